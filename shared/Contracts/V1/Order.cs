@@ -1,0 +1,146 @@
+namespace Serverless.Contracts.V1;
+
+/// <summary>The snapshot of an order that a storefront sends along.</summary>
+public sealed record Order
+{
+    /// <summary>The shop's order number, up to 64 characters. Required.</summary>
+    public string? Number { get; init; }
+
+    /// <summary>When the customer ordered. Required.</summary>
+    public DateTimeOffset? PlacedAt { get; init; }
+
+    /// <summary>When it was paid; absent: unpaid.</summary>
+    public DateTimeOffset? PaidAt { get; init; }
+
+    /// <summary>When the warehouse was told to send it; absent: not yet.</summary>
+    public DateTimeOffset? ReleasedAt { get; init; }
+
+    /// <summary>When it left; absent: not yet.</summary>
+    public DateTimeOffset? ShippedAt { get; init; }
+
+    /// <summary>When it was delivered; absent: not yet, or not known.</summary>
+    public DateTimeOffset? DeliveredAt { get; init; }
+
+    /// <summary>ISO 4217 code of every amount in the order. Required.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>Whether prices, discounts and shipping contain their tax (usual in the EU, UK and China). <c>true</c> when absent.</summary>
+    public bool? TaxIncluded { get; init; }
+
+    /// <summary>The order's lines: 1 to 500. Required.</summary>
+    public IReadOnlyList<OrderLine>? Lines { get; init; }
+
+    /// <summary>Discount on the whole order, shared among the lines by value. None when absent.</summary>
+    public Money? Discount { get; init; }
+
+    /// <summary>What the customer paid for standard delivery. None when absent.</summary>
+    public Money? Shipping { get; init; }
+
+    /// <summary>Tax on shipping: contained in it, or on top, as <see cref="TaxIncluded"/> says. None when absent.</summary>
+    public Money? ShippingTax { get; init; }
+
+    /// <summary>How it was paid; the amounts add up to the order's total. At least one when it is paid.</summary>
+    public IReadOnlyList<Tender>? Tenders { get; init; }
+
+    /// <summary>Who ordered. Required.</summary>
+    public Customer? Customer { get; init; }
+}
+
+/// <summary>One line of an order.</summary>
+public sealed record OrderLine
+{
+    /// <summary>The line's id, unique in the order, up to 64 characters. Required.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>Stock keeping unit. Required.</summary>
+    public string? Sku { get; init; }
+
+    /// <summary>What the customer knows it as. Required.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Product category, by which the policy has rules; the policy's default when absent.</summary>
+    public string? Category { get; init; }
+
+    /// <summary>Units ordered, 1 to 10,000. Required.</summary>
+    public int? Quantity { get; init; }
+
+    /// <summary>Price of one unit before discounts. Required.</summary>
+    public Money? UnitPrice { get; init; }
+
+    /// <summary>Discount on this line as a whole. None when absent.</summary>
+    public Money? Discount { get; init; }
+
+    /// <summary>Tax on this line as a whole, after discounts: contained in the price, or on top. None when absent.</summary>
+    public Money? Tax { get; init; }
+
+    /// <summary>Sold as final sale. <c>false</c> when absent.</summary>
+    public bool? FinalSale { get; init; }
+}
+
+/// <summary>One way in which the order was paid.</summary>
+public sealed record Tender
+{
+    /// <summary>Id, unique in the order. Required.</summary>
+    public string? Id { get; init; }
+
+    /// <summary><c>card</c>, <c>wallet</c>, <c>gift_card</c>, <c>store_credit</c> or <c>points</c>. Required.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>The payment's id at the payment provider, for instance a payment intent <c>pi_…</c>. Required.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>What was paid this way. Required.</summary>
+    public Money? Amount { get; init; }
+
+    /// <summary>The last instant at which a refund to this tender is possible. No limit when absent.</summary>
+    public DateTimeOffset? RefundableUntil { get; init; }
+
+    /// <summary>How a customer recognises it, for instance <c>Visa ending in 4242</c>.</summary>
+    public string? Label { get; init; }
+}
+
+/// <summary>The customer: personal data, kept in one place per case.</summary>
+public sealed record Customer
+{
+    /// <summary>Full name as the customer writes it. Required.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Address for emails. Required.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>Telephone number for the carrier.</summary>
+    public string? Phone { get; init; }
+
+    /// <summary>BCP 47 language, for instance <c>en</c> or <c>zh-CN</c>; the storefront's when absent.</summary>
+    public string? Locale { get; init; }
+
+    /// <summary>Where the goods are picked up. Required for <c>pickup</c> and <c>drop_off</c>.</summary>
+    public Address? Address { get; init; }
+}
+
+/// <summary>A postal address.</summary>
+public sealed record Address
+{
+    public string? Line1 { get; init; }
+
+    public string? Line2 { get; init; }
+
+    public string? City { get; init; }
+
+    public string? Region { get; init; }
+
+    public string? PostalCode { get; init; }
+
+    /// <summary>ISO 3166-1 alpha-2 code.</summary>
+    public string? Country { get; init; }
+}
+
+/// <summary>An amount in the currency's minor unit: <c>{ "amount": 1234, "currency": "EUR" }</c> is 12.34 euro.</summary>
+public sealed record Money
+{
+    /// <summary>Minor units. Required.</summary>
+    public long? Amount { get; init; }
+
+    /// <summary>ISO 4217 code. Required.</summary>
+    public string? Currency { get; init; }
+}
