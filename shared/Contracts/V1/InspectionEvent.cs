@@ -1,0 +1,56 @@
+namespace Serverless.Contracts.V1;
+
+/// <summary>
+/// The warehouse's findings: body of <c>POST /api/hooks/warehouse</c> (signed as Standard Webhooks say) and of a message on the
+/// queue <c>warehouse-events</c>.
+/// </summary>
+public sealed record InspectionEvent
+{
+    /// <summary>The event's id; a second one with the same id changes nothing. Required.</summary>
+    public string? Id { get; init; }
+
+    /// <summary><c>inspection.completed</c>; others are acknowledged and ignored. Required.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>When it was inspected. Required.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>The case's id. Required.</summary>
+    public string? Case { get; init; }
+
+    /// <summary>The case's RMA number.</summary>
+    public string? Rma { get; init; }
+
+    /// <summary>The parcel's tracking number.</summary>
+    public string? Parcel { get; init; }
+
+    /// <summary>One row for each unit found or missed. Required.</summary>
+    public IReadOnlyList<InspectedUnit>? Units { get; init; }
+}
+
+/// <summary>The finding for one unit.</summary>
+public sealed record InspectedUnit
+{
+    /// <summary>The order line. Required.</summary>
+    public string? Line { get; init; }
+
+    /// <summary>1 to the number of units that were announced for the line; beyond it, a surplus. Required.</summary>
+    public int? Unit { get; init; }
+
+    /// <summary><c>accepted</c>, <c>accepted_with_deduction</c>, <c>refused</c> or <c>missing</c>. Required.</summary>
+    public string? Result { get; init; }
+
+    /// <summary>Why it is not accepted whole, for instance <c>used</c>, <c>incomplete</c>, <c>not_the_item</c>.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>0 to 100; for <c>accepted_with_deduction</c>.</summary>
+    public decimal? DeductionPercent { get; init; }
+
+    /// <summary><c>restock</c>, <c>refurbish</c>, <c>discard</c> or <c>back_to_customer</c>.</summary>
+    public string? Disposition { get; init; }
+
+    /// <summary>Links to photos.</summary>
+    public IReadOnlyList<string>? Photos { get; init; }
+
+    public string? Note { get; init; }
+}
