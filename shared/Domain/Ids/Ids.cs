@@ -1,9 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace Serverless.Domain.Ids;
 
 /// <summary>A storefront's id: 1 to 40 lower-case letters, digits and inner hyphens.</summary>
+[JsonConverter(typeof(StorefrontIdJsonConverter))]
 public readonly record struct StorefrontId
 {
     private StorefrontId(string value) => Value = value;
@@ -22,6 +24,7 @@ public readonly record struct StorefrontId
 }
 
 /// <summary>A case's id, unique everywhere: <c>ret_</c> and 20 characters of Crockford's base 32 (100 bits).</summary>
+[JsonConverter(typeof(CaseIdJsonConverter))]
 public readonly record struct CaseId
 {
     private const string Prefix = "ret_";
