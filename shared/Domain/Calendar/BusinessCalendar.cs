@@ -1,0 +1,93 @@
+namespace Serverless.Domain.Calendar;
+
+/// <summary>
+/// A storefront's days: in its time zone, without its weekend and holidays. Days are local, instants are UTC. A day ends
+/// with its last second, also where the clocks change on it.
+/// </summary>
+public sealed class BusinessCalendar
+{
+    private readonly TimeZoneInfo zone;
+    private readonly HashSet<DayOfWeek> weekend;
+    private readonly HashSet<DateOnly> holidays;
+    private readonly TimeOnly cutOff;
+
+    /// <summary>A calendar of these days.</summary>
+    /// <param name="timeZone">IANA id, for instance <c>Europe/Berlin</c>.</param>
+    /// <param name="weekend">Days of the week on which nobody works; never all seven.</param>
+    /// <param name="holidays">Single days on which nobody works.</param>
+    /// <param name="cutOff">What comes at or after this time of a business day counts to the following day.</param>
+    /// <exception cref="TimeZoneNotFoundException">There is no such time zone.</exception>
+    /// <exception cref="ArgumentException">There is no business day.</exception>
+    public BusinessCalendar(string timeZone, IEnumerable<DayOfWeek> weekend, IEnumerable<DateOnly> holidays, TimeOnly cutOff)
+    {
+        zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone);
+        this.weekend = [.. weekend];
+        this.holidays = [.. holidays];
+        this.cutOff = cutOff;
+        if (this.weekend.Count == 7)
+            throw new ArgumentException("A week has a business day", nameof(weekend));
+    }
+
+    /// <summary>The local day that an instant falls on.</summary>
+    public DateOnly LocalDate(DateTimeOffset instant) => DateOnly.FromDateTime(Local(instant).DateTime);
+
+    /// <summary>The instant in the storefront's own time.</summary>
+    public DateTimeOffset Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, zone);
+
+    public bool IsBusinessDay(DateOnly day) => !weekend.Contains(day.DayOfWeek) && !holidays.Contains(day);
+
+    /// <summary>The first business day after a day.</summary>
+    public DateOnly NextBusinessDay(DateOnly day)
+    {
+        do
+        {
+            day = day.AddDays(1);
+        }
+        while (!IsBusinessDay(day));
+
+        return day;
+    }
+
+    /// <summary>The n-th business day after a day; the day itself for 0.</summary>
+    public DateOnly AddBusinessDays(DateOnly day, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        for (; count > 0; count--)
+            day = NextBusinessDay(day);
+
+        return day;
+    }
+
+    /// <summary>The end of the n-th business day after the day that an instant counts to.</summary>
+    public DateTimeOffset AddBusinessDays(DateTimeOffset instant, int count) => EndOfLocalDay(AddBusinessDays(DayCountedTo(instant), count));
+
+    /// <summary>
+    /// The end of the next business day: on a Friday, Saturday or Sunday that is Monday's end. After the cut-off of a
+    /// business day it is counted from the day after.
+    /// </summary>
+    public DateTimeOffset EndOfNextBusinessDay(DateTimeOffset instant) => AddBusinessDays(instant, 1);
+
+    /// <summary>A day's last second, UTC.</summary>
+    public DateTimeOffset EndOfLocalDay(DateOnly day) => StartOfLocalDay(day.AddDays(1)).AddSeconds(-1);
+
+    /// <summary>A day's first instant, UTC: midnight, or when the clocks skip it the moment they do.</summary>
+    public DateTimeOffset StartOfLocalDay(DateOnly day) => ToInstant(day.ToDateTime(TimeOnly.MinValue));
+
+    /// <summary>The same local time some days later; moved forward when the clocks skip it, the earlier one when they repeat it.</summary>
+    public DateTimeOffset AddLocalDays(DateTimeOffset instant, int days) => ToInstant(Local(instant).DateTime.AddDays(days));
+
+    private DateOnly DayCountedTo(DateTimeOffset instant)
+    {
+        var local = Local(instant).DateTime;
+        var day = DateOnly.FromDateTime(local);
+        return IsBusinessDay(day) && TimeOnly.FromDateTime(local) >= cutOff ? day.AddDays(1) : day;
+    }
+
+    private DateTimeOffset ToInstant(DateTime local)
+    {
+        var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max()
+            : zone.IsInvalidTime(local) ? zone.GetUtcOffset(local.AddDays(-1))
+            : zone.GetUtcOffset(local);
+        return new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), offset).ToUniversalTime();
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text.Json.Serialization;
+using Serverless.Domain.Orders;
+using Serverless.Domain.Reasons;
+
+namespace Serverless.Domain.Deciding;
+
+/// <summary>What the policy says to a request: line by line, and whether a person has to look before it holds.</summary>
+public sealed record Decision(IReadOnlyList<LineDecision> Lines, IReadOnlyList<ReviewTrigger> Review)
+{
+    /// <summary>No line is accepted.</summary>
+    [JsonIgnore]
+    public bool IsRefused => !Lines.Any(l => l.Accepted);
+
+    [JsonIgnore]
+    public bool NeedsReview => !IsRefused && Review.Count > 0;
+
+    [JsonIgnore]
+    public IReadOnlyList<LineDecision> AcceptedLines => [.. Lines.Where(l => l.Accepted)];
+
+    /// <summary>The units that go back, per order line, as a balance reserves them.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<LineUnits> AcceptedUnits =>
+        [.. AcceptedLines.GroupBy(l => l.Line.Line).Select(g => new LineUnits(g.Key, g.Sum(l => l.Line.Quantity)))];
+}
+
+/// <summary>What the policy says to one of the lines asked.</summary>
+/// <param name="Deadline">The last second in which this could be asked; absent where nothing was delivered yet.</param>
+/// <param name="Refusal">Why not; absent when it is accepted.</param>
+public sealed record LineDecision(ReturnLine Line, Fault Fault, DateTimeOffset? Deadline, Refusal? Refusal)
+{
+    [JsonIgnore]
+    public bool Accepted => Refusal is null;
+}
+
+/// <summary>Why a person has to look.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "code")]
+[JsonDerivedType(typeof(ValueAbove), "value_above")]
+[JsonDerivedType(typeof(ReasonGiven), "reason_given")]
+public abstract record ReviewTrigger
+{
+    private ReviewTrigger()
+    {
+    }
+
+    /// <summary>The accepted goods are worth more than the policy lets pass by itself.</summary>
+    public sealed record ValueAbove(Money Value, Money Limit) : ReviewTrigger;
+
+    /// <summary>A reason that the policy has looked at.</summary>
+    public sealed record ReasonGiven(LineId Line, Reason Reason) : ReviewTrigger;
+}

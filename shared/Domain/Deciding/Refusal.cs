@@ -1,0 +1,70 @@
+using System.Text.Json.Serialization;
+using Serverless.Domain.Ids;
+using Serverless.Domain.Json;
+using Serverless.Domain.Orders;
+using Serverless.Domain.Policies;
+
+namespace Serverless.Domain.Deciding;
+
+/// <summary>Why something asked for is not granted, with the facts it rests on. The code is stable.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "code")]
+[JsonDerivedType(typeof(WindowClosed), "window_closed")]
+[JsonDerivedType(typeof(FinalSale), "final_sale")]
+[JsonDerivedType(typeof(QuantityUnavailable), "quantity_unavailable")]
+[JsonDerivedType(typeof(ConditionNotMet), "condition_not_met")]
+[JsonDerivedType(typeof(OrderUnpaid), "order_unpaid")]
+[JsonDerivedType(typeof(NotShipped), "not_shipped")]
+[JsonDerivedType(typeof(AlreadyShipped), "already_shipped")]
+[JsonDerivedType(typeof(EvidenceRequired), "evidence_required")]
+[JsonDerivedType(typeof(UnknownLine), "unknown_line")]
+[JsonDerivedType(typeof(DuplicateCase), "duplicate_case")]
+[JsonDerivedType(typeof(WayNotOffered), "way_not_offered")]
+[JsonDerivedType(typeof(NotPossibleNow), "not_possible_now")]
+public abstract record Refusal
+{
+    private Refusal()
+    {
+    }
+
+    /// <summary>Stable snake_case code, the JSON discriminator as well.</summary>
+    [JsonIgnore]
+    public string Code => RefusalCodes.Of(GetType());
+
+    /// <summary>The days in which this line could be returned are over.</summary>
+    /// <param name="Deadline">The last second in which it could be asked.</param>
+    public sealed record WindowClosed(LineId Line, DateTimeOffset Deadline) : Refusal;
+
+    /// <summary>Sold as final; only faulty goods go back.</summary>
+    public sealed record FinalSale(LineId Line) : Refusal;
+
+    /// <summary>More units asked than are left.</summary>
+    /// <param name="InFlight">Units that other cases have asked back already.</param>
+    public sealed record QuantityUnavailable(LineId Line, int Requested, int Ordered, int Returned, int InFlight) : Refusal;
+
+    public sealed record ConditionNotMet(LineId Line, Condition Condition) : Refusal;
+
+    /// <summary>Only the customer closes an unpaid order.</summary>
+    public sealed record OrderUnpaid : Refusal;
+
+    /// <summary>Paid but not shipped: there is nothing to send back, and a cancellation is what is possible.</summary>
+    public sealed record NotShipped : Refusal;
+
+    /// <summary>On its way; a return can be asked once it has arrived.</summary>
+    /// <param name="ReturnFrom">From when it can be asked at the latest.</param>
+    public sealed record AlreadyShipped(DateTimeOffset ReturnFrom) : Refusal;
+
+    public sealed record EvidenceRequired(LineId Line) : Refusal;
+
+    public sealed record UnknownLine(LineId Line) : Refusal;
+
+    /// <summary>The same was asked before.</summary>
+    public sealed record DuplicateCase([property: JsonConverter(typeof(CaseIdConverter))] CaseId Case) : Refusal;
+
+    /// <summary>The storefront does not offer this way of sending back.</summary>
+    public sealed record WayNotOffered(ShipBackMethod Method, IReadOnlyList<ShipBackMethod> Offered) : Refusal;
+
+    /// <summary>The case is in a state in which this cannot be done.</summary>
+    /// <param name="Action">What was tried, snake_case.</param>
+    /// <param name="State">The state the case is in, snake_case.</param>
+    public sealed record NotPossibleNow(string Action, string State) : Refusal;
+}

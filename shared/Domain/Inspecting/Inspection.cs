@@ -1,0 +1,60 @@
+using System.Text.Json.Serialization;
+using Serverless.Domain.Json;
+using Serverless.Domain.Orders;
+using Serverless.Domain.Reasons;
+
+namespace Serverless.Domain.Inspecting;
+
+/// <summary>What the warehouse found in the parcel. Units announced but not mentioned are missing.</summary>
+/// <param name="Id">The warehouse's id of this inspection: the same twice is one.</param>
+public sealed record Inspection(string Id, DateTimeOffset At, IReadOnlyList<UnitResult> Units)
+{
+    /// <summary>More or other goods than announced. They are recorded; they are not refunded.</summary>
+    public IReadOnlyList<SurplusItem> Surplus { get; init; } = [];
+}
+
+/// <summary>The judgement on one unit.</summary>
+/// <param name="Unit">Which unit of the line in this case, from 1, counted through its reasons in the order they were asked.</param>
+/// <param name="Reason">Why it was not accepted whole, for the customer.</param>
+/// <param name="DeductionBasisPoints">Share of the unit's value kept, 0 to 10,000; counts for <see cref="UnitOutcome.AcceptedWithDeduction"/> alone.</param>
+public sealed record UnitResult(
+    LineId Line,
+    int Unit,
+    UnitOutcome Outcome,
+    string? Reason,
+    int DeductionBasisPoints,
+    Disposition Disposition,
+    IReadOnlyList<string> Photos,
+    string? Note)
+{
+    /// <summary>Whose fault it is after a look at the goods; as the customer's reason says when absent.</summary>
+    public Fault? CorrectedFault { get; init; }
+}
+
+/// <summary>Goods in the parcel that the case did not announce.</summary>
+public sealed record SurplusItem(string? Sku, string Description, int Quantity, IReadOnlyList<string> Photos);
+
+[JsonConverter(typeof(SnakeCase<UnitOutcome>))]
+public enum UnitOutcome
+{
+    Accepted,
+    AcceptedWithDeduction,
+
+    /// <summary>Not the item, used, incomplete.</summary>
+    Refused,
+
+    /// <summary>Announced, not in the parcel.</summary>
+    Missing,
+}
+
+/// <summary>What becomes of a unit.</summary>
+[JsonConverter(typeof(SnakeCase<Disposition>))]
+public enum Disposition
+{
+    /// <summary>Nothing: there is no unit.</summary>
+    None,
+    Restock,
+    Refurbish,
+    Discard,
+    BackToCustomer,
+}

@@ -1,0 +1,73 @@
+using System.Text.Json.Serialization;
+
+namespace Serverless.Domain.Orders;
+
+/// <summary>The snapshot of an order as the shop sent it. It holds no personal data.</summary>
+public sealed record Order
+{
+    public required OrderNumber Number { get; init; }
+
+    public required DateTimeOffset PlacedAt { get; init; }
+
+    public DateTimeOffset? PaidAt { get; init; }
+
+    public DateTimeOffset? ReleasedAt { get; init; }
+
+    public DateTimeOffset? ShippedAt { get; init; }
+
+    public DateTimeOffset? DeliveredAt { get; init; }
+
+    public required Currency Currency { get; init; }
+
+    /// <summary>Whether prices, discounts and shipping contain their tax.</summary>
+    public required bool TaxIncluded { get; init; }
+
+    public required IReadOnlyList<OrderLine> Lines { get; init; }
+
+    /// <summary>On the whole order; shared among the lines by their value after their own discount.</summary>
+    public required Money Discount { get; init; }
+
+    public required Money Shipping { get; init; }
+
+    /// <summary>Contained in <see cref="Shipping"/> or on top of it, as <see cref="TaxIncluded"/> says.</summary>
+    public required Money ShippingTax { get; init; }
+
+    public required IReadOnlyList<Tender> Tenders { get; init; }
+
+    /// <summary>Country of the customer's address, ISO 3166-1 alpha-2; decides which law applies.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>What the customer was charged: lines after all discounts, shipping, and the tax where it comes on top.</summary>
+    [JsonIgnore]
+    public Money Total =>
+        Lines.Select(l => TaxIncluded ? l.Value : l.Value + l.Tax).Sum(Currency) - Discount + Shipping + (TaxIncluded ? Money.Zero(Currency) : ShippingTax);
+
+    public OrderLine? Line(LineId id) => Lines.FirstOrDefault(l => l.Id == id);
+
+    /// <summary>How far the order is; what is dated after <paramref name="now"/> has not happened yet.</summary>
+    public OrderStage StageAt(DateTimeOffset now) => this switch
+    {
+        _ when !(PaidAt <= now) => OrderStage.Unpaid,
+        _ when DeliveredAt <= now => OrderStage.Delivered,
+        _ when ShippedAt <= now => OrderStage.Shipped,
+        _ when ReleasedAt <= now => OrderStage.Released,
+        _ => OrderStage.Paid,
+    };
+}
+
+/// <summary>One line of an order. Discount and tax are of the line as a whole.</summary>
+public sealed record OrderLine(
+    LineId Id,
+    string Sku,
+    string Title,
+    string? Category,
+    int Quantity,
+    Money UnitPrice,
+    Money Discount,
+    Money Tax,
+    bool FinalSale)
+{
+    /// <summary>What the line is worth after its own discount.</summary>
+    [JsonIgnore]
+    public Money Value => (UnitPrice * Quantity) - Discount;
+}

@@ -1,0 +1,93 @@
+using System.Text.Json.Serialization;
+using Serverless.Domain.Deciding;
+using Serverless.Domain.Ids;
+using Serverless.Domain.Json;
+using Serverless.Domain.Refunding;
+
+namespace Serverless.Domain.Orders;
+
+/// <summary>
+/// What of one order is returned or in flight, over all its cases. It changes atomically, so that two cases running at
+/// once never take a unit twice. Everything is derived from what each case reserved and settled, in the order it did.
+/// </summary>
+public sealed record OrderBalance(OrderNumber Order, IReadOnlyList<Reservation> InFlight, IReadOnlyList<Settlement> Settled)
+{
+    public static OrderBalance Empty(OrderNumber order) => new(order, [], []);
+
+    /// <summary>Units of a line that cases have taken back.</summary>
+    public int Returned(LineId line) => Tally(line).Units;
+
+    /// <summary>Units of a line that cases other than this one hold.</summary>
+    public int UnitsInFlight(LineId line, CaseId? except = null) =>
+        InFlight.Where(r => r.Case != except).SelectMany(r => r.Lines).Where(l => l.Line == line).Sum(l => l.Quantity);
+
+    /// <summary>Units of a line taken back, with their weights.</summary>
+    public UnitTally Tally(LineId line) =>
+        Settled.SelectMany(s => s.Lines).Where(l => l.Line == line).Aggregate(default(UnitTally), (sum, l) => sum + l.Tally);
+
+    public Money Refunded(Currency currency) => Settled.Select(s => s.Total).Sum(currency);
+
+    public Money RefundedTo(TenderId tender, Currency currency) =>
+        Settled.SelectMany(s => s.Tenders).Where(t => t.Tender == tender).Select(t => t.Amount).Sum(currency);
+
+    public Money ShippingRefunded(Currency currency) => Settled.Select(s => s.Shipping).Sum(currency);
+
+    public Settlement? SettlementOf(CaseId id) => Settled.FirstOrDefault(s => s.Case == id);
+
+    /// <summary>The balance as it stood when a settled case was settled; as it stands for any other.</summary>
+    public OrderBalance Before(CaseId id) => this with { Settled = [.. Settled.TakeWhile(s => s.Case != id)] };
+
+    /// <summary>
+    /// Holds units for a case. The same again changes nothing; something else replaces what the case held. A settled case
+    /// holds nothing any more.
+    /// </summary>
+    public BalanceResult Reserve(CaseId id, IReadOnlyList<LineUnits> lines, Order order)
+    {
+        LineUnits[] wanted = [.. lines.GroupBy(l => l.Line).Select(g => new LineUnits(g.Key, g.Sum(l => l.Quantity)))];
+        if (SettlementOf(id) is not null || InFlight.FirstOrDefault(r => r.Case == id)?.Lines.SequenceEqual(wanted) == true)
+            return new BalanceResult(this, []);
+
+        Refusal[] refusals = [.. wanted.Select(w => Check(id, w, order)).OfType<Refusal>()];
+        return refusals.Length > 0
+            ? new BalanceResult(this, refusals)
+            : new BalanceResult(this with { InFlight = [.. InFlight.Where(r => r.Case != id), new Reservation(id, wanted)] }, []);
+    }
+
+    /// <summary>Gives back what a case holds. Nothing to give back is fine.</summary>
+    public OrderBalance Release(CaseId id) => this with { InFlight = [.. InFlight.Where(r => r.Case != id)] };
+
+    /// <summary>
+    /// Books what a case refunded: its accepted units are returned, the others free again, and its amounts count as
+    /// refunded. Settling a settled case changes nothing.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">It is not said where the money goes.</exception>
+    public OrderBalance Settle(CaseId id, Refund refund) => SettlementOf(id) is not null
+        ? this
+        : Release(id) with { Settled = [.. Settled, Settlement.Of(id, refund)] };
+
+    private Refusal? Check(CaseId id, LineUnits wanted, Order order)
+    {
+        if (order.Line(wanted.Line) is not { } line)
+            return new Refusal.UnknownLine(wanted.Line);
+
+        var (returned, inFlight) = (Returned(wanted.Line), UnitsInFlight(wanted.Line, except: id));
+        return wanted.Quantity < 1 || wanted.Quantity > line.Quantity - returned - inFlight
+            ? new Refusal.QuantityUnavailable(wanted.Line, wanted.Quantity, line.Quantity, returned, inFlight)
+            : null;
+    }
+}
+
+/// <summary>The balance after a reservation, or why it is unchanged.</summary>
+public sealed record BalanceResult(OrderBalance Balance, IReadOnlyList<Refusal> Refusals)
+{
+    public bool IsReserved => Refusals.Count == 0;
+
+    /// <summary>The first refusal, if any.</summary>
+    public Refusal? Refusal => Refusals.Count > 0 ? Refusals[0] : null;
+}
+
+/// <summary>Units of an order line.</summary>
+public sealed record LineUnits(LineId Line, int Quantity);
+
+/// <summary>Units a case holds until it is settled or given up.</summary>
+public sealed record Reservation([property: JsonConverter(typeof(CaseIdConverter))] CaseId Case, IReadOnlyList<LineUnits> Lines);

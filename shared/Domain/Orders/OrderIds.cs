@@ -1,0 +1,49 @@
+using System.Text.Json.Serialization;
+using Serverless.Domain.Json;
+
+namespace Serverless.Domain.Orders;
+
+/// <summary>The shop's own order number: 1 to 64 characters.</summary>
+[JsonConverter(typeof(TextConverter<OrderNumber>))]
+public readonly record struct OrderNumber : IText<OrderNumber>
+{
+    private OrderNumber(string value) => Value = value;
+
+    public string Value { get; }
+
+    public static OrderNumber? TryParse(string? text) => ShopText.IsId(text) ? new OrderNumber(text) : null;
+
+    public static OrderNumber Parse(string text) => TryParse(text) ?? throw new FormatException("Not an order number");
+
+    public override string ToString() => Value;
+}
+
+/// <summary>The shop's id of an order line: 1 to 64 characters, unique in its order.</summary>
+[JsonConverter(typeof(TextConverter<LineId>))]
+public readonly record struct LineId : IText<LineId>
+{
+    private LineId(string value) => Value = value;
+
+    public string Value { get; }
+
+    public static LineId? TryParse(string? text) => ShopText.IsId(text) ? new LineId(text) : null;
+
+    public static LineId Parse(string text) => TryParse(text) ?? throw new FormatException("Not a line id");
+
+    public override string ToString() => Value;
+}
+
+/// <summary>The shop's id of a tender: 1 to 64 characters, unique in its order.</summary>
+[JsonConverter(typeof(TextConverter<TenderId>))]
+public readonly record struct TenderId : IText<TenderId>
+{
+    private TenderId(string value) => Value = value;
+
+    public string Value { get; }
+
+    public static TenderId? TryParse(string? text) => ShopText.IsId(text) ? new TenderId(text) : null;
+
+    public static TenderId Parse(string text) => TryParse(text) ?? throw new FormatException("Not a tender id");
+
+    public override string ToString() => Value;
+}

@@ -1,0 +1,20 @@
+using System.Text.Json.Serialization;
+using Serverless.Domain.Json;
+
+namespace Serverless.Domain.Orders;
+
+/// <summary>One way in which the order was paid.</summary>
+/// <param name="Reference">The payment's id at the payment provider.</param>
+/// <param name="RefundableUntil">The last instant at which money can go back this way.</param>
+/// <param name="Label">How the customer recognises it, for instance <c>Visa ending in 4242</c>.</param>
+public sealed record Tender(TenderId Id, TenderType Type, string Reference, Money Amount, DateTimeOffset? RefundableUntil, string? Label);
+
+[JsonConverter(typeof(SnakeCase<TenderType>))]
+public enum TenderType
+{
+    Card,
+    Wallet,
+    GiftCard,
+    StoreCredit,
+    Points,
+}

@@ -1,0 +1,31 @@
+using System.Runtime.InteropServices;
+using System.Text.Json.Serialization;
+
+namespace Serverless.Domain.Orders;
+
+/// <summary>
+/// Units of one line taken back and what they weigh, so that money is a function of sums alone: whatever the sequence of
+/// partial returns, the same units end at the same tally and so at the same amount.
+/// </summary>
+/// <param name="Units">Units taken back.</param>
+/// <param name="AfterFee">Sum of what is left of each unit after the restocking fee, in 1/10,000.</param>
+/// <param name="AfterDeduction">Sum of what is then left after the inspection's deduction, in 1/100,000,000.</param>
+/// <param name="NotByChoice">Units among them that came back by the seller's or the carrier's fault.</param>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct UnitTally(int Units, long AfterFee, long AfterDeduction, int NotByChoice)
+{
+    public const int Whole = 10_000;
+
+    /// <summary>One unit, with what is kept from it in basis points.</summary>
+    public static UnitTally One(int feeBasisPoints, int deductionBasisPoints, bool byChoice) =>
+        new(1, Whole - feeBasisPoints, (long)(Whole - feeBasisPoints) * (Whole - deductionBasisPoints), byChoice ? 0 : 1);
+
+    public static UnitTally operator +(UnitTally left, UnitTally right) => new(
+        left.Units + right.Units,
+        left.AfterFee + right.AfterFee,
+        left.AfterDeduction + right.AfterDeduction,
+        left.NotByChoice + right.NotByChoice);
+
+    [JsonIgnore]
+    public bool IsEmpty => Units == 0;
+}

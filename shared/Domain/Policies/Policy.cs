@@ -1,0 +1,98 @@
+using Serverless.Domain.Orders;
+using Serverless.Domain.Reasons;
+
+namespace Serverless.Domain.Policies;
+
+/// <summary>What a storefront promises its customers about returns. A case keeps the version in force when the order was placed.</summary>
+public sealed record Policy
+{
+    public required int Version { get; init; }
+
+    /// <summary>Rules for products whose category has none of its own.</summary>
+    public required CategoryRules Default { get; init; }
+
+    public IReadOnlyDictionary<string, CategoryRules> Categories { get; init; } = new Dictionary<string, CategoryRules>(StringComparer.Ordinal);
+
+    public required ReviewRules Review { get; init; }
+
+    public required ShipBackRules ShipBack { get; init; }
+
+    public InspectionRules Inspection { get; init; } = new();
+
+    /// <summary>In which order money goes back to what it came from.</summary>
+    public IReadOnlyList<TenderType> TenderOrder { get; init; } = DefaultTenderOrder;
+
+    public static IReadOnlyList<TenderType> DefaultTenderOrder { get; } =
+        [TenderType.Card, TenderType.Wallet, TenderType.GiftCard, TenderType.StoreCredit, TenderType.Points];
+
+    public CategoryRules RulesFor(OrderLine line) =>
+        line.Category is { } category && Categories.TryGetValue(category, out var rules) ? rules : Default;
+
+    /// <summary>What a careful merchant would start with: 30 days, no fees, every way back, a person looks at nothing.</summary>
+    public static Policy Standard(Currency currency) => new()
+    {
+        Version = 1,
+        Default = new CategoryRules(WindowDays: 30, AssumedDeliveryDays: 7, FinalSale: false, RestockingFeeBasisPoints: 0),
+        Review = new ReviewRules(Above: null, Reasons: [], DecideWithinHours: 24),
+        ShipBack = new ShipBackRules(
+            [ShipBackMethod.Pickup, ShipBackMethod.DropOff, ShipBackMethod.OwnParcel], Money.Zero(currency), Money.Zero(currency)),
+    };
+}
+
+/// <summary>Rules for one product category.</summary>
+/// <param name="WindowDays">Days in which a return can be asked, counted from the day after delivery.</param>
+/// <param name="AssumedDeliveryDays">Days from shipping after which goods count as delivered when the delivery is not known.</param>
+/// <param name="FinalSale">Not returnable by choice; faulty goods always are.</param>
+/// <param name="RestockingFeeBasisPoints">Kept from the value of goods returned by choice, 0 to 10,000.</param>
+/// <param name="Conditions">In which condition goods have to come back.</param>
+public sealed record CategoryRules(
+    int WindowDays,
+    int AssumedDeliveryDays,
+    bool FinalSale,
+    int RestockingFeeBasisPoints,
+    IReadOnlyList<Condition>? Conditions = null)
+{
+    public IReadOnlyList<Condition> Conditions { get; init; } = Conditions ?? [];
+}
+
+/// <summary>When a person must look before a return is approved.</summary>
+/// <param name="Above">Goods asked back worth more than this; never because of value when absent.</param>
+/// <param name="Reasons">Reasons that a person looks at.</param>
+/// <param name="DecideWithinHours">How long the person has.</param>
+/// <param name="WhenTimeRunsOut">What then happens by itself.</param>
+public sealed record ReviewRules(
+    Money? Above,
+    IReadOnlyList<Reason> Reasons,
+    int DecideWithinHours,
+    ReviewOutcome WhenTimeRunsOut = ReviewOutcome.Approve);
+
+/// <summary>How goods come back.</summary>
+/// <param name="Offered">The ways a customer can choose from.</param>
+/// <param name="PickupFreight">What a pickup costs a customer who returns by choice.</param>
+/// <param name="DropOffFreight">What the shop's label costs a customer who returns by choice.</param>
+/// <param name="ExpireAfterDays">Days after which a case without a parcel expires.</param>
+/// <param name="ReminderDays">Days after approval on which the customer is reminded.</param>
+/// <param name="MaxPickupAttempts">Failed pickups after which no more is booked.</param>
+public sealed record ShipBackRules(
+    IReadOnlyList<ShipBackMethod> Offered,
+    Money PickupFreight,
+    Money DropOffFreight,
+    int ExpireAfterDays = 14,
+    IReadOnlyList<int>? ReminderDays = null,
+    int MaxPickupAttempts = 3)
+{
+    public IReadOnlyList<int> ReminderDays { get; init; } = ReminderDays ?? [3, 7];
+
+    /// <summary>What the way back costs the customer when it is theirs to pay: nothing for a parcel they post themselves.</summary>
+    public Money FreightFor(ShipBackMethod method) => method switch
+    {
+        ShipBackMethod.Pickup => PickupFreight,
+        ShipBackMethod.DropOff => DropOffFreight,
+        _ => Money.Zero(PickupFreight.Currency),
+    };
+}
+
+/// <summary>What happens when goods have arrived.</summary>
+/// <param name="WithinBusinessDays">Business days after arrival in which they are inspected.</param>
+/// <param name="ContestWithinDays">Days in which a customer can contest that less than asked was accepted.</param>
+public sealed record InspectionRules(int WithinBusinessDays = 2, int ContestWithinDays = 7);

@@ -1,0 +1,48 @@
+using System.Text.Json.Serialization;
+using Serverless.Domain.Json;
+
+namespace Serverless.Domain.Reasons;
+
+/// <summary>Why the customer sends something back.</summary>
+[JsonConverter(typeof(SnakeCase<Reason>))]
+public enum Reason
+{
+    Damaged,
+    Defective,
+    WrongItem,
+    NotAsDescribed,
+    MissingParts,
+    ArrivedLate,
+    DamagedInTransit,
+    LostInTransit,
+    ChangedMind,
+    WrongSize,
+    NoLongerNeeded,
+    FoundCheaper,
+    Other,
+}
+
+/// <summary>Whose doing it is. The customer sees the carrier's as the seller's.</summary>
+[JsonConverter(typeof(SnakeCase<Fault>))]
+public enum Fault
+{
+    Seller,
+    Carrier,
+    Customer,
+}
+
+/// <summary>Who pays the way back.</summary>
+[JsonConverter(typeof(SnakeCase<FreightPayer>))]
+public enum FreightPayer
+{
+    Seller,
+    Customer,
+}
+
+/// <summary>The wire codes of reasons.</summary>
+public static class ReasonCodes
+{
+    public static Reason? TryParse(string? code) => Codes.TryParse<Reason>(code);
+
+    public static string Code(this Reason reason) => Codes.Of(reason);
+}

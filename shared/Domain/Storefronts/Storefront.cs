@@ -1,0 +1,69 @@
+using System.Text.Json.Serialization;
+using Serverless.Domain.Calendar;
+using Serverless.Domain.Ids;
+using Serverless.Domain.Json;
+using Serverless.Domain.Policies;
+
+namespace Serverless.Domain.Storefronts;
+
+/// <summary>A shop: its face, its calendar, where its goods come back to, its policy and its keys.</summary>
+public sealed record Storefront
+{
+    [JsonConverter(typeof(StorefrontIdConverter))]
+    public required StorefrontId Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required Brand Brand { get; init; }
+
+    /// <summary>BCP 47 language used when a customer's is not known.</summary>
+    public required string Locale { get; init; }
+
+    /// <summary>Currency of its orders and of the amounts in its policy.</summary>
+    public required Currency Currency { get; init; }
+
+    /// <summary>IANA id, for instance <c>Europe/Berlin</c>.</summary>
+    public required string TimeZone { get; init; }
+
+    public required IReadOnlyList<DayOfWeek> Weekend { get; init; }
+
+    public required IReadOnlyList<DateOnly> Holidays { get; init; }
+
+    /// <summary>What comes after it counts to the next day.</summary>
+    public required TimeOnly CutOff { get; init; }
+
+    public required ReturnAddress ReturnAddress { get; init; }
+
+    public required Policy Policy { get; init; }
+
+    /// <summary>SHA-256 of each API key that is valid, lower-case hex.</summary>
+    public required IReadOnlyList<string> KeyHashes { get; init; }
+
+    [JsonIgnore]
+    public BusinessCalendar Calendar => new(TimeZone, Weekend, Holidays, CutOff);
+}
+
+/// <summary>How a storefront looks in emails and on pages.</summary>
+/// <param name="PrimaryColor"><c>#rrggbb</c>.</param>
+/// <param name="AccentColor"><c>#rrggbb</c>.</param>
+/// <param name="LogoUrl">Absolute https address of an image.</param>
+public sealed record Brand(
+    string PrimaryColor,
+    string AccentColor,
+    string? LogoUrl,
+    string FromEmail,
+    string FromName,
+    string SupportEmail,
+    string WebsiteUrl);
+
+/// <summary>Where goods are sent back to.</summary>
+/// <param name="Country">ISO 3166-1 alpha-2.</param>
+public sealed record ReturnAddress(
+    string Name,
+    string Line1,
+    string? Line2,
+    string City,
+    string? Region,
+    string? PostalCode,
+    string Country,
+    string? Phone);
