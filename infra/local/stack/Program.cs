@@ -1,1 +1,54 @@
-return;
+using System.CommandLine;
+using System.CommandLine.Help;
+using Serverless.Stack;
+
+Option<bool> once = new("--once") { Description = "End when the sample case has closed: exit code 0, or 1 when it has not in time." };
+Option<int> timeout = new("--timeout") { Description = "Real seconds that --once waits.", DefaultValueFactory = _ => 120, HelpName = "SECONDS" };
+Option<double> speed = new("--speed") { Description = "Seconds of the local clock per real second, from 1 on.", DefaultValueFactory = _ => 1, HelpName = "N" };
+Option<string> pace = new("--pace") { Description = "Real time a partner takes for each step of its own.", DefaultValueFactory = _ => "2s", HelpName = "TIME" };
+Option<string?> data = new("--data") { Description = "Folder that keeps everything [default: .local in the repository].", HelpName = "DIR" };
+Option<int> port = new("--port") { Description = "Port of the app.", DefaultValueFactory = _ => 7071, HelpName = "N" };
+Option<int> partnersPort = new("--partners-port") { Description = "Port of the simulated partners.", DefaultValueFactory = _ => 7080, HelpName = "N" };
+Option<int> azuritePort = new("--azurite-port") { Description = "First of three ports of the storage emulator.", DefaultValueFactory = _ => 10000, HelpName = "N" };
+Option<bool> freePorts = new("--free-ports") { Description = "Let the system choose ports that are free." };
+Option<bool> verbose = new("--verbose") { Description = "Show what the parts log; it is in the data folder anyway." };
+
+Command up = new("up", "Starts storage, partners and app on this machine, sends one sample return through, and stays until Ctrl-C.")
+{
+    once, timeout, speed, pace, data, port, partnersPort, azuritePort, freePorts, verbose, new HelpOption(),
+};
+
+up.Validators.Add(result =>
+{
+    if (result.GetValue(speed) is < 1 or double.NaN)
+        result.AddError("--speed must be 1 or more.");
+    if (result.GetValue(timeout) < 1)
+        result.AddError("--timeout must be 1 or more.");
+    foreach (var option in new[] { port, partnersPort, azuritePort })
+    {
+        if (result.GetValue(option) is < 1 or > 65533)
+            result.AddError($"{option.Name} must be from 1 to 65533.");
+    }
+});
+
+up.SetAction(parsed => Up.RunAsync(new UpOptions
+{
+    Once = parsed.GetValue(once),
+    Timeout = TimeSpan.FromSeconds(parsed.GetValue(timeout)),
+    Speed = parsed.GetValue(speed),
+    Pace = parsed.GetValue(pace)!,
+    Data = parsed.GetValue(data) ?? Path.Combine(Repository.Root, ".local"),
+    Ports = parsed.GetValue(freePorts)
+        ? Ports.Free()
+        : Ports.Named(parsed.GetValue(port), parsed.GetValue(partnersPort), parsed.GetValue(azuritePort)),
+    Verbose = parsed.GetValue(verbose),
+}));
+
+var line = up.Parse(args);
+if (line.Errors is [var error, ..] && line.Action is not HelpAction)
+{
+    await Console.Error.WriteLineAsync($"infra/dev up: {error.Message} See infra/dev up --help.");
+    return 2;
+}
+
+return await line.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });

@@ -1,0 +1,23 @@
+namespace Serverless.Stack;
+
+/// <summary>What <c>infra/dev up</c> was asked for.</summary>
+internal sealed record UpOptions
+{
+    /// <summary>End when the sample case has closed.</summary>
+    public bool Once { get; init; }
+
+    /// <summary>How long <see cref="Once"/> waits, in real time.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(120);
+
+    /// <summary>Seconds of the local clock per real second.</summary>
+    public double Speed { get; init; } = 1;
+
+    /// <summary>Real time that a partner takes for a step of its own.</summary>
+    public string Pace { get; init; } = "2s";
+
+    public required string Data { get; init; }
+
+    public required Ports Ports { get; init; }
+
+    public bool Verbose { get; init; }
+}
