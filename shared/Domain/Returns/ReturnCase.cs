@@ -1,0 +1,103 @@
+using System.Text.Json.Serialization;
+using Serverless.Domain.Deciding;
+using Serverless.Domain.Ids;
+using Serverless.Domain.Inspecting;
+using Serverless.Domain.Orders;
+using Serverless.Domain.Policies;
+using Serverless.Domain.Refunding;
+
+namespace Serverless.Domain.Returns;
+
+/// <summary>
+/// One return as it stands. What was asked and the policy in force never change; decision, shipment, inspection and refund are
+/// added as they come to be known. It holds no personal data.
+/// </summary>
+public sealed record ReturnCase
+{
+    public required CaseId Id { get; init; }
+
+    public required StorefrontId Storefront { get; init; }
+
+    public required Channel Channel { get; init; }
+
+    public required DateTimeOffset RequestedAt { get; init; }
+
+    public required Order Order { get; init; }
+
+    public required IReadOnlyList<ReturnLine> Lines { get; init; }
+
+    public required ShipBackChoice ShipBack { get; init; }
+
+    public required Policy Policy { get; init; }
+
+    public ReturnState State { get; init; } = new ReturnState.Requested();
+
+    public Decision? Decision { get; init; }
+
+    public Shipment? Shipment { get; init; }
+
+    public Inspection? Inspection { get; init; }
+
+    public Refund? Refund { get; init; }
+
+    public IReadOnlyList<RefundAttempt> Attempts { get; init; } = [];
+
+    [JsonIgnore]
+    public RmaNumber Rma => RmaNumber.Of(Id);
+
+    [JsonIgnore]
+    public string Status => State.Status;
+
+    /// <summary>The accepted lines' units; empty before the decision.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<LineDecision> Accepted => Decision is null ? [] : [.. Decision.AcceptedLines];
+
+    /// <summary>The case after what happened at <paramref name="at"/>.</summary>
+    public ReturnCase After(ReturnEvent happened, DateTimeOffset at) => happened switch
+    {
+        ReturnEvent.SentToReview e => this with { Decision = e.Decision, State = new ReturnState.InReview(e.DecideBy) },
+        ReturnEvent.Approved e => this with { Decision = e.Decision, State = new ReturnState.Approved(e.ShipBy) },
+        ReturnEvent.Refused e => this with { Decision = e.Decision, State = new ReturnState.Refused(e.Reason) },
+        ReturnEvent.ShipBackArranged e when State is ReturnState.Approved approved =>
+            this with { Shipment = e.Shipment, State = new ReturnState.AwaitingParcel(at, approved.ShipBy, 0) },
+        ReturnEvent.TrackingGiven e => this with { Shipment = Shipment! with { TrackingNumber = e.TrackingNumber, Carrier = e.Carrier } },
+        ReturnEvent.PickupMissed => this with { Shipment = Shipment! with { Pickup = null } },
+        ReturnEvent.PickupRebooked e => this with { Shipment = Shipment! with { Pickup = e.Pickup, PickupAttempts = e.Attempt } },
+        ReturnEvent.Reminded e when State is ReturnState.AwaitingParcel waiting =>
+            this with { State = waiting with { RemindersSent = e.Number } },
+        ReturnEvent.ParcelCollected e => this with { State = new ReturnState.InTransit(e.CollectedAt) },
+        ReturnEvent.ParcelArrived e => this with { State = new ReturnState.Arrived(e.ArrivedAt, e.InspectBy, Late: false) },
+        ReturnEvent.ParcelLost e => this with { State = new ReturnState.Lost(e.LostAt, e.PayBy) },
+        ReturnEvent.Inspected e => this with { Inspection = e.Inspection, State = new ReturnState.Inspected(e.PayBy) },
+        ReturnEvent.RefundPlanned e => this with
+        {
+            Refund = e.Refund,
+            Attempts = e.Attempts,
+            State = new ReturnState.Refunding(PayBy(), Late: false),
+        },
+        ReturnEvent.RefundChanged e => this with { Attempts = [.. Attempts.Select(a => a.Tender == e.Tender ? After(a, e) : a)] },
+        ReturnEvent.ClockRanOut => this with { State = AfterClock() },
+        ReturnEvent.Closed => this with { State = new ReturnState.Closed(at) },
+        ReturnEvent.Cancelled e => this with { State = new ReturnState.Cancelled(e.By, e.Reason) },
+        ReturnEvent.Expired => this with { State = new ReturnState.Expired(at) },
+        ReturnEvent.Failed e => this with { State = new ReturnState.Failed(e.Step, e.Cause, Status) },
+        _ => this,
+    };
+
+    private static RefundAttempt After(RefundAttempt attempt, ReturnEvent.RefundChanged change) =>
+        attempt with { Status = change.Status, RefundId = change.RefundId ?? attempt.RefundId, Failure = change.Failure };
+
+    private ReturnState AfterClock() => State switch
+    {
+        ReturnState.Arrived arrived => arrived with { Late = true },
+        ReturnState.Refunding refunding => refunding with { Late = true },
+        _ => State,
+    };
+
+    private DateTimeOffset PayBy() => State switch
+    {
+        ReturnState.Inspected s => s.PayBy,
+        ReturnState.Lost s => s.PayBy,
+        _ => throw new InvalidOperationException($"A refund cannot be planned for a return that is {Status}"),
+    };
+}

@@ -1,0 +1,78 @@
+using System.Text.Json.Serialization;
+using Serverless.Domain.Deciding;
+using Serverless.Domain.Inspecting;
+using Serverless.Domain.Orders;
+using Serverless.Domain.Refunding;
+
+namespace Serverless.Domain.Returns;
+
+/// <summary>Something that is asked of a return, or reported to it. Those that come from outside wait in the inbox as JSON.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "command")]
+[JsonDerivedType(typeof(Review), "review")]
+[JsonDerivedType(typeof(GiveTracking), "give_tracking")]
+[JsonDerivedType(typeof(Track), "track")]
+[JsonDerivedType(typeof(Inspect), "inspect")]
+[JsonDerivedType(typeof(RecordRefund), "record_refund")]
+[JsonDerivedType(typeof(Cancel), "cancel")]
+public abstract record ReturnCommand
+{
+    private ReturnCommand()
+    {
+    }
+
+    /// <summary>The policy has spoken.</summary>
+    public sealed record Judge(Decision Decision) : ReturnCommand;
+
+    /// <summary>A person has spoken.</summary>
+    public sealed record Review(bool Approve, string Reason) : ReturnCommand;
+
+    /// <summary>The way back is arranged with the carrier.</summary>
+    public sealed record ArrangeShipBack(Shipment Shipment) : ReturnCommand;
+
+    /// <summary>The customer says which parcel it is.</summary>
+    public sealed record GiveTracking(string TrackingNumber, string? Carrier) : ReturnCommand;
+
+    /// <summary>A further pickup is booked.</summary>
+    public sealed record RebookPickup(Pickup Pickup) : ReturnCommand;
+
+    /// <summary>The carrier reports.</summary>
+    public sealed record Track(ParcelUpdate Update) : ReturnCommand;
+
+    /// <summary>The warehouse reports.</summary>
+    public sealed record Inspect(Inspection Inspection) : ReturnCommand;
+
+    /// <summary>The money is computed and planned among the tenders.</summary>
+    public sealed record PlanRefund(Refund Refund) : ReturnCommand;
+
+    /// <summary>The payment provider answers or reports.</summary>
+    public sealed record RecordRefund(TenderId Tender, RefundStatus Status, string? RefundId, string? Failure) : ReturnCommand;
+
+    /// <summary>Nothing came; what the clocks say happens.</summary>
+    public sealed record Wake : ReturnCommand;
+
+    /// <summary>The customer or the storefront calls it off.</summary>
+    public sealed record Cancel(Actor By, string? Reason) : ReturnCommand;
+
+    /// <summary>A step failed for good.</summary>
+    public sealed record Fail(string Step, string Cause) : ReturnCommand;
+}
+
+/// <summary>What a command came to.</summary>
+public abstract record ReturnOutcome
+{
+    private ReturnOutcome()
+    {
+    }
+
+    /// <summary>These things happened, in this order.</summary>
+    public sealed record Happened(IReadOnlyList<ReturnEvent> Events) : ReturnOutcome;
+
+    /// <summary>It is refused, and this is why.</summary>
+    public sealed record Refused(Refusal Refusal) : ReturnOutcome;
+
+    /// <summary>It changes nothing: old news, or told before.</summary>
+    public sealed record Nothing : ReturnOutcome
+    {
+        public static Nothing Instance { get; } = new();
+    }
+}

@@ -1,0 +1,83 @@
+using Serverless.Domain.Calendar;
+using Serverless.Domain.Deciding;
+using Serverless.Domain.Policies;
+
+namespace Serverless.Domain.Returns;
+
+/// <summary>What a return does with what is asked of it. Pure: the same case, command and instant give the same outcome.</summary>
+public static class ReturnDecisions
+{
+    public static ReturnOutcome Decide(ReturnCase subject, ReturnCommand command, BusinessCalendar calendar, DateTimeOffset now) => command switch
+    {
+        ReturnCommand.Judge judge => Judge(subject, judge.Decision, calendar, now),
+        ReturnCommand.Review review => Review(subject, review, calendar, now),
+        ReturnCommand.ArrangeShipBack arranged => Arrange(subject, arranged.Shipment),
+        ReturnCommand.GiveTracking given => GiveTracking(subject, given),
+        ReturnCommand.RebookPickup booked => Rebook(subject, booked.Pickup),
+        ReturnCommand.Track track => Parcels.Track(subject, track.Update, calendar),
+        ReturnCommand.Inspect inspect => Parcels.Inspect(subject, inspect.Inspection, calendar, now),
+        ReturnCommand.PlanRefund plan => Refunds.Plan(subject, plan),
+        ReturnCommand.RecordRefund record => Refunds.Record(subject, record),
+        ReturnCommand.Wake => ReturnClocks.Wake(subject, calendar, now),
+        ReturnCommand.Cancel cancel => Cancel(subject, cancel),
+        ReturnCommand.Fail fail => ReturnStatus.IsOver(subject.Status)
+            ? ReturnOutcome.Nothing.Instance
+            : Happened(new ReturnEvent.Failed(fail.Step, fail.Cause)),
+        _ => throw new InvalidOperationException($"{command.GetType().Name} is no command of a return"),
+    };
+
+    internal static ReturnOutcome Happened(params ReturnEvent[] events) => new ReturnOutcome.Happened(events);
+
+    internal static ReturnOutcome NotPossibleNow(ReturnCase subject, string action) =>
+        new ReturnOutcome.Refused(new Refusal.NotPossibleNow(action, subject.Status));
+
+    internal static ReturnEvent Approve(ReturnCase subject, Decision decision, string? reason, BusinessCalendar calendar, DateTimeOffset now) =>
+        new ReturnEvent.Approved(decision, Clocks.ShipBy(now, subject.Policy, calendar).Due, reason);
+
+    private static ReturnOutcome Judge(ReturnCase subject, Decision decision, BusinessCalendar calendar, DateTimeOffset now)
+    {
+        if (subject.State is not ReturnState.Requested)
+        {
+            return ReturnOutcome.Nothing.Instance;
+        }
+
+        return decision switch
+        {
+            { IsRefused: true } => Happened(new ReturnEvent.Refused(decision, Reason: null)),
+            { NeedsReview: true } => Happened(new ReturnEvent.SentToReview(decision, Clocks.Decision(now, subject.Policy).Due)),
+            _ => Happened(Approve(subject, decision, reason: null, calendar, now)),
+        };
+    }
+
+    private static ReturnOutcome Review(ReturnCase subject, ReturnCommand.Review review, BusinessCalendar calendar, DateTimeOffset now) =>
+        (subject.State, review.Approve) switch
+        {
+            (ReturnState.InReview, true) => Happened(Approve(subject, subject.Decision!, review.Reason, calendar, now)),
+            (ReturnState.InReview, false) => Happened(new ReturnEvent.Refused(subject.Decision!, review.Reason)),
+            _ => NotPossibleNow(subject, review.Approve ? "approve" : "decline"),
+        };
+
+    private static ReturnOutcome Arrange(ReturnCase subject, Shipment shipment) =>
+        subject.State is ReturnState.Approved ? Happened(new ReturnEvent.ShipBackArranged(shipment)) : ReturnOutcome.Nothing.Instance;
+
+    private static ReturnOutcome GiveTracking(ReturnCase subject, ReturnCommand.GiveTracking given) => subject switch
+    {
+        { ShipBack.Method: not ShipBackMethod.OwnParcel } => NotPossibleNow(subject, "shipment"),
+        { Shipment.TrackingNumber: { } known } when known == given.TrackingNumber => ReturnOutcome.Nothing.Instance,
+        { State: ReturnState.AwaitingParcel } => Happened(new ReturnEvent.TrackingGiven(given.TrackingNumber, given.Carrier)),
+        _ => NotPossibleNow(subject, "shipment"),
+    };
+
+    private static ReturnOutcome Rebook(ReturnCase subject, Pickup pickup) =>
+        subject is { State: ReturnState.AwaitingParcel, Shipment: { Pickup: null } shipment }
+            ? Happened(new ReturnEvent.PickupRebooked(pickup, shipment.PickupAttempts + 1))
+            : ReturnOutcome.Nothing.Instance;
+
+    private static ReturnOutcome Cancel(ReturnCase subject, ReturnCommand.Cancel cancel) => subject.State switch
+    {
+        ReturnState.Cancelled => ReturnOutcome.Nothing.Instance,
+        ReturnState.Requested or ReturnState.InReview or ReturnState.Approved or ReturnState.AwaitingParcel =>
+            Happened(new ReturnEvent.Cancelled(cancel.By, cancel.Reason)),
+        _ => NotPossibleNow(subject, "cancel"),
+    };
+}

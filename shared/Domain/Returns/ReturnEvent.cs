@@ -1,0 +1,82 @@
+using System.Text.Json.Serialization;
+using Serverless.Domain.Deciding;
+using Serverless.Domain.Inspecting;
+using Serverless.Domain.Orders;
+using Serverless.Domain.Refunding;
+
+namespace Serverless.Domain.Returns;
+
+/// <summary>Something that happened to a return; the timeline is made of these.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "what")]
+[JsonDerivedType(typeof(Received), "received")]
+[JsonDerivedType(typeof(SentToReview), "sent_to_review")]
+[JsonDerivedType(typeof(Approved), "approved")]
+[JsonDerivedType(typeof(Refused), "refused")]
+[JsonDerivedType(typeof(ShipBackArranged), "ship_back_arranged")]
+[JsonDerivedType(typeof(TrackingGiven), "tracking_given")]
+[JsonDerivedType(typeof(PickupMissed), "pickup_missed")]
+[JsonDerivedType(typeof(PickupRebooked), "pickup_rebooked")]
+[JsonDerivedType(typeof(Reminded), "reminded")]
+[JsonDerivedType(typeof(ParcelCollected), "parcel_collected")]
+[JsonDerivedType(typeof(ParcelSeen), "parcel_seen")]
+[JsonDerivedType(typeof(ParcelLost), "parcel_lost")]
+[JsonDerivedType(typeof(ParcelArrived), "parcel_arrived")]
+[JsonDerivedType(typeof(Inspected), "inspected")]
+[JsonDerivedType(typeof(RefundPlanned), "refund_planned")]
+[JsonDerivedType(typeof(RefundChanged), "refund_changed")]
+[JsonDerivedType(typeof(ClockRanOut), "clock_ran_out")]
+[JsonDerivedType(typeof(Closed), "closed")]
+[JsonDerivedType(typeof(Cancelled), "cancelled")]
+[JsonDerivedType(typeof(Expired), "expired")]
+[JsonDerivedType(typeof(Failed), "failed")]
+public abstract record ReturnEvent
+{
+    private ReturnEvent()
+    {
+    }
+
+    public sealed record Received : ReturnEvent;
+
+    public sealed record SentToReview(Decision Decision, DateTimeOffset DecideBy) : ReturnEvent;
+
+    public sealed record Approved(Decision Decision, DateTimeOffset ShipBy, string? Reason) : ReturnEvent;
+
+    public sealed record Refused(Decision Decision, string? Reason) : ReturnEvent;
+
+    public sealed record ShipBackArranged(Shipment Shipment) : ReturnEvent;
+
+    public sealed record TrackingGiven(string TrackingNumber, string? Carrier) : ReturnEvent;
+
+    /// <param name="Attempt">1 for the first pickup.</param>
+    /// <param name="GivenUp">No further one is booked.</param>
+    public sealed record PickupMissed(int Attempt, bool GivenUp) : ReturnEvent;
+
+    public sealed record PickupRebooked(Pickup Pickup, int Attempt) : ReturnEvent;
+
+    public sealed record Reminded(int Number, DateTimeOffset ShipBy) : ReturnEvent;
+
+    public sealed record ParcelCollected(DateTimeOffset CollectedAt) : ReturnEvent;
+
+    /// <summary>News of the parcel that changes nothing.</summary>
+    public sealed record ParcelSeen(ParcelStatus Status, DateTimeOffset SeenAt, string? Place) : ReturnEvent;
+
+    public sealed record ParcelLost(DateTimeOffset LostAt, DateTimeOffset PayBy) : ReturnEvent;
+
+    public sealed record ParcelArrived(DateTimeOffset ArrivedAt, DateTimeOffset InspectBy) : ReturnEvent;
+
+    public sealed record Inspected(Inspection Inspection, DateTimeOffset PayBy) : ReturnEvent;
+
+    public sealed record RefundPlanned(Refund Refund, IReadOnlyList<RefundAttempt> Attempts) : ReturnEvent;
+
+    public sealed record RefundChanged(TenderId Tender, Money Amount, RefundStatus Status, string? RefundId, string? Failure) : ReturnEvent;
+
+    public sealed record ClockRanOut(string Name, DateTimeOffset Due) : ReturnEvent;
+
+    public sealed record Closed : ReturnEvent;
+
+    public sealed record Cancelled(Actor By, string? Reason) : ReturnEvent;
+
+    public sealed record Expired : ReturnEvent;
+
+    public sealed record Failed(string Step, string Cause) : ReturnEvent;
+}

@@ -1,0 +1,114 @@
+using System.Text.Json.Serialization;
+
+namespace Serverless.Domain.Returns;
+
+/// <summary>Where a return stands. Each state holds what only it knows; facts that stay (decision, shipment, findings, refund) are the case's.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "status")]
+[JsonDerivedType(typeof(Requested), ReturnStatus.Requested)]
+[JsonDerivedType(typeof(InReview), ReturnStatus.InReview)]
+[JsonDerivedType(typeof(Refused), ReturnStatus.Refused)]
+[JsonDerivedType(typeof(Approved), ReturnStatus.Approved)]
+[JsonDerivedType(typeof(AwaitingParcel), ReturnStatus.AwaitingParcel)]
+[JsonDerivedType(typeof(InTransit), ReturnStatus.InTransit)]
+[JsonDerivedType(typeof(Arrived), ReturnStatus.Arrived)]
+[JsonDerivedType(typeof(Lost), ReturnStatus.Lost)]
+[JsonDerivedType(typeof(Inspected), ReturnStatus.Inspected)]
+[JsonDerivedType(typeof(Refunding), ReturnStatus.Refunding)]
+[JsonDerivedType(typeof(Closed), ReturnStatus.Closed)]
+[JsonDerivedType(typeof(Cancelled), ReturnStatus.Cancelled)]
+[JsonDerivedType(typeof(Expired), ReturnStatus.Expired)]
+[JsonDerivedType(typeof(Failed), ReturnStatus.Failed)]
+public abstract record ReturnState
+{
+    private ReturnState()
+    {
+    }
+
+    /// <summary>The state's wire code, one of <see cref="ReturnStatus"/>.</summary>
+    [JsonIgnore]
+    public abstract string Status { get; }
+
+    /// <summary>Asked for, not looked at yet.</summary>
+    public sealed record Requested : ReturnState
+    {
+        public override string Status => ReturnStatus.Requested;
+    }
+
+    /// <summary>A person decides; at <paramref name="DecideBy"/> the policy does.</summary>
+    public sealed record InReview(DateTimeOffset DecideBy) : ReturnState
+    {
+        public override string Status => ReturnStatus.InReview;
+    }
+
+    /// <summary>No line was accepted, or a person declined.</summary>
+    public sealed record Refused(string? Reason) : ReturnState
+    {
+        public override string Status => ReturnStatus.Refused;
+    }
+
+    /// <summary>Accepted; the way back is being arranged.</summary>
+    public sealed record Approved(DateTimeOffset ShipBy) : ReturnState
+    {
+        public override string Status => ReturnStatus.Approved;
+    }
+
+    /// <summary>The customer has what is needed to send the goods; the carrier has seen nothing yet.</summary>
+    public sealed record AwaitingParcel(DateTimeOffset Since, DateTimeOffset ShipBy, int RemindersSent) : ReturnState
+    {
+        public override string Status => ReturnStatus.AwaitingParcel;
+    }
+
+    /// <summary>The carrier has the parcel.</summary>
+    public sealed record InTransit(DateTimeOffset CollectedAt) : ReturnState
+    {
+        public override string Status => ReturnStatus.InTransit;
+    }
+
+    /// <summary>The warehouse has the parcel; <paramref name="Late"/> once the promise to inspect ran out.</summary>
+    public sealed record Arrived(DateTimeOffset ArrivedAt, DateTimeOffset InspectBy, bool Late) : ReturnState
+    {
+        public override string Status => ReturnStatus.Arrived;
+    }
+
+    /// <summary>The carrier lost the parcel on the shop's label: the customer is refunded all the same.</summary>
+    public sealed record Lost(DateTimeOffset LostAt, DateTimeOffset PayBy) : ReturnState
+    {
+        public override string Status => ReturnStatus.Lost;
+    }
+
+    /// <summary>The warehouse has judged every unit.</summary>
+    public sealed record Inspected(DateTimeOffset PayBy) : ReturnState
+    {
+        public override string Status => ReturnStatus.Inspected;
+    }
+
+    /// <summary>The refund is planned and on its way; <paramref name="Late"/> once the promise to pay ran out.</summary>
+    public sealed record Refunding(DateTimeOffset PayBy, bool Late) : ReturnState
+    {
+        public override string Status => ReturnStatus.Refunding;
+    }
+
+    /// <summary>Done.</summary>
+    public sealed record Closed(DateTimeOffset ClosedAt) : ReturnState
+    {
+        public override string Status => ReturnStatus.Closed;
+    }
+
+    /// <summary>Called off before the carrier had the parcel.</summary>
+    public sealed record Cancelled(Actor By, string? Reason) : ReturnState
+    {
+        public override string Status => ReturnStatus.Cancelled;
+    }
+
+    /// <summary>No parcel came in time.</summary>
+    public sealed record Expired(DateTimeOffset ExpiredAt) : ReturnState
+    {
+        public override string Status => ReturnStatus.Expired;
+    }
+
+    /// <summary>A step failed for good and a person has to look; <paramref name="Before"/> is where the case stood.</summary>
+    public sealed record Failed(string Step, string Cause, string Before) : ReturnState
+    {
+        public override string Status => ReturnStatus.Failed;
+    }
+}

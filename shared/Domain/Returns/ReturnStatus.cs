@@ -1,0 +1,30 @@
+namespace Serverless.Domain.Returns;
+
+/// <summary>The wire codes of <see cref="ReturnState"/>.</summary>
+public static class ReturnStatus
+{
+    public const string Requested = "requested";
+    public const string InReview = "in_review";
+    public const string Refused = "refused";
+    public const string Approved = "approved";
+    public const string AwaitingParcel = "awaiting_parcel";
+    public const string InTransit = "in_transit";
+    public const string Arrived = "arrived";
+    public const string Lost = "lost";
+    public const string Inspected = "inspected";
+    public const string Refunding = "refunding";
+    public const string Closed = "closed";
+    public const string Cancelled = "cancelled";
+    public const string Expired = "expired";
+    public const string Failed = "failed";
+
+    /// <summary>Every code, in the order of a case's life.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        Requested, InReview, Refused, Approved, AwaitingParcel, InTransit, Arrived, Lost, Inspected, Refunding, Closed, Cancelled,
+        Expired, Failed,
+    ];
+
+    /// <summary>Whether nothing more happens by itself.</summary>
+    public static bool IsOver(string status) => status is Refused or Closed or Cancelled or Expired or Failed;
+}

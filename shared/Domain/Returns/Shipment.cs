@@ -1,0 +1,48 @@
+namespace Serverless.Domain.Returns;
+
+/// <summary>The parcel on its way back.</summary>
+/// <param name="Id">The label's id at the carrier; absent for the customer's own parcel.</param>
+/// <param name="TrackingNumber">Absent until the customer gives it, for an own parcel.</param>
+/// <param name="Carrier">The carrier's name as the tracking service spells it.</param>
+/// <param name="Label">Where the label can be printed from.</param>
+/// <param name="DropOffCode">Where the code to show at the counter is drawn, for a drop-off.</param>
+/// <param name="Pickup">The pickup that is booked now.</param>
+/// <param name="PickupAttempts">Pickups booked so far.</param>
+public sealed record Shipment(
+    string? Id, string? TrackingNumber, string? Carrier, Uri? Label, Uri? DropOffCode, Pickup? Pickup, int PickupAttempts);
+
+/// <summary>A booked pickup at the customer's door.</summary>
+/// <param name="Id">Its id at the carrier.</param>
+/// <param name="Confirmation">What the driver's paper says.</param>
+/// <param name="From">Start of the window.</param>
+/// <param name="To">End of the window.</param>
+public sealed record Pickup(string Id, string? Confirmation, DateTimeOffset From, DateTimeOffset To);
+
+/// <summary>What a tracker says of a parcel.</summary>
+/// <param name="Id">The event's id at the carrier.</param>
+/// <param name="Status">What happened.</param>
+/// <param name="At">When it happened, by the carrier's clock.</param>
+/// <param name="Place">Where, when told.</param>
+public sealed record ParcelUpdate(string Id, ParcelStatus Status, DateTimeOffset At, string? Place);
+
+/// <summary>Stages of a parcel.</summary>
+public enum ParcelStatus
+{
+    /// <summary>The label exists.</summary>
+    LabelReady,
+
+    /// <summary>The carrier has the parcel, or moved it.</summary>
+    InTransit,
+
+    /// <summary>It will be later than thought.</summary>
+    Delayed,
+
+    /// <summary>The driver found nobody.</summary>
+    PickupMissed,
+
+    /// <summary>The warehouse has it.</summary>
+    Delivered,
+
+    /// <summary>It is gone for good.</summary>
+    Lost,
+}
