@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
-using Serverless.Domain.Json;
 
 namespace Serverless.Domain;
 
@@ -21,8 +20,6 @@ public static class DomainJson
             Converters =
             {
                 new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false),
-                new CaseIdConverter(),
-                new StorefrontIdConverter(),
             },
         };
         options.MakeReadOnly(populateMissingResolver: true);

@@ -8,12 +8,12 @@ public sealed record Clock(string Name, DateTimeOffset Start, DateTimeOffset Due
 
 public static class ClockNames
 {
-    public const string Decision = "decision";
+    public const string Decision = "decide_by";
     public const string ShipBy = "ship_by";
     public const string Reminder = "reminder";
-    public const string Pickup = "pickup";
-    public const string Inspection = "inspection";
-    public const string Payment = "payment";
+    public const string Pickup = "pickup_by";
+    public const string Inspection = "inspect_by";
+    public const string Payment = "pay_by";
 }
 
 /// <summary>The promises within a return. All due times are UTC; days are the storefront's.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Serverless.Domain.Ids;
-using Serverless.Domain.Json;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 
@@ -58,7 +57,7 @@ public abstract record Refusal
     public sealed record UnknownLine(LineId Line) : Refusal;
 
     /// <summary>The same was asked before.</summary>
-    public sealed record DuplicateCase([property: JsonConverter(typeof(CaseIdConverter))] CaseId Case) : Refusal;
+    public sealed record DuplicateCase(CaseId Case) : Refusal;
 
     /// <summary>The storefront does not offer this way of sending back.</summary>
     public sealed record WayNotOffered(ShipBackMethod Method, IReadOnlyList<ShipBackMethod> Offered) : Refusal;

@@ -1,7 +1,5 @@
-using System.Text.Json.Serialization;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
-using Serverless.Domain.Json;
 using Serverless.Domain.Refunding;
 
 namespace Serverless.Domain.Orders;
@@ -90,4 +88,4 @@ public sealed record BalanceResult(OrderBalance Balance, IReadOnlyList<Refusal> 
 public sealed record LineUnits(LineId Line, int Quantity);
 
 /// <summary>Units a case holds until it is settled or given up.</summary>
-public sealed record Reservation([property: JsonConverter(typeof(CaseIdConverter))] CaseId Case, IReadOnlyList<LineUnits> Lines);
+public sealed record Reservation(CaseId Case, IReadOnlyList<LineUnits> Lines);

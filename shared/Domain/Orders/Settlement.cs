@@ -1,13 +1,11 @@
-using System.Text.Json.Serialization;
 using Serverless.Domain.Ids;
-using Serverless.Domain.Json;
 using Serverless.Domain.Refunding;
 
 namespace Serverless.Domain.Orders;
 
 /// <summary>What one case took back and refunded.</summary>
 public sealed record Settlement(
-    [property: JsonConverter(typeof(CaseIdConverter))] CaseId Case,
+    CaseId Case,
     IReadOnlyList<RefundLine> Lines,
     Money Shipping,
     Money ShippingTax,

@@ -20,6 +20,9 @@ public readonly record struct UnitTally(int Units, long AfterFee, long AfterDedu
     public static UnitTally One(int feeBasisPoints, int deductionBasisPoints, bool byChoice) =>
         new(1, Whole - feeBasisPoints, (long)(Whole - feeBasisPoints) * (Whole - deductionBasisPoints), byChoice ? 0 : 1);
 
+    /// <summary>Units of which nothing is kept.</summary>
+    public static UnitTally WholeUnits(int units) => new(units, (long)units * Whole, (long)units * Whole * Whole, 0);
+
     public static UnitTally operator +(UnitTally left, UnitTally right) => new(
         left.Units + right.Units,
         left.AfterFee + right.AfterFee,

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Serverless.Domain.Ids;
-using Serverless.Domain.Json;
 using Serverless.Domain.Orders;
 
 namespace Serverless.Domain.Refunding;
@@ -8,7 +7,6 @@ namespace Serverless.Domain.Refunding;
 /// <summary>What a case pays back, and how that comes about.</summary>
 public sealed record Refund
 {
-    [JsonConverter(typeof(CaseIdConverter))]
     public required CaseId Case { get; init; }
 
     /// <summary>What the customer gets: the lines and the shipping, less the freight. Never below zero.</summary>

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Ids;
-using Serverless.Domain.Json;
 using Serverless.Domain.Policies;
 
 namespace Serverless.Domain.Storefronts;
@@ -9,7 +8,6 @@ namespace Serverless.Domain.Storefronts;
 /// <summary>A shop: its face, its calendar, where its goods come back to, its policy and its keys.</summary>
 public sealed record Storefront
 {
-    [JsonConverter(typeof(StorefrontIdConverter))]
     public required StorefrontId Id { get; init; }
 
     public required string Name { get; init; }
