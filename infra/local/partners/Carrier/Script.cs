@@ -1,0 +1,27 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Serverless.Partners;
+
+/// <summary>
+/// How a parcel misbehaves by itself. Read from words in square brackets in the shipment's reference or in a name, company or
+/// street of its addresses: <c>[miss_pickup]</c> (or <c>[miss_pickup:2]</c>), <c>[lose]</c>, <c>[delay]</c>, <c>[hold]</c>, <c>[return]</c>.
+/// </summary>
+internal sealed partial record Script(int MissPickups, bool Lose, bool Delay, bool Hold, bool Return)
+{
+    public static Script Quiet { get; } = new(0, false, false, false, false);
+
+    public static Script Of(params IEnumerable<string?> texts)
+    {
+        var words = Word().Matches(string.Join(' ', texts));
+        if (words.Count == 0)
+            return Quiet;
+        bool Has(string word) => words.Any(w => w.Groups["word"].ValueSpan.Equals(word, StringComparison.OrdinalIgnoreCase));
+        var missed = words.FirstOrDefault(w => w.Groups["word"].ValueSpan.Equals("miss_pickup", StringComparison.OrdinalIgnoreCase));
+        var times = missed is null ? 0 : int.TryParse(missed.Groups["times"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 1;
+        return new Script(times, Has("lose"), Has("delay"), Has("hold"), Has("return"));
+    }
+
+    [GeneratedRegex(@"\[(?<word>[a-z_]+)(:(?<times>\d{1,3}))?\]", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Word();
+}

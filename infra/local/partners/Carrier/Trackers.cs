@@ -1,0 +1,45 @@
+using System.Text.Json;
+
+namespace Serverless.Partners;
+
+/// <summary>
+/// Trackers of parcels that somebody else sent. EasyPost's test codes are created in the status they stand for and stay there;
+/// any other parcel moves like the rest. A code that is tracked already brings back its tracker.
+/// </summary>
+internal sealed class Trackers(World world, Parcels parcels)
+{
+    private static readonly Dictionary<string, string> TestCodes = new(StringComparer.Ordinal)
+    {
+        ["EZ1000000001"] = "pre_transit",
+        ["EZ2000000002"] = "in_transit",
+        ["EZ3000000003"] = "out_for_delivery",
+        ["EZ4000000004"] = "delivered",
+        ["EZ5000000005"] = "return_to_sender",
+        ["EZ6000000006"] = "failure",
+        ["EZ7000000007"] = "unknown",
+    };
+
+    public Answer Create(Call call)
+    {
+        if (call.Object("tracker") is not { } body)
+            return EasyPostDialect.Malformed();
+        if (body.ValueKind != JsonValueKind.Object)
+            return EasyPostDialect.Missing("tracker");
+        if (body.Text("tracking_code") is not { Length: > 0 } code)
+            return EasyPostDialect.Missing("tracking_code");
+        if (parcels.Find(code) is { } known)
+            return Answer.Json(200, known.ToJson());
+        var status = TestCodes.GetValueOrDefault(code);
+        var parcel = new Parcel(
+            World.HexId("trk_"), code, body.Text("carrier") ?? Shipment.Carrier, null, body.Text("reference"), world.Now,
+            Script.Of(body.Text("reference"), code), null, null, null, null, Held: status is not null);
+        world.Ledger.Record(
+            new LedgerEntry(
+                "", world.Now, "carrier", "tracker", Ledger.CaseOf(parcel.Reference), parcel.Reference, null, parcel.Id, "tracked", Detail: code),
+            call);
+        return Answer.Json(200, parcels.Add(parcel, status).ToJson());
+    }
+
+    public Answer Show(Call call) =>
+        parcels.Find(call.Route("id")) is { } parcel ? Answer.Json(200, parcel.ToJson()) : EasyPostDialect.NotFound();
+}

@@ -1,0 +1,77 @@
+using System.Text.Json.Serialization;
+
+namespace Serverless.Partners;
+
+[JsonConverter(typeof(JsonStringEnumConverter<FaultKind>))]
+internal enum FaultKind
+{
+    /// <summary>Nothing is done; the partner answers that it has trouble.</summary>
+    [JsonStringEnumMemberName("error")] Error,
+
+    /// <summary>The deed is done, the answer is held, then the connection is cut.</summary>
+    [JsonStringEnumMemberName("timeout")] Timeout,
+
+    /// <summary>The deed is done, the connection is cut at once.</summary>
+    [JsonStringEnumMemberName("lost_answer")] LostAnswer,
+
+    /// <summary>The deed and its answer come late.</summary>
+    [JsonStringEnumMemberName("delay")] Delay,
+
+    /// <summary>A webhook comes twice.</summary>
+    [JsonStringEnumMemberName("duplicate_webhook")] DuplicateWebhook,
+
+    /// <summary>A webhook comes after the one that follows it.</summary>
+    [JsonStringEnumMemberName("disorder_webhook")] DisorderWebhook,
+}
+
+/// <summary>An armed fault: what happens to the next <see cref="Left"/> calls (or webhooks) of a partner.</summary>
+internal sealed record Fault(string Id, string Partner, FaultKind Kind, int Status, int DelayMs, string? Path, int Count, int Used)
+{
+    public int Left => Count - Used;
+
+    [JsonIgnore]
+    public bool IsOfWebhooks => Kind is FaultKind.DuplicateWebhook or FaultKind.DisorderWebhook;
+}
+
+/// <summary>The armed faults. The one armed first is used first; they do not outlive the process.</summary>
+internal sealed class Faults
+{
+    private readonly Lock _gate = new();
+    private readonly List<Fault> _armed = [];
+
+    public Fault Arm(Fault fault)
+    {
+        lock (_gate)
+            _armed.Add(fault);
+        return fault;
+    }
+
+    public IReadOnlyList<Fault> All()
+    {
+        lock (_gate)
+            return [.. _armed];
+    }
+
+    public void Clear()
+    {
+        lock (_gate)
+            _armed.Clear();
+    }
+
+    /// <summary>The fault that strikes this call, if any; it is used up by one.</summary>
+    public Fault? Take(string partner, string path) =>
+        Take(f => !f.IsOfWebhooks && Is(f, partner) && (f.Path is null || path.StartsWith(f.Path, StringComparison.Ordinal)));
+
+    public Fault? TakeWebhook(string partner) => Take(f => f.IsOfWebhooks && Is(f, partner));
+
+    private static bool Is(Fault fault, string partner) => string.Equals(fault.Partner, partner, StringComparison.Ordinal);
+
+    private Fault? Take(Predicate<Fault> strikes)
+    {
+        lock (_gate)
+        {
+            var at = _armed.FindIndex(f => f.Left > 0 && strikes(f));
+            return at < 0 ? null : _armed[at] = _armed[at] with { Used = _armed[at].Used + 1 };
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Serverless.Partners;
+
+/// <summary>Stripe's refunds API, and the controls of the simulation beside it.</summary>
+internal static class PaymentEndpoints
+{
+    private sealed record RefundOrder(string? Action, string? FailureReason);
+
+    public static void Map(WebApplication app, Gateway gateway, Refunds refunds, World world)
+    {
+        var dialect = new StripeDialect();
+        app.MapPost("/v1/refunds", gateway.Serve(dialect, call =>
+        {
+            var (form, refusal) = RefundForm.Parse(call.Body);
+            return refusal ?? refunds.Create(form!, call);
+        }));
+        app.MapGet("/v1/refunds", gateway.Serve(dialect, call => List(call, refunds)));
+        app.MapGet("/v1/refunds/{id}", gateway.Serve(dialect, call =>
+            refunds.Find(call.Route("id")) is { } refund ? Answer.Json(200, refund.ToJson()) : Missing(call.Route("id"))));
+        app.MapPost("/v1/refunds/{id}/cancel", gateway.Serve(dialect, call => Cancel(call, refunds)));
+
+        app.MapPost("/sim/payments", async http =>
+        {
+            var (payment, problem) = await Sim.ReadAsync<Payment>(http);
+            problem ??= payment switch
+            {
+                { Reference: not { Length: > 0 } } => "reference: which payment intent or charge",
+                { Amount: < 0 } => "amount: not below zero",
+                _ => null,
+            };
+            await (problem is null
+                ? world.Do(() => Sim.Ok(refunds.Register(payment! with { Currency = payment.Currency?.ToLowerInvariant() }), 201))
+                : Sim.Refused(problem)).WriteAsync(http);
+        });
+        app.MapPost("/sim/refunds/{id}", async http =>
+        {
+            var (order, problem) = await Sim.ReadAsync<RefundOrder>(http);
+            var id = (string)http.Request.RouteValues["id"]!;
+            await (problem is null ? world.Do(() => Steer(refunds, id, order!)) : Sim.Refused(problem)).WriteAsync(http);
+        });
+    }
+
+    private static Answer Missing(string id) => StripeDialect.Refused("resource_missing", $"No such refund: '{id}'", "id", 404);
+
+    private static Answer List(Call call, Refunds refunds)
+    {
+        var limit = 10;
+        if (call.Query("limit") is { } text && (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out limit) || limit is < 1 or > 100))
+            return StripeDialect.Refused("parameter_invalid_integer", $"Invalid limit: {text}, must be between 1 and 100.", "limit");
+        var found = refunds.List(call.Query("payment_intent"), call.Query("charge"));
+        if (call.Query("starting_after") is { } after)
+        {
+            if (refunds.Find(after) is null)
+                return Missing(after);
+            found = found.SkipWhile(r => !r.Id.Equals(after, StringComparison.Ordinal)).Skip(1);
+        }
+        var page = found.Take(limit + 1).ToList();
+        return Answer.Json(200, new JsonObject
+        {
+            ["object"] = "list",
+            ["url"] = "/v1/refunds",
+            ["has_more"] = page.Count > limit,
+            ["data"] = new JsonArray([.. page.Take(limit).Select(r => r.ToJson())]),
+        });
+    }
+
+    private static Answer Cancel(Call call, Refunds refunds) => refunds.Find(call.Route("id")) switch
+    {
+        null => Missing(call.Route("id")),
+        { Status: "requires_action" } refund => Answer.Json(200, refunds.Become(refund, "canceled").ToJson()).Save(),
+        { } refund => StripeDialect.Refused(null, $"Refund {refund.Id} has status {refund.Status}; only a refund that requires action can be canceled.").Save(),
+    };
+
+    private static Answer Steer(Refunds refunds, string id, RefundOrder order) => (refunds.Find(id), order.Action) switch
+    {
+        (null, _) => Sim.Refused($"no refund '{id}'", 404),
+        ({ } refund, "succeed") => Sim.Ok(refunds.Become(refund, "succeeded")),
+        ({ } refund, "fail") => Sim.Ok(refunds.Become(refund, "failed", order.FailureReason ?? "expired_or_canceled_card")),
+        ({ } refund, "cancel") => Sim.Ok(refunds.Become(refund, "canceled")),
+        _ => Sim.Refused("action: succeed, fail or cancel"),
+    };
+}

@@ -1,0 +1,50 @@
+using System.Text.Json.Nodes;
+
+namespace Serverless.Partners;
+
+/// <summary>What was found about one unit, in the words of our contract.</summary>
+internal sealed record UnitFinding(
+    string Line,
+    int Unit,
+    string Result = "accepted",
+    string? Reason = null,
+    int? DeductionPercent = null,
+    string? Disposition = null,
+    IReadOnlyList<string>? Photos = null,
+    string? Note = null)
+{
+    public static readonly string[] Results = ["accepted", "accepted_with_deduction", "refused", "missing"];
+    public static readonly string[] Dispositions = ["restock", "refurbish", "discard", "back_to_customer"];
+
+    public JsonObject ToJson() => new()
+    {
+        ["line"] = Line,
+        ["unit"] = Unit,
+        ["result"] = Result,
+        ["reason"] = Reason,
+        ["deductionPercent"] = DeductionPercent,
+        ["disposition"] = Disposition,
+        ["photos"] = new JsonArray([.. (Photos ?? []).Select(p => JsonValue.Create(p))]),
+        ["note"] = Note,
+    };
+
+    /// <summary>What the sku says, where nothing was scripted: most are fine, some endings mean trouble.</summary>
+    public static UnitFinding BySku(ReturnLine line, int unit) => line.Sku.ToUpperInvariant() switch
+    {
+        var sku when sku.EndsWith("-USED", StringComparison.Ordinal) => new(
+            line.Line, unit, "accepted_with_deduction", "used", 30, "refurbish", Photo(line, unit), "Traces of use"),
+        var sku when sku.EndsWith("-INCOMPLETE", StringComparison.Ordinal) => new(
+            line.Line, unit, "accepted_with_deduction", "incomplete", 20, "refurbish", Photo(line, unit), "A part is missing"),
+        var sku when sku.EndsWith("-WRONG", StringComparison.Ordinal) => new(
+            line.Line, unit, "refused", "not_the_item", null, "back_to_customer", Photo(line, unit), "Not the item that was sold"),
+        var sku when sku.EndsWith("-DAMAGED", StringComparison.Ordinal) => new(
+            line.Line, unit, "refused", "damaged", null, "discard", Photo(line, unit), "Damaged beyond repair"),
+        var sku when sku.EndsWith("-MISSING", StringComparison.Ordinal) => new(line.Line, unit, "missing", Note: "Not in the parcel"),
+        _ => new(line.Line, unit, Disposition: "restock"),
+    };
+
+    private static string[] Photo(ReturnLine line, int unit) => [$"https://photos.warehouse.example/{Uri.EscapeDataString(line.Sku)}/{unit}.jpg"];
+}
+
+/// <summary>The findings told beforehand for a return, by its RMA or case.</summary>
+internal sealed record InspectionScript(string? Rma, string? Case, IReadOnlyList<UnitFinding> Units);

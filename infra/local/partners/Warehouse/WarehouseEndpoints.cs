@@ -1,0 +1,50 @@
+namespace Serverless.Partners;
+
+/// <summary>The warehouse's returns API, and the script of its inspections.</summary>
+internal static class WarehouseEndpoints
+{
+    private sealed record InspectionOrder(string? Rma, string? Case, List<UnitFinding>? Units, bool Now = false);
+
+    public static void Map(WebApplication app, Gateway gateway, Returns returns, World world)
+    {
+        var dialect = new WarehouseDialect();
+        app.MapPost("/v1/returns", gateway.Serve(dialect, returns.Announce));
+        app.MapGet("/v1/returns/{id}", gateway.Serve(dialect, call =>
+            returns.Find(call.Route("id")) is { } order
+                ? Answer.Json(200, order.ToJson())
+                : WarehouseDialect.NotFound($"There is no return {call.Route("id")}.")));
+        app.MapPut("/v1/returns/{id}", gateway.Serve(dialect, returns.Change));
+        app.MapPost("/v1/returns/{id}/cancel", gateway.Serve(dialect, returns.Cancel));
+
+        app.MapPost("/sim/inspections", async http =>
+        {
+            var (order, problem) = await Sim.ReadAsync<InspectionOrder>(http);
+            problem ??= Problem(order!);
+            await (problem is null ? world.Do(() => Plan(returns, order!)) : Sim.Refused(problem)).WriteAsync(http);
+        });
+    }
+
+    private static Answer Plan(Returns returns, InspectionOrder order)
+    {
+        if (order.Units is { Count: > 0 } units)
+            returns.Plan(new InspectionScript(order.Rma, order.Case, units));
+        if (!order.Now)
+            return Sim.Ok(order, 201);
+        return returns.Find(order.Rma ?? order.Case) is { } announced
+            ? Answer.Json(202, returns.Inspect(announced).ToJson())
+            : Sim.Refused($"no return '{order.Rma ?? order.Case}' is announced", 404);
+    }
+
+    private static string? Problem(InspectionOrder order) => order switch
+    {
+        { Rma: null, Case: null } => "rma or case: which return",
+        { Units: null or { Count: 0 }, Now: false } => "units: what will be found, or now: true to inspect at once",
+        { Units: { } units } when units.Find(u => u.Line is null || u.Unit < 1) is not null => "units: each needs a line and a unit from 1",
+        { Units: { } units } when units.Find(u => !UnitFinding.Results.Contains(u.Result, StringComparer.Ordinal)) is not null =>
+            $"units: result is one of {string.Join(", ", UnitFinding.Results)}",
+        { Units: { } units } when units.Find(u => u.Disposition is not null && !UnitFinding.Dispositions.Contains(u.Disposition, StringComparer.Ordinal)) is not null =>
+            $"units: disposition is one of {string.Join(", ", UnitFinding.Dispositions)}",
+        { Units: { } units } when units.Find(u => u.DeductionPercent is < 0 or > 100) is not null => "units: deductionPercent is 0 to 100",
+        _ => null,
+    };
+}
