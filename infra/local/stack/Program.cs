@@ -18,37 +18,33 @@ Command up = new("up", "Starts storage, partners and app on this machine, sends 
     once, timeout, speed, pace, data, port, partnersPort, azuritePort, freePorts, verbose, new HelpOption(),
 };
 
-up.Validators.Add(result =>
+var line = up.Parse(args);
+if (line.Action is HelpAction)
+    return await line.InvokeAsync();
+if (line.Errors is [var error, ..])
+    return await WrongAsync(error.Message);
+
+int[] ports = [line.GetValue(port), line.GetValue(partnersPort), line.GetValue(azuritePort)];
+if (line.GetValue(speed) is < 1 or double.NaN)
+    return await WrongAsync("--speed must be 1 or more.");
+if (line.GetValue(timeout) < 1)
+    return await WrongAsync("--timeout must be 1 or more.");
+if (ports.Any(static port => port is < 1 or > 65533))
+    return await WrongAsync("A port must be from 1 to 65533.");
+
+return await Up.RunAsync(new UpOptions
 {
-    if (result.GetValue(speed) is < 1 or double.NaN)
-        result.AddError("--speed must be 1 or more.");
-    if (result.GetValue(timeout) < 1)
-        result.AddError("--timeout must be 1 or more.");
-    foreach (var option in new[] { port, partnersPort, azuritePort })
-    {
-        if (result.GetValue(option) is < 1 or > 65533)
-            result.AddError($"{option.Name} must be from 1 to 65533.");
-    }
+    Once = line.GetValue(once),
+    Timeout = TimeSpan.FromSeconds(line.GetValue(timeout)),
+    Speed = line.GetValue(speed),
+    Pace = line.GetValue(pace)!,
+    Data = line.GetValue(data) ?? Path.Combine(Repository.Root, ".local"),
+    Ports = line.GetValue(freePorts) ? Ports.Free() : Ports.Named(ports[0], ports[1], ports[2]),
+    Verbose = line.GetValue(verbose),
 });
 
-up.SetAction(parsed => Up.RunAsync(new UpOptions
+static async Task<int> WrongAsync(string problem)
 {
-    Once = parsed.GetValue(once),
-    Timeout = TimeSpan.FromSeconds(parsed.GetValue(timeout)),
-    Speed = parsed.GetValue(speed),
-    Pace = parsed.GetValue(pace)!,
-    Data = parsed.GetValue(data) ?? Path.Combine(Repository.Root, ".local"),
-    Ports = parsed.GetValue(freePorts)
-        ? Ports.Free()
-        : Ports.Named(parsed.GetValue(port), parsed.GetValue(partnersPort), parsed.GetValue(azuritePort)),
-    Verbose = parsed.GetValue(verbose),
-}));
-
-var line = up.Parse(args);
-if (line.Errors is [var error, ..] && line.Action is not HelpAction)
-{
-    await Console.Error.WriteLineAsync($"infra/dev up: {error.Message} See infra/dev up --help.");
+    await Console.Error.WriteLineAsync($"infra/dev up: {problem} See infra/dev up --help.");
     return 2;
 }
-
-return await line.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });

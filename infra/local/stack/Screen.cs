@@ -6,8 +6,8 @@ namespace Serverless.Stack;
 /// <summary>What is printed: coloured on a terminal, plain lines when piped.</summary>
 internal static class Screen
 {
-    private static readonly IAnsiConsole Out = Console(System.Console.Out);
-    private static readonly IAnsiConsole Err = Console(System.Console.Error);
+    private static readonly IAnsiConsole Out = Console(System.Console.Out, System.Console.IsOutputRedirected);
+    private static readonly IAnsiConsole Err = Console(System.Console.Error, System.Console.IsErrorRedirected);
 
     public static void Say(string text) => Out.MarkupLineInterpolated($"[grey]{text}[/]");
 
@@ -52,9 +52,14 @@ internal static class Screen
 
     private static void Address(string name, Uri address) => Out.MarkupLineInterpolated($"{name,-12}[link]{address}[/]");
 
-    private static IAnsiConsole Console(TextWriter writer)
+    private static IAnsiConsole Console(TextWriter writer, bool piped)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(writer),
+            Ansi = piped ? AnsiSupport.No : AnsiSupport.Detect,
+            ColorSystem = piped ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+        });
         // Lines are never folded: a narrow terminal does that by itself, and a pipe wants one line each.
         console.Profile.Width = 10_000;
         return console;
