@@ -1,0 +1,133 @@
+using Serverless.Domain;
+using Serverless.Domain.Deciding;
+using Serverless.Domain.Inspecting;
+using Serverless.Domain.Orders;
+using Serverless.Domain.Policies;
+using Serverless.Domain.Reasons;
+
+namespace Serverless.Emails;
+
+/// <summary>
+/// What an email says. Reasons, refusals, findings, tenders and steps of the derivation come as the domain has them; the renderer
+/// words them in the customer's language. Free text (names, titles, a person's reason) is escaped, and freed of control characters.
+/// </summary>
+internal sealed record EmailModel
+{
+    /// <summary>As the customer writes it; an empty one is greeted without a name.</summary>
+    public required string CustomerName { get; init; }
+
+    public required string Rma { get; init; }
+
+    /// <summary>The order's number.</summary>
+    public required string Order { get; init; }
+
+    /// <summary>The customer's page: signed, needs no account.</summary>
+    public required Uri StatusLink { get; init; }
+
+    /// <summary>When the next step happens at the latest; of what, <see cref="EmailStep"/> says. Shown as a day in the storefront's time zone.</summary>
+    public required DateTimeOffset NextBy { get; init; }
+
+    /// <summary>The seller is at fault, and this is the email of the case that says so: once.</summary>
+    public bool Apologise { get; init; }
+
+    public IReadOnlyList<EmailLine> Lines { get; init; } = [];
+
+    /// <summary>How the goods come back; absent when they need not.</summary>
+    public EmailShipBack? ShipBack { get; init; }
+
+    /// <summary>The money, as far as it is known.</summary>
+    public EmailRefund? Refund { get; init; }
+
+    /// <summary>For <see cref="EmailStep.Refused"/>: a person's reason, in that person's words.</summary>
+    public string? DeclineReason { get; init; }
+
+    /// <summary>For <see cref="EmailStep.Inspected"/>: the last day to contest a result that is less than was asked.</summary>
+    public DateTimeOffset? ContestBy { get; init; }
+
+    /// <summary>For <see cref="EmailStep.Survey"/>: the question's page; the answer is added as <c>score=1</c> to <c>5</c>.</summary>
+    public Uri? SurveyLink { get; init; }
+}
+
+/// <summary>One line of the case.</summary>
+/// <param name="Title">What the customer knows it as.</param>
+/// <param name="Quantity">Units that were asked to go back.</param>
+/// <param name="Reason">Why the customer sends it back.</param>
+internal sealed record EmailLine(string Title, int Quantity, Reason Reason)
+{
+    /// <summary>Why the line is not accepted; absent when it is.</summary>
+    public Refusal? Refusal { get; init; }
+
+    /// <summary>What the warehouse found; units with the same finding in one row.</summary>
+    public IReadOnlyList<EmailFinding> Findings { get; init; } = [];
+}
+
+/// <summary>What the warehouse found of some units of a line.</summary>
+/// <param name="Quantity">How many units.</param>
+/// <param name="Outcome">The judgement.</param>
+internal sealed record EmailFinding(int Quantity, UnitOutcome Outcome)
+{
+    /// <summary>The warehouse's reason: a code, for instance <c>used</c>, or its own words, which are shown as they are.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Share of the value kept, 0 to 10,000; for <see cref="UnitOutcome.AcceptedWithDeduction"/>.</summary>
+    public int DeductionBasisPoints { get; init; }
+
+    public IReadOnlyList<Uri> Photos { get; init; } = [];
+
+    /// <summary>The goods are sent back to the customer.</summary>
+    public bool ComesBack { get; init; }
+}
+
+/// <summary>The way back.</summary>
+internal sealed record EmailShipBack(ShipBackMethod Method)
+{
+    /// <summary>The carrier's name as customers know it.</summary>
+    public string? Carrier { get; init; }
+
+    public string? TrackingNumber { get; init; }
+
+    public Uri? TrackingLink { get; init; }
+
+    /// <summary>The booked pickup.</summary>
+    public EmailWindow? Pickup { get; init; }
+
+    /// <summary>Label to print.</summary>
+    public Uri? Label { get; init; }
+
+    /// <summary>The code to show at the counter, as text.</summary>
+    public string? DropOffCode { get; init; }
+
+    /// <summary>Where the code to show at the counter is drawn.</summary>
+    public Uri? DropOffCodeLink { get; init; }
+
+    /// <summary>Where the parcel goes, line by line.</summary>
+    public IReadOnlyList<string> ReturnAddress { get; init; } = [];
+
+    /// <summary>The last day to send the goods.</summary>
+    public DateTimeOffset? ShipBy { get; init; }
+}
+
+/// <summary>A span of time, shown in the storefront's time zone.</summary>
+internal sealed record EmailWindow(DateTimeOffset From, DateTimeOffset To);
+
+/// <summary>The money that goes back.</summary>
+internal sealed record EmailRefund(Money Total)
+{
+    /// <summary>What goes back to which tender.</summary>
+    public IReadOnlyList<EmailTender> Tenders { get; init; } = [];
+
+    /// <summary>How the total came about; the amounts add up to it.</summary>
+    public IReadOnlyList<EmailMoneyLine> Derivation { get; init; } = [];
+}
+
+/// <summary>What goes back to one tender.</summary>
+/// <param name="Label">How the customer recognises it; the type's name when absent.</param>
+/// <param name="Amount">What goes back to it.</param>
+/// <param name="ArrivesBy">The day by which it is there.</param>
+internal sealed record EmailTender(TenderType Type, string? Label, Money Amount, DateOnly? ArrivesBy);
+
+/// <summary>One row of the derivation.</summary>
+/// <param name="Kind">The rule's name in the derivation, for instance <c>goods</c>, <c>restocking_fee</c>, <c>freight</c>; a general word stands for one that is not known.</param>
+/// <param name="Amount">Signed.</param>
+/// <param name="Item">The line's title, when the row belongs to one.</param>
+internal sealed record EmailMoneyLine(string Kind, Money Amount, string? Item = null);

@@ -1,0 +1,62 @@
+using Serverless.Domain.Policies;
+using Serverless.Wording;
+
+namespace Serverless.Emails;
+
+internal sealed record LineView(string Title, string Reason);
+
+internal sealed record RefusedView(string Title, string Why);
+
+internal sealed record FoundView(string Title, IReadOnlyList<FindingView> Findings);
+
+internal sealed record FindingView(string Result, string? Why, IReadOnlyList<PhotoView> Photos, bool ComesBack, bool IsLess);
+
+internal sealed record PhotoView(int Number, string Link);
+
+internal sealed record ScoreView(int Score, string Link);
+
+/// <summary>The way back.</summary>
+internal sealed class ShipBackView(EmailShipBack way, LocalTime time)
+{
+    public bool IsPickup { get; } = way.Method is ShipBackMethod.Pickup;
+
+    public bool IsDropOff { get; } = way.Method is ShipBackMethod.DropOff;
+
+    public bool IsOwn { get; } = way.Method is ShipBackMethod.OwnParcel;
+
+    public string? Carrier { get; } = OrNull(way.Carrier);
+
+    public string? Tracking { get; } = OrNull(way.TrackingNumber);
+
+    public string? TrackingLink { get; } = Https(way.TrackingLink);
+
+    public string? Window { get; } = way.Pickup is { } pickup ? time.Window(pickup.From, pickup.To) : null;
+
+    public string? Label { get; } = Https(way.Label);
+
+    public string? Code { get; } = OrNull(way.DropOffCode);
+
+    public string? CodeLink { get; } = Https(way.DropOffCodeLink);
+
+    public IReadOnlyList<string> Address { get; } = [.. way.ReturnAddress.Select(l => Words.Line(l)).Where(l => l.Length > 0)];
+
+    public string? ShipBy { get; } = way.ShipBy is { } due ? time.By(due) : null;
+
+    private static string? OrNull(string? text) => Words.Line(text, 80) is { Length: > 0 } line ? line : null;
+
+    private static string? Https(Uri? link) => link is { IsAbsoluteUri: true, Scheme: "https" or "http" } ? link.AbsoluteUri : null;
+}
+
+/// <summary>The money.</summary>
+internal sealed class MoneyView(EmailRefund refund, CodeWords codes, LocalTime time)
+{
+    public string Total { get; } = codes.Money(refund.Total);
+
+    public IReadOnlyList<AmountView> Derivation { get; } =
+        [.. refund.Derivation.Select(d => new AmountView(codes.MoneyLine(d.Kind, d.Item), codes.Money(d.Amount), null))];
+
+    public IReadOnlyList<AmountView> Tenders { get; } =
+        [.. refund.Tenders.Select(t => new AmountView(codes.Tender(t.Type, t.Label), codes.Money(t.Amount), t.ArrivesBy is { } by ? time.Day(by) : null))];
+}
+
+internal sealed record AmountView(string Label, string Amount, string? Date);

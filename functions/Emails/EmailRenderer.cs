@@ -1,0 +1,41 @@
+using System.Collections.Frozen;
+using HandlebarsDotNet;
+using Serverless.Domain.Storefronts;
+using Serverless.Wording;
+
+namespace Serverless.Emails;
+
+/// <summary>One email, ready to be sent. The text says what the HTML says.</summary>
+internal sealed record RenderedEmail(string Subject, string Html, string Text);
+
+/// <summary>
+/// Writes the customers' emails: one set of templates for all languages and storefronts, compiled once. A step's partial names
+/// its parts and their order; the parts exist as HTML and as text.
+/// </summary>
+internal sealed class EmailRenderer
+{
+    private const int LongestSubject = 150;
+
+    private readonly FrozenDictionary<Language, Texts> _texts = Texts.Load("Emails");
+    private readonly FrozenDictionary<EmailStep, HandlebarsTemplate<object, object>> _html = Compile(Output.Html);
+    private readonly FrozenDictionary<EmailStep, HandlebarsTemplate<object, object>> _text = Compile(Output.Text);
+
+    /// <summary>Renders a step's email.</summary>
+    /// <param name="step">What happened.</param>
+    /// <param name="model">The case, as far as the email tells it.</param>
+    /// <param name="storefront">Whose name, colours, time zone and, when the customer's is not known, language it has.</param>
+    /// <param name="locale">The customer's BCP 47 language.</param>
+    public RenderedEmail Render(EmailStep step, EmailModel model, Storefront storefront, string? locale)
+    {
+        var spoken = Locale.Pick(locale, storefront.Locale);
+        var view = new EmailView(step, model, storefront, spoken, _texts[spoken.Language]);
+        var subject = view.Texts[$"{view.Step}.subject"].Text(word => view.Words[word]);
+        return new RenderedEmail(Words.Line(subject, LongestSubject), _html[step](view), PlainText.Tidy(_text[step](view)));
+    }
+
+    private static FrozenDictionary<EmailStep, HandlebarsTemplate<object, object>> Compile(Output output)
+    {
+        var templates = new Templates(output, $"Emails/Templates/{output}", "Emails/Templates/Steps");
+        return Enum.GetValues<EmailStep>().ToFrozenDictionary(step => step, step => templates.Page(step.ToString()));
+    }
+}

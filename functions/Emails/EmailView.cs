@@ -1,0 +1,102 @@
+using Serverless.Domain.Inspecting;
+using Serverless.Domain.Storefronts;
+using Serverless.Wording;
+
+namespace Serverless.Emails;
+
+/// <summary>What the templates of an email see: everything formatted, worded and clean; escaping is left to the output.</summary>
+internal sealed class EmailView : ISpeaking
+{
+    private readonly LocalTime _time;
+    private readonly CodeWords _codes;
+
+    public EmailView(EmailStep step, EmailModel model, Storefront storefront, Locale locale, Texts texts)
+    {
+        _time = new LocalTime(locale, TimeZoneInfo.FindSystemTimeZoneById(storefront.TimeZone));
+        _codes = new CodeWords(texts, locale, _time);
+        Texts = texts;
+        Language = texts.Language.Code;
+        Step = char.ToLowerInvariant(step.ToString()[0]) + step.ToString()[1..];
+        Brand = new BrandView(storefront);
+        StatusLink = model.StatusLink.AbsoluteUri;
+        Greeting = Wording.Words.Name(model.CustomerName) is { } name
+            ? texts["mail.greeting"].Text(_ => name)
+            : texts["mail.greetingUnnamed"].Text(_ => "");
+        Apology = model.Apologise ? $"apology.{(texts.Has($"apology.{Step}") ? Step : "general")}" : null;
+        Refusals = [.. model.Lines.Where(l => l.Refusal is not null).Select(Refused)];
+        Accepted = [.. model.Lines.Where(l => l.Refusal is null).Select(Line)];
+        Found = [.. model.Lines.Where(l => l.Findings.Count > 0).Select(Judged)];
+        IsLess = Found.Any(f => f.Findings.Any(g => g.IsLess)) || Refusals.Count > 0;
+        DeclineReason = Wording.Words.Line(model.DeclineReason, 1000) is { Length: > 0 } reason ? reason : null;
+        ShipBack = model.ShipBack is { } way ? new ShipBackView(way, _time) : null;
+        Money = model.Refund is { } refund ? new MoneyView(refund, _codes, _time) : null;
+        ContestBy = model.ContestBy is { } contest ? _time.By(contest) : null;
+        Scores = model.SurveyLink is { } survey ? [.. Enumerable.Range(1, 5).Select(n => new ScoreView(n, WithScore(survey, n)))] : [];
+        Words = WordsOf(model);
+    }
+
+    public Texts Texts { get; }
+
+    public IReadOnlyDictionary<string, string> Words { get; }
+
+    public string Language { get; }
+
+    /// <summary>The step as text keys spell it.</summary>
+    public string Step { get; }
+
+    public BrandView Brand { get; }
+
+    public string StatusLink { get; }
+
+    public string Greeting { get; }
+
+    /// <summary>Key of the apology, when there is one to make.</summary>
+    public string? Apology { get; }
+
+    public IReadOnlyList<LineView> Accepted { get; }
+
+    public IReadOnlyList<RefusedView> Refusals { get; }
+
+    public IReadOnlyList<FoundView> Found { get; }
+
+    /// <summary>Less than was asked.</summary>
+    public bool IsLess { get; }
+
+    public string? DeclineReason { get; }
+
+    public ShipBackView? ShipBack { get; }
+
+    public MoneyView? Money { get; }
+
+    public string? ContestBy { get; }
+
+    public IReadOnlyList<ScoreView> Scores { get; }
+
+    private Dictionary<string, string> WordsOf(EmailModel model) => new(StringComparer.Ordinal)
+    {
+        ["rma"] = Wording.Words.Line(model.Rma, 40),
+        ["order"] = Wording.Words.Line(model.Order, 64),
+        ["shop"] = Brand.Name,
+        ["support"] = Brand.Support,
+        ["by"] = _time.By(model.NextBy),
+        ["amount"] = Money?.Total ?? "",
+        ["window"] = ShipBack?.Window ?? "",
+        ["carrier"] = ShipBack?.Carrier ?? "",
+        ["contestBy"] = ContestBy ?? "",
+        ["reason"] = DeclineReason ?? "",
+    };
+
+    private LineView Line(EmailLine line) => new(_codes.Line(line.Quantity, line.Title), _codes.Reason(line.Reason));
+
+    private RefusedView Refused(EmailLine line) => new(_codes.Line(line.Quantity, line.Title), _codes.Refused(line.Refusal!));
+
+    private FoundView Judged(EmailLine line) => new(_codes.Line(line.Quantity, line.Title), [.. line.Findings.Select(f => new FindingView(
+        _codes.Line(f.Quantity, _codes.Outcome(f.Outcome, f.DeductionBasisPoints)),
+        f.Outcome is UnitOutcome.Accepted ? null : _codes.Finding(f.Reason),
+        [.. f.Photos.Where(p => p.Scheme is "https").Select((p, i) => new PhotoView(i + 1, p.AbsoluteUri))],
+        f.ComesBack,
+        f.Outcome is not UnitOutcome.Accepted))]);
+
+    private static string WithScore(Uri survey, int score) =>
+        $"{survey.AbsoluteUri}{(survey.Query.Length > 0 ? '&' : '?')}score={score}";
+}

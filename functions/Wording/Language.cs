@@ -1,0 +1,59 @@
+using System.Globalization;
+
+namespace Serverless.Wording;
+
+/// <summary>A language we have texts in.</summary>
+internal sealed record Language(string Code)
+{
+    public static readonly Language English = new("en");
+    public static readonly Language Chinese = new("zh-Hans");
+
+    public static IReadOnlyList<Language> All { get; } = [English, Chinese];
+
+    /// <summary>The language of a BCP 47 tag; none for one we have no texts in, traditional Chinese included.</summary>
+    public static Language? Of(string? tag) => Normal(tag) switch
+    {
+        "en" => English,
+        { } t when t.StartsWith("en-", StringComparison.OrdinalIgnoreCase) => English,
+        "zh" or "zh-cn" or "zh-sg" or "zh-hans" => Chinese,
+        { } t when t.StartsWith("zh-hans-", StringComparison.OrdinalIgnoreCase) => Chinese,
+        _ => null,
+    };
+
+    [System.Diagnostics.CodeAnalysis.SuppressMessage(
+        "Globalization", "CA1308:Normalize strings to uppercase", Justification = "Language tags are written in lower case.")]
+    private static string? Normal(string? tag) => tag?.Trim().Replace('_', '-').ToLowerInvariant();
+
+    public override string ToString() => Code;
+}
+
+/// <summary>The language a customer is spoken to in, and the culture that dates and money are written in.</summary>
+internal sealed record Locale(Language Language, CultureInfo Culture)
+{
+    /// <summary>The first tag we have texts in; English when there is none.</summary>
+    public static Locale Pick(params ReadOnlySpan<string?> tags)
+    {
+        foreach (var tag in tags)
+            if (Language.Of(tag) is { } language)
+                return new Locale(language, CultureOf(tag!, language));
+
+        return new Locale(Language.English, Default(Language.English));
+    }
+
+    /// <summary>Only cultures that ICU knows: a made-up region gets the language's default.</summary>
+    private static CultureInfo CultureOf(string tag, Language language)
+    {
+        try
+        {
+            var culture = CultureInfo.GetCultureInfo(tag.Trim().Replace('_', '-'), predefinedOnly: true);
+            return culture.IsNeutralCulture ? Default(language) : culture;
+        }
+        catch (CultureNotFoundException)
+        {
+            return Default(language);
+        }
+    }
+
+    private static CultureInfo Default(Language language) =>
+        CultureInfo.GetCultureInfo(language == Language.Chinese ? "zh-CN" : "en-GB");
+}

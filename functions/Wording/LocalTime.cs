@@ -1,0 +1,53 @@
+using System.Globalization;
+
+namespace Serverless.Wording;
+
+/// <summary>Instants and days in a customer's words, on the clocks of one time zone.</summary>
+internal sealed class LocalTime(Locale locale, TimeZoneInfo zone)
+{
+    private readonly CultureInfo _culture = locale.Culture;
+    private readonly bool _chinese = locale.Language == Language.Chinese;
+    private readonly bool _american = locale.Culture.Name.EndsWith("-US", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The last day that is not over at that instant: due at midnight means by the day before.</summary>
+    public DateOnly LastDay(DateTimeOffset due) => DateOnly.FromDateTime(At(due.AddTicks(-1)).DateTime);
+
+    /// <summary>“Friday, 27 November 2026”, “2026年11月27日（星期五）”.</summary>
+    public string Day(DateOnly day) => day.ToString(
+        _chinese ? "yyyy年M月d日（dddd）" : _american ? "dddd, MMMM d, yyyy" : "dddd, d MMMM yyyy", _culture);
+
+    public string By(DateTimeOffset due) => Day(LastDay(due));
+
+    public string On(DateTimeOffset at) => Day(DateOnly.FromDateTime(At(at).DateTime));
+
+    /// <summary>“Friday, 27 November 2026, 09:00–12:00 (UTC+1)”; over midnight with both days.</summary>
+    public string Window(DateTimeOffset from, DateTimeOffset to)
+    {
+        var (start, end) = (At(from), At(to));
+        var (day, lastDay) = (DateOnly.FromDateTime(start.DateTime), DateOnly.FromDateTime(end.DateTime));
+        var until = day == lastDay ? Clock(end) : $"{Day(lastDay)}{Comma}{Clock(end)}";
+        return $"{Day(day)}{Comma}{Clock(start)}–{until}{Offset(start.Offset)}";
+    }
+
+    /// <summary>“27 Nov 2026, 14:05”, “2026年11月27日 14:05”.</summary>
+    public string Moment(DateTimeOffset at)
+    {
+        var local = At(at);
+        var day = local.ToString(_chinese ? "yyyy年M月d日" : _american ? "MMM d, yyyy" : "d MMM yyyy", _culture);
+        return $"{day}{Comma}{Clock(local)}";
+    }
+
+    private string Comma => _chinese ? " " : ", ";
+
+    private DateTimeOffset At(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, zone);
+
+    private string Clock(DateTimeOffset at) => at.ToString(_american ? "h:mm tt" : "HH:mm", _culture);
+
+    private string Offset(TimeSpan offset)
+    {
+        var sign = offset < TimeSpan.Zero ? "−" : "+";
+        var hours = string.Create(CultureInfo.InvariantCulture, $"UTC{sign}{Math.Abs(offset.Hours)}");
+        var text = offset.Minutes == 0 ? hours : string.Create(CultureInfo.InvariantCulture, $"{hours}:{Math.Abs(offset.Minutes):00}");
+        return _chinese ? $"（{text}）" : $" ({text})";
+    }
+}

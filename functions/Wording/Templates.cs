@@ -1,0 +1,59 @@
+using HandlebarsDotNet;
+using HandlebarsDotNet.PathStructure;
+
+namespace Serverless.Wording;
+
+/// <summary>What a template writes.</summary>
+internal enum Output
+{
+    Html,
+    Text,
+}
+
+/// <summary>What a template sees besides its data: the sentences, and the words that stand in for their placeholders.</summary>
+internal interface ISpeaking
+{
+    Texts Texts { get; }
+
+    IReadOnlyDictionary<string, string> Words { get; }
+}
+
+/// <summary>
+/// The templates of some folders, compiled once for one kind of output. A partial is named by its file. In a template
+/// <c>{{t "key" word=value}}</c> writes a sentence; words that are not given there are <see cref="ISpeaking.Words"/>.
+/// </summary>
+internal sealed class Templates
+{
+    private readonly IHandlebars _handlebars;
+
+    public Templates(Output output, params ReadOnlySpan<string> folders)
+    {
+        _handlebars = Handlebars.Create(new HandlebarsConfiguration
+        {
+            // A name that the data lacks is a mistake in a template, and tests are to find it.
+            ThrowOnUnresolvedBindingExpression = true,
+            NoEscape = output == Output.Text,
+        });
+        _handlebars.RegisterHelper("t", (in EncodedTextWriter writer, in HelperOptions options, in Context _, in Arguments arguments) =>
+        {
+            var speaking = options.Data.Value<ISpeaking>(ChainSegment.Create("root"))!;
+            var given = arguments.Hash;
+            var sentence = speaking.Texts[(string)arguments[0]!];
+            writer.WriteSafeString(output == Output.Html ? sentence.Html(Word) : sentence.Text(Word));
+
+            string Word(string name) => given.TryGetValue(name, out var value)
+                ? $"{value}"
+                : speaking.Words[name];
+        });
+
+        _handlebars.RegisterHelper("concat", (in HelperOptions _, in Context _, in Arguments arguments) => string.Concat(arguments));
+
+        foreach (var folder in folders)
+            foreach (var name in Embedded.Names(folder))
+                _handlebars.RegisterTemplate(Path.GetFileNameWithoutExtension(name), Embedded.Text(name));
+    }
+
+    /// <summary>A template wrapped in the partial <c>layout</c>.</summary>
+    public HandlebarsTemplate<object, object> Page(string partial) =>
+        _handlebars.Compile("{{#> layout}}{{> " + partial + "}}{{/layout}}");
+}

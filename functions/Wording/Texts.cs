@@ -1,0 +1,59 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using System.Text.Json;
+
+namespace Serverless.Wording;
+
+/// <summary>All sentences of one language: the common ones and those of one folder, read once from <c>Texts/{language}.json</c>.</summary>
+internal sealed class Texts
+{
+    private readonly FrozenDictionary<string, Sentence> _sentences;
+
+    private Texts(Language language, FrozenDictionary<string, Sentence> sentences) => (Language, _sentences) = (language, sentences);
+
+    public Language Language { get; }
+
+    public IEnumerable<string> Keys => _sentences.Keys;
+
+    public Sentence this[string key] =>
+        _sentences.TryGetValue(key, out var sentence) ? sentence : throw new KeyNotFoundException($"No text '{key}' in {Language}");
+
+    public bool Has(string key) => _sentences.ContainsKey(key);
+
+    /// <summary>A code's wording; the general one of its group for a code that is not known.</summary>
+    public Sentence Code(string group, string code) => this[Has($"{group}.{code}") ? $"{group}.{code}" : $"{group}.unknown"];
+
+    public static FrozenDictionary<Language, Texts> Load(string folder) =>
+        Language.All.ToFrozenDictionary(language => language, language => new Texts(language, Read("Wording", language)
+            .Concat(Read(folder, language))
+            .ToFrozenDictionary(s => s.Key, s => Sentence.Parse(s.Value), StringComparer.Ordinal)));
+
+    private static IEnumerable<KeyValuePair<string, string>> Read(string folder, Language language)
+    {
+        using var file = JsonDocument.Parse(Embedded.Text($"{folder}/Texts/{language}.json"));
+        return [.. Flatten("", file.RootElement)];
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Flatten(string prefix, JsonElement element) =>
+        element.ValueKind == JsonValueKind.Object
+            ? element.EnumerateObject().SelectMany(p => Flatten(prefix.Length == 0 ? p.Name : $"{prefix}.{p.Name}", p.Value))
+            : [new(prefix, element.GetString()!)];
+}
+
+/// <summary>Files that travel inside the assembly, so that they are there wherever it runs.</summary>
+internal static class Embedded
+{
+    private static readonly Assembly Home = typeof(Embedded).Assembly;
+
+    public static IEnumerable<string> Names(string folder) =>
+        Home.GetManifestResourceNames().Where(n => n.StartsWith(folder + "/", StringComparison.Ordinal));
+
+    public static string Text(string name)
+    {
+        using var reader = new StreamReader(Open(name));
+        return reader.ReadToEnd();
+    }
+
+    public static Stream Open(string name) =>
+        Home.GetManifestResourceStream(name) ?? throw new FileNotFoundException($"Not embedded: {name}", name);
+}

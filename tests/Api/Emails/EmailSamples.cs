@@ -1,0 +1,143 @@
+using Serverless.Domain;
+using Serverless.Domain.Deciding;
+using Serverless.Domain.Ids;
+using Serverless.Domain.Inspecting;
+using Serverless.Domain.Orders;
+using Serverless.Domain.Policies;
+using Serverless.Domain.Reasons;
+using Serverless.Domain.Storefronts;
+using Serverless.Emails;
+
+namespace Serverless.Tests.Api.Emails;
+
+/// <summary>One case of a small shop, told step by step.</summary>
+internal static class EmailSamples
+{
+    public const string Rma = "RMA-7F3KD-92QDM";
+
+    private static readonly LineId Line = LineId.Parse("line-2");
+
+    public static readonly Currency Euro = Currency.Parse("EUR");
+
+    /// <summary>The end of Friday, 27 November 2026, in Berlin.</summary>
+    public static readonly DateTimeOffset Due = new(2026, 11, 27, 22, 59, 59, TimeSpan.Zero);
+
+    public static readonly Uri Status = new("https://returns.example/api/status/AbCdEf0123456789.Zyxw");
+
+    public static Storefront Storefront { get; } = new()
+    {
+        Id = StorefrontId.Parse("linden"),
+        Name = "Linden & Söhne",
+        Brand = new Brand("#1f4d3a", "#d9822b", null, "returns@linden.example", "Linden & Söhne", "help@linden.example", "https://linden.example/"),
+        Locale = "en-GB",
+        Currency = Euro,
+        TimeZone = "Europe/Berlin",
+        Weekend = [DayOfWeek.Saturday, DayOfWeek.Sunday],
+        Holidays = [],
+        CutOff = new TimeOnly(16, 0),
+        ReturnAddress = new ReturnAddress("Linden & Söhne Retouren", "Lindenallee 12", null, "Leipzig", null, "04105", "DE", null),
+        Policy = null!,
+        KeyHashes = [],
+    };
+
+    public static string Name(string locale) => locale.StartsWith("zh", StringComparison.Ordinal) ? "王小明" : "Maria Keller";
+
+    /// <summary>The model a case of this sample has at a step.</summary>
+    public static EmailModel Model(EmailStep step, string locale)
+    {
+        var bare = new EmailModel
+        {
+            CustomerName = Name(locale),
+            Rma = Rma,
+            Order = "L-10482",
+            StatusLink = Status,
+            NextBy = Due,
+            Lines = [Shirt(locale), Lamp(locale)],
+        };
+        return step switch
+        {
+            EmailStep.Received => bare with { Apologise = true },
+            EmailStep.Approved => bare with { ShipBack = DropOff, Lines = [Shirt(locale), Lamp(locale) with { Refusal = Closed }] },
+            EmailStep.Refused => bare with { Lines = [Lamp(locale) with { Refusal = Closed }] },
+            EmailStep.PickupBooked => bare with { ShipBack = Booked },
+            EmailStep.PickupMissed => bare with { ShipBack = Booked },
+            EmailStep.Reminder => bare with { ShipBack = Own },
+            EmailStep.ParcelCollected => bare with { ShipBack = Moving },
+            EmailStep.ParcelLost => bare with { ShipBack = Moving, Refund = Refund(locale), Apologise = true },
+            EmailStep.Inspected => bare with
+            {
+                Lines = [Shirt(locale) with { Findings = [new EmailFinding(2, UnitOutcome.Accepted)] }, Lamp(locale) with { Findings = [Worn] }],
+                Refund = Refund(locale),
+                ContestBy = Due.AddDays(7),
+            },
+            EmailStep.RefundSent => bare with { Refund = Refund(locale) },
+            EmailStep.RefundFailed => bare with { Refund = Refund(locale) },
+            EmailStep.Cancelled => bare with { ShipBack = Booked },
+            EmailStep.Survey => bare with { SurveyLink = new Uri("https://returns.example/api/status/AbCdEf0123456789.Zyxw?ask=1") },
+            _ => bare,
+        };
+    }
+
+    public static EmailShipBack DropOff { get; } = new(ShipBackMethod.DropOff)
+    {
+        Carrier = "DHL",
+        DropOffCode = "8QX4-1177",
+        DropOffCodeLink = new Uri("https://carrier.example/codes/8QX4-1177"),
+        Label = new Uri("https://carrier.example/labels/1.pdf"),
+        TrackingNumber = "JD014600006281230704",
+        ReturnAddress = ["Linden & Söhne Retouren", "Lindenallee 12", "04105 Leipzig", "Germany"],
+        ShipBy = Due,
+    };
+
+    public static EmailShipBack Booked { get; } = new(ShipBackMethod.Pickup)
+    {
+        Carrier = "DHL",
+        Pickup = new EmailWindow(new DateTimeOffset(2026, 11, 27, 8, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 11, 27, 11, 0, 0, TimeSpan.Zero)),
+        Label = new Uri("https://carrier.example/labels/1.pdf"),
+    };
+
+    public static EmailShipBack Own { get; } = new(ShipBackMethod.OwnParcel)
+    {
+        ReturnAddress = DropOff.ReturnAddress,
+        ShipBy = Due,
+    };
+
+    private static EmailShipBack Moving { get; } = new(ShipBackMethod.DropOff)
+    {
+        Carrier = "DHL",
+        TrackingNumber = "JD014600006281230704",
+        TrackingLink = new Uri("https://carrier.example/track/JD014600006281230704"),
+    };
+
+    private static Refusal Closed { get; } = new Refusal.WindowClosed(Line, new DateTimeOffset(2026, 10, 31, 22, 59, 59, TimeSpan.Zero));
+
+    private static EmailFinding Worn { get; } = new(1, UnitOutcome.AcceptedWithDeduction)
+    {
+        Reason = "used",
+        DeductionBasisPoints = 2000,
+        Photos = [new Uri("https://photos.example/1.jpg"), new Uri("https://photos.example/2.jpg")],
+    };
+
+    private static EmailRefund Refund(string locale) => new(new Money(10360, Euro))
+    {
+        Derivation =
+        [
+            new EmailMoneyLine("goods", new Money(7800, Euro), Shirt(locale).Title),
+            new EmailMoneyLine("goods", new Money(4900, Euro), Lamp(locale).Title),
+            new EmailMoneyLine("order_discount", new Money(-1270, Euro)),
+            new EmailMoneyLine("deduction", new Money(-882, Euro), Lamp(locale).Title),
+            new EmailMoneyLine("freight", new Money(-188, Euro)),
+        ],
+        Tenders =
+        [
+            new EmailTender(TenderType.Card, "Visa •••• 4242", new Money(8360, Euro), new DateOnly(2026, 11, 27)),
+            new EmailTender(TenderType.GiftCard, null, new Money(2000, Euro), new DateOnly(2026, 11, 23)),
+        ],
+    };
+
+    private static EmailLine Shirt(string locale) =>
+        new(locale.StartsWith("zh", StringComparison.Ordinal) ? "亚麻衬衫 白色 M" : "Linen shirt, white, M", 2, Reason.WrongSize);
+
+    private static EmailLine Lamp(string locale) =>
+        new(locale.StartsWith("zh", StringComparison.Ordinal) ? "阅读台灯" : "Reading lamp “Nora”", 1, Reason.Damaged);
+}
