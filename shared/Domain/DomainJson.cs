@@ -15,6 +15,8 @@ public static class DomainJson
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
         {
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            // What came through other hands may have its properties in another order.
+            AllowOutOfOrderMetadataProperties = true,
             // Titles and notes are often Chinese; escaped they would need twice the room in a row.
             Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
             Converters =

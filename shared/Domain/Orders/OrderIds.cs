@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Serverless.Domain.Json;
+using Serverless.Domain.Parsing;
 
 namespace Serverless.Domain.Orders;
 
@@ -11,7 +12,7 @@ public readonly record struct OrderNumber : IText<OrderNumber>
 
     public string Value { get; }
 
-    public static OrderNumber? TryParse(string? text) => ShopText.IsId(text) ? new OrderNumber(text) : null;
+    public static OrderNumber? TryParse(string? text) => TextRules.IsId(text) ? new OrderNumber(text) : null;
 
     public static OrderNumber Parse(string text) => TryParse(text) ?? throw new FormatException("Not an order number");
 
@@ -26,7 +27,7 @@ public readonly record struct LineId : IText<LineId>
 
     public string Value { get; }
 
-    public static LineId? TryParse(string? text) => ShopText.IsId(text) ? new LineId(text) : null;
+    public static LineId? TryParse(string? text) => TextRules.IsId(text) ? new LineId(text) : null;
 
     public static LineId Parse(string text) => TryParse(text) ?? throw new FormatException("Not a line id");
 
@@ -41,7 +42,7 @@ public readonly record struct TenderId : IText<TenderId>
 
     public string Value { get; }
 
-    public static TenderId? TryParse(string? text) => ShopText.IsId(text) ? new TenderId(text) : null;
+    public static TenderId? TryParse(string? text) => TextRules.IsId(text) ? new TenderId(text) : null;
 
     public static TenderId Parse(string text) => TryParse(text) ?? throw new FormatException("Not a tender id");
 

@@ -25,6 +25,8 @@ public sealed record Policy
     public static IReadOnlyList<TenderType> DefaultTenderOrder { get; } =
         [TenderType.Card, TenderType.Wallet, TenderType.GiftCard, TenderType.StoreCredit, TenderType.Points];
 
+    internal static CategoryRules StandardRules { get; } = new(WindowDays: 30, AssumedDeliveryDays: 7, FinalSale: false, RestockingFeeBasisPoints: 0);
+
     public CategoryRules RulesFor(OrderLine line) =>
         line.Category is { } category && Categories.TryGetValue(category, out var rules) ? rules : Default;
 
@@ -32,7 +34,7 @@ public sealed record Policy
     public static Policy Standard(Currency currency) => new()
     {
         Version = 1,
-        Default = new CategoryRules(WindowDays: 30, AssumedDeliveryDays: 7, FinalSale: false, RestockingFeeBasisPoints: 0),
+        Default = StandardRules,
         Review = new ReviewRules(Above: null, Reasons: [], DecideWithinHours: 24),
         ShipBack = new ShipBackRules(
             [ShipBackMethod.Pickup, ShipBackMethod.DropOff, ShipBackMethod.OwnParcel], Money.Zero(currency), Money.Zero(currency)),

@@ -1,0 +1,94 @@
+namespace Serverless.Contracts.V1;
+
+/// <summary>
+/// A storefront as it is configured. Everything is optional to the reader, so that all that is missing or wrong can be told
+/// at once.
+/// </summary>
+public sealed record StorefrontSettings
+{
+    /// <summary>1 to 40 lower-case letters, digits and inner hyphens. Required.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>What customers know the shop as, up to 100 characters. Required.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>How its emails and pages look. Required.</summary>
+    public BrandSettings? Brand { get; init; }
+
+    /// <summary>BCP 47 language for customers whose own is not known; <c>en</c> when absent.</summary>
+    public string? Locale { get; init; }
+
+    /// <summary>ISO 4217 code of its orders and of every amount in its policy. Required.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>IANA time zone, for instance <c>Europe/Berlin</c>, in which days and deadlines are counted. Required.</summary>
+    public string? TimeZone { get; init; }
+
+    /// <summary>Days of the week on which nobody works, for instance <c>saturday</c>; Saturday and Sunday when absent, never all seven.</summary>
+    public IReadOnlyList<string>? Weekend { get; init; }
+
+    /// <summary>Single days on which nobody works, <c>yyyy-MM-dd</c>. None when absent.</summary>
+    public IReadOnlyList<string>? Holidays { get; init; }
+
+    /// <summary>Local time, <c>HH:mm</c>; what comes later on a business day counts to the following day. <c>17:00</c> when absent.</summary>
+    public string? CutOff { get; init; }
+
+    /// <summary>Where goods are sent back to. Required.</summary>
+    public ReturnAddressSettings? ReturnAddress { get; init; }
+
+    /// <summary>What it promises about returns; 30 days, no fees and every way back when absent.</summary>
+    public PolicySettings? Policy { get; init; }
+
+    /// <summary>SHA-256 of every API key that is valid, as 64 lower-case hexadecimal digits. None when absent.</summary>
+    public IReadOnlyList<string>? KeyHashes { get; init; }
+}
+
+/// <summary>How a storefront looks in emails and on pages.</summary>
+public sealed record BrandSettings
+{
+    /// <summary><c>#rrggbb</c>, behind headings and buttons, with white text on it. Required.</summary>
+    public string? PrimaryColor { get; init; }
+
+    /// <summary><c>#rrggbb</c>; the primary colour when absent.</summary>
+    public string? AccentColor { get; init; }
+
+    /// <summary>https address of the logo; the name in letters when absent.</summary>
+    public string? LogoUrl { get; init; }
+
+    /// <summary>Address that emails come from. Required.</summary>
+    public string? FromEmail { get; init; }
+
+    /// <summary>Name that emails come from; the storefront's when absent.</summary>
+    public string? FromName { get; init; }
+
+    /// <summary>Address that customers can write to; the sender's when absent.</summary>
+    public string? SupportEmail { get; init; }
+
+    /// <summary>https address of the shop. Required.</summary>
+    public string? WebsiteUrl { get; init; }
+}
+
+/// <summary>Where goods are sent back to.</summary>
+public sealed record ReturnAddressSettings
+{
+    /// <summary>Company or department on the label. Required.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Required.</summary>
+    public string? Line1 { get; init; }
+
+    public string? Line2 { get; init; }
+
+    /// <summary>Required.</summary>
+    public string? City { get; init; }
+
+    public string? Region { get; init; }
+
+    public string? PostalCode { get; init; }
+
+    /// <summary>ISO 3166-1 alpha-2 code. Required.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>For the carrier.</summary>
+    public string? Phone { get; init; }
+}

@@ -1,0 +1,34 @@
+using Serverless.Domain.Parsing;
+using V1 = Serverless.Contracts.V1;
+
+namespace Serverless.Domain.Deciding;
+
+/// <summary>Reads who ordered.</summary>
+internal static class CustomerParser
+{
+    public static Customer? Read(Reading reading, V1.Order? order, string pointer, string storefrontLocale)
+    {
+        // A missing order is one problem, not two.
+        if (order is null || !reading.Requires(order.Customer, pointer))
+            return null;
+
+        var customer = order.Customer!;
+        var name = reading.Text(customer.Name, $"{pointer}/name", 200);
+        var email = reading.Email(customer.Email, $"{pointer}/email");
+        var phone = reading.Text(customer.Phone, $"{pointer}/phone", 40, required: false);
+        var locale = reading.Locale(customer.Locale, $"{pointer}/locale") ?? storefrontLocale;
+        var address = customer.Address is { } given ? Read(reading, given, $"{pointer}/address") : null;
+        return name is null || email is null ? null : new Customer(name, email, phone, locale, address);
+    }
+
+    private static Address? Read(Reading reading, V1.Address address, string pointer)
+    {
+        var line1 = reading.Text(address.Line1, $"{pointer}/line1", 200);
+        var line2 = reading.Text(address.Line2, $"{pointer}/line2", 200, required: false);
+        var city = reading.Text(address.City, $"{pointer}/city", 100);
+        var region = reading.Text(address.Region, $"{pointer}/region", 100, required: false);
+        var postalCode = reading.Text(address.PostalCode, $"{pointer}/postalCode", 20, required: false);
+        var country = reading.Country(address.Country, $"{pointer}/country");
+        return line1 is null || city is null || country is null ? null : new Address(line1, line2, city, region, postalCode, country);
+    }
+}

@@ -1,0 +1,113 @@
+using V1 = Serverless.Contracts.V1;
+
+namespace Serverless.Domain.Parsing;
+
+/// <summary>Reads that several documents need.</summary>
+internal static class CommonReads
+{
+    /// <summary>Larger than anything a shop sells, small enough that no sum over an order overflows.</summary>
+    public const long LargestAmount = 1_000_000_000_000;
+
+    private static readonly DateTimeOffset Earliest = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Latest = new(2200, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>A list within bounds; an empty one when it is absent or too long to be read.</summary>
+    public static IReadOnlyList<T> List<T>(this Reading reading, IReadOnlyList<T>? list, string pointer, int most, bool required = true)
+    {
+        if (list is not { Count: > 0 })
+        {
+            if (required)
+                reading.Add(pointer, ProblemCodes.Required, "At least one is required");
+
+            return [];
+        }
+
+        if (list.Count <= most)
+            return list;
+
+        reading.Add(pointer, ProblemCodes.TooMany, $"At most {most}");
+        return [];
+    }
+
+    /// <summary>An amount in the document's currency, not below zero. Nothing when it is absent and not required.</summary>
+    public static Money? Amount(this Reading reading, V1.Money? money, string pointer, Currency? currency, bool required = false)
+    {
+        if (money is null)
+        {
+            if (required)
+                reading.Requires(null, pointer);
+
+            return required || currency is null ? null : Money.Zero(currency.Value);
+        }
+
+        var minor = money.Amount;
+        if (reading.Requires(minor, $"{pointer}/amount") && minor is < 0 or > LargestAmount)
+        {
+            reading.Add($"{pointer}/amount", ProblemCodes.OutOfRange, $"From 0 to {LargestAmount} minor units");
+            minor = null;
+        }
+
+        var own = reading.Value(money.Currency, $"{pointer}/currency", Currency.TryParse, "An ISO 4217 code");
+        if (own is { } given && currency is { } expected && given != expected)
+        {
+            reading.Add($"{pointer}/currency", ProblemCodes.CurrencyMismatch, $"Every amount is in {expected.Code}");
+            return null;
+        }
+
+        return minor is { } amount && own is { } of ? new Money(amount, of) : null;
+    }
+
+    /// <summary>An instant, in UTC.</summary>
+    public static DateTimeOffset? Instant(this Reading reading, DateTimeOffset? instant, string pointer, bool required = false)
+    {
+        if (instant is null)
+        {
+            if (required)
+                reading.Requires(null, pointer);
+
+            return null;
+        }
+
+        if (instant >= Earliest && instant < Latest)
+            return instant.Value.ToUniversalTime();
+
+        reading.Add(pointer, ProblemCodes.OutOfRange, "From the year 2000 to 2199");
+        return null;
+    }
+
+    /// <summary>Codes of an enum, each once, in the order given; none when absent.</summary>
+    public static IReadOnlyList<T> Codes<T>(this Reading reading, IReadOnlyList<string>? codes, string pointer)
+        where T : struct, Enum
+    {
+        List<T> values = [];
+        foreach (var (i, code) in reading.List(codes, pointer, 100, required: false).Index())
+        {
+            if (reading.Code<T>(code, $"{pointer}/{i}") is { } value && !values.Contains(value))
+                values.Add(value);
+        }
+
+        return values;
+    }
+
+    /// <summary>Text of a certain shape.</summary>
+    public static string? Shaped(this Reading reading, string? text, string pointer, int longest, Func<string, bool> shape, string expected, bool required = true)
+    {
+        if (reading.Text(text, pointer, longest, required) is not { } value)
+            return null;
+
+        if (shape(value))
+            return value;
+
+        reading.Add(pointer, ProblemCodes.Invalid, expected);
+        return null;
+    }
+
+    public static string? Email(this Reading reading, string? text, string pointer, bool required = true) =>
+        reading.Shaped(text, pointer, 254, TextRules.IsEmail, "An email address", required);
+
+    public static string? Locale(this Reading reading, string? text, string pointer) =>
+        reading.Shaped(text, pointer, 35, TextRules.IsLocale, "A BCP 47 language, for instance en or zh-CN", required: false);
+
+    public static string? Country(this Reading reading, string? text, string pointer) =>
+        reading.Shaped(text, pointer, 2, Countries.IsKnown, "An ISO 3166-1 alpha-2 code");
+}

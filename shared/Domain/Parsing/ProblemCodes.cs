@@ -1,0 +1,19 @@
+namespace Serverless.Domain.Parsing;
+
+/// <summary>What can be wrong with a part of a document.</summary>
+internal static class ProblemCodes
+{
+    public const string Required = "required";
+    public const string TooLong = "too_long";
+    public const string TooMany = "too_many";
+    public const string TooLarge = "too_large";
+    public const string Invalid = "invalid";
+    public const string UnknownValue = "unknown_value";
+    public const string UnknownLine = "unknown_line";
+    public const string OutOfRange = "out_of_range";
+    public const string OutOfOrder = "out_of_order";
+    public const string Duplicate = "duplicate";
+    public const string CurrencyMismatch = "currency_mismatch";
+    public const string StorefrontMismatch = "storefront_mismatch";
+    public const string DoesNotAddUp = "does_not_add_up";
+}

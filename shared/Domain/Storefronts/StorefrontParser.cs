@@ -1,0 +1,138 @@
+using System.Globalization;
+using Serverless.Domain.Ids;
+using Serverless.Domain.Parsing;
+using Serverless.Domain.Policies;
+using V1 = Serverless.Contracts.V1;
+
+namespace Serverless.Domain.Storefronts;
+
+/// <summary>Reads a storefront's settings: the storefront, or everything that is wrong with them. It never throws.</summary>
+public static class StorefrontParser
+{
+    private const int LongestName = 100;
+    private const int MostHolidays = 1_000;
+    private const int MostKeys = 20;
+
+    private static readonly TimeOnly UsualCutOff = new(17, 0);
+
+    public static ParseResult<Storefront> Parse(V1.StorefrontSettings? settings)
+    {
+        var reading = new Reading();
+        if (!reading.Requires(settings, string.Empty))
+            return new ParseResult<Storefront>(null, reading.Problems);
+
+        var id = reading.Value(settings!.Id, "/id", StorefrontId.TryParse, "1 to 40 lower-case letters, digits and inner hyphens");
+        var name = reading.Text(settings.Name, "/name", LongestName);
+        var brand = Brand(reading, settings, name);
+        var locale = reading.Locale(settings.Locale, "/locale") ?? "en";
+        var currency = reading.Value(settings.Currency, "/currency", Currency.TryParse, "An ISO 4217 code");
+        var zone = reading.Shaped(settings.TimeZone, "/timeZone", 64, IsTimeZone, "An IANA time zone, for instance Europe/Berlin");
+        var weekend = Weekend(reading, settings);
+        var holidays = Dates(reading, settings);
+        var cutOff = reading.Value(settings.CutOff, "/cutOff", Time, "A time, HH:mm", required: false) ?? UsualCutOff;
+        var address = ReturnAddress(reading, settings);
+        var policy = PolicyParser.Read(reading, settings.Policy, "/policy", currency);
+        var keys = KeyHashes(reading, settings);
+        return reading.Result(() => new Storefront
+        {
+            Id = id!.Value,
+            Name = name!,
+            Brand = brand!,
+            Locale = locale,
+            Currency = currency!.Value,
+            TimeZone = zone!,
+            Weekend = weekend,
+            Holidays = holidays,
+            CutOff = cutOff,
+            ReturnAddress = address!,
+            Policy = policy!,
+            KeyHashes = keys,
+        });
+    }
+
+    private static Brand? Brand(Reading reading, V1.StorefrontSettings settings, string? name)
+    {
+        if (!reading.Requires(settings.Brand, "/brand"))
+            return null;
+
+        const string color = "A colour, #rrggbb";
+        const string https = "An https address";
+        var brand = settings.Brand!;
+        var primary = reading.Shaped(brand.PrimaryColor, "/brand/primaryColor", 7, TextRules.IsColor, color);
+        var accent = reading.Shaped(brand.AccentColor, "/brand/accentColor", 7, TextRules.IsColor, color, required: false) ?? primary;
+        var logo = reading.Shaped(brand.LogoUrl, "/brand/logoUrl", 2_000, TextRules.IsHttps, https, required: false);
+        var from = reading.Email(brand.FromEmail, "/brand/fromEmail");
+        var fromName = reading.Text(brand.FromName, "/brand/fromName", LongestName, required: false) ?? name;
+        var support = reading.Email(brand.SupportEmail, "/brand/supportEmail", required: false) ?? from;
+        var website = reading.Shaped(brand.WebsiteUrl, "/brand/websiteUrl", 2_000, TextRules.IsHttps, https);
+        return primary is null || from is null || website is null || fromName is null
+            ? null
+            : new Brand(primary, accent!, logo, from, fromName, support!, website);
+    }
+
+    private static ReturnAddress? ReturnAddress(Reading reading, V1.StorefrontSettings settings)
+    {
+        const string pointer = "/returnAddress";
+        if (!reading.Requires(settings.ReturnAddress, pointer))
+            return null;
+
+        var address = settings.ReturnAddress!;
+        var name = reading.Text(address.Name, $"{pointer}/name", LongestName);
+        var line1 = reading.Text(address.Line1, $"{pointer}/line1", 200);
+        var line2 = reading.Text(address.Line2, $"{pointer}/line2", 200, required: false);
+        var city = reading.Text(address.City, $"{pointer}/city", 100);
+        var region = reading.Text(address.Region, $"{pointer}/region", 100, required: false);
+        var postalCode = reading.Text(address.PostalCode, $"{pointer}/postalCode", 20, required: false);
+        var country = reading.Country(address.Country, $"{pointer}/country");
+        var phone = reading.Text(address.Phone, $"{pointer}/phone", 40, required: false);
+        return name is null || line1 is null || city is null || country is null
+            ? null
+            : new ReturnAddress(name, line1, line2, city, region, postalCode, country, phone);
+    }
+
+    private static List<DayOfWeek> Weekend(Reading reading, V1.StorefrontSettings settings)
+    {
+        if (settings.Weekend is null)
+            return [DayOfWeek.Saturday, DayOfWeek.Sunday];
+
+        List<DayOfWeek> days = [.. reading.Codes<DayOfWeek>(settings.Weekend, "/weekend")];
+        if (days.Count == 7)
+            reading.Add("/weekend", ProblemCodes.Invalid, "A week has a business day");
+
+        return days;
+    }
+
+    private static List<DateOnly> Dates(Reading reading, V1.StorefrontSettings settings)
+    {
+        List<DateOnly> dates = [];
+        foreach (var (i, text) in reading.List(settings.Holidays, "/holidays", MostHolidays, required: false).Index())
+        {
+            if (reading.Value(text, $"/holidays/{i}", Date, "A day, yyyy-MM-dd") is { } date)
+                dates.Add(date);
+        }
+
+        return [.. dates.Distinct().Order()];
+    }
+
+    private static List<string> KeyHashes(Reading reading, V1.StorefrontSettings settings)
+    {
+        List<string> hashes = [];
+        foreach (var (i, text) in reading.List(settings.KeyHashes, "/keyHashes", MostKeys, required: false).Index())
+        {
+            if (reading.Shaped(text, $"/keyHashes/{i}", 64, IsSha256, "64 lower-case hexadecimal digits") is { } hash)
+                hashes.Add(hash);
+        }
+
+        return hashes;
+    }
+
+    private static bool IsTimeZone(string text) => TimeZoneInfo.TryFindSystemTimeZoneById(text, out var zone) && zone.HasIanaId;
+
+    private static bool IsSha256(string text) => text.Length == 64 && text.All(c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f'));
+
+    private static TimeOnly? Time(string? text) =>
+        TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+
+    private static DateOnly? Date(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+}
