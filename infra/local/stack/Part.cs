@@ -62,21 +62,27 @@ internal sealed class Part : IAsyncDisposable
     public string LastLines(int count) =>
         File.Exists(Log) ? string.Join('\n', File.ReadLines(Log).Where(line => line.Length > 0).TakeLast(count)) : "";
 
-    /// <summary>Asks it to end and waits until it has.</summary>
+    /// <summary>Asks it to end, waits until it has, and returns its exit code.</summary>
+    public async Task<int> EndAsync()
+    {
+        _keeper.StandardInput.Close();
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            await _keeper.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            _keeper.Kill(entireProcessTree: true);
+            await _keeper.WaitForExitAsync(CancellationToken.None);
+        }
+
+        return _keeper.ExitCode;
+    }
+
     public async ValueTask DisposeAsync()
     {
-        using (_keeper)
-        {
-            _keeper.StandardInput.Close();
-            using var patience = new CancellationTokenSource(Patience);
-            try
-            {
-                await _keeper.WaitForExitAsync(patience.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                _keeper.Kill(entireProcessTree: true);
-            }
-        }
+        await EndAsync();
+        _keeper.Dispose();
     }
 }

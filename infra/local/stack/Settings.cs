@@ -17,6 +17,11 @@ internal sealed record Settings(Ports Ports, string Data, string Pace, ScaledTim
     private const string Account = "devstoreaccount1";
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
+    private const string ApiKey = "local_only";
+    private const string PaymentsSecret = "whsec_local_only_payments";
+    private const string CarrierSecret = "local_only_carrier";
+    private const string WarehouseSecret = "whsec_bG9jYWwtb25seS13YXJlaG91c2Utc2VjcmV0LTAwMQ==";
+
     public Uri App => new($"http://127.0.0.1:{Ports.App}/");
 
     public Uri Api => new(App, "api/");
@@ -27,33 +32,33 @@ internal sealed record Settings(Ports Ports, string Data, string Pace, ScaledTim
         $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};BlobEndpoint=http://127.0.0.1:{Ports.Blobs}/{Account};"
         + $"QueueEndpoint=http://127.0.0.1:{Ports.Queues}/{Account};TableEndpoint=http://127.0.0.1:{Ports.Tables}/{Account};";
 
-    public IReadOnlyDictionary<string, string> Shared => new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        [ScaledTimeProvider.Variable] = Clock.ToString(),
-        ["Payments__ApiKey"] = "sk_test_local",
-        ["Payments__WebhookSecret"] = "whsec_cGF5bWVudHMtbG9jYWwtb25seS1zZWNyZXQ=",
-        ["Carrier__ApiKey"] = "EZTK_local",
-        ["Carrier__WebhookSecret"] = "carrier-local-only-secret",
-        ["Warehouse__ApiKey"] = "wh_local",
-        ["Warehouse__WebhookSecret"] = "whsec_d2FyZWhvdXNlLWxvY2FsLW9ubHktc2VjcmV0",
-        ["Mail__ApiKey"] = "SG.local",
-        ["DOTNET_NOLOGO"] = "1",
-    };
-
-    public IReadOnlyDictionary<string, string> ForApp => new Dictionary<string, string>(Shared, StringComparer.Ordinal)
+    public IReadOnlyDictionary<string, string> ForApp => new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["AzureWebJobsStorage"] = Storage,
         ["Payments__BaseAddress"] = Partners.ToString(),
+        ["Payments__ApiKey"] = ApiKey,
+        ["Payments__WebhookSecret"] = PaymentsSecret,
         ["Carrier__BaseAddress"] = Partners.ToString(),
+        ["Carrier__ApiKey"] = ApiKey,
+        ["Carrier__WebhookSecret"] = CarrierSecret,
         ["Warehouse__BaseAddress"] = Partners.ToString(),
+        ["Warehouse__ApiKey"] = ApiKey,
+        ["Warehouse__WebhookSecret"] = WarehouseSecret,
         ["Mail__BaseAddress"] = Partners.ToString(),
+        ["Mail__ApiKey"] = ApiKey,
         ["Links__BaseAddress"] = Api.ToString().TrimEnd('/'),
         ["Links__SigningKey"] = "bG9jYWwtb25seS1zaWduaW5nLWtleS0zMi1ieXRlcyE=",
         ["LOCAL_DATA"] = Path.Combine(Data, "host"),
+        [ScaledTimeProvider.Variable] = Clock.ToString(),
     };
 
-    public IReadOnlyDictionary<string, string> ForPartners => new Dictionary<string, string>(Shared, StringComparer.Ordinal)
+    public IReadOnlyDictionary<string, string> ForPartners => new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["PARTNERS__APP"] = App.ToString().TrimEnd('/'),
+        ["PARTNERS__APP"] = Api.ToString().TrimEnd('/'),
+        ["PARTNERS__APIKEY"] = ApiKey,
+        ["PARTNERS__PAYMENTSSECRET"] = PaymentsSecret,
+        ["PARTNERS__CARRIERSECRET"] = CarrierSecret,
+        ["PARTNERS__WAREHOUSESECRET"] = WarehouseSecret,
+        [ScaledTimeProvider.Variable] = Clock.ToString(),
     };
 }

@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using Serverless.Stack;
+
+namespace Serverless.Tests.EndToEnd;
+
+/// <summary>A command run to its end.</summary>
+internal sealed record Command(int ExitCode, string Output, string Errors)
+{
+    /// <summary>The one command of the repository.</summary>
+    public static Task<Command> DevAsync(string[] arguments, string? path = null) =>
+        RunAsync([Path.Combine(Repository.Root, "infra", "dev"), .. arguments], path);
+
+    /// <summary>What <c>infra/dev up</c> starts once it is built.</summary>
+    public static Task<Command> StackAsync(params string[] arguments) => RunAsync(["dotnet", UpProcess.Assembly, .. arguments]);
+
+    private static async Task<Command> RunAsync(string[] command, string? path = null)
+    {
+        var start = new ProcessStartInfo(command[0], command[1..])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        if (path is not null)
+            start.Environment["PATH"] = path;
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(patience.Token), process.StandardError.ReadToEndAsync(patience.Token));
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+
+        return new Command(process.ExitCode, await output, await errors);
+    }
+}
