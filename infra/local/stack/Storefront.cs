@@ -2,7 +2,7 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
+using Serverless.Contracts.V1;
 
 namespace Serverless.Stack;
 
@@ -13,7 +13,7 @@ internal sealed class Storefront(Settings settings, HttpClient http)
     {
         using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(settings.Api, $"v1/storefronts/{Settings.Storefront}"))
         {
-            Content = JsonContent.Create(Demo()),
+            Content = JsonContent.Create(Demo(), options: JsonSerializerOptions.Web),
         };
         request.Headers.Add("x-functions-key", HostKey());
         using var answer = await http.SendAsync(request, stop);
@@ -21,11 +21,16 @@ internal sealed class Storefront(Settings settings, HttpClient http)
             throw new StackException($"The app did not accept the demo storefront ({(int)answer.StatusCode}): {await answer.Content.ReadAsStringAsync(stop)}");
     }
 
-    private static JsonObject Demo() => new()
+    private static StorefrontSettings Demo()
     {
-        ["keyHashes"] = new JsonArray(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Settings.StorefrontKey)))),
-    };
+        var text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "demo-storefront.json"));
+        return JsonSerializer.Deserialize<StorefrontSettings>(text, JsonSerializerOptions.Web)! with
+        {
+            KeyHashes = [Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Settings.StorefrontKey)))],
+        };
+    }
 
+    /// <summary>The key that the host wrote down for its operator, in the published format of <c>host.json</c> among the secrets.</summary>
     private string HostKey()
     {
         var file = Path.Combine(settings.Data, "host", "secrets", "host.json");
