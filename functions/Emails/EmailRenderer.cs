@@ -12,7 +12,7 @@ internal sealed record RenderedEmail(string Subject, string Html, string Text);
 /// Writes the customers' emails: one set of templates for all languages and storefronts, compiled once. A step's partial names
 /// its parts and their order; the parts exist as HTML and as text.
 /// </summary>
-internal sealed class EmailRenderer
+public sealed class EmailRenderer
 {
     private const int LongestSubject = 150;
 
@@ -25,7 +25,7 @@ internal sealed class EmailRenderer
     /// <param name="model">The case, as far as the email tells it.</param>
     /// <param name="storefront">Whose name, colours, time zone and, when the customer's is not known, language it has.</param>
     /// <param name="locale">The customer's BCP 47 language.</param>
-    public RenderedEmail Render(EmailStep step, EmailModel model, Storefront storefront, string? locale)
+    internal RenderedEmail Render(EmailStep step, EmailModel model, Storefront storefront, string? locale)
     {
         var spoken = Locale.Pick(locale, storefront.Locale);
         var view = new EmailView(step, model, storefront, spoken, _texts[spoken.Language]);

@@ -1,0 +1,85 @@
+using Azure.Data.Tables;
+using Serverless.Domain.Ids;
+using Serverless.Domain.Orders;
+using Serverless.Domain.Returns;
+using Serverless.Platform;
+using Serverless.Platform.Storage;
+
+namespace Serverless.Cases;
+
+/// <summary>
+/// Lists of cases, newest first; rows name a case and nothing more, so a list can be behind but never wrong about a case.
+/// Cases under way share one partition (they are few) and are told apart by a column; each end has a partition of its own.
+/// </summary>
+public sealed class CaseIndex(Tables tables)
+{
+    private const string Open = "open";
+
+    /// <summary>Writes the rows that never change.</summary>
+    public async Task AddAsync(ReturnCase subject, string email, CancellationToken cancellation)
+    {
+        await UpsertAsync(subject, All(subject.Storefront), cancellation);
+        await UpsertAsync(subject, ByOrder(subject.Storefront, subject.Order.Number), cancellation);
+        await UpsertAsync(subject, $"{subject.Storefront}~mail~{Hash.Hex(email.Trim().ToLowerInvariant())}", cancellation);
+    }
+
+    /// <summary>Moves the case to the list of its status; doing it again changes nothing.</summary>
+    public async Task MoveAsync(ReturnCase subject, CancellationToken cancellation)
+    {
+        await UpsertAsync(subject, ByStatus(subject.Storefront, subject.Status), cancellation);
+        if (ReturnStatus.IsOver(subject.Status))
+        {
+            await tables.CaseIndex.DeleteEntityAsync(ByStatus(subject.Storefront, Open), RowKey(subject), cancellationToken: cancellation);
+        }
+    }
+
+    public Task AddTrackingAsync(CaseKey key, string trackingNumber, CancellationToken cancellation) =>
+        tables.CaseIndex.UpsertEntityAsync(
+            new TableEntity(ByTracking(trackingNumber), "case") { ["Case"] = key.ToString() }, TableUpdateMode.Replace, cancellation);
+
+    /// <summary>The case that a parcel belongs to.</summary>
+    public async Task<CaseKey?> FindByTrackingAsync(string trackingNumber, CancellationToken cancellation)
+    {
+        var found = await tables.CaseIndex.GetEntityIfExistsAsync<TableEntity>(ByTracking(trackingNumber), "case", cancellationToken: cancellation);
+        return found.HasValue ? CaseKey.TryParse(found.Value!.GetString("Case")) : null;
+    }
+
+    /// <summary>One page of cases: those of an order, those with a status, or all.</summary>
+    public async Task<(IReadOnlyList<CaseKey> Cases, string? Next)> ListAsync(
+        StorefrontId storefront, OrderNumber? order, string? status, string? continuation, int size, CancellationToken cancellation)
+    {
+        var partition = (order, status) switch
+        {
+            ({ } number, _) => ByOrder(storefront, number),
+            (null, { } wanted) => ByStatus(storefront, wanted),
+            _ => All(storefront),
+        };
+        var filter = order is null && status is not null && !ReturnStatus.IsOver(status)
+            ? TableClient.CreateQueryFilter($"PartitionKey eq {partition} and Status eq {status}")
+            : TableClient.CreateQueryFilter($"PartitionKey eq {partition}");
+
+        await foreach (var page in tables.CaseIndex.QueryAsync<TableEntity>(filter, size, cancellationToken: cancellation).AsPages(continuation, size))
+        {
+            return ([.. page.Values.Select(row => CaseKey.Parse(row.GetString("Case")))], page.ContinuationToken);
+        }
+
+        return ([], null);
+    }
+
+    private Task UpsertAsync(ReturnCase subject, string partition, CancellationToken cancellation) =>
+        tables.CaseIndex.UpsertEntityAsync(
+            new TableEntity(partition, RowKey(subject)) { ["Case"] = CaseRows.KeyOf(subject).ToString(), ["Status"] = subject.Status },
+            TableUpdateMode.Replace,
+            cancellation);
+
+    private static string RowKey(ReturnCase subject) => $"{TableKey.NewestFirst(subject.RequestedAt)}~{subject.Id}";
+
+    private static string All(StorefrontId storefront) => $"{storefront}~all";
+
+    private static string ByOrder(StorefrontId storefront, OrderNumber order) => $"{storefront}~order~{TableKey.Escape(order.Value)}";
+
+    private static string ByStatus(StorefrontId storefront, string status) =>
+        $"{storefront}~status~{(ReturnStatus.IsOver(status) ? status : Open)}";
+
+    private static string ByTracking(string trackingNumber) => $"track~{TableKey.Escape(trackingNumber)}";
+}

@@ -1,0 +1,30 @@
+using Azure;
+using Serverless.Domain.Deciding;
+using Serverless.Domain.Returns;
+
+namespace Serverless.Cases;
+
+/// <summary>A case as it was read: its document, the tag that guards a change, and how long its timeline is.</summary>
+/// <param name="Case">The case.</param>
+/// <param name="Tag">A change succeeds only while the row still has this tag.</param>
+/// <param name="Events">Timeline rows written so far.</param>
+/// <param name="RequestHash">Tells a repeated request from another one with the same key.</param>
+/// <param name="UpdatedAt">When it last changed.</param>
+public sealed record CaseRow(ReturnCase Case, ETag Tag, int Events, string RequestHash, DateTimeOffset UpdatedAt);
+
+/// <summary>One row of the timeline.</summary>
+public sealed record TimelineRow(int Sequence, DateTimeOffset At, Actor Who, ReturnEvent What);
+
+/// <summary>One row of the inbox: what was reported, and whether the case has taken it in.</summary>
+public sealed record InboxRow(string Id, Actor Who, ReturnCommand Command, DateTimeOffset ReceivedAt, bool Handled);
+
+/// <summary>One row of the effect ledger: the intent, and the result once it is known.</summary>
+public sealed record EffectRow(string Step, DateTimeOffset IntendedAt, DateTimeOffset? DoneAt, string? Result);
+
+/// <summary>All rows of one case.</summary>
+public sealed record WholeCase(CaseRow Row, IReadOnlyList<TimelineRow> Timeline, IReadOnlyList<EffectRow> Effects);
+
+/// <summary>The personal data of a case: kept in one row, and nowhere else.</summary>
+/// <param name="Customer">Who asked.</param>
+/// <param name="Notes">What the customer wrote to each of the lines asked, in their order.</param>
+public sealed record Person(Customer Customer, IReadOnlyList<string?> Notes);

@@ -1,0 +1,90 @@
+using System.Globalization;
+using Azure.Data.Tables;
+using Serverless.Domain.Ids;
+using Serverless.Domain.Returns;
+using Serverless.Platform.Storage;
+
+namespace Serverless.Cases;
+
+/// <summary>How the rows of a case are written and read; see the table of rows in the architecture notes.</summary>
+internal static class CaseRows
+{
+    public const string Case = "case";
+    public const string Person = "person";
+
+    public static string Timeline(int sequence) => $"t{sequence.ToString("D6", CultureInfo.InvariantCulture)}";
+
+    public static string Effect(string step) => $"e{TableKey.Escape(step)}";
+
+    public static string Inbox(string id) => $"in{TableKey.Escape(id)}";
+
+    public static TableEntity Write(ReturnCase subject, int events, string requestHash, DateTimeOffset at)
+    {
+        var row = new TableEntity(KeyOf(subject).ToString(), Case)
+        {
+            ["Status"] = subject.Status,
+            ["Events"] = events,
+            ["RequestHash"] = requestHash,
+            ["UpdatedAt"] = at,
+        };
+        JsonColumns.Write(row, subject);
+        return row;
+    }
+
+    public static CaseRow ReadCase(TableEntity row) => new(
+        JsonColumns.Read<ReturnCase>(row),
+        row.ETag,
+        row.GetInt32("Events")!.Value,
+        row.GetString("RequestHash"),
+        row.GetDateTimeOffset("UpdatedAt")!.Value);
+
+    public static TableEntity Write(CaseKey key, TimelineRow entry)
+    {
+        var row = new TableEntity(key.ToString(), Timeline(entry.Sequence)) { ["At"] = entry.At, ["Who"] = entry.Who.ToString() };
+        JsonColumns.Write(row, entry.What);
+        return row;
+    }
+
+    public static TimelineRow ReadTimeline(TableEntity row) => new(
+        int.Parse(row.RowKey.AsSpan(1), CultureInfo.InvariantCulture),
+        row.GetDateTimeOffset("At")!.Value,
+        Enum.Parse<Actor>(row.GetString("Who")),
+        JsonColumns.Read<ReturnEvent>(row));
+
+    public static TableEntity Write(CaseKey key, InboxRow entry)
+    {
+        var row = new TableEntity(key.ToString(), Inbox(entry.Id))
+        {
+            ["Id"] = entry.Id,
+            ["Who"] = entry.Who.ToString(),
+            ["ReceivedAt"] = entry.ReceivedAt,
+            ["Handled"] = entry.Handled,
+        };
+        JsonColumns.Write(row, entry.Command);
+        return row;
+    }
+
+    public static InboxRow ReadInbox(TableEntity row) => new(
+        row.GetString("Id"),
+        Enum.Parse<Actor>(row.GetString("Who")),
+        JsonColumns.Read<ReturnCommand>(row),
+        row.GetDateTimeOffset("ReceivedAt")!.Value,
+        row.GetBoolean("Handled")!.Value);
+
+    public static TableEntity Write(CaseKey key, EffectRow effect)
+    {
+        var row = new TableEntity(key.ToString(), Effect(effect.Step)) { ["Step"] = effect.Step, ["IntendedAt"] = effect.IntendedAt };
+        if (effect is { DoneAt: { } doneAt, Result: { } result })
+        {
+            row["DoneAt"] = doneAt;
+            row["Result"] = result;
+        }
+
+        return row;
+    }
+
+    public static EffectRow ReadEffect(TableEntity row) => new(
+        row.GetString("Step"), row.GetDateTimeOffset("IntendedAt")!.Value, row.GetDateTimeOffset("DoneAt"), row.GetString("Result"));
+
+    public static CaseKey KeyOf(ReturnCase subject) => new(subject.Storefront, subject.Id);
+}

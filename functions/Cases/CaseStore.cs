@@ -1,0 +1,136 @@
+using Azure;
+using Azure.Data.Tables;
+using Serverless.Domain.Ids;
+using Serverless.Domain.Returns;
+using Serverless.Platform.Storage;
+
+namespace Serverless.Cases;
+
+/// <summary>
+/// Reads and changes cases. A change is one batch in the case's partition, guarded by the tag of the <c>case</c> row: state,
+/// timeline, inbox and intents land together or not at all.
+/// </summary>
+public sealed class CaseStore(Tables tables)
+{
+    public async Task<CaseRow?> FindAsync(CaseKey key, CancellationToken cancellation)
+    {
+        var found = await tables.Cases.GetEntityIfExistsAsync<TableEntity>(key.ToString(), CaseRows.Case, cancellationToken: cancellation);
+        return found.HasValue ? CaseRows.ReadCase(found.Value!) : null;
+    }
+
+    public async Task<CaseRow> GetAsync(CaseKey key, CancellationToken cancellation) =>
+        await FindAsync(key, cancellation) ?? throw new InvalidOperationException($"There is no case {key}");
+
+    /// <summary>Everything of a case but its person; for people to look at, not for the flow.</summary>
+    public async Task<WholeCase?> FindWholeAsync(CaseKey key, CancellationToken cancellation)
+    {
+        CaseRow? row = null;
+        List<TimelineRow> timeline = [];
+        List<EffectRow> effects = [];
+        await foreach (var entity in tables.Cases.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {key.ToString()}"), cancellationToken: cancellation))
+        {
+            switch (entity.RowKey)
+            {
+                case CaseRows.Case:
+                    row = CaseRows.ReadCase(entity);
+                    break;
+                case ['t', ..]:
+                    timeline.Add(CaseRows.ReadTimeline(entity));
+                    break;
+                case ['e', ..]:
+                    effects.Add(CaseRows.ReadEffect(entity));
+                    break;
+            }
+        }
+
+        return row is null ? null : new WholeCase(row, timeline, effects);
+    }
+
+    /// <summary>Writes a new case; false when one with this key is there already.</summary>
+    public async Task<bool> OpenAsync(ReturnCase subject, Person owner, string requestHash, Actor who, CancellationToken cancellation)
+    {
+        var key = CaseRows.KeyOf(subject);
+        var person = new TableEntity(key.ToString(), CaseRows.Person);
+        JsonColumns.Write(person, owner);
+        TimelineRow received = new(1, subject.RequestedAt, who, new ReturnEvent.Received());
+        try
+        {
+            await tables.Cases.SubmitTransactionAsync(
+                [
+                    Add(CaseRows.Write(subject, events: 1, requestHash, subject.RequestedAt)),
+                    Add(person),
+                    Add(CaseRows.Write(key, received)),
+                ],
+                cancellation);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.IsConflict)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Writes what happened; null when the case has changed since it was read, so that the caller decides anew.</summary>
+    public async Task<CaseRow?> TryCommitAsync(CaseRow before, CaseChange change, CancellationToken cancellation)
+    {
+        var key = CaseRows.KeyOf(before.Case);
+        var after = change.Events.Aggregate(before.Case, (subject, happened) => subject.After(happened, change.At));
+        var events = before.Events + change.Events.Count;
+        List<TableTransactionAction> batch =
+        [
+            new(TableTransactionActionType.UpdateReplace, CaseRows.Write(after, events, before.RequestHash, change.At), before.Tag),
+            .. change.Events.Select((happened, i) =>
+                Add(CaseRows.Write(key, new TimelineRow(before.Events + i + 1, change.At, change.Who, happened)))),
+            .. change.Intents.Select(step => Upsert(CaseRows.Write(key, new EffectRow(step, change.At, DoneAt: null, Result: null)))),
+            .. change.Done.Select(effect => Upsert(CaseRows.Write(key, effect))),
+            .. change.Report is { } report ? [Handled(key, report, change.IsNewReport)] : Array.Empty<TableTransactionAction>(),
+        ];
+
+        try
+        {
+            var answer = await tables.Cases.SubmitTransactionAsync(batch, cancellation);
+            return new CaseRow(after, answer.Value[0].Headers.ETag!.Value, events, before.RequestHash, change.At);
+        }
+        catch (RequestFailedException e) when (e.IsConflict)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The personal data of a case.</summary>
+    public async Task<Person> GetPersonAsync(CaseKey key, CancellationToken cancellation)
+    {
+        var row = await tables.Cases.GetEntityAsync<TableEntity>(key.ToString(), CaseRows.Person, cancellationToken: cancellation);
+        return JsonColumns.Read<Person>(row.Value);
+    }
+
+    private static TableTransactionAction Handled(CaseKey key, InboxRow report, bool isNew)
+    {
+        var row = CaseRows.Write(key, report with { Handled = true });
+        return isNew ? Add(row) : Upsert(row);
+    }
+
+    private static TableTransactionAction Add(TableEntity row) => new(TableTransactionActionType.Add, row);
+
+    private static TableTransactionAction Upsert(TableEntity row) => new(TableTransactionActionType.UpsertReplace, row);
+}
+
+/// <summary>One change of a case.</summary>
+/// <param name="Events">What happened, in order.</param>
+/// <param name="Who">Who made it happen.</param>
+/// <param name="At">When.</param>
+public sealed record CaseChange(IReadOnlyList<ReturnEvent> Events, Actor Who, DateTimeOffset At)
+{
+    /// <summary>Effects that follow from it and are not done yet.</summary>
+    public IReadOnlyList<string> Intents { get; init; } = [];
+
+    /// <summary>Effects whose results come with it.</summary>
+    public IReadOnlyList<EffectRow> Done { get; init; } = [];
+
+    /// <summary>The report that it takes in.</summary>
+    public InboxRow? Report { get; init; }
+
+    /// <summary>The report is not in the inbox yet and comes in with this change; one with its id there already undoes the change.</summary>
+    public bool IsNewReport { get; init; }
+}

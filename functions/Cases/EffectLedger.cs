@@ -1,0 +1,42 @@
+using System.Text.Json;
+using Azure.Data.Tables;
+using Serverless.Domain.Ids;
+using Serverless.Platform;
+using Serverless.Platform.Storage;
+
+namespace Serverless.Cases;
+
+/// <summary>
+/// Things outside that must happen once. An intent is written with the change that it follows from (<see cref="CaseChange.Intents"/>),
+/// then the call is made with a key that follows from case and step, then the result is written. An intent without a result is
+/// what a crash or a fault left undone; whoever finds it does it again with the same key.
+/// </summary>
+public sealed class EffectLedger(Tables tables, TimeProvider clock)
+{
+    /// <summary>The idempotency key of a step: the same for every run of it.</summary>
+    public static string Key(CaseKey key, string step) => $"{key}~{step}";
+
+    /// <summary>A row that says a step is done, to be written with the change that it brings.</summary>
+    public EffectRow Done<T>(string step, DateTimeOffset intendedAt, T result) =>
+        new(step, intendedAt, clock.GetUtcNow(), JsonSerializer.Serialize(result, Json.Stored));
+
+    /// <summary>Writes the result of a step that brings no change.</summary>
+    public Task CompleteAsync<T>(CaseKey key, EffectRow intent, T result, CancellationToken cancellation) =>
+        tables.Cases.UpsertEntityAsync(CaseRows.Write(key, Done(intent.Step, intent.IntendedAt, result)), TableUpdateMode.Replace, cancellation);
+
+    /// <summary>Steps of a case that were meant and have no result.</summary>
+    public async Task<IReadOnlyList<EffectRow>> UnfinishedAsync(CaseKey key, CancellationToken cancellation)
+    {
+        List<EffectRow> steps = [];
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {key.ToString()} and RowKey ge {"e"} and RowKey lt {"f"}");
+        await foreach (var entity in tables.Cases.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            if (CaseRows.ReadEffect(entity) is { Result: null } unfinished)
+            {
+                steps.Add(unfinished);
+            }
+        }
+
+        return steps;
+    }
+}

@@ -1,0 +1,45 @@
+using Azure;
+using Azure.Data.Tables;
+using Serverless.Domain.Ids;
+using Serverless.Platform.Storage;
+
+namespace Serverless.Cases;
+
+/// <summary>What was reported to a case, each report once by its id. It is written before the orchestration hears of it.</summary>
+public sealed class Inbox(Tables tables)
+{
+    /// <summary>Puts a report in, unless one with its id is there; gives the row that stands.</summary>
+    public async Task<InboxRow> PutAsync(CaseKey key, InboxRow row, CancellationToken cancellation)
+    {
+        try
+        {
+            await tables.Cases.AddEntityAsync(CaseRows.Write(key, row), cancellation);
+            return row;
+        }
+        catch (RequestFailedException e) when (e.IsConflict)
+        {
+            return await FindAsync(key, row.Id, cancellation) ?? row;
+        }
+    }
+
+    public async Task<InboxRow?> FindAsync(CaseKey key, string id, CancellationToken cancellation)
+    {
+        var found = await tables.Cases.GetEntityIfExistsAsync<TableEntity>(key.ToString(), CaseRows.Inbox(id), cancellationToken: cancellation);
+        return found.HasValue ? CaseRows.ReadInbox(found.Value!) : null;
+    }
+
+    /// <summary>The oldest report that the case has not taken in: what a wait that timed out looks for before it believes so.</summary>
+    public async Task<InboxRow?> FindWaitingAsync(CaseKey key, CancellationToken cancellation)
+    {
+        InboxRow? oldest = null;
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {key.ToString()} and RowKey ge {"in"} and RowKey lt {"io"} and Handled eq {false}");
+        await foreach (var entity in tables.Cases.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            var row = CaseRows.ReadInbox(entity);
+            oldest = oldest is null || row.ReceivedAt < oldest.ReceivedAt ? row : oldest;
+        }
+
+        return oldest;
+    }
+}

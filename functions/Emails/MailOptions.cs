@@ -1,0 +1,18 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Serverless.Emails;
+
+/// <summary>The mail service: SendGrid's v3 API.</summary>
+public sealed class MailOptions
+{
+    /// <summary>Configuration section.</summary>
+    public const string Section = "Mail";
+
+    /// <summary>Where the API is; SendGrid's when not set.</summary>
+    [Required]
+    public Uri BaseAddress { get; set; } = new("https://api.sendgrid.com");
+
+    /// <summary>The account's API key.</summary>
+    [Required]
+    public string ApiKey { get; set; } = "";
+}

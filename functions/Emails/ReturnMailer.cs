@@ -1,0 +1,69 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+using SendGrid;
+using SendGrid.Helpers.Mail;
+using Serverless.Cases;
+using Serverless.Domain.Deciding;
+using Serverless.Domain.Returns;
+using Serverless.Domain.Storefronts;
+using Serverless.Platform;
+using Serverless.Returns.Recording;
+
+namespace Serverless.Emails;
+
+/// <summary>Sends the emails of a return.</summary>
+public sealed partial class ReturnMailer(ISendGridClient mail, EmailRenderer renderer, ReturnEmails emails, ILogger<ReturnMailer> log)
+{
+    private const string Partner = "The mail service";
+
+    /// <summary>Sends one email; gives the service's message id, or why it will never be sent.</summary>
+    /// <exception cref="PartnerUnavailableException">The service could not take it now.</exception>
+    public async Task<string> SendAsync(ReturnCase subject, Customer customer, Storefront storefront, string step, CancellationToken cancellation)
+    {
+        var (kind, model) = emails.Compose(subject, customer, storefront, EffectSteps.EmailOf(step));
+        var rendered = renderer.Render(kind, model, storefront, customer.Locale);
+        var message = MailHelper.CreateSingleEmail(
+            new EmailAddress(storefront.Brand.FromEmail, storefront.Brand.FromName),
+            new EmailAddress(customer.Email, customer.Name),
+            rendered.Subject,
+            rendered.Text,
+            rendered.Html);
+        message.ReplyTo = new EmailAddress(storefront.Brand.SupportEmail, storefront.Name);
+        message.AddCustomArg("case", CaseRows.KeyOf(subject).ToString());
+        message.AddCustomArg("step", EffectSteps.EmailOf(step));
+        // Customers are told what happens to their own return; nobody follows where they click.
+        message.SetClickTracking(enable: false, enableText: false);
+
+        var response = await SendAsync(message, cancellation);
+        if (response.IsSuccessStatusCode)
+        {
+            return response.Headers.TryGetValues("X-Message-Id", out var ids) ? ids.First() : "sent";
+        }
+
+        if (response.StatusCode.IsTransient() || response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+        {
+            throw new PartnerUnavailableException(Partner, $"answered {(int)response.StatusCode}");
+        }
+
+        Rejected(log, CaseRows.KeyOf(subject).ToString(), step, (int)response.StatusCode);
+        return $"{RejectedPrefix}{(int)response.StatusCode}";
+    }
+
+    /// <summary>How the result of an email starts that the service will never take.</summary>
+    public const string RejectedPrefix = "rejected_";
+
+    private async Task<Response> SendAsync(SendGridMessage message, CancellationToken cancellation)
+    {
+        try
+        {
+            return await mail.SendEmailAsync(message, cancellation);
+        }
+        catch (Exception e) when (e is HttpRequestException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
+        {
+            throw new PartnerUnavailableException(Partner, "no answer", e);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The mail service rejects {Step} of {Case} for good with {Status}")]
+    private static partial void Rejected(ILogger logger, string @case, string step, int status);
+}

@@ -1,0 +1,79 @@
+using Serverless.Contracts.V1;
+using Serverless.Domain;
+using Serverless.Domain.Ids;
+using Serverless.Domain.Inspecting;
+using Serverless.Domain.Orders;
+
+namespace Serverless.Inspections;
+
+/// <summary>Reads the warehouse's findings; everything wrong with them is told at once.</summary>
+internal static class InspectionParser
+{
+    private const int MaxUnits = 10_000;
+
+    public static ParseResult<InspectedParcel> Parse(InspectionEvent report)
+    {
+        List<Problem> problems = [];
+        Require(problems, "/id", report.Id is { Length: > 0 and <= 100 });
+        Require(problems, "/createdAt", report.CreatedAt is not null);
+        Require(problems, "/case", CaseKey.TryParse(report.Case) is not null);
+        Require(problems, "/units", report.Units is { Count: > 0 and <= MaxUnits });
+        for (var i = 0; i < (report.Units?.Count ?? 0); i++)
+        {
+            Check(problems, $"/units/{i}", report.Units![i]);
+        }
+
+        return problems.Count > 0
+            ? new ParseResult<InspectedParcel>(null, problems)
+            : new ParseResult<InspectedParcel>(
+                new InspectedParcel(
+                    CaseKey.Parse(report.Case!),
+                    new Inspection(report.Id!, report.CreatedAt!.Value.ToUniversalTime(), [.. report.Units!.Select(Read)])),
+                []);
+    }
+
+    private static void Check(List<Problem> problems, string at, InspectedUnit unit)
+    {
+        Require(problems, $"{at}/line", LineId.TryParse(unit.Line) is not null);
+        Require(problems, $"{at}/unit", unit.Unit is >= 1);
+        Require(problems, $"{at}/result", Codes.TryParse<UnitOutcome>(unit.Result) is not null);
+        Require(problems, $"{at}/disposition", unit.Disposition is null || Codes.TryParse<Disposition>(unit.Disposition) is not null);
+        Require(problems, $"{at}/deductionPercent", unit.DeductionPercent is null or (>= 0 and <= 100));
+        for (var i = 0; i < (unit.Photos?.Count ?? 0); i++)
+        {
+            Require(problems, $"{at}/photos/{i}", Uri.TryCreate(unit.Photos![i], UriKind.Absolute, out var link) && link.Scheme is "https" or "http");
+        }
+    }
+
+    private static UnitResult Read(InspectedUnit unit)
+    {
+        var outcome = Codes.TryParse<UnitOutcome>(unit.Result)!.Value;
+        return new UnitResult(
+            LineId.Parse(unit.Line!),
+            unit.Unit!.Value,
+            outcome,
+            unit.Reason,
+            outcome is UnitOutcome.AcceptedWithDeduction ? (int)((unit.DeductionPercent ?? 0) * 100) : 0,
+            Codes.TryParse<Disposition>(unit.Disposition) ?? Disposition.None,
+            unit.Photos ?? [],
+            unit.Note);
+    }
+
+    private static void Require(List<Problem> problems, string pointer, bool fits)
+    {
+        if (!fits)
+        {
+            problems.Add(new Problem(pointer, "invalid", "Missing, or not as documented"));
+        }
+    }
+}
+
+/// <summary>Findings and the case they belong to.</summary>
+internal sealed record InspectedParcel(CaseKey Case, Inspection Inspection);
+
+/// <summary>The warehouse sent something that cannot be read.</summary>
+internal sealed class InspectionRefusedException(IReadOnlyList<Problem> problems)
+    : Exception(string.Join("; ", problems.Select(p => $"{p.Pointer}: {p.Message}")))
+{
+    public IReadOnlyList<Problem> Problems { get; } = problems;
+}

@@ -1,0 +1,54 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Serverless.Domain.Returns;
+using Serverless.Platform;
+
+namespace Serverless.Inspections;
+
+/// <summary>Tells the warehouse which parcel will come and what should be in it.</summary>
+public sealed class WarehouseClient(HttpClient http)
+{
+    private const string Partner = "The warehouse";
+
+    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
+    /// <summary>Announces a return; the same key again changes nothing.</summary>
+    public async Task AnnounceAsync(ReturnCase subject, string key, string? trackingNumber, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "v1/returns")
+        {
+            Content = JsonContent.Create(
+                new
+                {
+                    ReferenceId = subject.Rma.Value,
+                    CaseId = key,
+                    TrackingNumber = trackingNumber,
+                    Inventory = subject.Decision!.AcceptedUnits.Select(units => new
+                    {
+                        Line = units.Line.Value,
+                        subject.Order.Line(units.Line)!.Sku,
+                        units.Quantity,
+                    }),
+                },
+                options: Json),
+        };
+        request.Headers.Add("Idempotency-Key", $"{key}~announce~{trackingNumber}");
+        using var response = await http.SendToPartnerAsync(Partner, request, cancellation);
+        if (!response.IsSuccessStatusCode)
+        {
+            throw new PartnerRefusedException(Partner, $"http_{(int)response.StatusCode}", await response.Content.ReadAsStringAsync(cancellation));
+        }
+    }
+
+    /// <summary>Takes an announcement back; one that is gone or has been inspected stays as it is.</summary>
+    public async Task CancelAsync(ReturnCase subject, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"v1/returns/{Uri.EscapeDataString(subject.Rma.Value)}/cancel");
+        using var response = await http.SendToPartnerAsync(Partner, request, cancellation);
+        if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+        {
+            throw new PartnerRefusedException(Partner, $"http_{(int)response.StatusCode}", "the key is not accepted");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Options;
+using Serverless.Contracts.V1;
+using Serverless.Domain.Returns;
+using Serverless.Platform;
+using Serverless.Platform.Errors;
+using Serverless.Platform.Storage;
+using Serverless.Platform.Webhooks;
+using Serverless.Returns.Recording;
+
+namespace Serverless.Inspections;
+
+/// <summary>Takes in what the warehouse found, by webhook and by queue.</summary>
+public sealed class WarehouseEvents(Reports reports, IOptions<WarehouseOptions> options, IOptions<WebhookOptions> webhooks, TimeProvider clock)
+{
+    [Function("WarehouseHook")]
+    public async Task<IResult> Hook(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "hooks/warehouse")] HttpRequest request,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation)
+    {
+        if (await RequestBody.ReadAsync(request, cancellation) is not { } body)
+        {
+            return RequestBody.TooLarge;
+        }
+
+        var headers = request.Headers;
+        if (!Signatures.IsStandard(
+            body,
+            headers["webhook-id"],
+            headers["webhook-timestamp"],
+            headers["webhook-signature"],
+            options.Value.WebhookSecret,
+            clock.GetUtcNow(),
+            webhooks.Value.Tolerance))
+        {
+            return Problems.Of(ProblemCatalog.SignatureInvalid);
+        }
+
+        try
+        {
+            return await HookAnswers.AnswerAsync(() => TakeAsync(body, client, cancellation));
+        }
+        catch (InspectionRefusedException e)
+        {
+            return Problems.Invalid(e.Problems);
+        }
+    }
+
+    [Function("WarehouseQueue")]
+    public async Task Queue([QueueTrigger(QueueNames.WarehouseEvents)] BinaryData message, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
+        HookAnswers.ThrowUnlessTaken(await TakeAsync(message.ToArray(), client, cancellation));
+
+    private async Task<HookAnswer> TakeAsync(byte[] body, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var report = JsonSerializer.Deserialize<InspectionEvent>(body, Json.Api);
+        if (report?.Type is not "inspection.completed")
+        {
+            return HookAnswer.Ignored;
+        }
+
+        var parsed = InspectionParser.Parse(report);
+        if (!parsed.IsParsed)
+        {
+            throw new InspectionRefusedException(parsed.Problems);
+        }
+
+        var (key, inspection) = (parsed.Value.Case, parsed.Value.Inspection);
+        return HookAnswer.Of(await reports.TakeAsync(
+            client, key, inspection.Id, Actor.Warehouse, new ReturnCommand.Inspect(inspection), cancellation));
+    }
+}

@@ -1,0 +1,167 @@
+using System.Net;
+using System.Net.Http.Json;
+using Serverless.Domain.Deciding;
+using Serverless.Domain.Policies;
+using Serverless.Domain.Returns;
+using Serverless.Domain.Storefronts;
+using Serverless.Platform;
+
+namespace Serverless.Parcels;
+
+/// <summary>
+/// Books the way back with the carrier service (EasyPost's API: shipments, pickups, trackers). Everything is looked up by our own
+/// reference before it is made, so that a repeated step finds what an earlier run booked.
+/// </summary>
+public sealed class CarrierClient(HttpClient http)
+{
+    private const string Partner = "The carrier";
+
+    /// <summary>A label for the customer's parcel.</summary>
+    /// <exception cref="PartnerRefusedException">The carrier cannot fetch from or take parcels at this address.</exception>
+    public async Task<Shipment> EnsureLabelAsync(string reference, Customer from, Storefront storefront, ShipBackMethod method, CancellationToken cancellation)
+    {
+        var shipment = await FindAsync<ShipmentBody>($"v2/shipments/{Uri.EscapeDataString(reference)}", cancellation)
+            ?? await PostAsync<ShipmentBody>("v2/shipments", new { shipment = NewShipment(reference, from, storefront) }, cancellation);
+        if (shipment.TrackingCode is null)
+        {
+            var rate = shipment.Rates?.OrderBy(r => decimal.Parse(r.Rate, System.Globalization.CultureInfo.InvariantCulture)).FirstOrDefault()
+                ?? throw new PartnerRefusedException(Partner, "no_rates", "no service takes this parcel");
+            shipment = await PostAsync<ShipmentBody>($"v2/shipments/{shipment.Id}/buy", new { rate = new { rate.Id } }, cancellation);
+        }
+
+        var code = method is ShipBackMethod.DropOff ? await DropOffCodeAsync(shipment, cancellation) : null;
+        return new Shipment(
+            shipment.Id,
+            shipment.TrackingCode,
+            shipment.Tracker?.Carrier ?? shipment.SelectedRate?.Carrier,
+            shipment.PostageLabel?.LabelUrl,
+            code,
+            Pickup: null,
+            PickupAttempts: 0);
+    }
+
+    /// <summary>A pickup of that label's parcel at the customer's door.</summary>
+    public async Task<Pickup> EnsurePickupAsync(
+        string reference, string shipmentId, Customer at, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation)
+    {
+        var pickup = await FindAsync<PickupBody>($"v2/pickups/{Uri.EscapeDataString(reference)}", cancellation)
+            ?? await PostAsync<PickupBody>("v2/pickups", new { pickup = NewPickup(reference, shipmentId, at, from, to) }, cancellation);
+        if (pickup.Confirmation is null)
+        {
+            var rate = pickup.PickupRates?.FirstOrDefault() ?? throw new PartnerRefusedException(Partner, "no_pickup", "no service fetches here");
+            pickup = await PostAsync<PickupBody>($"v2/pickups/{pickup.Id}/buy", new { rate.Carrier, rate.Service }, cancellation);
+        }
+
+        return new Pickup(pickup.Id, pickup.Confirmation, pickup.MinDatetime ?? from, pickup.MaxDatetime ?? to);
+    }
+
+    /// <summary>Asks to be told of a parcel that the customer posted.</summary>
+    public Task TrackAsync(string trackingNumber, string? carrier, CancellationToken cancellation) =>
+        PostAsync<TrackerBody>("v2/trackers", new { tracker = new { TrackingCode = trackingNumber, Carrier = carrier } }, cancellation);
+
+    /// <summary>Calls pickup and label off; those that are gone or used already stay as they are.</summary>
+    public async Task CancelAsync(Shipment shipment, CancellationToken cancellation)
+    {
+        if (shipment.Pickup is { } pickup)
+        {
+            await TryPostAsync($"v2/pickups/{pickup.Id}/cancel", cancellation);
+        }
+
+        if (shipment.Id is { } id)
+        {
+            await TryPostAsync($"v2/shipments/{id}/refund", cancellation);
+        }
+    }
+
+    private async Task<Uri?> DropOffCodeAsync(ShipmentBody shipment, CancellationToken cancellation)
+    {
+        var form = shipment.Forms?.FirstOrDefault(f => f.FormType == QrCode);
+        if (form is null)
+        {
+            var drawn = await PostAsync<ShipmentBody>($"v2/shipments/{shipment.Id}/forms", new { form = new { Type = QrCode } }, cancellation);
+            form = drawn.Forms?.FirstOrDefault(f => f.FormType == QrCode);
+        }
+
+        return form?.FormUrl;
+    }
+
+    private const string QrCode = "label_qr_code";
+
+    private async Task<T?> FindAsync<T>(string path, CancellationToken cancellation)
+        where T : class
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        using var response = await http.SendToPartnerAsync(Partner, request, cancellation);
+        return response.StatusCode is HttpStatusCode.NotFound ? null : await ReadAsync<T>(response, cancellation);
+    }
+
+    private async Task<T> PostAsync<T>(string path, object body, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body, options: CarrierJson.Options) };
+        using var response = await http.SendToPartnerAsync(Partner, request, cancellation);
+        return await ReadAsync<T>(response, cancellation);
+    }
+
+    private async Task TryPostAsync(string path, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path);
+        using var response = await http.SendToPartnerAsync(Partner, request, cancellation);
+    }
+
+    private static async Task<T> ReadAsync<T>(HttpResponseMessage response, CancellationToken cancellation)
+    {
+        if (response.IsSuccessStatusCode)
+        {
+            return await response.Content.ReadFromJsonAsync<T>(CarrierJson.Options, cancellation)
+                ?? throw new PartnerUnavailableException(Partner, "answered with nothing");
+        }
+
+        var error = (await response.Content.ReadPartnerErrorAsync<ErrorBody>(CarrierJson.Options, cancellation))?.Error;
+        throw new PartnerRefusedException(Partner, error?.Code ?? $"http_{(int)response.StatusCode}", error?.Message ?? "no reason given");
+    }
+
+    private static object NewShipment(string reference, Customer from, Storefront storefront) => new
+    {
+        Reference = reference,
+        IsReturn = true,
+        ToAddress = new
+        {
+            storefront.ReturnAddress.Name,
+            Street1 = storefront.ReturnAddress.Line1,
+            Street2 = storefront.ReturnAddress.Line2,
+            storefront.ReturnAddress.City,
+            State = storefront.ReturnAddress.Region,
+            Zip = storefront.ReturnAddress.PostalCode,
+            storefront.ReturnAddress.Country,
+            storefront.ReturnAddress.Phone,
+        },
+        FromAddress = NewAddress(from),
+        Parcel = new { Weight = DefaultOunces },
+    };
+
+    /// <summary>Orders carry no weights; carriers want one and correct it when they weigh the parcel.</summary>
+    private const decimal DefaultOunces = 35.2m;
+
+    private static object NewPickup(string reference, string shipmentId, Customer at, DateTimeOffset from, DateTimeOffset to) => new
+    {
+        Reference = reference,
+        Shipment = new { Id = shipmentId },
+        Address = NewAddress(at),
+        MinDatetime = from,
+        MaxDatetime = to,
+        IsAccountAddress = false,
+    };
+
+    private static object NewAddress(Customer customer) => new
+    {
+        customer.Name,
+        Street1 = customer.Address?.Line1,
+        Street2 = customer.Address?.Line2,
+        customer.Address?.City,
+        State = customer.Address?.Region,
+        Zip = customer.Address?.PostalCode,
+        customer.Address?.Country,
+        customer.Phone,
+        customer.Email,
+    };
+}

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Serverless.Parcels;
+
+/// <summary>The parts of EasyPost's objects that the app reads.</summary>
+internal static class CarrierJson
+{
+    public static JsonSerializerOptions Options { get; } = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+}
+
+internal sealed record ShipmentBody(
+    string Id,
+    string? TrackingCode,
+    IReadOnlyList<RateBody>? Rates,
+    RateBody? SelectedRate,
+    LabelBody? PostageLabel,
+    TrackerBody? Tracker,
+    IReadOnlyList<FormBody>? Forms);
+
+internal sealed record RateBody(string Id, string Carrier, string Service, string Rate);
+
+internal sealed record LabelBody(Uri? LabelUrl);
+
+internal sealed record FormBody(string FormType, Uri? FormUrl);
+
+internal sealed record PickupBody(
+    string Id, string? Confirmation, DateTimeOffset? MinDatetime, DateTimeOffset? MaxDatetime, IReadOnlyList<PickupRateBody>? PickupRates);
+
+internal sealed record PickupRateBody(string Carrier, string Service);
+
+internal sealed record TrackerBody(
+    string? Id,
+    string? TrackingCode,
+    string? Status,
+    string? StatusDetail,
+    string? Carrier,
+    DateTimeOffset? UpdatedAt,
+    IReadOnlyList<TrackingDetailBody>? TrackingDetails);
+
+internal sealed record TrackingDetailBody(string? Status, string? StatusDetail, DateTimeOffset? Datetime, PlaceBody? TrackingLocation);
+
+internal sealed record PlaceBody(string? City, string? Country);
+
+internal sealed record CarrierEventBody(string? Id, string? Object, string? Description, TrackerBody? Result);
+
+internal sealed record ErrorBody(ErrorDetailBody? Error);
+
+internal sealed record ErrorDetailBody(string? Code, string? Message);

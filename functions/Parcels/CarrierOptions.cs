@@ -1,0 +1,25 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Serverless.Parcels;
+
+/// <summary>The carrier service, in the shape of EasyPost's API.</summary>
+public sealed class CarrierOptions
+{
+    /// <summary>Configuration section.</summary>
+    public const string Section = "Carrier";
+
+    /// <summary>Where the API is; EasyPost's when not set.</summary>
+    [Required]
+    public Uri BaseAddress { get; set; } = new("https://api.easypost.com");
+
+    /// <summary>The account's API key.</summary>
+    [Required]
+    public string ApiKey { get; set; } = "";
+
+    /// <summary>The secret that tracker webhooks are signed with.</summary>
+    [Required]
+    public string WebhookSecret { get; set; } = "";
+
+    /// <summary>A call that takes longer is given up and tried again later. 20 seconds when not set.</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(20);
+}

@@ -1,0 +1,28 @@
+using Serverless.Domain.Returns;
+
+namespace Serverless.Parcels;
+
+/// <summary>What a tracker's status means for a return.</summary>
+internal static class TrackerReading
+{
+    /// <summary>The update; null for a status that says nothing of the parcel.</summary>
+    public static ParcelUpdate? Of(string id, TrackerBody tracker, DateTimeOffset now)
+    {
+        var last = tracker.TrackingDetails?.LastOrDefault();
+        return Status(tracker) is { } status
+            ? new ParcelUpdate(id, status, last?.Datetime ?? tracker.UpdatedAt ?? now, last?.TrackingLocation?.City)
+            : null;
+    }
+
+    private static ParcelStatus? Status(TrackerBody tracker) => (tracker.Status, tracker.StatusDetail) switch
+    {
+        (_, "missed_pickup" or "pickup_missed") => ParcelStatus.PickupMissed,
+        (_, "delayed" or "weather_delay") => ParcelStatus.Delayed,
+        ("pre_transit", _) => ParcelStatus.LabelReady,
+        ("in_transit" or "out_for_delivery" or "available_for_pickup", _) => ParcelStatus.InTransit,
+        ("delivered", _) => ParcelStatus.Delivered,
+        ("failure", _) => ParcelStatus.Lost,
+        ("return_to_sender", _) => ParcelStatus.Delayed,
+        _ => null,
+    };
+}

@@ -1,0 +1,60 @@
+using System.Collections.Frozen;
+
+namespace Serverless.Platform.Errors;
+
+/// <summary>Every problem that the API answers with: its stable code, HTTP status and title. Refusals are here under their own codes.</summary>
+public static class ProblemCatalog
+{
+    public const string MalformedJson = "malformed_json";
+    public const string UnsupportedMediaType = "unsupported_media_type";
+    public const string TooLarge = "too_large";
+    public const string Unauthorized = "unauthorized";
+    public const string SignatureInvalid = "signature_invalid";
+    public const string WrongStorefront = "wrong_storefront";
+    public const string NotFound = "not_found";
+    public const string ValidationFailed = "validation_failed";
+    public const string IdempotencyKeyReused = "idempotency_key_reused";
+    public const string KeyTaken = "key_taken";
+    public const string Internal = "internal_error";
+
+    private static readonly FrozenDictionary<string, ProblemKind> Kinds = new ProblemKind[]
+    {
+        new(MalformedJson, 400, "The body is not JSON as documented"),
+        new(UnsupportedMediaType, 415, "The body must be application/json"),
+        new(TooLarge, 413, "The body is too large"),
+        new(Unauthorized, 401, "A valid storefront key is needed"),
+        new(SignatureInvalid, 401, "The signature does not fit the body, or is too old"),
+        new(WrongStorefront, 403, "The key belongs to another storefront"),
+        new(NotFound, 404, "There is nothing here"),
+        new(ValidationFailed, 422, "The request cannot be taken as it is"),
+        new(IdempotencyKeyReused, 422, "The idempotency key was used with another body"),
+        new(KeyTaken, 409, "Another storefront has this key"),
+        new(Internal, 500, "Something went wrong on our side"),
+        new("window_closed", 422, "The return window has closed"),
+        new("final_sale", 422, "The item was sold as final sale"),
+        new("quantity_unavailable", 409, "Not that many units are left to return"),
+        new("condition_not_met", 422, "The condition that the policy asks for is not met"),
+        new("order_unpaid", 409, "The order is not paid"),
+        new("not_shipped", 409, "The order has not been shipped"),
+        new("already_shipped", 409, "The order is on its way"),
+        new("evidence_required", 422, "Evidence is needed"),
+        new("unknown_line", 422, "The order has no such line"),
+        new("duplicate_case", 409, "The same return was asked before"),
+        new("way_not_offered", 422, "This way of sending back is not offered"),
+        new("not_possible_now", 409, "This is not possible as the case stands"),
+    }.ToFrozenDictionary(kind => kind.Code, StringComparer.Ordinal);
+
+    public static IReadOnlyCollection<ProblemKind> All => Kinds.Values;
+
+    public static ProblemKind Get(string code) => Kinds[code];
+}
+
+/// <summary>A kind of problem.</summary>
+/// <param name="Code">Stable, snake_case.</param>
+/// <param name="Status">HTTP status.</param>
+/// <param name="Title">The same for every occurrence.</param>
+public sealed record ProblemKind(string Code, int Status, string Title)
+{
+    /// <summary>The <c>type</c> of RFC 9457.</summary>
+    public string Type => $"urn:returns:problem:{Code}";
+}

@@ -1,0 +1,20 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Serverless.Domain;
+
+namespace Serverless.Platform;
+
+/// <summary>How JSON is written: one way for the record, one for the API.</summary>
+internal static class Json
+{
+    /// <summary>Rows of the record and inputs of activities.</summary>
+    public static JsonSerializerOptions Stored => DomainJson.Options;
+
+    /// <summary>The API: camelCase, absent instead of null, numbers and names only as documented.</summary>
+    public static JsonSerializerOptions Api { get; } = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        NumberHandling = JsonNumberHandling.Strict,
+        MaxDepth = 16,
+    };
+}

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Options;
+using Serverless.Domain.Ids;
+using Serverless.StatusPage;
+
+namespace Serverless.Platform.Links;
+
+/// <summary>Where a case is found: in the API, and on the customer's page.</summary>
+public sealed class CaseLinks(IOptions<LinksOptions> options, StatusLink signer)
+{
+    private readonly string _base = options.Value.BaseAddress!.AbsoluteUri.TrimEnd('/');
+
+    public Uri Self(CaseId id) => new($"{_base}/v1/returns/{id}");
+
+    public Uri Status(Domain.Returns.ReturnCase subject) =>
+        new($"{_base}/status/{signer.Create(subject.Storefront, subject.Id, subject.RequestedAt.AddDays(options.Value.StatusDays))}");
+
+    public Contracts.V1.Links Of(Domain.Returns.ReturnCase subject) => new(Self(subject.Id), Status(subject));
+}

@@ -1,0 +1,12 @@
+namespace Serverless.Platform.Storage;
+
+/// <summary>The queues that the app reads.</summary>
+internal static class QueueNames
+{
+    public const string ReturnRequests = "return-requests";
+    public const string CarrierEvents = "carrier-events";
+    public const string WarehouseEvents = "warehouse-events";
+    public const string PaymentEvents = "payment-events";
+
+    public static IReadOnlyList<string> All { get; } = [ReturnRequests, CarrierEvents, WarehouseEvents, PaymentEvents];
+}

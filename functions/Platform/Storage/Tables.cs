@@ -1,0 +1,27 @@
+using Azure.Data.Tables;
+
+namespace Serverless.Platform.Storage;
+
+/// <summary>The tables of the record, made at first use.</summary>
+public sealed class Tables(TableServiceClient service)
+{
+    /// <summary>One partition a case: <c>{storefront}~{case}</c>.</summary>
+    public TableClient Cases { get; } = service.GetTableClient("cases");
+
+    /// <summary>Lists of cases; derived from <see cref="Cases"/>.</summary>
+    public TableClient CaseIndex { get; } = service.GetTableClient("caseindex");
+
+    /// <summary>What is returned or in flight of an order.</summary>
+    public TableClient Orders { get; } = service.GetTableClient("orders");
+
+    /// <summary>Settings and keys of storefronts.</summary>
+    public TableClient Storefronts { get; } = service.GetTableClient("storefronts");
+
+    public async Task CreateAsync(CancellationToken cancellation)
+    {
+        foreach (var table in (TableClient[])[Cases, CaseIndex, Orders, Storefronts])
+        {
+            await table.CreateIfNotExistsAsync(cancellation);
+        }
+    }
+}

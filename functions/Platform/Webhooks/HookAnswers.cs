@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Serverless.Domain;
+using Serverless.Platform.Errors;
+using Serverless.Returns.Recording;
+
+namespace Serverless.Platform.Webhooks;
+
+/// <summary>What became of something a partner sent.</summary>
+public enum HookAnswer
+{
+    /// <summary>It is in the case's inbox.</summary>
+    Taken,
+
+    /// <summary>It is of a kind that does not concern returns.</summary>
+    Ignored,
+
+    /// <summary>It names no case that is known (yet): the partner should send it again.</summary>
+    Unknown,
+}
+
+/// <summary>How partners are answered: 2xx ends their retries, so only what is kept or will never matter gets one.</summary>
+internal static class HookAnswers
+{
+    extension(HookAnswer)
+    {
+        public static HookAnswer Of(ReportAnswer answer) => answer.IsUnknown ? HookAnswer.Unknown : HookAnswer.Taken;
+    }
+
+    public static async Task<IResult> AnswerAsync(Func<Task<HookAnswer>> take)
+    {
+        try
+        {
+            return await take() switch
+            {
+                HookAnswer.Taken => Results.Json(new { received = true }),
+                HookAnswer.Ignored => Results.Json(new { received = true, ignored = true }),
+                _ => Problems.Of(ProblemCatalog.NotFound, "No case is known by what this names"),
+            };
+        }
+        catch (JsonException e)
+        {
+            return Problems.Of(ProblemCatalog.MalformedJson, errors: [new Problem("", "malformed", $"At line {e.LineNumber + 1}")]);
+        }
+    }
+
+    /// <summary>A queue knows no answers: what was not taken is tried again and ends on the poison queue.</summary>
+    public static void ThrowUnlessTaken(HookAnswer answer)
+    {
+        if (answer is HookAnswer.Unknown)
+        {
+            throw new MessageRefusedException("No case is known by what this message names");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Serverless.Platform.Webhooks;
+
+/// <summary>How partners sign what they send. Comparisons take the same time wherever they differ.</summary>
+internal static class Signatures
+{
+    /// <summary>Stripe: header <c>Stripe-Signature: t=…,v1=…</c>, HMAC-SHA256 in hex over <c>{t}.{body}</c>.</summary>
+    public static bool IsStripe(byte[] body, string? header, string secret, DateTimeOffset now, TimeSpan tolerance)
+    {
+        var parts = (header ?? "").Split(',').Select(part => part.Split('=', 2)).Where(pair => pair.Length == 2).ToList();
+        var timestamp = parts.FirstOrDefault(pair => pair[0] == "t")?[1];
+        return IsFresh(timestamp, now, tolerance)
+            && parts.Where(pair => pair[0] == "v1").Any(pair => IsHex(Mac(Encoding.UTF8.GetBytes(secret), $"{timestamp}.", body), pair[1]));
+    }
+
+    /// <summary>EasyPost: header <c>X-Hmac-Signature: hmac-sha256-hex=…</c> over the body, with the secret in Unicode form NFKD.</summary>
+    public static bool IsEasyPost(byte[] body, string? header, string secret)
+    {
+        const string prefix = "hmac-sha256-hex=";
+        return header is not null && header.StartsWith(prefix, StringComparison.Ordinal)
+            && IsHex(Mac(Encoding.UTF8.GetBytes(secret.Normalize(NormalizationForm.FormKD)), "", body), header[prefix.Length..]);
+    }
+
+    /// <summary>Standard Webhooks: <c>v1,{base64}</c> among the signatures, HMAC-SHA256 over <c>{id}.{timestamp}.{body}</c>.</summary>
+    public static bool IsStandard(byte[] body, string? id, string? timestamp, string? signatures, string secret, DateTimeOffset now, TimeSpan tolerance)
+    {
+        if (string.IsNullOrEmpty(id) || !IsFresh(timestamp, now, tolerance))
+        {
+            return false;
+        }
+
+        var key = Convert.FromBase64String(secret.StartsWith("whsec_", StringComparison.Ordinal) ? secret["whsec_".Length..] : secret);
+        var expected = Encoding.ASCII.GetBytes($"v1,{Convert.ToBase64String(Mac(key, $"{id}.{timestamp}.", body))}");
+        return (signatures ?? "").Split(' ').Any(given => CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(given), expected));
+    }
+
+    private static byte[] Mac(byte[] key, string prefix, byte[] body) =>
+        HMACSHA256.HashData(key, (byte[])[.. Encoding.UTF8.GetBytes(prefix), .. body]);
+
+    private static bool IsHex(byte[] mac, string given) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Convert.ToHexStringLower(mac)), Encoding.ASCII.GetBytes(given));
+
+    private static bool IsFresh(string? timestamp, DateTimeOffset now, TimeSpan tolerance) =>
+        long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+        && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
+        && (now - DateTimeOffset.FromUnixTimeSeconds(seconds)).Duration() <= tolerance;
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Serverless.Domain.Ids;
+using Serverless.Domain.Returns;
+using Serverless.Platform;
+
+namespace Serverless.Refunds;
+
+/// <summary>Pays money back through the payment provider (Stripe's refunds API).</summary>
+public sealed class PaymentsClient(HttpClient http)
+{
+    private const string Partner = "The payment provider";
+
+    internal static JsonSerializerOptions Json { get; } = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
+    /// <summary>
+    /// Refunds part of a payment. The same idempotency key gives the same refund, however often it is sent. A refusal that would
+    /// come again is an answer, not an exception.
+    /// </summary>
+    public async Task<RefundAnswer> RefundAsync(CaseKey key, RefundAttempt attempt, string idempotencyKey, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "v1/refunds")
+        {
+            Content = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                [attempt.Payment.StartsWith("ch_", StringComparison.Ordinal) ? "charge" : "payment_intent"] = attempt.Payment,
+                ["amount"] = attempt.Amount.Minor.ToString(CultureInfo.InvariantCulture),
+                ["reason"] = "requested_by_customer",
+                ["metadata[case]"] = key.ToString(),
+                ["metadata[tender]"] = attempt.Tender.Value,
+            }),
+        };
+        request.Headers.Add("Idempotency-Key", idempotencyKey);
+        return await SendAsync(request, cancellation);
+    }
+
+    /// <summary>How far a refund is.</summary>
+    public async Task<RefundAnswer> GetAsync(string refundId, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"v1/refunds/{Uri.EscapeDataString(refundId)}");
+        return await SendAsync(request, cancellation);
+    }
+
+    private async Task<RefundAnswer> SendAsync(HttpRequestMessage request, CancellationToken cancellation)
+    {
+        using var response = await http.SendToPartnerAsync(Partner, request, cancellation);
+        if (response.IsSuccessStatusCode)
+        {
+            var refund = await response.Content.ReadFromJsonAsync<RefundBody>(Json, cancellation)
+                ?? throw new PartnerUnavailableException(Partner, "answered with nothing");
+            return RefundAnswer.Of(refund);
+        }
+
+        var error = (await response.Content.ReadPartnerErrorAsync<RefundErrorBody>(Json, cancellation))?.Error;
+        var code = error?.Code ?? error?.Type ?? $"http_{(int)response.StatusCode}";
+        return error?.Type is "card_error" or "invalid_request_error"
+            ? new RefundAnswer(RefundStatus.Failed, RefundId: null, code)
+            : throw new PartnerRefusedException(Partner, code, error?.Message ?? "no reason given");
+    }
+}
+
+/// <summary>What the provider says of a refund.</summary>
+public sealed record RefundAnswer(RefundStatus Status, string? RefundId, string? Failure)
+{
+    internal static RefundAnswer Of(RefundBody refund) => refund.Status switch
+    {
+        "succeeded" => new(RefundStatus.Succeeded, refund.Id, Failure: null),
+        "failed" or "canceled" => new(RefundStatus.Failed, refund.Id, refund.FailureReason ?? refund.Status),
+        _ => new(RefundStatus.Pending, refund.Id, Failure: null),
+    };
+}
+
+internal sealed record RefundBody(string Id, string Status, string? FailureReason, IReadOnlyDictionary<string, string>? Metadata);
+
+internal sealed record RefundErrorBody(RefundErrorDetailBody? Error);
+
+internal sealed record RefundErrorDetailBody(string? Type, string? Code, string? Message);

@@ -1,0 +1,25 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Serverless.Refunds;
+
+/// <summary>The payment provider, in the shape of Stripe's API.</summary>
+public sealed class PaymentsOptions
+{
+    /// <summary>Configuration section.</summary>
+    public const string Section = "Payments";
+
+    /// <summary>Where the API is; Stripe's when not set.</summary>
+    [Required]
+    public Uri BaseAddress { get; set; } = new("https://api.stripe.com");
+
+    /// <summary>The account's secret key.</summary>
+    [Required]
+    public string ApiKey { get; set; } = "";
+
+    /// <summary>The secret that webhooks are signed with, <c>whsec_…</c>.</summary>
+    [Required]
+    public string WebhookSecret { get; set; } = "";
+
+    /// <summary>A call that takes longer is given up and tried again later. 30 seconds when not set.</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
+}

@@ -1,0 +1,53 @@
+using Serverless.Contracts.V1;
+using Serverless.Domain;
+using Serverless.Domain.Returns;
+
+namespace Serverless.Returns.Changing;
+
+/// <summary>Reads what is asked of a case.</summary>
+internal static class Changes
+{
+    private const int MaxText = 1_000;
+    private const int MaxTracking = 100;
+
+    public static ParseResult<Change> Cancel(CancelRequest body)
+    {
+        List<Problem> problems = [.. Text("/reason", body.Reason, required: false, MaxText)];
+        if (body.By is not (null or "customer" or "storefront"))
+        {
+            problems.Add(new Problem("/by", "unknown", "customer or storefront"));
+        }
+
+        var by = body.By is "customer" ? Actor.Customer : Actor.Storefront;
+        return Result(problems, () => new Change("cancel", by, new ReturnCommand.Cancel(by, body.Reason)));
+    }
+
+    public static ParseResult<Change> Review(ReviewRequest body, bool approve) => Result(
+        [.. Text("/reason", body.Reason, required: true, MaxText), .. Text("/by", body.By, required: true, MaxTracking)],
+        () => new Change(approve ? "approve" : "decline", Actor.Storefront, new ReturnCommand.Review(approve, $"{body.Reason} ({body.By})")));
+
+    public static ParseResult<Change> Shipment(ShipmentRequest body) => Result(
+        [.. Text("/trackingNumber", body.TrackingNumber, required: true, MaxTracking), .. Text("/carrier", body.Carrier, required: false, MaxTracking)],
+        () => new Change(
+            $"shipment {body.TrackingNumber}", Actor.Customer, new ReturnCommand.GiveTracking(body.TrackingNumber!.Trim(), body.Carrier?.Trim())));
+
+    private static ParseResult<Change> Result(List<Problem> problems, Func<Change> change) =>
+        problems.Count == 0 ? new ParseResult<Change>(change(), []) : new ParseResult<Change>(null, problems);
+
+    private static IEnumerable<Problem> Text(string pointer, string? text, bool required, int longest)
+    {
+        if (required && string.IsNullOrWhiteSpace(text))
+        {
+            yield return new Problem(pointer, "required", "This is needed");
+        }
+
+        if (text?.Length > longest)
+        {
+            yield return new Problem(pointer, "too_long", $"At most {longest} characters");
+        }
+    }
+}
+
+/// <summary>A change that is asked of a case.</summary>
+/// <param name="Id">The same change asked twice has the same id.</param>
+internal sealed record Change(string Id, Actor Who, ReturnCommand Command);

@@ -1,0 +1,107 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Serverless.Cases;
+using Serverless.Contracts.V1;
+using Serverless.Domain;
+using Serverless.Domain.Deciding;
+using Serverless.Domain.Inspecting;
+using Serverless.Domain.Reasons;
+using Serverless.Domain.Returns;
+using Serverless.Platform;
+using Serverless.Platform.Errors;
+using Serverless.Platform.Links;
+using Money = Serverless.Domain.Money;
+using ReturnCase = Serverless.Contracts.V1.ReturnCase;
+
+namespace Serverless.Returns.Reading;
+
+/// <summary>A case as the API shows it.</summary>
+public sealed class CaseView(CaseLinks links)
+{
+    public ReturnCase Of(WholeCase whole)
+    {
+        var subject = whole.Row.Case;
+        return new ReturnCase
+        {
+            Id = subject.Id.Value,
+            Rma = subject.Rma.Value,
+            Storefront = subject.Storefront.Value,
+            Kind = "return",
+            Channel = Codes.Of(subject.Channel),
+            Status = subject.Status,
+            Order = subject.Order.Number.Value,
+            CreatedAt = subject.RequestedAt,
+            UpdatedAt = whole.Row.UpdatedAt,
+            Lines = [.. subject.Lines.Select((line, i) => Line(subject, line, subject.Decision?.Lines[i]))],
+            Parcel = Parcel(subject),
+            Money = Amounts(subject),
+            Clocks = [.. ReturnClocks.Running(subject).Select(c => new CaseClock(c.Name, c.Start, c.Due))],
+            Timeline = TimelineView.Of(whole),
+            Links = links.Of(subject),
+        };
+    }
+
+    internal static Contracts.V1.Money Amount(Money money) => new() { Amount = money.Minor, Currency = money.Currency.Code };
+
+    private static ReturnCaseLine Line(Domain.Returns.ReturnCase subject, ReturnLine line, LineDecision? decision)
+    {
+        var ordered = subject.Order.Line(line.Line);
+        return new ReturnCaseLine
+        {
+            Line = line.Line.Value,
+            Sku = ordered?.Sku ?? "",
+            Title = ordered?.Title ?? "",
+            Quantity = line.Quantity,
+            Reason = line.Reason.Code(),
+            Fault = Codes.Of(decision?.Fault ?? line.Reason.FaultOf()),
+            Decision = (decision, subject.State) switch
+            {
+                (null, _) or (_, ReturnState.InReview) => "pending",
+                ({ Accepted: true }, not ReturnState.Refused) => "accepted",
+                _ => "refused",
+            },
+            Refusal = decision?.Refusal is { } refusal ? Refusal(refusal) : null,
+            Units = decision is { Accepted: true } && subject.Inspection is not null ? Units(subject, decision) : null,
+        };
+    }
+
+    private static JsonObject Refusal(Refusal refusal)
+    {
+        var facts = Problems.FactsOf(refusal);
+        facts.Insert(0, "code", refusal.Code);
+        return facts;
+    }
+
+    private static IReadOnlyList<ReturnCaseUnit> Units(Domain.Returns.ReturnCase subject, LineDecision decision) =>
+    [
+        .. InspectionReport.Of(subject.Inspection, subject.Accepted).Units.Where(u => u.Announced == decision).Select(u => new ReturnCaseUnit(
+            u.Result.Unit,
+            Codes.Of(u.Result.Outcome),
+            u.Result.Reason,
+            u.Result.DeductionBasisPoints / 100m,
+            u.Result.Disposition is Disposition.None ? null : Codes.Of(u.Result.Disposition),
+            u.Result.Photos)),
+    ];
+
+    private static ReturnCaseParcel Parcel(Domain.Returns.ReturnCase subject) => new()
+    {
+        Method = Codes.Of(subject.ShipBack.Method),
+        Carrier = subject.Shipment?.Carrier,
+        TrackingNumber = subject.Shipment?.TrackingNumber,
+        LabelUrl = subject.Shipment?.Label,
+        PickupFrom = subject.Shipment?.Pickup?.From,
+        PickupTo = subject.Shipment?.Pickup?.To,
+        PickupAttempts = subject.Shipment?.PickupAttempts ?? 0,
+    };
+
+    private static ReturnCaseMoney Amounts(Domain.Returns.ReturnCase subject) => new()
+    {
+        Refund = subject.Refund is { } refund ? Amount(refund.Total) : null,
+        Derivation = subject.Refund is { } computed ? JsonSerializer.SerializeToNode(computed.Derivation, Json.Stored) : null,
+        Refunds =
+        [
+            .. subject.Attempts.Select(a => new ReturnCaseRefund(
+                a.Tender.Value, Codes.Of(a.Type), Amount(a.Amount), Codes.Of(a.Status), a.RefundId, a.Failure)),
+        ],
+    };
+}

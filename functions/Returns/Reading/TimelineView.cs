@@ -1,0 +1,76 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Serverless.Cases;
+using Serverless.Contracts.V1;
+using Serverless.Domain;
+using Serverless.Domain.Returns;
+using Serverless.Emails;
+using Serverless.Platform;
+using Serverless.Returns.Recording;
+
+namespace Serverless.Returns.Reading;
+
+/// <summary>All that happened to a case, oldest first: what was recorded of it, and the emails from its effect ledger.</summary>
+internal static class TimelineView
+{
+    public static IReadOnlyList<TimelineEntry> Of(WholeCase whole)
+    {
+        var happened = whole.Timeline.Select(row => (row.At, Order: row.Sequence, Entry: Of(row)));
+        var emails = whole.Effects.Where(e => EffectSteps.IsEmail(e.Step) && e.DoneAt is not null)
+            .Select(effect => (At: effect.DoneAt!.Value, Order: int.MaxValue, Entry: Email(effect)));
+        return [.. happened.Concat(emails).OrderBy(e => e.At).ThenBy(e => e.Order).Select((e, i) => e.Entry with { Sequence = i + 1 })];
+    }
+
+    private static TimelineEntry Of(TimelineRow row)
+    {
+        var facts = JsonSerializer.SerializeToNode(row.What, Json.Stored)!.AsObject();
+        var what = facts["what"]!.GetValue<string>();
+        foreach (var name in (string[])["what", "decision", "reason", "refund", "inspection", "attempts"])
+        {
+            facts.Remove(name);
+        }
+
+        foreach (var (name, value) in MoreFacts(row.What))
+        {
+            facts[name] = value;
+        }
+
+        return new TimelineEntry(0, row.At, Codes.Of(row.Who), what, Why(row.What), facts.Count == 0 ? null : facts);
+    }
+
+    private static string? Why(ReturnEvent happened) => happened switch
+    {
+        ReturnEvent.Approved e => e.Reason,
+        ReturnEvent.Refused e => e.Reason ?? string.Join(", ", e.Decision.Lines.Select(l => l.Refusal?.Code).OfType<string>().Distinct(StringComparer.Ordinal)),
+        ReturnEvent.SentToReview e => string.Join(", ", e.Decision.Review.Select(t => JsonSerializer.SerializeToNode(t, Json.Stored)!["code"]!.GetValue<string>())),
+        ReturnEvent.Cancelled e => e.Reason,
+        ReturnEvent.RefundChanged e => e.Failure,
+        ReturnEvent.Failed e => e.Cause,
+        _ => null,
+    };
+
+    private static IEnumerable<(string Name, JsonNode? Value)> MoreFacts(ReturnEvent happened) => happened switch
+    {
+        ReturnEvent.Inspected e =>
+        [
+            ("units", e.Inspection.Units.Count),
+            ("accepted", e.Inspection.Units.Count(u => u.Outcome is Domain.Inspecting.UnitOutcome.Accepted)),
+        ],
+        ReturnEvent.RefundPlanned e => [("amount", JsonSerializer.SerializeToNode(e.Refund.Total, Json.Stored))],
+        ReturnEvent.RefundChanged e => [("status", Codes.Of(e.Status))],
+        _ => [],
+    };
+
+    private static TimelineEntry Email(EffectRow effect)
+    {
+        var result = JsonSerializer.Deserialize<string>(effect.Result!, Json.Stored)!;
+        var rejected = result.StartsWith(ReturnMailer.RejectedPrefix, StringComparison.Ordinal);
+        return new TimelineEntry(
+            0,
+            effect.DoneAt!.Value,
+            Codes.Of(Actor.System),
+            rejected ? "email_rejected" : "email_sent",
+            Why: null,
+            new JsonObject { ["email"] = EffectSteps.EmailOf(effect.Step), ["message"] = result });
+    }
+}

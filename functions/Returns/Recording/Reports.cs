@@ -1,0 +1,80 @@
+using Microsoft.DurableTask.Client;
+using Serverless.Cases;
+using Serverless.Domain.Ids;
+using Serverless.Domain.Returns;
+using Serverless.Storefronts;
+
+namespace Serverless.Returns.Recording;
+
+/// <summary>
+/// Takes in what customers, shops and partners report. A report is written to the inbox first, then the orchestration's bell is
+/// rung; it looks the report up. News that change nothing are noted without waking anybody.
+/// </summary>
+public sealed class Reports(CaseStore cases, Inbox inbox, StorefrontStore storefronts, TimeProvider clock)
+{
+    /// <summary>Name of the external event that says: look into the inbox.</summary>
+    public const string Bell = "report";
+
+    public async Task<ReportAnswer> TakeAsync(DurableTaskClient client, CaseKey key, string id, Actor who, ReturnCommand command, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            if (await cases.FindAsync(key, cancellation) is not { } row)
+            {
+                return ReportAnswer.UnknownCase;
+            }
+
+            var now = clock.GetUtcNow();
+            var storefront = await storefronts.GetAsync(key.Storefront, cancellation);
+            var outcome = ReturnDecisions.Decide(row.Case, command, storefront.Calendar, now);
+            if (outcome is ReturnOutcome.Refused { Refusal: var refusal })
+            {
+                return ReportAnswer.Refused(refusal);
+            }
+
+            var report = new InboxRow(id, who, command, now, Handled: false);
+            if (NeedsNobody(row.Case, outcome) is not { } notes)
+            {
+                await RingAsync(client, key, await inbox.PutAsync(key, report, cancellation), cancellation);
+                return ReportAnswer.Taken;
+            }
+
+            if (await cases.TryCommitAsync(row, new CaseChange(notes, who, now) { Report = report, IsNewReport = true }, cancellation) is not null
+                || await inbox.FindAsync(key, id, cancellation) is { Handled: true })
+            {
+                return ReportAnswer.Taken;
+            }
+        }
+    }
+
+    private static async Task RingAsync(DurableTaskClient client, CaseKey key, InboxRow report, CancellationToken cancellation)
+    {
+        if (!report.Handled)
+        {
+            await client.RaiseEventAsync(key.ToString(), Bell, report.Id, cancellation);
+        }
+    }
+
+    /// <summary>What only has to be noted; null when the orchestration must look. Before the parcel is arranged nothing is old news.</summary>
+    private static IReadOnlyList<ReturnEvent>? NeedsNobody(ReturnCase subject, ReturnOutcome outcome) => (subject.State, outcome) switch
+    {
+        (ReturnState.Requested or ReturnState.InReview or ReturnState.Approved, _) => null,
+        (_, ReturnOutcome.Nothing) => [],
+        (_, ReturnOutcome.Happened { Events: var events }) when events.All(e => e is ReturnEvent.ParcelSeen) => events,
+        _ => null,
+    };
+}
+
+/// <summary>What came of a report.</summary>
+public sealed record ReportAnswer
+{
+    public static ReportAnswer Taken { get; } = new();
+
+    public static ReportAnswer UnknownCase { get; } = new() { IsUnknown = true };
+
+    public bool IsUnknown { get; private init; }
+
+    public Domain.Deciding.Refusal? Refusal { get; private init; }
+
+    public static ReportAnswer Refused(Domain.Deciding.Refusal refusal) => new() { Refusal = refusal };
+}

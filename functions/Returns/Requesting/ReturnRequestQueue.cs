@@ -1,0 +1,37 @@
+using System.Text.Json;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Serverless.Contracts.V1;
+using Serverless.Domain.Ids;
+using Serverless.Domain.Returns;
+using Serverless.Platform;
+using Serverless.Platform.Storage;
+using Serverless.Storefronts;
+
+namespace Serverless.Returns.Requesting;
+
+/// <summary>
+/// Takes requests for returns from a queue. Nobody waits for an answer there: a message that cannot be taken fails, and after its
+/// tries lies on the poison queue with the reason in the log.
+/// </summary>
+public sealed class ReturnRequestQueue(StorefrontStore storefronts, ReturnOpener opener)
+{
+    [Function(nameof(ReturnRequestQueue))]
+    public async Task Run([QueueTrigger(QueueNames.ReturnRequests)] string message, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var request = JsonSerializer.Deserialize<ReturnRequest>(message, Json.Api) ?? throw new MessageRefusedException("The message is null");
+        if (StorefrontId.TryParse(request.Storefront) is not { } id || await storefronts.FindAsync(id, cancellation) is not { } storefront)
+        {
+            throw new MessageRefusedException("/storefront: unknown storefront");
+        }
+
+        var name = request.IdempotencyKey is { Length: > 0 } key ? $"key {key}" : $"content {ReturnOpener.ContentHash(request)}";
+        switch (await opener.OpenAsync(client, storefront, request, name, Actor.Customer, cancellation))
+        {
+            case OpenAnswer.Invalid invalid:
+                throw new MessageRefusedException(string.Join("; ", invalid.Problems.Select(p => $"{p.Pointer}: {p.Message}")));
+            case OpenAnswer.OtherBody:
+                throw new MessageRefusedException("/idempotencyKey: used with another body");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Cases;
+using Serverless.Domain.Deciding;
+using Serverless.Domain.Ids;
+using Serverless.Domain.Orders;
+using Serverless.Domain.Returns;
+using Serverless.Returns.Recording;
+using Serverless.Storefronts;
+
+namespace Serverless.Returns.V1;
+
+/// <summary>Applies the policy in force and takes the accepted units out of the order's balance, so that no other case gets them.</summary>
+public sealed class DecideReturn(
+    CaseStore cases, StorefrontStore storefronts, CaseIndex index, OrderBalances balances, ReturnRecorder recorder, TimeProvider clock)
+{
+    [Function(nameof(DecideReturn))]
+    public async Task<CaseStep> Run([ActivityTrigger] StepInput input, CancellationToken cancellation)
+    {
+        var key = CaseKey.Parse(input.Case);
+        var row = await cases.GetAsync(key, cancellation);
+        if (row.Case.State is not ReturnState.Requested)
+        {
+            return await recorder.RecordAsync(key, Actor.System, new ReturnCommand.Wake(), cancellation);
+        }
+
+        var person = await cases.GetPersonAsync(key, cancellation);
+        await index.AddAsync(row.Case, person.Customer.Email, cancellation);
+        var decision = await DecideAsync(row.Case, cancellation);
+        return await recorder.RecordAsync(key, Actor.System, new ReturnCommand.Judge(decision), cancellation);
+    }
+
+    private async Task<Decision> DecideAsync(ReturnCase subject, CancellationToken cancellation)
+    {
+        var storefront = await storefronts.GetAsync(subject.Storefront, cancellation);
+        var now = clock.GetUtcNow();
+        Decision? decision = null;
+        await balances.ChangeAsync(subject.Storefront, subject.Order.Number, Reserve, cancellation);
+        return decision!;
+
+        OrderBalance Reserve(OrderBalance balance)
+        {
+            decision = Eligibility.Decide(
+                subject.Order, subject.Lines, subject.ShipBack.Method, subject.Policy, balance, storefront.Calendar, now, subject.Id);
+            return decision.IsRefused ? balance : balance.Reserve(subject.Id, decision.AcceptedUnits, subject.Order).Balance;
+        }
+    }
+}

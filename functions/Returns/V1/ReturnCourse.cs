@@ -1,0 +1,53 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.DurableTask;
+using Serverless.Returns.Recording;
+
+namespace Serverless.Returns.V1;
+
+/// <summary>How a return's orchestration does a step and waits.</summary>
+internal sealed class ReturnCourse(TaskOrchestrationContext context)
+{
+    private readonly string _key = context.GetInput<string>() ?? throw new InvalidOperationException("The orchestration was started without a case");
+
+    /// <summary>Partners can be away for hours: about 14 tries in a day and a half before a person has to look.</summary>
+    private static readonly TaskOptions Patient = TaskOptions.FromRetryPolicy(new RetryPolicy(
+        maxNumberOfAttempts: 14, firstRetryInterval: TimeSpan.FromSeconds(2), backoffCoefficient: 2.5, maxRetryInterval: TimeSpan.FromHours(6)));
+
+    public Task<CaseStep> DoAsync(string activity, string? report = null) =>
+        context.CallActivityAsync<CaseStep>(activity, new StepInput(_key, report), Patient);
+
+    /// <summary>Does a step when the case has come to one of these states.</summary>
+    public Task<CaseStep> IfAsync(CaseStep step, string activity, params string[] statuses) =>
+        statuses.Contains(step.Status) ? DoAsync(activity) : Task.FromResult(step);
+
+    /// <summary>Does a step for every report, and when a clock runs out, as long as the case is in one of these states.</summary>
+    public async Task<CaseStep> WhileAsync(CaseStep step, string activity, params string[] statuses)
+    {
+        while (statuses.Contains(step.Status))
+        {
+            step = await DoAsync(activity, await ReportAsync(step.WakeAt));
+        }
+
+        return step;
+    }
+
+    public Task FailAsync(TaskFailedException failure) => context.CallActivityAsync(
+        nameof(RecordFailure), new FailureInput(_key, failure.TaskName, failure.FailureDetails.ErrorMessage), Patient);
+
+    /// <summary>The next report's place in the inbox; null when the clock was first. The loser is called off.</summary>
+    [SuppressMessage("Design", "MA0042", Justification = "CancelAsync would leave the orchestration's thread")]
+    private async Task<string?> ReportAsync(DateTimeOffset? wakeAt)
+    {
+        using var lost = new CancellationTokenSource();
+        var report = context.WaitForExternalEvent<string>(Reports.Bell, lost.Token);
+        if (wakeAt is { } due && await Task.WhenAny(report, context.CreateTimer(due.UtcDateTime, lost.Token)) != report)
+        {
+            lost.Cancel();
+            return null;
+        }
+
+        var first = await report;
+        lost.Cancel();
+        return first;
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+using Serverless.Domain.Returns;
+
+namespace Serverless.Returns.V1;
+
+/// <summary>
+/// A return from request to refund. Order and waiting are decided here, everything else in the activities; where the case stands
+/// comes back from each of them. A changed order of steps is a new version beside this one.
+/// </summary>
+public static class ReturnOrchestrator
+{
+    [Function(nameof(ReturnOrchestrator))]
+    public static async Task<string> Run([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        var course = new ReturnCourse(context);
+        try
+        {
+            var step = await course.DoAsync(nameof(DecideReturn));
+            step = await course.WhileAsync(step, nameof(ReviewReturn), ReturnStatus.InReview);
+
+            step = await course.IfAsync(step, nameof(ArrangeShipBack), ReturnStatus.Approved);
+            step = await course.WhileAsync(
+                step, nameof(FollowParcel), ReturnStatus.AwaitingParcel, ReturnStatus.InTransit, ReturnStatus.Arrived);
+
+            step = await course.IfAsync(step, nameof(PayRefund), ReturnStatus.Inspected, ReturnStatus.Lost);
+            step = await course.WhileAsync(step, nameof(FollowRefund), ReturnStatus.Refunding);
+            return step.Status;
+        }
+        catch (TaskFailedException e)
+        {
+            await course.FailAsync(e);
+            throw;
+        }
+    }
+}
