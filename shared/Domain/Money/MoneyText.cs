@@ -11,7 +11,7 @@ public static class MoneyText
         var format = (NumberFormatInfo)culture.NumberFormat.Clone();
         format.CurrencySymbol = CurrencySymbols.For(money.Currency, culture);
         format.CurrencyDecimalDigits = money.Currency.Digits;
-        if (format.CurrencySymbol.Length >= 3)
+        if (format.CurrencySymbol.Length >= 3 && format.CurrencySymbol.All(char.IsAsciiLetter))
             (format.CurrencyPositivePattern, format.CurrencyNegativePattern) = WithSpace(format);
 
         return ((decimal)money.Minor / money.Currency.MinorPerMajor).ToString("C", format);

@@ -16,7 +16,10 @@ public static class RefundCalculator
     /// <summary>Computes a case's refund. For a case that is settled already it is the same as it was.</summary>
     /// <param name="balance">What all cases of the order have returned so far.</param>
     /// <param name="lines">The accepted lines of the decision.</param>
-    /// <param name="inspection">What was found; <c>null</c> for a parcel lost with the seller's label: every unit counts as accepted.</param>
+    /// <param name="inspection">
+    /// What was found; <c>null</c> for a parcel lost with the seller's label: every unit counts as accepted, and neither the way
+    /// back nor restocking, which did not happen, is charged.
+    /// </param>
     public static Refund Compute(
         Order order,
         OrderBalance balance,
@@ -28,13 +31,13 @@ public static class RefundCalculator
     {
         var before = balance.Before(id);
         var units = InspectionReport.Of(inspection, lines).Units;
-        var takenBack = Tallies(order, units, policy);
+        var takenBack = Tallies(order, units, line => inspection is null ? 0 : policy.RulesFor(line).RestockingFeeBasisPoints);
         var prices = LinePrice.Of(order);
 
         var refunds = takenBack.Select(t => LineRefund.Of(order.Line(t.Key)!, t.Value, prices[t.Key], before.Tally(t.Key))).ToList();
         var goods = refunds.Select(r => r.Line.Amount).Sum(order.Currency);
         var (shipping, shippingTax) = OriginalShipping(order, before, takenBack);
-        var freight = Money.Min(ReturnFreight(order, takenBack, method, policy), goods + shipping);
+        var freight = inspection is null ? Money.Zero(order.Currency) : Money.Min(ReturnFreight(order, takenBack, method, policy), goods + shipping);
         var most = order.Tenders.Select(t => t.Amount).Sum(order.Currency) - before.Refunded(order.Currency);
         var total = Money.Min(goods + shipping - freight, Money.Max(most, Money.Zero(order.Currency)));
 
@@ -57,10 +60,10 @@ public static class RefundCalculator
     }
 
     /// <summary>What is taken back of each order line, in the order's sequence.</summary>
-    private static List<KeyValuePair<LineId, UnitTally>> Tallies(Order order, IReadOnlyList<JudgedUnit> units, Policy policy) =>
+    private static List<KeyValuePair<LineId, UnitTally>> Tallies(Order order, IReadOnlyList<JudgedUnit> units, Func<OrderLine, int> feeOf) =>
     [
         .. from line in order.Lines
-           let fee = policy.RulesFor(line).RestockingFeeBasisPoints
+           let fee = feeOf(line)
            let tally = units
                .Where(u => u.TakenBack && u.Result.Line == line.Id)
                .Aggregate(default(UnitTally), (sum, u) => sum + u.Tally(fee))

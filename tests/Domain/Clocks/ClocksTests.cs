@@ -1,0 +1,39 @@
+using Serverless.Domain;
+using static Serverless.Tests.Domain.Some;
+
+namespace Serverless.Tests.Domain;
+
+public sealed class ClocksTests
+{
+    [Fact]
+    public void Decision_ByPolicy_HasItsHours() =>
+        Assert.Equal(new Clock("decide_by", Now, Now.AddHours(24)), Serverless.Domain.Clocks.Decision(Now, PolicyOf()));
+
+    [Fact]
+    public void ShipBy_ByPolicy_IsTheEndOfTheLastDay() =>
+        Assert.Equal(new Clock("ship_by", Now, Utc(2026, 3, 30, 21, 59, 59)), Serverless.Domain.Clocks.ShipBy(Now, PolicyOf(), Berlin));
+
+    [Fact]
+    public void Reminders_ByPolicy_ComeAtTheSameTimeOfDay() => Assert.Equal(
+        [new Clock("reminder", Utc(2026, 3, 24, 11), Utc(2026, 3, 27, 11)), new Clock("reminder", Utc(2026, 3, 24, 11), Utc(2026, 3, 31, 10))],
+        Serverless.Domain.Clocks.Reminders(Utc(2026, 3, 24, 11), PolicyOf(), Berlin));
+
+    [Fact]
+    public void PickupBy_WithADayWished_IsItsEnd() =>
+        Assert.Equal(Utc(2026, 3, 19, 22, 59, 59), Serverless.Domain.Clocks.PickupBy(Now, new DateOnly(2026, 3, 19), Berlin).Due);
+
+    [Fact]
+    public void PickupBy_WithoutADayOrAPastOne_IsTheNextBusinessDay()
+    {
+        Assert.Equal(Utc(2026, 3, 17, 22, 59, 59), Serverless.Domain.Clocks.PickupBy(Now, null, Berlin).Due);
+        Assert.Equal(Utc(2026, 3, 17, 22, 59, 59), Serverless.Domain.Clocks.PickupBy(Now, new DateOnly(2026, 3, 13), Berlin).Due);
+    }
+
+    [Fact]
+    public void InspectBy_ArrivedOnAFriday_IsTuesday() =>
+        Assert.Equal(new Clock("inspect_by", Utc(2026, 3, 20, 9), Utc(2026, 3, 24, 22, 59, 59)), Serverless.Domain.Clocks.InspectBy(Utc(2026, 3, 20, 9), PolicyOf(), Berlin));
+
+    [Fact]
+    public void PayBy_InspectedOnAThursday_IsMonday() =>
+        Assert.Equal(new Clock("pay_by", Utc(2026, 3, 19, 9), Utc(2026, 3, 23, 22, 59, 59)), Serverless.Domain.Clocks.PayBy(Utc(2026, 3, 19, 9), Berlin));
+}

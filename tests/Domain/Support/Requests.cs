@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Serverless.Domain.Storefronts;
+using V1 = Serverless.Contracts.V1;
+
+namespace Serverless.Tests.Domain;
+
+/// <summary>Documents as shops send them, whole; tests break them in one place.</summary>
+internal static class Requests
+{
+    public const string Return = """
+        {
+          "storefront": "nordlicht",
+          "kind": "return",
+          "channel": "app",
+          "resolution": "refund",
+          "order": {
+            "number": "N-1001",
+            "placedAt": "2026-02-26T10:00:00+01:00",
+            "paidAt": "2026-02-26T09:01:00Z",
+            "releasedAt": "2026-02-26T12:00:00Z",
+            "shippedAt": "2026-02-27T15:00:00Z",
+            "deliveredAt": "2026-03-02T10:00:00Z",
+            "currency": "EUR",
+            "taxIncluded": true,
+            "lines": [
+              {
+                "id": "shirt", "sku": "SH-1", "title": "Shirt, blue", "category": "clothes", "quantity": 3,
+                "unitPrice": { "amount": 2000, "currency": "EUR" },
+                "discount": { "amount": 500, "currency": "EUR" },
+                "tax": { "amount": 800, "currency": "EUR" }
+              },
+              { "id": "socks", "sku": "SO-1", "title": "袜子", "quantity": 2, "unitPrice": { "amount": 450, "currency": "EUR" } }
+            ],
+            "discount": { "amount": 400, "currency": "EUR" },
+            "shipping": { "amount": 490, "currency": "EUR" },
+            "shippingTax": { "amount": 78, "currency": "EUR" },
+            "tenders": [
+              { "id": "gift", "type": "gift_card", "reference": "gc_1", "amount": { "amount": 1000, "currency": "EUR" } },
+              { "id": "card", "type": "card", "reference": "pi_1", "label": "Visa ending in 4242", "amount": { "amount": 5490, "currency": "EUR" }, "refundableUntil": "2026-08-25T00:00:00Z" }
+            ],
+            "customer": {
+              "name": "Åsa Öberg", "email": "asa.oberg@example.com", "phone": "+49 30 1234567", "locale": "de-DE",
+              "address": { "line1": "Lindenallee 3", "city": "Berlin", "postalCode": "10115", "country": "DE" }
+            }
+          },
+          "lines": [
+            { "line": "shirt", "quantity": 2, "reason": "wrong_size", "note": "Too small.\nSorry!" },
+            { "line": "shirt", "quantity": 1, "reason": "damaged" }
+          ],
+          "shipBack": { "method": "pickup", "pickupDate": "2026-03-18" }
+        }
+        """;
+
+    public const string Settings = """
+        {
+          "id": "nordlicht",
+          "name": "Nordlicht",
+          "brand": {
+            "primaryColor": "#123abc", "accentColor": "#FFAA00", "logoUrl": "https://nordlicht.example/logo.png",
+            "fromEmail": "returns@nordlicht.example", "fromName": "Nordlicht Returns",
+            "supportEmail": "help@nordlicht.example", "websiteUrl": "https://nordlicht.example"
+          },
+          "locale": "en",
+          "currency": "EUR",
+          "timeZone": "Europe/Berlin",
+          "weekend": ["saturday", "sunday"],
+          "holidays": ["2026-12-25", "2026-04-03"],
+          "cutOff": "16:30",
+          "returnAddress": { "name": "Nordlicht Returns", "line1": "Hafenstr. 1", "city": "Hamburg", "postalCode": "20457", "country": "DE", "phone": "+49 40 1" },
+          "policy": {
+            "version": 3,
+            "default": { "windowDays": 60, "restockingFeePercent": 2.5 },
+            "categories": { "beauty/skin": { "finalSale": true, "conditions": ["packaging_whole", "unused"] } },
+            "review": { "above": { "amount": 50000, "currency": "EUR" }, "reasons": ["not_as_described"], "decideWithinHours": 48, "whenTimeRunsOut": "decline" },
+            "shipBack": { "offered": ["drop_off", "own_parcel"], "dropOffFreight": { "amount": 390, "currency": "EUR" }, "expireAfterDays": 10, "reminderDays": [5, 2], "maxPickupAttempts": 2 },
+            "inspection": { "withinBusinessDays": 3, "contestWithinDays": 14 },
+            "tenderOrder": ["gift_card", "card"]
+          },
+          "keyHashes": ["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"]
+        }
+        """;
+
+    public static readonly Storefront Nordlicht = StorefrontParser.Parse(Read<V1.StorefrontSettings>(Settings)).Value!;
+
+    public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, JsonSerializerOptions.Web)!;
+
+    /// <summary>The document with the value at a JSON pointer replaced; removed when the value is the word <c>absent</c>.</summary>
+    public static string With(string document, string pointer, string value)
+    {
+        var root = JsonNode.Parse(document)!;
+        var parts = pointer.Split('/').Skip(1).Select(p => p.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)).ToList();
+        var parent = parts.SkipLast(1).Aggregate(root, (node, part) => node is JsonArray array ? array[int.Parse(part, CultureInfo.InvariantCulture)]! : node[part]!);
+        var absent = string.Equals(value, "absent", StringComparison.Ordinal);
+        switch (parent)
+        {
+            case JsonArray array when absent:
+                array.RemoveAt(int.Parse(parts[^1], CultureInfo.InvariantCulture));
+                break;
+            case JsonArray array:
+                array[int.Parse(parts[^1], CultureInfo.InvariantCulture)] = JsonNode.Parse(value);
+                break;
+            case JsonObject entry when absent:
+                entry.Remove(parts[^1]);
+                break;
+            default:
+                parent[parts[^1]] = JsonNode.Parse(value);
+                break;
+        }
+
+        return root.ToJsonString();
+    }
+}
