@@ -88,6 +88,9 @@ internal sealed record EmailShipBack(ShipBackMethod Method)
 
     public Uri? TrackingLink { get; init; }
 
+    /// <summary>Who pays the way back; not mentioned when absent.</summary>
+    public FreightPayer? Freight { get; init; }
+
     /// <summary>The booked pickup.</summary>
     public EmailWindow? Pickup { get; init; }
 

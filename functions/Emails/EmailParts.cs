@@ -1,4 +1,6 @@
+using Serverless.Domain.Inspecting;
 using Serverless.Domain.Policies;
+using Serverless.Domain.Reasons;
 using Serverless.Wording;
 
 namespace Serverless.Emails;
@@ -9,7 +11,15 @@ internal sealed record RefusedView(string Title, string Why);
 
 internal sealed record FoundView(string Title, IReadOnlyList<FindingView> Findings);
 
-internal sealed record FindingView(string Result, string? Why, IReadOnlyList<PhotoView> Photos, bool ComesBack, bool IsLess);
+internal sealed record FindingView(string Result, string? Why, IReadOnlyList<PhotoView> Photos, bool ComesBack, bool IsLess)
+{
+    public static FindingView Of(EmailFinding finding, CodeWords codes) => new(
+        codes.Outcome(finding.Outcome, finding.DeductionBasisPoints, finding.Quantity),
+        finding.Outcome is UnitOutcome.Accepted ? null : codes.Finding(finding.Reason),
+        [.. finding.Photos.Where(p => p is { IsAbsoluteUri: true, Scheme: "https" }).Select((p, i) => new PhotoView(i + 1, p.AbsoluteUri))],
+        finding.ComesBack,
+        finding.Outcome is not UnitOutcome.Accepted);
+}
 
 internal sealed record PhotoView(int Number, string Link);
 
@@ -23,6 +33,15 @@ internal sealed class ShipBackView(EmailShipBack way, LocalTime time)
     public bool IsDropOff { get; } = way.Method is ShipBackMethod.DropOff;
 
     public bool IsOwn { get; } = way.Method is ShipBackMethod.OwnParcel;
+
+    /// <summary>Key of what is said about the cost; an own parcel's is part of how to send it.</summary>
+    public string? Cost { get; } = way switch
+    {
+        { Method: ShipBackMethod.OwnParcel } => null,
+        { Freight: FreightPayer.Seller } => "send.costSeller",
+        { Freight: FreightPayer.Customer } => "send.costCustomer",
+        _ => null,
+    };
 
     public string? Carrier { get; } = OrNull(way.Carrier);
 

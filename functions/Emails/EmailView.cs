@@ -1,4 +1,3 @@
-using Serverless.Domain.Inspecting;
 using Serverless.Domain.Storefronts;
 using Serverless.Wording;
 
@@ -90,12 +89,7 @@ internal sealed class EmailView : ISpeaking
 
     private RefusedView Refused(EmailLine line) => new(_codes.Line(line.Quantity, line.Title), _codes.Refused(line.Refusal!));
 
-    private FoundView Judged(EmailLine line) => new(_codes.Line(line.Quantity, line.Title), [.. line.Findings.Select(f => new FindingView(
-        _codes.Line(f.Quantity, _codes.Outcome(f.Outcome, f.DeductionBasisPoints)),
-        f.Outcome is UnitOutcome.Accepted ? null : _codes.Finding(f.Reason),
-        [.. f.Photos.Where(p => p.Scheme is "https").Select((p, i) => new PhotoView(i + 1, p.AbsoluteUri))],
-        f.ComesBack,
-        f.Outcome is not UnitOutcome.Accepted))]);
+    private FoundView Judged(EmailLine line) => new(_codes.Line(line.Quantity, line.Title), [.. line.Findings.Select(f => FindingView.Of(f, _codes))]);
 
     private static string WithScore(Uri survey, int score) =>
         $"{survey.AbsoluteUri}{(survey.Query.Length > 0 ? '&' : '?')}score={score}";

@@ -43,8 +43,8 @@ public sealed class StatusLink
 
     public string Create(StorefrontId storefront, CaseId id, DateTimeOffset expires)
     {
-        var content = Encoding.ASCII.GetBytes(
-            string.Create(CultureInfo.InvariantCulture, $"{storefront}{Separator}{id}{Separator}{expires.ToUnixTimeSeconds()}"));
+        var seconds = expires.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var content = Encoding.ASCII.GetBytes(string.Join(Separator, storefront.Value, id.Value, seconds));
         return $"{Base64Url.EncodeToString(content)}.{Base64Url.EncodeToString(HMACSHA256.HashData(_keys[0], content))}";
     }
 

@@ -14,8 +14,10 @@ internal sealed class CodeWords(Texts texts, Locale locale, LocalTime time)
 
     public string Reason(Reason reason) => Say("reason", Codes.Of(reason));
 
-    public string Outcome(UnitOutcome outcome, int deductionBasisPoints) =>
-        Say("outcome", Codes.Of(outcome), ("percent", (deductionBasisPoints / 100m).ToString("0.##", locale.Culture)));
+    public string Outcome(UnitOutcome outcome, int deductionBasisPoints, int quantity) => Fill(
+        texts["words.outcomeCount"],
+        ("outcome", Say("outcome", Codes.Of(outcome), ("percent", (deductionBasisPoints / 100m).ToString("0.##", locale.Culture)))),
+        ("quantity", quantity.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>A code that is not known is the warehouse's own word, and is shown as it is.</summary>
     public string? Finding(string? reason) => Words.Line(reason, 300) is { Length: > 0 } said

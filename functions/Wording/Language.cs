@@ -40,6 +40,10 @@ internal sealed record Locale(Language Language, CultureInfo Culture)
         return new Locale(Language.English, Default(Language.English));
     }
 
+    /// <summary>The tags of a browser's <c>Accept-Language</c>, in the order it sends them.</summary>
+    public static string[] TagsOf(string? acceptLanguage) =>
+        [.. (acceptLanguage ?? "").Split(',', StringSplitOptions.TrimEntries).Take(10).Select(tag => tag.Split(';')[0])];
+
     /// <summary>Only cultures that ICU knows: a made-up region gets the language's default.</summary>
     private static CultureInfo CultureOf(string tag, Language language)
     {

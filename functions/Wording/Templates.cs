@@ -35,17 +35,10 @@ internal sealed class Templates
             NoEscape = output == Output.Text,
         });
         _handlebars.RegisterHelper("t", (in EncodedTextWriter writer, in HelperOptions options, in Context _, in Arguments arguments) =>
-        {
-            var speaking = options.Data.Value<ISpeaking>(ChainSegment.Create("root"))!;
-            var given = arguments.Hash;
-            var sentence = speaking.Texts[(string)arguments[0]!];
-            writer.WriteSafeString(output == Output.Html ? sentence.Html(Word) : sentence.Text(Word));
+            writer.WriteSafeString(Say(output, options, arguments)));
 
-            string Word(string name) => given.TryGetValue(name, out var value)
-                ? $"{value}"
-                : speaking.Words[name];
-        });
-
+        // The same as a value, to be handed on inside a template; what writes it escapes it.
+        _handlebars.RegisterHelper("words", (in HelperOptions options, in Context _, in Arguments arguments) => Say(Output.Text, options, arguments));
         _handlebars.RegisterHelper("concat", (in HelperOptions _, in Context _, in Arguments arguments) => string.Concat(arguments));
 
         foreach (var folder in folders)
@@ -53,7 +46,20 @@ internal sealed class Templates
                 _handlebars.RegisterTemplate(Path.GetFileNameWithoutExtension(name), Embedded.Text(name));
     }
 
-    /// <summary>A template wrapped in the partial <c>layout</c>.</summary>
+    /// <summary>A partial by itself.</summary>
+    public HandlebarsTemplate<object, object> Part(string partial) => _handlebars.Compile("{{> " + partial + "}}");
+
+    /// <summary>A partial wrapped in the partial <c>layout</c>.</summary>
     public HandlebarsTemplate<object, object> Page(string partial) =>
         _handlebars.Compile("{{#> layout}}{{> " + partial + "}}{{/layout}}");
+
+    private static string Say(Output output, in HelperOptions options, in Arguments arguments)
+    {
+        var speaking = options.Data.Value<ISpeaking>(ChainSegment.Create("root"))!;
+        var given = arguments.Hash;
+        var sentence = speaking.Texts[(string)arguments[0]!];
+        return output == Output.Html ? sentence.Html(Word) : sentence.Text(Word);
+
+        string Word(string name) => given.TryGetValue(name, out var value) ? $"{value}" : speaking.Words[name];
+    }
 }

@@ -1,0 +1,35 @@
+using Serverless.Emails;
+using Serverless.Wording;
+
+namespace Serverless.StatusPage;
+
+/// <summary>One line of the case, with what was decided and found.</summary>
+internal sealed record PageLine(string Title, string Reason, string? Refused, IReadOnlyList<FindingView> Findings)
+{
+    public static PageLine Of(EmailLine line, CodeWords codes) => new(
+        codes.Line(line.Quantity, line.Title),
+        codes.Reason(line.Reason),
+        line.Refusal is { } refusal ? codes.Refused(refusal) : null,
+        [.. line.Findings.Select(f => FindingView.Of(f, codes))]);
+}
+
+/// <summary>One thing that happened.</summary>
+internal sealed record PageEvent(string At, string What);
+
+/// <summary>One answer to the question.</summary>
+internal sealed record PageScore(int Score, bool IsChosen);
+
+/// <summary>The forms that are shown.</summary>
+internal sealed class PageForm(StatusPageModel model)
+{
+    public bool Cancel => model.CanCancel;
+
+    public bool Tracking => model.CanGiveTracking;
+
+    public bool IsTrackingBad => model.Notice is StatusNotice.TrackingBad;
+
+    public string Entered { get; } = Words.Line(model.EnteredTracking, 80);
+
+    public IReadOnlyList<PageScore> Scores { get; } =
+        model.AsksSurvey ? [.. Enumerable.Range(1, 5).Select(n => new PageScore(n, n == model.Score))] : [];
+}

@@ -1,0 +1,94 @@
+using Serverless.Domain.Returns;
+using Serverless.Emails;
+
+namespace Serverless.StatusPage;
+
+/// <summary>What the customer's page shows of a case. Lines, way back and money are told as the emails tell them.</summary>
+internal sealed record StatusPageModel
+{
+    public required string Rma { get; init; }
+
+    /// <summary>The order's number.</summary>
+    public required string Order { get; init; }
+
+    /// <summary>The page's own path, for instance <c>/api/status/{token}</c>; its forms post to <c>…/cancel</c>, <c>…/shipment</c>, <c>…/survey</c>.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Where the case stands: one of <see cref="ReturnStatus"/>.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>When the next step happens at the latest. Absent when nothing more happens.</summary>
+    public DateTimeOffset? NextBy { get; init; }
+
+    public IReadOnlyList<EmailLine> Lines { get; init; } = [];
+
+    /// <summary>How the goods come back; absent when they need not, or when that is not decided.</summary>
+    public EmailShipBack? ShipBack { get; init; }
+
+    /// <summary>The money, as far as it is known.</summary>
+    public EmailRefund? Refund { get; init; }
+
+    /// <summary>For a refusal by a person: the reason, in that person's words.</summary>
+    public string? DeclineReason { get; init; }
+
+    /// <summary>The last day to contest an inspection that accepted less than was asked.</summary>
+    public DateTimeOffset? ContestBy { get; init; }
+
+    /// <summary>What happened, oldest first; what says nothing to a customer is left out.</summary>
+    public IReadOnlyList<StatusEvent> Events { get; init; } = [];
+
+    /// <summary>Show the form that cancels.</summary>
+    public bool CanCancel { get; init; }
+
+    /// <summary>Show the form that takes an own parcel's tracking number (fields <c>trackingNumber</c> and <c>carrier</c>).</summary>
+    public bool CanGiveTracking { get; init; }
+
+    /// <summary>Show the question after closing (fields <c>score</c> and <c>comment</c>).</summary>
+    public bool AsksSurvey { get; init; }
+
+    /// <summary>1 to 5: the answer that is chosen already, from the link in the email.</summary>
+    public int? Score { get; init; }
+
+    /// <summary>What the form just sent has done.</summary>
+    public StatusNotice Notice { get; init; }
+
+    /// <summary>For <see cref="StatusNotice.TrackingBad"/>: what was entered, to be corrected.</summary>
+    public string? EnteredTracking { get; init; }
+}
+
+/// <summary>Something that happened, and when.</summary>
+internal sealed record StatusEvent(DateTimeOffset At, ReturnEvent What);
+
+/// <summary>What the form just sent has done.</summary>
+internal enum StatusNotice
+{
+    None,
+
+    /// <summary>The return is cancelled.</summary>
+    Cancelled,
+
+    /// <summary>It was too late to cancel.</summary>
+    CancelTooLate,
+
+    /// <summary>The tracking number is saved.</summary>
+    TrackingSaved,
+
+    /// <summary>The tracking number cannot be one.</summary>
+    TrackingBad,
+
+    /// <summary>The tracking number came too late to change anything.</summary>
+    TrackingTooLate,
+
+    /// <summary>The answer is saved.</summary>
+    SurveySaved,
+}
+
+/// <summary>Why a link shows no case.</summary>
+internal enum LinkProblem
+{
+    /// <summary><c>410</c></summary>
+    Expired,
+
+    /// <summary><c>404</c></summary>
+    Invalid,
+}

@@ -1,0 +1,97 @@
+using Serverless.Domain.Returns;
+using Serverless.Domain.Storefronts;
+using Serverless.Emails;
+using Serverless.Wording;
+
+namespace Serverless.StatusPage;
+
+/// <summary>What the template of a case's page sees: everything formatted, worded and clean.</summary>
+internal sealed class StatusPageView : IPageView
+{
+    public StatusPageView(StatusPageModel model, Storefront storefront, Locale locale, Texts texts)
+    {
+        var time = new LocalTime(locale, TimeZoneInfo.FindSystemTimeZoneById(storefront.TimeZone));
+        var codes = new CodeWords(texts, locale, time);
+        Texts = texts;
+        Brand = new BrandView(storefront);
+        Path = model.Path;
+        Title = texts[$"state.{model.Status}.title"].Text(_ => "");
+        ShipBack = model.ShipBack is { } way ? new ShipBackView(way, time) : null;
+        Money = model.Refund is { } refund ? new MoneyView(refund, codes, time) : null;
+        NextKey = StatusTexts.Next(model);
+        Steps = StatusSteps.Of(model);
+        Sending = model.Status is ReturnStatus.Approved or ReturnStatus.AwaitingParcel ? ShipBack : null;
+        Parcel = Sending is null && ShipBack?.Tracking is not null ? ShipBack : null;
+        Qr = Sending?.Code is { } code ? QrCode.Of(code) : null;
+        Lines = [.. model.Lines.Select(line => PageLine.Of(line, codes))];
+        DeclineReason = OrNull(model.DeclineReason);
+        ContestBy = model.ContestBy is { } contest ? time.By(contest) : null;
+        Events = [.. StatusTexts.Events(model.Events, texts, codes, time)];
+        Form = new PageForm(model);
+        Notice = model.Notice is StatusNotice.None ? null : $"notice.{model.Notice}";
+        IsError = model.Notice is StatusNotice.CancelTooLate or StatusNotice.TrackingBad or StatusNotice.TrackingTooLate;
+        Words = WordsOf(model, time);
+    }
+
+    public Texts Texts { get; }
+
+    public IReadOnlyDictionary<string, string> Words { get; }
+
+    public string Language => Texts.Language.Code;
+
+    public string Title { get; }
+
+    public BrandView Brand { get; }
+
+    public string Style { get; set; } = "";
+
+    public string Path { get; }
+
+    public IReadOnlyList<PageStep> Steps { get; }
+
+    public string NextKey { get; }
+
+    /// <summary>The way back, while the goods are still to be sent.</summary>
+    public ShipBackView? Sending { get; }
+
+    /// <summary>The way back, once the parcel is under way.</summary>
+    public ShipBackView? Parcel { get; }
+
+    public QrCode? Qr { get; }
+
+    public IReadOnlyList<PageLine> Lines { get; }
+
+    public MoneyView? Money { get; }
+
+    public string? DeclineReason { get; }
+
+    public string? ContestBy { get; }
+
+    /// <summary>Newest first.</summary>
+    public IReadOnlyList<PageEvent> Events { get; }
+
+    public PageForm Form { get; }
+
+    /// <summary>Key of what the form just sent has done.</summary>
+    public string? Notice { get; }
+
+    public bool IsError { get; }
+
+    private ShipBackView? ShipBack { get; }
+
+    private Dictionary<string, string> WordsOf(StatusPageModel model, LocalTime time) => new(StringComparer.Ordinal)
+    {
+        ["rma"] = Wording.Words.Line(model.Rma, 40),
+        ["order"] = Wording.Words.Line(model.Order, 64),
+        ["shop"] = Brand.Name,
+        ["support"] = Brand.Support,
+        ["by"] = model.NextBy is { } by ? time.By(by) : "",
+        ["amount"] = Money?.Total ?? "",
+        ["window"] = ShipBack?.Window ?? "",
+        ["carrier"] = ShipBack?.Carrier ?? "",
+        ["contestBy"] = ContestBy ?? "",
+        ["reason"] = DeclineReason ?? "",
+    };
+
+    private static string? OrNull(string? text) => Wording.Words.Line(text, 1000) is { Length: > 0 } line ? line : null;
+}

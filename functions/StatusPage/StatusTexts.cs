@@ -1,0 +1,63 @@
+using Serverless.Domain.Policies;
+using Serverless.Domain.Returns;
+using Serverless.Wording;
+
+namespace Serverless.StatusPage;
+
+/// <summary>Which sentences a page says.</summary>
+internal static class StatusTexts
+{
+    /// <summary>Key of what happens next and by when; without a date the one that promises none.</summary>
+    public static string Next(StatusPageModel model)
+    {
+        var variant = (model.Status, model.ShipBack) switch
+        {
+            (ReturnStatus.Approved, null) => "nextKeep",
+            (ReturnStatus.AwaitingParcel, { Method: ShipBackMethod.Pickup, Pickup: not null }) => "nextPickup",
+            (ReturnStatus.AwaitingParcel, { Method: ShipBackMethod.Pickup }) => "nextPickupOpen",
+            (ReturnStatus.AwaitingParcel, { Method: ShipBackMethod.DropOff }) => "nextDropOff",
+            (ReturnStatus.AwaitingParcel, { TrackingNumber: null }) => "nextOwn",
+            (ReturnStatus.AwaitingParcel, _) => "nextOwnGiven",
+            (ReturnStatus.Lost, { Method: ShipBackMethod.OwnParcel }) => "nextOwn",
+            (ReturnStatus.Inspected, _) when model.Refund is not null => "nextAmount",
+            (ReturnStatus.Closed, _) when model.Refund is not null => "nextAmount",
+            _ => "next",
+        };
+        return model.NextBy is null ? $"state.{model.Status}.plain" : $"state.{model.Status}.{variant}";
+    }
+
+    /// <summary>What happened in the customer's words, newest first. What is the shop's own business is left out.</summary>
+    public static IEnumerable<PageEvent> Events(IReadOnlyList<StatusEvent> events, Texts texts, CodeWords codes, LocalTime time)
+    {
+        for (var i = events.Count - 1; i >= 0; i--)
+            if (Event(events[i].What) is var (key, word))
+                yield return new PageEvent(time.Moment(events[i].At), texts[$"event.{key}"].Text(_ => word));
+
+        (string Key, string Word)? Event(ReturnEvent happened) => happened switch
+        {
+            ReturnEvent.Received => ("received", ""),
+            ReturnEvent.SentToReview => ("inReview", ""),
+            ReturnEvent.Approved => ("approved", ""),
+            ReturnEvent.Refused => ("refused", ""),
+            ReturnEvent.ShipBackArranged { Shipment.Pickup: { } pickup } => ("pickupBooked", time.Window(pickup.From, pickup.To)),
+            ReturnEvent.ShipBackArranged { Shipment.Label: not null } => ("labelReady", ""),
+            ReturnEvent.TrackingGiven given => ("trackingGiven", Words.Line(given.TrackingNumber, 60)),
+            ReturnEvent.PickupMissed => ("pickupMissed", ""),
+            ReturnEvent.PickupRebooked { Pickup: var pickup } => ("pickupBooked", time.Window(pickup.From, pickup.To)),
+            ReturnEvent.Reminded => ("reminded", ""),
+            ReturnEvent.ParcelCollected => ("parcelCollected", ""),
+            ReturnEvent.ParcelSeen { Status: ParcelStatus.Delayed } => ("parcelDelayed", ""),
+            ReturnEvent.ParcelSeen { Status: ParcelStatus.InTransit, Place: { } place } => ("parcelSeen", Words.Line(place, 80)),
+            ReturnEvent.ParcelLost => ("parcelLost", ""),
+            ReturnEvent.ParcelArrived => ("parcelArrived", ""),
+            ReturnEvent.Inspected => ("inspected", ""),
+            ReturnEvent.RefundChanged { Status: RefundStatus.Succeeded, Amount: var amount } => ("refundSent", codes.Money(amount)),
+            ReturnEvent.RefundChanged { Status: RefundStatus.Failed or RefundStatus.NeedsPerson, Amount: var amount } =>
+                ("refundFailed", codes.Money(amount)),
+            ReturnEvent.Closed => ("closed", ""),
+            ReturnEvent.Cancelled => ("cancelled", ""),
+            ReturnEvent.Expired => ("expired", ""),
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,66 @@
+using Serverless.Domain;
+using Serverless.Domain.Deciding;
+using Serverless.Domain.Inspecting;
+using Serverless.Domain.Orders;
+using Serverless.Domain.Policies;
+using Serverless.Domain.Returns;
+using Serverless.Emails;
+using Serverless.StatusPage;
+using Serverless.Tests.Api.Emails;
+
+namespace Serverless.Tests.Api.StatusPage;
+
+/// <summary>The page of one case, state by state.</summary>
+internal static class StatusPageSamples
+{
+    public const string Path = "/api/status/AbCdEf0123456789.Zyxw";
+
+    private static readonly DateTimeOffset Start = new(2026, 11, 16, 9, 12, 0, TimeSpan.Zero);
+
+    private static Shipment Booked { get; } = new(
+        "shp_1", "JD014600006281230704", "DHL", null, null, new Pickup("pu_1", null, Start.AddDays(1), Start.AddDays(1).AddHours(3)), 1);
+
+    /// <summary>The page of a case in a state.</summary>
+    public static StatusPageModel Model(string status, string locale) => new()
+    {
+        Rma = EmailSamples.Rma,
+        Order = "L-10482",
+        Path = Path,
+        Status = status,
+        NextBy = EmailSamples.Due,
+        Lines = EmailSamples.Model(status is ReturnStatus.Inspected or ReturnStatus.Closed ? EmailStep.Inspected : EmailStep.Received, locale).Lines,
+        ShipBack = ShipBack(status),
+        Refund = status is ReturnStatus.Inspected or ReturnStatus.Refunding or ReturnStatus.Closed
+            ? EmailSamples.Model(EmailStep.RefundSent, locale).Refund
+            : null,
+        ContestBy = status is ReturnStatus.Inspected ? EmailSamples.Due.AddDays(7) : null,
+        Events = [.. Events.Take(Array.IndexOf([.. ReturnStatus.All], status) + 1)],
+        CanCancel = status is ReturnStatus.Requested or ReturnStatus.InReview or ReturnStatus.Approved or ReturnStatus.AwaitingParcel,
+    };
+
+    private static EmailShipBack? ShipBack(string status) => status switch
+    {
+        ReturnStatus.Requested or ReturnStatus.InReview or ReturnStatus.Refused => null,
+        ReturnStatus.Approved or ReturnStatus.AwaitingParcel => EmailSamples.DropOff,
+        _ => EmailSamples.Model(EmailStep.ParcelCollected, "en").ShipBack,
+    };
+
+    /// <summary>One of everything a customer is told, in the order of a case's life.</summary>
+    public static IReadOnlyList<StatusEvent> Events { get; } =
+    [
+        new(Start, new ReturnEvent.Received()),
+        new(Start.AddMinutes(1), new ReturnEvent.SentToReview(new Decision([], []), EmailSamples.Due)),
+        new(Start.AddHours(3), new ReturnEvent.Approved(new Decision([], []), EmailSamples.Due, null)),
+        new(Start.AddHours(3.1), new ReturnEvent.ShipBackArranged(Booked)),
+        new(Start.AddDays(1), new ReturnEvent.PickupMissed(1, GivenUp: false)),
+        new(Start.AddDays(1.1), new ReturnEvent.PickupRebooked(Booked.Pickup!, 2)),
+        new(Start.AddDays(2), new ReturnEvent.ParcelCollected(Start.AddDays(2))),
+        new(Start.AddDays(2.5), new ReturnEvent.ParcelSeen(ParcelStatus.InTransit, Start.AddDays(2.5), "Leipzig")),
+        new(Start.AddDays(3), new ReturnEvent.ParcelArrived(Start.AddDays(3), EmailSamples.Due)),
+        new(Start.AddDays(4), new ReturnEvent.Inspected(new Inspection("i-1", Start.AddDays(4), []), EmailSamples.Due)),
+        new(Start.AddDays(5), new ReturnEvent.RefundChanged(TenderId.Parse("t1"), new Money(8360, EmailSamples.Euro), RefundStatus.Succeeded, "re_1", null)),
+        new(Start.AddDays(5), new ReturnEvent.RefundChanged(TenderId.Parse("t2"), new Money(2000, EmailSamples.Euro), RefundStatus.Failed, null, "declined")),
+        new(Start.AddDays(6), new ReturnEvent.ClockRanOut("pay_by", Start.AddDays(6))),
+        new(Start.AddDays(6), new ReturnEvent.Closed()),
+    ];
+}
