@@ -20,95 +20,51 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(Failed), ReturnStatus.Failed)]
 public abstract record ReturnState
 {
-    private ReturnState()
-    {
-    }
+    private ReturnState(string status) => Status = status;
 
     /// <summary>The state's wire code, one of <see cref="ReturnStatus"/>.</summary>
     [JsonIgnore]
-    public abstract string Status { get; }
+    public string Status { get; }
 
     /// <summary>Asked for, not looked at yet.</summary>
-    public sealed record Requested : ReturnState
-    {
-        public override string Status => ReturnStatus.Requested;
-    }
+    public sealed record Requested() : ReturnState(ReturnStatus.Requested);
 
     /// <summary>A person decides; at <paramref name="DecideBy"/> the policy does.</summary>
-    public sealed record InReview(DateTimeOffset DecideBy) : ReturnState
-    {
-        public override string Status => ReturnStatus.InReview;
-    }
+    public sealed record InReview(DateTimeOffset DecideBy) : ReturnState(ReturnStatus.InReview);
 
     /// <summary>No line was accepted, or a person declined.</summary>
-    public sealed record Refused(string? Reason) : ReturnState
-    {
-        public override string Status => ReturnStatus.Refused;
-    }
+    public sealed record Refused(string? Reason) : ReturnState(ReturnStatus.Refused);
 
     /// <summary>Accepted; the way back is being arranged.</summary>
-    public sealed record Approved(DateTimeOffset ShipBy) : ReturnState
-    {
-        public override string Status => ReturnStatus.Approved;
-    }
+    public sealed record Approved(DateTimeOffset ShipBy) : ReturnState(ReturnStatus.Approved);
 
     /// <summary>The customer has what is needed to send the goods; the carrier has seen nothing yet.</summary>
-    public sealed record AwaitingParcel(DateTimeOffset Since, DateTimeOffset ShipBy, int RemindersSent) : ReturnState
-    {
-        public override string Status => ReturnStatus.AwaitingParcel;
-    }
+    public sealed record AwaitingParcel(DateTimeOffset Since, DateTimeOffset ShipBy, int RemindersSent) : ReturnState(ReturnStatus.AwaitingParcel);
 
     /// <summary>The carrier has the parcel.</summary>
-    public sealed record InTransit(DateTimeOffset CollectedAt) : ReturnState
-    {
-        public override string Status => ReturnStatus.InTransit;
-    }
+    public sealed record InTransit(DateTimeOffset CollectedAt) : ReturnState(ReturnStatus.InTransit);
 
     /// <summary>The warehouse has the parcel; <paramref name="Late"/> once the promise to inspect ran out.</summary>
-    public sealed record Arrived(DateTimeOffset ArrivedAt, DateTimeOffset InspectBy, bool Late) : ReturnState
-    {
-        public override string Status => ReturnStatus.Arrived;
-    }
+    public sealed record Arrived(DateTimeOffset ArrivedAt, DateTimeOffset InspectBy, bool Late) : ReturnState(ReturnStatus.Arrived);
 
     /// <summary>The carrier lost the parcel on the shop's label: the customer is refunded all the same.</summary>
-    public sealed record Lost(DateTimeOffset LostAt, DateTimeOffset PayBy) : ReturnState
-    {
-        public override string Status => ReturnStatus.Lost;
-    }
+    public sealed record Lost(DateTimeOffset LostAt, DateTimeOffset PayBy) : ReturnState(ReturnStatus.Lost);
 
     /// <summary>The warehouse has judged every unit.</summary>
-    public sealed record Inspected(DateTimeOffset PayBy) : ReturnState
-    {
-        public override string Status => ReturnStatus.Inspected;
-    }
+    public sealed record Inspected(DateTimeOffset PayBy) : ReturnState(ReturnStatus.Inspected);
 
     /// <summary>The refund is planned and on its way; <paramref name="Late"/> once the promise to pay ran out.</summary>
-    public sealed record Refunding(DateTimeOffset PayBy, bool Late) : ReturnState
-    {
-        public override string Status => ReturnStatus.Refunding;
-    }
+    public sealed record Refunding(DateTimeOffset PayBy, bool Late) : ReturnState(ReturnStatus.Refunding);
 
     /// <summary>Done.</summary>
-    public sealed record Closed(DateTimeOffset ClosedAt) : ReturnState
-    {
-        public override string Status => ReturnStatus.Closed;
-    }
+    public sealed record Closed(DateTimeOffset ClosedAt) : ReturnState(ReturnStatus.Closed);
 
     /// <summary>Called off before the carrier had the parcel.</summary>
-    public sealed record Cancelled(Actor By, string? Reason) : ReturnState
-    {
-        public override string Status => ReturnStatus.Cancelled;
-    }
+    public sealed record Cancelled(Actor By, string? Reason) : ReturnState(ReturnStatus.Cancelled);
 
     /// <summary>No parcel came in time.</summary>
-    public sealed record Expired(DateTimeOffset ExpiredAt) : ReturnState
-    {
-        public override string Status => ReturnStatus.Expired;
-    }
+    public sealed record Expired(DateTimeOffset ExpiredAt) : ReturnState(ReturnStatus.Expired);
 
     /// <summary>A step failed for good and a person has to look; <paramref name="Before"/> is where the case stood.</summary>
-    public sealed record Failed(string Step, string Cause, string Before) : ReturnState
-    {
-        public override string Status => ReturnStatus.Failed;
-    }
+    public sealed record Failed(string Step, string Cause, string Before) : ReturnState(ReturnStatus.Failed);
 }
