@@ -1,8 +1,8 @@
 namespace Serverless.Partners;
 
 /// <summary>
-/// One deed that a partner was asked for and did. <paramref name="Nth"/> counts deeds of the same kind and reference: above
-/// one, the same thing was really done twice. <paramref name="Replays"/> counts calls that were answered from their
+/// One deed that a partner was asked for and did. <paramref name="Nth"/> counts deeds of the same kind and reference (of refunds:
+/// of the same case and purpose, or amount, too): above one, the same thing was really done twice. <paramref name="Replays"/> counts calls that were answered from their
 /// idempotency key and did nothing.
 /// </summary>
 internal sealed record LedgerEntry(
@@ -80,7 +80,12 @@ internal sealed class Ledger(Shelf<LedgerEntry> shelf)
 
     private int CountDeed(LedgerEntry entry)
     {
-        var name = entry.Reference is null ? $"{entry.Kind}#{entry.Object}" : $"{entry.Kind} {entry.Reference}";
+        var name = entry switch
+        {
+            { Reference: null } => $"{entry.Kind}#{entry.Object}",
+            { Kind: "refund" } => $"refund {entry.Case} {entry.Reference} {entry.Detail ?? $"{entry.Amount}"}",
+            _ => $"{entry.Kind} {entry.Reference}",
+        };
         return _deeds[name] = _deeds.GetValueOrDefault(name) + 1;
     }
 

@@ -8,7 +8,7 @@ internal static class LedgerPage
     public static Html Render(IReadOnlyList<LedgerEntry> entries, string? @case, string? partner) => Pages.Frame("Ledger", "ledger", Html.Of(
         $"""
         <h1>Ledger</h1>
-        <p class="lead">{entries.Count} deeds · {entries.Sum(e => e.Replays)} replayed calls · {entries.Count(e => e.Nth > 1)} done more than once</p>
+        <p class="lead">Deeds: {entries.Count} · replayed calls: {entries.Sum(e => e.Replays)} · done more than once: {entries.Count(e => e.Nth > 1)}</p>
         <form class="filters" method="get">
           <label>Case <input name="case" value="{@case}" placeholder="any"></label>
           <label>Partner <select name="partner"><option value="">any</option>{Html.Join(FaultEndpoints.Partners.Select(p => Option(p, partner)))}</select></label>
@@ -38,7 +38,7 @@ internal static class LedgerPage
           <td data-label="What"><div class="what"><span>{entry.Detail ?? entry.Object}</span><small title="{entry.Key}">{entry.Key ?? entry.Reference}</small></div></td>
           <td data-label="Amount" class="number">{Money(entry)}</td>
           <td data-label="Status">{entry.Status}</td>
-          <td data-label="Calls">{entry.Calls}{(entry.Nth > 1 ? Html.Of($""" <strong class="again">done {entry.Nth} times</strong>""") : Html.Empty)}</td>
+          <td data-label="Calls"><span>{entry.Calls}{(entry.Nth > 1 ? Html.Of($""" <strong class="again">done {entry.Nth} times</strong>""") : Html.Empty)}</span></td>
         </tr>
         """);
 

@@ -1,0 +1,92 @@
+using System.Net;
+
+namespace Serverless.Tests.StandIns.Partners;
+
+public sealed class WebhookTests : PartnersTest
+{
+    [Fact]
+    public async Task Webhook_RefusedByTheApp_IsTriedAgainInOrder()
+    {
+        App.Refuse(5);
+
+        var code = await ParcelAsync();
+        await PostAsync($"/sim/parcels/{code}", new { action = "collect" });
+        await PostAsync($"/sim/parcels/{code}", new { action = "deliver" });
+
+        Assert.Equal(["pre_transit", "in_transit", "delivered"], (await App.WaitAsync("carrier", 3)).Select(Status));
+    }
+
+    [Fact]
+    public async Task Webhook_WithTheAppAway_ComesWhenItIsBack()
+    {
+        var port = App.Port;
+        await App.DisposeAsync();
+        await RefundAsync("k", ("payment_intent", "pi_1"), ("amount", "5"));
+        await using var back = await WebhookApp.StartAsync(port);
+
+        Assert.Equal("refund.created", Assert.Single(await back.WaitAsync("payments", 1)).Type);
+    }
+
+    [Fact]
+    public async Task Duplicate_Armed_SendsTheSameEventTwice()
+    {
+        await ArmAsync("payments", "duplicate_webhook");
+        await RefundAsync(null, ("payment_intent", "pi_1"), ("amount", "5"));
+        await RefundAsync(null, ("payment_intent", "pi_1"), ("amount", "6"));
+
+        var hooks = await App.WaitAsync("payments", 3);
+        Assert.Equal(2, hooks.Select(h => h.Json.GetProperty("id").GetString()).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public async Task Disorder_Armed_SendsTheNextOneFirst()
+    {
+        var code = await ParcelAsync();
+        await App.WaitAsync("carrier", 1);
+        await ArmAsync("carrier", "disorder_webhook", delayMs: 60_000);
+        await PostAsync($"/sim/parcels/{code}", new { action = "collect" });
+        await PostAsync($"/sim/parcels/{code}", new { action = "deliver" });
+
+        Assert.Equal(["pre_transit", "delivered", "in_transit"], (await App.WaitAsync("carrier", 3)).Select(Status));
+    }
+
+    [Fact]
+    public async Task Disorder_WithoutANextOne_HoldsForAWhileOnly()
+    {
+        await ArmAsync("payments", "disorder_webhook", delayMs: 50);
+        await RefundAsync(null, ("payment_intent", "pi_1"), ("amount", "5"));
+
+        Assert.Single(await App.WaitAsync("payments", 1));
+    }
+
+    [Fact]
+    public async Task Webhook_SentAgain_IsTheSameEvent()
+    {
+        await RefundAsync(null, ("payment_intent", "pi_1"), ("amount", "5"));
+        var first = (await App.WaitAsync("payments", 1))[0];
+
+        var again = await PostAsync($"/sim/webhooks/resend?id={first.Json.GetProperty("id").GetString()}", new { });
+
+        Assert.Equal(HttpStatusCode.Accepted, again.Status);
+        Assert.Equal(first.Body, (await App.WaitAsync("payments", 2))[1].Body);
+        Assert.Equal(HttpStatusCode.NotFound, (await PostAsync("/sim/webhooks/resend?id=evt_none", new { })).Status);
+    }
+
+    [Fact]
+    public async Task Webhook_WithoutAnApp_StaysAndCanBeSentLater()
+    {
+        Partners.App = null;
+        await RefundAsync(null, ("payment_intent", "pi_1"), ("amount", "5"));
+        var unsent = Assert.Single((await GetAsync("/sim/webhooks?state=unsent")).Json.EnumerateArray());
+
+        await PostAsync("/sim/app", new { address = App.Address });
+        await PostAsync($"/sim/webhooks/resend?id={unsent.GetProperty("id").GetString()}", new { });
+
+        Assert.Single(await App.WaitAsync("payments", 1));
+    }
+
+    private async Task<string> ParcelAsync() =>
+        (await PostAsync("/v2/trackers", new { tracker = new { tracking_code = "OWN1" } }))["tracking_code"];
+
+    private static string? Status(Received hook) => hook.Json.GetProperty("result").GetProperty("status").GetString();
+}
