@@ -50,7 +50,13 @@ internal sealed partial class RunContext(InstanceInfo instance, Started started,
     protected override ILoggerFactory LoggerFactory => settings.LoggerFactory;
 
     public override T? GetInput<T>()
-        where T : default => (T?)input;
+        where T : default => input switch
+        {
+            null => default,
+            T typed => typed,
+            // An orchestrator that does not declare its input, as functions do not, says here what it is.
+            _ => (T?)settings.Converter.Deserialize(settings.Converter.Serialize(input), typeof(T)),
+        };
 
     public override Guid NewGuid()
     {
