@@ -55,7 +55,7 @@ internal sealed partial class RunContext(InstanceInfo instance, Started started,
             null => default,
             T typed => typed,
             // An orchestrator that does not declare its input, as functions do not, says here what it is.
-            _ => (T?)settings.Converter.Deserialize(settings.Converter.Serialize(input), typeof(T)),
+            _ => settings.Converter.Deserialize<T>(started.Input),
         };
 
     public override Guid NewGuid()
