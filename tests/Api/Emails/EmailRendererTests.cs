@@ -1,0 +1,117 @@
+using Serverless.Domain.Reasons;
+using Serverless.Emails;
+
+namespace Serverless.Tests.Api.Emails;
+
+public sealed class EmailRendererTests
+{
+    private static readonly EmailRenderer Renderer = new();
+
+    public static TheoryData<string, string> StepsAndLocales()
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var step in Enum.GetNames<EmailStep>())
+        {
+            data.Add(step, "en-GB");
+            data.Add(step, "zh-CN");
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(StepsAndLocales))]
+    public void Email_EveryStepAndLanguage_NamesCaseLinkAndDay(string step, string locale)
+    {
+        var email = Render(step, locale);
+        var day = locale == "en-GB" ? "Friday, 27 November 2026" : "2026年11月27日（星期五）";
+
+        Assert.Contains(EmailSamples.Rma, email.Subject, StringComparison.Ordinal);
+        foreach (var body in new[] { email.Html, email.Text })
+        {
+            Assert.Contains(EmailSamples.Rma, body, StringComparison.Ordinal);
+            Assert.Contains(EmailSamples.Status.AbsoluteUri, body, StringComparison.Ordinal);
+            Assert.Contains(day, body, StringComparison.Ordinal);
+            Assert.Contains(EmailSamples.Name(locale), body, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(StepsAndLocales))]
+    public void Email_EveryStepAndLanguage_LeavesNothingUnrendered(string step, string locale)
+    {
+        var email = Render(step, locale);
+
+        Assert.DoesNotContain("{{", email.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain('{', email.Text);
+        Assert.DoesNotContain('{', email.Subject);
+        Assert.DoesNotContain("**", email.Html + email.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("\n\n\n", email.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(StepsAndLocales))]
+    public void Email_EveryStepAndLanguage_IsWhatMailClientsCanShow(string step, string locale)
+    {
+        var html = Render(step, locale).Html;
+
+        Assert.Contains($"<html lang=\"{(locale == "en-GB" ? "en" : "zh-Hans")}\"", html, StringComparison.Ordinal);
+        Assert.Contains("max-width:600px", html, StringComparison.Ordinal);
+        Assert.Contains("name=\"color-scheme\" content=\"light dark\"", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
+
+        // Gmail cuts a message at 102 kB, with its end and the status link.
+        Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(html), 1, 60_000);
+    }
+
+    [Theory]
+    [MemberData(nameof(StepsAndLocales))]
+    public void Email_NotTheOneThatApologises_SaysSorryNowhere(string step, string locale)
+    {
+        var model = EmailSamples.Model(Enum.Parse<EmailStep>(step), locale) with { Apologise = false };
+
+        var text = Renderer.Render(Enum.Parse<EmailStep>(step), model, EmailSamples.Storefront, locale).Text;
+
+        Assert.Equal(0, Count(text, locale == "en-GB" ? "sorry" : "抱歉"));
+    }
+
+    [Theory]
+    [MemberData(nameof(StepsAndLocales))]
+    public void Email_TheOneThatApologises_SaysSorryOnce(string step, string locale)
+    {
+        var model = EmailSamples.Model(Enum.Parse<EmailStep>(step), locale) with { Apologise = true };
+
+        var text = Renderer.Render(Enum.Parse<EmailStep>(step), model, EmailSamples.Storefront, locale).Text;
+
+        Assert.Equal(1, Count(text, locale == "en-GB" ? "sorry" : "抱歉"));
+    }
+
+    [Theory]
+    [InlineData(FreightPayer.Seller, "Sending it back costs you nothing.")]
+    [InlineData(FreightPayer.Customer, "The cost of sending it back is taken off your refund.")]
+    public void Approved_WithWhoPaysTheWayBack_SaysSo(FreightPayer payer, string sentence)
+    {
+        var model = EmailSamples.Model(EmailStep.Approved, "en") with { ShipBack = EmailSamples.DropOff with { Freight = payer } };
+
+        var email = Renderer.Render(EmailStep.Approved, model, EmailSamples.Storefront, "en");
+
+        Assert.Contains(sentence, email.Text, StringComparison.Ordinal);
+        Assert.Contains(sentence, email.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Approved_WithoutAWayBack_SaysThatTheGoodsMayBeKept()
+    {
+        var model = EmailSamples.Model(EmailStep.Received, "en");
+
+        var text = Renderer.Render(EmailStep.Approved, model, EmailSamples.Storefront, "en").Text;
+
+        Assert.Contains("the goods are yours to keep", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("How to send it back", text, StringComparison.Ordinal);
+    }
+
+    private static RenderedEmail Render(string step, string locale) =>
+        Renderer.Render(Enum.Parse<EmailStep>(step), EmailSamples.Model(Enum.Parse<EmailStep>(step), locale), EmailSamples.Storefront, locale);
+
+    private static int Count(string text, string word) => text.Split(word).Length - 1;
+}

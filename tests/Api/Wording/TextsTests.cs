@@ -1,0 +1,55 @@
+using Serverless.Domain;
+using Serverless.Domain.Deciding;
+using Serverless.Domain.Inspecting;
+using Serverless.Domain.Orders;
+using Serverless.Domain.Reasons;
+using Serverless.Domain.Returns;
+using Serverless.Wording;
+
+namespace Serverless.Tests.Api.Wording;
+
+public sealed class TextsTests
+{
+    [Theory]
+    [InlineData("Emails")]
+    [InlineData("StatusPage")]
+    public void Texts_OfEveryLanguage_HaveTheSameKeysAndPlaceholders(string folder)
+    {
+        var texts = Texts.Load(folder);
+        var english = texts[Language.English];
+
+        foreach (var other in Language.All.Select(language => texts[language]))
+        {
+            Assert.Equal(english.Keys.Order(StringComparer.Ordinal), other.Keys.Order(StringComparer.Ordinal));
+            Assert.All(english.Keys, key => Assert.True(
+                english[key].Placeholders.Order(StringComparer.Ordinal).SequenceEqual(other[key].Placeholders.Order(StringComparer.Ordinal)),
+                $"{key} has other placeholders in {other.Language}"));
+        }
+    }
+
+    [Fact]
+    public void Texts_ForEveryCodeOfTheDomain_AreThere()
+    {
+        var texts = Texts.Load("StatusPage")[Language.English];
+
+        Assert.All(Codes.All<Reason>(), code => Assert.True(texts.Has($"reason.{code}"), code));
+        Assert.All(Codes.All<UnitOutcome>(), code => Assert.True(texts.Has($"outcome.{code}"), code));
+        Assert.All(Codes.All<TenderType>(), code => Assert.True(texts.Has($"tender.{code}"), code));
+        Assert.All(RefusalCodes.All, code => Assert.True(texts.Has($"refusal.{code}"), code));
+        Assert.All(ReturnStatus.All, code => Assert.True(texts.Has($"state.{code}.title") && texts.Has($"state.{code}.plain"), code));
+    }
+
+    [Theory]
+    [InlineData("a **b")]
+    [InlineData("a {b")]
+    public void Sentence_NotClosed_IsRefused(string text) => Assert.Throws<FormatException>(() => Sentence.Parse(text));
+
+    [Fact]
+    public void Sentence_WithWordsThatLookLikeMarks_TakesThemAsWords()
+    {
+        var sentence = Sentence.Parse("By **{day}**, {name}.");
+
+        Assert.Equal("By {name} **, <b>.", sentence.Text(word => word == "day" ? "{name} **" : "<b>"));
+        Assert.Equal("By <strong>{name} **</strong>, &lt;b&gt;.", sentence.Html(word => word == "day" ? "{name} **" : "<b>"));
+    }
+}
