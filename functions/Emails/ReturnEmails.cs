@@ -16,9 +16,6 @@ namespace Serverless.Emails;
 /// <summary>Which emails follow from what happened to a return, and what each says.</summary>
 public sealed class ReturnEmails(CaseLinks links)
 {
-    /// <summary>Money takes this many business days to show up after it is sent.</summary>
-    private const int BankingDays = 5;
-
     /// <summary>The effects that are emails.</summary>
     public static IEnumerable<string> StepsOf(ReturnCase before, ReturnEvent happened) => Of(before, happened).Select(EffectSteps.Email);
 
@@ -58,116 +55,16 @@ public sealed class ReturnEmails(CaseLinks links)
             Rma = subject.Rma.Value,
             Order = subject.Order.Number.Value,
             StatusLink = links.Status(subject),
-            NextBy = NextBy(step, subject, calendar),
+            NextBy = CaseFacts.NextBy(step, subject, calendar),
             // The seller's fault is owned once, in the first email.
             Apologise = step is EmailStep.Received && subject.Lines.Any(l => l.Reason.FaultOf() is not Fault.Customer),
-            Lines = [.. Lines(step, subject)],
-            ShipBack = ShipBack(subject, storefront),
-            Refund = Refund(subject, calendar),
+            Lines = [.. CaseFacts.Lines(step, subject)],
+            ShipBack = CaseFacts.ShipBack(subject, storefront),
+            Refund = CaseFacts.Refund(subject, calendar),
+            SurveyLink = step is EmailStep.Survey ? links.Status(subject) : null,
             DeclineReason = (subject.State as ReturnState.Refused)?.Reason,
         });
     }
-
-    private static DateTimeOffset NextBy(EmailStep step, ReturnCase subject, BusinessCalendar calendar) => step switch
-    {
-        EmailStep.Received => calendar.EndOfNextBusinessDay(subject.RequestedAt),
-        EmailStep.InReview when subject.State is ReturnState.InReview review => review.DecideBy,
-        EmailStep.InReview => calendar.EndOfNextBusinessDay(subject.RequestedAt),
-        EmailStep.Approved when subject.Shipment?.Pickup is { } pickup => pickup.To,
-        EmailStep.Approved or EmailStep.Reminder => ShipBy(subject, calendar),
-        EmailStep.PickupBooked => calendar.AddLocalDays(subject.Shipment?.Pickup?.To ?? subject.RequestedAt, 1),
-        EmailStep.PickupMissed => subject.Shipment?.Pickup?.From ?? ShipBy(subject, calendar),
-        EmailStep.ParcelCollected => calendar.AddBusinessDays(
-            (subject.State as ReturnState.InTransit)?.CollectedAt ?? subject.RequestedAt, TransitDays + subject.Policy.Inspection.WithinBusinessDays),
-        EmailStep.ParcelArrived when subject.State is ReturnState.Arrived arrived => arrived.InspectBy,
-        EmailStep.ParcelArrived => Clocks.InspectBy(subject.Inspection?.At ?? subject.RequestedAt, subject.Policy, calendar).Due,
-        EmailStep.Inspected or EmailStep.ParcelLost or EmailStep.RefundFailed => PayBy(subject, calendar),
-        EmailStep.RefundSent => calendar.AddBusinessDays(ClosedAt(subject), BankingDays),
-        EmailStep.Survey => calendar.AddLocalDays(ClosedAt(subject), 30),
-        _ => WindowEnd(subject),
-    };
-
-    /// <summary>Business days that a parcel takes back as a rule.</summary>
-    private const int TransitDays = 5;
-
-    private static DateTimeOffset ShipBy(ReturnCase subject, BusinessCalendar calendar) => subject.State switch
-    {
-        ReturnState.AwaitingParcel waiting => waiting.ShipBy,
-        ReturnState.Approved approved => approved.ShipBy,
-        _ => Clocks.ShipBy(subject.RequestedAt, subject.Policy, calendar).Due,
-    };
-
-    private static DateTimeOffset PayBy(ReturnCase subject, BusinessCalendar calendar) => subject.State switch
-    {
-        ReturnState.Inspected s => s.PayBy,
-        ReturnState.Lost s => s.PayBy,
-        ReturnState.Refunding s => s.PayBy,
-        _ => Clocks.PayBy(subject.Inspection?.At ?? subject.RequestedAt, calendar).Due,
-    };
-
-    private static DateTimeOffset ClosedAt(ReturnCase subject) => (subject.State as ReturnState.Closed)?.ClosedAt ?? subject.RequestedAt;
-
-    /// <summary>Until when the same can be asked again.</summary>
-    private static DateTimeOffset WindowEnd(ReturnCase subject) =>
-        subject.Decision?.Lines.Max(l => l.Deadline) ?? subject.RequestedAt.AddDays(subject.Policy.Default.WindowDays);
-
-    private static IEnumerable<EmailLine> Lines(EmailStep step, ReturnCase subject)
-    {
-        var report = step is EmailStep.Inspected && subject.Inspection is not null ? InspectionReport.Of(subject.Inspection, subject.Accepted) : null;
-        return subject.Decision is { } decision && step is not EmailStep.Received
-            ? decision.Lines.Select(line => Line(subject, line.Line) with { Refusal = line.Refusal, Findings = Findings(report, line) })
-            : subject.Lines.Select(line => Line(subject, line));
-    }
-
-    private static EmailLine Line(ReturnCase subject, ReturnLine line) => new(subject.Order.Line(line.Line)?.Title ?? line.Line.Value, line.Quantity, line.Reason);
-
-    private static IReadOnlyList<EmailFinding> Findings(InspectionReport? report, LineDecision line) => report is null
-        ? []
-        :
-        [
-            .. report.Units.Where(u => u.Announced == line)
-                .GroupBy(u => (u.Result.Outcome, u.Result.Reason, u.Result.DeductionBasisPoints, u.Result.Disposition))
-                .Select(g => new EmailFinding(g.Count(), g.Key.Outcome)
-                {
-                    Reason = g.Key.Reason,
-                    DeductionBasisPoints = g.Key.DeductionBasisPoints,
-                    Photos = [.. g.SelectMany(u => u.Result.Photos).Select(p => new Uri(p))],
-                    ComesBack = g.Key.Disposition is Disposition.BackToCustomer,
-                }),
-        ];
-
-    private static EmailShipBack ShipBack(ReturnCase subject, Storefront storefront) => new(subject.ShipBack.Method)
-    {
-        Carrier = subject.Shipment?.Carrier,
-        TrackingNumber = subject.Shipment?.TrackingNumber,
-        Pickup = subject.Shipment?.Pickup is { } pickup ? new EmailWindow(pickup.From, pickup.To) : null,
-        Label = subject.Shipment?.Label,
-        DropOffCode = subject.ShipBack.Method is ShipBackMethod.DropOff ? subject.Shipment?.TrackingNumber : null,
-        DropOffCodeLink = subject.Shipment?.DropOffCode,
-        ReturnAddress = AddressLines(storefront.ReturnAddress),
-        ShipBy = (subject.State as ReturnState.AwaitingParcel)?.ShipBy,
-    };
-
-    internal static IReadOnlyList<string> AddressLines(ReturnAddress address) =>
-    [
-        .. new[] { address.Name, address.Line1, address.Line2, $"{address.PostalCode} {address.City}".Trim(), address.Region, address.Country }
-            .OfType<string>().Where(line => line.Length > 0),
-    ];
-
-    private static EmailRefund? Refund(ReturnCase subject, BusinessCalendar calendar) => subject.Refund is not { } refund
-        ? null
-        : new EmailRefund(refund.Total)
-        {
-            Tenders =
-            [
-                .. subject.Attempts.Select(a => new EmailTender(
-                    a.Type, a.Label, a.Amount, calendar.AddBusinessDays(calendar.LocalDate(ClosedAt(subject)), BankingDays))),
-            ],
-            Derivation = [.. MoneyLines(refund.Derivation, subject)],
-        };
-
-    internal static IEnumerable<EmailMoneyLine> MoneyLines(DerivationNode node, ReturnCase subject) =>
-        node.Parts.Select(part => new EmailMoneyLine(part.Rule, part.Amount, subject.Order.Lines.FirstOrDefault(l => part.Text.Contains(l.Title, StringComparison.Ordinal))?.Title));
 
     private static string Code(EmailStep step) => Codes.Of(step);
 

@@ -13,7 +13,7 @@ public sealed class WarehouseClient(HttpClient http)
 
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
-    /// <summary>Announces a return; the same key again changes nothing.</summary>
+    /// <summary>Announces a return; doing it again changes nothing.</summary>
     public async Task AnnounceAsync(ReturnCase subject, string key, string? trackingNumber, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "v1/returns")
@@ -33,22 +33,39 @@ public sealed class WarehouseClient(HttpClient http)
                 },
                 options: Json),
         };
-        request.Headers.Add("Idempotency-Key", $"{key}~announce~{trackingNumber}");
-        using var response = await http.SendToPartnerAsync(Partner, request, cancellation);
-        if (!response.IsSuccessStatusCode)
+        request.Headers.Add("Idempotency-Key", $"{key}~announce");
+        await SendAsync(request, cancellation);
+    }
+
+    /// <summary>Says which parcel an announced return comes in.</summary>
+    public async Task NameParcelAsync(ReturnCase subject, string trackingNumber, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, Path(subject))
         {
-            throw new PartnerRefusedException(Partner, $"http_{(int)response.StatusCode}", await response.Content.ReadAsStringAsync(cancellation));
-        }
+            Content = JsonContent.Create(new { TrackingNumber = trackingNumber }, options: Json),
+        };
+        await SendAsync(request, cancellation);
     }
 
     /// <summary>Takes an announcement back; one that is gone or has been inspected stays as it is.</summary>
     public async Task CancelAsync(ReturnCase subject, CancellationToken cancellation)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"v1/returns/{Uri.EscapeDataString(subject.Rma.Value)}/cancel");
-        using var response = await http.SendToPartnerAsync(Partner, request, cancellation);
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Path(subject)}/cancel");
+        using var response = await http.SendToPartnerAsync(Partner, request, cancellation, refusesWith: HttpStatusCode.Conflict);
         if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
         {
             throw new PartnerRefusedException(Partner, $"http_{(int)response.StatusCode}", "the key is not accepted");
+        }
+    }
+
+    private static string Path(ReturnCase subject) => $"v1/returns/{Uri.EscapeDataString(subject.Rma.Value)}";
+
+    private async Task SendAsync(HttpRequestMessage request, CancellationToken cancellation)
+    {
+        using var response = await http.SendToPartnerAsync(Partner, request, cancellation);
+        if (!response.IsSuccessStatusCode)
+        {
+            throw new PartnerRefusedException(Partner, $"http_{(int)response.StatusCode}", await response.Content.ReadAsStringAsync(cancellation));
         }
     }
 }

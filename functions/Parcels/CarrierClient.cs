@@ -21,7 +21,7 @@ public sealed class CarrierClient(HttpClient http)
     public async Task<Shipment> EnsureLabelAsync(string reference, Customer from, Storefront storefront, ShipBackMethod method, CancellationToken cancellation)
     {
         var shipment = await FindAsync<ShipmentBody>($"v2/shipments/{Uri.EscapeDataString(reference)}", cancellation)
-            ?? await PostAsync<ShipmentBody>("v2/shipments", new { shipment = NewShipment(reference, from, storefront) }, cancellation);
+            ?? await PostAsync<ShipmentBody>("v2/shipments", new { shipment = NewShipment(reference, from, storefront, method) }, cancellation);
         if (shipment.TrackingCode is null)
         {
             var rate = shipment.Rates?.OrderBy(r => decimal.Parse(r.Rate, System.Globalization.CultureInfo.InvariantCulture)).FirstOrDefault()
@@ -120,11 +120,13 @@ public sealed class CarrierClient(HttpClient http)
         throw new PartnerRefusedException(Partner, error?.Code ?? $"http_{(int)response.StatusCode}", error?.Message ?? "no reason given");
     }
 
-    private static object NewShipment(string reference, Customer from, Storefront storefront) => new
+    /// <summary>A return is described as the way out was: the service turns the addresses around.</summary>
+    private static object NewShipment(string reference, Customer customer, Storefront storefront, ShipBackMethod method) => new
     {
         Reference = reference,
         IsReturn = true,
-        ToAddress = new
+        ToAddress = NewAddress(customer),
+        FromAddress = new
         {
             storefront.ReturnAddress.Name,
             Street1 = storefront.ReturnAddress.Line1,
@@ -135,8 +137,8 @@ public sealed class CarrierClient(HttpClient http)
             storefront.ReturnAddress.Country,
             storefront.ReturnAddress.Phone,
         },
-        FromAddress = NewAddress(from),
         Parcel = new { Weight = DefaultOunces },
+        Options = new { DropoffType = method is ShipBackMethod.Pickup ? "SCHEDULED_PICKUP" : "REGULAR_PICKUP" },
     };
 
     /// <summary>Orders carry no weights; carriers want one and correct it when they weigh the parcel.</summary>

@@ -16,7 +16,8 @@ internal static class TrackerReading
 
     private static ParcelStatus? Status(TrackerBody tracker) => (tracker.Status, tracker.StatusDetail) switch
     {
-        (_, "missed_pickup" or "pickup_missed") => ParcelStatus.PickupMissed,
+        // There is no status for a missed pickup: it shows as a parcel that is late and still with the sender.
+        ("pre_transit", "delayed") => ParcelStatus.PickupMissed,
         (_, "delayed" or "weather_delay") => ParcelStatus.Delayed,
         ("pre_transit", _) => ParcelStatus.LabelReady,
         ("in_transit" or "out_for_delivery" or "available_for_pickup", _) => ParcelStatus.InTransit,

@@ -22,8 +22,9 @@ internal static class PartnerAnswers
         status is HttpStatusCode.RequestTimeout or HttpStatusCode.Conflict or HttpStatusCode.TooManyRequests || (int)status >= 500;
 
     /// <summary>Sends a request; silence, broken lines and answers that pass are one exception that retries know.</summary>
+    /// <param name="refusesWith">A status that passes as a rule, but is this call's own way to say no.</param>
     public static async Task<HttpResponseMessage> SendToPartnerAsync(
-        this HttpClient http, string partner, HttpRequestMessage request, CancellationToken cancellation)
+        this HttpClient http, string partner, HttpRequestMessage request, CancellationToken cancellation, HttpStatusCode? refusesWith = null)
     {
         HttpResponseMessage response;
         try
@@ -35,7 +36,7 @@ internal static class PartnerAnswers
             throw new PartnerUnavailableException(partner, $"no answer to {request.Method} {request.RequestUri?.AbsolutePath}", e);
         }
 
-        if (!response.StatusCode.IsTransient())
+        if (!response.StatusCode.IsTransient() || response.StatusCode == refusesWith)
         {
             return response;
         }

@@ -50,6 +50,7 @@ internal static class Services
         services.AddSingleton<CaseView>();
         services.AddSingleton<EmailRenderer>();
         services.AddSingleton<ReturnEmails>();
+        services.AddSingleton<StatusPageRenderer>();
         services.AddTransient<ReturnMailer>();
         services.AddTransient<FollowUps>();
         services.AddTransient<ReturnRecorder>();

@@ -29,6 +29,7 @@ public sealed class PaymentsClient(HttpClient http)
                 ["reason"] = "requested_by_customer",
                 ["metadata[case]"] = key.ToString(),
                 ["metadata[tender]"] = attempt.Tender.Value,
+                ["metadata[purpose]"] = $"refund {attempt.Tender}",
             }),
         };
         request.Headers.Add("Idempotency-Key", idempotencyKey);

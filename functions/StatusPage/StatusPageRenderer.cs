@@ -11,7 +11,7 @@ namespace Serverless.StatusPage;
 internal sealed record RenderedPage(string Html, string ContentSecurityPolicy);
 
 /// <summary>Writes the customer's page: one responsive page of plain HTML that needs no script.</summary>
-internal sealed class StatusPageRenderer
+public sealed class StatusPageRenderer
 {
     private readonly FrozenDictionary<Language, Texts> _texts = Texts.Load("StatusPage");
     private readonly HandlebarsTemplate<object, object> _style;
@@ -30,7 +30,7 @@ internal sealed class StatusPageRenderer
     /// <param name="model">The case, as far as the page tells it.</param>
     /// <param name="storefront">Whose name, colours, time zone and, when the customer's is not known, language it has.</param>
     /// <param name="locale">The customer's BCP 47 language.</param>
-    public RenderedPage Render(StatusPageModel model, Storefront storefront, string? locale)
+    internal RenderedPage Render(StatusPageModel model, Storefront storefront, string? locale)
     {
         var spoken = Locale.Pick(locale, storefront.Locale);
         var view = new StatusPageView(model, storefront, spoken, _texts[spoken.Language]);
@@ -41,7 +41,7 @@ internal sealed class StatusPageRenderer
     /// <param name="problem">What is wrong with it.</param>
     /// <param name="storefront">Whose link it was; absent when the link does not say.</param>
     /// <param name="acceptLanguage">The browser's header <c>Accept-Language</c>.</param>
-    public RenderedPage Render(LinkProblem problem, Storefront? storefront, string? acceptLanguage)
+    internal RenderedPage Render(LinkProblem problem, Storefront? storefront, string? acceptLanguage)
     {
         var spoken = Locale.Pick([.. Locale.TagsOf(acceptLanguage), storefront?.Locale]);
         return Write(_problem, new LinkProblemView(problem, storefront, _texts[spoken.Language]));

@@ -60,7 +60,7 @@ public sealed class Reports(CaseStore cases, Inbox inbox, StorefrontStore storef
     {
         (ReturnState.Requested or ReturnState.InReview or ReturnState.Approved, _) => null,
         (_, ReturnOutcome.Nothing) => [],
-        (_, ReturnOutcome.Happened { Events: var events }) when events.All(e => e is ReturnEvent.ParcelSeen) => events,
+        (_, ReturnOutcome.Happened { Events: var events }) when events.All(e => e is ReturnEvent.ParcelSeen or ReturnEvent.SurveyAnswered) => events,
         _ => null,
     };
 }

@@ -36,19 +36,21 @@ public sealed class FollowParcel(
 
         var key = CaseKey.Parse(input.Case);
         var subject = (await cases.GetAsync(key, cancellation)).Case;
-        return subject switch
+        switch (subject)
         {
-            { ShipBack.Method: ShipBackMethod.Pickup, Shipment: { Pickup: null } shipment } when CanRebook(subject) =>
-                await RebookAsync(key, subject, shipment, cancellation),
-            { ShipBack.Method: ShipBackMethod.OwnParcel, Shipment: { TrackingNumber: { } number } shipment } when number != subject.ShipBack.TrackingNumber =>
-                await FollowOwnParcelAsync(key, subject, shipment, step, cancellation),
-            _ => step,
-        };
+            case { ShipBack.Method: ShipBackMethod.Pickup, Shipment: { Pickup: null } shipment } when CanRebook(subject):
+                return await RebookAsync(key, shipment, cancellation);
+            case { ShipBack.Method: ShipBackMethod.OwnParcel, Shipment: { TrackingNumber: { } number } shipment } when number != subject.ShipBack.TrackingNumber:
+                await FollowOwnParcelAsync(key, subject, shipment, cancellation);
+                break;
+        }
+
+        return step;
     }
 
     private static bool CanRebook(ReturnCase subject) => subject.Shipment!.PickupAttempts < subject.Policy.ShipBack.MaxPickupAttempts;
 
-    private async Task<CaseStep> RebookAsync(CaseKey key, ReturnCase subject, Shipment shipment, CancellationToken cancellation)
+    private async Task<CaseStep> RebookAsync(CaseKey key, Shipment shipment, CancellationToken cancellation)
     {
         var storefront = await storefronts.GetAsync(key.Storefront, cancellation);
         var customer = (await cases.GetPersonAsync(key, cancellation)).Customer;
@@ -61,11 +63,10 @@ public sealed class FollowParcel(
     }
 
     /// <summary>Carrier and warehouse take the same parcel twice for the same, so doing this at each look costs nothing but the calls.</summary>
-    private async Task<CaseStep> FollowOwnParcelAsync(CaseKey key, ReturnCase subject, Shipment shipment, CaseStep step, CancellationToken cancellation)
+    private async Task FollowOwnParcelAsync(CaseKey key, ReturnCase subject, Shipment shipment, CancellationToken cancellation)
     {
         await index.AddTrackingAsync(key, shipment.TrackingNumber!, cancellation);
         await carrier.TrackAsync(shipment.TrackingNumber!, shipment.Carrier, cancellation);
-        await warehouse.AnnounceAsync(subject, key.ToString(), shipment.TrackingNumber, cancellation);
-        return step;
+        await warehouse.NameParcelAsync(subject, shipment.TrackingNumber!, cancellation);
     }
 }

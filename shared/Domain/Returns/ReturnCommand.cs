@@ -14,6 +14,7 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(Inspect), "inspect")]
 [JsonDerivedType(typeof(RecordRefund), "record_refund")]
 [JsonDerivedType(typeof(Cancel), "cancel")]
+[JsonDerivedType(typeof(AnswerSurvey), "answer_survey")]
 public abstract record ReturnCommand
 {
     private ReturnCommand()
@@ -52,6 +53,10 @@ public abstract record ReturnCommand
 
     /// <summary>The customer or the storefront calls it off.</summary>
     public sealed record Cancel(Actor By, string? Reason) : ReturnCommand;
+
+    /// <summary>The customer says how it went, once, after the end.</summary>
+    /// <param name="Score">1 to 5.</param>
+    public sealed record AnswerSurvey(int Score, string? Comment) : ReturnCommand;
 
     /// <summary>A step failed for good.</summary>
     public sealed record Fail(string Step, string Cause) : ReturnCommand;

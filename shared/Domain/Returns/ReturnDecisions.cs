@@ -20,6 +20,9 @@ public static class ReturnDecisions
         ReturnCommand.RecordRefund record => Refunds.Record(subject, record),
         ReturnCommand.Wake => ReturnClocks.Wake(subject, calendar, now),
         ReturnCommand.Cancel cancel => Cancel(subject, cancel),
+        ReturnCommand.AnswerSurvey answer => subject.State is ReturnState.Closed
+            ? Happened(new ReturnEvent.SurveyAnswered(answer.Score, answer.Comment))
+            : NotPossibleNow(subject, "survey"),
         ReturnCommand.Fail fail => ReturnStatus.IsOver(subject.Status)
             ? ReturnOutcome.Nothing.Instance
             : Happened(new ReturnEvent.Failed(fail.Step, fail.Cause)),

@@ -28,6 +28,7 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(Closed), "closed")]
 [JsonDerivedType(typeof(Cancelled), "cancelled")]
 [JsonDerivedType(typeof(Expired), "expired")]
+[JsonDerivedType(typeof(SurveyAnswered), "survey_answered")]
 [JsonDerivedType(typeof(Failed), "failed")]
 public abstract record ReturnEvent
 {
@@ -77,6 +78,9 @@ public abstract record ReturnEvent
     public sealed record Cancelled(Actor By, string? Reason) : ReturnEvent;
 
     public sealed record Expired : ReturnEvent;
+
+    /// <param name="Score">1 to 5.</param>
+    public sealed record SurveyAnswered(int Score, string? Comment) : ReturnEvent;
 
     public sealed record Failed(string Step, string Cause) : ReturnEvent;
 }

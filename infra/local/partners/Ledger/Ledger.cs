@@ -34,8 +34,9 @@ internal sealed class Ledger(Shelf<LedgerEntry> shelf)
     private readonly Dictionary<string, int> _deeds = new(StringComparer.Ordinal);
     private long _next;
 
-    /// <summary>The case that a reference names: all of it up to the first <c>~</c>, <c>:</c> or <c>/</c>.</summary>
-    public static string? CaseOf(string? reference) => reference?.Split(CaseEnds, 2)[0];
+    /// <summary>The case that a reference names: all of it up to the last <c>~</c>, <c>:</c> or <c>/</c>, behind which its effect stands.</summary>
+    public static string? CaseOf(string? reference) =>
+        reference?.LastIndexOfAny(CaseEnds) is > 0 and var end ? reference[..end] : reference;
 
     public void Record(LedgerEntry entry, Call? call = null)
     {

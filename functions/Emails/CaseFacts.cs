@@ -1,0 +1,125 @@
+using Serverless.Domain;
+using Serverless.Domain.Calendar;
+using Serverless.Domain.Deciding;
+using Serverless.Domain.Inspecting;
+using Serverless.Domain.Policies;
+using Serverless.Domain.Refunding;
+using Serverless.Domain.Returns;
+using Serverless.Domain.Storefronts;
+
+namespace Serverless.Emails;
+
+/// <summary>What emails and the customer's page tell of a case.</summary>
+internal static class CaseFacts
+{
+    /// <summary>Money takes this many business days to show up after it is sent.</summary>
+    private const int BankingDays = 5;
+
+    /// <summary>When what comes after this step happens at the latest.</summary>
+    public static DateTimeOffset NextBy(EmailStep step, ReturnCase subject, BusinessCalendar calendar) => step switch
+    {
+        EmailStep.Received => calendar.EndOfNextBusinessDay(subject.RequestedAt),
+        EmailStep.InReview when subject.State is ReturnState.InReview review => review.DecideBy,
+        EmailStep.InReview => calendar.EndOfNextBusinessDay(subject.RequestedAt),
+        EmailStep.Approved when subject.Shipment?.Pickup is { } pickup => pickup.To,
+        EmailStep.Approved or EmailStep.Reminder => ShipBy(subject, calendar),
+        EmailStep.PickupBooked => calendar.AddLocalDays(subject.Shipment?.Pickup?.To ?? subject.RequestedAt, 1),
+        EmailStep.PickupMissed => subject.Shipment?.Pickup?.From ?? ShipBy(subject, calendar),
+        EmailStep.ParcelCollected => calendar.AddBusinessDays(
+            (subject.State as ReturnState.InTransit)?.CollectedAt ?? subject.RequestedAt, TransitDays + subject.Policy.Inspection.WithinBusinessDays),
+        EmailStep.ParcelArrived when subject.State is ReturnState.Arrived arrived => arrived.InspectBy,
+        EmailStep.ParcelArrived => Clocks.InspectBy(subject.Inspection?.At ?? subject.RequestedAt, subject.Policy, calendar).Due,
+        EmailStep.Inspected or EmailStep.ParcelLost or EmailStep.RefundFailed => PayBy(subject, calendar),
+        EmailStep.RefundSent => calendar.AddBusinessDays(ClosedAt(subject), BankingDays),
+        EmailStep.Survey => calendar.AddLocalDays(ClosedAt(subject), 30),
+        _ => WindowEnd(subject),
+    };
+
+    /// <summary>Business days that a parcel takes back as a rule.</summary>
+    private const int TransitDays = 5;
+
+    private static DateTimeOffset ShipBy(ReturnCase subject, BusinessCalendar calendar) => subject.State switch
+    {
+        ReturnState.AwaitingParcel waiting => waiting.ShipBy,
+        ReturnState.Approved approved => approved.ShipBy,
+        _ => Clocks.ShipBy(subject.RequestedAt, subject.Policy, calendar).Due,
+    };
+
+    private static DateTimeOffset PayBy(ReturnCase subject, BusinessCalendar calendar) => subject.State switch
+    {
+        ReturnState.Inspected s => s.PayBy,
+        ReturnState.Lost s => s.PayBy,
+        ReturnState.Refunding s => s.PayBy,
+        _ => Clocks.PayBy(subject.Inspection?.At ?? subject.RequestedAt, calendar).Due,
+    };
+
+    private static DateTimeOffset ClosedAt(ReturnCase subject) => (subject.State as ReturnState.Closed)?.ClosedAt ?? subject.RequestedAt;
+
+    /// <summary>Until when the same can be asked again.</summary>
+    private static DateTimeOffset WindowEnd(ReturnCase subject) =>
+        subject.Decision?.Lines.Max(l => l.Deadline) ?? subject.RequestedAt.AddDays(subject.Policy.Default.WindowDays);
+
+    public static IEnumerable<EmailLine> Lines(EmailStep step, ReturnCase subject)
+    {
+        var report = step is EmailStep.Inspected && subject.Inspection is not null ? InspectionReport.Of(subject.Inspection, subject.Accepted) : null;
+        return subject.Decision is { } decision && step is not EmailStep.Received
+            ? decision.Lines.Select(line => Line(subject, line.Line) with { Refusal = line.Refusal, Findings = Findings(report, line) })
+            : subject.Lines.Select(line => Line(subject, line));
+    }
+
+    private static EmailLine Line(ReturnCase subject, ReturnLine line) => new(subject.Order.Line(line.Line)?.Title ?? line.Line.Value, line.Quantity, line.Reason);
+
+    private static IReadOnlyList<EmailFinding> Findings(InspectionReport? report, LineDecision line) => report is null
+        ? []
+        :
+        [
+            .. report.Units.Where(u => u.Announced == line)
+                .GroupBy(u => (u.Result.Outcome, u.Result.Reason, u.Result.DeductionBasisPoints, u.Result.Disposition))
+                .Select(g => new EmailFinding(g.Count(), g.Key.Outcome)
+                {
+                    Reason = g.Key.Reason,
+                    DeductionBasisPoints = g.Key.DeductionBasisPoints,
+                    Photos = [.. g.SelectMany(u => u.Result.Photos).Select(p => new Uri(p))],
+                    ComesBack = g.Key.Disposition is Disposition.BackToCustomer,
+                }),
+        ];
+
+    public static EmailShipBack ShipBack(ReturnCase subject, Storefront storefront) => new(subject.ShipBack.Method)
+    {
+        Carrier = subject.Shipment?.Carrier,
+        TrackingNumber = subject.Shipment?.TrackingNumber,
+        Pickup = subject.Shipment?.Pickup is { } pickup ? new EmailWindow(pickup.From, pickup.To) : null,
+        Label = subject.Shipment?.Label,
+        DropOffCode = subject.ShipBack.Method is ShipBackMethod.DropOff ? subject.Shipment?.TrackingNumber : null,
+        DropOffCodeLink = subject.Shipment?.DropOffCode,
+        ReturnAddress = AddressLines(storefront.ReturnAddress),
+        ShipBy = (subject.State as ReturnState.AwaitingParcel)?.ShipBy,
+    };
+
+    private static IReadOnlyList<string> AddressLines(ReturnAddress address) =>
+    [
+        .. new[] { address.Name, address.Line1, address.Line2, $"{address.PostalCode} {address.City}".Trim(), address.Region, address.Country }
+            .OfType<string>().Where(line => line.Length > 0),
+    ];
+
+    public static EmailRefund? Refund(ReturnCase subject, BusinessCalendar calendar) => subject.Refund is not { } refund
+        ? null
+        : new EmailRefund(refund.Total)
+        {
+            Tenders =
+            [
+                .. subject.Attempts.Select(a => new EmailTender(
+                    a.Type, a.Label, a.Amount, calendar.AddBusinessDays(calendar.LocalDate(ClosedAt(subject)), BankingDays))),
+            ],
+            Derivation = [.. MoneyLines(refund, subject)],
+        };
+
+    /// <summary>Every step that changed the amount, in the customer's terms; the steps of a line carry its title.</summary>
+    private static IEnumerable<EmailMoneyLine> MoneyLines(Refund refund, ReturnCase subject)
+    {
+        var titles = refund.Lines.Select(line => subject.Order.Line(line.Line)?.Title).ToList();
+        return refund.Derivation.Parts.SelectMany((part, i) => i < titles.Count
+            ? part.Parts.Select(step => new EmailMoneyLine(step.Rule == "price" ? "goods" : step.Rule, step.Amount, titles[i]))
+            : [new EmailMoneyLine(part.Rule, part.Amount)]);
+    }
+}

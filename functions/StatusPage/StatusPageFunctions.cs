@@ -1,0 +1,149 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Serverless.Cases;
+using Serverless.Domain;
+using Serverless.Domain.Ids;
+using Serverless.Domain.Returns;
+using Serverless.Domain.Storefronts;
+using Serverless.Returns.Recording;
+using Serverless.Storefronts;
+
+namespace Serverless.StatusPage;
+
+/// <summary>The customer's page behind the signed link. After a form the browser is sent back to the page, which says what came of it.</summary>
+public sealed class StatusPageFunctions(
+    StatusLink links, CaseStore cases, StorefrontStore storefronts, Reports reports, StatusPageRenderer renderer, TimeProvider clock)
+{
+    private const int LongestComment = 2_000;
+
+    [Function("StatusPage")]
+    public Task<IResult> Show(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "status/{token}")] HttpRequest request, string token, CancellationToken cancellation) =>
+        WithCaseAsync(request, token, ShowAsync, cancellation);
+
+    [Function("StatusPageCancel")]
+    public Task<IResult> Cancel(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "status/{token}/cancel")] HttpRequest request,
+        string token,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation) =>
+        WithCaseAsync(
+            request,
+            token,
+            async opened => Back(opened, await TakeAsync(client, opened, "cancel", new ReturnCommand.Cancel(Actor.Customer, Reason: null), cancellation)
+                ? StatusNotice.Cancelled
+                : StatusNotice.CancelTooLate),
+            cancellation);
+
+    [Function("StatusPageShipment")]
+    public Task<IResult> Shipment(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "status/{token}/shipment")] HttpRequest request,
+        string token,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation) =>
+        WithCaseAsync(request, token, opened => ShipmentAsync(request, opened, client, cancellation), cancellation);
+
+    [Function("StatusPageSurvey")]
+    public Task<IResult> Survey(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "status/{token}/survey")] HttpRequest request,
+        string token,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation) =>
+        WithCaseAsync(request, token, opened => SurveyAsync(request, opened, client, cancellation), cancellation);
+
+    private async Task<IResult> ShowAsync(OpenedPage opened)
+    {
+        var customer = (await cases.GetPersonAsync(opened.Key, opened.Cancellation)).Customer;
+        var query = opened.Request.Query;
+        var model = StatusPages.Of(opened.Whole, opened.Storefront, opened.Path) with
+        {
+            Notice = Codes.TryParse<StatusNotice>(query["notice"]) ?? StatusNotice.None,
+            EnteredTracking = query["entered"],
+            Score = int.TryParse(query["score"], NumberStyles.None, CultureInfo.InvariantCulture, out var score) && score is >= 1 and <= 5 ? score : null,
+        };
+        return Page(opened.Request, renderer.Render(model, opened.Storefront, customer.Locale), StatusCodes.Status200OK);
+    }
+
+    private async Task<IResult> ShipmentAsync(HttpRequest request, OpenedPage opened, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var form = await FormAsync(request, cancellation);
+        var typed = form["trackingNumber"].ToString();
+        if (TrackingNumber.TryParse(typed) is not { } number)
+        {
+            return Back(opened, StatusNotice.TrackingBad, $"&entered={Uri.EscapeDataString(typed.Length > 80 ? typed[..80] : typed)}");
+        }
+
+        var carrier = form["carrier"].ToString().Trim() is { Length: > 0 and <= 100 } named ? named : null;
+        var command = new ReturnCommand.GiveTracking(number, carrier);
+        return Back(opened, await TakeAsync(client, opened, $"shipment {number}", command, cancellation)
+            ? StatusNotice.TrackingSaved
+            : StatusNotice.TrackingTooLate);
+    }
+
+    private async Task<IResult> SurveyAsync(HttpRequest request, OpenedPage opened, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var form = await FormAsync(request, cancellation);
+        if (!int.TryParse(form["score"], NumberStyles.None, CultureInfo.InvariantCulture, out var score) || score is < 1 or > 5)
+        {
+            return Back(opened, StatusNotice.None);
+        }
+
+        var comment = form["comment"].ToString().Trim() is { Length: > 0 } text ? text[..Math.Min(text.Length, LongestComment)] : null;
+        var taken = await TakeAsync(client, opened, "survey", new ReturnCommand.AnswerSurvey(score, comment), cancellation);
+        return Back(opened, taken ? StatusNotice.SurveySaved : StatusNotice.None);
+    }
+
+    private async Task<bool> TakeAsync(DurableTaskClient client, OpenedPage opened, string id, ReturnCommand command, CancellationToken cancellation) =>
+        await reports.TakeAsync(client, opened.Key, id, Actor.Customer, command, cancellation) is { IsUnknown: false, Refusal: null };
+
+    private async Task<IResult> WithCaseAsync(HttpRequest request, string token, Func<OpenedPage, Task<IResult>> answer, CancellationToken cancellation)
+    {
+        var state = links.Read(token, clock.GetUtcNow(), out var content);
+        var storefront = content is null ? null : await storefronts.FindAsync(content.Storefront, cancellation);
+        if (state is StatusLinkState.Expired)
+        {
+            return Problem(request, LinkProblem.Expired, storefront, StatusCodes.Status410Gone);
+        }
+
+        if (state is not StatusLinkState.Open || storefront is null
+            || await cases.FindWholeAsync(new CaseKey(content!.Storefront, content.Case), cancellation) is not { } whole)
+        {
+            return Problem(request, LinkProblem.Invalid, storefront, StatusCodes.Status404NotFound);
+        }
+
+        // The path as the browser sees it, whatever stands before the app: forms post below it.
+        var path = $"{request.PathBase}{request.Path}";
+        var page = path[..(path.IndexOf(token, StringComparison.Ordinal) + token.Length)];
+        return await answer(new OpenedPage(request, whole, storefront, page, cancellation));
+    }
+
+    private IResult Problem(HttpRequest request, LinkProblem problem, Storefront? storefront, int status) =>
+        Page(request, renderer.Render(problem, storefront, request.Headers.AcceptLanguage), status);
+
+    private static IResult Page(HttpRequest request, RenderedPage page, int status)
+    {
+        var headers = request.HttpContext.Response.Headers;
+        headers.ContentSecurityPolicy = page.ContentSecurityPolicy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers.CacheControl = "no-store";
+        return Results.Text(page.Html, "text/html; charset=utf-8", statusCode: status);
+    }
+
+    /// <summary>See Other, so that going back or reloading never sends a form twice.</summary>
+    private static IResult Back(OpenedPage opened, StatusNotice notice, string more = "")
+    {
+        opened.Request.HttpContext.Response.Headers.Location = $"{opened.Path}?notice={Codes.Of(notice)}{more}";
+        return Results.StatusCode(StatusCodes.Status303SeeOther);
+    }
+
+    private static async Task<IFormCollection> FormAsync(HttpRequest request, CancellationToken cancellation) =>
+        request.HasFormContentType ? await request.ReadFormAsync(cancellation) : FormCollection.Empty;
+
+    private sealed record OpenedPage(HttpRequest Request, WholeCase Whole, Storefront Storefront, string Path, CancellationToken Cancellation)
+    {
+        public CaseKey Key => CaseRows.KeyOf(Whole.Row.Case);
+    }
+}

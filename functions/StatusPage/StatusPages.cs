@@ -1,0 +1,50 @@
+using Serverless.Cases;
+using Serverless.Domain.Policies;
+using Serverless.Domain.Returns;
+using Serverless.Domain.Storefronts;
+using Serverless.Emails;
+
+namespace Serverless.StatusPage;
+
+/// <summary>What the customer's page shows of a case.</summary>
+internal static class StatusPages
+{
+    public static StatusPageModel Of(WholeCase whole, Storefront storefront, string path)
+    {
+        var subject = whole.Row.Case;
+        var step = StepOf(subject);
+        return new StatusPageModel
+        {
+            Rma = subject.Rma.Value,
+            Order = subject.Order.Number.Value,
+            Path = path,
+            Status = subject.Status,
+            NextBy = step is { } next ? CaseFacts.NextBy(next, subject, storefront.Calendar) : null,
+            Lines = [.. CaseFacts.Lines(step ?? EmailStep.Refused, subject)],
+            ShipBack = subject.Shipment is null ? null : CaseFacts.ShipBack(subject, storefront),
+            Refund = CaseFacts.Refund(subject, storefront.Calendar),
+            DeclineReason = (subject.State as ReturnState.Refused)?.Reason,
+            Events = [.. whole.Timeline.Select(row => new StatusEvent(row.At, row.What))],
+            CanCancel = subject.State is ReturnState.Requested or ReturnState.InReview or ReturnState.Approved or ReturnState.AwaitingParcel,
+            CanGiveTracking = subject is { ShipBack.Method: ShipBackMethod.OwnParcel, State: ReturnState.AwaitingParcel },
+            AsksSurvey = subject.State is ReturnState.Closed && !whole.Timeline.Any(row => row.What is ReturnEvent.SurveyAnswered),
+        };
+    }
+
+    /// <summary>The email whose next date is the page's; null when nothing more happens.</summary>
+    private static EmailStep? StepOf(ReturnCase subject) => subject.State switch
+    {
+        ReturnState.Requested => EmailStep.Received,
+        ReturnState.InReview => EmailStep.InReview,
+        ReturnState.Refused => EmailStep.Refused,
+        ReturnState.Approved or ReturnState.AwaitingParcel => EmailStep.Approved,
+        ReturnState.InTransit => EmailStep.ParcelCollected,
+        ReturnState.Arrived => EmailStep.ParcelArrived,
+        ReturnState.Lost => EmailStep.ParcelLost,
+        ReturnState.Inspected or ReturnState.Refunding => EmailStep.Inspected,
+        ReturnState.Closed when subject.Attempts.Count > 0 => EmailStep.RefundSent,
+        ReturnState.Cancelled => EmailStep.Cancelled,
+        ReturnState.Expired => EmailStep.Expired,
+        _ => null,
+    };
+}
