@@ -52,6 +52,16 @@ public sealed class CarrierTests : PartnersTest
         Assert.Equal("Halle", shipment.Json.GetProperty("to_address").GetProperty("city").GetString());
     }
 
+    [Fact]
+    public async Task Ledger_AskedForACase_FindsItByBothItsNames()
+    {
+        await BuyAsync(await PostAsync("/v2/shipments", Shipment("shop~c1~ship_back")));
+
+        Assert.Single(await LedgerAsync("?case=shop~c1"));
+        Assert.Single(await LedgerAsync("?case=c1"));
+        Assert.Empty(await LedgerAsync("?case=shop"));
+    }
+
     [Theory]
     [InlineData("""{"shipment":{}}""", "PARAMETER.REQUIRED")]
     [InlineData("""{}""", "PARAMETER.REQUIRED")]
@@ -100,7 +110,7 @@ public sealed class CarrierTests : PartnersTest
         Assert.Equal("scheduled", bought["status"]);
         Assert.StartsWith("WTC", bought["confirmation"], StringComparison.Ordinal);
         var tracker = await GetAsync($"/v2/trackers/{shipment["tracking_code"]}");
-        Assert.Equal(("pre_transit", "delayed"), (tracker["status"], tracker["status_detail"]));
+        Assert.Equal(("pre_transit", "missed_pickup"), (tracker["status"], tracker["status_detail"]));
         Assert.Equal(bought["id"], (await GetAsync("/v2/pickups/c1:pickup:1"))["id"]);
     }
 

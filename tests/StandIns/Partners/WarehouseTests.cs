@@ -63,12 +63,26 @@ public sealed class WarehouseTests : PartnersTest
         var first = await PostAsync("/v1/returns", Announcement("RMA1", null, ("1", "SHIRT", 1)), "k1");
         var again = await PostAsync("/v1/returns", Announcement("RMA1", null, ("1", "SHIRT", 1)), "k1");
         var otherBody = await PostAsync("/v1/returns", Announcement("RMA2", null, ("1", "SHIRT", 1)), "k1");
-        var otherKey = await PostAsync("/v1/returns", Announcement("RMA1", null, ("1", "SHIRT", 1)), "k2");
 
         Assert.Equal((first.Text, "true"), (again.Text, again.Headers["Idempotent-Replayed"]));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, otherBody.Status);
-        Assert.Equal(HttpStatusCode.Conflict, otherKey.Status);
         Assert.Equal(2, Assert.Single(await LedgerAsync()).GetProperty("calls").GetInt32());
+    }
+
+    [Fact]
+    public async Task Return_AnnouncedAgain_TakesTheTrackingNumberUntilItArrived()
+    {
+        await PostAsync("/v2/trackers", new { tracker = new { tracking_code = "OWN1" } });
+        await PostAsync("/v1/returns", Announcement("RMA1", null, ("1", "SHIRT", 1)), "k1");
+        var same = await PostAsync("/v1/returns", Announcement("RMA1", null, ("1", "SHIRT", 1)), "k2");
+        var known = await PostAsync("/v1/returns", Announcement("RMA1", "OWN1", ("1", "SHIRT", 1)), "k3");
+        var late = await PostAsync("/v1/returns", Announcement("RMA1", "OWN2", ("1", "SHIRT", 1)), "k4");
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.Conflict), (same.Status, known.Status, late.Status));
+        Assert.Equal("OWN1", (await App.WaitAsync("warehouse", 1))[0].Json.GetProperty("parcel").GetString());
+        Assert.Equal(
+            ["announcement_change 1", "announcement 2", "announcement 1"],
+            (await LedgerAsync("?partner=warehouse")).Select(e => $"{e.GetProperty("kind").GetString()} {e.GetProperty("nth").GetInt32()}"));
     }
 
     [Fact]

@@ -97,7 +97,7 @@ internal sealed class Parcels(World world, Returns returns)
         "return" => Scanned(parcel with { Stage = Stage.Ended }, "return_to_sender", "return", "Returned to sender"),
         "cancel" => Scanned(parcel with { Stage = Stage.Ended }, "cancelled", "cancelled", "Label cancelled"),
         "delay" => Scanned(parcel with { Delayed = true }, parcel.Stage is Stage.Ready ? "pre_transit" : "in_transit", "delayed", "Delayed"),
-        "miss_pickup" => Scanned(parcel with { Missed = parcel.Missed + 1, Pickup = null, NeedsPickup = true }, "pre_transit", "delayed", "Pickup attempted, parcel not handed over"),
+        "miss_pickup" => Scanned(parcel with { Missed = parcel.Missed + 1, Pickup = null, NeedsPickup = true }, "pre_transit", "missed_pickup", "Pickup attempted, parcel not handed over"),
         "hold" => parcel with { Held = true },
         _ => parcel with { Held = false, Script = parcel.Script with { Hold = false } },
     };

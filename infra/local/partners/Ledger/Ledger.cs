@@ -28,15 +28,19 @@ internal sealed record LedgerEntry(
 /// <summary>Every deed, in order, found by case, reference or object.</summary>
 internal sealed class Ledger(Shelf<LedgerEntry> shelf)
 {
-    private static readonly char[] CaseEnds = ['~', ':', '/'];
+    private static readonly char[] CaseEnds = [':', '/'];
     private readonly Dictionary<string, List<string>> _byCase = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _byObject = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _deeds = new(StringComparer.Ordinal);
     private long _next;
 
-    /// <summary>The case that a reference names: all of it up to the last <c>~</c>, <c>:</c> or <c>/</c>, behind which its effect stands.</summary>
-    public static string? CaseOf(string? reference) =>
-        reference?.LastIndexOfAny(CaseEnds) is > 0 and var end ? reference[..end] : reference;
+    /// <summary>
+    /// The case that a reference names: <c>{storefront}~{case}</c> of <c>{storefront}~{case}~{step}</c>, otherwise all of it up to the
+    /// first <c>:</c> or <c>/</c>.
+    /// </summary>
+    public static string? CaseOf(string? reference) => reference?.Split('~') is [var storefront, var id, _, ..]
+        ? $"{storefront}~{id}"
+        : reference?.Split(CaseEnds, 2)[0];
 
     public void Record(LedgerEntry entry, Call? call = null)
     {
@@ -94,7 +98,7 @@ internal sealed class Ledger(Shelf<LedgerEntry> shelf)
     {
         _next = long.Parse(entry.Id, System.Globalization.CultureInfo.InvariantCulture) + 1;
         _byObject[entry.Object] = entry.Id;
-        foreach (var name in new[] { entry.Case, entry.Reference }.OfType<string>().Distinct(StringComparer.Ordinal))
+        foreach (var name in new[] { entry.Case, entry.Case?.Split('~')[^1], entry.Reference }.OfType<string>().Distinct(StringComparer.Ordinal))
             if (_byCase.TryGetValue(name, out var ids))
                 ids.Add(entry.Id);
             else

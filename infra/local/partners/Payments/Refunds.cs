@@ -35,7 +35,8 @@ internal sealed class Refunds(World world)
         world.Ledger.Record(
             new LedgerEntry(
                 "", refund.Created, "payments", "refund", form.Metadata.GetValueOrDefault("case") ?? form.Metadata.GetValueOrDefault("case_id"),
-                reference, call.Key, refund.Id, refund.Status, refund.Amount, refund.Currency, form.Metadata.GetValueOrDefault("purpose")),
+                reference, call.Key, refund.Id, refund.Status, refund.Amount, refund.Currency,
+                form.Metadata.GetValueOrDefault("purpose") ?? form.Metadata.GetValueOrDefault("tender")),
             call);
         var answer = Answer.Json(200, refund.ToJson()).Save();
         StripeEvents.Send(world, "refund.created", refund);

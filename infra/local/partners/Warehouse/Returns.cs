@@ -27,16 +27,20 @@ internal sealed class Returns(World world)
             wrong.Insert(0, ("reference_id", "is required"));
         if (wrong.Count > 0)
             return WarehouseDialect.Invalid(wrong);
-        if (_returns.Find(reference) is not null)
-            return WarehouseDialect.Conflict($"Return {reference} was announced before.").Save();
-        var order = _returns.Put(reference!, new ReturnOrder(
-            1000 + _returns.Count, reference!, @case, tracking, lines, ReturnOrder.Awaiting, world.Now));
+        var before = _returns.Find(reference);
+        if (before is { Status: ReturnOrder.Processing or ReturnOrder.Completed } || (before is not null && before.CaseId != @case))
+            return WarehouseDialect.Conflict($"Return {reference} is {before.Status}, of case {before.CaseId}.").Save();
+        var order = Put(new ReturnOrder(
+            before?.Id ?? 1000 + _returns.Count, reference!, @case, tracking ?? before?.TrackingNumber, lines, ReturnOrder.Awaiting,
+            before?.InsertDate ?? world.Now));
+        var isChange = before is not null && (before.TrackingNumber != order.TrackingNumber || before.Status != order.Status || !before.Inventory.SequenceEqual(lines));
         world.Ledger.Record(
             new LedgerEntry(
-                "", world.Now, "warehouse", "announcement", @case ?? Ledger.CaseOf(reference), reference, call.Key, $"return_{order.Id}", order.Status,
-                Detail: string.Join(", ", lines.Select(l => $"{l.Quantity} × {l.Sku}"))),
+                "", world.Now, "warehouse", isChange ? "announcement_change" : "announcement", @case ?? Ledger.CaseOf(reference), reference, call.Key,
+                $"return_{order.Id}", order.Status,
+                Detail: $"{string.Join(", ", lines.Select(l => $"{l.Quantity} × {l.Sku}"))} in {order.TrackingNumber ?? "a parcel not known yet"}"),
             call);
-        var answer = Answer.Json(201, order.ToJson()).Save();
+        var answer = Answer.Json(before is null ? 201 : 200, order.ToJson()).Save();
         Expect(order);
         return answer;
     }
