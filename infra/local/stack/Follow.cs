@@ -7,6 +7,8 @@ namespace Serverless.Stack;
 /// <summary>Prints each step of a case as it happens.</summary>
 internal sealed class Follow(Settings settings, HttpClient http)
 {
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(2);
+
     private readonly Cases _cases = new(settings, http);
     private int _printed;
     private ReturnCase? _last;
@@ -29,12 +31,19 @@ internal sealed class Follow(Settings settings, HttpClient http)
         return _last?.Status is "closed" ? 0 : throw new StackException($"{sample.Rma} has not closed: {StandsAt()}");
     }
 
+    /// <summary>Returns when nothing more will happen: the last email goes out after the case has closed.</summary>
     public async Task UntilFinalAsync(SampleCase sample, CancellationToken stop)
     {
-        while (!await PrintNewAsync(sample, stop))
-            await Task.Delay(200, stop);
+        for (var quiet = Stopwatch.StartNew(); !IsFinal || quiet.Elapsed < Quiet; await Task.Delay(200, stop))
+        {
+            if (await PrintNewAsync(sample, stop))
+                quiet.Restart();
+        }
     }
 
+    private bool IsFinal => _last is not null && Cases.IsFinal(_last.Status);
+
+    /// <summary>Whether there was anything new.</summary>
     private async Task<bool> PrintNewAsync(SampleCase sample, CancellationToken stop)
     {
         try
@@ -49,6 +58,7 @@ internal sealed class Follow(Settings settings, HttpClient http)
 
         if (_last is null)
             return false;
+        var before = _printed;
         foreach (var entry in _last.Timeline.Where(entry => entry.Sequence > _printed).OrderBy(entry => entry.Sequence))
         {
             Screen.Step(
@@ -60,7 +70,7 @@ internal sealed class Follow(Settings settings, HttpClient http)
             _printed = entry.Sequence;
         }
 
-        return Cases.IsFinal(_last.Status);
+        return _printed > before;
     }
 
     private string StandsAt()

@@ -32,7 +32,7 @@ internal sealed partial class Sample(Settings settings, HttpClient http, string 
                 return await PostAsync(last, stop);
             if (await IsOpenAsync(last.Id, stop))
             {
-                Screen.Heading($"Going on with {last.Rma} of last time");
+                Screen.Heading($"Going on with {last.Rma} of last time ({last.Id})");
                 return last;
             }
         }

@@ -20,6 +20,7 @@ echo "$part" >"$pid_file"
     kill -KILL "$part"
 } 2>/dev/null &
 watch=$!
+disown "$watch"
 trap '' INT TERM HUP
 wait "$part"
 code=$?

@@ -21,6 +21,9 @@ internal sealed partial class UpProcess : IAsyncDisposable
 
     public Uri Partners => Shown(PartnersLine());
 
+    /// <summary>Id of the sample case that the screen follows.</summary>
+    public string SampleCase => CaseId().Match(Screen).Value;
+
     public string Screen => File.ReadAllText(_part.Log);
 
     public static UpProcess Start(Scratch scratch, params string[] arguments)
@@ -67,6 +70,9 @@ internal sealed partial class UpProcess : IAsyncDisposable
     }
 
     private Uri Shown(Regex line) => new(line.Match(Screen).Groups["address"].Value);
+
+    [GeneratedRegex("ret_[a-z0-9]+", RegexOptions.None, 1000)]
+    private static partial Regex CaseId();
 
     [GeneratedRegex(@"^ready  app +(?<address>http\S+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex AppLine();

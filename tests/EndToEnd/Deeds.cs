@@ -1,0 +1,31 @@
+namespace Serverless.Tests.EndToEnd;
+
+/// <summary>What is true of every return by pickup that went its course, however often the app was killed on the way.</summary>
+internal static class Deeds
+{
+    private static readonly string[] Emails =
+        ["received", "approved", "pickup_booked", "parcel_collected", "parcel_arrived", "inspected", "refund_sent", "survey"];
+
+    /// <summary>The case closes with one pickup, one refund of what the case says, and each step's email once.</summary>
+    public static async Task AreDoneOnceAsync(Shop shop, string id)
+    {
+        var found = await shop.FindClosedAsync(id);
+        Assert.Equal("closed", found.Status);
+        IReadOnlyList<Shop.Deed> ledger = [];
+        await Until.TrueAsync(
+            "the last email",
+            async () => (ledger = await shop.LedgerAsync(id)).Any(deed => EmailOf(deed) == "survey"),
+            () => $"The ledger has {string.Join(", ", ledger.Select(deed => deed.Kind))}");
+
+        Assert.All(ledger, deed => Assert.True(deed.Nth == 1, $"Done {deed.Nth} times: {deed}"));
+        Assert.Single(ledger, deed => deed.Kind == "label");
+        Assert.Single(ledger, deed => deed.Kind == "pickup");
+        Assert.Single(ledger, deed => deed.Kind == "announcement");
+        var refund = Assert.Single(ledger, deed => deed.Kind == "refund");
+        Assert.Equal((found.Money.Refund!.Amount, "eur", "succeeded"), (refund.Amount, refund.Currency, refund.Status));
+        Assert.Equal(Assert.Single(found.Money.Refunds).Reference, refund.Object);
+        Assert.Equal(Emails.Order(StringComparer.Ordinal), ledger.Select(EmailOf).OfType<string>().Order(StringComparer.Ordinal));
+    }
+
+    private static string? EmailOf(Shop.Deed deed) => deed.Kind == "email" ? deed.Detail!.Split(':')[0] : null;
+}

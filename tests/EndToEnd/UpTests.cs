@@ -1,0 +1,76 @@
+namespace Serverless.Tests.EndToEnd;
+
+public sealed class UpTests
+{
+    private static readonly string[] Steps =
+        ["received", "approved", "ship back arranged", "parcel collected", "parcel arrived", "inspected", "refund planned", "closed"];
+
+    [Fact]
+    public async Task Up_Once_ShowsEveryStepAndEndsWhenTheCaseHasClosed()
+    {
+        using var scratch = new Scratch();
+        await using var up = UpProcess.Start(scratch, "--once", "--pace", "100ms");
+        Assert.True(await up.ExitCodeAsync() == 0, up.Screen);
+        Assert.All(Steps, step => Assert.Matches($@"(?m)^\d\d \w{{3}} \d\d:\d\d:\d\d .* {step}\b", up.Screen));
+        Assert.DoesNotContain('\u001b', up.Screen);
+    }
+
+    [Fact]
+    public async Task Up_AfterTheSampleClosed_ShowsWhereThingsAreAndEndsOnRequest()
+    {
+        using var scratch = new Scratch();
+        await using var up = UpProcess.Start(scratch, "--pace", "100ms");
+        await up.ShowsAsync("Running; Ctrl-C ends it");
+        Assert.All(["API", "Docs", "Mailbox", "Ledger", "Status page", "Key", "Try"], name => Assert.Contains($"\n{name} ", up.Screen, StringComparison.Ordinal));
+        using var shop = new Shop(up.App, up.Partners);
+        await Deeds.AreDoneOnceAsync(shop, up.SampleCase);
+        Assert.Equal(0, await up.EndAsync());
+    }
+
+    [Fact]
+    public async Task Up_AfterItWasKilled_GoesOnWithTheSameCase()
+    {
+        using var scratch = new Scratch();
+        string first;
+        await using (var killed = UpProcess.Start(scratch, "--pace", "1s"))
+        {
+            await killed.ShowsAsync("ship back arranged");
+            first = killed.SampleCase;
+            await killed.KillAsync();
+        }
+
+        await using var up = UpProcess.Start(scratch, "--pace", "100ms");
+        await up.ShowsAsync("Going on with");
+        await up.ShowsAsync("Running; Ctrl-C ends it");
+        using var shop = new Shop(up.App, up.Partners);
+        await Deeds.AreDoneOnceAsync(shop, first);
+    }
+
+    [Fact]
+    public async Task Up_OnceButTooSlow_SaysWhatItWaitsFor()
+    {
+        using var scratch = new Scratch();
+        await using var up = UpProcess.Start(scratch, "--once", "--pace", "1m", "--timeout", "5");
+        Assert.Equal(1, await up.ExitCodeAsync());
+        Assert.Contains("has not closed within", up.Screen, StringComparison.Ordinal);
+        Assert.Contains("ship_by runs out", up.Screen, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Up_Fast_LetsFourteenDaysPassInSeconds()
+    {
+        using var scratch = new Scratch();
+        await using var up = UpProcess.Start(scratch, "--pace", "100ms", "--speed", "100000");
+        await up.ShowsAsync("ready  app");
+        using var shop = new Shop(up.App, up.Partners);
+        await up.ShowsAsync("Sample return");
+        var request = Shop.SampleRequest("never-sent", await shop.NowAsync(), sample => sample["shipBack"]!["method"] = "own_parcel");
+
+        var accepted = await shop.AskAsync(request, "never-sent");
+
+        var expired = await shop.FindWhenAsync(accepted.Id, found => found.Status == "expired", "expired");
+        Assert.Equal(2, expired.Timeline.Count(entry => entry.What == "reminded"));
+        Assert.True(expired.Timeline[^1].At - expired.Timeline[0].At >= TimeSpan.FromDays(14));
+        Assert.DoesNotContain(await shop.LedgerAsync(accepted.Id), deed => deed.Kind == "refund");
+    }
+}
