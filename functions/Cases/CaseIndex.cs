@@ -2,7 +2,6 @@ using Azure.Data.Tables;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Returns;
-using Serverless.Platform;
 using Serverless.Platform.Storage;
 
 namespace Serverless.Cases;
@@ -16,11 +15,10 @@ public sealed class CaseIndex(Tables tables)
     private const string Open = "open";
 
     /// <summary>Writes the rows that never change.</summary>
-    public async Task AddAsync(ReturnCase subject, string email, CancellationToken cancellation)
+    public async Task AddAsync(ReturnCase subject, CancellationToken cancellation)
     {
         await UpsertAsync(subject, All(subject.Storefront), cancellation);
         await UpsertAsync(subject, ByOrder(subject.Storefront, subject.Order.Number), cancellation);
-        await UpsertAsync(subject, $"{subject.Storefront}~mail~{Hash.Hex(email.Trim().ToLowerInvariant())}", cancellation);
     }
 
     /// <summary>Moves the case to the list of its status; doing it again changes nothing.</summary>
@@ -31,17 +29,6 @@ public sealed class CaseIndex(Tables tables)
         {
             await tables.CaseIndex.DeleteEntityAsync(ByStatus(subject.Storefront, Open), RowKey(subject), cancellationToken: cancellation);
         }
-    }
-
-    public Task AddTrackingAsync(CaseKey key, string trackingNumber, CancellationToken cancellation) =>
-        tables.CaseIndex.UpsertEntityAsync(
-            new TableEntity(ByTracking(trackingNumber), "case") { ["Case"] = key.ToString() }, TableUpdateMode.Replace, cancellation);
-
-    /// <summary>The case that a parcel belongs to.</summary>
-    public async Task<CaseKey?> FindByTrackingAsync(string trackingNumber, CancellationToken cancellation)
-    {
-        var found = await tables.CaseIndex.GetEntityIfExistsAsync<TableEntity>(ByTracking(trackingNumber), "case", cancellationToken: cancellation);
-        return found.HasValue ? CaseKey.TryParse(found.Value!.GetString("Case")) : null;
     }
 
     /// <summary>One page of cases: those of an order, those with a status, or all.</summary>
@@ -80,6 +67,4 @@ public sealed class CaseIndex(Tables tables)
 
     private static string ByStatus(StorefrontId storefront, string status) =>
         $"{storefront}~status~{(ReturnStatus.IsOver(status) ? status : Open)}";
-
-    private static string ByTracking(string trackingNumber) => $"track~{TableKey.Escape(trackingNumber)}";
 }

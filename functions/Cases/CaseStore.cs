@@ -122,6 +122,9 @@ public sealed class CaseStore(Tables tables)
 /// <param name="At">When.</param>
 public sealed record CaseChange(IReadOnlyList<ReturnEvent> Events, Actor Who, DateTimeOffset At)
 {
+    /// <summary>There is nothing to write.</summary>
+    public bool IsEmpty => Events.Count == 0 && Done.Count == 0 && Report is null;
+
     /// <summary>Effects that follow from it and are not done yet.</summary>
     public IReadOnlyList<string> Intents { get; init; } = [];
 

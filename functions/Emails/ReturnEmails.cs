@@ -1,11 +1,8 @@
 using System.Globalization;
 using Serverless.Domain;
-using Serverless.Domain.Calendar;
 using Serverless.Domain.Deciding;
-using Serverless.Domain.Inspecting;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Reasons;
-using Serverless.Domain.Refunding;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;
 using Serverless.Platform.Links;

@@ -14,7 +14,7 @@ using Serverless.Returns.Recording;
 namespace Serverless.Parcels;
 
 /// <summary>Takes in what trackers report, by webhook and by queue: EasyPost's event object around a tracker.</summary>
-public sealed class CarrierEvents(CaseIndex index, Reports reports, IOptions<CarrierOptions> options, TimeProvider clock)
+public sealed class CarrierEvents(TrackingIndex tracking, Reports reports, IOptions<CarrierOptions> options, TimeProvider clock)
 {
     [Function("CarrierHook")]
     public async Task<IResult> Hook(
@@ -49,7 +49,7 @@ public sealed class CarrierEvents(CaseIndex index, Reports reports, IOptions<Car
             return HookAnswer.Ignored;
         }
 
-        return await index.FindByTrackingAsync(number, cancellation) is { } key
+        return await tracking.FindAsync(number, cancellation) is { } key
             ? HookAnswer.Of(await reports.TakeAsync(client, key, id, Actor.Carrier, new ReturnCommand.Track(update), cancellation))
             : HookAnswer.Unknown;
     }

@@ -19,7 +19,8 @@ internal static class TrackerReading
         // There is no status for a missed pickup: it shows as a parcel that is late and still with the sender.
         ("pre_transit", "delayed") => ParcelStatus.PickupMissed,
         (_, "delayed" or "weather_delay") => ParcelStatus.Delayed,
-        ("pre_transit", _) => ParcelStatus.LabelReady,
+        // The label is our own doing and recorded with it.
+        ("pre_transit", _) => null,
         ("in_transit" or "out_for_delivery" or "available_for_pickup", _) => ParcelStatus.InTransit,
         ("delivered", _) => ParcelStatus.Delivered,
         ("failure", _) => ParcelStatus.Lost,

@@ -1,5 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
+using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
@@ -42,6 +44,7 @@ internal static class Services
 
         services.AddSingleton<CaseStore>();
         services.AddSingleton<CaseIndex>();
+        services.AddSingleton<TrackingIndex>();
         services.AddSingleton<Inbox>();
         services.AddSingleton<EffectLedger>();
         services.AddSingleton<OrderBalances>();
@@ -63,11 +66,24 @@ internal static class Services
     {
         var connection = configuration["AzureWebJobsStorage"]
             ?? throw new InvalidOperationException("AzureWebJobsStorage is not set: the app needs the connection string of its storage account");
-        services.AddSingleton(new TableServiceClient(connection));
-        services.AddSingleton(new QueueServiceClient(connection, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }));
+        services.AddSingleton(provider => new TableServiceClient(connection, provider.WithPolicies(new TableClientOptions())));
+        services.AddSingleton(provider => new QueueServiceClient(
+            connection, provider.WithPolicies(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 })));
         services.AddSingleton<Tables>();
         services.AddSingleton<StorageSetup>();
         services.AddHostedService(provider => provider.GetRequiredService<StorageSetup>());
+    }
+
+    /// <summary>Whoever wants to see the storage's traffic registers a policy of the SDK's pipeline.</summary>
+    private static T WithPolicies<T>(this IServiceProvider provider, T options)
+        where T : ClientOptions
+    {
+        foreach (var policy in provider.GetServices<HttpPipelinePolicy>())
+        {
+            options.AddPolicy(policy, HttpPipelinePosition.PerRetry);
+        }
+
+        return options;
     }
 
     private static void AddPartners(this IServiceCollection services, IConfiguration configuration)

@@ -41,7 +41,8 @@ public sealed class FollowUps(EffectLedger ledger, CaseStore cases, ReturnMailer
     }
 
     /// <summary>Does those of the steps that no activity does by itself.</summary>
-    public async Task DoAsync(ReturnCase subject, Storefront storefront, IReadOnlyList<string> steps, DateTimeOffset intendedAt, CancellationToken cancellation)
+    public async Task DoAsync(
+        ReturnCase subject, Storefront storefront, IReadOnlyList<string> steps, DateTimeOffset intendedAt, Person? known, CancellationToken cancellation)
     {
         var own = steps.Where(IsOwn).ToList();
         if (own.Count == 0)
@@ -50,7 +51,7 @@ public sealed class FollowUps(EffectLedger ledger, CaseStore cases, ReturnMailer
         }
 
         var key = CaseRows.KeyOf(subject);
-        var person = await cases.GetPersonAsync(key, cancellation);
+        var person = known ?? await cases.GetPersonAsync(key, cancellation);
         foreach (var step in own)
         {
             var result = step == EffectSteps.CallOff
@@ -65,7 +66,7 @@ public sealed class FollowUps(EffectLedger ledger, CaseStore cases, ReturnMailer
     {
         foreach (var left in await ledger.UnfinishedAsync(CaseRows.KeyOf(subject), cancellation))
         {
-            await DoAsync(subject, storefront, [left.Step], left.IntendedAt, cancellation);
+            await DoAsync(subject, storefront, [left.Step], left.IntendedAt, known: null, cancellation);
         }
     }
 

@@ -1,21 +1,21 @@
 using Serverless.Cases;
 using Serverless.Domain.Ids;
-using Serverless.Domain.Returns;
 using Serverless.Returns.V1;
 
 namespace Serverless.Returns.Recording;
 
 /// <summary>Lets a case take in a report from its inbox. A clock that ran out looks there first: a report may have come without its bell.</summary>
-public sealed class ReportReader(Inbox inbox, ReturnRecorder recorder)
+public sealed class ReportReader(CaseStore cases, Inbox inbox, ReturnRecorder recorder)
 {
-    public async Task<CaseStep> RecordAsync(StepInput input, CancellationToken cancellation)
+    public async Task<Recorded> RecordAsync(StepInput input, CancellationToken cancellation)
     {
         var key = CaseKey.Parse(input.Case);
+        var row = await cases.GetAsync(key, cancellation);
         var report = input.Report is { } id
             ? await inbox.FindAsync(key, id, cancellation)
             : await inbox.FindWaitingAsync(key, cancellation);
         return report is { Handled: false }
-            ? await recorder.RecordAsync(key, new Entry(report.Command, report.Who) { Report = report }, cancellation)
-            : await recorder.RecordAsync(key, Actor.System, new ReturnCommand.Wake(), cancellation);
+            ? await recorder.RecordAsync(row, new Entry(report.Command, report.Who) { Report = report }, cancellation)
+            : await recorder.WakeAsync(row, cancellation);
     }
 }

@@ -1,94 +1,87 @@
 using Serverless.Cases;
 using Serverless.Domain.Calendar;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
+using Serverless.Domain.Storefronts;
 using Serverless.Returns.V1;
 using Serverless.Storefronts;
 
 namespace Serverless.Returns.Recording;
 
 /// <summary>
-/// One way for everything that happens to a return: read the case, let the domain decide, write what happened in one batch, then do
-/// what follows from it. A run that finds it all done makes up for whatever an earlier one was kept from doing.
+/// One way for everything that happens to a return: let the domain decide, write what happened in one batch, then do what follows
+/// from it. A run that finds it all done makes up for whatever an earlier one was kept from doing.
 /// </summary>
 public sealed class ReturnRecorder(
     CaseStore cases, StorefrontStore storefronts, CaseIndex index, OrderBalances balances, FollowUps followUps, TimeProvider clock)
 {
-    public Task<CaseStep> RecordAsync(CaseKey key, Actor who, ReturnCommand command, CancellationToken cancellation) =>
-        RecordAsync(key, new Entry(command, who), cancellation);
-
-    public async Task<CaseStep> RecordAsync(CaseKey key, Entry entry, CancellationToken cancellation)
+    /// <summary>Records on a case as it was just read; when it has changed meanwhile it is read and decided anew.</summary>
+    public async Task<Recorded> RecordAsync(CaseRow before, Entry entry, CancellationToken cancellation)
     {
         while (true)
         {
-            var before = await cases.GetAsync(key, cancellation);
-            var storefront = await storefronts.GetAsync(key.Storefront, cancellation);
+            var storefront = await storefronts.GetAsync(before.Case.Storefront, cancellation);
             var now = clock.GetUtcNow();
             if (await TryRecordAsync(before, storefront, entry, now, cancellation) is { } after)
             {
-                return new CaseStep(after.Status, ReturnClocks.WakeAt(after, storefront.Calendar, now));
+                return new Recorded(after, new CaseStep(after.Case.Status, ReturnClocks.WakeAt(after.Case, storefront.Calendar, now)));
             }
+
+            before = await cases.GetAsync(CaseRows.KeyOf(before.Case), cancellation);
         }
     }
 
+    /// <summary>Nothing is reported: what the clocks say happens, and whatever an earlier run left undone is done.</summary>
+    public Task<Recorded> WakeAsync(CaseRow before, CancellationToken cancellation) =>
+        RecordAsync(before, new Entry(new ReturnCommand.Wake(), Actor.System), cancellation);
+
     /// <summary>Null when somebody else changed the case meanwhile: what was decided may no longer hold.</summary>
-    private async Task<ReturnCase?> TryRecordAsync(
-        CaseRow before, Domain.Storefronts.Storefront storefront, Entry entry, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<CaseRow?> TryRecordAsync(CaseRow before, Storefront storefront, Entry entry, DateTimeOffset now, CancellationToken cancellation)
     {
         var events = EventsOf(before.Case, entry.Command, storefront.Calendar, now);
-        if (events.Count == 0 && entry is { Report: null, Done.Count: 0 })
-        {
-            await CatchUpAsync(before.Case, storefront, cancellation);
-            return before.Case;
-        }
-
+        var after = before;
         var change = new CaseChange(events, entry.Who, now) { Intents = FollowUps.Of(before.Case, events), Done = entry.Done, Report = entry.Report };
-        if (await cases.TryCommitAsync(before, change, cancellation) is not { } after)
+        if (!change.IsEmpty)
         {
-            return null;
+            if (await cases.TryCommitAsync(before, change, cancellation) is not { } written)
+            {
+                return null;
+            }
+
+            after = written;
         }
 
         if (events.Count == 0)
         {
             await CatchUpAsync(after.Case, storefront, cancellation);
-            return after.Case;
+            return after;
         }
 
-        await KeepListsAsync(before.Case, after.Case, cancellation);
-        await followUps.DoAsync(after.Case, storefront, change.Intents, now, cancellation);
-        return after.Case;
+        if (before.Case.Status != after.Case.Status)
+        {
+            await index.MoveAsync(after.Case, cancellation);
+        }
+
+        await FreeUnitsAsync(after.Case, cancellation);
+        await followUps.DoAsync(after.Case, storefront, change.Intents, now, entry.Person, cancellation);
+        return after;
     }
 
     private static IReadOnlyList<ReturnEvent> EventsOf(ReturnCase subject, ReturnCommand command, BusinessCalendar calendar, DateTimeOffset now) =>
         ReturnDecisions.Decide(subject, command, calendar, now) is ReturnOutcome.Happened happened ? happened.Events : [];
 
     /// <summary>An earlier run may have been stopped after its batch: lists, balance and unfinished effects are made good.</summary>
-    private async Task CatchUpAsync(ReturnCase subject, Domain.Storefronts.Storefront storefront, CancellationToken cancellation)
+    private async Task CatchUpAsync(ReturnCase subject, Storefront storefront, CancellationToken cancellation)
     {
         await index.MoveAsync(subject, cancellation);
-        await KeepBalanceAsync(subject, cancellation);
+        await FreeUnitsAsync(subject, cancellation);
         await followUps.FinishAsync(subject, storefront, cancellation);
     }
 
-    private async Task KeepListsAsync(ReturnCase before, ReturnCase after, CancellationToken cancellation)
-    {
-        if (before.Status != after.Status)
-        {
-            await index.MoveAsync(after, cancellation);
-        }
-
-        await KeepBalanceAsync(after, cancellation);
-    }
-
-    /// <summary>A case that is over holds no units: what was refunded is booked, the rest is free again.</summary>
-    private Task KeepBalanceAsync(ReturnCase subject, CancellationToken cancellation) => subject switch
-    {
-        { State: ReturnState.Closed, Refund: { } refund } =>
-            balances.ChangeAsync(subject.Storefront, subject.Order.Number, b => b.Settle(subject.Id, refund), cancellation),
-        { State: ReturnState.Refused or ReturnState.Cancelled or ReturnState.Expired } =>
-            balances.ChangeAsync(subject.Storefront, subject.Order.Number, b => b.Release(subject.Id), cancellation),
-        _ => Task.CompletedTask,
-    };
+    /// <summary>A case that ended without its goods holds no units any more. (One that refunds has booked them already.)</summary>
+    private Task FreeUnitsAsync(ReturnCase subject, CancellationToken cancellation) =>
+        subject.State is ReturnState.Refused or ReturnState.Cancelled or ReturnState.Expired
+            ? balances.ChangeAsync(subject.Storefront, subject.Order.Number, balance => balance.Release(subject.Id), cancellation)
+            : Task.CompletedTask;
 }
 
 /// <summary>Something to be recorded.</summary>
@@ -101,4 +94,10 @@ public sealed record Entry(ReturnCommand Command, Actor Who)
 
     /// <summary>Effects whose results come with it.</summary>
     public IReadOnlyList<EffectRow> Done { get; init; } = [];
+
+    /// <summary>The case's person, when it was read already.</summary>
+    public Person? Person { get; init; }
 }
+
+/// <summary>The case after an entry, and what its orchestration is told.</summary>
+public sealed record Recorded(CaseRow Row, CaseStep Step);

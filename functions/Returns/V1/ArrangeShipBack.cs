@@ -15,7 +15,7 @@ namespace Serverless.Returns.V1;
 public sealed class ArrangeShipBack(
     CaseStore cases,
     StorefrontStore storefronts,
-    CaseIndex index,
+    TrackingIndex tracking,
     CarrierClient carrier,
     WarehouseClient warehouse,
     EffectLedger ledger,
@@ -29,43 +29,41 @@ public sealed class ArrangeShipBack(
         var row = await cases.GetAsync(key, cancellation);
         if (row.Case.State is not ReturnState.Approved)
         {
-            return await recorder.RecordAsync(key, Actor.System, new ReturnCommand.Wake(), cancellation);
+            return (await recorder.WakeAsync(row, cancellation)).Step;
         }
 
-        var shipment = await ArrangeAsync(key, row.Case, cancellation);
-        return await recorder.RecordAsync(
-            key,
-            new Entry(new ReturnCommand.ArrangeShipBack(shipment), Actor.System) { Done = [ledger.Done(EffectSteps.ShipBack, row.UpdatedAt, shipment)] },
-            cancellation);
+        var person = await cases.GetPersonAsync(key, cancellation);
+        var shipment = row.Case.ShipBack.Method is ShipBackMethod.OwnParcel
+            ? await OwnParcelAsync(key, row.Case.ShipBack, cancellation)
+            : await LabelledAsync(key, row.Case, person.Customer, cancellation);
+        await warehouse.AnnounceAsync(row.Case, key.ToString(), shipment.TrackingNumber, cancellation);
+
+        var entry = new Entry(new ReturnCommand.ArrangeShipBack(shipment), Actor.System)
+        {
+            Done = [ledger.Done(EffectSteps.ShipBack, row.UpdatedAt, shipment)],
+            Person = person,
+        };
+        return (await recorder.RecordAsync(row, entry, cancellation)).Step;
     }
 
-    private async Task<Shipment> ArrangeAsync(CaseKey key, ReturnCase subject, CancellationToken cancellation)
-    {
-        var shipment = subject.ShipBack.Method is ShipBackMethod.OwnParcel
-            ? await OwnParcelAsync(key, subject.ShipBack, cancellation)
-            : await LabelledAsync(key, subject, cancellation);
-        await warehouse.AnnounceAsync(subject, key.ToString(), shipment.TrackingNumber, cancellation);
-        return shipment;
-    }
-
+    /// <summary>A number that is another case's parcel is no number of this one: the customer is asked again by the reminders.</summary>
     private async Task<Shipment> OwnParcelAsync(CaseKey key, ShipBackChoice choice, CancellationToken cancellation)
     {
-        if (choice.TrackingNumber is { } number)
+        var number = choice.TrackingNumber is { } given && await tracking.TryAddAsync(key, given, cancellation) ? given : null;
+        if (number is not null)
         {
-            await index.AddTrackingAsync(key, number, cancellation);
             await carrier.TrackAsync(number, choice.Carrier, cancellation);
         }
 
-        return new Shipment(Id: null, choice.TrackingNumber, choice.Carrier, Label: null, DropOffCode: null, Pickup: null, PickupAttempts: 0);
+        return new Shipment(Id: null, number, choice.Carrier, Label: null, DropOffCode: null, Pickup: null, PickupAttempts: 0);
     }
 
-    private async Task<Shipment> LabelledAsync(CaseKey key, ReturnCase subject, CancellationToken cancellation)
+    private async Task<Shipment> LabelledAsync(CaseKey key, ReturnCase subject, Customer customer, CancellationToken cancellation)
     {
         var storefront = await storefronts.GetAsync(key.Storefront, cancellation);
-        var customer = (await cases.GetPersonAsync(key, cancellation)).Customer;
         var shipment = await carrier.EnsureLabelAsync(
             EffectLedger.Key(key, EffectSteps.ShipBack), customer, storefront, subject.ShipBack.Method, cancellation);
-        await index.AddTrackingAsync(key, shipment.TrackingNumber!, cancellation);
+        await tracking.TryAddAsync(key, shipment.TrackingNumber!, cancellation);
         if (subject.ShipBack.Method is not ShipBackMethod.Pickup)
         {
             return shipment;

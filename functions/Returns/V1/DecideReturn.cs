@@ -20,13 +20,12 @@ public sealed class DecideReturn(
         var row = await cases.GetAsync(key, cancellation);
         if (row.Case.State is not ReturnState.Requested)
         {
-            return await recorder.RecordAsync(key, Actor.System, new ReturnCommand.Wake(), cancellation);
+            return (await recorder.WakeAsync(row, cancellation)).Step;
         }
 
-        var person = await cases.GetPersonAsync(key, cancellation);
-        await index.AddAsync(row.Case, person.Customer.Email, cancellation);
+        await index.AddAsync(row.Case, cancellation);
         var decision = await DecideAsync(row.Case, cancellation);
-        return await recorder.RecordAsync(key, Actor.System, new ReturnCommand.Judge(decision), cancellation);
+        return (await recorder.RecordAsync(row, new Entry(new ReturnCommand.Judge(decision), Actor.System), cancellation)).Step;
     }
 
     private async Task<Decision> DecideAsync(ReturnCase subject, CancellationToken cancellation)

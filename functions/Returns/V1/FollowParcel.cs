@@ -1,6 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Cases;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
 using Serverless.Inspections;
@@ -17,7 +16,7 @@ namespace Serverless.Returns.V1;
 public sealed class FollowParcel(
     CaseStore cases,
     StorefrontStore storefronts,
-    CaseIndex index,
+    TrackingIndex tracking,
     CarrierClient carrier,
     WarehouseClient warehouse,
     EffectLedger ledger,
@@ -28,45 +27,43 @@ public sealed class FollowParcel(
     [Function(nameof(FollowParcel))]
     public async Task<CaseStep> Run([ActivityTrigger] StepInput input, CancellationToken cancellation)
     {
-        var step = await reports.RecordAsync(input, cancellation);
-        if (step.Status != ReturnStatus.AwaitingParcel)
+        var recorded = await reports.RecordAsync(input, cancellation);
+        switch (recorded.Row.Case)
         {
-            return step;
-        }
+            case { State: ReturnState.AwaitingParcel, ShipBack.Method: ShipBackMethod.Pickup, Shipment: { Pickup: null } shipment } subject
+                when shipment.PickupAttempts < subject.Policy.ShipBack.MaxPickupAttempts:
+                return (await RebookAsync(recorded.Row, shipment, cancellation)).Step;
 
-        var key = CaseKey.Parse(input.Case);
-        var subject = (await cases.GetAsync(key, cancellation)).Case;
-        switch (subject)
-        {
-            case { ShipBack.Method: ShipBackMethod.Pickup, Shipment: { Pickup: null } shipment } when CanRebook(subject):
-                return await RebookAsync(key, shipment, cancellation);
-            case { ShipBack.Method: ShipBackMethod.OwnParcel, Shipment: { TrackingNumber: { } number } shipment } when number != subject.ShipBack.TrackingNumber:
-                await FollowOwnParcelAsync(key, subject, shipment, cancellation);
-                break;
-        }
+            case { State: ReturnState.AwaitingParcel, Shipment: { Id: null, TrackingNumber: { } number } shipment } subject
+                when number != subject.ShipBack.TrackingNumber:
+                await FollowOwnParcelAsync(subject, number, shipment.Carrier, cancellation);
+                return recorded.Step;
 
-        return step;
+            default:
+                return recorded.Step;
+        }
     }
 
-    private static bool CanRebook(ReturnCase subject) => subject.Shipment!.PickupAttempts < subject.Policy.ShipBack.MaxPickupAttempts;
-
-    private async Task<CaseStep> RebookAsync(CaseKey key, Shipment shipment, CancellationToken cancellation)
+    private async Task<Recorded> RebookAsync(CaseRow row, Shipment shipment, CancellationToken cancellation)
     {
+        var key = CaseRows.KeyOf(row.Case);
         var storefront = await storefronts.GetAsync(key.Storefront, cancellation);
-        var customer = (await cases.GetPersonAsync(key, cancellation)).Customer;
+        var person = await cases.GetPersonAsync(key, cancellation);
         var now = clock.GetUtcNow();
         var (from, to) = PickupWindow.For(wished: null, storefront.Calendar, now);
         var step = EffectSteps.Pickup(shipment.PickupAttempts + 1);
-        var pickup = await carrier.EnsurePickupAsync(EffectLedger.Key(key, step), shipment.Id!, customer, from, to, cancellation);
-        return await recorder.RecordAsync(
-            key, new Entry(new ReturnCommand.RebookPickup(pickup), Actor.System) { Done = [ledger.Done(step, now, pickup)] }, cancellation);
+        var pickup = await carrier.EnsurePickupAsync(EffectLedger.Key(key, step), shipment.Id!, person.Customer, from, to, cancellation);
+        var entry = new Entry(new ReturnCommand.RebookPickup(pickup), Actor.System) { Done = [ledger.Done(step, now, pickup)], Person = person };
+        return await recorder.RecordAsync(row, entry, cancellation);
     }
 
     /// <summary>Carrier and warehouse take the same parcel twice for the same, so doing this at each look costs nothing but the calls.</summary>
-    private async Task FollowOwnParcelAsync(CaseKey key, ReturnCase subject, Shipment shipment, CancellationToken cancellation)
+    private async Task FollowOwnParcelAsync(ReturnCase subject, string number, string? carrierName, CancellationToken cancellation)
     {
-        await index.AddTrackingAsync(key, shipment.TrackingNumber!, cancellation);
-        await carrier.TrackAsync(shipment.TrackingNumber!, shipment.Carrier, cancellation);
-        await warehouse.NameParcelAsync(subject, shipment.TrackingNumber!, cancellation);
+        if (await tracking.TryAddAsync(CaseRows.KeyOf(subject), number, cancellation))
+        {
+            await carrier.TrackAsync(number, carrierName, cancellation);
+            await warehouse.NameParcelAsync(subject, number, cancellation);
+        }
     }
 }

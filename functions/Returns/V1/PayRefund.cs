@@ -18,17 +18,18 @@ public sealed class PayRefund(
     {
         var key = CaseKey.Parse(input.Case);
         var row = await cases.GetAsync(key, cancellation);
-        var step = row.Case.State is ReturnState.Inspected or ReturnState.Lost
-            ? await recorder.RecordAsync(key, Actor.System, new ReturnCommand.PlanRefund(await BookAsync(row.Case, cancellation)), cancellation)
-            : await recorder.RecordAsync(key, Actor.System, new ReturnCommand.Wake(), cancellation);
+        var recorded = row.Case.State is ReturnState.Inspected or ReturnState.Lost
+            ? await recorder.RecordAsync(
+                row, new Entry(new ReturnCommand.PlanRefund(await BookAsync(row.Case, cancellation)), Actor.System), cancellation)
+            : await recorder.WakeAsync(row, cancellation);
 
-        while ((await cases.GetAsync(key, cancellation)).Case is { State: ReturnState.Refunding } subject
+        while (recorded.Row.Case is { State: ReturnState.Refunding } subject
             && subject.Attempts.FirstOrDefault(a => a.Status is RefundStatus.Planned) is { } attempt)
         {
-            step = await PayAsync(key, attempt, cancellation);
+            recorded = await PayAsync(recorded.Row, attempt, cancellation);
         }
 
-        return step;
+        return recorded.Step;
     }
 
     /// <summary>
@@ -53,17 +54,15 @@ public sealed class PayRefund(
         }
     }
 
-    private async Task<CaseStep> PayAsync(CaseKey key, RefundAttempt attempt, CancellationToken cancellation)
+    private async Task<Recorded> PayAsync(CaseRow row, RefundAttempt attempt, CancellationToken cancellation)
     {
+        var key = CaseRows.KeyOf(row.Case);
         var step = EffectSteps.Refund(attempt.Tender);
-        var now = clock.GetUtcNow();
         var answer = await payments.RefundAsync(key, attempt, EffectLedger.Key(key, step), cancellation);
-        return await recorder.RecordAsync(
-            key,
-            new Entry(new ReturnCommand.RecordRefund(attempt.Tender, answer.Status, answer.RefundId, answer.Failure), Actor.Payments)
-            {
-                Done = [ledger.Done(step, now, answer)],
-            },
-            cancellation);
+        var entry = new Entry(new ReturnCommand.RecordRefund(attempt.Tender, answer.Status, answer.RefundId, answer.Failure), Actor.Payments)
+        {
+            Done = [ledger.Done(step, row.UpdatedAt, answer)],
+        };
+        return await recorder.RecordAsync(row, entry, cancellation);
     }
 }

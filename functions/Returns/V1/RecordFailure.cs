@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
+using Serverless.Cases;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
 using Serverless.Returns.Recording;
@@ -6,9 +7,12 @@ using Serverless.Returns.Recording;
 namespace Serverless.Returns.V1;
 
 /// <summary>Writes down that a step failed for good, so that a person finds the case and its cause.</summary>
-public sealed class RecordFailure(ReturnRecorder recorder)
+public sealed class RecordFailure(CaseStore cases, ReturnRecorder recorder)
 {
     [Function(nameof(RecordFailure))]
-    public Task<CaseStep> Run([ActivityTrigger] FailureInput input, CancellationToken cancellation) =>
-        recorder.RecordAsync(CaseKey.Parse(input.Case), Actor.System, new ReturnCommand.Fail(input.Step, input.Cause), cancellation);
+    public async Task<CaseStep> Run([ActivityTrigger] FailureInput input, CancellationToken cancellation)
+    {
+        var row = await cases.GetAsync(CaseKey.Parse(input.Case), cancellation);
+        return (await recorder.RecordAsync(row, new Entry(new ReturnCommand.Fail(input.Step, input.Cause), Actor.System), cancellation)).Step;
+    }
 }

@@ -7,6 +7,6 @@ namespace Serverless.Returns.V1;
 public sealed class ReviewReturn(ReportReader reports)
 {
     [Function(nameof(ReviewReturn))]
-    public Task<CaseStep> Run([ActivityTrigger] StepInput input, CancellationToken cancellation) =>
-        reports.RecordAsync(input, cancellation);
+    public async Task<CaseStep> Run([ActivityTrigger] StepInput input, CancellationToken cancellation) =>
+        (await reports.RecordAsync(input, cancellation)).Step;
 }

@@ -28,9 +28,6 @@ public sealed record ParcelUpdate(string Id, ParcelStatus Status, DateTimeOffset
 /// <summary>Stages of a parcel.</summary>
 public enum ParcelStatus
 {
-    /// <summary>The label exists.</summary>
-    LabelReady,
-
     /// <summary>The carrier has the parcel, or moved it.</summary>
     InTransit,
 
