@@ -16,8 +16,8 @@ internal static class TrackerReading
 
     private static ParcelStatus? Status(TrackerBody tracker) => (tracker.Status, tracker.StatusDetail) switch
     {
-        // There is no status for a missed pickup: it shows as a parcel that is late and still with the sender.
-        ("pre_transit", "delayed") => ParcelStatus.PickupMissed,
+        // Trackers have no status of their own for a missed pickup; where a carrier tells it, it is a detail. Where not, the clock finds it.
+        ("pre_transit", "missed_pickup") => ParcelStatus.PickupMissed,
         (_, "delayed" or "weather_delay") => ParcelStatus.Delayed,
         // The label is our own doing and recorded with it.
         ("pre_transit", _) => null,

@@ -1,5 +1,4 @@
 using Microsoft.Azure.Functions.Worker;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
 using Serverless.Refunds;
 using Serverless.Returns.Recording;
