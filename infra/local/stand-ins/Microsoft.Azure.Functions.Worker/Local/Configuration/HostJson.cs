@@ -27,12 +27,14 @@ internal sealed class HostJson
         {
             if (File.Exists(path))
                 builder.AddJsonStream(new MemoryStream(File.ReadAllBytes(path)));
-            var json = new HostJson(builder.AddConfiguration(settings.GetSection("AzureFunctionsJobHost")).Build());
+            // Copied, because a chained configuration would pass over an empty value such as that of no route prefix.
+            var above = settings.GetSection("AzureFunctionsJobHost").AsEnumerable(makePathsRelative: true);
+            var json = new HostJson(builder.AddInMemoryCollection(above.Where(setting => setting.Value is not null)).Build());
             return !File.Exists(path) || string.Equals(json._root["version"], "2.0", StringComparison.Ordinal)
                 ? json
                 : throw new StartException($"{path} says version '{json._root["version"]}', only '2.0' is known");
         }
-        catch (Exception problem) when (problem is FormatException or InvalidDataException)
+        catch (Exception problem) when (problem is FormatException or InvalidDataException or System.Text.Json.JsonException)
         {
             throw new StartException($"{path} cannot be read: {(problem.InnerException ?? problem).Message}", problem);
         }

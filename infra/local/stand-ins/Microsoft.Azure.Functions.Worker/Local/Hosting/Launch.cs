@@ -24,10 +24,14 @@ internal sealed record Launch(LocalFunctionsOptions Options, Assembly App, bool 
 
     public static void Use(Launch launch) => Ambient.Value = launch;
 
+    private static TimeSpan? QueueLease() => Environment.GetEnvironmentVariable("LOCAL_QUEUE_LEASE") is not { Length: > 0 } text ? null
+        : TimeSpan.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var lease) && lease >= TimeSpan.FromSeconds(1) && lease <= TimeSpan.FromDays(7) ? lease
+        : throw new StartException($"LOCAL_QUEUE_LEASE is '{text}', expected a time span from a second to seven days");
+
     private static Launch FromProcess()
     {
         var data = Environment.GetEnvironmentVariable("LOCAL_DATA");
-        var options = new LocalFunctionsOptions { Port = -1, DataFolder = string.IsNullOrWhiteSpace(data) ? null : data };
+        var options = new LocalFunctionsOptions { Port = -1, DataFolder = string.IsNullOrWhiteSpace(data) ? null : data, QueueLease = QueueLease() };
         return new Launch(options, Assembly.GetEntryAssembly() ?? Assembly.GetExecutingAssembly(), InProcess: false);
     }
 }
