@@ -2,6 +2,8 @@ using System.Text.RegularExpressions;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Converters;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Serverless.Local.DurableTask;
 
@@ -11,6 +13,7 @@ namespace Serverless.Local.Functions;
 internal sealed partial class DurableFunctions(FunctionRunner runner, FunctionPipeline pipeline, HostClock clock, ILoggerFactory loggers) : IAsyncDisposable
 {
     private LocalDurableEngine? _engine;
+    private Task _watch = Task.CompletedTask;
 
     public DurableTaskClient Client => (_engine ?? throw new InvalidOperationException("The host has not started")).Client;
 
@@ -19,16 +22,45 @@ internal sealed partial class DurableFunctions(FunctionRunner runner, FunctionPi
     {
         var registry = new DurableTaskRegistry();
         foreach (var (function, trigger) in index.Of<Trigger.Orchestrator>())
-            Add(function, () => registry.AddOrchestrator(trigger.Name, () => new OrchestratorFunction(function, pipeline, services)));
+            Add(function, () => registry.AddOrchestrator(trigger.Name, () => new OrchestratorFunction(function, pipeline, services, loggers)));
         foreach (var (function, trigger) in index.Of<Trigger.Activity>())
             Add(function, () => registry.AddActivity(trigger.Name, scope => new ActivityFunction(function, runner, scope)));
         _engine = new LocalDurableEngine(Options(json, dataFolder, services), registry, services, loggers);
-        await _engine.StartAsync(cancel);
+        try
+        {
+            await _engine.StartAsync(cancel);
+        }
+        catch (LocalDurableEngineException problem)
+        {
+            throw new StartException(problem.Message, problem);
+        }
+        _watch = WatchAsync(_engine.Completion, services.GetRequiredService<IHostApplicationLifetime>());
     }
 
-    public Task StopAsync() => _engine?.StopAsync() ?? Task.CompletedTask;
+    public async Task StopAsync()
+    {
+        if (_engine is null)
+            return;
+        await _engine.StopAsync();
+        await _watch;
+    }
 
     public ValueTask DisposeAsync() => _engine?.DisposeAsync() ?? default;
+
+    // Without its engine an app would only pretend to work.
+    private async Task WatchAsync(Task completion, IHostApplicationLifetime lifetime)
+    {
+        try
+        {
+            await completion;
+        }
+        catch (Exception problem)
+        {
+            loggers.CreateLogger("Host").EngineBroken(problem);
+            Environment.ExitCode = 1;
+            lifetime.StopApplication();
+        }
+    }
 
     private LocalDurableEngineOptions Options(HostJson json, string dataFolder, IServiceProvider services)
     {

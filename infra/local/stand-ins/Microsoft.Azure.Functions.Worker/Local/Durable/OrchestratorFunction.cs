@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Serverless.Local.Functions;
 
 /// <summary>An orchestrator function as the engine runs it: the whole pipeline, again with every replay, on the engine's thread.</summary>
-internal sealed class OrchestratorFunction(FunctionMethod function, FunctionPipeline pipeline, IServiceProvider services) : ITaskOrchestrator
+internal sealed class OrchestratorFunction(FunctionMethod function, FunctionPipeline pipeline, IServiceProvider services, ILoggerFactory loggers) : ITaskOrchestrator
 {
     public Type InputType { get; } = DurableBinding.OrchestratorInputType(function);
 
@@ -17,8 +17,9 @@ internal sealed class OrchestratorFunction(FunctionMethod function, FunctionPipe
         // An orchestration may wait for months and be dropped from memory meanwhile; only one that ends gives its scope back.
         var scope = services.CreateScope();
         var data = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase) { ["instanceId"] = context.InstanceId };
+        var visible = new FunctionOrchestrationContext(context, Conversion.Json(services), loggers);
         var invocation = new LocalFunctionContext(
-            function, new TriggerInput(new DurableInput(context, input), data), scope.ServiceProvider, CancellationToken.None);
+            function, new TriggerInput(new DurableInput(visible, input), data), scope.ServiceProvider, CancellationToken.None);
         try
         {
             await pipeline.RunAsync(invocation);
@@ -26,7 +27,7 @@ internal sealed class OrchestratorFunction(FunctionMethod function, FunctionPipe
         }
         catch (Exception problem) when (!context.IsReplaying)
         {
-            services.GetRequiredService<ILoggerFactory>().CreateLogger(function.LogCategory).OrchestratorFailed(problem, function.Name, context.InstanceId);
+            loggers.CreateLogger(function.LogCategory).OrchestratorFailed(problem, function.Name, context.InstanceId);
             throw;
         }
         finally

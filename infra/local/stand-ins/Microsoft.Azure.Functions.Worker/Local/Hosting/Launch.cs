@@ -10,6 +10,9 @@ internal sealed record Launch(LocalFunctionsOptions Options, Assembly App, bool 
 {
     private static readonly AsyncLocal<Launch?> Ambient = new();
 
+    /// <summary>Whether another process started the app inside itself.</summary>
+    public static bool IsAmbient => Ambient.Value is not null;
+
     public static Launch Current => Ambient.Value ?? FromProcess();
 
     /// <summary>Told the host once it is ready.</summary>

@@ -46,7 +46,7 @@ internal sealed class LocalAppBuilder
         {
             return new LocalAppBuilder(args);
         }
-        catch (StartException problem) when (!Launch.Current.InProcess)
+        catch (StartException problem) when (!Launch.IsAmbient)
         {
             problem.EndProcess();
             throw;

@@ -108,6 +108,9 @@ internal static partial class HostLog
     [LoggerMessage(1, LogLevel.Information, "Function {Function}: {Trigger}")]
     public static partial void Serves(this ILogger logger, string function, string trigger);
 
+    [LoggerMessage(3, LogLevel.Critical, "The durable engine cannot go on, so the host stops")]
+    public static partial void EngineBroken(this ILogger logger, Exception problem);
+
     [LoggerMessage(2, LogLevel.Warning, "{Count} invocations still run after {Bound}, cancelling them")]
     public static partial void Expired(this ILogger logger, int count, TimeSpan bound);
 }
