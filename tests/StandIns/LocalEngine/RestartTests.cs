@@ -161,38 +161,6 @@ public sealed class RestartTests
         Assert.Contains("'Refund'", message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Wait_CancelledThenEvent_IsKeptForTheNextWait()
-    {
-        using var folder = new EngineFolder();
-        var clock = new ManualTimeProvider();
-        await using var engine = folder.Engine(tasks => tasks.AddOrchestratorFunc("Twice", async context =>
-        {
-            try
-            {
-                return await context.WaitForExternalEvent<string>("go", TimeSpan.FromHours(1));
-            }
-            catch (OperationCanceledException)
-            {
-                context.SetCustomStatus("gave up");
-                await context.CreateTimer(TimeSpan.FromHours(1), CancellationToken.None);
-                return await context.WaitForExternalEvent<string>("go");
-            }
-        }), clock);
-        await engine.StartAsync();
-        await engine.Client.ScheduleNewOrchestrationInstanceAsync("Twice", new StartOrchestrationOptions("one"));
-        await engine.Client.WaitForInstanceStartAsync("one");
-
-        clock.Advance(TimeSpan.FromHours(1));
-        using var patience = new CancellationTokenSource(Patience);
-        while ((await engine.Client.GetInstanceAsync("one", getInputsAndOutputs: true))!.SerializedCustomStatus is null)
-            await Task.Delay(TimeSpan.FromMilliseconds(1), patience.Token);
-        await engine.Client.RaiseEventAsync("one", "go", "late");
-        clock.Advance(TimeSpan.FromHours(1));
-
-        Assert.Equal("late", (await EndAsync(engine.Client, "one")).ReadOutputAs<string>());
-    }
-
     private static async Task RunAsync(EngineFolder folder, Func<DurableTaskClient, Task> use, TimeProvider? clock = null)
     {
         await using var engine = folder.Engine(

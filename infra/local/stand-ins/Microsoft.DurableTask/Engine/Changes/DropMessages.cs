@@ -14,7 +14,13 @@ internal sealed class DropMessages(EngineCore engine, Actor actor, IReadOnlyList
         }
     }
 
-    public override void Committed() => actor.Rest();
+    public override void Committed()
+    {
+        if (actor.IsDead)
+            actor.Retire();
+        else
+            actor.Rest();
+    }
 
     public override void Failed(Exception exception) => engine.Lost(actor);
 }

@@ -3,7 +3,7 @@ using Microsoft.DurableTask;
 namespace Serverless.Local.DurableTask;
 
 /// <summary>Events that nobody has waited for yet, and waits that no event has ended yet, by name.</summary>
-internal sealed class EventBox(DataConverter converter)
+internal sealed class EventBox(DataConverter converter, TurnThread thread)
 {
     private readonly Dictionary<string, List<IWait>> _waits = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<EventRaised> _unclaimed = [];
@@ -42,7 +42,7 @@ internal sealed class EventBox(DataConverter converter)
             _waits.Add(name, same = []);
         same.Add(wait);
         if (cancellation.CanBeCanceled)
-            wait.Registration = cancellation.Register(() => Abandon(name, wait, cancellation));
+            wait.Registration = cancellation.Register(() => thread.Only(() => Abandon(name, wait, cancellation)));
         return wait.Task;
     }
 

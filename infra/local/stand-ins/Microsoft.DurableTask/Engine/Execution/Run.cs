@@ -7,7 +7,7 @@ namespace Serverless.Local.DurableTask;
 /// One execution of an instance: brings its orchestrator to where its history ends, then through one turn after the other.
 /// What it is given it delivers in order; what the orchestrator asks for it collects.
 /// </summary>
-internal sealed class Run(InstanceInfo instance, Started started, ITaskOrchestrator? orchestrator, RunSettings settings, TurnThread thread)
+internal sealed class Run(InstanceInfo instance, Started started, Func<ITaskOrchestrator?> orchestrator, RunSettings settings, TurnThread thread)
 {
     private readonly List<Entry> _held = [];
     private RunContext? _context;
@@ -173,18 +173,18 @@ internal sealed class Run(InstanceInfo instance, Started started, ITaskOrchestra
 
     private void Begin(bool replaying)
     {
-        if (orchestrator is null)
-        {
-            Outcome = new Outcome.Over(new Ended(
-                OrchestrationRuntimeStatus.Failed, null, Failures.OrchestratorNotFound(started.Name, started.Version)));
-            return;
-        }
-
         try
         {
-            var input = settings.Converter.Deserialize(started.Input, orchestrator.InputType);
+            if (orchestrator() is not { } code)
+            {
+                Outcome = new Outcome.Over(new Ended(
+                    OrchestrationRuntimeStatus.Failed, null, Failures.OrchestratorNotFound(started.Name, started.Version)));
+                return;
+            }
+
+            var input = settings.Converter.Deserialize(started.Input, code.InputType);
             _context = new RunContext(instance, started, input, settings, thread) { Now = Now, Replaying = replaying };
-            _task = orchestrator.RunAsync(_context, input);
+            _task = code.RunAsync(_context, input);
         }
         catch (Exception exception)
         {

@@ -39,7 +39,7 @@ internal sealed partial class RunContext(InstanceInfo instance, Started started,
 
     public Dictionary<int, OpenTask>.ValueCollection Open => _open.Values;
 
-    public EventBox Events { get; } = new(settings.Converter);
+    public EventBox Events { get; } = new(settings.Converter, thread);
 
     /// <summary>The custom status as text.</summary>
     public string? CustomStatus { get; private set; }
@@ -111,7 +111,7 @@ internal sealed partial class RunContext(InstanceInfo instance, Started started,
         var timer = new OpenTimer(new TimerScheduled(_nextTask++, fireAt.ToUniversalTime().Ticks), cancellationToken);
         Add(timer);
         if (cancellationToken.CanBeCanceled)
-            timer.Registration = cancellationToken.Register(() => Cancel(timer));
+            timer.Registration = cancellationToken.Register(() => thread.Only(() => Cancel(timer)));
         return timer.Task;
     }
 

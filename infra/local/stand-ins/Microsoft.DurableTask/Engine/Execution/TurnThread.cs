@@ -20,6 +20,15 @@ internal sealed class TurnThread(Action onStray) : SynchronizationContext
         return new Turn(this, outer);
     }
 
+    /// <summary>Does something that only the turn may do; from elsewhere it means that the code has left it.</summary>
+    public void Only(Action action)
+    {
+        if (IsCurrent)
+            action();
+        else
+            onStray();
+    }
+
     /// <summary>Runs what the code has put off, until there is nothing left.</summary>
     public void Drain()
     {

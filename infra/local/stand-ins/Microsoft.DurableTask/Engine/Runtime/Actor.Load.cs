@@ -29,7 +29,6 @@ internal sealed partial class Actor
         }
         catch (NotDeterministicException exception)
         {
-            engine.Log.NotDeterministic(Info.Id, exception.Message);
             _sweepTimers = true;
             run.Fail(Math.Max(engine.Now, stored.Turns[^1].At), Failures.NotDeterministic(exception.Message));
         }
@@ -40,9 +39,14 @@ internal sealed partial class Actor
     private Run NewRun(Started started)
     {
         var generation = _generation;
-        engine.Factory.TryCreateOrchestrator(started.Name, new TaskVersion(started.Version), engine.Services, out var orchestrator);
         var thread = new TurnThread(() => engine.Actors.Deliver(key, new Message(Strayed.Instance, generation)));
-        return new Run(Info!, started, orchestrator, engine.Settings, thread);
+        return new Run(Info!, started, () => Create(started), engine.Settings, thread);
+    }
+
+    private ITaskOrchestrator? Create(Started started)
+    {
+        engine.Factory.TryCreateOrchestrator(started.Name, new TaskVersion(started.Version), engine.Services, out var orchestrator);
+        return orchestrator;
     }
 
     private void KeepRun(Run run)

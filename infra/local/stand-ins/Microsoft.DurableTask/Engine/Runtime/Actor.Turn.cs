@@ -90,6 +90,8 @@ internal sealed partial class Actor
         if (run.Outcome is null)
             run.Turn(TimeOf(run, inputs), inputs);
         engine.Log.Turn(Info!.Id, run.Started.Name, run.Status);
+        if (run.Outcome is Outcome.Over { End.Failure: { } failure })
+            engine.Log.OrchestrationFailed(Info.Id, run.Started.Name, failure.ErrorType, failure.ErrorMessage);
         engine.Writer.Submit(new CommitTurn(engine, this, Plan(run, inputs, [.. taken])));
     }
 

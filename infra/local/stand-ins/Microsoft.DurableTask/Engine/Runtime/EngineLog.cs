@@ -17,9 +17,6 @@ internal sealed partial class EngineLog(ILogger logger)
     [LoggerMessage(Level = LogLevel.Error, Message = "{Instance}: orchestrator {Orchestrator} failed: {Type}: {Reason}")]
     public partial void OrchestrationFailed(string instance, string orchestrator, string type, string reason);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Instance}: {Reason}")]
-    public partial void NotDeterministic(string instance, string reason);
-
     [LoggerMessage(Level = LogLevel.Warning, Message = "Activities still ran when the durable engine stopped; they run again after the next start")]
     public partial void NotDrained();
 

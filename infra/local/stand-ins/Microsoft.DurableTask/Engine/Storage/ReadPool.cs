@@ -2,9 +2,11 @@ using System.Collections.Concurrent;
 
 namespace Serverless.Local.DurableTask;
 
-/// <summary>Connections for reading, as many as have ever been used at once.</summary>
+/// <summary>Connections for reading; a few are kept for the next reader.</summary>
 internal sealed class ReadPool(string path) : IDisposable
 {
+    private const int Kept = 4;
+
     private readonly ConcurrentBag<ReadSession> _idle = [];
 
     public T Read<T>(Func<ReadSession, T> read)
@@ -15,7 +17,10 @@ internal sealed class ReadPool(string path) : IDisposable
         try
         {
             var result = read(session);
-            _idle.Add(session);
+            if (_idle.Count < Kept)
+                _idle.Add(session);
+            else
+                session.Dispose();
             return result;
         }
         catch

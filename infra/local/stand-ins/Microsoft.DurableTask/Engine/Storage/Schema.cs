@@ -66,7 +66,7 @@ internal static class Schema
                 throw new LocalDurableEngineException($"'{path}' has schema version {found}, this engine knows {Version}; delete the file or use the engine that wrote it.");
 
             // FULL: a commit is on the disk before anybody is told of it.
-            database.Execute("PRAGMA synchronous=FULL; PRAGMA cache_size=-4096; PRAGMA wal_autocheckpoint=4000; PRAGMA temp_store=MEMORY");
+            database.Execute("PRAGMA synchronous=FULL; PRAGMA cache_size=-2048; PRAGMA wal_autocheckpoint=4000; PRAGMA temp_store=MEMORY");
             return database;
         }
         catch
@@ -79,7 +79,7 @@ internal static class Schema
     public static Database OpenForReading(string path)
     {
         var database = new Database(path, readOnly: true);
-        database.Execute("PRAGMA cache_size=-1024");
+        database.Execute("PRAGMA cache_size=-256");
         return database;
     }
 
