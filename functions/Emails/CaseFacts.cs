@@ -3,7 +3,6 @@ using Serverless.Domain.Calendar;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Policies;
-using Serverless.Domain.Refunding;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;
 
@@ -108,18 +107,11 @@ internal static class CaseFacts
         {
             Tenders =
             [
-                .. subject.Attempts.Select(a => new EmailTender(
-                    a.Type, a.Label, a.Amount, calendar.AddBusinessDays(calendar.LocalDate(ClosedAt(subject)), BankingDays))),
+                // Only what has been sent has a day on which it is there.
+                .. subject.Attempts.Select(a => new EmailTender(a.Type, a.Label, a.Amount, subject.State is ReturnState.Closed closed
+                    ? calendar.AddBusinessDays(calendar.LocalDate(closed.ClosedAt), BankingDays)
+                    : null)),
             ],
-            Derivation = [.. MoneyLines(refund, subject)],
+            Derivation = [.. EmailMoneyLine.Of(refund, line => subject.Order.Line(line)?.Title)],
         };
-
-    /// <summary>Every step that changed the amount, in the customer's terms; the steps of a line carry its title.</summary>
-    private static IEnumerable<EmailMoneyLine> MoneyLines(Refund refund, ReturnCase subject)
-    {
-        var titles = refund.Lines.Select(line => subject.Order.Line(line.Line)?.Title).ToList();
-        return refund.Derivation.Parts.SelectMany((part, i) => i < titles.Count
-            ? part.Parts.Select(step => new EmailMoneyLine(step.Rule == "price" ? "goods" : step.Rule, step.Amount, titles[i]))
-            : [new EmailMoneyLine(part.Rule, part.Amount)]);
-    }
 }

@@ -4,6 +4,7 @@ using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Reasons;
+using Serverless.Domain.Refunding;
 
 namespace Serverless.Emails;
 
@@ -130,7 +131,20 @@ internal sealed record EmailRefund(Money Total)
 internal sealed record EmailTender(TenderType Type, string? Label, Money Amount, DateOnly? ArrivesBy);
 
 /// <summary>One row of the derivation.</summary>
-/// <param name="Kind">The rule's name in the derivation, for instance <c>goods</c>, <c>restocking_fee</c>, <c>freight</c>; a general word stands for one that is not known.</param>
+/// <param name="Rule">The rule's name in the derivation, for instance <c>restocking_fee</c>; a general word stands for one that is not known.</param>
 /// <param name="Amount">Signed.</param>
 /// <param name="Item">The line's title, when the row belongs to one.</param>
-internal sealed record EmailMoneyLine(string Kind, Money Amount, string? Item = null);
+internal sealed record EmailMoneyLine(string Rule, Money Amount, string? Item = null)
+{
+    /// <summary>The rows of a refund, which add up to its total: what each line is worth and what comes off it, then the rest.</summary>
+    /// <param name="title">What the customer knows a line as.</param>
+    public static IEnumerable<EmailMoneyLine> Of(Refund refund, Func<LineId, string?> title)
+    {
+        // The first parts are the lines, in their order; what follows concerns the refund as a whole.
+        var parts = refund.Derivation.Parts;
+        var ofLines = refund.Lines.Zip(parts).SelectMany(pair => Leaves(pair.Second).Select(leaf => new EmailMoneyLine(leaf.Rule, leaf.Amount, title(pair.First.Line))));
+        return ofLines.Concat(parts.Skip(refund.Lines.Count).SelectMany(Leaves).Select(leaf => new EmailMoneyLine(leaf.Rule, leaf.Amount)));
+    }
+
+    private static IEnumerable<DerivationNode> Leaves(DerivationNode node) => node.Parts.Count == 0 ? [node] : node.Parts.SelectMany(Leaves);
+}

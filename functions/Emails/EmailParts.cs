@@ -72,7 +72,7 @@ internal sealed class MoneyView(EmailRefund refund, CodeWords codes, LocalTime t
     public string Total { get; } = codes.Money(refund.Total);
 
     public IReadOnlyList<AmountView> Derivation { get; } =
-        [.. refund.Derivation.Select(d => new AmountView(codes.MoneyLine(d.Kind, d.Item), codes.Money(d.Amount), null))];
+        [.. refund.Derivation.Select(d => new AmountView(codes.MoneyLine(d.Rule, d.Item), codes.Money(d.Amount), null))];
 
     public IReadOnlyList<AmountView> Tenders { get; } =
         [.. refund.Tenders.Select(t => new AmountView(codes.Tender(t.Type, t.Label), codes.Money(t.Amount), t.ArrivesBy is { } by ? time.Day(by) : null))];

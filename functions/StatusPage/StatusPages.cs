@@ -20,7 +20,8 @@ internal static class StatusPages
             Path = path,
             Status = subject.Status,
             NextBy = step is { } next ? CaseFacts.NextBy(next, subject, storefront.Calendar) : null,
-            Lines = [.. CaseFacts.Lines(step ?? EmailStep.Refused, subject)],
+            // What the warehouse found stays to be read after the refund.
+            Lines = [.. CaseFacts.Lines(subject.Inspection is null ? step ?? EmailStep.Refused : EmailStep.Inspected, subject)],
             ShipBack = subject.Shipment is null ? null : CaseFacts.ShipBack(subject, storefront),
             Refund = CaseFacts.Refund(subject, storefront.Calendar),
             DeclineReason = (subject.State as ReturnState.Refused)?.Reason,

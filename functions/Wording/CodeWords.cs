@@ -26,10 +26,10 @@ internal sealed class CodeWords(Texts texts, Locale locale, LocalTime time)
 
     public string Tender(TenderType type, string? label) => Words.Line(label, 80) is { Length: > 0 } own ? own : Say("tender", Codes.Of(type));
 
-    public string MoneyLine(string kind, string? item)
+    public string MoneyLine(string rule, string? item)
     {
-        var word = texts.Code("money", kind).Text(_ => "");
-        return item is null ? word : Fill(texts["words.itemAmount"], ("kind", word), ("item", Words.Line(item, 120)));
+        var word = texts.Code("money", rule).Text(_ => "");
+        return item is null ? word : Fill(texts["words.itemAmount"], ("rule", word), ("item", Words.Line(item, 120)));
     }
 
     public string Line(int quantity, string title) => Fill(

@@ -122,11 +122,11 @@ internal static class EmailSamples
     {
         Derivation =
         [
-            new EmailMoneyLine("goods", new Money(7800, Euro), Shirt(locale).Title),
-            new EmailMoneyLine("goods", new Money(4900, Euro), Lamp(locale).Title),
+            new EmailMoneyLine("price", new Money(7800, Euro), Shirt(locale).Title),
+            new EmailMoneyLine("price", new Money(4900, Euro), Lamp(locale).Title),
             new EmailMoneyLine("order_discount", new Money(-1270, Euro)),
-            new EmailMoneyLine("deduction", new Money(-882, Euro), Lamp(locale).Title),
-            new EmailMoneyLine("freight", new Money(-188, Euro)),
+            new EmailMoneyLine("inspection_deduction", new Money(-882, Euro), Lamp(locale).Title),
+            new EmailMoneyLine("return_freight", new Money(-188, Euro)),
         ],
         Tenders =
         [

@@ -1,0 +1,157 @@
+using System.Text.Json.Nodes;
+using Serverless.Contracts.V1;
+
+namespace Serverless.Docs;
+
+/// <summary>One return of a small shop, as every message about it looks.</summary>
+internal static class ApiExamples
+{
+    private const string Id = "ret_7f3kd92qdmx4b8c1hj5n";
+    private static readonly DateTimeOffset Placed = new(2026, 11, 2, 10, 15, 0, TimeSpan.Zero);
+
+    private static readonly Links Addresses = new(
+        new Uri($"https://returns.example/api/v1/returns/{Id}"),
+        new Uri("https://returns.example/api/status/bGluZGVufnJldF83ZjNrZDkycWRteDRiOGMxaGo1bn4xNzk0.c2lnbmF0dXJl"));
+
+    public static ReturnRequest Request { get; } = new()
+    {
+        Order = new Order
+        {
+            Number = "L-10482",
+            PlacedAt = Placed,
+            PaidAt = Placed.AddMinutes(1),
+            ReleasedAt = Placed.AddHours(3),
+            ShippedAt = Placed.AddDays(1),
+            DeliveredAt = Placed.AddDays(3),
+            Currency = "EUR",
+            Lines =
+            [
+                new OrderLine { Id = "1", Sku = "LS-WHITE-M", Title = "Linen shirt, white, M", Quantity = 2, UnitPrice = Euro(3900), Tax = Euro(1245) },
+                new OrderLine { Id = "2", Sku = "LAMP-NORA", Title = "Reading lamp “Nora”", Quantity = 1, UnitPrice = Euro(4900), Tax = Euro(782) },
+            ],
+            Shipping = Euro(490),
+            ShippingTax = Euro(78),
+            Tenders = [new Tender { Id = "t1", Type = "card", Reference = "pi_3NfQkX2eZvKYlo2C", Amount = Euro(13190), Label = "Visa ending in 4242" }],
+            Customer = new Customer
+            {
+                Name = "Maria Keller",
+                Email = "maria.keller@mail.example",
+                Phone = "+4934112345678",
+                Locale = "en",
+                Address = new Address { Line1 = "Karlstrasse 5", City = "Leipzig", PostalCode = "04109", Country = "DE" },
+            },
+        },
+        Lines = [new RequestedLine { Line = "1", Quantity = 1, Reason = "wrong_size", Note = "Too tight at the shoulders." }],
+        ShipBack = new ShipBack { Method = "pickup", PickupDate = new DateOnly(2026, 11, 12) },
+    };
+
+    public static ReturnAccepted Accepted { get; } = new(Id, "RMA-7F3KD-92QDM", "requested", Addresses);
+
+    public static ReturnCase Case { get; } = new()
+    {
+        Id = Id,
+        Rma = "RMA-7F3KD-92QDM",
+        Storefront = "linden",
+        Kind = "return",
+        Channel = "web",
+        Status = "awaiting_parcel",
+        Order = "L-10482",
+        CreatedAt = Placed.AddDays(7),
+        UpdatedAt = Placed.AddDays(7).AddSeconds(2),
+        Lines =
+        [
+            new ReturnCaseLine
+            {
+                Line = "1", Sku = "LS-WHITE-M", Title = "Linen shirt, white, M", Quantity = 1, Reason = "wrong_size", Fault = "customer", Decision = "accepted",
+            },
+        ],
+        Parcel = new ReturnCaseParcel
+        {
+            Method = "pickup",
+            Carrier = "DHLExpress",
+            TrackingNumber = "JD014600006281230704",
+            PickupFrom = Placed.AddDays(10).AddHours(-1),
+            PickupTo = Placed.AddDays(10).AddHours(2),
+            PickupAttempts = 1,
+        },
+        Money = new ReturnCaseMoney { Refunds = [] },
+        Clocks = [new CaseClock("ship_by", Placed.AddDays(7), Placed.AddDays(21))],
+        Timeline =
+        [
+            new TimelineEntry(1, Placed.AddDays(7), "customer", "received", null, null),
+            new TimelineEntry(2, Placed.AddDays(7).AddSeconds(1), "system", "approved", null, new JsonObject { ["shipBy"] = "2026-11-23T10:15:00+00:00" }),
+        ],
+        Links = Addresses,
+    };
+
+    public static ReturnList List { get; } = new(
+        [new ReturnListItem(Id, "RMA-7F3KD-92QDM", "L-10482", "awaiting_parcel", Placed.AddDays(7), Placed.AddDays(7), Addresses.Self)], "bGlzdC1jdXJzb3I");
+
+    public static CancelRequest Cancel { get; } = new("The customer found the right size", "customer");
+
+    public static ReviewRequest Review { get; } = new("Photos show a torn seam", "a.lindner");
+
+    public static ShipmentRequest Shipment { get; } = new("JD014600006281230704", "DHLParcel");
+
+    public static StorefrontSettings Storefront { get; } = new()
+    {
+        Id = "linden",
+        Name = "Linden & Söhne",
+        Brand = new BrandSettings
+        {
+            PrimaryColor = "#1f4d3a",
+            AccentColor = "#d9822b",
+            FromEmail = "returns@linden.example",
+            SupportEmail = "help@linden.example",
+            WebsiteUrl = "https://linden.example/",
+        },
+        Locale = "en-GB",
+        Currency = "EUR",
+        TimeZone = "Europe/Berlin",
+        CutOff = "16:00",
+        ReturnAddress = new ReturnAddressSettings { Name = "Linden & Söhne Retouren", Line1 = "Lindenallee 12", City = "Leipzig", PostalCode = "04105", Country = "DE" },
+        KeyHashes = ["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"],
+    };
+
+    public static InspectionEvent Inspection { get; } = new()
+    {
+        Id = "insp_20261118_0042",
+        Type = "inspection.completed",
+        CreatedAt = Placed.AddDays(16),
+        Case = $"linden~{Id}",
+        Rma = "RMA-7F3KD-92QDM",
+        Parcel = "JD014600006281230704",
+        Units = [new InspectedUnit { Line = "1", Unit = 1, Result = "accepted", Disposition = "restock" }],
+    };
+
+    public static JsonObject Refund { get; } = Parse(
+        """
+        {
+          "id": "evt_1PqX2eZvKYlo2C", "object": "event", "type": "refund.updated",
+          "data": {
+            "object": {
+              "id": "re_3NfQkX2eZvKYlo2C", "object": "refund", "amount": 3900, "currency": "eur", "status": "succeeded",
+              "metadata": { "case": "linden~ret_7f3kd92qdmx4b8c1hj5n", "tender": "t1" }
+            }
+          }
+        }
+        """);
+
+    public static JsonObject Tracker { get; } = Parse(
+        """
+        {
+          "id": "evt_5f2c9b", "object": "Event", "description": "tracker.updated",
+          "result": {
+            "id": "trk_5f2c9b", "object": "Tracker", "tracking_code": "JD014600006281230704", "status": "in_transit", "carrier": "DHLExpress",
+            "updated_at": "2026-11-12T12:30:00Z",
+            "tracking_details": [
+              { "status": "in_transit", "datetime": "2026-11-12T12:30:00Z", "tracking_location": { "city": "Leipzig", "country": "DE" } }
+            ]
+          }
+        }
+        """);
+
+    private static Money Euro(long minor) => new() { Amount = minor, Currency = "EUR" };
+
+    private static JsonObject Parse(string json) => JsonNode.Parse(json)!.AsObject();
+}

@@ -1,0 +1,174 @@
+using Serverless.Contracts.V1;
+using Serverless.Domain;
+using Serverless.Domain.Returns;
+using Serverless.StatusPage;
+using static Serverless.Platform.Errors.ProblemCatalog;
+
+namespace Serverless.Docs;
+
+/// <summary>Every operation of the API: one row each. A test holds the rows against the app's HTTP functions.</summary>
+internal static class ApiOperations
+{
+    private const string Returns = "Returns";
+    private const string Storefronts = "Storefronts";
+    private const string Hooks = "Hooks";
+    private const string Page = "Status page";
+    private const string Operation = "Operation";
+
+    private static readonly string[] BodyProblems = [MalformedJson, UnsupportedMediaType, TooLarge, ValidationFailed];
+
+    private static readonly ApiParameter Id = new("id", "path", "The case's id, `ret_…`", Required: true);
+    private static readonly ApiParameter Token = new("token", "path", "The signed token of the link", Required: true);
+    private static readonly ApiParameter StorefrontId = new("storefront", "path", "The storefront's id", Required: true);
+
+    private static readonly ApiBody Html = new("The page", MediaType: "text/html");
+    private static readonly ApiResponse Taken = new(202, new ApiBody("Taken; the case follows", MediaType: ""), ("Location", "The case"));
+    private static readonly ApiResponse[] Links =
+    [
+        new(404, new ApiBody("A page that says that the link leads nowhere", MediaType: "text/html")),
+        new(410, new ApiBody("A page that says that the link is no longer valid", MediaType: "text/html")),
+    ];
+
+    private static readonly ApiResponse Received = new(200, new ApiBody("Kept, or of no concern to returns: it need not be sent again", Example: new { received = true }));
+
+    public static IReadOnlyList<ApiOperation> All { get; } = [.. OfReturns(), .. OfStorefronts(), .. OfHooks(), .. OfPages()];
+
+    private static IEnumerable<ApiOperation> OfReturns() =>
+    [
+        new("post", "/v1/returns", "RequestReturn", Returns, "Ask for a return")
+        {
+            Description = "Opens a case for one or more lines of an order. What is wrong with the request is told all at once; what the policy "
+                + "says is decided right after and told by email, on the status page and in the case. The queue `return-requests` takes the same body.",
+            Access = Access.Storefront,
+            Parameters =
+            [
+                new("Idempotency-Key", "header", "At most 255 characters. The same key with the same body gives the same answer; with another body `idempotency_key_reused`."),
+            ],
+            Body = new ApiBody("The order as it stands in the shop, what goes back and how", typeof(ReturnRequest), ApiExamples.Request),
+            Responses = [new(202, new ApiBody("A case is open", typeof(ReturnAccepted), ApiExamples.Accepted), ("Location", "The case"))],
+            Problems = [Unauthorized, WrongStorefront, IdempotencyKeyReused, .. BodyProblems],
+        },
+        new("get", "/v1/returns", "ListReturns", Returns, "List cases")
+        {
+            Description = "The storefront's cases, newest first.",
+            Access = Access.Storefront,
+            Parameters =
+            [
+                new("order", "query", "Cases of this order number alone"),
+                new("status", "query", "Cases with this status alone", Values: ReturnStatus.All),
+                new("cursor", "query", "The `cursor` of the page before, with the same filters"),
+            ],
+            Responses = [new(200, new ApiBody("One page", typeof(ReturnList), ApiExamples.List))],
+            Problems = [Unauthorized, ValidationFailed],
+        },
+        new("get", "/v1/returns/{id}", "GetReturn", Returns, "Read a case")
+        {
+            Access = Access.Storefront,
+            Parameters = [Id],
+            Responses = [new(200, new ApiBody("The case with its whole timeline", typeof(Contracts.V1.ReturnCase), ApiExamples.Case))],
+            Problems = [Unauthorized, NotFound],
+        },
+        Change("cancel", "CancelReturn", "Cancel a case", "Possible until the carrier has the parcel. A booked pickup is called off.", typeof(CancelRequest), ApiExamples.Cancel),
+        Change("approve", "ApproveReturn", "Approve a case in review", "A person's decision, instead of the policy's when its time runs out.", typeof(ReviewRequest), ApiExamples.Review),
+        Change("decline", "DeclineReturn", "Decline a case in review", "The reason is told to the customer in these words.", typeof(ReviewRequest), ApiExamples.Review),
+        Change("shipment", "GiveShipment", "Say which parcel the customer sent", "For `own_parcel`.", typeof(ShipmentRequest), ApiExamples.Shipment),
+    ];
+
+    private static ApiOperation Change(string verb, string id, string summary, string description, Type body, object example) =>
+        new("post", $"/v1/returns/{{id}}/{verb}", id, Returns, summary)
+        {
+            Description = description + " The same asked twice changes nothing the second time.",
+            Access = Access.Storefront,
+            Parameters = [Id],
+            Body = new ApiBody(summary, body, example),
+            Responses = [Taken],
+            Problems = [Unauthorized, NotFound, "not_possible_now", .. BodyProblems],
+        };
+
+    private static IEnumerable<ApiOperation> OfStorefronts() =>
+    [
+        new("put", "/v1/storefronts/{storefront}", "SaveStorefront", Storefronts, "Save a storefront's settings")
+        {
+            Description = "Makes or replaces the settings. A policy that is worse for customers than the law of their country is refused.",
+            Access = Access.Platform,
+            Parameters = [StorefrontId],
+            Body = new ApiBody("The settings as a whole", typeof(StorefrontSettings), ApiExamples.Storefront),
+            Responses = [new(200, new ApiBody("Saved", typeof(StorefrontSettings), ApiExamples.Storefront))],
+            Problems = [KeyTaken, .. BodyProblems],
+        },
+        new("get", "/v1/storefronts/{storefront}", "GetStorefront", Storefronts, "Read a storefront's settings")
+        {
+            Access = Access.Platform,
+            Parameters = [StorefrontId],
+            Responses = [new(200, new ApiBody("The settings in force, with defaults filled in"))],
+            Problems = [NotFound],
+        },
+    ];
+
+    private static IEnumerable<ApiOperation> OfHooks() =>
+    [
+        Hook("payments", "PaymentsHook", "News of a refund", "The event of Stripe's shape around a refund; others are ignored. Also the queue `payment-events`.",
+            [new("Stripe-Signature", "header", "`t=…,v1=…`: HMAC-SHA256 in hex over `{t}.{body}`", Required: true)],
+            new ApiBody("Stripe's event object", Example: ApiExamples.Refund)),
+        Hook("carrier", "CarrierHook", "News of a parcel", "The event of EasyPost's shape around a tracker. Also the queue `carrier-events`.",
+            [new("X-Hmac-Signature", "header", "`hmac-sha256-hex=…` over the body", Required: true)],
+            new ApiBody("EasyPost's event object", Example: ApiExamples.Tracker)),
+        Hook("warehouse", "WarehouseHook", "The findings of an inspection", "Signed as Standard Webhooks say. Also the queue `warehouse-events`.",
+            [
+                new("webhook-id", "header", "The event's id", Required: true),
+                new("webhook-timestamp", "header", "Seconds since 1970, at most five minutes off", Required: true),
+                new("webhook-signature", "header", "`v1,…`: HMAC-SHA256 in base64 over `{id}.{timestamp}.{body}`", Required: true),
+            ],
+            new ApiBody("What was found, unit by unit", typeof(InspectionEvent), ApiExamples.Inspection)) with
+        {
+            Problems = [SignatureInvalid, NotFound, MalformedJson, TooLarge, ValidationFailed],
+        },
+    ];
+
+    private static ApiOperation Hook(string name, string id, string summary, string description, IReadOnlyList<ApiParameter> signature, ApiBody body) =>
+        new("post", $"/hooks/{name}", id, Hooks, summary)
+        {
+            Description = description + " An event that comes twice changes nothing the second time. `404` says that no case is known by it yet: send it again later.",
+            Access = Access.Partner,
+            Parameters = signature,
+            Body = body,
+            Responses = [Received],
+            Problems = [SignatureInvalid, NotFound, MalformedJson, TooLarge],
+        };
+
+    private static IEnumerable<ApiOperation> OfPages() =>
+    [
+        new("get", "/status/{token}", "StatusPage", Page, "The customer's page")
+        {
+            Description = "Behind the signed link of the emails; in the customer's language, without a script.",
+            Parameters =
+            [
+                Token,
+                new("notice", "query", "What the form just sent has done", Values: Codes.All<StatusNotice>()),
+                new("entered", "query", "The tracking number to be corrected"),
+                new("score", "query", "The answer that was chosen in the email, 1 to 5"),
+            ],
+            Responses = [new(200, Html), .. Links],
+        },
+        Form("cancel", "StatusPageCancel", "Cancel the return", []),
+        Form("shipment", "StatusPageShipment", "Give the tracking number", ["trackingNumber", "carrier"]),
+        Form("survey", "StatusPageSurvey", "Answer the question after the end", ["score", "comment"]),
+        new("get", "/health", "Health", Operation, "Whether the app can take cases")
+        {
+            Responses =
+            [
+                new(200, new ApiBody("It can", Example: new { status = "healthy" })),
+                new(503, new ApiBody("Its storage is not there yet", Example: new { status = "waiting_for_storage" })),
+            ],
+        },
+    ];
+
+    private static ApiOperation Form(string name, string id, string summary, IReadOnlyList<string> fields) =>
+        new("post", $"/status/{{token}}/{name}", id, Page, summary)
+        {
+            Description = "A form of the customer's page.",
+            Parameters = [Token],
+            Body = new ApiBody("The form's fields", MediaType: "application/x-www-form-urlencoded", Fields: fields),
+            Responses = [new(303, new ApiBody("Back to the page, which says what came of it", MediaType: ""), ("Location", "The page")), .. Links],
+        };
+}

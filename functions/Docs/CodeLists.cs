@@ -1,0 +1,38 @@
+using System.Reflection;
+using Serverless.Contracts.V1;
+using Serverless.Domain;
+using Serverless.Domain.Deciding;
+using Serverless.Domain.Inspecting;
+using Serverless.Domain.Orders;
+using Serverless.Domain.Policies;
+using Serverless.Domain.Reasons;
+using Serverless.Domain.Returns;
+using Tender = Serverless.Contracts.V1.Tender;
+
+namespace Serverless.Docs;
+
+/// <summary>Properties of the contracts that hold one of a list of codes, and where that list is.</summary>
+internal static class CodeLists
+{
+    private static readonly Dictionary<(Type Type, string Property), IReadOnlyList<string>> Lists = new()
+    {
+        [(typeof(ReturnRequest), nameof(ReturnRequest.Channel))] = Codes.All<Channel>(),
+        [(typeof(RequestedLine), nameof(RequestedLine.Reason))] = Codes.All<Reason>(),
+        [(typeof(ShipBack), nameof(ShipBack.Method))] = Codes.All<ShipBackMethod>(),
+        [(typeof(Tender), nameof(Tender.Type))] = Codes.All<TenderType>(),
+        [(typeof(InspectedUnit), nameof(InspectedUnit.Result))] = Codes.All<UnitOutcome>(),
+        [(typeof(ReturnAccepted), nameof(ReturnAccepted.Status))] = ReturnStatus.All,
+        [(typeof(Contracts.V1.ReturnCase), nameof(Contracts.V1.ReturnCase.Status))] = ReturnStatus.All,
+        [(typeof(Contracts.V1.ReturnCase), nameof(Contracts.V1.ReturnCase.Channel))] = Codes.All<Channel>(),
+        [(typeof(ReturnCaseLine), nameof(ReturnCaseLine.Reason))] = Codes.All<Reason>(),
+        [(typeof(ReturnCaseLine), nameof(ReturnCaseLine.Fault))] = Codes.All<Fault>(),
+        [(typeof(ReturnCaseUnit), nameof(ReturnCaseUnit.Result))] = Codes.All<UnitOutcome>(),
+        [(typeof(ReturnCaseParcel), nameof(ReturnCaseParcel.Method))] = Codes.All<ShipBackMethod>(),
+        [(typeof(ReturnCaseRefund), nameof(ReturnCaseRefund.Type))] = Codes.All<TenderType>(),
+        [(typeof(ReturnCaseRefund), nameof(ReturnCaseRefund.Status))] = Codes.All<RefundStatus>(),
+        [(typeof(TimelineEntry), nameof(TimelineEntry.Who))] = Codes.All<Actor>(),
+        [(typeof(ReturnListItem), nameof(ReturnListItem.Status))] = ReturnStatus.All,
+    };
+
+    public static IReadOnlyList<string>? Of(PropertyInfo property) => Lists.GetValueOrDefault((property.DeclaringType!, property.Name));
+}

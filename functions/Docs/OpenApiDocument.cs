@@ -1,0 +1,115 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Serverless.Platform;
+using Serverless.Platform.Errors;
+
+namespace Serverless.Docs;
+
+/// <summary>The API as an OpenAPI 3.1 document, made of the table of operations and the contracts.</summary>
+internal static class OpenApiDocument
+{
+    private const string Storefront = "storefrontKey";
+    private const string Platform = "functionKey";
+
+    public static JsonObject Build()
+    {
+        var schemas = new ContractSchemas();
+        var paths = new JsonObject();
+        foreach (var path in ApiOperations.All.GroupBy(o => o.Path, StringComparer.Ordinal))
+            paths[path.Key] = new JsonObject(path.Select(o => KeyValuePair.Create(o.Method, (JsonNode?)Operation(o, schemas))));
+
+        var components = schemas.All;
+        components["Problem"] = ProblemSchemas.Problem();
+        return new JsonObject
+        {
+            ["openapi"] = "3.1.0",
+            ["info"] = new JsonObject
+            {
+                ["title"] = "Returns",
+                ["version"] = "v1",
+                ["summary"] = "Every return of a shop as one durable case, from request to refund.",
+                ["description"] =
+                    "JSON in camelCase. Money is in minor units: `{ \"amount\": 1234, \"currency\": \"EUR\" }` is 12.34 euro. Instants are RFC 3339, "
+                    + "days `yyyy-MM-dd`. What has no value is absent. Errors are problem details (RFC 9457) whose `code` is stable.",
+            },
+            ["servers"] = new JsonArray(new JsonObject { ["url"] = "/api" }),
+            ["tags"] = new JsonArray([.. ApiOperations.All.Select(o => o.Tag).Distinct(StringComparer.Ordinal).Select(tag => new JsonObject { ["name"] = tag })]),
+            ["paths"] = paths,
+            ["components"] = new JsonObject { ["securitySchemes"] = SecuritySchemes(), ["schemas"] = components },
+        };
+    }
+
+    private static JsonObject Operation(ApiOperation operation, ContractSchemas schemas)
+    {
+        var node = new JsonObject { ["operationId"] = operation.Id, ["tags"] = new JsonArray(operation.Tag), ["summary"] = operation.Summary };
+        if (operation.Description is { } description) node["description"] = description;
+        if (operation.Parameters.Count > 0) node["parameters"] = new JsonArray([.. operation.Parameters.Select(Parameter)]);
+        if (operation.Body is { } body) node["requestBody"] = new JsonObject { ["required"] = true, ["description"] = body.Description, ["content"] = Content(body, schemas) };
+        node["responses"] = Responses(operation, schemas);
+        node["security"] = operation.Access switch
+        {
+            Access.Storefront => new JsonArray(new JsonObject { [Storefront] = new JsonArray() }),
+            Access.Platform => new JsonArray(new JsonObject { [Platform] = new JsonArray() }),
+            _ => [],
+        };
+        return node;
+    }
+
+    private static JsonObject Parameter(ApiParameter parameter)
+    {
+        var schema = new JsonObject { ["type"] = "string" };
+        if (parameter.Values is { } values) schema["enum"] = new JsonArray([.. values.Select(v => JsonValue.Create(v))]);
+        return new JsonObject
+        {
+            ["name"] = parameter.Name,
+            ["in"] = parameter.In,
+            ["required"] = parameter.Required,
+            ["description"] = parameter.Description,
+            ["schema"] = schema,
+        };
+    }
+
+    private static JsonObject Responses(ApiOperation operation, ContractSchemas schemas)
+    {
+        var responses = new JsonObject();
+        foreach (var response in operation.Responses)
+        {
+            var node = new JsonObject { ["description"] = response.Body.Description };
+            if (response.Header is var (name, description))
+                node["headers"] = new JsonObject { [name] = new JsonObject { ["description"] = description, ["schema"] = new JsonObject { ["type"] = "string" } } };
+            if (response.Body.MediaType.Length > 0) node["content"] = Content(response.Body, schemas);
+            responses[$"{response.Status}"] = node;
+        }
+
+        // Any operation can fail in a way that nobody expected.
+        foreach (var problems in operation.Problems.Append(ProblemCatalog.Internal).Select(ProblemCatalog.Get).GroupBy(p => p.Status).OrderBy(g => g.Key))
+            responses[$"{problems.Key}"] = ProblemSchemas.Response([.. problems]);
+        return responses;
+    }
+
+    private static JsonObject Content(ApiBody body, ContractSchemas schemas)
+    {
+        var media = new JsonObject
+        {
+            ["schema"] = body switch
+            {
+                { Type: { } type } => schemas.Reference(type),
+                { MediaType: "text/html" } => new JsonObject { ["type"] = "string" },
+                { Fields: { } fields } => new JsonObject
+                {
+                    ["type"] = "object",
+                    ["properties"] = new JsonObject(fields.Select(f => KeyValuePair.Create(f, (JsonNode?)new JsonObject { ["type"] = "string" }))),
+                },
+                _ => new JsonObject { ["type"] = "object" },
+            },
+        };
+        if (body.Example is { } example) media["example"] = JsonSerializer.SerializeToNode(example, example.GetType(), Json.Api);
+        return new JsonObject { [body.MediaType] = media };
+    }
+
+    private static JsonObject SecuritySchemes() => new()
+    {
+        [Storefront] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer", ["description"] = "A storefront's key. A storefront sees its own cases only." },
+        [Platform] = new JsonObject { ["type"] = "apiKey", ["in"] = "header", ["name"] = "x-functions-key", ["description"] = "A function key, for those who run the platform." },
+    };
+}
