@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Azure.Functions.Worker;
-using Serverless.Contracts.V1;
 using Serverless.Docs;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Storefronts;

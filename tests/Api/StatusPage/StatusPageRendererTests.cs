@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Serverless.Domain.Returns;
-using Serverless.Emails;
 using Serverless.StatusPage;
 using Serverless.Tests.Api.Emails;
 
