@@ -66,9 +66,10 @@ public abstract class DeterminismTests(Mode mode)
     [Fact]
     public async Task Await_OfSomethingNotDurable_FailsAndSaysSo()
     {
+        var outside = new TaskCompletionSource();
         await using var backend = await Backend.StartAsync(mode, tasks => tasks.AddOrchestratorFunc("Wrong", async context =>
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(1));
+            await outside.Task;
             return "no";
         }));
 
@@ -81,14 +82,19 @@ public abstract class DeterminismTests(Mode mode)
     [Fact]
     public async Task Await_OfSomethingNotDurableBesideATimer_FailsAndSaysSo()
     {
+        var outside = new TaskCompletionSource();
         await using var backend = await Backend.StartAsync(mode, tasks => tasks.AddOrchestratorFunc("Wrong", async context =>
         {
             var timer = context.CreateTimer(TimeSpan.FromDays(1), CancellationToken.None);
-            await Task.WhenAny(timer, Task.Delay(TimeSpan.FromMilliseconds(1)));
+            await Task.WhenAny(timer, outside.Task);
             return "no";
         }));
+        var id = await backend.Client.ScheduleNewOrchestrationInstanceAsync("Wrong");
+        await backend.Client.WaitForInstanceStartAsync(id);
 
-        Assert.Equal(OrchestrationRuntimeStatus.Failed, (await backend.RunAsync("Wrong")).RuntimeStatus);
+        outside.SetResult();
+
+        Assert.Equal(OrchestrationRuntimeStatus.Failed, (await backend.EndAsync(id)).RuntimeStatus);
     }
 
     [Fact]
