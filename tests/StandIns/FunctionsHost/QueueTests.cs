@@ -144,6 +144,34 @@ public sealed class QueueTests
     }
 
     [Fact]
+    public async Task Polling_OfAnEmptyQueue_SlowsDownUntilAMessageComes()
+    {
+        var clock = new ManualTimeProvider();
+        await using var app = await StartAsync(
+            typeof(FailingQueueUnderTest), await Azurite.Shared,
+            [("AzureWebJobs.ends.Disabled", "1"), ("AzureFunctionsJobHost__extensions__queues__maxPollingInterval", "00:00:10")], queueTime: clock);
+        for (var look = 0; look < 12; look++)
+        {
+            var pause = await NextPauseAsync(clock);
+            var ideal = Math.Min(0.1 * Math.Pow(2, look), 10);
+            Assert.InRange(pause.TotalSeconds, ideal * 0.8, Math.Min(ideal * 1.2, 10));
+            clock.Advance(pause);
+        }
+
+        await NextPauseAsync(clock);
+        await SendAsync("fails", """{"number":"wakes","units":0}"""u8);
+        clock.Advance(TimeSpan.FromSeconds(10));
+        Assert.Equal(("wakes", 1L), await NextAsync());
+        Assert.InRange((await NextPauseAsync(clock)).TotalSeconds, 0.08, 0.12);
+
+        static async Task<TimeSpan> NextPauseAsync(ManualTimeProvider clock)
+        {
+            await TestApp.UntilAsync(() => clock.NextDue is not null);
+            return clock.NextDue!.Value - clock.GetUtcNow();
+        }
+    }
+
+    [Fact]
     public async Task Queue_DeletedMeanwhile_IsMadeAgain()
     {
         await using var app = await StartAsync(typeof(FailingQueueUnderTest), ("AzureWebJobs.ends.Disabled", "1"));
@@ -160,13 +188,14 @@ public sealed class QueueTests
     private async Task<LocalFunctionsHost> StartAsync(Type functions, TimeSpan lease) => await StartAsync(functions, await Azurite.Shared, [], lease);
 
     private Task<LocalFunctionsHost> StartAsync(Type functions, Azurite azurite, params (string Name, string? Value)[] settings) =>
-        StartAsync(functions, azurite, settings, lease: null);
+        StartAsync(functions, azurite, settings, lease: null, queueTime: null);
 
-    private Task<LocalFunctionsHost> StartAsync(Type functions, Azurite azurite, (string Name, string? Value)[] settings, TimeSpan? lease) => TestApp.StartAsync(
+    private Task<LocalFunctionsHost> StartAsync(Type functions, Azurite azurite, (string Name, string? Value)[] settings, TimeSpan? lease = null, TimeProvider? queueTime = null) => TestApp.StartAsync(
         new LocalFunctionsOptions
         {
             FunctionTypes = [functions],
             QueueLease = lease,
+            QueueTime = queueTime,
             Settings = TestApp.Settings(
             [
                 ("AzureWebJobsStorage", azurite.ConnectionString), ("AzureWebJobsWarehouse", azurite.ConnectionString), ("Prefix", _prefix),

@@ -23,8 +23,10 @@ internal static class TestApp
     public static LocalFunctionsOptions Options(Type functions, params (string Name, string? Value)[] settings) =>
         new() { FunctionTypes = [functions], Settings = Settings(settings) };
 
-    public static Dictionary<string, string?> Settings(params (string Name, string? Value)[] settings) =>
-        settings.ToDictionary(setting => setting.Name, setting => setting.Value, StringComparer.Ordinal);
+    /// <summary>Of two with one name the later counts.</summary>
+    public static Dictionary<string, string?> Settings(params (string Name, string? Value)[] settings) => settings
+        .GroupBy(setting => setting.Name, StringComparer.Ordinal)
+        .ToDictionary(same => same.Key, same => same.Last().Value, StringComparer.Ordinal);
 
     /// <summary>Waits for a condition, within a minute.</summary>
     public static async Task UntilAsync(Func<Task<bool>> condition)

@@ -33,6 +33,9 @@ public sealed class LocalFunctionsOptions
     /// <summary>How long a queue message stays hidden between renewals while its function runs.</summary>
     public TimeSpan? QueueLease { get; init; }
 
+    /// <summary>The clock of the pauses between looks into an empty queue; null is real time, as queues themselves keep it.</summary>
+    public TimeProvider? QueueTime { get; init; }
+
     /// <summary>The command line that <c>Program</c> sees.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 }

@@ -20,7 +20,7 @@ internal sealed class TriggerListeners : IDisposable
         return new TriggerListeners(
         [
             .. index.Of<Trigger.Queue>().Select(one => new QueueListener(
-                one.Function, QueueEndpoint.Open(one.Function, one.Trigger), settings, runner, loggers.CreateLogger("Host.Queues"))),
+                one.Function, QueueEndpoint.Open(one.Function, one.Trigger), settings, runner, launch.Options.QueueTime ?? TimeProvider.System, loggers.CreateLogger("Host.Queues"))),
             .. index.Of<Trigger.Timer>().Select(one => new TimerListener(
                 one.Function, one.Trigger, runner, schedules, time, loggers.CreateLogger("Host.Timers"))),
         ]);

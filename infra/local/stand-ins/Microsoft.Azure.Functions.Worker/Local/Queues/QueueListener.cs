@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Serverless.Local.Functions;
 
 /// <summary>Polls one queue for one function: quickly while there are messages, ever more slowly while there are none.</summary>
-internal sealed class QueueListener(FunctionMethod function, QueueEndpoint endpoint, QueueSettings settings, FunctionRunner runner, ILogger logger)
+internal sealed class QueueListener(
+    FunctionMethod function, QueueEndpoint endpoint, QueueSettings settings, FunctionRunner runner, TimeProvider time, ILogger logger)
     : ITriggerListener, IDisposable
 {
     private readonly QueueMessageHandler _handler = new(function, endpoint, settings, runner, logger);
@@ -44,7 +45,7 @@ internal sealed class QueueListener(FunctionMethod function, QueueEndpoint endpo
                 }
                 var messages = await ReceiveAsync();
                 if (messages is [])
-                    await Task.Delay(_backOff.Missed(), _stop.Token);
+                    await Task.Delay(_backOff.Missed(), time, _stop.Token);
                 else
                     _backOff.Found();
                 foreach (var message in messages)
