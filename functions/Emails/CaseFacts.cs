@@ -3,6 +3,7 @@ using Serverless.Domain.Calendar;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Policies;
+using Serverless.Domain.Reasons;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;
 
@@ -14,8 +15,12 @@ internal static class CaseFacts
     /// <summary>Money takes this many business days to show up after it is sent.</summary>
     private const int BankingDays = 5;
 
+    /// <summary>Days after an end in which a customer can ask for a second look.</summary>
+    private const int ReplyDays = 14;
+
     /// <summary>When what comes after this step happens at the latest.</summary>
-    public static DateTimeOffset NextBy(EmailStep step, ReturnCase subject, BusinessCalendar calendar) => step switch
+    /// <param name="at">When the step happened.</param>
+    public static DateTimeOffset NextBy(EmailStep step, ReturnCase subject, BusinessCalendar calendar, DateTimeOffset at) => step switch
     {
         EmailStep.Received => calendar.EndOfNextBusinessDay(subject.RequestedAt),
         EmailStep.InReview when subject.State is ReturnState.InReview review => review.DecideBy,
@@ -31,7 +36,7 @@ internal static class CaseFacts
         EmailStep.Inspected or EmailStep.ParcelLost or EmailStep.RefundFailed => PayBy(subject, calendar),
         EmailStep.RefundSent => calendar.AddBusinessDays(ClosedAt(subject), BankingDays),
         EmailStep.Survey => calendar.AddLocalDays(ClosedAt(subject), 30),
-        _ => WindowEnd(subject),
+        _ => calendar.AddLocalDays(at, ReplyDays),
     };
 
     /// <summary>Business days that a parcel takes back as a rule.</summary>
@@ -53,10 +58,6 @@ internal static class CaseFacts
     };
 
     private static DateTimeOffset ClosedAt(ReturnCase subject) => (subject.State as ReturnState.Closed)?.ClosedAt ?? subject.RequestedAt;
-
-    /// <summary>Until when the same can be asked again.</summary>
-    private static DateTimeOffset WindowEnd(ReturnCase subject) =>
-        subject.Decision?.Lines.Max(l => l.Deadline) ?? subject.RequestedAt.AddDays(subject.Policy.Default.WindowDays);
 
     public static IEnumerable<EmailLine> Lines(EmailStep step, ReturnCase subject)
     {
@@ -83,17 +84,31 @@ internal static class CaseFacts
                 }),
         ];
 
-    public static EmailShipBack ShipBack(ReturnCase subject, Storefront storefront) => new(subject.ShipBack.Method)
+    public static EmailShipBack ShipBack(ReturnCase subject, Storefront storefront) => new(Way(subject))
     {
+        Freight = FreightPayer(subject),
         Carrier = subject.Shipment?.Carrier,
         TrackingNumber = subject.Shipment?.TrackingNumber,
         Pickup = subject.Shipment?.Pickup is { } pickup ? new EmailWindow(pickup.From, pickup.To) : null,
         Label = subject.Shipment?.Label,
-        DropOffCode = subject.ShipBack.Method is ShipBackMethod.DropOff ? subject.Shipment?.TrackingNumber : null,
+        DropOffCode = Way(subject) is ShipBackMethod.DropOff ? subject.Shipment?.TrackingNumber : null,
         DropOffCodeLink = subject.Shipment?.DropOffCode,
         ReturnAddress = AddressLines(storefront.ReturnAddress),
         ShipBy = (subject.State as ReturnState.AwaitingParcel)?.ShipBy,
     };
+
+    /// <summary>After the last missed pickup the label is still good: the customer can bring the parcel.</summary>
+    private static ShipBackMethod Way(ReturnCase subject) =>
+        subject is { ShipBack.Method: ShipBackMethod.Pickup, Shipment: { Pickup: null } shipment }
+        && shipment.PickupAttempts >= subject.Policy.ShipBack.MaxPickupAttempts
+            ? ShipBackMethod.DropOff
+            : subject.ShipBack.Method;
+
+    private static FreightPayer FreightPayer(ReturnCase subject) =>
+        subject.Accepted.All(line => line.Fault.PaysFreight() is Domain.Reasons.FreightPayer.Customer)
+            && (Way(subject) is ShipBackMethod.OwnParcel || subject.Policy.ShipBack.FreightFor(subject.ShipBack.Method).IsPositive)
+            ? Domain.Reasons.FreightPayer.Customer
+            : Domain.Reasons.FreightPayer.Seller;
 
     private static IReadOnlyList<string> AddressLines(ReturnAddress address) =>
     [

@@ -11,7 +11,7 @@ using Serverless.Returns.Recording;
 namespace Serverless.Emails;
 
 /// <summary>Which emails follow from what happened to a return, and what each says.</summary>
-public sealed class ReturnEmails(CaseLinks links)
+public sealed class ReturnEmails(CaseLinks links, TimeProvider clock)
 {
     /// <summary>The effects that are emails.</summary>
     public static IEnumerable<string> StepsOf(ReturnCase before, ReturnEvent happened) => Of(before, happened).Select(EffectSteps.Email);
@@ -52,7 +52,7 @@ public sealed class ReturnEmails(CaseLinks links)
             Rma = subject.Rma.Value,
             Order = subject.Order.Number.Value,
             StatusLink = links.Status(subject),
-            NextBy = CaseFacts.NextBy(step, subject, calendar),
+            NextBy = CaseFacts.NextBy(step, subject, calendar, clock.GetUtcNow()),
             // The seller's fault is owned once, in the first email.
             Apologise = step is EmailStep.Received && subject.Lines.Any(l => l.Reason.FaultOf() is not Fault.Customer),
             Lines = [.. CaseFacts.Lines(step, subject)],

@@ -19,7 +19,7 @@ internal static class StatusPages
             Order = subject.Order.Number.Value,
             Path = path,
             Status = subject.Status,
-            NextBy = step is { } next ? CaseFacts.NextBy(next, subject, storefront.Calendar) : null,
+            NextBy = step is { } next ? CaseFacts.NextBy(next, subject, storefront.Calendar, whole.Row.UpdatedAt) : null,
             // What the warehouse found stays to be read after the refund.
             Lines = [.. CaseFacts.Lines(subject.Inspection is null ? step ?? EmailStep.Refused : EmailStep.Inspected, subject)],
             ShipBack = subject.Shipment is null ? null : CaseFacts.ShipBack(subject, storefront),

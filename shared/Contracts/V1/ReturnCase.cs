@@ -28,7 +28,7 @@ public sealed record ReturnCase
     public required string Channel { get; init; }
 
     /// <summary>
-    /// <c>requested</c>, <c>in_review</c>, <c>refused</c>, <c>approved</c>, <c>awaiting_parcel</c>, <c>in_transit</c>, <c>arrived</c>,
+    /// <c>requested</c>, <c>in_review</c>, <c>refused</c>, <c>approved</c>, <c>awaiting_parcel</c>, <c>in_transit</c>, <c>arrived</c>, <c>lost</c>,
     /// <c>inspected</c>, <c>refunding</c>, <c>closed</c>, <c>cancelled</c>, <c>expired</c> or <c>failed</c>.
     /// </summary>
     public required string Status { get; init; }

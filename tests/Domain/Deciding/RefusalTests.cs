@@ -36,36 +36,6 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public void For_EveryRefusal_HasASentenceInBothLanguages()
-    {
-        Assert.All(All, r =>
-        {
-            var (english, chinese) = (RefusalText.For(r, "en", "Europe/Berlin"), RefusalText.For(r, "zh-CN", "Europe/Berlin"));
-            Assert.EndsWith(".", english, StringComparison.Ordinal);
-            Assert.All(english, c => Assert.True(char.IsAscii(c)));
-            Assert.EndsWith("。", chinese, StringComparison.Ordinal);
-            Assert.DoesNotContain(chinese, c => char.IsAsciiLetter(c));
-        });
-        Assert.All(Enum.GetValues<Condition>(), c => Assert.NotEmpty(
-            RefusalText.For(new Refusal.ConditionNotMet(Line("a"), c), "en", "UTC") + RefusalText.For(new Refusal.ConditionNotMet(Line("a"), c), "zh", "UTC")));
-    }
-
-    [Theory]
-    [InlineData("en", "This item could be returned until 1 April 2026.")]
-    [InlineData("de-DE", "This item could be returned until 1 April 2026.")]
-    [InlineData("zh-CN", "该商品的退货期限为2026年4月1日，现已截止。")]
-    [InlineData("zh-Hans", "该商品的退货期限为2026年4月1日，现已截止。")]
-    [InlineData("zha", "This item could be returned until 1 April 2026.")]
-    public void For_ADeadline_TellsTheDayInTheStorefrontsZone(string locale, string text) =>
-        Assert.Equal(text, RefusalText.For(All[0], locale, "Europe/Berlin"));
-
-    [Fact]
-    public void For_AWayNotOffered_NamesWhatIs() =>
-        Assert.Equal(
-            "This way of sending back is not available. You can choose a drop-off point or a parcel that you post yourself.",
-            RefusalText.For(All[10], "en", "UTC"));
-
-    [Fact]
     public void Json_OfARefusal_CarriesItsCodeAndFacts()
     {
         Assert.Equal(
