@@ -1,4 +1,5 @@
 using Serverless.Domain.Storefronts;
+using Serverless.Platform.Links;
 using Serverless.Wording;
 
 namespace Serverless.Emails;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Serverless.Cases;
 using Serverless.Domain;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Policies;

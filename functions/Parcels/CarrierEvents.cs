@@ -10,6 +10,7 @@ using Serverless.Platform.Errors;
 using Serverless.Platform.Storage;
 using Serverless.Platform.Webhooks;
 using Serverless.Returns.Recording;
+using Serverless.Returns.Reporting;
 
 namespace Serverless.Parcels;
 

@@ -7,7 +7,9 @@ using Serverless.Domain;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;
+using Serverless.Platform.Links;
 using Serverless.Returns.Recording;
+using Serverless.Returns.Reporting;
 using Serverless.Storefronts;
 
 namespace Serverless.StatusPage;

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using Serverless.Domain.Ids;
-using Serverless.StatusPage;
 
 namespace Serverless.Platform.Links;
 

@@ -5,10 +5,11 @@ using Serverless.Contracts.V1;
 using Serverless.Domain;
 using Serverless.Domain.Ids;
 using Serverless.Platform;
-using Serverless.Platform.Auth;
 using Serverless.Platform.Errors;
 using Serverless.Platform.Links;
 using Serverless.Returns.Recording;
+using Serverless.Returns.Reporting;
+using Serverless.Storefronts;
 
 namespace Serverless.Returns.Changing;
 

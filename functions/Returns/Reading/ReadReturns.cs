@@ -7,9 +7,9 @@ using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Returns;
 using Serverless.Platform;
-using Serverless.Platform.Auth;
 using Serverless.Platform.Errors;
 using Serverless.Platform.Links;
+using Serverless.Storefronts;
 
 namespace Serverless.Returns.Reading;
 

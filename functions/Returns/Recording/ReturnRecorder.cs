@@ -2,7 +2,6 @@ using Serverless.Cases;
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;
-using Serverless.Returns.V1;
 using Serverless.Storefronts;
 
 namespace Serverless.Returns.Recording;

@@ -1,10 +1,12 @@
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Cases;
+using Serverless.Domain.Ids;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
 using Serverless.Inspections;
 using Serverless.Parcels;
 using Serverless.Returns.Recording;
+using Serverless.Returns.Reporting;
 using Serverless.Storefronts;
 
 namespace Serverless.Returns.V1;
@@ -27,7 +29,7 @@ public sealed class FollowParcel(
     [Function(nameof(FollowParcel))]
     public async Task<CaseStep> Run([ActivityTrigger] StepInput input, CancellationToken cancellation)
     {
-        var recorded = await reports.RecordAsync(input, cancellation);
+        var recorded = await reports.RecordAsync(CaseKey.Parse(input.Case), input.Report, cancellation);
         switch (recorded.Row.Case)
         {
             case { State: ReturnState.AwaitingParcel, ShipBack.Method: ShipBackMethod.Pickup, Shipment: { Pickup: null } shipment } subject

@@ -1,7 +1,9 @@
 using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
 using Serverless.Refunds;
 using Serverless.Returns.Recording;
+using Serverless.Returns.Reporting;
 
 namespace Serverless.Returns.V1;
 
@@ -11,7 +13,7 @@ public sealed class FollowRefund(PaymentsClient payments, ReportReader reports, 
     [Function(nameof(FollowRefund))]
     public async Task<CaseStep> Run([ActivityTrigger] StepInput input, CancellationToken cancellation)
     {
-        var recorded = await reports.RecordAsync(input, cancellation);
+        var recorded = await reports.RecordAsync(CaseKey.Parse(input.Case), input.Report, cancellation);
         if (input.Report is not null || recorded.Row.Case.State is not ReturnState.Refunding)
         {
             return recorded.Step;

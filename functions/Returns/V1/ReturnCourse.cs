@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.DurableTask;
 using Serverless.Returns.Recording;
+using Serverless.Returns.Reporting;
 
 namespace Serverless.Returns.V1;
 

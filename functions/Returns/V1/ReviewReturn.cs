@@ -1,5 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.Ids;
 using Serverless.Returns.Recording;
+using Serverless.Returns.Reporting;
 
 namespace Serverless.Returns.V1;
 
@@ -8,5 +10,5 @@ public sealed class ReviewReturn(ReportReader reports)
 {
     [Function(nameof(ReviewReturn))]
     public async Task<CaseStep> Run([ActivityTrigger] StepInput input, CancellationToken cancellation) =>
-        (await reports.RecordAsync(input, cancellation)).Step;
+        (await reports.RecordAsync(CaseKey.Parse(input.Case), input.Report, cancellation)).Step;
 }

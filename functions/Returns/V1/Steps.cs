@@ -5,10 +5,5 @@ namespace Serverless.Returns.V1;
 /// <param name="Report">The report to take in, by its id in the inbox; absent when a clock ran out, or for a step that follows by itself.</param>
 public sealed record StepInput(string Case, string? Report);
 
-/// <summary>What a step says.</summary>
-/// <param name="Status">Where the case stands now.</param>
-/// <param name="WakeAt">When it must be looked at although nothing was reported; absent: never.</param>
-public sealed record CaseStep(string Status, DateTimeOffset? WakeAt);
-
 /// <summary>A step that failed for good.</summary>
 public sealed record FailureInput(string Case, string Step, string Cause);

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Serverless.Domain.Ids;
 
-namespace Serverless.StatusPage;
+namespace Serverless.Platform.Links;
 
 /// <summary>What a status link opens, until when.</summary>
 public sealed record StatusLinkContent(StorefrontId Storefront, CaseId Case, DateTimeOffset Expires);

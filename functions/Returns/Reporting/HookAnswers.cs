@@ -1,10 +1,10 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Serverless.Domain;
+using Serverless.Platform;
 using Serverless.Platform.Errors;
-using Serverless.Returns.Recording;
 
-namespace Serverless.Platform.Webhooks;
+namespace Serverless.Returns.Reporting;
 
 /// <summary>What became of something a partner sent.</summary>
 public enum HookAnswer

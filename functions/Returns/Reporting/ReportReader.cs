@@ -1,17 +1,16 @@
 using Serverless.Cases;
 using Serverless.Domain.Ids;
-using Serverless.Returns.V1;
+using Serverless.Returns.Recording;
 
-namespace Serverless.Returns.Recording;
+namespace Serverless.Returns.Reporting;
 
 /// <summary>Lets a case take in a report from its inbox. A clock that ran out looks there first: a report may have come without its bell.</summary>
 public sealed class ReportReader(CaseStore cases, Inbox inbox, ReturnRecorder recorder)
 {
-    public async Task<Recorded> RecordAsync(StepInput input, CancellationToken cancellation)
+    public async Task<Recorded> RecordAsync(CaseKey key, string? reportId, CancellationToken cancellation)
     {
-        var key = CaseKey.Parse(input.Case);
         var row = await cases.GetAsync(key, cancellation);
-        var report = input.Report is { } id
+        var report = reportId is { } id
             ? await inbox.FindAsync(key, id, cancellation)
             : await inbox.FindWaitingAsync(key, cancellation);
         return report is { Handled: false }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Serverless.Domain.Orders;
 
-namespace Serverless.Returns.Recording;
+namespace Serverless.Cases;
 
 /// <summary>The names of a return's effects in its ledger; idempotency keys and partners' references are made of them.</summary>
 internal static class EffectSteps

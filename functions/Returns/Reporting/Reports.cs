@@ -4,7 +4,7 @@ using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
 using Serverless.Storefronts;
 
-namespace Serverless.Returns.Recording;
+namespace Serverless.Returns.Reporting;
 
 /// <summary>
 /// Takes in what customers, shops and partners report. A report is written to the inbox first, then the orchestration's bell is

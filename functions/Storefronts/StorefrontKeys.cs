@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Serverless.Domain.Storefronts;
-using Serverless.Storefronts;
+using Serverless.Platform;
 
-namespace Serverless.Platform.Auth;
+namespace Serverless.Storefronts;
 
 /// <summary>Who calls: a storefront shows its key as a bearer token. Keys are stored as hashes only.</summary>
 public sealed class StorefrontKeys(StorefrontStore storefronts)
