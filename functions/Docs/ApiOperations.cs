@@ -71,10 +71,10 @@ internal static class ApiOperations
         Change("cancel", "CancelReturn", "Cancel a case", "Possible until the carrier has the parcel. A booked pickup is called off.", typeof(CancelRequest), ApiExamples.Cancel),
         Change("approve", "ApproveReturn", "Approve a case in review", "A person's decision, instead of the policy's when its time runs out.", typeof(ReviewRequest), ApiExamples.Review),
         Change("decline", "DeclineReturn", "Decline a case in review", "The reason is told to the customer in these words.", typeof(ReviewRequest), ApiExamples.Review),
-        Change("shipment", "GiveShipment", "Say which parcel the customer sent", "For `own_parcel`.", typeof(ShipmentRequest), ApiExamples.Shipment),
+        Change("shipment", "GiveShipment", "Say which parcel the customer sent", "For `own_parcel`.", typeof(ShipmentRequest), ApiExamples.Shipment, TrackingNumberTaken),
     ];
 
-    private static ApiOperation Change(string verb, string id, string summary, string description, Type body, object example) =>
+    private static ApiOperation Change(string verb, string id, string summary, string description, Type body, object example, params string[] more) =>
         new("post", $"/v1/returns/{{id}}/{verb}", id, Returns, summary)
         {
             Description = description + " The same asked twice changes nothing the second time.",
@@ -82,7 +82,7 @@ internal static class ApiOperations
             Parameters = [Id],
             Body = new ApiBody(summary, body, example),
             Responses = [Taken],
-            Problems = [Unauthorized, NotFound, "not_possible_now", .. BodyProblems],
+            Problems = [Unauthorized, NotFound, "not_possible_now", .. more, .. BodyProblems],
         };
 
     private static IEnumerable<ApiOperation> OfStorefronts() =>

@@ -2,7 +2,6 @@ using System.Globalization;
 using Serverless.Cases;
 using Serverless.Domain;
 using Serverless.Domain.Deciding;
-using Serverless.Domain.Policies;
 using Serverless.Domain.Reasons;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;

@@ -79,9 +79,12 @@ public sealed class StatusPageFunctions(
 
         var carrier = form["carrier"].ToString().Trim() is { Length: > 0 and <= 100 } named ? named : null;
         var command = new ReturnCommand.GiveTracking(number, carrier);
-        return Back(opened, await TakeAsync(client, opened, $"shipment {number}", command, cancellation)
-            ? StatusNotice.TrackingSaved
-            : StatusNotice.TrackingTooLate);
+        return await reports.TakeAsync(client, opened.Key, $"shipment {number}", Actor.Customer, command, cancellation) switch
+        {
+            { IsParcelOfAnother: true } => Back(opened, StatusNotice.TrackingBad, $"&entered={number}"),
+            { Refusal: not null } => Back(opened, StatusNotice.TrackingTooLate),
+            _ => Back(opened, StatusNotice.TrackingSaved),
+        };
     }
 
     private async Task<IResult> SurveyAsync(HttpRequest request, OpenedPage opened, DurableTaskClient client, CancellationToken cancellation)

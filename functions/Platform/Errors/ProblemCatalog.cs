@@ -15,6 +15,7 @@ public static class ProblemCatalog
     public const string ValidationFailed = "validation_failed";
     public const string IdempotencyKeyReused = "idempotency_key_reused";
     public const string KeyTaken = "key_taken";
+    public const string TrackingNumberTaken = "tracking_number_taken";
     public const string Internal = "internal_error";
 
     private static readonly FrozenDictionary<string, ProblemKind> Kinds = new ProblemKind[]
@@ -29,6 +30,7 @@ public static class ProblemCatalog
         new(ValidationFailed, 422, "The request cannot be taken as it is"),
         new(IdempotencyKeyReused, 422, "The idempotency key was used with another body"),
         new(KeyTaken, 409, "Another storefront has this key"),
+        new(TrackingNumberTaken, 409, "Another case has this tracking number"),
         new(Internal, 500, "Something went wrong on our side"),
         new("window_closed", 422, "The return window has closed"),
         new("final_sale", 422, "The item was sold as final sale"),

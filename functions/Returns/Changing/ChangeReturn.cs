@@ -78,6 +78,7 @@ public sealed class ChangeReturn(StorefrontKeys keys, Reports reports, CaseLinks
         return await reports.TakeAsync(client, new CaseKey(storefront.Id, caseId), change.Id, change.Who, change.Command, cancellation) switch
         {
             { IsUnknown: true } => Problems.Of(ProblemCatalog.NotFound),
+            { IsParcelOfAnother: true } => Problems.Of(ProblemCatalog.TrackingNumberTaken),
             { Refusal: { } refusal } => Problems.Refused(refusal),
             _ => Results.Accepted(links.Self(caseId).ToString()),
         };

@@ -24,7 +24,7 @@ internal static class Changes
 
     public static ParseResult<Change> Review(ReviewRequest body, bool approve) => Result(
         [.. Text("/reason", body.Reason, required: true, MaxText), .. Text("/by", body.By, required: true, MaxTracking)],
-        () => new Change(approve ? "approve" : "decline", Actor.Storefront, new ReturnCommand.Review(approve, $"{body.Reason} ({body.By})")));
+        () => new Change(approve ? "approve" : "decline", Actor.Storefront, new ReturnCommand.Review(approve, body.Reason!.Trim(), body.By!.Trim())));
 
     public static ParseResult<Change> Shipment(ShipmentRequest body) => Result(
         [.. Text("/trackingNumber", body.TrackingNumber, required: true, MaxTracking), .. Text("/carrier", body.Carrier, required: false, MaxTracking)],

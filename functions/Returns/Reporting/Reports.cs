@@ -10,13 +10,18 @@ namespace Serverless.Returns.Reporting;
 /// Takes in what customers, shops and partners report. A report is written to the inbox first, then the orchestration's bell is
 /// rung; it looks the report up. News that change nothing are noted without waking anybody.
 /// </summary>
-public sealed class Reports(CaseStore cases, Inbox inbox, StorefrontStore storefronts, TimeProvider clock)
+public sealed class Reports(CaseStore cases, Inbox inbox, TrackingIndex tracking, StorefrontStore storefronts, TimeProvider clock)
 {
     /// <summary>Name of the external event that says: look into the inbox.</summary>
     public const string Bell = "report";
 
     public async Task<ReportAnswer> TakeAsync(DurableTaskClient client, CaseKey key, string id, Actor who, ReturnCommand command, CancellationToken cancellation)
     {
+        if (command is ReturnCommand.GiveTracking { TrackingNumber: var number } && await tracking.FindAsync(number, cancellation) is { } owner && owner != key)
+        {
+            return ReportAnswer.ParcelOfAnother;
+        }
+
         while (true)
         {
             if (await cases.FindAsync(key, cancellation) is not { } row)
@@ -72,7 +77,12 @@ public sealed record ReportAnswer
 
     public static ReportAnswer UnknownCase { get; } = new() { IsUnknown = true };
 
+    /// <summary>The parcel that it names belongs to another case.</summary>
+    public static ReportAnswer ParcelOfAnother { get; } = new() { IsParcelOfAnother = true };
+
     public bool IsUnknown { get; private init; }
+
+    public bool IsParcelOfAnother { get; private init; }
 
     public Domain.Deciding.Refusal? Refusal { get; private init; }
 

@@ -25,7 +25,8 @@ public abstract record ReturnCommand
     public sealed record Judge(Decision Decision) : ReturnCommand;
 
     /// <summary>A person has spoken.</summary>
-    public sealed record Review(bool Approve, string Reason) : ReturnCommand;
+    /// <param name="Reason">A refusal's is told to the customer.</param>
+    public sealed record Review(bool Approve, string Reason, string? By = null) : ReturnCommand;
 
     /// <summary>The way back is arranged with the carrier.</summary>
     public sealed record ArrangeShipBack(Shipment Shipment) : ReturnCommand;

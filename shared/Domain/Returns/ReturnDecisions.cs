@@ -34,8 +34,9 @@ public static class ReturnDecisions
     internal static ReturnOutcome NotPossibleNow(ReturnCase subject, string action) =>
         new ReturnOutcome.Refused(new Refusal.NotPossibleNow(action, subject.Status));
 
-    internal static ReturnEvent Approve(ReturnCase subject, Decision decision, string? reason, BusinessCalendar calendar, DateTimeOffset now) =>
-        new ReturnEvent.Approved(decision, Clocks.ShipBy(now, subject.Policy, calendar).Due, reason);
+    internal static ReturnEvent Approve(
+        ReturnCase subject, Decision decision, string? reason, BusinessCalendar calendar, DateTimeOffset now, string? by = null) =>
+        new ReturnEvent.Approved(decision, Clocks.ShipBy(now, subject.Policy, calendar).Due, reason, by);
 
     private static ReturnOutcome Judge(ReturnCase subject, Decision decision, BusinessCalendar calendar, DateTimeOffset now)
     {
@@ -55,8 +56,8 @@ public static class ReturnDecisions
     private static ReturnOutcome Review(ReturnCase subject, ReturnCommand.Review review, BusinessCalendar calendar, DateTimeOffset now) =>
         (subject.State, review.Approve) switch
         {
-            (ReturnState.InReview, true) => Happened(Approve(subject, subject.Decision!, review.Reason, calendar, now)),
-            (ReturnState.InReview, false) => Happened(new ReturnEvent.Refused(subject.Decision!, review.Reason)),
+            (ReturnState.InReview, true) => Happened(Approve(subject, subject.Decision!, review.Reason, calendar, now, review.By)),
+            (ReturnState.InReview, false) => Happened(new ReturnEvent.Refused(subject.Decision!, review.Reason, review.By)),
             _ => NotPossibleNow(subject, review.Approve ? "approve" : "decline"),
         };
 

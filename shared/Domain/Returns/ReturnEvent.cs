@@ -40,9 +40,11 @@ public abstract record ReturnEvent
 
     public sealed record SentToReview(Decision Decision, DateTimeOffset DecideBy) : ReturnEvent;
 
-    public sealed record Approved(Decision Decision, DateTimeOffset ShipBy, string? Reason) : ReturnEvent;
+    /// <param name="By">The person who decided; absent when the policy did.</param>
+    public sealed record Approved(Decision Decision, DateTimeOffset ShipBy, string? Reason, string? By = null) : ReturnEvent;
 
-    public sealed record Refused(Decision Decision, string? Reason) : ReturnEvent;
+    /// <param name="By">The person who decided; absent when the policy did.</param>
+    public sealed record Refused(Decision Decision, string? Reason, string? By = null) : ReturnEvent;
 
     public sealed record ShipBackArranged(Shipment Shipment) : ReturnEvent;
 
