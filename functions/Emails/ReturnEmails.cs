@@ -31,6 +31,7 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider clock)
         ReturnEvent.ParcelArrived => [Code(EmailStep.ParcelArrived)],
         ReturnEvent.ParcelLost => [Code(EmailStep.ParcelLost)],
         ReturnEvent.Inspected => [Code(EmailStep.Inspected)],
+        ReturnEvent.RefundPlanned { Refund.Plan.Unassigned.IsPositive: true } => [Code(EmailStep.RefundFailed)],
         ReturnEvent.RefundChanged { Status: RefundStatus.Failed or RefundStatus.NeedsPerson } failed =>
             [$"{Code(EmailStep.RefundFailed)}_{failed.Tender}"],
         ReturnEvent.Closed when before.Attempts.Count > 0 => [Code(EmailStep.RefundSent), Code(EmailStep.Survey)],

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Serverless.Local;
 
 namespace Serverless.Stack;
@@ -48,6 +49,8 @@ internal sealed record Settings(Ports Ports, string Data, string Pace, ScaledTim
         ["Mail__ApiKey"] = ApiKey,
         ["Links__BaseAddress"] = Api.ToString().TrimEnd('/'),
         ["Links__SigningKey"] = "bG9jYWwtb25seS1zaWduaW5nLWtleS0zMi1ieXRlcyE=",
+        // A signature's age is told by the shared clock, which also runs while a webhook is on its way.
+        ["Webhooks__Tolerance"] = (TimeSpan.FromMinutes(5) * Math.Max(1, Clock.Speed)).ToString("c", CultureInfo.InvariantCulture),
         ["LOCAL_DATA"] = Path.Combine(Data, "host"),
         [ScaledTimeProvider.Variable] = Clock.ToString(),
     };

@@ -1,6 +1,9 @@
 namespace Serverless.Domain.Returns;
 
-/// <summary>The refund from plan to end. A case closes when every attempt has succeeded, and not before.</summary>
+/// <summary>
+/// The refund from plan to end. A case closes when every attempt has succeeded, and not before; what cannot go back the way it
+/// came keeps it open for a person.
+/// </summary>
 internal static class Refunds
 {
     public static ReturnOutcome Plan(ReturnCase subject, ReturnCommand.PlanRefund plan)
@@ -30,7 +33,7 @@ internal static class Refunds
 
         var changed = new ReturnEvent.RefundChanged(attempt.Tender, attempt.Amount, record.Status, record.RefundId, record.Failure);
         var others = subject.Attempts.Where(a => a.Tender != record.Tender);
-        return record.Status is RefundStatus.Succeeded && others.All(a => a.Status is RefundStatus.Succeeded)
+        return record.Status is RefundStatus.Succeeded && subject.Refund?.Plan?.Unassigned.IsPositive != true && others.All(a => a.Status is RefundStatus.Succeeded)
             ? ReturnDecisions.Happened(changed, new ReturnEvent.Closed())
             : ReturnDecisions.Happened(changed);
     }
