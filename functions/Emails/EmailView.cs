@@ -1,5 +1,4 @@
 using Serverless.Domain.Storefronts;
-using Serverless.Platform.Links;
 using Serverless.Wording;
 
 namespace Serverless.Emails;

@@ -6,7 +6,6 @@ using Serverless.Domain.Reasons;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;
 using Serverless.Platform.Links;
-using Serverless.Returns.Recording;
 
 namespace Serverless.Emails;
 

@@ -7,7 +7,6 @@ using Serverless.Domain.Deciding;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;
 using Serverless.Platform;
-using Serverless.Returns.Recording;
 
 namespace Serverless.Emails;
 

@@ -9,7 +9,6 @@ using Serverless.Platform;
 using Serverless.Platform.Errors;
 using Serverless.Platform.Storage;
 using Serverless.Platform.Webhooks;
-using Serverless.Returns.Recording;
 using Serverless.Returns.Reporting;
 
 namespace Serverless.Parcels;

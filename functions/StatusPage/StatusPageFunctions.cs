@@ -8,7 +8,6 @@ using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;
 using Serverless.Platform.Links;
-using Serverless.Returns.Recording;
 using Serverless.Returns.Reporting;
 using Serverless.Storefronts;
 

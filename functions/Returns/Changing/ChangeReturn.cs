@@ -7,7 +7,6 @@ using Serverless.Domain.Ids;
 using Serverless.Platform;
 using Serverless.Platform.Errors;
 using Serverless.Platform.Links;
-using Serverless.Returns.Recording;
 using Serverless.Returns.Reporting;
 using Serverless.Storefronts;
 

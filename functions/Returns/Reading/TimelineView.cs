@@ -6,7 +6,6 @@ using Serverless.Domain;
 using Serverless.Domain.Returns;
 using Serverless.Emails;
 using Serverless.Platform;
-using Serverless.Returns.Recording;
 
 namespace Serverless.Returns.Reading;
 
