@@ -1,0 +1,94 @@
+using System.Security.Cryptography;
+using Serverless.Contracts.V1;
+
+namespace Serverless.Tests.Returns;
+
+/// <summary>A request for a return as a shop would send it: two shirts and three pairs of socks, delivered three days ago; one shirt goes back.</summary>
+public sealed record Ask(DateTimeOffset Now)
+{
+    public string Order { get; init; } = $"N-{RandomNumberGenerator.GetHexString(8)}";
+
+    public IReadOnlyList<Item> Items { get; init; } = [new("shirt", 2, 3990), new("socks", 3, 995)];
+
+    public IReadOnlyList<RequestedLine> Lines { get; init; } = [Line("shirt")];
+
+    public ShipBack ShipBack { get; init; } = new() { Method = "pickup" };
+
+    /// <summary>Paid with these, the last one taking what is left.</summary>
+    public IReadOnlyList<Paid> Tenders { get; init; } = [new("card", "card")];
+
+    public long Discount { get; init; }
+
+    public bool IsPaid { get; init; } = true;
+
+    public DateTimeOffset? DeliveredAt { get; init; } = Now.AddDays(-3);
+
+    public string? Channel { get; init; }
+
+    public Customer Customer { get; init; } = new()
+    {
+        Name = "Mara Lindqvist",
+        Email = "mara.lindqvist@example.com",
+        Phone = "+49 30 23125 042",
+        Locale = "en",
+        Address = new Address { Line1 = "Torstraße 140", City = "Berlin", PostalCode = "10119", Country = "DE" },
+    };
+
+    public long Total => Items.Sum(i => i.Quantity * i.Price) - Discount;
+
+    public static RequestedLine Line(string line, int quantity = 1, string reason = "wrong_size", string? note = null) =>
+        new() { Line = line, Quantity = quantity, Reason = reason, Note = note };
+
+    public static Money Euro(long cents) => new() { Amount = cents, Currency = "EUR" };
+
+    public Ask By(string method) => this with { ShipBack = new ShipBack { Method = method } };
+
+    public ReturnRequest Request() => new()
+    {
+        Channel = Channel,
+        Order = new Order
+        {
+            Number = Order,
+            PlacedAt = Now.AddDays(-400),
+            PaidAt = IsPaid ? Now.AddDays(-400) : null,
+            ReleasedAt = IsPaid ? Now.AddDays(-399) : null,
+            ShippedAt = IsPaid ? Now.AddDays(-399) : null,
+            DeliveredAt = IsPaid ? DeliveredAt : null,
+            Currency = "EUR",
+            Lines = [.. Items.Select(i => i.ToLine())],
+            Discount = Discount > 0 ? Euro(Discount) : null,
+            Tenders = IsPaid ? [.. TendersOf()] : null,
+            Customer = Customer,
+        },
+        Lines = Lines,
+        ShipBack = ShipBack,
+    };
+
+    private IEnumerable<Tender> TendersOf()
+    {
+        var left = Total;
+        foreach (var (paid, i) in Tenders.Select((paid, i) => (paid, i)))
+        {
+            var amount = i == Tenders.Count - 1 ? left : paid.Amount!.Value;
+            left -= amount;
+            yield return new Tender { Id = paid.Id, Type = paid.Type, Reference = paid.Reference ?? $"pi_{Order}_{paid.Id}", Amount = Euro(amount) };
+        }
+    }
+}
+
+/// <summary>A line of the order.</summary>
+public sealed record Item(string Id, int Quantity, long Price, bool FinalSale = false)
+{
+    internal OrderLine ToLine() => new()
+    {
+        Id = Id,
+        Sku = $"SKU-{Id}",
+        Title = $"The {Id}",
+        Quantity = Quantity,
+        UnitPrice = Ask.Euro(Price),
+        FinalSale = FinalSale ? true : null,
+    };
+}
+
+/// <summary>A way in which the order was paid.</summary>
+public sealed record Paid(string Id, string Type, long? Amount = null, string? Reference = null);

@@ -1,0 +1,77 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.DurableTask.Client;
+using Serverless.Contracts.V1;
+using Serverless.Domain.Ids;
+
+namespace Serverless.Tests.Returns;
+
+/// <summary>One case of a test: what can be done to it, and what became of it.</summary>
+public sealed class Case(Shop shop, string id, Uri statusLink)
+{
+    private CaseKey CaseKey => CaseKey.Parse(Key);
+
+    public string Id => id;
+
+    /// <summary>How partners and the engine know it.</summary>
+    public string Key => $"{shop.Id}~{id}";
+
+    /// <summary>The customer's page, below the app's own address.</summary>
+    public string StatusPath => statusLink.AbsolutePath.TrimStart('/');
+
+    private DurableTaskClient Engine => shop.App.Host.DurableClient;
+
+    private Simulation Simulation => shop.App.Simulation;
+
+    public async Task<ReturnCase> GetAsync() => (await shop.Http.GetFromJsonAsync<ReturnCase>($"api/v1/returns/{id}", Shop.Json))!;
+
+    /// <summary>The record as it stands.</summary>
+    internal async Task<Domain.Returns.ReturnCase> RecordAsync() => (await shop.App.Cases.GetAsync(CaseKey, CancellationToken.None)).Case;
+
+    internal Task<Domain.Returns.ReturnCase> UntilStatusAsync(string status) => UntilAsync(status, subject => subject.Status == status);
+
+    internal async Task<Domain.Returns.ReturnCase> UntilAsync(string what, Func<Domain.Returns.ReturnCase, bool> holds)
+    {
+        Domain.Returns.ReturnCase? last = null;
+        return await Until.FoundAsync(
+            $"{what} of {Key}", async () => holds(last = await RecordAsync()) ? last : null, () => $"It is {last?.Status}: {last?.State}");
+    }
+
+    /// <summary>Waits until the orchestration has ended.</summary>
+    public async Task<OrchestrationRuntimeStatus> EndAsync() => (await Until.FoundAsync(
+        $"the end of {Key}",
+        async () => await Engine.GetInstanceAsync(Key, getInputsAndOutputs: false) is { IsCompleted: true } ended ? ended : null)).RuntimeStatus;
+
+    public async Task<string> TrackingAsync() => (await RecordAsync()).Shipment!.TrackingNumber!;
+
+    public async Task MoveAsync(string action) => await Simulation.MoveParcelAsync(await TrackingAsync(), action);
+
+    public Task InspectAsync(params object[] units) => Simulation.InspectAsync(Key, units);
+
+    public Task<IReadOnlyList<Deed>> DeedsAsync() => Simulation.DeedsAsync(Key);
+
+    public async Task<IReadOnlyList<string>> MailStepsAsync() => [.. (await Simulation.MailsAsync(Key)).Select(m => m.Step)];
+
+    public Task UntilMailAsync(string step) => Until.TrueAsync($"the email {step} of {Key}", async () => (await MailStepsAsync()).Contains(step));
+
+    public async Task<ReceivedMail> MailAsync(string step) => Assert.Single(await Simulation.MailsAsync(Key), mail => mail.Step == step);
+
+    public Task<HttpResponseMessage> PostAsync(string action, object body) =>
+        shop.SendAsync($"api/v1/returns/{id}/{action}", JsonSerializer.Serialize(body, Shop.Json));
+
+    public async Task<HttpStatusCode> DoAsync(string action, object body)
+    {
+        using var answer = await PostAsync(action, body);
+        return answer.StatusCode;
+    }
+
+    /// <summary>Fills in a form of the customer's page.</summary>
+    public async Task SubmitAsync(string form, params (string Name, string Value)[] fields)
+    {
+        using var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = shop.App.Host.BaseAddress };
+        using var content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+        using var answer = await browser.PostAsync(new Uri($"{StatusPath}/{form}", UriKind.Relative), content);
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+    }
+}

@@ -1,0 +1,50 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Azure.Storage.Queues;
+
+namespace Serverless.Tests.Returns;
+
+/// <summary>What partners say, in their own words, for tests that say it themselves.</summary>
+public static class Messages
+{
+    public static string Tracker(string tracking, string status, string detail, DateTimeOffset at, string? id = null) => JsonSerializer.Serialize(new
+    {
+        id = id ?? NewId("evt"),
+        @object = "Event",
+        description = "tracker.updated",
+        result = new
+        {
+            id = NewId("trk"),
+            @object = "Tracker",
+            tracking_code = tracking,
+            status,
+            status_detail = detail,
+            updated_at = at,
+            tracking_details = new[] { new { status, status_detail = detail, datetime = at, tracking_location = new { city = "Berlin", country = "DE" } } },
+        },
+    });
+
+    public static string Refund(string key, string tender, string refund, string status, string? failure = null, string? id = null) => JsonSerializer.Serialize(new
+    {
+        id = id ?? NewId("evt"),
+        @object = "event",
+        type = "refund.updated",
+        data = new { @object = new { id = refund, @object = "refund", status, failure_reason = failure, metadata = new { @case = key, tender } } },
+    });
+
+    public static string Inspection(string key, DateTimeOffset at, string? id = null, params object[] units) => JsonSerializer.Serialize(new
+    {
+        id = id ?? NewId("insp"),
+        type = "inspection.completed",
+        createdAt = at,
+        @case = key,
+        units,
+    });
+
+    public static string NewId(string prefix) => $"{prefix}_{RandomNumberGenerator.GetHexString(20, lowercase: true)}";
+
+    public static QueueClient Queue(this ReturnsApp app, string name) =>
+        new(app.Storage, name, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+
+    public static Task EnqueueAsync(this ReturnsApp app, string queue, string message) => app.Queue(queue).SendMessageAsync(message);
+}

@@ -1,0 +1,125 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Serverless.Cases;
+using Serverless.Local.Functions;
+using Serverless.Partners;
+using Serverless.Platform.Storage;
+
+namespace Serverless.Tests.Returns;
+
+/// <summary>
+/// The app with everything it talks to, for all tests of an assembly: the storage emulator, the simulated partners, one clock that
+/// tests move by hand. Parcels, refunds and inspections move when a test says so. Tests keep apart by storefronts of their own.
+/// </summary>
+public sealed class ReturnsApp : IAsyncLifetime
+{
+    private readonly string _data = Directory.CreateTempSubdirectory("returns-app-").FullName;
+    private readonly PartnersOptions _partners;
+    private Azurite _storage = null!;
+    private PartnersApp _partnersApp = null!;
+
+    public ReturnsApp() =>
+        _partners = new PartnersOptions { Port = 0, App = null, Pace = Pace.Manual, Clock = Clock, WebhookPause = TimeSpan.FromMilliseconds(20) };
+
+    public ManualTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 16, 9, 0, 0, TimeSpan.Zero));
+
+    public RecordedLog Log { get; } = new();
+
+    public LocalFunctionsHost Host { get; private set; } = null!;
+
+    public Simulation Simulation { get; private set; } = null!;
+
+    /// <summary>Where the durable engine keeps its file.</summary>
+    public string DataFolder => _data;
+
+    public PartnersOptions Secrets => _partners;
+
+    public string Storage => _storage.ConnectionString;
+
+    internal CaseStore Cases => Host.Services.GetRequiredService<CaseStore>();
+
+    internal OrderBalances Balances => Host.Services.GetRequiredService<OrderBalances>();
+
+    public async Task InitializeAsync()
+    {
+        _storage = await Azurite.Shared;
+        _partnersApp = await PartnersApp.StartAsync(_partners);
+        Simulation = new Simulation(_partnersApp.Address);
+        await StartAsync();
+    }
+
+    /// <summary>Another instance of the app on the same storage, with an engine of its own.</summary>
+    public async Task<LocalFunctionsHost> StartAnotherAsync() => await StartHostAsync(dataFolder: null);
+
+    public Task StopAsync() => Host.StopAsync();
+
+    public async Task StartAsync()
+    {
+        Host = await StartHostAsync(_data);
+        HearPartners();
+    }
+
+    /// <summary>From now on partners' webhooks are lost.</summary>
+    public void LoseWebhooks() => _partnersApp.App = null;
+
+    /// <summary>From now on partners' webhooks arrive.</summary>
+    public void HearPartners() => _partnersApp.App = new Uri(Host.BaseAddress, "api");
+
+    /// <summary>Lets time pass in steps until something holds; for what is tried again after pauses.</summary>
+    public Task PassAsync(TimeSpan step, string what, Func<Task<bool>> holds) => Until.TrueAsync(what, async () =>
+    {
+        if (await holds())
+            return true;
+        Clock.Advance(step);
+        return false;
+    });
+
+    public async Task DisposeAsync()
+    {
+        await Host.DisposeAsync();
+        await _partnersApp.DisposeAsync();
+        Simulation.Dispose();
+        Directory.Delete(_data, recursive: true);
+    }
+
+    private async Task<LocalFunctionsHost> StartHostAsync(string? dataFolder)
+    {
+        var host = await LocalFunctionsHost.StartAsync(typeof(CaseStore).Assembly, new LocalFunctionsOptions
+        {
+            DataFolder = dataFolder,
+            Time = Clock,
+            Settings = Settings(),
+            Services = services => services.AddLogging(logging => logging.AddProvider(Log)),
+        });
+        await host.Services.GetRequiredService<StorageSetup>().Ready.WaitAsync(TimeSpan.FromSeconds(60));
+        return host;
+    }
+
+    private Dictionary<string, string?> Settings()
+    {
+        var partners = _partnersApp.Address.ToString();
+        return new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["AzureWebJobsStorage"] = _storage.ConnectionString,
+            ["Payments:BaseAddress"] = partners,
+            ["Payments:ApiKey"] = "key",
+            ["Payments:WebhookSecret"] = _partners.PaymentsSecret,
+            ["Carrier:BaseAddress"] = partners,
+            ["Carrier:ApiKey"] = "key",
+            ["Carrier:WebhookSecret"] = _partners.CarrierSecret,
+            ["Warehouse:BaseAddress"] = partners,
+            ["Warehouse:ApiKey"] = "key",
+            ["Warehouse:WebhookSecret"] = _partners.WarehouseSecret,
+            ["Mail:BaseAddress"] = partners,
+            ["Mail:ApiKey"] = "key",
+            ["Links:BaseAddress"] = "https://returns.example/api",
+            ["Links:SigningKey"] = "only-for-tests-only-for-tests-only-for-tests",
+            // Queues keep real time: nobody waits for it here.
+            ["AzureFunctionsJobHost__extensions__queues__visibilityTimeout"] = "00:00:00",
+            ["AzureFunctionsJobHost__extensions__queues__maxPollingInterval"] = "00:00:00.100",
+        };
+    }
+}
+
+[CollectionDefinition(nameof(ReturnsApp))]
+public sealed class ReturnsAppTests : ICollectionFixture<ReturnsApp>;

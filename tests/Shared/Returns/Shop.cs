@@ -1,0 +1,97 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Serverless.Contracts.V1;
+
+namespace Serverless.Tests.Returns;
+
+/// <summary>A storefront of a test's own, and the calls it makes.</summary>
+public sealed class Shop : IDisposable
+{
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
+    private Shop(ReturnsApp app, string id, string key)
+    {
+        (App, Id, Key) = (app, id, key);
+        Http = app.Host.CreateClient();
+        Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+    }
+
+    public ReturnsApp App { get; }
+
+    public string Id { get; }
+
+    public string Key { get; }
+
+    public HttpClient Http { get; private set; }
+
+    public static async Task<Shop> OpenAsync(ReturnsApp app, PolicySettings? policy = null)
+    {
+        var shop = new Shop(app, $"shop-{RandomNumberGenerator.GetHexString(10, lowercase: true)}", $"sk_{RandomNumberGenerator.GetHexString(24, lowercase: true)}");
+        using var answer = await shop.SaveAsync(shop.Settings(policy));
+        answer.EnsureSuccessStatusCode();
+        return shop;
+    }
+
+    public static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+
+    public StorefrontSettings Settings(PolicySettings? policy = null) => new()
+    {
+        Name = "Nordlicht Outfitters",
+        Brand = new BrandSettings { PrimaryColor = "#1f4e5f", FromEmail = "returns@nordlicht.example", WebsiteUrl = "https://nordlicht.example" },
+        Currency = "EUR",
+        TimeZone = "Europe/Berlin",
+        ReturnAddress = new ReturnAddressSettings { Name = "Nordlicht Returns", Line1 = "Speicherstraße 8", City = "Hamburg", PostalCode = "20457", Country = "DE" },
+        Policy = policy,
+        KeyHashes = [HashOf(Key)],
+    };
+
+    /// <summary>Saves settings with the function key, as those who run the platform do.</summary>
+    public async Task<HttpResponseMessage> SaveAsync(StorefrontSettings settings)
+    {
+        using var admin = App.Host.CreateClient(App.Host.FunctionKey);
+        return await admin.PutAsJsonAsync($"api/v1/storefronts/{Id}", settings, Json);
+    }
+
+    public Ask Ask() => new(App.Clock.GetUtcNow());
+
+    public Task<HttpResponseMessage> PostAsync(ReturnRequest request, string? idempotencyKey = null) =>
+        SendAsync("api/v1/returns", JsonSerializer.Serialize(request, Json), idempotencyKey);
+
+    /// <summary>Asks for a return that is taken.</summary>
+    public async Task<Case> AskAsync(Ask ask, string? idempotencyKey = null)
+    {
+        using var answer = await PostAsync(ask.Request(), idempotencyKey);
+        if (answer.StatusCode is not HttpStatusCode.Accepted)
+            throw new InvalidOperationException($"{(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+        var accepted = (await answer.Content.ReadFromJsonAsync<ReturnAccepted>(Json))!;
+        return new Case(this, accepted.Id, accepted.Links.Status);
+    }
+
+    public async Task<HttpResponseMessage> SendAsync(string path, string json, string? idempotencyKey = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+        if (idempotencyKey is not null)
+            request.Headers.Add("Idempotency-Key", idempotencyKey);
+        return await Http.SendAsync(request);
+    }
+
+    /// <summary>The first page of a list, once it has that many cases: lists follow cases after a moment.</summary>
+    public async Task<IReadOnlyList<ReturnListItem>> ListAsync(string query, int atLeast = 0) => await Until.FoundAsync(
+        $"{atLeast} cases with {query}",
+        async () => (await Http.GetFromJsonAsync<ReturnList>($"api/v1/returns?{query}", Json))!.Items is { } items && items.Count >= atLeast ? items : null);
+
+    /// <summary>The app listens elsewhere after a restart.</summary>
+    public void Reconnect()
+    {
+        Http.Dispose();
+        Http = App.Host.CreateClient();
+        Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Key);
+    }
+
+    public void Dispose() => Http.Dispose();
+}

@@ -1,0 +1,69 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Serverless.Tests.Returns;
+
+/// <summary>The hand that moves the simulated partners, and what they saw.</summary>
+public sealed class Simulation(Uri address) : IDisposable
+{
+    private readonly HttpClient _http = new() { BaseAddress = address };
+
+    public void Dispose() => _http.Dispose();
+
+    /// <summary>Pushes a parcel: <c>collect</c>, <c>deliver</c>, <c>lose</c>, <c>miss_pickup</c> and so on.</summary>
+    public Task MoveParcelAsync(string tracking, string action) => PostAsync($"sim/parcels/{tracking}", new { action });
+
+    /// <summary>The warehouse inspects now; what it finds is as its script says, or all in order.</summary>
+    public Task InspectAsync(string key, params object[] units) => PostAsync(
+        "sim/inspections", new { @case = key, units = units.Length > 0 ? units : null, now = true });
+
+    public Task RegisterPaymentAsync(string reference, string behaviour) => PostAsync("sim/payments", new { reference, amount = 1_000_000, currency = "eur", behaviour });
+
+    public Task SettleRefundAsync(string refund, string action) => PostAsync($"sim/refunds/{refund}", new { action });
+
+    public Task ArmAsync(string partner, string kind, int count = 1, int? delayMs = null, int? status = null, string? path = null) =>
+        PostAsync("faults", new { partner, kind, count, delayMs, status, path });
+
+    /// <summary>How often armed faults have struck.</summary>
+    public async Task<int> StruckAsync() =>
+        (await _http.GetFromJsonAsync<JsonElement>("faults")).EnumerateArray().Sum(f => f.GetProperty("used").GetInt32());
+
+    public async Task DisarmAsync() => (await _http.DeleteAsync(new Uri("faults", UriKind.Relative))).Dispose();
+
+    /// <summary>What was really done for a case, oldest first.</summary>
+    public async Task<IReadOnlyList<Deed>> DeedsAsync(string key)
+    {
+        var ledger = await _http.GetFromJsonAsync<LedgerPage>($"ledger?case={Uri.EscapeDataString(key)}", JsonSerializerOptions.Web);
+        return [.. ledger!.Entries.Reverse()];
+    }
+
+    /// <summary>How often the carrier was asked to follow a customer's own parcel.</summary>
+    public async Task<int> TrackedAsync(string number)
+    {
+        var ledger = await _http.GetFromJsonAsync<LedgerPage>("ledger?partner=carrier", JsonSerializerOptions.Web);
+        return ledger!.Entries.Count(e => e.Kind is "tracker" && e.Detail == number);
+    }
+
+    public async Task<IReadOnlyList<ReceivedMail>> MailsAsync(string key)
+    {
+        var mails = await _http.GetFromJsonAsync<List<ReceivedMail>>($"mailbox.json?case={Uri.EscapeDataString(key)}", JsonSerializerOptions.Web);
+        return [.. mails!.OrderBy(m => m.Number)];
+    }
+
+    private async Task PostAsync(string path, object body)
+    {
+        using var answer = await _http.PostAsJsonAsync(path, body);
+        if (!answer.IsSuccessStatusCode)
+            throw new InvalidOperationException($"{path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+    }
+
+    private sealed record LedgerPage(IReadOnlyList<Deed> Entries);
+}
+
+/// <summary>Something a partner did.</summary>
+public sealed record Deed(string Partner, string Kind, string? Reference, string Object, string Status, long? Amount, string? Currency, string? Detail, int Nth, int Replays);
+
+/// <summary>An email as it arrived.</summary>
+public sealed record ReceivedMail(long Number, string Step, string Subject, string Text, string Html, IReadOnlyList<Recipient> To);
+
+public sealed record Recipient(string Email, string? Name);

@@ -1,0 +1,122 @@
+using System.Runtime.CompilerServices;
+using DurableTask.Core.History;
+using Serverless.Domain.Returns;
+using Serverless.Tests.Returns;
+
+namespace Serverless.Tests.Workflows;
+
+/// <summary>
+/// The order of activities in each course, as cases under way have recorded it. A difference here breaks them: it means a new
+/// version of the orchestration. For a course that is new: <c>APPROVE_TEXTS=1 dotnet test tests/Workflows --filter CourseTests</c>.
+/// </summary>
+[Collection(nameof(ReturnsApp))]
+public sealed class CourseTests(ReturnsApp app)
+{
+    private const int MostActivities = 12;
+
+    [Fact]
+    public async Task PlainPickup_InItsCourse_DoesWhatIsApproved()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await shop.AwaitParcelAsync(shop.Ask());
+        await asked.CloseAsync();
+
+        Assert.InRange((await ActivitiesAsync(asked)).Count, 1, MostActivities);
+        await ApprovedAsync(asked, "plain-pickup");
+    }
+
+    [Fact]
+    public async Task DropOff_InItsCourse_DoesWhatIsApproved()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await shop.AwaitParcelAsync(shop.Ask().By("drop_off"));
+        await asked.CloseAsync();
+        await ApprovedAsync(asked, "drop-off");
+    }
+
+    [Fact]
+    public async Task OwnParcel_InItsCourse_DoesWhatIsApproved()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var number = $"OWN{shop.Id[5..]}9";
+        var asked = await shop.AwaitParcelAsync(shop.Ask().By("own_parcel"));
+        await asked.DoAsync("shipment", new { trackingNumber = number });
+        await Until.TrueAsync("the tracker", async () => await app.Simulation.TrackedAsync(number) == 1);
+        await asked.CloseAsync();
+        await ApprovedAsync(asked, "own-parcel");
+    }
+
+    [Fact]
+    public async Task Review_InItsCourse_DoesWhatIsApproved()
+    {
+        using var shop = await Shop.OpenAsync(app, new() { Review = new() { Reasons = ["wrong_size"] } });
+        var asked = await shop.AskAsync(shop.Ask());
+        await asked.UntilMailAsync("in_review");
+        await asked.DoAsync("approve", new { reason = "Fine", by = "Kim" });
+        await asked.UntilStatusAsync("awaiting_parcel");
+        await asked.CloseAsync();
+        await ApprovedAsync(asked, "review");
+    }
+
+    [Fact]
+    public async Task Refused_InItsCourse_DoesWhatIsApproved()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await shop.AskAsync(shop.Ask() with { IsPaid = false });
+        await asked.EndAsync();
+        await ApprovedAsync(asked, "refused");
+    }
+
+    [Fact]
+    public async Task Expired_InItsCourse_DoesWhatIsApproved()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await shop.AwaitParcelAsync(shop.Ask().By("own_parcel"));
+        var waiting = Assert.IsType<ReturnState.AwaitingParcel>((await asked.RecordAsync()).State);
+        await asked.UntilMailAsync("approved");
+        app.Clock.AdvanceTo(waiting.Since.AddDays(3).AddHours(2));
+        await asked.UntilMailAsync("reminder_1");
+        app.Clock.AdvanceTo(waiting.Since.AddDays(7).AddHours(2));
+        await asked.UntilMailAsync("reminder_2");
+        app.Clock.AdvanceTo(waiting.ShipBy);
+        await asked.EndAsync();
+        await ApprovedAsync(asked, "expired");
+    }
+
+    [Fact]
+    public async Task Lost_InItsCourse_DoesWhatIsApproved()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await shop.AwaitParcelAsync(shop.Ask().By("drop_off"));
+        await asked.MoveAsync("collect");
+        await asked.UntilStatusAsync("in_transit");
+        await asked.MoveAsync("lose");
+        await asked.EndAsync();
+        await ApprovedAsync(asked, "lost");
+    }
+
+    [Fact]
+    public async Task Cancelled_InItsCourse_DoesWhatIsApproved()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await shop.AwaitParcelAsync(shop.Ask());
+        await asked.DoAsync("cancel", new { });
+        await asked.EndAsync();
+        await ApprovedAsync(asked, "cancelled");
+    }
+
+    private async Task ApprovedAsync(Case asked, string course)
+    {
+        var done = string.Concat((await ActivitiesAsync(asked)).Select(name => $"{name}\n"));
+        var file = Path.Combine(Folder(), $"{course}.txt");
+        if (Environment.GetEnvironmentVariable("APPROVE_TEXTS") is "1")
+            await File.WriteAllTextAsync(file, done);
+
+        Assert.Equal(await File.ReadAllTextAsync(file), done);
+    }
+
+    private async Task<IReadOnlyList<string>> ActivitiesAsync(Case asked) =>
+        [.. (await app.Host.DurableClient.GetOrchestrationHistoryAsync(asked.Key)).OfType<TaskScheduledEvent>().Select(scheduled => scheduled.Name!)];
+
+    private static string Folder([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "Approved");
+}

@@ -1,0 +1,102 @@
+using Microsoft.DurableTask.Client;
+using Serverless.Tests.Returns;
+
+namespace Serverless.Tests.Workflows;
+
+[Collection(nameof(ReturnsApp))]
+public sealed class FaultTests(ReturnsApp app)
+{
+    private static readonly TimeSpan Step = TimeSpan.FromSeconds(5);
+
+    [Theory]
+    [InlineData("carrier", "error", "/v2/shipments")]
+    [InlineData("carrier", "lost_answer", "/v2/shipments")]
+    [InlineData("carrier", "timeout", "/v2/shipments")]
+    [InlineData("carrier", "lost_answer", "/v2/pickups")]
+    [InlineData("warehouse", "error", "/v1/returns")]
+    [InlineData("warehouse", "lost_answer", "/v1/returns")]
+    [InlineData("mail", "error", "/v3/mail")]
+    public async Task Arranging_WithAPartnerInTrouble_IsTriedAgainAndDoneOnce(string partner, string kind, string path)
+    {
+        using var shop = await Shop.OpenAsync(app);
+        await app.Simulation.ArmAsync(partner, kind, count: 3, delayMs: 100, path: path);
+
+        var asked = await shop.AskAsync(shop.Ask());
+
+        await PassUntilAsync(asked, "awaiting_parcel");
+        await PassUntilMailAsync(asked, "pickup_booked");
+        Assert.Equal(["label", "pickup", "announcement"], await asked.DeedKindsAsync());
+        await DisarmAsync(struck: 3);
+        await asked.CloseAsync();
+        await asked.OnceAsync();
+    }
+
+    [Theory]
+    [InlineData("error")]
+    [InlineData("lost_answer")]
+    [InlineData("timeout")]
+    public async Task Paying_WithTheProviderInTrouble_IsTriedAgainAndPaidOnce(string kind)
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await shop.AwaitParcelAsync(shop.Ask());
+        await asked.ArriveAsync();
+        await app.Simulation.ArmAsync("payments", kind, count: 2, delayMs: 100, path: "/v1/refunds");
+
+        await asked.InspectAsync();
+
+        await PassUntilAsync(asked, "closed");
+        await asked.EndAsync();
+        await DisarmAsync(struck: 2);
+        Assert.Equal(["label", "pickup", "announcement", "refund"], await asked.DeedKindsAsync());
+        Assert.Equal(3990, await asked.RefundedAsync());
+        await asked.OnceAsync();
+    }
+
+    [Fact]
+    public async Task Cancelling_WithTheCarrierInTrouble_IsTriedAgain()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await shop.AwaitParcelAsync(shop.Ask());
+        await app.Simulation.ArmAsync("carrier", "error", count: 2, path: "/v2/pickups");
+
+        await asked.DoAsync("cancel", new { });
+
+        await PassUntilMailAsync(asked, "cancelled");
+        await app.PassAsync(Step, "the calling off", async () => (await asked.DeedsAsync()).Any(d => d is { Kind: "announcement", Status: "Cancelled" }));
+        await asked.EndAsync();
+        await DisarmAsync(struck: 2);
+        Assert.Equal("canceled", (await asked.DeedsAsync()).Single(d => d.Kind is "pickup").Status);
+        await asked.OnceAsync();
+    }
+
+    [Fact]
+    public async Task Step_ThatFailsForGood_LeavesTheCaseFailedWithItsCause()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        await app.Simulation.ArmAsync("warehouse", "error", count: 100, path: "/v1/returns");
+
+        var asked = await shop.AskAsync(shop.Ask());
+
+        await asked.UntilStatusAsync("approved");
+        await app.PassAsync(TimeSpan.FromHours(1), "the failure", async () => (await asked.RecordAsync()).Status is "failed");
+        Assert.Equal(OrchestrationRuntimeStatus.Failed, await asked.EndAsync());
+        await app.Simulation.DisarmAsync();
+        var failed = Assert.Single((await asked.GetAsync()).Timeline, e => e.What is "failed");
+        Assert.Contains("warehouse", failed.Why, StringComparison.Ordinal);
+        Assert.Equal("ArrangeShipBack", failed.Facts!["step"]!.GetValue<string>());
+        Assert.Equal(["label", "pickup"], await asked.DeedKindsAsync());
+        await asked.OnceAsync();
+    }
+
+    private Task PassUntilAsync(Case asked, string status) =>
+        app.PassAsync(Step, $"{status} of {asked.Key}", async () => (await asked.RecordAsync()).Status == status);
+
+    private Task PassUntilMailAsync(Case asked, string mail) =>
+        app.PassAsync(Step, $"the email {mail} of {asked.Key}", async () => (await asked.MailStepsAsync()).Contains(mail));
+
+    private async Task DisarmAsync(int struck)
+    {
+        Assert.Equal(struck, await app.Simulation.StruckAsync());
+        await app.Simulation.DisarmAsync();
+    }
+}

@@ -1,0 +1,84 @@
+using System.Net;
+using System.Security.Cryptography;
+using Serverless.Contracts.V1;
+using Serverless.Domain.Returns;
+using Serverless.Tests.Returns;
+
+namespace Serverless.Tests.Workflows;
+
+[Collection(nameof(ReturnsApp))]
+public sealed class OwnParcelTests(ReturnsApp app)
+{
+    private readonly string _number = $"DHL{RandomNumberGenerator.GetString("0123456789", 12)}";
+
+    [Fact]
+    public async Task OwnParcel_WithItsNumberAtOnce_IsFollowed()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await shop.AwaitParcelAsync(shop.Ask() with
+        {
+            ShipBack = new ShipBack { Method = "own_parcel", TrackingNumber = _number, Carrier = "DHLParcel" },
+        });
+
+        await asked.CloseAsync();
+
+        Assert.Equal(1, await app.Simulation.TrackedAsync(_number));
+        Assert.Equal(["announcement", "refund"], await asked.DeedKindsAsync());
+        Assert.DoesNotContain("pickup_booked", await asked.MailStepsAsync());
+    }
+
+    [Fact]
+    public async Task OwnParcel_WithItsNumberFromTheShopLater_IsFollowed()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await shop.AwaitParcelAsync(shop.Ask().By("own_parcel"));
+
+        Assert.Equal(HttpStatusCode.Accepted, await asked.DoAsync("shipment", new { trackingNumber = _number, carrier = "DHLParcel" }));
+        await asked.UntilAsync("the number", c => c.Shipment!.TrackingNumber == _number);
+        await TrackedAsync();
+
+        await asked.CloseAsync();
+        Assert.Contains("tracking_given", await asked.HappenedAsync());
+    }
+
+    [Fact]
+    public async Task OwnParcel_WithItsNumberFromTheCustomersPage_IsFollowed()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await shop.AwaitParcelAsync(shop.Ask().By("own_parcel"));
+
+        await asked.SubmitAsync("shipment", ("trackingNumber", _number.ToLowerInvariant()), ("carrier", "DHLParcel"));
+        await asked.UntilAsync("the number", c => c.Shipment!.TrackingNumber == _number);
+        await TrackedAsync();
+
+        await asked.CloseAsync();
+    }
+
+    [Fact]
+    public async Task OwnParcel_ThatNeverComes_IsRemindedOfTwiceAndExpiresAndFreesItsUnits()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var ask = shop.Ask() with { Items = [new("shirt", 1, 3990)], ShipBack = new ShipBack { Method = "own_parcel" } };
+        var asked = await shop.AwaitParcelAsync(ask);
+        await asked.UntilMailAsync("approved");
+        var waiting = Assert.IsType<ReturnState.AwaitingParcel>((await asked.RecordAsync()).State);
+
+        app.Clock.AdvanceTo(waiting.Since.AddDays(3).AddHours(2));
+        await asked.UntilMailAsync("reminder_1");
+        app.Clock.AdvanceTo(waiting.Since.AddDays(7).AddHours(2));
+        await asked.UntilMailAsync("reminder_2");
+        app.Clock.AdvanceTo(waiting.ShipBy.AddSeconds(-1));
+        Assert.Equal("awaiting_parcel", (await asked.RecordAsync()).Status);
+        app.Clock.AdvanceTo(waiting.ShipBy);
+
+        await asked.UntilStatusAsync("expired");
+        await asked.EndAsync();
+        Assert.Equal(["received", "approved", "reminder_1", "reminder_2", "expired"], await asked.MailStepsAsync());
+        Assert.InRange(waiting.ShipBy - waiting.Since, TimeSpan.FromDays(13.9), TimeSpan.FromDays(15.1));
+        var again = await shop.AwaitParcelAsync(ask);
+        await again.DoAsync("cancel", new { reason = "Enough" });
+        await again.EndAsync();
+    }
+
+    private Task TrackedAsync() => Until.TrueAsync("the tracker", async () => await app.Simulation.TrackedAsync(_number) == 1);
+}
