@@ -10,6 +10,8 @@ internal sealed class ReturnCourse(TaskOrchestrationContext context)
 {
     private readonly string _key = context.GetInput<string>() ?? throw new InvalidOperationException("The orchestration was started without a case");
 
+    private Task<string>? _bell;
+
     /// <summary>Partners can be away for hours: about 14 tries in a day and a half before a person has to look.</summary>
     private static readonly TaskOptions Patient = TaskOptions.FromRetryPolicy(new RetryPolicy(
         maxNumberOfAttempts: 14, firstRetryInterval: TimeSpan.FromSeconds(2), backoffCoefficient: 2.5, maxRetryInterval: TimeSpan.FromHours(6)));
@@ -35,20 +37,23 @@ internal sealed class ReturnCourse(TaskOrchestrationContext context)
     public Task FailAsync(TaskFailedException failure) => context.CallActivityAsync(
         nameof(RecordFailure), new FailureInput(_key, failure.TaskName, failure.FailureDetails.ErrorMessage), Patient);
 
-    /// <summary>The next report's place in the inbox; null when the clock was first. The loser is called off.</summary>
+    /// <summary>
+    /// The next report's place in the inbox; null when the clock was first. The clock is called off when it loses; the wait for
+    /// the bell is kept, because a wait that nobody minds any more would take the next ring with it.
+    /// </summary>
     [SuppressMessage("Design", "MA0042", Justification = "CancelAsync would leave the orchestration's thread")]
     private async Task<string?> ReportAsync(DateTimeOffset? wakeAt)
     {
+        var bell = _bell ??= context.WaitForExternalEvent<string>(Reports.Bell);
         using var lost = new CancellationTokenSource();
-        var report = context.WaitForExternalEvent<string>(Reports.Bell, lost.Token);
-        if (wakeAt is { } due && await Task.WhenAny(report, context.CreateTimer(due.UtcDateTime, lost.Token)) != report)
+        if (wakeAt is { } due && await Task.WhenAny(bell, context.CreateTimer(due.UtcDateTime, lost.Token)) != bell)
         {
-            lost.Cancel();
             return null;
         }
 
-        var first = await report;
+        var report = await bell;
         lost.Cancel();
-        return first;
+        _bell = null;
+        return report;
     }
 }
