@@ -1,1 +1,55 @@
-return;
+using System.Globalization;
+using Serverless.Tests.Benchmarks.Cases;
+using Serverless.Tests.Benchmarks.Engine;
+using Spectre.Console;
+
+string[] all = ["engine", "cases", "parked"];
+var wanted = args is [] ? all : args;
+if (wanted.Except(all, StringComparer.Ordinal).FirstOrDefault() is { } unknown)
+{
+    await Console.Error.WriteLineAsync($"infra/dev bench: there is no '{unknown}'; there are {string.Join(", ", all)}.");
+    return 2;
+}
+
+if (Console.IsOutputRedirected)
+    (AnsiConsole.Profile.Capabilities.Ansi, AnsiConsole.Profile.Width) = (false, 160);
+var table = new Table().Border(TableBorder.Rounded).AddColumns("Measured", "Value", "Aim");
+table.Columns[1].RightAligned();
+if (wanted.Contains("engine", StringComparer.Ordinal))
+    await EngineAsync();
+if (wanted.Contains("cases", StringComparer.Ordinal))
+    await CasesAsync();
+if (wanted.Contains("parked", StringComparer.Ordinal))
+    await ParkedAsync();
+AnsiConsole.Write(table);
+return 0;
+
+async Task EngineAsync()
+{
+    Say("Engine: 2,000 orchestrations of five activities, twice");
+    var chains = await EngineBenchmarks.ThroughputAsync();
+    Row("Orchestrations of five activities, each commit on the disk", $"{chains.PerSecond:N0} a second", "300 or more");
+    Row("The engine's file after them", $"{chains.DatabaseBytes / (double)chains.Orchestrations:N0} bytes each", "");
+}
+
+async Task CasesAsync()
+{
+    Say("Cases: 200 returns by pickup, over the storage emulator, with partners that do all at once");
+    var cost = await CaseBenchmark.RunAsync();
+    Row("Returns from request to closed case", $"{cost.PerSecond:N1} a second", "5 or more");
+    Row("Activities of a return", $"{cost.Activities:N1}", "12 or fewer");
+    Row("Storage requests of a return", $"{cost.StorageRequests:N1}", "60 or fewer");
+}
+
+async Task ParkedAsync()
+{
+    Say("Parked: 100,000 orchestrations that wait");
+    var parked = await ParkedBenchmarks.ParkedAsync();
+    Row("Memory of one that waits", $"{parked.Restarted.Heap:N0} bytes", "1,000 or fewer");
+    Row("Start with all of them waiting", $"{parked.StartUp.TotalSeconds:N2} s", "2 s or less");
+    Row("Processor time of a second in which nothing happens", $"{parked.ProcessorTimeIdle.TotalMilliseconds:N0} ms", "10 ms or less");
+}
+
+void Say(string what) => AnsiConsole.MarkupLineInterpolated($"[grey]{what}[/]");
+
+void Row(string what, FormattableString value, string aim) => table.AddRow(Markup.Escape(what), Markup.Escape(value.ToString(CultureInfo.InvariantCulture)), Markup.Escape(aim));

@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
-using Serverless.Local.DurableTask;
 
 namespace Serverless.Tests.Benchmarks.Engine;
 

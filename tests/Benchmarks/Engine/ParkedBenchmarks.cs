@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
@@ -15,6 +16,7 @@ internal sealed record Parked(int Instances, Memory Running, Memory Restarted, T
 /// <summary>Bytes for each instance.</summary>
 /// <param name="Heap">On the managed heap.</param>
 /// <param name="Resident">Of the process, as the operating system counts them.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct Memory(double Heap, double Resident)
 {
     /// <summary>The process's memory now, after everything that can go has gone.</summary>

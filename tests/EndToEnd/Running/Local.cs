@@ -24,6 +24,10 @@ internal sealed class Local : IAsyncDisposable
 
     public Shop Shop { get; }
 
+    public Uri App => _settings.App;
+
+    public Uri Partners => _settings.Partners;
+
     public DateTimeOffset Now => _clock.Time.GetUtcNow();
 
     public static async Task<Local> StartAsync(string pace, double speed = 1)

@@ -70,6 +70,10 @@ internal sealed class Shop(Uri app, Uri partners) : IDisposable
     public async Task<IReadOnlyList<Deed>> LedgerAsync(string id) =>
         [.. (await _partners.GetFromJsonAsync<DeedList>("ledger", JsonSerializerOptions.Web))!.Entries.Where(deed => deed.IsOf(id))];
 
+    /// <summary>Every email that was sent.</summary>
+    public async Task<IReadOnlyList<SentMail>> MailsAsync() =>
+        (await _partners.GetFromJsonAsync<IReadOnlyList<SentMail>>("mailbox.json", JsonSerializerOptions.Web))!;
+
     /// <summary>What the clock shows that app and partners share.</summary>
     public async Task<DateTimeOffset> NowAsync() => (await _partners.GetFromJsonAsync<Health>("health", JsonSerializerOptions.Web))!.Now;
 
@@ -97,6 +101,8 @@ internal sealed class Shop(Uri app, Uri partners) : IDisposable
         // Each partner is told of the case in the field that its wire format has for that.
         public bool IsOf(string id) => new[] { Case, Reference, Key }.Any(text => text?.Contains(id, StringComparison.Ordinal) == true);
     }
+
+    internal sealed record SentMail(string Id, string Subject, string? Step);
 
     private sealed record DeedList(IReadOnlyList<Deed> Entries);
 

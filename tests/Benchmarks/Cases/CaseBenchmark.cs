@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using Microsoft.DurableTask.Client;
+using Serverless.Contracts.V1;
+using Serverless.Stack;
+
+namespace Serverless.Tests.Benchmarks.Cases;
+
+/// <summary>What whole returns cost, from the request over HTTP to the closed case.</summary>
+/// <param name="Cases">How many ran.</param>
+/// <param name="Elapsed">From the first request to the last end.</param>
+/// <param name="Activities">Activities of the orchestration of one case, follow-ups included.</param>
+/// <param name="StorageRequests">Requests of the app's table and queue clients for one case.</param>
+internal sealed record CaseCost(int Cases, TimeSpan Elapsed, double Activities, double StorageRequests)
+{
+    public double PerSecond => Cases / Elapsed.TotalSeconds;
+}
+
+/// <summary>Returns by pickup over the storage emulator, with partners that do everything at once.</summary>
+internal static class CaseBenchmark
+{
+    private const int AtATime = 16;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    public static async Task<CaseCost> RunAsync(int cases = 200)
+    {
+        await using var system = await WholeSystem.StartAsync();
+        using var shop = system.App.CreateClient();
+        shop.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Settings.StorefrontKey);
+        await ReturnAsync(system, shop, "warm-up", cases / 10);
+
+        var before = system.Requests.Count;
+        var watch = Stopwatch.StartNew();
+        var instances = await ReturnAsync(system, shop, "measured", cases);
+        watch.Stop();
+        var requests = system.Requests.Count - before;
+        return new CaseCost(cases, watch.Elapsed, await ActivitiesAsync(system, instances), requests / (double)cases);
+    }
+
+    private static async Task<IReadOnlyList<string>> ReturnAsync(WholeSystem system, HttpClient shop, string name, int cases)
+    {
+        var template = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "sample-return.json"));
+        using var gate = new SemaphoreSlim(AtATime);
+        return await Task.WhenAll(Enumerable.Range(1, cases).Select(async number =>
+        {
+            await gate.WaitAsync();
+            try
+            {
+                return await ReturnAsync(system, shop, template, string.Create(CultureInfo.InvariantCulture, $"{name}-{number}"));
+            }
+            finally
+            {
+                gate.Release();
+            }
+        }));
+    }
+
+    private static async Task<string> ReturnAsync(WholeSystem system, HttpClient shop, string template, string order)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "api/v1/returns")
+        {
+            Content = new StringContent(Sample.Fill(template, order, TimeProvider.System.GetUtcNow()), Encoding.UTF8, "application/json"),
+        };
+        request.Headers.Add("Idempotency-Key", order);
+        using var answer = await shop.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
+        var accepted = await answer.Content.ReadFromJsonAsync<ReturnAccepted>();
+        var instance = $"{Settings.Storefront}~{accepted!.Id}";
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            var ended = await system.App.DurableClient.WaitForInstanceCompletionAsync(instance, patience.Token);
+            return ended.RuntimeStatus is OrchestrationRuntimeStatus.Completed
+                ? instance
+                : throw new InvalidOperationException($"{instance} ended as {ended.RuntimeStatus}: {ended.FailureDetails}");
+        }
+        catch (OperationCanceledException e)
+        {
+            var stands = await shop.GetFromJsonAsync<ReturnCase>($"api/v1/returns/{accepted.Id}");
+            throw new TimeoutException($"{instance} is {stands!.Status} after {Patience}: {string.Join(", ", stands.Timeline.Select(entry => entry.What))}", e);
+        }
+    }
+
+    private static async Task<double> ActivitiesAsync(WholeSystem system, IReadOnlyList<string> instances)
+    {
+        var activities = 0;
+        foreach (var instance in instances)
+        {
+            var history = await system.App.DurableClient.GetOrchestrationHistoryAsync(instance);
+            activities += history.Count(happened => happened.GetType().Name is "TaskScheduledEvent");
+        }
+
+        return activities / (double)instances.Count;
+    }
+}

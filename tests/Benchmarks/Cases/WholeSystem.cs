@@ -1,0 +1,78 @@
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.DependencyInjection;
+using Serverless.Local;
+using Serverless.Local.Functions;
+using Serverless.Partners;
+using Serverless.Stack;
+
+namespace Serverless.Tests.Benchmarks.Cases;
+
+/// <summary>Storage emulator, partners and app; the latter two in this process, so that they can be counted.</summary>
+internal sealed class WholeSystem : IAsyncDisposable
+{
+    private readonly Azurite _storage;
+    private readonly PartnersApp _partners;
+    private readonly DirectoryInfo _data;
+
+    private WholeSystem(Azurite storage, PartnersApp partners, LocalFunctionsHost app, StorageRequests requests, DirectoryInfo data) =>
+        (_storage, _partners, App, Requests, _data) = (storage, partners, app, requests, data);
+
+    public LocalFunctionsHost App { get; }
+
+    public StorageRequests Requests { get; }
+
+    public static async Task<WholeSystem> StartAsync()
+    {
+        var storage = await Azurite.StartAsync();
+        var data = Directory.CreateTempSubdirectory("serverless-bench-");
+        var ports = Ports.Free();
+        var clock = new ScaledTimeProvider(TimeProvider.System.GetUtcNow(), TimeProvider.System.GetUtcNow(), speed: 1);
+        var settings = new Settings(ports, data.FullName, "0", clock);
+        var partners = await PartnersApp.StartAsync(new PartnersOptions
+        {
+            Port = ports.Partners,
+            App = settings.Api,
+            Pace = Pace.AtOnce,
+            ApiKey = settings.ForPartners["PARTNERS__APIKEY"],
+            PaymentsSecret = settings.ForPartners["PARTNERS__PAYMENTSSECRET"],
+            CarrierSecret = settings.ForPartners["PARTNERS__CARRIERSECRET"],
+            WarehouseSecret = settings.ForPartners["PARTNERS__WAREHOUSESECRET"],
+        });
+        var requests = new StorageRequests();
+        var app = await LocalFunctionsHost.StartAsync(typeof(Platform.Health).Assembly, new LocalFunctionsOptions
+        {
+            Port = ports.App,
+            DataFolder = Path.Combine(data.FullName, "host"),
+            Settings = new Dictionary<string, string?>(
+                settings.ForApp.Select(pair => KeyValuePair.Create(pair.Key.Replace("__", ":", StringComparison.Ordinal), (string?)pair.Value)),
+                StringComparer.OrdinalIgnoreCase)
+            {
+                ["AzureWebJobsStorage"] = storage.ConnectionString,
+            },
+            Services = services => Count(services, storage.ConnectionString, requests),
+        });
+        using var http = new HttpClient();
+        await new Storefront(settings, http).RegisterAsync(CancellationToken.None);
+        return new WholeSystem(storage, partners, app, requests, data);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.DisposeAsync();
+        await _partners.DisposeAsync();
+        await _storage.DisposeAsync();
+        _data.Delete(recursive: true);
+    }
+
+    private static void Count(IServiceCollection services, string connection, StorageRequests requests)
+    {
+        var tables = new TableClientOptions();
+        tables.AddPolicy(requests, HttpPipelinePosition.PerRetry);
+        services.AddSingleton(new TableServiceClient(connection, tables));
+        var queues = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
+        queues.AddPolicy(requests, HttpPipelinePosition.PerRetry);
+        services.AddSingleton(new QueueServiceClient(connection, queues));
+    }
+}

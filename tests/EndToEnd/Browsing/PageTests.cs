@@ -1,0 +1,63 @@
+using System.Text.RegularExpressions;
+using Serverless.Contracts.V1;
+
+namespace Serverless.Tests.EndToEnd.Browsing;
+
+/// <summary>What people look at, on a telephone and on a desk, once a return has gone its course.</summary>
+public sealed partial class PageTests : IAsyncLifetime
+{
+    private static readonly int[] Widths = [390, 1280];
+
+    private Local _local = null!;
+    private Browser _browser = null!;
+    private ReturnCase _case = null!;
+
+    public async Task InitializeAsync()
+    {
+        _local = await Local.StartAsync(pace: "100ms");
+        _browser = await Browser.StartAsync();
+        var accepted = await _local.Shop.AskAsync(Shop.SampleRequest("pages", _local.Now), "pages");
+        await Deeds.AreDoneOnceAsync(_local.Shop, accepted.Id);
+        _case = (await _local.Shop.FindAsync(accepted.Id))!;
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        await _local.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Pages_OnTelephoneAndDesk_AreWholeAndSayWhatMatters()
+    {
+        await ShowsAsync(_case.Links.Status, _case.Rma, "49.12", "Linen shirt, white, M", "Nordlicht Outfitters");
+        await ShowsAsync(new Uri(_local.App, "api/docs"), "/v1/returns", "/hooks/carrier");
+        await ShowsAsync(new Uri(_local.Partners, "mailbox"), "Mara Lindqvist", _case.Rma, "refund_sent");
+        await ShowsAsync(new Uri(_local.Partners, "ledger"), "refund", "49.12 EUR", "pickup");
+        foreach (var mail in await _local.Shop.MailsAsync())
+            await ShowsAsync(new Uri(_local.Partners, $"mailbox/{mail.Id}"), mail.Subject);
+    }
+
+    [Fact]
+    public async Task Mail_ItsLink_OpensTheStatusPage()
+    {
+        var mail = (await _local.Shop.MailsAsync()).Single(mail => mail.Step == "refund_sent");
+        await using var page = await _browser.OpenAsync(new Uri(_local.Partners, $"mailbox/{mail.Id}"), Widths[0]);
+        var link = await page.Page.Frames[^1].Locator($"a[href*='/status/']").First.GetAttributeAsync("href");
+        Assert.Equal(_case.Links.Status, new Uri(link!));
+    }
+
+    private async Task ShowsAsync(Uri address, params string[] texts)
+    {
+        foreach (var width in Widths)
+        {
+            await using var page = await _browser.OpenAsync(address, width);
+            await page.IsSoundAsync();
+            var shown = Spaces().Replace(string.Join('\n', await Task.WhenAll(page.Page.Frames.Select(frame => frame.InnerTextAsync("body")))), " ");
+            Assert.All(texts, text => Assert.True(shown.Contains(text, StringComparison.OrdinalIgnoreCase), $"{address} at {width} does not show '{text}' but:\n{shown}"));
+        }
+    }
+
+    [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
+    private static partial Regex Spaces();
+}
