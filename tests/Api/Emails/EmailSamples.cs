@@ -7,7 +7,6 @@ using Serverless.Domain.Policies;
 using Serverless.Domain.Reasons;
 using Serverless.Domain.Storefronts;
 using Serverless.Emails;
-using Serverless.Platform.Links;
 
 namespace Serverless.Tests.Api.Emails;
 

@@ -1,6 +1,5 @@
 using Serverless.Domain.Ids;
 using Serverless.Platform.Links;
-using Serverless.StatusPage;
 
 namespace Serverless.Tests.Api.StatusPage;
 
