@@ -17,11 +17,7 @@ param maximumInstances int = 40
 @description('Where the warehouse is. The other partners have addresses of their own: Stripe, EasyPost, SendGrid.')
 param warehouseBaseAddress string
 
-@description('Addresses from which the scheduler may be called. The app itself has no fixed one.')
-param schedulerAllowedIps array = ['0.0.0.0/0']
-
 var suffix = uniqueString(resourceGroup().id)
-var hub = 'returns' // durableTask.hubName of host.json
 var deployments = 'deployments'
 
 // Made by hand or by a pipeline, never by this file: see README.md.
@@ -39,7 +35,6 @@ var secrets = {
 var roles = {
   blobOwner: 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b' // Storage Blob Data Owner
   secretsUser: '4633458b-17de-408a-b874-0445c86b69e6' // Key Vault Secrets User
-  taskContributor: '0ad04412-c4d5-4796-b79c-f76d14c8d402' // Durable Task Data Contributor
 }
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
@@ -88,17 +83,6 @@ resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
   }
 }
 
-resource scheduler 'Microsoft.DurableTask/schedulers@2025-11-01' = {
-  name: '${name}-${suffix}'
-  location: location
-  properties: {
-    sku: { name: 'Consumption' }
-    ipAllowlist: schedulerAllowedIps
-  }
-
-  resource taskHub 'taskHubs' = { name: hub }
-}
-
 resource logs 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
   name: '${name}-logs'
   location: location
@@ -138,16 +122,6 @@ resource mayReadSecrets 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
-resource mayOrchestrate 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(scheduler.id, identity.id, roles.taskContributor)
-  scope: scheduler
-  properties: {
-    principalId: identity.properties.principalId
-    principalType: 'ServicePrincipal'
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.taskContributor)
-  }
-}
-
 resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
   name: '${name}-plan'
   location: location
@@ -181,7 +155,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       }
     }
   }
-  dependsOn: [mayDeploy, mayReadSecrets, mayOrchestrate]
+  dependsOn: [mayDeploy, mayReadSecrets]
 
   resource settings 'config' = {
     name: 'appsettings'
@@ -192,9 +166,6 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       {
         AzureWebJobsStorage: 'DefaultEndpointsProtocol=https;AccountName=${storage.name};AccountKey=${storage.listKeys().keys[0].value};EndpointSuffix=${environment().suffixes.storage}'
         APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
-        DURABLE_TASK_SCHEDULER_CONNECTION_STRING: 'Endpoint=${scheduler.properties.endpoint};Authentication=ManagedIdentity;ClientID=${identity.properties.clientId}'
-        AzureFunctionsJobHost__extensions__durableTask__storageProvider__type: 'azureManaged'
-        AzureFunctionsJobHost__extensions__durableTask__storageProvider__connectionStringName: 'DURABLE_TASK_SCHEDULER_CONNECTION_STRING'
         Links__BaseAddress: 'https://${app.properties.defaultHostName}/api'
         Warehouse__BaseAddress: warehouseBaseAddress
       }
