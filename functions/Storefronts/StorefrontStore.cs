@@ -27,7 +27,9 @@ public sealed class StorefrontStore(Tables tables, TimeProvider clock)
     public Task<Storefront?> FindByKeyHashAsync(string hash, CancellationToken cancellation) => RememberAsync($"{Key}~{hash}", async () =>
     {
         var row = await tables.Storefronts.GetEntityIfExistsAsync<TableEntity>($"{Key}~{hash}", Key, cancellationToken: cancellation);
-        return row.HasValue && StorefrontId.TryParse(row.Value!.GetString("Storefront")) is { } id ? await ReadAsync(id, cancellation) : null;
+        var owner = row.HasValue && StorefrontId.TryParse(row.Value!.GetString("Storefront")) is { } id ? await ReadAsync(id, cancellation) : null;
+        // The settings have the last word: a crash between the two rows must not leave a removed key valid.
+        return owner?.KeyHashes.Contains(hash, StringComparer.Ordinal) == true ? owner : null;
     });
 
     /// <summary>Saves settings; false when one of the keys is another storefront's.</summary>
