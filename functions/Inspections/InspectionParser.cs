@@ -32,8 +32,14 @@ internal static class InspectionParser
                 []);
     }
 
-    private static void Check(List<Problem> problems, string at, InspectedUnit unit)
+    private static void Check(List<Problem> problems, string at, InspectedUnit? unit)
     {
+        Require(problems, at, unit is not null);
+        if (unit is null)
+        {
+            return;
+        }
+
         Require(problems, $"{at}/line", LineId.TryParse(unit.Line) is not null);
         Require(problems, $"{at}/unit", unit.Unit is >= 1);
         Require(problems, $"{at}/result", Codes.TryParse<UnitOutcome>(unit.Result) is not null);
