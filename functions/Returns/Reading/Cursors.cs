@@ -5,8 +5,9 @@ using Serverless.Platform;
 namespace Serverless.Returns.Reading;
 
 /// <summary>
-/// Cursors of lists: the table's continuation token with a mark of the list it belongs to. The list's partition is always chosen
-/// from the caller's key, so a forged cursor can at most start elsewhere in the caller's own list.
+/// Cursors of lists: the table's continuation token with a mark of the list it belongs to, by which a changed one is known as
+/// well. The list's partition is always chosen from the caller's key, so a forged cursor can at most start elsewhere in the
+/// caller's own list.
 /// </summary>
 internal static class Cursors
 {
@@ -14,7 +15,7 @@ internal static class Cursors
     private const int MaxLength = 1_000;
 
     public static string Write(string continuation, string scope) =>
-        Base64Url.EncodeToString(Encoding.UTF8.GetBytes(Hash.Hex(scope)[..MarkLength] + continuation));
+        Base64Url.EncodeToString(Encoding.UTF8.GetBytes(Mark(continuation, scope) + continuation));
 
     /// <summary>The continuation token; null when it is none of this list.</summary>
     public static string? Read(string cursor, string scope)
@@ -25,6 +26,10 @@ internal static class Cursors
         }
 
         var text = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor));
-        return text.Length > MarkLength && text.StartsWith(Hash.Hex(scope)[..MarkLength], StringComparison.Ordinal) ? text[MarkLength..] : null;
+        return text.Length > MarkLength && text[MarkLength..] is var continuation && text.StartsWith(Mark(continuation, scope), StringComparison.Ordinal)
+            ? continuation
+            : null;
     }
+
+    private static string Mark(string continuation, string scope) => Hash.Hex($"{scope}\n{continuation}")[..MarkLength];
 }
