@@ -37,7 +37,7 @@ public static class ReturnClocks
             case ReturnState.AwaitingParcel waiting when NextReminder(subject.Policy, calendar, waiting) is { } reminder:
                 dues.Add(reminder);
                 break;
-            case ReturnState.Refunding:
+            case ReturnState.Refunding when subject.Attempts.Any(a => a.Status is RefundStatus.Planned or RefundStatus.Pending):
                 dues.Add(now + ProviderSilence);
                 break;
         }
