@@ -4,9 +4,13 @@ using Serverless.Tests.Returns;
 namespace Serverless.Tests.Workflows;
 
 [Collection(nameof(ReturnsApp))]
-public sealed class FaultTests(ReturnsApp app)
+public sealed class FaultTests(ReturnsApp app) : IAsyncLifetime
 {
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(5);
+
+    public Task InitializeAsync() => app.Simulation.DisarmAsync();
+
+    public Task DisposeAsync() => app.Simulation.DisarmAsync();
 
     [Theory]
     [InlineData("carrier", "error", "/v2/shipments")]
@@ -26,7 +30,7 @@ public sealed class FaultTests(ReturnsApp app)
         await PassUntilAsync(asked, "awaiting_parcel");
         await PassUntilMailAsync(asked, "pickup_booked");
         Assert.Equal(["label", "pickup", "announcement"], await asked.DeedKindsAsync());
-        await DisarmAsync(struck: 3);
+        Assert.Equal(3, await app.Simulation.StruckAsync());
         await asked.CloseAsync();
         await asked.OnceAsync();
     }
@@ -46,7 +50,7 @@ public sealed class FaultTests(ReturnsApp app)
 
         await PassUntilAsync(asked, "closed");
         await asked.EndAsync();
-        await DisarmAsync(struck: 2);
+        Assert.Equal(2, await app.Simulation.StruckAsync());
         Assert.Equal(["label", "pickup", "announcement", "refund"], await asked.DeedKindsAsync());
         Assert.Equal(3990, await asked.RefundedAsync());
         await asked.OnceAsync();
@@ -64,7 +68,7 @@ public sealed class FaultTests(ReturnsApp app)
         await PassUntilMailAsync(asked, "cancelled");
         await app.PassAsync(Step, "the calling off", async () => (await asked.DeedsAsync()).Any(d => d is { Kind: "announcement", Status: "Cancelled" }));
         await asked.EndAsync();
-        await DisarmAsync(struck: 2);
+        Assert.Equal(2, await app.Simulation.StruckAsync());
         Assert.Equal("canceled", (await asked.DeedsAsync()).Single(d => d.Kind is "pickup").Status);
         await asked.OnceAsync();
     }
@@ -80,7 +84,6 @@ public sealed class FaultTests(ReturnsApp app)
         await asked.UntilStatusAsync("approved");
         await app.PassAsync(TimeSpan.FromHours(1), "the failure", async () => (await asked.RecordAsync()).Status is "failed");
         Assert.Equal(OrchestrationRuntimeStatus.Failed, await asked.EndAsync());
-        await app.Simulation.DisarmAsync();
         var failed = Assert.Single((await asked.GetAsync()).Timeline, e => e.What is "failed");
         Assert.Contains("warehouse", failed.Why, StringComparison.Ordinal);
         Assert.Equal("ArrangeShipBack", failed.Facts!["step"]!.GetValue<string>());
@@ -93,10 +96,4 @@ public sealed class FaultTests(ReturnsApp app)
 
     private Task PassUntilMailAsync(Case asked, string mail) =>
         app.PassAsync(Step, $"the email {mail} of {asked.Key}", async () => (await asked.MailStepsAsync()).Contains(mail));
-
-    private async Task DisarmAsync(int struck)
-    {
-        Assert.Equal(struck, await app.Simulation.StruckAsync());
-        await app.Simulation.DisarmAsync();
-    }
 }

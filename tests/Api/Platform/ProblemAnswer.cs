@@ -1,0 +1,29 @@
+using System.Net;
+using System.Text.Json;
+
+namespace Serverless.Tests.Api.Platform;
+
+/// <summary>Problem details as a client reads them.</summary>
+internal sealed record ProblemAnswer(string Type, string Title, int Status, string Code, IReadOnlyList<ProblemError>? Errors, JsonElement? Facts)
+{
+    public IEnumerable<string> Pointers => Errors!.Select(e => e.Pointer);
+
+    /// <summary>The problem in an answer, which must be of that status.</summary>
+    public static async Task<ProblemAnswer> OfAsync(HttpStatusCode status, HttpResponseMessage answer)
+    {
+        using (answer)
+        {
+            var text = await answer.Content.ReadAsStringAsync();
+            Assert.True(status == answer.StatusCode, $"{(int)answer.StatusCode}: {text}");
+            Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+            var problem = JsonSerializer.Deserialize<ProblemAnswer>(text, JsonSerializerOptions.Web)!;
+            Assert.Equal((int)status, problem.Status);
+            Assert.Equal($"urn:returns:problem:{problem.Code}", problem.Type);
+            return problem;
+        }
+    }
+
+    public static async Task<ProblemAnswer> OfAsync(HttpStatusCode status, Task<HttpResponseMessage> answer) => await OfAsync(status, await answer);
+}
+
+internal sealed record ProblemError(string Pointer, string Code, string Message);

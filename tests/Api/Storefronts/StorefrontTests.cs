@@ -1,0 +1,100 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using Serverless.Contracts.V1;
+using Serverless.Tests.Api.Platform;
+using Serverless.Tests.Returns;
+
+namespace Serverless.Tests.Api.Storefronts;
+
+[Collection(nameof(ReturnsApp))]
+public sealed class StorefrontTests(ReturnsApp app)
+{
+    [Fact]
+    public async Task Settings_ThatAreGood_AreKept()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        using var admin = app.Host.CreateClient(app.Host.FunctionKey);
+        using var saved = await shop.SaveAsync(shop.Settings() with { Name = "Südlicht", Locale = "zh-CN" });
+
+        var kept = await admin.GetFromJsonAsync<JsonElement>($"api/v1/storefronts/{shop.Id}");
+
+        Assert.Equal(HttpStatusCode.OK, saved.StatusCode);
+        Assert.Equal("Südlicht", kept.GetProperty("name").GetString());
+        Assert.Equal(shop.Id, kept.GetProperty("id").GetString());
+        Assert.DoesNotContain(shop.Key, kept.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("wrong")]
+    public async Task Settings_WithoutTheFunctionKey_AreOutOfReach(string? key)
+    {
+        using var shop = await Shop.OpenAsync(app);
+        using var stranger = app.Host.CreateClient(key);
+        var path = new Uri($"api/v1/storefronts/{shop.Id}", UriKind.Relative);
+
+        using var read = await stranger.GetAsync(path);
+        using var written = await stranger.PutAsJsonAsync(path, shop.Settings(), Shop.Json);
+        using var asShop = await shop.Http.GetAsync(path);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, read.StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, written.StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, asShop.StatusCode);
+    }
+
+    [Fact]
+    public async Task Settings_WithMuchWrong_TellAllOfItAtOnce()
+    {
+        using var shop = await Shop.OpenAsync(app);
+
+        var problem = await ProblemAnswer.OfAsync(HttpStatusCode.UnprocessableEntity, shop.SaveAsync(shop.Settings() with
+        {
+            Name = null,
+            Currency = "EURO",
+            TimeZone = "Berlin",
+            CutOff = "25:00",
+            KeyHashes = ["not-a-hash"],
+            Policy = new PolicySettings { Default = new CategoryRulesSettings { WindowDays = -1 }, ShipBack = new ShipBackSettings { Offered = ["pigeon"] } },
+        }));
+
+        Assert.Superset(
+            new HashSet<string> { "/name", "/currency", "/timeZone", "/cutOff", "/keyHashes/0", "/policy/default/windowDays", "/policy/shipBack/offered/0" },
+            problem.Pointers.ToHashSet());
+    }
+
+    [Theory]
+    [InlineData("Upper")]
+    [InlineData("a~b")]
+    [InlineData("-a")]
+    public async Task Settings_UnderANameThatIsNone_AreRefused(string id)
+    {
+        using var shop = await Shop.OpenAsync(app);
+        using var admin = app.Host.CreateClient(app.Host.FunctionKey);
+
+        var problem = await ProblemAnswer.OfAsync(
+            HttpStatusCode.UnprocessableEntity, admin.PutAsJsonAsync($"api/v1/storefronts/{Uri.EscapeDataString(id)}", shop.Settings() with { KeyHashes = [] }, Shop.Json));
+
+        Assert.Contains("/id", problem.Pointers);
+    }
+
+    [Fact]
+    public async Task Settings_ThatNobodySaved_AreNotFound()
+    {
+        using var admin = app.Host.CreateClient(app.Host.FunctionKey);
+
+        await ProblemAnswer.OfAsync(HttpStatusCode.NotFound, admin.GetAsync(new Uri("api/v1/storefronts/nobody-saved-it", UriKind.Relative)));
+    }
+
+    [Fact]
+    public async Task Settings_ThatAreMalformed_AreRefused()
+    {
+        using var admin = app.Host.CreateClient(app.Host.FunctionKey);
+        using var body = new StringContent("{ \"name\": 7 }", Encoding.UTF8, "application/json");
+
+        var problem = await ProblemAnswer.OfAsync(HttpStatusCode.BadRequest, admin.PutAsync(new Uri("api/v1/storefronts/broken", UriKind.Relative), body));
+
+        Assert.Equal("/name", Assert.Single(problem.Pointers));
+    }
+}

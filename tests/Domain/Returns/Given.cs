@@ -1,0 +1,99 @@
+using Serverless.Domain;
+using Serverless.Domain.Deciding;
+using Serverless.Domain.Inspecting;
+using Serverless.Domain.Orders;
+using Serverless.Domain.Policies;
+using Serverless.Domain.Reasons;
+using Serverless.Domain.Refunding;
+using Serverless.Domain.Returns;
+using static Serverless.Tests.Domain.Some;
+
+namespace Serverless.Tests.Domain.Returns;
+
+/// <summary>A return of one shirt for 39.90 that came this far, asked at <see cref="Some.Now"/>.</summary>
+internal static class Given
+{
+    public static readonly Pickup FirstPickup = new("pickup_1", "C1", Now.AddHours(20), Now.AddHours(29));
+
+    public static readonly Shipment Label = new("shp_1", "1Z1", "UPS", new Uri("https://carrier.example/1.svg"), null, FirstPickup, 1);
+
+    public static readonly Inspection Findings = Inspection(Found("shirt", 1));
+
+    public static ReturnCase Requested(ShipBackMethod method = ShipBackMethod.Pickup, Policy? policy = null) => new()
+    {
+        Id = Case("1"),
+        Storefront = Shop,
+        Channel = Channel.Web,
+        RequestedAt = Now,
+        Order = Order(OrderLine("shirt", 2, 39.90m)),
+        Lines = [Asked("shirt")],
+        ShipBack = new ShipBackChoice(method, null, null, null),
+        Policy = policy ?? PolicyOf(),
+    };
+
+    public static Decision Decision(ReturnCase subject) => Eligibility.Decide(
+        subject.Order, subject.Lines, subject.ShipBack.Method, subject.Policy, Empty(subject.Order), Berlin, Now);
+
+    public static Refund Refund(ReturnCase subject)
+    {
+        var balance = Empty(subject.Order);
+        var refund = RefundCalculator.Compute(
+            subject.Order, balance, subject.Accepted, subject.Inspection, subject.ShipBack.Method, subject.Policy, subject.Id);
+        return refund with { Plan = TenderPlanner.Plan(subject.Order, balance, refund.Total, subject.Policy, Now) };
+    }
+
+    public static ReturnCase InReview() =>
+        After(Requested(policy: PolicyOf() with { Review = new ReviewRules(null, [Reason.WrongSize], 24) }), c => new ReturnCommand.Judge(Decision(c)));
+
+    public static ReturnCase Refused() => After(InReview(), _ => new ReturnCommand.Review(Approve: false, "No"));
+
+    public static ReturnCase Approved(ShipBackMethod method = ShipBackMethod.Pickup, Policy? policy = null) =>
+        After(Requested(method, policy), c => new ReturnCommand.Judge(Decision(c)));
+
+    public static ReturnCase AwaitingParcel(Policy? policy = null) => After(Approved(policy: policy), _ => new ReturnCommand.ArrangeShipBack(Label));
+
+    public static ReturnCase AwaitingOwnParcel() => After(
+        Approved(ShipBackMethod.OwnParcel), _ => new ReturnCommand.ArrangeShipBack(new Shipment(null, null, null, null, null, null, 0)));
+
+    public static ReturnCase InTransit() => After(AwaitingParcel(), _ => Tracked(ParcelStatus.InTransit));
+
+    public static ReturnCase Arrived() => After(InTransit(), _ => Tracked(ParcelStatus.Delivered));
+
+    public static ReturnCase Lost() => After(InTransit(), _ => Tracked(ParcelStatus.Lost));
+
+    public static ReturnCase Inspected() => After(Arrived(), _ => new ReturnCommand.Inspect(Findings));
+
+    public static ReturnCase Refunding() => After(Inspected(), c => new ReturnCommand.PlanRefund(Refund(c)));
+
+    public static ReturnCase Closed() => After(Refunding(), _ => Paid(RefundStatus.Succeeded));
+
+    public static ReturnCase Cancelled() => After(AwaitingParcel(), _ => new ReturnCommand.Cancel(Actor.Customer, "Changed my mind"));
+
+    public static ReturnCase Expired()
+    {
+        var waiting = AwaitingParcel();
+        return After(waiting, _ => new ReturnCommand.Wake(), ((ReturnState.AwaitingParcel)waiting.State).ShipBy);
+    }
+
+    public static ReturnCase Failed() => After(Approved(), _ => new ReturnCommand.Fail("ArrangeShipBack", "no answer"));
+
+    /// <summary>One for every state.</summary>
+    public static IReadOnlyDictionary<string, ReturnCase> All { get; } = new[]
+    {
+        Requested(), InReview(), Refused(), Approved(), AwaitingParcel(), InTransit(), Arrived(), Lost(), Inspected(), Refunding(), Closed(),
+        Cancelled(), Expired(), Failed(),
+    }.ToDictionary(c => c.Status, StringComparer.Ordinal);
+
+    public static ReturnCommand Tracked(ParcelStatus status, DateTimeOffset? at = null) =>
+        new ReturnCommand.Track(new ParcelUpdate($"evt_{status}", status, at ?? Now, "Berlin"));
+
+    public static ReturnCommand Paid(RefundStatus status) => new ReturnCommand.RecordRefund(
+        TenderId.Parse("card"), status, "re_1", status is RefundStatus.Failed ? "expired_or_canceled_card" : null);
+
+    public static IReadOnlyList<ReturnEvent> Events(ReturnCase subject, ReturnCommand command, DateTimeOffset? now = null) =>
+        ReturnDecisions.Decide(subject, command, Berlin, now ?? Now) is ReturnOutcome.Happened happened ? happened.Events : [];
+
+    /// <summary>The case after a command, whatever came of it.</summary>
+    public static ReturnCase After(ReturnCase subject, Func<ReturnCase, ReturnCommand> command, DateTimeOffset? now = null) =>
+        Events(subject, command(subject), now).Aggregate(subject, (c, happened) => c.After(happened, now ?? Now));
+}

@@ -1,0 +1,131 @@
+using System.Text.Json;
+using FsCheck;
+using FsCheck.Fluent;
+using Serverless.Domain;
+using Serverless.Domain.Inspecting;
+using Serverless.Domain.Policies;
+using Serverless.Domain.Returns;
+using static Serverless.Tests.Domain.Some;
+
+namespace Serverless.Tests.Domain.Returns;
+
+/// <summary>Whatever is asked and reported, in whatever order and at whatever pace.</summary>
+public sealed class PropertyTests
+{
+    private const int MostWakes = 8;
+
+    [Fact]
+    public void Stories_OfThisGenerator_GoEverywhere()
+    {
+        HashSet<string> reached = new(StringComparer.Ordinal);
+        Properties.Hold(Stories, story => Run(story, (_, _, after, _) => reached.Add(after.Status)));
+
+        Assert.Equal(ReturnStatus.All.Skip(1).Order(StringComparer.Ordinal), reached.Except([ReturnStatus.Requested], StringComparer.Ordinal).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Return_ThatIsOver_StaysOver() => Properties.Hold(Stories, story => Run(story, (before, happened, _, _) =>
+        Assert.False(ReturnStatus.IsOver(before.Status) && happened is not ReturnEvent.SurveyAnswered, $"{happened} after {before.State}")));
+
+    [Fact]
+    public void Refund_OfOneReturn_IsPlannedOnceAndPaidOncePerTender() => Properties.Hold(Stories, story =>
+    {
+        List<ReturnEvent> events = [];
+        Run(story, (_, happened, _, _) => events.Add(happened));
+
+        Assert.True(events.OfType<ReturnEvent.RefundPlanned>().Count() <= 1);
+        Assert.All(
+            events.OfType<ReturnEvent.RefundChanged>().Where(e => e.Status is RefundStatus.Succeeded).GroupBy(e => e.Tender), paid => Assert.Single(paid));
+        Assert.True(events.Count(e => e is ReturnEvent.Closed) <= 1);
+    });
+
+    [Fact]
+    public void Return_Closed_HasPaidAllThatIsOwed() => Properties.Hold(Stories, story =>
+    {
+        var end = Run(story, (_, _, _, _) => { });
+        if (end.State is ReturnState.Closed)
+            Assert.Equal(end.Refund!.Total, end.Attempts.Where(a => a.Status is RefundStatus.Succeeded).Select(a => a.Amount).Sum(Eur));
+    });
+
+    [Fact]
+    public void Clocks_OfAReturnThatWaits_AreAheadOnceItWasWoken() => Properties.Hold(Stories, story => Run(story, (_, _, after, now) =>
+    {
+        var wakes = 0;
+        while (Given.Events(after, new ReturnCommand.Wake(), now) is { Count: > 0 } events)
+        {
+            after = events.Aggregate(after, (c, happened) => c.After(happened, now));
+            Assert.True(++wakes <= MostWakes, $"{after.State} wakes again and again");
+        }
+
+        if (after.State is ReturnState.InReview or ReturnState.AwaitingParcel or ReturnState.InTransit or ReturnState.Arrived or ReturnState.Refunding
+            && ReturnClocks.WakeAt(after, Berlin, now) is { } wakeAt)
+            Assert.True(wakeAt > now, $"{after.State} is woken at {wakeAt}, and it is {now}");
+    }));
+
+    [Fact]
+    public void Json_OfAReturnAnywhere_ComesBackAsItWas() => Properties.Hold(
+        Stories,
+        story =>
+        {
+            var json = JsonSerializer.Serialize(Run(story, (_, _, _, _) => { }), DomainJson.Options);
+            Assert.Equal(json, JsonSerializer.Serialize(JsonSerializer.Deserialize<ReturnCase>(json, DomainJson.Options), DomainJson.Options));
+        },
+        tests: 100);
+
+    private static readonly Func<ReturnCase, DateTimeOffset, ReturnCommand>[] Commands =
+    [
+        (c, _) => new ReturnCommand.Judge(c.Decision ?? Given.Decision(c)),
+        (_, _) => new ReturnCommand.Review(Approve: true, "Fine"),
+        (_, _) => new ReturnCommand.Review(Approve: false, "No"),
+        (c, now) => new ReturnCommand.ArrangeShipBack(c.ShipBack.Method is ShipBackMethod.OwnParcel
+            ? new Shipment(null, null, null, null, null, null, 0)
+            : Given.Label with { Pickup = Given.FirstPickup with { From = now.AddHours(20), To = now.AddHours(29) } }),
+        (_, _) => new ReturnCommand.GiveTracking("A1", "DHL"),
+        (_, now) => new ReturnCommand.RebookPickup(Given.FirstPickup with { From = now.AddHours(20), To = now.AddHours(29) }),
+        (_, now) => Given.Tracked(ParcelStatus.InTransit, now),
+        (_, now) => Given.Tracked(ParcelStatus.PickupMissed, now),
+        (_, now) => Given.Tracked(ParcelStatus.Delivered, now),
+        (_, now) => Given.Tracked(ParcelStatus.Lost, now),
+        (_, now) => new ReturnCommand.Inspect(Given.Findings with { At = now }),
+        (_, now) => new ReturnCommand.Inspect(Inspection(Found("shirt", 1, UnitOutcome.Refused)) with { At = now }),
+        (c, _) => c.State is ReturnState.Inspected or ReturnState.Lost ? new ReturnCommand.PlanRefund(Given.Refund(c)) : new ReturnCommand.Wake(),
+        (_, _) => Given.Paid(RefundStatus.Pending),
+        (_, _) => Given.Paid(RefundStatus.Succeeded),
+        (_, _) => Given.Paid(RefundStatus.Failed),
+        (_, _) => new ReturnCommand.Wake(),
+        (_, _) => new ReturnCommand.Cancel(Actor.Storefront, null),
+        (_, _) => new ReturnCommand.AnswerSurvey(4, null),
+        (_, _) => new ReturnCommand.Fail("Step", "cause"),
+    ];
+
+    /// <summary>Mostly the way a return goes, with anything at all in between: calling off and failing end it, so they are rare.</summary>
+    private static readonly Gen<Story> Stories =
+        from method in Gen.Elements(Enum.GetValues<ShipBackMethod>())
+        from reviewed in Gen.Elements(false, false, true)
+        from steps in Gen.ListOf(
+            from command in Gen.Frequency(
+                (40, Gen.Choose(0, Commands.Length - 4)), (30, Gen.Elements(0, 1, 3, 6, 8, 10, 12, 14)), (1, Gen.Choose(Commands.Length - 3, Commands.Length - 1)))
+            from hours in Gen.Frequency((5, Gen.Choose(0, 12)), (1, Gen.Choose(12, 500)))
+            select (command, hours), 30)
+        select new Story(method, reviewed, [.. steps]);
+
+    private sealed record Story(ShipBackMethod Method, bool Reviewed, IReadOnlyList<(int Command, int Hours)> Steps);
+
+    private static ReturnCase Run(Story story, Action<ReturnCase, ReturnEvent, ReturnCase, DateTimeOffset> seen)
+    {
+        var policy = story.Reviewed ? Given.InReview().Policy : PolicyOf();
+        var (subject, now) = (Given.Requested(story.Method, policy), Now);
+        foreach (var (command, hours) in story.Steps)
+        {
+            now = now.AddHours(hours);
+            foreach (var happened in Given.Events(subject, Commands[command](subject, now), now))
+            {
+                var before = subject;
+                subject = before.After(happened, now);
+                seen(before, happened, subject, now);
+            }
+        }
+
+        return subject;
+    }
+}

@@ -1,0 +1,92 @@
+using Serverless.Domain.Deciding;
+using Serverless.Domain.Inspecting;
+using Serverless.Domain.Returns;
+using static Serverless.Tests.Domain.Some;
+
+namespace Serverless.Tests.Domain.Returns;
+
+/// <summary>Every state against every command: what happens, what is refused, and that all else changes nothing.</summary>
+public sealed class StateTests
+{
+    private static readonly Dictionary<string, Func<ReturnCase, ReturnCommand>> Commands = new(StringComparer.Ordinal)
+    {
+        ["judge"] = c => new ReturnCommand.Judge(Given.Decision(c with { Policy = PolicyOf() })),
+        ["approve"] = _ => new ReturnCommand.Review(Approve: true, "Fine"),
+        ["decline"] = _ => new ReturnCommand.Review(Approve: false, "No"),
+        ["arrange"] = _ => new ReturnCommand.ArrangeShipBack(Given.Label),
+        ["tracking"] = _ => new ReturnCommand.GiveTracking("OTHER1", null),
+        ["rebook"] = _ => new ReturnCommand.RebookPickup(Given.FirstPickup),
+        ["collected"] = _ => Given.Tracked(ParcelStatus.InTransit),
+        ["missed"] = _ => Given.Tracked(ParcelStatus.PickupMissed),
+        ["delayed"] = _ => Given.Tracked(ParcelStatus.Delayed),
+        ["delivered"] = _ => Given.Tracked(ParcelStatus.Delivered),
+        ["lost"] = _ => Given.Tracked(ParcelStatus.Lost),
+        ["inspect"] = _ => new ReturnCommand.Inspect(Given.Findings),
+        ["plan"] = c => new ReturnCommand.PlanRefund(Given.Refund(c)),
+        ["pending"] = _ => Given.Paid(RefundStatus.Pending),
+        ["paid"] = _ => Given.Paid(RefundStatus.Succeeded),
+        ["unpaid"] = _ => Given.Paid(RefundStatus.Failed),
+        ["wake"] = _ => new ReturnCommand.Wake(),
+        ["cancel"] = _ => new ReturnCommand.Cancel(Actor.Customer, null),
+        ["survey"] = _ => new ReturnCommand.AnswerSurvey(5, "Quick"),
+        ["fail"] = _ => new ReturnCommand.Fail("Step", "cause"),
+    };
+
+    [Theory]
+    [InlineData("requested", "judge=Approved cancel=Cancelled fail=Failed", "approve decline tracking survey")]
+    [InlineData("in_review", "approve=Approved decline=Refused cancel=Cancelled fail=Failed", "tracking survey")]
+    [InlineData("refused", "", "approve decline tracking cancel survey")]
+    [InlineData("approved", "arrange=ShipBackArranged cancel=Cancelled fail=Failed", "approve decline tracking survey")]
+    [InlineData(
+        "awaiting_parcel",
+        "collected=ParcelCollected missed=PickupMissed delayed=ParcelSeen delivered=ParcelArrived lost=ParcelLost inspect=ParcelArrived+Inspected "
+        + "cancel=Cancelled fail=Failed",
+        "approve decline tracking survey")]
+    [InlineData(
+        "in_transit",
+        "collected=ParcelSeen missed=ParcelSeen delayed=ParcelSeen delivered=ParcelArrived lost=ParcelLost inspect=ParcelArrived+Inspected fail=Failed",
+        "approve decline tracking cancel survey")]
+    [InlineData("arrived", "inspect=Inspected fail=Failed", "approve decline tracking cancel survey")]
+    [InlineData("lost", "plan=RefundPlanned fail=Failed", "approve decline tracking cancel survey")]
+    [InlineData("inspected", "plan=RefundPlanned fail=Failed", "approve decline tracking cancel survey")]
+    [InlineData(
+        "refunding", "pending=RefundChanged paid=RefundChanged+Closed unpaid=RefundChanged fail=Failed", "approve decline tracking cancel survey")]
+    [InlineData("closed", "survey=SurveyAnswered", "approve decline tracking cancel")]
+    [InlineData("cancelled", "", "approve decline tracking survey")]
+    [InlineData("expired", "", "approve decline tracking cancel survey")]
+    [InlineData("failed", "", "approve decline tracking cancel survey")]
+    public void State_AgainstEveryCommand_DoesThis(string status, string happens, string refuses)
+    {
+        var subject = Given.All[status];
+        var outcomes = Commands.ToDictionary(
+            c => c.Key,
+            c => PlansNothing(subject, c.Key) ? ReturnOutcome.Nothing.Instance : ReturnDecisions.Decide(subject, c.Value(subject), Berlin, Now),
+            StringComparer.Ordinal);
+
+        Assert.Equal(happens, string.Join(' ', outcomes.Where(o => o.Value is ReturnOutcome.Happened).Select(o => $"{o.Key}={Names(o.Value)}")));
+        Assert.Equal(refuses, string.Join(' ', outcomes.Where(o => o.Value is ReturnOutcome.Refused).Select(o => o.Key)));
+        Assert.All(outcomes.Values.OfType<ReturnOutcome.Refused>(), refused =>
+            Assert.Equal(status, Assert.IsType<Refusal.NotPossibleNow>(refused.Refusal).State));
+    }
+
+    [Fact]
+    public void States_TriedHere_AreAllThereAre() => Assert.Equal(ReturnStatus.All, Given.All.Keys);
+
+    [Fact]
+    public void Events_AppliedToTheirCase_LeadToTheStateTheyNeedNext()
+    {
+        var closed = Given.Closed();
+
+        Assert.Equal(Given.Label, closed.Shipment);
+        Assert.Equal(Given.Findings, closed.Inspection);
+        Assert.Equal(Euro(39.90m), closed.Refund!.Total);
+        Assert.Equal((RefundStatus.Succeeded, "re_1"), (closed.Attempts[0].Status, closed.Attempts[0].RefundId));
+        Assert.True(ReturnStatus.IsOver(closed.Status));
+    }
+
+    /// <summary>A refund can be computed only of what was accepted.</summary>
+    private static bool PlansNothing(ReturnCase subject, string command) => command is "plan" && subject.Decision is null;
+
+    private static string Names(ReturnOutcome outcome) =>
+        string.Join('+', ((ReturnOutcome.Happened)outcome).Events.Select(e => e.GetType().Name));
+}

@@ -1,0 +1,81 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Serverless.Domain;
+using Serverless.Domain.Orders;
+using Serverless.Domain.Returns;
+using static Serverless.Tests.Domain.Some;
+
+namespace Serverless.Tests.Domain.Returns;
+
+/// <summary>States, events and reports wait in rows of the record: each comes back as it was, under a name that stays.</summary>
+public sealed class StoredTests
+{
+    private static readonly ReturnEvent[] Events =
+    [
+        new ReturnEvent.Received(),
+        new ReturnEvent.SentToReview(Given.Decision(Given.Requested()), Now),
+        new ReturnEvent.Approved(Given.Decision(Given.Requested()), Now, "Fine"),
+        new ReturnEvent.Refused(Given.Decision(Given.Requested()), Reason: null),
+        new ReturnEvent.ShipBackArranged(Given.Label),
+        new ReturnEvent.TrackingGiven("A1", "DHL"),
+        new ReturnEvent.PickupMissed(1, GivenUp: false),
+        new ReturnEvent.PickupRebooked(Given.FirstPickup, 2),
+        new ReturnEvent.Reminded(1, Now),
+        new ReturnEvent.ParcelCollected(Now),
+        new ReturnEvent.ParcelSeen(ParcelStatus.Delayed, Now, "Berlin"),
+        new ReturnEvent.ParcelLost(Now, Now),
+        new ReturnEvent.ParcelArrived(Now, Now),
+        new ReturnEvent.Inspected(Given.Findings, Now),
+        new ReturnEvent.RefundPlanned(Given.Refunding().Refund!, Given.Refunding().Attempts),
+        new ReturnEvent.RefundChanged(TenderId.Parse("card"), Euro(1), RefundStatus.Failed, "re_1", "expired_or_canceled_card"),
+        new ReturnEvent.ClockRanOut(ClockNames.ShipBy, Now),
+        new ReturnEvent.Closed(),
+        new ReturnEvent.Cancelled(Actor.Customer, "Changed my mind"),
+        new ReturnEvent.Expired(),
+        new ReturnEvent.SurveyAnswered(5, "Quick"),
+        new ReturnEvent.Failed("Step", "cause"),
+    ];
+
+    private static readonly ReturnCommand[] Reports =
+    [
+        new ReturnCommand.Review(Approve: true, "Fine"),
+        new ReturnCommand.GiveTracking("A1", null),
+        Given.Tracked(ParcelStatus.Lost),
+        new ReturnCommand.Inspect(Given.Findings),
+        Given.Paid(RefundStatus.Failed),
+        new ReturnCommand.Cancel(Actor.Storefront, null),
+        new ReturnCommand.AnswerSurvey(3, "So so"),
+    ];
+
+    [Fact]
+    public void Json_OfEveryState_ComesBackAsItWas() => Same([.. Given.All.Values.Select(c => c.State)]);
+
+    [Fact]
+    public void Json_OfEveryEvent_ComesBackAsItWas() => Same(Events);
+
+    [Fact]
+    public void Json_OfEveryReport_ComesBackAsItWas() => Same(Reports);
+
+    [Fact]
+    public void Json_OfEveryCase_ComesBackAsItWas() => Assert.All(Given.All.Values, subject =>
+    {
+        var json = JsonSerializer.Serialize(subject, DomainJson.Options);
+        Assert.Equal(json, JsonSerializer.Serialize(JsonSerializer.Deserialize<ReturnCase>(json, DomainJson.Options), DomainJson.Options));
+    });
+
+    /// <summary>One sample of every kind that has a stored name, each back as its own kind.</summary>
+    private static void Same<T>(IReadOnlyList<T> samples)
+        where T : class
+    {
+        var kinds = typeof(T).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(a => a.DerivedType.Name);
+        Assert.Equal(kinds.Order(StringComparer.Ordinal), samples.Select(s => s.GetType().Name).Order(StringComparer.Ordinal));
+        Assert.All(samples, sample =>
+        {
+            var json = JsonSerializer.Serialize(sample, DomainJson.Options);
+            var back = JsonSerializer.Deserialize<T>(json, DomainJson.Options)!;
+            Assert.Equal(sample.GetType(), back.GetType());
+            Assert.Equal(json, JsonSerializer.Serialize(back, DomainJson.Options));
+        });
+    }
+}
