@@ -22,6 +22,7 @@ public sealed class Reports(CaseStore cases, Inbox inbox, TrackingIndex tracking
             return ReportAnswer.ParcelOfAnother;
         }
 
+        var isNew = true;
         while (true)
         {
             if (await cases.FindAsync(key, cancellation) is not { } row)
@@ -44,11 +45,19 @@ public sealed class Reports(CaseStore cases, Inbox inbox, TrackingIndex tracking
                 return ReportAnswer.Taken;
             }
 
-            if (await cases.TryCommitAsync(row, new CaseChange(notes, who, now) { Report = report, IsNewReport = true }, cancellation) is not null
-                || await inbox.FindAsync(key, id, cancellation) is { Handled: true })
+            if (await cases.TryCommitAsync(row, new CaseChange(notes, who, now) { Report = report, IsNewReport = isNew }, cancellation) is not null)
             {
                 return ReportAnswer.Taken;
             }
+
+            var known = await inbox.FindAsync(key, id, cancellation);
+            if (known is { Handled: true })
+            {
+                return ReportAnswer.Taken;
+            }
+
+            // One that an orchestration which has ended left unread is in the inbox already, and nobody else will take it in.
+            isNew = known is null;
         }
     }
 
