@@ -55,6 +55,20 @@ public sealed class OwnParcelTests(ReturnsApp app)
     }
 
     [Fact]
+    public async Task OwnParcel_WithTheNumberOfAnotherCase_IsRefused()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var first = await shop.AwaitParcelAsync(shop.Ask() with { ShipBack = new ShipBack { Method = "own_parcel", TrackingNumber = _number } });
+        var second = await shop.AwaitParcelAsync(shop.Ask().By("own_parcel"));
+
+        Assert.Equal(HttpStatusCode.Conflict, await second.DoAsync("shipment", new { trackingNumber = _number }));
+
+        await first.CloseAsync();
+        await second.DoAsync("cancel", new { });
+        await second.EndAsync();
+    }
+
+    [Fact]
     public async Task OwnParcel_ThatNeverComes_IsRemindedOfTwiceAndExpiresAndFreesItsUnits()
     {
         using var shop = await Shop.OpenAsync(app);

@@ -127,6 +127,7 @@ public sealed class PaymentTests(ReturnsApp app)
         await asked.ArriveAsync();
         await asked.InspectAsync();
         var record = await asked.UntilAsync("a pending refund", c => c.Attempts is [{ Status: RefundStatus.Pending }]);
+        await asked.RestAsync();
         return (asked, record.Attempts[0].RefundId!);
     }
 }

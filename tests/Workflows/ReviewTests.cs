@@ -18,7 +18,7 @@ public sealed class ReviewTests(ReturnsApp app)
         await asked.UntilStatusAsync("awaiting_parcel");
         await asked.CloseAsync();
         var approved = Assert.Single((await asked.GetAsync()).Timeline, e => e.What is "approved");
-        Assert.Equal(("storefront", "Good customer (Kim)"), (approved.Who, approved.Why));
+        Assert.Equal(("storefront", "Good customer", "Kim"), (approved.Who, approved.Why, approved.Facts!["by"]!.GetValue<string>()));
         Assert.Equal(["received", "in_review", "approved"], (await asked.MailStepsAsync()).Take(3));
         await asked.OnceAsync();
     }

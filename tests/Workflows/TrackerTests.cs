@@ -1,3 +1,7 @@
+using Serverless.Cases;
+using Serverless.Domain.Ids;
+using Serverless.Domain.Orders;
+using Serverless.Domain.Returns;
 using Serverless.Tests.Returns;
 
 namespace Serverless.Tests.Workflows;
@@ -23,6 +27,25 @@ public sealed class TrackerTests(ReturnsApp app)
         Assert.Single(await asked.HappenedAsync(), what => what is "parcel_arrived");
         Assert.Single(await asked.HappenedAsync(), what => what is "inspected");
         await asked.OnceAsync();
+    }
+
+    [Fact]
+    public async Task Report_ThatTheOrchestrationLeftUnread_IsTakenInWhenItComesAgain()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await shop.AwaitParcelAsync(shop.Ask());
+        await asked.CloseAsync();
+        var refund = (await asked.RecordAsync()).Attempts[0].RefundId!;
+        var report = Messages.Refund(asked.Key, "card", refund, "succeeded", id: "evt_unread");
+        var command = new ReturnCommand.RecordRefund(TenderId.Parse("card"), RefundStatus.Succeeded, refund, Failure: null);
+        await app.Inbox.PutAsync(
+            CaseKey.Parse(asked.Key), new InboxRow("evt_unread", Actor.Payments, command, app.Clock.GetUtcNow(), Handled: false), CancellationToken.None);
+
+        await app.EnqueueAsync("payment-events", report);
+
+        await Until.TrueAsync("the report", async () =>
+            await app.Inbox.FindAsync(CaseKey.Parse(asked.Key), "evt_unread", CancellationToken.None) is { Handled: true });
+        Assert.Equal("closed", (await asked.RecordAsync()).Status);
     }
 
     [Fact]

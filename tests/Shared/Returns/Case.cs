@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using DurableTask.Core.History;
 using Microsoft.DurableTask.Client;
 using Serverless.Contracts.V1;
 using Serverless.Domain.Ids;
@@ -42,6 +43,13 @@ public sealed class Case(Shop shop, string id, Uri statusLink)
     public async Task<OrchestrationRuntimeStatus> EndAsync() => (await Until.FoundAsync(
         $"the end of {Key}",
         async () => await Engine.GetInstanceAsync(Key, getInputsAndOutputs: false) is { IsCompleted: true } ended ? ended : null)).RuntimeStatus;
+
+    /// <summary>Waits until the orchestration waits: nothing runs, and it has set its clock.</summary>
+    public Task RestAsync() => Until.TrueAsync($"rest of {Key}", async () =>
+    {
+        var history = await Engine.GetOrchestrationHistoryAsync(Key);
+        return history.Count(e => e.EventType is EventType.TaskScheduled) == history.Count(e => e.EventType is EventType.TaskCompleted or EventType.TaskFailed);
+    });
 
     public async Task<string> TrackingAsync() => (await RecordAsync()).Shipment!.TrackingNumber!;
 

@@ -38,7 +38,7 @@ public sealed class ReturnsApp : IAsyncLifetime
 
     internal CaseStore Cases => Host.Services.GetRequiredService<CaseStore>();
 
-    internal OrderBalances Balances => Host.Services.GetRequiredService<OrderBalances>();
+    internal Inbox Inbox => Host.Services.GetRequiredService<Inbox>();
 
     public async Task InitializeAsync()
     {
