@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.DurableTask;
+using Serverless.Platform;
 using Serverless.Returns.Recording;
 using Serverless.Returns.Reporting;
 
@@ -12,9 +13,15 @@ internal sealed class ReturnCourse(TaskOrchestrationContext context)
 
     private Task<string>? _bell;
 
-    /// <summary>Partners can be away for hours: about 14 tries in a day and a half before a person has to look.</summary>
+    /// <summary>
+    /// Partners can be away for hours: about 14 tries in a day and a half before a person has to look. What one refuses for good
+    /// it would refuse again.
+    /// </summary>
     private static readonly TaskOptions Patient = TaskOptions.FromRetryPolicy(new RetryPolicy(
-        maxNumberOfAttempts: 14, firstRetryInterval: TimeSpan.FromSeconds(2), backoffCoefficient: 2.5, maxRetryInterval: TimeSpan.FromHours(6)));
+        maxNumberOfAttempts: 14, firstRetryInterval: TimeSpan.FromSeconds(2), backoffCoefficient: 2.5, maxRetryInterval: TimeSpan.FromHours(6))
+    {
+        HandleFailure = failure => !failure.IsCausedBy<PartnerRefusedException>(),
+    });
 
     public Task<CaseStep> DoAsync(string activity, string? report = null) =>
         context.CallActivityAsync<CaseStep>(activity, new StepInput(_key, report), Patient);
