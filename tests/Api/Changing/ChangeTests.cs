@@ -18,10 +18,10 @@ public sealed class ChangeTests(ReturnsApp app)
         var asked = await AwaitedAsync(shop);
 
         var missing = await ProblemAnswer.OfAsync(HttpStatusCode.UnprocessableEntity, asked.PostAsync(action, new { reason = " " }));
-        var long_ = await ProblemAnswer.OfAsync(HttpStatusCode.UnprocessableEntity, asked.PostAsync(action, new { reason = Long, by = Long }));
+        var tooLong = await ProblemAnswer.OfAsync(HttpStatusCode.UnprocessableEntity, asked.PostAsync(action, new { reason = Long, by = Long }));
 
         Assert.Equal(["/reason required", "/by required"], missing.Errors!.Select(e => $"{e.Pointer} {e.Code}"));
-        Assert.Equal(["/reason too_long", "/by too_long"], long_.Errors!.Select(e => $"{e.Pointer} {e.Code}"));
+        Assert.Equal(["/reason too_long", "/by too_long"], tooLong.Errors!.Select(e => $"{e.Pointer} {e.Code}"));
     }
 
     [Fact]

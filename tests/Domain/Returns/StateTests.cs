@@ -1,5 +1,4 @@
 using Serverless.Domain.Deciding;
-using Serverless.Domain.Inspecting;
 using Serverless.Domain.Returns;
 using static Serverless.Tests.Domain.Some;
 
