@@ -41,7 +41,7 @@ internal sealed class ReturnCourse(TaskOrchestrationContext context)
         return step;
     }
 
-    public Task FailAsync(TaskFailedException failure) => context.CallActivityAsync(
+    public Task FailAsync(TaskFailedException failure) => context.CallActivityAsync<CaseStep>(
         nameof(RecordFailure), new FailureInput(_key, failure.TaskName, failure.FailureDetails.ErrorMessage), Patient);
 
     /// <summary>
