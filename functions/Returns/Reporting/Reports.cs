@@ -38,7 +38,7 @@ public sealed class Reports(CaseStore cases, Inbox inbox, TrackingIndex tracking
                 return ReportAnswer.Refused(refusal);
             }
 
-            var report = new InboxRow(id, who, command, now, Handled: false);
+            var report = new InboxRow(IdOf(id, command, row), who, command, now, Handled: false);
             if (NeedsNobody(row.Case, outcome) is not { } notes)
             {
                 await RingAsync(client, key, await inbox.PutAsync(key, report, cancellation), cancellation);
@@ -50,7 +50,7 @@ public sealed class Reports(CaseStore cases, Inbox inbox, TrackingIndex tracking
                 return ReportAnswer.Taken;
             }
 
-            var known = await inbox.FindAsync(key, id, cancellation);
+            var known = await inbox.FindAsync(key, report.Id, cancellation);
             if (known is { Handled: true })
             {
                 return ReportAnswer.Taken;
@@ -60,6 +60,9 @@ public sealed class Reports(CaseStore cases, Inbox inbox, TrackingIndex tracking
             isNew = known is null;
         }
     }
+
+    /// <summary>A tracking number can be corrected, and corrected back: what was told before is told anew once the case has moved on.</summary>
+    private static string IdOf(string id, ReturnCommand command, CaseRow row) => command is ReturnCommand.GiveTracking ? $"{id} after {row.Events}" : id;
 
     private static async Task RingAsync(DurableTaskClient client, CaseKey key, InboxRow report, CancellationToken cancellation)
     {
