@@ -3,8 +3,10 @@ namespace Serverless.Tests.EndToEnd;
 /// <summary>What is true of every return by pickup that went its course, however often the app was killed on the way.</summary>
 internal static class Deeds
 {
-    private static readonly string[] Emails =
-        ["received", "approved", "pickup_booked", "parcel_collected", "parcel_arrived", "inspected", "refund_sent", "survey"];
+    private static readonly string[] Emails = ["received", "approved", "pickup_booked", "inspected", "refund_sent", "survey"];
+
+    // When the warehouse's findings come before the carrier's news, nobody is told any more that the parcel is on its way.
+    private static readonly string[] News = ["parcel_collected", "parcel_arrived"];
 
     /// <summary>The case closes with one pickup, one refund of what the case says, and each step's email once.</summary>
     public static async Task AreDoneOnceAsync(Shop shop, string id)
@@ -24,7 +26,9 @@ internal static class Deeds
         var refund = Assert.Single(ledger, deed => deed.Kind == "refund");
         Assert.Equal((found.Money.Refund!.Amount, "eur", "succeeded"), (refund.Amount, refund.Currency, refund.Status));
         Assert.Equal(Assert.Single(found.Money.Refunds).Reference, refund.Object);
-        Assert.Equal(Emails.Order(StringComparer.Ordinal), ledger.Select(EmailOf).OfType<string>().Order(StringComparer.Ordinal));
+        var emails = ledger.Select(EmailOf).OfType<string>().ToList();
+        Assert.Distinct(emails, StringComparer.Ordinal);
+        Assert.Equal(Emails.Order(StringComparer.Ordinal), emails.Except(News, StringComparer.Ordinal).Order(StringComparer.Ordinal));
     }
 
     private static string? EmailOf(Shop.Deed deed) => deed.Kind == "email" ? deed.Detail!.Split(':')[0] : null;

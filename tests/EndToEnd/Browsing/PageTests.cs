@@ -52,11 +52,18 @@ public sealed partial class PageTests : IAsyncLifetime
         foreach (var width in Widths)
         {
             await using var page = await _browser.OpenAsync(address, width);
+            var shown = "";
+            await Until.TrueAsync(
+                $"{string.Join(", ", texts)} at {address}, {width} wide",
+                async () => texts.All((shown = await TextAsync(page)).Contains),
+                () => $"It shows:\n{shown}");
             await page.IsSoundAsync();
-            var shown = Spaces().Replace(string.Join('\n', await Task.WhenAll(page.Page.Frames.Select(frame => frame.InnerTextAsync("body")))), " ");
-            Assert.All(texts, text => Assert.True(shown.Contains(text, StringComparison.OrdinalIgnoreCase), $"{address} at {width} does not show '{text}' but:\n{shown}"));
         }
     }
+
+    /// <summary>What is shown with its frames, blanks made one. Scripts may still be at work.</summary>
+    private static async Task<string> TextAsync(OpenPage page) =>
+        Spaces().Replace(string.Join('\n', await Task.WhenAll(page.Page.Frames.Select(frame => frame.InnerTextAsync("body")))), " ");
 
     [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
     private static partial Regex Spaces();
