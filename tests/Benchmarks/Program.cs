@@ -15,12 +15,13 @@ if (Console.IsOutputRedirected)
     (AnsiConsole.Profile.Capabilities.Ansi, AnsiConsole.Profile.Width) = (false, 160);
 var table = new Table().Border(TableBorder.Rounded).AddColumns("Measured", "Value", "Aim");
 table.Columns[1].RightAligned();
+// First, while the process has done nothing else: what others leave to be compiled and collected would count as theirs.
+if (wanted.Contains("parked", StringComparer.Ordinal))
+    await ParkedAsync();
 if (wanted.Contains("engine", StringComparer.Ordinal))
     await EngineAsync();
 if (wanted.Contains("cases", StringComparer.Ordinal))
     await CasesAsync();
-if (wanted.Contains("parked", StringComparer.Ordinal))
-    await ParkedAsync();
 AnsiConsole.Write(table);
 return 0;
 
@@ -28,7 +29,7 @@ async Task EngineAsync()
 {
     Say("Engine: 2,000 orchestrations of five activities, twice");
     var chains = await EngineBenchmarks.ThroughputAsync();
-    Row("Orchestrations of five activities, each commit on the disk", $"{chains.PerSecond:N0} a second", "300 or more");
+    Row("Orchestrations of five activities, each commit on the disk", $"{chains.PerSecond:N0} a second", "1,500 or more");
     Row("The engine's file after them", $"{chains.DatabaseBytes / (double)chains.Orchestrations:N0} bytes each", "");
 }
 
@@ -36,7 +37,7 @@ async Task CasesAsync()
 {
     Say("Cases: 200 returns by pickup, over the storage emulator, with partners that do all at once");
     var cost = await CaseBenchmark.RunAsync();
-    Row("Returns from request to closed case", $"{cost.PerSecond:N1} a second", "5 or more");
+    Row("Returns from request to closed case", $"{cost.PerSecond:N1} a second", "");
     Row("Activities of a return", $"{cost.Activities:N1}", "12 or fewer");
     Row("Storage requests of a return", $"{cost.StorageRequests:N1}", "60 or fewer");
 }
@@ -45,7 +46,8 @@ async Task ParkedAsync()
 {
     Say("Parked: 100,000 orchestrations that wait");
     var parked = await ParkedBenchmarks.ParkedAsync();
-    Row("Memory of one that waits", $"{parked.Restarted.Heap:N0} bytes", "1,000 or fewer");
+    Row("Memory of one that waits, where it came to wait", $"{parked.Running.Resident:N0} bytes", "100 or fewer");
+    Row("Memory of one that waits, after a restart", $"{parked.Restarted.Resident:N0} bytes", "100 or fewer");
     Row("Start with all of them waiting", $"{parked.StartUp.TotalSeconds:N2} s", "2 s or less");
     Row("Processor time of a second in which nothing happens", $"{parked.ProcessorTimeIdle.TotalMilliseconds:N0} ms", "10 ms or less");
 }

@@ -1,6 +1,4 @@
-using Azure.Core;
-using Azure.Data.Tables;
-using Azure.Storage.Queues;
+using Azure.Core.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
 using Serverless.Local;
 using Serverless.Local.Functions;
@@ -51,7 +49,7 @@ internal sealed class WholeSystem : IAsyncDisposable
             {
                 ["AzureWebJobsStorage"] = storage.ConnectionString,
             },
-            Services = services => Count(services, storage.ConnectionString, requests),
+            Services = services => services.AddSingleton<HttpPipelinePolicy>(requests),
         });
         using var http = new HttpClient();
         await new Storefront(settings, http).RegisterAsync(CancellationToken.None);
@@ -64,15 +62,5 @@ internal sealed class WholeSystem : IAsyncDisposable
         await _partners.DisposeAsync();
         await _storage.DisposeAsync();
         _data.Delete(recursive: true);
-    }
-
-    private static void Count(IServiceCollection services, string connection, StorageRequests requests)
-    {
-        var tables = new TableClientOptions();
-        tables.AddPolicy(requests, HttpPipelinePosition.PerRetry);
-        services.AddSingleton(new TableServiceClient(connection, tables));
-        var queues = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
-        queues.AddPolicy(requests, HttpPipelinePosition.PerRetry);
-        services.AddSingleton(new QueueServiceClient(connection, queues));
     }
 }
