@@ -7,6 +7,12 @@ namespace Serverless.Domain.Deciding;
 /// <summary>What the policy says to a request: line by line, and whether a person has to look before it holds.</summary>
 public sealed record Decision(IReadOnlyList<LineDecision> Lines, IReadOnlyList<ReviewTrigger> Review)
 {
+    /// <summary>The accepted goods need not come back.</summary>
+    public bool GoodsStay { get; init; }
+
+    /// <summary>The refund is paid once the carrier has the parcel, before inspection.</summary>
+    public bool PaidInAdvance { get; init; }
+
     /// <summary>No line is accepted.</summary>
     [JsonIgnore]
     public bool IsRefused => !Lines.Any(l => l.Accepted);

@@ -12,11 +12,41 @@ public sealed record RequestedReturn(
     Customer Customer,
     IReadOnlyList<ReturnLine> Lines,
     ShipBackChoice ShipBack,
-    Channel Channel);
+    Channel Channel)
+{
+    public CaseKind Kind { get; init; } = CaseKind.Return;
+
+    /// <summary>What the customer wants for the goods.</summary>
+    public Resolution Resolution { get; init; } = Resolution.Refund;
+
+    /// <summary>What the shop knows of the customer.</summary>
+    public CustomerStanding Standing { get; init; } = new(PastReturns: 0, Trusted: false);
+
+    /// <summary>Where money may go that cannot go back the way it came: the customer's recorded consent; absent when there is none.</summary>
+    public Payout? Consent { get; init; }
+}
+
+/// <summary>What the shop knows of a customer, without saying who it is.</summary>
+public sealed record CustomerStanding(int PastReturns, bool Trusted);
+
+/// <summary>A way for money that cannot go back the way it came.</summary>
+[JsonConverter(typeof(SnakeCase<Payout>))]
+public enum Payout
+{
+    StoreCredit,
+    BankTransfer,
+}
 
 /// <summary>Units of an order line asked back for one reason. One order line can be asked back with several.</summary>
 /// <param name="Note">The customer's own words: personal data.</param>
-public sealed record ReturnLine(LineId Line, int Quantity, Reason Reason, string? Note);
+public sealed record ReturnLine(LineId Line, int Quantity, Reason Reason, string? Note)
+{
+    /// <summary>Links to photos and papers.</summary>
+    public IReadOnlyList<string> Evidence { get; init; } = [];
+
+    /// <summary>Conditions that the customer says are met; unknown until inspection when absent.</summary>
+    public IReadOnlyList<Condition>? Meets { get; init; }
+}
 
 /// <summary>How the customer wants to send it.</summary>
 /// <param name="PickupDate">For a pickup: the day wished for, in the storefront's time zone.</param>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Reasons;
 
@@ -27,6 +28,15 @@ public sealed record Policy
 
     internal static CategoryRules StandardRules { get; } = new(WindowDays: 30, AssumedDeliveryDays: 7, FinalSale: false, RestockingFeeBasisPoints: 0);
 
+    /// <summary>What becomes of money that cannot go back the way it came.</summary>
+    public PayoutRules Payout { get; init; } = new();
+
+    /// <summary>Whether the carrier is asked to turn a parcel round that is on its way, instead of refusing.</summary>
+    public bool RecallsShipped { get; init; }
+
+    /// <summary>The same asked again within this time is taken for a slip; 0: never.</summary>
+    public int DuplicateWithinMinutes { get; init; } = 10;
+
     public CategoryRules RulesFor(OrderLine line) =>
         line.Category is { } category && Categories.TryGetValue(category, out var rules) ? rules : Default;
 
@@ -55,7 +65,36 @@ public sealed record CategoryRules(
     IReadOnlyList<Condition>? Conditions = null)
 {
     public IReadOnlyList<Condition> Conditions { get; init; } = Conditions ?? [];
+
+    /// <summary>What a customer can choose instead of the goods.</summary>
+    public IReadOnlyList<Resolution> Resolutions { get; init; } = [Resolution.Refund, Resolution.Exchange, Resolution.StoreCredit];
+
+    /// <summary>Ways of sending back; the policy's when absent.</summary>
+    public IReadOnlyList<ShipBackMethod>? Offered { get; init; }
+
+    /// <summary>When a person must look; as the policy says when absent.</summary>
+    public ReviewTriggers? Review { get; init; }
+
+    /// <summary>Goods worth this at most need not come back; they always have to when absent.</summary>
+    public Money? KeepUpTo { get; init; }
+
+    /// <summary>When the refund is paid before inspection.</summary>
+    public AdvanceRefundRules Advance { get; init; } = new(UpTo: null, ForTrusted: false);
+
+    /// <summary>Reasons that need evidence, for instance a photo.</summary>
+    public IReadOnlyList<Reason> EvidenceFor { get; init; } = [];
+
+    /// <summary>What happens when it is missing.</summary>
+    public EvidenceMissing WhenEvidenceMissing { get; init; } = EvidenceMissing.Review;
+
+    /// <summary>Why the statutory right to withdraw does not hold for these goods; it does when absent.</summary>
+    public WithdrawalExemption? WithdrawalExemption { get; init; }
 }
+
+/// <summary>When the refund is paid once the carrier has the parcel, before anybody has looked at the goods.</summary>
+/// <param name="UpTo">Goods worth this at most; never because of value when absent.</param>
+/// <param name="ForTrusted">Whether to customers whom the storefront calls trusted.</param>
+public sealed record AdvanceRefundRules(Money? UpTo, bool ForTrusted);
 
 /// <summary>When a person must look before a return is approved.</summary>
 /// <param name="Above">Goods asked back worth more than this; never because of value when absent.</param>
@@ -66,7 +105,21 @@ public sealed record ReviewRules(
     Money? Above,
     IReadOnlyList<Reason> Reasons,
     int DecideWithinHours,
-    ReviewOutcome WhenTimeRunsOut = ReviewOutcome.Approve);
+    ReviewOutcome WhenTimeRunsOut = ReviewOutcome.Approve)
+{
+    /// <summary>Customers with more past returns than this; never because of them when absent.</summary>
+    public int? MoreThanPastReturns { get; init; }
+
+    /// <summary>What a category without triggers of its own goes by.</summary>
+    [JsonIgnore]
+    public ReviewTriggers Triggers => new(Above, Reasons, MoreThanPastReturns);
+}
+
+/// <summary>What makes a person look.</summary>
+/// <param name="Above">Goods asked back worth more than this; never because of value when absent.</param>
+/// <param name="Reasons">Reasons that a person looks at.</param>
+/// <param name="MoreThanPastReturns">Customers with more past returns than this; never because of them when absent.</param>
+public sealed record ReviewTriggers(Money? Above, IReadOnlyList<Reason> Reasons, int? MoreThanPastReturns);
 
 /// <summary>How goods come back.</summary>
 /// <param name="Offered">The ways a customer can choose from.</param>
@@ -98,3 +151,9 @@ public sealed record ShipBackRules(
 /// <param name="WithinBusinessDays">Business days after arrival in which they are inspected.</param>
 /// <param name="ContestWithinDays">Days in which a customer can contest that less than asked was accepted.</param>
 public sealed record InspectionRules(int WithinBusinessDays = 2, int ContestWithinDays = 7);
+
+/// <summary>What becomes of money that cannot go back the way it came, and of store credit.</summary>
+/// <param name="StoreCredit">Store credit is offered in its place.</param>
+/// <param name="BankTransfer">A bank transfer is offered in its place.</param>
+/// <param name="StoreCreditBonusBasisPoints">Put on top when a customer chooses store credit instead of a refund, 0 to 10,000.</param>
+public sealed record PayoutRules(bool StoreCredit = true, bool BankTransfer = true, int StoreCreditBonusBasisPoints = 0);

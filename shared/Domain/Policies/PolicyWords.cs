@@ -34,3 +34,40 @@ public enum Condition
     Unused,
     SetComplete,
 }
+
+/// <summary>What the customer gets for the goods.</summary>
+[JsonConverter(typeof(SnakeCase<Resolution>))]
+public enum Resolution
+{
+    /// <summary>Money, the way it came.</summary>
+    Refund,
+
+    /// <summary>Other goods.</summary>
+    Exchange,
+
+    /// <summary>Credit at the shop.</summary>
+    StoreCredit,
+}
+
+/// <summary>What becomes of a request without the evidence it needs.</summary>
+[JsonConverter(typeof(SnakeCase<EvidenceMissing>))]
+public enum EvidenceMissing
+{
+    /// <summary>A person looks.</summary>
+    Review,
+
+    /// <summary>It is refused, and can be asked again with evidence.</summary>
+    Refuse,
+}
+
+/// <summary>Goods that the law lets a seller exclude from withdrawal (Directive 2011/83/EU, article 16, and its like).</summary>
+[JsonConverter(typeof(SnakeCase<WithdrawalExemption>))]
+public enum WithdrawalExemption
+{
+    CustomMade,
+    Perishable,
+    SealedHygiene,
+    SealedMedia,
+    DigitalContent,
+    Newspaper,
+}

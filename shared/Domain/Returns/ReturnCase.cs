@@ -18,6 +18,8 @@ public sealed record ReturnCase
 
     public required StorefrontId Storefront { get; init; }
 
+    public CaseKind Kind { get; init; } = CaseKind.Return;
+
     public required Channel Channel { get; init; }
 
     public required DateTimeOffset RequestedAt { get; init; }
@@ -27,6 +29,15 @@ public sealed record ReturnCase
     public required IReadOnlyList<ReturnLine> Lines { get; init; }
 
     public required ShipBackChoice ShipBack { get; init; }
+
+    /// <summary>What the customer wants for the goods.</summary>
+    public Resolution Resolution { get; init; } = Resolution.Refund;
+
+    /// <summary>What the shop knows of the customer.</summary>
+    public CustomerStanding Standing { get; init; } = new(PastReturns: 0, Trusted: false);
+
+    /// <summary>Where money may go that cannot go back the way it came: the customer's recorded consent.</summary>
+    public Payout? Consent { get; init; }
 
     public required Policy Policy { get; init; }
 
