@@ -57,7 +57,7 @@ public sealed class JsonTests
     {
         var order = Asked.Order;
         var decision = Eligibility.Decide(
-            order, Asked.Lines, ShipBackMethod.DropOff, Requests.Nordlicht.Policy with { Review = new ReviewRules(Euro(1), [Reason.Damaged], 24) }, Empty(order), Berlin, Now);
+            Asked.Inquiry with { Method = ShipBackMethod.DropOff }, Requests.Nordlicht.Policy with { Review = new ReviewRules(Euro(1), [Reason.Damaged], 24) }, Empty(order), Berlin, Now);
         var balance = Empty(order).Reserve(Case("1"), decision.AcceptedUnits, order).Balance.Reserve(Case("2"), [new(Line("socks"), 1)], order).Balance;
         var inspection = Inspection(Found("shirt", 1), Found("shirt", 2, UnitOutcome.AcceptedWithDeduction, 2_500) with { CorrectedFault = Fault.Carrier, Photos = ["https://x.example/1.jpg"] })
             with

@@ -38,9 +38,8 @@ public sealed class DecideReturn(
 
         OrderBalance Reserve(OrderBalance balance)
         {
-            decision = Eligibility.Decide(
-                subject.Order, subject.Lines, subject.ShipBack.Method, subject.Policy, balance, storefront.Calendar, now, subject.Id);
-            return decision.IsRefused ? balance : balance.Reserve(subject.Id, decision.AcceptedUnits, subject.Order).Balance;
+            decision = Eligibility.Decide(subject.Inquiry, subject.Policy, balance, storefront.Calendar, now, subject.Id);
+            return decision.IsRefused ? balance : balance.Reserve(subject.Id, decision.AcceptedUnits, subject.Order, subject.Inquiry.AskedAt(now)).Balance;
         }
     }
 }

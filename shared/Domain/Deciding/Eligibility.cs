@@ -13,15 +13,9 @@ public static class Eligibility
     /// <summary>Accepts or refuses each line with its reason, and says whether a person has to look.</summary>
     /// <param name="self">The case that asks, so that the units it holds itself are not in its own way.</param>
     public static Decision Decide(
-        Order order,
-        IReadOnlyList<ReturnLine> lines,
-        ShipBackMethod method,
-        Policy policy,
-        OrderBalance balance,
-        BusinessCalendar calendar,
-        DateTimeOffset now,
-        CaseId? self = null)
+        Inquiry inquiry, Policy policy, OrderBalance balance, BusinessCalendar calendar, DateTimeOffset now, CaseId? self = null)
     {
+        var (order, lines) = (inquiry.Order, inquiry.Lines);
         var granted = new Dictionary<LineId, int>();
         var decisions = new List<LineDecision>(lines.Count);
         foreach (var line in lines)
@@ -31,7 +25,7 @@ public static class Eligibility
             var asked = granted.GetValueOrDefault(line.Line) + line.Quantity;
             var refusal = order.Line(line.Line) is not { } known ? new Refusal.UnknownLine(line.Line)
                 : AtThisStage(order, window, now)
-                ?? WayNotOffered(method, policy)
+                ?? WayNotOffered(inquiry.Method, policy)
                 ?? FinalSale(known, policy, fault)
                 ?? WindowClosed(known, window!, calendar, now)
                 ?? QuantityUnavailable(known, asked, balance, self);
@@ -52,8 +46,8 @@ public static class Eligibility
         _ => null,
     };
 
-    private static Refusal? WayNotOffered(ShipBackMethod method, Policy policy) =>
-        policy.ShipBack.Offered.Contains(method) ? null : new Refusal.WayNotOffered(method, policy.ShipBack.Offered);
+    private static Refusal? WayNotOffered(ShipBackMethod? method, Policy policy) =>
+        method is { } way && !policy.ShipBack.Offered.Contains(way) ? new Refusal.WayNotOffered(way, policy.ShipBack.Offered) : null;
 
     /// <summary>Nobody can sell faulty goods as final.</summary>
     private static Refusal? FinalSale(OrderLine line, Policy policy, Fault fault) =>

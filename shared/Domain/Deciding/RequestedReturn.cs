@@ -24,6 +24,10 @@ public sealed record RequestedReturn(
 
     /// <summary>Where money may go that cannot go back the way it came: the customer's recorded consent; absent when there is none.</summary>
     public Payout? Consent { get; init; }
+
+    /// <summary>What the policy is asked.</summary>
+    [JsonIgnore]
+    public Inquiry Inquiry => new(Kind, Order, Lines, ShipBack.Method, Resolution, Standing);
 }
 
 /// <summary>What the shop knows of a customer, without saying who it is.</summary>

@@ -1,5 +1,6 @@
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
+using Serverless.Domain.Reasons;
 using Serverless.Domain.Refunding;
 
 namespace Serverless.Domain.Orders;
@@ -39,7 +40,8 @@ public sealed record OrderBalance(OrderNumber Order, IReadOnlyList<Reservation> 
     /// Holds units for a case. The same again changes nothing; something else replaces what the case held. A settled case
     /// holds nothing any more.
     /// </summary>
-    public BalanceResult Reserve(CaseId id, IReadOnlyList<LineUnits> lines, Order order)
+    /// <param name="asked">What the case asked and when, by which the same asked again is known.</param>
+    public BalanceResult Reserve(CaseId id, IReadOnlyList<LineUnits> lines, Order order, Asking? asked = null)
     {
         LineUnits[] wanted = [.. lines.GroupBy(l => l.Line).Select(g => new LineUnits(g.Key, g.Sum(l => l.Quantity)))];
         if (SettlementOf(id) is not null || InFlight.FirstOrDefault(r => r.Case == id)?.Lines.SequenceEqual(wanted) == true)
@@ -48,7 +50,7 @@ public sealed record OrderBalance(OrderNumber Order, IReadOnlyList<Reservation> 
         Refusal[] refusals = [.. wanted.Select(w => Check(id, w, order)).OfType<Refusal>()];
         return refusals.Length > 0
             ? new BalanceResult(this, refusals)
-            : new BalanceResult(this with { InFlight = [.. InFlight.Where(r => r.Case != id), new Reservation(id, wanted)] }, []);
+            : new BalanceResult(this with { InFlight = [.. InFlight.Where(r => r.Case != id), new Reservation(id, wanted) { Asked = asked }] }, []);
     }
 
     /// <summary>Gives back what a case holds. Nothing to give back is fine.</summary>
@@ -88,4 +90,13 @@ public sealed record BalanceResult(OrderBalance Balance, IReadOnlyList<Refusal> 
 public sealed record LineUnits(LineId Line, int Quantity);
 
 /// <summary>Units a case holds until it is settled or given up.</summary>
-public sealed record Reservation(CaseId Case, IReadOnlyList<LineUnits> Lines);
+public sealed record Reservation(CaseId Case, IReadOnlyList<LineUnits> Lines)
+{
+    public Asking? Asked { get; init; }
+}
+
+/// <summary>What a case asked, granted or not, and when.</summary>
+public sealed record Asking(DateTimeOffset At, IReadOnlyList<AskedUnits> Units);
+
+/// <summary>Units of an order line asked back for one reason.</summary>
+public sealed record AskedUnits(LineId Line, int Quantity, Reason Reason);

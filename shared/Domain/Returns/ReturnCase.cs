@@ -56,6 +56,10 @@ public sealed record ReturnCase
     [JsonIgnore]
     public RmaNumber Rma => RmaNumber.Of(Id);
 
+    /// <summary>What the policy is asked.</summary>
+    [JsonIgnore]
+    public Inquiry Inquiry => new(Kind, Order, Lines, ShipBack.Method, Resolution, Standing);
+
     [JsonIgnore]
     public string Status => State.Status;
 

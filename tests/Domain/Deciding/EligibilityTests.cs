@@ -109,7 +109,7 @@ public sealed class EligibilityTests
         Assert.Equal(
             new Refusal.QuantityUnavailable(Line("shirt"), 2, 3, 0, 2),
             Decide(Delivered, [Asked("shirt", 2)], balance: balance).Lines[0].Refusal);
-        Assert.True(Eligibility.Decide(Delivered, [Asked("shirt", 2)], ShipBackMethod.DropOff, PolicyOf(), balance, Berlin, Now, Case("other")).Lines[0].Accepted);
+        Assert.True(Eligibility.Decide(Inquiry(Delivered, Asked("shirt", 2)), PolicyOf(), balance, Berlin, Now, Case("other")).Lines[0].Accepted);
     }
 
     [Fact]
@@ -154,5 +154,5 @@ public sealed class EligibilityTests
     private static Refusal? Refusal(Order order, ReturnLine line, DateTimeOffset? at = null) => Decide(order, [line], at: at).Lines[0].Refusal;
 
     private static Decision Decide(Order order, IReadOnlyList<ReturnLine> lines, DateTimeOffset? at = null, Policy? policy = null, OrderBalance? balance = null) =>
-        Eligibility.Decide(order, lines, ShipBackMethod.DropOff, policy ?? PolicyOf(), balance ?? Empty(order), Berlin, at ?? Now);
+        Eligibility.Decide(Inquiry(order, [.. lines]), policy ?? PolicyOf(), balance ?? Empty(order), Berlin, at ?? Now);
 }

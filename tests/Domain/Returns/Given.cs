@@ -31,7 +31,7 @@ internal static class Given
     };
 
     public static Decision Decision(ReturnCase subject) => Eligibility.Decide(
-        subject.Order, subject.Lines, subject.ShipBack.Method, subject.Policy, Empty(subject.Order), Berlin, Now);
+        subject.Inquiry, subject.Policy, Empty(subject.Order), Berlin, Now);
 
     public static Refund Refund(ReturnCase subject)
     {

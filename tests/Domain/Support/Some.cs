@@ -63,6 +63,10 @@ internal static class Some
 
     public static ReturnLine Asked(string line, int quantity = 1, Reason reason = Reason.WrongSize) => new(Line(line), quantity, reason, null);
 
+    /// <summary>A return by drop-off, for money.</summary>
+    public static Inquiry Inquiry(Order order, params ReturnLine[] lines) => new(
+        CaseKind.Return, order, lines, ShipBackMethod.DropOff, Resolution.Refund, new CustomerStanding(PastReturns: 0, Trusted: false));
+
     public static LineDecision Accepted(string line, int quantity = 1, Reason reason = Reason.WrongSize) =>
         new(Asked(line, quantity, reason), reason.FaultOf(), Deadline: null, Refusal: null);
 

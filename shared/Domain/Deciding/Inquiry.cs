@@ -1,0 +1,18 @@
+using Serverless.Domain.Orders;
+using Serverless.Domain.Policies;
+
+namespace Serverless.Domain.Deciding;
+
+/// <summary>What a policy is asked: a request without who made it.</summary>
+/// <param name="Method">How the goods come back; absent where none move.</param>
+public sealed record Inquiry(
+    CaseKind Kind,
+    Order Order,
+    IReadOnlyList<ReturnLine> Lines,
+    ShipBackMethod? Method,
+    Resolution Resolution,
+    CustomerStanding Standing)
+{
+    /// <summary>What is asked, as the order's balance remembers it.</summary>
+    public Asking AskedAt(DateTimeOffset now) => new(now, [.. Lines.Select(l => new AskedUnits(l.Line, l.Quantity, l.Reason))]);
+}
