@@ -62,8 +62,8 @@ public sealed class JsonTests
         var inspection = Inspection(Found("shirt", 1), Found("shirt", 2, UnitOutcome.AcceptedWithDeduction, 2_500) with { CorrectedFault = Fault.Carrier, Photos = ["https://x.example/1.jpg"] })
             with
         { Surplus = [new SurplusItem("SO-1", "A sock", 1, [])] };
-        var refund = RefundCalculator.Compute(order, balance, decision.AcceptedLines, inspection, ShipBackMethod.DropOff, Requests.Nordlicht.Policy, Case("1"));
-        refund = refund with { Plan = TenderPlanner.Plan(order, balance, refund.Total, Requests.Nordlicht.Policy, Now) };
+        var basis = Basis(order, "1", Requests.Nordlicht.Policy, [.. decision.AcceptedLines]) with { Inspection = inspection };
+        var refund = RefundCalculator.Planned(basis, balance, Now);
         var samples = new Dictionary<string, object>(StringComparer.Ordinal)
         {
             ["money"] = Euro(12.34m),

@@ -44,12 +44,7 @@ public sealed class PayRefund(
 
         OrderBalance Book(OrderBalance balance)
         {
-            var computed = RefundCalculator.Compute(
-                subject.Order, balance, subject.Accepted, subject.Inspection, subject.ShipBack.Method, subject.Policy, subject.Id);
-            var plan = balance.SettlementOf(subject.Id) is { } booked
-                ? new TenderPlan(booked.Tenders, booked.Unassigned)
-                : TenderPlanner.Plan(subject.Order, balance, computed.Total, subject.Policy, clock.GetUtcNow(), subject.Id);
-            refund = computed with { Plan = plan };
+            refund = RefundCalculator.Planned(subject.RefundBasis, balance, clock.GetUtcNow());
             return balance.Settle(subject.Id, refund);
         }
     }

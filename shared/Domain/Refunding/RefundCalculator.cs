@@ -1,8 +1,5 @@
-using Serverless.Domain.Deciding;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
-using Serverless.Domain.Policies;
 using Serverless.Domain.Reasons;
 
 namespace Serverless.Domain.Refunding;
@@ -13,37 +10,39 @@ namespace Serverless.Domain.Refunding;
 /// </summary>
 public static class RefundCalculator
 {
-    /// <summary>Computes a case's refund. For a case that is settled already it is the same as it was.</summary>
-    /// <param name="balance">What all cases of the order have returned so far.</param>
-    /// <param name="lines">The accepted lines of the decision.</param>
-    /// <param name="inspection">
-    /// What was found; <c>null</c> for a parcel lost with the seller's label: every unit counts as accepted, and neither the way
-    /// back nor restocking, which did not happen, is charged.
-    /// </param>
-    public static Refund Compute(
-        Order order,
-        OrderBalance balance,
-        IReadOnlyList<LineDecision> lines,
-        Inspection? inspection,
-        ShipBackMethod method,
-        Policy policy,
-        CaseId id)
+    /// <summary>Computes a case's refund and says where it goes. For a case that is settled already it is the same as it was.</summary>
+    /// <param name="balance">What all cases of the order have had so far.</param>
+    public static Refund Planned(RefundBasis basis, OrderBalance balance, DateTimeOffset now)
     {
-        var before = balance.Before(id);
-        var units = InspectionReport.Of(inspection, lines).Units;
-        var takenBack = Tallies(order, units, line => inspection is null ? 0 : policy.RulesFor(line).RestockingFeeBasisPoints);
+        var refund = Compute(basis, balance);
+        return refund with
+        {
+            Plan = balance.SettlementOf(basis.Case) is { } booked
+                ? new TenderPlan(booked.Tenders, booked.Unassigned)
+                : TenderPlanner.Plan(basis, balance, refund.Total, now),
+        };
+    }
+
+    /// <summary>Computes a case's refund. For a case that is settled already it is the same as it was.</summary>
+    /// <param name="balance">What all cases of the order have had so far.</param>
+    public static Refund Compute(RefundBasis basis, OrderBalance balance)
+    {
+        var order = basis.Order;
+        var before = balance.Before(basis.Case);
+        var units = InspectionReport.Of(basis.Inspection, basis.Lines).Units;
+        var takenBack = Tallies(order, units, line => basis.GoodsComeIn && basis.Kind is not CaseKind.Withdrawal ? basis.Policy.RulesFor(line).RestockingFeeBasisPoints : 0);
         var prices = LinePrice.Of(order);
 
         var refunds = takenBack.Select(t => LineRefund.Of(order.Line(t.Key)!, t.Value, prices[t.Key], before.Tally(t.Key))).ToList();
         var goods = refunds.Select(r => r.Line.Amount).Sum(order.Currency);
         var (shipping, shippingTax) = OriginalShipping(order, before, takenBack);
-        var freight = inspection is null ? Money.Zero(order.Currency) : Money.Min(ReturnFreight(order, takenBack, method, policy), goods + shipping);
+        var freight = Money.Min(ReturnFreight(basis, takenBack), goods + shipping);
         var most = order.Tenders.Select(t => t.Amount).Sum(order.Currency) - before.Refunded(order.Currency);
         var total = Money.Min(goods + shipping - freight, Money.Max(most, Money.Zero(order.Currency)));
 
         return new Refund
         {
-            Case = id,
+            Case = basis.Case,
             Total = total,
             Lines = [.. refunds.Select(r => r.Line)],
             Shipping = shipping,
@@ -82,10 +81,10 @@ public static class RefundCalculator
     }
 
     /// <summary>The customer pays the way back when all that came was sent by choice.</summary>
-    private static Money ReturnFreight(Order order, List<KeyValuePair<LineId, UnitTally>> takenBack, ShipBackMethod method, Policy policy) =>
-        takenBack.Count > 0 && takenBack.TrueForAll(t => t.Value.NotByChoice == 0)
-            ? policy.ShipBack.FreightFor(method)
-            : Money.Zero(order.Currency);
+    private static Money ReturnFreight(RefundBasis basis, List<KeyValuePair<LineId, UnitTally>> takenBack) =>
+        basis is { GoodsComeIn: true, Method: { } method } && takenBack.Count > 0 && takenBack.TrueForAll(t => t.Value.NotByChoice == 0)
+            ? basis.Policy.ShipBack.FreightFor(method)
+            : Money.Zero(basis.Order.Currency);
 
     private static UnitTally Tally(this JudgedUnit unit, int feeBasisPoints) => unit.Fault.PaysFreight() == FreightPayer.Customer
         ? UnitTally.One(feeBasisPoints, unit.DeductionBasisPoints, byChoice: true)

@@ -1,4 +1,3 @@
-using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 
@@ -11,11 +10,11 @@ public static class TenderPlanner
     /// Fills the tenders in the policy's order, each up to what was paid and is not refunded yet, and only until its last
     /// date; among equals in the order's sequence. What fits nowhere is unassigned.
     /// </summary>
-    /// <param name="self">The case that is planned, so that what it settled itself is not counted twice.</param>
-    public static TenderPlan Plan(Order order, OrderBalance balance, Money total, Policy policy, DateTimeOffset now, CaseId? self = null)
+    public static TenderPlan Plan(RefundBasis basis, OrderBalance balance, Money total, DateTimeOffset now)
     {
+        var (order, policy) = (basis.Order, basis.Policy);
         ArgumentOutOfRangeException.ThrowIfLessThan(total, Money.Zero(order.Currency));
-        var before = self is { } id ? balance.Before(id) : balance;
+        var before = balance.Before(basis.Case);
         var left = total;
         List<TenderRefund> refunds = [];
         foreach (var tender in order.Tenders.Where(t => !(t.RefundableUntil < now)).OrderBy(t => Rank(t.Type, policy)))

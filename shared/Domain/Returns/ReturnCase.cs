@@ -67,6 +67,23 @@ public sealed record ReturnCase
     [JsonIgnore]
     public IReadOnlyList<LineDecision> Accepted => Decision is null ? [] : [.. Decision.AcceptedLines];
 
+    /// <summary>What the case's money follows from, as far as it is known.</summary>
+    [JsonIgnore]
+    public RefundBasis RefundBasis => new()
+    {
+        Case = Id,
+        Kind = Kind,
+        Order = Order,
+        Policy = Policy,
+        Lines = Accepted,
+        Inspection = Inspection,
+        Method = ShipBack.Method,
+        GoodsStay = Decision?.GoodsStay ?? false,
+        Lost = State is ReturnState.Lost,
+        Resolution = Resolution,
+        Consent = Consent,
+    };
+
     /// <summary>The case after what happened at <paramref name="at"/>.</summary>
     public ReturnCase After(ReturnEvent happened, DateTimeOffset at) => happened switch
     {

@@ -123,8 +123,8 @@ public sealed class EligibilityTests
     [Fact]
     public void Decide_ReturnedAlready_IsRefused()
     {
-        var refund = RefundCalculator.Compute(Delivered, Empty(Delivered), [Accepted("socks", 2)], null, ShipBackMethod.DropOff, PolicyOf(), Case("1"));
-        var balance = Empty(Delivered).Settle(Case("1"), refund with { Plan = TenderPlanner.Plan(Delivered, Empty(Delivered), refund.Total, PolicyOf(), Now) });
+        var refund = RefundCalculator.Planned(Basis(Delivered, "1", null, Accepted("socks", 2)), Empty(Delivered), Now);
+        var balance = Empty(Delivered).Settle(Case("1"), refund);
         Assert.Equal(new Refusal.QuantityUnavailable(Line("socks"), 1, 2, 2, 0), Decide(Delivered, [Asked("socks")], balance: balance).Lines[0].Refusal);
     }
 

@@ -1,6 +1,5 @@
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Orders;
-using Serverless.Domain.Policies;
 using Serverless.Domain.Refunding;
 using static Serverless.Tests.Domain.Some;
 
@@ -97,9 +96,6 @@ public sealed class OrderBalanceTests
         Assert.Equal((1, 3), (second.Before(Case("2")).Returned(Line("shirt")), second.Before(Case("3")).Returned(Line("shirt"))));
     }
 
-    private static Refund Refund(OrderBalance balance, string name, int shirts)
-    {
-        var refund = RefundCalculator.Compute(Shirts, balance, [Accepted("shirt", shirts)], null, ShipBackMethod.DropOff, PolicyOf(), Case(name));
-        return refund with { Plan = TenderPlanner.Plan(Shirts, balance, refund.Total, PolicyOf(), Now, Case(name)) };
-    }
+    private static Refund Refund(OrderBalance balance, string name, int shirts) =>
+        RefundCalculator.Planned(Basis(Shirts, name, null, Accepted("shirt", shirts)), balance, Now);
 }

@@ -82,13 +82,11 @@ public sealed class ConvergenceTests
             var (lines, inspection) = Announce(units);
             var reserved = balance.Reserve(id, [.. lines.Select(l => new LineUnits(l.Line.Line, l.Line.Quantity))], order);
             Assert.True(reserved.IsReserved);
-            var refund = Compute(reserved.Balance);
-            refund = refund with { Plan = TenderPlanner.Plan(order, reserved.Balance, refund.Total, policy, Some.Utc(2026, 1, 1)) };
+            var basis = Some.Basis(order, $"{caseOf(units[0])}", policy, [.. lines]) with { Inspection = inspection };
+            var refund = RefundCalculator.Planned(basis, reserved.Balance, Some.Utc(2026, 1, 1));
             Check(refund, reserved.Balance, order);
             balance = reserved.Balance.Settle(id, refund);
-            Assert.Equal(refund.Total, Compute(balance).Total);
-
-            Refund Compute(OrderBalance at) => RefundCalculator.Compute(order, at, lines, inspection, ShipBackMethod.DropOff, policy, id);
+            Assert.Equal(refund.Total, RefundCalculator.Compute(basis, balance).Total);
         }
 
         return balance;

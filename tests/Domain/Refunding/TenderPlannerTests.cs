@@ -30,7 +30,7 @@ public sealed class TenderPlannerTests
         var policy = PolicyOf() with { TenderOrder = [TenderType.GiftCard, TenderType.Points] };
         Assert.Equal(
             [("gift", Euro(30)), ("points", Euro(10)), ("visa", Euro(25))],
-            Planned(TenderPlanner.Plan(Mixed, Empty(Mixed), Euro(65), policy, Now)));
+            Planned(TenderPlanner.Plan(Basis(Mixed, "1", policy), Empty(Mixed), Euro(65), Now)));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class TenderPlannerTests
             var balance = OrderBalance.Empty(order.Number);
             foreach (var (i, part) in order.Total.Allocate([.. data.parts.Select(p => (long)p), 100]).Index())
             {
-                var plan = TenderPlanner.Plan(order, balance, part, policy, data.at);
+                var plan = TenderPlanner.Plan(Basis(order, $"{i}", policy), balance, part, data.at);
                 Assert.Equal(part, plan.Refunds.Select(r => r.Amount).Sum(order.Currency) + plan.Unassigned);
                 Assert.All(plan.Refunds, r => Assert.True(r.Amount.IsPositive));
                 balance = balance.Settle(Case($"{i}"), Paying(part, plan, i));
@@ -91,7 +91,7 @@ public sealed class TenderPlannerTests
         Plan = plan,
     };
 
-    private static TenderPlan Plan(Money total, DateTimeOffset? at = null) => TenderPlanner.Plan(Mixed, Empty(Mixed), total, PolicyOf(), at ?? Now);
+    private static TenderPlan Plan(Money total, DateTimeOffset? at = null) => TenderPlanner.Plan(Basis(Mixed, "1"), Empty(Mixed), total, at ?? Now);
 
     private static IEnumerable<(string, Money)> Planned(TenderPlan plan) => plan.Refunds.Select(r => (r.Tender.Value, r.Amount));
 }

@@ -27,12 +27,15 @@ public sealed class WorkedExampleTests
         var balance = OrderBalance.Empty(order.Number);
         foreach (var (i, back) in example.Returns.Index())
         {
-            var id = Some.Case($"{i}");
-            var lines = back.Lines.Select(l => Some.Accepted(l.Line, l.Quantity, ReasonCodes.TryParse(l.Reason)!.Value)).ToList();
-            var refund = RefundCalculator.Compute(order, balance, lines, back.Inspection(), Codes.TryParse<ShipBackMethod>(back.By)!.Value, policy, id);
-            refund = refund with { Plan = TenderPlanner.Plan(order, balance, refund.Total, policy, Some.Now, id) };
+            var basis = Some.Basis(order, $"{i}", policy, [.. back.Lines.Select(l => Some.Accepted(l.Line, l.Quantity, ReasonCodes.TryParse(l.Reason)!.Value))]) with
+            {
+                Inspection = back.Inspection(),
+                Lost = back.Lost,
+                Method = Codes.TryParse<ShipBackMethod>(back.By)!.Value,
+            };
+            var refund = RefundCalculator.Planned(basis, balance, Some.Now);
             Assert.Equal(Lines(back.Expect, order), Lines(refund, order));
-            balance = balance.Settle(id, refund);
+            balance = balance.Settle(basis.Case, refund);
         }
     }
 

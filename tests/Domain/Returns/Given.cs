@@ -33,13 +33,7 @@ internal static class Given
     public static Decision Decision(ReturnCase subject) => Eligibility.Decide(
         subject.Inquiry, subject.Policy, Empty(subject.Order), Berlin, Now);
 
-    public static Refund Refund(ReturnCase subject)
-    {
-        var balance = Empty(subject.Order);
-        var refund = RefundCalculator.Compute(
-            subject.Order, balance, subject.Accepted, subject.Inspection, subject.ShipBack.Method, subject.Policy, subject.Id);
-        return refund with { Plan = TenderPlanner.Plan(subject.Order, balance, refund.Total, subject.Policy, Now) };
-    }
+    public static Refund Refund(ReturnCase subject) => RefundCalculator.Planned(subject.RefundBasis, Empty(subject.Order), Now);
 
     public static ReturnCase InReview() =>
         After(Requested(policy: PolicyOf() with { Review = new ReviewRules(null, [Reason.WrongSize], 24) }), c => new ReturnCommand.Judge(Decision(c)));

@@ -6,6 +6,7 @@ using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Reasons;
+using Serverless.Domain.Refunding;
 
 namespace Serverless.Tests.Domain;
 
@@ -84,6 +85,15 @@ internal static class Some
             ShipBack = standard.ShipBack with { PickupFreight = Euro(pickup), DropOffFreight = Euro(dropOff) },
         };
     }
+
+    public static RefundBasis Basis(Order order, string name, Policy? policy = null, params LineDecision[] lines) => new()
+    {
+        Case = Case(name),
+        Order = order,
+        Policy = policy ?? PolicyOf(),
+        Lines = lines,
+        Method = ShipBackMethod.DropOff,
+    };
 
     public static OrderBalance Empty(Order order) => OrderBalance.Empty(order.Number);
 }

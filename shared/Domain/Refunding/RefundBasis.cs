@@ -1,0 +1,43 @@
+using Serverless.Domain.Deciding;
+using Serverless.Domain.Ids;
+using Serverless.Domain.Inspecting;
+using Serverless.Domain.Orders;
+using Serverless.Domain.Policies;
+
+namespace Serverless.Domain.Refunding;
+
+/// <summary>All that the money of a case follows from, apart from what the order's other cases have had.</summary>
+public sealed record RefundBasis
+{
+    public required CaseId Case { get; init; }
+
+    public CaseKind Kind { get; init; } = CaseKind.Return;
+
+    public required Order Order { get; init; }
+
+    public required Policy Policy { get; init; }
+
+    /// <summary>The accepted lines of the decision.</summary>
+    public required IReadOnlyList<LineDecision> Lines { get; init; }
+
+    /// <summary>What was found; every unit counts as accepted when absent.</summary>
+    public Inspection? Inspection { get; init; }
+
+    /// <summary>How the goods come back; absent when nothing is sent.</summary>
+    public ShipBackMethod? Method { get; init; }
+
+    /// <summary>The goods need not come back.</summary>
+    public bool GoodsStay { get; init; }
+
+    /// <summary>The parcel was lost on the way back with the seller's label.</summary>
+    public bool Lost { get; init; }
+
+    /// <summary>What the customer wants for the goods.</summary>
+    public Resolution Resolution { get; init; } = Resolution.Refund;
+
+    /// <summary>Where money may go that cannot go back the way it came.</summary>
+    public Payout? Consent { get; init; }
+
+    /// <summary>Goods come in and are handled: only then are the way back and restocking charged.</summary>
+    internal bool GoodsComeIn => !GoodsStay && !Lost && Kind is not (CaseKind.Cancellation or CaseKind.StockOut);
+}
