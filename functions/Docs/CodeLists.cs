@@ -16,6 +16,9 @@ internal static class CodeLists
 {
     private static readonly Dictionary<(Type Type, string Property), IReadOnlyList<string>> Lists = new()
     {
+        [(typeof(ReturnRequest), nameof(ReturnRequest.Kind))] = [.. ReturnRequestParser.Previewed.Select(Codes.Of)],
+        [(typeof(ReturnRequest), nameof(ReturnRequest.Resolution))] = Codes.All<Resolution>(),
+        [(typeof(ReturnRequest), nameof(ReturnRequest.PayoutConsent))] = Codes.All<Payout>(),
         [(typeof(ReturnRequest), nameof(ReturnRequest.Channel))] = Codes.All<Channel>(),
         [(typeof(RequestedLine), nameof(RequestedLine.Reason))] = Codes.All<Reason>(),
         [(typeof(ShipBack), nameof(ShipBack.Method))] = Codes.All<ShipBackMethod>(),

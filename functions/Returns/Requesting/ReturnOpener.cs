@@ -60,12 +60,17 @@ public sealed class ReturnOpener(CaseStore cases, TimeProvider clock)
     {
         Id = id,
         Storefront = storefront.Id,
+        Kind = requested.Kind,
         Channel = requested.Channel,
         RequestedAt = clock.GetUtcNow(),
         Order = requested.Order,
         // The customer's words are personal data and go with the person.
         Lines = [.. requested.Lines.Select(line => line with { Note = null })],
-        ShipBack = requested.ShipBack,
+        // Only kinds whose goods move are opened.
+        ShipBack = requested.ShipBack!,
+        Resolution = requested.Resolution,
+        Standing = requested.Standing,
+        Consent = requested.Consent,
         Policy = storefront.Policy,
     };
 

@@ -114,8 +114,14 @@ public sealed record Customer
     /// <summary>BCP 47 language, for instance <c>en</c> or <c>zh-CN</c>; the storefront's when absent.</summary>
     public string? Locale { get; init; }
 
-    /// <summary>Where the goods are picked up. Required for <c>pickup</c> and <c>drop_off</c>.</summary>
+    /// <summary>Where the goods are picked up. Required for <c>pickup</c> and <c>drop_off</c>. Its country says whose law applies.</summary>
     public Address? Address { get; init; }
+
+    /// <summary>Returns that the shop counts of this customer so far, 0 or more. 0 when absent.</summary>
+    public int? PastReturns { get; init; }
+
+    /// <summary>Whether the shop trusts the customer with a refund before inspection. <c>false</c> when absent.</summary>
+    public bool? Trusted { get; init; }
 }
 
 /// <summary>A postal address.</summary>

@@ -1,7 +1,8 @@
 namespace Serverless.Contracts.V1;
 
 /// <summary>
-/// Asks for a return: the body of <c>POST /api/v1/returns</c> and of a message on the queue <c>return-requests</c>.
+/// Asks for a return: the body of <c>POST /api/v1/returns</c>, of <c>POST /api/v1/returns/preview</c> and of a message on the queue
+/// <c>return-requests</c>.
 /// Everything is optional to the reader, so that all that is missing or wrong can be told at once.
 /// </summary>
 public sealed record ReturnRequest
@@ -12,14 +13,26 @@ public sealed record ReturnRequest
     /// <summary>Queue messages only; over HTTP the header <c>Idempotency-Key</c>. Without one the content is the key.</summary>
     public string? IdempotencyKey { get; init; }
 
-    /// <summary>Kind of case; <c>return</c> when absent.</summary>
+    /// <summary>
+    /// <c>return</c>, or <c>withdrawal</c>: the statutory right, for which no reason is asked. In a preview also <c>exchange</c> and
+    /// <c>cancellation</c>. <c>return</c> when absent.
+    /// </summary>
     public string? Kind { get; init; }
 
     /// <summary>Where the customer asked: <c>web</c>, <c>app</c>, <c>store</c>, <c>agent</c> or <c>marketplace</c>; <c>web</c> when absent.</summary>
     public string? Channel { get; init; }
 
-    /// <summary>What the customer wants: <c>refund</c>; <c>refund</c> when absent.</summary>
+    /// <summary>
+    /// What the customer wants: <c>refund</c> or <c>store_credit</c>; for the kind <c>exchange</c> it is <c>exchange</c>. <c>refund</c> when
+    /// absent.
+    /// </summary>
     public string? Resolution { get; init; }
+
+    /// <summary>
+    /// The customer's consent to <c>store_credit</c> or a <c>bank_transfer</c> for money that cannot go back the way it came. It counts
+    /// from the request on; it can be given later, too.
+    /// </summary>
+    public string? PayoutConsent { get; init; }
 
     /// <summary>The order as it stands in the shop. Required.</summary>
     public Order? Order { get; init; }
@@ -27,8 +40,11 @@ public sealed record ReturnRequest
     /// <summary>What goes back: at least one line. Required.</summary>
     public IReadOnlyList<RequestedLine>? Lines { get; init; }
 
-    /// <summary>How the goods come back. Required.</summary>
+    /// <summary>How the goods come back. Required, but for a <c>cancellation</c>, where nothing moves.</summary>
     public ShipBack? ShipBack { get; init; }
+
+    /// <summary>For the kind <c>exchange</c>: what the customer wants instead.</summary>
+    public IReadOnlyList<ReplacementLine>? Replacement { get; init; }
 }
 
 /// <summary>One order line that goes back, wholly or in part.</summary>
@@ -40,11 +56,45 @@ public sealed record RequestedLine
     /// <summary>Units, from 1 to what was ordered. Required.</summary>
     public int? Quantity { get; init; }
 
-    /// <summary>Reason code, for instance <c>wrong_size</c> or <c>damaged</c>. Required.</summary>
+    /// <summary>
+    /// Reason code, for instance <c>wrong_size</c> or <c>damaged</c>. Not asked for a <c>withdrawal</c> or a <c>cancellation</c>, where it is
+    /// <c>not_given</c> when absent; required otherwise.
+    /// </summary>
     public string? Reason { get; init; }
 
     /// <summary>The customer's own words, up to 1,000 characters.</summary>
     public string? Note { get; init; }
+
+    /// <summary>Links to photos and papers: <c>https</c>, at most 10 a line and 50 a request, each up to 500 characters.</summary>
+    public IReadOnlyList<string>? Evidence { get; init; }
+
+    /// <summary>
+    /// Conditions that the customer confirms: <c>tags_on</c>, <c>packaging_whole</c>, <c>unused</c>, <c>set_complete</c>. When absent they are left
+    /// to the inspection; when given, one that the policy needs and that is not among them refuses the line.
+    /// </summary>
+    public IReadOnlyList<string>? Meets { get; init; }
+}
+
+/// <summary>What a customer wants instead of the goods sent back.</summary>
+public sealed record ReplacementLine
+{
+    /// <summary>Stock keeping unit. Required.</summary>
+    public string? Sku { get; init; }
+
+    /// <summary>What the customer knows it as. Required.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Units, 1 to 10,000. Required.</summary>
+    public int? Quantity { get; init; }
+
+    /// <summary>Price of one unit before discounts. Required.</summary>
+    public Money? UnitPrice { get; init; }
+
+    /// <summary>Discount on this line as a whole. None when absent.</summary>
+    public Money? Discount { get; init; }
+
+    /// <summary>Tax on this line as a whole, after discounts: contained in the price, or on top, as the order's <c>taxIncluded</c> says. None when absent.</summary>
+    public Money? Tax { get; init; }
 }
 
 /// <summary>How the goods come back.</summary>

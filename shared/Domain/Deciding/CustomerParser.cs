@@ -21,6 +21,11 @@ internal static class CustomerParser
         return name is null || email is null ? null : new Customer(name, email, phone, locale, address);
     }
 
+    /// <summary>What the shop knows of the customer.</summary>
+    public static CustomerStanding ReadStanding(Reading reading, V1.Order? order, string pointer) => new(
+        reading.Number(order?.Customer?.PastReturns, $"{pointer}/pastReturns", 0, int.MaxValue, fallback: 0) ?? 0,
+        order?.Customer?.Trusted ?? false);
+
     private static Address? Read(Reading reading, V1.Address address, string pointer)
     {
         var line1 = reading.Text(address.Line1, $"{pointer}/line1", 200);

@@ -7,11 +7,12 @@ using Serverless.Domain.Reasons;
 namespace Serverless.Domain.Deciding;
 
 /// <summary>A request that could be read: complete and consistent in itself. Whether it is granted is another question.</summary>
+/// <param name="ShipBack">How the goods come back; absent for a cancellation.</param>
 public sealed record RequestedReturn(
     Order Order,
     Customer Customer,
     IReadOnlyList<ReturnLine> Lines,
-    ShipBackChoice ShipBack,
+    ShipBackChoice? ShipBack,
     Channel Channel)
 {
     public CaseKind Kind { get; init; } = CaseKind.Return;
@@ -25,9 +26,12 @@ public sealed record RequestedReturn(
     /// <summary>Where money may go that cannot go back the way it came: the customer's recorded consent; absent when there is none.</summary>
     public Payout? Consent { get; init; }
 
+    /// <summary>What the customer wants instead, for an exchange.</summary>
+    public IReadOnlyList<ReplacementLine> Replacement { get; init; } = [];
+
     /// <summary>What the policy is asked.</summary>
     [JsonIgnore]
-    public Inquiry Inquiry => new(Kind, Order, Lines, ShipBack.Method, Resolution, Standing);
+    public Inquiry Inquiry => new(Kind, Order, Lines, ShipBack?.Method, Resolution, Standing);
 }
 
 /// <summary>What the shop knows of a customer, without saying who it is.</summary>
@@ -50,6 +54,14 @@ public sealed record ReturnLine(LineId Line, int Quantity, Reason Reason, string
 
     /// <summary>Conditions that the customer says are met; unknown until inspection when absent.</summary>
     public IReadOnlyList<Condition>? Meets { get; init; }
+}
+
+/// <summary>Goods that a customer wants instead. Discount and tax are of the line as a whole.</summary>
+public sealed record ReplacementLine(string Sku, string Title, int Quantity, Money UnitPrice, Money Discount, Money Tax)
+{
+    /// <summary>What the line is worth after its own discount.</summary>
+    [JsonIgnore]
+    public Money Value => (UnitPrice * Quantity) - Discount;
 }
 
 /// <summary>How the customer wants to send it.</summary>

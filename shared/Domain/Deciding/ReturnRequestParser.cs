@@ -1,7 +1,5 @@
-using Serverless.Domain.Orders;
 using Serverless.Domain.Parsing;
 using Serverless.Domain.Policies;
-using Serverless.Domain.Reasons;
 using Serverless.Domain.Storefronts;
 using V1 = Serverless.Contracts.V1;
 
@@ -10,13 +8,24 @@ namespace Serverless.Domain.Deciding;
 /// <summary>Reads a request for a return: everything it says, or everything that is wrong with it. It never throws.</summary>
 public static class ReturnRequestParser
 {
-    private const int MostLines = 500;
-    private const int LongestNote = 1_000;
-
     private static readonly DateOnly EarliestPickup = new(2000, 1, 1);
     private static readonly DateOnly LatestPickup = new(2199, 12, 31);
 
-    public static ParseResult<RequestedReturn> Parse(V1.ReturnRequest? request, Storefront storefront)
+    /// <summary>Kinds of case that can be run.</summary>
+    public static IReadOnlyList<CaseKind> Run { get; } = [CaseKind.Return, CaseKind.Withdrawal];
+
+    /// <summary>Kinds of case whose outcome can be told.</summary>
+    public static IReadOnlyList<CaseKind> Previewed { get; } = [.. Run, CaseKind.Exchange, CaseKind.Cancellation];
+
+    /// <summary>Reads a request for a case that is to run.</summary>
+    public static ParseResult<RequestedReturn> Parse(V1.ReturnRequest? request, Storefront storefront) =>
+        Parse(request, storefront, Run);
+
+    /// <summary>Reads a request for a case that somebody only wants to know the outcome of.</summary>
+    public static ParseResult<RequestedReturn> ParsePreview(V1.ReturnRequest? request, Storefront storefront) =>
+        Parse(request, storefront, Previewed);
+
+    private static ParseResult<RequestedReturn> Parse(V1.ReturnRequest? request, Storefront storefront, IReadOnlyList<CaseKind> kinds)
     {
         var reading = new Reading();
         if (!reading.Requires(request, string.Empty))
@@ -25,50 +34,37 @@ public static class ReturnRequestParser
         if (request!.Storefront is { } named && !string.Equals(named, storefront.Id.Value, StringComparison.Ordinal))
             reading.Add("/storefront", ProblemCodes.StorefrontMismatch, "The key belongs to another storefront");
 
-        OnlyValue(reading, request.Kind, "/kind", "return");
-        OnlyValue(reading, request.Resolution, "/resolution", "refund");
+        var kind = reading.CodeAmong(request.Kind, "/kind", kinds, CaseKind.Return);
+        var resolution = Resolution(reading, request, kind);
+        var consent = request.PayoutConsent is { } to ? reading.Code<Payout>(to, "/payoutConsent") : null;
         var channel = reading.Code<Channel>(request.Channel, "/channel", Channel.Web);
         var order = OrderParser.Read(reading, request.Order, "/order", storefront.Currency);
         var customer = CustomerParser.Read(reading, request.Order, "/order/customer", storefront.Locale);
-        var lines = Lines(reading, request);
-        var shipBack = ShipBack(reading, request);
-        return reading.Result(() => new RequestedReturn(order!, customer!, lines, shipBack!, channel!.Value));
-    }
+        var standing = CustomerParser.ReadStanding(reading, request.Order, "/order/customer");
+        var lines = RequestedLines.Read(reading, request, "/lines", kind);
+        var shipBack = ShipBack(reading, request, kind);
+        if (kind is CaseKind.Withdrawal && shipBack?.Method is ShipBackMethod.OwnParcel && request.Order?.Customer is { Address: null })
+            reading.Add("/order/customer/address", ProblemCodes.Required, "Its country says whose law gives the right to withdraw");
 
-    private static void OnlyValue(Reading reading, string? value, string pointer, string only)
-    {
-        if (value is not null && !string.Equals(value, only, StringComparison.Ordinal))
-            reading.Add(pointer, ProblemCodes.UnknownValue, $"Only {only}");
-    }
-
-    private static List<ReturnLine> Lines(Reading reading, V1.ReturnRequest request)
-    {
-        var known = (request.Order?.Lines ?? []).Select(l => l?.Id).ToHashSet(StringComparer.Ordinal);
-        List<ReturnLine> lines = [];
-        foreach (var (i, line) in reading.List(request.Lines, "/lines", MostLines).Index())
+        var replacement = ReplacementLines.Read(reading, request, "/replacement", kind, order);
+        return reading.Result(() => new RequestedReturn(order!, customer!, lines, shipBack, channel!.Value)
         {
-            if (reading.Requires(line, $"/lines/{i}") && Line(reading, line, $"/lines/{i}", known) is { } read)
-                lines.Add(read);
-        }
-
-        return lines;
+            Kind = kind!.Value,
+            Resolution = resolution!.Value,
+            Standing = standing,
+            Consent = consent,
+            Replacement = replacement,
+        });
     }
 
-    private static ReturnLine? Line(Reading reading, V1.RequestedLine line, string pointer, HashSet<string?> known)
-    {
-        var id = reading.Value(line.Line, $"{pointer}/line", LineId.TryParse, OrderParser.IdExpected);
-        if (id is not null && !known.Contains(line.Line))
-            reading.Add($"{pointer}/line", ProblemCodes.UnknownLine, "The order has no such line");
+    /// <summary>Other goods are a kind of case of their own.</summary>
+    private static Resolution? Resolution(Reading reading, V1.ReturnRequest request, CaseKind? kind) => kind is CaseKind.Exchange
+        ? reading.CodeAmong(request.Resolution, "/resolution", [Policies.Resolution.Exchange], Policies.Resolution.Exchange)
+        : reading.CodeAmong(request.Resolution, "/resolution", [Policies.Resolution.Refund, Policies.Resolution.StoreCredit], Policies.Resolution.Refund);
 
-        var quantity = reading.Number(line.Quantity, $"{pointer}/quantity", 1, OrderParser.MostUnits);
-        var reason = reading.Code<Reason>(line.Reason, $"{pointer}/reason");
-        var note = reading.Text(line.Note, $"{pointer}/note", LongestNote, required: false, lines: true);
-        return id is { } l && quantity is { } q && reason is { } r ? new ReturnLine(l, q, r, note) : null;
-    }
-
-    private static ShipBackChoice? ShipBack(Reading reading, V1.ReturnRequest request)
+    private static ShipBackChoice? ShipBack(Reading reading, V1.ReturnRequest request, CaseKind? kind)
     {
-        if (!reading.Requires(request.ShipBack, "/shipBack"))
+        if ((request.ShipBack is null && kind is CaseKind.Cancellation) || !reading.Requires(request.ShipBack, "/shipBack"))
             return null;
 
         var asked = request.ShipBack!;

@@ -65,6 +65,10 @@ internal sealed class Reading
 
     /// <summary>One of an enum's codes; the fallback when absent.</summary>
     public T? Code<T>(string? code, string pointer, T? fallback = null)
+        where T : struct, Enum => CodeAmong(code, pointer, Enum.GetValues<T>(), fallback);
+
+    /// <summary>One of some of an enum's codes; the fallback when absent.</summary>
+    public T? CodeAmong<T>(string? code, string pointer, IReadOnlyList<T> values, T? fallback)
         where T : struct, Enum
     {
         if (code is null && fallback is not null)
@@ -73,7 +77,9 @@ internal sealed class Reading
         if (!Requires(code, pointer))
             return null;
 
-        return Codes.TryParse<T>(code) ?? RefuseValue<T>(pointer, ProblemCodes.UnknownValue, $"One of {string.Join(", ", Codes.All<T>())}");
+        return Codes.TryParse<T>(code) is { } value && values.Contains(value)
+            ? value
+            : RefuseValue<T>(pointer, ProblemCodes.UnknownValue, $"One of {string.Join(", ", values.Select(Codes.Of))}");
     }
 
     /// <summary>A whole number within bounds; the fallback when absent.</summary>

@@ -20,6 +20,9 @@ public enum Reason
     NoLongerNeeded,
     FoundCheaper,
     Other,
+
+    /// <summary>None was asked: a withdrawal or a cancellation needs none.</summary>
+    NotGiven,
 }
 
 /// <summary>Whose doing it is. The customer sees the carrier's as the seller's.</summary>

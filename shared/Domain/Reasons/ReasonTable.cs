@@ -21,6 +21,7 @@ public static class ReasonTable
         new(Reason.NoLongerNeeded, Fault.Customer, FreightPayer.Customer),
         new(Reason.FoundCheaper, Fault.Customer, FreightPayer.Customer),
         new(Reason.Other, Fault.Customer, FreightPayer.Customer),
+        new(Reason.NotGiven, Fault.Customer, FreightPayer.Customer),
     ];
 
     private static readonly FrozenDictionary<Reason, ReasonRow> ByReason = Rows.ToFrozenDictionary(r => r.Reason);

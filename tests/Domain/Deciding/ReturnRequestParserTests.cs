@@ -24,9 +24,12 @@ public sealed class ReturnRequestParserTests
         Assert.Equal(
             new Customer("Åsa Öberg", "asa.oberg@example.com", "+49 30 1234567", "de-DE", new Address("Lindenallee 3", null, "Berlin", null, "10115", "DE")),
             read.Customer);
-        Assert.Equal(
-            [new ReturnLine(Line("shirt"), 2, Reason.WrongSize, "Too small.\nSorry!"), new ReturnLine(Line("shirt"), 1, Reason.Damaged, null)],
-            read.Lines);
+        Assert.Equal(2, read.Lines.Count);
+        Assert.Equal([("shirt", 2, Reason.WrongSize, "Too small.\nSorry!"), ("shirt", 1, Reason.Damaged, null)], read.Lines.Select(l => (l.Line.Value, l.Quantity, l.Reason, l.Note)));
+        Assert.Equal(["https://photos.example/1.jpg", "https://photos.example/2.jpg"], read.Lines[1].Evidence);
+        Assert.Equal([Condition.Unused, Condition.TagsOn], read.Lines[1].Meets);
+        Assert.Equal((CaseKind.Return, Resolution.Refund, Payout.BankTransfer), (read.Kind, read.Resolution, read.Consent));
+        Assert.Equal(new CustomerStanding(PastReturns: 4, Trusted: true), read.Standing);
         Assert.Equal(new ShipBackChoice(ShipBackMethod.Pickup, new DateOnly(2026, 3, 18), null, null), read.ShipBack);
     }
 
@@ -37,6 +40,65 @@ public sealed class ReturnRequestParserTests
             .Aggregate(Requests.Return, (document, pointer) => Requests.With(document, pointer, "absent"));
         var read = Parse(json).Value!;
         Assert.Equal((Channel.Web, true, "en", Euro(0)), (read.Channel, read.Order.TaxIncluded, read.Customer.Locale, read.Order.Lines[0].Tax));
+    }
+
+    [Fact]
+    public void Parse_WhatIsNotSaidOfTheCustomer_IsNotAssumed()
+    {
+        var json = new[] { "/payoutConsent", "/order/customer/pastReturns", "/order/customer/trusted", "/lines/1/evidence", "/lines/1/meets" }
+            .Aggregate(Requests.Return, (document, pointer) => Requests.With(document, pointer, "absent"));
+        var read = Parse(json).Value!;
+        Assert.Equal((null, new CustomerStanding(PastReturns: 0, Trusted: false)), (read.Consent, read.Standing));
+        Assert.Empty(read.Lines[1].Evidence);
+        Assert.Null(read.Lines[1].Meets);
+    }
+
+    [Fact]
+    public void Parse_AWithdrawal_AsksForNoReason()
+    {
+        var json = Requests.With(Requests.With(Requests.Return, "/kind", "\"withdrawal\""), "/lines/0/reason", "absent");
+        var read = Parse(json).Value!;
+        Assert.Equal((CaseKind.Withdrawal, Reason.NotGiven, Reason.Damaged), (read.Kind, read.Lines[0].Reason, read.Lines[1].Reason));
+    }
+
+    [Fact]
+    public void Parse_AWithdrawalFromNowhere_CannotSayWhoseLaw()
+    {
+        var json = Requests.With(Requests.With(Requests.Return, "/kind", "\"withdrawal\""), "/shipBack/method", "\"own_parcel\"");
+        Assert.Equal("/order/customer/address", Assert.Single(Parse(Requests.With(json, "/order/customer/address", "absent")).Problems).Pointer);
+    }
+
+    [Fact]
+    public void ParsePreview_AnExchange_ReadsWhatIsWantedInstead()
+    {
+        var read = ReturnRequestParser.ParsePreview(Requests.Read<V1.ReturnRequest>(Requests.Exchange), Requests.Nordlicht).Value!;
+        Assert.Equal((CaseKind.Exchange, Resolution.Exchange), (read.Kind, read.Resolution));
+        Assert.Equal([new ReplacementLine("SH-2", "Shirt, blue, L", 2, Euro(22), Euro(4), Euro(6.38m))], read.Replacement);
+    }
+
+    [Fact]
+    public void ParsePreview_ACancellation_NeedsNoWayBack()
+    {
+        var json = Requests.With(Requests.With(Requests.Return, "/kind", "\"cancellation\""), "/shipBack", "absent");
+        var read = ReturnRequestParser.ParsePreview(Requests.Read<V1.ReturnRequest>(json), Requests.Nordlicht).Value!;
+        Assert.Equal((CaseKind.Cancellation, null), (read.Kind, read.ShipBack));
+        Assert.Equal("/kind", Assert.Single(Parse(json).Problems, p => p.Code is "unknown_value").Pointer);
+    }
+
+    [Theory]
+    [InlineData("/resolution", "\"refund\"", "/resolution", "unknown_value")]
+    [InlineData("/replacement", "absent", "/replacement", "required")]
+    [InlineData("/replacement/0", "null", "/replacement/0", "required")]
+    [InlineData("/replacement/0/sku", "absent", "/replacement/0/sku", "required")]
+    [InlineData("/replacement/0/quantity", "0", "/replacement/0/quantity", "out_of_range")]
+    [InlineData("/replacement/0/unitPrice/currency", "\"USD\"", "/replacement/0/unitPrice/currency", "currency_mismatch")]
+    [InlineData("/replacement/0/discount/amount", "4401", "/replacement/0/discount", "too_large")]
+    [InlineData("/replacement/0/tax/amount", "4001", "/replacement/0/tax", "too_large")]
+    [InlineData("/kind", "\"return\"", "/replacement", "invalid")]
+    public void ParsePreview_AnExchangeWithOneThingWrong_SaysSo(string at, string value, string pointer, string code)
+    {
+        var request = Requests.Read<V1.ReturnRequest>(Requests.With(Requests.Exchange, at, value));
+        Assert.Contains((pointer, code), ReturnRequestParser.ParsePreview(request, Requests.Nordlicht).Problems.Select(p => (p.Pointer, p.Code)));
     }
 
     [Fact]
@@ -102,6 +164,17 @@ public sealed class ReturnRequestParserTests
     [InlineData("/lines/0/reason", "\"bored\"", "/lines/0/reason", "unknown_value")]
     [InlineData("/lines/0/reason", "absent", "/lines/0/reason", "required")]
     [InlineData("/lines/0/note", "\"\\u0000\"", "/lines/0/note", "invalid")]
+    [InlineData("/kind", "\"exchange\"", "/kind", "unknown_value")]
+    [InlineData("/resolution", "\"exchange\"", "/resolution", "unknown_value")]
+    [InlineData("/payoutConsent", "\"cash\"", "/payoutConsent", "unknown_value")]
+    [InlineData("/order/customer/pastReturns", "-1", "/order/customer/pastReturns", "out_of_range")]
+    [InlineData("/lines/0/reason", "\"not_given\"", "/lines/0/reason", "unknown_value")]
+    [InlineData("/lines/0/reason", "\"damaged\"", "/lines/1", "duplicate")]
+    [InlineData("/lines/1/evidence/0", "\"http://photos.example/1.jpg\"", "/lines/1/evidence/0", "invalid")]
+    [InlineData("/lines/1/evidence/1", "\"//photos.example\"", "/lines/1/evidence/1", "invalid")]
+    [InlineData("/lines/1/evidence/1", "null", "/lines/1/evidence/1", "required")]
+    [InlineData("/lines/1/meets/0", "\"shiny\"", "/lines/1/meets/0", "unknown_value")]
+    [InlineData("/replacement", "[{}]", "/replacement", "invalid")]
     [InlineData("/shipBack", "absent", "/shipBack", "required")]
     [InlineData("/shipBack/method", "\"pigeon\"", "/shipBack/method", "unknown_value")]
     [InlineData("/shipBack/pickupDate", "\"0001-01-01\"", "/shipBack/pickupDate", "out_of_range")]
@@ -119,6 +192,7 @@ public sealed class ReturnRequestParserTests
     [InlineData("/order/customer/name", 201, "too_long")]
     [InlineData("/order/customer/email", 255, "too_long")]
     [InlineData("/lines/0/note", 1001, "too_long")]
+    [InlineData("/lines/1/evidence/0", 501, "too_long")]
     [InlineData("/shipBack/trackingNumber", 65, "too_long")]
     public void Parse_TooLongText_IsRefused(string pointer, int length, string code) =>
         Assert.Contains(
@@ -132,6 +206,25 @@ public sealed class ReturnRequestParserTests
         request = request with { Order = request.Order! with { Lines = [.. Enumerable.Repeat(new V1.OrderLine(), 501)] } };
         var problem = Assert.Single(ReturnRequestParser.Parse(request, Requests.Nordlicht).Problems, p => p.Pointer.StartsWith("/order/lines", StringComparison.Ordinal));
         Assert.Equal(("/order/lines", "too_many"), (problem.Pointer, problem.Code));
+    }
+
+    [Fact]
+    public void Parse_TenThousandLinesAsked_IsOneProblemAndNotOnePerLine()
+    {
+        var request = Requests.Read<V1.ReturnRequest>(Requests.Return) with { Lines = [.. Enumerable.Repeat(new V1.RequestedLine(), 10_000)] };
+        Assert.Equal(["/lines too_many"], ReturnRequestParser.Parse(request, Requests.Nordlicht).Problems.Select(p => $"{p.Pointer} {p.Code}"));
+    }
+
+    [Fact]
+    public void Parse_MoreEvidenceThanAnybodyLooksAt_IsRefused()
+    {
+        var request = Requests.Read<V1.ReturnRequest>(Requests.Return);
+        IReadOnlyList<string> Links(int count) => [.. Enumerable.Range(1, count).Select(i => $"https://photos.example/{i}.jpg")];
+        var lines = Enumerable.Range(0, 6).Select(i => new V1.RequestedLine { Line = "shirt", Quantity = 1, Reason = Codes.All<Reason>()[i], Evidence = Links(10) }).ToList();
+        Assert.Empty(ReturnRequestParser.Parse(request with { Lines = lines[..5] }, Requests.Nordlicht).Problems);
+        Assert.Equal(["/lines too_many"], ReturnRequestParser.Parse(request with { Lines = lines }, Requests.Nordlicht).Problems.Select(p => $"{p.Pointer} {p.Code}"));
+        lines = [lines[0] with { Evidence = Links(11) }];
+        Assert.Equal(["/lines/0/evidence too_many"], ReturnRequestParser.Parse(request with { Lines = lines }, Requests.Nordlicht).Problems.Select(p => $"{p.Pointer} {p.Code}"));
     }
 
     [Fact]

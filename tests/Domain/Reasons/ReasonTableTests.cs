@@ -19,6 +19,7 @@ public sealed class ReasonTableTests
     [InlineData("no_longer_needed", Fault.Customer, FreightPayer.Customer)]
     [InlineData("found_cheaper", Fault.Customer, FreightPayer.Customer)]
     [InlineData("other", Fault.Customer, FreightPayer.Customer)]
+    [InlineData("not_given", Fault.Customer, FreightPayer.Customer)]
     public void Reason_ByItsCode_SaysFaultAndFreight(string code, Fault fault, FreightPayer payer)
     {
         var reason = ReasonCodes.TryParse(code)!.Value;

@@ -15,6 +15,7 @@ internal static class Requests
           "kind": "return",
           "channel": "app",
           "resolution": "refund",
+          "payoutConsent": "bank_transfer",
           "order": {
             "number": "N-1001",
             "placedAt": "2026-02-26T10:00:00+01:00",
@@ -41,17 +42,33 @@ internal static class Requests
               { "id": "card", "type": "card", "reference": "pi_1", "label": "Visa ending in 4242", "amount": { "amount": 5490, "currency": "EUR" }, "refundableUntil": "2026-08-25T00:00:00Z" }
             ],
             "customer": {
-              "name": "Åsa Öberg", "email": "asa.oberg@example.com", "phone": "+49 30 1234567", "locale": "de-DE",
+              "name": "Åsa Öberg", "email": "asa.oberg@example.com", "phone": "+49 30 1234567", "locale": "de-DE", "pastReturns": 4, "trusted": true,
               "address": { "line1": "Lindenallee 3", "city": "Berlin", "postalCode": "10115", "country": "DE" }
             }
           },
           "lines": [
             { "line": "shirt", "quantity": 2, "reason": "wrong_size", "note": "Too small.\nSorry!" },
-            { "line": "shirt", "quantity": 1, "reason": "damaged" }
+            {
+              "line": "shirt", "quantity": 1, "reason": "damaged",
+              "evidence": ["https://photos.example/1.jpg", "https://photos.example/2.jpg"], "meets": ["unused", "tags_on"]
+            }
           ],
           "shipBack": { "method": "pickup", "pickupDate": "2026-03-18" }
         }
         """;
+
+    /// <summary>As <see cref="Return"/>, for other goods.</summary>
+    public static readonly string Exchange = new[]
+    {
+        ("/kind", "\"exchange\""),
+        ("/resolution", "\"exchange\""),
+        ("/replacement", """
+            [{
+              "sku": "SH-2", "title": "Shirt, blue, L", "quantity": 2, "unitPrice": { "amount": 2200, "currency": "EUR" },
+              "discount": { "amount": 400, "currency": "EUR" }, "tax": { "amount": 638, "currency": "EUR" }
+            }]
+            """),
+    }.Aggregate(Return, (document, change) => With(document, change.Item1, change.Item2));
 
     public const string Settings = """
         {

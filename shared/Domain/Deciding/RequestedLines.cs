@@ -1,0 +1,74 @@
+using Serverless.Domain.Orders;
+using Serverless.Domain.Parsing;
+using Serverless.Domain.Policies;
+using Serverless.Domain.Reasons;
+using V1 = Serverless.Contracts.V1;
+
+namespace Serverless.Domain.Deciding;
+
+/// <summary>Reads the lines that are asked back.</summary>
+internal static class RequestedLines
+{
+    private const int MostLines = 500;
+    private const int LongestNote = 1_000;
+    private const int MostEvidence = 10;
+    private const int MostEvidenceInAll = 50;
+    private const int LongestLink = 500;
+
+    public static IReadOnlyList<ReturnLine> Read(Reading reading, V1.ReturnRequest request, string pointer, CaseKind? kind)
+    {
+        var known = (request.Order?.Lines ?? []).Select(l => l?.Id).ToHashSet(StringComparer.Ordinal);
+        var asked = new HashSet<(LineId, Reason)>();
+        List<ReturnLine> lines = [];
+        foreach (var (i, line) in reading.List(request.Lines, pointer, MostLines).Index())
+        {
+            if (!reading.Requires(line, $"{pointer}/{i}") || Line(reading, line, $"{pointer}/{i}", known, kind) is not { } read)
+                continue;
+
+            lines.Add(read);
+            if (!asked.Add((read.Line, read.Reason)))
+                reading.Add($"{pointer}/{i}", ProblemCodes.Duplicate, "This line is asked with this reason already: add up the quantities");
+        }
+
+        if (lines.Sum(l => l.Evidence.Count) > MostEvidenceInAll)
+            reading.Add(pointer, ProblemCodes.TooMany, $"At most {MostEvidenceInAll} links to evidence in all");
+
+        return lines;
+    }
+
+    private static ReturnLine? Line(Reading reading, V1.RequestedLine line, string pointer, HashSet<string?> known, CaseKind? kind)
+    {
+        var id = reading.Value(line.Line, $"{pointer}/line", LineId.TryParse, OrderParser.IdExpected);
+        if (id is not null && !known.Contains(line.Line))
+            reading.Add($"{pointer}/line", ProblemCodes.UnknownLine, "The order has no such line");
+
+        var quantity = reading.Number(line.Quantity, $"{pointer}/quantity", 1, OrderParser.MostUnits);
+        var reason = ReasonOf(reading, line, $"{pointer}/reason", kind);
+        var note = reading.Text(line.Note, $"{pointer}/note", LongestNote, required: false, lines: true);
+        var evidence = Evidence(reading, line, $"{pointer}/evidence");
+        var meets = line.Meets is { } conditions ? reading.Codes<Condition>(conditions, $"{pointer}/meets") : null;
+        return id is { } l && quantity is { } q && reason is { } r
+            ? new ReturnLine(l, q, r, note) { Evidence = evidence, Meets = meets }
+            : null;
+    }
+
+    /// <summary>Who uses a right that needs no reason is not asked for one; whoever returns by the shop's grace is.</summary>
+    private static Reason? ReasonOf(Reading reading, V1.RequestedLine line, string pointer, CaseKind? kind) =>
+        kind is CaseKind.Withdrawal or CaseKind.Cancellation
+            ? reading.Code<Reason>(line.Reason, pointer, Reason.NotGiven)
+            : reading.CodeAmong(line.Reason, pointer, Asked, fallback: null);
+
+    private static IReadOnlyList<Reason> Asked { get; } = [.. Enum.GetValues<Reason>().Where(r => r is not Reason.NotGiven)];
+
+    private static List<string> Evidence(Reading reading, V1.RequestedLine line, string pointer)
+    {
+        List<string> links = [];
+        foreach (var (i, link) in reading.List(line.Evidence, pointer, MostEvidence, required: false).Index())
+        {
+            if (reading.Shaped(link, $"{pointer}/{i}", LongestLink, TextRules.IsHttps, "An absolute https address") is { } read)
+                links.Add(read);
+        }
+
+        return links;
+    }
+}
