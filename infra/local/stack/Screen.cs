@@ -6,7 +6,8 @@ namespace Serverless.Stack;
 /// <summary>What is printed: coloured on a terminal, plain lines when piped.</summary>
 internal static class Screen
 {
-    private static readonly IAnsiConsole Out = Console(System.Console.Out, System.Console.IsOutputRedirected);
+    public static IAnsiConsole Out { get; } = Console(System.Console.Out, System.Console.IsOutputRedirected);
+
     private static readonly IAnsiConsole Err = Console(System.Console.Error, System.Console.IsErrorRedirected);
 
     public static void Say(string text) => Out.MarkupLineInterpolated($"[grey]{text}[/]");

@@ -2,65 +2,41 @@ using Serverless.Stack;
 
 namespace Serverless.Tests.EndToEnd;
 
-/// <summary>Storage, partners and app, held by the test itself, so that the app alone can be killed and started again.</summary>
+/// <summary>Storage, partners and app in a folder of their own, held by the test itself.</summary>
 internal sealed class Local : IAsyncDisposable
 {
-    private readonly Scratch _scratch = new();
-    private readonly DataFolder _data;
-    private readonly LocalClock _clock;
-    private readonly HttpClient _http = new();
-    private readonly Settings _settings;
-    private readonly Parts _around;
-    private Parts _app;
+    private readonly Scratch _scratch;
+    private readonly Machine _machine;
 
-    private Local(string pace, double speed)
+    private Local(Scratch scratch, Machine machine)
     {
-        _data = DataFolder.Open(_scratch.Path);
-        _clock = LocalClock.Start(_data.Clock, speed);
-        _settings = new Settings(Ports.Free(), _data.Root, pace, _clock.Time);
-        (_around, _app) = (new Parts(_data), new Parts(_data));
-        Shop = new Shop(_settings.App, _settings.Partners);
+        (_scratch, _machine) = (scratch, machine);
+        Shop = new Shop(machine.Settings.App, machine.Settings.Partners);
     }
 
     public Shop Shop { get; }
 
-    public Uri App => _settings.App;
+    public Uri App => _machine.Settings.App;
 
-    public Uri Partners => _settings.Partners;
+    public Uri Partners => _machine.Settings.Partners;
 
-    public DateTimeOffset Now => _clock.Time.GetUtcNow();
+    public DateTimeOffset Now => _machine.Now;
 
     public static async Task<Local> StartAsync(string pace, double speed = 1)
     {
-        var local = new Local(pace, speed);
-        await local._around.StartAsync(Plans.Azurite(local._settings, local._http), CancellationToken.None);
-        await local._around.StartAsync(Plans.Partners(local._settings, local._http), CancellationToken.None);
-        await local.StartAppAsync();
-        await new Storefront(local._settings, local._http).RegisterAsync(CancellationToken.None);
-        return local;
+        var scratch = new Scratch();
+        return new Local(scratch, await Machine.StartAsync(scratch.Path, pace, speed));
     }
 
-    public Task<TimeSpan> StartAppAsync() => _app.StartAsync(Plans.App(_settings, _http), CancellationToken.None);
+    public Task StartAppAsync() => _machine.StartAppAsync();
 
     /// <summary>Ends the app like <c>kill -9</c>.</summary>
-    public async Task KillAppAsync()
-    {
-        var app = _app.Running.Single();
-        using (var process = app.Find())
-            process!.Kill();
-        await app.WaitForExitAsync();
-        await _app.DisposeAsync();
-        _app = new Parts(_data);
-    }
+    public Task KillAppAsync() => _machine.KillAppAsync();
 
     public async ValueTask DisposeAsync()
     {
-        await _app.DisposeAsync();
-        await _around.DisposeAsync();
-        await _clock.DisposeAsync();
         Shop.Dispose();
-        _http.Dispose();
-        _data.Dispose();
+        await _machine.DisposeAsync();
         _scratch.Dispose();
     }
 }
