@@ -10,7 +10,7 @@ namespace Serverless.Cases;
 /// Lists of cases, newest first; rows name a case and nothing more, so a list can be behind but never wrong about a case.
 /// Cases under way share one partition (they are few) and are told apart by a column; each end has a partition of its own.
 /// </summary>
-public sealed class CaseIndex(Tables tables)
+public sealed class CaseIndex(Tables tables, FailureIndex failures)
 {
     private const string Open = "open";
 
@@ -27,7 +27,17 @@ public sealed class CaseIndex(Tables tables)
         await UpsertAsync(subject, ByStatus(subject.Storefront, subject.Status), cancellation);
         if (ReturnStatus.IsOver(subject.Status))
         {
-            await tables.CaseIndex.DeleteEntityAsync(ByStatus(subject.Storefront, Open), RowKey(subject), cancellationToken: cancellation);
+            await RemoveAsync(subject, ByStatus(subject.Storefront, Open), cancellation);
+        }
+
+        if (subject.State is ReturnState.Failed failed)
+        {
+            await failures.AddAsync(subject, RowKey(subject), failed.Failure, cancellation);
+        }
+        else if (subject.HasFailed)
+        {
+            await RemoveAsync(subject, ByStatus(subject.Storefront, ReturnStatus.Failed), cancellation);
+            await failures.RemoveAsync(RowKey(subject), cancellation);
         }
     }
 
@@ -58,6 +68,9 @@ public sealed class CaseIndex(Tables tables)
             new TableEntity(partition, RowKey(subject)) { ["Case"] = CaseRows.KeyOf(subject).ToString(), ["Status"] = subject.Status },
             TableUpdateMode.Replace,
             cancellation);
+
+    private Task RemoveAsync(ReturnCase subject, string partition, CancellationToken cancellation) =>
+        tables.CaseIndex.DeleteEntityAsync(partition, RowKey(subject), cancellationToken: cancellation);
 
     private static string RowKey(ReturnCase subject) => $"{TableKey.NewestFirst(subject.RequestedAt)}~{subject.Id}";
 

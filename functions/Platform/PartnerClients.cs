@@ -10,9 +10,15 @@ public sealed class PartnerUnavailableException(string partner, string what, Exc
 
 /// <summary>A partner refused for good: the same call would be refused again.</summary>
 public sealed class PartnerRefusedException(string partner, string code, string message)
-    : Exception($"{partner} refused: {code}: {message}")
+    : Exception($"{partner}{Refused}{code}: {message}")
 {
+    private const string Refused = " refused: ";
+
     public string Code { get; } = code;
+
+    /// <summary>The code in the message of such an exception, where an engine kept nothing else of it.</summary>
+    public static string? CodeIn(string message) =>
+        message.Split(Refused, 2) is [_, var said] && said.IndexOf(": ", StringComparison.Ordinal) is >= 0 and var end ? said[..end] : null;
 }
 
 /// <summary>Which answers of partners are worth a second try.</summary>

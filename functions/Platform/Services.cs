@@ -43,6 +43,7 @@ internal static class Services
         services.AddSingleton<StorefrontKeys>();
 
         services.AddSingleton<CaseStore>();
+        services.AddSingleton<FailureIndex>();
         services.AddSingleton<CaseIndex>();
         services.AddSingleton<TrackingIndex>();
         services.AddSingleton<Inbox>();

@@ -24,7 +24,7 @@ internal static class TimelineView
     {
         var facts = JsonSerializer.SerializeToNode(row.What, Json.Stored)!.AsObject();
         var what = facts["what"]!.GetValue<string>();
-        foreach (var name in (string[])["what", "decision", "reason", "refund", "inspection", "attempts"])
+        foreach (var name in (string[])["what", "decision", "reason", "refund", "inspection", "attempts", "error"])
         {
             facts.Remove(name);
         }
@@ -44,7 +44,9 @@ internal static class TimelineView
         ReturnEvent.SentToReview e => string.Join(", ", e.Decision.Review.Select(t => JsonSerializer.SerializeToNode(t, Json.Stored)!["code"]!.GetValue<string>())),
         ReturnEvent.Cancelled e => e.Reason,
         ReturnEvent.RefundChanged e => e.Failure,
-        ReturnEvent.Failed e => e.Cause,
+        ReturnEvent.Failed e => e.Error,
+        ReturnEvent.Replayed e => e.Reason,
+        ReturnEvent.Terminated e => e.Reason,
         _ => null,
     };
 

@@ -76,6 +76,8 @@ public sealed class Reports(CaseStore cases, Inbox inbox, TrackingIndex tracking
     private static IReadOnlyList<ReturnEvent>? NeedsNobody(ReturnCase subject, ReturnOutcome outcome) => (subject.State, outcome) switch
     {
         (ReturnState.Requested or ReturnState.InReview or ReturnState.Approved, _) => null,
+        // What comes while a case stands still is news to it once it goes on.
+        (ReturnState.Failed, _) => null,
         (_, ReturnOutcome.Nothing) => [],
         (_, ReturnOutcome.Happened { Events: var events }) when events.All(e => e is ReturnEvent.ParcelSeen or ReturnEvent.SurveyAnswered) => events,
         _ => null,

@@ -20,7 +20,8 @@ public sealed class DecideReturn(
         var row = await cases.GetAsync(key, cancellation);
         if (row.Case.State is not ReturnState.Requested)
         {
-            return (await recorder.WakeAsync(row, cancellation)).Step;
+            // Started again: whatever was left undone, or came meanwhile, is looked for at once.
+            return (await recorder.WakeAsync(row, cancellation)).Step with { WakeAt = clock.GetUtcNow() };
         }
 
         await index.AddAsync(row.Case, cancellation);

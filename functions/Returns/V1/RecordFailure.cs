@@ -2,6 +2,7 @@ using Microsoft.Azure.Functions.Worker;
 using Serverless.Cases;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
+using Serverless.Returns.Failing;
 using Serverless.Returns.Recording;
 
 namespace Serverless.Returns.V1;
@@ -12,7 +13,10 @@ public sealed class RecordFailure(CaseStore cases, ReturnRecorder recorder)
     [Function(nameof(RecordFailure))]
     public async Task<CaseStep> Run([ActivityTrigger] FailureInput input, CancellationToken cancellation)
     {
-        var row = await cases.GetAsync(CaseKey.Parse(input.Case), cancellation);
-        return (await recorder.RecordAsync(row, new Entry(new ReturnCommand.Fail(input.Step, input.Cause), Actor.System), cancellation)).Step;
+        var key = CaseKey.Parse(input.Case);
+        var row = await cases.GetAsync(key, cancellation);
+        var person = await cases.GetPersonAsync(key, cancellation);
+        var fail = new ReturnCommand.Fail(input.Step, FailureCause.Of(input.ErrorType, input.Error), ErrorText.Clean(input.Error, person));
+        return (await recorder.RecordAsync(row, new Entry(fail, Actor.System) { Person = person }, cancellation)).Step;
     }
 }

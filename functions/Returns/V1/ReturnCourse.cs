@@ -42,7 +42,7 @@ internal sealed class ReturnCourse(TaskOrchestrationContext context)
     }
 
     public Task FailAsync(TaskFailedException failure) => context.CallActivityAsync<CaseStep>(
-        nameof(RecordFailure), new FailureInput(_key, failure.TaskName, failure.FailureDetails.ErrorMessage), Patient);
+        nameof(RecordFailure), new FailureInput(_key, failure.TaskName, failure.FailureDetails.ErrorType, failure.FailureDetails.ErrorMessage), Patient);
 
     /// <summary>
     /// The next report's place in the inbox; null when the clock was first. The clock is called off when it loses; the wait for

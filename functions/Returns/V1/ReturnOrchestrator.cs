@@ -23,7 +23,8 @@ public static class ReturnOrchestrator
             step = await course.WhileAsync(
                 step, nameof(FollowParcel), ReturnStatus.AwaitingParcel, ReturnStatus.InTransit, ReturnStatus.Arrived);
 
-            step = await course.IfAsync(step, nameof(PayRefund), ReturnStatus.Inspected, ReturnStatus.Lost);
+            // One that was started again can have its refund planned and not paid.
+            step = await course.IfAsync(step, nameof(PayRefund), ReturnStatus.Inspected, ReturnStatus.Lost, ReturnStatus.Refunding);
             step = await course.WhileAsync(step, nameof(FollowRefund), ReturnStatus.Refunding);
             return step.Status;
         }

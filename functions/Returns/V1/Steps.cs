@@ -6,4 +6,5 @@ namespace Serverless.Returns.V1;
 public sealed record StepInput(string Case, string? Report);
 
 /// <summary>A step that failed for good.</summary>
-public sealed record FailureInput(string Case, string Step, string Cause);
+/// <param name="ErrorType">Full name of the exception's type.</param>
+public sealed record FailureInput(string Case, string Step, string ErrorType, string Error);

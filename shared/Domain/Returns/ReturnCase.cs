@@ -53,6 +53,12 @@ public sealed record ReturnCase
 
     public IReadOnlyList<RefundAttempt> Attempts { get; init; } = [];
 
+    /// <summary>How often it was let go on after a failure.</summary>
+    public int Replays { get; init; }
+
+    /// <summary>It has failed at some time, whatever became of it.</summary>
+    public bool HasFailed { get; init; }
+
     [JsonIgnore]
     public RmaNumber Rma => RmaNumber.Of(Id);
 
@@ -112,12 +118,18 @@ public sealed record ReturnCase
         ReturnEvent.Closed => this with { State = new ReturnState.Closed(at) },
         ReturnEvent.Cancelled e => this with { State = new ReturnState.Cancelled(e.By, e.Reason) },
         ReturnEvent.Expired => this with { State = new ReturnState.Expired(at) },
-        ReturnEvent.Failed e => this with { State = new ReturnState.Failed(e.Step, e.Cause, Status) },
+        ReturnEvent.Failed e => this with { State = new ReturnState.Failed(new Failure(e.Step, e.Cause, e.Error, at), State), HasFailed = true },
+        ReturnEvent.Terminated e => this with { State = After(e, at), HasFailed = true },
+        ReturnEvent.Replayed => this with { State = State is ReturnState.Failed failed ? failed.Before : State, Replays = Replays + 1 },
         _ => this,
     };
 
     private static RefundAttempt After(RefundAttempt attempt, ReturnEvent.RefundChanged change) =>
         attempt with { Status = change.Status, RefundId = change.RefundId ?? attempt.RefundId, Failure = change.Failure };
+
+    private ReturnState After(ReturnEvent.Terminated terminated, DateTimeOffset at) => State is ReturnState.Failed failed
+        ? failed with { UnitsReleased = terminated.UnitsReleased }
+        : new ReturnState.Failed(new Failure("terminate", FailureCauses.Terminated, terminated.Reason, at), State, terminated.UnitsReleased);
 
     private ReturnState AfterClock() => State switch
     {

@@ -60,7 +60,18 @@ public abstract record ReturnCommand
     public sealed record AnswerSurvey(int Score, string? Comment) : ReturnCommand;
 
     /// <summary>A step failed for good.</summary>
-    public sealed record Fail(string Step, string Cause) : ReturnCommand;
+    public sealed record Fail(string Step, string Cause, string Error) : ReturnCommand;
+
+    /// <summary>A person lets a failed return go on.</summary>
+    /// <param name="IsLost">It has not failed, but nothing works on it any more.</param>
+    public sealed record Replay(string Reason, string By, bool IsLost = false) : ReturnCommand;
+
+    /// <summary>A person ends it.</summary>
+    /// <param name="ReleaseUnits">Other cases may have its units; it cannot be replayed then.</param>
+    public sealed record Terminate(string Reason, string By, bool ReleaseUnits) : ReturnCommand;
+
+    /// <summary>A person remarks something.</summary>
+    public sealed record Note(string Text, string By) : ReturnCommand;
 }
 
 /// <summary>What a command came to.</summary>

@@ -19,13 +19,15 @@ public static class ReturnDecisions
         ReturnCommand.PlanRefund plan => Refunds.Plan(subject, plan),
         ReturnCommand.RecordRefund record => Refunds.Record(subject, record),
         ReturnCommand.Wake => ReturnClocks.Wake(subject, calendar, now),
+        ReturnCommand.Cancel { By: Actor.Ops } cancel => Failures.CallOff(subject, cancel),
         ReturnCommand.Cancel cancel => Cancel(subject, cancel),
         ReturnCommand.AnswerSurvey answer => subject.State is ReturnState.Closed
             ? Happened(new ReturnEvent.SurveyAnswered(answer.Score, answer.Comment))
             : NotPossibleNow(subject, "survey"),
-        ReturnCommand.Fail fail => ReturnStatus.IsOver(subject.Status)
-            ? ReturnOutcome.Nothing.Instance
-            : Happened(new ReturnEvent.Failed(fail.Step, fail.Cause)),
+        ReturnCommand.Fail fail => Failures.Fail(subject, fail),
+        ReturnCommand.Replay replay => Failures.Replay(subject, replay),
+        ReturnCommand.Terminate terminate => Failures.Terminate(subject, terminate),
+        ReturnCommand.Note note => Happened(new ReturnEvent.Noted(note.Text, note.By)),
         _ => throw new InvalidOperationException($"{command.GetType().Name} is no command of a return"),
     };
 

@@ -30,6 +30,9 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(Expired), "expired")]
 [JsonDerivedType(typeof(SurveyAnswered), "survey_answered")]
 [JsonDerivedType(typeof(Failed), "failed")]
+[JsonDerivedType(typeof(Replayed), "replayed")]
+[JsonDerivedType(typeof(Terminated), "terminated")]
+[JsonDerivedType(typeof(Noted), "noted")]
 public abstract record ReturnEvent
 {
     private ReturnEvent()
@@ -84,5 +87,18 @@ public abstract record ReturnEvent
     /// <param name="Score">1 to 5.</param>
     public sealed record SurveyAnswered(int Score, string? Comment) : ReturnEvent;
 
-    public sealed record Failed(string Step, string Cause) : ReturnEvent;
+    /// <param name="Cause">The code that failures are grouped by.</param>
+    /// <param name="Error">What was said last.</param>
+    public sealed record Failed(string Step, string Cause, string Error) : ReturnEvent;
+
+    /// <summary>It goes on where it had failed.</summary>
+    /// <param name="By">The person who let it.</param>
+    public sealed record Replayed(string Reason, string By) : ReturnEvent;
+
+    /// <param name="By">The person who ended it.</param>
+    /// <param name="UnitsReleased">Its units are free for other cases.</param>
+    public sealed record Terminated(string Reason, string By, bool UnitsReleased) : ReturnEvent;
+
+    /// <summary>A remark among those who look after cases.</summary>
+    public sealed record Noted(string Text, string By) : ReturnEvent;
 }

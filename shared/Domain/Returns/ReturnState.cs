@@ -65,6 +65,9 @@ public abstract record ReturnState
     /// <summary>No parcel came in time.</summary>
     public sealed record Expired(DateTimeOffset ExpiredAt) : ReturnState(ReturnStatus.Expired);
 
-    /// <summary>A step failed for good and a person has to look; <paramref name="Before"/> is where the case stood.</summary>
-    public sealed record Failed(string Step, string Cause, string Before) : ReturnState(ReturnStatus.Failed);
+    /// <summary>A step failed for good and a person has to look.</summary>
+    /// <param name="Failure">What failed, and why.</param>
+    /// <param name="Before">Where the case stood: a replay puts it back.</param>
+    /// <param name="UnitsReleased">Its units are free for other cases, so it cannot go on any more.</param>
+    public sealed record Failed(Failure Failure, ReturnState Before, bool UnitsReleased = false) : ReturnState(ReturnStatus.Failed);
 }

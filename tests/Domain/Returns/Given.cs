@@ -68,7 +68,7 @@ internal static class Given
         return After(waiting, _ => new ReturnCommand.Wake(), ((ReturnState.AwaitingParcel)waiting.State).ShipBy);
     }
 
-    public static ReturnCase Failed() => After(Approved(), _ => new ReturnCommand.Fail("ArrangeShipBack", "no answer"));
+    public static ReturnCase Failed() => After(Approved(), _ => new ReturnCommand.Fail("ArrangeShipBack", "carrier_unavailable", "no answer"));
 
     /// <summary>One for every state.</summary>
     public static IReadOnlyDictionary<string, ReturnCase> All { get; } = new[]

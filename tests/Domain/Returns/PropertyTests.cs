@@ -95,7 +95,7 @@ public sealed class PropertyTests
         (_, _) => new ReturnCommand.Wake(),
         (_, _) => new ReturnCommand.Cancel(Actor.Storefront, null),
         (_, _) => new ReturnCommand.AnswerSurvey(4, null),
-        (_, _) => new ReturnCommand.Fail("Step", "cause"),
+        (_, _) => new ReturnCommand.Fail("Step", "cause", "error"),
     ];
 
     /// <summary>Mostly the way a return goes, with anything at all in between: calling off and failing end it, so they are rare.</summary>

@@ -28,7 +28,7 @@ public sealed class StateTests
         ["wake"] = _ => new ReturnCommand.Wake(),
         ["cancel"] = _ => new ReturnCommand.Cancel(Actor.Customer, null),
         ["survey"] = _ => new ReturnCommand.AnswerSurvey(5, "Quick"),
-        ["fail"] = _ => new ReturnCommand.Fail("Step", "cause"),
+        ["fail"] = _ => new ReturnCommand.Fail("Step", "cause", "error"),
     };
 
     [Theory]

@@ -34,7 +34,10 @@ public sealed class StoredTests
         new ReturnEvent.Cancelled(Actor.Customer, "Changed my mind"),
         new ReturnEvent.Expired(),
         new ReturnEvent.SurveyAnswered(5, "Quick"),
-        new ReturnEvent.Failed("Step", "cause"),
+        new ReturnEvent.Failed("Step", "cause", "error"),
+        new ReturnEvent.Replayed("The address is mended", "kim"),
+        new ReturnEvent.Terminated("Asked twice", "kim", UnitsReleased: true),
+        new ReturnEvent.Noted("Called the customer", "kim"),
     ];
 
     private static readonly ReturnCommand[] Reports =

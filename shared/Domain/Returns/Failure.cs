@@ -1,0 +1,18 @@
+namespace Serverless.Domain.Returns;
+
+/// <summary>Why a return stands still until a person looks. It holds no personal data.</summary>
+/// <param name="Step">The step that failed for good.</param>
+/// <param name="Cause">A stable code that failures are grouped by, for instance <c>carrier_refused:ADDRESS.VERIFY.FAILURE</c>.</param>
+/// <param name="Error">What was said last.</param>
+/// <param name="At">When it was given up.</param>
+public sealed record Failure(string Step, string Cause, string Error, DateTimeOffset At);
+
+/// <summary>Causes that do not follow from an error.</summary>
+public static class FailureCauses
+{
+    /// <summary>A person ended it.</summary>
+    public const string Terminated = "terminated";
+
+    /// <summary>The case is not over, and nothing works on it any more.</summary>
+    public const string Lost = "orchestration_lost";
+}

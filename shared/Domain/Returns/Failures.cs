@@ -1,0 +1,42 @@
+namespace Serverless.Domain.Returns;
+
+/// <summary>
+/// How a return fails, and what a person can do then. Failing keeps the state in which it happened; a replay puts that back, so
+/// that the case goes on where it stood.
+/// </summary>
+internal static class Failures
+{
+    public static ReturnOutcome Fail(ReturnCase subject, ReturnCommand.Fail fail) => ReturnStatus.IsOver(subject.Status)
+        ? ReturnOutcome.Nothing.Instance
+        : ReturnDecisions.Happened(new ReturnEvent.Failed(fail.Step, fail.Cause, fail.Error));
+
+    public static ReturnOutcome Replay(ReturnCase subject, ReturnCommand.Replay replay) => subject.State switch
+    {
+        ReturnState.Failed { UnitsReleased: false } => ReturnDecisions.Happened(new ReturnEvent.Replayed(replay.Reason, replay.By)),
+        // Nothing failed, but nobody works on it any more.
+        var state when replay.IsLost && !ReturnStatus.IsOver(state.Status) =>
+            ReturnDecisions.Happened(new ReturnEvent.Replayed(replay.Reason, replay.By)),
+        _ => ReturnDecisions.NotPossibleNow(subject, "replay"),
+    };
+
+    /// <summary>Ended by a person. Units are given back only where nothing is paid, and then for good: others may have them by the next minute.</summary>
+    public static ReturnOutcome Terminate(ReturnCase subject, ReturnCommand.Terminate terminate) => subject switch
+    {
+        { State: ReturnState.Failed { UnitsReleased: true } } => ReturnDecisions.NotPossibleNow(subject, "terminate"),
+        { State: ReturnState.Failed } when !terminate.ReleaseUnits => ReturnDecisions.NotPossibleNow(subject, "terminate"),
+        { State: not ReturnState.Failed, Status: var status } when ReturnStatus.IsOver(status) => ReturnDecisions.NotPossibleNow(subject, "terminate"),
+        _ when terminate.ReleaseUnits && HasMoney(subject) => ReturnDecisions.NotPossibleNow(subject, "release_units"),
+        _ => ReturnDecisions.Happened(new ReturnEvent.Terminated(terminate.Reason, terminate.By, terminate.ReleaseUnits)),
+    };
+
+    /// <summary>A person of the platform can call off more than a customer: all but what has been paid.</summary>
+    public static ReturnOutcome CallOff(ReturnCase subject, ReturnCommand.Cancel cancel) => subject.State switch
+    {
+        ReturnState.Cancelled => ReturnOutcome.Nothing.Instance,
+        ReturnState.Failed { UnitsReleased: false } or not (ReturnState.Failed or ReturnState.Refused or ReturnState.Closed or ReturnState.Expired)
+            when !HasMoney(subject) => ReturnDecisions.Happened(new ReturnEvent.Cancelled(cancel.By, cancel.Reason)),
+        _ => ReturnDecisions.NotPossibleNow(subject, "cancel"),
+    };
+
+    private static bool HasMoney(ReturnCase subject) => subject.Refund is not null || subject.Attempts.Count > 0;
+}
