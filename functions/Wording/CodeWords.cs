@@ -43,6 +43,10 @@ internal sealed class CodeWords(Texts texts, Locale locale, LocalTime time)
             ordered - returned - inFlight is > 0 and var left
                 ? Say("refusal", refusal.Code, ("available", left.ToString(CultureInfo.InvariantCulture)))
                 : Say("refusal", "quantity_unavailable_none"),
+        Refusal.ResolutionNotOffered { Offered: var offered } =>
+            Say("refusal", refusal.Code, ("offered", string.Join(texts["case.comma"].Text(_ => ""), offered.Select(o => Say("resolution", Codes.Of(o)))))),
+        Refusal.WithdrawalExcluded { Exemption: var exemption } =>
+            Say("refusal", refusal.Code, ("exemption", Say("exemption", Codes.Of(exemption)))),
         _ => Say("refusal", refusal.Code),
     };
 

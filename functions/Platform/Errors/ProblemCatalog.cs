@@ -43,6 +43,9 @@ public static class ProblemCatalog
         new("unknown_line", 422, "The order has no such line"),
         new("duplicate_case", 409, "The same return was asked before"),
         new("way_not_offered", 422, "This way of sending back is not offered"),
+        new("resolution_not_offered", 422, "What is wanted for the goods is not offered for them"),
+        new("no_withdrawal_right", 422, "The law of the customer's country gives no right to withdraw"),
+        new("withdrawal_excluded", 422, "The law takes these goods out of the right to withdraw"),
         new("not_possible_now", 409, "This is not possible as the case stands"),
     }.ToFrozenDictionary(kind => kind.Code, StringComparer.Ordinal);
 

@@ -42,6 +42,8 @@ public sealed record LineDecision(ReturnLine Line, Fault Fault, DateTimeOffset? 
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "code")]
 [JsonDerivedType(typeof(ValueAbove), "value_above")]
 [JsonDerivedType(typeof(ReasonGiven), "reason_given")]
+[JsonDerivedType(typeof(PastReturns), "past_returns")]
+[JsonDerivedType(typeof(EvidenceMissing), "evidence_missing")]
 public abstract record ReviewTrigger
 {
     private ReviewTrigger()
@@ -53,4 +55,10 @@ public abstract record ReviewTrigger
 
     /// <summary>A reason that the policy has looked at.</summary>
     public sealed record ReasonGiven(LineId Line, Reason Reason) : ReviewTrigger;
+
+    /// <summary>The customer has returned more often than the policy lets pass by itself.</summary>
+    public sealed record PastReturns(int Count, int Limit) : ReviewTrigger;
+
+    /// <summary>The policy asks for evidence with this reason, and there is none.</summary>
+    public sealed record EvidenceMissing(LineId Line) : ReviewTrigger;
 }

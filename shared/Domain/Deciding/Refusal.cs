@@ -18,6 +18,9 @@ namespace Serverless.Domain.Deciding;
 [JsonDerivedType(typeof(UnknownLine), "unknown_line")]
 [JsonDerivedType(typeof(DuplicateCase), "duplicate_case")]
 [JsonDerivedType(typeof(WayNotOffered), "way_not_offered")]
+[JsonDerivedType(typeof(ResolutionNotOffered), "resolution_not_offered")]
+[JsonDerivedType(typeof(NoWithdrawalRight), "no_withdrawal_right")]
+[JsonDerivedType(typeof(WithdrawalExcluded), "withdrawal_excluded")]
 [JsonDerivedType(typeof(NotPossibleNow), "not_possible_now")]
 public abstract record Refusal
 {
@@ -61,6 +64,16 @@ public abstract record Refusal
 
     /// <summary>The storefront does not offer this way of sending back.</summary>
     public sealed record WayNotOffered(ShipBackMethod Method, IReadOnlyList<ShipBackMethod> Offered) : Refusal;
+
+    /// <summary>What the customer wants for these goods is not offered for them.</summary>
+    public sealed record ResolutionNotOffered(LineId Line, Resolution Resolution, IReadOnlyList<Resolution> Offered) : Refusal;
+
+    /// <summary>The law of the customer's country gives no right to withdraw; a return by the shop's policy is what is possible.</summary>
+    /// <param name="Country">ISO 3166-1 alpha-2; absent when it is not known.</param>
+    public sealed record NoWithdrawalRight(string? Country) : Refusal;
+
+    /// <summary>The law takes these goods out of the right to withdraw.</summary>
+    public sealed record WithdrawalExcluded(LineId Line, WithdrawalExemption Exemption) : Refusal;
 
     /// <summary>The case is in a state in which this cannot be done.</summary>
     /// <param name="Action">What was tried, snake_case.</param>

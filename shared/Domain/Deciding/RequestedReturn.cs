@@ -54,6 +54,9 @@ public sealed record ReturnLine(LineId Line, int Quantity, Reason Reason, string
 
     /// <summary>Conditions that the customer says are met; unknown until inspection when absent.</summary>
     public IReadOnlyList<Condition>? Meets { get; init; }
+
+    /// <summary>The rules ask for evidence with this reason, and there is none.</summary>
+    internal bool LacksEvidence(CategoryRules rules) => Evidence.Count == 0 && rules.EvidenceFor.Contains(Reason);
 }
 
 /// <summary>Goods that a customer wants instead. Discount and tax are of the line as a whole.</summary>

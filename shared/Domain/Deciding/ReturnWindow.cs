@@ -1,6 +1,6 @@
 using Serverless.Domain.Calendar;
-using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
+using Serverless.Domain.Reasons;
 
 namespace Serverless.Domain.Deciding;
 
@@ -11,8 +11,9 @@ internal sealed record ReturnWindow(DateTimeOffset Opens, DateOnly LastDay, Date
     /// Counted from delivery; when that is not known from shipping plus the days the policy assumes for it. None before
     /// shipping.
     /// </summary>
-    public static ReturnWindow? Of(Order order, CategoryRules rules, BusinessCalendar calendar, DateTimeOffset now)
+    public static ReturnWindow? Of(Inquiry inquiry, CategoryRules rules, Reason reason, Baseline law, BusinessCalendar calendar, DateTimeOffset now)
     {
+        var order = inquiry.Order;
         if (order.DeliveredAt is { } delivered)
             return From(delivered, calendar.LocalDate(delivered));
 
@@ -24,8 +25,21 @@ internal sealed record ReturnWindow(DateTimeOffset Opens, DateOnly LastDay, Date
 
         ReturnWindow From(DateTimeOffset opens, DateOnly firstDay)
         {
-            var last = firstDay.AddDays(rules.WindowDays);
+            var last = firstDay.AddDays(Days(inquiry.Kind, rules, reason, law));
+
+            // A period of law that ends on a day off ends with the next working day (Regulation 1182/71, article 3(4), and its like).
+            if (inquiry.Kind is CaseKind.Withdrawal && !calendar.IsBusinessDay(last))
+                last = calendar.NextBusinessDay(last);
+
             return new ReturnWindow(opens, last, calendar.EndOfLocalDay(last));
         }
     }
+
+    /// <summary>The law's days for who withdraws; for faulty goods the law's or the shop's, whichever are more; else the shop's.</summary>
+    private static int Days(CaseKind kind, CategoryRules rules, Reason reason, Baseline law) => kind switch
+    {
+        CaseKind.Withdrawal => law.WithdrawalDays ?? 0,
+        _ when reason.MeansFaulty() => Math.Max(rules.WindowDays, law.FaultDays ?? 0),
+        _ => rules.WindowDays,
+    };
 }

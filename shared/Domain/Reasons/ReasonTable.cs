@@ -31,6 +31,10 @@ public static class ReasonTable
 
     public static Fault FaultOf(this Reason reason) => ByReason[reason].Fault;
 
+    /// <summary>The goods are not what was sold; being late or lost is the seller's doing too, and says nothing of the goods.</summary>
+    public static bool MeansFaulty(this Reason reason) =>
+        reason.FaultOf() is not Fault.Customer && reason is not (Reason.ArrivedLate or Reason.LostInTransit);
+
     public static FreightPayer PaysFreight(this Fault fault) => ByFault[fault];
 }
 

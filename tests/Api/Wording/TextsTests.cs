@@ -2,6 +2,7 @@ using Serverless.Domain;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
+using Serverless.Domain.Policies;
 using Serverless.Domain.Reasons;
 using Serverless.Domain.Returns;
 using Serverless.Wording;
@@ -35,6 +36,8 @@ public sealed class TextsTests
         Assert.All(Codes.All<Reason>(), code => Assert.True(texts.Has($"reason.{code}"), code));
         Assert.All(Codes.All<UnitOutcome>(), code => Assert.True(texts.Has($"outcome.{code}"), code));
         Assert.All(Codes.All<TenderType>(), code => Assert.True(texts.Has($"tender.{code}"), code));
+        Assert.All(Codes.All<Resolution>(), code => Assert.True(texts.Has($"resolution.{code}"), code));
+        Assert.All(Codes.All<WithdrawalExemption>(), code => Assert.True(texts.Has($"exemption.{code}"), code));
         Assert.All(RefusalCodes.All, code => Assert.True(texts.Has($"refusal.{code}"), code));
         Assert.All(ReturnStatus.All, code => Assert.True(texts.Has($"state.{code}.title") && texts.Has($"state.{code}.plain"), code));
     }

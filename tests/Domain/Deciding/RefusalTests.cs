@@ -23,6 +23,9 @@ public sealed class RefusalTests
         new Refusal.UnknownLine(Line("a")),
         new Refusal.DuplicateCase(Case("1")),
         new Refusal.WayNotOffered(ShipBackMethod.Pickup, [ShipBackMethod.DropOff, ShipBackMethod.OwnParcel]),
+        new Refusal.ResolutionNotOffered(Line("a"), Resolution.StoreCredit, [Resolution.Refund, Resolution.Exchange]),
+        new Refusal.NoWithdrawalRight("US"),
+        new Refusal.WithdrawalExcluded(Line("a"), WithdrawalExemption.CustomMade),
         new Refusal.NotPossibleNow("cancel", "refunding"),
     ];
 

@@ -1,0 +1,55 @@
+using Serverless.Domain.Orders;
+using Serverless.Domain.Policies;
+using Serverless.Domain.Refunding;
+
+namespace Serverless.Domain.Deciding;
+
+/// <summary>What follows from the accepted lines together: whether a person looks, whether the goods stay, when the money is paid.</summary>
+internal sealed class AcceptedGoods(Inquiry inquiry, Policy policy, List<LineDecision> lines)
+{
+    private readonly List<CategoryRules> rules = lines.ConvertAll(l => policy.RulesFor(inquiry.Order.Line(l.Line.Line)!));
+
+    /// <summary>Cheaper to leave than to fetch: together worth no more than the strictest of their categories lets stay.</summary>
+    public bool Stay => Move && rules.TrueForAll(r => r.KeepUpTo is { } most && Value <= most);
+
+    /// <summary>Paid once the carrier has the parcel, when each category does so for goods of this value or this customer.</summary>
+    public bool PaidInAdvance => Move && !Stay && inquiry.Kind is not CaseKind.Exchange
+        && rules.TrueForAll(r => (r.Advance.UpTo is { } most && Value <= most) || (r.Advance.ForTrusted && inquiry.Standing.Trusted));
+
+    /// <summary>What the customer paid for the goods.</summary>
+    private Money Value { get; } = Worth(inquiry.Order, lines);
+
+    private bool Move => lines.Count > 0 && inquiry.Kind is not CaseKind.Cancellation;
+
+    /// <summary>Why a person has to look. A right that the law gives is nobody's to grant, and a cancellation moves no goods.</summary>
+    public IEnumerable<ReviewTrigger> Review()
+    {
+        if (inquiry.Kind is CaseKind.Withdrawal or CaseKind.Cancellation)
+            yield break;
+
+        var triggers = rules.ConvertAll(r => r.Review ?? policy.Review.Triggers);
+        if (triggers.Min(t => t.Above) is { } limit && Value > limit)
+            yield return new ReviewTrigger.ValueAbove(Value, limit);
+
+        if (triggers.Min(t => t.MoreThanPastReturns) is { } most && inquiry.Standing.PastReturns > most)
+            yield return new ReviewTrigger.PastReturns(inquiry.Standing.PastReturns, most);
+
+        foreach (var (line, looked, rule) in lines.Zip(triggers, rules))
+        {
+            if (looked.Reasons.Contains(line.Line.Reason))
+                yield return new ReviewTrigger.ReasonGiven(line.Line.Line, line.Line.Reason);
+
+            if (line.Line.LacksEvidence(rule))
+                yield return new ReviewTrigger.EvidenceMissing(line.Line.Line);
+        }
+    }
+
+    private static Money Worth(Order order, List<LineDecision> accepted)
+    {
+        var prices = LinePrice.Of(order);
+        return accepted
+            .GroupBy(l => l.Line.Line, l => l.Line.Quantity)
+            .Select(g => prices[g.Key].Amount(UnitTally.WholeUnits(g.Sum())))
+            .Sum(order.Currency);
+    }
+}

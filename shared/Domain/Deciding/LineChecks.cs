@@ -1,0 +1,104 @@
+using Serverless.Domain.Calendar;
+using Serverless.Domain.Ids;
+using Serverless.Domain.Orders;
+using Serverless.Domain.Policies;
+using Serverless.Domain.Reasons;
+
+namespace Serverless.Domain.Deciding;
+
+/// <summary>
+/// What stands against one line. What cannot be changed is said before what the customer could choose otherwise, so that nobody
+/// asks again in vain.
+/// </summary>
+internal sealed class LineChecks(
+    Inquiry inquiry, Policy policy, OrderBalance balance, BusinessCalendar calendar, DateTimeOffset now, CaseId? self)
+{
+    private readonly Order order = inquiry.Order;
+    private readonly Baseline law = Baseline.For(inquiry.Order.Country);
+
+    private bool IsWithdrawal => inquiry.Kind is CaseKind.Withdrawal;
+
+    /// <summary>No goods move: what is said of sending back does not count.</summary>
+    private bool IsCancellation => inquiry.Kind is CaseKind.Cancellation;
+
+    /// <param name="granted">Units of the same order line that the request was granted for another reason.</param>
+    public LineDecision Decide(ReturnLine line, int granted)
+    {
+        var fault = line.Reason.FaultOf();
+        if (order.Line(line.Line) is not { } ordered)
+            return new LineDecision(line, fault, Deadline: null, new Refusal.UnknownLine(line.Line));
+
+        var rules = policy.RulesFor(ordered);
+        var window = IsCancellation ? null : ReturnWindow.Of(inquiry, rules, line.Reason, law, calendar, now);
+        var refusal = AtThisStage(window)
+            ?? NotByLaw(line, rules)
+            ?? FinalSale(ordered, rules, fault)
+            ?? WindowClosed(line, window)
+            ?? QuantityUnavailable(ordered, granted + line.Quantity)
+            ?? ResolutionNotOffered(line, rules)
+            ?? WayNotOffered(rules)
+            ?? ConditionNotMet(line, rules, fault)
+            ?? EvidenceRequired(line, rules);
+        return new LineDecision(line, fault, window?.Deadline, refusal);
+    }
+
+    /// <summary>The right to withdraw begins with the contract, so it need not wait for the goods to arrive.</summary>
+    private Refusal? AtThisStage(ReturnWindow? window) => (order.StageAt(now), IsCancellation) switch
+    {
+        (OrderStage.Unpaid, _) => new Refusal.OrderUnpaid(),
+        (OrderStage.Paid or OrderStage.Released, true) => null,
+        (OrderStage.Paid or OrderStage.Released, false) => new Refusal.NotShipped(),
+        (_, true) => new Refusal.AlreadyShipped(order.DeliveredAt ?? order.ShippedAt!.Value),
+        _ when window!.Opens > now && !IsWithdrawal => new Refusal.AlreadyShipped(window.Opens),
+        _ => null,
+    };
+
+    private Refusal? NotByLaw(ReturnLine line, CategoryRules rules) => IsWithdrawal switch
+    {
+        true when !law.HasWithdrawal => new Refusal.NoWithdrawalRight(order.Country),
+        true when rules.WithdrawalExemption is { } exemption => new Refusal.WithdrawalExcluded(line.Line, exemption),
+        _ => null,
+    };
+
+    /// <summary>Nobody can sell faulty goods as final, nor take away by it what the law gives.</summary>
+    private Refusal? FinalSale(OrderLine line, CategoryRules rules, Fault fault) =>
+        ByGrace(fault) && (line.FinalSale || rules.FinalSale) ? new Refusal.FinalSale(line.Id) : null;
+
+    private Refusal? WindowClosed(ReturnLine line, ReturnWindow? window) =>
+        window is not null && calendar.LocalDate(now) > window.LastDay ? new Refusal.WindowClosed(line.Line, window.Deadline) : null;
+
+    private Refusal? QuantityUnavailable(OrderLine line, int asked)
+    {
+        var (returned, inFlight) = (balance.Returned(line.Id), balance.UnitsInFlight(line.Id, except: self));
+        return asked > line.Quantity - returned - inFlight
+            ? new Refusal.QuantityUnavailable(line.Id, asked, line.Quantity, returned, inFlight)
+            : null;
+    }
+
+    /// <summary>Whoever withdraws or cancels can have the money.</summary>
+    private Refusal? ResolutionNotOffered(ReturnLine line, CategoryRules rules)
+    {
+        IReadOnlyList<Resolution> offered = IsWithdrawal || IsCancellation ? [.. rules.Resolutions.Prepend(Resolution.Refund).Distinct()] : rules.Resolutions;
+        return offered.Contains(inquiry.Resolution) ? null : new Refusal.ResolutionNotOffered(line.Line, inquiry.Resolution, offered);
+    }
+
+    /// <summary>Whoever withdraws can always post the goods.</summary>
+    private Refusal? WayNotOffered(CategoryRules rules)
+    {
+        var ways = rules.Offered ?? policy.ShipBack.Offered;
+        IReadOnlyList<ShipBackMethod> offered = IsWithdrawal ? [.. ways.Append(ShipBackMethod.OwnParcel).Distinct()] : ways;
+        return !IsCancellation && inquiry.Method is { } method && !offered.Contains(method) ? new Refusal.WayNotOffered(method, offered) : null;
+    }
+
+    /// <summary>What the customer does not say is left to the inspection.</summary>
+    private Refusal? ConditionNotMet(ReturnLine line, CategoryRules rules, Fault fault) =>
+        ByGrace(fault) && line.Meets is { } met && rules.Conditions.Where(c => !met.Contains(c)).Take(1).ToList() is [var lacking]
+            ? new Refusal.ConditionNotMet(line.Line, lacking)
+            : null;
+
+    private Refusal? EvidenceRequired(ReturnLine line, CategoryRules rules) =>
+        !IsWithdrawal && !IsCancellation && rules.WhenEvidenceMissing is EvidenceMissing.Refuse && line.LacksEvidence(rules) ? new Refusal.EvidenceRequired(line.Line) : null;
+
+    /// <summary>The shop takes the goods back because it wants to: neither are they faulty nor does a law ask for it.</summary>
+    private bool ByGrace(Fault fault) => fault is Fault.Customer && !IsWithdrawal && !IsCancellation;
+}

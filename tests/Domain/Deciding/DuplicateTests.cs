@@ -1,0 +1,58 @@
+using Serverless.Domain.Deciding;
+using Serverless.Domain.Orders;
+using Serverless.Domain.Reasons;
+using static Serverless.Tests.Domain.Some;
+
+namespace Serverless.Tests.Domain;
+
+public sealed class DuplicateTests
+{
+    private static readonly Order Delivered = Order(OrderLine("shirt", 3, 20), OrderLine("socks", 2, 5));
+
+    private static readonly ReturnLine[] Lines = [Asked("shirt"), Asked("socks", 2, Reason.Damaged)];
+
+    [Fact]
+    public void TheSame_AMomentLater_IsTakenForASlip() =>
+        Assert.Equal(new Refusal.DuplicateCase(Case("1")), Decide(Held(Asked("shirt")), Now.AddMinutes(9), Asked("shirt")).Lines[0].Refusal);
+
+    [Fact]
+    public void TheSame_InAnotherSequence_IsStillTheSame() => Assert.All(
+        Decide(Held([.. Lines.Select(l => l with { Quantity = 1 })]), Now, [.. Lines.Select(l => l with { Quantity = 1 }).Reverse()]).Lines,
+        l => Assert.IsType<Refusal.DuplicateCase>(l.Refusal));
+
+    [Fact]
+    public void TheSame_AfterAWhile_IsAnotherWish() => Assert.False(Decide(Held(Asked("shirt")), Now.AddMinutes(10), Asked("shirt")).IsRefused);
+
+    [Fact]
+    public void AnotherQuantityOrReason_IsAnotherWish()
+    {
+        Assert.False(Decide(Held(Asked("shirt")), Now, Asked("shirt", 2)).IsRefused);
+        Assert.False(Decide(Held(Asked("shirt")), Now, Asked("shirt", 1, Reason.Damaged)).IsRefused);
+        Assert.False(Decide(Held(Asked("shirt")), Now, Asked("shirt"), Asked("socks")).IsRefused);
+    }
+
+    [Fact]
+    public void WhenNoUnitsAreLeft_ThatIsSaid()
+    {
+        var decision = Decide(Held(Lines), Now, Lines);
+        Assert.Equal(new Refusal.DuplicateCase(Case("1")), decision.Lines[0].Refusal);
+        Assert.Equal(new Refusal.QuantityUnavailable(Line("socks"), 2, 2, 0, 2), decision.Lines[1].Refusal);
+    }
+
+    [Fact]
+    public void ACaseThatAsksAgainItself_IsNotInItsOwnWay() =>
+        Assert.False(Eligibility.Decide(Inquiry(Delivered, Lines), PolicyOf(), Held(Lines), Berlin, Now, Case("1")).IsRefused);
+
+    [Fact]
+    public void ACaseThatIsOver_IsNoneToBeDoubled() => Assert.False(Decide(Held(Asked("shirt")).Release(Case("1")), Now, Asked("shirt")).IsRefused);
+
+    [Fact]
+    public void APolicyWithoutSlips_TakesNothingForOne() => Assert.False(
+        Eligibility.Decide(Inquiry(Delivered, Asked("shirt")), PolicyOf() with { DuplicateWithinMinutes = 0 }, Held(Asked("shirt")), Berlin, Now).IsRefused);
+
+    private static OrderBalance Held(params ReturnLine[] lines) => Empty(Delivered)
+        .Reserve(Case("1"), [.. lines.Select(l => new LineUnits(l.Line, l.Quantity))], Delivered, Inquiry(Delivered, lines).AskedAt(Now)).Balance;
+
+    private static Decision Decide(OrderBalance balance, DateTimeOffset at, params ReturnLine[] lines) =>
+        Eligibility.Decide(Inquiry(Delivered, lines), PolicyOf(), balance, Berlin, at);
+}
