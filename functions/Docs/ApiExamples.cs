@@ -58,6 +58,7 @@ internal static class ApiExamples
         Order = "L-10482",
         CreatedAt = Placed.AddDays(7),
         UpdatedAt = Placed.AddDays(7).AddSeconds(2),
+        Late = false,
         Lines =
         [
             new ReturnCaseLine
@@ -75,7 +76,7 @@ internal static class ApiExamples
             PickupAttempts = 1,
         },
         Money = new ReturnCaseMoney { Refunds = [] },
-        Clocks = [new CaseClock("ship_by", Placed.AddDays(7), Placed.AddDays(21))],
+        Clocks = [new CaseClock("ship_by", Placed.AddDays(7), Placed.AddDays(21)) { Kind = "customer", State = "running" }],
         Timeline =
         [
             new TimelineEntry(1, Placed.AddDays(7), "customer", "received", null, null),

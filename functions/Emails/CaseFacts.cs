@@ -22,17 +22,17 @@ internal static class CaseFacts
     /// <param name="at">When the step happened.</param>
     public static DateTimeOffset NextBy(EmailStep step, ReturnCase subject, BusinessCalendar calendar, DateTimeOffset at) => step switch
     {
-        EmailStep.Received => calendar.EndOfNextBusinessDay(subject.RequestedAt),
-        EmailStep.InReview when subject.State is ReturnState.InReview review => review.DecideBy,
-        EmailStep.InReview => calendar.EndOfNextBusinessDay(subject.RequestedAt),
+        EmailStep.Received => Clocks.FirstResponse(subject.RequestedAt, calendar, subject.Urgent).Due,
+        EmailStep.InReview => ReturnClocks.DueOf(subject, ClockNames.Decision, calendar)
+            ?? Clocks.FirstResponse(subject.RequestedAt, calendar, subject.Urgent).Due,
         EmailStep.Approved when subject.Shipment?.Pickup is { } pickup => pickup.To,
         EmailStep.Approved or EmailStep.Reminder => ShipBy(subject, calendar),
         EmailStep.PickupBooked => calendar.AddLocalDays(subject.Shipment?.Pickup?.To ?? subject.RequestedAt, 1),
         EmailStep.PickupMissed => subject.Shipment?.Pickup?.From ?? ShipBy(subject, calendar),
         EmailStep.ParcelCollected => calendar.AddBusinessDays(
             (subject.State as ReturnState.InTransit)?.CollectedAt ?? subject.RequestedAt, TransitDays + subject.Policy.Inspection.WithinBusinessDays),
-        EmailStep.ParcelArrived when subject.State is ReturnState.Arrived arrived => arrived.InspectBy,
-        EmailStep.ParcelArrived => Clocks.InspectBy(subject.Inspection?.At ?? subject.RequestedAt, subject.Policy, calendar).Due,
+        EmailStep.ParcelArrived => ReturnClocks.DueOf(subject, ClockNames.Inspection, calendar)
+            ?? Clocks.InspectBy(subject.Inspection?.At ?? subject.RequestedAt, subject.Policy, calendar, subject.Urgent).Due,
         EmailStep.Inspected or EmailStep.ParcelLost or EmailStep.RefundFailed => PayBy(subject, calendar),
         EmailStep.RefundSent => calendar.AddBusinessDays(ClosedAt(subject), BankingDays),
         EmailStep.Survey => calendar.AddLocalDays(ClosedAt(subject), 30),
@@ -44,18 +44,13 @@ internal static class CaseFacts
 
     private static DateTimeOffset ShipBy(ReturnCase subject, BusinessCalendar calendar) => subject.State switch
     {
-        ReturnState.AwaitingParcel waiting => waiting.ShipBy,
+        ReturnState.AwaitingParcel => ReturnClocks.DueOf(subject, ClockNames.ShipBy, calendar)!.Value,
         ReturnState.Approved approved => approved.ShipBy,
         _ => Clocks.ShipBy(subject.RequestedAt, subject.Policy, calendar).Due,
     };
 
-    private static DateTimeOffset PayBy(ReturnCase subject, BusinessCalendar calendar) => subject.State switch
-    {
-        ReturnState.Inspected s => s.PayBy,
-        ReturnState.Lost s => s.PayBy,
-        ReturnState.Refunding s => s.PayBy,
-        _ => Clocks.PayBy(subject.Inspection?.At ?? subject.RequestedAt, calendar).Due,
-    };
+    private static DateTimeOffset PayBy(ReturnCase subject, BusinessCalendar calendar) =>
+        ReturnClocks.DueOf(subject, ClockNames.Payment, calendar) ?? Clocks.PayBy(subject.Inspection?.At ?? subject.RequestedAt, calendar, subject.Urgent).Due;
 
     private static DateTimeOffset ClosedAt(ReturnCase subject) => (subject.State as ReturnState.Closed)?.ClosedAt ?? subject.RequestedAt;
 
@@ -94,7 +89,7 @@ internal static class CaseFacts
         DropOffCode = Way(subject) is ShipBackMethod.DropOff ? subject.Shipment?.TrackingNumber : null,
         DropOffCodeLink = subject.Shipment?.DropOffCode,
         ReturnAddress = AddressLines(storefront.ReturnAddress),
-        ShipBy = (subject.State as ReturnState.AwaitingParcel)?.ShipBy,
+        ShipBy = ReturnClocks.DueOf(subject, ClockNames.ShipBy, storefront.Calendar),
     };
 
     /// <summary>After the last missed pickup the label is still good: the customer can bring the parcel.</summary>

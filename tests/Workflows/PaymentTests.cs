@@ -62,7 +62,7 @@ public sealed class PaymentTests(ReturnsApp app)
         var payBy = Assert.IsType<ReturnState.Refunding>((await asked.RecordAsync()).State).PayBy;
 
         app.Clock.AdvanceTo(payBy.AddDays(1));
-        await asked.UntilAsync("lateness", c => c.State is ReturnState.Refunding { Late: true });
+        await asked.UntilAsync("lateness", c => c.IsLate);
         await app.Simulation.SettleRefundAsync(refund, "succeed");
 
         await asked.UntilStatusAsync("closed");

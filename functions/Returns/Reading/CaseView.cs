@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Serverless.Cases;
 using Serverless.Contracts.V1;
 using Serverless.Domain;
+using Serverless.Domain.Calendar;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Reasons;
@@ -16,9 +17,9 @@ using ReturnCase = Serverless.Contracts.V1.ReturnCase;
 namespace Serverless.Returns.Reading;
 
 /// <summary>A case as the API shows it.</summary>
-public sealed class CaseView(CaseLinks links)
+public sealed class CaseView(CaseLinks links, TimeProvider clock)
 {
-    public ReturnCase Of(WholeCase whole)
+    public ReturnCase Of(WholeCase whole, BusinessCalendar calendar)
     {
         var subject = whole.Row.Case;
         return new ReturnCase
@@ -26,7 +27,7 @@ public sealed class CaseView(CaseLinks links)
             Id = subject.Id.Value,
             Rma = subject.Rma.Value,
             Storefront = subject.Storefront.Value,
-            Kind = "return",
+            Kind = Codes.Of(subject.Kind),
             Channel = Codes.Of(subject.Channel),
             Status = subject.Status,
             Order = subject.Order.Number.Value,
@@ -35,11 +36,20 @@ public sealed class CaseView(CaseLinks links)
             Lines = [.. subject.Lines.Select((line, i) => Line(subject, line, subject.Decision?.Lines[i]))],
             Parcel = Parcel(subject),
             Money = Amounts(subject),
-            Clocks = [.. ReturnClocks.Running(subject).Select(c => new CaseClock(c.Name, c.Start, c.Due))],
+            Late = subject.IsLate,
+            Clocks = [.. ReturnClocks.Running(subject, calendar).OrderBy(c => c.Due).Select(Clock)],
             Timeline = TimelineView.Of(whole),
             Links = links.Of(subject),
         };
     }
+
+    private CaseClock Clock(Clock running) => new(running.Name, running.Start, running.Due)
+    {
+        Kind = Codes.Of(running.Kind),
+        Source = running.Source,
+        State = Codes.Of(running.StateAt(clock.GetUtcNow())),
+        WarnAt = running.WarnAt,
+    };
 
     internal static Contracts.V1.Money Amount(Money money) => new() { Amount = money.Minor, Currency = money.Currency.Code };
 

@@ -28,7 +28,7 @@ public sealed class ReadReturns(StorefrontKeys keys, CaseStore cases, CaseIndex 
         }
 
         return CaseId.TryParse(id) is { } caseId && await cases.FindWholeAsync(new CaseKey(storefront.Id, caseId), cancellation) is { } whole
-            ? Results.Json(view.Of(whole), Json.Api)
+            ? Results.Json(view.Of(whole, storefront.Calendar), Json.Api)
             : Problems.Of(ProblemCatalog.NotFound);
     }
 

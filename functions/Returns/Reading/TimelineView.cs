@@ -47,6 +47,8 @@ internal static class TimelineView
         ReturnEvent.Failed e => e.Error,
         ReturnEvent.Replayed e => e.Reason,
         ReturnEvent.Terminated e => e.Reason,
+        ReturnEvent.Paused e => e.Reason,
+        ReturnEvent.Resumed e => e.Reason,
         _ => null,
     };
 

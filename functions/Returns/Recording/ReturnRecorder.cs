@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Serverless.Cases;
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Returns;
@@ -11,7 +12,13 @@ namespace Serverless.Returns.Recording;
 /// from it. A run that finds it all done makes up for whatever an earlier one was kept from doing.
 /// </summary>
 public sealed class ReturnRecorder(
-    CaseStore cases, StorefrontStore storefronts, CaseIndex index, OrderBalances balances, FollowUps followUps, TimeProvider clock)
+    CaseStore cases,
+    StorefrontStore storefronts,
+    CaseIndex index,
+    OrderBalances balances,
+    FollowUps followUps,
+    TimeProvider clock,
+    ILogger<ReturnRecorder> log)
 {
     /// <summary>Records on a case as it was just read; when it has changed meanwhile it is read and decided anew.</summary>
     public async Task<Recorded> RecordAsync(CaseRow before, Entry entry, CancellationToken cancellation)
@@ -55,6 +62,7 @@ public sealed class ReturnRecorder(
             return after;
         }
 
+        ClockLog.Tell(log, after.Case, events);
         if (before.Case.Status != after.Case.Status)
         {
             await index.MoveAsync(after.Case, cancellation);

@@ -46,7 +46,10 @@ public sealed record ReturnCase
 
     public required ReturnCaseMoney Money { get; init; }
 
-    /// <summary>Deadlines that run now.</summary>
+    /// <summary>A promise of the shop or a law's deadline ran out on this case; its timeline has which.</summary>
+    public required bool Late { get; init; }
+
+    /// <summary>Deadlines that run now, soonest first.</summary>
     public required IReadOnlyList<CaseClock> Clocks { get; init; }
 
     /// <summary>All that happened, oldest first.</summary>
@@ -135,10 +138,28 @@ public sealed record ReturnCaseMoney
 public sealed record ReturnCaseRefund(string Tender, string Type, Money Amount, string Status, string? Reference, string? Failure);
 
 /// <summary>A deadline.</summary>
-/// <param name="Name">For instance <c>ship_by</c> or <c>pay_by</c>.</param>
+/// <param name="Name">
+/// <c>respond_by</c>, <c>decide_by</c>, <c>ship_by</c>, <c>pickup_by</c>, <c>inspect_by</c>, <c>pay_by</c> or <c>refund_by_law</c>.
+/// </param>
 /// <param name="Start">When it began.</param>
-/// <param name="Due">When it runs out.</param>
-public sealed record CaseClock(string Name, DateTimeOffset Start, DateTimeOffset Due);
+/// <param name="Due">When it runs out, moved by the time it was paused.</param>
+public sealed record CaseClock(string Name, DateTimeOffset Start, DateTimeOffset Due)
+{
+    /// <summary><c>internal</c>: the shop's promise. <c>legal</c>: a law's. <c>customer</c>: what the customer has to do by then.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The act and article that a legal deadline rests on.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>
+    /// <c>running</c>, <c>warned</c> (about to run out), <c>paused</c> (by a person), <c>held</c> (by the law that set it, until the goods
+    /// or a proof of posting are there), <c>met</c> or <c>ran_out</c>.
+    /// </summary>
+    public required string State { get; init; }
+
+    /// <summary>From when it is about to run out; absent for one that nobody is warned of.</summary>
+    public DateTimeOffset? WarnAt { get; init; }
+}
 
 /// <summary>One thing that happened.</summary>
 /// <param name="Sequence">1, 2, 3 … in the case.</param>

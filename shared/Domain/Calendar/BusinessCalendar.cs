@@ -1,8 +1,11 @@
+using System.Diagnostics;
+
 namespace Serverless.Domain.Calendar;
 
 /// <summary>
 /// A storefront's days: in its time zone, without its weekend and holidays. Days are local, instants are UTC. A day ends
-/// with its last second, also where the clocks change on it.
+/// with its last second, also where the clocks change on it; a day that a zone left out, as Samoa did once, is none on which
+/// anybody works.
 /// </summary>
 public sealed class BusinessCalendar
 {
@@ -15,7 +18,10 @@ public sealed class BusinessCalendar
     /// <param name="timeZone">IANA id, for instance <c>Europe/Berlin</c>.</param>
     /// <param name="weekend">Days of the week on which nobody works; never all seven.</param>
     /// <param name="holidays">Single days on which nobody works.</param>
-    /// <param name="cutOff">What comes at or after this time of a business day counts to the following day.</param>
+    /// <param name="cutOff">
+    /// What comes at or after this time of a business day counts to the following day: at 00:00 everything does, and a shop that
+    /// takes whatever comes on a day says 23:59.
+    /// </param>
     /// <exception cref="TimeZoneNotFoundException">There is no such time zone.</exception>
     /// <exception cref="ArgumentException">There is no business day.</exception>
     public BusinessCalendar(string timeZone, IEnumerable<DayOfWeek> weekend, IEnumerable<DateOnly> holidays, TimeOnly cutOff)
@@ -34,18 +40,23 @@ public sealed class BusinessCalendar
     /// <summary>The instant in the storefront's own time.</summary>
     public DateTimeOffset Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, zone);
 
-    public bool IsBusinessDay(DateOnly day) => !weekend.Contains(day.DayOfWeek) && !holidays.Contains(day);
+    public bool IsBusinessDay(DateOnly day) => !weekend.Contains(day.DayOfWeek) && !holidays.Contains(day) && StartOfLocalDay(day) < EndOfLocalDay(day);
 
     /// <summary>The first business day after a day.</summary>
     public DateOnly NextBusinessDay(DateOnly day)
     {
-        do
+        // Each week has a day that is no weekend, and each such day can be a holiday or left out only once.
+        for (var weeks = holidays.Count + 2; weeks > 0; weeks--)
         {
-            day = day.AddDays(1);
+            for (var i = 0; i < 7; i++)
+            {
+                day = day.AddDays(1);
+                if (IsBusinessDay(day))
+                    return day;
+            }
         }
-        while (!IsBusinessDay(day));
 
-        return day;
+        throw new UnreachableException("There are more weeks than holidays");
     }
 
     /// <summary>The n-th business day after a day; the day itself for 0.</summary>
@@ -58,8 +69,15 @@ public sealed class BusinessCalendar
         return day;
     }
 
-    /// <summary>The end of the n-th business day after the day that an instant counts to.</summary>
-    public DateTimeOffset AddBusinessDays(DateTimeOffset instant, int count) => EndOfLocalDay(AddBusinessDays(DayCountedTo(instant), count));
+    /// <summary>
+    /// The end of the n-th business day after the day that an instant counts to; for 0 of that day itself, or of the first
+    /// business day after it when it is none.
+    /// </summary>
+    public DateTimeOffset AddBusinessDays(DateTimeOffset instant, int count)
+    {
+        var from = DayCountedTo(instant);
+        return EndOfLocalDay(count == 0 && !IsBusinessDay(from) ? NextBusinessDay(from) : AddBusinessDays(from, count));
+    }
 
     /// <summary>
     /// The end of the next business day: on a Friday, Saturday or Sunday that is Monday's end. After the cut-off of a
@@ -71,16 +89,29 @@ public sealed class BusinessCalendar
     public DateTimeOffset EndOfLocalDay(DateOnly day) => StartOfLocalDay(day.AddDays(1)).AddSeconds(-1);
 
     /// <summary>A day's first instant, UTC: midnight, or when the clocks skip it the moment they do.</summary>
-    public DateTimeOffset StartOfLocalDay(DateOnly day) => ToInstant(day.ToDateTime(TimeOnly.MinValue));
+    public DateTimeOffset StartOfLocalDay(DateOnly day) => FirstAt(day.ToDateTime(TimeOnly.MinValue));
 
     /// <summary>The same local time some days later; moved forward when the clocks skip it, the earlier one when they repeat it.</summary>
     public DateTimeOffset AddLocalDays(DateTimeOffset instant, int days) => ToInstant(Local(instant).DateTime.AddDays(days));
 
+    /// <summary>
+    /// The cut-off is compared as an instant: an hour that the clocks repeat would otherwise count what comes later to an
+    /// earlier day.
+    /// </summary>
     private DateOnly DayCountedTo(DateTimeOffset instant)
     {
-        var local = Local(instant).DateTime;
-        var day = DateOnly.FromDateTime(local);
-        return IsBusinessDay(day) && TimeOnly.FromDateTime(local) >= cutOff ? day.AddDays(1) : day;
+        var day = LocalDate(instant);
+        return IsBusinessDay(day) && instant >= FirstAt(day.ToDateTime(cutOff)) ? day.AddDays(1) : day;
+    }
+
+    /// <summary>The first instant at which the clocks show this or more: for a time that they skip, the moment they do.</summary>
+    private DateTimeOffset FirstAt(DateTime local)
+    {
+        var before = local;
+        while (zone.IsInvalidTime(before))
+            before = before.AddMinutes(-1);
+
+        return ToInstant(before).AddMinutes(before == local ? 0 : 1);
     }
 
     private DateTimeOffset ToInstant(DateTime local)

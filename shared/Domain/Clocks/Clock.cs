@@ -1,45 +1,74 @@
-using Serverless.Domain.Calendar;
-using Serverless.Domain.Policies;
+using System.Text.Json.Serialization;
 
 namespace Serverless.Domain;
 
-/// <summary>A promise with a name, a start and a due time.</summary>
-public sealed record Clock(string Name, DateTimeOffset Start, DateTimeOffset Due);
-
-public static class ClockNames
+/// <summary>
+/// A deadline. It is a value: the same start, stops and instant give the same state, and nothing ticks. What happens when it runs
+/// out is the case's business.
+/// </summary>
+/// <param name="Name">One of <see cref="ClockNames"/>.</param>
+/// <param name="Start">When it began.</param>
+/// <param name="Due">When it runs out, moved by all the time it stood still.</param>
+public sealed record Clock(string Name, DateTimeOffset Start, DateTimeOffset Due)
 {
-    public const string Decision = "decide_by";
-    public const string ShipBy = "ship_by";
-    public const string Reminder = "reminder";
-    public const string Pickup = "pickup_by";
-    public const string Inspection = "inspect_by";
-    public const string Payment = "pay_by";
+    /// <summary>Ops are warned in the last quarter of the time: the last six hours of a day, the last three and a half days of two weeks.</summary>
+    private const int WarnedShare = 4;
+
+    public ClockKind Kind { get; init; } = ClockKind.Internal;
+
+    /// <summary>The act and article that a legal clock rests on.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>When it stood still.</summary>
+    public IReadOnlyList<Pause> Pauses { get; init; } = [];
+
+    /// <summary>The law that set it lets nobody wait for it yet.</summary>
+    public bool IsHeld { get; init; }
+
+    /// <summary>When what it waited for happened.</summary>
+    public DateTimeOffset? MetAt { get; init; }
+
+    /// <summary>Whether anybody could still help it, and so has to know before.</summary>
+    public bool Warns { get; init; } = true;
+
+    /// <summary>From when it is about to run out; absent for one that nobody is warned of.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? WarnAt => Warns && Kind is not ClockKind.Customer ? Due - ((Due - Start - StoodStill) / WarnedShare) : null;
+
+    [JsonIgnore]
+    public bool IsStopped => IsHeld || Pauses is [.., { To: null }];
+
+    private TimeSpan StoodStill => Pauses.Aggregate(TimeSpan.Zero, (sum, pause) => sum + (pause.To - pause.From ?? TimeSpan.Zero));
+
+    public ClockState StateAt(DateTimeOffset now) => this switch
+    {
+        { MetAt: not null } => ClockState.Met,
+        { IsHeld: true } => ClockState.Held,
+        { IsStopped: true } => ClockState.Paused,
+        _ when now >= Due => ClockState.RanOut,
+        _ when now >= WarnAt => ClockState.Warned,
+        _ => ClockState.Running,
+    };
+
+    /// <summary>What it waited for happened.</summary>
+    public Clock MetBy(DateTimeOffset at) => this with { IsHeld = false, MetAt = at };
+
+    /// <summary>A person stops it. One that has run out is not stopped any more, and a law's never.</summary>
+    public Clock PausedAt(DateTimeOffset from) => Kind is ClockKind.Legal || IsStopped || MetAt is not null || from >= Due
+        ? this
+        : this with { Pauses = [.. Pauses, new Pause(from < Start ? Start : from, To: null)] };
+
+    /// <summary>It goes on, and is due later by the time it stood still.</summary>
+    public Clock ResumedAt(DateTimeOffset to) => Pauses is not [.., { To: null } open] ? this
+        : to <= open.From ? this with { Pauses = [.. Pauses.SkipLast(1)] }
+        : this with { Due = Due + (to - open.From), Pauses = [.. Pauses.SkipLast(1), open with { To = to }] };
+
+    /// <summary>The clock after the stops of its case, oldest first.</summary>
+    public Clock Through(IEnumerable<Pause> pauses) => pauses
+        .Where(pause => !(pause.To <= Start))
+        .Aggregate(this, (clock, pause) => pause.To is { } to ? clock.PausedAt(pause.From).ResumedAt(to) : clock.PausedAt(pause.From));
 }
 
-/// <summary>The promises within a return. All due times are UTC; days are the storefront's.</summary>
-public static class Clocks
-{
-    /// <summary>A person decides within the policy's hours.</summary>
-    public static Clock Decision(DateTimeOffset now, Policy policy) =>
-        new(ClockNames.Decision, now, now.AddHours(policy.Review.DecideWithinHours));
-
-    /// <summary>The customer has until the end of the policy's last day to send the parcel.</summary>
-    public static Clock ShipBy(DateTimeOffset now, Policy policy, BusinessCalendar calendar) =>
-        new(ClockNames.ShipBy, now, calendar.EndOfLocalDay(calendar.LocalDate(now).AddDays(policy.ShipBack.ExpireAfterDays)));
-
-    /// <summary>When the customer is reminded of the parcel, at the time of day of the approval, earliest first.</summary>
-    public static IReadOnlyList<Clock> Reminders(DateTimeOffset now, Policy policy, BusinessCalendar calendar) =>
-        [.. policy.ShipBack.ReminderDays.Order().Select(days => new Clock(ClockNames.Reminder, now, calendar.AddLocalDays(now, days)))];
-
-    /// <summary>The carrier collects by the end of the day wished for; of the next business day when none was.</summary>
-    public static Clock PickupBy(DateTimeOffset now, DateOnly? day, BusinessCalendar calendar) =>
-        new(ClockNames.Pickup, now, day is { } wished && wished >= calendar.LocalDate(now) ? calendar.EndOfLocalDay(wished) : calendar.EndOfNextBusinessDay(now));
-
-    /// <summary>Goods that arrived are inspected within the policy's business days.</summary>
-    public static Clock InspectBy(DateTimeOffset arrivedAt, Policy policy, BusinessCalendar calendar) =>
-        new(ClockNames.Inspection, arrivedAt, calendar.AddBusinessDays(arrivedAt, policy.Inspection.WithinBusinessDays));
-
-    /// <summary>A refund is paid within two business days after an accepted inspection.</summary>
-    public static Clock PayBy(DateTimeOffset inspectedAt, BusinessCalendar calendar) =>
-        new(ClockNames.Payment, inspectedAt, calendar.AddBusinessDays(inspectedAt, 2));
-}
+/// <summary>A stretch of time in which clocks stood still.</summary>
+/// <param name="To">Absent while it lasts.</param>
+public sealed record Pause(DateTimeOffset From, DateTimeOffset? To);

@@ -16,9 +16,9 @@ internal static class Parcels
         (ReturnState.AwaitingParcel, ParcelStatus.PickupMissed) when subject.Shipment is { Pickup: not null } =>
             ReturnDecisions.Happened(ReturnClocks.Missed(subject)),
         (ReturnState.AwaitingParcel or ReturnState.InTransit, ParcelStatus.Delivered) =>
-            ReturnDecisions.Happened(new ReturnEvent.ParcelArrived(update.At, Clocks.InspectBy(update.At, subject.Policy, calendar).Due)),
+            ReturnDecisions.Happened(new ReturnEvent.ParcelArrived(update.At, Clocks.InspectBy(update.At, subject.Policy, calendar, subject.Urgent).Due)),
         (ReturnState.AwaitingParcel or ReturnState.InTransit, ParcelStatus.Lost) when subject.ShipBack.Method is not ShipBackMethod.OwnParcel =>
-            ReturnDecisions.Happened(new ReturnEvent.ParcelLost(update.At, Clocks.PayBy(update.At, calendar).Due)),
+            ReturnDecisions.Happened(new ReturnEvent.ParcelLost(update.At, Clocks.PayBy(update.At, calendar, subject.Urgent).Due)),
         (ReturnState.AwaitingParcel or ReturnState.InTransit, _) =>
             ReturnDecisions.Happened(new ReturnEvent.ParcelSeen(update.Status, update.At, update.Place)),
         _ => ReturnOutcome.Nothing.Instance,
@@ -28,9 +28,9 @@ internal static class Parcels
     {
         // The warehouse can be quicker than the carrier's last scan.
         ReturnState.AwaitingParcel or ReturnState.InTransit => ReturnDecisions.Happened(
-            new ReturnEvent.ParcelArrived(inspection.At, Clocks.InspectBy(inspection.At, subject.Policy, calendar).Due),
-            new ReturnEvent.Inspected(inspection, Clocks.PayBy(now, calendar).Due)),
-        ReturnState.Arrived => ReturnDecisions.Happened(new ReturnEvent.Inspected(inspection, Clocks.PayBy(now, calendar).Due)),
+            new ReturnEvent.ParcelArrived(inspection.At, Clocks.InspectBy(inspection.At, subject.Policy, calendar, subject.Urgent).Due),
+            new ReturnEvent.Inspected(inspection, Clocks.PayBy(now, calendar, subject.Urgent).Due)),
+        ReturnState.Arrived => ReturnDecisions.Happened(new ReturnEvent.Inspected(inspection, Clocks.PayBy(now, calendar, subject.Urgent).Due)),
         _ => ReturnOutcome.Nothing.Instance,
     };
 }

@@ -39,6 +39,9 @@ public sealed record ReturnCase
     /// <summary>Where money may go that cannot go back the way it came: the customer's recorded consent.</summary>
     public Payout? Consent { get; init; }
 
+    /// <summary>The shop has half the time for what it promises.</summary>
+    public bool Urgent { get; init; }
+
     public required Policy Policy { get; init; }
 
     public ReturnState State { get; init; } = new ReturnState.Requested();
@@ -58,6 +61,25 @@ public sealed record ReturnCase
 
     /// <summary>It has failed at some time, whatever became of it.</summary>
     public bool HasFailed { get; init; }
+
+    /// <summary>When a carrier had the goods at the latest: the proof that they were posted.</summary>
+    public DateTimeOffset? PostedAt { get; init; }
+
+    /// <summary>When the goods were back.</summary>
+    public DateTimeOffset? ArrivedAt { get; init; }
+
+    /// <summary>When a person stopped the clocks, oldest first.</summary>
+    public IReadOnlyList<Pause> Pauses { get; init; } = [];
+
+    /// <summary>What was told of the clocks.</summary>
+    public IReadOnlyList<ClockNotice> Notices { get; init; } = [];
+
+    [JsonIgnore]
+    public bool IsPaused => Pauses is [.., { To: null }];
+
+    /// <summary>A promise of the shop or a law's deadline ran out: somebody has to see to it.</summary>
+    [JsonIgnore]
+    public bool IsLate => Notices.Any(notice => notice is { State: ClockState.RanOut, Kind: not ClockKind.Customer });
 
     [JsonIgnore]
     public RmaNumber Rma => RmaNumber.Of(Id);
@@ -90,6 +112,9 @@ public sealed record ReturnCase
         Consent = Consent,
     };
 
+    /// <summary>Whether it was told that a clock came to this.</summary>
+    internal bool IsTold(Clock clock, ClockState state) => Notices.Contains(new ClockNotice(clock.Name, clock.Start, clock.Kind, state));
+
     /// <summary>The case after what happened at <paramref name="at"/>.</summary>
     public ReturnCase After(ReturnEvent happened, DateTimeOffset at) => happened switch
     {
@@ -103,18 +128,26 @@ public sealed record ReturnCase
         ReturnEvent.PickupRebooked e => this with { Shipment = Shipment! with { Pickup = e.Pickup, PickupAttempts = e.Attempt } },
         ReturnEvent.Reminded e when State is ReturnState.AwaitingParcel waiting =>
             this with { State = waiting with { RemindersSent = e.Number } },
-        ReturnEvent.ParcelCollected e => this with { State = new ReturnState.InTransit(e.CollectedAt) },
-        ReturnEvent.ParcelArrived e => this with { State = new ReturnState.Arrived(e.ArrivedAt, e.InspectBy, Late: false) },
-        ReturnEvent.ParcelLost e => this with { State = new ReturnState.Lost(e.LostAt, e.PayBy) },
+        ReturnEvent.ParcelCollected e => this with { PostedAt = PostedAt ?? e.CollectedAt, State = new ReturnState.InTransit(e.CollectedAt) },
+        ReturnEvent.ParcelArrived e => this with
+        {
+            PostedAt = PostedAt ?? e.ArrivedAt,
+            ArrivedAt = e.ArrivedAt,
+            State = new ReturnState.Arrived(e.ArrivedAt, e.InspectBy),
+        },
+        ReturnEvent.ParcelLost e => this with { PostedAt = PostedAt ?? e.LostAt, State = new ReturnState.Lost(e.LostAt, e.PayBy) },
         ReturnEvent.Inspected e => this with { Inspection = e.Inspection, State = new ReturnState.Inspected(e.PayBy) },
         ReturnEvent.RefundPlanned e => this with
         {
             Refund = e.Refund,
             Attempts = e.Attempts,
-            State = new ReturnState.Refunding(PayBy(), Late: false),
+            State = new ReturnState.Refunding(PayBy()),
         },
         ReturnEvent.RefundChanged e => this with { Attempts = [.. Attempts.Select(a => a.Tender == e.Tender ? After(a, e) : a)] },
-        ReturnEvent.ClockRanOut => this with { State = AfterClock() },
+        ReturnEvent.ClockWarned e => this with { Notices = [.. Notices, new ClockNotice(e.Name, e.Start, e.Kind, ClockState.Warned)] },
+        ReturnEvent.ClockRanOut e => this with { Notices = [.. Notices, new ClockNotice(e.Name, e.Start, e.Kind, ClockState.RanOut)] },
+        ReturnEvent.Paused => this with { Pauses = [.. Pauses, new Pause(at, To: null)] },
+        ReturnEvent.Resumed => this with { Pauses = [.. Pauses.SkipLast(1), Pauses[^1] with { To = at }] },
         ReturnEvent.Closed => this with { State = new ReturnState.Closed(at) },
         ReturnEvent.Cancelled e => this with { State = new ReturnState.Cancelled(e.By, e.Reason) },
         ReturnEvent.Expired => this with { State = new ReturnState.Expired(at) },
@@ -131,13 +164,6 @@ public sealed record ReturnCase
         ? failed with { UnitsReleased = terminated.UnitsReleased }
         : new ReturnState.Failed(new Failure("terminate", FailureCauses.Terminated, terminated.Reason, at), State, terminated.UnitsReleased);
 
-    private ReturnState AfterClock() => State switch
-    {
-        ReturnState.Arrived arrived => arrived with { Late = true },
-        ReturnState.Refunding refunding => refunding with { Late = true },
-        _ => State,
-    };
-
     private DateTimeOffset PayBy() => State switch
     {
         ReturnState.Inspected s => s.PayBy,
@@ -145,3 +171,7 @@ public sealed record ReturnCase
         _ => throw new InvalidOperationException($"A refund cannot be planned for a return that is {Status}"),
     };
 }
+
+/// <summary>That a clock was about to run out, or did: told once.</summary>
+/// <param name="Start">Which of the clocks of this name: when it began.</param>
+public sealed record ClockNotice(string Name, DateTimeOffset Start, ClockKind Kind, ClockState State);

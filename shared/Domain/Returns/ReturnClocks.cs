@@ -12,62 +12,108 @@ public static class ReturnClocks
     /// <summary>A payment provider that has been silent this long is asked.</summary>
     public static readonly TimeSpan ProviderSilence = TimeSpan.FromDays(1);
 
-    /// <summary>The running clocks, soonest first.</summary>
-    public static IReadOnlyList<Clock> Running(ReturnCase subject) => subject.State switch
+    /// <summary>The clocks that run, the weightiest first; one that ran out stays until what it waits for happens.</summary>
+    public static IReadOnlyList<Clock> Running(ReturnCase subject, BusinessCalendar calendar)
     {
-        ReturnState.InReview s => [new Clock(ClockNames.Decision, subject.RequestedAt, s.DecideBy)],
-        ReturnState.AwaitingParcel s =>
-        [
-            .. subject.Shipment?.Pickup is { } pickup ? [new Clock(ClockNames.Pickup, s.Since, pickup.To + PickupGrace)] : Array.Empty<Clock>(),
-            new Clock(ClockNames.ShipBy, s.Since, s.ShipBy),
-        ],
-        ReturnState.Arrived { Late: false } s => [new Clock(ClockNames.Inspection, s.ArrivedAt, s.InspectBy)],
-        ReturnState.Inspected s => [new Clock(ClockNames.Payment, subject.Inspection!.At, s.PayBy)],
-        ReturnState.Lost s => [new Clock(ClockNames.Payment, s.LostAt, s.PayBy)],
-        ReturnState.Refunding { Late: false } s => [new Clock(ClockNames.Payment, subject.Inspection?.At ?? subject.RequestedAt, s.PayBy)],
-        _ => [],
-    };
+        Clock[] own = [.. Own(subject, calendar).Select(clock => clock.Through(subject.Pauses))];
+        return LegalRefund(subject, calendar) is { } legal ? [legal, .. own] : own;
+    }
+
+    /// <summary>When a clock runs out; absent when it does not run.</summary>
+    public static DateTimeOffset? DueOf(ReturnCase subject, string name, BusinessCalendar calendar) =>
+        Running(subject, calendar).FirstOrDefault(clock => clock.Name == name)?.Due;
 
     /// <summary>When the case must be looked at although nothing was reported; null: never.</summary>
     public static DateTimeOffset? WakeAt(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now)
     {
-        var dues = Running(subject).Select(c => c.Due).ToList();
-        switch (subject.State)
-        {
-            case ReturnState.AwaitingParcel waiting when NextReminder(subject.Policy, calendar, waiting) is { } reminder:
-                dues.Add(reminder);
-                break;
-            case ReturnState.Refunding when subject.Attempts.Any(a => a.Status is RefundStatus.Planned or RefundStatus.Pending):
-                dues.Add(now + ProviderSilence);
-                break;
-        }
+        List<DateTimeOffset?> dues = [.. Running(subject, calendar).Select(clock => NextOf(subject, clock, now))];
+        if (NextReminder(subject, calendar) is { IsStopped: false } reminder)
+            dues.Add(reminder.Due);
 
-        return dues.Count == 0 ? null : dues.Min();
+        if (subject.State is ReturnState.Refunding && subject.Attempts.Any(a => a.Status is RefundStatus.Planned or RefundStatus.Pending))
+            dues.Add(now + ProviderSilence);
+
+        return dues.Min();
     }
 
-    internal static ReturnOutcome Wake(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) => subject.State switch
+    internal static ReturnOutcome Wake(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now)
     {
-        ReturnState.InReview s when now >= s.DecideBy => ReturnDecisions.Happened(
-            new ReturnEvent.ClockRanOut(ClockNames.Decision, s.DecideBy),
-            subject.Policy.Review.WhenTimeRunsOut is ReviewOutcome.Approve
-                ? ReturnDecisions.Approve(subject, subject.Decision!, reason: null, calendar, now)
-                : new ReturnEvent.Refused(subject.Decision!, Reason: null)),
-        ReturnState.AwaitingParcel s when now >= s.ShipBy => ReturnDecisions.Happened(
-            new ReturnEvent.ClockRanOut(ClockNames.ShipBy, s.ShipBy), new ReturnEvent.Expired()),
-        ReturnState.AwaitingParcel when subject.Shipment?.Pickup is { } pickup && now >= pickup.To + PickupGrace =>
-            ReturnDecisions.Happened(Missed(subject)),
-        ReturnState.AwaitingParcel s when NextReminder(subject.Policy, calendar, s) is { } due && now >= due =>
-            ReturnDecisions.Happened(new ReturnEvent.Reminded(s.RemindersSent + 1, s.ShipBy)),
-        ReturnState.Arrived { Late: false } s when now >= s.InspectBy =>
-            ReturnDecisions.Happened(new ReturnEvent.ClockRanOut(ClockNames.Inspection, s.InspectBy)),
-        ReturnState.Refunding { Late: false } s when now >= s.PayBy =>
-            ReturnDecisions.Happened(new ReturnEvent.ClockRanOut(ClockNames.Payment, s.PayBy)),
-        _ => ReturnOutcome.Nothing.Instance,
-    };
+        List<ReturnEvent> events = [];
+        foreach (var clock in Running(subject, calendar).Where(clock => !subject.IsTold(clock, clock.StateAt(now))))
+        {
+            switch (clock.StateAt(now))
+            {
+                case ClockState.Warned:
+                    events.Add(ReturnEvent.ClockWarned.Of(clock));
+                    break;
+                case ClockState.RanOut:
+                    events.Add(ReturnEvent.ClockRanOut.Of(clock));
+                    if (WhenOut(subject, clock, calendar, now) is { } next)
+                        return ReturnDecisions.Happened([.. events, next]);
+
+                    break;
+            }
+        }
+
+        if (NextReminder(subject, calendar) is { } reminder && reminder.StateAt(now) is ClockState.RanOut)
+            events.Add(new ReturnEvent.Reminded(((ReturnState.AwaitingParcel)subject.State).RemindersSent + 1, DueOf(subject, ClockNames.ShipBy, calendar)!.Value));
+
+        return events.Count == 0 ? ReturnOutcome.Nothing.Instance : ReturnDecisions.Happened([.. events]);
+    }
 
     internal static ReturnEvent Missed(ReturnCase subject) =>
         new ReturnEvent.PickupMissed(subject.Shipment!.PickupAttempts, subject.Shipment.PickupAttempts >= subject.Policy.ShipBack.MaxPickupAttempts);
 
-    private static DateTimeOffset? NextReminder(Policy policy, BusinessCalendar calendar, ReturnState.AwaitingParcel waiting) =>
-        Clocks.Reminders(waiting.Since, policy, calendar).ElementAtOrDefault(waiting.RemindersSent)?.Due;
+    private static IEnumerable<Clock> Own(ReturnCase subject, BusinessCalendar calendar) => subject.State switch
+    {
+        ReturnState.Requested => [Clocks.FirstResponse(subject.RequestedAt, calendar, subject.Urgent)],
+        ReturnState.InReview s => [new Clock(ClockNames.Decision, subject.RequestedAt, s.DecideBy)],
+        ReturnState.AwaitingParcel s =>
+        [
+            new Clock(ClockNames.ShipBy, s.Since, s.ShipBy) { Kind = ClockKind.Customer },
+            // In the last hours of a window nobody can do more than wait for the driver.
+            .. subject.Shipment?.Pickup is { } pickup ? [new Clock(ClockNames.Pickup, pickup.From, pickup.To + PickupGrace) { Warns = false }] : Array.Empty<Clock>(),
+        ],
+        ReturnState.Arrived s => [new Clock(ClockNames.Inspection, s.ArrivedAt, s.InspectBy)],
+        ReturnState.Inspected s => [new Clock(ClockNames.Payment, subject.Inspection!.At, s.PayBy)],
+        ReturnState.Lost s => [new Clock(ClockNames.Payment, s.LostAt, s.PayBy)],
+        ReturnState.Refunding s => [new Clock(ClockNames.Payment, subject.Inspection?.At ?? subject.RequestedAt, s.PayBy)],
+        _ => [],
+    };
+
+    /// <summary>A statutory withdrawal has the law's clock from the declaration to the refund.</summary>
+    private static Clock? LegalRefund(ReturnCase subject, BusinessCalendar calendar)
+    {
+        if (subject is not { Kind: CaseKind.Withdrawal, State: not (ReturnState.Refused or ReturnState.Cancelled or ReturnState.Expired) })
+            return null;
+
+        var goods = new WithdrawnGoods(
+            subject.RequestedAt, subject.PostedAt, subject.ArrivedAt, subject.ShipBack.Method is ShipBackMethod.Pickup, subject.Decision?.GoodsStay is true);
+        var clock = LegalClocks.Refund(Baseline.For(subject.Order.Country), goods, calendar);
+        return subject.State is ReturnState.Closed closed ? clock?.MetBy(closed.ClosedAt) : clock;
+    }
+
+    /// <summary>When something happens next to a clock that nobody was told of yet.</summary>
+    private static DateTimeOffset? NextOf(ReturnCase subject, Clock clock, DateTimeOffset now) => clock.StateAt(now) switch
+    {
+        ClockState.Running or ClockState.Warned or ClockState.RanOut when subject.IsTold(clock, ClockState.RanOut) => null,
+        ClockState.Running or ClockState.Warned when clock.WarnAt is { } warnAt && !subject.IsTold(clock, ClockState.Warned) => warnAt,
+        ClockState.Running or ClockState.Warned or ClockState.RanOut => clock.Due,
+        _ => null,
+    };
+
+    /// <summary>What the policy says must happen.</summary>
+    private static ReturnEvent? WhenOut(ReturnCase subject, Clock clock, BusinessCalendar calendar, DateTimeOffset now) => clock.Name switch
+    {
+        ClockNames.Decision => subject.Policy.Review.WhenTimeRunsOut is ReviewOutcome.Approve
+            ? ReturnDecisions.Approve(subject, subject.Decision!, reason: null, calendar, now)
+            : new ReturnEvent.Refused(subject.Decision!, Reason: null),
+        ClockNames.ShipBy => new ReturnEvent.Expired(),
+        ClockNames.Pickup => Missed(subject),
+        _ => null,
+    };
+
+    private static Clock? NextReminder(ReturnCase subject, BusinessCalendar calendar) => subject.State is ReturnState.AwaitingParcel waiting
+        ? Clocks.Reminders(waiting.Since, subject.Policy, calendar).ElementAtOrDefault(waiting.RemindersSent)?.Through(subject.Pauses)
+        : null;
 }

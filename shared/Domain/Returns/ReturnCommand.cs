@@ -15,6 +15,8 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(RecordRefund), "record_refund")]
 [JsonDerivedType(typeof(Cancel), "cancel")]
 [JsonDerivedType(typeof(AnswerSurvey), "answer_survey")]
+[JsonDerivedType(typeof(Pause), "pause")]
+[JsonDerivedType(typeof(Resume), "resume")]
 public abstract record ReturnCommand
 {
     private ReturnCommand()
@@ -58,6 +60,12 @@ public abstract record ReturnCommand
     /// <summary>The customer says how it went, once, after the end.</summary>
     /// <param name="Score">1 to 5.</param>
     public sealed record AnswerSurvey(int Score, string? Comment) : ReturnCommand;
+
+    /// <summary>A person stops the clocks: none runs out and nobody is reminded, except by law.</summary>
+    public sealed record Pause(string Reason, string By) : ReturnCommand;
+
+    /// <summary>A person lets them go on.</summary>
+    public sealed record Resume(string Reason, string By) : ReturnCommand;
 
     /// <summary>A step failed for good.</summary>
     public sealed record Fail(string Step, string Cause, string Error) : ReturnCommand;

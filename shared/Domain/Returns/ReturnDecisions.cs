@@ -24,6 +24,8 @@ public static class ReturnDecisions
         ReturnCommand.AnswerSurvey answer => subject.State is ReturnState.Closed
             ? Happened(new ReturnEvent.SurveyAnswered(answer.Score, answer.Comment))
             : NotPossibleNow(subject, "survey"),
+        ReturnCommand.Pause pause => Pause(subject, pause),
+        ReturnCommand.Resume resume => Resume(subject, resume),
         ReturnCommand.Fail fail => Failures.Fail(subject, fail),
         ReturnCommand.Replay replay => Failures.Replay(subject, replay),
         ReturnCommand.Terminate terminate => Failures.Terminate(subject, terminate),
@@ -50,7 +52,7 @@ public static class ReturnDecisions
         return decision switch
         {
             { IsRefused: true } => Happened(new ReturnEvent.Refused(decision, Reason: null)),
-            { NeedsReview: true } => Happened(new ReturnEvent.SentToReview(decision, Clocks.Decision(now, subject.Policy).Due)),
+            { NeedsReview: true } => Happened(new ReturnEvent.SentToReview(decision, Clocks.Decision(now, subject.Policy, subject.Urgent).Due)),
             _ => Happened(Approve(subject, decision, reason: null, calendar, now)),
         };
     }
@@ -78,6 +80,17 @@ public static class ReturnDecisions
         subject is { State: ReturnState.AwaitingParcel, Shipment: { Pickup: null } shipment }
             ? Happened(new ReturnEvent.PickupRebooked(pickup, shipment.PickupAttempts + 1))
             : ReturnOutcome.Nothing.Instance;
+
+    private static ReturnOutcome Pause(ReturnCase subject, ReturnCommand.Pause pause) => subject switch
+    {
+        _ when ReturnStatus.IsOver(subject.Status) => NotPossibleNow(subject, "pause"),
+        { IsPaused: true } => ReturnOutcome.Nothing.Instance,
+        _ => Happened(new ReturnEvent.Paused(pause.Reason, pause.By)),
+    };
+
+    private static ReturnOutcome Resume(ReturnCase subject, ReturnCommand.Resume resume) => subject.IsPaused
+        ? Happened(new ReturnEvent.Resumed(resume.Reason, resume.By))
+        : NotPossibleNow(subject, "resume");
 
     private static ReturnOutcome Cancel(ReturnCase subject, ReturnCommand.Cancel cancel) => subject.State switch
     {

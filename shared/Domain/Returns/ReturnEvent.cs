@@ -24,7 +24,10 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(Inspected), "inspected")]
 [JsonDerivedType(typeof(RefundPlanned), "refund_planned")]
 [JsonDerivedType(typeof(RefundChanged), "refund_changed")]
+[JsonDerivedType(typeof(ClockWarned), "clock_warned")]
 [JsonDerivedType(typeof(ClockRanOut), "clock_ran_out")]
+[JsonDerivedType(typeof(Paused), "paused")]
+[JsonDerivedType(typeof(Resumed), "resumed")]
 [JsonDerivedType(typeof(Closed), "closed")]
 [JsonDerivedType(typeof(Cancelled), "cancelled")]
 [JsonDerivedType(typeof(Expired), "expired")]
@@ -76,7 +79,23 @@ public abstract record ReturnEvent
 
     public sealed record RefundChanged(TenderId Tender, Money Amount, RefundStatus Status, string? RefundId, string? Failure) : ReturnEvent;
 
-    public sealed record ClockRanOut(string Name, DateTimeOffset Due) : ReturnEvent;
+    /// <summary>A clock is about to run out: somebody can still help it.</summary>
+    public sealed record ClockWarned(string Name, ClockKind Kind, DateTimeOffset Start, DateTimeOffset Due) : ReturnEvent
+    {
+        public static ClockWarned Of(Clock clock) => new(clock.Name, clock.Kind, clock.Start, clock.Due);
+    }
+
+    /// <summary>A clock ran out; what then happens by itself follows.</summary>
+    public sealed record ClockRanOut(string Name, ClockKind Kind, DateTimeOffset Start, DateTimeOffset Due) : ReturnEvent
+    {
+        public static ClockRanOut Of(Clock clock) => new(clock.Name, clock.Kind, clock.Start, clock.Due);
+    }
+
+    /// <summary>A person stopped the clocks that are not a law's.</summary>
+    public sealed record Paused(string Reason, string By) : ReturnEvent;
+
+    /// <summary>They go on, due later by the time they stood still.</summary>
+    public sealed record Resumed(string Reason, string By) : ReturnEvent;
 
     public sealed record Closed : ReturnEvent;
 

@@ -44,8 +44,8 @@ public abstract record ReturnState
     /// <summary>The carrier has the parcel.</summary>
     public sealed record InTransit(DateTimeOffset CollectedAt) : ReturnState(ReturnStatus.InTransit);
 
-    /// <summary>The warehouse has the parcel; <paramref name="Late"/> once the promise to inspect ran out.</summary>
-    public sealed record Arrived(DateTimeOffset ArrivedAt, DateTimeOffset InspectBy, bool Late) : ReturnState(ReturnStatus.Arrived);
+    /// <summary>The warehouse has the parcel.</summary>
+    public sealed record Arrived(DateTimeOffset ArrivedAt, DateTimeOffset InspectBy) : ReturnState(ReturnStatus.Arrived);
 
     /// <summary>The carrier lost the parcel on the shop's label: the customer is refunded all the same.</summary>
     public sealed record Lost(DateTimeOffset LostAt, DateTimeOffset PayBy) : ReturnState(ReturnStatus.Lost);
@@ -53,8 +53,8 @@ public abstract record ReturnState
     /// <summary>The warehouse has judged every unit.</summary>
     public sealed record Inspected(DateTimeOffset PayBy) : ReturnState(ReturnStatus.Inspected);
 
-    /// <summary>The refund is planned and on its way; <paramref name="Late"/> once the promise to pay ran out.</summary>
-    public sealed record Refunding(DateTimeOffset PayBy, bool Late) : ReturnState(ReturnStatus.Refunding);
+    /// <summary>The refund is planned and on its way.</summary>
+    public sealed record Refunding(DateTimeOffset PayBy) : ReturnState(ReturnStatus.Refunding);
 
     /// <summary>Done.</summary>
     public sealed record Closed(DateTimeOffset ClosedAt) : ReturnState(ReturnStatus.Closed);

@@ -1,3 +1,4 @@
+using Serverless.Domain;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
@@ -47,7 +48,7 @@ public sealed class ExampleTests
         var subject = Given.InReview();
         subject = subject with { Policy = subject.Policy with { Review = subject.Policy.Review with { WhenTimeRunsOut = outcome } } };
 
-        Assert.Empty(Given.Events(subject, new ReturnCommand.Wake(), Now.AddHours(24).AddTicks(-1)));
+        Assert.IsType<ReturnEvent.ClockWarned>(Assert.Single(Given.Events(subject, new ReturnCommand.Wake(), Now.AddHours(24).AddTicks(-1))));
         Assert.Equal(status, Given.After(subject, _ => new ReturnCommand.Wake(), Now.AddHours(24)).Status);
     }
 
@@ -78,7 +79,9 @@ public sealed class ExampleTests
         var due = Given.FirstPickup.To.AddHours(2);
 
         Assert.Empty(Given.Events(subject, new ReturnCommand.Wake(), due.AddTicks(-1)));
-        Assert.Equal(new ReturnEvent.PickupMissed(1, GivenUp: false), Assert.Single(Given.Events(subject, new ReturnCommand.Wake(), due)));
+        Assert.Equal(
+            [new ReturnEvent.ClockRanOut("pickup_by", ClockKind.Internal, Given.FirstPickup.From, due), new ReturnEvent.PickupMissed(1, GivenUp: false)],
+            Given.Events(subject, new ReturnCommand.Wake(), due));
     }
 
     [Fact]
@@ -119,7 +122,7 @@ public sealed class ExampleTests
 
         var late = Given.After(subject, _ => new ReturnCommand.Wake(), inspectBy);
 
-        Assert.True(Assert.IsType<ReturnState.Arrived>(late.State).Late);
+        Assert.True(late.IsLate);
         Assert.Empty(Given.Events(late, new ReturnCommand.Wake(), inspectBy.AddDays(9)));
         Assert.Null(ReturnClocks.WakeAt(late, Berlin, inspectBy));
     }
@@ -165,7 +168,7 @@ public sealed class ExampleTests
         var late = Now.AddDays(30);
 
         Assert.Equal(Now.AddDays(1), ReturnClocks.WakeAt(pending, Berlin, Now));
-        Assert.Equal(((ReturnState.Refunding)failed.State).PayBy, ReturnClocks.WakeAt(failed, Berlin, Now));
+        Assert.Equal(ReturnClocks.Running(failed, Berlin)[0].WarnAt, ReturnClocks.WakeAt(failed, Berlin, Now));
         Assert.Null(ReturnClocks.WakeAt(Given.After(failed, _ => new ReturnCommand.Wake(), late), Berlin, late));
     }
 

@@ -28,32 +28,34 @@ public sealed class StateTests
         ["wake"] = _ => new ReturnCommand.Wake(),
         ["cancel"] = _ => new ReturnCommand.Cancel(Actor.Customer, null),
         ["survey"] = _ => new ReturnCommand.AnswerSurvey(5, "Quick"),
+        ["pause"] = _ => new ReturnCommand.Pause("Waiting for a photo", "Kim"),
+        ["resume"] = _ => new ReturnCommand.Resume("It came", "Kim"),
         ["fail"] = _ => new ReturnCommand.Fail("Step", "cause", "error"),
     };
 
     [Theory]
-    [InlineData("requested", "judge=Approved cancel=Cancelled fail=Failed", "approve decline tracking survey")]
-    [InlineData("in_review", "approve=Approved decline=Refused cancel=Cancelled fail=Failed", "tracking survey")]
-    [InlineData("refused", "", "approve decline tracking cancel survey")]
-    [InlineData("approved", "arrange=ShipBackArranged cancel=Cancelled fail=Failed", "approve decline tracking survey")]
+    [InlineData("requested", "judge=Approved cancel=Cancelled pause=Paused fail=Failed", "approve decline tracking survey resume")]
+    [InlineData("in_review", "approve=Approved decline=Refused cancel=Cancelled pause=Paused fail=Failed", "tracking survey resume")]
+    [InlineData("refused", "", "approve decline tracking cancel survey pause resume")]
+    [InlineData("approved", "arrange=ShipBackArranged cancel=Cancelled pause=Paused fail=Failed", "approve decline tracking survey resume")]
     [InlineData(
         "awaiting_parcel",
         "collected=ParcelCollected missed=PickupMissed delayed=ParcelSeen delivered=ParcelArrived lost=ParcelLost inspect=ParcelArrived+Inspected "
-        + "cancel=Cancelled fail=Failed",
-        "approve decline tracking survey")]
+        + "cancel=Cancelled pause=Paused fail=Failed",
+        "approve decline tracking survey resume")]
     [InlineData(
         "in_transit",
-        "collected=ParcelSeen missed=ParcelSeen delayed=ParcelSeen delivered=ParcelArrived lost=ParcelLost inspect=ParcelArrived+Inspected fail=Failed",
-        "approve decline tracking cancel survey")]
-    [InlineData("arrived", "inspect=Inspected fail=Failed", "approve decline tracking cancel survey")]
-    [InlineData("lost", "plan=RefundPlanned fail=Failed", "approve decline tracking cancel survey")]
-    [InlineData("inspected", "plan=RefundPlanned fail=Failed", "approve decline tracking cancel survey")]
+        "collected=ParcelSeen missed=ParcelSeen delayed=ParcelSeen delivered=ParcelArrived lost=ParcelLost inspect=ParcelArrived+Inspected pause=Paused fail=Failed",
+        "approve decline tracking cancel survey resume")]
+    [InlineData("arrived", "inspect=Inspected pause=Paused fail=Failed", "approve decline tracking cancel survey resume")]
+    [InlineData("lost", "plan=RefundPlanned pause=Paused fail=Failed", "approve decline tracking cancel survey resume")]
+    [InlineData("inspected", "plan=RefundPlanned pause=Paused fail=Failed", "approve decline tracking cancel survey resume")]
     [InlineData(
-        "refunding", "pending=RefundChanged paid=RefundChanged+Closed unpaid=RefundChanged fail=Failed", "approve decline tracking cancel survey")]
-    [InlineData("closed", "survey=SurveyAnswered", "approve decline tracking cancel")]
-    [InlineData("cancelled", "", "approve decline tracking survey")]
-    [InlineData("expired", "", "approve decline tracking cancel survey")]
-    [InlineData("failed", "", "approve decline tracking cancel survey")]
+        "refunding", "pending=RefundChanged paid=RefundChanged+Closed unpaid=RefundChanged pause=Paused fail=Failed", "approve decline tracking cancel survey resume")]
+    [InlineData("closed", "survey=SurveyAnswered", "approve decline tracking cancel pause resume")]
+    [InlineData("cancelled", "", "approve decline tracking survey pause resume")]
+    [InlineData("expired", "", "approve decline tracking cancel survey pause resume")]
+    [InlineData("failed", "", "approve decline tracking cancel survey pause resume")]
     public void State_AgainstEveryCommand_DoesThis(string status, string happens, string refuses)
     {
         var subject = Given.All[status];

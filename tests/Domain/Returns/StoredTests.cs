@@ -29,7 +29,10 @@ public sealed class StoredTests
         new ReturnEvent.Inspected(Given.Findings, Now),
         new ReturnEvent.RefundPlanned(Given.Refunding().Refund!, Given.Refunding().Attempts),
         new ReturnEvent.RefundChanged(TenderId.Parse("card"), Euro(1), RefundStatus.Failed, "re_1", "expired_or_canceled_card"),
-        new ReturnEvent.ClockRanOut(ClockNames.ShipBy, Now),
+        new ReturnEvent.ClockWarned(ClockNames.Inspection, ClockKind.Internal, Now, Now),
+        new ReturnEvent.ClockRanOut(ClockNames.ShipBy, ClockKind.Customer, Now, Now),
+        new ReturnEvent.Paused("Waiting for a photo", "Kim"),
+        new ReturnEvent.Resumed("It came", "Kim"),
         new ReturnEvent.Closed(),
         new ReturnEvent.Cancelled(Actor.Customer, "Changed my mind"),
         new ReturnEvent.Expired(),
@@ -49,6 +52,8 @@ public sealed class StoredTests
         Given.Paid(RefundStatus.Failed),
         new ReturnCommand.Cancel(Actor.Storefront, null),
         new ReturnCommand.AnswerSurvey(3, "So so"),
+        new ReturnCommand.Pause("Waiting for a photo", "Kim"),
+        new ReturnCommand.Resume("It came", "Kim"),
     ];
 
     [Fact]

@@ -1,0 +1,62 @@
+using Serverless.Domain.Calendar;
+using Serverless.Domain.Policies;
+
+namespace Serverless.Domain;
+
+/// <summary>
+/// The promises within a case. All due times are UTC; days are the storefront's. An urgent case has half of the shop's own: half
+/// the hours, or half the business days rounded down, so that the next business day becomes the same one. What the customer has
+/// to do keeps its time.
+/// </summary>
+public static class Clocks
+{
+    /// <summary>Business days in which a refund is paid after an accepted inspection.</summary>
+    private const int PaymentDays = 2;
+
+    /// <summary>What the warehouse has to say whether it stopped an order: well within the day on which the refund is promised.</summary>
+    private static readonly TimeSpan StopAnswer = TimeSpan.FromHours(4);
+
+    /// <summary>Somebody or something answers a request by the end of the next business day.</summary>
+    public static Clock FirstResponse(DateTimeOffset requestedAt, BusinessCalendar calendar, bool urgent = false) =>
+        new(ClockNames.FirstResponse, requestedAt, calendar.AddBusinessDays(requestedAt, Days(1, urgent)));
+
+    /// <summary>A person decides within the policy's hours.</summary>
+    public static Clock Decision(DateTimeOffset now, Policy policy, bool urgent = false) =>
+        new(ClockNames.Decision, now, now + Time(TimeSpan.FromHours(policy.Review.DecideWithinHours), urgent));
+
+    /// <summary>The warehouse says whether it stopped an order that it was asked to stop.</summary>
+    public static Clock StopBy(DateTimeOffset askedAt, bool urgent = false) => new(ClockNames.Stop, askedAt, askedAt + Time(StopAnswer, urgent));
+
+    /// <summary>The customer has until the end of the policy's last day to send the parcel.</summary>
+    public static Clock ShipBy(DateTimeOffset now, Policy policy, BusinessCalendar calendar) =>
+        new(ClockNames.ShipBy, now, calendar.EndOfLocalDay(calendar.LocalDate(now).AddDays(policy.ShipBack.ExpireAfterDays))) { Kind = ClockKind.Customer };
+
+    /// <summary>When the customer is reminded of the parcel, at the time of day of the approval, earliest first.</summary>
+    public static IReadOnlyList<Clock> Reminders(DateTimeOffset now, Policy policy, BusinessCalendar calendar) =>
+    [
+        .. policy.ShipBack.ReminderDays.Order()
+            .Select(days => new Clock(ClockNames.Reminder, now, calendar.AddLocalDays(now, days)) { Kind = ClockKind.Customer }),
+    ];
+
+    /// <summary>The carrier collects by the end of the day wished for; of the next business day when none was.</summary>
+    public static Clock PickupBy(DateTimeOffset now, DateOnly? day, BusinessCalendar calendar, bool urgent = false) => new(
+        ClockNames.Pickup,
+        now,
+        day is { } wished && wished >= calendar.LocalDate(now) ? calendar.EndOfLocalDay(wished) : calendar.AddBusinessDays(now, Days(1, urgent)));
+
+    /// <summary>Goods that arrived are inspected within the policy's business days.</summary>
+    public static Clock InspectBy(DateTimeOffset arrivedAt, Policy policy, BusinessCalendar calendar, bool urgent = false) =>
+        new(ClockNames.Inspection, arrivedAt, calendar.AddBusinessDays(arrivedAt, Days(policy.Inspection.WithinBusinessDays, urgent)));
+
+    /// <summary>A refund is paid within two business days after an accepted inspection.</summary>
+    public static Clock PayBy(DateTimeOffset inspectedAt, BusinessCalendar calendar, bool urgent = false) =>
+        new(ClockNames.Payment, inspectedAt, calendar.AddBusinessDays(inspectedAt, Days(PaymentDays, urgent)));
+
+    /// <summary>An order that was stopped before it left is refunded by the end of the next business day; Saturday and Sunday count to Monday.</summary>
+    public static Clock PayUnshippedBy(DateTimeOffset stoppedAt, BusinessCalendar calendar, bool urgent = false) =>
+        new(ClockNames.Payment, stoppedAt, calendar.AddBusinessDays(stoppedAt, Days(1, urgent)));
+
+    private static int Days(int days, bool urgent) => urgent ? days / 2 : days;
+
+    private static TimeSpan Time(TimeSpan time, bool urgent) => urgent ? time / 2 : time;
+}
