@@ -16,6 +16,7 @@ using Serverless.Parcels;
 using Serverless.Platform.Links;
 using Serverless.Platform.Storage;
 using Serverless.Platform.Webhooks;
+using Serverless.Policies;
 using Serverless.Refunds;
 using Serverless.Returns.Reading;
 using Serverless.Returns.Recording;
@@ -39,6 +40,7 @@ internal static class Services
         services.AddChecked<WebhookOptions>(configuration, WebhookOptions.Section);
         services.AddSingleton(provider => new StatusLink(provider.GetRequiredService<IOptions<LinksOptions>>().Value.SigningKey.Split(',').Select(Encoding.UTF8.GetBytes)));
         services.AddSingleton<CaseLinks>();
+        services.AddSingleton<PolicyStore>();
         services.AddSingleton<StorefrontStore>();
         services.AddSingleton<StorefrontKeys>();
 

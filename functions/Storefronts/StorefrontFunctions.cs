@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Contracts.V1;
@@ -5,11 +6,12 @@ using Serverless.Domain.Ids;
 using Serverless.Domain.Storefronts;
 using Serverless.Platform;
 using Serverless.Platform.Errors;
+using Serverless.Policies;
 
 namespace Serverless.Storefronts;
 
 /// <summary>Settings of a storefront, for those who run the platform: a function key is needed.</summary>
-public sealed class StorefrontFunctions(StorefrontStore storefronts)
+public sealed class StorefrontFunctions(StorefrontStore storefronts, PolicyStore policies)
 {
     [Function("SaveStorefront")]
     public async Task<IResult> Save(
@@ -29,17 +31,29 @@ public sealed class StorefrontFunctions(StorefrontStore storefronts)
             return Problems.Invalid(parsed.Problems);
         }
 
-        return await storefronts.SaveAsync(parsed.Value, cancellation)
-            ? Results.Json(settings, Json.Api)
-            : Problems.Of(ProblemCatalog.KeyTaken);
+        var change = await storefronts.SaveAsync(
+            parsed.Value.Storefront.Id, (_, latest, now) => StorefrontChange.OfSettings(parsed.Value, latest, now), cancellation);
+        return change switch
+        {
+            StorefrontChange.Accepted => Results.Json(settings, Json.Api),
+            StorefrontChange.Refused refused => Problems.Invalid(refused.Problems),
+            _ => Problems.Of(ProblemCatalog.KeyTaken),
+        };
     }
 
     [Function("GetStorefront")]
     public async Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "v1/storefronts/{storefront}")] HttpRequest request,
         string storefront,
-        CancellationToken cancellation) =>
-        StorefrontId.TryParse(storefront) is { } id && await storefronts.FindAsync(id, cancellation) is { } found
-            ? Results.Json(found, Json.Stored)
-            : Problems.Of(ProblemCatalog.NotFound);
+        CancellationToken cancellation)
+    {
+        if (StorefrontId.TryParse(storefront) is not { } id || await storefronts.FindAsync(id, cancellation) is not { } found)
+        {
+            return Problems.Of(ProblemCatalog.NotFound);
+        }
+
+        var answer = JsonSerializer.SerializeToNode(found, Json.Stored)!;
+        answer["policy"] = JsonSerializer.SerializeToNode((await policies.LatestAsync(id, cancellation))?.Document, Json.Api);
+        return Results.Json(answer);
+    }
 }

@@ -2,13 +2,15 @@ using System.Collections.Concurrent;
 using Azure;
 using Azure.Data.Tables;
 using Serverless.Domain.Ids;
+using Serverless.Domain.Policies;
 using Serverless.Domain.Storefronts;
 using Serverless.Platform.Storage;
+using Serverless.Policies;
 
 namespace Serverless.Storefronts;
 
 /// <summary>Settings of storefronts and whose key is whose. Read often and changed seldom, so each instance remembers for a while.</summary>
-public sealed class StorefrontStore(Tables tables, TimeProvider clock)
+public sealed class StorefrontStore(Tables tables, PolicyStore policies, TimeProvider clock)
 {
     private const string Settings = "settings";
     private const string Key = "key";
@@ -32,10 +34,64 @@ public sealed class StorefrontStore(Tables tables, TimeProvider clock)
         return owner?.KeyHashes.Contains(hash, StringComparer.Ordinal) == true ? owner : null;
     });
 
-    /// <summary>Saves settings; false when one of the keys is another storefront's.</summary>
-    public async Task<bool> SaveAsync(Storefront storefront, CancellationToken cancellation)
+    /// <summary>
+    /// Saves settings, and with them the next version of the policy when there is one: a batch under the tag of the settings, so
+    /// that two who save at once come one after the other. <paramref name="decide"/> is asked again when somebody else was quicker.
+    /// </summary>
+    public async Task<StorefrontChange> SaveAsync(
+        StorefrontId id, Func<Storefront?, PolicyVersion?, DateTimeOffset, StorefrontChange> decide, CancellationToken cancellation)
     {
-        var before = await ReadAsync(storefront.Id, cancellation);
+        while (true)
+        {
+            var (before, tag) = await ReadTaggedAsync(id, cancellation);
+            var change = decide(before, await policies.LatestAsync(id, cancellation), clock.GetUtcNow());
+            if (change is not StorefrontChange.Accepted accepted)
+            {
+                return change;
+            }
+
+            if (!await TryClaimAsync(accepted.Storefront, before, cancellation))
+            {
+                return new StorefrontChange.KeyTaken();
+            }
+
+            if (await TryWriteAsync(accepted, tag, cancellation))
+            {
+                foreach (var hash in (before?.KeyHashes ?? []).Except(accepted.Storefront.KeyHashes, StringComparer.Ordinal))
+                {
+                    await tables.Storefronts.DeleteEntityAsync($"{Key}~{hash}", Key, cancellationToken: cancellation);
+                }
+
+                _memory.Clear();
+                return accepted;
+            }
+        }
+    }
+
+    private async Task<bool> TryWriteAsync(StorefrontChange.Accepted change, ETag? tag, CancellationToken cancellation)
+    {
+        var row = new TableEntity(change.Storefront.Id.Value, Settings);
+        JsonColumns.Write(row, change.Storefront);
+        List<TableTransactionAction> batch =
+            [tag is { } known ? new(TableTransactionActionType.UpdateReplace, row, known) : new(TableTransactionActionType.Add, row)];
+        if (change.IsNewVersion)
+        {
+            batch.Add(new TableTransactionAction(TableTransactionActionType.Add, PolicyStore.Row(change.Storefront.Id, change.Policy)));
+        }
+
+        try
+        {
+            await tables.Storefronts.SubmitTransactionAsync(batch, cancellation);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.IsConflict)
+        {
+            return false;
+        }
+    }
+
+    private async Task<bool> TryClaimAsync(Storefront storefront, Storefront? before, CancellationToken cancellation)
+    {
         foreach (var hash in storefront.KeyHashes.Except(before?.KeyHashes ?? [], StringComparer.Ordinal))
         {
             if (!await TryClaimAsync(hash, storefront.Id, cancellation))
@@ -44,15 +100,6 @@ public sealed class StorefrontStore(Tables tables, TimeProvider clock)
             }
         }
 
-        var row = new TableEntity(storefront.Id.Value, Settings);
-        JsonColumns.Write(row, storefront);
-        await tables.Storefronts.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellation);
-        foreach (var hash in (before?.KeyHashes ?? []).Except(storefront.KeyHashes, StringComparer.Ordinal))
-        {
-            await tables.Storefronts.DeleteEntityAsync($"{Key}~{hash}", Key, cancellationToken: cancellation);
-        }
-
-        _memory.Clear();
         return true;
     }
 
@@ -70,10 +117,12 @@ public sealed class StorefrontStore(Tables tables, TimeProvider clock)
         }
     }
 
-    private async Task<Storefront?> ReadAsync(StorefrontId id, CancellationToken cancellation)
+    private async Task<Storefront?> ReadAsync(StorefrontId id, CancellationToken cancellation) => (await ReadTaggedAsync(id, cancellation)).Storefront;
+
+    private async Task<(Storefront? Storefront, ETag? Tag)> ReadTaggedAsync(StorefrontId id, CancellationToken cancellation)
     {
         var row = await tables.Storefronts.GetEntityIfExistsAsync<TableEntity>(id.Value, Settings, cancellationToken: cancellation);
-        return row.HasValue ? JsonColumns.Read<Storefront>(row.Value!) : null;
+        return row.HasValue ? (JsonColumns.Read<Storefront>(row.Value!), row.Value!.ETag) : (null, null);
     }
 
     private async Task<Storefront?> RememberAsync(string key, Func<Task<Storefront?>> read)

@@ -57,12 +57,12 @@ public sealed class JsonTests
     {
         var order = Asked.Order;
         var decision = Eligibility.Decide(
-            Asked.Inquiry with { Method = ShipBackMethod.DropOff }, Requests.Nordlicht.Policy with { Review = new ReviewRules(Euro(1), [Reason.Damaged], 24) }, Empty(order), Berlin, Now);
+            Asked.Inquiry with { Method = ShipBackMethod.DropOff }, Requests.NordlichtPolicy with { Review = new ReviewRules(Euro(1), [Reason.Damaged], 24) }, Empty(order), Berlin, Now);
         var balance = Empty(order).Reserve(Case("1"), decision.AcceptedUnits, order).Balance.Reserve(Case("2"), [new(Line("socks"), 1)], order).Balance;
         var inspection = Inspection(Found("shirt", 1), Found("shirt", 2, UnitOutcome.AcceptedWithDeduction, 2_500) with { CorrectedFault = Fault.Carrier, Photos = ["https://x.example/1.jpg"] })
             with
         { Surplus = [new SurplusItem("SO-1", "A sock", 1, [])] };
-        var basis = Basis(order, "1", Requests.Nordlicht.Policy, [.. decision.AcceptedLines]) with { Inspection = inspection };
+        var basis = Basis(order, "1", Requests.NordlichtPolicy, [.. decision.AcceptedLines]) with { Inspection = inspection };
         var refund = RefundCalculator.Planned(basis, balance, Now);
         var samples = new Dictionary<string, object>(StringComparer.Ordinal)
         {
@@ -70,7 +70,7 @@ public sealed class JsonTests
             ["order"] = order,
             ["request"] = Asked,
             ["customer"] = Asked.Customer,
-            ["policy"] = Requests.Nordlicht.Policy,
+            ["policy"] = Requests.NordlichtPolicy,
             ["storefront"] = Requests.Nordlicht,
             ["decision"] = decision,
             ["inspection"] = inspection,

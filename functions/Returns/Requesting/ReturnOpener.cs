@@ -6,9 +6,11 @@ using Serverless.Contracts.V1;
 using Serverless.Domain;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
+using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;
 using Serverless.Platform;
+using Serverless.Policies;
 using Serverless.Returns.V1;
 using ReturnCase = Serverless.Domain.Returns.ReturnCase;
 
@@ -18,7 +20,7 @@ namespace Serverless.Returns.Requesting;
 /// Opens a case for a request and starts its orchestration. The case's id follows from storefront and idempotency key, so a
 /// repeated request finds the case that the first one opened, and starts what a crash kept from starting.
 /// </summary>
-public sealed class ReturnOpener(CaseStore cases, TimeProvider clock)
+public sealed class ReturnOpener(CaseStore cases, PolicyStore policies, TimeProvider clock)
 {
     public async Task<OpenAnswer> OpenAsync(
         DurableTaskClient client, Storefront storefront, ReturnRequest request, string idempotencyKey, Actor who, CancellationToken cancellation)
@@ -30,7 +32,8 @@ public sealed class ReturnOpener(CaseStore cases, TimeProvider clock)
         }
 
         var hash = ContentHash(request);
-        var subject = NewCase(parsed.Value, storefront, CaseId.Derive(storefront.Id, idempotencyKey));
+        var policy = await policies.InForceAsync(storefront.Id, parsed.Value.Order.PlacedAt, cancellation);
+        var subject = NewCase(parsed.Value, storefront, policy, CaseId.Derive(storefront.Id, idempotencyKey));
         var person = new Person(parsed.Value.Customer, [.. parsed.Value.Lines.Select(line => line.Note)]);
         if (await cases.OpenAsync(subject, person, hash, who, cancellation))
         {
@@ -56,7 +59,7 @@ public sealed class ReturnOpener(CaseStore cases, TimeProvider clock)
     public static string ContentHash(ReturnRequest request) =>
         Hash.Hex(JsonSerializer.Serialize(request with { Storefront = null, IdempotencyKey = null }, Json.Api));
 
-    private ReturnCase NewCase(RequestedReturn requested, Storefront storefront, CaseId id) => new()
+    private ReturnCase NewCase(RequestedReturn requested, Storefront storefront, Policy policy, CaseId id) => new()
     {
         Id = id,
         Storefront = storefront.Id,
@@ -71,7 +74,7 @@ public sealed class ReturnOpener(CaseStore cases, TimeProvider clock)
         Resolution = requested.Resolution,
         Standing = requested.Standing,
         Consent = requested.Consent,
-        Policy = storefront.Policy,
+        Policy = policy,
     };
 
     private static async Task StartAsync(DurableTaskClient client, CaseKey key, CancellationToken cancellation)

@@ -1,15 +1,29 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+
 namespace Serverless.Contracts.V1;
 
-/// <summary>What a storefront promises about returns.</summary>
-public sealed record PolicySettings
+/// <summary>
+/// What a storefront promises about returns: the body of <c>PUT /api/v1/policy</c>. What it leaves out is as said at each property; a
+/// property that is not listed is refused. A range at a list holds for each of its items.
+/// </summary>
+public sealed record PolicySettings : StrictSettings
 {
-    /// <summary>1, 2, 3 …; a changed policy has a higher one. 1 when absent.</summary>
-    public int? Version { get; init; }
+    /// <summary>Address of the schema, for editors. It changes nothing.</summary>
+    [JsonPropertyName("$schema")]
+    public string? Schema { get; init; }
+
+    /// <summary>
+    /// From when orders come under this policy: not in the past, and not before the version saved last. When it is saved, or when the
+    /// version saved last begins if that is later, when absent.
+    /// </summary>
+    public DateTimeOffset? EffectiveFrom { get; init; }
 
     /// <summary>Rules for products whose category has none of its own; the standard ones when absent.</summary>
     public CategoryRulesSettings? Default { get; init; }
 
-    /// <summary>Rules by product category. What a category leaves out, it takes from <see cref="Default"/>.</summary>
+    /// <summary>Rules by product category, 500 at most, names of up to 64 characters. What a category leaves out, it takes from <see cref="Default"/>.</summary>
+    [MaxLength(500)]
     public IReadOnlyDictionary<string, CategoryRulesSettings>? Categories { get; init; }
 
     /// <summary>When a person must look; never when absent.</summary>
@@ -21,42 +35,40 @@ public sealed record PolicySettings
     /// <summary>What happens when goods have arrived.</summary>
     public InspectionSettings? Inspection { get; init; }
 
+    /// <summary>What becomes of money that cannot go back the way it came.</summary>
+    public PayoutSettings? Payout { get; init; }
+
     /// <summary>
     /// In which order money goes back: <c>card</c>, <c>wallet</c>, <c>gift_card</c>, <c>store_credit</c>, <c>points</c>. This
     /// order when absent; types left out come last.
     /// </summary>
+    [MaxLength(100)]
     public IReadOnlyList<string>? TenderOrder { get; init; }
-}
 
-/// <summary>Rules for one product category.</summary>
-public sealed record CategoryRulesSettings
-{
-    /// <summary>Days after delivery in which a return can be asked, 0 to 3,650. 30 when absent.</summary>
-    public int? WindowDays { get; init; }
+    /// <summary>Whether the carrier is asked to turn round a parcel on its way to the customer, instead of refusing the return. <c>false</c> when absent.</summary>
+    public bool? RecallsShipped { get; init; }
 
-    /// <summary>Days from shipping after which goods count as delivered when that is not known, 0 to 90. 7 when absent.</summary>
-    public int? AssumedDeliveryDays { get; init; }
-
-    /// <summary>Not returnable by choice; faulty goods always are. <c>false</c> when absent.</summary>
-    public bool? FinalSale { get; init; }
-
-    /// <summary>Kept from the value of goods returned by choice, 0 to 100, at most two digits after the point. 0 when absent.</summary>
-    public decimal? RestockingFeePercent { get; init; }
-
-    /// <summary><c>tags_on</c>, <c>packaging_whole</c>, <c>unused</c>, <c>set_complete</c>. None when absent.</summary>
-    public IReadOnlyList<string>? Conditions { get; init; }
+    /// <summary>Minutes, 0 to 1,440, within which the same asked again is taken for a slip; 0 for never. 10 when absent.</summary>
+    [Range(0, 1_440)]
+    public int? DuplicateWithinMinutes { get; init; }
 }
 
 /// <summary>When a person must look before a return is approved.</summary>
-public sealed record ReviewSettings
+public sealed record ReviewSettings : StrictSettings
 {
     /// <summary>Goods worth more than this. Never because of value when absent.</summary>
     public Money? Above { get; init; }
 
     /// <summary>Reason codes that a person looks at. None when absent.</summary>
+    [MaxLength(100)]
     public IReadOnlyList<string>? Reasons { get; init; }
 
+    /// <summary>Customers with more past returns than this, 0 to 10,000. Never because of them when absent.</summary>
+    [Range(0, 10_000)]
+    public int? MoreThanPastReturns { get; init; }
+
     /// <summary>Hours the person has, 1 to 720. 24 when absent.</summary>
+    [Range(1, 720)]
     public int? DecideWithinHours { get; init; }
 
     /// <summary>What then happens by itself: <c>approve</c> or <c>decline</c>. <c>approve</c> when absent.</summary>
@@ -64,9 +76,11 @@ public sealed record ReviewSettings
 }
 
 /// <summary>How goods come back.</summary>
-public sealed record ShipBackSettings
+public sealed record ShipBackSettings : StrictSettings
 {
     /// <summary><c>pickup</c>, <c>drop_off</c>, <c>own_parcel</c>; at least one. All when absent.</summary>
+    [MinLength(1)]
+    [MaxLength(100)]
     public IReadOnlyList<string>? Offered { get; init; }
 
     /// <summary>What a pickup costs a customer who returns by choice. Nothing when absent.</summary>
@@ -76,21 +90,44 @@ public sealed record ShipBackSettings
     public Money? DropOffFreight { get; init; }
 
     /// <summary>Days after approval at whose end a case without a parcel expires, 1 to 365. 14 when absent.</summary>
+    [Range(1, 365)]
     public int? ExpireAfterDays { get; init; }
 
-    /// <summary>Days after approval on which the customer is reminded, each before the case expires. 3 and 7 when absent.</summary>
+    /// <summary>
+    /// Days after approval on which the customer is reminded, 1 to 364, each before the case expires; 20 at most. 3 and 7 when absent,
+    /// as far as they come before.
+    /// </summary>
+    [MaxLength(20)]
+    [Range(1, 364)]
     public IReadOnlyList<int>? ReminderDays { get; init; }
 
     /// <summary>Failed pickups after which no more is booked, 1 to 10. 3 when absent.</summary>
+    [Range(1, 10)]
     public int? MaxPickupAttempts { get; init; }
 }
 
 /// <summary>What happens when goods have arrived.</summary>
-public sealed record InspectionSettings
+public sealed record InspectionSettings : StrictSettings
 {
     /// <summary>Business days after arrival in which goods are inspected, 1 to 30. 2 when absent.</summary>
+    [Range(1, 30)]
     public int? WithinBusinessDays { get; init; }
 
     /// <summary>Days in which a customer can contest the result, 1 to 60. 7 when absent.</summary>
+    [Range(1, 60)]
     public int? ContestWithinDays { get; init; }
+}
+
+/// <summary>What becomes of money that cannot go back the way it came, and of store credit. One of the two ways at least is open.</summary>
+public sealed record PayoutSettings : StrictSettings
+{
+    /// <summary>Store credit is offered in its place. <c>true</c> when absent.</summary>
+    public bool? StoreCredit { get; init; }
+
+    /// <summary>A bank transfer is offered in its place. <c>true</c> when absent.</summary>
+    public bool? BankTransfer { get; init; }
+
+    /// <summary>Put on top when a customer chooses store credit instead of a refund, 0 to 100 percent, at most two digits after the point. 0 when absent.</summary>
+    [Range(0, 100)]
+    public decimal? StoreCreditBonusPercent { get; init; }
 }

@@ -36,7 +36,16 @@ public sealed record StorefrontSettings
     /// <summary>Where goods are sent back to. Required.</summary>
     public ReturnAddressSettings? ReturnAddress { get; init; }
 
-    /// <summary>What it promises about returns; 30 days, no fees and every way back when absent.</summary>
+    /// <summary>
+    /// ISO 3166-1 alpha-2 codes of the countries it sells to, by whose laws its policy is measured. The country of
+    /// <see cref="ReturnAddress"/> when absent.
+    /// </summary>
+    public IReadOnlyList<string>? Countries { get; init; }
+
+    /// <summary>
+    /// What it promises about returns. A document that says something new becomes the policy's next version, as with
+    /// <c>PUT /api/v1/policy</c>. When absent the policy stays; a new storefront then has 30 days, no fees and every way back.
+    /// </summary>
     public PolicySettings? Policy { get; init; }
 
     /// <summary>SHA-256 of every API key that is valid, as 64 lower-case hexadecimal digits. None when absent.</summary>

@@ -16,7 +16,9 @@ internal sealed class Reading
         where T : class =>
         IsClean ? new ParseResult<T>(build(), []) : new ParseResult<T>(null, problems);
 
-    public void Add(string pointer, string code, string message) => problems.Add(new Problem(pointer, code, message));
+    public void Add(string pointer, string code, string message) => Add(new Problem(pointer, code, message));
+
+    public void Add(Problem problem) => problems.Add(problem);
 
     /// <summary>Notes what is missing, and says whether it is there.</summary>
     public bool Requires(object? value, string pointer)

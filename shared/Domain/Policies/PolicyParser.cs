@@ -5,112 +5,144 @@ using V1 = Serverless.Contracts.V1;
 
 namespace Serverless.Domain.Policies;
 
-/// <summary>Reads a policy. What it leaves out is as in the standard one.</summary>
-internal static class PolicyParser
+/// <summary>
+/// Reads a policy document: the policy, or everything that is wrong with it. It never throws. What a document leaves out is as in
+/// <see cref="Policy.Standard"/>; one that is worse for customers than the law of a country it is for is refused.
+/// </summary>
+public static class PolicyParser
 {
-    private const int MostCategories = 500;
+    private const int LongestCategory = 64;
 
-    public static Policy? Read(Reading reading, V1.PolicySettings? settings, string pointer, Currency? currency)
+    /// <summary>Reads a document.</summary>
+    /// <param name="currency">The storefront's, in which every amount is.</param>
+    /// <param name="countries">ISO codes of the countries the storefront sells to.</param>
+    /// <param name="pointer">Where the document stands in a larger one.</param>
+    public static ParseResult<PolicyDraft> Parse(V1.PolicySettings? settings, Currency currency, IReadOnlyList<string> countries, string pointer = "")
     {
-        settings ??= new V1.PolicySettings();
-        var version = reading.Number(settings.Version, $"{pointer}/version", 1, int.MaxValue, fallback: 1);
-        var rules = Rules(reading, settings.Default, $"{pointer}/default", Policy.StandardRules);
-        var categories = Categories(reading, settings, $"{pointer}/categories", rules);
-        var review = Review(reading, settings.Review ?? new V1.ReviewSettings(), $"{pointer}/review", currency);
-        var shipBack = ShipBack(reading, settings.ShipBack ?? new V1.ShipBackSettings(), $"{pointer}/shipBack", currency);
-        var inspection = Inspection(reading, settings.Inspection ?? new V1.InspectionSettings(), $"{pointer}/inspection");
-        var tenders = settings.TenderOrder is { } order ? reading.Codes<TenderType>(order, $"{pointer}/tenderOrder") : Policy.DefaultTenderOrder;
-        return shipBack is null
-            ? null
-            : new Policy
-            {
-                Version = version ?? 1,
-                Default = rules,
-                Categories = categories,
-                Review = review,
-                ShipBack = shipBack,
-                Inspection = inspection,
-                TenderOrder = tenders,
-            };
+        var reading = new Reading();
+        var draft = Read(reading, settings, pointer, currency, countries);
+        return reading.Result(() => draft!);
     }
 
-    private static Dictionary<string, CategoryRules> Categories(Reading reading, V1.PolicySettings settings, string pointer, CategoryRules fallback)
+    /// <summary>Reads it as a part of a larger document, as far as that one is known.</summary>
+    internal static PolicyDraft? Read(Reading reading, V1.PolicySettings? settings, string pointer, Currency? currency, IReadOnlyList<string> countries)
+    {
+        var before = reading.Problems.Count;
+        var document = new Section<V1.PolicySettings>(reading, settings, pointer, currency);
+        var effectiveFrom = reading.Instant(document.Said.EffectiveFrom, document.At(nameof(V1.PolicySettings.EffectiveFrom)));
+        var review = Review(document.Part(s => s.Review));
+        var rules = CategoryRulesParser.Read(document.Part(s => s.Default), Policy.StandardRules, review.Triggers);
+        var categories = Categories(reading, document, currency, rules, review.Triggers);
+        var shipBack = ShipBack(reading, document.Part(s => s.ShipBack), currency ?? default);
+        var inspection = Inspection(document.Part(s => s.Inspection));
+        var payout = Payout(document.Part(s => s.Payout));
+        var tenders = document.Codes(s => s.TenderOrder, Policy.DefaultTenderOrder);
+        var duplicates = document.Number(s => s.DuplicateWithinMinutes, fallback: 10);
+        if (currency is null || reading.Problems.Count > before)
+            return null;
+
+        var policy = new Policy
+        {
+            Version = 0,
+            Default = rules,
+            Categories = categories,
+            Review = review,
+            ShipBack = shipBack,
+            Inspection = inspection,
+            Payout = payout,
+            TenderOrder = tenders,
+            RecallsShipped = document.Said.RecallsShipped ?? false,
+            DuplicateWithinMinutes = duplicates,
+        };
+        foreach (var breach in BaselineRules.Check(policy, countries))
+            reading.Add(breach.AsProblem(pointer));
+
+        return new PolicyDraft(policy, effectiveFrom, document.Said with { EffectiveFrom = null });
+    }
+
+    private static Dictionary<string, CategoryRules> Categories(
+        Reading reading, Section<V1.PolicySettings> document, Currency? currency, CategoryRules fallback, ReviewTriggers review)
     {
         var categories = new Dictionary<string, CategoryRules>(StringComparer.Ordinal);
-        if (settings.Categories?.Count > MostCategories)
+        if (document.Said.Categories is not { } given)
+            return categories;
+
+        var pointer = document.At(nameof(V1.PolicySettings.Categories));
+        if (document.MostOf(nameof(V1.PolicySettings.Categories)) is var most && given.Count > most)
         {
-            reading.Add(pointer, ProblemCodes.TooMany, $"At most {MostCategories}");
+            reading.Add(pointer, ProblemCodes.TooMany, $"At most {most}");
             return categories;
         }
 
-        foreach (var (name, rules) in settings.Categories ?? new Dictionary<string, V1.CategoryRulesSettings>(StringComparer.Ordinal))
+        foreach (var (name, settings) in given)
         {
             var at = $"{pointer}/{Pointers.Escape(name)}";
-            if (reading.Text(name, at, 64) is { } category && reading.Requires(rules, at) && !categories.TryAdd(category, Rules(reading, rules, at, fallback)))
+            if (reading.Text(name, at, LongestCategory) is not { } category || !reading.Requires(settings, at))
+                continue;
+
+            var rules = CategoryRulesParser.Read(new Section<V1.CategoryRulesSettings>(reading, settings, at, currency), fallback, review);
+            if (!categories.TryAdd(category, rules))
                 reading.Add(at, ProblemCodes.Duplicate, "Another category has this name");
         }
 
         return categories;
     }
 
-    private static CategoryRules Rules(Reading reading, V1.CategoryRulesSettings? settings, string pointer, CategoryRules fallback) => settings is null
-        ? fallback
-        : new CategoryRules(
-            reading.Number(settings.WindowDays, $"{pointer}/windowDays", 0, 3_650, fallback.WindowDays) ?? 0,
-            reading.Number(settings.AssumedDeliveryDays, $"{pointer}/assumedDeliveryDays", 0, 90, fallback.AssumedDeliveryDays) ?? 0,
-            settings.FinalSale ?? fallback.FinalSale,
-            BasisPoints(reading, settings.RestockingFeePercent, $"{pointer}/restockingFeePercent") ?? fallback.RestockingFeeBasisPoints,
-            settings.Conditions is { } conditions ? reading.Codes<Condition>(conditions, $"{pointer}/conditions") : fallback.Conditions);
-
-    private static int? BasisPoints(Reading reading, decimal? percent, string pointer)
+    private static ReviewRules Review(Section<V1.ReviewSettings> section) => new(
+        section.Amount(s => s.Above, fallback: null),
+        section.Codes<Reason>(s => s.Reasons, []),
+        section.Number(s => s.DecideWithinHours, fallback: 24),
+        section.Code(s => s.WhenTimeRunsOut, ReviewOutcome.Approve))
     {
-        if (percent is null)
-            return null;
+        MoreThanPastReturns = section.Number(s => s.MoreThanPastReturns, fallback: null),
+    };
 
-        if (percent is >= 0 and <= 100 && decimal.IsInteger(percent.Value * 100))
-            return (int)(percent.Value * 100);
-
-        reading.Add(pointer, ProblemCodes.OutOfRange, "From 0 to 100, at most two digits after the point");
-        return null;
-    }
-
-    private static ReviewRules Review(Reading reading, V1.ReviewSettings settings, string pointer, Currency? currency) => new(
-        settings.Above is null ? null : reading.Amount(settings.Above, $"{pointer}/above", currency),
-        reading.Codes<Reason>(settings.Reasons, $"{pointer}/reasons"),
-        reading.Number(settings.DecideWithinHours, $"{pointer}/decideWithinHours", 1, 720, fallback: 24) ?? 24,
-        reading.Code<ReviewOutcome>(settings.WhenTimeRunsOut, $"{pointer}/whenTimeRunsOut", ReviewOutcome.Approve) ?? ReviewOutcome.Approve);
-
-    private static ShipBackRules? ShipBack(Reading reading, V1.ShipBackSettings settings, string pointer, Currency? currency)
+    private static ShipBackRules ShipBack(Reading reading, Section<V1.ShipBackSettings> section, Currency currency)
     {
-        IReadOnlyList<ShipBackMethod> offered = settings.Offered is null ? Enum.GetValues<ShipBackMethod>() : reading.Codes<ShipBackMethod>(settings.Offered, $"{pointer}/offered");
-        if (settings.Offered is { Count: 0 })
-            reading.Add($"{pointer}/offered", ProblemCodes.Required, "At least one is required");
-
-        var pickup = reading.Amount(settings.PickupFreight, $"{pointer}/pickupFreight", currency);
-        var dropOff = reading.Amount(settings.DropOffFreight, $"{pointer}/dropOffFreight", currency);
-        var expire = reading.Number(settings.ExpireAfterDays, $"{pointer}/expireAfterDays", 1, 365, fallback: 14) ?? 14;
-        var attempts = reading.Number(settings.MaxPickupAttempts, $"{pointer}/maxPickupAttempts", 1, 10, fallback: 3) ?? 3;
-        var reminders = Reminders(reading, settings, $"{pointer}/reminderDays", expire);
-        return pickup is { } p && dropOff is { } d ? new ShipBackRules(offered, p, d, expire, reminders, attempts) : null;
+        var expire = section.Number(s => s.ExpireAfterDays, fallback: 14);
+        return new ShipBackRules(
+            section.Codes(s => s.Offered, Enum.GetValues<ShipBackMethod>()),
+            section.Amount(s => s.PickupFreight, Money.Zero(currency)) ?? default,
+            section.Amount(s => s.DropOffFreight, Money.Zero(currency)) ?? default,
+            expire,
+            Reminders(reading, section, expire),
+            section.Number(s => s.MaxPickupAttempts, fallback: 3));
     }
 
     /// <summary>The usual reminders that come before the end, or those given.</summary>
-    private static List<int> Reminders(Reading reading, V1.ShipBackSettings settings, string pointer, int expireAfterDays)
+    private static List<int> Reminders(Reading reading, Section<V1.ShipBackSettings> section, int expireAfterDays)
     {
-        if (settings.ReminderDays is null)
+        const string name = nameof(V1.ShipBackSettings.ReminderDays);
+        if (section.Said.ReminderDays is not { } given)
             return [.. new[] { 3, 7 }.Where(d => d < expireAfterDays)];
 
+        var (least, most) = section.RangeOf(name);
         List<int> days = [];
-        foreach (var (i, day) in reading.List(settings.ReminderDays, pointer, 20, required: false).Index())
+        foreach (var (i, day) in reading.List(given, section.At(name), section.MostOf(name), required: false).Index())
         {
-            if (reading.Number(day, $"{pointer}/{i}", 1, expireAfterDays - 1) is { } read)
+            if (reading.Number(day, $"{section.At(name)}/{i}", least, Math.Min(most, expireAfterDays - 1)) is { } read)
                 days.Add(read);
         }
 
         return [.. days.Distinct().Order()];
     }
 
-    private static InspectionRules Inspection(Reading reading, V1.InspectionSettings settings, string pointer) => new(
-        reading.Number(settings.WithinBusinessDays, $"{pointer}/withinBusinessDays", 1, 30, fallback: 2) ?? 2,
-        reading.Number(settings.ContestWithinDays, $"{pointer}/contestWithinDays", 1, 60, fallback: 7) ?? 7);
+    private static InspectionRules Inspection(Section<V1.InspectionSettings> section) => new(
+        section.Number(s => s.WithinBusinessDays, fallback: 2), section.Number(s => s.ContestWithinDays, fallback: 7));
+
+    private static PayoutRules Payout(Section<V1.PayoutSettings> section)
+    {
+        var rules = new PayoutRules(
+            section.Said.StoreCredit ?? true, section.Said.BankTransfer ?? true, section.BasisPoints(s => s.StoreCreditBonusPercent, fallback: 0));
+        if (rules is { StoreCredit: false, BankTransfer: false })
+            section.Refuse(nameof(V1.PayoutSettings.BankTransfer), ProblemCodes.Invalid, "Money that cannot go back the way it came needs a way: storeCredit or bankTransfer");
+
+        return rules;
+    }
 }
+
+/// <summary>A policy that could be read and is no worse than the law; not saved yet.</summary>
+/// <param name="Policy">The policy, without a number.</param>
+/// <param name="EffectiveFrom">From when it is wanted; as soon as possible when absent.</param>
+/// <param name="Document">The document without that.</param>
+public sealed record PolicyDraft(Policy Policy, DateTimeOffset? EffectiveFrom, V1.PolicySettings Document);

@@ -1,11 +1,10 @@
 using System.Text.Json.Serialization;
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Ids;
-using Serverless.Domain.Policies;
 
 namespace Serverless.Domain.Storefronts;
 
-/// <summary>A shop: its face, its calendar, where its goods come back to, its policy and its keys.</summary>
+/// <summary>A shop: its face, its calendar, where it sells, where its goods come back to and its keys. Its policy has versions of its own.</summary>
 public sealed record Storefront
 {
     public required StorefrontId Id { get; init; }
@@ -32,7 +31,8 @@ public sealed record Storefront
 
     public required ReturnAddress ReturnAddress { get; init; }
 
-    public required Policy Policy { get; init; }
+    /// <summary>ISO 3166-1 alpha-2 codes of the countries it sells to, by whose laws its policy is measured.</summary>
+    public IReadOnlyList<string> Countries { get => field.Count > 0 ? field : [ReturnAddress.Country]; init; } = [];
 
     /// <summary>SHA-256 of each API key that is valid, lower-case hex.</summary>
     public required IReadOnlyList<string> KeyHashes { get; init; }

@@ -11,15 +11,16 @@ public static class StorefrontParser
 {
     private const int LongestName = 100;
     private const int MostHolidays = 1_000;
+    private const int MostCountries = 250;
     private const int MostKeys = 20;
 
     private static readonly TimeOnly UsualCutOff = new(17, 0);
 
-    public static ParseResult<Storefront> Parse(V1.StorefrontSettings? settings)
+    public static ParseResult<StorefrontDraft> Parse(V1.StorefrontSettings? settings)
     {
         var reading = new Reading();
         if (!reading.Requires(settings, string.Empty))
-            return new ParseResult<Storefront>(null, reading.Problems);
+            return new ParseResult<StorefrontDraft>(null, reading.Problems);
 
         var id = reading.Value(settings!.Id, "/id", StorefrontId.TryParse, "1 to 40 lower-case letters, digits and inner hyphens");
         var name = reading.Text(settings.Name, "/name", LongestName);
@@ -31,23 +32,28 @@ public static class StorefrontParser
         var holidays = Dates(reading, settings);
         var cutOff = reading.Value(settings.CutOff, "/cutOff", Time, "A time, HH:mm", required: false) ?? UsualCutOff;
         var address = ReturnAddress(reading, settings);
-        var policy = PolicyParser.Read(reading, settings.Policy, "/policy", currency);
+        var countries = Countries(reading, settings);
+        var policy = settings.Policy is { } document
+            ? PolicyParser.Read(reading, document, "/policy", currency, countries is [] && address is not null ? [address.Country] : countries)
+            : null;
         var keys = KeyHashes(reading, settings);
-        return reading.Result(() => new Storefront
-        {
-            Id = id!.Value,
-            Name = name!,
-            Brand = brand!,
-            Locale = locale,
-            Currency = currency!.Value,
-            TimeZone = zone!,
-            Weekend = weekend,
-            Holidays = holidays,
-            CutOff = cutOff,
-            ReturnAddress = address!,
-            Policy = policy!,
-            KeyHashes = keys,
-        });
+        return reading.Result(() => new StorefrontDraft(
+            new Storefront
+            {
+                Id = id!.Value,
+                Name = name!,
+                Brand = brand!,
+                Locale = locale,
+                Currency = currency!.Value,
+                TimeZone = zone!,
+                Weekend = weekend,
+                Holidays = holidays,
+                CutOff = cutOff,
+                ReturnAddress = address!,
+                Countries = countries,
+                KeyHashes = keys,
+            },
+            policy));
     }
 
     private static Brand? Brand(Reading reading, V1.StorefrontSettings settings, string? name)
@@ -114,6 +120,18 @@ public static class StorefrontParser
         return [.. dates.Distinct().Order()];
     }
 
+    private static List<string> Countries(Reading reading, V1.StorefrontSettings settings)
+    {
+        List<string> countries = [];
+        foreach (var (i, text) in reading.List(settings.Countries, "/countries", MostCountries, required: false).Index())
+        {
+            if (reading.Country(text, $"/countries/{i}") is { } country)
+                countries.Add(country);
+        }
+
+        return [.. countries.Distinct(StringComparer.Ordinal)];
+    }
+
     private static List<string> KeyHashes(Reading reading, V1.StorefrontSettings settings)
     {
         List<string> hashes = [];
@@ -136,3 +154,7 @@ public static class StorefrontParser
     private static DateOnly? Date(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 }
+
+/// <summary>Settings that could be read; not saved yet.</summary>
+/// <param name="Policy">Absent when they bring none.</param>
+public sealed record StorefrontDraft(Storefront Storefront, PolicyDraft? Policy);

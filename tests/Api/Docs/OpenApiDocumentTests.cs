@@ -87,7 +87,7 @@ public sealed class OpenApiDocumentTests
         var storefront = StorefrontParser.Parse(ApiExamples.Storefront);
         Assert.Empty(storefront.Problems);
 
-        Assert.Empty(ReturnRequestParser.Parse(ApiExamples.Request, storefront.Value!).Problems);
+        Assert.Empty(ReturnRequestParser.Parse(ApiExamples.Request, storefront.Value!.Storefront).Problems);
         Assert.Empty(InspectionParser.Parse(ApiExamples.Inspection).Problems);
     }
 

@@ -38,7 +38,7 @@ public sealed class GarbageTests
     {
         var result = StorefrontParser.Parse(settings);
         Assert.Equal(result.IsParsed, result.Problems.Count == 0);
-        result.Value?.Calendar.NextBusinessDay(new DateOnly(2026, 1, 1));
+        result.Value?.Storefront.Calendar.NextBusinessDay(new DateOnly(2026, 1, 1));
         return result.Problems.Select(p => p.Pointer);
     });
 

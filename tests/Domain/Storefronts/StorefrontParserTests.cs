@@ -34,8 +34,8 @@ public sealed class StorefrontParserTests
     [Fact]
     public void Parse_Policy_FillsWhatACategoryLeavesOut()
     {
-        var policy = Requests.Nordlicht.Policy;
-        Assert.Equal((3, 60, 250), (policy.Version, policy.Default.WindowDays, policy.Default.RestockingFeeBasisPoints));
+        var policy = Parse(Requests.Settings).Value!.Policy!.Policy;
+        Assert.Equal((60, 0), (policy.Default.WindowDays, policy.Default.RestockingFeeBasisPoints));
         var beauty = policy.RulesFor(OrderLine("cream", category: "beauty/skin"));
         Assert.Equal((60, true, 250), (beauty.WindowDays, beauty.FinalSale, beauty.RestockingFeeBasisPoints));
         Assert.Equal([Condition.PackagingWhole, Condition.Unused], beauty.Conditions);
@@ -49,14 +49,13 @@ public sealed class StorefrontParserTests
     }
 
     [Fact]
-    public void Parse_OnlyWhatIsRequired_HasTheStandardPolicy()
+    public void Parse_OnlyWhatIsRequired_HasTheUsualCalendarAndNoPolicyOfItsOwn()
     {
-        var shop = Parse(Least).Value!;
+        var (shop, policy) = Parse(Least).Value!;
         Assert.Equal([DayOfWeek.Saturday, DayOfWeek.Sunday], shop.Weekend);
         Assert.Equal(new TimeOnly(17, 0), shop.CutOff);
-        Assert.Equal(
-            JsonSerializer.Serialize(Policy.Standard(Jpy), DomainJson.Options),
-            JsonSerializer.Serialize(shop.Policy, DomainJson.Options));
+        Assert.Null(policy);
+        Assert.Equal(["JP"], shop.Countries);
         Assert.Equal(("Shop", "shop@example.jp", "#000000"), (shop.Brand.FromName, shop.Brand.SupportEmail, shop.Brand.AccentColor));
     }
 
@@ -76,7 +75,7 @@ public sealed class StorefrontParserTests
     [InlineData("/cutOff", "\"5pm\"", "/cutOff", "invalid")]
     [InlineData("/returnAddress/country", "absent", "/returnAddress/country", "required")]
     [InlineData("/keyHashes/0", "\"password\"", "/keyHashes/0", "invalid")]
-    [InlineData("/policy/version", "0", "/policy/version", "out_of_range")]
+    [InlineData("/countries", "[\"DE\",\"UK\"]", "/countries/1", "invalid")]
     [InlineData("/policy/default/windowDays", "-1", "/policy/default/windowDays", "out_of_range")]
     [InlineData("/policy/default/restockingFeePercent", "100.01", "/policy/default/restockingFeePercent", "out_of_range")]
     [InlineData("/policy/default/restockingFeePercent", "2.555", "/policy/default/restockingFeePercent", "out_of_range")]
@@ -102,5 +101,5 @@ public sealed class StorefrontParserTests
             ["/id", "/name", "/brand", "/currency", "/timeZone", "/returnAddress"],
             Parse("{}").Problems.Select(p => p.Pointer), StringComparer.Ordinal);
 
-    private static ParseResult<Storefront> Parse(string json) => StorefrontParser.Parse(Requests.Read<V1.StorefrontSettings>(json));
+    private static ParseResult<StorefrontDraft> Parse(string json) => StorefrontParser.Parse(Requests.Read<V1.StorefrontSettings>(json));
 }

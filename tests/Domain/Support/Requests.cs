@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Serverless.Domain.Policies;
 using Serverless.Domain.Storefronts;
 using V1 = Serverless.Contracts.V1;
 
@@ -87,9 +88,10 @@ internal static class Requests
           "cutOff": "16:30",
           "returnAddress": { "name": "Nordlicht Returns", "line1": "Hafenstr. 1", "city": "Hamburg", "postalCode": "20457", "country": "DE", "phone": "+49 40 1" },
           "policy": {
-            "version": 3,
-            "default": { "windowDays": 60, "restockingFeePercent": 2.5 },
-            "categories": { "beauty/skin": { "finalSale": true, "conditions": ["packaging_whole", "unused"] } },
+            "default": { "windowDays": 60 },
+            "categories": {
+              "beauty/skin": { "finalSale": true, "withdrawalExemption": "sealed_hygiene", "restockingFeePercent": 2.5, "conditions": ["packaging_whole", "unused"] }
+            },
             "review": { "above": { "amount": 50000, "currency": "EUR" }, "reasons": ["not_as_described"], "decideWithinHours": 48, "whenTimeRunsOut": "decline" },
             "shipBack": { "offered": ["drop_off", "own_parcel"], "dropOffFreight": { "amount": 390, "currency": "EUR" }, "expireAfterDays": 10, "reminderDays": [5, 2], "maxPickupAttempts": 2 },
             "inspection": { "withinBusinessDays": 3, "contestWithinDays": 14 },
@@ -99,7 +101,11 @@ internal static class Requests
         }
         """;
 
-    public static readonly Storefront Nordlicht = StorefrontParser.Parse(Read<V1.StorefrontSettings>(Settings)).Value!;
+    private static readonly StorefrontDraft Saved = StorefrontParser.Parse(Read<V1.StorefrontSettings>(Settings)).Value!;
+
+    public static Storefront Nordlicht => Saved.Storefront;
+
+    public static Policy NordlichtPolicy => Saved.Policy!.Policy;
 
     public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, JsonSerializerOptions.Web)!;
 

@@ -1,0 +1,83 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Serverless.Contracts.V1;
+
+/// <summary>Rules for one product category. «When absent» holds for the default; a category takes what it leaves out from there.</summary>
+public sealed record CategoryRulesSettings : StrictSettings
+{
+    /// <summary>Days after delivery in which a return can be asked, 0 to 3,650. 30 when absent.</summary>
+    [Range(0, 3_650)]
+    public int? WindowDays { get; init; }
+
+    /// <summary>Days from shipping after which goods count as delivered when that is not known, 0 to 90. 7 when absent.</summary>
+    [Range(0, 90)]
+    public int? AssumedDeliveryDays { get; init; }
+
+    /// <summary>Not returnable by choice; faulty goods always are. <c>false</c> when absent.</summary>
+    public bool? FinalSale { get; init; }
+
+    /// <summary>Kept from the value of goods returned by choice, 0 to 100 percent, at most two digits after the point. 0 when absent.</summary>
+    [Range(0, 100)]
+    public decimal? RestockingFeePercent { get; init; }
+
+    /// <summary>In which condition goods come back: <c>tags_on</c>, <c>packaging_whole</c>, <c>unused</c>, <c>set_complete</c>. In any when absent.</summary>
+    [MaxLength(100)]
+    public IReadOnlyList<string>? Conditions { get; init; }
+
+    /// <summary>What a customer can choose for the goods: <c>refund</c>, <c>exchange</c>, <c>store_credit</c>; at least one. All when absent.</summary>
+    [MinLength(1)]
+    [MaxLength(100)]
+    public IReadOnlyList<string>? Resolutions { get; init; }
+
+    /// <summary>Ways of sending back: <c>pickup</c>, <c>drop_off</c>, <c>own_parcel</c>; at least one. Those of the policy's <c>shipBack</c> when absent.</summary>
+    [MinLength(1)]
+    [MaxLength(100)]
+    public IReadOnlyList<string>? Offered { get; init; }
+
+    /// <summary>When a person must look. What it leaves out, or all of it when absent, is as the policy's <c>review</c> says.</summary>
+    public ReviewTriggersSettings? Review { get; init; }
+
+    /// <summary>Goods worth this at most need not come back. They always have to when absent.</summary>
+    public Money? KeepUpTo { get; init; }
+
+    /// <summary>When the refund is paid once the carrier has the parcel, before anybody has looked at the goods; never when absent.</summary>
+    public AdvanceRefundSettings? AdvanceRefund { get; init; }
+
+    /// <summary>Reason codes that need evidence, for instance a photo. None when absent.</summary>
+    [MaxLength(100)]
+    public IReadOnlyList<string>? EvidenceFor { get; init; }
+
+    /// <summary>What becomes of a request without it: <c>review</c> or <c>refuse</c>. <c>review</c> when absent.</summary>
+    public string? WhenEvidenceMissing { get; init; }
+
+    /// <summary>
+    /// Why the law lets the shop exclude these goods from withdrawal: <c>custom_made</c>, <c>perishable</c>, <c>sealed_hygiene</c>,
+    /// <c>sealed_media</c>, <c>digital_content</c>, <c>newspaper</c>; <c>none</c> for goods that it does not. <c>none</c> when absent.
+    /// </summary>
+    public string? WithdrawalExemption { get; init; }
+}
+
+/// <summary>What makes a person look at goods of a category.</summary>
+public sealed record ReviewTriggersSettings : StrictSettings
+{
+    /// <summary>Goods worth more than this.</summary>
+    public Money? Above { get; init; }
+
+    /// <summary>Reason codes that a person looks at; an empty list for none.</summary>
+    [MaxLength(100)]
+    public IReadOnlyList<string>? Reasons { get; init; }
+
+    /// <summary>Customers with more past returns than this, 0 to 10,000.</summary>
+    [Range(0, 10_000)]
+    public int? MoreThanPastReturns { get; init; }
+}
+
+/// <summary>When the refund is paid before inspection.</summary>
+public sealed record AdvanceRefundSettings : StrictSettings
+{
+    /// <summary>For goods worth this at most. Never because of value when absent.</summary>
+    public Money? UpTo { get; init; }
+
+    /// <summary>To customers whom the storefront calls trusted. <c>false</c> when absent.</summary>
+    public bool? ForTrusted { get; init; }
+}
