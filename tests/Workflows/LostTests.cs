@@ -8,7 +8,7 @@ public sealed class LostTests(ReturnsApp app)
     [Fact]
     public async Task Parcel_LostOnTheShopsLabel_IsRefundedInFull()
     {
-        using var shop = await Shop.OpenAsync(app, new() { Default = new() { RestockingFeePercent = 10 }, ShipBack = new() { DropOffFreight = Ask.Euro(390) } });
+        using var shop = await Shop.OpenAsync(app, new() { Default = new() { RestockingFeePercent = 10 }, ShipBack = new() { DropOffFreight = Ask.Euro(390) } }, "CH");
         var asked = await shop.AwaitParcelAsync(shop.Ask().By("drop_off"));
         await asked.MoveAsync("collect");
         await asked.UntilStatusAsync("in_transit");

@@ -59,7 +59,7 @@ internal static class StatusPageSamples
         new(Start.AddDays(4), new ReturnEvent.Inspected(new Inspection("i-1", Start.AddDays(4), []), EmailSamples.Due)),
         new(Start.AddDays(5), new ReturnEvent.RefundChanged(TenderId.Parse("t1"), new Money(8360, EmailSamples.Euro), RefundStatus.Succeeded, "re_1", null)),
         new(Start.AddDays(5), new ReturnEvent.RefundChanged(TenderId.Parse("t2"), new Money(2000, EmailSamples.Euro), RefundStatus.Failed, null, "declined")),
-        new(Start.AddDays(6), new ReturnEvent.ClockRanOut("pay_by", Start.AddDays(6))),
+        new(Start.AddDays(6), new ReturnEvent.ClockRanOut("pay_by", ClockKind.Internal, Start.AddDays(4), Start.AddDays(6))),
         new(Start.AddDays(6), new ReturnEvent.Closed()),
     ];
 }

@@ -29,10 +29,10 @@ public sealed class Shop : IDisposable
 
     public HttpClient Http { get; private set; }
 
-    public static async Task<Shop> OpenAsync(ReturnsApp app, PolicySettings? policy = null)
+    public static async Task<Shop> OpenAsync(ReturnsApp app, PolicySettings? policy = null, params string[] countries)
     {
         var shop = new Shop(app, $"shop-{RandomNumberGenerator.GetHexString(10, lowercase: true)}", $"sk_{RandomNumberGenerator.GetHexString(24, lowercase: true)}");
-        using var answer = await shop.SaveAsync(shop.Settings(policy));
+        using var answer = await shop.SaveAsync(shop.Settings(policy) with { Countries = countries is [] ? null : countries });
         answer.EnsureSuccessStatusCode();
         return shop;
     }
