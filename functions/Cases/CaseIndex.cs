@@ -63,6 +63,19 @@ public sealed class CaseIndex(Tables tables, FailureIndex failures)
         return ([], null);
     }
 
+    /// <summary>One page of a storefront's cases under way.</summary>
+    public async Task<(IReadOnlyList<CaseKey> Cases, string? Next)> ListOpenAsync(
+        StorefrontId storefront, string? continuation, int size, CancellationToken cancellation)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {ByStatus(storefront, Open)}");
+        await foreach (var page in tables.CaseIndex.QueryAsync<TableEntity>(filter, size, cancellationToken: cancellation).AsPages(continuation, size))
+        {
+            return ([.. page.Values.Select(row => CaseKey.Parse(row.GetString("Case")))], page.ContinuationToken);
+        }
+
+        return ([], null);
+    }
+
     private Task UpsertAsync(ReturnCase subject, string partition, CancellationToken cancellation) =>
         tables.CaseIndex.UpsertEntityAsync(
             new TableEntity(partition, RowKey(subject)) { ["Case"] = CaseRows.KeyOf(subject).ToString(), ["Status"] = subject.Status },

@@ -105,6 +105,26 @@ public sealed class CaseStore(Tables tables)
         return JsonColumns.Read<Person>(row.Value);
     }
 
+    /// <summary>Changes the personal data of a case; <paramref name="change"/> may be asked again when somebody else was quicker.</summary>
+    public async Task ChangePersonAsync(CaseKey key, Func<Person, Person> change, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var before = (await tables.Cases.GetEntityAsync<TableEntity>(key.ToString(), CaseRows.Person, cancellationToken: cancellation)).Value;
+            var row = new TableEntity(before.PartitionKey, before.RowKey);
+            JsonColumns.Write(row, change(JsonColumns.Read<Person>(before)));
+            try
+            {
+                await tables.Cases.UpdateEntityAsync(row, before.ETag, TableUpdateMode.Replace, cancellation);
+                return;
+            }
+            catch (RequestFailedException e) when (e.IsConflict)
+            {
+                // What somebody else changed meanwhile must not be lost.
+            }
+        }
+    }
+
     private static TableTransactionAction Handled(CaseKey key, InboxRow report, bool isNew)
     {
         var row = CaseRows.Write(key, report with { Handled = true });

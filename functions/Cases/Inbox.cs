@@ -29,17 +29,20 @@ public sealed class Inbox(Tables tables)
     }
 
     /// <summary>The oldest report that the case has not taken in: what a wait that timed out looks for before it believes so.</summary>
-    public async Task<InboxRow?> FindWaitingAsync(CaseKey key, CancellationToken cancellation)
+    public async Task<InboxRow?> FindWaitingAsync(CaseKey key, CancellationToken cancellation) =>
+        (await ListWaitingAsync(key, cancellation)).FirstOrDefault();
+
+    /// <summary>The reports that the case has not taken in, oldest first.</summary>
+    public async Task<IReadOnlyList<InboxRow>> ListWaitingAsync(CaseKey key, CancellationToken cancellation)
     {
-        InboxRow? oldest = null;
+        List<InboxRow> waiting = [];
         var filter = TableClient.CreateQueryFilter(
             $"PartitionKey eq {key.ToString()} and RowKey ge {"in"} and RowKey lt {"io"} and Handled eq {false}");
         await foreach (var entity in tables.Cases.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
-            var row = CaseRows.ReadInbox(entity);
-            oldest = oldest is null || row.ReceivedAt < oldest.ReceivedAt ? row : oldest;
+            waiting.Add(CaseRows.ReadInbox(entity));
         }
 
-        return oldest;
+        return [.. waiting.OrderBy(row => row.ReceivedAt)];
     }
 }

@@ -37,6 +37,19 @@ public sealed class WarehouseClient(HttpClient http)
         await SendAsync(request, cancellation);
     }
 
+    /// <summary>Whether the warehouse expects a return.</summary>
+    public async Task<bool> IsAnnouncedAsync(ReturnCase subject, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, Path(subject));
+        using var response = await http.SendToPartnerAsync(Partner, request, cancellation);
+        return response switch
+        {
+            { IsSuccessStatusCode: true } => true,
+            { StatusCode: HttpStatusCode.NotFound } => false,
+            _ => throw new PartnerUnavailableException(Partner, $"answered {(int)response.StatusCode} when asked for a return"),
+        };
+    }
+
     /// <summary>Says which parcel an announced return comes in.</summary>
     public async Task NameParcelAsync(ReturnCase subject, string trackingNumber, CancellationToken cancellation)
     {

@@ -55,6 +55,19 @@ public sealed class CarrierClient(HttpClient http)
         return new Pickup(pickup.Id, pickup.Confirmation, pickup.MinDatetime ?? from, pickup.MaxDatetime ?? to);
     }
 
+    /// <summary>The label that was bought under this reference, if any.</summary>
+    public async Task<Shipment?> FindLabelAsync(string reference, CancellationToken cancellation) =>
+        await FindAsync<ShipmentBody>($"v2/shipments/{Uri.EscapeDataString(reference)}", cancellation) is { TrackingCode: { } code } bought
+            ? new Shipment(bought.Id, code, bought.Tracker?.Carrier, bought.PostageLabel?.LabelUrl, DropOffCode: null, Pickup: null, PickupAttempts: 0)
+            : null;
+
+    /// <summary>The pickup that was booked under this reference, if any.</summary>
+    public async Task<Pickup?> FindPickupAsync(string reference, CancellationToken cancellation) =>
+        await FindAsync<PickupBody>($"v2/pickups/{Uri.EscapeDataString(reference)}", cancellation)
+            is { Confirmation: { } confirmation, MinDatetime: { } from, MaxDatetime: { } to } booked
+            ? new Pickup(booked.Id, confirmation, from, to)
+            : null;
+
     /// <summary>Asks to be told of a parcel that the customer posted.</summary>
     public Task TrackAsync(string trackingNumber, string? carrier, CancellationToken cancellation) =>
         PostAsync<TrackerBody>("v2/trackers", new { tracker = new { TrackingCode = trackingNumber, Carrier = carrier } }, cancellation);

@@ -36,6 +36,23 @@ public sealed class PaymentsClient(HttpClient http)
         return await SendAsync(request, cancellation);
     }
 
+    /// <summary>The refund that was made for this attempt, if any: for when nobody knows what came of it, and its key may be forgotten.</summary>
+    public async Task<RefundAnswer?> FindAsync(CaseKey key, RefundAttempt attempt, CancellationToken cancellation)
+    {
+        var payment = $"{(attempt.Payment.StartsWith("ch_", StringComparison.Ordinal) ? "charge" : "payment_intent")}={Uri.EscapeDataString(attempt.Payment)}";
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"v1/refunds?{payment}&limit=100");
+        using var response = await http.SendToPartnerAsync(Partner, request, cancellation);
+        if (!response.IsSuccessStatusCode)
+        {
+            throw new PartnerUnavailableException(Partner, $"answered {(int)response.StatusCode} when asked for the refunds of a payment");
+        }
+
+        var list = await response.Content.ReadFromJsonAsync<RefundListBody>(Json, cancellation);
+        var made = list?.Data?.FirstOrDefault(refund =>
+            refund.Metadata?.GetValueOrDefault("case") == key.ToString() && refund.Metadata.GetValueOrDefault("tender") == attempt.Tender.Value);
+        return made is null ? null : RefundAnswer.Of(made);
+    }
+
     /// <summary>How far a refund is.</summary>
     public async Task<RefundAnswer> GetAsync(string refundId, CancellationToken cancellation)
     {
@@ -73,6 +90,8 @@ public sealed record RefundAnswer(RefundStatus Status, string? RefundId, string?
 }
 
 internal sealed record RefundBody(string Id, string Status, string? FailureReason, IReadOnlyDictionary<string, string>? Metadata);
+
+internal sealed record RefundListBody(IReadOnlyList<RefundBody>? Data);
 
 internal sealed record RefundErrorBody(RefundErrorDetailBody? Error);
 

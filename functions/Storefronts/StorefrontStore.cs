@@ -23,6 +23,19 @@ public sealed class StorefrontStore(Tables tables, PolicyStore policies, TimePro
     public async Task<Storefront> GetAsync(StorefrontId id, CancellationToken cancellation) =>
         await FindAsync(id, cancellation) ?? throw new InvalidOperationException($"There is no storefront {id}");
 
+    /// <summary>All there are.</summary>
+    public async Task<IReadOnlyList<StorefrontId>> ListAsync(CancellationToken cancellation)
+    {
+        List<StorefrontId> ids = [];
+        await foreach (var row in tables.Storefronts.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"RowKey eq {Settings}"), select: ["PartitionKey"], cancellationToken: cancellation))
+        {
+            ids.Add(StorefrontId.Parse(row.PartitionKey));
+        }
+
+        return ids;
+    }
+
     public Task<Storefront?> FindAsync(StorefrontId id, CancellationToken cancellation) =>
         RememberAsync(id.Value, () => ReadAsync(id, cancellation));
 

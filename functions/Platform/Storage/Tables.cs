@@ -17,9 +17,15 @@ public sealed class Tables(TableServiceClient service)
     /// <summary>Settings and keys of storefronts.</summary>
     public TableClient Storefronts { get; } = service.GetTableClient("storefronts");
 
+    /// <summary>What those who run the platform did, and why.</summary>
+    public TableClient Audit { get; } = service.GetTableClient("audit");
+
+    /// <summary>Replays of many cases, case by case.</summary>
+    public TableClient Replays { get; } = service.GetTableClient("replays");
+
     public async Task CreateAsync(CancellationToken cancellation)
     {
-        foreach (var table in (TableClient[])[Cases, CaseIndex, Orders, Storefronts])
+        foreach (var table in (TableClient[])[Cases, CaseIndex, Orders, Storefronts, Audit, Replays])
         {
             await table.CreateIfNotExistsAsync(cancellation);
         }

@@ -13,6 +13,9 @@ namespace Serverless.Returns.V1;
 public sealed class PayRefund(
     CaseStore cases, OrderBalances balances, PaymentsClient payments, EffectLedger ledger, ReturnRecorder recorder, TimeProvider clock)
 {
+    /// <summary>Shorter than the day for which payment providers promise to know a key again.</summary>
+    private static readonly TimeSpan KeysLast = TimeSpan.FromHours(20);
+
     [Function(nameof(PayRefund))]
     public async Task<CaseStep> Run([ActivityTrigger] StepInput input, CancellationToken cancellation)
     {
@@ -53,7 +56,9 @@ public sealed class PayRefund(
     {
         var key = CaseRows.KeyOf(row.Case);
         var step = EffectSteps.Refund(attempt.Tender);
-        var answer = await payments.RefundAsync(key, attempt, EffectLedger.Key(key, step), cancellation);
+        // Providers forget keys after a day: whatever was begun longer ago, or by an earlier run, is asked for before it is asked again.
+        var made = row.Case.Replays > 0 || clock.GetUtcNow() - row.UpdatedAt > KeysLast ? await payments.FindAsync(key, attempt, cancellation) : null;
+        var answer = made ?? await payments.RefundAsync(key, attempt, EffectLedger.Key(key, step), cancellation);
         var entry = new Entry(new ReturnCommand.RecordRefund(attempt.Tender, answer.Status, answer.RefundId, answer.Failure), Actor.Payments)
         {
             Done = [ledger.Done(step, row.UpdatedAt, answer)],

@@ -59,6 +59,16 @@ public readonly record struct RmaNumber
 
     public string Value { get; }
 
+    /// <summary>How the id of its case begins; the rest of the id is not in the number.</summary>
+    public string CaseIdStart => $"ret_{Value[4..9]}{Value[10..]}".ToLowerInvariant();
+
+    /// <summary>Read as people write it: in capitals or not.</summary>
+    public static RmaNumber? TryParse(string? text) =>
+        text?.ToUpperInvariant() is { Length: 15 } number && number.StartsWith("RMA-", StringComparison.Ordinal) && number[9] == '-'
+        && $"{number[4..9]}{number[10..]}".ToLowerInvariant().AsSpan().IndexOfAnyExcept(Base32.Alphabet) < 0
+            ? new RmaNumber(number)
+            : null;
+
     public static RmaNumber Of(CaseId id) => new($"RMA-{id.Value[4..9].ToUpperInvariant()}-{id.Value[9..14].ToUpperInvariant()}");
 
     public override string ToString() => Value;

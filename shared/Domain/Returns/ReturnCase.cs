@@ -153,7 +153,7 @@ public sealed record ReturnCase
         ReturnEvent.Expired => this with { State = new ReturnState.Expired(at) },
         ReturnEvent.Failed e => this with { State = new ReturnState.Failed(new Failure(e.Step, e.Cause, e.Error, at), State), HasFailed = true },
         ReturnEvent.Terminated e => this with { State = After(e, at), HasFailed = true },
-        ReturnEvent.Replayed => this with { State = State is ReturnState.Failed failed ? failed.Before : State, Replays = Replays + 1 },
+        ReturnEvent.Replayed => Failures.GoOn(this, at) with { Replays = Replays + 1 },
         _ => this,
     };
 

@@ -1,3 +1,4 @@
+using Serverless.Domain;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Returns;
 using static Serverless.Tests.Domain.Some;
@@ -24,6 +25,27 @@ public sealed class FailureTests
 
         Assert.Equal(new Failure("Step", "cause", "error", Now), Assert.IsType<ReturnState.Failed>(failed.State).Failure);
         Assert.Equal(before with { HasFailed = true, Replays = 1 }, replayed);
+    }
+
+    [Fact]
+    public void Replay_OfAnApprovedReturn_GivesTheCustomerTheDaysThatWereLost()
+    {
+        var replayed = Given.After(Given.Failed(), _ => Replay, Now.AddDays(4).AddHours(1));
+
+        var (before, after) = ((ReturnState.Approved)Given.Approved().State, Assert.IsType<ReturnState.Approved>(replayed.State));
+        Assert.Equal(before.ShipBy.AddDays(5), after.ShipBy);
+    }
+
+    [Fact]
+    public void Replay_OfAReturnThatWaitsForItsParcel_StopsTheClocksMeanwhile()
+    {
+        var waiting = Given.AwaitingParcel();
+        var failed = Given.After(waiting, _ => new ReturnCommand.Fail("FollowParcel", "cause", "error"));
+
+        var replayed = Given.After(failed, _ => Replay, Now.AddDays(20));
+
+        Assert.Equal(new Pause(Now, Now.AddDays(20)), Assert.Single(replayed.Pauses));
+        Assert.DoesNotContain(Given.Events(replayed, new ReturnCommand.Wake(), Now.AddDays(20)), e => e is ReturnEvent.Expired);
     }
 
     [Theory]

@@ -1,0 +1,37 @@
+using System.Text.Json.Nodes;
+
+namespace Serverless.Contracts.V1;
+
+/// <summary>Something that was done by those who run the platform. It holds no personal data.</summary>
+public sealed record AuditItem
+{
+    public required string Id { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Who: the key's name, or the person who signed in.</summary>
+    public required string Who { get; init; }
+
+    /// <summary><c>viewer</c>, <c>agent</c> or <c>admin</c>.</summary>
+    public required string Role { get; init; }
+
+    /// <summary>For instance <c>replay</c>, <c>cancel</c>, <c>poison_drop</c>.</summary>
+    public required string Action { get; init; }
+
+    /// <summary>What it was done to: a case's key, a replay, a queue and its message.</summary>
+    public required string Subject { get; init; }
+
+    public required string Reason { get; init; }
+
+    public JsonObject? Before { get; init; }
+
+    public JsonObject? After { get; init; }
+
+    /// <summary><c>done</c>, the code of the refusal, or <c>error</c>; absent when the app was stopped in the middle of it.</summary>
+    public string? Outcome { get; init; }
+}
+
+/// <summary>The audit, newest first.</summary>
+/// <param name="Items">At most 50.</param>
+/// <param name="Cursor">Hand it back as <c>?cursor=</c> for the next page; absent on the last.</param>
+public sealed record AuditList(IReadOnlyList<AuditItem> Items, string? Cursor);

@@ -1,0 +1,51 @@
+using System.Text.Json.Nodes;
+
+namespace Serverless.Contracts.V1;
+
+/// <summary>A case that stands still until a person looks.</summary>
+/// <param name="Case">Its key, <c>{storefront}~{id}</c>.</param>
+/// <param name="Rma">The number that customers know it by.</param>
+/// <param name="Order">The order's number.</param>
+/// <param name="Step">The step that failed for good.</param>
+/// <param name="Cause">The code that failures are grouped by, for instance <c>carrier_refused:ADDRESS.VERIFY.FAILURE</c>, <c>payments_unavailable</c>,
+/// <c>bug:NullReferenceException</c>, <c>terminated</c> or <c>orchestration_lost</c>.</param>
+/// <param name="Error">What was said last; no personal data.</param>
+/// <param name="FailedAt">When it was given up; for one that was lost, when it last changed.</param>
+/// <param name="Before">The status in which it failed, and to which a replay puts it back.</param>
+/// <param name="Replays">How often it was replayed before.</param>
+public sealed record FailureItem(
+    string Case, string Rma, string Order, string Step, string Cause, string Error, DateTimeOffset FailedAt, string Before, int Replays);
+
+/// <summary>Failed cases of all storefronts, newest request first.</summary>
+/// <param name="Items">At most 50; fewer do not mean that it is the last page.</param>
+/// <param name="Cursor">Hand it back as <c>?cursor=</c> for the next page; absent on the last.</param>
+public sealed record FailureList(IReadOnlyList<FailureItem> Items, string? Cursor);
+
+/// <summary>Failures with the same cause.</summary>
+/// <param name="Cases">How many cases.</param>
+/// <param name="Steps">The steps it happened in.</param>
+/// <param name="Storefronts">The storefronts it happened to.</param>
+/// <param name="First">When it happened first.</param>
+/// <param name="Last">When it happened last.</param>
+public sealed record CauseItem(
+    string Cause, int Cases, IReadOnlyList<string> Steps, IReadOnlyList<string> Storefronts, DateTimeOffset First, DateTimeOffset Last);
+
+/// <summary>Causes of all failures, the most frequent first.</summary>
+public sealed record CauseList(IReadOnlyList<CauseItem> Items);
+
+/// <summary>A case as those who run the platform see it.</summary>
+/// <param name="Key">Its key, <c>{storefront}~{id}</c>.</param>
+/// <param name="Case">The case as its storefront sees it, timeline included.</param>
+/// <param name="Failure">Why it stands still; absent when it does not.</param>
+/// <param name="Orchestration"><c>running</c>, <c>pending</c>, <c>suspended</c>, <c>completed</c>, <c>failed</c>, <c>terminated</c>, or <c>missing</c>.</param>
+/// <param name="Effects">What was to be done outside, and what came of it.</param>
+/// <param name="Waiting">Reports that came and were not taken in yet.</param>
+public sealed record OpsCase(
+    string Key, ReturnCase Case, FailureItem? Failure, string Orchestration, IReadOnlyList<EffectItem> Effects, int Waiting);
+
+/// <summary>Something outside that must happen once.</summary>
+/// <param name="Step">Names it in its case; idempotency keys are made of it.</param>
+/// <param name="IntendedAt">When it was to be done.</param>
+/// <param name="DoneAt">When it was done; absent when that is not known.</param>
+/// <param name="Result">What the partner answered.</param>
+public sealed record EffectItem(string Step, DateTimeOffset IntendedAt, DateTimeOffset? DoneAt, JsonNode? Result);

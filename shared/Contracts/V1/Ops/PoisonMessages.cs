@@ -1,0 +1,57 @@
+namespace Serverless.Contracts.V1;
+
+/// <summary>A queue of the app and how many of its messages could not be taken.</summary>
+/// <param name="Poisoned">About how many.</param>
+public sealed record PoisonQueueItem(string Queue, int Poisoned);
+
+/// <summary>Every queue of the app.</summary>
+public sealed record PoisonQueueList(IReadOnlyList<PoisonQueueItem> Items);
+
+/// <summary>A message that could not be taken.</summary>
+public sealed record PoisonMessage
+{
+    /// <summary>Names the message in its queue for as long as it lies there.</summary>
+    public required string Id { get; init; }
+
+    public required string Queue { get; init; }
+
+    /// <summary>When it was set aside.</summary>
+    public required DateTimeOffset InsertedAt { get; init; }
+
+    /// <summary>How often it was taken up since: by people looking for one among many.</summary>
+    public required long DequeueCount { get; init; }
+
+    /// <summary>Bytes.</summary>
+    public required int Size { get; init; }
+
+    /// <summary>What its queue would say of it now; absent when it would be taken.</summary>
+    public IReadOnlyList<string>? Problems { get; init; }
+
+    /// <summary>Its text, when one message is shown: whole for admins, for others with personal data hidden.</summary>
+    public string? Body { get; init; }
+
+    /// <summary>Whether parts of the text are hidden.</summary>
+    public bool? Masked { get; init; }
+}
+
+/// <summary>Messages that could not be taken.</summary>
+/// <param name="Items">At most 32: what a queue shows of itself. Those behind come up when these are dealt with.</param>
+/// <param name="Count">About how many there are in all.</param>
+public sealed record PoisonMessageList(IReadOnlyList<PoisonMessage> Items, int Count);
+
+/// <summary>A message's text to be corrected: body of <c>PUT …/poison/{message}</c>.</summary>
+/// <param name="Reason">Why, 3 to 500 characters. Required.</param>
+/// <param name="Body">The whole text. Required.</param>
+/// <param name="Force">Although its queue would not take it. False when absent.</param>
+public sealed record EditMessageRequest(string? Reason, string? Body, bool? Force) : IReasoned;
+
+/// <summary>A message to be sent again: body of <c>POST …/poison/{message}/resend</c>.</summary>
+/// <param name="Reason">Why, 3 to 500 characters. Required.</param>
+/// <param name="Force">Although its queue would not take it. False when absent.</param>
+public sealed record ResendMessageRequest(string? Reason, bool? Force) : IReasoned;
+
+/// <summary>What came of an action on a message.</summary>
+/// <param name="Message">The id it had.</param>
+/// <param name="Outcome"><c>edited</c>, <c>resent</c> or <c>dropped</c>.</param>
+/// <param name="Audit">Id of the audit's row.</param>
+public sealed record PoisonActionResult(string Queue, string Message, string Outcome, string Audit);

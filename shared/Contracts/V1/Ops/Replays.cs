@@ -1,0 +1,85 @@
+namespace Serverless.Contracts.V1;
+
+/// <summary>What a replay of one case would do: a dry run. Partners were asked; nothing was done.</summary>
+/// <param name="Case">Its key, <c>{storefront}~{id}</c>.</param>
+/// <param name="Rma">The number that customers know it by.</param>
+/// <param name="Cause">Why it failed.</param>
+/// <param name="From">The status from which it would go on.</param>
+/// <param name="To">The status in which it would wait or end, if every partner agrees.</param>
+/// <param name="Effects">In the order in which they were done or would be.</param>
+/// <param name="Reports">Reports that came meanwhile and would be taken in.</param>
+public sealed record ReplayPlan(
+    string Case, string Rma, string Cause, string From, string To, IReadOnlyList<PlannedEffect> Effects, int Reports);
+
+/// <summary>Something outside that was done or would be.</summary>
+/// <param name="Step">Its name in the case, for instance <c>label</c>, <c>pickup_1</c>, <c>announcement</c>, <c>refund_card</c>, <c>email_approved</c>.</param>
+/// <param name="Partner"><c>carrier</c>, <c>warehouse</c>, <c>payments</c> or <c>mail</c>.</param>
+/// <param name="Standing"><c>stands</c>: done, and not done again. <c>runs</c>: the partner knows nothing of it, or it is done again without harm.
+/// <c>unknown</c>: the partner could not be asked; it is done with the key of the first try.</param>
+/// <param name="Amount">For a refund.</param>
+/// <param name="Reference">The partner's id of what stands.</param>
+public sealed record PlannedEffect(string Step, string Partner, string Standing, Money? Amount, string? Reference);
+
+/// <summary>What a replay of all cases with a cause would do.</summary>
+/// <param name="Cases">Cases that would be replayed.</param>
+/// <param name="Planned">Those of them that were looked at one by one, at most 100: the rest below is about these.</param>
+/// <param name="Stands">Effects that stand.</param>
+/// <param name="Runs">Effects that would run, emails left out, by step.</param>
+/// <param name="Emails">Emails that would be sent, by step.</param>
+/// <param name="Refunds">Money that would be paid, one sum for each currency.</param>
+public sealed record CausePlan(
+    string Cause, int Cases, int Planned, int Stands, IReadOnlyList<StepCount> Runs, IReadOnlyList<StepCount> Emails, IReadOnlyList<Money> Refunds);
+
+/// <summary>How often a step.</summary>
+public sealed record StepCount(string Step, int Count);
+
+/// <summary>All failures of a cause to be replayed: body of <c>POST /api/v1/ops/replays</c>.</summary>
+/// <param name="Reason">Why, 3 to 500 characters. Required.</param>
+/// <param name="Cause">The cause. Required.</param>
+/// <param name="Storefront">Of this storefront alone.</param>
+/// <param name="PerMinute">At most so many a minute, 1 to 600; 30 when absent.</param>
+public sealed record ReplayBatchRequest(string? Reason, string? Cause, string? Storefront, int? PerMinute) : IReasoned;
+
+/// <summary>A replay of all cases with a cause.</summary>
+public sealed record ReplayBatch
+{
+    public required string Id { get; init; }
+
+    public required string Cause { get; init; }
+
+    /// <summary>Of this storefront alone.</summary>
+    public string? Storefront { get; init; }
+
+    public required int PerMinute { get; init; }
+
+    /// <summary>Who asked for it.</summary>
+    public required string By { get; init; }
+
+    public required string Reason { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary><c>running</c>, <c>done</c> or <c>cancelled</c>; the last two are final.</summary>
+    public required string State { get; init; }
+
+    public required ReplayProgress Progress { get; init; }
+
+    /// <summary>Those that failed again, at most 200.</summary>
+    public required IReadOnlyList<ReplayedCase> FailedAgain { get; init; }
+}
+
+/// <summary>How far a replay of many is.</summary>
+/// <param name="Total">Cases it is about.</param>
+/// <param name="Waiting">Not replayed yet; after a cancel, for good.</param>
+/// <param name="Going">Replayed, and not known yet how it goes.</param>
+/// <param name="WentOn">Past the step that had failed.</param>
+/// <param name="FailedAgain">Replayed and failed again.</param>
+/// <param name="Skipped">Not failed any more when their turn came.</param>
+public sealed record ReplayProgress(int Total, int Waiting, int Going, int WentOn, int FailedAgain, int Skipped);
+
+/// <summary>A case that failed again.</summary>
+/// <param name="Case">Its key, <c>{storefront}~{id}</c>.</param>
+public sealed record ReplayedCase(string Case, string Cause, string Error);
+
+/// <summary>Replays of many, newest first.</summary>
+public sealed record ReplayBatchList(IReadOnlyList<ReplayBatch> Items);

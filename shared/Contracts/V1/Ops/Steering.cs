@@ -1,0 +1,71 @@
+namespace Serverless.Contracts.V1;
+
+/// <summary>Every action of those who run the platform says why.</summary>
+public interface IReasoned
+{
+    /// <summary>Why, 3 to 500 characters. Required.</summary>
+    string? Reason { get; }
+}
+
+/// <summary>Why something is done: body of most actions.</summary>
+/// <param name="Reason">Why, 3 to 500 characters; stands in the audit, so no personal data. Required.</param>
+public sealed record OpsAction(string? Reason) : IReasoned;
+
+/// <summary>What came of an action on a case.</summary>
+/// <param name="Case">Its key, <c>{storefront}~{id}</c>.</param>
+/// <param name="Rma">The number that customers know it by.</param>
+/// <param name="Status">Where the case stands right after; what follows takes a moment.</param>
+/// <param name="Audit">Id of the audit's row.</param>
+public sealed record OpsActionResult(string Case, string Rma, string Status, string Audit);
+
+/// <summary>The end of a case by force: body of <c>POST /api/v1/ops/cases/{case}/terminate</c>.</summary>
+/// <param name="Reason">Why, 3 to 500 characters. Required.</param>
+/// <param name="ReleaseUnits">Other cases may have its units, and it cannot be replayed any more; refused once money is booked. False when absent.</param>
+public sealed record TerminateRequest(string? Reason, bool? ReleaseUnits) : IReasoned;
+
+/// <summary>Something reported by hand, in a partner's stead: body of <c>POST /api/v1/ops/cases/{case}/events</c>. One of the three is given.</summary>
+public sealed record RaiseEventRequest : IReasoned
+{
+    /// <inheritdoc/>
+    public string? Reason { get; init; }
+
+    /// <summary>News of the parcel.</summary>
+    public ParcelNews? Parcel { get; init; }
+
+    /// <summary>What the warehouse found: one row for each unit found or missed.</summary>
+    public IReadOnlyList<InspectedUnit>? Inspection { get; init; }
+
+    /// <summary>What became of a refund.</summary>
+    public RefundNews? Refund { get; init; }
+}
+
+/// <summary>News of a parcel.</summary>
+/// <param name="Status"><c>in_transit</c>, <c>delayed</c>, <c>pickup_missed</c>, <c>delivered</c> or <c>lost</c>. Required.</param>
+/// <param name="At">When it happened; now when absent.</param>
+/// <param name="Place">Where.</param>
+public sealed record ParcelNews(string? Status, DateTimeOffset? At, string? Place);
+
+/// <summary>News of a refund.</summary>
+/// <param name="Tender">The tender's id in the order. Required.</param>
+/// <param name="Status"><c>pending</c>, <c>succeeded</c>, <c>failed</c> or <c>needs_person</c>. Required.</param>
+/// <param name="Reference">The refund's id at the payment provider.</param>
+/// <param name="Failure">Why it failed.</param>
+public sealed record RefundNews(string? Tender, string? Status, string? Reference, string? Failure);
+
+/// <summary>
+/// What is to be mended of the customer's data before a replay: body of <c>PUT /api/v1/ops/cases/{case}/address</c>. What is absent stays as it is.
+/// The data goes to the case's personal row alone; the audit says which fields changed.
+/// </summary>
+public sealed record ContactRequest : IReasoned
+{
+    /// <inheritdoc/>
+    public string? Reason { get; init; }
+
+    public string? Name { get; init; }
+
+    public string? Email { get; init; }
+
+    public string? Phone { get; init; }
+
+    public Address? Address { get; init; }
+}
