@@ -5,6 +5,6 @@ using Serverless.Platform.Errors;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
-builder.UseMiddleware<ErrorMiddleware>();
+builder.UseWhen<ErrorMiddleware>(ErrorMiddleware.Concerns);
 builder.Services.AddReturns(builder.Configuration);
 builder.Build().Run();

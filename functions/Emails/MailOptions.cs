@@ -1,9 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using Serverless.Platform.Partners;
 
 namespace Serverless.Emails;
 
 /// <summary>The mail service: SendGrid's v3 API.</summary>
-public sealed class MailOptions
+public sealed class MailOptions : PartnerOptions
 {
     /// <summary>Configuration section.</summary>
     public const string Section = "Mail";

@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.Extensions.Logging;
 using SendGrid;
 using SendGrid.Helpers.Mail;
@@ -39,7 +38,7 @@ public sealed partial class ReturnMailer(ISendGridClient mail, EmailRenderer ren
             return response.Headers.TryGetValues("X-Message-Id", out var ids) ? ids.First() : "sent";
         }
 
-        if (response.StatusCode.IsTransient() || response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+        if (response.StatusCode.IsTransient())
         {
             throw new PartnerUnavailableException(Partner, $"answered {(int)response.StatusCode}");
         }

@@ -65,10 +65,6 @@ public sealed class WarehouseClient(HttpClient http)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{Path(subject)}/cancel");
         using var response = await http.SendToPartnerAsync(Partner, request, cancellation, refusesWith: HttpStatusCode.Conflict);
-        if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
-        {
-            throw new PartnerRefusedException(Partner, $"http_{(int)response.StatusCode}", "the key is not accepted");
-        }
     }
 
     private static string Path(ReturnCase subject) => $"v1/returns/{Uri.EscapeDataString(subject.Rma.Value)}";
@@ -78,7 +74,7 @@ public sealed class WarehouseClient(HttpClient http)
         using var response = await http.SendToPartnerAsync(Partner, request, cancellation);
         if (!response.IsSuccessStatusCode)
         {
-            throw new PartnerRefusedException(Partner, $"http_{(int)response.StatusCode}", await response.Content.ReadAsStringAsync(cancellation));
+            throw new PartnerRefusedException(Partner, $"http_{(int)response.StatusCode}");
         }
     }
 }

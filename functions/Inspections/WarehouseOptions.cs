@@ -1,9 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using Serverless.Platform.Partners;
 
 namespace Serverless.Inspections;
 
 /// <summary>The warehouse that takes returns in.</summary>
-public sealed class WarehouseOptions
+public sealed class WarehouseOptions : PartnerOptions
 {
     /// <summary>Configuration section.</summary>
     public const string Section = "Warehouse";
@@ -19,7 +20,4 @@ public sealed class WarehouseOptions
     /// <summary>The secret that its webhooks are signed with, <c>whsec_</c> and base64, as Standard Webhooks say.</summary>
     [Required]
     public string WebhookSecret { get; set; } = "";
-
-    /// <summary>A call that takes longer is given up and tried again later. 20 seconds when not set.</summary>
-    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(20);
 }

@@ -25,7 +25,7 @@ public sealed class CarrierClient(HttpClient http)
         if (shipment.TrackingCode is null)
         {
             var rate = shipment.Rates?.OrderBy(r => decimal.Parse(r.Rate, System.Globalization.CultureInfo.InvariantCulture)).FirstOrDefault()
-                ?? throw new PartnerRefusedException(Partner, "no_rates", "no service takes this parcel");
+                ?? throw new PartnerRefusedException(Partner, "no_rates");
             shipment = await PostAsync<ShipmentBody>($"v2/shipments/{shipment.Id}/buy", new { rate = new { rate.Id } }, cancellation);
         }
 
@@ -48,7 +48,7 @@ public sealed class CarrierClient(HttpClient http)
             ?? await PostAsync<PickupBody>("v2/pickups", new { pickup = NewPickup(reference, shipmentId, at, from, to) }, cancellation);
         if (pickup.Confirmation is null)
         {
-            var rate = pickup.PickupRates?.FirstOrDefault() ?? throw new PartnerRefusedException(Partner, "no_pickup", "no service fetches here");
+            var rate = pickup.PickupRates?.FirstOrDefault() ?? throw new PartnerRefusedException(Partner, "no_pickup");
             pickup = await PostAsync<PickupBody>($"v2/pickups/{pickup.Id}/buy", new { rate.Carrier, rate.Service }, cancellation);
         }
 
@@ -109,6 +109,7 @@ public sealed class CarrierClient(HttpClient http)
     }
 
     private async Task<T> PostAsync<T>(string path, object body, CancellationToken cancellation)
+        where T : class
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body, options: CarrierJson.Options) };
         using var response = await http.SendToPartnerAsync(Partner, request, cancellation);
@@ -122,15 +123,17 @@ public sealed class CarrierClient(HttpClient http)
     }
 
     private static async Task<T> ReadAsync<T>(HttpResponseMessage response, CancellationToken cancellation)
+        where T : class
     {
         if (response.IsSuccessStatusCode)
         {
-            return await response.Content.ReadFromJsonAsync<T>(CarrierJson.Options, cancellation)
-                ?? throw new PartnerUnavailableException(Partner, "answered with nothing");
+            return await response.Content.ReadPartnerAnswerAsync<T>(Partner, CarrierJson.Options, cancellation);
         }
 
         var error = (await response.Content.ReadPartnerErrorAsync<ErrorBody>(CarrierJson.Options, cancellation))?.Error;
-        throw new PartnerRefusedException(Partner, error?.Code ?? $"http_{(int)response.StatusCode}", error?.Message ?? "no reason given");
+        throw response.StatusCode is HttpStatusCode.PaymentRequired
+            ? new PartnerUnavailableException(Partner, "our account there has run dry")
+            : new PartnerRefusedException(Partner, error?.Code ?? $"http_{(int)response.StatusCode}");
     }
 
     /// <summary>A return is described as the way out was: the service turns the addresses around.</summary>

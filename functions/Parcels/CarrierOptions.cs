@@ -1,9 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using Serverless.Platform.Partners;
 
 namespace Serverless.Parcels;
 
 /// <summary>The carrier service, in the shape of EasyPost's API.</summary>
-public sealed class CarrierOptions
+public sealed class CarrierOptions : PartnerOptions
 {
     /// <summary>Configuration section.</summary>
     public const string Section = "Carrier";
@@ -19,7 +20,4 @@ public sealed class CarrierOptions
     /// <summary>The secret that tracker webhooks are signed with.</summary>
     [Required]
     public string WebhookSecret { get; set; } = "";
-
-    /// <summary>A call that takes longer is given up and tried again later. 20 seconds when not set.</summary>
-    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(20);
 }

@@ -1,31 +1,42 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Serverless.Platform;
 
 /// <summary>A partner gave no usable answer. The step is tried again; nothing is decided from it.</summary>
 public sealed class PartnerUnavailableException(string partner, string what, Exception? inner = null)
-    : Exception($"{partner}: {what}", inner);
+    : UnavailableException($"{partner}: {what}", inner);
 
-/// <summary>A partner refused for good: the same call would be refused again.</summary>
-public sealed class PartnerRefusedException(string partner, string code, string message)
-    : Exception($"{partner}{Refused}{code}: {message}")
+/// <summary>A partner refused for good: the same call would be refused again. Its own words are left out, they may repeat an address.</summary>
+public sealed class PartnerRefusedException(string partner, string code) : Exception($"{partner}{Refused}{PartnerCode.Of(code)}")
 {
     private const string Refused = " refused: ";
 
-    public string Code { get; } = code;
+    public string Code { get; } = PartnerCode.Of(code);
 
     /// <summary>The code in the message of such an exception, where an engine kept nothing else of it.</summary>
-    public static string? CodeIn(string message) =>
-        message.Split(Refused, 2) is [_, var said] && said.IndexOf(": ", StringComparison.Ordinal) is >= 0 and var end ? said[..end] : null;
+    public static string? CodeIn(string message) => message.Split(Refused, 2) is [_, var code] ? code : null;
+}
+
+/// <summary>A partner's code for what is wrong, which is kept and shown; what does not look like one is not.</summary>
+internal static partial class PartnerCode
+{
+    public static string Of(string? code) => code is not null && Plain.IsMatch(code) ? code : "unknown";
+
+    [GeneratedRegex(@"^[A-Za-z0-9_.\-]{1,80}$", RegexOptions.NonBacktracking)]
+    private static partial Regex Plain { get; }
 }
 
 /// <summary>Which answers of partners are worth a second try.</summary>
 internal static class PartnerAnswers
 {
+    /// <summary>Also when our key is not accepted: that is for us to mend, and no case is decided by it.</summary>
     public static bool IsTransient(this HttpStatusCode status) =>
-        status is HttpStatusCode.RequestTimeout or HttpStatusCode.Conflict or HttpStatusCode.TooManyRequests || (int)status >= 500;
+        status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
+            or HttpStatusCode.RequestTimeout or HttpStatusCode.Conflict or HttpStatusCode.TooManyRequests
+        || (int)status >= 500;
 
     /// <summary>Sends a request; silence, broken lines and answers that pass are one exception that retries know.</summary>
     /// <param name="refusesWith">A status that passes as a rule, but is this call's own way to say no.</param>
@@ -51,6 +62,21 @@ internal static class PartnerAnswers
         {
             throw new PartnerUnavailableException(
                 partner, $"answered {(int)response.StatusCode} to {request.Method} {request.RequestUri?.AbsolutePath}");
+        }
+    }
+
+    /// <summary>What a partner answered.</summary>
+    public static async Task<T> ReadPartnerAnswerAsync<T>(
+        this HttpContent content, string partner, JsonSerializerOptions options, CancellationToken cancellation)
+        where T : class
+    {
+        try
+        {
+            return await content.ReadFromJsonAsync<T>(options, cancellation) ?? throw new PartnerUnavailableException(partner, "answered with nothing");
+        }
+        catch (JsonException)
+        {
+            throw new PartnerUnavailableException(partner, "answered with something that cannot be read");
         }
     }
 

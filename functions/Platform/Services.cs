@@ -14,6 +14,7 @@ using Serverless.Emails;
 using Serverless.Inspections;
 using Serverless.Parcels;
 using Serverless.Platform.Links;
+using Serverless.Platform.Partners;
 using Serverless.Platform.Storage;
 using Serverless.Platform.Webhooks;
 using Serverless.Policies;
@@ -91,36 +92,52 @@ internal static class Services
 
     private static void AddPartners(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddChecked<CarrierOptions>(configuration, CarrierOptions.Section);
-        services.AddChecked<PaymentsOptions>(configuration, PaymentsOptions.Section);
-        services.AddChecked<WarehouseOptions>(configuration, WarehouseOptions.Section);
-        services.AddChecked<MailOptions>(configuration, MailOptions.Section);
+        services.AddPartner<CarrierOptions>(configuration, CarrierOptions.Section, "The carrier");
+        services.AddPartner<PaymentsOptions>(configuration, PaymentsOptions.Section, "The payment provider");
+        services.AddPartner<WarehouseOptions>(configuration, WarehouseOptions.Section, "The warehouse");
+        services.AddPartner<MailOptions>(configuration, MailOptions.Section, "The mail service");
 
         services.AddHttpClient<CarrierClient>((provider, http) =>
         {
             var options = provider.GetRequiredService<IOptions<CarrierOptions>>().Value;
-            (http.BaseAddress, http.Timeout) = (options.BaseAddress, options.Timeout);
+            http.BaseAddress = options.BaseAddress;
             http.DefaultRequestHeaders.Authorization =
                 new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.ApiKey}:")));
-        });
+        }).ThroughGate(CarrierOptions.Section);
         services.AddHttpClient<PaymentsClient>((provider, http) =>
         {
             var options = provider.GetRequiredService<IOptions<PaymentsOptions>>().Value;
-            (http.BaseAddress, http.Timeout) = (options.BaseAddress, options.Timeout);
+            http.BaseAddress = options.BaseAddress;
             http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", options.ApiKey);
-        });
+        }).ThroughGate(PaymentsOptions.Section);
         services.AddHttpClient<WarehouseClient>((provider, http) =>
         {
             var options = provider.GetRequiredService<IOptions<WarehouseOptions>>().Value;
-            (http.BaseAddress, http.Timeout) = (options.BaseAddress, options.Timeout);
+            http.BaseAddress = options.BaseAddress;
             http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", options.ApiKey);
-        });
-        services.AddSingleton<ISendGridClient>(provider =>
+        }).ThroughGate(WarehouseOptions.Section);
+        services.AddHttpClient(MailOptions.Section).ThroughGate(MailOptions.Section);
+        services.AddTransient<ISendGridClient>(provider =>
         {
             var options = provider.GetRequiredService<IOptions<MailOptions>>().Value;
-            return new SendGridClient(new SendGridClientOptions { ApiKey = options.ApiKey, Host = options.BaseAddress.AbsoluteUri.TrimEnd('/') });
+            return new SendGridClient(
+                provider.GetRequiredService<IHttpClientFactory>().CreateClient(MailOptions.Section),
+                new SendGridClientOptions { ApiKey = options.ApiKey, Host = options.BaseAddress.AbsoluteUri.TrimEnd('/') });
         });
     }
+
+    private static void AddPartner<T>(this IServiceCollection services, IConfiguration configuration, string section, string partner)
+        where T : PartnerOptions
+    {
+        services.AddChecked<T>(configuration, section);
+        services.AddKeyedSingleton(section, (provider, _) => new PartnerGate(
+            partner, provider.GetRequiredService<IOptions<T>>().Value, provider.GetRequiredService<TimeProvider>()));
+    }
+
+    /// <summary>The gate limits each try; how long all of them take is not limited once more.</summary>
+    private static void ThroughGate(this IHttpClientBuilder client, string partner) => client
+        .ConfigureHttpClient(http => http.Timeout = Timeout.InfiniteTimeSpan)
+        .AddHttpMessageHandler(provider => new PartnerHandler(provider.GetRequiredKeyedService<PartnerGate>(partner)));
 
     /// <summary>Options that are wrong stop the app at its start, and say which.</summary>
     private static void AddChecked<T>(this IServiceCollection services, IConfiguration configuration, string section)

@@ -65,16 +65,14 @@ public sealed class PaymentsClient(HttpClient http)
         using var response = await http.SendToPartnerAsync(Partner, request, cancellation);
         if (response.IsSuccessStatusCode)
         {
-            var refund = await response.Content.ReadFromJsonAsync<RefundBody>(Json, cancellation)
-                ?? throw new PartnerUnavailableException(Partner, "answered with nothing");
-            return RefundAnswer.Of(refund);
+            return RefundAnswer.Of(await response.Content.ReadPartnerAnswerAsync<RefundBody>(Partner, Json, cancellation));
         }
 
         var error = (await response.Content.ReadPartnerErrorAsync<RefundErrorBody>(Json, cancellation))?.Error;
-        var code = error?.Code ?? error?.Type ?? $"http_{(int)response.StatusCode}";
+        var code = PartnerCode.Of(error?.Code ?? error?.Type ?? $"http_{(int)response.StatusCode}");
         return error?.Type is "card_error" or "invalid_request_error"
             ? new RefundAnswer(RefundStatus.Failed, RefundId: null, code)
-            : throw new PartnerRefusedException(Partner, code, error?.Message ?? "no reason given");
+            : throw new PartnerRefusedException(Partner, code);
     }
 }
 
@@ -84,7 +82,7 @@ public sealed record RefundAnswer(RefundStatus Status, string? RefundId, string?
     internal static RefundAnswer Of(RefundBody refund) => refund.Status switch
     {
         "succeeded" => new(RefundStatus.Succeeded, refund.Id, Failure: null),
-        "failed" or "canceled" => new(RefundStatus.Failed, refund.Id, refund.FailureReason ?? refund.Status),
+        "failed" or "canceled" => new(RefundStatus.Failed, refund.Id, PartnerCode.Of(refund.FailureReason ?? refund.Status)),
         _ => new(RefundStatus.Pending, refund.Id, Failure: null),
     };
 }

@@ -1,10 +1,13 @@
 using System.ComponentModel.DataAnnotations;
+using Serverless.Platform.Partners;
 
 namespace Serverless.Refunds;
 
 /// <summary>The payment provider, in the shape of Stripe's API.</summary>
-public sealed class PaymentsOptions
+public sealed class PaymentsOptions : PartnerOptions
 {
+    public PaymentsOptions() => Timeout = TimeSpan.FromSeconds(30);
+
     /// <summary>Configuration section.</summary>
     public const string Section = "Payments";
 
@@ -19,7 +22,4 @@ public sealed class PaymentsOptions
     /// <summary>The secret that webhooks are signed with, <c>whsec_…</c>.</summary>
     [Required]
     public string WebhookSecret { get; set; } = "";
-
-    /// <summary>A call that takes longer is given up and tried again later. 30 seconds when not set.</summary>
-    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
 }

@@ -4,27 +4,40 @@ using Microsoft.Extensions.Logging;
 
 namespace Serverless.Platform.Errors;
 
-/// <summary>An exception nobody expected becomes a problem that says nothing of the inside; the log has it whole.</summary>
+/// <summary>
+/// An exception nobody expected becomes a problem that says nothing of the inside; behind other triggers it goes on, but only with
+/// what may be kept of it, because hosts log it and engines store it.
+/// </summary>
 internal sealed partial class ErrorMiddleware(ILogger<ErrorMiddleware> log) : IFunctionsWorkerMiddleware
 {
+    private const string SecondsToRetry = "5";
+
+    /// <summary>Orchestrations are left alone: their exceptions are the engine's, and tell of activities that came through here.</summary>
+    public static bool Concerns(FunctionContext context) => !context.FunctionDefinition.InputBindings.Values.Any(b => b.Type is "orchestrationTrigger");
+
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
-        if (context.GetHttpContext() is not { } http)
-        {
-            await next(context);
-            return;
-        }
-
         try
         {
             await next(context);
         }
-        catch (Exception e) when (!http.RequestAborted.IsCancellationRequested)
+        catch (Exception e) when (e is not OperationCanceledException || !context.CancellationToken.IsCancellationRequested)
         {
-            Failed(log, e, context.FunctionDefinition.Name);
+            if (context.GetHttpContext() is not { } http)
+            {
+                throw Tellable.Of(e);
+            }
+
+            if (http.RequestAborted.IsCancellationRequested)
+            {
+                throw;
+            }
+
+            Failed(log, Tellable.Of(e), context.FunctionDefinition.Name);
             if (!http.Response.HasStarted)
             {
-                await Problems.Of(ProblemCatalog.Internal).ExecuteAsync(http);
+                http.Response.Headers.RetryAfter = Tellable.IsAbsence(e) ? SecondsToRetry : default(string);
+                await Problems.Of(Tellable.IsAbsence(e) ? ProblemCatalog.Unavailable : ProblemCatalog.Internal).ExecuteAsync(http);
             }
         }
     }

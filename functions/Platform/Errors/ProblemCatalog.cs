@@ -16,6 +16,7 @@ public static class ProblemCatalog
     public const string IdempotencyKeyReused = "idempotency_key_reused";
     public const string KeyTaken = "key_taken";
     public const string TrackingNumberTaken = "tracking_number_taken";
+    public const string Unavailable = "unavailable";
     public const string Internal = "internal_error";
 
     private static readonly FrozenDictionary<string, ProblemKind> Kinds = new ProblemKind[]
@@ -31,6 +32,7 @@ public static class ProblemCatalog
         new(IdempotencyKeyReused, 422, "The idempotency key was used with another body"),
         new(KeyTaken, 409, "Another storefront has this key"),
         new(TrackingNumberTaken, 409, "Another case has this tracking number"),
+        new(Unavailable, 503, "Not possible at the moment; the same request will be taken later"),
         new(Internal, 500, "Something went wrong on our side"),
         new("window_closed", 422, "The return window has closed"),
         new("final_sale", 422, "The item was sold as final sale"),

@@ -1,5 +1,5 @@
-using Azure;
 using Serverless.Platform;
+using Serverless.Platform.Errors;
 
 namespace Serverless.Returns.Failing;
 
@@ -22,7 +22,8 @@ internal static class FailureCause
     {
         nameof(PartnerRefusedException) => $"{PartnerOf(message)}_refused:{CodeOf(message)}",
         nameof(PartnerUnavailableException) => $"{PartnerOf(message)}_unavailable",
-        nameof(RequestFailedException) => "storage_unavailable",
+        nameof(UnavailableException) => "storage_unavailable",
+        nameof(UntoldException) => $"bug:{Safe(message.Split(':', ' ')[0])}",
         var type => $"bug:{Safe(type)}",
     };
 

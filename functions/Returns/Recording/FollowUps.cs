@@ -1,9 +1,11 @@
+using Microsoft.Extensions.Logging;
 using Serverless.Cases;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;
 using Serverless.Emails;
 using Serverless.Inspections;
 using Serverless.Parcels;
+using Serverless.Platform;
 
 namespace Serverless.Returns.Recording;
 
@@ -11,7 +13,8 @@ namespace Serverless.Returns.Recording;
 /// What follows outside from what happened to a return: emails, and calling off what was booked. Each is an effect with an intent
 /// in the batch that recorded the happening.
 /// </summary>
-public sealed class FollowUps(EffectLedger ledger, CaseStore cases, ReturnMailer mailer, CarrierClient carrier, WarehouseClient warehouse)
+public sealed partial class FollowUps(
+    EffectLedger ledger, CaseStore cases, ReturnMailer mailer, CarrierClient carrier, WarehouseClient warehouse, ILogger<FollowUps> log)
 {
     /// <summary>The steps that follow from these events, in order.</summary>
     public static IReadOnlyList<string> Of(ReturnCase before, IReadOnlyList<ReturnEvent> events)
@@ -40,34 +43,55 @@ public sealed class FollowUps(EffectLedger ledger, CaseStore cases, ReturnMailer
         return steps;
     }
 
-    /// <summary>Does those of the steps that no activity does by itself.</summary>
-    public async Task DoAsync(
+    /// <summary>
+    /// Does those of the steps that no activity does by itself. False when an email is still to be sent, because the mail service is
+    /// away: that holds nothing else up.
+    /// </summary>
+    public async Task<bool> DoAsync(
         ReturnCase subject, Storefront storefront, IReadOnlyList<string> steps, DateTimeOffset intendedAt, Person? known, CancellationToken cancellation)
     {
         var own = steps.Where(IsOwn).ToList();
         if (own.Count == 0)
         {
-            return;
+            return true;
         }
 
         var key = CaseRows.KeyOf(subject);
         var person = known ?? await cases.GetPersonAsync(key, cancellation);
-        foreach (var step in own)
+        foreach (var step in own.Where(step => !EffectSteps.IsEmail(step)))
         {
-            var result = step == EffectSteps.CallOff
-                ? await CallOffAsync(subject, cancellation)
-                : await mailer.SendAsync(subject, person.Customer, storefront, step, cancellation);
-            await ledger.CompleteAsync(key, new EffectRow(step, intendedAt, DoneAt: null, Result: null), result, cancellation);
+            await CompleteAsync(step, await CallOffAsync(subject, cancellation));
         }
+
+        try
+        {
+            foreach (var step in own.Where(EffectSteps.IsEmail))
+            {
+                await CompleteAsync(step, await mailer.SendAsync(subject, person.Customer, storefront, step, cancellation));
+            }
+
+            return true;
+        }
+        catch (PartnerUnavailableException e)
+        {
+            Waits(log, e.Message, key.ToString());
+            return false;
+        }
+
+        Task CompleteAsync(string step, string result) =>
+            ledger.CompleteAsync(key, new EffectRow(step, intendedAt, DoneAt: null, Result: null), result, cancellation);
     }
 
-    /// <summary>Does what an earlier run left undone.</summary>
-    public async Task FinishAsync(ReturnCase subject, Storefront storefront, CancellationToken cancellation)
+    /// <summary>Does what an earlier run left undone; false when an email is still to be sent.</summary>
+    public async Task<bool> FinishAsync(ReturnCase subject, Storefront storefront, CancellationToken cancellation)
     {
+        var done = true;
         foreach (var left in await ledger.UnfinishedAsync(CaseRows.KeyOf(subject), cancellation))
         {
-            await DoAsync(subject, storefront, [left.Step], left.IntendedAt, known: null, cancellation);
+            done &= await DoAsync(subject, storefront, [left.Step], left.IntendedAt, known: null, cancellation);
         }
+
+        return done;
     }
 
     private async Task<string> CallOffAsync(ReturnCase subject, CancellationToken cancellation)
@@ -76,6 +100,9 @@ public sealed class FollowUps(EffectLedger ledger, CaseStore cases, ReturnMailer
         await warehouse.CancelAsync(subject, cancellation);
         return "called_off";
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Problem}: emails of {Case} wait")]
+    private static partial void Waits(ILogger logger, string problem, string @case);
 
     private static bool IsOwn(string step) => step == EffectSteps.CallOff || EffectSteps.IsEmail(step);
 }

@@ -27,9 +27,10 @@ public sealed class ReturnRecorder(
         {
             var storefront = await storefronts.GetAsync(before.Case.Storefront, cancellation);
             var now = clock.GetUtcNow();
-            if (await TryRecordAsync(before, storefront, entry, now, cancellation) is { } after)
+            if (await TryRecordAsync(before, storefront, entry, now, cancellation) is { } written)
             {
-                return new Recorded(after, new CaseStep(after.Case.Status, ReturnClocks.WakeAt(after.Case, storefront.Calendar, now)));
+                var (after, owes) = written;
+                return new Recorded(after, new CaseStep(after.Case.Status, ReturnClocks.WakeAt(after.Case, storefront.Calendar, now), owes));
             }
 
             before = await cases.GetAsync(CaseRows.KeyOf(before.Case), cancellation);
@@ -41,7 +42,7 @@ public sealed class ReturnRecorder(
         RecordAsync(before, new Entry(new ReturnCommand.Wake(), Actor.System), cancellation);
 
     /// <summary>Null when somebody else changed the case meanwhile: what was decided may no longer hold.</summary>
-    private async Task<CaseRow?> TryRecordAsync(CaseRow before, Storefront storefront, Entry entry, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<(CaseRow After, bool Owes)?> TryRecordAsync(CaseRow before, Storefront storefront, Entry entry, DateTimeOffset now, CancellationToken cancellation)
     {
         var events = EventsOf(before.Case, entry.Command, storefront.Calendar, now);
         var after = before;
@@ -58,8 +59,7 @@ public sealed class ReturnRecorder(
 
         if (events.Count == 0)
         {
-            await CatchUpAsync(after.Case, storefront, cancellation);
-            return after;
+            return (after, Owes: !await CatchUpAsync(after.Case, storefront, cancellation));
         }
 
         ClockLog.Tell(log, after.Case, events);
@@ -69,19 +69,20 @@ public sealed class ReturnRecorder(
         }
 
         await FreeUnitsAsync(after.Case, cancellation);
-        await followUps.DoAsync(after.Case, storefront, change.Intents, now, entry.Person, cancellation);
-        return after;
+        var done = await followUps.DoAsync(after.Case, storefront, change.Intents, now, entry.Person, cancellation);
+        // A look for its own sake also makes up for what earlier ones owe.
+        return (after, Owes: !(done && (entry.Command is not ReturnCommand.Wake || await followUps.FinishAsync(after.Case, storefront, cancellation))));
     }
 
     private static IReadOnlyList<ReturnEvent> EventsOf(ReturnCase subject, ReturnCommand command, BusinessCalendar calendar, DateTimeOffset now) =>
         ReturnDecisions.Decide(subject, command, calendar, now) is ReturnOutcome.Happened happened ? happened.Events : [];
 
     /// <summary>An earlier run may have been stopped after its batch: lists, balance and unfinished effects are made good.</summary>
-    private async Task CatchUpAsync(ReturnCase subject, Storefront storefront, CancellationToken cancellation)
+    private async Task<bool> CatchUpAsync(ReturnCase subject, Storefront storefront, CancellationToken cancellation)
     {
         await index.MoveAsync(subject, cancellation);
         await FreeUnitsAsync(subject, cancellation);
-        await followUps.FinishAsync(subject, storefront, cancellation);
+        return await followUps.FinishAsync(subject, storefront, cancellation);
     }
 
     /// <summary>A case that ended without its goods holds no units any more. (One that refunds has booked them already.)</summary>

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.DurableTask;
-using Serverless.Platform;
 using Serverless.Returns.Recording;
 using Serverless.Returns.Reporting;
 
@@ -9,22 +8,22 @@ namespace Serverless.Returns.V1;
 /// <summary>How a return's orchestration does a step and waits.</summary>
 internal sealed class ReturnCourse(TaskOrchestrationContext context)
 {
+    /// <summary>After this time a mail service that was away is tried again.</summary>
+    private static readonly TimeSpan MailPause = TimeSpan.FromMinutes(10);
+
     private readonly string _key = context.GetInput<string>() ?? throw new InvalidOperationException("The orchestration was started without a case");
 
     private Task<string>? _bell;
 
-    /// <summary>
-    /// Partners can be away for hours: about 14 tries in a day and a half before a person has to look. What one refuses for good
-    /// it would refuse again.
-    /// </summary>
-    private static readonly TaskOptions Patient = TaskOptions.FromRetryPolicy(new RetryPolicy(
-        maxNumberOfAttempts: 14, firstRetryInterval: TimeSpan.FromSeconds(2), backoffCoefficient: 2.5, maxRetryInterval: TimeSpan.FromHours(6))
-    {
-        HandleFailure = failure => !failure.IsCausedBy<PartnerRefusedException>(),
-    });
+    /// <summary>A step could not send its emails.</summary>
+    private bool _owes;
 
-    public Task<CaseStep> DoAsync(string activity, string? report = null) =>
-        context.CallActivityAsync<CaseStep>(activity, new StepInput(_key, report), Patient);
+    public async Task<CaseStep> DoAsync(string activity, string? report = null)
+    {
+        var step = await context.CallActivityAsync<CaseStep>(activity, new StepInput(_key, report), Patience.Options);
+        _owes |= step.Owes;
+        return step;
+    }
 
     /// <summary>Does a step when the case has come to one of these states.</summary>
     public Task<CaseStep> IfAsync(CaseStep step, string activity, params string[] statuses) =>
@@ -35,14 +34,36 @@ internal sealed class ReturnCourse(TaskOrchestrationContext context)
     {
         while (statuses.Contains(step.Status))
         {
-            step = await DoAsync(activity, await ReportAsync(step.WakeAt));
+            var report = await ReportAsync(WakeAt(step));
+            step = await DoAsync(activity, report);
+            // A look for its own sake has sent all that was owed, or tells that it could not.
+            _owes = report is null ? step.Owes : _owes;
+        }
+
+        return step;
+    }
+
+    /// <summary>Sends what emails are still owed: a course is not over before.</summary>
+    public async Task<CaseStep> SettleAsync(CaseStep step)
+    {
+        while (_owes)
+        {
+            await context.CreateTimer(MailPause, CancellationToken.None);
+            step = await DoAsync(nameof(SendOwed));
+            _owes = step.Owes;
         }
 
         return step;
     }
 
     public Task FailAsync(TaskFailedException failure) => context.CallActivityAsync<CaseStep>(
-        nameof(RecordFailure), new FailureInput(_key, failure.TaskName, failure.FailureDetails.ErrorType, failure.FailureDetails.ErrorMessage), Patient);
+        nameof(RecordFailure), new FailureInput(_key, failure.TaskName, failure.FailureDetails.ErrorType, failure.FailureDetails.ErrorMessage), Patience.Options);
+
+    private DateTimeOffset? WakeAt(CaseStep step)
+    {
+        var soon = new DateTimeOffset(context.CurrentUtcDateTime, TimeSpan.Zero) + MailPause;
+        return _owes && !(step.WakeAt < soon) ? soon : step.WakeAt;
+    }
 
     /// <summary>
     /// The next report's place in the inbox; null when the clock was first. The clock is called off when it loses; the wait for

@@ -26,7 +26,7 @@ public static class ReturnOrchestrator
             // One that was started again can have its refund planned and not paid.
             step = await course.IfAsync(step, nameof(PayRefund), ReturnStatus.Inspected, ReturnStatus.Lost, ReturnStatus.Refunding);
             step = await course.WhileAsync(step, nameof(FollowRefund), ReturnStatus.Refunding);
-            return step.Status;
+            return (await course.SettleAsync(step)).Status;
         }
         catch (TaskFailedException e)
         {
