@@ -29,6 +29,7 @@ public sealed class FaultTests(ReturnsApp app) : IAsyncLifetime
 
         await PassUntilAsync(asked, "awaiting_parcel");
         await PassUntilMailAsync(asked, "pickup_booked");
+        await PassUntilMailAsync(asked, "received");
         Assert.Equal(["label", "pickup", "announcement"], await asked.DeedKindsAsync());
         Assert.Equal(3, await app.Simulation.StruckAsync());
         await asked.CloseAsync();
@@ -74,15 +75,14 @@ public sealed class FaultTests(ReturnsApp app) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Step_ThatFailsForGood_LeavesTheCaseFailedWithItsCause()
+    public async Task Step_ThatAPartnerRefusesForGood_LeavesTheCaseFailedWithItsCause()
     {
         using var shop = await Shop.OpenAsync(app);
-        await app.Simulation.ArmAsync("warehouse", "error", count: 100, path: "/v1/returns");
+        await app.Simulation.ArmAsync("warehouse", "error", status: 422, path: "/v1/returns");
 
         var asked = await shop.AskAsync(shop.Ask());
 
-        await asked.UntilStatusAsync("approved");
-        await app.PassAsync(TimeSpan.FromHours(1), "the failure", async () => (await asked.RecordAsync()).Status is "failed");
+        await asked.UntilStatusAsync("failed");
         Assert.Equal(OrchestrationRuntimeStatus.Failed, await asked.EndAsync());
         var failed = Assert.Single((await asked.GetAsync()).Timeline, e => e.What is "failed");
         Assert.Contains("warehouse", failed.Why, StringComparison.Ordinal);
@@ -91,9 +91,54 @@ public sealed class FaultTests(ReturnsApp app) : IAsyncLifetime
         await asked.OnceAsync();
     }
 
+    [Theory]
+    [InlineData("warehouse", 500, "/v1/returns")]
+    [InlineData("carrier", 503, "/v2/")]
+    [InlineData("carrier", 401, "/v2/")]
+    public async Task Partner_AwayForDays_IsWaitedForAndTheCaseGoesOnByItself(string partner, int status, string path)
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var since = app.Clock.GetUtcNow();
+        await app.Simulation.ArmAsync(partner, "error", count: 100_000, status: status, path: path);
+        var asked = await shop.AskAsync(shop.Ask());
+
+        await asked.UntilStatusAsync("approved");
+        await app.PassAsync(TimeSpan.FromMinutes(20), "five days", () => Task.FromResult(app.Clock.GetUtcNow() >= since.AddDays(5)));
+        Assert.Equal("approved", (await asked.RecordAsync()).Status);
+        await app.Simulation.DisarmAsync();
+
+        await app.PassAsync(TimeSpan.FromMinutes(5), "an awaited parcel", async () => (await asked.RecordAsync()).Status is "awaiting_parcel");
+        await asked.CloseAsync();
+        Assert.Equal(["label", "pickup", "announcement", "refund"], await asked.DeedKindsAsync());
+        await asked.OnceAsync();
+    }
+
+    [Fact]
+    public async Task MailService_AwayForAWhile_HoldsNothingUpAndSendsEverythingLater()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        await app.Simulation.ArmAsync("mail", "error", count: 100_000);
+        var asked = await shop.AskAsync(shop.Ask());
+        await PassUntilAsync(asked, "awaiting_parcel");
+        await asked.MoveAsync("deliver");
+        await PassUntilAsync(asked, "arrived");
+        await asked.InspectAsync();
+        await PassUntilAsync(asked, "closed");
+        Assert.Empty(await asked.MailStepsAsync());
+
+        await app.Simulation.DisarmAsync();
+
+        await app.PassAsync(TimeSpan.FromMinutes(5), "all emails", async () => (await asked.MailStepsAsync()).Count == 7);
+        await asked.EndAsync();
+        Assert.Equal(
+            ["approved", "inspected", "parcel_arrived", "pickup_booked", "received", "refund_sent", "survey"],
+            (await asked.MailStepsAsync()).Order(StringComparer.Ordinal));
+        await asked.OnceAsync();
+    }
+
     private Task PassUntilAsync(Case asked, string status) =>
         app.PassAsync(Step, $"{status} of {asked.Key}", async () => (await asked.RecordAsync()).Status == status);
 
     private Task PassUntilMailAsync(Case asked, string mail) =>
-        app.PassAsync(Step, $"the email {mail} of {asked.Key}", async () => (await asked.MailStepsAsync()).Contains(mail));
+        app.PassAsync(TimeSpan.FromMinutes(1), $"the email {mail} of {asked.Key}", async () => (await asked.MailStepsAsync()).Contains(mail));
 }

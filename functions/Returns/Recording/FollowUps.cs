@@ -85,13 +85,15 @@ public sealed partial class FollowUps(
     /// <summary>Does what an earlier run left undone; false when an email is still to be sent.</summary>
     public async Task<bool> FinishAsync(ReturnCase subject, Storefront storefront, CancellationToken cancellation)
     {
-        var done = true;
         foreach (var left in await ledger.UnfinishedAsync(CaseRows.KeyOf(subject), cancellation))
         {
-            done &= await DoAsync(subject, storefront, [left.Step], left.IntendedAt, known: null, cancellation);
+            if (!await DoAsync(subject, storefront, [left.Step], left.IntendedAt, known: null, cancellation))
+            {
+                return false;
+            }
         }
 
-        return done;
+        return true;
     }
 
     private async Task<string> CallOffAsync(ReturnCase subject, CancellationToken cancellation)
