@@ -45,6 +45,24 @@ internal static class ApiExamples
         ShipBack = new ShipBack { Method = "pickup", PickupDate = new DateOnly(2026, 11, 12) },
     };
 
+    public static ReturnPreview Preview { get; } = new()
+    {
+        Kind = "return",
+        Resolution = "refund",
+        Outcome = "accepted",
+        Lines = [new PreviewLine { Line = "1", Quantity = 1, Reason = "wrong_size", Fault = "customer", Decision = "accepted", Deadline = Placed.AddDays(33) }],
+        Review = [],
+        GoodsStay = false,
+        PaidInAdvance = false,
+        Money = new ReturnCaseMoney
+        {
+            Refund = Euro(3900),
+            Refunds = [new ReturnCaseRefund("t1", "card", Euro(3900), "planned", Reference: null, Failure: null)],
+        },
+        Dates = [new PreviewDate("ship_by", Placed.AddDays(21), Source: null), new PreviewDate("pay_by", Placed.AddDays(32), Source: null)],
+        PolicyVersion = 1,
+    };
+
     public static ReturnAccepted Accepted { get; } = new(Id, "RMA-7F3KD-92QDM", "requested", Addresses);
 
     public static ReturnCase Case { get; } = new()

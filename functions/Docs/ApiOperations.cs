@@ -48,6 +48,15 @@ internal static class ApiOperations
             Responses = [new(202, new ApiBody("A case is open", typeof(ReturnAccepted), ApiExamples.Accepted), ("Location", "The case"))],
             Problems = [Unauthorized, WrongStorefront, IdempotencyKeyReused, .. BodyProblems],
         },
+        new("post", "/v1/returns/preview", "PreviewReturn", Returns, "See what would become of a return")
+        {
+            Description = "Takes the body of `POST /v1/returns`, and exchanges and cancellations as well. Answers what would be decided, what would be "
+                + "paid and where to, and by when, on the order as it stands now. Nothing is kept, so it can be asked again and again.",
+            Access = Access.Storefront,
+            Body = new ApiBody("The order as it stands in the shop, what goes back and how", typeof(ReturnRequest), ApiExamples.Request),
+            Responses = [new(200, new ApiBody("What would become of it", typeof(ReturnPreview), ApiExamples.Preview))],
+            Problems = [Unauthorized, WrongStorefront, .. BodyProblems],
+        },
         new("get", "/v1/returns", "ListReturns", Returns, "List cases")
         {
             Description = "The storefront's cases, newest first.",

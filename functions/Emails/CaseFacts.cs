@@ -30,7 +30,7 @@ internal static class CaseFacts
         EmailStep.PickupBooked => calendar.AddLocalDays(subject.Shipment?.Pickup?.To ?? subject.RequestedAt, 1),
         EmailStep.PickupMissed => subject.Shipment?.Pickup?.From ?? ShipBy(subject, calendar),
         EmailStep.ParcelCollected => calendar.AddBusinessDays(
-            (subject.State as ReturnState.InTransit)?.CollectedAt ?? subject.RequestedAt, TransitDays + subject.Policy.Inspection.WithinBusinessDays),
+            (subject.State as ReturnState.InTransit)?.CollectedAt ?? subject.RequestedAt, Clocks.TransitDays + subject.Policy.Inspection.WithinBusinessDays),
         EmailStep.ParcelArrived => ReturnClocks.DueOf(subject, ClockNames.Inspection, calendar)
             ?? Clocks.InspectBy(subject.Inspection?.At ?? subject.RequestedAt, subject.Policy, calendar, subject.Urgent).Due,
         EmailStep.Inspected or EmailStep.ParcelLost or EmailStep.RefundFailed => PayBy(subject, calendar),
@@ -38,9 +38,6 @@ internal static class CaseFacts
         EmailStep.Survey => calendar.AddLocalDays(ClosedAt(subject), 30),
         _ => calendar.AddLocalDays(at, ReplyDays),
     };
-
-    /// <summary>Business days that a parcel takes back as a rule.</summary>
-    private const int TransitDays = 5;
 
     private static DateTimeOffset ShipBy(ReturnCase subject, BusinessCalendar calendar) => subject.State switch
     {

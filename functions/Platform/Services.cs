@@ -19,6 +19,7 @@ using Serverless.Platform.Storage;
 using Serverless.Platform.Webhooks;
 using Serverless.Policies;
 using Serverless.Refunds;
+using Serverless.Returns.Previewing;
 using Serverless.Returns.Reading;
 using Serverless.Returns.Recording;
 using Serverless.Returns.Reporting;
@@ -55,6 +56,7 @@ internal static class Services
 
         services.AddSingleton<ReturnOpener>();
         services.AddSingleton<CaseView>();
+        services.AddSingleton<PreviewView>();
         services.AddSingleton<EmailRenderer>();
         services.AddSingleton<ReturnEmails>();
         services.AddSingleton<StatusPageRenderer>();

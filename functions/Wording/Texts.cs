@@ -23,9 +23,10 @@ internal sealed class Texts
     /// <summary>A code's wording; the general one of its group for a code that is not known.</summary>
     public Sentence Code(string group, string code) => this[Has($"{group}.{code}") ? $"{group}.{code}" : $"{group}.unknown"];
 
-    public static FrozenDictionary<Language, Texts> Load(string folder) =>
+    /// <param name="folder">Whose sentences come on top of the common ones.</param>
+    public static FrozenDictionary<Language, Texts> Load(string? folder = null) =>
         Language.All.ToFrozenDictionary(language => language, language => new Texts(language, Read("Wording", language)
-            .Concat(Read(folder, language))
+            .Concat(folder is null ? [] : Read(folder, language))
             .ToFrozenDictionary(s => s.Key, s => Sentence.Parse(s.Value), StringComparer.Ordinal)));
 
     private static IEnumerable<KeyValuePair<string, string>> Read(string folder, Language language)

@@ -75,7 +75,7 @@ public sealed class CaseView(CaseLinks links, TimeProvider clock)
         };
     }
 
-    private static JsonObject Refusal(Refusal refusal)
+    internal static JsonObject Refusal(Refusal refusal)
     {
         var facts = Problems.FactsOf(refusal);
         facts.Insert(0, "code", refusal.Code);

@@ -10,6 +10,9 @@ namespace Serverless.Domain;
 /// </summary>
 public static class Clocks
 {
+    /// <summary>Business days that a parcel takes back as a rule.</summary>
+    public const int TransitDays = 5;
+
     /// <summary>Business days in which a refund is paid after an accepted inspection.</summary>
     private const int PaymentDays = 2;
 

@@ -25,6 +25,12 @@ public sealed record Ask(DateTimeOffset Now)
 
     public string? Channel { get; init; }
 
+    public string? Kind { get; init; }
+
+    public string? Resolution { get; init; }
+
+    public string? PayoutConsent { get; init; }
+
     public Customer Customer { get; init; } = new()
     {
         Name = "Mara Lindqvist",
@@ -46,6 +52,9 @@ public sealed record Ask(DateTimeOffset Now)
     public ReturnRequest Request() => new()
     {
         Channel = Channel,
+        Kind = Kind,
+        Resolution = Resolution,
+        PayoutConsent = PayoutConsent,
         Order = new Order
         {
             Number = Order,

@@ -72,6 +72,15 @@ public sealed class Shop : IDisposable
         return new Case(this, accepted.Id, accepted.Links.Status);
     }
 
+    /// <summary>What would become of a request that can be read.</summary>
+    public async Task<ReturnPreview> PreviewAsync(ReturnRequest request)
+    {
+        using var answer = await SendAsync("api/v1/returns/preview", JsonSerializer.Serialize(request, Json));
+        return answer.IsSuccessStatusCode
+            ? (await answer.Content.ReadFromJsonAsync<ReturnPreview>(Json))!
+            : throw new InvalidOperationException($"{(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+    }
+
     public async Task<HttpResponseMessage> SendAsync(string path, string json, string? idempotencyKey = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(json, Encoding.UTF8, "application/json") };

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Cases;
+using Serverless.Contracts.V1;
+using Serverless.Domain.Deciding;
+using Serverless.Domain.Ids;
+using Serverless.Platform;
+using Serverless.Platform.Errors;
+using Serverless.Storefronts;
+
+namespace Serverless.Returns.Previewing;
+
+/// <summary>Says what would become of a request. It decides and computes as the flow does, on the order's real balance, and keeps nothing.</summary>
+public sealed class PreviewReturn(StorefrontKeys keys, OrderBalances balances, PreviewView view, TimeProvider clock)
+{
+    [Function(nameof(PreviewReturn))]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/returns/preview")] HttpRequest request, CancellationToken cancellation)
+    {
+        if (await keys.FindAsync(request, cancellation) is not { } storefront)
+        {
+            return Problems.Of(ProblemCatalog.Unauthorized);
+        }
+
+        var (body, problem) = await RequestBody.ReadJsonAsync<ReturnRequest>(request, cancellation);
+        if (body is null)
+        {
+            return problem!;
+        }
+
+        if (body.Storefront is { } named && named != storefront.Id.Value)
+        {
+            return Problems.Of(ProblemCatalog.WrongStorefront);
+        }
+
+        var parsed = ReturnRequestParser.ParsePreview(body, storefront);
+        if (!parsed.IsParsed)
+        {
+            return Problems.Invalid(parsed.Problems);
+        }
+
+        var asked = parsed.Value;
+        var balance = await balances.GetAsync(storefront.Id, asked.Order.Number, cancellation);
+        var preview = Domain.Previewing.ReturnPreview.Of(
+            asked, CaseId.Derive(storefront.Id, "preview"), storefront.Policy, balance, storefront.Calendar, clock.GetUtcNow());
+        return Results.Json(view.Of(preview, storefront), Json.Api);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using Serverless.Contracts.V1;
+using Serverless.Domain;
+using Serverless.Domain.Deciding;
+using Serverless.Domain.Reasons;
+using Serverless.Domain.Refunding;
+using Serverless.Domain.Returns;
+using Serverless.Domain.Storefronts;
+using Serverless.Platform;
+using Serverless.Returns.Reading;
+using Serverless.Wording;
+
+namespace Serverless.Returns.Previewing;
+
+/// <summary>A preview as the API shows it.</summary>
+public sealed class PreviewView
+{
+    private readonly FrozenDictionary<Language, Texts> _texts = Texts.Load();
+
+    public ReturnPreview Of(Domain.Previewing.ReturnPreview preview, Storefront storefront)
+    {
+        var (asked, decision) = (preview.Asked, preview.Decision);
+        var locale = Locale.Pick(asked.Customer.Locale, storefront.Locale);
+        var words = new CodeWords(_texts[locale.Language], locale, new LocalTime(locale, TimeZoneInfo.FindSystemTimeZoneById(storefront.TimeZone)));
+        return new ReturnPreview
+        {
+            Kind = Codes.Of(asked.Kind),
+            Resolution = Codes.Of(asked.Resolution),
+            Outcome = decision switch
+            {
+                { IsRefused: true } => "refused",
+                { NeedsReview: true } => "in_review",
+                _ => "accepted",
+            },
+            Lines = [.. decision.Lines.Select(line => Line(line, words))],
+            Review = [.. decision.Review.Select(trigger => JsonSerializer.SerializeToNode(trigger, Json.Stored)!.AsObject())],
+            GoodsStay = decision.GoodsStay,
+            PaidInAdvance = decision.PaidInAdvance,
+            Money = preview.Refund is { } refund ? Amounts(refund) : null,
+            Dates = [.. preview.Dates.Select(clock => new PreviewDate(clock.Name, clock.Due, clock.Source))],
+            PolicyVersion = preview.Policy.Version,
+        };
+    }
+
+    private static ReturnCaseMoney Amounts(Refund refund) => new()
+    {
+        Refund = CaseView.Amount(refund.Total),
+        Derivation = JsonSerializer.SerializeToNode(refund.Derivation, Json.Stored),
+        Refunds = [.. refund.Plan!.Refunds.Select(r => new ReturnCaseRefund(r.Tender.Value, Codes.Of(r.Type), CaseView.Amount(r.Amount), Codes.Of(RefundStatus.Planned), Reference: null, Failure: null))],
+    };
+
+    private static PreviewLine Line(LineDecision line, CodeWords words) => new()
+    {
+        Line = line.Line.Line.Value,
+        Quantity = line.Line.Quantity,
+        Reason = line.Line.Reason.Code(),
+        Fault = Codes.Of(line.Fault),
+        Decision = line.Accepted ? "accepted" : "refused",
+        Refusal = line.Refusal is { } refusal ? CaseView.Refusal(refusal) : null,
+        RefusalText = line.Refusal is { } why ? words.Refused(why) : null,
+        Deadline = line.Deadline,
+    };
+}

@@ -1,0 +1,69 @@
+using System.Text.Json.Nodes;
+
+namespace Serverless.Contracts.V1;
+
+/// <summary>
+/// What would become of a request, were it made now and everything accepted that comes back: the answer to
+/// <c>POST /api/v1/returns/preview</c>. Nothing is kept of it.
+/// </summary>
+public sealed record ReturnPreview
+{
+    public required string Kind { get; init; }
+
+    /// <summary><c>refund</c>, <c>store_credit</c> or <c>exchange</c>.</summary>
+    public required string Resolution { get; init; }
+
+    /// <summary><c>accepted</c>: at least one line is; <c>in_review</c>: a person looks first; <c>refused</c>: no line is accepted.</summary>
+    public required string Outcome { get; init; }
+
+    public required IReadOnlyList<PreviewLine> Lines { get; init; }
+
+    /// <summary>Why a person looks first: each with its <c>code</c> and that code's facts.</summary>
+    public required IReadOnlyList<JsonObject> Review { get; init; }
+
+    /// <summary>The accepted goods need not come back.</summary>
+    public required bool GoodsStay { get; init; }
+
+    /// <summary>The refund is paid once the carrier has the parcel, before inspection.</summary>
+    public required bool PaidInAdvance { get; init; }
+
+    /// <summary>The money as it would be planned; absent when no line is accepted.</summary>
+    public ReturnCaseMoney? Money { get; init; }
+
+    /// <summary>By when each thing happens at the latest, if every step before it takes all its time.</summary>
+    public required IReadOnlyList<PreviewDate> Dates { get; init; }
+
+    /// <summary>Version of the policy that says all this: the one in force when the order was placed.</summary>
+    public required int PolicyVersion { get; init; }
+}
+
+/// <summary>What is decided of one line asked.</summary>
+public sealed record PreviewLine
+{
+    public required string Line { get; init; }
+
+    public required int Quantity { get; init; }
+
+    public required string Reason { get; init; }
+
+    /// <summary><c>seller</c>, <c>carrier</c> or <c>customer</c>.</summary>
+    public required string Fault { get; init; }
+
+    /// <summary><c>accepted</c> or <c>refused</c>.</summary>
+    public required string Decision { get; init; }
+
+    /// <summary>Why the line is refused: <c>code</c> and that code's facts.</summary>
+    public JsonObject? Refusal { get; init; }
+
+    /// <summary>The same in the customer's language.</summary>
+    public string? RefusalText { get; init; }
+
+    /// <summary>The last second in which this can be asked; absent where nothing has been shipped.</summary>
+    public DateTimeOffset? Deadline { get; init; }
+}
+
+/// <summary>A date.</summary>
+/// <param name="Name">For instance <c>decide_by</c>, <c>reminder</c>, <c>ship_by</c>, <c>inspect_by</c>, <c>pay_by</c>.</param>
+/// <param name="At">When it is due.</param>
+/// <param name="Source">The law that sets it, when it is one.</param>
+public sealed record PreviewDate(string Name, DateTimeOffset At, string? Source);

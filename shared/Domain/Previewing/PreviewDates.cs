@@ -1,0 +1,48 @@
+using Serverless.Domain.Calendar;
+using Serverless.Domain.Deciding;
+using Serverless.Domain.Policies;
+
+namespace Serverless.Domain.Previewing;
+
+/// <summary>
+/// The promises of a case that has not begun: each step is thought to take all the time it has, so that everything happens by
+/// these dates or before.
+/// </summary>
+internal static class PreviewDates
+{
+    public static IReadOnlyList<Clock> Of(RequestedReturn asked, Decision decision, Policy policy, BusinessCalendar calendar, DateTimeOffset now)
+    {
+        var decide = decision.NeedsReview ? Clocks.Decision(now, policy) : null;
+        var decided = decide?.Due ?? now;
+        return [.. decide is null ? [] : new[] { decide }, .. AfterDecision(asked, decision, policy, calendar, now, decided)];
+    }
+
+    private static IEnumerable<Clock> AfterDecision(
+        RequestedReturn asked, Decision decision, Policy policy, BusinessCalendar calendar, DateTimeOffset now, DateTimeOffset decided)
+    {
+        if (asked.Kind is CaseKind.Cancellation)
+            return [Clocks.PayUnshippedBy(decided, calendar)];
+
+        if (decision.GoodsStay)
+            return [Clocks.PayBy(decided, calendar), .. Legal(asked, calendar, now, posted: null, arrived: null, stay: true)];
+
+        var shipBy = Clocks.ShipBy(decided, policy, calendar);
+        var arrived = calendar.AddBusinessDays(shipBy.Due, Clocks.TransitDays);
+        var inspect = Clocks.InspectBy(arrived, policy, calendar);
+        return
+        [
+            .. Clocks.Reminders(decided, policy, calendar),
+            shipBy,
+            inspect,
+            Clocks.PayBy(decision.PaidInAdvance ? shipBy.Due : inspect.Due, calendar),
+            .. Legal(asked, calendar, now, posted: shipBy.Due, arrived, stay: false),
+        ];
+    }
+
+    private static IEnumerable<Clock> Legal(
+        RequestedReturn asked, BusinessCalendar calendar, DateTimeOffset now, DateTimeOffset? posted, DateTimeOffset? arrived, bool stay)
+    {
+        var goods = new WithdrawnGoods(now, posted, arrived, asked.ShipBack?.Method is ShipBackMethod.Pickup, stay);
+        return asked.Kind is CaseKind.Withdrawal && LegalClocks.Refund(Baseline.For(asked.Order.Country), goods, calendar) is { } clock ? [clock] : [];
+    }
+}

@@ -1,0 +1,39 @@
+using Serverless.Domain.Calendar;
+using Serverless.Domain.Deciding;
+using Serverless.Domain.Ids;
+using Serverless.Domain.Orders;
+using Serverless.Domain.Policies;
+using Serverless.Domain.Refunding;
+
+namespace Serverless.Domain.Previewing;
+
+/// <summary>What would become of a request, were it made now and everything accepted that comes back. Nothing is kept of it.</summary>
+/// <param name="Decision">As it would be decided.</param>
+/// <param name="Refund">As it would be computed and planned; absent when nothing is accepted.</param>
+/// <param name="Dates">By when each thing happens at the latest, in their order.</param>
+public sealed record ReturnPreview(RequestedReturn Asked, Policy Policy, Decision Decision, Refund? Refund, IReadOnlyList<Clock> Dates)
+{
+    public static ReturnPreview Of(
+        RequestedReturn asked, CaseId id, Policy policy, OrderBalance balance, BusinessCalendar calendar, DateTimeOffset now)
+    {
+        var decision = Eligibility.Decide(asked.Inquiry, policy, balance, calendar, now);
+        if (decision.IsRefused)
+            return new ReturnPreview(asked, policy, decision, Refund: null, Dates: []);
+
+        var refund = RefundCalculator.Planned(Basis(asked, id, policy, decision), balance, now);
+        return new ReturnPreview(asked, policy, decision, refund, PreviewDates.Of(asked, decision, policy, calendar, now));
+    }
+
+    private static RefundBasis Basis(RequestedReturn asked, CaseId id, Policy policy, Decision decision) => new()
+    {
+        Case = id,
+        Kind = asked.Kind,
+        Order = asked.Order,
+        Policy = policy,
+        Lines = decision.AcceptedLines,
+        Method = asked.ShipBack?.Method,
+        GoodsStay = decision.GoodsStay,
+        Resolution = asked.Resolution,
+        Consent = asked.Consent,
+    };
+}
