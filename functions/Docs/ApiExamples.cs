@@ -76,6 +76,7 @@ internal static class ApiExamples
         Order = "L-10482",
         CreatedAt = Placed.AddDays(7),
         UpdatedAt = Placed.AddDays(7).AddSeconds(2),
+        Urgent = false,
         Late = false,
         Lines =
         [

@@ -36,6 +36,7 @@ public sealed class CaseView(CaseLinks links, TimeProvider clock)
             Lines = [.. subject.Lines.Select((line, i) => Line(subject, line, subject.Decision?.Lines[i]))],
             Parcel = Parcel(subject),
             Money = Amounts(subject),
+            Urgent = subject.Urgent,
             Late = subject.IsLate,
             Clocks = [.. ReturnClocks.Running(subject, calendar).OrderBy(c => c.Due).Select(Clock)],
             Timeline = TimelineView.Of(whole),

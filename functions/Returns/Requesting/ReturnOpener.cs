@@ -74,6 +74,7 @@ public sealed class ReturnOpener(CaseStore cases, PolicyStore policies, TimeProv
         Resolution = requested.Resolution,
         Standing = requested.Standing,
         Consent = requested.Consent,
+        Urgent = requested.Urgent,
         Policy = policy,
     };
 

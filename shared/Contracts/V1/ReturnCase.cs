@@ -46,6 +46,9 @@ public sealed record ReturnCase
 
     public required ReturnCaseMoney Money { get; init; }
 
+    /// <summary>The shop has half the time for what it promises.</summary>
+    public required bool Urgent { get; init; }
+
     /// <summary>A promise of the shop or a law's deadline ran out on this case; its timeline has which.</summary>
     public required bool Late { get; init; }
 

@@ -34,6 +34,9 @@ public sealed record ReturnRequest
     /// </summary>
     public string? PayoutConsent { get; init; }
 
+    /// <summary>The shop has half the time for what it promises; the law's deadlines and the customer's own stay. <c>false</c> when absent.</summary>
+    public bool? Urgent { get; init; }
+
     /// <summary>The order as it stands in the shop. Required.</summary>
     public Order? Order { get; init; }
 

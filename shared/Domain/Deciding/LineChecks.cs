@@ -30,7 +30,7 @@ internal sealed class LineChecks(
 
         var rules = policy.RulesFor(ordered);
         var window = IsCancellation ? null : ReturnWindow.Of(inquiry, rules, line.Reason, law, calendar, now);
-        var refusal = AtThisStage(window)
+        var refusal = AtThisStage(rules)
             ?? NotByLaw(line, rules)
             ?? FinalSale(ordered, rules, fault)
             ?? WindowClosed(line, window)
@@ -42,16 +42,24 @@ internal sealed class LineChecks(
         return new LineDecision(line, fault, window?.Deadline, refusal);
     }
 
-    /// <summary>The right to withdraw begins with the contract, so it need not wait for the goods to arrive.</summary>
-    private Refusal? AtThisStage(ReturnWindow? window) => (order.StageAt(now), IsCancellation) switch
+    /// <summary>
+    /// Where nothing has been shipped there is nothing to send back, and where nothing has to be sent back nothing can be stopped any
+    /// more once it was: the one is pointed to the other.
+    /// </summary>
+    private Refusal? AtThisStage(CategoryRules rules)
     {
-        (OrderStage.Unpaid, _) => new Refusal.OrderUnpaid(),
-        (OrderStage.Paid or OrderStage.Released, true) => null,
-        (OrderStage.Paid or OrderStage.Released, false) => new Refusal.NotShipped(),
-        (_, true) => new Refusal.AlreadyShipped(order.DeliveredAt ?? order.ShippedAt!.Value),
-        _ when window!.Opens > now && !IsWithdrawal => new Refusal.AlreadyShipped(window.Opens),
-        _ => null,
-    };
+        var opens = ReturnWindow.OpensAt(order, rules, calendar, now);
+        var stage = order.StageAt(now, opens);
+        return (StageTable.Decide(inquiry.Kind, stage, new StageFacts(policy, opens ?? now, now)), IsCancellation) switch
+        {
+            (StageOutcome.Refused refused, _) => refused.Refusal,
+            (StageOutcome.TryRecall recall, _) => recall.Otherwise,
+            (StageOutcome.Regular, true) => new Refusal.AlreadyShipped(opens!.Value),
+            (StageOutcome.AtOnce or StageOutcome.AskWarehouse, false) when stage is OrderStage.Unpaid => new Refusal.OrderUnpaid(),
+            (StageOutcome.AtOnce or StageOutcome.AskWarehouse, false) => new Refusal.NotShipped(),
+            _ => null,
+        };
+    }
 
     private Refusal? NotByLaw(ReturnLine line, CategoryRules rules) => IsWithdrawal switch
     {

@@ -26,6 +26,9 @@ public sealed record RequestedReturn(
     /// <summary>Where money may go that cannot go back the way it came: the customer's recorded consent; absent when there is none.</summary>
     public Payout? Consent { get; init; }
 
+    /// <summary>The shop has half the time for what it promises.</summary>
+    public bool Urgent { get; init; }
+
     /// <summary>What the customer wants instead, for an exchange.</summary>
     public IReadOnlyList<ReplacementLine> Replacement { get; init; } = [];
 

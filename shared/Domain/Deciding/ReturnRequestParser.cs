@@ -53,6 +53,7 @@ public static class ReturnRequestParser
             Resolution = resolution!.Value,
             Standing = standing,
             Consent = consent,
+            Urgent = request.Urgent ?? false,
             Replacement = replacement,
         });
     }

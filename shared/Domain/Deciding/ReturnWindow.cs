@@ -1,4 +1,5 @@
 using Serverless.Domain.Calendar;
+using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Reasons;
 
@@ -13,27 +14,25 @@ internal sealed record ReturnWindow(DateTimeOffset Opens, DateOnly LastDay, Date
     /// </summary>
     public static ReturnWindow? Of(Inquiry inquiry, CategoryRules rules, Reason reason, Baseline law, BusinessCalendar calendar, DateTimeOffset now)
     {
-        var order = inquiry.Order;
-        if (order.DeliveredAt is { } delivered)
-            return From(delivered, calendar.LocalDate(delivered));
-
-        if (!(order.ShippedAt <= now))
+        if (OpensAt(inquiry.Order, rules, calendar, now) is not { } opens)
             return null;
 
-        var assumed = calendar.LocalDate(order.ShippedAt!.Value).AddDays(rules.AssumedDeliveryDays);
-        return From(calendar.StartOfLocalDay(assumed), assumed);
+        var last = calendar.LocalDate(opens).AddDays(Days(inquiry.Kind, rules, reason, law));
 
-        ReturnWindow From(DateTimeOffset opens, DateOnly firstDay)
-        {
-            var last = firstDay.AddDays(Days(inquiry.Kind, rules, reason, law));
+        // A period of law that ends on a day off ends with the next working day (Regulation 1182/71, article 3(4), and its like).
+        if (inquiry.Kind is CaseKind.Withdrawal && !calendar.IsBusinessDay(last))
+            last = calendar.NextBusinessDay(last);
 
-            // A period of law that ends on a day off ends with the next working day (Regulation 1182/71, article 3(4), and its like).
-            if (inquiry.Kind is CaseKind.Withdrawal && !calendar.IsBusinessDay(last))
-                last = calendar.NextBusinessDay(last);
-
-            return new ReturnWindow(opens, last, calendar.EndOfLocalDay(last));
-        }
+        return new ReturnWindow(opens, last, calendar.EndOfLocalDay(last));
     }
+
+    /// <summary>From when goods can be asked back: from delivery, or from when they can be taken for delivered. None before shipping.</summary>
+    public static DateTimeOffset? OpensAt(Order order, CategoryRules rules, BusinessCalendar calendar, DateTimeOffset now) => order switch
+    {
+        { DeliveredAt: { } delivered } => delivered,
+        { ShippedAt: { } shipped } when shipped <= now => calendar.StartOfLocalDay(calendar.LocalDate(shipped).AddDays(rules.AssumedDeliveryDays)),
+        _ => null,
+    };
 
     /// <summary>The law's days for who withdraws; for faulty goods the law's or the shop's, whichever are more; else the shop's.</summary>
     private static int Days(CaseKind kind, CategoryRules rules, Reason reason, Baseline law) => kind switch

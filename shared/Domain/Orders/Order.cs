@@ -45,10 +45,11 @@ public sealed record Order
     public OrderLine? Line(LineId id) => Lines.FirstOrDefault(l => l.Id == id);
 
     /// <summary>How far the order is; what is dated after <paramref name="now"/> has not happened yet.</summary>
-    public OrderStage StageAt(DateTimeOffset now) => this switch
+    /// <param name="takenForDelivered">When goods whose delivery nobody reported can be taken for delivered.</param>
+    public OrderStage StageAt(DateTimeOffset now, DateTimeOffset? takenForDelivered = null) => this switch
     {
         _ when !(PaidAt <= now) => OrderStage.Unpaid,
-        _ when DeliveredAt <= now => OrderStage.Delivered,
+        _ when DeliveredAt <= now || (ShippedAt <= now && DeliveredAt is null && takenForDelivered <= now) => OrderStage.Delivered,
         _ when ShippedAt <= now => OrderStage.Shipped,
         _ when ReleasedAt <= now => OrderStage.Released,
         _ => OrderStage.Paid,

@@ -26,6 +26,9 @@ public static class ReturnClocks
     /// <summary>When the case must be looked at although nothing was reported; null: never.</summary>
     public static DateTimeOffset? WakeAt(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now)
     {
+        if (ReturnStatus.IsOver(subject.Status))
+            return null;
+
         List<DateTimeOffset?> dues = [.. Running(subject, calendar).Select(clock => NextOf(subject, clock, now))];
         if (NextReminder(subject, calendar) is { IsStopped: false } reminder)
             dues.Add(reminder.Due);
@@ -38,6 +41,9 @@ public static class ReturnClocks
 
     internal static ReturnOutcome Wake(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now)
     {
+        if (ReturnStatus.IsOver(subject.Status))
+            return ReturnOutcome.Nothing.Instance;
+
         List<ReturnEvent> events = [];
         foreach (var clock in Running(subject, calendar).Where(clock => !subject.IsTold(clock, clock.StateAt(now))))
         {
@@ -64,7 +70,8 @@ public static class ReturnClocks
     internal static ReturnEvent Missed(ReturnCase subject) =>
         new ReturnEvent.PickupMissed(subject.Shipment!.PickupAttempts, subject.Shipment.PickupAttempts >= subject.Policy.ShipBack.MaxPickupAttempts);
 
-    private static IEnumerable<Clock> Own(ReturnCase subject, BusinessCalendar calendar) => subject.State switch
+    /// <summary>A case that failed still owes what it owed where it stood.</summary>
+    private static IEnumerable<Clock> Own(ReturnCase subject, BusinessCalendar calendar) => (subject.State is ReturnState.Failed failed ? failed.Before : subject.State) switch
     {
         ReturnState.Requested => [Clocks.FirstResponse(subject.RequestedAt, calendar, subject.Urgent)],
         ReturnState.InReview s => [new Clock(ClockNames.Decision, subject.RequestedAt, s.DecideBy)],

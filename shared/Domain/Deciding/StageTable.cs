@@ -1,0 +1,62 @@
+using System.Collections.Frozen;
+using Serverless.Domain.Orders;
+using Serverless.Domain.Policies;
+
+namespace Serverless.Domain.Deciding;
+
+/// <summary>What a customer's wish comes to by how far the order is: one table for the kinds of case that a customer starts.</summary>
+/// <remarks>
+/// A withdrawal differs from a return. The right begins with the contract and not with the goods (Directive 2011/83/EU, article 9
+/// and recital 40), so it can be declared of an order that is unpaid (the declaration closes it, and there is nothing to refund)
+/// and while the goods travel (they are sent back once they have come). China counts from receipt; to let its customers declare
+/// earlier takes nothing from them.
+/// </remarks>
+public static class StageTable
+{
+    private static readonly CaseKind[] Columns = [CaseKind.Return, CaseKind.Exchange, CaseKind.Cancellation, CaseKind.Amendment, CaseKind.Withdrawal];
+
+    private static readonly FrozenDictionary<(OrderStage Stage, CaseKind Kind), Cell> Cells = new (OrderStage Stage, Cell[] Cells)[]
+    {
+        // order is             return            exchange            cancellation      amendment           withdrawal
+        (OrderStage.Unpaid,    [Unpaid,           Unpaid,             Unpaid,           Unpaid,             AtOnce]),
+        (OrderStage.Paid,      [AtOnce,           AtOnce,             AtOnce,           AtOnce,             AtOnce]),
+        (OrderStage.Released,  [AskWarehouse,     AskWarehouse,       AskWarehouse,     AskWarehouse,       AskWarehouse]),
+        (OrderStage.Shipped,   [OnItsWay,         OnItsWay,           OnItsWay,         OnItsWay,           RegularWithdrawal]),
+        (OrderStage.Delivered, [RegularReturn,    RegularExchange,    RegularReturn,    RegularExchange,    RegularWithdrawal]),
+    }.SelectMany(row => row.Cells.Zip(Columns, (cell, kind) => (Key: (row.Stage, kind), cell))).ToFrozenDictionary(c => c.Key, c => c.cell);
+
+    private delegate StageOutcome Cell(StageFacts facts);
+
+    /// <summary>The kinds of case that the table knows.</summary>
+    public static IReadOnlyList<CaseKind> Kinds => Columns;
+
+    /// <exception cref="ArgumentOutOfRangeException">The kind is none that a stage decides.</exception>
+    public static StageOutcome Decide(CaseKind kind, OrderStage stage, StageFacts facts) => Cells.TryGetValue((stage, kind), out var cell)
+        ? cell(facts)
+        : throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not decided by the order's stage");
+
+    /// <summary>After the warehouse was asked: done when it stopped the order; else, and when it kept silent, as if the order had been shipped.</summary>
+    public static StageOutcome AfterAsking(CaseKind kind, bool stopped, StageFacts facts) =>
+        stopped ? AtOnce(facts) : Decide(kind, OrderStage.Shipped, facts);
+
+    private static StageOutcome Unpaid(StageFacts facts) => new StageOutcome.Refused(new Refusal.OrderUnpaid());
+
+    private static StageOutcome AtOnce(StageFacts facts) => new StageOutcome.AtOnce();
+
+    private static StageOutcome AskWarehouse(StageFacts facts) => new StageOutcome.AskWarehouse(Clocks.StopBy(facts.Now, facts.Urgent));
+
+    private static StageOutcome OnItsWay(StageFacts facts) => new Refusal.AlreadyShipped(facts.ReturnFrom) is var refusal && facts.Policy.RecallsShipped
+        ? new StageOutcome.TryRecall(refusal)
+        : new StageOutcome.Refused(refusal);
+
+    private static StageOutcome RegularReturn(StageFacts facts) => new StageOutcome.Regular(CaseKind.Return);
+
+    /// <summary>What can still be changed of goods that have come is the goods themselves.</summary>
+    private static StageOutcome RegularExchange(StageFacts facts) => new StageOutcome.Regular(CaseKind.Exchange);
+
+    private static StageOutcome RegularWithdrawal(StageFacts facts) => new StageOutcome.Regular(CaseKind.Withdrawal);
+}
+
+/// <summary>What the outcomes rest on.</summary>
+/// <param name="ReturnFrom">From when a return can be asked at the latest: delivery, or when it can be taken for delivered.</param>
+public sealed record StageFacts(Policy Policy, DateTimeOffset ReturnFrom, DateTimeOffset Now, bool Urgent = false);

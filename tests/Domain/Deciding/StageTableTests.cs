@@ -1,0 +1,87 @@
+using Serverless.Domain;
+using Serverless.Domain.Deciding;
+using Serverless.Domain.Orders;
+using static Serverless.Tests.Domain.Some;
+
+namespace Serverless.Tests.Domain;
+
+/// <summary>Every stage against every kind, once for a shop that refuses what is on its way and once for one that recalls it.</summary>
+public sealed class StageTableTests
+{
+    private static readonly DateTimeOffset From = Utc(2026, 3, 20);
+
+    [Theory]
+    [InlineData("unpaid", "return", "order_unpaid")]
+    [InlineData("unpaid", "exchange", "order_unpaid")]
+    [InlineData("unpaid", "cancellation", "order_unpaid")]
+    [InlineData("unpaid", "amendment", "order_unpaid")]
+    [InlineData("unpaid", "withdrawal", "at once")]
+    [InlineData("paid", "return", "at once")]
+    [InlineData("paid", "exchange", "at once")]
+    [InlineData("paid", "cancellation", "at once")]
+    [InlineData("paid", "amendment", "at once")]
+    [InlineData("paid", "withdrawal", "at once")]
+    [InlineData("released", "return", "ask the warehouse until 15:00")]
+    [InlineData("released", "exchange", "ask the warehouse until 15:00")]
+    [InlineData("released", "cancellation", "ask the warehouse until 15:00")]
+    [InlineData("released", "amendment", "ask the warehouse until 15:00")]
+    [InlineData("released", "withdrawal", "ask the warehouse until 15:00")]
+    [InlineData("shipped", "return", "already_shipped", "recall, else already_shipped")]
+    [InlineData("shipped", "exchange", "already_shipped", "recall, else already_shipped")]
+    [InlineData("shipped", "cancellation", "already_shipped", "recall, else already_shipped")]
+    [InlineData("shipped", "amendment", "already_shipped", "recall, else already_shipped")]
+    [InlineData("shipped", "withdrawal", "as a withdrawal")]
+    [InlineData("delivered", "return", "as a return")]
+    [InlineData("delivered", "exchange", "as an exchange")]
+    [InlineData("delivered", "cancellation", "as a return")]
+    [InlineData("delivered", "amendment", "as an exchange")]
+    [InlineData("delivered", "withdrawal", "as a withdrawal")]
+    public void Stage_OfAnOrderAndAKind_ComesToThis(string stage, string kind, string outcome, string? whereRecalled = null)
+    {
+        var facts = new StageFacts(PolicyOf(), From, Now);
+        Assert.Equal(outcome, Words(Decide(kind, stage, facts)));
+        Assert.Equal(whereRecalled ?? outcome, Words(Decide(kind, stage, facts with { Policy = PolicyOf() with { RecallsShipped = true } })));
+    }
+
+    [Fact]
+    public void Cells_TriedHere_AreAllThereAre() => Assert.Equal(
+        Enum.GetValues<OrderStage>().Length * StageTable.Kinds.Count,
+        typeof(StageTableTests).GetMethod(nameof(Stage_OfAnOrderAndAKind_ComesToThis))!.GetCustomAttributes(typeof(InlineDataAttribute), inherit: false).Length);
+
+    [Fact]
+    public void AlreadyShipped_Always_SaysFromWhenAReturnCanBeAsked() => Assert.Equal(
+        new StageOutcome.Refused(new Refusal.AlreadyShipped(From)), Decide("amendment", "shipped", new StageFacts(PolicyOf(), From, Now)));
+
+    [Fact]
+    public void AskWarehouse_OfAnUrgentCase_HasHalfTheTime() => Assert.Equal(
+        Now.AddHours(2), Assert.IsType<StageOutcome.AskWarehouse>(Decide("cancellation", "released", new StageFacts(PolicyOf(), From, Now, Urgent: true))).Answer.Due);
+
+    [Theory]
+    [InlineData("cancellation", true, "at once")]
+    [InlineData("cancellation", false, "already_shipped")]
+    [InlineData("withdrawal", true, "at once")]
+    [InlineData("withdrawal", false, "as a withdrawal")]
+    public void AfterAsking_TheWarehousesAnswer_IsDoneOrTreatedAsShipped(string kind, bool stopped, string outcome) =>
+        Assert.Equal(outcome, Words(StageTable.AfterAsking(Codes.TryParse<CaseKind>(kind)!.Value, stopped, new StageFacts(PolicyOf(), From, Now))));
+
+    [Theory]
+    [InlineData(CaseKind.Claim)]
+    [InlineData(CaseKind.StockOut)]
+    [InlineData(CaseKind.Undeliverable)]
+    public void Decide_AKindThatNoStageDecides_IsAMistake(CaseKind kind) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => StageTable.Decide(kind, OrderStage.Paid, new StageFacts(PolicyOf(), From, Now)));
+
+    private static StageOutcome Decide(string kind, string stage, StageFacts facts) =>
+        StageTable.Decide(Codes.TryParse<CaseKind>(kind)!.Value, Codes.TryParse<OrderStage>(stage)!.Value, facts);
+
+    private static string Words(StageOutcome outcome) => outcome switch
+    {
+        StageOutcome.Refused r => r.Refusal.Code,
+        StageOutcome.AtOnce => "at once",
+        StageOutcome.AskWarehouse ask => $"ask the warehouse until {ask.Answer.Due:HH:mm}",
+        StageOutcome.TryRecall recall => $"recall, else {recall.Otherwise.Code}",
+        StageOutcome.Regular { As: CaseKind.Exchange } => "as an exchange",
+        StageOutcome.Regular regular => $"as a {Codes.Of(regular.As)}",
+        _ => throw new InvalidOperationException($"{outcome}"),
+    };
+}
