@@ -107,18 +107,25 @@ public sealed class BusinessCalendar
     /// <summary>The first instant at which the clocks show this or more: for a time that they skip, the moment they do.</summary>
     private DateTimeOffset FirstAt(DateTime local)
     {
-        var before = local;
-        while (zone.IsInvalidTime(before))
-            before = before.AddMinutes(-1);
+        var at = ToInstant(local);
+        if (Local(at).DateTime == local)
+            return at;
 
-        return ToInstant(before).AddMinutes(before == local ? 0 : 1);
+        var after = zone.GetUtcOffset(at);
+        while (zone.GetUtcOffset(at.AddMinutes(-1)) == after)
+            at = at.AddMinutes(-1);
+
+        return at;
     }
 
+    /// <summary>
+    /// By the offsets a day before and a day after, of which one is right unless the time is skipped. What the time zone says itself of
+    /// local times is wrong in some zones whose clocks change with the moon.
+    /// </summary>
     private DateTimeOffset ToInstant(DateTime local)
     {
-        var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max()
-            : zone.IsInvalidTime(local) ? zone.GetUtcOffset(local.AddDays(-1))
-            : zone.GetUtcOffset(local);
-        return new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), offset).ToUniversalTime();
+        var near = new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Utc));
+        var (before, after) = (near - zone.GetUtcOffset(near.AddDays(-1)), near - zone.GetUtcOffset(near.AddDays(1)));
+        return Local(before).DateTime != local && Local(after).DateTime == local ? after : before;
     }
 }

@@ -31,25 +31,19 @@ public sealed class CalendarPropertyTests
         Gen.Elements<DayOfWeek[]>([], [DayOfWeek.Sunday], [DayOfWeek.Saturday, DayOfWeek.Sunday], [DayOfWeek.Friday, DayOfWeek.Saturday]),
         Gen.Choose(0, 126).Select(days => Enum.GetValues<DayOfWeek>().Where(day => ((days >> (int)day) & 1) == 1).ToArray()));
 
-    /// <summary>The hours around each change of a zone's clocks, and any minute of forty years.</summary>
-    private static readonly Dictionary<string, Gen<DateTimeOffset>> Instants = Zones.ToDictionary(
-        zone => zone,
-        zone => Gen.OneOf(
-            [
-                Gen.Choose(0, 40 * 365 * 24 * 60).Select(minutes => Epoch.AddMinutes(minutes)),
-                .. Changes(zone) is { Length: > 0 } changes
-                    ? [from change in Gen.Elements(changes) from minutes in Gen.Choose(-120, 26 * 60) select change.AddMinutes(minutes)]
-                    : Array.Empty<Gen<DateTimeOffset>>(),
-            ]),
-        StringComparer.Ordinal);
+    private static readonly Dictionary<string, DateTimeOffset[]> Changes = Zones.ToDictionary(zone => zone, ChangesOf, StringComparer.Ordinal);
 
+    /// <summary>Any minute of forty years, or one of those around a change of the clocks, with a cut-off among them.</summary>
     private static readonly Gen<(BusinessCalendar Calendar, DateTimeOffset At)> Moments =
         from zone in Gen.Elements(Zones)
         from weekend in Weekends
         from holidays in Holidays
-        from cutOff in CutOff
-        from at in Instants[zone]
-        select (new BusinessCalendar(zone, weekend, holidays, cutOff), at);
+        from anywhere in Gen.Choose(0, 40 * 365 * 24 * 60).Select(minutes => Epoch.AddMinutes(minutes))
+        from change in Gen.Elements(Changes[zone] is { Length: > 0 } changes ? changes : [anywhere])
+        from near in Gen.Elements(false, true)
+        from offset in Gen.Choose(-90, 90)
+        from cutOff in near ? Gen.Choose(-90, 90).Select(minutes => WallTime(zone, change).AddMinutes(minutes)) : CutOff
+        select (new BusinessCalendar(zone, weekend, holidays, cutOff), near ? change.AddMinutes(offset) : anywhere);
 
     [Fact]
     public void AddBusinessDays_AsTimePasses_NeverFalls() => Hold(
@@ -116,11 +110,21 @@ public sealed class CalendarPropertyTests
                 Assert.True(d.calendar.Local(landed).Offset != d.calendar.Local(landed.AddDays(-1)).Offset, $"{landed:u} has another time of day");
         });
 
-    /// <summary>The days on which a zone's clocks change.</summary>
-    private static DateTimeOffset[] Changes(string zone)
+    private static TimeOnly WallTime(string zone, DateTimeOffset at) =>
+        TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(zone)).DateTime);
+
+    /// <summary>The hours in which a zone's clocks change.</summary>
+    private static DateTimeOffset[] ChangesOf(string zone)
     {
         var info = TimeZoneInfo.FindSystemTimeZoneById(zone);
-        return [.. Enumerable.Range(0, 40 * 365).Select(day => Epoch.AddDays(day)).Where(day => info.GetUtcOffset(day) != info.GetUtcOffset(day.AddDays(1)))];
+        return
+        [
+            .. from day in Enumerable.Range(0, 40 * 365).Select(day => Epoch.AddDays(day))
+               where info.GetUtcOffset(day) != info.GetUtcOffset(day.AddDays(1))
+               from hour in Enumerable.Range(0, 24).Select(hour => day.AddHours(hour))
+               where info.GetUtcOffset(hour) != info.GetUtcOffset(hour.AddHours(1))
+               select hour.AddHours(1),
+        ];
     }
 
     private static void Hold<T>(Gen<T> generated, Action<T> check) => Properties.Hold(generated, check, Cases);
