@@ -6,12 +6,13 @@ using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
 using Serverless.Platform;
 using Serverless.Platform.Errors;
+using Serverless.Policies;
 using Serverless.Storefronts;
 
 namespace Serverless.Returns.Previewing;
 
 /// <summary>Says what would become of a request. It decides and computes as the flow does, on the order's real balance, and keeps nothing.</summary>
-public sealed class PreviewReturn(StorefrontKeys keys, OrderBalances balances, PreviewView view, TimeProvider clock)
+public sealed class PreviewReturn(StorefrontKeys keys, PolicyStore policies, OrderBalances balances, PreviewView view, TimeProvider clock)
 {
     [Function(nameof(PreviewReturn))]
     public async Task<IResult> Run(
@@ -40,9 +41,10 @@ public sealed class PreviewReturn(StorefrontKeys keys, OrderBalances balances, P
         }
 
         var asked = parsed.Value;
+        var policy = await policies.InForceAsync(storefront.Id, asked.Order.PlacedAt, cancellation);
         var balance = await balances.GetAsync(storefront.Id, asked.Order.Number, cancellation);
         var preview = Domain.Previewing.ReturnPreview.Of(
-            asked, CaseId.Derive(storefront.Id, "preview"), storefront.Policy, balance, storefront.Calendar, clock.GetUtcNow());
+            asked, CaseId.Derive(storefront.Id, "preview"), policy, balance, storefront.Calendar, clock.GetUtcNow());
         return Results.Json(view.Of(preview, storefront), Json.Api);
     }
 }
