@@ -130,8 +130,27 @@ internal static class ApiExamples
         TimeZone = "Europe/Berlin",
         CutOff = "16:00",
         ReturnAddress = new ReturnAddressSettings { Name = "Linden & Söhne Retouren", Line1 = "Lindenallee 12", City = "Leipzig", PostalCode = "04105", Country = "DE" },
-        KeyHashes = ["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"],
     };
+
+    /// <summary>Looks like a key, and is none: its checksum is wrong.</summary>
+    public const string Secret = "rk_live_4h1sK3y0p3nsN0th1ng4tAllAnywh3r3000000";
+
+    public static StorefrontKeyRequest KeyRequest { get; } = new() { Name = "Shop backend", Scopes = ["returns:read", "returns:write"] };
+
+    public static ApiKeyItem Key { get; } = new()
+    {
+        Id = "key_5b0c1f7e9d2a4638",
+        Prefix = Secret[..12],
+        Name = "Shop backend",
+        Scopes = ["returns:read", "returns:write"],
+        Valid = true,
+        CreatedAt = Placed,
+        CreatedBy = "ops~bootstrap",
+    };
+
+    public static KeyExpiryRequest Expiry { get; } = new() { At = Placed.AddDays(30) };
+
+    public static OpsKeyRequest OpsKey { get; } = new() { Name = "a.lindner", Role = "agent" };
 
     public static InspectionEvent Inspection { get; } = new()
     {

@@ -1,22 +1,7 @@
+using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
 
 namespace Serverless.Docs;
-
-/// <summary>Who may call.</summary>
-internal enum Access
-{
-    /// <summary>Anyone: the address itself is the secret, or there is none.</summary>
-    Open,
-
-    /// <summary>A storefront, with its key as a bearer token.</summary>
-    Storefront,
-
-    /// <summary>Those who run the platform, with a function key.</summary>
-    Platform,
-
-    /// <summary>A partner, who signs what it sends.</summary>
-    Partner,
-}
 
 /// <summary>One operation of the API.</summary>
 /// <param name="Method">HTTP method, lower case.</param>
@@ -26,7 +11,8 @@ internal sealed record ApiOperation(string Method, string Path, string Id, strin
 {
     public string? Description { get; init; }
 
-    public Access Access { get; init; }
+    /// <summary>Who may call: what the function itself says.</summary>
+    public Door Door => Doors.Of(Id);
 
     public IReadOnlyList<ApiParameter> Parameters { get; init; } = [];
 

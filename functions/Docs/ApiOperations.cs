@@ -11,6 +11,7 @@ internal static class ApiOperations
 {
     private const string Returns = "Returns";
     private const string Storefronts = "Storefronts";
+    private const string Keys = "Keys";
     private const string Hooks = "Hooks";
     private const string Page = "Status page";
     private const string Operation = "Operation";
@@ -20,6 +21,8 @@ internal static class ApiOperations
     private static readonly ApiParameter Id = new("id", "path", "The case's id, `ret_…`", Required: true);
     private static readonly ApiParameter Token = new("token", "path", "The signed token of the link", Required: true);
     private static readonly ApiParameter StorefrontId = new("storefront", "path", "The storefront's id", Required: true);
+
+    private static readonly ApiParameter KeyId = new("key", "path", "The key's id, `key_…`", Required: true);
 
     private static readonly ApiBody Html = new("The page", MediaType: "text/html");
     private static readonly ApiResponse Taken = new(202, new ApiBody("Taken; the case follows", MediaType: ""), ("Location", "The case"));
@@ -31,7 +34,7 @@ internal static class ApiOperations
 
     private static readonly ApiResponse Received = new(200, new ApiBody("Kept, or of no concern to returns: it need not be sent again", Example: new { received = true }));
 
-    public static IReadOnlyList<ApiOperation> All { get; } = [.. OfReturns(), .. OfStorefronts(), .. OfHooks(), .. OfPages()];
+    public static IReadOnlyList<ApiOperation> All { get; } = [.. OfReturns(), .. OfStorefronts(), .. OfKeys(), .. OfHooks(), .. OfPages()];
 
     private static IEnumerable<ApiOperation> OfReturns() =>
     [
@@ -39,28 +42,25 @@ internal static class ApiOperations
         {
             Description = "Opens a case for one or more lines of an order. What is wrong with the request is told all at once; what the policy "
                 + "says is decided right after and told by email, on the status page and in the case. The queue `return-requests` takes the same body.",
-            Access = Access.Storefront,
             Parameters =
             [
                 new("Idempotency-Key", "header", "At most 255 characters. The same key with the same body gives the same answer; with another body `idempotency_key_reused`."),
             ],
             Body = new ApiBody("The order as it stands in the shop, what goes back and how", typeof(ReturnRequest), ApiExamples.Request),
             Responses = [new(202, new ApiBody("A case is open", typeof(ReturnAccepted), ApiExamples.Accepted), ("Location", "The case"))],
-            Problems = [Unauthorized, WrongStorefront, IdempotencyKeyReused, .. BodyProblems],
+            Problems = [WrongStorefront, IdempotencyKeyReused, .. BodyProblems],
         },
         new("post", "/v1/returns/preview", "PreviewReturn", Returns, "See what would become of a return")
         {
             Description = "Takes the body of `POST /v1/returns`, and exchanges and cancellations as well. Answers what would be decided, what would be "
                 + "paid and where to, and by when, on the order as it stands now. Nothing is kept, so it can be asked again and again.",
-            Access = Access.Storefront,
             Body = new ApiBody("The order as it stands in the shop, what goes back and how", typeof(ReturnRequest), ApiExamples.Request),
             Responses = [new(200, new ApiBody("What would become of it", typeof(ReturnPreview), ApiExamples.Preview))],
-            Problems = [Unauthorized, WrongStorefront, .. BodyProblems],
+            Problems = [WrongStorefront, .. BodyProblems],
         },
         new("get", "/v1/returns", "ListReturns", Returns, "List cases")
         {
             Description = "The storefront's cases, newest first.",
-            Access = Access.Storefront,
             Parameters =
             [
                 new("order", "query", "Cases of this order number alone"),
@@ -68,14 +68,13 @@ internal static class ApiOperations
                 new("cursor", "query", "The `cursor` of the page before, with the same filters"),
             ],
             Responses = [new(200, new ApiBody("One page", typeof(ReturnList), ApiExamples.List))],
-            Problems = [Unauthorized, ValidationFailed],
+            Problems = [ValidationFailed],
         },
         new("get", "/v1/returns/{id}", "GetReturn", Returns, "Read a case")
         {
-            Access = Access.Storefront,
             Parameters = [Id],
             Responses = [new(200, new ApiBody("The case with its whole timeline", typeof(Contracts.V1.ReturnCase), ApiExamples.Case))],
-            Problems = [Unauthorized, NotFound],
+            Problems = [NotFound],
         },
         Change("cancel", "CancelReturn", "Cancel a case", "Possible until the carrier has the parcel. A booked pickup is called off.", typeof(CancelRequest), ApiExamples.Cancel),
         Change("approve", "ApproveReturn", "Approve a case in review", "A person's decision, instead of the policy's when its time runs out.", typeof(ReviewRequest), ApiExamples.Review),
@@ -87,11 +86,10 @@ internal static class ApiOperations
         new("post", $"/v1/returns/{{id}}/{verb}", id, Returns, summary)
         {
             Description = description + " The same asked twice changes nothing the second time.",
-            Access = Access.Storefront,
             Parameters = [Id],
             Body = new ApiBody(summary, body, example),
             Responses = [Taken],
-            Problems = [Unauthorized, NotFound, "not_possible_now", .. more, .. BodyProblems],
+            Problems = [NotFound, "not_possible_now", .. more, .. BodyProblems],
         };
 
     private static IEnumerable<ApiOperation> OfStorefronts() =>
@@ -99,17 +97,66 @@ internal static class ApiOperations
         new("put", "/v1/storefronts/{storefront}", "SaveStorefront", Storefronts, "Save a storefront's settings")
         {
             Description = "Makes or replaces the settings. A policy that is worse for customers than the law of their country is refused.",
-            Access = Access.Platform,
             Parameters = [StorefrontId],
             Body = new ApiBody("The settings as a whole", typeof(StorefrontSettings), ApiExamples.Storefront),
             Responses = [new(200, new ApiBody("Saved", typeof(StorefrontSettings), ApiExamples.Storefront))],
-            Problems = [KeyTaken, .. BodyProblems],
+            Problems = [.. BodyProblems],
         },
         new("get", "/v1/storefronts/{storefront}", "GetStorefront", Storefronts, "Read a storefront's settings")
         {
-            Access = Access.Platform,
             Parameters = [StorefrontId],
             Responses = [new(200, new ApiBody("The settings in force, with defaults filled in"))],
+            Problems = [NotFound],
+        },
+    ];
+
+    private static IEnumerable<ApiOperation> OfKeys() =>
+    [
+        new("post", "/v1/storefronts/{storefront}/keys", "MakeStorefrontKey", Keys, "Make a key for a storefront")
+        {
+            Description = "The answer shows the key, `rk_live_…`, this once; only its hash is kept. Two keys with the same scopes can be valid at a time, so that "
+                + "a new one can take the place of an old one without a gap.",
+            Parameters = [StorefrontId],
+            Body = new ApiBody("What it is for", typeof(StorefrontKeyRequest), ApiExamples.KeyRequest),
+            Responses = [new(201, new ApiBody("The key", typeof(ApiKeyItem), ApiExamples.Key with { Secret = ApiExamples.Secret }))],
+            Problems = [NotFound, TooManyKeys, KeyTaken, .. BodyProblems],
+        },
+        new("get", "/v1/storefronts/{storefront}/keys", "ListStorefrontKeys", Keys, "List a storefront's keys")
+        {
+            Parameters = [StorefrontId],
+            Responses = [new(200, new ApiBody("Its keys", typeof(ApiKeyList), new ApiKeyList([ApiExamples.Key])))],
+            Problems = [NotFound],
+        },
+        new("delete", "/v1/storefronts/{storefront}/keys/{key}", "RevokeStorefrontKey", Keys, "Revoke a storefront's key")
+        {
+            Description = "From now on it is refused; on other instances within fifteen seconds.",
+            Parameters = [StorefrontId, KeyId],
+            Responses = [new(200, new ApiBody("The key as it stands", typeof(ApiKeyItem)))],
+            Problems = [NotFound],
+        },
+        new("post", "/v1/storefronts/{storefront}/keys/{key}/expire", "ExpireStorefrontKey", Keys, "Say when a storefront's key ends")
+        {
+            Description = "For a change of keys: the old one works until then. An end that was said before is never put off.",
+            Parameters = [StorefrontId, KeyId],
+            Body = new ApiBody("When", typeof(KeyExpiryRequest), ApiExamples.Expiry),
+            Responses = [new(200, new ApiBody("The key as it stands", typeof(ApiKeyItem)))],
+            Problems = [NotFound, .. BodyProblems],
+        },
+        new("post", "/v1/ops/keys", "MakeOpsKey", Keys, "Make a key for those who run the platform")
+        {
+            Description = "With the role viewer, agent or admin. The answer shows the key, `ok_live_…`, this once.",
+            Body = new ApiBody("Whose it is", typeof(OpsKeyRequest), ApiExamples.OpsKey),
+            Responses = [new(201, new ApiBody("The key", typeof(ApiKeyItem)))],
+            Problems = [TooManyKeys, .. BodyProblems],
+        },
+        new("get", "/v1/ops/keys", "ListOpsKeys", Keys, "List the keys of those who run the platform")
+        {
+            Responses = [new(200, new ApiBody("The keys", typeof(ApiKeyList)))],
+        },
+        new("delete", "/v1/ops/keys/{key}", "RevokeOpsKey", Keys, "Revoke a key of those who run the platform")
+        {
+            Parameters = [KeyId],
+            Responses = [new(200, new ApiBody("The key as it stands", typeof(ApiKeyItem)))],
             Problems = [NotFound],
         },
     ];
@@ -138,7 +185,6 @@ internal static class ApiOperations
         new("post", $"/hooks/{name}", id, Hooks, summary)
         {
             Description = description + " An event that comes twice changes nothing the second time. `404` says that no case is known by it yet: send it again later.",
-            Access = Access.Partner,
             Parameters = signature,
             Body = body,
             Responses = [Received],

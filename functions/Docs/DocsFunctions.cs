@@ -2,6 +2,7 @@ using System.Net.Mime;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
 
 namespace Serverless.Docs;
@@ -12,10 +13,12 @@ public sealed class DocsFunctions
     private static readonly Lazy<byte[]> Document = new(() => Encoding.UTF8.GetBytes(OpenApiDocument.Build().ToJsonString()));
 
     [Function("OpenApi")]
+    [ForAnyone("It describes the API and holds no data")]
     public IResult OpenApi([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "openapi.json")] HttpRequest request) =>
         Results.Bytes(Document.Value, MediaTypeNames.Application.Json);
 
     [Function("Docs")]
+    [ForAnyone("It describes the API and holds no data")]
     public IResult Docs([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "docs/{*file}")] HttpRequest request, string? file)
     {
         // The page's files are named beside it, which needs the slash.

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Serverless.Domain;
 using Serverless.Platform;
+using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
 
 namespace Serverless.Docs;
@@ -9,7 +11,7 @@ namespace Serverless.Docs;
 internal static class OpenApiDocument
 {
     private const string Storefront = "storefrontKey";
-    private const string Platform = "functionKey";
+    private const string Operator = "opsKey";
 
     public static JsonObject Build()
     {
@@ -46,12 +48,7 @@ internal static class OpenApiDocument
         if (operation.Parameters.Count > 0) node["parameters"] = new JsonArray([.. operation.Parameters.Select(Parameter)]);
         if (operation.Body is { } body) node["requestBody"] = new JsonObject { ["required"] = true, ["description"] = body.Description, ["content"] = Content(body, schemas) };
         node["responses"] = Responses(operation, schemas);
-        node["security"] = operation.Access switch
-        {
-            Access.Storefront => new JsonArray(new JsonObject { [Storefront] = new JsonArray() }),
-            Access.Platform => new JsonArray(new JsonObject { [Platform] = new JsonArray() }),
-            _ => [],
-        };
+        node["security"] = new JsonArray([.. operation.Door.Rules.Select(Security).OfType<JsonObject>()]);
         return node;
     }
 
@@ -82,10 +79,13 @@ internal static class OpenApiDocument
         }
 
         // Any operation can fail in a way that nobody expected.
-        foreach (var problems in operation.Problems.Append(ProblemCatalog.Internal).Select(ProblemCatalog.Get).GroupBy(p => p.Status).OrderBy(g => g.Key))
+        foreach (var problems in operation.Problems.Concat(Everywhere(operation)).Select(ProblemCatalog.Get).GroupBy(p => p.Status).OrderBy(g => g.Key))
             responses[$"{problems.Key}"] = ProblemSchemas.Response([.. problems]);
         return responses;
     }
+
+    private static IEnumerable<string> Everywhere(ApiOperation operation) =>
+        operation.Door.IsOpen ? [ProblemCatalog.Internal] : [ProblemCatalog.Unauthorized, ProblemCatalog.Forbidden, ProblemCatalog.Internal];
 
     private static JsonObject Content(ApiBody body, ContractSchemas schemas)
     {
@@ -107,9 +107,19 @@ internal static class OpenApiDocument
         return new JsonObject { [body.MediaType] = media };
     }
 
+    /// <summary>One way in: the scheme, and which scope or role it takes.</summary>
+    private static JsonObject? Security(AccessAttribute rule) => rule switch
+    {
+        ForStorefrontsAttribute shops => new JsonObject { [Storefront] = new JsonArray(shops.Scope) },
+        ForOperatorsAttribute operators => new JsonObject { [Operator] = new JsonArray(Codes.Of(operators.Role)) },
+        _ => null,
+    };
+
     private static JsonObject SecuritySchemes() => new()
     {
-        [Storefront] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer", ["description"] = "A storefront's key. A storefront sees its own cases only." },
-        [Platform] = new JsonObject { ["type"] = "apiKey", ["in"] = "header", ["name"] = "x-functions-key", ["description"] = "A function key, for those who run the platform." },
+        [Storefront] = Bearer($"A storefront's key, `rk_live_…`, with the scope that is named: {string.Join(", ", Scopes.All)}. A storefront sees its own cases only."),
+        [Operator] = Bearer("The key of somebody who runs the platform, `ok_live_…`, in the role that is named or a higher one: viewer, agent, admin. On Azure also a sign-in with Entra ID."),
     };
+
+    private static JsonObject Bearer(string description) => new() { ["type"] = "http", ["scheme"] = "bearer", ["description"] = description };
 }

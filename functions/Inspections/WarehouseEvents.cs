@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Serverless.Contracts.V1;
 using Serverless.Domain.Returns;
 using Serverless.Platform;
+using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
 using Serverless.Platform.Storage;
 using Serverless.Platform.Webhooks;
@@ -17,6 +18,7 @@ namespace Serverless.Inspections;
 public sealed class WarehouseEvents(Reports reports, IOptions<WarehouseOptions> options, IOptions<WebhookOptions> webhooks, TimeProvider clock)
 {
     [Function("WarehouseHook")]
+    [ForAnyone("The sender signs what it sends")]
     public async Task<IResult> Hook(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "hooks/warehouse")] HttpRequest request,
         [DurableClient] DurableTaskClient client,

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Serverless.Cases;
 using Serverless.Domain.Returns;
 using Serverless.Platform;
+using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
 using Serverless.Platform.Storage;
 using Serverless.Platform.Webhooks;
@@ -17,6 +18,7 @@ namespace Serverless.Parcels;
 public sealed class CarrierEvents(TrackingIndex tracking, Reports reports, IOptions<CarrierOptions> options, TimeProvider clock)
 {
     [Function("CarrierHook")]
+    [ForAnyone("The sender signs what it sends")]
     public async Task<IResult> Hook(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "hooks/carrier")] HttpRequest request,
         [DurableClient] DurableTaskClient client,

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Serverless.Platform.Access;
 using Serverless.Platform.Storage;
 
 namespace Serverless.Platform;
@@ -8,6 +9,7 @@ namespace Serverless.Platform;
 public sealed class Health(StorageSetup storage)
 {
     [Function(nameof(Health))]
+    [ForAnyone("It says one word")]
     public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request) =>
         storage.Ready.IsCompletedSuccessfully
             ? Results.Json(new { status = "healthy" })

@@ -12,7 +12,9 @@ using SendGrid;
 using Serverless.Cases;
 using Serverless.Emails;
 using Serverless.Inspections;
+using Serverless.Keys;
 using Serverless.Parcels;
+using Serverless.Platform.Access;
 using Serverless.Platform.Links;
 using Serverless.Platform.Partners;
 using Serverless.Platform.Storage;
@@ -44,7 +46,7 @@ internal static class Services
         services.AddSingleton<CaseLinks>();
         services.AddSingleton<PolicyStore>();
         services.AddSingleton<StorefrontStore>();
-        services.AddSingleton<StorefrontKeys>();
+        services.AddAccess(configuration);
 
         services.AddSingleton<CaseStore>();
         services.AddSingleton<FailureIndex>();
@@ -66,6 +68,15 @@ internal static class Services
         services.AddTransient<ReportReader>();
         services.AddTransient<Reports>();
         return services;
+    }
+
+    private static void AddAccess(this IServiceCollection services, IConfiguration configuration)
+    {
+        Doors.MustAllBeMarked();
+        services.AddChecked<OpsOptions>(configuration, OpsOptions.Section);
+        services.AddSingleton<KeyStore>();
+        services.AddSingleton<KeyDesk>();
+        services.AddSingleton<Callers>();
     }
 
     private static void AddStorage(this IServiceCollection services, IConfiguration configuration)

@@ -7,6 +7,7 @@ using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Returns;
 using Serverless.Platform;
+using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
 using Serverless.Platform.Storage;
 using Serverless.Platform.Webhooks;
@@ -18,6 +19,7 @@ namespace Serverless.Refunds;
 public sealed class PaymentEvents(Reports reports, IOptions<PaymentsOptions> options, IOptions<WebhookOptions> webhooks, TimeProvider clock)
 {
     [Function("PaymentsHook")]
+    [ForAnyone("The sender signs what it sends")]
     public async Task<IResult> Hook(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "hooks/payments")] HttpRequest request,
         [DurableClient] DurableTaskClient client,

@@ -7,6 +7,7 @@ using Serverless.Domain;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;
+using Serverless.Platform.Access;
 using Serverless.Platform.Links;
 using Serverless.Returns.Reporting;
 using Serverless.Storefronts;
@@ -20,11 +21,13 @@ public sealed class StatusPageFunctions(
     private const int LongestComment = 2_000;
 
     [Function("StatusPage")]
+    [ForAnyone("The link is signed and expires")]
     public Task<IResult> Show(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "status/{token}")] HttpRequest request, string token, CancellationToken cancellation) =>
         WithCaseAsync(request, token, ShowAsync, cancellation);
 
     [Function("StatusPageCancel")]
+    [ForAnyone("The link is signed and expires")]
     public Task<IResult> Cancel(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "status/{token}/cancel")] HttpRequest request,
         string token,
@@ -39,6 +42,7 @@ public sealed class StatusPageFunctions(
             cancellation);
 
     [Function("StatusPageShipment")]
+    [ForAnyone("The link is signed and expires")]
     public Task<IResult> Shipment(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "status/{token}/shipment")] HttpRequest request,
         string token,
@@ -47,6 +51,7 @@ public sealed class StatusPageFunctions(
         WithCaseAsync(request, token, opened => ShipmentAsync(request, opened, client, cancellation), cancellation);
 
     [Function("StatusPageSurvey")]
+    [ForAnyone("The link is signed and expires")]
     public Task<IResult> Survey(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "status/{token}/survey")] HttpRequest request,
         string token,

@@ -5,17 +5,19 @@ using Serverless.Contracts.V1;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Storefronts;
 using Serverless.Platform;
+using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
 using Serverless.Policies;
 
 namespace Serverless.Storefronts;
 
-/// <summary>Settings of a storefront, for those who run the platform: a function key is needed.</summary>
+/// <summary>Settings of a storefront, for those who run the platform.</summary>
 public sealed class StorefrontFunctions(StorefrontStore storefronts, PolicyStore policies)
 {
     [Function("SaveStorefront")]
+    [ForOperators(OpsRole.Admin)]
     public async Task<IResult> Save(
-        [HttpTrigger(AuthorizationLevel.Function, "put", Route = "v1/storefronts/{storefront}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/storefronts/{storefront}")] HttpRequest request,
         string storefront,
         CancellationToken cancellation)
     {
@@ -33,17 +35,13 @@ public sealed class StorefrontFunctions(StorefrontStore storefronts, PolicyStore
 
         var change = await storefronts.SaveAsync(
             parsed.Value.Storefront.Id, (_, latest, now) => StorefrontChange.OfSettings(parsed.Value, latest, now), cancellation);
-        return change switch
-        {
-            StorefrontChange.Accepted => Results.Json(settings, Json.Api),
-            StorefrontChange.Refused refused => Problems.Invalid(refused.Problems),
-            _ => Problems.Of(ProblemCatalog.KeyTaken),
-        };
+        return change is StorefrontChange.Refused refused ? Problems.Invalid(refused.Problems) : Results.Json(settings, Json.Api);
     }
 
     [Function("GetStorefront")]
+    [ForOperators(OpsRole.Viewer)]
     public async Task<IResult> Get(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "v1/storefronts/{storefront}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/storefronts/{storefront}")] HttpRequest request,
         string storefront,
         CancellationToken cancellation)
     {

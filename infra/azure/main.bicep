@@ -30,6 +30,7 @@ var secrets = {
   Warehouse__WebhookSecret: 'warehouse-webhook-secret'
   Mail__ApiKey: 'mail-api-key'
   Links__SigningKey: 'links-signing-key'
+  Ops__AdminKeyHash: 'ops-admin-key-hash'
 }
 
 var roles = {
@@ -62,7 +63,7 @@ resource storage 'Microsoft.Storage/storageAccounts@2023-05-01' = {
   // The app makes its tables and queues itself when they are missing; here they are so that nobody has to wait for that.
   resource tables 'tableServices' = {
     name: 'default'
-    resource table 'tables' = [for table in ['cases', 'caseindex', 'orders', 'storefronts']: { name: table }]
+    resource table 'tables' = [for table in ['cases', 'caseindex', 'orders', 'storefronts', 'keys']: { name: table }]
   }
 
   resource queues 'queueServices' = {

@@ -9,11 +9,13 @@ public static class ProblemCatalog
     public const string UnsupportedMediaType = "unsupported_media_type";
     public const string TooLarge = "too_large";
     public const string Unauthorized = "unauthorized";
+    public const string Forbidden = "forbidden";
     public const string SignatureInvalid = "signature_invalid";
     public const string WrongStorefront = "wrong_storefront";
     public const string NotFound = "not_found";
     public const string ValidationFailed = "validation_failed";
     public const string IdempotencyKeyReused = "idempotency_key_reused";
+    public const string TooManyKeys = "too_many_keys";
     public const string KeyTaken = "key_taken";
     public const string TrackingNumberTaken = "tracking_number_taken";
     public const string Unavailable = "unavailable";
@@ -24,12 +26,14 @@ public static class ProblemCatalog
         new(MalformedJson, 400, "The body is not JSON as documented"),
         new(UnsupportedMediaType, 415, "The body must be application/json"),
         new(TooLarge, 413, "The body is too large"),
-        new(Unauthorized, 401, "A valid storefront key is needed"),
+        new(Unauthorized, 401, "A valid key is needed"),
+        new(Forbidden, 403, "The key is not good for this"),
         new(SignatureInvalid, 401, "The signature does not fit the body, or is too old"),
         new(WrongStorefront, 403, "The key belongs to another storefront"),
         new(NotFound, 404, "There is nothing here"),
         new(ValidationFailed, 422, "The request cannot be taken as it is"),
         new(IdempotencyKeyReused, 422, "The idempotency key was used with another body"),
+        new(TooManyKeys, 409, "Two keys that are good for the same are valid already; end one of them first"),
         new(KeyTaken, 409, "Another storefront has this key"),
         new(TrackingNumberTaken, 409, "Another case has this tracking number"),
         new(Unavailable, 503, "Not possible at the moment; the same request will be taken later"),

@@ -14,7 +14,7 @@ public sealed class Tables(TableServiceClient service)
     /// <summary>What is returned or in flight of an order.</summary>
     public TableClient Orders { get; } = service.GetTableClient("orders");
 
-    /// <summary>Settings and keys of storefronts.</summary>
+    /// <summary>Settings of storefronts.</summary>
     public TableClient Storefronts { get; } = service.GetTableClient("storefronts");
 
     /// <summary>What those who run the platform did, and why.</summary>
@@ -23,9 +23,12 @@ public sealed class Tables(TableServiceClient service)
     /// <summary>Replays of many cases, case by case.</summary>
     public TableClient Replays { get; } = service.GetTableClient("replays");
 
+    /// <summary>Keys, as hashes: by owner, and by hash.</summary>
+    public TableClient Keys { get; } = service.GetTableClient("keys");
+
     public async Task CreateAsync(CancellationToken cancellation)
     {
-        foreach (var table in (TableClient[])[Cases, CaseIndex, Orders, Storefronts, Audit, Replays])
+        foreach (var table in (TableClient[])[Cases, CaseIndex, Orders, Storefronts, Keys, Audit, Replays])
         {
             await table.CreateIfNotExistsAsync(cancellation);
         }

@@ -5,17 +5,18 @@ using Serverless.Contracts.V1;
 using Serverless.Domain;
 using Serverless.Domain.Ids;
 using Serverless.Platform;
+using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
 using Serverless.Platform.Links;
 using Serverless.Returns.Reporting;
-using Serverless.Storefronts;
 
 namespace Serverless.Returns.Changing;
 
 /// <summary>What a storefront can do to a case: cancel it, decide it, and say which parcel the customer sent.</summary>
-public sealed class ChangeReturn(StorefrontKeys keys, Reports reports, CaseLinks links)
+public sealed class ChangeReturn(Reports reports, CaseLinks links)
 {
     [Function("CancelReturn")]
+    [ForStorefronts(Scopes.ReturnsWrite)]
     public Task<IResult> Cancel(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/returns/{id}/cancel")] HttpRequest request,
         string id,
@@ -24,6 +25,7 @@ public sealed class ChangeReturn(StorefrontKeys keys, Reports reports, CaseLinks
         TakeAsync<CancelRequest>(request, id, client, Changes.Cancel, cancellation);
 
     [Function("ApproveReturn")]
+    [ForStorefronts(Scopes.ReturnsWrite)]
     public Task<IResult> Approve(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/returns/{id}/approve")] HttpRequest request,
         string id,
@@ -32,6 +34,7 @@ public sealed class ChangeReturn(StorefrontKeys keys, Reports reports, CaseLinks
         TakeAsync<ReviewRequest>(request, id, client, body => Changes.Review(body, approve: true), cancellation);
 
     [Function("DeclineReturn")]
+    [ForStorefronts(Scopes.ReturnsWrite)]
     public Task<IResult> Decline(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/returns/{id}/decline")] HttpRequest request,
         string id,
@@ -40,6 +43,7 @@ public sealed class ChangeReturn(StorefrontKeys keys, Reports reports, CaseLinks
         TakeAsync<ReviewRequest>(request, id, client, body => Changes.Review(body, approve: false), cancellation);
 
     [Function("GiveShipment")]
+    [ForStorefronts(Scopes.ReturnsWrite)]
     public Task<IResult> Shipment(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/returns/{id}/shipment")] HttpRequest request,
         string id,
@@ -51,11 +55,6 @@ public sealed class ChangeReturn(StorefrontKeys keys, Reports reports, CaseLinks
         HttpRequest request, string id, DurableTaskClient client, Func<T, ParseResult<Change>> read, CancellationToken cancellation)
         where T : class
     {
-        if (await keys.FindAsync(request, cancellation) is not { } storefront)
-        {
-            return Problems.Of(ProblemCatalog.Unauthorized);
-        }
-
         if (CaseId.TryParse(id) is not { } caseId)
         {
             return Problems.Of(ProblemCatalog.NotFound);
@@ -74,7 +73,7 @@ public sealed class ChangeReturn(StorefrontKeys keys, Reports reports, CaseLinks
         }
 
         var change = parsed.Value;
-        return await reports.TakeAsync(client, new CaseKey(storefront.Id, caseId), change.Id, change.Who, change.Command, cancellation) switch
+        return await reports.TakeAsync(client, new CaseKey(request.Storefront.Id, caseId), change.Id, change.Who, change.Command, cancellation) switch
         {
             { IsUnknown: true } => Problems.Of(ProblemCatalog.NotFound),
             { IsParcelOfAnother: true } => Problems.Of(ProblemCatalog.TrackingNumberTaken),

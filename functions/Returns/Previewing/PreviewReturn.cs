@@ -5,24 +5,21 @@ using Serverless.Contracts.V1;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
 using Serverless.Platform;
+using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
 using Serverless.Policies;
-using Serverless.Storefronts;
 
 namespace Serverless.Returns.Previewing;
 
 /// <summary>Says what would become of a request. It decides and computes as the flow does, on the order's real balance, and keeps nothing.</summary>
-public sealed class PreviewReturn(StorefrontKeys keys, PolicyStore policies, OrderBalances balances, PreviewView view, TimeProvider clock)
+public sealed class PreviewReturn(PolicyStore policies, OrderBalances balances, PreviewView view, TimeProvider clock)
 {
     [Function(nameof(PreviewReturn))]
+    [ForStorefronts(Scopes.ReturnsRead)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/returns/preview")] HttpRequest request, CancellationToken cancellation)
     {
-        if (await keys.FindAsync(request, cancellation) is not { } storefront)
-        {
-            return Problems.Of(ProblemCatalog.Unauthorized);
-        }
-
+        var storefront = request.Storefront;
         var (body, problem) = await RequestBody.ReadJsonAsync<ReturnRequest>(request, cancellation);
         if (body is null)
         {

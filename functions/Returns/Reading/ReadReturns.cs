@@ -7,40 +7,31 @@ using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Returns;
 using Serverless.Platform;
+using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
 using Serverless.Platform.Links;
-using Serverless.Storefronts;
 
 namespace Serverless.Returns.Reading;
 
 /// <summary>Shows cases to the storefront whose they are.</summary>
-public sealed class ReadReturns(StorefrontKeys keys, CaseStore cases, CaseIndex index, CaseView view, CaseLinks links)
+public sealed class ReadReturns(CaseStore cases, CaseIndex index, CaseView view, CaseLinks links)
 {
     private const int PageSize = 25;
 
     [Function("GetReturn")]
+    [ForStorefronts(Scopes.ReturnsRead)]
     public async Task<IResult> Get(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/returns/{id}")] HttpRequest request, string id, CancellationToken cancellation)
-    {
-        if (await keys.FindAsync(request, cancellation) is not { } storefront)
-        {
-            return Problems.Of(ProblemCatalog.Unauthorized);
-        }
-
-        return CaseId.TryParse(id) is { } caseId && await cases.FindWholeAsync(new CaseKey(storefront.Id, caseId), cancellation) is { } whole
-            ? Results.Json(view.Of(whole, storefront.Calendar), Json.Api)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/returns/{id}")] HttpRequest request, string id, CancellationToken cancellation) =>
+        CaseId.TryParse(id) is { } caseId && await cases.FindWholeAsync(new CaseKey(request.Storefront.Id, caseId), cancellation) is { } whole
+            ? Results.Json(view.Of(whole, request.Storefront.Calendar), Json.Api)
             : Problems.Of(ProblemCatalog.NotFound);
-    }
 
     [Function("ListReturns")]
+    [ForStorefronts(Scopes.ReturnsRead)]
     public async Task<IResult> List(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/returns")] HttpRequest request, CancellationToken cancellation)
     {
-        if (await keys.FindAsync(request, cancellation) is not { } storefront)
-        {
-            return Problems.Of(ProblemCatalog.Unauthorized);
-        }
-
+        var storefront = request.Storefront;
         var query = ListQuery.Parse(request.Query, storefront.Id);
         if (!query.IsParsed)
         {

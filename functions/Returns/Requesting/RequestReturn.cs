@@ -7,29 +7,26 @@ using Serverless.Domain;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;
 using Serverless.Platform;
+using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
 using Serverless.Platform.Links;
-using Serverless.Storefronts;
 
 namespace Serverless.Returns.Requesting;
 
 /// <summary>Takes requests for returns over HTTP.</summary>
-public sealed class RequestReturn(StorefrontKeys keys, ReturnOpener opener, CaseLinks links)
+public sealed class RequestReturn(ReturnOpener opener, CaseLinks links)
 {
     private const string IdempotencyKey = "Idempotency-Key";
     private const int MaxKeyLength = 255;
 
     [Function(nameof(RequestReturn))]
+    [ForStorefronts(Scopes.ReturnsWrite)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/returns")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation)
     {
-        if (await keys.FindAsync(request, cancellation) is not { } storefront)
-        {
-            return Problems.Of(ProblemCatalog.Unauthorized);
-        }
-
+        var storefront = request.Storefront;
         var (body, problem) = await RequestBody.ReadJsonAsync<ReturnRequest>(request, cancellation);
         if (body is null)
         {

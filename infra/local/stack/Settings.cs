@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Serverless.Local;
 
 namespace Serverless.Stack;
@@ -13,6 +15,9 @@ internal sealed record Settings(Ports Ports, string Data, string Pace, ScaledTim
     public const string StorefrontKey = "sk_demo_local";
 
     public const string Storefront = "demo";
+
+    /// <summary>The key of those who run the platform; the app knows its hash only.</summary>
+    public const string OpsKey = "ok_demo_local";
 
     // The emulator's own account; its key is published with it and opens nothing else.
     private const string Account = "devstoreaccount1";
@@ -47,6 +52,7 @@ internal sealed record Settings(Ports Ports, string Data, string Pace, ScaledTim
         ["Warehouse__WebhookSecret"] = WarehouseSecret,
         ["Mail__BaseAddress"] = Partners.ToString(),
         ["Mail__ApiKey"] = ApiKey,
+        ["Ops__AdminKeyHash"] = HashOf(OpsKey),
         ["Links__BaseAddress"] = Api.ToString().TrimEnd('/'),
         ["Links__SigningKey"] = "bG9jYWwtb25seS1zaWduaW5nLWtleS0zMi1ieXRlcyE=",
         // A signature's age is told by the shared clock, which also runs while a webhook is on its way.
@@ -54,6 +60,8 @@ internal sealed record Settings(Ports Ports, string Data, string Pace, ScaledTim
         ["LOCAL_DATA"] = Path.Combine(Data, "host"),
         [ScaledTimeProvider.Variable] = Clock.ToString(),
     };
+
+    public static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
     public IReadOnlyDictionary<string, string> ForPartners => new Dictionary<string, string>(StringComparer.Ordinal)
     {

@@ -47,9 +47,6 @@ public sealed record StorefrontSettings
     /// <c>PUT /api/v1/policy</c>. When absent the policy stays; a new storefront then has 30 days, no fees and every way back.
     /// </summary>
     public PolicySettings? Policy { get; init; }
-
-    /// <summary>SHA-256 of every API key that is valid, as 64 lower-case hexadecimal digits. None when absent.</summary>
-    public IReadOnlyList<string>? KeyHashes { get; init; }
 }
 
 /// <summary>How a storefront looks in emails and on pages.</summary>

@@ -4,7 +4,7 @@ using Serverless.Domain.Ids;
 
 namespace Serverless.Domain.Storefronts;
 
-/// <summary>A shop: its face, its calendar, where it sells, where its goods come back to and its keys. Its policy has versions of its own.</summary>
+/// <summary>A shop: its face, its calendar, where it sells and where its goods come back to. Its policy has versions of its own.</summary>
 public sealed record Storefront
 {
     public required StorefrontId Id { get; init; }
@@ -33,9 +33,6 @@ public sealed record Storefront
 
     /// <summary>ISO 3166-1 alpha-2 codes of the countries it sells to, by whose laws its policy is measured.</summary>
     public IReadOnlyList<string> Countries { get => field.Count > 0 ? field : [ReturnAddress.Country]; init; } = [];
-
-    /// <summary>SHA-256 of each API key that is valid, lower-case hex.</summary>
-    public required IReadOnlyList<string> KeyHashes { get; init; }
 
     [JsonIgnore]
     public BusinessCalendar Calendar => new(TimeZone, Weekend, Holidays, CutOff);

@@ -20,9 +20,6 @@ public abstract record StorefrontChange
     /// <summary>It was made for another version than the latest.</summary>
     public sealed record Outdated(int Latest) : StorefrontChange;
 
-    /// <summary>Another storefront has one of the keys.</summary>
-    public sealed record KeyTaken : StorefrontChange;
-
     /// <summary>
     /// Settings as a whole. Without a policy the latest version stays, and is read again: it has to hold in the currency and in the
     /// countries that the settings now name.

@@ -12,7 +12,6 @@ public static class StorefrontParser
     private const int LongestName = 100;
     private const int MostHolidays = 1_000;
     private const int MostCountries = 250;
-    private const int MostKeys = 20;
 
     private static readonly TimeOnly UsualCutOff = new(17, 0);
 
@@ -36,7 +35,6 @@ public static class StorefrontParser
         var policy = settings.Policy is { } document
             ? PolicyParser.Read(reading, document, "/policy", currency, countries is [] && address is not null ? [address.Country] : countries)
             : null;
-        var keys = KeyHashes(reading, settings);
         return reading.Result(() => new StorefrontDraft(
             new Storefront
             {
@@ -51,7 +49,6 @@ public static class StorefrontParser
                 CutOff = cutOff,
                 ReturnAddress = address!,
                 Countries = countries,
-                KeyHashes = keys,
             },
             policy));
     }
@@ -132,21 +129,7 @@ public static class StorefrontParser
         return [.. countries.Distinct(StringComparer.Ordinal)];
     }
 
-    private static List<string> KeyHashes(Reading reading, V1.StorefrontSettings settings)
-    {
-        List<string> hashes = [];
-        foreach (var (i, text) in reading.List(settings.KeyHashes, "/keyHashes", MostKeys, required: false).Index())
-        {
-            if (reading.Shaped(text, $"/keyHashes/{i}", 64, IsSha256, "64 lower-case hexadecimal digits") is { } hash)
-                hashes.Add(hash);
-        }
-
-        return hashes;
-    }
-
     private static bool IsTimeZone(string text) => TimeZoneInfo.TryFindSystemTimeZoneById(text, out var zone) && zone.HasIanaId;
-
-    private static bool IsSha256(string text) => text.Length == 64 && text.All(c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f'));
 
     private static TimeOnly? Time(string? text) =>
         TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;

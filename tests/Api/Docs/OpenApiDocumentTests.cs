@@ -24,14 +24,6 @@ public sealed class OpenApiDocumentTests
     }
 
     [Fact]
-    public void Access_OfEveryOperation_IsThatOfItsFunction()
-    {
-        var levels = Triggers().ToDictionary(t => t.Name, t => t.Trigger.AuthLevel, StringComparer.Ordinal);
-
-        Assert.All(ApiOperations.All, o => Assert.Equal(o.Access is Access.Platform, levels[o.Id] is AuthorizationLevel.Function));
-    }
-
-    [Fact]
     public void Parameters_OfEveryPath_AreDescribed() => Assert.All(ApiOperations.All, operation => Assert.Equal(
         operation.Path.Split('/').Where(part => part.StartsWith('{')).Select(part => part.Trim('{', '}')),
         operation.Parameters.Where(p => p.In == "path").Select(p => p.Name)));

@@ -36,7 +36,6 @@ internal static class EmailSamples
         Holidays = [],
         CutOff = new TimeOnly(16, 0),
         ReturnAddress = new ReturnAddress("Linden & Söhne Retouren", "Lindenallee 12", null, "Leipzig", null, "04105", "DE", null),
-        KeyHashes = [],
     };
 
     public static string Name(string locale) => locale.StartsWith("zh", StringComparison.Ordinal) ? "王小明" : "Maria Keller";

@@ -28,7 +28,6 @@ public sealed class StorefrontParserTests
         Assert.Equal("#FFAA00", shop.Brand.AccentColor);
         Assert.Equal(new DateOnly(2026, 4, 6), shop.Calendar.NextBusinessDay(new DateOnly(2026, 4, 2)));
         Assert.Equal("Hafenstr. 1", shop.ReturnAddress.Line1);
-        Assert.Single(shop.KeyHashes);
     }
 
     [Fact]
@@ -74,7 +73,6 @@ public sealed class StorefrontParserTests
     [InlineData("/holidays/1", "\"3.4.2026\"", "/holidays/1", "invalid")]
     [InlineData("/cutOff", "\"5pm\"", "/cutOff", "invalid")]
     [InlineData("/returnAddress/country", "absent", "/returnAddress/country", "required")]
-    [InlineData("/keyHashes/0", "\"password\"", "/keyHashes/0", "invalid")]
     [InlineData("/countries", "[\"DE\",\"UK\"]", "/countries/1", "invalid")]
     [InlineData("/policy/default/windowDays", "-1", "/policy/default/windowDays", "out_of_range")]
     [InlineData("/policy/default/restockingFeePercent", "100.01", "/policy/default/restockingFeePercent", "out_of_range")]

@@ -96,8 +96,7 @@ internal static class Requests
             "shipBack": { "offered": ["drop_off", "own_parcel"], "dropOffFreight": { "amount": 390, "currency": "EUR" }, "expireAfterDays": 10, "reminderDays": [5, 2], "maxPickupAttempts": 2 },
             "inspection": { "withinBusinessDays": 3, "contestWithinDays": 14 },
             "tenderOrder": ["gift_card", "card"]
-          },
-          "keyHashes": ["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"]
+          }
         }
         """;
 

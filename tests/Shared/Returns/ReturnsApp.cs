@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Serverless.Cases;
@@ -20,6 +21,9 @@ public sealed class ReturnsApp : IAsyncLifetime
 
     public ReturnsApp() =>
         _partners = new PartnersOptions { Port = 0, App = null, Pace = Pace.Manual, Clock = Clock, WebhookPause = TimeSpan.FromMilliseconds(20) };
+
+    /// <summary>The key that those who run the platform begin with.</summary>
+    public const string AdminKey = "only-for-tests-admin";
 
     public ManualTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 16, 9, 0, 0, TimeSpan.Zero));
 
@@ -50,6 +54,14 @@ public sealed class ReturnsApp : IAsyncLifetime
 
     /// <summary>Another instance of the app on the same storage, with an engine of its own.</summary>
     public async Task<LocalFunctionsHost> StartAnotherAsync() => await StartHostAsync(dataFolder: null);
+
+    /// <summary>Calls as one of those who run the platform.</summary>
+    public HttpClient CreateOperator(string key = AdminKey)
+    {
+        var http = Host.CreateClient();
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        return http;
+    }
 
     public Task StopAsync() => Host.StopAsync();
 
@@ -112,6 +124,7 @@ public sealed class ReturnsApp : IAsyncLifetime
             ["Warehouse:WebhookSecret"] = _partners.WarehouseSecret,
             ["Mail:BaseAddress"] = partners,
             ["Mail:ApiKey"] = "key",
+            ["Ops:AdminKeyHash"] = Shop.HashOf(AdminKey),
             ["Links:BaseAddress"] = "https://returns.example/api",
             ["Links:SigningKey"] = "only-for-tests-only-for-tests-only-for-tests",
             // Queues keep real time: nobody waits for it here.

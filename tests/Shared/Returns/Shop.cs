@@ -12,29 +12,48 @@ namespace Serverless.Tests.Returns;
 /// <summary>A storefront of a test's own, and the calls it makes.</summary>
 public sealed class Shop : IDisposable
 {
+    private static readonly string[] AllScopes = ["returns:read", "returns:write", "policy:write", "webhooks:read", "webhooks:write"];
+
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
-    private Shop(ReturnsApp app, string id, string key)
-    {
-        (App, Id, Key) = (app, id, key);
-        Http = app.Host.CreateClient();
-        Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
-    }
+    private Shop(ReturnsApp app, string id) => (App, Id, Http) = (app, id, app.Host.CreateClient());
 
     public ReturnsApp App { get; }
 
     public string Id { get; }
 
-    public string Key { get; }
+    public string Key { get; private set; } = "";
 
     public HttpClient Http { get; private set; }
 
     public static async Task<Shop> OpenAsync(ReturnsApp app, PolicySettings? policy = null, params string[] countries)
     {
-        var shop = new Shop(app, $"shop-{RandomNumberGenerator.GetHexString(10, lowercase: true)}", $"sk_{RandomNumberGenerator.GetHexString(24, lowercase: true)}");
+        var shop = new Shop(app, $"shop-{RandomNumberGenerator.GetHexString(10, lowercase: true)}");
         using var answer = await shop.SaveAsync(shop.Settings(policy) with { Countries = countries is [] ? null : countries });
         answer.EnsureSuccessStatusCode();
+        var key = await shop.MakeKeyAsync();
+        shop.UseKey(key.Secret!);
         return shop;
+    }
+
+    /// <summary>Another key, with all scopes when none is named.</summary>
+    public async Task<ApiKeyItem> MakeKeyAsync(params string[] scopes)
+    {
+        using var answer = await PostKeyAsync(new StorefrontKeyRequest { Name = "Tests", Scopes = scopes is [] ? AllScopes : scopes });
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<ApiKeyItem>(Json))!;
+    }
+
+    public async Task<HttpResponseMessage> PostKeyAsync(StorefrontKeyRequest request)
+    {
+        using var admin = App.CreateOperator();
+        return await admin.PostAsJsonAsync($"api/v1/storefronts/{Id}/keys", request, Json);
+    }
+
+    public void UseKey(string key)
+    {
+        Key = key;
+        Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
     }
 
     public static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
@@ -47,13 +66,12 @@ public sealed class Shop : IDisposable
         TimeZone = "Europe/Berlin",
         ReturnAddress = new ReturnAddressSettings { Name = "Nordlicht Returns", Line1 = "Speicherstraße 8", City = "Hamburg", PostalCode = "20457", Country = "DE" },
         Policy = policy,
-        KeyHashes = [HashOf(Key)],
     };
 
-    /// <summary>Saves settings with the function key, as those who run the platform do.</summary>
+    /// <summary>Saves settings as those who run the platform do.</summary>
     public async Task<HttpResponseMessage> SaveAsync(StorefrontSettings settings)
     {
-        using var admin = App.Host.CreateClient(App.Host.FunctionKey);
+        using var admin = App.CreateOperator();
         return await admin.PutAsJsonAsync($"api/v1/storefronts/{Id}", settings, Json);
     }
 
@@ -99,7 +117,7 @@ public sealed class Shop : IDisposable
     {
         Http.Dispose();
         Http = App.Host.CreateClient();
-        Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Key);
+        UseKey(Key);
     }
 
     public void Dispose() => Http.Dispose();

@@ -1,0 +1,112 @@
+using System.Globalization;
+using Azure;
+using Azure.Data.Tables;
+using Microsoft.Extensions.Caching.Memory;
+using Serverless.Platform.Storage;
+
+namespace Serverless.Keys;
+
+/// <summary>A key that was found by its hash.</summary>
+public sealed record FoundKey(KeyOwner Owner, ApiKey Key);
+
+/// <summary>
+/// Keys by owner and by hash. Each owner's keys are one row, so that how many are valid is decided in one guarded change; a second row
+/// by the key's hash says whose it is. Keys are asked for with every request and change seldom: each instance remembers them for a moment.
+/// </summary>
+public sealed class KeyStore(Tables tables, TimeProvider clock) : IDisposable
+{
+    private const string RingRow = "ring";
+    private const string HashRow = "key";
+    private const string LastUsed = "LastUsed";
+
+    /// <summary>A key that was revoked is refused everywhere after this time at the latest.</summary>
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(15);
+
+    private readonly MemoryCache _known = new(new MemoryCacheOptions { SizeLimit = 10_000 });
+
+    /// <summary>The key with that hash, valid or not, and notes the day of its use.</summary>
+    public async Task<FoundKey?> FindAsync(string hash, CancellationToken cancellation)
+    {
+        if (_known.TryGetValue(hash, out (FoundKey Found, long At) known) && clock.GetElapsedTime(known.At) < Remembered)
+            return known.Found;
+
+        var row = await tables.Keys.GetEntityIfExistsAsync<TableEntity>(hash, HashRow, cancellationToken: cancellation);
+        if (!row.HasValue)
+            return null;
+
+        var owner = KeyOwner.Parse(row.Value!.GetString("Owner"));
+        if ((await ReadAsync(owner, cancellation)).Ring.FindByHash(hash) is not { } key)
+            return null;
+
+        await NoteUseAsync(row.Value!, cancellation);
+        var found = new FoundKey(owner, key);
+        _known.Set(hash, (found, clock.GetTimestamp()), new MemoryCacheEntryOptions { Size = 1 });
+        return found;
+    }
+
+    public async Task<KeyRing> GetAsync(KeyOwner owner, CancellationToken cancellation) => (await ReadAsync(owner, cancellation)).Ring;
+
+    /// <summary>Changes an owner's keys; nothing is written when <paramref name="change"/> gives null.</summary>
+    public async Task<KeyRing?> ChangeAsync(KeyOwner owner, Func<KeyRing, KeyRing?> change, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var (before, tag) = await ReadAsync(owner, cancellation);
+            if (change(before) is not { } after)
+                return null;
+
+            var row = new TableEntity(owner.Name, RingRow);
+            JsonColumns.Write(row, after);
+            try
+            {
+                await (tag is { } read
+                    ? tables.Keys.UpdateEntityAsync(row, read, TableUpdateMode.Replace, cancellation)
+                    : tables.Keys.AddEntityAsync(row, cancellation));
+                _known.Clear();
+                return after;
+            }
+            catch (RequestFailedException e) when (e.IsConflict)
+            {
+                // Somebody else changed the keys meanwhile; what holds is decided anew.
+            }
+        }
+    }
+
+    /// <summary>Says whose a key is before it is put on the ring; false when it is another owner's.</summary>
+    public async Task<bool> TryClaimAsync(string hash, KeyOwner owner, CancellationToken cancellation)
+    {
+        try
+        {
+            await tables.Keys.AddEntityAsync(new TableEntity(hash, HashRow) { ["Owner"] = owner.Name }, cancellation);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.IsConflict)
+        {
+            var there = await tables.Keys.GetEntityAsync<TableEntity>(hash, HashRow, cancellationToken: cancellation);
+            return there.Value.GetString("Owner") == owner.Name;
+        }
+    }
+
+    /// <summary>The day on which a key was last used.</summary>
+    public async Task<DateOnly?> LastUsedAsync(string hash, CancellationToken cancellation)
+    {
+        var row = await tables.Keys.GetEntityIfExistsAsync<TableEntity>(hash, HashRow, cancellationToken: cancellation);
+        return row.HasValue && row.Value!.GetString(LastUsed) is { } day ? DateOnly.ParseExact(day, "O", CultureInfo.InvariantCulture) : null;
+    }
+
+    public void Dispose() => _known.Dispose();
+
+    /// <summary>Once a day is enough to see which keys nobody uses any more, and costs nothing.</summary>
+    private async Task NoteUseAsync(TableEntity row, CancellationToken cancellation)
+    {
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).ToString("O", CultureInfo.InvariantCulture);
+        if (row.GetString(LastUsed) != today)
+            await tables.Keys.UpdateEntityAsync(new TableEntity(row.PartitionKey, row.RowKey) { [LastUsed] = today }, ETag.All, TableUpdateMode.Merge, cancellation);
+    }
+
+    private async Task<(KeyRing Ring, ETag? Tag)> ReadAsync(KeyOwner owner, CancellationToken cancellation)
+    {
+        var row = await tables.Keys.GetEntityIfExistsAsync<TableEntity>(owner.Name, RingRow, cancellationToken: cancellation);
+        return row.HasValue ? (JsonColumns.Read<KeyRing>(row.Value!), row.Value!.ETag) : (KeyRing.Empty, null);
+    }
+}

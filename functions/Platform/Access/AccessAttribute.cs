@@ -1,0 +1,36 @@
+namespace Serverless.Platform.Access;
+
+/// <summary>
+/// Who may call an HTTP function; every one says so, or the app does not start (<see cref="Doors"/>). With several, one of them
+/// is enough.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
+internal abstract class AccessAttribute : Attribute
+{
+    public abstract bool Admits(Caller caller);
+}
+
+/// <summary>A storefront whose key has the scope. A route that names a storefront opens to that storefront alone.</summary>
+internal sealed class ForStorefrontsAttribute(string scope) : AccessAttribute
+{
+    public string Scope => scope;
+
+    public override bool Admits(Caller caller) => caller is Caller.Shop shop && shop.Scopes.Contains(scope, StringComparer.Ordinal);
+}
+
+/// <summary>Those who run the platform, in that role or a higher one.</summary>
+internal sealed class ForOperatorsAttribute(OpsRole role) : AccessAttribute
+{
+    public OpsRole Role => role;
+
+    public override bool Admits(Caller caller) => caller is Caller.Operator person && person.Role >= role;
+}
+
+/// <summary>Anyone: no key is looked at.</summary>
+/// <param name="why">What keeps it safe.</param>
+internal sealed class ForAnyoneAttribute(string why) : AccessAttribute
+{
+    public string Why => why;
+
+    public override bool Admits(Caller caller) => true;
+}

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http;
+using Serverless.Domain;
+
+namespace Serverless.Platform.Access;
+
+/// <summary>
+/// A person signed in with Entra ID, as App Service authentication passes it on: base64 JSON in a header that the service sets,
+/// and takes away when a client sets it. Where that authentication is off a client could write it, so it is never read there.
+/// </summary>
+internal sealed record ClientPrincipal(
+    [property: JsonPropertyName("claims")] IReadOnlyList<PrincipalClaim>? Claims, [property: JsonPropertyName("role_typ")] string? RoleType)
+{
+    /// <summary>Set by App Service, to <c>True</c>, when its authentication is on.</summary>
+    public const string Switch = "WEBSITE_AUTH_ENABLED";
+
+    private const string Header = "X-MS-CLIENT-PRINCIPAL";
+    private const string NameHeader = "X-MS-CLIENT-PRINCIPAL-NAME";
+    private const string Roles = "roles";
+
+    /// <summary>The operator that the header names, in the highest of its roles; null when it has none of ours.</summary>
+    public static Caller.Operator? Read(IHeaderDictionary headers)
+    {
+        if (headers[Header].ToString() is not { Length: > 0 } encoded || Parse(encoded) is not { Claims: { } claims } principal)
+            return null;
+
+        var roles = claims.Where(claim => claim?.Type is { } type && (type == Roles || type == principal.RoleType))
+            .Select(claim => Codes.TryParse<OpsRole>(claim.Value)).OfType<OpsRole>().ToList();
+        return roles.Count > 0 ? new Caller.Operator(headers[NameHeader].ToString() is { Length: > 0 } name ? name : "entra", roles.Max()) : null;
+    }
+
+    private static ClientPrincipal? Parse(string encoded)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<ClientPrincipal>(Convert.FromBase64String(encoded));
+        }
+        catch (Exception e) when (e is FormatException or JsonException)
+        {
+            return null;
+        }
+    }
+}
+
+internal sealed record PrincipalClaim([property: JsonPropertyName("typ")] string? Type, [property: JsonPropertyName("val")] string? Value);
