@@ -25,6 +25,9 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider clock)
         ReturnEvent.ShipBackArranged => [Code(EmailStep.Approved)],
         ReturnEvent.PickupMissed { GivenUp: true } missed => [Numbered(EmailStep.PickupMissed, missed.Attempt)],
         ReturnEvent.PickupRebooked booked => [Numbered(EmailStep.PickupMissed, booked.Attempt - 1)],
+        // Before anything was arranged, the approval says how to send it.
+        ReturnEvent.WayChanged when before is { State: ReturnState.AwaitingParcel, Shipment: { } shipment } =>
+            [Numbered(EmailStep.PickupMissed, shipment.PickupAttempts)],
         ReturnEvent.Reminded reminded => [Numbered(EmailStep.Reminder, reminded.Number)],
         ReturnEvent.ParcelCollected => [Code(EmailStep.ParcelCollected)],
         ReturnEvent.ParcelArrived => [Code(EmailStep.ParcelArrived)],

@@ -50,14 +50,14 @@ public sealed class WarehouseClient(HttpClient http)
         };
     }
 
-    /// <summary>Says which parcel an announced return comes in.</summary>
+    /// <summary>Says which parcel an announced return comes in; once it has come, that no longer matters.</summary>
     public async Task NameParcelAsync(ReturnCase subject, string trackingNumber, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(HttpMethod.Put, Path(subject))
         {
             Content = JsonContent.Create(new { TrackingNumber = trackingNumber }, options: Json),
         };
-        await SendAsync(request, cancellation);
+        await SendAsync(request, cancellation, unless: HttpStatusCode.Conflict);
     }
 
     /// <summary>Takes an announcement back; one that is gone or has been inspected stays as it is.</summary>
@@ -69,10 +69,10 @@ public sealed class WarehouseClient(HttpClient http)
 
     private static string Path(ReturnCase subject) => $"v1/returns/{Uri.EscapeDataString(subject.Rma.Value)}";
 
-    private async Task SendAsync(HttpRequestMessage request, CancellationToken cancellation)
+    private async Task SendAsync(HttpRequestMessage request, CancellationToken cancellation, HttpStatusCode? unless = null)
     {
-        using var response = await http.SendToPartnerAsync(Partner, request, cancellation);
-        if (!response.IsSuccessStatusCode)
+        using var response = await http.SendToPartnerAsync(Partner, request, cancellation, refusesWith: unless);
+        if (!response.IsSuccessStatusCode && response.StatusCode != unless)
         {
             throw new PartnerRefusedException(Partner, $"http_{(int)response.StatusCode}");
         }

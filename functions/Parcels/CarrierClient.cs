@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using Microsoft.Extensions.Logging;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
@@ -12,7 +13,7 @@ namespace Serverless.Parcels;
 /// Books the way back with the carrier service (EasyPost's API: shipments, pickups, trackers). Everything is looked up by our own
 /// reference before it is made, so that a repeated step finds what an earlier run booked.
 /// </summary>
-public sealed class CarrierClient(HttpClient http)
+public sealed partial class CarrierClient(HttpClient http, ILogger<CarrierClient> log)
 {
     private const string Partner = "The carrier";
 
@@ -68,9 +69,21 @@ public sealed class CarrierClient(HttpClient http)
             ? new Pickup(booked.Id, confirmation, from, to)
             : null;
 
-    /// <summary>Asks to be told of a parcel that the customer posted.</summary>
-    public Task TrackAsync(string trackingNumber, string? carrier, CancellationToken cancellation) =>
-        PostAsync<TrackerBody>("v2/trackers", new { tracker = new { TrackingCode = trackingNumber, Carrier = carrier } }, cancellation);
+    /// <summary>
+    /// Asks to be told of a parcel that the customer posted. A number that the service cannot follow is left: the warehouse tells when
+    /// the parcel is there, and the customer can correct the number.
+    /// </summary>
+    public async Task TrackAsync(string trackingNumber, string? carrier, CancellationToken cancellation)
+    {
+        try
+        {
+            await PostAsync<TrackerBody>("v2/trackers", new { tracker = new { TrackingCode = trackingNumber, Carrier = carrier } }, cancellation);
+        }
+        catch (PartnerRefusedException refused)
+        {
+            NotFollowed(log, refused.Code);
+        }
+    }
 
     /// <summary>Calls pickup and label off; those that are gone or used already stay as they are.</summary>
     public async Task CancelAsync(Shipment shipment, CancellationToken cancellation)
@@ -99,6 +112,9 @@ public sealed class CarrierClient(HttpClient http)
     }
 
     private const string QrCode = "label_qr_code";
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The carrier service cannot follow a customer's own parcel: {Code}")]
+    private static partial void NotFollowed(ILogger logger, string code);
 
     private async Task<T?> FindAsync<T>(string path, CancellationToken cancellation)
         where T : class

@@ -20,6 +20,9 @@ public sealed class PartnerRefusedException(string partner, string code) : Excep
     public static string? CodeIn(string message) => message.Split(Refused, 2) is [_, var code] ? code : null;
 }
 
+/// <summary>A partner is still busy with the same request, or has something that this one does not go with: worth a second try, not an endless one.</summary>
+public sealed class PartnerConflictException(string partner) : Exception($"{partner}: conflict");
+
 /// <summary>A partner's code for what is wrong, which is kept and shown; what does not look like one is not.</summary>
 internal static partial class PartnerCode
 {
@@ -60,6 +63,11 @@ internal static class PartnerAnswers
 
         using (response)
         {
+            if (response.StatusCode is HttpStatusCode.Conflict)
+            {
+                throw new PartnerConflictException(partner);
+            }
+
             throw new PartnerUnavailableException(
                 partner, $"answered {(int)response.StatusCode} to {request.Method} {request.RequestUri?.AbsolutePath}");
         }

@@ -44,6 +44,8 @@ internal static class StatusTexts
             ReturnEvent.TrackingGiven given => ("trackingGiven", Words.Line(given.TrackingNumber, 60)),
             ReturnEvent.PickupMissed => ("pickupMissed", ""),
             ReturnEvent.PickupRebooked { Pickup: var pickup } => ("pickupBooked", time.Window(pickup.From, pickup.To)),
+            ReturnEvent.WayChanged { To: ShipBackMethod.OwnParcel } => ("ownParcelInstead", ""),
+            ReturnEvent.WayChanged => ("dropOffInstead", ""),
             ReturnEvent.Reminded => ("reminded", ""),
             ReturnEvent.ParcelCollected => ("parcelCollected", ""),
             ReturnEvent.ParcelSeen { Status: ParcelStatus.Delayed } => ("parcelDelayed", ""),

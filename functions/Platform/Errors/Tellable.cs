@@ -12,7 +12,7 @@ internal static class Tellable
 {
     public static Exception Of(Exception thrown) => thrown switch
     {
-        UnavailableException or PartnerRefusedException or MessageRefusedException or UntoldException => thrown,
+        UnavailableException or PartnerRefusedException or PartnerConflictException or MessageRefusedException or UntoldException => thrown,
         JsonException json => new MessageRefusedException($"Not the JSON documented, at line {json.LineNumber + 1}, byte {json.BytePositionInLine + 1}"),
         _ when IsAbsence(thrown) => new UnavailableException($"Storage: {Absence(thrown)}"),
         _ => new UntoldException(thrown, IsOurs(thrown) ? thrown.Message : null),

@@ -21,6 +21,7 @@ internal static class FailureCause
     public static string Of(string errorType, string message) => errorType.Split('.')[^1] switch
     {
         nameof(PartnerRefusedException) => $"{PartnerOf(message)}_refused:{CodeOf(message)}",
+        nameof(PartnerConflictException) => $"{PartnerOf(message)}_conflict",
         nameof(PartnerUnavailableException) => $"{PartnerOf(message)}_unavailable",
         nameof(UnavailableException) => "storage_unavailable",
         nameof(UntoldException) => $"bug:{Safe(message.Split(':', ' ')[0])}",

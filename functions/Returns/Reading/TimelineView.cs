@@ -44,6 +44,7 @@ internal static class TimelineView
         ReturnEvent.SentToReview e => string.Join(", ", e.Decision.Review.Select(t => JsonSerializer.SerializeToNode(t, Json.Stored)!["code"]!.GetValue<string>())),
         ReturnEvent.Cancelled e => e.Reason,
         ReturnEvent.RefundChanged e => e.Failure,
+        ReturnEvent.WayChanged e => e.Cause,
         ReturnEvent.Failed e => e.Error,
         ReturnEvent.Replayed e => e.Reason,
         ReturnEvent.Terminated e => e.Reason,

@@ -6,6 +6,7 @@ using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
 using Serverless.Inspections;
 using Serverless.Parcels;
+using Serverless.Platform;
 using Serverless.Returns.Recording;
 using Serverless.Storefronts;
 
@@ -33,12 +34,12 @@ public sealed class ArrangeShipBack(
         }
 
         var person = await cases.GetPersonAsync(key, cancellation);
-        var shipment = row.Case.ShipBack.Method is ShipBackMethod.OwnParcel
-            ? await OwnParcelAsync(key, row.Case.ShipBack, cancellation)
+        var (shipment, instead) = row.Case.ShipBack.Method is ShipBackMethod.OwnParcel
+            ? (await OwnParcelAsync(key, row.Case.ShipBack, cancellation), null)
             : await LabelledAsync(key, row.Case, person.Customer, cancellation);
         await warehouse.AnnounceAsync(row.Case, key.ToString(), shipment.TrackingNumber, cancellation);
 
-        var entry = new Entry(new ReturnCommand.ArrangeShipBack(shipment), Actor.System)
+        var entry = new Entry(new ReturnCommand.ArrangeShipBack(shipment, instead), Actor.System)
         {
             Done = [ledger.Done(EffectSteps.ShipBack, row.UpdatedAt, shipment)],
             Person = person,
@@ -58,20 +59,36 @@ public sealed class ArrangeShipBack(
         return new Shipment(Id: null, number, choice.Carrier, Label: null, DropOffCode: null, Pickup: null, PickupAttempts: 0);
     }
 
-    private async Task<Shipment> LabelledAsync(CaseKey key, ReturnCase subject, Customer customer, CancellationToken cancellation)
+    /// <summary>What the carrier refuses for good leaves the customer another way; only without one does a person have to look.</summary>
+    private async Task<(Shipment Shipment, OtherWay? Instead)> LabelledAsync(CaseKey key, ReturnCase subject, Customer customer, CancellationToken cancellation)
     {
         var storefront = await storefronts.GetAsync(key.Storefront, cancellation);
-        var shipment = await carrier.EnsureLabelAsync(
-            EffectLedger.Key(key, EffectSteps.ShipBack), customer, storefront, subject.ShipBack.Method, cancellation);
+        Shipment shipment;
+        try
+        {
+            shipment = await carrier.EnsureLabelAsync(
+                EffectLedger.Key(key, EffectSteps.ShipBack), customer, storefront, subject.ShipBack.Method, cancellation);
+        }
+        catch (PartnerRefusedException refused) when (Ways.WithoutLabel(subject, refused.Code) is { } other)
+        {
+            return (await OwnParcelAsync(key, subject.ShipBack, cancellation), other);
+        }
+
         await tracking.TryAddAsync(key, shipment.TrackingNumber!, cancellation);
         if (subject.ShipBack.Method is not ShipBackMethod.Pickup)
         {
-            return shipment;
+            return (shipment, null);
         }
 
         var (from, to) = PickupWindow.For(subject.ShipBack.PickupDate, storefront.Calendar, clock.GetUtcNow());
-        var pickup = await carrier.EnsurePickupAsync(
-            EffectLedger.Key(key, EffectSteps.Pickup(1)), shipment.Id!, customer, from, to, cancellation);
-        return shipment with { Pickup = pickup, PickupAttempts = 1 };
+        try
+        {
+            var pickup = await carrier.EnsurePickupAsync(EffectLedger.Key(key, EffectSteps.Pickup(1)), shipment.Id!, customer, from, to, cancellation);
+            return (shipment with { Pickup = pickup, PickupAttempts = 1 }, null);
+        }
+        catch (PartnerRefusedException refused)
+        {
+            return (shipment, Ways.WithoutPickup(refused.Code));
+        }
     }
 }

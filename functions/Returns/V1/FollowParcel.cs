@@ -5,6 +5,7 @@ using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
 using Serverless.Inspections;
 using Serverless.Parcels;
+using Serverless.Platform;
 using Serverless.Returns.Recording;
 using Serverless.Returns.Reporting;
 using Serverless.Storefronts;
@@ -54,9 +55,19 @@ public sealed class FollowParcel(
         var now = clock.GetUtcNow();
         var (from, to) = PickupWindow.For(wished: null, storefront.Calendar, now);
         var step = EffectSteps.Pickup(shipment.PickupAttempts + 1);
-        var pickup = await carrier.EnsurePickupAsync(EffectLedger.Key(key, step), shipment.Id!, person.Customer, from, to, cancellation);
-        var entry = new Entry(new ReturnCommand.RebookPickup(pickup), Actor.System) { Done = [ledger.Done(step, now, pickup)], Person = person };
-        return await recorder.RecordAsync(row, entry, cancellation);
+        Entry entry;
+        try
+        {
+            var pickup = await carrier.EnsurePickupAsync(EffectLedger.Key(key, step), shipment.Id!, person.Customer, from, to, cancellation);
+            entry = new Entry(new ReturnCommand.RebookPickup(pickup), Actor.System) { Done = [ledger.Done(step, now, pickup)] };
+        }
+        catch (PartnerRefusedException refused)
+        {
+            var other = Ways.WithoutPickup(refused.Code);
+            entry = new Entry(new ReturnCommand.ChangeWay(other), Actor.Carrier) { Done = [ledger.Done(step, now, other)] };
+        }
+
+        return await recorder.RecordAsync(row, entry with { Person = person }, cancellation);
     }
 
     /// <summary>Carrier and warehouse take the same parcel twice for the same, so doing this at each look costs nothing but the calls.</summary>

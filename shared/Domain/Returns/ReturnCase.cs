@@ -126,6 +126,7 @@ public sealed record ReturnCase
         ReturnEvent.TrackingGiven e => this with { Shipment = Shipment! with { TrackingNumber = e.TrackingNumber, Carrier = e.Carrier } },
         ReturnEvent.PickupMissed => this with { Shipment = Shipment! with { Pickup = null } },
         ReturnEvent.PickupRebooked e => this with { Shipment = Shipment! with { Pickup = e.Pickup, PickupAttempts = e.Attempt } },
+        ReturnEvent.WayChanged e => this with { ShipBack = ShipBack with { Method = e.To } },
         ReturnEvent.Reminded e when State is ReturnState.AwaitingParcel waiting =>
             this with { State = waiting with { RemindersSent = e.Number } },
         ReturnEvent.ParcelCollected e => this with { PostedAt = PostedAt ?? e.CollectedAt, State = new ReturnState.InTransit(e.CollectedAt) },

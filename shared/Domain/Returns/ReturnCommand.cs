@@ -31,13 +31,17 @@ public abstract record ReturnCommand
     public sealed record Review(bool Approve, string Reason, string? By = null) : ReturnCommand;
 
     /// <summary>The way back is arranged with the carrier.</summary>
-    public sealed record ArrangeShipBack(Shipment Shipment) : ReturnCommand;
+    /// <param name="Instead">The way that was left, when the carrier refused the one asked for.</param>
+    public sealed record ArrangeShipBack(Shipment Shipment, OtherWay? Instead = null) : ReturnCommand;
 
     /// <summary>The customer says which parcel it is.</summary>
     public sealed record GiveTracking(string TrackingNumber, string? Carrier) : ReturnCommand;
 
     /// <summary>A further pickup is booked.</summary>
     public sealed record RebookPickup(Pickup Pickup) : ReturnCommand;
+
+    /// <summary>The carrier refuses a further pickup.</summary>
+    public sealed record ChangeWay(OtherWay Other) : ReturnCommand;
 
     /// <summary>The carrier reports.</summary>
     public sealed record Track(ParcelUpdate Update) : ReturnCommand;

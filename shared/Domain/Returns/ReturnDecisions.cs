@@ -11,9 +11,10 @@ public static class ReturnDecisions
     {
         ReturnCommand.Judge judge => Judge(subject, judge.Decision, calendar, now),
         ReturnCommand.Review review => Review(subject, review, calendar, now),
-        ReturnCommand.ArrangeShipBack arranged => Arrange(subject, arranged.Shipment),
+        ReturnCommand.ArrangeShipBack arranged => Ways.Arrange(subject, arranged),
         ReturnCommand.GiveTracking given => GiveTracking(subject, given),
-        ReturnCommand.RebookPickup booked => Rebook(subject, booked.Pickup),
+        ReturnCommand.RebookPickup booked => Ways.Rebook(subject, booked.Pickup),
+        ReturnCommand.ChangeWay change => Ways.Change(subject, change.Other),
         ReturnCommand.Track track => Parcels.Track(subject, track.Update, calendar),
         ReturnCommand.Inspect inspect => Parcels.Inspect(subject, inspect.Inspection, calendar, now),
         ReturnCommand.PlanRefund plan => Refunds.Plan(subject, plan),
@@ -65,9 +66,6 @@ public static class ReturnDecisions
             _ => NotPossibleNow(subject, review.Approve ? "approve" : "decline"),
         };
 
-    private static ReturnOutcome Arrange(ReturnCase subject, Shipment shipment) =>
-        subject.State is ReturnState.Approved ? Happened(new ReturnEvent.ShipBackArranged(shipment)) : ReturnOutcome.Nothing.Instance;
-
     private static ReturnOutcome GiveTracking(ReturnCase subject, ReturnCommand.GiveTracking given) => subject switch
     {
         { ShipBack.Method: not ShipBackMethod.OwnParcel } => NotPossibleNow(subject, "shipment"),
@@ -75,11 +73,6 @@ public static class ReturnDecisions
         { State: ReturnState.AwaitingParcel } => Happened(new ReturnEvent.TrackingGiven(given.TrackingNumber, given.Carrier)),
         _ => NotPossibleNow(subject, "shipment"),
     };
-
-    private static ReturnOutcome Rebook(ReturnCase subject, Pickup pickup) =>
-        subject is { State: ReturnState.AwaitingParcel, Shipment: { Pickup: null } shipment }
-            ? Happened(new ReturnEvent.PickupRebooked(pickup, shipment.PickupAttempts + 1))
-            : ReturnOutcome.Nothing.Instance;
 
     private static ReturnOutcome Pause(ReturnCase subject, ReturnCommand.Pause pause) => subject switch
     {

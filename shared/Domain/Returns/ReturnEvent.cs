@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
+using Serverless.Domain.Policies;
 using Serverless.Domain.Refunding;
 
 namespace Serverless.Domain.Returns;
@@ -16,6 +17,7 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(TrackingGiven), "tracking_given")]
 [JsonDerivedType(typeof(PickupMissed), "pickup_missed")]
 [JsonDerivedType(typeof(PickupRebooked), "pickup_rebooked")]
+[JsonDerivedType(typeof(WayChanged), "way_changed")]
 [JsonDerivedType(typeof(Reminded), "reminded")]
 [JsonDerivedType(typeof(ParcelCollected), "parcel_collected")]
 [JsonDerivedType(typeof(ParcelSeen), "parcel_seen")]
@@ -61,6 +63,10 @@ public abstract record ReturnEvent
     public sealed record PickupMissed(int Attempt, bool GivenUp) : ReturnEvent;
 
     public sealed record PickupRebooked(Pickup Pickup, int Attempt) : ReturnEvent;
+
+    /// <summary>The carrier refused the way back that was asked for; this one is left.</summary>
+    /// <param name="Cause">The carrier's code.</param>
+    public sealed record WayChanged(ShipBackMethod To, string Cause) : ReturnEvent;
 
     public sealed record Reminded(int Number, DateTimeOffset ShipBy) : ReturnEvent;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Serverless.Domain;
 using Serverless.Domain.Orders;
+using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
 using static Serverless.Tests.Domain.Some;
 
@@ -21,6 +22,7 @@ public sealed class StoredTests
         new ReturnEvent.TrackingGiven("A1", "DHL"),
         new ReturnEvent.PickupMissed(1, GivenUp: false),
         new ReturnEvent.PickupRebooked(Given.FirstPickup, 2),
+        new ReturnEvent.WayChanged(ShipBackMethod.DropOff, "ADDRESS.VERIFY.FAILURE"),
         new ReturnEvent.Reminded(1, Now),
         new ReturnEvent.ParcelCollected(Now),
         new ReturnEvent.ParcelSeen(ParcelStatus.Delayed, Now, "Berlin"),
