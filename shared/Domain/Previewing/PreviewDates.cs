@@ -12,7 +12,7 @@ internal static class PreviewDates
 {
     public static IReadOnlyList<Clock> Of(RequestedReturn asked, Decision decision, Policy policy, BusinessCalendar calendar, DateTimeOffset now)
     {
-        var decide = decision.NeedsReview ? Clocks.Decision(now, policy) : null;
+        var decide = decision.NeedsReview ? Clocks.Decision(now, policy, asked.Urgent) : null;
         var decided = decide?.Due ?? now;
         return [.. decide is null ? [] : new[] { decide }, .. AfterDecision(asked, decision, policy, calendar, now, decided)];
     }
@@ -21,20 +21,20 @@ internal static class PreviewDates
         RequestedReturn asked, Decision decision, Policy policy, BusinessCalendar calendar, DateTimeOffset now, DateTimeOffset decided)
     {
         if (asked.Kind is CaseKind.Cancellation)
-            return [Clocks.PayUnshippedBy(decided, calendar)];
+            return [Clocks.PayUnshippedBy(decided, calendar, asked.Urgent)];
 
         if (decision.GoodsStay)
-            return [Clocks.PayBy(decided, calendar), .. Legal(asked, calendar, now, posted: null, arrived: null, stay: true)];
+            return [Clocks.PayBy(decided, calendar, asked.Urgent), .. Legal(asked, calendar, now, posted: null, arrived: null, stay: true)];
 
         var shipBy = Clocks.ShipBy(decided, policy, calendar);
         var arrived = calendar.AddBusinessDays(shipBy.Due, Clocks.TransitDays);
-        var inspect = Clocks.InspectBy(arrived, policy, calendar);
+        var inspect = Clocks.InspectBy(arrived, policy, calendar, asked.Urgent);
         return
         [
             .. Clocks.Reminders(decided, policy, calendar),
             shipBy,
             inspect,
-            Clocks.PayBy(decision.PaidInAdvance ? shipBy.Due : inspect.Due, calendar),
+            Clocks.PayBy(decision.PaidInAdvance ? shipBy.Due : inspect.Due, calendar, asked.Urgent),
             .. Legal(asked, calendar, now, posted: shipBy.Due, arrived, stay: false),
         ];
     }

@@ -37,11 +37,12 @@ public sealed class PreviewTests(ReturnsApp app)
     [MemberData(nameof(Wishes))]
     public async Task Preview_OfAReturnThatIsThenAsked_SaidWhatItGot(string wish)
     {
-        using var shop = await Shop.OpenAsync(app, new()
+        var policy = new PolicySettings
         {
             Default = new() { RestockingFeePercent = 10 },
             ShipBack = new() { PickupFreight = Ask.Euro(499), DropOffFreight = Ask.Euro(299) },
-        });
+        };
+        using var shop = await Shop.OpenAsync(app, policy, "US");
         var ask = Asked[wish](shop.Ask().By("drop_off"));
 
         var preview = await shop.PreviewAsync(ask.Request());
