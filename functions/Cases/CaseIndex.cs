@@ -30,14 +30,23 @@ public sealed class CaseIndex(Tables tables, FailureIndex failures)
             await RemoveAsync(subject, ByStatus(subject.Storefront, Open), cancellation);
         }
 
-        if (subject.State is ReturnState.Failed failed)
+        await MoveAmongFailuresAsync(subject, cancellation);
+    }
+
+    /// <summary>A case that never failed costs nothing here; one whose units were released is given up, and nothing that waits for a person.</summary>
+    private async Task MoveAmongFailuresAsync(ReturnCase subject, CancellationToken cancellation)
+    {
+        if (subject.State is ReturnState.Failed { UnitsReleased: false, Failure: var failure })
         {
-            await failures.AddAsync(subject, RowKey(subject), failed.Failure, cancellation);
+            await failures.AddAsync(subject, RowKey(subject), failure, cancellation);
         }
         else if (subject.HasFailed)
         {
-            await RemoveAsync(subject, ByStatus(subject.Storefront, ReturnStatus.Failed), cancellation);
             await failures.RemoveAsync(RowKey(subject), cancellation);
+            if (subject.State is not ReturnState.Failed)
+            {
+                await RemoveAsync(subject, ByStatus(subject.Storefront, ReturnStatus.Failed), cancellation);
+            }
         }
     }
 

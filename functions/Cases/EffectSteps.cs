@@ -13,10 +13,18 @@ internal static class EffectSteps
     public const string CallOff = "call_off";
 
     private const string EmailPrefix = "email_";
+    private const string PickupPrefix = "pickup_";
+    private const string RefundPrefix = "refund_";
 
-    public static string Pickup(int attempt) => $"pickup_{attempt.ToString(CultureInfo.InvariantCulture)}";
+    public static string Pickup(int attempt) => $"{PickupPrefix}{attempt.ToString(CultureInfo.InvariantCulture)}";
 
-    public static string Refund(TenderId tender) => $"refund_{tender}";
+    public static bool IsPickup(string step) => step.StartsWith(PickupPrefix, StringComparison.Ordinal);
+
+    public static string Refund(TenderId tender) => $"{RefundPrefix}{tender}";
+
+    /// <summary>The tender that a refund's step pays to; null for other steps.</summary>
+    public static TenderId? TenderOf(string step) =>
+        step.StartsWith(RefundPrefix, StringComparison.Ordinal) ? TenderId.TryParse(step[RefundPrefix.Length..]) : null;
 
     /// <param name="step">The email's step, snake_case; with a number where there can be several.</param>
     public static string Email(string step) => EmailPrefix + step;

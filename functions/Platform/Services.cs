@@ -13,6 +13,7 @@ using Serverless.Cases;
 using Serverless.Emails;
 using Serverless.Inspections;
 using Serverless.Keys;
+using Serverless.Ops;
 using Serverless.Parcels;
 using Serverless.Platform.Access;
 using Serverless.Platform.Links;
@@ -86,6 +87,7 @@ internal static class Services
         services.AddSingleton(provider => new TableServiceClient(connection, provider.WithPolicies(new TableClientOptions())));
         services.AddSingleton(provider => new QueueServiceClient(
             connection, provider.WithPolicies(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 })));
+        services.AddOps(connection);
         services.AddSingleton<Tables>();
         services.AddSingleton<StorageSetup>();
         services.AddHostedService(provider => provider.GetRequiredService<StorageSetup>());

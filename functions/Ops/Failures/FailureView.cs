@@ -1,0 +1,29 @@
+using Serverless.Cases;
+using Serverless.Contracts.V1;
+using Serverless.Domain.Returns;
+
+namespace Serverless.Ops.Failures;
+
+/// <summary>Failures as those who run the platform see them.</summary>
+internal static class FailureView
+{
+    /// <summary>Why a failed case stands still; null for one that has not failed.</summary>
+    public static FailureItem? Of(CaseRow row) => row.Case.State is ReturnState.Failed failed ? Item(row, failed.Failure, failed.Before.Status) : null;
+
+    /// <summary>A case that is not over and that nothing works on.</summary>
+    public static FailureItem Lost(CaseRow row, string orchestration) => Item(
+        row,
+        new Failure(row.Case.Status, FailureCauses.Lost, $"The case is {row.Case.Status}, and its orchestration is {orchestration}", row.UpdatedAt),
+        row.Case.Status);
+
+    private static FailureItem Item(CaseRow row, Failure failure, string before) => new(
+        CaseRows.KeyOf(row.Case).ToString(),
+        row.Case.Rma.Value,
+        row.Case.Order.Number.Value,
+        failure.Step,
+        failure.Cause,
+        failure.Error,
+        failure.At,
+        before,
+        row.Case.Replays);
+}

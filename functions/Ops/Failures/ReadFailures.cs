@@ -1,0 +1,110 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Serverless.Cases;
+using Serverless.Contracts.V1;
+using Serverless.Platform;
+using Serverless.Platform.Access;
+using Serverless.Platform.Errors;
+using Serverless.Returns.Reading;
+using Serverless.Storefronts;
+
+namespace Serverless.Ops.Failures;
+
+/// <summary>Shows what failed and why: one by one, by cause, and the whole of one case.</summary>
+public sealed class ReadFailures(FailureIndex failures, StuckCases stuck, CaseFinder finder, CaseStore cases, StorefrontStore storefronts, Inbox inbox, CaseView view)
+{
+    private const int PageSize = 50;
+
+    [Function("ListFailures")]
+    [ForOperators(OpsRole.Viewer)]
+    public async Task<IResult> List(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/ops/failures")] HttpRequest request, CancellationToken cancellation)
+    {
+        const string list = "failures";
+        var query = OpsQuery.Parse(request.Query, list);
+        if (!query.IsParsed)
+        {
+            return Problems.Invalid(query.Problems);
+        }
+
+        var (rows, next) = await failures.ListAsync(query.Value.Wanted, query.Value.Continuation, PageSize, cancellation);
+        var found = await Task.WhenAll(rows.Select(row => cases.FindAsync(row.Case, cancellation)));
+        return Results.Json(new FailureList([.. found.OfType<CaseRow>().Select(FailureView.Of).OfType<FailureItem>()], query.Value.Cursor(list, next)), Json.Api);
+    }
+
+    [Function("ListStuckCases")]
+    [ForOperators(OpsRole.Viewer)]
+    public async Task<IResult> Stuck(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/ops/failures/stuck")] HttpRequest request,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation)
+    {
+        const string list = "stuck";
+        var query = OpsQuery.Parse(request.Query, list);
+        if (!query.IsParsed)
+        {
+            return Problems.Invalid(query.Problems);
+        }
+
+        var (items, next) = await stuck.ListAsync(client, query.Value.Wanted.Storefront, query.Value.Continuation, cancellation);
+        return Results.Json(new FailureList(items, query.Value.Cursor(list, next)), Json.Api);
+    }
+
+    [Function("ListCauses")]
+    [ForOperators(OpsRole.Viewer)]
+    public async Task<IResult> Causes(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/ops/failures/causes")] HttpRequest request, CancellationToken cancellation)
+    {
+        var query = OpsQuery.Parse(request.Query, "causes");
+        if (!query.IsParsed)
+        {
+            return Problems.Invalid(query.Problems);
+        }
+
+        List<FailureRow> rows = [];
+        await foreach (var row in failures.AllAsync(query.Value.Wanted, cancellation))
+        {
+            rows.Add(row);
+        }
+
+        return Results.Json(
+            new CauseList([.. rows.GroupBy(row => row.Cause, StringComparer.Ordinal).Select(Group).OrderByDescending(cause => cause.Cases).ThenBy(cause => cause.Cause, StringComparer.Ordinal)]),
+            Json.Api);
+    }
+
+    [Function("GetOpsCase")]
+    [ForOperators(OpsRole.Viewer)]
+    public async Task<IResult> Get(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/ops/cases/{case}")] HttpRequest request,
+        string @case,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation)
+    {
+        if (await finder.FindAsync(@case, cancellation) is not { } key || await cases.FindWholeAsync(key, cancellation) is not { } whole)
+        {
+            return Problems.Of(ProblemCatalog.NotFound);
+        }
+
+        var shown = new OpsCase(
+            key.ToString(),
+            view.Of(whole, (await storefronts.GetAsync(key.Storefront, cancellation)).Calendar),
+            FailureView.Of(whole.Row) ?? await stuck.FindAsync(client, key, cancellation),
+            await client.StatusAsync(key, cancellation),
+            [.. whole.Effects.Select(Effect)],
+            (await inbox.ListWaitingAsync(key, cancellation)).Count);
+        return Results.Json(shown, Json.Api);
+    }
+
+    private static CauseItem Group(IGrouping<string, FailureRow> rows) => new(
+        rows.Key,
+        rows.Count(),
+        [.. rows.Select(row => row.Step).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+        [.. rows.Select(row => row.Case.Storefront.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+        rows.Min(row => row.FailedAt),
+        rows.Max(row => row.FailedAt));
+
+    private static EffectItem Effect(EffectRow effect) =>
+        new(effect.Step, effect.IntendedAt, effect.DoneAt, effect.Result is { } result ? JsonNode.Parse(result) : null);
+}

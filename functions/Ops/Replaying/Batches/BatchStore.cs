@@ -1,0 +1,119 @@
+using Azure;
+using Azure.Data.Tables;
+using Serverless.Domain;
+using Serverless.Domain.Ids;
+using Serverless.Platform.Storage;
+
+namespace Serverless.Ops.Replaying.Batches;
+
+/// <summary>Replays of many: a partition each, with a row that says what was asked and one for every case, so that a stop loses nothing.</summary>
+public sealed class BatchStore(Tables tables)
+{
+    private const string Head = "head";
+    private const string List = "batches";
+    private const string RowPrefix = "c~";
+    private const string AfterRows = "d";
+    private const int MostInOneWrite = 100;
+
+    internal async Task AddAsync(BatchHead head, CancellationToken cancellation)
+    {
+        var row = new TableEntity(Partition(head.Id), Head);
+        JsonColumns.Write(row, head);
+        await tables.Replays.AddEntityAsync(row, cancellation);
+        await tables.Replays.AddEntityAsync(new TableEntity(List, $"{TableKey.NewestFirst(head.StartedAt)}~{head.Id}") { ["Id"] = head.Id }, cancellation);
+    }
+
+    internal async Task<BatchHead?> FindAsync(string id, CancellationToken cancellation)
+    {
+        var row = await tables.Replays.GetEntityIfExistsAsync<TableEntity>(Partition(id), Head, cancellationToken: cancellation);
+        return row.HasValue ? JsonColumns.Read<BatchHead>(row.Value!) : null;
+    }
+
+    /// <summary>Ends a batch that runs; one that has ended stays as it is.</summary>
+    internal async Task<BatchHead> EndAsync(string id, string state, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var row = (await tables.Replays.GetEntityAsync<TableEntity>(Partition(id), Head, cancellationToken: cancellation)).Value;
+            var head = JsonColumns.Read<BatchHead>(row);
+            if (head.State is not BatchHead.Running)
+            {
+                return head;
+            }
+
+            try
+            {
+                var ended = head with { State = state };
+                JsonColumns.Write(row, ended);
+                await tables.Replays.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellation);
+                return ended;
+            }
+            catch (RequestFailedException e) when (e.IsConflict)
+            {
+                // It was ended by somebody else.
+            }
+        }
+    }
+
+    /// <summary>The latest batches.</summary>
+    internal async Task<IReadOnlyList<string>> ListAsync(int size, CancellationToken cancellation)
+    {
+        List<string> ids = [];
+        await foreach (var row in tables.Replays.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {List}"), size, cancellationToken: cancellation))
+        {
+            ids.Add(row.GetString("Id"));
+            if (ids.Count == size)
+            {
+                break;
+            }
+        }
+
+        return ids;
+    }
+
+    internal async Task AddRowsAsync(string id, IEnumerable<CaseKey> cases, CancellationToken cancellation)
+    {
+        foreach (var some in cases.Chunk(MostInOneWrite))
+        {
+            await tables.Replays.SubmitTransactionAsync(
+                some.Select(key => new TableTransactionAction(TableTransactionActionType.UpsertReplace, Write(id, new BatchRow(key, BatchState.Waiting)))),
+                cancellation);
+        }
+    }
+
+    internal async Task<IReadOnlyList<BatchRow>> RowsAsync(string id, CancellationToken cancellation)
+    {
+        List<BatchRow> rows = [];
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition(id)} and RowKey ge {RowPrefix} and RowKey lt {AfterRows}");
+        await foreach (var row in tables.Replays.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            rows.Add(Read(row));
+        }
+
+        return rows;
+    }
+
+    internal Task SetAsync(string id, BatchRow row, CancellationToken cancellation) =>
+        tables.Replays.UpsertEntityAsync(Write(id, row), TableUpdateMode.Replace, cancellation);
+
+    private static string Partition(string id) => $"batch~{id}";
+
+    private static TableEntity Write(string id, BatchRow row) => new(Partition(id), $"{RowPrefix}{row.Case}")
+    {
+        ["Case"] = row.Case.ToString(),
+        ["State"] = Codes.Of(row.State),
+        ["Events"] = row.Events,
+        ["Tries"] = row.Tries,
+        ["Cause"] = row.Cause,
+        ["Error"] = row.Error,
+    };
+
+    private static BatchRow Read(TableEntity row) => new(
+        CaseKey.Parse(row.GetString("Case")),
+        Codes.TryParse<BatchState>(row.GetString("State"))!.Value,
+        row.GetInt32("Events")!.Value,
+        row.GetInt32("Tries")!.Value,
+        row.GetString("Cause"),
+        row.GetString("Error"));
+}

@@ -1,0 +1,28 @@
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Cases;
+using Serverless.Domain.Ids;
+
+namespace Serverless.Ops.Replaying.Batches;
+
+/// <summary>Notes which cases a batch is about: those that had failed when it was asked for, so none comes up twice.</summary>
+public sealed class CollectBatch(BatchStore batches, FailureIndex failures)
+{
+    private const int MostCases = 5_000;
+
+    [Function(nameof(CollectBatch))]
+    public async Task<int> Run([ActivityTrigger] string id, CancellationToken cancellation)
+    {
+        var head = await batches.FindAsync(id, cancellation) ?? throw new InvalidOperationException($"There is no batch {id}");
+        List<CaseKey> cases = [];
+        await foreach (var row in failures.AllAsync(new FailureFilter(head.Cause, head.Storefront), cancellation))
+        {
+            if (row.FailedAt <= head.StartedAt && cases.Count < MostCases)
+            {
+                cases.Add(row.Case);
+            }
+        }
+
+        await batches.AddRowsAsync(id, cases, cancellation);
+        return cases.Count;
+    }
+}

@@ -1,0 +1,156 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Serverless.Contracts.V1;
+using Serverless.Domain.Deciding;
+using Serverless.Domain.Ids;
+using Serverless.Ops.Auditing;
+using Serverless.Platform;
+using Serverless.Platform.Access;
+using Serverless.Platform.Errors;
+using Problem = Serverless.Domain.Problem;
+
+namespace Serverless.Ops.Replaying.Batches;
+
+/// <summary>Replays all failures of a cause: asked for, followed, cancelled.</summary>
+public sealed class ReplayBatches(OpsDesk desk, BatchStore batches, CausePlanner planner, TimeProvider clock)
+{
+    private const string Route = "v1/ops/replays";
+    private const int DefaultPace = 30;
+    private const int MostPerMinute = 600;
+    private const int MostListed = 20;
+    private const int MostShown = 200;
+
+    [Function("PlanReplays")]
+    [ForOperators(OpsRole.Viewer)]
+    public async Task<IResult> Plan(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/ops/failures/plan")] HttpRequest request, CancellationToken cancellation)
+    {
+        var query = OpsQuery.Parse(request.Query, "plan");
+        return query switch
+        {
+            { IsParsed: false } => Problems.Invalid(query.Problems),
+            { Value.Wanted.Cause: null } => Problems.Invalid([new Problem("/cause", "required", "Which cause")]),
+            _ => Results.Json(await planner.PlanAsync(query.Value.Wanted, cancellation), Json.Api),
+        };
+    }
+
+    [Function("StartReplays")]
+    [ForOperators(OpsRole.Admin)]
+    public Task<IResult> Start(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation) =>
+        desk.ActAsync<ReplayBatchRequest>(
+            request,
+            body => new Intention("replay_all", body.Cause ?? "", body.Reason!.Trim(), Before: null),
+            (body, who, audit) => StartAsync(client, body, who, $"rep_{audit["aud_".Length..]}", request, cancellation),
+            cancellation);
+
+    [Function("ListReplays")]
+    [ForOperators(OpsRole.Viewer)]
+    public async Task<IResult> List(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, CancellationToken cancellation)
+    {
+        var ids = await batches.ListAsync(MostListed, cancellation);
+        var found = await Task.WhenAll(ids.Select(id => FindAsync(id, cancellation)));
+        return Results.Json(new ReplayBatchList([.. found.OfType<ReplayBatch>()]), Json.Api);
+    }
+
+    [Function("GetReplays")]
+    [ForOperators(OpsRole.Viewer)]
+    public async Task<IResult> Get(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = $"{Route}/{{batch}}")] HttpRequest request, string batch, CancellationToken cancellation) =>
+        await FindAsync(batch, cancellation) is { } found ? Results.Json(found, Json.Api) : Problems.Of(ProblemCatalog.NotFound);
+
+    [Function("CancelReplays")]
+    [ForOperators(OpsRole.Admin)]
+    public async Task<IResult> Cancel(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = $"{Route}/{{batch}}/cancel")] HttpRequest request,
+        string batch,
+        CancellationToken cancellation)
+    {
+        if (await batches.FindAsync(batch, cancellation) is null)
+        {
+            return Problems.Of(ProblemCatalog.NotFound);
+        }
+
+        return await desk.ActAsync<OpsAction>(
+            request,
+            body => new Intention("cancel_replay_all", batch, body.Reason!.Trim(), Before: null),
+            async (_, _, _) => await batches.EndAsync(batch, BatchHead.Cancelled, cancellation) is { State: BatchHead.Cancelled }
+                ? OpsOutcome.Done with { Answer = Results.Json(await FindAsync(batch, cancellation), Json.Api) }
+                : OpsOutcome.Refused(new Refusal.NotPossibleNow("cancel", BatchHead.Done)),
+            cancellation);
+    }
+
+    /// <summary>The batch is on record before its orchestration is started; its id follows from the audit's row, so both tell of each other.</summary>
+    private async Task<OpsOutcome> StartAsync(
+        DurableTaskClient client, ReplayBatchRequest body, Caller.Operator who, string id, HttpRequest request, CancellationToken cancellation)
+    {
+        List<Problem> problems = [];
+        if (string.IsNullOrWhiteSpace(body.Cause))
+        {
+            problems.Add(new Problem("/cause", "required", "Which cause"));
+        }
+
+        if (body.PerMinute is < 1 or > MostPerMinute)
+        {
+            problems.Add(new Problem("/perMinute", "out_of_range", $"From 1 to {MostPerMinute}"));
+        }
+
+        if (body.Storefront is not null && StorefrontId.TryParse(body.Storefront) is null)
+        {
+            problems.Add(new Problem("/storefront", "malformed", "No storefront's id"));
+        }
+
+        if (problems.Count > 0)
+        {
+            return OpsOutcome.Invalid(problems);
+        }
+
+        var head = new BatchHead(
+            id,
+            body.Cause!,
+            StorefrontId.TryParse(body.Storefront),
+            body.PerMinute ?? DefaultPace,
+            who.Who,
+            who.Role,
+            body.Reason!.Trim(),
+            clock.GetUtcNow(),
+            BatchHead.Running);
+        await batches.AddAsync(head, cancellation);
+        await client.ScheduleNewOrchestrationInstanceAsync(
+            nameof(ReplayMany), new BatchOrder(id, head.PerMinute), new StartOrchestrationOptions(InstanceId: $"replay~{id}"), cancellation);
+        request.HttpContext.Response.Headers.Location = $"{request.Path}/{id}";
+        return OpsOutcome.Done with
+        {
+            Answer = Results.Json(await FindAsync(id, cancellation), Json.Api, statusCode: StatusCodes.Status202Accepted),
+            After = new() { ["batch"] = id },
+        };
+    }
+
+    private async Task<ReplayBatch?> FindAsync(string id, CancellationToken cancellation)
+    {
+        if (await batches.FindAsync(id, cancellation) is not { } head)
+        {
+            return null;
+        }
+
+        var rows = await batches.RowsAsync(id, cancellation);
+        return new ReplayBatch
+        {
+            Id = head.Id,
+            Cause = head.Cause,
+            Storefront = head.Storefront?.Value,
+            PerMinute = head.PerMinute,
+            By = head.By,
+            Reason = head.Reason,
+            StartedAt = head.StartedAt,
+            State = head.State,
+            Progress = BatchCounts.Of(rows),
+            FailedAgain = [.. rows.Where(row => row.State is BatchState.FailedAgain).Take(MostShown).Select(row => new ReplayedCase(row.Case.ToString(), row.Cause!, row.Error!))],
+        };
+    }
+}

@@ -1,0 +1,74 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+using Serverless.Contracts.V1;
+
+namespace Serverless.Ops.Replaying.Batches;
+
+/// <summary>
+/// Replays all failures of a cause, a few at a time, and stays until it is known how each goes. Which cases, and how far each is,
+/// stands in the batch's rows; here is only the pace.
+/// </summary>
+public static class ReplayMany
+{
+    private const int TurnsInOneHistory = 100;
+    private const int SecondsInAMinute = 60;
+
+    /// <summary>Cases that are tried again and again are not waited for longer than this; their partner may be away for days.</summary>
+    private static readonly TimeSpan LongestWatch = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+
+    private static readonly TaskOptions Patient = TaskOptions.FromRetryPolicy(new RetryPolicy(
+        maxNumberOfAttempts: 20, firstRetryInterval: TimeSpan.FromSeconds(2), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromMinutes(10)));
+
+    [Function(nameof(ReplayMany))]
+    public static async Task<ReplayProgress?> Run([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        var batch = context.GetInput<BatchOrder>() ?? throw new InvalidOperationException("The orchestration was started without a batch");
+        if (!batch.IsCollected)
+        {
+            await context.CallActivityAsync<int>(nameof(CollectBatch), batch.Id, Patient);
+            batch = batch with { IsCollected = true };
+        }
+
+        for (var turn = 0; turn < TurnsInOneHistory; turn++)
+        {
+            var isLast = batch.Watched >= LongestWatch;
+            var done = await context.CallActivityAsync<TurnDone>(nameof(AdvanceBatch), new BatchTurn(batch.Id, SliceOf(batch.PerMinute), isLast), Patient);
+            context.SetCustomStatus(done.Progress);
+            if (done.IsOver || isLast)
+            {
+                return done.Progress;
+            }
+
+            var pause = done.IsWatching ? PauseAfter(batch.Watched) : PaceOf(batch.PerMinute);
+            batch = batch with { Watched = done.IsWatching ? batch.Watched + pause : TimeSpan.Zero };
+            await context.CreateTimer(pause, CancellationToken.None);
+        }
+
+        context.ContinueAsNew(batch);
+        return null;
+    }
+
+    /// <summary>One a turn up to one a second, then more a turn.</summary>
+    private static int SliceOf(int perMinute) => (perMinute + SecondsInAMinute - 1) / SecondsInAMinute;
+
+    private static TimeSpan PaceOf(int perMinute) => TimeSpan.FromSeconds((double)SecondsInAMinute * SliceOf(perMinute) / perMinute);
+
+    /// <summary>The longer it takes, the seldomer it is looked at.</summary>
+    private static TimeSpan PauseAfter(TimeSpan watched) => watched < TimeSpan.FromSeconds(2) ? TimeSpan.FromSeconds(2) : watched < LongestPause ? watched : LongestPause;
+}
+
+/// <summary>A batch to be replayed.</summary>
+/// <param name="IsCollected">Its cases are known.</param>
+/// <param name="Watched">How long nothing was left to be replayed.</param>
+public sealed record BatchOrder(string Id, int PerMinute, bool IsCollected = false, TimeSpan Watched = default);
+
+/// <summary>A turn of a batch.</summary>
+/// <param name="Slice">Cases to be replayed now.</param>
+/// <param name="IsLast">Whatever is not known then is not waited for.</param>
+public sealed record BatchTurn(string Id, int Slice, bool IsLast);
+
+/// <summary>What came of a turn.</summary>
+/// <param name="IsWatching">Nothing is left to be replayed.</param>
+/// <param name="IsOver">Nothing is left to be known.</param>
+public sealed record TurnDone(ReplayProgress Progress, bool IsWatching, bool IsOver);

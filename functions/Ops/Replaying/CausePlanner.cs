@@ -1,0 +1,48 @@
+using Serverless.Cases;
+using Serverless.Contracts.V1;
+using Serverless.Ops.Failures;
+
+namespace Serverless.Ops.Replaying;
+
+/// <summary>Sums up what a replay of all failures of a cause would do.</summary>
+public sealed class CausePlanner(FailureIndex failures, CaseStore cases, ReplayPlanner planner)
+{
+    private const int MostPlanned = 100;
+    private const int AtATime = 4;
+
+    internal async Task<CausePlan> PlanAsync(FailureFilter wanted, CancellationToken cancellation)
+    {
+        List<FailureRow> rows = [];
+        await foreach (var row in failures.AllAsync(wanted, cancellation))
+        {
+            rows.Add(row);
+        }
+
+        List<ReplayPlan> plans = [];
+        foreach (var some in rows.Take(MostPlanned).Chunk(AtATime))
+        {
+            plans.AddRange((await Task.WhenAll(some.Select(row => PlanAsync(row, cancellation)))).OfType<ReplayPlan>());
+        }
+
+        var effects = plans.SelectMany(plan => plan.Effects).ToLookup(effect => effect.Standing is PartnerRecords.Stands);
+        return new CausePlan(
+            wanted.Cause!,
+            rows.Count,
+            plans.Count,
+            effects[true].Count(),
+            Counted(effects[false].Where(effect => effect.Partner is not "mail")),
+            Counted(effects[false].Where(effect => effect.Partner is "mail")),
+            [
+                .. effects[false].Select(effect => effect.Amount).OfType<Money>().GroupBy(amount => amount.Currency, StringComparer.Ordinal)
+                    .Select(amounts => new Money { Amount = amounts.Sum(amount => amount.Amount), Currency = amounts.Key }),
+            ]);
+    }
+
+    private async Task<ReplayPlan?> PlanAsync(FailureRow row, CancellationToken cancellation) =>
+        await cases.FindAsync(row.Case, cancellation) is { } found && FailureView.Of(found) is { } failure
+            ? await planner.PlanAsync(row.Case, failure, cancellation)
+            : null;
+
+    private static IReadOnlyList<StepCount> Counted(IEnumerable<PlannedEffect> effects) =>
+        [.. effects.GroupBy(effect => effect.Step, StringComparer.Ordinal).Select(steps => new StepCount(steps.Key, steps.Count())).OrderBy(step => step.Step, StringComparer.Ordinal)];
+}

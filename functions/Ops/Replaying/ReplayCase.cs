@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Serverless.Cases;
+using Serverless.Contracts.V1;
+using Serverless.Domain.Deciding;
+using Serverless.Ops.Failures;
+using Serverless.Platform;
+using Serverless.Platform.Access;
+using Serverless.Platform.Errors;
+
+namespace Serverless.Ops.Replaying;
+
+/// <summary>Replays one failed case, or says what that would do.</summary>
+public sealed class ReplayCase(OpsDesk desk, CaseFinder finder, CaseStore cases, StuckCases stuck, ReplayPlanner planner, Replayer replayer)
+{
+    [Function("PlanReplay")]
+    [ForOperators(OpsRole.Viewer)]
+    public async Task<IResult> Plan(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/ops/cases/{case}/replay")] HttpRequest request,
+        string @case,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation)
+    {
+        if (await finder.FindAsync(@case, cancellation) is not { } key || await cases.FindAsync(key, cancellation) is not { } row)
+        {
+            return Problems.Of(ProblemCatalog.NotFound);
+        }
+
+        return row.Case.State is not Domain.Returns.ReturnState.Failed { UnitsReleased: true }
+            && (FailureView.Of(row) ?? await stuck.FindAsync(client, key, cancellation)) is { } failure
+            ? Results.Json(await planner.PlanAsync(key, failure, cancellation), Json.Api)
+            : Problems.Refused(new Refusal.NotPossibleNow("replay", row.Case.Status));
+    }
+
+    [Function(nameof(ReplayCase))]
+    [ForOperators(OpsRole.Agent)]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/ops/cases/{case}/replay")] HttpRequest request,
+        string @case,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation) =>
+        desk.OnCaseAsync<OpsAction>(
+            request,
+            @case,
+            "replay",
+            async deed => await replayer.ReplayAsync(client, deed.Key, deed.Reason, deed.Who.Who, cancellation) is { } refusal
+                ? OpsOutcome.Refused(refusal)
+                : OpsOutcome.Done,
+            cancellation);
+}

@@ -1,0 +1,34 @@
+using Microsoft.DurableTask.Client;
+using Serverless.Cases;
+using Serverless.Domain.Deciding;
+using Serverless.Domain.Ids;
+using Serverless.Domain.Returns;
+
+namespace Serverless.Ops.Replaying;
+
+/// <summary>
+/// Lets a failed case go on: its state is put back, then its orchestration is started again with the input it had. That walks
+/// through the steps; each that is done says so, and the others are done with the keys of their first try. A stop between the two
+/// leaves a case that nobody works on, which shows among the failures and can be replayed as that.
+/// </summary>
+public sealed class Replayer(CaseStore cases, CaseCommands commands)
+{
+    internal async Task<Refusal?> ReplayAsync(DurableTaskClient client, CaseKey key, string reason, string by, CancellationToken cancellation)
+    {
+        var row = await cases.GetAsync(key, cancellation);
+        var isFailed = row.Case.State is ReturnState.Failed;
+        // The failure is on record a moment before its orchestration is over.
+        if (isFailed ? !await client.HasEndedAsync(key, cancellation) : await client.IsAtWorkAsync(key, cancellation))
+        {
+            return new Refusal.NotPossibleNow("replay", row.Case.Status);
+        }
+
+        var answer = await commands.RecordAsync(key, new ReturnCommand.Replay(reason, by, IsLost: !isFailed), cancellation);
+        if (answer.Refusal is null)
+        {
+            await client.StartAsync(key, cancellation);
+        }
+
+        return answer.Refusal;
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Serverless.Contracts.V1;
+using Serverless.Platform.Access;
+
+namespace Serverless.Ops.Steering;
+
+/// <summary>Takes in by hand what a partner would have reported: news of a parcel, an inspection, a refund's end.</summary>
+public sealed class RaiseEvent(OpsDesk desk, CaseReports reports, TimeProvider clock)
+{
+    [Function(nameof(RaiseEvent))]
+    [ForOperators(OpsRole.Agent)]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/ops/cases/{case}/events")] HttpRequest request,
+        string @case,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation) =>
+        desk.OnCaseAsync<RaiseEventRequest>(
+            request,
+            @case,
+            "event",
+            deed =>
+            {
+                var parsed = RaisedEvents.Read(deed.Body, deed.Key, deed.Audit, clock.GetUtcNow());
+                return parsed.IsParsed
+                    ? reports.TakeAsync(client, deed.Row, deed.Audit, parsed.Value.Action, parsed.Value.Command, cancellation)
+                    : Task.FromResult(OpsOutcome.Invalid(parsed.Problems));
+            },
+            cancellation);
+}
