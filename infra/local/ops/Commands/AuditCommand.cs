@@ -1,0 +1,33 @@
+using System.CommandLine;
+using Serverless.Contracts.V1;
+using Serverless.Ops.Cli.Showing;
+using Serverless.Ops.Cli.Talking;
+
+namespace Serverless.Ops.Cli.Commands;
+
+/// <summary>Who did what, and why.</summary>
+internal static class AuditCommand
+{
+    public static Command Create()
+    {
+        Argument<string?> named = new("case") { Description = "Of this case alone.", Arity = ArgumentArity.ZeroOrOne };
+        Option<int> limit = new("--limit") { Description = "At most so many.", DefaultValueFactory = _ => 50, HelpName = "N" };
+        return new Command("audit", "Shows who did what, when and why, newest first.") { named, limit }.Does(async (line, api, stop) =>
+        {
+            List<AuditItem> items = [];
+            string? cursor = null;
+            do
+            {
+                var page = await api.GetAsync<AuditList>($"audit{Api.Query(("case", line.GetValue(named)), ("cursor", cursor))}", stop);
+                items.AddRange(page.Items);
+                cursor = page.Cursor;
+            }
+            while (cursor is not null && items.Count < line.GetValue(limit));
+
+            ReplayCommands.Show(line, new AuditList([.. items.Take(line.GetValue(limit))], Cursor: null), list => Screen.Table(
+                ["At (UTC)", "Who", "Action", "Outcome", "On", "Why"],
+                list.Items.Select(item => (IReadOnlyList<string>)[Screen.Instant(item.At), item.Who, item.Action, item.Outcome ?? "cut off", item.Subject, item.Reason])));
+            return ExitCodes.Done;
+        });
+    }
+}

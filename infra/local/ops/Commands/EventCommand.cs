@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.Text.Json;
+using Serverless.Contracts.V1;
+using Serverless.Ops.Cli.Talking;
+
+namespace Serverless.Ops.Cli.Commands;
+
+/// <summary>Reports by hand what a partner would have.</summary>
+internal static class EventCommand
+{
+    public static Command Create() => new("event", "Reports by hand what a partner would have: news of the parcel, an inspection, a refund's end.")
+    {
+        Parcel(), Inspection(), Refund(),
+    };
+
+    private static Command Parcel()
+    {
+        var named = CaseCommands.Case();
+        Argument<string> status = new("status") { Description = "in_transit, delayed, pickup_missed, delivered or lost." };
+        Option<DateTimeOffset?> at = new("--at") { Description = "When it happened [default: now].", HelpName = "INSTANT" };
+        Option<string?> place = new("--place") { Description = "Where.", HelpName = "TEXT" };
+        return new Command("parcel", "News of the parcel.") { named, status, at, place, OpsCommand.Reason }.Does((line, api, stop) => RaiseAsync(
+            line, api, named, new RaiseEventRequest { Parcel = new ParcelNews(line.GetValue(status), line.GetValue(at), line.GetValue(place)) }, stop));
+    }
+
+    private static Command Inspection()
+    {
+        var named = CaseCommands.Case();
+        Option<FileInfo> units = new("--units") { Description = "File with a JSON array as in the warehouse's event: [{\"line\":\"1\",\"unit\":1,\"result\":\"accepted\"}].", HelpName = "FILE", Required = true };
+        return new Command("inspection", "What the warehouse found, unit by unit.") { named, units, OpsCommand.Reason }.Does((line, api, stop) =>
+            RaiseAsync(line, api, named, new RaiseEventRequest { Inspection = Read(line.GetValue(units)!) }, stop));
+    }
+
+    private static Command Refund()
+    {
+        var named = CaseCommands.Case();
+        Argument<string> tender = new("tender") { Description = "The tender's id in the order." };
+        Argument<string> status = new("status") { Description = "pending, succeeded, failed or needs_person." };
+        Option<string?> reference = new("--reference") { Description = "The refund's id at the payment provider.", HelpName = "ID" };
+        Option<string?> failure = new("--failure") { Description = "Why it failed.", HelpName = "CODE" };
+        return new Command("refund", "What became of a refund.") { named, tender, status, reference, failure, OpsCommand.Reason }.Does((line, api, stop) => RaiseAsync(
+            line,
+            api,
+            named,
+            new RaiseEventRequest { Refund = new RefundNews(line.GetValue(tender), line.GetValue(status), line.GetValue(reference), line.GetValue(failure)) },
+            stop));
+    }
+
+    private static Task<int> RaiseAsync(ParseResult line, Api api, Argument<string> named, RaiseEventRequest request, CancellationToken stop) =>
+        CaseCommands.ActAsync(line, api, named, "events", request with { Reason = OpsCommand.ReasonOf(line) }, stop);
+
+    private static IReadOnlyList<InspectedUnit> Read(FileInfo file)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<List<InspectedUnit>>(File.ReadAllText(file.FullName), Api.Json) ?? [];
+        }
+        catch (Exception e) when (e is IOException or JsonException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{file} cannot be read as units: {e.Message}");
+        }
+    }
+}

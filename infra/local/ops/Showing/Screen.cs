@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Serverless.Ops.Cli.Talking;
+using Spectre.Console;
+
+namespace Serverless.Ops.Cli.Showing;
+
+/// <summary>What is printed: tables and colours on a terminal, plain lines when piped.</summary>
+internal static class Screen
+{
+    /// <summary>Without a terminal nobody folds lines; a table still has to end somewhere.</summary>
+    private const int PipedWidth = 120;
+
+    private static readonly JsonSerializerOptions Indented = new(Api.Json) { WriteIndented = true, Encoder = JavaScriptEncoder.Default };
+
+    private static readonly IAnsiConsole Out = Create(Console.Out, Console.IsOutputRedirected);
+    private static readonly IAnsiConsole Err = Create(Console.Error, Console.IsErrorRedirected);
+
+    public static bool IsTerminal => !Console.IsOutputRedirected;
+
+    public static void Say(string text) => Out.MarkupLine(Markup.Escape(Clean.Lines(text)));
+
+    /// <summary>Beside what the command answers.</summary>
+    public static void Hint(string text) => Err.MarkupLine($"[grey]{Markup.Escape(Clean.Lines(text))}[/]");
+
+    public static void Error(string text) => Err.MarkupLine($"[red]{Markup.Escape(Clean.Lines(text))}[/]");
+
+    /// <summary>One document, and nothing else on standard output. Escaped, so a terminal can show it as well.</summary>
+    public static void Json<T>(T value) => Console.Out.WriteLine(JsonSerializer.Serialize(value, Indented));
+
+    /// <summary>Text as it is; for pipes and files.</summary>
+    public static void Raw(string text) => Console.Out.WriteLine(IsTerminal ? Clean.Lines(text) : text);
+
+    public static void Table(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
+    {
+        var table = new Table { Border = TableBorder.Simple, UseSafeBorder = true };
+        foreach (var column in columns)
+            table.AddColumn(new TableColumn(Markup.Escape(column)) { Padding = new Padding(0, 0, 1, 0) });
+        foreach (var row in rows)
+            table.AddRow([.. row.Select(Clean.Escaped)]);
+        Out.Write(table);
+    }
+
+    /// <summary>Names and values, one line each.</summary>
+    public static void Facts(params (string Name, string? Value)[] facts)
+    {
+        var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadRight(2)).AddColumn();
+        foreach (var (name, value) in facts.Where(fact => fact.Value is { Length: > 0 }))
+            grid.AddRow($"[grey]{Markup.Escape(name)}[/]", Clean.Escaped(value));
+        Out.Write(grid);
+    }
+
+    public static void Heading(string text) => Out.MarkupLine($"\n[bold]{Clean.Escaped(text)}[/]");
+
+    /// <summary>A number that moves on a terminal; where there is none, lines are all there is.</summary>
+    public static Task ProgressAsync(Func<Action<double, double, string>, Task> watch)
+    {
+        if (!Out.Profile.Capabilities.Interactive || !IsTerminal)
+        {
+            string? last = null;
+            return watch((_, _, text) =>
+            {
+                if (text != last)
+                    Say(last = text);
+            });
+        }
+
+        return Out.Progress().AutoClear(false).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn()).StartAsync(async shown =>
+        {
+            var task = shown.AddTask("…");
+            await watch((value, most, text) => (task.Value, task.MaxValue, task.Description) = (value, Math.Max(most, 1), Clean.Escaped(text)));
+        });
+    }
+
+    public static string Instant(DateTimeOffset at) => at.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    public static string Amount(Contracts.V1.Money money) => string.Create(CultureInfo.InvariantCulture, $"{money.Amount} {money.Currency} (minor units)");
+
+    private static IAnsiConsole Create(TextWriter writer, bool piped)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(writer),
+            Ansi = piped ? AnsiSupport.No : AnsiSupport.Detect,
+            ColorSystem = piped ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+            Interactive = piped ? InteractionSupport.No : InteractionSupport.Detect,
+        });
+        if (piped)
+            console.Profile.Width = PipedWidth;
+        return console;
+    }
+}

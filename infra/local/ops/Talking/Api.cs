@@ -1,0 +1,63 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Serverless.Ops.Cli.Talking;
+
+/// <summary>Talks to the API with the operator's key.</summary>
+internal sealed class Api : IDisposable
+{
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(100);
+
+    private readonly HttpClient _http;
+
+    public Api(Uri address, string key)
+    {
+        _http = new HttpClient { BaseAddress = new Uri(address, "api/v1/ops/"), Timeout = Patience };
+        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+    }
+
+    public Task<T> GetAsync<T>(string path, CancellationToken stop) => SendAsync<T>(HttpMethod.Get, path, body: null, stop);
+
+    /// <summary>The same action sent twice by a line that broke is done once: it carries a key of its own.</summary>
+    public Task<T> PostAsync<T>(string path, object body, CancellationToken stop) => SendAsync<T>(HttpMethod.Post, path, body, stop);
+
+    public Task<T> PutAsync<T>(string path, object body, CancellationToken stop) => SendAsync<T>(HttpMethod.Put, path, body, stop);
+
+    /// <summary>A path whose parts come from the command line.</summary>
+    public static string Path(params string[] parts) => string.Join('/', parts.Select(Uri.EscapeDataString));
+
+    /// <summary>A query of what was given.</summary>
+    public static string Query(params (string Name, string? Value)[] parts)
+    {
+        var given = parts.Where(part => part.Value is { Length: > 0 }).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}");
+        return string.Join('&', given) is { Length: > 0 } query ? $"?{query}" : "";
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<T> SendAsync<T>(HttpMethod method, string path, object? body, CancellationToken stop)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        if (body is not null)
+        {
+            request.Content = JsonContent.Create(body, body.GetType(), options: Json);
+            request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString("N"));
+        }
+
+        try
+        {
+            using var answer = await _http.SendAsync(request, stop);
+            if (!answer.IsSuccessStatusCode)
+                throw await ApiException.OfAsync(answer, stop);
+            return await answer.Content.ReadFromJsonAsync<T>(Json, stop) ?? throw ApiException.Unreachable("The API answered with nothing.");
+        }
+        catch (Exception e) when (e is HttpRequestException or JsonException || (e is OperationCanceledException && !stop.IsCancellationRequested))
+        {
+            throw ApiException.Unreachable($"{_http.BaseAddress} gives no usable answer: {e.Message}");
+        }
+    }
+}
