@@ -34,7 +34,7 @@ internal static class ApiOperations
 
     private static readonly ApiResponse Received = new(200, new ApiBody("Kept, or of no concern to returns: it need not be sent again", Example: new { received = true }));
 
-    public static IReadOnlyList<ApiOperation> All { get; } = [.. OfReturns(), .. OfStorefronts(), .. OfKeys(), .. OfHooks(), .. OfPages()];
+    public static IReadOnlyList<ApiOperation> All { get; } = [.. OfReturns(), .. OfStorefronts(), .. OfKeys(), .. OfHooks(), .. OfPages(), .. OpsOperations.All];
 
     private static IEnumerable<ApiOperation> OfReturns() =>
     [

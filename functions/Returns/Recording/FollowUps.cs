@@ -31,7 +31,7 @@ public sealed partial class FollowUps(
                 case ReturnEvent.PickupMissed { GivenUp: false } missed:
                     steps.Add(EffectSteps.Pickup(missed.Attempt + 1));
                     break;
-                case ReturnEvent.Cancelled or ReturnEvent.Expired when before.Shipment is not null:
+                case ReturnEvent.Cancelled or ReturnEvent.Expired when before.Shipment is not null || MayHaveBooked(before):
                     steps.Add(EffectSteps.CallOff);
                     break;
                 case ReturnEvent.RefundPlanned planned:
@@ -98,10 +98,25 @@ public sealed partial class FollowUps(
 
     private async Task<string> CallOffAsync(ReturnCase subject, CancellationToken cancellation)
     {
-        await carrier.CancelAsync(subject.Shipment!, cancellation);
+        if ((subject.Shipment ?? await BookedAsync(subject, cancellation)) is { } shipment)
+        {
+            await carrier.CancelAsync(shipment, cancellation);
+        }
+
         await warehouse.CancelAsync(subject, cancellation);
         return "called_off";
     }
+
+    /// <summary>What was booked before arranging failed is on nobody's record but the carrier's.</summary>
+    private async Task<Shipment?> BookedAsync(ReturnCase subject, CancellationToken cancellation)
+    {
+        var key = CaseRows.KeyOf(subject);
+        return await carrier.FindLabelAsync(EffectLedger.Key(key, EffectSteps.ShipBack), cancellation) is { } label
+            ? label with { Pickup = await carrier.FindPickupAsync(EffectLedger.Key(key, EffectSteps.Pickup(1)), cancellation) }
+            : null;
+    }
+
+    private static bool MayHaveBooked(ReturnCase subject) => subject.State is ReturnState.Failed { Before: ReturnState.Approved };
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Problem}: emails of {Case} wait")]
     private static partial void Waits(ILogger logger, string problem, string @case);

@@ -49,6 +49,7 @@ internal static class Screen
         Address("Status page", sample.StatusPage!);
         Out.MarkupLineInterpolated($"{"Key",-12}{Settings.StorefrontKey} (storefront {Settings.Storefront})");
         Out.MarkupLineInterpolated($"{"Ops key",-12}{Settings.OpsKey} (role admin)");
+        Out.MarkupLineInterpolated($"{"Ops",-12}infra/dev ops failures --url {settings.App} (infra/dev ops --help lists all)");
         Out.MarkupLineInterpolated($"{"Try",-12}curl -H 'Authorization: Bearer {Settings.StorefrontKey}' {new Uri(settings.Api, $"v1/returns/{sample.Id}")}");
     }
 
