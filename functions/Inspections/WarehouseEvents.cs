@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Options;
+using Serverless.Cases;
 using Serverless.Contracts.V1;
 using Serverless.Domain.Returns;
 using Serverless.Platform;
@@ -15,7 +16,7 @@ using Serverless.Returns.Reporting;
 namespace Serverless.Inspections;
 
 /// <summary>Takes in what the warehouse found, by webhook and by queue.</summary>
-public sealed class WarehouseEvents(Reports reports, IOptions<WarehouseOptions> options, IOptions<WebhookOptions> webhooks, TimeProvider clock)
+public sealed class WarehouseEvents(PartnerReports reports, IOptions<WarehouseOptions> options, IOptions<WebhookOptions> webhooks, TimeProvider clock)
 {
     [Function("WarehouseHook")]
     [ForAnyone("The sender signs what it sends")]
@@ -71,7 +72,7 @@ public sealed class WarehouseEvents(Reports reports, IOptions<WarehouseOptions> 
         }
 
         var (key, inspection) = (parsed.Value.Case, parsed.Value.Inspection);
-        return HookAnswer.Of(await reports.TakeAsync(
-            client, key, inspection.Id, Actor.Warehouse, new ReturnCommand.Inspect(inspection), cancellation));
+        return await reports.TakeAsync(
+            client, new Addressee.Known(key), inspection.Id, Actor.Warehouse, new ReturnCommand.Inspect(inspection), cancellation);
     }
 }

@@ -15,7 +15,7 @@ using Serverless.Returns.Reporting;
 namespace Serverless.Parcels;
 
 /// <summary>Takes in what trackers report, by webhook and by queue: EasyPost's event object around a tracker.</summary>
-public sealed class CarrierEvents(TrackingIndex tracking, Reports reports, IOptions<CarrierOptions> options, TimeProvider clock)
+public sealed class CarrierEvents(PartnerReports reports, IOptions<CarrierOptions> options, TimeProvider clock)
 {
     [Function("CarrierHook")]
     [ForAnyone("The sender signs what it sends")]
@@ -51,8 +51,6 @@ public sealed class CarrierEvents(TrackingIndex tracking, Reports reports, IOpti
             return HookAnswer.Ignored;
         }
 
-        return await tracking.FindAsync(number, cancellation) is { } key
-            ? HookAnswer.Of(await reports.TakeAsync(client, key, id, Actor.Carrier, new ReturnCommand.Track(update), cancellation))
-            : HookAnswer.Unknown;
+        return await reports.TakeAsync(client, new Addressee.Parcel(number), id, Actor.Carrier, new ReturnCommand.Track(update), cancellation);
     }
 }

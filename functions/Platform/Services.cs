@@ -54,6 +54,7 @@ internal static class Services
         services.AddSingleton<CaseIndex>();
         services.AddSingleton<TrackingIndex>();
         services.AddSingleton<Inbox>();
+        services.AddSingleton<StrayStore>();
         services.AddSingleton<EffectLedger>();
         services.AddSingleton<OrderBalances>();
 
@@ -68,6 +69,8 @@ internal static class Services
         services.AddTransient<ReturnRecorder>();
         services.AddTransient<ReportReader>();
         services.AddTransient<Reports>();
+        services.AddTransient<PartnerReports>();
+        services.AddSingleton<ExpectedParcels>();
         return services;
     }
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Options;
+using Serverless.Cases;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Returns;
@@ -16,7 +17,7 @@ using Serverless.Returns.Reporting;
 namespace Serverless.Refunds;
 
 /// <summary>Takes in what the payment provider reports of refunds, by webhook and by queue: Stripe's event object around a refund.</summary>
-public sealed class PaymentEvents(Reports reports, IOptions<PaymentsOptions> options, IOptions<WebhookOptions> webhooks, TimeProvider clock)
+public sealed class PaymentEvents(PartnerReports reports, IOptions<PaymentsOptions> options, IOptions<WebhookOptions> webhooks, TimeProvider clock)
 {
     [Function("PaymentsHook")]
     [ForAnyone("The sender signs what it sends")]
@@ -53,7 +54,7 @@ public sealed class PaymentEvents(Reports reports, IOptions<PaymentsOptions> opt
 
         var answer = RefundAnswer.Of(refund);
         var command = new ReturnCommand.RecordRefund(tender, answer.Status, answer.RefundId, answer.Failure);
-        return HookAnswer.Of(await reports.TakeAsync(client, key, report.Id, Actor.Payments, command, cancellation));
+        return await reports.TakeAsync(client, new Addressee.Known(key), report.Id, Actor.Payments, command, cancellation);
     }
 }
 

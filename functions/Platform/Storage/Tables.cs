@@ -26,9 +26,12 @@ public sealed class Tables(TableServiceClient service)
     /// <summary>Keys, as hashes: by owner, and by hash.</summary>
     public TableClient Keys { get; } = service.GetTableClient("keys");
 
+    /// <summary>Reports whose case nobody knows.</summary>
+    public TableClient Strays { get; } = service.GetTableClient("strays");
+
     public async Task CreateAsync(CancellationToken cancellation)
     {
-        foreach (var table in (TableClient[])[Cases, CaseIndex, Orders, Storefronts, Keys, Audit, Replays])
+        foreach (var table in (TableClient[])[Cases, CaseIndex, Orders, Storefronts, Keys, Audit, Replays, Strays])
         {
             await table.CreateIfNotExistsAsync(cancellation);
         }

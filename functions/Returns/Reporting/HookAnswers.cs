@@ -15,18 +15,16 @@ public enum HookAnswer
     /// <summary>It is of a kind that does not concern returns.</summary>
     Ignored,
 
-    /// <summary>It names no case that is known (yet): the partner should send it again.</summary>
-    Unknown,
+    /// <summary>It names no case that is known yet, and is kept until one is.</summary>
+    Kept,
+
+    /// <summary>It names no case that is known, and too many like it are kept already: the partner should send it again.</summary>
+    TooMany,
 }
 
 /// <summary>How partners are answered: 2xx ends their retries, so only what is kept or will never matter gets one.</summary>
 internal static class HookAnswers
 {
-    extension(HookAnswer)
-    {
-        public static HookAnswer Of(ReportAnswer answer) => answer.IsUnknown ? HookAnswer.Unknown : HookAnswer.Taken;
-    }
-
     public static async Task<IResult> AnswerAsync(Func<Task<HookAnswer>> take)
     {
         try
@@ -35,7 +33,8 @@ internal static class HookAnswers
             {
                 HookAnswer.Taken => Results.Json(new { received = true }),
                 HookAnswer.Ignored => Results.Json(new { received = true, ignored = true }),
-                _ => Problems.Of(ProblemCatalog.NotFound, "No case is known by what this names"),
+                HookAnswer.Kept => Results.Json(new { received = true, kept = true }, statusCode: StatusCodes.Status202Accepted),
+                _ => Problems.Of(ProblemCatalog.Unavailable, "No case is known by what this names, as for many others"),
             };
         }
         catch (JsonException e)
@@ -47,9 +46,9 @@ internal static class HookAnswers
     /// <summary>A queue knows no answers: what was not taken is tried again and ends on the poison queue.</summary>
     public static void ThrowUnlessTaken(HookAnswer answer)
     {
-        if (answer is HookAnswer.Unknown)
+        if (answer is HookAnswer.TooMany)
         {
-            throw new MessageRefusedException("No case is known by what this message names");
+            throw new UnavailableException("Too many reports are kept that name no case");
         }
     }
 }

@@ -8,6 +8,7 @@ using Serverless.Inspections;
 using Serverless.Parcels;
 using Serverless.Platform;
 using Serverless.Returns.Recording;
+using Serverless.Returns.Reporting;
 using Serverless.Storefronts;
 
 namespace Serverless.Returns.V1;
@@ -21,6 +22,7 @@ public sealed class ArrangeShipBack(
     WarehouseClient warehouse,
     EffectLedger ledger,
     ReturnRecorder recorder,
+    PartnerReports reports,
     TimeProvider clock)
 {
     [Function(nameof(ArrangeShipBack))]
@@ -44,7 +46,9 @@ public sealed class ArrangeShipBack(
             Done = [ledger.Done(EffectSteps.ShipBack, row.UpdatedAt, shipment)],
             Person = person,
         };
-        return (await recorder.RecordAsync(row, entry, cancellation)).Step;
+        var step = (await recorder.RecordAsync(row, entry, cancellation)).Step;
+        // The carrier can be quicker with its first scan than we are with our note of the number.
+        return shipment.TrackingNumber is { } number && await reports.BringAsync(number, key, cancellation) ? step with { WakeAt = clock.GetUtcNow() } : step;
     }
 
     /// <summary>A number that is another case's parcel is no number of this one: the customer is asked again by the reminders.</summary>

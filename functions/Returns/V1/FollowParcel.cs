@@ -24,6 +24,7 @@ public sealed class FollowParcel(
     WarehouseClient warehouse,
     EffectLedger ledger,
     ReportReader reports,
+    PartnerReports strays,
     ReturnRecorder recorder,
     TimeProvider clock)
 {
@@ -39,8 +40,9 @@ public sealed class FollowParcel(
 
             case { State: ReturnState.AwaitingParcel, Shipment: { Id: null, TrackingNumber: { } number } shipment } subject
                 when number != subject.ShipBack.TrackingNumber:
-                await FollowOwnParcelAsync(subject, number, shipment.Carrier, cancellation);
-                return recorded.Step;
+                return await FollowOwnParcelAsync(subject, number, shipment.Carrier, cancellation)
+                    ? recorded.Step with { WakeAt = clock.GetUtcNow() }
+                    : recorded.Step;
 
             default:
                 return recorded.Step;
@@ -70,13 +72,19 @@ public sealed class FollowParcel(
         return await recorder.RecordAsync(row, entry with { Person = person }, cancellation);
     }
 
-    /// <summary>Carrier and warehouse take the same parcel twice for the same, so doing this at each look costs nothing but the calls.</summary>
-    private async Task FollowOwnParcelAsync(ReturnCase subject, string number, string? carrierName, CancellationToken cancellation)
+    /// <summary>
+    /// Carrier and warehouse take the same parcel twice for the same, so doing this at each look costs nothing but the calls. True when
+    /// there was news of it already.
+    /// </summary>
+    private async Task<bool> FollowOwnParcelAsync(ReturnCase subject, string number, string? carrierName, CancellationToken cancellation)
     {
         if (await tracking.TryAddAsync(CaseRows.KeyOf(subject), number, cancellation))
         {
             await carrier.TrackAsync(number, carrierName, cancellation);
             await warehouse.NameParcelAsync(subject, number, cancellation);
+            return await strays.BringAsync(number, CaseRows.KeyOf(subject), cancellation);
         }
+
+        return false;
     }
 }

@@ -15,6 +15,8 @@ internal sealed class ReturnCourse(TaskOrchestrationContext context)
 
     private Task<string>? _bell;
 
+    private readonly Queue<(string Report, string Status)> _early = new();
+
     /// <summary>A step could not send its emails.</summary>
     private bool _owes;
 
@@ -34,14 +36,23 @@ internal sealed class ReturnCourse(TaskOrchestrationContext context)
     {
         while (statuses.Contains(step.Status))
         {
-            var report = await ReportAsync(WakeAt(step));
+            var report = NextEarly(step) ?? await ReportAsync(WakeAt(step));
             step = await DoAsync(activity, report);
+            if (step.TooEarly && report is not null)
+            {
+                _early.Enqueue((report, step.Status));
+            }
+
             // A look for its own sake has sent all that was owed, or tells that it could not.
             _owes = report is null ? step.Owes : _owes;
         }
 
         return step;
     }
+
+    /// <summary>A report that came before its time, once the case is further than it was then.</summary>
+    private string? NextEarly(CaseStep step) =>
+        _early.TryPeek(out var early) && early.Status != step.Status ? _early.Dequeue().Report : null;
 
     /// <summary>Sends what emails are still owed: a course is not over before.</summary>
     public async Task<CaseStep> SettleAsync(CaseStep step)

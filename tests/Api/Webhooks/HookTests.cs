@@ -73,8 +73,13 @@ public sealed class HookTests(ReturnsApp app)
 
     [Theory]
     [MemberData(nameof(Partners))]
-    public async Task Hook_AboutACaseThatNobodyKnows_IsNotFoundSoThatItComesAgain(string partner) =>
-        await ProblemAnswer.OfAsync(HttpStatusCode.NotFound, Good(partner).SendAsync(app));
+    public async Task Hook_AboutACaseThatNobodyKnows_IsKeptAsideAndSaysSo(string partner)
+    {
+        using var answer = await Good(partner).SendAsync(app);
+
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        Assert.Contains("kept", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("payments", """{ "id": "evt_1", "type": "charge.succeeded", "data": { "object": { "id": "ch_1", "status": "succeeded", "metadata": {} } } }""")]
