@@ -16,7 +16,7 @@ internal static class ApiOperations
     private const string Page = "Status page";
     private const string Operation = "Operation";
 
-    private static readonly string[] BodyProblems = [MalformedJson, UnsupportedMediaType, TooLarge, ValidationFailed];
+    internal static readonly string[] BodyProblems = [MalformedJson, UnsupportedMediaType, TooLarge, ValidationFailed];
 
     private static readonly ApiParameter Id = new("id", "path", "The case's id, `ret_…`", Required: true);
     private static readonly ApiParameter Token = new("token", "path", "The signed token of the link", Required: true);
@@ -34,7 +34,7 @@ internal static class ApiOperations
 
     private static readonly ApiResponse Received = new(200, new ApiBody("Kept, or of no concern to returns: it need not be sent again", Example: new { received = true }));
 
-    public static IReadOnlyList<ApiOperation> All { get; } = [.. OfReturns(), .. OfStorefronts(), .. OfKeys(), .. OfHooks(), .. OfPages(), .. OpsOperations.All];
+    public static IReadOnlyList<ApiOperation> All { get; } = [.. OfReturns(), .. PolicyOperations.All(), .. OfStorefronts(), .. OfKeys(), .. OfHooks(), .. OfPages(), .. OpsOperations.All];
 
     private static IEnumerable<ApiOperation> OfReturns() =>
     [
@@ -96,7 +96,8 @@ internal static class ApiOperations
     [
         new("put", "/v1/storefronts/{storefront}", "SaveStorefront", Storefronts, "Save a storefront's settings")
         {
-            Description = "Makes or replaces the settings. A policy that is worse for customers than the law of their country is refused.",
+            Description = "Makes or replaces the settings. A policy that says something new becomes its next version, as with `PUT /v1/policy`; "
+                + "one that is worse for customers than the law of a country in `countries` is refused, naming the rule and its source.",
             Parameters = [StorefrontId],
             Body = new ApiBody("The settings as a whole", typeof(StorefrontSettings), ApiExamples.Storefront),
             Responses = [new(200, new ApiBody("Saved", typeof(StorefrontSettings), ApiExamples.Storefront))],
@@ -105,7 +106,7 @@ internal static class ApiOperations
         new("get", "/v1/storefronts/{storefront}", "GetStorefront", Storefronts, "Read a storefront's settings")
         {
             Parameters = [StorefrontId],
-            Responses = [new(200, new ApiBody("The settings in force, with defaults filled in"))],
+            Responses = [new(200, new ApiBody("The settings in force, with defaults filled in, and the policy saved last as it was sent"))],
             Problems = [NotFound],
         },
     ];

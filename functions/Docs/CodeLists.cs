@@ -39,6 +39,17 @@ internal static class CodeLists
         [(typeof(ReturnCaseRefund), nameof(ReturnCaseRefund.Status))] = Codes.All<RefundStatus>(),
         [(typeof(TimelineEntry), nameof(TimelineEntry.Who))] = Codes.All<Actor>(),
         [(typeof(ReturnListItem), nameof(ReturnListItem.Status))] = ReturnStatus.All,
+        [(typeof(PolicySettings), nameof(PolicySettings.TenderOrder))] = Codes.All<TenderType>(),
+        [(typeof(ReviewSettings), nameof(ReviewSettings.Reasons))] = Codes.All<Reason>(),
+        [(typeof(ReviewSettings), nameof(ReviewSettings.WhenTimeRunsOut))] = Codes.All<ReviewOutcome>(),
+        [(typeof(ReviewTriggersSettings), nameof(ReviewTriggersSettings.Reasons))] = Codes.All<Reason>(),
+        [(typeof(ShipBackSettings), nameof(ShipBackSettings.Offered))] = Codes.All<ShipBackMethod>(),
+        [(typeof(CategoryRulesSettings), nameof(CategoryRulesSettings.Conditions))] = Codes.All<Condition>(),
+        [(typeof(CategoryRulesSettings), nameof(CategoryRulesSettings.Resolutions))] = Codes.All<Resolution>(),
+        [(typeof(CategoryRulesSettings), nameof(CategoryRulesSettings.Offered))] = Codes.All<ShipBackMethod>(),
+        [(typeof(CategoryRulesSettings), nameof(CategoryRulesSettings.EvidenceFor))] = Codes.All<Reason>(),
+        [(typeof(CategoryRulesSettings), nameof(CategoryRulesSettings.WhenEvidenceMissing))] = Codes.All<EvidenceMissing>(),
+        [(typeof(CategoryRulesSettings), nameof(CategoryRulesSettings.WithdrawalExemption))] = [.. Codes.All<WithdrawalExemption>(), "none"],
     };
 
     public static IReadOnlyList<string>? Of(PropertyInfo property) => Lists.GetValueOrDefault((property.DeclaringType!, property.Name));

@@ -8,8 +8,12 @@ using Serverless.Platform;
 
 namespace Serverless.Docs;
 
-/// <summary>JSON schemas of the contracts: their shape from the serializer, their words from the XML comments.</summary>
-internal sealed class ContractSchemas
+/// <summary>
+/// JSON schemas of the contracts: their shape from the serializer, their words from the XML comments, their bounds from the same
+/// attributes that parsers read.
+/// </summary>
+/// <param name="home">Where the schemas stand in the document, for references to them.</param>
+internal sealed class ContractSchemas(string home = "#/components/schemas/")
 {
     /// <summary>How comments say that a property has to be there.</summary>
     private const string RequiredMark = "Required.";
@@ -36,7 +40,7 @@ internal sealed class ContractSchemas
             });
         }
 
-        return new JsonObject { ["$ref"] = $"#/components/schemas/{type.Name}" };
+        return new JsonObject { ["$ref"] = home + type.Name };
     }
 
     private JsonNode Transform(Type root, JsonSchemaExporterContext context, JsonNode schema)
@@ -60,7 +64,10 @@ internal sealed class ContractSchemas
     private void Describe(JsonObject node, PropertyInfo property)
     {
         if (_comments.OfProperty(property.DeclaringType!, property.Name) is { } text) node["description"] = text;
-        if (CodeLists.Of(property) is { } codes) node["enum"] = new JsonArray([.. codes.Select(c => JsonValue.Create(c))]);
+        // What is said of a list is said of each of its items.
+        var value = node["items"] as JsonObject ?? node;
+        if (CodeLists.Of(property) is { } codes) value["enum"] = new JsonArray([.. codes.Select(c => JsonValue.Create(c))]);
+        SchemaBounds.Add(node, value, property);
     }
 
     private void DescribeRoot(JsonObject node, Type type, JsonTypeInfo info)
@@ -68,6 +75,7 @@ internal sealed class ContractSchemas
         if (_comments.OfType(type) is { } text) node.Insert(0, "description", text);
         var required = info.Properties.Where(p => IsRequired(type, p)).Select(p => JsonValue.Create(p.Name)).ToArray<JsonNode?>();
         node.Remove("required");
+        if (type.IsAssignableTo(typeof(StrictSettings))) node["additionalProperties"] = false;
         if (required.Length > 0) node["required"] = new JsonArray(required);
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Serverless.Domain.Policies;
 using Serverless.Platform.Errors;
 
 namespace Serverless.Docs;
@@ -31,10 +32,29 @@ internal static class ProblemSchemas
                 ["items"] = new JsonObject
                 {
                     ["type"] = "object",
-                    ["properties"] = new JsonObject { ["pointer"] = Text("Where: a JSON pointer"), ["code"] = Text("What, for programs"), ["message"] = Text("What, for people") },
+                    ["properties"] = new JsonObject
+                    {
+                        ["pointer"] = Text("Where: a JSON pointer"),
+                        ["code"] = Text("What, for programs"),
+                        ["message"] = Text("What, for people"),
+                        ["baseline"] = Baseline(),
+                    },
                 },
             },
             ["facts"] = new JsonObject { ["type"] = "object", ["description"] = "What a refusal rests on: dates, numbers, ids" },
+        },
+    };
+
+    private static JsonObject Baseline() => new()
+    {
+        ["type"] = "object",
+        ["description"] = "With `below_baseline`: what the law asks",
+        ["properties"] = new JsonObject
+        {
+            ["rule"] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. BaselineRules.All.Select(r => JsonValue.Create(r.Name))]) },
+            ["required"] = Text("What the value has to be"),
+            ["countries"] = new JsonObject { ["type"] = "array", ["items"] = Text("ISO 3166-1 alpha-2"), ["description"] = "Whose law asks it" },
+            ["source"] = Text("The act and its article"),
         },
     };
 

@@ -46,6 +46,7 @@ internal static class Services
         services.AddSingleton(provider => new StatusLink(provider.GetRequiredService<IOptions<LinksOptions>>().Value.SigningKey.Split(',').Select(Encoding.UTF8.GetBytes)));
         services.AddSingleton<CaseLinks>();
         services.AddSingleton<PolicyStore>();
+        services.AddSingleton<PolicyView>();
         services.AddSingleton<StorefrontStore>();
         services.AddAccess(configuration);
 

@@ -67,6 +67,11 @@ public sealed class StorefrontStore(Tables tables, PolicyStore policies, TimePro
                 return change;
             }
 
+            if (!accepted.IsNewVersion && ReferenceEquals(accepted.Storefront, before))
+            {
+                return accepted;
+            }
+
             if (await TryWriteAsync(accepted, tag, cancellation))
             {
                 _memory.TryRemove(id.Value, out _);

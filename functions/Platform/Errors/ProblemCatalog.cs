@@ -19,6 +19,7 @@ public static class ProblemCatalog
     public const string KeyTaken = "key_taken";
     public const string TrackingNumberTaken = "tracking_number_taken";
     public const string Unavailable = "unavailable";
+    public const string PreconditionFailed = "precondition_failed";
     public const string Internal = "internal_error";
 
     private static readonly FrozenDictionary<string, ProblemKind> Kinds = new ProblemKind[]
@@ -37,6 +38,7 @@ public static class ProblemCatalog
         new(KeyTaken, 409, "Another storefront has this key"),
         new(TrackingNumberTaken, 409, "Another case has this tracking number"),
         new(Unavailable, 503, "Not possible at the moment; the same request will be taken later"),
+        new(PreconditionFailed, 412, "It has changed since it was read"),
         new(Internal, 500, "Something went wrong on our side"),
         new("window_closed", 422, "The return window has closed"),
         new("final_sale", 422, "The item was sold as final sale"),

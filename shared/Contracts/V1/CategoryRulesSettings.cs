@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Serverless.Contracts.V1;
 
-/// <summary>Rules for one product category. «When absent» holds for the default; a category takes what it leaves out from there.</summary>
+/// <summary>Rules for one product category. What is said for when something is absent holds for the default; a category takes what it leaves out from there.</summary>
 public sealed record CategoryRulesSettings : StrictSettings
 {
     /// <summary>Days after delivery in which a return can be asked, 0 to 3,650. 30 when absent.</summary>

@@ -1,4 +1,3 @@
-using Serverless.Domain.Reasons;
 using V1 = Serverless.Contracts.V1;
 
 namespace Serverless.Domain.Policies;

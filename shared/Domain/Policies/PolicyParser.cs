@@ -1,4 +1,3 @@
-using Serverless.Domain.Orders;
 using Serverless.Domain.Parsing;
 using Serverless.Domain.Reasons;
 using V1 = Serverless.Contracts.V1;
@@ -11,7 +10,11 @@ namespace Serverless.Domain.Policies;
 /// </summary>
 public static class PolicyParser
 {
-    private const int LongestCategory = 64;
+    /// <summary>Characters in the name of a category.</summary>
+    public const int LongestCategory = 64;
+
+    /// <summary>Minor units of an amount.</summary>
+    public const long LargestAmount = CommonReads.LargestAmount;
 
     /// <summary>Reads a document.</summary>
     /// <param name="currency">The storefront's, in which every amount is.</param>

@@ -18,7 +18,7 @@ public abstract record StorefrontChange
     public sealed record Refused(IReadOnlyList<Problem> Problems) : StorefrontChange;
 
     /// <summary>It was made for another version than the latest.</summary>
-    public sealed record Outdated(int Latest) : StorefrontChange;
+    public sealed record Outdated(int? Latest) : StorefrontChange;
 
     /// <summary>
     /// Settings as a whole. Without a policy the latest version stays, and is read again: it has to hold in the currency and in the

@@ -26,4 +26,4 @@ internal sealed record ProblemAnswer(string Type, string Title, int Status, stri
     public static async Task<ProblemAnswer> OfAsync(HttpStatusCode status, Task<HttpResponseMessage> answer) => await OfAsync(status, await answer);
 }
 
-internal sealed record ProblemError(string Pointer, string Code, string Message);
+internal sealed record ProblemError(string Pointer, string Code, string Message, JsonElement? Baseline);

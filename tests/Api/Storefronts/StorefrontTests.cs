@@ -96,4 +96,41 @@ public sealed class StorefrontTests(ReturnsApp app)
 
         Assert.Equal("/name", Assert.Single(problem.Pointers));
     }
+
+    [Fact]
+    public async Task Settings_WithAPolicyThatSaysSomethingNew_AddAVersion()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var policy = new PolicySettings { Default = new CategoryRulesSettings { WindowDays = 45 } };
+        using var changed = await shop.SaveAsync(shop.Settings(policy));
+        using var again = await shop.SaveAsync(shop.Settings(policy) with { Name = "Südlicht" });
+        using var without = await shop.SaveAsync(shop.Settings());
+
+        var versions = (await shop.Http.GetFromJsonAsync<PolicyVersionList>("api/v1/policy/versions", Shop.Json))!.Versions;
+
+        Assert.All([changed, again, without], answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
+        Assert.Equal([2, 1], versions.Select(v => v.Version));
+    }
+
+    [Fact]
+    public async Task Settings_ThatSellToACountryWhoseLawThePolicyIsBelow_AreRefused()
+    {
+        using var shop = await Shop.OpenAsync(app, new PolicySettings { Default = new CategoryRulesSettings { WindowDays = 7 } }, "CN");
+
+        var problem = await ProblemAnswer.OfAsync(HttpStatusCode.UnprocessableEntity, shop.SaveAsync(shop.Settings() with { Countries = ["CN", "DE"] }));
+
+        Assert.Equal([("/policy/default/windowDays", "below_baseline")], problem.Errors!.Select(e => (e.Pointer, e.Code)));
+    }
+
+    [Fact]
+    public async Task Settings_Read_HoldThePolicySavedLast()
+    {
+        using var shop = await Shop.OpenAsync(app, new PolicySettings { Default = new CategoryRulesSettings { WindowDays = 45 } });
+        using var admin = app.CreateOperator();
+
+        var kept = await admin.GetFromJsonAsync<JsonElement>($"api/v1/storefronts/{shop.Id}");
+
+        Assert.Equal(45, kept.GetProperty("policy").GetProperty("default").GetProperty("windowDays").GetInt32());
+        Assert.Equal(["DE"], kept.GetProperty("countries").EnumerateArray().Select(c => c.GetString()));
+    }
 }

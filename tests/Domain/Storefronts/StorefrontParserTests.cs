@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Serverless.Domain;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
