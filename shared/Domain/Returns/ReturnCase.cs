@@ -138,6 +138,7 @@ public sealed record ReturnCase
         },
         ReturnEvent.ParcelLost e => this with { PostedAt = PostedAt ?? e.LostAt, State = new ReturnState.Lost(e.LostAt, e.PayBy) },
         ReturnEvent.Inspected e => this with { Inspection = e.Inspection, State = new ReturnState.Inspected(e.PayBy) },
+        ReturnEvent.InspectionWaived e => this with { State = new ReturnState.Inspected(e.PayBy) },
         ReturnEvent.RefundPlanned e => this with
         {
             Refund = e.Refund,

@@ -82,7 +82,7 @@ public static class ReturnClocks
             .. subject.Shipment?.Pickup is { } pickup ? [new Clock(ClockNames.Pickup, pickup.From, pickup.To + PickupGrace) { Warns = false }] : Array.Empty<Clock>(),
         ],
         ReturnState.Arrived s => [new Clock(ClockNames.Inspection, s.ArrivedAt, s.InspectBy)],
-        ReturnState.Inspected s => [new Clock(ClockNames.Payment, subject.Inspection!.At, s.PayBy)],
+        ReturnState.Inspected s => [new Clock(ClockNames.Payment, subject.Inspection?.At ?? subject.RequestedAt, s.PayBy)],
         ReturnState.Lost s => [new Clock(ClockNames.Payment, s.LostAt, s.PayBy)],
         ReturnState.Refunding s => [new Clock(ClockNames.Payment, subject.Inspection?.At ?? subject.RequestedAt, s.PayBy)],
         _ => [],
@@ -109,7 +109,7 @@ public static class ReturnClocks
         _ => null,
     };
 
-    /// <summary>What the policy says must happen.</summary>
+    /// <summary>What the policy or the law says must happen.</summary>
     private static ReturnEvent? WhenOut(ReturnCase subject, Clock clock, BusinessCalendar calendar, DateTimeOffset now) => clock.Name switch
     {
         ClockNames.Decision => subject.Policy.Review.WhenTimeRunsOut is ReviewOutcome.Approve
@@ -117,6 +117,9 @@ public static class ReturnClocks
             : new ReturnEvent.Refused(subject.Decision!, Reason: null),
         ClockNames.ShipBy => new ReturnEvent.Expired(),
         ClockNames.Pickup => Missed(subject),
+        // Goods that nobody has sent yet are left to a person, whom the log calls.
+        ClockNames.LegalRefund when subject.State is ReturnState.InTransit or ReturnState.Arrived =>
+            new ReturnEvent.InspectionWaived(Clocks.PayBy(now, calendar, subject.Urgent).Due),
         _ => null,
     };
 

@@ -24,6 +24,7 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(ParcelLost), "parcel_lost")]
 [JsonDerivedType(typeof(ParcelArrived), "parcel_arrived")]
 [JsonDerivedType(typeof(Inspected), "inspected")]
+[JsonDerivedType(typeof(InspectionWaived), "inspection_waived")]
 [JsonDerivedType(typeof(RefundPlanned), "refund_planned")]
 [JsonDerivedType(typeof(RefundChanged), "refund_changed")]
 [JsonDerivedType(typeof(ClockWarned), "clock_warned")]
@@ -80,6 +81,9 @@ public abstract record ReturnEvent
     public sealed record ParcelArrived(DateTimeOffset ArrivedAt, DateTimeOffset InspectBy) : ReturnEvent;
 
     public sealed record Inspected(Inspection Inspection, DateTimeOffset PayBy) : ReturnEvent;
+
+    /// <summary>The law wants the refund now: the goods, which are back or on their way, are taken as accepted without a look.</summary>
+    public sealed record InspectionWaived(DateTimeOffset PayBy) : ReturnEvent;
 
     public sealed record RefundPlanned(Refund Refund, IReadOnlyList<RefundAttempt> Attempts) : ReturnEvent;
 

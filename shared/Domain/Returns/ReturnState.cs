@@ -50,7 +50,7 @@ public abstract record ReturnState
     /// <summary>The carrier lost the parcel on the shop's label: the customer is refunded all the same.</summary>
     public sealed record Lost(DateTimeOffset LostAt, DateTimeOffset PayBy) : ReturnState(ReturnStatus.Lost);
 
-    /// <summary>The warehouse has judged every unit.</summary>
+    /// <summary>The warehouse has judged every unit, or the law did not wait for it.</summary>
     public sealed record Inspected(DateTimeOffset PayBy) : ReturnState(ReturnStatus.Inspected);
 
     /// <summary>The refund is planned and on its way.</summary>

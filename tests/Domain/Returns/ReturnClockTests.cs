@@ -97,6 +97,30 @@ public sealed class ReturnClockTests
         Assert.Equal(Legal(posted)!.WarnAt, ReturnClocks.WakeAt(posted, Berlin, Now.AddDays(2)));
     }
 
+    [Theory]
+    [InlineData("in_transit")]
+    [InlineData("arrived")]
+    public void Withdrawal_WhoseLastLegalDayIsOver_IsRefundedWithoutALook(string status)
+    {
+        var subject = Withdrawn(Given.All[status]);
+        var waived = Given.After(subject, _ => Wake, Legal(subject)!.Due);
+
+        Assert.True(waived.IsLate);
+        Assert.IsType<ReturnState.Inspected>(waived.State);
+        Assert.Equal(Euro(39.90m), Given.Refund(waived).Total);
+        Assert.Equal("refunding", Given.After(waived, c => new ReturnCommand.PlanRefund(Given.Refund(c))).Status);
+    }
+
+    [Fact]
+    public void Withdrawal_WhoseGoodsNobodyHasSent_IsLeftToAPerson()
+    {
+        var subject = Withdrawn(Given.AwaitingParcel());
+        subject = subject with { State = ((ReturnState.AwaitingParcel)subject.State) with { ShipBy = Now.AddDays(90) }, Shipment = Given.Label with { Pickup = null } };
+
+        Assert.IsType<ReturnEvent.ClockRanOut>(Given.Events(subject, Wake, Legal(subject)!.Due)[0]);
+        Assert.Equal("awaiting_parcel", Given.After(subject, _ => Wake, Legal(subject)!.Due).Status);
+    }
+
     [Fact]
     public void Withdrawal_ThatIsPaused_StillHasTheLawsClock()
     {

@@ -29,6 +29,7 @@ public sealed class StoredTests
         new ReturnEvent.ParcelLost(Now, Now),
         new ReturnEvent.ParcelArrived(Now, Now),
         new ReturnEvent.Inspected(Given.Findings, Now),
+        new ReturnEvent.InspectionWaived(Now),
         new ReturnEvent.RefundPlanned(Given.Refunding().Refund!, Given.Refunding().Attempts),
         new ReturnEvent.RefundChanged(TenderId.Parse("card"), Euro(1), RefundStatus.Failed, "re_1", "expired_or_canceled_card"),
         new ReturnEvent.ClockWarned(ClockNames.Inspection, ClockKind.Internal, Now, Now),
