@@ -66,13 +66,15 @@ internal static class CaseFacts
         :
         [
             .. report.Units.Where(u => u.Announced == line)
-                .GroupBy(u => (u.Result.Outcome, u.Result.Reason, u.Result.DeductionBasisPoints, u.Result.Disposition))
+                .GroupBy(u => (u.Result.Outcome, u.Result.Reason, u.Result.DeductionBasisPoints, u.Result.Disposition, u.NewPayer, u.Result.FaultReason))
                 .Select(g => new EmailFinding(g.Count(), g.Key.Outcome)
                 {
                     Reason = g.Key.Reason,
                     DeductionBasisPoints = g.Key.DeductionBasisPoints,
                     Photos = [.. g.SelectMany(u => u.Result.Photos).Select(p => new Uri(p))],
                     ComesBack = g.Key.Disposition is Disposition.BackToCustomer,
+                    NewPayer = g.Key.NewPayer,
+                    FaultReason = g.Key.FaultReason,
                 }),
         ];
 

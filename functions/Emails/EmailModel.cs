@@ -75,6 +75,12 @@ internal sealed record EmailFinding(int Quantity, UnitOutcome Outcome)
 
     public IReadOnlyList<Uri> Photos { get; init; } = [];
 
+    /// <summary>Who pays for the way back after a look at the goods, where that is another than was said before.</summary>
+    public FreightPayer? NewPayer { get; init; }
+
+    /// <summary>Why; a code or the warehouse's own words.</summary>
+    public string? FaultReason { get; init; }
+
     /// <summary>The goods are sent back to the customer.</summary>
     public bool ComesBack { get; init; }
 }

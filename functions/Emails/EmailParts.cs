@@ -18,7 +18,16 @@ internal sealed record FindingView(string Result, string? Why, IReadOnlyList<Pho
         finding.Outcome is UnitOutcome.Accepted ? null : codes.Finding(finding.Reason),
         [.. finding.Photos.Where(p => p is { IsAbsoluteUri: true, Scheme: "https" }).Select((p, i) => new PhotoView(i + 1, p.AbsoluteUri))],
         finding.ComesBack,
-        finding.Outcome is not UnitOutcome.Accepted);
+        finding.Outcome is not UnitOutcome.Accepted)
+    {
+        NewPayer = finding.NewPayer is { } payer ? $"case.fault{payer}" : null,
+        Cause = codes.Finding(finding.FaultReason),
+    };
+
+    /// <summary>Key of what is said when a look at the goods showed another cause than was said.</summary>
+    public string? NewPayer { get; private init; }
+
+    public string? Cause { get; private init; }
 }
 
 internal sealed record PhotoView(int Number, string Link);

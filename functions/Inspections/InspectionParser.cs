@@ -3,6 +3,7 @@ using Serverless.Domain;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
+using Serverless.Domain.Reasons;
 
 namespace Serverless.Inspections;
 
@@ -10,6 +11,7 @@ namespace Serverless.Inspections;
 internal static class InspectionParser
 {
     private const int MaxUnits = 10_000;
+    private const int MaxReason = 300;
 
     public static ParseResult<InspectedParcel> Parse(InspectionEvent report)
     {
@@ -45,6 +47,8 @@ internal static class InspectionParser
         Require(problems, $"{at}/result", Codes.TryParse<UnitOutcome>(unit.Result) is not null);
         Require(problems, $"{at}/disposition", unit.Disposition is null || Codes.TryParse<Disposition>(unit.Disposition) is not null);
         Require(problems, $"{at}/deductionPercent", unit.DeductionPercent is null or (>= 0 and <= 100));
+        Require(problems, $"{at}/fault", unit.Fault is null || Codes.TryParse<Fault>(unit.Fault) is not null);
+        Require(problems, $"{at}/faultReason", unit.FaultReason is { Length: <= MaxReason } ? !string.IsNullOrWhiteSpace(unit.FaultReason) : unit is { Fault: null, FaultReason: null });
         for (var i = 0; i < (unit.Photos?.Count ?? 0); i++)
         {
             Require(problems, $"{at}/photos/{i}", Uri.TryCreate(unit.Photos![i], UriKind.Absolute, out var link) && link.Scheme is "https" or "http");
@@ -62,7 +66,11 @@ internal static class InspectionParser
             outcome is UnitOutcome.AcceptedWithDeduction ? (int)((unit.DeductionPercent ?? 0) * 100) : 0,
             Codes.TryParse<Disposition>(unit.Disposition) ?? Disposition.None,
             unit.Photos ?? [],
-            unit.Note);
+            unit.Note)
+        {
+            CorrectedFault = Codes.TryParse<Fault>(unit.Fault),
+            FaultReason = unit.Fault is null ? null : unit.FaultReason!.Trim(),
+        };
     }
 
     private static void Require(List<Problem> problems, string pointer, bool fits)

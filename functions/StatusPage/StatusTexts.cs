@@ -53,6 +53,7 @@ internal static class StatusTexts
             ReturnEvent.ParcelLost => ("parcelLost", ""),
             ReturnEvent.ParcelArrived => ("parcelArrived", ""),
             ReturnEvent.Inspected => ("inspected", ""),
+            ReturnEvent.InspectionWaived => ("inspectionWaived", ""),
             ReturnEvent.RefundChanged { Status: RefundStatus.Succeeded, Amount: var amount } => ("refundSent", codes.Money(amount)),
             ReturnEvent.RefundChanged { Status: RefundStatus.Failed or RefundStatus.NeedsPerson, Amount: var amount } =>
                 ("refundFailed", codes.Money(amount)),

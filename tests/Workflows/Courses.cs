@@ -51,5 +51,8 @@ internal static class Courses
     public static object Unit(string line, int unit, string result, string? reason = null, decimal? deductionPercent = null, string? disposition = null) =>
         new { line, unit, result, reason, deductionPercent, disposition };
 
+    /// <summary>An accepted unit of which a look at the goods says whose fault it is.</summary>
+    public static object UnitOf(string fault, string faultReason, string line, int unit) => new { line, unit, result = "accepted", fault, faultReason };
+
     public static ReturnCaseLine Line(this ReturnCase shown, string line) => Assert.Single(shown.Lines, l => l.Line == line);
 }

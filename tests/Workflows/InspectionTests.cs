@@ -27,6 +27,27 @@ public sealed class InspectionTests(ReturnsApp app)
     }
 
     [Fact]
+    public async Task Inspection_ThatFindsAnotherFault_ChangesWhoPaysAndTellsWhy()
+    {
+        using var shop = await Shop.OpenAsync(app, new() { ShipBack = new() { DropOffFreight = Ask.Euro(390) } });
+        var ask = shop.Ask().By("drop_off");
+        var claimed = await shop.AwaitParcelAsync(ask with { Lines = [Ask.Line("shirt", reason: "defective")] });
+        var chosen = await shop.AwaitParcelAsync(ask with { Lines = [Ask.Line("socks")] });
+
+        await claimed.CloseAsync(UnitOf("customer", "no_fault_found", "shirt", 1));
+        await chosen.CloseAsync(UnitOf("seller", "wrong_item", "socks", 1));
+
+        Assert.Equal((3990 - 390, 995), (await claimed.RefundedAsync(), await chosen.RefundedAsync()));
+        var shown = await claimed.GetAsync();
+        var unit = Assert.Single(shown.Line("shirt").Units!);
+        Assert.Equal(("customer", "no_fault_found"), (unit.Fault, unit.FaultReason));
+        Assert.Equal("no_fault_found", Assert.Single(shown.Timeline, e => e.What is "inspected").Why);
+        Assert.Contains("1 by the customer's fault (no_fault_found)", shown.Money.Derivation!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains("it works as it should", (await claimed.MailAsync("inspected")).Text, StringComparison.Ordinal);
+        Assert.Contains("Sending it back costs you nothing", (await chosen.MailAsync("inspected")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Inspection_ThatRefusesAll_PaysNothingAndTellsSo()
     {
         using var shop = await Shop.OpenAsync(app);

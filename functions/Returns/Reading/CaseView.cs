@@ -91,7 +91,11 @@ public sealed class CaseView(CaseLinks links, TimeProvider clock)
             u.Result.Reason,
             u.Result.DeductionBasisPoints / 100m,
             u.Result.Disposition is Disposition.None ? null : Codes.Of(u.Result.Disposition),
-            u.Result.Photos)),
+            u.Result.Photos)
+        {
+            Fault = u.Result.CorrectedFault is { } fault ? Codes.Of(fault) : null,
+            FaultReason = u.Result.FaultReason,
+        }),
     ];
 
     private static ReturnCaseParcel Parcel(Domain.Returns.ReturnCase subject) => new()

@@ -42,6 +42,7 @@ internal static class TimelineView
         ReturnEvent.Approved e => e.Reason,
         ReturnEvent.Refused e => e.Reason ?? string.Join(", ", e.Decision.Lines.Select(l => l.Refusal?.Code).OfType<string>().Distinct(StringComparer.Ordinal)),
         ReturnEvent.SentToReview e => string.Join(", ", e.Decision.Review.Select(t => JsonSerializer.SerializeToNode(t, Json.Stored)!["code"]!.GetValue<string>())),
+        ReturnEvent.Inspected e when FaultReasons(e) is { Count: > 0 } reasons => string.Join(", ", reasons),
         ReturnEvent.Cancelled e => e.Reason,
         ReturnEvent.RefundChanged e => e.Failure,
         ReturnEvent.WayChanged e => e.Cause,
@@ -53,12 +54,18 @@ internal static class TimelineView
         _ => null,
     };
 
+    private static List<string> FaultReasons(ReturnEvent.Inspected inspected) =>
+        [.. inspected.Inspection.Units.Select(u => u.FaultReason).OfType<string>().Distinct(StringComparer.Ordinal)];
+
     private static IEnumerable<(string Name, JsonNode? Value)> MoreFacts(ReturnEvent happened) => happened switch
     {
         ReturnEvent.Inspected e =>
         [
             ("units", e.Inspection.Units.Count),
             ("accepted", e.Inspection.Units.Count(u => u.Outcome is Domain.Inspecting.UnitOutcome.Accepted)),
+            .. e.Inspection.Units.Any(u => u.CorrectedFault is not null)
+                ? [("otherFault", e.Inspection.Units.Count(u => u.CorrectedFault is not null))]
+                : Array.Empty<(string, JsonNode?)>(),
         ],
         ReturnEvent.RefundPlanned e => [("amount", JsonSerializer.SerializeToNode(e.Refund.Total, Json.Stored))],
         ReturnEvent.RefundChanged e => [("status", Codes.Of(e.Status))],

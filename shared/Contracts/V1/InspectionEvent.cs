@@ -53,4 +53,13 @@ public sealed record InspectedUnit
     public IReadOnlyList<string>? Photos { get; init; }
 
     public string? Note { get; init; }
+
+    /// <summary>Whose fault it is after a look at the goods: <c>seller</c>, <c>carrier</c> or <c>customer</c>; as the customer's reason says when absent.</summary>
+    public string? Fault { get; init; }
+
+    /// <summary>
+    /// Why, for the customer: a code, for instance <c>no_fault_found</c> or <c>damaged_in_transit</c>, or words up to 300 characters. Required
+    /// with <see cref="Fault"/>.
+    /// </summary>
+    public string? FaultReason { get; init; }
 }

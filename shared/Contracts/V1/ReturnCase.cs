@@ -95,7 +95,14 @@ public sealed record ReturnCaseLine
 /// <param name="Disposition"><c>restock</c>, <c>refurbish</c>, <c>discard</c> or <c>back_to_customer</c>.</param>
 /// <param name="Photos">Links to photos.</param>
 public sealed record ReturnCaseUnit(
-    int Unit, string Result, string? Reason, decimal DeductionPercent, string? Disposition, IReadOnlyList<string> Photos);
+    int Unit, string Result, string? Reason, decimal DeductionPercent, string? Disposition, IReadOnlyList<string> Photos)
+{
+    /// <summary>Whose fault it is after a look at the goods: <c>seller</c>, <c>carrier</c> or <c>customer</c>; absent where the line's fault stands.</summary>
+    public string? Fault { get; init; }
+
+    /// <summary>Why it is another than the line's.</summary>
+    public string? FaultReason { get; init; }
+}
 
 /// <summary>The way back.</summary>
 public sealed record ReturnCaseParcel

@@ -29,6 +29,9 @@ public sealed record UnitResult(
 {
     /// <summary>Whose fault it is after a look at the goods; as the customer's reason says when absent.</summary>
     public Fault? CorrectedFault { get; init; }
+
+    /// <summary>Why it is another than the customer said, for the customer.</summary>
+    public string? FaultReason { get; init; }
 }
 
 /// <summary>Goods in the parcel that the case did not announce.</summary>

@@ -44,6 +44,9 @@ public sealed record JudgedUnit(LineDecision Announced, UnitResult Result)
     /// <summary>As corrected at inspection, else as the customer's reason says.</summary>
     public Fault Fault => Result.CorrectedFault ?? Announced.Fault;
 
+    /// <summary>The look at the goods changed who pays for the way back.</summary>
+    public FreightPayer? NewPayer => Fault.PaysFreight() == Announced.Fault.PaysFreight() ? null : Fault.PaysFreight();
+
     /// <summary>What is kept of the unit's value.</summary>
     public int DeductionBasisPoints =>
         Result.Outcome == UnitOutcome.AcceptedWithDeduction ? Math.Clamp(Result.DeductionBasisPoints, 0, UnitTally.Whole) : 0;

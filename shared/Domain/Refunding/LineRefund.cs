@@ -1,4 +1,5 @@
 using System.Globalization;
+using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
 
 namespace Serverless.Domain.Refunding;
@@ -33,4 +34,12 @@ internal static class Derivations
     /// <summary>A step that changes nothing is not told.</summary>
     public static IEnumerable<DerivationNode> Step(string rule, string text, Money amount) =>
         amount.IsZero ? [] : [new DerivationNode(rule, text, amount, [])];
+
+    /// <summary>Says of which units the inspection found another fault, because fee and freight follow from it.</summary>
+    public static DerivationNode Corrected(this DerivationNode line, IEnumerable<JudgedUnit> units)
+    {
+        var corrected = units.Where(u => u.TakenBack && u.Fault != u.Announced.Fault).GroupBy(u => (u.Fault, u.Result.FaultReason))
+            .Select(g => string.Create(CultureInfo.InvariantCulture, $"; {g.Count()} by the {Codes.Of(g.Key.Fault)}'s fault ({g.Key.FaultReason ?? "inspection"})"));
+        return line with { Text = line.Text + string.Concat(corrected) };
+    }
 }

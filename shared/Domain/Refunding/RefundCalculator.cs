@@ -50,7 +50,7 @@ public static class RefundCalculator
             Freight = freight,
             Derivation = new DerivationNode("refund", "Refund", total,
             [
-                .. refunds.Select(r => r.Derivation),
+                .. refunds.Select(r => r.Derivation.Corrected(units.Where(u => u.Result.Line == r.Line.Line))),
                 .. Derivations.Step("original_shipping", "Original shipping, the whole order came back", shipping),
                 .. Derivations.Step("return_freight", "The way back, paid by the customer", -freight),
                 .. Derivations.Step("paid_limit", "Never more than was paid and is not refunded yet", total - (goods + shipping - freight)),

@@ -113,6 +113,8 @@ internal static class EmailSamples
     {
         Reason = "used",
         DeductionBasisPoints = 2000,
+        NewPayer = FreightPayer.Customer,
+        FaultReason = "damaged_by_use",
         Photos = [new Uri("https://photos.example/1.jpg"), new Uri("https://photos.example/2.jpg")],
     };
 

@@ -26,6 +26,24 @@ public sealed class ReasonTableTests
         Assert.Equal((code, fault, payer), (reason.Code(), reason.FaultOf(), reason.FaultOf().PaysFreight()));
     }
 
+    [Theory]
+    [InlineData(Fault.Seller, CaseKind.Return, "seller pays back, seller pays out, shipping refunded")]
+    [InlineData(Fault.Carrier, CaseKind.Return, "seller pays back, seller pays out, shipping refunded")]
+    [InlineData(Fault.Customer, CaseKind.Return, "customer pays back, customer pays out, restocking fee")]
+    [InlineData(Fault.Customer, CaseKind.Exchange, "customer pays back, customer pays out, restocking fee")]
+    [InlineData(Fault.Customer, CaseKind.Withdrawal, "customer pays back, customer pays out, shipping refunded")]
+    [InlineData(Fault.Seller, CaseKind.Withdrawal, "seller pays back, seller pays out, shipping refunded")]
+    public void Consequences_OfAFault_SayWhoPaysWhat(Fault fault, CaseKind kind, string says)
+    {
+        var row = fault.Consequences(kind);
+        Assert.Equal(
+            says,
+            $"{Codes.Of(row.WayBack)} pays back, {Codes.Of(row.SecondWayOut)} pays out{(row.RefundsShipping ? ", shipping refunded" : "")}{(row.RestockingFee ? ", restocking fee" : "")}");
+    }
+
+    [Fact]
+    public void Faults_Always_AreEachThereOnce() => Assert.Equal(Enum.GetValues<Fault>(), ReasonTable.Faults.Select(r => r.Fault));
+
     [Fact]
     public void Rows_Always_CoverEveryReasonOnce() =>
         Assert.Equal(Enum.GetValues<Reason>().Order(), ReasonTable.Rows.Select(r => r.Reason).Order());

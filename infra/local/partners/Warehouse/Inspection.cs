@@ -11,9 +11,12 @@ internal sealed record UnitFinding(
     int? DeductionPercent = null,
     string? Disposition = null,
     IReadOnlyList<string>? Photos = null,
-    string? Note = null)
+    string? Note = null,
+    string? Fault = null,
+    string? FaultReason = null)
 {
     public static readonly string[] Results = ["accepted", "accepted_with_deduction", "refused", "missing"];
+    public static readonly string[] Faults = ["seller", "carrier", "customer"];
     public static readonly string[] Dispositions = ["restock", "refurbish", "discard", "back_to_customer"];
 
     public JsonObject ToJson() => new()
@@ -26,6 +29,8 @@ internal sealed record UnitFinding(
         ["disposition"] = Disposition,
         ["photos"] = new JsonArray([.. (Photos ?? []).Select(p => JsonValue.Create(p))]),
         ["note"] = Note,
+        ["fault"] = Fault,
+        ["faultReason"] = FaultReason,
     };
 
     /// <summary>What the sku says, where nothing was scripted: most are fine, some endings mean trouble.</summary>
@@ -39,6 +44,8 @@ internal sealed record UnitFinding(
             line.Line, unit, "refused", "not_the_item", null, "back_to_customer", Photo(line, unit), "Not the item that was sold"),
         var sku when sku.EndsWith("-DAMAGED", StringComparison.Ordinal) => new(
             line.Line, unit, "refused", "damaged", null, "discard", Photo(line, unit), "Damaged beyond repair"),
+        var sku when sku.EndsWith("-NOFAULT", StringComparison.Ordinal) => new(
+            line.Line, unit, Disposition: "restock", Note: "Works as it should", Fault: "customer", FaultReason: "no_fault_found"),
         var sku when sku.EndsWith("-MISSING", StringComparison.Ordinal) => new(line.Line, unit, "missing", Note: "Not in the parcel"),
         _ => new(line.Line, unit, Disposition: "restock"),
     };

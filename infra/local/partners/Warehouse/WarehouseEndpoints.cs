@@ -44,6 +44,8 @@ internal static class WarehouseEndpoints
             $"units: result is one of {string.Join(", ", UnitFinding.Results)}",
         { Units: { } units } when units.Find(u => u.Disposition is not null && !UnitFinding.Dispositions.Contains(u.Disposition, StringComparer.Ordinal)) is not null =>
             $"units: disposition is one of {string.Join(", ", UnitFinding.Dispositions)}",
+        { Units: { } units } when units.Find(u => u.Fault is not null && (!UnitFinding.Faults.Contains(u.Fault, StringComparer.Ordinal) || u.FaultReason is null)) is not null =>
+            $"units: fault is one of {string.Join(", ", UnitFinding.Faults)}, with a faultReason",
         { Units: { } units } when units.Find(u => u.DeductionPercent is < 0 or > 100) is not null => "units: deductionPercent is 0 to 100",
         _ => null,
     };
