@@ -35,20 +35,24 @@ internal sealed class CodeWords(Texts texts, Locale locale, LocalTime time)
     public string Line(int quantity, string title) => Fill(
         texts["words.lineQuantity"], ("quantity", quantity.ToString(CultureInfo.InvariantCulture)), ("title", Words.Line(title, 160)));
 
+    /// <summary>Why something is not granted, with what a customer can go by: words in the text are the refusal's facts.</summary>
     public string Refused(Refusal refusal) => refusal switch
     {
-        Refusal.WindowClosed closed => Say("refusal", refusal.Code, ("date", time.By(closed.Deadline))),
-        Refusal.AlreadyShipped shipped => Say("refusal", refusal.Code, ("date", time.On(shipped.ReturnFrom))),
-        Refusal.QuantityUnavailable { Ordered: var ordered, Returned: var returned, InFlight: var inFlight } =>
-            ordered - returned - inFlight is > 0 and var left
-                ? Say("refusal", refusal.Code, ("available", left.ToString(CultureInfo.InvariantCulture)))
-                : Say("refusal", "quantity_unavailable_none"),
-        Refusal.ResolutionNotOffered { Offered: var offered } =>
-            Say("refusal", refusal.Code, ("offered", string.Join(texts["case.comma"].Text(_ => ""), offered.Select(o => Say("resolution", Codes.Of(o)))))),
-        Refusal.WithdrawalExcluded { Exemption: var exemption } =>
-            Say("refusal", refusal.Code, ("exemption", Say("exemption", Codes.Of(exemption)))),
+        Refusal.WindowClosed { Deadline: var deadline } => Say("refusal", refusal.Code, ("deadline", time.By(deadline))),
+        Refusal.AlreadyShipped { ReturnFrom: var from } => Say("refusal", refusal.Code, ("returnFrom", time.On(from))),
+        Refusal.QuantityUnavailable { Available: 0 } => Say("refusal", "quantity_unavailable_none"),
+        Refusal.QuantityUnavailable { Available: var left } => Say("refusal", refusal.Code, ("available", left.ToString(CultureInfo.InvariantCulture))),
+        Refusal.ConditionNotMet { Condition: var condition } => Say("refusal", refusal.Code, ("condition", Say("condition", Codes.Of(condition)))),
+        Refusal.DuplicateCase { Rma: var rma } => Say("refusal", refusal.Code, ("rma", rma)),
+        Refusal.WayNotOffered { Offered: var ways } => Say("refusal", refusal.Code, ("offered", List("way", ways))),
+        Refusal.ResolutionNotOffered { Offered: var resolutions } => Say("refusal", refusal.Code, ("offered", List("resolution", resolutions))),
+        Refusal.WithdrawalExcluded { Exemption: var exemption } => Say("refusal", refusal.Code, ("exemption", Say("exemption", Codes.Of(exemption)))),
         _ => Say("refusal", refusal.Code),
     };
+
+    private string List<T>(string group, IReadOnlyList<T> values)
+        where T : struct, Enum =>
+        string.Join(texts["case.comma"].Text(_ => ""), values.Select(value => Say(group, Codes.Of(value))));
 
     private string Say(string group, string code, params (string Name, string Word)[] words) =>
         Fill(texts[$"{group}.{code}"], words);

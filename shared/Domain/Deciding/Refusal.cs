@@ -41,7 +41,11 @@ public abstract record Refusal
 
     /// <summary>More units asked than are left.</summary>
     /// <param name="InFlight">Units that other cases have asked back already.</param>
-    public sealed record QuantityUnavailable(LineId Line, int Requested, int Ordered, int Returned, int InFlight) : Refusal;
+    public sealed record QuantityUnavailable(LineId Line, int Requested, int Ordered, int Returned, int InFlight) : Refusal
+    {
+        /// <summary>Units that can still be asked.</summary>
+        public int Available => Math.Max(0, Ordered - Returned - InFlight);
+    }
 
     public sealed record ConditionNotMet(LineId Line, Condition Condition) : Refusal;
 
@@ -60,7 +64,11 @@ public abstract record Refusal
     public sealed record UnknownLine(LineId Line) : Refusal;
 
     /// <summary>The same was asked before.</summary>
-    public sealed record DuplicateCase(CaseId Case) : Refusal;
+    public sealed record DuplicateCase(CaseId Case) : Refusal
+    {
+        /// <summary>The number that the customer knows the other case by.</summary>
+        public string Rma => RmaNumber.Of(Case).Value;
+    }
 
     /// <summary>The storefront does not offer this way of sending back.</summary>
     public sealed record WayNotOffered(ShipBackMethod Method, IReadOnlyList<ShipBackMethod> Offered) : Refusal;

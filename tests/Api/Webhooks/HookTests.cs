@@ -113,7 +113,7 @@ public sealed class HookTests(ReturnsApp app)
         const string body = """
             {
               "type": "inspection.completed", "case": "nobody",
-              "units": [ null, { "unit": 0, "result": "eaten", "disposition": "sold", "deductionPercent": 101, "photos": [ "file:///x", null ] } ]
+              "units": [ null, { "unit": 0, "result": "eaten", "disposition": "sold", "deductionPercent": 101, "fault": "nobody", "photos": [ "file:///x", null ] } ]
             }
             """;
 
@@ -122,7 +122,7 @@ public sealed class HookTests(ReturnsApp app)
         Assert.Equal(
             [
                 "/id", "/createdAt", "/case", "/units/0", "/units/1/line", "/units/1/unit", "/units/1/result", "/units/1/disposition",
-                "/units/1/deductionPercent", "/units/1/photos/0", "/units/1/photos/1",
+                "/units/1/deductionPercent", "/units/1/fault", "/units/1/faultReason", "/units/1/photos/0", "/units/1/photos/1",
             ],
             problem.Pointers);
     }

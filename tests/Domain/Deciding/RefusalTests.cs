@@ -42,7 +42,7 @@ public sealed class RefusalTests
     public void Json_OfARefusal_CarriesItsCodeAndFacts()
     {
         Assert.Equal(
-            """{"code":"quantity_unavailable","line":"a","requested":3,"ordered":4,"returned":1,"inFlight":2}""",
+            """{"code":"quantity_unavailable","line":"a","requested":3,"ordered":4,"returned":1,"inFlight":2,"available":1}""",
             JsonSerializer.Serialize(All[2], DomainJson.Options));
         Assert.Equal(All[2], JsonSerializer.Deserialize<Refusal>("""{"line":"a","requested":3,"ordered":4,"returned":1,"inFlight":2,"code":"quantity_unavailable"}""", DomainJson.Options));
     }

@@ -25,6 +25,8 @@ public sealed record Ask(DateTimeOffset Now)
 
     public string? Channel { get; init; }
 
+    public bool? Urgent { get; init; }
+
     public string? Kind { get; init; }
 
     public string? Resolution { get; init; }
@@ -52,6 +54,7 @@ public sealed record Ask(DateTimeOffset Now)
     public ReturnRequest Request() => new()
     {
         Channel = Channel,
+        Urgent = Urgent,
         Kind = Kind,
         Resolution = Resolution,
         PayoutConsent = PayoutConsent,
