@@ -85,6 +85,23 @@ public sealed class CaseIndex(Tables tables, FailureIndex failures)
         return ([], null);
     }
 
+    /// <summary>Whether the case is in every list where it belongs.</summary>
+    public async Task<bool> HasAllAsync(ReturnCase subject, CancellationToken cancellation)
+    {
+        string[] lists = [All(subject.Storefront), ByOrder(subject.Storefront, subject.Order.Number), ByStatus(subject.Storefront, subject.Status)];
+        var found = await Task.WhenAll(lists.Select(list => tables.CaseIndex.GetEntityIfExistsAsync<TableEntity>(
+            list, RowKey(subject), ["Status"], cancellation)));
+        return found.All(row => row.HasValue) && found[^1].Value!.GetString("Status") == subject.Status;
+    }
+
+    /// <summary>Whether a list can have the case in it. Lists by status have those of their status alone.</summary>
+    public static bool MayHold(string list, ReturnCase subject) => list switch
+    {
+        FailureIndex.Partition => subject.State is ReturnState.Failed,
+        _ when list.StartsWith($"{subject.Storefront}~status~", StringComparison.Ordinal) => list == ByStatus(subject.Storefront, subject.Status),
+        _ => true,
+    };
+
     private Task UpsertAsync(ReturnCase subject, string partition, CancellationToken cancellation) =>
         tables.CaseIndex.UpsertEntityAsync(
             new TableEntity(partition, RowKey(subject)) { ["Case"] = CaseRows.KeyOf(subject).ToString(), ["Status"] = subject.Status },

@@ -24,6 +24,11 @@ public sealed record EffectRow(string Step, DateTimeOffset IntendedAt, DateTimeO
 /// <summary>All rows of one case.</summary>
 public sealed record WholeCase(CaseRow Row, IReadOnlyList<TimelineRow> Timeline, IReadOnlyList<EffectRow> Effects);
 
+/// <summary>What of a case may still be to be done.</summary>
+/// <param name="Unread">Reports that it has not taken in, oldest first.</param>
+/// <param name="Unfinished">Effects that were meant and have no result.</param>
+public sealed record LooseEnds(CaseRow Row, IReadOnlyList<InboxRow> Unread, IReadOnlyList<EffectRow> Unfinished);
+
 /// <summary>The personal data of a case: kept in one row, and nowhere else.</summary>
 /// <param name="Customer">Who asked.</param>
 /// <param name="Notes">What the customer wrote to each of the lines asked, in their order.</param>

@@ -47,6 +47,33 @@ public sealed class CaseStore(Tables tables)
         return row is null ? null : new WholeCase(row, timeline, effects);
     }
 
+    /// <summary>A case with what may still be to be done of it; for repair, not for the flow.</summary>
+    public async Task<LooseEnds?> FindLooseEndsAsync(CaseKey key, CancellationToken cancellation)
+    {
+        CaseRow? row = null;
+        List<InboxRow> unread = [];
+        List<EffectRow> unfinished = [];
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {key.ToString()} and (RowKey eq {CaseRows.Case} or (RowKey ge {"e"} and RowKey lt {"f"}) or (RowKey ge {"in"} and RowKey lt {"io"} and Handled eq {false}))");
+        await foreach (var entity in tables.Cases.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            switch (entity.RowKey)
+            {
+                case CaseRows.Case:
+                    row = CaseRows.ReadCase(entity);
+                    break;
+                case ['i', ..]:
+                    unread.Add(CaseRows.ReadInbox(entity));
+                    break;
+                default:
+                    unfinished.AddRange(CaseRows.ReadEffect(entity) is { Result: null } effect ? [effect] : Array.Empty<EffectRow>());
+                    break;
+            }
+        }
+
+        return row is null ? null : new LooseEnds(row, [.. unread.OrderBy(report => report.ReceivedAt)], unfinished);
+    }
+
     /// <summary>Writes a new case; false when one with this key is there already.</summary>
     public async Task<bool> OpenAsync(ReturnCase subject, Person owner, string requestHash, Actor who, CancellationToken cancellation)
     {

@@ -13,7 +13,7 @@ namespace Serverless.Cases;
 /// </summary>
 public sealed class FailureIndex(Tables tables)
 {
-    private const string Partition = "ops~failed";
+    internal const string Partition = "ops~failed";
 
     public Task AddAsync(ReturnCase subject, string rowKey, Failure failure, CancellationToken cancellation) =>
         tables.CaseIndex.UpsertEntityAsync(

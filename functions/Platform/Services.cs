@@ -29,6 +29,7 @@ using Serverless.Returns.Reporting;
 using Serverless.Returns.Requesting;
 using Serverless.StatusPage;
 using Serverless.Storefronts;
+using Serverless.Upkeep;
 
 namespace Serverless.Platform;
 
@@ -72,6 +73,9 @@ internal static class Services
         services.AddTransient<Reports>();
         services.AddTransient<PartnerReports>();
         services.AddSingleton<ExpectedParcels>();
+        services.AddSingleton<UpkeepCursor>();
+        services.AddSingleton<MendedLately>();
+        services.AddTransient<CaseMender>();
         return services;
     }
 

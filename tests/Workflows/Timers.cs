@@ -2,15 +2,24 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Serverless.Returns.Reporting;
 using Serverless.Tests.Returns;
+using Serverless.Upkeep;
 
 namespace Serverless.Tests.Workflows;
 
 /// <summary>What timers do, when a test says so.</summary>
 internal static class Timers
 {
-    public static async Task RetryStraysAsync(this ReturnsApp app)
+    public static Task RetryStraysAsync(this ReturnsApp app) =>
+        app.RunAsync<RetryStrays>(timer => timer.Run(new TimerInfo(), app.Host.DurableClient, CancellationToken.None));
+
+    public static Task MendCasesAsync(this ReturnsApp app) =>
+        app.RunAsync<MendCases>(timer => timer.Run(new TimerInfo(), app.Host.DurableClient, CancellationToken.None));
+
+    public static Task MendIndexAsync(this ReturnsApp app) => app.RunAsync<MendIndex>(timer => timer.Run(new TimerInfo(), CancellationToken.None));
+
+    private static async Task RunAsync<T>(this ReturnsApp app, Func<T, Task> run)
     {
         await using var scope = app.Host.Services.CreateAsyncScope();
-        await ActivatorUtilities.CreateInstance<RetryStrays>(scope.ServiceProvider).Run(new TimerInfo(), app.Host.DurableClient, CancellationToken.None);
+        await run(ActivatorUtilities.CreateInstance<T>(scope.ServiceProvider));
     }
 }

@@ -121,5 +121,6 @@ public sealed partial class FollowUps(
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Problem}: emails of {Case} wait")]
     private static partial void Waits(ILogger logger, string problem, string @case);
 
-    private static bool IsOwn(string step) => step == EffectSteps.CallOff || EffectSteps.IsEmail(step);
+    /// <summary>Whether an effect is done from here, and by no activity of its own.</summary>
+    public static bool IsOwn(string step) => step == EffectSteps.CallOff || EffectSteps.IsEmail(step);
 }

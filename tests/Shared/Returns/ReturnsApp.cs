@@ -129,6 +129,8 @@ public sealed class ReturnsApp : IAsyncLifetime
             ["Links:SigningKey"] = "only-for-tests-only-for-tests-only-for-tests",
             // Tests run timers by hand.
             ["AzureWebJobs.RetryStrays.Disabled"] = "true",
+            ["AzureWebJobs.MendCases.Disabled"] = "true",
+            ["AzureWebJobs.MendIndex.Disabled"] = "true",
             // Queues keep real time: nobody waits for it here.
             ["AzureFunctionsJobHost__extensions__queues__visibilityTimeout"] = "00:00:00",
             ["AzureFunctionsJobHost__extensions__queues__maxPollingInterval"] = "00:00:00.100",

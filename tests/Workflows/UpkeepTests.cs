@@ -1,0 +1,170 @@
+using Azure.Data.Tables;
+using Microsoft.Extensions.DependencyInjection;
+using Serverless.Cases;
+using Serverless.Domain.Ids;
+using Serverless.Domain.Returns;
+using Serverless.Platform.Storage;
+using Serverless.Tests.Returns;
+using Serverless.Upkeep;
+
+namespace Serverless.Tests.Workflows;
+
+/// <summary>What a crash between two writes leaves behind, and that it is made good without anybody's doing.</summary>
+[Collection(nameof(ReturnsApp))]
+public sealed class UpkeepTests(ReturnsApp app)
+{
+    private static readonly TimeSpan Rest = TimeSpan.FromMinutes(15);
+
+    private Tables Tables => app.Host.Services.GetRequiredService<Tables>();
+
+    [Fact]
+    public async Task Case_WhoseOrchestrationWasNeverStarted_IsStarted()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await ForgottenAsync(shop);
+
+        await MendAsync();
+
+        await asked.UntilStatusAsync("awaiting_parcel");
+        await asked.CloseAsync();
+        await asked.OnceAsync();
+    }
+
+    [Fact]
+    public async Task Case_WhoseOrchestrationWasLost_IsStartedAgainAndDoesNothingTwice()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await shop.AwaitParcelAsync(shop.Ask());
+        await asked.UntilMailAsync("pickup_booked");
+        await app.Host.DurableClient.TerminateInstanceAsync(asked.Key);
+        await asked.EndAsync();
+        await app.Host.DurableClient.PurgeInstanceAsync(asked.Key);
+
+        await MendAsync();
+
+        await asked.CloseAsync();
+        Assert.Equal(["label", "pickup", "announcement", "refund"], await asked.DeedKindsAsync());
+        await asked.OnceAsync();
+    }
+
+    [Fact]
+    public async Task Case_MissingInLists_IsListedAgain()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await shop.AwaitParcelAsync(shop.Ask());
+        await asked.UntilMailAsync("pickup_booked");
+        await asked.RestAsync();
+        var record = await asked.RecordAsync();
+        await foreach (var row in Rows(asked))
+            await Tables.CaseIndex.DeleteEntityAsync(row.PartitionKey, row.RowKey);
+        Assert.Empty(await shop.ListAsync($"order={record.Order.Number}"));
+
+        await MendAsync();
+
+        Assert.Single(await shop.ListAsync($"order={record.Order.Number}"));
+        Assert.Single(await shop.ListAsync("status=awaiting_parcel"));
+        await asked.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Report_WhoseBellWasLost_IsTakenIn()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await shop.AwaitParcelAsync(shop.Ask().By("drop_off"));
+        await asked.UntilMailAsync("approved");
+        await asked.RestAsync();
+        var collected = new ReturnCommand.Track(new ParcelUpdate("evt_lost_bell", ParcelStatus.InTransit, app.Clock.GetUtcNow(), Place: null));
+        await app.Inbox.PutAsync(
+            CaseKey.Parse(asked.Key), new InboxRow("evt_lost_bell", Actor.Carrier, collected, app.Clock.GetUtcNow(), Handled: false), CancellationToken.None);
+
+        await MendAsync();
+
+        await asked.UntilStatusAsync("in_transit");
+        await asked.MoveAsync("deliver");
+        await asked.UntilStatusAsync("arrived");
+    }
+
+    [Fact]
+    public async Task Email_OwedByACaseThatIsOver_IsSent()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await shop.AskAsync(shop.Ask() with { IsPaid = false });
+        await asked.EndAsync();
+        await asked.UntilMailAsync("refused");
+        var owed = new TableEntity(asked.Key, "eemail_cancelled") { ["Step"] = "email_cancelled", ["IntendedAt"] = app.Clock.GetUtcNow() };
+        await Tables.Cases.UpsertEntityAsync(owed, TableUpdateMode.Replace);
+
+        await MendAsync();
+
+        await asked.UntilMailAsync("cancelled");
+        await asked.OnceAsync();
+    }
+
+    [Fact]
+    public async Task Case_InOrder_IsLeftAlone()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await shop.AwaitParcelAsync(shop.Ask().By("drop_off"));
+        await asked.UntilMailAsync("approved");
+        await asked.RestAsync();
+        app.Clock.Advance(Rest);
+
+        await using var scope = app.Host.Services.CreateAsyncScope();
+        Assert.Null(await scope.ServiceProvider.GetRequiredService<CaseMender>().MendAsync(
+            app.Host.DurableClient, CaseKey.Parse(asked.Key), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Lists_WithRowsOfNoCaseOrOfAnotherStatus_LoseThemAndNoOther()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await shop.AwaitParcelAsync(shop.Ask());
+        var record = await asked.RecordAsync();
+        var none = CaseId.Derive(StorefrontId.Parse(shop.Id), "none");
+        await AddAsync($"{shop.Id}~all", none.Value, $"{shop.Id}~{none}");
+        await AddAsync($"{shop.Id}~status~closed", record.Id.Value, asked.Key);
+
+        for (var page = 0; page < 20; page++)
+            await app.MendIndexAsync();
+
+        var lists = await Rows(asked).Select(row => row.PartitionKey).Order(StringComparer.Ordinal).ToListAsync();
+        Assert.Equal(
+            [$"{shop.Id}~all", $"{shop.Id}~order~{record.Order.Number}", $"{shop.Id}~status~open", $"track~{record.Shipment!.TrackingNumber}"], lists);
+        Assert.Single(await shop.ListAsync(""));
+
+        Task AddAsync(string list, string row, string key) =>
+            Tables.CaseIndex.AddEntityAsync(new TableEntity(list, row) { ["Case"] = key, ["Status"] = "closed" });
+    }
+
+    /// <summary>A case as a crash leaves it that strikes between its first batch and the start of its orchestration.</summary>
+    private async Task<Case> ForgottenAsync(Shop shop)
+    {
+        var template = await shop.AskAsync(shop.Ask());
+        await template.UntilStatusAsync("awaiting_parcel");
+        var (like, person) = (await template.RecordAsync(), await app.Cases.GetPersonAsync(CaseKey.Parse(template.Key), CancellationToken.None));
+        var id = CaseId.Derive(like.Storefront, "forgotten");
+        var forgotten = new ReturnCase
+        {
+            Id = id,
+            Storefront = like.Storefront,
+            Channel = like.Channel,
+            RequestedAt = app.Clock.GetUtcNow(),
+            Order = like.Order,
+            Lines = like.Lines,
+            ShipBack = like.ShipBack,
+            Policy = like.Policy,
+        };
+        Assert.True(await app.Cases.OpenAsync(forgotten, person, "hash", Actor.Customer, CancellationToken.None));
+        return new Case(shop, id.Value, new Uri("https://returns.example/"));
+    }
+
+    private async Task MendAsync()
+    {
+        app.Clock.Advance(Rest);
+        for (var round = 0; round < 3; round++)
+            await app.MendCasesAsync();
+    }
+
+    private IAsyncEnumerable<TableEntity> Rows(Case asked) =>
+        Tables.CaseIndex.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"Case eq {asked.Key}"));
+}
