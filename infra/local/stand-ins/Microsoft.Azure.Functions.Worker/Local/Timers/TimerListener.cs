@@ -8,6 +8,7 @@ internal sealed class TimerListener(FunctionMethod function, Trigger.Timer trigg
     : ITriggerListener, IDisposable
 {
     private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(1);
+    private static readonly TimeSpan Breath = TimeSpan.FromSeconds(1);
     private readonly CancellationTokenSource _stop = new();
     private Task _loop = Task.CompletedTask;
 
@@ -35,6 +36,7 @@ internal sealed class TimerListener(FunctionMethod function, Trigger.Timer trigg
             {
                 await DelayUntilAsync(due);
                 (kept, next) = await RunAsync(kept, late: false);
+                await BreatheAsync();
             }
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
@@ -84,6 +86,9 @@ internal sealed class TimerListener(FunctionMethod function, Trigger.Timer trigg
         schedules.Write(function.Name, kept);
         return (kept, next);
     }
+
+    /// <summary>Where a day passes in seconds, a function of every minute would run without an end: what falls due meanwhile is skipped.</summary>
+    private Task BreatheAsync() => time is ScaledTimeProvider { Speed: > 1 } ? Task.Delay(Breath, TimeProvider.System, _stop.Token) : Task.CompletedTask;
 
     private async Task DelayUntilAsync(DateTimeOffset due)
     {
