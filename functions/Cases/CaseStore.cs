@@ -132,6 +132,13 @@ public sealed class CaseStore(Tables tables)
         return JsonColumns.Read<Person>(row.Value);
     }
 
+    /// <summary>The personal data of a case, if it still is there.</summary>
+    public async Task<Person?> FindPersonAsync(CaseKey key, CancellationToken cancellation)
+    {
+        var row = await tables.Cases.GetEntityIfExistsAsync<TableEntity>(key.ToString(), CaseRows.Person, cancellationToken: cancellation);
+        return row.HasValue ? JsonColumns.Read<Person>(row.Value!) : null;
+    }
+
     /// <summary>Changes the personal data of a case; <paramref name="change"/> may be asked again when somebody else was quicker.</summary>
     public async Task ChangePersonAsync(CaseKey key, Func<Person, Person> change, CancellationToken cancellation)
     {

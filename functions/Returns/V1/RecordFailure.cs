@@ -15,7 +15,7 @@ public sealed class RecordFailure(CaseStore cases, ReturnRecorder recorder)
     {
         var key = CaseKey.Parse(input.Case);
         var row = await cases.GetAsync(key, cancellation);
-        var person = await cases.GetPersonAsync(key, cancellation);
+        var person = await cases.FindPersonAsync(key, cancellation);
         var fail = new ReturnCommand.Fail(input.Step, FailureCause.Of(input.ErrorType, input.Error), ErrorText.Clean(input.Error, person));
         return (await recorder.RecordAsync(row, new Entry(fail, Actor.System) { Person = person }, cancellation)).Step;
     }
