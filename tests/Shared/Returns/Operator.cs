@@ -51,6 +51,8 @@ public sealed class Operator : IDisposable
 
     public Task<HttpResponseMessage> PutAsync(string path, object body) => _http.PutAsJsonAsync(Of(path), body, Shop.Json);
 
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => _http.SendAsync(request);
+
     public Task<HttpResponseMessage> AskAsync(string path) => _http.GetAsync(Of(path));
 
     public Task<ReplayPlan> PlanAsync(Case asked) => GetAsync<ReplayPlan>($"cases/{asked.Key}/replay");

@@ -1,0 +1,157 @@
+using System.Net;
+using System.Text.Json;
+using Serverless.Contracts.V1;
+using Serverless.Tests.Api.Platform;
+using Serverless.Tests.Returns;
+
+namespace Serverless.Tests.Api.Ops;
+
+[Collection(nameof(ReturnsApp))]
+public sealed class PoisonTests(ReturnsApp app) : IAsyncLifetime
+{
+    private const string Queue = "return-requests";
+
+    private Operator _admin = null!;
+    private Operator _viewer = null!;
+
+    public async Task InitializeAsync() => (_admin, _viewer) = (await Operator.OfAsync(app, "admin"), await Operator.OfAsync(app, "viewer"));
+
+    public Task DisposeAsync()
+    {
+        _admin.Dispose();
+        _viewer.Dispose();
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Message_ThatIsCorrectedAndSentAgain_IsTakenIn()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var ask = shop.Ask();
+        var good = JsonSerializer.Serialize(ask.Request() with { Storefront = shop.Id }, Shop.Json);
+        var message = await PoisonedAsync(good.Replace(shop.Id, $"{shop.Id}-gone", StringComparison.Ordinal));
+        Assert.Equal(["/storefront: unknown storefront"], message.Problems);
+        Assert.Null(message.Body);
+
+        var refused = await ProblemAnswer.OfAsync(
+            HttpStatusCode.UnprocessableEntity, _admin.PostAsync($"{Path(message)}/resend", new ResendMessageRequest("Just a try", Force: null)));
+        Assert.Equal("refused_by_queue", Assert.Single(refused.Errors!).Code);
+        await ProblemAnswer.OfAsync(HttpStatusCode.UnprocessableEntity, _admin.PutAsync(Path(message), new EditMessageRequest("Just a try", "no json", Force: null)));
+        using (var edited = await _admin.PutAsync(Path(message), new EditMessageRequest("The name was misspelt", good, Force: null)))
+            Assert.Equal(HttpStatusCode.OK, edited.StatusCode);
+        Assert.Null((await _admin.GetAsync<PoisonMessage>(Path(message))).Problems);
+        var resent = await _admin.DoAsync<PoisonActionResult>($"{Path(message)}/resend", new ResendMessageRequest("The name is right now", Force: null));
+
+        Assert.Equal("resent", resent.Outcome);
+        Assert.Single(await shop.ListAsync($"order={ask.Order}", atLeast: 1));
+        await GoneAsync(message);
+        var audit = (await _viewer.GetAsync<AuditList>("audit")).Items.Where(row => row.Who == _admin.Name).ToList();
+        Assert.Equal(["poison_edit", "poison_edit", "poison_resend", "poison_resend"], audit.Select(row => row.Action).Order());
+        Assert.Equal(["done", "done", "validation_failed", "validation_failed"], audit.Select(row => row.Outcome!).Order());
+        Assert.DoesNotContain("Lindqvist", JsonSerializer.Serialize(audit), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Message_Shown_HidesThePersonFromAllButAdmins()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var text = JsonSerializer.Serialize(shop.Ask().Request() with { Storefront = "nobody-knows-it" }, Shop.Json);
+        var message = await PoisonedAsync(text);
+
+        var masked = await _viewer.GetAsync<PoisonMessage>(Path(message));
+        var whole = await _admin.GetAsync<PoisonMessage>(Path(message));
+
+        Assert.Equal((true, false), (masked.Masked, whole.Masked));
+        Assert.Equal(text, whole.Body);
+        Assert.All(["Lindqvist", "mara.", "Torstra", "10119", "+49"], secret => Assert.DoesNotContain(secret, masked.Body!, StringComparison.Ordinal));
+        Assert.Contains("SKU-shirt", masked.Body!, StringComparison.Ordinal);
+        await DropAsync(message);
+    }
+
+    [Fact]
+    public async Task Message_ThatIsNoJson_IsShownHiddenAndDropped()
+    {
+        var message = await PoisonedAsync($"not json, and Mara Lindqvist's {Messages.NewId("x")}");
+
+        Assert.DoesNotContain("Lindqvist", (await _viewer.GetAsync<PoisonMessage>(Path(message))).Body!, StringComparison.Ordinal);
+        await DropAsync(message);
+
+        await GoneAsync(message);
+        await ProblemAnswer.OfAsync(HttpStatusCode.NotFound, _admin.PostAsync($"{Path(message)}/drop", new OpsAction("Just a try")));
+    }
+
+    [Fact]
+    public async Task Message_OfTwoPeopleAtOnce_IsDealtWithOnce()
+    {
+        using var other = await Operator.OfAsync(app, "admin");
+        var message = await PoisonedAsync($"broken {Messages.NewId("x")}");
+
+        var answers = await Task.WhenAll(
+            _admin.PostAsync($"{Path(message)}/drop", new OpsAction("It is broken")), other.PostAsync($"{Path(message)}/drop", new OpsAction("It is broken")));
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.NotFound], answers.Select(answer => answer.StatusCode).Order());
+        await GoneAsync(message);
+    }
+
+    [Fact]
+    public async Task Messages_InTheWay_StayWhereTheyLie()
+    {
+        var first = await PoisonedAsync($"first {Messages.NewId("x")}");
+        var second = await PoisonedAsync($"second {Messages.NewId("x")}");
+
+        await DropAsync(second);
+
+        Assert.Equal(first.Id, (await _viewer.GetAsync<PoisonMessage>(Path(first))).Id);
+        await DropAsync(first);
+    }
+
+    [Theory]
+    [InlineData("carrier-events", """{ "id": "evt_1", "result": { "tracking_code": "NOBODYS1", "status": "delivered" } }""", "/result/tracking_code: no case is known by what it names")]
+    [InlineData("warehouse-events", """{ "type": "inspection.completed", "id": "i1" }""", "/createdAt: Missing, or not as documented")]
+    [InlineData("payment-events", "{", "not the JSON documented, at line 1, byte 2")]
+    public async Task Message_OfEveryQueue_IsCheckedByItsOwnParser(string queue, string text, string problem)
+    {
+        await app.Queue($"{queue}-poison").CreateIfNotExistsAsync();
+        await app.EnqueueAsync($"{queue}-poison", text);
+
+        var message = await Until.FoundAsync("the message", async () => (await _viewer.GetAsync<PoisonMessageList>($"poison/{queue}")).Items
+            .FirstOrDefault(item => item.Size == text.Length));
+
+        Assert.Contains(problem, message.Problems!);
+        Assert.Contains((await _viewer.GetAsync<PoisonQueueList>("poison")).Items, item => item.Queue == queue && item.Poisoned > 0);
+        await DropAsync(message);
+    }
+
+    [Fact]
+    public async Task Queue_NobodyKnows_IsNotThere()
+    {
+        await ProblemAnswer.OfAsync(HttpStatusCode.NotFound, _viewer.AskAsync("poison/nobodys"));
+        await ProblemAnswer.OfAsync(HttpStatusCode.NotFound, _viewer.AskAsync($"poison/{Queue}/nobodys"));
+        await ProblemAnswer.OfAsync(HttpStatusCode.NotFound, _admin.PostAsync($"poison/{Queue}/nobodys/drop", new OpsAction("Just a try")));
+    }
+
+    private static string Path(PoisonMessage message) => $"poison/{message.Queue}/{message.Id}";
+
+    /// <summary>A message that its queue could not take, as the list shows it.</summary>
+    private async Task<PoisonMessage> PoisonedAsync(string text)
+    {
+        await app.EnqueueAsync(Queue, text);
+        return await Until.FoundAsync("the poisoned message", async () =>
+        {
+            foreach (var item in (await _viewer.GetAsync<PoisonMessageList>($"poison/{Queue}")).Items)
+            {
+                using var answer = await _admin.AskAsync(Path(item));
+                if (answer.IsSuccessStatusCode && JsonSerializer.Deserialize<PoisonMessage>(await answer.Content.ReadAsStringAsync(), Shop.Json)!.Body == text)
+                    return item;
+            }
+
+            return null;
+        });
+    }
+
+    private async Task DropAsync(PoisonMessage message) =>
+        Assert.Equal("dropped", (await _admin.DoAsync<PoisonActionResult>($"{Path(message)}/drop", new OpsAction("A test is over"))).Outcome);
+
+    private async Task GoneAsync(PoisonMessage message) =>
+        Assert.DoesNotContain((await _viewer.GetAsync<PoisonMessageList>($"poison/{message.Queue}")).Items, item => item.Id == message.Id);
+}
