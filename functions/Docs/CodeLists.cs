@@ -6,6 +6,7 @@ using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Reasons;
+using Serverless.Domain.Refunding;
 using Serverless.Domain.Returns;
 using Tender = Serverless.Contracts.V1.Tender;
 
@@ -37,6 +38,8 @@ internal static class CodeLists
         [(typeof(ReturnCaseParcel), nameof(ReturnCaseParcel.Method))] = Codes.All<ShipBackMethod>(),
         [(typeof(ReturnCaseRefund), nameof(ReturnCaseRefund.Type))] = Codes.All<TenderType>(),
         [(typeof(ReturnCaseRefund), nameof(ReturnCaseRefund.Status))] = Codes.All<RefundStatus>(),
+        [(typeof(ReturnCaseRefund), nameof(ReturnCaseRefund.As))] = Codes.All<Payout>(),
+        [(typeof(Derivation), nameof(Derivation.Rule))] = [.. RefundRules.All.Select(rule => rule.Name)],
         [(typeof(TimelineEntry), nameof(TimelineEntry.Who))] = Codes.All<Actor>(),
         [(typeof(ReturnListItem), nameof(ReturnListItem.Status))] = ReturnStatus.All,
         [(typeof(PolicySettings), nameof(PolicySettings.TenderOrder))] = Codes.All<TenderType>(),

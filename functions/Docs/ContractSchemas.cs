@@ -46,7 +46,9 @@ internal sealed class ContractSchemas(string home = "#/components/schemas/")
     private JsonNode Transform(Type root, JsonSchemaExporterContext context, JsonNode schema)
     {
         var type = Nullable.GetUnderlyingType(context.TypeInfo.Type) ?? context.TypeInfo.Type;
-        var node = type != root && type.Namespace == typeof(ReturnRequest).Namespace ? Reference(type) : schema as JsonObject ?? [];
+        // A type that holds itself is referred to by its place in its own schema; in the document it has a name.
+        var isNamed = type != root || (string?)schema["$ref"] is "#";
+        var node = isNamed && type.Namespace == typeof(ReturnRequest).Namespace ? Reference(type) : schema as JsonObject ?? [];
         WithoutNull(node);
         if (context.PropertyInfo is { AttributeProvider: PropertyInfo property })
             Describe(node, property);

@@ -4,7 +4,6 @@ using Serverless.Contracts.V1;
 using Serverless.Domain;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Reasons;
-using Serverless.Domain.Refunding;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;
 using Serverless.Platform;
@@ -37,18 +36,11 @@ public sealed class PreviewView
             Review = [.. decision.Review.Select(trigger => JsonSerializer.SerializeToNode(trigger, Json.Stored)!.AsObject())],
             GoodsStay = decision.GoodsStay,
             PaidInAdvance = decision.PaidInAdvance,
-            Money = preview.Refund is { } refund ? Amounts(refund) : null,
+            Money = preview.Refund is { } refund ? CaseMoney.Of(refund, refund.Plan!.Refunds.Select(RefundAttempt.Of)) : null,
             Dates = [.. preview.Dates.Select(clock => new PreviewDate(clock.Name, clock.Due, clock.Source))],
             PolicyVersion = preview.Policy.Version,
         };
     }
-
-    private static ReturnCaseMoney Amounts(Refund refund) => new()
-    {
-        Refund = CaseView.Amount(refund.Total),
-        Derivation = JsonSerializer.SerializeToNode(refund.Derivation, Json.Stored),
-        Refunds = [.. refund.Plan!.Refunds.Select(r => new ReturnCaseRefund(r.Tender.Value, Codes.Of(r.Type), CaseView.Amount(r.Amount), Codes.Of(RefundStatus.Planned), Reference: null, Failure: null))],
-    };
 
     private static PreviewLine Line(LineDecision line, CodeWords words) => new()
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Serverless.Cases;
 using Serverless.Contracts.V1;
@@ -8,7 +7,6 @@ using Serverless.Domain.Deciding;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Reasons;
 using Serverless.Domain.Returns;
-using Serverless.Platform;
 using Serverless.Platform.Errors;
 using Serverless.Platform.Links;
 using Money = Serverless.Domain.Money;
@@ -35,7 +33,7 @@ public sealed class CaseView(CaseLinks links, TimeProvider clock)
             UpdatedAt = whole.Row.UpdatedAt,
             Lines = [.. subject.Lines.Select((line, i) => Line(subject, line, subject.Decision?.Lines[i]))],
             Parcel = Parcel(subject),
-            Money = Amounts(subject),
+            Money = CaseMoney.Of(subject),
             Urgent = subject.Urgent,
             Late = subject.IsLate,
             Clocks = [.. ReturnClocks.Running(subject, calendar).OrderBy(c => c.Due).Select(Clock)],
@@ -107,16 +105,5 @@ public sealed class CaseView(CaseLinks links, TimeProvider clock)
         PickupFrom = subject.Shipment?.Pickup?.From,
         PickupTo = subject.Shipment?.Pickup?.To,
         PickupAttempts = subject.Shipment?.PickupAttempts ?? 0,
-    };
-
-    private static ReturnCaseMoney Amounts(Domain.Returns.ReturnCase subject) => new()
-    {
-        Refund = subject.Refund is { } refund ? Amount(refund.Total) : null,
-        Derivation = subject.Refund is { } computed ? JsonSerializer.SerializeToNode(computed.Derivation, Json.Stored) : null,
-        Refunds =
-        [
-            .. subject.Attempts.Select(a => new ReturnCaseRefund(
-                a.Tender.Value, Codes.Of(a.Type), Amount(a.Amount), Codes.Of(a.Status), a.RefundId, a.Failure)),
-        ],
     };
 }

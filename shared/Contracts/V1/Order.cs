@@ -36,8 +36,14 @@ public sealed record Order
     /// <summary>Discount on the whole order, shared among the lines by value. None when absent.</summary>
     public Money? Discount { get; init; }
 
-    /// <summary>What the customer paid for standard delivery. None when absent.</summary>
+    /// <summary>What the customer paid for delivery. None when absent.</summary>
     public Money? Shipping { get; init; }
+
+    /// <summary>
+    /// What the least expensive delivery offered would have cost, when the customer paid for a faster one: a withdrawal refunds
+    /// that much of <see cref="Shipping"/>. All of it when absent.
+    /// </summary>
+    public Money? StandardShipping { get; init; }
 
     /// <summary>Tax on shipping: contained in it, or on top, as <see cref="TaxIncluded"/> says. None when absent.</summary>
     public Money? ShippingTax { get; init; }
@@ -73,8 +79,18 @@ public sealed record OrderLine
     /// <summary>Discount on this line as a whole. None when absent.</summary>
     public Money? Discount { get; init; }
 
-    /// <summary>Tax on this line as a whole, after discounts: contained in the price, or on top. None when absent.</summary>
+    /// <summary>
+    /// Tax on this line as a whole, after discounts: contained in the price, or on top. When absent it follows from
+    /// <see cref="TaxRatePercent"/>, and without that there is none.
+    /// </summary>
     public Money? Tax { get; init; }
+
+    /// <summary>
+    /// Tax as a percentage of the line after all discounts, its share of the order's among them: 0 to 100, up to four digits
+    /// after the point. Without <see cref="Tax"/> the tax is computed from it, rounded once for the line to the nearest minor
+    /// unit, halves up. With it the amount holds, and has to be this percentage rounded up or down.
+    /// </summary>
+    public decimal? TaxRatePercent { get; init; }
 
     /// <summary>Sold as final sale. <c>false</c> when absent.</summary>
     public bool? FinalSale { get; init; }
@@ -86,7 +102,10 @@ public sealed record Tender
     /// <summary>Id, unique in the order. Required.</summary>
     public string? Id { get; init; }
 
-    /// <summary><c>card</c>, <c>wallet</c>, <c>gift_card</c>, <c>store_credit</c> or <c>points</c>. Required.</summary>
+    /// <summary>
+    /// <c>card</c>, <c>wallet</c>, <c>instalment</c> (a provider paid the shop, and the customer pays the provider bill by bill),
+    /// <c>gift_card</c>, <c>store_credit</c> or <c>points</c>. Required.
+    /// </summary>
     public string? Type { get; init; }
 
     /// <summary>The payment's id at the payment provider, for instance a payment intent <c>pi_…</c>. Required.</summary>
@@ -97,6 +116,15 @@ public sealed record Tender
 
     /// <summary>The last instant at which a refund to this tender is possible. No limit when absent.</summary>
     public DateTimeOffset? RefundableUntil { get; init; }
+
+    /// <summary>Whether money can go back this way at all. <c>true</c> when absent.</summary>
+    public bool? Refundable { get; init; }
+
+    /// <summary>
+    /// Of <c>instalment</c> alone: what the customer would still owe without any refund of this order, at most the amount. A refund
+    /// takes that off first, the last bill first; what is more than that is paid back. Nothing when absent.
+    /// </summary>
+    public Money? Outstanding { get; init; }
 
     /// <summary>How a customer recognises it, for instance <c>Visa ending in 4242</c>.</summary>
     public string? Label { get; init; }

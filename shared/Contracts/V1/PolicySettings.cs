@@ -39,8 +39,8 @@ public sealed record PolicySettings : StrictSettings
     public PayoutSettings? Payout { get; init; }
 
     /// <summary>
-    /// In which order money goes back: <c>card</c>, <c>wallet</c>, <c>gift_card</c>, <c>store_credit</c>, <c>points</c>. This
-    /// order when absent; types left out come last.
+    /// In which order money goes back: <c>card</c>, <c>wallet</c>, <c>instalment</c>, <c>gift_card</c>, <c>store_credit</c>,
+    /// <c>points</c>. This order when absent; types left out come last.
     /// </summary>
     [MaxLength(100)]
     public IReadOnlyList<string>? TenderOrder { get; init; }

@@ -33,6 +33,7 @@ internal static class OrderParser
             Lines = Lines(reading, order, $"{pointer}/lines", currency),
             Discount = reading.Amount(order.Discount, $"{pointer}/discount", currency),
             Shipping = reading.Amount(order.Shipping, $"{pointer}/shipping", currency),
+            StandardShipping = order.StandardShipping is null ? null : reading.Amount(order.StandardShipping, $"{pointer}/standardShipping", currency),
             ShippingTax = reading.Amount(order.ShippingTax, $"{pointer}/shippingTax", currency),
             Tenders = Tenders(reading, order, $"{pointer}/tenders", currency),
         };
@@ -53,12 +54,12 @@ internal static class OrderParser
             Lines = lines,
             Discount = discount,
             Shipping = shipping,
+            StandardShipping = read.StandardShipping,
             ShippingTax = shippingTax,
             Tenders = tenders,
             Country = order.Customer?.Address?.Country?.Trim(),
         };
-        OrderChecks.Sums(reading, result, pointer);
-        return result;
+        return OrderSums.Complete(reading, result, order, pointer);
     }
 
     /// <summary>All lines; <c>null</c> when one cannot be read, so that no sum is taken over a part.</summary>
@@ -89,8 +90,9 @@ internal static class OrderParser
         var price = reading.Amount(line.UnitPrice, $"{pointer}/unitPrice", currency, required: true);
         var discount = reading.Amount(line.Discount, $"{pointer}/discount", currency);
         var tax = reading.Amount(line.Tax, $"{pointer}/tax", currency);
+        var rate = reading.Percent(line.TaxRatePercent, $"{pointer}/taxRatePercent", TaxRate.Digits);
         return id is { } i && sku is not null && title is not null && quantity is { } q && price is { } p && discount is { } d && tax is { } t
-            ? new OrderLine(i, sku, title, category, q, p, d, t, line.FinalSale ?? false)
+            ? new OrderLine(i, sku, title, category, q, p, d, t, line.FinalSale ?? false) { TaxRatePercent = rate }
             : null;
     }
 
@@ -119,6 +121,14 @@ internal static class OrderParser
         var amount = reading.Amount(tender.Amount, $"{pointer}/amount", currency, required: true);
         var until = reading.Instant(tender.RefundableUntil, $"{pointer}/refundableUntil");
         var label = reading.Text(tender.Label, $"{pointer}/label", 100, required: false);
-        return id is { } i && type is { } t && reference is not null && amount is { } a ? new Tender(i, t, reference, a, until, label) : null;
+        var outstanding = tender.Outstanding is null ? null : reading.Amount(tender.Outstanding, $"{pointer}/outstanding", currency);
+        if (tender.Outstanding is not null && type is { } other and not TenderType.Instalment)
+            reading.Add($"{pointer}/outstanding", ProblemCodes.Invalid, $"Only an instalment plan has bills, not {Codes.Of(other)}");
+        else if (outstanding > amount)
+            reading.Add($"{pointer}/outstanding", ProblemCodes.TooLarge, "More than was paid this way");
+
+        return id is { } i && type is { } t && reference is not null && amount is { } a
+            ? new Tender(i, t, reference, a, until, label) { Refundable = tender.Refundable ?? true, Outstanding = outstanding }
+            : null;
     }
 }

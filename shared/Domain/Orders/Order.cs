@@ -29,6 +29,9 @@ public sealed record Order
 
     public required Money Shipping { get; init; }
 
+    /// <summary>What the least expensive delivery would have cost, where the customer paid for a faster one; the shipping when absent.</summary>
+    public Money? StandardShipping { get; init; }
+
     /// <summary>Contained in <see cref="Shipping"/> or on top of it, as <see cref="TaxIncluded"/> says.</summary>
     public required Money ShippingTax { get; init; }
 
@@ -41,6 +44,9 @@ public sealed record Order
     [JsonIgnore]
     public Money Total =>
         Lines.Select(l => TaxIncluded ? l.Value : l.Value + l.Tax).Sum(Currency) - Discount + Shipping + (TaxIncluded ? Money.Zero(Currency) : ShippingTax);
+
+    /// <summary>Each line's share of the order's discount: by value, so that nothing is lost or made.</summary>
+    public IReadOnlyList<Money> DiscountShares() => Discount.Allocate([.. Lines.Select(l => l.Value.Minor)]);
 
     public OrderLine? Line(LineId id) => Lines.FirstOrDefault(l => l.Id == id);
 
@@ -68,6 +74,9 @@ public sealed record OrderLine(
     Money Tax,
     bool FinalSale)
 {
+    /// <summary>The percentage that the tax follows, where the shop named one.</summary>
+    public decimal? TaxRatePercent { get; init; }
+
     /// <summary>What the line is worth after its own discount.</summary>
     [JsonIgnore]
     public Money Value => (UnitPrice * Quantity) - Discount;

@@ -1,7 +1,6 @@
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Reasons;
-using Serverless.Domain.Refunding;
 
 namespace Serverless.Domain.Orders;
 
@@ -9,7 +8,7 @@ namespace Serverless.Domain.Orders;
 /// What of one order is returned or in flight, over all its cases. It changes atomically, so that two cases running at
 /// once never take a unit twice. Everything is derived from what each case reserved and settled, in the order it did.
 /// </summary>
-public sealed record OrderBalance(OrderNumber Order, IReadOnlyList<Reservation> InFlight, IReadOnlyList<Settlement> Settled)
+public sealed partial record OrderBalance(OrderNumber Order, IReadOnlyList<Reservation> InFlight, IReadOnlyList<Settlement> Settled)
 {
     public static OrderBalance Empty(OrderNumber order) => new(order, [], []);
 
@@ -24,17 +23,15 @@ public sealed record OrderBalance(OrderNumber Order, IReadOnlyList<Reservation> 
     public UnitTally Tally(LineId line) =>
         Settled.SelectMany(s => s.Lines).Where(l => l.Line == line).Aggregate(default(UnitTally), (sum, l) => sum + l.Tally);
 
-    public Money Refunded(Currency currency) => Settled.Select(s => s.Total).Sum(currency);
+    /// <summary>The same for every line of which something was taken back, at once.</summary>
+    public IReadOnlyDictionary<LineId, UnitTally> Tallies()
+    {
+        var tallies = new Dictionary<LineId, UnitTally>();
+        foreach (var line in Settled.SelectMany(s => s.Lines))
+            tallies[line.Line] = tallies.GetValueOrDefault(line.Line) + line.Tally;
 
-    public Money RefundedTo(TenderId tender, Currency currency) =>
-        Settled.SelectMany(s => s.Tenders).Where(t => t.Tender == tender).Select(t => t.Amount).Sum(currency);
-
-    public Money ShippingRefunded(Currency currency) => Settled.Select(s => s.Shipping).Sum(currency);
-
-    public Settlement? SettlementOf(CaseId id) => Settled.FirstOrDefault(s => s.Case == id);
-
-    /// <summary>The balance as it stood when a settled case was settled; as it stands for any other.</summary>
-    public OrderBalance Before(CaseId id) => this with { Settled = [.. Settled.TakeWhile(s => s.Case != id)] };
+        return tallies;
+    }
 
     /// <summary>
     /// Holds units for a case. The same again changes nothing; something else replaces what the case held. A settled case
@@ -55,15 +52,6 @@ public sealed record OrderBalance(OrderNumber Order, IReadOnlyList<Reservation> 
 
     /// <summary>Gives back what a case holds. Nothing to give back is fine.</summary>
     public OrderBalance Release(CaseId id) => this with { InFlight = [.. InFlight.Where(r => r.Case != id)] };
-
-    /// <summary>
-    /// Books what a case refunded: its accepted units are returned, the others free again, and its amounts count as
-    /// refunded. Settling a settled case changes nothing.
-    /// </summary>
-    /// <exception cref="InvalidOperationException">It is not said where the money goes.</exception>
-    public OrderBalance Settle(CaseId id, Refund refund) => SettlementOf(id) is not null
-        ? this
-        : Release(id) with { Settled = [.. Settled, Settlement.Of(id, refund)] };
 
     private Refusal? Check(CaseId id, LineUnits wanted, Order order)
     {

@@ -1,9 +1,13 @@
+using System.Text.Json.Serialization;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Refunding;
 
 namespace Serverless.Domain.Orders;
 
-/// <summary>What one case took back and refunded.</summary>
+/// <summary>What one case took back and pays back.</summary>
+/// <param name="Total">What the customer is to get: it stays owed when a refund fails.</param>
+/// <param name="Bookings">Where it goes; failed ones stay, so that they can be planned anew.</param>
+/// <param name="Unassigned">What has nowhere to go yet.</param>
 public sealed record Settlement(
     CaseId Case,
     IReadOnlyList<RefundLine> Lines,
@@ -11,22 +15,40 @@ public sealed record Settlement(
     Money ShippingTax,
     Money Freight,
     Money Total,
-    IReadOnlyList<TenderRefund> Tenders,
+    IReadOnlyList<Booking> Bookings,
     Money Unassigned)
 {
+    /// <summary>Given on top of store credit; no part of the total.</summary>
+    public CreditBonus? Bonus { get; init; }
+
+    /// <summary>What failed or never had anywhere to go.</summary>
+    [JsonIgnore]
+    public Money Unplaced => Bookings.Where(b => b.State is BookingState.Failed).Select(b => b.Refund.Amount).Sum(Total.Currency) + Unassigned;
+
+    /// <summary>Where the money goes as things stand.</summary>
+    [JsonIgnore]
+    public TenderPlan Plan => new([.. Bookings.Where(b => b.State is not BookingState.Replaced).Select(b => b.Refund)], Unassigned) { Bonus = Bonus };
+
     internal static Settlement Of(CaseId id, Refund refund)
     {
         if (refund.Plan is null && !refund.Total.IsZero)
             throw new InvalidOperationException("A refund is settled once it is planned where its money goes");
 
+        var plan = refund.Plan ?? new TenderPlan([], refund.Total);
         return new Settlement(
-            id,
-            refund.Lines,
-            refund.Shipping,
-            refund.ShippingTax,
-            refund.Freight,
-            refund.Total,
-            refund.Plan?.Refunds ?? [],
-            refund.Plan?.Unassigned ?? Money.Zero(refund.Total.Currency));
+            id, refund.Lines, refund.Shipping, refund.ShippingTax, refund.Freight, refund.Total, [.. plan.Refunds.Select(r => new Booking(r))], plan.Unassigned)
+        {
+            Bonus = plan.Bonus,
+        };
+    }
+
+    /// <summary>The same with what failed given another way.</summary>
+    internal Settlement Replan(TenderPlan plan)
+    {
+        if (plan.Total != Unplaced)
+            throw new InvalidOperationException($"{Unplaced} have nowhere to go, and the plan gives {plan.Total}");
+
+        var kept = Bookings.Select(b => b.State is BookingState.Failed ? b with { State = BookingState.Replaced } : b);
+        return this with { Bookings = [.. kept, .. plan.Refunds.Select(r => new Booking(r))], Unassigned = plan.Unassigned };
     }
 }

@@ -11,8 +11,12 @@ namespace Serverless.Domain.Orders;
 /// <param name="AfterFee">Sum of what is left of each unit after the restocking fee, in 1/10,000.</param>
 /// <param name="AfterDeduction">Sum of what is then left after the inspection's deduction, in 1/100,000,000.</param>
 /// <param name="NotByChoice">Units among them that came back by the seller's or the carrier's fault.</param>
+/// <param name="Withdrawn">Units among them that came back by the statutory right to withdraw.</param>
+/// <param name="NeverSent">Units among them that never left: cancelled, or out of stock.</param>
+/// <param name="Exchanged">Units among them in whose place the customer got others.</param>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct UnitTally(int Units, long AfterFee, long AfterDeduction, int NotByChoice)
+public readonly record struct UnitTally(
+    int Units, long AfterFee, long AfterDeduction, int NotByChoice, int Withdrawn = 0, int NeverSent = 0, int Exchanged = 0)
 {
     public const int Whole = 10_000;
 
@@ -27,7 +31,10 @@ public readonly record struct UnitTally(int Units, long AfterFee, long AfterDedu
         left.Units + right.Units,
         left.AfterFee + right.AfterFee,
         left.AfterDeduction + right.AfterDeduction,
-        left.NotByChoice + right.NotByChoice);
+        left.NotByChoice + right.NotByChoice,
+        left.Withdrawn + right.Withdrawn,
+        left.NeverSent + right.NeverSent,
+        left.Exchanged + right.Exchanged);
 
     [JsonIgnore]
     public bool IsEmpty => Units == 0;

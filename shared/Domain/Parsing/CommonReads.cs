@@ -57,6 +57,17 @@ internal static class CommonReads
         return minor is { } amount && own is { } of ? new Money(amount, of) : null;
     }
 
+    /// <summary>A percentage from 0 to 100; nothing when absent.</summary>
+    /// <param name="digits">How many it can have after the point.</param>
+    public static decimal? Percent(this Reading reading, decimal? percent, string pointer, int digits)
+    {
+        if (percent is not { } given || (given is >= 0 and <= 100 && decimal.Round(given, digits) == given))
+            return percent;
+
+        reading.Add(pointer, ProblemCodes.OutOfRange, $"From 0 to 100, at most {digits} digits after the point");
+        return null;
+    }
+
     /// <summary>An instant, in UTC.</summary>
     public static DateTimeOffset? Instant(this Reading reading, DateTimeOffset? instant, string pointer, bool required = false)
     {

@@ -24,7 +24,7 @@ public sealed record Policy
     public IReadOnlyList<TenderType> TenderOrder { get; init; } = DefaultTenderOrder;
 
     public static IReadOnlyList<TenderType> DefaultTenderOrder { get; } =
-        [TenderType.Card, TenderType.Wallet, TenderType.GiftCard, TenderType.StoreCredit, TenderType.Points];
+        Enum.GetValues<TenderType>();
 
     internal static CategoryRules StandardRules { get; } = new(WindowDays: 30, AssumedDeliveryDays: 7, FinalSale: false, RestockingFeeBasisPoints: 0);
 

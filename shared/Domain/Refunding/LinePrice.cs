@@ -15,11 +15,8 @@ internal sealed class LinePrice(OrderLine line, Money orderDiscountShare, bool t
     /// <summary>The line's value after all discounts.</summary>
     private readonly Money net = line.Value - orderDiscountShare;
 
-    public static IReadOnlyDictionary<LineId, LinePrice> Of(Order order)
-    {
-        var shares = order.Discount.Allocate([.. order.Lines.Select(l => l.Value.Minor)]);
-        return order.Lines.Zip(shares).ToDictionary(p => p.First.Id, p => new LinePrice(p.First, p.Second, order.TaxIncluded));
-    }
+    public static IReadOnlyDictionary<LineId, LinePrice> Of(Order order) =>
+        order.Lines.Zip(order.DiscountShares()).ToDictionary(p => p.First.Id, p => new LinePrice(p.First, p.Second, order.TaxIncluded));
 
     /// <summary>Units at their price.</summary>
     public Money AtPrice(UnitTally tally) => line.UnitPrice * tally.Units;
@@ -40,6 +37,9 @@ internal sealed class LinePrice(OrderLine line, Money orderDiscountShare, bool t
 
     /// <summary>What is paid back.</summary>
     public Money Amount(UnitTally tally) => AfterDeduction(tally) + AddedTax(tally);
+
+    /// <summary>What units are worth on top of those taken back before.</summary>
+    public Money Between(UnitTally before, UnitTally units) => Amount(before + units) - Amount(before);
 
     private Money Share(Money amount, Int128 weight, Int128 scale) => amount.Share(Int128.Min(weight, line.Quantity * scale), line.Quantity * scale);
 }

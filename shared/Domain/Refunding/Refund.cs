@@ -45,13 +45,6 @@ public sealed record RefundLine(LineId Line, UnitTally Tally, Money Amount, Mone
 }
 
 /// <summary>One step of a calculation. With parts, the amount is their sum.</summary>
-/// <param name="Rule">Stable snake_case name of the rule applied.</param>
+/// <param name="Rule">Name of the rule applied, one of <see cref="RefundRules"/>.</param>
 /// <param name="Text">The same for people, in English.</param>
 public sealed record DerivationNode(string Rule, string Text, Money Amount, IReadOnlyList<DerivationNode> Parts);
-
-/// <summary>Where a refund goes.</summary>
-/// <param name="Unassigned">What cannot go back the way it came, to be offered as store credit or by bank transfer.</param>
-public sealed record TenderPlan(IReadOnlyList<TenderRefund> Refunds, Money Unassigned);
-
-/// <summary>What goes back to one tender.</summary>
-public sealed record TenderRefund(TenderId Tender, TenderType Type, string Reference, Money Amount, string? Label);

@@ -39,5 +39,14 @@ public sealed record RefundBasis
     public Payout? Consent { get; init; }
 
     /// <summary>Goods come in and are handled: only then are the way back and restocking charged.</summary>
-    internal bool GoodsComeIn => !GoodsStay && !Lost && Kind is not (CaseKind.Cancellation or CaseKind.StockOut);
+    internal bool GoodsComeIn => !GoodsStay && !Lost && !NeverSent;
+
+    /// <summary>The goods never left.</summary>
+    internal bool NeverSent => Kind is CaseKind.Cancellation or CaseKind.StockOut;
+
+    /// <summary>The customer gets other goods in their place.</summary>
+    internal bool IsExchange => Kind is CaseKind.Exchange || Resolution is Resolution.Exchange;
+
+    /// <summary>What is kept of units of a line, where it is.</summary>
+    internal int RestockingFee(OrderLine line) => GoodsComeIn ? Policy.RulesFor(line).RestockingFeeBasisPoints : 0;
 }

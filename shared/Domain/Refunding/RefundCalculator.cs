@@ -15,12 +15,7 @@ public static class RefundCalculator
     public static Refund Planned(RefundBasis basis, OrderBalance balance, DateTimeOffset now)
     {
         var refund = Compute(basis, balance);
-        return refund with
-        {
-            Plan = balance.SettlementOf(basis.Case) is { } booked
-                ? new TenderPlan(booked.Tenders, booked.Unassigned)
-                : TenderPlanner.Plan(basis, balance, refund.Total, now),
-        };
+        return refund with { Plan = balance.SettlementOf(basis.Case)?.Plan ?? TenderPlanner.Plan(basis, balance, refund.Total, now) };
     }
 
     /// <summary>Computes a case's refund. For a case that is settled already it is the same as it was.</summary>
@@ -29,64 +24,60 @@ public static class RefundCalculator
     {
         var order = basis.Order;
         var before = balance.Before(basis.Case);
-        var units = InspectionReport.Of(basis.Inspection, basis.Lines).Units;
-        var takenBack = Tallies(order, units, line => basis.GoodsComeIn && basis.Kind is not CaseKind.Withdrawal ? basis.Policy.RulesFor(line).RestockingFeeBasisPoints : 0);
+        var units = InspectionReport.Of(basis.Inspection, basis.Lines).Units.Where(u => u.TakenBack).ToLookup(u => u.Result.Line);
+        var taken = order.Lines.Where(l => units.Contains(l.Id)).ToDictionary(l => l.Id, l => Tally(basis, l, units[l.Id]));
+        var earlier = before.Tallies();
         var prices = LinePrice.Of(order);
 
-        var refunds = takenBack.Select(t => LineRefund.Of(order.Line(t.Key)!, t.Value, prices[t.Key], before.Tally(t.Key))).ToList();
+        List<LineRefund> refunds =
+            [.. order.Lines.Where(l => taken.ContainsKey(l.Id)).Select(l => LineRefund.Of(l, taken[l.Id], prices[l.Id], earlier.GetValueOrDefault(l.Id)))];
         var goods = refunds.Select(r => r.Line.Amount).Sum(order.Currency);
-        var (shipping, shippingTax) = OriginalShipping(order, before, takenBack);
-        var freight = Money.Min(ReturnFreight(basis, takenBack), goods + shipping);
-        var most = order.Tenders.Select(t => t.Amount).Sum(order.Currency) - before.Refunded(order.Currency);
-        var total = Money.Min(goods + shipping - freight, Money.Max(most, Money.Zero(order.Currency)));
+        var shipping = taken.Count > 0
+            ? OriginalShipping.Of(order, [.. order.Lines.Select(l => earlier.GetValueOrDefault(l.Id) + taken.GetValueOrDefault(l.Id))])
+            : OriginalShipping.None(order);
+        var freight = Money.Min(ReturnFreight(basis, taken.Values), goods + shipping.Amount);
+        var computed = goods + shipping.Amount - freight;
+        var left = order.Tenders.Select(t => t.Amount).Sum(order.Currency) - before.Committed(order.Currency);
+        var total = Money.Min(computed, Money.Max(left, Money.Zero(order.Currency)));
 
         return new Refund
         {
             Case = basis.Case,
             Total = total,
             Lines = [.. refunds.Select(r => r.Line)],
-            Shipping = shipping,
-            ShippingTax = shippingTax,
+            Shipping = shipping.Amount,
+            ShippingTax = shipping.Tax,
             Freight = freight,
-            Derivation = new DerivationNode("refund", "Refund", total,
+            Derivation = RefundRules.Refund.Node("Refund", total,
             [
-                .. refunds.Select(r => r.Derivation.Corrected(units.Where(u => u.Result.Line == r.Line.Line))),
-                .. Derivations.Step("original_shipping", "Original shipping, the whole order came back", shipping),
-                .. Derivations.Step("return_freight", "The way back, paid by the customer", -freight),
-                .. Derivations.Step("paid_limit", "Never more than was paid and is not refunded yet", total - (goods + shipping - freight)),
+                .. refunds.Select(r => r.Derivation.Corrected(units[r.Line.Line])),
+                .. shipping.Steps(),
+                .. RefundRules.ReturnFreight.Step("The way back, paid by the customer", -freight),
+                .. RefundRules.PaidLimit.Step("Never more than was paid and is not refunded yet", total - computed),
             ]),
         };
     }
 
-    /// <summary>What is taken back of each order line, in the order's sequence.</summary>
-    private static List<KeyValuePair<LineId, UnitTally>> Tallies(Order order, IReadOnlyList<JudgedUnit> units, Func<OrderLine, int> feeOf) =>
-    [
-        .. from line in order.Lines
-           let fee = feeOf(line)
-           let tally = units
-               .Where(u => u.TakenBack && u.Result.Line == line.Id)
-               .Aggregate(default(UnitTally), (sum, u) => sum + u.Tally(fee))
-           where !tally.IsEmpty
-           select KeyValuePair.Create(line.Id, tally),
-    ];
-
-    /// <summary>Original shipping goes back once: when the whole order has, not all of it by the customer's choice.</summary>
-    private static (Money Amount, Money Tax) OriginalShipping(Order order, OrderBalance before, List<KeyValuePair<LineId, UnitTally>> takenBack)
+    private static UnitTally Tally(RefundBasis basis, OrderLine line, IEnumerable<JudgedUnit> units)
     {
-        var after = order.Lines.Select(l => before.Tally(l.Id) + takenBack.Find(t => t.Key == l.Id).Value).ToList();
-        var whole = order.Lines.Zip(after).All(p => p.Second.Units >= p.First.Quantity);
-        return whole && takenBack.Count > 0 && after.Exists(t => t.NotByChoice > 0) && before.ShippingRefunded(order.Currency).IsZero
-            ? (order.TaxIncluded ? order.Shipping : order.Shipping + order.ShippingTax, order.ShippingTax)
-            : (Money.Zero(order.Currency), Money.Zero(order.Currency));
+        var fee = basis.RestockingFee(line);
+        return units.Aggregate(default(UnitTally), (sum, unit) => sum + Tally(basis, unit, fee));
+    }
+
+    private static UnitTally Tally(RefundBasis basis, JudgedUnit unit, int feeBasisPoints)
+    {
+        var pays = unit.Fault.Consequences(basis.Kind);
+        return UnitTally.One(pays.RestockingFee ? feeBasisPoints : 0, unit.DeductionBasisPoints, pays.WayBack is FreightPayer.Customer) with
+        {
+            Withdrawn = basis.Kind is CaseKind.Withdrawal ? 1 : 0,
+            NeverSent = basis.NeverSent ? 1 : 0,
+            Exchanged = basis.IsExchange ? 1 : 0,
+        };
     }
 
     /// <summary>The customer pays the way back when all that came was sent by choice.</summary>
-    private static Money ReturnFreight(RefundBasis basis, List<KeyValuePair<LineId, UnitTally>> takenBack) =>
-        basis is { GoodsComeIn: true, Method: { } method } && takenBack.Count > 0 && takenBack.TrueForAll(t => t.Value.NotByChoice == 0)
+    private static Money ReturnFreight(RefundBasis basis, IReadOnlyCollection<UnitTally> taken) =>
+        basis is { GoodsComeIn: true, Method: { } method } && taken.Count > 0 && taken.All(t => t.NotByChoice == 0)
             ? basis.Policy.ShipBack.FreightFor(method)
             : Money.Zero(basis.Order.Currency);
-
-    private static UnitTally Tally(this JudgedUnit unit, int feeBasisPoints) => unit.Fault.PaysFreight() == FreightPayer.Customer
-        ? UnitTally.One(feeBasisPoints, unit.DeductionBasisPoints, byChoice: true)
-        : UnitTally.One(0, unit.DeductionBasisPoints, byChoice: false);
 }

@@ -1,4 +1,6 @@
+using Serverless.Domain.Deciding;
 using Serverless.Domain.Orders;
+using Serverless.Domain.Refunding;
 
 namespace Serverless.Domain.Returns;
 
@@ -12,7 +14,23 @@ namespace Serverless.Domain.Returns;
 /// <param name="RefundId">The refund's id at the provider, once it answered.</param>
 /// <param name="Failure">The provider's reason for a refund that failed.</param>
 public sealed record RefundAttempt(
-    TenderId Tender, TenderType Type, string? Label, string Payment, Money Amount, RefundStatus Status, string? RefundId, string? Failure);
+    TenderId Tender, TenderType Type, string? Label, string Payment, Money Amount, RefundStatus Status, string? RefundId, string? Failure)
+{
+    /// <summary>What it is paid as, where it does not go back to the tender.</summary>
+    public Payout? As { get; init; }
+
+    /// <summary>Of an instalment plan: the part that takes off what the customer still owes, the last bill first.</summary>
+    public Money? ReducesBill { get; init; }
+
+    /// <summary>The payment provider takes what goes back to a tender; a person sees to what is paid as something else.</summary>
+    public static RefundAttempt Of(TenderRefund refund) => new(
+        refund.Tender, refund.Type, refund.Label, refund.Reference, refund.Amount,
+        refund.As is null ? RefundStatus.Planned : RefundStatus.NeedsPerson, RefundId: null, Failure: null)
+    {
+        As = refund.As,
+        ReducesBill = refund.ReducesBill,
+    };
+}
 
 /// <summary>How far a refund is. Only <see cref="Succeeded"/> counts as paid.</summary>
 public enum RefundStatus

@@ -14,9 +14,7 @@ internal static class Refunds
         }
 
         var tenders = plan.Refund.Plan ?? throw new InvalidOperationException("It is not said where the money goes");
-        var attempts = tenders.Refunds
-            .Select(r => new RefundAttempt(r.Tender, r.Type, r.Label, r.Reference, r.Amount, RefundStatus.Planned, RefundId: null, Failure: null))
-            .ToList();
+        var attempts = tenders.Refunds.Select(RefundAttempt.Of).ToList();
         var planned = new ReturnEvent.RefundPlanned(plan.Refund, attempts);
         return attempts.Count == 0 && tenders.Unassigned.IsZero
             ? ReturnDecisions.Happened(planned, new ReturnEvent.Closed())

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using FsCheck.Fluent;
 using Serverless.Domain;
 
 namespace Serverless.Tests.Domain;
@@ -69,22 +68,22 @@ public sealed class MoneyTests
 
     [Fact]
     public void Allocate_AnyAmount_ConservesAndIsFair() => Properties.Hold(
-        from total in Gen.OneOf(Gen.Choose(-10_000, 10_000).Select(i => (long)i), Gen.Elements(long.MaxValue, long.MinValue + 1))
-        from count in Gen.Choose(1, 12)
-        from weights in Gen.ListOf(Gen.OneOf(Gen.Choose(0, 50).Select(i => (long)i), Gen.Elements(0L, long.MaxValue / 20)), count)
-        select (total, weights: weights.ToList()),
+        dice => (
+            Total: dice.Of(dice.From(-10_000L, 10_000), dice.From(-10_000L, 10_000), long.MaxValue, long.MinValue + 1),
+            Weights: dice.Several(dice.From(1, 12), () => dice.Of(dice.From(0L, 50), dice.From(0L, 50), 0L, long.MaxValue / 20))),
         data =>
         {
-            var parts = new Money(data.total, Some.Eur).Allocate(data.weights).Select(p => (Int128)p.Minor).ToList();
-            Int128 sum = parts.Aggregate(Int128.Zero, (a, b) => a + b), whole = data.weights.Aggregate(Int128.Zero, (a, b) => a + b);
-            Assert.Equal((Int128)data.total, sum);
+            var parts = new Money(data.Total, Some.Eur).Allocate(data.Weights).Select(p => (Int128)p.Minor).ToList();
+            Int128 sum = parts.Aggregate(Int128.Zero, (a, b) => a + b), whole = data.Weights.Aggregate(Int128.Zero, (a, b) => a + b);
+            Assert.Equal((Int128)data.Total, sum);
             foreach (var (i, part) in parts.Index())
             {
                 // Within one minor unit of the exact share: |part · whole − total · weight| < whole.
-                (Int128 weight, Int128 all) = whole == 0 ? ((Int128)1, (Int128)parts.Count) : (data.weights[i], whole);
-                Assert.True(Int128.Abs((part * all) - (data.total * weight)) < all);
+                (Int128 weight, Int128 all) = whole == 0 ? ((Int128)1, (Int128)parts.Count) : (data.Weights[i], whole);
+                Assert.True(Int128.Abs((part * all) - (data.Total * weight)) < all);
             }
-        });
+        },
+        Properties.Money);
 
     [Fact]
     public void Json_Always_IsAmountAndCurrency()

@@ -71,8 +71,8 @@ public sealed class OrderBalanceTests
         var balance = Empty(Shirts).Reserve(Case("1"), [new(Line("shirt"), 2)], Shirts).Balance;
         var settled = balance.Settle(Case("1"), Refund(balance, "1", 1));
         Assert.Equal((1, 0), (settled.Returned(Line("shirt")), settled.UnitsInFlight(Line("shirt"))));
-        Assert.Equal(Euro(20), settled.Refunded(Eur));
-        Assert.Equal(Euro(20), settled.RefundedTo(TenderId.Parse("card"), Eur));
+        Assert.Equal(Euro(20), settled.Committed(Eur));
+        Assert.Equal(Euro(20), settled.InFlightTo(TenderId.Parse("card"), Eur));
     }
 
     [Fact]

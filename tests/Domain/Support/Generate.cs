@@ -1,5 +1,3 @@
-using FsCheck;
-using FsCheck.Fluent;
 using Serverless.Domain;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
@@ -8,37 +6,40 @@ using Serverless.Domain.Reasons;
 
 namespace Serverless.Tests.Domain;
 
-/// <summary>Orders as awkward as shops make them: odd quantities, discounts on discounts, any currency, many tenders.</summary>
+/// <summary>Orders as awkward as shops make them: odd quantities, discounts on discounts, tax of any kind, any currency, many tenders.</summary>
 internal static class Generate
 {
-    public static Gen<Currency> Currency { get; } = Gen.Elements(Some.Eur, Some.Jpy, Some.Kwd);
+    private static readonly decimal[] Rates = [0, 1, 5.5m, 7, 8.875m, 19, 20, 25.5m, 33.3333m, 100];
 
-    public static Gen<Order> Order { get; } =
-        from currency in Currency
-        from included in ArbMap.Default.GeneratorFor<bool>()
-        from count in Gen.Choose(1, 6)
-        from lines in Gen.CollectToSequence(Enumerable.Range(1, count), i => Line(i, currency))
-        let value = lines.Select(l => l.Value).Sum(currency)
-        from discount in Part(value)
-        from tax in Gen.Choose(0, 25)
-        from shipping in Gen.OneOf(Gen.Constant(0), Gen.Choose(1, 2_000))
-        from shippingTax in Gen.Choose(0, shipping)
-        let order = Taxed(currency, included, [.. lines], discount, tax) with { Shipping = new Money(shipping, currency), ShippingTax = new Money(shippingTax, currency) }
-        from weights in Gen.ListOf(Gen.Choose(0, 10), 4)
-        from tenders in Gen.Choose(1, 4)
-        from types in Gen.ListOf(Gen.Elements(Enum.GetValues<TenderType>()), 4)
-        from untils in Gen.ListOf(Gen.OneOf(Gen.Constant(1_000), Gen.Choose(0, 300)), 4)
-        select order with { Tenders = Tenders(order.Total, [.. weights.Take(tenders).Select(w => (long)w)], [.. types], [.. untils]) };
+    public static Order Order(Dice dice)
+    {
+        var currency = dice.Of(Some.Eur, Some.Jpy, Some.Kwd);
+        var lines = Enumerable.Range(1, dice.Happens(3) ? dice.From(7, 40) : dice.From(1, 6)).Select(i => Line(dice, i, currency)).ToList();
+        var shipping = new Money(dice.Happens(30) ? 0 : dice.From(1, 2_000), currency);
+        var order = Some.Order(Some.OrderLine("x")) with
+        {
+            Currency = currency,
+            TaxIncluded = dice.Happens(50),
+            Lines = lines,
+            Discount = Part(dice, lines.Select(l => l.Value).Sum(currency)),
+            Shipping = shipping,
+            StandardShipping = dice.Happens(30) ? new Money(dice.From(0, shipping.Minor), currency) : null,
+            ShippingTax = new Money(dice.From(0, shipping.Minor), currency),
+        };
+        order = Taxed(dice, order);
+        return order with { Tenders = Tenders(dice, order.Total) };
+    }
 
-    /// <summary>What happens to each unit of an order that is sent back.</summary>
-    public static Gen<UnitFate> Fate { get; } =
-        from reason in Gen.Elements(Enum.GetValues<Reason>())
-        from outcome in Gen.Frequency(
-            (6, Gen.Constant(UnitOutcome.Accepted)),
-            (2, Gen.Constant(UnitOutcome.AcceptedWithDeduction)),
-            (1, Gen.Elements(UnitOutcome.Refused, UnitOutcome.Missing)))
-        from deduction in Gen.OneOf(Gen.Choose(0, 10_000), Gen.Elements(0, 1_000, 3_333, 5_000, 10_000))
-        select new UnitFate(reason, outcome, deduction);
+    /// <summary>What happens to a unit that is sent back.</summary>
+    public static UnitFate Fate(Dice dice) => new(
+        dice.Any<Reason>(),
+        dice.From(1, 9) switch
+        {
+            <= 6 => UnitOutcome.Accepted,
+            <= 8 => UnitOutcome.AcceptedWithDeduction,
+            _ => dice.Of(UnitOutcome.Refused, UnitOutcome.Missing),
+        },
+        dice.Of(dice.From(0, 10_000), 0, 1_000, 3_333, 5_000, 10_000));
 
     public static Policy PolicyFor(Currency currency, int feeBasisPoints, long freight)
     {
@@ -50,36 +51,48 @@ internal static class Generate
         };
     }
 
-    private static Gen<OrderLine> Line(int number, Currency currency) =>
-        from quantity in Gen.OneOf(Gen.Choose(1, 3), Gen.Choose(1, 13))
-        from price in Gen.OneOf(Gen.Choose(0, 20), Gen.Choose(0, 20_000))
-        let full = new Money((long)price * quantity, currency)
-        from discount in Part(full)
-        select new OrderLine(Some.Line($"{number}"), $"SKU{number}", $"Item {number}", null, quantity, new Money(price, currency), discount, Money.Zero(currency), false);
-
-    private static Gen<Money> Part(Money whole) => Gen.Frequency(
-        (3, Gen.Constant(Money.Zero(whole.Currency))),
-        (1, Gen.Constant(whole)),
-        (4, Gen.Choose(0, (int)whole.Minor).Select(m => new Money(m, whole.Currency))));
-
-    /// <summary>Tax of a percentage on what is left of each line, rounded down, so that it fits wherever it is contained.</summary>
-    private static Order Taxed(Currency currency, bool included, List<OrderLine> lines, Money discount, int percent)
+    private static OrderLine Line(Dice dice, int number, Currency currency)
     {
-        var shares = discount.Allocate([.. lines.Select(l => l.Value.Minor)]);
-        var zero = Money.Zero(currency);
-        return Some.Order(Some.OrderLine("x")) with
+        var quantity = dice.From(1, dice.Of(3, 13));
+        var price = new Money(dice.From(0, dice.Of(20, 20_000)), currency);
+        return new OrderLine(
+            Some.Line($"{number}"), $"SKU{number}", $"Item {number}", null, quantity, price, Part(dice, price * quantity), Money.Zero(currency), false);
+    }
+
+    private static Money Part(Dice dice, Money whole) => dice.From(1, 8) switch
+    {
+        <= 3 => Money.Zero(whole.Currency),
+        4 => whole,
+        _ => new Money(dice.From(0, whole.Minor), whole.Currency),
+    };
+
+    /// <summary>Each line's tax by a rate, or any amount that fits.</summary>
+    private static Order Taxed(Dice dice, Order order)
+    {
+        var shares = order.DiscountShares();
+        return order with
         {
-            Currency = currency,
-            TaxIncluded = included,
-            Lines = [.. lines.Zip(shares, (l, s) => l with { Tax = new Money((l.Value - s).Minor * percent / 100, currency) })],
-            Discount = discount,
-            Shipping = zero,
-            ShippingTax = zero,
+            Lines =
+            [
+                .. order.Lines.Zip(shares, (line, share) => dice.Happens(50)
+                    ? line with { Tax = new Money(dice.From(0, (line.Value - share).Minor), order.Currency) }
+                    : dice.Of(Rates) is var rate ? line with { TaxRatePercent = rate, Tax = TaxRate.Of(line.Value - share, rate, order.TaxIncluded) } : line),
+            ],
         };
     }
 
-    private static List<Tender> Tenders(Money total, List<long> weights, List<TenderType> types, List<int> untils) =>
-        [.. total.Allocate(weights).Select((amount, i) => Some.Tender($"{i}", types[i], amount, untils[i] == 1_000 ? null : Some.Now.AddDays(untils[i])))];
+    private static List<Tender> Tenders(Dice dice, Money total) =>
+    [
+        .. total.Allocate(dice.Several(dice.From(1, 5), () => dice.From(0L, 10))).Select((amount, i) =>
+        {
+            var type = dice.Any<TenderType>();
+            return Some.Tender($"{i}", type, amount, dice.Happens(60) ? null : Some.Now.AddDays(dice.From(-30, 300))) with
+            {
+                Refundable = dice.Happens(90),
+                Outstanding = type is TenderType.Instalment ? new Money(dice.From(0, amount.Minor), amount.Currency) : null,
+            };
+        }),
+    ];
 }
 
 internal sealed record UnitFate(Reason Reason, UnitOutcome Outcome, int Deduction);

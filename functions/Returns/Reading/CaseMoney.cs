@@ -1,0 +1,32 @@
+using Serverless.Contracts.V1;
+using Serverless.Domain;
+using Serverless.Domain.Refunding;
+using Serverless.Domain.Returns;
+using ReturnCase = Serverless.Domain.Returns.ReturnCase;
+
+namespace Serverless.Returns.Reading;
+
+/// <summary>The money of a case as the API shows it.</summary>
+internal static class CaseMoney
+{
+    public static ReturnCaseMoney Of(ReturnCase subject) => Of(subject.Refund, subject.Attempts);
+
+    public static ReturnCaseMoney Of(Refund? refund, IEnumerable<RefundAttempt> attempts) => new()
+    {
+        Refund = refund is null ? null : CaseView.Amount(refund.Total),
+        Derivation = refund is null ? null : Of(refund.Derivation),
+        Bonus = refund?.Plan?.Bonus is { } bonus ? CaseView.Amount(bonus.Amount) : null,
+        Unassigned = refund?.Plan is { Unassigned: { IsPositive: true } unassigned } ? CaseView.Amount(unassigned) : null,
+        Offered = refund?.Plan is { Offered: { Count: > 0 } offered } ? [.. offered.Select(Codes.Of)] : null,
+        Refunds = [.. attempts.Select(Of)],
+    };
+
+    private static Derivation Of(DerivationNode node) => new(node.Rule, node.Text, CaseView.Amount(node.Amount), [.. node.Parts.Select(Of)]);
+
+    private static ReturnCaseRefund Of(RefundAttempt attempt) => new(
+        attempt.Tender.Value, Codes.Of(attempt.Type), CaseView.Amount(attempt.Amount), Codes.Of(attempt.Status), attempt.RefundId, attempt.Failure)
+    {
+        As = attempt.As is { } way ? Codes.Of(way) : null,
+        ReducesBill = attempt.ReducesBill is { } reduced ? CaseView.Amount(reduced) : null,
+    };
+}

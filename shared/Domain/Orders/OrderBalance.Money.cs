@@ -1,0 +1,69 @@
+using Serverless.Domain.Ids;
+using Serverless.Domain.Refunding;
+
+namespace Serverless.Domain.Orders;
+
+/// <summary>The money of an order, over all its cases.</summary>
+public sealed partial record OrderBalance
+{
+    /// <summary>What cases pay back, be it paid, on its way or still to be placed: no further case gets it again.</summary>
+    public Money Committed(Currency currency) => Settled.Select(s => s.Total).Sum(currency);
+
+    /// <summary>What is known to have been paid.</summary>
+    public Money Paid(Currency currency) => Amounts(b => b.State is BookingState.Paid).Sum(currency);
+
+    public Money PaidTo(TenderId tender, Currency currency) =>
+        Amounts(b => b.State is BookingState.Paid && b.Refund.Tender == tender).Sum(currency);
+
+    public Money InFlightTo(TenderId tender, Currency currency) =>
+        Amounts(b => b.State is BookingState.InFlight && b.Refund.Tender == tender).Sum(currency);
+
+    /// <summary>What a tender can still give back: what was paid with it, less what is paid back of it and what is on its way.</summary>
+    public Money LeftOf(Tender tender) => Money.Max(
+        tender.Amount - Amounts(b => b.Counts && b.Refund.Tender == tender.Id).Sum(tender.Amount.Currency),
+        Money.Zero(tender.Amount.Currency));
+
+    /// <summary>What of an instalment plan's bills is not taken off yet.</summary>
+    public Money StillOwed(Tender tender)
+    {
+        var zero = Money.Zero(tender.Amount.Currency);
+        var reduced = Bookings.Where(b => b.Counts && b.Refund.Tender == tender.Id).Select(b => b.Refund.ReducesBill ?? zero).Sum(zero.Currency);
+        return Money.Max((tender.Outstanding ?? zero) - reduced, zero);
+    }
+
+    public Money ShippingRefunded(Currency currency) => Settled.Select(s => s.Shipping).Sum(currency);
+
+    public Settlement? SettlementOf(CaseId id) => Settled.FirstOrDefault(s => s.Case == id);
+
+    /// <summary>The balance as it stood when a settled case was settled; as it stands for any other.</summary>
+    public OrderBalance Before(CaseId id) => this with { Settled = [.. Settled.TakeWhile(s => s.Case != id)] };
+
+    /// <summary>
+    /// Books what a case refunded: its accepted units are returned, the others free again, and its amounts are on their way.
+    /// Settling a settled case changes nothing.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">It is not said where the money goes.</exception>
+    public OrderBalance Settle(CaseId id, Refund refund) => SettlementOf(id) is not null
+        ? this
+        : Release(id) with { Settled = [.. Settled, Settlement.Of(id, refund)] };
+
+    /// <summary>Books what a provider says of a refund. What changes nothing, or is of no refund of the case, is the same balance.</summary>
+    /// <param name="round">The how manieth refund to that tender in that case.</param>
+    public OrderBalance Record(CaseId id, TenderId tender, BookingState state, int round = 1) =>
+        SettlementOf(id)?.Bookings.FirstOrDefault(b => b.Refund.Tender == tender && b.Refund.Round == round) is { } booking && booking.Becomes(state)
+            ? With(id, s => s with { Bookings = [.. s.Bookings.Select(b => b == booking ? b with { State = state } : b)] })
+            : this;
+
+    /// <summary>Books another way for what of a case failed or had nowhere to go, as <see cref="TenderPlanner.Replan"/> plans it.</summary>
+    /// <exception cref="InvalidOperationException">The case is not settled, or the plan gives more or less than that.</exception>
+    public OrderBalance Replan(CaseId id, TenderPlan plan) => SettlementOf(id) is null
+        ? throw new InvalidOperationException("Only a settled case is planned anew")
+        : With(id, s => s.Replan(plan));
+
+    private IEnumerable<Booking> Bookings => Settled.SelectMany(s => s.Bookings);
+
+    private IEnumerable<Money> Amounts(Func<Booking, bool> which) => Bookings.Where(which).Select(b => b.Refund.Amount);
+
+    private OrderBalance With(CaseId id, Func<Settlement, Settlement> change) =>
+        this with { Settled = [.. Settled.Select(s => s.Case == id ? change(s) : s)] };
+}

@@ -1,0 +1,85 @@
+using Serverless.Domain.Deciding;
+using Serverless.Domain.Orders;
+
+namespace Serverless.Domain.Refunding;
+
+/// <summary>What an exchange comes to: the goods given back against those in their place.</summary>
+/// <param name="Refund">The goods given back, to be settled in the order's balance; its total is what is paid out.</param>
+/// <param name="Difference">Who owes whom.</param>
+public sealed record ExchangeSettlement(Refund Refund, ExchangeDifference Difference)
+{
+    /// <summary>How the difference comes about: above zero it is paid out, below zero collected.</summary>
+    public DerivationNode Derivation => Refund.Derivation;
+
+    /// <summary>Settles an exchange.</summary>
+    /// <param name="balance">What all cases of the order have had so far.</param>
+    /// <param name="wanted">The goods in place of those given back; their tax is as the order's, contained or on top.</param>
+    /// <param name="secondWayOut">What it costs to send them; the customer's to pay when all that came back came by choice.</param>
+    public static ExchangeSettlement Of(RefundBasis basis, OrderBalance balance, IReadOnlyList<ReplacementLine> wanted, Money secondWayOut)
+    {
+        var back = RefundCalculator.Compute(basis, balance);
+        var given = new GivenBack(basis.Order, back.Lines, balance.Before(basis.Case).Tallies());
+        var zero = Money.Zero(basis.Order.Currency);
+        var byChoice = back.Lines.Count > 0 && back.Lines.All(l => l.Tally.NotByChoice == 0);
+        DerivationNode[] parts =
+        [
+            back.Derivation,
+            .. wanted.Select(given.Against),
+            .. RefundRules.SecondWayOut.Step("The second way out, paid by the customer", byChoice ? -secondWayOut : zero),
+        ];
+        var difference = parts.Select(p => p.Amount).Sum(zero.Currency);
+        return new ExchangeSettlement(
+            back with { Total = Money.Max(difference, zero), Derivation = RefundRules.Exchange.Node("Exchange", difference, parts) },
+            ExchangeDifference.Of(difference));
+    }
+
+    /// <summary>
+    /// Goods at the same price as those given back are swapped for what was paid for these: who wants another size keeps the
+    /// discounts, and pays none of them back.
+    /// </summary>
+    private sealed class GivenBack(Order order, IReadOnlyList<RefundLine> lines, IReadOnlyDictionary<LineId, UnitTally> before)
+    {
+        private readonly IReadOnlyDictionary<LineId, LinePrice> prices = LinePrice.Of(order);
+        private readonly Dictionary<LineId, int> swapped = [];
+
+        public DerivationNode Against(ReplacementLine wanted)
+        {
+            var text = $"{wanted.Quantity} × {wanted.Title}";
+            if (wanted.Discount.IsZero && lines.FirstOrDefault(l => CanSwap(l, wanted)) is { } line)
+            {
+                var earlier = UnitTally.WholeUnits(swapped.GetValueOrDefault(line.Line)) + before.GetValueOrDefault(line.Line);
+                swapped[line.Line] = swapped.GetValueOrDefault(line.Line) + wanted.Quantity;
+                return RefundRules.ReplacementAsPaid.Node(text, -prices[line.Line].Between(earlier, UnitTally.WholeUnits(wanted.Quantity)));
+            }
+
+            return RefundRules.Replacement.Node(text, -(order.TaxIncluded ? wanted.Value : wanted.Value + wanted.Tax));
+        }
+
+        private bool CanSwap(RefundLine line, ReplacementLine wanted) =>
+            order.Line(line.Line)!.UnitPrice == wanted.UnitPrice && line.Units - swapped.GetValueOrDefault(line.Line) >= wanted.Quantity;
+    }
+}
+
+/// <summary>Who owes whom after an exchange.</summary>
+public abstract record ExchangeDifference
+{
+    private ExchangeDifference()
+    {
+    }
+
+    internal static ExchangeDifference Of(Money difference) => difference switch
+    {
+        { IsPositive: true } => new PayOut(difference),
+        { IsNegative: true } => new Collect(-difference),
+        _ => new Even(),
+    };
+
+    /// <summary>The customer pays, before anything is sent.</summary>
+    public sealed record Collect(Money Amount) : ExchangeDifference;
+
+    /// <summary>The customer gets money back, the way it came.</summary>
+    public sealed record PayOut(Money Amount) : ExchangeDifference;
+
+    /// <summary>Nobody owes anything: it goes straight on.</summary>
+    public sealed record Even : ExchangeDifference;
+}

@@ -1,0 +1,41 @@
+using Serverless.Domain.Orders;
+
+namespace Serverless.Domain.Refunding;
+
+/// <summary>
+/// What of the order's own delivery is paid back. It follows from what was taken back in all, so it is paid once, with the
+/// case that completes the order, whichever that is.
+/// </summary>
+/// <param name="Amount">With its tax where that comes on top.</param>
+/// <param name="Tax">The tax in the amount.</param>
+/// <param name="Rule">The rule that made it.</param>
+internal sealed record OriginalShipping(Money Amount, Money Tax, RefundRule Rule)
+{
+    /// <param name="taken">For every line of the order: the units taken back over all cases, this one among them.</param>
+    public static OriginalShipping Of(Order order, IReadOnlyList<UnitTally> taken)
+    {
+        var all = taken.Aggregate((sum, line) => sum + line);
+        var whole = order.Lines.Zip(taken).All(p => p.Second.Units >= p.First.Quantity);
+        return all switch
+        {
+            // Whoever has other goods in their place was delivered to.
+            _ when !whole || all.Exchanged > 0 => None(order),
+            _ when all.NeverSent == all.Units => With(order, order.Shipping, order.ShippingTax, RefundRules.UnsentShipping),
+            { NotByChoice: > 0 } => With(order, order.Shipping, order.ShippingTax, RefundRules.OriginalShipping),
+            { Withdrawn: > 0 } => Standard(order),
+            _ => None(order),
+        };
+    }
+
+    public static OriginalShipping None(Order order) => new(Money.Zero(order.Currency), Money.Zero(order.Currency), RefundRules.OriginalShipping);
+
+    public IEnumerable<DerivationNode> Steps() => Rule.Step(Rule.Explanation, Amount);
+
+    private static OriginalShipping Standard(Order order) =>
+        order.StandardShipping is { } standard && standard < order.Shipping
+            ? With(order, standard, order.ShippingTax.Share(standard.Minor, order.Shipping.Minor), RefundRules.StandardShipping)
+            : With(order, order.Shipping, order.ShippingTax, RefundRules.StandardShipping);
+
+    private static OriginalShipping With(Order order, Money shipping, Money tax, RefundRule rule) =>
+        new(order.TaxIncluded ? shipping : shipping + tax, tax, rule);
+}

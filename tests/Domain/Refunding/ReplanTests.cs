@@ -1,0 +1,128 @@
+using Serverless.Domain;
+using Serverless.Domain.Deciding;
+using Serverless.Domain.Orders;
+using Serverless.Domain.Refunding;
+using static Serverless.Tests.Domain.Some;
+
+namespace Serverless.Tests.Domain;
+
+/// <summary>A refund that failed counts as not paid, and its money finds another way that never gives more than was paid.</summary>
+public sealed class ReplanTests
+{
+    private static readonly TenderId Visa = TenderId.Parse("visa");
+    private static readonly TenderId Gift = TenderId.Parse("gift");
+
+    private static readonly Order Shirts = Order(OrderLine("shirt", 2, 50)) with
+    {
+        Tenders = [Tender("visa", TenderType.Card, Euro(60)), Tender("gift", TenderType.GiftCard, Euro(40))],
+    };
+
+    private static readonly RefundBasis One = Basis(Shirts, "1", PolicyOf(), Accepted("shirt"));
+
+    [Fact]
+    public void Record_OfWhatAProviderSays_CountsOnlyWhatSucceededAsPaid()
+    {
+        var settled = Settled();
+        Assert.Equal((Euro(50), Euro(0), Euro(10)), Visas(settled));
+
+        var paid = settled.Record(One.Case, Visa, BookingState.Paid);
+        Assert.Equal((Euro(0), Euro(50), Euro(10)), Visas(paid));
+        Assert.Same(paid, paid.Record(One.Case, Visa, BookingState.Paid));
+
+        // A bank can send back what was said to be paid.
+        var failed = paid.Record(One.Case, Visa, BookingState.Failed);
+        Assert.Equal((Euro(0), Euro(0), Euro(60)), Visas(failed));
+        Assert.Equal((Euro(50), Euro(0)), (failed.Committed(Eur), failed.Paid(Eur)));
+    }
+
+    [Fact]
+    public void Record_OfARefundThatIsNone_ChangesNothing()
+    {
+        var settled = Settled();
+        Assert.Same(settled, settled.Record(One.Case, Gift, BookingState.Paid));
+        Assert.Same(settled, settled.Record(Case("2"), Visa, BookingState.Paid));
+        Assert.Same(settled, settled.Record(One.Case, Visa, BookingState.Paid, round: 2));
+        Assert.Same(settled, settled.Record(One.Case, Visa, BookingState.Replaced));
+    }
+
+    [Fact]
+    public void Replan_OfAFailedTender_GoesToTheOthersUpToWhatWasPaidWithThem()
+    {
+        var failed = Settled().Record(One.Case, Visa, BookingState.Failed);
+        var plan = TenderPlanner.Replan(One, failed, Now);
+        Assert.Equal([(Gift, Euro(40), null)], plan.Refunds.Select(r => (r.Tender, r.Amount, r.As)));
+        Assert.Equal(Euro(10), plan.Unassigned);
+        Assert.Equal([Payout.StoreCredit, Payout.BankTransfer], plan.Offered);
+
+        var replanned = failed.Replan(One.Case, plan);
+        Assert.Equal((Euro(0), Euro(60)), (replanned.PaidTo(Visa, Eur), replanned.LeftOf(Shirts.Tenders[0])));
+        Assert.Equal((Euro(40), Euro(50)), (replanned.InFlightTo(Gift, Eur), replanned.Committed(Eur)));
+
+        // The provider's word on what was replaced comes too late.
+        Assert.Same(replanned, replanned.Record(One.Case, Visa, BookingState.Paid));
+    }
+
+    [Fact]
+    public void Replan_WithConsentGivenLater_PlacesTheRest()
+    {
+        var replanned = Settled().Record(One.Case, Visa, BookingState.Failed) is var failed ? failed.Replan(One.Case, TenderPlanner.Replan(One, failed, Now)) : failed;
+        var plan = TenderPlanner.Replan(One with { Consent = Payout.BankTransfer }, replanned, Now);
+        Assert.Equal([(Visa, Euro(10), Payout.BankTransfer, 2)], plan.Refunds.Select(r => (r.Tender, r.Amount, r.As!.Value, r.Round)));
+
+        var placed = replanned.Replan(One.Case, plan).Record(One.Case, Visa, BookingState.Paid, round: 2).Record(One.Case, Gift, BookingState.Paid);
+        Assert.Equal((Euro(50), Euro(0)), (placed.Paid(Eur), placed.SettlementOf(One.Case)!.Unplaced));
+    }
+
+    [Fact]
+    public void Replan_AfterAnotherCaseHadTheRest_LeavesItUnassigned()
+    {
+        var failed = Settled().Record(One.Case, Visa, BookingState.Failed);
+        var two = Basis(Shirts, "2", PolicyOf() with { TenderOrder = [TenderType.GiftCard] }, Accepted("shirt"));
+        var both = failed.Settle(two.Case, RefundCalculator.Planned(two, failed, Now));
+        Assert.Equal((Euro(40), Euro(10)), (both.InFlightTo(Gift, Eur), both.InFlightTo(Visa, Eur)));
+
+        Assert.Equal(Euro(50), TenderPlanner.Replan(One, both, Now).Unassigned);
+    }
+
+    [Fact]
+    public void Replan_WithMoreOrLessThanFailed_Throws()
+    {
+        var failed = Settled().Record(One.Case, Visa, BookingState.Failed);
+        Assert.Throws<InvalidOperationException>(() => failed.Replan(One.Case, new TenderPlan([], Euro(49.99m))));
+        Assert.Throws<InvalidOperationException>(() => failed.Replan(One.Case, new TenderPlan([], Euro(50.01m))));
+        Assert.Throws<InvalidOperationException>(() => failed.Replan(Case("2"), new TenderPlan([], Euro(50))));
+        Assert.Throws<InvalidOperationException>(() => TenderPlanner.Replan(One with { Case = Case("2") }, failed, Now));
+    }
+
+    [Fact]
+    public void Replan_WhateverFailsHoweverOften_NeverGivesMoreThanWasPaid() => Properties.Hold(
+        dice => (Scenario: Scenario.Roll(dice), Dice: dice),
+        data =>
+        {
+            var (scenario, dice) = data;
+            var (order, currency) = (scenario.Order, scenario.Order.Currency);
+            var balance = scenario.InParts();
+            for (var round = 1; round <= 3; round++)
+            {
+                foreach (var settled in balance.Settled.ToList())
+                {
+                    foreach (var booking in settled.Bookings.Where(b => b.State is BookingState.InFlight))
+                        balance = balance.Record(settled.Case, booking.Refund.Tender, dice.Of(BookingState.Paid, BookingState.Failed), booking.Refund.Round);
+
+                    var basis = Basis(order, "", scenario.Policy) with { Case = settled.Case, Resolution = scenario.Resolution, Consent = dice.Of<Payout?>(null, Payout.StoreCredit) };
+                    if (balance.SettlementOf(settled.Case)!.Unplaced.IsPositive)
+                        balance = balance.Replan(settled.Case, TenderPlanner.Replan(basis, balance, Now));
+                }
+            }
+
+            Assert.All(order.Tenders, t => Assert.True(balance.PaidTo(t.Id, currency) + balance.InFlightTo(t.Id, currency) <= t.Amount));
+            Assert.All(balance.Settled, s => Assert.Equal(s.Total, s.Plan.Total));
+            Assert.True(balance.Paid(currency) <= balance.Committed(currency) && balance.Committed(currency) <= order.Total);
+        },
+        Properties.Money);
+
+    private static OrderBalance Settled() => Empty(Shirts).Settle(One.Case, RefundCalculator.Planned(One, Empty(Shirts), Now));
+
+    private static (Money InFlight, Money Paid, Money Left) Visas(OrderBalance balance) =>
+        (balance.InFlightTo(Visa, Eur), balance.PaidTo(Visa, Eur), balance.LeftOf(Shirts.Tenders[0]));
+}
