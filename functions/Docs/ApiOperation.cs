@@ -14,6 +14,9 @@ internal sealed record ApiOperation(string Method, string Path, string Id, strin
     /// <summary>Who may call: what the function itself says.</summary>
     public Door Door => Doors.Of(Id);
 
+    /// <summary>Whether it takes an idempotency key.</summary>
+    public bool IsKeyed => Method is "post" && !Door.IsOpen;
+
     public IReadOnlyList<ApiParameter> Parameters { get; init; } = [];
 
     public ApiBody? Body { get; init; }

@@ -42,13 +42,9 @@ internal static class ApiOperations
         {
             Description = "Opens a case for one or more lines of an order. What is wrong with the request is told all at once; what the policy "
                 + "says is decided right after and told by email, on the status page and in the case. The queue `return-requests` takes the same body.",
-            Parameters =
-            [
-                new("Idempotency-Key", "header", "At most 255 characters. The same key with the same body gives the same answer; with another body `idempotency_key_reused`."),
-            ],
             Body = new ApiBody("The order as it stands in the shop, what goes back and how", typeof(ReturnRequest), ApiExamples.Request),
             Responses = [new(202, new ApiBody("A case is open", typeof(ReturnAccepted), ApiExamples.Accepted), ("Location", "The case"))],
-            Problems = [WrongStorefront, IdempotencyKeyReused, .. BodyProblems],
+            Problems = [WrongStorefront, .. BodyProblems],
         },
         new("post", "/v1/returns/preview", "PreviewReturn", Returns, "See what would become of a return")
         {

@@ -4,6 +4,7 @@ using Serverless.Domain;
 using Serverless.Platform;
 using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
+using Serverless.Platform.Idempotency;
 
 namespace Serverless.Docs;
 
@@ -12,6 +13,12 @@ internal static class OpenApiDocument
 {
     private const string Storefront = "storefrontKey";
     private const string Operator = "opsKey";
+
+    private static readonly ApiParameter IdempotencyKeyHeader = new(
+        IdempotencyKey.Header,
+        "header",
+        $"1 to {IdempotencyKey.Longest} visible ASCII characters, best a random UUID, kept for at least 24 hours. The same key with the same body gives the same answer and the header "
+            + "`Idempotent-Replayed`; with another body `idempotency_key_reused`, and while the first call runs `idempotency_key_in_use`.");
 
     public static JsonObject Build()
     {
@@ -45,7 +52,8 @@ internal static class OpenApiDocument
     {
         var node = new JsonObject { ["operationId"] = operation.Id, ["tags"] = new JsonArray(operation.Tag), ["summary"] = operation.Summary };
         if (operation.Description is { } description) node["description"] = description;
-        if (operation.Parameters.Count > 0) node["parameters"] = new JsonArray([.. operation.Parameters.Select(Parameter)]);
+        var parameters = operation.IsKeyed ? [.. operation.Parameters, IdempotencyKeyHeader] : operation.Parameters;
+        if (parameters.Count > 0) node["parameters"] = new JsonArray([.. parameters.Select(Parameter)]);
         if (operation.Body is { } body) node["requestBody"] = new JsonObject { ["required"] = true, ["description"] = body.Description, ["content"] = Content(body, schemas) };
         node["responses"] = Responses(operation, schemas);
         node["security"] = new JsonArray([.. operation.Door.Rules.Select(Security).OfType<JsonObject>()]);
@@ -79,13 +87,18 @@ internal static class OpenApiDocument
         }
 
         // Any operation can fail in a way that nobody expected.
-        foreach (var problems in operation.Problems.Concat(Everywhere(operation)).Select(ProblemCatalog.Get).GroupBy(p => p.Status).OrderBy(g => g.Key))
+        foreach (var problems in operation.Problems.Union(Everywhere(operation), StringComparer.Ordinal).Select(ProblemCatalog.Get).GroupBy(p => p.Status).OrderBy(g => g.Key))
             responses[$"{problems.Key}"] = ProblemSchemas.Response([.. problems]);
         return responses;
     }
 
     private static IEnumerable<string> Everywhere(ApiOperation operation) =>
-        operation.Door.IsOpen ? [ProblemCatalog.Internal] : [ProblemCatalog.Unauthorized, ProblemCatalog.Forbidden, ProblemCatalog.Internal];
+    [
+        .. operation.Door.IsOpen ? Array.Empty<string>() : [ProblemCatalog.Unauthorized, ProblemCatalog.Forbidden, ProblemCatalog.TooManyRequests],
+        .. operation.IsKeyed ? [ProblemCatalog.IdempotencyKeyReused, ProblemCatalog.IdempotencyKeyInUse, ProblemCatalog.ValidationFailed] : Array.Empty<string>(),
+        ProblemCatalog.Unavailable,
+        ProblemCatalog.Internal,
+    ];
 
     private static JsonObject Content(ApiBody body, ContractSchemas schemas)
     {

@@ -9,7 +9,7 @@ namespace Serverless.Platform;
 internal static class RequestBody
 {
     /// <summary>A large order takes some hundred KiB.</summary>
-    private const int MaxBytes = 1024 * 1024;
+    public const int MaxBytes = 1024 * 1024;
 
     /// <summary>The body as JSON, or the problem with it.</summary>
     public static async Task<(T? Value, IResult? Problem)> ReadJsonAsync<T>(HttpRequest request, CancellationToken cancellation)

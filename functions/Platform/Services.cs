@@ -16,6 +16,8 @@ using Serverless.Keys;
 using Serverless.Ops;
 using Serverless.Parcels;
 using Serverless.Platform.Access;
+using Serverless.Platform.Idempotency;
+using Serverless.Platform.Limits;
 using Serverless.Platform.Links;
 using Serverless.Platform.Partners;
 using Serverless.Platform.Storage;
@@ -82,10 +84,13 @@ internal static class Services
     private static void AddAccess(this IServiceCollection services, IConfiguration configuration)
     {
         Doors.MustAllBeMarked();
+        services.AddChecked<LimitOptions>(configuration, LimitOptions.Section);
         services.AddChecked<OpsOptions>(configuration, OpsOptions.Section);
         services.AddSingleton<KeyStore>();
         services.AddSingleton<KeyDesk>();
         services.AddSingleton<Callers>();
+        services.AddSingleton<AnswerSeal>();
+        services.AddSingleton<IdempotencyStore>();
     }
 
     private static void AddStorage(this IServiceCollection services, IConfiguration configuration)

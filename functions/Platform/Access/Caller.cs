@@ -13,10 +13,15 @@ public abstract record Caller
     /// <summary>Names the caller in stored keys, limits and audits; never a secret.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Whose calls are counted together.</summary>
+    public virtual string Bucket => Name;
+
     /// <param name="Key">Id of the key that it showed.</param>
     public sealed record Shop(Storefront Storefront, string Key, IReadOnlyList<string> Scopes) : Caller
     {
         public override string Name => $"shop~{Storefront.Id}";
+
+        public override string Bucket => Key;
     }
 
     /// <param name="Who">The key's name, or the person who signed in.</param>

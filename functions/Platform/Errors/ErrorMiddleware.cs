@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Logging;
@@ -20,6 +21,14 @@ internal sealed partial class ErrorMiddleware(ILogger<ErrorMiddleware> log) : IF
         try
         {
             await next(context);
+            await AnswerAsync(context);
+        }
+        catch (Exception e) when (e is BadHttpRequestException or InvalidDataException && context.GetHttpContext() is { Response.HasStarted: false } http)
+        {
+            // The server found out while the body was read.
+            http.Response.Clear();
+            var isTooLarge = e is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge };
+            await (isTooLarge ? RequestBody.TooLarge : Problems.Of(ProblemCatalog.MalformedRequest)).ExecuteAsync(http);
         }
         catch (Exception e) when (e is not OperationCanceledException || !context.CancellationToken.IsCancellationRequested)
         {
@@ -36,9 +45,23 @@ internal sealed partial class ErrorMiddleware(ILogger<ErrorMiddleware> log) : IF
             Failed(log, Tellable.Of(e), context.FunctionDefinition.Name);
             if (!http.Response.HasStarted)
             {
+                http.Response.Clear();
                 http.Response.Headers.RetryAfter = Tellable.IsAbsence(e) ? SecondsToRetry : default(string);
                 await Problems.Of(Tellable.IsAbsence(e) ? ProblemCatalog.Unavailable : ProblemCatalog.Internal).ExecuteAsync(http);
             }
+        }
+    }
+
+    /// <summary>Nothing is sent before it is whole, so that what breaks while an answer is written is a problem as well.</summary>
+    private static async Task AnswerAsync(FunctionContext context)
+    {
+        if (context.GetHttpContext() is { } http && context.GetInvocationResult() is { Value: IResult result } returned)
+        {
+            // Whoever comes after has nothing more to write, whatever happens here.
+            returned.Value = Results.Empty;
+            var body = await WholeAnswer.RenderAsync(http, result);
+            http.Response.ContentLength = body.Length > 0 ? body.Length : null;
+            await http.Response.Body.WriteAsync(body, http.RequestAborted);
         }
     }
 

@@ -5,6 +5,7 @@ namespace Serverless.Platform.Errors;
 /// <summary>Every problem that the API answers with: its stable code, HTTP status and title. Refusals are here under their own codes.</summary>
 public static class ProblemCatalog
 {
+    public const string MalformedRequest = "malformed_request";
     public const string MalformedJson = "malformed_json";
     public const string UnsupportedMediaType = "unsupported_media_type";
     public const string TooLarge = "too_large";
@@ -13,17 +14,21 @@ public static class ProblemCatalog
     public const string SignatureInvalid = "signature_invalid";
     public const string WrongStorefront = "wrong_storefront";
     public const string NotFound = "not_found";
+    public const string MethodNotAllowed = "method_not_allowed";
     public const string ValidationFailed = "validation_failed";
     public const string IdempotencyKeyReused = "idempotency_key_reused";
+    public const string IdempotencyKeyInUse = "idempotency_key_in_use";
     public const string TooManyKeys = "too_many_keys";
     public const string KeyTaken = "key_taken";
     public const string TrackingNumberTaken = "tracking_number_taken";
+    public const string TooManyRequests = "too_many_requests";
     public const string Unavailable = "unavailable";
     public const string PreconditionFailed = "precondition_failed";
     public const string Internal = "internal_error";
 
     private static readonly FrozenDictionary<string, ProblemKind> Kinds = new ProblemKind[]
     {
+        new(MalformedRequest, 400, "The request is not HTTP as it should be"),
         new(MalformedJson, 400, "The body is not JSON as documented"),
         new(UnsupportedMediaType, 415, "The body must be application/json"),
         new(TooLarge, 413, "The body is too large"),
@@ -32,11 +37,14 @@ public static class ProblemCatalog
         new(SignatureInvalid, 401, "The signature does not fit the body, or is too old"),
         new(WrongStorefront, 403, "The key belongs to another storefront"),
         new(NotFound, 404, "There is nothing here"),
+        new(MethodNotAllowed, 405, "This path does not take this method"),
         new(ValidationFailed, 422, "The request cannot be taken as it is"),
         new(IdempotencyKeyReused, 422, "The idempotency key was used with another body"),
+        new(IdempotencyKeyInUse, 409, "The call with this idempotency key is still running"),
         new(TooManyKeys, 409, "Two keys that are good for the same are valid already; end one of them first"),
         new(KeyTaken, 409, "Another storefront has this key"),
         new(TrackingNumberTaken, 409, "Another case has this tracking number"),
+        new(TooManyRequests, 429, "More calls than this key may make; go on after the time in Retry-After"),
         new(Unavailable, 503, "Not possible at the moment; the same request will be taken later"),
         new(PreconditionFailed, 412, "It has changed since it was read"),
         new(Internal, 500, "Something went wrong on our side"),

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
@@ -23,7 +22,6 @@ internal static class Problems
             ["status"] = kind.Status,
             ["detail"] = detail,
             ["code"] = kind.Code,
-            ["traceId"] = Activity.Current?.TraceId.ToString(),
             ["errors"] = errors is null ? null : JsonSerializer.SerializeToNode(errors, Json.Api),
             ["facts"] = facts,
         };
@@ -32,7 +30,7 @@ internal static class Problems
             body.Remove(empty);
         }
 
-        return Results.Text(body.ToJsonString(), "application/problem+json", statusCode: kind.Status);
+        return new ProblemResult(kind, body);
     }
 
     public static IResult Invalid(IReadOnlyList<Problem> problems) =>

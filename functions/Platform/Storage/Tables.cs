@@ -29,9 +29,14 @@ public sealed class Tables(TableServiceClient service)
     /// <summary>Reports whose case nobody knows.</summary>
     public TableClient Strays { get; } = service.GetTableClient("strays");
 
+    /// <summary>Calls by their idempotency keys, and what was answered.</summary>
+    public TableClient Idempotency { get; } = service.GetTableClient("idempotency");
+
+    private IEnumerable<TableClient> All => [Cases, CaseIndex, Orders, Storefronts, Keys, Audit, Replays, Strays, Idempotency];
+
     public async Task CreateAsync(CancellationToken cancellation)
     {
-        foreach (var table in (TableClient[])[Cases, CaseIndex, Orders, Storefronts, Keys, Audit, Replays, Strays])
+        foreach (var table in All)
         {
             await table.CreateIfNotExistsAsync(cancellation);
         }

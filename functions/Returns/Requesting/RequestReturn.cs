@@ -3,12 +3,11 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Serverless.Contracts.V1;
-using Serverless.Domain;
 using Serverless.Domain.Returns;
-using Serverless.Domain.Storefronts;
 using Serverless.Platform;
 using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
+using Serverless.Platform.Idempotency;
 using Serverless.Platform.Links;
 
 namespace Serverless.Returns.Requesting;
@@ -16,11 +15,9 @@ namespace Serverless.Returns.Requesting;
 /// <summary>Takes requests for returns over HTTP.</summary>
 public sealed class RequestReturn(ReturnOpener opener, CaseLinks links)
 {
-    private const string IdempotencyKey = "Idempotency-Key";
-    private const int MaxKeyLength = 255;
-
     [Function(nameof(RequestReturn))]
     [ForStorefronts(Scopes.ReturnsWrite)]
+    [NamedByKey]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/returns")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
@@ -33,24 +30,17 @@ public sealed class RequestReturn(ReturnOpener opener, CaseLinks links)
             return problem!;
         }
 
-        var key = request.Headers[IdempotencyKey].ToString();
-        if (Check(body, storefront, key) is { } refused)
+        if (body.Storefront is { } named && named != storefront.Id.Value)
         {
-            return refused;
+            return Problems.Of(ProblemCatalog.WrongStorefront);
         }
 
+        var key = request.Headers[IdempotencyKey.Header].ToString();
         // Without a key every request is one of its own.
         var name = key.Length > 0 ? $"key {key}" : $"once {RandomNumberGenerator.GetHexString(32, lowercase: true)}";
         var who = body.Channel is "agent" or "store" ? Actor.Storefront : Actor.Customer;
         return Answer(request, await opener.OpenAsync(client, storefront, body, name, who, cancellation));
     }
-
-    private static IResult? Check(ReturnRequest body, Storefront storefront, string key) => (body, key) switch
-    {
-        ({ Storefront: { } named }, _) when named != storefront.Id.Value => Problems.Of(ProblemCatalog.WrongStorefront),
-        (_, { Length: > MaxKeyLength }) => Problems.Invalid([new Problem("", "idempotency_key_too_long", $"At most {MaxKeyLength} characters")]),
-        _ => null,
-    };
 
     private IResult Answer(HttpRequest request, OpenAnswer answer)
     {

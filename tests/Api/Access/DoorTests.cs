@@ -15,6 +15,7 @@ public sealed class DoorTests(ReturnsApp app)
     private static readonly string[] Open =
     [
         "CarrierHook", "Docs", "GetPolicySchema", "Health", "OpenApi", "PaymentsHook", "StatusPage", "StatusPageCancel", "StatusPageShipment", "StatusPageSurvey", "WarehouseHook",
+        "Zz_UnknownRoute",
     ];
 
     [Fact]

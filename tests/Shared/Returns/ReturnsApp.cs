@@ -53,7 +53,7 @@ public sealed class ReturnsApp : IAsyncLifetime
     }
 
     /// <summary>Another instance of the app on the same storage, with an engine of its own.</summary>
-    public async Task<LocalFunctionsHost> StartAnotherAsync() => await StartHostAsync(dataFolder: null);
+    public async Task<LocalFunctionsHost> StartAnotherAsync(params (string Name, string Value)[] settings) => await StartHostAsync(dataFolder: null, settings);
 
     /// <summary>Calls as one of those who run the platform.</summary>
     public HttpClient CreateOperator(string key = AdminKey)
@@ -94,13 +94,16 @@ public sealed class ReturnsApp : IAsyncLifetime
         Directory.Delete(_data, recursive: true);
     }
 
-    private async Task<LocalFunctionsHost> StartHostAsync(string? dataFolder)
+    private async Task<LocalFunctionsHost> StartHostAsync(string? dataFolder, params (string Name, string Value)[] more)
     {
+        var settings = Settings();
+        foreach (var (name, value) in more)
+            settings[name] = value;
         var host = await LocalFunctionsHost.StartAsync(typeof(CaseStore).Assembly, new LocalFunctionsOptions
         {
             DataFolder = dataFolder,
             Time = Clock,
-            Settings = Settings(),
+            Settings = settings,
             Services = services => services.AddLogging(logging => logging.AddProvider(Log)),
         });
         await host.Services.GetRequiredService<StorageSetup>().Ready.WaitAsync(TimeSpan.FromSeconds(60));
@@ -125,6 +128,8 @@ public sealed class ReturnsApp : IAsyncLifetime
             ["Mail:BaseAddress"] = partners,
             ["Mail:ApiKey"] = "key",
             ["Ops:AdminKeyHash"] = Shop.HashOf(AdminKey),
+            // All tests that set things up share one key.
+            ["Limits:Burst"] = "1000000",
             ["Links:BaseAddress"] = "https://returns.example/api",
             ["Links:SigningKey"] = "only-for-tests-only-for-tests-only-for-tests",
             // Tests run timers by hand.

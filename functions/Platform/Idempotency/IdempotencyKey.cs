@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Http;
+using Serverless.Domain;
+
+namespace Serverless.Platform.Idempotency;
+
+/// <summary>The header by which a caller says that a call is the same as one before.</summary>
+internal static class IdempotencyKey
+{
+    public const string Header = "Idempotency-Key";
+    public const int Longest = 255;
+
+    /// <summary>The key, nothing when there is none, or what is wrong with it.</summary>
+    public static (string? Key, Problem? Problem) Read(IHeaderDictionary headers) => headers[Header] switch
+    {
+        [] => (null, null),
+        [{ Length: > Longest }] => (null, new Problem("", "idempotency_key_too_long", $"At most {Longest} characters")),
+        [{ Length: > 0 } key] when key.All(c => c is > ' ' and <= '~') => (key, null),
+        _ => (null, new Problem("", "idempotency_key_malformed", $"One {Header} of 1 to {Longest} visible ASCII characters")),
+    };
+}
+
+/// <summary>
+/// The function follows its caller's key by itself: what it makes is named by the key, so that even a call that was cut off midway is
+/// found again. Nothing else is kept of it.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class NamedByKeyAttribute : Attribute;

@@ -1,0 +1,18 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Serverless.Platform.Limits;
+
+/// <summary>How much one key may ask of one instance of the app. Each instance counts for itself: with several, a key gets as often as much.</summary>
+public sealed class LimitOptions
+{
+    /// <summary>Configuration section.</summary>
+    public const string Section = "Limits";
+
+    /// <summary>Calls that can come at once. 200 when not set.</summary>
+    [Range(1, 1_000_000)]
+    public int Burst { get; set; } = 200;
+
+    /// <summary>Calls a minute that can go on for ever. 3000 when not set.</summary>
+    [Range(1, 60_000_000)]
+    public int PerMinute { get; set; } = 3_000;
+}

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Template;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Platform.Access;
+using Serverless.Platform.Errors;
+
+namespace Serverless.Platform;
+
+/// <summary>
+/// Answers what no other function does: <c>405</c> with the methods that a known path takes, <c>404</c> otherwise. The published host
+/// tries routes in the order of the functions' names, so this one has to be the last of them.
+/// </summary>
+public sealed class UnknownRoutes
+{
+    public const string Name = "Zz_UnknownRoute";
+
+    private static readonly Lazy<IReadOnlyList<(TemplateMatcher Route, Door Door)>> Known = new(() =>
+        [.. Doors.All.Where(door => door.Function != Name).Select(door => (new TemplateMatcher(TemplateParser.Parse(door.Route), []), door))]);
+
+    [Function(Name)]
+    [ForAnyone("It says that there is nothing")]
+    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, Route = "{*path}")] HttpRequest request, string? path)
+    {
+        var methods = Known.Value.Where(known => known.Route.TryMatch($"/{path}", [])).SelectMany(known => known.Door.Methods)
+            .Select(method => method.ToUpperInvariant()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        if (methods is [])
+        {
+            return Problems.Of(ProblemCatalog.NotFound);
+        }
+
+        request.HttpContext.Response.Headers.Allow = string.Join(", ", methods);
+        return Problems.Of(ProblemCatalog.MethodNotAllowed);
+    }
+}
