@@ -72,6 +72,25 @@ public sealed class CaseIndex(Tables tables, FailureIndex failures)
         return ([], null);
     }
 
+    /// <summary>Cases asked in a time, newest first.</summary>
+    public async Task<IReadOnlyList<CaseKey>> NewestAsync(StorefrontId storefront, DateTimeOffset from, DateTimeOffset to, int limit, CancellationToken cancellation)
+    {
+        // A case's own id comes after its time, so that "~~" is behind every case of that time.
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {All(storefront)} and RowKey ge {TableKey.NewestFirst(to) + "~~"} and RowKey lt {TableKey.NewestFirst(from) + "~~"}");
+        List<CaseKey> found = [];
+        await foreach (var row in tables.CaseIndex.QueryAsync<TableEntity>(filter, Math.Min(limit, 1_000), cancellationToken: cancellation))
+        {
+            found.Add(CaseKey.Parse(row.GetString("Case")));
+            if (found.Count == limit)
+            {
+                break;
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>One page of a storefront's cases under way.</summary>
     public async Task<(IReadOnlyList<CaseKey> Cases, string? Next)> ListOpenAsync(
         StorefrontId storefront, string? continuation, int size, CancellationToken cancellation)

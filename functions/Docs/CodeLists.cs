@@ -5,6 +5,7 @@ using Serverless.Domain.Deciding;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
+using Serverless.Domain.Policies.Backtesting;
 using Serverless.Domain.Reasons;
 using Serverless.Domain.Refunding;
 using Serverless.Domain.Returns;
@@ -42,6 +43,8 @@ internal static class CodeLists
         [(typeof(Derivation), nameof(Derivation.Rule))] = [.. RefundRules.All.Select(rule => rule.Name)],
         [(typeof(TimelineEntry), nameof(TimelineEntry.Who))] = Codes.All<Actor>(),
         [(typeof(ReturnListItem), nameof(ReturnListItem.Status))] = ReturnStatus.All,
+        [(typeof(BacktestChangeCount), nameof(BacktestChangeCount.Kind))] = Codes.All<BacktestChange>(),
+        [(typeof(BacktestExample), nameof(BacktestExample.Changes))] = Codes.All<BacktestChange>(),
         [(typeof(PolicySettings), nameof(PolicySettings.TenderOrder))] = Codes.All<TenderType>(),
         [(typeof(ReviewSettings), nameof(ReviewSettings.Reasons))] = Codes.All<Reason>(),
         [(typeof(ReviewSettings), nameof(ReviewSettings.WhenTimeRunsOut))] = Codes.All<ReviewOutcome>(),

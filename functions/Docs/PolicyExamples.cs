@@ -37,5 +37,45 @@ internal static class PolicyExamples
         new PolicyVersionItem(1, Saved.AddDays(-200), Saved.AddDays(-200), InForce: false, new Uri($"{Address}/versions/1")),
     ]);
 
+    public static BacktestRequest Backtest { get; } = new()
+    {
+        Policy = new PolicySettings { Default = new CategoryRulesSettings { WindowDays = 14 } },
+        From = Saved.AddDays(-90),
+        Limit = 500,
+    };
+
+    public static BacktestAnswer BacktestAnswer { get; } = new()
+    {
+        Summary =
+        [
+            "1 of 182 cases would go otherwise.",
+            "1 line in 1 case that was accepted would be refused.",
+            "In 1 case less would be paid back.",
+            "Together €39.00 less would be paid back: €9,381.20 instead of €9,420.20.",
+        ],
+        Cases = 182,
+        Compared = 182,
+        Changed = 1,
+        Bound = new BacktestBound(500, Reached: false, Saved.AddDays(-89)),
+        Changes = [new BacktestChangeCount("accepted_to_refused", 1, 1), new BacktestChangeCount("refund_lower", 1, 0)],
+        Money = [new BacktestMoney(Euro(942_020), Euro(938_120), Euro(-3_900))],
+        Examples =
+        [
+            new BacktestExample
+            {
+                Case = "ret_7f3kd92qdmx4b8c1hj5n",
+                Rma = "RMA-7F3KD-92QDM",
+                Order = "L-10482",
+                AskedAt = Saved.AddDays(-30),
+                Version = 1,
+                Changes = ["accepted_to_refused", "refund_lower"],
+                Lines = [new BacktestLine("1", "accepted", "window_closed")],
+                Before = new BacktestOutcome(Review: false, GoodsStay: false, PaidInAdvance: false, Euro(3_900)),
+                After = new BacktestOutcome(Review: false, GoodsStay: false, PaidInAdvance: false, Euro(0)),
+            },
+        ],
+        NotCompared = [],
+    };
+
     private static Money Euro(long minor) => new() { Amount = minor, Currency = "EUR" };
 }

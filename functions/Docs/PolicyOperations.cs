@@ -46,6 +46,14 @@ internal static class PolicyOperations
             Responses = [Tagged, Known],
             Problems = [NotFound],
         },
+        new("post", "/v1/policy/backtest", "BacktestPolicy", Policy, "Try a policy over the past")
+        {
+            Description = "Decides past cases, the newest first, under the policy that each came under and under the one that is sent, on what was known when "
+                + "the case was asked: how many would go otherwise, which, and by how much money. Or requests that are sent along. Nothing is kept of it.",
+            Body = new ApiBody("The policy, and over what it is tried", typeof(BacktestRequest), PolicyExamples.Backtest),
+            Responses = [new(200, new ApiBody("What would be different", typeof(BacktestAnswer), PolicyExamples.BacktestAnswer))],
+            Problems = ApiOperations.BodyProblems,
+        },
         new("get", "/v1/policy/schema", "GetPolicySchema", Policy, "The schema of a policy")
         {
             Description = "JSON Schema, draft 2020-12. Name it as `$schema` in a policy's file, and editors complete and check it.",

@@ -50,6 +50,7 @@ internal static class Services
         services.AddSingleton<CaseLinks>();
         services.AddSingleton<PolicyStore>();
         services.AddSingleton<PolicyView>();
+        services.AddSingleton<PastCases>();
         services.AddSingleton<StorefrontStore>();
         services.AddAccess(configuration);
 

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Contracts.V1;
-using Serverless.Domain;
 using Serverless.Platform;
 using Serverless.Platform.Access;
 using Serverless.Platform.Errors;

@@ -1,4 +1,3 @@
-using Serverless.Cases;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;

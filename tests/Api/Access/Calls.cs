@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
-using System.Text.Json;
 using Serverless.Docs;
 using Serverless.Platform.Access;
 using Serverless.Tests.Returns;

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using Serverless.Contracts.V1;
 using Serverless.Platform.Access;
 using Serverless.Tests.Api.Platform;
 using Serverless.Tests.Returns;
-using System.Net.Http.Json;
 
 namespace Serverless.Tests.Api.Access;
 
