@@ -33,7 +33,7 @@ internal static class RequestBody
         }
         catch (JsonException e)
         {
-            return (null, Malformed(new Problem(Pointer(e.Path), "malformed", $"Not as documented, at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}")));
+            return (null, Malformed(new Problem(DocumentedPointer.Of(e.Path, typeof(T)), "malformed", $"Not as documented, at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}")));
         }
     }
 
@@ -64,9 +64,4 @@ internal static class RequestBody
     public static IResult TooLarge => Problems.Of(ProblemCatalog.TooLarge, $"At most {MaxBytes} bytes");
 
     private static IResult Malformed(Problem problem) => Problems.Of(ProblemCatalog.MalformedJson, problem.Message, [problem]);
-
-    /// <summary>From the reader's <c>$.order.lines[0].id</c> to the pointer <c>/order/lines/0/id</c>.</summary>
-    private static string Pointer(string? path) =>
-        (path ?? "").TrimStart('$').Replace("[", ".", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal)
-            .Replace('.', '/');
 }

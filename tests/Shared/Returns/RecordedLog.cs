@@ -3,32 +3,38 @@ using Microsoft.Extensions.Logging;
 
 namespace Serverless.Tests.Returns;
 
-/// <summary>Keeps all that an app logs, exceptions included, at every level.</summary>
+/// <summary>Keeps what an app logs, exceptions included.</summary>
 public sealed class RecordedLog : ILoggerProvider
 {
     private readonly ConcurrentQueue<string> _lines = new();
 
+    /// <summary>What is beneath is not kept.</summary>
+    public LogLevel Least { get; set; } = LogLevel.Information;
+
     public IReadOnlyList<string> Lines => [.. _lines];
 
-    public ILogger CreateLogger(string categoryName) => new Recorder(_lines, categoryName);
+    public ILogger CreateLogger(string categoryName) => new Recorder(this, categoryName);
 
     public void Dispose()
     {
         // Lines are read after the app has ended, too.
     }
 
-    private sealed class Recorder(ConcurrentQueue<string> lines, string category) : ILogger
+    private sealed class Recorder(RecordedLog log, string category) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull
         {
-            lines.Enqueue($"{category} scope {state}");
+            log._lines.Enqueue($"{category} scope {state}");
             return null;
         }
 
-        public bool IsEnabled(LogLevel logLevel) => true;
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= log.Least;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            lines.Enqueue($"{logLevel} {category} {formatter(state, exception)} {exception}");
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (IsEnabled(logLevel))
+                log._lines.Enqueue($"{logLevel} {category} {formatter(state, exception)} {exception}");
+        }
     }
 }

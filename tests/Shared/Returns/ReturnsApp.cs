@@ -104,7 +104,7 @@ public sealed class ReturnsApp : IAsyncLifetime
             DataFolder = dataFolder,
             Time = Clock,
             Settings = settings,
-            Services = services => services.AddLogging(logging => logging.AddProvider(Log)),
+            Services = services => services.AddLogging(logging => logging.AddProvider(Log).AddFilter<RecordedLog>(category: null, LogLevel.Trace)),
         });
         await host.Services.GetRequiredService<StorageSetup>().Ready.WaitAsync(TimeSpan.FromSeconds(60));
         return host;
