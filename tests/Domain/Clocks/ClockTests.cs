@@ -1,4 +1,3 @@
-using FsCheck;
 using FsCheck.Fluent;
 using Serverless.Domain;
 using static Serverless.Tests.Domain.Some;

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using FsCheck.Fluent;
 using Serverless.Domain;
 using Serverless.Domain.Deciding;
+using Serverless.Domain.Policies;
 using Serverless.Domain.Storefronts;
 using V1 = Serverless.Contracts.V1;
 
@@ -21,6 +22,7 @@ public sealed class GarbageTests
         ],
         [JsonValueKind.Number] = ["0", "-1", "1", "1000000000000", "2147483647", "-2147483648", "9223372036854775807", "-9223372036854775808", "0.001"],
         [JsonValueKind.True] = ["false"],
+        [JsonValueKind.False] = ["true"],
         [JsonValueKind.Array] = ["[]", "[null]", "[null,null,{}]", "[\"sunday\",\"sunday\"]", "[0,0,-1]"],
         [JsonValueKind.Object] = ["{}", "{\"\":null,\" \":{}}", "{\"amount\":9223372036854775807,\"currency\":\"EUR\"}", "{\"amount\":1000000000000,\"currency\":\"EUR\"}", "{\"currency\":\"KWD\"}"],
     };
@@ -39,6 +41,14 @@ public sealed class GarbageTests
         var result = StorefrontParser.Parse(settings);
         Assert.Equal(result.IsParsed, result.Problems.Count == 0);
         result.Value?.Storefront.Calendar.NextBusinessDay(new DateOnly(2026, 1, 1));
+        return result.Problems.Select(p => p.Pointer);
+    });
+
+    [Fact]
+    public void Parse_AnyPolicy_AnswersAndNeverThrows() => Break<V1.PolicySettings>(PolicyParserTests.Whole, document =>
+    {
+        var result = PolicyParser.Parse(document, Some.Eur, ["DE", "CN"]);
+        Assert.Equal(result.IsParsed, result.Problems.Count == 0);
         return result.Problems.Select(p => p.Pointer);
     });
 

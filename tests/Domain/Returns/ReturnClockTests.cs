@@ -1,5 +1,4 @@
 using Serverless.Domain;
-using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
 using static Serverless.Tests.Domain.Some;
 
