@@ -31,8 +31,8 @@ public sealed partial class TraceabilityTests
     [MemberData(nameof(Rules))]
     public void Rule_OfTheTables_IsHeldAndProvedByWhatItNames(string rule, string heldBy, string provedBy)
     {
-        string[] names = [.. Code().Matches(heldBy).Select(m => m.Groups[1].Value)];
-        (string Name, string File)[] proofs = [.. Link().Matches(provedBy).Select(m => (m.Groups[1].Value, m.Groups[2].Value))];
+        string[] names = [.. Code().Matches(heldBy).Select(m => m.Groups["name"].Value)];
+        (string Name, string File)[] proofs = [.. Link().Matches(provedBy).Select(m => (m.Groups["name"].Value, m.Groups["file"].Value))];
 
         Assert.True(names.Length > 0 && proofs.Length > 0, $"'{rule}' names no code or no proof");
         Assert.All(names, name => Assert.True(IsThere(name), $"'{rule}': there is no {name}"));
@@ -65,9 +65,9 @@ public sealed partial class TraceabilityTests
 
     private static string Here([CallerFilePath] string path = "") => path;
 
-    [GeneratedRegex("`([A-Za-z.]+)`", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("`(?<name>[A-Za-z.]+)`", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Code();
 
-    [GeneratedRegex(@"\[([^\]]+)\]\(([^)]+)\)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\[(?<name>[^\]]+)\]\((?<file>[^)]+)\)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Link();
 }

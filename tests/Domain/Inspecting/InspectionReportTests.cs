@@ -52,4 +52,14 @@ public sealed class InspectionReportTests
     [InlineData(UnitOutcome.AcceptedWithDeduction, -1, 0)]
     public void DeductionBasisPoints_ByOutcome_CountsForDeductionsAlone(UnitOutcome outcome, int given, int counted) =>
         Assert.Equal(counted, InspectionReport.Of(Inspection(Found("a", 1, outcome, given)), [Accepted("a")]).Units[0].DeductionBasisPoints);
+
+    [Theory]
+    [InlineData(Reason.Defective, Fault.Customer, FreightPayer.Customer)]
+    [InlineData(Reason.WrongSize, Fault.Seller, FreightPayer.Seller)]
+    [InlineData(Reason.WrongSize, Fault.Carrier, FreightPayer.Seller)]
+    [InlineData(Reason.Defective, Fault.Carrier, null)]
+    [InlineData(Reason.WrongSize, Fault.Customer, null)]
+    public void NewPayer_OfACorrectedFault_IsToldOnlyWhenItChanges(Reason said, Fault found, FreightPayer? payer) => Assert.Equal(
+        payer,
+        InspectionReport.Of(Inspection(Found("a", 1) with { CorrectedFault = found, FaultReason = "looked" }), [Accepted("a", 1, said)]).Units[0].NewPayer);
 }
