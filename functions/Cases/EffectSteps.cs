@@ -13,6 +13,7 @@ internal static class EffectSteps
     public const string CallOff = "call_off";
 
     private const string EmailPrefix = "email_";
+    private const string WebhookPrefix = "webhook_";
     private const string PickupPrefix = "pickup_";
     private const string RefundPrefix = "refund_";
 
@@ -32,4 +33,11 @@ internal static class EffectSteps
     public static bool IsEmail(string step) => step.StartsWith(EmailPrefix, StringComparison.Ordinal);
 
     public static string EmailOf(string step) => step[EmailPrefix.Length..];
+
+    /// <param name="step">The name of the email that tells the customer the same.</param>
+    public static string Webhook(string step) => WebhookPrefix + step;
+
+    public static bool IsWebhook(string step) => step.StartsWith(WebhookPrefix, StringComparison.Ordinal);
+
+    public static string WebhookOf(string step) => step[WebhookPrefix.Length..];
 }

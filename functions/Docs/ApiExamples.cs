@@ -148,6 +148,35 @@ internal static class ApiExamples
         CreatedBy = "ops~bootstrap",
     };
 
+    /// <summary>The letters of a sentence, and signs nothing.</summary>
+    public const string WebhookSecret = "whsec_VGhpcyBpcyBhbiBleGFtcGxlIGFuZCBubyBzZWNyZXQ=";
+
+    public static WebhookEndpointRequest WebhookRequest { get; } = new() { Url = "https://linden.example/hooks/returns", Events = ["return.approved", "return.refunded"] };
+
+    public static WebhookEndpointView Webhook { get; } = new()
+    {
+        Url = "https://linden.example/hooks/returns",
+        Events = ["return.approved", "return.refunded"],
+        CreatedAt = Placed,
+    };
+
+    public static WebhookEvent Event { get; } = new()
+    {
+        Id = "msg_5f2c9b0d7e1a4c3886b0f1e2d3c4b5a6",
+        Type = "return.refunded",
+        Timestamp = Placed.AddDays(17),
+        Data = new WebhookEventData
+        {
+            Case = Id,
+            Rma = "RMA-7F3KD-92QDM",
+            Order = "L-10482",
+            Status = "closed",
+            TrackingNumber = "JD014600006281230704",
+            Refund = Euro(3900),
+            Self = Addresses.Self,
+        },
+    };
+
     public static KeyExpiryRequest Expiry { get; } = new() { At = Placed.AddDays(30) };
 
     public static OpsKeyRequest OpsKey { get; } = new() { Name = "a.lindner", Role = "agent" };

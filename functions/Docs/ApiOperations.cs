@@ -12,6 +12,7 @@ internal static class ApiOperations
     private const string Returns = "Returns";
     private const string Storefronts = "Storefronts";
     private const string Keys = "Keys";
+    private const string Webhooks = "Webhooks";
     private const string Hooks = "Hooks";
     private const string Page = "Status page";
     private const string Operation = "Operation";
@@ -34,7 +35,7 @@ internal static class ApiOperations
 
     private static readonly ApiResponse Received = new(200, new ApiBody("Kept, or of no concern to returns: it need not be sent again", Example: new { received = true }));
 
-    public static IReadOnlyList<ApiOperation> All { get; } = [.. OfReturns(), .. PolicyOperations.All(), .. OfStorefronts(), .. OfKeys(), .. OfHooks(), .. OfPages(), .. OpsOperations.All];
+    public static IReadOnlyList<ApiOperation> All { get; } = [.. OfReturns(), .. PolicyOperations.All(), .. OfStorefronts(), .. OfKeys(), .. OfWebhooks(), .. OfHooks(), .. OfPages(), .. OpsOperations.All];
 
     private static IEnumerable<ApiOperation> OfReturns() =>
     [
@@ -154,6 +155,49 @@ internal static class ApiOperations
         {
             Parameters = [KeyId],
             Responses = [new(200, new ApiBody("The key as it stands", typeof(ApiKeyItem)))],
+            Problems = [NotFound],
+        },
+    ];
+
+    private static IEnumerable<ApiOperation> OfWebhooks() =>
+    [
+        new("put", "/v1/webhooks", "SaveWebhook", Webhooks, "Say where to be told what happens")
+        {
+            Description = "Events are sent there as Standard Webhooks say, signed with the secret that the first answer shows this once. An endpoint that does not answer 2xx "
+                + "is tried again nine times over three days; what could not be delivered then is kept among the failures. The same event can come twice: its id tells.",
+            Body = new ApiBody("Where, and what of", typeof(WebhookEndpointRequest), ApiExamples.WebhookRequest),
+            Responses =
+            [
+                new(201, new ApiBody("The first: with its secret", typeof(WebhookEndpointView), ApiExamples.Webhook with { Secret = ApiExamples.WebhookSecret })),
+                new(200, new ApiBody("Changed; the secret stays", typeof(WebhookEndpointView), ApiExamples.Webhook)),
+            ],
+            Problems = BodyProblems,
+        },
+        new("get", "/v1/webhooks", "GetWebhook", Webhooks, "See where events are sent")
+        {
+            Responses = [new(200, new ApiBody("The endpoint", typeof(WebhookEndpointView), ApiExamples.Webhook))],
+            Problems = [NotFound],
+        },
+        new("delete", "/v1/webhooks", "DeleteWebhook", Webhooks, "Be told nothing any more")
+        {
+            Responses = [new(204, new ApiBody("Nothing more is sent; what was on its way is dropped", MediaType: ""))],
+        },
+        new("post", "/v1/webhooks/rotate", "RotateWebhookSecret", Webhooks, "Change the secret")
+        {
+            Description = "The answer shows the new secret this once. For 24 hours messages are signed with both.",
+            Responses = [new(200, new ApiBody("The endpoint with its new secret", typeof(WebhookEndpointView)))],
+            Problems = [NotFound],
+        },
+        new("get", "/v1/webhooks/failures", "ListWebhookFailures", Webhooks, "List events that could not be delivered")
+        {
+            Parameters = [new("cursor", "query", "The `cursor` of the page before")],
+            Responses = [new(200, new ApiBody("One page, the latest first", typeof(WebhookFailureList)))],
+            Problems = [ValidationFailed],
+        },
+        new("post", "/v1/webhooks/failures/{event}/resend", "ResendWebhook", Webhooks, "Send a failed event again")
+        {
+            Parameters = [new("event", "path", "The event's id, `msg_…`", Required: true)],
+            Responses = [new(202, new ApiBody("On its way, with all its tries", MediaType: ""))],
             Problems = [NotFound],
         },
     ];

@@ -1,14 +1,16 @@
 using System.Reflection;
 using Serverless.Contracts.V1;
-using Serverless.Domain;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
-using Serverless.Domain.Policies;
 using Serverless.Domain.Policies.Backtesting;
+using Serverless.Domain.Policies;
 using Serverless.Domain.Reasons;
 using Serverless.Domain.Refunding;
 using Serverless.Domain.Returns;
+using Serverless.Domain;
+using Serverless.Platform.Access;
+using Serverless.Webhooks;
 using Tender = Serverless.Contracts.V1.Tender;
 
 namespace Serverless.Docs;
@@ -49,6 +51,10 @@ internal static class CodeLists
         [(typeof(ReturnListItem), nameof(ReturnListItem.Status))] = ReturnStatus.All,
         [(typeof(BacktestChangeCount), nameof(BacktestChangeCount.Kind))] = Codes.All<BacktestChange>(),
         [(typeof(BacktestExample), nameof(BacktestExample.Changes))] = Codes.All<BacktestChange>(),
+        [(typeof(StorefrontKeyRequest), nameof(StorefrontKeyRequest.Scopes))] = Scopes.All,
+        [(typeof(OpsKeyRequest), nameof(OpsKeyRequest.Role))] = Codes.All<OpsRole>(),
+        [(typeof(WebhookEndpointRequest), nameof(WebhookEndpointRequest.Events))] = WebhookSteps.Types,
+        [(typeof(WebhookEvent), nameof(WebhookEvent.Type))] = WebhookSteps.Types,
         [(typeof(PolicySettings), nameof(PolicySettings.TenderOrder))] = Codes.All<TenderType>(),
         [(typeof(ReviewSettings), nameof(ReviewSettings.Reasons))] = Codes.All<Reason>(),
         [(typeof(ReviewSettings), nameof(ReviewSettings.WhenTimeRunsOut))] = Codes.All<ReviewOutcome>(),

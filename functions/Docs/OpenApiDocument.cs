@@ -27,6 +27,7 @@ internal static class OpenApiDocument
         foreach (var path in ApiOperations.All.GroupBy(o => o.Path, StringComparer.Ordinal))
             paths[path.Key] = new JsonObject(path.Select(o => KeyValuePair.Create(o.Method, (JsonNode?)Operation(o, schemas))));
 
+        var webhooks = Webhooks(schemas);
         var components = schemas.All;
         components["Problem"] = ProblemSchemas.Problem();
         return new JsonObject
@@ -44,6 +45,7 @@ internal static class OpenApiDocument
             ["servers"] = new JsonArray(new JsonObject { ["url"] = "/api" }),
             ["tags"] = new JsonArray([.. ApiOperations.All.Select(o => o.Tag).Distinct(StringComparer.Ordinal).Select(tag => new JsonObject { ["name"] = tag })]),
             ["paths"] = paths,
+            ["webhooks"] = webhooks,
             ["components"] = new JsonObject { ["securitySchemes"] = SecuritySchemes(), ["schemas"] = components },
         };
     }
@@ -59,6 +61,30 @@ internal static class OpenApiDocument
         node["security"] = new JsonArray([.. operation.Door.Rules.Select(Security).OfType<JsonObject>()]);
         return node;
     }
+
+    /// <summary>What the app itself sends, to endpoints of storefronts.</summary>
+    private static JsonObject Webhooks(ContractSchemas schemas) => new()
+    {
+        ["event"] = new JsonObject
+        {
+            ["post"] = new JsonObject
+            {
+                ["summary"] = "Something happened to a case",
+                ["description"] = "Sent to the storefront's endpoint, as Standard Webhooks say.",
+                ["security"] = new JsonArray(),
+                ["parameters"] = new JsonArray(
+                    Parameter(new ApiParameter("webhook-id", "header", "The event's id", Required: true)),
+                    Parameter(new ApiParameter("webhook-timestamp", "header", "When it was sent, in seconds since 1970", Required: true)),
+                    Parameter(new ApiParameter("webhook-signature", "header", "`v1,…`: HMAC-SHA256 in base64 over `{id}.{timestamp}.{body}`; two, parted by a blank, for a day after the secret was changed", Required: true))),
+                ["requestBody"] = new JsonObject
+                {
+                    ["required"] = true,
+                    ["content"] = Content(new ApiBody("What happened", typeof(Contracts.V1.WebhookEvent), ApiExamples.Event), schemas),
+                },
+                ["responses"] = new JsonObject { ["2XX"] = new JsonObject { ["description"] = "Taken; anything else is tried again" } },
+            },
+        },
+    };
 
     private static JsonObject Parameter(ApiParameter parameter)
     {

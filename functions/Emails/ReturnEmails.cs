@@ -47,7 +47,7 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider clock)
     /// <summary>What an email says, from the case as it stands.</summary>
     internal (EmailStep Step, EmailModel Model) Compose(ReturnCase subject, Customer customer, Storefront storefront, string name)
     {
-        var step = Parse(name);
+        var step = StepOf(name);
         var calendar = storefront.Calendar;
         return (step, new EmailModel
         {
@@ -71,7 +71,7 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider clock)
     private static string Numbered(EmailStep step, int number) => $"{Code(step)}_{number.ToString(CultureInfo.InvariantCulture)}";
 
     /// <summary>The step of a name such as <c>reminder_2</c> or <c>refund_failed_t1</c>.</summary>
-    private static EmailStep Parse(string name) =>
+    internal static EmailStep StepOf(string name) =>
         Enum.GetValues<EmailStep>().Where(step => name == Code(step) || name.StartsWith(Code(step) + "_", StringComparison.Ordinal))
             .MaxBy(step => Code(step).Length);
 }

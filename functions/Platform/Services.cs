@@ -31,6 +31,7 @@ using Serverless.Returns.Reporting;
 using Serverless.Returns.Requesting;
 using Serverless.StatusPage;
 using Serverless.Storefronts;
+using Serverless.Webhooks;
 using Serverless.Upkeep;
 
 namespace Serverless.Platform;
@@ -53,6 +54,7 @@ internal static class Services
         services.AddSingleton<PastCases>();
         services.AddSingleton<StorefrontStore>();
         services.AddAccess(configuration);
+        services.AddWebhooks(configuration);
 
         services.AddSingleton<CaseStore>();
         services.AddSingleton<FailureIndex>();
@@ -92,6 +94,29 @@ internal static class Services
         services.AddSingleton<Callers>();
         services.AddSingleton<AnswerSeal>();
         services.AddSingleton<IdempotencyStore>();
+    }
+
+    private static void AddWebhooks(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddChecked<DeliveryOptions>(configuration, DeliveryOptions.Section);
+        services.AddSingleton<EndpointRules>();
+        services.AddSingleton<WebhookEndpoints>();
+        services.AddSingleton<WebhookOutbox>();
+        services.AddSingleton<WebhookFailures>();
+        services.AddHttpClient<WebhookSender>((provider, http) => http.Timeout = provider.GetRequiredService<IOptions<DeliveryOptions>>().Value.Timeout)
+            .ConfigurePrimaryHttpMessageHandler(provider => new SocketsHttpHandler
+            {
+                ConnectCallback = provider.GetRequiredService<EndpointRules>().ConnectAsync,
+                AllowAutoRedirect = false,
+                // Behind a proxy nobody would see where a connection leads.
+                UseProxy = false,
+                UseCookies = false,
+                ConnectTimeout = TimeSpan.FromSeconds(5),
+                MaxResponseHeadersLength = 16,
+                MaxResponseDrainSize = 0,
+            })
+            // An endpoint's address can hold a secret of its storefront's.
+            .RemoveAllLoggers();
     }
 
     private static void AddStorage(this IServiceCollection services, IConfiguration configuration)

@@ -72,11 +72,33 @@ public sealed class StorefrontStore(Tables tables, PolicyStore policies, TimePro
                 return accepted;
             }
 
+            // Settings say nothing of webhooks: what the storefront has set of them stays.
+            accepted = accepted with { Storefront = accepted.Storefront with { WebhookEvents = before?.WebhookEvents ?? [] } };
             if (await TryWriteAsync(accepted, tag, cancellation))
             {
                 _memory.TryRemove(id.Value, out _);
                 return accepted;
             }
+        }
+    }
+
+    /// <summary>Notes which events the storefront's endpoint is told.</summary>
+    public async Task TellAsync(StorefrontId id, IReadOnlyList<string> events, CancellationToken cancellation)
+    {
+        while (await ReadTaggedAsync(id, cancellation) is ({ } before, { } tag) && !before.WebhookEvents.SequenceEqual(events, StringComparer.Ordinal))
+        {
+            var row = new TableEntity(id.Value, Settings);
+            JsonColumns.Write(row, before with { WebhookEvents = events });
+            try
+            {
+                await tables.Storefronts.UpdateEntityAsync(row, tag, TableUpdateMode.Replace, cancellation);
+            }
+            catch (RequestFailedException e) when (e.IsConflict)
+            {
+                // The settings were saved meanwhile.
+            }
+
+            _memory.TryRemove(id.Value, out _);
         }
     }
 

@@ -65,7 +65,7 @@ internal sealed class ReplayCourse(ReturnCase subject, Storefront storefront, Or
             return false;
         }
 
-        _steps.AddRange(FollowUps.Of(Case, events));
+        _steps.AddRange(FollowUps.Of(Case, events, storefront));
         Case = events.Aggregate(Case, (current, happened) => current.After(happened, now));
         return true;
     }

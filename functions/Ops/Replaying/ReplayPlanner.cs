@@ -54,6 +54,7 @@ public sealed class ReplayPlanner(
         },
         EffectSteps.CallOff => [Carrier(step)],
         _ when EffectSteps.IsEmail(step) => [new PlannedEffect(step, "mail", "", Amount: null, Reference: null)],
+        _ when EffectSteps.IsWebhook(step) => [new PlannedEffect(step, "storefront", "", Amount: null, Reference: null)],
         _ when EffectSteps.TenderOf(step) is { } tender => [new PlannedEffect(step, "payments", "", AmountTo(subject, tender), Reference: null)],
         _ => [Carrier(step)],
     };

@@ -7,6 +7,7 @@ internal static class QueueNames
     public const string CarrierEvents = "carrier-events";
     public const string WarehouseEvents = "warehouse-events";
     public const string PaymentEvents = "payment-events";
+    public const string WebhookDeliveries = "webhook-deliveries";
 
-    public static IReadOnlyList<string> All { get; } = [ReturnRequests, CarrierEvents, WarehouseEvents, PaymentEvents];
+    public static IReadOnlyList<string> All { get; } = [ReturnRequests, CarrierEvents, WarehouseEvents, PaymentEvents, WebhookDeliveries];
 }

@@ -32,7 +32,10 @@ public sealed class Tables(TableServiceClient service)
     /// <summary>Calls by their idempotency keys, and what was answered.</summary>
     public TableClient Idempotency { get; } = service.GetTableClient("idempotency");
 
-    private IEnumerable<TableClient> All => [Cases, CaseIndex, Orders, Storefronts, Keys, Audit, Replays, Strays, Idempotency];
+    /// <summary>Where storefronts are told what happens, and what could not be delivered there.</summary>
+    public TableClient Webhooks { get; } = service.GetTableClient("webhooks");
+
+    private IEnumerable<TableClient> All => [Cases, CaseIndex, Orders, Storefronts, Keys, Audit, Replays, Strays, Idempotency, Webhooks];
 
     public async Task CreateAsync(CancellationToken cancellation)
     {

@@ -32,9 +32,15 @@ internal static class Signatures
             return false;
         }
 
-        var key = Convert.FromBase64String(secret.StartsWith("whsec_", StringComparison.Ordinal) ? secret["whsec_".Length..] : secret);
-        var expected = Encoding.ASCII.GetBytes($"v1,{Convert.ToBase64String(Mac(key, $"{id}.{timestamp}.", body))}");
+        var expected = Encoding.ASCII.GetBytes(Standard(body, id, timestamp!, secret));
         return (signatures ?? "").Split(' ').Any(given => CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(given), expected));
+    }
+
+    /// <summary>A signature as Standard Webhooks write it.</summary>
+    public static string Standard(byte[] body, string id, string timestamp, string secret)
+    {
+        var key = Convert.FromBase64String(secret.StartsWith("whsec_", StringComparison.Ordinal) ? secret["whsec_".Length..] : secret);
+        return $"v1,{Convert.ToBase64String(Mac(key, $"{id}.{timestamp}.", body))}";
     }
 
     private static byte[] Mac(byte[] key, string prefix, byte[] body) =>

@@ -6,18 +6,19 @@ using Serverless.Emails;
 using Serverless.Inspections;
 using Serverless.Parcels;
 using Serverless.Platform;
+using Serverless.Webhooks;
 
 namespace Serverless.Returns.Recording;
 
 /// <summary>
-/// What follows outside from what happened to a return: emails, and calling off what was booked. Each is an effect with an intent
+/// What follows outside from what happened to a return: emails, the same told to the storefront, and calling off what was booked. Each is an effect with an intent
 /// in the batch that recorded the happening.
 /// </summary>
 public sealed partial class FollowUps(
-    EffectLedger ledger, CaseStore cases, ReturnMailer mailer, CarrierClient carrier, WarehouseClient warehouse, ILogger<FollowUps> log)
+    EffectLedger ledger, CaseStore cases, ReturnMailer mailer, CarrierClient carrier, WarehouseClient warehouse, WebhookOutbox webhooks, ILogger<FollowUps> log)
 {
-    /// <summary>The steps that follow from these events, in order.</summary>
-    public static IReadOnlyList<string> Of(ReturnCase before, IReadOnlyList<ReturnEvent> events)
+    /// <summary>The steps that follow from these events, in order; those that tell the storefront only where it wants to be told.</summary>
+    public static IReadOnlyList<string> Of(ReturnCase before, IReadOnlyList<ReturnEvent> events, Storefront storefront)
     {
         List<string> steps = [];
         foreach (var happened in events)
@@ -40,7 +41,7 @@ public sealed partial class FollowUps(
             }
         }
 
-        return steps;
+        return [.. steps, .. WebhookSteps.Beside(steps, storefront.WebhookEvents)];
     }
 
     /// <summary>
@@ -60,7 +61,9 @@ public sealed partial class FollowUps(
         var person = known ?? await cases.GetPersonAsync(key, cancellation);
         foreach (var step in own.Where(step => !EffectSteps.IsEmail(step)))
         {
-            await CompleteAsync(step, await CallOffAsync(subject, cancellation));
+            await CompleteAsync(step, EffectSteps.IsWebhook(step)
+                ? await webhooks.PutAsync(subject, step, intendedAt, cancellation)
+                : await CallOffAsync(subject, cancellation));
         }
 
         try
@@ -122,5 +125,5 @@ public sealed partial class FollowUps(
     private static partial void Waits(ILogger logger, string problem, string @case);
 
     /// <summary>Whether an effect is done from here, and by no activity of its own.</summary>
-    public static bool IsOwn(string step) => step == EffectSteps.CallOff || EffectSteps.IsEmail(step);
+    public static bool IsOwn(string step) => step == EffectSteps.CallOff || EffectSteps.IsEmail(step) || EffectSteps.IsWebhook(step);
 }

@@ -46,7 +46,7 @@ public sealed class ReturnRecorder(
     {
         var events = EventsOf(before.Case, entry.Command, storefront.Calendar, now);
         var after = before;
-        var change = new CaseChange(events, entry.Who, now) { Intents = FollowUps.Of(before.Case, events), Done = entry.Done, Report = entry.Report };
+        var change = new CaseChange(events, entry.Who, now) { Intents = FollowUps.Of(before.Case, events, storefront), Done = entry.Done, Report = entry.Report };
         if (!change.IsEmpty)
         {
             if (await cases.TryCommitAsync(before, change, cancellation) is not { } written)

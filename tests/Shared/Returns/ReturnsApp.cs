@@ -130,6 +130,9 @@ public sealed class ReturnsApp : IAsyncLifetime
             ["Ops:AdminKeyHash"] = Shop.HashOf(AdminKey),
             // All tests that set things up share one key.
             ["Limits:Burst"] = "1000000",
+            ["WebhookDelivery:AllowLoopback"] = "true",
+            ["WebhookDelivery:Timeout"] = "00:00:05",
+            ["WebhookDelivery:Pauses"] = "00:00:01,00:00:01",
             ["Links:BaseAddress"] = "https://returns.example/api",
             ["Links:SigningKey"] = "only-for-tests-only-for-tests-only-for-tests",
             // Tests run timers by hand.

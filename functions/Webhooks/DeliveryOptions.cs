@@ -1,0 +1,35 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Serverless.Webhooks;
+
+/// <summary>How webhooks are sent to storefronts.</summary>
+public sealed class DeliveryOptions
+{
+    /// <summary>Configuration section.</summary>
+    public const string Section = "WebhookDelivery";
+
+    private static readonly TimeSpan[] ThreeDays =
+    [
+        TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2), TimeSpan.FromHours(5),
+        TimeSpan.FromHours(10), TimeSpan.FromHours(14), TimeSpan.FromHours(20), TimeSpan.FromHours(24),
+    ];
+
+    /// <summary>How long an endpoint may take to answer. Ten seconds when not set.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// For development on one machine: endpoints may be at this machine's own loopback address, and http there. Off when not set, and
+    /// never on where others can set endpoints.
+    /// </summary>
+    public bool AllowLoopback { get; set; }
+
+    /// <summary>Pauses between the tries, parted by commas; nine over three days, as Standard Webhooks advise, when not set.</summary>
+    [RegularExpression(@"^((\d+\.)?[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?(,(?!$)|$))*$")]
+    public string Pauses { get; set; } = "";
+
+    /// <summary>The pauses as they are.</summary>
+    public IReadOnlyList<TimeSpan> Schedule => Pauses.Length == 0
+        ? ThreeDays
+        : [.. Pauses.Split(',').Select(pause => TimeSpan.Parse(pause, System.Globalization.CultureInfo.InvariantCulture))];
+}

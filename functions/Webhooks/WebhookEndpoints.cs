@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using Azure;
+using Azure.Data.Tables;
+using Serverless.Domain.Ids;
+using Serverless.Platform.Storage;
+using Serverless.Storefronts;
+
+namespace Serverless.Webhooks;
+
+/// <summary>
+/// Endpoints of storefronts, one each. The events that one is told stand in the storefront's settings as well, which every change of a
+/// case has at hand: a storefront without an endpoint costs nothing.
+/// </summary>
+public sealed class WebhookEndpoints(Tables tables, StorefrontStore storefronts, TimeProvider clock)
+{
+    private const string Row = "endpoint";
+
+    /// <summary>A change is seen everywhere after this time at the latest.</summary>
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(15);
+
+    private readonly ConcurrentDictionary<StorefrontId, (WebhookEndpoint? Endpoint, long At)> _memory = new();
+
+    /// <summary>The endpoint as it was a moment ago; for sending.</summary>
+    public async Task<WebhookEndpoint?> RecallAsync(StorefrontId storefront, CancellationToken cancellation)
+    {
+        if (_memory.TryGetValue(storefront, out var known) && clock.GetElapsedTime(known.At) < Remembered)
+            return known.Endpoint;
+
+        var endpoint = (await ReadAsync(storefront, cancellation)).Endpoint;
+        _memory[storefront] = (endpoint, clock.GetTimestamp());
+        return endpoint;
+    }
+
+    public async Task<WebhookEndpoint?> FindAsync(StorefrontId storefront, CancellationToken cancellation) => (await ReadAsync(storefront, cancellation)).Endpoint;
+
+    /// <summary>Changes the endpoint; nothing is written when <paramref name="change"/> gives null.</summary>
+    public async Task<WebhookEndpoint?> ChangeAsync(StorefrontId storefront, Func<WebhookEndpoint?, WebhookEndpoint?> change, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var (before, tag) = await ReadAsync(storefront, cancellation);
+            if (change(before) is not { } after)
+                return null;
+
+            var row = new TableEntity(storefront.Value, Row);
+            JsonColumns.Write(row, after);
+            try
+            {
+                await (tag is { } read
+                    ? tables.Webhooks.UpdateEntityAsync(row, read, TableUpdateMode.Replace, cancellation)
+                    : tables.Webhooks.AddEntityAsync(row, cancellation));
+            }
+            catch (RequestFailedException e) when (e.IsConflict || e.IsMissing)
+            {
+                continue;
+            }
+
+            _memory.TryRemove(storefront, out _);
+            await storefronts.TellAsync(storefront, after.Events, cancellation);
+            return after;
+        }
+    }
+
+    public async Task DeleteAsync(StorefrontId storefront, CancellationToken cancellation)
+    {
+        await storefronts.TellAsync(storefront, [], cancellation);
+        await tables.Webhooks.DeleteEntityAsync(storefront.Value, Row, cancellationToken: cancellation);
+        _memory.TryRemove(storefront, out _);
+    }
+
+    private async Task<(WebhookEndpoint? Endpoint, ETag? Tag)> ReadAsync(StorefrontId storefront, CancellationToken cancellation)
+    {
+        var row = await tables.Webhooks.GetEntityIfExistsAsync<TableEntity>(storefront.Value, Row, cancellationToken: cancellation);
+        return row.HasValue ? (JsonColumns.Read<WebhookEndpoint>(row.Value!), row.Value!.ETag) : (null, null);
+    }
+}

@@ -1,0 +1,56 @@
+using Azure.Data.Tables;
+using Serverless.Domain.Ids;
+using Serverless.Platform.Storage;
+
+namespace Serverless.Webhooks;
+
+/// <summary>Events that could not be delivered, by storefront, for 30 days.</summary>
+public sealed class WebhookFailures(Tables tables, TimeProvider clock)
+{
+    private const string KeptUntil = "KeptUntil";
+    private const string FailedAt = "FailedAt";
+    private const string Event = "Event";
+
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
+    /// <summary>The same event stands once, however often it has failed.</summary>
+    public Task AddAsync(WebhookDelivery delivery, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var row = new TableEntity(Partition(delivery.Storefront), $"{TableKey.NewestFirst(delivery.Timestamp)}~{delivery.Id}")
+        {
+            [Event] = delivery.Id,
+            [FailedAt] = now,
+            [KeptUntil] = now + Kept,
+        };
+        JsonColumns.Write(row, delivery);
+        return tables.Webhooks.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellation);
+    }
+
+    /// <summary>One page, the latest first.</summary>
+    public async Task<(IReadOnlyList<(WebhookDelivery Delivery, DateTimeOffset FailedAt)> Failures, string? Next)> ListAsync(
+        StorefrontId storefront, string? continuation, int size, CancellationToken cancellation)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition(storefront)}");
+        await foreach (var page in tables.Webhooks.QueryAsync<TableEntity>(filter, size, cancellationToken: cancellation).AsPages(continuation, size))
+            return ([.. page.Values.Select(row => (JsonColumns.Read<WebhookDelivery>(row), row.GetDateTimeOffset(FailedAt)!.Value))], page.ContinuationToken);
+
+        return ([], null);
+    }
+
+    public async Task<WebhookDelivery?> FindAsync(StorefrontId storefront, string id, CancellationToken cancellation)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition(storefront)} and Event eq {id}");
+        await foreach (var row in tables.Webhooks.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+            return JsonColumns.Read<WebhookDelivery>(row);
+
+        return null;
+    }
+
+    public Task RemoveAsync(WebhookDelivery delivery, CancellationToken cancellation) => tables.Webhooks.DeleteEntityAsync(
+        Partition(delivery.Storefront), $"{TableKey.NewestFirst(delivery.Timestamp)}~{delivery.Id}", cancellationToken: cancellation);
+
+    public Task<int> SweepAsync(CancellationToken cancellation) => tables.Webhooks.SweepAsync(KeptUntil, clock.GetUtcNow(), cancellation);
+
+    private static string Partition(StorefrontId storefront) => $"{storefront}~failed";
+}

@@ -1,0 +1,90 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Contracts.V1;
+using Serverless.Domain;
+using Serverless.Platform;
+using Serverless.Platform.Access;
+using Serverless.Platform.Errors;
+
+namespace Serverless.Webhooks;
+
+/// <summary>Where a storefront is told what happens to its cases.</summary>
+public sealed class WebhookFunctions(WebhookEndpoints endpoints, EndpointRules rules, TimeProvider clock)
+{
+    private const string Route = "v1/webhooks";
+
+    [Function("SaveWebhook")]
+    [ForStorefronts(Scopes.WebhooksWrite)]
+    public async Task<IResult> Save([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Route)] HttpRequest request, CancellationToken cancellation)
+    {
+        var (body, problem) = await RequestBody.ReadJsonAsync<WebhookEndpointRequest>(request, cancellation);
+        if (body is null)
+        {
+            return problem!;
+        }
+
+        if (Check(body) is { Count: > 0 } problems)
+        {
+            return Problems.Invalid(problems);
+        }
+
+        var (url, events, isNew) = (new Uri(body.Url!), body.Events?.Distinct(StringComparer.Ordinal).ToList() ?? WebhookSteps.Types, false);
+        var endpoint = await endpoints.ChangeAsync(
+            request.Storefront.Id,
+            before =>
+            {
+                isNew = before is null;
+                return before is null ? WebhookEndpoint.New(url, events, clock.GetUtcNow()) : before with { Url = url, Events = events };
+            },
+            cancellation);
+        return Results.Json(
+            View(endpoint!) with { Secret = isNew ? endpoint!.Secret : null }, Json.Api, statusCode: isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+    }
+
+    [Function("GetWebhook")]
+    [ForStorefronts(Scopes.WebhooksRead)]
+    public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, CancellationToken cancellation) =>
+        await endpoints.FindAsync(request.Storefront.Id, cancellation) is { } endpoint
+            ? Results.Json(View(endpoint), Json.Api)
+            : Problems.Of(ProblemCatalog.NotFound);
+
+    [Function("DeleteWebhook")]
+    [ForStorefronts(Scopes.WebhooksWrite)]
+    public async Task<IResult> Delete([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = Route)] HttpRequest request, CancellationToken cancellation)
+    {
+        await endpoints.DeleteAsync(request.Storefront.Id, cancellation);
+        return Results.NoContent();
+    }
+
+    [Function("RotateWebhookSecret")]
+    [ForStorefronts(Scopes.WebhooksWrite)]
+    public async Task<IResult> Rotate(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = $"{Route}/rotate")] HttpRequest request, CancellationToken cancellation) =>
+        await endpoints.ChangeAsync(request.Storefront.Id, before => before?.WithNewSecret(clock.GetUtcNow()), cancellation) is { } endpoint
+            ? Results.Json(View(endpoint) with { Secret = endpoint.Secret }, Json.Api)
+            : Problems.Of(ProblemCatalog.NotFound);
+
+    private List<Problem> Check(WebhookEndpointRequest body)
+    {
+        List<Problem> problems = [];
+        if (string.IsNullOrEmpty(body.Url))
+            problems.Add(new Problem("/url", "required", "Say where"));
+        else if (!Uri.TryCreate(body.Url, UriKind.Absolute, out var url) || !rules.Allows(url))
+            problems.Add(new Problem("/url", "invalid", "An https address that anybody can reach, without a user or a fragment"));
+
+        if (body.Events is [])
+            problems.Add(new Problem("/events", "required", "At least one; delete the endpoint to be told nothing"));
+
+        problems.AddRange((body.Events ?? []).Index().Where(e => !WebhookSteps.Types.Contains(e.Item, StringComparer.Ordinal))
+            .Select(e => new Problem($"/events/{e.Index}", "unknown_value", $"One of {string.Join(", ", WebhookSteps.Types)}")));
+        return problems;
+    }
+
+    private WebhookEndpointView View(WebhookEndpoint endpoint) => new()
+    {
+        Url = endpoint.Url.OriginalString,
+        Events = endpoint.Events,
+        CreatedAt = endpoint.CreatedAt,
+        PreviousSecretUntil = endpoint.SecretsAt(clock.GetUtcNow()).Count > 1 ? endpoint.PreviousUntil : null,
+    };
+}

@@ -1,0 +1,93 @@
+namespace Serverless.Contracts.V1;
+
+/// <summary>Where a storefront wants to be told what happens to its cases.</summary>
+public sealed record WebhookEndpointRequest
+{
+    /// <summary>An https address that anybody can reach, up to 2000 characters. Required.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>The types of events that are sent there; all of them when absent.</summary>
+    public IReadOnlyList<string>? Events { get; init; }
+}
+
+/// <summary>Where a storefront is told what happens to its cases.</summary>
+public sealed record WebhookEndpointView
+{
+    public required string Url { get; init; }
+
+    public required IReadOnlyList<string> Events { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Until then every message is signed with the secret before this one as well.</summary>
+    public DateTimeOffset? PreviousSecretUntil { get; init; }
+
+    /// <summary>What messages are signed with, <c>whsec_…</c>: in the answer to its making alone, and never again.</summary>
+    public string? Secret { get; init; }
+}
+
+/// <summary>Something that happened to a case, as an endpoint is told of it.</summary>
+public sealed record WebhookEvent
+{
+    /// <summary>The same for every delivery of the event: what came before can be known by it. Also the header <c>webhook-id</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>What happened.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>When it happened; the header <c>webhook-timestamp</c> says when it was sent.</summary>
+    public required DateTimeOffset Timestamp { get; init; }
+
+    /// <summary>What it happened to.</summary>
+    public required WebhookEventData Data { get; init; }
+}
+
+/// <summary>A case in an event: what names it and a few facts, nothing of a person.</summary>
+public sealed record WebhookEventData
+{
+    /// <summary>The case's id.</summary>
+    public required string Case { get; init; }
+
+    public required string Rma { get; init; }
+
+    /// <summary>The order's number.</summary>
+    public required string Order { get; init; }
+
+    /// <summary>How the case stood when the event was put on its way.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>Number of the parcel that goes back, once it is known.</summary>
+    public string? TrackingNumber { get; init; }
+
+    /// <summary>What is or was refunded, once that is computed.</summary>
+    public Money? Refund { get; init; }
+
+    /// <summary>The case in the API.</summary>
+    public required Uri Self { get; init; }
+}
+
+/// <summary>An event that could not be delivered in all its tries.</summary>
+public sealed record WebhookFailure
+{
+    /// <summary>The event's id.</summary>
+    public required string Id { get; init; }
+
+    public required string Type { get; init; }
+
+    /// <summary>The case's id.</summary>
+    public required string Case { get; init; }
+
+    /// <summary>When it happened.</summary>
+    public required DateTimeOffset Timestamp { get; init; }
+
+    public required DateTimeOffset FailedAt { get; init; }
+
+    public required int Attempts { get; init; }
+
+    /// <summary>What came of the last try: a status, or why there was none.</summary>
+    public required string LastAnswer { get; init; }
+}
+
+/// <summary>One page of events that could not be delivered, the latest first; they are kept for 30 days.</summary>
+/// <param name="Cursor">Asks for the next page; absent when this is the last.</param>
+public sealed record WebhookFailureList(IReadOnlyList<WebhookFailure> Items, string? Cursor);
