@@ -4,7 +4,7 @@ using Serverless.Contracts.V1;
 using Serverless.Domain;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Reasons;
-using Serverless.Domain.Returns;
+using Serverless.Domain.Refunding;
 using Serverless.Domain.Storefronts;
 using Serverless.Platform;
 using Serverless.Returns.Reading;
@@ -36,7 +36,14 @@ public sealed class PreviewView
             Review = [.. decision.Review.Select(trigger => JsonSerializer.SerializeToNode(trigger, Json.Stored)!.AsObject())],
             GoodsStay = decision.GoodsStay,
             PaidInAdvance = decision.PaidInAdvance,
-            Money = preview.Refund is { } refund ? CaseMoney.Of(refund, refund.Plan!.Refunds.Select(RefundAttempt.Of)) : null,
+            Money = preview.Refund is { } refund ? CaseMoney.Of(refund, preview.Attempts) : null,
+            Difference = preview.Difference switch
+            {
+                ExchangeDifference.Collect collect => new PreviewDifference("collect", CaseView.Amount(collect.Amount)),
+                ExchangeDifference.PayOut payOut => new PreviewDifference("pay_out", CaseView.Amount(payOut.Amount)),
+                ExchangeDifference.Even => new PreviewDifference("even", CaseView.Amount(Domain.Money.Zero(asked.Order.Currency))),
+                _ => null,
+            },
             Dates = [.. preview.Dates.Select(clock => new PreviewDate(clock.Name, clock.Due, clock.Source))],
             PolicyVersion = preview.Policy.Version,
         };

@@ -11,7 +11,8 @@ internal static class CaseMoney
 {
     public static ReturnCaseMoney Of(ReturnCase subject) => Of(subject.Refund, subject.Attempts);
 
-    public static ReturnCaseMoney Of(Refund? refund, IEnumerable<RefundAttempt> attempts) => new()
+    /// <param name="refund">What is paid back; absent until it is computed.</param>
+    public static ReturnCaseMoney Of(Refund? refund, IReadOnlyList<RefundAttempt> attempts) => new()
     {
         Refund = refund is null ? null : CaseView.Amount(refund.Total),
         Derivation = refund is null ? null : Of(refund.Derivation),

@@ -30,6 +30,9 @@ public sealed record ReturnPreview
     /// <summary>The money as it would be planned; absent when no line is accepted.</summary>
     public ReturnCaseMoney? Money { get; init; }
 
+    /// <summary>For an exchange: who owes whom.</summary>
+    public PreviewDifference? Difference { get; init; }
+
     /// <summary>By when each thing happens at the latest, if every step before it takes all its time.</summary>
     public required IReadOnlyList<PreviewDate> Dates { get; init; }
 
@@ -61,6 +64,11 @@ public sealed record PreviewLine
     /// <summary>The last second in which this can be asked; absent where nothing has been shipped.</summary>
     public DateTimeOffset? Deadline { get; init; }
 }
+
+/// <summary>What an exchange comes to.</summary>
+/// <param name="Direction"><c>collect</c>: the customer pays before anything is sent; <c>pay_out</c>: the customer gets it back; <c>even</c>.</param>
+/// <param name="Amount">How much.</param>
+public sealed record PreviewDifference(string Direction, Money Amount);
 
 /// <summary>A date.</summary>
 /// <param name="Name">For instance <c>decide_by</c>, <c>reminder</c>, <c>ship_by</c>, <c>inspect_by</c>, <c>pay_by</c>.</param>

@@ -4,6 +4,7 @@ using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Refunding;
+using Serverless.Domain.Returns;
 
 namespace Serverless.Domain.Previewing;
 
@@ -13,6 +14,12 @@ namespace Serverless.Domain.Previewing;
 /// <param name="Dates">By when each thing happens at the latest, in their order.</param>
 public sealed record ReturnPreview(RequestedReturn Asked, Policy Policy, Decision Decision, Refund? Refund, IReadOnlyList<Clock> Dates)
 {
+    /// <summary>For an exchange: who owes whom.</summary>
+    public ExchangeDifference? Difference { get; init; }
+
+    /// <summary>What goes back where.</summary>
+    public IReadOnlyList<RefundAttempt> Attempts => [.. (Refund?.Plan?.Refunds ?? []).Select(RefundAttempt.Of)];
+
     public static ReturnPreview Of(
         RequestedReturn asked, CaseId id, Policy policy, OrderBalance balance, BusinessCalendar calendar, DateTimeOffset now)
     {
@@ -20,9 +27,18 @@ public sealed record ReturnPreview(RequestedReturn Asked, Policy Policy, Decisio
         if (decision.IsRefused)
             return new ReturnPreview(asked, policy, decision, Refund: null, Dates: []);
 
-        var refund = RefundCalculator.Planned(Basis(asked, id, policy, decision), balance, now);
-        return new ReturnPreview(asked, policy, decision, refund, PreviewDates.Of(asked, decision, policy, calendar, now));
+        var basis = Basis(asked, id, policy, decision);
+        var dates = PreviewDates.Of(asked, decision, policy, calendar, now);
+        if (asked.Kind is not CaseKind.Exchange)
+            return new ReturnPreview(asked, policy, decision, RefundCalculator.Planned(basis, balance, now), dates);
+
+        var settled = ExchangeSettlement.Of(basis, balance, asked.Replacement, SecondWayOut(asked.Order));
+        var refund = settled.Refund with { Plan = TenderPlanner.Plan(basis, balance, settled.Refund.Total, now) };
+        return new ReturnPreview(asked, policy, decision, refund, dates) { Difference = settled.Difference };
     }
+
+    /// <summary>To send once more costs what it cost the first time.</summary>
+    private static Money SecondWayOut(Order order) => order.TaxIncluded ? order.Shipping : order.Shipping + order.ShippingTax;
 
     private static RefundBasis Basis(RequestedReturn asked, CaseId id, Policy policy, Decision decision) => new()
     {

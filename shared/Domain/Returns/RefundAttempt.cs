@@ -22,6 +22,9 @@ public sealed record RefundAttempt(
     /// <summary>Of an instalment plan: the part that takes off what the customer still owes, the last bill first.</summary>
     public Money? ReducesBill { get; init; }
 
+    /// <summary>The how manieth refund of this tender in its case: above 1 when an earlier one failed, or more was owed than thought.</summary>
+    public int Round { get; init; } = 1;
+
     /// <summary>The payment provider takes what goes back to a tender; a person sees to what is paid as something else.</summary>
     public static RefundAttempt Of(TenderRefund refund) => new(
         refund.Tender, refund.Type, refund.Label, refund.Reference, refund.Amount,
@@ -29,7 +32,11 @@ public sealed record RefundAttempt(
     {
         As = refund.As,
         ReducesBill = refund.ReducesBill,
+        Round = refund.Round,
     };
+
+    /// <summary>Whether it is this that a plan means.</summary>
+    internal bool IsOf(TenderRefund refund) => (Tender, Round) == (refund.Tender, refund.Round);
 }
 
 /// <summary>How far a refund is. Only <see cref="Succeeded"/> counts as paid.</summary>

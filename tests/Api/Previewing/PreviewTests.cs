@@ -150,6 +150,51 @@ public sealed class PreviewTests(ReturnsApp app)
         Assert.Equal(["pay_by"], preview.Dates.Select(d => d.Name));
     }
 
+    [Theory]
+    [InlineData(3990, "even", 0)]
+    [InlineData(4500, "collect", 510)]
+    [InlineData(2500, "pay_out", 1490)]
+    public async Task Preview_OfAnExchange_SaysWhoOwesWhom(long price, string direction, long amount)
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var request = (shop.Ask() with { Kind = "exchange" }).Request() with
+        {
+            Replacement = [new ReplacementLine { Sku = "SH-L", Title = "The shirt, larger", Quantity = 1, UnitPrice = Ask.Euro(price) }],
+        };
+
+        var preview = await shop.PreviewAsync(request);
+
+        Assert.Equal(("accepted", "exchange"), (preview.Outcome, preview.Resolution));
+        Assert.Equal(new PreviewDifference(direction, Ask.Euro(amount)), preview.Difference);
+        Assert.Equal(direction is "pay_out" ? amount : 0, preview.Money!.Refunds.Sum(r => r.Amount.Amount));
+    }
+
+    [Fact]
+    public async Task Preview_OfMoneyThatCannotGoBack_OffersWhereElse()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var request = shop.Ask().Request();
+        request = request with { Order = request.Order! with { Tenders = [request.Order.Tenders![0] with { RefundableUntil = app.Clock.GetUtcNow().AddDays(-1) }] } };
+
+        var open = await shop.PreviewAsync(request);
+        Assert.Equal((3990L, 0), (open.Money!.Unassigned!.Amount, open.Money.Refunds.Count));
+        Assert.Equal(["store_credit", "bank_transfer"], open.Money.Offered);
+
+        var agreed = await shop.PreviewAsync(request with { PayoutConsent = "bank_transfer" });
+        Assert.Equal(("bank_transfer", 3990L), (Assert.Single(agreed.Money!.Refunds).As, agreed.Money.Refunds[0].Amount.Amount));
+        Assert.Null(agreed.Money.Unassigned);
+    }
+
+    [Fact]
+    public async Task Preview_OfStoreCredit_SaysWhatItBringsOnTop()
+    {
+        using var shop = await Shop.OpenAsync(app, new() { Payout = new() { StoreCreditBonusPercent = 10 } });
+
+        var preview = await shop.PreviewAsync((shop.Ask() with { Resolution = "store_credit" }).Request());
+
+        Assert.Equal(("store_credit", 399L), (Assert.Single(preview.Money!.Refunds).As, preview.Money.Bonus!.Amount));
+    }
+
     private static async Task CloseAsync(Case asked)
     {
         await asked.UntilStatusAsync("awaiting_parcel");
