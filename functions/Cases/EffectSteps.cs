@@ -1,5 +1,6 @@
 using System.Globalization;
 using Serverless.Domain.Orders;
+using Serverless.Domain.Returns;
 
 namespace Serverless.Cases;
 
@@ -21,11 +22,15 @@ internal static class EffectSteps
 
     public static bool IsPickup(string step) => step.StartsWith(PickupPrefix, StringComparison.Ordinal);
 
-    public static string Refund(TenderId tender) => $"{RefundPrefix}{tender}";
+    /// <param name="round">The how manieth refund of the tender in its case; the first has no number.</param>
+    public static string Refund(TenderId tender, int round = 1) =>
+        RefundPrefix + (round == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"{round}~")) + tender;
 
-    /// <summary>The tender that a refund's step pays to; null for other steps.</summary>
-    public static TenderId? TenderOf(string step) =>
-        step.StartsWith(RefundPrefix, StringComparison.Ordinal) ? TenderId.TryParse(step[RefundPrefix.Length..]) : null;
+    public static bool IsRefund(string step) => step.StartsWith(RefundPrefix, StringComparison.Ordinal);
+
+    /// <summary>The attempt that a refund's step pays; null for other steps, and for one that was given up.</summary>
+    public static RefundAttempt? AttemptOf(string step, ReturnCase subject) =>
+        subject.Attempts.FirstOrDefault(a => Refund(a.Tender, a.Round) == step);
 
     /// <param name="step">The email's step, snake_case; with a number where there can be several.</param>
     public static string Email(string step) => EmailPrefix + step;

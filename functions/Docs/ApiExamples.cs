@@ -72,6 +72,7 @@ internal static class ApiExamples
         Storefront = "linden",
         Kind = "return",
         Channel = "web",
+        Resolution = "refund",
         Status = "awaiting_parcel",
         Order = "L-10482",
         CreatedAt = Placed.AddDays(7),
@@ -110,6 +111,10 @@ internal static class ApiExamples
     public static CancelRequest Cancel { get; } = new("The customer found the right size", "customer");
 
     public static ReviewRequest Review { get; } = new("Photos show a torn seam", "a.lindner");
+
+    public static PayoutRequest Payout { get; } = new("CREDIT-2026-0815");
+
+    public static ConsentRequest Consent { get; } = new("bank_transfer");
 
     public static ShipmentRequest Shipment { get; } = new("JD014600006281230704", "DHLParcel");
 

@@ -20,6 +20,7 @@ internal static class ApiOperations
     internal static readonly string[] BodyProblems = [MalformedJson, UnsupportedMediaType, TooLarge, ValidationFailed];
 
     private static readonly ApiParameter Id = new("id", "path", "The case's id, `ret_…`", Required: true);
+    private static readonly ApiParameter Tender = new("tender", "path", "The tender's id in the order", Required: true);
     private static readonly ApiParameter Token = new("token", "path", "The signed token of the link", Required: true);
     private static readonly ApiParameter StorefrontId = new("storefront", "path", "The storefront's id", Required: true);
 
@@ -77,6 +78,11 @@ internal static class ApiOperations
         Change("approve", "ApproveReturn", "Approve a case in review", "A person's decision, instead of the policy's when its time runs out.", typeof(ReviewRequest), ApiExamples.Review),
         Change("decline", "DeclineReturn", "Decline a case in review", "The reason is told to the customer in these words.", typeof(ReviewRequest), ApiExamples.Review),
         Change("shipment", "GiveShipment", "Say which parcel the customer sent", "For `own_parcel`.", typeof(ShipmentRequest), ApiExamples.Shipment, TrackingNumberTaken),
+        Change("payouts/{tender}", "ConfirmPayout", "Say that the shop has paid a part by itself", "For refunds that `needs_person`: store credit, bank transfers. The case closes once all is paid.",
+            typeof(PayoutRequest), ApiExamples.Payout, "no_such_payout") with
+        { Parameters = [Id, Tender] },
+        Change("consent", "GiveConsent", "Record where a customer agreed to be paid", "For money that cannot go back the way it came; what had nowhere to go is planned by it.",
+            typeof(ConsentRequest), ApiExamples.Consent, "payout_not_offered"),
     ];
 
     private static ApiOperation Change(string verb, string id, string summary, string description, Type body, object example, params string[] more) =>

@@ -25,6 +25,8 @@ internal static class CaseFacts
         EmailStep.Received => Clocks.FirstResponse(subject.RequestedAt, calendar, subject.Urgent).Due,
         EmailStep.InReview => ReturnClocks.DueOf(subject, ClockNames.Decision, calendar)
             ?? Clocks.FirstResponse(subject.RequestedAt, calendar, subject.Urgent).Due,
+        EmailStep.Approved when subject.Decision?.GoodsStay is true => PayBy(subject, calendar),
+        EmailStep.ParcelCollected or EmailStep.ParcelArrived when subject.Decision?.PaidInAdvance is true => PayBy(subject, calendar),
         EmailStep.Approved when subject.Shipment?.Pickup is { } pickup => pickup.To,
         EmailStep.Approved or EmailStep.Reminder => ShipBy(subject, calendar),
         EmailStep.PickupBooked => calendar.AddLocalDays(subject.Shipment?.Pickup?.To ?? subject.RequestedAt, 1),
@@ -49,7 +51,18 @@ internal static class CaseFacts
     private static DateTimeOffset PayBy(ReturnCase subject, BusinessCalendar calendar) =>
         ReturnClocks.DueOf(subject, ClockNames.Payment, calendar) ?? Clocks.PayBy(subject.Inspection?.At ?? subject.RequestedAt, calendar, subject.Urgent).Due;
 
-    private static DateTimeOffset ClosedAt(ReturnCase subject) => (subject.State as ReturnState.Closed)?.ClosedAt ?? subject.RequestedAt;
+    private static DateTimeOffset ClosedAt(ReturnCase subject) => PaidAt(subject) ?? subject.RequestedAt;
+
+    /// <summary>When all of the refund had been paid.</summary>
+    private static DateTimeOffset? PaidAt(ReturnCase subject) => (subject.State as ReturnState.Closed)?.ClosedAt ?? subject.AdvancePaidAt;
+
+    /// <summary>Whether the refund goes ahead of the inspection, and has gone.</summary>
+    public static EmailAdvance Advance(ReturnCase subject) => subject switch
+    {
+        { Decision.PaidInAdvance: not true } => EmailAdvance.None,
+        { AdvancePaidAt: not null } => EmailAdvance.Sent,
+        _ => EmailAdvance.Promised,
+    };
 
     public static IEnumerable<EmailLine> Lines(EmailStep step, ReturnCase subject)
     {
@@ -117,10 +130,13 @@ internal static class CaseFacts
             Tenders =
             [
                 // Only what has been sent has a day on which it is there.
-                .. subject.Attempts.Select(a => new EmailTender(a.Type, a.Label, a.Amount, subject.State is ReturnState.Closed closed
-                    ? calendar.AddBusinessDays(calendar.LocalDate(closed.ClosedAt), BankingDays)
-                    : null)),
+                .. subject.Attempts.Select(a => new EmailTender(a.Type, a.Label, a.Amount, PaidAt(subject) is { } paidAt
+                    ? calendar.AddBusinessDays(calendar.LocalDate(paidAt), BankingDays)
+                    : null) { As = a.As }),
             ],
+            Bonus = refund.Plan?.Bonus?.Amount,
+            Unassigned = refund.Plan is { Unassigned: { IsPositive: true } unassigned } ? unassigned : null,
+            Offered = refund.Plan?.Offered ?? [],
             Derivation = [.. EmailMoneyLine.Of(refund, line => subject.Order.Line(line)?.Title)],
         };
 }

@@ -39,6 +39,9 @@ internal sealed record EmailModel
     /// <summary>The money, as far as it is known.</summary>
     public EmailRefund? Refund { get; init; }
 
+    /// <summary>Whether the refund goes ahead of the inspection.</summary>
+    public EmailAdvance Advance { get; init; }
+
     /// <summary>For <see cref="EmailStep.Refused"/>: a person's reason, in that person's words.</summary>
     public string? DeclineReason { get; init; }
 
@@ -128,13 +131,35 @@ internal sealed record EmailRefund(Money Total)
 
     /// <summary>How the total came about; the amounts add up to it.</summary>
     public IReadOnlyList<EmailMoneyLine> Derivation { get; init; } = [];
+
+    /// <summary>What the shop gives on top for choosing store credit.</summary>
+    public Money? Bonus { get; init; }
+
+    /// <summary>What cannot go back the way it came, until the customer has said where else.</summary>
+    public Money? Unassigned { get; init; }
+
+    /// <summary>What the customer can choose from for it.</summary>
+    public IReadOnlyList<Payout> Offered { get; init; } = [];
+}
+
+/// <summary>A refund that does not wait for the inspection.</summary>
+internal enum EmailAdvance
+{
+    /// <summary>It does wait.</summary>
+    None,
+    Promised,
+    Sent,
 }
 
 /// <summary>What goes back to one tender.</summary>
 /// <param name="Label">How the customer recognises it; the type's name when absent.</param>
 /// <param name="Amount">What goes back to it.</param>
 /// <param name="ArrivesBy">The day by which it is there.</param>
-internal sealed record EmailTender(TenderType Type, string? Label, Money Amount, DateOnly? ArrivesBy);
+internal sealed record EmailTender(TenderType Type, string? Label, Money Amount, DateOnly? ArrivesBy)
+{
+    /// <summary>What it is paid as, where it does not go back to the tender.</summary>
+    public Payout? As { get; init; }
+}
 
 /// <summary>One row of the derivation.</summary>
 /// <param name="Rule">The rule's name in the derivation, for instance <c>restocking_fee</c>; a general word stands for one that is not known.</param>

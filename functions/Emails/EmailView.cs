@@ -29,6 +29,8 @@ internal sealed class EmailView : ISpeaking
         DeclineReason = Wording.Words.Line(model.DeclineReason, 1000) is { Length: > 0 } reason ? reason : null;
         ShipBack = model.ShipBack is { } way ? new ShipBackView(way, _time) : null;
         Money = model.Refund is { } refund ? new MoneyView(refund, _codes, _time) : null;
+        IsAhead = model.Advance is EmailAdvance.Promised;
+        IsSentAhead = model.Advance is EmailAdvance.Sent;
         ContestBy = model.ContestBy is { } contest ? _time.By(contest) : null;
         Scores = model.SurveyLink is { } survey ? [.. Enumerable.Range(1, 5).Select(n => new ScoreView(n, WithScore(survey, n)))] : [];
         Words = WordsOf(model);
@@ -67,6 +69,12 @@ internal sealed class EmailView : ISpeaking
 
     public MoneyView? Money { get; }
 
+    /// <summary>The refund does not wait for the inspection.</summary>
+    public bool IsAhead { get; }
+
+    /// <summary>It did not, and is sent.</summary>
+    public bool IsSentAhead { get; }
+
     public string? ContestBy { get; }
 
     public IReadOnlyList<ScoreView> Scores { get; }
@@ -79,6 +87,9 @@ internal sealed class EmailView : ISpeaking
         ["support"] = Brand.Support,
         ["by"] = _time.By(model.NextBy),
         ["amount"] = Money?.Total ?? "",
+        ["bonus"] = Money?.Bonus ?? "",
+        ["unassigned"] = Money?.Unassigned ?? "",
+        ["offered"] = Money?.Offered ?? "",
         ["window"] = ShipBack?.Window ?? "",
         ["carrier"] = ShipBack?.Carrier ?? "",
         ["contestBy"] = ContestBy ?? "",

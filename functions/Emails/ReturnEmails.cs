@@ -19,6 +19,8 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider clock)
     {
         ReturnEvent.SentToReview => [Code(EmailStep.Received), Code(EmailStep.InReview)],
         ReturnEvent.Approved when before.State is ReturnState.Requested => [Code(EmailStep.Received)],
+        ReturnEvent.ApprovedToKeep when before.State is ReturnState.Requested => [Code(EmailStep.Received), Code(EmailStep.Approved)],
+        ReturnEvent.ApprovedToKeep => [Code(EmailStep.Approved)],
         ReturnEvent.Refused when before.State is ReturnState.Requested => [Code(EmailStep.Received), Code(EmailStep.Refused)],
         ReturnEvent.Refused => [Code(EmailStep.Refused)],
         ReturnEvent.ShipBackArranged { Shipment.Pickup: not null } => [Code(EmailStep.Approved), Code(EmailStep.PickupBooked)],
@@ -36,6 +38,10 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider clock)
         ReturnEvent.RefundPlanned { Refund.Plan.Unassigned.IsPositive: true } => [Code(EmailStep.RefundFailed)],
         ReturnEvent.RefundChanged { Status: RefundStatus.Failed or RefundStatus.NeedsPerson } failed =>
             [$"{Code(EmailStep.RefundFailed)}_{failed.Tender}"],
+        ReturnEvent.AdvancePaid => [Code(EmailStep.RefundSent)],
+        ReturnEvent.Closed when before.AdvancePaidAt is not null => before.Attempts.Any(a => a.Status is not RefundStatus.Succeeded)
+            ? [Numbered(EmailStep.RefundSent, 2), Code(EmailStep.Survey)]
+            : [Code(EmailStep.Survey)],
         ReturnEvent.Closed when before.Attempts.Count > 0 => [Code(EmailStep.RefundSent), Code(EmailStep.Survey)],
         ReturnEvent.Closed => [Code(EmailStep.Survey)],
         ReturnEvent.Cancelled when before.State is ReturnState.Requested => [Code(EmailStep.Received), Code(EmailStep.Cancelled)],
@@ -59,7 +65,8 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider clock)
             // The seller's fault is owned once, in the first email.
             Apologise = step is EmailStep.Received && subject.Lines.Any(l => l.Reason.FaultOf() is not Fault.Customer),
             Lines = [.. CaseFacts.Lines(step, subject)],
-            ShipBack = CaseFacts.ShipBack(subject, storefront),
+            ShipBack = subject.Decision?.GoodsStay is true ? null : CaseFacts.ShipBack(subject, storefront),
+            Advance = CaseFacts.Advance(subject),
             Refund = CaseFacts.Refund(subject, calendar),
             SurveyLink = step is EmailStep.Survey ? links.Status(subject) : null,
             DeclineReason = (subject.State as ReturnState.Refused)?.Reason,

@@ -29,6 +29,7 @@ using Serverless.Returns.Reading;
 using Serverless.Returns.Recording;
 using Serverless.Returns.Reporting;
 using Serverless.Returns.Requesting;
+using Serverless.Returns.V1;
 using Serverless.StatusPage;
 using Serverless.Storefronts;
 using Serverless.Webhooks;
@@ -74,6 +75,7 @@ internal static class Services
         services.AddTransient<ReturnMailer>();
         services.AddTransient<FollowUps>();
         services.AddTransient<ReturnRecorder>();
+        services.AddTransient<Refunder>();
         services.AddTransient<ReportReader>();
         services.AddTransient<Reports>();
         services.AddTransient<PartnerReports>();

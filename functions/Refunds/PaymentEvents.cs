@@ -53,7 +53,7 @@ public sealed class PaymentEvents(PartnerReports reports, IOptions<PaymentsOptio
         }
 
         var answer = RefundAnswer.Of(refund);
-        var command = new ReturnCommand.RecordRefund(tender, answer.Status, answer.RefundId, answer.Failure);
+        var command = new ReturnCommand.RecordRefund(tender, answer.Status, answer.RefundId, answer.Failure) { Round = refund.Round };
         return await reports.TakeAsync(client, new Addressee.Known(key), report.Id, Actor.Payments, command, cancellation);
     }
 }

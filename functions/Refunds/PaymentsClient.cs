@@ -29,6 +29,7 @@ public sealed class PaymentsClient(HttpClient http)
                 ["reason"] = "requested_by_customer",
                 ["metadata[case]"] = key.ToString(),
                 ["metadata[tender]"] = attempt.Tender.Value,
+                ["metadata[round]"] = attempt.Round.ToString(CultureInfo.InvariantCulture),
                 ["metadata[purpose]"] = $"refund {attempt.Tender}",
             }),
         };
@@ -49,7 +50,9 @@ public sealed class PaymentsClient(HttpClient http)
 
         var list = await response.Content.ReadFromJsonAsync<RefundListBody>(Json, cancellation);
         var made = list?.Data?.FirstOrDefault(refund =>
-            refund.Metadata?.GetValueOrDefault("case") == key.ToString() && refund.Metadata.GetValueOrDefault("tender") == attempt.Tender.Value);
+            refund.Metadata?.GetValueOrDefault("case") == key.ToString()
+            && refund.Metadata.GetValueOrDefault("tender") == attempt.Tender.Value
+            && refund.Round == attempt.Round);
         return made is null ? null : RefundAnswer.Of(made);
     }
 
@@ -87,7 +90,11 @@ public sealed record RefundAnswer(RefundStatus Status, string? RefundId, string?
     };
 }
 
-internal sealed record RefundBody(string Id, string Status, string? FailureReason, IReadOnlyDictionary<string, string>? Metadata);
+internal sealed record RefundBody(string Id, string Status, string? FailureReason, IReadOnlyDictionary<string, string>? Metadata)
+{
+    /// <summary>The how manieth refund of its tender in its case.</summary>
+    public int Round => int.TryParse(Metadata?.GetValueOrDefault("round"), NumberStyles.None, CultureInfo.InvariantCulture, out var round) ? round : 1;
+}
 
 internal sealed record RefundListBody(IReadOnlyList<RefundBody>? Data);
 

@@ -22,6 +22,9 @@ internal sealed record StatusPageModel
 
     public IReadOnlyList<EmailLine> Lines { get; init; } = [];
 
+    /// <summary>The goods stay with the customer.</summary>
+    public bool GoodsStay { get; init; }
+
     /// <summary>How the goods come back; absent when they need not, or when that is not decided.</summary>
     public EmailShipBack? ShipBack { get; init; }
 

@@ -23,6 +23,7 @@ internal static class StatusPages
             // What the warehouse found stays to be read after the refund.
             Lines = [.. CaseFacts.Lines(subject.Inspection is null ? step ?? EmailStep.Refused : EmailStep.Inspected, subject)],
             ShipBack = subject.Shipment is null ? null : CaseFacts.ShipBack(subject, storefront),
+            GoodsStay = subject.Decision?.GoodsStay is true,
             Refund = CaseFacts.Refund(subject, storefront.Calendar),
             DeclineReason = (subject.State as ReturnState.Refused)?.Reason,
             Events = [.. whole.Timeline.Select(row => new StatusEvent(row.At, row.What))],
@@ -38,7 +39,7 @@ internal static class StatusPages
         ReturnState.Requested => EmailStep.Received,
         ReturnState.InReview => EmailStep.InReview,
         ReturnState.Refused => EmailStep.Refused,
-        ReturnState.Approved or ReturnState.AwaitingParcel => EmailStep.Approved,
+        ReturnState.Approved or ReturnState.Kept or ReturnState.AwaitingParcel => EmailStep.Approved,
         ReturnState.InTransit => EmailStep.ParcelCollected,
         ReturnState.Arrived => EmailStep.ParcelArrived,
         ReturnState.Lost => EmailStep.ParcelLost,

@@ -16,7 +16,7 @@ internal static class StatusSteps
         if (Reached(model.Status) is not { } reached) return [];
 
         // The customer keeps the goods: nothing is under way, nothing is inspected.
-        var keys = reached.Key is "approved" or "refunded" && model.ShipBack is null ? Kept : All;
+        var keys = model.GoodsStay ? Kept : All;
         var at = Array.IndexOf(keys, reached.Key);
         return [.. keys.Select((key, i) => new PageStep($"step.{key}", i < at || (i == at && reached.Done), i == at))];
     }
@@ -24,7 +24,7 @@ internal static class StatusSteps
     private static (string Key, bool Done)? Reached(string status) => status switch
     {
         ReturnStatus.Requested or ReturnStatus.InReview => ("requested", false),
-        ReturnStatus.Approved or ReturnStatus.AwaitingParcel => ("approved", true),
+        ReturnStatus.Approved or ReturnStatus.Kept or ReturnStatus.AwaitingParcel => ("approved", true),
         ReturnStatus.InTransit or ReturnStatus.Lost => ("onItsWay", false),
         ReturnStatus.Arrived => ("onItsWay", true),
         ReturnStatus.Inspected => ("inspected", true),

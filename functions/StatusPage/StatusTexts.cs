@@ -12,7 +12,6 @@ internal static class StatusTexts
     {
         var variant = (model.Status, model.ShipBack) switch
         {
-            (ReturnStatus.Approved, null) => "nextKeep",
             (ReturnStatus.AwaitingParcel, { Method: ShipBackMethod.Pickup, Pickup: not null }) => "nextPickup",
             (ReturnStatus.AwaitingParcel, { Method: ShipBackMethod.Pickup }) => "nextPickupOpen",
             (ReturnStatus.AwaitingParcel, { Method: ShipBackMethod.DropOff }) => "nextDropOff",
@@ -38,6 +37,7 @@ internal static class StatusTexts
             ReturnEvent.Received => ("received", ""),
             ReturnEvent.SentToReview => ("inReview", ""),
             ReturnEvent.Approved => ("approved", ""),
+            ReturnEvent.ApprovedToKeep => ("approvedToKeep", ""),
             ReturnEvent.Refused => ("refused", ""),
             ReturnEvent.ShipBackArranged { Shipment.Pickup: { } pickup } => ("pickupBooked", time.Window(pickup.From, pickup.To)),
             ReturnEvent.ShipBackArranged { Shipment.Label: not null } => ("labelReady", ""),
@@ -57,6 +57,7 @@ internal static class StatusTexts
             ReturnEvent.RefundChanged { Status: RefundStatus.Succeeded, Amount: var amount } => ("refundSent", codes.Money(amount)),
             ReturnEvent.RefundChanged { Status: RefundStatus.Failed or RefundStatus.NeedsPerson, Amount: var amount } =>
                 ("refundFailed", codes.Money(amount)),
+            ReturnEvent.ConsentGiven { Payout: var payout } => ("consentGiven", codes.Payout(payout)),
             ReturnEvent.Closed => ("closed", ""),
             ReturnEvent.Cancelled => ("cancelled", ""),
             ReturnEvent.Expired => ("expired", ""),

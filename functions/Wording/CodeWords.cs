@@ -26,6 +26,10 @@ internal sealed class CodeWords(Texts texts, Locale locale, LocalTime time)
 
     public string Tender(TenderType type, string? label) => Words.Line(label, 80) is { Length: > 0 } own ? own : Say("tender", Codes.Of(type));
 
+    public string Payout(Payout payout) => Say("payout", Codes.Of(payout));
+
+    public string Offered(IReadOnlyList<Payout> payouts) => string.Join(texts["case.or"].Text(_ => ""), payouts.Select(Payout));
+
     public string MoneyLine(string rule, string? item)
     {
         var word = texts.Code("money", rule).Text(_ => "");

@@ -41,7 +41,7 @@ public sealed class PartnerRecords(CarrierClient carrier, WarehouseClient wareho
         Label => (await carrier.FindLabelAsync(EffectLedger.Key(key, EffectSteps.ShipBack), cancellation))?.Id,
         Announcement => await warehouse.IsAnnouncedAsync(subject, cancellation) ? subject.Rma.Value : null,
         _ when EffectSteps.IsPickup(step) => (await carrier.FindPickupAsync(EffectLedger.Key(key, step), cancellation))?.Id,
-        _ when EffectSteps.TenderOf(step) is { } tender && subject.Attempts.FirstOrDefault(a => a.Tender == tender) is { } attempt =>
+        _ when EffectSteps.AttemptOf(step, subject) is { } attempt =>
             (await payments.FindAsync(key, attempt, cancellation))?.RefundId,
         // An email cannot be asked for, and what is called off twice is called off once.
         _ => null,

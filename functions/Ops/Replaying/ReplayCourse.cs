@@ -1,7 +1,6 @@
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
-using Serverless.Domain.Refunding;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;
 using Serverless.Returns.Recording;
@@ -51,11 +50,10 @@ internal sealed class ReplayCourse(ReturnCase subject, Storefront storefront, Or
         { State: ReturnState.Approved } => new ReturnCommand.ArrangeShipBack(Planned()),
         { State: ReturnState.AwaitingParcel, ShipBack.Method: ShipBackMethod.Pickup, Shipment: { Pickup: null } parcel }
             when parcel.PickupAttempts < Case.Policy.ShipBack.MaxPickupAttempts => new ReturnCommand.RebookPickup(SomePickup),
-        { State: ReturnState.Inspected or ReturnState.Lost } => new ReturnCommand.PlanRefund(Refund()),
-        { State: ReturnState.Refunding } => Case.Attempts.FirstOrDefault(a => a.Status is RefundStatus.Planned or RefundStatus.Pending) is { } attempt
-            ? new ReturnCommand.RecordRefund(attempt.Tender, RefundStatus.Succeeded, attempt.RefundId, Failure: null)
+        _ when RefundSteps.IsDue(Case) => MoneyStep(),
+        _ => Case.Attempts.FirstOrDefault(a => a.Status is RefundStatus.Planned or RefundStatus.Pending) is { } attempt
+            ? new ReturnCommand.RecordRefund(attempt.Tender, RefundStatus.Succeeded, attempt.RefundId, Failure: null) { Round = attempt.Round }
             : null,
-        _ => null,
     };
 
     private bool Take(ReturnCommand command)
@@ -77,11 +75,10 @@ internal sealed class ReplayCourse(ReturnCase subject, Storefront storefront, Or
         return decision;
     }
 
-    private Refund Refund()
+    private ReturnCommand MoneyStep()
     {
-        var refund = RefundCalculator.Planned(Case.RefundBasis, _balance, now);
-        _balance = _balance.Settle(Case.Id, refund);
-        return refund;
+        (_balance, var command) = RefundSteps.Next(Case, _balance, now);
+        return command;
     }
 
     private Shipment Planned() => Case.ShipBack.Method switch

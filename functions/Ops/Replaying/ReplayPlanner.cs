@@ -55,12 +55,12 @@ public sealed class ReplayPlanner(
         EffectSteps.CallOff => [Carrier(step)],
         _ when EffectSteps.IsEmail(step) => [new PlannedEffect(step, "mail", "", Amount: null, Reference: null)],
         _ when EffectSteps.IsWebhook(step) => [new PlannedEffect(step, "storefront", "", Amount: null, Reference: null)],
-        _ when EffectSteps.TenderOf(step) is { } tender => [new PlannedEffect(step, "payments", "", AmountTo(subject, tender), Reference: null)],
+        _ when EffectSteps.IsRefund(step) => [new PlannedEffect(step, "payments", "", AmountOf(step, subject), Reference: null)],
         _ => [Carrier(step)],
     };
 
-    private static Contracts.V1.Money? AmountTo(Domain.Returns.ReturnCase subject, TenderId tender) =>
-        subject.Attempts.FirstOrDefault(attempt => attempt.Tender == tender) is { } attempt ? CaseView.Amount(attempt.Amount) : null;
+    private static Contracts.V1.Money? AmountOf(string step, Domain.Returns.ReturnCase subject) =>
+        EffectSteps.AttemptOf(step, subject) is { } attempt ? CaseView.Amount(attempt.Amount) : null;
 
     private static PlannedEffect Carrier(string step) => new(step, "carrier", "", Amount: null, Reference: null);
 

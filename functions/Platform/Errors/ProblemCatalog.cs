@@ -62,6 +62,8 @@ public static class ProblemCatalog
         new("resolution_not_offered", 422, "What is wanted for the goods is not offered for them"),
         new("no_withdrawal_right", 422, "The law of the customer's country gives no right to withdraw"),
         new("withdrawal_excluded", 422, "The law takes these goods out of the right to withdraw"),
+        new("payout_not_offered", 422, "This way of paying out is not offered"),
+        new("no_such_payout", 404, "The case pays nothing back of this tender"),
         new("not_possible_now", 409, "This is not possible as the case stands"),
     }.ToFrozenDictionary(kind => kind.Code, StringComparer.Ordinal);
 

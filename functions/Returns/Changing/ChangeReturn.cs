@@ -4,6 +4,7 @@ using Microsoft.DurableTask.Client;
 using Serverless.Contracts.V1;
 using Serverless.Domain;
 using Serverless.Domain.Ids;
+using Serverless.Domain.Orders;
 using Serverless.Platform;
 using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
@@ -12,7 +13,7 @@ using Serverless.Returns.Reporting;
 
 namespace Serverless.Returns.Changing;
 
-/// <summary>What a storefront can do to a case: cancel it, decide it, and say which parcel the customer sent.</summary>
+/// <summary>What a storefront can do to a case: cancel it, decide it, say which parcel the customer sent, what it paid by itself and what the customer agreed to.</summary>
 public sealed class ChangeReturn(Reports reports, CaseLinks links)
 {
     [Function("CancelReturn")]
@@ -50,6 +51,26 @@ public sealed class ChangeReturn(Reports reports, CaseLinks links)
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation) =>
         TakeAsync<ShipmentRequest>(request, id, client, Changes.Shipment, cancellation);
+
+    [Function("ConfirmPayout")]
+    [ForStorefronts(Scopes.ReturnsWrite)]
+    public Task<IResult> Payout(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/returns/{id}/payouts/{tender}")] HttpRequest request,
+        string id,
+        string tender,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation) => TenderId.TryParse(tender) is { } known
+            ? TakeAsync<PayoutRequest>(request, id, client, body => Changes.Payout(body, known), cancellation)
+            : Task.FromResult(Problems.Of(ProblemCatalog.NotFound));
+
+    [Function("GiveConsent")]
+    [ForStorefronts(Scopes.ReturnsWrite)]
+    public Task<IResult> Consent(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/returns/{id}/consent")] HttpRequest request,
+        string id,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation) =>
+        TakeAsync<ConsentRequest>(request, id, client, Changes.Consent, cancellation);
 
     private async Task<IResult> TakeAsync<T>(
         HttpRequest request, string id, DurableTaskClient client, Func<T, ParseResult<Change>> read, CancellationToken cancellation)

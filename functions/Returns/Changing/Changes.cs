@@ -1,5 +1,7 @@
 using Serverless.Contracts.V1;
 using Serverless.Domain;
+using Serverless.Domain.Deciding;
+using Serverless.Domain.Orders;
 using Serverless.Domain.Returns;
 
 namespace Serverless.Returns.Changing;
@@ -30,6 +32,22 @@ internal static class Changes
         [.. Text("/trackingNumber", body.TrackingNumber, required: true, MaxTracking), .. Text("/carrier", body.Carrier, required: false, MaxTracking)],
         () => new Change(
             $"shipment {body.TrackingNumber}", Actor.Customer, new ReturnCommand.GiveTracking(body.TrackingNumber!.Trim(), body.Carrier?.Trim())));
+
+    public static ParseResult<Change> Payout(PayoutRequest body, TenderId tender) => Result(
+        [.. Text("/reference", body.Reference, required: true, MaxTracking)],
+        () => new Change($"payout {tender} {body.Reference!.Trim()}", Actor.Storefront, new ReturnCommand.ConfirmPayout(tender, body.Reference!.Trim())));
+
+    public static ParseResult<Change> Consent(ConsentRequest body)
+    {
+        List<Problem> problems = [.. Text("/payout", body.Payout, required: true, MaxTracking)];
+        var payout = Codes.TryParse<Payout>(body.Payout);
+        if (problems.Count == 0 && payout is null)
+        {
+            problems.Add(new Problem("/payout", "unknown", $"One of {string.Join(", ", Codes.All<Payout>())}"));
+        }
+
+        return Result(problems, () => new Change($"consent {body.Payout}", Actor.Customer, new ReturnCommand.GiveConsent(payout!.Value)));
+    }
 
     private static ParseResult<Change> Result(List<Problem> problems, Func<Change> change) =>
         problems.Count == 0 ? new ParseResult<Change>(change(), []) : new ParseResult<Change>(null, problems);

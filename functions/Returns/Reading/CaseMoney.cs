@@ -9,7 +9,10 @@ namespace Serverless.Returns.Reading;
 /// <summary>The money of a case as the API shows it.</summary>
 internal static class CaseMoney
 {
-    public static ReturnCaseMoney Of(ReturnCase subject) => Of(subject.Refund, subject.Attempts);
+    public static ReturnCaseMoney Of(ReturnCase subject) => Of(subject.Refund, subject.Attempts) with
+    {
+        Overpaid = subject.Overpaid is { } overpaid ? CaseView.Amount(overpaid) : null,
+    };
 
     /// <param name="refund">What is paid back; absent until it is computed.</param>
     public static ReturnCaseMoney Of(Refund? refund, IReadOnlyList<RefundAttempt> attempts) => new()

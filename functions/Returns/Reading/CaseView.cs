@@ -27,6 +27,10 @@ public sealed class CaseView(CaseLinks links, TimeProvider clock)
             Storefront = subject.Storefront.Value,
             Kind = Codes.Of(subject.Kind),
             Channel = Codes.Of(subject.Channel),
+            Resolution = Codes.Of(subject.Resolution),
+            PayoutConsent = subject.Consent is { } agreed ? Codes.Of(agreed) : null,
+            GoodsStay = subject.Decision?.GoodsStay is true,
+            PaidInAdvance = subject.Decision?.PaidInAdvance is true,
             Status = subject.Status,
             Order = subject.Order.Number.Value,
             CreatedAt = subject.RequestedAt,
@@ -62,6 +66,7 @@ public sealed class CaseView(CaseLinks links, TimeProvider clock)
             Title = ordered?.Title ?? "",
             Quantity = line.Quantity,
             Reason = line.Reason.Code(),
+            Evidence = line.Evidence.Count > 0 ? line.Evidence : null,
             Fault = Codes.Of(decision?.Fault ?? line.Reason.FaultOf()),
             Decision = (decision, subject.State) switch
             {

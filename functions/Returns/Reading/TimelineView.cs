@@ -40,6 +40,7 @@ internal static class TimelineView
     private static string? Why(ReturnEvent happened) => happened switch
     {
         ReturnEvent.Approved e => e.Reason,
+        ReturnEvent.ApprovedToKeep e => e.Reason,
         ReturnEvent.Refused e => e.Reason ?? string.Join(", ", e.Decision.Lines.Select(l => l.Refusal?.Code).OfType<string>().Distinct(StringComparer.Ordinal)),
         ReturnEvent.SentToReview e => string.Join(", ", e.Decision.Review.Select(t => JsonSerializer.SerializeToNode(t, Json.Stored)!["code"]!.GetValue<string>())),
         ReturnEvent.Inspected e when FaultReasons(e) is { Count: > 0 } reasons => string.Join(", ", reasons),
@@ -68,6 +69,7 @@ internal static class TimelineView
                 : Array.Empty<(string, JsonNode?)>(),
         ],
         ReturnEvent.RefundPlanned e => [("amount", JsonSerializer.SerializeToNode(e.Refund.Total, Json.Stored))],
+        ReturnEvent.RefundReplanned e => [("amount", JsonSerializer.SerializeToNode(e.Refund.Total, Json.Stored))],
         ReturnEvent.RefundChanged e => [("status", Codes.Of(e.Status))],
         _ => [],
     };

@@ -36,13 +36,20 @@ public sealed partial class FollowUps(
                     steps.Add(EffectSteps.CallOff);
                     break;
                 case ReturnEvent.RefundPlanned planned:
-                    steps.AddRange(planned.Attempts.Select(a => EffectSteps.Refund(a.Tender)));
+                    steps.AddRange(Refunds(planned.Attempts));
+                    break;
+                case ReturnEvent.RefundReplanned replanned:
+                    steps.AddRange(Refunds(replanned.Attempts.Except(before.Attempts)));
                     break;
             }
         }
 
         return [.. steps, .. WebhookSteps.Beside(steps, storefront.WebhookEvents)];
     }
+
+    /// <summary>What the payment provider is asked for; the rest the shop pays and says so.</summary>
+    private static IEnumerable<string> Refunds(IEnumerable<RefundAttempt> attempts) =>
+        attempts.Where(a => a.Status is RefundStatus.Planned).Select(a => EffectSteps.Refund(a.Tender, a.Round));
 
     /// <summary>
     /// Does those of the steps that no activity does by itself. False when an email is still to be sent, because the mail service is

@@ -61,8 +61,12 @@ public sealed class Reports(CaseStore cases, Inbox inbox, TrackingIndex tracking
         }
     }
 
-    /// <summary>A tracking number can be corrected, and corrected back: what was told before is told anew once the case has moved on.</summary>
-    private static string IdOf(string id, ReturnCommand command, CaseRow row) => command is ReturnCommand.GiveTracking ? $"{id} after {row.Events}" : id;
+    /// <summary>
+    /// A tracking number can be corrected, and corrected back, and so can a consent: what was told before is told anew once the case
+    /// has moved on.
+    /// </summary>
+    private static string IdOf(string id, ReturnCommand command, CaseRow row) =>
+        command is ReturnCommand.GiveTracking or ReturnCommand.GiveConsent ? $"{id} after {row.Events}" : id;
 
     private static async Task RingAsync(DurableTaskClient client, CaseKey key, InboxRow report, CancellationToken cancellation)
     {

@@ -14,7 +14,7 @@ namespace Serverless.Returns.V1;
 
 /// <summary>
 /// Takes in what carrier, warehouse and customer report of the parcel, and what the clocks bring: reminders, expiry, and a new
-/// pickup after a missed one.
+/// pickup after a missed one. A refund in advance is paid on the way.
 /// </summary>
 public sealed class FollowParcel(
     CaseStore cases,
@@ -23,6 +23,7 @@ public sealed class FollowParcel(
     CarrierClient carrier,
     WarehouseClient warehouse,
     EffectLedger ledger,
+    Refunder refunder,
     ReportReader reports,
     PartnerReports strays,
     ReturnRecorder recorder,
@@ -43,6 +44,10 @@ public sealed class FollowParcel(
                 return await FollowOwnParcelAsync(subject, number, shipment.Carrier, cancellation)
                     ? recorded.Step with { WakeAt = clock.GetUtcNow() }
                     : recorded.Step;
+
+            case { Decision.PaidInAdvance: true }:
+                recorded = input.Report is null ? await refunder.AskAsync(recorded, cancellation) : recorded;
+                return (await refunder.GoOnAsync(recorded, cancellation)).Step;
 
             default:
                 return recorded.Step;

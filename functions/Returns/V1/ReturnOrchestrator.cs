@@ -24,7 +24,7 @@ public static class ReturnOrchestrator
                 step, nameof(FollowParcel), ReturnStatus.AwaitingParcel, ReturnStatus.InTransit, ReturnStatus.Arrived);
 
             // One that was started again can have its refund planned and not paid.
-            step = await course.IfAsync(step, nameof(PayRefund), ReturnStatus.Inspected, ReturnStatus.Lost, ReturnStatus.Refunding);
+            step = await course.IfAsync(step, nameof(PayRefund), ReturnStatus.Kept, ReturnStatus.Inspected, ReturnStatus.Lost, ReturnStatus.Refunding);
             step = await course.WhileAsync(step, nameof(FollowRefund), ReturnStatus.Refunding);
             return (await course.SettleAsync(step)).Status;
         }

@@ -27,8 +27,20 @@ public sealed record ReturnCase
 
     public required string Channel { get; init; }
 
+    /// <summary>What the customer wants for the goods: <c>refund</c> or <c>store_credit</c>.</summary>
+    public required string Resolution { get; init; }
+
+    /// <summary>The customer's consent to <c>store_credit</c> or a <c>bank_transfer</c> for money that cannot go back the way it came.</summary>
+    public string? PayoutConsent { get; init; }
+
+    /// <summary>The accepted goods need not come back.</summary>
+    public bool GoodsStay { get; init; }
+
+    /// <summary>The refund is paid once the carrier has the parcel, before inspection.</summary>
+    public bool PaidInAdvance { get; init; }
+
     /// <summary>
-    /// <c>requested</c>, <c>in_review</c>, <c>refused</c>, <c>approved</c>, <c>awaiting_parcel</c>, <c>in_transit</c>, <c>arrived</c>, <c>lost</c>,
+    /// <c>requested</c>, <c>in_review</c>, <c>refused</c>, <c>approved</c>, <c>kept</c>, <c>awaiting_parcel</c>, <c>in_transit</c>, <c>arrived</c>, <c>lost</c>,
     /// <c>inspected</c>, <c>refunding</c>, <c>closed</c>, <c>cancelled</c>, <c>expired</c> or <c>failed</c>.
     /// </summary>
     public required string Status { get; init; }
@@ -73,6 +85,9 @@ public sealed record ReturnCaseLine
     public required int Quantity { get; init; }
 
     public required string Reason { get; init; }
+
+    /// <summary>The customer's photos and papers.</summary>
+    public IReadOnlyList<string>? Evidence { get; init; }
 
     /// <summary><c>seller</c>, <c>carrier</c> or <c>customer</c>.</summary>
     public required string Fault { get; init; }
@@ -142,6 +157,9 @@ public sealed record ReturnCaseMoney
 
     /// <summary>Ways offered for what is unassigned: <c>store_credit</c>, <c>bank_transfer</c>.</summary>
     public IReadOnlyList<string>? Offered { get; init; }
+
+    /// <summary>What was paid in advance and the goods turned out not to be worth: for a person to see to.</summary>
+    public Money? Overpaid { get; init; }
 
     /// <summary>One row for each tender that gets something back.</summary>
     public required IReadOnlyList<ReturnCaseRefund> Refunds { get; init; }
@@ -221,6 +239,16 @@ public sealed record CancelRequest(string? Reason, string? By);
 /// <param name="Reason">In words, up to 1,000 characters. Required.</param>
 /// <param name="By">Who decided. Required.</param>
 public sealed record ReviewRequest(string? Reason, string? By);
+
+/// <summary>What the shop has paid by itself: body of <c>POST /api/v1/returns/{id}/payouts/{tender}</c>.</summary>
+/// <param name="Reference">The shop's own number of it, up to 100 characters. Required.</param>
+public sealed record PayoutRequest(string? Reference);
+
+/// <summary>
+/// What a customer agreed to for money that cannot go back the way it came: body of <c>POST /api/v1/returns/{id}/consent</c>.
+/// </summary>
+/// <param name="Payout"><c>store_credit</c> or <c>bank_transfer</c>. Required.</param>
+public sealed record ConsentRequest(string? Payout);
 
 /// <summary>The customer's parcel: body of <c>POST /api/v1/returns/{id}/shipment</c>.</summary>
 /// <param name="TrackingNumber">Required.</param>

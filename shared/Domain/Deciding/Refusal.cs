@@ -21,6 +21,8 @@ namespace Serverless.Domain.Deciding;
 [JsonDerivedType(typeof(ResolutionNotOffered), "resolution_not_offered")]
 [JsonDerivedType(typeof(NoWithdrawalRight), "no_withdrawal_right")]
 [JsonDerivedType(typeof(WithdrawalExcluded), "withdrawal_excluded")]
+[JsonDerivedType(typeof(PayoutNotOffered), "payout_not_offered")]
+[JsonDerivedType(typeof(NoSuchPayout), "no_such_payout")]
 [JsonDerivedType(typeof(NotPossibleNow), "not_possible_now")]
 public abstract record Refusal
 {
@@ -82,6 +84,12 @@ public abstract record Refusal
 
     /// <summary>The law takes these goods out of the right to withdraw.</summary>
     public sealed record WithdrawalExcluded(LineId Line, WithdrawalExemption Exemption) : Refusal;
+
+    /// <summary>The storefront does not pay this way what cannot go back the way it came.</summary>
+    public sealed record PayoutNotOffered(Payout Payout, IReadOnlyList<Payout> Offered) : Refusal;
+
+    /// <summary>The case pays nothing back of this tender.</summary>
+    public sealed record NoSuchPayout(TenderId Tender) : Refusal;
 
     /// <summary>The case is in a state in which this cannot be done.</summary>
     /// <param name="Action">What was tried, snake_case.</param>

@@ -60,6 +60,9 @@ public sealed partial record OrderBalance
         ? throw new InvalidOperationException("Only a settled case is planned anew")
         : With(id, s => s.Replan(plan));
 
+    /// <summary>A case turns out to be owed more than was booked. The difference has nowhere to go until it is planned.</summary>
+    internal OrderBalance Raise(CaseId id, Refund due) => With(id, s => s.Raise(due));
+
     private IEnumerable<Booking> Bookings => Settled.SelectMany(s => s.Bookings);
 
     private IEnumerable<Money> Amounts(Func<Booking, bool> which) => Bookings.Where(which).Select(b => b.Refund.Amount);

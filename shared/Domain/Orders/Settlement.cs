@@ -42,6 +42,17 @@ public sealed record Settlement(
         };
     }
 
+    /// <summary>The same with more to pay back, which has nowhere to go yet.</summary>
+    internal Settlement Raise(Refund due) => this with
+    {
+        Lines = due.Lines,
+        Shipping = due.Shipping,
+        ShippingTax = due.ShippingTax,
+        Freight = due.Freight,
+        Total = due.Total,
+        Unassigned = Unassigned + (due.Total - Total),
+    };
+
     /// <summary>The same with what failed given another way.</summary>
     internal Settlement Replan(TenderPlan plan)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Serverless.Domain.Deciding;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Reasons;
 
@@ -156,4 +157,13 @@ public sealed record InspectionRules(int WithinBusinessDays = 2, int ContestWith
 /// <param name="StoreCredit">Store credit is offered in its place.</param>
 /// <param name="BankTransfer">A bank transfer is offered in its place.</param>
 /// <param name="StoreCreditBonusBasisPoints">Put on top when a customer chooses store credit instead of a refund, 0 to 10,000.</param>
-public sealed record PayoutRules(bool StoreCredit = true, bool BankTransfer = true, int StoreCreditBonusBasisPoints = 0);
+public sealed record PayoutRules(bool StoreCredit = true, bool BankTransfer = true, int StoreCreditBonusBasisPoints = 0)
+{
+    /// <summary>What a customer can choose from.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Payout> Offered =>
+    [
+        .. StoreCredit ? [Payout.StoreCredit] : Array.Empty<Payout>(),
+        .. BankTransfer ? [Payout.BankTransfer] : Array.Empty<Payout>(),
+    ];
+}

@@ -53,14 +53,14 @@ public static class TenderPlanner
                 unassigned += amount;
         }
 
-        return new TenderPlan(refunds, unassigned + left) { Offered = (unassigned + left).IsZero ? [] : [.. Offered(basis.Policy.Payout)] };
+        return new TenderPlan(refunds, unassigned + left) { Offered = (unassigned + left).IsZero ? [] : basis.Policy.Payout.Offered };
     }
 
     private static (bool IsThere, Payout? As) WayOf(Tender tender, bool isOpen, RefundBasis basis) => tender switch
     {
         _ when BecomesCredit(tender, basis) => (true, Payout.StoreCredit),
         _ when isOpen => (true, null),
-        _ => (basis.Consent is { } agreed && Offered(basis.Policy.Payout).Contains(agreed), basis.Consent),
+        _ => (basis.Consent is { } agreed && basis.Policy.Payout.Offered.Contains(agreed), basis.Consent),
     };
 
     /// <summary>Who chose store credit gets it for money and gift cards; what is store credit already, and points, go back as they are.</summary>
@@ -89,12 +89,6 @@ public static class TenderPlanner
         var earlier = before.Settled.Select(s => s.Bonus?.On ?? zero).Sum(zero.Currency);
         return new CreditBonus(on, (earlier + on).Share(share, UnitTally.Whole) - earlier.Share(share, UnitTally.Whole));
     }
-
-    private static IEnumerable<Payout> Offered(PayoutRules rules) =>
-    [
-        .. rules.StoreCredit ? [Payout.StoreCredit] : Array.Empty<Payout>(),
-        .. rules.BankTransfer ? [Payout.BankTransfer] : Array.Empty<Payout>(),
-    ];
 
     /// <summary>Types that the policy does not name come last.</summary>
     private static int Rank(TenderType type, Policy policy) =>

@@ -1,47 +1,102 @@
+using Serverless.Domain.Deciding;
+using Serverless.Domain.Refunding;
+
 namespace Serverless.Domain.Returns;
 
 /// <summary>
 /// The refund from plan to end. A case closes when every attempt has succeeded, and not before; what cannot go back the way it
-/// came keeps it open for a person.
+/// came keeps it open until the customer says where else.
 /// </summary>
 internal static class Refunds
 {
     public static ReturnOutcome Plan(ReturnCase subject, ReturnCommand.PlanRefund plan)
     {
-        if (subject.State is not (ReturnState.Inspected or ReturnState.Lost))
+        if (subject is not { Refund: null, State: ReturnState.Inspected or ReturnState.Lost or ReturnState.Kept } && !subject.OwesAdvance)
         {
             return ReturnOutcome.Nothing.Instance;
         }
 
-        var tenders = plan.Refund.Plan ?? throw new InvalidOperationException("It is not said where the money goes");
-        var attempts = tenders.Refunds.Select(RefundAttempt.Of).ToList();
-        var planned = new ReturnEvent.RefundPlanned(plan.Refund, attempts);
-        return attempts.Count == 0 && tenders.Unassigned.IsZero
-            ? ReturnDecisions.Happened(planned, new ReturnEvent.Closed())
-            : ReturnDecisions.Happened(planned);
+        var planned = new ReturnEvent.RefundPlanned(plan.Refund, [.. PlanOf(plan.Refund).Refunds.Select(RefundAttempt.Of)]);
+        return Then(subject, planned);
     }
+
+    /// <summary>Where the money goes has changed: what is under way stays, what failed is given another way, what is new is to be paid.</summary>
+    public static ReturnOutcome Replan(ReturnCase subject, ReturnCommand.ReplanRefund replan) =>
+        ReturnStatus.IsOver(subject.Status) || Replanned(subject, replan.Refund) is not { } replanned
+            ? ReturnOutcome.Nothing.Instance
+            : Then(subject, replanned);
 
     public static ReturnOutcome Record(ReturnCase subject, ReturnCommand.RecordRefund record)
     {
-        var attempt = subject.Attempts.FirstOrDefault(a => a.Tender == record.Tender);
-        if (subject.State is not ReturnState.Refunding || attempt is null || !Moves(attempt, record))
+        var attempt = subject.Attempts.FirstOrDefault(a => (a.Tender, a.Round) == (record.Tender, record.Round));
+        return ReturnStatus.IsOver(subject.Status) || attempt is null || !Moves(attempt, record.Status)
+            ? ReturnOutcome.Nothing.Instance
+            : Then(subject, new ReturnEvent.RefundChanged(attempt.Tender, attempt.Amount, record.Status, record.RefundId, record.Failure) { Round = attempt.Round });
+    }
+
+    /// <summary>The shop has paid by itself what the payment provider does not.</summary>
+    public static ReturnOutcome Confirm(ReturnCase subject, ReturnCommand.ConfirmPayout confirm)
+    {
+        var attempts = subject.Attempts.Where(a => a.Tender == confirm.Tender).ToList();
+        if (attempts.Count == 0)
+        {
+            return new ReturnOutcome.Refused(new Refusal.NoSuchPayout(confirm.Tender));
+        }
+
+        if (attempts.Exists(a => a.Status is RefundStatus.Succeeded && a.RefundId == confirm.Reference))
         {
             return ReturnOutcome.Nothing.Instance;
         }
 
-        var changed = new ReturnEvent.RefundChanged(attempt.Tender, attempt.Amount, record.Status, record.RefundId, record.Failure);
-        var others = subject.Attempts.Where(a => a.Tender != record.Tender);
-        return record.Status is RefundStatus.Succeeded && subject.Refund?.Plan?.Unassigned.IsPositive != true && others.All(a => a.Status is RefundStatus.Succeeded)
-            ? ReturnDecisions.Happened(changed, new ReturnEvent.Closed())
-            : ReturnDecisions.Happened(changed);
+        return !ReturnStatus.IsOver(subject.Status) && attempts.Find(a => a.Status is RefundStatus.NeedsPerson) is { } owed
+            ? Then(subject, new ReturnEvent.RefundChanged(owed.Tender, owed.Amount, RefundStatus.Succeeded, confirm.Reference, Failure: null) { Round = owed.Round })
+            : ReturnDecisions.NotPossibleNow(subject, "payout");
     }
 
-    /// <summary>Answers and webhooks come in either order: a refund never falls back from an end to being under way.</summary>
-    private static bool Moves(RefundAttempt attempt, ReturnCommand.RecordRefund record) => attempt.Status switch
+    /// <summary>The customer says where money may go that cannot go back the way it came. It is planned by it from now on.</summary>
+    public static ReturnOutcome Consent(ReturnCase subject, ReturnCommand.GiveConsent consent)
     {
-        RefundStatus.Planned => record.Status is not RefundStatus.Planned,
-        RefundStatus.Pending => record.Status is RefundStatus.Succeeded or RefundStatus.Failed or RefundStatus.NeedsPerson,
-        RefundStatus.Failed or RefundStatus.NeedsPerson => record.Status is RefundStatus.Succeeded,
+        var offered = subject.Policy.Payout.Offered;
+        return subject switch
+        {
+            _ when !offered.Contains(consent.Payout) => new ReturnOutcome.Refused(new Refusal.PayoutNotOffered(consent.Payout, offered)),
+            _ when ReturnStatus.IsOver(subject.Status) => ReturnDecisions.NotPossibleNow(subject, "consent"),
+            { Consent: { } given } when given == consent.Payout => ReturnOutcome.Nothing.Instance,
+            { Refund: not null, HasUnplaced: false } => ReturnDecisions.NotPossibleNow(subject, "consent"),
+            _ => ReturnDecisions.Happened(new ReturnEvent.ConsentGiven(consent.Payout)),
+        };
+    }
+
+    /// <summary>The event that a changed plan comes to; null when nothing changes.</summary>
+    internal static ReturnEvent.RefundReplanned? Replanned(ReturnCase subject, Refund refund)
+    {
+        var attempts = PlanOf(refund).Refunds.Select(r => subject.Attempts.FirstOrDefault(a => a.IsOf(r)) ?? RefundAttempt.Of(r)).ToList();
+        return attempts.SequenceEqual(subject.Attempts) && PlanOf(refund).Unassigned == subject.Refund?.Plan?.Unassigned
+            ? null
+            : new ReturnEvent.RefundReplanned(refund, attempts);
+    }
+
+    /// <summary>What happened to the money, and what follows when with it all is paid.</summary>
+    internal static ReturnOutcome Then(ReturnCase subject, params ReturnEvent[] events)
+    {
+        var after = events.Aggregate(subject, (c, happened) => c.After(happened, c.RequestedAt));
+        return after switch
+        {
+            { IsPaid: false } => ReturnDecisions.Happened(events),
+            { State: ReturnState.Refunding } => ReturnDecisions.Happened([.. events, new ReturnEvent.Closed()]),
+            _ when !subject.IsPaid && after.Attempts.Count > 0 => ReturnDecisions.Happened([.. events, new ReturnEvent.AdvancePaid()]),
+            _ => ReturnDecisions.Happened(events),
+        };
+    }
+
+    private static TenderPlan PlanOf(Refund refund) => refund.Plan ?? throw new InvalidOperationException("It is not said where the money goes");
+
+    /// <summary>Answers and webhooks come in either order: a refund never falls back from an end to being under way.</summary>
+    private static bool Moves(RefundAttempt attempt, RefundStatus to) => attempt.Status switch
+    {
+        RefundStatus.Planned => to is not RefundStatus.Planned,
+        RefundStatus.Pending => to is RefundStatus.Succeeded or RefundStatus.Failed or RefundStatus.NeedsPerson,
+        RefundStatus.Failed or RefundStatus.NeedsPerson => to is RefundStatus.Succeeded,
         _ => false,
     };
 }

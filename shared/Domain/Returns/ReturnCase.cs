@@ -81,6 +81,24 @@ public sealed record ReturnCase
     [JsonIgnore]
     public bool IsLate => Notices.Any(notice => notice is { State: ClockState.RanOut, Kind: not ClockKind.Customer });
 
+    /// <summary>When all of the refund was paid, with the goods still to be judged.</summary>
+    public DateTimeOffset? AdvancePaidAt { get; init; }
+
+    /// <summary>What was paid in advance and the goods turned out not to be worth: for a person to see to.</summary>
+    public Money? Overpaid { get; init; }
+
+    /// <summary>The carrier has goods whose refund does not wait for inspection.</summary>
+    [JsonIgnore]
+    public bool OwesAdvance => Decision?.PaidInAdvance is true && Refund is null && Advances.IsUnderWay(this);
+
+    /// <summary>All of the refund has reached the customer.</summary>
+    [JsonIgnore]
+    public bool IsPaid => Refund is { Plan.Unassigned.IsZero: true } && Attempts.All(a => a.Status is RefundStatus.Succeeded);
+
+    /// <summary>Money of the refund has nowhere to go, or was refused where it went.</summary>
+    [JsonIgnore]
+    public bool HasUnplaced => Refund?.Plan?.Unassigned.IsPositive is true || Attempts.Any(a => a.Status is RefundStatus.Failed);
+
     [JsonIgnore]
     public RmaNumber Rma => RmaNumber.Of(Id);
 
@@ -120,6 +138,7 @@ public sealed record ReturnCase
     {
         ReturnEvent.SentToReview e => this with { Decision = e.Decision, State = new ReturnState.InReview(e.DecideBy) },
         ReturnEvent.Approved e => this with { Decision = e.Decision, State = new ReturnState.Approved(e.ShipBy) },
+        ReturnEvent.ApprovedToKeep e => this with { Decision = e.Decision, State = new ReturnState.Kept(at, e.PayBy) },
         ReturnEvent.Refused e => this with { Decision = e.Decision, State = new ReturnState.Refused(e.Reason) },
         ReturnEvent.ShipBackArranged e when State is ReturnState.Approved approved =>
             this with { Shipment = e.Shipment, State = new ReturnState.AwaitingParcel(at, approved.ShipBy, 0) },
@@ -139,13 +158,12 @@ public sealed record ReturnCase
         ReturnEvent.ParcelLost e => this with { PostedAt = PostedAt ?? e.LostAt, State = new ReturnState.Lost(e.LostAt, e.PayBy) },
         ReturnEvent.Inspected e => this with { Inspection = e.Inspection, State = new ReturnState.Inspected(e.PayBy) },
         ReturnEvent.InspectionWaived e => this with { State = new ReturnState.Inspected(e.PayBy) },
-        ReturnEvent.RefundPlanned e => this with
-        {
-            Refund = e.Refund,
-            Attempts = e.Attempts,
-            State = new ReturnState.Refunding(PayBy()),
-        },
-        ReturnEvent.RefundChanged e => this with { Attempts = [.. Attempts.Select(a => a.Tender == e.Tender ? After(a, e) : a)] },
+        ReturnEvent.RefundPlanned e => this with { Refund = e.Refund, Attempts = e.Attempts, State = AfterPlan() },
+        ReturnEvent.RefundReplanned e => this with { Refund = e.Refund, Attempts = e.Attempts },
+        ReturnEvent.RefundChanged e => this with { Attempts = [.. Attempts.Select(a => (a.Tender, a.Round) == (e.Tender, e.Round) ? After(a, e) : a)] },
+        ReturnEvent.AdvancePaid => this with { AdvancePaidAt = at },
+        ReturnEvent.AdvanceReconciled e => this with { Overpaid = e.Overpaid, State = AfterPlan() },
+        ReturnEvent.ConsentGiven e => this with { Consent = e.Payout },
         ReturnEvent.ClockWarned e => this with { Notices = [.. Notices, new ClockNotice(e.Name, e.Start, e.Kind, ClockState.Warned)] },
         ReturnEvent.ClockRanOut e => this with { Notices = [.. Notices, new ClockNotice(e.Name, e.Start, e.Kind, ClockState.RanOut)] },
         ReturnEvent.Paused => this with { Pauses = [.. Pauses, new Pause(at, To: null)] },
@@ -166,10 +184,13 @@ public sealed record ReturnCase
         ? failed with { UnitsReleased = terminated.UnitsReleased }
         : new ReturnState.Failed(new Failure("terminate", FailureCauses.Terminated, terminated.Reason, at), State, terminated.UnitsReleased);
 
-    private DateTimeOffset PayBy() => State switch
+    /// <summary>A refund in advance leaves the goods where they are.</summary>
+    private ReturnState AfterPlan() => State switch
     {
-        ReturnState.Inspected s => s.PayBy,
-        ReturnState.Lost s => s.PayBy,
+        ReturnState.InTransit or ReturnState.Arrived => State,
+        ReturnState.Inspected s => new ReturnState.Refunding(s.PayBy),
+        ReturnState.Lost s => new ReturnState.Refunding(s.PayBy),
+        ReturnState.Kept s => new ReturnState.Refunding(s.PayBy),
         _ => throw new InvalidOperationException($"A refund cannot be planned for a return that is {Status}"),
     };
 }

@@ -33,7 +33,7 @@ public static class ReturnClocks
         if (NextReminder(subject, calendar) is { IsStopped: false } reminder)
             dues.Add(reminder.Due);
 
-        if (subject.State is ReturnState.Refunding && subject.Attempts.Any(a => a.Status is RefundStatus.Planned or RefundStatus.Pending))
+        if (subject.Attempts.Any(a => a.Status is RefundStatus.Planned or RefundStatus.Pending))
             dues.Add(now + ProviderSilence);
 
         return dues.Min();
@@ -81,12 +81,18 @@ public static class ReturnClocks
             // In the last hours of a window nobody can do more than wait for the driver.
             .. subject.Shipment?.Pickup is { } pickup ? [new Clock(ClockNames.Pickup, pickup.From, pickup.To + PickupGrace) { Warns = false }] : Array.Empty<Clock>(),
         ],
-        ReturnState.Arrived s => [new Clock(ClockNames.Inspection, s.ArrivedAt, s.InspectBy)],
+        ReturnState.Kept s => [new Clock(ClockNames.Payment, s.Since, s.PayBy)],
+        ReturnState.InTransit => Advance(subject, calendar),
+        ReturnState.Arrived s => [new Clock(ClockNames.Inspection, s.ArrivedAt, s.InspectBy), .. Advance(subject, calendar)],
         ReturnState.Inspected s => [new Clock(ClockNames.Payment, subject.Inspection?.At ?? subject.RequestedAt, s.PayBy)],
         ReturnState.Lost s => [new Clock(ClockNames.Payment, s.LostAt, s.PayBy)],
         ReturnState.Refunding s => [new Clock(ClockNames.Payment, subject.Inspection?.At ?? subject.RequestedAt, s.PayBy)],
         _ => [],
     };
+
+    /// <summary>A refund in advance is promised from when the carrier has the goods.</summary>
+    private static IEnumerable<Clock> Advance(ReturnCase subject, BusinessCalendar calendar) =>
+        subject is { Decision.PaidInAdvance: true, AdvancePaidAt: null, PostedAt: { } posted } ? [Clocks.PayBy(posted, calendar, subject.Urgent)] : [];
 
     /// <summary>A statutory withdrawal has the law's clock from the declaration to the refund.</summary>
     private static Clock? LegalRefund(ReturnCase subject, BusinessCalendar calendar)
@@ -97,7 +103,7 @@ public static class ReturnClocks
         var goods = new WithdrawnGoods(
             subject.RequestedAt, subject.PostedAt, subject.ArrivedAt, subject.ShipBack.Method is ShipBackMethod.Pickup, subject.Decision?.GoodsStay is true);
         var clock = LegalClocks.Refund(Baseline.For(subject.Order.Country), goods, calendar);
-        return subject.State is ReturnState.Closed closed ? clock?.MetBy(closed.ClosedAt) : clock;
+        return (subject.AdvancePaidAt ?? (subject.State as ReturnState.Closed)?.ClosedAt) is { } paidAt ? clock?.MetBy(paidAt) : clock;
     }
 
     /// <summary>When something happens next to a clock that nobody was told of yet.</summary>

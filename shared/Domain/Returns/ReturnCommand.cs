@@ -13,6 +13,8 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(Track), "track")]
 [JsonDerivedType(typeof(Inspect), "inspect")]
 [JsonDerivedType(typeof(RecordRefund), "record_refund")]
+[JsonDerivedType(typeof(ConfirmPayout), "confirm_payout")]
+[JsonDerivedType(typeof(GiveConsent), "give_consent")]
 [JsonDerivedType(typeof(Cancel), "cancel")]
 [JsonDerivedType(typeof(AnswerSurvey), "answer_survey")]
 [JsonDerivedType(typeof(Pause), "pause")]
@@ -53,7 +55,25 @@ public abstract record ReturnCommand
     public sealed record PlanRefund(Refund Refund) : ReturnCommand;
 
     /// <summary>The payment provider answers or reports.</summary>
-    public sealed record RecordRefund(TenderId Tender, RefundStatus Status, string? RefundId, string? Failure) : ReturnCommand;
+    public sealed record RecordRefund(TenderId Tender, RefundStatus Status, string? RefundId, string? Failure) : ReturnCommand
+    {
+        /// <summary>The how manieth refund of the tender in the case.</summary>
+        public int Round { get; init; } = 1;
+    }
+
+    /// <summary>What failed or had nowhere to go is planned anew; the plan is all that stands now.</summary>
+    public sealed record ReplanRefund(Refund Refund) : ReturnCommand;
+
+    /// <summary>What the goods turned out to be worth, after the refund was paid in advance.</summary>
+    /// <param name="Due">With the plan as it stands, which has what is owed besides.</param>
+    public sealed record ReconcileAdvance(Refund Due) : ReturnCommand;
+
+    /// <summary>The shop has paid by itself what the payment provider does not: store credit, a bank transfer.</summary>
+    /// <param name="Reference">The shop's own number of it.</param>
+    public sealed record ConfirmPayout(TenderId Tender, string Reference) : ReturnCommand;
+
+    /// <summary>The customer agrees to where money goes that cannot go back the way it came.</summary>
+    public sealed record GiveConsent(Payout Payout) : ReturnCommand;
 
     /// <summary>Nothing came; what the clocks say happens.</summary>
     public sealed record Wake : ReturnCommand;

@@ -18,7 +18,11 @@ public static class ReturnDecisions
         ReturnCommand.Track track => Parcels.Track(subject, track.Update, calendar),
         ReturnCommand.Inspect inspect => Parcels.Inspect(subject, inspect.Inspection, calendar, now),
         ReturnCommand.PlanRefund plan => Refunds.Plan(subject, plan),
+        ReturnCommand.ReplanRefund replan => Refunds.Replan(subject, replan),
+        ReturnCommand.ReconcileAdvance reconcile => Advances.Reconcile(subject, reconcile),
         ReturnCommand.RecordRefund record => Refunds.Record(subject, record),
+        ReturnCommand.ConfirmPayout confirm => Refunds.Confirm(subject, confirm),
+        ReturnCommand.GiveConsent consent => Refunds.Consent(subject, consent),
         ReturnCommand.Wake => ReturnClocks.Wake(subject, calendar, now),
         ReturnCommand.Cancel { By: Actor.Ops } cancel => Failures.CallOff(subject, cancel),
         ReturnCommand.Cancel cancel => Cancel(subject, cancel),
@@ -40,8 +44,9 @@ public static class ReturnDecisions
         new ReturnOutcome.Refused(new Refusal.NotPossibleNow(action, subject.Status));
 
     internal static ReturnEvent Approve(
-        ReturnCase subject, Decision decision, string? reason, BusinessCalendar calendar, DateTimeOffset now, string? by = null) =>
-        new ReturnEvent.Approved(decision, Clocks.ShipBy(now, subject.Policy, calendar).Due, reason, by);
+        ReturnCase subject, Decision decision, string? reason, BusinessCalendar calendar, DateTimeOffset now, string? by = null) => decision.GoodsStay
+            ? new ReturnEvent.ApprovedToKeep(decision, Clocks.PayBy(now, calendar, subject.Urgent).Due, reason, by)
+            : new ReturnEvent.Approved(decision, Clocks.ShipBy(now, subject.Policy, calendar).Due, reason, by);
 
     private static ReturnOutcome Judge(ReturnCase subject, Decision decision, BusinessCalendar calendar, DateTimeOffset now)
     {

@@ -12,6 +12,7 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(Received), "received")]
 [JsonDerivedType(typeof(SentToReview), "sent_to_review")]
 [JsonDerivedType(typeof(Approved), "approved")]
+[JsonDerivedType(typeof(ApprovedToKeep), "approved_to_keep")]
 [JsonDerivedType(typeof(Refused), "refused")]
 [JsonDerivedType(typeof(ShipBackArranged), "ship_back_arranged")]
 [JsonDerivedType(typeof(TrackingGiven), "tracking_given")]
@@ -26,7 +27,11 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(Inspected), "inspected")]
 [JsonDerivedType(typeof(InspectionWaived), "inspection_waived")]
 [JsonDerivedType(typeof(RefundPlanned), "refund_planned")]
+[JsonDerivedType(typeof(RefundReplanned), "refund_replanned")]
 [JsonDerivedType(typeof(RefundChanged), "refund_changed")]
+[JsonDerivedType(typeof(AdvancePaid), "advance_paid")]
+[JsonDerivedType(typeof(AdvanceReconciled), "advance_reconciled")]
+[JsonDerivedType(typeof(ConsentGiven), "consent_given")]
 [JsonDerivedType(typeof(ClockWarned), "clock_warned")]
 [JsonDerivedType(typeof(ClockRanOut), "clock_ran_out")]
 [JsonDerivedType(typeof(Paused), "paused")]
@@ -51,6 +56,10 @@ public abstract record ReturnEvent
 
     /// <param name="By">The person who decided; absent when the policy did.</param>
     public sealed record Approved(Decision Decision, DateTimeOffset ShipBy, string? Reason, string? By = null) : ReturnEvent;
+
+    /// <summary>Accepted, and the goods stay with the customer.</summary>
+    /// <param name="By">The person who decided; absent when the policy did.</param>
+    public sealed record ApprovedToKeep(Decision Decision, DateTimeOffset PayBy, string? Reason, string? By = null) : ReturnEvent;
 
     /// <param name="By">The person who decided; absent when the policy did.</param>
     public sealed record Refused(Decision Decision, string? Reason, string? By = null) : ReturnEvent;
@@ -87,7 +96,24 @@ public abstract record ReturnEvent
 
     public sealed record RefundPlanned(Refund Refund, IReadOnlyList<RefundAttempt> Attempts) : ReturnEvent;
 
-    public sealed record RefundChanged(TenderId Tender, Money Amount, RefundStatus Status, string? RefundId, string? Failure) : ReturnEvent;
+    /// <summary>What failed, had nowhere to go or came to be owed besides goes another way.</summary>
+    /// <param name="Attempts">All that stand now; what failed and was replaced is not among them.</param>
+    public sealed record RefundReplanned(Refund Refund, IReadOnlyList<RefundAttempt> Attempts) : ReturnEvent;
+
+    public sealed record RefundChanged(TenderId Tender, Money Amount, RefundStatus Status, string? RefundId, string? Failure) : ReturnEvent
+    {
+        public int Round { get; init; } = 1;
+    }
+
+    /// <summary>All of the refund is paid while the goods are still to be judged.</summary>
+    public sealed record AdvancePaid : ReturnEvent;
+
+    /// <summary>What was paid in advance is held against what the goods turned out to be worth.</summary>
+    /// <param name="Overpaid">What was paid too much; absent when nothing was.</param>
+    public sealed record AdvanceReconciled(Money? Overpaid) : ReturnEvent;
+
+    /// <summary>The customer agreed to where money goes that cannot go back the way it came.</summary>
+    public sealed record ConsentGiven(Payout Payout) : ReturnEvent;
 
     /// <summary>A clock is about to run out: somebody can still help it.</summary>
     public sealed record ClockWarned(string Name, ClockKind Kind, DateTimeOffset Start, DateTimeOffset Due) : ReturnEvent

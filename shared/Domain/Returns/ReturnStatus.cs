@@ -7,6 +7,7 @@ public static class ReturnStatus
     public const string InReview = "in_review";
     public const string Refused = "refused";
     public const string Approved = "approved";
+    public const string Kept = "kept";
     public const string AwaitingParcel = "awaiting_parcel";
     public const string InTransit = "in_transit";
     public const string Arrived = "arrived";
@@ -21,8 +22,8 @@ public static class ReturnStatus
     /// <summary>Every code, in the order of a case's life.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        Requested, InReview, Refused, Approved, AwaitingParcel, InTransit, Arrived, Lost, Inspected, Refunding, Closed, Cancelled,
-        Expired, Failed,
+        Requested, InReview, Refused, Approved, Kept, AwaitingParcel, InTransit, Arrived, Lost, Inspected, Refunding, Closed,
+        Cancelled, Expired, Failed,
     ];
 
     /// <summary>Whether nothing more happens by itself.</summary>

@@ -26,6 +26,8 @@ public sealed class RefusalTests
         new Refusal.ResolutionNotOffered(Line("a"), Resolution.StoreCredit, [Resolution.Refund, Resolution.Exchange]),
         new Refusal.NoWithdrawalRight("US"),
         new Refusal.WithdrawalExcluded(Line("a"), WithdrawalExemption.CustomMade),
+        new Refusal.PayoutNotOffered(Payout.BankTransfer, [Payout.StoreCredit]),
+        new Refusal.NoSuchPayout(Serverless.Domain.Orders.TenderId.Parse("card")),
         new Refusal.NotPossibleNow("cancel", "refunding"),
     ];
 

@@ -43,6 +43,14 @@ internal static class Given
     public static ReturnCase Approved(ShipBackMethod method = ShipBackMethod.Pickup, Policy? policy = null) =>
         After(Requested(method, policy), c => new ReturnCommand.Judge(Decision(c)));
 
+    /// <summary>A policy that lets goods of this worth stay.</summary>
+    public static Policy Keeping => PolicyOf() with { Default = PolicyOf().Default with { KeepUpTo = Euro(100) } };
+
+    /// <summary>A policy that pays goods of this worth before inspection.</summary>
+    public static Policy Advancing => PolicyOf(pickup: 5) with { Default = PolicyOf().Default with { Advance = new AdvanceRefundRules(Euro(100), ForTrusted: false) } };
+
+    public static ReturnCase Kept() => After(Requested(policy: Keeping), c => new ReturnCommand.Judge(Decision(c)));
+
     public static ReturnCase AwaitingParcel(Policy? policy = null) => After(Approved(policy: policy), _ => new ReturnCommand.ArrangeShipBack(Label));
 
     public static ReturnCase AwaitingOwnParcel() => After(
@@ -73,7 +81,7 @@ internal static class Given
     /// <summary>One for every state.</summary>
     public static IReadOnlyDictionary<string, ReturnCase> All { get; } = new[]
     {
-        Requested(), InReview(), Refused(), Approved(), AwaitingParcel(), InTransit(), Arrived(), Lost(), Inspected(), Refunding(), Closed(),
+        Requested(), InReview(), Refused(), Approved(), Kept(), AwaitingParcel(), InTransit(), Arrived(), Lost(), Inspected(), Refunding(), Closed(),
         Cancelled(), Expired(), Failed(),
     }.ToDictionary(c => c.Status, StringComparer.Ordinal);
 

@@ -2,8 +2,11 @@ using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
 using Serverless.Domain;
+using Serverless.Domain.Deciding;
 using Serverless.Domain.Inspecting;
+using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
+using Serverless.Domain.Refunding;
 using Serverless.Domain.Returns;
 using static Serverless.Tests.Domain.Some;
 
@@ -35,7 +38,7 @@ public sealed class PropertyTests
 
         Assert.True(events.OfType<ReturnEvent.RefundPlanned>().Count() <= 1);
         Assert.All(
-            events.OfType<ReturnEvent.RefundChanged>().Where(e => e.Status is RefundStatus.Succeeded).GroupBy(e => e.Tender), paid => Assert.Single(paid));
+            events.OfType<ReturnEvent.RefundChanged>().Where(e => e.Status is RefundStatus.Succeeded).GroupBy(e => (e.Tender, e.Round)), paid => Assert.Single(paid));
         Assert.True(events.Count(e => e is ReturnEvent.Closed) <= 1);
     });
 
@@ -45,6 +48,19 @@ public sealed class PropertyTests
         var end = Run(story, (_, _, _, _) => { });
         if (end.State is ReturnState.Closed)
             Assert.Equal(end.Refund!.Total, end.Attempts.Where(a => a.Status is RefundStatus.Succeeded).Select(a => a.Amount).Sum(Eur));
+    });
+
+    [Fact]
+    public void Refund_WheneverItWasPaid_IsWorthTheGoodsOrSaysByHowMuchMore() => Properties.Hold(Stories, story =>
+    {
+        var end = Run(story, (_, _, _, _) => { });
+        if (end.State is ReturnState.Closed)
+        {
+            var due = RefundCalculator.Compute(end.RefundBasis, Empty(end.Order)).Total;
+            var lost = RefundCalculator.Compute(end.RefundBasis with { Lost = true }, Empty(end.Order)).Total;
+            Assert.Contains(end.Refund!.Total - (end.Overpaid ?? Euro(0)), new[] { due, lost });
+            Assert.True(end.Overpaid is null or { IsPositive: true });
+        }
     });
 
     [Fact]
@@ -88,37 +104,43 @@ public sealed class PropertyTests
         (_, now) => Given.Tracked(ParcelStatus.Lost, now),
         (_, now) => new ReturnCommand.Inspect(Given.Findings with { At = now }),
         (_, now) => new ReturnCommand.Inspect(Inspection(Found("shirt", 1, UnitOutcome.Refused)) with { At = now }),
-        (c, _) => c.State is ReturnState.Inspected or ReturnState.Lost ? new ReturnCommand.PlanRefund(Given.Refund(c)) : new ReturnCommand.Wake(),
+        (_, _) => throw new InvalidOperationException("The money's own step is taken with the balance"),
         (_, _) => Given.Paid(RefundStatus.Pending),
         (_, _) => Given.Paid(RefundStatus.Succeeded),
         (_, _) => Given.Paid(RefundStatus.Failed),
+        (_, _) => new ReturnCommand.RecordRefund(TenderId.Parse("card"), RefundStatus.Succeeded, "re_2", Failure: null) { Round = 2 },
+        (_, _) => new ReturnCommand.GiveConsent(Payout.StoreCredit),
+        (_, _) => new ReturnCommand.ConfirmPayout(TenderId.Parse("card"), "SC-1"),
         (_, _) => new ReturnCommand.Wake(),
         (_, _) => new ReturnCommand.Cancel(Actor.Storefront, null),
         (_, _) => new ReturnCommand.AnswerSurvey(4, null),
         (_, _) => new ReturnCommand.Fail("Step", "cause", "error"),
     ];
 
+    /// <summary>Where among the commands the money takes its own step.</summary>
+    private const int MoneyStepAt = 12;
+
     /// <summary>Mostly the way a return goes, with anything at all in between: calling off and failing end it, so they are rare.</summary>
     private static readonly Gen<Story> Stories =
         from method in Gen.Elements(Enum.GetValues<ShipBackMethod>())
-        from reviewed in Gen.Elements(false, false, true)
+        from policy in Gen.Elements(PolicyOf(), PolicyOf(), Given.InReview().Policy, Given.Keeping, Given.Advancing, Given.Advancing)
         from steps in Gen.ListOf(
             from command in Gen.Frequency(
                 (40, Gen.Choose(0, Commands.Length - 4)), (30, Gen.Elements(0, 1, 3, 6, 8, 10, 12, 14)), (1, Gen.Choose(Commands.Length - 3, Commands.Length - 1)))
             from hours in Gen.Frequency((5, Gen.Choose(0, 12)), (1, Gen.Choose(12, 500)))
             select (command, hours), 30)
-        select new Story(method, reviewed, [.. steps]);
+        select new Story(method, policy, [.. steps]);
 
-    private sealed record Story(ShipBackMethod Method, bool Reviewed, IReadOnlyList<(int Command, int Hours)> Steps);
+    private sealed record Story(ShipBackMethod Method, Policy Policy, IReadOnlyList<(int Command, int Hours)> Steps);
 
     private static ReturnCase Run(Story story, Action<ReturnCase, ReturnEvent, ReturnCase, DateTimeOffset> seen)
     {
-        var policy = story.Reviewed ? Given.InReview().Policy : PolicyOf();
-        var (subject, now) = (Given.Requested(story.Method, policy), Now);
+        var (subject, now) = (Given.Requested(story.Method, story.Policy), Now);
+        var balance = Empty(subject.Order);
         foreach (var (command, hours) in story.Steps)
         {
             now = now.AddHours(hours);
-            foreach (var happened in Given.Events(subject, Commands[command](subject, now), now))
+            foreach (var happened in Given.Events(subject, command is MoneyStepAt ? MoneyStep() : Commands[command](subject, now), now))
             {
                 var before = subject;
                 subject = before.After(happened, now);
@@ -127,5 +149,14 @@ public sealed class PropertyTests
         }
 
         return subject;
+
+        ReturnCommand MoneyStep()
+        {
+            if (!RefundSteps.IsDue(subject))
+                return new ReturnCommand.Wake();
+
+            (balance, var next) = RefundSteps.Next(subject, balance, now);
+            return next;
+        }
     }
 }

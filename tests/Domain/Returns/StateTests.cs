@@ -38,6 +38,7 @@ public sealed class StateTests
     [InlineData("in_review", "approve=Approved decline=Refused cancel=Cancelled pause=Paused fail=Failed", "tracking survey resume")]
     [InlineData("refused", "", "approve decline tracking cancel survey pause resume")]
     [InlineData("approved", "arrange=ShipBackArranged cancel=Cancelled pause=Paused fail=Failed", "approve decline tracking survey resume")]
+    [InlineData("kept", "plan=RefundPlanned pause=Paused fail=Failed", "approve decline tracking cancel survey resume")]
     [InlineData(
         "awaiting_parcel",
         "collected=ParcelCollected missed=PickupMissed delayed=ParcelSeen delivered=ParcelArrived lost=ParcelLost inspect=ParcelArrived+Inspected "

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Serverless.Domain;
+using Serverless.Domain.Deciding;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
@@ -17,6 +18,7 @@ public sealed class StoredTests
         new ReturnEvent.Received(),
         new ReturnEvent.SentToReview(Given.Decision(Given.Requested()), Now),
         new ReturnEvent.Approved(Given.Decision(Given.Requested()), Now, "Fine"),
+        new ReturnEvent.ApprovedToKeep(Given.Decision(Given.Requested()), Now, "Fine"),
         new ReturnEvent.Refused(Given.Decision(Given.Requested()), Reason: null),
         new ReturnEvent.ShipBackArranged(Given.Label),
         new ReturnEvent.TrackingGiven("A1", "DHL"),
@@ -31,6 +33,10 @@ public sealed class StoredTests
         new ReturnEvent.Inspected(Given.Findings, Now),
         new ReturnEvent.InspectionWaived(Now),
         new ReturnEvent.RefundPlanned(Given.Refunding().Refund!, Given.Refunding().Attempts),
+        new ReturnEvent.RefundReplanned(Given.Refunding().Refund!, Given.Refunding().Attempts),
+        new ReturnEvent.AdvancePaid(),
+        new ReturnEvent.AdvanceReconciled(Euro(3)),
+        new ReturnEvent.ConsentGiven(Payout.StoreCredit),
         new ReturnEvent.RefundChanged(TenderId.Parse("card"), Euro(1), RefundStatus.Failed, "re_1", "expired_or_canceled_card"),
         new ReturnEvent.ClockWarned(ClockNames.Inspection, ClockKind.Internal, Now, Now),
         new ReturnEvent.ClockRanOut(ClockNames.ShipBy, ClockKind.Customer, Now, Now),
@@ -53,6 +59,8 @@ public sealed class StoredTests
         Given.Tracked(ParcelStatus.Lost),
         new ReturnCommand.Inspect(Given.Findings),
         Given.Paid(RefundStatus.Failed),
+        new ReturnCommand.ConfirmPayout(TenderId.Parse("card"), "SC-1"),
+        new ReturnCommand.GiveConsent(Payout.BankTransfer),
         new ReturnCommand.Cancel(Actor.Storefront, null),
         new ReturnCommand.AnswerSurvey(3, "So so"),
         new ReturnCommand.Pause("Waiting for a photo", "Kim"),

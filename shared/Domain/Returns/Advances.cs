@@ -1,0 +1,29 @@
+namespace Serverless.Domain.Returns;
+
+/// <summary>
+/// A refund that is paid before anybody has looked at the goods. The parcel goes on meanwhile; the end holds what was paid against
+/// what the goods turned out to be worth.
+/// </summary>
+internal static class Advances
+{
+    /// <summary>The goods are with the carrier or the warehouse, and not judged yet.</summary>
+    public static bool IsUnderWay(ReturnCase subject) => subject.State is ReturnState.InTransit or ReturnState.Arrived;
+
+    /// <summary>
+    /// The goods are judged, or lost. What was paid too much is recorded for a person and not taken back by itself; what was paid
+    /// too little is in the plan by now.
+    /// </summary>
+    public static ReturnOutcome Reconcile(ReturnCase subject, ReturnCommand.ReconcileAdvance reconcile)
+    {
+        if (subject is not { Refund: { } paid, State: ReturnState.Inspected or ReturnState.Lost })
+        {
+            return ReturnOutcome.Nothing.Instance;
+        }
+
+        var overpaid = paid.Total > reconcile.Due.Total ? paid.Total - reconcile.Due.Total : (Money?)null;
+        var reconciled = new ReturnEvent.AdvanceReconciled(overpaid);
+        return overpaid is null && Refunds.Replanned(subject, reconcile.Due) is { } more
+            ? Refunds.Then(subject, more, reconciled)
+            : Refunds.Then(subject, reconciled);
+    }
+}

@@ -1,0 +1,68 @@
+using Serverless.Domain.Orders;
+using Serverless.Domain.Refunding;
+
+namespace Serverless.Domain.Returns;
+
+/// <summary>
+/// What a case's money does by itself: how the order's balance changes, and what the case is then told. A step that was booked and
+/// not told comes out the same when it is done again.
+/// </summary>
+public static class RefundSteps
+{
+    /// <summary>Whether the money has a step to take.</summary>
+    public static bool IsDue(ReturnCase subject) =>
+        subject.OwesAdvance || subject.State is ReturnState.Inspected or ReturnState.Lost or ReturnState.Kept || CanBeReplanned(subject);
+
+    public static RefundStep Next(ReturnCase subject, OrderBalance balance, DateTimeOffset now) => subject switch
+    {
+        { Refund: null } => Plan(subject, balance, now),
+        { State: ReturnState.Inspected or ReturnState.Lost } => Reconcile(subject, balance, now),
+        _ => Replan(subject, balance, now),
+    };
+
+    /// <summary>Failed money is given another way only when the customer has agreed to one: it might yet arrive.</summary>
+    private static bool CanBeReplanned(ReturnCase subject) =>
+        subject is { HasUnplaced: true, Consent: { } agreed } && !ReturnStatus.IsOver(subject.Status) && subject.Policy.Payout.Offered.Contains(agreed);
+
+    /// <summary>The refund follows from what the order's other cases have had, so it is computed and booked in one change.</summary>
+    private static RefundStep Plan(ReturnCase subject, OrderBalance balance, DateTimeOffset now)
+    {
+        var refund = RefundCalculator.Planned(subject.RefundBasis, balance, now);
+        return new RefundStep(balance.Settle(subject.Id, refund), new ReturnCommand.PlanRefund(refund));
+    }
+
+    private static RefundStep Reconcile(ReturnCase subject, OrderBalance balance, DateTimeOffset now)
+    {
+        var due = RefundCalculator.Compute(subject.RefundBasis, balance);
+        if (due.Total > balance.SettlementOf(subject.Id)!.Total)
+        {
+            balance = balance.Raise(subject.Id, due);
+            balance = balance.Replan(subject.Id, TenderPlanner.Replan(subject.RefundBasis, balance, now));
+        }
+
+        return new RefundStep(balance, new ReturnCommand.ReconcileAdvance(AsBooked(due, subject, balance)));
+    }
+
+    private static RefundStep Replan(ReturnCase subject, OrderBalance balance, DateTimeOffset now)
+    {
+        balance = subject.Attempts.Where(a => a.Status is RefundStatus.Failed)
+            .Aggregate(balance, (b, failed) => b.Record(subject.Id, failed.Tender, BookingState.Failed, failed.Round));
+        if (balance.SettlementOf(subject.Id)!.Unplaced.IsPositive)
+        {
+            balance = balance.Replan(subject.Id, TenderPlanner.Replan(subject.RefundBasis, balance, now));
+        }
+
+        return new RefundStep(balance, new ReturnCommand.ReplanRefund(AsBooked(subject.Refund!, subject, balance)));
+    }
+
+    private static Refund AsBooked(Refund refund, ReturnCase subject, OrderBalance balance)
+    {
+        var plan = balance.SettlementOf(subject.Id)!.Plan;
+        return refund with { Plan = plan.Unassigned.IsZero ? plan : plan with { Offered = subject.Policy.Payout.Offered } };
+    }
+}
+
+/// <summary>One step of a case's money.</summary>
+/// <param name="Balance">The order's balance with it; the same when it is booked already.</param>
+/// <param name="Command">What the case is told.</param>
+public sealed record RefundStep(OrderBalance Balance, ReturnCommand Command);
