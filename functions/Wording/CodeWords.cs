@@ -49,6 +49,7 @@ internal sealed class CodeWords(Texts texts, Locale locale, LocalTime time)
         Refusal.ConditionNotMet { Condition: var condition } => Say("refusal", refusal.Code, ("condition", Say("condition", Codes.Of(condition)))),
         Refusal.DuplicateCase { Rma: var rma } => Say("refusal", refusal.Code, ("rma", rma)),
         Refusal.WayNotOffered { Offered: var ways } => Say("refusal", refusal.Code, ("offered", List("way", ways))),
+        Refusal.PayoutNotOffered { Offered: var payouts } => Say("refusal", refusal.Code, ("offered", List("payout", payouts))),
         Refusal.ResolutionNotOffered { Offered: var resolutions } => Say("refusal", refusal.Code, ("offered", List("resolution", resolutions))),
         Refusal.WithdrawalExcluded { Exemption: var exemption } => Say("refusal", refusal.Code, ("exemption", Say("exemption", Codes.Of(exemption)))),
         _ => Say("refusal", refusal.Code),

@@ -96,6 +96,57 @@ public sealed class CourseTests(ReturnsApp app)
     }
 
     [Fact]
+    public async Task GoodsThatStay_InTheirCourse_DoWhatIsApproved()
+    {
+        using var shop = await Shop.OpenAsync(app, new() { Default = new() { KeepUpTo = Ask.Euro(5000) } });
+        var asked = await shop.AskAsync(shop.Ask());
+        await asked.EndAsync();
+        await ApprovedAsync(asked, "goods-stay");
+    }
+
+    [Fact]
+    public async Task PaidInAdvance_InItsCourse_DoesWhatIsApproved()
+    {
+        using var shop = await Shop.OpenAsync(app, new() { Default = new() { AdvanceRefund = new() { UpTo = Ask.Euro(5000) } } });
+        var asked = await shop.AwaitParcelAsync(shop.Ask());
+        await asked.CloseAsync();
+        await ApprovedAsync(asked, "paid-in-advance");
+    }
+
+    [Fact]
+    public async Task Withdrawal_InItsCourse_DoesWhatIsApproved()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await shop.AwaitParcelAsync(shop.Ask() with { Kind = "withdrawal", Lines = [new() { Line = "shirt", Quantity = 1 }] });
+        await asked.CloseAsync();
+        await ApprovedAsync(asked, "withdrawal");
+    }
+
+    [Fact]
+    public async Task StoreCredit_InItsCourse_DoesWhatIsApproved()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await shop.AwaitParcelAsync(shop.Ask() with { Resolution = "store_credit" });
+        await asked.CloseToRefundAsync();
+        await asked.DoAsync("payouts/card", new { reference = "SC-1" });
+        await asked.EndAsync();
+        await ApprovedAsync(asked, "store-credit");
+    }
+
+    [Fact]
+    public async Task Consent_InItsCourse_DoesWhatIsApproved()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await shop.AskExpiredAsync();
+        await asked.CloseToRefundAsync();
+        await asked.DoAsync("consent", new { payout = "store_credit" });
+        await asked.UntilAsync("a payout", c => c.Attempts is [{ As: not null }]);
+        await asked.DoAsync("payouts/card", new { reference = "SC-1" });
+        await asked.EndAsync();
+        await ApprovedAsync(asked, "consent");
+    }
+
+    [Fact]
     public async Task Cancelled_InItsCourse_DoesWhatIsApproved()
     {
         using var shop = await Shop.OpenAsync(app);

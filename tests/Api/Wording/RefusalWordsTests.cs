@@ -30,6 +30,8 @@ public sealed class RefusalWordsTests
         new Refusal.ResolutionNotOffered(Line, Resolution.Refund, [Resolution.Exchange, Resolution.StoreCredit]),
         new Refusal.NoWithdrawalRight("US"),
         new Refusal.WithdrawalExcluded(Line, WithdrawalExemption.CustomMade),
+        new Refusal.PayoutNotOffered(Payout.BankTransfer, [Payout.StoreCredit]),
+        new Refusal.NoSuchPayout(TenderId.Parse("card")),
         new Refusal.NotPossibleNow("cancel", "refunding"),
     ];
 
@@ -38,7 +40,7 @@ public sealed class RefusalWordsTests
     /// live. What a program tried in which state is for programs.
     /// </summary>
     private static readonly string[] Known =
-        ["line", "requested", "ordered", "returned", "inFlight", "case", "method", "resolution", "country", "action", "state"];
+        ["line", "requested", "ordered", "returned", "inFlight", "case", "method", "resolution", "payout", "tender", "country", "action", "state"];
 
     public static TheoryData<string, string> Codes
     {

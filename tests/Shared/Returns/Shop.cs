@@ -81,9 +81,11 @@ public sealed class Shop : IDisposable
         SendAsync("api/v1/returns", JsonSerializer.Serialize(request, Json), idempotencyKey);
 
     /// <summary>Asks for a return that is taken.</summary>
-    public async Task<Case> AskAsync(Ask ask, string? idempotencyKey = null)
+    public Task<Case> AskAsync(Ask ask, string? idempotencyKey = null) => AskAsync(ask.Request(), idempotencyKey);
+
+    public async Task<Case> AskAsync(ReturnRequest request, string? idempotencyKey = null)
     {
-        using var answer = await PostAsync(ask.Request(), idempotencyKey);
+        using var answer = await PostAsync(request, idempotencyKey);
         if (answer.StatusCode is not HttpStatusCode.Accepted)
             throw new InvalidOperationException($"{(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
         var accepted = (await answer.Content.ReadFromJsonAsync<ReturnAccepted>(Json))!;
