@@ -1,9 +1,7 @@
 using System.Text.Json;
-using Serverless.Cases;
 using Serverless.Contracts.V1;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
-using Serverless.Domain.Orders;
 using Serverless.Inspections;
 using Serverless.Parcels;
 using Serverless.Platform;
@@ -14,10 +12,8 @@ using Serverless.Storefronts;
 namespace Serverless.Ops.Poison;
 
 /// <summary>What a queue would say of a message now, by its own parser. Nothing is done with the message.</summary>
-public sealed class MessageChecks(StorefrontStore storefronts, CaseStore cases, TrackingIndex tracking)
+public sealed class MessageChecks(StorefrontStore storefronts)
 {
-    private const string NoCase = "no case is known by what it names";
-
     /// <summary>What is wrong with it; nothing when it would be taken.</summary>
     internal async Task<IReadOnlyList<string>> CheckAsync(string queue, string text, CancellationToken cancellation)
     {
@@ -26,10 +22,10 @@ public sealed class MessageChecks(StorefrontStore storefronts, CaseStore cases, 
             return queue switch
             {
                 QueueNames.ReturnRequests => await CheckRequestAsync(text, cancellation),
-                QueueNames.CarrierEvents => await CheckTrackerAsync(text, cancellation),
-                QueueNames.WarehouseEvents => await CheckInspectionAsync(text, cancellation),
-                QueueNames.PaymentEvents => await CheckRefundAsync(text, cancellation),
-                _ => JsonDocument.Parse(text) is null ? ["null"] : [],
+                QueueNames.WarehouseEvents => CheckInspection(text),
+                QueueNames.CarrierEvents => Read<CarrierEventBody>(text, CarrierJson.Options),
+                QueueNames.PaymentEvents => Read<PaymentEventBody>(text, PaymentsClient.Json),
+                _ => Read<JsonDocument>(text, Json.Api),
             };
         }
         catch (JsonException e)
@@ -49,31 +45,15 @@ public sealed class MessageChecks(StorefrontStore storefronts, CaseStore cases, 
         return [.. ReturnRequestParser.Parse(request!, storefront).Problems.Select(problem => $"{problem.Pointer}: {problem.Message}")];
     }
 
-    private async Task<IReadOnlyList<string>> CheckTrackerAsync(string text, CancellationToken cancellation) =>
-        JsonSerializer.Deserialize<CarrierEventBody>(text, CarrierJson.Options) is { Result.TrackingCode: { Length: > 0 } number }
-        && await tracking.FindAsync(number, cancellation) is null
-            ? [$"/result/tracking_code: {NoCase}"]
+    private static IReadOnlyList<string> CheckInspection(string text) =>
+        JsonSerializer.Deserialize<InspectionEvent>(text, Json.Api) is { Type: "inspection.completed" } report
+            ? [.. InspectionParser.Parse(report).Problems.Select(problem => $"{problem.Pointer}: {problem.Message}")]
             : [];
 
-    private async Task<IReadOnlyList<string>> CheckInspectionAsync(string text, CancellationToken cancellation)
+    /// <summary>What can be read is taken: what does not concern returns is ignored, and a case that nobody knows is waited for.</summary>
+    private static IReadOnlyList<string> Read<T>(string text, JsonSerializerOptions options)
     {
-        if (JsonSerializer.Deserialize<InspectionEvent>(text, Json.Api) is not { Type: "inspection.completed" } report)
-        {
-            return [];
-        }
-
-        var parsed = InspectionParser.Parse(report);
-        return parsed.IsParsed
-            ? await CheckCaseAsync("/case", parsed.Value.Case, cancellation)
-            : [.. parsed.Problems.Select(problem => $"{problem.Pointer}: {problem.Message}")];
+        _ = JsonSerializer.Deserialize<T>(text, options);
+        return [];
     }
-
-    private async Task<IReadOnlyList<string>> CheckRefundAsync(string text, CancellationToken cancellation) =>
-        JsonSerializer.Deserialize<PaymentEventBody>(text, PaymentsClient.Json) is { Data.Object.Metadata: { } metadata }
-        && CaseKey.TryParse(metadata.GetValueOrDefault("case")) is { } key && TenderId.TryParse(metadata.GetValueOrDefault("tender")) is not null
-            ? await CheckCaseAsync("/data/object/metadata/case", key, cancellation)
-            : [];
-
-    private async Task<IReadOnlyList<string>> CheckCaseAsync(string pointer, CaseKey key, CancellationToken cancellation) =>
-        await cases.FindAsync(key, cancellation) is null ? [$"{pointer}: {NoCase}"] : [];
 }

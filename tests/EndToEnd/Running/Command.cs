@@ -13,6 +13,10 @@ internal sealed record Command(int ExitCode, string Output, string Errors)
     /// <summary>What <c>infra/dev up</c> starts once it is built.</summary>
     public static Task<Command> StackAsync(params string[] arguments) => RunAsync(["dotnet", UpProcess.Assembly, .. arguments]);
 
+    /// <summary>What <c>infra/dev ops</c> starts once it is built, against this app.</summary>
+    public static Task<Command> OpsAsync(Uri app, params string[] arguments) =>
+        RunAsync(["dotnet", Path.Combine(AppContext.BaseDirectory, "Serverless.Ops.Cli.dll"), .. arguments, "--url", app.ToString()]);
+
     private static async Task<Command> RunAsync(string[] command, string? path = null)
     {
         var start = new ProcessStartInfo(command[0], command[1..])

@@ -77,10 +77,10 @@ internal sealed class Shop(Uri app, Uri partners) : IDisposable
     /// <summary>What the clock shows that app and partners share.</summary>
     public async Task<DateTimeOffset> NowAsync() => (await _partners.GetFromJsonAsync<Health>("health", JsonSerializerOptions.Web))!.Now;
 
-    /// <summary>Arms a fault for the next call of a partner to a path.</summary>
-    public async Task ArmAsync(string partner, string kind, string path, int delayMs = 1000)
+    /// <summary>Arms a fault for the next calls of a partner to a path.</summary>
+    public async Task ArmAsync(string partner, string kind, string path, int delayMs = 1000, int count = 1, int status = 500)
     {
-        using var answer = await _partners.PostAsJsonAsync("faults", new { partner, kind, path, delayMs, count = 1 });
+        using var answer = await _partners.PostAsJsonAsync("faults", new { partner, kind, path, delayMs, count, status });
         answer.EnsureSuccessStatusCode();
     }
 

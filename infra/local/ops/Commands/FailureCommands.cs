@@ -42,8 +42,8 @@ internal static class FailureCommands
                     Screen.Say("Nothing has failed.");
                 else
                     Screen.Table(
-                        ["Cases", "Cause", "Step", "Since"],
-                        list.Items.Select(item => (IReadOnlyList<string>)[$"{item.Cases}", item.Cause, string.Join(' ', item.Steps), Screen.Instant(item.First)]));
+                        ["Cause", "Cases", "Step", "Since (UTC)"],
+                        list.Items.Select(item => (IReadOnlyList<string>)[item.Cause, $"{item.Cases}", string.Join(' ', item.Steps), Screen.Instant(item.First)]));
                 return ExitCodes.Done;
             });
     }
@@ -85,7 +85,8 @@ internal static class FailureCommands
             Screen.Say("Nothing has failed.");
         else
             Screen.Table(
-                ["RMA", "Cause", "Step", "Failed at (UTC)", "Error"],
-                items.Select(item => (IReadOnlyList<string>)[item.Rma, item.Cause, item.Step, Screen.Instant(item.FailedAt), item.Error]));
+                ["RMA", "Cause", "Step", "Failed (UTC)", .. Screen.IsWide ? ["Error"] : Array.Empty<string>()],
+                items.Select(item => (IReadOnlyList<string>)
+                    [item.Rma, item.Cause, item.Step, Screen.Instant(item.FailedAt), .. Screen.IsWide ? [item.Error] : Array.Empty<string>()]));
     }
 }

@@ -10,7 +10,10 @@ namespace Serverless.Ops.Cli.Showing;
 internal static class Screen
 {
     /// <summary>Without a terminal nobody folds lines; a table still has to end somewhere.</summary>
-    private const int PipedWidth = 120;
+    private const int PipedWidth = 160;
+
+    /// <summary>From here on a table has room for sentences.</summary>
+    private const int WideWidth = 110;
 
     private static readonly JsonSerializerOptions Indented = new(Api.Json) { WriteIndented = true, Encoder = JavaScriptEncoder.Default };
 
@@ -18,6 +21,8 @@ internal static class Screen
     private static readonly IAnsiConsole Err = Create(Console.Error, Console.IsErrorRedirected);
 
     public static bool IsTerminal => !Console.IsOutputRedirected;
+
+    public static bool IsWide => Out.Profile.Width >= WideWidth;
 
     public static void Say(string text) => Out.MarkupLine(Markup.Escape(Clean.Lines(text)));
 
@@ -32,11 +37,12 @@ internal static class Screen
     /// <summary>Text as it is; for pipes and files.</summary>
     public static void Raw(string text) => Console.Out.WriteLine(IsTerminal ? Clean.Lines(text) : text);
 
+    /// <summary>A table whose first column names the row, and so is never folded.</summary>
     public static void Table(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
     {
         var table = new Table { Border = TableBorder.Simple, UseSafeBorder = true };
         foreach (var column in columns)
-            table.AddColumn(new TableColumn(Markup.Escape(column)) { Padding = new Padding(0, 0, 1, 0) });
+            table.AddColumn(new TableColumn(Markup.Escape(column)) { Padding = new Padding(0, 0, 1, 0), NoWrap = table.Columns.Count == 0 });
         foreach (var row in rows)
             table.AddRow([.. row.Select(Clean.Escaped)]);
         Out.Write(table);

@@ -55,3 +55,23 @@ public sealed record ResendMessageRequest(string? Reason, bool? Force) : IReason
 /// <param name="Outcome"><c>edited</c>, <c>resent</c> or <c>dropped</c>.</param>
 /// <param name="Audit">Id of the audit's row.</param>
 public sealed record PoisonActionResult(string Queue, string Message, string Outcome, string Audit);
+
+/// <summary>A partner's report of a case that nobody knows.</summary>
+/// <param name="Key">Names it among the strays.</param>
+/// <param name="Who"><c>carrier</c>, <c>warehouse</c> or <c>payments</c>.</param>
+/// <param name="What">What it reports, for instance <c>track</c>, <c>inspect</c> or <c>record_refund</c>.</param>
+/// <param name="Named">What it names the case by.</param>
+/// <param name="ReceivedAt">When it came.</param>
+/// <param name="GivenUp">Its case is not looked for any more: a person has to say what becomes of it.</param>
+public sealed record StrayItem(string Key, string Who, string What, string Named, DateTimeOffset ReceivedAt, bool GivenUp);
+
+/// <summary>Reports of cases that nobody knows.</summary>
+/// <param name="Items">At most 50.</param>
+/// <param name="Cursor">Hand it back as <c>?cursor=</c> for the next page; absent on the last.</param>
+public sealed record StrayList(IReadOnlyList<StrayItem> Items, string? Cursor);
+
+/// <summary>What came of an action on a stray report.</summary>
+/// <param name="Stray">Its key.</param>
+/// <param name="Outcome"><c>taken</c>, <c>still_unknown</c> or <c>dropped</c>.</param>
+/// <param name="Audit">Id of the audit's row.</param>
+public sealed record StrayActionResult(string Stray, string Outcome, string Audit);

@@ -1,0 +1,95 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Serverless.Cases;
+using Serverless.Contracts.V1;
+using Serverless.Domain;
+using Serverless.Ops.Auditing;
+using Serverless.Platform;
+using Serverless.Platform.Access;
+using Serverless.Platform.Errors;
+using Serverless.Returns.Reading;
+using Serverless.Returns.Reporting;
+
+namespace Serverless.Ops.Strays;
+
+/// <summary>Reports of cases that nobody knows: shown, tried once more, dropped. They are kept as they were understood, without personal data.</summary>
+public sealed class StrayFunctions(OpsDesk desk, StrayStore strays, PartnerReports reports)
+{
+    private const int PageSize = 50;
+    private const string Route = "v1/ops/strays";
+    private const string Taken = "taken";
+    private const string StillUnknown = "still_unknown";
+    private const string Dropped = "dropped";
+
+    [Function("ListStrays")]
+    [ForOperators(OpsRole.Viewer)]
+    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, CancellationToken cancellation)
+    {
+        var givenUp = request.Query["waiting"].ToString() is not "true";
+        var scope = $"strays\n{givenUp}";
+        string? continuation = null;
+        if (request.Query["cursor"].ToString() is { Length: > 0 } cursor && (continuation = Cursors.Read(cursor, scope)) is null)
+        {
+            return Problems.Invalid([OpsQuery.BadCursor]);
+        }
+
+        var (found, next) = await strays.ListAsync(givenUp, continuation, PageSize, cancellation);
+        return Results.Json(new StrayList([.. found.Select(stray => Item(stray, givenUp))], next is null ? null : Cursors.Write(next, scope)), Json.Api);
+    }
+
+    [Function("RetryStray")]
+    [ForOperators(OpsRole.Agent)]
+    public Task<IResult> Retry(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route + "/{stray}/retry")] HttpRequest request,
+        string stray,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation) =>
+        ActAsync(request, stray, "retry", async found => await reports.RetryAsync(client, found, cancellation) ? Taken : StillUnknown, cancellation);
+
+    [Function("DropStray")]
+    [ForOperators(OpsRole.Admin)]
+    public Task<IResult> Drop(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route + "/{stray}/drop")] HttpRequest request, string stray, CancellationToken cancellation) =>
+        ActAsync(
+            request,
+            stray,
+            "drop",
+            async found =>
+            {
+                await strays.DropAsync(found.Key, cancellation);
+                return Dropped;
+            },
+            cancellation);
+
+    private async Task<IResult> ActAsync(HttpRequest request, string key, string action, Func<Stray, Task<string>> act, CancellationToken cancellation)
+    {
+        if (await strays.FindAsync(key, cancellation) is not { } found)
+        {
+            return Problems.Of(ProblemCatalog.NotFound);
+        }
+
+        return await desk.ActAsync<OpsAction>(
+            request,
+            body => new Intention($"stray_{action}", key, body.Reason!.Trim(), new() { ["named"] = found.Named.ToString() }),
+            async (_, _, audit) =>
+            {
+                var outcome = await act(found);
+                return OpsOutcome.Done with
+                {
+                    After = new() { ["outcome"] = outcome },
+                    Answer = Results.Json(new StrayActionResult(key, outcome, audit), Json.Api),
+                };
+            },
+            cancellation);
+    }
+
+    private static StrayItem Item(Stray stray, bool givenUp) => new(
+        stray.Key,
+        Codes.Of(stray.Who),
+        JsonSerializer.SerializeToNode(stray.Command, Json.Stored)!["command"]!.GetValue<string>(),
+        stray.Named.ToString()!,
+        stray.ReceivedAt,
+        givenUp);
+}

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Serverless.Contracts.V1;
+using Serverless.Ops.Cli.Showing;
+using Serverless.Ops.Cli.Talking;
+
+namespace Serverless.Ops.Cli.Commands;
+
+/// <summary>Reports of cases that nobody knows.</summary>
+internal static class StrayCommands
+{
+    public static Command Create() => new("strays", "Partners' reports of cases that nobody knows: list, retry, drop.") { List(), Act("retry", "Looks for its case once more."), Act("drop", "Forgets it.") };
+
+    private static Command List()
+    {
+        Option<bool> waiting = new("--waiting") { Description = "Those whose case is still looked for, instead of those given up." };
+        return new Command("list", "Lists reports that a person has to look at.") { waiting }.Does(async (line, api, stop) =>
+        {
+            List<StrayItem> items = [];
+            string? cursor = null;
+            do
+            {
+                var page = await api.GetAsync<StrayList>($"strays{Api.Query(("waiting", line.GetValue(waiting) ? "true" : null), ("cursor", cursor))}", stop);
+                items.AddRange(page.Items);
+                cursor = page.Cursor;
+            }
+            while (cursor is not null);
+
+            ReplayCommands.Show(line, new StrayList(items, Cursor: null), list => Screen.Table(
+                ["Report", "From", "What", "Names", "Came (UTC)"],
+                list.Items.Select(item => (IReadOnlyList<string>)[item.Key, item.Who, item.What, item.Named, Screen.Instant(item.ReceivedAt)])));
+            return ExitCodes.Done;
+        });
+    }
+
+    private static Command Act(string action, string description)
+    {
+        Argument<string> report = new("report") { Description = "The report's key." };
+        return new Command(action, description) { report, OpsCommand.Reason }.Does(async (line, api, stop) =>
+        {
+            var done = await api.PostAsync<StrayActionResult>(Api.Path("strays", line.GetValue(report)!, action), new OpsAction(OpsCommand.ReasonOf(line)), stop);
+            ReplayCommands.Show(line, done, shown => Screen.Say($"{shown.Stray}: {shown.Outcome.Replace('_', ' ')}; audit {shown.Audit}"));
+            return done.Outcome is "still_unknown" ? ExitCodes.Failed : ExitCodes.Done;
+        });
+    }
+}
