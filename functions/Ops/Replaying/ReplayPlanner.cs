@@ -1,7 +1,6 @@
 using Serverless.Cases;
 using Serverless.Contracts.V1;
 using Serverless.Domain.Ids;
-using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
 using Serverless.Returns.Reading;

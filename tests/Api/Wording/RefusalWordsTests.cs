@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.Json;
-using Serverless.Domain;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;

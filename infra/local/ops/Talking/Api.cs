@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -10,6 +11,8 @@ internal sealed class Api : IDisposable
 {
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
+    private const int MostTries = 5;
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(100);
 
     private readonly HttpClient _http;
@@ -41,16 +44,10 @@ internal sealed class Api : IDisposable
 
     private async Task<T> SendAsync<T>(HttpMethod method, string path, object? body, CancellationToken stop)
     {
-        using var request = new HttpRequestMessage(method, path);
-        if (body is not null)
-        {
-            request.Content = JsonContent.Create(body, body.GetType(), options: Json);
-            request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString("N"));
-        }
-
+        var once = Guid.NewGuid().ToString("N");
         try
         {
-            using var answer = await _http.SendAsync(request, stop);
+            using var answer = await SendAsync(() => Request(method, path, body, once), stop);
             if (!answer.IsSuccessStatusCode)
                 throw await ApiException.OfAsync(answer, stop);
             return await answer.Content.ReadFromJsonAsync<T>(Json, stop) ?? throw ApiException.Unreachable("The API answered with nothing.");
@@ -59,5 +56,32 @@ internal sealed class Api : IDisposable
         {
             throw ApiException.Unreachable($"{_http.BaseAddress} gives no usable answer: {e.Message}");
         }
+    }
+
+    /// <summary>Whoever calls too often is told when to come again, and does.</summary>
+    private async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> request, CancellationToken stop)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            using var call = request();
+            var answer = await _http.SendAsync(call, stop);
+            if (answer.StatusCode is not HttpStatusCode.TooManyRequests || attempt == MostTries)
+                return answer;
+            var pause = answer.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(1);
+            answer.Dispose();
+            await Task.Delay(pause < LongestPause ? pause : LongestPause, stop);
+        }
+    }
+
+    private static HttpRequestMessage Request(HttpMethod method, string path, object? body, string once)
+    {
+        var request = new HttpRequestMessage(method, path);
+        if (body is not null)
+        {
+            request.Content = JsonContent.Create(body, body.GetType(), options: Json);
+            request.Headers.Add("Idempotency-Key", once);
+        }
+
+        return request;
     }
 }
