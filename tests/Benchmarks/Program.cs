@@ -1,9 +1,10 @@
 using System.Globalization;
 using Serverless.Tests.Benchmarks.Cases;
 using Serverless.Tests.Benchmarks.Engine;
+using Serverless.Tests.Benchmarks.Rules;
 using Spectre.Console;
 
-string[] all = ["engine", "cases", "parked"];
+string[] all = ["rules", "engine", "cases", "parked"];
 var wanted = args is [] ? all : args;
 if (wanted.Except(all, StringComparer.Ordinal).FirstOrDefault() is { } unknown)
 {
@@ -18,12 +19,24 @@ table.Columns[1].RightAligned();
 // First, while the process has done nothing else: what others leave to be compiled and collected would count as theirs.
 if (wanted.Contains("parked", StringComparer.Ordinal))
     await ParkedAsync();
+if (wanted.Contains("rules", StringComparer.Ordinal))
+    Rules();
 if (wanted.Contains("engine", StringComparer.Ordinal))
     await EngineAsync();
 if (wanted.Contains("cases", StringComparer.Ordinal))
     await CasesAsync();
 AnsiConsole.Write(table);
 return 0;
+
+void Rules()
+{
+    Say("Rules: refunds of an ordinary order and of one with 200 lines");
+    var (ordinary, large) = RefundBenchmarks.Run();
+    Row("Computing an ordinary refund", $"{ordinary.Time.TotalMicroseconds:N1} µs", "");
+    Row("What that allocates", $"{ordinary.Bytes:N0} bytes", "16,000 or fewer");
+    Row("Computing a refund of 200 lines", $"{large.Time / ordinary.Time:N0} times that", "200 times or fewer");
+    Row("What that allocates", $"{large.Bytes / ordinary.Bytes:N0} times that", "200 times or fewer");
+}
 
 async Task EngineAsync()
 {

@@ -6,17 +6,29 @@ namespace Serverless.Tests.Workflows;
 public sealed class BalanceTests(ReturnsApp app)
 {
     [Fact]
-    public async Task Cases_AtOnceForTheLastUnit_OneWins()
+    public async Task Cases_AtOnceForTheLastUnitOfThree_OneWinsAndTheOthersLearnWhy()
     {
         using var shop = await Shop.OpenAsync(app);
-        var ask = shop.Ask() with { Items = [new("shirt", 1, 3990)] };
+        var ask = shop.Ask() with { Items = [new("shirt", 3, 3990)] };
+        var returned = await shop.AwaitParcelAsync(ask);
+        await returned.CloseAsync();
+        var inFlight = await shop.AwaitParcelAsync(ask with { Lines = [Ask.Line("shirt", reason: "found_cheaper")] });
+        string[] reasons = ["damaged", "defective", "wrong_item", "not_as_described", "missing_parts", "arrived_late", "changed_mind", "no_longer_needed", "other", "damaged_in_transit"];
 
-        var cases = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => shop.AskAsync(ask)));
+        var cases = await Task.WhenAll(reasons.Select(reason => shop.AskAsync(ask with { Lines = [Ask.Line("shirt", reason: reason)] })));
 
         var decided = await Task.WhenAll(cases.Select(c => c.UntilAsync("a decision", r => r.Status is "refused" or "awaiting_parcel")));
         var winner = cases[Assert.Single(Enumerable.Range(0, cases.Length), i => decided[i].Status is "awaiting_parcel")];
-        Assert.All(decided.Where(r => r.Status is "refused"), r => Assert.Equal("quantity_unavailable", r.Decision!.Lines[0].Refusal!.Code));
-        await winner.CloseAsync();
+        foreach (var loser in cases.Where(c => c != winner))
+        {
+            var refusal = (await loser.GetAsync()).Line("shirt").Refusal!;
+            Assert.Equal("quantity_unavailable", (string?)refusal["code"]);
+            Assert.Equal((1, 3, 1, 2), ((int)refusal["requested"]!, (int)refusal["ordered"]!, (int)refusal["returned"]!, (int)refusal["inFlight"]!));
+        }
+
+        await Task.WhenAll(inFlight.CloseAsync(), winner.CloseAsync());
+        var paid = await Task.WhenAll(returned.RefundedAsync(), inFlight.RefundedAsync(), winner.RefundedAsync());
+        Assert.Equal(ask.Total, paid.Sum());
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed record ExchangeSettlement(Refund Refund, ExchangeDifference Differ
         var byChoice = back.Lines.Count > 0 && back.Lines.All(l => l.Tally.NotByChoice == 0);
         DerivationNode[] parts =
         [
-            back.Derivation,
+            .. back.Derivation.Parts,
             .. wanted.Select(given.Against),
             .. RefundRules.SecondWayOut.Step("The second way out, paid by the customer", byChoice ? -secondWayOut : zero),
         ];

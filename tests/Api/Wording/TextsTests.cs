@@ -39,6 +39,7 @@ public sealed class TextsTests
         Assert.All(Codes.All<TenderType>(), code => Assert.True(texts.Has($"tender.{code}"), code));
         Assert.All(Codes.All<Resolution>(), code => Assert.True(texts.Has($"resolution.{code}"), code));
         Assert.All(Codes.All<WithdrawalExemption>(), code => Assert.True(texts.Has($"exemption.{code}"), code));
+        Assert.All(Codes.All<Payout>(), code => Assert.True(texts.Has($"payout.{code}"), code));
         Assert.All(RefundRules.All.Where(rule => rule != RefundRules.Refund && rule != RefundRules.Line && rule != RefundRules.Exchange), rule => Assert.True(texts.Has($"money.{rule.Name}"), rule.Name));
         Assert.All(RefusalCodes.All, code => Assert.True(texts.Has($"refusal.{code}"), code));
         Assert.All(ReturnStatus.All, code => Assert.True(texts.Has($"state.{code}.title") && texts.Has($"state.{code}.plain"), code));
