@@ -30,7 +30,9 @@ public sealed class PaymentsClient(HttpClient http)
                 ["metadata[case]"] = key.ToString(),
                 ["metadata[tender]"] = attempt.Tender.Value,
                 ["metadata[round]"] = attempt.Round.ToString(CultureInfo.InvariantCulture),
-                ["metadata[purpose]"] = $"refund {attempt.Tender}",
+                ["metadata[purpose]"] = attempt.Round == 1
+                    ? $"refund {attempt.Tender}"
+                    : string.Create(CultureInfo.InvariantCulture, $"refund {attempt.Tender}, round {attempt.Round}"),
             }),
         };
         request.Headers.Add("Idempotency-Key", idempotencyKey);

@@ -14,7 +14,7 @@ public sealed class DevCommandTests
     {
         var command = await Command.DevAsync(arguments);
         Assert.Equal(0, command.ExitCode);
-        Assert.All(["up", "test", "ops", "bench", "help"], name => Assert.Contains($"\n  {name} ", command.Output, StringComparison.Ordinal));
+        Assert.All(["up", "test", "ops", "chaos", "bench", "help"], name => Assert.Contains($"\n  {name} ", command.Output, StringComparison.Ordinal));
     }
 
     [Fact]

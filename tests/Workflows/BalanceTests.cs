@@ -6,7 +6,7 @@ namespace Serverless.Tests.Workflows;
 public sealed class BalanceTests(ReturnsApp app)
 {
     [Fact]
-    public async Task Cases_AtOnceForTheLastUnitOfThree_OneWinsAndTheOthersLearnWhy()
+    public async Task Cases_AtOnceForTheLastUnit_OneWins()
     {
         using var shop = await Shop.OpenAsync(app);
         var ask = shop.Ask() with { Items = [new("shirt", 3, 3990)] };

@@ -20,7 +20,7 @@ public sealed partial class FaultTableTests
         Assert.All(named, test => Assert.Contains(sources[test.Class], source => source.Contains($" {test.Method}(", StringComparison.Ordinal)));
     }
 
-    [GeneratedRegex(@"`(\w+Tests)\.(\w+)`", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"`(?<class>\w+Tests)\.(?<method>\w+)`", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Named { get; }
 
     private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;

@@ -1,4 +1,3 @@
-using Serverless.Contracts.V1;
 using Serverless.Tests.Returns;
 
 namespace Serverless.Tests.Workflows;

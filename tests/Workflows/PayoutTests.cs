@@ -1,5 +1,4 @@
 using System.Net;
-using Serverless.Contracts.V1;
 using Serverless.Tests.Returns;
 
 namespace Serverless.Tests.Workflows;

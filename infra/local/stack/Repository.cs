@@ -9,6 +9,8 @@ internal static class Repository
 
     public static string App => Built("functions", "Serverless.Functions.dll");
 
+    public static string Ops => Built(Path.Combine("infra", "local", "ops"), "Serverless.Ops.Cli.dll");
+
     public static string Partners => Built(Path.Combine("infra", "local", "partners"), "Serverless.Partners.dll");
 
     // Every project is built alike: bin/{configuration}/{framework} under its folder, the stack's own included.

@@ -17,7 +17,11 @@ internal sealed record Command(int ExitCode, string Output, string Errors)
     public static Task<Command> OpsAsync(Uri app, params string[] arguments) =>
         RunAsync(["dotnet", Path.Combine(AppContext.BaseDirectory, "Serverless.Ops.Cli.dll"), .. arguments, "--url", app.ToString()]);
 
-    private static async Task<Command> RunAsync(string[] command, string? path = null)
+    /// <summary>What <c>infra/dev chaos</c> starts once it is built.</summary>
+    public static Task<Command> ChaosAsync(TimeSpan patience, params string[] arguments) =>
+        RunAsync(["dotnet", typeof(Serverless.Chaos.ChaosOptions).Assembly.Location, .. arguments], within: patience);
+
+    private static async Task<Command> RunAsync(string[] command, string? path = null, TimeSpan? within = null)
     {
         var start = new ProcessStartInfo(command[0], command[1..])
         {
@@ -30,7 +34,7 @@ internal sealed record Command(int ExitCode, string Output, string Errors)
             start.Environment["PATH"] = path;
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var patience = new CancellationTokenSource(within ?? TimeSpan.FromMinutes(2));
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(patience.Token), process.StandardError.ReadToEndAsync(patience.Token));
         try
         {

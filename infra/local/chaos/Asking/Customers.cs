@@ -1,0 +1,102 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using Azure;
+using Azure.Storage.Queues;
+using Serverless.Contracts.V1;
+using Serverless.Domain.Ids;
+using Serverless.Stack;
+
+namespace Serverless.Chaos.Asking;
+
+/// <summary>Ask for what they wish as storefronts do: what was not answered is asked again with the same key.</summary>
+internal sealed class Customers(Settings settings) : IDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
+
+    private readonly HttpClient _http = new()
+    {
+        BaseAddress = settings.Api,
+        Timeout = TimeSpan.FromSeconds(20),
+        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", Settings.StorefrontKey) },
+    };
+
+    private readonly QueueClient _queue = new(
+        settings.Storage, "return-requests", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+
+    private int _repeated;
+
+    /// <summary>Requests that were asked again for want of an answer.</summary>
+    public int Repeated => _repeated;
+
+    public Task AskAllAsync(IReadOnlyList<Wish> wishes, int parallel, CancellationToken stop) =>
+        System.Threading.Tasks.Parallel.ForEachAsync(
+            wishes, new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = stop }, async (wish, cancellation) => await AskAsync(wish, cancellation));
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task AskAsync(Wish wish, CancellationToken stop)
+    {
+        switch (wish.Entrance)
+        {
+            case Entrance.Queue:
+                await EnqueueAsync(wish, stop);
+                break;
+            case Entrance.HttpTwice:
+                var cases = await Task.WhenAll(PostAsync(wish, stop), PostAsync(wish, stop));
+                wish.Case = cases[0] == cases[1] ? cases[0] : throw new StackException($"{wish.Key} opened two cases: {cases[0]} and {cases[1]}");
+                break;
+            default:
+                wish.Case = await PostAsync(wish, stop);
+                break;
+        }
+    }
+
+    private async Task<string> PostAsync(Wish wish, CancellationToken stop)
+    {
+        for (; ; Interlocked.Increment(ref _repeated), await Task.Delay(Pause, stop))
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "v1/returns")
+            {
+                Content = new StringContent(wish.Body.ToJsonString(), Encoding.UTF8, "application/json"),
+            };
+            request.Headers.Add("Idempotency-Key", wish.Key);
+            try
+            {
+                using var answer = await _http.SendAsync(request, stop);
+                if (answer.StatusCode is HttpStatusCode.Accepted)
+                    return (await answer.Content.ReadFromJsonAsync<ReturnAccepted>(stop))!.Id;
+
+                // Anything else says "later", or the request itself is wrong, which no repetition mends.
+                if (answer.StatusCode is not (HttpStatusCode.Conflict or HttpStatusCode.TooManyRequests) && (int)answer.StatusCode < 500)
+                    throw new StackException($"{wish.Key} was not accepted ({(int)answer.StatusCode}): {await answer.Content.ReadAsStringAsync(stop)}");
+            }
+            catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !stop.IsCancellationRequested))
+            {
+                // Killed, or too busy to answer.
+            }
+        }
+    }
+
+    /// <summary>Nobody answers to a message; its case follows from its key.</summary>
+    private async Task EnqueueAsync(Wish wish, CancellationToken stop)
+    {
+        wish.Body["storefront"] = Settings.Storefront;
+        wish.Body["idempotencyKey"] = wish.Key;
+        wish.Case = CaseId.Derive(StorefrontId.Parse(Settings.Storefront), $"key {wish.Key}").Value;
+        while (true)
+        {
+            try
+            {
+                await _queue.SendMessageAsync(wish.Body.ToJsonString(), stop);
+                return;
+            }
+            catch (Exception e) when (e is RequestFailedException or AggregateException)
+            {
+                Interlocked.Increment(ref _repeated);
+                await Task.Delay(Pause, stop);
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+
+namespace Serverless.Chaos.Asking;
+
+/// <summary>A return that a customer asks for, and what it must come to when all goes well.</summary>
+/// <param name="Order">The order's number.</param>
+/// <param name="Key">Its idempotency key.</param>
+/// <param name="Body">The request.</param>
+/// <param name="Entrance">How it gets in.</param>
+/// <param name="Refund">What the customer gets back, in minor units, worked out without the app.</param>
+/// <param name="HasPickup">Whether the carrier comes to the door.</param>
+internal sealed record Wish(string Order, string Key, JsonObject Body, Entrance Entrance, long Refund, bool HasPickup)
+{
+    /// <summary>Another wish for the same units: one of the two gets them, the other is refused.</summary>
+    public bool IsContested { get; init; }
+
+    /// <summary>The case that was opened for it; absent until it is known.</summary>
+    public string? Case { get; set; }
+}
+
+/// <summary>How a request gets in.</summary>
+internal enum Entrance
+{
+    /// <summary>Posted, and again with the same key until there is an answer.</summary>
+    Http,
+
+    /// <summary>Posted by two at the same time with the same key.</summary>
+    HttpTwice,
+
+    /// <summary>A message on the queue.</summary>
+    Queue,
+}

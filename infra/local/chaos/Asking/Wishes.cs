@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Serverless.Chaos.Asking;
+
+/// <summary>Makes up returns of many kinds whose refunds are plain to work out: whole prices, few rules at a time.</summary>
+internal sealed class Wishes(Random random, DateTimeOffset now)
+{
+    private const long Shipping = 490;
+    private const string Currency = "EUR";
+
+    /// <summary>What the demo storefront takes for the way back when it is the customer's choice.</summary>
+    private static readonly (string Method, long Freight)[] Ways = [("pickup", 490), ("pickup", 490), ("drop_off", 390), ("own_parcel", 0)];
+
+    public IReadOnlyList<Wish> Make(int count)
+    {
+        List<Wish> wishes = [];
+        while (wishes.Count < count)
+        {
+            // Two customers of one household, or one with two browsers: the same units are asked back twice.
+            var isContested = wishes.Count + 1 < count && random.Next(10) == 0;
+            var wish = One($"chaos-{wishes.Count}", isContested);
+            wishes.Add(wish);
+            if (isContested)
+                wishes.Add(Rival(wish));
+        }
+
+        return wishes;
+    }
+
+    private static Wish Rival(Wish wish)
+    {
+        var body = (JsonObject)wish.Body.DeepClone();
+        // Another reason of the same kind, so that it is a wish of its own and no slip of the finger.
+        foreach (var line in body["lines"]!.AsArray())
+            line!["reason"] = (string?)line["reason"] is "changed_mind" ? "no_longer_needed" : "defective";
+
+        return wish with { Key = wish.Key + "-rival", Body = body };
+    }
+
+    /// <param name="isContested">Everything is asked back, so that there is enough for one alone.</param>
+    private Wish One(string name, bool isContested)
+    {
+        var (method, freight) = Ways[random.Next(isContested ? Ways.Length - 1 : Ways.Length)];
+        var lines = Enumerable.Range(1, random.Next(1, 4)).Select(number => Line(number, isContested)).ToList();
+        var isFaulty = random.Next(4) == 0;
+        var isWhole = lines.TrueForAll(line => line.Asked == line.Ordered);
+        var refund = lines.Sum(line => line.Refund) + (isFaulty ? (isWhole ? Shipping : 0) : -freight);
+        var total = lines.Sum(line => line.Price * line.Ordered) + Shipping;
+        var body = new JsonObject
+        {
+            ["order"] = new JsonObject
+            {
+                ["number"] = name,
+                ["placedAt"] = Days(8),
+                ["paidAt"] = Days(8),
+                ["releasedAt"] = Days(7),
+                ["shippedAt"] = Days(6),
+                ["deliveredAt"] = Days(3),
+                ["currency"] = Currency,
+                ["lines"] = new JsonArray([.. lines.Select(line => line.Ordering)]),
+                ["shipping"] = Money(Shipping),
+                ["tenders"] = Tenders(name, total),
+                ["customer"] = Customer(name),
+            },
+            ["lines"] = new JsonArray([.. lines.Select(line => line.Asking(isFaulty ? "damaged" : "changed_mind"))]),
+            ["shipBack"] = ShipBack(method, name),
+        };
+        var entrance = isContested ? Entrance.Http : AnyEntrance();
+        return new Wish(name, name, body, entrance, refund, method is "pickup") { IsContested = isContested };
+    }
+
+    private Entrance AnyEntrance() => random.Next(10) switch { 0 => Entrance.Queue, 1 => Entrance.HttpTwice, _ => Entrance.Http };
+
+    private OrderedLine Line(int number, bool isWhole)
+    {
+        var ordered = random.Next(1, 5);
+        var asked = isWhole ? ordered : random.Next(1, ordered + 1);
+        // Worn goods are taken back for seven tenths, which a price in whole tens always has.
+        return new OrderedLine(number, random.Next(200, 900) * 10, ordered, asked, IsWorn: random.Next(8) == 0);
+    }
+
+    private JsonArray Tenders(string name, long total)
+    {
+        // Some providers take their time, some orders are paid in two ways.
+        var card = $"pi_{name}{(random.Next(5) == 0 ? "_pending" : "")}";
+        return random.Next(6) == 0
+            ? new JsonArray(Tender("card", card, total / 2), Tender("gift_card", $"pi_gift_{name}", total - (total / 2)))
+            : new JsonArray(Tender("card", card, total));
+    }
+
+    private static JsonNode Tender(string type, string reference, long amount) =>
+        new JsonObject { ["id"] = type, ["type"] = type, ["reference"] = reference, ["amount"] = Money(amount) };
+
+    private JsonObject Customer(string name) => new()
+    {
+        ["name"] = "Mara Lindqvist",
+        ["email"] = $"{name}@example.com",
+        ["phone"] = "+49 30 23125 042",
+        ["locale"] = random.Next(4) == 0 ? "zh-CN" : "en",
+        ["address"] = new JsonObject { ["line1"] = "Torstraße 140", ["city"] = "Berlin", ["postalCode"] = "10119", ["country"] = "DE" },
+    };
+
+    private static JsonObject ShipBack(string method, string name)
+    {
+        var way = new JsonObject { ["method"] = method };
+        if (method is "own_parcel")
+            (way["trackingNumber"], way["carrier"]) = ($"OWN{name.ToUpperInvariant()}", "DHLParcel");
+
+        return way;
+    }
+
+    private string Days(int ago) => now.AddDays(-ago).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    private static JsonObject Money(long amount) => new() { ["amount"] = amount, ["currency"] = Currency };
+
+    private sealed record OrderedLine(int Number, long Price, int Ordered, int Asked, bool IsWorn)
+    {
+        private string Id => Number.ToString(CultureInfo.InvariantCulture);
+
+        public long Refund => Price * Asked * (IsWorn ? 7 : 10) / 10;
+
+        public JsonNode Ordering => new JsonObject
+        {
+            ["id"] = Id,
+            ["sku"] = IsWorn ? $"SHIRT-{Id}-USED" : $"SHIRT-{Id}",
+            ["title"] = "Linen shirt",
+            ["category"] = "apparel",
+            ["quantity"] = Ordered,
+            ["unitPrice"] = Money(Price),
+        };
+
+        public JsonNode Asking(string reason) => new JsonObject { ["line"] = Id, ["quantity"] = Asked, ["reason"] = reason };
+    }
+}

@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using Serverless.Chaos.Asking;
+using Serverless.Chaos.Checking;
+using Serverless.Chaos.Sabotage;
+using Serverless.Stack;
+
+namespace Serverless.Chaos;
+
+/// <summary>
+/// Customers ask for returns while a saboteur is about. Then there is peace: what failed is replayed, and what came of it all is held
+/// against what must be true.
+/// </summary>
+internal sealed class ChaosRun(ChaosOptions options, Report report)
+{
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
+
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+
+    /// <summary>Whether everything that must be true is.</summary>
+    public async Task<bool> RunAsync(CancellationToken stop)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        patience.CancelAfter(options.Timeout);
+        report.Begin(options);
+        await using var machine = await Machine.StartAsync(options.Data, options.Pace, options.Speed, patience.Token);
+        using var partners = new Partners(machine.Settings);
+        using var customers = new Customers(machine.Settings);
+        var ops = new Ops(machine.Settings);
+
+        var wishes = new Wishes(new Random(options.Seed), machine.Now).Make(options.Cases);
+        var saboteur = new Saboteur(machine, partners, options, what => report.Tell(_watch.Elapsed, what));
+        await Task.WhenAll(
+            customers.AskAllAsync(wishes, options.Parallel, patience.Token), saboteur.RunAsync(patience.Token));
+        var struck = await partners.StruckAsync(patience.Token);
+        await partners.BehaveAsync(patience.Token);
+        report.Tell(_watch.Elapsed, "peace: nothing more is spoiled");
+
+        var failures = await SettleAsync(machine, ops, wishes.Count, patience.Token);
+        var mayDouble = saboteur.Kills + saboteur.Outages + struck.GetValueOrDefault("mail lost answer") + struck.GetValueOrDefault("mail timeout");
+        var findings = await CheckAsync(machine, partners, wishes, mayDouble, patience.Token);
+        report.End(new Outcome(options, _watch.Elapsed, wishes, customers.Repeated, saboteur, struck, failures, findings));
+        return findings.Differences.Count == 0;
+    }
+
+    /// <summary>Waits until every case has ended; those that failed are replayed, until none is left that did.</summary>
+    private async Task<IReadOnlyDictionary<string, int>> SettleAsync(Machine machine, Ops ops, int cases, CancellationToken stop)
+    {
+        Dictionary<string, int> causes = new(StringComparer.Ordinal);
+        for (var told = Stopwatch.StartNew(); ; await WaitAsync(stop))
+        {
+            var counts = (await StoredRecord.StatusesAsync(machine.Settings, stop)).Values.CountBy(status => status, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+            if (told.Elapsed > TimeSpan.FromSeconds(5))
+            {
+                report.Tell(_watch.Elapsed, string.Join(", ", counts.OrderByDescending(c => c.Value).Select(c => $"{c.Value} {c.Key}")));
+                told.Restart();
+            }
+
+            if (counts.Values.Sum() < cases && await ops.ResendPoisonedAsync(stop) is var resent and > 0)
+                report.Tell(_watch.Elapsed, $"{resent} poisoned messages sent again");
+            else if (counts.Values.Sum() < cases)
+                continue;
+            else if (counts.Keys.All(Stack.Cases.IsFinal) && !counts.ContainsKey("failed"))
+                return causes;
+            else if (counts.Keys.All(Stack.Cases.IsFinal))
+                await ReplayAsync();
+        }
+
+        async Task ReplayAsync()
+        {
+            foreach (var (cause, count) in await ops.CausesAsync(stop))
+            {
+                causes[cause] = causes.GetValueOrDefault(cause) + count;
+                report.Tell(_watch.Elapsed, $"replay of {count} failed by {cause}");
+                if (await ops.ReplayAsync(cause, stop) is var again and > 0)
+                    report.Tell(_watch.Elapsed, $"{again} of them failed again");
+            }
+        }
+    }
+
+    /// <summary>The last emails go out after a case has ended: what does not hold yet is looked at again for a while.</summary>
+    private async Task<Findings> CheckAsync(Machine machine, Partners partners, IReadOnlyList<Wish> wishes, int mayDouble, CancellationToken stop)
+    {
+        for (var waiting = Stopwatch.StartNew(); ; await WaitAsync(stop))
+        {
+            var record = await StoredRecord.ReadAsync(machine.Settings, stop);
+            var findings = Invariants.Check(wishes, record, await partners.DeedsAsync(stop), mayDouble);
+            if (findings.Differences.Count == 0 || waiting.Elapsed > TimeSpan.FromMinutes(1))
+                return findings;
+        }
+    }
+
+    private static async Task<bool> WaitAsync(CancellationToken stop)
+    {
+        await Task.Delay(Look, stop);
+        return true;
+    }
+}

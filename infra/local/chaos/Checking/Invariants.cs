@@ -1,0 +1,67 @@
+using Serverless.Chaos.Asking;
+
+namespace Serverless.Chaos.Checking;
+
+/// <summary>What must be true in the end, whatever happened on the way.</summary>
+internal static class Invariants
+{
+    public static Findings Check(IReadOnlyList<Wish> wishes, StoredRecord record, ILookup<string, Deed> deeds, int emailsThatMayDouble)
+    {
+        var findings = new Findings();
+        var cases = record.Cases.Values.ToDictionary(found => found.Id, StringComparer.Ordinal);
+        findings.Same("one case for each wish", "all", wishes.Count, cases.Count);
+        foreach (var wish in wishes)
+        {
+            if (wish.Case is { } id && cases.TryGetValue(id, out var found))
+                CheckCase(findings, wish, found, [.. deeds[id]]);
+            else
+                findings.Check("one case for each wish", wish.Key, holds: false, () => "there is none");
+        }
+
+        CheckRivals(findings, wishes, cases);
+        EmailChecks.CheckDoubles(findings, deeds, emailsThatMayDouble);
+        RecordChecks.CheckLists(findings, record);
+        RecordChecks.CheckBalances(findings, wishes, record, deeds);
+        return findings;
+    }
+
+    private static void CheckCase(Findings findings, Wish wish, CaseRecord found, IReadOnlyList<Deed> deeds)
+    {
+        RecordChecks.CheckCase(findings, wish, found);
+        if (found.Status is "refused" && wish.IsContested)
+        {
+            findings.None("nothing is done for what was refused", found.Id, [.. deeds.Where(deed => deed.Email is null).Select(deed => deed.Kind)]);
+            return;
+        }
+
+        findings.Same("every case closes", found.Id, "closed", found.Status);
+        findings.Same("one label", found.Id, wish.Body["shipBack"]!["method"]!.GetValue<string>() is "own_parcel" ? 0 : 1, Count("label"));
+        findings.Same("one pickup where one was wished", found.Id, wish.HasPickup ? 1 : 0, Count("pickup"));
+        findings.Same("one announcement at the warehouse", found.Id, 1, Count("announcement"));
+        var refunds = deeds.Where(deed => deed.Kind is "refund").ToList();
+        findings.Same("the refund is what was worked out", found.Id, wish.Refund, refunds.Where(r => r.Status is "succeeded").Sum(r => r.Amount ?? 0));
+        findings.None("every refund is paid", found.Id, [.. refunds.Where(r => r.Status is not "succeeded").Select(r => r.Status)]);
+        findings.None(
+            "nothing is done twice", found.Id, [.. deeds.Where(deed => deed.Nth > 1 && deed.Email is null).Select(deed => $"{deed.Kind} ({deed.Nth} times)")]);
+        EmailChecks.CheckSteps(findings, wish, found, deeds);
+
+        int Count(string kind) => deeds.Count(deed => deed.Kind == kind);
+    }
+
+    /// <summary>Of two who asked for the same units one got them; the other was told that they are gone.</summary>
+    private static void CheckRivals(Findings findings, IReadOnlyList<Wish> wishes, IReadOnlyDictionary<string, CaseRecord> cases)
+    {
+        foreach (var rivals in wishes.Where(wish => wish.IsContested).GroupBy(wish => wish.Order, StringComparer.Ordinal))
+        {
+            var ends = rivals.Select(wish => cases.GetValueOrDefault(wish.Case ?? "")).ToList();
+            findings.Check(
+                "of two who ask for the same units one gets them",
+                rivals.Key,
+                ends.Count(end => end?.Status is "closed") == 1 && ends.Count(WasTooLate) == 1,
+                () => string.Join(" and ", ends.Select(end => end?.Status ?? "none")));
+        }
+    }
+
+    private static bool WasTooLate(CaseRecord? found) =>
+        found is { Status: "refused" } && found.Document!["decision"]!["lines"]!.AsArray().All(line => (string?)line!["refusal"]?["code"] is "quantity_unavailable");
+}

@@ -1,0 +1,79 @@
+using System.Text.Json.Nodes;
+using Azure.Data.Tables;
+using Serverless.Stack;
+
+namespace Serverless.Chaos.Checking;
+
+/// <summary>Everything that stands in the tables, read as it is, without the app.</summary>
+internal sealed record StoredRecord(
+    IReadOnlyDictionary<string, CaseRecord> Cases, IReadOnlyList<IndexRow> Index, IReadOnlyDictionary<string, JsonNode> Balances)
+{
+    public static async Task<StoredRecord> ReadAsync(Settings settings, CancellationToken stop)
+    {
+        var service = new TableServiceClient(settings.Storage);
+        Dictionary<string, CaseRecord> cases = new(StringComparer.Ordinal);
+        foreach (var partition in (await AllAsync(service, "cases", stop)).GroupBy(row => row.PartitionKey, StringComparer.Ordinal))
+            cases[partition.Key] = CaseRecord.Of(partition.Key, [.. partition]);
+
+        return new StoredRecord(
+            cases,
+            [.. (await AllAsync(service, "caseindex", stop)).Select(row => new IndexRow(row.PartitionKey, row.RowKey, row.GetString("Case")))],
+            (await AllAsync(service, "orders", stop)).ToDictionary(row => row.PartitionKey, row => Json(row)!, StringComparer.Ordinal));
+    }
+
+    /// <summary>Where every case stands; one look at the table.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> StatusesAsync(Settings settings, CancellationToken stop)
+    {
+        Dictionary<string, string> statuses = new(StringComparer.Ordinal);
+        var table = new TableServiceClient(settings.Storage).GetTableClient("cases");
+        await foreach (var row in table.QueryAsync<TableEntity>("RowKey eq 'case'", select: ["PartitionKey", "Status"], cancellationToken: stop))
+            statuses[row.PartitionKey.Split('~')[1]] = row.GetString("Status");
+
+        return statuses;
+    }
+
+    /// <summary>A row's document, which may go over several columns.</summary>
+    internal static JsonNode? Json(TableEntity row)
+    {
+        var text = string.Concat(Enumerable.Range(0, 15).Select(column => row.GetString($"Json{column}")));
+        return text.Length == 0 ? null : JsonNode.Parse(text);
+    }
+
+    private static async Task<List<TableEntity>> AllAsync(TableServiceClient service, string table, CancellationToken stop)
+    {
+        List<TableEntity> rows = [];
+        await foreach (var row in service.GetTableClient(table).QueryAsync<TableEntity>(cancellationToken: stop))
+            rows.Add(row);
+
+        return rows;
+    }
+}
+
+/// <summary>One row of the lists.</summary>
+internal sealed record IndexRow(string Partition, string Row, string? Case);
+
+/// <summary>One case's partition.</summary>
+/// <param name="Timeline">What happened, in order, with its number.</param>
+/// <param name="Unread">Reports in the inbox that the case has not taken in.</param>
+/// <param name="Undone">Effects that were meant and have no result.</param>
+internal sealed record CaseRecord(
+    string Id, string? Status, JsonNode? Document, int Events, IReadOnlyList<(int Number, string What)> Timeline,
+    IReadOnlyList<string> Unread, IReadOnlyList<string> Undone, bool HasPerson)
+{
+    public static CaseRecord Of(string key, IReadOnlyList<TableEntity> rows)
+    {
+        var row = rows.FirstOrDefault(r => r.RowKey is "case");
+        return new CaseRecord(
+            key.Split('~')[^1],
+            row?.GetString("Status"),
+            row is null ? null : StoredRecord.Json(row),
+            row?.GetInt32("Events") ?? 0,
+            [
+                .. rows.Where(r => r.RowKey is ['t', >= '0' and <= '9', ..])
+                    .Select(r => (int.Parse(r.RowKey.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture), (string)StoredRecord.Json(r)!["what"]!)),
+            ],
+            [.. rows.Where(r => r.RowKey.StartsWith("in", StringComparison.Ordinal) && r.GetBoolean("Handled") is false).Select(r => r.RowKey)],
+            [.. rows.Where(r => r.RowKey is ['e', ..] && r.GetString("Result") is null).Select(r => r.RowKey)],
+            rows.Any(r => r.RowKey is "person"));
+    }
+}

@@ -1,0 +1,62 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Serverless.Stack;
+
+namespace Serverless.Chaos;
+
+/// <summary>The simulated partners: what they did, and how they are made to misbehave.</summary>
+internal sealed class Partners(Settings settings) : IDisposable
+{
+    private readonly HttpClient _http = new() { BaseAddress = settings.Partners, Timeout = TimeSpan.FromSeconds(30) };
+
+    public async Task ArmAsync(Fault fault, CancellationToken stop)
+    {
+        using var answer = await _http.PostAsJsonAsync("faults", fault, JsonSerializerOptions.Web, stop);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>How often each kind of fault has struck.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> StruckAsync(CancellationToken stop) =>
+        (await _http.GetFromJsonAsync<IReadOnlyList<ArmedFault>>("faults", JsonSerializerOptions.Web, stop))!
+            .Where(fault => fault.Used > 0)
+            .GroupBy(fault => $"{fault.Partner} {Name(fault)}", StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Sum(fault => fault.Used), StringComparer.Ordinal);
+
+    public async Task BehaveAsync(CancellationToken stop)
+    {
+        using var answer = await _http.DeleteAsync("faults", stop);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Everything that was done, by the case it was done for.</summary>
+    public async Task<ILookup<string, Deed>> DeedsAsync(CancellationToken stop) =>
+        (await _http.GetFromJsonAsync<DeedList>("ledger", JsonSerializerOptions.Web, stop))!.Entries.ToLookup(deed => deed.OfCase ?? "", StringComparer.Ordinal);
+
+    public void Dispose() => _http.Dispose();
+
+    private static string Name(ArmedFault fault) => fault.Kind is "error" ? $"answers {fault.Status}" : fault.Kind.Replace('_', ' ');
+
+    private sealed record ArmedFault(string Partner, string Kind, int Status, int Used);
+
+    private sealed record DeedList(IReadOnlyList<Deed> Entries);
+}
+
+/// <summary>What happens to the next calls, or webhooks, of a partner.</summary>
+internal sealed record Fault(string Partner, string Kind, int Count)
+{
+    public int? Status { get; init; }
+
+    public int? DelayMs { get; init; }
+}
+
+/// <summary>Something that a partner was asked for and did.</summary>
+/// <param name="Nth">Above 1: the same thing was really done again.</param>
+internal sealed record Deed(string Partner, string Kind, string? Case, string? Reference, string? Key, string Status, long? Amount, string? Detail, int Nth)
+{
+    /// <summary>Each partner is told of the case in the field that its wire format has for that.</summary>
+    public string? OfCase => new[] { Case, Reference, Key }.OfType<string>()
+        .Select(text => text.Split('~')).Where(parts => parts.Length >= 2).Select(parts => parts[1]).FirstOrDefault();
+
+    /// <summary>The step that an email belongs to.</summary>
+    public string? Email => Kind is "email" ? Detail?.Split(':')[0] : null;
+}

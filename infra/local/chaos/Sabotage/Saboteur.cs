@@ -1,0 +1,66 @@
+using Serverless.Stack;
+
+namespace Serverless.Chaos.Sabotage;
+
+/// <summary>
+/// Does its mischief one piece after another, in a sequence that the seed decides, until all that was ordered is done: kills, outages
+/// of the storage (with a kill in the middle of some), and partners that fail, lag, lose answers, double and disorder webhooks.
+/// </summary>
+internal sealed class Saboteur(Machine machine, Partners partners, ChaosOptions options, Action<string> tell)
+{
+    private readonly Random _random = new(options.Seed);
+
+    public int Kills { get; private set; }
+
+    public int Outages { get; private set; }
+
+    public async Task RunAsync(CancellationToken stop)
+    {
+        foreach (var deed in Plan())
+        {
+            await Task.Delay(_random.Next(200, 1_200), stop);
+            await deed(stop);
+        }
+    }
+
+    private Func<CancellationToken, Task>[] Plan()
+    {
+        List<Func<CancellationToken, Task>> deeds =
+        [
+            .. Enumerable.Repeat<Func<CancellationToken, Task>>(KillAsync, options.Kills),
+            .. Enumerable.Repeat<Func<CancellationToken, Task>>(OutageAsync, options.Outages),
+            .. Enumerable.Repeat<Func<CancellationToken, Task>>(stop => partners.ArmAsync(Faults.Passing(_random), stop), options.Faults),
+            .. Enumerable.Repeat<Func<CancellationToken, Task>>(stop => partners.ArmAsync(Faults.ForGood(_random), stop), options.Refusals),
+        ];
+        var plan = deeds.ToArray();
+        _random.Shuffle(plan);
+        return plan;
+    }
+
+    private async Task KillAsync(CancellationToken stop)
+    {
+        tell("kill -9 of the app");
+        await machine.KillAppAsync();
+        Kills++;
+        await Task.Delay(_random.Next(0, 500), stop);
+        await machine.StartAppAsync(stop);
+    }
+
+    private async Task OutageAsync(CancellationToken stop)
+    {
+        var killsToo = _random.Next(3) == 0;
+        tell(killsToo ? "storage is away, and the app is killed meanwhile" : "storage is away");
+        await machine.EndStorageAsync();
+        Outages++;
+        await Task.Delay(_random.Next(500, 3_000), stop);
+        if (killsToo)
+        {
+            await machine.KillAppAsync();
+            Kills++;
+        }
+
+        await machine.StartStorageAsync(stop);
+        if (killsToo)
+            await machine.StartAppAsync(stop);
+    }
+}
