@@ -30,12 +30,17 @@ return 0;
 
 void Rules()
 {
-    Say("Rules: refunds of an ordinary order and of one with 200 lines");
-    var (ordinary, large) = RefundBenchmarks.Run();
-    Row("Computing an ordinary refund", $"{ordinary.Time.TotalMicroseconds:N1} µs", "");
-    Row("What that allocates", $"{ordinary.Bytes:N0} bytes", "16,000 or fewer");
-    Row("Computing a refund of 200 lines", $"{large.Time / ordinary.Time:N0} times that", "100 times or fewer");
-    Row("What that allocates", $"{large.Bytes / ordinary.Bytes:N0} times that", "70 times or fewer");
+    Say("Rules: refunds and previews of an ordinary order and of one with 200 lines");
+    RuleRows("a refund", RuleBenchmarks.Refunds());
+    RuleRows("a preview", RuleBenchmarks.Previews());
+}
+
+void RuleRows(string what, (RuleCost Ordinary, RuleCost Large) cost)
+{
+    Row($"Computing {what}", $"{cost.Ordinary.Time.TotalMicroseconds:N1} µs", "");
+    Row($"What {what} allocates", $"{cost.Ordinary.Bytes:N0} bytes", "24,000 or fewer");
+    Row($"Computing {what} of 200 lines", $"{cost.Large.Time / cost.Ordinary.Time:N0} times that", "100 times or fewer");
+    Row($"What {what} of 200 lines allocates", $"{cost.Large.Bytes / cost.Ordinary.Bytes:N0} times that", "70 times or fewer");
 }
 
 async Task EngineAsync()

@@ -38,6 +38,7 @@ internal sealed class Ops(Settings settings)
     {
         var start = new ProcessStartInfo("dotnet", [Repository.Ops, .. arguments, "--json"])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment = { ["OPS_URL"] = settings.App.ToString(), ["OPS_KEY"] = Settings.OpsKey },

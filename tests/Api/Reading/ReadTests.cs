@@ -39,7 +39,7 @@ public sealed class ReadTests(ReturnsApp app)
         var shown = JsonSerializer.Deserialize<JsonElement>(await shop.Http.GetStringAsync(new Uri($"api/v1/returns/{asked.Id}", UriKind.Relative)));
 
         Assert.Equal(
-            ["id", "rma", "storefront", "kind", "channel", "status", "order", "createdAt", "updatedAt", "lines", "parcel", "money", "urgent", "late", "clocks", "timeline", "links"],
+            ["id", "rma", "storefront", "kind", "channel", "resolution", "goodsStay", "paidInAdvance", "status", "order", "createdAt", "updatedAt", "lines", "parcel", "money", "urgent", "late", "clocks", "timeline", "links"],
             shown.EnumerateObject().Select(property => property.Name));
         Assert.EndsWith("+00:00", shown.GetProperty("createdAt").GetString(), StringComparison.Ordinal);
         Assert.DoesNotContain("Lindqvist", shown.GetRawText(), StringComparison.Ordinal);
