@@ -1,14 +1,14 @@
 using System.Reflection;
 using Serverless.Contracts.V1;
+using Serverless.Domain;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
-using Serverless.Domain.Policies.Backtesting;
 using Serverless.Domain.Policies;
+using Serverless.Domain.Policies.Backtesting;
 using Serverless.Domain.Reasons;
 using Serverless.Domain.Refunding;
 using Serverless.Domain.Returns;
-using Serverless.Domain;
 using Serverless.Platform.Access;
 using Serverless.Webhooks;
 using Tender = Serverless.Contracts.V1.Tender;

@@ -32,8 +32,8 @@ using Serverless.Returns.Requesting;
 using Serverless.Returns.V1;
 using Serverless.StatusPage;
 using Serverless.Storefronts;
-using Serverless.Webhooks;
 using Serverless.Upkeep;
+using Serverless.Webhooks;
 
 namespace Serverless.Platform;
 

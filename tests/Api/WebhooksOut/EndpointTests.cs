@@ -1,6 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using System.Net;
 using System.Net.Http.Json;
-using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 using Serverless.Contracts.V1;
 using Serverless.Domain.Ids;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -6,7 +7,6 @@ using Microsoft.Extensions.Logging;
 using Serverless.Contracts.V1;
 using Serverless.Platform.Webhooks;
 using Serverless.Tests.Returns;
-using System.Text.Json;
 
 namespace Serverless.Tests.Api.WebhooksOut;
 

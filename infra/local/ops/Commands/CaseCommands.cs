@@ -38,12 +38,19 @@ internal static class CaseCommands
         {
             var address = new Address
             {
-                Line1 = line.GetValue(line1), Line2 = line.GetValue(line2), City = line.GetValue(city), Region = line.GetValue(region),
-                PostalCode = line.GetValue(postalCode), Country = line.GetValue(country),
+                Line1 = line.GetValue(line1),
+                Line2 = line.GetValue(line2),
+                City = line.GetValue(city),
+                Region = line.GetValue(region),
+                PostalCode = line.GetValue(postalCode),
+                Country = line.GetValue(country),
             };
             var request = new ContactRequest
             {
-                Reason = OpsCommand.ReasonOf(line), Name = line.GetValue(name), Email = line.GetValue(email), Phone = line.GetValue(phone),
+                Reason = OpsCommand.ReasonOf(line),
+                Name = line.GetValue(name),
+                Email = line.GetValue(email),
+                Phone = line.GetValue(phone),
                 Address = address == new Address() ? null : address,
             };
             return Done(line, await api.PutAsync<OpsActionResult>(Api.Path("cases", line.GetValue(named)!, "address"), request, stop));
