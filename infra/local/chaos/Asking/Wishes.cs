@@ -76,8 +76,8 @@ internal sealed class Wishes(Random random, DateTimeOffset now)
     {
         var ordered = random.Next(1, 5);
         var asked = isWhole ? ordered : random.Next(1, ordered + 1);
-        // Worn goods are taken back for seven tenths, which a price in whole tens always has.
-        return new OrderedLine(number, random.Next(200, 900) * 10, ordered, asked, IsWorn: random.Next(8) == 0);
+        // Nothing so dear that a person looks; worn goods are taken back for seven tenths, which a price in whole tens always has.
+        return new OrderedLine(number, random.Next(100, 400) * 10, ordered, asked, IsWorn: random.Next(8) == 0);
     }
 
     private JsonArray Tenders(string name, long total)
