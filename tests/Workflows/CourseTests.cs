@@ -110,7 +110,9 @@ public sealed class CourseTests(ReturnsApp app)
         using var shop = await Shop.OpenAsync(app, new() { Default = new() { AdvanceRefund = new() { UpTo = Ask.Euro(5000) } } });
         var asked = await shop.AwaitParcelAsync(shop.Ask());
         await asked.CloseAsync();
-        await ApprovedAsync(asked, "paid-in-advance");
+
+        // The provider's webhook may be quicker than our note of its answer; then the parcel is looked at once more.
+        await ApprovedAsync(asked, "paid-in-advance", countsRepeats: false);
     }
 
     [Fact]
@@ -156,9 +158,10 @@ public sealed class CourseTests(ReturnsApp app)
         await ApprovedAsync(asked, "cancelled");
     }
 
-    private async Task ApprovedAsync(Case asked, string course)
+    private async Task ApprovedAsync(Case asked, string course, bool countsRepeats = true)
     {
-        var done = string.Concat((await ActivitiesAsync(asked)).Select(name => $"{name}\n"));
+        var activities = await ActivitiesAsync(asked);
+        var done = string.Concat(activities.Where((name, i) => countsRepeats || i == 0 || name != activities[i - 1]).Select(name => $"{name}\n"));
         var file = Path.Combine(Folder(), $"{course}.txt");
         if (Environment.GetEnvironmentVariable("APPROVE_TEXTS") is "1")
             await File.WriteAllTextAsync(file, done);
