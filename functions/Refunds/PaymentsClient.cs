@@ -24,7 +24,7 @@ public sealed class PaymentsClient(HttpClient http)
         {
             Content = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
             {
-                [attempt.Payment.StartsWith("ch_", StringComparison.Ordinal) ? "charge" : "payment_intent"] = attempt.Payment,
+                [KindOf(attempt.Payment)] = attempt.Payment,
                 ["amount"] = attempt.Amount.Minor.ToString(CultureInfo.InvariantCulture),
                 ["reason"] = "requested_by_customer",
                 ["metadata[case]"] = key.ToString(),
@@ -42,8 +42,8 @@ public sealed class PaymentsClient(HttpClient http)
     /// <summary>The refund that was made for this attempt, if any: for when nobody knows what came of it, and its key may be forgotten.</summary>
     public async Task<RefundAnswer?> FindAsync(CaseKey key, RefundAttempt attempt, CancellationToken cancellation)
     {
-        var payment = $"{(attempt.Payment.StartsWith("ch_", StringComparison.Ordinal) ? "charge" : "payment_intent")}={Uri.EscapeDataString(attempt.Payment)}";
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"v1/refunds?{payment}&limit=100");
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get, $"v1/refunds?{KindOf(attempt.Payment)}={Uri.EscapeDataString(attempt.Payment)}&limit=100");
         using var response = await http.SendToPartnerAsync(Partner, request, cancellation);
         if (!response.IsSuccessStatusCode)
         {
@@ -64,6 +64,9 @@ public sealed class PaymentsClient(HttpClient http)
         using var request = new HttpRequestMessage(HttpMethod.Get, $"v1/refunds/{Uri.EscapeDataString(refundId)}");
         return await SendAsync(request, cancellation);
     }
+
+    /// <summary>What the provider calls a payment, by its id: older ones are charges.</summary>
+    private static string KindOf(string payment) => payment.StartsWith("ch_", StringComparison.Ordinal) ? "charge" : "payment_intent";
 
     private async Task<RefundAnswer> SendAsync(HttpRequestMessage request, CancellationToken cancellation)
     {
