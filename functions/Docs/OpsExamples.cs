@@ -54,10 +54,13 @@ internal static class OpsExamples
             new PlannedEffect("announcement", "warehouse", "runs", Amount: null, Reference: null),
             new PlannedEffect("email_approved", "mail", "runs", Amount: null, Reference: null),
         ],
-        Reports: 0);
+        Reports: 0)
+    {
+        Payouts = [],
+    };
 
     public static CausePlan CausePlan { get; } = new(
-        Cause, 12, 12, 12, [new StepCount("announcement", 12), new StepCount("label", 12), new StepCount("pickup_1", 12)], [new StepCount("email_approved", 12)], []);
+        Cause, 12, 12, 12, [new StepCount("announcement", 12), new StepCount("label", 12), new StepCount("pickup_1", 12)], [new StepCount("email_approved", 12)], [], []);
 
     public static ReplayBatchRequest BatchRequest { get; } = new("The carrier has mended its address check", Cause, Storefront: null, PerMinute: 30);
 

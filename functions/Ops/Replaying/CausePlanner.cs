@@ -24,7 +24,8 @@ public sealed class CausePlanner(FailureIndex failures, CaseStore cases, ReplayP
             plans.AddRange((await Task.WhenAll(some.Select(row => PlanAsync(row, cancellation)))).OfType<ReplayPlan>());
         }
 
-        var effects = plans.SelectMany(plan => plan.Effects).ToLookup(effect => effect.Standing is PartnerRecords.Stands);
+        var effects = plans.SelectMany(plan => plan.Effects).Where(effect => effect.Standing is not PartnerRecords.Declined)
+            .ToLookup(effect => effect.Standing is PartnerRecords.Stands);
         return new CausePlan(
             wanted.Cause!,
             rows.Count,
@@ -32,11 +33,12 @@ public sealed class CausePlanner(FailureIndex failures, CaseStore cases, ReplayP
             effects[true].Count(),
             Counted(effects[false].Where(effect => effect.Partner is not "mail")),
             Counted(effects[false].Where(effect => effect.Partner is "mail")),
-            [
-                .. effects[false].Select(effect => effect.Amount).OfType<Money>().GroupBy(amount => amount.Currency, StringComparer.Ordinal)
-                    .Select(amounts => new Money { Amount = amounts.Sum(amount => amount.Amount), Currency = amounts.Key }),
-            ]);
+            Sums(effects[false].Select(effect => effect.Amount).OfType<Money>()),
+            Sums(plans.SelectMany(plan => plan.Payouts).Select(payout => payout.Amount)));
     }
+
+    private static IReadOnlyList<Money> Sums(IEnumerable<Money> money) =>
+        [.. money.GroupBy(amount => amount.Currency, StringComparer.Ordinal).Select(amounts => new Money { Amount = amounts.Sum(amount => amount.Amount), Currency = amounts.Key })];
 
     private async Task<ReplayPlan?> PlanAsync(FailureRow row, CancellationToken cancellation) =>
         await cases.FindAsync(row.Case, cancellation) is { } found && FailureView.Of(found) is { } failure

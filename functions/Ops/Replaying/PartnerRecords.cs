@@ -23,6 +23,33 @@ public sealed class PartnerRecords(CarrierClient carrier, WarehouseClient wareho
     /// <summary>The partner could not be asked.</summary>
     public const string Unknown = "unknown";
 
+    /// <summary>The partner said no, and is not asked again.</summary>
+    public const string Declined = "declined";
+
+    /// <summary>What the provider says of refunds that are to be made or are under way, by their step; of one that nobody made nothing.</summary>
+    internal async Task<RefundRecords> RefundsAsync(CaseKey key, ReturnCase subject, CancellationToken cancellation)
+    {
+        Dictionary<string, RefundAnswer> made = new(StringComparer.Ordinal);
+        HashSet<string> unknown = new(StringComparer.Ordinal);
+        foreach (var attempt in subject.Attempts.Where(a => a.Status is RefundStatus.Planned or RefundStatus.Pending))
+        {
+            var step = EffectSteps.Refund(attempt.Tender, attempt.Round);
+            try
+            {
+                if (await payments.FindAsync(key, attempt, cancellation) is { } answer)
+                {
+                    made[step] = answer;
+                }
+            }
+            catch (Exception e) when (IsSilence(e))
+            {
+                unknown.Add(step);
+            }
+        }
+
+        return new RefundRecords(made, unknown);
+    }
+
     internal async Task<(string Standing, string? Reference)> FindAsync(CaseKey key, ReturnCase subject, string step, CancellationToken cancellation)
     {
         try
@@ -30,7 +57,7 @@ public sealed class PartnerRecords(CarrierClient carrier, WarehouseClient wareho
             var reference = await ReferenceAsync(key, subject, step, cancellation);
             return (reference is null ? Runs : Stands, reference);
         }
-        catch (Exception e) when (e is PartnerUnavailableException or PartnerRefusedException)
+        catch (Exception e) when (IsSilence(e))
         {
             return (Unknown, null);
         }
@@ -41,9 +68,19 @@ public sealed class PartnerRecords(CarrierClient carrier, WarehouseClient wareho
         Label => (await carrier.FindLabelAsync(EffectLedger.Key(key, EffectSteps.ShipBack), cancellation))?.Id,
         Announcement => await warehouse.IsAnnouncedAsync(subject, cancellation) ? subject.Rma.Value : null,
         _ when EffectSteps.IsPickup(step) => (await carrier.FindPickupAsync(EffectLedger.Key(key, step), cancellation))?.Id,
-        _ when EffectSteps.AttemptOf(step, subject) is { } attempt =>
-            (await payments.FindAsync(key, attempt, cancellation))?.RefundId,
         // An email cannot be asked for, and what is called off twice is called off once.
         _ => null,
     };
+
+    private static bool IsSilence(Exception e) => e is PartnerUnavailableException or PartnerRefusedException or PartnerConflictException;
+}
+
+/// <summary>What the payment provider has on record of a case's refunds.</summary>
+/// <param name="Made">By step.</param>
+/// <param name="Unknown">Steps that it could not be asked about.</param>
+internal sealed record RefundRecords(IReadOnlyDictionary<string, RefundAnswer> Made, IReadOnlySet<string> Unknown)
+{
+    public (string Standing, string? Reference) Of(string step) => Made.TryGetValue(step, out var made)
+        ? (made.Status is RefundStatus.Failed ? PartnerRecords.Declined : PartnerRecords.Stands, made.RefundId)
+        : (Unknown.Contains(step) ? PartnerRecords.Unknown : PartnerRecords.Runs, null);
 }

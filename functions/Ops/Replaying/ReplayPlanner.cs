@@ -1,16 +1,18 @@
 using Serverless.Cases;
 using Serverless.Contracts.V1;
+using Serverless.Domain;
 using Serverless.Domain.Ids;
-using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
+using Serverless.Ops.Replaying.Rehearsing;
 using Serverless.Returns.Reading;
 using Serverless.Storefronts;
+using ReturnCase = Serverless.Domain.Returns.ReturnCase;
 
 namespace Serverless.Ops.Replaying;
 
 /// <summary>
-/// Says what a replay would do: which effects stand, which would run, what money and which emails follow. Where the ledger knows no
-/// result the partner is asked, as the replay itself would ask.
+/// Says what a replay would do: which effects stand, which would run, what money and which emails follow. The orchestration is
+/// rehearsed; where the ledger knows no result the partner is asked, as the replay itself would ask.
 /// </summary>
 public sealed class ReplayPlanner(
     CaseStore cases, StorefrontStore storefronts, OrderBalances balances, Inbox inbox, PartnerRecords partners, TimeProvider clock)
@@ -18,50 +20,66 @@ public sealed class ReplayPlanner(
     internal async Task<ReplayPlan> PlanAsync(CaseKey key, FailureItem failure, CancellationToken cancellation)
     {
         var whole = await cases.FindWholeAsync(key, cancellation) ?? throw new InvalidOperationException($"There is no case {key}");
-        var storefront = await storefronts.GetAsync(key.Storefront, cancellation);
-        var balance = await balances.GetAsync(key.Storefront, whole.Row.Case.Order.Number, cancellation);
-        var reports = await inbox.ListWaitingAsync(key, cancellation);
         var now = clock.GetUtcNow();
         var subject = whole.Row.Case.After(new ReturnEvent.Replayed("", ""), now);
-        var course = ReplayCourse.Of(subject, storefront, balance, reports.Select(report => report.Command), now);
+        var reports = await inbox.ListWaitingAsync(key, cancellation);
+        var refunds = await partners.RefundsAsync(key, subject, cancellation);
+        var rehearsal = Rehearsal.Of(new Scene(
+            subject,
+            await storefronts.GetAsync(key.Storefront, cancellation),
+            await balances.GetAsync(key.Storefront, subject.Order.Number, cancellation),
+            reports,
+            [.. whole.Effects.Where(effect => effect.Result is null).OrderBy(effect => effect.IntendedAt).Select(effect => effect.Step)],
+            refunds.Made,
+            now));
 
-        var done = whole.Effects.Where(effect => effect.Result is not null).ToDictionary(effect => effect.Step, StringComparer.Ordinal);
-        var open = whole.Effects.Where(effect => effect.Result is null).OrderBy(effect => effect.IntendedAt).Select(effect => effect.Step);
-        List<PlannedEffect> effects = [];
-        foreach (var step in done.Keys.Concat(open).Concat(course.Steps).Distinct(StringComparer.Ordinal))
+        return new ReplayPlan(
+            key.ToString(),
+            subject.Rma.Value,
+            failure.Cause,
+            subject.Status,
+            rehearsal.Fails ? ReturnStatus.Failed : rehearsal.Case.Status,
+            [.. Recorded(whole, subject, rehearsal), .. await FollowingAsync(key, whole, subject, rehearsal, refunds, cancellation)],
+            reports.Count)
         {
-            foreach (var effect in EffectsOf(course.Case, step))
+            Payouts = [.. rehearsal.Case.Attempts.Where(a => a.Status is RefundStatus.NeedsPerson).Select(Payout)],
+            Unplaced = rehearsal.Case.Refund?.Plan is { Unassigned: { IsPositive: true } unplaced } ? CaseView.Amount(unplaced) : null,
+        };
+    }
+
+    /// <summary>What the ledger knows the end of. (An email whose occasion comes again is sent again, and is not among these.)</summary>
+    private static IEnumerable<PlannedEffect> Recorded(WholeCase whole, ReturnCase subject, Rehearsal rehearsal) =>
+        from effect in whole.Effects
+        where effect.Result is not null && rehearsal.Effects.All(would => would.Step != effect.Step)
+        orderby effect.DoneAt
+        let result = EffectResult.Of(effect)
+        from deed in Deeds.Of(effect.Step, subject, EffectSteps.AttemptOf(effect.Step, subject)?.Amount)
+        select deed with { Standing = result.IsDeclined ? PartnerRecords.Declined : PartnerRecords.Stands, Reference = result.Reference };
+
+    /// <summary>What would follow, after whatever was begun and is needed no more but a partner has done all the same.</summary>
+    private async Task<IReadOnlyList<PlannedEffect>> FollowingAsync(
+        CaseKey key, WholeCase whole, ReturnCase subject, Rehearsal rehearsal, RefundRecords refunds, CancellationToken cancellation)
+    {
+        var begun = whole.Effects.Where(effect => effect.Result is null && rehearsal.Effects.All(would => would.Step != effect.Step))
+            .OrderBy(effect => effect.IntendedAt)
+            .SelectMany(effect => Deeds.Of(effect.Step, subject, EffectSteps.AttemptOf(effect.Step, subject)?.Amount));
+        var needed = rehearsal.Effects.DistinctBy(would => would.Step, StringComparer.Ordinal)
+            .SelectMany(would => Deeds.Of(would.Step, rehearsal.Case, would.Amount)).ToList();
+        List<PlannedEffect> effects = [];
+        foreach (var deed in begun.Concat(needed))
+        {
+            var standing = EffectSteps.IsRefund(deed.Step)
+                ? refunds.Of(deed.Step)
+                : await partners.FindAsync(key, rehearsal.Case, deed.Step, cancellation);
+            if (needed.Contains(deed) || standing.Standing is not PartnerRecords.Runs)
             {
-                var isDone = done.ContainsKey(step);
-                var (standing, reference) = isDone ? (PartnerRecords.Stands, null) : await partners.FindAsync(key, course.Case, effect.Step, cancellation);
-                effects.Add(effect with { Standing = standing, Reference = reference });
+                effects.Add(deed with { Standing = standing.Standing, Reference = standing.Reference });
             }
         }
 
-        return new ReplayPlan(
-            key.ToString(), subject.Rma.Value, failure.Cause, subject.Status, course.Case.Status, effects, reports.Count);
+        return effects;
     }
 
-    /// <summary>A step of the ledger can be several deeds of partners.</summary>
-    private static IEnumerable<PlannedEffect> EffectsOf(Domain.Returns.ReturnCase subject, string step) => step switch
-    {
-        EffectSteps.ShipBack => subject.ShipBack.Method switch
-        {
-            ShipBackMethod.Pickup => [Carrier(PartnerRecords.Label), Carrier(EffectSteps.Pickup(1)), Warehouse(PartnerRecords.Announcement)],
-            ShipBackMethod.DropOff => [Carrier(PartnerRecords.Label), Warehouse(PartnerRecords.Announcement)],
-            _ => [Warehouse(PartnerRecords.Announcement)],
-        },
-        EffectSteps.CallOff => [Carrier(step)],
-        _ when EffectSteps.IsEmail(step) => [new PlannedEffect(step, "mail", "", Amount: null, Reference: null)],
-        _ when EffectSteps.IsWebhook(step) => [new PlannedEffect(step, "storefront", "", Amount: null, Reference: null)],
-        _ when EffectSteps.IsRefund(step) => [new PlannedEffect(step, "payments", "", AmountOf(step, subject), Reference: null)],
-        _ => [Carrier(step)],
-    };
-
-    private static Contracts.V1.Money? AmountOf(string step, Domain.Returns.ReturnCase subject) =>
-        EffectSteps.AttemptOf(step, subject) is { } attempt ? CaseView.Amount(attempt.Amount) : null;
-
-    private static PlannedEffect Carrier(string step) => new(step, "carrier", "", Amount: null, Reference: null);
-
-    private static PlannedEffect Warehouse(string step) => new(step, "warehouse", "", Amount: null, Reference: null);
+    private static PlannedPayout Payout(RefundAttempt attempt) =>
+        new(attempt.Tender.Value, attempt.As is { } way ? Codes.Of(way) : null, CaseView.Amount(attempt.Amount));
 }

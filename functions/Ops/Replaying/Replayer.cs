@@ -3,6 +3,7 @@ using Serverless.Cases;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
+using Serverless.Returns.Reporting;
 
 namespace Serverless.Ops.Replaying;
 
@@ -11,7 +12,7 @@ namespace Serverless.Ops.Replaying;
 /// through the steps; each that is done says so, and the others are done with the keys of their first try. A stop between the two
 /// leaves a case that nobody works on, which shows among the failures and can be replayed as that.
 /// </summary>
-public sealed class Replayer(CaseStore cases, CaseCommands commands)
+public sealed class Replayer(CaseStore cases, CaseCommands commands, Inbox inbox)
 {
     internal async Task<Refusal?> ReplayAsync(DurableTaskClient client, CaseKey key, string reason, string by, CancellationToken cancellation)
     {
@@ -26,9 +27,19 @@ public sealed class Replayer(CaseStore cases, CaseCommands commands)
         var answer = await commands.RecordAsync(key, new ReturnCommand.Replay(reason, by, IsLost: !isFailed), cancellation);
         if (answer.Refusal is null)
         {
-            await client.StartAsync(key, cancellation);
+            await StartAsync(client, key, cancellation);
         }
 
         return answer.Refusal;
+    }
+
+    /// <summary>Starts what works on the case, and rings for what was reported while nothing did: bells that nobody hears are lost.</summary>
+    internal async Task StartAsync(DurableTaskClient client, CaseKey key, CancellationToken cancellation)
+    {
+        await client.StartAsync(key, cancellation);
+        foreach (var report in await inbox.ListWaitingAsync(key, cancellation))
+        {
+            await client.RaiseEventAsync(key.ToString(), Reports.Bell, report.Id, cancellation);
+        }
     }
 }

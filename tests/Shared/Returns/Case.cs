@@ -45,11 +45,14 @@ public sealed class Case(Shop shop, string id, Uri statusLink)
         async () => await Engine.GetInstanceAsync(Key, getInputsAndOutputs: false) is { IsCompleted: true } ended ? ended : null)).RuntimeStatus;
 
     /// <summary>Waits until the orchestration waits: nothing runs, and it has set its clock.</summary>
-    public Task RestAsync() => Until.TrueAsync($"rest of {Key}", async () =>
+    public Task RestAsync() => Until.TrueAsync($"rest of {Key}", IsAtRestAsync);
+
+    public async Task<bool> IsAtRestAsync()
     {
         var history = await Engine.GetOrchestrationHistoryAsync(Key);
-        return history.Count(e => e.EventType is EventType.TaskScheduled) == history.Count(e => e.EventType is EventType.TaskCompleted or EventType.TaskFailed);
-    });
+        var begun = history.Count(e => e.EventType is EventType.TaskScheduled);
+        return begun > 0 && begun == history.Count(e => e.EventType is EventType.TaskCompleted or EventType.TaskFailed);
+    }
 
     public async Task<string> TrackingAsync() => (await RecordAsync()).Shipment!.TrackingNumber!;
 

@@ -9,7 +9,9 @@ internal static class PlanShown
     {
         Screen.Facts(
             ("Case", plan.Case), ("RMA", plan.Rma), ("Cause", plan.Cause), ("Goes on from", plan.From), ("Comes to", plan.To),
-            ("Reports", plan.Reports > 0 ? $"{plan.Reports} that came meanwhile are taken in" : null));
+            ("Reports", plan.Reports > 0 ? $"{plan.Reports} that came meanwhile are taken in" : null),
+            ("Shop pays", string.Join("; ", plan.Payouts.Select(payout => $"{Screen.Amount(payout.Amount)} as {payout.As ?? "it sees fit"}, for {payout.Tender}"))),
+            ("Unplaced", plan.Unplaced is { } unplaced ? $"{Screen.Amount(unplaced)} until the customer says where it may go" : null));
         Screen.Table(
             ["", "Step", "Partner", "Amount", "Reference"],
             plan.Effects.Select(effect => (IReadOnlyList<string>)
@@ -22,7 +24,8 @@ internal static class PlanShown
             ("Cause", plan.Cause),
             ("Cases", plan.Planned < plan.Cases ? $"{plan.Cases}; the rest is about {plan.Planned} of them" : $"{plan.Cases}"),
             ("Stand", $"{plan.Stands} effects"),
-            ("Refunds", string.Join(", ", plan.Refunds.Select(Screen.Amount))));
+            ("Refunds", string.Join(", ", plan.Refunds.Select(Screen.Amount))),
+            ("Shop pays", string.Join(", ", plan.Payouts.Select(Screen.Amount))));
         Screen.Table(
             ["Would run", "Times"],
             plan.Runs.Concat(plan.Emails).Select(step => (IReadOnlyList<string>)[step.Step, $"{step.Count}"]));
@@ -32,6 +35,7 @@ internal static class PlanShown
     {
         "stands" => "stands",
         "runs" => "would run",
+        "declined" => "declined",
         _ => "not known",
     };
 }

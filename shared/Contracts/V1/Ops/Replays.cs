@@ -5,17 +5,29 @@ namespace Serverless.Contracts.V1;
 /// <param name="Rma">The number that customers know it by.</param>
 /// <param name="Cause">Why it failed.</param>
 /// <param name="From">The status from which it would go on.</param>
-/// <param name="To">The status in which it would wait or end, if every partner agrees.</param>
+/// <param name="To">The status in which it would wait or end, if every partner agrees; <c>failed</c> when it would fail whatever they say.</param>
 /// <param name="Effects">In the order in which they were done or would be.</param>
 /// <param name="Reports">Reports that came meanwhile and would be taken in.</param>
 public sealed record ReplayPlan(
-    string Case, string Rma, string Cause, string From, string To, IReadOnlyList<PlannedEffect> Effects, int Reports);
+    string Case, string Rma, string Cause, string From, string To, IReadOnlyList<PlannedEffect> Effects, int Reports)
+{
+    /// <summary>Money that the shop would then owe by itself: store credit, bank transfers.</summary>
+    public required IReadOnlyList<PlannedPayout> Payouts { get; init; }
+
+    /// <summary>Money that would wait for the customer to say where it may go.</summary>
+    public Money? Unplaced { get; init; }
+}
+
+/// <summary>Money that the payment provider does not pay: the shop does, and says so.</summary>
+/// <param name="Tender">The tender it stands for.</param>
+/// <param name="As"><c>store_credit</c> or <c>bank_transfer</c>.</param>
+public sealed record PlannedPayout(string Tender, string? As, Money Amount);
 
 /// <summary>Something outside that was done or would be.</summary>
 /// <param name="Step">Its name in the case, for instance <c>label</c>, <c>pickup_1</c>, <c>announcement</c>, <c>refund_card</c>, <c>email_approved</c>.</param>
-/// <param name="Partner"><c>carrier</c>, <c>warehouse</c>, <c>payments</c> or <c>mail</c>.</param>
+/// <param name="Partner"><c>carrier</c>, <c>warehouse</c>, <c>payments</c>, <c>mail</c> or <c>storefront</c>.</param>
 /// <param name="Standing"><c>stands</c>: done, and not done again. <c>runs</c>: the partner knows nothing of it, or it is done again without harm.
-/// <c>unknown</c>: the partner could not be asked; it is done with the key of the first try.</param>
+/// <c>unknown</c>: the partner could not be asked; it is done with the key of the first try. <c>declined</c>: the partner said no, and is not asked again.</param>
 /// <param name="Amount">For a refund.</param>
 /// <param name="Reference">The partner's id of what stands.</param>
 public sealed record PlannedEffect(string Step, string Partner, string Standing, Money? Amount, string? Reference);
@@ -27,8 +39,16 @@ public sealed record PlannedEffect(string Step, string Partner, string Standing,
 /// <param name="Runs">Effects that would run, emails left out, by step.</param>
 /// <param name="Emails">Emails that would be sent, by step.</param>
 /// <param name="Refunds">Money that would be paid, one sum for each currency.</param>
+/// <param name="Payouts">Money that the shop would then owe by itself, as store credit or bank transfers, one sum for each currency.</param>
 public sealed record CausePlan(
-    string Cause, int Cases, int Planned, int Stands, IReadOnlyList<StepCount> Runs, IReadOnlyList<StepCount> Emails, IReadOnlyList<Money> Refunds);
+    string Cause,
+    int Cases,
+    int Planned,
+    int Stands,
+    IReadOnlyList<StepCount> Runs,
+    IReadOnlyList<StepCount> Emails,
+    IReadOnlyList<Money> Refunds,
+    IReadOnlyList<Money> Payouts);
 
 /// <summary>How often a step.</summary>
 public sealed record StepCount(string Step, int Count);

@@ -1,0 +1,142 @@
+using Serverless.Contracts.V1;
+using Serverless.Domain.Returns;
+using Serverless.Tests.Returns;
+
+namespace Serverless.Tests.Workflows.Ops;
+
+/// <summary>
+/// Whatever the course, and wherever a case of it fails: what the dry run says is what the replay then does. Effects, money, emails
+/// and the status it comes to are held against the partners' own books.
+/// </summary>
+[Collection(nameof(ReturnsApp))]
+public sealed class PlanTests(ReturnsApp app) : IAsyncLifetime
+{
+    private Operator _admin = null!;
+
+    public async Task InitializeAsync()
+    {
+        await app.Simulation.DisarmAsync();
+        _admin = await Operator.OfAsync(app, "admin");
+    }
+
+    public Task DisposeAsync()
+    {
+        _admin.Dispose();
+        return app.Simulation.DisarmAsync();
+    }
+
+    public static TheoryData<string, string, string> Failures
+    {
+        get
+        {
+            TheoryData<string, string, string> rows = [];
+            foreach (var (course, points) in PlannedCourses.All.SelectMany(course => course.Value.Points.Select(point => (course.Key, point))))
+            {
+                var parts = points.Split(", ", 2);
+                rows.Add(course, parts[0], parts.Length > 1 ? parts[1] : "");
+            }
+
+            return rows;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Failures))]
+    public async Task Plan_OfACaseThatFailed_IsWhatItsReplayDoes(string course, string point, string meanwhile)
+    {
+        var planned = PlannedCourses.All[course];
+        using var shop = await Shop.OpenAsync(app, planned.Policy, planned.Countries);
+        var asked = await FailAsync(shop, planned.Request(shop), point);
+        await MeanwhileAsync(asked, meanwhile);
+
+        var (plan, before) = (await _admin.PlanAsync(asked), await asked.DoneAsync());
+        var deeds = (await asked.DeedsAsync()).Count(deed => deed.Kind is "refund");
+        await _admin.DoAsync(asked, "replay");
+
+        await asked.SettledAsync(plan.To);
+        await asked.DidAsync(plan, before);
+        var record = await asked.RecordAsync();
+        Assert.Equal(
+            plan.Effects.Where(effect => effect.Standing is "runs").Select(effect => effect.Amount?.Amount).OfType<long>(),
+            (await asked.DeedsAsync()).Where(deed => deed.Kind is "refund").Skip(deeds).Select(deed => deed.Amount!.Value));
+        Assert.Equal(
+            record.Attempts.Where(a => a.Status is RefundStatus.NeedsPerson).Select(a => (a.Tender.Value, a.Amount.Minor)),
+            plan.Payouts.Select(payout => (payout.Tender, payout.Amount.Amount!.Value)));
+        Assert.Equal(record.Refund?.Plan?.Unassigned is { IsPositive: true } unplaced ? unplaced.Minor : null, plan.Unplaced?.Amount);
+    }
+
+    private async Task<Case> FailAsync(Shop shop, ReturnRequest request, string point)
+    {
+        if (point is "arranging")
+        {
+            await app.Simulation.ArmAsync("warehouse", "error", status: 422, path: "/v1/returns");
+        }
+
+        if (point is "paying at once")
+        {
+            await app.Simulation.ArmAsync("payments", "error", status: 422, path: "/v1/refunds");
+        }
+
+        var asked = await shop.AskAsync(request);
+        switch (point)
+        {
+            case "paying on the way":
+                await asked.UntilStatusAsync("awaiting_parcel");
+                await app.Simulation.ArmAsync("payments", "error", status: 422, path: "/v1/refunds");
+                await asked.MoveAsync("collect");
+                break;
+            case "paying":
+                await asked.ReachAsync("arrived");
+                await app.Simulation.ArmAsync("payments", "error", status: 422, path: "/v1/refunds");
+                await asked.InspectAsync();
+                break;
+            case "paying for a lost one":
+                await asked.ReachAsync("in_transit");
+                await app.Simulation.ArmAsync("payments", "error", status: 422, path: "/v1/refunds");
+                await asked.MoveAsync("lose");
+                break;
+            case "lost by the engine":
+                await asked.ReachAsync("awaiting_parcel");
+                await asked.SettledAsync("awaiting_parcel");
+                await app.Host.DurableClient.TerminateInstanceAsync(asked.Key, "by mistake", CancellationToken.None);
+                await asked.EndAsync();
+                return asked;
+            case "arranging" or "paying at once":
+                break;
+            default:
+                await asked.ReachAsync(point);
+                await asked.SettledAsync(point);
+                await _admin.DoAsync(asked, "terminate");
+                break;
+        }
+
+        await asked.UntilStatusAsync("failed");
+        await asked.EndAsync();
+        return asked;
+    }
+
+    private async Task MeanwhileAsync(Case asked, string meanwhile)
+    {
+        foreach (var happened in meanwhile.Split(", ", StringSplitOptions.RemoveEmptyEntries))
+        {
+            var waiting = (await _admin.GetAsync<OpsCase>($"cases/{asked.Key}")).Waiting;
+            switch (happened)
+            {
+                case "inspected":
+                    await app.EnqueueAsync("warehouse-events", Messages.Inspection(asked.Key, app.Clock.GetUtcNow(), units: Courses.Unit("shirt", 1, "accepted")));
+                    break;
+                case "refund settled":
+                    await app.Simulation.SettleRefundAsync((await asked.RecordAsync()).Attempts[0].RefundId!, "succeed");
+                    break;
+                case ['d', 'a', 'y', 's', ' ', .. var days]:
+                    app.Clock.Advance(TimeSpan.FromDays(int.Parse(days, System.Globalization.CultureInfo.InvariantCulture)));
+                    continue;
+                default:
+                    await app.Simulation.MoveParcelAsync(await asked.NumberAsync(), happened);
+                    break;
+            }
+
+            await Until.TrueAsync($"that it is {happened}", async () => (await _admin.GetAsync<OpsCase>($"cases/{asked.Key}")).Waiting > waiting);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using Serverless.Contracts.V1;
+using Serverless.Tests.Returns;
+
+namespace Serverless.Tests.Workflows.Ops;
+
+/// <summary>A course, and where cases of it fail: the step, or the status in which somebody ends it, and what happens while it stands still.</summary>
+internal sealed record PlannedCourse(Func<Shop, Ask> Ask, params IReadOnlyList<string> Points)
+{
+    public PolicySettings? Policy { get; init; }
+
+    public string[] Countries { get; init; } = [];
+
+    /// <summary>The card takes no refund any more.</summary>
+    public bool IsExpired { get; init; }
+
+    public ReturnRequest Request(Shop shop)
+    {
+        var request = Ask(shop).Request();
+        return IsExpired
+            ? request with { Order = request.Order! with { Tenders = [request.Order.Tenders![0] with { RefundableUntil = shop.App.Clock.GetUtcNow().AddDays(-1) }] } }
+            : request;
+    }
+}
+
+internal static class PlannedCourses
+{
+    private static readonly PolicySettings Advancing = new() { Default = new() { AdvanceRefund = new() { UpTo = Returns.Ask.Euro(5000) } } };
+
+    public static IReadOnlyDictionary<string, PlannedCourse> All { get; } = new Dictionary<string, PlannedCourse>(StringComparer.Ordinal)
+    {
+        ["pickup"] = new(
+            shop => shop.Ask(),
+            "arranging", "arranging, inspected", "awaiting_parcel", "awaiting_parcel, collect, deliver, inspected", "awaiting_parcel, lose", "in_transit, deliver", "arrived",
+            "arrived, inspected", "paying", "lost by the engine, days 30"),
+        ["drop-off"] = new(shop => shop.Ask().By("drop_off"), "arranging", "in_transit, lose", "paying for a lost one"),
+        ["own parcel"] = new(shop => shop.Ask().By("own_parcel"), "arranging", "awaiting_parcel, days 20", "lost by the engine, days 4"),
+        ["own parcel with its number"] = new(
+            shop => shop.Ask() with { ShipBack = new() { Method = "own_parcel", TrackingNumber = $"OWN{shop.Id[5..]}1" } }, "arranging", "in_transit, deliver"),
+        ["review"] = new(shop => shop.Ask(), "in_review", "in_review, days 9") { Policy = new() { Review = new() { Reasons = ["wrong_size"] } } },
+        ["goods that stay"] = new(shop => shop.Ask(), "paying at once") { Policy = new() { Default = new() { KeepUpTo = Returns.Ask.Euro(5000) } } },
+        ["paid in advance"] = new(
+            shop => shop.Ask(), "arranging, inspected", "awaiting_parcel, collect", "paying on the way", "paying on the way, deliver", "in_transit, inspected", "arrived")
+        { Policy = Advancing },
+        ["paid in advance, freight deducted"] = new(shop => shop.Ask().By("drop_off"), "in_transit, lose", "arrived, inspected")
+        {
+            Policy = Advancing with { ShipBack = new() { DropOffFreight = Returns.Ask.Euro(499) } },
+            Countries = ["CH"],
+        },
+        ["store credit"] = new(shop => shop.Ask() with { Resolution = "store_credit" }, "arrived, inspected", "refunding"),
+        ["consent given"] = new(shop => shop.Ask() with { PayoutConsent = "bank_transfer" }, "arrived, inspected", "refunding") { IsExpired = true },
+        ["consent missing"] = new(shop => shop.Ask(), "arrived, inspected", "refunding") { IsExpired = true },
+        ["withdrawal"] = new(
+            shop => shop.Ask() with { Kind = "withdrawal", Lines = [new() { Line = "shirt", Quantity = 1 }] }, "arranging", "in_transit, days 30", "paying"),
+        ["refund pending"] = new(shop => Paid(shop, "pending"), "refunding", "refunding, refund settled"),
+        ["refund declined"] = new(shop => Paid(shop, "declined"), "refunding"),
+        ["refund declined, consent given"] = new(shop => Paid(shop, "declined") with { PayoutConsent = "store_credit" }, "refunding"),
+        ["one of two tenders declined"] = new(
+            shop => Paid(shop, "declined") is var ask ? ask with
+            {
+                Lines = [Returns.Ask.Line("shirt", 2)],
+                Tenders = [ask.Tenders[0] with { Amount = 3000 }, new("gift", "gift_card")],
+            } : ask,
+            "refunding"),
+        ["two tenders"] = new(
+            shop => shop.Ask() with { Lines = [Returns.Ask.Line("shirt", 2)], Tenders = [new("card", "card", 3000), new("gift", "gift_card")] }, "paying", "arrived, inspected"),
+    };
+
+    private static Ask Paid(Shop shop, string behaviour)
+    {
+        var ask = shop.Ask();
+        return ask with { Tenders = [new("card", "card", Reference: $"pi_{ask.Order}_{behaviour}")] };
+    }
+
+    /// <summary>The number that the carrier knows the parcel by: before our note of it, by the label.</summary>
+    public static async Task<string> NumberAsync(this Case asked) =>
+        (await asked.RecordAsync()).Shipment?.TrackingNumber ?? (await asked.DeedsAsync()).First(deed => deed.Kind is "label").Detail!;
+
+    /// <summary>Takes the case on its way to a status.</summary>
+    public static async Task ReachAsync(this Case asked, string status)
+    {
+        if (status is "in_review")
+        {
+            await asked.UntilMailAsync("in_review");
+            return;
+        }
+
+        await asked.UntilStatusAsync("awaiting_parcel");
+        if (status is "awaiting_parcel")
+            return;
+        await asked.MoveAsync("collect");
+        await asked.UntilStatusAsync("in_transit");
+        if (status is "in_transit")
+            return;
+        await asked.MoveAsync("deliver");
+        await asked.UntilStatusAsync("arrived");
+        if (status is "arrived")
+            return;
+        await asked.InspectAsync();
+        await asked.UntilStatusAsync(status);
+    }
+
+    /// <summary>Waits until the case is there, its orchestration waits or is over, and nothing is left to be done.</summary>
+    public static Task SettledAsync(this Case asked, string status) => Until.TrueAsync($"rest of {asked.Key} in {status}", async () =>
+        (await asked.RecordAsync()).Status == status && await asked.IsAtRestAsync());
+}
