@@ -9,6 +9,10 @@ namespace Serverless.Docs;
 /// <param name="Id">The function that does it.</param>
 internal sealed record ApiOperation(string Method, string Path, string Id, string Tag, string Summary)
 {
+    /// <summary>What can be wrong with a JSON body.</summary>
+    public static IReadOnlyList<string> BodyProblems { get; } =
+        [ProblemCatalog.MalformedJson, ProblemCatalog.UnsupportedMediaType, ProblemCatalog.TooLarge, ProblemCatalog.ValidationFailed];
+
     public string? Description { get; init; }
 
     /// <summary>Who may call: what the function itself says.</summary>

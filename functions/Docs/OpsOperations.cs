@@ -14,8 +14,6 @@ internal static class OpsOperations
     private const string Audit = "Ops: audit";
     private const string NotPossibleNow = "not_possible_now";
 
-    private static readonly string[] BodyProblems = [MalformedJson, UnsupportedMediaType, TooLarge, ValidationFailed];
-
     private static readonly ApiParameter Case = new("case", "path", "Its key `{storefront}~{id}`, its id `ret_…` or its RMA number", Required: true);
     private static readonly ApiParameter Batch = new("batch", "path", "The replay's id, `rep_…`", Required: true);
     private static readonly ApiParameter Queue = new("queue", "path", "The queue's name, without `-poison`", Required: true);
@@ -53,7 +51,7 @@ internal static class OpsOperations
             Description = "Those that have failed by now, at most so many a minute. It goes on by itself, also after a restart of the app.",
             Body = new ApiBody("Which, why and how fast", typeof(ReplayBatchRequest), OpsExamples.BatchRequest),
             Responses = [new(202, new ApiBody("It has begun", typeof(ReplayBatch), OpsExamples.Batch), ("Location", "How far it is"))],
-            Problems = BodyProblems,
+            Problems = ApiOperation.BodyProblems,
         },
         Read("/v1/ops/replays", "ListReplays", Replays, "List the latest replays of many", typeof(ReplayBatchList), new ReplayBatchList([OpsExamples.Batch]), []),
         Read("/v1/ops/replays/{batch}", "GetReplays", Replays, "See how far a replay of many is", typeof(ReplayBatch), OpsExamples.Batch, [Batch], NotFound),
@@ -63,7 +61,7 @@ internal static class OpsOperations
             Parameters = [Batch],
             Body = new ApiBody("Why", typeof(OpsAction), OpsExamples.Action),
             Responses = [new(200, new ApiBody("It has stopped", typeof(ReplayBatch), OpsExamples.Batch))],
-            Problems = [NotFound, NotPossibleNow, .. BodyProblems],
+            Problems = [NotFound, NotPossibleNow, .. ApiOperation.BodyProblems],
         },
     ];
 
@@ -107,7 +105,7 @@ internal static class OpsOperations
         Parameters = [Stray],
         Body = new ApiBody("Why", typeof(OpsAction), OpsExamples.Action),
         Responses = [new(200, new ApiBody("What came of it", typeof(StrayActionResult), OpsExamples.Strayed))],
-        Problems = [NotFound, .. BodyProblems],
+        Problems = [NotFound, .. ApiOperation.BodyProblems],
     };
 
     private static IEnumerable<ApiOperation> OfAudit() =>
@@ -134,7 +132,7 @@ internal static class OpsOperations
             Parameters = [Case],
             Body = new ApiBody("What and why", body, example),
             Responses = [new(202, new ApiBody("Done; what follows takes a moment", typeof(OpsActionResult), OpsExamples.Result))],
-            Problems = [NotFound, NotPossibleNow, .. BodyProblems],
+            Problems = [NotFound, NotPossibleNow, .. ApiOperation.BodyProblems],
         };
 
     private static ApiOperation Mend(string method, string verb, string id, string summary, string description, Type body, object example) =>
@@ -144,6 +142,6 @@ internal static class OpsOperations
             Parameters = [Queue, Message],
             Body = new ApiBody("What and why", body, example),
             Responses = [new(200, new ApiBody("Done", typeof(PoisonActionResult), OpsExamples.Mended))],
-            Problems = [NotFound, .. BodyProblems],
+            Problems = [NotFound, .. ApiOperation.BodyProblems],
         };
 }

@@ -28,7 +28,7 @@ internal static class PolicyOperations
                 new(200, Version with { Description = "The latest version says the same" }, ("ETag", "The version's number in quotes")),
                 new(201, Version with { Description = "A new version" }, ("Location", "The version")),
             ],
-            Problems = [PreconditionFailed, .. ApiOperations.BodyProblems],
+            Problems = [PreconditionFailed, .. ApiOperation.BodyProblems],
         },
         new("get", "/v1/policy", "GetPolicy", Policy, "Read the policy in force")
         {
@@ -52,7 +52,7 @@ internal static class PolicyOperations
                 + "the case was asked: how many would go otherwise, which, and by how much money. Or requests that are sent along. Nothing is kept of it.",
             Body = new ApiBody("The policy, and over what it is tried", typeof(BacktestRequest), PolicyExamples.Backtest),
             Responses = [new(200, new ApiBody("What would be different", typeof(BacktestAnswer), PolicyExamples.BacktestAnswer))],
-            Problems = ApiOperations.BodyProblems,
+            Problems = ApiOperation.BodyProblems,
         },
         new("get", "/v1/policy/schema", "GetPolicySchema", Policy, "The schema of a policy")
         {

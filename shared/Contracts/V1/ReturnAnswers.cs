@@ -1,0 +1,22 @@
+namespace Serverless.Contracts.V1;
+
+/// <summary>The answer to an accepted request: <c>202</c>, with <c>Location</c> naming <see cref="Links.Self"/>.</summary>
+/// <param name="Id">The case's id.</param>
+/// <param name="Rma">The number that customers and warehouses know the case by.</param>
+/// <param name="Status">Where the case stands; see <see cref="ReturnCase.Status"/>.</param>
+/// <param name="Links">Where to look next.</param>
+public sealed record ReturnAccepted(string Id, string Rma, string Status, Links Links);
+
+/// <summary>Addresses of a case.</summary>
+/// <param name="Self">The case in this API.</param>
+/// <param name="Status">The customer's page: signed, expires, needs no account.</param>
+public sealed record Links(Uri Self, Uri Status);
+
+/// <summary>A list of cases: <c>GET /api/v1/returns</c>, newest first.</summary>
+/// <param name="Items">At most 50.</param>
+/// <param name="Cursor">Hand it back as <c>?cursor=</c> for the next page; absent on the last.</param>
+public sealed record ReturnList(IReadOnlyList<ReturnListItem> Items, string? Cursor);
+
+/// <summary>One row of a list.</summary>
+public sealed record ReturnListItem(
+    string Id, string Rma, string Order, string Status, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, Uri Self);

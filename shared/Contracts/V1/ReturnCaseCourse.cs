@@ -1,0 +1,36 @@
+using System.Text.Json.Nodes;
+
+namespace Serverless.Contracts.V1;
+
+/// <summary>A deadline.</summary>
+/// <param name="Name">
+/// <c>respond_by</c>, <c>decide_by</c>, <c>ship_by</c>, <c>pickup_by</c>, <c>inspect_by</c>, <c>pay_by</c> or <c>refund_by_law</c>.
+/// </param>
+/// <param name="Start">When it began.</param>
+/// <param name="Due">When it runs out, moved by the time it was paused.</param>
+public sealed record CaseClock(string Name, DateTimeOffset Start, DateTimeOffset Due)
+{
+    /// <summary><c>internal</c>: the shop's promise. <c>legal</c>: a law's. <c>customer</c>: what the customer has to do by then.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The act and article that a legal deadline rests on.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>
+    /// <c>running</c>, <c>warned</c> (about to run out), <c>paused</c> (by a person), <c>held</c> (by the law that set it, until the goods
+    /// or a proof of posting are there), <c>met</c> or <c>ran_out</c>.
+    /// </summary>
+    public required string State { get; init; }
+
+    /// <summary>From when it is about to run out; absent for one that nobody is warned of.</summary>
+    public DateTimeOffset? WarnAt { get; init; }
+}
+
+/// <summary>One thing that happened.</summary>
+/// <param name="Sequence">1, 2, 3 … in the case.</param>
+/// <param name="At">When.</param>
+/// <param name="Who"><c>system</c>, <c>customer</c>, <c>storefront</c>, <c>carrier</c>, <c>warehouse</c>, <c>payments</c> or <c>ops</c>.</param>
+/// <param name="What">For instance <c>approved</c>, <c>pickup_booked</c>, <c>email_sent</c>, <c>refund_succeeded</c>.</param>
+/// <param name="Why">In words, when there is more to say.</param>
+/// <param name="Facts">Amounts, dates and ids that belong to it.</param>
+public sealed record TimelineEntry(int Sequence, DateTimeOffset At, string Who, string What, string? Why, JsonObject? Facts);

@@ -1,0 +1,49 @@
+namespace Serverless.Contracts.V1;
+
+/// <summary>The money of a case.</summary>
+public sealed record ReturnCaseMoney
+{
+    /// <summary>What is refunded in all; absent until it is computed.</summary>
+    public Money? Refund { get; init; }
+
+    /// <summary>How the amount came about.</summary>
+    public Derivation? Derivation { get; init; }
+
+    /// <summary>What the shop gives on top of store credit that was chosen instead of money: no part of the refund.</summary>
+    public Money? Bonus { get; init; }
+
+    /// <summary>What cannot go back the way it came; absent when all of it can, or the customer said where else.</summary>
+    public Money? Unassigned { get; init; }
+
+    /// <summary>Ways offered for what is unassigned: <c>store_credit</c>, <c>bank_transfer</c>.</summary>
+    public IReadOnlyList<string>? Offered { get; init; }
+
+    /// <summary>What was paid in advance and the goods turned out not to be worth: for a person to see to.</summary>
+    public Money? Overpaid { get; init; }
+
+    /// <summary>One row for each tender that gets something back.</summary>
+    public required IReadOnlyList<ReturnCaseRefund> Refunds { get; init; }
+}
+
+/// <summary>A refund to one tender.</summary>
+/// <param name="Tender">The tender's id in the order.</param>
+/// <param name="Type">The tender's type.</param>
+/// <param name="Amount">What goes back to it.</param>
+/// <param name="Status"><c>planned</c>, <c>pending</c>, <c>succeeded</c>, <c>failed</c> or <c>needs_person</c>.</param>
+/// <param name="Reference">The refund's id at the payment provider.</param>
+/// <param name="Failure">The provider's reason, when it failed.</param>
+public sealed record ReturnCaseRefund(string Tender, string Type, Money Amount, string Status, string? Reference, string? Failure)
+{
+    /// <summary>What it is paid as, where it does not go back to the tender: <c>store_credit</c> or <c>bank_transfer</c>.</summary>
+    public string? As { get; init; }
+
+    /// <summary>Of an instalment plan: the part of the amount that takes off what the customer still owes, the last bill first.</summary>
+    public Money? ReducesBill { get; init; }
+}
+
+/// <summary>One step of how an amount came about. With parts, the amount is their sum.</summary>
+/// <param name="Rule">The rule that made it.</param>
+/// <param name="Text">The same for people, in English.</param>
+/// <param name="Amount">Below zero where it is taken off.</param>
+/// <param name="Parts">The steps that it is made of; empty where there are none.</param>
+public sealed record Derivation(string Rule, string Text, Money Amount, IReadOnlyList<Derivation> Parts);

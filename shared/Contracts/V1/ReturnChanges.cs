@@ -1,0 +1,26 @@
+namespace Serverless.Contracts.V1;
+
+/// <summary>Why a case is cancelled: body of <c>POST /api/v1/returns/{id}/cancel</c>.</summary>
+/// <param name="Reason">In words, up to 1,000 characters.</param>
+/// <param name="By"><c>customer</c> or <c>storefront</c>; <c>storefront</c> when absent.</param>
+public sealed record CancelRequest(string? Reason, string? By);
+
+/// <summary>A person's decision: body of <c>POST /api/v1/returns/{id}/approve</c> and <c>…/decline</c>.</summary>
+/// <param name="Reason">In words, up to 1,000 characters. Required.</param>
+/// <param name="By">Who decided. Required.</param>
+public sealed record ReviewRequest(string? Reason, string? By);
+
+/// <summary>What the shop has paid by itself: body of <c>POST /api/v1/returns/{id}/payouts/{tender}</c>.</summary>
+/// <param name="Reference">The shop's own number of it, up to 100 characters. Required.</param>
+public sealed record PayoutRequest(string? Reference);
+
+/// <summary>
+/// What a customer agreed to for money that cannot go back the way it came: body of <c>POST /api/v1/returns/{id}/consent</c>.
+/// </summary>
+/// <param name="Payout"><c>store_credit</c> or <c>bank_transfer</c>. Required.</param>
+public sealed record ConsentRequest(string? Payout);
+
+/// <summary>The customer's parcel: body of <c>POST /api/v1/returns/{id}/shipment</c>.</summary>
+/// <param name="TrackingNumber">Required.</param>
+/// <param name="Carrier">The carrier's name as the tracking service spells it.</param>
+public sealed record ShipmentRequest(string? TrackingNumber, string? Carrier);
