@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Serverless.Platform;
 using Serverless.Platform.Partners;
 
 namespace Serverless.Emails;
@@ -15,5 +16,6 @@ public sealed class MailOptions : PartnerOptions
 
     /// <summary>The account's API key.</summary>
     [Required]
+    [HeaderValue]
     public string ApiKey { get; set; } = "";
 }

@@ -1,9 +1,12 @@
+using System.Text.Json;
 using Serverless.Contracts.V1;
 using Serverless.Domain;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Reasons;
+using Serverless.Platform;
+using Serverless.Wording;
 
 namespace Serverless.Inspections;
 
@@ -12,12 +15,19 @@ internal static class InspectionParser
 {
     private const int MaxUnits = 10_000;
     private const int MaxReason = 300;
+    private const int MaxNote = 1_000;
+    private const int MaxPhotos = 20;
+    private const int MaxLink = 500;
+    private const int FirstYear = 2000;
+
+    /// <summary>Characters as they are stored; the case, its order and its money share a row with them.</summary>
+    private const int MaxStored = 250_000;
 
     public static ParseResult<InspectedParcel> Parse(InspectionEvent report)
     {
         List<Problem> problems = [];
         Require(problems, "/id", report.Id is { Length: > 0 and <= 100 });
-        Require(problems, "/createdAt", report.CreatedAt is not null);
+        Require(problems, "/createdAt", report.CreatedAt is { Year: >= FirstYear });
         Require(problems, "/case", CaseKey.TryParse(report.Case) is not null);
         Require(problems, "/units", report.Units is { Count: > 0 and <= MaxUnits });
         for (var i = 0; i < (report.Units?.Count ?? 0); i++)
@@ -25,14 +35,18 @@ internal static class InspectionParser
             Check(problems, $"/units/{i}", report.Units![i]);
         }
 
-        return problems.Count > 0
-            ? new ParseResult<InspectedParcel>(null, problems)
-            : new ParseResult<InspectedParcel>(
-                new InspectedParcel(
-                    CaseKey.Parse(report.Case!),
-                    new Inspection(report.Id!, report.CreatedAt!.Value.ToUniversalTime(), [.. report.Units!.Select(Read)])),
-                []);
+        if (problems.Count > 0)
+        {
+            return Wrong(problems);
+        }
+
+        var inspection = new Inspection(report.Id!, report.CreatedAt!.Value.ToUniversalTime(), [.. report.Units!.Select(Read)]);
+        return JsonSerializer.Serialize(inspection, Json.Stored).Length > MaxStored
+            ? Wrong([new Problem("/units", "too_large", "More than a case holds: leave out notes and photos, or units that are as announced")])
+            : new ParseResult<InspectedParcel>(new InspectedParcel(CaseKey.Parse(report.Case!), inspection), []);
     }
+
+    private static ParseResult<InspectedParcel> Wrong(IReadOnlyList<Problem> problems) => new(null, problems);
 
     private static void Check(List<Problem> problems, string at, InspectedUnit? unit)
     {
@@ -46,12 +60,15 @@ internal static class InspectionParser
         Require(problems, $"{at}/unit", unit.Unit is >= 1);
         Require(problems, $"{at}/result", Codes.TryParse<UnitOutcome>(unit.Result) is not null);
         Require(problems, $"{at}/disposition", unit.Disposition is null || Codes.TryParse<Disposition>(unit.Disposition) is not null);
+        Require(problems, $"{at}/reason", unit.Reason is null or { Length: <= MaxReason });
+        Require(problems, $"{at}/note", unit.Note is null or { Length: <= MaxNote });
         Require(problems, $"{at}/deductionPercent", unit.DeductionPercent is null or (>= 0 and <= 100));
         Require(problems, $"{at}/fault", unit.Fault is null || Codes.TryParse<Fault>(unit.Fault) is not null);
         Require(problems, $"{at}/faultReason", unit.FaultReason is { Length: <= MaxReason } ? !string.IsNullOrWhiteSpace(unit.FaultReason) : unit is { Fault: null, FaultReason: null });
+        Require(problems, $"{at}/photos", unit.Photos is null or { Count: <= MaxPhotos });
         for (var i = 0; i < (unit.Photos?.Count ?? 0); i++)
         {
-            Require(problems, $"{at}/photos/{i}", Uri.TryCreate(unit.Photos![i], UriKind.Absolute, out var link) && link.Scheme is "https" or "http");
+            Require(problems, $"{at}/photos/{i}", unit.Photos![i] is { Length: <= MaxLink } && Uri.TryCreate(unit.Photos![i], UriKind.Absolute, out var link) && link.Scheme is "https" or "http");
         }
     }
 
@@ -62,16 +79,18 @@ internal static class InspectionParser
             LineId.Parse(unit.Line!),
             unit.Unit!.Value,
             outcome,
-            unit.Reason,
+            Line(unit.Reason, MaxReason),
             outcome is UnitOutcome.AcceptedWithDeduction ? (int)((unit.DeductionPercent ?? 0) * 100) : 0,
             Codes.TryParse<Disposition>(unit.Disposition) ?? Disposition.None,
             unit.Photos ?? [],
-            unit.Note)
+            Line(unit.Note, MaxNote))
         {
             CorrectedFault = Codes.TryParse<Fault>(unit.Fault),
-            FaultReason = unit.Fault is null ? null : unit.FaultReason!.Trim(),
+            FaultReason = unit.Fault is null ? null : Line(unit.FaultReason, MaxReason),
         };
     }
+
+    private static string? Line(string? text, int longest) => Words.Line(text, longest) is { Length: > 0 } line ? line : null;
 
     private static void Require(List<Problem> problems, string pointer, bool fits)
     {

@@ -71,7 +71,9 @@ public sealed class WarehouseEvents(PartnerReports reports, IOptions<WarehouseOp
             throw new InspectionRefusedException(parsed.Problems);
         }
 
-        var (key, inspection) = (parsed.Value.Case, parsed.Value.Inspection);
+        // Nothing was inspected later than now; a warehouse's clock can be off.
+        var (key, inspection, now) = (parsed.Value.Case, parsed.Value.Inspection, clock.GetUtcNow());
+        inspection = inspection.At > now ? inspection with { At = now } : inspection;
         return await reports.TakeAsync(
             client, new Addressee.Known(key), inspection.Id, Actor.Warehouse, new ReturnCommand.Inspect(inspection), cancellation);
     }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Serverless.Platform;
 using Serverless.Platform.Partners;
 
 namespace Serverless.Inspections;
@@ -15,9 +16,11 @@ public sealed class WarehouseOptions : PartnerOptions
 
     /// <summary>Key for its API.</summary>
     [Required]
+    [HeaderValue]
     public string ApiKey { get; set; } = "";
 
     /// <summary>The secret that its webhooks are signed with, <c>whsec_</c> and base64, as Standard Webhooks say.</summary>
     [Required]
+    [RegularExpression("^(whsec_)?([A-Za-z0-9+/]{4}){4,}([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$", ErrorMessage = "whsec_ and at least 16 bytes in base64 are needed.")]
     public string WebhookSecret { get; set; } = "";
 }

@@ -38,15 +38,18 @@ public sealed class CarrierEvents(PartnerReports reports, IOptions<CarrierOption
     public async Task Queue([QueueTrigger(QueueNames.CarrierEvents)] BinaryData message, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
         HookAnswers.ThrowUnlessTaken(await TakeAsync(message.ToArray(), client, cancellation));
 
+    /// <summary>No parcel of ours has a longer number.</summary>
+    private const int LongestNumber = 100;
+
     private async Task<HookAnswer> TakeAsync(byte[] body, DurableTaskClient client, CancellationToken cancellation)
     {
         var report = JsonSerializer.Deserialize<CarrierEventBody>(body, CarrierJson.Options);
-        if (report is not { Id: { Length: > 0 } id, Result: { TrackingCode: { Length: > 0 } number } tracker })
+        if (report is not { Id: { Length: > 0 } id, Result: { TrackingCode: { Length: > 0 and <= LongestNumber } number } tracker })
         {
             return HookAnswer.Ignored;
         }
 
-        if (TrackerReading.Of(id, tracker, clock.GetUtcNow()) is not { } update)
+        if (TrackerReading.Of(ReportId.Of(id), tracker, clock.GetUtcNow()) is not { } update)
         {
             return HookAnswer.Ignored;
         }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Serverless.Platform;
 using Serverless.Platform.Partners;
 
 namespace Serverless.Parcels;
@@ -15,6 +16,7 @@ public sealed class CarrierOptions : PartnerOptions
 
     /// <summary>The account's API key.</summary>
     [Required]
+    [HeaderValue]
     public string ApiKey { get; set; } = "";
 
     /// <summary>The secret that tracker webhooks are signed with.</summary>

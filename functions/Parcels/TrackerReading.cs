@@ -1,18 +1,25 @@
 using Serverless.Domain.Returns;
+using Serverless.Wording;
 
 namespace Serverless.Parcels;
 
 /// <summary>What a tracker's status means for a return.</summary>
 internal static class TrackerReading
 {
+    private const int LongestPlace = 100;
+    private const int FirstYear = 2000;
+
     /// <summary>The update; null for a status that says nothing of the parcel.</summary>
     public static ParcelUpdate? Of(string id, TrackerBody tracker, DateTimeOffset now)
     {
         var last = tracker.TrackingDetails?.LastOrDefault();
         return Status(tracker) is { } status
-            ? new ParcelUpdate(id, status, last?.Datetime ?? tracker.UpdatedAt ?? now, last?.TrackingLocation?.City)
+            ? new ParcelUpdate(id, status, Known(last?.Datetime ?? tracker.UpdatedAt, now), Words.Line(last?.TrackingLocation?.City, LongestPlace) is { Length: > 0 } place ? place : null)
             : null;
     }
+
+    /// <summary>Carriers' clocks are off, and some tell the zero of theirs. Nothing has happened that is yet to come.</summary>
+    private static DateTimeOffset Known(DateTimeOffset? told, DateTimeOffset now) => told is { Year: >= FirstYear } at && at < now ? at : now;
 
     private static ParcelStatus? Status(TrackerBody tracker) => (tracker.Status, tracker.StatusDetail) switch
     {

@@ -123,8 +123,12 @@ internal static class Services
 
     private static void AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
-        var connection = configuration["AzureWebJobsStorage"]
-            ?? throw new InvalidOperationException("AzureWebJobsStorage is not set: the app needs the connection string of its storage account");
+        var connection = configuration["AzureWebJobsStorage"];
+        if (string.IsNullOrWhiteSpace(connection))
+        {
+            throw new InvalidOperationException("AzureWebJobsStorage is not set: the app needs the connection string of its storage account");
+        }
+
         services.AddSingleton(provider => new TableServiceClient(connection, provider.WithPolicies(new TableClientOptions())));
         services.AddSingleton(provider => new QueueServiceClient(
             connection, provider.WithPolicies(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 })));
@@ -197,6 +201,9 @@ internal static class Services
 
     /// <summary>Options that are wrong stop the app at its start, and say which.</summary>
     private static void AddChecked<T>(this IServiceCollection services, IConfiguration configuration, string section)
-        where T : class =>
-        services.AddOptions<T>().Bind(configuration.GetSection(section)).ValidateDataAnnotations().ValidateOnStart();
+        where T : class
+    {
+        services.AddSingleton<IValidateOptions<T>>(new CheckedOptions<T>(section));
+        services.AddOptions<T>().Bind(configuration.GetSection(section)).ValidateOnStart();
+    }
 }

@@ -39,12 +39,12 @@ public sealed class TrackerTests(ReturnsApp app)
         var report = Messages.Refund(asked.Key, "card", refund, "succeeded", id: "evt_unread");
         var command = new ReturnCommand.RecordRefund(TenderId.Parse("card"), RefundStatus.Succeeded, refund, Failure: null);
         await app.Inbox.PutAsync(
-            CaseKey.Parse(asked.Key), new InboxRow("evt_unread", Actor.Payments, command, app.Clock.GetUtcNow(), Handled: false), CancellationToken.None);
+            CaseKey.Parse(asked.Key), new InboxRow("payments evt_unread", Actor.Payments, command, app.Clock.GetUtcNow(), Handled: false), CancellationToken.None);
 
         await app.EnqueueAsync("payment-events", report);
 
         await Until.TrueAsync("the report", async () =>
-            await app.Inbox.FindAsync(CaseKey.Parse(asked.Key), "evt_unread", CancellationToken.None) is { Handled: true });
+            await app.Inbox.FindAsync(CaseKey.Parse(asked.Key), "payments evt_unread", CancellationToken.None) is { Handled: true });
         Assert.Equal("closed", (await asked.RecordAsync()).Status);
     }
 

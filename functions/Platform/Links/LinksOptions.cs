@@ -14,7 +14,7 @@ public sealed class LinksOptions
 
     /// <summary>Secret that status links are signed with, at least 32 characters. Several, parted by commas: the first signs, all are valid.</summary>
     [Required]
-    [MinLength(32)]
+    [RegularExpression("^[^,]{32,}(,[^,]{32,})*$", ErrorMessage = "Each key has 32 characters or more; several are parted by single commas.")]
     public string SigningKey { get; set; } = "";
 
     /// <summary>Days after the request in which a status link opens. 180 when not set.</summary>

@@ -19,6 +19,7 @@ public sealed class PartnerReports(Reports reports, TrackingIndex tracking, Stra
     public async Task<HookAnswer> TakeAsync(
         DurableTaskClient client, Addressee named, string id, Actor who, ReturnCommand command, CancellationToken cancellation)
     {
+        id = ReportId.Of(id);
         if (await DeliverAsync(client, named, id, who, command, cancellation))
         {
             return HookAnswer.Taken;
@@ -65,7 +66,7 @@ public sealed class PartnerReports(Reports reports, TrackingIndex tracking, Stra
         var brought = false;
         foreach (var stray in await strays.OfAsync(new Addressee.Parcel(trackingNumber), cancellation))
         {
-            await inbox.PutAsync(key, new InboxRow(stray.Id, stray.Who, stray.Command, stray.ReceivedAt, Handled: false), cancellation);
+            await inbox.PutAsync(key, new InboxRow(ReportId.InInbox(stray.Who, stray.Id), stray.Who, stray.Command, stray.ReceivedAt, Handled: false), cancellation);
             await strays.DropAsync(stray.Key, cancellation);
             brought = true;
         }
@@ -82,7 +83,7 @@ public sealed class PartnerReports(Reports reports, TrackingIndex tracking, Stra
             Addressee.Parcel parcel => await tracking.FindAsync(parcel.TrackingNumber, cancellation),
             _ => null,
         };
-        return key is { } found && !(await reports.TakeAsync(client, found, id, who, command, cancellation)).IsUnknown;
+        return key is { } found && !(await reports.TakeAsync(client, found, ReportId.InInbox(who, id), who, command, cancellation)).IsUnknown;
     }
 }
 

@@ -12,10 +12,10 @@ public sealed record InspectionEvent
     /// <summary><c>inspection.completed</c>; others are acknowledged and ignored. Required.</summary>
     public string? Type { get; init; }
 
-    /// <summary>When it was inspected. Required.</summary>
+    /// <summary>When it was inspected; a time to come counts as now. Required.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
-    /// <summary>The case's id. Required.</summary>
+    /// <summary>The case, <c>{storefront}~{case}</c>, as the return was announced. Required.</summary>
     public string? Case { get; init; }
 
     /// <summary>The case's RMA number.</summary>
@@ -24,7 +24,7 @@ public sealed record InspectionEvent
     /// <summary>The parcel's tracking number.</summary>
     public string? Parcel { get; init; }
 
-    /// <summary>One row for each unit found or missed. Required.</summary>
+    /// <summary>One row for each unit found or missed: some 2,000, fewer where each has much to say. Required.</summary>
     public IReadOnlyList<InspectedUnit>? Units { get; init; }
 }
 
@@ -40,7 +40,7 @@ public sealed record InspectedUnit
     /// <summary><c>accepted</c>, <c>accepted_with_deduction</c>, <c>refused</c> or <c>missing</c>. Required.</summary>
     public string? Result { get; init; }
 
-    /// <summary>Why it is not accepted whole, for instance <c>used</c>, <c>incomplete</c>, <c>not_the_item</c>.</summary>
+    /// <summary>Why it is not accepted whole, for instance <c>used</c>, <c>incomplete</c>, <c>not_the_item</c>, or words up to 300 characters.</summary>
     public string? Reason { get; init; }
 
     /// <summary>0 to 100; for <c>accepted_with_deduction</c>.</summary>
@@ -49,9 +49,10 @@ public sealed record InspectedUnit
     /// <summary><c>restock</c>, <c>refurbish</c>, <c>discard</c> or <c>back_to_customer</c>.</summary>
     public string? Disposition { get; init; }
 
-    /// <summary>Links to photos.</summary>
+    /// <summary>Links to photos: at most 20, each up to 500 characters.</summary>
     public IReadOnlyList<string>? Photos { get; init; }
 
+    /// <summary>For the shop, up to 1,000 characters.</summary>
     public string? Note { get; init; }
 
     /// <summary>Whose fault it is after a look at the goods: <c>seller</c>, <c>carrier</c> or <c>customer</c>; as the customer's reason says when absent.</summary>

@@ -21,15 +21,21 @@ internal sealed record Hook(string Partner, string Body, string Secret, DateTime
         },
         app.Clock.GetUtcNow());
 
-    /// <summary>Sends it; <paramref name="sent"/> is what arrives in place of what was signed.</summary>
-    public async Task<HttpResponseMessage> SendAsync(ReturnsApp app, string? sent = null)
+    /// <summary>Sends it; <paramref name="sent"/> is what arrives in place of what was signed, <paramref name="forge"/> what becomes of its headers.</summary>
+    public async Task<HttpResponseMessage> SendAsync(ReturnsApp app, string? sent = null, Func<(string Name, string Value), (string Name, string Value)>? forge = null)
     {
         using var http = app.Host.CreateClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"api/hooks/{Partner}") { Content = new StringContent(sent ?? Body, Encoding.UTF8) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        foreach (var (name, value) in Signature())
-            request.Headers.TryAddWithoutValidation(name, value);
+        using var request = Request(sent, forge);
         return await http.SendAsync(request);
+    }
+
+    public HttpRequestMessage Request(string? sent = null, Func<(string Name, string Value), (string Name, string Value)>? forge = null)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, $"api/hooks/{Partner}") { Content = new StringContent(sent ?? Body, Encoding.UTF8) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        foreach (var (name, value) in Signature().Select(forge ?? (header => header)))
+            request.Headers.TryAddWithoutValidation(name, value);
+        return request;
     }
 
     private IEnumerable<(string Name, string Value)> Signature()
