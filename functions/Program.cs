@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
+using Serverless.Ops.Poison;
 using Serverless.Platform;
 using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
@@ -9,6 +10,7 @@ using Serverless.Platform.Limits;
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.UseWhen<ErrorMiddleware>(ErrorMiddleware.Concerns);
+builder.UseWhen<QueueFailureMiddleware>(QueueFailureMiddleware.Concerns);
 builder.UseMiddleware<GateMiddleware>();
 builder.UseMiddleware<LimitMiddleware>();
 builder.UseMiddleware<IdempotencyMiddleware>();

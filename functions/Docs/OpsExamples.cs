@@ -86,6 +86,7 @@ internal static class OpsExamples
         InsertedAt = Failed,
         DequeueCount = 0,
         Size = 1834,
+        Failure = new PoisonFailure("MessageRefusedException", "/storefront: unknown storefront", Failed),
         Problems = ["/storefront: unknown storefront"],
     };
 

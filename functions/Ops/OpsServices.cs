@@ -27,6 +27,7 @@ internal static class OpsServices
         services.AddSingleton<BatchStore>();
         services.AddTransient<CaseReports>();
         services.AddSingleton<MessageChecks>();
+        services.AddSingleton<QueueFailures>();
         // Texts pass as they lie: what nobody can decode must be shown and dropped all the same.
         services.AddSingleton(new PoisonQueues(new QueueServiceClient(storage, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None })));
         return services;

@@ -12,7 +12,7 @@ using Problem = Serverless.Domain.Problem;
 namespace Serverless.Ops.Poison;
 
 /// <summary>Corrects, sends again and drops what could not be taken. The audit tells messages apart by their size and hash, and keeps no text.</summary>
-public sealed class MendPoison(OpsDesk desk, PoisonQueues queues, MessageChecks checks)
+public sealed class MendPoison(OpsDesk desk, PoisonQueues queues, MessageChecks checks, QueueFailures failures)
 {
     private const string Route = "v1/ops/poison/{queue}/{message}";
 
@@ -64,7 +64,7 @@ public sealed class MendPoison(OpsDesk desk, PoisonQueues queues, MessageChecks 
         HttpRequest request, string queue, string message, string action, Func<HeldMessage, T, Task<OpsOutcome>> act, CancellationToken cancellation)
         where T : class, IReasoned
     {
-        if (!PoisonQueues.Names.Contains(queue, StringComparer.Ordinal))
+        if (!PoisonQueues.Knows(queue))
         {
             return Problems.Of(ProblemCatalog.NotFound);
         }
@@ -84,6 +84,12 @@ public sealed class MendPoison(OpsDesk desk, PoisonQueues queues, MessageChecks 
                 {
                     var outcome = await act(held, body);
                     isSettled = outcome.Answer is null;
+                    if (isSettled)
+                    {
+                        // An edited text has failed of nothing yet; one that is sent again may anew.
+                        await failures.ForgetAsync(queue, held.Text);
+                    }
+
                     return isSettled
                         ? new OpsOutcome(OpsOutcome.Done.Code) { After = outcome.After, Answer = Results.Json(new PoisonActionResult(queue, message, outcome.Code, audit), Json.Api) }
                         : outcome;

@@ -8,6 +8,7 @@ using Serverless.Platform;
 using Serverless.Platform.Storage;
 using Serverless.Refunds;
 using Serverless.Storefronts;
+using Serverless.Webhooks;
 
 namespace Serverless.Ops.Poison;
 
@@ -25,7 +26,8 @@ public sealed class MessageChecks(StorefrontStore storefronts)
                 QueueNames.WarehouseEvents => CheckInspection(text),
                 QueueNames.CarrierEvents => Read<CarrierEventBody>(text, CarrierJson.Options),
                 QueueNames.PaymentEvents => Read<PaymentEventBody>(text, PaymentsClient.Json),
-                _ => Read<JsonDocument>(text, Json.Api),
+                QueueNames.WebhookDeliveries => Read<WebhookDelivery>(text, Json.Stored),
+                _ => throw new InvalidOperationException($"Nobody knows what the queue {queue} takes"),
             };
         }
         catch (JsonException e)

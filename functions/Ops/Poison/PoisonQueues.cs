@@ -23,6 +23,8 @@ public sealed class PoisonQueues(QueueServiceClient queues)
 
     internal static IReadOnlyList<string> Names => QueueNames.All;
 
+    internal static bool Knows(string queue) => Names.Contains(queue, StringComparer.Ordinal);
+
     internal async Task<int> CountAsync(string queue, CancellationToken cancellation)
     {
         try

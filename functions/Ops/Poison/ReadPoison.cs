@@ -10,7 +10,7 @@ using Serverless.Platform.Errors;
 namespace Serverless.Ops.Poison;
 
 /// <summary>Shows what could not be taken from queues. Looking changes nothing.</summary>
-public sealed class ReadPoison(PoisonQueues queues, MessageChecks checks)
+public sealed class ReadPoison(PoisonQueues queues, MessageChecks checks, QueueFailures failures)
 {
     [Function("ListPoisonQueues")]
     [ForOperators(OpsRole.Viewer)]
@@ -26,7 +26,7 @@ public sealed class ReadPoison(PoisonQueues queues, MessageChecks checks)
     public async Task<IResult> List(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/ops/poison/{queue}")] HttpRequest request, string queue, CancellationToken cancellation)
     {
-        if (!PoisonQueues.Names.Contains(queue, StringComparer.Ordinal))
+        if (!PoisonQueues.Knows(queue))
         {
             return Problems.Of(ProblemCatalog.NotFound);
         }
@@ -45,7 +45,7 @@ public sealed class ReadPoison(PoisonQueues queues, MessageChecks checks)
         string message,
         CancellationToken cancellation)
     {
-        if (!PoisonQueues.Names.Contains(queue, StringComparer.Ordinal)
+        if (!PoisonQueues.Knows(queue)
             || (await queues.PeekAsync(queue, cancellation)).FirstOrDefault(peeked => peeked.MessageId == message) is not { } found)
         {
             return Problems.Of(ProblemCatalog.NotFound);
@@ -68,6 +68,7 @@ public sealed class ReadPoison(PoisonQueues queues, MessageChecks checks)
             InsertedAt = message.InsertedOn ?? DateTimeOffset.MinValue,
             DequeueCount = message.DequeueCount,
             Size = Encoding.UTF8.GetByteCount(text),
+            Failure = await failures.FindAsync(queue, text, cancellation),
             Problems = problems.Count > 0 ? problems : null,
         };
     }

@@ -35,7 +35,10 @@ public sealed class Tables(TableServiceClient service)
     /// <summary>Where storefronts are told what happens, and what could not be delivered there.</summary>
     public TableClient Webhooks { get; } = service.GetTableClient("webhooks");
 
-    private IEnumerable<TableClient> All => [Cases, CaseIndex, Orders, Storefronts, Keys, Audit, Replays, Strays, Idempotency, Webhooks];
+    /// <summary>What queue messages failed of.</summary>
+    public TableClient Poison { get; } = service.GetTableClient("poison");
+
+    private IEnumerable<TableClient> All => [Cases, CaseIndex, Orders, Storefronts, Keys, Audit, Replays, Strays, Idempotency, Webhooks, Poison];
 
     public async Task CreateAsync(CancellationToken cancellation)
     {

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using Serverless.Contracts.V1;
+using Serverless.Ops.Poison;
+using Serverless.Platform.Storage;
 using Serverless.Tests.Api.Platform;
 using Serverless.Tests.Returns;
 
@@ -31,6 +33,7 @@ public sealed class PoisonTests(ReturnsApp app) : IAsyncLifetime
         var good = JsonSerializer.Serialize(ask.Request() with { Storefront = shop.Id }, Shop.Json);
         var message = await PoisonedAsync(good.Replace(shop.Id, $"{shop.Id}-gone", StringComparison.Ordinal));
         Assert.Equal(["/storefront: unknown storefront"], message.Problems);
+        Assert.Equal(("MessageRefusedException", "/storefront: unknown storefront"), (message.Failure!.Type, message.Failure.Error));
         Assert.Null(message.Body);
 
         var refused = await ProblemAnswer.OfAsync(
@@ -39,7 +42,7 @@ public sealed class PoisonTests(ReturnsApp app) : IAsyncLifetime
         await ProblemAnswer.OfAsync(HttpStatusCode.UnprocessableEntity, _admin.PutAsync(Path(message), new EditMessageRequest("Just a try", "no json", Force: null)));
         using (var edited = await _admin.PutAsync(Path(message), new EditMessageRequest("The name was misspelt", good, Force: null)))
             Assert.Equal(HttpStatusCode.OK, edited.StatusCode);
-        Assert.Null((await _admin.GetAsync<PoisonMessage>(Path(message))).Problems);
+        Assert.True(await _admin.GetAsync<PoisonMessage>(Path(message)) is { Problems: null, Failure: null });
         var resent = await _admin.DoAsync<PoisonActionResult>($"{Path(message)}/resend", new ResendMessageRequest("The name is right now", Force: null));
 
         Assert.Equal("resent", resent.Outcome);
@@ -130,23 +133,53 @@ public sealed class PoisonTests(ReturnsApp app) : IAsyncLifetime
         await ProblemAnswer.OfAsync(HttpStatusCode.NotFound, _admin.PostAsync($"poison/{Queue}/nobodys/drop", new OpsAction("Just a try")));
     }
 
+    public static TheoryData<string> Queues => [.. QueueFunctions.AllQueues];
+
+    [Theory]
+    [MemberData(nameof(Queues))]
+    public async Task Message_OfAnyQueueThatTheAppReads_IsListedShownEditedResentAndDropped(string queue)
+    {
+        // A parser quotes what it cannot read; what is kept of that does not.
+        var text = $$"""{ "id": 7, "email": "mara@lindqvist.example" {{Messages.NewId("x")}}""";
+        var message = await PoisonedAsync(text, queue);
+        Assert.Contains("not the JSON documented", message.Failure!.Error, StringComparison.OrdinalIgnoreCase);
+        Assert.NotEmpty(message.Problems!);
+        Assert.Contains((await _viewer.GetAsync<PoisonQueueList>("poison")).Items, item => item.Queue == queue && item.Poisoned > 0);
+        Assert.True((await _viewer.GetAsync<PoisonMessage>(Path(message))).Masked);
+
+        var broken = text + " still";
+        using (var edited = await _admin.PutAsync(Path(message), new EditMessageRequest("A test of force", broken, Force: true)))
+            Assert.Equal(HttpStatusCode.OK, edited.StatusCode);
+        Assert.Equal("resent", (await _admin.DoAsync<PoisonActionResult>($"{Path(message)}/resend", new ResendMessageRequest("A test of force", Force: true))).Outcome);
+        var again = await Until.FoundAsync("the message, poisoned again", () => FindAsync(broken, queue));
+
+        Assert.NotNull(again.Failure);
+        await DropAsync(again);
+        await GoneAsync(again);
+    }
+
+    [Fact]
+    public void Queues_ThatTheAppReads_AreTheOnesItMakes() => Assert.Equal(QueueNames.All.Order(), QueueFunctions.AllQueues.Order());
+
     private static string Path(PoisonMessage message) => $"poison/{message.Queue}/{message.Id}";
 
     /// <summary>A message that its queue could not take, as the list shows it.</summary>
-    private async Task<PoisonMessage> PoisonedAsync(string text)
+    private async Task<PoisonMessage> PoisonedAsync(string text, string queue = Queue)
     {
-        await app.EnqueueAsync(Queue, text);
-        return await Until.FoundAsync("the poisoned message", async () =>
-        {
-            foreach (var item in (await _viewer.GetAsync<PoisonMessageList>($"poison/{Queue}")).Items)
-            {
-                using var answer = await _admin.AskAsync(Path(item));
-                if (answer.IsSuccessStatusCode && JsonSerializer.Deserialize<PoisonMessage>(await answer.Content.ReadAsStringAsync(), Shop.Json)!.Body == text)
-                    return item;
-            }
+        await app.EnqueueAsync(queue, text);
+        return await Until.FoundAsync("the poisoned message", () => FindAsync(text, queue));
+    }
 
-            return null;
-        });
+    private async Task<PoisonMessage?> FindAsync(string text, string queue)
+    {
+        foreach (var item in (await _viewer.GetAsync<PoisonMessageList>($"poison/{queue}")).Items)
+        {
+            using var answer = await _admin.AskAsync(Path(item));
+            if (answer.IsSuccessStatusCode && JsonSerializer.Deserialize<PoisonMessage>(await answer.Content.ReadAsStringAsync(), Shop.Json)!.Body == text)
+                return item;
+        }
+
+        return null;
     }
 
     private async Task DropAsync(PoisonMessage message) =>

@@ -35,7 +35,8 @@ internal static class PoisonCommands
             {
                 Screen.Facts(
                     ("Message", shown.Id), ("Queue", shown.Queue), ("Set aside", Screen.Instant(shown.InsertedAt)), ("Bytes", Number(shown.Size)),
-                    ("Problems", string.Join("; ", shown.Problems ?? ["none: it would be taken now"])), ("Hidden", shown.Masked is true ? "personal data" : null));
+                    ("Failed of", shown.Failure is { } failure ? $"{failure.Error} ({failure.Type}, {Screen.Instant(failure.At)})" : null),
+                    ("Problems now", string.Join("; ", shown.Problems ?? ["none: it would be taken now"])), ("Hidden", shown.Masked is true ? "personal data" : null));
                 Screen.Raw(shown.Body ?? "");
             });
             return ExitCodes.Done;
@@ -88,8 +89,8 @@ internal static class PoisonCommands
         }
 
         Screen.Table(
-            ["Message", "Set aside (UTC)", "Bytes", "Problems"],
-            list.Items.Select(item => (IReadOnlyList<string>)[item.Id, Screen.Instant(item.InsertedAt), Number(item.Size), string.Join("; ", item.Problems ?? ["none now"])]));
+            ["Message", "Set aside (UTC)", "Bytes", "Failed of", "Problems now"],
+            list.Items.Select(item => (IReadOnlyList<string>)[item.Id, Screen.Instant(item.InsertedAt), Number(item.Size), item.Failure?.Error ?? "", string.Join("; ", item.Problems ?? ["none"])]));
         if (list.Count > list.Items.Count)
             Screen.Hint($"{list.Items.Count} of about {list.Count}: deal with these first");
     }

@@ -24,6 +24,9 @@ public sealed record PoisonMessage
     /// <summary>Bytes.</summary>
     public required int Size { get; init; }
 
+    /// <summary>What it failed of last; absent when that is not known, for instance because the app was stopped each time.</summary>
+    public PoisonFailure? Failure { get; init; }
+
     /// <summary>What its queue would say of it now; absent when it would be taken.</summary>
     public IReadOnlyList<string>? Problems { get; init; }
 
@@ -33,6 +36,11 @@ public sealed record PoisonMessage
     /// <summary>Whether parts of the text are hidden.</summary>
     public bool? Masked { get; init; }
 }
+
+/// <summary>What a message failed of.</summary>
+/// <param name="Type">The exception's type.</param>
+/// <param name="Error">What was said, without personal data.</param>
+public sealed record PoisonFailure(string Type, string Error, DateTimeOffset At);
 
 /// <summary>Messages that could not be taken.</summary>
 /// <param name="Items">At most 32: what a queue shows of itself. Those behind come up when these are dealt with.</param>
