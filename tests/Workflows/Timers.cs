@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
+using Serverless.Ops.Replaying.Batches;
 using Serverless.Returns.Reporting;
 using Serverless.Tests.Returns;
 using Serverless.Upkeep;
@@ -14,6 +15,9 @@ internal static class Timers
 
     public static Task MendCasesAsync(this ReturnsApp app) =>
         app.RunAsync<MendCases>(timer => timer.Run(new TimerInfo(), app.Host.DurableClient, CancellationToken.None));
+
+    public static Task ResumeBatchesAsync(this ReturnsApp app) =>
+        app.RunAsync<ResumeBatches>(timer => timer.Run(new TimerInfo(), app.Host.DurableClient, CancellationToken.None));
 
     public static Task MendIndexAsync(this ReturnsApp app) => app.RunAsync<MendIndex>(timer => timer.Run(new TimerInfo(), CancellationToken.None));
 

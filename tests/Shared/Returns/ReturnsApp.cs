@@ -139,6 +139,7 @@ public sealed class ReturnsApp : IAsyncLifetime
             ["AzureWebJobs.RetryStrays.Disabled"] = "true",
             ["AzureWebJobs.MendCases.Disabled"] = "true",
             ["AzureWebJobs.MendIndex.Disabled"] = "true",
+            ["AzureWebJobs.ResumeBatches.Disabled"] = "true",
             // Queues keep real time: nobody waits for it here.
             ["AzureFunctionsJobHost__extensions__queues__visibilityTimeout"] = "00:00:00",
             ["AzureFunctionsJobHost__extensions__queues__maxPollingInterval"] = "00:00:00.100",

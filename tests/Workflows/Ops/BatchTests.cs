@@ -1,5 +1,10 @@
 using System.Net;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
 using Serverless.Contracts.V1;
+using Serverless.Domain.Ids;
+using Serverless.Ops.Replaying.Batches;
+using Serverless.Platform.Access;
 using Serverless.Tests.Returns;
 
 namespace Serverless.Tests.Workflows.Ops;
@@ -96,6 +101,49 @@ public sealed class BatchTests(ReturnsApp app) : IAsyncLifetime
             await one.OnceAsync();
     }
 
+    [Theory]
+    [InlineData("never started")]
+    [InlineData("lost in the middle")]
+    [InlineData("lost after a cancel")]
+    public async Task Replay_OfAll_ThatNothingWorksOn_IsFoundAndGoesOnWhereItWas(string fate)
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await FailAsync(shop, 3);
+        string batch;
+        if (fate is "never started")
+        {
+            // The record is all that a crash before the start leaves.
+            batch = Messages.NewId("rep");
+            await app.Host.Services.GetRequiredService<BatchStore>().AddAsync(
+                new BatchHead(batch, Cause, StorefrontId.Parse(shop.Id), 600, "kim", OpsRole.Admin, "The warehouse has mended it", app.Clock.GetUtcNow(), BatchHead.Running),
+                CancellationToken.None);
+        }
+        else
+        {
+            batch = await StartAsync(shop, perMinute: 1);
+            await app.PassAsync(Second, "the first", async () => (await ProgressAsync(batch)) is { Going: > 0 } or { WentOn: > 0 });
+            if (fate is "lost after a cancel")
+                await _admin.DoAsync<ReplayBatch>($"replays/{batch}/cancel", new OpsAction("Enough for now"));
+            await app.Host.DurableClient.TerminateInstanceAsync($"replay~{batch}", "lost", CancellationToken.None);
+            await app.Host.DurableClient.WaitForInstanceCompletionAsync($"replay~{batch}", CancellationToken.None);
+        }
+
+        await app.StopAsync();
+        await app.StartAsync();
+        shop.Reconnect();
+        _admin = await Operator.OfAsync(app, "admin");
+        await app.ResumeBatchesAsync();
+        await app.ResumeBatchesAsync();
+        await app.PassAsync(TimeSpan.FromSeconds(20), "the end", async () => await IsClosedAsync(batch));
+
+        Assert.Equal(fate is "lost after a cancel" ? new ReplayProgress(3, 2, 0, 1, 0, 0) : new ReplayProgress(3, 0, 0, 3, 0, 0), await ProgressAsync(batch));
+        foreach (var one in asked)
+        {
+            await one.OnceAsync();
+            Assert.InRange((await one.RecordAsync()).Replays, fate is "lost after a cancel" ? 0 : 1, 1);
+        }
+    }
+
     [Fact]
     public async Task Replay_AskedWrongly_TellsAllOfItAtOnce()
     {
@@ -118,6 +166,9 @@ public sealed class BatchTests(ReturnsApp app) : IAsyncLifetime
 
     private async Task<string> StartAsync(Shop shop, int perMinute) =>
         (await _admin.DoAsync<ReplayBatch>("replays", new ReplayBatchRequest("The warehouse has mended it", Cause, shop.Id, perMinute))).Id;
+
+    private async Task<bool> IsClosedAsync(string batch) =>
+        !(await app.Host.Services.GetRequiredService<BatchStore>().ListOpenAsync(CancellationToken.None)).Contains(batch);
 
     private Task<ReplayBatch> GetAsync(string batch) => _admin.GetAsync<ReplayBatch>($"replays/{batch}");
 

@@ -38,7 +38,7 @@ public sealed partial class AdvanceBatch(
         var isOver = isWatching && (progress.Going == 0 || turn.IsLast);
         if (isOver)
         {
-            await batches.EndAsync(turn.Id, BatchHead.Done, cancellation);
+            await batches.CloseAsync(turn.Id, cancellation);
         }
 
         return new TurnDone(progress, isWatching, isOver);

@@ -11,16 +11,19 @@ public sealed class BatchStore(Tables tables)
 {
     private const string Head = "head";
     private const string List = "batches";
+    private const string Open = "open";
     private const string RowPrefix = "c~";
     private const string AfterRows = "d";
     private const int MostInOneWrite = 100;
 
+    /// <summary>The lists come first: a batch in none of them would never be found again, one that they name and that is not there does no harm.</summary>
     internal async Task AddAsync(BatchHead head, CancellationToken cancellation)
     {
+        await tables.Replays.AddEntityAsync(new TableEntity(Open, head.Id), cancellation);
+        await tables.Replays.AddEntityAsync(new TableEntity(List, $"{TableKey.NewestFirst(head.StartedAt)}~{head.Id}") { ["Id"] = head.Id }, cancellation);
         var row = new TableEntity(Partition(head.Id), Head);
         JsonColumns.Write(row, head);
         await tables.Replays.AddEntityAsync(row, cancellation);
-        await tables.Replays.AddEntityAsync(new TableEntity(List, $"{TableKey.NewestFirst(head.StartedAt)}~{head.Id}") { ["Id"] = head.Id }, cancellation);
     }
 
     internal async Task<BatchHead?> FindAsync(string id, CancellationToken cancellation)
@@ -53,6 +56,25 @@ public sealed class BatchStore(Tables tables)
                 // It was ended by somebody else.
             }
         }
+    }
+
+    /// <summary>Nothing is left to be done of a batch, nor to be known.</summary>
+    internal async Task CloseAsync(string id, CancellationToken cancellation)
+    {
+        await EndAsync(id, BatchHead.Done, cancellation);
+        await tables.Replays.DeleteEntityAsync(Open, id, cancellationToken: cancellation);
+    }
+
+    /// <summary>Batches that something must work on; a cancelled one finishes what it began.</summary>
+    internal async Task<IReadOnlyList<string>> ListOpenAsync(CancellationToken cancellation)
+    {
+        List<string> ids = [];
+        await foreach (var row in tables.Replays.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {Open}"), cancellationToken: cancellation))
+        {
+            ids.Add(row.RowKey);
+        }
+
+        return ids;
     }
 
     /// <summary>The latest batches.</summary>

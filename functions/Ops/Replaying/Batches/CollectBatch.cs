@@ -13,10 +13,12 @@ public sealed class CollectBatch(BatchStore batches, FailureIndex failures)
     public async Task<int> Run([ActivityTrigger] string id, CancellationToken cancellation)
     {
         var head = await batches.FindAsync(id, cancellation) ?? throw new InvalidOperationException($"There is no batch {id}");
+        // Started again, it leaves those that it knows as they are.
+        var known = (await batches.RowsAsync(id, cancellation)).Select(row => row.Case).ToHashSet();
         List<CaseKey> cases = [];
         await foreach (var row in failures.AllAsync(new FailureFilter(head.Cause, head.Storefront), cancellation))
         {
-            if (row.FailedAt <= head.StartedAt && cases.Count < MostCases)
+            if (row.FailedAt <= head.StartedAt && !known.Contains(row.Case) && known.Count + cases.Count < MostCases)
             {
                 cases.Add(row.Case);
             }

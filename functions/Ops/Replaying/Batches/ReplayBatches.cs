@@ -85,7 +85,7 @@ public sealed class ReplayBatches(OpsDesk desk, BatchStore batches, CausePlanner
             cancellation);
     }
 
-    /// <summary>The batch is on record before its orchestration is started; its id follows from the audit's row, so both tell of each other.</summary>
+    /// <summary>The batch is on record before its orchestration is started, and a timer starts what a crash kept from it; its id follows from the audit's row, so both tell of each other.</summary>
     private async Task<OpsOutcome> StartAsync(
         DurableTaskClient client, ReplayBatchRequest body, Caller.Operator who, string id, HttpRequest request, CancellationToken cancellation)
     {
@@ -121,8 +121,7 @@ public sealed class ReplayBatches(OpsDesk desk, BatchStore batches, CausePlanner
             clock.GetUtcNow(),
             BatchHead.Running);
         await batches.AddAsync(head, cancellation);
-        await client.ScheduleNewOrchestrationInstanceAsync(
-            nameof(ReplayMany), new BatchOrder(id, head.PerMinute), new StartOrchestrationOptions(InstanceId: $"replay~{id}"), cancellation);
+        await client.EnsureRunsAsync(head, clock.GetUtcNow(), cancellation);
         request.HttpContext.Response.Headers.Location = $"{request.Path}/{id}";
         return OpsOutcome.Done with
         {
