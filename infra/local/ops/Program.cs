@@ -6,6 +6,8 @@ using Serverless.Ops.Cli.Talking;
 
 var ops = OpsCommand.Create();
 var line = ops.Parse(args);
+if (line.UnmatchedTokens is [var unknown, ..])
+    return Wrong($"'{unknown}' is no command or option here.");
 if (line.Errors is [var error, ..])
     return Wrong(error.Message);
 

@@ -34,7 +34,7 @@ public sealed class OpsCommandTests : IAsyncLifetime
         var plan = await RunAsync(0, "dry-run", rma);
         Assert.Matches(@"would run +announcement", plan);
         Assert.Matches(@"stands +label", plan);
-        Assert.Equal("awaiting_parcel", JsonNode.Parse(await RunAsync(0, "dry-run", rma, "--json"))!["to"]!.GetValue<string>());
+        Assert.Equal("approved", JsonNode.Parse(await RunAsync(0, "dry-run", rma, "--json"))!["from"]!.GetValue<string>());
         Assert.Equal(1, JsonNode.Parse(await RunAsync(0, "dry-run", "--cause", Cause, "--json"))!["cases"]!.GetValue<int>());
 
         await RefuseAsync();
@@ -79,6 +79,13 @@ public sealed class OpsCommandTests : IAsyncLifetime
         ];
         Assert.All(commands, command => Assert.Contains($"\n  {command} ", help, StringComparison.Ordinal));
         Assert.Contains("--reason", await RunAsync(0, "terminate", "--help"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_PrintsNoKey()
+    {
+        foreach (var arguments in (string[][])[["--help"], ["failures", "--help"], ["failures", "--help", "--key", "ok_live_secret"]])
+            Assert.DoesNotContain("ok_", await RunAsync(0, arguments), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -24,10 +24,24 @@ internal static class AuditCommand
             }
             while (cursor is not null && items.Count < line.GetValue(limit));
 
-            ReplayCommands.Show(line, new AuditList([.. items.Take(line.GetValue(limit))], Cursor: null), list => Screen.Table(
-                ["At (UTC)", "Who", "Action", "Outcome", "On", "Why"],
-                list.Items.Select(item => (IReadOnlyList<string>)[Screen.Instant(item.At), item.Who, item.Action, item.Outcome ?? "cut off", item.Subject, item.Reason])));
+            ReplayCommands.Show(line, new AuditList([.. items.Take(line.GetValue(limit))], Cursor: null), Show);
             return ExitCodes.Done;
         });
     }
+
+    private static void Show(AuditList list)
+    {
+        if (Screen.IsWide)
+        {
+            Screen.Table(
+                ["At (UTC)", "Who", "Action", "Outcome", "On", "Why"],
+                list.Items.Select(item => (IReadOnlyList<string>)[Screen.Instant(item.At), item.Who, item.Action, Outcome(item), item.Subject, item.Reason]));
+            return;
+        }
+
+        foreach (var item in list.Items)
+            Screen.Say($"{Screen.Instant(item.At)}  {item.Who}  {item.Action}: {Outcome(item)}\n  {item.Subject}\n  {item.Reason}");
+    }
+
+    private static string Outcome(AuditItem item) => item.Outcome ?? "cut off";
 }

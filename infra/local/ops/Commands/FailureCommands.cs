@@ -85,8 +85,9 @@ internal static class FailureCommands
             Screen.Say("Nothing has failed.");
         else
             Screen.Table(
-                ["RMA", "Cause", "Step", "Failed (UTC)", .. Screen.IsWide ? ["Error"] : Array.Empty<string>()],
+                ["RMA", "Cause", "Failed (UTC)", "Step", "Error"],
                 items.Select(item => (IReadOnlyList<string>)
-                    [item.Rma, item.Cause, item.Step, Screen.Instant(item.FailedAt), .. Screen.IsWide ? [item.Error] : Array.Empty<string>()]));
+                    [item.Rma, item.Cause, Screen.Instant(item.FailedAt), Screen.IsWide ? item.Step : "", Screen.IsWide ? item.Error : ""]),
+                whole: 2);
     }
 }

@@ -9,24 +9,23 @@ internal static class OpsCommand
 {
     public static readonly Option<bool> Json = new("--json") { Description = "Print the API's JSON and nothing else.", Recursive = true };
 
-    public static readonly Option<string?> Reason = new("--reason") { Description = "Why you do it, 3 to 500 characters; stands in the audit, so no personal data.", HelpName = "TEXT" };
+    public static readonly Option<string?> Reason = new("--reason") { Description = "Why you do it. Required, 3 to 500 characters; stands in the audit, so no personal data.", HelpName = "TEXT" };
 
     /// <summary>What the local stack runs at, and the key it knows: neither opens anything else.</summary>
     private const string LocalAddress = "http://127.0.0.1:7071";
     private const string LocalKey = "ok_demo_local";
 
-    private static readonly Option<string> Address = new("--url")
+    private static readonly Option<string?> Address = new("--url")
     {
         Description = $"Where the app is [default: OPS_URL, else {LocalAddress}].",
-        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("OPS_URL") ?? LocalAddress,
         HelpName = "URL",
         Recursive = true,
     };
 
-    private static readonly Option<string> Key = new("--key")
+    // No default of the option's own: help would print it, and with it a key from the environment.
+    private static readonly Option<string?> Key = new("--key")
     {
         Description = "Your key; better given as OPS_KEY, which no list of processes shows [default: the local stack's].",
-        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("OPS_KEY") ?? LocalKey,
         HelpName = "KEY",
         Recursive = true,
     };
@@ -52,7 +51,7 @@ internal static class OpsCommand
     {
         command.SetAction(async (line, stop) =>
         {
-            using var api = new Api(AddressOf(line), line.GetValue(Key)!);
+            using var api = new Api(AddressOf(line), line.GetValue(Key) ?? Environment.GetEnvironmentVariable("OPS_KEY") ?? LocalKey);
             return await act(line, api, stop);
         });
         return command;
@@ -63,7 +62,7 @@ internal static class OpsCommand
 
     private static Uri AddressOf(ParseResult line)
     {
-        var text = line.GetValue(Address)!;
+        var text = line.GetValue(Address) ?? Environment.GetEnvironmentVariable("OPS_URL") ?? LocalAddress;
         return Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
             ? address
             : throw new UsageException("--url is an address such as https://returns.example.");

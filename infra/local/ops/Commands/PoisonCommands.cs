@@ -89,8 +89,8 @@ internal static class PoisonCommands
         }
 
         Screen.Table(
-            ["Message", "Set aside (UTC)", "Bytes", "Failed of", "Problems now"],
-            list.Items.Select(item => (IReadOnlyList<string>)[item.Id, Screen.Instant(item.InsertedAt), Number(item.Size), item.Failure?.Error ?? "", string.Join("; ", item.Problems ?? ["none"])]));
+            ["Message", "Bytes", "Failed of", "Problems now", "Set aside (UTC)"],
+            list.Items.Select(item => (IReadOnlyList<string>)[item.Id, Number(item.Size), item.Failure?.Error ?? "", string.Join("; ", item.Problems ?? ["none"]), Screen.IsWide ? Screen.Instant(item.InsertedAt) : ""]));
         if (list.Count > list.Items.Count)
             Screen.Hint($"{list.Items.Count} of about {list.Count}: deal with these first");
     }

@@ -57,9 +57,13 @@ internal static class ReplayCommands
         .Does(async (line, api, stop) =>
         {
             Show(line, await api.GetAsync<ReplayBatchList>("replays", stop), list => Screen.Table(
-                ["Replay", "Started (UTC)", "By", "Cause", "State", "Went on", "Failed again"],
+                ["Replay", "Cause", "State", "Went on", "Again", "Started (UTC)", "By"],
                 list.Items.Select(item => (IReadOnlyList<string>)
-                    [item.Id, Screen.Instant(item.StartedAt), item.By, item.Cause, item.State, $"{item.Progress.WentOn}/{item.Progress.Total}", $"{item.Progress.FailedAgain}"])));
+                [
+                    item.Id, item.Cause, item.State, $"{item.Progress.WentOn}/{item.Progress.Total}", $"{item.Progress.FailedAgain}",
+                    Screen.IsWide ? Screen.Instant(item.StartedAt) : "", Screen.IsWide ? item.By : "",
+                ]),
+                whole: 2));
             return ExitCodes.Done;
         });
 

@@ -15,7 +15,8 @@ internal static class PlanShown
         Screen.Table(
             ["", "Step", "Partner", "Amount", "Reference"],
             plan.Effects.Select(effect => (IReadOnlyList<string>)
-                [Standing(effect.Standing), effect.Step, effect.Partner, effect.Amount is { } amount ? Screen.Amount(amount) : "", effect.Reference ?? ""]));
+                [Standing(effect.Standing), effect.Step, effect.Partner, effect.Amount is { } amount ? Screen.Amount(amount) : "", effect.Reference ?? ""]),
+            whole: 2);
     }
 
     public static void Show(CausePlan plan)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Serverless.Domain;
 using Serverless.Ops.Cli.Talking;
 using Spectre.Console;
 
@@ -37,14 +38,23 @@ internal static class Screen
     /// <summary>Text as it is; for pipes and files.</summary>
     public static void Raw(string text) => Console.Out.WriteLine(IsTerminal ? Clean.Lines(text) : text);
 
-    /// <summary>A table whose first column names the row, and so is never folded.</summary>
-    public static void Table(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
+    /// <summary>A table; columns that have nothing to say are left out.</summary>
+    /// <param name="whole">The first so many columns name things that are copied, and so are never folded.</param>
+    public static void Table(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows, int whole = 1)
     {
+        var all = rows.ToList();
+        if (all.Count == 0)
+        {
+            Say("None.");
+            return;
+        }
+
+        var used = Enumerable.Range(0, columns.Count).Where(i => all.Exists(row => row[i].Length > 0)).ToList();
         var table = new Table { Border = TableBorder.Simple, UseSafeBorder = true };
-        foreach (var column in columns)
-            table.AddColumn(new TableColumn(Markup.Escape(column)) { Padding = new Padding(0, 0, 1, 0), NoWrap = table.Columns.Count == 0 });
-        foreach (var row in rows)
-            table.AddRow([.. row.Select(Clean.Escaped)]);
+        foreach (var i in used)
+            table.AddColumn(new TableColumn(Markup.Escape(columns[i])) { Padding = new Padding(0, 0, 1, 0), NoWrap = i < whole });
+        foreach (var row in all)
+            table.AddRow([.. used.Select(i => Clean.Escaped(row[i]))]);
         Out.Write(table);
     }
 
@@ -81,7 +91,9 @@ internal static class Screen
 
     public static string Instant(DateTimeOffset at) => at.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
-    public static string Amount(Contracts.V1.Money money) => string.Create(CultureInfo.InvariantCulture, $"{money.Amount} {money.Currency} (minor units)");
+    public static string Amount(Contracts.V1.Money money) => Currency.TryParse(money.Currency) is { } currency && money.Amount is { } minor
+        ? $"{((decimal)minor / currency.MinorPerMajor).ToString($"F{currency.Digits}", CultureInfo.InvariantCulture)} {currency}"
+        : string.Create(CultureInfo.InvariantCulture, $"{money.Amount} {money.Currency} (minor units)");
 
     private static IAnsiConsole Create(TextWriter writer, bool piped)
     {
