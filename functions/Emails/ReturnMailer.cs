@@ -6,6 +6,7 @@ using Serverless.Domain.Deciding;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;
 using Serverless.Platform;
+using Serverless.Wording;
 
 namespace Serverless.Emails;
 
@@ -21,12 +22,12 @@ public sealed partial class ReturnMailer(ISendGridClient mail, EmailRenderer ren
         var (kind, model) = emails.Compose(subject, customer, storefront, EffectSteps.EmailOf(step));
         var rendered = renderer.Render(kind, model, storefront, customer.Locale);
         var message = MailHelper.CreateSingleEmail(
-            new EmailAddress(storefront.Brand.FromEmail, storefront.Brand.FromName),
-            new EmailAddress(customer.Email, customer.Name),
+            new EmailAddress(storefront.Brand.FromEmail, Words.Line(storefront.Brand.FromName)),
+            new EmailAddress(customer.Email, Words.Name(customer.Name)),
             rendered.Subject,
             rendered.Text,
             rendered.Html);
-        message.ReplyTo = new EmailAddress(storefront.Brand.SupportEmail, storefront.Name);
+        message.ReplyTo = new EmailAddress(storefront.Brand.SupportEmail, Words.Line(storefront.Name));
         message.AddCustomArg("case", CaseRows.KeyOf(subject).ToString());
         message.AddCustomArg("step", EffectSteps.EmailOf(step));
         // Customers are told what happens to their own return; nobody follows where they click.

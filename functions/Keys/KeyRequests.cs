@@ -1,6 +1,7 @@
 using Serverless.Contracts.V1;
 using Serverless.Domain;
 using Serverless.Platform.Access;
+using Serverless.Wording;
 
 namespace Serverless.Keys;
 
@@ -53,7 +54,7 @@ internal static class KeyRequests
             yield return new Problem("/name", "required", "Say what it is for");
         else if (name.Length > LongestName)
             yield return new Problem("/name", "too_long", $"At most {LongestName} characters");
-        else if (name.Any(char.IsControl))
+        else if (!Words.IsOneLine(name))
             yield return new Problem("/name", "invalid", "Control characters are not allowed");
     }
 

@@ -9,6 +9,7 @@ using Serverless.Ops.Auditing;
 using Serverless.Platform;
 using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
+using Serverless.Wording;
 
 namespace Serverless.Ops;
 
@@ -82,7 +83,7 @@ public sealed class OpsDesk(CaseFinder finder, CaseStore cases, AuditLog audit)
     {
         null or { Length: 0 } => new Problem("/reason", "required", "Say why: it stands in the audit"),
         { Length: < 3 or > 500 } => new Problem("/reason", "out_of_range", "From 3 to 500 characters"),
-        var text when text.Any(char.IsControl) => new Problem("/reason", "invalid", "Control characters are not allowed"),
+        var text when !Words.IsOneLine(text) => new Problem("/reason", "invalid", "Control characters are not allowed"),
         _ => null,
     };
 }

@@ -7,6 +7,7 @@ using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SendGrid;
 using Serverless.Cases;
@@ -43,6 +44,8 @@ internal static class Services
     public static IServiceCollection AddReturns(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
+        // The server's line for each request would hold what its caller wrote into the path, line breaks included.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning));
         services.AddStorage(configuration);
         services.AddPartners(configuration);
 

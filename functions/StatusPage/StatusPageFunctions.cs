@@ -11,6 +11,7 @@ using Serverless.Platform.Access;
 using Serverless.Platform.Links;
 using Serverless.Returns.Reporting;
 using Serverless.Storefronts;
+using Serverless.Wording;
 
 namespace Serverless.StatusPage;
 
@@ -18,6 +19,7 @@ namespace Serverless.StatusPage;
 public sealed class StatusPageFunctions(
     StatusLink links, CaseStore cases, StorefrontStore storefronts, Reports reports, StatusPageRenderer renderer, TimeProvider clock)
 {
+    private const int LongestCarrier = 100;
     private const int LongestComment = 2_000;
 
     [Function("StatusPage")]
@@ -81,7 +83,7 @@ public sealed class StatusPageFunctions(
             return Back(opened, StatusNotice.TrackingBad, $"&entered={Uri.EscapeDataString(typed.Length > 80 ? typed[..80] : typed)}");
         }
 
-        var carrier = form["carrier"].ToString().Trim() is { Length: > 0 and <= 100 } named ? named : null;
+        var carrier = Words.Line(form["carrier"], LongestCarrier) is { Length: > 0 } named ? named : null;
         var command = new ReturnCommand.GiveTracking(number, carrier);
         return await reports.TakeAsync(client, opened.Key, $"shipment {number}", Actor.Customer, command, cancellation) switch
         {
@@ -99,7 +101,7 @@ public sealed class StatusPageFunctions(
             return Back(opened, StatusNotice.None);
         }
 
-        var comment = form["comment"].ToString().Trim() is { Length: > 0 } text ? text[..Math.Min(text.Length, LongestComment)] : null;
+        var comment = Words.Lines(form["comment"], LongestComment) is { Length: > 0 } text ? text : null;
         var taken = await TakeAsync(client, opened, "survey", new ReturnCommand.AnswerSurvey(score, comment), cancellation);
         return Back(opened, taken ? StatusNotice.SurveySaved : StatusNotice.None);
     }

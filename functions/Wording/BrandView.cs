@@ -43,5 +43,5 @@ internal sealed record BrandView
     public string Tint { get; }
 
     private static string? Https(string? address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "https" ? uri.AbsoluteUri : null;
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri is { Scheme: "https", UserInfo: "" } ? uri.AbsoluteUri : null;
 }

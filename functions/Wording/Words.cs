@@ -8,6 +8,9 @@ namespace Serverless.Wording;
 /// <summary>What happens to text from outside before it stands in an email or a page.</summary>
 internal static class Words
 {
+    /// <summary>A letter under more marks than this is no letter: a text is not longer than it seems.</summary>
+    private const int LongestElement = 24;
+
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     public static string Html(string text) => Encoder.Encode(text);
@@ -28,6 +31,13 @@ internal static class Words
         return Cut(line.ToString().TrimEnd(), longest);
     }
 
+    /// <summary>The same of a text of several lines, which stay.</summary>
+    public static string Lines(string? text, int longest) =>
+        Cut(string.Join('\n', (text ?? "").ReplaceLineEndings("\n").Split('\n').Select(line => Line(line, longest))).Trim(), longest);
+
+    /// <summary>Whether it is on one line already, and steers no program that shows it.</summary>
+    public static bool IsOneLine(string text) => !text.Any(c => char.IsControl(c) || c is '\u2028' or '\u2029');
+
     /// <summary>A name fit for a greeting: none when it is empty or carries a web address, as in mail sent to advertise.</summary>
     public static string? Name(string? name)
     {
@@ -40,14 +50,14 @@ internal static class Words
     private static bool IsBlank(Rune rune) =>
         Rune.IsWhiteSpace(rune)
         || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-        || rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0x200E or 0x200F or 0x200B or 0xFEFF;
+        || rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0x061C or 0x200E or 0x200F or 0x200B or 0xFEFF;
 
     private static string Cut(string text, int longest)
     {
         if (text.Length <= longest) return text;
         var elements = StringInfo.GetTextElementEnumerator(text);
         var kept = new StringBuilder();
-        for (var count = 0; count < longest - 1 && elements.MoveNext(); count++) kept.Append(elements.GetTextElement());
+        for (var count = 0; count < longest - 1 && elements.MoveNext() && elements.GetTextElement() is { Length: <= LongestElement } element; count++) kept.Append(element);
         return kept.Length == text.Length ? text : kept.ToString().TrimEnd() + "…";
     }
 }

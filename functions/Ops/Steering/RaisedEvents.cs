@@ -4,6 +4,7 @@ using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Returns;
 using Serverless.Inspections;
+using Serverless.Wording;
 
 namespace Serverless.Ops.Steering;
 
@@ -76,7 +77,7 @@ internal static class RaisedEvents
     }
 
     private static IEnumerable<Problem> TooLong(string pointer, string? text) =>
-        text is { Length: > MaxText } || text?.Any(char.IsControl) == true ? [new Problem(pointer, "invalid", $"At most {MaxText} characters on one line")] : [];
+        text is { Length: > MaxText } || (text is not null && !Words.IsOneLine(text)) ? [new Problem(pointer, "invalid", $"At most {MaxText} characters on one line")] : [];
 
     private static ParseResult<RaisedEvent> Right(string action, ReturnCommand command) => new(new RaisedEvent(action, command), []);
 

@@ -59,7 +59,8 @@ public sealed class ChangeReturn(Reports reports, CaseLinks links)
         string id,
         string tender,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellation) => TenderId.TryParse(tender) is { } known
+        // Servers leave this one sign of a path as it was escaped.
+        CancellationToken cancellation) => TenderId.TryParse(tender.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase)) is { } known
             ? TakeAsync<PayoutRequest>(request, id, client, body => Changes.Payout(body, known), cancellation)
             : Task.FromResult(Problems.Of(ProblemCatalog.NotFound));
 

@@ -3,6 +3,7 @@ using Serverless.Domain;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Returns;
+using Serverless.Wording;
 
 namespace Serverless.Returns.Changing;
 
@@ -14,24 +15,24 @@ internal static class Changes
 
     public static ParseResult<Change> Cancel(CancelRequest body)
     {
-        List<Problem> problems = [.. Text("/reason", body.Reason, required: false, MaxText)];
+        List<Problem> problems = [.. Text("/reason", body.Reason, required: false, MaxText, lines: true)];
         if (body.By is not (null or "customer" or "storefront"))
         {
             problems.Add(new Problem("/by", "unknown", "customer or storefront"));
         }
 
         var by = body.By is "customer" ? Actor.Customer : Actor.Storefront;
-        return Result(problems, () => new Change("cancel", by, new ReturnCommand.Cancel(by, body.Reason)));
+        return Result(problems, () => new Change("cancel", by, new ReturnCommand.Cancel(by, body.Reason?.Trim())));
     }
 
     public static ParseResult<Change> Review(ReviewRequest body, bool approve) => Result(
-        [.. Text("/reason", body.Reason, required: true, MaxText), .. Text("/by", body.By, required: true, MaxTracking)],
+        [.. Text("/reason", body.Reason, required: true, MaxText, lines: true), .. Text("/by", body.By, required: true, MaxTracking)],
         () => new Change(approve ? "approve" : "decline", Actor.Storefront, new ReturnCommand.Review(approve, body.Reason!.Trim(), body.By!.Trim())));
 
     public static ParseResult<Change> Shipment(ShipmentRequest body) => Result(
         [.. Text("/trackingNumber", body.TrackingNumber, required: true, MaxTracking), .. Text("/carrier", body.Carrier, required: false, MaxTracking)],
         () => new Change(
-            $"shipment {body.TrackingNumber}", Actor.Customer, new ReturnCommand.GiveTracking(body.TrackingNumber!.Trim(), body.Carrier?.Trim())));
+            $"shipment {body.TrackingNumber!.Trim()}", Actor.Customer, new ReturnCommand.GiveTracking(body.TrackingNumber!.Trim(), body.Carrier?.Trim())));
 
     public static ParseResult<Change> Payout(PayoutRequest body, TenderId tender) => Result(
         [.. Text("/reference", body.Reference, required: true, MaxTracking)],
@@ -52,7 +53,7 @@ internal static class Changes
     private static ParseResult<Change> Result(List<Problem> problems, Func<Change> change) =>
         problems.Count == 0 ? new ParseResult<Change>(change(), []) : new ParseResult<Change>(null, problems);
 
-    private static IEnumerable<Problem> Text(string pointer, string? text, bool required, int longest)
+    private static IEnumerable<Problem> Text(string pointer, string? text, bool required, int longest, bool lines = false)
     {
         if (required && string.IsNullOrWhiteSpace(text))
         {
@@ -62,6 +63,11 @@ internal static class Changes
         if (text?.Length > longest)
         {
             yield return new Problem(pointer, "too_long", $"At most {longest} characters");
+        }
+
+        if (text is not null && !Words.IsOneLine(lines ? text.ReplaceLineEndings(" ").Replace('\t', ' ') : text))
+        {
+            yield return new Problem(pointer, "invalid", "Control characters are not allowed");
         }
     }
 }
