@@ -47,6 +47,9 @@ public sealed class CaseStore(Tables tables)
         return row is null ? null : new WholeCase(row, timeline, effects);
     }
 
+    public async Task<WholeCase> GetWholeAsync(CaseKey key, CancellationToken cancellation) =>
+        await FindWholeAsync(key, cancellation) ?? throw new InvalidOperationException($"There is no case {key}");
+
     /// <summary>A case with what may still be to be done of it; for repair, not for the flow.</summary>
     public async Task<LooseEnds?> FindLooseEndsAsync(CaseKey key, CancellationToken cancellation)
     {

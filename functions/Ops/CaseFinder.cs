@@ -1,6 +1,8 @@
 using Azure.Data.Tables;
+using Microsoft.AspNetCore.Http;
 using Serverless.Cases;
 using Serverless.Domain.Ids;
+using Serverless.Platform.Errors;
 using Serverless.Platform.Storage;
 using Serverless.Storefronts;
 
@@ -9,6 +11,10 @@ namespace Serverless.Ops;
 /// <summary>Finds a case by whatever names it: its key <c>{storefront}~{id}</c>, its id alone, or its RMA number.</summary>
 public sealed class CaseFinder(Tables tables, CaseStore cases, StorefrontStore storefronts)
 {
+    /// <summary>Answers what is asked of the case that is named so.</summary>
+    internal async Task<IResult> AnswerAsync(string named, Func<CaseKey, Task<IResult>> answer, CancellationToken cancellation) =>
+        await FindAsync(named, cancellation) is { } key ? await answer(key) : Problems.Of(ProblemCatalog.NotFound);
+
     public async Task<CaseKey?> FindAsync(string named, CancellationToken cancellation)
     {
         if (CaseKey.TryParse(named) is { } key)

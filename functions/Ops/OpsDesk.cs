@@ -20,19 +20,19 @@ namespace Serverless.Ops;
 public sealed class OpsDesk(CaseFinder finder, CaseStore cases, AuditLog audit)
 {
     /// <summary>An action on one case.</summary>
-    internal async Task<IResult> OnCaseAsync<T>(
+    internal Task<IResult> OnCaseAsync<T>(
         HttpRequest request, string named, string action, Func<CaseDeed<T>, Task<OpsOutcome>> act, CancellationToken cancellation)
+        where T : class, IReasoned =>
+        finder.AnswerAsync(named, key => OnCaseAsync(request, key, action, act, cancellation), cancellation);
+
+    private async Task<IResult> OnCaseAsync<T>(
+        HttpRequest request, CaseKey key, string action, Func<CaseDeed<T>, Task<OpsOutcome>> act, CancellationToken cancellation)
         where T : class, IReasoned
     {
-        if (await finder.FindAsync(named, cancellation) is not { } key)
-        {
-            return Problems.Of(ProblemCatalog.NotFound);
-        }
-
         var before = await cases.GetAsync(key, cancellation);
         return await ActAsync<T>(
             request,
-            body => new Intention(action, key.ToString(), body.Reason!.Trim(), CaseSummary.Of(before.Case)) { Case = key.ToString() },
+            _ => new Intention(action, key.ToString(), CaseSummary.Of(before.Case)) { Case = key.ToString() },
             async (body, who, id) =>
             {
                 var outcome = await act(new CaseDeed<T>(before, body, who, id));
@@ -65,7 +65,7 @@ public sealed class OpsDesk(CaseFinder finder, CaseStore cases, AuditLog audit)
         }
 
         var who = (Caller.Operator)request.Caller;
-        var entry = await audit.BeginAsync(who, intend(body), cancellation);
+        var entry = await audit.BeginAsync(who, body.Reason!.Trim(), intend(body), cancellation);
         try
         {
             var outcome = await act(body, who, entry.Id);

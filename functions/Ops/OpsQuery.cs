@@ -2,38 +2,43 @@ using Microsoft.AspNetCore.Http;
 using Serverless.Cases;
 using Serverless.Domain;
 using Serverless.Domain.Ids;
+using Serverless.Platform.Errors;
 using Serverless.Returns.Reading;
 
 namespace Serverless.Ops;
 
-/// <summary>Which failures are asked for, and from where on.</summary>
-public sealed record OpsQuery(FailureFilter Wanted, string? Continuation)
+/// <summary>What a list is asked for: which of it, and from where on.</summary>
+/// <param name="List">Names the list and what narrows it besides: a cursor is good for the list it came from alone.</param>
+public sealed record OpsQuery(string List, FailureFilter Wanted, string? Continuation)
 {
-    internal static readonly Problem BadCursor = new("/cursor", "malformed", "Hand back the cursor of the page before, with the same filters");
+    /// <summary>Reads the query of a call and answers it; what cannot be read is told all at once.</summary>
+    internal static async Task<IResult> AnswerAsync(HttpRequest request, string list, Func<OpsQuery, Task<IResult>> answer)
+    {
+        var query = Parse(request.Query, list);
+        return query.IsParsed ? await answer(query.Value) : Problems.Invalid(query.Problems);
+    }
 
-    internal static ParseResult<OpsQuery> Parse(IQueryCollection query, string list)
+    /// <summary>Hands a place in the list out, for the page after.</summary>
+    internal string? Cursor(string? next) => next is null ? null : Cursors.Write(next, Scope(List, Wanted));
+
+    private static ParseResult<OpsQuery> Parse(IQueryCollection query, string list)
     {
         List<Problem> problems = [];
-        var cause = query["cause"].ToString() is { Length: > 0 } text ? text : null;
         StorefrontId? storefront = null;
         if (query["storefront"].ToString() is { Length: > 0 } shop && (storefront = StorefrontId.TryParse(shop)) is null)
         {
             problems.Add(new Problem("/storefront", "malformed", "No storefront's id"));
         }
 
+        var wanted = new FailureFilter(query["cause"].ToString() is { Length: > 0 } cause ? cause : null, storefront);
         string? continuation = null;
-        if (query["cursor"].ToString() is { Length: > 0 } cursor && (continuation = Cursors.Read(cursor, Scope(list, cause, storefront))) is null)
+        if (query["cursor"].ToString() is { Length: > 0 } cursor && (continuation = Cursors.Read(cursor, Scope(list, wanted))) is null)
         {
-            problems.Add(BadCursor);
+            problems.Add(new Problem("/cursor", "malformed", "Hand back the cursor of the page before, with the same filters"));
         }
 
-        return problems.Count == 0
-            ? new ParseResult<OpsQuery>(new OpsQuery(new FailureFilter(cause, storefront), continuation), [])
-            : new ParseResult<OpsQuery>(null, problems);
+        return problems.Count == 0 ? new ParseResult<OpsQuery>(new OpsQuery(list, wanted, continuation), []) : new ParseResult<OpsQuery>(null, problems);
     }
 
-    internal string? Cursor(string list, string? next) =>
-        next is null ? null : Cursors.Write(next, Scope(list, Wanted.Cause, Wanted.Storefront));
-
-    private static string Scope(string list, string? cause, StorefrontId? storefront) => $"{list}\n{cause}\n{storefront}";
+    private static string Scope(string list, FailureFilter wanted) => $"{list}\n{wanted.Cause}\n{wanted.Storefront}";
 }

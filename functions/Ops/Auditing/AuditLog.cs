@@ -19,7 +19,7 @@ public sealed class AuditLog(Tables tables, TimeProvider clock)
 {
     private const string All = "all";
 
-    internal async Task<AuditEntry> BeginAsync(Caller.Operator who, Intention intention, CancellationToken cancellation)
+    internal async Task<AuditEntry> BeginAsync(Caller.Operator who, string reason, Intention intention, CancellationToken cancellation)
     {
         var at = clock.GetUtcNow();
         var id = $"aud_{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
@@ -35,7 +35,7 @@ public sealed class AuditLog(Tables tables, TimeProvider clock)
                     ["Role"] = Codes.Of(who.Role),
                     ["Action"] = intention.Action,
                     ["Subject"] = intention.Subject,
-                    ["Reason"] = intention.Reason,
+                    ["Reason"] = reason,
                     ["Before"] = intention.Before?.ToJsonString(),
                 },
                 cancellation);
@@ -90,7 +90,7 @@ public sealed class AuditLog(Tables tables, TimeProvider clock)
 /// <summary>What somebody is about to do.</summary>
 /// <param name="Subject">What it is done to.</param>
 /// <param name="Before">How that stands; no personal data.</param>
-internal sealed record Intention(string Action, string Subject, string Reason, JsonObject? Before)
+internal sealed record Intention(string Action, string Subject, JsonObject? Before)
 {
     /// <summary>The case's key, for an action on a case.</summary>
     public string? Case { get; init; }

@@ -15,28 +15,16 @@ public sealed class ReadAudit(AuditLog audit, CaseFinder finder)
 
     [Function("ListAudit")]
     [ForOperators(OpsRole.Viewer)]
-    public async Task<IResult> List(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/ops/audit")] HttpRequest request, CancellationToken cancellation)
-    {
-        string? subject = null;
-        if (request.Query["case"].ToString() is { Length: > 0 } named)
+    public Task<IResult> List(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/ops/audit")] HttpRequest request, CancellationToken cancellation) =>
+        request.Query["case"].ToString() is { Length: > 0 } named
+            ? finder.AnswerAsync(named, key => ListAsync(request, key.ToString(), cancellation), cancellation)
+            : ListAsync(request, @case: null, cancellation);
+
+    private Task<IResult> ListAsync(HttpRequest request, string? @case, CancellationToken cancellation) =>
+        OpsQuery.AnswerAsync(request, $"audit\n{@case}", async query =>
         {
-            if (await finder.FindAsync(named, cancellation) is not { } key)
-            {
-                return Problems.Of(ProblemCatalog.NotFound);
-            }
-
-            subject = key.ToString();
-        }
-
-        var scope = $"audit\n{subject}";
-        string? continuation = null;
-        if (request.Query["cursor"].ToString() is { Length: > 0 } cursor && (continuation = Cursors.Read(cursor, scope)) is null)
-        {
-            return Problems.Invalid([OpsQuery.BadCursor]);
-        }
-
-        var (items, next) = await audit.ListAsync(subject, continuation, PageSize, cancellation);
-        return Results.Json(new AuditList(items, next is null ? null : Cursors.Write(next, scope)), Json.Api);
-    }
+            var (items, next) = await audit.ListAsync(@case, query.Continuation, PageSize, cancellation);
+            return Results.Json(new AuditList(items, query.Cursor(next)), Json.Api);
+        });
 }

@@ -19,83 +19,62 @@ public sealed class ReadFailures(FailureIndex failures, StuckCases stuck, CaseFi
 
     [Function("ListFailures")]
     [ForOperators(OpsRole.Viewer)]
-    public async Task<IResult> List(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/ops/failures")] HttpRequest request, CancellationToken cancellation)
-    {
-        const string list = "failures";
-        var query = OpsQuery.Parse(request.Query, list);
-        if (!query.IsParsed)
+    public Task<IResult> List(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/ops/failures")] HttpRequest request, CancellationToken cancellation) =>
+        OpsQuery.AnswerAsync(request, "failures", async query =>
         {
-            return Problems.Invalid(query.Problems);
-        }
-
-        var (rows, next) = await failures.ListAsync(query.Value.Wanted, query.Value.Continuation, PageSize, cancellation);
-        var found = await Task.WhenAll(rows.Select(row => cases.FindAsync(row.Case, cancellation)));
-        return Results.Json(new FailureList([.. found.OfType<CaseRow>().Select(FailureView.Of).OfType<FailureItem>()], query.Value.Cursor(list, next)), Json.Api);
-    }
+            var (rows, next) = await failures.ListAsync(query.Wanted, query.Continuation, PageSize, cancellation);
+            var found = await Task.WhenAll(rows.Select(row => cases.FindAsync(row.Case, cancellation)));
+            return Results.Json(new FailureList([.. found.OfType<CaseRow>().Select(FailureView.Of).OfType<FailureItem>()], query.Cursor(next)), Json.Api);
+        });
 
     [Function("ListStuckCases")]
     [ForOperators(OpsRole.Viewer)]
-    public async Task<IResult> Stuck(
+    public Task<IResult> Stuck(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/ops/failures/stuck")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellation)
-    {
-        const string list = "stuck";
-        var query = OpsQuery.Parse(request.Query, list);
-        if (!query.IsParsed)
+        CancellationToken cancellation) =>
+        OpsQuery.AnswerAsync(request, "stuck", async query =>
         {
-            return Problems.Invalid(query.Problems);
-        }
-
-        var (items, next) = await stuck.ListAsync(client, query.Value.Wanted.Storefront, query.Value.Continuation, cancellation);
-        return Results.Json(new FailureList(items, query.Value.Cursor(list, next)), Json.Api);
-    }
+            var (items, next) = await stuck.ListAsync(client, query.Wanted.Storefront, query.Continuation, cancellation);
+            return Results.Json(new FailureList(items, query.Cursor(next)), Json.Api);
+        });
 
     [Function("ListCauses")]
     [ForOperators(OpsRole.Viewer)]
-    public async Task<IResult> Causes(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/ops/failures/causes")] HttpRequest request, CancellationToken cancellation)
-    {
-        var query = OpsQuery.Parse(request.Query, "causes");
-        if (!query.IsParsed)
+    public Task<IResult> Causes(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/ops/failures/causes")] HttpRequest request, CancellationToken cancellation) =>
+        OpsQuery.AnswerAsync(request, "causes", async query =>
         {
-            return Problems.Invalid(query.Problems);
-        }
+            List<FailureRow> rows = [];
+            await foreach (var row in failures.AllAsync(query.Wanted, cancellation))
+            {
+                rows.Add(row);
+            }
 
-        List<FailureRow> rows = [];
-        await foreach (var row in failures.AllAsync(query.Value.Wanted, cancellation))
-        {
-            rows.Add(row);
-        }
-
-        return Results.Json(
-            new CauseList([.. rows.GroupBy(row => row.Cause, StringComparer.Ordinal).Select(Group).OrderByDescending(cause => cause.Cases).ThenBy(cause => cause.Cause, StringComparer.Ordinal)]),
-            Json.Api);
-    }
+            var causes = rows.GroupBy(row => row.Cause, StringComparer.Ordinal).Select(Group);
+            return Results.Json(new CauseList([.. causes.OrderByDescending(cause => cause.Cases).ThenBy(cause => cause.Cause, StringComparer.Ordinal)]), Json.Api);
+        });
 
     [Function("GetOpsCase")]
     [ForOperators(OpsRole.Viewer)]
-    public async Task<IResult> Get(
+    public Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/ops/cases/{case}")] HttpRequest request,
         string @case,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellation)
-    {
-        if (await finder.FindAsync(@case, cancellation) is not { } key || await cases.FindWholeAsync(key, cancellation) is not { } whole)
+        CancellationToken cancellation) =>
+        finder.AnswerAsync(@case, async key =>
         {
-            return Problems.Of(ProblemCatalog.NotFound);
-        }
-
-        var shown = new OpsCase(
-            key.ToString(),
-            view.Of(whole, (await storefronts.GetAsync(key.Storefront, cancellation)).Calendar),
-            FailureView.Of(whole.Row) ?? await stuck.FindAsync(client, key, cancellation),
-            await client.StatusAsync(key, cancellation),
-            [.. whole.Effects.Select(Effect)],
-            (await inbox.ListWaitingAsync(key, cancellation)).Count);
-        return Results.Json(shown, Json.Api);
-    }
+            var whole = await cases.GetWholeAsync(key, cancellation);
+            var shown = new OpsCase(
+                key.ToString(),
+                view.Of(whole, (await storefronts.GetAsync(key.Storefront, cancellation)).Calendar),
+                FailureView.Of(whole.Row) ?? await stuck.FindAsync(client, key, cancellation),
+                await client.StatusAsync(key, cancellation),
+                [.. whole.Effects.Select(Effect)],
+                (await inbox.ListWaitingAsync(key, cancellation)).Count);
+            return Results.Json(shown, Json.Api);
+        }, cancellation);
 
     private static CauseItem Group(IGrouping<string, FailureRow> rows) => new(
         rows.Key,

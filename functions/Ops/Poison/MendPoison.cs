@@ -79,7 +79,7 @@ public sealed class MendPoison(OpsDesk desk, PoisonQueues queues, MessageChecks 
         {
             return await desk.ActAsync<T>(
                 request,
-                body => new Intention($"poison_{action}", $"{queue}/{message}", body.Reason!.Trim(), Summary(held.Text)),
+                _ => new Intention($"poison_{action}", $"{queue}/{message}", Summary(held.Text)),
                 async (body, _, audit) =>
                 {
                     var outcome = await act(held, body);

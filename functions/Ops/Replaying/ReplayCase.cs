@@ -16,22 +16,19 @@ public sealed class ReplayCase(OpsDesk desk, CaseFinder finder, CaseStore cases,
 {
     [Function("PlanReplay")]
     [ForOperators(OpsRole.Viewer)]
-    public async Task<IResult> Plan(
+    public Task<IResult> Plan(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/ops/cases/{case}/replay")] HttpRequest request,
         string @case,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellation)
-    {
-        if (await finder.FindAsync(@case, cancellation) is not { } key || await cases.FindAsync(key, cancellation) is not { } row)
+        CancellationToken cancellation) =>
+        finder.AnswerAsync(@case, async key =>
         {
-            return Problems.Of(ProblemCatalog.NotFound);
-        }
-
-        return row.Case.State is not Domain.Returns.ReturnState.Failed { UnitsReleased: true }
-            && (FailureView.Of(row) ?? await stuck.FindAsync(client, key, cancellation)) is { } failure
-            ? Results.Json(await planner.PlanAsync(key, failure, cancellation), Json.Api)
-            : Problems.Refused(new Refusal.NotPossibleNow("replay", row.Case.Status));
-    }
+            var row = await cases.GetAsync(key, cancellation);
+            return row.Case.State is not Domain.Returns.ReturnState.Failed { UnitsReleased: true }
+                && (FailureView.Of(row) ?? await stuck.FindAsync(client, key, cancellation)) is { } failure
+                ? Results.Json(await planner.PlanAsync(key, failure, cancellation), Json.Api)
+                : Problems.Refused(new Refusal.NotPossibleNow("replay", row.Case.Status));
+        }, cancellation);
 
     [Function(nameof(ReplayCase))]
     [ForOperators(OpsRole.Agent)]

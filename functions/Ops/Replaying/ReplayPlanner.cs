@@ -19,7 +19,7 @@ public sealed class ReplayPlanner(
 {
     internal async Task<ReplayPlan> PlanAsync(CaseKey key, FailureItem failure, CancellationToken cancellation)
     {
-        var whole = await cases.FindWholeAsync(key, cancellation) ?? throw new InvalidOperationException($"There is no case {key}");
+        var whole = await cases.GetWholeAsync(key, cancellation);
         var now = clock.GetUtcNow();
         var subject = whole.Row.Case.After(new ReturnEvent.Replayed("", ""), now);
         var reports = await inbox.ListWaitingAsync(key, cancellation);

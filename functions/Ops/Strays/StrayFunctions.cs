@@ -25,18 +25,14 @@ public sealed class StrayFunctions(OpsDesk desk, StrayStore strays, PartnerRepor
 
     [Function("ListStrays")]
     [ForOperators(OpsRole.Viewer)]
-    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, CancellationToken cancellation)
+    public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, CancellationToken cancellation)
     {
         var givenUp = request.Query["waiting"].ToString() is not "true";
-        var scope = $"strays\n{givenUp}";
-        string? continuation = null;
-        if (request.Query["cursor"].ToString() is { Length: > 0 } cursor && (continuation = Cursors.Read(cursor, scope)) is null)
+        return OpsQuery.AnswerAsync(request, $"strays\n{givenUp}", async query =>
         {
-            return Problems.Invalid([OpsQuery.BadCursor]);
-        }
-
-        var (found, next) = await strays.ListAsync(givenUp, continuation, PageSize, cancellation);
-        return Results.Json(new StrayList([.. found.Select(stray => Item(stray, givenUp))], next is null ? null : Cursors.Write(next, scope)), Json.Api);
+            var (found, next) = await strays.ListAsync(givenUp, query.Continuation, PageSize, cancellation);
+            return Results.Json(new StrayList([.. found.Select(stray => Item(stray, givenUp))], query.Cursor(next)), Json.Api);
+        });
     }
 
     [Function("RetryStray")]
@@ -72,7 +68,7 @@ public sealed class StrayFunctions(OpsDesk desk, StrayStore strays, PartnerRepor
 
         return await desk.ActAsync<OpsAction>(
             request,
-            body => new Intention($"stray_{action}", key, body.Reason!.Trim(), new() { ["named"] = found.Named.ToString() }),
+            _ => new Intention($"stray_{action}", key, new() { ["named"] = found.Named.ToString() }),
             async (_, _, audit) =>
             {
                 var outcome = await act(found);

@@ -27,13 +27,9 @@ public sealed class ReplayBatches(OpsDesk desk, BatchStore batches, CausePlanner
     public async Task<IResult> Plan(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/ops/failures/plan")] HttpRequest request, CancellationToken cancellation)
     {
-        var query = OpsQuery.Parse(request.Query, "plan");
-        return query switch
-        {
-            { IsParsed: false } => Problems.Invalid(query.Problems),
-            { Value.Wanted.Cause: null } => Problems.Invalid([new Problem("/cause", "required", "Which cause")]),
-            _ => Results.Json(await planner.PlanAsync(query.Value.Wanted, cancellation), Json.Api),
-        };
+        return await OpsQuery.AnswerAsync(request, "plan", async query => query.Wanted.Cause is null
+            ? Problems.Invalid([new Problem("/cause", "required", "Which cause")])
+            : Results.Json(await planner.PlanAsync(query.Wanted, cancellation), Json.Api));
     }
 
     [Function("StartReplays")]
@@ -44,7 +40,7 @@ public sealed class ReplayBatches(OpsDesk desk, BatchStore batches, CausePlanner
         CancellationToken cancellation) =>
         desk.ActAsync<ReplayBatchRequest>(
             request,
-            body => new Intention("replay_all", body.Cause ?? "", body.Reason!.Trim(), Before: null),
+            body => new Intention("replay_all", body.Cause ?? "", Before: null),
             (body, who, audit) => StartAsync(client, body, who, $"rep_{audit["aud_".Length..]}", request, cancellation),
             cancellation);
 
@@ -78,7 +74,7 @@ public sealed class ReplayBatches(OpsDesk desk, BatchStore batches, CausePlanner
 
         return await desk.ActAsync<OpsAction>(
             request,
-            body => new Intention("cancel_replay_all", batch, body.Reason!.Trim(), Before: null),
+            _ => new Intention("cancel_replay_all", batch, Before: null),
             async (_, _, _) => await batches.EndAsync(batch, BatchHead.Cancelled, cancellation) is { State: BatchHead.Cancelled }
                 ? OpsOutcome.Done with { Answer = Results.Json(await FindAsync(batch, cancellation), Json.Api) }
                 : OpsOutcome.Refused(new Refusal.NotPossibleNow("cancel", BatchHead.Done)),

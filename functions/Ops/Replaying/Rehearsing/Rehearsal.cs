@@ -1,7 +1,5 @@
 using Serverless.Cases;
-using Serverless.Domain;
 using Serverless.Domain.Deciding;
-using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
 using Serverless.Refunds;
@@ -12,40 +10,24 @@ namespace Serverless.Ops.Replaying.Rehearsing;
 
 /// <summary>
 /// A case's orchestration with its hands tied. The orchestrator is the real one, and so are decisions, money and what follows from
-/// them; each step is told that every partner agrees, unless it is known what one has said already. It comes as far as the case
+/// them; each activity is told that every partner agrees, unless it is known what one has said already. It comes as far as the case
 /// would by itself.
 /// </summary>
-internal sealed class Rehearsal
+internal sealed class Rehearsal(Scene scene)
 {
     private static readonly RefundAnswer Agreed = new(RefundStatus.Succeeded, RefundId: null, Failure: null);
 
-    private readonly Scene _scene;
-    private readonly List<RehearsedEffect> _effects = [];
-    private readonly List<InboxRow> _unread;
-    private readonly List<string> _unfinished;
-    private OrderBalance _balance;
-    private CaseStep _step;
-
-    private Rehearsal(Scene scene)
-    {
-        _scene = scene;
-        _balance = scene.Balance;
-        _unread = [.. scene.Reports];
-        _unfinished = [.. scene.Unfinished.Where(FollowUps.IsOwn)];
-        _step = new CaseStep(scene.Case.Status, WakeAt: null);
-        Case = scene.Case;
-    }
+    private readonly RehearsedRecorder _recorder = new(scene);
+    private readonly List<InboxRow> _unread = [.. scene.Reports];
 
     /// <summary>The case where it would come to stand.</summary>
-    public ReturnCase Case { get; private set; }
+    public ReturnCase Case => _recorder.Case;
 
     /// <summary>A step would fail by itself: nothing that partners say keeps it from that.</summary>
     public bool Fails { get; private set; }
 
     /// <summary>What would be done outside, in that order.</summary>
-    public IReadOnlyList<RehearsedEffect> Effects => _effects;
-
-    private DateTimeOffset Now => _scene.Now;
+    public IReadOnlyList<RehearsedEffect> Effects => _recorder.Effects;
 
     public static Rehearsal Of(Scene scene)
     {
@@ -61,25 +43,25 @@ internal sealed class Rehearsal
         switch (activity)
         {
             case nameof(DecideReturn) when Case.State is ReturnState.Requested:
-                Take(new ReturnCommand.Judge(Judge()));
+                _recorder.Take(new ReturnCommand.Judge(Judge()));
                 break;
             case nameof(DecideReturn):
-                Take(new ReturnCommand.Wake());
-                _step = _step with { WakeAt = Now };
+                _recorder.Wake();
+                WakeAtOnce();
                 break;
             case nameof(ReviewReturn):
                 Read(report);
                 break;
             case nameof(ArrangeShipBack) when Case.State is ReturnState.Approved:
-                Did(EffectSteps.ShipBack);
-                Take(new ReturnCommand.ArrangeShipBack(Arranged()));
+                _recorder.Did(EffectSteps.ShipBack);
+                _recorder.Take(new ReturnCommand.ArrangeShipBack(Arranged()));
                 break;
             case nameof(FollowParcel):
                 Read(report);
                 Follow(report);
                 break;
             case nameof(PayRefund):
-                Take(RefundSteps.IsDue(Case) ? MoneyStep() : new ReturnCommand.Wake());
+                _recorder.Take(RefundSteps.IsDue(Case) ? MoneyStep() : new ReturnCommand.Wake());
                 Pay();
                 break;
             case nameof(FollowRefund):
@@ -88,11 +70,11 @@ internal sealed class Rehearsal
                 Pay();
                 break;
             default:
-                Take(new ReturnCommand.Wake());
+                _recorder.Wake();
                 break;
         }
 
-        return _step;
+        return _recorder.Step;
     }
 
     private void Follow(string? report)
@@ -101,12 +83,12 @@ internal sealed class Rehearsal
         {
             case { State: ReturnState.AwaitingParcel, ShipBack.Method: ShipBackMethod.Pickup, Shipment: { Pickup: null } parcel }
                 when parcel.PickupAttempts < Case.Policy.ShipBack.MaxPickupAttempts:
-                Did(EffectSteps.Pickup(parcel.PickupAttempts + 1));
-                Take(new ReturnCommand.RebookPickup(SomePickup));
+                _recorder.Did(EffectSteps.Pickup(parcel.PickupAttempts + 1));
+                _recorder.Take(new ReturnCommand.RebookPickup(SomePickup));
                 break;
             case { State: ReturnState.AwaitingParcel, Shipment: { Id: null, TrackingNumber: { } number } } when number != Case.ShipBack.TrackingNumber:
-                Did(RehearsedEffect.Tracking);
-                Did(RehearsedEffect.ParcelNamed);
+                _recorder.Did(RehearsedEffect.Tracking);
+                _recorder.Did(RehearsedEffect.ParcelNamed);
                 break;
             case { Decision.PaidInAdvance: true }:
                 Ask(report);
@@ -119,18 +101,21 @@ internal sealed class Rehearsal
     {
         if (_unread.Find(row => report is null ? !Timing.IsTooEarly(Case, row.Command) : row.Id == report) is not { } found)
         {
-            Take(new ReturnCommand.Wake());
+            _recorder.Wake();
         }
         else if (Timing.IsTooEarly(Case, found.Command))
         {
-            Take(new ReturnCommand.Wake());
-            _step = _step with { TooEarly = true };
+            _recorder.Wake();
+            _recorder.Step = _recorder.Step with { TooEarly = true };
         }
         else
         {
             _unread.Remove(found);
-            Take(found.Command);
-            _step = report is null ? _step with { WakeAt = Now } : _step;
+            _recorder.Take(found.Command);
+            if (report is null)
+            {
+                WakeAtOnce();
+            }
         }
     }
 
@@ -139,16 +124,16 @@ internal sealed class Rehearsal
     {
         foreach (var attempt in Case.Attempts.Where(a => report is null && a is { Status: RefundStatus.Pending, RefundId: not null }))
         {
-            if (_scene.Answers.TryGetValue(EffectSteps.Refund(attempt.Tender, attempt.Round), out var said))
+            if (scene.Answers.TryGetValue(EffectSteps.Refund(attempt.Tender, attempt.Round), out var said))
             {
-                Take(Answered(attempt, said));
+                _recorder.Take(Answered(attempt, said));
             }
         }
     }
 
     private void Pay()
     {
-        while (RefundSteps.IsDue(Case) && Take(MoneyStep()))
+        while (RefundSteps.IsDue(Case) && _recorder.Take(MoneyStep()))
         {
             // Each step is taken in the condition.
         }
@@ -156,8 +141,8 @@ internal sealed class Rehearsal
         while (Case.Attempts.FirstOrDefault(a => a.Status is RefundStatus.Planned) is { } attempt)
         {
             var step = EffectSteps.Refund(attempt.Tender, attempt.Round);
-            Did(step, attempt.Amount);
-            Take(Answered(attempt, _scene.Answers.GetValueOrDefault(step) ?? Agreed));
+            _recorder.Did(step, attempt.Amount);
+            _recorder.Take(Answered(attempt, scene.Answers.GetValueOrDefault(step) ?? Agreed));
         }
     }
 
@@ -166,38 +151,19 @@ internal sealed class Rehearsal
 
     private ReturnCommand MoneyStep()
     {
-        (_balance, var command) = RefundSteps.Next(Case, _balance, Now);
+        (_recorder.Balance, var command) = RefundSteps.Next(Case, _recorder.Balance, scene.Now);
         return command;
     }
 
     private Decision Judge()
     {
-        var decision = Eligibility.Decide(Case.Inquiry, Case.Policy, _balance, _scene.Storefront.Calendar, Now, Case.Id);
-        _balance = decision.IsRefused ? _balance : _balance.Reserve(Case.Id, decision.AcceptedUnits, Case.Order, Case.Inquiry.AskedAt(Now)).Balance;
+        var balance = _recorder.Balance;
+        var decision = Eligibility.Decide(Case.Inquiry, Case.Policy, balance, scene.Storefront.Calendar, scene.Now, Case.Id);
+        _recorder.Balance = decision.IsRefused ? balance : balance.Reserve(Case.Id, decision.AcceptedUnits, Case.Order, Case.Inquiry.AskedAt(scene.Now)).Balance;
         return decision;
     }
 
-    /// <summary>Records as the recorder does; false when nothing happened.</summary>
-    private bool Take(ReturnCommand command)
-    {
-        var events = ReturnDecisions.Decide(Case, command, _scene.Storefront.Calendar, Now) is ReturnOutcome.Happened happened ? happened.Events : [];
-        foreach (var step in FollowUps.Of(Case, events, _scene.Storefront).Where(FollowUps.IsOwn))
-        {
-            Did(step);
-        }
-
-        Case = events.Aggregate(Case, (current, e) => current.After(e, Now));
-        if (events.Count == 0 || command is ReturnCommand.Wake)
-        {
-            _unfinished.ForEach(step => Did(step));
-            _unfinished.Clear();
-        }
-
-        _step = new CaseStep(Case.Status, ReturnClocks.WakeAt(Case, _scene.Storefront.Calendar, Now));
-        return events.Count > 0;
-    }
-
-    private void Did(string step, Money? amount = null) => _effects.Add(new RehearsedEffect(step, amount));
+    private void WakeAtOnce() => _recorder.Step = _recorder.Step with { WakeAt = scene.Now };
 
     private Shipment Arranged() => Case.ShipBack.Method switch
     {
@@ -205,5 +171,5 @@ internal sealed class Rehearsal
         var way => new Shipment("", "", Carrier: null, Label: null, DropOffCode: null, way is ShipBackMethod.Pickup ? SomePickup : null, way is ShipBackMethod.Pickup ? 1 : 0),
     };
 
-    private Pickup SomePickup => new("", Confirmation: null, Now, Now.AddDays(1));
+    private Pickup SomePickup => new("", Confirmation: null, scene.Now, scene.Now.AddDays(1));
 }
