@@ -58,11 +58,12 @@ public sealed class PaymentsClient(HttpClient http)
         return made is null ? null : RefundAnswer.Of(made);
     }
 
-    /// <summary>How far a refund is.</summary>
+    /// <summary>How far a refund is. One that the provider does not tell of has not failed for that: paid another way it might be paid twice.</summary>
     public async Task<RefundAnswer> GetAsync(string refundId, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"v1/refunds/{Uri.EscapeDataString(refundId)}");
-        return await SendAsync(request, cancellation);
+        var answer = await SendAsync(request, cancellation);
+        return answer is { RefundId: null, Failure: var code } ? throw new PartnerRefusedException(Partner, code ?? "unknown") : answer;
     }
 
     /// <summary>What the provider calls a payment, by its id: older ones are charges.</summary>

@@ -65,6 +65,40 @@ public sealed class PlanTests(ReturnsApp app) : IAsyncLifetime
         Assert.Equal(record.Refund?.Plan?.Unassigned is { IsPositive: true } unplaced ? unplaced.Minor : null, plan.Unplaced?.Amount);
     }
 
+    [Fact]
+    public async Task Plan_WhilePartnersAreAway_SaysWhatIsNotKnown()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await FailAsync(shop, shop.Ask().Request(), "arranging");
+        await app.Simulation.ArmAsync("carrier", "error", count: 100, status: 503);
+        await app.Simulation.ArmAsync("warehouse", "error", count: 100, status: 503);
+
+        var planning = _admin.PlanAsync(asked);
+        await app.PassAsync(TimeSpan.FromSeconds(5), "the plan", () => Task.FromResult(planning.IsCompleted));
+        var plan = await planning;
+
+        Assert.Equal(["label", "pickup_1", "announcement"], plan.Steps("unknown"));
+        Assert.Equal(["email_approved", "email_pickup_booked"], plan.Steps("runs"));
+        Assert.Equal("awaiting_parcel", plan.To);
+        await app.Simulation.DisarmAsync();
+        // Partners that failed that often are left alone for a while.
+        app.Clock.Advance(TimeSpan.FromMinutes(5));
+    }
+
+    [Fact]
+    public async Task Plan_OfMany_SumsUpWhatTheShopPaysByItself()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await FailAsync(shop, (shop.Ask() with { Resolution = "store_credit" }).Request(), "arrived");
+        await MeanwhileAsync(asked, "inspected");
+
+        var plan = await _admin.GetAsync<CausePlan>($"failures/plan?cause=terminated&storefront={shop.Id}");
+
+        Assert.Equal((1, 1), (plan.Cases, plan.Planned));
+        Assert.Empty(plan.Refunds);
+        Assert.Equal([Ask.Euro(3990)], plan.Payouts);
+    }
+
     private async Task<Case> FailAsync(Shop shop, ReturnRequest request, string point)
     {
         if (point is "arranging")
