@@ -39,6 +39,7 @@ public sealed class PayoutTests(ReturnsApp app)
         var asked = await shop.AskExpiredAsync();
         await asked.CloseToRefundAsync();
 
+        await asked.UntilMailAsync("refund_failed");
         Assert.Contains("store credit or bank transfer", (await asked.MailAsync("refund_failed")).Text, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(HttpStatusCode.Accepted, await asked.DoAsync("consent", new { payout = "bank_transfer" }));
         await asked.UntilAsync("a payout", c => c.Attempts is [{ As: not null }]);

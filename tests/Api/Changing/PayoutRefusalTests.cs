@@ -35,12 +35,12 @@ public sealed class PayoutRefusalTests(ReturnsApp app)
     public async Task Body_WithSomethingWrong_IsToldWhere(string action, string body, string problem)
     {
         using var shop = await Shop.OpenAsync(app);
-        var asked = await OwedAsync(shop);
+        var asked = await shop.OweAsync();
 
         var told = await ProblemAnswer.OfAsync(HttpStatusCode.UnprocessableEntity, shop.SendAsync(Path(asked.Id, action), body));
 
         Assert.Equal(problem, $"{Assert.Single(told.Errors!).Pointer} {told.Errors![0].Code}");
-        await IsUntouchedAsync(asked);
+        await asked.IsStillOwedAsync();
     }
 
     [Theory]
@@ -62,11 +62,11 @@ public sealed class PayoutRefusalTests(ReturnsApp app)
     {
         using var owner = await Shop.OpenAsync(app);
         using var other = await Shop.OpenAsync(app);
-        var asked = await OwedAsync(owner);
+        var asked = await owner.OweAsync();
 
         foreach (var id in (string[])[asked.Id, Nobody, "nonsense"])
             Assert.Equal("not_found", (await ProblemAnswer.OfAsync(HttpStatusCode.NotFound, other.SendAsync(Path(id, action), body))).Code);
-        await IsUntouchedAsync(asked);
+        await asked.IsStillOwedAsync();
     }
 
     [Theory]
@@ -74,7 +74,7 @@ public sealed class PayoutRefusalTests(ReturnsApp app)
     public async Task Key_WithoutTheScope_IsForbidden(string action, string body)
     {
         using var shop = await Shop.OpenAsync(app);
-        var asked = await OwedAsync(shop);
+        var asked = await shop.OweAsync();
         using var http = app.Host.CreateClient();
         using var operatorsOwn = app.CreateOperator();
 
@@ -85,7 +85,7 @@ public sealed class PayoutRefusalTests(ReturnsApp app)
         Assert.Contains("scope=\"returns:write\"", reader.Headers.WwwAuthenticate.ToString(), StringComparison.Ordinal);
         await ProblemAnswer.OfAsync(HttpStatusCode.Forbidden, reader);
         await ProblemAnswer.OfAsync(HttpStatusCode.Forbidden, operatorsOwn.PostAsync(new Uri(Path(asked.Id, action), UriKind.Relative), Json(body)));
-        await IsUntouchedAsync(asked);
+        await asked.IsStillOwedAsync();
     }
 
     [Theory]
@@ -96,14 +96,14 @@ public sealed class PayoutRefusalTests(ReturnsApp app)
     public async Task Tender_ThatTheCaseDoesNotPay_IsNotFound(string tender, string code, HttpStatusCode status)
     {
         using var shop = await Shop.OpenAsync(app);
-        var asked = await OwedAsync(shop);
+        var asked = await shop.OweAsync();
 
         var problem = await ProblemAnswer.OfAsync(status, shop.SendAsync(Path(asked.Id, $"payouts/{tender}"), """{ "reference": "SC-1" }"""));
 
         Assert.Equal(code, problem.Code);
         if (code is "no_such_payout")
             Assert.Equal(tender, problem.Facts!.Value.GetProperty("tender").GetString());
-        await IsUntouchedAsync(asked);
+        await asked.IsStillOwedAsync();
     }
 
     /// <summary>What is owed is the case's to know: nobody can confirm another amount, or in another currency.</summary>
@@ -111,7 +111,7 @@ public sealed class PayoutRefusalTests(ReturnsApp app)
     public async Task Amount_ThatSomebodySends_IsNotLookedAt()
     {
         using var shop = await Shop.OpenAsync(app);
-        var asked = await OwedAsync(shop);
+        var asked = await shop.OweAsync();
 
         using var answer = await shop.SendAsync(Path(asked.Id, Payout), """{ "reference": "SC-1", "amount": { "amount": 1, "currency": "USD" } }""");
 
@@ -142,7 +142,7 @@ public sealed class PayoutRefusalTests(ReturnsApp app)
     public async Task Payout_ConfirmedTwice_IsOneAndAnotherIsRefused()
     {
         using var shop = await Shop.OpenAsync(app);
-        var asked = await OwedAsync(shop);
+        var asked = await shop.OweAsync();
         Assert.Equal(HttpStatusCode.Accepted, await asked.DoAsync(Payout, new { reference = "SC-1" }));
         await asked.EndAsync();
 
@@ -157,7 +157,7 @@ public sealed class PayoutRefusalTests(ReturnsApp app)
     public async Task Payouts_OfDifferentNumbersAtOnce_AreOne()
     {
         using var shop = await Shop.OpenAsync(app);
-        var asked = await OwedAsync(shop);
+        var asked = await shop.OweAsync();
 
         await Task.WhenAll(Enumerable.Range(1, 5).Select(n => asked.DoAsync(Payout, new { reference = $"SC-{n}" })));
 
@@ -187,12 +187,12 @@ public sealed class PayoutRefusalTests(ReturnsApp app)
     public async Task Consent_OnceAllHasAPlace_ChangesNothing()
     {
         using var shop = await Shop.OpenAsync(app);
-        var asked = await OwedAsync(shop);
+        var asked = await shop.OweAsync();
 
         Assert.Equal(HttpStatusCode.Accepted, await asked.DoAsync(Consent, new { payout = "store_credit" }));
         Assert.Equal("not_possible_now", (await ProblemAnswer.OfAsync(HttpStatusCode.Conflict, asked.PostAsync(Consent, new { payout = "bank_transfer" }))).Code);
 
-        await IsUntouchedAsync(asked);
+        await asked.IsStillOwedAsync();
     }
 
     [Theory]
@@ -200,7 +200,7 @@ public sealed class PayoutRefusalTests(ReturnsApp app)
     public async Task Call_WithAKey_HappensOnceAndTheKeyIsItsAlone(string action, string body)
     {
         using var shop = await Shop.OpenAsync(app);
-        var asked = await OwedAsync(shop, consent: action is Consent ? null : "store_credit");
+        var asked = await shop.OweAsync(consent: action is Consent ? null : "store_credit");
 
         using var first = await shop.SendAsync(Path(asked.Id, action), body, "key-1");
         using var again = await shop.SendAsync(Path(asked.Id, action), body, "key-1");
@@ -220,32 +220,12 @@ public sealed class PayoutRefusalTests(ReturnsApp app)
     public async Task Tender_OfAnyName_CanBeConfirmed(string tender)
     {
         using var shop = await Shop.OpenAsync(app);
-        var asked = await OwedAsync(shop, tender: tender);
+        var asked = await shop.OweAsync(tender: tender);
 
         Assert.Equal(HttpStatusCode.Accepted, await asked.DoAsync($"payouts/{Uri.EscapeDataString(tender)}", new { reference = "SC-1" }));
 
         await asked.EndAsync();
         Assert.Equal(("succeeded", tender), ((await asked.GetAsync()).Money.Refunds[0].Status, (await asked.GetAsync()).Money.Refunds[0].Tender));
-    }
-
-    /// <summary>A case that owes store credit which the shop has to give, or money with nowhere to go.</summary>
-    private static async Task<Case> OwedAsync(Shop shop, string? consent = "store_credit", string tender = "card")
-    {
-        var request = (shop.Ask() with { PayoutConsent = consent, Tenders = [new(tender, "card")] }).Request();
-        request = request with { Order = request.Order! with { Tenders = [request.Order.Tenders![0] with { RefundableUntil = shop.App.Clock.GetUtcNow().AddDays(-1) }] } };
-        var asked = await shop.AskAsync(request);
-        await asked.UntilStatusAsync("awaiting_parcel");
-        await asked.InspectAsync();
-        await asked.UntilStatusAsync("refunding");
-        await asked.RestAsync();
-        return asked;
-    }
-
-    private static async Task IsUntouchedAsync(Case asked)
-    {
-        var record = await asked.RecordAsync();
-        Assert.Equal("refunding", record.Status);
-        Assert.Equal(Domain.Returns.RefundStatus.NeedsPerson, Assert.Single(record.Attempts).Status);
     }
 
     private static string Path(string id, string action) => $"api/v1/returns/{id}/{action}";

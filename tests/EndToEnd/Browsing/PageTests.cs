@@ -47,6 +47,37 @@ public sealed partial class PageTests : IAsyncLifetime
         Assert.Equal(_case.Links.Status, new Uri(link!));
     }
 
+    /// <summary>A browser takes hostile words for words: it shows them, runs nothing and loads nothing.</summary>
+    [Fact]
+    public async Task Pages_OfHostileWords_RunNothing()
+    {
+        const string Words = "</p><script>window.owned=1</script><img src=x onerror=window.owned=2>";
+        var asked = await _local.Shop.AskAsync(
+            Shop.SampleRequest("<svg onload=window.owned=3>", _local.Now, sample =>
+            {
+                var order = sample["order"]!;
+                (order["lines"]![0]!["title"], order["customer"]!["name"], order["tenders"]![0]!["label"]) = (Words, Words, Words);
+            }),
+            "hostile");
+        await Deeds.AreDoneOnceAsync(_local.Shop, asked.Id);
+
+        await RunsNothingAsync(asked.Links.Status, Words, "<svg onload");
+        await RunsNothingAsync(new Uri(_local.Partners, "mailbox"), Words);
+        await RunsNothingAsync(new Uri(_local.Partners, "ledger"));
+        foreach (var mail in (await _local.Shop.MailsAsync()).Where(mail => mail.Step is "received" or "refund_sent"))
+            await RunsNothingAsync(new Uri(_local.Partners, $"mailbox/{mail.Id}"));
+    }
+
+    private async Task RunsNothingAsync(Uri address, params string[] texts)
+    {
+        await using var page = await _browser.OpenAsync(address, Widths[0]);
+        var shown = "";
+        await Until.TrueAsync($"{string.Join(", ", texts)} at {address}", async () => texts.All((shown = await TextAsync(page)).Contains), () => $"It shows:\n{shown}");
+        foreach (var frame in page.Page.Frames)
+            Assert.False(await frame.EvaluateAsync<bool>("'owned' in window"), $"{frame.Url} runs what was written into it");
+        await page.IsSoundAsync();
+    }
+
     private async Task ShowsAsync(Uri address, params string[] texts)
     {
         foreach (var width in Widths)

@@ -40,7 +40,11 @@ internal static class AuditCommand
         }
 
         foreach (var item in list.Items)
-            Screen.Say($"{Screen.Instant(item.At)}  {item.Who}  {item.Action}: {Outcome(item)}\n  {item.Subject}\n  {item.Reason}");
+        {
+            Screen.Say($"{Screen.Instant(item.At)}  {item.Who}  {item.Action}: {Outcome(item)}");
+            Screen.Say($"  {item.Subject}");
+            Screen.Say($"  {item.Reason}");
+        }
     }
 
     private static string Outcome(AuditItem item) => item.Outcome ?? "cut off";

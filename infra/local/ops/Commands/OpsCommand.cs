@@ -51,7 +51,7 @@ internal static class OpsCommand
     {
         command.SetAction(async (line, stop) =>
         {
-            using var api = new Api(AddressOf(line), line.GetValue(Key) ?? Environment.GetEnvironmentVariable("OPS_KEY") ?? LocalKey);
+            using var api = new Api(AddressOf(line), KeyOf(line));
             return await act(line, api, stop);
         });
         return command;
@@ -59,6 +59,15 @@ internal static class OpsCommand
 
     public static string ReasonOf(ParseResult line) =>
         line.GetValue(Reason) is { Length: > 0 } reason ? reason : throw new UsageException("--reason is needed: say why.");
+
+    /// <summary>A key read from a file can bring the end of its line along.</summary>
+    private static string KeyOf(ParseResult line)
+    {
+        var key = (line.GetValue(Key) ?? Environment.GetEnvironmentVariable("OPS_KEY") ?? LocalKey).Trim();
+        return key.Length > 0 && key.All(c => c is > ' ' and <= '~')
+            ? key
+            : throw new UsageException("--key or OPS_KEY is no key: keys are letters, digits and _.");
+    }
 
     private static Uri AddressOf(ParseResult line)
     {

@@ -25,10 +25,11 @@ internal static class Screen
 
     public static bool IsWide => Out.Profile.Width >= WideWidth;
 
-    public static void Say(string text) => Out.MarkupLine(Markup.Escape(Clean.Lines(text)));
+    /// <summary>One line, whatever is in it.</summary>
+    public static void Say(string text) => Out.MarkupLine(Clean.Escaped(text));
 
     /// <summary>Beside what the command answers.</summary>
-    public static void Hint(string text) => Err.MarkupLine($"[grey]{Markup.Escape(Clean.Lines(text))}[/]");
+    public static void Hint(string text) => Err.MarkupLine($"[grey]{Clean.Escaped(text)}[/]");
 
     public static void Error(string text) => Err.MarkupLine($"[red]{Markup.Escape(Clean.Lines(text))}[/]");
 

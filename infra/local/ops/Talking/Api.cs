@@ -12,6 +12,7 @@ internal sealed class Api : IDisposable
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     private const int MostTries = 5;
+    private static readonly TimeSpan UnsaidPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(100);
 
@@ -52,26 +53,36 @@ internal sealed class Api : IDisposable
                 throw await ApiException.OfAsync(answer, stop);
             return await answer.Content.ReadFromJsonAsync<T>(Json, stop) ?? throw ApiException.Unreachable("The API answered with nothing.");
         }
-        catch (Exception e) when (e is HttpRequestException or JsonException || (e is OperationCanceledException && !stop.IsCancellationRequested))
+        // Of an answer in letters that nobody knows, reading says that it is an invalid operation.
+        catch (Exception e) when (e is HttpRequestException or JsonException or IOException or InvalidOperationException || (e is OperationCanceledException && !stop.IsCancellationRequested))
         {
             throw ApiException.Unreachable($"{_http.BaseAddress} gives no usable answer: {e.Message}");
         }
     }
 
-    /// <summary>Whoever calls too often is told when to come again, and does.</summary>
+    /// <summary>Whoever calls too often is told when to come again, and does, and not before; unless that is longer than a person waits.</summary>
     private async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> request, CancellationToken stop)
     {
         for (var attempt = 1; ; attempt++)
         {
             using var call = request();
             var answer = await _http.SendAsync(call, stop);
-            if (answer.StatusCode is not HttpStatusCode.TooManyRequests || attempt == MostTries)
+            var pause = PauseOf(answer) ?? UnsaidPause;
+            if (answer.StatusCode is not HttpStatusCode.TooManyRequests || attempt == MostTries || pause > LongestPause)
                 return answer;
-            var pause = answer.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(1);
             answer.Dispose();
-            await Task.Delay(pause < LongestPause ? pause : LongestPause, stop);
+            await Task.Delay(pause, stop);
         }
     }
+
+    /// <summary>How long an answer says to wait, in seconds or until a date.</summary>
+    public static TimeSpan? PauseOf(HttpResponseMessage answer) => answer.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } when date - TimeProvider.System.GetUtcNow() is { Ticks: > 0 } left => left,
+        { Date: not null } => TimeSpan.Zero,
+        _ => null,
+    };
 
     private static HttpRequestMessage Request(HttpMethod method, string path, object? body, string once)
     {

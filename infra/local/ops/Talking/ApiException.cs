@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Serverless.Ops.Cli.Showing;
 
 namespace Serverless.Ops.Cli.Talking;
 
@@ -13,7 +15,7 @@ internal sealed class ApiException(int exitCode, string message) : Exception(mes
 
     public static async Task<ApiException> OfAsync(HttpResponseMessage answer, CancellationToken stop)
     {
-        var problem = Parse(await answer.Content.ReadAsStringAsync(stop));
+        var text = Text(answer, await answer.Content.ReadAsByteArrayAsync(stop));
         return new ApiException(
             answer.StatusCode switch
             {
@@ -22,27 +24,28 @@ internal sealed class ApiException(int exitCode, string message) : Exception(mes
                 HttpStatusCode.NotFound or HttpStatusCode.Conflict or HttpStatusCode.Gone => ExitCodes.Failed,
                 _ => ExitCodes.Unreachable,
             },
-            Text(answer.StatusCode, problem));
+            text);
     }
 
-    private static JsonObject? Parse(string text)
+    private static string Text(HttpResponseMessage answer, byte[] body)
     {
         try
         {
-            return JsonNode.Parse(text) as JsonObject;
+            return Problem(JsonNode.Parse(body) as JsonObject) + Later(answer);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
         {
-            return null;
+            return Nothing(answer);
         }
+
+        string Problem(JsonObject? problem) => problem?["title"] is null ? Nothing(answer) : Said(problem);
     }
 
-    /// <summary>Title and code; then what is wrong, part by part, or the facts.</summary>
-    private static string Text(HttpStatusCode status, JsonObject? problem)
-    {
-        if (problem is null)
-            return $"The API answered {(int)status}.";
+    private static string Nothing(HttpResponseMessage answer) => $"The API answered {(int)answer.StatusCode}.";
 
+    /// <summary>Title and code; then what is wrong, part by part, or the facts.</summary>
+    private static string Said(JsonObject problem)
+    {
         var lines = new List<string> { $"{problem["title"]} ({problem["code"]})" };
         if (problem["errors"] is JsonArray errors)
             lines.AddRange(errors.OfType<JsonObject>().Select(error => $"  {error["pointer"]}: {error["message"]}"));
@@ -50,6 +53,10 @@ internal sealed class ApiException(int exitCode, string message) : Exception(mes
             lines.Add($"  {detail}");
         if (problem["facts"] is JsonObject facts)
             lines.AddRange(facts.Select(fact => $"  {fact.Key}: {fact.Value}"));
-        return string.Join('\n', lines);
+        return string.Join('\n', lines.Select(Clean.Text));
     }
+
+    private static string Later(HttpResponseMessage answer) => Api.PauseOf(answer) is { Ticks: > 0 } pause
+        ? string.Create(CultureInfo.InvariantCulture, $"\n  It can be asked again in {Math.Ceiling(pause.TotalSeconds)} s")
+        : "";
 }
