@@ -4,8 +4,6 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Options;
 using Serverless.Cases;
-using Serverless.Domain.Ids;
-using Serverless.Domain.Orders;
 using Serverless.Domain.Returns;
 using Serverless.Platform;
 using Serverless.Platform.Access;
@@ -43,21 +41,8 @@ public sealed class PaymentEvents(PartnerReports reports, IOptions<PaymentsOptio
 
     private async Task<HookAnswer> TakeAsync(byte[] body, DurableTaskClient client, CancellationToken cancellation)
     {
-        var report = JsonSerializer.Deserialize<PaymentEventBody>(body, PaymentsClient.Json);
-        if (report is not { Id.Length: > 0, Data.Object: { Metadata: { } metadata } refund }
-            || report.Type?.StartsWith("refund.", StringComparison.Ordinal) != true
-            || CaseKey.TryParse(metadata.GetValueOrDefault("case")) is not { } key
-            || TenderId.TryParse(metadata.GetValueOrDefault("tender")) is not { } tender)
-        {
-            return HookAnswer.Ignored;
-        }
-
-        var answer = RefundAnswer.Of(refund);
-        var command = new ReturnCommand.RecordRefund(tender, answer.Status, answer.RefundId, answer.Failure) { Round = refund.Round };
-        return await reports.TakeAsync(client, new Addressee.Known(key), report.Id, Actor.Payments, command, cancellation);
+        return JsonSerializer.Deserialize<PaymentEventBody>(body, PaymentsClient.Json)?.News is { } news
+            ? await reports.TakeAsync(client, new Addressee.Known(news.Case), news.Id, Actor.Payments, news.Command, cancellation)
+            : HookAnswer.Ignored;
     }
 }
-
-internal sealed record PaymentEventBody(string? Id, string? Type, PaymentEventData? Data);
-
-internal sealed record PaymentEventData(RefundBody? Object);

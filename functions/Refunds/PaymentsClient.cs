@@ -1,7 +1,8 @@
 using System.Globalization;
-using System.Net.Http.Json;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Serverless.Domain.Ids;
+using Serverless.Domain.Orders;
 using Serverless.Domain.Returns;
 using Serverless.Platform;
 
@@ -42,20 +43,17 @@ public sealed class PaymentsClient(HttpClient http)
     /// <summary>The refund that was made for this attempt, if any: for when nobody knows what came of it, and its key may be forgotten.</summary>
     public async Task<RefundAnswer?> FindAsync(CaseKey key, RefundAttempt attempt, CancellationToken cancellation)
     {
-        using var request = new HttpRequestMessage(
-            HttpMethod.Get, $"v1/refunds?{KindOf(attempt.Payment)}={Uri.EscapeDataString(attempt.Payment)}&limit=100");
-        using var response = await http.SendToPartnerAsync(Partner, request, cancellation);
-        if (!response.IsSuccessStatusCode)
+        await foreach (var refund in ListAsync<RefundBody>($"v1/refunds?{KindOf(attempt.Payment)}={Uri.EscapeDataString(attempt.Payment)}", r => r.Id, cancellation))
         {
-            throw new PartnerUnavailableException(Partner, $"answered {(int)response.StatusCode} when asked for the refunds of a payment");
+            if (refund.Metadata?.GetValueOrDefault("case") == key.ToString()
+                && refund.Metadata.GetValueOrDefault("tender") == attempt.Tender.Value
+                && refund.Round == attempt.Round)
+            {
+                return RefundAnswer.Of(refund);
+            }
         }
 
-        var list = await response.Content.ReadFromJsonAsync<RefundListBody>(Json, cancellation);
-        var made = list?.Data?.FirstOrDefault(refund =>
-            refund.Metadata?.GetValueOrDefault("case") == key.ToString()
-            && refund.Metadata.GetValueOrDefault("tender") == attempt.Tender.Value
-            && refund.Round == attempt.Round);
-        return made is null ? null : RefundAnswer.Of(made);
+        return null;
     }
 
     /// <summary>How far a refund is. One that the provider does not tell of has not failed for that: paid another way it might be paid twice.</summary>
@@ -64,6 +62,50 @@ public sealed class PaymentsClient(HttpClient http)
         using var request = new HttpRequestMessage(HttpMethod.Get, $"v1/refunds/{Uri.EscapeDataString(refundId)}");
         var answer = await SendAsync(request, cancellation);
         return answer is { RefundId: null, Failure: var code } ? throw new PartnerRefusedException(Partner, code ?? "unknown") : answer;
+    }
+
+    /// <summary>What the provider has told of refunds since then, oldest first; it keeps a month of it.</summary>
+    internal async Task<IReadOnlyList<PaymentEventBody>> EventsSinceAsync(DateTimeOffset since, CancellationToken cancellation)
+    {
+        var path = string.Create(
+            CultureInfo.InvariantCulture,
+            $"v1/events?types[]=refund.created&types[]=refund.updated&types[]=refund.failed&created[gte]={since.ToUnixTimeSeconds()}");
+        List<PaymentEventBody> events = [];
+        await foreach (var told in ListAsync<PaymentEventBody>(path, e => e.Id!, cancellation))
+        {
+            events.Add(told);
+        }
+
+        events.Reverse();
+        return events;
+    }
+
+    /// <summary>Everything of a list, page by page, the newest first.</summary>
+    private async IAsyncEnumerable<T> ListAsync<T>(string path, Func<T, string> idOf, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        ListBody<T>? page = null;
+        do
+        {
+            var after = page is null ? "" : $"&starting_after={Uri.EscapeDataString(idOf(page.Data[^1]))}";
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"{path}&limit=100{after}");
+            using var response = await http.SendToPartnerAsync(Partner, request, cancellation);
+            if (!response.IsSuccessStatusCode)
+            {
+                throw new PartnerUnavailableException(Partner, $"answered {(int)response.StatusCode} to GET {request.RequestUri?.AbsolutePath}");
+            }
+
+            page = await response.Content.ReadPartnerAnswerAsync<ListBody<T>>(Partner, Json, cancellation);
+            if (page.Data is null)
+            {
+                throw new PartnerUnavailableException(Partner, "answered without the list it was asked for");
+            }
+
+            foreach (var item in page.Data)
+            {
+                yield return item;
+            }
+        }
+        while (page is { HasMore: true, Data.Count: > 0 });
     }
 
     /// <summary>What the provider calls a payment, by its id: older ones are charges.</summary>
@@ -88,6 +130,10 @@ public sealed class PaymentsClient(HttpClient http)
 /// <summary>What the provider says of a refund.</summary>
 public sealed record RefundAnswer(RefundStatus Status, string? RefundId, string? Failure)
 {
+    internal ReturnCommand.RecordRefund On(TenderId tender, int round) => new(tender, Status, RefundId, Failure) { Round = round };
+
+    internal static RefundAnswer Of(ReturnCommand.RecordRefund told) => new(told.Status, told.RefundId, told.Failure);
+
     internal static RefundAnswer Of(RefundBody refund) => refund.Status switch
     {
         "succeeded" => new(RefundStatus.Succeeded, refund.Id, Failure: null),
@@ -102,7 +148,7 @@ internal sealed record RefundBody(string Id, string Status, string? FailureReaso
     public int Round => int.TryParse(Metadata?.GetValueOrDefault("round"), NumberStyles.None, CultureInfo.InvariantCulture, out var round) ? round : 1;
 }
 
-internal sealed record RefundListBody(IReadOnlyList<RefundBody>? Data);
+internal sealed record ListBody<T>(IReadOnlyList<T> Data, bool HasMore);
 
 internal sealed record RefundErrorBody(RefundErrorDetailBody? Error);
 

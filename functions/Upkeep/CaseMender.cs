@@ -15,7 +15,7 @@ namespace Serverless.Upkeep;
 /// never started or is lost, a bell that nobody heard, a clock or an effect that was missed. All of it can be done again.
 /// </summary>
 public sealed class CaseMender(
-    CaseStore cases, CaseIndex index, StorefrontStore storefronts, ReturnRecorder recorder, MendedLately lately, TimeProvider clock)
+    CaseStore cases, CaseIndex index, StorefrontStore storefronts, ReturnRecorder recorder, Reports reports, MendedLately lately, TimeProvider clock)
 {
     /// <summary>A case that has just changed is about to go on by itself.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromMinutes(3);
@@ -37,7 +37,7 @@ public sealed class CaseMender(
 
         var listed = await MendIndexAsync(ends.Row.Case, cancellation);
         var going = ReturnStatus.IsOver(ends.Row.Case.Status)
-            ? await SettleAsync(ends, now, cancellation)
+            ? await SettleAsync(client, ends, now, cancellation)
             : await GoOnAsync(client, key, ends, now, cancellation);
         return (listed, going) is (null, null) ? null : string.Join(", ", new[] { listed, going }.OfType<string>());
     }
@@ -54,9 +54,20 @@ public sealed class CaseMender(
         return "missing in a list";
     }
 
-    /// <summary>Nothing works on a case that is over; emails it still owes are sent from here.</summary>
-    private async Task<string?> SettleAsync(LooseEnds ends, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>Nothing works on a case that is over: reports that came as it ended are taken in from here, emails it still owes are sent.</summary>
+    private async Task<string?> SettleAsync(DurableTaskClient client, LooseEnds ends, DateTimeOffset now, CancellationToken cancellation)
     {
+        var taken = false;
+        foreach (var unread in ends.Unread.Where(report => now - report.ReceivedAt > Rest))
+        {
+            taken |= await reports.TakeUnreadAsync(client, CaseRows.KeyOf(ends.Row.Case), unread, cancellation);
+        }
+
+        if (taken)
+        {
+            return "a report unread";
+        }
+
         if (!ends.Unfinished.Any(effect => FollowUps.IsOwn(effect.Step) && now - effect.IntendedAt > Missed))
         {
             return null;

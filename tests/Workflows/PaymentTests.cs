@@ -1,3 +1,4 @@
+using System.Net;
 using Serverless.Domain.Returns;
 using Serverless.Tests.Returns;
 
@@ -102,7 +103,127 @@ public sealed class PaymentTests(ReturnsApp app)
     }
 
     [Fact]
-    public async Task Refund_ThatFailedForOneOfTwoTenders_StaysOpenForThatOneAlone()
+    public async Task Refund_ThatFailedWithRoomOnAnotherTender_GoesThere()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var ask = shop.Ask();
+        var asked = await shop.AwaitParcelAsync(ask with { Tenders = [new("card", "card", 3990, $"pi_{ask.Order}_declined"), new("gift", "gift_card")] });
+
+        await asked.CloseAsync();
+
+        var refund = Assert.Single(await asked.DeedsAsync(), d => d.Kind is "refund");
+        Assert.Equal((3990L, $"pi_{ask.Order}_gift"), (refund.Amount!.Value, refund.Reference));
+        var shown = (await asked.GetAsync()).Money.Refunds;
+        Assert.Equal([("card", "failed", true), ("gift", "succeeded", null)], shown.Select(r => (r.Tender, r.Status, r.IsReplaced)));
+        Assert.Equal(["refund_planned", "refund_changed", "refund_replanned", "refund_changed", "closed"], (await asked.HappenedAsync()).TakeLast(5));
+        Assert.DoesNotContain("refund_failed_card", await asked.MailStepsAsync());
+        Assert.Contains("Gift card", (await asked.MailAsync("refund_sent")).Text, StringComparison.OrdinalIgnoreCase);
+        await asked.OnceAsync();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Refund_SentBackAfterTheEnd_OpensTheCaseUntilItIsPaidAnotherWay(bool webhookComes)
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await shop.AwaitParcelAsync(shop.Ask());
+        await asked.CloseAsync();
+        await asked.UntilMailAsync("survey");
+
+        if (!webhookComes)
+            app.LoseWebhooks();
+        await app.Simulation.SettleRefundAsync((await asked.RecordAsync()).Attempts[0].RefundId!, "fail");
+        app.HearPartners();
+        if (!webhookComes)
+        {
+            app.Clock.Advance(TimeSpan.FromMinutes(10));
+            Assert.Equal("closed", (await asked.RecordAsync()).Status);
+            await app.FetchPaymentEventsAsync();
+        }
+
+        await asked.UntilStatusAsync("refunding");
+        await asked.UntilMailAsync("refund_failed_card");
+        await asked.RestAsync();
+        Assert.Single(await shop.ListAsync("status=refunding"));
+        Assert.Equal(HttpStatusCode.Accepted, await asked.DoAsync("consent", new { payout = "bank_transfer" }));
+        await asked.UntilAsync("a payout", c => c.LiveAttempts.Any(a => a.As is not null));
+        Assert.Equal(HttpStatusCode.Accepted, await asked.DoAsync("payouts/card", new { reference = "BT-9" }));
+        await asked.EndAsync();
+
+        Assert.Equal(
+            ["closed", "refund_changed", "money_returned", "consent_given", "refund_replanned", "refund_changed", "closed"], (await asked.HappenedAsync()).TakeLast(7));
+        Assert.Equal(["refund_sent", "survey", "refund_failed_card", "refund_sent_2"], (await asked.MailStepsAsync()).TakeLast(4));
+        Assert.Single(await shop.ListAsync("status=closed"));
+        await asked.OnceAsync();
+    }
+
+    [Fact]
+    public async Task Refund_WhoseWebhookIsLost_IsHeardOfWithinMinutes()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var (asked, refund) = await PendingAsync(shop);
+        app.LoseWebhooks();
+        await app.Simulation.SettleRefundAsync(refund, "succeed");
+        app.HearPartners();
+
+        await app.FetchPaymentEventsAsync();
+        Assert.Equal("refunding", (await asked.RecordAsync()).Status);
+        app.Clock.Advance(TimeSpan.FromMinutes(10));
+        await app.FetchPaymentEventsAsync();
+
+        await asked.UntilStatusAsync("closed");
+        await asked.EndAsync();
+        await app.FetchPaymentEventsAsync();
+        Assert.Single(await asked.HappenedAsync(), what => what is "closed");
+        await asked.OnceAsync();
+    }
+
+    [Fact]
+    public async Task Refund_ThatTheProviderMadeTwice_IsToldAsPaidTooMuch()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await shop.AwaitParcelAsync(shop.Ask());
+        await asked.CloseAsync();
+
+        foreach (var _ in Enumerable.Range(0, 2))
+            await app.EnqueueAsync("payment-events", Messages.Refund(asked.Key, "card", "re_another", "succeeded"));
+
+        await asked.UntilAsync("money paid too much", c => c.Overpaid is not null);
+        await Until.TrueAsync("an empty queue", async () => (await app.Queue("payment-events").GetPropertiesAsync()).Value.ApproximateMessagesCount == 0);
+        Assert.Equal((3990L, "closed"), ((await asked.GetAsync()).Money.Overpaid!.Amount!.Value, (await asked.GetAsync()).Status));
+        Assert.Single(await asked.HappenedAsync(), what => what is "paid_besides");
+        await asked.OnceAsync();
+    }
+
+    [Fact]
+    public async Task Refund_WhoseAnswerWasLostAndWhoseKeyIsForgotten_IsFoundAmongTheManyOfItsPayment()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var ask = shop.Ask();
+        var payment = $"pi_{ask.Order}_card";
+        var asked = await shop.AwaitParcelAsync(ask);
+        await asked.ArriveAsync();
+        app.LoseWebhooks();
+        await app.Simulation.ArmAsync("payments", "lost_answer", path: "/v1/refunds");
+        await app.EnqueueAsync("warehouse-events", Messages.Inspection(asked.Key, app.Clock.GetUtcNow(), units: Courses.Unit("shirt", 1, "accepted")));
+        await Until.TrueAsync("a lost answer", async () => await app.Simulation.StruckAsync() == 1);
+        app.HearPartners();
+        for (var other = 0; other < 120; other++)
+            await app.Simulation.RefundAsync(payment, 1, $"other-{other}");
+        await app.Simulation.ArmAsync("payments", "error", count: 100_000, status: 503, path: "/v1/refunds");
+        var since = app.Clock.GetUtcNow();
+        await app.PassAsync(TimeSpan.FromMinutes(30), "a day and more", () => Task.FromResult(app.Clock.GetUtcNow() > since.AddHours(25)));
+        await app.Simulation.DisarmAsync();
+
+        await app.PassAsync(TimeSpan.FromMinutes(5), "the end", async () => (await asked.RecordAsync()).Status is "closed");
+        await asked.EndAsync();
+        Assert.Equal(3990, await asked.RefundedAsync());
+        await asked.OnceAsync();
+    }
+
+    [Fact]
+    public async Task Refund_ThatFailedForOneOfTwoTenders_AsksForThatOneAlone()
     {
         using var shop = await Shop.OpenAsync(app);
         var ask = shop.Ask();
@@ -115,9 +236,11 @@ public sealed class PaymentTests(ReturnsApp app)
 
         await asked.InspectAsync();
 
-        await asked.UntilAsync("both answers", c => c.Attempts.Count == 2 && c.Attempts.All(a => a.Status is RefundStatus.Failed or RefundStatus.Succeeded));
-        Assert.Equal(4980, await asked.RefundedAsync());
-        Assert.Equal("refunding", (await asked.RecordAsync()).Status);
+        await asked.UntilMailAsync("refund_failed_card");
+        await asked.UntilAsync("the other's answer", c => c.LiveAttempts.All(a => a.Status is RefundStatus.Succeeded));
+        Assert.Equal(7965, await asked.RefundedAsync());
+        var shown = await asked.GetAsync();
+        Assert.Equal(("refunding", 15L), (shown.Status, shown.Money.Unassigned!.Amount!.Value));
     }
 
     private static async Task<(Case Asked, string Refund)> PendingAsync(Shop shop)

@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Serverless.Ops.Replaying.Batches;
+using Serverless.Refunds;
 using Serverless.Returns.Reporting;
 using Serverless.Tests.Returns;
 using Serverless.Upkeep;
@@ -20,6 +21,9 @@ internal static class Timers
         app.RunAsync<ResumeBatches>(timer => timer.Run(new TimerInfo(), app.Host.DurableClient, CancellationToken.None));
 
     public static Task MendIndexAsync(this ReturnsApp app) => app.RunAsync<MendIndex>(timer => timer.Run(new TimerInfo(), CancellationToken.None));
+
+    public static Task FetchPaymentEventsAsync(this ReturnsApp app) =>
+        app.RunAsync<FetchPaymentEvents>(timer => timer.Run(new TimerInfo(), app.Host.DurableClient, CancellationToken.None));
 
     private static async Task RunAsync<T>(this ReturnsApp app, Func<T, Task> run)
     {

@@ -85,6 +85,24 @@ public sealed class UpkeepTests(ReturnsApp app)
     }
 
     [Fact]
+    public async Task Reports_ThatCameTheMomentTheCaseEnded_AreTakenIn()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await shop.AwaitParcelAsync(shop.Ask());
+        await asked.CloseAsync();
+        var (key, now) = (CaseKey.Parse(asked.Key), app.Clock.GetUtcNow());
+        ReturnCommand[] late = [new ReturnCommand.GiveConsent(Domain.Deciding.Payout.StoreCredit), new ReturnCommand.AnswerSurvey(4, Comment: null)];
+        foreach (var command in late)
+            await app.Inbox.PutAsync(key, new InboxRow($"late_{command.GetType().Name}", Actor.Customer, command, now, Handled: false), CancellationToken.None);
+
+        await MendAsync();
+
+        Assert.Empty(await app.Inbox.ListWaitingAsync(key, CancellationToken.None));
+        Assert.Equal("survey_answered", (await asked.HappenedAsync())[^1]);
+        Assert.Equal("closed", (await asked.GetAsync()).Status);
+    }
+
+    [Fact]
     public async Task Email_OwedByACaseThatIsOver_IsSent()
     {
         using var shop = await Shop.OpenAsync(app);

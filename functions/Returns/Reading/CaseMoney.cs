@@ -32,5 +32,6 @@ internal static class CaseMoney
     {
         As = attempt.As is { } way ? Codes.Of(way) : null,
         ReducesBill = attempt.ReducesBill is { } reduced ? CaseView.Amount(reduced) : null,
+        IsReplaced = attempt.IsReplaced ? true : null,
     };
 }

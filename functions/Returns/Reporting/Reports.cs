@@ -2,15 +2,20 @@ using Microsoft.DurableTask.Client;
 using Serverless.Cases;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
+using Serverless.Domain.Storefronts;
+using Serverless.Ops;
+using Serverless.Refunds;
+using Serverless.Returns.Recording;
 using Serverless.Storefronts;
 
 namespace Serverless.Returns.Reporting;
 
 /// <summary>
 /// Takes in what customers, shops and partners report. A report is written to the inbox first, then the orchestration's bell is
-/// rung; it looks the report up. News that change nothing are noted without waking anybody.
+/// rung; it looks the report up. News that change nothing are noted without waking anybody, and what becomes of money is noted at
+/// once: nobody who is at work on the case at that moment must miss it.
 /// </summary>
-public sealed class Reports(CaseStore cases, Inbox inbox, TrackingIndex tracking, StorefrontStore storefronts, TimeProvider clock)
+public sealed class Reports(CaseStore cases, Inbox inbox, TrackingIndex tracking, StorefrontStore storefronts, EffectLedger ledger, TimeProvider clock)
 {
     /// <summary>Name of the external event that says: look into the inbox.</summary>
     public const string Bell = "report";
@@ -31,21 +36,20 @@ public sealed class Reports(CaseStore cases, Inbox inbox, TrackingIndex tracking
             }
 
             var now = clock.GetUtcNow();
-            var storefront = await storefronts.GetAsync(key.Storefront, cancellation);
-            var outcome = ReturnDecisions.Decide(row.Case, command, storefront.Calendar, now);
+            var (outcome, storefront) = await DecideAsync(row, command, now, cancellation);
             if (outcome is ReturnOutcome.Refused { Refusal: var refusal })
             {
                 return ReportAnswer.Refused(refusal);
             }
 
             var report = new InboxRow(IdOf(id, command, row), who, command, now, Handled: false);
-            if (NeedsNobody(row.Case, outcome) is not { } notes)
+            if (ToNote(row.Case, command, outcome) is not { } notes)
             {
                 await RingAsync(client, key, await inbox.PutAsync(key, report, cancellation), cancellation);
                 return ReportAnswer.Taken;
             }
 
-            if (await cases.TryCommitAsync(row, new CaseChange(notes, who, now) { Report = report, IsNewReport = isNew }, cancellation) is not null)
+            if (await NoteAsync(client, row, storefront, notes, report, isNew, cancellation))
             {
                 return ReportAnswer.Taken;
             }
@@ -62,6 +66,62 @@ public sealed class Reports(CaseStore cases, Inbox inbox, TrackingIndex tracking
     }
 
     /// <summary>
+    /// Takes in a report that lies unread although its case has ended: it came in that very moment. Whatever it asks for that is not
+    /// possible any more is taken as read. False when there is nothing to be done about it here.
+    /// </summary>
+    public async Task<bool> TakeUnreadAsync(DurableTaskClient client, CaseKey key, InboxRow report, CancellationToken cancellation)
+    {
+        var row = await cases.GetAsync(key, cancellation);
+        var (outcome, storefront) = await DecideAsync(row, report.Command, clock.GetUtcNow(), cancellation);
+        var notes = outcome is ReturnOutcome.Refused ? [] : ToNote(row.Case, report.Command, outcome);
+        return notes is not null && await NoteAsync(client, row, storefront, notes, report, isNew: false, cancellation);
+    }
+
+    private async Task<(ReturnOutcome Outcome, Storefront Storefront)> DecideAsync(
+        CaseRow row, ReturnCommand command, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var storefront = await storefronts.GetAsync(row.Case.Storefront, cancellation);
+        return (ReturnDecisions.Decide(row.Case, command, storefront.Calendar, now), storefront);
+    }
+
+    /// <summary>
+    /// Writes down what happened, with the report as read, and has the orchestration go on where that is for it to do. False when the
+    /// case has changed meanwhile, or the report is known.
+    /// </summary>
+    private async Task<bool> NoteAsync(
+        DurableTaskClient client, CaseRow row, Storefront storefront, IReadOnlyList<ReturnEvent> notes, InboxRow report, bool isNew, CancellationToken cancellation)
+    {
+        var change = new CaseChange(notes, report.Who, clock.GetUtcNow())
+        {
+            Report = report,
+            IsNewReport = isNew,
+            Intents = FollowUps.Of(row.Case, notes, storefront),
+            Done = report.Command is ReturnCommand.RecordRefund told && notes.Count > 0
+                ? [ledger.Done(EffectSteps.Refund(told.Tender, told.Round), row.UpdatedAt, RefundAnswer.Of(told))]
+                : [],
+        };
+        if (await cases.TryCommitAsync(row, change, cancellation) is not { } after)
+        {
+            return false;
+        }
+
+        if (ReturnStatus.IsOver(row.Case.Status) && !ReturnStatus.IsOver(after.Case.Status))
+        {
+            await client.StartAsync(CaseRows.KeyOf(row.Case), cancellation);
+        }
+        else if (report.Command is ReturnCommand.RecordRefund { } news && notes.Count > 0 && !IsBeingPaid(row.Case, news))
+        {
+            await RingAsync(client, CaseRows.KeyOf(row.Case), report, cancellation);
+        }
+
+        return true;
+    }
+
+    /// <summary>Whoever waits for the provider's answer goes on by what has become of it.</summary>
+    private static bool IsBeingPaid(ReturnCase subject, ReturnCommand.RecordRefund news) =>
+        subject.Attempts.Any(a => (a.Tender, a.Round, a.Status) == (news.Tender, news.Round, RefundStatus.Planned));
+
+    /// <summary>
     /// A tracking number can be corrected, and corrected back, and so can a consent: what was told before is told anew once the case
     /// has moved on.
     /// </summary>
@@ -76,14 +136,15 @@ public sealed class Reports(CaseStore cases, Inbox inbox, TrackingIndex tracking
         }
     }
 
-    /// <summary>What only has to be noted; null when the orchestration must look. Before the parcel is arranged nothing is old news.</summary>
-    private static IReadOnlyList<ReturnEvent>? NeedsNobody(ReturnCase subject, ReturnOutcome outcome) => (subject.State, outcome) switch
+    /// <summary>What is noted here; null when the orchestration must look. Before the parcel is arranged nothing is old news.</summary>
+    private static IReadOnlyList<ReturnEvent>? ToNote(ReturnCase subject, ReturnCommand command, ReturnOutcome outcome) => (subject.State, outcome) switch
     {
         (ReturnState.Requested or ReturnState.InReview or ReturnState.Approved, _) => null,
         // What comes while a case stands still is news to it once it goes on.
         (ReturnState.Failed, _) => null,
         (_, ReturnOutcome.Nothing) => [],
-        (_, ReturnOutcome.Happened { Events: var events }) when events.All(e => e is ReturnEvent.ParcelSeen or ReturnEvent.SurveyAnswered) => events,
+        (_, ReturnOutcome.Happened { Events: var events })
+            when command is ReturnCommand.RecordRefund || events.All(e => e is ReturnEvent.ParcelSeen or ReturnEvent.SurveyAnswered) => events,
         _ => null,
     };
 }

@@ -12,25 +12,30 @@ public sealed class Refunder(
     /// <summary>Shorter than the day for which payment providers promise to know a key again.</summary>
     private static readonly TimeSpan KeysLast = TimeSpan.FromHours(20);
 
-    /// <summary>Takes the steps that are due, then pays what is planned.</summary>
+    /// <summary>
+    /// Takes the steps that are due and pays what is planned, until there is nothing left of either: what the provider declines may
+    /// have another way.
+    /// </summary>
     public async Task<Recorded> GoOnAsync(Recorded recorded, CancellationToken cancellation)
     {
-        while (RefundSteps.IsDue(recorded.Row.Case))
+        while (true)
         {
             var before = recorded.Row.Events;
-            recorded = await StepAsync(recorded.Row, cancellation);
+            if (RefundSteps.IsDue(recorded.Row.Case))
+            {
+                recorded = await StepAsync(recorded.Row, cancellation);
+            }
+
+            if (recorded.Row.Case.LiveAttempts.FirstOrDefault(a => a.Status is RefundStatus.Planned) is { } attempt)
+            {
+                recorded = await PayAsync(recorded.Row, attempt, cancellation);
+            }
+
             if (recorded.Row.Events == before)
             {
-                break;
+                return recorded;
             }
         }
-
-        while (recorded.Row.Case.Attempts.FirstOrDefault(a => a.Status is RefundStatus.Planned) is { } attempt)
-        {
-            recorded = await PayAsync(recorded.Row, attempt, cancellation);
-        }
-
-        return recorded;
     }
 
     /// <summary>Asks for what is under way and was not told of.</summary>
@@ -39,7 +44,7 @@ public sealed class Refunder(
         foreach (var attempt in recorded.Row.Case.Attempts.Where(a => a is { Status: RefundStatus.Pending, RefundId: not null }))
         {
             var answer = await payments.GetAsync(attempt.RefundId!, cancellation);
-            recorded = await recorder.RecordAsync(recorded.Row, new Entry(Command(attempt, answer), Actor.Payments), cancellation);
+            recorded = await recorder.RecordAsync(recorded.Row, new Entry(answer.On(attempt.Tender, attempt.Round), Actor.Payments), cancellation);
         }
 
         return recorded;
@@ -69,10 +74,7 @@ public sealed class Refunder(
         // Providers forget keys after a day: whatever was begun longer ago, or by an earlier run, is asked for before it is asked again.
         var made = row.Case.Replays > 0 || clock.GetUtcNow() - row.UpdatedAt > KeysLast ? await payments.FindAsync(key, attempt, cancellation) : null;
         var answer = made ?? await payments.RefundAsync(key, attempt, EffectLedger.Key(key, step), cancellation);
-        var entry = new Entry(Command(attempt, answer), Actor.Payments) { Done = [ledger.Done(step, row.UpdatedAt, answer)] };
+        var entry = new Entry(answer.On(attempt.Tender, attempt.Round), Actor.Payments) { Done = [ledger.Done(step, row.UpdatedAt, answer)] };
         return await recorder.RecordAsync(row, entry, cancellation);
     }
-
-    private static ReturnCommand.RecordRefund Command(RefundAttempt attempt, RefundAnswer answer) =>
-        new(attempt.Tender, answer.Status, answer.RefundId, answer.Failure) { Round = attempt.Round };
 }

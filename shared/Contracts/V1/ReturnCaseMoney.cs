@@ -18,7 +18,7 @@ public sealed record ReturnCaseMoney
     /// <summary>Ways offered for what is unassigned: <c>store_credit</c>, <c>bank_transfer</c>.</summary>
     public IReadOnlyList<string>? Offered { get; init; }
 
-    /// <summary>What was paid in advance and the goods turned out not to be worth: for a person to see to.</summary>
+    /// <summary>What was paid too much, for a person to see to: in advance for goods that turned out to be worth less, or twice.</summary>
     public Money? Overpaid { get; init; }
 
     /// <summary>One row for each tender that gets something back.</summary>
@@ -39,6 +39,9 @@ public sealed record ReturnCaseRefund(string Tender, string Type, Money Amount, 
 
     /// <summary>Of an instalment plan: the part of the amount that takes off what the customer still owes, the last bill first.</summary>
     public Money? ReducesBill { get; init; }
+
+    /// <summary>It failed, and its money goes another way: another of the refunds pays it.</summary>
+    public bool? IsReplaced { get; init; }
 }
 
 /// <summary>One step of how an amount came about. With parts, the amount is their sum.</summary>

@@ -11,11 +11,8 @@ public sealed record Booking(TenderRefund Refund, BookingState State = BookingSt
     [JsonIgnore]
     public bool Counts => State is BookingState.InFlight or BookingState.Paid;
 
-    /// <summary>
-    /// What a provider says moves a booking: a refund can fail after it was said to have succeeded, and be said to have succeeded
-    /// after all. What was planned anew is over, whatever is said of it.
-    /// </summary>
-    public bool Becomes(BookingState next) => State is not BookingState.Replaced && next != State && next is BookingState.Paid or BookingState.Failed;
+    /// <summary>A refund can fail after it was said to have succeeded; one that failed is over, whatever is said of it.</summary>
+    public bool Becomes(BookingState next) => (State, next) is (BookingState.InFlight, BookingState.Paid or BookingState.Failed) or (BookingState.Paid, BookingState.Failed);
 }
 
 /// <summary>How far money is on its way back.</summary>

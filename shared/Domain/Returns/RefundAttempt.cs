@@ -25,6 +25,9 @@ public sealed record RefundAttempt(
     /// <summary>The how manieth refund of this tender in its case: above 1 when an earlier one failed, or more was owed than thought.</summary>
     public int Round { get; init; } = 1;
 
+    /// <summary>It failed, and its money goes another way: what is said of it from now on changes nothing of that.</summary>
+    public bool IsReplaced { get; init; }
+
     /// <summary>The payment provider takes what goes back to a tender; a person sees to what is paid as something else.</summary>
     public static RefundAttempt Of(TenderRefund refund) => new(
         refund.Tender, refund.Type, refund.Label, refund.Reference, refund.Amount,
@@ -37,6 +40,27 @@ public sealed record RefundAttempt(
 
     /// <summary>Whether it is this that a plan means.</summary>
     internal bool IsOf(TenderRefund refund) => (Tender, Round) == (refund.Tender, refund.Round);
+
+    /// <summary>
+    /// Whether a provider's word moves it. Answers and webhooks come in any order, so what has come to an end does not go back to
+    /// being under way. A bank can send back what was paid; what failed is over, unless no refund had been made of it and there is one
+    /// after all. What the shop pays by itself, no provider knows of.
+    /// </summary>
+    internal bool Becomes(RefundStatus to, string? refundId) => As is null && (Status, to) switch
+    {
+        (RefundStatus.Planned, not RefundStatus.Planned) => true,
+        (RefundStatus.Pending, RefundStatus.Succeeded or RefundStatus.Failed) => IsSame(refundId),
+        (RefundStatus.Succeeded, RefundStatus.Failed) => IsSame(refundId),
+        (RefundStatus.Failed, RefundStatus.Pending or RefundStatus.Succeeded) => RefundId is null && refundId is not null && !IsReplaced,
+        _ => false,
+    };
+
+    /// <summary>Whether it is known by then that the provider paid the same money in another refund.</summary>
+    internal bool IsPaidBesides(RefundStatus to, string? refundId) =>
+        As is null && to is RefundStatus.Succeeded && refundId is not null && Status is not RefundStatus.Planned && RefundId != refundId
+            && (IsReplaced || RefundId is not null);
+
+    private bool IsSame(string? refundId) => RefundId is null || refundId is null || RefundId == refundId;
 }
 
 /// <summary>How far a refund is. Only <see cref="Succeeded"/> counts as paid.</summary>

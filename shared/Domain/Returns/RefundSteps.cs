@@ -20,9 +20,9 @@ public static class RefundSteps
         _ => Replan(subject, balance, now),
     };
 
-    /// <summary>Failed money is given another way only when the customer has agreed to one: it might yet arrive.</summary>
-    private static bool CanBeReplanned(ReturnCase subject) =>
-        subject is { HasUnplaced: true, Consent: { } agreed } && !ReturnStatus.IsOver(subject.Status) && subject.Policy.Payout.Offered.Contains(agreed);
+    /// <summary>Failed money goes to another tender by itself, and anywhere else when the customer has agreed.</summary>
+    private static bool CanBeReplanned(ReturnCase subject) => subject.HasUnplaced && !ReturnStatus.IsOver(subject.Status)
+        && (subject.HasAgreedPayout || (subject.HasUntriedTender && subject.LiveAttempts.Any(a => a.Status is RefundStatus.Failed)));
 
     /// <summary>The refund follows from what the order's other cases have had, so it is computed and booked in one change.</summary>
     private static RefundStep Plan(ReturnCase subject, OrderBalance balance, DateTimeOffset now)
@@ -45,7 +45,7 @@ public static class RefundSteps
 
     private static RefundStep Replan(ReturnCase subject, OrderBalance balance, DateTimeOffset now)
     {
-        balance = subject.Attempts.Where(a => a.Status is RefundStatus.Failed)
+        balance = subject.LiveAttempts.Where(a => a.Status is RefundStatus.Failed)
             .Aggregate(balance, (b, failed) => b.Record(subject.Id, failed.Tender, BookingState.Failed, failed.Round));
         if (balance.SettlementOf(subject.Id)!.Unplaced.IsPositive)
         {

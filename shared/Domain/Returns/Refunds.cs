@@ -1,4 +1,6 @@
+using Serverless.Domain.Calendar;
 using Serverless.Domain.Deciding;
+using Serverless.Domain.Policies;
 using Serverless.Domain.Refunding;
 
 namespace Serverless.Domain.Returns;
@@ -26,12 +28,26 @@ internal static class Refunds
             ? ReturnOutcome.Nothing.Instance
             : Then(subject, replanned);
 
-    public static ReturnOutcome Record(ReturnCase subject, ReturnCommand.RecordRefund record)
+    /// <summary>What a provider says. Money that comes back after all of it was paid opens the case again: the customer is still owed.</summary>
+    public static ReturnOutcome Record(ReturnCase subject, ReturnCommand.RecordRefund record, BusinessCalendar calendar, DateTimeOffset now)
     {
         var attempt = subject.Attempts.FirstOrDefault(a => (a.Tender, a.Round) == (record.Tender, record.Round));
-        return ReturnStatus.IsOver(subject.Status) || attempt is null || !Moves(attempt, record.Status)
-            ? ReturnOutcome.Nothing.Instance
-            : Then(subject, new ReturnEvent.RefundChanged(attempt.Tender, attempt.Amount, record.Status, record.RefundId, record.Failure) { Round = attempt.Round });
+        if (attempt is null || subject.State is ReturnState.Failed)
+        {
+            return ReturnOutcome.Nothing.Instance;
+        }
+
+        if (!attempt.Becomes(record.Status, record.RefundId))
+        {
+            return attempt.IsPaidBesides(record.Status, record.RefundId) && !subject.PaidBesides.Contains(record.RefundId!)
+                ? ReturnDecisions.Happened(new ReturnEvent.PaidBesides(attempt.Tender, attempt.Amount, record.RefundId!))
+                : ReturnOutcome.Nothing.Instance;
+        }
+
+        var changed = new ReturnEvent.RefundChanged(attempt.Tender, attempt.Amount, record.Status, record.RefundId, record.Failure) { Round = attempt.Round };
+        return subject.IsPaid && record.Status is RefundStatus.Failed
+            ? ReturnDecisions.Happened(changed, new ReturnEvent.MoneyReturned(Clocks.PayBy(now, calendar, subject.Urgent).Due))
+            : Then(subject, changed);
     }
 
     /// <summary>The shop has paid by itself what the payment provider does not.</summary>
@@ -70,7 +86,12 @@ internal static class Refunds
     /// <summary>The event that a changed plan comes to; null when nothing changes.</summary>
     internal static ReturnEvent.RefundReplanned? Replanned(ReturnCase subject, Refund refund)
     {
-        var attempts = PlanOf(refund).Refunds.Select(r => subject.Attempts.FirstOrDefault(a => a.IsOf(r)) ?? RefundAttempt.Of(r)).ToList();
+        var planned = PlanOf(refund).Refunds;
+        List<RefundAttempt> attempts =
+        [
+            .. subject.Attempts.Select(a => planned.Any(a.IsOf) ? a : a with { IsReplaced = true }),
+            .. planned.Where(r => !subject.Attempts.Any(a => a.IsOf(r))).Select(RefundAttempt.Of),
+        ];
         return attempts.SequenceEqual(subject.Attempts) && PlanOf(refund).Unassigned == subject.Refund?.Plan?.Unassigned
             ? null
             : new ReturnEvent.RefundReplanned(refund, attempts);
@@ -90,13 +111,4 @@ internal static class Refunds
     }
 
     private static TenderPlan PlanOf(Refund refund) => refund.Plan ?? throw new InvalidOperationException("It is not said where the money goes");
-
-    /// <summary>Answers and webhooks come in either order: a refund never falls back from an end to being under way.</summary>
-    private static bool Moves(RefundAttempt attempt, RefundStatus to) => attempt.Status switch
-    {
-        RefundStatus.Planned => to is not RefundStatus.Planned,
-        RefundStatus.Pending => to is RefundStatus.Succeeded or RefundStatus.Failed or RefundStatus.NeedsPerson,
-        RefundStatus.Failed or RefundStatus.NeedsPerson => to is RefundStatus.Succeeded,
-        _ => false,
-    };
 }

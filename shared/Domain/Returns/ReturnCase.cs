@@ -84,8 +84,17 @@ public sealed record ReturnCase
     /// <summary>When all of the refund was paid, with the goods still to be judged.</summary>
     public DateTimeOffset? AdvancePaidAt { get; init; }
 
-    /// <summary>What was paid in advance and the goods turned out not to be worth: for a person to see to.</summary>
+    /// <summary>What was paid too much, for a person to see to: in advance for goods that turned out to be worth less, or twice.</summary>
     public Money? Overpaid { get; init; }
+
+    /// <summary>Refunds that the provider made of money that it had paid already.</summary>
+    public IReadOnlyList<string> PaidBesides { get; init; } = [];
+
+    /// <summary>When money that had all been paid came back, oldest first.</summary>
+    public IReadOnlyList<DateTimeOffset> MoneyReturns { get; init; } = [];
+
+    /// <summary>It has been closed at some time, whatever became of it.</summary>
+    public bool HasClosed { get; init; }
 
     /// <summary>The carrier has goods whose refund does not wait for inspection.</summary>
     [JsonIgnore]
@@ -93,11 +102,23 @@ public sealed record ReturnCase
 
     /// <summary>All of the refund has reached the customer.</summary>
     [JsonIgnore]
-    public bool IsPaid => Refund is { Plan.Unassigned.IsZero: true } && Attempts.All(a => a.Status is RefundStatus.Succeeded);
+    public bool IsPaid => Refund is { Plan.Unassigned.IsZero: true } && LiveAttempts.All(a => a.Status is RefundStatus.Succeeded);
+
+    /// <summary>The refunds that are to pay it; without those that failed and whose money goes another way.</summary>
+    [JsonIgnore]
+    public IEnumerable<RefundAttempt> LiveAttempts => Attempts.Where(a => !a.IsReplaced);
 
     /// <summary>Money of the refund has nowhere to go, or was refused where it went.</summary>
     [JsonIgnore]
-    public bool HasUnplaced => Refund?.Plan?.Unassigned.IsPositive is true || Attempts.Any(a => a.Status is RefundStatus.Failed);
+    public bool HasUnplaced => Refund?.Plan?.Unassigned.IsPositive is true || LiveAttempts.Any(a => a.Status is RefundStatus.Failed);
+
+    /// <summary>The customer has said where money may go that cannot go back the way it came.</summary>
+    [JsonIgnore]
+    public bool HasAgreedPayout => Consent is { } agreed && Policy.Payout.Offered.Contains(agreed);
+
+    /// <summary>The order was paid with a tender besides those whose refund failed: what failed can go there by itself.</summary>
+    [JsonIgnore]
+    public bool HasUntriedTender => Order.Tenders.Any(tender => !Attempts.Any(a => a.Tender == tender.Id && a.Status is RefundStatus.Failed));
 
     [JsonIgnore]
     public RmaNumber Rma => RmaNumber.Of(Id);
@@ -161,14 +182,21 @@ public sealed record ReturnCase
         ReturnEvent.RefundPlanned e => this with { Refund = e.Refund, Attempts = e.Attempts, State = AfterPlan() },
         ReturnEvent.RefundReplanned e => this with { Refund = e.Refund, Attempts = e.Attempts },
         ReturnEvent.RefundChanged e => this with { Attempts = [.. Attempts.Select(a => (a.Tender, a.Round) == (e.Tender, e.Round) ? After(a, e) : a)] },
+        ReturnEvent.MoneyReturned e => this with
+        {
+            MoneyReturns = [.. MoneyReturns, at],
+            AdvancePaidAt = null,
+            State = State is ReturnState.Closed ? new ReturnState.Refunding(e.PayBy) : State,
+        },
+        ReturnEvent.PaidBesides e => this with { PaidBesides = [.. PaidBesides, e.RefundId], Overpaid = Overpaid + e.Amount ?? e.Amount },
         ReturnEvent.AdvancePaid => this with { AdvancePaidAt = at },
-        ReturnEvent.AdvanceReconciled e => this with { Overpaid = e.Overpaid, State = AfterPlan() },
+        ReturnEvent.AdvanceReconciled e => this with { Overpaid = Overpaid + e.Overpaid ?? e.Overpaid ?? Overpaid, State = AfterPlan() },
         ReturnEvent.ConsentGiven e => this with { Consent = e.Payout },
         ReturnEvent.ClockWarned e => this with { Notices = [.. Notices, new ClockNotice(e.Name, e.Start, e.Kind, ClockState.Warned)] },
         ReturnEvent.ClockRanOut e => this with { Notices = [.. Notices, new ClockNotice(e.Name, e.Start, e.Kind, ClockState.RanOut)] },
         ReturnEvent.Paused => this with { Pauses = [.. Pauses, new Pause(at, To: null)] },
         ReturnEvent.Resumed => this with { Pauses = [.. Pauses.SkipLast(1), Pauses[^1] with { To = at }] },
-        ReturnEvent.Closed => this with { State = new ReturnState.Closed(at) },
+        ReturnEvent.Closed => this with { State = new ReturnState.Closed(at), HasClosed = true },
         ReturnEvent.Cancelled e => this with { State = new ReturnState.Cancelled(e.By, e.Reason) },
         ReturnEvent.Expired => this with { State = new ReturnState.Expired(at) },
         ReturnEvent.Failed e => this with { State = new ReturnState.Failed(new Failure(e.Step, e.Cause, e.Error, at), State), HasFailed = true },

@@ -86,13 +86,18 @@ public static class ReturnClocks
         ReturnState.Arrived s => [new Clock(ClockNames.Inspection, s.ArrivedAt, s.InspectBy), .. Advance(subject, calendar)],
         ReturnState.Inspected s => [new Clock(ClockNames.Payment, subject.Inspection?.At ?? subject.RequestedAt, s.PayBy)],
         ReturnState.Lost s => [new Clock(ClockNames.Payment, s.LostAt, s.PayBy)],
-        ReturnState.Refunding s => [new Clock(ClockNames.Payment, subject.Inspection?.At ?? subject.RequestedAt, s.PayBy)],
+        ReturnState.Refunding s => [new Clock(ClockNames.Payment, OwedSince(subject, subject.Inspection?.At ?? subject.RequestedAt), s.PayBy)],
         _ => [],
     };
 
     /// <summary>A refund in advance is promised from when the carrier has the goods.</summary>
     private static IEnumerable<Clock> Advance(ReturnCase subject, BusinessCalendar calendar) =>
-        subject is { Decision.PaidInAdvance: true, AdvancePaidAt: null, PostedAt: { } posted } ? [Clocks.PayBy(posted, calendar, subject.Urgent)] : [];
+        subject is { Decision.PaidInAdvance: true, AdvancePaidAt: null, PostedAt: { } posted }
+            ? [Clocks.PayBy(OwedSince(subject, posted), calendar, subject.Urgent)]
+            : [];
+
+    /// <summary>Money that came back is promised anew.</summary>
+    private static DateTimeOffset OwedSince(ReturnCase subject, DateTimeOffset first) => subject.MoneyReturns is [.., var last] ? last : first;
 
     /// <summary>A statutory withdrawal has the law's clock from the declaration to the refund.</summary>
     private static Clock? LegalRefund(ReturnCase subject, BusinessCalendar calendar)

@@ -20,7 +20,7 @@ public static class ReturnDecisions
         ReturnCommand.PlanRefund plan => Refunds.Plan(subject, plan),
         ReturnCommand.ReplanRefund replan => Refunds.Replan(subject, replan),
         ReturnCommand.ReconcileAdvance reconcile => Advances.Reconcile(subject, reconcile),
-        ReturnCommand.RecordRefund record => Refunds.Record(subject, record),
+        ReturnCommand.RecordRefund record => Refunds.Record(subject, record, calendar, now),
         ReturnCommand.ConfirmPayout confirm => Refunds.Confirm(subject, confirm),
         ReturnCommand.GiveConsent consent => Refunds.Consent(subject, consent),
         ReturnCommand.Wake => ReturnClocks.Wake(subject, calendar, now),

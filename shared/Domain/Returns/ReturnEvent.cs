@@ -29,6 +29,8 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(RefundPlanned), "refund_planned")]
 [JsonDerivedType(typeof(RefundReplanned), "refund_replanned")]
 [JsonDerivedType(typeof(RefundChanged), "refund_changed")]
+[JsonDerivedType(typeof(MoneyReturned), "money_returned")]
+[JsonDerivedType(typeof(PaidBesides), "paid_besides")]
 [JsonDerivedType(typeof(AdvancePaid), "advance_paid")]
 [JsonDerivedType(typeof(AdvanceReconciled), "advance_reconciled")]
 [JsonDerivedType(typeof(ConsentGiven), "consent_given")]
@@ -97,13 +99,19 @@ public abstract record ReturnEvent
     public sealed record RefundPlanned(Refund Refund, IReadOnlyList<RefundAttempt> Attempts) : ReturnEvent;
 
     /// <summary>What failed, had nowhere to go or came to be owed besides goes another way.</summary>
-    /// <param name="Attempts">All that stand now; what failed and was replaced is not among them.</param>
+    /// <param name="Attempts">All there ever were; what failed and is replaced says so.</param>
     public sealed record RefundReplanned(Refund Refund, IReadOnlyList<RefundAttempt> Attempts) : ReturnEvent;
 
     public sealed record RefundChanged(TenderId Tender, Money Amount, RefundStatus Status, string? RefundId, string? Failure) : ReturnEvent
     {
         public int Round { get; init; } = 1;
     }
+
+    /// <summary>Money that had all been paid came back: the bank could not place it. It is owed again.</summary>
+    public sealed record MoneyReturned(DateTimeOffset PayBy) : ReturnEvent;
+
+    /// <summary>The provider paid the same money in a further refund: too much, and for a person to see to.</summary>
+    public sealed record PaidBesides(TenderId Tender, Money Amount, string RefundId) : ReturnEvent;
 
     /// <summary>All of the refund is paid while the goods are still to be judged.</summary>
     public sealed record AdvancePaid : ReturnEvent;

@@ -88,7 +88,8 @@ public sealed class PayoutTests
         Assert.False(RefundSteps.IsDue(failed));
 
         var replanned = money.Step(Given.After(failed, _ => new ReturnCommand.GiveConsent(Payout.StoreCredit)));
-        var attempt = Assert.Single(replanned.Attempts);
+        Assert.True(replanned.Attempts[0].IsReplaced);
+        var attempt = Assert.Single(replanned.LiveAttempts);
         Assert.Equal((2, Payout.StoreCredit, RefundStatus.NeedsPerson), (attempt.Round, attempt.As, attempt.Status));
         Assert.Empty(Given.Events(replanned, Given.Paid(RefundStatus.Succeeded)));
     }

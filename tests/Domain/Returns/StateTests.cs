@@ -53,7 +53,7 @@ public sealed class StateTests
     [InlineData("inspected", "plan=RefundPlanned pause=Paused fail=Failed", "approve decline tracking cancel survey resume")]
     [InlineData(
         "refunding", "pending=RefundChanged paid=RefundChanged+Closed unpaid=RefundChanged pause=Paused fail=Failed", "approve decline tracking cancel survey resume")]
-    [InlineData("closed", "survey=SurveyAnswered", "approve decline tracking cancel pause resume")]
+    [InlineData("closed", "unpaid=RefundChanged+MoneyReturned survey=SurveyAnswered", "approve decline tracking cancel pause resume")]
     [InlineData("cancelled", "", "approve decline tracking survey pause resume")]
     [InlineData("expired", "", "approve decline tracking cancel survey pause resume")]
     [InlineData("failed", "", "approve decline tracking cancel survey pause resume")]

@@ -34,6 +34,8 @@ public sealed class StoredTests
         new ReturnEvent.InspectionWaived(Now),
         new ReturnEvent.RefundPlanned(Given.Refunding().Refund!, Given.Refunding().Attempts),
         new ReturnEvent.RefundReplanned(Given.Refunding().Refund!, Given.Refunding().Attempts),
+        new ReturnEvent.MoneyReturned(Now),
+        new ReturnEvent.PaidBesides(TenderId.Parse("card"), Euro(1), "re_2"),
         new ReturnEvent.AdvancePaid(),
         new ReturnEvent.AdvanceReconciled(Euro(3)),
         new ReturnEvent.ConsentGiven(Payout.StoreCredit),

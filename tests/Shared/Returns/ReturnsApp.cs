@@ -137,6 +137,7 @@ public sealed class ReturnsApp : IAsyncLifetime
             ["Links:SigningKey"] = "only-for-tests-only-for-tests-only-for-tests",
             // Tests run timers by hand.
             ["AzureWebJobs.RetryStrays.Disabled"] = "true",
+            ["AzureWebJobs.FetchPaymentEvents.Disabled"] = "true",
             ["AzureWebJobs.MendCases.Disabled"] = "true",
             ["AzureWebJobs.MendIndex.Disabled"] = "true",
             ["AzureWebJobs.ResumeBatches.Disabled"] = "true",

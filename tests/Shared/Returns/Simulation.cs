@@ -19,6 +19,18 @@ public sealed class Simulation(Uri address) : IDisposable
 
     public Task RegisterPaymentAsync(string reference, string behaviour) => PostAsync("sim/payments", new { reference, amount = 1_000_000, currency = "eur", behaviour });
 
+    /// <summary>A refund that somebody else makes of a payment.</summary>
+    public async Task RefundAsync(string payment, long amount, string key)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "v1/refunds")
+        {
+            Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["payment_intent"] = payment, ["amount"] = $"{amount}" }),
+            Headers = { { "Authorization", "Bearer key" }, { "Idempotency-Key", key } },
+        };
+        using var answer = await _http.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
+    }
+
     public Task SettleRefundAsync(string refund, string action) => PostAsync($"sim/refunds/{refund}", new { action });
 
     public Task ArmAsync(string partner, string kind, int count = 1, int? delayMs = null, int? status = null, string? path = null) =>

@@ -29,6 +29,26 @@ public sealed class PaymentsTests : PartnersTest
     }
 
     [Fact]
+    public async Task Events_AreListedNewestFirstByTypeTimeAndPage()
+    {
+        var first = await RefundAsync("k1", ("payment_intent", "pi_1"), ("amount", "500"));
+        var second = await RefundAsync("k2", ("payment_intent", "pi_2_bouncing"), ("amount", "600"));
+        await App.WaitAsync("payments", 2);
+
+        var page = (await GetAsync("/v1/events?types[]=refund.created&created[gte]=0&limit=1")).Json;
+        Assert.True(page.GetProperty("has_more").GetBoolean());
+        var newest = Assert.Single(page.GetProperty("data").EnumerateArray());
+        Assert.Equal(second["id"], newest.GetProperty("data").GetProperty("object").GetProperty("id").GetString());
+        var rest = (await GetAsync($"/v1/events?types[]=refund.created&limit=1&starting_after={newest.GetProperty("id").GetString()}")).Json;
+        Assert.False(rest.GetProperty("has_more").GetBoolean());
+        Assert.Equal(first["id"], Assert.Single(rest.GetProperty("data").EnumerateArray()).GetProperty("data").GetProperty("object").GetProperty("id").GetString());
+
+        Assert.Empty((await GetAsync("/v1/events?types[]=charge.succeeded")).Json.GetProperty("data").EnumerateArray());
+        Assert.Empty((await GetAsync("/v1/events?created[gte]=99999999999")).Json.GetProperty("data").EnumerateArray());
+        Assert.Equal(HttpStatusCode.BadRequest, (await GetAsync("/v1/events?created[gte]=yesterday")).Status);
+    }
+
+    [Fact]
     public async Task IdempotencyKey_UsedAgain_BringsBackTheFirstAnswer()
     {
         var first = await RefundAsync("k1", ("payment_intent", "pi_1"), ("amount", "500"), ("metadata[case]", "c1"));

@@ -19,6 +19,7 @@ internal static class PaymentEndpoints
         app.MapGet("/v1/refunds", gateway.Serve(dialect, call => List(call, refunds)));
         app.MapGet("/v1/refunds/{id}", gateway.Serve(dialect, call =>
             refunds.Find(call.Route("id")) is { } refund ? Answer.Json(200, refund.ToJson()) : Missing(call.Route("id"))));
+        app.MapGet("/v1/events", gateway.Serve(dialect, call => Events(call, world)));
         app.MapPost("/v1/refunds/{id}/cancel", gateway.Serve(dialect, call => Cancel(call, refunds)));
 
         app.MapPost("/sim/payments", async http =>
@@ -46,23 +47,37 @@ internal static class PaymentEndpoints
 
     private static Answer List(Call call, Refunds refunds)
     {
+        if (call.Query("starting_after") is { } after && refunds.Find(after) is null)
+            return Missing(after);
+        return Page(call, "/v1/refunds", refunds.List(call.Query("payment_intent"), call.Query("charge")), r => r.Id, r => r.ToJson());
+    }
+
+    /// <summary>What was told, whether it arrived or not.</summary>
+    private static Answer Events(Call call, World world)
+    {
+        var since = 0L;
+        if (call.Query("created[gte]") is { } text && !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out since))
+            return StripeDialect.Refused("parameter_invalid_integer", $"Invalid integer: {text}", "created[gte]");
+        var types = call.Http.Request.Query["types[]"];
+        var told = world.Outbox.EventsOf("payments").Where(e => e.At.ToUnixTimeSeconds() >= since && (types.Count == 0 || types.Contains(e.Type, StringComparer.Ordinal)));
+        return Page(call, "/v1/events", told, e => e.Event, e => JsonNode.Parse(e.Body)!);
+    }
+
+    /// <summary>A page of a list, the newest first.</summary>
+    private static Answer Page<T>(Call call, string url, IEnumerable<T> all, Func<T, string> idOf, Func<T, JsonNode> toJson)
+    {
         var limit = 10;
         if (call.Query("limit") is { } text && (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out limit) || limit is < 1 or > 100))
             return StripeDialect.Refused("parameter_invalid_integer", $"Invalid limit: {text}, must be between 1 and 100.", "limit");
-        var found = refunds.List(call.Query("payment_intent"), call.Query("charge"));
         if (call.Query("starting_after") is { } after)
-        {
-            if (refunds.Find(after) is null)
-                return Missing(after);
-            found = found.SkipWhile(r => !r.Id.Equals(after, StringComparison.Ordinal)).Skip(1);
-        }
-        var page = found.Take(limit + 1).ToList();
+            all = all.SkipWhile(item => !idOf(item).Equals(after, StringComparison.Ordinal)).Skip(1);
+        var page = all.Take(limit + 1).ToList();
         return Answer.Json(200, new JsonObject
         {
             ["object"] = "list",
-            ["url"] = "/v1/refunds",
+            ["url"] = url,
             ["has_more"] = page.Count > limit,
-            ["data"] = new JsonArray([.. page.Take(limit).Select(r => r.ToJson())]),
+            ["data"] = new JsonArray([.. page.Take(limit).Select(toJson)]),
         });
     }
 

@@ -11,6 +11,9 @@ namespace Serverless.Partners;
 internal sealed class Gateway(World world)
 {
     private static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(60);
+    /// <summary>What services promise of idempotency keys; later the same key is a new request.</summary>
+    private static readonly TimeSpan KeysLast = TimeSpan.FromDays(1);
+
     private readonly ConcurrentDictionary<string, bool> _inFlight = new(StringComparer.Ordinal);
 
     public RequestDelegate Serve(Dialect dialect, Func<Call, Answer> deed) => http => ServeAsync(http, dialect, deed);
@@ -48,7 +51,7 @@ internal sealed class Gateway(World world)
     private async Task IdempotentAsync(Call call, Dialect dialect, Func<Call, Answer> deed, string key, string name)
     {
         var print = Print(call);
-        var saved = world.Do(() => world.Answers.Find(name));
+        var saved = world.Do(() => world.Answers.Find(name) is { } kept && world.Now - kept.At < KeysLast ? kept : null);
         if (saved is null)
             await PerformAsync(call, dialect, deed, name);
         else if (!string.Equals(saved.Print, print, StringComparison.Ordinal))

@@ -16,6 +16,10 @@ internal sealed class Outbox(World world, Shelf<Webhook> shelf)
     public IReadOnlyList<Webhook> List(WebhookState? state) =>
         [.. shelf.All.Where(w => state is null || w.State == state).OrderByDescending(w => w.Number).Take(500)];
 
+    /// <summary>Each event of a partner once, however often it was sent, the newest first.</summary>
+    public IEnumerable<Webhook> EventsOf(string partner) => shelf.All.Where(w => w.Partner.Equals(partner, StringComparison.Ordinal))
+        .DistinctBy(w => w.Event, StringComparer.Ordinal).OrderByDescending(w => w.Number);
+
     /// <summary>Sends an event; within a turn of the world.</summary>
     public void Send(string partner, string @object, string type, string @event, string body)
     {

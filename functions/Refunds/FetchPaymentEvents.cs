@@ -1,0 +1,55 @@
+using System.Globalization;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+using Serverless.Cases;
+using Serverless.Domain.Returns;
+using Serverless.Returns.Reporting;
+using Serverless.Upkeep;
+
+namespace Serverless.Refunds;
+
+/// <summary>
+/// Asks the payment provider for what it has told and nobody here has heard: webhooks get lost, and money can come back weeks after a
+/// case was closed. What came in time is known by its id.
+/// </summary>
+public sealed partial class FetchPaymentEvents(
+    PaymentsClient payments, PartnerReports reports, Inbox inbox, UpkeepCursor cursor, TimeProvider clock, ILogger<FetchPaymentEvents> log)
+{
+    private const string Round = "payments";
+
+    /// <summary>What was just told is left to its webhook.</summary>
+    private static readonly TimeSpan WebhookTakes = TimeSpan.FromMinutes(5);
+
+    /// <summary>A list can be behind, so what was looked at is looked at once more.</summary>
+    private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(10);
+
+    /// <summary>How far the first look goes back.</summary>
+    private static readonly TimeSpan FirstLook = TimeSpan.FromDays(1);
+
+    [Function(nameof(FetchPaymentEvents))]
+    public async Task Run([TimerTrigger("0 */10 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var last = await cursor.ReadAsync(Round, cancellation) is { } read ? DateTimeOffset.Parse(read, CultureInfo.InvariantCulture) : now - FirstLook;
+        var until = now - WebhookTakes;
+        var missed = 0;
+        foreach (var told in await payments.EventsSinceAsync(last - Overlap, cancellation))
+        {
+            if (told.News is { } news && DateTimeOffset.FromUnixTimeSeconds(told.Created) <= until && await inbox.FindAsync(news.Case, news.Id, cancellation) is null)
+            {
+                missed++;
+                await reports.TakeAsync(client, new Addressee.Known(news.Case), news.Id, Actor.Payments, news.Command, cancellation);
+            }
+        }
+
+        await cursor.WriteAsync(Round, until.ToString("O", CultureInfo.InvariantCulture), cancellation);
+        if (missed > 0)
+        {
+            Missed(log, missed);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} reports of the payment provider had not come by themselves")]
+    private static partial void Missed(ILogger logger, int count);
+}

@@ -1,0 +1,24 @@
+using Serverless.Domain.Ids;
+using Serverless.Domain.Orders;
+using Serverless.Domain.Returns;
+
+namespace Serverless.Refunds;
+
+/// <summary>Stripe's event object.</summary>
+/// <param name="Created">Seconds since 1970.</param>
+internal sealed record PaymentEventBody(string? Id, string? Type, long Created, PaymentEventData? Data)
+{
+    /// <summary>What it says of a return's refund; null when it is about something else.</summary>
+    public PaymentNews? News => Id is { Length: > 0 } id
+        && Type?.StartsWith("refund.", StringComparison.Ordinal) is true
+        && Data?.Object is { Metadata: { } metadata } refund
+        && CaseKey.TryParse(metadata.GetValueOrDefault("case")) is { } key
+        && TenderId.TryParse(metadata.GetValueOrDefault("tender")) is { } tender
+            ? new PaymentNews(id, key, RefundAnswer.Of(refund).On(tender, refund.Round))
+            : null;
+}
+
+internal sealed record PaymentEventData(RefundBody? Object);
+
+/// <summary>What the payment provider says of a return's refund.</summary>
+internal sealed record PaymentNews(string Id, CaseKey Case, ReturnCommand.RecordRefund Command);

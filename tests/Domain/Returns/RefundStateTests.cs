@@ -1,0 +1,143 @@
+using Serverless.Domain;
+using Serverless.Domain.Deciding;
+using Serverless.Domain.Orders;
+using Serverless.Domain.Policies;
+using Serverless.Domain.Returns;
+using static Serverless.Tests.Domain.Some;
+
+namespace Serverless.Tests.Domain.Returns;
+
+/// <summary>A refund's way by what the payment provider says, in whatever order, and what it does to its case.</summary>
+public sealed class RefundStateTests
+{
+    private static readonly TenderId Card = TenderId.Parse("card");
+
+    private readonly Bookkeeping money = new();
+
+    [Theory]
+    [InlineData("planned", null, "re_1", "pending succeeded failed")]
+    [InlineData("pending", "re_1", "re_1", "succeeded failed")]
+    [InlineData("pending", "re_1", "re_2", "")]
+    [InlineData("succeeded", "re_1", "re_1", "failed")]
+    [InlineData("succeeded", "re_1", "re_2", "")]
+    [InlineData("failed", "re_1", "re_1", "")]
+    [InlineData("failed", "re_1", "re_2", "")]
+    [InlineData("failed", null, null, "")]
+    [InlineData("failed", null, "re_1", "pending succeeded")]
+    public void Refund_AgainstEachWordOfTheProvider_BecomesThis(string from, string? known, string? told, string becomes)
+    {
+        var attempt = Given.Refunding().Attempts[0] with { Status = Parse(from), RefundId = known };
+        var subject = Given.Refunding() with { Attempts = [attempt] };
+
+        var moved = new[] { "pending", "succeeded", "failed" }.Where(to =>
+            Given.Events(subject, new ReturnCommand.RecordRefund(Card, Parse(to), told, Failure: null)).Any(e => e is ReturnEvent.RefundChanged));
+
+        Assert.Equal(becomes, string.Join(' ', moved));
+    }
+
+    [Fact]
+    public void Refund_ThatTheShopPaysItself_IsNothingThatAProviderKnows()
+    {
+        var owed = money.Step(Given.Inspected() with { Resolution = Resolution.StoreCredit });
+        Assert.Empty(Given.Events(owed, Given.Paid(RefundStatus.Succeeded)));
+        var paid = Given.After(owed, _ => new ReturnCommand.ConfirmPayout(Card, "SC-1"));
+        Assert.Empty(Given.Events(paid, Given.Paid(RefundStatus.Failed)));
+    }
+
+    [Fact]
+    public void Money_SentBackAfterTheEnd_OpensTheCaseWithAPromiseOfItsOwn()
+    {
+        var later = Now.AddDays(12);
+        var opened = Given.After(Given.Closed(), _ => Given.Paid(RefundStatus.Failed), later);
+
+        Assert.Equal((ReturnStatus.Refunding, RefundStatus.Failed), (opened.Status, opened.Attempts[0].Status));
+        Assert.False(opened.IsPaid);
+        var clock = Assert.Single(ReturnClocks.Running(opened, Berlin));
+        Assert.Equal((later, true), (clock.Start, clock.Due > later));
+        Assert.Empty(Given.Events(opened, Given.Paid(RefundStatus.Failed), later));
+        Assert.Empty(Given.Events(opened, Given.Paid(RefundStatus.Succeeded), later));
+    }
+
+    [Fact]
+    public void Money_SentBackOfAnAdvance_IsOwedAgainWhileTheParcelGoesOn()
+    {
+        var paid = Given.After(
+            money.Step(Given.After(Given.AwaitingParcel(Given.Advancing), _ => Given.Tracked(ParcelStatus.InTransit))), _ => Given.Paid(RefundStatus.Succeeded));
+        var returned = Given.After(paid, _ => Given.Paid(RefundStatus.Failed), Now.AddDays(1));
+
+        Assert.Equal((ReturnStatus.InTransit, null), (returned.Status, returned.AdvancePaidAt));
+        Assert.Equal(Now.AddDays(1), ReturnClocks.Running(returned, Berlin).Single(c => c.Name == ClockNames.Payment).Start);
+    }
+
+    [Fact]
+    public void Money_ThatFailed_GoesToATenderThatHasRoom()
+    {
+        var failed = Given.After(money.Step(TwoTenders(card: 39.90m)), _ => Given.Paid(RefundStatus.Failed));
+        Assert.True(RefundSteps.IsDue(failed));
+
+        var replanned = money.Step(failed);
+        Assert.Equal([("card", true), ("gift", false)], replanned.Attempts.Select(a => (a.Tender.Value, a.IsReplaced)));
+        Assert.Equal((Euro(39.90m), RefundStatus.Planned), (replanned.LiveAttempts.Single().Amount, replanned.LiveAttempts.Single().Status));
+        Assert.Equal(Euro(0), replanned.Refund!.Plan!.Unassigned);
+        Assert.False(RefundSteps.IsDue(replanned));
+        Assert.Equal(ReturnStatus.Closed, Given.After(replanned, _ => Gift(RefundStatus.Succeeded)).Status);
+    }
+
+    [Fact]
+    public void Money_ThatFailedEverywhere_WaitsForTheCustomersWord()
+    {
+        var failed = Given.After(money.Step(TwoTenders(card: 39.90m)), _ => Given.Paid(RefundStatus.Failed));
+        var failedAgain = Given.After(money.Step(failed), _ => Gift(RefundStatus.Failed));
+
+        Assert.False(RefundSteps.IsDue(failedAgain));
+        Assert.True(failedAgain is { HasUnplaced: true, HasUntriedTender: false, Status: ReturnStatus.Refunding });
+        var agreed = Given.After(failedAgain, _ => new ReturnCommand.GiveConsent(Payout.BankTransfer));
+        Assert.Equal(Euro(39.90m), money.Step(agreed).LiveAttempts.Select(a => a.Amount).Aggregate((a, b) => a + b));
+    }
+
+    [Fact]
+    public void Money_ThatFailedWithNoRoomElsewhere_HasNowhereToGo()
+    {
+        var inspected = TwoTenders(card: 79.80m);
+        var replanned = money.Step(Given.After(money.Step(inspected), _ => Given.Paid(RefundStatus.Failed)));
+
+        Assert.Equal((Euro(39.90m), true), (replanned.Refund!.Plan!.Unassigned, replanned.Attempts.Single().IsReplaced));
+        Assert.False(RefundSteps.IsDue(replanned));
+    }
+
+    [Fact]
+    public void Money_PaidBesides_IsTooMuchOnceEachAndLeavesTheCaseClosed()
+    {
+        var doubled = new ReturnCommand.RecordRefund(Card, RefundStatus.Succeeded, "re_2", Failure: null);
+        var once = Given.After(Given.Closed(), _ => doubled);
+        var twice = Given.After(once, _ => doubled with { RefundId = "re_3" });
+
+        Assert.Equal((ReturnStatus.Closed, Euro(39.90m)), (once.Status, once.Overpaid));
+        Assert.Empty(Given.Events(once, doubled));
+        Assert.Equal(Euro(79.80m), twice.Overpaid);
+    }
+
+    [Fact]
+    public void Money_ThatArrivesAfterItWentAnotherWay_IsTooMuch()
+    {
+        var declined = new ReturnCommand.RecordRefund(Card, RefundStatus.Failed, RefundId: null, "card_declined");
+        var replanned = money.Step(Given.After(money.Step(TwoTenders(card: 39.90m)), _ => declined));
+        var both = Given.After(replanned, _ => Given.Paid(RefundStatus.Succeeded));
+
+        Assert.Equal(Euro(39.90m), both.Overpaid);
+        Assert.Equal(ReturnStatus.Closed, Given.After(both, _ => Gift(RefundStatus.Succeeded)).Status);
+    }
+
+    private static ReturnCase TwoTenders(decimal card)
+    {
+        var inspected = Given.Inspected();
+        return inspected with
+        {
+            Order = inspected.Order with { Tenders = [Tender("card", TenderType.Card, Euro(card)), Tender("gift", TenderType.GiftCard, Euro(79.80m - card))] },
+        };
+    }
+
+    private static ReturnCommand Gift(RefundStatus status) => new ReturnCommand.RecordRefund(TenderId.Parse("gift"), status, "re_gift", Failure: null);
+
+    private static RefundStatus Parse(string status) => Enum.Parse<RefundStatus>(status, ignoreCase: true);
+}
