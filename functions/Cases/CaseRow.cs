@@ -19,7 +19,10 @@ public sealed record TimelineRow(int Sequence, DateTimeOffset At, Actor Who, Ret
 public sealed record InboxRow(string Id, Actor Who, ReturnCommand Command, DateTimeOffset ReceivedAt, bool Handled);
 
 /// <summary>One row of the effect ledger: the intent, and the result once it is known.</summary>
-public sealed record EffectRow(string Step, DateTimeOffset IntendedAt, DateTimeOffset? DoneAt, string? Result);
+public sealed record EffectRow(string Step, DateTimeOffset IntendedAt, DateTimeOffset? DoneAt, string? Result)
+{
+    public static EffectRow Intent(string step, DateTimeOffset at) => new(step, at, DoneAt: null, Result: null);
+}
 
 /// <summary>All rows of one case.</summary>
 public sealed record WholeCase(CaseRow Row, IReadOnlyList<TimelineRow> Timeline, IReadOnlyList<EffectRow> Effects);

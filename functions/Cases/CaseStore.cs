@@ -112,7 +112,7 @@ public sealed class CaseStore(Tables tables)
             new(TableTransactionActionType.UpdateReplace, CaseRows.Write(after, events, before.RequestHash, change.At), before.Tag),
             .. change.Events.Select((happened, i) =>
                 Add(CaseRows.Write(key, new TimelineRow(before.Events + i + 1, change.At, change.Who, happened)))),
-            .. change.Intents.Select(step => Upsert(CaseRows.Write(key, new EffectRow(step, change.At, DoneAt: null, Result: null)))),
+            .. change.Intents.Select(step => Upsert(CaseRows.Write(key, EffectRow.Intent(step, change.At)))),
             .. change.Done.Select(effect => Upsert(CaseRows.Write(key, effect))),
             .. change.Report is { } report ? [Handled(key, report, change.IsNewReport)] : Array.Empty<TableTransactionAction>(),
         ];

@@ -14,7 +14,7 @@ namespace Serverless.Refunds;
 /// case was closed. What came in time is known by its id.
 /// </summary>
 public sealed partial class FetchPaymentEvents(
-    PaymentsClient payments, PartnerReports reports, Inbox inbox, UpkeepCursor cursor, TimeProvider clock, ILogger<FetchPaymentEvents> log)
+    PaymentsClient payments, PartnerReports reports, UpkeepCursor cursor, TimeProvider clock, ILogger<FetchPaymentEvents> log)
 {
     private const string Round = "payments";
 
@@ -36,7 +36,7 @@ public sealed partial class FetchPaymentEvents(
         var missed = 0;
         foreach (var told in await payments.EventsSinceAsync(last - Overlap, cancellation))
         {
-            if (told.News is { } news && DateTimeOffset.FromUnixTimeSeconds(told.Created) <= until && await inbox.FindAsync(news.Case, news.Id, cancellation) is null)
+            if (told.News is { } news && DateTimeOffset.FromUnixTimeSeconds(told.Created) <= until && !await reports.HasHeardAsync(news.Case, Actor.Payments, news.Id, cancellation))
             {
                 missed++;
                 await reports.TakeAsync(client, new Addressee.Known(news.Case), news.Id, Actor.Payments, news.Command, cancellation);

@@ -174,9 +174,13 @@ public sealed class PaymentTests(ReturnsApp app)
 
         await asked.UntilStatusAsync("closed");
         await asked.EndAsync();
+        var missed = Missed();
         await app.FetchPaymentEventsAsync();
+        Assert.Equal(missed, Missed());
         Assert.Single(await asked.HappenedAsync(), what => what is "closed");
         await asked.OnceAsync();
+
+        int Missed() => app.Log.Lines.Count(line => line.Contains("had not come by themselves", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -56,9 +56,9 @@ public sealed partial class FollowUps(
     /// away: that holds nothing else up.
     /// </summary>
     public async Task<bool> DoAsync(
-        ReturnCase subject, Storefront storefront, IReadOnlyList<string> steps, DateTimeOffset intendedAt, Person? known, CancellationToken cancellation)
+        ReturnCase subject, Storefront storefront, IEnumerable<EffectRow> intents, Person? known, CancellationToken cancellation)
     {
-        var own = steps.Where(IsOwn).ToList();
+        var own = intents.Where(intent => IsOwn(intent.Step)).ToList();
         if (own.Count == 0)
         {
             return true;
@@ -66,18 +66,19 @@ public sealed partial class FollowUps(
 
         var key = CaseRows.KeyOf(subject);
         var person = known ?? await cases.GetPersonAsync(key, cancellation);
-        foreach (var step in own.Where(step => !EffectSteps.IsEmail(step)))
+        foreach (var intent in own.Where(intent => !EffectSteps.IsEmail(intent.Step)))
         {
-            await CompleteAsync(step, EffectSteps.IsWebhook(step)
-                ? await webhooks.PutAsync(subject, step, intendedAt, cancellation)
-                : await CallOffAsync(subject, cancellation));
+            var result = EffectSteps.IsWebhook(intent.Step)
+                ? await webhooks.PutAsync(subject, intent.Step, intent.IntendedAt, cancellation)
+                : await CallOffAsync(subject, cancellation);
+            await ledger.CompleteAsync(key, intent, result, cancellation);
         }
 
         try
         {
-            foreach (var step in own.Where(EffectSteps.IsEmail))
+            foreach (var intent in own.Where(intent => EffectSteps.IsEmail(intent.Step)))
             {
-                await CompleteAsync(step, await mailer.SendAsync(subject, person.Customer, storefront, step, cancellation));
+                await ledger.CompleteAsync(key, intent, await mailer.SendAsync(subject, person.Customer, storefront, intent.Step, cancellation), cancellation);
             }
 
             return true;
@@ -87,24 +88,11 @@ public sealed partial class FollowUps(
             Waits(log, e.Message, key.ToString());
             return false;
         }
-
-        Task CompleteAsync(string step, string result) =>
-            ledger.CompleteAsync(key, new EffectRow(step, intendedAt, DoneAt: null, Result: null), result, cancellation);
     }
 
     /// <summary>Does what an earlier run left undone; false when an email is still to be sent.</summary>
-    public async Task<bool> FinishAsync(ReturnCase subject, Storefront storefront, CancellationToken cancellation)
-    {
-        foreach (var left in await ledger.UnfinishedAsync(CaseRows.KeyOf(subject), cancellation))
-        {
-            if (!await DoAsync(subject, storefront, [left.Step], left.IntendedAt, known: null, cancellation))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    public async Task<bool> FinishAsync(ReturnCase subject, Storefront storefront, CancellationToken cancellation) =>
+        await DoAsync(subject, storefront, await ledger.UnfinishedAsync(CaseRows.KeyOf(subject), cancellation), known: null, cancellation);
 
     private async Task<string> CallOffAsync(ReturnCase subject, CancellationToken cancellation)
     {

@@ -69,7 +69,7 @@ public sealed class ReturnRecorder(
         }
 
         await FreeUnitsAsync(after.Case, cancellation);
-        var done = await followUps.DoAsync(after.Case, storefront, change.Intents, now, entry.Person, cancellation);
+        var done = await followUps.DoAsync(after.Case, storefront, change.Intents.Select(step => EffectRow.Intent(step, now)), entry.Person, cancellation);
         // A look for its own sake also makes up for what earlier ones owe.
         return (after, Owes: !(done && (entry.Command is not ReturnCommand.Wake || await followUps.FinishAsync(after.Case, storefront, cancellation))));
     }

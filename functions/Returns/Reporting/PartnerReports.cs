@@ -35,6 +35,10 @@ public sealed class PartnerReports(Reports reports, TrackingIndex tracking, Stra
         return HookAnswer.Kept;
     }
 
+    /// <summary>Whether a case was told of it before.</summary>
+    public async Task<bool> HasHeardAsync(CaseKey key, Actor who, string id, CancellationToken cancellation) =>
+        await inbox.FindAsync(key, ReportId.InInbox(who, ReportId.Of(id)), cancellation) is not null;
+
     /// <summary>Looks for a stray's case again; false when it is still not known.</summary>
     public async Task<bool> RetryAsync(DurableTaskClient client, Stray stray, CancellationToken cancellation)
     {

@@ -30,7 +30,7 @@ internal sealed class ChaosRun(ChaosOptions options, Report report)
         var wishes = new Wishes(new Random(options.Seed), machine.Now).Make(options.Cases);
         var saboteur = new Saboteur(machine, partners, options, what => report.Tell(_watch.Elapsed, what));
         await Task.WhenAll(
-            customers.AskAllAsync(wishes, options.Parallel, patience.Token), saboteur.RunAsync(patience.Token));
+            customers.AskAllAsync(wishes, options.Parallel, saboteur.Takes, patience.Token), saboteur.RunAsync(patience.Token));
         var struck = await partners.StruckAsync(patience.Token);
         await partners.BehaveAsync(patience.Token);
         report.Tell(_watch.Elapsed, "peace: nothing more is spoiled");

@@ -47,6 +47,9 @@ internal sealed record Fault(string Partner, string Kind, int Count)
     public int? Status { get; init; }
 
     public int? DelayMs { get; init; }
+
+    /// <summary>Only calls below it are struck; all are when it is absent.</summary>
+    public string? Path { get; init; }
 }
 
 /// <summary>Something that a partner was asked for and did.</summary>

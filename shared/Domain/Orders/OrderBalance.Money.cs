@@ -9,18 +9,12 @@ public sealed partial record OrderBalance
     /// <summary>What cases pay back, be it paid, on its way or still to be placed: no further case gets it again.</summary>
     public Money Committed(Currency currency) => Settled.Select(s => s.Total).Sum(currency);
 
-    /// <summary>What is known to have been paid.</summary>
-    public Money Paid(Currency currency) => Amounts(b => b.State is BookingState.Paid).Sum(currency);
-
-    public Money PaidTo(TenderId tender, Currency currency) =>
-        Amounts(b => b.State is BookingState.Paid && b.Refund.Tender == tender).Sum(currency);
-
-    public Money InFlightTo(TenderId tender, Currency currency) =>
-        Amounts(b => b.State is BookingState.InFlight && b.Refund.Tender == tender).Sum(currency);
+    /// <summary>What of a tender is paid back or on its way.</summary>
+    public Money BookedTo(TenderId tender, Currency currency) => Amounts(b => b.Counts && b.Refund.Tender == tender).Sum(currency);
 
     /// <summary>What a tender can still give back: what was paid with it, less what is paid back of it and what is on its way.</summary>
     public Money LeftOf(Tender tender) => Money.Max(
-        tender.Amount - Amounts(b => b.Counts && b.Refund.Tender == tender.Id).Sum(tender.Amount.Currency),
+        tender.Amount - BookedTo(tender.Id, tender.Amount.Currency),
         Money.Zero(tender.Amount.Currency));
 
     /// <summary>What of an instalment plan's bills is not taken off yet.</summary>
@@ -47,11 +41,11 @@ public sealed partial record OrderBalance
         ? this
         : Release(id) with { Settled = [.. Settled, Settlement.Of(id, refund)] };
 
-    /// <summary>Books what a provider says of a refund. What changes nothing, or is of no refund of the case, is the same balance.</summary>
+    /// <summary>A refund failed: its money has nowhere to go. What failed before, or is of no refund of the case, is the same balance.</summary>
     /// <param name="round">The how manieth refund to that tender in that case.</param>
-    public OrderBalance Record(CaseId id, TenderId tender, BookingState state, int round = 1) =>
-        SettlementOf(id)?.Bookings.FirstOrDefault(b => b.Refund.Tender == tender && b.Refund.Round == round) is { } booking && booking.Becomes(state)
-            ? With(id, s => s with { Bookings = [.. s.Bookings.Select(b => b == booking ? b with { State = state } : b)] })
+    public OrderBalance Fail(CaseId id, TenderId tender, int round = 1) =>
+        SettlementOf(id)?.Bookings.FirstOrDefault(b => b.Counts && b.Refund.Tender == tender && b.Refund.Round == round) is { } booking
+            ? With(id, s => s with { Bookings = [.. s.Bookings.Select(b => b == booking ? b with { State = BookingState.Failed } : b)] })
             : this;
 
     /// <summary>Books another way for what of a case failed or had nowhere to go, as <see cref="TenderPlanner.Replan"/> plans it.</summary>

@@ -46,7 +46,7 @@ public static class RefundSteps
     private static RefundStep Replan(ReturnCase subject, OrderBalance balance, DateTimeOffset now)
     {
         balance = subject.LiveAttempts.Where(a => a.Status is RefundStatus.Failed)
-            .Aggregate(balance, (b, failed) => b.Record(subject.Id, failed.Tender, BookingState.Failed, failed.Round));
+            .Aggregate(balance, (b, failed) => b.Fail(subject.Id, failed.Tender, failed.Round));
         if (balance.SettlementOf(subject.Id)!.Unplaced.IsPositive)
         {
             balance = balance.Replan(subject.Id, TenderPlanner.Replan(subject.RefundBasis, balance, now));

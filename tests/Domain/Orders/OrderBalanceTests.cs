@@ -72,7 +72,7 @@ public sealed class OrderBalanceTests
         var settled = balance.Settle(Case("1"), Refund(balance, "1", 1));
         Assert.Equal((1, 0), (settled.Returned(Line("shirt")), settled.UnitsInFlight(Line("shirt"))));
         Assert.Equal(Euro(20), settled.Committed(Eur));
-        Assert.Equal(Euro(20), settled.InFlightTo(TenderId.Parse("card"), Eur));
+        Assert.Equal(Euro(20), settled.BookedTo(TenderId.Parse("card"), Eur));
     }
 
     [Fact]

@@ -20,66 +20,61 @@ public sealed class ReplanTests
     private static readonly RefundBasis One = Basis(Shirts, "1", PolicyOf(), Accepted("shirt"));
 
     [Fact]
-    public void Record_OfWhatAProviderSays_CountsOnlyWhatSucceededAsPaid()
+    public void Fail_OfARefund_GivesItsTenderTheMoneyBackAndKeepsItOwed()
     {
         var settled = Settled();
-        Assert.Equal((Euro(50), Euro(0), Euro(10)), Visas(settled));
+        Assert.Equal((Euro(50), Euro(10)), Visas(settled));
 
-        var paid = settled.Record(One.Case, Visa, BookingState.Paid);
-        Assert.Equal((Euro(0), Euro(50), Euro(10)), Visas(paid));
-        Assert.Same(paid, paid.Record(One.Case, Visa, BookingState.Paid));
-
-        // A bank can send back what was said to be paid.
-        var failed = paid.Record(One.Case, Visa, BookingState.Failed);
-        Assert.Equal((Euro(0), Euro(0), Euro(60)), Visas(failed));
-        Assert.Equal((Euro(50), Euro(0)), (failed.Committed(Eur), failed.Paid(Eur)));
+        var failed = settled.Fail(One.Case, Visa);
+        Assert.Equal((Euro(0), Euro(60)), Visas(failed));
+        Assert.Equal((Euro(50), Euro(50)), (failed.Committed(Eur), failed.SettlementOf(One.Case)!.Unplaced));
+        Assert.Same(failed, failed.Fail(One.Case, Visa));
     }
 
     [Fact]
-    public void Record_OfARefundThatIsNone_ChangesNothing()
+    public void Fail_OfARefundThatIsNone_ChangesNothing()
     {
         var settled = Settled();
-        Assert.Same(settled, settled.Record(One.Case, Gift, BookingState.Paid));
-        Assert.Same(settled, settled.Record(Case("2"), Visa, BookingState.Paid));
-        Assert.Same(settled, settled.Record(One.Case, Visa, BookingState.Paid, round: 2));
-        Assert.Same(settled, settled.Record(One.Case, Visa, BookingState.Replaced));
+        Assert.Same(settled, settled.Fail(One.Case, Gift));
+        Assert.Same(settled, settled.Fail(Case("2"), Visa));
+        Assert.Same(settled, settled.Fail(One.Case, Visa, round: 2));
     }
 
     [Fact]
     public void Replan_OfAFailedTender_GoesToTheOthersUpToWhatWasPaidWithThem()
     {
-        var failed = Settled().Record(One.Case, Visa, BookingState.Failed);
+        var failed = Settled().Fail(One.Case, Visa);
         var plan = TenderPlanner.Replan(One, failed, Now);
         Assert.Equal([(Gift, Euro(40), null)], plan.Refunds.Select(r => (r.Tender, r.Amount, r.As)));
         Assert.Equal(Euro(10), plan.Unassigned);
         Assert.Equal([Payout.StoreCredit, Payout.BankTransfer], plan.Offered);
 
         var replanned = failed.Replan(One.Case, plan);
-        Assert.Equal((Euro(0), Euro(60)), (replanned.PaidTo(Visa, Eur), replanned.LeftOf(Shirts.Tenders[0])));
-        Assert.Equal((Euro(40), Euro(50)), (replanned.InFlightTo(Gift, Eur), replanned.Committed(Eur)));
+        Assert.Equal((Euro(0), Euro(60)), Visas(replanned));
+        Assert.Equal((Euro(40), Euro(50)), (replanned.BookedTo(Gift, Eur), replanned.Committed(Eur)));
 
-        // The provider's word on what was replaced comes too late.
-        Assert.Same(replanned, replanned.Record(One.Case, Visa, BookingState.Paid));
+        // What was replaced is over.
+        Assert.Same(replanned, replanned.Fail(One.Case, Visa));
     }
 
     [Fact]
     public void Replan_WithConsentGivenLater_PlacesTheRest()
     {
-        var replanned = Settled().Record(One.Case, Visa, BookingState.Failed) is var failed ? failed.Replan(One.Case, TenderPlanner.Replan(One, failed, Now)) : failed;
+        var replanned = Settled().Fail(One.Case, Visa) is var failed ? failed.Replan(One.Case, TenderPlanner.Replan(One, failed, Now)) : failed;
         var plan = TenderPlanner.Replan(One with { Consent = Payout.BankTransfer }, replanned, Now);
         Assert.Equal([(Visa, Euro(10), Payout.BankTransfer, 2)], plan.Refunds.Select(r => (r.Tender, r.Amount, r.As!.Value, r.Round)));
 
-        var placed = replanned.Replan(One.Case, plan).Record(One.Case, Visa, BookingState.Paid, round: 2).Record(One.Case, Gift, BookingState.Paid);
-        Assert.Equal((Euro(50), Euro(0)), (placed.Paid(Eur), placed.SettlementOf(One.Case)!.Unplaced));
+        var placed = replanned.Replan(One.Case, plan);
+        Assert.Equal((Euro(50), Euro(0)), (placed.BookedTo(Visa, Eur) + placed.BookedTo(Gift, Eur), placed.SettlementOf(One.Case)!.Unplaced));
     }
 
     [Fact]
     public void Replan_AfterAnotherCaseHadTheRest_LeavesItUnassigned()
     {
-        var failed = Settled().Record(One.Case, Visa, BookingState.Failed);
+        var failed = Settled().Fail(One.Case, Visa);
         var two = Basis(Shirts, "2", PolicyOf() with { TenderOrder = [TenderType.GiftCard] }, Accepted("shirt"));
         var both = failed.Settle(two.Case, RefundCalculator.Planned(two, failed, Now));
-        Assert.Equal((Euro(40), Euro(10)), (both.InFlightTo(Gift, Eur), both.InFlightTo(Visa, Eur)));
+        Assert.Equal((Euro(40), Euro(10)), (both.BookedTo(Gift, Eur), both.BookedTo(Visa, Eur)));
 
         Assert.Equal(Euro(50), TenderPlanner.Replan(One, both, Now).Unassigned);
     }
@@ -87,7 +82,7 @@ public sealed class ReplanTests
     [Fact]
     public void Replan_WithMoreOrLessThanFailed_Throws()
     {
-        var failed = Settled().Record(One.Case, Visa, BookingState.Failed);
+        var failed = Settled().Fail(One.Case, Visa);
         Assert.Throws<InvalidOperationException>(() => failed.Replan(One.Case, new TenderPlan([], Euro(49.99m))));
         Assert.Throws<InvalidOperationException>(() => failed.Replan(One.Case, new TenderPlan([], Euro(50.01m))));
         Assert.Throws<InvalidOperationException>(() => failed.Replan(Case("2"), new TenderPlan([], Euro(50))));
@@ -106,8 +101,8 @@ public sealed class ReplanTests
             {
                 foreach (var settled in balance.Settled.ToList())
                 {
-                    foreach (var booking in settled.Bookings.Where(b => b.State is BookingState.InFlight))
-                        balance = balance.Record(settled.Case, booking.Refund.Tender, dice.Of(BookingState.Paid, BookingState.Failed), booking.Refund.Round);
+                    foreach (var booking in settled.Bookings.Where(b => b.Counts && dice.Of(true, false)))
+                        balance = balance.Fail(settled.Case, booking.Refund.Tender, booking.Refund.Round);
 
                     var basis = Basis(order, "", scenario.Policy) with { Case = settled.Case, Resolution = scenario.Resolution, Consent = dice.Of<Payout?>(null, Payout.StoreCredit) };
                     if (balance.SettlementOf(settled.Case)!.Unplaced.IsPositive)
@@ -115,14 +110,13 @@ public sealed class ReplanTests
                 }
             }
 
-            Assert.All(order.Tenders, t => Assert.True(balance.PaidTo(t.Id, currency) + balance.InFlightTo(t.Id, currency) <= t.Amount));
+            Assert.All(order.Tenders, t => Assert.True(balance.BookedTo(t.Id, currency) <= t.Amount));
             Assert.All(balance.Settled, s => Assert.Equal(s.Total, s.Plan.Total));
-            Assert.True(balance.Paid(currency) <= balance.Committed(currency) && balance.Committed(currency) <= order.Total);
+            Assert.True(balance.Committed(currency) <= order.Total);
         },
         Properties.Money);
 
     private static OrderBalance Settled() => Empty(Shirts).Settle(One.Case, RefundCalculator.Planned(One, Empty(Shirts), Now));
 
-    private static (Money InFlight, Money Paid, Money Left) Visas(OrderBalance balance) =>
-        (balance.InFlightTo(Visa, Eur), balance.PaidTo(Visa, Eur), balance.LeftOf(Shirts.Tenders[0]));
+    private static (Money Booked, Money Left) Visas(OrderBalance balance) => (balance.BookedTo(Visa, Eur), balance.LeftOf(Shirts.Tenders[0]));
 }

@@ -1,8 +1,20 @@
 namespace Serverless.Tests.EndToEnd.Chaos;
 
-/// <summary>How <c>infra/dev chaos</c> takes its options.</summary>
+/// <summary><c>infra/dev chaos</c>, in short, and how it takes its options.</summary>
 public sealed class ChaosTests
 {
+    [Fact]
+    public async Task Chaos_InShort_LosesNothingAndDoesNothingTwice()
+    {
+        var command = await Command.ChaosAsync(
+            TimeSpan.FromMinutes(5), "--cases", "30", "--kills", "4", "--outages", "1", "--faults", "20", "--refusals", "2", "--seed", "20", "--timeout", "280");
+
+        Assert.True(command.ExitCode is 0, $"Exit code {command.ExitCode}\n{command.Errors}\n{command.Output}");
+        Assert.Contains("All is well: ", command.Output, StringComparison.Ordinal);
+        Assert.Contains("kill -9 of the app", command.Output, StringComparison.Ordinal);
+        Assert.Contains("replay of ", command.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--cases", "0")]
     [InlineData("--speed", "0.5")]

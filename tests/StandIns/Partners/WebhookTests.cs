@@ -60,6 +60,18 @@ public sealed class WebhookTests : PartnersTest
     }
 
     [Fact]
+    public async Task Loss_Armed_KeepsOneFromComing()
+    {
+        await ArmAsync("payments", "lose_webhook");
+        await RefundAsync(null, ("payment_intent", "pi_1"), ("amount", "5"));
+        await RefundAsync(null, ("payment_intent", "pi_2"), ("amount", "6"));
+
+        var hook = Assert.Single(await App.WaitAsync("payments", 1));
+        Assert.Equal(6, hook.Json.GetProperty("data").GetProperty("object").GetProperty("amount").GetInt32());
+        Assert.Equal(2, (await GetAsync("/v1/events")).Json.GetProperty("data").GetArrayLength());
+    }
+
+    [Fact]
     public async Task Webhook_SentAgain_IsTheSameEvent()
     {
         await RefundAsync(null, ("payment_intent", "pi_1"), ("amount", "5"));

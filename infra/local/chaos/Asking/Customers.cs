@@ -30,9 +30,19 @@ internal sealed class Customers(Settings settings) : IDisposable
     /// <summary>Requests that were asked again for want of an answer.</summary>
     public int Repeated => _repeated;
 
-    public Task AskAllAsync(IReadOnlyList<Wish> wishes, int parallel, CancellationToken stop) =>
-        System.Threading.Tasks.Parallel.ForEachAsync(
-            wishes, new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = stop }, async (wish, cancellation) => await AskAsync(wish, cancellation));
+    /// <param name="takes">How long it is to take, more or less: so many that something happens to all of them.</param>
+    public Task AskAllAsync(IReadOnlyList<Wish> wishes, int parallel, TimeSpan takes, CancellationToken stop)
+    {
+        var longest = takes * 2 * parallel / wishes.Count;
+        return System.Threading.Tasks.Parallel.ForEachAsync(
+            wishes,
+            new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = stop },
+            async (wish, cancellation) =>
+            {
+                await Task.Delay(longest * wish.Thought, cancellation);
+                await AskAsync(wish, cancellation);
+            });
+    }
 
     public void Dispose() => _http.Dispose();
 

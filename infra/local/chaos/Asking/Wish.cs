@@ -14,6 +14,9 @@ internal sealed record Wish(string Order, string Key, JsonObject Body, Entrance 
     /// <summary>Another wish for the same units: one of the two gets them, the other is refused.</summary>
     public bool IsContested { get; init; }
 
+    /// <summary>How long the customer thinks before asking, 0 to 1 of the longest; two who ask for the same units ask at once.</summary>
+    public double Thought { get; init; }
+
     /// <summary>The case that was opened for it; absent until it is known.</summary>
     public string? Case { get; set; }
 }

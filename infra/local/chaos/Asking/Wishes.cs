@@ -67,7 +67,7 @@ internal sealed class Wishes(Random random, DateTimeOffset now)
             ["shipBack"] = ShipBack(method, name),
         };
         var entrance = isContested ? Entrance.Http : AnyEntrance();
-        return new Wish(name, name, body, entrance, refund, method is "pickup") { IsContested = isContested };
+        return new Wish(name, name, body, entrance, refund, method is "pickup") { IsContested = isContested, Thought = isContested ? 0 : random.NextDouble() };
     }
 
     private Entrance AnyEntrance() => random.Next(10) switch { 0 => Entrance.Queue, 1 => Entrance.HttpTwice, _ => Entrance.Http };

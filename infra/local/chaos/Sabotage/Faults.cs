@@ -12,17 +12,21 @@ internal static class Faults
     {
         var partner = Everyone[random.Next(Everyone.Length)];
         var count = random.Next(1, 5);
-        return random.Next(7) switch
+        return random.Next(8) switch
         {
             0 or 1 => new Fault(partner, "error", count) { Status = Troubles[random.Next(Troubles.Length)] },
             2 => new Fault(partner, "lost_answer", count),
             3 => new Fault(partner, "timeout", 1) { DelayMs = random.Next(500, 2_000) },
             4 => new Fault(partner, "delay", count) { DelayMs = random.Next(200, 2_000) },
             5 => new Fault(Senders[random.Next(Senders.Length)], "duplicate_webhook", count),
+            // Nobody asks the others for what they have told; the payment provider is.
+            6 => new Fault("payments", "lose_webhook", count),
             _ => new Fault(Senders[random.Next(Senders.Length)], "disorder_webhook", count) { DelayMs = random.Next(500, 2_000) },
         };
     }
 
-    /// <summary>A refusal that would come again, like a key that is blocked: a person has to see to it.</summary>
-    public static Fault ForGood(Random random) => new(Senders[random.Next(Senders.Length)], "error", 1) { Status = 403 };
+    /// <summary>A refusal that is not tried again: the case fails, and a person has to see to it.</summary>
+    public static Fault ForGood(Random random) => random.Next(2) is 0
+        ? new Fault("warehouse", "error", 1) { Status = 422, Path = "/v1/returns" }
+        : new Fault("payments", "error", 1) { Status = 400, Path = "/v1/refunds" };
 }

@@ -8,7 +8,12 @@ namespace Serverless.Chaos.Sabotage;
 /// </summary>
 internal sealed class Saboteur(Machine machine, Partners partners, ChaosOptions options, Action<string> tell)
 {
+    private const int LongestRest = 1_200;
+
     private readonly Random _random = new(options.Seed);
+
+    /// <summary>How long it is about, at least.</summary>
+    public TimeSpan Takes => TimeSpan.FromMilliseconds(LongestRest) * (options.Kills + options.Outages + options.Faults + options.Refusals);
 
     public int Kills { get; private set; }
 
@@ -18,7 +23,7 @@ internal sealed class Saboteur(Machine machine, Partners partners, ChaosOptions 
     {
         foreach (var deed in Plan())
         {
-            await Task.Delay(_random.Next(200, 1_200), stop);
+            await Task.Delay(_random.Next(200, LongestRest), stop);
             await deed(stop);
         }
     }
@@ -30,11 +35,11 @@ internal sealed class Saboteur(Machine machine, Partners partners, ChaosOptions 
             .. Enumerable.Repeat<Func<CancellationToken, Task>>(KillAsync, options.Kills),
             .. Enumerable.Repeat<Func<CancellationToken, Task>>(OutageAsync, options.Outages),
             .. Enumerable.Repeat<Func<CancellationToken, Task>>(stop => partners.ArmAsync(Faults.Passing(_random), stop), options.Faults),
-            .. Enumerable.Repeat<Func<CancellationToken, Task>>(stop => partners.ArmAsync(Faults.ForGood(_random), stop), options.Refusals),
         ];
         var plan = deeds.ToArray();
         _random.Shuffle(plan);
-        return plan;
+        // Early enough to strike somebody.
+        return [.. Enumerable.Repeat<Func<CancellationToken, Task>>(stop => partners.ArmAsync(Faults.ForGood(_random), stop), options.Refusals), .. plan];
     }
 
     private async Task KillAsync(CancellationToken stop)

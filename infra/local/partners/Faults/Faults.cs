@@ -22,6 +22,9 @@ internal enum FaultKind
 
     /// <summary>A webhook comes after the one that follows it.</summary>
     [JsonStringEnumMemberName("disorder_webhook")] DisorderWebhook,
+
+    /// <summary>A webhook never comes.</summary>
+    [JsonStringEnumMemberName("lose_webhook")] LoseWebhook,
 }
 
 /// <summary>An armed fault: what happens to the next <see cref="Left"/> calls (or webhooks) of a partner.</summary>
@@ -30,7 +33,7 @@ internal sealed record Fault(string Id, string Partner, FaultKind Kind, int Stat
     public int Left => Count - Used;
 
     [JsonIgnore]
-    public bool IsOfWebhooks => Kind is FaultKind.DuplicateWebhook or FaultKind.DisorderWebhook;
+    public bool IsOfWebhooks => Kind is FaultKind.DuplicateWebhook or FaultKind.DisorderWebhook or FaultKind.LoseWebhook;
 }
 
 /// <summary>The armed faults. The one armed first is used first; they do not outlive the process.</summary>

@@ -25,6 +25,11 @@ internal sealed class Outbox(World world, Shelf<Webhook> shelf)
     {
         var fault = world.Faults.TakeWebhook(partner);
         var webhook = Add(partner, @object, type, @event, body);
+        if (fault is { Kind: FaultKind.LoseWebhook })
+        {
+            Settle(webhook with { State = WebhookState.Unsent });
+            return;
+        }
         if (fault is { Kind: FaultKind.DisorderWebhook } && !_held.ContainsKey(partner))
         {
             _held[partner] = webhook;

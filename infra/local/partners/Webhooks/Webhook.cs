@@ -9,7 +9,7 @@ internal enum WebhookState
     [JsonStringEnumMemberName("delivered")] Delivered,
     [JsonStringEnumMemberName("failed")] Failed,
 
-    /// <summary>There was no app to send it to.</summary>
+    /// <summary>There was no app to send it to, or it was lost on the way.</summary>
     [JsonStringEnumMemberName("unsent")] Unsent,
 }
 
