@@ -132,8 +132,6 @@ public sealed record RefundAnswer(RefundStatus Status, string? RefundId, string?
 {
     internal ReturnCommand.RecordRefund On(TenderId tender, int round) => new(tender, Status, RefundId, Failure) { Round = round };
 
-    internal static RefundAnswer Of(ReturnCommand.RecordRefund told) => new(told.Status, told.RefundId, told.Failure);
-
     internal static RefundAnswer Of(RefundBody refund) => refund.Status switch
     {
         "succeeded" => new(RefundStatus.Succeeded, refund.Id, Failure: null),

@@ -3,6 +3,7 @@ using Serverless.Cases;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
+using Serverless.Ops.Failures;
 using Serverless.Returns.Reporting;
 
 namespace Serverless.Ops.Replaying;
@@ -12,14 +13,14 @@ namespace Serverless.Ops.Replaying;
 /// through the steps; each that is done says so, and the others are done with the keys of their first try. A stop between the two
 /// leaves a case that nobody works on, which shows among the failures and can be replayed as that.
 /// </summary>
-public sealed class Replayer(CaseStore cases, CaseCommands commands, Inbox inbox)
+public sealed class Replayer(CaseStore cases, StuckCases stuck, CaseCommands commands, Inbox inbox)
 {
     internal async Task<Refusal?> ReplayAsync(DurableTaskClient client, CaseKey key, string reason, string by, CancellationToken cancellation)
     {
         var row = await cases.GetAsync(key, cancellation);
         var isFailed = row.Case.State is ReturnState.Failed;
-        // The failure is on record a moment before its orchestration is over.
-        if (isFailed ? !await client.HasEndedAsync(key, cancellation) : await client.IsAtWorkAsync(key, cancellation))
+        // The failure is on record a moment before its orchestration is over, and a replay's a moment before its has begun.
+        if (isFailed ? !await client.HasEndedAsync(key, cancellation) : await stuck.FindAsync(client, key, cancellation) is null)
         {
             return new Refusal.NotPossibleNow("replay", row.Case.Status);
         }

@@ -61,7 +61,7 @@ internal static class RaisedEvents
 
         return problems.Count > 0
             ? Wrong([.. problems])
-            : Right("refund", new ReturnCommand.RecordRefund(tender, status!.Value, news.Reference, news.Failure));
+            : Right("refund", new ReturnCommand.RecordRefund(tender, status!.Value, news.Reference, news.Failure) { ByHand = true });
     }
 
     private static T? Code<T>(string? code, string pointer, List<Problem> problems)

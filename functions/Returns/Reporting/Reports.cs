@@ -96,9 +96,11 @@ public sealed class Reports(CaseStore cases, Inbox inbox, TrackingIndex tracking
             Report = report,
             IsNewReport = isNew,
             Intents = FollowUps.Of(row.Case, notes, storefront),
-            Done = report.Command is ReturnCommand.RecordRefund told && notes.Count > 0
-                ? [ledger.Done(EffectSteps.Refund(told.Tender, told.Round), row.UpdatedAt, RefundAnswer.Of(told))]
-                : [],
+            Done =
+            [
+                .. notes.OfType<ReturnEvent.RefundChanged>()
+                    .Select(e => ledger.Done(EffectSteps.Refund(e.Tender, e.Round), row.UpdatedAt, new RefundAnswer(e.Status, e.RefundId, e.Failure))),
+            ],
         };
         if (await cases.TryCommitAsync(row, change, cancellation) is not { } after)
         {
@@ -119,7 +121,7 @@ public sealed class Reports(CaseStore cases, Inbox inbox, TrackingIndex tracking
 
     /// <summary>Whoever waits for the provider's answer goes on by what has become of it.</summary>
     private static bool IsBeingPaid(ReturnCase subject, ReturnCommand.RecordRefund news) =>
-        subject.Attempts.Any(a => (a.Tender, a.Round, a.Status) == (news.Tender, news.Round, RefundStatus.Planned));
+        subject.LiveAttempts.Any(a => (a.Tender, a.Status) == (news.Tender, RefundStatus.Planned));
 
     /// <summary>
     /// A tracking number can be corrected, and corrected back, and so can a consent: what was told before is told anew once the case

@@ -55,6 +55,9 @@ public sealed record RefundAttempt(
         _ => false,
     };
 
+    /// <summary>A person may know better than the provider, but of no refund that the shop pays itself.</summary>
+    internal bool BecomesByHand(RefundStatus to) => As is null && to != Status && to is not RefundStatus.Planned;
+
     /// <summary>Whether it is known by then that the provider paid the same money in another refund.</summary>
     internal bool IsPaidBesides(RefundStatus to, string? refundId) =>
         As is null && to is RefundStatus.Succeeded && refundId is not null && Status is not RefundStatus.Planned && RefundId != refundId

@@ -31,20 +31,24 @@ internal static class Refunds
     /// <summary>What a provider says. Money that comes back after all of it was paid opens the case again: the customer is still owed.</summary>
     public static ReturnOutcome Record(ReturnCase subject, ReturnCommand.RecordRefund record, BusinessCalendar calendar, DateTimeOffset now)
     {
-        var attempt = subject.Attempts.FirstOrDefault(a => (a.Tender, a.Round) == (record.Tender, record.Round));
+        var attempt = record.ByHand
+            ? subject.LiveAttempts.LastOrDefault(a => a.Tender == record.Tender)
+            : subject.Attempts.FirstOrDefault(a => (a.Tender, a.Round) == (record.Tender, record.Round));
         if (attempt is null || subject.State is ReturnState.Failed)
         {
             return ReturnOutcome.Nothing.Instance;
         }
 
-        if (!attempt.Becomes(record.Status, record.RefundId))
+        if (!(record.ByHand ? attempt.BecomesByHand(record.Status) : attempt.Becomes(record.Status, record.RefundId)))
         {
-            return attempt.IsPaidBesides(record.Status, record.RefundId) && !subject.PaidBesides.Contains(record.RefundId!)
+            return !record.ByHand && attempt.IsPaidBesides(record.Status, record.RefundId) && !subject.PaidBesides.Contains(record.RefundId!)
                 ? ReturnDecisions.Happened(new ReturnEvent.PaidBesides(attempt.Tender, attempt.Amount, record.RefundId!))
                 : ReturnOutcome.Nothing.Instance;
         }
 
-        var changed = new ReturnEvent.RefundChanged(attempt.Tender, attempt.Amount, record.Status, record.RefundId, record.Failure) { Round = attempt.Round };
+        // By the provider's id later news of the same refund are known.
+        var refundId = record.ByHand ? attempt.RefundId ?? record.RefundId : record.RefundId;
+        var changed = new ReturnEvent.RefundChanged(attempt.Tender, attempt.Amount, record.Status, refundId, record.Failure) { Round = attempt.Round };
         return subject.IsPaid && record.Status is RefundStatus.Failed
             ? ReturnDecisions.Happened(changed, new ReturnEvent.MoneyReturned(Clocks.PayBy(now, calendar, subject.Urgent).Due))
             : Then(subject, changed);

@@ -59,6 +59,9 @@ public abstract record ReturnCommand
     {
         /// <summary>The how manieth refund of the tender in the case.</summary>
         public int Round { get; init; } = 1;
+
+        /// <summary>A person says so, of the refund to the tender that stands: what the provider said before does not bind them.</summary>
+        public bool ByHand { get; init; }
     }
 
     /// <summary>What failed or had nowhere to go is planned anew; the plan is all that stands now.</summary>

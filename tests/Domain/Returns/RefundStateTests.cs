@@ -35,6 +35,20 @@ public sealed class RefundStateTests
         Assert.Equal(becomes, string.Join(' ', moved));
     }
 
+    [Theory]
+    [InlineData(RefundStatus.Pending)]
+    [InlineData(RefundStatus.Failed)]
+    public void Refund_OfWhichAPersonKnowsBetter_IsPaidAndKeepsTheProvidersId(RefundStatus from)
+    {
+        var subject = Given.After(Given.Refunding(), _ => Given.Paid(from));
+        var byHand = new ReturnCommand.RecordRefund(Card, RefundStatus.Succeeded, "BT-1", Failure: null) { ByHand = true };
+
+        var closed = Given.After(subject, _ => byHand);
+
+        Assert.Equal((ReturnStatus.Closed, "re_1", null), (closed.Status, closed.Attempts[0].RefundId, closed.Overpaid));
+        Assert.Empty(Given.Events(closed, byHand));
+    }
+
     [Fact]
     public void Refund_ThatTheShopPaysItself_IsNothingThatAProviderKnows()
     {

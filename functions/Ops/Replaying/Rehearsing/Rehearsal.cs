@@ -126,28 +126,26 @@ internal sealed class Rehearsal(Scene scene)
         {
             if (scene.Answers.TryGetValue(EffectSteps.Refund(attempt.Tender, attempt.Round), out var said))
             {
-                _recorder.Take(Answered(attempt, said));
+                _recorder.Take(said.On(attempt.Tender, attempt.Round));
             }
         }
     }
 
     private void Pay()
     {
-        while (RefundSteps.IsDue(Case) && _recorder.Take(MoneyStep()))
+        bool moved;
+        do
         {
-            // Each step is taken in the condition.
+            moved = RefundSteps.IsDue(Case) && _recorder.Take(MoneyStep());
+            if (Case.LiveAttempts.FirstOrDefault(a => a.Status is RefundStatus.Planned) is { } attempt)
+            {
+                var step = EffectSteps.Refund(attempt.Tender, attempt.Round);
+                _recorder.Did(step, attempt.Amount);
+                moved |= _recorder.Take((scene.Answers.GetValueOrDefault(step) ?? Agreed).On(attempt.Tender, attempt.Round));
+            }
         }
-
-        while (Case.Attempts.FirstOrDefault(a => a.Status is RefundStatus.Planned) is { } attempt)
-        {
-            var step = EffectSteps.Refund(attempt.Tender, attempt.Round);
-            _recorder.Did(step, attempt.Amount);
-            _recorder.Take(Answered(attempt, scene.Answers.GetValueOrDefault(step) ?? Agreed));
-        }
+        while (moved);
     }
-
-    private static ReturnCommand Answered(RefundAttempt attempt, RefundAnswer answer) =>
-        new ReturnCommand.RecordRefund(attempt.Tender, answer.Status, answer.RefundId, answer.Failure) { Round = attempt.Round };
 
     private ReturnCommand MoneyStep()
     {
