@@ -1,5 +1,7 @@
 using System.Net;
 using Serverless.Contracts.V1;
+using Serverless.Platform.Access;
+using Serverless.Tests.Api.Access;
 using Serverless.Tests.Api.Platform;
 using Serverless.Tests.Returns;
 
@@ -32,6 +34,28 @@ public sealed class ActionTests(ReturnsApp app) : IAsyncLifetime
         var problem = await ProblemAnswer.OfAsync(HttpStatusCode.UnprocessableEntity, _agent.PostAsync($"cases/{asked.Key}/notes", new OpsAction(reason)));
 
         Assert.Equal(("/reason", code), (Assert.Single(problem.Errors!).Pointer, problem.Errors![0].Code));
+        Assert.Empty(await _agent.AuditAsync(asked));
+    }
+
+    [Fact]
+    public async Task Action_OfAnyKind_AsksWhyBeforeAnythingElse()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        using var admin = await Operator.OfAsync(app, "admin");
+        var asked = await shop.AskAsync(shop.Ask());
+        var actions = Doors.All.Where(door => door.Method.DeclaringType!.Namespace!.StartsWith("Serverless.Ops", StringComparison.Ordinal))
+            .SelectMany(door => door.Methods.Where(method => method is not "get").Select(method => (door, method)))
+            .Where(action => !action.door.Route.Contains('{', StringComparison.Ordinal) || action.door.Route.Contains("{case}", StringComparison.Ordinal)).ToList();
+        Assert.True(actions.Count >= 9);
+
+        foreach (var (door, method) in actions)
+        {
+            using var call = Calls.Of(door, method, _ => asked.Key);
+            call.Content = Calls.Json("{}");
+            var problem = await ProblemAnswer.OfAsync(HttpStatusCode.UnprocessableEntity, admin.SendAsync(call));
+            Assert.Equal((door.Function, "/reason"), (door.Function, Assert.Single(problem.Errors!).Pointer));
+        }
+
         Assert.Empty(await _agent.AuditAsync(asked));
     }
 
