@@ -3,8 +3,6 @@ using Microsoft.Azure.Functions.Worker;
 using Serverless.Contracts.V1;
 using Serverless.Platform;
 using Serverless.Platform.Access;
-using Serverless.Platform.Errors;
-using Serverless.Returns.Reading;
 
 namespace Serverless.Ops.Auditing;
 

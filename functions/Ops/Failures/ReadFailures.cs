@@ -6,7 +6,6 @@ using Serverless.Cases;
 using Serverless.Contracts.V1;
 using Serverless.Platform;
 using Serverless.Platform.Access;
-using Serverless.Platform.Errors;
 using Serverless.Returns.Reading;
 using Serverless.Storefronts;
 

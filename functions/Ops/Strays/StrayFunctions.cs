@@ -9,7 +9,6 @@ using Serverless.Ops.Auditing;
 using Serverless.Platform;
 using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
-using Serverless.Returns.Reading;
 using Serverless.Returns.Reporting;
 
 namespace Serverless.Ops.Strays;

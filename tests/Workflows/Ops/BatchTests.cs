@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Serverless.Contracts.V1;
 using Serverless.Domain.Ids;
