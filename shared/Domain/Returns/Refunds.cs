@@ -1,6 +1,5 @@
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Deciding;
-using Serverless.Domain.Policies;
 using Serverless.Domain.Refunding;
 
 namespace Serverless.Domain.Returns;
@@ -41,7 +40,7 @@ internal static class Refunds
 
         if (!(record.ByHand ? attempt.BecomesByHand(record.Status) : attempt.Becomes(record.Status, record.RefundId)))
         {
-            return !record.ByHand && attempt.IsPaidBesides(record.Status, record.RefundId) && !subject.PaidBesides.Contains(record.RefundId!)
+            return !record.ByHand && attempt.IsPaidBesides(record.Status, record.RefundId) && !subject.PaidBesides.Contains(record.RefundId!, StringComparer.Ordinal)
                 ? ReturnDecisions.Happened(new ReturnEvent.PaidBesides(attempt.Tender, attempt.Amount, record.RefundId!))
                 : ReturnOutcome.Nothing.Instance;
         }
