@@ -22,17 +22,18 @@ public sealed class Reports(CaseStore cases, Inbox inbox, TrackingIndex tracking
 
     public async Task<ReportAnswer> TakeAsync(DurableTaskClient client, CaseKey key, string id, Actor who, ReturnCommand command, CancellationToken cancellation)
     {
-        if (command is ReturnCommand.GiveTracking { TrackingNumber: var number } && await tracking.FindAsync(number, cancellation) is { } owner && owner != key)
-        {
-            return ReportAnswer.ParcelOfAnother;
-        }
-
         var isNew = true;
         while (true)
         {
             if (await cases.FindAsync(key, cancellation) is not { } row)
             {
                 return ReportAnswer.UnknownCase;
+            }
+
+            // Asked for a case that is there alone: nobody learns of others' parcels without one.
+            if (command is ReturnCommand.GiveTracking { TrackingNumber: var number } && await tracking.FindAsync(number, cancellation) is { } owner && owner != key)
+            {
+                return ReportAnswer.ParcelOfAnother;
             }
 
             var now = clock.GetUtcNow();

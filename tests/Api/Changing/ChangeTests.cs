@@ -91,6 +91,21 @@ public sealed class ChangeTests(ReturnsApp app)
     }
 
     [Fact]
+    public async Task Shipment_WithTheNumberOfAnothersParcel_TellsNobodyWithoutACase()
+    {
+        using var owner = await Shop.OpenAsync(app);
+        using var other = await Shop.OpenAsync(app);
+        var (asked, body) = (await AwaitedAsync(owner, "own_parcel"), new { trackingNumber = $"N{owner.Id[5..]}".ToUpperInvariant() });
+        await asked.DoAsync("shipment", body);
+        await asked.UntilAsync("the number", c => c.Shipment?.TrackingNumber is not null);
+
+        foreach (var id in (string[])[asked.Id, $"ret_{new string('0', 20)}"])
+            await ProblemAnswer.OfAsync(HttpStatusCode.NotFound, new Case(other, id, new Uri("https://returns.example/")).PostAsync("shipment", body));
+        var own = await AwaitedAsync(other, "own_parcel");
+        Assert.Equal("tracking_number_taken", (await ProblemAnswer.OfAsync(HttpStatusCode.Conflict, own.PostAsync("shipment", body))).Code);
+    }
+
+    [Fact]
     public async Task Change_ThatIsTaken_SaysWhereToLook()
     {
         using var shop = await Shop.OpenAsync(app);

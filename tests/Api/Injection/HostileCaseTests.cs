@@ -9,13 +9,16 @@ namespace Serverless.Tests.Api.Injection;
 [Collection(nameof(ReturnsApp))]
 public sealed class HostileCaseTests(ReturnsApp app)
 {
+    /// <summary>What all others are held against.</summary>
+    private static Task<(IReadOnlyList<ReceivedMail> Mails, string Page)>? _plain;
+
     public static TheoryData<string> Texts => [.. Hostile.Printable];
 
     [Theory]
     [MemberData(nameof(Texts))]
     public async Task Case_OfHostileWords_GoesItsCourseLikeAnyOther(string text)
     {
-        var (plain, hostile) = (await GoAsync("plain"), await GoAsync(text));
+        var (plain, hostile) = (await (_plain ??= GoAsync("plain")), await GoAsync(text));
 
         Assert.Equal(plain.Mails.Select(mail => mail.Step), hostile.Mails.Select(mail => mail.Step));
         foreach (var (usual, mail) in plain.Mails.Zip(hostile.Mails))
@@ -58,7 +61,7 @@ public sealed class HostileCaseTests(ReturnsApp app)
         var asked = await shop.AskAsync(shop.Ask().By("own_parcel"));
         await asked.UntilStatusAsync("awaiting_parcel");
 
-        await asked.SubmitAsync("shipment", ("trackingNumber", "AB12 3456"), ("carrier", "DHL\r\nBcc: all@shop.example\u001b[2J\u202e"));
+        await asked.SubmitAsync("shipment", ("trackingNumber", $"N {shop.Id[5..]} 1"), ("carrier", "DHL\r\nBcc: all@shop.example\u001b[2J\u202e"));
         await asked.UntilAsync("the number", c => c.Shipment?.TrackingNumber is not null);
         Assert.Equal("DHL Bcc: all@shop.example [2J", (await asked.RecordAsync()).Shipment!.Carrier);
         await asked.InspectAsync();
