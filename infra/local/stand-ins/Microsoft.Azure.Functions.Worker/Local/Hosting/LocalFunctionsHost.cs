@@ -109,9 +109,29 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
             CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         if (await Task.WhenAny(ready.Task, running) == ready.Task)
             return new LocalFunctionsHost(await ready.Task, running, temporary);
-        if (temporary is not null)
-            Directory.Delete(temporary, recursive: true);
-        await running;
+        try
+        {
+            await running;
+        }
+        finally
+        {
+            if (temporary is not null)
+                Discard(temporary);
+        }
+
         throw new StartException($"The program of {app.GetName().Name} ended without running its app");
+    }
+
+    /// <summary>What was begun may still be closing its files. Why it could not start matters more than what it leaves among temporary ones.</summary>
+    private static void Discard(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (IOException)
+        {
+            // See above.
+        }
     }
 }
