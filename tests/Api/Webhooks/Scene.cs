@@ -37,7 +37,7 @@ internal sealed class Scene : IDisposable
         var ask = shop.Ask();
         var asked = await shop.AskAsync(partner is "payments" ? ask with { Tenders = [new("card", "card", Reference: $"pi_{ask.Order}_pending")] } : ask);
         await asked.UntilStatusAsync("awaiting_parcel");
-        await asked.UntilMailAsync("approved");
+        await asked.UntilMailAsync("pickup_booked");
         var scene = new Scene(app, shop, partner, asked);
         if (partner is "payments")
         {
@@ -46,6 +46,8 @@ internal sealed class Scene : IDisposable
             await asked.UntilMailAsync("inspected");
         }
 
+        // What was sent is noted after it has arrived.
+        await asked.RestAsync();
         scene.Word = await scene.WordAsync(scene.Id);
         return scene;
     }
