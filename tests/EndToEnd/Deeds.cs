@@ -1,3 +1,5 @@
+using Serverless.Chaos;
+
 namespace Serverless.Tests.EndToEnd;
 
 /// <summary>What is true of every return by pickup that went its course, however often the app was killed on the way.</summary>
@@ -13,10 +15,10 @@ internal static class Deeds
     {
         var found = await shop.FindClosedAsync(id);
         Assert.Equal("closed", found.Status);
-        IReadOnlyList<Shop.Deed> ledger = [];
+        IReadOnlyList<Deed> ledger = [];
         await Until.TrueAsync(
             "the last email",
-            async () => (ledger = await shop.LedgerAsync(id)).Any(deed => EmailOf(deed) == "survey"),
+            async () => (ledger = await shop.LedgerAsync(id)).Any(deed => deed.Email == "survey"),
             () => $"The ledger has {string.Join(", ", ledger.Select(deed => deed.Kind))}");
 
         Assert.All(ledger, deed => Assert.True(deed.Nth == 1, $"Done {deed.Nth} times: {deed}"));
@@ -26,10 +28,8 @@ internal static class Deeds
         var refund = Assert.Single(ledger, deed => deed.Kind == "refund");
         Assert.Equal((found.Money.Refund!.Amount, "eur", "succeeded"), (refund.Amount, refund.Currency, refund.Status));
         Assert.Equal(Assert.Single(found.Money.Refunds).Reference, refund.Object);
-        var emails = ledger.Select(EmailOf).OfType<string>().ToList();
+        var emails = ledger.Select(deed => deed.Email).OfType<string>().ToList();
         Assert.Distinct(emails, StringComparer.Ordinal);
         Assert.Equal(Emails.Order(StringComparer.Ordinal), emails.Except(News, StringComparer.Ordinal).Order(StringComparer.Ordinal));
     }
-
-    private static string? EmailOf(Shop.Deed deed) => deed.Kind == "email" ? deed.Detail!.Split(':')[0] : null;
 }

@@ -1,13 +1,12 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using Serverless.Stack;
 
 namespace Serverless.Chaos;
 
 /// <summary>The simulated partners: what they did, and how they are made to misbehave.</summary>
-internal sealed class Partners(Settings settings) : IDisposable
+internal sealed class Partners(Uri address) : IDisposable
 {
-    private readonly HttpClient _http = new() { BaseAddress = settings.Partners, Timeout = TimeSpan.FromSeconds(30) };
+    private readonly HttpClient _http = new() { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
 
     public async Task ArmAsync(Fault fault, CancellationToken stop)
     {
@@ -17,10 +16,13 @@ internal sealed class Partners(Settings settings) : IDisposable
 
     /// <summary>How often each kind of fault has struck.</summary>
     public async Task<IReadOnlyDictionary<string, int>> StruckAsync(CancellationToken stop) =>
-        (await _http.GetFromJsonAsync<IReadOnlyList<ArmedFault>>("faults", JsonSerializerOptions.Web, stop))!
+        (await ArmedAsync(stop))
             .Where(fault => fault.Used > 0)
             .GroupBy(fault => $"{fault.Partner} {Name(fault)}", StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Sum(fault => fault.Used), StringComparer.Ordinal);
+
+    /// <summary>Whether nothing that was armed is left to strike.</summary>
+    public async Task<bool> HaveAllStruckAsync(CancellationToken stop) => (await ArmedAsync(stop)).All(fault => fault.Left == 0);
 
     public async Task BehaveAsync(CancellationToken stop)
     {
@@ -34,9 +36,12 @@ internal sealed class Partners(Settings settings) : IDisposable
 
     public void Dispose() => _http.Dispose();
 
+    private async Task<IReadOnlyList<ArmedFault>> ArmedAsync(CancellationToken stop) =>
+        (await _http.GetFromJsonAsync<IReadOnlyList<ArmedFault>>("faults", JsonSerializerOptions.Web, stop))!;
+
     private static string Name(ArmedFault fault) => fault.Kind is "error" ? $"answers {fault.Status}" : fault.Kind.Replace('_', ' ');
 
-    private sealed record ArmedFault(string Partner, string Kind, int Status, int Used);
+    private sealed record ArmedFault(string Partner, string Kind, int Status, int Used, int Left);
 
     private sealed record DeedList(IReadOnlyList<Deed> Entries);
 }
@@ -54,7 +59,8 @@ internal sealed record Fault(string Partner, string Kind, int Count)
 
 /// <summary>Something that a partner was asked for and did.</summary>
 /// <param name="Nth">Above 1: the same thing was really done again.</param>
-internal sealed record Deed(string Partner, string Kind, string? Case, string? Reference, string? Key, string Status, long? Amount, string? Detail, int Nth)
+internal sealed record Deed(
+    string Partner, string Kind, string? Case, string? Reference, string? Key, string Object, string Status, long? Amount, string? Currency, string? Detail, int Nth)
 {
     /// <summary>Each partner is told of the case in the field that its wire format has for that.</summary>
     public string? OfCase => new[] { Case, Reference, Key }.OfType<string>()

@@ -89,5 +89,5 @@ internal sealed record Aftermath(IReadOnlyList<Wish> Wishes, IReadOnlyList<CaseR
     private static IReadOnlyList<IndexRow> Rows(string id, string status) =>
         [.. new[] { "all", "order~order", $"status~{status}" }.Select(list => new IndexRow($"demo~{list}", id, $"demo~{id}"))];
 
-    private static Deed Did(string kind, string id) => new("partner", kind, $"demo~{id}", Reference: null, Key: null, "done", Amount: null, Detail: null, Nth: 1);
+    private static Deed Did(string kind, string id) => new("partner", kind, $"demo~{id}", Reference: null, Key: null, Object: "", "done", Amount: null, Currency: null, Detail: null, Nth: 1);
 }

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Serverless.Chaos;
 using Serverless.Contracts.V1;
 using Serverless.Stack;
 
@@ -18,7 +19,9 @@ internal sealed class Shop(Uri app, Uri partners) : IDisposable
         DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", Settings.StorefrontKey) },
     };
 
-    private readonly HttpClient _partners = new() { BaseAddress = partners };
+    private readonly Partners _partners = new(partners);
+
+    private readonly HttpClient _pages = new() { BaseAddress = partners };
 
     /// <summary>The sample return of an order of this number, as it was asked for on the clock's today; changed as a test wants it.</summary>
     public static JsonNode SampleRequest(string order, DateTimeOffset now, Action<JsonNode>? change = null)
@@ -67,46 +70,30 @@ internal sealed class Shop(Uri app, Uri partners) : IDisposable
     public Task<ReturnCase> FindClosedAsync(string id) => FindWhenAsync(id, found => found.Status is "closed" or "failed", "closed");
 
     /// <summary>All that partners were asked for and did for a case.</summary>
-    public async Task<IReadOnlyList<Deed>> LedgerAsync(string id) =>
-        [.. (await _partners.GetFromJsonAsync<DeedList>("ledger", JsonSerializerOptions.Web))!.Entries.Where(deed => deed.IsOf(id))];
+    public async Task<IReadOnlyList<Deed>> LedgerAsync(string id) => [.. (await _partners.DeedsAsync(CancellationToken.None))[id]];
 
     /// <summary>Every email that was sent.</summary>
     public async Task<IReadOnlyList<SentMail>> MailsAsync() =>
-        (await _partners.GetFromJsonAsync<IReadOnlyList<SentMail>>("mailbox.json", JsonSerializerOptions.Web))!;
+        (await _pages.GetFromJsonAsync<IReadOnlyList<SentMail>>("mailbox.json", JsonSerializerOptions.Web))!;
 
     /// <summary>What the clock shows that app and partners share.</summary>
-    public async Task<DateTimeOffset> NowAsync() => (await _partners.GetFromJsonAsync<Health>("health", JsonSerializerOptions.Web))!.Now;
+    public async Task<DateTimeOffset> NowAsync() => (await _pages.GetFromJsonAsync<Health>("health", JsonSerializerOptions.Web))!.Now;
 
     /// <summary>Arms a fault for the next calls of a partner to a path.</summary>
-    public async Task ArmAsync(string partner, string kind, string path, int delayMs = 1000, int count = 1, int status = 500)
-    {
-        using var answer = await _partners.PostAsJsonAsync("faults", new { partner, kind, path, delayMs, count, status });
-        answer.EnsureSuccessStatusCode();
-    }
+    public Task ArmAsync(string partner, string kind, string path, int delayMs = 1000, int count = 1, int status = 500) =>
+        _partners.ArmAsync(new Fault(partner, kind, count) { Path = path, DelayMs = delayMs, Status = status }, CancellationToken.None);
 
     /// <summary>Waits until every armed fault has struck.</summary>
-    public Task FaultsStruckAsync() => Until.TrueAsync(
-        "the fault to strike",
-        async () => (await _partners.GetFromJsonAsync<IReadOnlyList<ArmedFault>>("faults", JsonSerializerOptions.Web))!.All(fault => fault.Left == 0));
+    public Task FaultsStruckAsync() => Until.TrueAsync("the fault to strike", () => _partners.HaveAllStruckAsync(CancellationToken.None));
 
     public void Dispose()
     {
         _app.Dispose();
         _partners.Dispose();
-    }
-
-    internal sealed record Deed(
-        string Partner, string Kind, string? Case, string? Reference, string? Key, string Object, string Status, long? Amount, string? Currency, string? Detail, int Nth, int Replays)
-    {
-        // Each partner is told of the case in the field that its wire format has for that.
-        public bool IsOf(string id) => new[] { Case, Reference, Key }.Any(text => text?.Contains(id, StringComparison.Ordinal) == true);
+        _pages.Dispose();
     }
 
     internal sealed record SentMail(string Id, string Subject, string? Step);
 
-    private sealed record DeedList(IReadOnlyList<Deed> Entries);
-
     private sealed record Health(DateTimeOffset Now);
-
-    private sealed record ArmedFault(int Left);
 }
