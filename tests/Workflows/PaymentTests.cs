@@ -197,6 +197,7 @@ public sealed class PaymentTests(ReturnsApp app)
         await Until.TrueAsync("an empty queue", async () => (await app.Queue("payment-events").GetPropertiesAsync()).Value.ApproximateMessagesCount == 0);
         Assert.Equal((3990L, "closed"), ((await asked.GetAsync()).Money.Overpaid!.Amount!.Value, (await asked.GetAsync()).Status));
         Assert.Single(await asked.HappenedAsync(), what => what is "paid_besides");
+        Assert.Single(app.Log.Lines, line => line.Contains($"Refund re_another paid money of {asked.Key}", StringComparison.Ordinal));
         await asked.OnceAsync();
     }
 

@@ -62,7 +62,7 @@ public sealed class ReturnRecorder(
             return (after, Owes: !await CatchUpAsync(after.Case, storefront, cancellation));
         }
 
-        ClockLog.Tell(log, after.Case, events);
+        AlertLog.Tell(log, after.Case, events);
         if (before.Case.Status != after.Case.Status)
         {
             await index.MoveAsync(after.Case, cancellation);

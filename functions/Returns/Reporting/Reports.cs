@@ -1,4 +1,5 @@
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
 using Serverless.Cases;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
@@ -15,7 +16,8 @@ namespace Serverless.Returns.Reporting;
 /// rung; it looks the report up. News that change nothing are noted without waking anybody, and what becomes of money is noted at
 /// once: nobody who is at work on the case at that moment must miss it.
 /// </summary>
-public sealed class Reports(CaseStore cases, Inbox inbox, TrackingIndex tracking, StorefrontStore storefronts, EffectLedger ledger, TimeProvider clock)
+public sealed class Reports(
+    CaseStore cases, Inbox inbox, TrackingIndex tracking, StorefrontStore storefronts, EffectLedger ledger, TimeProvider clock, ILogger<Reports> log)
 {
     /// <summary>Name of the external event that says: look into the inbox.</summary>
     public const string Bell = "report";
@@ -108,6 +110,7 @@ public sealed class Reports(CaseStore cases, Inbox inbox, TrackingIndex tracking
             return false;
         }
 
+        AlertLog.Tell(log, after.Case, notes);
         if (ReturnStatus.IsOver(row.Case.Status) && !ReturnStatus.IsOver(after.Case.Status))
         {
             await client.StartAsync(CaseRows.KeyOf(row.Case), cancellation);

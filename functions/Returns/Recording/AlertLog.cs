@@ -6,10 +6,10 @@ using Serverless.Domain.Returns;
 namespace Serverless.Returns.Recording;
 
 /// <summary>
-/// Tells ops of clocks through the log, where alerts look: what is about to run out and what did. A customer who is late with a
-/// parcel is nobody's alarm.
+/// Tells ops through the log, where alerts look, what a person may have to see to: clocks that are about to run out or did, money that
+/// came back or was paid twice. A customer who is late with a parcel is nobody's alarm.
 /// </summary>
-internal static partial class ClockLog
+internal static partial class AlertLog
 {
     public static void Tell(ILogger log, ReturnCase subject, IReadOnlyList<ReturnEvent> events)
     {
@@ -20,6 +20,12 @@ internal static partial class ClockLog
                 case ReturnEvent.ClockWarned e:
                     AboutToRunOut(log, e.Kind, e.Name, CaseRows.KeyOf(subject).ToString(), e.Due);
                     break;
+                case ReturnEvent.MoneyReturned:
+                    MoneyReturned(log, CaseRows.KeyOf(subject).ToString());
+                    break;
+                case ReturnEvent.PaidBesides e:
+                    PaidBesides(log, e.RefundId, CaseRows.KeyOf(subject).ToString());
+                    break;
                 case ReturnEvent.ClockRanOut { Kind: not ClockKind.Customer } e:
                     RanOut(log, e.Kind, e.Name, CaseRows.KeyOf(subject).ToString(), e.Due);
                     break;
@@ -29,6 +35,12 @@ internal static partial class ClockLog
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The {Kind} clock {Clock} of {Case} is about to run out: due {Due:u}")]
     private static partial void AboutToRunOut(ILogger logger, ClockKind kind, string clock, string @case, DateTimeOffset due);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Money of {Case} came back after all of it had been paid")]
+    private static partial void MoneyReturned(ILogger logger, string @case);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Refund {Refund} paid money of {Case} that another had paid")]
+    private static partial void PaidBesides(ILogger logger, string refund, string @case);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The {Kind} clock {Clock} of {Case} ran out: it was due {Due:u}")]
     private static partial void RanOut(ILogger logger, ClockKind kind, string clock, string @case, DateTimeOffset due);
