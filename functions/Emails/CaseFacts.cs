@@ -130,7 +130,7 @@ internal static class CaseFacts
             Tenders =
             [
                 // Only what has been sent has a day on which it is there.
-                .. subject.LiveAttempts.Select(a => new EmailTender(a.Type, a.Label, a.Amount, PaidAt(subject) is { } paidAt
+                .. subject.LiveAttempts.Where(a => a.Status is not RefundStatus.Failed).Select(a => new EmailTender(a.Type, a.Label, a.Amount, PaidAt(subject) is { } paidAt
                     ? calendar.AddBusinessDays(calendar.LocalDate(paidAt), BankingDays)
                     : null) { As = a.As }),
             ],
