@@ -23,8 +23,10 @@ internal static class EffectSteps
     public static bool IsPickup(string step) => step.StartsWith(PickupPrefix, StringComparison.Ordinal);
 
     /// <param name="round">The how manieth refund of the tender in its case; the first has no number.</param>
-    public static string Refund(TenderId tender, int round = 1) =>
-        RefundPrefix + (round == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"{round}~")) + tender;
+    public static string Refund(TenderId tender, int round = 1) => RefundPrefix + RefundOf(tender, round);
+
+    /// <summary>Tells the refunds of a case apart.</summary>
+    public static string RefundOf(TenderId tender, int round) => round == 1 ? tender.Value : string.Create(CultureInfo.InvariantCulture, $"{round}~{tender}");
 
     public static bool IsRefund(string step) => step.StartsWith(RefundPrefix, StringComparison.Ordinal);
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using Serverless.Cases;
 using Serverless.Domain;
 using Serverless.Domain.Deciding;
-using Serverless.Domain.Orders;
 using Serverless.Domain.Reasons;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;
@@ -14,9 +13,10 @@ namespace Serverless.Emails;
 public sealed class ReturnEmails(CaseLinks links, TimeProvider clock)
 {
     /// <summary>The effects that are emails.</summary>
-    public static IEnumerable<string> StepsOf(ReturnCase before, ReturnEvent happened) => Of(before, happened).Select(EffectSteps.Email);
+    /// <param name="after">The case after all that happened with it.</param>
+    public static IEnumerable<string> StepsOf(ReturnCase before, ReturnEvent happened, ReturnCase after) => Of(before, happened, after).Select(EffectSteps.Email);
 
-    private static IEnumerable<string> Of(ReturnCase before, ReturnEvent happened) => happened switch
+    private static IEnumerable<string> Of(ReturnCase before, ReturnEvent happened, ReturnCase after) => happened switch
     {
         ReturnEvent.SentToReview => [Code(EmailStep.Received), Code(EmailStep.InReview)],
         ReturnEvent.Approved when before.State is ReturnState.Requested => [Code(EmailStep.Received)],
@@ -37,30 +37,26 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider clock)
         ReturnEvent.ParcelLost => [Code(EmailStep.ParcelLost)],
         ReturnEvent.Inspected => [Code(EmailStep.Inspected)],
         ReturnEvent.RefundPlanned { Refund.Plan.Unassigned.IsPositive: true } => [Code(EmailStep.RefundFailed)],
-        // What can go another way by itself is told once it is sent, or once there turns out to be none.
-        ReturnEvent.RefundChanged { Status: RefundStatus.Failed } failed =>
-            before.After(failed, before.RequestedAt) is { HasAgreedPayout: false, HasUntriedTender: false } ? [RefundFailed(failed.Tender, failed.Round)] : [],
+        // What fails is told once it is sent another way, or when there turns out to be none.
         ReturnEvent.RefundReplanned replanned when replanned.Refund.Plan!.Unassigned > before.Refund!.Plan!.Unassigned =>
-            [before.LiveAttempts.FirstOrDefault(a => a.Status is RefundStatus.Failed) is { } failed ? RefundFailed(failed.Tender, failed.Round) : Code(EmailStep.RefundFailed)],
+            [before.LiveAttempts.FirstOrDefault(a => a.Status is RefundStatus.Failed) is { } failed ? RefundFailed(failed) : Code(EmailStep.RefundFailed)],
         ReturnEvent.AdvancePaid => [RefundSent(before)],
-        ReturnEvent.Closed => [.. OwesWord(before) ? [RefundSent(before)] : Array.Empty<string>(), .. before.HasClosed ? [] : new[] { Code(EmailStep.Survey) }],
+        ReturnEvent.Closed => [.. IsNewsThatItIsPaid(before, after) ? [RefundSent(before)] : Array.Empty<string>(), .. before.HasClosed ? [] : new[] { Code(EmailStep.Survey) }],
         ReturnEvent.Cancelled when before.State is ReturnState.Requested => [Code(EmailStep.Received), Code(EmailStep.Cancelled)],
         ReturnEvent.Cancelled => [Code(EmailStep.Cancelled)],
         ReturnEvent.Expired => [Code(EmailStep.Expired)],
         _ => [],
     };
 
-    /// <summary>Money was paid that the customer was not told of when the rest was paid in advance.</summary>
-    private static bool OwesWord(ReturnCase before) =>
-        before.AdvancePaidAt is null ? before.Attempts.Count > 0 : before.LiveAttempts.Any(a => a.Status is not RefundStatus.Succeeded);
+    /// <summary>Money was paid; all of it may have been told of when it was paid in advance.</summary>
+    private static bool IsNewsThatItIsPaid(ReturnCase before, ReturnCase after) => after.LiveAttempts.Any(a => a.Status is RefundStatus.Succeeded)
+        && (before.AdvancePaidAt is null || before.LiveAttempts.Any(a => a.Status is not RefundStatus.Succeeded));
 
-    /// <summary>Money is sent again when it came back, and the rest of it when more is owed than was paid in advance.</summary>
     private static string RefundSent(ReturnCase before) =>
-        Nth(Code(EmailStep.RefundSent), 1 + before.MoneyReturns.Count + (before.AdvancePaidAt is null ? 0 : 1));
+        before.TimesPaid == 0 ? Code(EmailStep.RefundSent) : Numbered(EmailStep.RefundSent, before.TimesPaid + 1);
 
-    private static string RefundFailed(TenderId tender, int round) => Nth($"{Code(EmailStep.RefundFailed)}_{tender}", round);
-
-    private static string Nth(string name, int number) => number == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}_{number}");
+    /// <summary>Told apart as the refunds themselves are.</summary>
+    private static string RefundFailed(RefundAttempt failed) => $"{Code(EmailStep.RefundFailed)}_{EffectSteps.RefundOf(failed.Tender, failed.Round)}";
 
     /// <summary>What an email says, from the case as it stands.</summary>
     internal (EmailStep Step, EmailModel Model) Compose(ReturnCase subject, Customer customer, Storefront storefront, string name)

@@ -8,10 +8,12 @@ namespace Serverless.Refunds;
 /// <param name="Created">Seconds since 1970.</param>
 internal sealed record PaymentEventBody(string? Id, string? Type, long Created, PaymentEventData? Data)
 {
+    private const int LongestId = 255;
+
     /// <summary>What it says of a return's refund; null when it is about something else.</summary>
     public PaymentNews? News => Id is { Length: > 0 } id
         && Type?.StartsWith("refund.", StringComparison.Ordinal) is true
-        && Data?.Object is { Metadata: { } metadata } refund
+        && Data?.Object is { Id.Length: > 0 and <= LongestId, Metadata: { } metadata } refund
         && CaseKey.TryParse(metadata.GetValueOrDefault("case")) is { } key
         && TenderId.TryParse(metadata.GetValueOrDefault("tender")) is { } tender
             ? new PaymentNews(id, key, RefundAnswer.Of(refund).On(tender, refund.Round))

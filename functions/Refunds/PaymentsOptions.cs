@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Serverless.Platform;
 using Serverless.Platform.Partners;
 
 namespace Serverless.Refunds;
@@ -17,6 +18,7 @@ public sealed class PaymentsOptions : PartnerOptions
 
     /// <summary>The account's secret key.</summary>
     [Required]
+    [HeaderValue]
     public string ApiKey { get; set; } = "";
 
     /// <summary>The secret that webhooks are signed with, <c>whsec_…</c>.</summary>

@@ -116,6 +116,7 @@ public sealed class CaseMender(
         var storefront = await storefronts.GetAsync(subject.Storefront, cancellation);
         return ReturnClocks.WakeAt(subject, storefront.Calendar, lastTurn) < now - Missed ? ("a clock missed", look)
             : ends.Unfinished.Any(effect => FollowUps.IsOwn(effect.Step) && now - effect.IntendedAt > Missed) ? ("effects without a result", look)
+            : RefundSteps.IsDue(subject) ? ("money that has a step to take", look)
             : null;
     }
 }

@@ -83,6 +83,9 @@ public sealed class PaymentTests(ReturnsApp app)
         var shown = await asked.GetAsync();
         Assert.Equal("refunding", shown.Status);
         Assert.Equal(("failed", "expired_or_canceled_card"), (shown.Money.Refunds[0].Status, shown.Money.Refunds[0].Failure));
+        Assert.Equal(3990, shown.Money.Unassigned!.Amount);
+        Assert.Equal(["store_credit", "bank_transfer"], shown.Money.Offered!);
+        Assert.Contains("store credit or bank transfer", (await asked.MailAsync("refund_failed_card")).Text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("refund_sent", await asked.MailStepsAsync());
         await asked.OnceAsync();
     }
@@ -152,7 +155,8 @@ public sealed class PaymentTests(ReturnsApp app)
         await asked.EndAsync();
 
         Assert.Equal(
-            ["closed", "refund_changed", "money_returned", "consent_given", "refund_replanned", "refund_changed", "closed"], (await asked.HappenedAsync()).TakeLast(7));
+            ["closed", "refund_changed", "money_returned", "refund_replanned", "consent_given", "refund_replanned", "refund_changed", "closed"],
+            (await asked.HappenedAsync()).TakeLast(8));
         Assert.Equal(["refund_sent", "survey", "refund_failed_card", "refund_sent_2"], (await asked.MailStepsAsync()).TakeLast(4));
         Assert.Single(await shop.ListAsync("status=closed"));
         await asked.OnceAsync();
@@ -212,17 +216,19 @@ public sealed class PaymentTests(ReturnsApp app)
         app.LoseWebhooks();
         await app.Simulation.ArmAsync("payments", "lost_answer", path: "/v1/refunds");
         await app.EnqueueAsync("warehouse-events", Messages.Inspection(asked.Key, app.Clock.GetUtcNow(), units: Courses.Unit("shirt", 1, "accepted")));
-        await Until.TrueAsync("a lost answer", async () => await app.Simulation.StruckAsync() == 1);
-        app.HearPartners();
+        await Until.TrueAsync("a refund whose answer is lost", async () => (await asked.DeedKindsAsync()).Contains("refund"));
         for (var other = 0; other < 120; other++)
             await app.Simulation.RefundAsync(payment, 1, $"other-{other}");
         await app.Simulation.ArmAsync("payments", "error", count: 100_000, status: 503, path: "/v1/refunds");
         var since = app.Clock.GetUtcNow();
-        await app.PassAsync(TimeSpan.FromMinutes(30), "a day and more", () => Task.FromResult(app.Clock.GetUtcNow() > since.AddHours(25)));
+        await app.PassAsync(TimeSpan.FromMinutes(30), "the clock's run-out", () => Task.FromResult(app.Clock.GetUtcNow() > since.AddDays(5)));
+        Assert.Equal(RefundStatus.Planned, Assert.Single((await asked.RecordAsync()).Attempts).Status);
         await app.Simulation.DisarmAsync();
 
         await app.PassAsync(TimeSpan.FromMinutes(5), "the end", async () => (await asked.RecordAsync()).Status is "closed");
+        app.HearPartners();
         await asked.EndAsync();
+        Assert.Contains("clock_ran_out", await asked.HappenedAsync());
         Assert.Equal(3990, await asked.RefundedAsync());
         await asked.OnceAsync();
     }

@@ -48,9 +48,9 @@ internal static class RaisedEvents
     {
         List<Problem> problems = [.. TooLong("/refund/reference", news.Reference), .. TooLong("/refund/failure", news.Failure)];
         var status = Code<RefundStatus>(news.Status, "/refund/status", problems);
-        if (status is RefundStatus.Planned)
+        if (status is not (null or RefundStatus.Succeeded or RefundStatus.Failed))
         {
-            problems.Add(new Problem("/refund/status", "invalid", "A plan is no news"));
+            problems.Add(new Problem("/refund/status", "invalid", "succeeded or failed: a person can know that money arrived, or that it did not"));
         }
 
         if (TenderId.TryParse(news.Tender) is not { } tender)

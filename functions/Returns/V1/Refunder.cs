@@ -72,8 +72,14 @@ public sealed class Refunder(
         var key = CaseRows.KeyOf(row.Case);
         var step = EffectSteps.Refund(attempt.Tender, attempt.Round);
         // Providers forget keys after a day: whatever was begun longer ago, or by an earlier run, is asked for before it is asked again.
-        var made = row.Case.Replays > 0 || clock.GetUtcNow() - row.UpdatedAt > KeysLast ? await payments.FindAsync(key, attempt, cancellation) : null;
+        var made = row.Case.Replays > 0 || clock.GetUtcNow() - (attempt.PlannedAt ?? row.UpdatedAt) > KeysLast ? await payments.FindAsync(key, attempt, cancellation) : null;
         var answer = made ?? await payments.RefundAsync(key, attempt, EffectLedger.Key(key, step), cancellation);
+        if (answer is { Status: RefundStatus.Failed, RefundId: null })
+        {
+            // It may be declined because it was made before, unheard.
+            answer = await payments.FindAsync(key, attempt, cancellation) ?? answer;
+        }
+
         var entry = new Entry(answer.On(attempt.Tender, attempt.Round), Actor.Payments) { Done = [ledger.Done(step, row.UpdatedAt, answer)] };
         return await recorder.RecordAsync(row, entry, cancellation);
     }

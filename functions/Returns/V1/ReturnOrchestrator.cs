@@ -23,10 +23,16 @@ public static class ReturnOrchestrator
             step = await course.WhileAsync(
                 step, nameof(FollowParcel), ReturnStatus.AwaitingParcel, ReturnStatus.InTransit, ReturnStatus.Arrived);
 
-            // One that was started again can have its refund planned and not paid.
-            step = await course.IfAsync(step, nameof(PayRefund), ReturnStatus.Kept, ReturnStatus.Inspected, ReturnStatus.Lost, ReturnStatus.Refunding);
-            step = await course.WhileAsync(step, nameof(FollowRefund), ReturnStatus.Refunding);
-            return (await course.SettleAsync(step)).Status;
+            do
+            {
+                // One that was started again can have its refund planned and not paid, and money can come back while emails are owed.
+                step = await course.IfAsync(step, nameof(PayRefund), ReturnStatus.Kept, ReturnStatus.Inspected, ReturnStatus.Lost, ReturnStatus.Refunding);
+                step = await course.WhileAsync(step, nameof(FollowRefund), ReturnStatus.Refunding);
+                step = await course.SettleAsync(step);
+            }
+            while (step.Status is ReturnStatus.Refunding);
+
+            return step.Status;
         }
         catch (TaskFailedException e)
         {

@@ -21,7 +21,7 @@ public sealed record ReturnCaseMoney
     /// <summary>What was paid too much, for a person to see to: in advance for goods that turned out to be worth less, or twice.</summary>
     public Money? Overpaid { get; init; }
 
-    /// <summary>One row for each tender that gets something back.</summary>
+    /// <summary>Each refund to a tender, also one that failed and is replaced by another.</summary>
     public required IReadOnlyList<ReturnCaseRefund> Refunds { get; init; }
 }
 

@@ -54,8 +54,14 @@ public sealed partial record OrderBalance
         ? throw new InvalidOperationException("Only a settled case is planned anew")
         : With(id, s => s.Replan(plan));
 
-    /// <summary>A case turns out to be owed more than was booked. The difference has nowhere to go until it is planned.</summary>
-    internal OrderBalance Raise(CaseId id, Refund due) => With(id, s => s.Raise(due));
+    /// <summary>
+    /// A case turns out to be owed something else than was booked. What is more has nowhere to go until it is planned; what is less comes
+    /// off what has nowhere to go, and what is paid or on its way stays.
+    /// </summary>
+    internal OrderBalance Adjust(CaseId id, Refund due) =>
+        SettlementOf(id) is { } settled && (due.Total > settled.Total || (due.Total < settled.Total && settled.Unplaced.IsPositive))
+            ? With(id, s => s.Adjust(due))
+            : this;
 
     private IEnumerable<Booking> Bookings => Settled.SelectMany(s => s.Bookings);
 

@@ -42,16 +42,22 @@ public sealed record Settlement(
         };
     }
 
-    /// <summary>The same with more to pay back, which has nowhere to go yet.</summary>
-    internal Settlement Raise(Refund due) => this with
+    /// <summary>The same for what is due now: what is owed more has nowhere to go yet, and what is owed less is not looked for a way any more.</summary>
+    internal Settlement Adjust(Refund due)
     {
-        Lines = due.Lines,
-        Shipping = due.Shipping,
-        ShippingTax = due.ShippingTax,
-        Freight = due.Freight,
-        Total = due.Total,
-        Unassigned = Unassigned + (due.Total - Total),
-    };
+        var booked = Total - Unplaced;
+        var total = Money.Max(due.Total, booked);
+        return this with
+        {
+            Lines = due.Lines,
+            Shipping = due.Shipping,
+            ShippingTax = due.ShippingTax,
+            Freight = due.Freight,
+            Total = total,
+            Bookings = Replaced,
+            Unassigned = total - booked,
+        };
+    }
 
     /// <summary>The same with what failed given another way.</summary>
     internal Settlement Replan(TenderPlan plan)
@@ -59,7 +65,8 @@ public sealed record Settlement(
         if (plan.Total != Unplaced)
             throw new InvalidOperationException($"{Unplaced} have nowhere to go, and the plan gives {plan.Total}");
 
-        var kept = Bookings.Select(b => b.State is BookingState.Failed ? b with { State = BookingState.Replaced } : b);
-        return this with { Bookings = [.. kept, .. plan.Refunds.Select(r => new Booking(r))], Unassigned = plan.Unassigned };
+        return this with { Bookings = [.. Replaced, .. plan.Refunds.Select(r => new Booking(r))], Unassigned = plan.Unassigned };
     }
+
+    private IReadOnlyList<Booking> Replaced => [.. Bookings.Select(b => b.State is BookingState.Failed ? b with { State = BookingState.Replaced } : b)];
 }

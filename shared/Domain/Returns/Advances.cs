@@ -11,19 +11,19 @@ internal static class Advances
 
     /// <summary>
     /// The goods are judged, or lost. What was paid too much is recorded for a person and not taken back by itself; what was paid
-    /// too little is in the plan by now.
+    /// too little is in the plan by now, and what failed and is not owed any more is in it no longer.
     /// </summary>
     public static ReturnOutcome Reconcile(ReturnCase subject, ReturnCommand.ReconcileAdvance reconcile)
     {
-        if (subject is not { Refund: { } paid, State: ReturnState.Inspected or ReturnState.Lost })
+        if (subject is not { Refund: not null, State: ReturnState.Inspected or ReturnState.Lost })
         {
             return ReturnOutcome.Nothing.Instance;
         }
 
-        var overpaid = paid.Total > reconcile.Due.Total ? paid.Total - reconcile.Due.Total : (Money?)null;
-        var reconciled = new ReturnEvent.AdvanceReconciled(overpaid);
-        return overpaid is null && Refunds.Replanned(subject, reconcile.Due) is { } more
-            ? Refunds.Then(subject, more, reconciled)
+        var booked = reconcile.Due.Plan!.Total;
+        var reconciled = new ReturnEvent.AdvanceReconciled(booked > reconcile.Due.Total ? booked - reconcile.Due.Total : null);
+        return Refunds.Replanned(subject, reconcile.Due) is { } changed
+            ? Refunds.Then(subject, changed, reconciled)
             : Refunds.Then(subject, reconciled);
     }
 }

@@ -28,6 +28,12 @@ public sealed record RefundAttempt(
     /// <summary>It failed, and its money goes another way: what is said of it from now on changes nothing of that.</summary>
     public bool IsReplaced { get; init; }
 
+    /// <summary>When it was planned: a provider knows its idempotency key for a while from then on.</summary>
+    public DateTimeOffset? PlannedAt { get; init; }
+
+    /// <summary>It was a person who said last how far it is, and the provider may know better.</summary>
+    public bool ByHand { get; init; }
+
     /// <summary>The payment provider takes what goes back to a tender; a person sees to what is paid as something else.</summary>
     public static RefundAttempt Of(TenderRefund refund) => new(
         refund.Tender, refund.Type, refund.Label, refund.Reference, refund.Amount,
@@ -43,25 +49,27 @@ public sealed record RefundAttempt(
 
     /// <summary>
     /// Whether a provider's word moves it. Answers and webhooks come in any order, so what has come to an end does not go back to
-    /// being under way. A bank can send back what was paid; what failed is over, unless no refund had been made of it and there is one
-    /// after all. What the shop pays by itself, no provider knows of.
+    /// being under way. A bank can send back what was paid. What the provider failed stays failed, but the money may arrive in another
+    /// refund of it, as long as it does not go another way. What the shop pays by itself, no provider knows of.
     /// </summary>
-    internal bool Becomes(RefundStatus to, string? refundId) => As is null && (Status, to) switch
+    internal bool Becomes(RefundStatus to, string? refundId) => As is null && !IsReplaced && (Status, to) switch
     {
         (RefundStatus.Planned, not RefundStatus.Planned) => true,
         (RefundStatus.Pending, RefundStatus.Succeeded or RefundStatus.Failed) => IsSame(refundId),
         (RefundStatus.Succeeded, RefundStatus.Failed) => IsSame(refundId),
-        (RefundStatus.Failed, RefundStatus.Pending or RefundStatus.Succeeded) => RefundId is null && refundId is not null && !IsReplaced,
+        (RefundStatus.Failed, RefundStatus.Pending or RefundStatus.Succeeded) => refundId is not null && !IsFailed(refundId),
         _ => false,
     };
 
-    /// <summary>A person may know better than the provider, but of no refund that the shop pays itself.</summary>
-    internal bool BecomesByHand(RefundStatus to) => As is null && to != Status && to is not RefundStatus.Planned;
+    /// <summary>A person may know better than the provider that it arrived, or did not; but of no refund that the shop pays itself.</summary>
+    internal bool BecomesByHand(RefundStatus to) => As is null && to != Status && to is (RefundStatus.Succeeded or RefundStatus.Failed);
 
-    /// <summary>Whether it is known by then that the provider paid the same money in another refund.</summary>
-    internal bool IsPaidBesides(RefundStatus to, string? refundId) =>
-        As is null && to is RefundStatus.Succeeded && refundId is not null && Status is not RefundStatus.Planned && RefundId != refundId
-            && (IsReplaced || RefundId is not null);
+    /// <summary>Whether it is known by then that the provider paid money which another refund pays, or paid.</summary>
+    internal bool IsPaidBesides(RefundStatus to, string? refundId) => As is null && to is RefundStatus.Succeeded && refundId is not null
+        && (IsReplaced ? !IsFailed(refundId) : Status is RefundStatus.Pending or RefundStatus.Succeeded && !IsSame(refundId));
+
+    /// <summary>The provider itself failed this refund.</summary>
+    private bool IsFailed(string refundId) => Status is RefundStatus.Failed && RefundId == refundId && !ByHand;
 
     private bool IsSame(string? refundId) => RefundId is null || refundId is null || RefundId == refundId;
 }

@@ -20,9 +20,13 @@ public static class RefundSteps
         _ => Replan(subject, balance, now),
     };
 
-    /// <summary>Failed money goes to another tender by itself, and anywhere else when the customer has agreed.</summary>
-    private static bool CanBeReplanned(ReturnCase subject) => subject.HasUnplaced && !ReturnStatus.IsOver(subject.Status)
-        && (subject.HasAgreedPayout || (subject.HasUntriedTender && subject.LiveAttempts.Any(a => a.Status is RefundStatus.Failed)));
+    /// <summary>
+    /// Failed money goes to another tender by itself, and anywhere else when the customer has agreed. Where something was paid besides,
+    /// the customer may have it already: a person looks first.
+    /// </summary>
+    private static bool CanBeReplanned(ReturnCase subject) =>
+        subject is { HasUnplaced: true, PaidBesides.Count: 0 } && !ReturnStatus.IsOver(subject.Status)
+        && (subject.HasAgreedPayout || subject.LiveAttempts.Any(a => a.Status is RefundStatus.Failed));
 
     /// <summary>The refund follows from what the order's other cases have had, so it is computed and booked in one change.</summary>
     private static RefundStep Plan(ReturnCase subject, OrderBalance balance, DateTimeOffset now)
@@ -34,26 +38,23 @@ public static class RefundSteps
     private static RefundStep Reconcile(ReturnCase subject, OrderBalance balance, DateTimeOffset now)
     {
         var due = RefundCalculator.Compute(subject.RefundBasis, balance);
-        if (due.Total > balance.SettlementOf(subject.Id)!.Total)
-        {
-            balance = balance.Raise(subject.Id, due);
-            balance = balance.Replan(subject.Id, TenderPlanner.Replan(subject.RefundBasis, balance, now));
-        }
-
+        balance = Place(subject, WithFailures(subject, balance).Adjust(subject.Id, due), now);
         return new RefundStep(balance, new ReturnCommand.ReconcileAdvance(AsBooked(due, subject, balance)));
     }
 
     private static RefundStep Replan(ReturnCase subject, OrderBalance balance, DateTimeOffset now)
     {
-        balance = subject.LiveAttempts.Where(a => a.Status is RefundStatus.Failed)
-            .Aggregate(balance, (b, failed) => b.Fail(subject.Id, failed.Tender, failed.Round));
-        if (balance.SettlementOf(subject.Id)!.Unplaced.IsPositive)
-        {
-            balance = balance.Replan(subject.Id, TenderPlanner.Replan(subject.RefundBasis, balance, now));
-        }
-
+        balance = Place(subject, WithFailures(subject, balance), now);
         return new RefundStep(balance, new ReturnCommand.ReplanRefund(AsBooked(subject.Refund!, subject, balance)));
     }
+
+    private static OrderBalance WithFailures(ReturnCase subject, OrderBalance balance) =>
+        subject.LiveAttempts.Where(a => a.Status is RefundStatus.Failed).Aggregate(balance, (b, failed) => b.Fail(subject.Id, failed.Tender, failed.Round));
+
+    /// <summary>Finds a way for what has none, as far as there is one.</summary>
+    private static OrderBalance Place(ReturnCase subject, OrderBalance balance, DateTimeOffset now) => balance.SettlementOf(subject.Id)!.Unplaced.IsPositive
+        ? balance.Replan(subject.Id, TenderPlanner.Replan(subject.RefundBasis, balance, now))
+        : balance;
 
     private static Refund AsBooked(Refund refund, ReturnCase subject, OrderBalance balance)
     {

@@ -47,7 +47,7 @@ internal static class Refunds
 
         // By the provider's id later news of the same refund are known.
         var refundId = record.ByHand ? attempt.RefundId ?? record.RefundId : record.RefundId;
-        var changed = new ReturnEvent.RefundChanged(attempt.Tender, attempt.Amount, record.Status, refundId, record.Failure) { Round = attempt.Round };
+        var changed = new ReturnEvent.RefundChanged(attempt.Tender, attempt.Amount, record.Status, refundId, record.Failure) { Round = attempt.Round, ByHand = record.ByHand };
         return subject.IsPaid && record.Status is RefundStatus.Failed
             ? ReturnDecisions.Happened(changed, new ReturnEvent.MoneyReturned(Clocks.PayBy(now, calendar, subject.Urgent).Due))
             : Then(subject, changed);
@@ -86,10 +86,18 @@ internal static class Refunds
         };
     }
 
-    /// <summary>The event that a changed plan comes to; null when nothing changes.</summary>
+    /// <summary>
+    /// The event that a changed plan comes to; null when nothing changes, or when a refund that it gives up has not failed after all:
+    /// the plan was made before that was known.
+    /// </summary>
     internal static ReturnEvent.RefundReplanned? Replanned(ReturnCase subject, Refund refund)
     {
         var planned = PlanOf(refund).Refunds;
+        if (subject.LiveAttempts.Any(a => a.Status is not RefundStatus.Failed && !planned.Any(a.IsOf)))
+        {
+            return null;
+        }
+
         List<RefundAttempt> attempts =
         [
             .. subject.Attempts.Select(a => planned.Any(a.IsOf) ? a : a with { IsReplaced = true }),

@@ -90,8 +90,14 @@ public sealed record ReturnCase
     /// <summary>Refunds that the provider made of money that it had paid already.</summary>
     public IReadOnlyList<string> PaidBesides { get; init; } = [];
 
-    /// <summary>When money that had all been paid came back, oldest first.</summary>
-    public IReadOnlyList<DateTimeOffset> MoneyReturns { get; init; } = [];
+    /// <summary>When money that had all been paid came back, the last time.</summary>
+    public DateTimeOffset? MoneyReturnedAt { get; init; }
+
+    /// <summary>How often all was paid that was owed: again after money came back, and when more was owed than was paid in advance.</summary>
+    public int TimesPaid { get; init; }
+
+    /// <summary>When all was paid for the first time: by then a law's deadline was met, whatever a bank did later.</summary>
+    public DateTimeOffset? FirstPaidAt { get; init; }
 
     /// <summary>It has been closed at some time, whatever became of it.</summary>
     public bool HasClosed { get; init; }
@@ -115,10 +121,6 @@ public sealed record ReturnCase
     /// <summary>The customer has said where money may go that cannot go back the way it came.</summary>
     [JsonIgnore]
     public bool HasAgreedPayout => Consent is { } agreed && Policy.Payout.Offered.Contains(agreed);
-
-    /// <summary>The order was paid with a tender besides those whose refund failed: what failed can go there by itself.</summary>
-    [JsonIgnore]
-    public bool HasUntriedTender => Order.Tenders.Any(tender => !Attempts.Any(a => a.Tender == tender.Id && a.Status is RefundStatus.Failed));
 
     [JsonIgnore]
     public RmaNumber Rma => RmaNumber.Of(Id);
@@ -179,24 +181,24 @@ public sealed record ReturnCase
         ReturnEvent.ParcelLost e => this with { PostedAt = PostedAt ?? e.LostAt, State = new ReturnState.Lost(e.LostAt, e.PayBy) },
         ReturnEvent.Inspected e => this with { Inspection = e.Inspection, State = new ReturnState.Inspected(e.PayBy) },
         ReturnEvent.InspectionWaived e => this with { State = new ReturnState.Inspected(e.PayBy) },
-        ReturnEvent.RefundPlanned e => this with { Refund = e.Refund, Attempts = e.Attempts, State = AfterPlan() },
-        ReturnEvent.RefundReplanned e => this with { Refund = e.Refund, Attempts = e.Attempts },
+        ReturnEvent.RefundPlanned e => this with { Refund = e.Refund, Attempts = Planned(e.Attempts, at), State = AfterPlan() },
+        ReturnEvent.RefundReplanned e => this with { Refund = e.Refund, Attempts = Planned(e.Attempts, at) },
         ReturnEvent.RefundChanged e => this with { Attempts = [.. Attempts.Select(a => (a.Tender, a.Round) == (e.Tender, e.Round) ? After(a, e) : a)] },
         ReturnEvent.MoneyReturned e => this with
         {
-            MoneyReturns = [.. MoneyReturns, at],
+            MoneyReturnedAt = at,
             AdvancePaidAt = null,
             State = State is ReturnState.Closed ? new ReturnState.Refunding(e.PayBy) : State,
         },
         ReturnEvent.PaidBesides e => this with { PaidBesides = [.. PaidBesides, e.RefundId], Overpaid = Overpaid + e.Amount ?? e.Amount },
-        ReturnEvent.AdvancePaid => this with { AdvancePaidAt = at },
+        ReturnEvent.AdvancePaid => this with { AdvancePaidAt = at, FirstPaidAt = FirstPaidAt ?? at, TimesPaid = TimesPaid + 1 },
         ReturnEvent.AdvanceReconciled e => this with { Overpaid = Overpaid + e.Overpaid ?? e.Overpaid ?? Overpaid, State = AfterPlan() },
         ReturnEvent.ConsentGiven e => this with { Consent = e.Payout },
         ReturnEvent.ClockWarned e => this with { Notices = [.. Notices, new ClockNotice(e.Name, e.Start, e.Kind, ClockState.Warned)] },
         ReturnEvent.ClockRanOut e => this with { Notices = [.. Notices, new ClockNotice(e.Name, e.Start, e.Kind, ClockState.RanOut)] },
         ReturnEvent.Paused => this with { Pauses = [.. Pauses, new Pause(at, To: null)] },
         ReturnEvent.Resumed => this with { Pauses = [.. Pauses.SkipLast(1), Pauses[^1] with { To = at }] },
-        ReturnEvent.Closed => this with { State = new ReturnState.Closed(at), HasClosed = true },
+        ReturnEvent.Closed => this with { State = new ReturnState.Closed(at), HasClosed = true, FirstPaidAt = FirstPaidAt ?? at, TimesPaid = TimesPaid + 1 },
         ReturnEvent.Cancelled e => this with { State = new ReturnState.Cancelled(e.By, e.Reason) },
         ReturnEvent.Expired => this with { State = new ReturnState.Expired(at) },
         ReturnEvent.Failed e => this with { State = new ReturnState.Failed(new Failure(e.Step, e.Cause, e.Error, at), State), HasFailed = true },
@@ -206,7 +208,10 @@ public sealed record ReturnCase
     };
 
     private static RefundAttempt After(RefundAttempt attempt, ReturnEvent.RefundChanged change) =>
-        attempt with { Status = change.Status, RefundId = change.RefundId ?? attempt.RefundId, Failure = change.Failure };
+        attempt with { Status = change.Status, RefundId = change.RefundId ?? attempt.RefundId, Failure = change.Failure, ByHand = change.ByHand };
+
+    private static IReadOnlyList<RefundAttempt> Planned(IReadOnlyList<RefundAttempt> attempts, DateTimeOffset at) =>
+        [.. attempts.Select(a => a with { PlannedAt = a.PlannedAt ?? at })];
 
     private ReturnState After(ReturnEvent.Terminated terminated, DateTimeOffset at) => State is ReturnState.Failed failed
         ? failed with { UnitsReleased = terminated.UnitsReleased }

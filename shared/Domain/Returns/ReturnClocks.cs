@@ -97,7 +97,7 @@ public static class ReturnClocks
             : [];
 
     /// <summary>Money that came back is promised anew.</summary>
-    private static DateTimeOffset OwedSince(ReturnCase subject, DateTimeOffset first) => subject.MoneyReturns is [.., var last] ? last : first;
+    private static DateTimeOffset OwedSince(ReturnCase subject, DateTimeOffset first) => subject.MoneyReturnedAt ?? first;
 
     /// <summary>A statutory withdrawal has the law's clock from the declaration to the refund.</summary>
     private static Clock? LegalRefund(ReturnCase subject, BusinessCalendar calendar)
@@ -108,7 +108,7 @@ public static class ReturnClocks
         var goods = new WithdrawnGoods(
             subject.RequestedAt, subject.PostedAt, subject.ArrivedAt, subject.ShipBack.Method is ShipBackMethod.Pickup, subject.Decision?.GoodsStay is true);
         var clock = LegalClocks.Refund(Baseline.For(subject.Order.Country), goods, calendar);
-        return (subject.AdvancePaidAt ?? (subject.State as ReturnState.Closed)?.ClosedAt) is { } paidAt ? clock?.MetBy(paidAt) : clock;
+        return subject.FirstPaidAt is { } paidAt ? clock?.MetBy(paidAt) : clock;
     }
 
     /// <summary>When something happens next to a clock that nobody was told of yet.</summary>

@@ -105,6 +105,9 @@ public abstract record ReturnEvent
     public sealed record RefundChanged(TenderId Tender, Money Amount, RefundStatus Status, string? RefundId, string? Failure) : ReturnEvent
     {
         public int Round { get; init; } = 1;
+
+        /// <summary>A person said so.</summary>
+        public bool ByHand { get; init; }
     }
 
     /// <summary>Money that had all been paid came back: the bank could not place it. It is owed again.</summary>

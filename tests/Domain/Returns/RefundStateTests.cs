@@ -1,5 +1,6 @@
 using Serverless.Domain;
 using Serverless.Domain.Deciding;
+using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
@@ -21,7 +22,7 @@ public sealed class RefundStateTests
     [InlineData("succeeded", "re_1", "re_1", "failed")]
     [InlineData("succeeded", "re_1", "re_2", "")]
     [InlineData("failed", "re_1", "re_1", "")]
-    [InlineData("failed", "re_1", "re_2", "")]
+    [InlineData("failed", "re_1", "re_2", "pending succeeded")]
     [InlineData("failed", null, null, "")]
     [InlineData("failed", null, "re_1", "pending succeeded")]
     public void Refund_AgainstEachWordOfTheProvider_BecomesThis(string from, string? known, string? told, string becomes)
@@ -101,10 +102,11 @@ public sealed class RefundStateTests
     public void Money_ThatFailedEverywhere_WaitsForTheCustomersWord()
     {
         var failed = Given.After(money.Step(TwoTenders(card: 39.90m)), _ => Given.Paid(RefundStatus.Failed));
-        var failedAgain = Given.After(money.Step(failed), _ => Gift(RefundStatus.Failed));
+        var failedAgain = money.Step(Given.After(money.Step(failed), _ => Gift(RefundStatus.Failed)));
 
         Assert.False(RefundSteps.IsDue(failedAgain));
-        Assert.True(failedAgain is { HasUnplaced: true, HasUntriedTender: false, Status: ReturnStatus.Refunding });
+        Assert.Equal((ReturnStatus.Refunding, Euro(39.90m)), (failedAgain.Status, failedAgain.Refund!.Plan!.Unassigned));
+        Assert.Equal([Payout.StoreCredit, Payout.BankTransfer], failedAgain.Refund.Plan.Offered);
         var agreed = Given.After(failedAgain, _ => new ReturnCommand.GiveConsent(Payout.BankTransfer));
         Assert.Equal(Euro(39.90m), money.Step(agreed).LiveAttempts.Select(a => a.Amount).Aggregate((a, b) => a + b));
     }
@@ -141,6 +143,99 @@ public sealed class RefundStateTests
         Assert.Equal(Euro(39.90m), both.Overpaid);
         Assert.Equal(ReturnStatus.Closed, Given.After(both, _ => Gift(RefundStatus.Succeeded)).Status);
     }
+
+    [Fact]
+    public void Money_ThatAPersonGaveUpAndThatArrivesAfterAll_IsTooMuch()
+    {
+        var pending = Given.After(money.Step(TwoTenders(card: 39.90m)), _ => Given.Paid(RefundStatus.Pending));
+        var givenUp = money.Step(Given.After(pending, _ => ByHand(RefundStatus.Failed)));
+        var both = Given.After(Given.After(givenUp, _ => Given.Paid(RefundStatus.Succeeded)), _ => Gift(RefundStatus.Succeeded));
+
+        Assert.Equal((ReturnStatus.Closed, Euro(39.90m)), (both.Status, both.Overpaid));
+    }
+
+    [Fact]
+    public void Money_ThatMayHaveArrivedBesides_IsNotSentAnotherWay()
+    {
+        var declined = new ReturnCommand.RecordRefund(Card, RefundStatus.Failed, RefundId: null, "card_declined");
+        var nowhere = money.Step(Given.After(money.Step(Given.Inspected()), _ => declined));
+        Assert.Equal(Euro(39.90m), nowhere.Refund!.Plan!.Unassigned);
+
+        var arrived = Given.After(nowhere, _ => Given.Paid(RefundStatus.Succeeded));
+        Assert.Equal(Euro(39.90m), arrived.Overpaid);
+        Assert.False(RefundSteps.IsDue(Given.After(arrived, _ => new ReturnCommand.GiveConsent(Payout.BankTransfer))));
+    }
+
+    [Fact]
+    public void Money_ThatFailedAndArrivesInAnotherRefund_IsPaid()
+    {
+        var failed = Given.After(Given.Refunding(), _ => Given.Paid(RefundStatus.Failed));
+        var paid = Given.After(failed, _ => new ReturnCommand.RecordRefund(Card, RefundStatus.Succeeded, "re_2", Failure: null));
+        Assert.Equal((ReturnStatus.Closed, null), (paid.Status, paid.Overpaid));
+    }
+
+    [Fact]
+    public void Plan_MadeBeforeTheMoneyTurnedOutToHaveArrived_ChangesNothing()
+    {
+        var declined = new ReturnCommand.RecordRefund(Card, RefundStatus.Failed, RefundId: null, "card_declined");
+        var failed = Given.After(money.Step(TwoTenders(card: 39.90m)), _ => declined);
+        var (_, stale) = RefundSteps.Next(failed, money.Balance!, Now);
+
+        var arrived = Given.After(failed, _ => Given.Paid(RefundStatus.Succeeded));
+
+        Assert.Empty(Given.Events(arrived, stale));
+        Assert.Equal(ReturnStatus.Closed, arrived.Status);
+    }
+
+    [Theory]
+    [InlineData(RefundStatus.Pending)]
+    [InlineData(RefundStatus.NeedsPerson)]
+    [InlineData(RefundStatus.Planned)]
+    public void Word_OfAPersonThatIsNoEnd_ChangesNothing(RefundStatus status)
+    {
+        Assert.Empty(Given.Events(Given.Closed(), ByHand(status)));
+        Assert.Empty(Given.Events(Given.Refunding(), ByHand(status)));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Advance_ThatNeverArrived_IsNotPaidForGoodsThatAreRefused(bool bounced)
+    {
+        var planned = money.Step(Given.After(Given.AwaitingParcel(Given.Advancing), _ => Given.Tracked(ParcelStatus.InTransit)));
+        var failed = Given.After(bounced ? Given.After(planned, _ => Given.Paid(RefundStatus.Succeeded)) : planned, _ => Given.Paid(RefundStatus.Failed));
+        var refused = Given.After(failed, _ => new ReturnCommand.Inspect(Inspection(Found("shirt", 1, UnitOutcome.Refused))));
+
+        var end = money.Step(refused);
+
+        Assert.Equal((ReturnStatus.Closed, Euro(0), null), (end.Status, end.Refund!.Total, end.Overpaid));
+        Assert.Empty(end.LiveAttempts);
+        Assert.Equal(Euro(0), money.Balance!.Committed(Eur));
+    }
+
+    [Fact]
+    public void Advance_ThatNeverArrived_IsOwedAsTheGoodsTurnOut()
+    {
+        var planned = money.Step(Given.After(Given.AwaitingParcel(Given.Advancing), _ => Given.Tracked(ParcelStatus.InTransit)));
+        var failed = money.Step(Given.After(planned, _ => Given.Paid(RefundStatus.Failed)));
+        Assert.Equal(Euro(34.90m), failed.Refund!.Plan!.Unassigned);
+        var inspected = Given.After(failed, _ => new ReturnCommand.Inspect(Inspection(Found("shirt", 1) with { CorrectedFault = Serverless.Domain.Reasons.Fault.Seller })));
+
+        var reconciled = money.Step(inspected);
+
+        Assert.Equal((ReturnStatus.Refunding, Euro(39.90m), Euro(39.90m), null), (reconciled.Status, reconciled.Refund!.Total, reconciled.Refund.Plan!.Unassigned, reconciled.Overpaid));
+    }
+
+    [Fact]
+    public void Money_SentBackOfAWithdrawalPaidInTime_BreaksNoLaw()
+    {
+        var closed = Given.Closed() with { Kind = CaseKind.Withdrawal };
+        var opened = Given.After(closed, _ => Given.Paid(RefundStatus.Failed), Now.AddDays(40));
+        Assert.Equal(ReturnStatus.Refunding, opened.Status);
+        Assert.DoesNotContain(Given.Events(opened, new ReturnCommand.Wake(), Now.AddDays(40)), e => e is ReturnEvent.ClockRanOut);
+    }
+
+    private static ReturnCommand ByHand(RefundStatus status) => new ReturnCommand.RecordRefund(Card, status, "hand", Failure: null) { ByHand = true };
 
     private static ReturnCase TwoTenders(decimal card)
     {

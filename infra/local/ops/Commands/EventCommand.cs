@@ -35,7 +35,7 @@ internal static class EventCommand
     {
         var named = CaseCommands.Case();
         Argument<string> tender = new("tender") { Description = "The tender's id in the order." };
-        Argument<string> status = new("status") { Description = "pending, succeeded, failed or needs_person." };
+        Argument<string> status = new("status") { Description = "succeeded or failed: the money arrived, or did not." };
         Option<string?> reference = new("--reference") { Description = "The refund's id at the payment provider.", HelpName = "ID" };
         Option<string?> failure = new("--failure") { Description = "Why it failed.", HelpName = "CODE" };
         return new Command("refund", "What became of a refund.") { named, tender, status, reference, failure, OpsCommand.Reason }.Does((line, api, stop) => RaiseAsync(

@@ -47,7 +47,7 @@ public sealed record ParcelNews(string? Status, DateTimeOffset? At, string? Plac
 
 /// <summary>News of a refund.</summary>
 /// <param name="Tender">The tender's id in the order. Required.</param>
-/// <param name="Status"><c>pending</c>, <c>succeeded</c>, <c>failed</c> or <c>needs_person</c>. Required.</param>
+/// <param name="Status"><c>succeeded</c> or <c>failed</c>: that the money arrived, or did not. Required.</param>
 /// <param name="Reference">The refund's id at the payment provider.</param>
 /// <param name="Failure">Why it failed.</param>
 public sealed record RefundNews(string? Tender, string? Status, string? Reference, string? Failure);
