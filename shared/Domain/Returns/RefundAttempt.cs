@@ -71,7 +71,8 @@ public sealed record RefundAttempt(
     /// <summary>The provider itself failed this refund.</summary>
     private bool IsFailed(string refundId) => Status is RefundStatus.Failed && RefundId == refundId && !ByHand;
 
-    private bool IsSame(string? refundId) => RefundId is null || refundId is null || RefundId == refundId;
+    /// <summary>A word without an id is of no refund that was made: what a second try was answered says nothing of the first.</summary>
+    private bool IsSame(string? refundId) => refundId is not null && (RefundId is null || RefundId == refundId);
 }
 
 /// <summary>How far a refund is. Only <see cref="Succeeded"/> counts as paid.</summary>
