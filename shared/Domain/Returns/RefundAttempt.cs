@@ -49,27 +49,28 @@ public sealed record RefundAttempt(
 
     /// <summary>
     /// Whether a provider's word moves it. Answers and webhooks come in any order, so what has come to an end does not go back to
-    /// being under way. A bank can send back what was paid. What the provider failed stays failed, but the money may arrive in another
-    /// refund of it, as long as it does not go another way. What the shop pays by itself, no provider knows of.
+    /// being under way. A bank can send back what was paid. What the provider failed stays failed; what it declined, or a person gave up,
+    /// may turn out otherwise. What the shop pays by itself, no provider knows of.
     /// </summary>
     internal bool Becomes(RefundStatus to, string? refundId) => As is null && !IsReplaced && (Status, to) switch
     {
         (RefundStatus.Planned, not RefundStatus.Planned) => true,
         (RefundStatus.Pending, RefundStatus.Succeeded or RefundStatus.Failed) => IsSame(refundId),
         (RefundStatus.Succeeded, RefundStatus.Failed) => IsSame(refundId),
-        (RefundStatus.Failed, RefundStatus.Pending or RefundStatus.Succeeded) => refundId is not null && !IsFailed(refundId),
+        (RefundStatus.Failed, not RefundStatus.Planned) => IsSame(refundId) && (RefundId is null || ByHand),
         _ => false,
     };
 
     /// <summary>A person may know better than the provider that it arrived, or did not; but of no refund that the shop pays itself.</summary>
     internal bool BecomesByHand(RefundStatus to) => As is null && to != Status && to is (RefundStatus.Succeeded or RefundStatus.Failed);
 
-    /// <summary>Whether it is known by then that the provider paid money which another refund pays, or paid.</summary>
-    internal bool IsPaidBesides(RefundStatus to, string? refundId) => As is null && to is RefundStatus.Succeeded && refundId is not null
-        && (IsReplaced ? !IsFailed(refundId) : Status is RefundStatus.Pending or RefundStatus.Succeeded && !IsSame(refundId));
-
-    /// <summary>The provider itself failed this refund.</summary>
-    private bool IsFailed(string refundId) => Status is RefundStatus.Failed && RefundId == refundId && !ByHand;
+    /// <summary>Whether by this the provider has paid what another refund pays: under another id, or after a person gave it up for another way.</summary>
+    internal bool IsPaidBesides(RefundStatus to, string? refundId) => As is null && to is RefundStatus.Succeeded && refundId is not null && Status switch
+    {
+        RefundStatus.Planned => false,
+        RefundStatus.Succeeded => RefundId is not null && RefundId != refundId,
+        _ => RefundId != refundId || (IsReplaced && ByHand),
+    };
 
     /// <summary>A word without an id is of no refund that was made: what a second try was answered says nothing of the first.</summary>
     private bool IsSame(string? refundId) => refundId is not null && (RefundId is null || RefundId == refundId);
