@@ -24,6 +24,9 @@ internal sealed record ChaosOptions
     /// <summary>Calls that a partner refuses for good, which a person has to see to.</summary>
     public int Refusals { get; init; } = 4;
 
+    /// <summary>Refunds that banks send back once all is over and at peace.</summary>
+    public int SentBack { get; init; } = 5;
+
     /// <summary>Seconds of the local clock per real second, so that hours of waiting pass in minutes.</summary>
     public double Speed { get; init; } = 60;
 

@@ -30,6 +30,13 @@ internal sealed class Partners(Uri address) : IDisposable
         answer.EnsureSuccessStatusCode();
     }
 
+    /// <summary>A bank does not take the money after all.</summary>
+    public async Task SendBackAsync(string refund, CancellationToken stop)
+    {
+        using var answer = await _http.PostAsJsonAsync($"sim/refunds/{refund}", new { action = "fail" }, stop);
+        answer.EnsureSuccessStatusCode();
+    }
+
     /// <summary>Everything that was done, by the case it was done for.</summary>
     public async Task<ILookup<string, Deed>> DeedsAsync(CancellationToken stop) =>
         (await _http.GetFromJsonAsync<DeedList>("ledger", JsonSerializerOptions.Web, stop))!.Entries.ToLookup(deed => deed.OfCase ?? "", StringComparer.Ordinal);
@@ -55,12 +62,20 @@ internal sealed record Fault(string Partner, string Kind, int Count)
 
     /// <summary>Only calls below it are struck; all are when it is absent.</summary>
     public string? Path { get; init; }
+
+    /// <summary>Only calls of this method are struck; all are when it is absent.</summary>
+    public string? Method { get; init; }
+
+    /// <summary>Only webhooks of this type are struck; all are when it is absent.</summary>
+    public string? Type { get; init; }
 }
 
 /// <summary>Something that a partner was asked for and did.</summary>
+/// <param name="At">When it was done, by the clock that partners and app share.</param>
+/// <param name="Object">What it made, by the partner's id.</param>
 /// <param name="Nth">Above 1: the same thing was really done again.</param>
 internal sealed record Deed(
-    string Partner, string Kind, string? Case, string? Reference, string? Key, string Object, string Status, long? Amount, string? Currency, string? Detail, int Nth)
+    DateTimeOffset At, string Partner, string Kind, string? Case, string? Reference, string? Key, string Object, string Status, long? Amount, string? Currency, string? Detail, int Nth)
 {
     /// <summary>Each partner is told of the case in the field that its wire format has for that.</summary>
     public string? OfCase => new[] { Case, Reference, Key }.OfType<string>()

@@ -11,12 +11,13 @@ Option<int> kills = new("--kills") { Description = "Times that the app is ended 
 Option<int> outages = new("--outages") { Description = "Times that the storage is away for a while.", DefaultValueFactory = _ => 3, HelpName = "N" };
 Option<int> faults = new("--faults") { Description = "Times that a partner's next calls or webhooks are spoiled.", DefaultValueFactory = _ => 60, HelpName = "N" };
 Option<int> refusals = new("--refusals") { Description = "Calls that a partner refuses for good, so that a case fails and is replayed.", DefaultValueFactory = _ => 4, HelpName = "N" };
+Option<int> sentBack = new("--sent-back") { Description = "Refunds that a bank sends back after their cases have closed.", DefaultValueFactory = _ => 5, HelpName = "N" };
 Option<double> speed = new("--speed") { Description = "Seconds of the local clock per real second.", DefaultValueFactory = _ => 60, HelpName = "N" };
 Option<int> timeout = new("--timeout") { Description = "Real seconds that all of it may take.", DefaultValueFactory = _ => 900, HelpName = "SECONDS" };
 Option<string?> data = new("--data") { Description = "Folder for rows and logs [default: one of its own, deleted when all is well].", HelpName = "DIR" };
 Command chaos = new("chaos", "Asks for many returns while the app is killed, the storage goes away and partners misbehave; then holds every row and every deed against what must be true. Exit code 0 when all of it is, 1 otherwise.")
 {
-    cases, parallel, seed, kills, outages, faults, refusals, speed, timeout, data, new HelpOption(),
+    cases, parallel, seed, kills, outages, faults, refusals, sentBack, speed, timeout, data, new HelpOption(),
 };
 
 var line = chaos.Parse(args);
@@ -26,7 +27,7 @@ if (line.Action is HelpAction)
 if (line.Errors is [var error, ..])
     return await EndAsync(error.Message, 2);
 
-var tooSmall = new[] { (cases, 1), (parallel, 1), (kills, 0), (outages, 0), (faults, 0), (refusals, 0), (timeout, 1) }.FirstOrDefault(limit => line.GetValue(limit.Item1) < limit.Item2);
+var tooSmall = new[] { (cases, 1), (parallel, 1), (kills, 0), (outages, 0), (faults, 0), (refusals, 0), (sentBack, 0), (timeout, 1) }.FirstOrDefault(limit => line.GetValue(limit.Item1) < limit.Item2);
 if (tooSmall.Item1 is { } option)
     return await EndAsync($"{option.Name} must be {tooSmall.Item2} or more.", 2);
 
@@ -46,6 +47,7 @@ var options = new ChaosOptions
     Outages = line.GetValue(outages),
     Faults = line.GetValue(faults),
     Refusals = line.GetValue(refusals),
+    SentBack = line.GetValue(sentBack),
     Speed = line.GetValue(speed),
     Timeout = TimeSpan.FromSeconds(line.GetValue(timeout)),
     Data = folder,

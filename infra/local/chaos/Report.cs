@@ -40,11 +40,13 @@ internal sealed class Report(IAnsiConsole console)
                 ("returns", outcome.Wishes.Count),
                 .. outcome.Wishes.CountBy(wish => wish.Entrance).OrderBy(e => e.Key).Select(e => ($"  {Name(e.Key)}", e.Value)),
                 ("  for units that another asked for, too", outcome.Wishes.Count(wish => wish.IsContested)),
+                ("  paid with a card that is declined, and a gift card", outcome.Wishes.Count(wish => wish.IsDeclined)),
+                ("  sent back by the bank after the end", outcome.Wishes.Count(wish => wish.SentBack is not null)),
                 ("requests repeated for want of an answer", outcome.Repeated),
             ]);
         Section("Failed, and replayed", outcome.Failures.Count == 0 ? [("none", 0)] : Sorted(outcome.Failures));
         Section("Held against what must be true", [.. outcome.Findings.Checked.Select(check => (check.Key, check.Value))]);
-        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"emails that went out again where an answer was lost: {outcome.Findings.DoubledEmails}");
+        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"emails that went out again, each around a kill, an outage or a lost answer: {outcome.Findings.DoubledEmails}");
         Differences(outcome);
     }
 

@@ -2,13 +2,16 @@ using System.Text.Json.Nodes;
 using Serverless.Chaos;
 using Serverless.Chaos.Asking;
 using Serverless.Chaos.Checking;
+using Serverless.Chaos.Sabotage;
 
 namespace Serverless.Tests.EndToEnd.Chaos;
 
 /// <summary>What one return by pickup leaves behind, whole or spoiled in one way.</summary>
-internal sealed record Aftermath(IReadOnlyList<Wish> Wishes, IReadOnlyList<CaseRecord> Cases, IReadOnlyList<IndexRow> Index, JsonNode Balance, IReadOnlyList<Deed> Deeds)
+internal sealed partial record Aftermath(IReadOnlyList<Wish> Wishes, IReadOnlyList<CaseRecord> Cases, IReadOnlyList<IndexRow> Index, JsonNode Balance, IReadOnlyList<Deed> Deeds)
 {
     private const long Amount = 1510;
+    private const string Payment = "pi_one";
+    private static readonly DateTimeOffset Start = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
     private static readonly string[] Course = ["received", "approved", "ship_back_arranged", "parcel_collected", "inspected", "refund_planned", "closed"];
     private static readonly string[] Emails = ["received", "approved", "pickup_booked", "inspected", "refund_sent", "survey"];
 
@@ -16,12 +19,71 @@ internal sealed record Aftermath(IReadOnlyList<Wish> Wishes, IReadOnlyList<CaseR
         [Wish("one")],
         [Case("one", "closed", Course)],
         Rows("one", "closed"),
-        JsonNode.Parse($$"""{ "settled": [ { "total": { "amount": {{Amount}}, "currency": "EUR" } } ], "inFlight": [] }""")!,
+        Balanced(("card", Amount, "booked")),
         [
             Did("label", "one"), Did("pickup", "one"), Did("announcement", "one"),
-            Did("refund", "one") with { Amount = Amount, Status = "succeeded" },
+            Did("refund", "one") with { Reference = Payment, Object = "re_1", Amount = Amount, Status = "succeeded" },
             .. Emails.Select(step => Did("email", "one") with { Detail = $"{step}: to somebody" }),
         ]);
+
+    /// <summary>When the app was killed or the storage was away; never, unless a test says so.</summary>
+    public IReadOnlyList<Moment> Moments { get; init; } = [];
+
+    /// <summary>How often the mail service's answer was lost, until <see cref="Peace"/>.</summary>
+    public int LostAnswers { get; init; }
+
+    public DateTimeOffset Peace { get; init; } = Start.AddDays(1);
+
+    /// <summary>The provider declined the card, and the money went to the gift card in two refunds.</summary>
+    public static Aftermath Declined()
+    {
+        var good = Good();
+        var wish = Wish("one", """[ { "id": "card", "reference": "pi_one_declined" }, { "id": "gift_card", "reference": "pi_gift_one" } ]""") with { IsDeclined = true };
+        return good with
+        {
+            Wishes = [wish],
+            Cases = [Case("one", "closed", [.. Course.Where(what => what is not "closed"), "refund_replanned", "closed"])],
+            Balance = Balanced(("card", 510, "replaced"), ("gift_card", 1000, "booked"), ("gift_card", 510, "booked")),
+            Deeds =
+            [
+                .. good.Deeds.Where(deed => deed.Kind is not "refund"),
+                Did("refund", "one") with { Reference = "pi_gift_one", Amount = 1000, Status = "succeeded" },
+                Did("refund", "one") with { Reference = "pi_gift_one", Amount = 510, Status = "succeeded" },
+            ],
+        };
+    }
+
+    /// <summary>A bank sent the money back after the end, and the shop paid it out.</summary>
+    public static Aftermath SentBack()
+    {
+        var good = Good();
+        var found = Case("one", "closed", [.. Course, "money_returned", "refund_replanned", "consent_given", "refund_replanned", "closed"]);
+        found.Document!["attempts"] = Attempts("BT-one");
+        return good with
+        {
+            Wishes = [good.Wishes[0] with { SentBack = new SentBack("card", "re_1", "BT-one") }],
+            Cases = [found],
+            Balance = Balanced(("card", Amount, "replaced"), ("card", Amount, "booked")),
+            Deeds =
+            [
+                .. good.Deeds.Select(deed => deed.Kind is "refund" ? deed with { Status = "failed" } : deed),
+                .. new[] { "refund_failed_card", "refund_sent_2" }.Select(step => Did("email", "one") with { Detail = $"{step}: to somebody" }),
+            ],
+        };
+    }
+
+    /// <summary>The approval went out at these minutes after the start.</summary>
+    public Aftermath Approved(params int[] minutes) => this with
+    {
+        Deeds =
+        [
+            .. Deeds.Where(deed => deed.Email is not "approved"),
+            .. minutes.Select(minute => Did("email", "one") with { Detail = "approved: to somebody", At = Start.AddMinutes(minute) }),
+        ],
+    };
+
+    /// <summary>There was a kill or an outage from one minute after the start to another.</summary>
+    public Aftermath Disturbed(int from, int to) => this with { Moments = [.. Moments, new Moment(Start.AddMinutes(from), Start.AddMinutes(to))] };
 
     public Findings Check() => Invariants.Check(
         Wishes,
@@ -30,7 +92,7 @@ internal sealed record Aftermath(IReadOnlyList<Wish> Wishes, IReadOnlyList<CaseR
             Index,
             new Dictionary<string, JsonNode>(StringComparer.Ordinal) { ["demo~order"] = Balance }),
         Deeds.ToLookup(deed => deed.OfCase!, StringComparer.Ordinal),
-        emailsThatMayDouble: 0);
+        new Excuses(Moments, LostAnswers, Peace));
 
     /// <summary>A second wish for the same units that ended like this.</summary>
     public Aftermath Contested(string end) => this with
@@ -40,41 +102,30 @@ internal sealed record Aftermath(IReadOnlyList<Wish> Wishes, IReadOnlyList<CaseR
         Index = [.. Index, .. Rows("two", end)],
     };
 
-    public Aftermath Spoil(string how) => how switch
+    private static JsonNode Attempts(string payout) => JsonNode.Parse(
+        $$"""
+        [
+          { "tender": "card", "amount": { "amount": {{Amount}}, "currency": "EUR" }, "status": "failed", "refundId": "re_1" },
+          { "tender": "card", "amount": { "amount": {{Amount}}, "currency": "EUR" }, "status": "succeeded", "refundId": "{{payout}}", "as": "bank_transfer" }
+        ]
+        """)!;
+
+    private static JsonNode Balanced(params (string Tender, long Amount, string State)[] bookings) => new JsonObject
     {
-        "vanished" => this with { Cases = [], Index = [] },
-        "stuck" => Change(found => found with { Status = "refunding" }),
-        "second label" => Add(Did("label", "one")),
-        "second pickup" => Add(Did("pickup", "one")),
-        "unannounced" => Without("announcement"),
-        "a cent too much" => Change("refund", deed => deed with { Amount = Amount + 1 }),
-        "paid twice" => Add(Did("refund", "one") with { Amount = 0, Status = "succeeded", Nth = 2 }),
-        "refund failed" => Add(Did("refund", "one") with { Amount = 5, Status = "failed" }),
-        "silent" => this with { Deeds = [.. Deeds.Where(deed => deed.Email is not "refund_sent")] },
-        "chatty" => Add(Did("email", "one") with { Detail = "cancelled: to somebody" }),
-        "doubled email" => Add(Did("email", "one") with { Detail = "approved: to somebody", Nth = 2 }),
-        "gap" => Change(found => found with { Timeline = [.. found.Timeline.Where(entry => entry.Number != 4)] }),
-        "closed twice" => Change(found => found with { Timeline = [.. found.Timeline, (found.Events + 1, "closed")], Events = found.Events + 1 }),
-        "unread" => Change(found => found with { Unread = ["in1"] }),
-        "undone" => Change(found => found with { Undone = ["ecall_off"] }),
-        "nobody" => Change(found => found with { HasPerson = false }),
-        "wrong list" => this with { Index = [.. Index, new IndexRow("demo~status~open", "1", "demo~one")] },
-        "orphan" => this with { Index = [.. Index, new IndexRow("demo~all", "2", "demo~nobody")] },
-        "balance" => this with { Balance = JsonNode.Parse("""{ "settled": [], "inFlight": [] }""")! },
-        "held" => this with { Balance = JsonNode.Parse(Balance.ToJsonString().Replace("\"inFlight\":[]", "\"inFlight\":[{}]", StringComparison.Ordinal))! },
-        _ => throw new ArgumentOutOfRangeException(nameof(how), how, "Nobody spoils anything like this"),
+        ["settled"] = new JsonArray(new JsonObject
+        {
+            ["total"] = Money(Amount),
+            ["bookings"] = new JsonArray(
+                [.. bookings.Select(b => new JsonObject { ["refund"] = new JsonObject { ["tender"] = b.Tender, ["amount"] = Money(b.Amount) }, ["state"] = b.State })]),
+            ["unassigned"] = Money(0),
+        }),
+        ["inFlight"] = new JsonArray(),
     };
 
-    private Aftermath Add(Deed deed) => this with { Deeds = [.. Deeds, deed] };
+    private static JsonObject Money(long amount) => new() { ["amount"] = amount, ["currency"] = "EUR" };
 
-    private Aftermath Without(string kind) => this with { Deeds = [.. Deeds.Where(deed => deed.Kind != kind)] };
-
-    private Aftermath Change(string kind, Func<Deed, Deed> change) => this with { Deeds = [.. Deeds.Select(deed => deed.Kind == kind ? change(deed) : deed)] };
-
-    private Aftermath Change(Func<CaseRecord, CaseRecord> change) => this with { Cases = [.. Cases.Select(change)] };
-
-    private static Wish Wish(string id) =>
-        new("order", id, JsonNode.Parse("""{ "shipBack": { "method": "pickup" } }""")!.AsObject(), Entrance.Http, Amount, HasPickup: true) { Case = id };
+    private static Wish Wish(string id, string tenders = $$"""[ { "id": "card", "reference": "{{Payment}}" } ]""") =>
+        new("order", id, JsonNode.Parse($$"""{ "shipBack": { "method": "pickup" }, "order": { "tenders": {{tenders}} } }""")!.AsObject(), Entrance.Http, Amount, HasPickup: true) { Case = id };
 
     private static CaseRecord Case(string id, string status, IReadOnlyList<string> happened) => new(
         id,
@@ -89,5 +140,6 @@ internal sealed record Aftermath(IReadOnlyList<Wish> Wishes, IReadOnlyList<CaseR
     private static IReadOnlyList<IndexRow> Rows(string id, string status) =>
         [.. new[] { "all", "order~order", $"status~{status}" }.Select(list => new IndexRow($"demo~{list}", id, $"demo~{id}"))];
 
-    private static Deed Did(string kind, string id) => new("partner", kind, $"demo~{id}", Reference: null, Key: null, Object: "", "done", Amount: null, Currency: null, Detail: null, Nth: 1);
+    private static Deed Did(string kind, string id) =>
+        new(Start, "partner", kind, $"demo~{id}", Reference: null, Key: null, $"{kind}_1", "done", Amount: null, Currency: null, Detail: null, Nth: 1);
 }

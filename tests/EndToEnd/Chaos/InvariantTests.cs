@@ -24,7 +24,7 @@ public sealed class InvariantTests
         { "refund failed", "every refund is paid" },
         { "silent", "the customer is told of each step" },
         { "chatty", "the customer is told of nothing else" },
-        { "doubled email", "emails double only where an answer was lost" },
+        { "doubled email", "emails double no more often than answers were lost" },
         { "gap", "timelines have no gap" },
         { "closed twice", "timelines tell the whole course" },
         { "unread", "no report lies unread" },
@@ -33,16 +33,82 @@ public sealed class InvariantTests
         { "wrong list", "every list has its cases" },
         { "orphan", "no row of a list names a case that is not there" },
         { "balance", "balances say what was paid back" },
+        { "other tender", "balances say which tender it was paid to" },
+        { "booked and failed", "balances say which tender it was paid to" },
+        { "booked twice", "balances say which tender it was paid to" },
+        { "no way", "balances leave nothing without a way" },
+        { "unasked payout", "what a bank sent back is paid out once, and nothing else is" },
         { "held", "balances hold nothing any more" },
     };
 
     [Theory]
     [MemberData(nameof(Spoiled))]
-    public void Invariants_SomethingIsWrong_SayWhat(string how, string rule)
-    {
-        var findings = Aftermath.Good().Spoil(how).Check();
+    public void Invariants_SomethingIsWrong_SayWhat(string how, string rule) => AssertFinds(Aftermath.Good().Spoil(how), rule);
 
-        Assert.Contains(findings.Differences, difference => difference.Contains(rule, StringComparison.Ordinal));
+    [Fact]
+    public void Invariants_DeclinedOrSentBackAndPaidAnotherWay_FindNothing()
+    {
+        Assert.Empty(Aftermath.Declined().Check().Differences);
+        Assert.Empty(Aftermath.SentBack().Check().Differences);
+    }
+
+    [Theory]
+    [InlineData("not replanned", "timelines tell the whole course")]
+    [InlineData("told of a failure", "the customer is told of nothing else")]
+    [InlineData("first tender", "balances say which tender it was paid to")]
+    public void Invariants_DeclinedMoneyGoesAstray_SayWhat(string how, string rule) => AssertFinds(Aftermath.Declined().Spoil(how), rule);
+
+    [Theory]
+    [InlineData("return untold", "timelines tell the whole course")]
+    [InlineData("closed once", "timelines tell the whole course")]
+    [InlineData("not replanned", "timelines tell the whole course")]
+    [InlineData("failure untold", "the customer is told of each step")]
+    [InlineData("sent again untold", "the customer is told of each step")]
+    [InlineData("second survey", "emails double no more often than answers were lost")]
+    [InlineData("another payout", "what a bank sent back is paid out once, and nothing else is")]
+    [InlineData("paid out and refunded", "the refund is what was worked out")]
+    [InlineData("refunded besides", "the refund is what was worked out")]
+    [InlineData("booked and failed", "balances say which tender it was paid to")]
+    public void Invariants_MoneySentBackGoesAstray_SayWhat(string how, string rule) => AssertFinds(Aftermath.SentBack().Spoil(how), rule);
+
+    [Fact]
+    public void Invariants_EmailSentAgainAfterAKill_FindNothing()
+    {
+        var findings = Aftermath.Good().Disturbed(9, 11).Approved(10, 30).Check();
+
+        Assert.Empty(findings.Differences);
+        Assert.Equal(1, findings.DoubledEmails);
+    }
+
+    [Fact]
+    public void Invariants_EmailSentAgainAfterEachOfTwoMoments_FindNothing() =>
+        Assert.Empty(Aftermath.Good().Disturbed(9, 11).Disturbed(8, 40).Approved(10, 30, 50).Check().Differences);
+
+    [Theory]
+    [InlineData(20, 22)]
+    [InlineData(1, 9)]
+    [InlineData(29, 31)]
+    public void Invariants_EmailSentAgainWithTheKillAtAnotherTime_SaySo(int from, int to) =>
+        AssertFinds(Aftermath.Good().Disturbed(from, to).Approved(10, 30), "emails double no more often than answers were lost");
+
+    [Fact]
+    public void Invariants_EmailSentAgainTwiceForOneKill_SaySo() =>
+        AssertFinds(Aftermath.Good().Disturbed(9, 12).Approved(10, 11, 30), "emails double no more often than answers were lost");
+
+    [Fact]
+    public void Invariants_EmailSentAgainForALostAnswer_FindNothing() =>
+        Assert.Empty((Aftermath.Good().Approved(10, 30) with { LostAnswers = 1 }).Check().Differences);
+
+    [Fact]
+    public void Invariants_EmailSentAgainMoreOftenThanAnswersWereLost_SaySo() =>
+        AssertFinds(Aftermath.Good().Approved(10, 30, 50) with { LostAnswers = 1 }, "emails double no more often than answers were lost");
+
+    [Fact]
+    public void Invariants_EmailSentAgainInPeace_SaySo()
+    {
+        var aftermath = Aftermath.Good().Approved(10, 30);
+
+        AssertFinds(aftermath with { LostAnswers = 5, Peace = aftermath.Deeds[0].At }, "emails double only around a kill, an outage or a lost answer");
     }
 
     [Fact]
@@ -55,4 +121,7 @@ public sealed class InvariantTests
 
     [Fact]
     public void Invariants_OneRivalTooLate_FindNothing() => Assert.Empty(Aftermath.Good().Contested("refused").Check().Differences);
+
+    private static void AssertFinds(Aftermath aftermath, string rule) =>
+        Assert.Contains(aftermath.Check().Differences, difference => difference.Contains(rule, StringComparison.Ordinal));
 }

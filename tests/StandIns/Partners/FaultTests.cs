@@ -67,6 +67,16 @@ public sealed class FaultTests : PartnersTest
     }
 
     [Fact]
+    public async Task Method_OfAFault_SparesOthers()
+    {
+        await ArmAsync("payments", "error", status: 400, path: "/v1/refunds", method: "POST");
+
+        Assert.Equal(HttpStatusCode.OK, (await GetAsync("/v1/refunds")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await RefundAsync("k", ("payment_intent", "pi_1"), ("amount", "5"))).Status);
+        Assert.Equal(1, (await GetAsync("/faults")).Json[0].GetProperty("used").GetInt32());
+    }
+
+    [Fact]
     public async Task Faults_Deleted_StrikeNoMore()
     {
         await ArmAsync("carrier", "error", count: 9);
@@ -83,6 +93,8 @@ public sealed class FaultTests : PartnersTest
     [InlineData("""{"partner":"mail","kind":"error","status":200}""")]
     [InlineData("""{"partner":"mail","kind":"error","count":0}""")]
     [InlineData("""{"partner":"mail","kind":"delay","delayMs":600000}""")]
+    [InlineData("""{"partner":"mail","kind":"error","type":"refund.updated"}""")]
+    [InlineData("""{"partner":"payments","kind":"lose_webhook","method":"POST"}""")]
     [InlineData("""{""")]
     [InlineData("null")]
     public async Task Fault_ThatCannotBe_IsRefused(string body) =>

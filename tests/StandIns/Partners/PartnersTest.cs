@@ -76,8 +76,8 @@ public abstract class PartnersTest : IAsyncLifetime
     protected async Task<IReadOnlyList<JsonElement>> LedgerAsync(string query = "") =>
         [.. (await Http.GetFromJsonAsync<JsonElement>($"/ledger{query}")).GetProperty("entries").EnumerateArray()];
 
-    protected Task ArmAsync(string partner, string kind, int count = 1, int? delayMs = null, int? status = null, string? path = null) =>
-        PostAsync("/faults", new { partner, kind, count, delayMs, status, path });
+    protected Task ArmAsync(string partner, string kind, int count = 1, int? delayMs = null, int? status = null, string? path = null, string? method = null, string? type = null) =>
+        PostAsync("/faults", new { partner, kind, count, delayMs, status, path, method, type });
 
     private async Task<Reply> SendAsync(HttpRequestMessage request, string? key)
     {

@@ -60,6 +60,32 @@ public sealed class WebhookTests : PartnersTest
     }
 
     [Fact]
+    public async Task Disorder_WhileOneIsHeld_IsKeptForALaterOne()
+    {
+        var code = await ParcelAsync();
+        await App.WaitAsync("carrier", 1);
+        await ArmAsync("carrier", "disorder_webhook", count: 2, delayMs: 60_000);
+        foreach (var action in new[] { "collect", "transit", "out_for_delivery", "deliver" })
+            await PostAsync($"/sim/parcels/{code}", new { action });
+
+        var details = (await App.WaitAsync("carrier", 5)).Select(hook => hook.Json.GetProperty("result").GetProperty("status_detail").GetString());
+        Assert.Equal(
+            ["label_created", "arrived_at_facility", "received_at_origin_facility", "arrived_at_destination", "out_for_delivery"], details);
+        Assert.Equal(2, (await GetAsync("/faults")).Json[0].GetProperty("used").GetInt32());
+    }
+
+    [Fact]
+    public async Task Type_OfAFault_SparesOthers()
+    {
+        await ArmAsync("payments", "lose_webhook", count: 9, type: "refund.updated");
+        var refund = await RefundAsync(null, ("payment_intent", "pi_1_pending"), ("amount", "5"));
+        await PostAsync($"/sim/refunds/{refund["id"]}", new { action = "fail" });
+
+        Assert.Equal(["refund.created", "refund.failed"], (await App.WaitAsync("payments", 2)).Select(hook => hook.Type));
+        Assert.Equal(1, (await GetAsync("/faults")).Json[0].GetProperty("used").GetInt32());
+    }
+
+    [Fact]
     public async Task Loss_Armed_KeepsOneFromComing()
     {
         await ArmAsync("payments", "lose_webhook");

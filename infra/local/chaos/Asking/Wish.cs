@@ -14,12 +14,29 @@ internal sealed record Wish(string Order, string Key, JsonObject Body, Entrance 
     /// <summary>Another wish for the same units: one of the two gets them, the other is refused.</summary>
     public bool IsContested { get; init; }
 
+    /// <summary>The provider declines the order's card: all of the money goes to its gift card.</summary>
+    public bool IsDeclined { get; init; }
+
     /// <summary>How long the customer thinks before asking, 0 to 1 of the longest; two who ask for the same units ask at once.</summary>
     public double Thought { get; init; }
 
     /// <summary>The case that was opened for it; absent until it is known.</summary>
     public string? Case { get; set; }
+
+    /// <summary>What a bank sent back of it after its end; absent where none did.</summary>
+    public SentBack? SentBack { get; set; }
+
+    public JsonArray Tenders => Body["order"]!["tenders"]!.AsArray();
+
+    /// <summary>The tender that was paid with this payment.</summary>
+    public string? TenderOf(string? payment) => (string?)Tenders.FirstOrDefault(tender => (string?)tender!["reference"] == payment)?["id"];
 }
+
+/// <summary>Money that came back, and what it was then paid out as.</summary>
+/// <param name="Tender">The tender it had been paid to.</param>
+/// <param name="Refund">The refund's id at the provider.</param>
+/// <param name="Payout">How the shop calls the transfer that it made instead.</param>
+internal sealed record SentBack(string Tender, string Refund, string Payout);
 
 /// <summary>How a request gets in.</summary>
 internal enum Entrance

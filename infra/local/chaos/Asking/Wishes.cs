@@ -47,6 +47,8 @@ internal sealed class Wishes(Random random, DateTimeOffset now)
         var isWhole = lines.TrueForAll(line => line.Asked == line.Ordered);
         var refund = lines.Sum(line => line.Refund) + (isFaulty ? (isWhole ? Shipping : 0) : -freight);
         var total = lines.Sum(line => line.Price * line.Ordered) + Shipping;
+        // Its gift card has room for all of it: only then does the case end by itself.
+        var isDeclined = random.Next(6) == 0 && refund < total;
         var body = new JsonObject
         {
             ["order"] = new JsonObject
@@ -60,14 +62,14 @@ internal sealed class Wishes(Random random, DateTimeOffset now)
                 ["currency"] = Currency,
                 ["lines"] = new JsonArray([.. lines.Select(line => line.Ordering)]),
                 ["shipping"] = Money(Shipping),
-                ["tenders"] = Tenders(name, total),
+                ["tenders"] = isDeclined ? Declined(name, total - refund, refund) : Tenders(name, total),
                 ["customer"] = Customer(name),
             },
             ["lines"] = new JsonArray([.. lines.Select(line => line.Asking(isFaulty ? "damaged" : "changed_mind"))]),
             ["shipBack"] = ShipBack(method, name),
         };
         var entrance = isContested ? Entrance.Http : AnyEntrance();
-        return new Wish(name, name, body, entrance, refund, method is "pickup") { IsContested = isContested, Thought = isContested ? 0 : random.NextDouble() };
+        return new Wish(name, name, body, entrance, refund, method is "pickup") { IsContested = isContested, IsDeclined = isDeclined, Thought = isContested ? 0 : random.NextDouble() };
     }
 
     private Entrance AnyEntrance() => random.Next(10) switch { 0 => Entrance.Queue, 1 => Entrance.HttpTwice, _ => Entrance.Http };
@@ -83,11 +85,14 @@ internal sealed class Wishes(Random random, DateTimeOffset now)
     private JsonArray Tenders(string name, long total)
     {
         // Some providers take their time, some orders are paid in two ways.
-        var card = $"pi_{name}{(random.Next(5) == 0 ? "_pending" : "")}";
+        var card = $"pi_{name}{(random.Next(5) < 2 ? "_pending" : "")}";
         return random.Next(6) == 0
             ? new JsonArray(Tender("card", card, total / 2), Tender("gift_card", $"pi_gift_{name}", total - (total / 2)))
             : new JsonArray(Tender("card", card, total));
     }
+
+    private static JsonArray Declined(string name, long card, long gift) =>
+        new(Tender("card", $"pi_{name}_declined", card), Tender("gift_card", $"pi_gift_{name}", gift));
 
     private static JsonNode Tender(string type, string reference, long amount) =>
         new JsonObject { ["id"] = type, ["type"] = type, ["reference"] = reference, ["amount"] = Money(amount) };

@@ -5,7 +5,7 @@ namespace Serverless.Chaos.Checking;
 /// <summary>What must be true in the end, whatever happened on the way.</summary>
 internal static class Invariants
 {
-    public static Findings Check(IReadOnlyList<Wish> wishes, StoredRecord record, ILookup<string, Deed> deeds, int emailsThatMayDouble)
+    public static Findings Check(IReadOnlyList<Wish> wishes, StoredRecord record, ILookup<string, Deed> deeds, Excuses excuses)
     {
         var findings = new Findings();
         var cases = record.Cases.Values.ToDictionary(found => found.Id, StringComparer.Ordinal);
@@ -19,9 +19,9 @@ internal static class Invariants
         }
 
         CheckRivals(findings, wishes, cases);
-        EmailChecks.CheckDoubles(findings, deeds, emailsThatMayDouble);
+        EmailChecks.CheckDoubles(findings, deeds, excuses);
         RecordChecks.CheckLists(findings, record);
-        RecordChecks.CheckBalances(findings, wishes, record, deeds);
+        MoneyChecks.CheckBalances(findings, wishes, record, deeds);
         return findings;
     }
 
@@ -38,9 +38,7 @@ internal static class Invariants
         findings.Same("one label", found.Id, wish.Body["shipBack"]!["method"]!.GetValue<string>() is "own_parcel" ? 0 : 1, Count("label"));
         findings.Same("one pickup where one was wished", found.Id, wish.HasPickup ? 1 : 0, Count("pickup"));
         findings.Same("one announcement at the warehouse", found.Id, 1, Count("announcement"));
-        var refunds = deeds.Where(deed => deed.Kind is "refund").ToList();
-        findings.Same("the refund is what was worked out", found.Id, wish.Refund, refunds.Where(r => r.Status is "succeeded").Sum(r => r.Amount ?? 0));
-        findings.None("every refund is paid", found.Id, [.. refunds.Where(r => r.Status is not "succeeded").Select(r => r.Status)]);
+        MoneyChecks.CheckCase(findings, wish, found, deeds);
         findings.None(
             "nothing is done twice", found.Id, [.. deeds.Where(deed => deed.Nth > 1 && deed.Email is null).Select(deed => $"{deed.Kind} ({deed.Nth} times)")]);
         EmailChecks.CheckSteps(findings, wish, found, deeds);

@@ -19,14 +19,14 @@ internal static class Faults
             3 => new Fault(partner, "timeout", 1) { DelayMs = random.Next(500, 2_000) },
             4 => new Fault(partner, "delay", count) { DelayMs = random.Next(200, 2_000) },
             5 => new Fault(Senders[random.Next(Senders.Length)], "duplicate_webhook", count),
-            // Nobody asks the others for what they have told; the payment provider is.
-            6 => new Fault("payments", "lose_webhook", count),
+            // Nobody asks the others for what they have told; the payment provider is. That a refund was made its answer says as well.
+            6 => new Fault("payments", "lose_webhook", count) { Type = "refund.updated" },
             _ => new Fault(Senders[random.Next(Senders.Length)], "disorder_webhook", count) { DelayMs = random.Next(500, 2_000) },
         };
     }
 
     /// <summary>A refusal that is not tried again: the case fails, and a person has to see to it.</summary>
     public static Fault ForGood(Random random) => random.Next(2) is 0
-        ? new Fault("warehouse", "error", 1) { Status = 422, Path = "/v1/returns" }
-        : new Fault("payments", "error", 1) { Status = 400, Path = "/v1/refunds" };
+        ? new Fault("warehouse", "error", 1) { Status = 422, Path = "/v1/returns", Method = "POST" }
+        : new Fault("payments", "error", 1) { Status = 400, Path = "/v1/refunds", Method = "POST" };
 }

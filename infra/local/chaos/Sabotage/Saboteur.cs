@@ -10,6 +10,8 @@ internal sealed class Saboteur(Machine machine, Partners partners, ChaosOptions 
 {
     private const int LongestRest = 1_200;
 
+    private readonly List<Moment> _moments = [];
+
     private readonly Random _random = new(options.Seed);
 
     /// <summary>How long it is about, at least.</summary>
@@ -18,6 +20,9 @@ internal sealed class Saboteur(Machine machine, Partners partners, ChaosOptions 
     public int Kills { get; private set; }
 
     public int Outages { get; private set; }
+
+    /// <summary>When it killed and when the storage was away.</summary>
+    public IReadOnlyList<Moment> Moments => _moments;
 
     public async Task RunAsync(CancellationToken stop)
     {
@@ -45,26 +50,32 @@ internal sealed class Saboteur(Machine machine, Partners partners, ChaosOptions 
     private async Task KillAsync(CancellationToken stop)
     {
         tell("kill -9 of the app");
-        await machine.KillAppAsync();
-        Kills++;
+        await KillAsync();
         await Task.Delay(_random.Next(0, 500), stop);
         await machine.StartAppAsync(stop);
+    }
+
+    private async Task KillAsync()
+    {
+        var from = machine.Now;
+        await machine.KillAppAsync();
+        _moments.Add(Moment.Around(from, machine.Now, options.Speed));
+        Kills++;
     }
 
     private async Task OutageAsync(CancellationToken stop)
     {
         var killsToo = _random.Next(3) == 0;
         tell(killsToo ? "storage is away, and the app is killed meanwhile" : "storage is away");
+        var from = machine.Now;
         await machine.EndStorageAsync();
         Outages++;
         await Task.Delay(_random.Next(500, 3_000), stop);
         if (killsToo)
-        {
-            await machine.KillAppAsync();
-            Kills++;
-        }
+            await KillAsync();
 
         await machine.StartStorageAsync(stop);
+        _moments.Add(Moment.Around(from, machine.Now, options.Speed));
         if (killsToo)
             await machine.StartAppAsync(stop);
     }

@@ -7,7 +7,7 @@ internal static class FaultEndpoints
 {
     public static readonly string[] Partners = ["payments", "carrier", "warehouse", "mail"];
 
-    private sealed record Order(string? Partner, FaultKind? Kind, int? Status, int? DelayMs, int? Count, string? Path);
+    private sealed record Order(string? Partner, FaultKind? Kind, int? Status, int? DelayMs, int? Count, string? Path, string? Method, string? Type);
 
     public static void Map(WebApplication app, World world)
     {
@@ -30,7 +30,11 @@ internal static class FaultEndpoints
     private static Answer Armed(World world, Order order) => Sim.Ok(
         world.Faults.Arm(new Fault(
             World.Id("fault_", 8), order.Partner!, order.Kind!.Value, order.Status ?? 500, order.DelayMs ?? DefaultHold(order.Kind.Value),
-            order.Path, order.Count ?? 1, Used: 0)), 201);
+            order.Path, order.Count ?? 1, Used: 0)
+        {
+            Method = order.Method,
+            Type = order.Type,
+        }), 201);
 
     private static int DefaultHold(FaultKind kind) => kind switch { FaultKind.Timeout => 10_000, FaultKind.DisorderWebhook => 3000, _ => 1000 };
 
@@ -40,6 +44,8 @@ internal static class FaultEndpoints
         { Kind: null } => $"kind: one of {string.Join(", ", Enum.GetValues<FaultKind>().Select(k => JsonSerializer.Serialize(k)))}",
         { Status: < 400 or > 599 } => "status: 400 to 599",
         { Count: < 1 } => "count: at least 1",
+        { Method: not null } when Fault.IsWebhookKind(order.Kind) => "method: of calls alone",
+        { Type: not null } when !Fault.IsWebhookKind(order.Kind) => "type: of webhooks alone",
         { DelayMs: < 0 or > 60_000 } => "delayMs: 0 to 60000",
         _ => null,
     };

@@ -19,7 +19,7 @@ internal static class FaultPage
     private static Html Table(IReadOnlyList<Fault> faults) => Html.Of(
         $"""
         <table class="cards">
-        <thead><tr><th>Partner</th><th>Kind</th><th>Path</th><th>Left</th><th>Used</th></tr></thead>
+        <thead><tr><th>Partner</th><th>Kind</th><th>Of</th><th>Left</th><th>Used</th></tr></thead>
         <tbody>{Html.Join(faults.Select(Row))}</tbody>
         </table>
         """);
@@ -29,7 +29,7 @@ internal static class FaultPage
         <tr>
           <td data-label="Partner"><span class="tag {fault.Partner}">{fault.Partner}</span></td>
           <td data-label="Kind">{JsonSerializer.Serialize(fault.Kind).Trim('"')}</td>
-          <td data-label="Path">{fault.Path ?? "any"}</td>
+          <td data-label="Of">{(fault is { Path: null, Method: null, Type: null } ? "any" : $"{fault.Method} {fault.Path}{fault.Type}".Trim())}</td>
           <td data-label="Left">{fault.Left}</td>
           <td data-label="Used">{fault.Used}</td>
         </tr>

@@ -30,10 +30,18 @@ internal enum FaultKind
 /// <summary>An armed fault: what happens to the next <see cref="Left"/> calls (or webhooks) of a partner.</summary>
 internal sealed record Fault(string Id, string Partner, FaultKind Kind, int Status, int DelayMs, string? Path, int Count, int Used)
 {
+    /// <summary>Only calls of this method are struck; all are when it is absent.</summary>
+    public string? Method { get; init; }
+
+    /// <summary>Only webhooks of this type are struck; all are when it is absent.</summary>
+    public string? Type { get; init; }
+
     public int Left => Count - Used;
 
     [JsonIgnore]
-    public bool IsOfWebhooks => Kind is FaultKind.DuplicateWebhook or FaultKind.DisorderWebhook or FaultKind.LoseWebhook;
+    public bool IsOfWebhooks => IsWebhookKind(Kind);
+
+    public static bool IsWebhookKind(FaultKind? kind) => kind is FaultKind.DuplicateWebhook or FaultKind.DisorderWebhook or FaultKind.LoseWebhook;
 }
 
 /// <summary>The armed faults. The one armed first is used first; they do not outlive the process.</summary>
@@ -62,10 +70,15 @@ internal sealed class Faults
     }
 
     /// <summary>The fault that strikes this call, if any; it is used up by one.</summary>
-    public Fault? Take(string partner, string path) =>
-        Take(f => !f.IsOfWebhooks && Is(f, partner) && (f.Path is null || path.StartsWith(f.Path, StringComparison.Ordinal)));
+    public Fault? Take(string partner, string method, string path) => Take(f => !f.IsOfWebhooks && Is(f, partner)
+        && (f.Path is null || path.StartsWith(f.Path, StringComparison.Ordinal))
+        && (f.Method is null || f.Method.Equals(method, StringComparison.OrdinalIgnoreCase)));
 
-    public Fault? TakeWebhook(string partner) => Take(f => f.IsOfWebhooks && Is(f, partner));
+    /// <summary>The fault that strikes this webhook, if any.</summary>
+    /// <param name="canBeHeld">None of the partner's is held yet: one at a time is, and a fault that could do nothing is kept for a later one.</param>
+    public Fault? TakeWebhook(string partner, string type, bool canBeHeld) => Take(f => f.IsOfWebhooks && Is(f, partner)
+        && (f.Type is null || f.Type.Equals(type, StringComparison.Ordinal))
+        && (canBeHeld || f.Kind is not FaultKind.DisorderWebhook));
 
     private static bool Is(Fault fault, string partner) => string.Equals(fault.Partner, partner, StringComparison.Ordinal);
 

@@ -23,14 +23,14 @@ internal sealed class Outbox(World world, Shelf<Webhook> shelf)
     /// <summary>Sends an event; within a turn of the world.</summary>
     public void Send(string partner, string @object, string type, string @event, string body)
     {
-        var fault = world.Faults.TakeWebhook(partner);
+        var fault = world.Faults.TakeWebhook(partner, type, canBeHeld: !_held.ContainsKey(partner));
         var webhook = Add(partner, @object, type, @event, body);
         if (fault is { Kind: FaultKind.LoseWebhook })
         {
             Settle(webhook with { State = WebhookState.Unsent });
             return;
         }
-        if (fault is { Kind: FaultKind.DisorderWebhook } && !_held.ContainsKey(partner))
+        if (fault is { Kind: FaultKind.DisorderWebhook })
         {
             _held[partner] = webhook;
             world.Later(TimeSpan.FromMilliseconds(fault.DelayMs), () => Release(partner, webhook.Object, webhook.Id));
