@@ -26,6 +26,9 @@ public sealed class CaseMender(
     /// <summary>An orchestration that failed by itself would at once fail again; after this time it may have been mended.</summary>
     private static readonly TimeSpan AfterFailure = TimeSpan.FromHours(1);
 
+    /// <summary>So long an orchestration is left to end its case by itself.</summary>
+    private static readonly TimeSpan LastSteps = TimeSpan.FromHours(1);
+
     /// <summary>What was found and made good; null when all is well.</summary>
     public async Task<string?> MendAsync(DurableTaskClient client, CaseKey key, CancellationToken cancellation)
     {
@@ -68,13 +71,21 @@ public sealed class CaseMender(
             return "a report unread";
         }
 
-        if (!ends.Unfinished.Any(effect => FollowUps.IsOwn(effect.Step) && now - effect.IntendedAt > Missed))
+        if (!ends.Unfinished.Any(effect => FollowUps.IsOwn(effect.Step) && now - effect.IntendedAt > Missed)
+            || await IsBeingSettledAsync(client, CaseRows.KeyOf(ends.Row.Case), now, cancellation))
         {
             return null;
         }
 
         return (await recorder.WakeAsync(ends.Row, cancellation)).Step.Owes ? null : "effects without a result";
     }
+
+    /// <summary>
+    /// Whether the step that ended the case is still at it, or taken up again after a stop: two that send the same email at the same time
+    /// send two.
+    /// </summary>
+    private static async Task<bool> IsBeingSettledAsync(DurableTaskClient client, CaseKey key, DateTimeOffset now, CancellationToken cancellation) =>
+        await client.GetInstanceAsync(key.ToString(), cancellation) is { IsCompleted: false } engine && now - engine.LastUpdatedAt < LastSteps;
 
     private async Task<string?> GoOnAsync(DurableTaskClient client, CaseKey key, LooseEnds ends, DateTimeOffset now, CancellationToken cancellation)
     {
