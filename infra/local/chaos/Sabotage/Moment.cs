@@ -10,7 +10,7 @@ internal sealed record Moment(DateTimeOffset From, DateTimeOffset To)
     /// What lies, in real time and on a busy machine, between a partner's deed and our note of it, and between an app's end and the last
     /// call that it had sent.
     /// </summary>
-    private static readonly TimeSpan Slack = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Slack = TimeSpan.FromSeconds(3);
 
     /// <param name="speed">Seconds of the clock per real second.</param>
     public static Moment Around(DateTimeOffset from, DateTimeOffset to, double speed) => new(from - (Slack * speed), to + (Slack * speed));
