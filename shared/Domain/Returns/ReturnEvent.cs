@@ -107,6 +107,7 @@ public abstract record ReturnEvent
         public int Round { get; init; } = 1;
 
         /// <summary>A person said so.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
         public bool ByHand { get; init; }
     }
 
