@@ -105,7 +105,7 @@ public sealed class CaseStore(Tables tables)
     public async Task<CaseRow?> TryCommitAsync(CaseRow before, CaseChange change, CancellationToken cancellation)
     {
         var key = CaseRows.KeyOf(before.Case);
-        var after = change.Events.Aggregate(before.Case, (subject, happened) => subject.After(happened, change.At));
+        var after = before.Case.After(change.Events, change.At);
         var events = before.Events + change.Events.Count;
         List<TableTransactionAction> batch =
         [

@@ -17,7 +17,7 @@ public sealed class EffectLedger(Tables tables, TimeProvider clock)
     /// The idempotency key of a step: the same for every run of it. It stands in headers, which hold visible ASCII alone; shops name
     /// tenders as they like.
     /// </summary>
-    public static string Key(CaseKey key, string step) => $"{key}~{(step.All(c => c is > ' ' and <= '~') ? step : Hash.Hex(step))}";
+    public static string Key(CaseKey key, string step) => $"{key}~{(HeaderValueAttribute.IsVisible(step) ? step : Hash.Hex(step))}";
 
     /// <summary>A row that says a step is done, to be written with the change that it brings.</summary>
     public EffectRow Done<T>(string step, DateTimeOffset intendedAt, T result) =>

@@ -6,5 +6,8 @@ namespace Serverless.Platform;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class HeaderValueAttribute() : ValidationAttribute("It may hold visible ASCII characters alone, and no line break.")
 {
-    public override bool IsValid(object? value) => value is not string text || text.All(c => c is > ' ' and <= '~');
+    public override bool IsValid(object? value) => value is not string text || IsVisible(text);
+
+    /// <summary>Whether a header holds it as it is.</summary>
+    public static bool IsVisible(string text) => text.All(c => c is > ' ' and <= '~');
 }

@@ -14,7 +14,7 @@ internal static class IdempotencyKey
     {
         [] => (null, null),
         [{ Length: > Longest }] => (null, new Problem("", "idempotency_key_too_long", $"At most {Longest} characters")),
-        [{ Length: > 0 } key] when key.All(c => c is > ' ' and <= '~') => (key, null),
+        [{ Length: > 0 } key] when HeaderValueAttribute.IsVisible(key) => (key, null),
         _ => (null, new Problem("", "idempotency_key_malformed", $"One {Header} of 1 to {Longest} visible ASCII characters")),
     };
 }

@@ -21,7 +21,7 @@ public sealed partial class FollowUps(
     public static IReadOnlyList<string> Of(ReturnCase before, IReadOnlyList<ReturnEvent> events, Storefront storefront)
     {
         List<string> steps = [];
-        var after = events.Aggregate(before, (subject, happened) => subject.After(happened, subject.RequestedAt));
+        var after = before.After(events, before.RequestedAt);
         foreach (var happened in events)
         {
             steps.AddRange(ReturnEmails.StepsOf(before, happened, after));

@@ -111,7 +111,7 @@ internal static class Refunds
     /// <summary>What happened to the money, and what follows when with it all is paid.</summary>
     internal static ReturnOutcome Then(ReturnCase subject, params ReturnEvent[] events)
     {
-        var after = events.Aggregate(subject, (c, happened) => c.After(happened, c.RequestedAt));
+        var after = subject.After(events, subject.RequestedAt);
         return after switch
         {
             { IsPaid: false } => ReturnDecisions.Happened(events),

@@ -156,6 +156,9 @@ public sealed record ReturnCase
     /// <summary>Whether it was told that a clock came to this.</summary>
     internal bool IsTold(Clock clock, ClockState state) => Notices.Contains(new ClockNotice(clock.Name, clock.Start, clock.Kind, state));
 
+    /// <summary>The case after all that happened at <paramref name="at"/>, in order.</summary>
+    public ReturnCase After(IEnumerable<ReturnEvent> events, DateTimeOffset at) => events.Aggregate(this, (subject, happened) => subject.After(happened, at));
+
     /// <summary>The case after what happened at <paramref name="at"/>.</summary>
     public ReturnCase After(ReturnEvent happened, DateTimeOffset at) => happened switch
     {

@@ -36,7 +36,7 @@ internal sealed class RehearsedRecorder(Scene scene)
             Did(step);
         }
 
-        Case = events.Aggregate(Case, (current, e) => current.After(e, scene.Now));
+        Case = Case.After(events, scene.Now);
         if (events.Count == 0 || command is ReturnCommand.Wake)
         {
             _unfinished.ForEach(step => Did(step));
