@@ -21,6 +21,9 @@ public sealed record InboxRow(string Id, Actor Who, ReturnCommand Command, DateT
 /// <summary>One row of the effect ledger: the intent, and the result once it is known.</summary>
 public sealed record EffectRow(string Step, DateTimeOffset IntendedAt, DateTimeOffset? DoneAt, string? Result)
 {
+    /// <summary>What the effect is to say, where that is settled with the intent; JSON.</summary>
+    public string? About { get; init; }
+
     public static EffectRow Intent(string step, DateTimeOffset at) => new(step, at, DoneAt: null, Result: null);
 }
 

@@ -79,12 +79,17 @@ internal static class CaseRows
             row["DoneAt"] = doneAt;
             row["Result"] = result;
         }
+        else if (effect.About is { } about)
+        {
+            // Needed until it is done, and no longer.
+            row["About"] = about;
+        }
 
         return row;
     }
 
     public static EffectRow ReadEffect(TableEntity row) => new(
-        row.GetString("Step"), row.GetDateTimeOffset("IntendedAt")!.Value, row.GetDateTimeOffset("DoneAt"), row.GetString("Result"));
+        row.GetString("Step"), row.GetDateTimeOffset("IntendedAt")!.Value, row.GetDateTimeOffset("DoneAt"), row.GetString("Result")) { About = row.GetString("About") };
 
     public static CaseKey KeyOf(ReturnCase subject) => new(subject.Storefront, subject.Id);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using Serverless.Domain.Ids;
@@ -112,7 +113,7 @@ public sealed class CaseStore(Tables tables)
             new(TableTransactionActionType.UpdateReplace, CaseRows.Write(after, events, before.RequestHash, change.At), before.Tag),
             .. change.Events.Select((happened, i) =>
                 Add(CaseRows.Write(key, new TimelineRow(before.Events + i + 1, change.At, change.Who, happened)))),
-            .. change.Intents.Select(step => Upsert(CaseRows.Write(key, EffectRow.Intent(step, change.At)))),
+            .. change.Intents.Select(intent => Upsert(CaseRows.Write(key, intent))),
             .. change.Done.Select(effect => Upsert(CaseRows.Write(key, effect))),
             .. change.Report is { } report ? [Handled(key, report, change.IsNewReport)] : Array.Empty<TableTransactionAction>(),
         ];
@@ -126,6 +127,17 @@ public sealed class CaseStore(Tables tables)
         {
             return null;
         }
+    }
+
+    /// <summary>Whether a change that met with a conflict is in the timeline all the same: it was committed, and its answer lost.</summary>
+    public async Task<bool> HasCommittedAsync(CaseRow before, CaseChange change, CancellationToken cancellation)
+    {
+        var row = await tables.Cases.GetEntityIfExistsAsync<TableEntity>(
+            CaseRows.KeyOf(before.Case).ToString(), CaseRows.Timeline(before.Events + 1), cancellationToken: cancellation);
+        return row.HasValue && CaseRows.ReadTimeline(row.Value!) is var written
+            && (written.At, written.Who) == (change.At, change.Who) && Json(written.What) == Json(change.Events[0]);
+
+        static string Json(ReturnEvent happened) => JsonSerializer.Serialize(happened, Platform.Json.Stored);
     }
 
     /// <summary>The personal data of a case.</summary>
@@ -183,7 +195,7 @@ public sealed record CaseChange(IReadOnlyList<ReturnEvent> Events, Actor Who, Da
     public bool IsEmpty => Events.Count == 0 && Done.Count == 0 && Report is null;
 
     /// <summary>Effects that follow from it and are not done yet.</summary>
-    public IReadOnlyList<string> Intents { get; init; } = [];
+    public IReadOnlyList<EffectRow> Intents { get; init; } = [];
 
     /// <summary>Effects whose results come with it.</summary>
     public IReadOnlyList<EffectRow> Done { get; init; } = [];

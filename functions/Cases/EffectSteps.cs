@@ -15,6 +15,7 @@ internal static class EffectSteps
 
     private const string EmailPrefix = "email_";
     private const string WebhookPrefix = "webhook_";
+    private const string TypePrefix = "return.";
     private const string PickupPrefix = "pickup_";
     private const string RefundPrefix = "refund_";
 
@@ -41,10 +42,12 @@ internal static class EffectSteps
 
     public static string EmailOf(string step) => step[EmailPrefix.Length..];
 
-    /// <param name="step">The name of the email that tells the customer the same.</param>
-    public static string Webhook(string step) => WebhookPrefix + step;
+    /// <param name="type">Of the webhook, <c>return.…</c>.</param>
+    /// <param name="sequence">Place in the timeline of what it tells.</param>
+    public static string Webhook(string type, int sequence) => string.Create(CultureInfo.InvariantCulture, $"{WebhookPrefix}{type[TypePrefix.Length..]}_{sequence}");
 
     public static bool IsWebhook(string step) => step.StartsWith(WebhookPrefix, StringComparison.Ordinal);
 
-    public static string WebhookOf(string step) => step[WebhookPrefix.Length..];
+    /// <summary>The type of the webhook that a step sends.</summary>
+    public static string WebhookOf(string step) => TypePrefix + step[WebhookPrefix.Length..].TrimEnd("0123456789".ToCharArray()).TrimEnd('_');
 }

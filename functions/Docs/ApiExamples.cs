@@ -65,6 +65,8 @@ internal static class ApiExamples
 
     public static ReturnAccepted Accepted { get; } = new(Id, "RMA-7F3KD-92QDM", "requested", Addresses);
 
+    public static ReturnActed Acted { get; } = new(Id, "RMA-7F3KD-92QDM", "approved");
+
     public static ReturnCase Case { get; } = new()
     {
         Id = Id,
@@ -175,9 +177,14 @@ internal static class ApiExamples
             Case = Id,
             Rma = "RMA-7F3KD-92QDM",
             Order = "L-10482",
+            Sequence = 9,
+            Kind = "return",
             Status = "closed",
+            PreviousStatus = "refunding",
             TrackingNumber = "JD014600006281230704",
             Refund = Euro(3900),
+            Lines = [new("1", 1, "wrong_size", "accepted", Refusal: null)],
+            Refunds = [new("t1", "card", Euro(3900), "succeeded")],
             Self = Addresses.Self,
         },
     };

@@ -11,7 +11,8 @@ internal static class ReturnOperations
 
     private static readonly ApiParameter Id = new("id", "path", "The case's id, `ret_…`", Required: true);
     private static readonly ApiParameter Tender = new("tender", "path", "The tender's id in the order", Required: true);
-    private static readonly ApiResponse Taken = new(202, new ApiBody("Taken; the case follows", MediaType: ""), ("Location", "The case"));
+    private static readonly ApiResponse Taken = new(
+        202, new ApiBody("Done; what follows outside, such as emails, is on its way", typeof(ReturnActed), ApiExamples.Acted), ("Location", "The case"));
 
     /// <summary>One row each.</summary>
     public static IReadOnlyList<ApiOperation> All() =>
@@ -64,7 +65,8 @@ internal static class ReturnOperations
     private static ApiOperation Change(string verb, string id, string summary, string description, Type body, object example, params string[] more) =>
         new("post", $"/v1/returns/{{id}}/{verb}", id, Returns, summary)
         {
-            Description = description + " The same asked twice changes nothing the second time.",
+            Description = description + " It is done when it is answered; of two who act at once, one gets `409` with the status that the other has left. "
+                + "The same asked twice changes nothing the second time.",
             Parameters = [Id],
             Body = new ApiBody(summary, body, example),
             Responses = [Taken],

@@ -49,7 +49,7 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider clock)
     };
 
     /// <summary>Money was paid; all of it may have been told of when it was paid in advance.</summary>
-    private static bool IsNewsThatItIsPaid(ReturnCase before, ReturnCase after) => after.LiveAttempts.Any(a => a.Status is RefundStatus.Succeeded)
+    internal static bool IsNewsThatItIsPaid(ReturnCase before, ReturnCase after) => after.LiveAttempts.Any(a => a.Status is RefundStatus.Succeeded)
         && (before.AdvancePaidAt is null || before.LiveAttempts.Any(a => a.Status is not RefundStatus.Succeeded));
 
     private static string RefundSent(ReturnCase before) =>

@@ -26,7 +26,7 @@ public sealed class CaseCommands(CaseStore cases, StorefrontStore storefronts, C
                 return new CommandAnswer(before.Case, (outcome as ReturnOutcome.Refused)?.Refusal);
             }
 
-            var change = new CaseChange(events, Actor.Ops, now) { Intents = FollowUps.Of(before.Case, events, storefront) };
+            var change = new CaseChange(events, Actor.Ops, now) { Intents = FollowUps.Of(before, events, storefront, now) };
             if (await cases.TryCommitAsync(before, change, cancellation) is { } after)
             {
                 await index.MoveAsync(after.Case, cancellation);

@@ -28,7 +28,7 @@ public sealed class WebhookFunctions(WebhookEndpoints endpoints, EndpointRules r
             return Problems.Invalid(problems);
         }
 
-        var (url, events, isNew) = (new Uri(body.Url!), body.Events?.Distinct(StringComparer.Ordinal).ToList() ?? WebhookSteps.Types, false);
+        var (url, events, isNew) = (new Uri(body.Url!), body.Events?.Distinct(StringComparer.Ordinal).ToList() ?? WebhookTopics.All, false);
         var endpoint = await endpoints.ChangeAsync(
             request.Storefront.Id,
             before =>
@@ -75,8 +75,8 @@ public sealed class WebhookFunctions(WebhookEndpoints endpoints, EndpointRules r
         if (body.Events is [])
             problems.Add(new Problem("/events", "required", "At least one; delete the endpoint to be told nothing"));
 
-        problems.AddRange((body.Events ?? []).Index().Where(e => !WebhookSteps.Types.Contains(e.Item, StringComparer.Ordinal))
-            .Select(e => new Problem($"/events/{e.Index}", "unknown_value", $"One of {string.Join(", ", WebhookSteps.Types)}")));
+        problems.AddRange((body.Events ?? []).Index().Where(e => !WebhookTopics.All.Contains(e.Item, StringComparer.Ordinal))
+            .Select(e => new Problem($"/events/{e.Index}", "unknown_value", $"One of {string.Join(", ", WebhookTopics.All)}")));
         return problems;
     }
 

@@ -5,7 +5,6 @@ using Serverless.Contracts.V1;
 using Serverless.Platform;
 using Serverless.Platform.Links;
 using Serverless.Platform.Storage;
-using Serverless.Returns.Reading;
 
 namespace Serverless.Webhooks;
 
@@ -17,27 +16,20 @@ public sealed class WebhookOutbox(QueueServiceClient queues, CaseLinks links)
     private readonly QueueClient _queue = queues.GetQueueClient(QueueNames.WebhookDeliveries);
 
     /// <summary>Puts the event of a step on its way; the same step gives the same event, and a run after a crash sends it once more.</summary>
-    public async Task<string> PutAsync(Domain.Returns.ReturnCase subject, string step, DateTimeOffset happenedAt, CancellationToken cancellation)
+    public async Task<string> PutAsync(Domain.Returns.ReturnCase subject, EffectRow intent, CancellationToken cancellation)
     {
         var key = CaseRows.KeyOf(subject);
+        // Rows from before events kept what they say tell of the case as it stands.
+        var data = intent.About is { } about ? JsonSerializer.Deserialize<WebhookEventData>(about, Json.Api)! : WebhookData.Of(subject, sequence: 0, previous: null);
         var told = new WebhookEvent
         {
-            Id = WebhookSteps.IdOf(key, step),
-            Type = WebhookSteps.TypeOf(EffectSteps.WebhookOf(step)),
-            Timestamp = happenedAt,
-            Data = new WebhookEventData
-            {
-                Case = subject.Id.Value,
-                Rma = subject.Rma.Value,
-                Order = subject.Order.Number.Value,
-                Status = subject.Status,
-                TrackingNumber = subject.Shipment?.TrackingNumber,
-                Refund = subject.Refund is { } refund ? CaseView.Amount(refund.Total) : null,
-                Self = links.Self(subject.Id),
-            },
+            Id = WebhookSteps.IdOf(key, intent.Step),
+            Type = EffectSteps.WebhookOf(intent.Step),
+            Timestamp = intent.IntendedAt,
+            Data = data with { Self = links.Self(subject.Id) },
         };
         var body = JsonSerializer.Serialize(told, Json.Api);
-        await PutAsync(new WebhookDelivery(told.Id, key.Storefront, key.Case, told.Type, happenedAt, body, Attempts: 0), TimeSpan.Zero, cancellation);
+        await PutAsync(new WebhookDelivery(told.Id, key.Storefront, key.Case, told.Type, told.Timestamp, body, Attempts: 0), TimeSpan.Zero, cancellation);
         return told.Id;
     }
 

@@ -1,29 +1,40 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Serverless.Cases;
-using Serverless.Domain;
 using Serverless.Domain.Ids;
-using Serverless.Emails;
+using Serverless.Domain.Returns;
+using Serverless.Platform;
 
 namespace Serverless.Webhooks;
 
-/// <summary>Which events follow from a change: one for each email of it, so that a storefront is told what its customer is.</summary>
+/// <summary>The effects that tell a storefront of a change.</summary>
 internal static class WebhookSteps
 {
-    public static IReadOnlyList<string> Types { get; } = [.. Enum.GetValues<EmailStep>().Select(TypeOf)];
-
-    /// <summary>The effects that tell a storefront what the others of a change tell its customer.</summary>
+    /// <summary>One effect for each topic that the storefront wants, with the case as that event left it: whenever it is sent, that is what it says.</summary>
+    /// <param name="sequence">Place of the first of the events in the timeline.</param>
     /// <param name="wanted">The types that its endpoint is told.</param>
-    public static IEnumerable<string> Beside(IEnumerable<string> steps, IReadOnlyList<string> wanted) => wanted is []
-        ? []
-        : steps.Where(EffectSteps.IsEmail).Select(EffectSteps.EmailOf)
-            .Where(name => wanted.Contains(TypeOf(name), StringComparer.Ordinal)).Select(EffectSteps.Webhook);
+    public static IEnumerable<EffectRow> Of(
+        ReturnCase before, int sequence, IReadOnlyList<ReturnEvent> events, IReadOnlyList<string> wanted, DateTimeOffset at)
+    {
+        if (wanted is [])
+            yield break;
 
-    public static string TypeOf(string name) => TypeOf(ReturnEmails.StepOf(name));
+        foreach (var happened in events)
+        {
+            var after = before.After(happened, at);
+            foreach (var type in WebhookTopics.Of(before, happened, after).Where(type => wanted.Contains(type, StringComparer.Ordinal)))
+            {
+                // The request is the first row of the timeline, and told with what became of it.
+                var data = type == WebhookTopics.Received ? WebhookData.Of(before, 1, previous: null) : WebhookData.Of(after, sequence, before.Status);
+                yield return EffectRow.Intent(EffectSteps.Webhook(type, sequence), at) with { About = JsonSerializer.Serialize(data, Json.Api) };
+            }
+
+            (before, sequence) = (after, sequence + 1);
+        }
+    }
 
     /// <summary>Follows from case and step: the same for every delivery, by whatever run.</summary>
     public static string IdOf(CaseKey key, string step) =>
         $"msg_{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(EffectLedger.Key(key, step))))[..32]}";
-
-    private static string TypeOf(EmailStep step) => step is EmailStep.RefundSent ? "return.refunded" : $"return.{Codes.Of(step)}";
 }

@@ -26,6 +26,7 @@ public sealed class ReplayPlanner(
         var refunds = await partners.RefundsAsync(key, subject, cancellation);
         var rehearsal = Rehearsal.Of(new Scene(
             subject,
+            whole.Row.Events + 1,
             await storefronts.GetAsync(key.Storefront, cancellation),
             await balances.GetAsync(key.Storefront, subject.Order.Number, cancellation),
             reports,

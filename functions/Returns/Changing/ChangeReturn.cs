@@ -100,7 +100,15 @@ public sealed class ChangeReturn(Reports reports, CaseLinks links)
             { IsUnknown: true } => Problems.Of(ProblemCatalog.NotFound),
             { IsParcelOfAnother: true } => Problems.Of(ProblemCatalog.TrackingNumberTaken),
             { Refusal: { } refusal } => Problems.Refused(refusal),
-            _ => Results.Accepted(links.Self(caseId).ToString()),
+            var taken => Acted(request, caseId, taken.Case),
         };
+    }
+    private IResult Acted(HttpRequest request, CaseId caseId, Domain.Returns.ReturnCase? after)
+    {
+        var location = links.Self(caseId).ToString();
+        request.HttpContext.Response.Headers.Location = location;
+        return after is null
+            ? Results.Accepted(location)
+            : Results.Json(new ReturnActed(caseId.Value, after.Rma.Value, after.Status), Json.Api, statusCode: StatusCodes.Status202Accepted);
     }
 }

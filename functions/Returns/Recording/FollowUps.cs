@@ -18,10 +18,20 @@ public sealed partial class FollowUps(
     EffectLedger ledger, CaseStore cases, ReturnMailer mailer, CarrierClient carrier, WarehouseClient warehouse, WebhookOutbox webhooks, ILogger<FollowUps> log)
 {
     /// <summary>The steps that follow from these events, in order; those that tell the storefront only where it wants to be told.</summary>
-    public static IReadOnlyList<string> Of(ReturnCase before, IReadOnlyList<ReturnEvent> events, Storefront storefront)
+    public static IReadOnlyList<EffectRow> Of(CaseRow before, IReadOnlyList<ReturnEvent> events, Storefront storefront, DateTimeOffset at) =>
+        Of(before.Case, before.Events + 1, events, storefront, at);
+
+    /// <param name="sequence">Place of the first of the events in the timeline.</param>
+    internal static IReadOnlyList<EffectRow> Of(ReturnCase before, int sequence, IReadOnlyList<ReturnEvent> events, Storefront storefront, DateTimeOffset at) =>
+    [
+        .. StepsOf(before, events, at).Select(step => EffectRow.Intent(step, at)),
+        .. WebhookSteps.Of(before, sequence, events, storefront.WebhookEvents, at),
+    ];
+
+    private static List<string> StepsOf(ReturnCase before, IReadOnlyList<ReturnEvent> events, DateTimeOffset at)
     {
         List<string> steps = [];
-        var after = before.After(events, before.RequestedAt);
+        var after = before.After(events, at);
         foreach (var happened in events)
         {
             steps.AddRange(ReturnEmails.StepsOf(before, happened, after));
@@ -45,7 +55,7 @@ public sealed partial class FollowUps(
             }
         }
 
-        return [.. steps, .. WebhookSteps.Beside(steps, storefront.WebhookEvents)];
+        return steps;
     }
 
     /// <summary>What the payment provider is asked for; the rest the shop pays and says so.</summary>
@@ -70,7 +80,7 @@ public sealed partial class FollowUps(
         foreach (var intent in own.Where(intent => !EffectSteps.IsEmail(intent.Step)))
         {
             var result = EffectSteps.IsWebhook(intent.Step)
-                ? await webhooks.PutAsync(subject, intent.Step, intent.IntendedAt, cancellation)
+                ? await webhooks.PutAsync(subject, intent, cancellation)
                 : await CallOffAsync(subject, cancellation);
             await ledger.CompleteAsync(key, intent, result, cancellation);
         }
@@ -115,7 +125,8 @@ public sealed partial class FollowUps(
             : null;
     }
 
-    private static bool MayHaveBooked(ReturnCase subject) => subject.State is ReturnState.Failed { Before: ReturnState.Approved };
+    /// <summary>What is being booked right now, or was when the step failed.</summary>
+    private static bool MayHaveBooked(ReturnCase subject) => subject.State is ReturnState.Approved or ReturnState.Failed { Before: ReturnState.Approved };
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Problem}: emails of {Case} wait")]
     private static partial void Waits(ILogger logger, string problem, string @case);

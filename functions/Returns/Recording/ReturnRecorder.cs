@@ -46,7 +46,7 @@ public sealed class ReturnRecorder(
     {
         var events = EventsOf(before.Case, entry.Command, storefront.Calendar, now);
         var after = before;
-        var change = new CaseChange(events, entry.Who, now) { Intents = FollowUps.Of(before.Case, events, storefront), Done = entry.Done, Report = entry.Report };
+        var change = new CaseChange(events, entry.Who, now) { Intents = FollowUps.Of(before, events, storefront, now), Done = entry.Done, Report = entry.Report };
         if (!change.IsEmpty)
         {
             if (await cases.TryCommitAsync(before, change, cancellation) is not { } written)
@@ -69,7 +69,7 @@ public sealed class ReturnRecorder(
         }
 
         await FreeUnitsAsync(after.Case, cancellation);
-        var done = await followUps.DoAsync(after.Case, storefront, change.Intents.Select(step => EffectRow.Intent(step, now)), entry.Person, cancellation);
+        var done = await followUps.DoAsync(after.Case, storefront, change.Intents, entry.Person, cancellation);
         // A look for its own sake also makes up for what earlier ones owe.
         return (after, Owes: !(done && (entry.Command is not ReturnCommand.Wake || await followUps.FinishAsync(after.Case, storefront, cancellation))));
     }

@@ -12,11 +12,12 @@ using Serverless.Storefronts;
 namespace Serverless.Returns.Reporting;
 
 /// <summary>
-/// Takes in what customers, shops and partners report. A report is written to the inbox first, then the orchestration's bell is
-/// rung; it looks the report up. News that change nothing are noted without waking anybody, and what becomes of money is noted at
-/// once: nobody who is at work on the case at that moment must miss it.
+/// Takes in what customers, shops and partners report and ask for. What somebody asks for is committed at once and answered by it. A
+/// partner's report is written to the inbox first, then the orchestration's bell is rung; it looks the report up. News that change
+/// nothing are noted without waking anybody, and what becomes of money is noted at once: nobody who is at work on the case at that
+/// moment must miss it.
 /// </summary>
-public sealed class Reports(
+public sealed partial class Reports(
     CaseStore cases, Inbox inbox, TrackingIndex tracking, StorefrontStore storefronts, EffectLedger ledger, TimeProvider clock, ILogger<Reports> log)
 {
     /// <summary>Name of the external event that says: look into the inbox.</summary>
@@ -45,7 +46,17 @@ public sealed class Reports(
                 return ReportAnswer.Refused(refusal);
             }
 
-            var report = new InboxRow(IdOf(id, command, row), who, command, now, Handled: false);
+            if (!Timing.IsForInbox(row.Case, command))
+            {
+                if (await ActAsync(client, row, storefront, who, outcome, now, cancellation) is { } acted)
+                {
+                    return ReportAnswer.TakenBy(acted);
+                }
+
+                continue;
+            }
+
+            var report = new InboxRow(id, who, command, now, Handled: false);
             if (ToNote(row.Case, command, outcome) is not { } notes)
             {
                 await RingAsync(client, key, await inbox.PutAsync(key, report, cancellation), cancellation);
@@ -67,6 +78,55 @@ public sealed class Reports(
             isNew = known is null;
         }
     }
+
+    /// <summary>
+    /// Commits what somebody asked for, then has the orchestration do what follows. Null when the case has changed since it was read, so
+    /// that it is decided anew: of two who act at once the second is answered by what the first made of the case.
+    /// </summary>
+    private async Task<ReturnCase?> ActAsync(
+        DurableTaskClient client, CaseRow row, Storefront storefront, Actor who, ReturnOutcome outcome, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (outcome is not ReturnOutcome.Happened { Events: var events })
+        {
+            return row.Case;
+        }
+
+        var change = new CaseChange(events, who, now) { Intents = FollowUps.Of(row, events, storefront, now) };
+        var after = (await cases.TryCommitAsync(row, change, cancellation))?.Case;
+        if (after is null)
+        {
+            // An answer of the storage that was lost has the commit tried again, which then conflicts with itself.
+            return await cases.HasCommittedAsync(row, change, cancellation) ? row.Case.After(events, now) : null;
+        }
+
+        AlertLog.Tell(log, after, events);
+        await HaveItGoOnAsync(client, row.Case, after);
+        return after;
+    }
+
+    /// <summary>The change stands, whatever becomes of this: an orchestration that does not hear of it is found by upkeep.</summary>
+    private async Task HaveItGoOnAsync(DurableTaskClient client, ReturnCase before, ReturnCase after)
+    {
+        var key = CaseRows.KeyOf(after);
+        try
+        {
+            if (!ReturnStatus.IsOver(before.Status))
+            {
+                await client.RaiseEventAsync(key.ToString(), Bell, "acted", CancellationToken.None);
+            }
+            else if (!ReturnStatus.IsOver(after.Status))
+            {
+                await client.StartAsync(key, CancellationToken.None);
+            }
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            NotHeard(log, key.ToString(), e.GetType().Name);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Case} changed, but its orchestration could not be told ({Error}); upkeep will")]
+    private static partial void NotHeard(ILogger logger, string @case, string error);
 
     /// <summary>
     /// Takes in a report that lies unread although its case has ended: it came in that very moment. Whatever it asks for that is not
@@ -94,11 +154,12 @@ public sealed class Reports(
     private async Task<bool> NoteAsync(
         DurableTaskClient client, CaseRow row, Storefront storefront, IReadOnlyList<ReturnEvent> notes, InboxRow report, bool isNew, CancellationToken cancellation)
     {
-        var change = new CaseChange(notes, report.Who, clock.GetUtcNow())
+        var now = clock.GetUtcNow();
+        var change = new CaseChange(notes, report.Who, now)
         {
             Report = report,
             IsNewReport = isNew,
-            Intents = FollowUps.Of(row.Case, notes, storefront),
+            Intents = FollowUps.Of(row, notes, storefront, now),
             Done =
             [
                 .. notes.OfType<ReturnEvent.RefundChanged>()
@@ -126,13 +187,6 @@ public sealed class Reports(
     /// <summary>Whoever waits for the provider's answer goes on by what has become of it.</summary>
     private static bool IsBeingPaid(ReturnCase subject, ReturnCommand.RecordRefund news) =>
         subject.LiveAttempts.Any(a => (a.Tender, a.Status) == (news.Tender, RefundStatus.Planned));
-
-    /// <summary>
-    /// A tracking number can be corrected, and corrected back, and so can a consent: what was told before is told anew once the case
-    /// has moved on.
-    /// </summary>
-    private static string IdOf(string id, ReturnCommand command, CaseRow row) =>
-        command is ReturnCommand.GiveTracking or ReturnCommand.GiveConsent ? $"{id} after {row.Events}" : id;
 
     private static async Task RingAsync(DurableTaskClient client, CaseKey key, InboxRow report, CancellationToken cancellation)
     {
@@ -167,9 +221,14 @@ public sealed record ReportAnswer
 
     public bool IsUnknown { get; private init; }
 
+    /// <summary>The case as what was asked for has left it; absent for a report that lies in the inbox.</summary>
+    public ReturnCase? Case { get; private init; }
+
     public bool IsParcelOfAnother { get; private init; }
 
     public Domain.Deciding.Refusal? Refusal { get; private init; }
+
+    public static ReportAnswer TakenBy(ReturnCase after) => new() { Case = after };
 
     public static ReportAnswer Refused(Domain.Deciding.Refusal refusal) => new() { Refusal = refusal };
 }

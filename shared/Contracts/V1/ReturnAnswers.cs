@@ -7,6 +7,12 @@ namespace Serverless.Contracts.V1;
 /// <param name="Links">Where to look next.</param>
 public sealed record ReturnAccepted(string Id, string Rma, string Status, Links Links);
 
+/// <summary>The answer to an action on a case: it has been done, and this is where the case stands with it.</summary>
+/// <param name="Id">The case's id.</param>
+/// <param name="Rma">The number that customers and warehouses know the case by.</param>
+/// <param name="Status">Where the case stands; see <see cref="ReturnCase.Status"/>.</param>
+public sealed record ReturnActed(string Id, string Rma, string Status);
+
 /// <summary>Addresses of a case.</summary>
 /// <param name="Self">The case in this API.</param>
 /// <param name="Status">The customer's page: signed, expires, needs no account.</param>

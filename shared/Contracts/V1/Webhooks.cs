@@ -42,19 +42,28 @@ public sealed record WebhookEvent
     public required WebhookEventData Data { get; init; }
 }
 
-/// <summary>A case in an event: what names it and a few facts, nothing of a person.</summary>
+/// <summary>A case as an event left it: whenever the event is sent, it says the same. Nothing in it is of a person.</summary>
 public sealed record WebhookEventData
 {
     /// <summary>The case's id.</summary>
     public required string Case { get; init; }
+
+    /// <summary>Place of the event in the case's timeline, from 1 on: events can arrive out of order, and this sorts them.</summary>
+    public int Sequence { get; init; }
 
     public required string Rma { get; init; }
 
     /// <summary>The order's number.</summary>
     public required string Order { get; init; }
 
-    /// <summary>How the case stood when the event was put on its way.</summary>
+    /// <summary>The kind of case: <c>return</c> or <c>withdrawal</c>.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>Where the case stood after the event.</summary>
     public required string Status { get; init; }
+
+    /// <summary>Where it stood before; absent for a new one.</summary>
+    public string? PreviousStatus { get; init; }
 
     /// <summary>Number of the parcel that goes back, once it is known.</summary>
     public string? TrackingNumber { get; init; }
@@ -62,9 +71,30 @@ public sealed record WebhookEventData
     /// <summary>What is or was refunded, once that is computed.</summary>
     public Money? Refund { get; init; }
 
+    /// <summary>What is sent back. Absent, with <see cref="Refunds"/>, for a case of so many lines that no message holds them: read the case.</summary>
+    public IReadOnlyList<WebhookLine>? Lines { get; init; }
+
+    /// <summary>The refund by tender; empty until it is planned.</summary>
+    public IReadOnlyList<WebhookRefund>? Refunds { get; init; }
+
     /// <summary>The case in the API.</summary>
-    public required Uri Self { get; init; }
+    public Uri? Self { get; init; }
 }
+
+/// <summary>A line of a case in an event.</summary>
+/// <param name="Line">Id of the order's line.</param>
+/// <param name="Quantity">Units asked for.</param>
+/// <param name="Reason">Code of the reason.</param>
+/// <param name="Decision"><c>pending</c>, <c>accepted</c> or <c>refused</c>.</param>
+/// <param name="Refusal">Code of why it is refused.</param>
+public sealed record WebhookLine(string Line, int Quantity, string Reason, string Decision, string? Refusal);
+
+/// <summary>The refund to one tender in an event.</summary>
+/// <param name="Tender">Id of the order's tender.</param>
+/// <param name="Type">The tender's type, or what it is paid as instead.</param>
+/// <param name="Amount">What goes back.</param>
+/// <param name="Status"><c>planned</c>, <c>pending</c>, <c>succeeded</c>, <c>failed</c> or <c>needs_person</c>.</param>
+public sealed record WebhookRefund(string Tender, string Type, Money Amount, string Status);
 
 /// <summary>An event that could not be delivered in all its tries.</summary>
 public sealed record WebhookFailure

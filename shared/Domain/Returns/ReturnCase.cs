@@ -102,6 +102,9 @@ public sealed record ReturnCase
     /// <summary>It has been closed at some time, whatever became of it.</summary>
     public bool HasClosed { get; init; }
 
+    /// <summary>What the customer answered after the end, 1 to 5: asked once, and answered once.</summary>
+    public int? SurveyScore { get; init; }
+
     /// <summary>The carrier has goods whose refund does not wait for inspection.</summary>
     [JsonIgnore]
     public bool OwesAdvance => Decision?.PaidInAdvance is true && Refund is null && Advances.IsUnderWay(this);
@@ -196,6 +199,7 @@ public sealed record ReturnCase
         ReturnEvent.PaidBesides e => this with { PaidBesides = [.. PaidBesides, e.RefundId], Overpaid = Overpaid + e.Amount ?? e.Amount },
         ReturnEvent.AdvancePaid => this with { AdvancePaidAt = at, FirstPaidAt = FirstPaidAt ?? at, TimesPaid = TimesPaid + 1 },
         ReturnEvent.AdvanceReconciled e => this with { Overpaid = Overpaid + e.Overpaid ?? e.Overpaid ?? Overpaid, State = AfterPlan() },
+        ReturnEvent.SurveyAnswered e => this with { SurveyScore = e.Score },
         ReturnEvent.ConsentGiven e => this with { Consent = e.Payout },
         ReturnEvent.ClockWarned e => this with { Notices = [.. Notices, new ClockNotice(e.Name, e.Start, e.Kind, ClockState.Warned)] },
         ReturnEvent.ClockRanOut e => this with { Notices = [.. Notices, new ClockNotice(e.Name, e.Start, e.Kind, ClockState.RanOut)] },

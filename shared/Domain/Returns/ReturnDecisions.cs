@@ -26,9 +26,7 @@ public static class ReturnDecisions
         ReturnCommand.Wake => ReturnClocks.Wake(subject, calendar, now),
         ReturnCommand.Cancel { By: Actor.Ops } cancel => Failures.CallOff(subject, cancel),
         ReturnCommand.Cancel cancel => Cancel(subject, cancel),
-        ReturnCommand.AnswerSurvey answer => subject.State is ReturnState.Closed
-            ? Happened(new ReturnEvent.SurveyAnswered(answer.Score, answer.Comment))
-            : NotPossibleNow(subject, "survey"),
+        ReturnCommand.AnswerSurvey answer => AnswerSurvey(subject, answer),
         ReturnCommand.Pause pause => Pause(subject, pause),
         ReturnCommand.Resume resume => Resume(subject, resume),
         ReturnCommand.Fail fail => Failures.Fail(subject, fail),
@@ -77,6 +75,13 @@ public static class ReturnDecisions
         { Shipment.TrackingNumber: { } known } when known == given.TrackingNumber => ReturnOutcome.Nothing.Instance,
         { State: ReturnState.AwaitingParcel } => Happened(new ReturnEvent.TrackingGiven(given.TrackingNumber, given.Carrier)),
         _ => NotPossibleNow(subject, "shipment"),
+    };
+
+    private static ReturnOutcome AnswerSurvey(ReturnCase subject, ReturnCommand.AnswerSurvey answer) => subject switch
+    {
+        { State: not ReturnState.Closed } => NotPossibleNow(subject, "survey"),
+        { SurveyScore: not null } => ReturnOutcome.Nothing.Instance,
+        _ => Happened(new ReturnEvent.SurveyAnswered(answer.Score, answer.Comment)),
     };
 
     private static ReturnOutcome Pause(ReturnCase subject, ReturnCommand.Pause pause) => subject switch

@@ -7,4 +7,15 @@ public static class Timing
     public static bool IsTooEarly(ReturnCase subject, ReturnCommand command) =>
         subject.State is ReturnState.Requested or ReturnState.InReview or ReturnState.Approved
         && command is ReturnCommand.Track or ReturnCommand.Inspect;
+
+    /// <summary>
+    /// It waits in the inbox until the orchestration takes it in, in its order: news of parcel and goods, and a cancellation while the refund
+    /// is being booked. Whatever else is asked for is decided and committed at once, so that whoever asks learns what came of it.
+    /// </summary>
+    public static bool IsForInbox(ReturnCase subject, ReturnCommand command) => command switch
+    {
+        ReturnCommand.Track or ReturnCommand.Inspect or ReturnCommand.RecordRefund => true,
+        ReturnCommand.Cancel => RefundSteps.IsDue(subject),
+        _ => false,
+    };
 }

@@ -9,6 +9,7 @@ namespace Serverless.Ops.Replaying.Rehearsing;
 internal sealed class RehearsedRecorder(Scene scene)
 {
     private readonly List<RehearsedEffect> _effects = [];
+    private int _sequence = scene.Events;
     private readonly List<string> _unfinished = [.. scene.Unfinished.Where(FollowUps.IsOwn)];
 
     /// <summary>The case as it would stand.</summary>
@@ -31,11 +32,12 @@ internal sealed class RehearsedRecorder(Scene scene)
     public bool Take(ReturnCommand command)
     {
         var events = ReturnDecisions.Decide(Case, command, scene.Storefront.Calendar, scene.Now) is ReturnOutcome.Happened happened ? happened.Events : [];
-        foreach (var step in FollowUps.Of(Case, events, scene.Storefront).Where(FollowUps.IsOwn))
+        foreach (var intent in FollowUps.Of(Case, _sequence + 1, events, scene.Storefront, scene.Now).Where(intent => FollowUps.IsOwn(intent.Step)))
         {
-            Did(step);
+            Did(intent.Step);
         }
 
+        _sequence += events.Count;
         Case = Case.After(events, scene.Now);
         if (events.Count == 0 || command is ReturnCommand.Wake)
         {

@@ -9,12 +9,14 @@ namespace Serverless.Ops.Replaying.Rehearsing;
 
 /// <summary>What a rehearsal begins with.</summary>
 /// <param name="Case">The case, put back to where it failed.</param>
+/// <param name="Events">How many rows its timeline has, with that.</param>
 /// <param name="Balance">The order's.</param>
 /// <param name="Reports">What lies in the inbox, oldest first.</param>
 /// <param name="Unfinished">Effects that were meant and have no result.</param>
 /// <param name="Answers">What the payment provider says of refunds that may have been made, by their step.</param>
 internal sealed record Scene(
     ReturnCase Case,
+    int Events,
     Storefront Storefront,
     OrderBalance Balance,
     IReadOnlyList<InboxRow> Reports,

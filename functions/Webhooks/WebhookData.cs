@@ -1,0 +1,46 @@
+using System.Text.Json;
+using Serverless.Contracts.V1;
+using Serverless.Domain;
+using Serverless.Domain.Reasons;
+using Serverless.Platform;
+using Serverless.Returns.Reading;
+using ReturnCase = Serverless.Domain.Returns.ReturnCase;
+using ReturnState = Serverless.Domain.Returns.ReturnState;
+
+namespace Serverless.Webhooks;
+
+/// <summary>A case as a webhook tells of it.</summary>
+internal static class WebhookData
+{
+    /// <summary>A message of the queue holds 64 KiB, with this as a string in JSON and all of it in Base64; a case of hundreds of lines is more.</summary>
+    private const int LongestDetails = 12_000;
+
+    /// <param name="sequence">The event's place in the timeline.</param>
+    /// <param name="previous">Its status before; none for one that is new.</param>
+    public static WebhookEventData Of(ReturnCase subject, int sequence, string? previous)
+    {
+        var data = new WebhookEventData
+        {
+            Case = subject.Id.Value,
+            Rma = subject.Rma.Value,
+            Order = subject.Order.Number.Value,
+            Sequence = sequence,
+            Kind = Codes.Of(subject.Kind),
+            Status = subject.Status,
+            PreviousStatus = previous,
+            TrackingNumber = subject.Shipment?.TrackingNumber,
+            Refund = subject.Refund is { } refund ? CaseView.Amount(refund.Total) : null,
+            Lines = [.. subject.Lines.Select((line, i) => new WebhookLine(
+                line.Line.Value, line.Quantity, line.Reason.Code(), Decision(subject, i), subject.Decision?.Lines[i].Refusal?.Code))],
+            Refunds = [.. CaseMoney.Of(subject).Refunds.Select(paid => new WebhookRefund(paid.Tender, paid.As ?? paid.Type, paid.Amount, paid.Status))],
+        };
+        return JsonSerializer.Serialize(data, Json.Api).Length <= LongestDetails ? data : data with { Lines = null, Refunds = null };
+    }
+
+    private static string Decision(ReturnCase subject, int line) => (subject.Decision?.Lines[line], subject.State) switch
+    {
+        (null, _) or (_, ReturnState.InReview) => "pending",
+        ({ Accepted: true }, not ReturnState.Refused) => "accepted",
+        _ => "refused",
+    };
+}

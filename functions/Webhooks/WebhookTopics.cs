@@ -1,0 +1,87 @@
+using Serverless.Domain.Returns;
+using Serverless.Emails;
+
+namespace Serverless.Webhooks;
+
+/// <summary>The types of webhooks, and what happens to a case for each to be sent. They are a contract of their own, apart from the emails.</summary>
+internal static class WebhookTopics
+{
+    public const string Received = "return.received";
+    public const string InReview = "return.in_review";
+    public const string Approved = "return.approved";
+    public const string Refused = "return.refused";
+    public const string ShippingArranged = "return.shipping_arranged";
+    public const string MethodChanged = "return.method_changed";
+    public const string TrackingGiven = "return.tracking_given";
+    public const string PickupBooked = "return.pickup_booked";
+    public const string PickupMissed = "return.pickup_missed";
+    public const string Reminder = "return.reminder";
+    public const string ParcelCollected = "return.parcel_collected";
+    public const string ParcelArrived = "return.parcel_arrived";
+    public const string ParcelLost = "return.parcel_lost";
+    public const string Inspected = "return.inspected";
+    public const string RefundPlanned = "return.refund_planned";
+    public const string RefundFailed = "return.refund_failed";
+    public const string RefundReturned = "return.refund_returned";
+    public const string Refunded = "return.refunded";
+    public const string Overpaid = "return.overpaid";
+    public const string ConsentGiven = "return.consent_given";
+    public const string Closed = "return.closed";
+    public const string Cancelled = "return.cancelled";
+    public const string Expired = "return.expired";
+    public const string Failed = "return.failed";
+    public const string Resumed = "return.resumed";
+    public const string SurveyAnswered = "return.survey_answered";
+
+    public static IReadOnlyList<string> All { get; } =
+    [
+        Received, InReview, Approved, Refused, ShippingArranged, MethodChanged, TrackingGiven, PickupBooked, PickupMissed, Reminder, ParcelCollected,
+        ParcelArrived, ParcelLost, Inspected, RefundPlanned, RefundFailed, RefundReturned, Refunded, Overpaid, ConsentGiven, Closed, Cancelled,
+        Expired, Failed, Resumed, SurveyAnswered,
+    ];
+
+    /// <summary>What a storefront is told of an event, in order. A request is told together with what became of it first.</summary>
+    public static IReadOnlyList<string> Of(ReturnCase before, ReturnEvent happened, ReturnCase after) =>
+        before.State is ReturnState.Requested && OfChange(before, happened, after) is [_, ..] first ? [Received, .. first] : OfChange(before, happened, after);
+
+    private static IReadOnlyList<string> OfChange(ReturnCase before, ReturnEvent happened, ReturnCase after) => happened switch
+    {
+        ReturnEvent.SentToReview => [InReview],
+        ReturnEvent.Approved or ReturnEvent.ApprovedToKeep => [Approved],
+        ReturnEvent.Refused => [Refused],
+        ReturnEvent.ShipBackArranged { Shipment.Pickup: not null } => [ShippingArranged, PickupBooked],
+        ReturnEvent.ShipBackArranged => [ShippingArranged],
+        ReturnEvent.WayChanged => [MethodChanged],
+        ReturnEvent.TrackingGiven => [TrackingGiven],
+        ReturnEvent.PickupMissed => [PickupMissed],
+        ReturnEvent.PickupRebooked => [PickupBooked],
+        ReturnEvent.Reminded => [Reminder],
+        ReturnEvent.ParcelCollected => [ParcelCollected],
+        ReturnEvent.ParcelArrived => [ParcelArrived],
+        ReturnEvent.ParcelLost => [ParcelLost],
+        ReturnEvent.Inspected => [Inspected],
+        ReturnEvent.RefundPlanned { Refund.Plan.Unassigned.IsPositive: true } => [RefundPlanned, RefundFailed],
+        ReturnEvent.RefundPlanned => [RefundPlanned],
+        ReturnEvent.RefundReplanned replanned when replanned.Refund.Plan!.Unassigned > before.Refund!.Plan!.Unassigned => [RefundFailed],
+        ReturnEvent.RefundReplanned => [RefundPlanned],
+        ReturnEvent.MoneyReturned => [RefundReturned],
+        ReturnEvent.PaidBesides or ReturnEvent.AdvanceReconciled { Overpaid: not null } => [Overpaid],
+        ReturnEvent.AdvancePaid => [Refunded],
+        ReturnEvent.ConsentGiven => [ConsentGiven],
+        ReturnEvent.Closed when ReturnEmails.IsNewsThatItIsPaid(before, after) => [Refunded, Closed],
+        ReturnEvent.Closed => [Closed],
+        ReturnEvent.Cancelled => [Cancelled],
+        ReturnEvent.Expired => [Expired],
+        ReturnEvent.Failed => [Failed],
+        ReturnEvent.Terminated when before.State is not ReturnState.Failed => [Failed],
+        ReturnEvent.Replayed => [Resumed],
+        ReturnEvent.SurveyAnswered => [SurveyAnswered],
+        _ when IsInternal(happened) => [],
+        _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "Say whether a storefront is told of it"),
+    };
+
+    /// <summary>What is the business of those who look after cases, or is told with something else.</summary>
+    private static bool IsInternal(ReturnEvent happened) => happened is
+        ReturnEvent.Received or ReturnEvent.ParcelSeen or ReturnEvent.InspectionWaived or ReturnEvent.RefundChanged or ReturnEvent.AdvanceReconciled
+        or ReturnEvent.ClockWarned or ReturnEvent.ClockRanOut or ReturnEvent.Paused or ReturnEvent.Resumed or ReturnEvent.Terminated or ReturnEvent.Noted;
+}
