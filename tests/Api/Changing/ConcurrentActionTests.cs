@@ -18,7 +18,7 @@ public sealed class ConcurrentActionTests(ReturnsApp app)
         await asked.UntilStatusAsync("in_review");
 
         var answers = await Task.WhenAll(
-            from who in (string[])["Kim", "Lee"] from action in (string[])["approve", "decline"] select PostAsync(asked, action, new { reason = "Looked at", by = who }));
+            from who in (string[])["Kim", "Lee"] from action in (string[])["approve", "decline"] select PostAsync(asked, action, DecidedBy(who)));
 
         var done = Assert.Single(answers, answer => answer.Status is HttpStatusCode.Accepted);
         Assert.All(answers.Where(answer => answer != done), answer => Assert.Equal(HttpStatusCode.Conflict, answer.Status));
@@ -77,6 +77,8 @@ public sealed class ConcurrentActionTests(ReturnsApp app)
         Assert.All(answers, answer => Assert.Equal((HttpStatusCode.Accepted, "cancelled"), (answer.Status, answer.Reported)));
         Assert.Single((await asked.GetAsync()).Timeline, entry => entry.What == "cancelled");
     }
+
+    private static object DecidedBy(string who) => new { reason = "Looked at", by = who };
 
     private static PolicySettings AlwaysReviewed { get; } = new() { Review = new ReviewSettings { Above = Ask.Euro(100) } };
 
