@@ -81,16 +81,15 @@ internal static class OpsExamples
 
     public static PoisonMessage Message { get; } = new()
     {
-        Id = "0f5b1c7e-9a43-4d6e-8f20-3b1c5d7e9a11",
+        Id = "2516543219876543210-0f5b1c7e-9a43-4d6e-8f20-3b1c5d7e9a11",
         Queue = "return-requests",
         InsertedAt = Failed,
-        DequeueCount = 0,
         Size = 1834,
         Failure = new PoisonFailure("MessageRefusedException", "/storefront: unknown storefront", Failed),
         Problems = ["/storefront: unknown storefront"],
     };
 
-    public static PoisonMessageList Messages { get; } = new([Message], 1);
+    public static PoisonMessageList Messages { get; } = new([Message], Cursor: null);
 
     public static PoisonMessage Whole { get; } = Message with { Body = """{ "storefront": "lindn", "order": { "number": "L-10482" } }""", Masked = false };
 
@@ -98,7 +97,7 @@ internal static class OpsExamples
 
     public static ResendMessageRequest Resend { get; } = new("The storefront is known by now", Force: null);
 
-    public static PoisonActionResult Mended { get; } = new("return-requests", "0f5b1c7e-9a43-4d6e-8f20-3b1c5d7e9a11", "resent", Audit);
+    public static PoisonActionResult Mended { get; } = new("return-requests", "2516543219876543210-0f5b1c7e-9a43-4d6e-8f20-3b1c5d7e9a11", "resent", Audit);
 
     public static StrayList Strays { get; } = new(
         [new StrayItem("Carrier.evt_5f2c9b", "carrier", "track", "parcel JD014600006281230704", Failed.AddDays(-3), GivenUp: true)], Cursor: null);

@@ -80,10 +80,13 @@ internal static class OpsOperations
     private static IEnumerable<ApiOperation> OfPoison() =>
     [
         Read("/v1/ops/poison", "ListPoisonQueues", Poison, "Count poisoned messages", typeof(PoisonQueueList), OpsExamples.Queues, []),
-        Read("/v1/ops/poison/{queue}", "ListPoison", Poison, "List a queue's poisoned messages", typeof(PoisonMessageList), OpsExamples.Messages, [Queue], NotFound),
+        Read("/v1/ops/poison/{queue}", "ListPoison", Poison, "List a queue's poisoned messages", typeof(PoisonMessageList), OpsExamples.Messages, [Queue, Cursor], NotFound, ValidationFailed) with
+        {
+            Description = "The latest first. They are kept for 90 days.",
+        },
         Read("/v1/ops/poison/{queue}/{message}", "GetPoison", Poison, "Read a poisoned message", typeof(PoisonMessage), OpsExamples.Whole, [Queue, Message], NotFound) with
         {
-            Description = "Whole for admins; for others personal data is hidden. One of the first 32 of its queue.",
+            Description = "Whole for admins; for others the names of its fields without their values.",
         },
         Mend("put", "", "EditPoison", "Correct a poisoned message", "It stays where it lies; send it again then.", typeof(EditMessageRequest), OpsExamples.Edit),
         Mend("post", "/resend", "ResendPoison", "Send a poisoned message again", "Refused when its queue would not take it, unless forced.", typeof(ResendMessageRequest), OpsExamples.Resend),

@@ -29,7 +29,8 @@ internal static class OpsServices
         services.AddSingleton<MessageChecks>();
         services.AddSingleton<QueueFailures>();
         // Texts pass as they lie: what nobody can decode must be shown and dropped all the same.
-        services.AddSingleton(new PoisonQueues(new QueueServiceClient(storage, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None })));
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<PoisonStore>(
+            provider, new QueueServiceClient(storage, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None })));
         return services;
     }
 }

@@ -12,7 +12,7 @@ using Problem = Serverless.Domain.Problem;
 namespace Serverless.Ops.Poison;
 
 /// <summary>Corrects, sends again and drops what could not be taken. The audit tells messages apart by their size and hash, and keeps no text.</summary>
-public sealed class MendPoison(OpsDesk desk, PoisonQueues queues, MessageChecks checks, QueueFailures failures)
+public sealed class MendPoison(OpsDesk desk, PoisonStore store, MessageChecks checks)
 {
     private const string Route = "v1/ops/poison/{queue}/{message}";
 
@@ -23,7 +23,7 @@ public sealed class MendPoison(OpsDesk desk, PoisonQueues queues, MessageChecks 
     [ForOperators(OpsRole.Admin)]
     public Task<IResult> Edit(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Route)] HttpRequest request, string queue, string message, CancellationToken cancellation) =>
-        ActAsync<EditMessageRequest>(request, queue, message, "edit", (held, body) => EditAsync(held, queue, body, cancellation), cancellation);
+        ActAsync<EditMessageRequest>(request, queue, message, "edit", (found, body) => EditAsync(found, queue, body, cancellation), cancellation);
 
     [Function("ResendPoison")]
     [ForOperators(OpsRole.Agent)]
@@ -34,16 +34,16 @@ public sealed class MendPoison(OpsDesk desk, PoisonQueues queues, MessageChecks 
             queue,
             message,
             "resend",
-            async (held, body) => await WrongAsync(queue, held.Text, body.Force, cancellation) ?? Outcome(await held.ResendAsync(), "resent"),
+            async (found, body) => await WrongAsync(queue, found.Text, body.Force, cancellation) ?? Outcome(await store.ResendAsync(queue, found), "resent"),
             cancellation);
 
     [Function("DropPoison")]
     [ForOperators(OpsRole.Admin)]
     public Task<IResult> Drop(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route + "/drop")] HttpRequest request, string queue, string message, CancellationToken cancellation) =>
-        ActAsync<OpsAction>(request, queue, message, "drop", async (held, _) => Outcome(await held.DropAsync(), "dropped"), cancellation);
+        ActAsync<OpsAction>(request, queue, message, "drop", async (found, _) => Outcome(await store.DropAsync(queue, found), "dropped"), cancellation);
 
-    private async Task<OpsOutcome> EditAsync(HeldMessage held, string queue, EditMessageRequest body, CancellationToken cancellation)
+    private async Task<OpsOutcome> EditAsync(PoisonRow found, string queue, EditMessageRequest body, CancellationToken cancellation)
     {
         if (body.Body is not { Length: > 0 } text || Encoding.UTF8.GetByteCount(text) > MaxBytes)
         {
@@ -51,7 +51,7 @@ public sealed class MendPoison(OpsDesk desk, PoisonQueues queues, MessageChecks 
         }
 
         return await WrongAsync(queue, text, body.Force, cancellation)
-            ?? Outcome(await held.EditAsync(text), "edited") with { After = Summary(text) };
+            ?? Outcome(await store.EditAsync(queue, found, text), "edited") with { After = Summary(text) };
     }
 
     private async Task<OpsOutcome?> WrongAsync(string queue, string text, bool? force, CancellationToken cancellation) =>
@@ -59,54 +59,30 @@ public sealed class MendPoison(OpsDesk desk, PoisonQueues queues, MessageChecks 
             ? OpsOutcome.Invalid([.. wrong.Select(problem => new Problem("/body", "refused_by_queue", problem))])
             : null;
 
-    /// <summary>The message is held while its audit is written and it is dealt with; one that stays is given back at once.</summary>
     private async Task<IResult> ActAsync<T>(
-        HttpRequest request, string queue, string message, string action, Func<HeldMessage, T, Task<OpsOutcome>> act, CancellationToken cancellation)
+        HttpRequest request, string queue, string message, string action, Func<PoisonRow, T, Task<OpsOutcome>> act, CancellationToken cancellation)
         where T : class, IReasoned
     {
-        if (!PoisonQueues.Knows(queue))
+        if (!PoisonStore.Knows(queue) || await store.FindAsync(queue, message, cancellation) is not { } found)
         {
-            return Problems.Of(ProblemCatalog.NotFound);
+            return Problems.Of(ProblemCatalog.NotFound, "There is no such message; it may have been dealt with by somebody else");
         }
 
-        if (await queues.TakeAsync(queue, message, cancellation) is not { } held)
-        {
-            return Problems.Of(ProblemCatalog.NotFound, "It is gone, somebody else is at it, or too many lie before it");
-        }
-
-        var isSettled = false;
-        try
-        {
-            return await desk.ActAsync<T>(
-                request,
-                _ => new Intention($"poison_{action}", $"{queue}/{message}", Summary(held.Text)),
-                async (body, _, audit) =>
-                {
-                    var outcome = await act(held, body);
-                    isSettled = outcome.Answer is null;
-                    if (isSettled)
-                    {
-                        // An edited text has failed of nothing yet; one that is sent again may anew.
-                        await failures.ForgetAsync(queue, held.Text);
-                    }
-
-                    return isSettled
-                        ? new OpsOutcome(OpsOutcome.Done.Code) { After = outcome.After, Answer = Results.Json(new PoisonActionResult(queue, message, outcome.Code, audit), Json.Api) }
-                        : outcome;
-                },
-                cancellation);
-        }
-        finally
-        {
-            if (!isSettled)
+        return await desk.ActAsync<T>(
+            request,
+            _ => new Intention($"poison_{action}", $"{queue}/{message}", Summary(found.Text)),
+            async (body, _, audit) =>
             {
-                await held.GiveBackAsync();
-            }
-        }
+                var outcome = await act(found, body);
+                return outcome.Answer is null
+                    ? new OpsOutcome(OpsOutcome.Done.Code) { After = outcome.After, Answer = Results.Json(new PoisonActionResult(queue, message, outcome.Code, audit), Json.Api) }
+                    : outcome;
+            },
+            cancellation);
     }
 
     private static OpsOutcome Outcome(bool isDone, string code) =>
-        isDone ? new OpsOutcome(code) : OpsOutcome.Problem(ProblemCatalog.NotFound, "It took too long, and the message was given back: try again");
+        isDone ? new OpsOutcome(code) : OpsOutcome.Problem(ProblemCatalog.NotFound, "Somebody else has just dealt with this message");
 
     private static JsonObject Summary(string text) => new() { ["size"] = Encoding.UTF8.GetByteCount(text), ["sha256"] = Hash.Hex(text)[..16] };
 }

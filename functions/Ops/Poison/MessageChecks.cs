@@ -34,6 +34,10 @@ public sealed class MessageChecks(StorefrontStore storefronts)
         {
             return [$"not the JSON documented, at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}"];
         }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or FormatException)
+        {
+            return ["not the JSON documented"];
+        }
     }
 
     private async Task<IReadOnlyList<string>> CheckRequestAsync(string text, CancellationToken cancellation)

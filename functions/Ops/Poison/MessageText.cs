@@ -1,22 +1,14 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Serverless.Ops.Poison;
 
 /// <summary>Texts of messages: base64 in the queue, as the host wants them; one that is not is shown as it lies there.</summary>
-internal static class MessageText
+internal static partial class MessageText
 {
     private const string Hidden = "•••";
-
-    private static readonly HashSet<string> Personal = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "name", "email", "phone", "line1", "line2", "street1", "street2", "city", "region", "state", "postalCode", "postal_code", "zip", "note", "comment", "label",
-        "holder", "iban", "bic", "account",
-    };
-
-    private static readonly JsonSerializerOptions Shown = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Read(BinaryData body)
     {
@@ -27,46 +19,63 @@ internal static class MessageText
 
     public static string Write(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 
-    /// <summary>The text without personal data, as far as names of fields tell; what is no JSON is hidden whole.</summary>
+    /// <summary>
+    /// How the text is built, without a value of it: in a message that is not as it should be a person's data can stand anywhere. What
+    /// is no JSON is hidden whole.
+    /// </summary>
     public static string Mask(string text)
     {
         try
         {
-            return JsonNode.Parse(text) is { } node ? Masked(node).ToJsonString(Shown) : "null";
+            using var document = JsonDocument.Parse(text);
+            using var masked = new MemoryStream();
+            using (var writer = new Utf8JsonWriter(masked, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+            {
+                Write(document.RootElement, writer);
+            }
+
+            return Encoding.UTF8.GetString(masked.ToArray());
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // Names and strings can hold half a character, which only shows when they are read.
             return $"{Hidden} ({text.Length} characters, not JSON)";
         }
     }
 
-    private static JsonNode Masked(JsonNode node)
+    private static void Write(JsonElement element, Utf8JsonWriter writer)
     {
-        switch (node)
+        switch (element.ValueKind)
         {
-            case JsonObject fields:
-                foreach (var (name, value) in fields.ToList())
+            case JsonValueKind.Object:
+                writer.WriteStartObject();
+                foreach (var field in element.EnumerateObject())
                 {
-                    if (value is JsonValue && Personal.Contains(name))
-                    {
-                        fields[name] = Hidden;
-                    }
-                    else if (value is not null)
-                    {
-                        Masked(value);
-                    }
+                    writer.WritePropertyName(FieldName().IsMatch(field.Name) ? field.Name : Hidden);
+                    Write(field.Value, writer);
                 }
 
+                writer.WriteEndObject();
                 break;
-            case JsonArray items:
-                foreach (var item in items.OfType<JsonNode>())
+            case JsonValueKind.Array:
+                writer.WriteStartArray();
+                foreach (var item in element.EnumerateArray())
                 {
-                    Masked(item);
+                    Write(item, writer);
                 }
 
+                writer.WriteEndArray();
+                break;
+            case JsonValueKind.Null:
+                writer.WriteNullValue();
+                break;
+            default:
+                writer.WriteStringValue(Hidden);
                 break;
         }
-
-        return node;
     }
+
+    /// <summary>A name that a program gave a field; what a customer typed looks otherwise.</summary>
+    [GeneratedRegex("^[a-z][A-Za-z0-9_]{0,39}$", RegexOptions.CultureInvariant)]
+    private static partial Regex FieldName();
 }

@@ -14,10 +14,10 @@ internal static class PoisonCommands
     private static Command List()
     {
         Argument<string?> queue = new("queue") { Description = "Of this queue; without it, how many there are of each.", Arity = ArgumentArity.ZeroOrOne };
-        return new Command("list", "Lists queues, or the first messages of one.") { queue }.Does(async (line, api, stop) =>
+        return new Command("list", "Lists queues, or the messages of one.") { queue }.Does(async (line, api, stop) =>
         {
             if (line.GetValue(queue) is { } name)
-                ReplayCommands.Show(line, await api.GetAsync<PoisonMessageList>(Api.Path("poison", name), stop), ShowMessages);
+                ReplayCommands.Show(line, await AllAsync(api, name, stop), ShowMessages);
             else
                 ReplayCommands.Show(line, await api.GetAsync<PoisonQueueList>("poison", stop), list => Screen.Table(
                     ["Queue", "Poisoned"], list.Items.Select(item => (IReadOnlyList<string>)[item.Queue, Number(item.Poisoned)])));
@@ -25,10 +25,25 @@ internal static class PoisonCommands
         });
     }
 
+    private static async Task<PoisonMessageList> AllAsync(Api api, string queue, CancellationToken stop)
+    {
+        List<PoisonMessage> items = [];
+        string? cursor = null;
+        do
+        {
+            var page = await api.GetAsync<PoisonMessageList>($"{Api.Path("poison", queue)}{Api.Query(("cursor", cursor))}", stop);
+            items.AddRange(page.Items);
+            cursor = page.Cursor;
+        }
+        while (cursor is not null);
+
+        return new PoisonMessageList(items, Cursor: null);
+    }
+
     private static Command Show()
     {
         var (queue, message) = Message();
-        return new Command("show", "Shows a message; personal data is hidden from all but admins.") { queue, message }.Does(async (line, api, stop) =>
+        return new Command("show", "Shows a message; its values are hidden from all but admins.") { queue, message }.Does(async (line, api, stop) =>
         {
             var found = await api.GetAsync<PoisonMessage>(Api.Path("poison", line.GetValue(queue)!, line.GetValue(message)!), stop);
             ReplayCommands.Show(line, found, shown =>
@@ -36,7 +51,7 @@ internal static class PoisonCommands
                 Screen.Facts(
                     ("Message", shown.Id), ("Queue", shown.Queue), ("Set aside", Screen.Instant(shown.InsertedAt)), ("Bytes", Number(shown.Size)),
                     ("Failed of", shown.Failure is { } failure ? $"{failure.Error} ({failure.Type}, {Screen.Instant(failure.At)})" : null),
-                    ("Problems now", string.Join("; ", shown.Problems ?? ["none: it would be taken now"])), ("Hidden", shown.Masked is true ? "personal data" : null));
+                    ("Problems now", string.Join("; ", shown.Problems ?? ["none: it would be taken now"])), ("Hidden", shown.Masked is true ? "values" : null));
                 Screen.Raw(shown.Body ?? "");
             });
             return ExitCodes.Done;
@@ -91,8 +106,6 @@ internal static class PoisonCommands
         Screen.Table(
             ["Message", "Bytes", "Failed of", "Problems now", "Set aside (UTC)"],
             list.Items.Select(item => (IReadOnlyList<string>)[item.Id, Number(item.Size), item.Failure?.Error ?? "", string.Join("; ", item.Problems ?? ["none"]), Screen.IsWide ? Screen.Instant(item.InsertedAt) : ""]));
-        if (list.Count > list.Items.Count)
-            Screen.Hint($"{list.Items.Count} of about {list.Count}: deal with these first");
     }
 
     private static (Argument<string> Queue, Argument<string> Message) Message() =>

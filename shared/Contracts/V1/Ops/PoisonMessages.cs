@@ -1,7 +1,7 @@
 namespace Serverless.Contracts.V1;
 
 /// <summary>A queue of the app and how many of its messages could not be taken.</summary>
-/// <param name="Poisoned">About how many.</param>
+/// <param name="Poisoned">How many.</param>
 public sealed record PoisonQueueItem(string Queue, int Poisoned);
 
 /// <summary>Every queue of the app.</summary>
@@ -18,9 +18,6 @@ public sealed record PoisonMessage
     /// <summary>When it was set aside.</summary>
     public required DateTimeOffset InsertedAt { get; init; }
 
-    /// <summary>How often it was taken up since: by people looking for one among many.</summary>
-    public required long DequeueCount { get; init; }
-
     /// <summary>Bytes.</summary>
     public required int Size { get; init; }
 
@@ -30,10 +27,10 @@ public sealed record PoisonMessage
     /// <summary>What its queue would say of it now; absent when it would be taken.</summary>
     public IReadOnlyList<string>? Problems { get; init; }
 
-    /// <summary>Its text, when one message is shown: whole for admins, for others with personal data hidden.</summary>
+    /// <summary>Its text, when one message is shown: whole for admins; for others the names of its fields without their values.</summary>
     public string? Body { get; init; }
 
-    /// <summary>Whether parts of the text are hidden.</summary>
+    /// <summary>Whether the text's values are hidden.</summary>
     public bool? Masked { get; init; }
 }
 
@@ -43,9 +40,9 @@ public sealed record PoisonMessage
 public sealed record PoisonFailure(string Type, string Error, DateTimeOffset At);
 
 /// <summary>Messages that could not be taken.</summary>
-/// <param name="Items">At most 32: what a queue shows of itself. Those behind come up when these are dealt with.</param>
-/// <param name="Count">About how many there are in all.</param>
-public sealed record PoisonMessageList(IReadOnlyList<PoisonMessage> Items, int Count);
+/// <param name="Items">At most 50, the latest first. They are kept for 90 days.</param>
+/// <param name="Cursor">Hand it back as <c>?cursor=</c> for the next page; absent on the last.</param>
+public sealed record PoisonMessageList(IReadOnlyList<PoisonMessage> Items, string? Cursor);
 
 /// <summary>A message's text to be corrected: body of <c>PUT …/poison/{message}</c>.</summary>
 /// <param name="Reason">Why, 3 to 500 characters. Required.</param>
