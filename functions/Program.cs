@@ -9,6 +9,7 @@ using Serverless.Platform.Limits;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
+builder.UseMiddleware<SecurityHeaders>();
 builder.UseWhen<ErrorMiddleware>(ErrorMiddleware.Concerns);
 builder.UseWhen<QueueFailureMiddleware>(QueueFailureMiddleware.Concerns);
 builder.UseMiddleware<GateMiddleware>();

@@ -9,7 +9,7 @@ internal static class ApiExamples
     private const string Id = "ret_7f3kd92qdmx4b8c1hj5n";
     private static readonly DateTimeOffset Placed = new(2026, 11, 2, 10, 15, 0, TimeSpan.Zero);
 
-    private static readonly Links Addresses = new(
+    internal static readonly Links Addresses = new(
         new Uri($"https://returns.example/api/v1/returns/{Id}"),
         new Uri("https://returns.example/api/status/bGluZGVufnJldF83ZjNrZDkycWRteDRiOGMxaGo1bn4xNzk0.c2lnbmF0dXJl"));
 

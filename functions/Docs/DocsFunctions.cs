@@ -14,12 +14,12 @@ public sealed class DocsFunctions
 
     [Function("OpenApi")]
     [ForAnyone("It describes the API and holds no data")]
-    public IResult OpenApi([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "openapi.json")] HttpRequest request) =>
+    public IResult OpenApi([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "openapi.json")] HttpRequest request) =>
         Results.Bytes(Document.Value, MediaTypeNames.Application.Json);
 
     [Function("Docs")]
     [ForAnyone("It describes the API and holds no data")]
-    public IResult Docs([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "docs/{*file}")] HttpRequest request, string? file)
+    public IResult Docs([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "docs/{*file}")] HttpRequest request, string? file)
     {
         // The page's files are named beside it, which needs the slash.
         if (string.IsNullOrEmpty(file)) return Results.Redirect($"{request.PathBase}{request.Path}".TrimEnd('/') + "/index.html");

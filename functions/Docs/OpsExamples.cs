@@ -18,6 +18,13 @@ internal static class OpsExamples
 
     public static OpsActionResult Result { get; } = new(Key, Rma, "approved", Audit);
 
+    public static ReviewList Reviews { get; } = new(
+        [
+            new ReviewItem(
+                Key, Rma, "L-10482", [new JsonObject { ["code"] = "past_returns", ["count"] = 12, ["limit"] = 10 }], Failed, Failed.AddDays(2), ApiExamples.Addresses.Self),
+        ],
+        Cursor: null);
+
     public static TerminateRequest Terminate { get; } = new("Asked for twice by mistake", ReleaseUnits: true);
 
     public static RaiseEventRequest Event { get; } = new()
@@ -111,6 +118,7 @@ internal static class OpsExamples
                 Id = Audit,
                 At = Failed.AddHours(3),
                 Who = "kim",
+                WhoId = "key_7d20c4b1e95f8a36",
                 Role = "agent",
                 Action = "replay",
                 Subject = Key,

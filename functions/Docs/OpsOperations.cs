@@ -67,6 +67,9 @@ internal static class OpsOperations
 
     private static IEnumerable<ApiOperation> OfCases() =>
     [
+        Read("/v1/ops/reviews", "ListReviews", Cases, "List cases that wait for a person's decision", typeof(ReviewList), OpsExamples.Reviews, [Storefront, Cursor], ValidationFailed),
+        Act("approve", "OpsApproveCase", "Approve a case in review", "The reason stands in the timeline and the audit.", typeof(OpsAction), OpsExamples.Action),
+        Act("decline", "OpsDeclineCase", "Decline a case in review", "The reason is told to the customer in these words.", typeof(OpsAction), OpsExamples.Action),
         Act("replay", "ReplayCase", "Replay a failed case", "It goes on where it stood. What was done stands; what was not is done with the keys of the first try, and partners are asked first.", typeof(OpsAction), OpsExamples.Action),
         Act("events", "RaiseEvent", "Report by hand what a partner would have", "One of `parcel`, `inspection` and `refund`. `409` says that it would change nothing.", typeof(RaiseEventRequest), OpsExamples.Event),
         Act("pause", "PauseCase", "Stop a case's clocks", "Nothing runs out and nobody is reminded, except by law.", typeof(OpsAction), OpsExamples.Action),

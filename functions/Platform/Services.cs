@@ -93,6 +93,7 @@ internal static class Services
     {
         Doors.MustAllBeMarked();
         services.AddChecked<LimitOptions>(configuration, LimitOptions.Section);
+        services.AddSingleton<UnknownKeyLimit>();
         services.AddChecked<OpsOptions>(configuration, OpsOptions.Section);
         services.AddSingleton<KeyStore>();
         services.AddSingleton<KeyDesk>();

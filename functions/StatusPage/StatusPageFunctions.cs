@@ -25,7 +25,7 @@ public sealed class StatusPageFunctions(
     [Function("StatusPage")]
     [ForAnyone("The link is signed and expires")]
     public Task<IResult> Show(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "status/{token}")] HttpRequest request, string token, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "status/{token}")] HttpRequest request, string token, CancellationToken cancellation) =>
         WithCaseAsync(request, token, ShowAsync, cancellation);
 
     [Function("StatusPageCancel")]
@@ -150,8 +150,18 @@ public sealed class StatusPageFunctions(
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
 
-    private static async Task<IFormCollection> FormAsync(HttpRequest request, CancellationToken cancellation) =>
-        request.HasFormContentType ? await request.ReadFormAsync(cancellation) : FormCollection.Empty;
+    private static async Task<IFormCollection> FormAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        try
+        {
+            return request.HasFormContentType ? await request.ReadFormAsync(cancellation) : FormCollection.Empty;
+        }
+        catch (IOException e) when (e is not BadHttpRequestException && !cancellation.IsCancellationRequested)
+        {
+            // A form of several parts that ends in the middle of one reads as a line that broke.
+            throw new InvalidDataException("The form is cut off", e);
+        }
+    }
 
     private sealed record OpenedPage(HttpRequest Request, WholeCase Whole, Storefront Storefront, string Path, CancellationToken Cancellation)
     {

@@ -8,6 +8,10 @@ namespace Serverless.Webhooks;
 public sealed class EndpointRules(IOptions<DeliveryOptions> options)
 {
     private const int Longest = 2_000;
+    private const int HttpsPort = 443;
+
+    /// <summary>Below it other services live than those of a shop.</summary>
+    private const int FirstFreePort = 1024;
 
     private readonly bool _loopback = options.Value.AllowLoopback;
 
@@ -16,6 +20,7 @@ public sealed class EndpointRules(IOptions<DeliveryOptions> options)
         && url.OriginalString.Length <= Longest
         && url.UserInfo.Length == 0
         && url.Fragment.Length == 0
+        && url.Port is HttpsPort or >= FirstFreePort
         && (url.Scheme == Uri.UriSchemeHttps || (_loopback && url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))
         && (!IPAddress.TryParse(url.IdnHost.Trim('[', ']'), out var address) || Allows(address))
         && (_loopback || !url.IsLoopback);

@@ -70,7 +70,7 @@ public sealed class WebhookFunctions(WebhookEndpoints endpoints, EndpointRules r
         if (string.IsNullOrEmpty(body.Url))
             problems.Add(new Problem("/url", "required", "Say where"));
         else if (!Uri.TryCreate(body.Url, UriKind.Absolute, out var url) || !rules.Allows(url))
-            problems.Add(new Problem("/url", "invalid", "An https address that anybody can reach, without a user or a fragment"));
+            problems.Add(new Problem("/url", "invalid", "An https address that anybody can reach, on port 443 or from 1024 on, without a user or a fragment"));
 
         if (body.Events is [])
             problems.Add(new Problem("/events", "required", "At least one; delete the endpoint to be told nothing"));

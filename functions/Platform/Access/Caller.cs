@@ -10,11 +10,14 @@ public abstract record Caller
     {
     }
 
-    /// <summary>Names the caller in stored keys, limits and audits; never a secret.</summary>
+    /// <summary>Names the caller for people; never a secret. Two can have one name.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Tells callers apart whose idempotency keys are kept.</summary>
+    public virtual string Identity => Name;
+
     /// <summary>Whose calls are counted together.</summary>
-    public virtual string Bucket => Name;
+    public virtual string Bucket => Identity;
 
     /// <param name="Key">Id of the key that it showed.</param>
     public sealed record Shop(Storefront Storefront, string Key, IReadOnlyList<string> Scopes) : Caller
@@ -25,9 +28,12 @@ public abstract record Caller
     }
 
     /// <param name="Who">The key's name, or the person who signed in.</param>
-    public sealed record Operator(string Who, OpsRole Role) : Caller
+    /// <param name="Id">The key's id, or that of the person's account: names can be alike.</param>
+    public sealed record Operator(string Who, OpsRole Role, string Id) : Caller
     {
         public override string Name => $"ops~{Who}";
+
+        public override string Identity => $"ops~{Id}";
     }
 }
 

@@ -31,14 +31,14 @@ internal sealed class Callers(KeyStore keys, StorefrontStore storefronts, IOptio
     private async Task<Caller?> FindAsync(string hash, CancellationToken cancellation)
     {
         if (_adminHashes.Contains(hash, StringComparer.Ordinal))
-            return new Caller.Operator("bootstrap", OpsRole.Admin);
+            return new Caller.Operator("bootstrap", OpsRole.Admin, "bootstrap");
 
         if (await keys.FindAsync(hash, cancellation) is not { } found || !found.Key.IsValidAt(clock.GetUtcNow()))
             return null;
 
         return found switch
         {
-            { Key.Role: { } role } => new Caller.Operator(found.Key.Name, role),
+            { Key.Role: { } role } => new Caller.Operator(found.Key.Name, role, found.Key.Id),
             { Owner.Storefront: { } id } when await storefronts.FindAsync(id, cancellation) is { } storefront =>
                 new Caller.Shop(storefront, found.Key.Id, found.Key.Scopes),
             _ => null,

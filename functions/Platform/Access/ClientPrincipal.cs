@@ -17,6 +17,7 @@ internal sealed record ClientPrincipal(
 
     private const string Header = "X-MS-CLIENT-PRINCIPAL";
     private const string NameHeader = "X-MS-CLIENT-PRINCIPAL-NAME";
+    private const string IdHeader = "X-MS-CLIENT-PRINCIPAL-ID";
     private const string Roles = "roles";
 
     /// <summary>The operator that the header names, in the highest of its roles; null when it has none of ours.</summary>
@@ -27,7 +28,8 @@ internal sealed record ClientPrincipal(
 
         var roles = claims.Where(claim => claim?.Type is { } type && (type == Roles || type == principal.RoleType))
             .Select(claim => Codes.TryParse<OpsRole>(claim.Value)).OfType<OpsRole>().ToList();
-        return roles.Count > 0 ? new Caller.Operator(headers[NameHeader].ToString() is { Length: > 0 } name ? name : "entra", roles.Max()) : null;
+        var name = headers[NameHeader].ToString() is { Length: > 0 } given ? given : "entra";
+        return roles.Count > 0 ? new Caller.Operator(name, roles.Max(), headers[IdHeader].ToString() is { Length: > 0 } id ? id : name) : null;
     }
 
     private static ClientPrincipal? Parse(string encoded)

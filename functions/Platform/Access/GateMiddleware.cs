@@ -3,14 +3,15 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Serverless.Platform.Errors;
+using Serverless.Platform.Limits;
 
 namespace Serverless.Platform.Access;
 
 /// <summary>
 /// Stands before every HTTP function and lets in whom its attributes admit: <c>401</c> without a valid key, <c>403</c> when the key
-/// is not good for this, <c>404</c> for what is another storefront's. Functions find the caller in the request.
+/// is not good for this, <c>404</c> for what is another storefront's, <c>429</c> for an address that tries one key after the other. Functions find the caller in the request.
 /// </summary>
-internal sealed class GateMiddleware(Callers callers) : IFunctionsWorkerMiddleware
+internal sealed class GateMiddleware(Callers callers, UnknownKeyLimit unknown) : IFunctionsWorkerMiddleware
 {
     private const string Storefront = "storefront";
 
@@ -27,7 +28,11 @@ internal sealed class GateMiddleware(Callers callers) : IFunctionsWorkerMiddlewa
         if (door.IsOpen)
             return null;
 
-        if (await callers.FindAsync(http.Request, http.RequestAborted) is not { } caller)
+        var caller = await callers.FindAsync(http.Request, http.RequestAborted);
+        if (caller is null && !unknown.TryTake(http))
+            return Problems.Of(ProblemCatalog.TooManyRequests);
+
+        if (caller is null)
             return Challenge(http, ProblemCatalog.Unauthorized, http.Request.Headers.Authorization.Count > 0 ? "error=\"invalid_token\"" : null);
 
         // Before the scope is looked at, so that a key learns nothing about others' routes.

@@ -60,8 +60,12 @@ internal sealed partial class ErrorMiddleware(ILogger<ErrorMiddleware> log) : IF
             // Whoever comes after has nothing more to write, whatever happens here.
             returned.Value = Results.Empty;
             var body = await WholeAnswer.RenderAsync(http, result);
-            http.Response.ContentLength = body.Length > 0 ? body.Length : null;
-            await http.Response.Body.WriteAsync(body, http.RequestAborted);
+            // An answer that must have no body, such as 204, takes not even an empty one.
+            if (body.Length > 0)
+            {
+                http.Response.ContentLength = body.Length;
+                await http.Response.Body.WriteAsync(body, http.RequestAborted);
+            }
         }
     }
 

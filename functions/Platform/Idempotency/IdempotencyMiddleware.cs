@@ -36,7 +36,7 @@ internal sealed class IdempotencyMiddleware(IdempotencyStore store) : IFunctions
         else if (await RequestBody.ReadAsync(request, http.RequestAborted) is not { } body)
             context.GetInvocationResult().Value = RequestBody.TooLarge;
         else
-            await OnceAsync(context, http, new KeyedCall(request.Caller.Name, request.Path, key, FingerprintOf(request, body)), body, next);
+            await OnceAsync(context, http, new KeyedCall(request.Caller.Identity, request.Path, key, FingerprintOf(request, body)), body, next);
     }
 
     private async Task OnceAsync(FunctionContext context, HttpContext http, KeyedCall call, byte[] body, FunctionExecutionDelegate next)

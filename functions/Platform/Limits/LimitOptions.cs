@@ -15,4 +15,8 @@ public sealed class LimitOptions
     /// <summary>Calls a minute that can go on for ever. 3000 when not set.</summary>
     [Range(1, 60_000_000)]
     public int PerMinute { get; set; } = 3_000;
+
+    /// <summary>Calls with a key that nobody has, from one address, that can come at once; then two a second. 20 when not set.</summary>
+    [Range(1, 1_000_000)]
+    public int UnknownKeys { get; set; } = 20;
 }

@@ -30,10 +30,11 @@ public sealed class PreviewView
             {
                 { IsRefused: true } => "refused",
                 { NeedsReview: true } => "in_review",
+                _ when preview.AsksWarehouse => "warehouse_asked",
                 _ => "accepted",
             },
             Lines = [.. decision.Lines.Select(line => Line(line, words))],
-            Review = [.. decision.Review.Select(trigger => JsonSerializer.SerializeToNode(trigger, Json.Stored)!.AsObject())],
+            Review = [.. decision.Review.Select(CaseView.Trigger)],
             GoodsStay = decision.GoodsStay,
             PaidInAdvance = decision.PaidInAdvance,
             Money = preview.Refund is { } refund ? CaseMoney.Of(refund, preview.Attempts) : null,

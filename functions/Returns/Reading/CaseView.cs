@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Serverless.Cases;
 using Serverless.Contracts.V1;
@@ -7,6 +8,7 @@ using Serverless.Domain.Deciding;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Reasons;
 using Serverless.Domain.Returns;
+using Serverless.Platform;
 using Serverless.Platform.Errors;
 using Serverless.Platform.Links;
 using Money = Serverless.Domain.Money;
@@ -78,6 +80,9 @@ public sealed class CaseView(CaseLinks links, TimeProvider clock)
             Units = decision is { Accepted: true } && subject.Inspection is not null ? Units(subject, decision) : null,
         };
     }
+
+    /// <summary>Why a person looks first: its code with that code's facts.</summary>
+    internal static JsonObject Trigger(ReviewTrigger trigger) => JsonSerializer.SerializeToNode(trigger, Json.Stored)!.AsObject();
 
     internal static JsonObject Refusal(Refusal refusal)
     {

@@ -13,7 +13,8 @@ public sealed record ReturnPreview
     /// <summary><c>refund</c>, <c>store_credit</c> or <c>exchange</c>.</summary>
     public required string Resolution { get; init; }
 
-    /// <summary><c>accepted</c>: at least one line is; <c>in_review</c>: a person looks first; <c>refused</c>: no line is accepted.</summary>
+    /// <summary><c>accepted</c>: at least one line is; <c>in_review</c>: a person looks first; <c>warehouse_asked</c>: the warehouse, which has the order already, is asked to stop it and
+    /// answers by the date <c>stop_by</c>; what it cannot stop any more is refused as <c>already_shipped</c>; <c>refused</c>: no line is accepted.</summary>
     public required string Outcome { get; init; }
 
     public required IReadOnlyList<PreviewLine> Lines { get; init; }
@@ -71,7 +72,7 @@ public sealed record PreviewLine
 public sealed record PreviewDifference(string Direction, Money Amount);
 
 /// <summary>A date.</summary>
-/// <param name="Name">For instance <c>decide_by</c>, <c>reminder</c>, <c>ship_by</c>, <c>inspect_by</c>, <c>pay_by</c>.</param>
+/// <param name="Name">For instance <c>decide_by</c>, <c>stop_by</c>, <c>reminder</c>, <c>ship_by</c>, <c>inspect_by</c>, <c>pay_by</c>.</param>
 /// <param name="At">When it is due.</param>
 /// <param name="Source">The law that sets it, when it is one.</param>
 public sealed record PreviewDate(string Name, DateTimeOffset At, string? Source);

@@ -3,7 +3,7 @@ namespace Serverless.Contracts.V1;
 /// <summary>Where a storefront wants to be told what happens to its cases.</summary>
 public sealed record WebhookEndpointRequest
 {
-    /// <summary>An https address that anybody can reach, up to 2000 characters. Required.</summary>
+    /// <summary>An https address that anybody can reach, on port 443 or from 1024 on, up to 2000 characters. Required.</summary>
     public string? Url { get; init; }
 
     /// <summary>The types of events that are sent there; all of them when absent.</summary>

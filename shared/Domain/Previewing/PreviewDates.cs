@@ -1,5 +1,6 @@
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Deciding;
+using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 
 namespace Serverless.Domain.Previewing;
@@ -20,6 +21,9 @@ internal static class PreviewDates
     private static IEnumerable<Clock> AfterDecision(
         RequestedReturn asked, Decision decision, Policy policy, BusinessCalendar calendar, DateTimeOffset now, DateTimeOffset decided)
     {
+        if (asked.Kind is CaseKind.Cancellation && asked.Order.StageAt(now) is OrderStage.Released && Clocks.StopBy(decided, asked.Urgent) is var stop)
+            return [stop, Clocks.PayUnshippedBy(stop.Due, calendar, asked.Urgent)];
+
         if (asked.Kind is CaseKind.Cancellation)
             return [Clocks.PayUnshippedBy(decided, calendar, asked.Urgent)];
 

@@ -17,6 +17,9 @@ public sealed record ReturnPreview(RequestedReturn Asked, Policy Policy, Decisio
     /// <summary>For an exchange: who owes whom.</summary>
     public ExchangeDifference? Difference { get; init; }
 
+    /// <summary>Whether it depends on the warehouse, which is asked to stop the order.</summary>
+    public bool AsksWarehouse => Dates.Any(clock => clock.Name == ClockNames.Stop);
+
     /// <summary>What goes back where.</summary>
     public IReadOnlyList<RefundAttempt> Attempts => [.. (Refund?.Plan?.Refunds ?? []).Select(RefundAttempt.Of)];
 

@@ -54,6 +54,28 @@ public sealed class LimitTests(ReturnsApp app)
         }
     }
 
+    [Fact]
+    public async Task Keys_ThatNobodyHas_AreSlowedDownAndOthersAreNot()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        await using var strict = await app.StartAnotherAsync(("Limits:UnknownKeys", $"{Burst}"));
+        using var http = new HttpClient { BaseAddress = strict.BaseAddress };
+
+        List<HttpStatusCode> answers = [];
+        for (var i = 0; i < 30; i++)
+        {
+            using var answer = await ListAsync(http, $"rk_live_{i}");
+            answers.Add(answer.StatusCode);
+            if (answer.StatusCode is HttpStatusCode.TooManyRequests)
+                Assert.NotNull(answer.Headers.RetryAfter);
+        }
+
+        using var known = await ListAsync(http, shop.Key);
+        Assert.Equal(Enumerable.Repeat(HttpStatusCode.Unauthorized, Burst), answers.Take(Burst));
+        Assert.Contains(HttpStatusCode.TooManyRequests, answers);
+        Assert.Equal(HttpStatusCode.OK, known.StatusCode);
+    }
+
     private static async Task<HttpResponseMessage> ListAsync(HttpClient http, string key)
     {
         using var call = new HttpRequestMessage(HttpMethod.Get, "api/v1/returns");

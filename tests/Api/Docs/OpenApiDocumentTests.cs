@@ -92,10 +92,10 @@ public sealed class OpenApiDocumentTests
     private static IEnumerable<ApiBody> Bodies() =>
         ApiOperations.All.SelectMany(o => o.Responses.Select(r => r.Body).Concat(o.Body is null ? [] : [o.Body]));
 
-    /// <summary>The description and its page are not part of what they describe.</summary>
+    /// <summary>The description and its page are not part of what they describe; HEAD is GET without its body.</summary>
     private static IEnumerable<string> Functions() => Triggers()
         .Where(t => t.Name is not ("OpenApi" or "Docs" or UnknownRoutes.Name))
-        .SelectMany(t => t.Trigger.Methods!.Select(method => $"{method} /{t.Trigger.Route} {t.Name}"));
+        .SelectMany(t => t.Trigger.Methods!.Where(method => method is not "head").Select(method => $"{method} /{t.Trigger.Route} {t.Name}"));
 
     private static IEnumerable<(string Name, HttpTriggerAttribute Trigger)> Triggers() =>
         from type in typeof(OpenApiDocument).Assembly.GetTypes()

@@ -67,8 +67,57 @@ public sealed class PoisonTests(ReturnsApp app) : IAsyncLifetime
         Assert.Equal((true, false), (masked.Masked, whole.Masked));
         Assert.Equal(text, whole.Body);
         Assert.All(["Lindqvist", "mara.", "Torstra", "10119", "+49"], secret => Assert.DoesNotContain(secret, masked.Body!, StringComparison.Ordinal));
-        Assert.Contains("SKU-shirt", masked.Body!, StringComparison.Ordinal);
+        Assert.DoesNotContain("SKU-shirt", masked.Body!, StringComparison.Ordinal);
+        Assert.All(["postalCode", "unitPrice", "shipBack"], field => Assert.Contains($"\"{field}\"", masked.Body!, StringComparison.Ordinal));
         await DropAsync(message);
+    }
+
+    [Theory]
+    [InlineData("""{ "order": { "customer": { "name": ["Mara Lindqvist"], "fullName": "Mara Lindqvist", "mobile": 4930231 } }, "Mara Lindqvist": true }""")]
+    [InlineData("""{ "text": "Mara Lindqvist wants her money", "text": "Lindqvist twice" }""")]
+    [InlineData("""{ "text": "\ud800 Lindqvist" }""")]
+    [InlineData("""[ "Lindqvist", { "\ud800": "Lindqvist" } ]""")]
+    public async Task Message_ThatIsMalformed_ShowsNoValueToAgents(string text)
+    {
+        using var agent = await Operator.OfAsync(app, "agent");
+        var message = await PoisonedAsync(text.Replace("wants", Messages.NewId("x"), StringComparison.Ordinal));
+
+        foreach (var who in (Operator[])[_viewer, agent])
+        {
+            var shown = await who.GetAsync<PoisonMessage>(Path(message));
+            Assert.True(shown.Masked);
+            Assert.All(["Lindqvist", "4930231"], secret => Assert.DoesNotContain(secret, JsonSerializer.Serialize(shown), StringComparison.Ordinal));
+        }
+
+        Assert.Contains("Lindqvist", (await _admin.GetAsync<PoisonMessage>(Path(message))).Body!, StringComparison.Ordinal);
+        await DropAsync(message);
+    }
+
+    [Fact]
+    public async Task Messages_MoreThanAPageHolds_AreListedPageByPage()
+    {
+        const string queue = "carrier-events";
+        var word = Messages.NewId("page");
+        await app.Queue($"{queue}-poison").CreateIfNotExistsAsync();
+        for (var i = 0; i < 58; i++)
+            await app.EnqueueAsync($"{queue}-poison", $"{word} {i}");
+
+        List<PoisonMessage> found = [];
+        string? cursor = null;
+        do
+        {
+            var page = await _viewer.GetAsync<PoisonMessageList>($"poison/{queue}{(cursor is null ? "" : $"?cursor={Uri.EscapeDataString(cursor)}")}");
+            Assert.InRange(page.Items.Count, 0, 50);
+            found.AddRange(page.Items);
+            cursor = page.Cursor;
+        }
+        while (cursor is not null);
+
+        Assert.True(found.Count >= 58);
+        Assert.Equal(found.Count, found.DistinctBy(message => message.Id).Count());
+        Assert.Equal(found.Count, (await _viewer.GetAsync<PoisonQueueList>("poison")).Items.Single(item => item.Queue == queue).Poisoned);
+        foreach (var message in found)
+            await DropAsync(message);
     }
 
     [Fact]

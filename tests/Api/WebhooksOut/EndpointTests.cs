@@ -67,6 +67,10 @@ public sealed class EndpointTests(ReturnsApp app)
     [InlineData("https://0x7f.1/", false)]
     [InlineData("https://169.254.169.254/metadata", false)]
     [InlineData("https://[::ffff:10.0.0.1]/", false)]
+    [InlineData("https://shop.example:0/", false)]
+    [InlineData("https://shop.example:22/", false)]
+    [InlineData("https://shop.example:25/", false)]
+    [InlineData("https://shop.example:80/", false)]
     [InlineData("ftp://shop.example/", false)]
     [InlineData("file:///etc/passwd", false)]
     public void Url_OfAnEndpoint_IsHttpsAndPublic(string url, bool allowed) => Assert.Equal(allowed, Public.Allows(new Uri(url)));

@@ -8,9 +8,10 @@ namespace Serverless.Tests.Returns;
 /// <summary>One of those who run the platform, with a key of their own.</summary>
 public sealed class Operator : IDisposable
 {
+    private readonly ReturnsApp _app;
     private readonly HttpClient _http;
 
-    private Operator(ReturnsApp app, string name, string key) => (Name, _http) = (name, app.CreateOperator(key));
+    private Operator(ReturnsApp app, string name, string key) => (_app, Name, _http) = (app, name, app.CreateOperator(key));
 
     /// <summary>How the audit names them.</summary>
     public string Name { get; }
@@ -23,6 +24,10 @@ public sealed class Operator : IDisposable
         made.EnsureSuccessStatusCode();
         return new Operator(app, name, (await made.Content.ReadFromJsonAsync<ApiKeyItem>(Shop.Json))!.Secret!);
     }
+
+    /// <summary>Another operator, by a name that others can have.</summary>
+    public async Task<Operator> MakeAsync(string name, string role) =>
+        new(_app, name, (await DoAsync<ApiKeyItem>("keys", new OpsKeyRequest { Name = name, Role = role })).Secret!);
 
     public async Task<T> GetAsync<T>(string path)
     {

@@ -130,6 +130,7 @@ public sealed class ReturnsApp : IAsyncLifetime
             ["Ops:AdminKeyHash"] = Shop.HashOf(AdminKey),
             // All tests that set things up share one key.
             ["Limits:Burst"] = "1000000",
+            ["Limits:UnknownKeys"] = "1000000",
             ["WebhookDelivery:AllowLoopback"] = "true",
             ["WebhookDelivery:Timeout"] = "00:00:05",
             ["WebhookDelivery:Pauses"] = "00:00:01,00:00:01",

@@ -106,7 +106,7 @@ public sealed class QueueTests
     public async Task Batches_OfRunningFunctions_StayWithinBatchAndNewBatch()
     {
         await using var app = await StartAsync(
-            typeof(GatedQueueUnderTest), ("AzureFunctionsJobHost__extensions__queues__batchSize", "2"), ("AzureFunctionsJobHost__extensions__queues__newBatchSize", "1"));
+            typeof(GatedQueueUnderTest), ("AzureFunctionsJobHost__extensions__queues__batchSize", "2"), ("AzureFunctionsJobHost__extensions__queues__newBatchThreshold", "1"));
         for (var i = 0; i < 8; i++)
             await SendAsync("gated", Encoding.UTF8.GetBytes($"{i}"));
         for (var i = 0; i < 2; i++)

@@ -90,7 +90,7 @@ public sealed partial class AdvanceBatch(
     private async Task<BatchRow> ReplayAsync(DurableTaskClient client, BatchHead head, BatchRow row, CaseRow before, CancellationToken cancellation)
     {
         var intention = new Intention("replay", row.Case.ToString(), CaseSummary.Of(before.Case)) { Case = row.Case.ToString() };
-        var entry = await audit.BeginAsync(new Caller.Operator(head.By, head.Role), $"{head.Id}: {head.Reason}", intention, cancellation);
+        var entry = await audit.BeginAsync(new Caller.Operator(head.By, head.Role, head.ById ?? head.By), $"{head.Id}: {head.Reason}", intention, cancellation);
         var refusal = await replayer.ReplayAsync(client, row.Case, head.Reason, head.By, cancellation);
         await audit.EndAsync(entry, refusal?.Code ?? OpsOutcome.Done.Code, CaseSummary.Of((await cases.GetAsync(row.Case, cancellation)).Case));
         return row with { State = refusal is null ? BatchState.Going : BatchState.Skipped };

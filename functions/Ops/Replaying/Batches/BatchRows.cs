@@ -9,6 +9,9 @@ namespace Serverless.Ops.Replaying.Batches;
 public sealed record BatchHead(
     string Id, string Cause, StorefrontId? Storefront, int PerMinute, string By, OpsRole Role, string Reason, DateTimeOffset StartedAt, string State)
 {
+    /// <summary>Tells those apart whose names are alike; absent in rows from before it was kept.</summary>
+    public string? ById { get; init; }
+
     public const string Running = "running";
     public const string Done = "done";
     public const string Cancelled = "cancelled";

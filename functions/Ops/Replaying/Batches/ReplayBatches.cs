@@ -114,7 +114,10 @@ public sealed class ReplayBatches(OpsDesk desk, BatchStore batches, CausePlanner
             who.Role,
             body.Reason!.Trim(),
             clock.GetUtcNow(),
-            BatchHead.Running);
+            BatchHead.Running)
+        {
+            ById = who.Id,
+        };
         await batches.AddAsync(head, cancellation);
         await client.EnsureRunsAsync(head, clock.GetUtcNow(), cancellation);
         request.HttpContext.Response.Headers.Location = $"{request.Path}/{id}";

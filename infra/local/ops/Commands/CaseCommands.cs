@@ -8,7 +8,46 @@ namespace Serverless.Ops.Cli.Commands;
 /// <summary>What can be done to one case by force.</summary>
 internal static class CaseCommands
 {
-    public static Argument<string> Case() => new("case") { Description = "Its key {storefront}~{id}, its id ret_…, or its RMA number." };
+    public static Argument<string> Case()
+    {
+        Argument<string> named = new("case") { Description = "Its key {storefront}~{id}, its id ret_…, or its RMA number." };
+        named.Validators.Add(OpsCommand.IsNoOption);
+        return named;
+    }
+
+    public static Command Approve() => Simple("approve", "approve", "Approves a case in review.");
+
+    public static Command Decline() => Simple("decline", "decline", "Declines a case in review; the customer is told the reason in these words.");
+
+    public static Command Reviews()
+    {
+        Option<string?> storefront = new("--storefront") { Description = "Of this storefront alone.", HelpName = "ID" };
+        return new Command("reviews", "Lists cases that wait for a person's decision.") { storefront }.Does(async (line, api, stop) =>
+        {
+            List<ReviewItem> items = [];
+            string? cursor = null;
+            do
+            {
+                var page = await api.GetAsync<ReviewList>($"reviews{Api.Query(("storefront", line.GetValue(storefront)), ("cursor", cursor))}", stop);
+                items.AddRange(page.Items);
+                cursor = page.Cursor;
+            }
+            while (cursor is not null);
+
+            ReplayCommands.Show(line, new ReviewList(items, Cursor: null), ShowReviews);
+            return ExitCodes.Done;
+        });
+    }
+
+    private static void ShowReviews(ReviewList list)
+    {
+        if (list.Items.Count == 0)
+            Screen.Say("Nothing waits for a decision.");
+        else
+            Screen.Table(
+                ["Case", "Order", "Why", "Decide by (UTC)"],
+                list.Items.Select(item => (IReadOnlyList<string>)[item.Case, item.Order, string.Join(' ', item.Why.Select(why => $"{why["code"]}")), Screen.Instant(item.DecideBy)]));
+    }
 
     public static Command Pause() => Simple("pause", "pause", "Stops a case's clocks: nothing runs out and nobody is reminded, except by law.");
 

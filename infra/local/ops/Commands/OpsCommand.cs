@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.CommandLine.Help;
 using Serverless.Ops.Cli.Talking;
 
@@ -40,7 +41,7 @@ internal static class OpsCommand
         {
             FailureCommands.List(), FailureCommands.Causes(), FailureCommands.Show(),
             ReplayCommands.DryRun(), ReplayCommands.Replay(), ReplayCommands.Follow(), ReplayCommands.List(), ReplayCommands.Cancel(),
-            EventCommand.Create(), CaseCommands.Pause(), CaseCommands.Resume(), CaseCommands.Cancel(), CaseCommands.Terminate(), CaseCommands.Note(), CaseCommands.Address(),
+            EventCommand.Create(), CaseCommands.Reviews(), CaseCommands.Approve(), CaseCommands.Decline(), CaseCommands.Pause(), CaseCommands.Resume(), CaseCommands.Cancel(), CaseCommands.Terminate(), CaseCommands.Note(), CaseCommands.Address(),
             PoisonCommands.Create(), StrayCommands.Create(), AuditCommand.Create(),
             Json, Address, Key, help,
         };
@@ -55,6 +56,13 @@ internal static class OpsCommand
             return await act(line, api, stop);
         });
         return command;
+    }
+
+    /// <summary>An option that a command does not have must not be taken for the name of a case.</summary>
+    public static void IsNoOption(ArgumentResult named)
+    {
+        if (named.Tokens is [{ Value: ['-', ..] option }, ..])
+            named.AddError($"There is no option '{option}' here.");
     }
 
     public static string ReasonOf(ParseResult line) =>

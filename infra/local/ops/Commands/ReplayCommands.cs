@@ -12,28 +12,33 @@ internal static class ReplayCommands
     {
         var (named, cause, storefront) = (Optional(), Cause(), Storefront());
         return new Command("dry-run", "Says what a replay would do: effects that stand, effects that would run, money and emails that follow.") { named, cause, storefront }
-            .Does(async (line, api, stop) =>
-            {
-                if (OneOf(line.GetValue(named), line.GetValue(cause)) is { } one)
-                    Show(line, await api.GetAsync<ReplayPlan>(Api.Path("cases", one, "replay"), stop), PlanShown.Show);
-                else
-                    Show(line, await api.GetAsync<CausePlan>($"failures/plan{Api.Query(("cause", line.GetValue(cause)), ("storefront", line.GetValue(storefront)))}", stop), PlanShown.Show);
-                return ExitCodes.Done;
-            });
+            .Does((line, api, stop) => PlanAsync(line, api, line.GetValue(named), line.GetValue(cause), line.GetValue(storefront), stop));
+    }
+
+    private static async Task<int> PlanAsync(ParseResult line, Api api, string? named, string? cause, string? storefront, CancellationToken stop)
+    {
+        if (OneOf(named, cause) is { } one)
+            Show(line, await api.GetAsync<ReplayPlan>(Api.Path("cases", one, "replay"), stop), PlanShown.Show);
+        else
+            Show(line, await api.GetAsync<CausePlan>($"failures/plan{Api.Query(("cause", cause), ("storefront", storefront))}", stop), PlanShown.Show);
+        return ExitCodes.Done;
     }
 
     public static Command Replay()
     {
         var (named, cause, storefront) = (Optional(), Cause(), Storefront());
+        Option<bool> dryRun = new("--dry-run") { Description = "Only say what it would do, as the command dry-run does." };
         Option<bool> all = new("--all") { Description = "All failures of the cause; without it nothing is done." };
         Option<int?> perMinute = new("--per-minute") { Description = "At most so many cases a minute, 1 to 600 [default: 30].", HelpName = "N" };
         Option<int> wait = new("--wait") { Description = "Seconds to wait for how one case goes on; 0 does not wait.", DefaultValueFactory = _ => 20, HelpName = "SECONDS" };
         Option<bool> detach = new("--detach") { Description = "Do not follow a replay of many; it goes on by itself." };
         return new Command("replay", "Lets a failed case go on where it stood, or all with a cause.")
         {
-            named, cause, storefront, all, perMinute, wait, detach, OpsCommand.Reason,
+            named, cause, storefront, dryRun, all, perMinute, wait, detach, OpsCommand.Reason,
         }.Does(async (line, api, stop) =>
         {
+            if (line.GetValue(dryRun))
+                return await PlanAsync(line, api, line.GetValue(named), line.GetValue(cause), line.GetValue(storefront), stop);
             if (OneOf(line.GetValue(named), line.GetValue(cause)) is { } one)
                 return await OneReplay.RunAsync(line, api, one, TimeSpan.FromSeconds(line.GetValue(wait)), stop);
             if (!line.GetValue(all))
@@ -96,8 +101,12 @@ internal static class ReplayCommands
         _ => named,
     };
 
-    private static Argument<string?> Optional() =>
-        new("case") { Description = "Its key {storefront}~{id}, its id ret_…, or its RMA number.", Arity = ArgumentArity.ZeroOrOne };
+    private static Argument<string?> Optional()
+    {
+        Argument<string?> named = new("case") { Description = "Its key {storefront}~{id}, its id ret_…, or its RMA number.", Arity = ArgumentArity.ZeroOrOne };
+        named.Validators.Add(OpsCommand.IsNoOption);
+        return named;
+    }
 
     private static Option<string?> Cause() => new("--cause") { Description = "All failures of this cause.", HelpName = "CAUSE" };
 

@@ -12,6 +12,9 @@ public sealed record AuditItem
     /// <summary>Who: the key's name, or the person who signed in.</summary>
     public required string Who { get; init; }
 
+    /// <summary>The key's id, or that of the person's account: two can have one name. Absent in rows from before it was kept.</summary>
+    public string? WhoId { get; init; }
+
     /// <summary><c>viewer</c>, <c>agent</c> or <c>admin</c>.</summary>
     public required string Role { get; init; }
 

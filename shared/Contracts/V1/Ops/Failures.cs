@@ -2,6 +2,18 @@ using System.Text.Json.Nodes;
 
 namespace Serverless.Contracts.V1;
 
+/// <summary>A case that waits for a person's decision.</summary>
+/// <param name="Case">Its key.</param>
+/// <param name="Why">What has a person look: each with its <c>code</c> and that code's facts.</param>
+/// <param name="DecideBy">Then the policy decides.</param>
+public sealed record ReviewItem(
+    string Case, string Rma, string Order, IReadOnlyList<JsonObject> Why, DateTimeOffset RequestedAt, DateTimeOffset DecideBy, Uri Self);
+
+/// <summary>Cases that wait for a person's decision, storefront after storefront and the newest first.</summary>
+/// <param name="Items">At most 50.</param>
+/// <param name="Cursor">Hand it back as <c>?cursor=</c> for the next page; absent on the last.</param>
+public sealed record ReviewList(IReadOnlyList<ReviewItem> Items, string? Cursor);
+
 /// <summary>A case that stands still until a person looks.</summary>
 /// <param name="Case">Its key, <c>{storefront}~{id}</c>.</param>
 /// <param name="Rma">The number that customers know it by.</param>

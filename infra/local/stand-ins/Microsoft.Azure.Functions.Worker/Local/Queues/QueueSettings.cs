@@ -22,7 +22,7 @@ internal sealed record QueueSettings(
         return isBase64 || string.Equals(encoding, "none", StringComparison.OrdinalIgnoreCase)
             ? new QueueSettings(
                 batch,
-                json.Number($"{Section}newBatchSize", batch / 2, 0, 1000),
+                json.Number($"{Section}newBatchThreshold", batch / 2, 0, 1000),
                 json.Span($"{Section}visibilityTimeout", TimeSpan.Zero, TimeSpan.Zero, TimeSpan.FromDays(7)),
                 json.Number($"{Section}maxDequeueCount", 5, 1, 100),
                 json.Span($"{Section}maxPollingInterval", TimeSpan.FromMinutes(1), ShortestPolling, TimeSpan.FromHours(1)),
