@@ -150,6 +150,20 @@ public sealed class PreviewTests(ReturnsApp app)
         Assert.Equal(["pay_by"], preview.Dates.Select(d => d.Name));
     }
 
+    [Fact]
+    public async Task Preview_OfAReleasedOrdersCancellation_SaysThatTheWarehouseIsAskedFirst()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var request = (shop.Ask() with { Kind = "cancellation", DeliveredAt = null, Lines = [new RequestedLine { Line = "shirt", Quantity = 2 }] }).Request();
+        request = request with { ShipBack = null, Order = request.Order! with { ShippedAt = null } };
+
+        var preview = await shop.PreviewAsync(request);
+
+        Assert.Equal("warehouse_asked", preview.Outcome);
+        Assert.Equal(["stop_by", "pay_by"], preview.Dates.Select(date => date.Name));
+        Assert.True(preview.Dates[0].At < preview.Dates[1].At);
+    }
+
     [Theory]
     [InlineData(3990, "even", 0)]
     [InlineData(4500, "collect", 510)]
