@@ -45,9 +45,6 @@ public sealed record PolicySettings : StrictSettings
     [MaxLength(100)]
     public IReadOnlyList<string>? TenderOrder { get; init; }
 
-    /// <summary>Whether the carrier is asked to turn round a parcel on its way to the customer, instead of refusing the return. <c>false</c> when absent.</summary>
-    public bool? RecallsShipped { get; init; }
-
     /// <summary>Minutes, 0 to 1,440, within which the same asked again is taken for a slip; 0 for never. 10 when absent.</summary>
     [Range(0, 1_440)]
     public int? DuplicateWithinMinutes { get; init; }

@@ -28,7 +28,6 @@ public sealed class PolicyParserTests
           "inspection": { "withinBusinessDays": 3, "contestWithinDays": 5 },
           "payout": { "storeCredit": false, "bankTransfer": true, "storeCreditBonusPercent": 7.25 },
           "tenderOrder": ["points", "card"],
-          "recallsShipped": true,
           "duplicateWithinMinutes": 60
         }
         """;
@@ -45,7 +44,7 @@ public sealed class PolicyParserTests
         Assert.Equal((Euro(500), 9, 12, ReviewOutcome.Decline), (policy.Review.Above, policy.Review.MoreThanPastReturns, policy.Review.DecideWithinHours, policy.Review.WhenTimeRunsOut));
         Assert.Equal([4, 19], policy.ShipBack.ReminderDays);
         Assert.Equal(new PayoutRules(StoreCredit: false, BankTransfer: true, StoreCreditBonusBasisPoints: 725), policy.Payout);
-        Assert.Equal((new InspectionRules(3, 5), true, 60), (policy.Inspection, policy.RecallsShipped, policy.DuplicateWithinMinutes));
+        Assert.Equal((new InspectionRules(3, 5), 60), (policy.Inspection, policy.DuplicateWithinMinutes));
         Assert.Equal([TenderType.Points, TenderType.Card], policy.TenderOrder);
         Assert.Equal(Utc(2026, 5, 1), from);
         Assert.Null(document.EffectiveFrom);
@@ -118,6 +117,7 @@ public sealed class PolicyParserTests
     [InlineData("/duplicateWithinMinutes", "1441", "out_of_range")]
     [InlineData("/effectiveFrom", "\"1999-12-31T23:59:59Z\"", "out_of_range")]
     [InlineData("/version", "4", "unknown_property")]
+    [InlineData("/recallsShipped", "true", "unknown_property")]
     public void Parse_OneThingWrong_IsToldThere(string at, string value, string code, string? pointer = null)
     {
         var result = Parse(Requests.With(Whole, at, value));
