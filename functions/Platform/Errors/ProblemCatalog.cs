@@ -54,6 +54,7 @@ public static class ProblemCatalog
         new("condition_not_met", 422, "The condition that the policy asks for is not met"),
         new("order_unpaid", 409, "The order is not paid"),
         new("not_shipped", 409, "The order has not been shipped"),
+        new("not_received", 422, "Goods that never came cannot be sent back"),
         new("already_shipped", 409, "The order is on its way"),
         new("evidence_required", 422, "Evidence is needed"),
         new("unknown_line", 422, "The order has no such line"),

@@ -75,6 +75,7 @@ public sealed class CaseView(CaseLinks links, TimeProvider clock)
                 _ => "refused",
             },
             Refusal = decision?.Refusal is { } refusal ? Refusal(refusal) : null,
+            Instead = decision is not null && (!decision.Accepted || subject.State is ReturnState.Refused) ? Instead(decision) : null,
             Units = decision is { Accepted: true } && subject.Inspection is not null ? Units(subject, decision) : null,
         };
     }
@@ -85,6 +86,22 @@ public sealed class CaseView(CaseLinks links, TimeProvider clock)
         facts.Insert(0, "code", refusal.Code);
         return facts;
     }
+
+    internal static IReadOnlyList<PossibleInstead>? Instead(LineDecision decision) => decision.Instead.Count == 0
+        ? null
+        :
+        [
+            .. decision.Instead.Select(possible => new PossibleInstead
+            {
+                Kind = Codes.Of(possible.Kind),
+                Method = Codes.Of(possible.Method),
+                Resolution = Codes.Of(possible.Resolution),
+                From = possible.From,
+                Until = possible.Until,
+                IfFaulty = possible.IfFaulty,
+                NeedsEvidence = possible.NeedsEvidence,
+            }),
+        ];
 
     private static IReadOnlyList<ReturnCaseUnit> Units(Domain.Returns.ReturnCase subject, LineDecision decision) =>
     [
