@@ -136,6 +136,9 @@ public sealed record ReturnCaseUnit(
 
     /// <summary>Why it is another than the line's.</summary>
     public string? FaultReason { get; init; }
+
+    /// <summary>What the warehouse noted for the shop.</summary>
+    public string? Note { get; init; }
 }
 
 /// <summary>The way back.</summary>
