@@ -104,6 +104,10 @@ public sealed class HookTests(ReturnsApp app)
     [InlineData("carrier", "[ 1 ]")]
     [InlineData("warehouse", "nothing")]
     [InlineData("payments", """{ "id": 5 }""")]
+    [InlineData("payments", """{ "id": "\ud800", "type": "refund.updated" }""")]
+    [InlineData("carrier", """{ "id": "\ud800", "result": { "tracking_code": "\udc00" } }""")]
+    [InlineData("warehouse", """{ "id": "\ud800", "type": "inspection.completed" }""")]
+    [InlineData("warehouse", """{ "id": "a", "id": "b", "type": "inspection.completed" }""")]
     public async Task Hook_ThatIsNotTheJsonDocumented_IsMalformed(string partner, string body) =>
         Assert.Equal("malformed_json", (await ProblemAnswer.OfAsync(HttpStatusCode.BadRequest, Hook.Of(app, partner, body).SendAsync(app))).Code);
 

@@ -1,5 +1,6 @@
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Inspecting;
+using Serverless.Tests.Domain.Returns;
 using static Serverless.Tests.Domain.Some;
 
 namespace Serverless.Tests.Domain;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Serverless.Domain;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
@@ -127,6 +128,21 @@ public sealed class PolicyParserTests
     public void Parse_InALargerDocument_PointsIntoIt() => Assert.Equal(
         ["/policy/default/windowDays", "/policy/inspection/withinBusinessDays"],
         PolicyParser.Parse(Read("""{ "default": { "windowDays": -1 }, "inspection": { "withinBusinessDays": 0 } }"""), Eur, [], "/policy").Problems.Select(p => p.Pointer).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Stored_VersionThatNamesASettingSinceTakenAway_IsStillReadAndShownWithoutIt()
+    {
+        var version = new PolicyVersion(3, Utc(2026, 1, 1), Utc(2026, 1, 1), Policy.Standard(Eur) with { Version = 3 }, new V1.PolicySettings { DuplicateWithinMinutes = 5 });
+        var stored = JsonNode.Parse(JsonSerializer.Serialize(version, DomainJson.Options))!;
+        stored["policy"]!["recallsShipped"] = true;
+        stored["document"]!["recallsShipped"] = true;
+
+        var read = stored.Deserialize<PolicyVersion>(DomainJson.Options)!;
+
+        Assert.Equal((3, 5), (read.Policy.Version, read.Document.DuplicateWithinMinutes));
+        Assert.DoesNotContain("recallsShipped", JsonSerializer.Serialize(read, DomainJson.Options), StringComparison.Ordinal);
+        Assert.IsType<PolicyChange.None>(PolicyChange.Decide(read, new PolicyDraft(Policy.Standard(Eur), EffectiveFrom: null, version.Document), Now));
+    }
 
     private static V1.PolicySettings Read(string document) => Requests.Read<V1.PolicySettings>(document);
 
