@@ -33,10 +33,11 @@ internal static class InspectionParser
         JsonSerializer.Deserialize<AnyEvent>(body, Json.Api) is not { Type: var type } || (type.ValueKind is JsonValueKind.String && !type.ValueEquals(Completed));
 
     /// <summary>Reads a report as it came.</summary>
+    /// <param name="repeatsNames">Whether its sender is told, and no log.</param>
     /// <exception cref="JsonException">It is no JSON.</exception>
-    public static ParseResult<InspectedParcel> Read(ReadOnlySpan<byte> body)
+    public static ParseResult<InspectedParcel> Read(ReadOnlySpan<byte> body, bool repeatsNames)
     {
-        var read = StrictJson.Read<InspectionEvent>(body, repeatsNames: false);
+        var read = StrictJson.Read<InspectionEvent>(body, repeatsNames);
         return read.IsParsed ? Parse(read.Value) : Wrong(read.Problems);
     }
 

@@ -44,7 +44,7 @@ public sealed class WarehouseEvents(PartnerReports reports, CaseStore cases, IOp
 
         try
         {
-            return await HookAnswers.AnswerAsync(() => TakeAsync(body, client, cancellation));
+            return await HookAnswers.AnswerAsync(() => TakeAsync(body, repeatsNames: true, client, cancellation));
         }
         catch (InspectionRefusedException e)
         {
@@ -54,16 +54,16 @@ public sealed class WarehouseEvents(PartnerReports reports, CaseStore cases, IOp
 
     [Function("WarehouseQueue")]
     public async Task Queue([QueueTrigger(QueueNames.WarehouseEvents)] BinaryData message, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
-        HookAnswers.ThrowUnlessTaken(await TakeAsync(message.ToArray(), client, cancellation));
+        HookAnswers.ThrowUnlessTaken(await TakeAsync(message.ToArray(), repeatsNames: false, client, cancellation));
 
-    private async Task<HookAnswer> TakeAsync(byte[] body, DurableTaskClient client, CancellationToken cancellation)
+    private async Task<HookAnswer> TakeAsync(byte[] body, bool repeatsNames, DurableTaskClient client, CancellationToken cancellation)
     {
         if (InspectionParser.IsOfAnotherKind(body))
         {
             return HookAnswer.Ignored;
         }
 
-        var parsed = InspectionParser.Read(body);
+        var parsed = InspectionParser.Read(body, repeatsNames);
         if (!parsed.IsParsed)
         {
             throw new InspectionRefusedException(parsed.Problems);

@@ -58,7 +58,7 @@ public sealed class MessageChecks(StorefrontStore storefronts)
     private static IReadOnlyList<string> CheckInspection(string text)
     {
         var body = Encoding.UTF8.GetBytes(text);
-        return InspectionParser.IsOfAnotherKind(body) ? [] : [.. InspectionParser.Read(body).Problems.Select(StrictJson.Told)];
+        return InspectionParser.IsOfAnotherKind(body) ? [] : [.. InspectionParser.Read(body, repeatsNames: false).Problems.Select(StrictJson.Told)];
     }
 
     /// <summary>What can be read is taken: what does not concern returns is ignored, and a case that nobody knows is waited for.</summary>

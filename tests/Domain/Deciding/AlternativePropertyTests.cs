@@ -48,12 +48,12 @@ public sealed class AlternativePropertyTests
     /// <summary>A request and all that it is decided by.</summary>
     private sealed record World(Inquiry Request, Policy Policy, OrderBalance Before, DateTimeOffset Now)
     {
-        private Decision Decision => Eligibility.Decide(Request, Policy, Before, Berlin, Now);
+        private Decision Decision => field ??= Eligibility.Decide(Request, Policy, Before, Berlin, Now);
 
         public IEnumerable<LineDecision> Refused => Decision.Lines.Where(l => !l.Accepted);
 
         /// <summary>The order's balance while the case of this request runs.</summary>
-        private OrderBalance Balance => Decision.IsRefused
+        private OrderBalance Balance => field ??= Decision.IsRefused
             ? Before
             : Before.Reserve(Case("this"), Decision.AcceptedUnits, Request.Order, Request.AskedAt(Now)).Balance;
 
