@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
+using Serverless.Docs;
 using Serverless.Ops.Poison;
 using Serverless.Platform;
 using Serverless.Platform.Access;
@@ -14,6 +15,7 @@ builder.UseWhen<ErrorMiddleware>(ErrorMiddleware.Concerns);
 builder.UseWhen<QueueFailureMiddleware>(QueueFailureMiddleware.Concerns);
 builder.UseMiddleware<GateMiddleware>();
 builder.UseMiddleware<LimitMiddleware>();
+builder.UseMiddleware<QueryMiddleware>();
 builder.UseMiddleware<IdempotencyMiddleware>();
 builder.Services.AddReturns(builder.Configuration);
 builder.Build().Run();

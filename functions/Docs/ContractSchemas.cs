@@ -22,6 +22,17 @@ internal sealed class ContractSchemas(string home = "#/components/schemas/")
 
     private readonly XmlComments _comments = XmlComments.Of(typeof(ReturnRequest).Assembly);
     private readonly SortedDictionary<string, JsonNode> _schemas = new(StringComparer.Ordinal);
+    private readonly HashSet<Type> _closed = [];
+
+    /// <summary>Contracts of bodies: they and all that is in them have the documented properties and no others.</summary>
+    public IReadOnlyList<Type> Requests
+    {
+        init
+        {
+            foreach (var request in value)
+                Close(request);
+        }
+    }
 
     /// <summary>Every schema that was referred to, by name.</summary>
     public JsonObject All => new(_schemas.Select(s => KeyValuePair.Create(s.Key, (JsonNode?)s.Value.DeepClone())));
@@ -41,6 +52,16 @@ internal sealed class ContractSchemas(string home = "#/components/schemas/")
         }
 
         return new JsonObject { ["$ref"] = home + type.Name };
+    }
+
+    private void Close(Type type)
+    {
+        if (type.Namespace != typeof(ReturnRequest).Namespace || !_closed.Add(type))
+            return;
+
+        foreach (var property in Options.GetTypeInfo(type).Properties.Where(p => !p.IsExtensionData))
+            foreach (var part in property.PropertyType.GetGenericArguments().Append(property.PropertyType))
+                Close(part);
     }
 
     private JsonNode Transform(Type root, JsonSchemaExporterContext context, JsonNode schema)
@@ -77,7 +98,7 @@ internal sealed class ContractSchemas(string home = "#/components/schemas/")
         if (_comments.OfType(type) is { } text) node.Insert(0, "description", text);
         var required = info.Properties.Where(p => IsRequired(type, p)).Select(p => JsonValue.Create(p.Name)).ToArray<JsonNode?>();
         node.Remove("required");
-        if (type.IsAssignableTo(typeof(StrictSettings))) node["additionalProperties"] = false;
+        if (_closed.Contains(type)) node["additionalProperties"] = false;
         if (required.Length > 0) node["required"] = new JsonArray(required);
     }
 

@@ -22,7 +22,7 @@ internal static class OpenApiDocument
 
     public static JsonObject Build()
     {
-        var schemas = new ContractSchemas();
+        var schemas = new ContractSchemas { Requests = [.. ApiOperations.All.Select(o => o.Body?.Type).OfType<Type>()] };
         var paths = new JsonObject();
         foreach (var path in ApiOperations.All.GroupBy(o => o.Path, StringComparer.Ordinal))
             paths[path.Key] = new JsonObject(path.Select(o => KeyValuePair.Create(o.Method, (JsonNode?)Operation(o, schemas))));
@@ -40,7 +40,7 @@ internal static class OpenApiDocument
                 ["summary"] = "Every return of a shop as one durable case, from request to refund.",
                 ["description"] =
                     "JSON in camelCase. Money is in minor units: `{ \"amount\": 1234, \"currency\": \"EUR\" }` is 12.34 euro. Instants are RFC 3339, "
-                    + "days `yyyy-MM-dd`. What has no value is absent. Errors are problem details (RFC 9457) whose `code` is stable.",
+                    + "days `yyyy-MM-dd`. What has no value is absent. A property of a body or a parameter of a query that is not documented is refused, with its name. Errors are problem details (RFC 9457) whose `code` is stable.",
             },
             ["servers"] = new JsonArray(new JsonObject { ["url"] = "/api" }),
             ["tags"] = new JsonArray([.. ApiOperations.All.Select(o => o.Tag).Distinct(StringComparer.Ordinal).Select(tag => new JsonObject { ["name"] = tag })]),
@@ -122,6 +122,7 @@ internal static class OpenApiDocument
     [
         .. operation.Door.IsOpen ? Array.Empty<string>() : [ProblemCatalog.Unauthorized, ProblemCatalog.Forbidden, ProblemCatalog.TooManyRequests],
         .. operation.IsKeyed ? [ProblemCatalog.IdempotencyKeyReused, ProblemCatalog.IdempotencyKeyInUse, ProblemCatalog.ValidationFailed] : Array.Empty<string>(),
+        .. QueryMiddleware.Concerns(operation) ? [ProblemCatalog.MalformedQuery] : Array.Empty<string>(),
         ProblemCatalog.Unavailable,
         ProblemCatalog.Internal,
     ];

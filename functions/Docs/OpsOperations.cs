@@ -98,7 +98,7 @@ internal static class OpsOperations
 
     private static IEnumerable<ApiOperation> OfStrays() =>
     [
-        Read("/v1/ops/strays", "ListStrays", Strays, "List reports of cases that nobody knows", typeof(StrayList), OpsExamples.Strays, [new("waiting", "query", "`true`: those whose case is still looked for", Values: ["true"]), Cursor], ValidationFailed) with
+        Read("/v1/ops/strays", "ListStrays", Strays, "List reports of cases that nobody knows", typeof(StrayList), OpsExamples.Strays, [new("waiting", "query", "`true`: those whose case is still looked for", Values: ["true", "false"]), Cursor], ValidationFailed) with
         {
             Description = "Those that were given up after three days, unless others are asked for. They go after a month.",
         },

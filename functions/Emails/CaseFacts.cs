@@ -64,15 +64,19 @@ internal static class CaseFacts
         _ => EmailAdvance.Promised,
     };
 
-    public static IEnumerable<EmailLine> Lines(EmailStep step, ReturnCase subject)
+    /// <param name="now">What is possible no more is not offered.</param>
+    public static IEnumerable<EmailLine> Lines(EmailStep step, ReturnCase subject, DateTimeOffset now)
     {
         var report = step is EmailStep.Inspected && subject.Inspection is not null ? InspectionReport.Of(subject.Inspection, subject.Accepted) : null;
         return subject.Decision is { } decision && step is not EmailStep.Received
-            ? decision.Lines.Select(line => Line(subject, line.Line) with { Refusal = line.Refusal, Findings = Findings(report, line) })
+            ? decision.Lines.Select(line => Line(subject, line.Line) with { Refusal = line.Refusal, Instead = Instead(subject, line, now), Findings = Findings(report, line) })
             : subject.Lines.Select(line => Line(subject, line));
     }
 
     private static EmailLine Line(ReturnCase subject, ReturnLine line) => new(subject.Order.Line(line.Line)?.Title ?? line.Line.Value, line.Quantity, line.Reason);
+
+    private static IReadOnlyList<Alternative> Instead(ReturnCase subject, LineDecision line, DateTimeOffset now) =>
+        line.Accepted && subject.State is not ReturnState.Refused ? [] : [.. line.Instead.Where(possible => possible.IsOpenAt(now))];
 
     private static IReadOnlyList<EmailFinding> Findings(InspectionReport? report, LineDecision line) => report is null
         ? []

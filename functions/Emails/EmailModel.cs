@@ -61,6 +61,9 @@ internal sealed record EmailLine(string Title, int Quantity, Reason Reason)
     /// <summary>Why the line is not accepted; absent when it is.</summary>
     public Refusal? Refusal { get; init; }
 
+    /// <summary>What is possible in place of a line that is not accepted.</summary>
+    public IReadOnlyList<Alternative> Instead { get; init; } = [];
+
     /// <summary>What the warehouse found; units with the same finding in one row.</summary>
     public IReadOnlyList<EmailFinding> Findings { get; init; } = [];
 }

@@ -22,7 +22,7 @@ internal sealed class EmailView : ISpeaking
             ? texts["mail.greeting"].Text(_ => name)
             : texts["mail.greetingUnnamed"].Text(_ => "");
         Apology = model.Apologise ? $"apology.{(texts.Has($"apology.{Step}") ? Step : "general")}" : null;
-        Refusals = [.. model.Lines.Where(l => l.Refusal is not null).Select(Refused)];
+        Refusals = [.. model.Lines.Where(l => l.Refusal is not null || l.Instead.Count > 0).Select(Refused)];
         Accepted = [.. model.Lines.Where(l => l.Refusal is null).Select(Line)];
         Found = [.. model.Lines.Where(l => l.Findings.Count > 0).Select(Judged)];
         IsLess = Found.Any(f => f.Findings.Any(g => g.IsLess)) || Refusals.Count > 0;
@@ -98,7 +98,7 @@ internal sealed class EmailView : ISpeaking
 
     private LineView Line(EmailLine line) => new(_codes.Line(line.Quantity, line.Title), _codes.Reason(line.Reason));
 
-    private RefusedView Refused(EmailLine line) => new(_codes.Line(line.Quantity, line.Title), _codes.Refused(line.Refusal!));
+    private RefusedView Refused(EmailLine line) => new(_codes.Line(line.Quantity, line.Title), _codes.Refused(line.Refusal, line.Instead));
 
     private FoundView Judged(EmailLine line) => new(_codes.Line(line.Quantity, line.Title), [.. line.Findings.Select(f => FindingView.Of(f, _codes))]);
 

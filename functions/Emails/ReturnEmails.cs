@@ -72,7 +72,7 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider clock)
             NextBy = CaseFacts.NextBy(step, subject, calendar, clock.GetUtcNow()),
             // The seller's fault is owned once, in the first email.
             Apologise = step is EmailStep.Received && subject.Lines.Any(l => l.Reason.FaultOf() is not Fault.Customer),
-            Lines = [.. CaseFacts.Lines(step, subject)],
+            Lines = [.. CaseFacts.Lines(step, subject, clock.GetUtcNow())],
             ShipBack = subject.Decision?.GoodsStay is true ? null : CaseFacts.ShipBack(subject, storefront),
             Advance = CaseFacts.Advance(subject),
             Refund = CaseFacts.Refund(subject, calendar),

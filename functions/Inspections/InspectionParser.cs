@@ -6,6 +6,7 @@ using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Reasons;
 using Serverless.Platform;
+using Serverless.Platform.Strict;
 using Serverless.Wording;
 
 namespace Serverless.Inspections;
@@ -18,17 +19,41 @@ internal static class InspectionParser
     private const int MaxNote = 1_000;
     private const int MaxPhotos = 20;
     private const int MaxLink = 500;
+    private const int MaxParcel = 100;
     private const int FirstYear = 2000;
 
     /// <summary>Characters as they are stored; the case, its order and its money share a row with them.</summary>
     private const int MaxStored = 250_000;
 
+    private const string Completed = "inspection.completed";
+
+    /// <summary>Whether it is some other event, whatever that says: what concerns no return is not ours to judge.</summary>
+    /// <exception cref="JsonException">It is no JSON.</exception>
+    public static bool IsOfAnotherKind(ReadOnlySpan<byte> body) =>
+        JsonSerializer.Deserialize<AnyEvent>(body, Json.Api) is not { Type: var type } || (type.ValueKind is JsonValueKind.String && !type.ValueEquals(Completed));
+
+    /// <summary>Reads a report as it came.</summary>
+    /// <param name="repeatsNames">Whether its sender is told, and no log.</param>
+    /// <exception cref="JsonException">It is no JSON.</exception>
+    public static ParseResult<InspectedParcel> Read(ReadOnlySpan<byte> body, bool repeatsNames)
+    {
+        var read = StrictJson.Read<InspectionEvent>(body, repeatsNames);
+        return read.IsParsed ? Parse(read.Value) : Wrong(read.Problems);
+    }
+
     public static ParseResult<InspectedParcel> Parse(InspectionEvent report)
     {
         List<Problem> problems = [];
+        Require(problems, "/type", report.Type is Completed);
         Require(problems, "/id", report.Id is { Length: > 0 and <= 100 });
         Require(problems, "/createdAt", report.CreatedAt is { Year: >= FirstYear });
         Require(problems, "/case", CaseKey.TryParse(report.Case) is not null);
+        if (report.Rma is { } rma && CaseKey.TryParse(report.Case) is { } named && !string.Equals(rma, RmaNumber.Of(named.Case).Value, StringComparison.Ordinal))
+        {
+            problems.Add(new Problem("/rma", "invalid", "It is another case's number"));
+        }
+
+        Require(problems, "/parcel", report.Parcel is null or { Length: > 0 and <= MaxParcel });
         Require(problems, "/units", report.Units is { Count: > 0 and <= MaxUnits });
         for (var i = 0; i < (report.Units?.Count ?? 0); i++)
         {
@@ -40,7 +65,12 @@ internal static class InspectionParser
             return Wrong(problems);
         }
 
-        var inspection = new Inspection(report.Id!, report.CreatedAt!.Value.ToUniversalTime(), [.. report.Units!.Select(Read)]);
+        var inspection = new Inspection(report.Id!, report.CreatedAt!.Value.ToUniversalTime(), [.. report.Units!.Select(Read)]) { Parcel = Line(report.Parcel, MaxParcel) };
+        if (InspectionChecks.OfItself(inspection) is { Count: > 0 } contradictions)
+        {
+            return Wrong(contradictions);
+        }
+
         return JsonSerializer.Serialize(inspection, Json.Stored).Length > MaxStored
             ? Wrong([new Problem("/units", "too_large", "More than a case holds: leave out notes and photos, or units that are as announced")])
             : new ParseResult<InspectedParcel>(new InspectedParcel(CaseKey.Parse(report.Case!), inspection), []);
@@ -62,7 +92,7 @@ internal static class InspectionParser
         Require(problems, $"{at}/disposition", unit.Disposition is null || Codes.TryParse<Disposition>(unit.Disposition) is not null);
         Require(problems, $"{at}/reason", unit.Reason is null or { Length: <= MaxReason });
         Require(problems, $"{at}/note", unit.Note is null or { Length: <= MaxNote });
-        Require(problems, $"{at}/deductionPercent", unit.DeductionPercent is null or (>= 0 and <= 100));
+        Require(problems, $"{at}/deductionPercent", unit.DeductionPercent is not { } percent || (percent is >= 0 and <= 100 && decimal.IsInteger(percent * 100)));
         Require(problems, $"{at}/fault", unit.Fault is null || Codes.TryParse<Fault>(unit.Fault) is not null);
         Require(problems, $"{at}/faultReason", unit.FaultReason is { Length: <= MaxReason } ? !string.IsNullOrWhiteSpace(unit.FaultReason) : unit is { Fault: null, FaultReason: null });
         Require(problems, $"{at}/photos", unit.Photos is null or { Count: <= MaxPhotos });
@@ -80,7 +110,7 @@ internal static class InspectionParser
             unit.Unit!.Value,
             outcome,
             Line(unit.Reason, MaxReason),
-            outcome is UnitOutcome.AcceptedWithDeduction ? (int)((unit.DeductionPercent ?? 0) * 100) : 0,
+            (int)((unit.DeductionPercent ?? 0) * 100),
             Codes.TryParse<Disposition>(unit.Disposition) ?? Disposition.None,
             unit.Photos ?? [],
             Line(unit.Note, MaxNote))
@@ -100,6 +130,9 @@ internal static class InspectionParser
         }
     }
 }
+
+/// <summary>What every event of the warehouse has.</summary>
+internal sealed record AnyEvent(JsonElement Type);
 
 /// <summary>Findings and the case they belong to.</summary>
 internal sealed record InspectedParcel(CaseKey Case, Inspection Inspection);

@@ -1,10 +1,9 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Options;
 using Serverless.Cases;
-using Serverless.Contracts.V1;
+using Serverless.Domain.Inspecting;
 using Serverless.Domain.Returns;
 using Serverless.Platform;
 using Serverless.Platform.Access;
@@ -16,7 +15,7 @@ using Serverless.Returns.Reporting;
 namespace Serverless.Inspections;
 
 /// <summary>Takes in what the warehouse found, by webhook and by queue.</summary>
-public sealed class WarehouseEvents(PartnerReports reports, IOptions<WarehouseOptions> options, IOptions<WebhookOptions> webhooks, TimeProvider clock)
+public sealed class WarehouseEvents(PartnerReports reports, CaseStore cases, IOptions<WarehouseOptions> options, IOptions<WebhookOptions> webhooks, TimeProvider clock)
 {
     [Function("WarehouseHook")]
     [ForAnyone("The sender signs what it sends")]
@@ -45,27 +44,26 @@ public sealed class WarehouseEvents(PartnerReports reports, IOptions<WarehouseOp
 
         try
         {
-            return await HookAnswers.AnswerAsync(() => TakeAsync(body, client, cancellation));
+            return await HookAnswers.AnswerAsync(() => TakeAsync(body, repeatsNames: true, client, cancellation));
         }
         catch (InspectionRefusedException e)
         {
-            return Problems.Invalid(e.Problems);
+            return RequestBody.Unreadable(e.Problems);
         }
     }
 
     [Function("WarehouseQueue")]
     public async Task Queue([QueueTrigger(QueueNames.WarehouseEvents)] BinaryData message, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
-        HookAnswers.ThrowUnlessTaken(await TakeAsync(message.ToArray(), client, cancellation));
+        HookAnswers.ThrowUnlessTaken(await TakeAsync(message.ToArray(), repeatsNames: false, client, cancellation));
 
-    private async Task<HookAnswer> TakeAsync(byte[] body, DurableTaskClient client, CancellationToken cancellation)
+    private async Task<HookAnswer> TakeAsync(byte[] body, bool repeatsNames, DurableTaskClient client, CancellationToken cancellation)
     {
-        var report = JsonSerializer.Deserialize<InspectionEvent>(body, Json.Api);
-        if (report?.Type is not "inspection.completed")
+        if (InspectionParser.IsOfAnotherKind(body))
         {
             return HookAnswer.Ignored;
         }
 
-        var parsed = InspectionParser.Parse(report);
+        var parsed = InspectionParser.Read(body, repeatsNames);
         if (!parsed.IsParsed)
         {
             throw new InspectionRefusedException(parsed.Problems);
@@ -73,6 +71,11 @@ public sealed class WarehouseEvents(PartnerReports reports, IOptions<WarehouseOp
 
         // Nothing was inspected later than now; a warehouse's clock can be off.
         var (key, inspection, now) = (parsed.Value.Case, parsed.Value.Inspection, clock.GetUtcNow());
+        if (await cases.FindAsync(key, cancellation) is { } row && InspectionChecks.Against(row.Case, inspection) is { Count: > 0 } contradictions)
+        {
+            throw new InspectionRefusedException(contradictions);
+        }
+
         inspection = inspection.At > now ? inspection with { At = now } : inspection;
         return await reports.TakeAsync(
             client, new Addressee.Known(key), inspection.Id, Actor.Warehouse, new ReturnCommand.Inspect(inspection), cancellation);

@@ -11,10 +11,17 @@ internal static class Json
     public static JsonSerializerOptions Stored => DomainJson.Options;
 
     /// <summary>The API: camelCase, absent instead of null, numbers and names only as documented.</summary>
-    public static JsonSerializerOptions Api { get; } = new(JsonSerializerDefaults.Web)
+    public static JsonSerializerOptions Api { get; } = CreateApi();
+
+    private static JsonSerializerOptions CreateApi()
     {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        NumberHandling = JsonNumberHandling.Strict,
-        MaxDepth = 16,
-    };
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
+        {
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            NumberHandling = JsonNumberHandling.Strict,
+            MaxDepth = 16,
+        };
+        options.MakeReadOnly(populateMissingResolver: true);
+        return options;
+    }
 }

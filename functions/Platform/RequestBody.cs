@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Serverless.Domain;
 using Serverless.Platform.Errors;
+using Serverless.Platform.Strict;
 
 namespace Serverless.Platform;
 
@@ -27,15 +28,19 @@ internal static class RequestBody
 
         try
         {
-            return JsonSerializer.Deserialize<T>(bytes, Json.Api) is { } value
-                ? (value, null)
-                : (null, Malformed(new Problem("", "required", "The body is null")));
+            var read = StrictJson.Read<T>(bytes, repeatsNames: true);
+            return read.IsParsed ? (read.Value, null) : (null, Unreadable(read.Problems));
         }
         catch (JsonException e)
         {
-            return (null, Malformed(new Problem(DocumentedPointer.Of(e.Path, typeof(T)), "malformed", $"Not as documented, at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}")));
+            return (null, Unreadable([new Problem("", StrictJson.Malformed, $"Not JSON as it should be, at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}")]));
         }
     }
+
+    /// <summary>What is wrong with the shape of a body: one that only says too much can be read, and is invalid.</summary>
+    public static IResult Unreadable(IReadOnlyList<Problem> problems) => problems.FirstOrDefault(StrictJson.IsNotJson) is { } first
+        ? Problems.Of(ProblemCatalog.MalformedJson, first.Message, problems)
+        : Problems.Invalid(problems);
 
     /// <summary>The raw body, as a signature needs it; null when it is too large.</summary>
     public static async Task<byte[]?> ReadAsync(HttpRequest request, CancellationToken cancellation)
@@ -62,6 +67,4 @@ internal static class RequestBody
     }
 
     public static IResult TooLarge => Problems.Of(ProblemCatalog.TooLarge, $"At most {MaxBytes} bytes");
-
-    private static IResult Malformed(Problem problem) => Problems.Of(ProblemCatalog.MalformedJson, problem.Message, [problem]);
 }

@@ -29,7 +29,7 @@ public sealed class PolicySchema
 
     internal static JsonObject Build()
     {
-        var schemas = new ContractSchemas(Definitions);
+        var schemas = new ContractSchemas(Definitions) { Requests = [typeof(PolicySettings)] };
         var document = schemas.Reference(typeof(PolicySettings));
         var definitions = schemas.All;
         Bound(definitions[nameof(Money)]!.AsObject());
@@ -44,7 +44,6 @@ public sealed class PolicySchema
     /// <summary>Amounts of a policy are narrower than amounts elsewhere.</summary>
     private static void Bound(JsonObject money)
     {
-        money["additionalProperties"] = false;
         money["properties"]!["amount"]!["minimum"] = 0;
         money["properties"]!["amount"]!["maximum"] = PolicyParser.LargestAmount;
         money["properties"]!["currency"]!["pattern"] = "^[A-Z]{3}$";

@@ -9,7 +9,7 @@ internal sealed record PageLine(string Title, string Reason, string? Refused, IR
     public static PageLine Of(EmailLine line, CodeWords codes) => new(
         codes.Line(line.Quantity, line.Title),
         codes.Reason(line.Reason),
-        line.Refusal is { } refusal ? codes.Refused(refusal) : null,
+        line.Refusal is not null || line.Instead.Count > 0 ? codes.Refused(line.Refusal, line.Instead) : null,
         [.. line.Findings.Select(f => FindingView.Of(f, codes))]);
 }
 

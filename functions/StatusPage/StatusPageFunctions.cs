@@ -65,7 +65,7 @@ public sealed class StatusPageFunctions(
     {
         var customer = (await cases.GetPersonAsync(opened.Key, opened.Cancellation)).Customer;
         var query = opened.Request.Query;
-        var model = StatusPages.Of(opened.Whole, opened.Storefront, opened.Path) with
+        var model = StatusPages.Of(opened.Whole, opened.Storefront, opened.Path, clock.GetUtcNow()) with
         {
             Notice = Codes.TryParse<StatusNotice>(query["notice"]) ?? StatusNotice.None,
             EnteredTracking = query["entered"],

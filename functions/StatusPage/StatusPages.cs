@@ -9,7 +9,7 @@ namespace Serverless.StatusPage;
 /// <summary>What the customer's page shows of a case.</summary>
 internal static class StatusPages
 {
-    public static StatusPageModel Of(WholeCase whole, Storefront storefront, string path)
+    public static StatusPageModel Of(WholeCase whole, Storefront storefront, string path, DateTimeOffset now)
     {
         var subject = whole.Row.Case;
         var step = StepOf(subject);
@@ -21,7 +21,7 @@ internal static class StatusPages
             Status = subject.Status,
             NextBy = step is { } next ? CaseFacts.NextBy(next, subject, storefront.Calendar, whole.Row.UpdatedAt) : null,
             // What the warehouse found stays to be read after the refund.
-            Lines = [.. CaseFacts.Lines(subject.Inspection is null ? step ?? EmailStep.Refused : EmailStep.Inspected, subject)],
+            Lines = [.. CaseFacts.Lines(subject.Inspection is null ? step ?? EmailStep.Refused : EmailStep.Inspected, subject, now)],
             ShipBack = subject.Shipment is null ? null : CaseFacts.ShipBack(subject, storefront),
             GoodsStay = subject.Decision?.GoodsStay is true,
             Refund = CaseFacts.Refund(subject, storefront.Calendar),

@@ -39,9 +39,15 @@ internal sealed class CodeWords(Texts texts, Locale locale, LocalTime time)
     public string Line(int quantity, string title) => Fill(
         texts["words.lineQuantity"], ("quantity", quantity.ToString(CultureInfo.InvariantCulture)), ("title", Words.Line(title, 160)));
 
+    /// <summary>Why a line is not granted, and what is possible instead and until when.</summary>
+    /// <param name="refusal">Absent where a person declined in words of their own.</param>
+    public string Refused(Refusal? refusal, IReadOnlyList<Alternative> instead) =>
+        instead.Select(Instead).Prepend(refusal is null ? null : Refused(refusal)).OfType<string>().Aggregate(Sentences);
+
     /// <summary>Why something is not granted, with what a customer can go by: words in the text are the refusal's facts.</summary>
     public string Refused(Refusal refusal) => refusal switch
     {
+        Refusal.WindowClosed { Kind: CaseKind.Withdrawal, Deadline: var deadline } => Say("refusal", "window_closed_withdrawal", ("deadline", time.By(deadline))),
         Refusal.WindowClosed { Deadline: var deadline } => Say("refusal", refusal.Code, ("deadline", time.By(deadline))),
         Refusal.AlreadyShipped { ReturnFrom: var from } => Say("refusal", refusal.Code, ("returnFrom", time.On(from))),
         Refusal.QuantityUnavailable { Available: 0 } => Say("refusal", "quantity_unavailable_none"),
@@ -54,6 +60,15 @@ internal sealed class CodeWords(Texts texts, Locale locale, LocalTime time)
         Refusal.WithdrawalExcluded { Exemption: var exemption } => Say("refusal", refusal.Code, ("exemption", Say("exemption", Codes.Of(exemption)))),
         _ => Say("refusal", refusal.Code),
     };
+
+    private string Instead(Alternative possible)
+    {
+        var code = $"{(possible.IfFaulty ? "faulty" : Codes.Of(possible.Kind))}{(possible.From is null ? "" : "_later")}";
+        var said = Say("instead", code, ("from", possible.From is { } from ? time.On(from) : ""), ("until", time.By(possible.Until)));
+        return possible.NeedsEvidence ? Sentences(said, Say("instead", "evidence")) : said;
+    }
+
+    private string Sentences(string first, string then) => Fill(texts["words.sentences"], ("first", first), ("then", then));
 
     private string List<T>(string group, IReadOnlyList<T> values)
         where T : struct, Enum =>

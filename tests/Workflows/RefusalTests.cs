@@ -31,6 +31,53 @@ public sealed class RefusalTests(ReturnsApp app)
     }
 
     [Fact]
+    public async Task FinalSale_WhereTheLawGivesAWithdrawal_IsToldSoEverywhereAndGetsIt()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var ask = shop.Ask().By("drop_off") with { Items = [new("shirt", 1, 3990, FinalSale: true)] };
+        var asked = await shop.AskAsync(ask);
+        await asked.UntilStatusAsync("refused");
+        await asked.UntilMailAsync("refused");
+        const string Told = "By law, you can still withdraw from the purchase until ";
+
+        var instead = Assert.Single((await asked.GetAsync()).Line("shirt").Instead!, possible => possible.Kind is "withdrawal");
+
+        Assert.Equal(("drop_off", "refund", false), (instead.Method, instead.Resolution, instead.IfFaulty));
+        Assert.Contains(Told, (await asked.MailAsync("refused")).Text, StringComparison.Ordinal);
+        Assert.Contains(Told, await asked.PageAsync(), StringComparison.Ordinal);
+        var request = ask.Request();
+        Assert.Contains(Told, (await shop.PreviewAsync(request)).Lines[0].RefusalText, StringComparison.Ordinal);
+        var granted = await shop.AskAsync(request with { Kind = instead.Kind, Resolution = instead.Resolution, ShipBack = new ShipBack { Method = instead.Method } });
+        await granted.UntilStatusAsync("awaiting_parcel");
+    }
+
+    [Fact]
+    public async Task Return_ThatAPersonDeclines_IsToldTheWithdrawalThatIsLeft()
+    {
+        using var shop = await Shop.OpenAsync(app, new() { Review = new() { Reasons = ["wrong_size"] } });
+        var asked = await shop.AskAsync(shop.Ask());
+        await asked.UntilStatusAsync("in_review");
+
+        await asked.DoAsync("decline", new { reason = "We do not think so", by = "Nora" });
+        await asked.UntilStatusAsync("refused");
+        await asked.UntilMailAsync("refused");
+
+        Assert.Equal(["withdrawal"], (await asked.GetAsync()).Line("shirt").Instead!.Select(possible => possible.Kind));
+        Assert.Contains("you can still withdraw from the purchase until ", (await asked.MailAsync("refused")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task GoodsThatNeverCame_AreNotAskedBack()
+    {
+        using var shop = await Shop.OpenAsync(app);
+
+        var line = await RefusedAsync(shop, shop.Ask() with { Lines = [Ask.Line("shirt", reason: "lost_in_transit")] });
+
+        Assert.Equal("not_received", line.Refusal!["code"]!.GetValue<string>());
+        Assert.Null(line.Instead);
+    }
+
+    [Fact]
     public async Task Request_OfAnUnpaidOrder_IsRefused()
     {
         using var shop = await Shop.OpenAsync(app);
@@ -68,7 +115,9 @@ public sealed class RefusalTests(ReturnsApp app)
         var shown = await asked.GetAsync();
         Assert.Equal(("accepted", "refused"), (shown.Line("shirt").Decision, shown.Line("gift").Decision));
         Assert.Equal(3990, await asked.RefundedAsync());
-        Assert.Contains("The gift", (await asked.MailAsync("approved")).Text, StringComparison.Ordinal);
+        var told = (await asked.MailAsync("approved")).Text;
+        Assert.Contains("The gift", told, StringComparison.Ordinal);
+        Assert.Contains("By law, you can still withdraw from the purchase until ", told, StringComparison.Ordinal);
     }
 
     private static async Task<ReturnCaseLine> RefusedAsync(Shop shop, Ask ask)

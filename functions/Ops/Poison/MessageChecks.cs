@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Serverless.Contracts.V1;
 using Serverless.Domain.Deciding;
@@ -6,6 +7,7 @@ using Serverless.Inspections;
 using Serverless.Parcels;
 using Serverless.Platform;
 using Serverless.Platform.Storage;
+using Serverless.Platform.Strict;
 using Serverless.Refunds;
 using Serverless.Storefronts;
 using Serverless.Webhooks;
@@ -42,19 +44,26 @@ public sealed class MessageChecks(StorefrontStore storefronts)
 
     private async Task<IReadOnlyList<string>> CheckRequestAsync(string text, CancellationToken cancellation)
     {
-        var request = JsonSerializer.Deserialize<ReturnRequest>(text, Json.Api);
-        if (StorefrontId.TryParse(request?.Storefront) is not { } id || await storefronts.FindAsync(id, cancellation) is not { } storefront)
+        var read = StrictJson.Read<ReturnRequest>(Encoding.UTF8.GetBytes(text), repeatsNames: false);
+        if (!read.IsParsed)
+        {
+            return [.. read.Problems.Select(StrictJson.Told)];
+        }
+
+        var request = read.Value;
+        if (StorefrontId.TryParse(request.Storefront) is not { } id || await storefronts.FindAsync(id, cancellation) is not { } storefront)
         {
             return ["/storefront: unknown storefront"];
         }
 
-        return [.. ReturnRequestParser.Parse(request!, storefront).Problems.Select(problem => $"{problem.Pointer}: {problem.Message}")];
+        return [.. ReturnRequestParser.Parse(request, storefront).Problems.Select(StrictJson.Told)];
     }
 
-    private static IReadOnlyList<string> CheckInspection(string text) =>
-        JsonSerializer.Deserialize<InspectionEvent>(text, Json.Api) is { Type: "inspection.completed" } report
-            ? [.. InspectionParser.Parse(report).Problems.Select(problem => $"{problem.Pointer}: {problem.Message}")]
-            : [];
+    private static IReadOnlyList<string> CheckInspection(string text)
+    {
+        var body = Encoding.UTF8.GetBytes(text);
+        return InspectionParser.IsOfAnotherKind(body) ? [] : [.. InspectionParser.Read(body, repeatsNames: false).Problems.Select(StrictJson.Told)];
+    }
 
     /// <summary>What can be read is taken: what does not concern returns is ignored, and a case that nobody knows is waited for.</summary>
     private static IReadOnlyList<string> Read<T>(string text, JsonSerializerOptions options)

@@ -22,7 +22,7 @@ public sealed class RaiseEvent(OpsDesk desk, CaseReports reports, TimeProvider c
             "event",
             deed =>
             {
-                var parsed = RaisedEvents.Read(deed.Body, deed.Key, deed.Audit, clock.GetUtcNow());
+                var parsed = RaisedEvents.Read(deed.Body, deed.Row.Case, deed.Audit, clock.GetUtcNow());
                 return parsed.IsParsed
                     ? reports.TakeAsync(client, deed.Row, deed.Audit, parsed.Value.Action, parsed.Value.Command, cancellation)
                     : Task.FromResult(OpsOutcome.Invalid(parsed.Problems));

@@ -1,6 +1,7 @@
+using Serverless.Cases;
 using Serverless.Contracts.V1;
 using Serverless.Domain;
-using Serverless.Domain.Ids;
+using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Returns;
 using Serverless.Inspections;
@@ -13,10 +14,10 @@ internal static class RaisedEvents
 {
     private const int MaxText = 200;
 
-    public static ParseResult<RaisedEvent> Read(RaiseEventRequest body, CaseKey key, string id, DateTimeOffset now) => body switch
+    public static ParseResult<RaisedEvent> Read(RaiseEventRequest body, Domain.Returns.ReturnCase subject, string id, DateTimeOffset now) => body switch
     {
         { Parcel: { } news, Inspection: null, Refund: null } => Parcel(news, id, now),
-        { Parcel: null, Inspection: { } units, Refund: null } => Inspection(units, key, id, now),
+        { Parcel: null, Inspection: { } units, Refund: null } => Inspection(units, subject, id, now),
         { Parcel: null, Inspection: null, Refund: { } news } => Refund(news),
         _ => Wrong(new Problem("", "required", "Exactly one of parcel, inspection and refund")),
     };
@@ -35,13 +36,14 @@ internal static class RaisedEvents
             : Right("parcel", new ReturnCommand.Track(new ParcelUpdate(id, status!.Value, (news.At ?? now).ToUniversalTime(), news.Place)));
     }
 
-    private static ParseResult<RaisedEvent> Inspection(IReadOnlyList<InspectedUnit> units, CaseKey key, string id, DateTimeOffset now)
+    private static ParseResult<RaisedEvent> Inspection(IReadOnlyList<InspectedUnit> units, Domain.Returns.ReturnCase subject, string id, DateTimeOffset now)
     {
-        var report = new InspectionEvent { Id = id, Type = "inspection.completed", CreatedAt = now, Case = key.ToString(), Units = units };
+        var report = new InspectionEvent { Id = id, Type = "inspection.completed", CreatedAt = now, Case = CaseRows.KeyOf(subject).ToString(), Units = units };
         var parsed = InspectionParser.Parse(report);
-        return parsed.IsParsed
-            ? Right("inspection", new ReturnCommand.Inspect(parsed.Value.Inspection))
-            : Wrong([.. parsed.Problems.Select(problem => problem with { Pointer = problem.Pointer.Replace("/units", "/inspection", StringComparison.Ordinal) })]);
+        var problems = parsed.IsParsed ? InspectionChecks.Against(subject, parsed.Value.Inspection) : parsed.Problems;
+        return problems is []
+            ? Right("inspection", new ReturnCommand.Inspect(parsed.Value!.Inspection))
+            : Wrong([.. problems.Select(problem => problem with { Pointer = problem.Pointer.Replace("/units", "/inspection", StringComparison.Ordinal) })]);
     }
 
     private static ParseResult<RaisedEvent> Refund(RefundNews news)

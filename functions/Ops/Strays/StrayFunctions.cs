@@ -10,6 +10,7 @@ using Serverless.Platform;
 using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
 using Serverless.Returns.Reporting;
+using Problem = Serverless.Domain.Problem;
 
 namespace Serverless.Ops.Strays;
 
@@ -26,7 +27,13 @@ public sealed class StrayFunctions(OpsDesk desk, StrayStore strays, PartnerRepor
     [ForOperators(OpsRole.Viewer)]
     public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, CancellationToken cancellation)
     {
-        var givenUp = request.Query["waiting"].ToString() is not "true";
+        var waiting = request.Query["waiting"].ToString();
+        if (waiting is not ("" or "true" or "false"))
+        {
+            return Task.FromResult(Problems.Invalid([new Problem("/waiting", "unknown_value", "true or false")]));
+        }
+
+        var givenUp = waiting is not "true";
         return OpsQuery.AnswerAsync(request, $"strays\n{givenUp}", async query =>
         {
             var (found, next) = await strays.ListAsync(givenUp, query.Continuation, PageSize, cancellation);

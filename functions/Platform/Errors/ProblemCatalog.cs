@@ -6,6 +6,7 @@ namespace Serverless.Platform.Errors;
 public static class ProblemCatalog
 {
     public const string MalformedRequest = "malformed_request";
+    public const string MalformedQuery = "malformed_query";
     public const string MalformedJson = "malformed_json";
     public const string UnsupportedMediaType = "unsupported_media_type";
     public const string TooLarge = "too_large";
@@ -29,6 +30,7 @@ public static class ProblemCatalog
     private static readonly FrozenDictionary<string, ProblemKind> Kinds = new ProblemKind[]
     {
         new(MalformedRequest, 400, "The request is not HTTP as it should be"),
+        new(MalformedQuery, 400, "The query is not as documented"),
         new(MalformedJson, 400, "The body is not JSON as documented"),
         new(UnsupportedMediaType, 415, "The body must be application/json"),
         new(TooLarge, 413, "The body is too large"),
@@ -54,6 +56,7 @@ public static class ProblemCatalog
         new("condition_not_met", 422, "The condition that the policy asks for is not met"),
         new("order_unpaid", 409, "The order is not paid"),
         new("not_shipped", 409, "The order has not been shipped"),
+        new("not_received", 422, "Goods that never came cannot be sent back"),
         new("already_shipped", 409, "The order is on its way"),
         new("evidence_required", 422, "Evidence is needed"),
         new("unknown_line", 422, "The order has no such line"),

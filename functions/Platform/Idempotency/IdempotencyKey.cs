@@ -9,6 +9,9 @@ internal static class IdempotencyKey
     public const string Header = "Idempotency-Key";
     public const int Longest = 255;
 
+    /// <summary>A key that stands where it would not be read.</summary>
+    public static Problem NotInTheBody { get; } = new("/idempotencyKey", "invalid", $"Over HTTP the key is the header {Header}");
+
     /// <summary>The key, nothing when there is none, or what is wrong with it.</summary>
     public static (string? Key, Problem? Problem) Read(IHeaderDictionary headers) => headers[Header] switch
     {

@@ -7,6 +7,7 @@ using Serverless.Domain.Ids;
 using Serverless.Platform;
 using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
+using Serverless.Platform.Idempotency;
 using Serverless.Policies;
 
 namespace Serverless.Returns.Previewing;
@@ -29,6 +30,11 @@ public sealed class PreviewReturn(PolicyStore policies, OrderBalances balances, 
         if (body.Storefront is { } named && named != storefront.Id.Value)
         {
             return Problems.Of(ProblemCatalog.WrongStorefront);
+        }
+
+        if (body.IdempotencyKey is not null)
+        {
+            return Problems.Invalid([IdempotencyKey.NotInTheBody]);
         }
 
         var parsed = ReturnRequestParser.ParsePreview(body, storefront);

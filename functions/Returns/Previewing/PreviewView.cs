@@ -58,7 +58,8 @@ public sealed class PreviewView
         Fault = Codes.Of(line.Fault),
         Decision = line.Accepted ? "accepted" : "refused",
         Refusal = line.Refusal is { } refusal ? CaseView.Refusal(refusal) : null,
-        RefusalText = line.Refusal is { } why ? words.Refused(why) : null,
+        RefusalText = line.Refusal is { } why ? words.Refused(why, line.Instead) : null,
+        Instead = line.Accepted ? null : CaseView.Instead(line),
         Deadline = line.Deadline,
     };
 }

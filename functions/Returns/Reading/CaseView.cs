@@ -77,6 +77,7 @@ public sealed class CaseView(CaseLinks links, TimeProvider clock)
                 _ => "refused",
             },
             Refusal = decision?.Refusal is { } refusal ? Refusal(refusal) : null,
+            Instead = decision is not null && (!decision.Accepted || subject.State is ReturnState.Refused) ? Instead(decision) : null,
             Units = decision is { Accepted: true } && subject.Inspection is not null ? Units(subject, decision) : null,
         };
     }
@@ -91,6 +92,22 @@ public sealed class CaseView(CaseLinks links, TimeProvider clock)
         return facts;
     }
 
+    internal static IReadOnlyList<PossibleInstead>? Instead(LineDecision decision) => decision.Instead.Count == 0
+        ? null
+        :
+        [
+            .. decision.Instead.Select(possible => new PossibleInstead
+            {
+                Kind = Codes.Of(possible.Kind),
+                Method = Codes.Of(possible.Method),
+                Resolution = Codes.Of(possible.Resolution),
+                From = possible.From,
+                Until = possible.Until,
+                IfFaulty = possible.IfFaulty,
+                NeedsEvidence = possible.NeedsEvidence,
+            }),
+        ];
+
     private static IReadOnlyList<ReturnCaseUnit> Units(Domain.Returns.ReturnCase subject, LineDecision decision) =>
     [
         .. InspectionReport.Of(subject.Inspection, subject.Accepted).Units.Where(u => u.Announced == decision).Select(u => new ReturnCaseUnit(
@@ -103,6 +120,7 @@ public sealed class CaseView(CaseLinks links, TimeProvider clock)
         {
             Fault = u.Result.CorrectedFault is { } fault ? Codes.Of(fault) : null,
             FaultReason = u.Result.FaultReason,
+            Note = u.Result.Note,
         }),
     ];
 

@@ -63,6 +63,7 @@ internal static class TimelineView
         ReturnEvent.Inspected e =>
         [
             ("units", e.Inspection.Units.Count),
+            .. e.Inspection.Parcel is { } parcel ? [("parcel", parcel)] : Array.Empty<(string, JsonNode?)>(),
             ("accepted", e.Inspection.Units.Count(u => u.Outcome is Domain.Inspecting.UnitOutcome.Accepted)),
             .. e.Inspection.Units.Any(u => u.CorrectedFault is not null)
                 ? [("otherFault", e.Inspection.Units.Count(u => u.CorrectedFault is not null))]

@@ -35,6 +35,11 @@ public sealed class RequestReturn(ReturnOpener opener, CaseLinks links)
             return Problems.Of(ProblemCatalog.WrongStorefront);
         }
 
+        if (body.IdempotencyKey is not null)
+        {
+            return Problems.Invalid([IdempotencyKey.NotInTheBody]);
+        }
+
         var key = request.Headers[IdempotencyKey.Header].ToString();
         // Without a key every request is one of its own.
         var name = key.Length > 0 ? $"key {key}" : $"once {RandomNumberGenerator.GetHexString(32, lowercase: true)}";

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Serverless.Contracts.V1;
@@ -6,6 +5,7 @@ using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
 using Serverless.Platform;
 using Serverless.Platform.Storage;
+using Serverless.Platform.Strict;
 using Serverless.Storefronts;
 
 namespace Serverless.Returns.Requesting;
@@ -17,9 +17,9 @@ namespace Serverless.Returns.Requesting;
 public sealed class ReturnRequestQueue(StorefrontStore storefronts, ReturnOpener opener)
 {
     [Function(nameof(ReturnRequestQueue))]
-    public async Task Run([QueueTrigger(QueueNames.ReturnRequests)] string message, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    public async Task Run([QueueTrigger(QueueNames.ReturnRequests)] BinaryData message, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
-        var request = JsonSerializer.Deserialize<ReturnRequest>(message, Json.Api) ?? throw new MessageRefusedException("The message is null");
+        var request = StrictJson.ReadMessage<ReturnRequest>(message);
         if (StorefrontId.TryParse(request.Storefront) is not { } id || await storefronts.FindAsync(id, cancellation) is not { } storefront)
         {
             throw new MessageRefusedException("/storefront: unknown storefront");
@@ -29,7 +29,7 @@ public sealed class ReturnRequestQueue(StorefrontStore storefronts, ReturnOpener
         switch (await opener.OpenAsync(client, storefront, request, name, Actor.Customer, cancellation))
         {
             case OpenAnswer.Invalid invalid:
-                throw new MessageRefusedException(string.Join("; ", invalid.Problems.Select(p => $"{p.Pointer}: {p.Message}")));
+                throw new MessageRefusedException(StrictJson.Told(invalid.Problems));
             case OpenAnswer.OtherBody:
                 throw new MessageRefusedException("/idempotencyKey: used with another body");
         }

@@ -9,16 +9,16 @@ public sealed record BacktestRequest
     /// <summary>Requests to be decided instead of past cases, 500 at most; each by itself, as if nothing else of its order had gone back.</summary>
     public IReadOnlyList<ReturnRequest>? Cases { get; init; }
 
-    /// <summary>When the requests sent along are thought to be asked; now when absent.</summary>
+    /// <summary>When the requests sent along are thought to be asked; now when absent. Refused without them.</summary>
     public DateTimeOffset? AskedAt { get; init; }
 
-    /// <summary>Past cases asked from here on. From the first when absent.</summary>
+    /// <summary>Past cases asked from here on. From the first when absent. Refused with <see cref="Cases"/>.</summary>
     public DateTimeOffset? From { get; init; }
 
-    /// <summary>Past cases asked before this. Up to now when absent.</summary>
+    /// <summary>Past cases asked before this. Up to now when absent. Refused with <see cref="Cases"/>.</summary>
     public DateTimeOffset? To { get; init; }
 
-    /// <summary>Past cases looked at, the newest first, 1 to 1,000. 1,000 when absent.</summary>
+    /// <summary>Past cases looked at, the newest first, 1 to 1,000. 1,000 when absent. Refused with <see cref="Cases"/>.</summary>
     public int? Limit { get; init; }
 }
 

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Serverless.Contracts.V1;
 
 /// <summary>Rules for one product category. What is said for when something is absent holds for the default; a category takes what it leaves out from there.</summary>
-public sealed record CategoryRulesSettings : StrictSettings
+public sealed record CategoryRulesSettings
 {
     /// <summary>Days after delivery in which a return can be asked, 0 to 3,650. 30 when absent.</summary>
     [Range(0, 3_650)]
@@ -58,7 +58,7 @@ public sealed record CategoryRulesSettings : StrictSettings
 }
 
 /// <summary>What makes a person look at goods of a category.</summary>
-public sealed record ReviewTriggersSettings : StrictSettings
+public sealed record ReviewTriggersSettings
 {
     /// <summary>Goods worth more than this.</summary>
     public Money? Above { get; init; }
@@ -73,7 +73,7 @@ public sealed record ReviewTriggersSettings : StrictSettings
 }
 
 /// <summary>When the refund is paid before inspection.</summary>
-public sealed record AdvanceRefundSettings : StrictSettings
+public sealed record AdvanceRefundSettings
 {
     /// <summary>For goods worth this at most. Never because of value when absent.</summary>
     public Money? UpTo { get; init; }

@@ -18,10 +18,10 @@ public sealed record InspectionEvent
     /// <summary>The case, <c>{storefront}~{case}</c>, as the return was announced. Required.</summary>
     public string? Case { get; init; }
 
-    /// <summary>The case's RMA number.</summary>
+    /// <summary>The case's RMA number, to be sure: another case's is refused.</summary>
     public string? Rma { get; init; }
 
-    /// <summary>The parcel's tracking number.</summary>
+    /// <summary>Tracking number of the parcel that was opened, up to 100 characters; it stands in the case's timeline.</summary>
     public string? Parcel { get; init; }
 
     /// <summary>One row for each unit found or missed: some 2,000, fewer where each has much to say. Required.</summary>
@@ -34,7 +34,10 @@ public sealed record InspectedUnit
     /// <summary>The order line. Required.</summary>
     public string? Line { get; init; }
 
-    /// <summary>1 to the number of units that were announced for the line; beyond it, a surplus. Required.</summary>
+    /// <summary>
+    /// 1 to the number of units that were announced for the line; beyond it and up to what the order has of the line, a surplus. Each unit
+    /// once. Required.
+    /// </summary>
     public int? Unit { get; init; }
 
     /// <summary><c>accepted</c>, <c>accepted_with_deduction</c>, <c>refused</c> or <c>missing</c>. Required.</summary>
@@ -43,16 +46,19 @@ public sealed record InspectedUnit
     /// <summary>Why it is not accepted whole, for instance <c>used</c>, <c>incomplete</c>, <c>not_the_item</c>, or words up to 300 characters.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>0 to 100; for <c>accepted_with_deduction</c>.</summary>
+    /// <summary>Above 0 and up to 100, at most two digits after the point; for <c>accepted_with_deduction</c> alone, and required there.</summary>
     public decimal? DeductionPercent { get; init; }
 
-    /// <summary><c>restock</c>, <c>refurbish</c>, <c>discard</c> or <c>back_to_customer</c>.</summary>
+    /// <summary>
+    /// <c>restock</c>, <c>refurbish</c>, <c>discard</c> or <c>back_to_customer</c>. What is accepted does not go back to the customer, what is
+    /// refused is neither restocked nor refurbished, and nothing becomes of what is missing.
+    /// </summary>
     public string? Disposition { get; init; }
 
     /// <summary>Links to photos: at most 20, each up to 500 characters.</summary>
     public IReadOnlyList<string>? Photos { get; init; }
 
-    /// <summary>For the shop, up to 1,000 characters.</summary>
+    /// <summary>For the shop, up to 1,000 characters; it stands in the case.</summary>
     public string? Note { get; init; }
 
     /// <summary>Whose fault it is after a look at the goods: <c>seller</c>, <c>carrier</c> or <c>customer</c>; as the customer's reason says when absent.</summary>

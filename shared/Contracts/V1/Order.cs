@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace Serverless.Contracts.V1;
 
 /// <summary>The snapshot of an order that a storefront sends along.</summary>
@@ -180,8 +177,4 @@ public sealed record Money
 
     /// <summary>ISO 4217 code. Required.</summary>
     public string? Currency { get; init; }
-
-    /// <summary>Properties that there are none of; refused where a document is strict.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Unknown { get; init; }
 }

@@ -4,10 +4,9 @@ using System.Text.Json.Serialization;
 namespace Serverless.Contracts.V1;
 
 /// <summary>
-/// What a storefront promises about returns: the body of <c>PUT /api/v1/policy</c>. What it leaves out is as said at each property; a
-/// property that is not listed is refused. A range at a list holds for each of its items.
+/// What a storefront promises about returns: the body of <c>PUT /api/v1/policy</c>. What it leaves out is as said at each property. A range at a list holds for each of its items.
 /// </summary>
-public sealed record PolicySettings : StrictSettings
+public sealed record PolicySettings
 {
     /// <summary>Address of the schema, for editors. It changes nothing.</summary>
     [JsonPropertyName("$schema")]
@@ -45,16 +44,13 @@ public sealed record PolicySettings : StrictSettings
     [MaxLength(100)]
     public IReadOnlyList<string>? TenderOrder { get; init; }
 
-    /// <summary>Whether the carrier is asked to turn round a parcel on its way to the customer, instead of refusing the return. <c>false</c> when absent.</summary>
-    public bool? RecallsShipped { get; init; }
-
     /// <summary>Minutes, 0 to 1,440, within which the same asked again is taken for a slip; 0 for never. 10 when absent.</summary>
     [Range(0, 1_440)]
     public int? DuplicateWithinMinutes { get; init; }
 }
 
 /// <summary>When a person must look before a return is approved.</summary>
-public sealed record ReviewSettings : StrictSettings
+public sealed record ReviewSettings
 {
     /// <summary>Goods worth more than this. Never because of value when absent.</summary>
     public Money? Above { get; init; }
@@ -76,7 +72,7 @@ public sealed record ReviewSettings : StrictSettings
 }
 
 /// <summary>How goods come back.</summary>
-public sealed record ShipBackSettings : StrictSettings
+public sealed record ShipBackSettings
 {
     /// <summary><c>pickup</c>, <c>drop_off</c>, <c>own_parcel</c>; at least one. All when absent.</summary>
     [MinLength(1)]
@@ -107,7 +103,7 @@ public sealed record ShipBackSettings : StrictSettings
 }
 
 /// <summary>What happens when goods have arrived.</summary>
-public sealed record InspectionSettings : StrictSettings
+public sealed record InspectionSettings
 {
     /// <summary>Business days after arrival in which goods are inspected, 1 to 30. 2 when absent.</summary>
     [Range(1, 30)]
@@ -119,7 +115,7 @@ public sealed record InspectionSettings : StrictSettings
 }
 
 /// <summary>What becomes of money that cannot go back the way it came, and of store credit. One of the two ways at least is open.</summary>
-public sealed record PayoutSettings : StrictSettings
+public sealed record PayoutSettings
 {
     /// <summary>Store credit is offered in its place. <c>true</c> when absent.</summary>
     public bool? StoreCredit { get; init; }

@@ -86,8 +86,39 @@ public sealed record ReturnCaseLine
     /// <summary>Why the line is refused: <c>code</c> and that code's facts.</summary>
     public JsonObject? Refusal { get; init; }
 
+    /// <summary>For a line that is refused: what would have been accepted in its place when that was decided.</summary>
+    public IReadOnlyList<PossibleInstead>? Instead { get; init; }
+
     /// <summary>What the warehouse found, unit by unit.</summary>
     public IReadOnlyList<ReturnCaseUnit>? Units { get; init; }
+}
+
+/// <summary>
+/// What is accepted in place of a line that was refused, when it is asked with these and everything else as it was. A <c>return</c> is
+/// asked with a reason, also where none was given before.
+/// </summary>
+public sealed record PossibleInstead
+{
+    /// <summary><c>return</c> or <c>withdrawal</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>A way of sending back that is offered for it: the one asked for where that is possible.</summary>
+    public required string Method { get; init; }
+
+    /// <summary><c>refund</c> or <c>store_credit</c>: the one asked for where that is possible.</summary>
+    public required string Resolution { get; init; }
+
+    /// <summary>From when it can be asked; at once when absent.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>The last second in which it can be asked.</summary>
+    public required DateTimeOffset Until { get; init; }
+
+    /// <summary>Only of goods that are faulty, with a reason that says so, for instance <c>defective</c>.</summary>
+    public required bool IfFaulty { get; init; }
+
+    /// <summary>Only with <c>evidence</c>.</summary>
+    public required bool NeedsEvidence { get; init; }
 }
 
 /// <summary>What the warehouse found of one unit.</summary>
@@ -105,6 +136,9 @@ public sealed record ReturnCaseUnit(
 
     /// <summary>Why it is another than the line's.</summary>
     public string? FaultReason { get; init; }
+
+    /// <summary>What the warehouse noted for the shop.</summary>
+    public string? Note { get; init; }
 }
 
 /// <summary>The way back.</summary>

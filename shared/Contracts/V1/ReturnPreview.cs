@@ -59,10 +59,13 @@ public sealed record PreviewLine
     /// <summary>Why the line is refused: <c>code</c> and that code's facts.</summary>
     public JsonObject? Refusal { get; init; }
 
-    /// <summary>The same in the customer's language.</summary>
+    /// <summary>The same in the customer's language, with what is possible instead.</summary>
     public string? RefusalText { get; init; }
 
-    /// <summary>The last second in which this can be asked; absent where nothing has been shipped.</summary>
+    /// <summary>For a line that is refused: what would be accepted in its place.</summary>
+    public IReadOnlyList<PossibleInstead>? Instead { get; init; }
+
+    /// <summary>The last second in which this can be asked; absent where nothing has been shipped, and where it cannot be asked at all.</summary>
     public DateTimeOffset? Deadline { get; init; }
 }
 

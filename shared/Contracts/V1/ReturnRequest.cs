@@ -10,7 +10,7 @@ public sealed record ReturnRequest
     /// <summary>Storefront id. Required in a queue message; over HTTP the key says it, and a given one must agree.</summary>
     public string? Storefront { get; init; }
 
-    /// <summary>Queue messages only; over HTTP the header <c>Idempotency-Key</c>. Without one the content is the key.</summary>
+    /// <summary>Queue messages only; over HTTP it is the header <c>Idempotency-Key</c>, and refused here. Without one the content is the key.</summary>
     public string? IdempotencyKey { get; init; }
 
     /// <summary>
@@ -106,12 +106,12 @@ public sealed record ShipBack
     /// <summary><c>pickup</c>, <c>drop_off</c> or <c>own_parcel</c>. Required.</summary>
     public string? Method { get; init; }
 
-    /// <summary>For <c>pickup</c>: the day wished for, <c>yyyy-MM-dd</c> in the storefront's time zone. The next business day when absent.</summary>
+    /// <summary>For <c>pickup</c>: the day wished for, <c>yyyy-MM-dd</c> in the storefront's time zone. The next business day when absent. Refused for other ways.</summary>
     public DateOnly? PickupDate { get; init; }
 
-    /// <summary>For <c>own_parcel</c>: the parcel's tracking number, when known already.</summary>
+    /// <summary>For <c>own_parcel</c>: the parcel's tracking number, when known already. Refused for other ways.</summary>
     public string? TrackingNumber { get; init; }
 
-    /// <summary>For <c>own_parcel</c>: the carrier's name as the tracking service spells it, for instance <c>DHLParcel</c>.</summary>
+    /// <summary>For <c>own_parcel</c>: the carrier's name as the tracking service spells it, for instance <c>DHLParcel</c>. Refused for other ways.</summary>
     public string? Carrier { get; init; }
 }

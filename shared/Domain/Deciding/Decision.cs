@@ -30,10 +30,13 @@ public sealed record Decision(IReadOnlyList<LineDecision> Lines, IReadOnlyList<R
 }
 
 /// <summary>What the policy says to one of the lines asked.</summary>
-/// <param name="Deadline">The last second in which this could be asked; absent where nothing was delivered yet.</param>
+/// <param name="Deadline">The last second in which this could be asked; absent where nothing was delivered yet, and where it cannot be asked at all.</param>
 /// <param name="Refusal">Why not; absent when it is accepted.</param>
 public sealed record LineDecision(ReturnLine Line, Fault Fault, DateTimeOffset? Deadline, Refusal? Refusal)
 {
+    /// <summary>What is possible in its place; for a line that a person looks at, what is left should that person decline it.</summary>
+    public IReadOnlyList<Alternative> Instead { get; init; } = [];
+
     [JsonIgnore]
     public bool Accepted => Refusal is null;
 }

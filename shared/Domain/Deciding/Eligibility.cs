@@ -8,29 +8,52 @@ namespace Serverless.Domain.Deciding;
 /// <summary>What a policy and the law say to a request, line by line.</summary>
 public static class Eligibility
 {
-    /// <summary>Accepts or refuses each line with its reason, and says what follows from those that are accepted.</summary>
+    /// <summary>Accepts or refuses each line with its reason and what is possible instead, and says what follows from those that are accepted.</summary>
     /// <param name="self">The case that asks, so that the units it holds itself are not in its own way.</param>
     public static Decision Decide(
         Inquiry inquiry, Policy policy, OrderBalance balance, BusinessCalendar calendar, DateTimeOffset now, CaseId? self = null)
     {
-        var checks = new LineChecks(inquiry, policy, balance, calendar, now, self);
-        var granted = new Dictionary<LineId, int>();
-        var lines = new List<LineDecision>(inquiry.Lines.Count);
-        foreach (var line in inquiry.Lines)
+        var lines = Judge(inquiry, now, []);
+        var accepted = lines.FindAll(l => l.Accepted);
+        var goods = new AcceptedGoods(inquiry, policy, accepted);
+        List<ReviewTrigger> review = [.. goods.Review()];
+        lines = lines.ConvertAll(line => line switch
         {
-            var before = granted.GetValueOrDefault(line.Line);
-            var decision = checks.Decide(line, before);
-            lines.Add(decision);
-            if (decision.Accepted)
-                granted[line.Line] = before + line.Quantity;
+            { Accepted: false } => line with { Instead = Beside(accepted).ToRefused(line) },
+            // A person who declines it declines all of it.
+            _ when review.Count > 0 => line with { Instead = Beside([]).ToDeclined(line) },
+            _ => line,
+        });
+        return new Decision(lines, review) { GoodsStay = goods.Stay, PaidInAdvance = goods.PaidInAdvance };
+
+        Alternatives Beside(List<LineDecision> kept) => new(inquiry, now, Opens, (other, at) => Judge(other, at, Granted(kept))[0]);
+
+        DateTimeOffset? Opens(LineId line) => inquiry.Order.Line(line) is { } ordered
+            ? ReturnWindow.OpensAt(inquiry.Order, policy.RulesFor(ordered), calendar, now)
+            : null;
+
+        // Units that others of the same request were granted are not there for this one.
+        List<LineDecision> Judge(Inquiry asked, DateTimeOffset at, Dictionary<LineId, int> granted)
+        {
+            var checks = new LineChecks(asked, policy, balance, calendar, at, self);
+            var judged = new List<LineDecision>(asked.Lines.Count);
+            foreach (var line in asked.Lines)
+            {
+                var before = granted.GetValueOrDefault(line.Line);
+                var decision = checks.Decide(line, before);
+                judged.Add(decision);
+                if (decision.Accepted)
+                    granted[line.Line] = before + line.Quantity;
+            }
+
+            return AskedBefore(asked, policy, balance, at, self) is { } other
+                ? judged.ConvertAll(l => l.Accepted ? l with { Refusal = new Refusal.DuplicateCase(other) } : l)
+                : judged;
         }
-
-        if (AskedBefore(inquiry, policy, balance, now, self) is { } other)
-            lines = lines.ConvertAll(l => l.Accepted ? l with { Refusal = new Refusal.DuplicateCase(other) } : l);
-
-        var accepted = new AcceptedGoods(inquiry, policy, lines.FindAll(l => l.Accepted));
-        return new Decision(lines, [.. accepted.Review()]) { GoodsStay = accepted.Stay, PaidInAdvance = accepted.PaidInAdvance };
     }
+
+    private static Dictionary<LineId, int> Granted(List<LineDecision> accepted) =>
+        accepted.GroupBy(l => l.Line.Line).ToDictionary(g => g.Key, g => g.Sum(l => l.Line.Quantity));
 
     /// <summary>Another case of the order that asked exactly this a moment ago: a form sent twice, not a second wish.</summary>
     private static CaseId? AskedBefore(Inquiry inquiry, Policy policy, OrderBalance balance, DateTimeOffset now, CaseId? self)

@@ -30,17 +30,29 @@ internal sealed class LineChecks(
 
         var rules = policy.RulesFor(ordered);
         var window = IsCancellation ? null : ReturnWindow.Of(inquiry, rules, line.Reason, law, calendar, now);
-        var refusal = AtThisStage(rules)
+        var stage = AtThisStage(rules);
+        var refusal = (stage is Refusal.AlreadyShipped ? null : stage)
+            ?? NotReceived(line)
             ?? NotByLaw(line, rules)
             ?? FinalSale(ordered, rules, fault)
+            // Who is told to ask later must not be refused for good then.
+            ?? stage
             ?? WindowClosed(line, window)
             ?? QuantityUnavailable(ordered, granted + line.Quantity)
             ?? ResolutionNotOffered(line, rules)
             ?? WayNotOffered(rules)
             ?? ConditionNotMet(line, rules, fault)
             ?? EvidenceRequired(line, rules);
-        return new LineDecision(line, fault, window?.Deadline, refusal);
+        return new LineDecision(line, fault, IsForGood(refusal) ? null : window?.Deadline, refusal);
     }
+
+    /// <summary>Refused whenever it is asked: there is no day until which it could be.</summary>
+    private static bool IsForGood(Refusal? refusal) =>
+        refusal is Refusal.NotReceived or Refusal.NoWithdrawalRight or Refusal.WithdrawalExcluded or Refusal.FinalSale;
+
+    /// <summary>Goods that never came cannot be sent back.</summary>
+    private Refusal.NotReceived? NotReceived(ReturnLine line) =>
+        !IsCancellation && line.Reason is Reason.LostInTransit ? new Refusal.NotReceived(line.Line) : null;
 
     /// <summary>
     /// Where nothing has been shipped there is nothing to send back, and where nothing has to be sent back nothing can be stopped any
@@ -50,10 +62,9 @@ internal sealed class LineChecks(
     {
         var opens = ReturnWindow.OpensAt(order, rules, calendar, now);
         var stage = order.StageAt(now, opens);
-        return (StageTable.Decide(inquiry.Kind, stage, new StageFacts(policy, opens ?? now, now)), IsCancellation) switch
+        return (StageTable.Decide(inquiry.Kind, stage, new StageFacts(opens ?? now, now)), IsCancellation) switch
         {
             (StageOutcome.Refused refused, _) => refused.Refusal,
-            (StageOutcome.TryRecall recall, _) => recall.Otherwise,
             (StageOutcome.Regular, true) => new Refusal.AlreadyShipped(opens!.Value),
             (StageOutcome.AtOnce or StageOutcome.AskWarehouse, false) when stage is OrderStage.Unpaid => new Refusal.OrderUnpaid(),
             (StageOutcome.AtOnce or StageOutcome.AskWarehouse, false) => new Refusal.NotShipped(),
@@ -73,7 +84,7 @@ internal sealed class LineChecks(
         ByGrace(fault) && (line.FinalSale || rules.FinalSale) ? new Refusal.FinalSale(line.Id) : null;
 
     private Refusal? WindowClosed(ReturnLine line, ReturnWindow? window) =>
-        window is not null && calendar.LocalDate(now) > window.LastDay ? new Refusal.WindowClosed(line.Line, window.Deadline) : null;
+        window is not null && calendar.LocalDate(now) > window.LastDay ? new Refusal.WindowClosed(line.Line, window.Deadline) { Kind = inquiry.Kind } : null;
 
     private Refusal? QuantityUnavailable(OrderLine line, int asked)
     {

@@ -13,6 +13,7 @@ namespace Serverless.Domain.Deciding;
 [JsonDerivedType(typeof(ConditionNotMet), "condition_not_met")]
 [JsonDerivedType(typeof(OrderUnpaid), "order_unpaid")]
 [JsonDerivedType(typeof(NotShipped), "not_shipped")]
+[JsonDerivedType(typeof(NotReceived), "not_received")]
 [JsonDerivedType(typeof(AlreadyShipped), "already_shipped")]
 [JsonDerivedType(typeof(EvidenceRequired), "evidence_required")]
 [JsonDerivedType(typeof(UnknownLine), "unknown_line")]
@@ -34,11 +35,15 @@ public abstract record Refusal
     [JsonIgnore]
     public string Code => RefusalCodes.Of(GetType());
 
-    /// <summary>The days in which this line could be returned are over.</summary>
+    /// <summary>The days in which this could be asked of the line are over.</summary>
     /// <param name="Deadline">The last second in which it could be asked.</param>
-    public sealed record WindowClosed(LineId Line, DateTimeOffset Deadline) : Refusal;
+    public sealed record WindowClosed(LineId Line, DateTimeOffset Deadline) : Refusal
+    {
+        /// <summary>What could be asked: other kinds of case have days of their own.</summary>
+        public CaseKind Kind { get; init; } = CaseKind.Return;
+    }
 
-    /// <summary>Sold as final; only faulty goods go back.</summary>
+    /// <summary>Sold as final: the shop takes back faulty goods alone. What the law gives stays.</summary>
     public sealed record FinalSale(LineId Line) : Refusal;
 
     /// <summary>More units asked than are left.</summary>
@@ -54,11 +59,14 @@ public abstract record Refusal
     /// <summary>Only the customer closes an unpaid order.</summary>
     public sealed record OrderUnpaid : Refusal;
 
-    /// <summary>Paid but not shipped: there is nothing to send back, and a cancellation is what is possible.</summary>
+    /// <summary>Paid but not shipped: there is nothing to send back.</summary>
     public sealed record NotShipped : Refusal;
 
-    /// <summary>On its way; a return can be asked once it has arrived.</summary>
-    /// <param name="ReturnFrom">From when it can be asked at the latest.</param>
+    /// <summary>The customer says that it never came: there is nothing to send back, and the shop has to look for it.</summary>
+    public sealed record NotReceived(LineId Line) : Refusal;
+
+    /// <summary>On its way.</summary>
+    /// <param name="ReturnFrom">When it counts as delivered at the latest.</param>
     public sealed record AlreadyShipped(DateTimeOffset ReturnFrom) : Refusal;
 
     public sealed record EvidenceRequired(LineId Line) : Refusal;
@@ -78,7 +86,7 @@ public abstract record Refusal
     /// <summary>What the customer wants for these goods is not offered for them.</summary>
     public sealed record ResolutionNotOffered(LineId Line, Resolution Resolution, IReadOnlyList<Resolution> Offered) : Refusal;
 
-    /// <summary>The law of the customer's country gives no right to withdraw; a return by the shop's policy is what is possible.</summary>
+    /// <summary>The law of the customer's country gives no right to withdraw.</summary>
     /// <param name="Country">ISO 3166-1 alpha-2; absent when it is not known.</param>
     public sealed record NoWithdrawalRight(string? Country) : Refusal;
 

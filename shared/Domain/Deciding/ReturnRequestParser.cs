@@ -78,6 +78,15 @@ public static class ReturnRequestParser
 
         var tracking = reading.Text(asked.TrackingNumber, "/shipBack/trackingNumber", 64, required: false);
         var carrier = reading.Text(asked.Carrier, "/shipBack/carrier", 64, required: false);
+        if (method is not (null or ShipBackMethod.Pickup) && asked.PickupDate is not null)
+            reading.Add("/shipBack/pickupDate", ProblemCodes.Invalid, "Only a pickup has a day");
+
+        foreach (var (name, value) in new[] { ("trackingNumber", asked.TrackingNumber), ("carrier", asked.Carrier) })
+        {
+            if (method is not (null or ShipBackMethod.OwnParcel) && value is not null)
+                reading.Add($"/shipBack/{name}", ProblemCodes.Invalid, "Only of a parcel that the customer posts; others get their label here");
+        }
+
         return method is { } way ? new ShipBackChoice(way, asked.PickupDate, tracking, carrier) : null;
     }
 }

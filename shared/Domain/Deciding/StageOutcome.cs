@@ -17,10 +17,6 @@ public abstract record StageOutcome
     /// <param name="Answer">When it has to have answered; silence is a no.</param>
     public sealed record AskWarehouse(Clock Answer) : StageOutcome;
 
-    /// <summary>The carrier is asked to turn the parcel round.</summary>
-    /// <param name="Otherwise">What holds when it cannot.</param>
-    public sealed record TryRecall(Refusal Otherwise) : StageOutcome;
-
     /// <summary>The course of a kind of case: its own, or the one that its wish has become.</summary>
     public sealed record Regular(CaseKind As) : StageOutcome;
 }

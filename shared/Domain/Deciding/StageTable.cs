@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using Serverless.Domain.Orders;
-using Serverless.Domain.Policies;
 
 namespace Serverless.Domain.Deciding;
 
@@ -45,9 +44,7 @@ public static class StageTable
 
     private static StageOutcome AskWarehouse(StageFacts facts) => new StageOutcome.AskWarehouse(Clocks.StopBy(facts.Now, facts.Urgent));
 
-    private static StageOutcome OnItsWay(StageFacts facts) => new Refusal.AlreadyShipped(facts.ReturnFrom) is var refusal && facts.Policy.RecallsShipped
-        ? new StageOutcome.TryRecall(refusal)
-        : new StageOutcome.Refused(refusal);
+    private static StageOutcome OnItsWay(StageFacts facts) => new StageOutcome.Refused(new Refusal.AlreadyShipped(facts.ReturnFrom));
 
     private static StageOutcome RegularReturn(StageFacts facts) => new StageOutcome.Regular(CaseKind.Return);
 
@@ -59,4 +56,4 @@ public static class StageTable
 
 /// <summary>What the outcomes rest on.</summary>
 /// <param name="ReturnFrom">From when a return can be asked at the latest: delivery, or when it can be taken for delivered.</param>
-public sealed record StageFacts(Policy Policy, DateTimeOffset ReturnFrom, DateTimeOffset Now, bool Urgent = false);
+public sealed record StageFacts(DateTimeOffset ReturnFrom, DateTimeOffset Now, bool Urgent = false);

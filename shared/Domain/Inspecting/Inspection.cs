@@ -11,6 +11,9 @@ public sealed record Inspection(string Id, DateTimeOffset At, IReadOnlyList<Unit
 {
     /// <summary>More or other goods than announced. They are recorded; they are not refunded.</summary>
     public IReadOnlyList<SurplusItem> Surplus { get; init; } = [];
+
+    /// <summary>Tracking number of the parcel that was opened, as the warehouse read it.</summary>
+    public string? Parcel { get; init; }
 }
 
 /// <summary>The judgement on one unit.</summary>

@@ -17,7 +17,7 @@ public sealed record InspectionReport(IReadOnlyList<JudgedUnit> Units, IReadOnly
     /// <param name="lines">The accepted lines of the decision.</param>
     public static InspectionReport Of(Inspection? inspection, IReadOnlyList<LineDecision> lines)
     {
-        // The warehouse may correct itself within one report: the last word on a unit counts.
+        // A report that judges a unit twice is refused; of one that is on record the last word counts.
         var found = (inspection?.Units ?? []).GroupBy(u => (u.Line, u.Unit)).ToDictionary(g => g.Key, g => g.Last());
         List<JudgedUnit> units = [];
         var counted = new Dictionary<LineId, int>();

@@ -9,7 +9,6 @@ internal static class ProblemCodes
     public const string TooLarge = "too_large";
     public const string Invalid = "invalid";
     public const string UnknownValue = "unknown_value";
-    public const string UnknownProperty = "unknown_property";
     public const string UnknownLine = "unknown_line";
     public const string OutOfRange = "out_of_range";
     public const string OutOfOrder = "out_of_order";

@@ -32,9 +32,6 @@ public sealed record Policy
     /// <summary>What becomes of money that cannot go back the way it came.</summary>
     public PayoutRules Payout { get; init; } = new();
 
-    /// <summary>Whether the carrier is asked to turn a parcel round that is on its way, instead of refusing.</summary>
-    public bool RecallsShipped { get; init; }
-
     /// <summary>The same asked again within this time is taken for a slip; 0: never.</summary>
     public int DuplicateWithinMinutes { get; init; } = 10;
 

@@ -54,7 +54,6 @@ public static class PolicyParser
             Inspection = inspection,
             Payout = payout,
             TenderOrder = tenders,
-            RecallsShipped = document.Said.RecallsShipped ?? false,
             DuplicateWithinMinutes = duplicates,
         };
         foreach (var breach in BaselineRules.Check(policy, countries))

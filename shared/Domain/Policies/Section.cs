@@ -14,7 +14,7 @@ namespace Serverless.Domain.Policies;
 /// read from (<c>s => s.WindowDays</c>), so that neither can differ from the contract, nor from the schema made of it.
 /// </summary>
 internal sealed class Section<T>
-    where T : V1.StrictSettings, new()
+    where T : class, new()
 {
     private readonly Reading reading;
     private readonly string pointer;
@@ -24,14 +24,13 @@ internal sealed class Section<T>
     {
         (this.reading, this.pointer, this.currency) = (reading, pointer, currency);
         Said = settings ?? new T();
-        RefuseUnknown(Said.Unknown, pointer, () => typeof(T).GetProperties().Where(p => !p.IsDefined(typeof(JsonExtensionDataAttribute))).Select(JsonName));
     }
 
     /// <summary>What the document says here.</summary>
     public T Said { get; }
 
     public Section<TPart> Part<TPart>(Func<T, TPart?> read, [CallerArgumentExpression(nameof(read))] string property = "")
-        where TPart : V1.StrictSettings, new() =>
+        where TPart : class, new() =>
         new(reading, read(Said), At(property), currency);
 
     public int? Number(Func<T, int?> read, int? fallback, [CallerArgumentExpression(nameof(read))] string property = "")
@@ -57,14 +56,8 @@ internal sealed class Section<T>
         return fallback;
     }
 
-    public Money? Amount(Func<T, V1.Money?> read, Money? fallback, [CallerArgumentExpression(nameof(read))] string property = "")
-    {
-        if (read(Said) is not { } money)
-            return fallback;
-
-        RefuseUnknown(money.Unknown, At(property), () => ["amount", "currency"]);
-        return reading.Amount(money, At(property), currency);
-    }
+    public Money? Amount(Func<T, V1.Money?> read, Money? fallback, [CallerArgumentExpression(nameof(read))] string property = "") =>
+        read(Said) is { } money ? reading.Amount(money, At(property), currency) : fallback;
 
     public TCode Code<TCode>(Func<T, string?> read, TCode fallback, [CallerArgumentExpression(nameof(read))] string property = "")
         where TCode : struct, Enum =>
@@ -104,12 +97,6 @@ internal sealed class Section<T>
     }
 
     public int MostOf(string property) => Property(property).GetCustomAttribute<MaxLengthAttribute>()!.Length;
-
-    private void RefuseUnknown(IDictionary<string, JsonElement>? unknown, string at, Func<IEnumerable<string>> known)
-    {
-        foreach (var name in unknown?.Keys ?? [])
-            reading.Add($"{at}/{Pointers.Escape(name)}", ProblemCodes.UnknownProperty, $"There are only {string.Join(", ", known())}");
-    }
 
     /// <summary>From a name, or from an expression that ends in one.</summary>
     private static PropertyInfo Property(string expression) => typeof(T).GetProperty(expression[(expression.LastIndexOf('.') + 1)..])!;

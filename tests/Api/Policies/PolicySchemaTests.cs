@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -6,6 +7,7 @@ using Serverless.Contracts.V1;
 using Serverless.Docs;
 using Serverless.Domain.Policies;
 using Serverless.Platform;
+using Serverless.Platform.Strict;
 using Serverless.Policies;
 
 namespace Serverless.Tests.Api.Policies;
@@ -129,5 +131,6 @@ public sealed class PolicySchemaTests
     }
 
     private static bool IsParsed(JsonObject document) =>
-        PolicyParser.Parse(document.Deserialize<PolicySettings>(Json.Api), Domain.Currency.Parse("EUR"), []).IsParsed;
+        StrictJson.Read<PolicySettings>(Encoding.UTF8.GetBytes(document.ToJsonString()), repeatsNames: true) is { IsParsed: true } read
+        && PolicyParser.Parse(read.Value, Domain.Currency.Parse("EUR"), []).IsParsed;
 }

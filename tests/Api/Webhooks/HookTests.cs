@@ -104,6 +104,10 @@ public sealed class HookTests(ReturnsApp app)
     [InlineData("carrier", "[ 1 ]")]
     [InlineData("warehouse", "nothing")]
     [InlineData("payments", """{ "id": 5 }""")]
+    [InlineData("payments", """{ "id": "\ud800", "type": "refund.updated" }""")]
+    [InlineData("carrier", """{ "id": "\ud800", "result": { "tracking_code": "\udc00" } }""")]
+    [InlineData("warehouse", """{ "id": "\ud800", "type": "inspection.completed" }""")]
+    [InlineData("warehouse", """{ "id": "a", "id": "b", "type": "inspection.completed" }""")]
     public async Task Hook_ThatIsNotTheJsonDocumented_IsMalformed(string partner, string body) =>
         Assert.Equal("malformed_json", (await ProblemAnswer.OfAsync(HttpStatusCode.BadRequest, Hook.Of(app, partner, body).SendAsync(app))).Code);
 
@@ -126,6 +130,42 @@ public sealed class HookTests(ReturnsApp app)
             ],
             problem.Pointers);
     }
+
+    [Theory]
+    [InlineData("""{ "line": "shirt", "unit": 1, "result": "accepted" }, { "line": "shirt", "unit": 1, "result": "refused" }""", "/units/1")]
+    [InlineData("""{ "line": "shirt", "unit": 1, "result": "accepted", "disposition": "back_to_customer" }""", "/units/0/disposition")]
+    [InlineData("""{ "line": "shirt", "unit": 1, "result": "accepted", "deductionPercent": 10 }""", "/units/0/deductionPercent")]
+    [InlineData("""{ "line": "shirt", "unit": 1, "result": "accepted_with_deduction", "deductionPercent": 10.125 }""", "/units/0/deductionPercent")]
+    [InlineData("""{ "line": "shirt", "unit": 3, "result": "accepted" }""", "/units/0/unit")]
+    [InlineData("""{ "line": "hat", "unit": 1, "result": "accepted" }""", "/units/0/line")]
+    public async Task Inspection_ThatContradictsItselfOrTheCase_IsRefusedAndTheRightOneStillCounts(string units, string pointer)
+    {
+        using var scene = await Scene.SetAsync(app, "warehouse");
+        var body = $$"""{ "id": "{{scene.Id}}", "type": "inspection.completed", "createdAt": "{{app.Clock.GetUtcNow():O}}", "case": "{{scene.Case.Key}}", "units": [ {{units}} ] }""";
+
+        Assert.Equal([pointer], (await ProblemAnswer.OfAsync(HttpStatusCode.UnprocessableEntity, Hook.Of(app, "warehouse", body).SendAsync(app))).Pointers);
+
+        Assert.Equal(HttpStatusCode.OK, await scene.SendAsync());
+        await scene.TakenInAsync();
+        Assert.Equal(1, await scene.ReportsAsync());
+    }
+
+    [Theory]
+    [InlineData("\"rma\": \"RMA-00000-00000\"", "/rma")]
+    [InlineData("\"unitz\": []", "/unitz")]
+    public async Task Inspection_OfAnotherNumberOrWithUnknownWords_IsRefused(string property, string pointer)
+    {
+        var body = Good("warehouse").Body.Replace("\"units\":", $"{property}, \"units\":", StringComparison.Ordinal);
+
+        Assert.Equal([pointer], (await ProblemAnswer.OfAsync(HttpStatusCode.UnprocessableEntity, Hook.Of(app, "warehouse", body).SendAsync(app))).Pointers);
+    }
+
+    [Fact]
+    public async Task Inspection_WithoutItsType_IsNotTakenForAnotherKind() => Assert.Equal(
+        ["/type"],
+        (await ProblemAnswer.OfAsync(
+            HttpStatusCode.UnprocessableEntity,
+            Hook.Of(app, "warehouse", Good("warehouse").Body.Replace("\"type\":\"inspection.completed\",", "", StringComparison.Ordinal)).SendAsync(app))).Pointers);
 
     [Fact]
     public async Task Hook_AboveTheLimit_IsTooLarge() => await ProblemAnswer.OfAsync(

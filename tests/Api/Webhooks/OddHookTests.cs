@@ -118,7 +118,7 @@ public sealed class OddHookTests(ReturnsApp app)
     [Fact]
     public async Task Inspection_OfAsManyUnitsAsPromised_IsTakenIn()
     {
-        using var scene = await Scene.SetAsync(app, "warehouse");
+        using var scene = await Scene.SetAsync(app, "warehouse", shirts: 1_900);
         var units = Enumerable.Range(1, 1_900).Select(n => (object)new { line = "shirt", unit = n, result = "accepted" }).ToArray();
 
         Assert.Equal(HttpStatusCode.OK, await scene.SendAsync(Messages.Inspection(scene.Case.Key, app.Clock.GetUtcNow(), scene.Id, units)));

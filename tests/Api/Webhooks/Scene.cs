@@ -30,11 +30,12 @@ internal sealed class Scene : IDisposable
 
     public string Queue => Partner switch { "payments" => "payment-events", "carrier" => "carrier-events", _ => "warehouse-events" };
 
-    public static async Task<Scene> SetAsync(ReturnsApp app, string partner)
+    public static async Task<Scene> SetAsync(ReturnsApp app, string partner, int shirts = 2)
     {
         app.LoseWebhooks();
         var shop = await Shop.OpenAsync(app);
         var ask = shop.Ask();
+        ask = ask with { Items = [ask.Items[0] with { Quantity = shirts }, .. ask.Items.Skip(1)] };
         var asked = await shop.AskAsync(partner is "payments" ? ask with { Tenders = [new("card", "card", Reference: $"pi_{ask.Order}_pending")] } : ask);
         await asked.UntilStatusAsync("awaiting_parcel");
         await asked.UntilMailAsync("pickup_booked");

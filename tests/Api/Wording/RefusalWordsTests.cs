@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using Serverless.Domain;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
@@ -21,6 +22,7 @@ public sealed class RefusalWordsTests
         new Refusal.ConditionNotMet(Line, Condition.TagsOn),
         new Refusal.OrderUnpaid(),
         new Refusal.NotShipped(),
+        new Refusal.NotReceived(Line),
         new Refusal.AlreadyShipped(new DateTimeOffset(2026, 3, 5, 23, 0, 0, TimeSpan.Zero)),
         new Refusal.EvidenceRequired(Line),
         new Refusal.UnknownLine(Line),
@@ -39,7 +41,7 @@ public sealed class RefusalWordsTests
     /// live. What a program tried in which state is for programs.
     /// </summary>
     private static readonly string[] Known =
-        ["line", "requested", "ordered", "returned", "inFlight", "case", "method", "resolution", "payout", "tender", "country", "action", "state"];
+        ["line", "kind", "requested", "ordered", "returned", "inFlight", "case", "method", "resolution", "payout", "tender", "country", "action", "state"];
 
     public static TheoryData<string, string> Codes
     {
@@ -80,9 +82,42 @@ public sealed class RefusalWordsTests
     public void Text_OfUnitsThatAreAllGone_NamesNoNumber() => Assert.DoesNotContain(
         "0", Said(new Refusal.QuantityUnavailable(Line, 1, 4, 2, 2), Texts.Load("Emails")[Language.English]), StringComparison.Ordinal);
 
-    private static string Said(Refusal refusal, Texts texts)
+    [Fact]
+    public void Text_OfAClosedWindow_NamesWhatItWasOpenFor() => Assert.Equal(
+        "The time to withdraw from the purchase ended on Monday, 16 March 2026.",
+        Said(new Refusal.WindowClosed(Line, new DateTimeOffset(2026, 3, 16, 22, 59, 59, TimeSpan.Zero)) { Kind = CaseKind.Withdrawal }, Texts.Load("Emails")[Language.English]));
+
+    [Theory]
+    [InlineData("en", "It was sold as final sale, so it cannot be returned by choice. By law, you can still withdraw from the purchase until Monday, 16 March 2026, without giving a reason.")]
+    [InlineData("zh-Hans", "该商品属于最终销售商品，非质量问题不支持退货。依照法律，您仍可无理由退货，截止日期为2026年3月16日（星期一）。")]
+    public void Text_OfARefusal_EndsWithWhatIsPossibleInsteadAndUntilWhen(string language, string said)
+    {
+        var open = new Alternative(CaseKind.Withdrawal, ShipBackMethod.OwnParcel, Resolution.Refund, new DateTimeOffset(2026, 3, 16, 22, 59, 59, TimeSpan.Zero));
+
+        Assert.Equal(said, WordsOf(Texts.Load("Emails")[Language.All.Single(l => l.Code == language)]).Refused(new Refusal.FinalSale(Line), [open]));
+    }
+
+    [Fact]
+    public void Text_OfAnythingPossible_IsThereInEveryLanguage()
+    {
+        var at = new DateTimeOffset(2026, 3, 16, 12, 0, 0, TimeSpan.Zero);
+        Alternative[] all =
+        [
+            .. from kind in ReturnRequestParser.Run
+               from faulty in kind is CaseKind.Return ? new[] { false, true } : [false]
+               from later in new[] { false, true }
+               select new Alternative(kind, ShipBackMethod.DropOff, Resolution.Refund, at.AddDays(1)) { IfFaulty = faulty, NeedsEvidence = faulty, From = later ? at : null },
+        ];
+
+        Assert.All(Language.All, language => Assert.All(all, possible =>
+            Assert.Contains("2026", WordsOf(Texts.Load("StatusPage")[language]).Refused(refusal: null, [possible]), StringComparison.Ordinal)));
+    }
+
+    private static string Said(Refusal refusal, Texts texts) => WordsOf(texts).Refused(refusal);
+
+    private static CodeWords WordsOf(Texts texts)
     {
         var locale = Locale.Pick(texts.Language.Code);
-        return new CodeWords(texts, locale, new LocalTime(locale, TimeZoneInfo.Utc)).Refused(refusal);
+        return new CodeWords(texts, locale, new LocalTime(locale, TimeZoneInfo.Utc));
     }
 }

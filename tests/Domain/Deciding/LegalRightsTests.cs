@@ -36,7 +36,7 @@ public sealed class LegalRightsTests
     [Fact]
     public void Withdrawal_AfterTheLawsDays_IsRefusedWhateverThePolicySays() =>
         Assert.Equal(
-            new Refusal.WindowClosed(Line("shirt"), Utc(2026, 3, 16, 22, 59, 59)),
+            new Refusal.WindowClosed(Line("shirt"), Utc(2026, 3, 16, 22, 59, 59)) { Kind = CaseKind.Withdrawal },
             Withdraw(Delivered, Utc(2026, 3, 16, 23), PolicyOf()).Lines[0].Refusal);
 
     [Fact]

@@ -18,6 +18,7 @@ public sealed class RefusalTests
         new Refusal.ConditionNotMet(Line("a"), Condition.TagsOn),
         new Refusal.OrderUnpaid(),
         new Refusal.NotShipped(),
+        new Refusal.NotReceived(Line("a")),
         new Refusal.AlreadyShipped(Utc(2026, 3, 5, 23)),
         new Refusal.EvidenceRequired(Line("a")),
         new Refusal.UnknownLine(Line("a")),

@@ -5,7 +5,7 @@ using static Serverless.Tests.Domain.Some;
 
 namespace Serverless.Tests.Domain;
 
-/// <summary>Every stage against every kind, once for a shop that refuses what is on its way and once for one that recalls it.</summary>
+/// <summary>Every stage against every kind.</summary>
 public sealed class StageTableTests
 {
     private static readonly DateTimeOffset From = Utc(2026, 3, 20);
@@ -26,22 +26,18 @@ public sealed class StageTableTests
     [InlineData("released", "cancellation", "ask the warehouse until 15:00")]
     [InlineData("released", "amendment", "ask the warehouse until 15:00")]
     [InlineData("released", "withdrawal", "ask the warehouse until 15:00")]
-    [InlineData("shipped", "return", "already_shipped", "recall, else already_shipped")]
-    [InlineData("shipped", "exchange", "already_shipped", "recall, else already_shipped")]
-    [InlineData("shipped", "cancellation", "already_shipped", "recall, else already_shipped")]
-    [InlineData("shipped", "amendment", "already_shipped", "recall, else already_shipped")]
+    [InlineData("shipped", "return", "already_shipped")]
+    [InlineData("shipped", "exchange", "already_shipped")]
+    [InlineData("shipped", "cancellation", "already_shipped")]
+    [InlineData("shipped", "amendment", "already_shipped")]
     [InlineData("shipped", "withdrawal", "as a withdrawal")]
     [InlineData("delivered", "return", "as a return")]
     [InlineData("delivered", "exchange", "as an exchange")]
     [InlineData("delivered", "cancellation", "as a return")]
     [InlineData("delivered", "amendment", "as an exchange")]
     [InlineData("delivered", "withdrawal", "as a withdrawal")]
-    public void Stage_OfAnOrderAndAKind_ComesToThis(string stage, string kind, string outcome, string? whereRecalled = null)
-    {
-        var facts = new StageFacts(PolicyOf(), From, Now);
-        Assert.Equal(outcome, Words(Decide(kind, stage, facts)));
-        Assert.Equal(whereRecalled ?? outcome, Words(Decide(kind, stage, facts with { Policy = PolicyOf() with { RecallsShipped = true } })));
-    }
+    public void Stage_OfAnOrderAndAKind_ComesToThis(string stage, string kind, string outcome) =>
+        Assert.Equal(outcome, Words(Decide(kind, stage, new StageFacts(From, Now))));
 
     [Fact]
     public void Cells_TriedHere_AreAllThereAre() => Assert.Equal(
@@ -50,11 +46,11 @@ public sealed class StageTableTests
 
     [Fact]
     public void AlreadyShipped_Always_SaysFromWhenAReturnCanBeAsked() => Assert.Equal(
-        new StageOutcome.Refused(new Refusal.AlreadyShipped(From)), Decide("amendment", "shipped", new StageFacts(PolicyOf(), From, Now)));
+        new StageOutcome.Refused(new Refusal.AlreadyShipped(From)), Decide("amendment", "shipped", new StageFacts(From, Now)));
 
     [Fact]
     public void AskWarehouse_OfAnUrgentCase_HasHalfTheTime() => Assert.Equal(
-        Now.AddHours(2), Assert.IsType<StageOutcome.AskWarehouse>(Decide("cancellation", "released", new StageFacts(PolicyOf(), From, Now, Urgent: true))).Answer.Due);
+        Now.AddHours(2), Assert.IsType<StageOutcome.AskWarehouse>(Decide("cancellation", "released", new StageFacts(From, Now, Urgent: true))).Answer.Due);
 
     [Theory]
     [InlineData("cancellation", true, "at once")]
@@ -62,14 +58,14 @@ public sealed class StageTableTests
     [InlineData("withdrawal", true, "at once")]
     [InlineData("withdrawal", false, "as a withdrawal")]
     public void AfterAsking_TheWarehousesAnswer_IsDoneOrTreatedAsShipped(string kind, bool stopped, string outcome) =>
-        Assert.Equal(outcome, Words(StageTable.AfterAsking(Codes.TryParse<CaseKind>(kind)!.Value, stopped, new StageFacts(PolicyOf(), From, Now))));
+        Assert.Equal(outcome, Words(StageTable.AfterAsking(Codes.TryParse<CaseKind>(kind)!.Value, stopped, new StageFacts(From, Now))));
 
     [Theory]
     [InlineData(CaseKind.Claim)]
     [InlineData(CaseKind.StockOut)]
     [InlineData(CaseKind.Undeliverable)]
     public void Decide_AKindThatNoStageDecides_IsAMistake(CaseKind kind) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => StageTable.Decide(kind, OrderStage.Paid, new StageFacts(PolicyOf(), From, Now)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => StageTable.Decide(kind, OrderStage.Paid, new StageFacts(From, Now)));
 
     private static StageOutcome Decide(string kind, string stage, StageFacts facts) =>
         StageTable.Decide(Codes.TryParse<CaseKind>(kind)!.Value, Codes.TryParse<OrderStage>(stage)!.Value, facts);
@@ -79,7 +75,6 @@ public sealed class StageTableTests
         StageOutcome.Refused r => r.Refusal.Code,
         StageOutcome.AtOnce => "at once",
         StageOutcome.AskWarehouse ask => $"ask the warehouse until {ask.Answer.Due:HH:mm}",
-        StageOutcome.TryRecall recall => $"recall, else {recall.Otherwise.Code}",
         StageOutcome.Regular { As: CaseKind.Exchange } => "as an exchange",
         StageOutcome.Regular regular => $"as a {Codes.Of(regular.As)}",
         _ => throw new InvalidOperationException($"{outcome}"),

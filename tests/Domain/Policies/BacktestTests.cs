@@ -11,6 +11,14 @@ namespace Serverless.Tests.Domain;
 
 public sealed class BacktestTests
 {
+    [Theory]
+    [InlineData("""{ "policy": {}, "cases": [], "from": "2026-01-01T00:00:00Z" }""", "/from")]
+    [InlineData("""{ "policy": {}, "cases": [], "to": "2026-01-01T00:00:00Z" }""", "/to")]
+    [InlineData("""{ "policy": {}, "cases": [], "limit": 10 }""", "/limit")]
+    [InlineData("""{ "policy": {}, "askedAt": "2026-01-01T00:00:00Z" }""", "/askedAt")]
+    public void Parse_WhatTheCasesDoNotGoBy_IsRefused(string request, string pointer) =>
+        Assert.Equal([pointer], BacktestPlan.Parse(Requests.Read<Serverless.Contracts.V1.BacktestRequest>(request), Requests.Nordlicht).Problems.Select(p => p.Pointer));
+
     private static readonly Policy Standard = Policy.Standard(Eur);
 
     [Fact]

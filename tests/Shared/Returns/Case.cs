@@ -77,6 +77,9 @@ public sealed class Case(Shop shop, string id, Uri statusLink)
         return answer.StatusCode;
     }
 
+    /// <summary>The customer's page.</summary>
+    public Task<string> PageAsync() => shop.Http.GetStringAsync(new Uri(StatusPath, UriKind.Relative));
+
     /// <summary>Fills in a form of the customer's page.</summary>
     public async Task SubmitAsync(string form, params (string Name, string Value)[] fields)
     {

@@ -30,6 +30,16 @@ public sealed record BacktestPlan(
         if (to <= from)
             reading.Add("/to", ProblemCodes.OutOfOrder, "Not after from");
 
+        // What the cases that are looked at do not go by is not passed over.
+        foreach (var (name, isGiven) in new[] { ("from", request.From is not null), ("to", request.To is not null), ("limit", request.Limit is not null) })
+        {
+            if (isGiven && request.Cases is not null)
+                reading.Add($"/{name}", ProblemCodes.Invalid, "Only past cases have it, and none is looked at when cases are sent along");
+        }
+
+        if (request is { AskedAt: not null, Cases: null })
+            reading.Add("/askedAt", ProblemCodes.Invalid, "Past cases were asked when they were; only cases that are sent along can be thought to be asked at another time");
+
         var limit = reading.Number(request.Limit, "/limit", 1, MostPast, fallback: MostPast) ?? MostPast;
         return reading.Result(() => new BacktestPlan(draft!.Policy, sent, askedAt, from, to, limit));
     }

@@ -1,0 +1,19 @@
+using Serverless.Domain.Policies;
+
+namespace Serverless.Domain.Deciding;
+
+/// <summary>What would be accepted of a line in place of what was refused: asked with these, alone, it is.</summary>
+/// <param name="Until">The last second in which it can be asked.</param>
+public sealed record Alternative(CaseKind Kind, ShipBackMethod Method, Resolution Resolution, DateTimeOffset Until)
+{
+    /// <summary>From when it can be asked; absent when it can be at once.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Only of goods that are faulty, with a reason that says so.</summary>
+    public bool IfFaulty { get; init; }
+
+    /// <summary>Only with photos or papers.</summary>
+    public bool NeedsEvidence { get; init; }
+
+    public bool IsOpenAt(DateTimeOffset now) => now <= Until;
+}

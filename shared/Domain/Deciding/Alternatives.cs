@@ -1,0 +1,72 @@
+using Serverless.Domain.Orders;
+using Serverless.Domain.Policies;
+using Serverless.Domain.Reasons;
+
+namespace Serverless.Domain.Deciding;
+
+/// <summary>
+/// Finds what is possible instead by asking the decision itself, so that nothing is offered that would be refused and nothing is
+/// hidden that would be accepted.
+/// </summary>
+/// <param name="inquiry">What was asked.</param>
+/// <param name="opens">From when goods of a line can be asked back, as far as that is known.</param>
+/// <param name="ask">Decides another inquiry about one line of it, at another time.</param>
+internal sealed class Alternatives(
+    Inquiry inquiry, DateTimeOffset now, Func<LineId, DateTimeOffset?> opens, Func<Inquiry, DateTimeOffset, LineDecision> ask)
+{
+    /// <summary>Stands for photos that the customer has not sent yet.</summary>
+    private static readonly string[] SomeEvidence = ["https://example.com/photo.jpg"];
+
+    private readonly IReadOnlyList<ShipBackMethod> methods = Methods(inquiry);
+    private readonly IReadOnlyList<Resolution> resolutions =
+        [.. new[] { inquiry.Resolution, Resolution.Refund, Resolution.StoreCredit }.Where(r => r is not Resolution.Exchange).Distinct()];
+
+    /// <summary>What can be asked in place of a line that was refused: of its own kind otherwise, or of another.</summary>
+    public IReadOnlyList<Alternative> ToRefused(LineDecision decision) => decision switch
+    {
+        // The same is running already, or there is no such line.
+        { Refusal: Refusal.DuplicateCase or Refusal.UnknownLine } => [],
+        // Goods that never came can be sent back in no kind of case.
+        { Line.Reason: Reason.LostInTransit } => [],
+        _ => [.. ReturnRequestParser.Run.Select(kind => OfKind(kind, decision.Line)).OfType<Alternative>()],
+    };
+
+    /// <summary>What is left to a line that is accepted for now, should a person decline it.</summary>
+    public IReadOnlyList<Alternative> ToDeclined(LineDecision decision) =>
+        [.. ReturnRequestParser.Run.Where(kind => kind != inquiry.Kind).Select(kind => Search(kind, decision.Line, decision.Line.Reason)).OfType<Alternative>()];
+
+    private Alternative? OfKind(CaseKind kind, ReturnLine line) =>
+        Search(kind, line, ReasonFor(kind, line.Reason))
+        ?? (kind is CaseKind.Return && !line.Reason.MeansFaulty() ? Search(kind, line, Reason.Defective) is { } faulty ? faulty with { IfFaulty = true } : null : null);
+
+    /// <summary>As much as possible as it was asked.</summary>
+    private Alternative? Search(CaseKind kind, ReturnLine line, Reason reason)
+    {
+        var candidates =
+            from at in Times(line)
+            from evidence in line.Evidence.Count > 0 ? [line.Evidence] : new[] { line.Evidence, SomeEvidence }
+            from method in methods
+            from resolution in resolutions
+            let asked = line with { Reason = reason, Evidence = evidence }
+            let decision = ask(inquiry with { Kind = kind, Lines = [asked], Method = method, Resolution = resolution }, at)
+            where decision is { Accepted: true, Deadline: not null }
+            select new Alternative(kind, method, resolution, decision.Deadline!.Value)
+            {
+                From = at > now ? at : null,
+                NeedsEvidence = evidence.Count > line.Evidence.Count,
+            };
+        return candidates.FirstOrDefault();
+    }
+
+    private IEnumerable<DateTimeOffset> Times(ReturnLine line) => opens(line.Line) is { } later && later > now ? [now, later] : [now];
+
+    /// <summary>Whoever withdrew or cancelled was not asked why; for a return the customer's own choice stands in.</summary>
+    private static Reason ReasonFor(CaseKind kind, Reason reason) => kind is CaseKind.Return && reason is Reason.NotGiven ? Reason.ChangedMind : reason;
+
+    /// <summary>A carrier needs the customer's address; whoever posts the goods does not.</summary>
+    private static IReadOnlyList<ShipBackMethod> Methods(Inquiry inquiry) =>
+    [
+        .. new[] { inquiry.Method, ShipBackMethod.OwnParcel, ShipBackMethod.DropOff, ShipBackMethod.Pickup }
+            .OfType<ShipBackMethod>().Where(method => inquiry.Order.Country is not null || method is ShipBackMethod.OwnParcel).Distinct(),
+    ];
+}
