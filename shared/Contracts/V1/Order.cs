@@ -17,7 +17,7 @@ public sealed record Order
     /// </summary>
     public string? Number { get; init; }
 
-    /// <summary>When the customer ordered. Required. Like every date of what has happened it is not in the future; clocks may differ by five minutes.</summary>
+    /// <summary>When the customer ordered: like every date of what has happened not in the future, give or take five minutes for clocks that differ. Required.</summary>
     public DateTimeOffset? PlacedAt { get; init; }
 
     /// <summary>When it was paid; absent: unpaid.</summary>
@@ -126,9 +126,9 @@ public sealed record Tender
     public string? Type { get; init; }
 
     /// <summary>
-    /// The payment's id at the payment provider, for instance a payment intent <c>pi_…</c>. Required. The payment of a <c>card</c>, a
+    /// The payment's id at the payment provider, for instance a payment intent <c>pi_…</c>. The payment of a <c>card</c>, a
     /// <c>wallet</c> or an <c>instalment</c> belongs to the first order that names it, for good: another that does is refused with
-    /// <c>payment_reference_taken</c>. Gift cards, store credit and points can pay for many orders.
+    /// <c>payment_reference_taken</c>. Gift cards, store credit and points can pay for many orders. Required.
     /// </summary>
     public string? Reference { get; init; }
 
