@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Serverless.Domain.Orders.Telling;
 
 /// <summary>
@@ -9,13 +7,13 @@ namespace Serverless.Domain.Orders.Telling;
 /// </summary>
 internal sealed class OrderComparison(Order record, Order told)
 {
-    private readonly List<Contradiction> found = [];
+    private readonly Differences differences = new();
 
     /// <summary>Something of the record is not told, so that what depends on it can be smaller.</summary>
     private readonly bool isReduced = record.Lines.Any(l => !(told.Line(l.Id)?.Quantity >= l.Quantity));
 
     /// <summary>Where the telling contradicts; complete once it was merged.</summary>
-    public IReadOnlyList<Contradiction> Found => found;
+    public IReadOnlyList<Contradiction> Found => differences.Found;
 
     public Order Merged()
     {
@@ -35,7 +33,7 @@ internal sealed class OrderComparison(Order record, Order told)
             if (record.Tenders.FirstOrDefault(t => t.Id == tender.Id) is { } known)
                 Tender(known, tender, $"/order/tenders/{i}");
             else if (record.Tenders.FirstOrDefault(t => IsSamePayment(t, tender)) is { } other)
-                Says($"/order/tenders/{i}/id", $"the payment {tender.Reference} as {other.Id}", tender.Id.Value);
+                differences.Says($"/order/tenders/{i}/id", $"the payment {tender.Reference} as {other.Id}", tender.Id.Value);
             else
                 paid.Add(tender);
         }
@@ -58,48 +56,48 @@ internal sealed class OrderComparison(Order record, Order told)
     private void Sums()
     {
         if ((record.PlacedAt - told.PlacedAt).Duration() > OrderTelling.Skew)
-            Says("/order/placedAt", Text(record.PlacedAt), Text(told.PlacedAt));
+            differences.Says("/order/placedAt", Differences.Text(record.PlacedAt), Differences.Text(told.PlacedAt));
 
-        Same("/order/currency", record.Currency, told.Currency);
-        Same("/order/taxIncluded", record.TaxIncluded, told.TaxIncluded);
+        differences.Same("/order/currency", record.Currency, told.Currency);
+        differences.Same("/order/taxIncluded", record.TaxIncluded, told.TaxIncluded);
         if (record.Currency != told.Currency)
             return;
 
-        Amount("/order/discount", record.Discount, told.Discount, isReduced);
-        Amount("/order/shipping", record.Shipping, told.Shipping, isReduced);
-        Amount("/order/shippingTax", record.ShippingTax, told.ShippingTax, isReduced);
+        differences.Amount("/order/discount", record.Discount, told.Discount, isReduced);
+        differences.Amount("/order/shipping", record.Shipping, told.Shipping, isReduced);
+        differences.Amount("/order/shippingTax", record.ShippingTax, told.ShippingTax, isReduced);
         if (told.StandardShipping is { } standard)
-            Amount("/order/standardShipping", Counted(record, record.StandardShipping), Counted(told, standard), isReduced);
+            differences.Amount("/order/standardShipping", Counted(record, record.StandardShipping), Counted(told, standard), isReduced);
     }
 
     private void Line(OrderLine known, OrderLine line, string pointer)
     {
         if (line.Quantity > known.Quantity)
-            Says($"{pointer}/quantity", $"{known.Quantity}; more units are a line of their own, with the tender that paid them", $"{line.Quantity}");
+            differences.Says($"{pointer}/quantity", $"{known.Quantity}; more units are a line of their own, with the tender that paid them", $"{line.Quantity}");
 
         if (line.UnitPrice.Currency != known.UnitPrice.Currency)
             return;
 
-        Amount($"{pointer}/unitPrice", known.UnitPrice, line.UnitPrice, mayBeLess: false);
-        Amount($"{pointer}/discount", known.Discount, line.Discount, line.Quantity < known.Quantity);
+        differences.Amount($"{pointer}/unitPrice", known.UnitPrice, line.UnitPrice, mayBeLess: false);
+        differences.Amount($"{pointer}/discount", known.Discount, line.Discount, line.Quantity < known.Quantity);
         if (known.TaxRatePercent is { } rate && line.TaxRatePercent is { } said)
-            Same($"{pointer}/taxRatePercent", rate, said);
+            differences.Same($"{pointer}/taxRatePercent", rate, said);
         else if (!isReduced)
-            Same($"{pointer}/tax", known.Tax, line.Tax);
+            differences.Same($"{pointer}/tax", known.Tax, line.Tax);
     }
 
     private void Tender(Tender known, Tender tender, string pointer)
     {
-        Same($"{pointer}/type", Codes.Of(known.Type), Codes.Of(tender.Type));
-        Same($"{pointer}/reference", known.Reference, tender.Reference);
+        differences.Same($"{pointer}/type", Codes.Of(known.Type), Codes.Of(tender.Type));
+        differences.Same($"{pointer}/reference", known.Reference, tender.Reference);
         if (tender.Amount.Currency == known.Amount.Currency)
-            Amount($"{pointer}/amount", known.Amount, tender.Amount, isReduced);
+            differences.Amount($"{pointer}/amount", known.Amount, tender.Amount, isReduced);
     }
 
     /// <summary>Lines and tenders are added together: what was paid is what the order costs, before and after.</summary>
     private void AddsUp(Order merged, IReadOnlyList<OrderLine> added, IReadOnlyList<Tender> paid)
     {
-        if (found.Count > 0 || (added.Count == 0 && paid.Count == 0))
+        if (differences.Found.Count > 0 || (added.Count == 0 && paid.Count == 0))
             return;
 
         var (sum, total) = (merged.Tenders.Select(t => t.Amount).Sum(merged.Currency), merged.Total);
@@ -108,7 +106,7 @@ internal sealed class OrderComparison(Order record, Order told)
             var (list, index) = paid.Count > 0
                 ? ("tenders", told.Tenders.Index().First(t => t.Item.Id == paid[0].Id).Index)
                 : ("lines", told.Lines.Index().First(l => l.Item.Id == added[0].Id).Index);
-            Says($"/order/{list}/{index}", $"{record.Total}, paid whole", $"{total} with what is added, of which {sum} are paid");
+            differences.Says($"/order/{list}/{index}", $"{record.Total}, paid whole", $"{total} with what is added, of which {sum} are paid");
         }
     }
 
@@ -122,7 +120,7 @@ internal sealed class OrderComparison(Order record, Order told)
         })
         {
             if (later < earlier)
-                Says($"/order/{name}", $"not before {Text(earlier.Value)}", Text(later.Value));
+                differences.Says($"/order/{name}", $"not before {Differences.Text(earlier.Value)}", Differences.Text(later.Value));
         }
     }
 
@@ -149,24 +147,4 @@ internal sealed class OrderComparison(Order record, Order told)
 
     /// <summary>Of standard delivery counts what was paid at most.</summary>
     private static Money Counted(Order order, Money? standard) => standard is { } given ? Money.Min(given, order.Shipping) : order.Shipping;
-
-    private void Amount(string pointer, Money stands, Money said, bool mayBeLess)
-    {
-        if (mayBeLess ? said > stands : said != stands)
-            Says(pointer, $"{stands}", $"{said}");
-    }
-
-    private void Same<T>(string pointer, T stands, T said)
-        where T : IEquatable<T>
-    {
-        if (!stands.Equals(said))
-            Says(pointer, $"{stands}", $"{said}");
-    }
-
-    private void Says(string pointer, FormattableString stands, FormattableString said) =>
-        Says(pointer, stands.ToString(CultureInfo.InvariantCulture), said.ToString(CultureInfo.InvariantCulture));
-
-    private void Says(string pointer, string stands, string said) => found.Add(new Contradiction(pointer, stands, said));
-
-    private static string Text(DateTimeOffset at) => at.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }
