@@ -134,7 +134,7 @@ public sealed class CaseIndex(Tables tables, FailureIndex failures)
 
     private static string All(StorefrontId storefront) => $"{storefront}~all";
 
-    private static string ByOrder(StorefrontId storefront, OrderNumber order) => $"{storefront}~order~{TableKey.Escape(order.Value)}";
+    private static string ByOrder(StorefrontId storefront, OrderNumber order) => $"{storefront}~order~{TableKey.Escape(order.Key)}";
 
     private static string ByStatus(StorefrontId storefront, string status) =>
         $"{storefront}~status~{(ReturnStatus.IsOver(status) ? status : Open)}";

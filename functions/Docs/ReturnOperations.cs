@@ -20,25 +20,26 @@ internal static class ReturnOperations
         new("post", "/v1/returns", "RequestReturn", Returns, "Ask for a return")
         {
             Description = "Opens a case for one or more lines of an order. What is wrong with the request is told all at once; what the policy "
-                + "says is decided right after and told by email, on the status page and in the case. The queue `return-requests` takes the same body.",
+                + "says is decided right after and told by email, on the status page and in the case. The order is on record from its first telling on: "
+                + "one that is told otherwise later is refused, with what stands and what was said, and so is one that names a payment of another order. The queue `return-requests` takes the same body.",
             Body = new ApiBody("The order as it stands in the shop, what goes back and how", typeof(ReturnRequest), ApiExamples.Request),
             Responses = [new(202, new ApiBody("A case is open", typeof(ReturnAccepted), ApiExamples.Accepted), ("Location", "The case"))],
-            Problems = [WrongStorefront, .. ApiOperation.BodyProblems],
+            Problems = [WrongStorefront, "order_contradicts_record", PaymentReferenceTaken, .. ApiOperation.BodyProblems],
         },
         new("post", "/v1/returns/preview", "PreviewReturn", Returns, "See what would become of a return")
         {
             Description = "Takes the body of `POST /v1/returns`, and exchanges and cancellations as well. Answers what would be decided, what would be "
-                + "paid and where to, and by when, on the order as it stands now. Nothing is kept, so it can be asked again and again.",
+                + "paid and where to, and by when, on the order as it is on record and as it stands now. Nothing is kept, so it can be asked again and again.",
             Body = new ApiBody("The order as it stands in the shop, what goes back and how", typeof(ReturnRequest), ApiExamples.Request),
             Responses = [new(200, new ApiBody("What would become of it", typeof(ReturnPreview), ApiExamples.Preview))],
-            Problems = [WrongStorefront, .. ApiOperation.BodyProblems],
+            Problems = [WrongStorefront, "order_contradicts_record", PaymentReferenceTaken, .. ApiOperation.BodyProblems],
         },
         new("get", "/v1/returns", "ListReturns", Returns, "List cases")
         {
             Description = "The storefront's cases, newest first.",
             Parameters =
             [
-                new("order", "query", "Cases of this order number alone"),
+                new("order", "query", "Cases of this order number alone, however it is spelled"),
                 new("status", "query", "Cases with this status alone", Values: ReturnStatus.All),
                 new("cursor", "query", "The `cursor` of the page before, with the same filters"),
             ],

@@ -68,6 +68,8 @@ internal static class Services
         services.AddSingleton<StrayStore>();
         services.AddSingleton<EffectLedger>();
         services.AddSingleton<OrderBalances>();
+        services.AddSingleton<OrderRecords>();
+        services.AddSingleton<PaymentOwners>();
 
         services.AddSingleton<ReturnOpener>();
         services.AddSingleton<CaseView>();

@@ -63,7 +63,7 @@ resource storage 'Microsoft.Storage/storageAccounts@2023-05-01' = {
   // The app makes its tables and queues itself when they are missing; here they are so that nobody has to wait for that.
   resource tables 'tableServices' = {
     name: 'default'
-    resource table 'tables' = [for table in ['cases', 'caseindex', 'orders', 'storefronts', 'keys', 'audit', 'replays', 'strays', 'idempotency', 'webhooks']: { name: table }]
+    resource table 'tables' = [for table in ['cases', 'caseindex', 'orders', 'payments', 'storefronts', 'keys', 'audit', 'replays', 'strays', 'idempotency', 'webhooks']: { name: table }]
   }
 
   resource queues 'queueServices' = {

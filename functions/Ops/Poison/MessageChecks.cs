@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Serverless.Contracts.V1;
-using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
 using Serverless.Inspections;
 using Serverless.Parcels;
@@ -9,13 +8,14 @@ using Serverless.Platform;
 using Serverless.Platform.Storage;
 using Serverless.Platform.Strict;
 using Serverless.Refunds;
+using Serverless.Returns.Requesting;
 using Serverless.Storefronts;
 using Serverless.Webhooks;
 
 namespace Serverless.Ops.Poison;
 
 /// <summary>What a queue would say of a message now, by its own parser. Nothing is done with the message.</summary>
-public sealed class MessageChecks(StorefrontStore storefronts)
+public sealed class MessageChecks(StorefrontStore storefronts, ReturnOpener opener)
 {
     /// <summary>What is wrong with it; nothing when it would be taken.</summary>
     internal async Task<IReadOnlyList<string>> CheckAsync(string queue, string text, CancellationToken cancellation)
@@ -56,7 +56,7 @@ public sealed class MessageChecks(StorefrontStore storefronts)
             return ["/storefront: unknown storefront"];
         }
 
-        return [.. ReturnRequestParser.Parse(request, storefront).Problems.Select(StrictJson.Told)];
+        return [.. (await opener.CheckAsync(storefront, request, cancellation)).Select(StrictJson.Told)];
     }
 
     private static IReadOnlyList<string> CheckInspection(string text)

@@ -15,13 +15,14 @@ namespace Serverless.Ops.Replaying;
 /// rehearsed; where the ledger knows no result the partner is asked, as the replay itself would ask.
 /// </summary>
 public sealed class ReplayPlanner(
-    CaseStore cases, StorefrontStore storefronts, OrderBalances balances, Inbox inbox, PartnerRecords partners, TimeProvider clock)
+    CaseStore cases, StorefrontStore storefronts, OrderBalances balances, OrderRecords orders, Inbox inbox, PartnerRecords partners, TimeProvider clock)
 {
     internal async Task<ReplayPlan> PlanAsync(CaseKey key, FailureItem failure, CancellationToken cancellation)
     {
         var whole = await cases.GetWholeAsync(key, cancellation);
         var now = clock.GetUtcNow();
-        var subject = whole.Row.Case.After(new ReturnEvent.Replayed("", ""), now);
+        var record = await orders.FindAsync(key.Storefront, whole.Row.Case.Order.Number, cancellation);
+        var subject = whole.Row.Case.PaidAs(record).After(new ReturnEvent.Replayed("", ""), now);
         var reports = await inbox.ListWaitingAsync(key, cancellation);
         var refunds = await partners.RefundsAsync(key, subject, cancellation);
         var rehearsal = Rehearsal.Of(new Scene(

@@ -22,6 +22,7 @@ public static class ProblemCatalog
     public const string TooManyKeys = "too_many_keys";
     public const string KeyTaken = "key_taken";
     public const string TrackingNumberTaken = "tracking_number_taken";
+    public const string PaymentReferenceTaken = "payment_reference_taken";
     public const string TooManyRequests = "too_many_requests";
     public const string Unavailable = "unavailable";
     public const string PreconditionFailed = "precondition_failed";
@@ -46,6 +47,7 @@ public static class ProblemCatalog
         new(TooManyKeys, 409, "Two keys that are good for the same are valid already; end one of them first"),
         new(KeyTaken, 409, "Another storefront has this key"),
         new(TrackingNumberTaken, 409, "Another case has this tracking number"),
+        new(PaymentReferenceTaken, 409, "The payment belongs to another order"),
         new(TooManyRequests, 429, "More calls than this key may make; go on after the time in Retry-After"),
         new(Unavailable, 503, "Not possible at the moment; the same request will be taken later"),
         new(PreconditionFailed, 412, "It has changed since it was read"),
@@ -67,6 +69,7 @@ public static class ProblemCatalog
         new("withdrawal_excluded", 422, "The law takes these goods out of the right to withdraw"),
         new("payout_not_offered", 422, "This way of paying out is not offered"),
         new("no_such_payout", 404, "The case pays nothing back of this tender"),
+        new("order_contradicts_record", 409, "The order is told otherwise than it is on record"),
         new("not_possible_now", 409, "This is not possible as the case stands"),
     }.ToFrozenDictionary(kind => kind.Code, StringComparer.Ordinal);
 

@@ -11,8 +11,11 @@ public sealed class Tables(TableServiceClient service)
     /// <summary>Lists of cases; derived from <see cref="Cases"/>.</summary>
     public TableClient CaseIndex { get; } = service.GetTableClient("caseindex");
 
-    /// <summary>What is returned or in flight of an order.</summary>
+    /// <summary>Orders as they were told, and what is returned or in flight of them.</summary>
     public TableClient Orders { get; } = service.GetTableClient("orders");
+
+    /// <summary>Which order a payment belongs to, by its reference.</summary>
+    public TableClient Payments { get; } = service.GetTableClient("payments");
 
     /// <summary>Settings of storefronts.</summary>
     public TableClient Storefronts { get; } = service.GetTableClient("storefronts");
@@ -38,7 +41,7 @@ public sealed class Tables(TableServiceClient service)
     /// <summary>What queue messages failed of.</summary>
     public TableClient Poison { get; } = service.GetTableClient("poison");
 
-    private IEnumerable<TableClient> All => [Cases, CaseIndex, Orders, Storefronts, Keys, Audit, Replays, Strays, Idempotency, Webhooks, Poison];
+    private IEnumerable<TableClient> All => [Cases, CaseIndex, Orders, Payments, Storefronts, Keys, Audit, Replays, Strays, Idempotency, Webhooks, Poison];
 
     public async Task CreateAsync(CancellationToken cancellation)
     {

@@ -4,16 +4,18 @@ using Serverless.Cases;
 using Serverless.Contracts.V1;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
+using Serverless.Domain.Orders.Telling;
 using Serverless.Platform;
 using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
 using Serverless.Platform.Idempotency;
 using Serverless.Policies;
+using Serverless.Returns.Requesting;
 
 namespace Serverless.Returns.Previewing;
 
-/// <summary>Says what would become of a request. It decides and computes as the flow does, on the order's real balance, and keeps nothing.</summary>
-public sealed class PreviewReturn(PolicyStore policies, OrderBalances balances, PreviewView view, TimeProvider clock)
+/// <summary>Says what would become of a request. It decides and computes as the flow does, on the order as it is on record and its real balance, and keeps nothing.</summary>
+public sealed class PreviewReturn(PolicyStore policies, OrderRecords orders, PreviewView view, TimeProvider clock)
 {
     [Function(nameof(PreviewReturn))]
     [ForStorefronts(Scopes.ReturnsRead)]
@@ -37,17 +39,23 @@ public sealed class PreviewReturn(PolicyStore policies, OrderBalances balances, 
             return Problems.Invalid([IdempotencyKey.NotInTheBody]);
         }
 
-        var parsed = ReturnRequestParser.ParsePreview(body, storefront);
+        var now = clock.GetUtcNow();
+        var parsed = ReturnRequestParser.ParsePreview(body, storefront).AsOf(now);
         if (!parsed.IsParsed)
         {
             return Problems.Invalid(parsed.Problems);
         }
 
-        var asked = parsed.Value;
+        var told = await orders.CheckAsync(storefront.Id, parsed.Value.Order, cancellation);
+        if (told is not OrderTold.Agreed { Order: var order, Balance: var balance })
+        {
+            return OrderProblems.Answer(told);
+        }
+
+        var asked = parsed.Value with { Order = order };
         var policy = await policies.InForceAsync(storefront.Id, asked.Order.PlacedAt, cancellation);
-        var balance = await balances.GetAsync(storefront.Id, asked.Order.Number, cancellation);
         var preview = Domain.Previewing.ReturnPreview.Of(
-            asked, CaseId.Derive(storefront.Id, "preview"), policy, balance, storefront.Calendar, clock.GetUtcNow());
+            asked, CaseId.Derive(storefront.Id, "preview"), policy, balance, storefront.Calendar, now);
         return Results.Json(view.Of(preview, storefront), Json.Api);
     }
 }

@@ -58,6 +58,8 @@ public sealed class RequestReturn(ReturnOpener opener, CaseLinks links)
                     opened.Case.Id.Value, opened.Case.Rma.Value, ReturnStatus.Requested, links.Of(opened.Case));
                 request.HttpContext.Response.Headers.Location = accepted.Links.Self.ToString();
                 return Results.Json(accepted, Json.Api, statusCode: StatusCodes.Status202Accepted);
+            case OpenAnswer.NotOnRecord refused:
+                return OrderProblems.Answer(refused.Told);
             default:
                 return Problems.Of(ProblemCatalog.IdempotencyKeyReused);
         }

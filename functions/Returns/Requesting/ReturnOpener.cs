@@ -6,6 +6,7 @@ using Serverless.Contracts.V1;
 using Serverless.Domain;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
+using Serverless.Domain.Orders.Telling;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;
@@ -18,38 +19,62 @@ namespace Serverless.Returns.Requesting;
 
 /// <summary>
 /// Opens a case for a request and starts its orchestration. The case's id follows from storefront and idempotency key, so a
-/// repeated request finds the case that the first one opened, and starts what a crash kept from starting.
+/// repeated request finds the case that the first one opened, and starts what a crash kept from starting. The order is recorded before
+/// the case is opened: whoever asks hears at once when it is told otherwise than before.
 /// </summary>
-public sealed class ReturnOpener(CaseStore cases, PolicyStore policies, TimeProvider clock)
+public sealed class ReturnOpener(CaseStore cases, OrderRecords orders, PolicyStore policies, TimeProvider clock)
 {
     public async Task<OpenAnswer> OpenAsync(
         DurableTaskClient client, Storefront storefront, ReturnRequest request, string idempotencyKey, Actor who, CancellationToken cancellation)
     {
-        var parsed = ReturnRequestParser.Parse(request, storefront);
+        var parsed = ReturnRequestParser.Parse(request, storefront).AsOf(clock.GetUtcNow());
         if (!parsed.IsParsed)
         {
             return new OpenAnswer.Invalid(parsed.Problems);
         }
 
-        var hash = ContentHash(request);
-        var policy = await policies.InForceAsync(storefront.Id, parsed.Value.Order.PlacedAt, cancellation);
-        var subject = NewCase(parsed.Value, storefront, policy, CaseId.Derive(storefront.Id, idempotencyKey));
-        var person = new Person(parsed.Value.Customer, [.. parsed.Value.Lines.Select(line => line.Note)]);
-        if (await cases.OpenAsync(subject, person, hash, who, cancellation))
+        var (hash, key) = (ContentHash(request), new CaseKey(storefront.Id, CaseId.Derive(storefront.Id, idempotencyKey)));
+        if (await cases.FindAsync(key, cancellation) is { } first)
         {
-            await StartAsync(client, CaseRows.KeyOf(subject), cancellation);
-            return new OpenAnswer.Opened(subject);
+            return await AgainAsync(client, first, hash, cancellation);
         }
 
-        var first = await cases.GetAsync(CaseRows.KeyOf(subject), cancellation);
+        var told = await orders.TellAsync(storefront.Id, parsed.Value.Order, cancellation);
+        if (told is not OrderTold.Agreed { Order: var order })
+        {
+            return new OpenAnswer.NotOnRecord(told);
+        }
+
+        var policy = await policies.InForceAsync(storefront.Id, order.PlacedAt, cancellation);
+        var subject = NewCase(parsed.Value with { Order = order }, storefront, policy.Under(Baseline.For(order.Country)), key.Case);
+        var person = new Person(parsed.Value.Customer, [.. parsed.Value.Lines.Select(line => line.Note)]);
+        if (!await cases.OpenAsync(subject, person, hash, who, cancellation))
+        {
+            return await AgainAsync(client, await cases.GetAsync(key, cancellation), hash, cancellation);
+        }
+
+        await StartAsync(client, key, cancellation);
+        return new OpenAnswer.Opened(subject);
+    }
+
+    /// <summary>What is wrong with a request as things stand; nothing of it is kept.</summary>
+    public async Task<IReadOnlyList<Problem>> CheckAsync(Storefront storefront, ReturnRequest request, CancellationToken cancellation)
+    {
+        var parsed = ReturnRequestParser.Parse(request, storefront).AsOf(clock.GetUtcNow());
+        return parsed.IsParsed ? OrderProblems.Of(await orders.CheckAsync(storefront.Id, parsed.Value.Order, cancellation)) : parsed.Problems;
+    }
+
+    private static async Task<OpenAnswer> AgainAsync(DurableTaskClient client, CaseRow first, string hash, CancellationToken cancellation)
+    {
         if (first.RequestHash != hash)
         {
             return new OpenAnswer.OtherBody();
         }
 
-        if (first.Case.State is ReturnState.Requested && await client.GetInstanceAsync(CaseRows.KeyOf(subject).ToString(), cancellation) is null)
+        var key = CaseRows.KeyOf(first.Case);
+        if (first.Case.State is ReturnState.Requested && await client.GetInstanceAsync(key.ToString(), cancellation) is null)
         {
-            await StartAsync(client, CaseRows.KeyOf(subject), cancellation);
+            await StartAsync(client, key, cancellation);
         }
 
         return new OpenAnswer.Opened(first.Case);
@@ -107,6 +132,9 @@ public abstract record OpenAnswer
     public sealed record Opened(ReturnCase Case) : OpenAnswer;
 
     public sealed record Invalid(IReadOnlyList<Problem> Problems) : OpenAnswer;
+
+    /// <summary>The order is told otherwise than before, or names a payment of another order.</summary>
+    public sealed record NotOnRecord(OrderTold Told) : OpenAnswer;
 
     /// <summary>The key was used with another body.</summary>
     public sealed record OtherBody : OpenAnswer;

@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Serverless.Contracts.V1;
+using Serverless.Domain;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
 using Serverless.Platform;
@@ -29,9 +30,13 @@ public sealed class ReturnRequestQueue(StorefrontStore storefronts, ReturnOpener
         switch (await opener.OpenAsync(client, storefront, request, name, Actor.Customer, cancellation))
         {
             case OpenAnswer.Invalid invalid:
-                throw new MessageRefusedException(StrictJson.Told(invalid.Problems));
+                throw Refused(invalid.Problems);
+            case OpenAnswer.NotOnRecord refused:
+                throw Refused(OrderProblems.Of(refused.Told));
             case OpenAnswer.OtherBody:
                 throw new MessageRefusedException("/idempotencyKey: used with another body");
         }
     }
+
+    private static MessageRefusedException Refused(IReadOnlyList<Problem> problems) => new(StrictJson.Told(problems));
 }

@@ -3,6 +3,7 @@ using Serverless.Cases;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
+using Serverless.Domain.Orders.Telling;
 using Serverless.Domain.Returns;
 using Serverless.Returns.Recording;
 using Serverless.Storefronts;
@@ -11,7 +12,7 @@ namespace Serverless.Returns.V1;
 
 /// <summary>Applies the policy in force and takes the accepted units out of the order's balance, so that no other case gets them.</summary>
 public sealed class DecideReturn(
-    CaseStore cases, StorefrontStore storefronts, CaseIndex index, OrderBalances balances, ReturnRecorder recorder, TimeProvider clock)
+    CaseStore cases, StorefrontStore storefronts, CaseIndex index, OrderBalances balances, OrderRecords orders, ReturnRecorder recorder, TimeProvider clock)
 {
     [Function(nameof(DecideReturn))]
     public async Task<CaseStep> Run([ActivityTrigger] StepInput input, CancellationToken cancellation)
@@ -33,14 +34,30 @@ public sealed class DecideReturn(
     {
         var storefront = await storefronts.GetAsync(subject.Storefront, cancellation);
         var now = clock.GetUtcNow();
-        Decision? decision = null;
-        await balances.ChangeAsync(subject.Storefront, subject.Order.Number, Reserve, cancellation);
-        return decision!;
-
-        OrderBalance Reserve(OrderBalance balance)
+        while (true)
         {
-            decision = Eligibility.Decide(subject.Inquiry, subject.Policy, balance, storefront.Calendar, now, subject.Id);
-            return decision.IsRefused ? balance : balance.Reserve(subject.Id, decision.AcceptedUnits, subject.Order, subject.Inquiry.AskedAt(now)).Balance;
+            Decision? decision = null;
+            await balances.ChangeAsync(subject.Storefront, subject.Order.Number, (balance, record) => Reserve(balance, record, out decision), cancellation);
+            if (decision is not null)
+            {
+                return decision;
+            }
+
+            // Requests are held against the record before they open a case: only one that is older than that finds none.
+            if (Refusal.Of(await orders.TellAsync(subject.Storefront, subject.Order, cancellation)) is { } contradicts)
+            {
+                return Decision.Refuse(subject.Inquiry, contradicts);
+            }
+        }
+
+        OrderBalance Reserve(OrderBalance balance, Order? record, out Decision? decision)
+        {
+            decision = record is null ? null : Refusal.Of(OrderTelling.Tell(record, balance, subject.Order)) is { } contradicts
+                ? Decision.Refuse(subject.Inquiry, contradicts)
+                : Eligibility.Decide(subject.Inquiry, subject.Policy, balance, storefront.Calendar, now, subject.Id, subject.RequestedAt);
+            return decision is null or { IsRefused: true }
+                ? balance
+                : balance.Reserve(subject.Id, decision.AcceptedUnits, subject.Order, subject.Inquiry.AskedAt(subject.RequestedAt), decision.Granted).Balance;
         }
     }
 }

@@ -58,9 +58,9 @@ public sealed class Refunder(
         await balances.ChangeAsync(
             subject.Storefront,
             subject.Order.Number,
-            balance =>
+            (balance, record) =>
             {
-                (balance, command) = RefundSteps.Next(subject, balance, clock.GetUtcNow());
+                (balance, command) = RefundSteps.Next(subject.PaidAs(record), balance, clock.GetUtcNow());
                 return balance;
             },
             cancellation);

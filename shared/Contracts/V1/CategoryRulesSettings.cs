@@ -16,7 +16,11 @@ public sealed record CategoryRulesSettings
     /// <summary>Not returnable by choice; faulty goods always are. <c>false</c> when absent.</summary>
     public bool? FinalSale { get; init; }
 
-    /// <summary>Kept from the value of goods returned by choice, 0 to 100 percent, at most two digits after the point. 0 when absent.</summary>
+    /// <summary>
+    /// Kept from the value of goods returned by choice, 0 to 100 percent, at most two digits after the point. It is rounded once for the
+    /// units of a line that come back, to the nearest minor unit, and not for each unit or for the order. None is kept where the law of
+    /// the customer's country forbids it. 0 when absent.
+    /// </summary>
     [Range(0, 100)]
     public decimal? RestockingFeePercent { get; init; }
 
@@ -37,7 +41,7 @@ public sealed record CategoryRulesSettings
     /// <summary>When a person must look. What it leaves out, or all of it when absent, is as the policy's <c>review</c> says.</summary>
     public ReviewTriggersSettings? Review { get; init; }
 
-    /// <summary>Goods worth this at most need not come back. They always have to when absent.</summary>
+    /// <summary>Goods worth this at most need not come back, counted over all returns of the order that stay. They always have to when absent.</summary>
     public Money? KeepUpTo { get; init; }
 
     /// <summary>When the refund is paid once the carrier has the parcel, before anybody has looked at the goods; never when absent.</summary>
@@ -60,7 +64,7 @@ public sealed record CategoryRulesSettings
 /// <summary>What makes a person look at goods of a category.</summary>
 public sealed record ReviewTriggersSettings
 {
-    /// <summary>Goods worth more than this.</summary>
+    /// <summary>Goods worth more than this, counted with those of the order that were returned without a look.</summary>
     public Money? Above { get; init; }
 
     /// <summary>Reason codes that a person looks at; an empty list for none.</summary>
@@ -75,7 +79,7 @@ public sealed record ReviewTriggersSettings
 /// <summary>When the refund is paid before inspection.</summary>
 public sealed record AdvanceRefundSettings
 {
-    /// <summary>For goods worth this at most. Never because of value when absent.</summary>
+    /// <summary>For goods worth this at most, counted over all returns of the order that are paid in advance. Never because of value when absent.</summary>
     public Money? UpTo { get; init; }
 
     /// <summary>To customers whom the storefront calls trusted. <c>false</c> when absent.</summary>

@@ -1,12 +1,20 @@
 namespace Serverless.Contracts.V1;
 
-/// <summary>The snapshot of an order that a storefront sends along.</summary>
+/// <summary>
+/// An order as a storefront tells of it. The first telling of a paid order is on record and fixes its money: lines, quantities, prices,
+/// discounts, tax, shipping and tenders; the money of every case follows from it. A later telling can add dates, refunds made
+/// elsewhere, and lines together with the tender that paid them. What it leaves out stays on record, and its sums may be smaller in
+/// keeping with that; one that contradicts the record is refused with <c>order_contradicts_record</c>.
+/// </summary>
 public sealed record Order
 {
-    /// <summary>The shop's order number, up to 64 characters. Required.</summary>
+    /// <summary>
+    /// The shop's order number, up to 64 characters, shown as it is written. Case, width, blanks and <c>#</c> make no other order of it.
+    /// Required.
+    /// </summary>
     public string? Number { get; init; }
 
-    /// <summary>When the customer ordered. Required.</summary>
+    /// <summary>When the customer ordered: like every date of what has happened not in the future, give or take five minutes for clocks that differ. Required.</summary>
     public DateTimeOffset? PlacedAt { get; init; }
 
     /// <summary>When it was paid; absent: unpaid.</summary>
@@ -18,7 +26,7 @@ public sealed record Order
     /// <summary>When it left; absent: not yet.</summary>
     public DateTimeOffset? ShippedAt { get; init; }
 
-    /// <summary>When it was delivered; absent: not yet, or not known.</summary>
+    /// <summary>When it was delivered; absent: not yet, or not known. More than five minutes ahead: announced, and not delivered yet.</summary>
     public DateTimeOffset? DeliveredAt { get; init; }
 
     /// <summary>ISO 4217 code of every amount in the order. Required.</summary>
@@ -30,7 +38,10 @@ public sealed record Order
     /// <summary>The order's lines: 1 to 500. Required.</summary>
     public IReadOnlyList<OrderLine>? Lines { get; init; }
 
-    /// <summary>Discount on the whole order, shared among the lines by value. None when absent.</summary>
+    /// <summary>
+    /// Discount on the whole order, shared among the lines by value; a minor unit that two lines have the same claim to goes to the lower
+    /// line id. Lines added later have no share of it. None when absent.
+    /// </summary>
     public Money? Discount { get; init; }
 
     /// <summary>What the customer paid for delivery. None when absent.</summary>
@@ -38,7 +49,7 @@ public sealed record Order
 
     /// <summary>
     /// What the least expensive delivery offered would have cost, when the customer paid for a faster one: a withdrawal refunds
-    /// that much of <see cref="Shipping"/>. All of it when absent.
+    /// that much of <see cref="Shipping"/>, and never more than was paid. All of it when absent.
     /// </summary>
     public Money? StandardShipping { get; init; }
 
@@ -47,6 +58,12 @@ public sealed record Order
 
     /// <summary>How it was paid; the amounts add up to the order's total. At least one when it is paid.</summary>
     public IReadOnlyList<Tender>? Tenders { get; init; }
+
+    /// <summary>
+    /// Refunds made elsewhere, by the shop or at the payment provider: they count as paid back of their tender and of the order. Each
+    /// counts once by its id, however often it is told; those made here need not be told, and are known by their ids. At most 200.
+    /// </summary>
+    public IReadOnlyList<OrderRefund>? Refunds { get; init; }
 
     /// <summary>Who ordered. Required.</summary>
     public Customer? Customer { get; init; }
@@ -105,7 +122,11 @@ public sealed record Tender
     /// </summary>
     public string? Type { get; init; }
 
-    /// <summary>The payment's id at the payment provider, for instance a payment intent <c>pi_…</c>. Required.</summary>
+    /// <summary>
+    /// The payment's id at the payment provider, for instance a payment intent <c>pi_…</c>. The payment of a <c>card</c>, a
+    /// <c>wallet</c> or an <c>instalment</c> belongs to the first order that names it, for good: another that does is refused with
+    /// <c>payment_reference_taken</c>. Gift cards, store credit and points can pay for many orders. Required.
+    /// </summary>
     public string? Reference { get; init; }
 
     /// <summary>What was paid this way. Required.</summary>
@@ -125,6 +146,35 @@ public sealed record Tender
 
     /// <summary>How a customer recognises it, for instance <c>Visa ending in 4242</c>.</summary>
     public string? Label { get; init; }
+}
+
+/// <summary>A refund that was made elsewhere.</summary>
+public sealed record OrderRefund
+{
+    /// <summary>The refund's id where it was made, for instance <c>re_…</c>, up to 255 characters. Required.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>Id of the tender that it went back to. Required.</summary>
+    public string? Tender { get; init; }
+
+    /// <summary>What was paid back. Required.</summary>
+    public Money? Amount { get; init; }
+
+    /// <summary>When. Required.</summary>
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>Units that came back with it and so cannot come back again; none when it was for no goods.</summary>
+    public IReadOnlyList<RefundedUnits>? Lines { get; init; }
+}
+
+/// <summary>Units of a line that were refunded elsewhere.</summary>
+public sealed record RefundedUnits
+{
+    /// <summary>Id of the order line. Required.</summary>
+    public string? Line { get; init; }
+
+    /// <summary>Units, 1 to 10,000. Required.</summary>
+    public int? Quantity { get; init; }
 }
 
 /// <summary>The customer: personal data, kept in one place per case.</summary>

@@ -52,7 +52,7 @@ public sealed record PolicySettings
 /// <summary>When a person must look before a return is approved.</summary>
 public sealed record ReviewSettings
 {
-    /// <summary>Goods worth more than this. Never because of value when absent.</summary>
+    /// <summary>Goods worth more than this, counted with those of the order that were returned without a look. Never because of value when absent.</summary>
     public Money? Above { get; init; }
 
     /// <summary>Reason codes that a person looks at. None when absent.</summary>

@@ -40,7 +40,7 @@ public sealed record ReturnRequest
     /// <summary>The order as it stands in the shop. Required.</summary>
     public Order? Order { get; init; }
 
-    /// <summary>What goes back: at least one line. Required.</summary>
+    /// <summary>What goes back: at least one line, and at most 1,000 units in all. Required.</summary>
     public IReadOnlyList<RequestedLine>? Lines { get; init; }
 
     /// <summary>How the goods come back. Required, but for a <c>cancellation</c>, where nothing moves.</summary>

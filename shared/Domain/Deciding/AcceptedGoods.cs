@@ -1,3 +1,4 @@
+using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Refunding;
@@ -5,19 +6,20 @@ using Serverless.Domain.Refunding;
 namespace Serverless.Domain.Deciding;
 
 /// <summary>What follows from the accepted lines together: whether a person looks, whether the goods stay, when the money is paid.</summary>
-internal sealed class AcceptedGoods(Inquiry inquiry, Policy policy, List<LineDecision> lines)
+/// <remarks>
+/// A value up to which something goes by itself holds for the order: what its other cases were granted that way counts, so that
+/// nobody has more of it by asking in parts.
+/// </remarks>
+internal sealed class AcceptedGoods(Inquiry inquiry, Policy policy, OrderBalance balance, CaseId? self, List<LineDecision> lines)
 {
     private readonly List<CategoryRules> rules = lines.ConvertAll(l => policy.RulesFor(inquiry.Order.Line(l.Line.Line)!));
 
     /// <summary>Cheaper to leave than to fetch: together worth no more than the strictest of their categories lets stay.</summary>
-    public bool Stay => Move && rules.TrueForAll(r => r.KeepUpTo is { } most && Value <= most);
+    public bool Stay => Move && rules.TrueForAll(r => r.KeepUpTo is { } most && ValueWith(g => g.GoodsStay) <= most);
 
     /// <summary>Paid once the carrier has the parcel, when each category does so for goods of this value or this customer.</summary>
     public bool PaidInAdvance => Move && !Stay && inquiry.Kind is not CaseKind.Exchange
-        && rules.TrueForAll(r => (r.Advance.UpTo is { } most && Value <= most) || (r.Advance.ForTrusted && inquiry.Standing.Trusted));
-
-    /// <summary>What the customer paid for the goods.</summary>
-    private Money Value { get; } = Worth(inquiry.Order, lines);
+        && rules.TrueForAll(r => (r.Advance.UpTo is { } most && ValueWith(g => g.PaidInAdvance) <= most) || (r.Advance.ForTrusted && inquiry.Standing.Trusted));
 
     private bool Move => lines.Count > 0 && inquiry.Kind is not CaseKind.Cancellation;
 
@@ -28,8 +30,8 @@ internal sealed class AcceptedGoods(Inquiry inquiry, Policy policy, List<LineDec
             yield break;
 
         var triggers = rules.ConvertAll(r => r.Review ?? policy.Review.Triggers);
-        if (triggers.Min(t => t.Above) is { } limit && Value > limit)
-            yield return new ReviewTrigger.ValueAbove(Value, limit);
+        if (triggers.Min(t => t.Above) is { } limit && ValueWith(g => !g.Reviewed) is var value && value > limit)
+            yield return new ReviewTrigger.ValueAbove(value, limit);
 
         if (triggers.Min(t => t.MoreThanPastReturns) is { } most && inquiry.Standing.PastReturns > most)
             yield return new ReviewTrigger.PastReturns(inquiry.Standing.PastReturns, most);
@@ -44,12 +46,14 @@ internal sealed class AcceptedGoods(Inquiry inquiry, Policy policy, List<LineDec
         }
     }
 
-    private static Money Worth(Order order, List<LineDecision> accepted)
+    /// <summary>What the customer paid for the goods, and for those that other cases of the order were granted in that way.</summary>
+    private Money ValueWith(Func<Granted, bool> granted)
     {
-        var prices = LinePrice.Of(order);
-        return accepted
-            .GroupBy(l => l.Line.Line, l => l.Line.Quantity)
+        var prices = LinePrice.Of(inquiry.Order);
+        return lines.Select(l => new LineUnits(l.Line.Line, l.Line.Quantity)).Concat(balance.Granted(granted, except: self))
+            .Where(l => prices.ContainsKey(l.Line))
+            .GroupBy(l => l.Line, l => l.Quantity)
             .Select(g => prices[g.Key].Amount(UnitTally.WholeUnits(g.Sum())))
-            .Sum(order.Currency);
+            .Sum(inquiry.Order.Currency);
     }
 }

@@ -13,6 +13,14 @@ public sealed record Decision(IReadOnlyList<LineDecision> Lines, IReadOnlyList<R
     /// <summary>The refund is paid once the carrier has the parcel, before inspection.</summary>
     public bool PaidInAdvance { get; init; }
 
+    /// <summary>How what is accepted was granted, as the order's balance remembers it.</summary>
+    [JsonIgnore]
+    public Granted Granted => new(GoodsStay, PaidInAdvance, NeedsReview);
+
+    /// <summary>Every line is refused for the same cause, which is no line's own.</summary>
+    public static Decision Refuse(Inquiry inquiry, Refusal refusal) =>
+        new([.. inquiry.Lines.Select(l => new LineDecision(l, l.Reason.FaultOf(), Deadline: null, refusal))], []);
+
     /// <summary>No line is accepted.</summary>
     [JsonIgnore]
     public bool IsRefused => !Lines.Any(l => l.Accepted);
@@ -53,7 +61,9 @@ public abstract record ReviewTrigger
     {
     }
 
-    /// <summary>The accepted goods are worth more than the policy lets pass by itself.</summary>
+    /// <summary>
+    /// The accepted goods, with those of the order's other cases that nobody looked at, are worth more than the policy lets pass by itself.
+    /// </summary>
     public sealed record ValueAbove(Money Value, Money Limit) : ReviewTrigger;
 
     /// <summary>A reason that the policy has looked at.</summary>

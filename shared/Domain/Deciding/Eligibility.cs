@@ -10,12 +10,13 @@ public static class Eligibility
 {
     /// <summary>Accepts or refuses each line with its reason and what is possible instead, and says what follows from those that are accepted.</summary>
     /// <param name="self">The case that asks, so that the units it holds itself are not in its own way.</param>
+    /// <param name="askedAt">When it asked; just now when absent.</param>
     public static Decision Decide(
-        Inquiry inquiry, Policy policy, OrderBalance balance, BusinessCalendar calendar, DateTimeOffset now, CaseId? self = null)
+        Inquiry inquiry, Policy policy, OrderBalance balance, BusinessCalendar calendar, DateTimeOffset now, CaseId? self = null, DateTimeOffset? askedAt = null)
     {
         var lines = Judge(inquiry, now, []);
         var accepted = lines.FindAll(l => l.Accepted);
-        var goods = new AcceptedGoods(inquiry, policy, accepted);
+        var goods = new AcceptedGoods(inquiry, policy, balance, self, accepted);
         List<ReviewTrigger> review = [.. goods.Review()];
         lines = lines.ConvertAll(line => line switch
         {
@@ -46,7 +47,7 @@ public static class Eligibility
                     granted[line.Line] = before + line.Quantity;
             }
 
-            return AskedBefore(asked, policy, balance, at, self) is { } other
+            return AskedBefore(asked, policy, balance, at == now ? askedAt ?? now : at, self) is { } other
                 ? judged.ConvertAll(l => l.Accepted ? l with { Refusal = new Refusal.DuplicateCase(other) } : l)
                 : judged;
         }
@@ -55,11 +56,15 @@ public static class Eligibility
     private static Dictionary<LineId, int> Granted(List<LineDecision> accepted) =>
         accepted.GroupBy(l => l.Line.Line).ToDictionary(g => g.Key, g => g.Sum(l => l.Line.Quantity));
 
-    /// <summary>Another case of the order that asked exactly this a moment ago: a form sent twice, not a second wish.</summary>
-    private static CaseId? AskedBefore(Inquiry inquiry, Policy policy, OrderBalance balance, DateTimeOffset now, CaseId? self)
+    /// <summary>
+    /// Another case of the order that asked exactly this at nearly the same time: a form sent twice, not a second wish. Of two that
+    /// are decided at once the one that came a moment later may be granted first; one that was asked long after is another wish.
+    /// </summary>
+    private static CaseId? AskedBefore(Inquiry inquiry, Policy policy, OrderBalance balance, DateTimeOffset askedAt, CaseId? self)
     {
         var asked = inquiry.Lines.Select(l => new AskedUnits(l.Line, l.Quantity, l.Reason)).ToHashSet();
-        var since = now.AddMinutes(-policy.DuplicateWithinMinutes);
-        return balance.InFlight.FirstOrDefault(r => r.Case != self && r.Asked is { } other && other.At > since && asked.SetEquals(other.Units))?.Case;
+        var within = TimeSpan.FromMinutes(policy.DuplicateWithinMinutes);
+        return balance.InFlight.FirstOrDefault(
+            r => r.Case != self && r.Asked is { } other && (other.At - askedAt).Duration() < within && asked.SetEquals(other.Units))?.Case;
     }
 }

@@ -18,7 +18,7 @@ internal static class OrderParser
         if (!reading.Requires(order, pointer))
             return null;
 
-        var number = reading.Value(order!.Number, $"{pointer}/number", OrderNumber.TryParse, IdExpected);
+        var number = reading.Value(order!.Number?.Trim(), $"{pointer}/number", OrderNumber.TryParse, IdExpected);
         var placedAt = reading.Instant(order.PlacedAt, $"{pointer}/placedAt", required: true);
         var currency = reading.Value(order.Currency, $"{pointer}/currency", Currency.TryParse, "An ISO 4217 code");
         if (currency is { } own && own != expected)
@@ -36,6 +36,7 @@ internal static class OrderParser
             StandardShipping = order.StandardShipping is null ? null : reading.Amount(order.StandardShipping, $"{pointer}/standardShipping", currency),
             ShippingTax = reading.Amount(order.ShippingTax, $"{pointer}/shippingTax", currency),
             Tenders = Tenders(reading, order, $"{pointer}/tenders", currency),
+            Refunds = OrderRefunds.Read(reading, order, $"{pointer}/refunds", currency),
         };
         OrderChecks.Dates(reading, order, pointer);
         if (number is null || placedAt is null || currency is null || read is not { Lines: { } lines, Tenders: { } tenders, Discount: { } discount, Shipping: { } shipping, ShippingTax: { } shippingTax })
@@ -57,6 +58,7 @@ internal static class OrderParser
             StandardShipping = read.StandardShipping,
             ShippingTax = shippingTax,
             Tenders = tenders,
+            Refunds = read.Refunds,
             Country = order.Customer?.Address?.Country?.Trim(),
         };
         return OrderSums.Complete(reading, result, order, pointer);
@@ -103,8 +105,13 @@ internal static class OrderParser
         List<Tender> tenders = [];
         foreach (var (i, tender) in given.Index())
         {
-            if (reading.Requires(tender, $"{pointer}/{i}") && Tender(reading, tender, $"{pointer}/{i}", currency, seen) is { } read)
-                tenders.Add(read);
+            if (!reading.Requires(tender, $"{pointer}/{i}") || Tender(reading, tender, $"{pointer}/{i}", currency, seen) is not { } read)
+                continue;
+
+            if (read.Type.NamesOnePayment() && tenders.Exists(t => t.Type.NamesOnePayment() && t.Reference == read.Reference))
+                reading.Add($"{pointer}/{i}/reference", ProblemCodes.Duplicate, "Another tender of the order is this payment");
+
+            tenders.Add(read);
         }
 
         return tenders.Count == (order.Tenders?.Count ?? 0) ? tenders : null;
@@ -117,7 +124,7 @@ internal static class OrderParser
             reading.Add($"{pointer}/id", ProblemCodes.Duplicate, "Another tender of the order has this id");
 
         var type = reading.Code<TenderType>(tender.Type, $"{pointer}/type");
-        var reference = reading.Text(tender.Reference, $"{pointer}/reference", 255);
+        var reference = reading.Text(tender.Reference is { } written ? Blanks.Without(written) : null, $"{pointer}/reference", 255);
         var amount = reading.Amount(tender.Amount, $"{pointer}/amount", currency, required: true);
         var until = reading.Instant(tender.RefundableUntil, $"{pointer}/refundableUntil");
         var label = reading.Text(tender.Label, $"{pointer}/label", 100, required: false);

@@ -56,9 +56,6 @@ internal static class OrderSums
     {
         if (order.TaxIncluded)
             OrderChecks.Fits(reading, order.ShippingTax, order.Shipping, $"{pointer}/shippingTax", "shipping, which contains it");
-
-        if (order.StandardShipping is { } standard)
-            OrderChecks.Fits(reading, standard, order.Shipping, $"{pointer}/standardShipping", "the shipping that was paid");
     }
 
     private static void Tenders(Reading reading, Order order, string pointer)

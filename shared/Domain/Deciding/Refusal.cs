@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
+using Serverless.Domain.Orders.Telling;
 using Serverless.Domain.Policies;
 
 namespace Serverless.Domain.Deciding;
@@ -25,6 +26,7 @@ namespace Serverless.Domain.Deciding;
 [JsonDerivedType(typeof(PayoutNotOffered), "payout_not_offered")]
 [JsonDerivedType(typeof(NoSuchPayout), "no_such_payout")]
 [JsonDerivedType(typeof(NotPossibleNow), "not_possible_now")]
+[JsonDerivedType(typeof(OrderContradictsRecord), "order_contradicts_record")]
 public abstract record Refusal
 {
     private Refusal()
@@ -103,4 +105,16 @@ public abstract record Refusal
     /// <param name="Action">What was tried, snake_case.</param>
     /// <param name="State">The state the case is in, snake_case.</param>
     public sealed record NotPossibleNow(string Action, string State) : Refusal;
+
+    /// <summary>The order is told otherwise than it is on record.</summary>
+    public sealed record OrderContradictsRecord(IReadOnlyList<Contradiction> Contradictions) : Refusal;
+
+    /// <summary>Why an order as it is told is not taken; null when it is.</summary>
+    public static Refusal? Of(OrderTold told) => told switch
+    {
+        OrderTold.Contradicted { Contradictions: var found } => new OrderContradictsRecord(found),
+        OrderTold.PaymentTaken { Pointers: var pointers } =>
+            new OrderContradictsRecord([.. pointers.Select(pointer => new Contradiction(pointer, "a payment of another order", "a payment of this one"))]),
+        _ => null,
+    };
 }

@@ -9,6 +9,9 @@ namespace Serverless.Domain.Deciding;
 /// <summary>Reads the lines that are asked back.</summary>
 internal static class RequestedLines
 {
+    /// <summary>What warehouses take in one announcement, and what the record of one inspection holds.</summary>
+    private const int MostUnitsInAll = 1_000;
+
     private const int MostLines = 500;
     private const int LongestNote = 1_000;
     private const int MostEvidence = 10;
@@ -29,6 +32,10 @@ internal static class RequestedLines
             if (!asked.Add((read.Line, read.Reason)))
                 reading.Add($"{pointer}/{i}", ProblemCodes.Duplicate, "This line is asked with this reason already: add up the quantities");
         }
+
+        // Of a cancellation nothing is announced to the warehouse and nothing inspected.
+        if (kind is not CaseKind.Cancellation && lines.Sum(l => (long)l.Quantity) > MostUnitsInAll)
+            reading.Add(pointer, ProblemCodes.TooMany, $"At most {MostUnitsInAll} units at a time: ask for the others in another request");
 
         if (lines.Sum(l => l.Evidence.Count) > MostEvidenceInAll)
             reading.Add(pointer, ProblemCodes.TooMany, $"At most {MostEvidenceInAll} links to evidence in all");

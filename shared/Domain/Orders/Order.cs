@@ -37,6 +37,9 @@ public sealed record Order
 
     public required IReadOnlyList<Tender> Tenders { get; init; }
 
+    /// <summary>Refunds made elsewhere, as the shop tells of them with the order. The order's balance keeps them, each once by its id.</summary>
+    public IReadOnlyList<OrderRefund> Refunds { get; init; } = [];
+
     /// <summary>Country of the customer's address, ISO 3166-1 alpha-2; decides which law applies.</summary>
     public string? Country { get; init; }
 
@@ -45,8 +48,24 @@ public sealed record Order
     public Money Total =>
         Lines.Select(l => TaxIncluded ? l.Value : l.Value + l.Tax).Sum(Currency) - Discount + Shipping + (TaxIncluded ? Money.Zero(Currency) : ShippingTax);
 
-    /// <summary>Each line's share of the order's discount: by value, so that nothing is lost or made.</summary>
-    public IReadOnlyList<Money> DiscountShares() => Discount.Allocate([.. Lines.Select(l => l.Value.Minor)]);
+    /// <summary>
+    /// Each line's share of the order's discount, in the sequence of the lines: by value, so that nothing is lost or made. A minor
+    /// unit that two lines have the same claim to goes to the lower id, so that it does not matter in which sequence the shop lists
+    /// them. Lines that were added later have no share of a discount that was given before.
+    /// </summary>
+    public IReadOnlyList<Money> DiscountShares()
+    {
+        var shares = Enumerable.Repeat(Money.Zero(Currency), Lines.Count).ToArray();
+        var sharing = Lines.Index().Where(l => !l.Item.IsAdded).OrderBy(l => l.Item.Id.Value, StringComparer.Ordinal).ToList();
+        foreach (var (line, share) in sharing.Zip(Discount.Allocate([.. sharing.Select(l => l.Item.Value.Minor)])))
+            shares[line.Index] = share;
+
+        return shares;
+    }
+
+    /// <summary>The same order paid as the record says by now: a case knows its lines, what was paid is the order's to know.</summary>
+    /// <param name="record">The order on record; absent where it was never recorded.</param>
+    public Order PaidAs(Order? record) => record is null ? this : this with { Tenders = record.Tenders };
 
     public OrderLine? Line(LineId id) => Lines.FirstOrDefault(l => l.Id == id);
 
@@ -76,6 +95,9 @@ public sealed record OrderLine(
 {
     /// <summary>The percentage that the tax follows, where the shop named one.</summary>
     public decimal? TaxRatePercent { get; init; }
+
+    /// <summary>It came to the order after that was first told, paid by a tender that came with it.</summary>
+    public bool IsAdded { get; init; }
 
     /// <summary>What the line is worth after its own discount.</summary>
     [JsonIgnore]

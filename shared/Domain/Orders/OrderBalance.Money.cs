@@ -9,12 +9,18 @@ public sealed partial record OrderBalance
     /// <summary>What cases pay back, be it paid, on its way or still to be placed: no further case gets it again.</summary>
     public Money Committed(Currency currency) => Settled.Select(s => s.Total).Sum(currency);
 
+    /// <summary>What was paid back elsewhere.</summary>
+    public Money PaidElsewhere(Currency currency) => Elsewhere.Select(r => r.Amount).Sum(currency);
+
+    /// <summary>What of a tender was paid back elsewhere.</summary>
+    public Money PaidElsewhere(Tender tender) => Elsewhere.Where(r => r.Tender == tender.Id).Select(r => r.Amount).Sum(tender.Amount.Currency);
+
     /// <summary>What of a tender is paid back or on its way.</summary>
     public Money BookedTo(TenderId tender, Currency currency) => Amounts(b => b.Counts && b.Refund.Tender == tender).Sum(currency);
 
-    /// <summary>What a tender can still give back: what was paid with it, less what is paid back of it and what is on its way.</summary>
+    /// <summary>What a tender can still give back: what was paid with it, less what is paid back of it, here or elsewhere, and what is on its way.</summary>
     public Money LeftOf(Tender tender) => Money.Max(
-        tender.Amount - BookedTo(tender.Id, tender.Amount.Currency),
+        tender.Amount - BookedTo(tender.Id, tender.Amount.Currency) - PaidElsewhere(tender),
         Money.Zero(tender.Amount.Currency));
 
     /// <summary>What of an instalment plan's bills is not taken off yet.</summary>
@@ -22,7 +28,7 @@ public sealed partial record OrderBalance
     {
         var zero = Money.Zero(tender.Amount.Currency);
         var reduced = Bookings.Where(b => b.Counts && b.Refund.Tender == tender.Id).Select(b => b.Refund.ReducesBill ?? zero).Sum(zero.Currency);
-        return Money.Max((tender.Outstanding ?? zero) - reduced, zero);
+        return Money.Max((tender.Outstanding ?? zero) - reduced - PaidElsewhere(tender), zero);
     }
 
     public Money ShippingRefunded(Currency currency) => Settled.Select(s => s.Shipping).Sum(currency);
@@ -30,7 +36,9 @@ public sealed partial record OrderBalance
     public Settlement? SettlementOf(CaseId id) => Settled.FirstOrDefault(s => s.Case == id);
 
     /// <summary>The balance as it stood when a settled case was settled; as it stands for any other.</summary>
-    public OrderBalance Before(CaseId id) => this with { Settled = [.. Settled.TakeWhile(s => s.Case != id)] };
+    public OrderBalance Before(CaseId id) => SettlementOf(id) is { } settled
+        ? this with { Settled = [.. Settled.TakeWhile(s => s.Case != id)], Elsewhere = [.. Elsewhere.Take(settled.AfterElsewhere)] }
+        : this;
 
     /// <summary>
     /// Books what a case refunded: its accepted units are returned, the others free again, and its amounts are on their way.
@@ -39,7 +47,14 @@ public sealed partial record OrderBalance
     /// <exception cref="InvalidOperationException">It is not said where the money goes.</exception>
     public OrderBalance Settle(CaseId id, Refund refund) => SettlementOf(id) is not null
         ? this
-        : Release(id) with { Settled = [.. Settled, Settlement.Of(id, refund)] };
+        : Release(id) with
+        {
+            Settled =
+            [
+                .. Settled,
+                Settlement.Of(id, refund) with { AfterElsewhere = Elsewhere.Count, Granted = InFlight.FirstOrDefault(r => r.Case == id)?.Granted },
+            ],
+        };
 
     /// <summary>A refund failed: its money has nowhere to go. What failed before, or is of no refund of the case, is the same balance.</summary>
     /// <param name="round">The how manieth refund to that tender in that case.</param>

@@ -1,20 +1,34 @@
+using System.Text;
 using System.Text.Json.Serialization;
 using Serverless.Domain.Json;
 using Serverless.Domain.Parsing;
 
 namespace Serverless.Domain.Orders;
 
-/// <summary>The shop's own order number: 1 to 64 characters.</summary>
+/// <summary>
+/// The shop's own order number: 1 to 64 characters, shown as the shop writes it. Numbers that differ in spelling alone are equal:
+/// <c>#N-1001</c>, <c>n-1001</c> and <c>Ｎ-1001</c> name one order.
+/// </summary>
 [JsonConverter(typeof(TextConverter<OrderNumber>))]
 public readonly record struct OrderNumber : IText<OrderNumber>
 {
     private OrderNumber(string value) => Value = value;
 
+    /// <summary>As the shop writes it.</summary>
     public string Value { get; }
+
+    /// <summary>The same for every spelling: lower case, one width, no blanks, no signs that are not seen, and no <c>#</c>.</summary>
+    public string Key => Blanks.Without(Value.Normalize(NormalizationForm.FormKC)).Replace("#", "", StringComparison.Ordinal).ToLowerInvariant() is { Length: > 0 } key
+        ? key
+        : Value;
 
     public static OrderNumber? TryParse(string? text) => TextRules.IsId(text) ? new OrderNumber(text) : null;
 
     public static OrderNumber Parse(string text) => TryParse(text) ?? throw new FormatException("Not an order number");
+
+    public bool Equals(OrderNumber other) => string.Equals(Key, other.Key, StringComparison.Ordinal);
+
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Key);
 
     public override string ToString() => Value;
 }

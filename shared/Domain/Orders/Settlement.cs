@@ -21,6 +21,12 @@ public sealed record Settlement(
     /// <summary>Given on top of store credit; no part of the total.</summary>
     public CreditBonus? Bonus { get; init; }
 
+    /// <summary>How many of the refunds made elsewhere were known by then, and so counted before it.</summary>
+    public int AfterElsewhere { get; init; }
+
+    /// <summary>How its units were granted; absent of what was settled before that was kept.</summary>
+    public Granted? Granted { get; init; }
+
     /// <summary>What failed or never had anywhere to go.</summary>
     [JsonIgnore]
     public Money Unplaced => Bookings.Where(b => b.State is BookingState.Failed).Select(b => b.Refund.Amount).Sum(Total.Currency) + Unassigned;

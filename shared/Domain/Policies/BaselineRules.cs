@@ -49,7 +49,7 @@ public static class BaselineRules
     ];
 
     /// <summary>Goods are looked at before the time to refund them is over; a week has five business days.</summary>
-    private static int MostInspectionDays(Baseline law) => law.RefundWithinDays!.Value * 5 / 7;
+    internal static int MostInspectionDays(Baseline law) => law.RefundWithinDays!.Value * 5 / 7;
 
     /// <summary>The sets of rules that break something: the default's, and a category's unless it just has it from there.</summary>
     private static IEnumerable<string> InRules(Policy policy, string property, Func<CategoryRules, object> said, Func<CategoryRules, bool> isBroken)

@@ -26,6 +26,7 @@ public sealed record ReturnPreview(RequestedReturn Asked, Policy Policy, Decisio
     public static ReturnPreview Of(
         RequestedReturn asked, CaseId id, Policy policy, OrderBalance balance, BusinessCalendar calendar, DateTimeOffset now)
     {
+        policy = policy.Under(Baseline.For(asked.Order.Country));
         var decision = Eligibility.Decide(asked.Inquiry, policy, balance, calendar, now);
         if (decision.IsRefused)
             return new ReturnPreview(asked, policy, decision, Refund: null, Dates: []);

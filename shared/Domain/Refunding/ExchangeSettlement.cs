@@ -18,7 +18,7 @@ public sealed record ExchangeSettlement(Refund Refund, ExchangeDifference Differ
     public static ExchangeSettlement Of(RefundBasis basis, OrderBalance balance, IReadOnlyList<ReplacementLine> wanted, Money secondWayOut)
     {
         var back = RefundCalculator.Compute(basis, balance);
-        var given = new GivenBack(basis.Order, back.Lines, balance.Before(basis.Case).Tallies());
+        var given = new GivenBack(basis.Order, [.. back.Lines.OrderBy(l => l.Line.Value, StringComparer.Ordinal)], balance.Before(basis.Case).Tallies());
         var zero = Money.Zero(basis.Order.Currency);
         var byChoice = back.Lines.Count > 0 && back.Lines.All(l => l.Tally.NotByChoice == 0);
         DerivationNode[] parts =

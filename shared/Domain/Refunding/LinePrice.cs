@@ -19,7 +19,7 @@ internal sealed class LinePrice(OrderLine line, Money orderDiscountShare, bool t
         order.Lines.Zip(order.DiscountShares()).ToDictionary(p => p.First.Id, p => new LinePrice(p.First, p.Second, order.TaxIncluded));
 
     /// <summary>Units at their price.</summary>
-    public Money AtPrice(UnitTally tally) => line.UnitPrice * tally.Units;
+    public Money AtPrice(UnitTally tally) => line.UnitPrice * Math.Min(tally.Units, line.Quantity);
 
     public Money AfterLineDiscount(UnitTally tally) => Share(line.Value, tally.Units, 1);
 

@@ -21,7 +21,7 @@ internal sealed record LineRefund(RefundLine Line, DerivationNode Derivation)
                 RefundRules.Price.Node(string.Create(CultureInfo.InvariantCulture, $"{units.Units} × {line.UnitPrice}"), atPrice),
                 .. RefundRules.LineDiscount.Step("Their share of the line's discount", afterLine - atPrice),
                 .. RefundRules.OrderDiscount.Step("Their share of the order's discount", afterOrder - afterLine),
-                .. RefundRules.RestockingFee.Step("Restocking fee", afterFee - afterOrder),
+                .. RefundRules.RestockingFee.Step("Restocking fee, rounded once for the line", afterFee - afterOrder),
                 .. RefundRules.InspectionDeduction.Step("Deducted at inspection", afterDeduction - afterFee),
                 .. RefundRules.Tax.Step($"Tax on what is paid back{Rate(line)}", addedTax),
             ]));

@@ -29,8 +29,14 @@ internal sealed record OriginalShipping(Money Amount, Money Tax, RefundRule Rule
 
     public static OriginalShipping None(Order order) => new(Money.Zero(order.Currency), Money.Zero(order.Currency), RefundRules.OriginalShipping);
 
+    /// <summary>An order that was completed is completed again when a line that was added to it comes back: its delivery is paid back once.</summary>
+    public OriginalShipping Unless(OrderBalance before) => before.Settled.Any(s => s.Shipping.IsPositive)
+        ? this with { Amount = Money.Zero(Amount.Currency), Tax = Money.Zero(Tax.Currency) }
+        : this;
+
     public IEnumerable<DerivationNode> Steps() => Rule.Step(Rule.Explanation, Amount);
 
+    /// <summary>Standard delivery may be dearer than what was paid, for instance where delivery was free: nobody gets back more than was paid.</summary>
     private static OriginalShipping Standard(Order order) =>
         order.StandardShipping is { } standard && standard < order.Shipping
             ? With(order, standard, order.ShippingTax.Share(standard.Minor, order.Shipping.Minor), RefundRules.StandardShipping)

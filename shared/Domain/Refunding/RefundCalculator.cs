@@ -33,11 +33,11 @@ public static class RefundCalculator
             [.. order.Lines.Where(l => taken.ContainsKey(l.Id)).Select(l => LineRefund.Of(l, taken[l.Id], prices[l.Id], earlier.GetValueOrDefault(l.Id)))];
         var goods = refunds.Select(r => r.Line.Amount).Sum(order.Currency);
         var shipping = taken.Count > 0
-            ? OriginalShipping.Of(order, [.. order.Lines.Select(l => earlier.GetValueOrDefault(l.Id) + taken.GetValueOrDefault(l.Id))])
+            ? OriginalShipping.Of(order, [.. order.Lines.Select(l => earlier.GetValueOrDefault(l.Id) + taken.GetValueOrDefault(l.Id))]).Unless(before)
             : OriginalShipping.None(order);
         var freight = Money.Min(ReturnFreight(basis, taken.Values), goods + shipping.Amount);
         var computed = goods + shipping.Amount - freight;
-        var left = order.Tenders.Select(t => t.Amount).Sum(order.Currency) - before.Committed(order.Currency);
+        var left = order.Tenders.Select(t => t.Amount).Sum(order.Currency) - before.Committed(order.Currency) - before.PaidElsewhere(order.Currency);
         var total = Money.Min(computed, Money.Max(left, Money.Zero(order.Currency)));
 
         return new Refund

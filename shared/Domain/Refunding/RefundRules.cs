@@ -31,7 +31,8 @@ public static class RefundRules
 
     public static RefundRule RestockingFee { get; } = new(
         "restocking_fee",
-        "Kept for handling goods that come back by choice: never on a fault, on a statutory withdrawal, or on goods that do not come in.",
+        "Kept for handling goods that come back by choice: never on a fault, on a statutory withdrawal, or on goods that do not come in. "
+        + "It is rounded once for the units of a line, to the nearest minor unit, and not for each unit or for the order.",
         new("Directive 2011/83/EU, article 14(2) and (5): none on withdrawal"));
 
     public static RefundRule InspectionDeduction { get; } = new(

@@ -156,6 +156,10 @@ public sealed record ReturnCase
         Consent = Consent,
     };
 
+    /// <summary>The case with what its order was paid with by now.</summary>
+    /// <param name="record">The order on record; absent where it was never recorded.</param>
+    public ReturnCase PaidAs(Order? record) => this with { Order = Order.PaidAs(record) };
+
     /// <summary>Whether it was told that a clock came to this.</summary>
     internal bool IsTold(Clock clock, ClockState state) => Notices.Contains(new ClockNotice(clock.Name, clock.Start, clock.Kind, state));
 

@@ -78,7 +78,7 @@ public sealed class IsolationTests(ReturnsApp app)
         using var other = await Shop.OpenAsync(app);
         var ask = owner.Ask();
 
-        var (first, second) = (await owner.AskAsync(ask, "same"), await other.AskAsync(ask, "same"));
+        var (first, second) = (await owner.AskAsync(ask, "same"), await other.AskAsync(ask with { Tenders = [new("card", "card", Reference: $"pi_{other.Id}")] }, "same"));
 
         Assert.NotEqual(first.Id, second.Id);
         Assert.Equal(second.Id, Assert.Single(await other.ListAsync($"order={ask.Order}", atLeast: 1)).Id);

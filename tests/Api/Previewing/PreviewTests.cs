@@ -90,8 +90,11 @@ public sealed class PreviewTests(ReturnsApp app)
         await other.RestAsync();
         var before = await StoredRows.OfAsync(app, shop.Id);
 
-        foreach (var wish in Asked.Values.Append(a => a with { IsPaid = false }))
-            await shop.PreviewAsync((wish(ask) with { Order = ask.Order }).Request());
+        Func<Ask, Ask>[] wishes = [.. Asked.Values, a => a with { IsPaid = false }];
+        foreach (var wish in wishes)
+            await shop.PreviewAsync(wish(shop.Ask()).Request());
+        foreach (var wish in wishes.Where(wish => wish(ask) is { Discount: 0, Tenders.Count: 1 }))
+            await shop.PreviewAsync(wish(ask).Request());
 
         Assert.Equal(before, await StoredRows.OfAsync(app, shop.Id));
     }

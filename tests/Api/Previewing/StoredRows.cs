@@ -14,7 +14,8 @@ internal static class StoredRows
         {
             await foreach (var row in service.GetTableClient(table.Name).QueryAsync<TableEntity>())
             {
-                if (row.PartitionKey.StartsWith(storefront, StringComparison.Ordinal) || row.RowKey.StartsWith(storefront, StringComparison.Ordinal))
+                if (row.PartitionKey.StartsWith(storefront, StringComparison.Ordinal) || row.RowKey.StartsWith(storefront, StringComparison.Ordinal)
+                    || row.GetString("Owner")?.StartsWith(storefront, StringComparison.Ordinal) is true)
                     rows.Add($"{table.Name} {row.PartitionKey} {row.RowKey} {row.ETag}");
             }
         }

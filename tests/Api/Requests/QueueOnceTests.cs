@@ -112,7 +112,7 @@ public sealed class QueueOnceTests(ReturnsApp app)
         using var other = await Shop.OpenAsync(app);
         var ask = shop.Ask();
         await app.EnqueueAsync(Requests, Message(shop, ask.Request(), "shared"));
-        await app.EnqueueAsync(Requests, Message(other, ask.Request(), "shared"));
+        await app.EnqueueAsync(Requests, Message(other, (ask with { Tenders = [new("card", "card", Reference: $"pi_{other.Id}")] }).Request(), "shared"));
         await app.EmptyAsync(Requests);
 
         Assert.Equal(Assert.Single(await shop.ListAsync($"order={ask.Order}", atLeast: 1)).Id, (await shop.AskAsync(ask, "shared")).Id);

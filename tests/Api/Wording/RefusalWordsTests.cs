@@ -4,6 +4,7 @@ using Serverless.Domain;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
+using Serverless.Domain.Orders.Telling;
 using Serverless.Domain.Policies;
 using Serverless.Wording;
 
@@ -34,6 +35,7 @@ public sealed class RefusalWordsTests
         new Refusal.PayoutNotOffered(Payout.BankTransfer, [Payout.StoreCredit]),
         new Refusal.NoSuchPayout(TenderId.Parse("card")),
         new Refusal.NotPossibleNow("cancel", "refunding"),
+        new Refusal.OrderContradictsRecord([new Contradiction("/order/lines/0/unitPrice", "10.00 EUR", "90.00 EUR")]),
     ];
 
     /// <summary>
@@ -41,7 +43,7 @@ public sealed class RefusalWordsTests
     /// live. What a program tried in which state is for programs.
     /// </summary>
     private static readonly string[] Known =
-        ["line", "kind", "requested", "ordered", "returned", "inFlight", "case", "method", "resolution", "payout", "tender", "country", "action", "state"];
+        ["line", "kind", "requested", "ordered", "returned", "inFlight", "case", "method", "resolution", "payout", "tender", "country", "action", "state", "contradictions"];
 
     public static TheoryData<string, string> Codes
     {

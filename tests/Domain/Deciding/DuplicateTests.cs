@@ -50,6 +50,21 @@ public sealed class DuplicateTests
     public void APolicyWithoutSlips_TakesNothingForOne() => Assert.False(
         Eligibility.Decide(Inquiry(Delivered, Asked("shirt")), PolicyOf() with { DuplicateWithinMinutes = 0 }, Held(Asked("shirt")), Berlin, Now).IsRefused);
 
+    [Fact]
+    public void TheSame_AskedLongBefore_IsNoDoubleOfALaterOne()
+    {
+        var askedAt = Now.AddMinutes(-11);
+        Assert.False(Eligibility.Decide(Inquiry(Delivered, Asked("shirt")), PolicyOf(), Held(Asked("shirt")), Berlin, Now, self: null, askedAt).IsRefused);
+    }
+
+    [Fact]
+    public void TheSame_AskedAMomentBeforeOneThatWasQuicker_IsTheSlip() => Assert.IsType<Refusal.DuplicateCase>(
+        Eligibility.Decide(Inquiry(Delivered, Asked("shirt")), PolicyOf(), Held(Asked("shirt")), Berlin, Now, self: null, Now.AddSeconds(-1)).Lines[0].Refusal);
+
+    [Fact]
+    public void APolicyWithoutSlips_NamesNoLaterCase() => Assert.False(Eligibility.Decide(
+        Inquiry(Delivered, Asked("shirt")), PolicyOf() with { DuplicateWithinMinutes = 0 }, Held(Asked("shirt")), Berlin, Now, self: null, Now.AddMinutes(-1)).IsRefused);
+
     private static OrderBalance Held(params ReturnLine[] lines) => Empty(Delivered)
         .Reserve(Case("1"), [.. lines.Select(l => new LineUnits(l.Line, l.Quantity))], Delivered, Inquiry(Delivered, lines).AskedAt(Now)).Balance;
 

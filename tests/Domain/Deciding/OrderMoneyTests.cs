@@ -66,6 +66,22 @@ public sealed class OrderMoneyTests
         Assert.Equal(Euro(2.90m), order.StandardShipping);
     }
 
+    [Fact]
+    public void StandardShipping_AboveWhatWasPaid_IsTakenAndTheSmallerOfBothCounts()
+    {
+        var order = Read(Requests.With(Requests.Return, "/order/standardShipping", """{ "amount": 700, "currency": "EUR" }"""));
+        Assert.Equal((Euro(7), Euro(4.90m)), (order.StandardShipping, order.Shipping));
+        var basis = Basis(order, "1", null, [Accepted("shirt", 3), Accepted("socks", 2)]) with { Kind = Serverless.Domain.CaseKind.Withdrawal };
+        Assert.Equal(Euro(4.90m), Serverless.Domain.Refunding.RefundCalculator.Compute(basis, Empty(order)).Shipping);
+    }
+
+    [Fact]
+    public void Payment_NamedByTwoTenders_IsRefused()
+    {
+        var twice = Requests.With(Requests.With(Requests.Return, "/order/tenders/0/type", ""wallet""), "/order/tenders/0/reference", "" pi_1\u200b"");
+        Assert.Equal(("/order/tenders/1/reference", "duplicate"), (Assert.Single(Parse(twice).Problems).Pointer, Parse(twice).Problems[0].Code));
+    }
+
     private static Order Read(string json)
     {
         var result = Parse(json);

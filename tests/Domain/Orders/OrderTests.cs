@@ -20,6 +20,15 @@ public sealed class OrderTests
     }
 
     [Fact]
+    public void DiscountShares_OfLinesListedInAnotherSequence_AreTheSamePerLine()
+    {
+        var order = Order(OrderLine("A"), OrderLine("B")) with { Discount = Euro(0.01m) };
+        var turned = order with { Lines = [order.Lines[1], order.Lines[0]] };
+        Assert.Equal([Euro(0.01m), Euro(0)], order.DiscountShares());
+        Assert.Equal([Euro(0), Euro(0.01m)], turned.DiscountShares());
+    }
+
+    [Fact]
     public void StageAt_AsTimePasses_FollowsTheDates()
     {
         var order = Order(OrderLine("a"));

@@ -1,6 +1,7 @@
 using Serverless.Domain;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
+using Serverless.Domain.Orders.Telling;
 using Serverless.Domain.Reasons;
 using Serverless.Domain.Refunding;
 
@@ -17,6 +18,40 @@ public sealed class ConvergenceTests
         Scenario.Roll,
         scenario => Assert.Equal(Money(scenario, scenario.WithoutFreight.InOneGo()), Money(scenario, scenario.WithoutFreight.InParts())),
         Properties.Money);
+
+    [Fact]
+    public void Refunds_OfAnOrderWhoseLinesAreListedOtherwiseEachTime_EndWhereOneReturnEnds() => Properties.Hold(
+        dice => (Scenario: Scenario.Roll(dice), Dice: dice),
+        data =>
+        {
+            var scenario = data.Scenario.WithoutFreight;
+            var listed = scenario with { Telling = (_, _) => scenario.Order with { Lines = data.Dice.Shuffled(scenario.Order.Lines) } };
+            Assert.Equal(Money(scenario, scenario.InOneGo()), Money(scenario, listed.InParts()));
+        },
+        Properties.Money);
+
+    [Fact]
+    public void Refunds_OfAnOrderToldWithoutWhatCameBack_EndWhereOneReturnEnds() => Properties.Hold(
+        dice => (Scenario: Scenario.Roll(dice), Dice: dice),
+        data =>
+        {
+            var scenario = data.Scenario.WithoutFreight;
+            var told = scenario with { Telling = (_, balance) => OnRecord(scenario.Order, balance, WithoutReturned(scenario.Order, balance, data.Dice)) };
+            Assert.Equal(Money(scenario, scenario.InOneGo()), Money(scenario, told.InParts()));
+        },
+        Properties.Money);
+
+    /// <summary>What is left of an order, as a shop shows it, with the sums of that.</summary>
+    private static Order WithoutReturned(Order order, OrderBalance balance, Dice dice)
+    {
+        List<OrderLine> left = [.. dice.Shuffled(order.Lines).Select(l => l with { Quantity = l.Quantity - balance.Returned(l.Id) }).Where(l => l.Quantity > 0)];
+        return left.Count < order.Lines.Count || left.Exists(l => l.Quantity < order.Line(l.Id)!.Quantity)
+            ? order with { Lines = left, Tenders = [.. order.Tenders.Select(t => t with { Amount = new(dice.From(0, t.Amount.Minor), t.Amount.Currency) })] }
+            : order with { Lines = left };
+    }
+
+    private static Order OnRecord(Order record, OrderBalance balance, Order told) =>
+        Assert.IsType<OrderTold.Agreed>(OrderTelling.Tell(record, balance, told)).Order;
 
     /// <summary>Everything that the cases of an order came to.</summary>
     private static string Money(Scenario scenario, OrderBalance balance)
@@ -86,6 +121,25 @@ public sealed class WholeOrderTests
     public void Refunds_OfEverythingFaulty_PayBackWhatWasPaid() => Properties.Hold(
         dice => Scenario.Roll(dice) is var rolled ? rolled with { Units = [.. rolled.Units.Select(u => u with { Fate = new UnitFate(Reason.Defective, UnitOutcome.Accepted, 0) })] } : rolled,
         scenario => Assert.Equal(scenario.Order.Total, scenario.InParts().Committed(scenario.Order.Currency)),
+        Properties.Money);
+
+    [Fact]
+    public void Refunds_OfEverythingFaulty_AndThoseMadeElsewhere_PayBackWhatWasPaid() => Properties.Hold(
+        dice =>
+        {
+            var rolled = Scenario.Roll(dice);
+            return rolled with
+            {
+                Units = [.. rolled.Units.Select(u => u with { Fate = new UnitFate(Reason.Defective, UnitOutcome.Accepted, 0) })],
+                Elsewhere = [.. rolled.Order.Tenders.Select((t, i) => new OrderRefund($"re_{i}", t.Id, new(dice.From(0, t.Amount.Minor), t.Amount.Currency), Some.Now))],
+            };
+        },
+        scenario =>
+        {
+            var (order, balance) = (scenario.Order, scenario.InParts());
+            Assert.Equal(order.Total, balance.Committed(order.Currency) + balance.PaidElsewhere(order.Currency));
+            Assert.All(order.Tenders, t => Assert.True(balance.BookedTo(t.Id, order.Currency) + balance.PaidElsewhere(t) <= t.Amount));
+        },
         Properties.Money);
 
     [Fact]

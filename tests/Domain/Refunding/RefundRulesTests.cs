@@ -36,7 +36,7 @@ public sealed class RefundRulesTests
                 "    price 20.00 EUR: 1 × 20.00 EUR",
                 "    line_discount -2.00 EUR: Their share of the line's discount",
                 "    order_discount -1.00 EUR: Their share of the order's discount",
-                "    restocking_fee -1.70 EUR: Restocking fee",
+                "    restocking_fee -1.70 EUR: Restocking fee, rounded once for the line",
                 "  return_freight -3.90 EUR: The way back, paid by the customer",
             ],
             Told(RefundCalculator.Compute(basis, Some.Empty(order)).Derivation, ""));

@@ -14,6 +14,12 @@ internal sealed record Scenario(Order Order, IReadOnlyList<ScenarioUnit> Units, 
 
     public Payout? Consent { get; init; }
 
+    /// <summary>How the shop tells of the order with each case; as it is when absent.</summary>
+    public Func<int, OrderBalance, Order>? Telling { get; init; }
+
+    /// <summary>What was refunded elsewhere before any of the cases.</summary>
+    public IReadOnlyList<OrderRefund> Elsewhere { get; init; } = [];
+
     public Scenario WithoutFreight => this with
     {
         Policy = Policy with { ShipBack = Policy.ShipBack with { PickupFreight = Money.Zero(Order.Currency), DropOffFreight = Money.Zero(Order.Currency) } },
@@ -47,7 +53,7 @@ internal sealed record Scenario(Order Order, IReadOnlyList<ScenarioUnit> Units, 
     public OrderBalance InParts(Action<Refund, OrderBalance>? check = null) =>
         Run(Sequence.SelectMany(c => Units.Where(u => u.Case == c).GroupBy(u => u.Way)), check);
 
-    public RefundBasis Basis(IReadOnlyCollection<ScenarioUnit> units, string name)
+    public RefundBasis Basis(IReadOnlyCollection<ScenarioUnit> units, string name, Order? told = null)
     {
         var way = units.First().Way;
         List<LineDecision> lines = [];
@@ -59,7 +65,7 @@ internal sealed record Scenario(Order Order, IReadOnlyList<ScenarioUnit> Units, 
             found.AddRange(byReason.SelectMany(g => g).Select((u, i) => Some.Found(line.Key.Value, i + 1, u.Fate.Outcome, u.Fate.Deduction)));
         }
 
-        return Some.Basis(Order, name, Policy, [.. lines]) with
+        return Some.Basis(told ?? Order, name, Policy, [.. lines]) with
         {
             Kind = way switch { ScenarioWay.Withdrawn => CaseKind.Withdrawal, ScenarioWay.Cancelled => CaseKind.Cancellation, _ => CaseKind.Return },
             GoodsStay = way is ScenarioWay.Kept,
@@ -71,11 +77,11 @@ internal sealed record Scenario(Order Order, IReadOnlyList<ScenarioUnit> Units, 
 
     private OrderBalance Run(IEnumerable<IEnumerable<ScenarioUnit>> cases, Action<Refund, OrderBalance>? check)
     {
-        var balance = OrderBalance.Empty(Order.Number);
+        var balance = OrderBalance.Empty(Order.Number) with { Elsewhere = Elsewhere };
         foreach (var (i, units) in cases.Index())
         {
-            var basis = Basis([.. units], $"{i}");
-            var reserved = balance.Reserve(basis.Case, [.. basis.Lines.Select(l => new LineUnits(l.Line.Line, l.Line.Quantity))], Order);
+            var basis = Basis([.. units], $"{i}", Telling?.Invoke(i, balance));
+            var reserved = balance.Reserve(basis.Case, [.. basis.Lines.Select(l => new LineUnits(l.Line.Line, l.Line.Quantity))], basis.Order);
             Assert.True(reserved.IsReserved);
             var refund = RefundCalculator.Planned(basis, reserved.Balance, Some.Now);
             check?.Invoke(refund, reserved.Balance);

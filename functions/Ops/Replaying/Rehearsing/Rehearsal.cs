@@ -156,8 +156,8 @@ internal sealed class Rehearsal(Scene scene)
     private Decision Judge()
     {
         var balance = _recorder.Balance;
-        var decision = Eligibility.Decide(Case.Inquiry, Case.Policy, balance, scene.Storefront.Calendar, scene.Now, Case.Id);
-        _recorder.Balance = decision.IsRefused ? balance : balance.Reserve(Case.Id, decision.AcceptedUnits, Case.Order, Case.Inquiry.AskedAt(scene.Now)).Balance;
+        var decision = Eligibility.Decide(Case.Inquiry, Case.Policy, balance, scene.Storefront.Calendar, scene.Now, Case.Id, Case.RequestedAt);
+        _recorder.Balance = decision.IsRefused ? balance : balance.Reserve(Case.Id, decision.AcceptedUnits, Case.Order, Case.Inquiry.AskedAt(Case.RequestedAt), decision.Granted).Balance;
         return decision;
     }
 

@@ -18,7 +18,7 @@ internal sealed record StoredRecord(
         return new StoredRecord(
             cases,
             [.. (await AllAsync(service, "caseindex", stop)).Select(row => new IndexRow(row.PartitionKey, row.RowKey, row.GetString("Case")))],
-            (await AllAsync(service, "orders", stop)).ToDictionary(row => row.PartitionKey, row => Json(row)!, StringComparer.Ordinal));
+            (await AllAsync(service, "orders", stop)).Where(row => row.RowKey is "balance").ToDictionary(row => row.PartitionKey, row => Json(row)!, StringComparer.Ordinal));
     }
 
     /// <summary>Where every case stands; one look at the table.</summary>

@@ -11,6 +11,7 @@ public sealed record Verdict(Decision Decision, Money Refund)
 {
     public static Verdict Of(BacktestCase subject, Policy policy, BusinessCalendar calendar)
     {
+        policy = policy.Under(Baseline.For(subject.Inquiry.Order.Country));
         var decision = Eligibility.Decide(subject.Inquiry, policy, subject.Held, calendar, subject.AskedAt, subject.Id);
         if (decision.IsRefused)
             return new Verdict(decision, Money.Zero(subject.Inquiry.Order.Currency));

@@ -1,0 +1,94 @@
+using Azure;
+using Azure.Data.Tables;
+using Serverless.Domain.Ids;
+using Serverless.Domain.Orders;
+using Serverless.Platform.Storage;
+
+namespace Serverless.Cases;
+
+/// <summary>
+/// How the rows of an order are read and written: <c>order</c>, as it was told, and <c>balance</c>, what of it is returned or in flight.
+/// The tag of the balance guards both. A change of the order writes the balance as well, and the balance is read first: whoever then
+/// writes a balance has seen the order as it is.
+/// </summary>
+internal sealed class OrderRows(Tables tables)
+{
+    private const string Order = "order";
+    private const string Balance = "balance";
+
+    /// <summary>Spellings of the number whose own rows, from the time when each had its own, are in the balance.</summary>
+    private const string Spellings = "Spellings";
+
+    public async Task<OrderState> ReadAsync(StorefrontId storefront, OrderNumber number, CancellationToken cancellation)
+    {
+        var partition = Partition(storefront, number);
+        var balance = await FindAsync(partition, Balance, cancellation);
+        var order = await FindAsync(partition, Order, cancellation);
+        var read = new OrderState(
+            partition,
+            order is null ? null : JsonColumns.Read<Order>(order),
+            order?.ETag,
+            balance is null ? OrderBalance.Empty(number) : JsonColumns.Read<OrderBalance>(balance),
+            balance?.ETag,
+            balance?.GetString(Spellings)?.Split('\n') ?? []);
+        return read.Spellings.Contains(number.Value, StringComparer.Ordinal) ? read : await WithOldAsync(read, storefront, number, cancellation);
+    }
+
+    /// <summary>Writes a balance, and the order with it where it changed; false when somebody else was quicker.</summary>
+    public async Task<bool> TryWriteAsync(OrderState read, OrderBalance balance, Order? order, CancellationToken cancellation)
+    {
+        var row = new TableEntity(read.Partition, Balance) { [Spellings] = string.Join('\n', read.Spellings) };
+        JsonColumns.Write(row, balance);
+        List<TableTransactionAction> batch = [Write(row, read.BalanceTag)];
+        if (order is not null)
+        {
+            var told = new TableEntity(read.Partition, Order);
+            JsonColumns.Write(told, order);
+            batch.Add(Write(told, read.OrderTag));
+        }
+
+        try
+        {
+            await tables.Orders.SubmitTransactionAsync(batch, cancellation);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.IsConflict)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>One partition for every spelling of the number.</summary>
+    public static string Partition(StorefrontId storefront, OrderNumber number) => $"{storefront}~{TableKey.Escape(number.Key)}";
+
+    /// <summary>Each spelling was an order of its own once: what its cases had counts for the one order that they are of.</summary>
+    private async Task<OrderState> WithOldAsync(OrderState read, StorefrontId storefront, OrderNumber number, CancellationToken cancellation)
+    {
+        var partition = $"{storefront}~{TableKey.Escape(number.Value)}";
+        var old = partition == read.Partition || await FindAsync(partition, Balance, cancellation) is not { } row ? null : JsonColumns.Read<OrderBalance>(row);
+        return read with
+        {
+            Spellings = [.. read.Spellings, number.Value],
+            Balance = old is null ? read.Balance : read.Balance with
+            {
+                InFlight = [.. read.Balance.InFlight, .. old.InFlight],
+                Settled = [.. read.Balance.Settled, .. old.Settled],
+            },
+        };
+    }
+
+    private async Task<TableEntity?> FindAsync(string partition, string row, CancellationToken cancellation)
+    {
+        var found = await tables.Orders.GetEntityIfExistsAsync<TableEntity>(partition, row, cancellationToken: cancellation);
+        return found.HasValue ? found.Value : null;
+    }
+
+    private static TableTransactionAction Write(TableEntity row, ETag? tag) => tag is { } known
+        ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, known)
+        : new TableTransactionAction(TableTransactionActionType.Add, row);
+}
+
+/// <summary>The rows of an order as they were read.</summary>
+/// <param name="Order">As it was told; absent when nothing was told of it.</param>
+internal sealed record OrderState(
+    string Partition, Order? Order, ETag? OrderTag, OrderBalance Balance, ETag? BalanceTag, IReadOnlyList<string> Spellings);

@@ -1,0 +1,53 @@
+using System.Globalization;
+using Serverless.Domain;
+using Serverless.Domain.Deciding;
+using Serverless.Domain.Orders;
+using static Serverless.Tests.Domain.Some;
+using V1 = Serverless.Contracts.V1;
+
+namespace Serverless.Tests.Domain;
+
+/// <summary>What is dated ahead of now, by a clock that goes otherwise or by mistake.</summary>
+public sealed class RequestDatesTests
+{
+    [Theory]
+    [InlineData("placedAt")]
+    [InlineData("paidAt")]
+    [InlineData("releasedAt")]
+    [InlineData("shippedAt")]
+    public void Date_InTheFuture_IsRefused(string name)
+    {
+        var asked = Asked(name, Now.AddDays(300));
+        Assert.Contains(("/order/" + name, "out_of_range"), asked.Problems.Select(p => (p.Pointer, p.Code)));
+    }
+
+    [Fact]
+    public void Delivery_AMomentAhead_IsTakenForNow()
+    {
+        var asked = Asked("deliveredAt", Now.AddMinutes(2));
+        Assert.Equal((Now, OrderStage.Delivered), (asked.Value!.Order.DeliveredAt, asked.Value.Order.StageAt(Now)));
+    }
+
+    [Fact]
+    public void Delivery_AnnouncedForLater_IsNotDeliveredYet() => Assert.Equal(OrderStage.Shipped, Asked("deliveredAt", Now.AddDays(2)).Value!.Order.StageAt(Now));
+
+    [Fact]
+    public void Order_PlacedAMomentAhead_IsPlacedNow() => Assert.Equal(Now, Asked("placedAt", Now.AddMinutes(4), alone: true).Value!.Order.PlacedAt);
+
+    [Fact]
+    public void Refund_ThatIsYetToCome_IsRefused()
+    {
+        const string refunds = """[{ "id": "re_1", "tender": "card", "amount": { "amount": 500, "currency": "EUR" }, "at": "2027-01-01T00:00:00Z", "lines": [{ "line": "socks", "quantity": 1 }] }]""";
+        Assert.Equal("/order/refunds/0/at", Assert.Single(Parse(Requests.With(Requests.Return, "/order/refunds", refunds)).Problems).Pointer);
+    }
+
+    private static ParseResult<RequestedReturn> Asked(string name, DateTimeOffset at, bool alone = false)
+    {
+        string[] dates = ["placedAt", "paidAt", "releasedAt", "shippedAt", "deliveredAt"];
+        var json = Requests.With(Requests.Return, $"/order/{name}", $"\"{at.ToString("O", CultureInfo.InvariantCulture)}\"");
+        // Whatever comes after it would be out of order.
+        return Parse(dates.SkipWhile(d => d != name).Skip(1).Where(d => alone || d != name).Aggregate(json, (document, later) => Requests.With(document, $"/order/{later}", "absent")));
+    }
+
+    private static ParseResult<RequestedReturn> Parse(string json) => ReturnRequestParser.Parse(Requests.Read<V1.ReturnRequest>(json), Requests.Nordlicht).AsOf(Now);
+}
