@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Serverless.Domain.Parsing;
 
@@ -8,6 +9,6 @@ internal static class Blanks
     /// <summary>Without blanks and without signs that nobody sees, such as joiners and marks of direction.</summary>
     public static string Without(string text) => string.Concat(text.EnumerateRunes().Where(rune => !IsUnseen(rune)));
 
-    private static bool IsUnseen(System.Text.Rune rune) =>
-        System.Text.Rune.IsWhiteSpace(rune) || System.Text.Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.Control;
+    private static bool IsUnseen(Rune rune) =>
+        Rune.IsWhiteSpace(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.Control;
 }

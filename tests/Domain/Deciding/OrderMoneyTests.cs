@@ -78,7 +78,7 @@ public sealed class OrderMoneyTests
     [Fact]
     public void Payment_NamedByTwoTenders_IsRefused()
     {
-        var twice = Requests.With(Requests.With(Requests.Return, "/order/tenders/0/type", ""wallet""), "/order/tenders/0/reference", "" pi_1\u200b"");
+        var twice = Requests.With(Requests.With(Requests.Return, "/order/tenders/0/type", "\"wallet\""), "/order/tenders/0/reference", "\" pi_1\\u200b\"");
         Assert.Equal(("/order/tenders/1/reference", "duplicate"), (Assert.Single(Parse(twice).Problems).Pointer, Parse(twice).Problems[0].Code));
     }
 
