@@ -17,6 +17,7 @@ internal static class EffectSteps
     private const string WebhookPrefix = "webhook_";
     private const string PickupPrefix = "pickup_";
     private const string RefundPrefix = "refund_";
+    private const string PayoutRequested = "payout_requested_";
 
     public static string Pickup(int attempt) => $"{PickupPrefix}{attempt.ToString(CultureInfo.InvariantCulture)}";
 
@@ -45,6 +46,11 @@ internal static class EffectSteps
     public static string Webhook(string step) => WebhookPrefix + step;
 
     public static bool IsWebhook(string step) => step.StartsWith(WebhookPrefix, StringComparison.Ordinal);
+
+    /// <summary>The storefront is asked to give back what is its own to give.</summary>
+    public static string PayoutRequest(TenderId tender, int round) => Webhook(PayoutRequested + RefundOf(tender, round));
+
+    public static bool IsPayoutRequest(string name) => name.StartsWith(PayoutRequested, StringComparison.Ordinal);
 
     public static string WebhookOf(string step) => step[WebhookPrefix.Length..];
 }

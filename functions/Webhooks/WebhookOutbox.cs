@@ -2,6 +2,9 @@ using System.Text.Json;
 using Azure.Storage.Queues;
 using Serverless.Cases;
 using Serverless.Contracts.V1;
+using Serverless.Domain;
+using Serverless.Domain.Deciding;
+using Serverless.Domain.Returns;
 using Serverless.Platform;
 using Serverless.Platform.Links;
 using Serverless.Platform.Storage;
@@ -33,6 +36,7 @@ public sealed class WebhookOutbox(QueueServiceClient queues, CaseLinks links)
                 Status = subject.Status,
                 TrackingNumber = subject.Shipment?.TrackingNumber,
                 Refund = subject.Refund is { } refund ? CaseView.Amount(refund.Total) : null,
+                Payout = PayoutOf(subject, step),
                 Self = links.Self(subject.Id),
             },
         };
@@ -40,6 +44,22 @@ public sealed class WebhookOutbox(QueueServiceClient queues, CaseLinks links)
         await PutAsync(new WebhookDelivery(told.Id, key.Storefront, key.Case, told.Type, happenedAt, body, Attempts: 0), TimeSpan.Zero, cancellation);
         return told.Id;
     }
+
+    private static WebhookPayout? PayoutOf(Domain.Returns.ReturnCase subject, string step) =>
+        subject.Attempts.FirstOrDefault(a => EffectSteps.PayoutRequest(a.Tender, a.Round) == step) is not { } attempt
+            ? null
+            : new WebhookPayout(attempt.Tender.Value, Codes.Of(attempt.Type), attempt.Payment, CaseView.Amount(attempt.Amount))
+            {
+                As = attempt.As is { } way ? Codes.Of(way) : null,
+                Bonus = BonusWith(attempt, subject),
+                Points = attempt.Points,
+            };
+
+    /// <summary>The bonus goes with the first store credit that was chosen instead of money.</summary>
+    private static Contracts.V1.Money? BonusWith(RefundAttempt attempt, Domain.Returns.ReturnCase subject) =>
+        subject.Refund?.Plan?.Bonus is { } bonus && attempt == subject.LiveAttempts.FirstOrDefault(a => a.As is Payout.StoreCredit)
+            ? CaseView.Amount(bonus.Amount)
+            : null;
 
     public Task PutAsync(WebhookDelivery delivery, TimeSpan pause, CancellationToken cancellation) =>
         _queue.SendMessageAsync(JsonSerializer.Serialize(delivery, Json.Stored), pause, ForEver, cancellation);

@@ -8,6 +8,7 @@ using Serverless.Platform;
 using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
 using Serverless.Policies;
+using Serverless.Refunds;
 
 namespace Serverless.Returns.Previewing;
 
@@ -41,7 +42,7 @@ public sealed class PreviewReturn(PolicyStore policies, OrderBalances balances, 
         var policy = await policies.InForceAsync(storefront.Id, asked.Order.PlacedAt, cancellation);
         var balance = await balances.GetAsync(storefront.Id, asked.Order.Number, cancellation);
         var preview = Domain.Previewing.ReturnPreview.Of(
-            asked, CaseId.Derive(storefront.Id, "preview"), policy, balance, storefront.Calendar, clock.GetUtcNow());
+            asked, CaseId.Derive(storefront.Id, "preview"), policy, balance, storefront.Calendar, clock.GetUtcNow(), StripeAmounts.StepOf(asked.Order.Currency));
         return Results.Json(view.Of(preview, storefront), Json.Api);
     }
 }

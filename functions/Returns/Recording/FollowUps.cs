@@ -21,6 +21,7 @@ public sealed partial class FollowUps(
     public static IReadOnlyList<string> Of(ReturnCase before, IReadOnlyList<ReturnEvent> events, Storefront storefront)
     {
         List<string> steps = [];
+        List<string> requests = [];
         var after = before.After(events, before.RequestedAt);
         foreach (var happened in events)
         {
@@ -38,14 +39,16 @@ public sealed partial class FollowUps(
                     break;
                 case ReturnEvent.RefundPlanned planned:
                     steps.AddRange(Refunds(planned.Attempts));
+                    requests.AddRange(WebhookSteps.PayoutRequests(planned.Attempts, storefront.WebhookEvents));
                     break;
                 case ReturnEvent.RefundReplanned replanned:
                     steps.AddRange(Refunds(replanned.Attempts.Except(before.Attempts)));
+                    requests.AddRange(WebhookSteps.PayoutRequests(replanned.Attempts.Except(before.Attempts), storefront.WebhookEvents));
                     break;
             }
         }
 
-        return [.. steps, .. WebhookSteps.Beside(steps, storefront.WebhookEvents)];
+        return [.. steps, .. requests, .. WebhookSteps.Beside(steps, storefront.WebhookEvents)];
     }
 
     /// <summary>What the payment provider is asked for; the rest the shop pays and says so.</summary>

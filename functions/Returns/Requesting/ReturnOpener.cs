@@ -11,6 +11,7 @@ using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;
 using Serverless.Platform;
 using Serverless.Policies;
+using Serverless.Refunds;
 using Serverless.Returns.V1;
 using ReturnCase = Serverless.Domain.Returns.ReturnCase;
 
@@ -76,6 +77,8 @@ public sealed class ReturnOpener(CaseStore cases, PolicyStore policies, TimeProv
         Consent = requested.Consent,
         Urgent = requested.Urgent,
         Policy = policy,
+        PaymentAccount = storefront.PaymentAccount,
+        ProviderStep = StripeAmounts.StepOf(requested.Order.Currency),
     };
 
     private static async Task StartAsync(DurableTaskClient client, CaseKey key, CancellationToken cancellation)

@@ -108,7 +108,10 @@ public sealed record Tender
     /// </summary>
     public string? Type { get; init; }
 
-    /// <summary>The payment's id at the payment provider, for instance a payment intent <c>pi_…</c>. Required.</summary>
+    /// <summary>
+    /// By which it is known where it was paid: for cards, wallets and instalments the payment's id at the payment provider, for instance a payment
+    /// intent <c>pi_…</c>; for gift cards, store credit and points the shop's own, which it is told again when they are to be given back. Required.
+    /// </summary>
     public string? Reference { get; init; }
 
     /// <summary>What was paid this way. Required.</summary>
@@ -125,6 +128,11 @@ public sealed record Tender
     /// takes that off first, the last bill first; what is more than that is paid back. Nothing when absent.
     /// </summary>
     public Money? Outstanding { get; init; }
+
+    /// <summary>
+    /// Of <c>points</c> alone: how many of them paid the amount. A refund says how many go back; over all parts they end at all of them.
+    /// </summary>
+    public long? Points { get; init; }
 
     /// <summary>How a customer recognises it, for instance <c>Visa ending in 4242</c>.</summary>
     public string? Label { get; init; }
