@@ -82,7 +82,7 @@ public sealed class AccountTests(ReturnsApp app)
         Assert.Equal("/paymentAccount", problem.GetProperty("errors")[0].GetProperty("pointer").GetString());
     }
 
-    private Task<Shop> OpenAsync(string account) => Shop.OpenAsync(app, settings => settings with { PaymentAccount = account });
+    private Task<Shop> OpenAsync(string account) => Shop.OpenWithAsync(app, settings => settings with { PaymentAccount = account });
 
     private async Task<Case> PendingAsync(Shop shop, string account)
     {

@@ -46,7 +46,7 @@ public sealed class ChannelTests(ReturnsApp app)
     [InlineData("HUF", 500100, 500100)]
     public async Task Refund_InACurrencyWithDigitsOfItsOwn_ReachesTheProviderInItsUnits(string currency, long price, long units)
     {
-        using var shop = await Shop.OpenAsync(app, settings => settings with { Currency = currency });
+        using var shop = await Shop.OpenWithAsync(app, settings => settings with { Currency = currency });
         var ask = shop.Ask() with { Currency = currency, Items = [new("shirt", 1, price)] };
         await app.Simulation.RegisterPaymentAsync($"pi_{ask.Order}_card", "succeeds", units, currency.ToLowerInvariant());
         var asked = await shop.AwaitParcelAsync(ask);
@@ -61,7 +61,7 @@ public sealed class ChannelTests(ReturnsApp app)
     [Fact]
     public async Task Refund_ThatTheProviderCannotPayExactly_IsSaidBeforehandAndAskedFor()
     {
-        using var shop = await Shop.OpenAsync(app, settings => settings with { Currency = "KWD" });
+        using var shop = await Shop.OpenWithAsync(app, settings => settings with { Currency = "KWD" });
         var ask = shop.Ask() with { Currency = "KWD", Items = [new("shirt", 1, 1234), new("socks", 1, 766)] };
 
         var preview = (await shop.PreviewAsync(ask.Request())).Money!;
