@@ -31,9 +31,9 @@ internal sealed class Shop(Settings settings) : IDisposable
         while (!over.IsCancellationRequested)
         {
             foreach (var owed in await StoredRecord.TryPayoutsAsync(settings, over) ?? [])
-                await TryPostAsync($"v1/returns/{owed.Case}/payouts/{owed.Tender}", new { reference = $"GC-{owed.Case}-{owed.Round}" }, over);
+                await TryPostAsync($"v1/returns/{owed.Case}/payouts/{owed.Tender}", new { reference = $"GC-{owed.Case}-{owed.Round}" }, CancellationToken.None);
 
-            await Task.Delay(Pause, over).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await Task.Delay(Pause, over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
