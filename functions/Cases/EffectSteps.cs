@@ -18,6 +18,7 @@ internal static class EffectSteps
     private const string TypePrefix = "return.";
     private const string PickupPrefix = "pickup_";
     private const string RefundPrefix = "refund_";
+    private const string PayoutRequested = "payout_requested_";
 
     public static string Pickup(int attempt) => $"{PickupPrefix}{attempt.ToString(CultureInfo.InvariantCulture)}";
 
@@ -48,6 +49,11 @@ internal static class EffectSteps
 
     public static bool IsWebhook(string step) => step.StartsWith(WebhookPrefix, StringComparison.Ordinal);
 
+    /// <summary>The storefront is asked to give back what is its own to give.</summary>
+    public static string PayoutRequest(TenderId tender, int round) => WebhookPrefix + PayoutRequested + RefundOf(tender, round);
+
     /// <summary>The type of the webhook that a step sends.</summary>
-    public static string WebhookOf(string step) => TypePrefix + step[WebhookPrefix.Length..].TrimEnd("0123456789".ToCharArray()).TrimEnd('_');
+    public static string WebhookOf(string step) => step[WebhookPrefix.Length..] is var name && name.StartsWith(PayoutRequested, StringComparison.Ordinal)
+        ? TypePrefix + PayoutRequested.TrimEnd('_')
+        : TypePrefix + name.TrimEnd("0123456789".ToCharArray()).TrimEnd('_');
 }

@@ -57,7 +57,7 @@ internal static class ApiExamples
         Money = new ReturnCaseMoney
         {
             Refund = Euro(3900),
-            Refunds = [new ReturnCaseRefund("t1", "card", Euro(3900), "planned", Reference: null, Failure: null)],
+            Refunds = [new ReturnCaseRefund("t1", "card", Euro(3900), "planned", Reference: null, Failure: null) { Channel = "payment_provider" }],
         },
         Dates = [new PreviewDate("ship_by", Placed.AddDays(21), Source: null), new PreviewDate("pay_by", Placed.AddDays(32), Source: null)],
         PolicyVersion = 1,

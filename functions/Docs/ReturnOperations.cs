@@ -56,7 +56,8 @@ internal static class ReturnOperations
         Change("approve", "ApproveReturn", "Approve a case in review", "A person's decision, instead of the policy's when its time runs out.", typeof(ReviewRequest), ApiExamples.Review),
         Change("decline", "DeclineReturn", "Decline a case in review", "The reason is told to the customer in these words.", typeof(ReviewRequest), ApiExamples.Review),
         Change("shipment", "GiveShipment", "Say which parcel the customer sent", "For `own_parcel`.", typeof(ShipmentRequest), ApiExamples.Shipment, TrackingNumberTaken),
-        Change("payouts/{tender}", "ConfirmPayout", "Say that the shop has paid a part by itself", "For refunds that `needs_person`: store credit, bank transfers. The case closes once all is paid.",
+        Change("payouts/{tender}", "ConfirmPayout", "Say that the shop has paid a part by itself", "For refunds whose `channel` is not the payment provider: gift cards, points and store credit, which the event `return.payout_requested` asks for, and bank "
+            + "transfers. Each is confirmed with one reference; another for the same is refused. The case closes once all is paid.",
             typeof(PayoutRequest), ApiExamples.Payout, "no_such_payout") with
         { Parameters = [Id, Tender] },
         Change("consent", "GiveConsent", "Record where a customer agreed to be paid", "For money that cannot go back the way it came; what had nowhere to go is planned by it.",

@@ -136,7 +136,7 @@ internal static class CaseFacts
                 // Only what has been sent has a day on which it is there.
                 .. subject.LiveAttempts.Where(a => a.Status is not RefundStatus.Failed).Select(a => new EmailTender(a.Type, a.Label, a.Amount, PaidAt(subject) is { } paidAt
                     ? calendar.AddBusinessDays(calendar.LocalDate(paidAt), BankingDays)
-                    : null) { As = a.As }),
+                    : null) { As = a.As, IsElsewhere = a.IsElsewhere }),
             ],
             Bonus = refund.Plan?.Bonus?.Amount,
             Unassigned = refund.Plan is { Unassigned: { IsPositive: true } unassigned } ? unassigned : null,

@@ -162,6 +162,9 @@ internal sealed record EmailTender(TenderType Type, string? Label, Money Amount,
 {
     /// <summary>What it is paid as, where it does not go back to the tender.</summary>
     public Payout? As { get; init; }
+
+    /// <summary>Other hands had refunded it before: it is part of the refund, and nothing more comes of it.</summary>
+    public bool IsElsewhere { get; init; }
 }
 
 /// <summary>One row of the derivation.</summary>

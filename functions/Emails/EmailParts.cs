@@ -84,7 +84,7 @@ internal sealed class MoneyView(EmailRefund refund, CodeWords codes, LocalTime t
         [.. refund.Derivation.Select(d => new AmountView(codes.MoneyLine(d.Rule, d.Item), codes.Money(d.Amount), null))];
 
     public IReadOnlyList<AmountView> Tenders { get; } =
-        [.. refund.Tenders.Select(t => new AmountView(t.As is { } payout ? codes.Payout(payout) : codes.Tender(t.Type, t.Label), codes.Money(t.Amount), t.ArrivesBy is { } by ? time.Day(by) : null))];
+        [.. refund.Tenders.Select(t => new AmountView(To(t, codes), codes.Money(t.Amount), t is { IsElsewhere: false, ArrivesBy: { } by } ? time.Day(by) : null))];
 
     public string? Bonus { get; } = refund.Bonus is { } bonus ? codes.Money(bonus) : null;
 
@@ -92,6 +92,13 @@ internal sealed class MoneyView(EmailRefund refund, CodeWords codes, LocalTime t
     public string? Unassigned { get; } = refund is { Unassigned: { } unassigned, Offered.Count: > 0 } ? codes.Money(unassigned) : null;
 
     public string Offered { get; } = codes.Offered(refund.Offered);
+
+    private static string To(EmailTender tender, CodeWords codes) => tender switch
+    {
+        { As: { } payout } => codes.Payout(payout),
+        { IsElsewhere: true } => codes.RefundedEarlier(tender.Type, tender.Label),
+        _ => codes.Tender(tender.Type, tender.Label),
+    };
 }
 
 internal sealed record AmountView(string Label, string Amount, string? Date);

@@ -4,8 +4,11 @@ using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Serverless.Cases;
 using Serverless.Domain.Returns;
+using Serverless.Domain.Storefronts;
+using Serverless.Platform;
 using Serverless.Platform.Errors;
 using Serverless.Returns.Reporting;
+using Serverless.Storefronts;
 using Serverless.Upkeep;
 
 namespace Serverless.Refunds;
@@ -15,7 +18,7 @@ namespace Serverless.Refunds;
 /// case was closed. What came in time is known by its id.
 /// </summary>
 public sealed partial class FetchPaymentEvents(
-    PaymentsClient payments, PartnerReports reports, UpkeepCursor cursor, TimeProvider clock, ILogger<FetchPaymentEvents> log)
+    PaymentsClient payments, StorefrontStore storefronts, PartnerReports reports, UpkeepCursor cursor, TimeProvider clock, ILogger<FetchPaymentEvents> log)
 {
     private const string Round = "payments";
 
@@ -31,11 +34,34 @@ public sealed partial class FetchPaymentEvents(
     [Function(nameof(FetchPaymentEvents))]
     public async Task Run([TimerTrigger("0 */10 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
-        var seen = await cursor.ReadAsync(Round, cancellation) is { } read
+        await FetchAsync(client, account: null, cancellation);
+        foreach (var account in await storefronts.PaymentAccountsAsync(cancellation))
+        {
+            await TryFetchAsync(client, account, cancellation);
+        }
+    }
+
+    /// <summary>A shop that took its account away from the platform keeps no other shop's news from being heard.</summary>
+    private async Task TryFetchAsync(DurableTaskClient client, PaymentAccount account, CancellationToken cancellation)
+    {
+        try
+        {
+            await FetchAsync(client, account, cancellation);
+        }
+        catch (Exception e) when (e is PartnerUnavailableException or PartnerRefusedException)
+        {
+            NotAsked(log, e.Message, account.Value);
+        }
+    }
+
+    private async Task FetchAsync(DurableTaskClient client, PaymentAccount? account, CancellationToken cancellation)
+    {
+        var round = account is { } of ? $"{Round}~{of}" : Round;
+        var seen = await cursor.ReadAsync(round, cancellation) is { } read
             ? DateTimeOffset.Parse(read, CultureInfo.InvariantCulture)
             : clock.GetUtcNow() - FirstLook;
         var missed = 0;
-        foreach (var told in await payments.EventsSinceAsync(seen - Overlap, cancellation))
+        foreach (var told in await payments.EventsSinceAsync(seen - Overlap, account, cancellation))
         {
             var at = DateTimeOffset.FromUnixTimeSeconds(told.Created);
             if (at > clock.GetUtcNow() - WebhookTakes)
@@ -47,7 +73,7 @@ public sealed partial class FetchPaymentEvents(
             seen = at > seen ? at : seen;
         }
 
-        await cursor.WriteAsync(Round, seen.ToString("O", CultureInfo.InvariantCulture), cancellation);
+        await cursor.WriteAsync(round, seen.ToString("O", CultureInfo.InvariantCulture), cancellation);
         if (missed > 0)
         {
             Missed(log, missed);
@@ -76,6 +102,9 @@ public sealed partial class FetchPaymentEvents(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} reports of the payment provider had not come by themselves")]
     private static partial void Missed(ILogger logger, int count);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Problem}: what happened on account {Account} is asked for again later")]
+    private static partial void NotAsked(ILogger logger, string problem, string account);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Report {Report} of the payment provider about {Case} could not be taken in")]
     private static partial void NotTaken(ILogger logger, Exception exception, string report, string @case);

@@ -1,23 +1,30 @@
 using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Returns;
+using Serverless.Domain.Storefronts;
 
 namespace Serverless.Refunds;
 
 /// <summary>Stripe's event object.</summary>
 /// <param name="Created">Seconds since 1970.</param>
-internal sealed record PaymentEventBody(string? Id, string? Type, long Created, PaymentEventData? Data)
+/// <param name="Account">The connected account that it happened on; absent for the platform's own.</param>
+internal sealed record PaymentEventBody(string? Id, string? Type, long Created, PaymentEventData? Data, string? Account = null)
 {
     private const int LongestId = 255;
 
     /// <summary>What it says of a return's refund; null when it is about something else.</summary>
     public PaymentNews? News => Id is { Length: > 0 } id
+        && IsOfAnyShop
         && Type?.StartsWith("refund.", StringComparison.Ordinal) is true
         && Data?.Object is { Id.Length: > 0 and <= LongestId, Metadata: { } metadata } refund
         && CaseKey.TryParse(metadata.GetValueOrDefault("case")) is { } key
         && TenderId.TryParse(metadata.GetValueOrDefault("tender")) is { } tender
-            ? new PaymentNews(id, key, RefundAnswer.Of(refund).On(tender, refund.Round))
+            ? new PaymentNews(id, key, RefundAnswer.Of(refund).On(tender, refund.Round, ParsedAccount))
             : null;
+
+    private bool IsOfAnyShop => Account is null || ParsedAccount is not null;
+
+    private PaymentAccount? ParsedAccount => PaymentAccount.TryParse(Account);
 }
 
 internal sealed record PaymentEventData(RefundBody? Object);

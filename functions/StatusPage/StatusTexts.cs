@@ -1,4 +1,5 @@
 using Serverless.Domain.Policies;
+using Serverless.Domain.Refunding;
 using Serverless.Domain.Returns;
 using Serverless.Wording;
 
@@ -55,8 +56,10 @@ internal static class StatusTexts
             ReturnEvent.Inspected => ("inspected", ""),
             ReturnEvent.InspectionWaived => ("inspectionWaived", ""),
             ReturnEvent.RefundChanged { Status: RefundStatus.Succeeded, Amount: var amount } => ("refundSent", codes.Money(amount)),
-            ReturnEvent.RefundChanged { Status: RefundStatus.Failed or RefundStatus.NeedsPerson, Amount: var amount } =>
-                ("refundFailed", codes.Money(amount)),
+            ReturnEvent.RefundChanged { Status: RefundStatus.NeedsPerson, Amount: var amount } => ("refundChecked", codes.Money(amount)),
+            // What is tried again the same way is the shop's own business.
+            ReturnEvent.RefundChanged { Status: RefundStatus.Failed, Failure: var reason } when Declines.Of(reason) is AfterDecline.Later or AfterDecline.Rest => null,
+            ReturnEvent.RefundChanged { Status: RefundStatus.Failed, Amount: var amount } => ("refundFailed", codes.Money(amount)),
             ReturnEvent.ConsentGiven { Payout: var payout } => ("consentGiven", codes.Payout(payout)),
             ReturnEvent.Closed => ("closed", ""),
             ReturnEvent.Cancelled => ("cancelled", ""),

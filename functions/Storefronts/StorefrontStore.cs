@@ -35,6 +35,21 @@ public sealed class StorefrontStore(Tables tables, PolicyStore policies, TimePro
         return ids;
     }
 
+    /// <summary>The accounts at the payment provider that storefronts have named, each once.</summary>
+    public async Task<IReadOnlyList<PaymentAccount>> PaymentAccountsAsync(CancellationToken cancellation)
+    {
+        HashSet<PaymentAccount> accounts = [];
+        foreach (var id in await ListAsync(cancellation))
+        {
+            if (await FindAsync(id, cancellation) is { PaymentAccount: { } account })
+            {
+                accounts.Add(account);
+            }
+        }
+
+        return [.. accounts];
+    }
+
     public async Task<Storefront?> FindAsync(StorefrontId id, CancellationToken cancellation)
     {
         if (_memory.TryGetValue(id.Value, out var known) && clock.GetElapsedTime(known.At) < Remembered)

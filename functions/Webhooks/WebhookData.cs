@@ -37,6 +37,21 @@ internal static class WebhookData
         return JsonSerializer.Serialize(data, Json.Api).Length <= LongestDetails ? data : data with { Lines = null, Refunds = null };
     }
 
+    /// <summary>What the storefront has to give back for one of the refunds.</summary>
+    public static WebhookPayout PayoutOf(ReturnCase subject, Domain.Returns.RefundAttempt attempt) =>
+        new(attempt.Tender.Value, Codes.Of(attempt.Type), attempt.Payment, CaseView.Amount(attempt.Amount))
+        {
+            As = attempt.As is { } way ? Codes.Of(way) : null,
+            Bonus = BonusWith(attempt, subject),
+            Points = attempt.Points,
+        };
+
+    /// <summary>The bonus goes with the first store credit that was chosen instead of money.</summary>
+    private static Contracts.V1.Money? BonusWith(Domain.Returns.RefundAttempt attempt, ReturnCase subject) =>
+        subject.Refund?.Plan?.Bonus is { } bonus && attempt == subject.LiveAttempts.FirstOrDefault(a => a.As is Domain.Orders.Payout.StoreCredit)
+            ? CaseView.Amount(bonus.Amount)
+            : null;
+
     private static string Decision(ReturnCase subject, int line) => (subject.Decision?.Lines[line], subject.State) switch
     {
         (null, _) or (_, ReturnState.InReview) => "pending",

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Serverless.Cases;
 using Serverless.Domain.Ids;
+using Serverless.Domain.Refunding;
 using Serverless.Domain.Returns;
 using Serverless.Platform;
 
@@ -30,9 +31,26 @@ internal static class WebhookSteps
                 yield return EffectRow.Intent(EffectSteps.Webhook(type, sequence), at) with { About = JsonSerializer.Serialize(data, Json.Api) };
             }
 
+            if (wanted.Contains(WebhookTopics.PayoutRequested, StringComparer.Ordinal))
+            {
+                foreach (var attempt in Planned(before, happened).Where(a => a is { Channel: PayChannel.Storefront, AwaitsConfirmation: true }))
+                {
+                    var data = WebhookData.Of(after, sequence, before.Status) with { Payout = WebhookData.PayoutOf(after, attempt) };
+                    yield return EffectRow.Intent(EffectSteps.PayoutRequest(attempt.Tender, attempt.Round), at) with { About = JsonSerializer.Serialize(data, Json.Api) };
+                }
+            }
+
             (before, sequence) = (after, sequence + 1);
         }
     }
+
+    /// <summary>The refunds that an event adds.</summary>
+    private static IEnumerable<RefundAttempt> Planned(ReturnCase before, ReturnEvent happened) => happened switch
+    {
+        ReturnEvent.RefundPlanned planned => planned.Attempts,
+        ReturnEvent.RefundReplanned replanned => replanned.Attempts.Except(before.Attempts),
+        _ => [],
+    };
 
     /// <summary>Follows from case and step: the same for every delivery, by whatever run.</summary>
     public static string IdOf(CaseKey key, string step) =>

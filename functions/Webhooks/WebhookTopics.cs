@@ -23,6 +23,10 @@ internal static class WebhookTopics
     public const string RefundPlanned = "return.refund_planned";
     public const string RefundFailed = "return.refund_failed";
     public const string RefundReturned = "return.refund_returned";
+
+    /// <summary>A storefront has to give something back by itself; the customer is told once it has.</summary>
+    public const string PayoutRequested = "return.payout_requested";
+
     public const string Refunded = "return.refunded";
     public const string Overpaid = "return.overpaid";
     public const string ConsentGiven = "return.consent_given";
@@ -36,7 +40,7 @@ internal static class WebhookTopics
     public static IReadOnlyList<string> All { get; } =
     [
         Received, InReview, Approved, Refused, ShippingArranged, MethodChanged, TrackingGiven, PickupBooked, PickupMissed, Reminder, ParcelCollected,
-        ParcelArrived, ParcelLost, Inspected, RefundPlanned, RefundFailed, RefundReturned, Refunded, Overpaid, ConsentGiven, Closed, Cancelled,
+        ParcelArrived, ParcelLost, Inspected, RefundPlanned, RefundFailed, RefundReturned, PayoutRequested, Refunded, Overpaid, ConsentGiven, Closed, Cancelled,
         Expired, Failed, Resumed, SurveyAnswered,
     ];
 

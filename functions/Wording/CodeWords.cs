@@ -26,6 +26,8 @@ internal sealed class CodeWords(Texts texts, Locale locale, LocalTime time)
 
     public string Tender(TenderType type, string? label) => Words.Line(label, 80) is { Length: > 0 } own ? own : Say("tender", Codes.Of(type));
 
+    public string RefundedEarlier(TenderType type, string? label) => Fill(texts["case.refundedEarlier"], ("tender", Tender(type, label)));
+
     public string Payout(Payout payout) => Say("payout", Codes.Of(payout));
 
     public string Offered(IReadOnlyList<Payout> payouts) => string.Join(texts["case.or"].Text(_ => ""), payouts.Select(Payout));

@@ -110,7 +110,7 @@ public sealed class PaymentTests(ReturnsApp app)
     {
         using var shop = await Shop.OpenAsync(app);
         var ask = shop.Ask();
-        var asked = await shop.AwaitParcelAsync(ask with { Tenders = [new("card", "card", 3990, $"pi_{ask.Order}_declined"), new("gift", "gift_card")] });
+        var asked = await shop.AwaitParcelAsync(ask with { Tenders = [new("card", "card", 3990, $"pi_{ask.Order}_declined"), new("gift", "wallet")] });
 
         await asked.CloseAsync();
 
@@ -120,7 +120,7 @@ public sealed class PaymentTests(ReturnsApp app)
         Assert.Equal([("card", "failed", true), ("gift", "succeeded", null)], shown.Select(r => (r.Tender, r.Status, r.IsReplaced)));
         Assert.Equal(["refund_planned", "refund_changed", "refund_replanned", "refund_changed", "closed"], (await asked.HappenedAsync()).TakeLast(5));
         Assert.DoesNotContain("refund_failed_card", await asked.MailStepsAsync());
-        Assert.Contains("Gift card", (await asked.MailAsync("refund_sent")).Text, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Wallet", (await asked.MailAsync("refund_sent")).Text, StringComparison.OrdinalIgnoreCase);
         await asked.OnceAsync();
     }
 
@@ -242,7 +242,7 @@ public sealed class PaymentTests(ReturnsApp app)
         var asked = await shop.AwaitParcelAsync(ask with
         {
             Lines = [Ask.Line("shirt", 2)],
-            Tenders = [new("card", "card", 3000, $"pi_{ask.Order}_declined"), new("gift", "gift_card")],
+            Tenders = [new("card", "card", 3000, $"pi_{ask.Order}_declined"), new("gift", "wallet")],
         });
         await asked.ArriveAsync();
 

@@ -31,12 +31,12 @@ public sealed class PartnerRecords(CarrierClient carrier, WarehouseClient wareho
     {
         Dictionary<string, RefundAnswer> made = new(StringComparer.Ordinal);
         HashSet<string> unknown = new(StringComparer.Ordinal);
-        foreach (var attempt in subject.Attempts.Where(a => a.Status is RefundStatus.Planned or RefundStatus.Pending))
+        foreach (var attempt in subject.Attempts.Where(a => a.Status is RefundStatus.Planned || a.IsWithProvider))
         {
             var step = EffectSteps.Refund(attempt.Tender, attempt.Round);
             try
             {
-                if (await payments.FindAsync(key, attempt, cancellation) is { } answer)
+                if (await payments.FindAsync(subject, attempt, cancellation) is { } answer)
                 {
                     made[step] = answer;
                 }

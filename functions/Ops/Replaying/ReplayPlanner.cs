@@ -44,7 +44,7 @@ public sealed class ReplayPlanner(
             [.. Recorded(whole, subject, rehearsal), .. await FollowingAsync(key, whole, subject, rehearsal, refunds, cancellation)],
             reports.Count)
         {
-            Payouts = [.. rehearsal.Case.Attempts.Where(a => a.Status is RefundStatus.NeedsPerson).Select(Payout)],
+            Payouts = [.. rehearsal.Case.Attempts.Where(a => a.AwaitsConfirmation).Select(Payout)],
             Unplaced = rehearsal.Case.Refund?.Plan is { Unassigned: { IsPositive: true } unplaced } ? CaseView.Amount(unplaced) : null,
         };
     }

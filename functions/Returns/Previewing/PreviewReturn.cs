@@ -10,6 +10,7 @@ using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
 using Serverless.Platform.Idempotency;
 using Serverless.Policies;
+using Serverless.Refunds;
 using Serverless.Returns.Requesting;
 
 namespace Serverless.Returns.Previewing;
@@ -55,7 +56,7 @@ public sealed class PreviewReturn(PolicyStore policies, OrderRecords orders, Pre
         var asked = parsed.Value with { Order = order };
         var policy = await policies.InForceAsync(storefront.Id, asked.Order.PlacedAt, cancellation);
         var preview = Domain.Previewing.ReturnPreview.Of(
-            asked, CaseId.Derive(storefront.Id, "preview"), policy, balance, storefront.Calendar, now);
+            asked, CaseId.Derive(storefront.Id, "preview"), policy, balance, storefront.Calendar, now, StripeAmounts.StepOf(asked.Order.Currency));
         return Results.Json(view.Of(preview, storefront), Json.Api);
     }
 }

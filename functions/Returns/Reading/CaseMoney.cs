@@ -21,6 +21,7 @@ internal static class CaseMoney
         Derivation = refund is null ? null : Of(refund.Derivation),
         Bonus = refund?.Plan?.Bonus is { } bonus ? CaseView.Amount(bonus.Amount) : null,
         Unassigned = refund?.Plan is { Unassigned: { IsPositive: true } unassigned } ? CaseView.Amount(unassigned) : null,
+        BelowProviderStep = refund?.Plan?.BelowStep is { } below ? CaseView.Amount(below) : null,
         Offered = refund?.Plan is { Offered: { Count: > 0 } offered } ? [.. offered.Select(Codes.Of)] : null,
         Refunds = [.. attempts.Select(Of)],
     };
@@ -30,7 +31,11 @@ internal static class CaseMoney
     private static ReturnCaseRefund Of(RefundAttempt attempt) => new(
         attempt.Tender.Value, Codes.Of(attempt.Type), CaseView.Amount(attempt.Amount), Codes.Of(attempt.Status), attempt.RefundId, attempt.Failure)
     {
+        Channel = Codes.Of(attempt.Channel),
         As = attempt.As is { } way ? Codes.Of(way) : null,
+        Points = attempt.Points,
+        IsElsewhere = attempt.IsElsewhere ? true : null,
+        NotBefore = attempt.Status is RefundStatus.Planned ? attempt.NotBefore : null,
         ReducesBill = attempt.ReducesBill is { } reduced ? CaseView.Amount(reduced) : null,
         IsReplaced = attempt.IsReplaced ? true : null,
     };

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Serverless.Cases;
 using Serverless.Domain;
+using Serverless.Domain.Refunding;
 using Serverless.Domain.Returns;
 
 namespace Serverless.Returns.Recording;
@@ -23,6 +24,15 @@ internal static partial class AlertLog
                 case ReturnEvent.MoneyReturned:
                     MoneyReturned(log, CaseRows.KeyOf(subject).ToString());
                     break;
+                case ReturnEvent.RefundChanged { Status: RefundStatus.NeedsPerson } e:
+                    NeedsPerson(log, e.Tender.Value, CaseRows.KeyOf(subject).ToString(), e.Failure);
+                    break;
+                case ReturnEvent.RefundChanged { Status: RefundStatus.Failed } e when Declines.Of(e.Failure) is AfterDecline.Later:
+                    Postponed(log, e.Tender.Value, CaseRows.KeyOf(subject).ToString(), e.Failure);
+                    break;
+                case ReturnEvent.RefundChanged { Status: RefundStatus.Failed, Left: not null } e:
+                    Elsewhere(log, e.Tender.Value, CaseRows.KeyOf(subject).ToString());
+                    break;
                 case ReturnEvent.PaidBesides e:
                     PaidBesides(log, e.RefundId, CaseRows.KeyOf(subject).ToString());
                     break;
@@ -38,6 +48,15 @@ internal static partial class AlertLog
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Money of {Case} came back after all of it had been paid")]
     private static partial void MoneyReturned(ILogger logger, string @case);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The refund to {Tender} of {Case} needs a person: {Reason}")]
+    private static partial void NeedsPerson(ILogger logger, string tender, string @case, string? reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The refund to {Tender} of {Case} waits for the shop's money: {Reason}")]
+    private static partial void Postponed(ILogger logger, string tender, string @case, string? reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Part of the payment by {Tender} of {Case} was refunded elsewhere, and is not paid again")]
+    private static partial void Elsewhere(ILogger logger, string tender, string @case);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Refund {Refund} paid money of {Case} that another had paid")]
     private static partial void PaidBesides(ILogger logger, string refund, string @case);

@@ -12,6 +12,7 @@ using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;
 using Serverless.Platform;
 using Serverless.Policies;
+using Serverless.Refunds;
 using Serverless.Returns.V1;
 using ReturnCase = Serverless.Domain.Returns.ReturnCase;
 
@@ -101,6 +102,8 @@ public sealed class ReturnOpener(CaseStore cases, OrderRecords orders, PolicySto
         Consent = requested.Consent,
         Urgent = requested.Urgent,
         Policy = policy,
+        PaymentAccount = storefront.PaymentAccount,
+        ProviderStep = StripeAmounts.StepOf(requested.Order.Currency),
     };
 
     private static async Task StartAsync(DurableTaskClient client, CaseKey key, CancellationToken cancellation)

@@ -26,7 +26,7 @@ public sealed class Refunder(
                 recorded = await StepAsync(recorded.Row, cancellation);
             }
 
-            if (recorded.Row.Case.LiveAttempts.FirstOrDefault(a => a.Status is RefundStatus.Planned) is { } attempt)
+            if (recorded.Row.Case.LiveAttempts.FirstOrDefault(a => a.IsToBePaid(clock.GetUtcNow())) is { } attempt)
             {
                 recorded = await PayAsync(recorded.Row, attempt, cancellation);
             }
@@ -41,10 +41,11 @@ public sealed class Refunder(
     /// <summary>Asks for what is under way and was not told of.</summary>
     public async Task<Recorded> AskAsync(Recorded recorded, CancellationToken cancellation)
     {
-        foreach (var attempt in recorded.Row.Case.Attempts.Where(a => a is { Status: RefundStatus.Pending, RefundId: not null }))
+        foreach (var attempt in recorded.Row.Case.Attempts.Where(a => a is { IsWithProvider: true, RefundId: not null }))
         {
-            var answer = await payments.GetAsync(attempt.RefundId!, cancellation);
-            recorded = await recorder.RecordAsync(recorded.Row, new Entry(answer.On(attempt.Tender, attempt.Round), Actor.Payments), cancellation);
+            var account = recorded.Row.Case.PaymentAccount;
+            var answer = await payments.GetAsync(attempt.RefundId!, account, cancellation);
+            recorded = await recorder.RecordAsync(recorded.Row, new Entry(answer.On(attempt.Tender, attempt.Round, account), Actor.Payments), cancellation);
         }
 
         return recorded;
@@ -69,18 +70,33 @@ public sealed class Refunder(
 
     private async Task<Recorded> PayAsync(CaseRow row, RefundAttempt attempt, CancellationToken cancellation)
     {
-        var key = CaseRows.KeyOf(row.Case);
         var step = EffectSteps.Refund(attempt.Tender, attempt.Round);
+        var answer = await AnswerAsync(row, attempt, EffectLedger.Key(CaseRows.KeyOf(row.Case), step), cancellation);
+        var entry = new Entry(answer.On(attempt.Tender, attempt.Round, row.Case.PaymentAccount), Actor.Payments) { Done = [ledger.Done(step, row.UpdatedAt, answer)] };
+        return await recorder.RecordAsync(row, entry, cancellation);
+    }
+
+    /// <summary>
+    /// The provider is asked what is left of the payment before any of it moves: others refund by hand, and customers dispute. A round has one
+    /// amount for good, so its key never comes with another.
+    /// </summary>
+    private async Task<RefundAnswer> AnswerAsync(CaseRow row, RefundAttempt attempt, string idempotencyKey, CancellationToken cancellation)
+    {
         // Providers forget keys after a day: whatever was begun longer ago, or by an earlier run, is asked for before it is asked again.
-        var made = row.Case.Replays > 0 || clock.GetUtcNow() - (attempt.PlannedAt ?? row.UpdatedAt) > KeysLast ? await payments.FindAsync(key, attempt, cancellation) : null;
-        var answer = made ?? await payments.RefundAsync(key, attempt, EffectLedger.Key(key, step), cancellation);
-        if (answer is { Status: RefundStatus.Failed, RefundId: null })
+        var isOld = row.Case.Replays > 0 || clock.GetUtcNow() - (attempt.PlannedAt ?? row.UpdatedAt) > KeysLast;
+        var standing = await payments.StandingAsync(row.Case, attempt, cancellation);
+        if ((isOld || standing?.HasRefunds is true) && await payments.FindAsync(row.Case, attempt, cancellation) is { } made)
         {
-            // It may be declined because it was made before, unheard.
-            answer = await payments.FindAsync(key, attempt, cancellation) ?? answer;
+            return made;
         }
 
-        var entry = new Entry(answer.On(attempt.Tender, attempt.Round), Actor.Payments) { Done = [ledger.Done(step, row.UpdatedAt, answer)] };
-        return await recorder.RecordAsync(row, entry, cancellation);
+        if (standing?.RefusalOf(attempt.Amount) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var answer = await payments.RefundAsync(row.Case, attempt, idempotencyKey, cancellation);
+        // It may be declined because it was made before, unheard.
+        return answer is { Status: RefundStatus.Failed, RefundId: null } ? await payments.FindAsync(row.Case, attempt, cancellation) ?? answer : answer;
     }
 }

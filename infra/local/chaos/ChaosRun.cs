@@ -29,17 +29,30 @@ internal sealed class ChaosRun(ChaosOptions options, Report report)
 
         var wishes = new Wishes(new Random(options.Seed), machine.Now).Make(options.Cases);
         var saboteur = new Saboteur(machine, partners, options, what => report.Tell(_watch.Elapsed, what));
+        using var shop = new Shop(machine.Settings);
+        var bank = new Bank(partners, shop, new Random(options.Seed));
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(patience.Token);
+        var givingBack = shop.GiveBackAsync(end.Token);
+        using var mayhemOver = new CancellationTokenSource();
+        var striking = bank.StrikeAtOnceAsync(wishes, options.SentBack / 2, machine.Settings, mayhemOver.Token, patience.Token);
         await Task.WhenAll(
             customers.AskAllAsync(wishes, options.Parallel, saboteur.Takes, patience.Token), saboteur.RunAsync(patience.Token));
+        await mayhemOver.CancelAsync();
         var struck = await partners.StruckAsync(patience.Token);
         await partners.BehaveAsync(patience.Token);
         var excuses = new Excuses(saboteur.Moments, struck.GetValueOrDefault("mail lost answer") + struck.GetValueOrDefault("mail timeout"), machine.Now);
         report.Tell(_watch.Elapsed, "peace: nothing more is spoiled");
 
         var failures = await SettleAsync(machine, ops, wishes.Count, patience.Token);
-        await SendBackAsync(machine, partners, wishes, patience.Token);
+        await striking;
+        var struckAtOnce = wishes.Count(wish => wish.SentBack is not null);
+        report.Tell(_watch.Elapsed, $"banks sent {struckAtOnce} refunds back in the moment in which their cases closed");
+        var sentBack = await bank.StrikeInPeaceAsync(wishes, options.SentBack - struckAtOnce, patience.Token);
+        report.Tell(_watch.Elapsed, $"banks sent {sentBack} more back, and every other time nobody heard of it");
         // What was sent back is closed anew, and nothing else has moved.
         await SettleAsync(machine, ops, wishes.Count, patience.Token);
+        await end.CancelAsync();
+        await givingBack;
         var findings = await CheckAsync(machine, partners, wishes, excuses, patience.Token);
         report.End(new Outcome(options, _watch.Elapsed, wishes, customers.Repeated, saboteur, struck, failures, findings));
         return findings.Differences.Count == 0;
@@ -78,15 +91,6 @@ internal sealed class ChaosRun(ChaosOptions options, Report report)
                     report.Tell(_watch.Elapsed, $"{again} of them failed again");
             }
         }
-    }
-
-    /// <summary>Money comes back that all took for paid; the shop pays it out another way.</summary>
-    private async Task SendBackAsync(Machine machine, Partners partners, IReadOnlyList<Wish> wishes, CancellationToken stop)
-    {
-        using var shop = new Shop(machine.Settings);
-        var sentBack = await new Bank(partners).SendBackAsync(wishes, options.SentBack, stop);
-        report.Tell(_watch.Elapsed, $"banks send {sentBack.Count} refunds back, and every other time nobody hears of it");
-        await Task.WhenAll(sentBack.Select(wish => shop.PayOutAsync(wish.Case!, wish.SentBack!, stop)));
     }
 
     /// <summary>The last emails go out after a case has ended: what does not hold yet is looked at again for a while.</summary>

@@ -41,6 +41,10 @@ internal sealed class Partners(Uri address) : IDisposable
     public async Task<ILookup<string, Deed>> DeedsAsync(CancellationToken stop) =>
         (await _http.GetFromJsonAsync<DeedList>("ledger", JsonSerializerOptions.Web, stop))!.Entries.ToLookup(deed => deed.OfCase ?? "", StringComparer.Ordinal);
 
+    /// <summary>What was done for one case.</summary>
+    public async Task<IReadOnlyList<Deed>> DeedsOfAsync(string @case, CancellationToken stop) =>
+        (await _http.GetFromJsonAsync<DeedList>($"ledger?case={@case}", JsonSerializerOptions.Web, stop))!.Entries;
+
     public void Dispose() => _http.Dispose();
 
     private async Task<IReadOnlyList<ArmedFault>> ArmedAsync(CancellationToken stop) =>

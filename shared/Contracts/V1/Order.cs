@@ -123,9 +123,10 @@ public sealed record Tender
     public string? Type { get; init; }
 
     /// <summary>
-    /// The payment's id at the payment provider, for instance a payment intent <c>pi_…</c>. The payment of a <c>card</c>, a
-    /// <c>wallet</c> or an <c>instalment</c> belongs to the first order that names it, for good: another that does is refused with
-    /// <c>payment_reference_taken</c>. Gift cards, store credit and points can pay for many orders. Required.
+    /// By which it is known where it was paid. For a <c>card</c>, a <c>wallet</c> or an <c>instalment</c> it is the payment's id at the payment
+    /// provider, for instance a payment intent <c>pi_…</c>, and belongs to the first order that names it, for good: another that does is refused with
+    /// <c>payment_reference_taken</c>. For gift cards, store credit and points it is the shop's own, which it is told again when they are to be given
+    /// back, and can pay for many orders. Required.
     /// </summary>
     public string? Reference { get; init; }
 
@@ -143,6 +144,11 @@ public sealed record Tender
     /// takes that off first, the last bill first; what is more than that is paid back. Nothing when absent.
     /// </summary>
     public Money? Outstanding { get; init; }
+
+    /// <summary>
+    /// Of <c>points</c> alone: how many of them paid the amount. A refund says how many go back; over all parts they end at all of them.
+    /// </summary>
+    public long? Points { get; init; }
 
     /// <summary>How a customer recognises it, for instance <c>Visa ending in 4242</c>.</summary>
     public string? Label { get; init; }

@@ -15,6 +15,12 @@ public sealed record ReturnCaseMoney
     /// <summary>What cannot go back the way it came; absent when all of it can, or the customer said where else.</summary>
     public Money? Unassigned { get; init; }
 
+    /// <summary>
+    /// The part of <see cref="Unassigned"/> that the payment provider cannot move because it pays this currency in larger steps (Kuwaiti dinars in
+    /// tens of fils, for instance); absent when there is none.
+    /// </summary>
+    public Money? BelowProviderStep { get; init; }
+
     /// <summary>Ways offered for what is unassigned: <c>store_credit</c>, <c>bank_transfer</c>.</summary>
     public IReadOnlyList<string>? Offered { get; init; }
 
@@ -30,12 +36,27 @@ public sealed record ReturnCaseMoney
 /// <param name="Type">The tender's type.</param>
 /// <param name="Amount">What goes back to it.</param>
 /// <param name="Status"><c>planned</c>, <c>pending</c>, <c>succeeded</c>, <c>failed</c> or <c>needs_person</c>.</param>
-/// <param name="Reference">The refund's id at the payment provider.</param>
+/// <param name="Reference">The refund's id at the payment provider, or the shop's own number of what it paid by itself.</param>
 /// <param name="Failure">The provider's reason, when it failed.</param>
 public sealed record ReturnCaseRefund(string Tender, string Type, Money Amount, string Status, string? Reference, string? Failure)
 {
     /// <summary>What it is paid as, where it does not go back to the tender: <c>store_credit</c> or <c>bank_transfer</c>.</summary>
     public string? As { get; init; }
+
+    /// <summary>
+    /// Who pays it: <c>payment_provider</c>; <c>storefront</c>, which is told by the event <c>return.payout_requested</c> and confirms; or
+    /// <c>person</c>, who confirms alike. What waits for a confirmation is <c>pending</c> or <c>needs_person</c>.
+    /// </summary>
+    public required string Channel { get; init; }
+
+    /// <summary>Of points: how many go back.</summary>
+    public long? Points { get; init; }
+
+    /// <summary>It was refunded at the payment provider by other hands: it counts, and is not paid again.</summary>
+    public bool? IsElsewhere { get; init; }
+
+    /// <summary>It is not tried before then: the shop's balance at the payment provider was too low for the one before.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
 
     /// <summary>Of an instalment plan: the part of the amount that takes off what the customer still owes, the last bill first.</summary>
     public Money? ReducesBill { get; init; }

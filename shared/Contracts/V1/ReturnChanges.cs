@@ -10,7 +10,7 @@ public sealed record CancelRequest(string? Reason, string? By);
 /// <param name="By">Who decided. Required.</param>
 public sealed record ReviewRequest(string? Reason, string? By);
 
-/// <summary>What the shop has paid by itself: body of <c>POST /api/v1/returns/{id}/payouts/{tender}</c>.</summary>
+/// <summary>What the shop has paid by itself, be it a gift card, points, store credit or a bank transfer: body of <c>POST /api/v1/returns/{id}/payouts/{tender}</c>.</summary>
 /// <param name="Reference">The shop's own number of it, up to 100 characters. Required.</param>
 public sealed record PayoutRequest(string? Reference);
 

@@ -43,6 +43,12 @@ public sealed record StorefrontSettings
     public IReadOnlyList<string>? Countries { get; init; }
 
     /// <summary>
+    /// The shop's own account at the payment provider, <c>acct_…</c>: its orders are refunded from there, and nothing of any other account is. When
+    /// absent the payments of its orders are those of the platform's own account. A case keeps the account that was named when it was opened.
+    /// </summary>
+    public string? PaymentAccount { get; init; }
+
+    /// <summary>
     /// What it promises about returns. A document that says something new becomes the policy's next version, as with
     /// <c>PUT /api/v1/policy</c>. When absent the policy stays; a new storefront then has 30 days, no fees and every way back.
     /// </summary>

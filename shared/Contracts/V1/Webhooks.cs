@@ -77,6 +77,9 @@ public sealed record WebhookEventData
     /// <summary>The refund by tender; empty until it is planned.</summary>
     public IReadOnlyList<WebhookRefund>? Refunds { get; init; }
 
+    /// <summary>For <c>return.payout_requested</c>: what the storefront has to give back.</summary>
+    public WebhookPayout? Payout { get; init; }
+
     /// <summary>The case in the API.</summary>
     public Uri? Self { get; init; }
 }
@@ -95,6 +98,26 @@ public sealed record WebhookLine(string Line, int Quantity, string Reason, strin
 /// <param name="Amount">What goes back.</param>
 /// <param name="Status"><c>planned</c>, <c>pending</c>, <c>succeeded</c>, <c>failed</c> or <c>needs_person</c>.</param>
 public sealed record WebhookRefund(string Tender, string Type, Money Amount, string Status);
+
+/// <summary>
+/// What a storefront has to give back by itself; it confirms by <c>POST /api/v1/returns/{id}/payouts/{tender}</c> with a reference of its own. The
+/// event's id is the same with every delivery: to give back once, keep it with what was given.
+/// </summary>
+/// <param name="Tender">The tender's id in the order.</param>
+/// <param name="Type">The tender's type.</param>
+/// <param name="Reference">The tender's reference in the order: which gift card, which account of points.</param>
+/// <param name="Amount">What goes back.</param>
+public sealed record WebhookPayout(string Tender, string Type, string Reference, Money Amount)
+{
+    /// <summary>What it is given as, where that is not the tender itself: <c>store_credit</c>.</summary>
+    public string? As { get; init; }
+
+    /// <summary>What the shop gives on top of it, for store credit that was chosen instead of money; no part of the amount.</summary>
+    public Money? Bonus { get; init; }
+
+    /// <summary>Of points: how many go back.</summary>
+    public long? Points { get; init; }
+}
 
 /// <summary>An event that could not be delivered in all its tries.</summary>
 public sealed record WebhookFailure

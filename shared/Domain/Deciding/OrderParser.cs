@@ -134,8 +134,9 @@ internal static class OrderParser
         else if (outstanding > amount)
             reading.Add($"{pointer}/outstanding", ProblemCodes.TooLarge, "More than was paid this way");
 
+        var points = TenderPoints.Read(reading, tender, type, pointer);
         return id is { } i && type is { } t && reference is not null && amount is { } a
-            ? new Tender(i, t, reference, a, until, label) { Refundable = tender.Refundable ?? true, Outstanding = outstanding }
+            ? new Tender(i, t, reference, a, until, label) { Refundable = tender.Refundable ?? true, Outstanding = outstanding, Points = points }
             : null;
     }
 }

@@ -62,6 +62,9 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
         return [.. Allocation.Split(Minor, weights).Select(part => new Money(part, currency))];
     }
 
+    /// <summary>The amount rounded towards zero to a multiple of so many minor units; nothing where the step is 0.</summary>
+    internal Money DownTo(long step) => step == 0 ? Zero(Currency) : new(Minor - (Minor % step), Currency);
+
     /// <summary>The share <paramref name="part"/> / <paramref name="whole"/>, rounded to the nearest minor unit, halves up.</summary>
     internal Money Share(Int128 part, Int128 whole) => new(Allocation.RoundedShare(Minor, part, whole), Currency);
 

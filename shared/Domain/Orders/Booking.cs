@@ -10,6 +10,16 @@ public sealed record Booking(TenderRefund Refund, BookingState State = BookingSt
     /// <summary>The money is with the customer or on its way: the tender has that much less to give. Failed never counts.</summary>
     [JsonIgnore]
     public bool Counts => State is BookingState.Booked;
+
+    /// <summary>Why it failed, in the provider's code; what follows from it for the tender is remembered with it.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>What the provider had left of the payment then, where that was less.</summary>
+    public Money? Left { get; init; }
+
+    /// <summary>Of what failed, the part that other hands have refunded.</summary>
+    [JsonIgnore]
+    internal Money? Elsewhere => State is BookingState.Failed && Left is { } left ? Refund.Amount - left : null;
 }
 
 /// <summary>Whether money that was booked still goes that way.</summary>

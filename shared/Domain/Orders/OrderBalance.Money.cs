@@ -58,10 +58,19 @@ public sealed partial record OrderBalance
 
     /// <summary>A refund failed: its money has nowhere to go. What failed before, or is of no refund of the case, is the same balance.</summary>
     /// <param name="round">The how manieth refund to that tender in that case.</param>
-    public OrderBalance Fail(CaseId id, TenderId tender, int round = 1) =>
+    /// <param name="failure">The provider's reason.</param>
+    /// <param name="left">What the provider has left of the payment, where that is less than the refund.</param>
+    public OrderBalance Fail(CaseId id, TenderId tender, int round = 1, string? failure = null, Money? left = null) =>
         SettlementOf(id)?.Bookings.FirstOrDefault(b => b.Counts && b.Refund.Tender == tender && b.Refund.Round == round) is { } booking
-            ? With(id, s => s with { Bookings = [.. s.Bookings.Select(b => b == booking ? b with { State = BookingState.Failed } : b)] })
+            ? With(id, s => s with
+            {
+                Bookings = [.. s.Bookings.Select(b => b == booking ? b with { State = BookingState.Failed, Failure = failure, Left = left } : b)],
+            })
             : this;
+
+    /// <summary>Whether a refund of any case showed that the customer no longer has what the tender stands for.</summary>
+    public bool IsClosed(TenderId tender) =>
+        Bookings.Any(b => b.Refund.Tender == tender && b.Refund.As is null && Declines.Of(b.Failure) is AfterDecline.OtherWayForGood);
 
     /// <summary>Books another way for what of a case failed or had nowhere to go, as <see cref="TenderPlanner.Replan"/> plans it.</summary>
     /// <exception cref="InvalidOperationException">The case is not settled, or the plan gives more or less than that.</exception>

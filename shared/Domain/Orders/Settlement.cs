@@ -27,13 +27,20 @@ public sealed record Settlement(
     /// <summary>How its units were granted; absent of what was settled before that was kept.</summary>
     public Granted? Granted { get; init; }
 
+    /// <summary>The part of <see cref="Unassigned"/> that only the payment provider's larger steps keep from going back.</summary>
+    public Money? BelowStep { get; init; }
+
     /// <summary>What failed or never had anywhere to go.</summary>
     [JsonIgnore]
     public Money Unplaced => Bookings.Where(b => b.State is BookingState.Failed).Select(b => b.Refund.Amount).Sum(Total.Currency) + Unassigned;
 
     /// <summary>Where the money goes as things stand.</summary>
     [JsonIgnore]
-    public TenderPlan Plan => new([.. Bookings.Where(b => b.State is not BookingState.Replaced).Select(b => b.Refund)], Unassigned) { Bonus = Bonus };
+    public TenderPlan Plan => new([.. Bookings.Where(b => b.State is not BookingState.Replaced).Select(b => b.Refund)], Unassigned)
+    {
+        Bonus = Bonus,
+        BelowStep = BelowStep,
+    };
 
     internal static Settlement Of(CaseId id, Refund refund)
     {
@@ -45,6 +52,7 @@ public sealed record Settlement(
             id, refund.Lines, refund.Shipping, refund.ShippingTax, refund.Freight, refund.Total, [.. plan.Refunds.Select(r => new Booking(r))], plan.Unassigned)
         {
             Bonus = plan.Bonus,
+            BelowStep = plan.BelowStep,
         };
     }
 
@@ -62,6 +70,7 @@ public sealed record Settlement(
             Total = total,
             Bookings = Replaced,
             Unassigned = total - booked,
+            BelowStep = null,
         };
     }
 
@@ -71,7 +80,12 @@ public sealed record Settlement(
         if (plan.Total != Unplaced)
             throw new InvalidOperationException($"{Unplaced} have nowhere to go, and the plan gives {plan.Total}");
 
-        return this with { Bookings = [.. Replaced, .. plan.Refunds.Select(r => new Booking(r))], Unassigned = plan.Unassigned };
+        return this with
+        {
+            Bookings = [.. Replaced, .. plan.Refunds.Select(r => new Booking(r))],
+            Unassigned = plan.Unassigned,
+            BelowStep = plan.BelowStep,
+        };
     }
 
     private IReadOnlyList<Booking> Replaced => [.. Bookings.Select(b => b.State is BookingState.Failed ? b with { State = BookingState.Replaced } : b)];

@@ -15,6 +15,9 @@ public sealed record Tender(TenderId Id, TenderType Type, string Reference, Mone
     /// <summary>Of an instalment plan: what the customer would still owe without any refund of this order.</summary>
     public Money? Outstanding { get; init; }
 
+    /// <summary>Of points: how many of them paid <see cref="Amount"/>.</summary>
+    public long? Points { get; init; }
+
     public bool TakesRefunds(DateTimeOffset now) => Refundable && !(RefundableUntil < now);
 }
 

@@ -23,15 +23,16 @@ public sealed record ReturnPreview(RequestedReturn Asked, Policy Policy, Decisio
     /// <summary>What goes back where.</summary>
     public IReadOnlyList<RefundAttempt> Attempts => [.. (Refund?.Plan?.Refunds ?? []).Select(RefundAttempt.Of)];
 
+    /// <param name="providerStep">The payment provider pays multiples of so many minor units of the order's currency.</param>
     public static ReturnPreview Of(
-        RequestedReturn asked, CaseId id, Policy policy, OrderBalance balance, BusinessCalendar calendar, DateTimeOffset now)
+        RequestedReturn asked, CaseId id, Policy policy, OrderBalance balance, BusinessCalendar calendar, DateTimeOffset now, long providerStep = 1)
     {
         policy = policy.Under(Baseline.For(asked.Order.Country));
         var decision = Eligibility.Decide(asked.Inquiry, policy, balance, calendar, now);
         if (decision.IsRefused)
             return new ReturnPreview(asked, policy, decision, Refund: null, Dates: []);
 
-        var basis = Basis(asked, id, policy, decision);
+        var basis = Basis(asked, id, policy, decision) with { ProviderStep = providerStep };
         var dates = PreviewDates.Of(asked, decision, policy, calendar, now);
         if (asked.Kind is not CaseKind.Exchange)
             return new ReturnPreview(asked, policy, decision, RefundCalculator.Planned(basis, balance, now), dates);

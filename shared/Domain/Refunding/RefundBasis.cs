@@ -38,6 +38,12 @@ public sealed record RefundBasis
     /// <summary>Where money may go that cannot go back the way it came.</summary>
     public Payout? Consent { get; init; }
 
+    /// <summary>
+    /// The payment provider pays multiples of so many minor units; nothing in this currency where it is 0. What that leaves over goes
+    /// another way.
+    /// </summary>
+    public long ProviderStep { get; init; } = 1;
+
     /// <summary>Goods come in and are handled: only then are the way back and restocking charged.</summary>
     internal bool GoodsComeIn => !GoodsStay && !Lost && !NeverSent;
 

@@ -14,6 +14,9 @@ public sealed record TenderPlan(IReadOnlyList<TenderRefund> Refunds, Money Unass
     /// <summary>What the shop gives on top of store credit: no refund of anything that was paid.</summary>
     public CreditBonus? Bonus { get; init; }
 
+    /// <summary>The part of <see cref="Unassigned"/> for which there is a way but no coin: the payment provider pays in larger steps.</summary>
+    public Money? BelowStep { get; init; }
+
     /// <summary>All of the refund, placed or not.</summary>
     [JsonIgnore]
     public Money Total => Refunds.Select(r => r.Amount).Sum(Unassigned.Currency) + Unassigned;
@@ -30,6 +33,19 @@ public sealed record TenderRefund(TenderId Tender, TenderType Type, string Refer
 
     /// <summary>The how manieth refund of this tender in its case: above 1 when an earlier one failed.</summary>
     public int Round { get; init; } = 1;
+
+    /// <summary>Of points: how many of them go back.</summary>
+    public long? Points { get; init; }
+
+    /// <summary>Other hands refunded it at the provider: it counts, and is not paid again.</summary>
+    public bool IsElsewhere { get; init; }
+
+    /// <summary>It is not tried before then: the last one failed for want of the shop's money.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>Who pays it.</summary>
+    [JsonIgnore]
+    public PayChannel Channel => PayChannels.Of(Type, As);
 
     /// <summary>What the customer gets into their hands.</summary>
     [JsonIgnore]

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Refunding;
@@ -31,18 +32,47 @@ public sealed record RefundAttempt(
     /// <summary>When it was planned: a provider knows its idempotency key for a while from then on.</summary>
     public DateTimeOffset? PlannedAt { get; init; }
 
+    /// <summary>Of points: how many of them go back.</summary>
+    public long? Points { get; init; }
+
+    /// <summary>Other hands refunded it at the provider: it counts, and nobody is asked for it.</summary>
+    public bool IsElsewhere { get; init; }
+
+    /// <summary>What the provider had left of the payment, where that was less than the amount.</summary>
+    public Money? Left { get; init; }
+
+    /// <summary>It is not tried before then: the shop's balance at the provider was too low.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>Who pays it.</summary>
+    [JsonIgnore]
+    public PayChannel Channel => PayChannels.Of(Type, As);
+
+    /// <summary>The shop has to pay it, or have it paid, and to say so.</summary>
+    [JsonIgnore]
+    public bool AwaitsConfirmation => !IsReplaced && (Status is RefundStatus.NeedsPerson || IsAwaitedOf(PayChannel.Storefront));
+
+    /// <summary>The provider can be asked what became of it.</summary>
+    [JsonIgnore]
+    public bool IsWithProvider => IsAwaitedOf(PayChannel.PaymentProvider);
+
     /// <summary>It was a person who said last how far it is, and the provider may know better.</summary>
     public bool ByHand { get; init; }
 
-    /// <summary>The payment provider takes what goes back to a tender; a person sees to what is paid as something else.</summary>
+    /// <summary>The payment provider is still to be asked; a storefront is told as this is written; a person is left to see to it.</summary>
     public static RefundAttempt Of(TenderRefund refund) => new(
-        refund.Tender, refund.Type, refund.Label, refund.Reference, refund.Amount,
-        refund.As is null ? RefundStatus.Planned : RefundStatus.NeedsPerson, RefundId: null, Failure: null)
+        refund.Tender, refund.Type, refund.Label, refund.Reference, refund.Amount, FirstOf(refund), RefundId: null, Failure: null)
     {
         As = refund.As,
         ReducesBill = refund.ReducesBill,
         Round = refund.Round,
+        Points = refund.Points,
+        IsElsewhere = refund.IsElsewhere,
+        NotBefore = refund.NotBefore,
     };
+
+    /// <summary>The payment provider is to be asked for it now.</summary>
+    public bool IsToBePaid(DateTimeOffset now) => Status is RefundStatus.Planned && !(NotBefore > now);
 
     /// <summary>Whether it is this that a plan means.</summary>
     internal bool IsOf(TenderRefund refund) => (Tender, Round) == (refund.Tender, refund.Round);
@@ -52,24 +82,36 @@ public sealed record RefundAttempt(
     /// being under way. A bank can send back what was paid. What the provider failed stays failed; what it declined, or a person gave up,
     /// may turn out otherwise. What the shop pays by itself, no provider knows of.
     /// </summary>
-    internal bool Becomes(RefundStatus to, string? refundId) => As is null && !IsReplaced && (Status, to) switch
+    internal bool Becomes(RefundStatus to, string? refundId) => IsOfProvider && !IsReplaced && (Status, to) switch
     {
         (RefundStatus.Planned, not RefundStatus.Planned) => true,
         (RefundStatus.Pending, RefundStatus.Succeeded or RefundStatus.Failed) => IsSame(refundId),
         (RefundStatus.Succeeded, RefundStatus.Failed) => IsSame(refundId),
-        (RefundStatus.Failed, not RefundStatus.Planned) => IsSame(refundId) && (RefundId is null || ByHand),
+        (RefundStatus.Failed or RefundStatus.NeedsPerson, not RefundStatus.Planned) => IsSame(refundId) && (RefundId is null || ByHand),
         _ => false,
     };
 
     /// <summary>A person may know better than the provider that it arrived, or did not; but of no refund that the shop pays itself.</summary>
-    internal bool BecomesByHand(RefundStatus to) => As is null && to != Status && to is (RefundStatus.Succeeded or RefundStatus.Failed);
+    internal bool BecomesByHand(RefundStatus to) => As is null && !IsElsewhere && to != Status && to is (RefundStatus.Succeeded or RefundStatus.Failed);
 
     /// <summary>Whether by this the provider has paid what another refund pays: under another id, or after a person gave it up for another way.</summary>
-    internal bool IsPaidBesides(RefundStatus to, string? refundId) => As is null && to is RefundStatus.Succeeded && refundId is not null && Status switch
+    internal bool IsPaidBesides(RefundStatus to, string? refundId) => IsOfProvider && to is RefundStatus.Succeeded && refundId is not null && Status switch
     {
         RefundStatus.Planned => false,
         RefundStatus.Succeeded => RefundId is not null && RefundId != refundId,
         _ => RefundId != refundId || (IsReplaced && ByHand),
+    };
+
+    private bool IsOfProvider => Channel is PayChannel.PaymentProvider && !IsElsewhere;
+
+    private bool IsAwaitedOf(PayChannel channel) => Status is RefundStatus.Pending && Channel == channel;
+
+    private static RefundStatus FirstOf(TenderRefund refund) => refund switch
+    {
+        { IsElsewhere: true } => RefundStatus.Succeeded,
+        { Channel: PayChannel.PaymentProvider } => RefundStatus.Planned,
+        { Channel: PayChannel.Storefront } => RefundStatus.Pending,
+        _ => RefundStatus.NeedsPerson,
     };
 
     /// <summary>A word without an id is of no refund that was made: what a second try was answered says nothing of the first.</summary>

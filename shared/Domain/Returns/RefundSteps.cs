@@ -49,7 +49,7 @@ public static class RefundSteps
     }
 
     private static OrderBalance WithFailures(ReturnCase subject, OrderBalance balance) =>
-        subject.LiveAttempts.Where(a => a.Status is RefundStatus.Failed).Aggregate(balance, (b, failed) => b.Fail(subject.Id, failed.Tender, failed.Round));
+        subject.LiveAttempts.Where(a => a.Status is RefundStatus.Failed).Aggregate(balance, (b, failed) => b.Fail(subject.Id, failed.Tender, failed.Round, failed.Failure, failed.Left));
 
     /// <summary>Finds a way for what has none, as far as there is one.</summary>
     private static OrderBalance Place(ReturnCase subject, OrderBalance balance, DateTimeOffset now) => balance.SettlementOf(subject.Id)!.Unplaced.IsPositive

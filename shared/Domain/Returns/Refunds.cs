@@ -30,6 +30,12 @@ internal static class Refunds
     /// <summary>What a provider says. Money that comes back after all of it was paid opens the case again: the customer is still owed.</summary>
     public static ReturnOutcome Record(ReturnCase subject, ReturnCommand.RecordRefund record, BusinessCalendar calendar, DateTimeOffset now)
     {
+        if (!record.ByHand && record.Account != subject.PaymentAccount)
+        {
+            // Nobody has a say about payments to another shop's account.
+            return ReturnOutcome.Nothing.Instance;
+        }
+
         var attempt = record.ByHand
             ? subject.LiveAttempts.LastOrDefault(a => a.Tender == record.Tender)
             : subject.Attempts.FirstOrDefault(a => (a.Tender, a.Round) == (record.Tender, record.Round));
@@ -47,7 +53,12 @@ internal static class Refunds
 
         // By the provider's id later news of the same refund are known.
         var refundId = record.ByHand ? attempt.RefundId ?? record.RefundId : record.RefundId;
-        var changed = new ReturnEvent.RefundChanged(attempt.Tender, attempt.Amount, record.Status, refundId, record.Failure) { Round = attempt.Round, ByHand = record.ByHand };
+        var changed = new ReturnEvent.RefundChanged(attempt.Tender, attempt.Amount, StatusAfter(subject, record), refundId, record.Failure)
+        {
+            Round = attempt.Round,
+            Left = record.Left,
+            ByHand = record.ByHand,
+        };
         return subject.IsPaid && record.Status is RefundStatus.Failed
             ? ReturnDecisions.Happened(changed, new ReturnEvent.MoneyReturned(Clocks.PayBy(now, calendar, subject.Urgent).Due))
             : Then(subject, changed);
@@ -67,7 +78,7 @@ internal static class Refunds
             return ReturnOutcome.Nothing.Instance;
         }
 
-        return !ReturnStatus.IsOver(subject.Status) && attempts.Find(a => a.Status is RefundStatus.NeedsPerson) is { } owed
+        return !ReturnStatus.IsOver(subject.Status) && attempts.Find(a => a.AwaitsConfirmation) is { } owed
             ? Then(subject, new ReturnEvent.RefundChanged(owed.Tender, owed.Amount, RefundStatus.Succeeded, confirm.Reference, Failure: null) { Round = owed.Round })
             : ReturnDecisions.NotPossibleNow(subject, "payout");
     }
@@ -85,6 +96,18 @@ internal static class Refunds
             _ => ReturnDecisions.Happened(new ReturnEvent.ConsentGiven(consent.Payout)),
         };
     }
+
+    /// <summary>What the provider did not do is for a person where the customer may have the money already; a person's own word is not asked back.</summary>
+    private static RefundStatus StatusAfter(ReturnCase subject, ReturnCommand.RecordRefund record) =>
+        record is { Status: RefundStatus.Failed, ByHand: false } && Declines.Of(record.Failure) switch
+        {
+            AfterDecline.Person => true,
+            AfterDecline.Later => subject.Attempts.Count(a => a.Tender == record.Tender && Declines.Of(a.Failure) is AfterDecline.Later) >= Declines.MostLater,
+            AfterDecline.Rest => record.Left is not { IsPositive: true },
+            _ => false,
+        }
+            ? RefundStatus.NeedsPerson
+            : record.Status;
 
     /// <summary>
     /// The event that a changed plan comes to; null when nothing changes, or when a refund that it gives up has not failed after all:

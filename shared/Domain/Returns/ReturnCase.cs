@@ -5,6 +5,7 @@ using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Refunding;
+using Serverless.Domain.Storefronts;
 
 namespace Serverless.Domain.Returns;
 
@@ -43,6 +44,12 @@ public sealed record ReturnCase
     public bool Urgent { get; init; }
 
     public required Policy Policy { get; init; }
+
+    /// <summary>The shop's account at the payment provider that the order was paid to; absent for the platform's own.</summary>
+    public PaymentAccount? PaymentAccount { get; init; }
+
+    /// <summary>The payment provider pays multiples of so many minor units of the order's currency; 0 where it pays none.</summary>
+    public long ProviderStep { get; init; } = 1;
 
     public ReturnState State { get; init; } = new ReturnState.Requested();
 
@@ -154,6 +161,7 @@ public sealed record ReturnCase
         Lost = State is ReturnState.Lost,
         Resolution = Resolution,
         Consent = Consent,
+        ProviderStep = ProviderStep,
     };
 
     /// <summary>The case with what its order was paid with by now.</summary>
@@ -219,7 +227,7 @@ public sealed record ReturnCase
     };
 
     private static RefundAttempt After(RefundAttempt attempt, ReturnEvent.RefundChanged change) =>
-        attempt with { Status = change.Status, RefundId = change.RefundId ?? attempt.RefundId, Failure = change.Failure, ByHand = change.ByHand };
+        attempt with { Status = change.Status, RefundId = change.RefundId ?? attempt.RefundId, Failure = change.Failure, Left = change.Left, ByHand = change.ByHand };
 
     private static IReadOnlyList<RefundAttempt> Planned(IReadOnlyList<RefundAttempt> attempts, DateTimeOffset at) =>
         [.. attempts.Select(a => a with { PlannedAt = a.PlannedAt ?? at })];

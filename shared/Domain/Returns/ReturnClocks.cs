@@ -33,8 +33,10 @@ public static class ReturnClocks
         if (NextReminder(subject, calendar) is { IsStopped: false } reminder)
             dues.Add(reminder.Due);
 
-        if (subject.Attempts.Any(a => a.Status is RefundStatus.Planned or RefundStatus.Pending))
+        if (subject.Attempts.Any(a => a.Status is RefundStatus.Planned || a.IsWithProvider))
             dues.Add(now + ProviderSilence);
+
+        dues.AddRange(subject.LiveAttempts.Where(a => a.Status is RefundStatus.Planned).Select(a => a.NotBefore));
 
         return dues.Min();
     }

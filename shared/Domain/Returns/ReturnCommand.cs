@@ -3,6 +3,7 @@ using Serverless.Domain.Deciding;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Refunding;
+using Serverless.Domain.Storefronts;
 
 namespace Serverless.Domain.Returns;
 
@@ -60,6 +61,12 @@ public abstract record ReturnCommand
         /// <summary>The how manieth refund of the tender in the case.</summary>
         public int Round { get; init; } = 1;
 
+        /// <summary>The shop's account at the provider that it is told of; absent for the platform's own.</summary>
+        public PaymentAccount? Account { get; init; }
+
+        /// <summary>What the provider has left of the payment, where that is less than the refund.</summary>
+        public Money? Left { get; init; }
+
         /// <summary>A person says so, of the refund to the tender that stands: what the provider said before does not bind them.</summary>
         public bool ByHand { get; init; }
     }
@@ -71,7 +78,7 @@ public abstract record ReturnCommand
     /// <param name="Due">With the plan as it stands, which has what is owed besides.</param>
     public sealed record ReconcileAdvance(Refund Due) : ReturnCommand;
 
-    /// <summary>The shop has paid by itself what the payment provider does not: store credit, a bank transfer.</summary>
+    /// <summary>The shop has paid by itself what the payment provider does not: a gift card, points, store credit, a bank transfer.</summary>
     /// <param name="Reference">The shop's own number of it.</param>
     public sealed record ConfirmPayout(TenderId Tender, string Reference) : ReturnCommand;
 

@@ -106,6 +106,10 @@ public abstract record ReturnEvent
     {
         public int Round { get; init; } = 1;
 
+        /// <summary>What the provider has left of the payment, where that is less than the refund.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public Money? Left { get; init; }
+
         /// <summary>A person said so.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
         public bool ByHand { get; init; }

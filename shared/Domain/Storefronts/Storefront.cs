@@ -34,6 +34,9 @@ public sealed record Storefront
     /// <summary>ISO 3166-1 alpha-2 codes of the countries it sells to, by whose laws its policy is measured.</summary>
     public IReadOnlyList<string> Countries { get => field.Count > 0 ? field : [ReturnAddress.Country]; init; } = [];
 
+    /// <summary>Its own account at the payment provider; the platform's is used when absent.</summary>
+    public PaymentAccount? PaymentAccount { get; init; }
+
     /// <summary>The events that its webhook endpoint is told; none when it has no endpoint.</summary>
     public IReadOnlyList<string> WebhookEvents { get; init; } = [];
 

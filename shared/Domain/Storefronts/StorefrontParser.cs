@@ -32,6 +32,7 @@ public static class StorefrontParser
         var cutOff = reading.Value(settings.CutOff, "/cutOff", Time, "A time, HH:mm", required: false) ?? UsualCutOff;
         var address = ReturnAddress(reading, settings);
         var countries = Countries(reading, settings);
+        var account = reading.Value(settings.PaymentAccount, "/paymentAccount", PaymentAccount.TryParse, "acct_ and 1 to 64 letters and digits", required: false);
         var policy = settings.Policy is { } document
             ? PolicyParser.Read(reading, document, "/policy", currency, countries is [] && address is not null ? [address.Country] : countries)
             : null;
@@ -49,6 +50,7 @@ public static class StorefrontParser
                 CutOff = cutOff,
                 ReturnAddress = address!,
                 Countries = countries,
+                PaymentAccount = account,
             },
             policy));
     }

@@ -9,6 +9,13 @@ internal sealed class Bookkeeping
 {
     public OrderBalance? Balance { get; private set; }
 
+    /// <summary>Begins with what a case has settled already.</summary>
+    public Bookkeeping Settled(ReturnCase subject)
+    {
+        Balance = Empty(subject.Order).Settle(subject.Id, subject.Refund!);
+        return this;
+    }
+
     public ReturnCase Step(ReturnCase subject)
     {
         Assert.True(RefundSteps.IsDue(subject), $"Nothing is due of {subject.State}");

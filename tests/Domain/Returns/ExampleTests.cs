@@ -144,7 +144,7 @@ public sealed class ExampleTests
         var subject = TwoTenders();
         var half = Given.After(subject, _ => Given.Paid(RefundStatus.Succeeded));
 
-        var end = Given.After(half, _ => new ReturnCommand.RecordRefund(TenderId.Parse("gift"), RefundStatus.Succeeded, "re_2", null));
+        var end = Given.After(half, _ => new ReturnCommand.ConfirmPayout(TenderId.Parse("gift"), "GC-1"));
 
         Assert.Equal("refunding", half.Status);
         Assert.Equal("closed", end.Status);

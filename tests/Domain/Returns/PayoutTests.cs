@@ -37,7 +37,7 @@ public sealed class PayoutTests
     public void StoreCredit_IsTheShopsToPayAndToConfirm()
     {
         var planned = money.Step(Given.Inspected() with { Resolution = Resolution.StoreCredit });
-        Assert.Equal((Payout.StoreCredit, RefundStatus.NeedsPerson), (planned.Attempts[0].As, planned.Attempts[0].Status));
+        Assert.Equal((Payout.StoreCredit, RefundStatus.Pending), (planned.Attempts[0].As, planned.Attempts[0].Status));
 
         var confirm = new ReturnCommand.ConfirmPayout(Card, "SC-1");
         Assert.Equal(["RefundChanged", "Closed"], Given.Events(planned, confirm).Select(e => e.GetType().Name));
@@ -90,7 +90,7 @@ public sealed class PayoutTests
         var replanned = money.Step(Given.After(failed, _ => new ReturnCommand.GiveConsent(Payout.StoreCredit)));
         Assert.True(replanned.Attempts[0].IsReplaced);
         var attempt = Assert.Single(replanned.LiveAttempts);
-        Assert.Equal((2, Payout.StoreCredit, RefundStatus.NeedsPerson), (attempt.Round, attempt.As, attempt.Status));
+        Assert.Equal((2, Payout.StoreCredit, RefundStatus.Pending), (attempt.Round, attempt.As, attempt.Status));
         Assert.Empty(Given.Events(replanned, Given.Paid(RefundStatus.Succeeded)));
     }
 

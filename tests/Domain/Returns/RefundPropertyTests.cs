@@ -46,9 +46,10 @@ public sealed class RefundPropertyTests
             _dice = dice;
             var inspected = Given.Inspected();
             var card = dice.Of(20m, 39.90m, 60m);
+            var wallet = dice.Of(5m, 19.80m);
             Subject = inspected with
             {
-                Order = inspected.Order with { Tenders = [Tender("card", TenderType.Card, Euro(card)), Tender("gift", TenderType.GiftCard, Euro(79.80m - card))] },
+                Order = inspected.Order with { Tenders = [Tender("card", TenderType.Card, Euro(card)), Tender("wallet", TenderType.Wallet, Euro(wallet)), Tender("gift", TenderType.GiftCard, Euro(79.80m - card - wallet))] },
             };
             _balance = Empty(Subject.Order);
             Step();
@@ -148,7 +149,7 @@ public sealed class RefundPropertyTests
 
         private void Confirm()
         {
-            if (Subject.LiveAttempts.FirstOrDefault(a => a.Status is RefundStatus.NeedsPerson) is not { } owed || Subject.State is ReturnState.Closed)
+            if (Subject.LiveAttempts.FirstOrDefault(a => a.AwaitsConfirmation) is not { } owed || Subject.State is ReturnState.Closed)
                 return;
 
             _byHand += owed.Amount;
@@ -161,7 +162,7 @@ public sealed class RefundPropertyTests
             where T : class => items.Count == 0 ? null : _dice.Of(items);
 
         private void Tell(TenderId tender, int round, RefundStatus status, string? id) =>
-            Do(new ReturnCommand.RecordRefund(tender, status, id, Failure: null) { Round = round });
+            Do(new ReturnCommand.RecordRefund(tender, status, id, _dice.Of(null, "declined", "insufficient_funds", "expired_or_canceled_card")) { Round = round });
 
         private void Do(ReturnCommand command) => Subject = Given.After(Subject, _ => command);
     }

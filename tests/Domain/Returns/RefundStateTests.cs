@@ -93,18 +93,18 @@ public sealed class RefundStateTests
         Assert.True(RefundSteps.IsDue(failed));
 
         var replanned = money.Step(failed);
-        Assert.Equal([("card", true), ("gift", false)], replanned.Attempts.Select(a => (a.Tender.Value, a.IsReplaced)));
+        Assert.Equal([("card", true), ("wallet", false)], replanned.Attempts.Select(a => (a.Tender.Value, a.IsReplaced)));
         Assert.Equal((Euro(39.90m), RefundStatus.Planned), (replanned.LiveAttempts.Single().Amount, replanned.LiveAttempts.Single().Status));
         Assert.Equal(Euro(0), replanned.Refund!.Plan!.Unassigned);
         Assert.False(RefundSteps.IsDue(replanned));
-        Assert.Equal(ReturnStatus.Closed, Given.After(replanned, _ => Gift(RefundStatus.Succeeded)).Status);
+        Assert.Equal(ReturnStatus.Closed, Given.After(replanned, _ => Wallet(RefundStatus.Succeeded)).Status);
     }
 
     [Fact]
     public void Money_ThatFailedEverywhere_WaitsForTheCustomersWord()
     {
         var failed = Given.After(money.Step(TwoTenders(card: 39.90m)), _ => Given.Paid(RefundStatus.Failed));
-        var failedAgain = money.Step(Given.After(money.Step(failed), _ => Gift(RefundStatus.Failed)));
+        var failedAgain = money.Step(Given.After(money.Step(failed), _ => Wallet(RefundStatus.Failed)));
 
         Assert.False(RefundSteps.IsDue(failedAgain));
         Assert.Equal((ReturnStatus.Refunding, Euro(39.90m)), (failedAgain.Status, failedAgain.Refund!.Plan!.Unassigned));
@@ -143,7 +143,7 @@ public sealed class RefundStateTests
         var both = Given.After(replanned, _ => Given.Paid(RefundStatus.Succeeded));
 
         Assert.Equal(Euro(39.90m), both.Overpaid);
-        Assert.Equal(ReturnStatus.Closed, Given.After(both, _ => Gift(RefundStatus.Succeeded)).Status);
+        Assert.Equal(ReturnStatus.Closed, Given.After(both, _ => Wallet(RefundStatus.Succeeded)).Status);
     }
 
     [Fact]
@@ -151,7 +151,7 @@ public sealed class RefundStateTests
     {
         var pending = Given.After(money.Step(TwoTenders(card: 39.90m)), _ => Given.Paid(RefundStatus.Pending));
         var givenUp = money.Step(Given.After(pending, _ => ByHand(RefundStatus.Failed)));
-        var both = Given.After(Given.After(givenUp, _ => Given.Paid(RefundStatus.Succeeded)), _ => Gift(RefundStatus.Succeeded));
+        var both = Given.After(Given.After(givenUp, _ => Given.Paid(RefundStatus.Succeeded)), _ => Wallet(RefundStatus.Succeeded));
 
         Assert.Equal((ReturnStatus.Closed, Euro(39.90m)), (both.Status, both.Overpaid));
     }
@@ -247,11 +247,11 @@ public sealed class RefundStateTests
         var inspected = Given.Inspected();
         return inspected with
         {
-            Order = inspected.Order with { Tenders = [Tender("card", TenderType.Card, Euro(card)), Tender("gift", TenderType.GiftCard, Euro(79.80m - card))] },
+            Order = inspected.Order with { Tenders = [Tender("card", TenderType.Card, Euro(card)), Tender("wallet", TenderType.Wallet, Euro(79.80m - card))] },
         };
     }
 
-    private static ReturnCommand Gift(RefundStatus status) => new ReturnCommand.RecordRefund(TenderId.Parse("gift"), status, "re_gift", Failure: null);
+    private static ReturnCommand Wallet(RefundStatus status) => new ReturnCommand.RecordRefund(TenderId.Parse("wallet"), status, "re_wallet", Failure: null);
 
     private static RefundStatus Parse(string status) => Enum.Parse<RefundStatus>(status, ignoreCase: true);
 }

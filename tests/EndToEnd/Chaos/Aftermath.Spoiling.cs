@@ -39,6 +39,8 @@ internal sealed partial record Aftermath
         "not replanned" => Change(found => Without(found, "refund_replanned")),
         "return untold" => Change(found => Without(found, "money_returned")),
         "closed once" => Change(found => Without(found, "closed")),
+        "gift card at the provider" => Add(Did("refund", "one") with { Reference = "pi_gift_one", Object = "re_9", Amount = 0, Status = "succeeded" }),
+        "failure told" => Add(Did("email", "one") with { Detail = "refund_failed_card: to somebody" }),
         "failure untold" => this with { Deeds = [.. Deeds.Where(deed => deed.Email is not "refund_failed_card")] },
         "sent again untold" => this with { Deeds = [.. Deeds.Where(deed => deed.Email is not "refund_sent_2")] },
         "told of a failure" => Add(Did("email", "one") with { Detail = "refund_failed_card: to somebody" }),

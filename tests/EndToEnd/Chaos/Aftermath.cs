@@ -38,19 +38,25 @@ internal sealed partial record Aftermath(IReadOnlyList<Wish> Wishes, IReadOnlyLi
     public static Aftermath Declined()
     {
         var good = Good();
+        var found = Case("one", "closed", [.. Course.Where(what => what is not "closed"), "refund_replanned", "closed"]);
+        found.Document!["attempts"] = GivenBack((1000, 1), (510, 2));
         var wish = Wish("one", """[ { "id": "card", "reference": "pi_one_declined" }, { "id": "gift_card", "reference": "pi_gift_one" } ]""") with { IsDeclined = true };
         return good with
         {
             Wishes = [wish],
-            Cases = [Case("one", "closed", [.. Course.Where(what => what is not "closed"), "refund_replanned", "closed"])],
+            Cases = [found],
             Balance = Balanced(("card", 510, "replaced"), ("gift_card", 1000, "booked"), ("gift_card", 510, "booked")),
-            Deeds =
-            [
-                .. good.Deeds.Where(deed => deed.Kind is not "refund"),
-                Did("refund", "one") with { Reference = "pi_gift_one", Amount = 1000, Status = "succeeded" },
-                Did("refund", "one") with { Reference = "pi_gift_one", Amount = 510, Status = "succeeded" },
-            ],
+            Deeds = [.. good.Deeds.Where(deed => deed.Kind is not "refund")],
         };
+    }
+
+    /// <summary>The same, and the customer had said where it shall go before anybody had planned anything.</summary>
+    public static Aftermath SentBackAndAgreedFirst()
+    {
+        var sent = SentBack();
+        var found = Case("one", "closed", [.. Course, "money_returned", "consent_given", "refund_replanned", "closed"]);
+        found.Document!["attempts"] = Attempts("BT-one");
+        return sent with { Cases = [found], Deeds = [.. sent.Deeds.Where(deed => deed.Email is not "refund_failed_card")] };
     }
 
     /// <summary>A bank sent the money back after the end, and the shop paid it out.</summary>
@@ -101,6 +107,16 @@ internal sealed partial record Aftermath(IReadOnlyList<Wish> Wishes, IReadOnlyLi
         Cases = [.. Cases, end is "refused" ? Case("two", end, ["received", "refused"]) : Case("two", end, Course)],
         Index = [.. Index, .. Rows("two", end)],
     };
+
+    private static JsonArray GivenBack(params (long Amount, int Round)[] parts) => new([.. parts.Select(part => new JsonObject
+    {
+        ["tender"] = "gift_card",
+        ["type"] = "gift_card",
+        ["amount"] = Money(part.Amount),
+        ["status"] = "succeeded",
+        ["refundId"] = $"GC-one-{part.Round}",
+        ["round"] = part.Round,
+    })]);
 
     private static JsonNode Attempts(string payout) => JsonNode.Parse(
         $$"""

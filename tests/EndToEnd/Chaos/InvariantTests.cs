@@ -50,11 +50,13 @@ public sealed class InvariantTests
     {
         Assert.Empty(Aftermath.Declined().Check().Differences);
         Assert.Empty(Aftermath.SentBack().Check().Differences);
+        Assert.Empty(Aftermath.SentBackAndAgreedFirst().Check().Differences);
     }
 
     [Theory]
     [InlineData("not replanned", "timelines tell the whole course")]
     [InlineData("told of a failure", "the customer is told of nothing else")]
+    [InlineData("gift card at the provider", "no gift card is sent to the payment provider")]
     [InlineData("first tender", "balances say which tender it was paid to")]
     public void Invariants_DeclinedMoneyGoesAstray_SayWhat(string how, string rule) => AssertFinds(Aftermath.Declined().Spoil(how), rule);
 
@@ -70,6 +72,12 @@ public sealed class InvariantTests
     [InlineData("refunded besides", "the refund is what was worked out")]
     [InlineData("booked and failed", "balances say which tender it was paid to")]
     public void Invariants_MoneySentBackGoesAstray_SayWhat(string how, string rule) => AssertFinds(Aftermath.SentBack().Spoil(how), rule);
+
+    [Theory]
+    [InlineData("failure told", "the customer is told of nothing else")]
+    [InlineData("not replanned", "timelines tell the whole course")]
+    public void Invariants_MoneySentBackWithTheCustomersWordBeforeItsPlan_SayWhat(string how, string rule) =>
+        AssertFinds(Aftermath.SentBackAndAgreedFirst().Spoil(how), rule);
 
     [Fact]
     public void Invariants_EmailSentAgainAfterAKill_FindNothing()

@@ -47,6 +47,9 @@ public sealed record Ask(DateTimeOffset Now)
     public static RequestedLine Line(string line, int quantity = 1, string reason = "wrong_size", string? note = null) =>
         new() { Line = line, Quantity = quantity, Reason = reason, Note = note };
 
+    /// <summary>The currency of all its amounts, which are in its minor unit.</summary>
+    public string Currency { get; init; } = "EUR";
+
     public static Money Euro(long cents) => new() { Amount = cents, Currency = "EUR" };
 
     public Ask By(string method) => this with { ShipBack = new ShipBack { Method = method } };
@@ -66,15 +69,17 @@ public sealed record Ask(DateTimeOffset Now)
             ReleasedAt = IsPaid ? Now.AddDays(-399) : null,
             ShippedAt = IsPaid ? Now.AddDays(-399) : null,
             DeliveredAt = IsPaid ? DeliveredAt : null,
-            Currency = "EUR",
-            Lines = [.. Items.Select(i => i.ToLine())],
-            Discount = Discount > 0 ? Euro(Discount) : null,
+            Currency = Currency,
+            Lines = [.. Items.Select(i => i.ToLine(Currency))],
+            Discount = Discount > 0 ? Amount(Discount) : null,
             Tenders = IsPaid ? [.. TendersOf()] : null,
             Customer = Customer,
         },
         Lines = Lines,
         ShipBack = ShipBack,
     };
+
+    private Money Amount(long minor) => new() { Amount = minor, Currency = Currency };
 
     private IEnumerable<Tender> TendersOf()
     {
@@ -83,7 +88,7 @@ public sealed record Ask(DateTimeOffset Now)
         {
             var amount = i == Tenders.Count - 1 ? left : paid.Amount!.Value;
             left -= amount;
-            yield return new Tender { Id = paid.Id, Type = paid.Type, Reference = paid.Reference ?? $"pi_{Order}_{paid.Id}", Amount = Euro(amount) };
+            yield return new Tender { Id = paid.Id, Type = paid.Type, Reference = paid.Reference ?? $"pi_{Order}_{paid.Id}", Amount = Amount(amount), Points = paid.Points };
         }
     }
 }
@@ -91,16 +96,16 @@ public sealed record Ask(DateTimeOffset Now)
 /// <summary>A line of the order.</summary>
 public sealed record Item(string Id, int Quantity, long Price, bool FinalSale = false)
 {
-    internal OrderLine ToLine() => new()
+    internal OrderLine ToLine(string currency) => new()
     {
         Id = Id,
         Sku = $"SKU-{Id}",
         Title = $"The {Id}",
         Quantity = Quantity,
-        UnitPrice = Ask.Euro(Price),
+        UnitPrice = new Money { Amount = Price, Currency = currency },
         FinalSale = FinalSale ? true : null,
     };
 }
 
 /// <summary>A way in which the order was paid.</summary>
-public sealed record Paid(string Id, string Type, long? Amount = null, string? Reference = null);
+public sealed record Paid(string Id, string Type, long? Amount = null, string? Reference = null, long? Points = null);

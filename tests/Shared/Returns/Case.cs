@@ -68,6 +68,13 @@ public sealed class Case(Shop shop, string id, Uri statusLink)
 
     public async Task<ReceivedMail> MailAsync(string step) => Assert.Single(await Simulation.MailsAsync(Key), mail => mail.Step == step);
 
+    /// <summary>The shop gives back what is its own to give, and says so.</summary>
+    public async Task PayOutAsync()
+    {
+        foreach (var owed in (await UntilAsync("a plan", subject => subject.Refund is not null)).Attempts.Where(a => a.AwaitsConfirmation))
+            Assert.Equal(HttpStatusCode.Accepted, await DoAsync($"payouts/{owed.Tender}", new { reference = $"PAID-{owed.Tender}" }));
+    }
+
     public Task<HttpResponseMessage> PostAsync(string action, object body) =>
         shop.SendAsync($"api/v1/returns/{id}/{action}", JsonSerializer.Serialize(body, Shop.Json));
 

@@ -26,10 +26,14 @@ public sealed class Shop : IDisposable
 
     public HttpClient Http { get; private set; }
 
-    public static async Task<Shop> OpenAsync(ReturnsApp app, PolicySettings? policy = null, params string[] countries)
+    public static Task<Shop> OpenAsync(ReturnsApp app, PolicySettings? policy = null, params string[] countries) =>
+        OpenWithAsync(app, settings => settings with { Policy = policy, Countries = countries is [] ? null : countries });
+
+    /// <param name="change">How its settings differ from the usual ones.</param>
+    public static async Task<Shop> OpenWithAsync(ReturnsApp app, Func<StorefrontSettings, StorefrontSettings> change)
     {
         var shop = new Shop(app, $"shop-{RandomNumberGenerator.GetHexString(10, lowercase: true)}");
-        using var answer = await shop.SaveAsync(shop.Settings(policy) with { Countries = countries is [] ? null : countries });
+        using var answer = await shop.SaveAsync(change(shop.Settings()));
         answer.EnsureSuccessStatusCode();
         var key = await shop.MakeKeyAsync();
         shop.UseKey(key.Secret!);

@@ -17,16 +17,20 @@ public sealed class Simulation(Uri address) : IDisposable
     public Task InspectAsync(string key, params object[] units) => PostAsync(
         "sim/inspections", new { @case = key, units = units.Length > 0 ? units : null, now = true });
 
-    public Task RegisterPaymentAsync(string reference, string behaviour) => PostAsync("sim/payments", new { reference, amount = 1_000_000, currency = "eur", behaviour });
+    /// <param name="amount">In the provider's units.</param>
+    public Task RegisterPaymentAsync(string reference, string behaviour, long amount = 1_000_000, string currency = "eur", string? account = null) =>
+        PostAsync("sim/payments", new { reference, amount, currency, behaviour, account });
 
     /// <summary>A refund that somebody else makes of a payment.</summary>
-    public async Task RefundAsync(string payment, long amount, string key)
+    public async Task RefundAsync(string payment, long amount, string key, string? account = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "v1/refunds")
         {
             Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["payment_intent"] = payment, ["amount"] = $"{amount}" }),
             Headers = { { "Authorization", "Bearer key" }, { "Idempotency-Key", key } },
         };
+        if (account is not null)
+            request.Headers.Add("Stripe-Account", account);
         using var answer = await _http.SendAsync(request);
         answer.EnsureSuccessStatusCode();
     }

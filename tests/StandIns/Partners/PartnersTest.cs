@@ -79,7 +79,7 @@ public abstract class PartnersTest : IAsyncLifetime
     protected Task ArmAsync(string partner, string kind, int count = 1, int? delayMs = null, int? status = null, string? path = null, string? method = null, string? type = null) =>
         PostAsync("/faults", new { partner, kind, count, delayMs, status, path, method, type });
 
-    private async Task<Reply> SendAsync(HttpRequestMessage request, string? key)
+    protected async Task<Reply> SendAsync(HttpRequestMessage request, string? key)
     {
         if (key is not null)
             request.Headers.Add("Idempotency-Key", key);

@@ -68,8 +68,8 @@ public sealed class PaymentsTests : PartnersTest
     [Fact]
     public async Task IdempotencyKey_OfARefusal_BringsBackTheRefusal()
     {
-        var first = await RefundAsync("k1", ("payment_intent", "pi_1_declined"), ("amount", "500"));
-        var again = await RefundAsync("k1", ("payment_intent", "pi_1_declined"), ("amount", "500"));
+        var first = await RefundAsync("k1", ("payment_intent", "pi_1_refunded"), ("amount", "500"));
+        var again = await RefundAsync("k1", ("payment_intent", "pi_1_refunded"), ("amount", "500"));
 
         Assert.Equal((HttpStatusCode.BadRequest, "charge_already_refunded"), (first.Status, first.Error.GetProperty("code").GetString()));
         Assert.Equal((first.Status, first.Text, "true"), (again.Status, again.Text, again.Headers["Idempotent-Replayed"]));

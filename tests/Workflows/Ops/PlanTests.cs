@@ -60,7 +60,7 @@ public sealed class PlanTests(ReturnsApp app) : IAsyncLifetime
             plan.Effects.Where(effect => effect.Standing is "runs").Select(effect => effect.Amount?.Amount).OfType<long>(),
             (await asked.DeedsAsync()).Where(deed => deed.Kind is "refund").Skip(deeds).Select(deed => deed.Amount!.Value));
         Assert.Equal(
-            record.Attempts.Where(a => a.Status is RefundStatus.NeedsPerson).Select(a => (a.Tender.Value, a.Amount.Minor)),
+            record.Attempts.Where(a => a.AwaitsConfirmation).Select(a => (a.Tender.Value, a.Amount.Minor)),
             plan.Payouts.Select(payout => (payout.Tender, payout.Amount.Amount!.Value)));
         Assert.Equal(record.Refund?.Plan?.Unassigned is { IsPositive: true } unplaced ? unplaced.Minor : null, plan.Unplaced?.Amount);
     }

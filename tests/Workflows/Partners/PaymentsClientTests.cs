@@ -17,7 +17,7 @@ public sealed class PaymentsClientTests
     {
         var client = Answering(status, $$"""{ "error": { "type": "{{type}}", "code": "{{code}}" } }""");
 
-        var refused = await Assert.ThrowsAsync<PartnerRefusedException>(() => client.GetAsync("re_1", CancellationToken.None));
+        var refused = await Assert.ThrowsAsync<PartnerRefusedException>(() => client.GetAsync("re_1", account: null, CancellationToken.None));
 
         Assert.Equal(code, refused.Code);
     }
@@ -25,7 +25,7 @@ public sealed class PaymentsClientTests
     [Fact]
     public async Task Refund_ThatFailedAtTheProvider_Failed() => Assert.Equal(
         new RefundAnswer(RefundStatus.Failed, "re_1", "lost_or_stolen_card"),
-        await Answering(200, """{ "id": "re_1", "status": "failed", "failure_reason": "lost_or_stolen_card" }""").GetAsync("re_1", CancellationToken.None));
+        await Answering(200, """{ "id": "re_1", "status": "failed", "failure_reason": "lost_or_stolen_card" }""").GetAsync("re_1", account: null, CancellationToken.None));
 
     private static PaymentsClient Answering(int status, string json) => new(new HttpClient(new Answer((HttpStatusCode)status, json)) { BaseAddress = new Uri("http://payments.example/") });
 

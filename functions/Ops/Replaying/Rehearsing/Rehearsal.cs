@@ -122,11 +122,11 @@ internal sealed class Rehearsal(Scene scene)
     /// <summary>A provider that is silent is asked when nothing was reported.</summary>
     private void Ask(string? report)
     {
-        foreach (var attempt in Case.Attempts.Where(a => report is null && a is { Status: RefundStatus.Pending, RefundId: not null }))
+        foreach (var attempt in Case.Attempts.Where(a => report is null && a is { IsWithProvider: true, RefundId: not null }))
         {
             if (scene.Answers.TryGetValue(EffectSteps.Refund(attempt.Tender, attempt.Round), out var said))
             {
-                _recorder.Take(said.On(attempt.Tender, attempt.Round));
+                _recorder.Take(said.On(attempt.Tender, attempt.Round, Case.PaymentAccount));
             }
         }
     }
@@ -137,11 +137,11 @@ internal sealed class Rehearsal(Scene scene)
         do
         {
             moved = RefundSteps.IsDue(Case) && _recorder.Take(MoneyStep());
-            if (Case.LiveAttempts.FirstOrDefault(a => a.Status is RefundStatus.Planned) is { } attempt)
+            if (Case.LiveAttempts.FirstOrDefault(a => a.IsToBePaid(scene.Now)) is { } attempt)
             {
                 var step = EffectSteps.Refund(attempt.Tender, attempt.Round);
                 _recorder.Did(step, attempt.Amount);
-                moved |= _recorder.Take((scene.Answers.GetValueOrDefault(step) ?? Agreed).On(attempt.Tender, attempt.Round));
+                moved |= _recorder.Take((scene.Answers.GetValueOrDefault(step) ?? Agreed).On(attempt.Tender, attempt.Round, Case.PaymentAccount));
             }
         }
         while (moved);

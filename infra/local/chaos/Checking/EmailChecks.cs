@@ -18,7 +18,8 @@ internal static class EmailChecks
     public static void CheckSteps(Findings findings, Wish wish, CaseRecord found, IReadOnlyList<Deed> deeds)
     {
         var sent = deeds.Select(deed => deed.Email).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        string[] again = wish.SentBack is { } back ? [$"refund_failed_{back.Tender}", "refund_sent_2"] : [];
+        // Who has said already where the money shall go instead is not asked.
+        string[] again = wish.SentBack is { } back ? [.. found.AgreedFirst ? Array.Empty<string>() : [$"refund_failed_{back.Tender}"], "refund_sent_2"] : [];
         string[] wanted = wish.HasPickup ? [.. Always, .. again, "pickup_booked"] : [.. Always, .. again];
         findings.None("the customer is told of each step", found.Id, [.. wanted.Where(step => !sent.Contains(step))]);
         findings.None("the customer is told of nothing else", found.Id, [.. sent.Except(wanted, StringComparer.Ordinal).Except(AtTimes, StringComparer.Ordinal)]);

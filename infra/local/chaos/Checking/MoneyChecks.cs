@@ -18,7 +18,9 @@ internal static class MoneyChecks
             "what a bank sent back is paid out once, and nothing else is",
             found.Id,
             wish.SentBack is { } back ? $"{back.Payout} {Text((back.Tender, wish.Refund))}" : "",
-            string.Join(", ", PayoutsOf(found).Select(payout => $"{payout.Reference} {Text((payout.Tender, payout.Amount))}")));
+            string.Join(", ", PayoutsOf(found).Where(payout => !payout.IsGiftCard).Select(payout => $"{payout.Reference} {Text((payout.Tender, payout.Amount))}")));
+        findings.None(
+            "no gift card is sent to the payment provider", found.Id, [.. refunds.Select(r => wish.TenderOf(r.Reference) ?? "none").Where(tender => tender is not "card")]);
     }
 
     /// <summary>Every order's balance says what was paid back for it and by which tender, holds nothing any more and leaves nothing without a way.</summary>
@@ -45,10 +47,10 @@ internal static class MoneyChecks
         .. PayoutsOf(found).Select(payout => (payout.Tender, payout.Amount)),
     ];
 
-    private static IEnumerable<(string Tender, long Amount, string? Reference)> PayoutsOf(CaseRecord? found) =>
+    private static IEnumerable<(string Tender, long Amount, string? Reference, bool IsGiftCard)> PayoutsOf(CaseRecord? found) =>
         from attempt in found?.Document?["attempts"]?.AsArray() ?? []
-        where attempt!["as"] is not null && (string?)attempt["status"] is "succeeded"
-        select ((string)attempt!["tender"]!, Amount(attempt["amount"]), (string?)attempt["refundId"]);
+        where (attempt!["as"] is not null || Owed.IsTheShops(attempt)) && (string?)attempt["status"] is "succeeded"
+        select ((string)attempt!["tender"]!, Amount(attempt["amount"]), (string?)attempt["refundId"], Owed.IsTheShops(attempt));
 
     private static string ByTender(IEnumerable<(string Tender, long Amount)> amounts) => string.Join(
         ", ", amounts.GroupBy(a => a.Tender, StringComparer.Ordinal).OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => Text((t.Key, t.Sum(a => a.Amount)))));

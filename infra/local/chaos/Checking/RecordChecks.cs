@@ -28,11 +28,11 @@ internal static class RecordChecks
         findings.None(
             "timelines tell the whole course",
             wish.Key,
-            [.. Course(wish).Where(part => happened.GetValueOrDefault(part.What) != part.Times).Select(part => $"{part.What} {happened.GetValueOrDefault(part.What)} times, not {part.Times}")]);
+            [.. Course(wish, found).Where(part => happened.GetValueOrDefault(part.What) != part.Times).Select(part => $"{part.What} {happened.GetValueOrDefault(part.What)} times, not {part.Times}")]);
     }
 
     /// <summary>What happens to such a return, and how often.</summary>
-    private static IEnumerable<(string What, int Times)> Course(Wish wish)
+    private static IEnumerable<(string What, int Times)> Course(Wish wish, CaseRecord found)
     {
         var returns = wish.SentBack is null ? 0 : 1;
         return
@@ -40,8 +40,8 @@ internal static class RecordChecks
             .. Once.Select(what => (what, 1)),
             ("money_returned", returns),
             ("consent_given", returns),
-            // What comes back has no way at first, and then the one that the customer agrees to.
-            ("refund_replanned", (2 * returns) + (wish.IsDeclined ? 1 : 0)),
+            // What comes back has no way at first, and then the one that the customer agrees to; unless the customer's word came before either.
+            ("refund_replanned", (found.AgreedFirst ? returns : 2 * returns) + (wish.IsDeclined ? 1 : 0)),
             ("paid_besides", 0),
             ("closed", 1 + returns),
         ];

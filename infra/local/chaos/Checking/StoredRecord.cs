@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Azure;
 using Azure.Data.Tables;
 using Serverless.Stack;
 
@@ -32,6 +33,37 @@ internal sealed record StoredRecord(
         return statuses;
     }
 
+    /// <summary>The same; null while the storage is away.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>?> TryStatusesAsync(Settings settings, CancellationToken stop)
+    {
+        try
+        {
+            return await StatusesAsync(settings, stop);
+        }
+        catch (Exception e) when (e is RequestFailedException or AggregateException or IOException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What the shop has to give back by itself; null while the storage is away.</summary>
+    public static async Task<IReadOnlyList<Owed>?> TryPayoutsAsync(Settings settings, CancellationToken stop)
+    {
+        try
+        {
+            List<Owed> owed = [];
+            var table = new TableServiceClient(settings.Storage).GetTableClient("cases");
+            await foreach (var row in table.QueryAsync<TableEntity>("RowKey eq 'case' and Status eq 'refunding'", cancellationToken: stop))
+                owed.AddRange(Owed.Of(row.PartitionKey.Split('~')[1], Json(row)));
+
+            return owed;
+        }
+        catch (Exception e) when (e is RequestFailedException or AggregateException or IOException or OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>A row's document, which may go over several columns.</summary>
     internal static JsonNode? Json(TableEntity row)
     {
@@ -49,6 +81,17 @@ internal sealed record StoredRecord(
     }
 }
 
+/// <summary>A gift card's part that waits for the shop.</summary>
+internal sealed record Owed(string Case, string Tender, int Round)
+{
+    public static IEnumerable<Owed> Of(string @case, JsonNode? document) =>
+        from attempt in document?["attempts"]?.AsArray() ?? []
+        where IsTheShops(attempt) && (string?)attempt!["status"] is "pending" && attempt["isReplaced"]?.GetValue<bool>() is not true
+        select new Owed(@case, (string)attempt!["tender"]!, attempt["round"]?.GetValue<int>() ?? 1);
+
+    public static bool IsTheShops(JsonNode? attempt) => (string?)attempt!["type"] is "gift_card" && attempt["as"] is null;
+}
+
 /// <summary>One row of the lists.</summary>
 internal sealed record IndexRow(string Partition, string Row, string? Case);
 
@@ -60,6 +103,10 @@ internal sealed record CaseRecord(
     string Id, string? Status, JsonNode? Document, int Events, IReadOnlyList<(int Number, string What)> Timeline,
     IReadOnlyList<string> Unread, IReadOnlyList<string> Undone, bool HasPerson)
 {
+    /// <summary>The customer said where money that had come back shall go before it was planned anew.</summary>
+    public bool AgreedFirst => Timeline.SkipWhile(entry => entry.What is not "money_returned").Select(entry => entry.What)
+        .FirstOrDefault(what => what is "consent_given" or "refund_replanned") is "consent_given";
+
     public static CaseRecord Of(string key, IReadOnlyList<TableEntity> rows)
     {
         var row = rows.FirstOrDefault(r => r.RowKey is "case");

@@ -10,7 +10,7 @@ internal static class PlanShown
         Screen.Facts(
             ("Case", plan.Case), ("RMA", plan.Rma), ("Cause", plan.Cause), ("Goes on from", plan.From), ("Comes to", plan.To),
             ("Reports", plan.Reports > 0 ? $"{plan.Reports} that came meanwhile are taken in" : null),
-            ("Shop pays", string.Join("; ", plan.Payouts.Select(payout => $"{Screen.Amount(payout.Amount)} as {payout.As ?? "it sees fit"}, for {payout.Tender}"))),
+            ("Shop pays", string.Join("; ", plan.Payouts.Select(payout => $"{Screen.Amount(payout.Amount)} as {payout.As ?? "it was paid"}, for {payout.Tender}"))),
             ("Unplaced", plan.Unplaced is { } unplaced ? $"{Screen.Amount(unplaced)} until the customer says where it may go" : null));
         Screen.Table(
             ["", "Step", "Partner", "Amount", "Reference"],

@@ -18,8 +18,10 @@ internal static class PaymentEndpoints
         }));
         app.MapGet("/v1/refunds", gateway.Serve(dialect, call => List(call, refunds)));
         app.MapGet("/v1/refunds/{id}", gateway.Serve(dialect, call =>
-            refunds.Find(call.Route("id")) is { } refund ? Answer.Json(200, refund.ToJson()) : Missing(call.Route("id"))));
-        app.MapGet("/v1/events", gateway.Serve(dialect, call => Events(call, world)));
+            refunds.Find(call.Route("id"), AccountOf(call)) is { } refund ? Answer.Json(200, refund.ToJson()) : Missing(call.Route("id"))));
+        app.MapGet("/v1/payment_intents/{id}", gateway.Serve(dialect, call => refunds.Show(call.Route("id"), AccountOf(call))));
+        app.MapGet("/v1/charges/{id}", gateway.Serve(dialect, call => refunds.Show(call.Route("id"), AccountOf(call))));
+        app.MapGet("/v1/events", gateway.Serve(dialect, call => Events(call, refunds, world)));
         app.MapPost("/v1/refunds/{id}/cancel", gateway.Serve(dialect, call => Cancel(call, refunds)));
 
         app.MapPost("/sim/payments", async http =>
@@ -43,23 +45,26 @@ internal static class PaymentEndpoints
         });
     }
 
+    private static string? AccountOf(Call call) => call.Header("Stripe-Account");
+
     private static Answer Missing(string id) => StripeDialect.Refused("resource_missing", $"No such refund: '{id}'", "id", 404);
 
     private static Answer List(Call call, Refunds refunds)
     {
-        if (call.Query("starting_after") is { } after && refunds.Find(after) is null)
+        if (call.Query("starting_after") is { } after && refunds.Find(after, AccountOf(call)) is null)
             return Missing(after);
-        return Page(call, "/v1/refunds", refunds.List(call.Query("payment_intent"), call.Query("charge")), r => r.Id, r => r.ToJson());
+        return Page(call, "/v1/refunds", refunds.List(call.Query("payment_intent"), call.Query("charge"), AccountOf(call)), r => r.Id, r => r.ToJson());
     }
 
     /// <summary>What was told, whether it arrived or not.</summary>
-    private static Answer Events(Call call, World world)
+    private static Answer Events(Call call, Refunds refunds, World world)
     {
         var since = 0L;
         if (call.Query("created[gte]") is { } text && !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out since))
             return StripeDialect.Refused("parameter_invalid_integer", $"Invalid integer: {text}", "created[gte]");
         var types = call.Http.Request.Query["types[]"];
-        var told = world.Outbox.EventsOf("payments").Where(e => e.At.ToUnixTimeSeconds() >= since && (types.Count == 0 || types.Contains(e.Type, StringComparer.Ordinal)));
+        var told = world.Outbox.EventsOf("payments").Where(e => e.At.ToUnixTimeSeconds() >= since
+            && (types.Count == 0 || types.Contains(e.Type, StringComparer.Ordinal)) && refunds.Find(e.Object)?.Account == AccountOf(call));
         return Page(call, "/v1/events", told, e => e.Event, e => JsonNode.Parse(e.Body)!);
     }
 
@@ -81,7 +86,7 @@ internal static class PaymentEndpoints
         });
     }
 
-    private static Answer Cancel(Call call, Refunds refunds) => refunds.Find(call.Route("id")) switch
+    private static Answer Cancel(Call call, Refunds refunds) => refunds.Find(call.Route("id"), AccountOf(call)) switch
     {
         null => Missing(call.Route("id")),
         { Status: "requires_action" } refund => Answer.Json(200, refunds.Become(refund, "canceled").ToJson()).Save(),

@@ -9,27 +9,40 @@ internal sealed class Refunds(World world)
 
     public Refund? Find(string id) => _refunds.Find(id);
 
+    /// <summary>What one account has of it: another's are not there.</summary>
+    public Refund? Find(string id, string? account) => _refunds.Find(id) is { } refund && refund.Account == account ? refund : null;
+
     public Payment Register(Payment payment) => _payments.Put(payment.Reference, payment);
 
+    /// <summary>A payment that was made known, as the account that asks sees it.</summary>
+    public Answer Show(string reference, string? account) => _payments.Find(reference) is { Amount: not null } payment && payment.Account == account
+        ? Answer.Json(200, payment.ToJson(Refunded(payment)))
+        : Unknown(reference);
+
     /// <summary>Newest first.</summary>
-    public IEnumerable<Refund> List(string? paymentIntent, string? charge)
+    public IEnumerable<Refund> List(string? paymentIntent, string? charge, string? account)
     {
         var found = (paymentIntent ?? charge) is { } reference
             ? _byReference.GetValueOrDefault(reference)?.Select(id => _refunds.Find(id)!) ?? []
             : _refunds.All;
-        return found.Reverse();
+        return found.Where(r => r.Account == account).Reverse();
     }
 
     public Answer Create(RefundForm form, Call call)
     {
         var reference = (form.PaymentIntent ?? form.Charge)!;
-        var payment = _payments.Find(reference) ?? new Payment(reference, null, null, BehaviourOf(reference));
+        var account = call.Header("Stripe-Account");
+        var payment = PaymentOf(reference, account);
+        if (payment.Account != account)
+            return Unknown(reference).Save();
+        var currency = payment.Currency ?? form.Currency ?? CurrencyIn(form) ?? world.Options.Currency;
         if (Refusal(payment, form) is { } refusal)
             return refusal.Save();
+        if (StripeUnits.Refusal(form.Amount ?? Left(payment)!.Value, currency) is { } odd)
+            return odd.Save();
         var refund = new Refund(
-            World.Id("re_3"), form.PaymentIntent, form.Charge ?? $"ch_{reference[(reference.IndexOf('_', StringComparison.Ordinal) + 1)..]}",
-            form.Amount ?? Left(payment)!.Value, payment.Currency ?? form.Currency ?? world.Options.Currency, FirstStatus(payment.Behaviour),
-            form.Reason, form.Metadata, world.Now, call.Key);
+            World.Id("re_3"), form.PaymentIntent, form.Charge ?? payment.ChargeId, form.Amount ?? Left(payment)!.Value, currency, FirstStatus(payment.Behaviour),
+            form.Reason, form.Metadata, world.Now, call.Key, Account: account);
         _refunds.Put(refund.Id, refund);
         Index(refund);
         world.Ledger.Record(
@@ -60,7 +73,7 @@ internal sealed class Refunds(World world)
         foreach (var refund in _refunds.All.OrderBy(r => r.Created).ToList())
         {
             Index(refund);
-            Continue(refund, _payments.Find(refund.Reference) ?? new Payment(refund.Reference, null, null, BehaviourOf(refund.Reference)));
+            Continue(refund, PaymentOf(refund.Reference, refund.Account));
         }
     }
 
@@ -87,7 +100,8 @@ internal sealed class Refunds(World world)
 
     private Answer? Refusal(Payment payment, RefundForm form) => payment.Behaviour switch
     {
-        PaymentBehaviour.Declined => AlreadyRefunded(payment.Reference),
+        PaymentBehaviour.Declined => StripeDialect.Declined("card_declined", "The card's issuer does not take the refund."),
+        PaymentBehaviour.AlreadyRefunded => AlreadyRefunded(payment.Reference),
         PaymentBehaviour.InsufficientFunds => StripeDialect.Refused("balance_insufficient", "Insufficient funds in your Stripe balance to refund this amount."),
         PaymentBehaviour.Disputed => StripeDialect.Refused("charge_disputed", $"Charge {payment.Reference} has been charged back; cannot issue a refund."),
         _ when payment.Currency is { } paid && form.Currency is { } asked && !paid.Equals(asked, StringComparison.OrdinalIgnoreCase) =>
@@ -105,8 +119,21 @@ internal sealed class Refunds(World world)
     private static Answer AlreadyRefunded(string reference) =>
         StripeDialect.Refused("charge_already_refunded", $"Charge {reference} has already been refunded.");
 
-    private long? Left(Payment payment) =>
-        payment.Amount - List(payment.Reference, null).Where(r => r.Counts).Sum(r => r.Amount);
+    private static Answer Unknown(string reference) => StripeDialect.Refused(
+        "resource_missing", $"No such {(reference.StartsWith("ch_", StringComparison.Ordinal) ? "charge" : "payment_intent")}: '{reference}'", null, 404);
+
+    /// <summary>A payment that nobody made known belongs to the account that first refunds of it.</summary>
+    private Payment PaymentOf(string reference, string? account) => _payments.Find(reference) ?? new Payment(
+        reference, null, null, BehaviourOf(reference),
+        Account: _byReference.TryGetValue(reference, out var ids) ? _refunds.Find(ids[0])!.Account : account);
+
+    /// <summary>Of a payment that nobody made known: callers that write what they mean beside it say in which currency it was.</summary>
+    private static string? CurrencyIn(RefundForm form) =>
+        form.Metadata.GetValueOrDefault("amount")?.Split(' ') is [_, { Length: 3 } code] && code.All(char.IsAsciiLetterUpper) ? code.ToLowerInvariant() : null;
+
+    private long Refunded(Payment payment) => List(payment.Reference, null, payment.Account).Where(r => r.Counts).Sum(r => r.Amount);
+
+    private long? Left(Payment payment) => payment.Amount - Refunded(payment);
 
     private void Index(Refund refund)
     {
@@ -131,6 +158,7 @@ internal sealed class Refunds(World world)
         "failing" => PaymentBehaviour.PendingThenFails,
         "bouncing" => PaymentBehaviour.SucceedsThenFails,
         "declined" => PaymentBehaviour.Declined,
+        "refunded" => PaymentBehaviour.AlreadyRefunded,
         "insufficient" => PaymentBehaviour.InsufficientFunds,
         "disputed" => PaymentBehaviour.Disputed,
         "action" => PaymentBehaviour.RequiresAction,

@@ -9,6 +9,8 @@ internal sealed record StripeDialect() : Dialect("payments")
 
     public override bool Idempotent => true;
 
+    public override string? Scope(Call call) => call.Header("Stripe-Account") is { } account ? $"{account}:" : null;
+
     public override string ContentType => "application/x-www-form-urlencoded";
 
     public override Answer Unauthorized(bool missing) => Error(401, Invalid, null, missing
@@ -34,6 +36,8 @@ internal sealed record StripeDialect() : Dialect("payments")
         $"There is currently another in-progress request using this key '{key}'. Wait for it to finish and try again.");
 
     public static Answer Refused(string? code, string message, string? param = null, int status = 400) => Error(status, Invalid, code, message, param);
+
+    public static Answer Declined(string code, string message) => Error(402, "card_error", code, message);
 
     private static Answer Error(int status, string type, string? code, string message, string? param = null)
     {

@@ -23,6 +23,8 @@ internal static class StripeEvents
             ["request"] = new JsonObject { ["id"] = null, ["idempotency_key"] = before is null ? refund.IdempotencyKey : null },
             ["type"] = type,
         };
+        if (refund.Account is { } account)
+            body["account"] = account;
         world.Outbox.Send("payments", refund.Id, type, id, body.ToJsonString());
     }
 }

@@ -6,6 +6,9 @@ internal abstract record Dialect(string Partner)
     /// <summary>Idempotency keys are honoured.</summary>
     public virtual bool Idempotent => false;
 
+    /// <summary>Within what of the caller's keys are told apart.</summary>
+    public virtual string? Scope(Call call) => null;
+
     public virtual string ContentType => "application/json";
 
     public virtual long MaximumBytes => 1 << 20;

@@ -32,7 +32,7 @@ internal sealed class Gateway(World world)
             await PerformAsync(call, dialect, deed, save: null);
             return;
         }
-        var name = $"{dialect.Partner}:{call.ApiKey()}:{key}";
+        var name = $"{dialect.Partner}:{call.ApiKey()}:{dialect.Scope(call)}{key}";
         if (!_inFlight.TryAdd(name, true))
         {
             await dialect.KeyInFlight(key).WriteAsync(http);

@@ -1,0 +1,23 @@
+using Serverless.Domain;
+using Serverless.Domain.Refunding;
+using Serverless.Domain.Returns;
+
+namespace Serverless.Refunds;
+
+/// <summary>What the provider says of a payment before any of it is paid back.</summary>
+/// <param name="Left">What was taken from the customer and is not refunded, by whomever.</param>
+/// <param name="HasRefunds">Some of it was, or is being, refunded.</param>
+public sealed record PaymentStanding(Money Left, bool HasRefunds, bool IsDisputed)
+{
+    /// <summary>Why a refund of this amount is not asked for; null when nothing speaks against it.</summary>
+    public RefundAnswer? RefusalOf(Money amount) => this switch
+    {
+        { IsDisputed: true } => Declined(Declines.Disputed),
+        { Left.Currency: var currency } when currency != amount.Currency => Declined(Declines.OtherCurrency),
+        { Left.IsPositive: false } => Declined(Declines.AlreadyRefunded),
+        _ when Left < amount => Declined(Declines.RefundedElsewhere) with { Left = Left },
+        _ => null,
+    };
+
+    private static RefundAnswer Declined(string reason) => new(RefundStatus.Failed, RefundId: null, reason);
+}
