@@ -38,7 +38,7 @@ public sealed class CourseTests(ReturnsApp app)
     public async Task OwnParcel_InItsCourse_DoesWhatIsApproved()
     {
         using var shop = await Shop.OpenAsync(app);
-        var number = $"OWN{shop.Id[5..]}9";
+        var number = $"OWN{shop.Id[5..].ToUpperInvariant()}9";
         var asked = await shop.AwaitParcelAsync(shop.Ask().By("own_parcel"));
         await asked.DoAsync("shipment", new { trackingNumber = number });
         await Until.TrueAsync("the tracker", async () => await app.Simulation.TrackedAsync(number) == 1);

@@ -31,6 +31,7 @@ public sealed class RefusalWordsTests
         new Refusal.WithdrawalExcluded(Line, WithdrawalExemption.CustomMade),
         new Refusal.PayoutNotOffered(Payout.BankTransfer, [Payout.StoreCredit]),
         new Refusal.NoSuchPayout(TenderId.Parse("card")),
+        new Refusal.Declined(),
         new Refusal.NotPossibleNow("cancel", "refunding"),
     ];
 
