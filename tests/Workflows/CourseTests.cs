@@ -157,6 +157,30 @@ public sealed class CourseTests(ReturnsApp app)
         await ApprovedAsync(asked, "cancelled");
     }
 
+    [Fact]
+    public async Task LateParcel_InItsCourse_DoesWhatIsApproved()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await shop.AwaitParcelAsync(shop.Ask());
+        await asked.DoAsync("cancel", new { });
+        await asked.EndAsync();
+        await asked.CloseAsync();
+        await ApprovedAsync(asked, "late-parcel");
+    }
+
+    [Fact]
+    public async Task Reopened_InItsCourse_DoesWhatIsApproved()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await shop.AwaitParcelAsync(shop.Ask());
+        await asked.DoAsync("cancel", new { });
+        await asked.EndAsync();
+        await asked.DoAsync("reopen", new { reason = "A slip" });
+        await asked.UntilStatusAsync("awaiting_parcel");
+        await asked.CloseAsync();
+        await ApprovedAsync(asked, "reopened");
+    }
+
     private async Task ApprovedAsync(Case asked, string course)
     {
         var done = string.Concat((await ActivitiesAsync(asked)).Select(name => $"{name}\n"));
