@@ -115,7 +115,7 @@ public static class ReturnClocks
     /// <summary>A statutory withdrawal has the law's clock from the declaration to the refund.</summary>
     private static Clock? LegalRefund(ReturnCase subject, BusinessCalendar calendar)
     {
-        if (subject is not { Kind: CaseKind.Withdrawal, State: not (ReturnState.Refused or ReturnState.Cancelled or ReturnState.Expired) } or { Decision.IsRefused: true })
+        if (subject is (not { Kind: CaseKind.Withdrawal, State: not (ReturnState.Refused or ReturnState.Cancelled or ReturnState.Expired) }) or { Decision.IsRefused: true })
             return null;
 
         var goods = new WithdrawnGoods(
