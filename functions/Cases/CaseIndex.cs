@@ -30,6 +30,14 @@ public sealed class CaseIndex(Tables tables, FailureIndex failures)
             await RemoveAsync(subject, ByStatus(subject.Storefront, Open), cancellation);
         }
 
+        else if (subject.Reopenings > 0)
+        {
+            foreach (var end in (string[])[ReturnStatus.Cancelled, ReturnStatus.Expired, ReturnStatus.Refused, ReturnStatus.Failed])
+            {
+                await RemoveAsync(subject, ByStatus(subject.Storefront, end), cancellation);
+            }
+        }
+
         await MoveAmongFailuresAsync(subject, cancellation);
     }
 

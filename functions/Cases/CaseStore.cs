@@ -115,7 +115,7 @@ public sealed class CaseStore(Tables tables)
                 Add(CaseRows.Write(key, new TimelineRow(before.Events + i + 1, change.At, change.Who, happened)))),
             .. change.Intents.Select(intent => Upsert(CaseRows.Write(key, intent))),
             .. change.Done.Select(effect => Upsert(CaseRows.Write(key, effect))),
-            .. change.Report is { } report ? [Handled(key, report, change.IsNewReport)] : Array.Empty<TableTransactionAction>(),
+            .. change.Report is { } report ? [Read(key, report, change, after)] : Array.Empty<TableTransactionAction>(),
         ];
 
         try
@@ -174,10 +174,11 @@ public sealed class CaseStore(Tables tables)
         }
     }
 
-    private static TableTransactionAction Handled(CaseKey key, InboxRow report, bool isNew)
+    /// <summary>The report as read; one that opens a case which has to be decided first stays unread until it is.</summary>
+    private static TableTransactionAction Read(CaseKey key, InboxRow report, CaseChange change, ReturnCase after)
     {
-        var row = CaseRows.Write(key, report with { Handled = true });
-        return isNew ? Add(row) : Upsert(row);
+        var row = CaseRows.Write(key, report with { Handled = !change.IsReopening || !Timing.IsTooEarly(after, report.Command) });
+        return change.IsNewReport ? Add(row) : Upsert(row);
     }
 
     private static TableTransactionAction Add(TableEntity row) => new(TableTransactionActionType.Add, row);
@@ -193,6 +194,9 @@ public sealed record CaseChange(IReadOnlyList<ReturnEvent> Events, Actor Who, Da
 {
     /// <summary>There is nothing to write.</summary>
     public bool IsEmpty => Events.Count == 0 && Done.Count == 0 && Report is null;
+
+    /// <summary>A case that had ended goes on.</summary>
+    public bool IsReopening => Events is [ReturnEvent.Reopened, ..];
 
     /// <summary>Effects that follow from it and are not done yet.</summary>
     public IReadOnlyList<EffectRow> Intents { get; init; } = [];

@@ -7,7 +7,7 @@ namespace Serverless.Cases;
 /// <summary>The names of a return's effects in its ledger; idempotency keys and partners' references are made of them.</summary>
 internal static class EffectSteps
 {
-    /// <summary>Label, first pickup and the announcement at the warehouse.</summary>
+    /// <summary>Label, first pickup and the announcement at the warehouse, the first time.</summary>
     public const string ShipBack = "ship_back";
 
     /// <summary>Pickup, label and announcement are called off.</summary>
@@ -17,10 +17,21 @@ internal static class EffectSteps
     private const string WebhookPrefix = "webhook_";
     private const string TypePrefix = "return.";
     private const string PickupPrefix = "pickup_";
+    private const string AnnouncementPrefix = "announcement_";
     private const string RefundPrefix = "refund_";
     private const string PayoutRequested = "payout_requested_";
 
-    public static string Pickup(int attempt) => $"{PickupPrefix}{attempt.ToString(CultureInfo.InvariantCulture)}";
+    /// <param name="reopenings">What was booked before the case was opened again was called off, and is not booked again under its name.</param>
+    public static string ShipBackOf(int reopenings) => ShipBack + Again(reopenings);
+
+    public static bool IsShipBack(string step) => step.StartsWith(ShipBack, StringComparison.Ordinal);
+
+    public static string Pickup(int attempt, int reopenings = 0) => $"{PickupPrefix}{attempt.ToString(CultureInfo.InvariantCulture)}{Again(reopenings)}";
+
+    /// <summary>The warehouse is told that the parcel of a case comes that it had been told to forget.</summary>
+    public static string Announcement(int reopenings) => $"{AnnouncementPrefix}{(reopenings + 1).ToString(CultureInfo.InvariantCulture)}";
+
+    public static bool IsAnnouncement(string step) => step.StartsWith(AnnouncementPrefix, StringComparison.Ordinal);
 
     public static bool IsPickup(string step) => step.StartsWith(PickupPrefix, StringComparison.Ordinal);
 
@@ -56,4 +67,6 @@ internal static class EffectSteps
     public static string WebhookOf(string step) => step[WebhookPrefix.Length..] is var name && name.StartsWith(PayoutRequested, StringComparison.Ordinal)
         ? TypePrefix + PayoutRequested.TrimEnd('_')
         : TypePrefix + name.TrimEnd("0123456789".ToCharArray()).TrimEnd('_');
+
+    private static string Again(int reopenings) => reopenings == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"~{reopenings + 1}");
 }

@@ -1,60 +1,86 @@
 using Azure;
 using Azure.Data.Tables;
-using Microsoft.Extensions.Caching.Memory;
 using Serverless.Domain.Ids;
+using Serverless.Domain.Returns;
 using Serverless.Platform.Storage;
 
 namespace Serverless.Cases;
 
-/// <summary>Which case a parcel belongs to. A number never changes its case, so each instance remembers the ones it has met.</summary>
-public sealed class TrackingIndex(Tables tables) : IDisposable
+/// <summary>
+/// Which cases a parcel belongs to. In one storefront it is one case's; what another storefront's customers say of the same number is
+/// nothing to this one's. A carrier names the number alone, so its news go to all of them.
+/// </summary>
+public sealed class TrackingIndex(Tables tables, CaseStore cases)
 {
-    private const string RowKey = "case";
-    private const int Remembered = 50_000;
-
-    private readonly MemoryCache _known = new(new MemoryCacheOptions { SizeLimit = Remembered });
-
-    /// <summary>Says whose a parcel is; false when its number is another case's already.</summary>
+    /// <summary>Says whose a parcel is; false when its number is that of another case of the storefront.</summary>
     public async Task<bool> TryAddAsync(CaseKey key, string trackingNumber, CancellationToken cancellation)
     {
-        if (_known.TryGetValue(trackingNumber, out CaseKey owner))
+        var row = new TableEntity(Partition(trackingNumber), key.Storefront.Value) { ["Case"] = key.ToString() };
+        try
         {
-            return owner == key;
+            await tables.CaseIndex.AddEntityAsync(row, cancellation);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.IsConflict)
+        {
+            return await TryTakeOverAsync(key, row, cancellation);
+        }
+    }
+
+    /// <summary>Another case of the storefront has the parcel.</summary>
+    public async Task<bool> IsTakenAsync(CaseKey key, string trackingNumber, CancellationToken cancellation)
+    {
+        var found = await tables.CaseIndex.GetEntityIfExistsAsync<TableEntity>(Partition(trackingNumber), key.Storefront.Value, cancellationToken: cancellation);
+        return found.HasValue && OwnerOf(found.Value!) is { } owner && owner != key && !await HasLetGoAsync(owner, cancellation);
+    }
+
+    /// <summary>A case of another storefront names the same parcel.</summary>
+    public async Task<bool> IsSharedAsync(CaseKey key, string trackingNumber, CancellationToken cancellation) =>
+        (await ListAsync(trackingNumber, cancellation)).Any(owner => owner.Storefront != key.Storefront);
+
+    /// <summary>All cases that have the parcel: one a storefront.</summary>
+    public async Task<IReadOnlyList<CaseKey>> ListAsync(string trackingNumber, CancellationToken cancellation)
+    {
+        List<CaseKey> owners = [];
+        await foreach (var row in tables.CaseIndex.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {Partition(trackingNumber)}"), select: ["Case"], cancellationToken: cancellation))
+        {
+            owners.AddRange(OwnerOf(row) is { } owner ? [owner] : Array.Empty<CaseKey>());
+        }
+
+        return owners;
+    }
+
+    /// <summary>Whoever cancels and asks again sends the same parcel: its number goes along.</summary>
+    private async Task<bool> TryTakeOverAsync(CaseKey key, TableEntity row, CancellationToken cancellation)
+    {
+        var before = (await tables.CaseIndex.GetEntityAsync<TableEntity>(row.PartitionKey, row.RowKey, cancellationToken: cancellation)).Value;
+        if (OwnerOf(before) is not { } owner || owner == key)
+        {
+            return true;
+        }
+
+        if (!await HasLetGoAsync(owner, cancellation))
+        {
+            return false;
         }
 
         try
         {
-            await tables.CaseIndex.AddEntityAsync(new TableEntity(Partition(trackingNumber), RowKey) { ["Case"] = key.ToString() }, cancellation);
+            await tables.CaseIndex.UpdateEntityAsync(row, before.ETag, TableUpdateMode.Replace, cancellation);
+            return true;
         }
         catch (RequestFailedException e) when (e.IsConflict)
         {
-            return await FindAsync(trackingNumber, cancellation) == key;
+            return false;
         }
-
-        Remember(trackingNumber, key);
-        return true;
     }
 
-    public async Task<CaseKey?> FindAsync(string trackingNumber, CancellationToken cancellation)
-    {
-        if (_known.TryGetValue(trackingNumber, out CaseKey known))
-        {
-            return known;
-        }
+    /// <summary>It ended before its parcel was posted.</summary>
+    private async Task<bool> HasLetGoAsync(CaseKey owner, CancellationToken cancellation) =>
+        await cases.FindAsync(owner, cancellation) is { Case: { PostedAt: null } subject } && Reopening.IsOpenToGoods(subject);
 
-        var row = await tables.CaseIndex.GetEntityIfExistsAsync<TableEntity>(Partition(trackingNumber), RowKey, cancellationToken: cancellation);
-        if (!row.HasValue || CaseKey.TryParse(row.Value!.GetString("Case")) is not { } key)
-        {
-            return null;
-        }
-
-        Remember(trackingNumber, key);
-        return key;
-    }
-
-    public void Dispose() => _known.Dispose();
-
-    private void Remember(string trackingNumber, CaseKey key) => _known.Set(trackingNumber, key, new MemoryCacheEntryOptions { Size = 1 });
+    private static CaseKey? OwnerOf(TableEntity row) => CaseKey.TryParse(row.GetString("Case"));
 
     private static string Partition(string trackingNumber) => $"track~{TableKey.Escape(trackingNumber)}";
 }

@@ -110,6 +110,8 @@ internal static class ApiExamples
     public static ReturnList List { get; } = new(
         [new ReturnListItem(Id, "RMA-7F3KD-92QDM", "L-10482", "awaiting_parcel", Placed.AddDays(7), Placed.AddDays(7), Addresses.Self)], "bGlzdC1jdXJzb3I");
 
+    public static ReopenRequest Reopen { get; } = new("The customer found the label too late and still wants to send it", "customer");
+
     public static CancelRequest Cancel { get; } = new("The customer found the right size", "customer");
 
     public static ReviewRequest Review { get; } = new("Photos show a torn seam", "a.lindner");

@@ -31,9 +31,9 @@ internal static class OpsOperations
         {
             Description = "Of all storefronts, newest request first.",
         },
-        Read("/v1/ops/failures/stuck", "ListStuckCases", Failures, "List cases that nothing works on", typeof(FailureList), OpsExamples.Failures, [Storefront, Cursor], ValidationFailed) with
+        Read("/v1/ops/failures/stuck", "ListStuckCases", Failures, "List cases that do not go on by themselves", typeof(FailureList), OpsExamples.Failures, [Storefront, Cursor], ValidationFailed) with
         {
-            Description = "Not over, not failed, and their orchestration is gone or was ended. Each call looks at a hundred cases under way, so most pages are empty: follow the `cursor`.",
+            Description = "Not over and not failed: their orchestration is gone or was ended (`orchestration_lost`), or their parcel under way is held (`parcel_held`) or silent (`parcel_silent`) for too long. Each call looks at a hundred cases under way, so most pages are empty: follow the `cursor`.",
         },
         Read("/v1/ops/failures/causes", "ListCauses", Failures, "Group failures by cause", typeof(CauseList), OpsExamples.Causes, [Cause, Storefront], ValidationFailed),
         Read("/v1/ops/failures/plan", "PlanReplays", Failures, "See what a replay of all with a cause would do", typeof(CausePlan), OpsExamples.CausePlan, [Cause with { Required = true, Description = "The cause" }, Storefront], ValidationFailed),
@@ -75,6 +75,7 @@ internal static class OpsOperations
         Act("pause", "PauseCase", "Stop a case's clocks", "Nothing runs out and nobody is reminded, except by law.", typeof(OpsAction), OpsExamples.Action),
         Act("resume", "ResumeCase", "Let a case's clocks go on", "They are due later by the time they stood still.", typeof(OpsAction), OpsExamples.Action),
         Act("cancel", "OpsCancelCase", "Call a case off", "At any time before money has moved, also a failed one. What was booked is called off, the customer is told.", typeof(OpsAction), OpsExamples.Action),
+        Act("reopen", "ReopenCase", "Open a case again", "One that expired or was cancelled, while its goods can still be returned and no other case has them.", typeof(OpsAction), OpsExamples.Action, "window_closed", "quantity_unavailable"),
         Act("terminate", "TerminateCase", "End a case by force", "It ends as failed with the cause `terminated`, and nobody is told. It can be replayed, unless its units were released.", typeof(TerminateRequest), OpsExamples.Terminate),
         Act("notes", "NoteOnCase", "Put a remark into a case's timeline", "The remark is the reason. No personal data.", typeof(OpsAction), OpsExamples.Action),
         Act("address", "CorrectContact", "Correct the customer's data", "Before a replay: what is absent stays as it is. The audit says which fields changed, not what is in them.", typeof(ContactRequest), OpsExamples.Contact) with { Method = "put" },
@@ -131,14 +132,14 @@ internal static class OpsOperations
             Problems = problems,
         };
 
-    private static ApiOperation Act(string verb, string id, string summary, string description, Type body, object example) =>
+    private static ApiOperation Act(string verb, string id, string summary, string description, Type body, object example, params string[] more) =>
         new("post", $"/v1/ops/cases/{{case}}/{verb}", id, Cases, summary)
         {
             Description = description,
             Parameters = [Case],
             Body = new ApiBody("What and why", body, example),
             Responses = [new(202, new ApiBody("Done; what follows takes a moment", typeof(OpsActionResult), OpsExamples.Result))],
-            Problems = [NotFound, NotPossibleNow, .. ApiOperation.BodyProblems],
+            Problems = [NotFound, NotPossibleNow, .. more, .. ApiOperation.BodyProblems],
         };
 
     private static ApiOperation Mend(string method, string verb, string id, string summary, string description, Type body, object example) =>

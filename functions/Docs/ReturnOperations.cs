@@ -53,6 +53,9 @@ internal static class ReturnOperations
             Problems = [NotFound],
         },
         Change("cancel", "CancelReturn", "Cancel a case", "Possible until the carrier has the parcel. A booked pickup is called off.", typeof(CancelRequest), ApiExamples.Cancel),
+        Change("reopen", "ReopenReturn", "Open a case again", "One that expired or was cancelled, while its goods can still be returned; a withdrawal that was declared in time always. "
+            + "It gets a new label or pickup and a new time to send. Goods that arrive after the end open it by themselves.",
+            typeof(ReopenRequest), ApiExamples.Reopen, "window_closed", "quantity_unavailable"),
         Change("approve", "ApproveReturn", "Approve a case in review", "A person's decision, instead of the policy's when its time runs out.", typeof(ReviewRequest), ApiExamples.Review),
         Change("decline", "DeclineReturn", "Decline a case in review", "The reason is told to the customer in these words.", typeof(ReviewRequest), ApiExamples.Review),
         Change("shipment", "GiveShipment", "Say which parcel the customer sent", "For `own_parcel`.", typeof(ShipmentRequest), ApiExamples.Shipment, TrackingNumberTaken),

@@ -28,7 +28,7 @@ internal static class CaseFacts
         EmailStep.Approved when subject.Decision?.GoodsStay is true => PayBy(subject, calendar),
         EmailStep.ParcelCollected or EmailStep.ParcelArrived when subject.Decision?.PaidInAdvance is true => PayBy(subject, calendar),
         EmailStep.Approved when subject.Shipment?.Pickup is { } pickup => pickup.To,
-        EmailStep.Approved or EmailStep.Reminder => ShipBy(subject, calendar),
+        EmailStep.Approved or EmailStep.Reminder or EmailStep.TrackingTaken => ShipBy(subject, calendar),
         EmailStep.PickupBooked => calendar.AddLocalDays(subject.Shipment?.Pickup?.To ?? subject.RequestedAt, 1),
         EmailStep.PickupMissed => subject.Shipment?.Pickup?.From ?? ShipBy(subject, calendar),
         EmailStep.ParcelCollected => calendar.AddBusinessDays(
@@ -38,6 +38,7 @@ internal static class CaseFacts
         EmailStep.Inspected or EmailStep.ParcelLost or EmailStep.RefundFailed => PayBy(subject, calendar),
         EmailStep.RefundSent => calendar.AddBusinessDays(ClosedAt(subject), BankingDays),
         EmailStep.Survey => calendar.AddLocalDays(ClosedAt(subject), 30),
+        EmailStep.Expired or EmailStep.Cancelled when Reopening.Terms(subject, at).Until is { } until => until,
         _ => calendar.AddLocalDays(at, ReplyDays),
     };
 

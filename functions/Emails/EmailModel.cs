@@ -5,6 +5,7 @@ using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Reasons;
 using Serverless.Domain.Refunding;
+using Serverless.Domain.Returns;
 
 namespace Serverless.Emails;
 
@@ -41,6 +42,15 @@ internal sealed record EmailModel
 
     /// <summary>Whether the refund goes ahead of the inspection.</summary>
     public EmailAdvance Advance { get; init; }
+
+    /// <summary>For <see cref="EmailStep.Expired"/> and <see cref="EmailStep.Cancelled"/>: whether the customer can open it again.</summary>
+    public ReopeningTerms? Reopening { get; init; }
+
+    /// <summary>The return had ended, and this is the email that says that the parcel has opened it again.</summary>
+    public bool CameAfterEnd { get; init; }
+
+    /// <summary>The return was refused: the goods go back.</summary>
+    public bool IsTurnedDown { get; init; }
 
     /// <summary>For <see cref="EmailStep.Refused"/>: a person's reason, in that person's words.</summary>
     public string? DeclineReason { get; init; }

@@ -33,6 +33,9 @@ internal enum EmailStep
     /// <summary>No parcel yet. Next: the last day to send the goods.</summary>
     Reminder,
 
+    /// <summary>The tracking number is of another return's parcel. Next: the last day to send the goods.</summary>
+    TrackingTaken,
+
     /// <summary>The carrier has the parcel. Next: the result of the inspection.</summary>
     ParcelCollected,
 
@@ -51,10 +54,10 @@ internal enum EmailStep
     /// <summary>The money did not go through and a person takes over. Next: that person's answer.</summary>
     RefundFailed,
 
-    /// <summary>No parcel came and the return closed. Next: the last day to have it reopened.</summary>
+    /// <summary>No parcel came and the return closed. Next: the last day to open it again, when it can be and there is one.</summary>
     Expired,
 
-    /// <summary>Called off. Next: the last day to have it reopened.</summary>
+    /// <summary>Called off. Next: the last day to open it again, when it can be and there is one.</summary>
     Cancelled,
 
     /// <summary>One question after the end. Next: the last day to answer.</summary>

@@ -26,6 +26,18 @@ internal sealed class EmailView : ISpeaking
         Accepted = [.. model.Lines.Where(l => l.Refusal is null).Select(Line)];
         Found = [.. model.Lines.Where(l => l.Findings.Count > 0).Select(Judged)];
         IsLess = Found.Any(f => f.Findings.Any(g => g.IsLess)) || Refusals.Count > 0;
+        After = (model.CameAfterEnd, model.IsTurnedDown) switch
+        {
+            (false, _) => null,
+            (true, false) => $"{Step}.afterEnd",
+            (true, true) => $"{Step}.afterRefusal",
+        };
+        Again = model.Reopening switch
+        {
+            { IsPossible: true, Until: not null } => $"{Step}.next",
+            { IsPossible: true } => $"{Step}.nextAlways",
+            _ => $"{Step}.nextClosed",
+        };
         DeclineReason = Wording.Words.Line(model.DeclineReason, 1000) is { Length: > 0 } reason ? reason : null;
         ShipBack = model.ShipBack is { } way ? new ShipBackView(way, _time) : null;
         Money = model.Refund is { } refund ? new MoneyView(refund, _codes, _time) : null;
@@ -62,6 +74,12 @@ internal sealed class EmailView : ISpeaking
 
     /// <summary>Less than was asked.</summary>
     public bool IsLess { get; }
+
+    /// <summary>Key of how it comes that a return which had ended goes on; absent for all others.</summary>
+    public string? After { get; }
+
+    /// <summary>Key of whether an ended return can be opened again.</summary>
+    public string Again { get; }
 
     public string? DeclineReason { get; }
 

@@ -14,7 +14,11 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider clock)
 {
     /// <summary>The effects that are emails.</summary>
     /// <param name="after">The case after all that happened with it.</param>
-    public static IEnumerable<string> StepsOf(ReturnCase before, ReturnEvent happened, ReturnCase after) => Of(before, happened, after).Select(EffectSteps.Email);
+    public static IEnumerable<string> StepsOf(ReturnCase before, ReturnEvent happened, ReturnCase after) =>
+        Of(before, happened, after).Select(name => EffectSteps.Email(after.Reopenings == 0 ? name : Again(name, after.Reopenings)));
+
+    /// <summary>What was told before a case was opened again is told once more, and is another email.</summary>
+    private static string Again(string name, int reopenings) => $"{name}_{(reopenings + 1).ToString(CultureInfo.InvariantCulture)}";
 
     private static IEnumerable<string> Of(ReturnCase before, ReturnEvent happened, ReturnCase after) => happened switch
     {
@@ -31,6 +35,7 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider clock)
         // Before anything was arranged, the approval says how to send it.
         ReturnEvent.WayChanged when before is { State: ReturnState.AwaitingParcel, Shipment: { } shipment } =>
             [Numbered(EmailStep.PickupMissed, shipment.PickupAttempts)],
+        ReturnEvent.TrackingTaken => [Code(EmailStep.TrackingTaken)],
         ReturnEvent.Reminded reminded => [Numbered(EmailStep.Reminder, reminded.Number)],
         ReturnEvent.ParcelCollected => [Code(EmailStep.ParcelCollected)],
         ReturnEvent.ParcelArrived => [Code(EmailStep.ParcelArrived)],
@@ -76,6 +81,10 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider clock)
             ShipBack = subject.Decision?.GoodsStay is true ? null : CaseFacts.ShipBack(subject, storefront),
             Advance = CaseFacts.Advance(subject),
             Refund = CaseFacts.Refund(subject, calendar),
+            Reopening = step is EmailStep.Expired or EmailStep.Cancelled ? Reopening.Terms(subject, clock.GetUtcNow()) : null,
+            // Told once: with the first that is heard of the parcel.
+            CameAfterEnd = subject.CameAfterEnd && (step is EmailStep.ParcelCollected || (step is EmailStep.ParcelArrived && subject.PostedAt == subject.ArrivedAt)),
+            IsTurnedDown = subject.Decision is { IsRefused: true },
             SurveyLink = step is EmailStep.Survey ? links.Status(subject) : null,
             DeclineReason = (subject.State as ReturnState.Refused)?.Reason,
         });

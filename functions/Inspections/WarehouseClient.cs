@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Serverless.Domain.Orders;
 using Serverless.Domain.Returns;
 using Serverless.Platform;
 
@@ -24,7 +25,7 @@ public sealed class WarehouseClient(HttpClient http)
                     ReferenceId = subject.Rma.Value,
                     CaseId = key,
                     TrackingNumber = trackingNumber,
-                    Inventory = subject.Decision!.AcceptedUnits.Select(units => new
+                    Inventory = Expected(subject).Select(units => new
                     {
                         Line = units.Line.Value,
                         subject.Order.Line(units.Line)!.Sku,
@@ -33,8 +34,10 @@ public sealed class WarehouseClient(HttpClient http)
                 },
                 options: Json),
         };
-        request.Headers.Add("Idempotency-Key", $"{key}~announce");
-        await SendAsync(request, cancellation);
+        var again = subject.Reopenings > 0;
+        request.Headers.Add("Idempotency-Key", again ? $"{key}~announce~{subject.Reopenings + 1}" : $"{key}~announce");
+        // A parcel that was not expected any more can be in the warehouse's hands by now.
+        await SendAsync(request, cancellation, unless: again ? HttpStatusCode.Conflict : null);
     }
 
     /// <summary>Whether the warehouse expects a return.</summary>
@@ -66,6 +69,12 @@ public sealed class WarehouseClient(HttpClient http)
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{Path(subject)}/cancel");
         using var response = await http.SendToPartnerAsync(Partner, request, cancellation, refusesWith: HttpStatusCode.Conflict);
     }
+
+    /// <summary>What was accepted; of a return that was refused, what was asked: it comes all the same.</summary>
+    private static IEnumerable<LineUnits> Expected(ReturnCase subject) => subject.Decision is { IsRefused: false } decision
+        ? decision.AcceptedUnits
+        : subject.Lines.Where(line => subject.Order.Line(line.Line) is not null)
+            .GroupBy(line => line.Line).Select(asked => new LineUnits(asked.Key, asked.Sum(line => line.Quantity)));
 
     private static string Path(ReturnCase subject) => $"v1/returns/{Uri.EscapeDataString(subject.Rma.Value)}";
 

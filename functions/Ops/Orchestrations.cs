@@ -44,6 +44,13 @@ internal static class Orchestrations
             }
         }
 
+        /// <summary>Starts the orchestration of a case that had ended, after the one that ended it: while that says its last word no other begins.</summary>
+        public async Task RestartAsync(CaseKey key, CancellationToken cancellation)
+        {
+            await client.HasEndedAsync(key, cancellation);
+            await client.StartAsync(key, cancellation);
+        }
+
         /// <summary>
         /// Starts the case's orchestration with the input it always had, in the version it had. One that has ended makes room; when
         /// one is at work already, that one goes on.

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Microsoft.Extensions.Logging;
 using Serverless.Domain.Deciding;
+using Serverless.Domain.Ids;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;
@@ -33,7 +34,7 @@ public sealed partial class CarrierClient(HttpClient http, ILogger<CarrierClient
         var code = method is ShipBackMethod.DropOff ? await DropOffCodeAsync(shipment, cancellation) : null;
         return new Shipment(
             shipment.Id,
-            shipment.TrackingCode,
+            shipment.TrackingCode is { } number ? TrackingNumber.OfCarrier(number) : null,
             shipment.Tracker?.Carrier ?? shipment.SelectedRate?.Carrier,
             shipment.PostageLabel?.LabelUrl,
             code,
@@ -59,7 +60,7 @@ public sealed partial class CarrierClient(HttpClient http, ILogger<CarrierClient
     /// <summary>The label that was bought under this reference, if any.</summary>
     public async Task<Shipment?> FindLabelAsync(string reference, CancellationToken cancellation) =>
         await FindAsync<ShipmentBody>($"v2/shipments/{Uri.EscapeDataString(reference)}", cancellation) is { TrackingCode: { } code } bought
-            ? new Shipment(bought.Id, code, bought.Tracker?.Carrier, bought.PostageLabel?.LabelUrl, DropOffCode: null, Pickup: null, PickupAttempts: 0)
+            ? new Shipment(bought.Id, TrackingNumber.OfCarrier(code), bought.Tracker?.Carrier, bought.PostageLabel?.LabelUrl, DropOffCode: null, Pickup: null, PickupAttempts: 0)
             : null;
 
     /// <summary>The pickup that was booked under this reference, if any.</summary>
@@ -82,6 +83,22 @@ public sealed partial class CarrierClient(HttpClient http, ILogger<CarrierClient
         catch (PartnerRefusedException refused)
         {
             NotFollowed(log, refused.Code);
+        }
+    }
+
+    /// <summary>What the service knows of a parcel now; null when it does not follow it.</summary>
+    /// <param name="now">Nothing has happened that is yet to come.</param>
+    public async Task<ParcelUpdate?> FindParcelAsync(string trackingNumber, DateTimeOffset now, CancellationToken cancellation)
+    {
+        try
+        {
+            var found = await FindAsync<TrackerListBody>($"v2/trackers?tracking_code={Uri.EscapeDataString(trackingNumber)}", cancellation);
+            return found?.Trackers is [{ } tracker, ..] ? TrackerReading.Of(tracker.Id ?? trackingNumber, tracker, now) : null;
+        }
+        catch (PartnerRefusedException refused)
+        {
+            NotFollowed(log, refused.Code);
+            return null;
         }
     }
 

@@ -4,6 +4,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Options;
 using Serverless.Cases;
+using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
 using Serverless.Platform;
 using Serverless.Platform.Access;
@@ -54,6 +55,6 @@ public sealed class CarrierEvents(PartnerReports reports, IOptions<CarrierOption
             return HookAnswer.Ignored;
         }
 
-        return await reports.TakeAsync(client, new Addressee.Parcel(number), id, Actor.Carrier, new ReturnCommand.Track(update), cancellation);
+        return await reports.TakeAsync(client, new Addressee.Parcel(TrackingNumber.OfCarrier(number)), id, Actor.Carrier, new ReturnCommand.Track(update), cancellation);
     }
 }

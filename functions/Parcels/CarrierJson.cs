@@ -42,6 +42,8 @@ internal sealed record TrackerBody(
     DateTimeOffset? UpdatedAt,
     IReadOnlyList<TrackingDetailBody>? TrackingDetails);
 
+internal sealed record TrackerListBody(IReadOnlyList<TrackerBody>? Trackers);
+
 internal sealed record TrackingDetailBody(string? Status, string? StatusDetail, DateTimeOffset? Datetime, PlaceBody? TrackingLocation);
 
 internal sealed record PlaceBody(string? City, string? Country);

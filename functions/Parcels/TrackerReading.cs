@@ -25,13 +25,16 @@ internal static class TrackerReading
     {
         // Trackers have no status of their own for a missed pickup; where a carrier tells it, it is a detail. Where not, the clock finds it.
         ("pre_transit", "missed_pickup") => ParcelStatus.PickupMissed,
-        (_, "delayed" or "weather_delay") => ParcelStatus.Delayed,
+        ("delivered", _) => ParcelStatus.Delivered,
+        (_, "delayed" or "weather_delay" or "missorted") => ParcelStatus.Delayed,
         // The label is our own doing and recorded with it.
         ("pre_transit", _) => null,
-        ("in_transit" or "out_for_delivery" or "available_for_pickup", _) => ParcelStatus.InTransit,
-        ("delivered", _) => ParcelStatus.Delivered,
-        ("failure", _) => ParcelStatus.Lost,
-        ("return_to_sender", _) => ParcelStatus.Delayed,
+        // Money follows from this one, so it takes the word itself: a delivery that failed has many other reasons.
+        ("failure", "lost") => ParcelStatus.Lost,
+        ("failure" or "return_to_sender" or "available_for_pickup", _) => ParcelStatus.Held,
+        (_, "held" or "awaiting_information" or "address_correction" or "delivery_exception" or "transit_exception" or "refused" or "expired" or "damaged") =>
+            ParcelStatus.Held,
+        ("in_transit" or "out_for_delivery", _) => ParcelStatus.InTransit,
         _ => null,
     };
 }

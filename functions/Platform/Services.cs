@@ -25,6 +25,7 @@ using Serverless.Platform.Storage;
 using Serverless.Platform.Webhooks;
 using Serverless.Policies;
 using Serverless.Refunds;
+using Serverless.Returns.Changing;
 using Serverless.Returns.Previewing;
 using Serverless.Returns.Reading;
 using Serverless.Returns.Recording;
@@ -84,6 +85,7 @@ internal static class Services
         services.AddTransient<ReportReader>();
         services.AddTransient<Reports>();
         services.AddTransient<PartnerReports>();
+        services.AddTransient<Reopener>();
         services.AddSingleton<ExpectedParcels>();
         services.AddSingleton<UpkeepCursor>();
         services.AddSingleton<MendedLately>();

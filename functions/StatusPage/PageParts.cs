@@ -24,9 +24,11 @@ internal sealed class PageForm(StatusPageModel model)
 {
     public bool Cancel => model.CanCancel;
 
+    public bool Reopen => model.CanReopen;
+
     public bool Tracking => model.CanGiveTracking;
 
-    public bool IsTrackingBad => model.Notice is StatusNotice.TrackingBad;
+    public bool IsTrackingBad => model.Notice is StatusNotice.TrackingBad or StatusNotice.TrackingTaken;
 
     public string Entered { get; } = Words.Line(model.EnteredTracking, 80);
 

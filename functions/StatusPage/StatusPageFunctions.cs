@@ -9,6 +9,7 @@ using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;
 using Serverless.Platform.Access;
 using Serverless.Platform.Links;
+using Serverless.Returns.Changing;
 using Serverless.Returns.Reporting;
 using Serverless.Storefronts;
 using Serverless.Wording;
@@ -17,7 +18,7 @@ namespace Serverless.StatusPage;
 
 /// <summary>The customer's page behind the signed link. After a form the browser is sent back to the page, which says what came of it.</summary>
 public sealed class StatusPageFunctions(
-    StatusLink links, CaseStore cases, StorefrontStore storefronts, Reports reports, StatusPageRenderer renderer, TimeProvider clock)
+    StatusLink links, CaseStore cases, StorefrontStore storefronts, Reports reports, Reopener reopener, StatusPageRenderer renderer, TimeProvider clock)
 {
     private const int LongestCarrier = 100;
     private const int LongestComment = 2_000;
@@ -41,6 +42,23 @@ public sealed class StatusPageFunctions(
             async opened => Back(opened, await TakeAsync(client, opened, "cancel", new ReturnCommand.Cancel(Actor.Customer, Reason: null), cancellation)
                 ? StatusNotice.Cancelled
                 : StatusNotice.CancelTooLate),
+            cancellation);
+
+    [Function("StatusPageReopen")]
+    [ForAnyone("The link is signed and expires")]
+    public Task<IResult> Reopen(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "status/{token}/reopen")] HttpRequest request,
+        string token,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation) =>
+        WithCaseAsync(
+            request,
+            token,
+            async opened => Back(
+                opened,
+                await reopener.ReopenAsync(client, opened.Key, Actor.Customer, new ReturnCommand.Reopen(Actor.Customer, Reason: null), cancellation) is { IsUnknown: false, Refusal: null }
+                    ? StatusNotice.Reopened
+                    : StatusNotice.ReopenTooLate),
             cancellation);
 
     [Function("StatusPageShipment")]
@@ -84,10 +102,10 @@ public sealed class StatusPageFunctions(
         }
 
         var carrier = Words.Line(form["carrier"], LongestCarrier) is { Length: > 0 } named ? named : null;
-        var command = new ReturnCommand.GiveTracking(number, carrier);
+        var command = new ReturnCommand.GiveTracking(number.Value, carrier);
         return await reports.TakeAsync(client, opened.Key, $"shipment {number}", Actor.Customer, command, cancellation) switch
         {
-            { IsParcelOfAnother: true } => Back(opened, StatusNotice.TrackingBad, $"&entered={number}"),
+            { IsParcelOfAnother: true } => Back(opened, StatusNotice.TrackingTaken, $"&entered={number}"),
             { Refusal: not null } => Back(opened, StatusNotice.TrackingTooLate),
             _ => Back(opened, StatusNotice.TrackingSaved),
         };

@@ -11,7 +11,7 @@ internal sealed record StatusPageModel
     /// <summary>The order's number.</summary>
     public required string Order { get; init; }
 
-    /// <summary>The page's own path, for instance <c>/api/status/{token}</c>; its forms post to <c>…/cancel</c>, <c>…/shipment</c>, <c>…/survey</c>.</summary>
+    /// <summary>The page's own path, for instance <c>/api/status/{token}</c>; its forms post to <c>…/cancel</c>, <c>…/reopen</c>, <c>…/shipment</c>, <c>…/survey</c>.</summary>
     public required string Path { get; init; }
 
     /// <summary>Where the case stands: one of <see cref="ReturnStatus"/>.</summary>
@@ -43,6 +43,9 @@ internal sealed record StatusPageModel
     /// <summary>Show the form that cancels.</summary>
     public bool CanCancel { get; init; }
 
+    /// <summary>Show the form that opens an ended return again.</summary>
+    public bool CanReopen { get; init; }
+
     /// <summary>Show the form that takes an own parcel's tracking number (fields <c>trackingNumber</c> and <c>carrier</c>).</summary>
     public bool CanGiveTracking { get; init; }
 
@@ -55,7 +58,7 @@ internal sealed record StatusPageModel
     /// <summary>What the form just sent has done.</summary>
     public StatusNotice Notice { get; init; }
 
-    /// <summary>For <see cref="StatusNotice.TrackingBad"/>: what was entered, to be corrected.</summary>
+    /// <summary>For <see cref="StatusNotice.TrackingBad"/> and <see cref="StatusNotice.TrackingTaken"/>: what was entered, to be corrected.</summary>
     public string? EnteredTracking { get; init; }
 }
 
@@ -81,6 +84,15 @@ internal enum StatusNotice
 
     /// <summary>The tracking number came too late to change anything.</summary>
     TrackingTooLate,
+
+    /// <summary>The tracking number is of another return's parcel.</summary>
+    TrackingTaken,
+
+    /// <summary>The return is open again.</summary>
+    Reopened,
+
+    /// <summary>It cannot be opened again.</summary>
+    ReopenTooLate,
 
     /// <summary>The answer is saved.</summary>
     SurveySaved,

@@ -29,7 +29,7 @@ internal sealed class StatusPageView : IPageView
         Events = [.. StatusTexts.Events(model.Events, texts, codes, time)];
         Form = new PageForm(model);
         Notice = model.Notice is StatusNotice.None ? null : $"notice.{model.Notice}";
-        IsError = model.Notice is StatusNotice.CancelTooLate or StatusNotice.TrackingBad or StatusNotice.TrackingTooLate;
+        IsError = model.Notice is StatusNotice.CancelTooLate or StatusNotice.TrackingBad or StatusNotice.TrackingTaken or StatusNotice.TrackingTooLate or StatusNotice.ReopenTooLate;
         Words = WordsOf(model, time);
     }
 

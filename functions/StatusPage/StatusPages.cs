@@ -1,4 +1,5 @@
 using Serverless.Cases;
+using Serverless.Domain;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;
@@ -13,13 +14,15 @@ internal static class StatusPages
     {
         var subject = whole.Row.Case;
         var step = StepOf(subject);
+        var reopening = Reopening.Terms(subject, now);
         return new StatusPageModel
         {
             Rma = subject.Rma.Value,
             Order = subject.Order.Number.Value,
             Path = path,
             Status = subject.Status,
-            NextBy = step is { } next ? CaseFacts.NextBy(next, subject, storefront.Calendar, whole.Row.UpdatedAt) : null,
+            NextBy = subject.State is ReturnState.Expired or ReturnState.Cancelled ? reopening.Until
+                : step is { } next && !IsDelayed(subject) ? CaseFacts.NextBy(next, subject, storefront.Calendar, whole.Row.UpdatedAt) : null,
             // What the warehouse found stays to be read after the refund.
             Lines = [.. CaseFacts.Lines(subject.Inspection is null ? step ?? EmailStep.Refused : EmailStep.Inspected, subject, now)],
             ShipBack = subject.Shipment is null ? null : CaseFacts.ShipBack(subject, storefront),
@@ -28,10 +31,15 @@ internal static class StatusPages
             DeclineReason = (subject.State as ReturnState.Refused)?.Reason,
             Events = [.. whole.Timeline.Select(row => new StatusEvent(row.At, row.What))],
             CanCancel = subject.State is ReturnState.Requested or ReturnState.InReview or ReturnState.Approved or ReturnState.AwaitingParcel,
+            CanReopen = reopening.IsPossible,
             CanGiveTracking = subject is { ShipBack.Method: ShipBackMethod.OwnParcel, State: ReturnState.AwaitingParcel },
             AsksSurvey = subject.State is ReturnState.Closed && !whole.Timeline.Any(row => row.What is ReturnEvent.SurveyAnswered),
         };
     }
+
+    /// <summary>The carrier holds the parcel or has lost sight of it: the day on which it was expected says nothing any more.</summary>
+    private static bool IsDelayed(ReturnCase subject) => subject.State is ReturnState.InTransit moving
+        && (moving.HeldSince is not null || subject.Notices.Any(notice => notice is { Name: ClockNames.Arrival, State: ClockState.RanOut }));
 
     /// <summary>The email whose next date is the page's; null when nothing more happens.</summary>
     private static EmailStep? StepOf(ReturnCase subject) => subject.State switch

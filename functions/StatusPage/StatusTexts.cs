@@ -11,6 +11,9 @@ internal static class StatusTexts
     /// <summary>Key of what happens next and by when; without a date the one that promises none.</summary>
     public static string Next(StatusPageModel model)
     {
+        if (model.Status is ReturnStatus.Expired or ReturnStatus.Cancelled)
+            return $"state.{model.Status}.{(model.CanReopen, model.NextBy) switch { (false, _) => "plain", (true, null) => "nextAlways", _ => "next" }}";
+
         var variant = (model.Status, model.ShipBack) switch
         {
             (ReturnStatus.AwaitingParcel, { Method: ShipBackMethod.Pickup, Pickup: not null }) => "nextPickup",
@@ -43,6 +46,7 @@ internal static class StatusTexts
             ReturnEvent.ShipBackArranged { Shipment.Pickup: { } pickup } => ("pickupBooked", time.Window(pickup.From, pickup.To)),
             ReturnEvent.ShipBackArranged { Shipment.Label: not null } => ("labelReady", ""),
             ReturnEvent.TrackingGiven given => ("trackingGiven", Words.Line(given.TrackingNumber, 60)),
+            ReturnEvent.TrackingTaken taken => ("trackingTaken", Words.Line(taken.TrackingNumber, 60)),
             ReturnEvent.PickupMissed => ("pickupMissed", ""),
             ReturnEvent.PickupRebooked { Pickup: var pickup } => ("pickupBooked", time.Window(pickup.From, pickup.To)),
             ReturnEvent.WayChanged { To: ShipBackMethod.OwnParcel } => ("ownParcelInstead", ""),
@@ -50,6 +54,7 @@ internal static class StatusTexts
             ReturnEvent.Reminded => ("reminded", ""),
             ReturnEvent.ParcelCollected => ("parcelCollected", ""),
             ReturnEvent.ParcelSeen { Status: ParcelStatus.Delayed } => ("parcelDelayed", ""),
+            ReturnEvent.ParcelSeen { Status: ParcelStatus.Held } => ("parcelHeld", ""),
             ReturnEvent.ParcelSeen { Status: ParcelStatus.InTransit, Place: { } place } => ("parcelSeen", Words.Line(place, 80)),
             ReturnEvent.ParcelLost => ("parcelLost", ""),
             ReturnEvent.ParcelArrived => ("parcelArrived", ""),
@@ -64,6 +69,7 @@ internal static class StatusTexts
             ReturnEvent.Closed => ("closed", ""),
             ReturnEvent.Cancelled => ("cancelled", ""),
             ReturnEvent.Expired => ("expired", ""),
+            ReturnEvent.Reopened => ("reopened", ""),
             _ => null,
         };
     }

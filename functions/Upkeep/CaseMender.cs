@@ -15,7 +15,7 @@ namespace Serverless.Upkeep;
 /// never started or is lost, a bell that nobody heard, a clock or an effect that was missed. All of it can be done again.
 /// </summary>
 public sealed class CaseMender(
-    CaseStore cases, CaseIndex index, StorefrontStore storefronts, ReturnRecorder recorder, Reports reports, MendedLately lately, TimeProvider clock)
+    CaseStore cases, CaseIndex index, TrackingIndex tracking, StorefrontStore storefronts, ReturnRecorder recorder, Reports reports, MendedLately lately, TimeProvider clock)
 {
     /// <summary>A case that has just changed is about to go on by itself.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromMinutes(3);
@@ -54,6 +54,11 @@ public sealed class CaseMender(
 
         await index.AddAsync(subject, cancellation);
         await index.MoveAsync(subject, cancellation);
+        if (subject.Shipment?.TrackingNumber is { } number)
+        {
+            await tracking.TryAddAsync(CaseRows.KeyOf(subject), number, cancellation);
+        }
+
         return "missing in a list";
     }
 

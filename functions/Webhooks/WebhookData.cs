@@ -48,7 +48,7 @@ internal static class WebhookData
 
     /// <summary>The bonus goes with the first store credit that was chosen instead of money.</summary>
     private static Contracts.V1.Money? BonusWith(Domain.Returns.RefundAttempt attempt, ReturnCase subject) =>
-        subject.Refund?.Plan?.Bonus is { } bonus && attempt == subject.LiveAttempts.FirstOrDefault(a => a.As is Domain.Orders.Payout.StoreCredit)
+        subject.Refund?.Plan?.Bonus is { } bonus && attempt == subject.LiveAttempts.FirstOrDefault(a => a.As is Domain.Deciding.Payout.StoreCredit)
             ? CaseView.Amount(bonus.Amount)
             : null;
 

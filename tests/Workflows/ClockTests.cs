@@ -36,7 +36,7 @@ public sealed class ClockTests(ReturnsApp app)
     {
         using var shop = await Shop.OpenAsync(app);
         var asked = await shop.AwaitParcelAsync(shop.Ask().By("own_parcel") with { Kind = "withdrawal" });
-        var number = $"OWN{shop.Id[5..]}7";
+        var number = $"OWN{shop.Id[5..].ToUpperInvariant()}7";
         await asked.DoAsync("shipment", new { trackingNumber = number });
         await Until.TrueAsync("the tracker", async () => await app.Simulation.TrackedAsync(number) == 1);
 

@@ -38,7 +38,7 @@ public sealed class CourseTests(ReturnsApp app)
     public async Task OwnParcel_InItsCourse_DoesWhatIsApproved()
     {
         using var shop = await Shop.OpenAsync(app);
-        var number = $"OWN{shop.Id[5..]}9";
+        var number = $"OWN{shop.Id[5..].ToUpperInvariant()}9";
         var asked = await shop.AwaitParcelAsync(shop.Ask().By("own_parcel"));
         await asked.DoAsync("shipment", new { trackingNumber = number });
         await Until.TrueAsync("the tracker", async () => await app.Simulation.TrackedAsync(number) == 1);
@@ -155,6 +155,30 @@ public sealed class CourseTests(ReturnsApp app)
         await asked.DoAsync("cancel", new { });
         await asked.EndAsync();
         await ApprovedAsync(asked, "cancelled");
+    }
+
+    [Fact]
+    public async Task LateParcel_InItsCourse_DoesWhatIsApproved()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await shop.AwaitParcelAsync(shop.Ask());
+        await asked.DoAsync("cancel", new { });
+        await asked.EndAsync();
+        await asked.CloseAsync();
+        await ApprovedAsync(asked, "late-parcel");
+    }
+
+    [Fact]
+    public async Task Reopened_InItsCourse_DoesWhatIsApproved()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await shop.AwaitParcelAsync(shop.Ask());
+        await asked.DoAsync("cancel", new { });
+        await asked.EndAsync();
+        await asked.DoAsync("reopen", new { reason = "A slip" });
+        await asked.UntilStatusAsync("awaiting_parcel");
+        await asked.CloseAsync();
+        await ApprovedAsync(asked, "reopened");
     }
 
     private async Task ApprovedAsync(Case asked, string course)

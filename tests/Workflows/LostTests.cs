@@ -25,7 +25,7 @@ public sealed class LostTests(ReturnsApp app)
     public async Task Parcel_OfTheCustomersOwnThatIsLost_IsNotedAndStillAwaited()
     {
         using var shop = await Shop.OpenAsync(app);
-        var number = $"OWN{shop.Id[5..]}1";
+        var number = $"OWN{shop.Id[5..].ToUpperInvariant()}1";
         var asked = await shop.AwaitParcelAsync(shop.Ask() with { ShipBack = new() { Method = "own_parcel", TrackingNumber = number } });
         await asked.MoveAsync("collect");
         await asked.UntilStatusAsync("in_transit");

@@ -79,7 +79,7 @@ public sealed class RefusedWayTests(ReturnsApp app) : IAsyncLifetime
         var asked = await shop.AwaitParcelAsync(shop.Ask().By("own_parcel"));
         await app.Simulation.ArmAsync("carrier", "error", status: 422, path: "/v2/trackers");
 
-        await asked.DoAsync("shipment", new { trackingNumber = $"OWN{shop.Id[5..]}7" });
+        await asked.DoAsync("shipment", new { trackingNumber = $"OWN{shop.Id[5..].ToUpperInvariant()}7" });
         await Until.TrueAsync("the refusal", async () => await app.Simulation.StruckAsync() == 1);
         await asked.InspectAsync();
 

@@ -16,7 +16,7 @@ public sealed class StrayTests(ReturnsApp app)
     public async Task Report_QuickerThanOurNoteOfTheParcel_IsTakenInAsSoonAsTheNumberIsKnown()
     {
         using var shop = await Shop.OpenAsync(app);
-        var number = $"EARLY{shop.Id[5..]}";
+        var number = $"EARLY{shop.Id[5..].ToUpperInvariant()}";
         await StrayAsync(number);
 
         var asked = await shop.AskAsync(shop.Ask() with { ShipBack = new ShipBack { Method = "own_parcel", TrackingNumber = number } });
@@ -29,7 +29,7 @@ public sealed class StrayTests(ReturnsApp app)
     public async Task Report_KeptByAnotherInstance_IsBroughtByTheTimer()
     {
         using var shop = await Shop.OpenAsync(app);
-        var number = $"LATER{shop.Id[5..]}";
+        var number = $"LATER{shop.Id[5..].ToUpperInvariant()}";
         await StrayAsync(number);
         app.Host.Services.GetRequiredService<Serverless.Returns.Reporting.ExpectedParcels>().Remove(number);
         var asked = await shop.AwaitParcelAsync(shop.Ask().By("own_parcel"));
@@ -45,7 +45,7 @@ public sealed class StrayTests(ReturnsApp app)
     public async Task Report_ThatCameTwice_IsKeptOnceAndTakenInOnce()
     {
         using var shop = await Shop.OpenAsync(app);
-        var number = $"TWICE{shop.Id[5..]}";
+        var number = $"TWICE{shop.Id[5..].ToUpperInvariant()}";
         var message = Messages.Tracker(number, "in_transit", "received_at_origin_facility", app.Clock.GetUtcNow());
         await StrayAsync(number, message);
         await StrayAsync(number, message);

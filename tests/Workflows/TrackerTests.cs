@@ -90,20 +90,17 @@ public sealed class TrackerTests(ReturnsApp app)
     }
 
     [Fact]
-    public async Task TrackerEvent_AfterTheEnd_IsTakenAndChangesNothing()
+    public async Task TrackerEvent_AfterAllIsPaid_IsTakenAndChangesNothing()
     {
         using var shop = await Shop.OpenAsync(app);
         var asked = await shop.AwaitParcelAsync(shop.Ask());
-        await asked.DoAsync("cancel", new { });
-        await asked.EndAsync();
+        await asked.CloseAsync();
         var before = await asked.HappenedAsync();
 
-        await asked.MoveAsync("collect");
-        var late = Messages.Tracker(await asked.TrackingAsync(), "delivered", "arrived_at_destination", app.Clock.GetUtcNow());
-        await app.EnqueueAsync(Queue, late);
+        await app.EnqueueAsync(Queue, Messages.Tracker(await asked.TrackingAsync(), "delivered", "arrived_at_destination", app.Clock.GetUtcNow()));
 
         await Until.TrueAsync("an empty queue", async () => (await app.Queue(Queue).PeekMessagesAsync()).Value.Length == 0);
-        Assert.Equal("cancelled", (await asked.RecordAsync()).Status);
+        Assert.Equal("closed", (await asked.RecordAsync()).Status);
         Assert.Equal(before, await asked.HappenedAsync());
     }
 }

@@ -1,5 +1,6 @@
 using Serverless.Cases;
 using Serverless.Contracts.V1;
+using Serverless.Domain;
 using Serverless.Domain.Returns;
 
 namespace Serverless.Ops.Failures;
@@ -15,6 +16,20 @@ internal static class FailureView
         row,
         new Failure(row.Case.Status, FailureCauses.Lost, $"The case is {row.Case.Status}, and its orchestration is {orchestration}", row.UpdatedAt),
         row.Case.Status);
+
+    /// <summary>A parcel under way that does not move.</summary>
+    public static FailureItem OfParcel(CaseRow row, Clock late)
+    {
+        var isHeld = row.Case.State is ReturnState.InTransit { HeldSince: not null };
+        return Item(
+            row,
+            new Failure(
+                row.Case.Status,
+                isHeld ? FailureCauses.ParcelHeld : FailureCauses.ParcelSilent,
+                isHeld ? $"The carrier has held the parcel since {late.Start:u}" : $"Nothing was heard of the parcel since {late.Start:u}",
+                late.Due),
+            row.Case.Status);
+    }
 
     private static FailureItem Item(CaseRow row, Failure failure, string before) => new(
         CaseRows.KeyOf(row.Case).ToString(),

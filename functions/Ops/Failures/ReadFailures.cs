@@ -68,7 +68,7 @@ public sealed class ReadFailures(FailureIndex failures, StuckCases stuck, CaseFi
             var shown = new OpsCase(
                 key.ToString(),
                 view.Of(whole, (await storefronts.GetAsync(key.Storefront, cancellation)).Calendar),
-                FailureView.Of(whole.Row) ?? await stuck.FindAsync(client, key, cancellation),
+                FailureView.Of(whole.Row) ?? await stuck.FindAnyAsync(client, key, cancellation),
                 await client.StatusAsync(key, cancellation),
                 [.. whole.Effects.Select(Effect)],
                 (await inbox.ListWaitingAsync(key, cancellation)).Count);

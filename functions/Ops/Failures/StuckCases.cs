@@ -8,8 +8,9 @@ using Serverless.Storefronts;
 namespace Serverless.Ops.Failures;
 
 /// <summary>
-/// Finds cases that are not over although nothing works on them: their orchestration was ended from outside, lost with its engine's
-/// data, or failed before it could write that down. Each case under way is looked at, page by page.
+/// Finds cases that do not go on by themselves. Nothing works on some: their orchestration was ended from outside, lost with its engine's
+/// data, or failed before it could write that down. Others wait for a parcel that is held, or that nobody hears of. Each case under way
+/// is looked at, page by page.
 /// </summary>
 public sealed class StuckCases(StorefrontStore storefronts, CaseIndex index, CaseStore cases, TimeProvider clock)
 {
@@ -32,13 +33,17 @@ public sealed class StuckCases(StorefrontStore storefronts, CaseIndex index, Cas
         }
 
         var (keys, next) = await index.ListOpenAsync(current, current.Value == from ? place : null, PageSize, cancellation);
-        var found = await Task.WhenAll(keys.Select(key => FindAsync(client, key, cancellation)));
+        var found = await Task.WhenAll(keys.Select(key => FindAnyAsync(client, key, cancellation)));
         var after = shops.FirstOrDefault(shop => string.CompareOrdinal(shop.Value, current.Value) > 0).Value;
         return (
             [.. found.OfType<FailureItem>()],
             next is not null ? $"{current}{Separator}{next}" : after is not null ? $"{after}{Separator}" : null);
     }
 
+    internal async Task<FailureItem?> FindAnyAsync(DurableTaskClient client, CaseKey key, CancellationToken cancellation) =>
+        await FindAsync(client, key, cancellation) ?? await FindParcelAsync(key, cancellation);
+
+    /// <summary>A case that nothing works on.</summary>
     internal async Task<FailureItem?> FindAsync(DurableTaskClient client, CaseKey key, CancellationToken cancellation)
     {
         if (await client.IsAtWorkAsync(key, cancellation))
@@ -51,4 +56,10 @@ public sealed class StuckCases(StorefrontStore storefronts, CaseIndex index, Cas
             ? FailureView.Lost(row, await client.StatusAsync(key, cancellation))
             : null;
     }
+
+    private async Task<FailureItem?> FindParcelAsync(CaseKey key, CancellationToken cancellation) =>
+        await cases.FindAsync(key, cancellation) is { Case.State: ReturnState.InTransit } row
+        && ReturnClocks.LateParcel(row.Case, (await storefronts.GetAsync(key.Storefront, cancellation)).Calendar, clock.GetUtcNow()) is { } late
+            ? FailureView.OfParcel(row, late)
+            : null;
 }

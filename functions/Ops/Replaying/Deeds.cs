@@ -20,7 +20,8 @@ internal static class Deeds
 
     public static IEnumerable<PlannedEffect> Of(string step, ReturnCase subject, Domain.Money? amount) => step switch
     {
-        EffectSteps.ShipBack => ShipBack(subject),
+        _ when EffectSteps.IsShipBack(step) => ShipBack(subject),
+        _ when EffectSteps.IsAnnouncement(step) => [By(Warehouse, PartnerRecords.Announcement)],
         EffectSteps.CallOff => [By(Carrier, step), By(Warehouse, step)],
         RehearsedEffect.ParcelNamed => [By(Warehouse, step)],
         _ when EffectSteps.IsEmail(step) => [By("mail", step)],
@@ -31,7 +32,7 @@ internal static class Deeds
 
     private static IEnumerable<PlannedEffect> ShipBack(ReturnCase subject) => subject.ShipBack.Method switch
     {
-        ShipBackMethod.Pickup => [By(Carrier, PartnerRecords.Label), By(Carrier, EffectSteps.Pickup(1)), By(Warehouse, PartnerRecords.Announcement)],
+        ShipBackMethod.Pickup => [By(Carrier, PartnerRecords.Label), By(Carrier, EffectSteps.Pickup(1, subject.Reopenings)), By(Warehouse, PartnerRecords.Announcement)],
         ShipBackMethod.DropOff => [By(Carrier, PartnerRecords.Label), By(Warehouse, PartnerRecords.Announcement)],
         _ when subject.ShipBack.TrackingNumber is not null => [By(Carrier, RehearsedEffect.Tracking), By(Warehouse, PartnerRecords.Announcement)],
         _ => [By(Warehouse, PartnerRecords.Announcement)],

@@ -65,7 +65,7 @@ public sealed class PartnerRecords(CarrierClient carrier, WarehouseClient wareho
 
     private async Task<string?> ReferenceAsync(CaseKey key, ReturnCase subject, string step, CancellationToken cancellation) => step switch
     {
-        Label => (await carrier.FindLabelAsync(EffectLedger.Key(key, EffectSteps.ShipBack), cancellation))?.Id,
+        Label => (await carrier.FindLabelAsync(EffectLedger.Key(key, EffectSteps.ShipBackOf(subject.Reopenings)), cancellation))?.Id,
         Announcement => await warehouse.IsAnnouncedAsync(subject, cancellation) ? subject.Rma.Value : null,
         _ when EffectSteps.IsPickup(step) => (await carrier.FindPickupAsync(EffectLedger.Key(key, step), cancellation))?.Id,
         // An email cannot be asked for, and what is called off twice is called off once.

@@ -1,6 +1,7 @@
 using Serverless.Contracts.V1;
 using Serverless.Domain;
 using Serverless.Domain.Deciding;
+using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Returns;
 using Serverless.Wording;
@@ -11,7 +12,7 @@ namespace Serverless.Returns.Changing;
 internal static class Changes
 {
     private const int MaxText = 1_000;
-    private const int MaxTracking = 100;
+    private const int MaxName = 100;
 
     public static ParseResult<Change> Cancel(CancelRequest body)
     {
@@ -26,21 +27,42 @@ internal static class Changes
     }
 
     public static ParseResult<Change> Review(ReviewRequest body, bool approve) => Result(
-        [.. Text("/reason", body.Reason, required: true, MaxText, lines: true), .. Text("/by", body.By, required: true, MaxTracking)],
+        [.. Text("/reason", body.Reason, required: true, MaxText, lines: true), .. Text("/by", body.By, required: true, MaxName)],
         () => new Change(approve ? "approve" : "decline", Actor.Storefront, new ReturnCommand.Review(approve, body.Reason!.Trim(), body.By!.Trim())));
 
-    public static ParseResult<Change> Shipment(ShipmentRequest body) => Result(
-        [.. Text("/trackingNumber", body.TrackingNumber, required: true, MaxTracking), .. Text("/carrier", body.Carrier, required: false, MaxTracking)],
-        () => new Change(
-            $"shipment {body.TrackingNumber!.Trim()}", Actor.Customer, new ReturnCommand.GiveTracking(body.TrackingNumber!.Trim(), body.Carrier?.Trim())));
+    public static ParseResult<Change> Reopen(ReopenRequest body)
+    {
+        List<Problem> problems = [.. Text("/reason", body.Reason, required: true, MaxText, lines: true)];
+        if (body.By is not (null or "customer" or "storefront"))
+        {
+            problems.Add(new Problem("/by", "unknown", "customer or storefront"));
+        }
+
+        var by = body.By is "customer" ? Actor.Customer : Actor.Storefront;
+        return Result(problems, () => new Change("reopen", by, new ReturnCommand.Reopen(by, body.Reason!.Trim())));
+    }
+
+    public static ParseResult<Change> Shipment(ShipmentRequest body)
+    {
+        List<Problem> problems = [.. Text("/carrier", body.Carrier, required: false, MaxName)];
+        var number = TrackingNumber.TryParse(body.TrackingNumber);
+        if (number is null)
+        {
+            problems.Add(string.IsNullOrWhiteSpace(body.TrackingNumber)
+                ? new Problem("/trackingNumber", "required", "This is needed")
+                : new Problem("/trackingNumber", "invalid", $"{TrackingNumber.Shortest} to {TrackingNumber.Longest} letters and digits"));
+        }
+
+        return Result(problems, () => new Change($"shipment {number}", Actor.Customer, new ReturnCommand.GiveTracking(number!.Value.Value, body.Carrier?.Trim())));
+    }
 
     public static ParseResult<Change> Payout(PayoutRequest body, TenderId tender) => Result(
-        [.. Text("/reference", body.Reference, required: true, MaxTracking)],
+        [.. Text("/reference", body.Reference, required: true, MaxName)],
         () => new Change($"payout {tender} {body.Reference!.Trim()}", Actor.Storefront, new ReturnCommand.ConfirmPayout(tender, body.Reference!.Trim())));
 
     public static ParseResult<Change> Consent(ConsentRequest body)
     {
-        List<Problem> problems = [.. Text("/payout", body.Payout, required: true, MaxTracking)];
+        List<Problem> problems = [.. Text("/payout", body.Payout, required: true, MaxName)];
         var payout = Codes.TryParse<Payout>(body.Payout);
         if (problems.Count == 0 && payout is null)
         {

@@ -45,6 +45,7 @@ internal static class TimelineView
         ReturnEvent.SentToReview e => string.Join(", ", e.Decision.Review.Select(t => JsonSerializer.SerializeToNode(t, Json.Stored)!["code"]!.GetValue<string>())),
         ReturnEvent.Inspected e when FaultReasons(e) is { Count: > 0 } reasons => string.Join(", ", reasons),
         ReturnEvent.Cancelled e => e.Reason,
+        ReturnEvent.Reopened e => e.Reason,
         ReturnEvent.RefundChanged e => e.Failure,
         ReturnEvent.WayChanged e => e.Cause,
         ReturnEvent.Failed e => e.Error,

@@ -38,10 +38,14 @@ public sealed partial class FollowUps(
             switch (happened)
             {
                 case ReturnEvent.Approved:
-                    steps.Add(EffectSteps.ShipBack);
+                case ReturnEvent.Reopened when after.State is ReturnState.Approved:
+                    steps.Add(EffectSteps.ShipBackOf(after.Reopenings));
+                    break;
+                case ReturnEvent.Reopened when after.State is ReturnState.InTransit or ReturnState.Arrived:
+                    steps.Add(EffectSteps.Announcement(after.Reopenings));
                     break;
                 case ReturnEvent.PickupMissed { GivenUp: false } missed:
-                    steps.Add(EffectSteps.Pickup(missed.Attempt + 1));
+                    steps.Add(EffectSteps.Pickup(missed.Attempt + 1, after.Reopenings));
                     break;
                 case ReturnEvent.Cancelled or ReturnEvent.Expired when before.Shipment is not null || MayHaveBooked(before):
                     steps.Add(EffectSteps.CallOff);
@@ -79,9 +83,12 @@ public sealed partial class FollowUps(
         var person = known ?? await cases.GetPersonAsync(key, cancellation);
         foreach (var intent in own.Where(intent => !EffectSteps.IsEmail(intent.Step)))
         {
-            var result = EffectSteps.IsWebhook(intent.Step)
-                ? await webhooks.PutAsync(subject, intent, cancellation)
-                : await CallOffAsync(subject, cancellation);
+            var result = intent.Step switch
+            {
+                var step when EffectSteps.IsWebhook(step) => await webhooks.PutAsync(subject, intent, cancellation),
+                var step when EffectSteps.IsAnnouncement(step) => await AnnounceAsync(subject, cancellation),
+                _ => await CallOffAsync(subject, cancellation),
+            };
             await ledger.CompleteAsync(key, intent, result, cancellation);
         }
 
@@ -105,8 +112,20 @@ public sealed partial class FollowUps(
     public async Task<bool> FinishAsync(ReturnCase subject, Storefront storefront, CancellationToken cancellation) =>
         await DoAsync(subject, storefront, await ledger.UnfinishedAsync(CaseRows.KeyOf(subject), cancellation), known: null, cancellation);
 
+    private async Task<string> AnnounceAsync(ReturnCase subject, CancellationToken cancellation)
+    {
+        await warehouse.AnnounceAsync(subject, CaseRows.KeyOf(subject).ToString(), subject.Shipment?.TrackingNumber, cancellation);
+        return "announced";
+    }
+
+    /// <summary>A case that was opened again before this was done has its parcel under way, or another label.</summary>
     private async Task<string> CallOffAsync(ReturnCase subject, CancellationToken cancellation)
     {
+        if (!ReturnStatus.IsOver(subject.Status))
+        {
+            return "not_needed";
+        }
+
         if ((subject.Shipment ?? await BookedAsync(subject, cancellation)) is { } shipment)
         {
             await carrier.CancelAsync(shipment, cancellation);
@@ -120,8 +139,8 @@ public sealed partial class FollowUps(
     private async Task<Shipment?> BookedAsync(ReturnCase subject, CancellationToken cancellation)
     {
         var key = CaseRows.KeyOf(subject);
-        return await carrier.FindLabelAsync(EffectLedger.Key(key, EffectSteps.ShipBack), cancellation) is { } label
-            ? label with { Pickup = await carrier.FindPickupAsync(EffectLedger.Key(key, EffectSteps.Pickup(1)), cancellation) }
+        return await carrier.FindLabelAsync(EffectLedger.Key(key, EffectSteps.ShipBackOf(subject.Reopenings)), cancellation) is { } label
+            ? label with { Pickup = await carrier.FindPickupAsync(EffectLedger.Key(key, EffectSteps.Pickup(1, subject.Reopenings)), cancellation) }
             : null;
     }
 
@@ -132,5 +151,5 @@ public sealed partial class FollowUps(
     private static partial void Waits(ILogger logger, string problem, string @case);
 
     /// <summary>Whether an effect is done from here, and by no activity of its own.</summary>
-    public static bool IsOwn(string step) => step == EffectSteps.CallOff || EffectSteps.IsEmail(step) || EffectSteps.IsWebhook(step);
+    public static bool IsOwn(string step) => step == EffectSteps.CallOff || EffectSteps.IsAnnouncement(step) || EffectSteps.IsEmail(step) || EffectSteps.IsWebhook(step);
 }

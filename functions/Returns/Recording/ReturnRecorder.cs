@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Serverless.Cases;
 using Serverless.Domain.Calendar;
+using Serverless.Domain.Deciding;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;
 using Serverless.Storefronts;
@@ -30,6 +31,11 @@ public sealed class ReturnRecorder(
             if (await TryRecordAsync(before, storefront, entry, now, cancellation) is { } written)
             {
                 var (after, owes) = written;
+                if (await MissesUnitsAsync(before.Case, after.Case, entry.Command, cancellation) is { } taken)
+                {
+                    return await RecordAsync(after, new Entry(Reopening.Fail("HoldUnits", taken), Actor.System), cancellation);
+                }
+
                 return new Recorded(after, new CaseStep(after.Case.Status, ReturnClocks.WakeAt(after.Case, storefront.Calendar, now), owes));
             }
 
@@ -83,6 +89,31 @@ public sealed class ReturnRecorder(
         await index.MoveAsync(subject, cancellation);
         await FreeUnitsAsync(subject, cancellation);
         return await followUps.FinishAsync(subject, storefront, cancellation);
+    }
+
+    /// <summary>
+    /// A case that goes on after its end holds its units again, from the moment of it and at every start since. Why it cannot, where
+    /// other cases have them by now.
+    /// </summary>
+    private async Task<Refusal?> MissesUnitsAsync(ReturnCase before, ReturnCase after, ReturnCommand command, CancellationToken cancellation)
+    {
+        if (!Reopening.NeedsUnits(after) || (before.Reopenings == after.Reopenings && command is not ReturnCommand.Wake))
+        {
+            return null;
+        }
+
+        Refusal? taken = null;
+        await balances.ChangeAsync(
+            after.Storefront,
+            after.Order.Number,
+            balance =>
+            {
+                var held = Reopening.Hold(after, balance);
+                taken = held.Refusal;
+                return held.Balance;
+            },
+            cancellation);
+        return taken;
     }
 
     /// <summary>A case that ended without its goods holds no units any more. (One that refunds has booked them already.)</summary>

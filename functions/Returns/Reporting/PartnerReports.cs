@@ -81,13 +81,19 @@ public sealed class PartnerReports(Reports reports, TrackingIndex tracking, Stra
     private async Task<bool> DeliverAsync(
         DurableTaskClient client, Addressee named, string id, Actor who, ReturnCommand command, CancellationToken cancellation)
     {
-        CaseKey? key = named switch
+        IReadOnlyList<CaseKey> keys = named switch
         {
-            Addressee.Known known => known.Key,
-            Addressee.Parcel parcel => await tracking.FindAsync(parcel.TrackingNumber, cancellation),
-            _ => null,
+            Addressee.Known known => [known.Key],
+            Addressee.Parcel parcel => await tracking.ListAsync(parcel.TrackingNumber, cancellation),
+            _ => [],
         };
-        return key is { } found && !(await reports.TakeAsync(client, found, ReportId.InInbox(who, id), who, command, cancellation)).IsUnknown;
+        var taken = false;
+        foreach (var key in keys)
+        {
+            taken |= !(await reports.TakeAsync(client, key, ReportId.InInbox(who, id), who, command, cancellation)).IsUnknown;
+        }
+
+        return taken;
     }
 }
 

@@ -11,15 +11,18 @@ namespace Serverless.Returns.Reporting;
 /// </summary>
 public sealed class ReportReader(CaseStore cases, Inbox inbox, ReturnRecorder recorder, TimeProvider clock)
 {
-    public async Task<Recorded> RecordAsync(CaseKey key, string? reportId, CancellationToken cancellation)
+    public async Task<Recorded> RecordAsync(CaseKey key, string? reportId, CancellationToken cancellation) =>
+        await RecordAsync(await cases.GetAsync(key, cancellation), reportId, cancellation);
+
+    public async Task<Recorded> RecordAsync(CaseRow row, string? reportId, CancellationToken cancellation)
     {
-        var row = await cases.GetAsync(key, cancellation);
+        var key = CaseRows.KeyOf(row.Case);
         var report = reportId is { } id
             ? await inbox.FindAsync(key, id, cancellation)
             : (await inbox.ListWaitingAsync(key, cancellation)).FirstOrDefault(waiting => !Timing.IsTooEarly(row.Case, waiting.Command));
         if (report is not { Handled: false })
         {
-            return await recorder.WakeAsync(row, cancellation);
+            return await GoodsAsync(await recorder.WakeAsync(row, cancellation), cancellation);
         }
 
         if (Timing.IsTooEarly(row.Case, report.Command))
@@ -28,8 +31,26 @@ public sealed class ReportReader(CaseStore cases, Inbox inbox, ReturnRecorder re
             return woken with { Step = woken.Step with { TooEarly = true } };
         }
 
-        var recorded = await recorder.RecordAsync(row, new Entry(report.Command, report.Who) { Report = report }, cancellation);
+        var recorded = await GoodsAsync(await recorder.RecordAsync(row, new Entry(report.Command, report.Who) { Report = report }, cancellation), cancellation);
         // Where one lay without its bell there can be more.
         return reportId is null ? recorded with { Step = recorded.Step with { WakeAt = clock.GetUtcNow() } } : recorded;
+    }
+
+    /// <summary>Goods were reported in the very moment in which their case ended: it is open again before anybody takes it for over.</summary>
+    private async Task<Recorded> GoodsAsync(Recorded recorded, CancellationToken cancellation)
+    {
+        if (!Reopening.IsOpenToGoods(recorded.Row.Case))
+        {
+            return recorded;
+        }
+
+        var waiting = await inbox.ListWaitingAsync(CaseRows.KeyOf(recorded.Row.Case), cancellation);
+        if (waiting.FirstOrDefault(report => report.Command is ReturnCommand.Track or ReturnCommand.Inspect) is not { } goods)
+        {
+            return recorded;
+        }
+
+        var opened = await recorder.RecordAsync(recorded.Row, new Entry(goods.Command, goods.Who) { Report = goods }, cancellation);
+        return opened with { Step = opened.Step with { WakeAt = clock.GetUtcNow(), Owes = opened.Step.Owes || recorded.Step.Owes } };
     }
 }

@@ -34,7 +34,7 @@ public sealed partial class Reports(
             }
 
             // Asked for a case that is there alone: nobody learns of others' parcels without one.
-            if (command is ReturnCommand.GiveTracking { TrackingNumber: var number } && await tracking.FindAsync(number, cancellation) is { } owner && owner != key)
+            if (command is ReturnCommand.GiveTracking { TrackingNumber: var number } && await tracking.IsTakenAsync(key, number, cancellation))
             {
                 return ReportAnswer.ParcelOfAnother;
             }
@@ -174,7 +174,11 @@ public sealed partial class Reports(
         AlertLog.Tell(log, after.Case, notes);
         if (ReturnStatus.IsOver(row.Case.Status) && !ReturnStatus.IsOver(after.Case.Status))
         {
-            await client.StartAsync(CaseRows.KeyOf(row.Case), cancellation);
+            await client.RestartAsync(CaseRows.KeyOf(row.Case), cancellation);
+            if (Timing.IsTooEarly(after.Case, report.Command))
+            {
+                await RingAsync(client, CaseRows.KeyOf(row.Case), report, cancellation);
+            }
         }
         else if (report.Command is ReturnCommand.RecordRefund { } news && notes.Count > 0 && !IsBeingPaid(row.Case, news))
         {
@@ -199,9 +203,10 @@ public sealed partial class Reports(
     /// <summary>What is noted here; null when the orchestration must look. Before the parcel is arranged nothing is old news.</summary>
     private static IReadOnlyList<ReturnEvent>? ToNote(ReturnCase subject, ReturnCommand command, ReturnOutcome outcome) => (subject.State, outcome) switch
     {
+        (_, ReturnOutcome.Happened { Events: [ReturnEvent.Reopened, ..] and var events }) => events,
         (ReturnState.Requested or ReturnState.InReview or ReturnState.Approved, _) => null,
         // What comes while a case stands still is news to it once it goes on.
-        (ReturnState.Failed, _) => null,
+        (ReturnState.Failed { UnitsReleased: false }, _) => null,
         (_, ReturnOutcome.Nothing) => [],
         (_, ReturnOutcome.Happened { Events: var events })
             when command is ReturnCommand.RecordRefund || events.All(e => e is ReturnEvent.ParcelSeen or ReturnEvent.SurveyAnswered) => events,

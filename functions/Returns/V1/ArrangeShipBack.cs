@@ -37,13 +37,14 @@ public sealed class ArrangeShipBack(
 
         var person = await cases.GetPersonAsync(key, cancellation);
         var (shipment, instead) = row.Case.ShipBack.Method is ShipBackMethod.OwnParcel
-            ? (await OwnParcelAsync(key, row.Case.ShipBack, cancellation), null)
+            ? (await OwnParcelAsync(key, row.Case, cancellation), null)
             : await LabelledAsync(key, row.Case, person.Customer, cancellation);
         await warehouse.AnnounceAsync(row.Case, key.ToString(), shipment.TrackingNumber, cancellation);
 
-        var entry = new Entry(new ReturnCommand.ArrangeShipBack(shipment, instead), Actor.System)
+        var command = new ReturnCommand.ArrangeShipBack(shipment, instead) { TrackingTaken = shipment.TrackingNumber is null ? NumberOf(row.Case) : null };
+        var entry = new Entry(command, Actor.System)
         {
-            Done = [ledger.Done(EffectSteps.ShipBack, row.UpdatedAt, shipment)],
+            Done = [ledger.Done(EffectSteps.ShipBackOf(row.Case.Reopenings), row.UpdatedAt, shipment)],
             Person = person,
         };
         var step = (await recorder.RecordAsync(row, entry, cancellation)).Step;
@@ -51,17 +52,21 @@ public sealed class ArrangeShipBack(
         return shipment.TrackingNumber is { } number && await reports.BringAsync(number, key, cancellation) ? step with { WakeAt = clock.GetUtcNow() } : step;
     }
 
-    /// <summary>A number that is another case's parcel is no number of this one: the customer is asked again by the reminders.</summary>
-    private async Task<Shipment> OwnParcelAsync(CaseKey key, ShipBackChoice choice, CancellationToken cancellation)
+    /// <summary>A number that is another case's parcel is no number of this one: the customer is told, and asked for the right one.</summary>
+    private async Task<Shipment> OwnParcelAsync(CaseKey key, ReturnCase subject, CancellationToken cancellation)
     {
-        var number = choice.TrackingNumber is { } given && await tracking.TryAddAsync(key, given, cancellation) ? given : null;
+        var carrierName = subject.Shipment?.Carrier ?? subject.ShipBack.Carrier;
+        var number = NumberOf(subject) is { } given && await tracking.TryAddAsync(key, given, cancellation) ? given : null;
         if (number is not null)
         {
-            await carrier.TrackAsync(number, choice.Carrier, cancellation);
+            await carrier.TrackAsync(number, carrierName, cancellation);
         }
 
-        return new Shipment(Id: null, number, choice.Carrier, Label: null, DropOffCode: null, Pickup: null, PickupAttempts: 0);
+        return new Shipment(Id: null, number, carrierName, Label: null, DropOffCode: null, Pickup: null, PickupAttempts: 0);
     }
+
+    /// <summary>The number of the customer's own parcel, as it was last said.</summary>
+    private static string? NumberOf(ReturnCase subject) => subject.Shipment?.TrackingNumber ?? subject.ShipBack.TrackingNumber;
 
     /// <summary>What the carrier refuses for good leaves the customer another way; only without one does a person have to look.</summary>
     private async Task<(Shipment Shipment, OtherWay? Instead)> LabelledAsync(CaseKey key, ReturnCase subject, Customer customer, CancellationToken cancellation)
@@ -71,11 +76,11 @@ public sealed class ArrangeShipBack(
         try
         {
             shipment = await carrier.EnsureLabelAsync(
-                EffectLedger.Key(key, EffectSteps.ShipBack), customer, storefront, subject.ShipBack.Method, cancellation);
+                EffectLedger.Key(key, EffectSteps.ShipBackOf(subject.Reopenings)), customer, storefront, subject.ShipBack.Method, cancellation);
         }
         catch (PartnerRefusedException refused) when (Ways.WithoutLabel(subject, refused.Code) is { } other)
         {
-            return (await OwnParcelAsync(key, subject.ShipBack, cancellation), other);
+            return (await OwnParcelAsync(key, subject, cancellation), other);
         }
 
         await tracking.TryAddAsync(key, shipment.TrackingNumber!, cancellation);
@@ -87,7 +92,7 @@ public sealed class ArrangeShipBack(
         var (from, to) = PickupWindow.For(subject.ShipBack.PickupDate, storefront.Calendar, clock.GetUtcNow());
         try
         {
-            var pickup = await carrier.EnsurePickupAsync(EffectLedger.Key(key, EffectSteps.Pickup(1)), shipment.Id!, customer, from, to, cancellation);
+            var pickup = await carrier.EnsurePickupAsync(EffectLedger.Key(key, EffectSteps.Pickup(1, subject.Reopenings)), shipment.Id!, customer, from, to, cancellation);
             return (shipment with { Pickup = pickup, PickupAttempts = 1 }, null);
         }
         catch (PartnerRefusedException refused)

@@ -4,15 +4,27 @@ using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Orders.Telling;
+using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
+using Serverless.Parcels;
 using Serverless.Returns.Recording;
+using Serverless.Returns.Reporting;
 using Serverless.Storefronts;
 
 namespace Serverless.Returns.V1;
 
 /// <summary>Applies the policy in force and takes the accepted units out of the order's balance, so that no other case gets them.</summary>
 public sealed class DecideReturn(
-    CaseStore cases, StorefrontStore storefronts, CaseIndex index, OrderBalances balances, OrderRecords orders, ReturnRecorder recorder, TimeProvider clock)
+    CaseStore cases,
+    StorefrontStore storefronts,
+    CaseIndex index,
+    OrderBalances balances,
+    OrderRecords orders,
+    TrackingIndex tracking,
+    CarrierClient carrier,
+    PartnerReports strays,
+    ReturnRecorder recorder,
+    TimeProvider clock)
 {
     [Function(nameof(DecideReturn))]
     public async Task<CaseStep> Run([ActivityTrigger] StepInput input, CancellationToken cancellation)
@@ -27,7 +39,22 @@ public sealed class DecideReturn(
 
         await index.AddAsync(row.Case, cancellation);
         var decision = await DecideAsync(row.Case, cancellation);
+        if (decision.IsRefused || decision.NeedsReview)
+        {
+            await ExpectAsync(key, row.Case.ShipBack, cancellation);
+        }
+
         return (await recorder.RecordAsync(row, new Entry(new ReturnCommand.Judge(decision), Actor.System), cancellation)).Step;
+    }
+
+    /// <summary>A parcel that is under way already comes whatever is decided.</summary>
+    private async Task ExpectAsync(CaseKey key, ShipBackChoice choice, CancellationToken cancellation)
+    {
+        if (choice is { Method: ShipBackMethod.OwnParcel, TrackingNumber: { } number } && await tracking.TryAddAsync(key, number, cancellation))
+        {
+            await carrier.TrackAsync(number, choice.Carrier, cancellation);
+            await strays.BringAsync(number, key, cancellation);
+        }
     }
 
     private async Task<Decision> DecideAsync(ReturnCase subject, CancellationToken cancellation)

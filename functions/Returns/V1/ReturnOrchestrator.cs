@@ -17,20 +17,22 @@ public static class ReturnOrchestrator
         try
         {
             var step = await course.DoAsync(nameof(DecideReturn));
-            step = await course.WhileAsync(step, nameof(ReviewReturn), ReturnStatus.InReview);
-
-            step = await course.IfAsync(step, nameof(ArrangeShipBack), ReturnStatus.Approved);
-            step = await course.WhileAsync(
-                step, nameof(FollowParcel), ReturnStatus.AwaitingParcel, ReturnStatus.InTransit, ReturnStatus.Arrived);
-
             do
             {
+                // One that ended can be open again before its last emails are sent.
+                step = await course.IfAsync(step, nameof(DecideReturn), ReturnStatus.Requested);
+                step = await course.WhileAsync(step, nameof(ReviewReturn), ReturnStatus.InReview);
+
+                step = await course.IfAsync(step, nameof(ArrangeShipBack), ReturnStatus.Approved);
+                step = await course.WhileAsync(
+                    step, nameof(FollowParcel), ReturnStatus.AwaitingParcel, ReturnStatus.InTransit, ReturnStatus.Arrived);
+
                 // One that was started again can have its refund planned and not paid, and money can come back while emails are owed.
                 step = await course.IfAsync(step, nameof(PayRefund), ReturnStatus.Kept, ReturnStatus.Inspected, ReturnStatus.Lost, ReturnStatus.Refunding);
                 step = await course.WhileAsync(step, nameof(FollowRefund), ReturnStatus.Refunding);
                 step = await course.SettleAsync(step);
             }
-            while (step.Status is ReturnStatus.Refunding);
+            while (!ReturnStatus.IsOver(step.Status));
 
             return step.Status;
         }

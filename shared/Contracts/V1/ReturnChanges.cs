@@ -5,6 +5,11 @@ namespace Serverless.Contracts.V1;
 /// <param name="By"><c>customer</c> or <c>storefront</c>; <c>storefront</c> when absent.</param>
 public sealed record CancelRequest(string? Reason, string? By);
 
+/// <summary>Why a case that expired or was cancelled goes on: body of <c>POST /api/v1/returns/{id}/reopen</c>.</summary>
+/// <param name="Reason">In words, up to 1,000 characters. Required.</param>
+/// <param name="By"><c>customer</c> or <c>storefront</c>; <c>storefront</c> when absent.</param>
+public sealed record ReopenRequest(string? Reason, string? By);
+
 /// <summary>A person's decision: body of <c>POST /api/v1/returns/{id}/approve</c> and <c>…/decline</c>.</summary>
 /// <param name="Reason">In words, up to 1,000 characters. Required.</param>
 /// <param name="By">Who decided. Required.</param>
@@ -21,6 +26,6 @@ public sealed record PayoutRequest(string? Reference);
 public sealed record ConsentRequest(string? Payout);
 
 /// <summary>The customer's parcel: body of <c>POST /api/v1/returns/{id}/shipment</c>.</summary>
-/// <param name="TrackingNumber">Required.</param>
+/// <param name="TrackingNumber">4 to 40 letters and digits, however they are grouped. Required.</param>
 /// <param name="Carrier">The carrier's name as the tracking service spells it.</param>
 public sealed record ShipmentRequest(string? TrackingNumber, string? Carrier);

@@ -46,6 +46,7 @@ public static class ClockNames
     public const string ShipBy = "ship_by";
     public const string Reminder = "reminder";
     public const string Pickup = "pickup_by";
+    public const string Arrival = "arrive_by";
     public const string Inspection = "inspect_by";
     public const string Payment = "pay_by";
     public const string LegalRefund = "refund_by_law";

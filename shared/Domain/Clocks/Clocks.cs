@@ -13,6 +13,9 @@ public static class Clocks
     /// <summary>Business days that a parcel takes back as a rule.</summary>
     public const int TransitDays = 5;
 
+    /// <summary>Business days after which a person looks after a parcel that is held.</summary>
+    private const int HeldDays = 2;
+
     /// <summary>Business days in which a refund is paid after an accepted inspection.</summary>
     private const int PaymentDays = 2;
 
@@ -46,6 +49,10 @@ public static class Clocks
         ClockNames.Pickup,
         now,
         day is { } wished && wished >= calendar.LocalDate(now) ? calendar.EndOfLocalDay(wished) : calendar.AddBusinessDays(now, Days(1, urgent)));
+
+    /// <summary>A parcel under way shows up again within the days that it takes as a rule; one that is held moves within two.</summary>
+    public static Clock Arrival(DateTimeOffset since, bool isHeld, BusinessCalendar calendar, bool urgent = false) =>
+        new(ClockNames.Arrival, since, calendar.AddBusinessDays(since, Days(isHeld ? HeldDays : TransitDays, urgent)));
 
     /// <summary>Goods that arrived are inspected within the policy's business days.</summary>
     public static Clock InspectBy(DateTimeOffset arrivedAt, Policy policy, BusinessCalendar calendar, bool urgent = false) =>

@@ -25,6 +25,7 @@ namespace Serverless.Domain.Deciding;
 [JsonDerivedType(typeof(WithdrawalExcluded), "withdrawal_excluded")]
 [JsonDerivedType(typeof(PayoutNotOffered), "payout_not_offered")]
 [JsonDerivedType(typeof(NoSuchPayout), "no_such_payout")]
+[JsonDerivedType(typeof(Declined), "declined")]
 [JsonDerivedType(typeof(NotPossibleNow), "not_possible_now")]
 [JsonDerivedType(typeof(OrderContradictsRecord), "order_contradicts_record")]
 public abstract record Refusal
@@ -100,6 +101,9 @@ public abstract record Refusal
 
     /// <summary>The case pays nothing back of this tender.</summary>
     public sealed record NoSuchPayout(TenderId Tender) : Refusal;
+
+    /// <summary>A person decided against it.</summary>
+    public sealed record Declined : Refusal;
 
     /// <summary>The case is in a state in which this cannot be done.</summary>
     /// <param name="Action">What was tried, snake_case.</param>

@@ -1,3 +1,4 @@
+using Serverless.Domain.Ids;
 using Serverless.Domain.Parsing;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Storefronts;
@@ -76,7 +77,9 @@ public static class ReturnRequestParser
         if (asked.PickupDate is { } date && (date < EarliestPickup || date > LatestPickup))
             reading.Add("/shipBack/pickupDate", ProblemCodes.OutOfRange, "From the year 2000 to 2199");
 
-        var tracking = reading.Text(asked.TrackingNumber, "/shipBack/trackingNumber", 64, required: false);
+        var tracking = string.IsNullOrWhiteSpace(asked.TrackingNumber)
+            ? null
+            : reading.Value(asked.TrackingNumber, "/shipBack/trackingNumber", TrackingNumber.TryParse, $"{TrackingNumber.Shortest} to {TrackingNumber.Longest} letters and digits");
         var carrier = reading.Text(asked.Carrier, "/shipBack/carrier", 64, required: false);
         if (method is not (null or ShipBackMethod.Pickup) && asked.PickupDate is not null)
             reading.Add("/shipBack/pickupDate", ProblemCodes.Invalid, "Only a pickup has a day");
@@ -87,6 +90,6 @@ public static class ReturnRequestParser
                 reading.Add($"/shipBack/{name}", ProblemCodes.Invalid, "Only of a parcel that the customer posts; others get their label here");
         }
 
-        return method is { } way ? new ShipBackChoice(way, asked.PickupDate, tracking, carrier) : null;
+        return method is { } way ? new ShipBackChoice(way, asked.PickupDate, tracking?.Value, carrier) : null;
     }
 }

@@ -15,4 +15,13 @@ public static class FailureCauses
 
     /// <summary>The case is not over, and nothing works on it any more.</summary>
     public const string Lost = "orchestration_lost";
+
+    /// <summary>The case was opened again, and other cases have its units by now.</summary>
+    public const string UnitsTaken = "units_taken";
+
+    /// <summary>Nobody has heard of a parcel under way for too long.</summary>
+    public const string ParcelSilent = "parcel_silent";
+
+    /// <summary>The carrier holds a parcel.</summary>
+    public const string ParcelHeld = "parcel_held";
 }

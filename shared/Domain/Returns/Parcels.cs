@@ -6,21 +6,20 @@ namespace Serverless.Domain.Returns;
 
 /// <summary>
 /// What carrier and warehouse report. Reports come twice, late and out of order: each only ever moves a return forward, and one
-/// that is behind is noted while the parcel is under way and dropped afterwards.
+/// that is behind is noted while the parcel is under way and dropped afterwards. Goods of a return that ended without them open it again.
 /// </summary>
 internal static class Parcels
 {
     public static ReturnOutcome Track(ReturnCase subject, ParcelUpdate update, BusinessCalendar calendar) => (subject.State, update.Status) switch
     {
-        (ReturnState.AwaitingParcel, ParcelStatus.InTransit) => ReturnDecisions.Happened(new ReturnEvent.ParcelCollected(update.At)),
+        (ReturnState.AwaitingParcel, ParcelStatus.InTransit or ParcelStatus.Held) => ReturnDecisions.Happened(Collected(update)),
         (ReturnState.AwaitingParcel, ParcelStatus.PickupMissed) when subject.Shipment is { Pickup: not null } =>
             ReturnDecisions.Happened(ReturnClocks.Missed(subject)),
-        (ReturnState.AwaitingParcel or ReturnState.InTransit, ParcelStatus.Delivered) =>
-            ReturnDecisions.Happened(new ReturnEvent.ParcelArrived(update.At, Clocks.InspectBy(update.At, subject.Policy, calendar, subject.Urgent).Due)),
+        (ReturnState.AwaitingParcel or ReturnState.InTransit, ParcelStatus.Delivered) => ReturnDecisions.Happened(Arrived(subject, update.At, calendar)),
         (ReturnState.AwaitingParcel or ReturnState.InTransit, ParcelStatus.Lost) when subject.ShipBack.Method is not ShipBackMethod.OwnParcel =>
             ReturnDecisions.Happened(new ReturnEvent.ParcelLost(update.At, Clocks.PayBy(update.At, calendar, subject.Urgent).Due)),
-        (ReturnState.AwaitingParcel or ReturnState.InTransit, _) =>
-            ReturnDecisions.Happened(new ReturnEvent.ParcelSeen(update.Status, update.At, update.Place)),
+        (ReturnState.AwaitingParcel or ReturnState.InTransit, _) => ReturnDecisions.Happened(Seen(update)),
+        _ when Reopening.IsOpenToGoods(subject) => TrackAfterEnd(subject, update, calendar),
         _ => ReturnOutcome.Nothing.Instance,
     };
 
@@ -28,9 +27,38 @@ internal static class Parcels
     {
         // The warehouse can be quicker than the carrier's last scan.
         ReturnState.AwaitingParcel or ReturnState.InTransit => ReturnDecisions.Happened(
-            new ReturnEvent.ParcelArrived(inspection.At, Clocks.InspectBy(inspection.At, subject.Policy, calendar, subject.Urgent).Due),
-            new ReturnEvent.Inspected(inspection, Clocks.PayBy(now, calendar, subject.Urgent).Due)),
-        ReturnState.Arrived => ReturnDecisions.Happened(new ReturnEvent.Inspected(inspection, Clocks.PayBy(now, calendar, subject.Urgent).Due)),
+            Arrived(subject, inspection.At, calendar), Inspected(subject, inspection, calendar, now)),
+        ReturnState.Arrived => ReturnDecisions.Happened(Inspected(subject, inspection, calendar, now)),
+        _ when Reopening.IsOpenToGoods(subject) => InspectAfterEnd(subject, inspection, calendar, now),
         _ => ReturnOutcome.Nothing.Instance,
     };
+
+    /// <summary>Only what is news of the goods opens a case again: of a parcel that was under way when it was called off, its arrival.</summary>
+    private static ReturnOutcome TrackAfterEnd(ReturnCase subject, ParcelUpdate update, BusinessCalendar calendar) => update.Status switch
+    {
+        ParcelStatus.Delivered when subject.ArrivedAt is null => Reopening.ByGoods(subject, Actor.Carrier, Arrived(subject, update.At, calendar)),
+        ParcelStatus.InTransit or ParcelStatus.Held when subject.PostedAt is null => Reopening.ByGoods(subject, Actor.Carrier, Collected(update)),
+        _ => ReturnDecisions.Happened(Seen(update)),
+    };
+
+    private static ReturnOutcome InspectAfterEnd(ReturnCase subject, Inspection inspection, BusinessCalendar calendar, DateTimeOffset now)
+    {
+        var open = subject.After(new ReturnEvent.Reopened(Actor.Warehouse, Reason: null), now);
+        var inspected = Inspected(open, inspection, calendar, now);
+        return subject.ArrivedAt is null
+            ? Reopening.ByGoods(subject, Actor.Warehouse, Arrived(subject, inspection.At, calendar), inspected)
+            : Reopening.ByGoods(subject, Actor.Warehouse, inspected);
+    }
+
+    private static ReturnEvent[] Collected(ParcelUpdate update) => update.Status is ParcelStatus.Held
+        ? [new ReturnEvent.ParcelCollected(update.At), Seen(update)]
+        : [new ReturnEvent.ParcelCollected(update.At)];
+
+    private static ReturnEvent.ParcelArrived Arrived(ReturnCase subject, DateTimeOffset at, BusinessCalendar calendar) =>
+        new(at, Clocks.InspectBy(at, subject.Policy, calendar, subject.Urgent).Due);
+
+    private static ReturnEvent.Inspected Inspected(ReturnCase subject, Inspection inspection, BusinessCalendar calendar, DateTimeOffset now) =>
+        new(Reopening.AsDecided(subject, inspection), Clocks.PayBy(now, calendar, subject.Urgent).Due);
+
+    private static ReturnEvent.ParcelSeen Seen(ParcelUpdate update) => new(update.Status, update.At, update.Place);
 }

@@ -28,9 +28,15 @@ public static class RefundSteps
         subject is { HasUnplaced: true, PaidBesides.Count: 0 } && !ReturnStatus.IsOver(subject.Status)
         && (subject.HasAgreedPayout || subject.LiveAttempts.Any(a => a.Status is RefundStatus.Failed));
 
-    /// <summary>The refund follows from what the order's other cases have had, so it is computed and booked in one change.</summary>
+    /// <summary>
+    /// The refund follows from what the order's other cases have had, so it is computed and booked in one change: of units that the case
+    /// holds, or that nobody else does.
+    /// </summary>
     private static RefundStep Plan(ReturnCase subject, OrderBalance balance, DateTimeOffset now)
     {
+        if (Reopening.UnitsTaken(subject, balance) is { } taken)
+            return new RefundStep(balance, Reopening.Fail("PayRefund", taken));
+
         var refund = RefundCalculator.Planned(subject.RefundBasis, balance, now);
         return new RefundStep(balance.Settle(subject.Id, refund), new ReturnCommand.PlanRefund(refund));
     }

@@ -75,6 +75,12 @@ public sealed record ReturnCase
     /// <summary>When the goods were back.</summary>
     public DateTimeOffset? ArrivedAt { get; init; }
 
+    /// <summary>How often it went on after an end without its goods.</summary>
+    public int Reopenings { get; init; }
+
+    /// <summary>The last time because its goods came, and nobody had asked for it.</summary>
+    public bool CameAfterEnd { get; init; }
+
     /// <summary>When a person stopped the clocks, oldest first.</summary>
     public IReadOnlyList<Pause> Pauses { get; init; } = [];
 
@@ -184,12 +190,14 @@ public sealed record ReturnCase
         ReturnEvent.ShipBackArranged e when State is ReturnState.Approved approved =>
             this with { Shipment = e.Shipment, State = new ReturnState.AwaitingParcel(at, approved.ShipBy, 0) },
         ReturnEvent.TrackingGiven e => this with { Shipment = Shipment! with { TrackingNumber = e.TrackingNumber, Carrier = e.Carrier } },
+        ReturnEvent.TrackingTaken => this with { Shipment = Shipment! with { TrackingNumber = null } },
         ReturnEvent.PickupMissed => this with { Shipment = Shipment! with { Pickup = null } },
         ReturnEvent.PickupRebooked e => this with { Shipment = Shipment! with { Pickup = e.Pickup, PickupAttempts = e.Attempt } },
         ReturnEvent.WayChanged e => this with { ShipBack = ShipBack with { Method = e.To } },
         ReturnEvent.Reminded e when State is ReturnState.AwaitingParcel waiting =>
             this with { State = waiting with { RemindersSent = e.Number } },
         ReturnEvent.ParcelCollected e => this with { PostedAt = PostedAt ?? e.CollectedAt, State = new ReturnState.InTransit(e.CollectedAt) },
+        ReturnEvent.ParcelSeen e when State is ReturnState.InTransit moving => this with { State = moving.After(e) },
         ReturnEvent.ParcelArrived e => this with
         {
             PostedAt = PostedAt ?? e.ArrivedAt,
@@ -212,6 +220,7 @@ public sealed record ReturnCase
         ReturnEvent.AdvancePaid => this with { AdvancePaidAt = at, FirstPaidAt = FirstPaidAt ?? at, TimesPaid = TimesPaid + 1 },
         ReturnEvent.AdvanceReconciled e => this with { Overpaid = Overpaid + e.Overpaid ?? e.Overpaid ?? Overpaid, State = AfterPlan() },
         ReturnEvent.SurveyAnswered e => this with { SurveyScore = e.Score },
+        ReturnEvent.AdvanceWithheld => this with { Decision = Decision! with { PaidInAdvance = false } },
         ReturnEvent.ConsentGiven e => this with { Consent = e.Payout },
         ReturnEvent.ClockWarned e => this with { Notices = [.. Notices, new ClockNotice(e.Name, e.Start, e.Kind, ClockState.Warned)] },
         ReturnEvent.ClockRanOut e => this with { Notices = [.. Notices, new ClockNotice(e.Name, e.Start, e.Kind, ClockState.RanOut)] },
@@ -220,6 +229,7 @@ public sealed record ReturnCase
         ReturnEvent.Closed => this with { State = new ReturnState.Closed(at), HasClosed = true, FirstPaidAt = FirstPaidAt ?? at, TimesPaid = TimesPaid + 1 },
         ReturnEvent.Cancelled e => this with { State = new ReturnState.Cancelled(e.By, e.Reason) },
         ReturnEvent.Expired => this with { State = new ReturnState.Expired(at) },
+        ReturnEvent.Reopened e => Reopening.After(this, e, at),
         ReturnEvent.Failed e => this with { State = new ReturnState.Failed(new Failure(e.Step, e.Cause, e.Error, at), State), HasFailed = true },
         ReturnEvent.Terminated e => this with { State = After(e, at), HasFailed = true },
         ReturnEvent.Replayed => Failures.GoOn(this, at) with { Replays = Replays + 1 },

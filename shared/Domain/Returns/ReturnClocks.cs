@@ -41,6 +41,19 @@ public static class ReturnClocks
         return dues.Min();
     }
 
+    /// <summary>
+    /// The carrier is asked before a clock says that nothing came of a parcel: its report can be lost, and the parcel is not.
+    /// </summary>
+    public static bool AsksCarrier(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) =>
+        subject is { Shipment.TrackingNumber: not null }
+        && Running(subject, calendar).Any(clock => clock.StateAt(now) is ClockState.Warned or ClockState.RanOut && !subject.IsTold(clock, clock.StateAt(now))
+            && clock.Name is ClockNames.Arrival or ClockNames.ShipBy);
+
+    /// <summary>The parcel is held, or has been silent, for longer than it may; null when all is well with it.</summary>
+    public static Clock? LateParcel(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) => subject.State is ReturnState.InTransit
+        ? Running(subject, calendar).FirstOrDefault(clock => clock.Name == ClockNames.Arrival && clock.StateAt(now) is ClockState.RanOut)
+        : null;
+
     internal static ReturnOutcome Wake(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now)
     {
         if (ReturnStatus.IsOver(subject.Status))
@@ -84,7 +97,7 @@ public static class ReturnClocks
             .. subject.Shipment?.Pickup is { } pickup ? [new Clock(ClockNames.Pickup, pickup.From, pickup.To + PickupGrace) { Warns = false }] : Array.Empty<Clock>(),
         ],
         ReturnState.Kept s => [new Clock(ClockNames.Payment, s.Since, s.PayBy)],
-        ReturnState.InTransit => Advance(subject, calendar),
+        ReturnState.InTransit s => [Clocks.Arrival(s.HeldSince ?? s.LastSign, s.HeldSince is not null, calendar, subject.Urgent), .. Advance(subject, calendar)],
         ReturnState.Arrived s => [new Clock(ClockNames.Inspection, s.ArrivedAt, s.InspectBy), .. Advance(subject, calendar)],
         ReturnState.Inspected s => [new Clock(ClockNames.Payment, subject.Inspection?.At ?? subject.RequestedAt, s.PayBy)],
         ReturnState.Lost s => [new Clock(ClockNames.Payment, s.LostAt, s.PayBy)],
@@ -104,7 +117,7 @@ public static class ReturnClocks
     /// <summary>A statutory withdrawal has the law's clock from the declaration to the refund.</summary>
     private static Clock? LegalRefund(ReturnCase subject, BusinessCalendar calendar)
     {
-        if (subject is not { Kind: CaseKind.Withdrawal, State: not (ReturnState.Refused or ReturnState.Cancelled or ReturnState.Expired) })
+        if (subject is (not { Kind: CaseKind.Withdrawal, State: not (ReturnState.Refused or ReturnState.Cancelled or ReturnState.Expired) }) or { Decision.IsRefused: true })
             return null;
 
         var goods = new WithdrawnGoods(

@@ -20,6 +20,7 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(AnswerSurvey), "answer_survey")]
 [JsonDerivedType(typeof(Pause), "pause")]
 [JsonDerivedType(typeof(Resume), "resume")]
+[JsonDerivedType(typeof(Reopen), "reopen")]
 public abstract record ReturnCommand
 {
     private ReturnCommand()
@@ -35,10 +36,20 @@ public abstract record ReturnCommand
 
     /// <summary>The way back is arranged with the carrier.</summary>
     /// <param name="Instead">The way that was left, when the carrier refused the one asked for.</param>
-    public sealed record ArrangeShipBack(Shipment Shipment, OtherWay? Instead = null) : ReturnCommand;
+    public sealed record ArrangeShipBack(Shipment Shipment, OtherWay? Instead = null) : ReturnCommand
+    {
+        /// <summary>The number that was asked with, when its parcel is another case's.</summary>
+        public string? TrackingTaken { get; init; }
+    }
 
     /// <summary>The customer says which parcel it is.</summary>
     public sealed record GiveTracking(string TrackingNumber, string? Carrier) : ReturnCommand;
+
+    /// <summary>The parcel of this number turns out to be another case's.</summary>
+    public sealed record DropTracking(string TrackingNumber) : ReturnCommand;
+
+    /// <summary>Another shop's case names the same parcel.</summary>
+    public sealed record WithholdAdvance : ReturnCommand;
 
     /// <summary>A further pickup is booked.</summary>
     public sealed record RebookPickup(Pickup Pickup) : ReturnCommand;
@@ -90,6 +101,9 @@ public abstract record ReturnCommand
 
     /// <summary>The customer or the storefront calls it off.</summary>
     public sealed record Cancel(Actor By, string? Reason) : ReturnCommand;
+
+    /// <summary>The customer, the storefront or ops want it to go on after its end.</summary>
+    public sealed record Reopen(Actor By, string? Reason) : ReturnCommand;
 
     /// <summary>The customer says how it went, once, after the end.</summary>
     /// <param name="Score">1 to 5.</param>

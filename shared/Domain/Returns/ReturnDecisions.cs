@@ -13,6 +13,7 @@ public static class ReturnDecisions
         ReturnCommand.Review review => Review(subject, review, calendar, now),
         ReturnCommand.ArrangeShipBack arranged => Ways.Arrange(subject, arranged),
         ReturnCommand.GiveTracking given => GiveTracking(subject, given),
+        ReturnCommand.DropTracking drop => DropTracking(subject, drop.TrackingNumber),
         ReturnCommand.RebookPickup booked => Ways.Rebook(subject, booked.Pickup),
         ReturnCommand.ChangeWay change => Ways.Change(subject, change.Other),
         ReturnCommand.Track track => Parcels.Track(subject, track.Update, calendar),
@@ -20,12 +21,16 @@ public static class ReturnDecisions
         ReturnCommand.PlanRefund plan => Refunds.Plan(subject, plan),
         ReturnCommand.ReplanRefund replan => Refunds.Replan(subject, replan),
         ReturnCommand.ReconcileAdvance reconcile => Advances.Reconcile(subject, reconcile),
+        ReturnCommand.WithholdAdvance => subject.Decision is { PaidInAdvance: true } && subject.Refund is null
+            ? Happened(new ReturnEvent.AdvanceWithheld())
+            : ReturnOutcome.Nothing.Instance,
         ReturnCommand.RecordRefund record => Refunds.Record(subject, record, calendar, now),
         ReturnCommand.ConfirmPayout confirm => Refunds.Confirm(subject, confirm),
         ReturnCommand.GiveConsent consent => Refunds.Consent(subject, consent),
         ReturnCommand.Wake => ReturnClocks.Wake(subject, calendar, now),
         ReturnCommand.Cancel { By: Actor.Ops } cancel => Failures.CallOff(subject, cancel),
         ReturnCommand.Cancel cancel => Cancel(subject, cancel),
+        ReturnCommand.Reopen reopen => Reopening.ByPerson(subject, reopen, calendar, now),
         ReturnCommand.AnswerSurvey answer => AnswerSurvey(subject, answer),
         ReturnCommand.Pause pause => Pause(subject, pause),
         ReturnCommand.Resume resume => Resume(subject, resume),
@@ -83,6 +88,11 @@ public static class ReturnDecisions
         { SurveyScore: not null } => ReturnOutcome.Nothing.Instance,
         _ => Happened(new ReturnEvent.SurveyAnswered(answer.Score, answer.Comment)),
     };
+
+    private static ReturnOutcome DropTracking(ReturnCase subject, string number) =>
+        subject is { State: ReturnState.AwaitingParcel, Shipment.TrackingNumber: { } known } && known == number
+            ? Happened(new ReturnEvent.TrackingTaken(number))
+            : ReturnOutcome.Nothing.Instance;
 
     private static ReturnOutcome Pause(ReturnCase subject, ReturnCommand.Pause pause) => subject switch
     {

@@ -16,6 +16,7 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(Refused), "refused")]
 [JsonDerivedType(typeof(ShipBackArranged), "ship_back_arranged")]
 [JsonDerivedType(typeof(TrackingGiven), "tracking_given")]
+[JsonDerivedType(typeof(TrackingTaken), "tracking_taken")]
 [JsonDerivedType(typeof(PickupMissed), "pickup_missed")]
 [JsonDerivedType(typeof(PickupRebooked), "pickup_rebooked")]
 [JsonDerivedType(typeof(WayChanged), "way_changed")]
@@ -33,6 +34,7 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(PaidBesides), "paid_besides")]
 [JsonDerivedType(typeof(AdvancePaid), "advance_paid")]
 [JsonDerivedType(typeof(AdvanceReconciled), "advance_reconciled")]
+[JsonDerivedType(typeof(AdvanceWithheld), "advance_withheld")]
 [JsonDerivedType(typeof(ConsentGiven), "consent_given")]
 [JsonDerivedType(typeof(ClockWarned), "clock_warned")]
 [JsonDerivedType(typeof(ClockRanOut), "clock_ran_out")]
@@ -41,6 +43,7 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(Closed), "closed")]
 [JsonDerivedType(typeof(Cancelled), "cancelled")]
 [JsonDerivedType(typeof(Expired), "expired")]
+[JsonDerivedType(typeof(Reopened), "reopened")]
 [JsonDerivedType(typeof(SurveyAnswered), "survey_answered")]
 [JsonDerivedType(typeof(Failed), "failed")]
 [JsonDerivedType(typeof(Replayed), "replayed")]
@@ -69,6 +72,9 @@ public abstract record ReturnEvent
     public sealed record ShipBackArranged(Shipment Shipment) : ReturnEvent;
 
     public sealed record TrackingGiven(string TrackingNumber, string? Carrier) : ReturnEvent;
+
+    /// <summary>The parcel of this number is another case's: the customer is asked for the right one.</summary>
+    public sealed record TrackingTaken(string TrackingNumber) : ReturnEvent;
 
     /// <param name="Attempt">1 for the first pickup.</param>
     /// <param name="GivenUp">No further one is booked.</param>
@@ -128,6 +134,9 @@ public abstract record ReturnEvent
     /// <param name="Overpaid">What was paid too much; absent when nothing was.</param>
     public sealed record AdvanceReconciled(Money? Overpaid) : ReturnEvent;
 
+    /// <summary>More cases than this one name the parcel: what comes of it is looked at before anything is paid.</summary>
+    public sealed record AdvanceWithheld : ReturnEvent;
+
     /// <summary>The customer agreed to where money goes that cannot go back the way it came.</summary>
     public sealed record ConsentGiven(Payout Payout) : ReturnEvent;
 
@@ -154,6 +163,15 @@ public abstract record ReturnEvent
     public sealed record Cancelled(Actor By, string? Reason) : ReturnEvent;
 
     public sealed record Expired : ReturnEvent;
+
+    /// <summary>It had ended without its goods and goes on.</summary>
+    /// <param name="By">Who opened it; carrier or warehouse where its goods came.</param>
+    public sealed record Reopened(Actor By, string? Reason) : ReturnEvent
+    {
+        /// <summary>By when the goods are to be on their way; absent where they came by themselves.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public DateTimeOffset? ShipBy { get; init; }
+    }
 
     /// <param name="Score">1 to 5.</param>
     public sealed record SurveyAnswered(int Score, string? Comment) : ReturnEvent;

@@ -46,7 +46,29 @@ public abstract record ReturnState
     public sealed record AwaitingParcel(DateTimeOffset Since, DateTimeOffset ShipBy, int RemindersSent) : ReturnState(ReturnStatus.AwaitingParcel);
 
     /// <summary>The carrier has the parcel.</summary>
-    public sealed record InTransit(DateTimeOffset CollectedAt) : ReturnState(ReturnStatus.InTransit);
+    public sealed record InTransit(DateTimeOffset CollectedAt) : ReturnState(ReturnStatus.InTransit)
+    {
+        /// <summary>When it was last heard of.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public DateTimeOffset? SeenAt { get; init; }
+
+        /// <summary>Since when it does not move until somebody does something; absent while it does.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public DateTimeOffset? HeldSince { get; init; }
+
+        [JsonIgnore]
+        public DateTimeOffset LastSign => SeenAt ?? CollectedAt;
+
+        /// <summary>With a further scan; one that is older than the last says nothing new.</summary>
+        internal InTransit After(ReturnEvent.ParcelSeen seen) => seen.Status switch
+        {
+            _ when seen.SeenAt < LastSign => this,
+            ParcelStatus.Held => this with { SeenAt = seen.SeenAt, HeldSince = HeldSince ?? seen.SeenAt },
+            ParcelStatus.InTransit => this with { SeenAt = seen.SeenAt, HeldSince = null },
+            ParcelStatus.Delayed => this with { SeenAt = seen.SeenAt },
+            _ => this,
+        };
+    }
 
     /// <summary>The warehouse has the parcel.</summary>
     public sealed record Arrived(DateTimeOffset ArrivedAt, DateTimeOffset InspectBy) : ReturnState(ReturnStatus.Arrived);

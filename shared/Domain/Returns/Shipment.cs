@@ -34,6 +34,9 @@ public enum ParcelStatus
     /// <summary>It will be later than thought.</summary>
     Delayed,
 
+    /// <summary>It does not move until somebody does something: at customs, at a counter, on its way back to the customer.</summary>
+    Held,
+
     /// <summary>The driver found nobody.</summary>
     PickupMissed,
 

@@ -19,13 +19,14 @@ public static class Ways
             ? new OtherWay(ShipBackMethod.OwnParcel, cause)
             : null;
 
-    internal static ReturnOutcome Arrange(ReturnCase subject, ReturnCommand.ArrangeShipBack arranged) => (subject.State, arranged.Instead) switch
-    {
-        (ReturnState.Approved, { } other) =>
-            ReturnDecisions.Happened(new ReturnEvent.WayChanged(other.Method, other.Cause), new ReturnEvent.ShipBackArranged(arranged.Shipment)),
-        (ReturnState.Approved, null) => ReturnDecisions.Happened(new ReturnEvent.ShipBackArranged(arranged.Shipment)),
-        _ => ReturnOutcome.Nothing.Instance,
-    };
+    internal static ReturnOutcome Arrange(ReturnCase subject, ReturnCommand.ArrangeShipBack arranged) => subject.State is ReturnState.Approved
+        ? ReturnDecisions.Happened(
+        [
+            .. arranged.Instead is { } other ? [new ReturnEvent.WayChanged(other.Method, other.Cause)] : Array.Empty<ReturnEvent>(),
+            new ReturnEvent.ShipBackArranged(arranged.Shipment),
+            .. arranged.TrackingTaken is { } number ? [new ReturnEvent.TrackingTaken(number)] : Array.Empty<ReturnEvent>(),
+        ])
+        : ReturnOutcome.Nothing.Instance;
 
     internal static ReturnOutcome Rebook(ReturnCase subject, Pickup pickup) =>
         subject is { State: ReturnState.AwaitingParcel, Shipment: { Pickup: null } shipment }

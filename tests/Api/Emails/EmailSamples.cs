@@ -5,6 +5,7 @@ using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Reasons;
+using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;
 using Serverless.Emails;
 
@@ -70,7 +71,8 @@ internal static class EmailSamples
             },
             EmailStep.RefundSent => bare with { Refund = Refund(locale) },
             EmailStep.RefundFailed => bare with { Refund = Refund(locale) },
-            EmailStep.Cancelled => bare with { ShipBack = Booked },
+            EmailStep.Cancelled => bare with { ShipBack = Booked, Reopening = new ReopeningTerms(IsPossible: true, Due) },
+            EmailStep.Expired => bare with { ShipBack = Booked, Reopening = new ReopeningTerms(IsPossible: true, Due) },
             EmailStep.Survey => bare with { SurveyLink = new Uri("https://returns.example/api/status/AbCdEf0123456789.Zyxw?ask=1") },
             _ => bare,
         };

@@ -61,7 +61,7 @@ public sealed class HostileCaseTests(ReturnsApp app)
         var asked = await shop.AskAsync(shop.Ask().By("own_parcel"));
         await asked.UntilStatusAsync("awaiting_parcel");
 
-        await asked.SubmitAsync("shipment", ("trackingNumber", $"N {shop.Id[5..]} 1"), ("carrier", "DHL\r\nBcc: all@shop.example\u001b[2J\u202e"));
+        await asked.SubmitAsync("shipment", ("trackingNumber", $"N {shop.Id[5..].ToUpperInvariant()} 1"), ("carrier", "DHL\r\nBcc: all@shop.example\u001b[2J\u202e"));
         await asked.UntilAsync("the number", c => c.Shipment?.TrackingNumber is not null);
         Assert.Equal("DHL Bcc: all@shop.example [2J", (await asked.RecordAsync()).Shipment!.Carrier);
         await asked.InspectAsync();
@@ -125,7 +125,7 @@ public sealed class HostileCaseTests(ReturnsApp app)
                 Customer = order.Customer! with { Name = text, Phone = text[..Math.Min(text.Length, 40)], Address = order.Customer.Address! with { Line1 = text, Line2 = text, City = text, Region = text } },
             },
             Lines = [request.Lines![0] with { Line = text, Note = $"{text}\n{text}" }],
-            ShipBack = request.ShipBack! with { TrackingNumber = $"N{shop.Id[5..]}", Carrier = text },
+            ShipBack = request.ShipBack! with { TrackingNumber = $"N{shop.Id[5..].ToUpperInvariant()}", Carrier = text },
         };
     }
 

@@ -34,6 +34,7 @@ internal static class StatusPageSamples
             : null,
         ContestBy = status is ReturnStatus.Inspected ? EmailSamples.Due.AddDays(7) : null,
         Events = [.. Events.Take(Array.IndexOf([.. ReturnStatus.All], status) + 1)],
+        CanReopen = status is ReturnStatus.Cancelled or ReturnStatus.Expired,
         CanCancel = status is ReturnStatus.Requested or ReturnStatus.InReview or ReturnStatus.Approved or ReturnStatus.AwaitingParcel,
     };
 

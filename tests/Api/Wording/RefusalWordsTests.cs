@@ -34,6 +34,7 @@ public sealed class RefusalWordsTests
         new Refusal.WithdrawalExcluded(Line, WithdrawalExemption.CustomMade),
         new Refusal.PayoutNotOffered(Payout.BankTransfer, [Payout.StoreCredit]),
         new Refusal.NoSuchPayout(TenderId.Parse("card")),
+        new Refusal.Declined(),
         new Refusal.NotPossibleNow("cancel", "refunding"),
         new Refusal.OrderContradictsRecord([new Contradiction("/order/lines/0/unitPrice", "10.00 EUR", "90.00 EUR")]),
     ];

@@ -29,6 +29,7 @@ public sealed class RefusalTests
         new Refusal.WithdrawalExcluded(Line("a"), WithdrawalExemption.CustomMade),
         new Refusal.PayoutNotOffered(Payout.BankTransfer, [Payout.StoreCredit]),
         new Refusal.NoSuchPayout(Serverless.Domain.Orders.TenderId.Parse("card")),
+        new Refusal.Declined(),
         new Refusal.NotPossibleNow("cancel", "refunding"),
         new Refusal.OrderContradictsRecord([new("/order/lines/0/unitPrice", "10.00 EUR", "90.00 EUR")]),
     ];

@@ -216,7 +216,7 @@ public sealed class ReturnRequestParserTests
     [InlineData("/order/customer/email", 255, "too_long")]
     [InlineData("/lines/0/note", 1001, "too_long")]
     [InlineData("/lines/1/evidence/0", 501, "too_long")]
-    [InlineData("/shipBack/trackingNumber", 65, "too_long")]
+    [InlineData("/shipBack/trackingNumber", 65, "invalid")]
     public void Parse_TooLongText_IsRefused(string pointer, int length, string code) =>
         Assert.Contains(
             Parse(Requests.With(Requests.Return, pointer, $"\"{new string('x', length)}\"")).Problems,

@@ -27,10 +27,11 @@ public sealed class PropertyTests
     }
 
     [Fact]
-    public void Return_ThatIsOver_StaysOverUnlessItsMoneyComesBack() => Properties.Hold(Stories, story => Run(story, (before, happened, _, _) =>
+    public void Return_ThatIsOver_StaysOverUnlessItsMoneyOrItsGoodsComeBack() => Properties.Hold(Stories, story => Run(story, (before, happened, _, _) =>
         Assert.False(
             ReturnStatus.IsOver(before.Status)
-                && happened is not (ReturnEvent.SurveyAnswered or ReturnEvent.PaidBesides or ReturnEvent.RefundChanged { Status: RefundStatus.Failed } or ReturnEvent.MoneyReturned),
+                && happened is not (ReturnEvent.SurveyAnswered or ReturnEvent.PaidBesides or ReturnEvent.RefundChanged { Status: RefundStatus.Failed } or ReturnEvent.MoneyReturned)
+                && !(Reopening.IsOpenToGoods(before) && happened is ReturnEvent.Reopened or ReturnEvent.ParcelSeen),
             $"{happened} after {before.State}")));
 
     [Fact]

@@ -16,6 +16,7 @@ public sealed class StateTests
         ["tracking"] = _ => new ReturnCommand.GiveTracking("OTHER1", null),
         ["rebook"] = _ => new ReturnCommand.RebookPickup(Given.FirstPickup),
         ["collected"] = _ => Given.Tracked(ParcelStatus.InTransit),
+        ["held"] = _ => Given.Tracked(ParcelStatus.Held),
         ["missed"] = _ => Given.Tracked(ParcelStatus.PickupMissed),
         ["delayed"] = _ => Given.Tracked(ParcelStatus.Delayed),
         ["delivered"] = _ => Given.Tracked(ParcelStatus.Delivered),
@@ -31,32 +32,42 @@ public sealed class StateTests
         ["pause"] = _ => new ReturnCommand.Pause("Waiting for a photo", "Kim"),
         ["resume"] = _ => new ReturnCommand.Resume("It came", "Kim"),
         ["fail"] = _ => new ReturnCommand.Fail("Step", "cause", "error"),
+        ["reopen"] = _ => new ReturnCommand.Reopen(Actor.Customer, null),
     };
 
     [Theory]
-    [InlineData("requested", "judge=Approved cancel=Cancelled pause=Paused fail=Failed", "approve decline tracking survey resume")]
-    [InlineData("in_review", "approve=Approved decline=Refused cancel=Cancelled pause=Paused fail=Failed", "tracking survey resume")]
-    [InlineData("refused", "", "approve decline tracking cancel survey pause resume")]
-    [InlineData("approved", "arrange=ShipBackArranged cancel=Cancelled pause=Paused fail=Failed", "approve decline tracking survey resume")]
-    [InlineData("kept", "plan=RefundPlanned pause=Paused fail=Failed", "approve decline tracking cancel survey resume")]
+    [InlineData("requested", "judge=Approved cancel=Cancelled pause=Paused fail=Failed", "approve decline tracking survey resume reopen")]
+    [InlineData("in_review", "approve=Approved decline=Refused cancel=Cancelled pause=Paused fail=Failed", "tracking survey resume reopen")]
+    [InlineData(
+        "refused",
+        "collected=Reopened+ParcelCollected held=Reopened+ParcelCollected+ParcelSeen missed=ParcelSeen delayed=ParcelSeen delivered=Reopened+ParcelArrived lost=ParcelSeen inspect=Reopened+ParcelArrived+Inspected",
+        "approve decline tracking cancel survey pause resume reopen")]
+    [InlineData("approved", "arrange=ShipBackArranged cancel=Cancelled pause=Paused fail=Failed", "approve decline tracking survey resume reopen")]
+    [InlineData("kept", "plan=RefundPlanned pause=Paused fail=Failed", "approve decline tracking cancel survey resume reopen")]
     [InlineData(
         "awaiting_parcel",
-        "collected=ParcelCollected missed=PickupMissed delayed=ParcelSeen delivered=ParcelArrived lost=ParcelLost inspect=ParcelArrived+Inspected "
+        "collected=ParcelCollected held=ParcelCollected+ParcelSeen missed=PickupMissed delayed=ParcelSeen delivered=ParcelArrived lost=ParcelLost inspect=ParcelArrived+Inspected "
         + "cancel=Cancelled pause=Paused fail=Failed",
-        "approve decline tracking survey resume")]
+        "approve decline tracking survey resume reopen")]
     [InlineData(
         "in_transit",
-        "collected=ParcelSeen missed=ParcelSeen delayed=ParcelSeen delivered=ParcelArrived lost=ParcelLost inspect=ParcelArrived+Inspected pause=Paused fail=Failed",
-        "approve decline tracking cancel survey resume")]
-    [InlineData("arrived", "inspect=Inspected pause=Paused fail=Failed", "approve decline tracking cancel survey resume")]
-    [InlineData("lost", "plan=RefundPlanned pause=Paused fail=Failed", "approve decline tracking cancel survey resume")]
-    [InlineData("inspected", "plan=RefundPlanned pause=Paused fail=Failed", "approve decline tracking cancel survey resume")]
+        "collected=ParcelSeen held=ParcelSeen missed=ParcelSeen delayed=ParcelSeen delivered=ParcelArrived lost=ParcelLost inspect=ParcelArrived+Inspected pause=Paused fail=Failed",
+        "approve decline tracking cancel survey resume reopen")]
+    [InlineData("arrived", "inspect=Inspected pause=Paused fail=Failed", "approve decline tracking cancel survey resume reopen")]
+    [InlineData("lost", "plan=RefundPlanned pause=Paused fail=Failed", "approve decline tracking cancel survey resume reopen")]
+    [InlineData("inspected", "plan=RefundPlanned pause=Paused fail=Failed", "approve decline tracking cancel survey resume reopen")]
     [InlineData(
-        "refunding", "pending=RefundChanged paid=RefundChanged+Closed unpaid=RefundChanged pause=Paused fail=Failed", "approve decline tracking cancel survey resume")]
-    [InlineData("closed", "unpaid=RefundChanged+MoneyReturned survey=SurveyAnswered", "approve decline tracking cancel pause resume")]
-    [InlineData("cancelled", "", "approve decline tracking survey pause resume")]
-    [InlineData("expired", "", "approve decline tracking cancel survey pause resume")]
-    [InlineData("failed", "", "approve decline tracking cancel survey pause resume")]
+        "refunding", "pending=RefundChanged paid=RefundChanged+Closed unpaid=RefundChanged pause=Paused fail=Failed", "approve decline tracking cancel survey resume reopen")]
+    [InlineData("closed", "unpaid=RefundChanged+MoneyReturned survey=SurveyAnswered", "approve decline tracking cancel pause resume reopen")]
+    [InlineData(
+        "cancelled",
+        "collected=Reopened+ParcelCollected held=Reopened+ParcelCollected+ParcelSeen missed=ParcelSeen delayed=ParcelSeen delivered=Reopened+ParcelArrived lost=ParcelSeen inspect=Reopened+ParcelArrived+Inspected reopen=Reopened",
+        "approve decline tracking survey pause resume")]
+    [InlineData(
+        "expired",
+        "collected=Reopened+ParcelCollected held=Reopened+ParcelCollected+ParcelSeen missed=ParcelSeen delayed=ParcelSeen delivered=Reopened+ParcelArrived lost=ParcelSeen inspect=Reopened+ParcelArrived+Inspected reopen=Reopened",
+        "approve decline tracking cancel survey pause resume")]
+    [InlineData("failed", "", "approve decline tracking cancel survey pause resume reopen")]
     public void State_AgainstEveryCommand_DoesThis(string status, string happens, string refuses)
     {
         var subject = Given.All[status];

@@ -35,7 +35,7 @@ internal static class PlannedCourses
         ["drop-off"] = new(shop => shop.Ask().By("drop_off"), "arranging", "in_transit, lose", "paying for a lost one"),
         ["own parcel"] = new(shop => shop.Ask().By("own_parcel"), "arranging", "awaiting_parcel, days 20", "lost by the engine, days 4"),
         ["own parcel with its number"] = new(
-            shop => shop.Ask() with { ShipBack = new() { Method = "own_parcel", TrackingNumber = $"OWN{shop.Id[5..]}1" } }, "arranging", "in_transit, deliver"),
+            shop => shop.Ask() with { ShipBack = new() { Method = "own_parcel", TrackingNumber = $"OWN{shop.Id[5..].ToUpperInvariant()}1" } }, "arranging", "in_transit, deliver"),
         ["review"] = new(shop => shop.Ask(), "in_review", "in_review, days 9") { Policy = new() { Review = new() { Reasons = ["wrong_size"] } } },
         ["goods that stay"] = new(shop => shop.Ask(), "paying at once") { Policy = new() { Default = new() { KeepUpTo = Returns.Ask.Euro(5000) } } },
         ["paid in advance"] = new(

@@ -93,7 +93,7 @@ public sealed class PrivacyTests(ReturnsApp app) : IAsyncLifetime
         var asked = await shop.AwaitParcelAsync(shop.Ask().By("drop_off"));
 
         await app.EnqueueAsync("carrier-events", Signed(await asked.TrackingAsync()));
-        await app.EnqueueAsync("carrier-events", Signed($"STRAY{shop.Id[5..]}"));
+        await app.EnqueueAsync("carrier-events", Signed($"STRAY{shop.Id[5..].ToUpperInvariant()}"));
 
         await asked.UntilStatusAsync("arrived");
         await Until.TrueAsync("an empty queue", async () => (await app.Queue("carrier-events").GetPropertiesAsync()).Value.ApproximateMessagesCount == 0);

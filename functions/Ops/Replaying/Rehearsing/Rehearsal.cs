@@ -47,13 +47,14 @@ internal sealed class Rehearsal(Scene scene)
                 break;
             case nameof(DecideReturn):
                 _recorder.Wake();
+                HoldUnits();
                 WakeAtOnce();
                 break;
             case nameof(ReviewReturn):
                 Read(report);
                 break;
             case nameof(ArrangeShipBack) when Case.State is ReturnState.Approved:
-                _recorder.Did(EffectSteps.ShipBack);
+                _recorder.Did(EffectSteps.ShipBackOf(Case.Reopenings));
                 _recorder.Take(new ReturnCommand.ArrangeShipBack(Arranged()));
                 break;
             case nameof(FollowParcel):
@@ -83,7 +84,7 @@ internal sealed class Rehearsal(Scene scene)
         {
             case { State: ReturnState.AwaitingParcel, ShipBack.Method: ShipBackMethod.Pickup, Shipment: { Pickup: null } parcel }
                 when parcel.PickupAttempts < Case.Policy.ShipBack.MaxPickupAttempts:
-                _recorder.Did(EffectSteps.Pickup(parcel.PickupAttempts + 1));
+                _recorder.Did(EffectSteps.Pickup(parcel.PickupAttempts + 1, Case.Reopenings));
                 _recorder.Take(new ReturnCommand.RebookPickup(SomePickup));
                 break;
             case { State: ReturnState.AwaitingParcel, Shipment: { Id: null, TrackingNumber: { } number } } when number != Case.ShipBack.TrackingNumber:
@@ -161,11 +162,23 @@ internal sealed class Rehearsal(Scene scene)
         return decision;
     }
 
+    private void HoldUnits()
+    {
+        if (Reopening.NeedsUnits(Case))
+        {
+            (_recorder.Balance, var refusals) = Reopening.Hold(Case, _recorder.Balance);
+            if (refusals is [var taken, ..])
+            {
+                _recorder.Take(Reopening.Fail("HoldUnits", taken));
+            }
+        }
+    }
+
     private void WakeAtOnce() => _recorder.Step = _recorder.Step with { WakeAt = scene.Now };
 
     private Shipment Arranged() => Case.ShipBack.Method switch
     {
-        ShipBackMethod.OwnParcel => new Shipment(Id: null, Case.ShipBack.TrackingNumber, Case.ShipBack.Carrier, Label: null, DropOffCode: null, Pickup: null, PickupAttempts: 0),
+        ShipBackMethod.OwnParcel => new Shipment(Id: null, Case.Shipment?.TrackingNumber ?? Case.ShipBack.TrackingNumber, Case.ShipBack.Carrier, Label: null, DropOffCode: null, Pickup: null, PickupAttempts: 0),
         var way => new Shipment("", "", Carrier: null, Label: null, DropOffCode: null, way is ShipBackMethod.Pickup ? SomePickup : null, way is ShipBackMethod.Pickup ? 1 : 0),
     };
 

@@ -55,6 +55,8 @@ internal static class CaseCommands
 
     public static Command Cancel() => Simple("cancel", "cancel", "Calls a case off, at any time before money has moved; the customer is told.");
 
+    public static Command Reopen() => Simple("reopen", "reopen", "Opens a case again that expired or was cancelled; the customer is told how to send the goods.");
+
     public static Command Note() => Simple("note", "notes", "Puts the reason into the case's timeline as a remark.");
 
     public static Command Terminate()

@@ -22,6 +22,7 @@ internal static class CarrierEndpoints
         Post("/v2/pickups/{id}/buy", pickups.Buy);
         Post("/v2/pickups/{id}/cancel", pickups.Cancel);
         Post("/v2/trackers", trackers.Create);
+        Get("/v2/trackers", trackers.List);
         Get("/v2/trackers/{id}", trackers.Show);
 
         app.MapGet("/files/postage_label/{id}.svg", http => File(http, world, carriage, LabelFiles.Svg, "image/svg+xml"));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Serverless.Partners;
 
@@ -39,6 +40,13 @@ internal sealed class Trackers(World world, Parcels parcels)
             call);
         return Answer.Json(200, parcels.Add(parcel, status).ToJson());
     }
+
+    /// <summary>The trackers with a code, latest first; of a code there is one here.</summary>
+    public Answer List(Call call) => Answer.Json(200, new JsonObject
+    {
+        ["trackers"] = new JsonArray([.. parcels.Find(call.Query("tracking_code")) is { } parcel ? [(JsonNode)parcel.ToJson()] : Array.Empty<JsonNode>()]),
+        ["has_more"] = false,
+    });
 
     public Answer Show(Call call) =>
         parcels.Find(call.Route("id")) is { } parcel ? Answer.Json(200, parcel.ToJson()) : EasyPostDialect.NotFound();

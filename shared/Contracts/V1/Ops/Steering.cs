@@ -40,7 +40,7 @@ public sealed record RaiseEventRequest : IReasoned
 }
 
 /// <summary>News of a parcel.</summary>
-/// <param name="Status"><c>in_transit</c>, <c>delayed</c>, <c>pickup_missed</c>, <c>delivered</c> or <c>lost</c>. Required.</param>
+/// <param name="Status"><c>in_transit</c>, <c>delayed</c>, <c>held</c>, <c>pickup_missed</c>, <c>delivered</c> or <c>lost</c>. Required.</param>
 /// <param name="At">When it happened; now when absent.</param>
 /// <param name="Place">Where.</param>
 public sealed record ParcelNews(string? Status, DateTimeOffset? At, string? Place);
