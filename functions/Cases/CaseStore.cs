@@ -162,6 +162,14 @@ public sealed class CaseStore(Tables tables)
         }
     }
 
+    /// <summary>Keeps what somebody says of a case with its person; of what is said twice under one name the first counts.</summary>
+    public Task SayAsync(CaseKey key, string name, string words, CancellationToken cancellation) => ChangePersonAsync(
+        key,
+        before => before.Said.ContainsKey(name)
+            ? before
+            : before with { Said = new Dictionary<string, string>(before.Said, StringComparer.Ordinal) { [name] = words } },
+        cancellation);
+
     private static TableTransactionAction Handled(CaseKey key, InboxRow report, bool isNew)
     {
         var row = CaseRows.Write(key, report with { Handled = true });

@@ -53,6 +53,10 @@ internal static class ReturnOperations
         Change("cancel", "CancelReturn", "Cancel a case", "Possible until the carrier has the parcel. A booked pickup is called off.", typeof(CancelRequest), ApiExamples.Cancel),
         Change("approve", "ApproveReturn", "Approve a case in review", "A person's decision, instead of the policy's when its time runs out.", typeof(ReviewRequest), ApiExamples.Review),
         Change("decline", "DeclineReturn", "Decline a case in review", "The reason is told to the customer in these words.", typeof(ReviewRequest), ApiExamples.Review),
+        Change("contest", "ContestReturn", "Contest an inspection's result", "Once for each result that accepts less than was asked, until the case's `contestBy`. A person decides.",
+            typeof(ContestRequest), ApiExamples.Contest, "contest_closed"),
+        Change("contest/decision", "DecideContest", "Decide a contested result", "Upheld, all units count as accepted and the rest is paid; rejected, the result stands. The reason is told to the customer in these words.",
+            typeof(ContestDecisionRequest), ApiExamples.ContestDecision),
         Change("shipment", "GiveShipment", "Say which parcel the customer sent", "For `own_parcel`.", typeof(ShipmentRequest), ApiExamples.Shipment, TrackingNumberTaken),
         Change("payouts/{tender}", "ConfirmPayout", "Say that the shop has paid a part by itself", "For refunds that `needs_person`: store credit, bank transfers. The case closes once all is paid.",
             typeof(PayoutRequest), ApiExamples.Payout, "no_such_payout") with

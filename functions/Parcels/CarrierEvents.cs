@@ -49,11 +49,11 @@ public sealed class CarrierEvents(PartnerReports reports, IOptions<CarrierOption
             return HookAnswer.Ignored;
         }
 
-        if (TrackerReading.Of(ReportId.Of(id), tracker, clock.GetUtcNow()) is not { } update)
+        if (TrackerReading.Of(ReportId.Of(id), tracker, clock.GetUtcNow()) is not { } seen)
         {
             return HookAnswer.Ignored;
         }
 
-        return await reports.TakeAsync(client, new Addressee.Parcel(number), id, Actor.Carrier, new ReturnCommand.Track(update), cancellation);
+        return await reports.TakeAsync(client, new Addressee.Parcel(number), id, Actor.Carrier, new ReturnCommand.Track(seen with { Number = number }), cancellation);
     }
 }

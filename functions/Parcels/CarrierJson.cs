@@ -40,6 +40,7 @@ internal sealed record TrackerBody(
     string? StatusDetail,
     string? Carrier,
     DateTimeOffset? UpdatedAt,
+    Uri? PublicUrl,
     IReadOnlyList<TrackingDetailBody>? TrackingDetails);
 
 internal sealed record TrackingDetailBody(string? Status, string? StatusDetail, DateTimeOffset? Datetime, PlaceBody? TrackingLocation);

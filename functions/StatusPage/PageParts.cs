@@ -28,6 +28,8 @@ internal sealed class PageForm(StatusPageModel model)
 
     public bool IsTrackingBad => model.Notice is StatusNotice.TrackingBad;
 
+    public bool IsContestEmpty => model.Notice is StatusNotice.ContestEmpty;
+
     public string Entered { get; } = Words.Line(model.EnteredTracking, 80);
 
     public IReadOnlyList<PageScore> Scores { get; } =

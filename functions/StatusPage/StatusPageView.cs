@@ -26,10 +26,14 @@ internal sealed class StatusPageView : IPageView
         Lines = [.. model.Lines.Select(line => PageLine.Of(line, codes))];
         DeclineReason = OrNull(model.DeclineReason);
         ContestBy = model.ContestBy is { } contest ? time.By(contest) : null;
+        Surplus = [.. model.Surplus.Select(item => SurplusView.Of(item, codes))];
+        Contest = model.Contest is { } looked ? new ContestView(looked, codes, time) : null;
+        ParcelBack = model.ParcelBack is { } back ? new ParcelBackView(back) : null;
         Events = [.. StatusTexts.Events(model.Events, texts, codes, time)];
         Form = new PageForm(model);
         Notice = model.Notice is StatusNotice.None ? null : $"notice.{model.Notice}";
-        IsError = model.Notice is StatusNotice.CancelTooLate or StatusNotice.TrackingBad or StatusNotice.TrackingTooLate;
+        IsError = model.Notice is StatusNotice.CancelTooLate or StatusNotice.TrackingBad or StatusNotice.TrackingTooLate
+            or StatusNotice.ContestEmpty or StatusNotice.ContestTooLate;
         Words = WordsOf(model, time);
     }
 
@@ -67,6 +71,12 @@ internal sealed class StatusPageView : IPageView
 
     public string? ContestBy { get; }
 
+    public ContestView? Contest { get; }
+
+    public IReadOnlyList<SurplusView> Surplus { get; }
+
+    public ParcelBackView? ParcelBack { get; }
+
     /// <summary>Newest first.</summary>
     public IReadOnlyList<PageEvent> Events { get; }
 
@@ -90,6 +100,8 @@ internal sealed class StatusPageView : IPageView
         ["window"] = ShipBack?.Window ?? "",
         ["carrier"] = ShipBack?.Carrier ?? "",
         ["contestBy"] = ContestBy ?? "",
+        ["contestReason"] = Contest?.Reason ?? "",
+        ["decideBy"] = Contest?.DecideBy ?? "",
         ["reason"] = DeclineReason ?? "",
     };
 

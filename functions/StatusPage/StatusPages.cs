@@ -9,7 +9,7 @@ namespace Serverless.StatusPage;
 /// <summary>What the customer's page shows of a case.</summary>
 internal static class StatusPages
 {
-    public static StatusPageModel Of(WholeCase whole, Storefront storefront, string path)
+    public static StatusPageModel Of(WholeCase whole, Storefront storefront, string path, DateTimeOffset now)
     {
         var subject = whole.Row.Case;
         var step = StepOf(subject);
@@ -19,14 +19,19 @@ internal static class StatusPages
             Order = subject.Order.Number.Value,
             Path = path,
             Status = subject.Status,
-            NextBy = step is { } next ? CaseFacts.NextBy(next, subject, storefront.Calendar, whole.Row.UpdatedAt) : null,
+            NextBy = subject.State is ReturnState.GoodsHeld ? Contests.MayCome(subject, now) ? Contests.ClockOf(subject)!.Due : null
+                : step is { } next ? CaseFacts.NextBy(next, subject, storefront.Calendar, whole.Row.UpdatedAt) : null,
             // What the warehouse found stays to be read after the refund.
-            Lines = [.. CaseFacts.Lines(subject.Inspection is null ? step ?? EmailStep.Refused : EmailStep.Inspected, subject)],
+            Lines = [.. CaseFacts.Lines(subject.Inspection is null ? step ?? EmailStep.Refused : EmailStep.Inspected, subject, now)],
             ShipBack = subject.Shipment is null ? null : CaseFacts.ShipBack(subject, storefront),
             GoodsStay = subject.Decision?.GoodsStay is true,
             Refund = CaseFacts.Refund(subject, storefront.Calendar),
             DeclineReason = (subject.State as ReturnState.Refused)?.Reason,
             Events = [.. whole.Timeline.Select(row => new StatusEvent(row.At, row.What))],
+            ContestBy = Contests.MayCome(subject, now) ? Contests.ClockOf(subject)!.Due : null,
+            Surplus = [.. GoodsFacts.Surplus(subject, now)],
+            Contest = GoodsFacts.Contest(subject),
+            ParcelBack = GoodsFacts.Parcel(subject),
             CanCancel = subject.State is ReturnState.Requested or ReturnState.InReview or ReturnState.Approved or ReturnState.AwaitingParcel,
             CanGiveTracking = subject is { ShipBack.Method: ShipBackMethod.OwnParcel, State: ReturnState.AwaitingParcel },
             AsksSurvey = subject.State is ReturnState.Closed && !whole.Timeline.Any(row => row.What is ReturnEvent.SurveyAnswered),
@@ -44,6 +49,8 @@ internal static class StatusPages
         ReturnState.Arrived => EmailStep.ParcelArrived,
         ReturnState.Lost => EmailStep.ParcelLost,
         ReturnState.Inspected or ReturnState.Refunding => EmailStep.Inspected,
+        ReturnState.Contested => EmailStep.ContestReceived,
+        ReturnState.SendingBack => EmailStep.GoodsSent,
         ReturnState.Closed when subject.Attempts.Count > 0 => EmailStep.RefundSent,
         ReturnState.Cancelled => EmailStep.Cancelled,
         ReturnState.Expired => EmailStep.Expired,

@@ -43,6 +43,7 @@ internal sealed class CodeWords(Texts texts, Locale locale, LocalTime time)
     public string Refused(Refusal refusal) => refusal switch
     {
         Refusal.WindowClosed { Deadline: var deadline } => Say("refusal", refusal.Code, ("deadline", time.By(deadline))),
+        Refusal.ContestClosed { Deadline: var deadline } => Say("refusal", refusal.Code, ("deadline", time.By(deadline))),
         Refusal.AlreadyShipped { ReturnFrom: var from } => Say("refusal", refusal.Code, ("returnFrom", time.On(from))),
         Refusal.QuantityUnavailable { Available: 0 } => Say("refusal", "quantity_unavailable_none"),
         Refusal.QuantityUnavailable { Available: var left } => Say("refusal", refusal.Code, ("available", left.ToString(CultureInfo.InvariantCulture))),

@@ -21,6 +21,9 @@ internal static class Deeds
     public static IEnumerable<PlannedEffect> Of(string step, ReturnCase subject, Domain.Money? amount) => step switch
     {
         EffectSteps.ShipBack => ShipBack(subject),
+        EffectSteps.Release => Returning.HasParcel(subject)
+            ? [By(Carrier, PartnerRecords.LabelBack), By(Warehouse, step)]
+            : [By(Warehouse, step)],
         EffectSteps.CallOff => [By(Carrier, step), By(Warehouse, step)],
         RehearsedEffect.ParcelNamed => [By(Warehouse, step)],
         _ when EffectSteps.IsEmail(step) => [By("mail", step)],

@@ -64,6 +64,7 @@ public static class ProblemCatalog
         new("withdrawal_excluded", 422, "The law takes these goods out of the right to withdraw"),
         new("payout_not_offered", 422, "This way of paying out is not offered"),
         new("no_such_payout", 404, "The case pays nothing back of this tender"),
+        new("contest_closed", 409, "The time to contest the result is over"),
         new("not_possible_now", 409, "This is not possible as the case stands"),
     }.ToFrozenDictionary(kind => kind.Code, StringComparer.Ordinal);
 

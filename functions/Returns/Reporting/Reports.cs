@@ -22,7 +22,7 @@ public sealed class Reports(
     /// <summary>Name of the external event that says: look into the inbox.</summary>
     public const string Bell = "report";
 
-    public async Task<ReportAnswer> TakeAsync(DurableTaskClient client, CaseKey key, string id, Actor who, ReturnCommand command, CancellationToken cancellation)
+    public async Task<ReportAnswer> TakeAsync(DurableTaskClient client, CaseKey key, string id, Actor who, ReturnCommand command, CancellationToken cancellation, string? said = null)
     {
         var isNew = true;
         while (true)
@@ -43,6 +43,12 @@ public sealed class Reports(
             if (outcome is ReturnOutcome.Refused { Refusal: var refusal })
             {
                 return ReportAnswer.Refused(refusal);
+            }
+
+            // With the person before anything else of it is on record: what refers to it must find it.
+            if (said is not null && outcome is ReturnOutcome.Happened)
+            {
+                await cases.SayAsync(key, IdOf(id, command, row), said, cancellation);
             }
 
             var report = new InboxRow(IdOf(id, command, row), who, command, now, Handled: false);
@@ -115,7 +121,8 @@ public sealed class Reports(
         {
             await client.StartAsync(CaseRows.KeyOf(row.Case), cancellation);
         }
-        else if (report.Command is ReturnCommand.RecordRefund { } news && notes.Count > 0 && !IsBeingPaid(row.Case, news))
+        else if ((notes.Count > 0 && report.Command is ReturnCommand.Contest or ReturnCommand.DecideContest)
+            || (report.Command is ReturnCommand.RecordRefund { } news && notes.Count > 0 && !IsBeingPaid(row.Case, news)))
         {
             await RingAsync(client, CaseRows.KeyOf(row.Case), report, cancellation);
         }
@@ -131,8 +138,14 @@ public sealed class Reports(
     /// A tracking number can be corrected, and corrected back, and so can a consent: what was told before is told anew once the case
     /// has moved on.
     /// </summary>
-    private static string IdOf(string id, ReturnCommand command, CaseRow row) =>
-        command is ReturnCommand.GiveTracking or ReturnCommand.GiveConsent ? $"{id} after {row.Events}" : id;
+    private static string IdOf(string id, ReturnCommand command, CaseRow row) => command switch
+    {
+        ReturnCommand.GiveTracking or ReturnCommand.GiveConsent => $"{id} after {row.Events}",
+        // Each result can be contested once, and each contest decided.
+        ReturnCommand.Contest => SaidOf.Contest(row.Case.Inspection),
+        ReturnCommand.DecideContest => $"{id} {row.Case.Contest?.Number}",
+        _ => id,
+    };
 
     private static async Task RingAsync(DurableTaskClient client, CaseKey key, InboxRow report, CancellationToken cancellation)
     {
@@ -150,9 +163,12 @@ public sealed class Reports(
         (ReturnState.Failed, _) => null,
         (_, ReturnOutcome.Nothing) => [],
         (_, ReturnOutcome.Happened { Events: var events })
-            when command is ReturnCommand.RecordRefund || events.All(e => e is ReturnEvent.ParcelSeen or ReturnEvent.SurveyAnswered) => events,
+            when command is ReturnCommand.RecordRefund or ReturnCommand.Contest or ReturnCommand.DecideContest || events.All(IsNoteOnly) => events,
         _ => null,
     };
+
+    private static bool IsNoteOnly(ReturnEvent happened) =>
+        happened is ReturnEvent.ParcelSeen or ReturnEvent.GoodsSeen or ReturnEvent.GoodsDelivered or ReturnEvent.SurveyAnswered;
 }
 
 /// <summary>What came of a report.</summary>

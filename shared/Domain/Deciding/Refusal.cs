@@ -23,6 +23,7 @@ namespace Serverless.Domain.Deciding;
 [JsonDerivedType(typeof(WithdrawalExcluded), "withdrawal_excluded")]
 [JsonDerivedType(typeof(PayoutNotOffered), "payout_not_offered")]
 [JsonDerivedType(typeof(NoSuchPayout), "no_such_payout")]
+[JsonDerivedType(typeof(ContestClosed), "contest_closed")]
 [JsonDerivedType(typeof(NotPossibleNow), "not_possible_now")]
 public abstract record Refusal
 {
@@ -90,6 +91,10 @@ public abstract record Refusal
 
     /// <summary>The case pays nothing back of this tender.</summary>
     public sealed record NoSuchPayout(TenderId Tender) : Refusal;
+
+    /// <summary>The days in which the result could be contested are over.</summary>
+    /// <param name="Deadline">The last second in which it could be.</param>
+    public sealed record ContestClosed(DateTimeOffset Deadline) : Refusal;
 
     /// <summary>The case is in a state in which this cannot be done.</summary>
     /// <param name="Action">What was tried, snake_case.</param>

@@ -29,8 +29,13 @@ internal static class Parcels
         // The warehouse can be quicker than the carrier's last scan.
         ReturnState.AwaitingParcel or ReturnState.InTransit => ReturnDecisions.Happened(
             new ReturnEvent.ParcelArrived(inspection.At, Clocks.InspectBy(inspection.At, subject.Policy, calendar, subject.Urgent).Due),
-            new ReturnEvent.Inspected(inspection, Clocks.PayBy(now, calendar, subject.Urgent).Due)),
-        ReturnState.Arrived => ReturnDecisions.Happened(new ReturnEvent.Inspected(inspection, Clocks.PayBy(now, calendar, subject.Urgent).Due)),
+            Judged(subject, inspection, calendar, now)),
+        ReturnState.Arrived => ReturnDecisions.Happened(Judged(subject, inspection, calendar, now)),
         _ => ReturnOutcome.Nothing.Instance,
     };
+
+    private static ReturnEvent.Inspected Judged(ReturnCase subject, Inspection inspection, BusinessCalendar calendar, DateTimeOffset now) => new(
+        inspection,
+        Clocks.PayBy(now, calendar, subject.Urgent).Due,
+        Contests.IsLess(InspectionReport.Of(inspection, subject.Accepted)) ? Clocks.ContestBy(now, subject.Policy, calendar).Due : null);
 }

@@ -31,6 +31,7 @@ public sealed class RefusalWordsTests
         new Refusal.WithdrawalExcluded(Line, WithdrawalExemption.CustomMade),
         new Refusal.PayoutNotOffered(Payout.BankTransfer, [Payout.StoreCredit]),
         new Refusal.NoSuchPayout(TenderId.Parse("card")),
+        new Refusal.ContestClosed(new DateTimeOffset(2026, 4, 1, 21, 59, 59, TimeSpan.Zero)),
         new Refusal.NotPossibleNow("cancel", "refunding"),
     ];
 

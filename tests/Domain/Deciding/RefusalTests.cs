@@ -28,6 +28,7 @@ public sealed class RefusalTests
         new Refusal.WithdrawalExcluded(Line("a"), WithdrawalExemption.CustomMade),
         new Refusal.PayoutNotOffered(Payout.BankTransfer, [Payout.StoreCredit]),
         new Refusal.NoSuchPayout(Serverless.Domain.Orders.TenderId.Parse("card")),
+        new Refusal.ContestClosed(Utc(2026, 4, 1, 21, 59, 59)),
         new Refusal.NotPossibleNow("cancel", "refunding"),
     ];
 

@@ -21,6 +21,10 @@ public sealed class StateTests
         ["delivered"] = _ => Given.Tracked(ParcelStatus.Delivered),
         ["lost"] = _ => Given.Tracked(ParcelStatus.Lost),
         ["inspect"] = _ => new ReturnCommand.Inspect(Given.Findings),
+        ["contest"] = _ => new ReturnCommand.Contest(Now),
+        ["uphold"] = _ => new ReturnCommand.DecideContest(Uphold: true, "The tags are on", "Kim"),
+        ["reject"] = _ => new ReturnCommand.DecideContest(Uphold: false, "It was worn", "Kim"),
+        ["release"] = _ => new ReturnCommand.ReleaseGoods(Given.Parcel),
         ["plan"] = c => new ReturnCommand.PlanRefund(Given.Refund(c)),
         ["pending"] = _ => Given.Paid(RefundStatus.Pending),
         ["paid"] = _ => Given.Paid(RefundStatus.Succeeded),
@@ -34,29 +38,37 @@ public sealed class StateTests
     };
 
     [Theory]
-    [InlineData("requested", "judge=Approved cancel=Cancelled pause=Paused fail=Failed", "approve decline tracking survey resume")]
-    [InlineData("in_review", "approve=Approved decline=Refused cancel=Cancelled pause=Paused fail=Failed", "tracking survey resume")]
-    [InlineData("refused", "", "approve decline tracking cancel survey pause resume")]
-    [InlineData("approved", "arrange=ShipBackArranged cancel=Cancelled pause=Paused fail=Failed", "approve decline tracking survey resume")]
-    [InlineData("kept", "plan=RefundPlanned pause=Paused fail=Failed", "approve decline tracking cancel survey resume")]
+    [InlineData("requested", "judge=Approved cancel=Cancelled pause=Paused fail=Failed", "approve decline tracking contest uphold reject survey resume")]
+    [InlineData("in_review", "approve=Approved decline=Refused cancel=Cancelled pause=Paused fail=Failed", "tracking contest uphold reject survey resume")]
+    [InlineData("refused", "", "approve decline tracking contest uphold reject cancel survey pause resume")]
+    [InlineData("approved", "arrange=ShipBackArranged cancel=Cancelled pause=Paused fail=Failed", "approve decline tracking contest uphold reject survey resume")]
+    [InlineData("kept", "plan=RefundPlanned pause=Paused fail=Failed", "approve decline tracking contest uphold reject cancel survey resume")]
     [InlineData(
         "awaiting_parcel",
         "collected=ParcelCollected missed=PickupMissed delayed=ParcelSeen delivered=ParcelArrived lost=ParcelLost inspect=ParcelArrived+Inspected "
         + "cancel=Cancelled pause=Paused fail=Failed",
-        "approve decline tracking survey resume")]
+        "approve decline tracking contest uphold reject survey resume")]
     [InlineData(
         "in_transit",
         "collected=ParcelSeen missed=ParcelSeen delayed=ParcelSeen delivered=ParcelArrived lost=ParcelLost inspect=ParcelArrived+Inspected pause=Paused fail=Failed",
-        "approve decline tracking cancel survey resume")]
-    [InlineData("arrived", "inspect=Inspected pause=Paused fail=Failed", "approve decline tracking cancel survey resume")]
-    [InlineData("lost", "plan=RefundPlanned pause=Paused fail=Failed", "approve decline tracking cancel survey resume")]
-    [InlineData("inspected", "plan=RefundPlanned pause=Paused fail=Failed", "approve decline tracking cancel survey resume")]
+        "approve decline tracking contest uphold reject cancel survey resume")]
+    [InlineData("arrived", "inspect=Inspected pause=Paused fail=Failed", "approve decline tracking contest uphold reject cancel survey resume")]
+    [InlineData("lost", "plan=RefundPlanned pause=Paused fail=Failed", "approve decline tracking contest uphold reject cancel survey resume")]
+    [InlineData("inspected", "plan=RefundPlanned pause=Paused fail=Failed", "approve decline tracking contest uphold reject cancel survey resume")]
     [InlineData(
-        "refunding", "pending=RefundChanged paid=RefundChanged+Closed unpaid=RefundChanged pause=Paused fail=Failed", "approve decline tracking cancel survey resume")]
-    [InlineData("closed", "unpaid=RefundChanged+MoneyReturned survey=SurveyAnswered", "approve decline tracking cancel pause resume")]
-    [InlineData("cancelled", "", "approve decline tracking survey pause resume")]
-    [InlineData("expired", "", "approve decline tracking cancel survey pause resume")]
-    [InlineData("failed", "", "approve decline tracking cancel survey pause resume")]
+        "refunding", "pending=RefundChanged paid=RefundChanged+Closed unpaid=RefundChanged pause=Paused fail=Failed", "approve decline tracking contest uphold reject cancel survey resume")]
+    [InlineData(
+        "contested", "uphold=ContestUpheld reject=ContestRejected+GoodsHeld pause=Paused fail=Failed", "approve decline tracking cancel survey resume")]
+    [InlineData(
+        "goods_held", "contest=Contested pause=Paused fail=Failed", "approve decline tracking uphold reject cancel survey resume")]
+    [InlineData(
+        "sending_back",
+        "collected=GoodsSeen delayed=GoodsSeen delivered=GoodsDelivered+Closed lost=GoodsLost pause=Paused fail=Failed",
+        "approve decline tracking contest uphold reject cancel survey resume")]
+    [InlineData("closed", "unpaid=RefundChanged+MoneyReturned survey=SurveyAnswered", "approve decline tracking contest uphold reject cancel pause resume")]
+    [InlineData("cancelled", "", "approve decline tracking contest uphold reject survey pause resume")]
+    [InlineData("expired", "", "approve decline tracking contest uphold reject cancel survey pause resume")]
+    [InlineData("failed", "", "approve decline tracking contest uphold reject cancel survey pause resume")]
     public void State_AgainstEveryCommand_DoesThis(string status, string happens, string refuses)
     {
         var subject = Given.All[status];
