@@ -78,17 +78,18 @@ internal static class CaseFacts
     {
         var report = TellsFindings(step) && subject.Inspection is not null ? InspectionReport.Of(subject.Inspection, subject.Accepted) : null;
         return subject.Decision is { } decision && step is not EmailStep.Received
-            ? decision.Lines.Select(line => Line(subject, line.Line) with { Refusal = line.Refusal, Findings = Findings(subject, report, line, now) })
+            ? decision.Lines.Select(line => Line(subject, line.Line) with { Refusal = step is EmailStep.GoodsSent ? null : line.Refusal, Findings = Findings(step, subject, report, line, now) })
             : subject.Lines.Select(line => Line(subject, line));
     }
 
     private static EmailLine Line(ReturnCase subject, ReturnLine line) => new(subject.Order.Line(line.Line)?.Title ?? line.Line.Value, line.Quantity, line.Reason);
 
-    private static IReadOnlyList<EmailFinding> Findings(ReturnCase subject, InspectionReport? report, LineDecision line, DateTimeOffset now) => report is null
+    private static IReadOnlyList<EmailFinding> Findings(EmailStep step, ReturnCase subject, InspectionReport? report, LineDecision line, DateTimeOffset now) => report is null
         ? []
         :
         [
             .. report.Units.Where(u => u.Announced == line)
+                .Where(u => step is not EmailStep.GoodsSent || IsInParcelBack(subject, u, now))
                 .GroupBy(u => (u.Result.Outcome, u.Result.Reason, u.Result.DeductionBasisPoints, Fate: GoodsFacts.FateOf(subject, u.Result, now), u.NewPayer, u.Result.FaultReason))
                 .Select(g => new EmailFinding(g.Count(), g.Key.Outcome)
                 {
@@ -100,6 +101,9 @@ internal static class CaseFacts
                     FaultReason = g.Key.FaultReason,
                 }),
         ];
+
+    private static bool IsInParcelBack(ReturnCase subject, JudgedUnit unit, DateTimeOffset now) =>
+        GoodsFacts.FateOf(subject, unit.Result, now) is GoodsFate.OnTheWay or GoodsFate.Delivered or GoodsFate.Lost;
 
     public static EmailShipBack ShipBack(ReturnCase subject, Storefront storefront) => new(Way(subject))
     {

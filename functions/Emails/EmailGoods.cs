@@ -57,7 +57,10 @@ internal sealed record EmailContest(ContestCause Cause, bool IsOpen, bool IsUphe
     /// <summary>All of the refund has been sent.</summary>
     public bool IsAllSent { get; init; }
 
-    /// <summary>Goods are sent back to the customer now.</summary>
+    /// <summary>The warehouse holds goods that were not accepted.</summary>
+    public bool HoldsGoods { get; init; }
+
+    /// <summary>Some of them go back to the customer, unless it is decided otherwise.</summary>
     public bool GoodsFollow { get; init; }
 }
 

@@ -34,6 +34,7 @@ internal sealed class EmailView : ISpeaking
         ContestBy = model.ContestBy is { } contest ? _time.By(contest) : null;
         Surplus = [.. model.Surplus.Select(item => SurplusView.Of(item, _codes))];
         Contest = model.Contest is { } looked ? new ContestView(looked, _codes, _time) : null;
+        HoldsGoods = model.Contest?.HoldsGoods is true;
         ParcelBack = model.ParcelBack is { } back ? new ParcelBackView(back) : null;
         Scores = model.SurveyLink is { } survey ? [.. Enumerable.Range(1, 5).Select(n => new ScoreView(n, WithScore(survey, n)))] : [];
         Words = WordsOf(model);
@@ -83,6 +84,9 @@ internal sealed class EmailView : ISpeaking
     public IReadOnlyList<SurplusView> Surplus { get; }
 
     public ContestView? Contest { get; }
+
+    /// <summary>The warehouse holds goods until a contest is decided.</summary>
+    public bool HoldsGoods { get; }
 
     public bool IsUpheld => Contest?.IsUpheld is true;
 

@@ -47,6 +47,7 @@ internal static class GoodsFacts
             Reason = contest.Reason,
             Owed = Owed(subject) is { IsPositive: true } owed ? owed : null,
             IsAllSent = subject.IsPaid,
+            HoldsGoods = subject.HoldsGoods,
             GoodsFollow = subject.HoldsGoods && Returning.HasParcel(subject),
         };
 

@@ -81,8 +81,8 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider clock)
             Order = subject.Order.Number.Value,
             StatusLink = links.Status(subject),
             NextBy = CaseFacts.NextBy(step, subject, calendar, clock.GetUtcNow()),
-            // The seller's fault is owned once, in the first email.
-            Apologise = step is EmailStep.Received && subject.Lines.Any(l => l.Reason.FaultOf() is not Fault.Customer),
+            // The seller's fault is owned once, in the first email; what gets lost on its way back is another.
+            Apologise = step is EmailStep.GoodsLost || (step is EmailStep.Received && subject.Lines.Any(l => l.Reason.FaultOf() is not Fault.Customer)),
             Lines = [.. CaseFacts.Lines(step, subject, clock.GetUtcNow())],
             ShipBack = subject.Decision?.GoodsStay is true ? null : CaseFacts.ShipBack(subject, storefront),
             Advance = CaseFacts.Advance(subject),

@@ -27,7 +27,8 @@ internal sealed class StatusPageView : IPageView
         DeclineReason = OrNull(model.DeclineReason);
         ContestBy = model.ContestBy is { } contest ? time.By(contest) : null;
         Surplus = [.. model.Surplus.Select(item => SurplusView.Of(item, codes))];
-        Contest = model.Contest is { } looked ? new ContestView(looked, codes, time) : null;
+        // While it is decided the page's next step says so.
+        Contest = model.Contest is { } looked && model.Status is not ReturnStatus.Contested ? new ContestView(looked, codes, time) : null;
         ParcelBack = model.ParcelBack is { } back ? new ParcelBackView(back) : null;
         Events = [.. StatusTexts.Events(model.Events, texts, codes, time)];
         Form = new PageForm(model);

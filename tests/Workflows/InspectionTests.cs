@@ -12,7 +12,7 @@ public sealed class InspectionTests(ReturnsApp app)
         using var shop = await Shop.OpenAsync(app);
         var asked = await shop.AwaitParcelAsync(shop.Ask() with { Lines = [Ask.Line("shirt", 2), Ask.Line("socks", 2)] });
 
-        await asked.CloseAsync(
+        await asked.HoldAsync(
             Unit("shirt", 1, "accepted", disposition: "restock"),
             Unit("shirt", 2, "accepted_with_deduction", "used", 30),
             Unit("socks", 1, "refused", "not_the_item", disposition: "back_to_customer"),
@@ -53,7 +53,7 @@ public sealed class InspectionTests(ReturnsApp app)
         using var shop = await Shop.OpenAsync(app);
         var asked = await shop.AwaitParcelAsync(shop.Ask());
 
-        await asked.CloseAsync(Unit("shirt", 1, "refused", "used", disposition: "back_to_customer"));
+        await asked.HoldAsync(Unit("shirt", 1, "refused", "used", disposition: "back_to_customer"));
 
         Assert.Equal(0, await asked.RefundedAsync());
         Assert.DoesNotContain("refund_sent", await asked.MailStepsAsync());

@@ -39,7 +39,7 @@ public static class RefundSteps
     {
         var counted = Contests.WithoutTakenElsewhere(subject, balance);
         subject = counted is null ? subject : subject with { Inspection = counted };
-        var due = RefundCalculator.Compute(subject.RefundBasis, balance);
+        var due = LaterReturns.After(RefundCalculator.Compute(subject.RefundBasis, balance), subject.RefundBasis, balance);
         balance = Place(subject, WithFailures(subject, balance).Adjust(subject.Id, due), now);
         return new RefundStep(balance, new ReturnCommand.ReconcileAdvance(AsBooked(due, subject, balance)) { Counted = counted });
     }

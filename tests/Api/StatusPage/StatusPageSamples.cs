@@ -32,7 +32,10 @@ internal static class StatusPageSamples
         Refund = status is ReturnStatus.Inspected or ReturnStatus.Refunding or ReturnStatus.Closed
             ? EmailSamples.Model(EmailStep.RefundSent, locale).Refund
             : null,
-        ContestBy = status is ReturnStatus.Inspected ? EmailSamples.Due.AddDays(7) : null,
+        ContestBy = status is ReturnStatus.Inspected or ReturnStatus.GoodsHeld ? EmailSamples.Due.AddDays(7) : null,
+        Contest = status is ReturnStatus.Contested ? new EmailContest(ContestCause.Customer, IsOpen: true, IsUpheld: false, EmailSamples.Due) : null,
+        Surplus = status is ReturnStatus.SendingBack ? EmailSamples.Model(EmailStep.GoodsSent, locale).Surplus : [],
+        ParcelBack = status is ReturnStatus.SendingBack ? EmailSamples.Model(EmailStep.GoodsSent, locale).ParcelBack : null,
         Events = [.. Events.Take(Array.IndexOf([.. ReturnStatus.All], status) + 1)],
         CanCancel = status is ReturnStatus.Requested or ReturnStatus.InReview or ReturnStatus.Approved or ReturnStatus.AwaitingParcel,
     };
@@ -57,6 +60,15 @@ internal static class StatusPageSamples
         new(Start.AddDays(2.5), new ReturnEvent.ParcelSeen(ParcelStatus.InTransit, Start.AddDays(2.5), "Leipzig")),
         new(Start.AddDays(3), new ReturnEvent.ParcelArrived(Start.AddDays(3), EmailSamples.Due)),
         new(Start.AddDays(4), new ReturnEvent.Inspected(new Inspection("i-1", Start.AddDays(4), []), EmailSamples.Due)),
+        new(Start.AddDays(4), new ReturnEvent.Contested(Start.AddDays(4), EmailSamples.Due)),
+        new(Start.AddDays(4), new ReturnEvent.ContestUpheld(new Inspection("i-1", Start.AddDays(4), []), "Fine", EmailSamples.Due)),
+        new(Start.AddDays(4), new ReturnEvent.ContestRejected("It was worn")),
+        new(Start.AddDays(4), new ReturnEvent.GoodsReleased(new ParcelBack("shp_2", "JD014600006281230777", "DHL", Label: null), EmailSamples.Due)),
+        new(Start.AddDays(4), new ReturnEvent.GoodsReleased(Parcel: null, EmailSamples.Due)),
+        new(Start.AddDays(4), new ReturnEvent.GoodsSeen(ParcelStatus.Delayed, Start.AddDays(4), Place: null)),
+        new(Start.AddDays(4), new ReturnEvent.GoodsSeen(ParcelStatus.InTransit, Start.AddDays(4), "Leipzig")),
+        new(Start.AddDays(4), new ReturnEvent.GoodsDelivered(Start.AddDays(4))),
+        new(Start.AddDays(4), new ReturnEvent.GoodsLost(Start.AddDays(4), EmailSamples.Due)),
         new(Start.AddDays(5), new ReturnEvent.RefundChanged(TenderId.Parse("t1"), new Money(8360, EmailSamples.Euro), RefundStatus.Succeeded, "re_1", null)),
         new(Start.AddDays(5), new ReturnEvent.RefundChanged(TenderId.Parse("t2"), new Money(2000, EmailSamples.Euro), RefundStatus.Failed, null, "declined")),
         new(Start.AddDays(6), new ReturnEvent.ClockRanOut("pay_by", ClockKind.Internal, Start.AddDays(4), Start.AddDays(6))),

@@ -97,6 +97,30 @@ public sealed class ContestTests
         Assert.Equal((Euro(0), UnitOutcome.Refused), (end.Refund!.Total, end.Inspection!.Units[0].Outcome));
     }
 
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1, 0)]
+    [InlineData(1, 490)]
+    public void Upheld_AfterAnotherCaseHasHadItsPart_EndsAtWhatOneReturnOfAllWouldPay(int discount, int shipping)
+    {
+        var order = Order(OrderLine("shirt", 1, 10m), OrderLine("cap", 1, 10m), OrderLine("mug", 1, 10m)) with
+        {
+            Discount = new Money(discount, Eur),
+            Shipping = new Money(shipping, Eur),
+        };
+        order = order with { Tenders = [Tender("card", TenderType.Card, order.Total, null)] };
+        ReturnLine[] faulty = [Asked("shirt", reason: Reason.Damaged), Asked("cap", reason: Reason.Damaged)];
+        var first = money.Step(Arrived(Given.Requested() with { Order = order, Lines = faulty }, Inspection(Found("shirt", 1), Found("cap", 1, UnitOutcome.Refused))));
+        var second = Arrived(Given.Requested() with { Id = Case("2"), Order = order, Lines = [Asked("mug", reason: Reason.Damaged)] }, Inspection(Found("mug", 1)));
+        second = money.Step(second);
+
+        var contested = Given.After(first, _ => new ReturnCommand.Contest(Now));
+        var upheld = money.Step(Given.After(contested, _ => new ReturnCommand.DecideContest(Uphold: true, "The tags are on")));
+
+        Assert.Equal(order.Total, upheld.Refund!.Total + second.Refund!.Total);
+        Assert.Equal(upheld.Refund.Total, upheld.Refund.Derivation.Parts.Select(part => part.Amount).Sum(Eur));
+    }
+
     [Fact]
     public void Upheld_AfterAnAdvanceThatWasTooMuch_OwesTheCustomerNothingAndTheShopNeither()
     {
@@ -114,7 +138,11 @@ public sealed class ContestTests
 
     private static ReturnCase Inspected(Inspection found, Policy? policy = null, Reason reason = Reason.WrongSize, int quantity = 2)
     {
-        var asked = Given.Requested(policy: policy) with { Order = Order(OrderLine("shirt", quantity, 39.90m)), Lines = [Asked("shirt", reason: reason)] };
+        return Arrived(Given.Requested(policy: policy) with { Order = Order(OrderLine("shirt", quantity, 39.90m)), Lines = [Asked("shirt", reason: reason)] }, found);
+    }
+
+    private static ReturnCase Arrived(ReturnCase asked, Inspection found)
+    {
         var approved = Given.After(asked, c => new ReturnCommand.Judge(Given.Decision(c)));
         var arrived = Given.After(Given.After(approved, _ => new ReturnCommand.ArrangeShipBack(Given.Label)), _ => Given.Tracked(ParcelStatus.Delivered));
         return Given.After(arrived, _ => new ReturnCommand.Inspect(found));

@@ -17,6 +17,10 @@ public sealed class Simulation(Uri address) : IDisposable
     public Task InspectAsync(string key, params object[] units) => PostAsync(
         "sim/inspections", new { @case = key, units = units.Length > 0 ? units : null, now = true });
 
+    /// <summary>The warehouse inspects now and finds goods besides that nobody announced.</summary>
+    public Task InspectWithSurplusAsync(string key, object surplus, params object[] units) => PostAsync(
+        "sim/inspections", new { @case = key, units = units.Length > 0 ? units : null, surplus = new[] { surplus }, now = true });
+
     public Task RegisterPaymentAsync(string reference, string behaviour) => PostAsync("sim/payments", new { reference, amount = 1_000_000, currency = "eur", behaviour });
 
     /// <summary>A refund that somebody else makes of a payment.</summary>
