@@ -1,3 +1,5 @@
+using Serverless.Contracts.V1;
+using Serverless.Domain.Returns;
 using Serverless.Tests.Returns;
 using static Serverless.Tests.Workflows.Courses;
 
@@ -79,19 +81,22 @@ public sealed class GoodsBackTests(ReturnsApp app)
     public async Task Goods_ToAnAddressThatTheCarrierRefuses_AreForAPersonWhoCorrectsIt()
     {
         using var shop = await Shop.OpenAsync(app);
-        var asked = await shop.AwaitParcelAsync(shop.Ask());
+        var ask = shop.Ask() with { ShipBack = new() { Method = "own_parcel", TrackingNumber = $"OWN{shop.Id[5..]}7" } };
+        var address = ask.Customer.Address!;
+        var asked = await shop.AwaitParcelAsync(ask with { Customer = ask.Customer with { Address = address with { Line1 = "Torstraße 140 [unknown]" } } });
         await asked.HoldAsync(Refused);
-        await app.Simulation.ArmAsync("carrier", "error", status: 422, path: "/v2/shipments");
 
         app.Clock.AdvanceTo((await asked.RecordAsync()).ContestBy!.Value);
-        await asked.UntilStatusAsync("failed");
+        var failed = await asked.UntilStatusAsync("failed");
         await asked.EndAsync();
-        await app.Simulation.DisarmAsync();
+        Assert.Equal("carrier_refused:ADDRESS.VERIFY.FAILURE", Assert.IsType<ReturnState.Failed>(failed.State).Failure.Cause);
         using var agent = await Operator.OfAsync(app, "agent");
         var plan = await agent.PlanAsync(asked);
         Assert.Equal(["label_back", "release_goods", "email_goods_sent"], plan.Effects.Where(effect => effect.Standing is "runs").Select(effect => effect.Step));
         Assert.Equal("sending_back", plan.To);
 
+        using var mended = await agent.PutAsync($"cases/{asked.Key}/address", new ContactRequest { Reason = "The customer rang", Address = address });
+        Assert.True(mended.IsSuccessStatusCode);
         await agent.DoAsync(asked, "replay");
 
         await asked.UntilStatusAsync("sending_back");
