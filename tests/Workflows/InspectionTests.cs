@@ -62,6 +62,17 @@ public sealed class InspectionTests(ReturnsApp app)
     }
 
     [Fact]
+    public async Task Inspection_WithANoteOfTheWarehouse_ShowsItToTheShop()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await shop.AwaitParcelAsync(shop.Ask() with { Items = [new("shirt-USED", 1, 3990)], Lines = [Ask.Line("shirt-USED")] });
+
+        await asked.CloseAsync();
+
+        Assert.Equal("Traces of use", Assert.Single((await asked.GetAsync()).Line("shirt-USED").Units!).Note);
+    }
+
+    [Fact]
     public async Task Inspection_OfRefusedUnits_LeavesThemToBeAskedAgain()
     {
         using var shop = await Shop.OpenAsync(app);

@@ -103,6 +103,7 @@ public sealed class CaseView(CaseLinks links, TimeProvider clock)
         {
             Fault = u.Result.CorrectedFault is { } fault ? Codes.Of(fault) : null,
             FaultReason = u.Result.FaultReason,
+            Note = u.Result.Note,
         }),
     ];
 

@@ -7,7 +7,7 @@ namespace Serverless.Returns.Recording;
 
 /// <summary>
 /// Tells ops through the log, where alerts look, what a person may have to see to: clocks that are about to run out or did, money that
-/// came back or was paid twice. A customer who is late with a parcel is nobody's alarm.
+/// came back or was paid twice, results that are contested, goods lost on their way back. A customer who is late with a parcel is nobody's alarm.
 /// </summary>
 internal static partial class AlertLog
 {
@@ -22,6 +22,12 @@ internal static partial class AlertLog
                     break;
                 case ReturnEvent.MoneyReturned:
                     MoneyReturned(log, CaseRows.KeyOf(subject).ToString());
+                    break;
+                case ReturnEvent.Contested e:
+                    Contested(log, CaseRows.KeyOf(subject).ToString(), e.DecideBy);
+                    break;
+                case ReturnEvent.GoodsLost e:
+                    GoodsLost(log, CaseRows.KeyOf(subject).ToString(), e.DecideBy);
                     break;
                 case ReturnEvent.PaidBesides e:
                     PaidBesides(log, e.RefundId, CaseRows.KeyOf(subject).ToString());
@@ -38,6 +44,12 @@ internal static partial class AlertLog
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Money of {Case} came back after all of it had been paid")]
     private static partial void MoneyReturned(ILogger logger, string @case);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The result of {Case} is contested: a person decides by {Due:u}")]
+    private static partial void Contested(ILogger logger, string @case, DateTimeOffset due);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Goods of {Case} were lost on their way back to the customer: a person decides by {Due:u}")]
+    private static partial void GoodsLost(ILogger logger, string @case, DateTimeOffset due);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Refund {Refund} paid money of {Case} that another had paid")]
     private static partial void PaidBesides(ILogger logger, string refund, string @case);

@@ -120,6 +120,9 @@ public sealed record ReturnCaseUnit(
 
     /// <summary>Why it is another than the line's.</summary>
     public string? FaultReason { get; init; }
+
+    /// <summary>What the warehouse says to the shop.</summary>
+    public string? Note { get; init; }
 }
 
 /// <summary>Goods in the parcel that were not announced.</summary>

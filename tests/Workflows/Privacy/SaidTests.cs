@@ -1,4 +1,3 @@
-using Serverless.Cases;
 using Serverless.Contracts.V1;
 using Serverless.Domain.Ids;
 using Serverless.Tests.Returns;
