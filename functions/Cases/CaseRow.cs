@@ -1,5 +1,6 @@
 using Azure;
 using Serverless.Domain.Deciding;
+using Serverless.Domain.Inspecting;
 using Serverless.Domain.Returns;
 
 namespace Serverless.Cases;
@@ -38,4 +39,24 @@ public sealed record LooseEnds(CaseRow Row, IReadOnlyList<InboxRow> Unread, IRea
 /// <summary>The personal data of a case: kept in one row, and nowhere else.</summary>
 /// <param name="Customer">Who asked.</param>
 /// <param name="Notes">What the customer wrote to each of the lines asked, in their order.</param>
-public sealed record Person(Customer Customer, IReadOnlyList<string?> Notes);
+public sealed record Person(Customer Customer, IReadOnlyList<string?> Notes)
+{
+    /// <summary>What was said of the case in free words, by the report that it came with.</summary>
+    public IReadOnlyDictionary<string, string> Said { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+}
+
+/// <summary>Where a person's words are found.</summary>
+internal static class SaidOf
+{
+    /// <summary>Why the case was called off.</summary>
+    public const string Cancel = "cancel";
+
+    /// <summary>Why the customer wants the case open again.</summary>
+    public const string Reopen = "reopen";
+
+    /// <summary>The comment to the score.</summary>
+    public const string Survey = "survey";
+
+    /// <summary>Why a result is contested.</summary>
+    public static string Contest(Inspection? inspection) => $"contest {inspection?.Id}";
+}

@@ -174,6 +174,14 @@ public sealed class CaseStore(Tables tables)
         }
     }
 
+    /// <summary>Keeps what somebody says of a case with its person; of what is said twice under one name the first counts.</summary>
+    public Task SayAsync(CaseKey key, string name, string words, CancellationToken cancellation) => ChangePersonAsync(
+        key,
+        before => before.Said.ContainsKey(name)
+            ? before
+            : before with { Said = new Dictionary<string, string>(before.Said, StringComparer.Ordinal) { [name] = words } },
+        cancellation);
+
     /// <summary>The report as read; one that opens a case which has to be decided first stays unread until it is.</summary>
     private static TableTransactionAction Read(CaseKey key, InboxRow report, CaseChange change, ReturnCase after)
     {

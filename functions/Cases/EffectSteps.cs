@@ -13,6 +13,9 @@ internal static class EffectSteps
     /// <summary>Pickup, label and announcement are called off.</summary>
     public const string CallOff = "call_off";
 
+    /// <summary>The warehouse is told what becomes of goods that were not accepted; with it the label of the parcel to the customer.</summary>
+    public const string Release = "release_goods";
+
     private const string EmailPrefix = "email_";
     private const string WebhookPrefix = "webhook_";
     private const string TypePrefix = "return.";

@@ -118,6 +118,10 @@ internal static class ApiExamples
 
     public static PayoutRequest Payout { get; } = new("CREDIT-2026-0815");
 
+    public static ContestRequest Contest { get; } = new("The scratch was there when the lamp arrived; see the photo of the box.");
+
+    public static ContestDecisionRequest ContestDecision { get; } = new("upheld", "The photos show the scratch in the first delivery", "a.lindner");
+
     public static ConsentRequest Consent { get; } = new("bank_transfer");
 
     public static ShipmentRequest Shipment { get; } = new("JD014600006281230704", "DHLParcel");

@@ -10,6 +10,7 @@ using Serverless.Domain.Reasons;
 using Serverless.Domain.Refunding;
 using Serverless.Domain.Returns;
 using Serverless.Platform.Access;
+using Serverless.Returns.Changing;
 using Serverless.Webhooks;
 using Tender = Serverless.Contracts.V1.Tender;
 
@@ -38,6 +39,9 @@ internal static class CodeLists
         [(typeof(Contracts.V1.ReturnCase), nameof(Contracts.V1.ReturnCase.Channel))] = Codes.All<Channel>(),
         [(typeof(Contracts.V1.ReturnCase), nameof(Contracts.V1.ReturnCase.Resolution))] = Codes.All<Resolution>(),
         [(typeof(Contracts.V1.ReturnCase), nameof(Contracts.V1.ReturnCase.PayoutConsent))] = Codes.All<Payout>(),
+        [(typeof(ContestDecisionRequest), nameof(ContestDecisionRequest.Outcome))] = [Changes.Upheld, Changes.Rejected],
+        [(typeof(OpsContestDecision), nameof(OpsContestDecision.Outcome))] = [Changes.Upheld, Changes.Rejected],
+        [(typeof(ReturnCaseContest), nameof(ReturnCaseContest.Cause))] = Codes.All<ContestCause>(),
         [(typeof(ConsentRequest), nameof(ConsentRequest.Payout))] = Codes.All<Payout>(),
         [(typeof(ReturnCaseLine), nameof(ReturnCaseLine.Reason))] = Codes.All<Reason>(),
         [(typeof(ReturnCaseLine), nameof(ReturnCaseLine.Fault))] = Codes.All<Fault>(),

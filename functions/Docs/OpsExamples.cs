@@ -25,6 +25,8 @@ internal static class OpsExamples
         ],
         Cursor: null);
 
+    public static OpsContestDecision Contest { get; } = new("The photos show the tags still on", "upheld");
+
     public static TerminateRequest Terminate { get; } = new("Asked for twice by mistake", ReleaseUnits: true);
 
     public static RaiseEventRequest Event { get; } = new()

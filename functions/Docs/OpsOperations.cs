@@ -77,6 +77,7 @@ internal static class OpsOperations
         Act("cancel", "OpsCancelCase", "Call a case off", "At any time before money has moved, also a failed one. What was booked is called off, the customer is told.", typeof(OpsAction), OpsExamples.Action),
         Act("reopen", "ReopenCase", "Open a case again", "One that expired or was cancelled, while its goods can still be returned and no other case has them.", typeof(OpsAction), OpsExamples.Action, "window_closed", "quantity_unavailable"),
         Act("terminate", "TerminateCase", "End a case by force", "It ends as failed with the cause `terminated`, and nobody is told. It can be replayed, unless its units were released.", typeof(TerminateRequest), OpsExamples.Terminate),
+        Act("contest/decision", "OpsDecideContest", "Decide a contested result", "Also one whose goods were lost on their way back to the customer. The reason is told to the customer.", typeof(OpsContestDecision), OpsExamples.Contest),
         Act("notes", "NoteOnCase", "Put a remark into a case's timeline", "The remark is the reason. No personal data.", typeof(OpsAction), OpsExamples.Action),
         Act("address", "CorrectContact", "Correct the customer's data", "Before a replay: what is absent stays as it is. The audit says which fields changed, not what is in them.", typeof(ContactRequest), OpsExamples.Contact) with { Method = "put" },
     ];

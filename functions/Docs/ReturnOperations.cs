@@ -58,6 +58,10 @@ internal static class ReturnOperations
             typeof(ReopenRequest), ApiExamples.Reopen, "window_closed", "quantity_unavailable"),
         Change("approve", "ApproveReturn", "Approve a case in review", "A person's decision, instead of the policy's when its time runs out.", typeof(ReviewRequest), ApiExamples.Review),
         Change("decline", "DeclineReturn", "Decline a case in review", "The reason is told to the customer in these words.", typeof(ReviewRequest), ApiExamples.Review),
+        Change("contest", "ContestReturn", "Contest an inspection's result", "Once for each result that accepts less than was asked, until the case's `contestBy`. A person decides.",
+            typeof(ContestRequest), ApiExamples.Contest, "contest_closed"),
+        Change("contest/decision", "DecideContest", "Decide a contested result", "Upheld, all units count as accepted and the rest is paid; rejected, the result stands. The reason is told to the customer in these words.",
+            typeof(ContestDecisionRequest), ApiExamples.ContestDecision),
         Change("shipment", "GiveShipment", "Say which parcel the customer sent", "For `own_parcel`.", typeof(ShipmentRequest), ApiExamples.Shipment, TrackingNumberTaken),
         Change("payouts/{tender}", "ConfirmPayout", "Say that the shop has paid a part by itself", "For refunds whose `channel` is not the payment provider: gift cards, points and store credit, which the event `return.payout_requested` asks for, and bank "
             + "transfers. Each is confirmed with one reference; another for the same is refused. The case closes once all is paid.",

@@ -15,6 +15,9 @@ internal static class CaseFacts
     /// <summary>Money takes this many business days to show up after it is sent.</summary>
     private const int BankingDays = 5;
 
+    /// <summary>Business days in which goods that go back to a customer are handed to the carrier.</summary>
+    private const int HandOverDays = 2;
+
     /// <summary>Days after an end in which a customer can ask for a second look.</summary>
     private const int ReplyDays = 14;
 
@@ -36,6 +39,10 @@ internal static class CaseFacts
         EmailStep.ParcelArrived => ReturnClocks.DueOf(subject, ClockNames.Inspection, calendar)
             ?? Clocks.InspectBy(subject.Inspection?.At ?? subject.RequestedAt, subject.Policy, calendar, subject.Urgent).Due,
         EmailStep.Inspected or EmailStep.ParcelLost or EmailStep.RefundFailed => PayBy(subject, calendar),
+        EmailStep.ContestReceived or EmailStep.GoodsLost => subject.Contest?.DecideBy ?? at,
+        EmailStep.ContestDecided when subject.Contest is { Upheld: true } => PayBy(subject, calendar),
+        EmailStep.ContestDecided when subject.HoldsGoods => calendar.AddBusinessDays(at, HandOverDays),
+        EmailStep.GoodsSent => calendar.AddBusinessDays(subject.GoodsBack?.At ?? at, Clocks.TransitDays),
         EmailStep.RefundSent => calendar.AddBusinessDays(ClosedAt(subject), BankingDays),
         EmailStep.Survey => calendar.AddLocalDays(ClosedAt(subject), 30),
         EmailStep.Expired or EmailStep.Cancelled when Reopening.Terms(subject, at).Until is { } until => until,
@@ -55,7 +62,7 @@ internal static class CaseFacts
     private static DateTimeOffset ClosedAt(ReturnCase subject) => PaidAt(subject) ?? subject.RequestedAt;
 
     /// <summary>When all of the refund had been paid.</summary>
-    private static DateTimeOffset? PaidAt(ReturnCase subject) => (subject.State as ReturnState.Closed)?.ClosedAt ?? subject.AdvancePaidAt;
+    private static DateTimeOffset? PaidAt(ReturnCase subject) => subject.RefundPaidAt ?? (subject.State as ReturnState.Closed)?.ClosedAt ?? subject.AdvancePaidAt;
 
     /// <summary>Whether the refund goes ahead of the inspection, and has gone.</summary>
     public static EmailAdvance Advance(ReturnCase subject) => subject switch
@@ -65,12 +72,20 @@ internal static class CaseFacts
         _ => EmailAdvance.Promised,
     };
 
+    /// <summary>The emails that tell what was found of each unit.</summary>
+    private static bool TellsFindings(EmailStep step) => step is EmailStep.Inspected or EmailStep.GoodsSent;
+
     /// <param name="now">What is possible no more is not offered.</param>
     public static IEnumerable<EmailLine> Lines(EmailStep step, ReturnCase subject, DateTimeOffset now)
     {
-        var report = step is EmailStep.Inspected && subject.Inspection is not null ? InspectionReport.Of(subject.Inspection, subject.Accepted) : null;
+        var report = TellsFindings(step) && subject.Inspection is not null ? InspectionReport.Of(subject.Inspection, subject.Accepted) : null;
         return subject.Decision is { } decision && step is not EmailStep.Received
-            ? decision.Lines.Select(line => Line(subject, line.Line) with { Refusal = line.Refusal, Instead = Instead(subject, line, now), Findings = Findings(report, line) })
+            ? decision.Lines.Select(line => Line(subject, line.Line) with
+            {
+                Refusal = step is EmailStep.GoodsSent ? null : line.Refusal,
+                Instead = step is EmailStep.GoodsSent ? [] : Instead(subject, line, now),
+                Findings = Findings(step, subject, report, line, now),
+            })
             : subject.Lines.Select(line => Line(subject, line));
     }
 
@@ -79,22 +94,26 @@ internal static class CaseFacts
     private static IReadOnlyList<Alternative> Instead(ReturnCase subject, LineDecision line, DateTimeOffset now) =>
         line.Accepted && subject.State is not ReturnState.Refused ? [] : [.. line.Instead.Where(possible => possible.IsOpenAt(now))];
 
-    private static IReadOnlyList<EmailFinding> Findings(InspectionReport? report, LineDecision line) => report is null
+    private static IReadOnlyList<EmailFinding> Findings(EmailStep step, ReturnCase subject, InspectionReport? report, LineDecision line, DateTimeOffset now) => report is null
         ? []
         :
         [
             .. report.Units.Where(u => u.Announced == line)
-                .GroupBy(u => (u.Result.Outcome, u.Result.Reason, u.Result.DeductionBasisPoints, u.Result.Disposition, u.NewPayer, u.Result.FaultReason))
+                .Where(u => step is not EmailStep.GoodsSent || IsInParcelBack(subject, u, now))
+                .GroupBy(u => (u.Result.Outcome, u.Result.Reason, u.Result.DeductionBasisPoints, Fate: GoodsFacts.FateOf(subject, u.Result, now), u.NewPayer, u.Result.FaultReason))
                 .Select(g => new EmailFinding(g.Count(), g.Key.Outcome)
                 {
                     Reason = g.Key.Reason,
                     DeductionBasisPoints = g.Key.DeductionBasisPoints,
                     Photos = [.. g.SelectMany(u => u.Result.Photos).Select(p => new Uri(p))],
-                    ComesBack = g.Key.Disposition is Disposition.BackToCustomer,
+                    Fate = g.Key.Fate,
                     NewPayer = g.Key.NewPayer,
                     FaultReason = g.Key.FaultReason,
                 }),
         ];
+
+    private static bool IsInParcelBack(ReturnCase subject, JudgedUnit unit, DateTimeOffset now) =>
+        GoodsFacts.FateOf(subject, unit.Result, now) is GoodsFate.OnTheWay or GoodsFate.Delivered or GoodsFate.Lost;
 
     public static EmailShipBack ShipBack(ReturnCase subject, Storefront storefront) => new(Way(subject))
     {

@@ -58,6 +58,15 @@ internal sealed record EmailModel
     /// <summary>For <see cref="EmailStep.Inspected"/>: the last day to contest a result that is less than was asked.</summary>
     public DateTimeOffset? ContestBy { get; init; }
 
+    /// <summary>Goods in the parcel that were not announced.</summary>
+    public IReadOnlyList<EmailSurplus> Surplus { get; init; } = [];
+
+    /// <summary>The result was looked at again, or is.</summary>
+    public EmailContest? Contest { get; init; }
+
+    /// <summary>The parcel that takes goods back to the customer.</summary>
+    public EmailParcelBack? ParcelBack { get; init; }
+
     /// <summary>For <see cref="EmailStep.Survey"/>: the question's page; the answer is added as <c>score=1</c> to <c>5</c>.</summary>
     public Uri? SurveyLink { get; init; }
 }
@@ -97,8 +106,8 @@ internal sealed record EmailFinding(int Quantity, UnitOutcome Outcome)
     /// <summary>Why; a code or the warehouse's own words.</summary>
     public string? FaultReason { get; init; }
 
-    /// <summary>The goods are sent back to the customer.</summary>
-    public bool ComesBack { get; init; }
+    /// <summary>What becomes of goods that the shop does not take.</summary>
+    public GoodsFate? Fate { get; init; }
 }
 
 /// <summary>The way back.</summary>

@@ -11,18 +11,21 @@ internal sealed record RefusedView(string Title, string Why);
 
 internal sealed record FoundView(string Title, IReadOnlyList<FindingView> Findings);
 
-internal sealed record FindingView(string Result, string? Why, IReadOnlyList<PhotoView> Photos, bool ComesBack, bool IsLess)
+internal sealed record FindingView(string Result, string? Why, IReadOnlyList<PhotoView> Photos, bool IsLess)
 {
     public static FindingView Of(EmailFinding finding, CodeWords codes) => new(
         codes.Outcome(finding.Outcome, finding.DeductionBasisPoints, finding.Quantity),
         finding.Outcome is UnitOutcome.Accepted ? null : codes.Finding(finding.Reason),
         [.. finding.Photos.Where(p => p is { IsAbsoluteUri: true, Scheme: "https" }).Select((p, i) => new PhotoView(i + 1, p.AbsoluteUri))],
-        finding.ComesBack,
         finding.Outcome is not UnitOutcome.Accepted)
     {
         NewPayer = finding.NewPayer is { } payer ? $"case.fault{payer}" : null,
         Cause = codes.Finding(finding.FaultReason),
+        Fate = finding.Fate is { } fate ? FateKey.Of(fate) : null,
     };
+
+    /// <summary>Key of what becomes of it, when the shop does not take it.</summary>
+    public string? Fate { get; private init; }
 
     /// <summary>Key of what is said when a look at the goods showed another cause than was said.</summary>
     public string? NewPayer { get; private init; }

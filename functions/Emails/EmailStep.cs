@@ -48,6 +48,18 @@ internal enum EmailStep
     /// <summary>The goods are judged. Next: the refund, or the last day to contest when nothing is refunded.</summary>
     Inspected,
 
+    /// <summary>The customer contests the result. Next: the decision.</summary>
+    ContestReceived,
+
+    /// <summary>The result was looked at again. Next: the rest of the refund, or the goods, or the last day to ask.</summary>
+    ContestDecided,
+
+    /// <summary>Goods are sent back to the customer. Next: their delivery.</summary>
+    GoodsSent,
+
+    /// <summary>The parcel that took goods back is lost. Next: the decision whether they are paid.</summary>
+    GoodsLost,
+
     /// <summary>The money is on its way. Next: the day by which all of it has arrived.</summary>
     RefundSent,
 

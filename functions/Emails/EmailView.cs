@@ -44,6 +44,10 @@ internal sealed class EmailView : ISpeaking
         IsAhead = model.Advance is EmailAdvance.Promised;
         IsSentAhead = model.Advance is EmailAdvance.Sent;
         ContestBy = model.ContestBy is { } contest ? _time.By(contest) : null;
+        Surplus = [.. model.Surplus.Select(item => SurplusView.Of(item, _codes))];
+        Contest = model.Contest is { } looked ? new ContestView(looked, _codes, _time) : null;
+        HoldsGoods = model.Contest?.HoldsGoods is true;
+        ParcelBack = model.ParcelBack is { } back ? new ParcelBackView(back) : null;
         Scores = model.SurveyLink is { } survey ? [.. Enumerable.Range(1, 5).Select(n => new ScoreView(n, WithScore(survey, n)))] : [];
         Words = WordsOf(model);
     }
@@ -95,6 +99,17 @@ internal sealed class EmailView : ISpeaking
 
     public string? ContestBy { get; }
 
+    public IReadOnlyList<SurplusView> Surplus { get; }
+
+    public ContestView? Contest { get; }
+
+    /// <summary>The warehouse holds goods until a contest is decided.</summary>
+    public bool HoldsGoods { get; }
+
+    public bool IsUpheld => Contest?.IsUpheld is true;
+
+    public ParcelBackView? ParcelBack { get; }
+
     public IReadOnlyList<ScoreView> Scores { get; }
 
     private Dictionary<string, string> WordsOf(EmailModel model) => new(StringComparer.Ordinal)
@@ -111,6 +126,8 @@ internal sealed class EmailView : ISpeaking
         ["window"] = ShipBack?.Window ?? "",
         ["carrier"] = ShipBack?.Carrier ?? "",
         ["contestBy"] = ContestBy ?? "",
+        ["contestReason"] = Contest?.Reason ?? "",
+        ["owed"] = Contest?.Owed ?? "",
         ["reason"] = DeclineReason ?? "",
     };
 

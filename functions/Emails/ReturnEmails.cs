@@ -41,7 +41,18 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider clock)
         ReturnEvent.ParcelArrived => [Code(EmailStep.ParcelArrived)],
         ReturnEvent.ParcelLost => [Code(EmailStep.ParcelLost)],
         ReturnEvent.Inspected => [Code(EmailStep.Inspected)],
-        ReturnEvent.RefundPlanned { Refund.Plan.Unassigned.IsPositive: true } => [Code(EmailStep.RefundFailed)],
+        ReturnEvent.Contested => [Numbered(EmailStep.ContestReceived, after.Contest!.Number)],
+        ReturnEvent.ContestRejected => [Numbered(EmailStep.ContestDecided, after.Contest!.Number)],
+        // An upheld one is told with what follows from it.
+        ReturnEvent.AdvanceReconciled when before.Contest is { Upheld: true } => [Numbered(EmailStep.ContestDecided, before.Contest.Number)],
+        ReturnEvent.RefundPlanned planned =>
+        [
+            .. before.Contest is { Upheld: true, Number: var number } ? [Numbered(EmailStep.ContestDecided, number)] : Array.Empty<string>(),
+            .. planned.Refund.Plan!.Unassigned.IsPositive ? [Code(EmailStep.RefundFailed)] : Array.Empty<string>(),
+        ],
+        ReturnEvent.GoodsReleased { Parcel: not null } => [Code(EmailStep.GoodsSent)],
+        ReturnEvent.GoodsLost => [Code(EmailStep.GoodsLost)],
+        ReturnEvent.RefundPaid => [RefundSent(before)],
         // What fails is told once it is sent another way, or when there turns out to be none.
         ReturnEvent.RefundReplanned replanned when replanned.Refund.Plan!.Unassigned > before.Refund!.Plan!.Unassigned =>
             [before.LiveAttempts.FirstOrDefault(a => a.Status is RefundStatus.Failed) is { } failed ? RefundFailed(failed) : Code(EmailStep.RefundFailed)],
@@ -53,9 +64,9 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider clock)
         _ => [],
     };
 
-    /// <summary>Money was paid; all of it may have been told of when it was paid in advance.</summary>
+    /// <summary>Money was paid; all of it may have been told of when it was paid before the end.</summary>
     internal static bool IsNewsThatItIsPaid(ReturnCase before, ReturnCase after) => after.LiveAttempts.Any(a => a.Status is RefundStatus.Succeeded)
-        && (before.AdvancePaidAt is null || before.LiveAttempts.Any(a => a.Status is not RefundStatus.Succeeded));
+        && (before.TimesPaid == 0 || before.LiveAttempts.Any(a => a.Status is not RefundStatus.Succeeded));
 
     private static string RefundSent(ReturnCase before) =>
         before.TimesPaid == 0 ? Code(EmailStep.RefundSent) : Numbered(EmailStep.RefundSent, before.TimesPaid + 1);
@@ -75,8 +86,8 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider clock)
             Order = subject.Order.Number.Value,
             StatusLink = links.Status(subject),
             NextBy = CaseFacts.NextBy(step, subject, calendar, clock.GetUtcNow()),
-            // The seller's fault is owned once, in the first email.
-            Apologise = step is EmailStep.Received && subject.Lines.Any(l => l.Reason.FaultOf() is not Fault.Customer),
+            // The seller's fault is owned once, in the first email; what gets lost on its way back is another.
+            Apologise = step is EmailStep.GoodsLost || (step is EmailStep.Received && subject.Lines.Any(l => l.Reason.FaultOf() is not Fault.Customer)),
             Lines = [.. CaseFacts.Lines(step, subject, clock.GetUtcNow())],
             ShipBack = subject.Decision?.GoodsStay is true ? null : CaseFacts.ShipBack(subject, storefront),
             Advance = CaseFacts.Advance(subject),
@@ -85,6 +96,10 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider clock)
             // Told once: with the first that is heard of the parcel.
             CameAfterEnd = subject.CameAfterEnd && (step is EmailStep.ParcelCollected || (step is EmailStep.ParcelArrived && subject.PostedAt == subject.ArrivedAt)),
             IsTurnedDown = subject.Decision is { IsRefused: true },
+            ContestBy = Contests.MayCome(subject, clock.GetUtcNow()) ? Contests.ClockOf(subject)!.Due : null,
+            Surplus = [.. GoodsFacts.Surplus(subject, clock.GetUtcNow())],
+            Contest = GoodsFacts.Contest(subject),
+            ParcelBack = GoodsFacts.Parcel(subject),
             SurveyLink = step is EmailStep.Survey ? links.Status(subject) : null,
             DeclineReason = (subject.State as ReturnState.Refused)?.Reason,
         });

@@ -17,6 +17,8 @@ internal static class InspectionParser
     private const int MaxUnits = 10_000;
     private const int MaxReason = 300;
     private const int MaxNote = 1_000;
+    private const int MaxSurplus = 100;
+    private const int MaxSku = 100;
     private const int MaxPhotos = 20;
     private const int MaxLink = 500;
     private const int MaxParcel = 100;
@@ -60,12 +62,22 @@ internal static class InspectionParser
             Check(problems, $"/units/{i}", report.Units![i]);
         }
 
+        Require(problems, "/surplus", report.Surplus is null or { Count: <= MaxSurplus });
+        for (var i = 0; i < (report.Surplus?.Count ?? 0); i++)
+        {
+            Check(problems, $"/surplus/{i}", report.Surplus![i]);
+        }
+
         if (problems.Count > 0)
         {
             return Wrong(problems);
         }
 
-        var inspection = new Inspection(report.Id!, report.CreatedAt!.Value.ToUniversalTime(), [.. report.Units!.Select(Read)]) { Parcel = Line(report.Parcel, MaxParcel) };
+        var inspection = new Inspection(report.Id!, report.CreatedAt!.Value.ToUniversalTime(), [.. report.Units!.Select(Read)]) 
+        {
+            Parcel = Line(report.Parcel, MaxParcel),
+            Surplus = [.. (report.Surplus ?? []).Select(Read)],
+        };
         if (InspectionChecks.OfItself(inspection) is { Count: > 0 } contradictions)
         {
             return Wrong(contradictions);
@@ -95,12 +107,34 @@ internal static class InspectionParser
         Require(problems, $"{at}/deductionPercent", unit.DeductionPercent is not { } percent || (percent is >= 0 and <= 100 && decimal.IsInteger(percent * 100)));
         Require(problems, $"{at}/fault", unit.Fault is null || Codes.TryParse<Fault>(unit.Fault) is not null);
         Require(problems, $"{at}/faultReason", unit.FaultReason is { Length: <= MaxReason } ? !string.IsNullOrWhiteSpace(unit.FaultReason) : unit is { Fault: null, FaultReason: null });
-        Require(problems, $"{at}/photos", unit.Photos is null or { Count: <= MaxPhotos });
-        for (var i = 0; i < (unit.Photos?.Count ?? 0); i++)
+        CheckPhotos(problems, at, unit.Photos);
+    }
+
+    private static void Check(List<Problem> problems, string at, InspectedSurplus? item)
+    {
+        Require(problems, at, item is not null);
+        if (item is null)
         {
-            Require(problems, $"{at}/photos/{i}", unit.Photos![i] is { Length: <= MaxLink } && Uri.TryCreate(unit.Photos![i], UriKind.Absolute, out var link) && link.Scheme is "https" or "http");
+            return;
+        }
+
+        Require(problems, $"{at}/sku", item.Sku is null or { Length: <= MaxSku });
+        Require(problems, $"{at}/description", item.Description is { Length: <= MaxReason } && !string.IsNullOrWhiteSpace(item.Description));
+        Require(problems, $"{at}/quantity", item.Quantity is >= 1 and <= MaxUnits);
+        CheckPhotos(problems, at, item.Photos);
+    }
+
+    private static void CheckPhotos(List<Problem> problems, string at, IReadOnlyList<string>? photos)
+    {
+        Require(problems, $"{at}/photos", photos is null or { Count: <= MaxPhotos });
+        for (var i = 0; i < (photos?.Count ?? 0); i++)
+        {
+            Require(problems, $"{at}/photos/{i}", photos![i] is { Length: <= MaxLink } && Uri.TryCreate(photos[i], UriKind.Absolute, out var link) && link.Scheme is "https" or "http");
         }
     }
+
+    private static SurplusItem Read(InspectedSurplus item) =>
+        new(Line(item.Sku, MaxSku), Line(item.Description, MaxReason) ?? "", item.Quantity!.Value, item.Photos ?? []);
 
     private static UnitResult Read(InspectedUnit unit)
     {

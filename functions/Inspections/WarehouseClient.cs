@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Serverless.Domain;
+using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Returns;
 using Serverless.Platform;
@@ -62,6 +64,38 @@ public sealed class WarehouseClient(HttpClient http)
         };
         await SendAsync(request, cancellation, unless: HttpStatusCode.Conflict);
     }
+
+    /// <summary>
+    /// Says what becomes of goods that were inspected and not accepted, and which parcel takes them to the customer; doing it again changes
+    /// nothing.
+    /// </summary>
+    public async Task ReleaseAsync(ReturnCase subject, string key, ParcelBack? parcel, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Path(subject)}/release")
+        {
+            Content = JsonContent.Create(
+                new
+                {
+                    Units = Returning.Released(subject).Select(unit => new { Line = unit.Line.Value, unit.Unit, Disposition = Codes.Of(unit.Disposition) }),
+                    Surplus = subject.Inspection?.Surplus.Count > 0 ? Codes.Of(Disposition.BackToCustomer) : null,
+                    Parcel = parcel is null ? null : new { parcel.TrackingNumber, parcel.Carrier, LabelUrl = parcel.Label },
+                },
+                options: Json),
+        };
+        request.Headers.Add("Idempotency-Key", $"{key}~release");
+        await SendAsync(request, cancellation);
+    }
+
+    /// <summary>Whether the warehouse was told what becomes of the goods.</summary>
+    public async Task<bool> IsReleasedAsync(ReturnCase subject, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, Path(subject));
+        using var response = await http.SendToPartnerAsync(Partner, request, cancellation);
+        return response.IsSuccessStatusCode
+            && (await response.Content.ReadPartnerAnswerAsync<ReturnBody>(Partner, Json, cancellation)).ReleasedDate is not null;
+    }
+
+    private sealed record ReturnBody(DateTimeOffset? ReleasedDate);
 
     /// <summary>Takes an announcement back; one that is gone or has been inspected stays as it is.</summary>
     public async Task CancelAsync(ReturnCase subject, CancellationToken cancellation)

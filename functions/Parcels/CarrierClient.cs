@@ -22,15 +22,7 @@ public sealed partial class CarrierClient(HttpClient http, ILogger<CarrierClient
     /// <exception cref="PartnerRefusedException">The carrier cannot fetch from or take parcels at this address.</exception>
     public async Task<Shipment> EnsureLabelAsync(string reference, Customer from, Storefront storefront, ShipBackMethod method, CancellationToken cancellation)
     {
-        var shipment = await FindAsync<ShipmentBody>($"v2/shipments/{Uri.EscapeDataString(reference)}", cancellation)
-            ?? await PostAsync<ShipmentBody>("v2/shipments", new { shipment = NewShipment(reference, from, storefront, method) }, cancellation);
-        if (shipment.TrackingCode is null)
-        {
-            var rate = shipment.Rates?.OrderBy(r => decimal.Parse(r.Rate, System.Globalization.CultureInfo.InvariantCulture)).FirstOrDefault()
-                ?? throw new PartnerRefusedException(Partner, "no_rates");
-            shipment = await PostAsync<ShipmentBody>($"v2/shipments/{shipment.Id}/buy", new { rate = new { rate.Id } }, cancellation);
-        }
-
+        var shipment = await EnsureBoughtAsync(reference, () => NewShipment(reference, from, storefront, method), cancellation);
         var code = method is ShipBackMethod.DropOff ? await DropOffCodeAsync(shipment, cancellation) : null;
         return new Shipment(
             shipment.Id,
@@ -40,6 +32,36 @@ public sealed partial class CarrierClient(HttpClient http, ILogger<CarrierClient
             code,
             Pickup: null,
             PickupAttempts: 0);
+    }
+
+    /// <summary>A label for a parcel from the shop to its customer.</summary>
+    /// <exception cref="PartnerRefusedException">The carrier brings no parcels to this address, or there is none.</exception>
+    public async Task<ParcelBack> EnsureParcelToAsync(string reference, Customer to, Storefront storefront, CancellationToken cancellation)
+    {
+        if (to.Address is null)
+        {
+            throw new PartnerRefusedException(Partner, "address_missing");
+        }
+
+        var shipment = await EnsureBoughtAsync(reference, () => NewParcelTo(reference, to, storefront), cancellation);
+        return new ParcelBack(shipment.Id, shipment.TrackingCode!, shipment.Tracker?.Carrier ?? shipment.SelectedRate?.Carrier, shipment.PostageLabel?.LabelUrl)
+        {
+            Link = shipment.Tracker?.PublicUrl,
+        };
+    }
+
+    private async Task<ShipmentBody> EnsureBoughtAsync(string reference, Func<object> described, CancellationToken cancellation)
+    {
+        var shipment = await FindAsync<ShipmentBody>($"v2/shipments/{Uri.EscapeDataString(reference)}", cancellation)
+            ?? await PostAsync<ShipmentBody>("v2/shipments", new { shipment = described() }, cancellation);
+        if (shipment.TrackingCode is not null)
+        {
+            return shipment;
+        }
+
+        var rate = shipment.Rates?.OrderBy(r => decimal.Parse(r.Rate, System.Globalization.CultureInfo.InvariantCulture)).FirstOrDefault()
+            ?? throw new PartnerRefusedException(Partner, "no_rates");
+        return await PostAsync<ShipmentBody>($"v2/shipments/{shipment.Id}/buy", new { rate = new { rate.Id } }, cancellation);
     }
 
     /// <summary>A pickup of that label's parcel at the customer's door.</summary>
@@ -175,19 +197,17 @@ public sealed partial class CarrierClient(HttpClient http, ILogger<CarrierClient
         Reference = reference,
         IsReturn = true,
         ToAddress = NewAddress(customer),
-        FromAddress = new
-        {
-            storefront.ReturnAddress.Name,
-            Street1 = storefront.ReturnAddress.Line1,
-            Street2 = storefront.ReturnAddress.Line2,
-            storefront.ReturnAddress.City,
-            State = storefront.ReturnAddress.Region,
-            Zip = storefront.ReturnAddress.PostalCode,
-            storefront.ReturnAddress.Country,
-            storefront.ReturnAddress.Phone,
-        },
+        FromAddress = NewAddress(storefront.ReturnAddress),
         Parcel = new { Weight = DefaultOunces },
         Options = new { DropoffType = method is ShipBackMethod.Pickup ? "SCHEDULED_PICKUP" : "REGULAR_PICKUP" },
+    };
+
+    private static object NewParcelTo(string reference, Customer customer, Storefront storefront) => new
+    {
+        Reference = reference,
+        ToAddress = NewAddress(customer),
+        FromAddress = NewAddress(storefront.ReturnAddress),
+        Parcel = new { Weight = DefaultOunces },
     };
 
     /// <summary>Orders carry no weights; carriers want one and correct it when they weigh the parcel.</summary>
@@ -201,6 +221,18 @@ public sealed partial class CarrierClient(HttpClient http, ILogger<CarrierClient
         MinDatetime = from,
         MaxDatetime = to,
         IsAccountAddress = false,
+    };
+
+    private static object NewAddress(ReturnAddress address) => new
+    {
+        address.Name,
+        Street1 = address.Line1,
+        Street2 = address.Line2,
+        address.City,
+        State = address.Region,
+        Zip = address.PostalCode,
+        address.Country,
+        address.Phone,
     };
 
     private static object NewAddress(Customer customer) => new

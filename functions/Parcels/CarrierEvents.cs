@@ -50,11 +50,12 @@ public sealed class CarrierEvents(PartnerReports reports, IOptions<CarrierOption
             return HookAnswer.Ignored;
         }
 
-        if (TrackerReading.Of(ReportId.Of(id), tracker, clock.GetUtcNow()) is not { } update)
+        if (TrackerReading.Of(ReportId.Of(id), tracker, clock.GetUtcNow()) is not { } seen)
         {
             return HookAnswer.Ignored;
         }
 
-        return await reports.TakeAsync(client, new Addressee.Parcel(TrackingNumber.OfCarrier(number)), id, Actor.Carrier, new ReturnCommand.Track(update), cancellation);
+        var parcel = TrackingNumber.OfCarrier(number);
+        return await reports.TakeAsync(client, new Addressee.Parcel(parcel), id, Actor.Carrier, new ReturnCommand.Track(seen with { Number = parcel }), cancellation);
     }
 }

@@ -40,6 +40,7 @@ internal sealed record TrackerBody(
     string? StatusDetail,
     string? Carrier,
     DateTimeOffset? UpdatedAt,
+    Uri? PublicUrl,
     IReadOnlyList<TrackingDetailBody>? TrackingDetails);
 
 internal sealed record TrackerListBody(IReadOnlyList<TrackerBody>? Trackers);

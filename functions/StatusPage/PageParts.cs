@@ -30,6 +30,8 @@ internal sealed class PageForm(StatusPageModel model)
 
     public bool IsTrackingBad => model.Notice is StatusNotice.TrackingBad or StatusNotice.TrackingTaken;
 
+    public bool IsContestEmpty => model.Notice is StatusNotice.ContestEmpty;
+
     public string Entered { get; } = Words.Line(model.EnteredTracking, 80);
 
     public IReadOnlyList<PageScore> Scores { get; } =

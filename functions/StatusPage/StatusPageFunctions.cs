@@ -70,6 +70,15 @@ public sealed class StatusPageFunctions(
         CancellationToken cancellation) =>
         WithCaseAsync(request, token, opened => ShipmentAsync(request, opened, client, cancellation), cancellation);
 
+    [Function("StatusPageContest")]
+    [ForAnyone("The link is signed and expires")]
+    public Task<IResult> Contest(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "status/{token}/contest")] HttpRequest request,
+        string token,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation) =>
+        WithCaseAsync(request, token, opened => ContestAsync(request, opened, client, cancellation), cancellation);
+
     [Function("StatusPageSurvey")]
     [ForAnyone("The link is signed and expires")]
     public Task<IResult> Survey(
@@ -120,12 +129,24 @@ public sealed class StatusPageFunctions(
         }
 
         var comment = Words.Lines(form["comment"], LongestComment) is { Length: > 0 } text ? text : null;
-        var taken = await TakeAsync(client, opened, "survey", new ReturnCommand.AnswerSurvey(score, comment), cancellation);
+        var taken = await TakeAsync(client, opened, SaidOf.Survey, new ReturnCommand.AnswerSurvey(score, Comment: null), cancellation, comment);
         return Back(opened, taken ? StatusNotice.SurveySaved : StatusNotice.None);
     }
 
-    private async Task<bool> TakeAsync(DurableTaskClient client, OpenedPage opened, string id, ReturnCommand command, CancellationToken cancellation) =>
-        await reports.TakeAsync(client, opened.Key, id, Actor.Customer, command, cancellation) is { IsUnknown: false, Refusal: null };
+    private async Task<IResult> ContestAsync(HttpRequest request, OpenedPage opened, DurableTaskClient client, CancellationToken cancellation)
+    {
+        if (Words.Lines((await FormAsync(request, cancellation))["reason"], LongestComment) is not { Length: > 0 } reason)
+        {
+            return Back(opened, StatusNotice.ContestEmpty);
+        }
+
+        var taken = await TakeAsync(client, opened, "contest", new ReturnCommand.Contest(clock.GetUtcNow()), cancellation, reason);
+        return Back(opened, taken ? StatusNotice.Contested : StatusNotice.ContestTooLate);
+    }
+
+    private async Task<bool> TakeAsync(
+        DurableTaskClient client, OpenedPage opened, string id, ReturnCommand command, CancellationToken cancellation, string? said = null) =>
+        await reports.TakeAsync(client, opened.Key, id, Actor.Customer, command, cancellation, said) is { IsUnknown: false, Refusal: null };
 
     private async Task<IResult> WithCaseAsync(HttpRequest request, string token, Func<OpenedPage, Task<IResult>> answer, CancellationToken cancellation)
     {

@@ -11,7 +11,7 @@ internal sealed record StatusPageModel
     /// <summary>The order's number.</summary>
     public required string Order { get; init; }
 
-    /// <summary>The page's own path, for instance <c>/api/status/{token}</c>; its forms post to <c>…/cancel</c>, <c>…/reopen</c>, <c>…/shipment</c>, <c>…/survey</c>.</summary>
+    /// <summary>The page's own path, for instance <c>/api/status/{token}</c>; its forms post to <c>…/cancel</c>, <c>…/reopen</c>, <c>…/shipment</c>, <c>…/contest</c>, <c>…/survey</c>.</summary>
     public required string Path { get; init; }
 
     /// <summary>Where the case stands: one of <see cref="ReturnStatus"/>.</summary>
@@ -34,8 +34,17 @@ internal sealed record StatusPageModel
     /// <summary>For a refusal by a person: the reason, in that person's words.</summary>
     public string? DeclineReason { get; init; }
 
-    /// <summary>The last day to contest an inspection that accepted less than was asked.</summary>
+    /// <summary>Show the form that contests the result (field <c>reason</c>); until when.</summary>
     public DateTimeOffset? ContestBy { get; init; }
+
+    /// <summary>The result was looked at again, or is.</summary>
+    public EmailContest? Contest { get; init; }
+
+    /// <summary>Goods in the parcel that were not announced.</summary>
+    public IReadOnlyList<EmailSurplus> Surplus { get; init; } = [];
+
+    /// <summary>The parcel that takes goods back to the customer.</summary>
+    public EmailParcelBack? ParcelBack { get; init; }
 
     /// <summary>What happened, oldest first; what says nothing to a customer is left out.</summary>
     public IReadOnlyList<StatusEvent> Events { get; init; } = [];
@@ -96,6 +105,15 @@ internal enum StatusNotice
 
     /// <summary>The answer is saved.</summary>
     SurveySaved,
+
+    /// <summary>A person looks at the result again.</summary>
+    Contested,
+
+    /// <summary>It was not said why.</summary>
+    ContestEmpty,
+
+    /// <summary>It cannot be contested any more.</summary>
+    ContestTooLate,
 }
 
 /// <summary>Why a link shows no case.</summary>

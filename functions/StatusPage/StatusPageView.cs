@@ -26,10 +26,15 @@ internal sealed class StatusPageView : IPageView
         Lines = [.. model.Lines.Select(line => PageLine.Of(line, codes))];
         DeclineReason = OrNull(model.DeclineReason);
         ContestBy = model.ContestBy is { } contest ? time.By(contest) : null;
+        Surplus = [.. model.Surplus.Select(item => SurplusView.Of(item, codes))];
+        // While it is decided the page's next step says so.
+        Contest = model.Contest is { } looked && model.Status is not ReturnStatus.Contested ? new ContestView(looked, codes, time) : null;
+        ParcelBack = model.ParcelBack is { } back ? new ParcelBackView(back) : null;
         Events = [.. StatusTexts.Events(model.Events, texts, codes, time)];
         Form = new PageForm(model);
         Notice = model.Notice is StatusNotice.None ? null : $"notice.{model.Notice}";
-        IsError = model.Notice is StatusNotice.CancelTooLate or StatusNotice.TrackingBad or StatusNotice.TrackingTaken or StatusNotice.TrackingTooLate or StatusNotice.ReopenTooLate;
+        IsError = model.Notice is StatusNotice.CancelTooLate or StatusNotice.TrackingBad or StatusNotice.TrackingTaken or StatusNotice.TrackingTooLate or StatusNotice.ReopenTooLate
+            or StatusNotice.ContestEmpty or StatusNotice.ContestTooLate;
         Words = WordsOf(model, time);
     }
 
@@ -67,6 +72,12 @@ internal sealed class StatusPageView : IPageView
 
     public string? ContestBy { get; }
 
+    public ContestView? Contest { get; }
+
+    public IReadOnlyList<SurplusView> Surplus { get; }
+
+    public ParcelBackView? ParcelBack { get; }
+
     /// <summary>Newest first.</summary>
     public IReadOnlyList<PageEvent> Events { get; }
 
@@ -90,6 +101,8 @@ internal sealed class StatusPageView : IPageView
         ["window"] = ShipBack?.Window ?? "",
         ["carrier"] = ShipBack?.Carrier ?? "",
         ["contestBy"] = ContestBy ?? "",
+        ["contestReason"] = Contest?.Reason ?? "",
+        ["decideBy"] = Contest?.DecideBy ?? "",
         ["reason"] = DeclineReason ?? "",
     };
 

@@ -21,8 +21,12 @@ internal static class StatusPages
             Order = subject.Order.Number.Value,
             Path = path,
             Status = subject.Status,
-            NextBy = subject.State is ReturnState.Expired or ReturnState.Cancelled ? reopening.Until
-                : step is { } next && !IsDelayed(subject) ? CaseFacts.NextBy(next, subject, storefront.Calendar, whole.Row.UpdatedAt) : null,
+            NextBy = subject.State switch
+            {
+                ReturnState.Expired or ReturnState.Cancelled => reopening.Until,
+                ReturnState.GoodsHeld => Contests.MayCome(subject, now) ? Contests.ClockOf(subject)!.Due : null,
+                _ => step is { } next && !IsDelayed(subject) ? CaseFacts.NextBy(next, subject, storefront.Calendar, whole.Row.UpdatedAt) : null,
+            },
             // What the warehouse found stays to be read after the refund.
             Lines = [.. CaseFacts.Lines(subject.Inspection is null ? step ?? EmailStep.Refused : EmailStep.Inspected, subject, now)],
             ShipBack = subject.Shipment is null ? null : CaseFacts.ShipBack(subject, storefront),
@@ -30,6 +34,10 @@ internal static class StatusPages
             Refund = CaseFacts.Refund(subject, storefront.Calendar),
             DeclineReason = (subject.State as ReturnState.Refused)?.Reason,
             Events = [.. whole.Timeline.Select(row => new StatusEvent(row.At, row.What))],
+            ContestBy = Contests.MayCome(subject, now) ? Contests.ClockOf(subject)!.Due : null,
+            Surplus = [.. GoodsFacts.Surplus(subject, now)],
+            Contest = GoodsFacts.Contest(subject),
+            ParcelBack = GoodsFacts.Parcel(subject),
             CanCancel = subject.State is ReturnState.Requested or ReturnState.InReview or ReturnState.Approved or ReturnState.AwaitingParcel,
             CanReopen = reopening.IsPossible,
             CanGiveTracking = subject is { ShipBack.Method: ShipBackMethod.OwnParcel, State: ReturnState.AwaitingParcel },
@@ -52,6 +60,8 @@ internal static class StatusPages
         ReturnState.Arrived => EmailStep.ParcelArrived,
         ReturnState.Lost => EmailStep.ParcelLost,
         ReturnState.Inspected or ReturnState.Refunding => EmailStep.Inspected,
+        ReturnState.Contested => EmailStep.ContestReceived,
+        ReturnState.SendingBack => EmailStep.GoodsSent,
         ReturnState.Closed when subject.Attempts.Count > 0 => EmailStep.RefundSent,
         ReturnState.Cancelled => EmailStep.Cancelled,
         ReturnState.Expired => EmailStep.Expired,

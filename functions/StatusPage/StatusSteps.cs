@@ -27,7 +27,7 @@ internal static class StatusSteps
         ReturnStatus.Approved or ReturnStatus.Kept or ReturnStatus.AwaitingParcel => ("approved", true),
         ReturnStatus.InTransit or ReturnStatus.Lost => ("onItsWay", false),
         ReturnStatus.Arrived => ("onItsWay", true),
-        ReturnStatus.Inspected => ("inspected", true),
+        ReturnStatus.Inspected or ReturnStatus.Contested or ReturnStatus.GoodsHeld or ReturnStatus.SendingBack => ("inspected", true),
         ReturnStatus.Refunding => ("refunded", false),
         ReturnStatus.Closed => ("refunded", true),
         _ => null,

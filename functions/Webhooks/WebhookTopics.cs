@@ -13,6 +13,7 @@ internal static class WebhookTopics
     public const string ShippingArranged = "return.shipping_arranged";
     public const string MethodChanged = "return.method_changed";
     public const string TrackingGiven = "return.tracking_given";
+    public const string TrackingTaken = "return.tracking_taken";
     public const string PickupBooked = "return.pickup_booked";
     public const string PickupMissed = "return.pickup_missed";
     public const string Reminder = "return.reminder";
@@ -20,6 +21,11 @@ internal static class WebhookTopics
     public const string ParcelArrived = "return.parcel_arrived";
     public const string ParcelLost = "return.parcel_lost";
     public const string Inspected = "return.inspected";
+    public const string ContestReceived = "return.contest_received";
+    public const string ContestDecided = "return.contest_decided";
+    public const string GoodsSent = "return.goods_sent";
+    public const string GoodsDelivered = "return.goods_delivered";
+    public const string GoodsLost = "return.goods_lost";
     public const string RefundPlanned = "return.refund_planned";
     public const string RefundFailed = "return.refund_failed";
     public const string RefundReturned = "return.refund_returned";
@@ -34,14 +40,15 @@ internal static class WebhookTopics
     public const string Cancelled = "return.cancelled";
     public const string Expired = "return.expired";
     public const string Failed = "return.failed";
+    public const string Reopened = "return.reopened";
     public const string Resumed = "return.resumed";
     public const string SurveyAnswered = "return.survey_answered";
 
     public static IReadOnlyList<string> All { get; } =
     [
-        Received, InReview, Approved, Refused, ShippingArranged, MethodChanged, TrackingGiven, PickupBooked, PickupMissed, Reminder, ParcelCollected,
-        ParcelArrived, ParcelLost, Inspected, RefundPlanned, RefundFailed, RefundReturned, PayoutRequested, Refunded, Overpaid, ConsentGiven, Closed, Cancelled,
-        Expired, Failed, Resumed, SurveyAnswered,
+        Received, InReview, Approved, Refused, ShippingArranged, MethodChanged, TrackingGiven, TrackingTaken, PickupBooked, PickupMissed, Reminder, ParcelCollected,
+        ParcelArrived, ParcelLost, Inspected, ContestReceived, ContestDecided, GoodsSent, GoodsDelivered, GoodsLost, RefundPlanned, RefundFailed, RefundReturned, PayoutRequested, Refunded, Overpaid, ConsentGiven, Closed, Cancelled,
+        Expired, Failed, Reopened, Resumed, SurveyAnswered,
     ];
 
     /// <summary>What a storefront is told of an event, in order. A request is told together with what became of it first.</summary>
@@ -57,6 +64,7 @@ internal static class WebhookTopics
         ReturnEvent.ShipBackArranged => [ShippingArranged],
         ReturnEvent.WayChanged => [MethodChanged],
         ReturnEvent.TrackingGiven => [TrackingGiven],
+        ReturnEvent.TrackingTaken => [TrackingTaken],
         ReturnEvent.PickupMissed => [PickupMissed],
         ReturnEvent.PickupRebooked => [PickupBooked],
         ReturnEvent.Reminded => [Reminder],
@@ -64,13 +72,18 @@ internal static class WebhookTopics
         ReturnEvent.ParcelArrived => [ParcelArrived],
         ReturnEvent.ParcelLost => [ParcelLost],
         ReturnEvent.Inspected => [Inspected],
+        ReturnEvent.Contested => [ContestReceived],
+        ReturnEvent.ContestUpheld or ReturnEvent.ContestRejected => [ContestDecided],
+        ReturnEvent.GoodsReleased { Parcel: not null } => [GoodsSent],
+        ReturnEvent.GoodsDelivered => [GoodsDelivered],
+        ReturnEvent.GoodsLost => [GoodsLost],
         ReturnEvent.RefundPlanned { Refund.Plan.Unassigned.IsPositive: true } => [RefundPlanned, RefundFailed],
         ReturnEvent.RefundPlanned => [RefundPlanned],
         ReturnEvent.RefundReplanned replanned when replanned.Refund.Plan!.Unassigned > before.Refund!.Plan!.Unassigned => [RefundFailed],
         ReturnEvent.RefundReplanned => [RefundPlanned],
         ReturnEvent.MoneyReturned => [RefundReturned],
         ReturnEvent.PaidBesides or ReturnEvent.AdvanceReconciled { Overpaid: not null } => [Overpaid],
-        ReturnEvent.AdvancePaid => [Refunded],
+        ReturnEvent.AdvancePaid or ReturnEvent.RefundPaid => [Refunded],
         ReturnEvent.ConsentGiven => [ConsentGiven],
         ReturnEvent.Closed when ReturnEmails.IsNewsThatItIsPaid(before, after) => [Refunded, Closed],
         ReturnEvent.Closed => [Closed],
@@ -78,6 +91,7 @@ internal static class WebhookTopics
         ReturnEvent.Expired => [Expired],
         ReturnEvent.Failed => [Failed],
         ReturnEvent.Terminated when before.State is not ReturnState.Failed => [Failed],
+        ReturnEvent.Reopened => [Reopened],
         ReturnEvent.Replayed => [Resumed],
         ReturnEvent.SurveyAnswered => [SurveyAnswered],
         _ when IsInternal(happened) => [],
@@ -87,5 +101,6 @@ internal static class WebhookTopics
     /// <summary>What is the business of those who look after cases, or is told with something else.</summary>
     private static bool IsInternal(ReturnEvent happened) => happened is
         ReturnEvent.Received or ReturnEvent.ParcelSeen or ReturnEvent.InspectionWaived or ReturnEvent.RefundChanged or ReturnEvent.AdvanceReconciled
+        or ReturnEvent.AdvanceWithheld or ReturnEvent.ContestAwaited or ReturnEvent.GoodsHeld or ReturnEvent.GoodsReleased or ReturnEvent.GoodsAwaited or ReturnEvent.GoodsSeen
         or ReturnEvent.ClockWarned or ReturnEvent.ClockRanOut or ReturnEvent.Paused or ReturnEvent.Resumed or ReturnEvent.Terminated or ReturnEvent.Noted;
 }

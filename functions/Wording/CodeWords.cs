@@ -51,6 +51,7 @@ internal sealed class CodeWords(Texts texts, Locale locale, LocalTime time)
     {
         Refusal.WindowClosed { Kind: CaseKind.Withdrawal, Deadline: var deadline } => Say("refusal", "window_closed_withdrawal", ("deadline", time.By(deadline))),
         Refusal.WindowClosed { Deadline: var deadline } => Say("refusal", refusal.Code, ("deadline", time.By(deadline))),
+        Refusal.ContestClosed { Deadline: var deadline } => Say("refusal", refusal.Code, ("deadline", time.By(deadline))),
         Refusal.AlreadyShipped { ReturnFrom: var from } => Say("refusal", refusal.Code, ("returnFrom", time.On(from))),
         Refusal.QuantityUnavailable { Available: 0 } => Say("refusal", "quantity_unavailable_none"),
         Refusal.QuantityUnavailable { Available: var left } => Say("refusal", refusal.Code, ("available", left.ToString(CultureInfo.InvariantCulture))),

@@ -181,6 +181,33 @@ public sealed class CourseTests(ReturnsApp app)
         await ApprovedAsync(asked, "reopened");
     }
 
+    [Fact]
+    public async Task GoodsSentBack_InTheirCourse_DoWhatIsApproved()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await shop.AwaitParcelAsync(shop.Ask());
+        await asked.HoldAsync(Courses.Unit("shirt", 1, "refused", "used", disposition: "back_to_customer"));
+        var number = await asked.SendBackAsync(app);
+        await asked.RestAsync();
+        await app.Simulation.MoveParcelAsync(number, "deliver");
+        await asked.EndAsync();
+        await ApprovedAsync(asked, "goods-sent-back");
+    }
+
+    [Fact]
+    public async Task Contested_InItsCourse_DoesWhatIsApproved()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await shop.AwaitParcelAsync(shop.Ask());
+        await asked.HoldAsync(Courses.Unit("shirt", 1, "refused", "used", disposition: "back_to_customer"));
+        await asked.DoAsync("contest", new { reason = "The tags are on" });
+        await asked.UntilMailAsync("contest_received_1");
+        await asked.RestAsync();
+        await asked.DoAsync("contest/decision", new { outcome = "upheld", reason = "They are", by = "Kim" });
+        await asked.EndAsync();
+        await ApprovedAsync(asked, "contested");
+    }
+
     private async Task ApprovedAsync(Case asked, string course)
     {
         var done = string.Concat((await ActivitiesAsync(asked)).Select(name => $"{name}\n"));

@@ -30,6 +30,23 @@ internal static class Courses
         await asked.EndAsync();
     }
 
+    /// <summary>From an awaited parcel to goods that the warehouse holds.</summary>
+    public static async Task HoldAsync(this Case asked, params object[] units)
+    {
+        await asked.ArriveAsync();
+        await asked.InspectAsync(units);
+        await asked.UntilStatusAsync("goods_held");
+        await asked.RestAsync();
+    }
+
+    /// <summary>Lets the days pass in which the customer could contest.</summary>
+    public static async Task<string> SendBackAsync(this Case asked, ReturnsApp app)
+    {
+        app.Clock.AdvanceTo((await asked.RecordAsync()).ContestBy!.Value);
+        await asked.UntilStatusAsync("sending_back");
+        return (await asked.RecordAsync()).GoodsBack!.Parcel!.TrackingNumber;
+    }
+
     public static async Task<long> RefundedAsync(this Case asked) => (await asked.DeedsAsync()).Where(d => d.Kind is "refund").Sum(d => d.Amount!.Value);
 
     /// <summary>What partners did but emails.</summary>

@@ -12,7 +12,7 @@ public sealed class InspectionTests(ReturnsApp app)
         using var shop = await Shop.OpenAsync(app);
         var asked = await shop.AwaitParcelAsync(shop.Ask() with { Lines = [Ask.Line("shirt", 2), Ask.Line("socks", 2)] });
 
-        await asked.CloseAsync(
+        await asked.HoldAsync(
             Unit("shirt", 1, "accepted", disposition: "restock"),
             Unit("shirt", 2, "accepted_with_deduction", "used", 30),
             Unit("socks", 1, "refused", "not_the_item", disposition: "back_to_customer"),
@@ -53,12 +53,23 @@ public sealed class InspectionTests(ReturnsApp app)
         using var shop = await Shop.OpenAsync(app);
         var asked = await shop.AwaitParcelAsync(shop.Ask());
 
-        await asked.CloseAsync(Unit("shirt", 1, "refused", "used", disposition: "back_to_customer"));
+        await asked.HoldAsync(Unit("shirt", 1, "refused", "used", disposition: "back_to_customer"));
 
         Assert.Equal(0, await asked.RefundedAsync());
         Assert.DoesNotContain("refund_sent", await asked.MailStepsAsync());
         Assert.Contains("inspected", await asked.MailStepsAsync());
         Assert.Equal(0, (await asked.GetAsync()).Money.Refund!.Amount);
+    }
+
+    [Fact]
+    public async Task Inspection_WithANoteOfTheWarehouse_ShowsItToTheShop()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await shop.AwaitParcelAsync(shop.Ask() with { Items = [new("shirt-USED", 1, 3990)], Lines = [Ask.Line("shirt-USED")] });
+
+        await asked.CloseAsync();
+
+        Assert.Equal("Traces of use", Assert.Single((await asked.GetAsync()).Line("shirt-USED").Units!).Note);
     }
 
     [Fact]

@@ -65,9 +65,11 @@ public sealed class ReadFailures(FailureIndex failures, StuckCases stuck, CaseFi
         finder.AnswerAsync(@case, async key =>
         {
             var whole = await cases.GetWholeAsync(key, cancellation);
+            // What people wrote is for those who act on it.
+            var person = request.Caller is Caller.Operator { Role: >= OpsRole.Agent } ? await cases.FindPersonAsync(key, cancellation) : null;
             var shown = new OpsCase(
                 key.ToString(),
-                view.Of(whole, (await storefronts.GetAsync(key.Storefront, cancellation)).Calendar),
+                view.Of(whole, (await storefronts.GetAsync(key.Storefront, cancellation)).Calendar, person),
                 FailureView.Of(whole.Row) ?? await stuck.FindAnyAsync(client, key, cancellation),
                 await client.StatusAsync(key, cancellation),
                 [.. whole.Effects.Select(Effect)],

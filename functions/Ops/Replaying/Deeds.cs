@@ -22,6 +22,9 @@ internal static class Deeds
     {
         _ when EffectSteps.IsShipBack(step) => ShipBack(subject),
         _ when EffectSteps.IsAnnouncement(step) => [By(Warehouse, PartnerRecords.Announcement)],
+        EffectSteps.Release => Returning.HasParcel(subject)
+            ? [By(Carrier, PartnerRecords.LabelBack), By(Warehouse, step)]
+            : [By(Warehouse, step)],
         EffectSteps.CallOff => [By(Carrier, step), By(Warehouse, step)],
         RehearsedEffect.ParcelNamed => [By(Warehouse, step)],
         _ when EffectSteps.IsEmail(step) => [By("mail", step)],

@@ -12,6 +12,7 @@ namespace Serverless.Ops.Replaying;
 public sealed class PartnerRecords(CarrierClient carrier, WarehouseClient warehouse, PaymentsClient payments)
 {
     public const string Label = "label";
+    public const string LabelBack = "label_back";
     public const string Announcement = "announcement";
 
     /// <summary>Done, and not done again.</summary>
@@ -66,6 +67,8 @@ public sealed class PartnerRecords(CarrierClient carrier, WarehouseClient wareho
     private async Task<string?> ReferenceAsync(CaseKey key, ReturnCase subject, string step, CancellationToken cancellation) => step switch
     {
         Label => (await carrier.FindLabelAsync(EffectLedger.Key(key, EffectSteps.ShipBackOf(subject.Reopenings)), cancellation))?.Id,
+        LabelBack => (await carrier.FindLabelAsync(EffectLedger.Key(key, EffectSteps.Release), cancellation))?.Id,
+        EffectSteps.Release => await warehouse.IsReleasedAsync(subject, cancellation) ? subject.Rma.Value : null,
         Announcement => await warehouse.IsAnnouncedAsync(subject, cancellation) ? subject.Rma.Value : null,
         _ when EffectSteps.IsPickup(step) => (await carrier.FindPickupAsync(EffectLedger.Key(key, step), cancellation))?.Id,
         // An email cannot be asked for, and what is called off twice is called off once.

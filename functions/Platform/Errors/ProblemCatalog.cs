@@ -71,6 +71,7 @@ public static class ProblemCatalog
         new("no_such_payout", 404, "The case pays nothing back of this tender"),
         new("order_contradicts_record", 409, "The order is told otherwise than it is on record"),
         new("declined", 422, "A person has decided against it"),
+        new("contest_closed", 409, "The time to contest the result is over"),
         new("not_possible_now", 409, "This is not possible as the case stands"),
     }.ToFrozenDictionary(kind => kind.Code, StringComparer.Ordinal);
 

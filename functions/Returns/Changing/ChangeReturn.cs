@@ -13,8 +13,8 @@ using Serverless.Returns.Reporting;
 
 namespace Serverless.Returns.Changing;
 
-/// <summary>What a storefront can do to a case: cancel it, decide it, say which parcel the customer sent, what it paid by itself and what the customer agreed to.</summary>
-public sealed class ChangeReturn(Reports reports, CaseLinks links)
+/// <summary>What a storefront can do to a case: cancel it, decide it, contest its result, say which parcel the customer sent, what it paid by itself and what the customer agreed to.</summary>
+public sealed class ChangeReturn(Reports reports, CaseLinks links, TimeProvider clock)
 {
     [Function("CancelReturn")]
     [ForStorefronts(Scopes.ReturnsWrite)]
@@ -42,6 +42,24 @@ public sealed class ChangeReturn(Reports reports, CaseLinks links)
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation) =>
         TakeAsync<ReviewRequest>(request, id, client, body => Changes.Review(body, approve: false), cancellation);
+
+    [Function("ContestReturn")]
+    [ForStorefronts(Scopes.ReturnsWrite)]
+    public Task<IResult> Contest(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/returns/{id}/contest")] HttpRequest request,
+        string id,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation) =>
+        TakeAsync<ContestRequest>(request, id, client, body => Changes.Contest(body, clock.GetUtcNow()), cancellation);
+
+    [Function("DecideContest")]
+    [ForStorefronts(Scopes.ReturnsWrite)]
+    public Task<IResult> ContestDecision(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/returns/{id}/contest/decision")] HttpRequest request,
+        string id,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation) =>
+        TakeAsync<ContestDecisionRequest>(request, id, client, Changes.ContestDecision, cancellation);
 
     [Function("GiveShipment")]
     [ForStorefronts(Scopes.ReturnsWrite)]
@@ -95,7 +113,7 @@ public sealed class ChangeReturn(Reports reports, CaseLinks links)
         }
 
         var change = parsed.Value;
-        return await reports.TakeAsync(client, new CaseKey(request.Storefront.Id, caseId), change.Id, change.Who, change.Command, cancellation) switch
+        return await reports.TakeAsync(client, new CaseKey(request.Storefront.Id, caseId), change.Id, change.Who, change.Command, cancellation, change.Said) switch
         {
             { IsUnknown: true } => Problems.Of(ProblemCatalog.NotFound),
             { IsParcelOfAnother: true } => Problems.Of(ProblemCatalog.TrackingNumberTaken),

@@ -14,6 +14,12 @@ internal static class Changes
     private const int MaxText = 1_000;
     private const int MaxName = 100;
 
+    /// <summary>What a customer wants to say of a result takes more.</summary>
+    private const int MaxWords = 2_000;
+
+    public const string Upheld = "upheld";
+    public const string Rejected = "rejected";
+
     public static ParseResult<Change> Cancel(CancelRequest body)
     {
         List<Problem> problems = [.. Text("/reason", body.Reason, required: false, MaxText, lines: true)];
@@ -23,12 +29,27 @@ internal static class Changes
         }
 
         var by = body.By is "customer" ? Actor.Customer : Actor.Storefront;
-        return Result(problems, () => new Change("cancel", by, new ReturnCommand.Cancel(by, body.Reason?.Trim())));
+        return Result(problems, () => new Change("cancel", by, new ReturnCommand.Cancel(by, Reason: null)) { Said = Said(body.Reason) });
     }
 
     public static ParseResult<Change> Review(ReviewRequest body, bool approve) => Result(
         [.. Text("/reason", body.Reason, required: true, MaxText, lines: true), .. Text("/by", body.By, required: true, MaxName)],
         () => new Change(approve ? "approve" : "decline", Actor.Storefront, new ReturnCommand.Review(approve, body.Reason!.Trim(), body.By!.Trim())));
+
+    public static ParseResult<Change> Contest(ContestRequest body, DateTimeOffset now) => Result(
+        [.. Text("/reason", body.Reason, required: true, MaxWords, lines: true)],
+        () => new Change("contest", Actor.Customer, new ReturnCommand.Contest(now)) { Said = Said(body.Reason) });
+
+    public static ParseResult<Change> ContestDecision(ContestDecisionRequest body)
+    {
+        List<Problem> problems = [.. Text("/reason", body.Reason, required: true, MaxText, lines: true), .. Text("/by", body.By, required: true, MaxName), .. Outcome(body.Outcome)];
+        return Result(problems, () => new Change(
+            "contest decision", Actor.Storefront, new ReturnCommand.DecideContest(body.Outcome is Upheld, body.Reason!.Trim(), body.By!.Trim())));
+    }
+
+    internal static IEnumerable<Problem> Outcome(string? outcome) => outcome is Upheld or Rejected
+        ? []
+        : [new Problem("/outcome", outcome is null ? "required" : "unknown", $"{Upheld} or {Rejected}")];
 
     public static ParseResult<Change> Reopen(ReopenRequest body)
     {
@@ -39,7 +60,9 @@ internal static class Changes
         }
 
         var by = body.By is "customer" ? Actor.Customer : Actor.Storefront;
-        return Result(problems, () => new Change("reopen", by, new ReturnCommand.Reopen(by, body.Reason!.Trim())));
+        return Result(problems, () => by is Actor.Customer
+            ? new Change("reopen", by, new ReturnCommand.Reopen(by, Reason: null)) { Said = Said(body.Reason) }
+            : new Change("reopen", by, new ReturnCommand.Reopen(by, body.Reason!.Trim())));
     }
 
     public static ParseResult<Change> Shipment(ShipmentRequest body)
@@ -72,6 +95,8 @@ internal static class Changes
         return Result(problems, () => new Change($"consent {body.Payout}", Actor.Customer, new ReturnCommand.GiveConsent(payout!.Value)));
     }
 
+    private static string? Said(string? words) => words?.Trim() is { Length: > 0 } said ? said : null;
+
     private static ParseResult<Change> Result(List<Problem> problems, Func<Change> change) =>
         problems.Count == 0 ? new ParseResult<Change>(change(), []) : new ParseResult<Change>(null, problems);
 
@@ -96,4 +121,8 @@ internal static class Changes
 
 /// <summary>A change that is asked of a case.</summary>
 /// <param name="Id">The same change asked twice has the same id.</param>
-internal sealed record Change(string Id, Actor Who, ReturnCommand Command);
+internal sealed record Change(string Id, Actor Who, ReturnCommand Command)
+{
+    /// <summary>Free words that go to the case's person, and nowhere else.</summary>
+    public string? Said { get; init; }
+}

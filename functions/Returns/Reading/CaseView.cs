@@ -19,7 +19,8 @@ namespace Serverless.Returns.Reading;
 /// <summary>A case as the API shows it.</summary>
 public sealed class CaseView(CaseLinks links, TimeProvider clock)
 {
-    public ReturnCase Of(WholeCase whole, BusinessCalendar calendar)
+    /// <param name="person">The case's person, for those who may read what people wrote; null shows nothing of it.</param>
+    public ReturnCase Of(WholeCase whole, BusinessCalendar calendar, Person? person)
     {
         var subject = whole.Row.Case;
         return new ReturnCase
@@ -37,13 +38,17 @@ public sealed class CaseView(CaseLinks links, TimeProvider clock)
             Order = subject.Order.Number.Value,
             CreatedAt = subject.RequestedAt,
             UpdatedAt = whole.Row.UpdatedAt,
-            Lines = [.. subject.Lines.Select((line, i) => Line(subject, line, subject.Decision?.Lines[i]))],
+            Lines = [.. subject.Lines.Select((line, i) => Line(subject, line, subject.Decision?.Lines[i]) with { Note = person?.Notes.ElementAtOrDefault(i) })],
             Parcel = Parcel(subject),
+            Surplus = Surplus(subject),
+            ContestBy = subject.ContestBy,
+            Contest = subject.Contest is { } contest ? Contest(contest, person?.Said.GetValueOrDefault(SaidOf.Contest(subject.Inspection))) : null,
+            GoodsBack = subject.GoodsBack is { } back ? GoodsBack(back) : null,
             Money = CaseMoney.Of(subject),
             Urgent = subject.Urgent,
             Late = subject.IsLate,
             Clocks = [.. ReturnClocks.Running(subject, calendar).OrderBy(c => c.Due).Select(Clock)],
-            Timeline = TimelineView.Of(whole),
+            Timeline = TimelineView.Of(whole, person),
             Links = links.Of(subject),
         };
     }
@@ -123,6 +128,34 @@ public sealed class CaseView(CaseLinks links, TimeProvider clock)
             Note = u.Result.Note,
         }),
     ];
+
+    private static IReadOnlyList<ReturnCaseSurplus>? Surplus(Domain.Returns.ReturnCase subject) => subject.Inspection is null ? null : Surplus(subject, subject.Inspection) is { Count: > 0 } some ? some : null;
+
+    private static List<ReturnCaseSurplus> Surplus(Domain.Returns.ReturnCase subject, Inspection inspection) =>
+    [
+        .. InspectionReport.Of(inspection, subject.Accepted).Unannounced.Where(unit => unit.Outcome is not UnitOutcome.Missing).GroupBy(unit => unit.Line)
+            .Select(units => new ReturnCaseSurplus(
+                units.Key.Value, subject.Order.Line(units.Key)?.Sku, subject.Order.Line(units.Key)?.Title, units.Count(), [.. units.SelectMany(unit => unit.Photos)])),
+        .. inspection.Surplus.Select(item => new ReturnCaseSurplus(Line: null, item.Sku, item.Description, item.Quantity, item.Photos)),
+    ];
+
+    private static ReturnCaseContest Contest(Contest contest, string? words) => new(
+        Codes.Of(contest.Cause),
+        contest.Since,
+        contest.DecideBy,
+        contest switch { { IsOpen: true } => null, { Upheld: true } => "upheld", { Reason: null } => "delivered", _ => "rejected" },
+        contest.Reason)
+    {
+        Words = words,
+    };
+
+    private static ReturnCaseGoodsBack GoodsBack(GoodsBack back) => new(back.At)
+    {
+        TrackingNumber = back.Parcel?.TrackingNumber,
+        Carrier = back.Parcel?.Carrier,
+        DeliveredAt = back.DeliveredAt,
+        LostAt = back.LostAt,
+    };
 
     private static ReturnCaseParcel Parcel(Domain.Returns.ReturnCase subject) => new()
     {

@@ -23,7 +23,7 @@ public sealed class ReadReturns(CaseStore cases, CaseIndex index, CaseView view,
     public async Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/returns/{id}")] HttpRequest request, string id, CancellationToken cancellation) =>
         CaseId.TryParse(id) is { } caseId && await cases.FindWholeAsync(new CaseKey(request.Storefront.Id, caseId), cancellation) is { } whole
-            ? Results.Json(view.Of(whole, request.Storefront.Calendar), Json.Api)
+            ? Results.Json(view.Of(whole, request.Storefront.Calendar, await cases.FindPersonAsync(CaseRows.KeyOf(whole.Row.Case), cancellation)), Json.Api)
             : Problems.Of(ProblemCatalog.NotFound);
 
     [Function("ListReturns")]

@@ -12,19 +12,20 @@ namespace Serverless.Returns.Reading;
 /// <summary>All that happened to a case, oldest first: what was recorded of it, and the emails from its effect ledger.</summary>
 internal static class TimelineView
 {
-    public static IReadOnlyList<TimelineEntry> Of(WholeCase whole)
+    /// <param name="person">Null where nobody is to read what people wrote.</param>
+    public static IReadOnlyList<TimelineEntry> Of(WholeCase whole, Person? person)
     {
-        var happened = whole.Timeline.Select(row => (row.At, Order: row.Sequence, Entry: Of(row)));
+        var happened = whole.Timeline.Select(row => (row.At, Order: row.Sequence, Entry: Of(row, Said(whole, row.What, person))));
         var emails = whole.Effects.Where(e => EffectSteps.IsEmail(e.Step) && e.DoneAt is not null)
             .Select(effect => (At: effect.DoneAt!.Value, Order: int.MaxValue, Entry: Email(effect)));
         return [.. happened.Concat(emails).OrderBy(e => e.At).ThenBy(e => e.Order).Select((e, i) => e.Entry with { Sequence = i + 1 })];
     }
 
-    private static TimelineEntry Of(TimelineRow row)
+    private static TimelineEntry Of(TimelineRow row, string? said)
     {
         var facts = JsonSerializer.SerializeToNode(row.What, Json.Stored)!.AsObject();
         var what = facts["what"]!.GetValue<string>();
-        foreach (var name in (string[])["what", "decision", "reason", "refund", "inspection", "attempts", "error"])
+        foreach (var name in (string[])["what", "decision", "reason", "refund", "inspection", "attempts", "error", "counted", "comment"])
         {
             facts.Remove(name);
         }
@@ -34,8 +35,19 @@ internal static class TimelineView
             facts[name] = value;
         }
 
-        return new TimelineEntry(0, row.At, Codes.Of(row.Who), what, Why(row.What), facts.Count == 0 ? null : facts);
+        return new TimelineEntry(0, row.At, Codes.Of(row.Who), what, said ?? Why(row.What), facts.Count == 0 ? null : facts);
     }
+
+    /// <summary>What people wrote lies with the person; rows of earlier times hold it themselves, and are shown to the same people.</summary>
+    private static string? Said(WholeCase whole, ReturnEvent happened, Person? person) => person is null ? null : happened switch
+    {
+        ReturnEvent.Cancelled { Reason: null } => person.Said.GetValueOrDefault(SaidOf.Cancel),
+        ReturnEvent.Reopened { By: Actor.Customer, Reason: null } => person.Said.GetValueOrDefault(SaidOf.Reopen),
+        ReturnEvent.Contested => person.Said.GetValueOrDefault(SaidOf.Contest(whole.Row.Case.Inspection)),
+        ReturnEvent.SurveyAnswered e => e.Comment ?? person.Said.GetValueOrDefault(SaidOf.Survey),
+        ReturnEvent.Cancelled { By: not Actor.Ops, Reason: var reason } => reason,
+        _ => null,
+    };
 
     private static string? Why(ReturnEvent happened) => happened switch
     {
@@ -44,8 +56,10 @@ internal static class TimelineView
         ReturnEvent.Refused e => e.Reason ?? string.Join(", ", e.Decision.Lines.Select(l => l.Refusal?.Code).OfType<string>().Distinct(StringComparer.Ordinal)),
         ReturnEvent.SentToReview e => string.Join(", ", e.Decision.Review.Select(t => JsonSerializer.SerializeToNode(t, Json.Stored)!["code"]!.GetValue<string>())),
         ReturnEvent.Inspected e when FaultReasons(e) is { Count: > 0 } reasons => string.Join(", ", reasons),
-        ReturnEvent.Cancelled e => e.Reason,
+        ReturnEvent.Cancelled { By: Actor.Ops } e => e.Reason,
         ReturnEvent.Reopened e => e.Reason,
+        ReturnEvent.ContestUpheld e => e.Reason,
+        ReturnEvent.ContestRejected e => e.Reason,
         ReturnEvent.RefundChanged e => e.Failure,
         ReturnEvent.WayChanged e => e.Cause,
         ReturnEvent.Failed e => e.Error,
@@ -69,7 +83,9 @@ internal static class TimelineView
             .. e.Inspection.Units.Any(u => u.CorrectedFault is not null)
                 ? [("otherFault", e.Inspection.Units.Count(u => u.CorrectedFault is not null))]
                 : Array.Empty<(string, JsonNode?)>(),
+            .. e.Inspection.Surplus.Count > 0 ? [("surplus", e.Inspection.Surplus.Sum(item => item.Quantity))] : Array.Empty<(string, JsonNode?)>(),
         ],
+        ReturnEvent.GoodsSeen e => [("status", Codes.Of(e.Status))],
         ReturnEvent.RefundPlanned e => [("amount", JsonSerializer.SerializeToNode(e.Refund.Total, Json.Stored))],
         ReturnEvent.RefundReplanned e => [("amount", JsonSerializer.SerializeToNode(e.Refund.Total, Json.Stored))],
         ReturnEvent.RefundChanged e => [("status", Codes.Of(e.Status))],

@@ -8,7 +8,7 @@ namespace Serverless.Returns.Recording;
 
 /// <summary>
 /// Tells ops through the log, where alerts look, what a person may have to see to: clocks that are about to run out or did, money that
-/// came back or was paid twice. A customer who is late with a parcel is nobody's alarm.
+/// came back or was paid twice, results that are contested, goods lost on their way back. A customer who is late with a parcel is nobody's alarm.
 /// </summary>
 internal static partial class AlertLog
 {
@@ -32,6 +32,12 @@ internal static partial class AlertLog
                     break;
                 case ReturnEvent.RefundChanged { Status: RefundStatus.Failed, Left: not null } e:
                     Elsewhere(log, e.Tender.Value, CaseRows.KeyOf(subject).ToString());
+                    break;
+                case ReturnEvent.Contested e:
+                    Contested(log, CaseRows.KeyOf(subject).ToString(), e.DecideBy);
+                    break;
+                case ReturnEvent.GoodsLost e:
+                    GoodsLost(log, CaseRows.KeyOf(subject).ToString(), e.DecideBy);
                     break;
                 case ReturnEvent.PaidBesides e:
                     PaidBesides(log, e.RefundId, CaseRows.KeyOf(subject).ToString());
@@ -57,6 +63,12 @@ internal static partial class AlertLog
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Part of the payment by {Tender} of {Case} was refunded elsewhere, and is not paid again")]
     private static partial void Elsewhere(ILogger logger, string tender, string @case);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The result of {Case} is contested: a person decides by {Due:u}")]
+    private static partial void Contested(ILogger logger, string @case, DateTimeOffset due);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Goods of {Case} were lost on their way back to the customer: a person decides by {Due:u}")]
+    private static partial void GoodsLost(ILogger logger, string @case, DateTimeOffset due);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Refund {Refund} paid money of {Case} that another had paid")]
     private static partial void PaidBesides(ILogger logger, string refund, string @case);

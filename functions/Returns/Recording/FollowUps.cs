@@ -50,6 +50,9 @@ public sealed partial class FollowUps(
                 case ReturnEvent.Cancelled or ReturnEvent.Expired when before.Shipment is not null || MayHaveBooked(before):
                     steps.Add(EffectSteps.CallOff);
                     break;
+                case ReturnEvent.GoodsHeld:
+                    steps.Add(EffectSteps.Release);
+                    break;
                 case ReturnEvent.RefundPlanned planned:
                     steps.AddRange(Refunds(planned.Attempts));
                     break;

@@ -23,7 +23,7 @@ public sealed partial class Reports(
     /// <summary>Name of the external event that says: look into the inbox.</summary>
     public const string Bell = "report";
 
-    public async Task<ReportAnswer> TakeAsync(DurableTaskClient client, CaseKey key, string id, Actor who, ReturnCommand command, CancellationToken cancellation)
+    public async Task<ReportAnswer> TakeAsync(DurableTaskClient client, CaseKey key, string id, Actor who, ReturnCommand command, CancellationToken cancellation, string? said = null)
     {
         var isNew = true;
         while (true)
@@ -44,6 +44,12 @@ public sealed partial class Reports(
             if (outcome is ReturnOutcome.Refused { Refusal: var refusal })
             {
                 return ReportAnswer.Refused(refusal);
+            }
+
+            // With the person before anything else of it is on record: what refers to it must find it.
+            if (said is not null && outcome is ReturnOutcome.Happened)
+            {
+                await cases.SayAsync(key, command is ReturnCommand.Contest ? SaidOf.Contest(row.Case.Inspection) : id, said, cancellation);
             }
 
             if (!Timing.IsForInbox(row.Case, command))
@@ -116,7 +122,7 @@ public sealed partial class Reports(
             }
             else if (!ReturnStatus.IsOver(after.Status))
             {
-                await client.StartAsync(key, CancellationToken.None);
+                await client.RestartAsync(key, CancellationToken.None);
             }
         }
         catch (Exception e) when (e is not OutOfMemoryException)
@@ -209,9 +215,12 @@ public sealed partial class Reports(
         (ReturnState.Failed { UnitsReleased: false }, _) => null,
         (_, ReturnOutcome.Nothing) => [],
         (_, ReturnOutcome.Happened { Events: var events })
-            when command is ReturnCommand.RecordRefund || events.All(e => e is ReturnEvent.ParcelSeen or ReturnEvent.SurveyAnswered) => events,
+            when command is ReturnCommand.RecordRefund || events.All(IsNoteOnly) => events,
         _ => null,
     };
+
+    private static bool IsNoteOnly(ReturnEvent happened) =>
+        happened is ReturnEvent.ParcelSeen or ReturnEvent.GoodsSeen or ReturnEvent.GoodsDelivered or ReturnEvent.SurveyAnswered;
 }
 
 /// <summary>What came of a report.</summary>

@@ -5,7 +5,7 @@ using Serverless.Domain.Returns;
 namespace Serverless.Returns.V1;
 
 /// <summary>
-/// A return from request to refund. Order and waiting are decided here, everything else in the activities; where the case stands
+/// A return from request to refund, and until goods that were not accepted are with the customer again. Order and waiting are decided here, everything else in the activities; where the case stands
 /// comes back from each of them. A changed order of steps is a new version beside this one.
 /// </summary>
 public static class ReturnOrchestrator
@@ -30,6 +30,7 @@ public static class ReturnOrchestrator
                 // One that was started again can have its refund planned and not paid, and money can come back while emails are owed.
                 step = await course.IfAsync(step, nameof(PayRefund), ReturnStatus.Kept, ReturnStatus.Inspected, ReturnStatus.Lost, ReturnStatus.Refunding);
                 step = await course.WhileAsync(step, nameof(FollowRefund), ReturnStatus.Refunding);
+                step = await course.WhileAsync(step, nameof(SettleGoods), ReturnStatus.Contested, ReturnStatus.GoodsHeld, ReturnStatus.SendingBack);
                 step = await course.SettleAsync(step);
             }
             while (!ReturnStatus.IsOver(step.Status));

@@ -26,6 +26,25 @@ public sealed record InspectionEvent
 
     /// <summary>One row for each unit found or missed: some 2,000, fewer where each has much to say. Required.</summary>
     public IReadOnlyList<InspectedUnit>? Units { get; init; }
+
+    /// <summary>Other goods than were announced, at most 100 rows. They are the customer's, and are sent back.</summary>
+    public IReadOnlyList<InspectedSurplus>? Surplus { get; init; }
+}
+
+/// <summary>Goods in the parcel that were not announced.</summary>
+public sealed record InspectedSurplus
+{
+    /// <summary>Stock keeping unit, where it is the shop's.</summary>
+    public string? Sku { get; init; }
+
+    /// <summary>What it is, for the customer, up to 300 characters. Required.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>How many, 1 to 10,000. Required.</summary>
+    public int? Quantity { get; init; }
+
+    /// <summary>Links to photos: at most 20, each up to 500 characters.</summary>
+    public IReadOnlyList<string>? Photos { get; init; }
 }
 
 /// <summary>The finding for one unit.</summary>
@@ -35,8 +54,8 @@ public sealed record InspectedUnit
     public string? Line { get; init; }
 
     /// <summary>
-    /// 1 to the number of units that were announced for the line; beyond it and up to what the order has of the line, a surplus. Each unit
-    /// once. Required.
+    /// 1 to the number of units that were announced for the line; beyond it and up to what the order has of the line, a surplus, which is sent
+    /// back. Each unit once. Required.
     /// </summary>
     public int? Unit { get; init; }
 
@@ -51,7 +70,9 @@ public sealed record InspectedUnit
 
     /// <summary>
     /// <c>restock</c>, <c>refurbish</c>, <c>discard</c> or <c>back_to_customer</c>. What is accepted does not go back to the customer, what is
-    /// refused is neither restocked nor refurbished, and nothing becomes of what is missing.
+    /// refused is neither restocked nor refurbished, and nothing becomes of what is missing. A unit that
+    /// is refused stays at the warehouse until the customer can contest that no longer; the warehouse is told then. It goes back to the customer,
+    /// unless <c>discard</c> says otherwise.
     /// </summary>
     public string? Disposition { get; init; }
 

@@ -109,7 +109,11 @@ public sealed record InspectionSettings
     [Range(1, 30)]
     public int? WithinBusinessDays { get; init; }
 
-    /// <summary>Days in which a customer can contest the result, 1 to 60. 7 when absent.</summary>
+    /// <summary>
+    /// Days in which a customer can contest a result that accepts less than was asked, to the end of the last, 1 to 60. 7 when absent. Goods that
+    /// were not accepted stay at the warehouse until then. A person decides a contest within <c>review.decideWithinHours</c>; when
+    /// these run out the case is late, and nothing is decided by itself.
+    /// </summary>
     [Range(1, 60)]
     public int? ContestWithinDays { get; init; }
 }

@@ -29,7 +29,7 @@ public sealed record ReturnCase
 
     /// <summary>
     /// <c>requested</c>, <c>in_review</c>, <c>refused</c>, <c>approved</c>, <c>kept</c>, <c>awaiting_parcel</c>, <c>in_transit</c>, <c>arrived</c>, <c>lost</c>,
-    /// <c>inspected</c>, <c>refunding</c>, <c>closed</c>, <c>cancelled</c>, <c>expired</c> or <c>failed</c>.
+    /// <c>inspected</c>, <c>refunding</c>, <c>contested</c>, <c>goods_held</c>, <c>sending_back</c>, <c>closed</c>, <c>cancelled</c>, <c>expired</c> or <c>failed</c>.
     /// </summary>
     public required string Status { get; init; }
 
@@ -43,6 +43,18 @@ public sealed record ReturnCase
     public required IReadOnlyList<ReturnCaseLine> Lines { get; init; }
 
     public required ReturnCaseParcel Parcel { get; init; }
+
+    /// <summary>Goods in the parcel that were not announced; they are sent back.</summary>
+    public IReadOnlyList<ReturnCaseSurplus>? Surplus { get; init; }
+
+    /// <summary>Until when the customer can contest the inspection's result; absent when all was accepted.</summary>
+    public DateTimeOffset? ContestBy { get; init; }
+
+    /// <summary>The last time that the result was looked at again.</summary>
+    public ReturnCaseContest? Contest { get; init; }
+
+    /// <summary>What became of goods that were not accepted, once it could be contested no longer.</summary>
+    public ReturnCaseGoodsBack? GoodsBack { get; init; }
 
     public required ReturnCaseMoney Money { get; init; }
 
@@ -73,6 +85,9 @@ public sealed record ReturnCaseLine
     public required int Quantity { get; init; }
 
     public required string Reason { get; init; }
+
+    /// <summary>The customer's own words.</summary>
+    public string? Note { get; init; }
 
     /// <summary>The customer's photos and papers.</summary>
     public IReadOnlyList<string>? Evidence { get; init; }
@@ -137,8 +152,42 @@ public sealed record ReturnCaseUnit(
     /// <summary>Why it is another than the line's.</summary>
     public string? FaultReason { get; init; }
 
-    /// <summary>What the warehouse noted for the shop.</summary>
+    /// <summary>What the warehouse says to the shop.</summary>
     public string? Note { get; init; }
+}
+
+/// <summary>Goods in the parcel that were not announced.</summary>
+/// <param name="Line">The order line, for more units of it than were announced.</param>
+/// <param name="Sku">Stock keeping unit, where it is the shop's.</param>
+/// <param name="Description">What it is; absent for more units of a line.</param>
+/// <param name="Quantity">How many.</param>
+/// <param name="Photos">Links to photos.</param>
+public sealed record ReturnCaseSurplus(string? Line, string? Sku, string? Description, int Quantity, IReadOnlyList<string> Photos);
+
+/// <summary>A result that is looked at again.</summary>
+/// <param name="Cause"><c>customer</c>: the customer does not agree. <c>lost_goods</c>: the goods that it sent back to the customer are lost.</param>
+/// <param name="Since">When it was raised.</param>
+/// <param name="DecideBy">When a person has to have decided it. Nothing is decided by itself then: the case is late.</param>
+/// <param name="Outcome"><c>upheld</c> or <c>rejected</c>, or <c>delivered</c> when lost goods turned up; absent while it is open.</param>
+/// <param name="Reason">Why, for the customer.</param>
+public sealed record ReturnCaseContest(string Cause, DateTimeOffset Since, DateTimeOffset DecideBy, string? Outcome, string? Reason)
+{
+    /// <summary>The customer's own words.</summary>
+    public string? Words { get; init; }
+}
+
+/// <summary>What became of goods that were not accepted.</summary>
+/// <param name="At">When the warehouse was told.</param>
+public sealed record ReturnCaseGoodsBack(DateTimeOffset At)
+{
+    /// <summary>Of the parcel to the customer; absent when nothing was sent.</summary>
+    public string? TrackingNumber { get; init; }
+
+    public string? Carrier { get; init; }
+
+    public DateTimeOffset? DeliveredAt { get; init; }
+
+    public DateTimeOffset? LostAt { get; init; }
 }
 
 /// <summary>The way back.</summary>

@@ -15,6 +15,16 @@ public sealed record ReopenRequest(string? Reason, string? By);
 /// <param name="By">Who decided. Required.</param>
 public sealed record ReviewRequest(string? Reason, string? By);
 
+/// <summary>A customer does not agree with an inspection that accepts less than was asked: body of <c>POST /api/v1/returns/{id}/contest</c>.</summary>
+/// <param name="Reason">The customer's own words, up to 2,000 characters; kept with the customer's data alone. Required.</param>
+public sealed record ContestRequest(string? Reason);
+
+/// <summary>A person has looked at a contested result again: body of <c>POST /api/v1/returns/{id}/contest/decision</c>.</summary>
+/// <param name="Outcome"><c>upheld</c>: all units count as accepted, and the rest is paid. <c>rejected</c>: the result stands. Required.</param>
+/// <param name="Reason">Told to the customer, up to 1,000 characters. Required.</param>
+/// <param name="By">Who decided. Required.</param>
+public sealed record ContestDecisionRequest(string? Outcome, string? Reason, string? By);
+
 /// <summary>What the shop has paid by itself, be it a gift card, points, store credit or a bank transfer: body of <c>POST /api/v1/returns/{id}/payouts/{tender}</c>.</summary>
 /// <param name="Reference">The shop's own number of it, up to 100 characters. Required.</param>
 public sealed record PayoutRequest(string? Reference);

@@ -48,6 +48,9 @@ public static class ClockNames
     public const string Pickup = "pickup_by";
     public const string Arrival = "arrive_by";
     public const string Inspection = "inspect_by";
+    public const string Contest = "contest_by";
+    public const string ContestDecision = "decide_contest_by";
+    public const string Delivery = "deliver_by";
     public const string Payment = "pay_by";
     public const string LegalRefund = "refund_by_law";
 }

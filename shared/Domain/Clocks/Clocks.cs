@@ -58,6 +58,14 @@ public static class Clocks
     public static Clock InspectBy(DateTimeOffset arrivedAt, Policy policy, BusinessCalendar calendar, bool urgent = false) =>
         new(ClockNames.Inspection, arrivedAt, calendar.AddBusinessDays(arrivedAt, Days(policy.Inspection.WithinBusinessDays, urgent)));
 
+    /// <summary>The customer can contest a result until the end of the policy's last day, counted from the day that it is told.</summary>
+    public static Clock ContestBy(DateTimeOffset toldAt, Policy policy, BusinessCalendar calendar) => new(
+        ClockNames.Contest, toldAt, calendar.EndOfLocalDay(calendar.LocalDate(toldAt).AddDays(policy.Inspection.ContestWithinDays))) { Kind = ClockKind.Customer };
+
+    /// <summary>A person decides a contest within the policy's hours for a review.</summary>
+    public static Clock ContestDecision(DateTimeOffset raisedAt, Policy policy, bool urgent = false) =>
+        new(ClockNames.ContestDecision, raisedAt, raisedAt + Time(TimeSpan.FromHours(policy.Review.DecideWithinHours), urgent));
+
     /// <summary>A refund is paid within two business days after an accepted inspection.</summary>
     public static Clock PayBy(DateTimeOffset inspectedAt, BusinessCalendar calendar, bool urgent = false) =>
         new(ClockNames.Payment, inspectedAt, calendar.AddBusinessDays(inspectedAt, Days(PaymentDays, urgent)));

@@ -26,6 +26,7 @@ namespace Serverless.Domain.Deciding;
 [JsonDerivedType(typeof(PayoutNotOffered), "payout_not_offered")]
 [JsonDerivedType(typeof(NoSuchPayout), "no_such_payout")]
 [JsonDerivedType(typeof(Declined), "declined")]
+[JsonDerivedType(typeof(ContestClosed), "contest_closed")]
 [JsonDerivedType(typeof(NotPossibleNow), "not_possible_now")]
 [JsonDerivedType(typeof(OrderContradictsRecord), "order_contradicts_record")]
 public abstract record Refusal
@@ -104,6 +105,10 @@ public abstract record Refusal
 
     /// <summary>A person decided against it.</summary>
     public sealed record Declined : Refusal;
+
+    /// <summary>The days in which the result could be contested are over.</summary>
+    /// <param name="Deadline">The last second in which it could be.</param>
+    public sealed record ContestClosed(DateTimeOffset Deadline) : Refusal;
 
     /// <summary>The case is in a state in which this cannot be done.</summary>
     /// <param name="Action">What was tried, snake_case.</param>

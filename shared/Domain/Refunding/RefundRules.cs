@@ -59,6 +59,8 @@ public static class RefundRules
 
     public static RefundRule PaidLimit { get; } = new("paid_limit", "Never more than was paid and is not paid back yet.");
 
+    public static RefundRule OtherReturns { get; } = new("other_returns", "What other returns of the order that were settled meanwhile make of it.");
+
     public static RefundRule Exchange { get; } = new("exchange", "The goods given back against those in their place: below zero it is collected, above zero paid out.");
 
     public static RefundRule Replacement { get; } = new("replacement", "Goods in place of those given back, with the tax where prices are without it.");
@@ -71,7 +73,7 @@ public static class RefundRules
     public static IReadOnlyList<RefundRule> All { get; } =
     [
         Refund, Line, Price, LineDiscount, OrderDiscount, RestockingFee, InspectionDeduction, Tax, OriginalShipping, UnsentShipping, StandardShipping,
-        ReturnFreight, PaidLimit, Exchange, Replacement, ReplacementAsPaid, SecondWayOut,
+        ReturnFreight, PaidLimit, OtherReturns, Exchange, Replacement, ReplacementAsPaid, SecondWayOut,
     ];
 
     private static readonly FrozenDictionary<string, RefundRule> ByName = All.ToFrozenDictionary(r => r.Name, StringComparer.Ordinal);

@@ -1,8 +1,8 @@
 namespace Serverless.Domain.Returns;
 
 /// <summary>
-/// A refund that is paid before anybody has looked at the goods. The parcel goes on meanwhile; the end holds what was paid against
-/// what the goods turned out to be worth.
+/// A refund that is paid before anybody has looked at the goods, or before its result was upset. The parcel goes on meanwhile; the end
+/// holds what was paid against what the goods turned out to be worth.
 /// </summary>
 internal static class Advances
 {
@@ -21,7 +21,7 @@ internal static class Advances
         }
 
         var booked = reconcile.Due.Plan!.Total;
-        var reconciled = new ReturnEvent.AdvanceReconciled(booked > reconcile.Due.Total ? booked - reconcile.Due.Total : null);
+        var reconciled = new ReturnEvent.AdvanceReconciled(booked > reconcile.Due.Total ? booked - reconcile.Due.Total : null) { Counted = reconcile.Counted };
         return Refunds.Replanned(subject, reconcile.Due) is { } changed
             ? Refunds.Then(subject, changed, reconciled)
             : Refunds.Then(subject, reconciled);

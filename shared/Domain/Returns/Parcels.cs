@@ -57,8 +57,14 @@ internal static class Parcels
     private static ReturnEvent.ParcelArrived Arrived(ReturnCase subject, DateTimeOffset at, BusinessCalendar calendar) =>
         new(at, Clocks.InspectBy(at, subject.Policy, calendar, subject.Urgent).Due);
 
-    private static ReturnEvent.Inspected Inspected(ReturnCase subject, Inspection inspection, BusinessCalendar calendar, DateTimeOffset now) =>
-        new(Reopening.AsDecided(subject, inspection), Clocks.PayBy(now, calendar, subject.Urgent).Due);
+    private static ReturnEvent.Inspected Inspected(ReturnCase subject, Inspection inspection, BusinessCalendar calendar, DateTimeOffset now)
+    {
+        var counted = Reopening.AsDecided(subject, inspection);
+        return new ReturnEvent.Inspected(
+            counted,
+            Clocks.PayBy(now, calendar, subject.Urgent).Due,
+            Contests.IsLess(InspectionReport.Of(counted, subject.Accepted)) ? Clocks.ContestBy(now, subject.Policy, calendar).Due : null);
+    }
 
     private static ReturnEvent.ParcelSeen Seen(ParcelUpdate update) => new(update.Status, update.At, update.Place);
 }

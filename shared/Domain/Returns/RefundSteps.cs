@@ -43,9 +43,11 @@ public static class RefundSteps
 
     private static RefundStep Reconcile(ReturnCase subject, OrderBalance balance, DateTimeOffset now)
     {
-        var due = RefundCalculator.Compute(subject.RefundBasis, balance);
+        var counted = Contests.WithoutTakenElsewhere(subject, balance);
+        subject = counted is null ? subject : subject with { Inspection = counted };
+        var due = LaterReturns.After(RefundCalculator.Compute(subject.RefundBasis, balance), subject.RefundBasis, balance);
         balance = Place(subject, WithFailures(subject, balance).Adjust(subject.Id, due), now);
-        return new RefundStep(balance, new ReturnCommand.ReconcileAdvance(AsBooked(due, subject, balance)));
+        return new RefundStep(balance, new ReturnCommand.ReconcileAdvance(AsBooked(due, subject, balance)) { Counted = counted });
     }
 
     private static RefundStep Replan(ReturnCase subject, OrderBalance balance, DateTimeOffset now)

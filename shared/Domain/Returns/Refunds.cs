@@ -138,7 +138,7 @@ internal static class Refunds
         return after switch
         {
             { IsPaid: false } => ReturnDecisions.Happened(events),
-            { State: ReturnState.Refunding } => ReturnDecisions.Happened([.. events, new ReturnEvent.Closed()]),
+            { State: ReturnState.Refunding } => ReturnDecisions.Happened([.. events, .. Endings.AfterPayment(subject, after)]),
             _ when !subject.IsPaid && after.Attempts.Count > 0 => ReturnDecisions.Happened([.. events, new ReturnEvent.AdvancePaid()]),
             _ => ReturnDecisions.Happened(events),
         };

@@ -59,6 +59,21 @@ public sealed record ReturnCase
 
     public Inspection? Inspection { get; init; }
 
+    /// <summary>Until when the customer can contest the inspection's result; absent when all was accepted.</summary>
+    public DateTimeOffset? ContestBy { get; init; }
+
+    /// <summary>The last time that a result was looked at again.</summary>
+    public Contest? Contest { get; init; }
+
+    /// <summary>The warehouse holds goods that are the customer's until it is told what becomes of them.</summary>
+    public bool HoldsGoods { get; init; }
+
+    /// <summary>What became of goods that were not accepted.</summary>
+    public GoodsBack? GoodsBack { get; init; }
+
+    /// <summary>The refund was planned before the goods were judged: the customer has been promised the money for all of them.</summary>
+    public bool IsPaidAhead { get; init; }
+
     public Refund? Refund { get; init; }
 
     public IReadOnlyList<RefundAttempt> Attempts { get; init; } = [];
@@ -108,6 +123,9 @@ public sealed record ReturnCase
 
     /// <summary>How often all was paid that was owed: again after money came back, and when more was owed than was paid in advance.</summary>
     public int TimesPaid { get; init; }
+
+    /// <summary>When all was paid the last time, where the case was not over with it.</summary>
+    public DateTimeOffset? RefundPaidAt { get; init; }
 
     /// <summary>When all was paid for the first time: by then a law's deadline was met, whatever a bank did later.</summary>
     public DateTimeOffset? FirstPaidAt { get; init; }
@@ -205,8 +223,34 @@ public sealed record ReturnCase
             State = new ReturnState.Arrived(e.ArrivedAt, e.InspectBy),
         },
         ReturnEvent.ParcelLost e => this with { PostedAt = PostedAt ?? e.LostAt, State = new ReturnState.Lost(e.LostAt, e.PayBy) },
-        ReturnEvent.Inspected e => this with { Inspection = e.Inspection, State = new ReturnState.Inspected(e.PayBy) },
+        ReturnEvent.Inspected e => this with
+        {
+            Inspection = e.Inspection,
+            ContestBy = e.ContestBy,
+            IsPaidAhead = Refund is not null,
+            HoldsGoods = Returning.IsHeld(InspectionReport.Of(e.Inspection, Accepted), e.Inspection.Surplus, Refund is not null),
+            State = new ReturnState.Inspected(e.PayBy),
+        },
         ReturnEvent.InspectionWaived e => this with { State = new ReturnState.Inspected(e.PayBy) },
+        ReturnEvent.Contested e => Contests.Open(this, ContestCause.Customer, e.RaisedAt, e.DecideBy, at),
+        ReturnEvent.ContestAwaited => this with { State = new ReturnState.Contested(at) },
+        ReturnEvent.ContestUpheld e => this with
+        {
+            Contest = Contest! with { EndedAt = at, Upheld = true, Reason = e.Reason, Before = Inspection },
+            Inspection = e.Inspection,
+            Overpaid = PaidBesides.Count == 0 ? null : Overpaid,
+            State = new ReturnState.Inspected(e.PayBy),
+        },
+        ReturnEvent.ContestRejected e => this with { Contest = Contest! with { EndedAt = at, Reason = e.Reason } },
+        ReturnEvent.GoodsHeld e => this with { State = new ReturnState.GoodsHeld(at, e.Until) },
+        ReturnEvent.GoodsReleased e => this with { HoldsGoods = false, GoodsBack = new GoodsBack(at, e.Parcel, e.DeliverBy) },
+        ReturnEvent.GoodsAwaited => this with { State = new ReturnState.SendingBack(at) },
+        ReturnEvent.GoodsDelivered e => this with
+        {
+            GoodsBack = GoodsBack! with { DeliveredAt = e.DeliveredAt },
+            Contest = Contest is { IsOpen: true, Cause: ContestCause.LostGoods } ? Contest with { EndedAt = at } : Contest,
+        },
+        ReturnEvent.GoodsLost e => Contests.Open(this with { GoodsBack = GoodsBack! with { LostAt = e.LostAt } }, ContestCause.LostGoods, e.LostAt, e.DecideBy, at),
         ReturnEvent.RefundPlanned e => this with { Refund = e.Refund, Attempts = Planned(e.Attempts, at), State = AfterPlan() },
         ReturnEvent.RefundReplanned e => this with { Refund = e.Refund, Attempts = Planned(e.Attempts, at) },
         ReturnEvent.RefundChanged e => this with { Attempts = [.. Attempts.Select(a => (a.Tender, a.Round) == (e.Tender, e.Round) ? After(a, e) : a)] },
@@ -214,11 +258,18 @@ public sealed record ReturnCase
         {
             MoneyReturnedAt = at,
             AdvancePaidAt = null,
-            State = State is ReturnState.Closed ? new ReturnState.Refunding(e.PayBy) : State,
+            RefundPaidAt = null,
+            State = State is ReturnState.Closed or ReturnState.Contested or ReturnState.GoodsHeld or ReturnState.SendingBack ? new ReturnState.Refunding(e.PayBy) : State,
         },
         ReturnEvent.PaidBesides e => this with { PaidBesides = [.. PaidBesides, e.RefundId], Overpaid = Overpaid + e.Amount ?? e.Amount },
+        ReturnEvent.RefundPaid => this with { RefundPaidAt = at, FirstPaidAt = FirstPaidAt ?? at, TimesPaid = TimesPaid + 1 },
         ReturnEvent.AdvancePaid => this with { AdvancePaidAt = at, FirstPaidAt = FirstPaidAt ?? at, TimesPaid = TimesPaid + 1 },
-        ReturnEvent.AdvanceReconciled e => this with { Overpaid = Overpaid + e.Overpaid ?? e.Overpaid ?? Overpaid, State = AfterPlan() },
+        ReturnEvent.AdvanceReconciled e => this with
+        {
+            Overpaid = Overpaid + e.Overpaid ?? e.Overpaid ?? Overpaid,
+            Inspection = e.Counted ?? Inspection,
+            State = AfterPlan(),
+        },
         ReturnEvent.SurveyAnswered e => this with { SurveyScore = e.Score },
         ReturnEvent.AdvanceWithheld => this with { Decision = Decision! with { PaidInAdvance = false } },
         ReturnEvent.ConsentGiven e => this with { Consent = e.Payout },

@@ -15,7 +15,7 @@ public static class ReturnClocks
     /// <summary>The clocks that run, the weightiest first; one that ran out stays until what it waits for happens.</summary>
     public static IReadOnlyList<Clock> Running(ReturnCase subject, BusinessCalendar calendar)
     {
-        Clock[] own = [.. Own(subject, calendar).Select(clock => clock.Through(subject.Pauses))];
+        Clock[] own = [.. Own(subject, calendar).Concat(OfContest(subject)).Select(clock => clock.Through(subject.Pauses))];
         return LegalRefund(subject, calendar) is { } legal ? [legal, .. own] : own;
     }
 
@@ -32,6 +32,9 @@ public static class ReturnClocks
         List<DateTimeOffset?> dues = [.. Running(subject, calendar).Select(clock => NextOf(subject, clock, now))];
         if (NextReminder(subject, calendar) is { IsStopped: false } reminder)
             dues.Add(reminder.Due);
+
+        if (Returning.IsDue(subject, now))
+            dues.Add(now);
 
         if (subject.Attempts.Any(a => a.Status is RefundStatus.Planned || a.IsWithProvider))
             dues.Add(now + ProviderSilence);
@@ -102,8 +105,14 @@ public static class ReturnClocks
         ReturnState.Inspected s => [new Clock(ClockNames.Payment, subject.Inspection?.At ?? subject.RequestedAt, s.PayBy)],
         ReturnState.Lost s => [new Clock(ClockNames.Payment, s.LostAt, s.PayBy)],
         ReturnState.Refunding s => [new Clock(ClockNames.Payment, OwedSince(subject, subject.Inspection?.At ?? subject.RequestedAt), s.PayBy)],
+        ReturnState.GoodsHeld when Contests.ClockOf(subject with { Pauses = [] }) is { } contest => [contest],
+        ReturnState.SendingBack when subject.GoodsBack is { } back => [new Clock(ClockNames.Delivery, back.At, back.DeliverBy)],
         _ => [],
     };
+
+    /// <summary>A person decides a contest in time, wherever the case stands.</summary>
+    private static IEnumerable<Clock> OfContest(ReturnCase subject) =>
+        subject is { Contest: { IsOpen: true } contest } ? [new Clock(ClockNames.ContestDecision, contest.Since, contest.DecideBy)] : [];
 
     /// <summary>A refund in advance is promised from when the carrier has the goods.</summary>
     private static IEnumerable<Clock> Advance(ReturnCase subject, BusinessCalendar calendar) =>

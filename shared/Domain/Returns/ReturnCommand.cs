@@ -17,6 +17,8 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(ConfirmPayout), "confirm_payout")]
 [JsonDerivedType(typeof(GiveConsent), "give_consent")]
 [JsonDerivedType(typeof(Cancel), "cancel")]
+[JsonDerivedType(typeof(Contest), "contest")]
+[JsonDerivedType(typeof(DecideContest), "decide_contest")]
 [JsonDerivedType(typeof(AnswerSurvey), "answer_survey")]
 [JsonDerivedType(typeof(Pause), "pause")]
 [JsonDerivedType(typeof(Resume), "resume")]
@@ -63,6 +65,17 @@ public abstract record ReturnCommand
     /// <summary>The warehouse reports.</summary>
     public sealed record Inspect(Inspection Inspection) : ReturnCommand;
 
+    /// <summary>The customer does not agree with the result. The words are kept with the person.</summary>
+    public sealed record Contest(DateTimeOffset At) : ReturnCommand;
+
+    /// <summary>A person has looked at the result again.</summary>
+    /// <param name="Uphold">All units count as accepted; otherwise the result stands.</param>
+    /// <param name="Reason">Told to the customer.</param>
+    public sealed record DecideContest(bool Uphold, string Reason, string? By = null) : ReturnCommand;
+
+    /// <summary>The warehouse was told what becomes of the goods that it held.</summary>
+    public sealed record ReleaseGoods(ParcelBack? Parcel) : ReturnCommand;
+
     /// <summary>The money is computed and planned among the tenders.</summary>
     public sealed record PlanRefund(Refund Refund) : ReturnCommand;
 
@@ -87,7 +100,11 @@ public abstract record ReturnCommand
 
     /// <summary>What the goods turned out to be worth, after the refund was paid in advance.</summary>
     /// <param name="Due">With the plan as it stands, which has what is owed besides.</param>
-    public sealed record ReconcileAdvance(Refund Due) : ReturnCommand;
+    public sealed record ReconcileAdvance(Refund Due) : ReturnCommand
+    {
+        /// <summary>What counts, where units of an upheld result were taken back by another case meanwhile.</summary>
+        public Inspection? Counted { get; init; }
+    }
 
     /// <summary>The shop has paid by itself what the payment provider does not: a gift card, points, store credit, a bank transfer.</summary>
     /// <param name="Reference">The shop's own number of it.</param>

@@ -27,11 +27,22 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(ParcelArrived), "parcel_arrived")]
 [JsonDerivedType(typeof(Inspected), "inspected")]
 [JsonDerivedType(typeof(InspectionWaived), "inspection_waived")]
+[JsonDerivedType(typeof(Contested), "contested")]
+[JsonDerivedType(typeof(ContestAwaited), "contest_awaited")]
+[JsonDerivedType(typeof(ContestUpheld), "contest_upheld")]
+[JsonDerivedType(typeof(ContestRejected), "contest_rejected")]
+[JsonDerivedType(typeof(GoodsHeld), "goods_held")]
+[JsonDerivedType(typeof(GoodsReleased), "goods_released")]
+[JsonDerivedType(typeof(GoodsAwaited), "goods_awaited")]
+[JsonDerivedType(typeof(GoodsSeen), "goods_seen")]
+[JsonDerivedType(typeof(GoodsDelivered), "goods_delivered")]
+[JsonDerivedType(typeof(GoodsLost), "goods_lost")]
 [JsonDerivedType(typeof(RefundPlanned), "refund_planned")]
 [JsonDerivedType(typeof(RefundReplanned), "refund_replanned")]
 [JsonDerivedType(typeof(RefundChanged), "refund_changed")]
 [JsonDerivedType(typeof(MoneyReturned), "money_returned")]
 [JsonDerivedType(typeof(PaidBesides), "paid_besides")]
+[JsonDerivedType(typeof(RefundPaid), "refund_paid")]
 [JsonDerivedType(typeof(AdvancePaid), "advance_paid")]
 [JsonDerivedType(typeof(AdvanceReconciled), "advance_reconciled")]
 [JsonDerivedType(typeof(AdvanceWithheld), "advance_withheld")]
@@ -97,10 +108,45 @@ public abstract record ReturnEvent
 
     public sealed record ParcelArrived(DateTimeOffset ArrivedAt, DateTimeOffset InspectBy) : ReturnEvent;
 
-    public sealed record Inspected(Inspection Inspection, DateTimeOffset PayBy) : ReturnEvent;
+    /// <param name="ContestBy">Until when the customer can contest it; absent when all was accepted.</param>
+    public sealed record Inspected(Inspection Inspection, DateTimeOffset PayBy, DateTimeOffset? ContestBy = null) : ReturnEvent;
 
     /// <summary>The law wants the refund now: the goods, which are back or on their way, are taken as accepted without a look.</summary>
     public sealed record InspectionWaived(DateTimeOffset PayBy) : ReturnEvent;
+
+    /// <summary>The customer does not agree with the result. The words are the person's.</summary>
+    public sealed record Contested(DateTimeOffset RaisedAt, DateTimeOffset DecideBy) : ReturnEvent;
+
+    /// <summary>All is paid, and the contest is still to be decided.</summary>
+    public sealed record ContestAwaited : ReturnEvent;
+
+    /// <param name="Inspection">What counts from now on.</param>
+    /// <param name="Reason">For the customer.</param>
+    /// <param name="By">The person who decided.</param>
+    public sealed record ContestUpheld(Inspection Inspection, string Reason, DateTimeOffset PayBy, string? By = null) : ReturnEvent;
+
+    /// <param name="Reason">For the customer.</param>
+    /// <param name="By">The person who decided.</param>
+    public sealed record ContestRejected(string Reason, string? By = null) : ReturnEvent;
+
+    /// <summary>All is paid, and the warehouse holds goods that were not accepted.</summary>
+    /// <param name="Until">The last moment to contest; absent when there is nothing to wait for.</param>
+    public sealed record GoodsHeld(DateTimeOffset? Until) : ReturnEvent;
+
+    /// <summary>The warehouse was told what becomes of the goods that it held.</summary>
+    /// <param name="Parcel">What goes to the customer; absent when nothing does.</param>
+    public sealed record GoodsReleased(ParcelBack? Parcel, DateTimeOffset DeliverBy) : ReturnEvent;
+
+    /// <summary>All is paid, and the goods have not reached the customer yet.</summary>
+    public sealed record GoodsAwaited : ReturnEvent;
+
+    /// <summary>News of the parcel to the customer.</summary>
+    public sealed record GoodsSeen(ParcelStatus Status, DateTimeOffset SeenAt, string? Place) : ReturnEvent;
+
+    public sealed record GoodsDelivered(DateTimeOffset DeliveredAt) : ReturnEvent;
+
+    /// <summary>The parcel to the customer is lost: a person decides whether the goods are paid instead.</summary>
+    public sealed record GoodsLost(DateTimeOffset LostAt, DateTimeOffset DecideBy) : ReturnEvent;
 
     public sealed record RefundPlanned(Refund Refund, IReadOnlyList<RefundAttempt> Attempts) : ReturnEvent;
 
@@ -127,12 +173,20 @@ public abstract record ReturnEvent
     /// <summary>The provider paid the same money in a further refund: too much, and for a person to see to.</summary>
     public sealed record PaidBesides(TenderId Tender, Money Amount, string RefundId) : ReturnEvent;
 
+    /// <summary>All of the refund is paid, and the case is not over: goods go back to the customer, or the result is looked at again.</summary>
+    public sealed record RefundPaid : ReturnEvent;
+
     /// <summary>All of the refund is paid while the goods are still to be judged.</summary>
     public sealed record AdvancePaid : ReturnEvent;
 
-    /// <summary>What was paid in advance is held against what the goods turned out to be worth.</summary>
+    /// <summary>What was paid is held against what the goods turned out to be worth: after an advance, or a result that did not stand.</summary>
     /// <param name="Overpaid">What was paid too much; absent when nothing was.</param>
-    public sealed record AdvanceReconciled(Money? Overpaid) : ReturnEvent;
+    public sealed record AdvanceReconciled(Money? Overpaid) : ReturnEvent
+    {
+        /// <summary>What counts, where units of an upheld result were taken back by another case meanwhile.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public Inspection? Counted { get; init; }
+    }
 
     /// <summary>More cases than this one name the parcel: what comes of it is looked at before anything is paid.</summary>
     public sealed record AdvanceWithheld : ReturnEvent;

@@ -15,6 +15,9 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(Lost), ReturnStatus.Lost)]
 [JsonDerivedType(typeof(Inspected), ReturnStatus.Inspected)]
 [JsonDerivedType(typeof(Refunding), ReturnStatus.Refunding)]
+[JsonDerivedType(typeof(Contested), ReturnStatus.Contested)]
+[JsonDerivedType(typeof(GoodsHeld), ReturnStatus.GoodsHeld)]
+[JsonDerivedType(typeof(SendingBack), ReturnStatus.SendingBack)]
 [JsonDerivedType(typeof(Closed), ReturnStatus.Closed)]
 [JsonDerivedType(typeof(Cancelled), ReturnStatus.Cancelled)]
 [JsonDerivedType(typeof(Expired), ReturnStatus.Expired)]
@@ -81,6 +84,16 @@ public abstract record ReturnState
 
     /// <summary>The refund is planned and on its way.</summary>
     public sealed record Refunding(DateTimeOffset PayBy) : ReturnState(ReturnStatus.Refunding);
+
+    /// <summary>All is paid; a person looks at the result again.</summary>
+    public sealed record Contested(DateTimeOffset Since) : ReturnState(ReturnStatus.Contested);
+
+    /// <summary>All is paid; the warehouse holds goods that were not accepted until the customer can contest that no longer.</summary>
+    /// <param name="Until">The last moment to contest; absent when there is nothing to wait for.</param>
+    public sealed record GoodsHeld(DateTimeOffset Since, DateTimeOffset? Until) : ReturnState(ReturnStatus.GoodsHeld);
+
+    /// <summary>All is paid; what was not accepted is on its way to the customer.</summary>
+    public sealed record SendingBack(DateTimeOffset Since) : ReturnState(ReturnStatus.SendingBack);
 
     /// <summary>Done.</summary>
     public sealed record Closed(DateTimeOffset ClosedAt) : ReturnState(ReturnStatus.Closed);

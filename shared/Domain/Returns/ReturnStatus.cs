@@ -14,6 +14,9 @@ public static class ReturnStatus
     public const string Lost = "lost";
     public const string Inspected = "inspected";
     public const string Refunding = "refunding";
+    public const string Contested = "contested";
+    public const string GoodsHeld = "goods_held";
+    public const string SendingBack = "sending_back";
     public const string Closed = "closed";
     public const string Cancelled = "cancelled";
     public const string Expired = "expired";
@@ -22,8 +25,8 @@ public static class ReturnStatus
     /// <summary>Every code, in the order of a case's life.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        Requested, InReview, Refused, Approved, Kept, AwaitingParcel, InTransit, Arrived, Lost, Inspected, Refunding, Closed,
-        Cancelled, Expired, Failed,
+        Requested, InReview, Refused, Approved, Kept, AwaitingParcel, InTransit, Arrived, Lost, Inspected, Refunding, Contested, GoodsHeld,
+        SendingBack, Closed, Cancelled, Expired, Failed,
     ];
 
     /// <summary>Whether nothing more happens by itself.</summary>

@@ -23,7 +23,11 @@ public sealed record Pickup(string Id, string? Confirmation, DateTimeOffset From
 /// <param name="Status">What happened.</param>
 /// <param name="At">When it happened, by the carrier's clock.</param>
 /// <param name="Place">Where, when told.</param>
-public sealed record ParcelUpdate(string Id, ParcelStatus Status, DateTimeOffset At, string? Place);
+public sealed record ParcelUpdate(string Id, ParcelStatus Status, DateTimeOffset At, string? Place)
+{
+    /// <summary>Of which parcel; absent when a person says so, of the one that is under way.</summary>
+    public string? Number { get; init; }
+}
 
 /// <summary>Stages of a parcel.</summary>
 public enum ParcelStatus

@@ -69,6 +69,17 @@ internal static class EmailSamples
                 Refund = Refund(locale),
                 ContestBy = Due.AddDays(7),
             },
+            EmailStep.ContestDecided => bare with
+            {
+                Contest = new EmailContest(ContestCause.Customer, IsOpen: false, IsUpheld: true, Due) { Reason = Decided(locale), Owed = new Money(882, Euro) },
+                Refund = Refund(locale),
+            },
+            EmailStep.GoodsSent => bare with
+            {
+                Lines = [Lamp(locale) with { Findings = [Worn with { Outcome = UnitOutcome.Refused, NewPayer = null, Fate = GoodsFate.OnTheWay }] }],
+                Surplus = [new EmailSurplus(1, Shirt(locale).Title, GoodsFate.OnTheWay)],
+                ParcelBack = new EmailParcelBack("DHL", "JD014600006281230777", new Uri("https://carrier.example/track/JD014600006281230777")),
+            },
             EmailStep.RefundSent => bare with { Refund = Refund(locale) },
             EmailStep.RefundFailed => bare with { Refund = Refund(locale) },
             EmailStep.Cancelled => bare with { ShipBack = Booked, Reopening = new ReopeningTerms(IsPossible: true, Due) },
@@ -136,6 +147,9 @@ internal static class EmailSamples
             new EmailTender(TenderType.GiftCard, null, new Money(2000, Euro), new DateOnly(2026, 11, 23)),
         ],
     };
+
+    private static string Decided(string locale) =>
+        locale.StartsWith("zh", StringComparison.Ordinal) ? "您发来的照片显示吊牌完好" : "Your photos show that the tags are on.";
 
     private static EmailLine Shirt(string locale) =>
         new(locale.StartsWith("zh", StringComparison.Ordinal) ? "亚麻衬衫 白色 M" : "Linen shirt, white, M", 2, Reason.WrongSize);

@@ -30,6 +30,7 @@ public sealed class RefusalTests
         new Refusal.PayoutNotOffered(Payout.BankTransfer, [Payout.StoreCredit]),
         new Refusal.NoSuchPayout(Serverless.Domain.Orders.TenderId.Parse("card")),
         new Refusal.Declined(),
+        new Refusal.ContestClosed(Utc(2026, 4, 1, 21, 59, 59)),
         new Refusal.NotPossibleNow("cancel", "refunding"),
         new Refusal.OrderContradictsRecord([new("/order/lines/0/unitPrice", "10.00 EUR", "90.00 EUR")]),
     ];

@@ -128,14 +128,14 @@ public sealed class ExampleTests
     }
 
     [Fact]
-    public void Inspection_ThatAcceptsNothing_ClosesWithoutARefund()
+    public void Inspection_ThatAcceptsNothing_HasNoRefundAndHoldsTheGoods()
     {
         var subject = Given.After(Given.Arrived(), _ => new ReturnCommand.Inspect(Inspection(Found("shirt", 1, UnitOutcome.Refused))));
 
         var events = Given.Events(subject, new ReturnCommand.PlanRefund(Given.Refund(subject)));
 
         Assert.Empty(Assert.IsType<ReturnEvent.RefundPlanned>(events[0]).Attempts);
-        Assert.IsType<ReturnEvent.Closed>(events[1]);
+        Assert.IsType<ReturnEvent.GoodsHeld>(events[1]);
     }
 
     [Fact]

@@ -68,6 +68,23 @@ internal static class Given
 
     public static ReturnCase Closed() => After(Refunding(), _ => Paid(RefundStatus.Succeeded));
 
+    /// <summary>The shirt is refused, which the customer does not get money for.</summary>
+    public static Inspection Refusal(Disposition disposition = Disposition.BackToCustomer) =>
+        Inspection(Found("shirt", 1, UnitOutcome.Refused) with { Reason = "used", Disposition = disposition });
+
+    public static ReturnCase GoodsHeld(Inspection? found = null) => After(
+        After(Arrived(), _ => new ReturnCommand.Inspect(found ?? Refusal())), c => new ReturnCommand.PlanRefund(Refund(c)));
+
+    public static ReturnCase Contested() => After(GoodsHeld(), _ => new ReturnCommand.Contest(Now));
+
+    public static readonly ParcelBack Parcel = new("shp_2", "1Z2", "UPS", new Uri("https://carrier.example/2.svg"));
+
+    public static ReturnCase SendingBack()
+    {
+        var held = GoodsHeld();
+        return After(held, _ => new ReturnCommand.ReleaseGoods(Parcel), held.ContestBy);
+    }
+
     public static ReturnCase Cancelled() => After(AwaitingParcel(), _ => new ReturnCommand.Cancel(Actor.Customer, "Changed my mind"));
 
     public static ReturnCase Expired()
@@ -81,12 +98,15 @@ internal static class Given
     /// <summary>One for every state.</summary>
     public static IReadOnlyDictionary<string, ReturnCase> All { get; } = new[]
     {
-        Requested(), InReview(), Refused(), Approved(), Kept(), AwaitingParcel(), InTransit(), Arrived(), Lost(), Inspected(), Refunding(), Closed(),
-        Cancelled(), Expired(), Failed(),
+        Requested(), InReview(), Refused(), Approved(), Kept(), AwaitingParcel(), InTransit(), Arrived(), Lost(), Inspected(), Refunding(), Contested(),
+        GoodsHeld(), SendingBack(), Closed(), Cancelled(), Expired(), Failed(),
     }.ToDictionary(c => c.Status, StringComparer.Ordinal);
 
     public static ReturnCommand Tracked(ParcelStatus status, DateTimeOffset? at = null) =>
         new ReturnCommand.Track(new ParcelUpdate($"evt_{status}", status, at ?? Now, "Berlin"));
+
+    public static ReturnCommand TrackedBack(ParcelStatus status, DateTimeOffset? at = null) =>
+        new ReturnCommand.Track(new ParcelUpdate($"evt_back_{status}", status, at ?? Now, "Berlin") { Number = Parcel.TrackingNumber });
 
     public static ReturnCommand Paid(RefundStatus status) => new ReturnCommand.RecordRefund(
         TenderId.Parse("card"), status, "re_1", status is RefundStatus.Failed ? "expired_or_canceled_card" : null);

@@ -27,10 +27,11 @@ public sealed class PropertyTests
     }
 
     [Fact]
-    public void Return_ThatIsOver_StaysOverUnlessItsMoneyOrItsGoodsComeBack() => Properties.Hold(Stories, story => Run(story, (before, happened, _, _) =>
+    public void Return_ThatIsOver_StaysOverUnlessItsMoneyOrItsGoodsComeBackOrItIsContested() => Properties.Hold(Stories, story => Run(story, (before, happened, _, _) =>
         Assert.False(
             ReturnStatus.IsOver(before.Status)
-                && happened is not (ReturnEvent.SurveyAnswered or ReturnEvent.PaidBesides or ReturnEvent.RefundChanged { Status: RefundStatus.Failed } or ReturnEvent.MoneyReturned)
+                && happened is not (ReturnEvent.SurveyAnswered or ReturnEvent.PaidBesides or ReturnEvent.RefundChanged { Status: RefundStatus.Failed } or ReturnEvent.MoneyReturned
+                    or ReturnEvent.Contested or ReturnEvent.GoodsDelivered)
                 && !(Reopening.IsOpenToGoods(before) && happened is ReturnEvent.Reopened or ReturnEvent.ParcelSeen),
             $"{happened} after {before.State}")));
 
@@ -43,7 +44,7 @@ public sealed class PropertyTests
         Assert.True(events.OfType<ReturnEvent.RefundPlanned>().Count() <= 1);
         Assert.All(
             events.OfType<ReturnEvent.RefundChanged>().Where(e => e.Status is RefundStatus.Succeeded).GroupBy(e => (e.Tender, e.Round)), paid => Assert.Single(paid));
-        Assert.True(events.Count(e => e is ReturnEvent.Closed) <= 1 + events.Count(e => e is ReturnEvent.MoneyReturned));
+        Assert.True(events.Count(e => e is ReturnEvent.Closed) <= 1 + events.Count(e => e is ReturnEvent.MoneyReturned or ReturnEvent.Contested));
     });
 
     [Fact]
@@ -78,7 +79,7 @@ public sealed class PropertyTests
             Assert.True(++wakes <= MostWakes, $"{after.State} wakes again and again");
         }
 
-        if (after.State is ReturnState.InReview or ReturnState.AwaitingParcel or ReturnState.InTransit or ReturnState.Arrived or ReturnState.Refunding
+        if (after.State is ReturnState.InReview or ReturnState.AwaitingParcel or ReturnState.InTransit or ReturnState.Arrived or ReturnState.Refunding or ReturnState.Contested or ReturnState.SendingBack
             && ReturnClocks.WakeAt(after, Berlin, now) is { } wakeAt)
             Assert.True(wakeAt > now, $"{after.State} is woken at {wakeAt}, and it is {now}");
     }));
@@ -117,6 +118,12 @@ public sealed class PropertyTests
         (_, _) => new ReturnCommand.RecordRefund(TenderId.Parse("card"), RefundStatus.Succeeded, "re_other", Failure: null),
         (_, _) => new ReturnCommand.GiveConsent(Payout.StoreCredit),
         (_, _) => new ReturnCommand.ConfirmPayout(TenderId.Parse("card"), "SC-1"),
+        (_, now) => new ReturnCommand.Contest(now),
+        (_, _) => new ReturnCommand.DecideContest(Uphold: true, "The tags are on"),
+        (_, _) => new ReturnCommand.DecideContest(Uphold: false, "It was worn"),
+        (_, _) => new ReturnCommand.ReleaseGoods(Given.Parcel),
+        (_, now) => Given.TrackedBack(ParcelStatus.Delivered, now),
+        (_, now) => Given.TrackedBack(ParcelStatus.Lost, now),
         (_, _) => new ReturnCommand.Wake(),
         (_, _) => new ReturnCommand.Cancel(Actor.Storefront, null),
         (_, _) => new ReturnCommand.AnswerSurvey(4, null),
@@ -132,9 +139,9 @@ public sealed class PropertyTests
         from policy in Gen.Elements(PolicyOf(), PolicyOf(), Given.InReview().Policy, Given.Keeping, Given.Advancing, Given.Advancing)
         from steps in Gen.ListOf(
             from command in Gen.Frequency(
-                (40, Gen.Choose(0, Commands.Length - 4)), (30, Gen.Elements(0, 1, 3, 6, 8, 10, 12, 14)), (1, Gen.Choose(Commands.Length - 3, Commands.Length - 1)))
+                (40, Gen.Choose(0, Commands.Length - 4)), (30, Gen.Elements(0, 1, 3, 6, 8, 10, 11, 12, 14, 20, 21, 22, 23)), (1, Gen.Choose(Commands.Length - 3, Commands.Length - 1)))
             from hours in Gen.Frequency((5, Gen.Choose(0, 12)), (1, Gen.Choose(12, 500)))
-            select (command, hours), 30)
+            select (command, hours), 40)
         select new Story(method, policy, [.. steps]);
 
     private sealed record Story(ShipBackMethod Method, Policy Policy, IReadOnlyList<(int Command, int Hours)> Steps);

@@ -22,6 +22,10 @@ public sealed class StateTests
         ["delivered"] = _ => Given.Tracked(ParcelStatus.Delivered),
         ["lost"] = _ => Given.Tracked(ParcelStatus.Lost),
         ["inspect"] = _ => new ReturnCommand.Inspect(Given.Findings),
+        ["contest"] = _ => new ReturnCommand.Contest(Now),
+        ["uphold"] = _ => new ReturnCommand.DecideContest(Uphold: true, "The tags are on", "Kim"),
+        ["reject"] = _ => new ReturnCommand.DecideContest(Uphold: false, "It was worn", "Kim"),
+        ["release"] = _ => new ReturnCommand.ReleaseGoods(Given.Parcel),
         ["plan"] = c => new ReturnCommand.PlanRefund(Given.Refund(c)),
         ["pending"] = _ => Given.Paid(RefundStatus.Pending),
         ["paid"] = _ => Given.Paid(RefundStatus.Succeeded),
@@ -36,38 +40,46 @@ public sealed class StateTests
     };
 
     [Theory]
-    [InlineData("requested", "judge=Approved cancel=Cancelled pause=Paused fail=Failed", "approve decline tracking survey resume reopen")]
+    [InlineData("requested", "judge=Approved cancel=Cancelled pause=Paused fail=Failed", "approve decline tracking contest uphold reject survey resume reopen")]
     [InlineData("in_review", "approve=Approved decline=Refused cancel=Cancelled pause=Paused fail=Failed", "tracking survey resume reopen")]
     [InlineData(
         "refused",
         "collected=Reopened+ParcelCollected held=Reopened+ParcelCollected+ParcelSeen missed=ParcelSeen delayed=ParcelSeen delivered=Reopened+ParcelArrived lost=ParcelSeen inspect=Reopened+ParcelArrived+Inspected",
-        "approve decline tracking cancel survey pause resume reopen")]
-    [InlineData("approved", "arrange=ShipBackArranged cancel=Cancelled pause=Paused fail=Failed", "approve decline tracking survey resume reopen")]
-    [InlineData("kept", "plan=RefundPlanned pause=Paused fail=Failed", "approve decline tracking cancel survey resume reopen")]
+        "approve decline tracking contest uphold reject cancel survey pause resume reopen")]
+    [InlineData("approved", "arrange=ShipBackArranged cancel=Cancelled pause=Paused fail=Failed", "approve decline tracking contest uphold reject survey resume reopen")]
+    [InlineData("kept", "plan=RefundPlanned pause=Paused fail=Failed", "approve decline tracking contest uphold reject cancel survey resume reopen")]
     [InlineData(
         "awaiting_parcel",
         "collected=ParcelCollected held=ParcelCollected+ParcelSeen missed=PickupMissed delayed=ParcelSeen delivered=ParcelArrived lost=ParcelLost inspect=ParcelArrived+Inspected "
         + "cancel=Cancelled pause=Paused fail=Failed",
-        "approve decline tracking survey resume reopen")]
+        "approve decline tracking contest uphold reject survey resume reopen")]
     [InlineData(
         "in_transit",
         "collected=ParcelSeen held=ParcelSeen missed=ParcelSeen delayed=ParcelSeen delivered=ParcelArrived lost=ParcelLost inspect=ParcelArrived+Inspected pause=Paused fail=Failed",
-        "approve decline tracking cancel survey resume reopen")]
-    [InlineData("arrived", "inspect=Inspected pause=Paused fail=Failed", "approve decline tracking cancel survey resume reopen")]
-    [InlineData("lost", "plan=RefundPlanned pause=Paused fail=Failed", "approve decline tracking cancel survey resume reopen")]
-    [InlineData("inspected", "plan=RefundPlanned pause=Paused fail=Failed", "approve decline tracking cancel survey resume reopen")]
+        "approve decline tracking contest uphold reject cancel survey resume reopen")]
+    [InlineData("arrived", "inspect=Inspected pause=Paused fail=Failed", "approve decline tracking contest uphold reject cancel survey resume reopen")]
+    [InlineData("lost", "plan=RefundPlanned pause=Paused fail=Failed", "approve decline tracking contest uphold reject cancel survey resume reopen")]
+    [InlineData("inspected", "plan=RefundPlanned pause=Paused fail=Failed", "approve decline tracking contest uphold reject cancel survey resume reopen")]
     [InlineData(
-        "refunding", "pending=RefundChanged paid=RefundChanged+Closed unpaid=RefundChanged pause=Paused fail=Failed", "approve decline tracking cancel survey resume reopen")]
-    [InlineData("closed", "unpaid=RefundChanged+MoneyReturned survey=SurveyAnswered", "approve decline tracking cancel pause resume reopen")]
+        "refunding", "pending=RefundChanged paid=RefundChanged+Closed unpaid=RefundChanged pause=Paused fail=Failed", "approve decline tracking contest uphold reject cancel survey resume reopen")]
+    [InlineData(
+        "contested", "uphold=ContestUpheld reject=ContestRejected+GoodsHeld pause=Paused fail=Failed", "approve decline tracking cancel survey resume reopen")]
+    [InlineData(
+        "goods_held", "contest=Contested pause=Paused fail=Failed", "approve decline tracking uphold reject cancel survey resume reopen")]
+    [InlineData(
+        "sending_back",
+        "collected=GoodsSeen held=GoodsSeen delayed=GoodsSeen delivered=GoodsDelivered+Closed lost=GoodsLost pause=Paused fail=Failed",
+        "approve decline tracking contest uphold reject cancel survey resume reopen")]
+    [InlineData("closed", "unpaid=RefundChanged+MoneyReturned survey=SurveyAnswered", "approve decline tracking contest uphold reject cancel pause resume reopen")]
     [InlineData(
         "cancelled",
         "collected=Reopened+ParcelCollected held=Reopened+ParcelCollected+ParcelSeen missed=ParcelSeen delayed=ParcelSeen delivered=Reopened+ParcelArrived lost=ParcelSeen inspect=Reopened+ParcelArrived+Inspected reopen=Reopened",
-        "approve decline tracking survey pause resume")]
+        "approve decline tracking contest uphold reject survey pause resume")]
     [InlineData(
         "expired",
         "collected=Reopened+ParcelCollected held=Reopened+ParcelCollected+ParcelSeen missed=ParcelSeen delayed=ParcelSeen delivered=Reopened+ParcelArrived lost=ParcelSeen inspect=Reopened+ParcelArrived+Inspected reopen=Reopened",
-        "approve decline tracking cancel survey pause resume")]
-    [InlineData("failed", "", "approve decline tracking cancel survey pause resume reopen")]
+        "approve decline tracking contest uphold reject cancel survey pause resume")]
+    [InlineData("failed", "", "approve decline tracking contest uphold reject cancel survey pause resume reopen")]
     public void State_AgainstEveryCommand_DoesThis(string status, string happens, string refuses)
     {
         var subject = Given.All[status];

@@ -17,6 +17,10 @@ public sealed class Simulation(Uri address) : IDisposable
     public Task InspectAsync(string key, params object[] units) => PostAsync(
         "sim/inspections", new { @case = key, units = units.Length > 0 ? units : null, now = true });
 
+    /// <summary>The warehouse inspects now and finds goods besides that nobody announced.</summary>
+    public Task InspectWithSurplusAsync(string key, object surplus, params object[] units) => PostAsync(
+        "sim/inspections", new { @case = key, units = units.Length > 0 ? units : null, surplus = new[] { surplus }, now = true });
+
     /// <param name="amount">In the provider's units.</param>
     public Task RegisterPaymentAsync(string reference, string behaviour, long amount = 1_000_000, string currency = "eur", string? account = null) =>
         PostAsync("sim/payments", new { reference, amount, currency, behaviour, account });

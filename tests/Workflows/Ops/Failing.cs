@@ -55,6 +55,8 @@ internal static class Failing
         "pickup" => deed.Reference!.Split('~')[^1],
         // "refund card", "refund card, round 2"
         "refund" => deed.Detail!.Split(' ', ',') is [_, var tender, _, _, var round] ? $"refund_{round}~{tender}" : $"refund_{deed.Detail!.Split(' ')[^1]}",
+        "label" when deed.Reference!.EndsWith("~release_goods", StringComparison.Ordinal) => "label_back",
+        "release" => "release_goods",
         "announcement_change" => "parcel_named",
         var kind => kind,
     };

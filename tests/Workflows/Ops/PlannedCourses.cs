@@ -61,6 +61,7 @@ internal static class PlannedCourses
                 Tenders = [ask.Tenders[0] with { Amount = 3000 }, new("gift", "gift_card")],
             } : ask,
             "refunding"),
+        ["goods that are refused"] = new(shop => shop.Ask() with { Items = [new("shirt-WRONG", 2, 3990)], Lines = [Returns.Ask.Line("shirt-WRONG")] }, "arrived, inspected", "goods_held, days 9"),
         ["two tenders"] = new(
             shop => shop.Ask() with { Lines = [Returns.Ask.Line("shirt", 2)], Tenders = [new("card", "card", 3000), new("gift", "gift_card")] }, "paying", "arrived, inspected"),
     };

@@ -13,7 +13,7 @@ namespace Serverless.Tests.Workflows.Privacy;
 /// <summary>A customer whose every word can be told from all others, and a look for these words in all that the app wrote meanwhile.</summary>
 internal sealed class Marked : IDisposable
 {
-    private static readonly string[] Marks = ["Xanthippe", "zzxname", "zzxmail", "Zzxstreet", "0900555777", "zzxnote"];
+    private static readonly string[] Marks = ["Xanthippe", "zzxname", "zzxmail", "Zzxstreet", "0900555777", "zzxnote", "zzxwords"];
 
     private readonly ReturnsApp _app;
     private readonly ActivityListener _listener;

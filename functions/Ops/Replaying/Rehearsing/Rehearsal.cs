@@ -70,6 +70,12 @@ internal sealed class Rehearsal(Scene scene)
                 Ask(report);
                 Pay();
                 break;
+            case nameof(SettleGoods):
+                Read(report);
+                Settle();
+                Ask(report);
+                Pay();
+                break;
             default:
                 _recorder.Wake();
                 break;
@@ -95,6 +101,15 @@ internal sealed class Rehearsal(Scene scene)
                 Ask(report);
                 Pay();
                 break;
+        }
+    }
+
+    private void Settle()
+    {
+        if (Returning.IsDue(Case, scene.Now))
+        {
+            _recorder.Did(EffectSteps.Release);
+            _recorder.Take(new ReturnCommand.ReleaseGoods(Returning.HasParcel(Case) ? new ParcelBack("", "", Carrier: null, Label: null) : null));
         }
     }
 

@@ -67,6 +67,16 @@ internal static class CaseCommands
             .Does((line, api, stop) => ActAsync(line, api, named, "terminate", new TerminateRequest(OpsCommand.ReasonOf(line), line.GetValue(release)), stop));
     }
 
+    public static Command Contest()
+    {
+        var named = Case();
+        Argument<string> outcome = new("outcome") { Description = "upheld (all units count as accepted, and the rest is paid) or rejected (the result stands)." };
+        return new Command("contest", "Decides a result that the customer contests, or whose goods were lost on their way back. The reason is told to the customer.")
+        {
+            named, outcome, OpsCommand.Reason,
+        }.Does((line, api, stop) => ActAsync(line, api, named, "contest/decision", new OpsContestDecision(OpsCommand.ReasonOf(line), line.GetValue(outcome)), stop));
+    }
+
     public static Command Address()
     {
         var named = Case();

@@ -41,7 +41,7 @@ internal static class OpsCommand
         {
             FailureCommands.List(), FailureCommands.Causes(), FailureCommands.Show(),
             ReplayCommands.DryRun(), ReplayCommands.Replay(), ReplayCommands.Follow(), ReplayCommands.List(), ReplayCommands.Cancel(),
-            EventCommand.Create(), CaseCommands.Reviews(), CaseCommands.Approve(), CaseCommands.Decline(), CaseCommands.Pause(), CaseCommands.Resume(), CaseCommands.Cancel(), CaseCommands.Reopen(), CaseCommands.Terminate(), CaseCommands.Note(), CaseCommands.Address(),
+            EventCommand.Create(), CaseCommands.Reviews(), CaseCommands.Approve(), CaseCommands.Decline(), CaseCommands.Pause(), CaseCommands.Resume(), CaseCommands.Cancel(), CaseCommands.Reopen(), CaseCommands.Terminate(), CaseCommands.Contest(), CaseCommands.Note(), CaseCommands.Address(),
             PoisonCommands.Create(), StrayCommands.Create(), AuditCommand.Create(),
             Json, Address, Key, help,
         };

@@ -54,4 +54,16 @@ internal sealed record UnitFinding(
 }
 
 /// <summary>The findings told beforehand for a return, by its RMA or case.</summary>
-internal sealed record InspectionScript(string? Rma, string? Case, IReadOnlyList<UnitFinding> Units);
+internal sealed record InspectionScript(string? Rma, string? Case, IReadOnlyList<UnitFinding> Units, IReadOnlyList<SurplusFinding>? Surplus = null);
+
+/// <summary>Goods in the parcel that nobody announced.</summary>
+internal sealed record SurplusFinding(string? Sku, string Description, int Quantity, IReadOnlyList<string>? Photos = null)
+{
+    public JsonObject ToJson() => new()
+    {
+        ["sku"] = Sku,
+        ["description"] = Description,
+        ["quantity"] = Quantity,
+        ["photos"] = new JsonArray([.. (Photos ?? []).Select(p => JsonValue.Create(p))]),
+    };
+}

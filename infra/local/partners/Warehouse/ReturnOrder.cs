@@ -16,7 +16,8 @@ internal sealed record ReturnOrder(
     string Status,
     DateTimeOffset InsertDate,
     DateTimeOffset? ArrivedDate = null,
-    DateTimeOffset? CompletedDate = null)
+    DateTimeOffset? CompletedDate = null,
+    DateTimeOffset? ReleasedDate = null)
 {
     public const string Awaiting = "AwaitingArrival";
     public const string Processing = "Processing";
@@ -35,6 +36,7 @@ internal sealed record ReturnOrder(
         ["insert_date"] = InsertDate.Stamp(),
         ["arrived_date"] = ArrivedDate?.Stamp(),
         ["completed_date"] = CompletedDate?.Stamp(),
+        ["released_date"] = ReleasedDate?.Stamp(),
         ["inventory"] = new JsonArray([.. Inventory.Select(i => new JsonObject { ["line"] = i.Line, ["sku"] = i.Sku, ["quantity"] = i.Quantity })]),
     };
 

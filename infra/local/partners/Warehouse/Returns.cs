@@ -73,6 +73,32 @@ internal sealed class Returns(World world)
         return Answer.Json(200, Put(order with { Status = ReturnOrder.Cancelled }).ToJson()).Save();
     }
 
+    /// <summary>What becomes of goods that were not accepted; before that they stay where they are.</summary>
+    public Answer Release(Call call)
+    {
+        if (_returns.Find(call.Route("id")) is not { } order)
+            return WarehouseDialect.NotFound($"There is no return {call.Route("id")}.");
+        if (call.Object() is not { ValueKind: System.Text.Json.JsonValueKind.Object } body)
+            return WarehouseDialect.Malformed();
+        if (order.Status is not ReturnOrder.Completed)
+            return WarehouseDialect.Conflict($"The return is {order.Status}; only an inspected one can be released.").Save();
+        List<System.Text.Json.JsonElement> units = body.TryGetProperty("units", out var listed) && listed.ValueKind == System.Text.Json.JsonValueKind.Array ? [.. listed.EnumerateArray()] : [];
+        var tracking = body.TryGetProperty("parcel", out var parcel) && parcel.ValueKind == System.Text.Json.JsonValueKind.Object ? parcel.Text("tracking_number") : null;
+        var wrong = units.Select((unit, i) => (unit, i)).Where(u => u.unit.Text("line") is not { Length: > 0 } || !UnitFinding.Dispositions.Contains(u.unit.Text("disposition"), StringComparer.Ordinal))
+            .Select(u => ($"units[{u.i}]", "needs a line and what becomes of it")).ToList();
+        if (tracking is null && (body.Text("surplus") is not null || units.Exists(u => u.Text("disposition") is "back_to_customer")))
+            wrong.Add(("parcel", "is required for what goes to the customer"));
+        if (wrong.Count > 0)
+            return WarehouseDialect.Invalid(wrong);
+        var released = Put(order with { ReleasedDate = order.ReleasedDate ?? world.Now });
+        world.Ledger.Record(
+            new LedgerEntry(
+                "", world.Now, "warehouse", "release", order.CaseId ?? Ledger.CaseOf(order.ReferenceId), order.ReferenceId, call.Key, $"release_{order.Id}", "released",
+                Detail: $"{string.Join(", ", units.Select(u => $"{u.Text("line")} {u.Text("unit")} {u.Text("disposition")}"))}{(tracking is null ? "" : $" in {tracking}")}"),
+            call);
+        return Answer.Json(200, released.ToJson()).Save();
+    }
+
     /// <summary>The carrier brought a parcel.</summary>
     public void Arrived(string trackingCode)
     {
@@ -102,6 +128,7 @@ internal sealed class Returns(World world)
             ["rma"] = done.ReferenceId,
             ["parcel"] = done.TrackingNumber,
             ["units"] = new JsonArray([.. Findings(done).Select(f => f.ToJson())]),
+            ["surplus"] = new JsonArray([.. (ScriptOf(done)?.Surplus ?? []).Select(s => s.ToJson())]),
         };
         world.Outbox.Send("warehouse", $"return_{done.Id}", "inspection.completed", id, body.ToJsonString());
         return done;
@@ -121,11 +148,13 @@ internal sealed class Returns(World world)
 
     private IEnumerable<UnitFinding> Findings(ReturnOrder order)
     {
-        var scripted = (_scripts.Find(order.ReferenceId) ?? _scripts.Find(order.CaseId))?.Units ?? [];
+        var scripted = ScriptOf(order)?.Units ?? [];
         var announced = order.Inventory.SelectMany(l => Enumerable.Range(1, l.Quantity).Select(n => UnitFinding.BySku(l, n))).ToList();
         return announced.Select(a => scripted.FirstOrDefault(s => Same(s, a)) ?? a)
             .Concat(scripted.Where(s => !announced.Exists(a => Same(s, a))));
     }
+
+    private InspectionScript? ScriptOf(ReturnOrder order) => _scripts.Find(order.ReferenceId) ?? _scripts.Find(order.CaseId);
 
     private static bool Same(UnitFinding one, UnitFinding other) => one.Unit == other.Unit && one.Line.Equals(other.Line, StringComparison.Ordinal);
 

@@ -3,7 +3,7 @@ namespace Serverless.Partners;
 /// <summary>The warehouse's returns API, and the script of its inspections.</summary>
 internal static class WarehouseEndpoints
 {
-    private sealed record InspectionOrder(string? Rma, string? Case, List<UnitFinding>? Units, bool Now = false);
+    private sealed record InspectionOrder(string? Rma, string? Case, List<UnitFinding>? Units, bool Now = false, List<SurplusFinding>? Surplus = null);
 
     public static void Map(WebApplication app, Gateway gateway, Returns returns, World world)
     {
@@ -15,6 +15,7 @@ internal static class WarehouseEndpoints
                 : WarehouseDialect.NotFound($"There is no return {call.Route("id")}.")));
         app.MapPut("/v1/returns/{id}", gateway.Serve(dialect, returns.Change));
         app.MapPost("/v1/returns/{id}/cancel", gateway.Serve(dialect, returns.Cancel));
+        app.MapPost("/v1/returns/{id}/release", gateway.Serve(dialect, returns.Release));
 
         app.MapPost("/sim/inspections", async http =>
         {
@@ -26,8 +27,8 @@ internal static class WarehouseEndpoints
 
     private static Answer Plan(Returns returns, InspectionOrder order)
     {
-        if (order.Units is { Count: > 0 } units)
-            returns.Plan(new InspectionScript(order.Rma, order.Case, units));
+        if (order.Units is { Count: > 0 } || order.Surplus is { Count: > 0 })
+            returns.Plan(new InspectionScript(order.Rma, order.Case, order.Units ?? [], order.Surplus));
         if (!order.Now)
             return Sim.Ok(order, 201);
         return returns.Find(order.Rma ?? order.Case) is { } announced
@@ -38,7 +39,7 @@ internal static class WarehouseEndpoints
     private static string? Problem(InspectionOrder order) => order switch
     {
         { Rma: null, Case: null } => "rma or case: which return",
-        { Units: null or { Count: 0 }, Now: false } => "units: what will be found, or now: true to inspect at once",
+        { Units: null or { Count: 0 }, Surplus: null or { Count: 0 }, Now: false } => "units: what will be found, or now: true to inspect at once",
         { Units: { } units } when units.Find(u => u.Line is null || u.Unit < 1) is not null => "units: each needs a line and a unit from 1",
         { Units: { } units } when units.Find(u => !UnitFinding.Results.Contains(u.Result, StringComparer.Ordinal)) is not null =>
             $"units: result is one of {string.Join(", ", UnitFinding.Results)}",

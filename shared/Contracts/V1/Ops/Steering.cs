@@ -23,6 +23,11 @@ public sealed record OpsActionResult(string Case, string Rma, string Status, str
 /// <param name="ReleaseUnits">Other cases may have its units, and it cannot be replayed any more; refused once money is booked. False when absent.</param>
 public sealed record TerminateRequest(string? Reason, bool? ReleaseUnits) : IReasoned;
 
+/// <summary>A decision on a contested result: body of <c>POST /api/v1/ops/cases/{case}/contest/decision</c>.</summary>
+/// <param name="Reason">Why, 3 to 500 characters; told to the customer, so no personal data. Required.</param>
+/// <param name="Outcome"><c>upheld</c>: all units count as accepted, and the rest is paid. <c>rejected</c>: the result stands. Required.</param>
+public sealed record OpsContestDecision(string? Reason, string? Outcome) : IReasoned;
+
 /// <summary>Something reported by hand, in a partner's stead: body of <c>POST /api/v1/ops/cases/{case}/events</c>. One of the three is given.</summary>
 public sealed record RaiseEventRequest : IReasoned
 {

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Serverless.Contracts.V1;
+using Serverless.Domain.Returns;
+using Serverless.Platform.Access;
+using Serverless.Returns.Changing;
+
+namespace Serverless.Ops.Steering;
+
+/// <summary>Decides what a customer contested, or what becomes of goods that were lost on their way back.</summary>
+public sealed class DecideContest(OpsDesk desk, CaseReports reports)
+{
+    [Function("OpsDecideContest")]
+    [ForOperators(OpsRole.Agent)]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/ops/cases/{case}/contest/decision")] HttpRequest request,
+        string @case,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation) =>
+        desk.OnCaseAsync<OpsContestDecision>(
+            request,
+            @case,
+            "decide_contest",
+            deed => Changes.Outcome(deed.Body.Outcome).ToList() is { Count: > 0 } problems
+                ? Task.FromResult(OpsOutcome.Invalid(problems))
+                : reports.TakeAsync(
+                    client,
+                    deed.Row,
+                    "contest decision",
+                    "contest_decision",
+                    new ReturnCommand.DecideContest(deed.Body.Outcome is Changes.Upheld, deed.Reason, deed.Who.Who),
+                    cancellation),
+            cancellation);
+}

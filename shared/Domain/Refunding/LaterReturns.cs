@@ -1,0 +1,48 @@
+using Serverless.Domain.Orders;
+
+namespace Serverless.Domain.Refunding;
+
+/// <summary>
+/// A case whose units count for more after other cases of the order were settled on what it was. Money is a function of the sums of all
+/// cases, so what it is owed besides is the difference that it makes to them, wherever it stands in their sequence.
+/// </summary>
+internal static class LaterReturns
+{
+    /// <summary>The case's refund with what came after it taken into account; the same where nothing did.</summary>
+    public static Refund After(Refund due, RefundBasis basis, OrderBalance balance)
+    {
+        if (balance.SettlementOf(basis.Case) is not { } settled || balance.Settled[^1].Case == basis.Case)
+        {
+            return due;
+        }
+
+        var order = basis.Order;
+        var now = balance.Tallies();
+        var others = (balance with { Settled = [.. balance.Settled.Where(s => s.Case != basis.Case)] }).Tallies();
+        var then = due.Lines.Aggregate(
+            new Dictionary<LineId, UnitTally>(others), (sums, line) => { sums[line.Line] = sums.GetValueOrDefault(line.Line) + line.Tally; return sums; });
+        var prices = LinePrice.Of(order);
+        var shipping = settled.Shipping + Shipping(then) - Shipping(now);
+        var earned = settled.Lines.Select(l => l.Amount).Sum(order.Currency) + Goods(then) - Goods(now) + shipping - due.Freight;
+        var left = order.Tenders.Select(t => t.Amount).Sum(order.Currency) - balance.Settled.Where(s => s.Case != basis.Case).Select(s => s.Total).Sum(order.Currency);
+        var total = Money.Max(Money.Min(earned, left), Money.Zero(order.Currency));
+        return total == due.Total ? due : due with
+        {
+            Total = total,
+            Shipping = shipping,
+            Derivation = due.Derivation with
+            {
+                Amount = total,
+                Parts = [.. due.Derivation.Parts, .. RefundRules.OtherReturns.Step(RefundRules.OtherReturns.Explanation, total - due.Total)],
+            },
+        };
+
+        Money Goods(IReadOnlyDictionary<LineId, UnitTally> sums) =>
+            order.Lines.Select(line => Worth(prices[line.Id], sums.GetValueOrDefault(line.Id))).Sum(order.Currency);
+
+        Money Shipping(IReadOnlyDictionary<LineId, UnitTally> sums) =>
+            OriginalShipping.Of(order, [.. order.Lines.Select(line => sums.GetValueOrDefault(line.Id))]).Amount;
+    }
+
+    private static Money Worth(LinePrice price, UnitTally units) => price.AfterDeduction(units) + price.AddedTax(units);
+}

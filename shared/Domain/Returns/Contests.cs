@@ -1,0 +1,115 @@
+using Serverless.Domain.Calendar;
+using Serverless.Domain.Deciding;
+using Serverless.Domain.Inspecting;
+using Serverless.Domain.Orders;
+using Serverless.Domain.Reasons;
+
+namespace Serverless.Domain.Returns;
+
+/// <summary>
+/// A result that accepts less than was asked can be contested once, until the day that the customer was told. A person decides: upheld,
+/// all units count as accepted and the rest is paid; rejected, the result stands and goods that were held for it go their way.
+/// </summary>
+public static class Contests
+{
+    /// <summary>Whether a result gives the customer less than was asked.</summary>
+    public static bool IsLess(InspectionReport report) =>
+        !report.IsAsAsked || report.Units.Any(unit => unit.NewPayer is FreightPayer.Customer);
+
+    /// <summary>The days in which the customer can contest; absent when there is nothing to contest, or it was contested.</summary>
+    public static Clock? ClockOf(ReturnCase subject) => subject is { ContestBy: { } until, Contest: null }
+        ? new Clock(ClockNames.Contest, subject.Inspection?.At ?? subject.RequestedAt, until) { Kind = ClockKind.Customer }.Through(subject.Pauses)
+        : null;
+
+    /// <summary>Whether the customer still has time to contest.</summary>
+    public static bool MayCome(ReturnCase subject, DateTimeOffset now) => ClockOf(subject) is { } clock && clock.StateAt(now) is not ClockState.RanOut;
+
+    internal static ReturnOutcome Raise(ReturnCase subject, ReturnCommand.Contest contest) => subject switch
+    {
+        { Contest: { IsOpen: true, Cause: ContestCause.Customer } } => ReturnOutcome.Nothing.Instance,
+        _ when ClockOf(subject) is not { } clock || !CanBeRaised(subject.State) => ReturnDecisions.NotPossibleNow(subject, "contest"),
+        _ when ClockOf(subject)!.StateAt(contest.At) is ClockState.RanOut =>
+            new ReturnOutcome.Refused(new Refusal.ContestClosed(ClockOf(subject)!.Due)),
+        _ => ReturnDecisions.Happened(new ReturnEvent.Contested(contest.At, Clocks.ContestDecision(contest.At, subject.Policy, subject.Urgent).Due)),
+    };
+
+    internal static ReturnOutcome Decide(ReturnCase subject, ReturnCommand.DecideContest decide, BusinessCalendar calendar, DateTimeOffset now)
+    {
+        if (subject is not { Contest.IsOpen: true, State: ReturnState.Inspected or ReturnState.Refunding or ReturnState.Contested })
+        {
+            return ReturnDecisions.NotPossibleNow(subject, "contest_decision");
+        }
+
+        if (decide.Uphold)
+        {
+            return ReturnDecisions.Happened(new ReturnEvent.ContestUpheld(
+                Accepting(subject), decide.Reason, Clocks.PayBy(now, calendar, subject.Urgent).Due, decide.By));
+        }
+
+        var rejected = new ReturnEvent.ContestRejected(decide.Reason, decide.By);
+        return subject.State is ReturnState.Contested
+            ? ReturnDecisions.Happened(rejected, Endings.Next(subject.After(rejected, now)))
+            : ReturnDecisions.Happened(rejected);
+    }
+
+    /// <summary>The case with a contest that is open from now on; money that is under way goes on meanwhile.</summary>
+    internal static ReturnCase Open(ReturnCase subject, ContestCause cause, DateTimeOffset since, DateTimeOffset decideBy, DateTimeOffset at) => subject with
+    {
+        Contest = new Contest((subject.Contest?.Number ?? 0) + 1, cause, since, decideBy),
+        State = subject.State is ReturnState.Closed or ReturnState.GoodsHeld or ReturnState.SendingBack ? new ReturnState.Contested(at) : subject.State,
+    };
+
+    /// <summary>
+    /// What counts of an upheld result: a unit that another case of the order has taken back meanwhile, or holds, is not paid twice. Null
+    /// when all of it counts.
+    /// </summary>
+    internal static Inspection? WithoutTakenElsewhere(ReturnCase subject, OrderBalance balance)
+    {
+        if (subject is not { Contest: { Upheld: true, Before: { } before }, Inspection: { } now })
+        {
+            return null;
+        }
+
+        var units = now.Units.ToList();
+        foreach (var line in units.Select(unit => unit.Line).Distinct().ToList())
+        {
+            var elsewhere = balance.Settled.Where(s => s.Case != subject.Id).SelectMany(s => s.Lines).Where(l => l.Line == line).Sum(l => l.Tally.Units)
+                + balance.UnitsInFlight(line, except: subject.Id);
+            var tooMany = units.Count(unit => unit.Line == line && IsTaken(unit)) + elsewhere - (subject.Order.Line(line)?.Quantity ?? 0);
+            for (var i = units.Count - 1; i >= 0 && tooMany > 0; i--)
+            {
+                if (units[i].Line == line && IsTaken(units[i]) && before.Units.LastOrDefault(unit => (unit.Line, unit.Unit) == (line, units[i].Unit)) is var found && (found is null || !IsTaken(found)))
+                {
+                    units[i] = found ?? Missing(units[i]);
+                    tooMany--;
+                }
+            }
+        }
+
+        return units.SequenceEqual(now.Units) ? null : now with { Units = units };
+    }
+
+    private static bool CanBeRaised(ReturnState state) => state is ReturnState.Inspected or ReturnState.Refunding or ReturnState.GoodsHeld or ReturnState.Closed
+        or ReturnState.Failed { UnitsReleased: false, Before: ReturnState.Inspected or ReturnState.Refunding or ReturnState.GoodsHeld };
+
+    private static bool IsTaken(UnitResult unit) => unit.Outcome is UnitOutcome.Accepted or UnitOutcome.AcceptedWithDeduction;
+
+    private static UnitResult Missing(UnitResult unit) => unit with { Outcome = UnitOutcome.Missing, Disposition = Disposition.None };
+
+    /// <summary>Every unit that was announced as accepted whole; what was there goes back into stock.</summary>
+    private static Inspection Accepting(ReturnCase subject)
+    {
+        var report = InspectionReport.Of(subject.Inspection, subject.Accepted);
+        return subject.Inspection! with { Units = [.. report.Units.Select(unit => Accepted(unit.Result)), .. report.Unannounced] };
+    }
+
+    private static UnitResult Accepted(UnitResult unit) => unit with
+    {
+        Outcome = UnitOutcome.Accepted,
+        Reason = null,
+        DeductionBasisPoints = 0,
+        Disposition = unit.Outcome is UnitOutcome.Refused ? Disposition.Restock : unit.Disposition,
+        CorrectedFault = unit.CorrectedFault is Fault.Customer ? null : unit.CorrectedFault,
+        FaultReason = unit.CorrectedFault is Fault.Customer ? null : unit.FaultReason,
+    };
+}
