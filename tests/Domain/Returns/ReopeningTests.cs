@@ -42,7 +42,7 @@ public sealed class ReopeningTests
         var held = Given.After(inspected, c => new ReturnCommand.PlanRefund(Given.Refund(c)));
         Assert.Equal(("goods_held", Euro(0)), (held.Status, held.Refund!.Total));
         Assert.True(Returning.HasParcel(held));
-        Assert.Equal("sending_back", Given.After(held, _ => new ReturnCommand.ReleaseGoods(Given.Parcel), held.ContestBy).Status);
+        Assert.Equal("sending_back", Given.After(held, _ => new ReturnCommand.ReleaseGoods(Given.Parcel)).Status);
     }
 
     [Fact]
