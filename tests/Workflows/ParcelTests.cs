@@ -80,8 +80,8 @@ public sealed class ParcelTests(ReturnsApp app)
         var second = await other.AwaitParcelAsync(other.Ask().By("own_parcel"));
 
         Assert.Equal(HttpStatusCode.Accepted, await second.DoAsync("shipment", new { trackingNumber = $" {_number[..5].ToLowerInvariant()} - {_number[5..]}" }));
-        await second.UntilAsync("the number", c => c.Shipment!.TrackingNumber == _number);
-        await second.RestAsync();
+        Assert.Equal(_number, (await second.RecordAsync()).Shipment!.TrackingNumber);
+        await Until.TrueAsync("both followed", async () => (await app.Parcels.ListAsync(_number, CancellationToken.None)).Count == 2);
         await first.MoveAsync("collect");
 
         await first.UntilStatusAsync("in_transit");

@@ -56,7 +56,13 @@ public static class Contests
     internal static ReturnCase Open(ReturnCase subject, ContestCause cause, DateTimeOffset since, DateTimeOffset decideBy, DateTimeOffset at) => subject with
     {
         Contest = new Contest((subject.Contest?.Number ?? 0) + 1, cause, since, decideBy),
-        State = subject.State is ReturnState.Closed or ReturnState.GoodsHeld or ReturnState.SendingBack ? new ReturnState.Contested(at) : subject.State,
+        State = subject.State switch
+        {
+            ReturnState.Closed or ReturnState.GoodsHeld or ReturnState.SendingBack => new ReturnState.Contested(at),
+            // Goods that it holds are not let go either once it goes on.
+            ReturnState.Failed { Before: ReturnState.GoodsHeld } failed => failed with { Before = new ReturnState.Contested(at) },
+            var state => state,
+        },
     };
 
     /// <summary>

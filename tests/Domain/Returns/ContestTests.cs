@@ -74,6 +74,18 @@ public sealed class ContestTests
     }
 
     [Fact]
+    public void Contest_WhileACaseThatHoldsGoodsStandsStill_KeepsThemOnceItGoesOn()
+    {
+        var failed = Given.After(Given.GoodsHeld(), _ => new ReturnCommand.Fail("SettleGoods", "cause", "error"));
+        var contested = Given.After(failed, _ => new ReturnCommand.Contest(Now));
+        Assert.Equal(ReturnStatus.Failed, contested.Status);
+
+        var goesOn = Given.After(contested, _ => new ReturnCommand.Replay("Mended", "Kim"));
+        Assert.Equal((ReturnStatus.Contested, true), (goesOn.Status, goesOn.HoldsGoods));
+        Assert.False(Returning.IsDue(goesOn, Now.AddYears(1)));
+    }
+
+    [Fact]
     public void Contest_NobodyDecides_IsLateAndStaysOpen()
     {
         var contested = Given.After(Closed(), _ => new ReturnCommand.Contest(Now));

@@ -42,6 +42,8 @@ public sealed class ReturnsApp : IAsyncLifetime
 
     internal CaseStore Cases => Host.Services.GetRequiredService<CaseStore>();
 
+    internal TrackingIndex Parcels => Host.Services.GetRequiredService<TrackingIndex>();
+
     internal Inbox Inbox => Host.Services.GetRequiredService<Inbox>();
 
     public async Task InitializeAsync()
