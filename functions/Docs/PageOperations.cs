@@ -35,6 +35,7 @@ internal static class PageOperations
         },
         Form("cancel", "StatusPageCancel", "Cancel the return", []),
         Form("shipment", "StatusPageShipment", "Give the tracking number", ["trackingNumber", "carrier"]),
+        Form("consent", "StatusPageConsent", "Say where money goes that cannot go back the way it came", ["payout"]),
         Form("survey", "StatusPageSurvey", "Answer the question after the end", ["score", "comment"]),
         new("get", "/health", "Health", Operation, "Whether the app can take cases")
         {

@@ -21,16 +21,19 @@ internal sealed class EmailView : ISpeaking
         Greeting = Wording.Words.Name(model.CustomerName) is { } name
             ? texts["mail.greeting"].Text(_ => name)
             : texts["mail.greetingUnnamed"].Text(_ => "");
+        LeadKey = model.Said.Lead;
+        NextKey = model.Said.Next;
+        AlsoKey = model.Said.Also;
+        TitleKey = Variant("title", model.Said.Variant);
+        SubjectKey = Variant("subject", model.Said.Variant);
         Apology = model.Apologise ? $"apology.{(texts.Has($"apology.{Step}") ? Step : "general")}" : null;
         Refusals = [.. model.Lines.Where(l => l.Refusal is not null).Select(Refused)];
         Accepted = [.. model.Lines.Where(l => l.Refusal is null).Select(Line)];
         Found = [.. model.Lines.Where(l => l.Findings.Count > 0).Select(Judged)];
-        IsLess = Found.Any(f => f.Findings.Any(g => g.IsLess)) || Refusals.Count > 0;
         DeclineReason = Wording.Words.Line(model.DeclineReason, 1000) is { Length: > 0 } reason ? reason : null;
-        ShipBack = model.ShipBack is { } way ? new ShipBackView(way, _time) : null;
+        ShipBack = model.ShipBack is { } way ? new ShipBackView(way, _codes, _time) : null;
         Money = model.Refund is { } refund ? new MoneyView(refund, _codes, _time) : null;
-        IsAhead = model.Advance is EmailAdvance.Promised;
-        IsSentAhead = model.Advance is EmailAdvance.Sent;
+        Expected = model.Expected is { } expected ? new MoneyView(expected, _codes, _time) : null;
         ContestBy = model.ContestBy is { } contest ? _time.By(contest) : null;
         Scores = model.SurveyLink is { } survey ? [.. Enumerable.Range(1, 5).Select(n => new ScoreView(n, WithScore(survey, n)))] : [];
         Words = WordsOf(model);
@@ -49,6 +52,22 @@ internal sealed class EmailView : ISpeaking
 
     public string StatusLink { get; }
 
+    public string SubjectKey { get; }
+
+    public string TitleKey { get; }
+
+    /// <summary>Key of the first sentence.</summary>
+    public string LeadKey { get; }
+
+    /// <summary>Key of what is said besides, if anything.</summary>
+    public string? AlsoKey { get; }
+
+    /// <summary>Key of what happens next; an inbox shows it beside the subject, too.</summary>
+    public string NextKey { get; }
+
+    /// <summary>The case has moved on: how to send something is of no use any more.</summary>
+    public bool IsOvertaken => NextKey == EmailWording.Overtaken;
+
     public string Greeting { get; }
 
     /// <summary>Key of the apology, when there is one to make.</summary>
@@ -60,20 +79,14 @@ internal sealed class EmailView : ISpeaking
 
     public IReadOnlyList<FoundView> Found { get; }
 
-    /// <summary>Less than was asked.</summary>
-    public bool IsLess { get; }
-
     public string? DeclineReason { get; }
 
     public ShipBackView? ShipBack { get; }
 
     public MoneyView? Money { get; }
 
-    /// <summary>The refund does not wait for the inspection.</summary>
-    public bool IsAhead { get; }
-
-    /// <summary>It did not, and is sent.</summary>
-    public bool IsSentAhead { get; }
+    /// <summary>What the goods bring if all is as the customer said.</summary>
+    public MoneyView? Expected { get; }
 
     public string? ContestBy { get; }
 
@@ -85,8 +98,13 @@ internal sealed class EmailView : ISpeaking
         ["order"] = Wording.Words.Line(model.Order, 64),
         ["shop"] = Brand.Name,
         ["support"] = Brand.Support,
-        ["by"] = _time.By(model.NextBy),
+        ["by"] = model.Said.By is { } by ? _time.By(by) : "",
+        ["requestedAt"] = _time.Moment(model.RequestedAt),
         ["amount"] = Money?.Total ?? "",
+        ["sent"] = model.Sent is { } sent ? _codes.Money(sent) : "",
+        ["why"] = Money?.WhyNone ?? Expected?.WhyNone ?? "",
+        ["freight"] = ShipBack?.Price ?? "",
+        ["tracking"] = ShipBack?.Tracking ?? "",
         ["bonus"] = Money?.Bonus ?? "",
         ["unassigned"] = Money?.Unassigned ?? "",
         ["offered"] = Money?.Offered ?? "",
@@ -95,6 +113,8 @@ internal sealed class EmailView : ISpeaking
         ["contestBy"] = ContestBy ?? "",
         ["reason"] = DeclineReason ?? "",
     };
+
+    private string Variant(string name, string variant) => Texts.Has($"{Step}.{name}{variant}") ? $"{Step}.{name}{variant}" : $"{Step}.{name}";
 
     private LineView Line(EmailLine line) => new(_codes.Line(line.Quantity, line.Title), _codes.Reason(line.Reason));
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Serverless.Cases;
 using Serverless.Domain;
 using Serverless.Domain.Deciding;
+using Serverless.Domain.Orders;
 using Serverless.Domain.Reasons;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;
@@ -33,20 +34,30 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider clock)
             [Numbered(EmailStep.PickupMissed, shipment.PickupAttempts)],
         ReturnEvent.Reminded reminded => [Numbered(EmailStep.Reminder, reminded.Number)],
         ReturnEvent.ParcelCollected => [Code(EmailStep.ParcelCollected)],
-        ReturnEvent.ParcelArrived => [Code(EmailStep.ParcelArrived)],
+        // When the warehouse was quicker than the carrier's last scan, what it found is the news.
+        ReturnEvent.ParcelArrived when after.State is ReturnState.Arrived => [Code(EmailStep.ParcelArrived)],
         ReturnEvent.ParcelLost => [Code(EmailStep.ParcelLost)],
-        ReturnEvent.Inspected => [Code(EmailStep.Inspected)],
-        ReturnEvent.RefundPlanned { Refund.Plan.Unassigned.IsPositive: true } => [Code(EmailStep.RefundFailed)],
+        // What was found is told once it is known what it comes to.
+        ReturnEvent.RefundPlanned planned =>
+            [.. Inspected(before), .. planned.Refund.Plan!.Unassigned.IsPositive ? [Code(EmailStep.RefundFailed)] : Array.Empty<string>()],
+        ReturnEvent.AdvanceReconciled => Inspected(before),
         // What fails is told once it is sent another way, or when there turns out to be none.
         ReturnEvent.RefundReplanned replanned when replanned.Refund.Plan!.Unassigned > before.Refund!.Plan!.Unassigned =>
             [before.LiveAttempts.FirstOrDefault(a => a.Status is RefundStatus.Failed) is { } failed ? RefundFailed(failed) : Code(EmailStep.RefundFailed)],
         ReturnEvent.AdvancePaid => [RefundSent(before)],
-        ReturnEvent.Closed => [.. IsNewsThatItIsPaid(before, after) ? [RefundSent(before)] : Array.Empty<string>(), .. before.HasClosed ? [] : new[] { Code(EmailStep.Survey) }],
+        ReturnEvent.Closed =>
+        [
+            .. IsNewsThatItIsPaid(before, after) ? [RefundSent(before)] : Array.Empty<string>(),
+            // Who got nothing back is not asked how well that went.
+            .. before.HasClosed || !after.Paid.IsPositive ? [] : new[] { Code(EmailStep.Survey) },
+        ],
         ReturnEvent.Cancelled when before.State is ReturnState.Requested => [Code(EmailStep.Received), Code(EmailStep.Cancelled)],
         ReturnEvent.Cancelled => [Code(EmailStep.Cancelled)],
         ReturnEvent.Expired => [Code(EmailStep.Expired)],
         _ => [],
     };
+
+    private static string[] Inspected(ReturnCase before) => before is { State: ReturnState.Inspected, Inspection: not null } ? [Code(EmailStep.Inspected)] : [];
 
     /// <summary>Money was paid; all of it may have been told of when it was paid in advance.</summary>
     private static bool IsNewsThatItIsPaid(ReturnCase before, ReturnCase after) => after.LiveAttempts.Any(a => a.Status is RefundStatus.Succeeded)
@@ -58,32 +69,46 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider clock)
     /// <summary>Told apart as the refunds themselves are.</summary>
     private static string RefundFailed(RefundAttempt failed) => $"{Code(EmailStep.RefundFailed)}_{EffectSteps.RefundOf(failed.Tender, failed.Round)}";
 
+    /// <summary>Whether an email still helps: nobody is reminded of a parcel that is on its way by now.</summary>
+    internal static bool IsNeeded(string name, ReturnCase subject) =>
+        StepOf(name) is not EmailStep.Reminder || subject is { State: ReturnState.AwaitingParcel, HasNamedParcel: false };
+
     /// <summary>What an email says, from the case as it stands.</summary>
-    internal (EmailStep Step, EmailModel Model) Compose(ReturnCase subject, Customer customer, Storefront storefront, string name)
+    internal (EmailStep Step, EmailModel Model) Compose(ReturnCase subject, OrderBalance balance, Customer customer, Storefront storefront, string name)
     {
         var step = StepOf(name);
         var calendar = storefront.Calendar;
+        var (expected, refund) = (CaseFacts.Expected(subject, balance), CaseFacts.Refund(subject, calendar));
         return (step, new EmailModel
         {
             CustomerName = customer.Name,
             Rma = subject.Rma.Value,
             Order = subject.Order.Number.Value,
             StatusLink = links.Status(subject),
-            NextBy = CaseFacts.NextBy(step, subject, calendar, clock.GetUtcNow()),
-            // The seller's fault is owned once, in the first email.
-            Apologise = step is EmailStep.Received && subject.Lines.Any(l => l.Reason.FaultOf() is not Fault.Customer),
-            Lines = [.. CaseFacts.Lines(step, subject)],
-            ShipBack = subject.Decision?.GoodsStay is true ? null : CaseFacts.ShipBack(subject, storefront),
-            Advance = CaseFacts.Advance(subject),
-            Refund = CaseFacts.Refund(subject, calendar),
+            RequestedAt = subject.RequestedAt,
+            Said = new EmailWording(step, subject, refund, expected, calendar, clock.GetUtcNow()).Said,
+            Apologise = Apologises(step, subject),
+            Lines = [.. CaseFacts.Lines(subject, isDecided: step is not EmailStep.Received, tellsFindings: step is EmailStep.Inspected)],
+            ShipBack = subject.Decision?.GoodsStay is true ? null : CaseFacts.ShipBack(subject, storefront, expected),
+            Expected = step is EmailStep.Approved ? expected : null,
+            Refund = refund,
+            Sent = refund is null || step is not EmailStep.RefundSent ? null : subject.PaidEachTime.ElementAtOrDefault(NumberOf(name) - 1) is { IsPositive: true } sent ? sent : refund.Total,
             SurveyLink = step is EmailStep.Survey ? links.Status(subject) : null,
             DeclineReason = (subject.State as ReturnState.Refused)?.Reason,
         });
     }
 
+    /// <summary>The seller's fault is owned once: in the first email, or when the carrier has lost what came back by choice.</summary>
+    private static bool Apologises(EmailStep step, ReturnCase subject) => subject.Lines.Any(l => l.Reason.FaultOf() is not Fault.Customer)
+        ? step is EmailStep.Received
+        : step is EmailStep.ParcelLost;
+
     private static string Code(EmailStep step) => Codes.Of(step);
 
     private static string Numbered(EmailStep step, int number) => $"{Code(step)}_{number.ToString(CultureInfo.InvariantCulture)}";
+
+    private static int NumberOf(string name) =>
+        int.TryParse(name.AsSpan(name.LastIndexOf('_') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
 
     /// <summary>The step of a name such as <c>reminder_2</c> or <c>refund_failed_t1</c>.</summary>
     internal static EmailStep StepOf(string name) =>
