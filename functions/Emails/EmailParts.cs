@@ -1,6 +1,5 @@
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Policies;
-using Serverless.Domain.Reasons;
 using Serverless.Wording;
 
 namespace Serverless.Emails;
@@ -104,8 +103,8 @@ internal sealed class MoneyView(EmailRefund refund, CodeWords codes, LocalTime t
 
     public string? Bonus { get; } = refund.Bonus is { } bonus ? codes.Money(bonus) : null;
 
-    /// <summary>What the customer is asked about.</summary>
-    public string? Unassigned { get; } = refund is { Unassigned: { } unassigned, Offered.Count: > 0 } ? codes.Money(unassigned) : null;
+    /// <summary>What cannot go back the way it came.</summary>
+    public string? Unassigned { get; } = refund.Unassigned is { } unassigned ? codes.Money(unassigned) : null;
 
     public string Offered { get; } = codes.Offered(refund.Offered);
 }

@@ -32,6 +32,7 @@ internal static class StatusPageSamples
         Refund = status is ReturnStatus.Inspected or ReturnStatus.Refunding or ReturnStatus.Closed
             ? EmailSamples.Model(EmailStep.RefundSent, locale).Refund
             : null,
+        Expected = status is ReturnStatus.AwaitingParcel ? EmailSamples.Model(EmailStep.Approved, locale).Expected : null,
         ContestBy = status is ReturnStatus.Inspected ? EmailSamples.Due.AddDays(7) : null,
         Events = [.. Events.Take(Array.IndexOf([.. ReturnStatus.All], status) + 1)],
         CanCancel = status is ReturnStatus.Requested or ReturnStatus.InReview or ReturnStatus.Approved or ReturnStatus.AwaitingParcel,
