@@ -71,7 +71,8 @@ internal sealed record Course(WholeCase Whole, IReadOnlyList<string> Mails, Stor
     }
 
     private static bool Causes(ReturnCase before, ReturnEvent happened, ReturnCase after, string mail) =>
-        Emails.ReturnEmails.StepsOf(before, happened, after).Select(EffectSteps.EmailOf).Contains(mail, StringComparer.Ordinal);
+        (happened is not ReturnEvent.RefundReplanned || before.Refund is not null)
+        && Emails.ReturnEmails.StepsOf(before, happened, after).Select(EffectSteps.EmailOf).Contains(mail, StringComparer.Ordinal);
 
     /// <summary>As it was asked for.</summary>
     private ReturnCase Begun => new()
