@@ -66,7 +66,7 @@ public static class Returning
             (ParcelStatus.Delivered, _) => Delivered(subject, update, now),
             (ParcelStatus.Lost, _) when subject.Contest is not { IsOpen: true } && !ReturnStatus.IsOver(subject.Status) => ReturnDecisions.Happened(
                 new ReturnEvent.GoodsLost(update.At, Clocks.ContestDecision(now, subject.Policy, subject.Urgent).Due)),
-            (ParcelStatus.InTransit or ParcelStatus.Delayed, _) => ReturnDecisions.Happened(new ReturnEvent.GoodsSeen(update.Status, update.At, update.Place)),
+            (ParcelStatus.InTransit or ParcelStatus.Held or ParcelStatus.Delayed, _) => ReturnDecisions.Happened(new ReturnEvent.GoodsSeen(update.Status, update.At, update.Place)),
             _ => ReturnOutcome.Nothing.Instance,
         };
     }

@@ -78,7 +78,7 @@ public sealed class ReturnRequestParserTests
     [Fact]
     public void Parse_AWithdrawalFromNowhere_CannotSayWhoseLaw()
     {
-        var json = Requests.With(Requests.With(Requests.Return, "/kind", "\"withdrawal\""), "/shipBack/method", "\"own_parcel\"");
+        var json = Requests.With(Requests.With(Requests.Return, "/kind", "\"withdrawal\""), "/shipBack", """{ "method": "own_parcel" }""");
         Assert.Equal("/order/customer/address", Assert.Single(Parse(Requests.With(json, "/order/customer/address", "absent")).Problems).Pointer);
     }
 

@@ -39,8 +39,10 @@ public sealed class ReopeningTests
         var unit = Assert.Single(inspected.Inspection!.Units);
         Assert.Equal((UnitOutcome.Refused, Disposition.BackToCustomer), (unit.Outcome, unit.Disposition));
         Assert.IsType<Refusal.Declined>(inspected.Decision!.Lines[0].Refusal);
-        var closed = Given.After(inspected, c => new ReturnCommand.PlanRefund(Given.Refund(c)));
-        Assert.Equal(("closed", Euro(0)), (closed.Status, closed.Refund!.Total));
+        var held = Given.After(inspected, c => new ReturnCommand.PlanRefund(Given.Refund(c)));
+        Assert.Equal(("goods_held", Euro(0)), (held.Status, held.Refund!.Total));
+        Assert.True(Returning.HasParcel(held));
+        Assert.Equal("sending_back", Given.After(held, _ => new ReturnCommand.ReleaseGoods(Given.Parcel)).Status);
     }
 
     [Fact]

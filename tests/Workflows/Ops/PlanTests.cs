@@ -157,7 +157,7 @@ public sealed class PlanTests(ReturnsApp app) : IAsyncLifetime
             switch (happened)
             {
                 case "inspected":
-                    await app.EnqueueAsync("warehouse-events", Messages.Inspection(asked.Key, app.Clock.GetUtcNow(), units: Courses.Unit("shirt", 1, "accepted")));
+                    await app.EnqueueAsync("warehouse-events", Messages.Inspection(asked.Key, app.Clock.GetUtcNow(), units: Found((await asked.RecordAsync()).Lines[0].Line.Value)));
                     break;
                 case "refund settled":
                     await app.Simulation.SettleRefundAsync((await asked.RecordAsync()).Attempts[0].RefundId!, "succeed");
@@ -173,4 +173,8 @@ public sealed class PlanTests(ReturnsApp app) : IAsyncLifetime
             await Until.TrueAsync($"that it is {happened}", async () => (await _admin.GetAsync<OpsCase>($"cases/{asked.Key}")).Waiting > waiting);
         }
     }
+
+    private static object Found(string line) => line.EndsWith("-WRONG", StringComparison.Ordinal)
+        ? Courses.Unit(line, 1, "refused", "not_the_item", disposition: "back_to_customer")
+        : Courses.Unit(line, 1, "accepted");
 }
