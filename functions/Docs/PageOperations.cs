@@ -37,6 +37,7 @@ internal static class PageOperations
         Form("reopen", "StatusPageReopen", "Open a return again that expired or was cancelled", []),
         Form("shipment", "StatusPageShipment", "Give the tracking number", ["trackingNumber", "carrier"]),
         Form("contest", "StatusPageContest", "Contest the inspection's result", ["reason"]),
+        Form("consent", "StatusPageConsent", "Say where money goes that cannot go back the way it came", ["payout"]),
         Form("survey", "StatusPageSurvey", "Answer the question after the end", ["score", "comment"]),
         new("get", "/health", "Health", Operation, "Whether the app can take cases")
         {

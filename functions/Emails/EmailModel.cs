@@ -26,8 +26,10 @@ internal sealed record EmailModel
     /// <summary>The customer's page: signed, needs no account.</summary>
     public required Uri StatusLink { get; init; }
 
-    /// <summary>When the next step happens at the latest; of what, <see cref="EmailStep"/> says. Shown as a day in the storefront's time zone.</summary>
-    public required DateTimeOffset NextBy { get; init; }
+    /// <summary>Which of the step's sentences it says, and the day that they name.</summary>
+    public required EmailSaid Said { get; init; }
+
+    public required DateTimeOffset RequestedAt { get; init; }
 
     /// <summary>The seller is at fault, and this is the email of the case that says so: once.</summary>
     public bool Apologise { get; init; }
@@ -40,17 +42,11 @@ internal sealed record EmailModel
     /// <summary>The money, as far as it is known.</summary>
     public EmailRefund? Refund { get; init; }
 
-    /// <summary>Whether the refund goes ahead of the inspection.</summary>
-    public EmailAdvance Advance { get; init; }
+    /// <summary>What the goods bring if all is as the customer said, as long as the money is not known.</summary>
+    public EmailRefund? Expected { get; init; }
 
-    /// <summary>For <see cref="EmailStep.Expired"/> and <see cref="EmailStep.Cancelled"/>: whether the customer can open it again.</summary>
-    public ReopeningTerms? Reopening { get; init; }
-
-    /// <summary>The return had ended, and this is the email that says that the parcel has opened it again.</summary>
-    public bool CameAfterEnd { get; init; }
-
-    /// <summary>The return was refused: the goods go back.</summary>
-    public bool IsTurnedDown { get; init; }
+    /// <summary>For <see cref="EmailStep.RefundSent"/>: what was sent now, which can be a part of it all.</summary>
+    public Money? Sent { get; init; }
 
     /// <summary>For <see cref="EmailStep.Refused"/>: a person's reason, in that person's words.</summary>
     public string? DeclineReason { get; init; }
@@ -120,8 +116,11 @@ internal sealed record EmailShipBack(ShipBackMethod Method)
 
     public Uri? TrackingLink { get; init; }
 
-    /// <summary>Who pays the way back; not mentioned when absent.</summary>
-    public FreightPayer? Freight { get; init; }
+    /// <summary>What the way back costs the customer, to be taken off the refund.</summary>
+    public Money? Price { get; init; }
+
+    /// <summary>It costs nothing; not mentioned when nobody can say.</summary>
+    public bool IsFree { get; init; }
 
     /// <summary>The booked pickup.</summary>
     public EmailWindow? Pickup { get; init; }
@@ -129,11 +128,8 @@ internal sealed record EmailShipBack(ShipBackMethod Method)
     /// <summary>Label to print.</summary>
     public Uri? Label { get; init; }
 
-    /// <summary>The code to show at the counter, as text.</summary>
-    public string? DropOffCode { get; init; }
-
-    /// <summary>Where the code to show at the counter is drawn.</summary>
-    public Uri? DropOffCodeLink { get; init; }
+    /// <summary>Where the carrier has drawn the code to show at the counter.</summary>
+    public Uri? DropOffCode { get; init; }
 
     /// <summary>Where the parcel goes, line by line.</summary>
     public IReadOnlyList<string> ReturnAddress { get; init; } = [];
@@ -162,6 +158,31 @@ internal sealed record EmailRefund(Money Total)
 
     /// <summary>What the customer can choose from for it.</summary>
     public IReadOnlyList<Payout> Offered { get; init; } = [];
+
+    /// <summary>The customer has to say where it goes before it can go anywhere.</summary>
+    public bool IsAsked => Unassigned is not null && Offered.Count > 0;
+
+    /// <summary>What the way back costs the customer; absent when it costs nothing.</summary>
+    public Money? Freight { get; init; }
+
+    /// <summary>What the goods and their delivery bring, before the way back is taken off.</summary>
+    public Money BeforeFreight { get; init; } = Total;
+
+    /// <summary>Why nothing is paid back; absent when something is.</summary>
+    public EmailNone? WhyNone { get; init; }
+}
+
+/// <summary>Why a refund comes to nothing.</summary>
+internal enum EmailNone
+{
+    /// <summary>No unit was taken back.</summary>
+    NothingAccepted,
+
+    /// <summary>The way back costs as much as the goods bring.</summary>
+    FreightTakesAll,
+
+    /// <summary>The goods bring nothing: nothing was paid for them, or all of it is deducted or paid back already.</summary>
+    NothingLeft,
 }
 
 /// <summary>A refund that does not wait for the inspection.</summary>

@@ -1,6 +1,5 @@
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Policies;
-using Serverless.Domain.Reasons;
 using Serverless.Wording;
 
 namespace Serverless.Emails;
@@ -38,8 +37,10 @@ internal sealed record PhotoView(int Number, string Link);
 internal sealed record ScoreView(int Score, string Link);
 
 /// <summary>The way back.</summary>
-internal sealed class ShipBackView(EmailShipBack way, LocalTime time)
+internal sealed class ShipBackView(EmailShipBack way, CodeWords codes, LocalTime time)
 {
+    private static readonly string[] Drawn = [".png", ".svg", ".jpg", ".jpeg", ".gif", ".webp"];
+
     public bool IsPickup { get; } = way.Method is ShipBackMethod.Pickup;
 
     public bool IsDropOff { get; } = way.Method is ShipBackMethod.DropOff;
@@ -50,10 +51,12 @@ internal sealed class ShipBackView(EmailShipBack way, LocalTime time)
     public string? Cost { get; } = way switch
     {
         { Method: ShipBackMethod.OwnParcel } => null,
-        { Freight: FreightPayer.Seller } => "send.costSeller",
-        { Freight: FreightPayer.Customer } => "send.costCustomer",
+        { Price: not null } => "send.costCustomer",
+        { IsFree: true } => "send.costSeller",
         _ => null,
     };
+
+    public string? Price { get; } = way.Price is { } price ? codes.Money(price) : null;
 
     public string? Carrier { get; } = OrNull(way.Carrier);
 
@@ -63,15 +66,22 @@ internal sealed class ShipBackView(EmailShipBack way, LocalTime time)
 
     public string? Window { get; } = way.Pickup is { } pickup ? time.Window(pickup.From, pickup.To) : null;
 
-    public string? Label { get; } = Https(way.Label);
+    /// <summary>The label to print; none where the counter prints it from the code.</summary>
+    public string? Label { get; } = IsShown(way) ? null : Https(way.Label);
 
-    public string? Code { get; } = OrNull(way.DropOffCode);
+    /// <summary>The code to show at the counter.</summary>
+    public string? Code { get; } = IsShown(way) ? Https(way.DropOffCode) : null;
 
-    public string? CodeLink { get; } = Https(way.DropOffCodeLink);
+    /// <summary>The same, where it is a picture.</summary>
+    public string? CodeImage { get; } = IsShown(way) && Drawn.Contains(Path.GetExtension(way.DropOffCode!.AbsolutePath), StringComparer.OrdinalIgnoreCase)
+        ? Https(way.DropOffCode)
+        : null;
 
     public IReadOnlyList<string> Address { get; } = [.. way.ReturnAddress.Select(l => Words.Line(l)).Where(l => l.Length > 0)];
 
     public string? ShipBy { get; } = way.ShipBy is { } due ? time.By(due) : null;
+
+    private static bool IsShown(EmailShipBack way) => way.Method is ShipBackMethod.DropOff && Https(way.DropOffCode) is not null;
 
     private static string? OrNull(string? text) => Words.Line(text, 80) is { Length: > 0 } line ? line : null;
 
@@ -83,6 +93,11 @@ internal sealed class MoneyView(EmailRefund refund, CodeWords codes, LocalTime t
 {
     public string Total { get; } = codes.Money(refund.Total);
 
+    public bool IsZero { get; } = refund.Total.IsZero;
+
+    /// <summary>Why nothing is paid back, in words.</summary>
+    public string? WhyNone { get; } = refund.WhyNone is { } why ? codes.WhyNone(why.ToString(), refund.Freight ?? refund.Total, refund.BeforeFreight) : null;
+
     public IReadOnlyList<AmountView> Derivation { get; } =
         [.. refund.Derivation.Select(d => new AmountView(codes.MoneyLine(d.Rule, d.Item), codes.Money(d.Amount), null))];
 
@@ -91,8 +106,8 @@ internal sealed class MoneyView(EmailRefund refund, CodeWords codes, LocalTime t
 
     public string? Bonus { get; } = refund.Bonus is { } bonus ? codes.Money(bonus) : null;
 
-    /// <summary>What the customer is asked about.</summary>
-    public string? Unassigned { get; } = refund is { Unassigned: { } unassigned, Offered.Count: > 0 } ? codes.Money(unassigned) : null;
+    /// <summary>What cannot go back the way it came.</summary>
+    public string? Unassigned { get; } = refund.Unassigned is { } unassigned ? codes.Money(unassigned) : null;
 
     public string Offered { get; } = codes.Offered(refund.Offered);
 

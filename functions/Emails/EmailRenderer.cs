@@ -29,7 +29,7 @@ public sealed class EmailRenderer
     {
         var spoken = Locale.Pick(locale, storefront.Locale);
         var view = new EmailView(step, model, storefront, spoken, _texts[spoken.Language]);
-        var subject = view.Texts[$"{view.Step}.subject"].Text(word => view.Words[word]);
+        var subject = view.Texts[view.SubjectKey].Text(word => view.Words[word]);
         return new RenderedEmail(Words.Line(subject, LongestSubject), _html[step](view), PlainText.Tidy(_text[step](view)));
     }
 

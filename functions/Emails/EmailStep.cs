@@ -1,9 +1,6 @@
 namespace Serverless.Emails;
 
-/// <summary>
-/// The steps a customer is written to about. Each says what its <see cref="EmailModel.NextBy"/> is the date of, because every
-/// email names the day by which something happens.
-/// </summary>
+/// <summary>The steps a customer is written to about. <see cref="EmailWording"/> says which sentences each has, and the day they name.</summary>
 internal enum EmailStep
 {
     /// <summary>The request is here. Next: our answer.</summary>
@@ -12,22 +9,16 @@ internal enum EmailStep
     /// <summary>A person looks at the request. Next: the decision.</summary>
     InReview,
 
-    /// <summary>
-    /// Accepted, wholly or in part. Next, for a pickup that is not booked yet: its booking; for the other ways: the last day to
-    /// send the goods; without <see cref="EmailModel.ShipBack"/> (the customer keeps the goods): the refund.
-    /// </summary>
+    /// <summary>Accepted, wholly or in part. Next: the courier, or the last day to send the goods; when the customer keeps them, the refund.</summary>
     Approved,
 
     /// <summary>Not accepted. Next: the last day to ask for a second look.</summary>
     Refused,
 
-    /// <summary>A courier comes. Next: the day from which the customer should tell us that nobody came.</summary>
+    /// <summary>A courier comes. Next: when another is booked, should nobody come.</summary>
     PickupBooked,
 
-    /// <summary>
-    /// The courier left without the parcel. Next, with a new window: that day; without one: the new booking; when another way of
-    /// sending is named: the last day to send the goods.
-    /// </summary>
+    /// <summary>The courier left without the parcel. Next: the new window, or the last day to send the goods another way.</summary>
     PickupMissed,
 
     /// <summary>No parcel yet. Next: the last day to send the goods.</summary>
@@ -42,7 +33,7 @@ internal enum EmailStep
     /// <summary>The warehouse has the parcel. Next: the result of the inspection.</summary>
     ParcelArrived,
 
-    /// <summary>The parcel is gone. Next: the refund; for the customer's own parcel: proof of posting.</summary>
+    /// <summary>The parcel is gone. Next: the refund.</summary>
     ParcelLost,
 
     /// <summary>The goods are judged. Next: the refund, or the last day to contest when nothing is refunded.</summary>
@@ -63,7 +54,7 @@ internal enum EmailStep
     /// <summary>The money is on its way. Next: the day by which all of it has arrived.</summary>
     RefundSent,
 
-    /// <summary>The money did not go through and a person takes over. Next: that person's answer.</summary>
+    /// <summary>Money cannot go back the way it came. Next: the customer's choice of another, or the refund that a person sees to.</summary>
     RefundFailed,
 
     /// <summary>No parcel came and the return closed. Next: the last day to open it again, when it can be and there is one.</summary>

@@ -21,32 +21,22 @@ internal sealed class EmailView : ISpeaking
         Greeting = Wording.Words.Name(model.CustomerName) is { } name
             ? texts["mail.greeting"].Text(_ => name)
             : texts["mail.greetingUnnamed"].Text(_ => "");
+        LeadKey = model.Said.Lead;
+        NextKey = model.Said.Next;
+        AlsoKey = model.Said.Also;
+        TitleKey = Variant("title", model.Said.Variant);
+        SubjectKey = Variant("subject", model.Said.Variant);
         Apology = model.Apologise ? $"apology.{(texts.Has($"apology.{Step}") ? Step : "general")}" : null;
         Refusals = [.. model.Lines.Where(l => l.Refusal is not null || l.Instead.Count > 0).Select(Refused)];
         Accepted = [.. model.Lines.Where(l => l.Refusal is null).Select(Line)];
         Found = [.. model.Lines.Where(l => l.Findings.Count > 0).Select(Judged)];
-        IsLess = Found.Any(f => f.Findings.Any(g => g.IsLess)) || Refusals.Count > 0;
-        After = (model.CameAfterEnd, model.IsTurnedDown) switch
-        {
-            (false, _) => null,
-            (true, false) => $"{Step}.afterEnd",
-            (true, true) => $"{Step}.afterRefusal",
-        };
-        Again = model.Reopening switch
-        {
-            { IsPossible: true, Until: not null } => $"{Step}.next",
-            { IsPossible: true } => $"{Step}.nextAlways",
-            _ => $"{Step}.nextClosed",
-        };
         DeclineReason = Wording.Words.Line(model.DeclineReason, 1000) is { Length: > 0 } reason ? reason : null;
-        ShipBack = model.ShipBack is { } way ? new ShipBackView(way, _time) : null;
+        ShipBack = model.ShipBack is { } way ? new ShipBackView(way, _codes, _time) : null;
         Money = model.Refund is { } refund ? new MoneyView(refund, _codes, _time) : null;
-        IsAhead = model.Advance is EmailAdvance.Promised;
-        IsSentAhead = model.Advance is EmailAdvance.Sent;
+        Expected = model.Expected is { } expected ? new MoneyView(expected, _codes, _time) : null;
         ContestBy = model.ContestBy is { } contest ? _time.By(contest) : null;
         Surplus = [.. model.Surplus.Select(item => SurplusView.Of(item, _codes))];
         Contest = model.Contest is { } looked ? new ContestView(looked, _codes, _time) : null;
-        HoldsGoods = model.Contest?.HoldsGoods is true;
         ParcelBack = model.ParcelBack is { } back ? new ParcelBackView(back) : null;
         Scores = model.SurveyLink is { } survey ? [.. Enumerable.Range(1, 5).Select(n => new ScoreView(n, WithScore(survey, n)))] : [];
         Words = WordsOf(model);
@@ -65,6 +55,22 @@ internal sealed class EmailView : ISpeaking
 
     public string StatusLink { get; }
 
+    public string SubjectKey { get; }
+
+    public string TitleKey { get; }
+
+    /// <summary>Key of the first sentence.</summary>
+    public string LeadKey { get; }
+
+    /// <summary>Key of what is said besides, if anything.</summary>
+    public string? AlsoKey { get; }
+
+    /// <summary>Key of what happens next; an inbox shows it beside the subject, too.</summary>
+    public string NextKey { get; }
+
+    /// <summary>The case has moved on: how to send something is of no use any more.</summary>
+    public bool IsOvertaken => NextKey == EmailWording.Overtaken;
+
     public string Greeting { get; }
 
     /// <summary>Key of the apology, when there is one to make.</summary>
@@ -76,35 +82,20 @@ internal sealed class EmailView : ISpeaking
 
     public IReadOnlyList<FoundView> Found { get; }
 
-    /// <summary>Less than was asked.</summary>
-    public bool IsLess { get; }
-
-    /// <summary>Key of how it comes that a return which had ended goes on; absent for all others.</summary>
-    public string? After { get; }
-
-    /// <summary>Key of whether an ended return can be opened again.</summary>
-    public string Again { get; }
-
     public string? DeclineReason { get; }
 
     public ShipBackView? ShipBack { get; }
 
     public MoneyView? Money { get; }
 
-    /// <summary>The refund does not wait for the inspection.</summary>
-    public bool IsAhead { get; }
-
-    /// <summary>It did not, and is sent.</summary>
-    public bool IsSentAhead { get; }
+    /// <summary>What the goods bring if all is as the customer said.</summary>
+    public MoneyView? Expected { get; }
 
     public string? ContestBy { get; }
 
     public IReadOnlyList<SurplusView> Surplus { get; }
 
     public ContestView? Contest { get; }
-
-    /// <summary>The warehouse holds goods until a contest is decided.</summary>
-    public bool HoldsGoods { get; }
 
     public bool IsUpheld => Contest?.IsUpheld is true;
 
@@ -118,8 +109,13 @@ internal sealed class EmailView : ISpeaking
         ["order"] = Wording.Words.Line(model.Order, 64),
         ["shop"] = Brand.Name,
         ["support"] = Brand.Support,
-        ["by"] = _time.By(model.NextBy),
+        ["by"] = model.Said.By is { } by ? _time.By(by) : "",
+        ["requestedAt"] = _time.Moment(model.RequestedAt),
         ["amount"] = Money?.Total ?? "",
+        ["sent"] = model.Sent is { } sent ? _codes.Money(sent) : "",
+        ["why"] = Money?.WhyNone ?? Expected?.WhyNone ?? "",
+        ["freight"] = ShipBack?.Price ?? "",
+        ["tracking"] = ShipBack?.Tracking ?? "",
         ["bonus"] = Money?.Bonus ?? "",
         ["unassigned"] = Money?.Unassigned ?? "",
         ["offered"] = Money?.Offered ?? "",
@@ -130,6 +126,8 @@ internal sealed class EmailView : ISpeaking
         ["owed"] = Contest?.Owed ?? "",
         ["reason"] = DeclineReason ?? "",
     };
+
+    private string Variant(string name, string variant) => Texts.Has($"{Step}.{name}{variant}") ? $"{Step}.{name}{variant}" : $"{Step}.{name}";
 
     private LineView Line(EmailLine line) => new(_codes.Line(line.Quantity, line.Title), _codes.Reason(line.Reason));
 

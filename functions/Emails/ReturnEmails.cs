@@ -2,6 +2,7 @@ using System.Globalization;
 using Serverless.Cases;
 using Serverless.Domain;
 using Serverless.Domain.Deciding;
+using Serverless.Domain.Orders;
 using Serverless.Domain.Reasons;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;
@@ -38,18 +39,14 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider clock)
         ReturnEvent.TrackingTaken => [Code(EmailStep.TrackingTaken)],
         ReturnEvent.Reminded reminded => [Numbered(EmailStep.Reminder, reminded.Number)],
         ReturnEvent.ParcelCollected => [Code(EmailStep.ParcelCollected)],
-        ReturnEvent.ParcelArrived => [Code(EmailStep.ParcelArrived)],
+        // When the warehouse was quicker than the carrier's last scan, what it found is the news.
+        ReturnEvent.ParcelArrived when after.State is ReturnState.Arrived => [Code(EmailStep.ParcelArrived)],
         ReturnEvent.ParcelLost => [Code(EmailStep.ParcelLost)],
-        ReturnEvent.Inspected => [Code(EmailStep.Inspected)],
         ReturnEvent.Contested => [Numbered(EmailStep.ContestReceived, after.Contest!.Number)],
         ReturnEvent.ContestRejected => [Numbered(EmailStep.ContestDecided, after.Contest!.Number)],
-        // An upheld one is told with what follows from it.
-        ReturnEvent.AdvanceReconciled when before.Contest is { Upheld: true } => [Numbered(EmailStep.ContestDecided, before.Contest.Number)],
-        ReturnEvent.RefundPlanned planned =>
-        [
-            .. before.Contest is { Upheld: true, Number: var number } ? [Numbered(EmailStep.ContestDecided, number)] : Array.Empty<string>(),
-            .. planned.Refund.Plan!.Unassigned.IsPositive ? [Code(EmailStep.RefundFailed)] : Array.Empty<string>(),
-        ],
+        // What was found, or decided once more, is told when it is known what it comes to.
+        ReturnEvent.RefundPlanned planned => [.. Judged(before), .. planned.Refund.Plan!.Unassigned.IsPositive ? [Code(EmailStep.RefundFailed)] : Array.Empty<string>()],
+        ReturnEvent.AdvanceReconciled => Judged(before),
         ReturnEvent.GoodsReleased { Parcel: not null } => [Code(EmailStep.GoodsSent)],
         ReturnEvent.GoodsLost => [Code(EmailStep.GoodsLost)],
         ReturnEvent.RefundPaid => [RefundSent(before)],
@@ -57,10 +54,22 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider clock)
         ReturnEvent.RefundReplanned replanned when replanned.Refund.Plan!.Unassigned > before.Refund!.Plan!.Unassigned =>
             [before.LiveAttempts.FirstOrDefault(a => a.Status is RefundStatus.Failed) is { } failed ? RefundFailed(failed) : Code(EmailStep.RefundFailed)],
         ReturnEvent.AdvancePaid => [RefundSent(before)],
-        ReturnEvent.Closed => [.. IsNewsThatItIsPaid(before, after) ? [RefundSent(before)] : Array.Empty<string>(), .. before.HasClosed ? [] : new[] { Code(EmailStep.Survey) }],
+        ReturnEvent.Closed =>
+        [
+            .. IsNewsThatItIsPaid(before, after) ? [RefundSent(before)] : Array.Empty<string>(),
+            // Who got nothing back is not asked how well that went.
+            .. before.HasClosed || !after.Paid.IsPositive ? [] : new[] { Code(EmailStep.Survey) },
+        ],
         ReturnEvent.Cancelled when before.State is ReturnState.Requested => [Code(EmailStep.Received), Code(EmailStep.Cancelled)],
         ReturnEvent.Cancelled => [Code(EmailStep.Cancelled)],
         ReturnEvent.Expired => [Code(EmailStep.Expired)],
+        _ => [],
+    };
+
+    private static string[] Judged(ReturnCase before) => before switch
+    {
+        { Contest: { Upheld: true, Number: var number } } => [Numbered(EmailStep.ContestDecided, number)],
+        { State: ReturnState.Inspected, Inspection: not null } => [Code(EmailStep.Inspected)],
         _ => [],
     };
 
@@ -74,28 +83,30 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider clock)
     /// <summary>Told apart as the refunds themselves are.</summary>
     private static string RefundFailed(RefundAttempt failed) => $"{Code(EmailStep.RefundFailed)}_{EffectSteps.RefundOf(failed.Tender, failed.Round)}";
 
+    /// <summary>Whether an email still helps: nobody is reminded of a parcel that is on its way by now.</summary>
+    internal static bool IsNeeded(string name, ReturnCase subject) =>
+        StepOf(name) is not EmailStep.Reminder || subject is { State: ReturnState.AwaitingParcel, HasNamedParcel: false };
+
     /// <summary>What an email says, from the case as it stands.</summary>
-    internal (EmailStep Step, EmailModel Model) Compose(ReturnCase subject, Customer customer, Storefront storefront, string name)
+    internal (EmailStep Step, EmailModel Model) Compose(ReturnCase subject, OrderBalance balance, Customer customer, Storefront storefront, string name)
     {
         var step = StepOf(name);
         var calendar = storefront.Calendar;
+        var (expected, refund) = (CaseFacts.Expected(subject, balance), CaseFacts.Refund(subject, calendar));
         return (step, new EmailModel
         {
             CustomerName = customer.Name,
             Rma = subject.Rma.Value,
             Order = subject.Order.Number.Value,
             StatusLink = links.Status(subject),
-            NextBy = CaseFacts.NextBy(step, subject, calendar, clock.GetUtcNow()),
-            // The seller's fault is owned once, in the first email; what gets lost on its way back is another.
-            Apologise = step is EmailStep.GoodsLost || (step is EmailStep.Received && subject.Lines.Any(l => l.Reason.FaultOf() is not Fault.Customer)),
+            RequestedAt = subject.RequestedAt,
+            Said = new EmailWording(step, subject, refund, expected, calendar, clock.GetUtcNow()).Said,
+            Apologise = Apologises(step, subject),
             Lines = [.. CaseFacts.Lines(step, subject, clock.GetUtcNow())],
-            ShipBack = subject.Decision?.GoodsStay is true ? null : CaseFacts.ShipBack(subject, storefront),
-            Advance = CaseFacts.Advance(subject),
-            Refund = CaseFacts.Refund(subject, calendar),
-            Reopening = step is EmailStep.Expired or EmailStep.Cancelled ? Reopening.Terms(subject, clock.GetUtcNow()) : null,
-            // Told once: with the first that is heard of the parcel.
-            CameAfterEnd = subject.CameAfterEnd && (step is EmailStep.ParcelCollected || (step is EmailStep.ParcelArrived && subject.PostedAt == subject.ArrivedAt)),
-            IsTurnedDown = subject.Decision is { IsRefused: true },
+            ShipBack = subject.Decision?.GoodsStay is true ? null : CaseFacts.ShipBack(subject, storefront, expected),
+            Expected = step is EmailStep.Approved ? expected : null,
+            Refund = refund,
+            Sent = refund is null || step is not EmailStep.RefundSent ? null : subject.PaidEachTime.ElementAtOrDefault(NumberOf(name) - 1) is { IsPositive: true } sent ? sent : refund.Total,
             ContestBy = Contests.MayCome(subject, clock.GetUtcNow()) ? Contests.ClockOf(subject)!.Due : null,
             Surplus = [.. GoodsFacts.Surplus(subject, clock.GetUtcNow())],
             Contest = GoodsFacts.Contest(subject),
@@ -105,9 +116,20 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider clock)
         });
     }
 
+    /// <summary>
+    /// The seller's fault is owned once: in the first email, or when the carrier has lost what came back by choice. What gets lost on its way
+    /// to the customer is another.
+    /// </summary>
+    private static bool Apologises(EmailStep step, ReturnCase subject) => step is EmailStep.GoodsLost || (subject.Lines.Any(l => l.Reason.FaultOf() is not Fault.Customer)
+        ? step is EmailStep.Received
+        : step is EmailStep.ParcelLost);
+
     private static string Code(EmailStep step) => Codes.Of(step);
 
     private static string Numbered(EmailStep step, int number) => $"{Code(step)}_{number.ToString(CultureInfo.InvariantCulture)}";
+
+    private static int NumberOf(string name) =>
+        int.TryParse(name.AsSpan(name.LastIndexOf('_') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
 
     /// <summary>The step of a name such as <c>reminder_2</c> or <c>refund_failed_t1</c>.</summary>
     internal static EmailStep StepOf(string name) =>

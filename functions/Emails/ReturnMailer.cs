@@ -11,15 +11,21 @@ using Serverless.Wording;
 namespace Serverless.Emails;
 
 /// <summary>Sends the emails of a return.</summary>
-public sealed partial class ReturnMailer(ISendGridClient mail, EmailRenderer renderer, ReturnEmails emails, ILogger<ReturnMailer> log)
+public sealed partial class ReturnMailer(ISendGridClient mail, EmailRenderer renderer, ReturnEmails emails, OrderBalances balances, ILogger<ReturnMailer> log)
 {
     private const string Partner = "The mail service";
 
-    /// <summary>Sends one email; gives the service's message id, or why it will never be sent.</summary>
+    /// <summary>Sends one email; gives the service's message id, or why it is never sent.</summary>
     /// <exception cref="PartnerUnavailableException">The service could not take it now.</exception>
     public async Task<string> SendAsync(ReturnCase subject, Customer customer, Storefront storefront, string step, CancellationToken cancellation)
     {
-        var (kind, model) = emails.Compose(subject, customer, storefront, EffectSteps.EmailOf(step));
+        if (!ReturnEmails.IsNeeded(EffectSteps.EmailOf(step), subject))
+        {
+            return NotNeeded;
+        }
+
+        var balance = await balances.GetAsync(subject.Storefront, subject.Order.Number, cancellation);
+        var (kind, model) = emails.Compose(subject, balance, customer, storefront, EffectSteps.EmailOf(step));
         var rendered = renderer.Render(kind, model, storefront, customer.Locale);
         var message = MailHelper.CreateSingleEmail(
             new EmailAddress(storefront.Brand.FromEmail, Words.Line(storefront.Brand.FromName)),
@@ -50,6 +56,9 @@ public sealed partial class ReturnMailer(ISendGridClient mail, EmailRenderer ren
 
     /// <summary>How the result of an email starts that the service will never take.</summary>
     public const string RejectedPrefix = "rejected_";
+
+    /// <summary>The result of an email that the case had overtaken before it could be sent.</summary>
+    public const string NotNeeded = "not_needed";
 
     private async Task<Response> SendAsync(SendGridMessage message, CancellationToken cancellation)
     {

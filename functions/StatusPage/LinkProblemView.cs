@@ -20,6 +20,8 @@ internal sealed class LinkProblemView(LinkProblem problem, Storefront? storefron
 
     public BrandView? Brand { get; } = storefront is null ? null : new BrandView(storefront);
 
+    public string? ImageSource => null;
+
     public string Style { get; set; } = "";
 
     public string TextKey { get; } = $"link.{Key(problem)}.{(storefront is null ? "text" : "textSupport")}";

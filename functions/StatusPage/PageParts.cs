@@ -1,3 +1,4 @@
+using Serverless.Domain;
 using Serverless.Emails;
 using Serverless.Wording;
 
@@ -19,9 +20,15 @@ internal sealed record PageEvent(string At, string What);
 /// <summary>One answer to the question.</summary>
 internal sealed record PageScore(int Score, bool IsChosen);
 
+/// <summary>One way to be paid.</summary>
+internal sealed record PagePayout(string Code, string Name);
+
 /// <summary>The forms that are shown.</summary>
-internal sealed class PageForm(StatusPageModel model)
+internal sealed class PageForm(StatusPageModel model, CodeWords codes)
 {
+    public IReadOnlyList<PagePayout> Payouts { get; } =
+        model is { CanConsent: true, Refund: { } refund } ? [.. refund.Offered.Select(payout => new PagePayout(Codes.Of(payout), codes.Payout(payout)))] : [];
+
     public bool Cancel => model.CanCancel;
 
     public bool Reopen => model.CanReopen;

@@ -4,6 +4,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Serverless.Cases;
 using Serverless.Domain;
+using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;
@@ -18,7 +19,7 @@ namespace Serverless.StatusPage;
 
 /// <summary>The customer's page behind the signed link. After a form the browser is sent back to the page, which says what came of it.</summary>
 public sealed class StatusPageFunctions(
-    StatusLink links, CaseStore cases, StorefrontStore storefronts, Reports reports, Reopener reopener, StatusPageRenderer renderer, TimeProvider clock)
+    StatusLink links, CaseStore cases, StorefrontStore storefronts, OrderBalances balances, Reports reports, Reopener reopener, StatusPageRenderer renderer, TimeProvider clock)
 {
     private const int LongestCarrier = 100;
     private const int LongestComment = 2_000;
@@ -79,6 +80,15 @@ public sealed class StatusPageFunctions(
         CancellationToken cancellation) =>
         WithCaseAsync(request, token, opened => ContestAsync(request, opened, client, cancellation), cancellation);
 
+    [Function("StatusPageConsent")]
+    [ForAnyone("The link is signed and expires")]
+    public Task<IResult> Consent(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "status/{token}/consent")] HttpRequest request,
+        string token,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation) =>
+        WithCaseAsync(request, token, opened => ConsentAsync(request, opened, client, cancellation), cancellation);
+
     [Function("StatusPageSurvey")]
     [ForAnyone("The link is signed and expires")]
     public Task<IResult> Survey(
@@ -92,7 +102,8 @@ public sealed class StatusPageFunctions(
     {
         var customer = (await cases.GetPersonAsync(opened.Key, opened.Cancellation)).Customer;
         var query = opened.Request.Query;
-        var model = StatusPages.Of(opened.Whole, opened.Storefront, opened.Path, clock.GetUtcNow()) with
+        var balance = await balances.GetAsync(opened.Storefront.Id, opened.Whole.Row.Case.Order.Number, opened.Cancellation);
+        var model = StatusPages.Of(opened.Whole, balance, opened.Storefront, opened.Path, clock.GetUtcNow()) with
         {
             Notice = Codes.TryParse<StatusNotice>(query["notice"]) ?? StatusNotice.None,
             EnteredTracking = query["entered"],
@@ -118,6 +129,19 @@ public sealed class StatusPageFunctions(
             { Refusal: not null } => Back(opened, StatusNotice.TrackingTooLate),
             _ => Back(opened, StatusNotice.TrackingSaved),
         };
+    }
+
+    private async Task<IResult> ConsentAsync(HttpRequest request, OpenedPage opened, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var form = await FormAsync(request, cancellation);
+        if (Codes.TryParse<Payout>(form["payout"]) is not { } payout)
+        {
+            return Back(opened, StatusNotice.None);
+        }
+
+        return Back(opened, await TakeAsync(client, opened, $"consent {Codes.Of(payout)}", new ReturnCommand.GiveConsent(payout), cancellation)
+            ? StatusNotice.ConsentSaved
+            : StatusNotice.ConsentTooLate);
     }
 
     private async Task<IResult> SurveyAsync(HttpRequest request, OpenedPage opened, DurableTaskClient client, CancellationToken cancellation)

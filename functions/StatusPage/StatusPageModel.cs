@@ -11,7 +11,7 @@ internal sealed record StatusPageModel
     /// <summary>The order's number.</summary>
     public required string Order { get; init; }
 
-    /// <summary>The page's own path, for instance <c>/api/status/{token}</c>; its forms post to <c>…/cancel</c>, <c>…/reopen</c>, <c>…/shipment</c>, <c>…/contest</c>, <c>…/survey</c>.</summary>
+    /// <summary>The page's own path, for instance <c>/api/status/{token}</c>; its forms post to <c>…/cancel</c>, <c>…/reopen</c>, <c>…/shipment</c>, <c>…/contest</c>, <c>…/consent</c>, <c>…/survey</c>.</summary>
     public required string Path { get; init; }
 
     /// <summary>Where the case stands: one of <see cref="ReturnStatus"/>.</summary>
@@ -22,6 +22,17 @@ internal sealed record StatusPageModel
 
     public IReadOnlyList<EmailLine> Lines { get; init; } = [];
 
+    public bool IsWithdrawal { get; init; }
+
+    /// <summary>The carrier had the goods, or the warehouse.</summary>
+    public bool IsPosted { get; init; }
+
+    /// <summary>A person has ended a case that had failed, for good.</summary>
+    public bool IsEnded { get; init; }
+
+    /// <summary>Whether the refund goes ahead of the inspection.</summary>
+    public EmailAdvance Advance { get; init; }
+
     /// <summary>The goods stay with the customer.</summary>
     public bool GoodsStay { get; init; }
 
@@ -30,6 +41,9 @@ internal sealed record StatusPageModel
 
     /// <summary>The money, as far as it is known.</summary>
     public EmailRefund? Refund { get; init; }
+
+    /// <summary>What the goods bring if all is as the customer said, as long as the money is not known.</summary>
+    public EmailRefund? Expected { get; init; }
 
     /// <summary>For a refusal by a person: the reason, in that person's words.</summary>
     public string? DeclineReason { get; init; }
@@ -57,6 +71,9 @@ internal sealed record StatusPageModel
 
     /// <summary>Show the form that takes an own parcel's tracking number (fields <c>trackingNumber</c> and <c>carrier</c>).</summary>
     public bool CanGiveTracking { get; init; }
+
+    /// <summary>Show the form that says where money goes that cannot go back the way it came (field <c>payout</c>).</summary>
+    public bool CanConsent { get; init; }
 
     /// <summary>Show the question after closing (fields <c>score</c> and <c>comment</c>).</summary>
     public bool AsksSurvey { get; init; }
@@ -114,6 +131,12 @@ internal enum StatusNotice
 
     /// <summary>It cannot be contested any more.</summary>
     ContestTooLate,
+
+    /// <summary>It is noted where the money goes.</summary>
+    ConsentSaved,
+
+    /// <summary>Nothing of the money is open any more.</summary>
+    ConsentTooLate,
 }
 
 /// <summary>Why a link shows no case.</summary>

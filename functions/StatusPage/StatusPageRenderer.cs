@@ -51,10 +51,10 @@ public sealed class StatusPageRenderer
     {
         view.Style = _style(view);
         var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(view.Style)));
-        var images = view.Brand?.Logo is { } logo ? new Uri(logo).GetLeftPart(UriPartial.Authority) : "'none'";
+        string[] images = [.. new[] { view.Brand?.Logo is { } logo ? new Uri(logo).GetLeftPart(UriPartial.Authority) : null, view.ImageSource }.OfType<string>().Distinct(StringComparer.Ordinal)];
         return new RenderedPage(
             template(view),
-            $"default-src 'none'; style-src 'sha256-{hash}'; img-src {images}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+            $"default-src 'none'; style-src 'sha256-{hash}'; img-src {(images is [] ? "'none'" : string.Join(' ', images))}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
     }
 }
 
@@ -66,6 +66,9 @@ internal interface IPageView : ISpeaking
     string Title { get; }
 
     BrandView? Brand { get; }
+
+    /// <summary>Where else pictures come from.</summary>
+    string? ImageSource { get; }
 
     /// <summary>The page's style sheet, written first because its hash is part of the policy.</summary>
     string Style { get; set; }

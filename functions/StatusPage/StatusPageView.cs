@@ -15,14 +15,14 @@ internal sealed class StatusPageView : IPageView
         Texts = texts;
         Brand = new BrandView(storefront);
         Path = model.Path;
-        Title = texts[$"state.{model.Status}.title"].Text(_ => "");
-        ShipBack = model.ShipBack is { } way ? new ShipBackView(way, time) : null;
+        Title = texts[StatusTexts.Title(model)].Text(_ => "");
+        ShipBack = model.ShipBack is { } way ? new ShipBackView(way, codes, time) : null;
         Money = model.Refund is { } refund ? new MoneyView(refund, codes, time) : null;
+        Expected = model.Expected is { } expected ? new MoneyView(expected, codes, time) : null;
         NextKey = StatusTexts.Next(model);
         Steps = StatusSteps.Of(model);
         Sending = model.Status is ReturnStatus.Approved or ReturnStatus.AwaitingParcel ? ShipBack : null;
         Parcel = Sending is null && ShipBack?.Tracking is not null ? ShipBack : null;
-        Qr = Sending?.Code is { } code ? QrCode.Of(code) : null;
         Lines = [.. model.Lines.Select(line => PageLine.Of(line, codes))];
         DeclineReason = OrNull(model.DeclineReason);
         ContestBy = model.ContestBy is { } contest ? time.By(contest) : null;
@@ -30,11 +30,11 @@ internal sealed class StatusPageView : IPageView
         // While it is decided the page's next step says so.
         Contest = model.Contest is { } looked && model.Status is not ReturnStatus.Contested ? new ContestView(looked, codes, time) : null;
         ParcelBack = model.ParcelBack is { } back ? new ParcelBackView(back) : null;
-        Events = [.. StatusTexts.Events(model.Events, texts, codes, time)];
-        Form = new PageForm(model);
+        Events = [.. StatusTexts.Events(model.Events, model.IsWithdrawal, texts, codes, time)];
+        Form = new PageForm(model, codes);
         Notice = model.Notice is StatusNotice.None ? null : $"notice.{model.Notice}";
         IsError = model.Notice is StatusNotice.CancelTooLate or StatusNotice.TrackingBad or StatusNotice.TrackingTaken or StatusNotice.TrackingTooLate or StatusNotice.ReopenTooLate
-            or StatusNotice.ContestEmpty or StatusNotice.ContestTooLate;
+            or StatusNotice.ContestEmpty or StatusNotice.ContestTooLate or StatusNotice.ConsentTooLate;
         Words = WordsOf(model, time);
     }
 
@@ -62,11 +62,18 @@ internal sealed class StatusPageView : IPageView
     /// <summary>The way back, once the parcel is under way.</summary>
     public ShipBackView? Parcel { get; }
 
-    public QrCode? Qr { get; }
+    /// <summary>Where a picture on the page comes from that the shop does not serve.</summary>
+    public string? ImageSource => Sending?.CodeImage is { } image ? new Uri(image).GetLeftPart(UriPartial.Authority) : null;
 
     public IReadOnlyList<PageLine> Lines { get; }
 
     public MoneyView? Money { get; }
+
+    /// <summary>What the goods bring if all is as the customer said.</summary>
+    public MoneyView? Expected { get; }
+
+    /// <summary>Whether they still have to come back for it.</summary>
+    public bool IsComing => ShipBack is not null;
 
     public string? DeclineReason { get; }
 
@@ -98,6 +105,9 @@ internal sealed class StatusPageView : IPageView
         ["support"] = Brand.Support,
         ["by"] = model.NextBy is { } by ? time.By(by) : "",
         ["amount"] = Money?.Total ?? "",
+        ["unassigned"] = Money?.Unassigned ?? "",
+        ["why"] = Money?.WhyNone ?? Expected?.WhyNone ?? "",
+        ["freight"] = ShipBack?.Price ?? "",
         ["window"] = ShipBack?.Window ?? "",
         ["carrier"] = ShipBack?.Carrier ?? "",
         ["contestBy"] = ContestBy ?? "",

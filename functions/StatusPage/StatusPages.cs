@@ -1,5 +1,7 @@
 using Serverless.Cases;
 using Serverless.Domain;
+using Serverless.Domain.Calendar;
+using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;
@@ -10,28 +12,30 @@ namespace Serverless.StatusPage;
 /// <summary>What the customer's page shows of a case.</summary>
 internal static class StatusPages
 {
-    public static StatusPageModel Of(WholeCase whole, Storefront storefront, string path, DateTimeOffset now)
+    public static StatusPageModel Of(WholeCase whole, OrderBalance balance, Storefront storefront, string path, DateTimeOffset now)
     {
-        var subject = whole.Row.Case;
-        var step = StepOf(subject);
+        var (subject, calendar) = (whole.Row.Case, storefront.Calendar);
+        var (expected, refund) = (CaseFacts.Expected(subject, balance), CaseFacts.Refund(subject, calendar));
         var reopening = Reopening.Terms(subject, now);
+        var by = NextBy(subject, calendar, whole.Row.UpdatedAt, expected, reopening, now);
         return new StatusPageModel
         {
             Rma = subject.Rma.Value,
             Order = subject.Order.Number.Value,
             Path = path,
             Status = subject.Status,
-            NextBy = subject.State switch
-            {
-                ReturnState.Expired or ReturnState.Cancelled => reopening.Until,
-                ReturnState.GoodsHeld => Contests.MayCome(subject, now) ? Contests.ClockOf(subject)!.Due : null,
-                _ => step is { } next && !IsDelayed(subject) ? CaseFacts.NextBy(next, subject, storefront.Calendar, whole.Row.UpdatedAt) : null,
-            },
+            // A day that is over is promised to nobody.
+            NextBy = by > now ? by : null,
+            IsWithdrawal = subject.Kind is CaseKind.Withdrawal,
+            IsPosted = subject.PostedAt is not null,
+            IsEnded = subject.State is ReturnState.Failed { UnitsReleased: true },
+            Advance = BringsNothing(expected) ? EmailAdvance.None : CaseFacts.Advance(subject),
             // What the warehouse found stays to be read after the refund.
-            Lines = [.. CaseFacts.Lines(subject.Inspection is null ? step ?? EmailStep.Refused : EmailStep.Inspected, subject, now)],
-            ShipBack = subject.Shipment is null ? null : CaseFacts.ShipBack(subject, storefront),
+            Lines = [.. CaseFacts.Lines(EmailStep.Inspected, subject, now)],
+            ShipBack = subject.Shipment is null ? null : CaseFacts.ShipBack(subject, storefront, expected),
             GoodsStay = subject.Decision?.GoodsStay is true,
-            Refund = CaseFacts.Refund(subject, storefront.Calendar),
+            Expected = subject.State is ReturnState.Lost ? null : expected,
+            Refund = refund,
             DeclineReason = (subject.State as ReturnState.Refused)?.Reason,
             Events = [.. whole.Timeline.Select(row => new StatusEvent(row.At, row.What))],
             ContestBy = Contests.MayCome(subject, now) ? Contests.ClockOf(subject)!.Due : null,
@@ -41,7 +45,8 @@ internal static class StatusPages
             CanCancel = subject.State is ReturnState.Requested or ReturnState.InReview or ReturnState.Approved or ReturnState.AwaitingParcel,
             CanReopen = reopening.IsPossible,
             CanGiveTracking = subject is { ShipBack.Method: ShipBackMethod.OwnParcel, State: ReturnState.AwaitingParcel },
-            AsksSurvey = subject.State is ReturnState.Closed && !whole.Timeline.Any(row => row.What is ReturnEvent.SurveyAnswered),
+            CanConsent = refund is { IsAsked: true } && !ReturnStatus.IsOver(subject.Status),
+            AsksSurvey = subject is { State: ReturnState.Closed, Paid.IsPositive: true } && !whole.Timeline.Any(row => row.What is ReturnEvent.SurveyAnswered),
         };
     }
 
@@ -49,22 +54,26 @@ internal static class StatusPages
     private static bool IsDelayed(ReturnCase subject) => subject.State is ReturnState.InTransit moving
         && (moving.HeldSince is not null || subject.Notices.Any(notice => notice is { Name: ClockNames.Arrival, State: ClockState.RanOut }));
 
-    /// <summary>The email whose next date is the page's; null when nothing more happens.</summary>
-    private static EmailStep? StepOf(ReturnCase subject) => subject.State switch
+    /// <summary>When what the page says of its state comes at the latest; null when nothing more comes by itself.</summary>
+    private static DateTimeOffset? NextBy(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset since, EmailRefund? expected, ReopeningTerms reopening, DateTimeOffset now) => subject.State switch
     {
-        ReturnState.Requested => EmailStep.Received,
-        ReturnState.InReview => EmailStep.InReview,
-        ReturnState.Refused => EmailStep.Refused,
-        ReturnState.Approved or ReturnState.Kept or ReturnState.AwaitingParcel => EmailStep.Approved,
-        ReturnState.InTransit => EmailStep.ParcelCollected,
-        ReturnState.Arrived => EmailStep.ParcelArrived,
-        ReturnState.Lost => EmailStep.ParcelLost,
-        ReturnState.Inspected or ReturnState.Refunding => EmailStep.Inspected,
-        ReturnState.Contested => EmailStep.ContestReceived,
-        ReturnState.SendingBack => EmailStep.GoodsSent,
-        ReturnState.Closed when subject.Attempts.Count > 0 => EmailStep.RefundSent,
-        ReturnState.Cancelled => EmailStep.Cancelled,
-        ReturnState.Expired => EmailStep.Expired,
+        ReturnState.Requested => Promises.AnswerBy(subject, calendar),
+        ReturnState.InReview => Promises.DecideBy(subject, calendar),
+        ReturnState.Approved or ReturnState.AwaitingParcel => Promises.ShipBy(subject, calendar),
+        ReturnState.InTransit when IsDelayed(subject) => null,
+        ReturnState.InTransit or ReturnState.Arrived when CaseFacts.Advance(subject) is EmailAdvance.Promised && !BringsNothing(expected) => Promises.PayBy(subject, calendar),
+        ReturnState.InTransit => Promises.ResultBy(subject, calendar),
+        ReturnState.Arrived => Promises.InspectBy(subject, calendar),
+        ReturnState.Kept or ReturnState.Lost when BringsNothing(expected) => null,
+        ReturnState.Kept or ReturnState.Lost or ReturnState.Inspected or ReturnState.Refunding => Promises.PayBy(subject, calendar),
+        ReturnState.Closed when subject.Paid.IsPositive => Promises.ArrivesBy(subject, calendar),
+        ReturnState.Contested => subject.Contest?.DecideBy,
+        ReturnState.GoodsHeld => Contests.MayCome(subject, now) ? Contests.ClockOf(subject)!.Due : null,
+        ReturnState.SendingBack => Promises.BackBy(subject, calendar),
+        ReturnState.Cancelled or ReturnState.Expired => reopening.Until,
+        ReturnState.Refused or ReturnState.Closed => Promises.ReplyBy(calendar, since),
         _ => null,
     };
+
+    private static bool BringsNothing(EmailRefund? expected) => expected is { Total.IsZero: true };
 }

@@ -5,7 +5,7 @@ namespace Serverless.StatusPage;
 /// <summary>One step of the way; <c>aria-current</c> marks the one the case stands at.</summary>
 internal sealed record PageStep(string Key, bool IsDone, bool IsCurrent);
 
-/// <summary>The five steps of a return that goes well. One that ended otherwise shows none.</summary>
+/// <summary>The five steps of a return that goes well. One that ended otherwise, or brought nothing, shows none.</summary>
 internal static class StatusSteps
 {
     private static readonly string[] All = ["requested", "approved", "onItsWay", "inspected", "refunded"];
@@ -13,7 +13,7 @@ internal static class StatusSteps
 
     public static IReadOnlyList<PageStep> Of(StatusPageModel model)
     {
-        if (Reached(model.Status) is not { } reached) return [];
+        if (Reached(model.Status) is not { } reached || StatusTexts.HasNone(model)) return [];
 
         // The customer keeps the goods: nothing is under way, nothing is inspected.
         var keys = model.GoodsStay ? Kept : All;

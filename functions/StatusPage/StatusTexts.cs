@@ -1,6 +1,7 @@
 using Serverless.Domain.Policies;
 using Serverless.Domain.Refunding;
 using Serverless.Domain.Returns;
+using Serverless.Emails;
 using Serverless.Wording;
 
 namespace Serverless.StatusPage;
@@ -11,26 +12,46 @@ internal static class StatusTexts
     /// <summary>Key of what happens next and by when; without a date the one that promises none.</summary>
     public static string Next(StatusPageModel model)
     {
+        if (model is { Status: ReturnStatus.Cancelled, IsPosted: true })
+            return $"state.{model.Status}.nextPosted";
+
         if (model.Status is ReturnStatus.Expired or ReturnStatus.Cancelled)
             return $"state.{model.Status}.{(model.CanReopen, model.NextBy) switch { (false, _) => "plain", (true, null) => "nextAlways", _ => "next" }}";
 
         var variant = (model.Status, model.ShipBack) switch
         {
+            (ReturnStatus.Failed, _) => model.IsEnded ? "plainEnded" : "plain",
+            (ReturnStatus.Refunding, _) when model.CanConsent => "nextAsk",
+            (ReturnStatus.Refunding, _) when model.Refund?.Unassigned is not null => "nextStuck",
+            (ReturnStatus.InTransit or ReturnStatus.Arrived or ReturnStatus.Lost, _) when model.Advance is EmailAdvance.Sent => "nextSent",
+            (ReturnStatus.Closed, _) when HasNone(model) => model.NextBy is null ? "plainNone" : "nextNone",
+            _ when model.NextBy is null => "plain",
+            (ReturnStatus.InTransit or ReturnStatus.Arrived, _) when model.Advance is EmailAdvance.Promised => "nextAhead",
             (ReturnStatus.AwaitingParcel, { Method: ShipBackMethod.Pickup, Pickup: not null }) => "nextPickup",
             (ReturnStatus.AwaitingParcel, { Method: ShipBackMethod.Pickup }) => "nextPickupOpen",
             (ReturnStatus.AwaitingParcel, { Method: ShipBackMethod.DropOff }) => "nextDropOff",
             (ReturnStatus.AwaitingParcel, { TrackingNumber: null }) => "nextOwn",
             (ReturnStatus.AwaitingParcel, _) => "nextOwnGiven",
-            (ReturnStatus.Lost, { Method: ShipBackMethod.OwnParcel }) => "nextOwn",
-            (ReturnStatus.Inspected, _) when model.Refund is not null => "nextAmount",
-            (ReturnStatus.Closed, _) when model.Refund is not null => "nextAmount",
+            (ReturnStatus.Refunding or ReturnStatus.Closed, _) => "nextAmount",
             _ => "next",
         };
-        return model.NextBy is null ? $"state.{model.Status}.plain" : $"state.{model.Status}.{variant}";
+        return $"state.{model.Status}.{variant}";
     }
 
+    /// <summary>Key of where the case stands.</summary>
+    public static string Title(StatusPageModel model) => $"state.{model.Status}.title" + model switch
+    {
+        { Status: ReturnStatus.Failed, IsEnded: true } => "Ended",
+        { Status: ReturnStatus.Refunding, CanConsent: true } => "Ask",
+        { Status: ReturnStatus.Closed } when HasNone(model) => "None",
+        _ => "",
+    };
+
+    /// <summary>It has come to its end, and nothing is paid back.</summary>
+    public static bool HasNone(StatusPageModel model) => model is { Status: ReturnStatus.Closed, Refund: not { Total.IsPositive: true } };
+
     /// <summary>What happened in the customer's words, newest first. What is the shop's own business is left out.</summary>
-    public static IEnumerable<PageEvent> Events(IReadOnlyList<StatusEvent> events, Texts texts, CodeWords codes, LocalTime time)
+    public static IEnumerable<PageEvent> Events(IReadOnlyList<StatusEvent> events, bool isWithdrawal, Texts texts, CodeWords codes, LocalTime time)
     {
         for (var i = events.Count - 1; i >= 0; i--)
             if (Event(events[i].What) is var (key, word))
@@ -38,12 +59,13 @@ internal static class StatusTexts
 
         (string Key, string Word)? Event(ReturnEvent happened) => happened switch
         {
-            ReturnEvent.Received => ("received", ""),
+            ReturnEvent.Received => (isWithdrawal ? "receivedWithdrawal" : "received", ""),
             ReturnEvent.SentToReview => ("inReview", ""),
             ReturnEvent.Approved => ("approved", ""),
             ReturnEvent.ApprovedToKeep => ("approvedToKeep", ""),
             ReturnEvent.Refused => ("refused", ""),
             ReturnEvent.ShipBackArranged { Shipment.Pickup: { } pickup } => ("pickupBooked", time.Window(pickup.From, pickup.To)),
+            ReturnEvent.ShipBackArranged { Shipment.DropOffCode: not null } => ("codeReady", ""),
             ReturnEvent.ShipBackArranged { Shipment.Label: not null } => ("labelReady", ""),
             ReturnEvent.TrackingGiven given => ("trackingGiven", Words.Line(given.TrackingNumber, 60)),
             ReturnEvent.TrackingTaken taken => ("trackingTaken", Words.Line(taken.TrackingNumber, 60)),

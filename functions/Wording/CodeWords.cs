@@ -38,6 +38,12 @@ internal sealed class CodeWords(Texts texts, Locale locale, LocalTime time)
         return item is null ? word : Fill(texts["words.itemAmount"], ("rule", word), ("item", Words.Line(item, 120)));
     }
 
+    /// <summary>Why nothing is paid back.</summary>
+    /// <param name="why">The end of the sentence's key.</param>
+    /// <param name="freight">What the way back costs.</param>
+    /// <param name="goods">What the goods bring.</param>
+    public string WhyNone(string why, Money freight, Money goods) => Fill(texts[$"none.{why}"], ("freight", Money(freight)), ("goods", Money(goods)));
+
     public string Line(int quantity, string title) => Fill(
         texts["words.lineQuantity"], ("quantity", quantity.ToString(CultureInfo.InvariantCulture)), ("title", Words.Line(title, 160)));
 

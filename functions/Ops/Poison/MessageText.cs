@@ -76,6 +76,6 @@ internal static partial class MessageText
     }
 
     /// <summary>A name that a program gave a field; what a customer typed looks otherwise.</summary>
-    [GeneratedRegex("^[a-z][A-Za-z0-9_]{0,39}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[a-z][A-Za-z0-9_]{0,39}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FieldName();
 }

@@ -1,12 +1,10 @@
 using System.Collections.Frozen;
-using System.Text.Json;
 using Serverless.Contracts.V1;
 using Serverless.Domain;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Reasons;
 using Serverless.Domain.Refunding;
 using Serverless.Domain.Storefronts;
-using Serverless.Platform;
 using Serverless.Returns.Reading;
 using Serverless.Wording;
 

@@ -16,7 +16,7 @@ internal static class TimelineView
     public static IReadOnlyList<TimelineEntry> Of(WholeCase whole, Person? person)
     {
         var happened = whole.Timeline.Select(row => (row.At, Order: row.Sequence, Entry: Of(row, Said(whole, row.What, person))));
-        var emails = whole.Effects.Where(e => EffectSteps.IsEmail(e.Step) && e.DoneAt is not null)
+        var emails = whole.Effects.Where(e => EffectSteps.IsEmail(e.Step) && e.DoneAt is not null && ResultOf(e) is not ReturnMailer.NotNeeded)
             .Select(effect => (At: effect.DoneAt!.Value, Order: int.MaxValue, Entry: Email(effect)));
         return [.. happened.Concat(emails).OrderBy(e => e.At).ThenBy(e => e.Order).Select((e, i) => e.Entry with { Sequence = i + 1 })];
     }
@@ -94,7 +94,7 @@ internal static class TimelineView
 
     private static TimelineEntry Email(EffectRow effect)
     {
-        var result = JsonSerializer.Deserialize<string>(effect.Result!, Json.Stored)!;
+        var result = ResultOf(effect);
         var rejected = result.StartsWith(ReturnMailer.RejectedPrefix, StringComparison.Ordinal);
         return new TimelineEntry(
             0,
@@ -104,4 +104,6 @@ internal static class TimelineView
             Why: null,
             new JsonObject { ["email"] = EffectSteps.EmailOf(effect.Step), ["message"] = result });
     }
+
+    private static string ResultOf(EffectRow effect) => JsonSerializer.Deserialize<string>(effect.Result!, Json.Stored)!;
 }

@@ -31,6 +31,9 @@ public sealed record ReturnCase
 
     public required ShipBackChoice ShipBack { get; init; }
 
+    /// <summary>The way that the customer asked for, where the carrier refused it.</summary>
+    public ShipBackMethod? RefusedWay { get; init; }
+
     /// <summary>What the customer wants for the goods.</summary>
     public Resolution Resolution { get; init; } = Resolution.Refund;
 
@@ -127,6 +130,12 @@ public sealed record ReturnCase
     /// <summary>When all was paid the last time, where the case was not over with it.</summary>
     public DateTimeOffset? RefundPaidAt { get; init; }
 
+    /// <summary>What was paid each of these times, on top of what the customer had before.</summary>
+    public IReadOnlyList<Money> PaidEachTime { get; init; } = [];
+
+    /// <summary>What of it came back meanwhile.</summary>
+    public Money? PaidInVain { get; init; }
+
     /// <summary>When all was paid for the first time: by then a law's deadline was met, whatever a bank did later.</summary>
     public DateTimeOffset? FirstPaidAt { get; init; }
 
@@ -158,6 +167,14 @@ public sealed record ReturnCase
 
     [JsonIgnore]
     public RmaNumber Rma => RmaNumber.Of(Id);
+
+    /// <summary>What of the refund has been paid, and has not come back.</summary>
+    [JsonIgnore]
+    public Money Paid => Attempts.Where(a => a.Status is RefundStatus.Succeeded).Select(a => a.Amount).Sum(Order.Currency);
+
+    /// <summary>The customer has posted a parcel of their own and said which: all that is left for them is to wait.</summary>
+    [JsonIgnore]
+    public bool HasNamedParcel => Shipment is { Id: null, TrackingNumber: not null };
 
     /// <summary>What the policy is asked.</summary>
     [JsonIgnore]
@@ -211,7 +228,7 @@ public sealed record ReturnCase
         ReturnEvent.TrackingTaken => this with { Shipment = Shipment! with { TrackingNumber = null } },
         ReturnEvent.PickupMissed => this with { Shipment = Shipment! with { Pickup = null } },
         ReturnEvent.PickupRebooked e => this with { Shipment = Shipment! with { Pickup = e.Pickup, PickupAttempts = e.Attempt } },
-        ReturnEvent.WayChanged e => this with { ShipBack = ShipBack with { Method = e.To } },
+        ReturnEvent.WayChanged e => this with { RefusedWay = ShipBack.Method, ShipBack = ShipBack with { Method = e.To } },
         ReturnEvent.Reminded e when State is ReturnState.AwaitingParcel waiting =>
             this with { State = waiting with { RemindersSent = e.Number } },
         ReturnEvent.ParcelCollected e => this with { PostedAt = PostedAt ?? e.CollectedAt, State = new ReturnState.InTransit(e.CollectedAt) },
@@ -257,13 +274,14 @@ public sealed record ReturnCase
         ReturnEvent.MoneyReturned e => this with
         {
             MoneyReturnedAt = at,
+            PaidInVain = PaidEachTime.Sum(Order.Currency) - Paid,
             AdvancePaidAt = null,
             RefundPaidAt = null,
             State = State is ReturnState.Closed or ReturnState.Contested or ReturnState.GoodsHeld or ReturnState.SendingBack ? new ReturnState.Refunding(e.PayBy) : State,
         },
         ReturnEvent.PaidBesides e => this with { PaidBesides = [.. PaidBesides, e.RefundId], Overpaid = Overpaid + e.Amount ?? e.Amount },
-        ReturnEvent.RefundPaid => this with { RefundPaidAt = at, FirstPaidAt = FirstPaidAt ?? at, TimesPaid = TimesPaid + 1 },
-        ReturnEvent.AdvancePaid => this with { AdvancePaidAt = at, FirstPaidAt = FirstPaidAt ?? at, TimesPaid = TimesPaid + 1 },
+        ReturnEvent.RefundPaid => AllPaid(at) with { RefundPaidAt = at },
+        ReturnEvent.AdvancePaid => AllPaid(at) with { AdvancePaidAt = at },
         ReturnEvent.AdvanceReconciled e => this with
         {
             Overpaid = Overpaid + e.Overpaid ?? e.Overpaid ?? Overpaid,
@@ -277,7 +295,7 @@ public sealed record ReturnCase
         ReturnEvent.ClockRanOut e => this with { Notices = [.. Notices, new ClockNotice(e.Name, e.Start, e.Kind, ClockState.RanOut)] },
         ReturnEvent.Paused => this with { Pauses = [.. Pauses, new Pause(at, To: null)] },
         ReturnEvent.Resumed => this with { Pauses = [.. Pauses.SkipLast(1), Pauses[^1] with { To = at }] },
-        ReturnEvent.Closed => this with { State = new ReturnState.Closed(at), HasClosed = true, FirstPaidAt = FirstPaidAt ?? at, TimesPaid = TimesPaid + 1 },
+        ReturnEvent.Closed => AllPaid(at) with { State = new ReturnState.Closed(at), HasClosed = true },
         ReturnEvent.Cancelled e => this with { State = new ReturnState.Cancelled(e.By, e.Reason) },
         ReturnEvent.Expired => this with { State = new ReturnState.Expired(at) },
         ReturnEvent.Reopened e => Reopening.After(this, e, at),
@@ -285,6 +303,13 @@ public sealed record ReturnCase
         ReturnEvent.Terminated e => this with { State = After(e, at), HasFailed = true },
         ReturnEvent.Replayed => Failures.GoOn(this, at) with { Replays = Replays + 1 },
         _ => this,
+    };
+
+    private ReturnCase AllPaid(DateTimeOffset at) => this with
+    {
+        FirstPaidAt = FirstPaidAt ?? at,
+        TimesPaid = TimesPaid + 1,
+        PaidEachTime = [.. PaidEachTime, Paid - PaidEachTime.Sum(Order.Currency) + (PaidInVain ?? Money.Zero(Order.Currency))],
     };
 
     private static RefundAttempt After(RefundAttempt attempt, ReturnEvent.RefundChanged change) =>

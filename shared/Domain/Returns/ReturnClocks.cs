@@ -95,7 +95,8 @@ public static class ReturnClocks
         ReturnState.InReview s => [new Clock(ClockNames.Decision, subject.RequestedAt, s.DecideBy)],
         ReturnState.AwaitingParcel s =>
         [
-            new Clock(ClockNames.ShipBy, s.Since, s.ShipBy) { Kind = ClockKind.Customer },
+            // What was posted on the last day is still to come.
+            new Clock(ClockNames.ShipBy, s.Since, subject.HasNamedParcel ? calendar.AddBusinessDays(s.ShipBy, Clocks.TransitDays) : s.ShipBy) { Kind = ClockKind.Customer },
             // In the last hours of a window nobody can do more than wait for the driver.
             .. subject.Shipment?.Pickup is { } pickup ? [new Clock(ClockNames.Pickup, pickup.From, pickup.To + PickupGrace) { Warns = false }] : Array.Empty<Clock>(),
         ],
@@ -158,7 +159,8 @@ public static class ReturnClocks
         _ => null,
     };
 
-    private static Clock? NextReminder(ReturnCase subject, BusinessCalendar calendar) => subject.State is ReturnState.AwaitingParcel waiting
+    /// <summary>Who has posted the parcel has nothing to be reminded of.</summary>
+    private static Clock? NextReminder(ReturnCase subject, BusinessCalendar calendar) => subject is { State: ReturnState.AwaitingParcel waiting, HasNamedParcel: false }
         ? Clocks.Reminders(waiting.Since, subject.Policy, calendar).ElementAtOrDefault(waiting.RemindersSent)?.Through(subject.Pauses)
         : null;
 }

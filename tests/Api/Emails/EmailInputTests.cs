@@ -89,7 +89,7 @@ public sealed class EmailInputTests
     public void Amount_OfAnyCurrency_HasItsOwnDigits(string currency, long minor, string locale, string written)
     {
         var total = new Money(minor, Currency.Parse(currency));
-        var model = Model with { Refund = new EmailRefund(total) { Tenders = [new EmailTender(TenderType.Card, null, total, null)] } };
+        var model = Model with { Refund = new EmailRefund(total) { Tenders = [new EmailTender(TenderType.Card, null, total, null)] }, Sent = total };
 
         var email = Renderer.Render(EmailStep.RefundSent, model, EmailSamples.Storefront, locale);
 

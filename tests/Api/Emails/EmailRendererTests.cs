@@ -1,4 +1,4 @@
-using Serverless.Domain.Reasons;
+using Serverless.Domain;
 using Serverless.Emails;
 
 namespace Serverless.Tests.Api.Emails;
@@ -87,11 +87,12 @@ public sealed class EmailRendererTests
     }
 
     [Theory]
-    [InlineData(FreightPayer.Seller, "Sending it back costs you nothing.")]
-    [InlineData(FreightPayer.Customer, "The cost of sending it back is taken off your refund.")]
-    public void Approved_WithWhoPaysTheWayBack_SaysSo(FreightPayer payer, string sentence)
+    [InlineData(0, "Nothing is taken off your refund for sending it back.")]
+    [InlineData(490, "Sending it back costs €4.90, which is taken off your refund.")]
+    public void Approved_WithWhatTheWayBackCosts_SaysHowMuch(long price, string sentence)
     {
-        var model = EmailSamples.Model(EmailStep.Approved, "en") with { ShipBack = EmailSamples.DropOff with { Freight = payer } };
+        var way = EmailSamples.DropOff with { IsFree = price == 0, Price = price == 0 ? null : new Money(price, EmailSamples.Euro) };
+        var model = EmailSamples.Model(EmailStep.Approved, "en") with { ShipBack = way };
 
         var email = Renderer.Render(EmailStep.Approved, model, EmailSamples.Storefront, "en");
 
@@ -102,7 +103,7 @@ public sealed class EmailRendererTests
     [Fact]
     public void Approved_WithoutAWayBack_SaysThatTheGoodsMayBeKept()
     {
-        var model = EmailSamples.Model(EmailStep.Received, "en");
+        var model = EmailSamples.Model(EmailStep.Received, "en") with { Said = new EmailSaid("approved.leadKeep", "approved.nextKeep", EmailSamples.Due) };
 
         var text = Renderer.Render(EmailStep.Approved, model, EmailSamples.Storefront, "en").Text;
 

@@ -50,13 +50,14 @@ internal static class EmailSamples
             Rma = Rma,
             Order = "L-10482",
             StatusLink = Status,
-            NextBy = Due,
+            RequestedAt = Due.AddDays(-5),
+            Said = Said(step),
             Lines = [Shirt(locale), Lamp(locale)],
         };
         return step switch
         {
             EmailStep.Received => bare with { Apologise = true },
-            EmailStep.Approved => bare with { ShipBack = DropOff, Lines = [Shirt(locale), Lamp(locale) with { Refusal = Closed }] },
+            EmailStep.Approved => bare with { ShipBack = DropOff, Expected = Refund(locale) with { Tenders = [] }, Lines = [Shirt(locale), Lamp(locale) with { Refusal = Closed }] },
             EmailStep.Refused => bare with { Lines = [Lamp(locale) with { Refusal = Closed }] },
             EmailStep.PickupBooked => bare with { ShipBack = Booked },
             EmailStep.PickupMissed => bare with { ShipBack = Booked },
@@ -80,20 +81,32 @@ internal static class EmailSamples
                 Surplus = [new EmailSurplus(1, Shirt(locale).Title, GoodsFate.OnTheWay)],
                 ParcelBack = new EmailParcelBack("DHL", "JD014600006281230777", new Uri("https://carrier.example/track/JD014600006281230777")),
             },
-            EmailStep.RefundSent => bare with { Refund = Refund(locale) },
-            EmailStep.RefundFailed => bare with { Refund = Refund(locale) },
-            EmailStep.Cancelled => bare with { ShipBack = Booked, Reopening = new ReopeningTerms(IsPossible: true, Due) },
-            EmailStep.Expired => bare with { ShipBack = Booked, Reopening = new ReopeningTerms(IsPossible: true, Due) },
+            EmailStep.RefundSent => bare with { Refund = Refund(locale), Sent = new Money(10360, Euro) },
+            EmailStep.RefundFailed => bare with { Refund = Refund(locale) with { Unassigned = new Money(2000, Euro) } },
+            EmailStep.Cancelled => bare with { ShipBack = Booked },
+            EmailStep.Expired => bare with { ShipBack = Booked },
             EmailStep.Survey => bare with { SurveyLink = new Uri("https://returns.example/api/status/AbCdEf0123456789.Zyxw?ask=1") },
             _ => bare,
         };
     }
 
+    /// <summary>The sentences that a step has in a case that goes well.</summary>
+    private static EmailSaid Said(EmailStep step) => step switch
+    {
+        EmailStep.Received => new("received.lead", "received.nextApproved", Due),
+        EmailStep.Approved => new("approved.leadPart", "send.nextDropOff", Due),
+        EmailStep.PickupBooked => new("pickupBooked.leadCarrier", "send.nextPickup", Due),
+        EmailStep.PickupMissed => new("pickupMissed.lead", "send.nextPickup", Due),
+        EmailStep.Reminder => new("reminder.lead", "send.nextOwn", Due),
+        EmailStep.Inspected => new("inspected.leadPart", "inspected.next", Due),
+        EmailStep.Cancelled => new("cancelled.lead", "cancelled.next", Due) { Also = "cancelled.pickup" },
+        _ => $"{char.ToLowerInvariant(step.ToString()[0])}{step.ToString()[1..]}" is var name ? new($"{name}.lead", $"{name}.next", Due) : throw new InvalidOperationException(),
+    };
+
     public static EmailShipBack DropOff { get; } = new(ShipBackMethod.DropOff)
     {
         Carrier = "DHL",
-        DropOffCode = "8QX4-1177",
-        DropOffCodeLink = new Uri("https://carrier.example/codes/8QX4-1177"),
+        DropOffCode = new Uri("https://carrier.example/codes/8QX4-1177.png"),
         Label = new Uri("https://carrier.example/labels/1.pdf"),
         TrackingNumber = "JD014600006281230704",
         ReturnAddress = ["Linden & Söhne Retouren", "Lindenallee 12", "04105 Leipzig", "Germany"],

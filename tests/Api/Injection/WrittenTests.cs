@@ -99,6 +99,7 @@ public sealed class WrittenTests
         Notice = StatusNotice.TrackingBad,
         CanGiveTracking = true,
         AsksSurvey = true,
+        CanConsent = true,
         Lines = [.. model.Lines.Select(line => Filled(line, text))],
         ShipBack = Filled(model.ShipBack, text),
         Refund = Filled(model.Refund, text),
@@ -115,7 +116,6 @@ public sealed class WrittenTests
     {
         Carrier = text,
         TrackingNumber = text,
-        DropOffCode = way.DropOffCode is null ? null : "8QX4-1177",
         ReturnAddress = [.. way.ReturnAddress.Select(_ => text)],
     };
 

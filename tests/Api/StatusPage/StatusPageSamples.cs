@@ -36,6 +36,7 @@ internal static class StatusPageSamples
         Contest = status is ReturnStatus.Contested ? new EmailContest(ContestCause.Customer, IsOpen: true, IsUpheld: false, EmailSamples.Due) : null,
         Surplus = status is ReturnStatus.SendingBack ? EmailSamples.Model(EmailStep.GoodsSent, locale).Surplus : [],
         ParcelBack = status is ReturnStatus.SendingBack ? EmailSamples.Model(EmailStep.GoodsSent, locale).ParcelBack : null,
+        Expected = status is ReturnStatus.AwaitingParcel ? EmailSamples.Model(EmailStep.Approved, locale).Expected : null,
         Events = [.. Events.Take(Array.IndexOf([.. ReturnStatus.All], status) + 1)],
         CanReopen = status is ReturnStatus.Cancelled or ReturnStatus.Expired,
         CanCancel = status is ReturnStatus.Requested or ReturnStatus.InReview or ReturnStatus.Approved or ReturnStatus.AwaitingParcel,

@@ -70,6 +70,7 @@ public sealed class AdvanceTests
 
         var end = Given.After(reconciled, _ => new ReturnCommand.RecordRefund(TenderId.Parse("card"), RefundStatus.Succeeded, "re_2", null) { Round = 2 });
         Assert.Equal(ReturnStatus.Closed, end.Status);
+        Assert.Equal([Euro(34.90m), Euro(5)], end.PaidEachTime);
     }
 
     [Fact]

@@ -65,6 +65,22 @@ public sealed class ReturnClockTests
     }
 
     [Fact]
+    public void TrackingNumber_OfAnOwnParcelGiven_EndsTheRemindersAndAwaitsWhatIsPostedOnTheLastDay()
+    {
+        var waiting = Given.AwaitingOwnParcel();
+        var shipBy = ReturnClocks.DueOf(waiting, ClockNames.ShipBy, Berlin)!.Value;
+
+        var given = Given.After(waiting, _ => new ReturnCommand.GiveTracking("1Z9", Carrier: null));
+
+        var awaited = ReturnClocks.DueOf(given, ClockNames.ShipBy, Berlin)!.Value;
+        Assert.Equal(Berlin.AddBusinessDays(shipBy, Serverless.Domain.Clocks.TransitDays), awaited);
+        Assert.Equal(awaited, ReturnClocks.WakeAt(given, Berlin, Now));
+        Assert.Empty(Given.Events(given, Wake, awaited.AddTicks(-1)));
+        Assert.IsType<ReturnEvent.Expired>(Given.Events(given, Wake, awaited)[^1]);
+        Assert.Contains(Given.Events(waiting, Wake, Now.AddDays(3)), e => e is ReturnEvent.Reminded);
+    }
+
+    [Fact]
     public void PauseAndResume_WhereThereIsNothingToStop_AreRefused()
     {
         Assert.IsType<ReturnOutcome.Refused>(ReturnDecisions.Decide(Given.Closed(), Pause, Berlin, Now));

@@ -1,0 +1,195 @@
+using Serverless.Domain.Calendar;
+using Serverless.Domain.Policies;
+using Serverless.Domain.Returns;
+
+namespace Serverless.Emails;
+
+/// <summary>Which sentences an email says.</summary>
+/// <param name="Lead">Key of the first sentence.</param>
+/// <param name="Next">Key of what happens next.</param>
+/// <param name="By">By when; absent where the sentence names no day.</param>
+internal sealed record EmailSaid(string Lead, string Next, DateTimeOffset? By = null)
+{
+    /// <summary>Key of what is said besides.</summary>
+    public string? Also { get; init; }
+
+    /// <summary>Ends the keys of a subject and a title that are not the step's usual ones.</summary>
+    public string Variant { get; init; } = "";
+}
+
+/// <summary>
+/// Chooses an email's sentences by the case as it stands when it is written, which can be later than what it tells of: the mail service
+/// may have been away. What the case has done meanwhile, or has no date for any more, is not promised.
+/// </summary>
+/// <param name="refund">As it is booked; null before.</param>
+/// <param name="expected">What it will come to if all is as the customer said; null once it is booked.</param>
+internal sealed class EmailWording(EmailStep step, ReturnCase subject, EmailRefund? refund, EmailRefund? expected, BusinessCalendar calendar, DateTimeOffset now)
+{
+    /// <summary>Names nothing: the status page says where the case stands.</summary>
+    public const string Overtaken = "mail.overtaken";
+
+    private readonly string _step = char.ToLowerInvariant(step.ToString()[0]) + step.ToString()[1..];
+
+    public EmailSaid Said => step switch
+    {
+        EmailStep.Received => Received(),
+        EmailStep.InReview => Until("lead", "next", subject.State is ReturnState.InReview ? Promises.DecideBy(subject, calendar) : null),
+        EmailStep.Approved => Approved() with { Variant = Kind, Also = Changed() },
+        EmailStep.Refused => Until(HasReasons ? "lead" : "leadPlain", "next", Promises.ReplyBy(calendar, now)),
+        EmailStep.PickupBooked => Sending(subject.Shipment?.Carrier is null ? "lead" : "leadCarrier"),
+        EmailStep.PickupMissed => Sending(CaseFacts.WayOf(subject) is ShipBackMethod.Pickup ? "lead" : "leadGivenUp"),
+        EmailStep.Reminder => Sending("lead") with { Variant = CaseFacts.WayOf(subject) is ShipBackMethod.Pickup ? "Pickup" : "" },
+        EmailStep.ParcelCollected => InHand(subject.State is ReturnState.InTransit, Promises.ResultBy(subject, calendar)) with { Also = AfterEnd(isFirst: true) },
+        EmailStep.ParcelArrived => InHand(subject.State is ReturnState.Arrived, Promises.InspectBy(subject, calendar)) with
+        {
+            Also = AfterEnd(subject.PostedAt == subject.ArrivedAt),
+        },
+        EmailStep.ParcelLost => Lost(),
+        EmailStep.Inspected => Inspected(),
+        EmailStep.RefundSent => Until("lead", "next", Promises.ArrivesBy(subject, calendar)),
+        EmailStep.RefundFailed => RefundFailed(),
+        EmailStep.TrackingTaken => Until("lead", "next", subject is { State: ReturnState.AwaitingParcel, HasNamedParcel: false } ? Promises.ShipBy(subject, calendar) : null),
+        EmailStep.ContestReceived => Until("lead", subject.HoldsGoods ? "nextGoods" : "next", OpenContest?.DecideBy),
+        EmailStep.ContestDecided => ContestDecided(),
+        EmailStep.GoodsSent => Until("lead", "next", Promises.BackBy(subject, calendar)),
+        EmailStep.GoodsLost => Until("lead", "next", OpenContest?.DecideBy),
+        EmailStep.Expired => Ended("lead") with { Also = subject.Shipment?.Label is null ? null : Key("label") },
+        EmailStep.Cancelled => Cancelled(),
+        _ => Until("lead", "next", Promises.AnswerSurveyBy(subject, calendar)),
+    };
+
+    private string Kind => subject.Kind is Domain.CaseKind.Withdrawal ? "Withdrawal" : "";
+
+    private bool HasReasons => subject.State is ReturnState.Refused { Reason.Length: > 0 } || subject.Decision?.Lines.Any(line => !line.Accepted) is true;
+
+    private bool BringsNothing => (refund ?? expected) is { Total.IsZero: true };
+
+    /// <summary>It is written when the policy has spoken: what it said is known.</summary>
+    private EmailSaid Received() => (subject.State switch
+    {
+        ReturnState.InReview => Until("lead", "nextReview", Promises.DecideBy(subject, calendar)),
+        ReturnState.Approved or ReturnState.AwaitingParcel => Until("lead", "nextApproved", Promises.AnswerBy(subject, calendar)),
+        ReturnState.Kept => Say("lead", "nextKept"),
+        ReturnState.Refused => Say("lead", "nextRefused"),
+        ReturnState.Cancelled => Say("lead", "nextCancelled"),
+        _ => new EmailSaid(Key("lead"), Overtaken),
+    }) with
+    { Lead = Key($"lead{Kind}"), Variant = Kind };
+
+    private EmailSaid Approved() => subject switch
+    {
+        { Decision.GoodsStay: true } when BringsNothing => Say($"leadKeep{Kind}", "nextKeepNone"),
+        { Decision.GoodsStay: true } => Until($"leadKeep{Kind}", "nextKeep", Promises.PayBy(subject, calendar)),
+        _ => Sending($"lead{(subject.Decision?.Lines.All(line => line.Accepted) is false ? "Part" : "")}{Kind}"),
+    };
+
+    /// <summary>Says why it is not the way that was asked for.</summary>
+    private string? Changed() => subject.RefusedWay is null ? null : subject.ShipBack.Method is ShipBackMethod.OwnParcel ? Key("changedOwn") : Key("changedDropOff");
+
+    /// <summary>What the customer does next, while the goods are still to be sent.</summary>
+    private EmailSaid Sending(string lead) => (subject.State, CaseFacts.WayOf(subject)) switch
+    {
+        (not (ReturnState.Approved or ReturnState.AwaitingParcel), _) => new EmailSaid(Key(lead), Overtaken),
+        (_, ShipBackMethod.Pickup) when subject.Shipment?.Pickup is not null => Pickup(lead),
+        (_, ShipBackMethod.Pickup) => Common(lead, "send.nextPickupOpen"),
+        (_, ShipBackMethod.DropOff) => Common(lead, "send.nextDropOff"),
+        _ when subject.HasNamedParcel => Common(lead, "send.nextOwnGiven"),
+        _ => Common(lead, "send.nextOwn"),
+    };
+
+    private EmailSaid Pickup(string lead) => Promises.PickupBy(subject, calendar) is { } by && by > now
+        ? new EmailSaid(Key(lead), subject.Shipment!.PickupAttempts < subject.Policy.ShipBack.MaxPickupAttempts ? "send.nextPickup" : "send.nextPickupLast", by)
+        : new EmailSaid(Key(lead), Overtaken);
+
+    private EmailSaid Common(string lead, string next) => Promises.ShipBy(subject, calendar) is { } by && by > now
+        ? new EmailSaid(Key(lead), next, by)
+        : new EmailSaid(Key(lead), Overtaken);
+
+    /// <summary>The parcel is with the carrier or the warehouse; the refund waits for the inspection or does not.</summary>
+    private EmailSaid InHand(bool isStill, DateTimeOffset? result) => (isStill, CaseFacts.Advance(subject)) switch
+    {
+        (false, _) => new EmailSaid(Key("lead"), Overtaken),
+        (_, EmailAdvance.Promised) when !BringsNothing => Until("lead", "nextAhead", Promises.PayBy(subject, calendar)),
+        (_, EmailAdvance.Sent) => Say("lead", "nextSent"),
+        _ => Until("lead", "next", result),
+    };
+
+    private EmailSaid Lost() => (subject.State, CaseFacts.Advance(subject)) switch
+    {
+        (_, EmailAdvance.Sent) => Say("lead", "nextSent"),
+        (ReturnState.Lost, _) when BringsNothing => Say("lead", "nextNone"),
+        (ReturnState.Lost, _) => Until("lead", "next", Promises.PayBy(subject, calendar)),
+        _ => new EmailSaid(Key("lead"), Overtaken),
+    };
+
+    private EmailSaid Inspected()
+    {
+        var lead = CaseFacts.IsAsAsked(subject) ? "lead" : "leadPart";
+        return refund switch
+        {
+            null => new EmailSaid(Key(lead), Overtaken),
+            { Total.IsZero: true } when Contests.MayCome(subject, now) => Say(lead, "nextNoneContest"),
+            { Total.IsZero: true } => Until(lead, "nextNone", Promises.ReplyBy(calendar, now)),
+            { IsAsked: true } => Say(lead, "nextAsk"),
+            _ when subject.IsPaid => Say(lead, "nextSent"),
+            _ when subject.AdvancePaidAt is not null || subject.TimesPaid > 0 => Until(lead, "nextRest", Promises.PayBy(subject, calendar)),
+            _ => Until(lead, "next", Promises.PayBy(subject, calendar)),
+        };
+    }
+
+    private EmailSaid RefundFailed() => refund switch
+    {
+        { IsAsked: true } => Say("leadAsk", "nextAsk") with { Variant = "Ask" },
+        { Unassigned: not null } => Until("lead", "next", Promises.PayBy(subject, calendar)),
+        _ => new EmailSaid(Key("leadOver"), Overtaken),
+    };
+
+    private Contest? OpenContest => subject.Contest is { IsOpen: true } open ? open : null;
+
+    private EmailSaid ContestDecided() => GoodsFacts.Contest(subject) switch
+    {
+        null or { IsOpen: true } => new EmailSaid(Key("leadRejected"), Overtaken),
+        { IsUpheld: true, Owed: not null } contest => Until(LeadOf(contest), "nextOwed", Promises.PayBy(subject, calendar)),
+        { IsUpheld: true, IsAllSent: true } contest => Say(LeadOf(contest), "nextSent"),
+        { IsUpheld: true } contest => Until(LeadOf(contest), "nextOpen", Promises.PayBy(subject, calendar)),
+        { GoodsFollow: true } contest => Until(LeadOf(contest), "nextGoods", Promises.HandOverBy(calendar, now)),
+        var contest => Until(LeadOf(contest), "nextNone", Promises.ReplyBy(calendar, now)),
+    };
+
+    private static string LeadOf(EmailContest contest) => (contest.IsUpheld, contest.Cause) switch
+    {
+        (true, ContestCause.LostGoods) => "leadLossPaid",
+        (true, _) => "leadUpheld",
+        (false, ContestCause.LostGoods) => "leadLossNotPaid",
+        _ => "leadRejected",
+    };
+
+    /// <summary>Whether one that has ended can be opened again, and until when.</summary>
+    private EmailSaid Ended(string lead) => (subject.State, Reopening.Terms(subject, now)) switch
+    {
+        (not (ReturnState.Expired or ReturnState.Cancelled), _) => new EmailSaid(Key(lead), Overtaken),
+        (_, { IsPossible: true, Until: { } until }) => Until(lead, "next", until),
+        (_, { IsPossible: true }) => Say(lead, "nextAlways"),
+        _ => Say(lead, "nextClosed"),
+    };
+
+    /// <summary>Told once, with the first that is heard of the parcel: how it comes that a return which had ended goes on.</summary>
+    private string? AfterEnd(bool isFirst) => (subject.CameAfterEnd && isFirst, subject.Decision) switch
+    {
+        (false, _) => null,
+        (_, { IsRefused: true }) => Key("afterRefusal"),
+        _ => Key("afterEnd"),
+    };
+
+    private EmailSaid Cancelled() => Ended(subject.PostedAt is null ? "lead" : "leadPosted") with
+    {
+        Also = subject is { PostedAt: null, Shipment.Pickup: not null } ? Key("pickup") : null,
+    };
+
+    private EmailSaid Say(string lead, string next) => new(Key(lead), Key(next));
+
+    private EmailSaid Until(string lead, string next, DateTimeOffset? by) =>
+        by > now ? new EmailSaid(Key(lead), Key(next), by) : new EmailSaid(Key(lead), Overtaken);
+
+    private string Key(string name) => $"{_step}.{name}";
+}

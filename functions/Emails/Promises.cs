@@ -1,0 +1,59 @@
+using Serverless.Domain;
+using Serverless.Domain.Calendar;
+using Serverless.Domain.Returns;
+
+namespace Serverless.Emails;
+
+/// <summary>By when what a customer is told of comes at the latest: the case's own clock wherever it has one; null when that does not run.</summary>
+internal static class Promises
+{
+    /// <summary>Money takes this many business days to show up after it is sent.</summary>
+    public const int BankingDays = 5;
+
+    /// <summary>Days after an end in which a customer can ask for a second look.</summary>
+    private const int ReplyDays = 14;
+
+    private const int SurveyDays = 30;
+
+    /// <summary>Business days in which goods that go back to a customer are handed to the carrier.</summary>
+    private const int HandOverDays = 2;
+
+    public static DateTimeOffset? AnswerBy(ReturnCase subject, BusinessCalendar calendar) =>
+        Clocks.FirstResponse(subject.RequestedAt, calendar, subject.Urgent).Due;
+
+    public static DateTimeOffset? DecideBy(ReturnCase subject, BusinessCalendar calendar) => ReturnClocks.DueOf(subject, ClockNames.Decision, calendar);
+
+    public static DateTimeOffset? ShipBy(ReturnCase subject, BusinessCalendar calendar) =>
+        subject.State is ReturnState.Approved approved ? approved.ShipBy : ReturnClocks.DueOf(subject, ClockNames.ShipBy, calendar);
+
+    /// <summary>When a pickup counts as missed, and another is booked.</summary>
+    public static DateTimeOffset? PickupBy(ReturnCase subject, BusinessCalendar calendar) => ReturnClocks.DueOf(subject, ClockNames.Pickup, calendar);
+
+    /// <summary>The result of the inspection, of a parcel that is still under way.</summary>
+    public static DateTimeOffset? ResultBy(ReturnCase subject, BusinessCalendar calendar) => subject.State is ReturnState.InTransit { CollectedAt: var collected }
+        ? calendar.AddBusinessDays(collected, Clocks.TransitDays + subject.Policy.Inspection.WithinBusinessDays)
+        : null;
+
+    public static DateTimeOffset? InspectBy(ReturnCase subject, BusinessCalendar calendar) => ReturnClocks.DueOf(subject, ClockNames.Inspection, calendar);
+
+    public static DateTimeOffset? PayBy(ReturnCase subject, BusinessCalendar calendar) => ReturnClocks.DueOf(subject, ClockNames.Payment, calendar);
+
+    /// <summary>The day on which all that was sent is there.</summary>
+    public static DateTimeOffset? ArrivesBy(ReturnCase subject, BusinessCalendar calendar) =>
+        PaidAt(subject) is { } at ? calendar.AddBusinessDays(at, BankingDays) : null;
+
+    /// <summary>When goods that go back to the customer are handed to the carrier.</summary>
+    public static DateTimeOffset? HandOverBy(BusinessCalendar calendar, DateTimeOffset since) => calendar.AddBusinessDays(since, HandOverDays);
+
+    /// <summary>When goods that go back are with the customer.</summary>
+    public static DateTimeOffset? BackBy(ReturnCase subject, BusinessCalendar calendar) =>
+        subject.GoodsBack is { DeliveredAt: null, LostAt: null, At: var sent } ? calendar.AddBusinessDays(sent, Clocks.TransitDays) : null;
+
+    public static DateTimeOffset? ReplyBy(BusinessCalendar calendar, DateTimeOffset since) => calendar.AddLocalDays(since, ReplyDays);
+
+    public static DateTimeOffset? AnswerSurveyBy(ReturnCase subject, BusinessCalendar calendar) =>
+        PaidAt(subject) is { } at ? calendar.AddLocalDays(at, SurveyDays) : null;
+
+    /// <summary>When all of the refund had been paid.</summary>
+    public static DateTimeOffset? PaidAt(ReturnCase subject) => subject.RefundPaidAt ?? (subject.State as ReturnState.Closed)?.ClosedAt ?? subject.AdvancePaidAt;
+}

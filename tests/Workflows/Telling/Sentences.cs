@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+using Serverless.Wording;
+
+namespace Serverless.Tests.Workflows.Telling;
+
+/// <summary>A sentence that was said, and what stood in its placeholders.</summary>
+internal sealed record Sentence(string Key, IReadOnlyDictionary<string, string> Words);
+
+/// <summary>Finds in a text which sentences of a text file it is made of.</summary>
+internal sealed class Sentences(Texts texts)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private readonly IReadOnlyList<(string Key, Regex Pattern)> _patterns = [.. texts.Keys.Select(key => (key, PatternOf(texts[key])))];
+
+    public IEnumerable<string> Keys => texts.Keys;
+
+    /// <param name="text">As <see cref="Plain"/> has it.</param>
+    /// <param name="keys">The keys that count.</param>
+    public IReadOnlyList<Sentence> In(string text, Func<string, bool> keys)
+    {
+        List<(string Key, Match Match)> found =
+            [.. _patterns.Where(p => keys(p.Key)).SelectMany(p => p.Pattern.Matches(text).Select(match => (p.Key, match)))];
+        // A sentence that only begins as another one does is not said by that one.
+        return
+        [
+            .. found.Where(f => !found.Exists(other => Group(other.Key) == Group(f.Key) && other.Match.Length > f.Match.Length
+                    && other.Match.Index <= f.Match.Index && other.Match.Index + other.Match.Length >= f.Match.Index + f.Match.Length))
+                .Select(f => new Sentence(f.Key, f.Match.Groups.Values.Skip(1).ToDictionary(g => g.Name, g => g.Value, StringComparer.Ordinal))),
+        ];
+    }
+
+    /// <summary>What a person reads of HTML, a block a line.</summary>
+    public static string OfHtml(string html)
+    {
+        var body = Regex.Replace(html, "<(style|title|head)[^>]*>.*?</\\1>", "", RegexOptions.Singleline, Patience);
+        var lines = Regex.Replace(body, "<(/p|/li|/h1|/h2|/td|/tr|/dt|/dd|/div|/summary|/legend|/label|br)[^>]*>", "\n", RegexOptions.None, Patience);
+        return Plain(WebUtility.HtmlDecode(Regex.Replace(lines, "<[^>]*>", "", RegexOptions.None, Patience)));
+    }
+
+    public static string Plain(string text) => Regex.Replace(text.Replace('\u00A0', ' '), "[ \t]+", " ", RegexOptions.None, Patience);
+
+    private static string Group(string key) => key[..key.IndexOf('.', StringComparison.Ordinal)];
+
+    private static Regex PatternOf(Serverless.Wording.Sentence sentence)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var literal = Plain(sentence.Text(word => $"\u0001{word}\u0002"));
+        var pattern = Regex.Replace(Regex.Escape(literal), "\u0001(\\w+)\u0002", word => seen.Add(word.Groups[1].Value)
+            ? string.Create(CultureInfo.InvariantCulture, $"(?<{word.Groups[1].Value}>[^\n]{{1,300}}?)")
+            : $"\\k<{word.Groups[1].Value}>", RegexOptions.None, Patience);
+        return new Regex(pattern + (literal.EndsWith('\u0002') ? "(?=\\s*\n|$)" : ""), RegexOptions.CultureInvariant, Patience);
+    }
+}

@@ -1,0 +1,131 @@
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using Serverless.Cases;
+using Serverless.Domain.Ids;
+using Serverless.Domain.Returns;
+using Serverless.Emails;
+using Serverless.Storefronts;
+using Serverless.Tests.Returns;
+using Serverless.Wording;
+
+namespace Serverless.Tests.Workflows.Telling;
+
+/// <summary>
+/// Whatever a customer reads of a case, in emails and on the page, is true of what the case then does. Held against real courses:
+/// what is said to samples shows only how it looks.
+/// </summary>
+[Collection(nameof(ReturnsApp))]
+public sealed partial class TellingTests(ReturnsApp app) : IAsyncLifetime
+{
+    private static readonly string[] Steps = [.. Enum.GetNames<EmailStep>().Select(step => char.ToLowerInvariant(step[0]) + step[1..])];
+
+    public static TheoryData<string, string> CoursesAndLocales()
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var course in WatchedCourses.All.Keys)
+        {
+            data.Add(course, "en");
+            data.Add(course, "zh-CN");
+        }
+
+        return data;
+    }
+
+    public Task InitializeAsync() => app.Simulation.DisarmAsync();
+
+    public Task DisposeAsync() => app.Simulation.DisarmAsync();
+
+    [Theory]
+    [MemberData(nameof(CoursesAndLocales))]
+    public async Task Told_InEveryEmailAndOnThePage_IsWhatTheCaseThenDoes(string name, string locale)
+    {
+        var watched = WatchedCourses.All[name];
+        using var shop = await Shop.OpenAsync(app, watched.Policy, watched.Countries);
+        using var watch = new Watch(shop, locale);
+        var asked = await watched.Run(watch);
+
+        var (course, mails) = await CourseAsync(asked, shop, locale);
+
+        var language = course.Texts.Language;
+        var emails = new Sentences(Texts.Load("Emails")[language]);
+        var pages = new Sentences(Texts.Load("StatusPage")[language]);
+        var wrongs = mails.SelectMany(mail => Wrongs(mail, mail.Text, emails, course)
+            .Concat(Wrongs(mail, Sentences.OfHtml(mail.Html), emails, course))
+            .Concat(Wrongs(mail, mail.Subject, emails, course))
+            .Concat(Expectations(mail, mail.Text, course)));
+        wrongs = wrongs.Concat(watch.Pages.SelectMany(page => Wrongs(page, page.Text, pages, course).Concat(Ticks(page, course))));
+        Assert.Equal("", string.Join('\n', wrongs.Distinct()));
+    }
+
+    [Theory]
+    [InlineData("Emails")]
+    [InlineData("StatusPage")]
+    public void Claims_AboutEverySentence_AreThere(string folder)
+    {
+        var keys = Texts.Load(folder)[Language.English].Keys.ToList();
+        var rows = Rows(folder is "StatusPage");
+
+        Assert.Equal([], keys.Where(key => Claims.RowOf(key, rows) is null));
+        Assert.Equal([], rows.Keys.Except(keys.Select(key => Claims.RowOf(key, rows)!), StringComparer.Ordinal));
+    }
+
+    private static IReadOnlyDictionary<string, Claim> Rows(bool isPage) =>
+        (isPage ? Claims.OfPages : Claims.OfEmails).Concat(Claims.OfBoth).ToDictionary(StringComparer.Ordinal);
+
+    private async Task<(Course Course, IReadOnlyList<Told> Mails)> CourseAsync(Case asked, Shop shop, string locale)
+    {
+        await asked.RestAsync();
+        var storefront = await app.Host.Services.GetRequiredService<StorefrontStore>().GetAsync(StorefrontId.Parse(shop.Id), CancellationToken.None);
+        var spoken = Locale.Pick(locale);
+        var received = await app.Simulation.MailsAsync(asked.Key);
+        var whole = await app.Cases.GetWholeAsync(CaseKey.Parse(asked.Key), CancellationToken.None);
+        var course = new Course(whole, [.. received.Select(mail => mail.Step)], storefront, spoken, Texts.Load("Emails")[spoken.Language]);
+        return (course, [.. received.Select(mail =>
+            new Told(mail.Step, mail.At, course.AsOf(mail.Step, mail.At), Sentences.Plain(mail.Subject), Sentences.Plain(mail.Text), mail.Html))]);
+    }
+
+    private static IEnumerable<string> Wrongs(Told told, string text, Sentences sentences, Course course)
+    {
+        var rows = Rows(told.IsPage);
+        return sentences.In(text, key => IsOf(key, told))
+            .SelectMany(said => rows[Claims.RowOf(said.Key, rows)!].Wrongs(said, told, course).Select(wrong => $"{told.Where} in {told.AsOf.Status}: {said.Key}: {wrong}"));
+    }
+
+    /// <summary>Emails and states have sentences that read alike: only those count that a step or a state has of its own.</summary>
+    private static bool IsOf(string key, Told told)
+    {
+        var parts = key.Split('.');
+        return parts[0] switch
+        {
+            "state" => told.IsPage && parts[1] == told.AsOf.Status,
+            "reason" or "tender" or "money" or "finding" or "condition" or "way" or "resolution" or "exemption" or "payout" or "outcome" or "refusal" or "notice" or "link" or "words" => false,
+            var step when Steps.Contains(step, StringComparer.Ordinal) => !told.IsPage && ReturnEmails.StepOf(told.Where).ToString().Equals(step, StringComparison.OrdinalIgnoreCase),
+            // Parts of a sentence, which would be found everywhere.
+            _ => key is not ("case.or" or "case.comma" or "case.tenderAmount" or "case.arrives" or "mail.greeting" or "mail.signature"),
+        };
+    }
+
+    /// <summary>What the approval lets one expect is what is paid, if all is found as it was said.</summary>
+    private static IEnumerable<string> Expectations(Told mail, string text, Course course)
+    {
+        var label = course.Texts["words.expectedTotal"].Text(_ => "");
+        if (Regex.Match(text, $"{Regex.Escape(label)}[:：] ?(?<amount>.+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)) is { Success: true } said
+            && course.End is { Status: ReturnStatus.Closed, Refund: { } refund } end && CaseFacts.IsAsAsked(end) && end.Inspection?.Units.Any(u => u.CorrectedFault is not null) is not true
+            && !course.Ever<ReturnEvent.ParcelLost>() && said.Groups["amount"].Value != course.Amount(refund.Total))
+        {
+            yield return $"{mail.Where}: {said.Groups["amount"].Value} was to be expected, and it was {refund.Total}";
+        }
+    }
+
+    /// <summary>The page ticks off only what has happened.</summary>
+    private static IEnumerable<string> Ticks(Told page, Course course)
+    {
+        var refunded = Texts.Load("StatusPage")[course.Texts.Language]["step.refunded"].Text(_ => "");
+        var ticked = Done().Matches(page.Html).Any(step => step.Groups["step"].Value == refunded);
+        if (ticked != (page.AsOf.Status is ReturnStatus.Closed && page.AsOf.Paid.IsPositive))
+            yield return $"page in {page.AsOf.Status}: refunded is{(ticked ? "" : " not")} ticked off, with {page.AsOf.Paid} paid";
+    }
+
+    [GeneratedRegex("<li class=\"done[^\"]*\"[^>]*>(?<step>[^<]*)", RegexOptions.ExplicitCapture, 5_000)]
+    private static partial Regex Done();
+}
