@@ -68,7 +68,7 @@ internal static class Changes
 
     public static ParseResult<Change> Shipment(ShipmentRequest body)
     {
-        List<Problem> problems = [.. Text("/carrier", body.Carrier, required: false, MaxName)];
+        List<Problem> problems = [];
         var number = TrackingNumber.TryParse(body.TrackingNumber);
         if (number is null)
         {
@@ -76,6 +76,8 @@ internal static class Changes
                 ? new Problem("/trackingNumber", "required", "This is needed")
                 : new Problem("/trackingNumber", "invalid", $"{TrackingNumber.Shortest} to {TrackingNumber.Longest} letters and digits"));
         }
+
+        problems.AddRange(Text("/carrier", body.Carrier, required: false, MaxName));
 
         return Result(problems, () => new Change("shipment", Actor.Customer, new ReturnCommand.GiveTracking(number!.Value.Value, body.Carrier?.Trim())));
     }
