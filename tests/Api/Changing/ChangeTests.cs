@@ -131,7 +131,7 @@ public sealed class ChangeTests(ReturnsApp app)
 
         await IsDoneAsync("reopen", new { reason = "I want to send it after all", by = "customer" }, "approved");
         await asked.UntilStatusAsync("awaiting_parcel");
-        Assert.Contains((await asked.GetAsync()).Timeline, entry => entry is { What: "reopened", Reason: "I want to send it after all" });
+        Assert.Contains((await asked.GetAsync()).Timeline, entry => entry is { What: "reopened", Why: "I want to send it after all" });
 
         await asked.InspectAsync(new { line = "shirt", unit = 1, result = "accepted_with_deduction", reason = "used", deductionPercent = 50, disposition = "refurbish" });
         await asked.UntilStatusAsync("closed");
