@@ -113,20 +113,8 @@ public sealed class ChangeReturn(Reports reports, CaseLinks links, TimeProvider 
         }
 
         var change = parsed.Value;
-        return await reports.TakeAsync(client, new CaseKey(request.Storefront.Id, caseId), change.Id, change.Who, change.Command, cancellation, change.Said) switch
-        {
-            { IsUnknown: true } => Problems.Of(ProblemCatalog.NotFound),
-            { IsParcelOfAnother: true } => Problems.Of(ProblemCatalog.TrackingNumberTaken),
-            { Refusal: { } refusal } => Problems.Refused(refusal),
-            var taken => Acted(request, caseId, taken.Case),
-        };
-    }
-    private IResult Acted(HttpRequest request, CaseId caseId, Domain.Returns.ReturnCase? after)
-    {
-        var location = links.Self(caseId).ToString();
-        request.HttpContext.Response.Headers.Location = location;
-        return after is null
-            ? Results.Accepted(location)
-            : Results.Json(new ReturnActed(caseId.Value, after.Rma.Value, after.Status), Json.Api, statusCode: StatusCodes.Status202Accepted);
+        var taken = await reports.TakeAsync(
+            client, new CaseKey(request.Storefront.Id, caseId), change.Name, change.Who, change.Command, cancellation, change.Said);
+        return ActionAnswer.Of(taken, caseId, links, request);
     }
 }

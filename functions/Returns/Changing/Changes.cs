@@ -1,3 +1,4 @@
+using Serverless.Cases;
 using Serverless.Contracts.V1;
 using Serverless.Domain;
 using Serverless.Domain.Deciding;
@@ -29,7 +30,7 @@ internal static class Changes
         }
 
         var by = body.By is "customer" ? Actor.Customer : Actor.Storefront;
-        return Result(problems, () => new Change("cancel", by, new ReturnCommand.Cancel(by, Reason: null)) { Said = Said(body.Reason) });
+        return Result(problems, () => new Change(SaidOf.Cancel, by, new ReturnCommand.Cancel(by, Reason: null)) { Said = Said(body.Reason) });
     }
 
     public static ParseResult<Change> Review(ReviewRequest body, bool approve) => Result(
@@ -61,13 +62,13 @@ internal static class Changes
 
         var by = body.By is "customer" ? Actor.Customer : Actor.Storefront;
         return Result(problems, () => by is Actor.Customer
-            ? new Change("reopen", by, new ReturnCommand.Reopen(by, Reason: null)) { Said = Said(body.Reason) }
-            : new Change("reopen", by, new ReturnCommand.Reopen(by, body.Reason!.Trim())));
+            ? new Change(SaidOf.Reopen, by, new ReturnCommand.Reopen(by, Reason: null)) { Said = Said(body.Reason) }
+            : new Change(SaidOf.Reopen, by, new ReturnCommand.Reopen(by, body.Reason!.Trim())));
     }
 
     public static ParseResult<Change> Shipment(ShipmentRequest body)
     {
-        List<Problem> problems = [.. Text("/carrier", body.Carrier, required: false, MaxName)];
+        List<Problem> problems = [];
         var number = TrackingNumber.TryParse(body.TrackingNumber);
         if (number is null)
         {
@@ -76,12 +77,14 @@ internal static class Changes
                 : new Problem("/trackingNumber", "invalid", $"{TrackingNumber.Shortest} to {TrackingNumber.Longest} letters and digits"));
         }
 
-        return Result(problems, () => new Change($"shipment {number}", Actor.Customer, new ReturnCommand.GiveTracking(number!.Value.Value, body.Carrier?.Trim())));
+        problems.AddRange(Text("/carrier", body.Carrier, required: false, MaxName));
+
+        return Result(problems, () => new Change("shipment", Actor.Customer, new ReturnCommand.GiveTracking(number!.Value.Value, body.Carrier?.Trim())));
     }
 
     public static ParseResult<Change> Payout(PayoutRequest body, TenderId tender) => Result(
         [.. Text("/reference", body.Reference, required: true, MaxName)],
-        () => new Change($"payout {tender} {body.Reference!.Trim()}", Actor.Storefront, new ReturnCommand.ConfirmPayout(tender, body.Reference!.Trim())));
+        () => new Change("payout", Actor.Storefront, new ReturnCommand.ConfirmPayout(tender, body.Reference!.Trim())));
 
     public static ParseResult<Change> Consent(ConsentRequest body)
     {
@@ -92,7 +95,7 @@ internal static class Changes
             problems.Add(new Problem("/payout", "unknown", $"One of {string.Join(", ", Codes.All<Payout>())}"));
         }
 
-        return Result(problems, () => new Change($"consent {body.Payout}", Actor.Customer, new ReturnCommand.GiveConsent(payout!.Value)));
+        return Result(problems, () => new Change("consent", Actor.Customer, new ReturnCommand.GiveConsent(payout!.Value)));
     }
 
     private static string? Said(string? words) => words?.Trim() is { Length: > 0 } said ? said : null;
@@ -120,8 +123,8 @@ internal static class Changes
 }
 
 /// <summary>A change that is asked of a case.</summary>
-/// <param name="Id">The same change asked twice has the same id.</param>
-internal sealed record Change(string Id, Actor Who, ReturnCommand Command)
+/// <param name="Name">What it is filed under: its words with the person, and the change itself where it waits in the inbox.</param>
+internal sealed record Change(string Name, Actor Who, ReturnCommand Command)
 {
     /// <summary>Free words that go to the case's person, and nowhere else.</summary>
     public string? Said { get; init; }

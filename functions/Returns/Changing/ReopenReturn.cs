@@ -39,12 +39,9 @@ public sealed class ReopenReturn(Reopener reopener, CaseLinks links)
             return Problems.Invalid(parsed.Problems);
         }
 
-        var (_, who, command) = parsed.Value;
-        return await reopener.ReopenAsync(client, new CaseKey(request.Storefront.Id, caseId), who, (ReturnCommand.Reopen)command, cancellation) switch
-        {
-            { IsUnknown: true } => Problems.Of(ProblemCatalog.NotFound),
-            { Refusal: { } refusal } => Problems.Refused(refusal),
-            _ => Results.Accepted(links.Self(caseId).ToString()),
-        };
+        var change = parsed.Value;
+        var answer = await reopener.ReopenAsync(
+            client, new CaseKey(request.Storefront.Id, caseId), change.Who, (ReturnCommand.Reopen)change.Command, cancellation, change.Said);
+        return ActionAnswer.Of(answer, caseId, links, request);
     }
 }

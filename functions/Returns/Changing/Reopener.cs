@@ -10,10 +10,12 @@ namespace Serverless.Returns.Changing;
 /// <summary>Opens a case that has ended again, for whoever asks: only while nobody else has its units.</summary>
 public sealed class Reopener(CaseStore cases, OrderBalances balances, Reports reports)
 {
-    public async Task<ReportAnswer> ReopenAsync(DurableTaskClient client, CaseKey key, Actor who, ReturnCommand.Reopen reopen, CancellationToken cancellation) =>
+    /// <param name="said">The customer's own words for it.</param>
+    public async Task<ReportAnswer> ReopenAsync(
+        DurableTaskClient client, CaseKey key, Actor who, ReturnCommand.Reopen reopen, CancellationToken cancellation, string? said = null) =>
         await cases.FindAsync(key, cancellation) is { } row && await UnitsTakenAsync(row.Case, cancellation) is { } taken
             ? ReportAnswer.Refused(taken)
-            : await reports.TakeAsync(client, key, "reopen", who, reopen, cancellation);
+            : await reports.TakeAsync(client, key, SaidOf.Reopen, who, reopen, cancellation, said);
 
     /// <summary>
     /// Why its units cannot be held again. They are held with the reopening itself; whoever is quicker by that moment leaves a case that

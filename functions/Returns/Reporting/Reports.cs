@@ -66,18 +66,18 @@ public sealed partial class Reports(
             if (ToNote(row.Case, command, outcome) is not { } notes)
             {
                 await RingAsync(client, key, await inbox.PutAsync(key, report, cancellation), cancellation);
-                return ReportAnswer.Taken;
+                return ReportAnswer.TakenBy(row.Case);
             }
 
             if (await NoteAsync(client, row, storefront, notes, report, isNew, cancellation))
             {
-                return ReportAnswer.Taken;
+                return ReportAnswer.TakenBy(row.Case);
             }
 
             var known = await inbox.FindAsync(key, report.Id, cancellation);
             if (known is { Handled: true })
             {
-                return ReportAnswer.Taken;
+                return ReportAnswer.TakenBy(row.Case);
             }
 
             // One that an orchestration which has ended left unread is in the inbox already, and nobody else will take it in.
@@ -226,8 +226,6 @@ public sealed partial class Reports(
 /// <summary>What came of a report.</summary>
 public sealed record ReportAnswer
 {
-    public static ReportAnswer Taken { get; } = new();
-
     public static ReportAnswer UnknownCase { get; } = new() { IsUnknown = true };
 
     /// <summary>The parcel that it names belongs to another case.</summary>
@@ -235,7 +233,7 @@ public sealed record ReportAnswer
 
     public bool IsUnknown { get; private init; }
 
-    /// <summary>The case as what was asked for has left it; absent for a report that lies in the inbox.</summary>
+    /// <summary>The case as what was asked for has left it, or as it stands while a report waits in the inbox; absent where nothing was taken.</summary>
     public ReturnCase? Case { get; private init; }
 
     public bool IsParcelOfAnother { get; private init; }

@@ -124,7 +124,8 @@ internal static class OrderParser
             reading.Add($"{pointer}/id", ProblemCodes.Duplicate, "Another tender of the order has this id");
 
         var type = reading.Code<TenderType>(tender.Type, $"{pointer}/type");
-        var reference = reading.Text(tender.Reference is { } written ? Blanks.Without(written) : null, $"{pointer}/reference", 255);
+        var written = tender.Reference is { } typed && TextRules.IsPlain(typed) ? Blanks.Without(typed) : tender.Reference;
+        var reference = reading.Text(written, $"{pointer}/reference", 255);
         var amount = reading.Amount(tender.Amount, $"{pointer}/amount", currency, required: true);
         var until = reading.Instant(tender.RefundableUntil, $"{pointer}/refundableUntil");
         var label = reading.Text(tender.Label, $"{pointer}/label", 100, required: false);

@@ -114,7 +114,7 @@ public sealed class RubbishTests(ReturnsApp app)
     [InlineData("PATCH", "v1/returns", "GET, POST")]
     [InlineData("DELETE", "v1/returns/ret_1", "GET")]
     [InlineData("GET", "hooks/carrier", "POST")]
-    [InlineData("PUT", "health", "GET")]
+    [InlineData("PUT", "health", "GET, HEAD")]
     [InlineData("OPTIONS", "v1/ops/keys", "GET, POST")]
     public async Task Methods_ThatAPathDoesNotTake_AreToldWhichItDoes(string method, string path, string allowed)
     {

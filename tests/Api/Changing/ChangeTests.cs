@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using Serverless.Contracts.V1;
 using Serverless.Tests.Api.Platform;
 using Serverless.Tests.Returns;
 
@@ -91,7 +93,7 @@ public sealed class ChangeTests(ReturnsApp app)
     }
 
     [Fact]
-    public async Task Shipment_WithTheNumberOfAnothersParcel_TellsNobodyWithoutACase()
+    public async Task Shipment_WithTheNumberOfAnotherShopsParcel_TellsNobodyOfIt()
     {
         using var owner = await Shop.OpenAsync(app);
         using var other = await Shop.OpenAsync(app);
@@ -101,8 +103,9 @@ public sealed class ChangeTests(ReturnsApp app)
 
         foreach (var id in (string[])[asked.Id, $"ret_{new string('0', 20)}"])
             await ProblemAnswer.OfAsync(HttpStatusCode.NotFound, new Case(other, id, new Uri("https://returns.example/")).PostAsync("shipment", body));
-        var own = await AwaitedAsync(other, "own_parcel");
-        Assert.Equal("tracking_number_taken", (await ProblemAnswer.OfAsync(HttpStatusCode.Conflict, own.PostAsync("shipment", body))).Code);
+        Assert.Equal(HttpStatusCode.Accepted, await (await AwaitedAsync(other, "own_parcel")).DoAsync("shipment", body));
+        var second = await AwaitedAsync(owner, "own_parcel");
+        Assert.Equal("tracking_number_taken", (await ProblemAnswer.OfAsync(HttpStatusCode.Conflict, second.PostAsync("shipment", body))).Code);
     }
 
     [Fact]
@@ -116,6 +119,36 @@ public sealed class ChangeTests(ReturnsApp app)
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         Assert.Equal($"https://returns.example/api/v1/returns/{asked.Id}", answer.Headers.Location!.AbsoluteUri);
         await asked.EndAsync();
+    }
+
+    [Fact]
+    public async Task ReopeningAndContest_AreAnsweredAsEveryAction()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await AwaitedAsync(shop);
+        await asked.DoAsync("cancel", new { by = "customer" });
+        await asked.EndAsync();
+
+        await IsDoneAsync("reopen", new { reason = "I want to send it after all", by = "customer" }, "approved");
+        await asked.UntilStatusAsync("awaiting_parcel");
+        Assert.Contains((await asked.GetAsync()).Timeline, entry => entry is { What: "reopened", Why: "I want to send it after all" });
+
+        await asked.InspectAsync(new { line = "shirt", unit = 1, result = "accepted_with_deduction", reason = "used", deductionPercent = 50, disposition = "refurbish" });
+        await asked.UntilStatusAsync("closed");
+        await asked.EndAsync();
+
+        await IsDoneAsync("contest", new { reason = "I never wore it" }, "contested");
+        await IsDoneAsync("contest/decision", new { outcome = "rejected", reason = "The soles are worn", by = "Kim" }, "closed");
+        await asked.EndAsync();
+
+        async Task IsDoneAsync(string action, object body, string status)
+        {
+            using var answer = await asked.PostAsync(action, body);
+            Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+            Assert.Equal($"https://returns.example/api/v1/returns/{asked.Id}", answer.Headers.Location!.AbsoluteUri);
+            var done = await answer.Content.ReadFromJsonAsync<ReturnActed>(Shop.Json);
+            Assert.Equal((asked.Id, status), (done!.Id, done.Status));
+        }
     }
 
     [Fact]

@@ -32,6 +32,8 @@ public sealed class RightsTests(ReturnsApp app)
         ["PauseCase"] = OpsRole.Agent,
         ["ResumeCase"] = OpsRole.Agent,
         ["OpsCancelCase"] = OpsRole.Agent,
+        ["OpsDecideContest"] = OpsRole.Agent,
+        ["ReopenCase"] = OpsRole.Agent,
         ["NoteOnCase"] = OpsRole.Agent,
         ["CorrectContact"] = OpsRole.Agent,
         ["ResendPoison"] = OpsRole.Agent,

@@ -63,7 +63,7 @@ public sealed class ListTests(ReturnsApp app)
         await AskManyAsync(shop);
         var cursor = (await PagesAsync(shop, ""))[0].Cursor!;
 
-        string[] wrong = ["x", "", new string('A', 2_000), cursor[..^4], cursor[..10] + "AAAA" + cursor[14..], cursor + "AAAA", cursor[..^4] + "AAAA"];
+        string[] wrong = ["x", new string('A', 2_000), cursor[..^4], cursor[..10] + "AAAA" + cursor[14..], cursor + "AAAA", cursor[..^4] + "AAAA"];
         foreach (var tampered in wrong)
             await RefusedAsync(shop, $"cursor={tampered}");
         await RefusedAsync(shop, $"status=refused&cursor={cursor}");

@@ -77,8 +77,10 @@ public sealed class ReadTests(ReturnsApp app)
         var foreign = new Case(other, asked.Id, new Uri("https://returns.example/"));
 
         await ProblemAnswer.OfAsync(HttpStatusCode.NotFound, other.Http.GetAsync(new Uri($"api/v1/returns/{asked.Id}", UriKind.Relative)));
-        foreach (var action in (string[])["cancel", "approve", "decline", "shipment"])
-            await ProblemAnswer.OfAsync(HttpStatusCode.NotFound, foreign.PostAsync(action, new { reason = "Mine", by = "customer", trackingNumber = "AB123456" }));
+        foreach (var action in (string[])["cancel", "approve", "decline", "reopen"])
+            await ProblemAnswer.OfAsync(HttpStatusCode.NotFound, foreign.PostAsync(action, new { reason = "Mine", by = "customer" }));
+        await ProblemAnswer.OfAsync(HttpStatusCode.NotFound, foreign.PostAsync("contest", new { reason = "Mine" }));
+        await ProblemAnswer.OfAsync(HttpStatusCode.NotFound, foreign.PostAsync("shipment", new { trackingNumber = "AB123456" }));
         Assert.Empty(await other.ListAsync(""));
         Assert.Empty(await other.ListAsync($"order={ask.Order}"));
         await asked.UntilStatusAsync("awaiting_parcel");

@@ -118,12 +118,16 @@ public sealed class OddHookTests(ReturnsApp app)
     [Fact]
     public async Task Inspection_OfAsManyUnitsAsPromised_IsTakenIn()
     {
-        using var scene = await Scene.SetAsync(app, "warehouse", shirts: 1_900);
+        using var scene = await Scene.SetAsync(app, "warehouse", shirts: 1_900, returned: 1_000);
         var units = Enumerable.Range(1, 1_900).Select(n => (object)new { line = "shirt", unit = n, result = "accepted" }).ToArray();
 
         Assert.Equal(HttpStatusCode.OK, await scene.SendAsync(Messages.Inspection(scene.Case.Key, app.Clock.GetUtcNow(), scene.Id, units)));
 
-        await scene.TakenInAsync();
+        // What nobody asked back is held for the shop to decide about.
+        await scene.Case.UntilStatusAsync("goods_held");
+        await scene.Case.UntilMailAsync("inspected");
+        Assert.Equal(1_900, (await scene.Case.RecordAsync()).Inspection!.Units.Count);
+        await scene.Case.RestAsync();
     }
 
     [Fact]
@@ -141,7 +145,7 @@ public sealed class OddHookTests(ReturnsApp app)
 
         Assert.Equal(HttpStatusCode.OK, await scene.SendAsync(word));
 
-        await scene.Case.UntilStatusAsync("closed");
+        await scene.Case.UntilStatusAsync("goods_held");
         var unit = Assert.Single((await scene.Case.RecordAsync()).Inspection!.Units);
         Assert.Equal(("worn Bcc: all@shop.example [2J", "see this here"), (unit.Reason, unit.Note));
     }

@@ -30,12 +30,12 @@ internal sealed class Scene : IDisposable
 
     public string Queue => Partner switch { "payments" => "payment-events", "carrier" => "carrier-events", _ => "warehouse-events" };
 
-    public static async Task<Scene> SetAsync(ReturnsApp app, string partner, int shirts = 2)
+    public static async Task<Scene> SetAsync(ReturnsApp app, string partner, int shirts = 2, int returned = 1)
     {
         app.LoseWebhooks();
         var shop = await Shop.OpenAsync(app);
         var ask = shop.Ask();
-        ask = ask with { Items = [ask.Items[0] with { Quantity = shirts }, .. ask.Items.Skip(1)] };
+        ask = ask with { Items = [ask.Items[0] with { Quantity = shirts }, .. ask.Items.Skip(1)], Lines = [Ask.Line("shirt", returned)] };
         var asked = await shop.AskAsync(partner is "payments" ? ask with { Tenders = [new("card", "card", Reference: $"pi_{ask.Order}_pending")] } : ask);
         await asked.UntilStatusAsync("awaiting_parcel");
         await asked.UntilMailAsync("pickup_booked");
@@ -100,9 +100,10 @@ internal sealed class Scene : IDisposable
         if (Partner is "payments")
             await SendAsync(await WordAsync(Messages.NewId("evt")));
         else
-            await Case.DoAsync("cancel", new { });
+            await TakenAsync(_app, "warehouse", Inspection(Messages.NewId("insp")));
+        await Case.UntilStatusAsync("closed");
         await Case.EndAsync();
-        await Case.UntilMailAsync(Partner is "payments" ? "survey" : "cancelled");
+        await Case.UntilMailAsync("survey");
     }
 
     /// <summary>Everything that happened to the case, and everything that was done for it outside.</summary>
