@@ -21,6 +21,7 @@ internal static class Claims
     {
         ["mail.*"] = Nothing,
         ["apology.general"] = That(c => c.Lines.Any(l => Serverless.Domain.Reasons.ReasonTable.FaultOf(l.Reason) is not Serverless.Domain.Reasons.Fault.Customer)),
+        ["apology.goodsLost"] = Whole(c => c.Ever<ReturnEvent.GoodsLost>()),
         ["apology.parcelLost"] = Whole(c => c.Ever<ReturnEvent.ParcelLost>()),
 
         ["received.*"] = Nothing,
@@ -56,10 +57,16 @@ internal static class Claims
         ["pickupMissed.lead"] = Whole(c => c.Ever<ReturnEvent.PickupMissed>()).With(c => CaseFacts.WayOf(c) is ShipBackMethod.Pickup),
         ["pickupMissed.leadGivenUp"] = Whole(c => c.Ever<ReturnEvent.PickupMissed>()).With(c => CaseFacts.WayOf(c) is ShipBackMethod.DropOff).With(c => c.Shipment!.Pickup is null || c.RefusedWay is not null),
         ["reminder.*"] = In("awaiting_parcel").With(c => !c.HasNamedParcel && c.PostedAt is null),
+        ["trackingTaken.*"] = Whole(c => c.Ever<ReturnEvent.TrackingTaken>()),
+        ["trackingTaken.next"] = In("awaiting_parcel").With(c => !c.HasNamedParcel).By(ClockNames.ShipBy),
+        ["parcelCollected.afterEnd"] = That(c => c.CameAfterEnd && c.Decision is not { IsRefused: true }),
+        ["parcelCollected.afterRefusal"] = That(c => c.CameAfterEnd && c.Decision is { IsRefused: true }).Then(c => c.End.Paid.IsZero),
         ["parcelCollected.*"] = That(c => c.PostedAt is not null),
         ["parcelCollected.next"] = In("in_transit").By(Promises.ResultBy),
         ["parcelCollected.nextAhead"] = In("in_transit").By(ClockNames.Payment).Then(c => c.Mailed("refund_sent")),
         ["parcelCollected.nextSent"] = That(c => c.AdvancePaidAt is not null),
+        ["parcelArrived.afterEnd"] = That(c => c.CameAfterEnd && c.Decision is not { IsRefused: true }),
+        ["parcelArrived.afterRefusal"] = That(c => c.CameAfterEnd && c.Decision is { IsRefused: true }).Then(c => c.End.Paid.IsZero),
         ["parcelArrived.*"] = That(c => c.ArrivedAt is not null),
         ["parcelArrived.next"] = In("arrived").By(ClockNames.Inspection),
         ["parcelArrived.nextAhead"] = In("arrived").By(ClockNames.Payment).Then(c => c.Mailed("refund_sent")),
@@ -77,7 +84,27 @@ internal static class Claims
         ["inspected.nextRest"] = In("refunding").Amount("amount", c => c.Refund!.Total).By(ClockNames.Payment).With(c => c.Paid.IsPositive && c.Paid < c.Refund!.Total),
         ["inspected.nextSent"] = That(c => c.IsPaid && c.Paid.IsPositive),
         ["inspected.nextNone"] = That(c => c.Refund!.Total.IsZero).Word("by", ReplyBy).Then(c => c.End.Paid.IsZero),
+        ["inspected.nextNoneContest"] = That(c => c.Refund!.Total.IsZero && c.ContestBy is not null).Then(c => c.End.Paid.IsZero || c.End.Contest is { Upheld: true }),
         ["inspected.nextAsk"] = That(IsAsked).Amount("amount", c => c.Refund!.Total).Amount("unassigned", c => c.Refund!.Plan!.Unassigned).Then(c => c.Mailed("refund_failed")),
+
+        ["contestReceived.*"] = Whole(c => c.Ever<ReturnEvent.Contested>()),
+        ["contestReceived.next"] = That(IsContested).By(ClockNames.ContestDecision).Then(c => c.Mailed("contest_decided")),
+        ["contestReceived.nextGoods"] = That(IsContested).With(c => c.HoldsGoods && c.GoodsBack is null).By(ClockNames.ContestDecision).Then(c => c.Mailed("contest_decided")),
+        ["contestDecided.*"] = That(c => c.Contest is { IsOpen: false }),
+        ["contestDecided.leadUpheld"] = That(c => c.Contest is { Upheld: true, Cause: ContestCause.Customer }),
+        ["contestDecided.leadRejected"] = That(c => c.Contest is { Upheld: false, Cause: ContestCause.Customer }).Then(c => c.End.Contest is { Upheld: false }),
+        ["contestDecided.leadLossPaid"] = That(c => c.Contest is { Upheld: true, Cause: ContestCause.LostGoods }).Then(c => c.End.Paid.IsPositive),
+        ["contestDecided.leadLossNotPaid"] = That(c => c.Contest is { Upheld: false, Cause: ContestCause.LostGoods }),
+        ["contestDecided.nextOwed"] = That(c => c.Contest is { Upheld: true }).Amount("amount", c => c.Refund!.Total).Amount("owed", c => c.Refund!.Total - c.Paid).By(ClockNames.Payment)
+            .Then(c => c.End.Paid == c.End.Refund!.Total && c.Mailed("refund_sent")),
+        ["contestDecided.nextSent"] = That(c => c.IsPaid).Amount("amount", c => c.Refund!.Total),
+        ["contestDecided.nextOpen"] = That(HasOpen).Amount("amount", c => c.Refund!.Total).By(ClockNames.Payment),
+        ["contestDecided.nextGoods"] = That(c => c.Contest is { Upheld: false } && c.HoldsGoods).Then(c => c.Mailed("goods_sent")),
+        ["contestDecided.nextNone"] = That(c => c.Contest is { Upheld: false }).Word("by", ReplyBy),
+        ["goodsSent.*"] = That(c => c.GoodsBack?.Parcel is not null),
+        ["goodsSent.next"] = That(c => c.GoodsBack is { DeliveredAt: null, LostAt: null }).By(Promises.BackBy),
+        ["goodsLost.*"] = That(c => c.GoodsBack?.LostAt is not null),
+        ["goodsLost.next"] = That(IsContested).By(ClockNames.ContestDecision).Then(c => c.Mailed("contest_decided")),
 
         ["refundSent.*"] = That(c => c.Paid.IsPositive),
         ["refundSent.subject"] = That(c => c.Paid.IsPositive).Amount("sent", c => c.PaidEachTime[^1]),
@@ -93,10 +120,16 @@ internal static class Claims
         ["refundFailed.leadAsk"] = That(IsAsked).Amount("unassigned", c => c.Refund!.Plan!.Unassigned),
         ["refundFailed.nextAsk"] = That(IsAsked),
 
+        ["expired.next"] = In("expired").By(ReopenBy).With(c => Reopening.Terms(c, c.RequestedAt).IsPossible),
+        ["expired.nextAlways"] = In("expired").With(c => Reopening.Terms(c, c.RequestedAt) is { IsPossible: true, Until: null }),
+        ["expired.nextClosed"] = In("expired").With(c => Reopening.Terms(c, c.RequestedAt).Until is not null),
         ["expired.*"] = In("expired").With(c => c.PostedAt is null),
         ["cancelled.*"] = In("cancelled").Then(c => c.End.Paid.IsZero),
         ["cancelled.lead"] = In("cancelled").With(c => c.PostedAt is null),
         ["cancelled.leadPosted"] = In("cancelled").With(c => c.PostedAt is not null),
+        ["cancelled.next"] = In("cancelled").By(ReopenBy),
+        ["cancelled.nextAlways"] = In("cancelled").With(c => Reopening.Terms(c, c.RequestedAt) is { IsPossible: true, Until: null }),
+        ["cancelled.nextClosed"] = In("cancelled").With(c => Reopening.Terms(c, c.RequestedAt).Until is not null),
         ["cancelled.pickup"] = That(c => c.Shipment?.Pickup is not null),
         ["survey.*"] = In("closed").With(c => c.Paid.IsPositive),
     };
@@ -131,12 +164,16 @@ internal static class Claims
         ["state.refunding.titleAsk"] = That(IsAsked),
         ["state.refunding.nextAsk"] = That(IsAsked).Amount("unassigned", c => c.Refund!.Plan!.Unassigned),
         ["state.refunding.nextStuck"] = That(c => HasOpen(c) && !IsAsked(c)).Amount("unassigned", c => c.Refund!.Plan!.Unassigned),
+        ["state.contested.next"] = That(IsContested).By(ClockNames.ContestDecision).Then(c => c.Mailed("contest_decided")),
+        ["state.goods_held.next"] = In("goods_held").Word("by", (told, c) => c.By(told.AsOf.ContestBy!.Value)),
+        ["state.sending_back.next"] = In("sending_back").By(Promises.BackBy),
         ["state.closed.title"] = In("closed").With(c => c.Paid.IsPositive),
         ["state.closed.nextAmount"] = That(c => c.Paid.IsPositive).Amount("amount", c => c.Refund!.Total).By(Promises.ArrivesBy),
         ["state.closed.plain"] = That(c => c.Paid.IsPositive).Amount("amount", c => c.Refund!.Total),
         ["state.closed.titleNone"] = That(c => c.Paid.IsZero),
         ["state.closed.nextNone"] = That(c => c.Paid.IsZero).Then(c => c.End.Paid.IsZero),
         ["state.closed.plainNone"] = That(c => c.Paid.IsZero).Then(c => c.End.Paid.IsZero),
+        ["state.expired.next"] = In("expired").By(ReopenBy),
         ["state.cancelled.next"] = That(c => c.PostedAt is null).Then(c => c.End.Paid.IsZero),
         ["state.cancelled.nextPosted"] = That(c => c.PostedAt is not null).Then(c => c.End.Paid.IsZero),
         ["state.failed.title"] = That(c => c.State is ReturnState.Failed { UnitsReleased: false }),
@@ -148,6 +185,8 @@ internal static class Claims
         ["form.*"] = Nothing,
         ["form.trackingTitle"] = In("awaiting_parcel").With(c => c.ShipBack.Method is ShipBackMethod.OwnParcel),
         ["form.cancelTitle"] = In("requested", "in_review", "approved", "awaiting_parcel"),
+        ["form.contestTitle"] = That(c => c.ContestBy is not null && c.Contest is null),
+        ["form.reopenTitle"] = In("expired", "cancelled"),
         ["form.consentTitle"] = That(IsAsked),
         ["form.surveyTitle"] = In("closed").With(c => c.Paid.IsPositive),
         ["notice.*"] = Nothing,
@@ -187,8 +226,23 @@ internal static class Claims
         ["none.NothingLeft"] = That(c => c.Refund is null or { Total.IsZero: true, Lines.Count: > 0 }),
 
         ["case.*"] = Nothing,
-        ["case.comesBack"] = That(c => c.Inspection!.Units.Any(u => u.Disposition is Disposition.BackToCustomer)),
-        ["case.contest"] = That(c => c.Inspection is not null && !CaseFacts.IsAsAsked(c)),
+        ["case.contest"] = That(c => c.ContestBy is not null && c.Contest is null).Word("contestBy", (told, c) => c.By(told.AsOf.ContestBy!.Value)),
+        ["case.contestReason"] = That(c => c.Contest is { IsOpen: false, Reason: not null }),
+        ["case.surplusTitle"] = That(c => c.Inspection is not null),
+
+        ["fate.*"] = That(c => c.Inspection is not null),
+        ["fate.returned_unless_contested"] = That(c => c.ContestBy is not null && c.Contest is null).Word("contestBy", (told, c) => c.By(told.AsOf.ContestBy!.Value))
+            .Then(c => c.Mailed("goods_sent") || c.End.Contest is not null),
+        ["fate.returned_once_decided"] = That(IsContested),
+        ["fate.returned_soon"] = That(c => c.HoldsGoods).Then(c => c.Mailed("goods_sent")),
+        ["fate.on_the_way"] = That(c => c.GoodsBack is { Parcel: not null, DeliveredAt: null, LostAt: null }),
+        ["fate.delivered"] = That(c => c.GoodsBack?.DeliveredAt is not null),
+        ["fate.lost"] = That(c => c.GoodsBack?.LostAt is not null),
+        ["fate.kept"] = That(c => c.IsPaidAhead),
+        ["fate.discarded"] = That(c => c.GoodsBack is not null),
+
+        // What is possible instead has tests of its own: whatever is offered is accepted when it is asked.
+        ["instead.*"] = That(c => c.Decision is { } decision && decision.Lines.Any(line => line.Instead.Count > 0)),
         ["case.faultSeller"] = That(c => c.Refund is null or { Freight.IsZero: true }),
         ["case.declineReason"] = That(c => c.State is ReturnState.Refused { Reason: not null }),
         ["case.expectedTitle"] = That(c => c.Refund is null && IsAccepted(c)),
@@ -222,6 +276,10 @@ internal static class Claims
         rows.ContainsKey(key) ? key : $"{key[..key.IndexOf('.', StringComparison.Ordinal)]}.*" is var group && rows.ContainsKey(group) ? group : null;
 
     private static string? ReplyBy(Told told, Course course) => course.By(course.Calendar.AddLocalDays(told.At, ReplyDays));
+
+    private static DateTimeOffset? ReopenBy(ReturnCase subject, BusinessCalendar calendar) => Reopening.Terms(subject, subject.RequestedAt).Until;
+
+    private static bool IsContested(ReturnCase subject) => subject.Contest is { IsOpen: true };
 
     private static bool IsReturn(ReturnCase subject) => subject.Kind is CaseKind.Return;
 

@@ -75,6 +75,8 @@ public sealed partial class TellingTests(ReturnsApp app) : IAsyncLifetime
     private async Task<(Course Course, IReadOnlyList<Told> Mails)> CourseAsync(Case asked, Shop shop, string locale)
     {
         await asked.RestAsync();
+        await Until.TrueAsync($"all emails of {asked.Key}", async () => !(await app.Cases.GetWholeAsync(CaseKey.Parse(asked.Key), CancellationToken.None)).Effects
+            .Any(effect => Serverless.Cases.EffectSteps.IsEmail(effect.Step) && effect.Result is null));
         var storefront = await app.Host.Services.GetRequiredService<StorefrontStore>().GetAsync(StorefrontId.Parse(shop.Id), CancellationToken.None);
         var spoken = Locale.Pick(locale);
         var received = await app.Simulation.MailsAsync(asked.Key);

@@ -149,14 +149,60 @@ internal static class WatchedCourses
             await w.InspectAsync(asked);
             return asked;
         }),
-        ["accepted in part"] = new(w => ClosedAsync(
+        ["accepted in part"] = new(w => SentBackAsync(
             w,
             w.Ask() with { Lines = [Ask.Line("shirt", 2), Ask.Line("socks", 2)] },
             Unit("shirt", 1, "accepted"),
             Unit("shirt", 2, "accepted_with_deduction", "used", 30),
             Unit("socks", 1, "refused", "not_the_item", disposition: "back_to_customer"),
             Unit("socks", 2, "missing"))),
-        ["refused at inspection"] = new(w => ClosedAsync(w, w.Ask(), Unit("shirt", 1, "refused", "used", disposition: "back_to_customer"))),
+        ["refused at inspection"] = new(w => SentBackAsync(w, w.Ask(), RefusedShirt)),
+        ["goods lost on their way back, paid instead"] = new(async w =>
+        {
+            var (asked, number) = await SendingBackAsync(w, w.Ask(), RefusedShirt);
+            await w.App.Simulation.MoveParcelAsync(number, "lose");
+            await w.SeenAsync(asked, "contested");
+            await asked.DoAsync("contest/decision", new { outcome = "upheld", reason = "The carrier lost it", by = "Kim" });
+            return await w.SeenAsync(asked, "closed");
+        }),
+        ["contested and upheld"] = new(async w =>
+        {
+            var asked = await ClosedAsync(w, w.Ask(), Unit("shirt", 1, "accepted_with_deduction", "used", 50, "refurbish"));
+            await asked.SubmitAsync("contest", ("reason", "I never wore it"));
+            await w.SeenAsync(asked, "contested");
+            await asked.DoAsync("contest/decision", new { outcome = "upheld", reason = "The tags are on", by = "Kim" });
+            return await w.SeenAsync(asked, "closed");
+        }),
+        ["contested and rejected"] = new(async w =>
+        {
+            var asked = await w.AskAsync(w.Ask());
+            await w.ArriveAsync(asked);
+            await w.InspectAsync(asked, "goods_held", RefusedShirt);
+            await asked.SubmitAsync("contest", ("reason", "I never wore it"));
+            await w.SeenAsync(asked, "contested");
+            await asked.DoAsync("contest/decision", new { outcome = "rejected", reason = "The soles are worn", by = "Kim" });
+            await w.SeenAsync(asked, "sending_back");
+            await w.App.Simulation.MoveParcelAsync((await asked.RecordAsync()).GoodsBack!.Parcel!.TrackingNumber, "deliver");
+            return await w.SeenAsync(asked, "closed");
+        }),
+        ["cancelled, and the parcel comes all the same"] = new(async w =>
+        {
+            var asked = await w.AskAsync(w.Ask());
+            await asked.SubmitAsync("cancel");
+            await w.SeenAsync(asked, "cancelled");
+            await asked.EndAsync();
+            await w.CloseAsync(asked);
+            return asked;
+        }),
+        ["expired, and opened again by the customer"] = new(async w =>
+        {
+            var asked = await ExpiredAsync(w, w.Ask().By("drop_off"));
+            await asked.EndAsync();
+            await asked.SubmitAsync("reopen");
+            await w.SeenAsync(asked, "awaiting_parcel");
+            await w.CloseAsync(asked);
+            return asked;
+        }),
         ["another fault found: the customer's"] = new(w => ClosedAsync(
             w, w.Ask().By("drop_off") with { Lines = [Ask.Line("shirt", reason: "defective")] }, UnitOf("customer", "no_fault_found", "shirt", 1))) { Policy = DearFreight },
         ["another fault found: the shop's"] = new(w => ClosedAsync(w, w.Ask().By("drop_off"), UnitOf("seller", "wrong_item", "shirt", 1))) { Policy = DearFreight },
@@ -252,6 +298,25 @@ internal static class WatchedCourses
         var asked = await w.AskAsync(ask);
         await w.CloseAsync(asked, units);
         return asked;
+    }
+
+    private static object RefusedShirt => Unit("shirt", 1, "refused", "used", disposition: "back_to_customer");
+
+    private static async Task<(Case Asked, string Number)> SendingBackAsync(Watch w, Ask ask, params object[] units)
+    {
+        var asked = await w.AskAsync(ask);
+        await w.ArriveAsync(asked);
+        await w.InspectAsync(asked, "goods_held", units);
+        var number = await asked.SendBackAsync(w.App);
+        await w.SeenAsync(asked, "sending_back");
+        return (asked, number);
+    }
+
+    private static async Task<Case> SentBackAsync(Watch w, Ask ask, params object[] units)
+    {
+        var (asked, number) = await SendingBackAsync(w, ask, units);
+        await w.App.Simulation.MoveParcelAsync(number, "deliver");
+        return await w.SeenAsync(asked, "closed");
     }
 
     private static async Task<Case> ExpiredAsync(Watch w, Ask ask)
