@@ -89,7 +89,8 @@ internal static class CaseRows
     }
 
     public static EffectRow ReadEffect(TableEntity row) => new(
-        row.GetString("Step"), row.GetDateTimeOffset("IntendedAt")!.Value, row.GetDateTimeOffset("DoneAt"), row.GetString("Result")) { About = row.GetString("About") };
+        row.GetString("Step"), row.GetDateTimeOffset("IntendedAt")!.Value, row.GetDateTimeOffset("DoneAt"), row.GetString("Result"))
+    { About = row.GetString("About") };
 
     public static CaseKey KeyOf(ReturnCase subject) => new(subject.Storefront, subject.Id);
 }

@@ -73,7 +73,7 @@ internal static class InspectionParser
             return Wrong(problems);
         }
 
-        var inspection = new Inspection(report.Id!, report.CreatedAt!.Value.ToUniversalTime(), [.. report.Units!.Select(Read)]) 
+        var inspection = new Inspection(report.Id!, report.CreatedAt!.Value.ToUniversalTime(), [.. report.Units!.Select(Read)])
         {
             Parcel = Line(report.Parcel, MaxParcel),
             Surplus = [.. (report.Surplus ?? []).Select(Read)],

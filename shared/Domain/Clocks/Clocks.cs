@@ -60,7 +60,8 @@ public static class Clocks
 
     /// <summary>The customer can contest a result until the end of the policy's last day, counted from the day that it is told.</summary>
     public static Clock ContestBy(DateTimeOffset toldAt, Policy policy, BusinessCalendar calendar) => new(
-        ClockNames.Contest, toldAt, calendar.EndOfLocalDay(calendar.LocalDate(toldAt).AddDays(policy.Inspection.ContestWithinDays))) { Kind = ClockKind.Customer };
+        ClockNames.Contest, toldAt, calendar.EndOfLocalDay(calendar.LocalDate(toldAt).AddDays(policy.Inspection.ContestWithinDays)))
+    { Kind = ClockKind.Customer };
 
     /// <summary>A person decides a contest within the policy's hours for a review.</summary>
     public static Clock ContestDecision(DateTimeOffset raisedAt, Policy policy, bool urgent = false) =>

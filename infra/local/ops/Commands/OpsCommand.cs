@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using Serverless.Ops.Cli.Talking;
 
 namespace Serverless.Ops.Cli.Commands;
