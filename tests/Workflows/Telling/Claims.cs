@@ -124,7 +124,7 @@ internal static class Claims
         ["expired.nextAlways"] = In("expired").With(c => Reopening.Terms(c, c.RequestedAt) is { IsPossible: true, Until: null }),
         ["expired.nextClosed"] = In("expired").With(c => Reopening.Terms(c, c.RequestedAt).Until is not null),
         ["expired.*"] = In("expired").With(c => c.PostedAt is null),
-        ["cancelled.*"] = In("cancelled").Then(c => c.End.Paid.IsZero),
+        ["cancelled.*"] = In("cancelled").Then(c => c.End.Paid.IsZero || c.Ever<ReturnEvent.Reopened>()),
         ["cancelled.lead"] = In("cancelled").With(c => c.PostedAt is null),
         ["cancelled.leadPosted"] = In("cancelled").With(c => c.PostedAt is not null),
         ["cancelled.next"] = In("cancelled").By(ReopenBy),
@@ -174,7 +174,7 @@ internal static class Claims
         ["state.closed.nextNone"] = That(c => c.Paid.IsZero).Then(c => c.End.Paid.IsZero),
         ["state.closed.plainNone"] = That(c => c.Paid.IsZero).Then(c => c.End.Paid.IsZero),
         ["state.expired.next"] = In("expired").By(ReopenBy),
-        ["state.cancelled.next"] = That(c => c.PostedAt is null).Then(c => c.End.Paid.IsZero),
+        ["state.cancelled.next"] = That(c => c.PostedAt is null).By(ReopenBy).Then(c => c.End.Paid.IsZero || c.Ever<ReturnEvent.Reopened>()),
         ["state.cancelled.nextPosted"] = That(c => c.PostedAt is not null).Then(c => c.End.Paid.IsZero),
         ["state.failed.title"] = That(c => c.State is ReturnState.Failed { UnitsReleased: false }),
         ["state.failed.titleEnded"] = That(c => c.State is ReturnState.Failed { UnitsReleased: true }),
@@ -200,7 +200,7 @@ internal static class Claims
         ["event.refundSent"] = Whole(c => c.Whole.Timeline.Any(row => row.What is ReturnEvent.RefundChanged { Status: RefundStatus.Succeeded })),
         ["event.inspected"] = That(c => c.Inspection is not null),
         ["event.closed"] = That(c => c.HasClosed),
-        ["event.cancelled"] = That(c => c.State is ReturnState.Cancelled),
+        ["event.cancelled"] = Whole(c => c.Ever<ReturnEvent.Cancelled>()),
         ["event.expired"] = Whole(c => c.Ever<ReturnEvent.Expired>()),
     };
 
@@ -227,7 +227,7 @@ internal static class Claims
 
         ["case.*"] = Nothing,
         ["case.contest"] = That(c => c.ContestBy is not null && c.Contest is null).Word("contestBy", (told, c) => c.By(told.AsOf.ContestBy!.Value)),
-        ["case.contestReason"] = That(c => c.Contest is { IsOpen: false, Reason: not null }),
+        ["case.contestReason"] = That(HasReason),
         ["case.surplusTitle"] = That(c => c.Inspection is not null),
 
         ["fate.*"] = That(c => c.Inspection is not null),
@@ -244,7 +244,7 @@ internal static class Claims
         // What is possible instead has tests of its own: whatever is offered is accepted when it is asked.
         ["instead.*"] = That(c => c.Decision is { } decision && decision.Lines.Any(line => line.Instead.Count > 0)),
         ["case.faultSeller"] = That(c => c.Refund is null or { Freight.IsZero: true }),
-        ["case.declineReason"] = That(c => c.State is ReturnState.Refused { Reason: not null }),
+        ["case.declineReason"] = That(HasReason),
         ["case.expectedTitle"] = That(c => c.Refund is null && IsAccepted(c)),
         ["case.expectedNone"] = In("approved", "awaiting_parcel").Then(c => c.End.Paid.IsZero || c.End.Inspection is null),
         ["case.sendTitle"] = In("approved", "awaiting_parcel"),
@@ -280,6 +280,9 @@ internal static class Claims
     private static DateTimeOffset? ReopenBy(ReturnCase subject, BusinessCalendar calendar) => Reopening.Terms(subject, subject.RequestedAt).Until;
 
     private static bool IsContested(ReturnCase subject) => subject.Contest is { IsOpen: true };
+
+    /// <summary>The reason for a refusal and that for a decision on a contest read alike.</summary>
+    private static bool HasReason(ReturnCase subject) => subject.State is ReturnState.Refused { Reason: not null } || subject.Contest is { IsOpen: false, Reason: not null };
 
     private static bool IsReturn(ReturnCase subject) => subject.Kind is CaseKind.Return;
 
