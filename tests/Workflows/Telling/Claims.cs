@@ -1,6 +1,4 @@
 using Serverless.Domain;
-using Serverless.Domain.Calendar;
-using Serverless.Domain.Deciding;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
