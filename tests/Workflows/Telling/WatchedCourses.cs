@@ -24,6 +24,8 @@ internal static class WatchedCourses
 
     private static readonly PolicySettings Reviewing = new() { Review = new() { Reasons = ["wrong_size"] } };
 
+    private static readonly object Refused = Unit("shirt", 1, "refused", "used", disposition: "back_to_customer");
+
     private static readonly PolicySettings DearFreight = new() { ShipBack = new() { DropOffFreight = Ask.Euro(490), PickupFreight = Ask.Euro(490) } };
 
     public static IReadOnlyDictionary<string, WatchedCourse> All { get; } = new Dictionary<string, WatchedCourse>(StringComparer.Ordinal)
@@ -149,14 +151,73 @@ internal static class WatchedCourses
             await w.InspectAsync(asked);
             return asked;
         }),
-        ["accepted in part"] = new(w => ClosedAsync(
+        ["accepted in part"] = new(w => SentBackAsync(
             w,
             w.Ask() with { Lines = [Ask.Line("shirt", 2), Ask.Line("socks", 2)] },
             Unit("shirt", 1, "accepted"),
             Unit("shirt", 2, "accepted_with_deduction", "used", 30),
             Unit("socks", 1, "refused", "not_the_item", disposition: "back_to_customer"),
             Unit("socks", 2, "missing"))),
-        ["refused at inspection"] = new(w => ClosedAsync(w, w.Ask(), Unit("shirt", 1, "refused", "used", disposition: "back_to_customer"))),
+        ["refused at inspection"] = new(w => SentBackAsync(w, w.Ask(), Refused)),
+        ["refused at inspection, of no use any more"] = new(async w =>
+        {
+            var asked = await HeldAsync(w, w.Ask(), Unit("shirt", 1, "refused", "damaged", disposition: "discard"));
+            w.App.Clock.AdvanceTo((await asked.RecordAsync()).ContestBy!.Value);
+            return await w.SeenAsync(asked, "closed");
+        }),
+        ["refused at inspection, lost on the way back"] = new(async w =>
+        {
+            var (asked, number) = await SendingBackAsync(w, w.Ask(), Refused);
+            await w.App.Simulation.MoveParcelAsync(number, "lose");
+            await w.SeenAsync(asked, "contested");
+            await asked.DoAsync("contest/decision", new { outcome = "upheld", reason = "The carrier lost it", by = "Kim" });
+            return await w.SeenAsync(asked, "closed");
+        }),
+        ["contested and upheld"] = new(async w =>
+        {
+            var asked = await ContestedAsync(w);
+            await asked.DoAsync("contest/decision", new { outcome = "upheld", reason = "The tags are on", by = "Kim" });
+            return await w.SeenAsync(asked, "closed");
+        }),
+        ["contested and rejected"] = new(async w =>
+        {
+            var asked = await ContestedAsync(w);
+            await asked.DoAsync("contest/decision", new { outcome = "rejected", reason = "It was worn", by = "Kim" });
+            await w.SeenAsync(asked, "sending_back");
+            return await DeliveredAsync(w, asked);
+        }),
+        ["a deduction contested and upheld"] = new(async w =>
+        {
+            var asked = await ClosedAsync(w, w.Ask(), Unit("shirt", 1, "accepted_with_deduction", "used", 30));
+            await asked.SubmitAsync("contest", ("reason", "I never wore it"));
+            await w.SeenAsync(asked, "contested");
+            await asked.DoAsync("contest/decision", new { outcome = "upheld", reason = "It is new", by = "Kim" });
+            return await w.SeenAsync(asked, "closed");
+        }),
+        ["expired, then opened again"] = new(async w =>
+        {
+            var asked = await ExpiredAsync(w, w.Ask().By("drop_off"));
+            await asked.SubmitAsync("reopen");
+            await w.SeenAsync(asked, "awaiting_parcel");
+            await w.CloseAsync(asked);
+            return asked;
+        }),
+        ["expired, its parcel late"] = new(async w =>
+        {
+            var asked = await ExpiredAsync(w, w.Ask().By("drop_off"));
+            await w.CloseAsync(asked);
+            return asked;
+        }),
+        ["refused, its parcel sent all the same"] = new(async w =>
+        {
+            var number = w.NewNumber();
+            var asked = await w.AskAsync(
+                w.Ask() with { DeliveredAt = w.App.Clock.GetUtcNow().AddDays(-200), ShipBack = new() { Method = "own_parcel", TrackingNumber = number } }, "refused");
+            await w.App.Simulation.MoveParcelAsync(number, "deliver");
+            await w.SeenAsync(asked, "arrived");
+            await w.InspectAsync(asked, "sending_back");
+            return await DeliveredAsync(w, asked);
+        }),
         ["another fault found: the customer's"] = new(w => ClosedAsync(
             w, w.Ask().By("drop_off") with { Lines = [Ask.Line("shirt", reason: "defective")] }, UnitOf("customer", "no_fault_found", "shirt", 1))) { Policy = DearFreight },
         ["another fault found: the shop's"] = new(w => ClosedAsync(w, w.Ask().By("drop_off"), UnitOf("seller", "wrong_item", "shirt", 1))) { Policy = DearFreight },
@@ -251,6 +312,39 @@ internal static class WatchedCourses
     {
         var asked = await w.AskAsync(ask);
         await w.CloseAsync(asked, units);
+        return asked;
+    }
+
+    private static async Task<Case> HeldAsync(Watch w, Ask ask, params object[] units)
+    {
+        var asked = await w.AskAsync(ask);
+        await w.ArriveAsync(asked);
+        await w.InspectAsync(asked, "goods_held", units);
+        return asked;
+    }
+
+    private static async Task<(Case Asked, string Number)> SendingBackAsync(Watch w, Ask ask, params object[] units)
+    {
+        var asked = await HeldAsync(w, ask, units);
+        var number = await asked.SendBackAsync(w.App);
+        await w.SeenAsync(asked, "sending_back");
+        return (asked, number);
+    }
+
+    private static async Task<Case> SentBackAsync(Watch w, Ask ask, params object[] units) =>
+        await DeliveredAsync(w, (await SendingBackAsync(w, ask, units)).Asked);
+
+    private static async Task<Case> DeliveredAsync(Watch w, Case asked)
+    {
+        await w.App.Simulation.MoveParcelAsync((await asked.RecordAsync()).GoodsBack!.Parcel!.TrackingNumber, "deliver");
+        return await w.SeenAsync(asked, "closed");
+    }
+
+    private static async Task<Case> ContestedAsync(Watch w)
+    {
+        var asked = await HeldAsync(w, w.Ask(), Refused);
+        await asked.SubmitAsync("contest", ("reason", "The tags are on"));
+        await w.SeenAsync(asked, "contested");
         return asked;
     }
 
