@@ -5,7 +5,6 @@ using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Reasons;
 using Serverless.Domain.Refunding;
-using Serverless.Domain.Returns;
 
 namespace Serverless.Emails;
 

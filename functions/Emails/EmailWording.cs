@@ -141,7 +141,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, EmailRefu
     {
         { IsAsked: true } => Say("leadAsk", "nextAsk") with { Variant = "Ask" },
         { Unassigned: not null } => Until("lead", "next", Promises.PayBy(subject, calendar)),
-        _ => new EmailSaid(Key("leadOver"), Overtaken),
+        _ => new EmailSaid(Key("leadPlain"), Overtaken),
     };
 
     private Contest? OpenContest => subject.Contest is { IsOpen: true } open ? open : null;

@@ -1,8 +1,5 @@
 using System.Net;
-using System.Net.Http.Json;
 using Azure.Data.Tables;
-using Serverless.Cases;
-using Serverless.Contracts.V1;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
 using Serverless.Tests.Returns;

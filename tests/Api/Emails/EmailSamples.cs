@@ -99,6 +99,8 @@ internal static class EmailSamples
         EmailStep.PickupMissed => new("pickupMissed.lead", "send.nextPickup", Due),
         EmailStep.Reminder => new("reminder.lead", "send.nextOwn", Due),
         EmailStep.Inspected => new("inspected.leadPart", "inspected.next", Due),
+        EmailStep.ContestDecided => new("contestDecided.leadUpheld", "contestDecided.nextOwed", Due),
+        EmailStep.Expired => new("expired.lead", "expired.next", Due) { Also = "expired.label" },
         EmailStep.Cancelled => new("cancelled.lead", "cancelled.next", Due) { Also = "cancelled.pickup" },
         _ => $"{char.ToLowerInvariant(step.ToString()[0])}{step.ToString()[1..]}" is var name ? new($"{name}.lead", $"{name}.next", Due) : throw new InvalidOperationException(),
     };

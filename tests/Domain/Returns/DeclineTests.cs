@@ -1,4 +1,3 @@
-using Serverless.Domain;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Refunding;

@@ -1,5 +1,4 @@
 using Serverless.Contracts.V1;
-using Serverless.Domain.Returns;
 using Serverless.Tests.Returns;
 
 namespace Serverless.Tests.Workflows.Ops;

@@ -48,7 +48,7 @@ internal sealed record Claim
             .Select(word => $"{word.Value} is over, or no day"),
     ];
 
-    private Claim And(string what, Func<Told, Course, bool> holds)
+    public Claim And(string what, Func<Told, Course, bool> holds)
     {
         _facts.Add(($"not true that {what}", holds));
         return this;

@@ -35,8 +35,8 @@ internal sealed class Sentences(Texts texts)
     /// <summary>What a person reads of HTML, a block a line.</summary>
     public static string OfHtml(string html)
     {
-        var body = Regex.Replace(html, "<(style|title|head)[^>]*>.*?</\\1>", "", RegexOptions.Singleline, Patience);
-        var lines = Regex.Replace(body, "<(/p|/li|/h1|/h2|/td|/tr|/dt|/dd|/div|/summary|/legend|/label|br)[^>]*>", "\n", RegexOptions.None, Patience);
+        var body = Regex.Replace(html, "<(?<tag>style|title|head)[^>]*>.*?</\\k<tag>>", "", RegexOptions.Singleline, Patience);
+        var lines = Regex.Replace(body, "<(?:/p|/li|/h1|/h2|/td|/tr|/dt|/dd|/div|/summary|/legend|/label|br)[^>]*>", "\n", RegexOptions.None, Patience);
         return Plain(WebUtility.HtmlDecode(Regex.Replace(lines, "<[^>]*>", "", RegexOptions.None, Patience)));
     }
 
@@ -48,9 +48,9 @@ internal sealed class Sentences(Texts texts)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var literal = Plain(sentence.Text(word => $"\u0001{word}\u0002"));
-        var pattern = Regex.Replace(Regex.Escape(literal), "\u0001(\\w+)\u0002", word => seen.Add(word.Groups[1].Value)
-            ? string.Create(CultureInfo.InvariantCulture, $"(?<{word.Groups[1].Value}>[^\n]{{1,300}}?)")
-            : $"\\k<{word.Groups[1].Value}>", RegexOptions.None, Patience);
+        var pattern = Regex.Replace(Regex.Escape(literal), "\u0001(?<word>\\w+)\u0002", word => seen.Add(word.Groups["word"].Value)
+            ? string.Create(CultureInfo.InvariantCulture, $"(?<{word.Groups["word"].Value}>[^\n]{{1,300}}?)")
+            : $"\\k<{word.Groups["word"].Value}>", RegexOptions.None, Patience);
         return new Regex(pattern + (literal.EndsWith('\u0002') ? "(?=\\s*\n|$)" : ""), RegexOptions.CultureInvariant, Patience);
     }
 }
