@@ -157,6 +157,32 @@ internal static class WatchedCourses
             Unit("socks", 1, "refused", "not_the_item", disposition: "back_to_customer"),
             Unit("socks", 2, "missing"))),
         ["refused at inspection"] = new(w => SentBackAsync(w, w.Ask(), RefusedShirt)),
+        ["refused at inspection, of no use any more"] = new(async w =>
+        {
+            var asked = await w.AskAsync(w.Ask());
+            await w.ArriveAsync(asked);
+            await w.InspectAsync(asked, "goods_held", Unit("shirt", 1, "refused", "damaged", disposition: "discard"));
+            w.App.Clock.AdvanceTo((await asked.RecordAsync()).ContestBy!.Value);
+            return await w.SeenAsync(asked, "closed");
+        }),
+        ["expired, its parcel late"] = new(async w =>
+        {
+            var asked = await ExpiredAsync(w, w.Ask().By("drop_off"));
+            await asked.EndAsync();
+            await w.CloseAsync(asked);
+            return asked;
+        }),
+        ["refused, its parcel sent all the same"] = new(async w =>
+        {
+            var number = w.NewNumber();
+            var asked = await w.AskAsync(
+                w.Ask() with { DeliveredAt = w.App.Clock.GetUtcNow().AddDays(-200), ShipBack = new() { Method = "own_parcel", TrackingNumber = number } }, "refused");
+            await w.App.Simulation.MoveParcelAsync(number, "deliver");
+            await w.SeenAsync(asked, "arrived");
+            await w.InspectAsync(asked, "sending_back");
+            await w.App.Simulation.MoveParcelAsync((await asked.RecordAsync()).GoodsBack!.Parcel!.TrackingNumber, "deliver");
+            return await w.SeenAsync(asked, "closed");
+        }),
         ["goods lost on their way back, paid instead"] = new(async w =>
         {
             var (asked, number) = await SendingBackAsync(w, w.Ask(), RefusedShirt);
