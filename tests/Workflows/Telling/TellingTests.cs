@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
+using Serverless.Cases;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
 using Serverless.Emails;
