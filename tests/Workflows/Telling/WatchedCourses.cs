@@ -77,6 +77,7 @@ internal static class WatchedCourses
         {
             var asked = await w.AskAsync(w.Ask(), "in_review");
             await asked.DoAsync("decline", new { reason = "The serial number differs", by = "Kim" });
+            await asked.UntilMailAsync("refused");
             return await w.SeenAsync(asked, "refused");
         }) { Policy = Reviewing },
         ["review, declined by the clock"] = new(async w =>
@@ -89,6 +90,7 @@ internal static class WatchedCourses
         {
             var asked = await w.AskAsync(w.Ask(), "in_review");
             await asked.SubmitAsync("cancel");
+            await asked.UntilMailAsync("cancelled");
             return await w.SeenAsync(asked, "cancelled");
         }) { Policy = Reviewing },
         ["refused"] = new(w => w.AskAsync(w.Ask() with { DeliveredAt = w.App.Clock.GetUtcNow().AddDays(-60) }, "refused")),
@@ -96,6 +98,7 @@ internal static class WatchedCourses
         {
             var asked = await w.AskAsync(w.Ask());
             await asked.SubmitAsync("cancel");
+            await asked.UntilMailAsync("cancelled");
             return await w.SeenAsync(asked, "cancelled");
         }),
         ["cancelled by the platform on the way"] = new(async w =>
@@ -104,6 +107,7 @@ internal static class WatchedCourses
             await w.MoveAsync(asked, "collect", "in_transit");
             using var admin = await Operator.OfAsync(w.App, "admin");
             await admin.DoAsync(asked, "cancel");
+            await asked.UntilMailAsync("cancelled");
             return await w.SeenAsync(asked, "cancelled");
         }),
         ["expired, own parcel"] = new(w => ExpiredAsync(w, w.Ask().By("own_parcel"))),
@@ -214,6 +218,7 @@ internal static class WatchedCourses
             var asked = await w.AskAsync(
                 w.Ask() with { DeliveredAt = w.App.Clock.GetUtcNow().AddDays(-200), ShipBack = new() { Method = "own_parcel", TrackingNumber = number } }, "refused");
             await w.App.Simulation.MoveParcelAsync(number, "deliver");
+            await asked.UntilMailAsync("parcel_arrived_2");
             await w.SeenAsync(asked, "arrived");
             await w.InspectAsync(asked, "sending_back");
             return await DeliveredAsync(w, asked);
