@@ -1,5 +1,4 @@
 using Serverless.Domain;
-using Serverless.Domain.Inspecting;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
 using Serverless.Emails;
