@@ -115,7 +115,7 @@ internal static class CaseFacts
     /// send anything to find out. Null once it is booked, and where nothing is accepted.
     /// </summary>
     public static EmailRefund? Expected(ReturnCase subject, OrderBalance balance) =>
-        subject is { Refund: null, State: ReturnState.Approved or ReturnState.Kept or ReturnState.AwaitingParcel or ReturnState.InTransit or ReturnState.Arrived or ReturnState.Lost }
+        subject is { Refund: null, Decision.IsRefused: false, State: ReturnState.Approved or ReturnState.Kept or ReturnState.AwaitingParcel or ReturnState.InTransit or ReturnState.Arrived or ReturnState.Lost }
             ? Of(subject, RefundCalculator.Compute(subject.RefundBasis, balance))
             : null;
 

@@ -1,7 +1,5 @@
 using Serverless.Domain;
 using Serverless.Domain.Calendar;
-using Serverless.Domain.Deciding;
-using Serverless.Domain.Inspecting;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
 using Serverless.Emails;

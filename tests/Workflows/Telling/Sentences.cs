@@ -23,10 +23,10 @@ internal sealed class Sentences(Texts texts)
     {
         List<(string Key, Match Match)> found =
             [.. _patterns.Where(p => keys(p.Key)).SelectMany(p => p.Pattern.Matches(text).Select(match => (p.Key, match)))];
-        // A sentence that only begins as another one does is not said by that one.
+        // A sentence that only begins as another one does is not said by that one; nor is a title with which what happened ends.
         return
         [
-            .. found.Where(f => !found.Exists(other => Group(other.Key) == Group(f.Key) && other.Match.Length > f.Match.Length
+            .. found.Where(f => !found.Exists(other => (Group(other.Key) == Group(f.Key) || Group(other.Key) is "event") && other.Match.Length > f.Match.Length
                     && other.Match.Index <= f.Match.Index && other.Match.Index + other.Match.Length >= f.Match.Index + f.Match.Length))
                 .Select(f => new Sentence(f.Key, f.Match.Groups.Values.Skip(1).ToDictionary(g => g.Name, g => g.Value, StringComparer.Ordinal))),
         ];

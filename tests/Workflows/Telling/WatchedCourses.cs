@@ -62,7 +62,8 @@ internal static class WatchedCourses
         {
             Items = [new("shirt", 2, 3990), new("gift", 1, 1450, FinalSale: true)],
             Lines = [Ask.Line("shirt", 2), Ask.Line("gift")],
-        })) { Countries = ["CH"] },
+        }))
+        { Countries = ["CH"] },
         ["review, approved"] = new(async w =>
         {
             var asked = await w.AskAsync(w.Ask(), "in_review");
@@ -70,30 +71,37 @@ internal static class WatchedCourses
             await w.SeenAsync(asked, "awaiting_parcel");
             await w.CloseAsync(asked);
             return asked;
-        }) { Policy = Reviewing },
+        })
+        { Policy = Reviewing },
         ["review, declined"] = new(async w =>
         {
             var asked = await w.AskAsync(w.Ask(), "in_review");
             await asked.DoAsync("decline", new { reason = "The serial number differs", by = "Kim" });
+            await asked.UntilMailAsync("refused");
             return await w.SeenAsync(asked, "refused");
-        }) { Policy = Reviewing },
+        })
+        { Policy = Reviewing },
         ["review, declined by the clock"] = new(async w =>
         {
             var asked = await w.AskAsync(w.Ask(), "in_review");
             w.App.Clock.Advance(TimeSpan.FromDays(9));
             return await w.SeenAsync(asked, "refused");
-        }) { Policy = new() { Review = new() { Reasons = ["wrong_size"], WhenTimeRunsOut = "decline" } } },
+        })
+        { Policy = new() { Review = new() { Reasons = ["wrong_size"], WhenTimeRunsOut = "decline" } } },
         ["review, cancelled"] = new(async w =>
         {
             var asked = await w.AskAsync(w.Ask(), "in_review");
             await asked.SubmitAsync("cancel");
+            await asked.UntilMailAsync("cancelled");
             return await w.SeenAsync(asked, "cancelled");
-        }) { Policy = Reviewing },
+        })
+        { Policy = Reviewing },
         ["refused"] = new(w => w.AskAsync(w.Ask() with { DeliveredAt = w.App.Clock.GetUtcNow().AddDays(-60) }, "refused")),
         ["cancelled"] = new(async w =>
         {
             var asked = await w.AskAsync(w.Ask());
             await asked.SubmitAsync("cancel");
+            await asked.UntilMailAsync("cancelled");
             return await w.SeenAsync(asked, "cancelled");
         }),
         ["cancelled by the platform on the way"] = new(async w =>
@@ -102,6 +110,7 @@ internal static class WatchedCourses
             await w.MoveAsync(asked, "collect", "in_transit");
             using var admin = await Operator.OfAsync(w.App, "admin");
             await admin.DoAsync(asked, "cancel");
+            await asked.UntilMailAsync("cancelled");
             return await w.SeenAsync(asked, "cancelled");
         }),
         ["expired, own parcel"] = new(w => ExpiredAsync(w, w.Ask().By("own_parcel"))),
@@ -130,7 +139,8 @@ internal static class WatchedCourses
             await w.SeenAsync(asked, "awaiting_parcel");
             await w.CloseAsync(asked);
             return asked;
-        }) { Policy = new() { ShipBack = new() { MaxPickupAttempts = 2 } } },
+        })
+        { Policy = new() { ShipBack = new() { MaxPickupAttempts = 2 } } },
         ["pickup that the carrier refuses"] = new(async w =>
         {
             await w.App.Simulation.ArmAsync("carrier", "error", status: 422, path: "/v2/pickups");
@@ -178,6 +188,7 @@ internal static class WatchedCourses
             var asked = await w.AskAsync(
                 w.Ask() with { DeliveredAt = w.App.Clock.GetUtcNow().AddDays(-200), ShipBack = new() { Method = "own_parcel", TrackingNumber = number } }, "refused");
             await w.App.Simulation.MoveParcelAsync(number, "deliver");
+            await asked.UntilMailAsync("parcel_arrived_2");
             await w.SeenAsync(asked, "arrived");
             await w.InspectAsync(asked, "sending_back");
             await w.App.Simulation.MoveParcelAsync((await asked.RecordAsync()).GoodsBack!.Parcel!.TrackingNumber, "deliver");
@@ -230,7 +241,8 @@ internal static class WatchedCourses
             return asked;
         }),
         ["another fault found: the customer's"] = new(w => ClosedAsync(
-            w, w.Ask().By("drop_off") with { Lines = [Ask.Line("shirt", reason: "defective")] }, UnitOf("customer", "no_fault_found", "shirt", 1))) { Policy = DearFreight },
+            w, w.Ask().By("drop_off") with { Lines = [Ask.Line("shirt", reason: "defective")] }, UnitOf("customer", "no_fault_found", "shirt", 1)))
+        { Policy = DearFreight },
         ["another fault found: the shop's"] = new(w => ClosedAsync(w, w.Ask().By("drop_off"), UnitOf("seller", "wrong_item", "shirt", 1))) { Policy = DearFreight },
         ["freight above the goods' worth"] = new(w => ClosedAsync(w, w.Ask().By("drop_off") with { Items = [new("pin", 1, 300)], Lines = [Ask.Line("pin")] })) { Policy = DearFreight },
         ["lost"] = new(async w =>
@@ -239,7 +251,8 @@ internal static class WatchedCourses
             await w.MoveAsync(asked, "collect", "in_transit");
             await w.MoveAsync(asked, "lose", "closed");
             return asked;
-        }) { Policy = DearFreight },
+        })
+        { Policy = DearFreight },
         ["goods that stay"] = new(w => w.AskAsync(w.Ask(), "closed")) { Policy = new() { Default = new() { KeepUpTo = Ask.Euro(5000) } } },
         ["paid in advance"] = new(w => ClosedAsync(w, w.Ask())) { Policy = Advancing },
         ["paid in advance, less found"] = new(w => ClosedAsync(w, w.Ask(), Unit("shirt", 1, "refused", "used"))) { Policy = Advancing },
@@ -250,7 +263,8 @@ internal static class WatchedCourses
             await w.MoveAsync(asked, "collect", "in_transit");
             await w.MoveAsync(asked, "lose", "closed");
             return asked;
-        }) { Policy = Advancing },
+        })
+        { Policy = Advancing },
         ["paid in advance, the bank slow"] = new(async w =>
         {
             var asked = await w.AskAsync(Paid(w, "pending"));
@@ -259,7 +273,8 @@ internal static class WatchedCourses
             await w.InspectAsync(asked, "refunding");
             await w.App.Simulation.SettleRefundAsync(refund, "succeed");
             return await w.SeenAsync(asked, "closed");
-        }) { Policy = Advancing },
+        })
+        { Policy = Advancing },
         ["withdrawal"] = new(w => ClosedAsync(w, Withdrawn(w))),
         ["withdrawal, own parcel"] = new(w => ExpiredAsync(w, Withdrawn(w).By("own_parcel"))),
         ["withdrawal without a right"] = new(w => w.AskAsync(Withdrawn(w) with { DeliveredAt = w.App.Clock.GetUtcNow().AddDays(-60) }, "refused")),
@@ -271,7 +286,8 @@ internal static class WatchedCourses
             await w.InspectAsync(asked, "refunding");
             await asked.DoAsync("payouts/card", new { reference = "SC-1" });
             return await w.SeenAsync(asked, "closed");
-        }) { Policy = new() { Payout = new() { StoreCreditBonusPercent = 10 } } },
+        })
+        { Policy = new() { Payout = new() { StoreCreditBonusPercent = 10 } } },
         ["consent on the page"] = new(async w =>
         {
             var asked = await DeclinedAsync(w);
@@ -301,7 +317,8 @@ internal static class WatchedCourses
             using var admin = await Operator.OfAsync(w.App, "admin");
             await admin.DoAsync<OpsActionResult>($"cases/{asked.Key}/terminate", new { reason = "A test wants it", releaseUnits = true });
             return await w.SeenAsync(asked, "failed");
-        }) { Policy = new() { ShipBack = new() { Offered = ["pickup", "drop_off"] } } },
+        })
+        { Policy = new() { ShipBack = new() { Offered = ["pickup", "drop_off"] } } },
         ["the mail service away for two days"] = new(async w =>
         {
             await w.App.Simulation.ArmAsync("mail", "error", count: 100_000, status: 503);
