@@ -55,7 +55,7 @@ public sealed class ContestTests(ReturnsApp app)
         await agent.DoAsync<OpsActionResult>($"cases/{asked.Key}/contest/decision", new OpsContestDecision("The soles are worn", "rejected"));
 
         await asked.UntilStatusAsync("closed");
-        await asked.EndAsync();
+        await asked.UntilMailAsync("contest_decided_1");
         Assert.Equal(1995, await asked.RefundedAsync());
         Assert.Contains("The soles are worn", (await asked.MailAsync("contest_decided_1")).Text, StringComparison.Ordinal);
         Assert.Equal(("rejected", "The soles are worn"), ((await asked.GetAsync()).Contest!.Outcome, (await asked.GetAsync()).Contest!.Reason));

@@ -44,7 +44,7 @@ public sealed class InspectionTests(ReturnsApp app)
         Assert.Equal("no_fault_found", Assert.Single(shown.Timeline, e => e.What is "inspected").Why);
         Assert.Contains("fault (no_fault_found)", shown.Money.Derivation!.Parts[0].Text, StringComparison.Ordinal);
         Assert.Contains("it works as it should", (await claimed.MailAsync("inspected")).Text, StringComparison.Ordinal);
-        Assert.Contains("Sending it back costs you nothing", (await chosen.MailAsync("inspected")).Text, StringComparison.Ordinal);
+        Assert.Contains("Nothing is taken off for sending it back", (await chosen.MailAsync("inspected")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
