@@ -1,6 +1,12 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Serverless.Cases;
 using Serverless.Contracts.V1;
+using Serverless.Domain.Ids;
+using Serverless.Domain.Returns;
+using Serverless.Returns.Recording;
+using Serverless.Storefronts;
 using Serverless.Tests.Returns;
 
 namespace Serverless.Tests.Workflows;
@@ -44,6 +50,28 @@ public sealed class CancelTests(ReturnsApp app)
         Assert.Equal(HttpStatusCode.Accepted, await asked.DoAsync("cancel", new { }));
         Assert.Single(await asked.HappenedAsync(), what => what is "cancelled");
         await asked.OnceAsync();
+    }
+
+    /// <summary>The orchestration has read the case, and the customer cancels before it does what is owed.</summary>
+    [Fact]
+    public async Task Cancel_InTheMomentInWhichTheCaseIsLookedAt_CallsThePickupOffAndTellsSo()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await shop.AwaitParcelAsync(shop.Ask());
+        await asked.UntilMailAsync("pickup_booked");
+        await asked.RestAsync();
+        var (key, now) = (CaseKey.Parse(asked.Key), app.Clock.GetUtcNow());
+        var seen = await app.Cases.GetAsync(key, CancellationToken.None);
+        await using var scope = app.Host.Services.CreateAsyncScope();
+        var storefront = await scope.ServiceProvider.GetRequiredService<StorefrontStore>().GetAsync(key.Storefront, CancellationToken.None);
+        ReturnEvent[] cancelled = [new ReturnEvent.Cancelled(Actor.Customer, Reason: null)];
+        var change = new CaseChange(cancelled, Actor.Customer, now) { Intents = FollowUps.Of(seen, cancelled, storefront, now) };
+        Assert.NotNull(await app.Cases.TryCommitAsync(seen, change, CancellationToken.None));
+
+        await scope.ServiceProvider.GetRequiredService<ReturnRecorder>().WakeAsync(seen, CancellationToken.None);
+
+        Assert.Equal("canceled", Assert.Single(await asked.DeedsAsync(), deed => deed.Kind is "pickup").Status);
+        Assert.Contains("Please keep the goods", (await asked.MailAsync("cancelled")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

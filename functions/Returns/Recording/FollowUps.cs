@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Serverless.Cases;
+using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;
 using Serverless.Emails;
@@ -111,9 +112,16 @@ public sealed partial class FollowUps(
         }
     }
 
-    /// <summary>Does what an earlier run left undone; false when an email is still to be sent.</summary>
-    public async Task<bool> FinishAsync(ReturnCase subject, Storefront storefront, CancellationToken cancellation) =>
-        await DoAsync(subject, storefront, await ledger.UnfinishedAsync(CaseRows.KeyOf(subject), cancellation), known: null, cancellation);
+    /// <summary>
+    /// Does what an earlier run, or whoever acted on the case meanwhile, left undone; false when an email is still to be sent. The case is
+    /// read after its intents: they were written with what they tell of, so whatever they are about is in it.
+    /// </summary>
+    public async Task<bool> FinishAsync(CaseKey key, Storefront storefront, CancellationToken cancellation)
+    {
+        var intents = await ledger.UnfinishedAsync(key, cancellation);
+        return !intents.Any(intent => IsOwn(intent.Step))
+            || await DoAsync((await cases.GetAsync(key, cancellation)).Case, storefront, intents, known: null, cancellation);
+    }
 
     private async Task<string> AnnounceAsync(ReturnCase subject, CancellationToken cancellation)
     {

@@ -77,7 +77,7 @@ public sealed class ReturnRecorder(
         await FreeUnitsAsync(after.Case, cancellation);
         var done = await followUps.DoAsync(after.Case, storefront, change.Intents, entry.Person, cancellation);
         // A look for its own sake also makes up for what earlier ones owe.
-        return (after, Owes: !(done && (entry.Command is not ReturnCommand.Wake || await followUps.FinishAsync(after.Case, storefront, cancellation))));
+        return (after, Owes: !(done && (entry.Command is not ReturnCommand.Wake || await followUps.FinishAsync(CaseRows.KeyOf(after.Case), storefront, cancellation))));
     }
 
     private static IReadOnlyList<ReturnEvent> EventsOf(ReturnCase subject, ReturnCommand command, BusinessCalendar calendar, DateTimeOffset now) =>
@@ -88,7 +88,7 @@ public sealed class ReturnRecorder(
     {
         await index.MoveAsync(subject, cancellation);
         await FreeUnitsAsync(subject, cancellation);
-        return await followUps.FinishAsync(subject, storefront, cancellation);
+        return await followUps.FinishAsync(CaseRows.KeyOf(subject), storefront, cancellation);
     }
 
     /// <summary>
