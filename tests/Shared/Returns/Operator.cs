@@ -9,9 +9,10 @@ namespace Serverless.Tests.Returns;
 public sealed class Operator : IDisposable
 {
     private readonly ReturnsApp _app;
+    private readonly string _key;
     private readonly HttpClient _http;
 
-    private Operator(ReturnsApp app, string name, string key) => (_app, Name, _http) = (app, name, app.CreateOperator(key));
+    private Operator(ReturnsApp app, string name, ApiKeyItem key) => (_app, Name, _key, _http) = (app, name, key.Id, app.CreateOperator(key.Secret!));
 
     /// <summary>How the audit names them.</summary>
     public string Name { get; }
@@ -22,12 +23,12 @@ public sealed class Operator : IDisposable
         var name = $"{role}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}";
         using var made = await admin.PostAsJsonAsync("api/v1/ops/keys", new OpsKeyRequest { Name = name, Role = role }, Shop.Json);
         made.EnsureSuccessStatusCode();
-        return new Operator(app, name, (await made.Content.ReadFromJsonAsync<ApiKeyItem>(Shop.Json))!.Secret!);
+        return new Operator(app, name, (await made.Content.ReadFromJsonAsync<ApiKeyItem>(Shop.Json))!);
     }
 
     /// <summary>Another operator, by a name that others can have.</summary>
     public async Task<Operator> MakeAsync(string name, string role) =>
-        new(_app, name, (await DoAsync<ApiKeyItem>("keys", new OpsKeyRequest { Name = name, Role = role })).Secret!);
+        new(_app, name, await DoAsync<ApiKeyItem>("keys", new OpsKeyRequest { Name = name, Role = role }));
 
     public async Task<T> GetAsync<T>(string path)
     {
@@ -65,7 +66,14 @@ public sealed class Operator : IDisposable
     /// <summary>The audit of a case, oldest first.</summary>
     public async Task<IReadOnlyList<AuditItem>> AuditAsync(Case asked) => [.. (await GetAsync<AuditList>($"audit?case={asked.Key}")).Items.Reverse()];
 
-    public void Dispose() => _http.Dispose();
+    /// <summary>So many operators can have keys at once, and all tests together have more.</summary>
+    public void Dispose()
+    {
+        _http.Dispose();
+        using var admin = _app.CreateOperator();
+        using var revoke = new HttpRequestMessage(HttpMethod.Delete, Of($"keys/{_key}"));
+        admin.Send(revoke).Dispose();
+    }
 
     private static Uri Of(string path) => new($"api/v1/ops/{path}", UriKind.Relative);
 }
