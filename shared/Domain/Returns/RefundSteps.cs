@@ -53,7 +53,7 @@ public static class RefundSteps
     private static RefundStep Replan(ReturnCase subject, OrderBalance balance, DateTimeOffset now)
     {
         balance = Place(subject, WithFailures(subject, balance), now);
-        return new RefundStep(balance, new ReturnCommand.ReplanRefund(AsBooked(subject.Refund!, subject, balance)));
+        return new RefundStep(balance, new ReturnCommand.ReplanRefund(AsBooked(subject.Refund!, subject, balance)) { Consent = subject.Consent });
     }
 
     private static OrderBalance WithFailures(ReturnCase subject, OrderBalance balance) =>

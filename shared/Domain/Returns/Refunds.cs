@@ -23,9 +23,13 @@ internal static class Refunds
 
     /// <summary>Where the money goes has changed: what is under way stays, what failed is given another way, what is new is to be paid.</summary>
     public static ReturnOutcome Replan(ReturnCase subject, ReturnCommand.ReplanRefund replan) =>
-        ReturnStatus.IsOver(subject.Status) || Replanned(subject, replan.Refund) is not { } replanned
+        ReturnStatus.IsOver(subject.Status) || IsBehindConsent(subject, replan) || Replanned(subject, replan.Refund) is not { } replanned
             ? ReturnOutcome.Nothing.Instance
             : Then(subject, replanned);
+
+    /// <summary>The customer has agreed to a way since it was planned: it is planned once more, and nobody is asked for what was said.</summary>
+    private static bool IsBehindConsent(ReturnCase subject, ReturnCommand.ReplanRefund replan) =>
+        subject.HasAgreedPayout && replan.Consent is null && PlanOf(replan.Refund).Unassigned.IsPositive;
 
     /// <summary>What a provider says. Money that comes back after all of it was paid opens the case again: the customer is still owed.</summary>
     public static ReturnOutcome Record(ReturnCase subject, ReturnCommand.RecordRefund record, BusinessCalendar calendar, DateTimeOffset now)

@@ -96,7 +96,11 @@ public abstract record ReturnCommand
     }
 
     /// <summary>What failed or had nowhere to go is planned anew; the plan is all that stands now.</summary>
-    public sealed record ReplanRefund(Refund Refund) : ReturnCommand;
+    public sealed record ReplanRefund(Refund Refund) : ReturnCommand
+    {
+        /// <summary>What the customer had agreed to when it was planned.</summary>
+        public Payout? Consent { get; init; }
+    }
 
     /// <summary>What the goods turned out to be worth, after the refund was paid in advance.</summary>
     /// <param name="Due">With the plan as it stands, which has what is owed besides.</param>

@@ -164,6 +164,19 @@ public sealed class DeclineTests
         Assert.False(RefundSteps.IsDue(planned));
     }
 
+    [Fact]
+    public void Plan_MadeBeforeTheConsentThatCameMeanwhile_IsMadeOnceMoreAndAsksNobody()
+    {
+        var returned = Given.After(Given.Closed(), _ => Given.Paid(RefundStatus.Failed));
+        var agreed = Given.After(returned, _ => new ReturnCommand.GiveConsent(Payout.BankTransfer));
+        var books = new Bookkeeping().Settled(Given.Closed());
+
+        var late = RefundSteps.Next(returned, books.Balance!, Now).Command;
+
+        Assert.Equal(agreed, Given.After(agreed, _ => late));
+        Assert.Equal(Euro(0), books.Step(agreed).Refund!.Plan!.Unassigned);
+    }
+
     private static ReturnCase CardAndGift()
     {
         var inspected = Given.Inspected();
