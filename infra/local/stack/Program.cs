@@ -6,6 +6,8 @@ Option<bool> once = new("--once") { Description = "End when the sample case has 
 Option<int> timeout = new("--timeout") { Description = "Real seconds that --once waits.", DefaultValueFactory = _ => 120, HelpName = "SECONDS" };
 Option<double> speed = new("--speed") { Description = "Seconds of the local clock per real second, from 1 on.", DefaultValueFactory = _ => 1, HelpName = "N" };
 Option<string> pace = new("--pace") { Description = "Real time a partner takes for each step of its own.", DefaultValueFactory = _ => "2s", HelpName = "TIME" };
+Option<string> engine = new("--engine") { Description = "Durable engine: sqlite, or azure-storage, which is what Azure runs.", DefaultValueFactory = _ => Settings.DefaultEngine, HelpName = "NAME" };
+engine.AcceptOnlyFromAmong([.. Settings.Engines]);
 Option<string?> data = new("--data") { Description = "Folder that keeps everything [default: .local in the repository].", HelpName = "DIR" };
 Option<int> port = new("--port") { Description = "Port of the app.", DefaultValueFactory = _ => 7071, HelpName = "N" };
 Option<int> partnersPort = new("--partners-port") { Description = "Port of the simulated partners.", DefaultValueFactory = _ => 7080, HelpName = "N" };
@@ -15,7 +17,7 @@ Option<bool> verbose = new("--verbose") { Description = "Show what the parts log
 
 Command up = new("up", "Starts storage, partners and app on this machine, sends one sample return through, and stays until Ctrl-C.")
 {
-    once, timeout, speed, pace, data, port, partnersPort, azuritePort, freePorts, verbose, new HelpOption(),
+    once, timeout, speed, pace, engine, data, port, partnersPort, azuritePort, freePorts, verbose, new HelpOption(),
 };
 
 var line = up.Parse(args);
@@ -38,6 +40,7 @@ return await Up.RunAsync(new UpOptions
     Timeout = TimeSpan.FromSeconds(line.GetValue(timeout)),
     Speed = line.GetValue(speed),
     Pace = line.GetValue(pace)!,
+    Engine = line.GetValue(engine)!,
     Data = line.GetValue(data) ?? Path.Combine(Repository.Root, ".local"),
     Ports = line.GetValue(freePorts) ? Ports.Free() : Ports.Named(ports[0], ports[1], ports[2]),
     Verbose = line.GetValue(verbose),

@@ -33,7 +33,7 @@ internal static class Up
         await data.WaitForPartsOfLastTimeAsync(Screen.Say, stop);
         options.Ports.MustBeFree();
         await using var clock = LocalClock.Start(data.Clock, options.Speed);
-        var settings = new Settings(options.Ports, data.Root, options.Pace, clock.Time);
+        var settings = new Settings(options.Ports, data.Root, options.Pace, clock.Time) { Engine = options.Engine };
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(30) };
         await using var parts = new Parts(data);
         await using var logs = options.Verbose ? new LogsOnScreen(parts) : null;

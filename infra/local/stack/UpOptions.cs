@@ -15,6 +15,9 @@ internal sealed record UpOptions
     /// <summary>Real time that a partner takes for a step of its own.</summary>
     public string Pace { get; init; } = "2s";
 
+    /// <summary>The durable engine of the app's host.</summary>
+    public string Engine { get; init; } = Settings.DefaultEngine;
+
     public required string Data { get; init; }
 
     public required Ports Ports { get; init; }

@@ -1,0 +1,73 @@
+using System.Net;
+using System.Net.Sockets;
+using Azure;
+using Azure.Storage.Queues;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Serverless.Local.Workers;
+
+namespace Serverless.Local;
+
+/// <summary>What the host needs of the machine, looked at before anything starts.</summary>
+internal static class Machine
+{
+    private static readonly TimeSpan StoragePatience = TimeSpan.FromSeconds(10);
+
+    public static void PortMustBeFree(int port)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, port);
+        try
+        {
+            listener.Start();
+        }
+        catch (SocketException e)
+        {
+            throw new HostException($"Port {port} {(e.SocketErrorCode is SocketError.AddressAlreadyInUse ? "is in use" : $"cannot be used ({e.SocketErrorCode})")}: free it, or choose another with --port N.");
+        }
+    }
+
+    public static async Task StorageMustAnswerAsync()
+    {
+        var connection = Environment.GetEnvironmentVariable("AzureWebJobsStorage");
+        if (string.IsNullOrWhiteSpace(connection))
+            throw new HostException("AzureWebJobsStorage is not set: host and app need the connection string of a storage account.");
+        try
+        {
+            var options = new QueueClientOptions { Retry = { MaxRetries = 1, NetworkTimeout = StoragePatience / 2 } };
+            var service = new QueueServiceClient(connection, options);
+            using var patience = new CancellationTokenSource(StoragePatience);
+            await service.GetPropertiesAsync(patience.Token);
+        }
+        catch (FormatException e)
+        {
+            throw new HostException($"AzureWebJobsStorage is no connection string of a storage account: {e.Message.ReplaceLineEndings(" ")}");
+        }
+        catch (Exception e) when (e is RequestFailedException or AggregateException or OperationCanceledException)
+        {
+            throw new HostException($"The storage does not answer ({(e.InnerException ?? e).Message.ReplaceLineEndings(" ")}): start it, or set AzureWebJobsStorage to one that runs.");
+        }
+    }
+
+    /// <summary>Listens for the worker, on a port of 127.0.0.1 that the system chooses.</summary>
+    public static async Task<(WebApplication Server, Uri Address)> ListenForWorkersAsync(Worker worker, ILoggerFactory logs)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(logs);
+        builder.Services.AddSingleton(worker);
+        builder.Services.AddGrpc(static grpc => (grpc.MaxReceiveMessageSize, grpc.MaxSendMessageSize) = (null, null));
+        builder.WebHost.ConfigureKestrel(static kestrel => kestrel.Listen(IPAddress.Loopback, 0, static listen => listen.Protocols = HttpProtocols.Http2));
+        var server = builder.Build();
+        server.MapGrpcService<WorkerService>();
+        await server.StartAsync();
+        return (server, AddressOf(server));
+    }
+
+    public static Uri AddressOf(WebApplication server) =>
+        new(server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/");
+}
