@@ -25,13 +25,11 @@ internal static class FunctionsHost
         using var logs = Logs.Create(hostJson);
         var (time, clock) = Clocks.Open(options);
         await using var worker = new Worker(options, logs);
-        var (server, functionsAddress) = await Machine.ListenForWorkersAsync(worker, logs);
-        await using var listening = server;
-        await worker.StartAsync(functionsAddress);
+        await worker.StartAsync();
 
         var functions = worker.Functions.Where(static function => !function.IsDisabled).ToList();
         var emitted = new EmittedFunctions(functions);
-        using var forwarding = new Forwarding(server.Services.GetService<IHttpForwarder>() ?? Forwarder());
+        using var forwarding = new Forwarding(Forwarder());
         EmittedCalls.Bridge = new Bridge(worker, forwarding, new OrchestrationTimes(clock, Engines.KnowClock(options.Engine)));
         using var jobs = FunctionsJobHost.Build(options, hostJson, emitted, time, logs);
         await jobs.StartAsync(stop);

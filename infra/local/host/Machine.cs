@@ -3,13 +3,9 @@ using System.Net.Sockets;
 using Azure;
 using Azure.Storage.Queues;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Serverless.Local.Workers;
 
 namespace Serverless.Local;
 
@@ -51,21 +47,6 @@ internal static class Machine
         {
             throw new HostException($"The storage does not answer ({(e.InnerException ?? e).Message.ReplaceLineEndings(" ")}): start it, or set AzureWebJobsStorage to one that runs.");
         }
-    }
-
-    /// <summary>Listens for the worker, on a port of 127.0.0.1 that the system chooses.</summary>
-    public static async Task<(WebApplication Server, Uri Address)> ListenForWorkersAsync(Worker worker, ILoggerFactory logs)
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(logs);
-        builder.Services.AddSingleton(worker);
-        builder.Services.AddGrpc(static grpc => (grpc.MaxReceiveMessageSize, grpc.MaxSendMessageSize) = (null, null));
-        builder.WebHost.ConfigureKestrel(static kestrel => kestrel.Listen(IPAddress.Loopback, 0, static listen => listen.Protocols = HttpProtocols.Http2));
-        var server = builder.Build();
-        server.MapGrpcService<WorkerService>();
-        await server.StartAsync();
-        return (server, AddressOf(server));
     }
 
     public static Uri AddressOf(WebApplication server) =>

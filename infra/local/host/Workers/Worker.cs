@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 using Serverless.Local.Protocol;
 
@@ -16,6 +17,7 @@ internal sealed class Worker(HostOptions options, ILoggerFactory logs) : IAsyncD
     private volatile WorkerLink? _current;
     private string _expected = "";
     private Task _keeping = Task.CompletedTask;
+    private WebApplication? _server;
 
     /// <summary>What the app consists of, by the first worker's word.</summary>
     public IReadOnlyList<Function> Functions { get; private set; } = [];
@@ -26,9 +28,10 @@ internal sealed class Worker(HostOptions options, ILoggerFactory logs) : IAsyncD
     /// <summary>The link of a worker that this host has started; null for anybody else.</summary>
     public WorkerLink? Expected(string? id) => id == _expected ? _current : null;
 
-    public async Task StartAsync(Uri functions)
+    public async Task StartAsync()
     {
-        _keeping = KeepAsync(functions);
+        _server = await WorkerService.ListenAsync(this, logs);
+        _keeping = KeepAsync(Machine.AddressOf(_server));
         await await Task.WhenAny(_keeping, _ready.Task);
     }
 
@@ -40,6 +43,9 @@ internal sealed class Worker(HostOptions options, ILoggerFactory logs) : IAsyncD
     {
         await _stop.CancelAsync();
         await _keeping.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        // With the worker its stream has ended, for which the server would wait.
+        if (_server is not null)
+            await _server.DisposeAsync();
         _stop.Dispose();
     }
 
