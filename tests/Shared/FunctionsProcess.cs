@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace Serverless.Tests;
 
-/// <summary>A functions app in a process of its own, on a free port, stopped with it at the latest.</summary>
+/// <summary>The local host in a process of its own, on a free port, with an app. It ends with this process at the latest.</summary>
 public sealed class FunctionsProcess : IAsyncDisposable
 {
     private const int Terminate = 15;
@@ -22,8 +22,13 @@ public sealed class FunctionsProcess : IAsyncDisposable
         _read = Task.WhenAll(ReadAsync(process.StandardOutput, _lines), ReadAsync(process.StandardError, _errors));
     }
 
+    /// <summary>Hears each line that it writes.</summary>
+    public event Action<string>? Line;
+
     /// <summary>Where the app serves HTTP; once <see cref="WaitUntilReadyAsync"/> has returned.</summary>
     public Uri BaseAddress { get; private set; } = new("http://127.0.0.1");
+
+    public int Id => _process.Id;
 
     /// <summary>What it wrote so far.</summary>
     public IReadOnlyList<string> Output => [.. _lines];
@@ -31,24 +36,39 @@ public sealed class FunctionsProcess : IAsyncDisposable
     /// <summary>What it wrote to standard error so far.</summary>
     public IReadOnlyList<string> Errors => [.. _errors];
 
-    /// <param name="assembly">The app's assembly.</param>
-    /// <param name="dataFolder">Where it keeps its state.</param>
+    /// <param name="app">Folder of the built app.</param>
+    /// <param name="dataFolder">Where the host keeps its state.</param>
     /// <param name="settings">Environment variables.</param>
     /// <param name="port">0 takes a free one.</param>
-    public static FunctionsProcess Start(string assembly, string dataFolder, IReadOnlyDictionary<string, string?>? settings = null, int port = 0)
+    /// <param name="engine">The durable engine.</param>
+    public static FunctionsProcess Start(
+        string app, string dataFolder, IReadOnlyDictionary<string, string?>? settings = null, int port = 0, string engine = "sqlite")
     {
         var start = new ProcessStartInfo("dotnet")
         {
             UseShellExecute = false,
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = dataFolder,
-            Environment = { ["LOCAL_DATA"] = dataFolder },
-            ArgumentList = { assembly, "--port", $"{port}" },
+            ArgumentList = { BuiltFile("infra/local/host", "Serverless.Local.Host.dll"), "--app", app, "--data", dataFolder, "--port", $"{port}", "--engine", engine, "--with-input" },
         };
         foreach (var (name, value) in settings ?? new Dictionary<string, string?>(StringComparer.Ordinal))
             start.Environment[name] = value;
         return new FunctionsProcess(Process.Start(start)!);
+    }
+
+    /// <summary>A file of another project of this repository, built alike.</summary>
+    public static string BuiltFile(string project, string file)
+    {
+        var built = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+        for (var folder = built; folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Serverless.sln")))
+                return Path.Combine(folder.FullName, project, "bin", built.Parent!.Name, built.Name, file);
+        }
+
+        throw new DirectoryNotFoundException("Tests run from inside the repository");
     }
 
     public async Task WaitUntilReadyAsync()
@@ -103,10 +123,13 @@ public sealed class FunctionsProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static async Task ReadAsync(StreamReader reader, ConcurrentQueue<string> lines)
+    private async Task ReadAsync(StreamReader reader, ConcurrentQueue<string> lines)
     {
         while (await reader.ReadLineAsync().ConfigureAwait(false) is { } line)
+        {
             lines.Enqueue(line);
+            Line?.Invoke(line);
+        }
     }
 
     // No source-generated import: it would ask every project that links this file to allow unsafe code.

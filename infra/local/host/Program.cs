@@ -7,9 +7,10 @@ Option<string> app = new("--app") { Description = "Folder of the built or publis
 Option<string> data = new("--data") { Description = "Folder that keeps the engine's state.", DefaultValueFactory = _ => ".local", HelpName = "DIR" };
 Option<int> port = new("--port") { Description = "Port of 127.0.0.1; 0 takes a free one.", DefaultValueFactory = _ => 7071, HelpName = "N" };
 Option<string> engine = new("--engine") { Description = $"Durable engine: {string.Join(" or ", Engines.Names)}.", DefaultValueFactory = _ => Engines.Sqlite, HelpName = "NAME" };
+Option<bool> withInput = new("--with-input") { Description = "End when standard input does: for whoever starts the host as a part of something." };
 engine.AcceptOnlyFromAmong([.. Engines.Names]);
 
-Command host = new("host", "Runs a Functions app on this machine: HTTP, queues, timers and durable functions.") { app, data, port, engine, new HelpOption() };
+Command host = new("host", "Runs a Functions app on this machine: HTTP, queues, timers and durable functions.") { app, data, port, engine, withInput, new HelpOption() };
 var line = host.Parse(args);
 if (line.Action is HelpAction)
     return await line.InvokeAsync();
@@ -22,6 +23,12 @@ Environment.SetEnvironmentVariable("CONTAINER_NAME", null);
 using var stop = new CancellationTokenSource();
 using var terminate = On(PosixSignal.SIGTERM);
 using var interrupt = On(PosixSignal.SIGINT);
+if (line.GetValue(withInput))
+    _ = Task.Run(async () =>
+    {
+        await Console.OpenStandardInput().CopyToAsync(Stream.Null);
+        await stop.CancelAsync();
+    });
 try
 {
     await FunctionsHost.RunAsync(

@@ -34,7 +34,8 @@ internal static class Front
             kestrel.ResponseHeaderEncodingSelector = static _ => Encoding.Latin1;
         });
         var front = builder.Build();
-        front.MapGet("/admin/host/status", () => Results.Json(new { id = "local", state = "Running", version = "4.0.0", engine = options.Engine }));
+        var durable = await DurableEndpoint.FindAsync(jobs);
+        front.MapGet("/admin/host/status", () => Results.Json(new { id = "local", state = "Running", version = "4.0.0", engine = options.Engine, durable }));
         var keys = Keys.In(options.Data);
         foreach (var function in worker.Functions.Where(static function => function is { IsHttp: true, IsDisabled: false }))
             Map(front, prefix, function, keys, (http, cancellation) => jobs.CallAsync(

@@ -30,7 +30,7 @@ internal sealed class EmittedFunctions : ITypeLocator
         _type = type.CreateType();
     }
 
-    public IReadOnlyList<Type> GetTypes() => [_type];
+    public IReadOnlyList<Type> GetTypes() => [_type, typeof(DurableEndpoint)];
 
     public MethodInfo Method(Function function) => _type.GetMethod(function.Name)!;
 

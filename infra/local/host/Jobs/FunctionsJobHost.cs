@@ -7,6 +7,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Serverless.Local.Engine;
 
 namespace Serverless.Local.Jobs;
 
@@ -29,7 +30,7 @@ internal static class FunctionsJobHost
 #pragma warning disable CS0618 // It is a preview's name, and what the Durable extension asks for.
             services.AddSingleton<IWebHookProvider>(new WebHooks());
 #pragma warning restore CS0618
-            services.AddSingleton(time);
+            services.AddSqliteEngine(Path.Combine(options.Data, "durable", "engine.db"), time);
         })
         .ConfigureWebJobs(jobs =>
         {
