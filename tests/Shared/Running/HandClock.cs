@@ -47,5 +47,8 @@ public sealed class HandClock : TimeProvider, IDisposable
             _log.Add(_now += by, System.GetUtcNow(), speed: 0);
     }
 
+    /// <summary>Moves it to <paramref name="instant"/>, which must not lie in its past.</summary>
+    public void AdvanceTo(DateTimeOffset instant) => Advance(instant - GetUtcNow());
+
     public void Dispose() => File.Delete(Path);
 }
