@@ -4,13 +4,13 @@ namespace Serverless.Local;
 internal static class Clocks
 {
     /// <summary>The clock log is null where the machine's clock is the system's and always was.</summary>
-    public static (TimeProvider Time, ClockLog? Log) Open(HostOptions options)
+    public static (TimeProvider Time, ClockLog? Log) Open(string data)
     {
         if (Environment.GetEnvironmentVariable(LocalClocks.FileVariable) is { Length: > 0 } file)
             return (new SharedTimeProvider(file), new ClockLog(file));
 
         // Orchestrations of last time have seen what the clock showed then; it stays with the engine's file.
-        var kept = Path.Combine(options.Data, "clock.log");
+        var kept = Path.Combine(data, "clock.log");
         var time = ScaledTimeProvider.FromEnvironment();
         if (time is ScaledTimeProvider scaled)
         {

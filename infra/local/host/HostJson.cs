@@ -13,6 +13,8 @@ internal static class HostJson
 {
     public const string Section = "AzureFunctionsJobHost";
 
+    public static readonly JsonDocumentOptions Reading = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
     private static readonly string[] Root =
     [
         "version", "functionTimeout", "logging", "extensions", "extensionBundle", "healthMonitor", "singleton", "retry", "concurrency", "watchDirectories", "watchFiles",
@@ -30,7 +32,7 @@ internal static class HostJson
             throw new HostException($"{path} is missing: it is no folder of a built Functions app.");
         try
         {
-            using var json = JsonDocument.Parse(File.ReadAllText(path), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            using var json = JsonDocument.Parse(File.ReadAllText(path), Reading);
             Check(json.RootElement);
             return path;
         }

@@ -5,6 +5,7 @@ using Azure.Storage.Queues;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Serverless.Local;
@@ -27,9 +28,9 @@ internal static class Machine
         }
     }
 
-    public static async Task StorageMustAnswerAsync()
+    public static async Task StorageMustAnswerAsync(IConfiguration settings)
     {
-        var connection = Environment.GetEnvironmentVariable("AzureWebJobsStorage");
+        var connection = settings["AzureWebJobsStorage"];
         if (string.IsNullOrWhiteSpace(connection))
             throw new HostException("AzureWebJobsStorage is not set: host and app need the connection string of a storage account.");
         try

@@ -31,8 +31,16 @@ if (line.GetValue(withInput))
     });
 try
 {
-    await FunctionsHost.RunAsync(
-        new HostOptions { App = Path.GetFullPath(line.GetValue(app)!), Data = Path.GetFullPath(line.GetValue(data)!), Port = line.GetValue(port), Engine = line.GetValue(engine)! }, stop.Token);
+    var options = new HostOptions
+    {
+        App = Path.GetFullPath(line.GetValue(app)!),
+        Data = Path.GetFullPath(line.GetValue(data)!),
+        Port = line.GetValue(port),
+        Engine = line.GetValue(engine)!,
+    };
+    await using var running = await FunctionsHost.StartAsync(options, stop.Token);
+    Console.WriteLine($"Functions host ready at {running.Address}");
+    await running.Failed.WaitAsync(stop.Token);
     return 0;
 }
 catch (HostException e)
@@ -41,7 +49,7 @@ catch (HostException e)
 }
 catch (OperationCanceledException) when (stop.IsCancellationRequested)
 {
-    // Asked to end before it was ready.
+    // It is how a host is meant to end.
     return 0;
 }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Serverless.Local.Protocol;
 using Serverless.Local.Workers;
 using Yarp.ReverseProxy.Forwarder;
@@ -12,10 +13,11 @@ namespace Serverless.Local.Http;
 /// Carries a request to the worker's own web server while the worker is told of the invocation: it pairs the two by a header, and waits for either, so both
 /// begin at once and both are waited for.
 /// </summary>
-internal sealed class Forwarding(IHttpForwarder forwarder) : IDisposable
+internal sealed class Forwarding
 {
     private static readonly ForwarderRequestConfig Config = new() { ActivityTimeout = TimeSpan.FromMinutes(4) };
 
+    private readonly IHttpForwarder _forwarder = new ServiceCollection().AddLogging().AddHttpForwarder().BuildServiceProvider().GetRequiredService<IHttpForwarder>();
     private readonly HttpMessageInvoker _http = new(new SocketsHttpHandler
     {
         UseProxy = false,
@@ -38,7 +40,7 @@ internal sealed class Forwarding(IHttpForwarder forwarder) : IDisposable
 
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, cancellation);
         var invocation = link.InvokeAsync(request, ended.Token);
-        var forwarded = await forwarder.SendAsync(http, link.HttpAddress, _http, Config, new Pairing(request.InvocationId), CancellationToken.None);
+        var forwarded = await _forwarder.SendAsync(http, link.HttpAddress, _http, Config, new Pairing(request.InvocationId), CancellationToken.None);
         var failed = await invocation is { Result.Status: not StatusResult.Types.Status.Success } || forwarded is not ForwarderError.None;
         // A function that throws leaves an answer of 200 and nothing in it.
         if (failed && !http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
@@ -47,8 +49,6 @@ internal sealed class Forwarding(IHttpForwarder forwarder) : IDisposable
             http.Response.StatusCode = StatusCodes.Status500InternalServerError;
         }
     }
-
-    public void Dispose() => _http.Dispose();
 
     private sealed class Pairing(string invocation) : HttpTransformer
     {

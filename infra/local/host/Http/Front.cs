@@ -18,7 +18,8 @@ internal static class Front
 {
     private static readonly TimeSpan Draining = TimeSpan.FromSeconds(8);
 
-    public static async Task<WebApplication> StartAsync(HostOptions options, string prefix, Worker worker, EmittedFunctions emitted, JobHost jobs, ILoggerFactory logs)
+    public static async Task<WebApplication> StartAsync(
+        HostOptions options, string prefix, IEnumerable<Function> functions, string durable, Func<Function, object, CancellationToken, Task> call, ILoggerFactory logs)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -34,12 +35,10 @@ internal static class Front
             kestrel.ResponseHeaderEncodingSelector = static _ => Encoding.Latin1;
         });
         var front = builder.Build();
-        var durable = await DurableEndpoint.FindAsync(jobs);
         front.MapGet("/admin/host/status", () => Results.Json(new { id = "local", state = "Running", version = "4.0.0", engine = options.Engine, durable }));
         var keys = Keys.In(options.Data);
-        foreach (var function in worker.Functions.Where(static function => function is { IsHttp: true, IsDisabled: false }))
-            Map(front, prefix, function, keys, (http, cancellation) => jobs.CallAsync(
-                emitted.Method(function), new Dictionary<string, object>(StringComparer.Ordinal) { [EmittedFunctions.Call] = http }, cancellation));
+        foreach (var function in functions.Where(static function => function.IsHttp))
+            Map(front, prefix, function, keys, (http, cancellation) => call(function, http, cancellation));
         await front.StartAsync();
         return front;
     }

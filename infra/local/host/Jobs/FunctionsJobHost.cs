@@ -20,7 +20,7 @@ internal static class FunctionsJobHost
         .ConfigureAppConfiguration(configuration => configuration
             .Add(new HostJsonSource(hostJson))
             .AddEngine(options.Engine)
-            .AddEnvironmentVariables()
+            .AddConfiguration(options.Settings)
             .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase) { ["AzureWebJobsConfigurationSection"] = HostJson.Section }))
         .ConfigureServices(services =>
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.Configuration;
 using Serverless.Local.Protocol;
 
 namespace Serverless.Local.Workers;
@@ -13,8 +14,8 @@ internal sealed record Function(string Id, string Name, RpcFunctionMetadata Meta
     public bool IsTimer => Trigger.Is("timerTrigger");
 
     /// <summary>Whether an app setting turns it off: <c>AzureWebJobs.{name}.Disabled</c>, or with underscores where dots are not allowed.</summary>
-    public bool IsDisabled => new[] { $"AzureWebJobs.{Name}.Disabled", $"AzureWebJobs_{Name}_Disabled" }
-        .Any(static setting => Environment.GetEnvironmentVariable(setting) is { } value && (value is "1" || (bool.TryParse(value, out var isOff) && isOff)));
+    public bool IsDisabled(IConfiguration settings) => new[] { $"AzureWebJobs.{Name}.Disabled", $"AzureWebJobs_{Name}_Disabled" }
+        .Any(setting => settings[setting] is { } value && (value is "1" || (bool.TryParse(value, out var isOff) && isOff)));
 
     public static Function Of(RpcFunctionMetadata told)
     {

@@ -57,7 +57,7 @@ internal sealed class Worker(HostOptions options, ILoggerFactory logs) : IAsyncD
             var id = Guid.NewGuid().ToString();
             (_expected, var link) = (id, new WorkerLink(logs));
             _current = link;
-            using var process = WorkerProcess.Start(options.App, functions, id, _log);
+            using var process = options.StartWorker(new WorkerStart(options.App, functions, id, _log));
             var exited = process.WaitForExitAsync();
             try
             {

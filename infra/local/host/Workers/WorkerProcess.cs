@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Serverless.Local.Workers;
 
 /// <summary>The app's own process. It ends with this one, however that ends: its standard input closes then.</summary>
-internal sealed class WorkerProcess : IDisposable
+internal sealed class WorkerProcess : IWorkerProcess
 {
     private const int Kept = 40;
 
@@ -23,14 +23,14 @@ internal sealed class WorkerProcess : IDisposable
         process.BeginErrorReadLine();
     }
 
-    /// <summary>What it ended of, as far as it has said so.</summary>
     public string Reason =>
         _said.FirstOrDefault(static line => line.StartsWith("Unhandled exception.", StringComparison.Ordinal)) ?? _said.LastOrDefault(static line => line.Trim().Length > 0) ?? "it said nothing";
 
     public int ExitCode => _process.ExitCode;
 
-    public static WorkerProcess Start(string app, Uri functions, string id, ILogger log)
+    public static IWorkerProcess Start(WorkerStart worker)
     {
+        var app = worker.App;
         var start = new ProcessStartInfo("dotnet")
         {
             UseShellExecute = false,
@@ -38,12 +38,10 @@ internal sealed class WorkerProcess : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = app,
-            ArgumentList =
-            {
-                Path.Combine(app, Assembly(app)), "--functions-uri", functions.ToString(), "--functions-worker-id", id, "--functions-request-id", id,
-                "--functions-grpc-max-message-length", $"{int.MaxValue}",
-            },
+            ArgumentList = { Path.Combine(app, Assembly(app)) },
         };
+        foreach (var argument in worker.Arguments)
+            start.ArgumentList.Add(argument);
         var hook = Path.Combine(AppContext.BaseDirectory, "worker", "Serverless.Local.Worker.dll");
         foreach (var (name, value) in new[]
         {
@@ -54,11 +52,11 @@ internal sealed class WorkerProcess : IDisposable
             start.Environment[name] = value;
         }
 
-        return new WorkerProcess(Process.Start(start) ?? throw new HostException("The worker could not be started."), log);
+        return new WorkerProcess(Process.Start(start) ?? throw new HostException("The worker could not be started."), worker.Log);
     }
 
     /// <summary>Name of the app's assembly, as its build has written it down.</summary>
-    public static string Assembly(string app)
+    private static string Assembly(string app)
     {
         var path = Path.Combine(app, "worker.config.json");
         if (!File.Exists(path))
@@ -67,7 +65,7 @@ internal sealed class WorkerProcess : IDisposable
         return json.RootElement.GetProperty("description").GetProperty("defaultWorkerPath").GetString()!;
     }
 
-    public Task WaitForExitAsync(CancellationToken cancellation = default) => _process.WaitForExitAsync(cancellation);
+    public Task WaitForExitAsync() => _process.WaitForExitAsync();
 
     public async Task EndAsync(TimeSpan patience)
     {

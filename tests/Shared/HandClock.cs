@@ -12,7 +12,7 @@ public sealed class HandClock : TimeProvider, IDisposable
 
     public HandClock(DateTimeOffset start)
     {
-        (Path, _now) = (System.IO.Path.GetTempFileName(), start);
+        (Path, _now) = (global::System.IO.Path.GetTempFileName(), start);
         (_log, _shared) = (new ClockLog(Path), new SharedTimeProvider(Path));
         _log.Add(_now, System.GetUtcNow(), speed: 0);
     }
