@@ -44,7 +44,17 @@ internal sealed class Machine : IAsyncDisposable
 
     public Task StartAppAsync(CancellationToken stop = default) => StartAsync(_app, stop);
 
-    /// <summary>Ends the app like <c>kill -9</c>.</summary>
+    /// <summary>The process of the app's host.</summary>
+    public int AppId
+    {
+        get
+        {
+            using var process = _parts[_app.Name].Running.Single().Find();
+            return process!.Id;
+        }
+    }
+
+    /// <summary>Ends the app like <c>kill -9</c>: the host, with which its worker goes.</summary>
     public async Task KillAppAsync()
     {
         var app = _parts[_app.Name].Running.Single();

@@ -15,9 +15,17 @@ Option<int> azuritePort = new("--azurite-port") { Description = "First of three 
 Option<bool> freePorts = new("--free-ports") { Description = "Let the system choose ports that are free." };
 Option<bool> verbose = new("--verbose") { Description = "Show what the parts log; it is in the data folder anyway." };
 
+Option<bool> withoutApp = new("--without-app") { Description = "Leave the app to whoever starts it otherwise, with func start for one." };
+
+if (args is ["settings"])
+{
+    Console.WriteLine($"Wrote {LocalSettings.Write(Ports.Named(app: 7071, partners: 7080, azurite: 10000))}");
+    return 0;
+}
+
 Command up = new("up", "Starts storage, partners and app on this machine, sends one sample return through, and stays until Ctrl-C.")
 {
-    once, timeout, speed, pace, engine, data, port, partnersPort, azuritePort, freePorts, verbose, new HelpOption(),
+    once, timeout, speed, pace, engine, data, port, partnersPort, azuritePort, freePorts, withoutApp, verbose, new HelpOption(),
 };
 
 var line = up.Parse(args);
@@ -43,6 +51,7 @@ return await Up.RunAsync(new UpOptions
     Engine = line.GetValue(engine)!,
     Data = line.GetValue(data) ?? Path.Combine(Repository.Root, ".local"),
     Ports = line.GetValue(freePorts) ? Ports.Free() : Ports.Named(ports[0], ports[1], ports[2]),
+    WithoutApp = line.GetValue(withoutApp),
     Verbose = line.GetValue(verbose),
 });
 

@@ -22,5 +22,8 @@ internal sealed record UpOptions
 
     public required Ports Ports { get; init; }
 
+    /// <summary>Somebody else starts the app.</summary>
+    public bool WithoutApp { get; init; }
+
     public bool Verbose { get; init; }
 }

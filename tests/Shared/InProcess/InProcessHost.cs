@@ -12,7 +12,7 @@ using HostOptions = Serverless.Local.HostOptions;
 
 namespace Serverless.Tests.Returns;
 
-/// <summary>Host and app inside this process, on a clock that tests move by hand.</summary>
+/// <summary>Host and app inside this process, on whatever clock.</summary>
 internal sealed class InProcessHost : AppHost
 {
     private readonly FunctionsHost _host;
@@ -32,7 +32,14 @@ internal sealed class InProcessHost : AppHost
 
     public override DurableTaskClient DurableClient => _durable;
 
-    public static async Task<InProcessHost> StartAsync(string data, IReadOnlyDictionary<string, string?> settings, HandClock clock, RecordedLog log)
+    /// <param name="data">Where the host keeps its state.</param>
+    /// <param name="settings">The app's.</param>
+    /// <param name="clock">Of host and app, with what it was ever set to.</param>
+    /// <param name="logs">Where the host logs.</param>
+    /// <param name="add">What goes over the app's own services.</param>
+    /// <param name="port">0 takes a free one.</param>
+    public static async Task<InProcessHost> StartAsync(
+        string data, IReadOnlyDictionary<string, string?> settings, (TimeProvider Time, ClockLog? Log) clock, ILoggerFactory logs, Action<IServiceCollection> add, int port = 0)
     {
         Environment.SetEnvironmentVariable("FUNCTIONS_WORKER_RUNTIME", "dotnet-isolated");
         InProcessWorker? worker = null;
@@ -41,13 +48,14 @@ internal sealed class InProcessHost : AppHost
             {
                 App = Path.GetDirectoryName(typeof(CaseStore).Assembly.Location)!,
                 Data = data,
+                Port = port,
                 Settings = new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value))).Build(),
-                Clock = (clock, new ClockLog(clock.Path)),
-                Logs = LoggerFactory.Create(logging => logging.AddProvider(log).SetMinimumLevel(LogLevel.Information)),
+                Clock = clock,
+                Logs = logs,
                 StartWorker = start => worker = InProcessWorker.Start(start, settings, services =>
                 {
-                    services.AddSingleton<TimeProvider>(clock);
-                    services.AddLogging(logging => logging.AddProvider(log).AddFilter<RecordedLog>(category: null, LogLevel.Trace));
+                    services.AddSingleton(clock.Time);
+                    add(services);
                 }),
             },
             CancellationToken.None);

@@ -37,9 +37,17 @@ internal sealed class InProcessWorker : IWorkerProcess, IObserver<DiagnosticList
     /// <summary>Starts the app with settings; what is added goes over what it registers itself.</summary>
     public static InProcessWorker Start(WorkerStart worker, IReadOnlyDictionary<string, string?> settings, Action<IServiceCollection> add)
     {
+        // What the build generates for an app is looked for in the assembly that the process began with.
+        Assembly.SetEntryAssembly(typeof(CaseStore).Assembly);
         Environment.SetEnvironmentVariable("FUNCTIONS_APPLICATION_DIRECTORY", worker.App);
         Environment.SetEnvironmentVariable("FUNCTIONS_WORKER_DIRECTORY", worker.App);
-        return new InProcessWorker([.. worker.Arguments, .. settings.Select(setting => $"--{setting.Key}={setting.Value}")], add);
+        // A worker reads what the host tells it from the process's own command line; these are the names that it gives to that.
+        IReadOnlyList<string> told =
+        [
+            $"--Functions:Worker:HostEndpoint={worker.Functions}", $"--Functions:Worker:WorkerId={worker.Id}", $"--Functions:Worker:RequestId={worker.Id}",
+            $"--Functions:Worker:GrpcMaxMessageLength={int.MaxValue}",
+        ];
+        return new InProcessWorker([.. told, .. settings.Select(setting => $"--{setting.Key}={setting.Value}")], add);
     }
 
     public Task WaitForExitAsync() => _program;
@@ -67,8 +75,8 @@ internal sealed class InProcessWorker : IWorkerProcess, IObserver<DiagnosticList
         // Other hosts of this process are none of its business.
         if (Running.Value != this)
             return;
-        if (value is { Key: "HostBuilding", Value: IHostApplicationBuilder building })
-            _add(building.Services);
+        if (value is { Key: "HostBuilding", Value: IHostBuilder building })
+            building.ConfigureServices(_add);
         else if (value is { Key: "HostBuilt", Value: IHost host })
             _built.TrySetResult(host);
     }
