@@ -49,7 +49,6 @@ internal sealed class EngineCore : IDisposable
     public static EngineCore Open(SqliteEngineOptions options, ILogger log)
     {
         var path = Path.GetFullPath(options.Path);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var fileLock = FileLock.Take(path);
         Database? database = null;
         try

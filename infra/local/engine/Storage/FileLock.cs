@@ -7,6 +7,7 @@ internal static class FileLock
     {
         try
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(databasePath)!);
             return new FileStream(databasePath + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -80,6 +80,9 @@ internal sealed class ReadSession(Database database) : IDisposable
         return new OrchestrationQueryResult(found, continuationToken: null);
     }
 
+    /// <summary>How many rows a table holds.</summary>
+    public long Count(string table) => database.Scalar($"SELECT count(*) FROM {table}");
+
     public void Dispose() => database.Dispose();
 
     private History Turns(long key, string execution)

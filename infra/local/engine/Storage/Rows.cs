@@ -63,6 +63,9 @@ internal sealed partial class Rows
 
     public string Path => _database.Path;
 
+    /// <summary>For settings of the connection.</summary>
+    public void Execute(string sql) => _database.Execute(sql);
+
     /// <summary>Makes the changes in one transaction, or none of them.</summary>
     public void Commit(IReadOnlyList<Change> changes)
     {
