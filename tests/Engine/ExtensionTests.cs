@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Newtonsoft.Json.Linq;
 using Serverless.Local.Engine;
-using Serverless.Tests.Engine.Bench.Hubs;
 
 namespace Serverless.Tests.Engine;
 

@@ -87,7 +87,7 @@ public sealed class FaultTests
     /// <summary>Fails after it has written.</summary>
     private sealed class Broken : Change
     {
-        public override void Apply(Rows rows)
+        protected override void Apply(Rows rows)
         {
             rows.AddInstance("half-written", "execution", DateTime.UtcNow.Ticks, starts: null);
             throw new InvalidOperationException("broken");
@@ -97,6 +97,6 @@ public sealed class FaultTests
     /// <summary>A disk that has no room for more pages than these.</summary>
     private sealed class Limit(int pages) : Change
     {
-        public override void Apply(Rows rows) => rows.Execute($"PRAGMA max_page_count={pages}");
+        protected override void Apply(Rows rows) => rows.Execute($"PRAGMA max_page_count={pages}");
     }
 }

@@ -73,7 +73,7 @@ internal sealed partial class Rows
         try
         {
             foreach (var change in changes)
-                change.Apply(this);
+                change.ApplyTo(this);
             _commit.Run();
         }
         catch

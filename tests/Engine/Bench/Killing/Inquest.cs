@@ -12,7 +12,8 @@ internal static class Inquest
     {
         using var service = new SqliteOrchestrationService(new SqliteEngineOptions { Path = database });
         var wrong = new List<string>();
-        var traces = (await File.ReadAllLinesAsync(effects)).GroupBy(line => line.Split(' ')[0].Replace("-child", string.Empty, StringComparison.Ordinal))
+        var traces = (await File.ReadAllLinesAsync(effects))
+            .GroupBy(line => line.Split(' ')[0].Replace("-child", string.Empty, StringComparison.Ordinal), StringComparer.Ordinal)
             .ToDictionary(lines => lines.Key, lines => (Distinct: lines.Distinct(StringComparer.Ordinal).Count(), All: lines.Count()), StringComparer.Ordinal);
         var (all, distinct) = (0, 0);
         for (var number = from; number < to; number++)
