@@ -1,4 +1,3 @@
-using DurableTask.Core.History;
 using Microsoft.Extensions.Logging;
 
 namespace Serverless.Local.Engine;
@@ -25,12 +24,7 @@ internal sealed class EngineCore : IDisposable
         var rows = new Rows(database, options.Time);
         _checkpoints = new Checkpoints(database, path);
         _writer = new Writer(this, rows, _checkpoints, log);
-        _alarm = new Alarm(options.Time, () => SubmitAsync(new FireTimers(_alarm!)));
-        TakeUp();
-        log.Opened(path, Instances.Count, Activities.Count);
-        _writer.Start();
-        // Those that came due while nothing ran, and when the next one is.
-        SubmitAsync(new FireTimers(_alarm)).GetAwaiter().GetResult();
+        _alarm = new Alarm(options.Time, () => _ = SubmitAsync(new FireTimers(_alarm!)));
     }
 
     public SqliteEngineOptions Options { get; }
@@ -43,23 +37,27 @@ internal sealed class EngineCore : IDisposable
 
     public HistoryCache Histories { get; }
 
+    /// <summary>Transactions so far, each of which waited for the disk.</summary>
+    public long Commits => _writer.Commits;
+
     public bool IsClosed => _disposed != 0;
 
     /// <summary>Opens the file, or makes it. Nobody else can until this is disposed of or the process ends.</summary>
     public static EngineCore Open(SqliteEngineOptions options, ILogger log)
     {
         var path = Path.GetFullPath(options.Path);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var fileLock = FileLock.Take(path);
-        Database? database = null;
+        EngineCore? core = null;
         try
         {
-            database = Schema.OpenForWriting(path);
-            return new EngineCore(options, path, fileLock, database, log);
+            core = new EngineCore(options, path, fileLock, Schema.OpenForWriting(path), log);
+            core.TakeUp();
+            log.Opened(path, core.Instances.Count, core.Activities.Count);
+            return core;
         }
         catch
         {
-            database?.Dispose();
+            core?.Dispose();
             fileLock.Dispose();
             throw;
         }
@@ -74,23 +72,19 @@ internal sealed class EngineCore : IDisposable
     /// <summary>A turn has set a timer. It may be due already.</summary>
     public void SetTimer(DueTimer timer, string id, string execution)
     {
-        if (timer.Due > _alarm.FiredUntil)
-        {
-            SetAlarm(timer.Due);
-        }
-        else if (timer.Due <= Options.Time.Ticks)
-        {
+        if (timer.Due <= Math.Min(_alarm.FiredUntil, Options.Time.Ticks))
             Instances.Deliver(timer.Key, id, FiredTimer.Of(timer, execution));
-        }
         else
-        {
-            // The clock has been put back; a timer fires late rather than early.
-            _alarm.FiredUntil = timer.Due - 1;
             SetAlarm(timer.Due);
-        }
     }
 
-    public void SetAlarm(long due) => _alarm.Set(due);
+    /// <summary>Something in the file is due at a time to come.</summary>
+    public void SetAlarm(long due)
+    {
+        // When the clock has been put back, what is due before the time it had reached is still to fire, and not before its time.
+        _alarm.FiredUntil = Math.Min(_alarm.FiredUntil, due - 1);
+        _alarm.Set(due);
+    }
 
     public void Forget(long key)
     {
@@ -104,8 +98,8 @@ internal sealed class EngineCore : IDisposable
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
             return;
 
-        _alarm.Dispose();
         _writer.Dispose();
+        _alarm.Dispose();
         _checkpoints.Dispose();
         _readers.Dispose();
         _database.Dispose();
@@ -126,5 +120,9 @@ internal sealed class EngineCore : IDisposable
         using var tasks = _database.Prepare("SELECT seq, key FROM task ORDER BY seq");
         while (tasks.Step())
             Activities.Add(new Activity(tasks.Int64(0), tasks.Int64(1), Message: null));
+
+        _writer.Start();
+        // Those that came due while nothing ran, and when the next one is.
+        SubmitAsync(new FireTimers(_alarm)).GetAwaiter().GetResult();
     }
 }

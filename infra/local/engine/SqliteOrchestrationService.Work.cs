@@ -1,5 +1,3 @@
-using DurableTask.Core.History;
-
 namespace Serverless.Local.Engine;
 
 /// <summary>What the dispatchers ask: turns and activities.</summary>

@@ -32,9 +32,9 @@ public sealed partial class SqliteOrchestrationService : IOrchestrationService, 
     public SqliteOrchestrationService(SqliteEngineOptions options, ILoggerFactory? loggers = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        ArgumentException.ThrowIfNullOrWhiteSpace(options.Path);
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxConcurrentOrchestrations, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxConcurrentActivities, 1);
+        if (string.IsNullOrWhiteSpace(options.Path) || options.MaxConcurrentOrchestrations < 1 || options.MaxConcurrentActivities < 1)
+            throw new ArgumentException("The engine needs a path, and at least one orchestration and one activity at once.", nameof(options));
+
         _options = options;
         _log = (loggers ?? NullLoggerFactory.Instance).CreateLogger("Serverless.Local.Engine");
     }

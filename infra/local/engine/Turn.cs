@@ -55,7 +55,9 @@ internal sealed class Turn : TaskOrchestrationWorkItem
 
     private List<(long Due, int Number)> OpenTimers()
     {
-        var open = _begun.Events.OfType<TimerCreatedEvent>().ToDictionary(created => created.EventId, created => Utc(created.FireAt));
+        var open = new Dictionary<int, long>();
+        foreach (var created in _begun.Events.OfType<TimerCreatedEvent>())
+            open[created.EventId] = Utc(created.FireAt);
         foreach (var fired in _begun.Events.OfType<TimerFiredEvent>())
             open.Remove(fired.TimerId);
         return [.. open.Select(timer => (timer.Value, timer.Key))];

@@ -81,7 +81,7 @@ internal sealed partial record Scenario
         yield return new("A start that is due later", "Pending, then Completed: \"early\"", Waiting, async hub =>
         {
             var due = DateTime.UtcNow.AddMilliseconds(400);
-            await hub.Client.CreateScheduledOrchestrationInstanceAsync("Wait", string.Empty, "later", input: null, due);
+            await hub.BeginLaterAsync("Wait", "later", input: null, due);
             var before = (await hub.StateAsync("later"))!.OrchestrationStatus;
             await hub.UntilAsync("later", OrchestrationStatus.Running);
             await hub.RaiseAsync("later", "go", DateTime.UtcNow >= due ? "early" : "too early");

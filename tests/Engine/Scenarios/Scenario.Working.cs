@@ -77,8 +77,8 @@ internal sealed partial record Scenario
             })
             .Activity("Break", _ => throw new InvalidOperationException("broken")), Run("Handles"));
 
-        yield return new("An orchestrator that fails", "Failed: System.ArgumentException: no", hub => hub
-            .Orchestration("Fails", (_, _) => throw new ArgumentException("no")), Run("Fails"));
+        yield return new("An orchestrator that fails", "Failed: System.FormatException: no", hub => hub
+            .Orchestration("Fails", (_, _) => throw new FormatException("no")), Run("Fails"));
 
         yield return new("A retry that helps", "Completed: \"3\"", hub =>
         {
@@ -103,7 +103,7 @@ internal sealed partial record Scenario
             .Orchestration("Child", async (flow, input) => await flow.DoAsync("Same", input))
             .Activity("Same", input => input), Run("Parent", "hello"));
 
-        yield return new("A child that fails", "Completed: \"System.ArgumentException: no\"", hub => hub
+        yield return new("A child that fails", "Completed: \"System.FormatException: no\"", hub => hub
             .Orchestration("Parent", async (flow, _) =>
             {
                 try
@@ -115,7 +115,7 @@ internal sealed partial record Scenario
                     return exception.FailureDetails!.ToString();
                 }
             })
-            .Orchestration("Child", (_, _) => throw new ArgumentException("no")), Run("Parent"));
+            .Orchestration("Child", (_, _) => throw new FormatException("no")), Run("Parent"));
 
         yield return new("Many children", "Completed: \"0123456789\"", hub => hub
             .Orchestration("Parent", async (flow, _) => string.Concat(

@@ -20,7 +20,7 @@ internal sealed class ActivityResult(long seq, long key, string execution, Histo
 
     public HistoryEvent Event => result;
 
-    public override void Apply(Rows rows)
+    protected override void Apply(Rows rows)
     {
         _message = null;
         if (!rows.DeleteTask(seq) || rows.Find(key) is not { IsOpen: true } instance || instance.Execution != execution)

@@ -1,5 +1,3 @@
-using DurableTask.Core.History;
-
 namespace Serverless.Local.Engine;
 
 /// <summary>What a turn asked for, encoded by the thread that ran it.</summary>
@@ -30,7 +28,7 @@ internal sealed class CommitTurn(Work work, TurnResult? result) : Change
 
     private long Key => work.Instance.Key;
 
-    public override void Apply(Rows rows)
+    protected override void Apply(Rows rows)
     {
         _post.Clear();
         _activities.Clear();
@@ -52,12 +50,7 @@ internal sealed class CommitTurn(Work work, TurnResult? result) : Change
         foreach (var (message, stored, tags) in result.Activities)
             _activities.Add((rows.AddTask(Key, message.OrchestrationInstance.ExecutionId, stored, tags), message));
         foreach (var (message, stored) in result.Sends)
-        {
-            if (message.Event is ExecutionStartedEvent start)
-                _post.StartChild(rows, start, stored);
-            else
-                _post.Send(rows, message.OrchestrationInstance.InstanceId, message.OrchestrationInstance.ExecutionId, message.Event, stored);
-        }
+            _post.Send(rows, message, stored);
     }
 
     public override void Committed(EngineCore core)

@@ -10,7 +10,7 @@ internal sealed class FireTimers(Alarm alarm) : Change
     private long _now;
     private long _next;
 
-    public override void Apply(Rows rows)
+    protected override void Apply(Rows rows)
     {
         _fired.Clear();
         _now = Math.Max(rows.Now, alarm.FiredUntil);

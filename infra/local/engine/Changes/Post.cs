@@ -16,16 +16,12 @@ internal sealed class Post
     /// <summary>The earliest start that is due later.</summary>
     private long? _starts;
 
-    public void Send(Rows rows, string id, string? execution, HistoryEvent @event, byte[] stored)
+    public void Send(Rows rows, TaskMessage message, byte[] stored)
     {
-        var to = rows.Find(id);
-        if (to is null || !to.IsOpen || (!string.IsNullOrEmpty(execution) && execution != to.Execution))
-            return;
-
-        if (to.Starts is { } starts && @event is ExecutionTerminatedEvent terminated)
-            EndBeforeStart(rows, to, starts, terminated);
+        if (message.Event is ExecutionStartedEvent start)
+            StartChild(rows, start, stored);
         else
-            Store(rows, to.Key, id, execution, @event, stored, inMemory: to.Starts is null);
+            Send(rows, message.OrchestrationInstance.InstanceId, message.OrchestrationInstance.ExecutionId, message.Event, stored);
     }
 
     /// <summary>Starts an instance unless one with that id is there whose status is among those to keep; then it returns that one.</summary>
@@ -54,18 +50,6 @@ internal sealed class Post
         return null;
     }
 
-    /// <summary>Starts a child. When its id belongs to one that runs, the parent hears of a failure instead of waiting for ever.</summary>
-    public void StartChild(Rows rows, ExecutionStartedEvent start, byte[] stored)
-    {
-        if (Start(rows, start, stored, Statuses.Open) is not { } there || start.ParentInstance is not { } parent)
-            return;
-
-        var reason = $"An orchestration with id '{there.Id}' already exists. It's in the {there.Status} state.";
-        var failure = new FailureDetails(typeof(OrchestrationAlreadyExistsException).FullName!, reason, null, null, isNonRetriable: false);
-        var failed = new SubOrchestrationInstanceFailedEvent(-1, parent.TaskScheduleId, reason, null, failure);
-        Send(rows, parent.OrchestrationInstance.InstanceId, parent.OrchestrationInstance.ExecutionId, failed, EventWriter.Write(failed));
-    }
-
     /// <summary>Memory follows: instances that are no more first, since one with the same id may be new.</summary>
     public void Committed(EngineCore core)
     {
@@ -86,6 +70,30 @@ internal sealed class Post
         _removed.Clear();
         _ended.Clear();
         _starts = null;
+    }
+
+    /// <summary>Starts a child. When its id belongs to one that runs, the parent hears of a failure instead of waiting for ever.</summary>
+    private void StartChild(Rows rows, ExecutionStartedEvent start, byte[] stored)
+    {
+        if (Start(rows, start, stored, Statuses.Open) is not { } there || start.ParentInstance is not { } parent)
+            return;
+
+        var reason = $"An orchestration with id '{there.Id}' already exists. It's in the {there.Status} state.";
+        var failure = new FailureDetails(typeof(OrchestrationAlreadyExistsException).FullName!, reason, null, null, isNonRetriable: false);
+        var failed = new SubOrchestrationInstanceFailedEvent(-1, parent.TaskScheduleId, reason, null, failure);
+        Send(rows, parent.OrchestrationInstance.InstanceId, parent.OrchestrationInstance.ExecutionId, failed, EventWriter.Write(failed));
+    }
+
+    private void Send(Rows rows, string id, string? execution, HistoryEvent @event, byte[] stored)
+    {
+        var to = rows.Find(id);
+        if (to is null || !to.IsOpen || (!string.IsNullOrEmpty(execution) && execution != to.Execution))
+            return;
+
+        if (to.Starts is { } starts && @event is ExecutionTerminatedEvent terminated)
+            EndBeforeStart(rows, to, starts, terminated);
+        else
+            Store(rows, to.Key, id, execution, @event, stored, inMemory: to.Starts is null);
     }
 
     private void Store(Rows rows, long key, string id, string? execution, HistoryEvent @event, byte[] stored, bool inMemory)

@@ -7,7 +7,7 @@ internal sealed class PurgeOne(string id) : Change
 
     public int Purged => _key is null ? 0 : 1;
 
-    public override void Apply(Rows rows)
+    protected override void Apply(Rows rows)
     {
         _key = null;
         if (rows.Find(id) is not { IsOpen: false } instance)
@@ -36,7 +36,7 @@ internal sealed class PurgeSome(PurgeRange range, long after) : Change
     /// <summary>Where the next ones begin; <c>null</c> when these were the last.</summary>
     public long? Next => _purged.Count < Most ? null : _purged[^1].Key;
 
-    public override void Apply(Rows rows)
+    protected override void Apply(Rows rows)
     {
         _purged = rows.Ended(after, range, Most);
         foreach (var instance in _purged)

@@ -9,14 +9,11 @@ internal sealed class SendMessages(IReadOnlyList<TaskMessage> messages) : Change
     private readonly Post _post = new();
     private readonly byte[][] _stored = [.. messages.Select(message => EventWriter.Write(message.Event))];
 
-    public override void Apply(Rows rows)
+    protected override void Apply(Rows rows)
     {
         _post.Clear();
         for (var index = 0; index < _stored.Length; index++)
-        {
-            var to = messages[index].OrchestrationInstance;
-            _post.Send(rows, to.InstanceId, to.ExecutionId, messages[index].Event, _stored[index]);
-        }
+            _post.Send(rows, messages[index], _stored[index]);
     }
 
     public override void Committed(EngineCore core) => _post.Committed(core);
@@ -28,7 +25,7 @@ internal sealed class StartInstance(ExecutionStartedEvent start, IReadOnlyCollec
     private readonly Post _post = new();
     private readonly byte[] _stored = EventWriter.Write(start);
 
-    public override void Apply(Rows rows)
+    protected override void Apply(Rows rows)
     {
         _post.Clear();
         if (_post.Start(rows, start, _stored, keep) is { } there)

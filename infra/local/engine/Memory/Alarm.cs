@@ -69,7 +69,7 @@ internal sealed class Alarm : IDisposable
             return;
 
         var sleep = TimeSpan.FromTicks(Math.Clamp(_next - _time.Ticks, 0, LongestSleep.Ticks));
-        // A millisecond more, so that it does not wake just before.
-        _timer.Change(sleep + TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
+        // A wake-up just before sends it back to sleep. No more than that: a clock that stands still would never show the rest.
+        _timer.Change(sleep, Timeout.InfiniteTimeSpan);
     }
 }

@@ -7,6 +7,7 @@ internal abstract class Change
 {
     // Callers go on elsewhere: the writer has the next batch to do.
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Exception? _refusal;
 
     /// <summary>Ends when the change is on the disk, or with the reason why it is not.</summary>
     public Task Done => _done.Task;
@@ -15,7 +16,13 @@ internal abstract class Change
     /// Makes the change inside the transaction. It can be called again after a rollback, so it touches nothing in memory but the
     /// change itself. What is refused for good is told by <see cref="Refuse"/>; an exception rolls back.
     /// </summary>
-    public abstract void Apply(Rows rows);
+    protected abstract void Apply(Rows rows);
+
+    public void ApplyTo(Rows rows)
+    {
+        _refusal = null;
+        Apply(rows);
+    }
 
     /// <summary>The change is on the disk: memory follows.</summary>
     public virtual void Committed(EngineCore core)
@@ -23,16 +30,14 @@ internal abstract class Change
     }
 
     /// <summary>The caller is told this instead of success; nothing was written.</summary>
-    protected void Refuse(Exception reason) => Refusal = reason;
-
-    private Exception? Refusal { get; set; }
+    protected void Refuse(Exception reason) => _refusal = reason;
 
     public void Succeed()
     {
-        if (Refusal is null)
+        if (_refusal is null)
             _done.TrySetResult();
         else
-            Fail(Refusal);
+            Fail(_refusal);
     }
 
     public void Fail(Exception exception)

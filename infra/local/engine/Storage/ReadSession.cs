@@ -8,6 +8,8 @@ namespace Serverless.Local.Engine;
 internal sealed class ReadSession(Database database) : IDisposable
 {
     private Statement? _one;
+    private Statement? _find;
+    private Statement? _query;
     private Statement? _open;
     private Statement? _history;
     private Statement? _task;
@@ -38,8 +40,13 @@ internal sealed class ReadSession(Database database) : IDisposable
     /// <summary>All events of an instance, ended or not; none of one that is not there.</summary>
     public List<HistoryEvent> Events(string id)
     {
-        using var find = database.Prepare("SELECT key FROM instance WHERE id = ?1");
-        return find.Bind(1, id).Step() ? Turns(find.Int64(0), string.Empty).Events : [];
+        _find ??= database.Prepare("SELECT key FROM instance WHERE id = ?1");
+        if (!_find.Bind(1, id).Step())
+            return [];
+
+        var key = _find.Int64(0);
+        _find.Reset();
+        return Turns(key, string.Empty).Events;
     }
 
     public TaskMessage? Activity(long seq)
@@ -57,28 +64,34 @@ internal sealed class ReadSession(Database database) : IDisposable
     public OrchestrationQueryResult Query(OrchestrationQuery query)
     {
         var size = query.PageSize > 0 ? query.PageSize : 100;
-        using var statement = database.Prepare($"""
+        _query ??= database.Prepare($"""
             {StateReader.Columns} WHERE i.key > ?1 AND i.created BETWEEN ?2 AND ?3 AND substr(i.id, 1, length(?4)) = ?4
             AND (1 << i.status) & ?5 ORDER BY i.key LIMIT ?6
             """);
-        statement.Bind(1, Position(query.ContinuationToken)).Bind(2, query.CreatedTimeFrom.Ticks(0)).Bind(3, query.CreatedTimeTo.Ticks(long.MaxValue))
+        _query.Bind(1, Position(query.ContinuationToken)).Bind(2, query.CreatedTimeFrom.Ticks(0)).Bind(3, query.CreatedTimeTo.Ticks(long.MaxValue))
             .Bind(4, query.InstanceIdPrefix ?? string.Empty).Bind(5, (long)Bits.Of(query.RuntimeStatus)).Bind(6, size + 1L);
 
         var found = new List<OrchestrationState>();
         long last = 0;
-        while (statement.Step())
+        while (_query.Step())
         {
-            // One more than asked for tells whether there is another page.
+            // One more than asked for tells that there is another page.
             if (found.Count == size)
+            {
+                _query.Reset();
                 return new OrchestrationQueryResult(found, last.ToString(CultureInfo.InvariantCulture));
+            }
 
-            last = statement.Int64(0);
+            last = _query.Int64(0);
             var hide = !query.FetchInputsAndOutputs;
-            found.Add(StateReader.Current(statement).ClearFieldsImmutably(hide, hide));
+            found.Add(StateReader.Current(_query).ClearFieldsImmutably(hide, hide));
         }
 
         return new OrchestrationQueryResult(found, continuationToken: null);
     }
+
+    /// <summary>How many rows a table holds.</summary>
+    public long Count(string table) => database.Scalar($"SELECT count(*) FROM {table}");
 
     public void Dispose() => database.Dispose();
 

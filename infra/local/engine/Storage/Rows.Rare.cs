@@ -1,9 +1,10 @@
-using DurableTask.Core.History;
+using System.Runtime.InteropServices;
 
 namespace Serverless.Local.Engine;
 
 /// <summary>A timer that is due.</summary>
 /// <param name="Number">Its id in the orchestration; -1 is the instance's start.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct DueTimer(long Due, long Key, int Number)
 {
     public const int Start = -1;
@@ -74,7 +75,6 @@ internal sealed partial class Rows
     }
 
     /// <summary>Some of the instances that have ended, in the order of their keys, after one key.</summary>
-    /// <param name="statuses">A bit for each status that is asked for.</param>
     public List<InstanceRow> Ended(long after, PurgeRange range, int limit)
     {
         _ended ??= _database.Prepare($"""

@@ -67,6 +67,9 @@ internal sealed partial class Rows
 
     public string Path => _database.Path;
 
+    /// <summary>For settings of the connection.</summary>
+    public void Execute(string sql) => _database.Execute(sql);
+
     /// <summary>Makes the changes in one transaction, or none of them.</summary>
     public void Commit(IReadOnlyList<Change> changes)
     {
@@ -74,7 +77,7 @@ internal sealed partial class Rows
         try
         {
             foreach (var change in changes)
-                change.Apply(this);
+                change.ApplyTo(this);
             _commit.Run();
         }
         catch

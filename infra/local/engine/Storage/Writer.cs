@@ -32,6 +32,9 @@ internal sealed class Writer : IDisposable
         _thread = new Thread(Work) { IsBackground = true, Name = "engine writer" };
     }
 
+    /// <summary>Transactions so far.</summary>
+    public long Commits { get; private set; }
+
     public void Start() => _thread.Start();
 
     /// <summary>Ends when the change is on the disk.</summary>
@@ -72,6 +75,7 @@ internal sealed class Writer : IDisposable
             try
             {
                 _rows.Commit(_taken);
+                Commits++;
                 foreach (var change in _taken)
                     Tell(change);
             }

@@ -1,5 +1,7 @@
 using DurableTask.Core;
+using DurableTask.Core.History;
 using DurableTask.Core.Query;
+using DurableTask.Core.Serializing;
 using Serverless.Local.Engine;
 
 namespace Serverless.Tests.Engine.Bench.Hubs;
@@ -51,6 +53,19 @@ internal sealed class Hub : IAsyncDisposable
 
     public async Task<string> BeginAsync(string name, string? id = null, string? input = null, OrchestrationStatus[]? keep = null) =>
         (await Client.CreateOrchestrationInstanceAsync(name, string.Empty, id ?? $"{Guid.NewGuid():N}", input, tags: null, keep!)).InstanceId;
+
+    public async Task BeginLaterAsync(string name, string id, string? input, DateTime due, OrchestrationStatus[]? keep = null)
+    {
+        var instance = new OrchestrationInstance { InstanceId = id, ExecutionId = $"{Guid.NewGuid():N}" };
+        var start = new ExecutionStartedEvent(-1, new JsonDataConverter().Serialize(input))
+        {
+            Name = name,
+            Version = string.Empty,
+            OrchestrationInstance = instance,
+            ScheduledStartTime = due,
+        };
+        await ServiceClient.CreateTaskOrchestrationAsync(new TaskMessage { Event = start, OrchestrationInstance = instance }, keep!);
+    }
 
     public Task RaiseAsync(string id, string name, string? input) => Client.RaiseEventAsync(new OrchestrationInstance { InstanceId = id }, name, input!);
 
