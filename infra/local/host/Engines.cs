@@ -16,8 +16,11 @@ internal static class Engines
     public static IConfigurationBuilder AddEngine(this IConfigurationBuilder configuration, string engine) => configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
     {
         [$"{HostJson.Section}:extensions:durableTask:storageProvider:type"] = engine is Sqlite ? Sqlite : "AzureStorage",
+        // What a killed host was at comes back after that, which is the least the original takes; another engine reads none of it.
+        [$"{HostJson.Section}:extensions:durableTask:storageProvider:controlQueueVisibilityTimeout"] = engine is AzureStorage ? "00:01:00" : null,
+        [$"{HostJson.Section}:extensions:durableTask:storageProvider:workItemQueueVisibilityTimeout"] = engine is AzureStorage ? "00:01:00" : null,
         // By default as many as there are cores, which a worker that waits for storage and partners leaves idle.
         [$"{HostJson.Section}:extensions:durableTask:maxConcurrentOrchestratorFunctions"] = "32",
         [$"{HostJson.Section}:extensions:durableTask:maxConcurrentActivityFunctions"] = "32",
-    });
+    }.Where(static setting => setting.Value is not null));
 }
