@@ -53,7 +53,7 @@ public sealed class WorkerTests : IAsyncLifetime
     /// <summary>The one child of the host.</summary>
     private async Task<int> WorkerAsync()
     {
-        using var list = Process.Start(new ProcessStartInfo("ps") { RedirectStandardOutput = true, ArgumentList = { "-A", "-o", "pid=,ppid=" } })!;
+        using var list = Process.Start(new ProcessStartInfo("ps") { UseShellExecute = false, RedirectStandardOutput = true, ArgumentList = { "-A", "-o", "pid=,ppid=" } })!;
         var text = await list.StandardOutput.ReadToEndAsync();
         await list.WaitForExitAsync();
         return text.Split('\n', StringSplitOptions.RemoveEmptyEntries)

@@ -11,7 +11,9 @@ public static class DurableEndpoint
 
     /// <summary>Called by the job host; remembers what the binding says.</summary>
     [NoAutomaticTrigger]
+#pragma warning disable DF0203 // A worker in another process is given text as well.
     public static void Ask([DurableClient] string client) =>
+#pragma warning restore DF0203
         _address = JsonDocument.Parse(client).RootElement.TryGetProperty("rpcBaseUrl", out var address) ? address.GetString() : null;
 
     internal static async Task<string?> FindAsync(JobHost jobs)
