@@ -23,7 +23,7 @@ public sealed class FunctionsProcess : IAsyncDisposable
     }
 
     /// <summary>Hears each line that it writes.</summary>
-    public event Action<string>? Line;
+    public Action<string>? Line { get; set; }
 
     /// <summary>Where the app serves HTTP; once <see cref="WaitUntilReadyAsync"/> has returned.</summary>
     public Uri BaseAddress { get; private set; } = new("http://127.0.0.1");

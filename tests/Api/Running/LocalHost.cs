@@ -36,7 +36,7 @@ internal sealed class LocalHost : AppHost
         var environment = settings.ToDictionary(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), setting => setting.Value, StringComparer.Ordinal);
         environment["LOCAL_CLOCK_FILE"] = clock.Path;
         var process = FunctionsProcess.Start(App, data, environment);
-        process.Line += log.Add;
+        process.Line = log.Add;
         var host = new LocalHost(process, services);
         try
         {

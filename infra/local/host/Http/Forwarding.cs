@@ -31,15 +31,14 @@ internal sealed class Forwarding
         EnableMultipleHttp2Connections = true,
     });
 
-    public async Task RunAsync(HttpContext http, WorkerLink link, InvocationRequest request, CancellationToken cancellation)
+    public async Task RunAsync(HttpContext http, WorkerLink link, InvocationRequest request)
     {
         foreach (var (name, value) in http.GetRouteData().Values)
             request.TriggerMetadata[name] = new() { String = value?.ToString() ?? "" };
         foreach (var (name, value) in http.Request.Query.Where(query => !request.TriggerMetadata.ContainsKey(query.Key)))
             request.TriggerMetadata[name] = new() { String = value.ToString() };
 
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, cancellation);
-        var invocation = link.InvokeAsync(request, ended.Token);
+        var invocation = link.InvokeAsync(request, http.RequestAborted);
         var forwarded = await _forwarder.SendAsync(http, link.HttpAddress, _http, Config, new Pairing(request.InvocationId), CancellationToken.None);
         var failed = await invocation is { Result.Status: not StatusResult.Types.Status.Success } || forwarded is not ForwarderError.None;
         // A function that throws leaves an answer of 200 and nothing in it.

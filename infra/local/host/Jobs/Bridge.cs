@@ -20,6 +20,7 @@ internal sealed class Bridge(Worker worker, Forwarding forwarding, Orchestration
 
     private async Task<object?> RunAsync(Function function, object[] arguments)
     {
+        // The SDK's token says that the host ends, which is no reason to break off what runs: it is waited for.
         var cancellation = (CancellationToken)arguments[^1];
         var link = await worker.ReadyAsync(cancellation);
         var request = new InvocationRequest
@@ -40,9 +41,9 @@ internal sealed class Bridge(Worker worker, Forwarding forwarding, Orchestration
         if (values.Peek() is TimerFiring firing)
             request.InputData.Add(new ParameterBinding { Name = function.Trigger.Name, Data = new() { Json = firing.Json() } });
         if (values.Peek() is not HttpContext http)
-            return Value(function, Succeeded(await link.InvokeAsync(request, cancellation)));
+            return Value(function, Succeeded(await link.InvokeAsync(request, CancellationToken.None)));
         request.InputData.Add(new ParameterBinding { Name = function.Trigger.Name, Data = new() { Http = new() } });
-        await forwarding.RunAsync(http, link, request, cancellation);
+        await forwarding.RunAsync(http, link, request);
         return null;
     }
 
