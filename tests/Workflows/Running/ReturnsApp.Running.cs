@@ -13,6 +13,7 @@ public sealed partial class ReturnsApp
         dataFolder ?? Path.Combine(_data, Guid.NewGuid().ToString("N")),
         settings,
         (Clock, new ClockLog(Clock.Path)),
-        LoggerFactory.Create(logging => logging.AddProvider(Log).SetMinimumLevel(LogLevel.Warning)),
+        // What the app logs comes here twice otherwise: from the app itself, and as its host passes it on.
+        LoggerFactory.Create(logging => logging.AddProvider(Log).SetMinimumLevel(LogLevel.Warning).AddFilter("Serverless", LogLevel.None)),
         services => services.AddLogging(logging => logging.AddProvider(Log).AddFilter<RecordedLog>(category: null, LogLevel.Trace)));
 }
