@@ -4,6 +4,7 @@ using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
+using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -17,6 +18,7 @@ using Serverless.Keys;
 using Serverless.Ops;
 using Serverless.Parcels;
 using Serverless.Platform.Access;
+using Serverless.Platform.Errors;
 using Serverless.Platform.Idempotency;
 using Serverless.Platform.Limits;
 using Serverless.Platform.Links;
@@ -47,6 +49,7 @@ internal static class Services
         services.TryAddSingleton(TimeProvider.System);
         // The server's line for each request would hold what its caller wrote into the path, line breaks included.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning));
+        services.AddSingleton<IExceptionPropertiesProvider, ActivityFailure>();
         services.AddStorage(configuration);
         services.AddPartners(configuration);
 

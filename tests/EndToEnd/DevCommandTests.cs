@@ -45,13 +45,14 @@ public sealed class DevCommandTests
         var command = await Command.StackAsync("--help");
         Assert.Equal(0, command.ExitCode);
         Assert.All(
-            ["--once", "--timeout", "--speed", "--pace", "--data", "--port", "--partners-port", "--azurite-port", "--free-ports", "--verbose"],
+            ["--once", "--timeout", "--speed", "--pace", "--engine", "--data", "--port", "--partners-port", "--azurite-port", "--free-ports", "--verbose"],
             option => Assert.Contains($"  {option} ", command.Output, StringComparison.Ordinal));
     }
 
     [Theory]
     [InlineData("--speed", "0.5")]
     [InlineData("--timeout", "0")]
+    [InlineData("--engine", "mssql")]
     [InlineData("--port", "70000")]
     [InlineData("--port", "http")]
     [InlineData("--fast")]

@@ -18,6 +18,7 @@ internal sealed partial class ErrorMiddleware(ILogger<ErrorMiddleware> log) : IF
 
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
+        var thrown = IsActivity(context) ? ActivityFailure.Listen() : null;
         try
         {
             await next(context);
@@ -34,7 +35,7 @@ internal sealed partial class ErrorMiddleware(ILogger<ErrorMiddleware> log) : IF
         {
             if (context.GetHttpContext() is not { } http)
             {
-                throw Tellable.Of(e);
+                throw thrown?.Tell(e) ?? Tellable.Of(e);
             }
 
             if (http.RequestAborted.IsCancellationRequested)
@@ -51,6 +52,8 @@ internal sealed partial class ErrorMiddleware(ILogger<ErrorMiddleware> log) : IF
             }
         }
     }
+
+    private static bool IsActivity(FunctionContext context) => context.FunctionDefinition.InputBindings.Values.Any(b => b.Type is "activityTrigger");
 
     /// <summary>Nothing is sent before it is whole, so that what breaks while an answer is written is a problem as well.</summary>
     private static async Task AnswerAsync(FunctionContext context)

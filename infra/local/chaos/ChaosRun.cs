@@ -22,7 +22,7 @@ internal sealed class ChaosRun(ChaosOptions options, Report report)
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
         patience.CancelAfter(options.Timeout);
         report.Begin(options);
-        await using var machine = await Machine.StartAsync(options.Data, options.Pace, options.Speed, patience.Token);
+        await using var machine = await Machine.StartAsync(options.Data, options.Pace, options.Speed, stop: patience.Token);
         using var partners = new Partners(machine.Settings.Partners);
         using var customers = new Customers(machine.Settings);
         var ops = new Ops(machine.Settings);

@@ -11,11 +11,11 @@ internal sealed class Machine : IAsyncDisposable
     private readonly PartPlan _partners;
     private readonly PartPlan _app;
 
-    private Machine(string folder, string pace, double speed)
+    private Machine(string folder, string pace, double speed, string engine)
     {
         _data = DataFolder.Open(folder);
         _clock = LocalClock.Start(_data.Clock, speed);
-        Settings = new Settings(Ports.Free(), _data.Root, pace, _clock.Time);
+        Settings = new Settings(Ports.Free(), _data.Root, pace, _clock.Time) { Engine = engine };
         (_storage, _partners, _app) = (Plans.Azurite(Settings, _http), Plans.Partners(Settings, _http), Plans.App(Settings, _http));
     }
 
@@ -24,9 +24,9 @@ internal sealed class Machine : IAsyncDisposable
     public DateTimeOffset Now => _clock.Time.GetUtcNow();
 
     /// <summary>Starts all parts on free ports and makes the demo storefront known.</summary>
-    public static async Task<Machine> StartAsync(string folder, string pace, double speed, CancellationToken stop = default)
+    public static async Task<Machine> StartAsync(string folder, string pace, double speed, string engine = Settings.DefaultEngine, CancellationToken stop = default)
     {
-        var machine = new Machine(folder, pace, speed);
+        var machine = new Machine(folder, pace, speed, engine);
         try
         {
             await machine.StartAsync(machine._storage, stop);
@@ -44,7 +44,17 @@ internal sealed class Machine : IAsyncDisposable
 
     public Task StartAppAsync(CancellationToken stop = default) => StartAsync(_app, stop);
 
-    /// <summary>Ends the app like <c>kill -9</c>.</summary>
+    /// <summary>The process of the app's host.</summary>
+    public int AppId
+    {
+        get
+        {
+            using var process = _parts[_app.Name].Running.Single().Find();
+            return process!.Id;
+        }
+    }
+
+    /// <summary>Ends the app like <c>kill -9</c>: the host, with which its worker goes.</summary>
     public async Task KillAppAsync()
     {
         var app = _parts[_app.Name].Running.Single();

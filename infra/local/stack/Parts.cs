@@ -29,6 +29,15 @@ internal sealed class Parts(DataFolder data) : IAsyncDisposable
         return watch.Elapsed;
     }
 
+    /// <summary>Waits, for as long as it takes, until something that somebody else starts is ready; returns how long that took.</summary>
+    public static async Task<TimeSpan> UntilReadyAsync(PartPlan plan, CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!await IsReadyAsync(plan, cancellation))
+            await Task.Delay(200, cancellation);
+        return watch.Elapsed;
+    }
+
     /// <summary>Returns only by throwing: when a part ends that should not, or when cancelled.</summary>
     public async Task WatchAsync(CancellationToken cancellation)
     {

@@ -43,11 +43,13 @@ internal static class Plans
 
     public static PartPlan App(Settings settings, HttpClient http) => new(
         "app",
-        ["dotnet", Repository.App, "--port", Text(settings.Ports.App)],
+        [
+            "dotnet", Repository.Host, "--app", Repository.App, "--port", Text(settings.Ports.App), "--engine", settings.Engine,
+            "--data", Path.Combine(settings.Data, "host"),
+        ],
         settings.ForApp,
         async cancellation => await AnswersAsync(http, new Uri(settings.App, "admin/host/status"), cancellation)
-            && await AnswersAsync(http, new Uri(settings.Api, "health"), cancellation))
-    { WorkingDirectory = Path.GetDirectoryName(Repository.App) };
+            && await AnswersAsync(http, new Uri(settings.Api, "health"), cancellation));
 
     private static async Task<bool> AnswersAsync(HttpClient http, Uri address, CancellationToken cancellation)
     {

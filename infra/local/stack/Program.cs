@@ -6,6 +6,8 @@ Option<bool> once = new("--once") { Description = "End when the sample case has 
 Option<int> timeout = new("--timeout") { Description = "Real seconds that --once waits.", DefaultValueFactory = _ => 120, HelpName = "SECONDS" };
 Option<double> speed = new("--speed") { Description = "Seconds of the local clock per real second, from 1 on.", DefaultValueFactory = _ => 1, HelpName = "N" };
 Option<string> pace = new("--pace") { Description = "Real time a partner takes for each step of its own.", DefaultValueFactory = _ => "2s", HelpName = "TIME" };
+Option<string> engine = new("--engine") { Description = "Durable engine: sqlite, or azure-storage, which is what Azure runs.", DefaultValueFactory = _ => Settings.DefaultEngine, HelpName = "NAME" };
+engine.AcceptOnlyFromAmong([.. Settings.Engines]);
 Option<string?> data = new("--data") { Description = "Folder that keeps everything [default: .local in the repository].", HelpName = "DIR" };
 Option<int> port = new("--port") { Description = "Port of the app.", DefaultValueFactory = _ => 7071, HelpName = "N" };
 Option<int> partnersPort = new("--partners-port") { Description = "Port of the simulated partners.", DefaultValueFactory = _ => 7080, HelpName = "N" };
@@ -13,9 +15,17 @@ Option<int> azuritePort = new("--azurite-port") { Description = "First of three 
 Option<bool> freePorts = new("--free-ports") { Description = "Let the system choose ports that are free." };
 Option<bool> verbose = new("--verbose") { Description = "Show what the parts log; it is in the data folder anyway." };
 
+Option<bool> withoutApp = new("--without-app") { Description = "Leave the app to whoever starts it otherwise, with func start for one." };
+
+if (args is ["settings"])
+{
+    Console.WriteLine($"Wrote {LocalSettings.Write(Ports.Named(app: 7071, partners: 7080, azurite: 10000))}");
+    return 0;
+}
+
 Command up = new("up", "Starts storage, partners and app on this machine, sends one sample return through, and stays until Ctrl-C.")
 {
-    once, timeout, speed, pace, data, port, partnersPort, azuritePort, freePorts, verbose, new HelpOption(),
+    once, timeout, speed, pace, engine, data, port, partnersPort, azuritePort, freePorts, withoutApp, verbose, new HelpOption(),
 };
 
 var line = up.Parse(args);
@@ -38,8 +48,10 @@ return await Up.RunAsync(new UpOptions
     Timeout = TimeSpan.FromSeconds(line.GetValue(timeout)),
     Speed = line.GetValue(speed),
     Pace = line.GetValue(pace)!,
+    Engine = line.GetValue(engine)!,
     Data = line.GetValue(data) ?? Path.Combine(Repository.Root, ".local"),
     Ports = line.GetValue(freePorts) ? Ports.Free() : Ports.Named(ports[0], ports[1], ports[2]),
+    WithoutApp = line.GetValue(withoutApp),
     Verbose = line.GetValue(verbose),
 });
 

@@ -7,7 +7,10 @@ internal static class Repository
 
     public static string Azurite => Path.Combine(Root, "infra", "local", "node_modules", "azurite", "dist", "src", "azurite.js");
 
-    public static string App => Built("functions", "Serverless.Functions.dll");
+    /// <summary>Folder of the built app.</summary>
+    public static string App => Path.GetDirectoryName(Built("functions", "Serverless.Functions.dll"))!;
+
+    public static string Host => Built(Path.Combine("infra", "local", "host"), "Serverless.Local.Host.dll");
 
     public static string Ops => Built(Path.Combine("infra", "local", "ops"), "Serverless.Ops.Cli.dll");
 

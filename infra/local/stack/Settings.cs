@@ -11,6 +11,11 @@ namespace Serverless.Stack;
 /// </summary>
 internal sealed record Settings(Ports Ports, string Data, string Pace, ScaledTimeProvider Clock)
 {
+    /// <summary>The durable engine that is asked for when nobody names one.</summary>
+    public const string DefaultEngine = "sqlite";
+
+    public static readonly IReadOnlyList<string> Engines = [DefaultEngine, "azure-storage"];
+
     /// <summary>The demo storefront's API key; the app knows its hash only.</summary>
     public const string StorefrontKey = "sk_demo_local";
 
@@ -27,6 +32,9 @@ internal sealed record Settings(Ports Ports, string Data, string Pace, ScaledTim
     private const string PaymentsSecret = "whsec_local_only_payments";
     private const string CarrierSecret = "local_only_carrier";
     private const string WarehouseSecret = "whsec_bG9jYWwtb25seS13YXJlaG91c2Utc2VjcmV0LTAwMQ==";
+
+    /// <summary>The durable engine of the app's host.</summary>
+    public string Engine { get; init; } = DefaultEngine;
 
     public Uri App => new($"http://127.0.0.1:{Ports.App}/");
 
@@ -57,7 +65,6 @@ internal sealed record Settings(Ports Ports, string Data, string Pace, ScaledTim
         ["Links__SigningKey"] = "bG9jYWwtb25seS1zaWduaW5nLWtleS0zMi1ieXRlcyE=",
         // A signature's age is told by the shared clock, which also runs while a webhook is on its way.
         ["Webhooks__Tolerance"] = (TimeSpan.FromMinutes(5) * Math.Max(1, Clock.Speed)).ToString("c", CultureInfo.InvariantCulture),
-        ["LOCAL_DATA"] = Path.Combine(Data, "host"),
         [ScaledTimeProvider.Variable] = Clock.ToString(),
     };
 

@@ -33,11 +33,11 @@ internal static class Up
         await data.WaitForPartsOfLastTimeAsync(Screen.Say, stop);
         options.Ports.MustBeFree();
         await using var clock = LocalClock.Start(data.Clock, options.Speed);
-        var settings = new Settings(options.Ports, data.Root, options.Pace, clock.Time);
+        var settings = new Settings(options.Ports, data.Root, options.Pace, clock.Time) { Engine = options.Engine };
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(30) };
         await using var parts = new Parts(data);
         await using var logs = options.Verbose ? new LogsOnScreen(parts) : null;
-        await StartAsync(parts, settings, http, stop);
+        await StartAsync(parts, settings, http, options.WithoutApp, stop);
 
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var watching = parts.WatchAsync(ended.Token);
@@ -51,13 +51,17 @@ internal static class Up
         return await showing;
     }
 
-    private static async Task StartAsync(Parts parts, Settings settings, HttpClient http, CancellationToken stop)
+    private static async Task StartAsync(Parts parts, Settings settings, HttpClient http, bool withoutApp, CancellationToken stop)
     {
         var show = async (PartPlan plan, string what) =>
             Screen.Ready(plan.Name, what, await Screen.WhileAsync($"Starting {plan.Name}", () => parts.StartAsync(plan, stop)));
         await show(Plans.Azurite(settings, http), $"Azurite, 127.0.0.1:{settings.Ports.Blobs}, {settings.Ports.Queues}, {settings.Ports.Tables}");
         await show(Plans.Partners(settings, http), $"carrier, payments, warehouse and mail, {settings.Partners}");
-        await show(Plans.App(settings, http), $"{settings.App}");
+        var app = Plans.App(settings, http);
+        if (withoutApp)
+            await Screen.WhileAsync($"Waiting for the app at {settings.App}", () => Parts.UntilReadyAsync(app, stop));
+        else
+            await show(app, $"{settings.App}");
         await new Storefront(settings, http).RegisterAsync(stop);
     }
 

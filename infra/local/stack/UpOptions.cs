@@ -15,9 +15,15 @@ internal sealed record UpOptions
     /// <summary>Real time that a partner takes for a step of its own.</summary>
     public string Pace { get; init; } = "2s";
 
+    /// <summary>The durable engine of the app's host.</summary>
+    public string Engine { get; init; } = Settings.DefaultEngine;
+
     public required string Data { get; init; }
 
     public required Ports Ports { get; init; }
+
+    /// <summary>Somebody else starts the app.</summary>
+    public bool WithoutApp { get; init; }
 
     public bool Verbose { get; init; }
 }

@@ -1,23 +1,24 @@
 using Azure.Core.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Serverless.Local;
-using Serverless.Local.Functions;
 using Serverless.Partners;
 using Serverless.Stack;
+using Serverless.Tests.Returns;
 
 namespace Serverless.Tests.Benchmarks.Cases;
 
-/// <summary>Storage emulator, partners and app; the latter two in this process, so that they can be counted.</summary>
+/// <summary>Storage emulator, partners, host and app; all but the first in this process, so that they can be counted.</summary>
 internal sealed class WholeSystem : IAsyncDisposable
 {
     private readonly Azurite _storage;
     private readonly PartnersApp _partners;
     private readonly DirectoryInfo _data;
 
-    private WholeSystem(Azurite storage, PartnersApp partners, LocalFunctionsHost app, StorageRequests requests, DirectoryInfo data) =>
+    private WholeSystem(Azurite storage, PartnersApp partners, InProcessHost app, StorageRequests requests, DirectoryInfo data) =>
         (_storage, _partners, App, Requests, _data) = (storage, partners, app, requests, data);
 
-    public LocalFunctionsHost App { get; }
+    public InProcessHost App { get; }
 
     public StorageRequests Requests { get; }
 
@@ -39,18 +40,12 @@ internal sealed class WholeSystem : IAsyncDisposable
             WarehouseSecret = settings.ForPartners["PARTNERS__WAREHOUSESECRET"],
         });
         var requests = new StorageRequests();
-        var app = await LocalFunctionsHost.StartAsync(typeof(Platform.Health).Assembly, new LocalFunctionsOptions
-        {
-            Port = ports.App,
-            DataFolder = Path.Combine(data.FullName, "host"),
-            Settings = new Dictionary<string, string?>(
-                settings.ForApp.Select(pair => KeyValuePair.Create(pair.Key.Replace("__", ":", StringComparison.Ordinal), (string?)pair.Value)),
-                StringComparer.OrdinalIgnoreCase)
-            {
-                ["AzureWebJobsStorage"] = storage.ConnectionString,
-            },
-            Services = services => services.AddSingleton<HttpPipelinePolicy>(requests),
-        });
+        var told = settings.ForApp.ToDictionary(
+            setting => setting.Key.Replace("__", ":", StringComparison.Ordinal), setting => (string?)setting.Value, StringComparer.OrdinalIgnoreCase);
+        told["AzureWebJobsStorage"] = storage.ConnectionString;
+        var app = await InProcessHost.StartAsync(
+            Path.Combine(data.FullName, "host"), told, (TimeProvider.System, null), NullLoggerFactory.Instance,
+            services => services.AddSingleton<HttpPipelinePolicy>(requests), ports.App);
         using var http = new HttpClient();
         await new Storefront(settings, http).RegisterAsync(CancellationToken.None);
         return new WholeSystem(storage, partners, app, requests, data);

@@ -41,7 +41,7 @@ public sealed class LostEngineTests : IAsyncLifetime
         var batch = (await JsonAsync("replay", "--cause", Cause, "--all", "--per-minute", "1", "--detach", "--reason", "The warehouse is back"))["id"]!.GetValue<string>();
         await Until.TrueAsync("the first of them", async () => (await ProgressAsync()) is { } progress && Number(progress, "total") == Cases && Number(progress, "waiting") < Cases);
         await _machine.KillAppAsync();
-        foreach (var file in Directory.GetFiles(Path.Combine(_machine.Settings.Data, "host"), "returns.db*"))
+        foreach (var file in Directory.GetFiles(Path.Combine(_machine.Settings.Data, "host", "durable"), "engine.db*"))
             File.Delete(file);
         await _machine.StartAppAsync();
 

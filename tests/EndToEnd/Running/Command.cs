@@ -17,11 +17,15 @@ internal sealed record Command(int ExitCode, string Output, string Errors)
     public static Task<Command> OpsAsync(Uri app, params string[] arguments) =>
         RunAsync(["dotnet", Path.Combine(AppContext.BaseDirectory, "Serverless.Ops.Cli.dll"), .. arguments, "--url", app.ToString()]);
 
+    /// <summary>The local Functions host, with these variables in its environment.</summary>
+    public static Task<Command> HostAsync(IReadOnlyDictionary<string, string?> settings, params string[] arguments) =>
+        RunAsync(["dotnet", Repository.Host, .. arguments], settings: settings);
+
     /// <summary>What <c>infra/dev chaos</c> starts once it is built.</summary>
     public static Task<Command> ChaosAsync(TimeSpan patience, params string[] arguments) =>
         RunAsync(["dotnet", typeof(Serverless.Chaos.ChaosOptions).Assembly.Location, .. arguments], within: patience);
 
-    private static async Task<Command> RunAsync(string[] command, string? path = null, TimeSpan? within = null)
+    private static async Task<Command> RunAsync(string[] command, string? path = null, TimeSpan? within = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var start = new ProcessStartInfo(command[0], command[1..])
         {
@@ -32,6 +36,8 @@ internal sealed record Command(int ExitCode, string Output, string Errors)
         };
         if (path is not null)
             start.Environment["PATH"] = path;
+        foreach (var (name, value) in settings ?? new Dictionary<string, string?>(StringComparer.Ordinal))
+            start.Environment[name] = value;
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         using var patience = new CancellationTokenSource(within ?? TimeSpan.FromMinutes(2));

@@ -22,16 +22,23 @@ internal sealed class Local : IAsyncDisposable
 
     public DateTimeOffset Now => _machine.Now;
 
-    public static async Task<Local> StartAsync(string pace, double speed = 1)
+    public static async Task<Local> StartAsync(string pace, double speed = 1, string engine = Settings.DefaultEngine)
     {
         var scratch = new Scratch();
-        return new Local(scratch, await Machine.StartAsync(scratch.Path, pace, speed));
+        return new Local(scratch, await Machine.StartAsync(scratch.Path, pace, speed, engine));
     }
 
     public Task StartAppAsync() => _machine.StartAppAsync();
 
-    /// <summary>Ends the app like <c>kill -9</c>.</summary>
+    /// <summary>Ends the app like <c>kill -9</c>: the host, with which its worker goes.</summary>
     public Task KillAppAsync() => _machine.KillAppAsync();
+
+    /// <summary>What the app is told, without one setting.</summary>
+    public IReadOnlyDictionary<string, string?> SettingsBut(string missing) =>
+        _machine.Settings.ForApp.ToDictionary(setting => setting.Key, setting => setting.Key == missing ? "" : (string?)setting.Value, StringComparer.Ordinal);
+
+    /// <summary>The host's process.</summary>
+    public int AppId => _machine.AppId;
 
     public async ValueTask DisposeAsync()
     {

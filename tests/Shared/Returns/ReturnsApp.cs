@@ -1,18 +1,16 @@
 using System.Net.Http.Headers;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Serverless.Cases;
-using Serverless.Local.Functions;
 using Serverless.Partners;
-using Serverless.Platform.Storage;
 
 namespace Serverless.Tests.Returns;
 
 /// <summary>
 /// The app with everything it talks to, for all tests of an assembly: the storage emulator, the simulated partners, one clock that
-/// tests move by hand. Parcels, refunds and inspections move when a test says so. Tests keep apart by storefronts of their own.
+/// tests move by hand. Parcels, refunds and inspections move when a test says so. Tests keep apart by storefronts of their own. How the app
+/// itself runs is each assembly's own.
 /// </summary>
-public sealed class ReturnsApp : IAsyncLifetime
+public sealed partial class ReturnsApp : IAsyncLifetime
 {
     private readonly string _data = Directory.CreateTempSubdirectory("returns-app-").FullName;
     private readonly PartnersOptions _partners;
@@ -25,11 +23,11 @@ public sealed class ReturnsApp : IAsyncLifetime
     /// <summary>The key that those who run the platform begin with.</summary>
     public const string AdminKey = "only-for-tests-admin";
 
-    public ManualTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 16, 9, 0, 0, TimeSpan.Zero));
+    private static readonly DateTimeOffset Begins = new(2026, 3, 16, 9, 0, 0, TimeSpan.Zero);
 
     public RecordedLog Log { get; } = new();
 
-    public LocalFunctionsHost Host { get; private set; } = null!;
+    public AppHost Host { get; private set; } = null!;
 
     public Simulation Simulation { get; private set; } = null!;
 
@@ -55,7 +53,7 @@ public sealed class ReturnsApp : IAsyncLifetime
     }
 
     /// <summary>Another instance of the app on the same storage, with an engine of its own.</summary>
-    public async Task<LocalFunctionsHost> StartAnotherAsync(params (string Name, string Value)[] settings) => await StartHostAsync(dataFolder: null, settings);
+    public async Task<AppHost> StartAnotherAsync(params (string Name, string Value)[] settings) => await StartHostAsync(dataFolder: null, settings);
 
     /// <summary>Calls as one of those who run the platform.</summary>
     public HttpClient CreateOperator(string key = AdminKey)
@@ -96,20 +94,12 @@ public sealed class ReturnsApp : IAsyncLifetime
         Directory.Delete(_data, recursive: true);
     }
 
-    private async Task<LocalFunctionsHost> StartHostAsync(string? dataFolder, params (string Name, string Value)[] more)
+    private Task<AppHost> StartHostAsync(string? dataFolder, params (string Name, string Value)[] more)
     {
         var settings = Settings();
         foreach (var (name, value) in more)
             settings[name] = value;
-        var host = await LocalFunctionsHost.StartAsync(typeof(CaseStore).Assembly, new LocalFunctionsOptions
-        {
-            DataFolder = dataFolder,
-            Time = Clock,
-            Settings = settings,
-            Services = services => services.AddLogging(logging => logging.AddProvider(Log).AddFilter<RecordedLog>(category: null, LogLevel.Trace)),
-        });
-        await host.Services.GetRequiredService<StorageSetup>().Ready.WaitAsync(TimeSpan.FromSeconds(60));
-        return host;
+        return RunAsync(dataFolder, settings);
     }
 
     private Dictionary<string, string?> Settings()
@@ -145,8 +135,8 @@ public sealed class ReturnsApp : IAsyncLifetime
             ["AzureWebJobs.MendIndex.Disabled"] = "true",
             ["AzureWebJobs.ResumeBatches.Disabled"] = "true",
             // Queues keep real time: nobody waits for it here.
-            ["AzureFunctionsJobHost__extensions__queues__visibilityTimeout"] = "00:00:00",
-            ["AzureFunctionsJobHost__extensions__queues__maxPollingInterval"] = "00:00:00.100",
+            ["AzureFunctionsJobHost:extensions:queues:visibilityTimeout"] = "00:00:00",
+            ["AzureFunctionsJobHost:extensions:queues:maxPollingInterval"] = "00:00:00.100",
         };
     }
 }

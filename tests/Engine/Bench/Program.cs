@@ -1,0 +1,35 @@
+using System.Globalization;
+using Serverless.Tests.Engine.Bench.Killing;
+using Serverless.Tests.Engine.Bench.Measuring;
+
+switch (args)
+{
+    case ["engine"]:
+        return Say(await Throughput.MeasureAsync());
+    case ["parked"]:
+        return Say(await Parked.MeasureAsync(100_000));
+    case ["parked", var instances]:
+        return Say(await Parked.MeasureAsync(int.Parse(instances, CultureInfo.InvariantCulture)));
+    case ["soak"]:
+        return await SoakAsync("60", Random.Shared.Next());
+    case ["soak", var minutes]:
+        return await SoakAsync(minutes, Random.Shared.Next());
+    case ["soak", var minutes, var seed]:
+        return await SoakAsync(minutes, int.Parse(seed, CultureInfo.InvariantCulture));
+    case ["child", var database, var effects, var from, var to]:
+        await Child.RunAsync(database, effects, int.Parse(from, CultureInfo.InvariantCulture), int.Parse(to, CultureInfo.InvariantCulture));
+        return 0;
+    default:
+        await Console.Error.WriteLineAsync("infra/dev bench: engine, parked [instances], or soak [minutes [seed]].");
+        return 2;
+}
+
+static Task<int> SoakAsync(string minutes, int seed) => Soak.RunAsync(
+    TimeSpan.FromMinutes(double.Parse(minutes, CultureInfo.InvariantCulture)), seed, Path.Combine(AppContext.BaseDirectory, $"soak-{seed}"));
+
+static int Say(IEnumerable<string> lines)
+{
+    foreach (var line in lines)
+        Console.WriteLine(line);
+    return 0;
+}
