@@ -42,7 +42,7 @@ internal sealed class Post
         var key = rows.AddInstance(id, execution, now, starts);
         if (starts is { } later)
         {
-            rows.AddTimer(later, key, DueTimer.Start);
+            rows.AddTimer(new DueTimer(later, key, DueTimer.Start, execution));
             _starts = Math.Min(_starts ?? long.MaxValue, later);
         }
 
