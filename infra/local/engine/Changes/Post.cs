@@ -38,7 +38,7 @@ internal sealed class Post
         }
 
         var now = DateTime.UtcNow.Ticks;
-        long? starts = start.ScheduledStartTime?.ToUniversalTime().Ticks is { } due && due > now ? due : null;
+        long? starts = start.ScheduledStartTime?.UtcTicks is { } due && due > now ? due : null;
         var key = rows.AddInstance(id, execution, now, starts);
         if (starts is { } later)
         {
