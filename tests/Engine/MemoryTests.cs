@@ -51,7 +51,7 @@ public sealed class MemoryTests
             .Activity("Think", async (_, _) =>
             {
                 // Longer than the turn before it takes to come to its end.
-                await Task.Delay(TimeSpan.FromMilliseconds(50));
+                await Task.Delay(TimeSpan.FromMilliseconds(100));
                 return null;
             }));
         await hub.RunAsync("Chain");

@@ -50,8 +50,8 @@ public sealed class OwnBehaviourTests
         {
             ran = true;
             return Task.FromResult<string?>(null);
-        }));
-        await hub.BeginLaterAsync("Later", "one", "in", DateTime.UtcNow.AddMilliseconds(300));
+        }).Orchestration("Echo", (_, input) => Task.FromResult(input)));
+        await hub.BeginLaterAsync("Later", "one", "in", DateTime.UtcNow.AddHours(1));
         var waiting = hub.EndAsync("one");
 
         await hub.ServiceClient.ForceTerminateTaskOrchestrationAsync("one", "enough");
@@ -61,7 +61,8 @@ public sealed class OwnBehaviourTests
         Assert.Equal("\"in\"", (await hub.StateAsync("one"))!.Input);
         Assert.Contains(hub.Engine.GetHistory("one"), @event => @event is ExecutionTerminatedEvent);
         Assert.Equal(0, Rows(hub, "timer") + Rows(hub, "message"));
-        await Task.Delay(TimeSpan.FromMilliseconds(400));
+        await hub.Engine.AdvanceAsync(TimeSpan.FromHours(2));
+        await hub.RunAsync("Echo");
         Assert.False(ran);
     }
 
