@@ -3,6 +3,7 @@ using Serverless.Local.Engine;
 
 namespace Serverless.Tests.Engine;
 
+[Collection("Alone")]
 public sealed class MemoryTests
 {
     [Fact]
