@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Newtonsoft.Json.Linq;
 using Serverless.Local.Engine;
+using Serverless.Tests.Engine.Bench.Hubs;
 
 namespace Serverless.Tests.Engine;
 
@@ -70,6 +71,26 @@ public sealed class ExtensionTests
 
         Assert.Equal(1, (await provider.PurgeInstanceHistoryByInstanceId(id)).InstancesDeleted);
         Assert.Equal(0, await provider.PurgeHistoryByFilters(DateTime.MinValue, null, [OrchestrationStatus.Completed]));
+    }
+
+    [Fact]
+    public async Task Provider_UnderTheWorker_RunsAndReplacesAsTheExtensionDoes()
+    {
+        using var folder = new EngineFolder();
+        using var service = folder.Service();
+        await using var hub = new Hub(new SqliteDurabilityProvider(service));
+        hub.Orchestration("Wait", async (flow, input) => input == "second" ? await flow.DoAsync("Same", input) : await flow.EventAsync("go"))
+            .Activity("Same", input => input);
+        await hub.StartAsync();
+        await hub.BeginAsync("Wait", "one", "first");
+        await hub.UntilAsync("one", OrchestrationStatus.Running);
+
+        // The extension ends the one that runs, waits for its end, and starts the other.
+        await hub.BeginAsync("Wait", "one", "second", []);
+
+        await hub.UntilAsync("one", state => state is { OrchestrationStatus: OrchestrationStatus.Completed, Output: "\"second\"" });
+        Assert.Single((await hub.QueryAsync(new())).OrchestrationState);
+        Assert.Equal(1, (await hub.PurgeAsync("one")).DeletedInstanceCount);
     }
 
     private static ServiceProvider Services(Action<DurableTaskOptions> configure) =>

@@ -3,6 +3,7 @@ using Serverless.Local.Engine;
 
 namespace Serverless.Tests.Engine;
 
+[Collection("Alone")]
 public sealed class MemoryTests
 {
     [Fact]
@@ -51,7 +52,7 @@ public sealed class MemoryTests
             .Activity("Think", async (_, _) =>
             {
                 // Longer than the turn before it takes to come to its end.
-                await Task.Delay(TimeSpan.FromMilliseconds(50));
+                await Task.Delay(TimeSpan.FromMilliseconds(100));
                 return null;
             }));
         await hub.RunAsync("Chain");

@@ -50,8 +50,8 @@ public sealed class OwnBehaviourTests
         {
             ran = true;
             return Task.FromResult<string?>(null);
-        }));
-        await hub.BeginLaterAsync("Later", "one", "in", DateTime.UtcNow.AddMilliseconds(300));
+        }).Orchestration("Echo", (_, input) => Task.FromResult(input)));
+        await hub.BeginLaterAsync("Later", "one", "in", DateTime.UtcNow.AddHours(1));
         var waiting = hub.EndAsync("one");
 
         await hub.ServiceClient.ForceTerminateTaskOrchestrationAsync("one", "enough");
@@ -61,7 +61,8 @@ public sealed class OwnBehaviourTests
         Assert.Equal("\"in\"", (await hub.StateAsync("one"))!.Input);
         Assert.Contains(hub.Engine.GetHistory("one"), @event => @event is ExecutionTerminatedEvent);
         Assert.Equal(0, Rows(hub, "timer") + Rows(hub, "message"));
-        await Task.Delay(TimeSpan.FromMilliseconds(400));
+        await hub.Engine.AdvanceAsync(TimeSpan.FromHours(2));
+        await hub.RunAsync("Echo");
         Assert.False(ran);
     }
 
@@ -167,6 +168,59 @@ public sealed class OwnBehaviourTests
         await hub.RaiseAsync("one", "go", null);
         await hub.EndAsync("one");
         Assert.Equal(0, Rows(hub, "timer"));
+    }
+
+    [Fact]
+    public async Task Advance_WhileTimersAndStartsWait_MakesThemDue()
+    {
+        using var folder = new EngineFolder();
+        await using var hub = await folder.StartAsync(hub => hub
+            .Orchestration("Sleep", async (flow, _) => await flow.SleepAsync(TimeSpan.FromDays(14)))
+            .Orchestration("Echo", (_, input) => Task.FromResult(input)));
+        await hub.BeginAsync("Sleep", "asleep");
+        await hub.BeginLaterAsync("Echo", "later", "in", DateTime.UtcNow.AddDays(20));
+        await hub.UntilAsync("asleep", OrchestrationStatus.Running);
+
+        await hub.Engine.AdvanceAsync(TimeSpan.FromDays(15));
+        Assert.Equal("\"slept\"", (await hub.EndAsync("asleep")).Output);
+        Assert.Equal(OrchestrationStatus.Pending, (await hub.StateAsync("later"))!.OrchestrationStatus);
+
+        await hub.Engine.AdvanceAsync(TimeSpan.FromDays(5));
+        Assert.Equal("\"in\"", (await hub.EndAsync("later")).Output);
+        Assert.Equal(0, Rows(hub, "timer"));
+    }
+
+    [Fact]
+    public async Task Timer_OfAnEarlierExecution_FiresForNobody()
+    {
+        using var folder = new EngineFolder();
+        await using var hub = await folder.StartAsync(hub => hub.Orchestration("Loop", async (flow, round) =>
+        {
+            // The same number in both executions.
+            using var cancellation = new CancellationTokenSource();
+            var timer = flow.SleepAsync(TimeSpan.FromDays(round == "first" ? 1 : 30), cancellation.Token);
+            if (await Task.WhenAny(timer, flow.EventAsync("go")) == timer)
+                return "late";
+
+            cancellation.Cancel();
+            if (round == "first")
+                flow.Context.ContinueAsNew("second");
+            return "in time";
+        }));
+        await hub.BeginAsync("Loop", "one", "first");
+        await hub.UntilAsync("one", OrchestrationStatus.Running);
+        // A moved timer is not found by its time when its execution ends.
+        await hub.Engine.AdvanceAsync(TimeSpan.FromHours(1));
+        await hub.RaiseAsync("one", "go", null);
+        await hub.UntilAsync("one", state => state.Input == "\"second\"");
+        Assert.Equal(2, Rows(hub, "timer"));
+
+        await hub.Engine.AdvanceAsync(TimeSpan.FromDays(2));
+        while (Rows(hub, "timer") > 1)
+            await Task.Delay(TimeSpan.FromMilliseconds(1));
+        await hub.RaiseAsync("one", "go", null);
+
+        Assert.Equal("\"in time\"", (await hub.EndAsync("one")).Output);
     }
 
     [Fact]

@@ -29,11 +29,14 @@ public sealed class RestartTests
         using var folder = new EngineFolder();
         await using (var hub = await folder.StartAsync(Tasks))
         {
-            await hub.BeginAsync("Sleep", "one", "300");
-            await hub.BeginAsync("Sleep", "later", "3600000");
+            await hub.BeginAsync("Sleep", "one", "1");
+            await hub.BeginAsync("Sleep", "later", "3");
             await hub.UntilAsync("one", OrchestrationStatus.Running);
             await hub.UntilAsync("later", OrchestrationStatus.Running);
         }
+
+        using (var service = folder.Service())
+            await service.AdvanceAsync(TimeSpan.FromHours(2));
 
         await using var again = await folder.StartAsync(Tasks);
 
@@ -135,8 +138,8 @@ public sealed class RestartTests
 
     private static void Tasks(Hub hub) => hub
         .Orchestration("Two", TwoAsync)
-        .Orchestration("Sleep", async (flow, milliseconds) =>
-            await flow.SleepAsync(TimeSpan.FromMilliseconds(int.Parse(milliseconds!, System.Globalization.CultureInfo.InvariantCulture))));
+        .Orchestration("Sleep", async (flow, hours) =>
+            await flow.SleepAsync(TimeSpan.FromHours(int.Parse(hours!, System.Globalization.CultureInfo.InvariantCulture))));
 
     private static async Task<string?> TwoAsync(Flow flow, string? input) => await flow.EventAsync("first") + await flow.EventAsync("second");
 }

@@ -70,13 +70,15 @@ internal sealed class EngineCore : IDisposable
     public T Read<T>(Func<ReadSession, T> read) => _readers.Read(read);
 
     /// <summary>A turn has set a timer. It may be due already.</summary>
-    public void SetTimer(DueTimer timer, string id, string execution)
+    public void SetTimer(DueTimer timer, string id)
     {
         if (timer.Due <= Math.Min(_alarm.FiredUntil, Options.Time.Ticks))
-            Instances.Deliver(timer.Key, id, FiredTimer.Of(timer, execution));
+            Instances.Deliver(timer.Key, id, FiredTimer.Of(timer));
         else
             SetAlarm(timer.Due);
     }
+
+    public Task AdvanceAsync(TimeSpan time) => SubmitAsync(new AdvanceTimers(_alarm, time));
 
     /// <summary>Something in the file is due at a time to come.</summary>
     public void SetAlarm(long due)

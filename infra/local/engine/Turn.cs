@@ -57,13 +57,11 @@ internal sealed class Turn : TaskOrchestrationWorkItem
     {
         var open = new Dictionary<int, long>();
         foreach (var created in _begun.Events.OfType<TimerCreatedEvent>())
-            open[created.EventId] = Utc(created.FireAt);
+            open[created.EventId] = created.FireAt.UtcTicks;
         foreach (var fired in _begun.Events.OfType<TimerFiredEvent>())
             open.Remove(fired.TimerId);
         return [.. open.Select(timer => (timer.Value, timer.Key))];
     }
 
-    private static (long Due, int Number) Timer(TimerFiredEvent timer) => (Utc(timer.FireAt), timer.TimerId);
-
-    private static long Utc(DateTime time) => (time.Kind == DateTimeKind.Local ? time.ToUniversalTime() : time).Ticks;
+    private static (long Due, int Number) Timer(TimerFiredEvent timer) => (timer.FireAt.UtcTicks, timer.TimerId);
 }

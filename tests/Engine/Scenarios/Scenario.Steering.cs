@@ -80,7 +80,7 @@ internal sealed partial record Scenario
 
         yield return new("A start that is due later", "Pending, then Completed: \"early\"", Waiting, async hub =>
         {
-            var due = DateTime.UtcNow.AddMilliseconds(400);
+            var due = DateTime.UtcNow.AddMilliseconds(1500);
             await hub.BeginLaterAsync("Wait", "later", input: null, due);
             var before = (await hub.StateAsync("later"))!.OrchestrationStatus;
             await hub.UntilAsync("later", OrchestrationStatus.Running);

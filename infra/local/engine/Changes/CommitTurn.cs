@@ -46,7 +46,7 @@ internal sealed class CommitTurn(Work work, TurnResult? result) : Change
         foreach (var (due, number) in result.DeadTimers)
             rows.DeleteTimer(due, Key, number);
         foreach (var (due, number) in result.Timers)
-            rows.AddTimer(due, Key, number);
+            rows.AddTimer(new DueTimer(due, Key, number, result.State.Execution));
         foreach (var (message, stored, tags) in result.Activities)
             _activities.Add((rows.AddTask(Key, message.OrchestrationInstance.ExecutionId, stored, tags), message));
         foreach (var (message, stored) in result.Sends)
@@ -67,7 +67,7 @@ internal sealed class CommitTurn(Work work, TurnResult? result) : Change
         foreach (var (seq, message) in _activities)
             core.Activities.Add(new Activity(seq, Key, message));
         foreach (var (due, number) in result.Timers)
-            core.SetTimer(new DueTimer(due, Key, number), work.Instance.Id, result.State.Execution);
+            core.SetTimer(new DueTimer(due, Key, number, result.State.Execution), work.Instance.Id);
         _post.Committed(core);
         if (result.State.Ended is not null)
             core.Waiters.Ended(result.Seen);

@@ -16,7 +16,7 @@ internal sealed class FireTimers(Alarm alarm) : Change
         _now = Math.Max(rows.Now, alarm.FiredUntil);
         foreach (var timer in rows.DueTimers(alarm.FiredUntil, _now))
         {
-            if (rows.Find(timer.Key) is not { IsOpen: true } instance)
+            if (rows.Find(timer.Key) is not { IsOpen: true } instance || instance.Execution != timer.Execution)
             {
                 rows.DeleteTimer(timer.Due, timer.Key, timer.Number);
             }
@@ -27,7 +27,7 @@ internal sealed class FireTimers(Alarm alarm) : Change
             }
             else
             {
-                _fired.Add((timer.Key, instance.Id, FiredTimer.Of(timer, instance.Execution)));
+                _fired.Add((timer.Key, instance.Id, FiredTimer.Of(timer)));
             }
         }
 
@@ -39,6 +39,25 @@ internal sealed class FireTimers(Alarm alarm) : Change
         alarm.FiredUntil = _now;
         foreach (var (key, id, message) in _fired)
             core.Instances.Deliver(key, id, message);
+        alarm.SetNext(_next);
+    }
+}
+
+/// <summary>Makes everything that waits for a time due that much earlier.</summary>
+internal sealed class AdvanceTimers(Alarm alarm, TimeSpan time) : Change
+{
+    private long _next;
+
+    protected override void Apply(Rows rows)
+    {
+        rows.AdvanceTimers(time.Ticks, alarm.FiredUntil);
+        _next = rows.NextTimer(after: 0) ?? long.MaxValue;
+    }
+
+    public override void Committed(EngineCore core)
+    {
+        // Some may be due at a time that has been looked at already.
+        alarm.FiredUntil = Math.Min(alarm.FiredUntil, _next - 1);
         alarm.SetNext(_next);
     }
 }

@@ -38,11 +38,11 @@ internal sealed class Post
         }
 
         var now = rows.Now;
-        long? starts = start.ScheduledStartTime?.ToUniversalTime().Ticks is { } due && due > now ? due : null;
+        long? starts = start.ScheduledStartTime?.UtcTicks is { } due && due > now ? due : null;
         var key = rows.AddInstance(id, execution, now, starts);
         if (starts is { } later)
         {
-            rows.AddTimer(later, key, DueTimer.Start);
+            rows.AddTimer(new DueTimer(later, key, DueTimer.Start, execution));
             _starts = Math.Min(_starts ?? long.MaxValue, later);
         }
 

@@ -132,10 +132,9 @@ internal static class EventWriter
             return writer;
         }
 
-        /// <summary>Times are UTC; one without a kind is meant to be.</summary>
         private BinaryWriter Time(DateTime time)
         {
-            writer.Write((time.Kind == DateTimeKind.Local ? time.ToUniversalTime() : time).Ticks);
+            writer.Write(time.UtcTicks);
             return writer;
         }
 

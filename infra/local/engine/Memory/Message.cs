@@ -22,9 +22,9 @@ internal sealed record FiredTimer(HistoryEvent Event, string? Execution, DueTime
 {
     public override void Delete(Rows rows, long key) => rows.DeleteTimer(Timer.Due, key, Timer.Number);
 
-    public static FiredTimer Of(DueTimer timer, string execution) => new(
+    public static FiredTimer Of(DueTimer timer) => new(
         // The event carries the time of its making, which is when it fires.
-        new TimerFiredEvent(-1) { TimerId = timer.Number, FireAt = new DateTime(timer.Due, DateTimeKind.Utc) }, execution, timer);
+        new TimerFiredEvent(-1) { TimerId = timer.Number, FireAt = new DateTime(timer.Due, DateTimeKind.Utc) }, timer.Execution, timer);
 }
 
 /// <summary>

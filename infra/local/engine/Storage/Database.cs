@@ -75,13 +75,15 @@ internal sealed class Database : IDisposable
         _handle.Dispose();
     }
 
+    private static EngineException Temporary(string message) => new(message) { IsTemporary = true };
+
     private EngineException Failed(int result) => (result & 0xff) switch
     {
         SQLITE_NOTADB => new EngineException($"'{Path}' is not a file of the engine."),
         SQLITE_CORRUPT => new EngineException($"'{Path}' is damaged: {sqlite3_errmsg(_handle).utf8_to_string()}."),
-        SQLITE_FULL => new EngineException($"There is no room left to write to '{Path}'; the engine goes on as soon as there is.") { IsTemporary = true },
-        SQLITE_IOERR or SQLITE_READONLY or SQLITE_CANTOPEN or SQLITE_BUSY => new EngineException(
-            $"'{Path}' cannot be written at the moment: {sqlite3_errmsg(_handle).utf8_to_string()} ({result}).") { IsTemporary = true },
+        SQLITE_FULL => Temporary($"There is no room left to write to '{Path}'; the engine goes on as soon as there is."),
+        SQLITE_IOERR or SQLITE_READONLY or SQLITE_CANTOPEN or SQLITE_BUSY =>
+            Temporary($"'{Path}' cannot be written at the moment: {sqlite3_errmsg(_handle).utf8_to_string()} ({result})."),
         _ => new EngineException($"SQLite failed on '{Path}': {sqlite3_errmsg(_handle).utf8_to_string()} ({result})."),
     };
 }

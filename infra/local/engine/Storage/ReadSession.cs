@@ -127,6 +127,6 @@ internal static class Bits
     extension(DateTime? time)
     {
         /// <summary>The time in ticks, UTC; a time that is not given, or is the least there is, limits nothing.</summary>
-        public long Ticks(long otherwise) => time is { Ticks: > 0 } given ? (given.Kind == DateTimeKind.Local ? given.ToUniversalTime() : given).Ticks : otherwise;
+        public long Ticks(long otherwise) => time is { Ticks: > 0 } given ? given.UtcTicks : otherwise;
     }
 }

@@ -1,11 +1,9 @@
-using System.Runtime.InteropServices;
 
 namespace Serverless.Local.Engine;
 
 /// <summary>A timer that is due.</summary>
 /// <param name="Number">Its id in the orchestration; -1 is the instance's start.</param>
-[StructLayout(LayoutKind.Auto)]
-internal readonly record struct DueTimer(long Due, long Key, int Number)
+internal readonly record struct DueTimer(long Due, long Key, int Number, string Execution)
 {
     public const int Start = -1;
 }
@@ -25,11 +23,11 @@ internal sealed partial class Rows
     /// <summary>Timers due after the one time and no later than the other, soonest first.</summary>
     public List<DueTimer> DueTimers(long after, long until)
     {
-        _due ??= _database.Prepare("SELECT due, key, number FROM timer WHERE due > ?1 AND due <= ?2 ORDER BY due, key, number");
+        _due ??= _database.Prepare("SELECT due, key, number, execution FROM timer WHERE due > ?1 AND due <= ?2 ORDER BY due, key, number");
         _due.Bind(1, after).Bind(2, until);
         var due = new List<DueTimer>();
         while (_due.Step())
-            due.Add(new DueTimer(_due.Int64(0), _due.Int64(1), _due.Int32(2)));
+            due.Add(new DueTimer(_due.Int64(0), _due.Int64(1), _due.Int32(2), _due.Text(3)!));
         return due;
     }
 
@@ -40,6 +38,15 @@ internal sealed partial class Rows
         long? next = _next.Bind(1, after).Step() && !_next.IsNull(0) ? _next.Int64(0) : null;
         _next.Reset();
         return next;
+    }
+
+    /// <summary>Makes all timers that have not fired due earlier.</summary>
+    public void AdvanceTimers(long ticks, long firedUntil)
+    {
+        using var timers = _database.Prepare("UPDATE OR REPLACE timer SET due = due - ?1 WHERE due > ?2");
+        timers.Bind(1, ticks).Bind(2, firedUntil).Run();
+        using var starts = _database.Prepare("UPDATE instance SET starts = starts - ?1 WHERE starts > ?2");
+        starts.Bind(1, ticks).Bind(2, firedUntil).Run();
     }
 
     /// <summary>The start of an instance has come.</summary>

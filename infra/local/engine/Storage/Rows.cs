@@ -59,7 +59,7 @@ internal sealed partial class Rows
         _deleteHistory = database.Prepare("DELETE FROM history WHERE key = ?1");
         _insertMessage = database.Prepare("INSERT INTO message(key, seq, execution, event) VALUES(?1, ?2, ?3, ?4)");
         _deleteMessage = database.Prepare("DELETE FROM message WHERE key = ?1 AND seq = ?2");
-        _insertTimer = database.Prepare("INSERT OR IGNORE INTO timer(due, key, number) VALUES(?1, ?2, ?3)");
+        _insertTimer = database.Prepare("INSERT OR REPLACE INTO timer(due, key, number, execution) VALUES(?1, ?2, ?3, ?4)");
         _deleteTimer = database.Prepare("DELETE FROM timer WHERE due = ?1 AND key = ?2 AND number = ?3");
         _insertTask = database.Prepare("INSERT INTO task(seq, key, execution, event, tags) VALUES(?1, ?2, ?3, ?4, ?5)");
         _deleteTask = database.Prepare("DELETE FROM task WHERE seq = ?1");
@@ -122,7 +122,8 @@ internal sealed partial class Rows
 
     public void DeleteMessage(long key, long seq) => _deleteMessage.Bind(1, key).Bind(2, seq).Run();
 
-    public void AddTimer(long due, long key, int number) => _insertTimer.Bind(1, due).Bind(2, key).Bind(3, number).Run();
+    public void AddTimer(DueTimer timer) =>
+        _insertTimer.Bind(1, timer.Due).Bind(2, timer.Key).Bind(3, timer.Number).Bind(4, timer.Execution).Run();
 
     public void DeleteTimer(long due, long key, int number) => _deleteTimer.Bind(1, due).Bind(2, key).Bind(3, number).Run();
 

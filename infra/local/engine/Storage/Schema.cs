@@ -36,11 +36,12 @@ internal static class Schema
             execution TEXT,
             event BLOB NOT NULL,
             PRIMARY KEY(key, seq)) WITHOUT ROWID;
-        -- Durable timers, soonest first; number -1 is the start of an instance.
+        -- Durable timers, soonest first, each for one execution; number -1 is the start of an instance.
         CREATE TABLE timer(
             due INTEGER NOT NULL,
             key INTEGER NOT NULL,
             number INTEGER NOT NULL,
+            execution TEXT NOT NULL,
             PRIMARY KEY(due, key, number)) WITHOUT ROWID;
         -- Activities that have not been done.
         CREATE TABLE task(
