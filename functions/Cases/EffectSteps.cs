@@ -38,7 +38,7 @@ internal static class EffectSteps
 
     public static bool IsPickup(string step) => step.StartsWith(PickupPrefix, StringComparison.Ordinal);
 
-    /// <param name="round">The how manieth refund of the tender in its case; the first has no number.</param>
+    /// <param name="round">Which refund, counted from 1, of the tender in its case; the first has no number.</param>
     public static string Refund(TenderId tender, int round = 1) => RefundPrefix + RefundOf(tender, round);
 
     /// <summary>Tells the refunds of a case apart.</summary>

@@ -192,7 +192,7 @@ public sealed record RefundAnswer(RefundStatus Status, string? RefundId, string?
 
 internal sealed record RefundBody(string Id, string Status, string? FailureReason, IReadOnlyDictionary<string, string>? Metadata)
 {
-    /// <summary>The how manieth refund of its tender in its case.</summary>
+    /// <summary>Which refund, counted from 1, of its tender in its case.</summary>
     public int Round => int.TryParse(Metadata?.GetValueOrDefault("round"), NumberStyles.None, CultureInfo.InvariantCulture, out var round) ? round : 1;
 }
 

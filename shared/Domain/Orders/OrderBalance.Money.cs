@@ -57,7 +57,7 @@ public sealed partial record OrderBalance
         };
 
     /// <summary>A refund failed: its money has nowhere to go. What failed before, or is of no refund of the case, is the same balance.</summary>
-    /// <param name="round">The how manieth refund to that tender in that case.</param>
+    /// <param name="round">Which refund, counted from 1, to that tender in that case.</param>
     /// <param name="failure">The provider's reason.</param>
     /// <param name="left">What the provider has left of the payment, where that is less than the refund.</param>
     public OrderBalance Fail(CaseId id, TenderId tender, int round = 1, string? failure = null, Money? left = null) =>

@@ -6,7 +6,7 @@ namespace Serverless.Domain.Refunding;
 
 /// <summary>Places an amount among an order's tenders.</summary>
 /// <param name="isOpen">Whether money can go back to a tender.</param>
-/// <param name="roundOf">The how manieth refund to a tender in the case comes next; the first when absent.</param>
+/// <param name="roundOf">Which refund, counted from 1, to a tender in the case comes next; the first when absent.</param>
 /// <param name="notBefore">Before when a refund to a tender is not to be tried.</param>
 internal sealed class TenderPlacing(
     RefundBasis basis, OrderBalance balance, Func<Tender, bool> isOpen, Func<Tender, int>? roundOf = null, Func<Tender, DateTimeOffset?>? notBefore = null)

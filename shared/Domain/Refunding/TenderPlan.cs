@@ -31,7 +31,7 @@ public sealed record TenderRefund(TenderId Tender, TenderType Type, string Refer
     /// <summary>Of an instalment plan: the part that takes off what the customer still owes, the last bill first.</summary>
     public Money? ReducesBill { get; init; }
 
-    /// <summary>The how manieth refund of this tender in its case: above 1 when an earlier one failed.</summary>
+    /// <summary>Which refund, counted from 1, of this tender in its case: above 1 when an earlier one failed.</summary>
     public int Round { get; init; } = 1;
 
     /// <summary>Of points: how many of them go back.</summary>

@@ -23,7 +23,7 @@ public sealed record RefundAttempt(
     /// <summary>Of an instalment plan: the part that takes off what the customer still owes, the last bill first.</summary>
     public Money? ReducesBill { get; init; }
 
-    /// <summary>The how manieth refund of this tender in its case: above 1 when an earlier one failed, or more was owed than thought.</summary>
+    /// <summary>Which refund, counted from 1, of this tender in its case: above 1 when an earlier one failed, or more was owed than thought.</summary>
     public int Round { get; init; } = 1;
 
     /// <summary>It failed, and its money goes another way: what is said of it from now on changes nothing of that.</summary>

@@ -82,7 +82,7 @@ public abstract record ReturnCommand
     /// <summary>The payment provider answers or reports.</summary>
     public sealed record RecordRefund(TenderId Tender, RefundStatus Status, string? RefundId, string? Failure) : ReturnCommand
     {
-        /// <summary>The how manieth refund of the tender in the case.</summary>
+        /// <summary>Which refund, counted from 1, of the tender in the case.</summary>
         public int Round { get; init; } = 1;
 
         /// <summary>The shop's account at the provider that it is told of; absent for the platform's own.</summary>
