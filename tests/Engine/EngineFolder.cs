@@ -12,12 +12,13 @@ internal sealed class EngineFolder : IDisposable
 
     public string File(string name) => Path.Combine(_folder.FullName, name);
 
-    public SqliteOrchestrationService Service() => new(new SqliteEngineOptions { Path = Database, RestAfterAbandon = TimeSpan.FromMilliseconds(20) });
+    public SqliteOrchestrationService Service(TimeProvider? time = null) =>
+        new(new SqliteEngineOptions { Path = Database, RestAfterAbandon = TimeSpan.FromMilliseconds(20), Time = time ?? TimeProvider.System });
 
     /// <summary>An engine that runs, on this folder's file.</summary>
-    public async Task<Hub> StartAsync(Action<Hub> tasks)
+    public async Task<Hub> StartAsync(Action<Hub> tasks, TimeProvider? time = null)
     {
-        var hub = new Hub(Service());
+        var hub = new Hub(Service(time));
         tasks(hub);
         await hub.StartAsync();
         return hub;

@@ -35,10 +35,8 @@ public sealed class RestartTests
             await hub.UntilAsync("later", OrchestrationStatus.Running);
         }
 
-        using (var service = folder.Service())
-            await service.AdvanceAsync(TimeSpan.FromHours(2));
-
-        await using var again = await folder.StartAsync(Tasks);
+        var twoHoursLater = new ManualTimeProvider(DateTimeOffset.UtcNow.AddHours(2));
+        await using var again = await folder.StartAsync(Tasks, twoHoursLater);
 
         Assert.Equal("\"slept\"", (await again.EndAsync("one")).Output);
         Assert.Equal(OrchestrationStatus.Running, (await again.StateAsync("later"))!.OrchestrationStatus);

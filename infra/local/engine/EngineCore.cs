@@ -78,8 +78,6 @@ internal sealed class EngineCore : IDisposable
             SetAlarm(timer.Due);
     }
 
-    public Task AdvanceAsync(TimeSpan time) => SubmitAsync(new AdvanceTimers(_alarm, time));
-
     /// <summary>Something in the file is due at a time to come.</summary>
     public void SetAlarm(long due)
     {

@@ -89,9 +89,6 @@ public sealed partial class SqliteOrchestrationService
     /// <summary>All events of an instance, oldest first; none when there is no such instance.</summary>
     public IReadOnlyList<HistoryEvent> GetHistory(string instanceId) => Core.Read(session => session.Events(instanceId));
 
-    /// <summary>Makes every timer and every scheduled start due that much earlier, for a host whose clock is moved. Histories stay as they are.</summary>
-    public Task AdvanceAsync(TimeSpan time) => Core.AdvanceAsync(time);
-
     /// <summary>Removes an instance that has ended; one that runs stays.</summary>
     public async Task<PurgeResult> PurgeInstanceStateAsync(string instanceId)
     {

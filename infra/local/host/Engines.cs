@@ -19,8 +19,12 @@ internal static class Engines
         // What a killed host was at comes back after that, which is the least the original takes; another engine reads none of it.
         [$"{HostJson.Section}:extensions:durableTask:storageProvider:controlQueueVisibilityTimeout"] = engine is AzureStorage ? "00:01:00" : null,
         [$"{HostJson.Section}:extensions:durableTask:storageProvider:workItemQueueVisibilityTimeout"] = engine is AzureStorage ? "00:01:00" : null,
-        // By default as many as there are cores, which a worker that waits for storage and partners leaves idle.
+    }.Where(static setting => setting.Value is not null));
+
+    /// <summary>What <c>host.json</c> may say otherwise. The originals' own default is the number of cores, which a worker that waits for storage and partners leaves idle.</summary>
+    public static IConfigurationBuilder AddDurableDefaults(this IConfigurationBuilder configuration) => configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
+    {
         [$"{HostJson.Section}:extensions:durableTask:maxConcurrentOrchestratorFunctions"] = "32",
         [$"{HostJson.Section}:extensions:durableTask:maxConcurrentActivityFunctions"] = "32",
-    }.Where(static setting => setting.Value is not null));
+    });
 }

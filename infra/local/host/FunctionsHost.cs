@@ -30,23 +30,27 @@ internal sealed class FunctionsHost : IAsyncDisposable
     public static async Task<FunctionsHost> StartAsync(HostOptions options, CancellationToken stop)
     {
         var hostJson = HostJson.Checked(options.App);
-        Directory.CreateDirectory(options.Data);
         if (options.Port > 0)
             Machine.PortMustBeFree(options.Port);
-        await Machine.StorageMustAnswerAsync(options.Settings);
-
+        var data = Machine.TakeData(options.Data);
         var host = new FunctionsHost(options.Logs ?? Logs.Create(hostJson));
+        host._ends.Push(() => data.DisposeAsync().AsTask());
+        if (options.Logs is null)
+            host._ends.Push(() => Task.Run(host._logs.Dispose));
         try
         {
-            if (options.Logs is null)
-                host._ends.Push(() => Task.Run(host._logs.Dispose));
+            await Machine.StorageMustAnswerAsync(options.Settings);
             await host.StartAsync(options, hostJson, stop);
             return host;
         }
-        catch
+        catch (Exception e)
         {
+            if (e is not HostException)
+                host._logs.CreateLogger("Host").LogError(e, "The host has not started");
             await host.DisposeAsync();
-            throw;
+            if (stop.IsCancellationRequested)
+                throw new OperationCanceledException(e.Message, e, stop);
+            throw HostException.Of(e);
         }
     }
 
@@ -54,7 +58,18 @@ internal sealed class FunctionsHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         while (_ends.TryPop(out var end))
-            await end();
+        {
+            try
+            {
+                await end();
+            }
+            catch (Exception e)
+            {
+                // The others have to end too.
+                _logs.CreateLogger("Host").LogError(e, "A part of the host has not ended well");
+            }
+        }
+
         _stop.Dispose();
     }
 
@@ -71,8 +86,8 @@ internal sealed class FunctionsHost : IAsyncDisposable
         EmittedCalls.Bridge = new Bridge(worker, forwarding, new OrchestrationTimes(clock, Engines.KnowClock(options.Engine)));
         var host = FunctionsJobHost.Build(options, hostJson, emitted, time, _logs);
         _ends.Push(() => Task.Run(host.Dispose));
-        _ends.Push(() => host.StopAsync(CancellationToken.None));
         await host.StartAsync(stop);
+        _ends.Push(() => host.StopAsync(CancellationToken.None));
 
         var jobs = (JobHost)host.Services.GetRequiredService<IJobHost>();
         Durable = await DurableEndpoint.FindAsync(jobs) ?? "";

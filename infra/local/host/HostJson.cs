@@ -1,7 +1,9 @@
 using System.Collections;
+using System.Reflection;
 using System.Text.Json;
 using Microsoft.Azure.WebJobs.Extensions.DurableTask;
 using Microsoft.Azure.WebJobs.Host;
+using Microsoft.Extensions.Configuration;
 
 namespace Serverless.Local;
 
@@ -65,6 +67,21 @@ internal static class HostJson
             // A dictionary is the engine's own to know.
             if (value.ValueKind is JsonValueKind.Object && properties[name].PropertyType is { } inner && !typeof(IEnumerable).IsAssignableFrom(inner))
                 Options(value, $"{path}:{name}", inner);
+            else if (value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array))
+                Value($"{path}:{name}", value.ToString(), type, name);
+        }
+    }
+
+    /// <summary>The options themselves say what they do not take.</summary>
+    private static void Value(string path, string value, Type type, string name)
+    {
+        try
+        {
+            new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create(name, (string?)value)]).Build().Bind(Activator.CreateInstance(type));
+        }
+        catch (Exception e) when (e is InvalidOperationException or TargetInvocationException)
+        {
+            throw new HostException($"host.json: {path} cannot be {value}: {e.GetBaseException().Message.ReplaceLineEndings(" ")}", e);
         }
     }
 

@@ -28,6 +28,24 @@ internal static class Machine
         }
     }
 
+    /// <summary>Opens the folder that keeps the host's state for this host alone, until that is disposed of or its process ends.</summary>
+    public static FileStream TakeData(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            return new FileStream(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
+        }
+        catch (IOException) when (File.Exists(Path.Combine(folder, "lock")))
+        {
+            throw new HostException($"{folder} is in use by another host: end that one, or choose another folder with --data DIR.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new HostException($"{folder} cannot keep the host's state ({e.Message.ReplaceLineEndings(" ")}): choose another folder with --data DIR.");
+        }
+    }
+
     public static async Task StorageMustAnswerAsync(IConfiguration settings)
     {
         var connection = settings["AzureWebJobsStorage"];

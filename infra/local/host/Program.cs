@@ -55,7 +55,7 @@ catch (OperationCanceledException) when (stop.IsCancellationRequested)
 
 static int Fail(string problem, int code)
 {
-    Console.Error.WriteLine($"Functions host: {problem}");
+    Console.Error.WriteLine($"Functions host: {string.Join(' ', problem.Split(['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries))}");
     return code;
 }
 

@@ -35,6 +35,47 @@ public sealed class StartTests
         Assert.StartsWith($"Functions host: host.json: nobody knows the setting {setting};", await FailureAsync(scratch.Path), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("many")]
+    [InlineData("0")]
+    public async Task Start_WithASettingThatCannotBe_NamesIt(string batchSize)
+    {
+        using var scratch = new Scratch();
+        await File.WriteAllTextAsync(Path.Combine(scratch.Path, "host.json"), $$"""{ "version": "2.0", "extensions": { "queues": { "batchSize": "{{batchSize}}" } } }""");
+
+        Assert.StartsWith($"Functions host: host.json: extensions:queues:batchSize cannot be {batchSize}:", await FailureAsync(scratch.Path), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_WithSettingsThatAreNoJson_SaysSo()
+    {
+        using var scratch = new Scratch();
+        await File.WriteAllTextAsync(Path.Combine(scratch.Path, "host.json"), "{ version");
+
+        Assert.StartsWith($"Functions host: {Path.Combine(scratch.Path, "host.json")} is not JSON:", await FailureAsync(scratch.Path), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_OnDataOfAnotherHost_SaysThatItRuns()
+    {
+        using var scratch = new Scratch();
+        await using var other = new FileStream(Path.Combine(scratch.Path, "lock"), FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+
+        Assert.Equal(
+            $"Functions host: {scratch.Path} is in use by another host: end that one, or choose another folder with --data DIR.",
+            await FailureAsync(Repository.App, "--port", "0", "--data", scratch.Path));
+    }
+
+    [Fact]
+    public async Task Start_WithDataInAFile_SaysThatItCannotBeKept()
+    {
+        using var scratch = new Scratch();
+        var file = Path.Combine(scratch.Path, "file");
+        await File.WriteAllTextAsync(file, "");
+
+        Assert.StartsWith($"Functions host: {file} cannot keep the host's state (", await FailureAsync(Repository.App, "--port", "0", "--data", file), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Start_OfAFolderWithoutAnApp_SaysSo()
     {
@@ -51,6 +92,11 @@ public sealed class StartTests
 
         Assert.StartsWith("Functions host: The worker did not start:", problem, StringComparison.Ordinal);
         Assert.Contains("Payments:ApiKey", problem, StringComparison.Ordinal);
+
+        foreach (var file in new[] { "host.json", "worker.config.json" })
+            File.Copy(Path.Combine(Repository.App, file), Path.Combine(scratch.Path, file));
+        problem = await FailureAsync(scratch.Path, local.SettingsBut("none"), "--port", "0", "--data", scratch.Folder("data"));
+        Assert.Equal($"Functions host: {Path.Combine(scratch.Path, "Serverless.Functions.dll")} is missing: build the app again.", problem);
     }
 
     private static Task<string> FailureAsync(string app, params string[] arguments) =>

@@ -42,22 +42,3 @@ internal sealed class FireTimers(Alarm alarm) : Change
         alarm.SetNext(_next);
     }
 }
-
-/// <summary>Makes everything that waits for a time due that much earlier.</summary>
-internal sealed class AdvanceTimers(Alarm alarm, TimeSpan time) : Change
-{
-    private long _next;
-
-    protected override void Apply(Rows rows)
-    {
-        rows.AdvanceTimers(time.Ticks, alarm.FiredUntil);
-        _next = rows.NextTimer(after: 0) ?? long.MaxValue;
-    }
-
-    public override void Committed(EngineCore core)
-    {
-        // Some may be due at a time that has been looked at already.
-        alarm.FiredUntil = Math.Min(alarm.FiredUntil, _next - 1);
-        alarm.SetNext(_next);
-    }
-}

@@ -40,15 +40,6 @@ internal sealed partial class Rows
         return next;
     }
 
-    /// <summary>Makes all timers that have not fired due earlier.</summary>
-    public void AdvanceTimers(long ticks, long firedUntil)
-    {
-        using var timers = _database.Prepare("UPDATE OR REPLACE timer SET due = due - ?1 WHERE due > ?2");
-        timers.Bind(1, ticks).Bind(2, firedUntil).Run();
-        using var starts = _database.Prepare("UPDATE instance SET starts = starts - ?1 WHERE starts > ?2");
-        starts.Bind(1, ticks).Bind(2, firedUntil).Run();
-    }
-
     /// <summary>The start of an instance has come.</summary>
     public void Started(long key, long due)
     {

@@ -29,8 +29,7 @@ internal sealed class Keys
             writer.Write(made);
         }
 
-        var kept = JsonSerializer.Deserialize<Kept>(File.ReadAllText(file), JsonSerializerOptions.Web);
-        return kept is { Function: { } function, Master: { } master } ? new Keys(function, master) : throw new HostException($"{file} holds no keys: remove it, and new ones are made.");
+        return Read(file) is { Function: { } function, Master: { } master } ? new Keys(function, master) : throw new HostException($"{file} holds no keys: remove it, and new ones are made.");
     }
 
     /// <summary>Whether the request may call a function of that level.</summary>
@@ -40,6 +39,18 @@ internal sealed class Keys
         "ADMIN" => Shows(request, _master),
         _ => Shows(request, _function) || Shows(request, _master),
     };
+
+    private static Kept? Read(string file)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Kept>(File.ReadAllText(file), JsonSerializerOptions.Web);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     private static bool Shows(HttpRequest request, string key) => new[] { request.Headers["x-functions-key"].ToString(), request.Query["code"].ToString() }
         .Any(shown => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(shown), Encoding.UTF8.GetBytes(key)));

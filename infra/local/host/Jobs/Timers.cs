@@ -54,7 +54,7 @@ internal sealed class Timers(IEnumerable<Function> functions, EmittedFunctions e
             await jobs.CallAsync(
                 emitted.Method(function), new Dictionary<string, object>(StringComparer.Ordinal) { [EmittedFunctions.Call] = firing }, stop);
         }
-        catch (Exception e) when (!stop.IsCancellationRequested)
+        catch (Exception e) when (e is not OperationCanceledException || !stop.IsCancellationRequested)
         {
             // It failed in the worker, and runs again when it is due again.
             log.LogError("{Function} failed: {Message}", function.Name, e.InnerException?.Message ?? e.Message);

@@ -11,6 +11,9 @@ internal sealed class Worker(HostOptions options, ILoggerFactory logs) : IAsyncD
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(10);
 
+    // A crash closes the worker's stream a little before its process ends.
+    private static readonly TimeSpan CrashPatience = TimeSpan.FromSeconds(2);
+
     private readonly ILogger _log = logs.CreateLogger("Worker");
     private readonly CancellationTokenSource _stop = new();
     private volatile TaskCompletionSource<WorkerLink> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -64,7 +67,8 @@ internal sealed class Worker(HostOptions options, ILoggerFactory logs) : IAsyncD
                 await WhileAliveAsync(GreetAsync(link), exited);
                 failed = 0;
                 _ready.TrySetResult(link);
-                await exited.WaitAsync(_stop.Token);
+                await Task.WhenAny(exited, link.Closed).WaitAsync(_stop.Token);
+                await process.EndAsync(CrashPatience);
             }
             catch (OperationCanceledException) when (_stop.IsCancellationRequested)
             {
@@ -91,10 +95,13 @@ internal sealed class Worker(HostOptions options, ILoggerFactory logs) : IAsyncD
 
     private async Task WhileAliveAsync(Task greeting, Task exited)
     {
-        var first = await Task.WhenAny(greeting, exited).WaitAsync(StartPatience, _stop.Token);
+        var patience = Task.Delay(StartPatience, _stop.Token);
+        var first = await Task.WhenAny(greeting, exited, patience);
         if (first == exited)
             throw new WorkerProcessExitException("The worker has ended");
-        await greeting;
+        if (first == patience && !_stop.IsCancellationRequested)
+            throw new TimeoutException($"it has not answered within {StartPatience.TotalSeconds} seconds");
+        await first;
     }
 
     /// <summary>Everything that must be said before the first call.</summary>

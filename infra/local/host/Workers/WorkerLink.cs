@@ -12,10 +12,14 @@ internal sealed class WorkerLink(ILoggerFactory logs)
     private readonly ConcurrentDictionary<string, TaskCompletionSource<StreamingMessage>> _asked = new(StringComparer.Ordinal);
     private readonly Channel<StreamingMessage> _out = Channel.CreateUnbounded<StreamingMessage>(new UnboundedChannelOptions { SingleReader = true });
     private readonly TaskCompletionSource _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile Exception? _broken;
 
     /// <summary>Completes when the worker has opened its stream.</summary>
     public Task Connected => _connected.Task;
+
+    /// <summary>Completes when nothing can be asked any more.</summary>
+    public Task Closed => _closed.Task;
 
     /// <summary>Where the worker takes HTTP.</summary>
     public string HttpAddress { get; set; } = "";
@@ -78,6 +82,7 @@ internal sealed class WorkerLink(ILoggerFactory logs)
         _out.Writer.TryComplete();
         foreach (var asked in _asked.Values)
             asked.TrySetException(_broken);
+        _closed.TrySetResult();
     }
 
     private async Task SendAsync(IServerStreamWriter<StreamingMessage> to, CancellationToken gone)

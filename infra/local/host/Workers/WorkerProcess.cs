@@ -13,6 +13,7 @@ internal sealed class WorkerProcess : IWorkerProcess
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _said = new();
     private readonly ILogger _log;
+    private string? _thrown;
 
     private WorkerProcess(Process process, ILogger log)
     {
@@ -23,8 +24,7 @@ internal sealed class WorkerProcess : IWorkerProcess
         process.BeginErrorReadLine();
     }
 
-    public string Reason =>
-        _said.FirstOrDefault(static line => line.StartsWith("Unhandled exception.", StringComparison.Ordinal)) ?? _said.LastOrDefault(static line => line.Trim().Length > 0) ?? "it said nothing";
+    public string Reason => _thrown ?? _said.LastOrDefault(static line => line.Trim().Length > 0) ?? $"it ended with exit code {ExitCode} and said nothing";
 
     public int ExitCode => _process.ExitCode;
 
@@ -38,7 +38,7 @@ internal sealed class WorkerProcess : IWorkerProcess
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = app,
-            ArgumentList = { Path.Combine(app, Assembly(app)) },
+            ArgumentList = { Assembly(app) },
         };
         foreach (var argument in worker.Arguments)
             start.ArgumentList.Add(argument);
@@ -55,14 +55,20 @@ internal sealed class WorkerProcess : IWorkerProcess
         return new WorkerProcess(Process.Start(start) ?? throw new HostException("The worker could not be started."), worker.Log);
     }
 
-    /// <summary>Name of the app's assembly, as its build has written it down.</summary>
+    /// <summary>The app's assembly, by what its build has written down.</summary>
     private static string Assembly(string app)
     {
         var path = Path.Combine(app, "worker.config.json");
-        if (!File.Exists(path))
-            throw new HostException($"{path} is missing: it is no folder of a built Functions app.");
-        using var json = JsonDocument.Parse(File.ReadAllText(path));
-        return json.RootElement.GetProperty("description").GetProperty("defaultWorkerPath").GetString()!;
+        try
+        {
+            using var json = JsonDocument.Parse(File.ReadAllText(path));
+            var assembly = Path.Combine(app, json.RootElement.GetProperty("description").GetProperty("defaultWorkerPath").GetString()!);
+            return File.Exists(assembly) ? assembly : throw new HostException($"{assembly} is missing: build the app again.");
+        }
+        catch (Exception e) when (e is IOException or JsonException or InvalidOperationException or KeyNotFoundException or ArgumentNullException)
+        {
+            throw new HostException($"{path} is missing or names no worker: it is no folder of a built Functions app.", e);
+        }
     }
 
     public Task WaitForExitAsync() => _process.WaitForExitAsync();
@@ -88,6 +94,8 @@ internal sealed class WorkerProcess : IWorkerProcess
         // The worker marks what is for the host alone.
         if (line is null || line.StartsWith("LanguageWorkerConsoleLog", StringComparison.Ordinal))
             return;
+        if (line.StartsWith("Unhandled exception.", StringComparison.Ordinal))
+            _thrown ??= line;
         _said.Enqueue(line);
         while (_said.Count > Kept)
             _said.TryDequeue(out _);
