@@ -2,6 +2,7 @@ using Microsoft.Azure.WebJobs;
 using Microsoft.Azure.WebJobs.Extensions.DurableTask;
 using Microsoft.Azure.WebJobs.Host.Config;
 using Microsoft.Azure.WebJobs.Host.Executors;
+using Microsoft.Azure.WebJobs.Host.Queues;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -34,6 +35,7 @@ internal static class FunctionsJobHost
         .ConfigureWebJobs(jobs =>
         {
             jobs.AddAzureStorageQueues();
+            jobs.Services.AddSingleton<IQueueProcessorFactory>(new QueueLeases(Path.Combine(options.Data, "queues")));
             jobs.AddDurableTask();
         })
         .Build();
