@@ -57,6 +57,6 @@ return await Up.RunAsync(new UpOptions
 
 static async Task<int> WrongAsync(string problem)
 {
-    await Console.Error.WriteLineAsync($"infra/dev up: {problem} See infra/dev up --help.");
+    await Console.Error.WriteLineAsync($"infra/dev up: {string.Join(' ', problem.Split(['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries))} See infra/dev up --help.");
     return 2;
 }
