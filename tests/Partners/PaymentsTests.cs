@@ -44,6 +44,8 @@ public sealed class PaymentsTests : PartnersTest
         Assert.Equal(first["id"], Assert.Single(rest.GetProperty("data").EnumerateArray()).GetProperty("data").GetProperty("object").GetProperty("id").GetString());
 
         Assert.Empty((await GetAsync("/v1/events?types[]=charge.succeeded")).Json.GetProperty("data").EnumerateArray());
+        Assert.Empty((await GetAsync("/v1/events?types[0]=charge.succeeded&types[1]=charge.failed")).Json.GetProperty("data").EnumerateArray());
+        Assert.Equal(2, (await GetAsync("/v1/events?types[0]=charge.succeeded&types[1]=refund.created")).Json.GetProperty("data").GetArrayLength());
         Assert.Empty((await GetAsync("/v1/events?created[gte]=99999999999")).Json.GetProperty("data").EnumerateArray());
         Assert.Equal(HttpStatusCode.BadRequest, (await GetAsync("/v1/events?created[gte]=yesterday")).Status);
     }
