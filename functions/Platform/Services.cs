@@ -175,12 +175,9 @@ internal static class Services
             http.DefaultRequestHeaders.Authorization =
                 new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.ApiKey}:")));
         }).ThroughGate(CarrierOptions.Section);
-        services.AddHttpClient<PaymentsClient>((provider, http) =>
-        {
-            var options = provider.GetRequiredService<IOptions<PaymentsOptions>>().Value;
-            http.BaseAddress = options.BaseAddress;
-            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", options.ApiKey);
-        }).ThroughGate(PaymentsOptions.Section);
+        services.AddHttpClient<StripeTransport>().ThroughGate(PaymentsOptions.Section);
+        services.AddTransient(provider => provider.GetRequiredService<StripeTransport>().Connect(provider.GetRequiredService<IOptions<PaymentsOptions>>().Value));
+        services.AddTransient<PaymentsClient>();
         services.AddHttpClient<WarehouseClient>((provider, http) =>
         {
             var options = provider.GetRequiredService<IOptions<WarehouseOptions>>().Value;

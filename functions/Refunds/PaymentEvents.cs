@@ -41,7 +41,7 @@ public sealed class PaymentEvents(PartnerReports reports, IOptions<PaymentsOptio
 
     private async Task<HookAnswer> TakeAsync(byte[] body, DurableTaskClient client, CancellationToken cancellation)
     {
-        return JsonSerializer.Deserialize<PaymentEventBody>(body, PaymentsClient.Json)?.News is { } news
+        return JsonSerializer.Deserialize<PaymentEventBody>(body, PaymentEventBody.Json)?.News is { } news
             ? await reports.TakeAsync(client, new Addressee.Known(news.Case), news.Id, Actor.Payments, news.Command, cancellation)
             : HookAnswer.Ignored;
     }

@@ -19,5 +19,11 @@ public sealed record PaymentStanding(Money Left, bool HasRefunds, bool IsDispute
         _ => null,
     };
 
+    /// <summary>In the payment's own currency; one that nobody here knows is no order's.</summary>
+    internal static PaymentStanding Of(Stripe.Charge charge) => new(
+        StripeAmounts.Read(charge.AmountCaptured - charge.AmountRefunded, Currency.TryParse(charge.Currency?.ToUpperInvariant()) ?? default),
+        charge.AmountRefunded > 0,
+        charge.Disputed);
+
     private static RefundAnswer Declined(string reason) => new(RefundStatus.Failed, RefundId: null, reason);
 }

@@ -27,7 +27,7 @@ public sealed class MessageChecks(StorefrontStore storefronts, ReturnOpener open
                 QueueNames.ReturnRequests => await CheckRequestAsync(text, cancellation),
                 QueueNames.WarehouseEvents => CheckInspection(text),
                 QueueNames.CarrierEvents => Read<CarrierEventBody>(text, CarrierJson.Options),
-                QueueNames.PaymentEvents => Read<PaymentEventBody>(text, PaymentsClient.Json),
+                QueueNames.PaymentEvents => Read<PaymentEventBody>(text, PaymentEventBody.Json),
                 QueueNames.WebhookDeliveries => Read<WebhookDelivery>(text, Json.Stored),
                 _ => throw new InvalidOperationException($"Nobody knows what the queue {queue} takes"),
             };

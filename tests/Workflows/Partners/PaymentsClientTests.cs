@@ -27,7 +27,53 @@ public sealed class PaymentsClientTests
         new RefundAnswer(RefundStatus.Failed, "re_1", "lost_or_stolen_card"),
         await Answering(200, """{ "id": "re_1", "status": "failed", "failure_reason": "lost_or_stolen_card" }""").GetAsync("re_1", account: null, CancellationToken.None));
 
-    private static PaymentsClient Answering(int status, string json) => new(new HttpClient(new Answer((HttpStatusCode)status, json)) { BaseAddress = new Uri("http://payments.example/") });
+    /// <summary>What a proxy says in the provider's place decides nothing about a refund.</summary>
+    [Theory]
+    [InlineData(200, "")]
+    [InlineData(200, "<html>")]
+    [InlineData(200, "null")]
+    [InlineData(200, "[]")]
+    [InlineData(200, "5")]
+    [InlineData(200, """{ "id": 5 }""")]
+    [InlineData(204, "")]
+    [InlineData(400, "null")]
+    [InlineData(400, "[]")]
+    [InlineData(400, """{ "error": null }""")]
+    [InlineData(400, """{ "error": { "type": 5 } }""")]
+    public async Task Refund_AnsweredWithWhatIsNoAnswer_IsAskedForAgain(int status, string body)
+    {
+        var client = Answering(status, body);
+
+        await Assert.ThrowsAsync<PartnerUnavailableException>(() => client.GetAsync("re_1", account: null, CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("<html>")]
+    [InlineData("{}")]
+    public async Task Refund_RefusedWithoutACode_IsKnownByTheStatus(string body)
+    {
+        var client = Answering(400, body);
+
+        var refused = await Assert.ThrowsAsync<PartnerRefusedException>(() => client.GetAsync("re_1", account: null, CancellationToken.None));
+
+        Assert.Equal("http_400", refused.Code);
+    }
+
+    [Theory]
+    [InlineData(200, "{}")]
+    [InlineData(200, "null")]
+    [InlineData(200, """{ "data": null }""")]
+    [InlineData(404, """{ "error": { "type": "invalid_request_error" } }""")]
+    public async Task Events_AnsweredWithoutAList_AreAskedForAgain(int status, string body)
+    {
+        var client = Answering(status, body);
+
+        await Assert.ThrowsAsync<PartnerUnavailableException>(() => client.EventsSinceAsync(DateTimeOffset.UnixEpoch, account: null, CancellationToken.None));
+    }
+
+    private static PaymentsClient Answering(int status, string json) => new(
+        new StripeTransport(new HttpClient(new Answer((HttpStatusCode)status, json))).Connect(new PaymentsOptions { BaseAddress = new Uri("http://payments.example/"), ApiKey = "key" }));
 
     private sealed class Answer(HttpStatusCode status, string json) : HttpMessageHandler
     {

@@ -1,11 +1,16 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Serverless.Partners;
 
 /// <summary>Stripe's refunds API, and the controls of the simulation beside it.</summary>
-internal static class PaymentEndpoints
+internal static partial class PaymentEndpoints
 {
+    /// <summary>Lists are written with an index or without: curl sends <c>types[]</c>, Stripe's libraries <c>types[0]</c>.</summary>
+    [GeneratedRegex(@"^types\[\d*\]$", RegexOptions.NonBacktracking)]
+    private static partial Regex ListedType { get; }
+
     private sealed record RefundOrder(string? Action, string? FailureReason);
 
     public static void Map(WebApplication app, Gateway gateway, Refunds refunds, World world)
@@ -62,7 +67,7 @@ internal static class PaymentEndpoints
         var since = 0L;
         if (call.Query("created[gte]") is { } text && !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out since))
             return StripeDialect.Refused("parameter_invalid_integer", $"Invalid integer: {text}", "created[gte]");
-        var types = call.Http.Request.Query["types[]"];
+        var types = call.Http.Request.Query.Where(q => ListedType.IsMatch(q.Key)).SelectMany(q => q.Value).ToList();
         var told = world.Outbox.EventsOf("payments").Where(e => e.At.ToUnixTimeSeconds() >= since
             && (types.Count == 0 || types.Contains(e.Type, StringComparer.Ordinal)) && refunds.Find(e.Object)?.Account == AccountOf(call));
         return Page(call, "/v1/events", told, e => e.Event, e => JsonNode.Parse(e.Body)!);

@@ -1,0 +1,52 @@
+using System.Net;
+using System.Text.Json;
+using Serverless.Platform;
+using Stripe;
+
+namespace Serverless.Refunds;
+
+/// <summary>What becomes of the answers that Stripe.net throws.</summary>
+internal static class StripeAnswers
+{
+    /// <summary>
+    /// An answer, or a <see cref="StripeException"/> that refuses. A proxy's answer makes the library throw whatever its reading
+    /// stumbles over; nothing is decided from that.
+    /// </summary>
+    public static async Task<T> ReadAsync<T>(Func<Task<T>> ask)
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (Exception e) when (e is StripeException { HttpStatusCode: < HttpStatusCode.BadRequest } or JsonException or InvalidOperationException or NullReferenceException)
+        {
+            throw new PartnerUnavailableException(StripeTransport.Partner, "answered with something that cannot be read");
+        }
+    }
+
+    /// <summary>Everything of a list, page by page. No refusal of a list is an answer about a refund.</summary>
+    public static async Task<IReadOnlyList<T>> ReadAllAsync<T>(IAsyncEnumerable<T> pages)
+    {
+        try
+        {
+            return await ReadAsync(async () =>
+            {
+                List<T> all = [];
+                await foreach (var one in pages)
+                {
+                    all.Add(one);
+                }
+
+                return all;
+            });
+        }
+        catch (StripeException e)
+        {
+            throw new PartnerUnavailableException(StripeTransport.Partner, $"answered {(int)e.HttpStatusCode} to GET of a list");
+        }
+    }
+
+    /// <summary>The provider's code for why it refused.</summary>
+    public static string CodeOf(StripeException refusal) =>
+        PartnerCode.Of(refusal.StripeError?.Code ?? refusal.StripeError?.Type ?? $"http_{(int)refusal.HttpStatusCode}");
+}
