@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Azure.WebJobs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -96,19 +95,12 @@ internal sealed class FunctionsHost : IAsyncDisposable
         _ends.Push(() => Task.WhenAll(_stop.CancelAsync(), timers));
         Failed = Task.WhenAny(worker.Keeping, timers).Unwrap();
 
-        var front = await Front.StartAsync(options, Prefix(hostJson), functions, Durable, Call, _logs);
+        var front = await Front.StartAsync(options, HostJson.RoutePrefix(hostJson), functions, Durable, Call, _logs);
         _ends.Push(() => front.DisposeAsync().AsTask());
         _ends.Push(() => front.StopAsync(CancellationToken.None));
         Address = Machine.AddressOf(front);
 
         Task Call(Function function, object call, CancellationToken cancellation) => jobs.CallAsync(
             emitted.Method(function), new Dictionary<string, object>(StringComparer.Ordinal) { [EmittedFunctions.Call] = call }, cancellation);
-    }
-
-    private static string Prefix(string hostJson)
-    {
-        using var json = JsonDocument.Parse(File.ReadAllText(hostJson), HostJson.Reading);
-        return json.RootElement.TryGetProperty("extensions", out var extensions) && extensions.TryGetProperty("http", out var http) && http.TryGetProperty("routePrefix", out var prefix)
-            ? prefix.GetString() ?? "" : "api";
     }
 }

@@ -44,6 +44,10 @@ internal static class HostJson
         }
     }
 
+    /// <summary>What stands before the routes of all functions.</summary>
+    public static string RoutePrefix(string path) =>
+        new ConfigurationBuilder().AddJsonFile(path, optional: false, reloadOnChange: false).Build()["extensions:http:routePrefix"] ?? "api";
+
     internal static void Check(JsonElement root)
     {
         Names(root, "", Root);

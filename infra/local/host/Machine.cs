@@ -13,6 +13,9 @@ namespace Serverless.Local;
 /// <summary>What the host needs of the machine, looked at before anything starts.</summary>
 internal static class Machine
 {
+    /// <summary>For the host's web servers. They watch their folder for changed settings, and the engine's writes in the working directory would wake them all the time.</summary>
+    public static readonly WebApplicationOptions Server = new() { ContentRootPath = AppContext.BaseDirectory };
+
     private static readonly TimeSpan StoragePatience = TimeSpan.FromSeconds(10);
 
     public static void PortMustBeFree(int port)

@@ -8,14 +8,14 @@ switch (args)
         return Say(await Throughput.MeasureAsync());
     case ["parked"]:
         return Say(await Parked.MeasureAsync(100_000));
-    case ["parked", var instances]:
-        return Say(await Parked.MeasureAsync(int.Parse(instances, CultureInfo.InvariantCulture)));
+    case ["parked", var number] when int.TryParse(number, CultureInfo.InvariantCulture, out var instances):
+        return Say(await Parked.MeasureAsync(instances));
     case ["soak"]:
-        return await SoakAsync("60", Random.Shared.Next());
-    case ["soak", var minutes]:
+        return await SoakAsync(minutes: 60, Random.Shared.Next());
+    case ["soak", var number] when double.TryParse(number, CultureInfo.InvariantCulture, out var minutes):
         return await SoakAsync(minutes, Random.Shared.Next());
-    case ["soak", var minutes, var seed]:
-        return await SoakAsync(minutes, int.Parse(seed, CultureInfo.InvariantCulture));
+    case ["soak", var number, var text] when double.TryParse(number, CultureInfo.InvariantCulture, out var minutes) && int.TryParse(text, CultureInfo.InvariantCulture, out var seed):
+        return await SoakAsync(minutes, seed);
     case ["child", var database, var effects, var from, var to]:
         await Child.RunAsync(database, effects, int.Parse(from, CultureInfo.InvariantCulture), int.Parse(to, CultureInfo.InvariantCulture));
         return 0;
@@ -24,8 +24,8 @@ switch (args)
         return 2;
 }
 
-static Task<int> SoakAsync(string minutes, int seed) => Soak.RunAsync(
-    TimeSpan.FromMinutes(double.Parse(minutes, CultureInfo.InvariantCulture)), seed, Path.Combine(AppContext.BaseDirectory, $"soak-{seed}"));
+static Task<int> SoakAsync(double minutes, int seed) => Soak.RunAsync(
+    TimeSpan.FromMinutes(minutes), seed, Path.Combine(AppContext.BaseDirectory, $"soak-{seed}"));
 
 static int Say(IEnumerable<string> lines)
 {

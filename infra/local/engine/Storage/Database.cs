@@ -81,7 +81,7 @@ internal sealed class Database : IDisposable
     {
         SQLITE_NOTADB => new EngineException($"'{Path}' is not a file of the engine."),
         SQLITE_CORRUPT => new EngineException($"'{Path}' is damaged: {sqlite3_errmsg(_handle).utf8_to_string()}."),
-        SQLITE_FULL => Temporary($"There is no room left to write to '{Path}'; the engine goes on as soon as there is."),
+        SQLITE_FULL => Temporary($"There is no room left to write to '{Path}'."),
         SQLITE_IOERR or SQLITE_READONLY or SQLITE_CANTOPEN or SQLITE_BUSY =>
             Temporary($"'{Path}' cannot be written at the moment: {sqlite3_errmsg(_handle).utf8_to_string()} ({result})."),
         _ => new EngineException($"SQLite failed on '{Path}': {sqlite3_errmsg(_handle).utf8_to_string()} ({result})."),

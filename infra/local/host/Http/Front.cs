@@ -17,7 +17,7 @@ internal static class Front
     public static async Task<WebApplication> StartAsync(
         HostOptions options, string prefix, IEnumerable<Function> functions, string durable, Func<Function, object, CancellationToken, Task> call, ILoggerFactory logs)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(Machine.Server);
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(logs);
         builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(static host => host.ShutdownTimeout = Draining);

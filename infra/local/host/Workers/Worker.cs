@@ -52,7 +52,7 @@ internal sealed class Worker(HostOptions options, ILoggerFactory logs) : IAsyncD
         _stop.Dispose();
     }
 
-    private async Task KeepAsync(Uri functions)
+    private async Task KeepAsync(Uri listening)
     {
         var failed = 0;
         while (!_stop.IsCancellationRequested)
@@ -60,14 +60,17 @@ internal sealed class Worker(HostOptions options, ILoggerFactory logs) : IAsyncD
             var id = Guid.NewGuid().ToString();
             (_expected, var link) = (id, new WorkerLink(logs));
             _current = link;
-            using var process = options.StartWorker(new WorkerStart(options.App, functions, id, _log));
+            using var process = options.StartWorker(new WorkerStart(options.App, listening, id, _log));
             var exited = process.WaitForExitAsync();
             try
             {
-                await WhileAliveAsync(GreetAsync(link), exited);
+                var functions = await GreetAsync(link, exited);
+                if (Functions.Count == 0)
+                    Functions = functions;
                 failed = 0;
                 _ready.TrySetResult(link);
                 await Task.WhenAny(exited, link.Closed).WaitAsync(_stop.Token);
+                Retire(link);
                 await process.EndAsync(CrashPatience);
             }
             catch (OperationCanceledException) when (_stop.IsCancellationRequested)
@@ -84,55 +87,31 @@ internal sealed class Worker(HostOptions options, ILoggerFactory logs) : IAsyncD
             }
             finally
             {
-                link.Break(new WorkerProcessExitException("The worker has ended"));
-                if (_ready.Task.IsCompleted)
-                    _ready = new TaskCompletionSource<WorkerLink>(TaskCreationOptions.RunContinuationsAsynchronously);
+                Retire(link);
             }
 
             _log.LogError("The worker has ended with {ExitCode} and is started again", process.ExitCode);
         }
     }
 
-    private async Task WhileAliveAsync(Task greeting, Task exited)
+    /// <summary>Fails what the worker has not answered; new calls wait for the next one.</summary>
+    private void Retire(WorkerLink link)
     {
+        link.Break(new WorkerProcessExitException("The worker has ended"));
+        if (_ready.Task.IsCompleted)
+            _ready = new TaskCompletionSource<WorkerLink>(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    /// <summary>Greets a worker, unless it ends before that.</summary>
+    private async Task<IReadOnlyList<Function>> GreetAsync(WorkerLink link, Task exited)
+    {
+        var greeting = Greeting.SayAsync(link, options.App, _stop.Token);
         var patience = Task.Delay(StartPatience, _stop.Token);
         var first = await Task.WhenAny(greeting, exited, patience);
         if (first == exited)
             throw new WorkerProcessExitException("The worker has ended");
         if (first == patience && !_stop.IsCancellationRequested)
             throw new TimeoutException($"it has not answered within {StartPatience.TotalSeconds} seconds");
-        await first;
-    }
-
-    /// <summary>Everything that must be said before the first call.</summary>
-    private async Task GreetAsync(WorkerLink link)
-    {
-        await link.Connected;
-        var init = await link.AskAsync(Guid.NewGuid().ToString(), new StreamingMessage
-        {
-            WorkerInitRequest = new()
-            {
-                HostVersion = "4.0.0",
-                WorkerDirectory = options.App,
-                FunctionAppDirectory = options.App,
-                Capabilities = { ["EnableUserCodeException"] = "true", ["HandlesWorkerTerminateMessage"] = "true" },
-            },
-        }, _stop.Token);
-        link.HttpAddress = init.WorkerInitResponse.Capabilities.TryGetValue("HttpUri", out var address) ? address : "";
-        var told = await link.AskAsync(
-            Guid.NewGuid().ToString(), new StreamingMessage { FunctionsMetadataRequest = new() { FunctionAppDirectory = options.App } }, _stop.Token);
-        var functions = told.FunctionMetadataResponse.FunctionMetadataResults.Select(Function.Of).ToList();
-        foreach (var function in functions)
-            await LoadAsync(link, function);
-        if (Functions.Count == 0)
-            Functions = functions;
-    }
-
-    private async Task LoadAsync(WorkerLink link, Function function)
-    {
-        var loaded = await link.AskAsync(
-            Guid.NewGuid().ToString(), new StreamingMessage { FunctionLoadRequest = new() { FunctionId = function.Id, Metadata = function.Metadata } }, _stop.Token);
-        if (loaded.FunctionLoadResponse.Result.Status is not StatusResult.Types.Status.Success)
-            throw new HostException($"The worker could not load {function.Name}: {loaded.FunctionLoadResponse.Result.Exception?.Message}");
+        return await greeting;
     }
 }

@@ -15,7 +15,7 @@ internal sealed class WorkerService(Worker worker) : FunctionRpc.FunctionRpcBase
     /// <summary>Listens for the worker, on a port of 127.0.0.1 that the system chooses.</summary>
     public static async Task<WebApplication> ListenAsync(Worker worker, ILoggerFactory logs)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(Machine.Server);
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(logs);
         builder.Services.AddSingleton(worker);
