@@ -80,7 +80,7 @@ public sealed class FaultTests(ReturnsApp app) : IAsyncLifetime
     public async Task Step_ThatAPartnerRefusesForGood_LeavesTheCaseFailedWithItsCause()
     {
         using var shop = await Shop.OpenAsync(app);
-        await app.Simulation.ArmAsync("warehouse", "error", status: 422, path: "/v1/returns");
+        await app.Simulation.RefuseAnnouncementAsync();
 
         var asked = await shop.AskAsync(shop.Ask());
 

@@ -41,8 +41,14 @@ public sealed class Simulation(Uri address) : IDisposable
 
     public Task SettleRefundAsync(string refund, string action) => PostAsync($"sim/refunds/{refund}", new { action });
 
-    public Task ArmAsync(string partner, string kind, int count = 1, int? delayMs = null, int? status = null, string? path = null) =>
-        PostAsync("faults", new { partner, kind, count, delayMs, status, path });
+    /// <param name="path">What the paths of the calls that are struck begin with.</param>
+    public Task ArmAsync(string partner, string kind, int count = 1, int? delayMs = null, int? status = null, string? path = null, string? method = null) =>
+        PostAsync("faults", new { partner, kind, count, delayMs, status, path, method });
+
+    /// <summary>The warehouse refuses the next announcement for good.</summary>
+    public Task RefuseAnnouncementAsync() =>
+        // Cases of other tests may name their parcels meanwhile, by PUT: one of those calls would take the refusal.
+        ArmAsync("warehouse", "error", status: 422, path: "/v1/returns", method: "POST");
 
     /// <summary>How often armed faults have struck.</summary>
     public async Task<int> StruckAsync() =>

@@ -102,7 +102,7 @@ public sealed class PlanTests(ReturnsApp app) : IAsyncLifetime
     {
         if (point is "arranging")
         {
-            await app.Simulation.ArmAsync("warehouse", "error", status: 422, path: "/v1/returns");
+            await app.Simulation.RefuseAnnouncementAsync();
         }
 
         if (point is "paying at once")

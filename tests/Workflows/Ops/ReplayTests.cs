@@ -179,7 +179,7 @@ public sealed class ReplayTests(ReturnsApp app) : IAsyncLifetime
     {
         using var shop = await Shop.OpenAsync(app);
         var asked = await shop.FailAtTheWarehouseAsync();
-        await app.Simulation.ArmAsync("warehouse", "error", status: 422, path: "/v1/returns");
+        await app.Simulation.RefuseAnnouncementAsync();
 
         await _agent.DoAsync(asked, "replay");
 

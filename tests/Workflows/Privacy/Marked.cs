@@ -77,11 +77,25 @@ internal sealed class Marked : IDisposable
     {
         foreach (var file in Directory.GetFiles(_app.DataFolder, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
         {
+            var bytes = Read(file);
+            Absent(file, Encoding.Latin1.GetString(bytes));
+            Absent(file, Encoding.Unicode.GetString(bytes));
+        }
+    }
+
+    /// <summary>Nothing of a file that is gone by now: the host removes the receipt of a message once that is finished.</summary>
+    private static byte[] Read(string file)
+    {
+        try
+        {
             using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using var bytes = new MemoryStream();
             stream.CopyTo(bytes);
-            Absent(file, Encoding.Latin1.GetString(bytes.ToArray()));
-            Absent(file, Encoding.Unicode.GetString(bytes.ToArray()));
+            return bytes.ToArray();
+        }
+        catch (FileNotFoundException)
+        {
+            return [];
         }
     }
 
