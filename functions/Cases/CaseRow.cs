@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Inspecting;
@@ -51,7 +52,7 @@ internal static class SaidOf
     /// <summary>Why the case was called off.</summary>
     public const string Cancel = "cancel";
 
-    /// <summary>Why the customer wants the case open again.</summary>
+    /// <summary>Why the customer or the shop wants the case open again.</summary>
     public const string Reopen = "reopen";
 
     /// <summary>The comment to the score.</summary>
@@ -59,4 +60,8 @@ internal static class SaidOf
 
     /// <summary>Why a result is contested.</summary>
     public static string Contest(Inspection? inspection) => $"contest {inspection?.Id}";
+
+    /// <summary>A case that was opened again can be called off and opened once more, for another reason.</summary>
+    /// <param name="reopenings">How often it had been opened again before.</param>
+    public static string Nth(string name, int reopenings) => reopenings == 0 ? name : string.Create(CultureInfo.InvariantCulture, $"{name} {reopenings}");
 }

@@ -1,5 +1,6 @@
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Policies;
+using Serverless.Domain.Refunding;
 using Serverless.Wording;
 
 namespace Serverless.Emails;
@@ -100,6 +101,9 @@ internal sealed class MoneyView(EmailRefund refund, CodeWords codes, LocalTime t
 
     public IReadOnlyList<AmountView> Derivation { get; } =
         [.. refund.Derivation.Select(d => new AmountView(codes.MoneyLine(d.Rule, d.Item), codes.Money(d.Amount), null))];
+
+    /// <summary>Whoever reckons the fee after us, unit by unit or for the order, can come to a minor unit more or less.</summary>
+    public bool HasFee { get; } = refund.Derivation.Any(d => d.Rule == RefundRules.RestockingFee.Name);
 
     public IReadOnlyList<AmountView> Tenders { get; } =
         [.. refund.Tenders.Select(t => new AmountView(To(t, codes), codes.Money(t.Amount), t is { IsElsewhere: false, ArrivesBy: { } by } ? time.Day(by) : null))];

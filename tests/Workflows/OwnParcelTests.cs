@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using Serverless.Contracts.V1;
@@ -54,13 +55,19 @@ public sealed class OwnParcelTests(ReturnsApp app)
         await asked.CloseAsync();
     }
 
-    [Fact]
-    public async Task OwnParcel_WithTheNumberOfAnotherCase_IsRefused()
+    [Theory]
+    [InlineData("{0}", false)]
+    [InlineData("{0}", true)]
+    [InlineData("  {0} ", false)]
+    [InlineData(" {0}", true)]
+    public async Task OwnParcel_WithTheNumberOfAnotherCaseHoweverSpelled_IsRefused(string spelling, bool lower)
     {
         using var shop = await Shop.OpenAsync(app);
         var first = await shop.AwaitParcelAsync(shop.Ask() with { ShipBack = new ShipBack { Method = "own_parcel", TrackingNumber = _number } });
         var second = await shop.AwaitParcelAsync(shop.Ask().By("own_parcel"));
 
+        var inside = lower ? _number.ToLowerInvariant() : $"{_number[..3]} {_number[3..]}";
+        Assert.Equal(HttpStatusCode.Conflict, await second.DoAsync("shipment", new { trackingNumber = string.Format(CultureInfo.InvariantCulture, spelling, inside) }));
         Assert.Equal(HttpStatusCode.Conflict, await second.DoAsync("shipment", new { trackingNumber = _number }));
 
         await first.CloseAsync();

@@ -19,6 +19,23 @@ public sealed class RefusalTests(ReturnsApp app)
         Assert.InRange(line.Refusal["deadline"]!.GetValue<DateTimeOffset>(), now.AddDays(-11), now.AddDays(-9));
     }
 
+    [Theory]
+    [InlineData(10, "duplicate_case")]
+    [InlineData(0, null)]
+    public async Task Request_ForTheSameAtOnce_IsADuplicateCaseOnlyWithinThePolicysMinutes(int minutes, string? code)
+    {
+        using var shop = await Shop.OpenAsync(app, new() { DuplicateWithinMinutes = minutes });
+        var ask = shop.Ask();
+        var first = await shop.AwaitParcelAsync(ask);
+
+        var second = await shop.AskAsync(ask);
+
+        await second.UntilStatusAsync(code is null ? "awaiting_parcel" : "refused");
+        var refusal = (await second.GetAsync()).Line("shirt").Refusal;
+        Assert.Equal((code, code is null ? null : first.Id), ((string?)refusal?["code"], (string?)refusal?["case"]));
+        Assert.Null((await first.GetAsync()).Line("shirt").Refusal);
+    }
+
     [Fact]
     public async Task Request_ForAFinalSale_IsRefused()
     {

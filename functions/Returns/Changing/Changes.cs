@@ -61,9 +61,7 @@ internal static class Changes
         }
 
         var by = body.By is "customer" ? Actor.Customer : Actor.Storefront;
-        return Result(problems, () => by is Actor.Customer
-            ? new Change(SaidOf.Reopen, by, new ReturnCommand.Reopen(by, Reason: null)) { Said = Said(body.Reason) }
-            : new Change(SaidOf.Reopen, by, new ReturnCommand.Reopen(by, body.Reason!.Trim())));
+        return Result(problems, () => new Change(SaidOf.Reopen, by, new ReturnCommand.Reopen(by, Reason: null)) { Said = Said(body.Reason) });
     }
 
     public static ParseResult<Change> Shipment(ShipmentRequest body)

@@ -15,7 +15,7 @@ internal static class TimelineView
     /// <param name="person">Null where nobody is to read what people wrote.</param>
     public static IReadOnlyList<TimelineEntry> Of(WholeCase whole, Person? person)
     {
-        var happened = whole.Timeline.Select(row => (row.At, Order: row.Sequence, Entry: Of(row, Said(whole, row.What, person))));
+        var happened = whole.Timeline.Select(row => (row.At, Order: row.Sequence, Entry: Of(row, Said(whole, row, person))));
         var emails = whole.Effects.Where(e => EffectSteps.IsEmail(e.Step) && e.DoneAt is not null && ResultOf(e) is not ReturnMailer.NotNeeded)
             .Select(effect => (At: effect.DoneAt!.Value, Order: int.MaxValue, Entry: Email(effect)));
         return [.. happened.Concat(emails).OrderBy(e => e.At).ThenBy(e => e.Order).Select((e, i) => e.Entry with { Sequence = i + 1 })];
@@ -39,15 +39,18 @@ internal static class TimelineView
     }
 
     /// <summary>What people wrote lies with the person; rows of earlier times hold it themselves, and are shown to the same people.</summary>
-    private static string? Said(WholeCase whole, ReturnEvent happened, Person? person) => person is null ? null : happened switch
+    private static string? Said(WholeCase whole, TimelineRow happened, Person? person) => person is null ? null : happened.What switch
     {
-        ReturnEvent.Cancelled { Reason: null } => person.Said.GetValueOrDefault(SaidOf.Cancel),
-        ReturnEvent.Reopened { By: Actor.Customer, Reason: null } => person.Said.GetValueOrDefault(SaidOf.Reopen),
+        ReturnEvent.Cancelled { Reason: null } => person.Said.GetValueOrDefault(SaidOf.Nth(SaidOf.Cancel, ReopeningsBefore(whole, happened))),
+        ReturnEvent.Reopened { By: Actor.Customer or Actor.Storefront, Reason: null } => person.Said.GetValueOrDefault(SaidOf.Nth(SaidOf.Reopen, ReopeningsBefore(whole, happened))),
         ReturnEvent.Contested => person.Said.GetValueOrDefault(SaidOf.Contest(whole.Row.Case.Inspection)),
         ReturnEvent.SurveyAnswered e => e.Comment ?? person.Said.GetValueOrDefault(SaidOf.Survey),
         ReturnEvent.Cancelled { By: not Actor.Ops, Reason: var reason } => reason,
+        ReturnEvent.Reopened { By: not Actor.Ops, Reason: var reason } => reason,
         _ => null,
     };
+
+    private static int ReopeningsBefore(WholeCase whole, TimelineRow row) => whole.Timeline.Count(before => before.What is ReturnEvent.Reopened && before.Sequence < row.Sequence);
 
     private static string? Why(ReturnEvent happened) => happened switch
     {
@@ -57,7 +60,7 @@ internal static class TimelineView
         ReturnEvent.SentToReview e => string.Join(", ", e.Decision.Review.Select(t => JsonSerializer.SerializeToNode(t, Json.Stored)!["code"]!.GetValue<string>())),
         ReturnEvent.Inspected e when FaultReasons(e) is { Count: > 0 } reasons => string.Join(", ", reasons),
         ReturnEvent.Cancelled { By: Actor.Ops } e => e.Reason,
-        ReturnEvent.Reopened e => e.Reason,
+        ReturnEvent.Reopened { By: Actor.Ops } e => e.Reason,
         ReturnEvent.ContestUpheld e => e.Reason,
         ReturnEvent.ContestRejected e => e.Reason,
         ReturnEvent.RefundChanged e => e.Failure,

@@ -49,7 +49,7 @@ public sealed partial class Reports(
             // With the person before anything else of it is on record: what refers to it must find it.
             if (said is not null && outcome is ReturnOutcome.Happened)
             {
-                await cases.SayAsync(key, command is ReturnCommand.Contest ? SaidOf.Contest(row.Case.Inspection) : id, said, cancellation);
+                await cases.SayAsync(key, NameOf(command, id, row.Case), said, cancellation);
             }
 
             if (!Timing.IsForInbox(row.Case, command))
@@ -84,6 +84,13 @@ public sealed partial class Reports(
             isNew = known is null;
         }
     }
+
+    private static string NameOf(ReturnCommand command, string id, ReturnCase subject) => command switch
+    {
+        ReturnCommand.Contest => SaidOf.Contest(subject.Inspection),
+        ReturnCommand.Cancel or ReturnCommand.Reopen => SaidOf.Nth(id, subject.Reopenings),
+        _ => id,
+    };
 
     /// <summary>
     /// Commits what somebody asked for, then has the orchestration do what follows. Null when the case has changed since it was read, so

@@ -42,6 +42,7 @@ internal sealed class Report(IAnsiConsole console)
                 ("  for units that another asked for, too", outcome.Wishes.Count(wish => wish.IsContested)),
                 ("  paid with a card that is declined, and a gift card", outcome.Wishes.Count(wish => wish.IsDeclined)),
                 ("  sent back by the bank after the end", outcome.Wishes.Count(wish => wish.SentBack is not null)),
+                ("    whose customers had agreed before it was planned anew", outcome.Findings.AgreedFirst),
                 ("requests repeated for want of an answer", outcome.Repeated),
             ]);
         Section("Failed, and replayed", outcome.Failures.Count == 0 ? [("none", 0)] : Sorted(outcome.Failures));

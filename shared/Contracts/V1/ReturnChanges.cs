@@ -1,12 +1,12 @@
 namespace Serverless.Contracts.V1;
 
 /// <summary>Why a case is cancelled: body of <c>POST /api/v1/returns/{id}/cancel</c>.</summary>
-/// <param name="Reason">In words, up to 1,000 characters.</param>
+/// <param name="Reason">In words, up to 1,000 characters; kept with the customer's data alone.</param>
 /// <param name="By"><c>customer</c> or <c>storefront</c>; <c>storefront</c> when absent.</param>
 public sealed record CancelRequest(string? Reason, string? By);
 
 /// <summary>Why a case that expired or was cancelled goes on: body of <c>POST /api/v1/returns/{id}/reopen</c>.</summary>
-/// <param name="Reason">In words, up to 1,000 characters. Required.</param>
+/// <param name="Reason">In words, up to 1,000 characters; kept with the customer's data alone. Required.</param>
 /// <param name="By"><c>customer</c> or <c>storefront</c>; <c>storefront</c> when absent.</param>
 public sealed record ReopenRequest(string? Reason, string? By);
 

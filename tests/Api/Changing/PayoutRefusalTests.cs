@@ -153,12 +153,20 @@ public sealed class PayoutRefusalTests(ReturnsApp app)
     }
 
     [Fact]
-    public async Task Payouts_OfDifferentNumbersAtOnce_AreOne()
+    public async Task Payouts_OfDifferentNumbersAtOnce_AreOneAndTheOthersAreToldTheState()
     {
         using var shop = await Shop.OpenAsync(app);
         var asked = await shop.OweAsync();
 
-        await Task.WhenAll(Enumerable.Range(1, 5).Select(n => asked.DoAsync(Payout, new { reference = $"SC-{n}" })));
+        var answers = await Task.WhenAll(Enumerable.Range(1, 5).Select(n => asked.PostAsync(Payout, new { reference = $"SC-{n}" })));
+
+        Assert.Single(answers, answer => answer.StatusCode is HttpStatusCode.Accepted);
+        foreach (var lost in answers.Where(answer => answer.StatusCode is not HttpStatusCode.Accepted))
+        {
+            var told = await ProblemAnswer.OfAsync(HttpStatusCode.Conflict, Task.FromResult(lost));
+            Assert.Equal("not_possible_now", told.Code);
+            Assert.Contains(told.Facts!.Value.GetProperty("state").GetString(), new[] { "refunding", "closed" });
+        }
 
         await asked.EndAsync();
         Assert.Single((await asked.GetAsync()).Timeline, entry => entry.What is "refund_changed" or "refund_succeeded");

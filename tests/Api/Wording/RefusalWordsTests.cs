@@ -86,6 +86,16 @@ public sealed class RefusalWordsTests
     public void Text_OfUnitsThatAreAllGone_NamesNoNumber() => Assert.DoesNotContain(
         "0", Said(new Refusal.QuantityUnavailable(Line, 1, 4, 2, 2), Texts.Load("Emails")[Language.English]), StringComparison.Ordinal);
 
+    /// <summary>No operation cancels an order: who reads of it would look for a button that is not there.</summary>
+    [Theory]
+    [InlineData("en", "cancel")]
+    [InlineData("zh-Hans", "取消")]
+    public void Text_OfAnOrderNotShipped_DoesNotSayThatTheCustomerCanCancelIt(string language, string word)
+    {
+        foreach (var folder in (string[])["Emails", "StatusPage"])
+            Assert.DoesNotContain(word, Said(new Refusal.NotShipped(), Texts.Load(folder)[Language.All.Single(l => l.Code == language)]), StringComparison.OrdinalIgnoreCase);
+    }
+
     [Fact]
     public void Text_OfAClosedWindow_NamesWhatItWasOpenFor() => Assert.Equal(
         "The time to withdraw from the purchase ended on Monday, 16 March 2026.",

@@ -14,6 +14,7 @@ public sealed class ChaosTests
         Assert.Contains("kill -9 of the app", command.Output, StringComparison.Ordinal);
         Assert.Contains("replay of ", command.Output, StringComparison.Ordinal);
         Assert.Contains("4    sent back by the bank after the end", command.Output, StringComparison.Ordinal);
+        Assert.Matches(" [1-4]      whose customers had agreed before it was planned anew", command.Output);
     }
 
     [Theory]

@@ -76,6 +76,23 @@ public sealed class StartTests
         Assert.StartsWith($"Functions host: {file} cannot keep the host's state (", await FailureAsync(Repository.App, "--port", "0", "--data", file), StringComparison.Ordinal);
     }
 
+    /// <summary>The file that the app is published with, not one of a test's own; beside it nothing is there to be started.</summary>
+    [Theory]
+    [InlineData("newBatchThreshold", "")]
+    [InlineData("newBatchSize", "Functions host: host.json: nobody knows the setting extensions:queues:newBatchSize;")]
+    public async Task HostJson_OfTheRepository_HasSettingsThatAreKnownAlone(string threshold, string problem)
+    {
+        using var scratch = new Scratch();
+        var json = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "host.json"));
+        Assert.Contains("\"newBatchThreshold\"", json, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(Path.Combine(scratch.Path, "host.json"), json.Replace("newBatchThreshold", threshold, StringComparison.Ordinal));
+
+        var failure = await FailureAsync(scratch.Path);
+
+        Assert.StartsWith(problem, failure, StringComparison.Ordinal);
+        Assert.Equal(problem.Length > 0, failure.Contains("nobody knows", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Start_OfAFolderWithoutAnApp_SaysSo()
     {

@@ -36,6 +36,11 @@ public sealed class OpsCommandTests : IAsyncLifetime
         Assert.Matches(@"stands +label", plan);
         Assert.Equal("approved", JsonNode.Parse(await RunAsync(0, "dry-run", rma, "--json"))!["from"]!.GetValue<string>());
         Assert.Equal(1, JsonNode.Parse(await RunAsync(0, "dry-run", "--cause", Cause, "--json"))!["cases"]!.GetValue<int>());
+        Assert.Equal(await RunAsync(0, "dry-run", "--cause", Cause), await RunAsync(0, "replay", "--cause", Cause, "--all", "--dry-run"));
+        Assert.Equal(plan, await RunAsync(0, "replay", id, "--dry-run"));
+        Assert.Empty(await ItemsAsync("replays"));
+        Assert.Empty(await ItemsAsync("audit", id));
+        Assert.Equal("failed", (await _local.Shop.FindAsync(id))!.Status);
 
         await RefuseAsync();
         Assert.Contains("failed again", await RunAsync(1, "replay", id, "--reason", "A first try"), StringComparison.Ordinal);
@@ -74,8 +79,8 @@ public sealed class OpsCommandTests : IAsyncLifetime
         var help = await RunAsync(0, "--help");
         string[] commands =
         [
-            "failures", "causes", "show", "dry-run", "replay", "follow", "replays", "stop-replay", "event", "pause", "resume", "cancel", "terminate", "note", "address",
-            "poison", "strays", "audit",
+            "failures", "causes", "show", "dry-run", "replay", "follow", "replays", "stop-replay", "event", "reviews", "approve", "decline", "pause", "resume", "cancel", "reopen",
+            "terminate", "contest", "note", "address", "poison", "strays", "audit",
         ];
         Assert.All(commands, command => Assert.Contains($"\n  {command} ", help, StringComparison.Ordinal));
         Assert.Contains("--reason", await RunAsync(0, "terminate", "--help"), StringComparison.Ordinal);

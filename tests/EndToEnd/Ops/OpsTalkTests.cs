@@ -22,6 +22,22 @@ public sealed class OpsTalkTests
         Assert.All(api.Calls.Zip(api.Calls.Skip(1)), pair => Assert.True(pair.Second.At - pair.First.At >= TimeSpan.FromSeconds(0.9), "It came too early"));
     }
 
+    [Theory]
+    [InlineData("approve", "/approve", new string[0])]
+    [InlineData("decline", "/decline", new string[0])]
+    [InlineData("reopen", "/reopen", new string[0])]
+    [InlineData("contest", "/contest/decision", new[] { "rejected" })]
+    public async Task Decision_ByCommand_IsAskedOfTheCaseOnceAndToldByItsStatus(string command, string path, string[] more)
+    {
+        using var api = new FakeApi(_ => new(200, """{ "case": "demo~ret_1", "rma": "RMA-1", "status": "approved", "audit": "aud_1" }"""));
+
+        var run = await Command.OpsAsync(api.Address, [command, "RMA-1", .. more, "--reason", "A test wants it"]);
+
+        Assert.Equal((0, "RMA-1 is approved; audit aud_1"), (run.ExitCode, run.Output.Trim()));
+        Assert.Equal(("POST", $"/api/v1/ops/cases/RMA-1{path}"), Assert.Single(api.Calls) is var call ? (call.Method, call.Path) : default);
+        Assert.NotNull(call.Key);
+    }
+
     [Fact]
     public async Task Action_ToldADateToComeAgain_DoesNotComeBefore()
     {

@@ -54,6 +54,32 @@ public sealed class SaidTests(ReturnsApp app) : IAsyncLifetime
         Assert.Equal("zzxwords: found it at home", Assert.Single((await asked.GetAsync()).Timeline, e => e.What is "cancelled").Why);
     }
 
+    [Theory]
+    [InlineData("customer")]
+    [InlineData("storefront")]
+    public async Task Words_OfEachReopeningAndCancellation_AreInThePersonsRowAloneAndShown(string by)
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await shop.AwaitParcelAsync(Marked.Ask(shop));
+        foreach (var time in (string[])["first", "second"])
+        {
+            await asked.DoAsync("cancel", new { reason = $"zzxwords: called off a {time} time", by });
+            await asked.EndAsync();
+            await asked.DoAsync("reopen", new { reason = $"zzxwords: wanted a {time} time", by });
+            await asked.UntilStatusAsync("awaiting_parcel");
+        }
+
+        await asked.DoAsync("cancel", new { by });
+        await asked.EndAsync();
+
+        await _marked.AbsentAsync(asked);
+        var shown = (await asked.GetAsync()).Timeline;
+        Assert.Equal(["zzxwords: wanted a first time", "zzxwords: wanted a second time"], shown.Where(e => e.What is "reopened").Select(e => e.Why));
+        Assert.Equal(["zzxwords: called off a first time", "zzxwords: called off a second time", null], shown.Where(e => e.What is "cancelled").Select(e => e.Why));
+        using var viewer = await Operator.OfAsync(app, "viewer");
+        Assert.DoesNotContain((await viewer.GetAsync<OpsCase>($"cases/{asked.Key}")).Case.Timeline, e => e.Why?.Contains("zzxwords", StringComparison.Ordinal) is true);
+    }
+
     [Fact]
     public async Task Note_OfALine_IsReadByWhoActsOnTheCaseAndNotByViewers()
     {

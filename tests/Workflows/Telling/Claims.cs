@@ -25,8 +25,8 @@ internal static class Claims
         ["received.*"] = Nothing,
         ["received.lead"] = That(c => c.Kind is CaseKind.Return).Word("requestedAt", (_, c) => c.Moment(c.End.RequestedAt)),
         ["received.leadWithdrawal"] = That(c => c.Kind is CaseKind.Withdrawal).Word("requestedAt", (_, c) => c.Moment(c.End.RequestedAt)),
-        ["received.nextReview"] = In("in_review").By(ClockNames.Decision),
-        ["received.nextApproved"] = That(IsAccepted).By(Promises.AnswerBy).Then(c => c.Mailed("approved") || c.End.Shipment is null),
+        ["received.nextReview"] = In("in_review").With(NothingCanBeSent).By(ClockNames.Decision),
+        ["received.nextApproved"] = That(IsAccepted).With(NothingCanBeSent).By(Promises.AnswerBy).Then(c => c.Mailed("approved") || c.End.Shipment is null),
         ["received.nextKept"] = That(c => c.Decision!.GoodsStay).Then(c => c.Mailed("approved")),
         ["received.nextRefused"] = In("refused").Then(c => c.Mailed("refused")),
         ["received.nextCancelled"] = In("cancelled").Then(c => c.Mailed("cancelled")),
@@ -138,7 +138,8 @@ internal static class Claims
         ["step.*"] = Nothing,
         // Only the sentences of its own status count: a status' title is in the page that has it.
         ["state.*"] = Nothing,
-        ["state.requested.next"] = In("requested").By(Promises.AnswerBy),
+        ["state.requested.next"] = In("requested").With(NothingCanBeSent).By(Promises.AnswerBy),
+        ["state.requested.plain"] = In("requested").With(NothingCanBeSent),
         ["state.in_review.next"] = In("in_review").By(ClockNames.Decision),
         ["state.refused.plain"] = In("refused"),
         ["state.approved.next"] = In("approved").By(Promises.ShipBy),
@@ -226,6 +227,7 @@ internal static class Claims
         ["case.*"] = Nothing,
         ["case.contest"] = That(c => c.ContestBy is not null && c.Contest is null).Word("contestBy", (told, c) => c.By(told.AsOf.ContestBy!.Value)),
         ["case.contestReason"] = That(HasReason),
+        ["case.feeRounding"] = That(c => c.Policy.Default.RestockingFeeBasisPoints > 0),
         ["case.surplusTitle"] = That(c => c.Inspection is not null),
 
         ["fate.*"] = That(c => c.Inspection is not null),
@@ -276,6 +278,9 @@ internal static class Claims
     private static string? ReplyBy(Told told, Course course) => course.By(course.Calendar.AddLocalDays(told.At, ReplyDays));
 
     private static DateTimeOffset? ReopenBy(ReturnCase subject, BusinessCalendar calendar) => Reopening.Terms(subject, subject.RequestedAt).Until;
+
+    /// <summary>There is no label, no code and no pickup yet, so that whoever waits misses nothing.</summary>
+    private static bool NothingCanBeSent(ReturnCase subject) => subject.Shipment is null;
 
     private static bool IsContested(ReturnCase subject) => subject.Contest is { IsOpen: true };
 

@@ -19,10 +19,12 @@ public sealed partial class TellingTests(ReturnsApp app) : IAsyncLifetime
 {
     private static readonly string[] Steps = [.. Enum.GetNames<EmailStep>().Select(step => char.ToLowerInvariant(step[0]) + step[1..])];
 
+    private static readonly IReadOnlyDictionary<string, WatchedCourse> Watched = WatchedCourses.All.Concat(WatchedMoneyCourses.All).ToDictionary(StringComparer.Ordinal);
+
     public static TheoryData<string, string> CoursesAndLocales()
     {
         var data = new TheoryData<string, string>();
-        foreach (var course in WatchedCourses.All.Keys)
+        foreach (var course in Watched.Keys)
         {
             data.Add(course, "en");
             data.Add(course, "zh-CN");
@@ -39,7 +41,7 @@ public sealed partial class TellingTests(ReturnsApp app) : IAsyncLifetime
     [MemberData(nameof(CoursesAndLocales))]
     public async Task Told_InEveryEmailAndOnThePage_IsWhatTheCaseThenDoes(string name, string locale)
     {
-        var watched = WatchedCourses.All[name];
+        var watched = Watched[name];
         using var shop = await Shop.OpenAsync(app, watched.Policy, watched.Countries);
         using var watch = new Watch(shop, locale);
         var asked = await watched.Run(watch);

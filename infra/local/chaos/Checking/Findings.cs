@@ -14,6 +14,9 @@ internal sealed class Findings
     /// <summary>Emails that went out twice; see <see cref="EmailChecks"/>.</summary>
     public int DoubledEmails { get; set; }
 
+    /// <summary>Cases whose customer had said where money that had come back shall go before that was planned anew.</summary>
+    public int AgreedFirst { get; set; }
+
     public void Check(string rule, string subject, bool holds, Func<string> difference)
     {
         _checked[rule] = _checked.GetValueOrDefault(rule) + 1;

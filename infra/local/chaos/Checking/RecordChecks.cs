@@ -24,6 +24,9 @@ internal static class RecordChecks
         if (found.Status is not "closed")
             return;
 
+        if (found.AgreedFirst)
+            findings.AgreedFirst++;
+
         var happened = found.Timeline.CountBy(entry => entry.What, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         findings.None(
             "timelines tell the whole course",

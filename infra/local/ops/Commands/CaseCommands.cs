@@ -110,7 +110,7 @@ internal static class CaseCommands
 
     internal static async Task<int> ActAsync(
         ParseResult line, Api api, Argument<string> named, string action, object body, CancellationToken stop) =>
-        Done(line, await api.PostAsync<OpsActionResult>(Api.Path("cases", line.GetValue(named)!, action), body, stop));
+        Done(line, await api.PostAsync<OpsActionResult>(Api.Path(["cases", line.GetValue(named)!, .. action.Split('/')]), body, stop));
 
     private static Command Simple(string name, string action, string description)
     {
