@@ -78,7 +78,8 @@ public sealed class Simulation(Uri address) : IDisposable
 
     private async Task PostAsync(string path, object body)
     {
-        using var answer = await _http.PostAsJsonAsync(path, body);
+        // A package of the host has an extension of this name that writes decimals as 50.0.
+        using var answer = await _http.PostAsJsonAsync(path, body, JsonSerializerOptions.Web);
         if (!answer.IsSuccessStatusCode)
             throw new InvalidOperationException($"{path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
     }
