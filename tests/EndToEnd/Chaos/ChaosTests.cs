@@ -7,7 +7,7 @@ public sealed class ChaosTests
     public async Task Chaos_InShort_LosesNothingAndDoesNothingTwice()
     {
         var command = await Command.ChaosAsync(
-            TimeSpan.FromMinutes(5), "--cases", "30", "--kills", "4", "--outages", "1", "--faults", "20", "--refusals", "2", "--sent-back", "4", "--seed", "20", "--timeout", "280");
+            TimeSpan.FromMinutes(5), "--cases", "30", "--kills", "4", "--outages", "1", "--faults", "20", "--refusals", "4", "--sent-back", "4", "--seed", "20", "--timeout", "280");
 
         Assert.True(command.ExitCode is 0, $"Exit code {command.ExitCode}\n{command.Errors}\n{command.Output}");
         Assert.Contains("All is well: ", command.Output, StringComparison.Ordinal);
