@@ -3,6 +3,7 @@ using Microsoft.Azure.WebJobs.Extensions.DurableTask;
 using Microsoft.Azure.WebJobs.Host.Config;
 using Microsoft.Azure.WebJobs.Host.Executors;
 using Microsoft.Azure.WebJobs.Host.Queues;
+using Microsoft.Extensions.Azure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -36,6 +37,8 @@ internal static class FunctionsJobHost
         .ConfigureWebJobs(jobs =>
         {
             jobs.AddAzureStorageQueues();
+            var original = jobs.Services.Last(static service => service.ServiceType == typeof(AzureComponentFactory)).ImplementationType!;
+            jobs.Services.AddSingleton<AzureComponentFactory>(services => new ShortLeases((AzureComponentFactory)ActivatorUtilities.CreateInstance(services, original)));
             jobs.Services.AddSingleton<IQueueProcessorFactory>(new QueueLeases(Path.Combine(options.Data, "queues")));
             jobs.AddDurableTask();
         })

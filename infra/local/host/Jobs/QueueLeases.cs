@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
@@ -7,9 +8,9 @@ using Microsoft.Azure.WebJobs.Host.Queues;
 namespace Serverless.Local.Jobs;
 
 /// <summary>
-/// The original listener leases a message for ten minutes, and a killed host would take its messages out of sight for as long. So the receipt of each message under way is a
-/// file, and the next host on the folder, which has it alone, makes those messages visible again before it listens. A receipt is good for its own lease only: a message that
-/// was finished, or given to somebody else, stays as it is.
+/// A killed host would take its messages out of sight for as long as they are leased. So the receipt of each message under way is a file, and the next host
+/// on the folder, which has it alone, makes those messages visible again before it listens. A receipt is good for its own lease only: a message that was
+/// finished, or given to somebody else, stays as it is.
 /// </summary>
 internal sealed class QueueLeases(string folder) : IQueueProcessorFactory
 {
@@ -39,7 +40,27 @@ internal sealed class QueueLeases(string folder) : IQueueProcessorFactory
 
     private sealed class Processor(QueueProcessorOptions options, string receipts) : QueueProcessor(options)
     {
-        protected override Task<bool> BeginProcessingMessageAsync(QueueMessage message, CancellationToken cancellationToken)
+        private readonly QueueClient _queue = options.Queue;
+        private readonly ConcurrentDictionary<string, LeaseRenewal> _renewals = new(StringComparer.Ordinal);
+
+        protected override async Task<bool> BeginProcessingMessageAsync(QueueMessage message, CancellationToken cancellationToken)
+        {
+            if (!await base.BeginProcessingMessageAsync(message, cancellationToken))
+                return false;
+            Keep(message);
+            _renewals[message.MessageId] = new LeaseRenewal(_queue, message, Keep);
+            return true;
+        }
+
+        protected override async Task CompleteProcessingMessageAsync(QueueMessage message, FunctionResult result, CancellationToken cancellationToken)
+        {
+            if (_renewals.TryRemove(message.MessageId, out var renewal))
+                message = await renewal.EndAsync();
+            await base.CompleteProcessingMessageAsync(message, result, cancellationToken);
+            File.Delete(Receipt(message));
+        }
+
+        private void Keep(QueueMessage message)
         {
             try
             {
@@ -49,14 +70,6 @@ internal sealed class QueueLeases(string folder) : IQueueProcessorFactory
             {
                 // The disk is full. The message is processed all the same.
             }
-
-            return base.BeginProcessingMessageAsync(message, cancellationToken);
-        }
-
-        protected override async Task CompleteProcessingMessageAsync(QueueMessage message, FunctionResult result, CancellationToken cancellationToken)
-        {
-            await base.CompleteProcessingMessageAsync(message, result, cancellationToken);
-            File.Delete(Receipt(message));
         }
 
         private string Receipt(QueueMessage message) => Path.Combine(receipts, message.MessageId);
