@@ -65,7 +65,7 @@ internal sealed partial record Scenario
             .Orchestration("Sort", async (flow, _) =>
             {
                 var order = string.Empty;
-                await Task.WhenAll(After("c", 180), After("a", 20), After("b", 100));
+                await Task.WhenAll(After("c", 1100), After("a", 100), After("b", 600));
                 return order;
 
                 async Task After(string letter, int milliseconds)

@@ -66,7 +66,8 @@ internal sealed class CommitTurn(Work work, TurnResult? result) : Change
             core.Histories.Put(Key, result.History);
         foreach (var (seq, message) in _activities)
             core.Activities.Add(new Activity(seq, Key, message));
-        foreach (var (due, number) in result.Timers)
+        // Those that are due already fire in the order in which they were due.
+        foreach (var (due, number) in result.Timers.OrderBy(static timer => timer.Due))
             core.SetTimer(new DueTimer(due, Key, number, result.State.Execution), work.Instance.Id);
         _post.Committed(core);
         if (result.State.Ended is not null)
