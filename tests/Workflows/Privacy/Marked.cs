@@ -75,13 +75,16 @@ internal sealed class Marked : IDisposable
 
     private void AbsentFromFiles()
     {
-        foreach (var file in Directory.GetFiles(_app.DataFolder, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
+        foreach (var file in Directory.GetFiles(_app.DataFolder, "*", SearchOption.AllDirectories).Where(static file => !IsLock(Path.GetFileName(file))))
         {
             var bytes = Read(file);
             Absent(file, Encoding.Latin1.GetString(bytes));
             Absent(file, Encoding.Unicode.GetString(bytes));
         }
     }
+
+    /// <summary>A lock holds nothing, and nobody else can open it.</summary>
+    private static bool IsLock(string name) => name is "lock" || name.EndsWith(".lock", StringComparison.Ordinal);
 
     /// <summary>Nothing of a file that is gone by now: the host removes the receipt of a message once that is finished.</summary>
     private static byte[] Read(string file)
