@@ -28,6 +28,9 @@ internal sealed class FunctionsHost : IAsyncDisposable
     /// <exception cref="HostException">It cannot start.</exception>
     public static async Task<FunctionsHost> StartAsync(HostOptions options, CancellationToken stop)
     {
+        // The Durable extension speaks the worker's protocol when it finds the first, and takes this for Azure and prints every event when it finds the second.
+        Environment.SetEnvironmentVariable("FUNCTIONS_WORKER_RUNTIME", "dotnet-isolated");
+        Environment.SetEnvironmentVariable("CONTAINER_NAME", null);
         var hostJson = HostJson.Checked(options.App);
         if (options.Port > 0)
             Machine.PortMustBeFree(options.Port);

@@ -17,9 +17,6 @@ if (line.Action is HelpAction)
 if (line.Errors is [var error, ..])
     return Fail(error.Message, 2);
 
-// The Durable extension speaks the worker's protocol when it finds the first, and believes to be in Azure when it finds the second.
-Environment.SetEnvironmentVariable("FUNCTIONS_WORKER_RUNTIME", "dotnet-isolated");
-Environment.SetEnvironmentVariable("CONTAINER_NAME", null);
 using var stop = new CancellationTokenSource();
 using var terminate = On(PosixSignal.SIGTERM);
 using var interrupt = On(PosixSignal.SIGINT);

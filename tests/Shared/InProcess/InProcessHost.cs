@@ -40,7 +40,6 @@ internal sealed class InProcessHost : AppHost
     public static async Task<InProcessHost> StartAsync(
         string data, IReadOnlyDictionary<string, string?> settings, (TimeProvider Time, ClockLog? Log) clock, ILoggerFactory logs, Action<IServiceCollection> add, int port = 0)
     {
-        Environment.SetEnvironmentVariable("FUNCTIONS_WORKER_RUNTIME", "dotnet-isolated");
         InProcessWorker? worker = null;
         var host = await FunctionsHost.StartAsync(
             new HostOptions
