@@ -10,7 +10,7 @@ namespace Serverless.Returns.Changing;
 /// <summary>Opens a case that has ended again, for whoever asks: only while nobody else has its units.</summary>
 public sealed class Reopener(CaseStore cases, OrderBalances balances, Reports reports)
 {
-    /// <param name="said">The customer's own words for it.</param>
+    /// <param name="said">Why, in the words of the customer or the shop.</param>
     public async Task<ReportAnswer> ReopenAsync(
         DurableTaskClient client, CaseKey key, Actor who, ReturnCommand.Reopen reopen, CancellationToken cancellation, string? said = null) =>
         await cases.FindAsync(key, cancellation) is { } row && await UnitsTakenAsync(row.Case, cancellation) is { } taken
