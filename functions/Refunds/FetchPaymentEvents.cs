@@ -61,8 +61,14 @@ public sealed partial class FetchPaymentEvents(
             ? DateTimeOffset.Parse(read, CultureInfo.InvariantCulture)
             : clock.GetUtcNow() - FirstLook;
         var missed = 0;
-        foreach (var told in await payments.EventsSinceAsync(seen - Overlap, account, cancellation))
+        foreach (var sent in await payments.EventsSinceAsync(seen - Overlap, account, cancellation))
         {
+            if (PaymentEventBody.TryRead(sent, account) is not { } told)
+            {
+                NotReadable(log, PaymentEventPage.IdOf(sent) ?? "without an id");
+                continue;
+            }
+
             var at = DateTimeOffset.FromUnixTimeSeconds(told.Created);
             if (at > clock.GetUtcNow() - WebhookTakes)
             {
@@ -105,6 +111,9 @@ public sealed partial class FetchPaymentEvents(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Problem}: what happened on account {Account} is asked for again later")]
     private static partial void NotAsked(ILogger logger, string problem, string account);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Event {Event} of the payment provider's list cannot be read, and is passed over")]
+    private static partial void NotReadable(ILogger logger, string @event);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Report {Report} of the payment provider about {Case} could not be taken in")]
     private static partial void NotTaken(ILogger logger, Exception exception, string report, string @case);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text.Json;
 using Serverless.Cases;
 using Serverless.Domain.Refunding;
 using Serverless.Domain.Returns;
@@ -14,7 +15,7 @@ namespace Serverless.Refunds;
 /// Pays money back through the payment provider (Stripe's refunds API), from the account that the case's shop named: on any other the payment
 /// is not there (docs.stripe.com/connect/authentication).
 /// </summary>
-public sealed class PaymentsClient(IStripeClient stripe)
+public sealed class PaymentsClient(StripeClient stripe)
 {
     private const int Page = 100;
 
@@ -54,7 +55,8 @@ public sealed class PaymentsClient(IStripeClient stripe)
     {
         var (charge, intent) = KindOf(attempt.Payment);
         var options = new RefundListOptions { Charge = charge, PaymentIntent = intent, Limit = Page };
-        var refunds = await ReadAllAsync(_refunds.ListAutoPagingAsync(options, On(subject.PaymentAccount), cancellation));
+        var refunds = await ReadListAsync(async () =>
+            await _refunds.ListAutoPagingAsync(options, On(subject.PaymentAccount), cancellation).ToListAsync(cancellation));
         return refunds.Select(RefundBody.Of).FirstOrDefault(refund =>
             refund.Metadata?.GetValueOrDefault("case") == CaseRows.KeyOf(subject).ToString()
             && refund.Metadata.GetValueOrDefault("tender") == attempt.Tender.Value
@@ -86,17 +88,28 @@ public sealed class PaymentsClient(IStripeClient stripe)
         return answer is { RefundId: null, Failure: var code } ? throw new PartnerRefusedException(StripeTransport.Partner, code ?? "unknown") : answer;
     }
 
-    /// <summary>What the provider has told of refunds since then, oldest first; it keeps a month of it.</summary>
-    internal async Task<IReadOnlyList<PaymentEventBody>> EventsSinceAsync(DateTimeOffset since, PaymentAccount? account, CancellationToken cancellation)
+    /// <summary>
+    /// What the provider has told of refunds since then, oldest first, each as it was sent: one that cannot be read keeps no other from being
+    /// heard. It keeps a month of it.
+    /// </summary>
+    internal async Task<IReadOnlyList<JsonElement>> EventsSinceAsync(DateTimeOffset since, PaymentAccount? account, CancellationToken cancellation)
     {
-        var options = new EventListOptions
+        var query = string.Create(
+            CultureInfo.InvariantCulture,
+            $"/v1/events?types[0]=refund.created&types[1]=refund.updated&types[2]=refund.failed&created[gte]={since.ToUnixTimeSeconds()}&limit={Page}");
+        List<JsonElement> told = [];
+        for (var page = await ListAsync(query); ; page = await ListAsync($"{query}&starting_after={Uri.EscapeDataString(page.LastId!)}"))
         {
-            Types = [EventTypes.RefundCreated, EventTypes.RefundUpdated, EventTypes.RefundFailed],
-            Created = new DateRangeOptions { GreaterThanOrEqual = since.UtcDateTime },
-            Limit = Page,
-        };
-        var told = await ReadAllAsync(new EventService(stripe).ListAutoPagingAsync(options, On(account), cancellation));
-        return [.. told.Reverse().Select(one => PaymentEventBody.Of(one, account))];
+            told.AddRange(page.Data);
+            if (!page.HasMore)
+            {
+                told.Reverse();
+                return told;
+            }
+        }
+
+        Task<PaymentEventPage> ListAsync(string path) => ReadListAsync(async () => PaymentEventPage.Of(
+            await stripe.RawRequestAsync(HttpMethod.Get, path, content: null, new RawRequestOptions { StripeAccount = account?.Value }, cancellation)));
     }
 
     /// <summary>What the provider calls a payment, by its id: older ones are charges.</summary>

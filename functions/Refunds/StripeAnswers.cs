@@ -24,21 +24,12 @@ internal static class StripeAnswers
         }
     }
 
-    /// <summary>Everything of a list, page by page. No refusal of a list is an answer about a refund.</summary>
-    public static async Task<IReadOnlyList<T>> ReadAllAsync<T>(IAsyncEnumerable<T> pages)
+    /// <summary>An answer that lists. No refusal of a list is an answer about a refund.</summary>
+    public static async Task<T> ReadListAsync<T>(Func<Task<T>> ask)
     {
         try
         {
-            return await ReadAsync(async () =>
-            {
-                List<T> all = [];
-                await foreach (var one in pages)
-                {
-                    all.Add(one);
-                }
-
-                return all;
-            });
+            return await ReadAsync(ask);
         }
         catch (StripeException e)
         {

@@ -11,7 +11,7 @@ internal sealed class StripeTransport(HttpClient http) : IHttpClient
 {
     public const string Partner = "The payment provider";
 
-    public IStripeClient Connect(PaymentsOptions options) =>
+    public StripeClient Connect(PaymentsOptions options) =>
         new StripeClient(new StripeClientOptions { ApiKey = options.ApiKey, ApiBase = options.BaseAddress.AbsoluteUri.TrimEnd('/'), HttpClient = this });
 
     public async Task<StripeResponse> MakeRequestAsync(StripeRequest request, CancellationToken cancellationToken = default)

@@ -1,6 +1,8 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Serverless.Domain.Returns;
 using Serverless.Tests.Returns;
+using Serverless.Tests.Workflows.Partners;
 
 namespace Serverless.Tests.Workflows;
 
@@ -185,6 +187,25 @@ public sealed class PaymentTests(ReturnsApp app)
         await asked.OnceAsync();
 
         int Missed() => app.Log.Lines.Count(line => line.Contains("had not come by themselves", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("7")]
+    [InlineData("""{ "id": 7, "created": 5 }""")]
+    [InlineData("""{ "id": "evt_odd", "type": "refund.updated", "created": 5, "data": { "object": { "id": "re_odd", "metadata": "none" } } }""")]
+    public async Task Refund_ListedBetweenEventsThatCannotBeRead_IsHeardOf(string odd)
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var (asked, refund) = await PendingAsync(shop);
+        var told = JsonNode.Parse(Messages.Refund(asked.Key, "card", refund, "succeeded"))!;
+        told["created"] = app.Clock.GetUtcNow().ToUnixTimeSeconds();
+        app.Clock.Advance(TimeSpan.FromMinutes(10));
+
+        await app.FetchPaymentEventsAsync(new PaymentsStub($$"""{ "data": [{{odd}}, {{told}}, {{odd}}], "has_more": false }""").Client);
+
+        await asked.UntilStatusAsync("closed");
+        await asked.EndAsync();
+        Assert.Contains(app.Log.Lines, line => line.Contains("cannot be read, and is passed over", StringComparison.Ordinal));
     }
 
     [Fact]

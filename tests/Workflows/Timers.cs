@@ -22,12 +22,13 @@ internal static class Timers
 
     public static Task MendIndexAsync(this ReturnsApp app) => app.RunAsync<MendIndex>(timer => timer.Run(new TimerInfo(), CancellationToken.None));
 
-    public static Task FetchPaymentEventsAsync(this ReturnsApp app) =>
-        app.RunAsync<FetchPaymentEvents>(timer => timer.Run(new TimerInfo(), app.Host.DurableClient, CancellationToken.None));
+    public static Task FetchPaymentEventsAsync(this ReturnsApp app, params object[] instead) =>
+        app.RunAsync<FetchPaymentEvents>(timer => timer.Run(new TimerInfo(), app.Host.DurableClient, CancellationToken.None), instead);
 
-    private static async Task RunAsync<T>(this ReturnsApp app, Func<T, Task> run)
+    /// <param name="instead">What the timer works with instead of the app's own.</param>
+    private static async Task RunAsync<T>(this ReturnsApp app, Func<T, Task> run, params object[] instead)
     {
         await using var scope = app.Host.Services.CreateAsyncScope();
-        await run(ActivatorUtilities.CreateInstance<T>(scope.ServiceProvider));
+        await run(ActivatorUtilities.CreateInstance<T>(scope.ServiceProvider, instead));
     }
 }

@@ -64,6 +64,7 @@ public sealed class PaymentsClientTests
     [InlineData(200, "{}")]
     [InlineData(200, "null")]
     [InlineData(200, """{ "data": null }""")]
+    [InlineData(200, """{ "data": [{ "id": 7 }], "has_more": true }""")]
     [InlineData(404, """{ "error": { "type": "invalid_request_error" } }""")]
     public async Task Events_AnsweredWithoutAList_AreAskedForAgain(int status, string body)
     {
