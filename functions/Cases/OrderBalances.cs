@@ -13,7 +13,7 @@ public sealed class OrderBalances(Tables tables)
     private readonly OrderRows _rows = new(tables);
 
     public async Task<OrderBalance> GetAsync(StorefrontId storefront, OrderNumber order, CancellationToken cancellation) =>
-        (await _rows.ReadAsync(storefront, order, cancellation)).Balance;
+        (await _rows.ReadBalanceAsync(storefront, order, cancellation)).Balance;
 
     /// <summary>
     /// Changes a balance; <paramref name="change"/> may be asked again when somebody else was quicker, and gives back the balance

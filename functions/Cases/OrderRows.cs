@@ -21,13 +21,19 @@ internal sealed class OrderRows(Tables tables)
 
     public async Task<OrderState> ReadAsync(StorefrontId storefront, OrderNumber number, CancellationToken cancellation)
     {
+        var read = await ReadBalanceAsync(storefront, number, cancellation);
+        return await FindAsync(read.Partition, Order, cancellation) is { } order
+            ? read with { Order = JsonColumns.Read<Order>(order), OrderTag = order.ETag }
+            : read;
+    }
+
+    /// <summary>The balance alone, for who changes nothing.</summary>
+    public async Task<OrderState> ReadBalanceAsync(StorefrontId storefront, OrderNumber number, CancellationToken cancellation)
+    {
         var partition = Partition(storefront, number);
         var balance = await FindAsync(partition, Balance, cancellation);
-        var order = await FindAsync(partition, Order, cancellation);
         var read = new OrderState(
             partition,
-            order is null ? null : JsonColumns.Read<Order>(order),
-            order?.ETag,
             balance is null ? OrderBalance.Empty(number) : JsonColumns.Read<OrderBalance>(balance),
             balance?.ETag,
             balance?.GetString(Spellings)?.Split('\n') ?? []);
@@ -89,6 +95,10 @@ internal sealed class OrderRows(Tables tables)
 }
 
 /// <summary>The rows of an order as they were read.</summary>
-/// <param name="Order">As it was told; absent when nothing was told of it.</param>
-internal sealed record OrderState(
-    string Partition, Order? Order, ETag? OrderTag, OrderBalance Balance, ETag? BalanceTag, IReadOnlyList<string> Spellings);
+internal sealed record OrderState(string Partition, OrderBalance Balance, ETag? BalanceTag, IReadOnlyList<string> Spellings)
+{
+    /// <summary>As it was told; absent when nothing was told of it.</summary>
+    public Order? Order { get; init; }
+
+    public ETag? OrderTag { get; init; }
+}

@@ -110,14 +110,20 @@ internal static class CaseFacts
         Offered = refund.Plan?.Offered ?? [],
     };
 
+    /// <summary>Something is accepted, and what it brings is not booked yet.</summary>
+    public static bool IsRefundExpected(ReturnCase subject) => subject is
+    {
+        Refund: null,
+        Decision.IsRefused: false,
+        State: ReturnState.Approved or ReturnState.Kept or ReturnState.AwaitingParcel or ReturnState.InTransit or ReturnState.Arrived or ReturnState.Lost,
+    };
+
     /// <summary>
     /// What the goods bring if they are as the customer said, by the calculation that will be booked: no promise, but nobody has to
-    /// send anything to find out. Null once it is booked, and where nothing is accepted.
+    /// send anything to find out. Null where none is expected.
     /// </summary>
-    public static EmailRefund? Expected(ReturnCase subject, OrderBalance balance) =>
-        subject is { Refund: null, Decision.IsRefused: false, State: ReturnState.Approved or ReturnState.Kept or ReturnState.AwaitingParcel or ReturnState.InTransit or ReturnState.Arrived or ReturnState.Lost }
-            ? Of(subject, RefundCalculator.Compute(subject.RefundBasis, balance))
-            : null;
+    public static EmailRefund? Expected(ReturnCase subject, OrderBalance? balance) =>
+        balance is not null && IsRefundExpected(subject) ? Of(subject, RefundCalculator.Compute(subject.RefundBasis, balance)) : null;
 
     private static EmailRefund Of(ReturnCase subject, Refund refund) => new(refund.Total)
     {

@@ -88,7 +88,7 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider clock)
         StepOf(name) is not EmailStep.Reminder || subject is { State: ReturnState.AwaitingParcel, HasNamedParcel: false };
 
     /// <summary>What an email says, from the case as it stands.</summary>
-    internal (EmailStep Step, EmailModel Model) Compose(ReturnCase subject, OrderBalance balance, Customer customer, Storefront storefront, string name)
+    internal (EmailStep Step, EmailModel Model) Compose(ReturnCase subject, OrderBalance? balance, Customer customer, Storefront storefront, string name)
     {
         var step = StepOf(name);
         var calendar = storefront.Calendar;

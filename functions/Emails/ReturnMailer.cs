@@ -24,7 +24,7 @@ public sealed partial class ReturnMailer(ISendGridClient mail, EmailRenderer ren
             return NotNeeded;
         }
 
-        var balance = await balances.GetAsync(subject.Storefront, subject.Order.Number, cancellation);
+        var balance = CaseFacts.IsRefundExpected(subject) ? await balances.GetAsync(subject.Storefront, subject.Order.Number, cancellation) : null;
         var (kind, model) = emails.Compose(subject, balance, customer, storefront, EffectSteps.EmailOf(step));
         var rendered = renderer.Render(kind, model, storefront, customer.Locale);
         var message = MailHelper.CreateSingleEmail(
