@@ -18,7 +18,6 @@ internal static class OpsServices
         services.AddSingleton<AuditLog>();
         services.AddSingleton<CaseFinder>();
         services.AddSingleton<OpsDesk>();
-        services.AddSingleton<CaseCommands>();
         services.AddSingleton<StuckCases>();
         services.AddSingleton<Replayer>();
         services.AddTransient<PartnerRecords>();

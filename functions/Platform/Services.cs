@@ -83,6 +83,7 @@ internal static class Services
         services.AddSingleton<StatusPageRenderer>();
         services.AddTransient<ReturnMailer>();
         services.AddTransient<FollowUps>();
+        services.AddSingleton<CaseWriter>();
         services.AddTransient<ReturnRecorder>();
         services.AddTransient<Refunder>();
         services.AddTransient<ReportReader>();

@@ -4,6 +4,7 @@ using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
 using Serverless.Ops.Failures;
+using Serverless.Returns.Recording;
 using Serverless.Returns.Reporting;
 
 namespace Serverless.Ops.Replaying;
@@ -13,7 +14,7 @@ namespace Serverless.Ops.Replaying;
 /// through the steps; each that is done says so, and the others are done with the keys of their first try. A stop between the two
 /// leaves a case that nobody works on, which shows among the failures and can be replayed as that.
 /// </summary>
-public sealed class Replayer(CaseStore cases, StuckCases stuck, CaseCommands commands, Inbox inbox)
+public sealed class Replayer(CaseStore cases, StuckCases stuck, CaseWriter writer, Inbox inbox)
 {
     internal async Task<Refusal?> ReplayAsync(DurableTaskClient client, CaseKey key, string reason, string by, CancellationToken cancellation)
     {
@@ -25,7 +26,7 @@ public sealed class Replayer(CaseStore cases, StuckCases stuck, CaseCommands com
             return new Refusal.NotPossibleNow("replay", row.Case.Status);
         }
 
-        var answer = await commands.RecordAsync(key, new ReturnCommand.Replay(reason, by, IsLost: !isFailed), cancellation);
+        var answer = await writer.AppendAsync(row, new Entry(new ReturnCommand.Replay(reason, by, IsLost: !isFailed), Actor.Ops), cancellation);
         if (answer.Refusal is null)
         {
             await StartAsync(client, key, cancellation);

@@ -6,11 +6,12 @@ using Serverless.Contracts.V1;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Returns;
 using Serverless.Platform.Access;
+using Serverless.Returns.Recording;
 
 namespace Serverless.Ops.Steering;
 
 /// <summary>What a person can do to a case by force: call it off, end it, remark something.</summary>
-public sealed class SteerCase(OpsDesk desk, CaseReports reports, CaseCommands commands, OrderBalances balances)
+public sealed class SteerCase(OpsDesk desk, CaseReports reports, CaseWriter writer, OrderBalances balances)
 {
     [Function("OpsCancelCase")]
     [ForOperators(OpsRole.Agent)]
@@ -93,7 +94,7 @@ public sealed class SteerCase(OpsDesk desk, CaseReports reports, CaseCommands co
 
     private async Task<OpsOutcome> RecordAsync<T>(CaseDeed<T> deed, ReturnCommand command, CancellationToken cancellation)
         where T : class, IReasoned =>
-        (await commands.RecordAsync(deed.Key, command, cancellation)).Refusal is { } refusal ? OpsOutcome.Refused(refusal) : OpsOutcome.Done;
+        (await writer.AppendAsync(deed.Row, new Entry(command, Actor.Ops), cancellation)).Refusal is { } refusal ? OpsOutcome.Refused(refusal) : OpsOutcome.Done;
 
     /// <summary>Money that the order's balance counts as paid back is on its way, even where the case does not know it yet.</summary>
     private async Task<bool> IsBookedAsync(Domain.Returns.ReturnCase subject, CancellationToken cancellation) =>

@@ -3,11 +3,8 @@ using Microsoft.Extensions.Logging;
 using Serverless.Cases;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
-using Serverless.Domain.Storefronts;
 using Serverless.Ops;
-using Serverless.Refunds;
 using Serverless.Returns.Recording;
-using Serverless.Storefronts;
 
 namespace Serverless.Returns.Reporting;
 
@@ -18,7 +15,7 @@ namespace Serverless.Returns.Reporting;
 /// moment must miss it.
 /// </summary>
 public sealed partial class Reports(
-    CaseStore cases, Inbox inbox, TrackingIndex tracking, StorefrontStore storefronts, EffectLedger ledger, TimeProvider clock, ILogger<Reports> log)
+    CaseStore cases, CaseWriter writer, Inbox inbox, TrackingIndex tracking, FollowUps followUps, TimeProvider time, ILogger<Reports> log)
 {
     /// <summary>Name of the external event that says: look into the inbox.</summary>
     public const string Bell = "report";
@@ -39,107 +36,34 @@ public sealed partial class Reports(
                 return ReportAnswer.ParcelOfAnother;
             }
 
-            var now = clock.GetUtcNow();
-            var (outcome, storefront) = await DecideAsync(row, command, now, cancellation);
-            if (outcome is ReturnOutcome.Refused { Refusal: var refusal })
+            var report = Timing.IsForInbox(row.Case, command) ? new InboxRow(id, who, command, time.GetUtcNow(), Handled: false) : null;
+            var entry = new Entry(command, who) { Report = report, IsNewReport = isNew, Said = said is null ? null : new Said(id, said) };
+            var appended = await writer.TryCommitAsync(row, entry, cancellation, outcome => report is null || IsNoted(row.Case, command, outcome));
+            switch (appended)
             {
-                return ReportAnswer.Refused(refusal);
+                case { Refusal: { } refusal }:
+                    return ReportAnswer.Refused(refusal);
+                case { IsDeferred: true }:
+                    await RingAsync(client, key, await inbox.PutAsync(key, report!, cancellation), cancellation);
+                    return ReportAnswer.TakenBy(row.Case);
+                case { }:
+                    await GoOnAsync(client, appended, report, cancellation);
+                    return ReportAnswer.TakenBy(appended.After.Case) with { ChangesNothing = appended.Outcome is ReturnOutcome.Nothing };
             }
 
-            // With the person before anything else of it is on record: what refers to it must find it.
-            if (said is not null && outcome is ReturnOutcome.Happened)
+            if (report is not null)
             {
-                await cases.SayAsync(key, NameOf(command, id, row.Case), said, cancellation);
-            }
-
-            if (!Timing.IsForInbox(row.Case, command))
-            {
-                if (await ActAsync(client, row, storefront, who, outcome, now, cancellation) is { } acted)
+                var known = await inbox.FindAsync(key, report.Id, cancellation);
+                if (known is { Handled: true })
                 {
-                    return ReportAnswer.TakenBy(acted);
+                    return ReportAnswer.TakenBy(row.Case);
                 }
 
-                continue;
+                // One that an orchestration which has ended left unread is in the inbox already, and nobody else will take it in.
+                isNew = known is null;
             }
-
-            var report = new InboxRow(id, who, command, now, Handled: false);
-            if (ToNote(row.Case, command, outcome) is not { } notes)
-            {
-                await RingAsync(client, key, await inbox.PutAsync(key, report, cancellation), cancellation);
-                return ReportAnswer.TakenBy(row.Case);
-            }
-
-            if (await NoteAsync(client, row, storefront, notes, report, isNew, cancellation))
-            {
-                return ReportAnswer.TakenBy(row.Case);
-            }
-
-            var known = await inbox.FindAsync(key, report.Id, cancellation);
-            if (known is { Handled: true })
-            {
-                return ReportAnswer.TakenBy(row.Case);
-            }
-
-            // One that an orchestration which has ended left unread is in the inbox already, and nobody else will take it in.
-            isNew = known is null;
         }
     }
-
-    private static string NameOf(ReturnCommand command, string id, ReturnCase subject) => command switch
-    {
-        ReturnCommand.Contest => SaidOf.Contest(subject.Inspection),
-        ReturnCommand.Cancel or ReturnCommand.Reopen => SaidOf.Nth(id, subject.Reopenings),
-        _ => id,
-    };
-
-    /// <summary>
-    /// Commits what somebody asked for, then has the orchestration do what follows. Null when the case has changed since it was read, so
-    /// that it is decided anew: of two who act at once the second is answered by what the first made of the case.
-    /// </summary>
-    private async Task<ReturnCase?> ActAsync(
-        DurableTaskClient client, CaseRow row, Storefront storefront, Actor who, ReturnOutcome outcome, DateTimeOffset now, CancellationToken cancellation)
-    {
-        if (outcome is not ReturnOutcome.Happened { Events: var events })
-        {
-            return row.Case;
-        }
-
-        var change = new CaseChange(events, who, now) { Intents = FollowUps.Of(row, events, storefront, now) };
-        var after = (await cases.TryCommitAsync(row, change, cancellation))?.Case;
-        if (after is null)
-        {
-            // An answer of the storage that was lost has the commit tried again, which then conflicts with itself.
-            return await cases.HasCommittedAsync(row, change, cancellation) ? row.Case.After(events, now) : null;
-        }
-
-        AlertLog.Tell(log, after, events);
-        await HaveItGoOnAsync(client, row.Case, after);
-        return after;
-    }
-
-    /// <summary>The change stands, whatever becomes of this: an orchestration that does not hear of it is found by upkeep.</summary>
-    private async Task HaveItGoOnAsync(DurableTaskClient client, ReturnCase before, ReturnCase after)
-    {
-        var key = CaseRows.KeyOf(after);
-        try
-        {
-            if (!ReturnStatus.IsOver(before.Status))
-            {
-                await client.RaiseEventAsync(key.ToString(), Bell, "acted", CancellationToken.None);
-            }
-            else if (!ReturnStatus.IsOver(after.Status))
-            {
-                await client.RestartAsync(key, CancellationToken.None);
-            }
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            NotHeard(log, key.ToString(), e.GetType().Name);
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Case} changed, but its orchestration could not be told ({Error}); upkeep will")]
-    private static partial void NotHeard(ILogger logger, string @case, string error);
 
     /// <summary>
     /// Takes in a report that lies unread although its case has ended: it came in that very moment. Whatever it asks for that is not
@@ -148,60 +72,71 @@ public sealed partial class Reports(
     public async Task<bool> TakeUnreadAsync(DurableTaskClient client, CaseKey key, InboxRow report, CancellationToken cancellation)
     {
         var row = await cases.GetAsync(key, cancellation);
-        var (outcome, storefront) = await DecideAsync(row, report.Command, clock.GetUtcNow(), cancellation);
-        var notes = outcome is ReturnOutcome.Refused ? [] : ToNote(row.Case, report.Command, outcome);
-        return notes is not null && await NoteAsync(client, row, storefront, notes, report, isNew: false, cancellation);
-    }
-
-    private async Task<(ReturnOutcome Outcome, Storefront Storefront)> DecideAsync(
-        CaseRow row, ReturnCommand command, DateTimeOffset now, CancellationToken cancellation)
-    {
-        var storefront = await storefronts.GetAsync(row.Case.Storefront, cancellation);
-        return (ReturnDecisions.Decide(row.Case, command, storefront.Calendar, now), storefront);
-    }
-
-    /// <summary>
-    /// Writes down what happened, with the report as read, and has the orchestration go on where that is for it to do. False when the
-    /// case has changed meanwhile, or the report is known.
-    /// </summary>
-    private async Task<bool> NoteAsync(
-        DurableTaskClient client, CaseRow row, Storefront storefront, IReadOnlyList<ReturnEvent> notes, InboxRow report, bool isNew, CancellationToken cancellation)
-    {
-        var now = clock.GetUtcNow();
-        var change = new CaseChange(notes, report.Who, now)
-        {
-            Report = report,
-            IsNewReport = isNew,
-            Intents = FollowUps.Of(row, notes, storefront, now),
-            Done =
-            [
-                .. notes.OfType<ReturnEvent.RefundChanged>()
-                    .Select(e => ledger.Done(EffectSteps.Refund(e.Tender, e.Round), row.UpdatedAt, new RefundAnswer(e.Status, e.RefundId, e.Failure))),
-            ],
-        };
-        if (await cases.TryCommitAsync(row, change, cancellation) is not { } after)
+        var appended = await writer.TryCommitAsync(
+            row,
+            new Entry(report.Command, report.Who) { Report = report },
+            cancellation,
+            outcome => outcome is ReturnOutcome.Refused || IsNoted(row.Case, report.Command, outcome));
+        if (appended is null or { IsDeferred: true })
         {
             return false;
         }
 
-        AlertLog.Tell(log, after.Case, notes);
-        if (ReturnStatus.IsOver(row.Case.Status) && !ReturnStatus.IsOver(after.Case.Status))
-        {
-            await client.RestartAsync(CaseRows.KeyOf(row.Case), cancellation);
-            if (Timing.IsTooEarly(after.Case, report.Command))
-            {
-                await RingAsync(client, CaseRows.KeyOf(row.Case), report, cancellation);
-            }
-        }
-        else if (report.Command is ReturnCommand.RecordRefund { } news && notes.Count > 0 && !IsBeingPaid(row.Case, news))
-        {
-            await RingAsync(client, CaseRows.KeyOf(row.Case), report, cancellation);
-        }
-
+        await GoOnAsync(client, appended, report, cancellation);
         return true;
     }
 
-    /// <summary>Whoever waits for the provider's answer goes on by what has become of it.</summary>
+    /// <summary>
+    /// The orchestration does what follows, in its order; what it would not see any more is done here. The change stands, whatever becomes of
+    /// that: an orchestration that does not hear of it, or an effect that fails, is found by upkeep.
+    /// </summary>
+    private async Task GoOnAsync(DurableTaskClient client, Appended appended, InboxRow? report, CancellationToken cancellation)
+    {
+        var (before, after) = (appended.Before.Case, appended.After.Case);
+        if (appended.Change.Events.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            if (!ReturnStatus.IsOver(before.Status))
+            {
+                await SignalAsync(client, appended, report);
+            }
+            else if (ReturnStatus.IsOver(after.Status))
+            {
+                await writer.AlignAsync(appended, cancellation);
+                await followUps.DoAsync(after, appended.Storefront, appended.Change.Intents, known: null, cancellation);
+            }
+            else
+            {
+                await client.RestartAsync(CaseRows.KeyOf(after), CancellationToken.None);
+                if (report is not null && Timing.IsTooEarly(after, report.Command))
+                {
+                    await RingAsync(client, CaseRows.KeyOf(after), report, CancellationToken.None);
+                }
+            }
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            NotHeard(log, CaseRows.KeyOf(after).ToString(), e.GetType().Name);
+        }
+    }
+
+    /// <summary>Not for news that nothing follows from, and not while somebody waits for the provider's answer: they go on by what has become of it.</summary>
+    private static Task SignalAsync(DurableTaskClient client, Appended appended, InboxRow? report)
+    {
+        var isNeeded = report is null
+            || (report.Command is ReturnCommand.RecordRefund news ? !IsBeingPaid(appended.Before.Case, news) : appended.Change.Intents.Any(intent => FollowUps.IsOwn(intent.Step)));
+        return isNeeded
+            ? client.RaiseEventAsync(CaseRows.KeyOf(appended.After.Case).ToString(), Bell, report?.Id ?? "acted", CancellationToken.None)
+            : Task.CompletedTask;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Case} changed, but what follows could not be done at once ({Error}); upkeep will do it")]
+    private static partial void NotHeard(ILogger logger, string @case, string error);
+
     private static bool IsBeingPaid(ReturnCase subject, ReturnCommand.RecordRefund news) =>
         subject.LiveAttempts.Any(a => (a.Tender, a.Status) == (news.Tender, RefundStatus.Planned));
 
@@ -213,17 +148,16 @@ public sealed partial class Reports(
         }
     }
 
-    /// <summary>What is noted here; null when the orchestration must look. Before the parcel is arranged nothing is old news.</summary>
-    private static IReadOnlyList<ReturnEvent>? ToNote(ReturnCase subject, ReturnCommand command, ReturnOutcome outcome) => (subject.State, outcome) switch
+    /// <summary>What is noted here; for all else the orchestration must look. Before the parcel is arranged nothing is old news.</summary>
+    private static bool IsNoted(ReturnCase subject, ReturnCommand command, ReturnOutcome outcome) => (subject.State, outcome) switch
     {
-        (_, ReturnOutcome.Happened { Events: [ReturnEvent.Reopened, ..] and var events }) => events,
-        (ReturnState.Requested or ReturnState.InReview or ReturnState.Approved, _) => null,
+        (_, ReturnOutcome.Refused) => false,
+        (_, ReturnOutcome.Happened { Events: [ReturnEvent.Reopened, ..] }) => true,
+        (ReturnState.Requested or ReturnState.InReview or ReturnState.Approved, _) => false,
         // What comes while a case stands still is news to it once it goes on.
-        (ReturnState.Failed { UnitsReleased: false }, _) => null,
-        (_, ReturnOutcome.Nothing) => [],
-        (_, ReturnOutcome.Happened { Events: var events })
-            when command is ReturnCommand.RecordRefund || events.All(IsNoteOnly) => events,
-        _ => null,
+        (ReturnState.Failed { UnitsReleased: false }, _) => false,
+        (_, ReturnOutcome.Happened { Events: var events }) => command is ReturnCommand.RecordRefund || events.All(IsNoteOnly),
+        _ => true,
     };
 
     private static bool IsNoteOnly(ReturnEvent happened) =>
@@ -239,6 +173,9 @@ public sealed record ReportAnswer
     public static ReportAnswer ParcelOfAnother { get; } = new() { IsParcelOfAnother = true };
 
     public bool IsUnknown { get; private init; }
+
+    /// <summary>The case is as it was: it had been told before, or it means nothing to it.</summary>
+    public bool ChangesNothing { get; init; }
 
     /// <summary>The case as what was asked for has left it, or as it stands while a report waits in the inbox; absent where nothing was taken.</summary>
     public ReturnCase? Case { get; private init; }
