@@ -35,7 +35,7 @@ public sealed record WholeCase(CaseRow Row, IReadOnlyList<TimelineRow> Timeline,
 /// <summary>What of a case may still be to be done.</summary>
 /// <param name="Unread">Reports that it has not taken in, oldest first.</param>
 /// <param name="Unfinished">Effects that were meant and have no result.</param>
-public sealed record LooseEnds(CaseRow Row, IReadOnlyList<InboxRow> Unread, IReadOnlyList<EffectRow> Unfinished);
+public sealed record PendingWork(CaseRow Row, IReadOnlyList<InboxRow> Unread, IReadOnlyList<EffectRow> Unfinished);
 
 /// <summary>The personal data of a case: kept in one row, and nowhere else.</summary>
 /// <param name="Customer">Who asked.</param>

@@ -52,7 +52,7 @@ public sealed class CaseStore(Tables tables)
         await FindWholeAsync(key, cancellation) ?? throw new InvalidOperationException($"There is no case {key}");
 
     /// <summary>A case with what may still be to be done of it; for repair, not for the flow.</summary>
-    public async Task<LooseEnds?> FindLooseEndsAsync(CaseKey key, CancellationToken cancellation)
+    public async Task<PendingWork?> FindPendingWorkAsync(CaseKey key, CancellationToken cancellation)
     {
         CaseRow? row = null;
         List<InboxRow> unread = [];
@@ -75,7 +75,7 @@ public sealed class CaseStore(Tables tables)
             }
         }
 
-        return row is null ? null : new LooseEnds(row, [.. unread.OrderBy(report => report.ReceivedAt)], unfinished);
+        return row is null ? null : new PendingWork(row, [.. unread.OrderBy(report => report.ReceivedAt)], unfinished);
     }
 
     /// <summary>Writes a new case; false when one with this key is there already.</summary>

@@ -11,7 +11,7 @@ internal static class EffectSteps
     public const string ShipBack = "ship_back";
 
     /// <summary>Pickup, label and announcement are called off.</summary>
-    public const string CallOff = "call_off";
+    public const string CancelBookings = "call_off";
 
     /// <summary>The warehouse is told what becomes of goods that were not accepted; with it the label of the parcel to the customer.</summary>
     public const string Release = "release_goods";
@@ -72,4 +72,14 @@ internal static class EffectSteps
         : TypePrefix + name.TrimEnd("0123456789".ToCharArray()).TrimEnd('_');
 
     private static string Again(int reopenings) => reopenings == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"~{reopenings + 1}");
+}
+
+/// <summary>Results of emails that were not sent.</summary>
+internal static class EmailResults
+{
+    /// <summary>The case had overtaken it.</summary>
+    public const string NotNeeded = "not_needed";
+
+    /// <summary>The mail service will never take it; its status code follows.</summary>
+    public const string RejectedPrefix = "rejected_";
 }

@@ -72,7 +72,7 @@ public sealed class OrderRecords(Tables tables, PaymentOwners payments, CaseStor
         {
             if (await cases.FindAsync(new CaseKey(storefront, settled.Case), cancellation) is { Case: var other })
             {
-                own.UnionWith([.. other.Attempts.Select(a => a.RefundId).OfType<string>(), .. other.PaidBesides]);
+                own.UnionWith([.. other.Attempts.Select(a => a.RefundId).OfType<string>(), .. other.DuplicateRefunds]);
             }
         }
 

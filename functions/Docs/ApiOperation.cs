@@ -16,10 +16,10 @@ internal sealed record ApiOperation(string Method, string Path, string Id, strin
     public string? Description { get; init; }
 
     /// <summary>Who may call: what the function itself says.</summary>
-    public Door Door => Doors.Of(Id);
+    public HttpEndpoint HttpEndpoint => HttpEndpoints.Of(Id);
 
     /// <summary>Whether it takes an idempotency key.</summary>
-    public bool IsKeyed => Method is "post" && !Door.IsOpen;
+    public bool IsKeyed => Method is "post" && !HttpEndpoint.IsOpen;
 
     public IReadOnlyList<ApiParameter> Parameters { get; init; } = [];
 

@@ -58,7 +58,7 @@ internal static class OpenApiDocument
         if (parameters.Count > 0) node["parameters"] = new JsonArray([.. parameters.Select(Parameter)]);
         if (operation.Body is { } body) node["requestBody"] = new JsonObject { ["required"] = true, ["description"] = body.Description, ["content"] = Content(body, schemas) };
         node["responses"] = Responses(operation, schemas);
-        node["security"] = new JsonArray([.. operation.Door.Rules.Select(Security).OfType<JsonObject>()]);
+        node["security"] = new JsonArray([.. operation.HttpEndpoint.Rules.Select(Security).OfType<JsonObject>()]);
         return node;
     }
 
@@ -120,7 +120,7 @@ internal static class OpenApiDocument
 
     private static IEnumerable<string> Everywhere(ApiOperation operation) =>
     [
-        .. operation.Door.IsOpen ? Array.Empty<string>() : [ProblemCatalog.Unauthorized, ProblemCatalog.Forbidden, ProblemCatalog.TooManyRequests],
+        .. operation.HttpEndpoint.IsOpen ? Array.Empty<string>() : [ProblemCatalog.Unauthorized, ProblemCatalog.Forbidden, ProblemCatalog.TooManyRequests],
         .. operation.IsKeyed ? [ProblemCatalog.IdempotencyKeyReused, ProblemCatalog.IdempotencyKeyInUse, ProblemCatalog.ValidationFailed] : Array.Empty<string>(),
         .. QueryMiddleware.Concerns(operation) ? [ProblemCatalog.MalformedQuery] : Array.Empty<string>(),
         ProblemCatalog.Unavailable,

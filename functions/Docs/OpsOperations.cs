@@ -3,7 +3,7 @@ using static Serverless.Platform.Errors.ProblemCatalog;
 
 namespace Serverless.Docs;
 
-/// <summary>The operations of those who run the platform: one row each.</summary>
+/// <summary>The operations of operators: one row each.</summary>
 internal static class OpsOperations
 {
     private const string Failures = "Ops: failures";
@@ -18,7 +18,7 @@ internal static class OpsOperations
     private static readonly ApiParameter Batch = new("batch", "path", "The replay's id, `rep_…`", Required: true);
     private static readonly ApiParameter Queue = new("queue", "path", "The queue's name, without `-poison`", Required: true);
     private static readonly ApiParameter Message = new("message", "path", "The message's id", Required: true);
-    private static readonly ApiParameter Stray = new("stray", "path", "The report's key", Required: true);
+    private static readonly ApiParameter UnmatchedEvent = new("stray", "path", "The report's key", Required: true);
     private static readonly ApiParameter Cursor = new("cursor", "query", "The `cursor` of the page before, with the same filters");
     private static readonly ApiParameter Cause = new("cause", "query", "Of this cause alone");
     private static readonly ApiParameter Storefront = new("storefront", "query", "Of this storefront alone");
@@ -110,7 +110,7 @@ internal static class OpsOperations
 
     private static ApiOperation OnStray(string verb, string id, string summary) => new("post", $"/v1/ops/strays/{{stray}}/{verb}", id, Strays, summary)
     {
-        Parameters = [Stray],
+        Parameters = [UnmatchedEvent],
         Body = new ApiBody("Why", typeof(OpsAction), OpsExamples.Action),
         Responses = [new(200, new ApiBody("What came of it", typeof(StrayActionResult), OpsExamples.Strayed))],
         Problems = [NotFound, .. ApiOperation.BodyProblems],
@@ -120,7 +120,7 @@ internal static class OpsOperations
     [
         Read("/v1/ops/audit", "ListAudit", Audit, "Read the audit", typeof(AuditList), OpsExamples.Audits, [new("case", "query", "Of this case alone"), Cursor], NotFound, ValidationFailed) with
         {
-            Description = "Every action of those who run the platform: who, when, why, before and after; newest first.",
+            Description = "Every action of operators: who, when, why, before and after; newest first.",
         },
     ];
 

@@ -66,18 +66,18 @@ internal static class StorefrontOperations
             Responses = [new(200, new ApiBody("The key as it stands", typeof(ApiKeyItem)))],
             Problems = [NotFound, .. ApiOperation.BodyProblems],
         },
-        new("post", "/v1/ops/keys", "MakeOpsKey", Keys, "Make a key for those who run the platform")
+        new("post", "/v1/ops/keys", "MakeOpsKey", Keys, "Make a key for operators")
         {
             Description = "With the role viewer, agent or admin. The answer shows the key, `ok_live_…`, this once.",
             Body = new ApiBody("Whose it is", typeof(OpsKeyRequest), ApiExamples.OpsKey),
             Responses = [new(201, new ApiBody("The key", typeof(ApiKeyItem)))],
             Problems = [TooManyKeys, .. ApiOperation.BodyProblems],
         },
-        new("get", "/v1/ops/keys", "ListOpsKeys", Keys, "List the keys of those who run the platform")
+        new("get", "/v1/ops/keys", "ListOpsKeys", Keys, "List the keys of operators")
         {
             Responses = [new(200, new ApiBody("The keys", typeof(ApiKeyList)))],
         },
-        new("delete", "/v1/ops/keys/{key}", "RevokeOpsKey", Keys, "Revoke a key of those who run the platform")
+        new("delete", "/v1/ops/keys/{key}", "RevokeOpsKey", Keys, "Revoke a key of operators")
         {
             Parameters = [KeyId],
             Responses = [new(200, new ApiBody("The key as it stands", typeof(ApiKeyItem)))],

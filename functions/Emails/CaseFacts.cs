@@ -115,7 +115,7 @@ internal static class CaseFacts
     {
         Refund: null,
         Decision.IsRefused: false,
-        State: ReturnState.Approved or ReturnState.Kept or ReturnState.AwaitingParcel or ReturnState.InTransit or ReturnState.Arrived or ReturnState.Lost,
+        State: ReturnState.Approved or ReturnState.Returnless or ReturnState.AwaitingParcel or ReturnState.InTransit or ReturnState.Arrived or ReturnState.Lost,
     };
 
     /// <summary>

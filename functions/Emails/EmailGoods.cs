@@ -66,7 +66,7 @@ internal sealed record EmailContest(ContestCause Cause, bool IsOpen, bool IsUphe
 
 internal sealed record SurplusView(string Title, string Fate)
 {
-    public static SurplusView Of(EmailSurplus surplus, CodeWords codes) => new(codes.Line(surplus.Quantity, surplus.Title), FateKey.Of(surplus.Fate));
+    public static SurplusView Of(EmailSurplus surplus, CodeLabels codes) => new(codes.Line(surplus.Quantity, surplus.Title), FateKey.Of(surplus.Fate));
 }
 
 /// <summary>The parcel to the customer, named as the parts that show a way back name it.</summary>
@@ -79,7 +79,7 @@ internal sealed class ParcelBackView(EmailParcelBack parcel)
     public string? TrackingLink { get; } = parcel.Link is { IsAbsoluteUri: true, Scheme: "https" } link ? link.AbsoluteUri : null;
 }
 
-internal sealed class ContestView(EmailContest contest, CodeWords codes, LocalTime time)
+internal sealed class ContestView(EmailContest contest, CodeLabels codes, LocalTime time)
 {
     public bool IsOpen => contest.IsOpen;
 

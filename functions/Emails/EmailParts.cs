@@ -13,7 +13,7 @@ internal sealed record FoundView(string Title, IReadOnlyList<FindingView> Findin
 
 internal sealed record FindingView(string Result, string? Why, IReadOnlyList<PhotoView> Photos, bool IsLess)
 {
-    public static FindingView Of(EmailFinding finding, CodeWords codes) => new(
+    public static FindingView Of(EmailFinding finding, CodeLabels codes) => new(
         codes.Outcome(finding.Outcome, finding.DeductionBasisPoints, finding.Quantity),
         finding.Outcome is UnitOutcome.Accepted ? null : codes.Finding(finding.Reason),
         [.. finding.Photos.Where(p => p is { IsAbsoluteUri: true, Scheme: "https" }).Select((p, i) => new PhotoView(i + 1, p.AbsoluteUri))],
@@ -38,7 +38,7 @@ internal sealed record PhotoView(int Number, string Link);
 internal sealed record ScoreView(int Score, string Link);
 
 /// <summary>The way back.</summary>
-internal sealed class ShipBackView(EmailShipBack way, CodeWords codes, LocalTime time)
+internal sealed class ShipBackView(EmailShipBack way, CodeLabels codes, LocalTime time)
 {
     private static readonly string[] Drawn = [".png", ".svg", ".jpg", ".jpeg", ".gif", ".webp"];
 
@@ -90,7 +90,7 @@ internal sealed class ShipBackView(EmailShipBack way, CodeWords codes, LocalTime
 }
 
 /// <summary>The money.</summary>
-internal sealed class MoneyView(EmailRefund refund, CodeWords codes, LocalTime time)
+internal sealed class MoneyView(EmailRefund refund, CodeLabels codes, LocalTime time)
 {
     public string Total { get; } = codes.Money(refund.Total);
 
@@ -115,7 +115,7 @@ internal sealed class MoneyView(EmailRefund refund, CodeWords codes, LocalTime t
 
     public string Offered { get; } = codes.Offered(refund.Offered);
 
-    private static string To(EmailTender tender, CodeWords codes) => tender switch
+    private static string To(EmailTender tender, CodeLabels codes) => tender switch
     {
         { As: { } payout } => codes.Payout(payout),
         { IsElsewhere: true } => codes.RefundedEarlier(tender.Type, tender.Label),

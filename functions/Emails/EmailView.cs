@@ -4,15 +4,15 @@ using Serverless.Wording;
 namespace Serverless.Emails;
 
 /// <summary>What the templates of an email see: everything formatted, worded and clean; escaping is left to the output.</summary>
-internal sealed class EmailView : ISpeaking
+internal sealed class EmailView : ILocalized
 {
     private readonly LocalTime _time;
-    private readonly CodeWords _codes;
+    private readonly CodeLabels _codes;
 
     public EmailView(EmailStep step, EmailModel model, Storefront storefront, Locale locale, Texts texts)
     {
         _time = new LocalTime(locale, TimeZoneInfo.FindSystemTimeZoneById(storefront.TimeZone));
-        _codes = new CodeWords(texts, locale, _time);
+        _codes = new CodeLabels(texts, locale, _time);
         Texts = texts;
         Language = texts.Language.Code;
         Step = char.ToLowerInvariant(step.ToString()[0]) + step.ToString()[1..];

@@ -69,7 +69,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, EmailRefu
     {
         ReturnState.InReview => Until("lead", "nextReview", Promises.DecideBy(subject, calendar)),
         ReturnState.Approved or ReturnState.AwaitingParcel => Until("lead", "nextApproved", Promises.AnswerBy(subject, calendar)),
-        ReturnState.Kept => Say("lead", "nextKept"),
+        ReturnState.Returnless => Say("lead", "nextKept"),
         ReturnState.Refused => Say("lead", "nextRefused"),
         ReturnState.Cancelled => Say("lead", "nextCancelled"),
         _ => new EmailSaid(Key("lead"), Overtaken),

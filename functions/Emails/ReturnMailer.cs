@@ -21,7 +21,7 @@ public sealed partial class ReturnMailer(ISendGridClient mail, EmailRenderer ren
     {
         if (!ReturnEmails.IsNeeded(EffectSteps.EmailOf(step), subject))
         {
-            return NotNeeded;
+            return EmailResults.NotNeeded;
         }
 
         var balance = CaseFacts.IsRefundExpected(subject) ? await balances.GetAsync(subject.Storefront, subject.Order.Number, cancellation) : null;
@@ -51,14 +51,8 @@ public sealed partial class ReturnMailer(ISendGridClient mail, EmailRenderer ren
         }
 
         Rejected(log, CaseRows.KeyOf(subject).ToString(), step, (int)response.StatusCode);
-        return $"{RejectedPrefix}{(int)response.StatusCode}";
+        return $"{EmailResults.RejectedPrefix}{(int)response.StatusCode}";
     }
-
-    /// <summary>How the result of an email starts that the service will never take.</summary>
-    public const string RejectedPrefix = "rejected_";
-
-    /// <summary>The result of an email that the case had overtaken before it could be sent.</summary>
-    public const string NotNeeded = "not_needed";
 
     private async Task<Response> SendAsync(SendGridMessage message, CancellationToken cancellation)
     {

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Serverless.Keys;
 
 /// <summary>
-/// How a key is written: <c>rk_live_</c> for storefronts, <c>ok_live_</c> for those who run the platform, 32 random letters and digits
+/// How a key is written: <c>rk_live_</c> for storefronts, <c>ok_live_</c> for operators, 32 random letters and digits
 /// (190 bits), and the first six digits of the SHA-256 of all before. With prefix and checksum a scanner knows a key that
 /// leaked into code or logs from other text.
 /// </summary>

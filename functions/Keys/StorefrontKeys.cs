@@ -9,7 +9,7 @@ using Serverless.Storefronts;
 
 namespace Serverless.Keys;
 
-/// <summary>Keys of a storefront, made and ended by those who run the platform.</summary>
+/// <summary>Keys of a storefront, made and ended by operators.</summary>
 public sealed class StorefrontKeys(StorefrontStore storefronts, KeyDesk desk, TimeProvider clock)
 {
     private const string Route = "v1/storefronts/{storefront}/keys";

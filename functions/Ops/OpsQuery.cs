@@ -3,7 +3,7 @@ using Serverless.Cases;
 using Serverless.Domain;
 using Serverless.Domain.Ids;
 using Serverless.Platform.Errors;
-using Serverless.Returns.Reading;
+using Serverless.Platform.Storage;
 
 namespace Serverless.Ops;
 

@@ -14,14 +14,14 @@ public sealed class UnknownRoutes
 {
     public const string Name = "Zz_UnknownRoute";
 
-    private static readonly Lazy<IReadOnlyList<(TemplateMatcher Route, Door Door)>> Known = new(() =>
-        [.. Doors.All.Where(door => door.Function != Name).Select(door => (new TemplateMatcher(TemplateParser.Parse(door.Route), []), door))]);
+    private static readonly Lazy<IReadOnlyList<(TemplateMatcher Route, HttpEndpoint HttpEndpoint)>> Known = new(() =>
+        [.. HttpEndpoints.All.Where(door => door.Function != Name).Select(door => (new TemplateMatcher(TemplateParser.Parse(door.Route), []), door))]);
 
     [Function(Name)]
     [ForAnyone("It says that there is nothing")]
     public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, Route = "{*path}")] HttpRequest request, string? path)
     {
-        var methods = Known.Value.Where(known => known.Route.TryMatch($"/{path}", [])).SelectMany(known => known.Door.Methods)
+        var methods = Known.Value.Where(known => known.Route.TryMatch($"/{path}", [])).SelectMany(known => known.HttpEndpoint.Methods)
             .Select(method => method.ToUpperInvariant()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         if (methods is [])
         {

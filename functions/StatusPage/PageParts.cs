@@ -7,7 +7,7 @@ namespace Serverless.StatusPage;
 /// <summary>One line of the case, with what was decided and found.</summary>
 internal sealed record PageLine(string Title, string Reason, string? Refused, IReadOnlyList<FindingView> Findings)
 {
-    public static PageLine Of(EmailLine line, CodeWords codes) => new(
+    public static PageLine Of(EmailLine line, CodeLabels codes) => new(
         codes.Line(line.Quantity, line.Title),
         codes.Reason(line.Reason),
         line.Refusal is not null || line.Instead.Count > 0 ? codes.Refused(line.Refusal, line.Instead) : null,
@@ -24,7 +24,7 @@ internal sealed record PageScore(int Score, bool IsChosen);
 internal sealed record PagePayout(string Code, string Name);
 
 /// <summary>The forms that are shown.</summary>
-internal sealed class PageForm(StatusPageModel model, CodeWords codes)
+internal sealed class PageForm(StatusPageModel model, CodeLabels codes)
 {
     public IReadOnlyList<PagePayout> Payouts { get; } =
         model is { CanConsent: true, Refund: { } refund } ? [.. refund.Offered.Select(payout => new PagePayout(Codes.Of(payout), codes.Payout(payout)))] : [];

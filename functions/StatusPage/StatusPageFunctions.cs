@@ -8,10 +8,9 @@ using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;
+using Serverless.Incoming;
 using Serverless.Platform.Access;
 using Serverless.Platform.Links;
-using Serverless.Returns.Changing;
-using Serverless.Returns.Reporting;
 using Serverless.Storefronts;
 using Serverless.Wording;
 
@@ -19,7 +18,7 @@ namespace Serverless.StatusPage;
 
 /// <summary>The customer's page behind the signed link. After a form the browser is sent back to the page, which says what came of it.</summary>
 public sealed class StatusPageFunctions(
-    StatusLink links, CaseStore cases, StorefrontStore storefronts, OrderBalances balances, Reports reports, Reopener reopener, StatusPageRenderer renderer, TimeProvider clock)
+    StatusLink links, CaseStore cases, StorefrontStore storefronts, OrderBalances balances, IncomingEvents incoming, Reopener reopener, StatusPageRenderer renderer, TimeProvider clock)
 {
     private const int LongestCarrier = 100;
     private const int LongestComment = 2_000;
@@ -123,7 +122,7 @@ public sealed class StatusPageFunctions(
 
         var carrier = Words.Line(form["carrier"], LongestCarrier) is { Length: > 0 } named ? named : null;
         var command = new ReturnCommand.GiveTracking(number.Value, carrier);
-        return await reports.TakeAsync(client, opened.Key, $"shipment {number}", Actor.Customer, command, cancellation) switch
+        return await incoming.TakeAsync(client, opened.Key, $"shipment {number}", Actor.Customer, command, cancellation) switch
         {
             { IsParcelOfAnother: true } => Back(opened, StatusNotice.TrackingTaken, $"&entered={number}"),
             { Refusal: not null } => Back(opened, StatusNotice.TrackingTooLate),
@@ -170,7 +169,7 @@ public sealed class StatusPageFunctions(
 
     private async Task<bool> TakeAsync(
         DurableTaskClient client, OpenedPage opened, string id, ReturnCommand command, CancellationToken cancellation, string? said = null) =>
-        await reports.TakeAsync(client, opened.Key, id, Actor.Customer, command, cancellation, said) is { IsUnknown: false, Refusal: null };
+        await incoming.TakeAsync(client, opened.Key, id, Actor.Customer, command, cancellation, said) is { IsUnknown: false, Refusal: null };
 
     private async Task<IResult> WithCaseAsync(HttpRequest request, string token, Func<OpenedPage, Task<IResult>> answer, CancellationToken cancellation)
     {

@@ -59,7 +59,7 @@ public sealed class StatusPageRenderer
 }
 
 /// <summary>What the layout of a page needs.</summary>
-internal interface IPageView : ISpeaking
+internal interface IPageView : ILocalized
 {
     string Language { get; }
 

@@ -11,7 +11,7 @@ internal sealed class StatusPageView : IPageView
     public StatusPageView(StatusPageModel model, Storefront storefront, Locale locale, Texts texts)
     {
         var time = new LocalTime(locale, TimeZoneInfo.FindSystemTimeZoneById(storefront.TimeZone));
-        var codes = new CodeWords(texts, locale, time);
+        var codes = new CodeLabels(texts, locale, time);
         Texts = texts;
         Brand = new BrandView(storefront);
         Path = model.Path;

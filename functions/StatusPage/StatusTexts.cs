@@ -51,7 +51,7 @@ internal static class StatusTexts
     public static bool HasNone(StatusPageModel model) => model is { Status: ReturnStatus.Closed, Refund: not { Total.IsPositive: true } };
 
     /// <summary>What happened in the customer's words, newest first. What is the shop's own business is left out.</summary>
-    public static IEnumerable<PageEvent> Events(IReadOnlyList<StatusEvent> events, bool isWithdrawal, Texts texts, CodeWords codes, LocalTime time)
+    public static IEnumerable<PageEvent> Events(IReadOnlyList<StatusEvent> events, bool isWithdrawal, Texts texts, CodeLabels codes, LocalTime time)
     {
         for (var i = events.Count - 1; i >= 0; i--)
             if (Event(events[i].What) is var (key, word))

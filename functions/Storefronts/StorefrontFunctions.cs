@@ -1,3 +1,4 @@
+using Serverless.Storefronts.Policies;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -7,11 +8,10 @@ using Serverless.Domain.Storefronts;
 using Serverless.Platform;
 using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
-using Serverless.Policies;
 
 namespace Serverless.Storefronts;
 
-/// <summary>Settings of a storefront, for those who run the platform.</summary>
+/// <summary>Settings of a storefront, for operators.</summary>
 public sealed class StorefrontFunctions(StorefrontStore storefronts, PolicyStore policies)
 {
     [Function("SaveStorefront")]

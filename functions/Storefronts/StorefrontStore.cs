@@ -1,3 +1,4 @@
+using Serverless.Storefronts.Policies;
 using System.Collections.Concurrent;
 using Azure;
 using Azure.Data.Tables;
@@ -5,7 +6,6 @@ using Serverless.Domain.Ids;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Storefronts;
 using Serverless.Platform.Storage;
-using Serverless.Policies;
 
 namespace Serverless.Storefronts;
 

@@ -24,7 +24,7 @@ public sealed class DeliveryOptions
     /// </summary>
     public bool AllowLoopback { get; set; }
 
-    /// <summary>Pauses between the tries, parted by commas; nine over three days, as Standard Webhooks advise, when not set.</summary>
+    /// <summary>Pauses between the tries, separated by commas; nine over three days, as Standard Webhooks advise, when not set.</summary>
     [RegularExpression(@"^((\d+\.)?[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?(,(?!$)|$))*$")]
     public string Pauses { get; set; } = "";
 

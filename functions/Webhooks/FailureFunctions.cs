@@ -5,7 +5,7 @@ using Serverless.Domain;
 using Serverless.Platform;
 using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
-using Serverless.Returns.Reading;
+using Serverless.Platform.Storage;
 
 namespace Serverless.Webhooks;
 

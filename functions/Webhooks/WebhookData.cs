@@ -1,9 +1,9 @@
 using System.Text.Json;
+using Serverless.Cases.Views;
 using Serverless.Contracts.V1;
 using Serverless.Domain;
 using Serverless.Domain.Reasons;
 using Serverless.Platform;
-using Serverless.Returns.Reading;
 using ReturnCase = Serverless.Domain.Returns.ReturnCase;
 using ReturnState = Serverless.Domain.Returns.ReturnState;
 

@@ -82,7 +82,7 @@ internal static class WebhookTopics
         ReturnEvent.RefundReplanned replanned when replanned.Refund.Plan!.Unassigned > before.Refund!.Plan!.Unassigned => [RefundFailed],
         ReturnEvent.RefundReplanned => [RefundPlanned],
         ReturnEvent.MoneyReturned => [RefundReturned],
-        ReturnEvent.PaidBesides or ReturnEvent.AdvanceReconciled { Overpaid: not null } => [Overpaid],
+        ReturnEvent.DuplicateRefund or ReturnEvent.AdvanceReconciled { Overpaid: not null } => [Overpaid],
         ReturnEvent.AdvancePaid or ReturnEvent.RefundPaid => [Refunded],
         ReturnEvent.ConsentGiven => [ConsentGiven],
         ReturnEvent.Closed when ReturnEmails.IsNewsThatItIsPaid(before, after) => [Refunded, Closed],

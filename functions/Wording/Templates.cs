@@ -11,7 +11,7 @@ internal enum Output
 }
 
 /// <summary>What a template sees besides its data: the sentences, and the words that stand in for their placeholders.</summary>
-internal interface ISpeaking
+internal interface ILocalized
 {
     Texts Texts { get; }
 
@@ -20,7 +20,7 @@ internal interface ISpeaking
 
 /// <summary>
 /// The templates of some folders, compiled once for one kind of output. A partial is named by its file. In a template
-/// <c>{{t "key" word=value}}</c> writes a sentence; words that are not given there are <see cref="ISpeaking.Words"/>.
+/// <c>{{t "key" word=value}}</c> writes a sentence; words that are not given there are <see cref="ILocalized.Words"/>.
 /// </summary>
 internal sealed class Templates
 {
@@ -55,7 +55,7 @@ internal sealed class Templates
 
     private static string Say(Output output, in HelperOptions options, in Arguments arguments)
     {
-        var speaking = options.Data.Value<ISpeaking>(ChainSegment.Create("root"))!;
+        var speaking = options.Data.Value<ILocalized>(ChainSegment.Create("root"))!;
         var given = arguments.Hash;
         var sentence = speaking.Texts[(string)arguments[0]!];
         return output == Output.Html ? sentence.Html(Word) : sentence.Text(Word);

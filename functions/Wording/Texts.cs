@@ -7,27 +7,27 @@ namespace Serverless.Wording;
 /// <summary>All sentences of one language: the common ones and those of one folder, read once from <c>Texts/{language}.json</c>.</summary>
 internal sealed class Texts
 {
-    private readonly FrozenDictionary<string, Sentence> _sentences;
+    private readonly FrozenDictionary<string, TextTemplate> _sentences;
 
-    private Texts(Language language, FrozenDictionary<string, Sentence> sentences) => (Language, _sentences) = (language, sentences);
+    private Texts(Language language, FrozenDictionary<string, TextTemplate> sentences) => (Language, _sentences) = (language, sentences);
 
     public Language Language { get; }
 
     public IEnumerable<string> Keys => _sentences.Keys;
 
-    public Sentence this[string key] =>
+    public TextTemplate this[string key] =>
         _sentences.TryGetValue(key, out var sentence) ? sentence : throw new KeyNotFoundException($"No text '{key}' in {Language}");
 
     public bool Has(string key) => _sentences.ContainsKey(key);
 
     /// <summary>A code's wording; the general one of its group for a code that is not known.</summary>
-    public Sentence Code(string group, string code) => this[Has($"{group}.{code}") ? $"{group}.{code}" : $"{group}.unknown"];
+    public TextTemplate Code(string group, string code) => this[Has($"{group}.{code}") ? $"{group}.{code}" : $"{group}.unknown"];
 
     /// <param name="folder">Whose sentences come on top of the common ones.</param>
     public static FrozenDictionary<Language, Texts> Load(string? folder = null) =>
         Language.All.ToFrozenDictionary(language => language, language => new Texts(language, Read("Wording", language)
             .Concat(folder is null ? [] : Read(folder, language))
-            .ToFrozenDictionary(s => s.Key, s => Sentence.Parse(s.Value), StringComparer.Ordinal)));
+            .ToFrozenDictionary(s => s.Key, s => TextTemplate.Parse(s.Value), StringComparer.Ordinal)));
 
     private static IEnumerable<KeyValuePair<string, string>> Read(string folder, Language language)
     {

@@ -1,3 +1,4 @@
+using Serverless.Flows.Recording;
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
@@ -5,7 +6,6 @@ using Serverless.Cases;
 using Serverless.Contracts.V1;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
-using Serverless.Returns.Recording;
 using Serverless.Storefronts;
 using Serverless.Tests.Returns;
 
@@ -68,7 +68,7 @@ public sealed class CancelTests(ReturnsApp app)
         var change = new CaseChange(cancelled, Actor.Customer, now) { Intents = FollowUps.Of(seen, cancelled, storefront, now) };
         Assert.NotNull(await app.Cases.TryCommitAsync(seen, change, CancellationToken.None));
 
-        await scope.ServiceProvider.GetRequiredService<ReturnRecorder>().WakeAsync(seen, CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<ReturnRecorder>().CheckClocksAsync(seen, CancellationToken.None);
 
         Assert.Equal("canceled", Assert.Single(await asked.DeedsAsync(), deed => deed.Kind is "pickup").Status);
         Assert.Contains("Please keep the goods", (await asked.MailAsync("cancelled")).Text, StringComparison.Ordinal);

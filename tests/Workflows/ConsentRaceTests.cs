@@ -1,11 +1,11 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Serverless.Cases;
+using Serverless.Flows;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
-using Serverless.Ops;
-using Serverless.Returns.Recording;
+using Serverless.Flows.Recording;
 using Serverless.Storefronts;
 using Serverless.Tests.Returns;
 
@@ -30,7 +30,7 @@ public sealed class ConsentRaceTests(ReturnsApp app)
         await RecordAsync(asked, new ReturnCommand.RecordRefund(paid.Tender, RefundStatus.Failed, paid.RefundId, "expired_or_canceled_card"));
 
         Assert.Equal(HttpStatusCode.Accepted, await asked.DoAsync("consent", new { payout = "bank_transfer" }));
-        await app.Host.DurableClient.RestartAsync(CaseKey.Parse(asked.Key), CancellationToken.None);
+        await app.Host.DurableClient.RestartAsync(await asked.RecordAsync(), CancellationToken.None);
 
         await asked.UntilAsync("a payout", c => c.LiveAttempts.Any(a => a.As is Payout.BankTransfer));
         Assert.Equal(HttpStatusCode.Accepted, await asked.DoAsync("payouts/card", new { reference = "BT-1" }));

@@ -10,7 +10,7 @@ namespace Serverless.Tests.Workflows;
 [Collection(nameof(ReturnsApp))]
 public sealed class StrayTests(ReturnsApp app)
 {
-    private StrayStore Strays => app.Host.Services.GetRequiredService<StrayStore>();
+    private UnmatchedEventStore Strays => app.Host.Services.GetRequiredService<UnmatchedEventStore>();
 
     [Fact]
     public async Task Report_QuickerThanOurNoteOfTheParcel_IsTakenInAsSoonAsTheNumberIsKnown()
@@ -31,7 +31,7 @@ public sealed class StrayTests(ReturnsApp app)
         using var shop = await Shop.OpenAsync(app);
         var number = $"LATER{shop.Id[5..].ToUpperInvariant()}";
         await StrayAsync(number);
-        app.Host.Services.GetRequiredService<Serverless.Returns.Reporting.ExpectedParcels>().Remove(number);
+        app.Host.Services.GetRequiredService<Serverless.Cases.UnmatchedParcels>().Forget(number);
         var asked = await shop.AwaitParcelAsync(shop.Ask().By("own_parcel"));
         await asked.DoAsync("shipment", new { trackingNumber = number });
         await Until.TrueAsync("the tracker", async () => await app.Simulation.TrackedAsync(number) == 1);
@@ -80,10 +80,10 @@ public sealed class StrayTests(ReturnsApp app)
 
         app.Clock.Advance(TimeSpan.FromDays(30));
         app.Clock.AdvanceTo(new DateTimeOffset(app.Clock.GetUtcNow().Date.AddDays(1), TimeSpan.Zero));
-        await app.RetryStraysAsync();
+        await app.RetryUnmatchedEventsAsync();
         Assert.DoesNotContain((await Strays.ListAsync(givenUp: true, continuation: null, 1000, CancellationToken.None)).Strays, Is);
 
-        bool Is(Stray stray) => stray.Named == new Addressee.Known(key);
+        bool Is(UnmatchedEvent stray) => stray.Named == new Addressee.Known(key);
     }
 
     [Fact]
@@ -117,10 +117,10 @@ public sealed class StrayTests(ReturnsApp app)
     private async Task PassAsync(TimeSpan time)
     {
         app.Clock.Advance(time);
-        await app.RetryStraysAsync();
+        await app.RetryUnmatchedEventsAsync();
     }
 
-    private async Task<IReadOnlyList<Stray>> WaitingAsync() => (await Strays.ListAsync(givenUp: false, continuation: null, 1000, CancellationToken.None)).Strays;
+    private async Task<IReadOnlyList<UnmatchedEvent>> WaitingAsync() => (await Strays.ListAsync(givenUp: false, continuation: null, 1000, CancellationToken.None)).Strays;
 
     private Task EmptyAsync(string queue) => Until.TrueAsync("an empty queue", async () =>
         (await app.Queue(queue).GetPropertiesAsync()).Value.ApproximateMessagesCount == 0);

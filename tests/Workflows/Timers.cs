@@ -1,8 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
+using Serverless.Incoming;
 using Serverless.Ops.Replaying.Batches;
-using Serverless.Refunds;
-using Serverless.Returns.Reporting;
 using Serverless.Tests.Returns;
 using Serverless.Upkeep;
 
@@ -11,16 +10,16 @@ namespace Serverless.Tests.Workflows;
 /// <summary>What timers do, when a test says so.</summary>
 internal static class Timers
 {
-    public static Task RetryStraysAsync(this ReturnsApp app) =>
-        app.RunAsync<RetryStrays>(timer => timer.Run(new TimerInfo(), app.Host.DurableClient, CancellationToken.None));
+    public static Task RetryUnmatchedEventsAsync(this ReturnsApp app) =>
+        app.RunAsync<RetryUnmatchedEvents>(timer => timer.Run(new TimerInfo(), app.Host.DurableClient, CancellationToken.None));
 
-    public static Task MendCasesAsync(this ReturnsApp app) =>
-        app.RunAsync<MendCases>(timer => timer.Run(new TimerInfo(), app.Host.DurableClient, CancellationToken.None));
+    public static Task RepairCasesAsync(this ReturnsApp app) =>
+        app.RunAsync<RepairCases>(timer => timer.Run(new TimerInfo(), app.Host.DurableClient, CancellationToken.None));
 
     public static Task ResumeBatchesAsync(this ReturnsApp app) =>
         app.RunAsync<ResumeBatches>(timer => timer.Run(new TimerInfo(), app.Host.DurableClient, CancellationToken.None));
 
-    public static Task MendIndexAsync(this ReturnsApp app) => app.RunAsync<MendIndex>(timer => timer.Run(new TimerInfo(), CancellationToken.None));
+    public static Task RepairIndexAsync(this ReturnsApp app) => app.RunAsync<RepairIndex>(timer => timer.Run(new TimerInfo(), CancellationToken.None));
 
     public static Task FetchPaymentEventsAsync(this ReturnsApp app, params object[] instead) =>
         app.RunAsync<FetchPaymentEvents>(timer => timer.Run(new TimerInfo(), app.Host.DurableClient, CancellationToken.None), instead);

@@ -23,7 +23,7 @@ public sealed class UpkeepTests(ReturnsApp app)
         using var shop = await Shop.OpenAsync(app);
         var asked = await ForgottenAsync(shop);
 
-        await MendAsync();
+        await RepairAsync();
 
         await asked.UntilStatusAsync("awaiting_parcel");
         await asked.CloseAsync();
@@ -40,7 +40,7 @@ public sealed class UpkeepTests(ReturnsApp app)
         await asked.EndAsync();
         await app.Host.DurableClient.PurgeInstanceAsync(asked.Key);
 
-        await MendAsync();
+        await RepairAsync();
 
         await asked.CloseAsync();
         Assert.Equal(["label", "pickup", "announcement", "refund"], await asked.DeedKindsAsync());
@@ -59,7 +59,7 @@ public sealed class UpkeepTests(ReturnsApp app)
             await Tables.CaseIndex.DeleteEntityAsync(row.PartitionKey, row.RowKey);
         Assert.Empty(await shop.ListAsync($"order={record.Order.Number}"));
 
-        await MendAsync();
+        await RepairAsync();
 
         Assert.Single(await shop.ListAsync($"order={record.Order.Number}"));
         Assert.Single(await shop.ListAsync("status=awaiting_parcel"));
@@ -77,7 +77,7 @@ public sealed class UpkeepTests(ReturnsApp app)
         await app.Inbox.PutAsync(
             CaseKey.Parse(asked.Key), new InboxRow("evt_lost_bell", Actor.Carrier, collected, app.Clock.GetUtcNow(), Handled: false), CancellationToken.None);
 
-        await MendAsync();
+        await RepairAsync();
 
         await asked.UntilStatusAsync("in_transit");
         await asked.MoveAsync("deliver");
@@ -95,7 +95,7 @@ public sealed class UpkeepTests(ReturnsApp app)
         foreach (var command in late)
             await app.Inbox.PutAsync(key, new InboxRow($"late_{command.GetType().Name}", Actor.Customer, command, now, Handled: false), CancellationToken.None);
 
-        await MendAsync();
+        await RepairAsync();
 
         Assert.Empty(await app.Inbox.ListWaitingAsync(key, CancellationToken.None));
         Assert.Equal("survey_answered", (await asked.HappenedAsync())[^1]);
@@ -112,7 +112,7 @@ public sealed class UpkeepTests(ReturnsApp app)
         var owed = new TableEntity(asked.Key, "eemail_cancelled") { ["Step"] = "email_cancelled", ["IntendedAt"] = app.Clock.GetUtcNow() };
         await Tables.Cases.UpsertEntityAsync(owed, TableUpdateMode.Replace);
 
-        await MendAsync();
+        await RepairAsync();
 
         await asked.UntilMailAsync("cancelled");
         await asked.OnceAsync();
@@ -128,7 +128,7 @@ public sealed class UpkeepTests(ReturnsApp app)
         app.Clock.Advance(Rest);
 
         await using var scope = app.Host.Services.CreateAsyncScope();
-        Assert.Null(await scope.ServiceProvider.GetRequiredService<CaseMender>().MendAsync(
+        Assert.Null(await scope.ServiceProvider.GetRequiredService<CaseRepairer>().RepairAsync(
             app.Host.DurableClient, CaseKey.Parse(asked.Key), CancellationToken.None));
     }
 
@@ -143,7 +143,7 @@ public sealed class UpkeepTests(ReturnsApp app)
         await AddAsync($"{shop.Id}~status~closed", record.Id.Value, asked.Key);
 
         for (var page = 0; page < 20; page++)
-            await app.MendIndexAsync();
+            await app.RepairIndexAsync();
 
         var lists = await Rows(asked).Select(row => row.PartitionKey).Order(StringComparer.Ordinal).ToListAsync();
         Assert.Equal(
@@ -177,11 +177,11 @@ public sealed class UpkeepTests(ReturnsApp app)
         return new Case(shop, id.Value, new Uri("https://returns.example/"));
     }
 
-    private async Task MendAsync()
+    private async Task RepairAsync()
     {
         app.Clock.Advance(Rest);
         for (var round = 0; round < 3; round++)
-            await app.MendCasesAsync();
+            await app.RepairCasesAsync();
     }
 
     private IAsyncEnumerable<TableEntity> Rows(Case asked) =>

@@ -5,7 +5,7 @@ using Serverless.Domain.Returns;
 
 namespace Serverless.Ops.Failures;
 
-/// <summary>Failures as those who run the platform see them.</summary>
+/// <summary>Failures as operators see them.</summary>
 internal static class FailureView
 {
     /// <summary>Why a failed case stands still; null for one that has not failed.</summary>

@@ -3,10 +3,11 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Serverless.Cases;
+using Serverless.Cases.Views;
 using Serverless.Contracts.V1;
+using Serverless.Flows;
 using Serverless.Platform;
 using Serverless.Platform.Access;
-using Serverless.Returns.Reading;
 using Serverless.Storefronts;
 
 namespace Serverless.Ops.Failures;

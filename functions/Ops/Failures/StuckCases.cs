@@ -3,6 +3,7 @@ using Serverless.Cases;
 using Serverless.Contracts.V1;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
+using Serverless.Flows;
 using Serverless.Storefronts;
 
 namespace Serverless.Ops.Failures;

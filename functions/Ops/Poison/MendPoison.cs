@@ -12,7 +12,7 @@ using Problem = Serverless.Domain.Problem;
 namespace Serverless.Ops.Poison;
 
 /// <summary>Corrects, sends again and drops what could not be taken. The audit tells messages apart by their size and hash, and keeps no text.</summary>
-public sealed class MendPoison(OpsDesk desk, PoisonStore store, MessageChecks checks)
+public sealed class MendPoison(AuditedAction audited, PoisonStore store, MessageChecks checks)
 {
     private const string Route = "v1/ops/poison/{queue}/{message}";
 
@@ -68,7 +68,7 @@ public sealed class MendPoison(OpsDesk desk, PoisonStore store, MessageChecks ch
             return Problems.Of(ProblemCatalog.NotFound, "There is no such message; it may have been dealt with by somebody else");
         }
 
-        return await desk.ActAsync<T>(
+        return await audited.ActAsync<T>(
             request,
             _ => new Intention($"poison_{action}", $"{queue}/{message}", Summary(found.Text)),
             async (body, _, audit) =>

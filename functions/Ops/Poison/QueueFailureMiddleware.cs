@@ -38,7 +38,7 @@ internal sealed partial class QueueFailureMiddleware(QueueFailures failures, ILo
         }
         catch (Exception e)
         {
-            NotKept(log, Tellable.Of(e), context.FunctionDefinition.Name);
+            NotKept(log, ExceptionRedactor.Of(e), context.FunctionDefinition.Name);
         }
     }
 

@@ -1,9 +1,9 @@
+using Serverless.Flows.Steps.Fail;
 using Azure.Data.Tables;
 using Serverless.Contracts.V1;
 using Serverless.Platform;
 using Serverless.Platform.Errors;
 using Serverless.Platform.Storage;
-using Serverless.Returns.Failing;
 
 namespace Serverless.Ops.Poison;
 
@@ -18,11 +18,11 @@ public sealed class QueueFailures(Tables tables, TimeProvider clock)
 
     internal async Task KeepAsync(string queue, string text, Exception problem, CancellationToken cancellation)
     {
-        var (told, now) = (Tellable.Of(problem), clock.GetUtcNow());
+        var (told, now) = (ExceptionRedactor.Of(problem), clock.GetUtcNow());
         await tables.Poison.UpsertEntityAsync(
             new TableEntity(queue, Hash.Hex(text))
             {
-                ["Type"] = (told is UntoldException ? problem : told).GetType().Name,
+                ["Type"] = (told is RedactedException ? problem : told).GetType().Name,
                 ["Error"] = ErrorText.Clean(told.Message, person: null),
                 ["At"] = now,
                 ["Until"] = now + Kept,

@@ -12,7 +12,7 @@ using Serverless.Platform.Errors;
 namespace Serverless.Ops.Replaying;
 
 /// <summary>Replays one failed case, or says what that would do.</summary>
-public sealed class ReplayCase(OpsDesk desk, CaseFinder finder, CaseStore cases, StuckCases stuck, ReplayPlanner planner, Replayer replayer)
+public sealed class ReplayCase(AuditedAction audited, CaseFinder finder, CaseStore cases, StuckCases stuck, ReplayPlanner planner, Replayer replayer)
 {
     [Function("PlanReplay")]
     [ForOperators(OpsRole.Viewer)]
@@ -37,11 +37,11 @@ public sealed class ReplayCase(OpsDesk desk, CaseFinder finder, CaseStore cases,
         string @case,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation) =>
-        desk.OnCaseAsync<OpsAction>(
+        audited.OnCaseAsync<OpsAction>(
             request,
             @case,
             "replay",
-            async deed => await replayer.ReplayAsync(client, deed.Key, deed.Reason, deed.Who.Who, cancellation) is { } refusal
+            async asked => await replayer.ReplayAsync(client, asked.Key, asked.Reason, asked.Who.Who, cancellation) is { } refusal
                 ? OpsOutcome.Refused(refusal)
                 : OpsOutcome.Done,
             cancellation);

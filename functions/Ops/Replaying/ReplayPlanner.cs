@@ -1,10 +1,11 @@
 using Serverless.Cases;
+using Serverless.Cases.Views;
 using Serverless.Contracts.V1;
 using Serverless.Domain;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
-using Serverless.Ops.Replaying.Rehearsing;
-using Serverless.Returns.Reading;
+using Serverless.Flows;
+using Serverless.Ops.Replaying.DryRuns;
 using Serverless.Storefronts;
 using ReturnCase = Serverless.Domain.Returns.ReturnCase;
 
@@ -25,7 +26,8 @@ public sealed class ReplayPlanner(
         var subject = whole.Row.Case.PaidAs(record).After(new ReturnEvent.Replayed("", ""), now);
         var reports = await inbox.ListWaitingAsync(key, cancellation);
         var refunds = await partners.RefundsAsync(key, subject, cancellation);
-        var rehearsal = Rehearsal.Of(new Scene(
+        var dryRun = DryRun.Of(new DryRunInput(
+            FlowCatalog.For(subject.Kind),
             subject,
             whole.Row.Events + 1,
             await storefronts.GetAsync(key.Storefront, cancellation),
@@ -40,42 +42,42 @@ public sealed class ReplayPlanner(
             subject.Rma.Value,
             failure.Cause,
             subject.Status,
-            rehearsal.Fails ? ReturnStatus.Failed : rehearsal.Case.Status,
-            [.. Recorded(whole, subject, rehearsal), .. await FollowingAsync(key, whole, subject, rehearsal, refunds, cancellation)],
+            dryRun.Fails ? ReturnStatus.Failed : dryRun.Case.Status,
+            [.. Recorded(whole, subject, dryRun), .. await FollowingAsync(key, whole, subject, dryRun, refunds, cancellation)],
             reports.Count)
         {
-            Payouts = [.. rehearsal.Case.Attempts.Where(a => a.AwaitsConfirmation).Select(Payout)],
-            Unplaced = rehearsal.Case.Refund?.Plan is { Unassigned: { IsPositive: true } unplaced } ? CaseView.Amount(unplaced) : null,
+            Payouts = [.. dryRun.Case.Attempts.Where(a => a.AwaitsConfirmation).Select(Payout)],
+            Unplaced = dryRun.Case.Refund?.Plan is { Unassigned: { IsPositive: true } unplaced } ? CaseView.Amount(unplaced) : null,
         };
     }
 
     /// <summary>What the ledger knows the end of. (An email whose occasion comes again is sent again, and is not among these.)</summary>
-    private static IEnumerable<PlannedEffect> Recorded(WholeCase whole, ReturnCase subject, Rehearsal rehearsal) =>
+    private static IEnumerable<PlannedEffect> Recorded(WholeCase whole, ReturnCase subject, DryRun dryRun) =>
         from effect in whole.Effects
-        where effect.Result is not null && rehearsal.Effects.All(would => would.Step != effect.Step)
+        where effect.Result is not null && dryRun.Effects.All(would => would.Step != effect.Step)
         orderby effect.DoneAt
         let result = EffectResult.Of(effect)
-        from deed in Deeds.Of(effect.Step, subject, EffectSteps.AttemptOf(effect.Step, subject)?.Amount)
-        select deed with { Standing = result.IsDeclined ? PartnerRecords.Declined : PartnerRecords.Stands, Reference = result.Reference };
+        from planned in PlannedEffects.Of(effect.Step, subject, EffectSteps.AttemptOf(effect.Step, subject)?.Amount)
+        select planned with { Standing = result.IsDeclined ? PartnerRecords.Declined : PartnerRecords.Stands, Reference = result.Reference };
 
     /// <summary>What would follow, after whatever was begun and is needed no more but a partner has done all the same.</summary>
     private async Task<IReadOnlyList<PlannedEffect>> FollowingAsync(
-        CaseKey key, WholeCase whole, ReturnCase subject, Rehearsal rehearsal, RefundRecords refunds, CancellationToken cancellation)
+        CaseKey key, WholeCase whole, ReturnCase subject, DryRun dryRun, RefundRecords refunds, CancellationToken cancellation)
     {
-        var begun = whole.Effects.Where(effect => effect.Result is null && rehearsal.Effects.All(would => would.Step != effect.Step))
+        var begun = whole.Effects.Where(effect => effect.Result is null && dryRun.Effects.All(would => would.Step != effect.Step))
             .OrderBy(effect => effect.IntendedAt)
-            .SelectMany(effect => Deeds.Of(effect.Step, subject, EffectSteps.AttemptOf(effect.Step, subject)?.Amount));
-        var needed = rehearsal.Effects.DistinctBy(would => would.Step, StringComparer.Ordinal)
-            .SelectMany(would => Deeds.Of(would.Step, rehearsal.Case, would.Amount)).ToList();
+            .SelectMany(effect => PlannedEffects.Of(effect.Step, subject, EffectSteps.AttemptOf(effect.Step, subject)?.Amount));
+        var needed = dryRun.Effects.DistinctBy(would => would.Step, StringComparer.Ordinal)
+            .SelectMany(would => PlannedEffects.Of(would.Step, dryRun.Case, would.Amount)).ToList();
         List<PlannedEffect> effects = [];
-        foreach (var deed in begun.Concat(needed))
+        foreach (var planned in begun.Concat(needed))
         {
-            var standing = EffectSteps.IsRefund(deed.Step)
-                ? refunds.Of(deed.Step)
-                : await partners.FindAsync(key, rehearsal.Case, deed.Step, cancellation);
-            if (needed.Contains(deed) || standing.Standing is not PartnerRecords.Runs)
+            var standing = EffectSteps.IsRefund(planned.Step)
+                ? refunds.Of(planned.Step)
+                : await partners.FindAsync(key, dryRun.Case, planned.Step, cancellation);
+            if (needed.Contains(planned) || standing.Standing is not PartnerRecords.Runs)
             {
-                effects.Add(deed with { Standing = standing.Standing, Reference = standing.Reference });
+                effects.Add(planned with { Standing = standing.Standing, Reference = standing.Reference });
             }
         }
 

@@ -3,9 +3,9 @@ using Serverless.Cases;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
+using Serverless.Flows;
+using Serverless.Flows.Recording;
 using Serverless.Ops.Failures;
-using Serverless.Returns.Recording;
-using Serverless.Returns.Reporting;
 
 namespace Serverless.Ops.Replaying;
 
@@ -29,19 +29,20 @@ public sealed class Replayer(CaseStore cases, StuckCases stuck, CaseWriter write
         var answer = await writer.AppendAsync(row, new Entry(new ReturnCommand.Replay(reason, by, IsLost: !isFailed), Actor.Ops), cancellation);
         if (answer.Refusal is null)
         {
-            await StartAsync(client, key, cancellation);
+            await StartAsync(client, row.Case, cancellation);
         }
 
         return answer.Refusal;
     }
 
     /// <summary>Starts what works on the case, and rings for what was reported while nothing did: bells that nobody hears are lost.</summary>
-    internal async Task StartAsync(DurableTaskClient client, CaseKey key, CancellationToken cancellation)
+    internal async Task StartAsync(DurableTaskClient client, ReturnCase subject, CancellationToken cancellation)
     {
-        await client.StartAsync(key, cancellation);
+        var key = CaseRows.KeyOf(subject);
+        await client.StartAsync(subject, cancellation);
         foreach (var report in await inbox.ListWaitingAsync(key, cancellation))
         {
-            await client.RaiseEventAsync(key.ToString(), Reports.Bell, report.Id, cancellation);
+            await client.SignalAsync(key, report.Id, cancellation);
         }
     }
 }

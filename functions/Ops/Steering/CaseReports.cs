@@ -1,9 +1,9 @@
+using Serverless.Incoming;
 using Microsoft.DurableTask.Client;
 using Serverless.Cases;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Returns;
 using Serverless.Platform.Errors;
-using Serverless.Returns.Reporting;
 
 namespace Serverless.Ops.Steering;
 
@@ -11,13 +11,13 @@ namespace Serverless.Ops.Steering;
 /// What people report in a partner's stead goes the partner's way, through the inbox. A partner is not told that its report changed
 /// nothing; a person is.
 /// </summary>
-public sealed class CaseReports(Reports reports)
+public sealed class CaseReports(IncomingEvents incoming)
 {
     /// <param name="id">The report's: the same again changes nothing.</param>
     /// <param name="action">What a refusal calls it.</param>
     internal async Task<OpsOutcome> TakeAsync(
         DurableTaskClient client, CaseRow row, string id, string action, ReturnCommand command, CancellationToken cancellation) =>
-        await reports.TakeAsync(client, CaseRows.KeyOf(row.Case), id, Actor.Ops, command, cancellation) switch
+        await incoming.TakeAsync(client, CaseRows.KeyOf(row.Case), id, Actor.Ops, command, cancellation) switch
         {
             { Refusal: { } refusal } => OpsOutcome.Refused(refusal),
             { IsParcelOfAnother: true } => OpsOutcome.Problem(ProblemCatalog.TrackingNumberTaken),

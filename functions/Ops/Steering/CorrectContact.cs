@@ -13,7 +13,7 @@ namespace Serverless.Ops.Steering;
 /// Mends the customer's data of a case before its replay: an address that the carrier refuses, an email that bounces. Only the
 /// case's personal row changes. The audit says which fields, and none of what is in them.
 /// </summary>
-public sealed class CorrectContact(OpsDesk desk, CaseStore cases)
+public sealed class CorrectContact(AuditedAction audited, CaseStore cases)
 {
     [Function(nameof(CorrectContact))]
     [ForOperators(OpsRole.Agent)]
@@ -21,19 +21,19 @@ public sealed class CorrectContact(OpsDesk desk, CaseStore cases)
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/ops/cases/{case}/address")] HttpRequest request,
         string @case,
         CancellationToken cancellation) =>
-        desk.OnCaseAsync<ContactRequest>(request, @case, "correct_contact", deed => CorrectAsync(deed, cancellation), cancellation);
+        audited.OnCaseAsync<ContactRequest>(request, @case, "correct_contact", asked => CorrectAsync(asked, cancellation), cancellation);
 
-    private async Task<OpsOutcome> CorrectAsync(CaseDeed<ContactRequest> deed, CancellationToken cancellation)
+    private async Task<OpsOutcome> CorrectAsync(AuditedCase<ContactRequest> asked, CancellationToken cancellation)
     {
-        var person = await cases.GetPersonAsync(deed.Key, cancellation);
-        var parsed = CustomerParser.Correct(person.Customer, deed.Body);
+        var person = await cases.GetPersonAsync(asked.Key, cancellation);
+        var parsed = CustomerParser.Correct(person.Customer, asked.Body);
         if (!parsed.IsParsed)
         {
             return OpsOutcome.Invalid(parsed.Problems);
         }
 
-        await cases.ChangePersonAsync(deed.Key, before => before with { Customer = CustomerParser.Correct(before.Customer, deed.Body).Value! }, cancellation);
-        var summary = CaseSummary.Of(deed.Row.Case);
+        await cases.ChangePersonAsync(asked.Key, before => before with { Customer = CustomerParser.Correct(before.Customer, asked.Body).Value! }, cancellation);
+        var summary = CaseSummary.Of(asked.Row.Case);
         summary["changed"] = new JsonArray([.. Changed(person.Customer, parsed.Value).Select(field => JsonValue.Create(field))]);
         return OpsOutcome.Done with { After = summary };
     }

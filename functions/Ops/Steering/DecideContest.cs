@@ -9,7 +9,7 @@ using Serverless.Returns.Changing;
 namespace Serverless.Ops.Steering;
 
 /// <summary>Decides what a customer contested, or what becomes of goods that were lost on their way back.</summary>
-public sealed class DecideContest(OpsDesk desk, CaseReports reports)
+public sealed class DecideContest(AuditedAction audited, CaseReports reports)
 {
     [Function("OpsDecideContest")]
     [ForOperators(OpsRole.Agent)]
@@ -18,18 +18,18 @@ public sealed class DecideContest(OpsDesk desk, CaseReports reports)
         string @case,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation) =>
-        desk.OnCaseAsync<OpsContestDecision>(
+        audited.OnCaseAsync<OpsContestDecision>(
             request,
             @case,
             "decide_contest",
-            deed => Changes.Outcome(deed.Body.Outcome).ToList() is { Count: > 0 } problems
+            asked => Changes.Outcome(asked.Body.Outcome).ToList() is { Count: > 0 } problems
                 ? Task.FromResult(OpsOutcome.Invalid(problems))
                 : reports.TakeAsync(
                     client,
-                    deed.Row,
+                    asked.Row,
                     "contest decision",
                     "contest_decision",
-                    new ReturnCommand.DecideContest(deed.Body.Outcome is Changes.Upheld, deed.Reason, deed.Who.Who),
+                    new ReturnCommand.DecideContest(asked.Body.Outcome is Changes.Upheld, asked.Reason, asked.Who.Who),
                     cancellation),
             cancellation);
 }

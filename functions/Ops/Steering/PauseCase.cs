@@ -8,7 +8,7 @@ using Serverless.Platform.Access;
 namespace Serverless.Ops.Steering;
 
 /// <summary>Stops a case's clocks and lets them go on. Its orchestration stays awake: what is reported meanwhile is taken in.</summary>
-public sealed class PauseCase(OpsDesk desk, CaseReports reports)
+public sealed class PauseCase(AuditedAction audited, CaseReports reports)
 {
     [Function(nameof(PauseCase))]
     [ForOperators(OpsRole.Agent)]
@@ -17,11 +17,11 @@ public sealed class PauseCase(OpsDesk desk, CaseReports reports)
         string @case,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation) =>
-        desk.OnCaseAsync<OpsAction>(
+        audited.OnCaseAsync<OpsAction>(
             request,
             @case,
             "pause",
-            deed => reports.TakeAsync(client, deed.Row, deed.Audit, "pause", new ReturnCommand.Pause(deed.Reason, deed.Who.Who), cancellation),
+            asked => reports.TakeAsync(client, asked.Row, asked.Audit, "pause", new ReturnCommand.Pause(asked.Reason, asked.Who.Who), cancellation),
             cancellation);
 
     [Function("ResumeCase")]
@@ -31,10 +31,10 @@ public sealed class PauseCase(OpsDesk desk, CaseReports reports)
         string @case,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation) =>
-        desk.OnCaseAsync<OpsAction>(
+        audited.OnCaseAsync<OpsAction>(
             request,
             @case,
             "resume",
-            deed => reports.TakeAsync(client, deed.Row, deed.Audit, "resume", new ReturnCommand.Resume(deed.Reason, deed.Who.Who), cancellation),
+            asked => reports.TakeAsync(client, asked.Row, asked.Audit, "resume", new ReturnCommand.Resume(asked.Reason, asked.Who.Who), cancellation),
             cancellation);
 }

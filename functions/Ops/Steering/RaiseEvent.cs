@@ -7,7 +7,7 @@ using Serverless.Platform.Access;
 namespace Serverless.Ops.Steering;
 
 /// <summary>Takes in by hand what a partner would have reported: news of a parcel, an inspection, a refund's end.</summary>
-public sealed class RaiseEvent(OpsDesk desk, CaseReports reports, TimeProvider clock)
+public sealed class RaiseEvent(AuditedAction audited, CaseReports reports, TimeProvider clock)
 {
     [Function(nameof(RaiseEvent))]
     [ForOperators(OpsRole.Agent)]
@@ -16,15 +16,15 @@ public sealed class RaiseEvent(OpsDesk desk, CaseReports reports, TimeProvider c
         string @case,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation) =>
-        desk.OnCaseAsync<RaiseEventRequest>(
+        audited.OnCaseAsync<RaiseEventRequest>(
             request,
             @case,
             "event",
-            deed =>
+            asked =>
             {
-                var parsed = RaisedEvents.Read(deed.Body, deed.Row.Case, deed.Audit, clock.GetUtcNow());
+                var parsed = RaisedEvents.Read(asked.Body, asked.Row.Case, asked.Audit, clock.GetUtcNow());
                 return parsed.IsParsed
-                    ? reports.TakeAsync(client, deed.Row, deed.Audit, parsed.Value.Action, parsed.Value.Command, cancellation)
+                    ? reports.TakeAsync(client, asked.Row, asked.Audit, parsed.Value.Action, parsed.Value.Command, cancellation)
                     : Task.FromResult(OpsOutcome.Invalid(parsed.Problems));
             },
             cancellation);

@@ -3,13 +3,13 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Serverless.Contracts.V1;
 using Serverless.Domain.Returns;
+using Serverless.Incoming;
 using Serverless.Platform.Access;
-using Serverless.Returns.Changing;
 
 namespace Serverless.Ops.Steering;
 
 /// <summary>Opens a case again that expired or was cancelled.</summary>
-public sealed class ReopenCase(OpsDesk desk, CaseReports reports, Reopener reopener)
+public sealed class ReopenCase(AuditedAction audited, CaseReports reports, Reopener reopener)
 {
     [Function(nameof(ReopenCase))]
     [ForOperators(OpsRole.Agent)]
@@ -18,12 +18,12 @@ public sealed class ReopenCase(OpsDesk desk, CaseReports reports, Reopener reope
         string @case,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation) =>
-        desk.OnCaseAsync<OpsAction>(
+        audited.OnCaseAsync<OpsAction>(
             request,
             @case,
             "reopen",
-            async deed => await reopener.UnitsTakenAsync(deed.Row.Case, cancellation) is { } taken
+            async asked => await reopener.UnitsTakenAsync(asked.Row.Case, cancellation) is { } taken
                 ? OpsOutcome.Refused(taken)
-                : await reports.TakeAsync(client, deed.Row, deed.Audit, "reopen", new ReturnCommand.Reopen(Actor.Ops, deed.Reason), cancellation),
+                : await reports.TakeAsync(client, asked.Row, asked.Audit, "reopen", new ReturnCommand.Reopen(Actor.Ops, asked.Reason), cancellation),
             cancellation);
 }

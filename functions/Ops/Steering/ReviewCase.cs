@@ -2,19 +2,19 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Serverless.Cases;
+using Serverless.Cases.Views;
 using Serverless.Contracts.V1;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
 using Serverless.Platform;
 using Serverless.Platform.Access;
 using Serverless.Platform.Links;
-using Serverless.Returns.Reading;
 using Serverless.Storefronts;
 
 namespace Serverless.Ops.Steering;
 
 /// <summary>Lists what waits for a person's decision, and takes that decision.</summary>
-public sealed class ReviewCase(OpsDesk desk, CaseReports reports, CaseStore cases, CaseIndex index, StorefrontStore storefronts, CaseLinks links)
+public sealed class ReviewCase(AuditedAction audited, CaseReports reports, CaseStore cases, CaseIndex index, StorefrontStore storefronts, CaseLinks links)
 {
     private const int PageSize = 50;
 
@@ -50,11 +50,11 @@ public sealed class ReviewCase(OpsDesk desk, CaseReports reports, CaseStore case
     private Task<IResult> DecideAsync(HttpRequest request, string named, DurableTaskClient client, bool approve, CancellationToken cancellation)
     {
         var action = approve ? "approve" : "decline";
-        return desk.OnCaseAsync<OpsAction>(
+        return audited.OnCaseAsync<OpsAction>(
             request,
             named,
             action,
-            deed => reports.TakeAsync(client, deed.Row, deed.Audit, action, new ReturnCommand.Review(approve, deed.Reason, deed.Who.Who), cancellation),
+            asked => reports.TakeAsync(client, asked.Row, asked.Audit, action, new ReturnCommand.Review(approve, asked.Reason, asked.Who.Who), cancellation),
             cancellation);
     }
 

@@ -5,13 +5,14 @@ using Serverless.Cases;
 using Serverless.Contracts.V1;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Returns;
+using Serverless.Flows;
+using Serverless.Flows.Recording;
 using Serverless.Platform.Access;
-using Serverless.Returns.Recording;
 
 namespace Serverless.Ops.Steering;
 
 /// <summary>What a person can do to a case by force: call it off, end it, remark something.</summary>
-public sealed class SteerCase(OpsDesk desk, CaseReports reports, CaseWriter writer, OrderBalances balances)
+public sealed class SteerCase(AuditedAction audited, CaseReports reports, CaseWriter writer, OrderBalances balances)
 {
     [Function("OpsCancelCase")]
     [ForOperators(OpsRole.Agent)]
@@ -20,7 +21,7 @@ public sealed class SteerCase(OpsDesk desk, CaseReports reports, CaseWriter writ
         string @case,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation) =>
-        desk.OnCaseAsync<OpsAction>(request, @case, "cancel", deed => CancelAsync(client, deed, cancellation), cancellation);
+        audited.OnCaseAsync<OpsAction>(request, @case, "cancel", asked => CancelAsync(client, asked, cancellation), cancellation);
 
     [Function("TerminateCase")]
     [ForOperators(OpsRole.Admin)]
@@ -29,7 +30,7 @@ public sealed class SteerCase(OpsDesk desk, CaseReports reports, CaseWriter writ
         string @case,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation) =>
-        desk.OnCaseAsync<TerminateRequest>(request, @case, "terminate", deed => TerminateAsync(client, deed, cancellation), cancellation);
+        audited.OnCaseAsync<TerminateRequest>(request, @case, "terminate", asked => TerminateAsync(client, asked, cancellation), cancellation);
 
     [Function("NoteOnCase")]
     [ForOperators(OpsRole.Agent)]
@@ -37,64 +38,64 @@ public sealed class SteerCase(OpsDesk desk, CaseReports reports, CaseWriter writ
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/ops/cases/{case}/notes")] HttpRequest request,
         string @case,
         CancellationToken cancellation) =>
-        desk.OnCaseAsync<OpsAction>(
-            request, @case, "note", deed => RecordAsync(deed, new ReturnCommand.Note(deed.Reason, deed.Who.Who), cancellation), cancellation);
+        audited.OnCaseAsync<OpsAction>(
+            request, @case, "note", asked => RecordAsync(asked, new ReturnCommand.Note(asked.Reason, asked.Who.Who), cancellation), cancellation);
 
     /// <summary>
     /// Where something works on the case it is told, as it is when a customer calls off: a label that is being bought right now is
     /// called off as well. Where nothing does, the case is changed here and its orchestration started to do what follows.
     /// </summary>
-    private async Task<OpsOutcome> CancelAsync(DurableTaskClient client, CaseDeed<OpsAction> deed, CancellationToken cancellation)
+    private async Task<OpsOutcome> CancelAsync(DurableTaskClient client, AuditedCase<OpsAction> asked, CancellationToken cancellation)
     {
-        var command = new ReturnCommand.Cancel(Actor.Ops, deed.Reason);
-        if (await IsBookedAsync(deed.Row.Case, cancellation))
+        var command = new ReturnCommand.Cancel(Actor.Ops, asked.Reason);
+        if (await IsBookedAsync(asked.Row.Case, cancellation))
         {
-            return OpsOutcome.Refused(new Refusal.NotPossibleNow("cancel", deed.Row.Case.Status));
+            return OpsOutcome.Refused(new Refusal.NotPossibleNow("cancel", asked.Row.Case.Status));
         }
 
-        if (deed.Row.Case.State is not ReturnState.Failed && await client.IsAtWorkAsync(deed.Key, cancellation))
+        if (asked.Row.Case.State is not ReturnState.Failed && await client.IsAtWorkAsync(asked.Key, cancellation))
         {
-            return await reports.TakeAsync(client, deed.Row, deed.Audit, "cancel", command, cancellation);
+            return await reports.TakeAsync(client, asked.Row, asked.Audit, "cancel", command, cancellation);
         }
 
-        var outcome = await RecordAsync(deed, command, cancellation);
+        var outcome = await RecordAsync(asked, command, cancellation);
         if (outcome == OpsOutcome.Done)
         {
-            await client.StartAsync(deed.Key, cancellation);
+            await client.StartAsync(asked.Row.Case, cancellation);
         }
 
         return outcome;
     }
 
-    private async Task<OpsOutcome> TerminateAsync(DurableTaskClient client, CaseDeed<TerminateRequest> deed, CancellationToken cancellation)
+    private async Task<OpsOutcome> TerminateAsync(DurableTaskClient client, AuditedCase<TerminateRequest> asked, CancellationToken cancellation)
     {
-        var releases = deed.Body.ReleaseUnits ?? false;
-        if (releases && await IsBookedAsync(deed.Row.Case, cancellation))
+        var releases = asked.Body.ReleaseUnits ?? false;
+        if (releases && await IsBookedAsync(asked.Row.Case, cancellation))
         {
-            return OpsOutcome.Refused(new Refusal.NotPossibleNow("release_units", deed.Row.Case.Status));
+            return OpsOutcome.Refused(new Refusal.NotPossibleNow("release_units", asked.Row.Case.Status));
         }
 
-        if (await client.IsAtWorkAsync(deed.Key, cancellation))
+        if (await client.IsAtWorkAsync(asked.Key, cancellation))
         {
-            await client.TerminateInstanceAsync(deed.Key.ToString(), deed.Reason, cancellation);
-            if (!await client.HasEndedAsync(deed.Key, cancellation))
+            await client.TerminateInstanceAsync(asked.Key.ToString(), asked.Reason, cancellation);
+            if (!await client.HasEndedAsync(asked.Key, cancellation))
             {
-                return OpsOutcome.Refused(new Refusal.NotPossibleNow("terminate", deed.Row.Case.Status));
+                return OpsOutcome.Refused(new Refusal.NotPossibleNow("terminate", asked.Row.Case.Status));
             }
         }
 
-        var outcome = await RecordAsync(deed, new ReturnCommand.Terminate(deed.Reason, deed.Who.Who, releases), cancellation);
+        var outcome = await RecordAsync(asked, new ReturnCommand.Terminate(asked.Reason, asked.Who.Who, releases), cancellation);
         if (releases && outcome == OpsOutcome.Done)
         {
-            await balances.ChangeAsync(deed.Key.Storefront, deed.Row.Case.Order.Number, balance => balance.Release(deed.Key.Case), cancellation);
+            await balances.ChangeAsync(asked.Key.Storefront, asked.Row.Case.Order.Number, balance => balance.Release(asked.Key.Case), cancellation);
         }
 
         return outcome;
     }
 
-    private async Task<OpsOutcome> RecordAsync<T>(CaseDeed<T> deed, ReturnCommand command, CancellationToken cancellation)
+    private async Task<OpsOutcome> RecordAsync<T>(AuditedCase<T> asked, ReturnCommand command, CancellationToken cancellation)
         where T : class, IReasoned =>
-        (await writer.AppendAsync(deed.Row, new Entry(command, Actor.Ops), cancellation)).Refusal is { } refusal ? OpsOutcome.Refused(refusal) : OpsOutcome.Done;
+        (await writer.AppendAsync(asked.Row, new Entry(command, Actor.Ops), cancellation)).Refusal is { } refusal ? OpsOutcome.Refused(refusal) : OpsOutcome.Done;
 
     /// <summary>Money that the order's balance counts as paid back is on its way, even where the case does not know it yet.</summary>
     private async Task<bool> IsBookedAsync(Domain.Returns.ReturnCase subject, CancellationToken cancellation) =>

@@ -1,3 +1,4 @@
+using Serverless.Incoming;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -9,13 +10,12 @@ using Serverless.Ops.Auditing;
 using Serverless.Platform;
 using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
-using Serverless.Returns.Reporting;
 using Problem = Serverless.Domain.Problem;
 
 namespace Serverless.Ops.Strays;
 
 /// <summary>Reports of cases that nobody knows: shown, tried once more, dropped. They are kept as they were understood, without personal data.</summary>
-public sealed class StrayFunctions(OpsDesk desk, StrayStore strays, PartnerReports reports)
+public sealed class StrayFunctions(AuditedAction audited, UnmatchedEventStore strays, PartnerEvents reports)
 {
     private const int PageSize = 50;
     private const string Route = "v1/ops/strays";
@@ -65,14 +65,14 @@ public sealed class StrayFunctions(OpsDesk desk, StrayStore strays, PartnerRepor
             },
             cancellation);
 
-    private async Task<IResult> ActAsync(HttpRequest request, string key, string action, Func<Stray, Task<string>> act, CancellationToken cancellation)
+    private async Task<IResult> ActAsync(HttpRequest request, string key, string action, Func<UnmatchedEvent, Task<string>> act, CancellationToken cancellation)
     {
         if (await strays.FindAsync(key, cancellation) is not { } found)
         {
             return Problems.Of(ProblemCatalog.NotFound);
         }
 
-        return await desk.ActAsync<OpsAction>(
+        return await audited.ActAsync<OpsAction>(
             request,
             _ => new Intention($"stray_{action}", key, new() { ["named"] = found.Named.ToString() }),
             async (_, _, audit) =>
@@ -87,7 +87,7 @@ public sealed class StrayFunctions(OpsDesk desk, StrayStore strays, PartnerRepor
             cancellation);
     }
 
-    private static StrayItem Item(Stray stray, bool givenUp) => new(
+    private static StrayItem Item(UnmatchedEvent stray, bool givenUp) => new(
         stray.Key,
         Codes.Of(stray.Who),
         JsonSerializer.SerializeToNode(stray.Command, Json.Stored)!["command"]!.GetValue<string>(),

@@ -1,7 +1,7 @@
 namespace Serverless.Platform.Access;
 
 /// <summary>
-/// Who may call an HTTP function; every one says so, or the app does not start (<see cref="Doors"/>). With several, one of them
+/// Who may call an HTTP function; every one says so, or the app does not start (<see cref="HttpEndpoints"/>). With several, one of them
 /// is enough.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
@@ -18,7 +18,7 @@ internal sealed class ForStorefrontsAttribute(string scope) : AccessAttribute
     public override bool Admits(Caller caller) => caller is Caller.Shop shop && shop.Scopes.Contains(scope, StringComparer.Ordinal);
 }
 
-/// <summary>Those who run the platform, in that role or a higher one.</summary>
+/// <summary>Operators in that role or a higher one.</summary>
 internal sealed class ForOperatorsAttribute(OpsRole role) : AccessAttribute
 {
     public OpsRole Role => role;

@@ -2,16 +2,16 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Serverless.Platform.Access;
 
-/// <summary>How those who run the platform get in before there is a key for them.</summary>
+/// <summary>How operators get in before there is a key for them.</summary>
 public sealed class OpsOptions
 {
     /// <summary>Configuration section.</summary>
     public const string Section = "Ops";
 
     /// <summary>
-    /// SHA-256 in lower-case hex of the key that makes the first keys; it has the role admin. Several, parted by commas, to change it.
+    /// SHA-256 in lower-case hex of the key that makes the first keys; it has the role admin. Several, separated by commas, to change it.
     /// Empty when people sign in with Entra ID instead.
     /// </summary>
-    [RegularExpression("^([0-9a-f]{64}(,[0-9a-f]{64})*)?$", ErrorMessage = "Ops:AdminKeyHash is SHA-256 in lower-case hex; several are parted by commas")]
+    [RegularExpression("^([0-9a-f]{64}(,[0-9a-f]{64})*)?$", ErrorMessage = "Ops:AdminKeyHash is SHA-256 in lower-case hex; several are separated by commas")]
     public string AdminKeyHash { get; set; } = "";
 }

@@ -1,6 +1,6 @@
 namespace Serverless.Platform.Access;
 
-/// <summary>What those who run the platform may do; each role includes those before it.</summary>
+/// <summary>What operators may do; each role includes those before it.</summary>
 public enum OpsRole
 {
     /// <summary>Look.</summary>

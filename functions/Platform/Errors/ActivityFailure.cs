@@ -26,7 +26,7 @@ internal sealed class ActivityFailure : IExceptionPropertiesProvider
         private Exception? _exception;
 
         /// <summary>The failure as the engine takes it, with what may be kept alone.</summary>
-        public Exception Tell(Exception packed) => new ToldException(Tellable.Of(_exception ?? packed));
+        public Exception Tell(Exception packed) => new ToldException(ExceptionRedactor.Of(_exception ?? packed));
 
         /// <summary>Inner exceptions are packed as well, in whatever order.</summary>
         public void Hear(Exception exception)

@@ -35,7 +35,7 @@ internal sealed partial class ErrorMiddleware(ILogger<ErrorMiddleware> log) : IF
         {
             if (context.GetHttpContext() is not { } http)
             {
-                throw thrown?.Tell(e) ?? Tellable.Of(e);
+                throw thrown?.Tell(e) ?? ExceptionRedactor.Of(e);
             }
 
             if (http.RequestAborted.IsCancellationRequested)
@@ -43,12 +43,12 @@ internal sealed partial class ErrorMiddleware(ILogger<ErrorMiddleware> log) : IF
                 throw;
             }
 
-            Failed(log, Tellable.Of(e), context.FunctionDefinition.Name);
+            Failed(log, ExceptionRedactor.Of(e), context.FunctionDefinition.Name);
             if (!http.Response.HasStarted)
             {
                 http.Response.Clear();
-                http.Response.Headers.RetryAfter = Tellable.IsAbsence(e) ? SecondsToRetry : default(string);
-                await Problems.Of(Tellable.IsAbsence(e) ? ProblemCatalog.Unavailable : ProblemCatalog.Internal).ExecuteAsync(http);
+                http.Response.Headers.RetryAfter = ExceptionRedactor.IsAbsence(e) ? SecondsToRetry : default(string);
+                await Problems.Of(ExceptionRedactor.IsAbsence(e) ? ProblemCatalog.Unavailable : ProblemCatalog.Internal).ExecuteAsync(http);
             }
         }
     }

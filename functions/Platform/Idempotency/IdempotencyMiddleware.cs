@@ -22,7 +22,7 @@ internal sealed class IdempotencyMiddleware(IdempotencyStore store) : IFunctions
 
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
-        if (context.GetHttpContext() is not { Request: { Method: "POST" } request } http || Doors.Of(context.FunctionDefinition.Name) is not { IsOpen: false } door)
+        if (context.GetHttpContext() is not { Request: { Method: "POST" } request } http || HttpEndpoints.Of(context.FunctionDefinition.Name) is not { IsOpen: false } door)
         {
             await next(context);
             return;

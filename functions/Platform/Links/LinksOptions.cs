@@ -12,7 +12,7 @@ public sealed class LinksOptions
     [Required]
     public Uri? BaseAddress { get; set; }
 
-    /// <summary>Secret that status links are signed with, at least 32 characters. Several, parted by commas: the first signs, all are valid.</summary>
+    /// <summary>Secret that status links are signed with, at least 32 characters. Several, separated by commas: the first signs, all are valid.</summary>
     [Required]
     [RegularExpression("^[^,]{32,}(,[^,]{32,})*$", ErrorMessage = "Each key has 32 characters or more; several are parted by single commas.")]
     public string SigningKey { get; set; } = "";

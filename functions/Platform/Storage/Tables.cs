@@ -20,7 +20,7 @@ public sealed class Tables(TableServiceClient service)
     /// <summary>Settings of storefronts.</summary>
     public TableClient Storefronts { get; } = service.GetTableClient("storefronts");
 
-    /// <summary>What those who run the platform did, and why.</summary>
+    /// <summary>What operators did, and why.</summary>
     public TableClient Audit { get; } = service.GetTableClient("audit");
 
     /// <summary>Replays of many cases, case by case.</summary>

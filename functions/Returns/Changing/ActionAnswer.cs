@@ -1,17 +1,17 @@
+using Serverless.Incoming;
 using Microsoft.AspNetCore.Http;
 using Serverless.Contracts.V1;
 using Serverless.Domain.Ids;
 using Serverless.Platform;
 using Serverless.Platform.Errors;
 using Serverless.Platform.Links;
-using Serverless.Returns.Reporting;
 
 namespace Serverless.Returns.Changing;
 
 /// <summary>Answers a storefront's action on a case by what came of it; every action alike.</summary>
 internal static class ActionAnswer
 {
-    public static IResult Of(ReportAnswer answer, CaseId id, CaseLinks links, HttpRequest request)
+    public static IResult Of(IncomingAnswer answer, CaseId id, CaseLinks links, HttpRequest request)
     {
         switch (answer)
         {

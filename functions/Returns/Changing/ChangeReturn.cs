@@ -1,3 +1,4 @@
+using Serverless.Incoming;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -9,12 +10,11 @@ using Serverless.Platform;
 using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
 using Serverless.Platform.Links;
-using Serverless.Returns.Reporting;
 
 namespace Serverless.Returns.Changing;
 
 /// <summary>What a storefront can do to a case: cancel it, decide it, contest its result, say which parcel the customer sent, what it paid by itself and what the customer agreed to.</summary>
-public sealed class ChangeReturn(Reports reports, CaseLinks links, TimeProvider clock)
+public sealed class ChangeReturn(IncomingEvents incoming, CaseLinks links, TimeProvider clock)
 {
     [Function("CancelReturn")]
     [ForStorefronts(Scopes.ReturnsWrite)]
@@ -113,7 +113,7 @@ public sealed class ChangeReturn(Reports reports, CaseLinks links, TimeProvider 
         }
 
         var change = parsed.Value;
-        var taken = await reports.TakeAsync(
+        var taken = await incoming.TakeAsync(
             client, new CaseKey(request.Storefront.Id, caseId), change.Name, change.Who, change.Command, cancellation, change.Said);
         return ActionAnswer.Of(taken, caseId, links, request);
     }

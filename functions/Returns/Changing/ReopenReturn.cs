@@ -1,3 +1,4 @@
+using Serverless.Incoming;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;

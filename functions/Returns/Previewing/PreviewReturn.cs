@@ -1,3 +1,4 @@
+using Serverless.Storefronts.Policies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Cases;
@@ -9,7 +10,6 @@ using Serverless.Platform;
 using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
 using Serverless.Platform.Idempotency;
-using Serverless.Policies;
 using Serverless.Refunds;
 using Serverless.Returns.Requesting;
 

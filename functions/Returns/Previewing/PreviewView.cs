@@ -1,11 +1,11 @@
 using System.Collections.Frozen;
+using Serverless.Cases.Views;
 using Serverless.Contracts.V1;
 using Serverless.Domain;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Reasons;
 using Serverless.Domain.Refunding;
 using Serverless.Domain.Storefronts;
-using Serverless.Returns.Reading;
 using Serverless.Wording;
 
 namespace Serverless.Returns.Previewing;
@@ -19,7 +19,7 @@ public sealed class PreviewView
     {
         var (asked, decision) = (preview.Asked, preview.Decision);
         var locale = Locale.Pick(asked.Customer.Locale, storefront.Locale);
-        var words = new CodeWords(_texts[locale.Language], locale, new LocalTime(locale, TimeZoneInfo.FindSystemTimeZoneById(storefront.TimeZone)));
+        var words = new CodeLabels(_texts[locale.Language], locale, new LocalTime(locale, TimeZoneInfo.FindSystemTimeZoneById(storefront.TimeZone)));
         return new ReturnPreview
         {
             Kind = Codes.Of(asked.Kind),
@@ -48,7 +48,7 @@ public sealed class PreviewView
         };
     }
 
-    private static PreviewLine Line(LineDecision line, CodeWords words) => new()
+    private static PreviewLine Line(LineDecision line, CodeLabels words) => new()
     {
         Line = line.Line.Line.Value,
         Quantity = line.Line.Quantity,

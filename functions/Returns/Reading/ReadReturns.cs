@@ -1,3 +1,5 @@
+using Serverless.Cases.Views;
+using Serverless.Platform.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Cases;

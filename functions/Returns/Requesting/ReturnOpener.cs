@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Serverless.Cases;
 using Serverless.Contracts.V1;
@@ -10,10 +9,10 @@ using Serverless.Domain.Orders.Telling;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;
+using Serverless.Flows;
 using Serverless.Platform;
-using Serverless.Policies;
 using Serverless.Refunds;
-using Serverless.Returns.V1;
+using Serverless.Storefronts.Policies;
 using ReturnCase = Serverless.Domain.Returns.ReturnCase;
 
 namespace Serverless.Returns.Requesting;
@@ -54,7 +53,7 @@ public sealed class ReturnOpener(CaseStore cases, OrderRecords orders, PolicySto
             return await AgainAsync(client, await cases.GetAsync(key, cancellation), hash, cancellation);
         }
 
-        await StartAsync(client, key, cancellation);
+        await client.StartAsync(subject, cancellation);
         return new OpenAnswer.Opened(subject);
     }
 
@@ -75,7 +74,7 @@ public sealed class ReturnOpener(CaseStore cases, OrderRecords orders, PolicySto
         var key = CaseRows.KeyOf(first.Case);
         if (first.Case.State is ReturnState.Requested && await client.GetInstanceAsync(key.ToString(), cancellation) is null)
         {
-            await StartAsync(client, key, cancellation);
+            await client.StartAsync(first.Case, cancellation);
         }
 
         return new OpenAnswer.Opened(first.Case);
@@ -105,23 +104,6 @@ public sealed class ReturnOpener(CaseStore cases, OrderRecords orders, PolicySto
         PaymentAccount = storefront.PaymentAccount,
         ProviderStep = StripeAmounts.StepOf(requested.Order.Currency),
     };
-
-    private static async Task StartAsync(DurableTaskClient client, CaseKey key, CancellationToken cancellation)
-    {
-        try
-        {
-            await client.ScheduleNewOrchestrationInstanceAsync(
-                nameof(ReturnOrchestrator), key.ToString(), new StartOrchestrationOptions(InstanceId: key.ToString()), cancellation);
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            // A request with the same key was quicker: engines tell so with exceptions of their own.
-            if (await client.GetInstanceAsync(key.ToString(), cancellation) is null)
-            {
-                throw;
-            }
-        }
-    }
 }
 
 /// <summary>What came of a request.</summary>

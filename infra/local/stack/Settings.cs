@@ -21,7 +21,7 @@ internal sealed record Settings(Ports Ports, string Data, string Pace, ScaledTim
 
     public const string Storefront = "demo";
 
-    /// <summary>The key of those who run the platform; the app knows its hash only.</summary>
+    /// <summary>The key of operators; the app knows its hash only.</summary>
     public const string OpsKey = "ok_demo_local";
 
     // The emulator's own account; its key is published with it and opens nothing else.

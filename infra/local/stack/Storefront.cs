@@ -6,7 +6,7 @@ using Serverless.Contracts.V1;
 
 namespace Serverless.Stack;
 
-/// <summary>Registers the demo storefront and its key with the app, as those who run the platform would.</summary>
+/// <summary>Registers the demo storefront and its key with the app, as operators would.</summary>
 internal sealed class Storefront(Settings settings, HttpClient http)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };

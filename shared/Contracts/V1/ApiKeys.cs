@@ -19,7 +19,7 @@ public sealed record StorefrontKeyRequest
     public string? Hash { get; init; }
 }
 
-/// <summary>A key to be made for those who run the platform.</summary>
+/// <summary>A key to be made for operators.</summary>
 public sealed record OpsKeyRequest
 {
     /// <summary>Who or what uses it, up to 100 characters; stands in audits. Required.</summary>
@@ -52,7 +52,7 @@ public sealed record ApiKeyItem
     /// <summary>What a storefront's key is good for.</summary>
     public IReadOnlyList<string>? Scopes { get; init; }
 
-    /// <summary>What a key of those who run the platform is good for.</summary>
+    /// <summary>What a key of operators is good for.</summary>
     public string? Role { get; init; }
 
     /// <summary>Whether it opens anything now.</summary>

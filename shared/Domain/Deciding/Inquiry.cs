@@ -14,5 +14,5 @@ public sealed record Inquiry(
     CustomerStanding Standing)
 {
     /// <summary>What is asked, as the order's balance remembers it.</summary>
-    public Asking AskedAt(DateTimeOffset now) => new(now, [.. Lines.Select(l => new AskedUnits(l.Line, l.Quantity, l.Reason))]);
+    public RequestSnapshot AskedAt(DateTimeOffset now) => new(now, [.. Lines.Select(l => new AskedUnits(l.Line, l.Quantity, l.Reason))]);
 }

@@ -81,7 +81,7 @@ internal sealed class LineChecks(
 
     /// <summary>Nobody can sell faulty goods as final, nor take away by it what the law gives.</summary>
     private Refusal? FinalSale(OrderLine line, CategoryRules rules, Fault fault) =>
-        ByGrace(fault) && (line.FinalSale || rules.FinalSale) ? new Refusal.FinalSale(line.Id) : null;
+        IsGoodwill(fault) && (line.FinalSale || rules.FinalSale) ? new Refusal.FinalSale(line.Id) : null;
 
     private Refusal? WindowClosed(ReturnLine line, ReturnWindow? window) =>
         window is not null && calendar.LocalDate(now) > window.LastDay ? new Refusal.WindowClosed(line.Line, window.Deadline) { Kind = inquiry.Kind } : null;
@@ -111,7 +111,7 @@ internal sealed class LineChecks(
 
     /// <summary>What the customer does not say is left to the inspection.</summary>
     private Refusal? ConditionNotMet(ReturnLine line, CategoryRules rules, Fault fault) =>
-        ByGrace(fault) && line.Meets is { } met && rules.Conditions.Where(c => !met.Contains(c)).Take(1).ToList() is [var lacking]
+        IsGoodwill(fault) && line.Meets is { } met && rules.Conditions.Where(c => !met.Contains(c)).Take(1).ToList() is [var lacking]
             ? new Refusal.ConditionNotMet(line.Line, lacking)
             : null;
 
@@ -119,5 +119,5 @@ internal sealed class LineChecks(
         !IsWithdrawal && !IsCancellation && rules.WhenEvidenceMissing is EvidenceMissing.Refuse && line.LacksEvidence(rules) ? new Refusal.EvidenceRequired(line.Line) : null;
 
     /// <summary>The shop takes the goods back because it wants to: neither are they faulty nor does a law ask for it.</summary>
-    private bool ByGrace(Fault fault) => fault is Fault.Customer && !IsWithdrawal && !IsCancellation;
+    private bool IsGoodwill(Fault fault) => fault is Fault.Customer && !IsWithdrawal && !IsCancellation;
 }

@@ -51,7 +51,7 @@ public sealed partial record OrderBalance(OrderNumber Order, IReadOnlyList<Reser
     /// </summary>
     /// <param name="asked">What the case asked and when, by which the same asked again is known.</param>
     /// <param name="granted">How it was granted, by which limits hold for all cases of the order together.</param>
-    public BalanceResult Reserve(CaseId id, IReadOnlyList<LineUnits> lines, Order order, Asking? asked = null, Granted? granted = null)
+    public BalanceResult Reserve(CaseId id, IReadOnlyList<LineUnits> lines, Order order, RequestSnapshot? asked = null, Granted? granted = null)
     {
         LineUnits[] wanted = [.. lines.GroupBy(l => l.Line).Select(g => new LineUnits(g.Key, g.Sum(l => l.Quantity)))];
         if (SettlementOf(id) is not null || InFlight.FirstOrDefault(r => r.Case == id)?.Lines.SequenceEqual(wanted) == true)
@@ -93,7 +93,7 @@ public sealed record LineUnits(LineId Line, int Quantity);
 /// <summary>Units a case holds until it is settled or given up.</summary>
 public sealed record Reservation(CaseId Case, IReadOnlyList<LineUnits> Lines)
 {
-    public Asking? Asked { get; init; }
+    public RequestSnapshot? Asked { get; init; }
 
     /// <summary>How it was granted; absent of what was reserved before that was kept.</summary>
     public Granted? Granted { get; init; }
@@ -106,7 +106,7 @@ public sealed record Reservation(CaseId Case, IReadOnlyList<LineUnits> Lines)
 public sealed record Granted(bool GoodsStay, bool PaidInAdvance, bool Reviewed);
 
 /// <summary>What a case asked, granted or not, and when.</summary>
-public sealed record Asking(DateTimeOffset At, IReadOnlyList<AskedUnits> Units);
+public sealed record RequestSnapshot(DateTimeOffset At, IReadOnlyList<AskedUnits> Units);
 
 /// <summary>Units of an order line asked back for one reason.</summary>
 public sealed record AskedUnits(LineId Line, int Quantity, Reason Reason);

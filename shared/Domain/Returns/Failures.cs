@@ -30,7 +30,7 @@ internal static class Failures
     };
 
     /// <summary>A person of the platform can call off more than a customer: all but what has been paid.</summary>
-    public static ReturnOutcome CallOff(ReturnCase subject, ReturnCommand.Cancel cancel) => subject.State switch
+    public static ReturnOutcome Cancel(ReturnCase subject, ReturnCommand.Cancel cancel) => subject.State switch
     {
         ReturnState.Cancelled => ReturnOutcome.Nothing.Instance,
         ReturnState.Failed { UnitsReleased: false } or not (ReturnState.Failed or ReturnState.Refused or ReturnState.Closed or ReturnState.Expired)

@@ -95,7 +95,7 @@ public sealed record RefundAttempt(
     internal bool BecomesByHand(RefundStatus to) => As is null && !IsElsewhere && to != Status && to is (RefundStatus.Succeeded or RefundStatus.Failed);
 
     /// <summary>Whether by this the provider has paid what another refund pays: under another id, or after a person gave it up for another way.</summary>
-    internal bool IsPaidBesides(RefundStatus to, string? refundId) => IsOfProvider && to is RefundStatus.Succeeded && refundId is not null && Status switch
+    internal bool IsDuplicate(RefundStatus to, string? refundId) => IsOfProvider && to is RefundStatus.Succeeded && refundId is not null && Status switch
     {
         RefundStatus.Planned => false,
         RefundStatus.Succeeded => RefundId is not null && RefundId != refundId,

@@ -11,7 +11,7 @@ public static class RefundSteps
 {
     /// <summary>Whether the money has a step to take.</summary>
     public static bool IsDue(ReturnCase subject) =>
-        subject.OwesAdvance || subject.State is ReturnState.Inspected or ReturnState.Lost or ReturnState.Kept || CanBeReplanned(subject);
+        subject.OwesAdvance || subject.State is ReturnState.Inspected or ReturnState.Lost or ReturnState.Returnless || CanBeReplanned(subject);
 
     public static RefundStep Next(ReturnCase subject, OrderBalance balance, DateTimeOffset now) => subject switch
     {
@@ -25,7 +25,7 @@ public static class RefundSteps
     /// the customer may have it already: a person looks first.
     /// </summary>
     private static bool CanBeReplanned(ReturnCase subject) =>
-        subject is { HasUnplaced: true, PaidBesides.Count: 0 } && !ReturnStatus.IsOver(subject.Status)
+        subject is { HasUnplaced: true, DuplicateRefunds.Count: 0 } && !ReturnStatus.IsOver(subject.Status)
         && (subject.HasAgreedPayout || subject.LiveAttempts.Any(a => a.Status is RefundStatus.Failed));
 
     /// <summary>

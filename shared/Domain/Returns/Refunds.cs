@@ -12,7 +12,7 @@ internal static class Refunds
 {
     public static ReturnOutcome Plan(ReturnCase subject, ReturnCommand.PlanRefund plan)
     {
-        if (subject is not { Refund: null, State: ReturnState.Inspected or ReturnState.Lost or ReturnState.Kept } && !subject.OwesAdvance)
+        if (subject is not { Refund: null, State: ReturnState.Inspected or ReturnState.Lost or ReturnState.Returnless } && !subject.OwesAdvance)
         {
             return ReturnOutcome.Nothing.Instance;
         }
@@ -50,8 +50,8 @@ internal static class Refunds
 
         if (!(record.ByHand ? attempt.BecomesByHand(record.Status) : attempt.Becomes(record.Status, record.RefundId)))
         {
-            return !record.ByHand && attempt.IsPaidBesides(record.Status, record.RefundId) && !subject.PaidBesides.Contains(record.RefundId!, StringComparer.Ordinal)
-                ? ReturnDecisions.Happened(new ReturnEvent.PaidBesides(attempt.Tender, attempt.Amount, record.RefundId!))
+            return !record.ByHand && attempt.IsDuplicate(record.Status, record.RefundId) && !subject.DuplicateRefunds.Contains(record.RefundId!, StringComparer.Ordinal)
+                ? ReturnDecisions.Happened(new ReturnEvent.DuplicateRefund(attempt.Tender, attempt.Amount, record.RefundId!))
                 : ReturnOutcome.Nothing.Instance;
         }
 

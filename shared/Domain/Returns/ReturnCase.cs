@@ -119,7 +119,8 @@ public sealed record ReturnCase
     public Money? Overpaid { get; init; }
 
     /// <summary>Refunds that the provider made of money that it had paid already.</summary>
-    public IReadOnlyList<string> PaidBesides { get; init; } = [];
+    [JsonPropertyName("paidBesides")]
+    public IReadOnlyList<string> DuplicateRefunds { get; init; } = [];
 
     /// <summary>When money that had all been paid came back, the last time.</summary>
     public DateTimeOffset? MoneyReturnedAt { get; init; }
@@ -220,7 +221,7 @@ public sealed record ReturnCase
     {
         ReturnEvent.SentToReview e => this with { Decision = e.Decision, State = new ReturnState.InReview(e.DecideBy) },
         ReturnEvent.Approved e => this with { Decision = e.Decision, State = new ReturnState.Approved(e.ShipBy) },
-        ReturnEvent.ApprovedToKeep e => this with { Decision = e.Decision, State = new ReturnState.Kept(at, e.PayBy) },
+        ReturnEvent.ApprovedToKeep e => this with { Decision = e.Decision, State = new ReturnState.Returnless(at, e.PayBy) },
         ReturnEvent.Refused e => this with { Decision = e.Decision, State = new ReturnState.Refused(e.Reason) },
         ReturnEvent.ShipBackArranged e when State is ReturnState.Approved approved =>
             this with { Shipment = e.Shipment, State = new ReturnState.AwaitingParcel(at, approved.ShipBy, 0) },
@@ -255,7 +256,7 @@ public sealed record ReturnCase
         {
             Contest = Contest! with { EndedAt = at, Upheld = true, Reason = e.Reason, Before = Inspection },
             Inspection = e.Inspection,
-            Overpaid = PaidBesides.Count == 0 ? null : Overpaid,
+            Overpaid = DuplicateRefunds.Count == 0 ? null : Overpaid,
             State = new ReturnState.Inspected(e.PayBy),
         },
         ReturnEvent.ContestRejected e => this with { Contest = Contest! with { EndedAt = at, Reason = e.Reason } },
@@ -279,7 +280,7 @@ public sealed record ReturnCase
             RefundPaidAt = null,
             State = State is ReturnState.Closed or ReturnState.Contested or ReturnState.GoodsHeld or ReturnState.SendingBack ? new ReturnState.Refunding(e.PayBy) : State,
         },
-        ReturnEvent.PaidBesides e => this with { PaidBesides = [.. PaidBesides, e.RefundId], Overpaid = Overpaid + e.Amount ?? e.Amount },
+        ReturnEvent.DuplicateRefund e => this with { DuplicateRefunds = [.. DuplicateRefunds, e.RefundId], Overpaid = Overpaid + e.Amount ?? e.Amount },
         ReturnEvent.RefundPaid => AllPaid(at) with { RefundPaidAt = at },
         ReturnEvent.AdvancePaid => AllPaid(at) with { AdvancePaidAt = at },
         ReturnEvent.AdvanceReconciled e => this with
@@ -328,7 +329,7 @@ public sealed record ReturnCase
         ReturnState.InTransit or ReturnState.Arrived => State,
         ReturnState.Inspected s => new ReturnState.Refunding(s.PayBy),
         ReturnState.Lost s => new ReturnState.Refunding(s.PayBy),
-        ReturnState.Kept s => new ReturnState.Refunding(s.PayBy),
+        ReturnState.Returnless s => new ReturnState.Refunding(s.PayBy),
         _ => throw new InvalidOperationException($"A refund cannot be planned for a return that is {Status}"),
     };
 }

@@ -57,7 +57,7 @@ public static class ReturnClocks
         ? Running(subject, calendar).FirstOrDefault(clock => clock.Name == ClockNames.Arrival && clock.StateAt(now) is ClockState.RanOut)
         : null;
 
-    internal static ReturnOutcome Wake(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now)
+    internal static ReturnOutcome Check(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now)
     {
         if (ReturnStatus.IsOver(subject.Status))
             return ReturnOutcome.Nothing.Instance;
@@ -100,7 +100,7 @@ public static class ReturnClocks
             // In the last hours of a window nobody can do more than wait for the driver.
             .. subject.Shipment?.Pickup is { } pickup ? [new Clock(ClockNames.Pickup, pickup.From, pickup.To + PickupGrace) { Warns = false }] : Array.Empty<Clock>(),
         ],
-        ReturnState.Kept s => [new Clock(ClockNames.Payment, s.Since, s.PayBy)],
+        ReturnState.Returnless s => [new Clock(ClockNames.Payment, s.Since, s.PayBy)],
         ReturnState.InTransit s => [Clocks.Arrival(s.HeldSince ?? s.LastSign, s.HeldSince is not null, calendar, subject.Urgent), .. Advance(subject, calendar)],
         ReturnState.Arrived s => [new Clock(ClockNames.Inspection, s.ArrivedAt, s.InspectBy), .. Advance(subject, calendar)],
         ReturnState.Inspected s => [new Clock(ClockNames.Payment, subject.Inspection?.At ?? subject.RequestedAt, s.PayBy)],

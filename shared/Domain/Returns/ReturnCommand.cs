@@ -30,7 +30,7 @@ public abstract record ReturnCommand
     }
 
     /// <summary>The policy has spoken.</summary>
-    public sealed record Judge(Decision Decision) : ReturnCommand;
+    public sealed record ApplyDecision(Decision Decision) : ReturnCommand;
 
     /// <summary>A person has spoken.</summary>
     /// <param name="Reason">A refusal's is told to the customer.</param>
@@ -38,7 +38,7 @@ public abstract record ReturnCommand
 
     /// <summary>The way back is arranged with the carrier.</summary>
     /// <param name="Instead">The way that was left, when the carrier refused the one asked for.</param>
-    public sealed record ArrangeShipBack(Shipment Shipment, OtherWay? Instead = null) : ReturnCommand
+    public sealed record ArrangeShipBack(Shipment Shipment, FallbackMethod? Instead = null) : ReturnCommand
     {
         /// <summary>The number that was asked with, when its parcel is another case's.</summary>
         public string? TrackingTaken { get; init; }
@@ -57,7 +57,7 @@ public abstract record ReturnCommand
     public sealed record RebookPickup(Pickup Pickup) : ReturnCommand;
 
     /// <summary>The carrier refuses a further pickup.</summary>
-    public sealed record ChangeWay(OtherWay Other) : ReturnCommand;
+    public sealed record ChangeWay(FallbackMethod Other) : ReturnCommand;
 
     /// <summary>The carrier reports.</summary>
     public sealed record Track(ParcelUpdate Update) : ReturnCommand;
@@ -118,7 +118,7 @@ public abstract record ReturnCommand
     public sealed record GiveConsent(Payout Payout) : ReturnCommand;
 
     /// <summary>Nothing came; what the clocks say happens.</summary>
-    public sealed record Wake : ReturnCommand;
+    public sealed record CheckClocks : ReturnCommand;
 
     /// <summary>The customer or the storefront calls it off.</summary>
     public sealed record Cancel(Actor By, string? Reason) : ReturnCommand;

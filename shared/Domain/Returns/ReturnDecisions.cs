@@ -9,13 +9,13 @@ public static class ReturnDecisions
 {
     public static ReturnOutcome Decide(ReturnCase subject, ReturnCommand command, BusinessCalendar calendar, DateTimeOffset now) => command switch
     {
-        ReturnCommand.Judge judge => Judge(subject, judge.Decision, calendar, now),
+        ReturnCommand.ApplyDecision apply => ApplyDecision(subject, apply.Decision, calendar, now),
         ReturnCommand.Review review => Review(subject, review, calendar, now),
-        ReturnCommand.ArrangeShipBack arranged => Ways.Arrange(subject, arranged),
+        ReturnCommand.ArrangeShipBack arranged => ReturnMethods.Arrange(subject, arranged),
         ReturnCommand.GiveTracking given => GiveTracking(subject, given),
         ReturnCommand.DropTracking drop => DropTracking(subject, drop.TrackingNumber),
-        ReturnCommand.RebookPickup booked => Ways.Rebook(subject, booked.Pickup),
-        ReturnCommand.ChangeWay change => Ways.Change(subject, change.Other),
+        ReturnCommand.RebookPickup booked => ReturnMethods.Rebook(subject, booked.Pickup),
+        ReturnCommand.ChangeWay change => ReturnMethods.Change(subject, change.Other),
         ReturnCommand.Track track => Returning.Track(subject, track.Update, now) ?? Parcels.Track(subject, track.Update, calendar),
         ReturnCommand.Inspect inspect => Parcels.Inspect(subject, inspect.Inspection, calendar, now),
         ReturnCommand.Contest contest => Contests.Raise(subject, contest),
@@ -30,8 +30,8 @@ public static class ReturnDecisions
         ReturnCommand.RecordRefund record => Refunds.Record(subject, record, calendar, now),
         ReturnCommand.ConfirmPayout confirm => Refunds.Confirm(subject, confirm),
         ReturnCommand.GiveConsent consent => Refunds.Consent(subject, consent),
-        ReturnCommand.Wake => ReturnClocks.Wake(subject, calendar, now),
-        ReturnCommand.Cancel { By: Actor.Ops } cancel => Failures.CallOff(subject, cancel),
+        ReturnCommand.CheckClocks => ReturnClocks.Check(subject, calendar, now),
+        ReturnCommand.Cancel { By: Actor.Ops } cancel => Failures.Cancel(subject, cancel),
         ReturnCommand.Cancel cancel => Cancel(subject, cancel),
         ReturnCommand.Reopen reopen => Reopening.ByPerson(subject, reopen, calendar, now),
         ReturnCommand.AnswerSurvey answer => AnswerSurvey(subject, answer),
@@ -54,7 +54,7 @@ public static class ReturnDecisions
             ? new ReturnEvent.ApprovedToKeep(decision, Clocks.PayBy(now, calendar, subject.Urgent).Due, reason, by)
             : new ReturnEvent.Approved(decision, Clocks.ShipBy(now, subject.Policy, calendar).Due, reason, by);
 
-    private static ReturnOutcome Judge(ReturnCase subject, Decision decision, BusinessCalendar calendar, DateTimeOffset now)
+    private static ReturnOutcome ApplyDecision(ReturnCase subject, Decision decision, BusinessCalendar calendar, DateTimeOffset now)
     {
         if (subject.State is not ReturnState.Requested)
         {

@@ -41,7 +41,7 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(RefundReplanned), "refund_replanned")]
 [JsonDerivedType(typeof(RefundChanged), "refund_changed")]
 [JsonDerivedType(typeof(MoneyReturned), "money_returned")]
-[JsonDerivedType(typeof(PaidBesides), "paid_besides")]
+[JsonDerivedType(typeof(DuplicateRefund), "paid_besides")]
 [JsonDerivedType(typeof(RefundPaid), "refund_paid")]
 [JsonDerivedType(typeof(AdvancePaid), "advance_paid")]
 [JsonDerivedType(typeof(AdvanceReconciled), "advance_reconciled")]
@@ -171,7 +171,7 @@ public abstract record ReturnEvent
     public sealed record MoneyReturned(DateTimeOffset PayBy) : ReturnEvent;
 
     /// <summary>The provider paid the same money in a further refund: too much, and for a person to see to.</summary>
-    public sealed record PaidBesides(TenderId Tender, Money Amount, string RefundId) : ReturnEvent;
+    public sealed record DuplicateRefund(TenderId Tender, Money Amount, string RefundId) : ReturnEvent;
 
     /// <summary>All of the refund is paid, and the case is not over: goods go back to the customer, or the result is looked at again.</summary>
     public sealed record RefundPaid : ReturnEvent;

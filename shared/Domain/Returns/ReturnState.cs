@@ -8,7 +8,7 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(InReview), ReturnStatus.InReview)]
 [JsonDerivedType(typeof(Refused), ReturnStatus.Refused)]
 [JsonDerivedType(typeof(Approved), ReturnStatus.Approved)]
-[JsonDerivedType(typeof(Kept), ReturnStatus.Kept)]
+[JsonDerivedType(typeof(Returnless), ReturnStatus.Kept)]
 [JsonDerivedType(typeof(AwaitingParcel), ReturnStatus.AwaitingParcel)]
 [JsonDerivedType(typeof(InTransit), ReturnStatus.InTransit)]
 [JsonDerivedType(typeof(Arrived), ReturnStatus.Arrived)]
@@ -43,7 +43,7 @@ public abstract record ReturnState
     public sealed record Approved(DateTimeOffset ShipBy) : ReturnState(ReturnStatus.Approved);
 
     /// <summary>Accepted, and the goods stay with the customer: only the refund is left.</summary>
-    public sealed record Kept(DateTimeOffset Since, DateTimeOffset PayBy) : ReturnState(ReturnStatus.Kept);
+    public sealed record Returnless(DateTimeOffset Since, DateTimeOffset PayBy) : ReturnState(ReturnStatus.Kept);
 
     /// <summary>The customer has what is needed to send the goods; the carrier has seen nothing yet.</summary>
     public sealed record AwaitingParcel(DateTimeOffset Since, DateTimeOffset ShipBy, int RemindersSent) : ReturnState(ReturnStatus.AwaitingParcel);

@@ -11,7 +11,7 @@ namespace Serverless.Tests.Api.Access;
 internal static class Calls
 {
     /// <summary>A call of a function, with what stands in for the parts of its route.</summary>
-    public static HttpRequestMessage Of(Door door, string method, Func<string, string> value) =>
+    public static HttpRequestMessage Of(HttpEndpoint door, string method, Func<string, string> value) =>
         new(HttpMethod.Parse(method), $"api/{Path(door.Route, value)}");
 
     /// <summary>A call of an operation with the body of its example.</summary>

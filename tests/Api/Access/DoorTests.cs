@@ -20,10 +20,10 @@ public sealed class DoorTests(ReturnsApp app)
 
     [Fact]
     public void Functions_ThatAnyoneMayCall_AreThese() =>
-        Assert.Equal(Open, Doors.All.Where(door => door.IsOpen).Select(door => door.Function).Order(StringComparer.Ordinal));
+        Assert.Equal(Open, HttpEndpoints.All.Where(door => door.IsOpen).Select(door => door.Function).Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Functions_OfTheApp_AllSayWhoMayCallThem() => Doors.MustAllBeMarked();
+    public void Functions_OfTheApp_AllSayWhoMayCallThem() => HttpEndpoints.MustAllBeMarked();
 
     [Fact]
     public async Task Functions_WithoutAKey_AreAllClosed()
@@ -64,13 +64,13 @@ public sealed class DoorTests(ReturnsApp app)
         }
     }
 
-    private static IEnumerable<(Door Door, string Method)> Closed() =>
-        Doors.All.Where(door => !door.IsOpen).SelectMany(door => door.Methods.Select(method => (door, method)));
+    private static IEnumerable<(HttpEndpoint HttpEndpoint, string Method)> Closed() =>
+        HttpEndpoints.All.Where(door => !door.IsOpen).SelectMany(door => door.Methods.Select(method => (door, method)));
 
     private readonly Dictionary<string, string> _keys = new(StringComparer.Ordinal);
 
     /// <summary>For each kind of caller the best key that the function must still refuse.</summary>
-    private async Task<IReadOnlyList<string>> UnfitKeysAsync(Shop shop, Door door)
+    private async Task<IReadOnlyList<string>> UnfitKeysAsync(Shop shop, HttpEndpoint door)
     {
         List<string> keys = [];
         var scopes = Scopes.All.Except(door.Rules.OfType<ForStorefrontsAttribute>().Select(rule => rule.Scope), StringComparer.Ordinal).ToArray();

@@ -87,7 +87,7 @@ public sealed class IsolationTests(ReturnsApp app)
     private static IEnumerable<ApiOperation> WithIds() => ApiOperations.All.Where(o =>
         o.Path.Contains('{', StringComparison.Ordinal) && (IsForStorefronts(o) || o.Path.Contains("{storefront}", StringComparison.Ordinal)));
 
-    private static bool IsForStorefronts(ApiOperation operation) => operation.Door.Rules.Any(rule => rule is ForStorefrontsAttribute);
+    private static bool IsForStorefronts(ApiOperation operation) => operation.HttpEndpoint.Rules.Any(rule => rule is ForStorefrontsAttribute);
 
     private static async Task<(HttpStatusCode, string?)> AnswerAsync(Shop shop, ApiOperation operation, Func<string, string> value)
     {

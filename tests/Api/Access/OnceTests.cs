@@ -161,7 +161,7 @@ public sealed class OnceTests(ReturnsApp app)
     public async Task Key_ThatIsNone_IsRefusedEverywhere(string? key, string code)
     {
         using var shop = await Shop.OpenAsync(app);
-        foreach (var door in Doors.All.Where(door => door.Methods.Contains("post") && !door.IsOpen))
+        foreach (var door in HttpEndpoints.All.Where(door => door.Methods.Contains("post") && !door.IsOpen))
         {
             using var call = Calls.Of(door, "post", part => part is "storefront" ? shop.Id : "x");
             call.Headers.Authorization = new AuthenticationHeaderValue("Bearer", door.Rules.Any(r => r is ForStorefrontsAttribute) ? shop.Key : ReturnsApp.AdminKey);

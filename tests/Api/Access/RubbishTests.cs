@@ -77,7 +77,7 @@ public sealed class RubbishTests(ReturnsApp app)
     public async Task Queries_ThatAreRubbish_AreRefusedEverywhere(string query)
     {
         using var shop = await Shop.OpenAsync(app);
-        foreach (var operation in ApiOperations.All.Where(o => o.Parameters.Any(p => p.In is "query") && !o.Door.IsOpen))
+        foreach (var operation in ApiOperations.All.Where(o => o.Parameters.Any(p => p.In is "query") && !o.HttpEndpoint.IsOpen))
         {
             using var call = new HttpRequestMessage(HttpMethod.Parse(operation.Method), $"api{operation.Path}?{query}");
             await AnswersAsync(shop, operation, call);
@@ -130,18 +130,18 @@ public sealed class RubbishTests(ReturnsApp app)
 
     [Fact]
     public void UnknownRoute_AmongTheFunctions_IsTheLastByName() => Assert.All(
-        Doors.All, door => Assert.True(string.Compare(door.Function, Serverless.Platform.UnknownRoutes.Name, StringComparison.OrdinalIgnoreCase) <= 0, door.Function));
+        HttpEndpoints.All, door => Assert.True(string.Compare(door.Function, Serverless.Platform.UnknownRoutes.Name, StringComparison.OrdinalIgnoreCase) <= 0, door.Function));
 
     private static async Task RefusedAsync(Shop shop, ApiOperation operation, HttpRequestMessage call)
     {
         var (status, text) = await AnswersAsync(shop, operation, call);
-        Assert.True((int)status is >= 400 and < 500 || operation.Door.IsOpen, $"{operation.Id}: {(int)status} {text}");
+        Assert.True((int)status is >= 400 and < 500 || operation.HttpEndpoint.IsOpen, $"{operation.Id}: {(int)status} {text}");
     }
 
     /// <summary>Whatever it is, it is no failure of ours, and what is wrong is said as a problem.</summary>
     private static async Task<(HttpStatusCode Status, string Text)> AnswersAsync(Shop shop, ApiOperation operation, HttpRequestMessage call)
     {
-        if (operation.Door.Rules.Any(rule => rule is ForOperatorsAttribute))
+        if (operation.HttpEndpoint.Rules.Any(rule => rule is ForOperatorsAttribute))
             call.Headers.Authorization = new AuthenticationHeaderValue("Bearer", ReturnsApp.AdminKey);
         using var answer = await shop.Http.SendAsync(call);
         var text = await answer.Content.ReadAsStringAsync();

@@ -43,7 +43,7 @@ public sealed class ActionTests(ReturnsApp app) : IAsyncLifetime
         using var shop = await Shop.OpenAsync(app);
         using var admin = await Operator.OfAsync(app, "admin");
         var asked = await shop.AskAsync(shop.Ask());
-        var actions = Doors.All.Where(door => door.Method.DeclaringType!.Namespace!.StartsWith("Serverless.Ops", StringComparison.Ordinal))
+        var actions = HttpEndpoints.All.Where(door => door.Method.DeclaringType!.Namespace!.StartsWith("Serverless.Ops", StringComparison.Ordinal))
             .SelectMany(door => door.Methods.Where(method => method is not "get").Select(method => (door, method)))
             .Where(action => !action.door.Route.Contains('{', StringComparison.Ordinal) || action.door.Route.Contains("{case}", StringComparison.Ordinal)).ToList();
         Assert.True(actions.Count >= 9);

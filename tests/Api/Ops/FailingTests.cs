@@ -1,6 +1,6 @@
+using Serverless.Flows.Steps.Fail;
 using Serverless.Cases;
 using Serverless.Domain.Deciding;
-using Serverless.Returns.Failing;
 
 namespace Serverless.Tests.Api.Ops;
 

@@ -46,7 +46,7 @@ public sealed class RightsTests(ReturnsApp app)
         ["DropPoison"] = OpsRole.Admin,
     };
 
-    private static IEnumerable<Door> OfOps => Doors.All.Where(door => door.Method.DeclaringType!.Namespace!.StartsWith("Serverless.Ops", StringComparison.Ordinal));
+    private static IEnumerable<HttpEndpoint> OfOps => HttpEndpoints.All.Where(door => door.Method.DeclaringType!.Namespace!.StartsWith("Serverless.Ops", StringComparison.Ordinal));
 
     [Fact]
     public void Functions_OfThoseWhoRunThePlatform_AreOpenToTheseRoles() => Assert.Equal(

@@ -8,7 +8,6 @@ using Serverless.Docs;
 using Serverless.Domain.Policies;
 using Serverless.Platform;
 using Serverless.Platform.Strict;
-using Serverless.Policies;
 
 namespace Serverless.Tests.Api.Policies;
 

@@ -38,7 +38,7 @@ public sealed class QueryTests(ReturnsApp app)
         {
             using var call = Calls.Of(operation, part => part is "storefront" ? shop.Id : "x");
             call.RequestUri = new Uri($"{call.RequestUri}?invented=1", UriKind.Relative);
-            if (operation.Door.Rules.Any(rule => rule is ForOperatorsAttribute))
+            if (operation.HttpEndpoint.Rules.Any(rule => rule is ForOperatorsAttribute))
                 call.Headers.Authorization = new AuthenticationHeaderValue("Bearer", ReturnsApp.AdminKey);
 
             var problem = await ProblemAnswer.OfAsync(HttpStatusCode.BadRequest, shop.Http.SendAsync(call));

@@ -30,7 +30,7 @@ public sealed class StrictBodyTests(ReturnsApp app)
         Assert.Equal(("/lines/0/quanttiy", "unknown_property", "There is no such property here; was quantity meant?"), (error.Pointer, error.Code, error.Message));
     }
 
-    public static TheoryData<string> Operations => [.. ApiOperations.All.Where(o => o.Body?.Type is not null && !o.Door.IsOpen).Select(o => o.Id)];
+    public static TheoryData<string> Operations => [.. ApiOperations.All.Where(o => o.Body?.Type is not null && !o.HttpEndpoint.IsOpen).Select(o => o.Id)];
 
     /// <summary>They look for the message, stray or replay first, and there is none.</summary>
     private static readonly string[] OfNothing = ["CancelReplays", "DropPoison", "DropStray", "EditPoison", "ResendPoison", "RetryStray"];
@@ -45,7 +45,7 @@ public sealed class StrictBodyTests(ReturnsApp app)
         // What is asked for is there, so that nothing but the body is wrong.
         using var call = Calls.Of(operation, part => part switch { "storefront" => shop.Id, "tender" => "card", "case" => asked.Key, "queue" => "return-requests", _ => asked.Id });
         call.Content = Calls.Json("{\"inventedProperty\":1}");
-        if (operation.Door.Rules.Any(rule => rule is Serverless.Platform.Access.ForOperatorsAttribute))
+        if (operation.HttpEndpoint.Rules.Any(rule => rule is Serverless.Platform.Access.ForOperatorsAttribute))
             call.Headers.Authorization = new("Bearer", ReturnsApp.AdminKey);
 
         using var answer = await shop.Http.SendAsync(call);

@@ -6,7 +6,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using Serverless.Platform;
 
 namespace Serverless.Tests.Returns;
 
@@ -72,7 +71,7 @@ internal sealed class LocalHost : AppHost
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSingleton<TimeProvider>(clock);
-        services.AddReturns(configuration);
+        services.AddApp(configuration);
         return services.BuildServiceProvider();
     }
 }

@@ -143,8 +143,8 @@ internal sealed class Scene : IDisposable
 internal static class Kept
 {
     /// <summary>Reports under an id whose case nobody knows.</summary>
-    public static async Task<IReadOnlyList<Stray>> StraysAsync(this ReturnsApp app, string id) =>
-        [.. (await app.Host.Services.GetRequiredService<StrayStore>().ListAsync(givenUp: false, continuation: null, 1000, CancellationToken.None)).Strays.Where(stray => stray.Id == id)];
+    public static async Task<IReadOnlyList<UnmatchedEvent>> StraysAsync(this ReturnsApp app, string id) =>
+        [.. (await app.Host.Services.GetRequiredService<UnmatchedEventStore>().ListAsync(givenUp: false, continuation: null, 1000, CancellationToken.None)).Strays.Where(stray => stray.Id == id)];
 
     public static Task EmptyAsync(this ReturnsApp app, string queue) => Until.TrueAsync("an empty queue", async () =>
         (await app.Queue(queue).GetPropertiesAsync()).Value.ApproximateMessagesCount == 0);

@@ -129,9 +129,9 @@ public sealed class RefusalWordsTests
 
     private static string Said(Refusal refusal, Texts texts) => WordsOf(texts).Refused(refusal);
 
-    private static CodeWords WordsOf(Texts texts)
+    private static CodeLabels WordsOf(Texts texts)
     {
         var locale = Locale.Pick(texts.Language.Code);
-        return new CodeWords(texts, locale, new LocalTime(locale, TimeZoneInfo.Utc));
+        return new CodeLabels(texts, locale, new LocalTime(locale, TimeZoneInfo.Utc));
     }
 }

@@ -48,12 +48,12 @@ public sealed class TextsTests
     [Theory]
     [InlineData("a **b")]
     [InlineData("a {b")]
-    public void Sentence_NotClosed_IsRefused(string text) => Assert.Throws<FormatException>(() => Sentence.Parse(text));
+    public void Sentence_NotClosed_IsRefused(string text) => Assert.Throws<FormatException>(() => TextTemplate.Parse(text));
 
     [Fact]
     public void Sentence_WithWordsThatLookLikeMarks_TakesThemAsWords()
     {
-        var sentence = Sentence.Parse("By **{day}**, {name}.");
+        var sentence = TextTemplate.Parse("By **{day}**, {name}.");
 
         Assert.Equal("By {name} **, <b>.", sentence.Text(word => word == "day" ? "{name} **" : "<b>"));
         Assert.Equal("By <strong>{name} **</strong>, &lt;b&gt;.", sentence.Html(word => word == "day" ? "{name} **" : "<b>"));

@@ -59,7 +59,7 @@ internal static class SettingEffects
         ["shipBack.pickupFreight"] = new(Cent, """{ "amount": 490, "currency": "EUR" }""", Refunded(ShipBackMethod.Pickup)),
         ["shipBack.dropOffFreight"] = new(Cent, """{ "amount": 490, "currency": "EUR" }""", Refunded()),
         ["shipBack.expireAfterDays"] = new("10", "60", p => Later(Given.AwaitingParcel(p), days: 30).Status),
-        ["shipBack.reminderDays"] = new("[2]", "[9]", p => Given.Events(AwaitingOwn(p), new ReturnCommand.Wake(), Now.AddDays(5))),
+        ["shipBack.reminderDays"] = new("[2]", "[9]", p => Given.Events(AwaitingOwn(p), new ReturnCommand.CheckClocks(), Now.AddDays(5))),
         ["shipBack.maxPickupAttempts"] = new("1", "5", p => Given.Events(Given.AwaitingParcel(p), Given.Tracked(ParcelStatus.PickupMissed))),
         ["inspection.withinBusinessDays"] = new("1", "9", p => Arrived(p).State),
         ["inspection.contestWithinDays"] = new("1", "30", p => Given.After(Arrived(p), _ => new ReturnCommand.Inspect(Given.Refusal())).ContestBy),
@@ -87,12 +87,12 @@ internal static class SettingEffects
     private static TenderPlan Plan(Policy policy, Order order, Resolution resolution = Resolution.Refund) =>
         RefundCalculator.Planned(Basis(order, "1", policy, Accepted("lamp", 2)) with { Resolution = resolution }, Empty(order), Now).Plan!;
 
-    private static ReturnCase InReview(Policy policy) => Given.After(Given.Requested(policy: policy), c => new ReturnCommand.Judge(Given.Decision(c)));
+    private static ReturnCase InReview(Policy policy) => Given.After(Given.Requested(policy: policy), c => new ReturnCommand.ApplyDecision(Given.Decision(c)));
 
     private static ReturnCase AwaitingOwn(Policy policy) => Given.After(
         Given.Approved(ShipBackMethod.OwnParcel, policy), _ => new ReturnCommand.ArrangeShipBack(new Shipment(null, null, null, null, null, null, 0)));
 
     private static ReturnCase Arrived(Policy policy) => Given.After(Given.AwaitingParcel(policy), _ => Given.Tracked(ParcelStatus.Delivered));
 
-    private static ReturnCase Later(ReturnCase subject, int days) => Given.After(subject, _ => new ReturnCommand.Wake(), Now.AddDays(days));
+    private static ReturnCase Later(ReturnCase subject, int days) => Given.After(subject, _ => new ReturnCommand.CheckClocks(), Now.AddDays(days));
 }

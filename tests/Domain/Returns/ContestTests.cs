@@ -90,7 +90,7 @@ public sealed class ContestTests
     {
         var contested = Given.After(Closed(), _ => new ReturnCommand.Contest(Now));
         var clock = Assert.Single(ReturnClocks.Running(contested, Berlin), c => c.Name == ClockNames.ContestDecision);
-        var late = Given.After(contested, _ => new ReturnCommand.Wake(), clock.Due);
+        var late = Given.After(contested, _ => new ReturnCommand.CheckClocks(), clock.Due);
         Assert.True(late.IsLate);
         Assert.Equal(ReturnStatus.Contested, late.Status);
     }
@@ -155,7 +155,7 @@ public sealed class ContestTests
 
     private static ReturnCase Arrived(ReturnCase asked, Inspection found)
     {
-        var approved = Given.After(asked, c => new ReturnCommand.Judge(Given.Decision(c)));
+        var approved = Given.After(asked, c => new ReturnCommand.ApplyDecision(Given.Decision(c)));
         var arrived = Given.After(Given.After(approved, _ => new ReturnCommand.ArrangeShipBack(Given.Label)), _ => Given.Tracked(ParcelStatus.Delivered));
         return Given.After(arrived, _ => new ReturnCommand.Inspect(found));
     }

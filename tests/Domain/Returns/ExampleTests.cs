@@ -17,7 +17,7 @@ public sealed class ExampleTests
     {
         var subject = Given.Requested(policy: PolicyOf() with { Review = new ReviewRules(null, [Reason.WrongSize], 36) });
 
-        var sent = Assert.IsType<ReturnEvent.SentToReview>(Assert.Single(Given.Events(subject, new ReturnCommand.Judge(Given.Decision(subject)))));
+        var sent = Assert.IsType<ReturnEvent.SentToReview>(Assert.Single(Given.Events(subject, new ReturnCommand.ApplyDecision(Given.Decision(subject)))));
 
         Assert.Equal(Now.AddHours(36), sent.DecideBy);
     }
@@ -27,7 +27,7 @@ public sealed class ExampleTests
     {
         var subject = Given.Requested() with { Lines = [Asked("hat")] };
 
-        var refused = Assert.IsType<ReturnEvent.Refused>(Assert.Single(Given.Events(subject, new ReturnCommand.Judge(Given.Decision(subject)))));
+        var refused = Assert.IsType<ReturnEvent.Refused>(Assert.Single(Given.Events(subject, new ReturnCommand.ApplyDecision(Given.Decision(subject)))));
 
         Assert.Equal("unknown_line", refused.Decision.Lines[0].Refusal!.Code);
     }
@@ -48,8 +48,8 @@ public sealed class ExampleTests
         var subject = Given.InReview();
         subject = subject with { Policy = subject.Policy with { Review = subject.Policy.Review with { WhenTimeRunsOut = outcome } } };
 
-        Assert.IsType<ReturnEvent.ClockWarned>(Assert.Single(Given.Events(subject, new ReturnCommand.Wake(), Now.AddHours(24).AddTicks(-1))));
-        Assert.Equal(status, Given.After(subject, _ => new ReturnCommand.Wake(), Now.AddHours(24)).Status);
+        Assert.IsType<ReturnEvent.ClockWarned>(Assert.Single(Given.Events(subject, new ReturnCommand.CheckClocks(), Now.AddHours(24).AddTicks(-1))));
+        Assert.Equal(status, Given.After(subject, _ => new ReturnCommand.CheckClocks(), Now.AddHours(24)).Status);
     }
 
     [Fact]
@@ -78,10 +78,10 @@ public sealed class ExampleTests
         var subject = Given.AwaitingParcel();
         var due = Given.FirstPickup.To.AddHours(2);
 
-        Assert.Empty(Given.Events(subject, new ReturnCommand.Wake(), due.AddTicks(-1)));
+        Assert.Empty(Given.Events(subject, new ReturnCommand.CheckClocks(), due.AddTicks(-1)));
         Assert.Equal(
             [new ReturnEvent.ClockRanOut("pickup_by", ClockKind.Internal, Given.FirstPickup.From, due), new ReturnEvent.PickupMissed(1, GivenUp: false)],
-            Given.Events(subject, new ReturnCommand.Wake(), due));
+            Given.Events(subject, new ReturnCommand.CheckClocks(), due));
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class ExampleTests
         List<(int Day, string What)> seen = [];
         for (var at = Now; seen is not [.., (_, "Expired")]; at = at.AddHours(1))
         {
-            foreach (var happened in Given.Events(subject, new ReturnCommand.Wake(), at))
+            foreach (var happened in Given.Events(subject, new ReturnCommand.CheckClocks(), at))
             {
                 subject = subject.After(happened, at);
                 seen.Add(((at - Now).Days, happened.GetType().Name));
@@ -120,10 +120,10 @@ public sealed class ExampleTests
         var subject = Given.Arrived();
         var inspectBy = ((ReturnState.Arrived)subject.State).InspectBy;
 
-        var late = Given.After(subject, _ => new ReturnCommand.Wake(), inspectBy);
+        var late = Given.After(subject, _ => new ReturnCommand.CheckClocks(), inspectBy);
 
         Assert.True(late.IsLate);
-        Assert.Empty(Given.Events(late, new ReturnCommand.Wake(), inspectBy.AddDays(9)));
+        Assert.Empty(Given.Events(late, new ReturnCommand.CheckClocks(), inspectBy.AddDays(9)));
         Assert.Null(ReturnClocks.WakeAt(late, Berlin, inspectBy));
     }
 
@@ -169,7 +169,7 @@ public sealed class ExampleTests
 
         Assert.Equal(Now.AddDays(1), ReturnClocks.WakeAt(pending, Berlin, Now));
         Assert.Equal(ReturnClocks.Running(failed, Berlin)[0].WarnAt, ReturnClocks.WakeAt(failed, Berlin, Now));
-        Assert.Null(ReturnClocks.WakeAt(Given.After(failed, _ => new ReturnCommand.Wake(), late), Berlin, late));
+        Assert.Null(ReturnClocks.WakeAt(Given.After(failed, _ => new ReturnCommand.CheckClocks(), late), Berlin, late));
     }
 
     [Fact]

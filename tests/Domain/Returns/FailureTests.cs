@@ -45,7 +45,7 @@ public sealed class FailureTests
         var replayed = Given.After(failed, _ => Replay, Now.AddDays(20));
 
         Assert.Equal(new Pause(Now, Now.AddDays(20)), Assert.Single(replayed.Pauses));
-        Assert.DoesNotContain(Given.Events(replayed, new ReturnCommand.Wake(), Now.AddDays(20)), e => e is ReturnEvent.Expired);
+        Assert.DoesNotContain(Given.Events(replayed, new ReturnCommand.CheckClocks(), Now.AddDays(20)), e => e is ReturnEvent.Expired);
     }
 
     [Theory]

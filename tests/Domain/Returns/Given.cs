@@ -36,12 +36,12 @@ internal static class Given
     public static Refund Refund(ReturnCase subject) => RefundCalculator.Planned(subject.RefundBasis, Empty(subject.Order), Now);
 
     public static ReturnCase InReview() =>
-        After(Requested(policy: PolicyOf() with { Review = new ReviewRules(null, [Reason.WrongSize], 24) }), c => new ReturnCommand.Judge(Decision(c)));
+        After(Requested(policy: PolicyOf() with { Review = new ReviewRules(null, [Reason.WrongSize], 24) }), c => new ReturnCommand.ApplyDecision(Decision(c)));
 
     public static ReturnCase Refused() => After(InReview(), _ => new ReturnCommand.Review(Approve: false, "No"));
 
     public static ReturnCase Approved(ShipBackMethod method = ShipBackMethod.Pickup, Policy? policy = null) =>
-        After(Requested(method, policy), c => new ReturnCommand.Judge(Decision(c)));
+        After(Requested(method, policy), c => new ReturnCommand.ApplyDecision(Decision(c)));
 
     /// <summary>A policy that lets goods of this worth stay.</summary>
     public static Policy Keeping => PolicyOf() with { Default = PolicyOf().Default with { KeepUpTo = Euro(100) } };
@@ -49,7 +49,7 @@ internal static class Given
     /// <summary>A policy that pays goods of this worth before inspection.</summary>
     public static Policy Advancing => PolicyOf(pickup: 5) with { Default = PolicyOf().Default with { Advance = new AdvanceRefundRules(Euro(100), ForTrusted: false) } };
 
-    public static ReturnCase Kept() => After(Requested(policy: Keeping), c => new ReturnCommand.Judge(Decision(c)));
+    public static ReturnCase Kept() => After(Requested(policy: Keeping), c => new ReturnCommand.ApplyDecision(Decision(c)));
 
     public static ReturnCase AwaitingParcel(Policy? policy = null) => After(Approved(policy: policy), _ => new ReturnCommand.ArrangeShipBack(Label));
 
@@ -90,7 +90,7 @@ internal static class Given
     public static ReturnCase Expired()
     {
         var waiting = AwaitingParcel();
-        return After(waiting, _ => new ReturnCommand.Wake(), ((ReturnState.AwaitingParcel)waiting.State).ShipBy);
+        return After(waiting, _ => new ReturnCommand.CheckClocks(), ((ReturnState.AwaitingParcel)waiting.State).ShipBy);
     }
 
     public static ReturnCase Failed() => After(Approved(), _ => new ReturnCommand.Fail("ArrangeShipBack", "carrier_unavailable", "no answer"));

@@ -7,7 +7,7 @@ namespace Serverless.Tests.Domain.Returns;
 /// <summary>A parcel under way that is held, or that nobody hears of, has a clock.</summary>
 public sealed class ParcelClockTests
 {
-    private static readonly ReturnCommand Wake = new ReturnCommand.Wake();
+    private static readonly ReturnCommand Wake = new ReturnCommand.CheckClocks();
 
     [Fact]
     public void Parcel_SilentForFiveBusinessDays_IsLate()

@@ -29,7 +29,7 @@ public sealed class PayoutTests
     public void Goods_ThatStay_CanBeGrantedByAPerson()
     {
         var policy = Given.Keeping with { Review = new ReviewRules(null, [Serverless.Domain.Reasons.Reason.WrongSize], 24) };
-        var reviewed = Given.After(Given.Requested(policy: policy), c => new ReturnCommand.Judge(Given.Decision(c)));
+        var reviewed = Given.After(Given.Requested(policy: policy), c => new ReturnCommand.ApplyDecision(Given.Decision(c)));
         Assert.IsType<ReturnEvent.ApprovedToKeep>(Assert.Single(Given.Events(reviewed, new ReturnCommand.Review(Approve: true, "Fine", "Kim"))));
     }
 

@@ -30,7 +30,7 @@ public sealed class PropertyTests
     public void Return_ThatIsOver_StaysOverUnlessItsMoneyOrItsGoodsComeBackOrItIsContested() => Properties.Hold(Stories, story => Run(story, (before, happened, _, _) =>
         Assert.False(
             ReturnStatus.IsOver(before.Status)
-                && happened is not (ReturnEvent.SurveyAnswered or ReturnEvent.PaidBesides or ReturnEvent.RefundChanged { Status: RefundStatus.Failed } or ReturnEvent.MoneyReturned
+                && happened is not (ReturnEvent.SurveyAnswered or ReturnEvent.DuplicateRefund or ReturnEvent.RefundChanged { Status: RefundStatus.Failed } or ReturnEvent.MoneyReturned
                     or ReturnEvent.Contested or ReturnEvent.GoodsDelivered)
                 && !(Reopening.IsOpenToGoods(before) && happened is ReturnEvent.Reopened or ReturnEvent.ParcelSeen),
             $"{happened} after {before.State}")));
@@ -63,7 +63,7 @@ public sealed class PropertyTests
         {
             var due = RefundCalculator.Compute(end.RefundBasis, Empty(end.Order)).Total;
             var lost = RefundCalculator.Compute(end.RefundBasis with { Lost = true }, Empty(end.Order)).Total;
-            var besides = end.PaidBesides.Count * (end.Attempts.FirstOrDefault()?.Amount.Minor ?? 0);
+            var besides = end.DuplicateRefunds.Count * (end.Attempts.FirstOrDefault()?.Amount.Minor ?? 0);
             Assert.Contains(end.Refund!.Total.Minor - (end.Overpaid?.Minor ?? 0) + besides, new[] { due.Minor, lost.Minor });
             Assert.True(end.Overpaid is null or { IsPositive: true });
         }
@@ -73,7 +73,7 @@ public sealed class PropertyTests
     public void Clocks_OfAReturnThatWaits_AreAheadOnceItWasWoken() => Properties.Hold(Stories, story => Run(story, (_, _, after, now) =>
     {
         var wakes = 0;
-        while (Given.Events(after, new ReturnCommand.Wake(), now) is { Count: > 0 } events)
+        while (Given.Events(after, new ReturnCommand.CheckClocks(), now) is { Count: > 0 } events)
         {
             after = events.Aggregate(after, (c, happened) => c.After(happened, now));
             Assert.True(++wakes <= MostWakes, $"{after.State} wakes again and again");
@@ -96,7 +96,7 @@ public sealed class PropertyTests
 
     private static readonly Func<ReturnCase, DateTimeOffset, ReturnCommand>[] Commands =
     [
-        (c, _) => new ReturnCommand.Judge(c.Decision ?? Given.Decision(c)),
+        (c, _) => new ReturnCommand.ApplyDecision(c.Decision ?? Given.Decision(c)),
         (_, _) => new ReturnCommand.Review(Approve: true, "Fine"),
         (_, _) => new ReturnCommand.Review(Approve: false, "No"),
         (c, now) => new ReturnCommand.ArrangeShipBack(c.ShipBack.Method is ShipBackMethod.OwnParcel
@@ -124,7 +124,7 @@ public sealed class PropertyTests
         (_, _) => new ReturnCommand.ReleaseGoods(Given.Parcel),
         (_, now) => Given.TrackedBack(ParcelStatus.Delivered, now),
         (_, now) => Given.TrackedBack(ParcelStatus.Lost, now),
-        (_, _) => new ReturnCommand.Wake(),
+        (_, _) => new ReturnCommand.CheckClocks(),
         (_, _) => new ReturnCommand.Cancel(Actor.Storefront, null),
         (_, _) => new ReturnCommand.AnswerSurvey(4, null),
         (_, _) => new ReturnCommand.Fail("Step", "cause", "error"),
@@ -166,7 +166,7 @@ public sealed class PropertyTests
         ReturnCommand MoneyStep()
         {
             if (!RefundSteps.IsDue(subject))
-                return new ReturnCommand.Wake();
+                return new ReturnCommand.CheckClocks();
 
             (balance, var next) = RefundSteps.Next(subject, balance, now);
             return next;

@@ -27,7 +27,7 @@ public sealed class RefundPropertyTests
             if (end.State is ReturnState.Closed)
                 Assert.True(arrived >= end.Refund.Total, $"{arrived} arrived of {end.Refund.Total}");
             else
-                Assert.NotEmpty(end.PaidBesides);
+                Assert.NotEmpty(end.DuplicateRefunds);
         },
         Properties.Money);
 

@@ -237,7 +237,7 @@ public sealed class RefundStateTests
         var closed = Given.Closed() with { Kind = CaseKind.Withdrawal };
         var opened = Given.After(closed, _ => Given.Paid(RefundStatus.Failed), Now.AddDays(40));
         Assert.Equal(ReturnStatus.Refunding, opened.Status);
-        Assert.DoesNotContain(Given.Events(opened, new ReturnCommand.Wake(), Now.AddDays(40)), e => e is ReturnEvent.ClockRanOut);
+        Assert.DoesNotContain(Given.Events(opened, new ReturnCommand.CheckClocks(), Now.AddDays(40)), e => e is ReturnEvent.ClockRanOut);
     }
 
     private static ReturnCommand ByHand(RefundStatus status) => new ReturnCommand.RecordRefund(Card, status, "hand", Failure: null) { ByHand = true };

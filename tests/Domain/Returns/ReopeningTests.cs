@@ -63,7 +63,7 @@ public sealed class ReopeningTests
         var open = Given.After(cancelled, _ => news);
         Assert.Equal("requested", open.Status);
         Assert.True(Timing.IsTooEarly(open, news));
-        Assert.Equal("in_review", Given.After(open, c => new ReturnCommand.Judge(Given.Decision(c))).Status);
+        Assert.Equal("in_review", Given.After(open, c => new ReturnCommand.ApplyDecision(Given.Decision(c))).Status);
     }
 
     [Fact]

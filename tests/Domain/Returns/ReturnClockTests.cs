@@ -7,7 +7,7 @@ namespace Serverless.Tests.Domain.Returns;
 /// <summary>What the clocks of a return bring, and what stops them.</summary>
 public sealed class ReturnClockTests
 {
-    private static readonly ReturnCommand Wake = new ReturnCommand.Wake();
+    private static readonly ReturnCommand Wake = new ReturnCommand.CheckClocks();
     private static readonly ReturnCommand Pause = new ReturnCommand.Pause("Waiting for a photo", "Kim");
     private static readonly ReturnCommand Resume = new ReturnCommand.Resume("It came", "Kim");
 
@@ -92,7 +92,7 @@ public sealed class ReturnClockTests
     {
         var subject = Given.Requested() with { Urgent = true };
         var arrived = Given.After(
-            Given.After(Given.After(subject, c => new ReturnCommand.Judge(Given.Decision(c))), _ => new ReturnCommand.ArrangeShipBack(Given.Label)),
+            Given.After(Given.After(subject, c => new ReturnCommand.ApplyDecision(Given.Decision(c))), _ => new ReturnCommand.ArrangeShipBack(Given.Label)),
             _ => Given.Tracked(ParcelStatus.Delivered));
 
         Assert.Equal(Clocks.FirstResponse(Now, Berlin, urgent: true).Due, ReturnClocks.DueOf(subject, ClockNames.FirstResponse, Berlin));

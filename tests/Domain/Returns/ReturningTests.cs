@@ -114,7 +114,7 @@ public sealed class ReturningTests
     {
         var sent = Given.SendingBack();
         var clock = Assert.Single(ReturnClocks.Running(sent, Berlin), c => c.Name == ClockNames.Delivery);
-        Assert.True(Given.After(sent, _ => new ReturnCommand.Wake(), clock.Due).IsLate);
+        Assert.True(Given.After(sent, _ => new ReturnCommand.CheckClocks(), clock.Due).IsLate);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ public sealed class StateTests
 {
     private static readonly Dictionary<string, Func<ReturnCase, ReturnCommand>> Commands = new(StringComparer.Ordinal)
     {
-        ["judge"] = c => new ReturnCommand.Judge(Given.Decision(c with { Policy = PolicyOf() })),
+        ["judge"] = c => new ReturnCommand.ApplyDecision(Given.Decision(c with { Policy = PolicyOf() })),
         ["approve"] = _ => new ReturnCommand.Review(Approve: true, "Fine"),
         ["decline"] = _ => new ReturnCommand.Review(Approve: false, "No"),
         ["arrange"] = _ => new ReturnCommand.ArrangeShipBack(Given.Label),
@@ -30,7 +30,7 @@ public sealed class StateTests
         ["pending"] = _ => Given.Paid(RefundStatus.Pending),
         ["paid"] = _ => Given.Paid(RefundStatus.Succeeded),
         ["unpaid"] = _ => Given.Paid(RefundStatus.Failed),
-        ["wake"] = _ => new ReturnCommand.Wake(),
+        ["wake"] = _ => new ReturnCommand.CheckClocks(),
         ["cancel"] = _ => new ReturnCommand.Cancel(Actor.Customer, null),
         ["survey"] = _ => new ReturnCommand.AnswerSurvey(5, "Quick"),
         ["pause"] = _ => new ReturnCommand.Pause("Waiting for a photo", "Kim"),

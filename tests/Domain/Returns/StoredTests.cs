@@ -47,7 +47,7 @@ public sealed class StoredTests
         new ReturnEvent.RefundPlanned(Given.Refunding().Refund!, Given.Refunding().Attempts),
         new ReturnEvent.RefundReplanned(Given.Refunding().Refund!, Given.Refunding().Attempts),
         new ReturnEvent.MoneyReturned(Now),
-        new ReturnEvent.PaidBesides(TenderId.Parse("card"), Euro(1), "re_2"),
+        new ReturnEvent.DuplicateRefund(TenderId.Parse("card"), Euro(1), "re_2"),
         new ReturnEvent.AdvancePaid(),
         new ReturnEvent.AdvanceReconciled(Euro(3)),
         new ReturnEvent.AdvanceWithheld(),

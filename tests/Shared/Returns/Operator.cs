@@ -5,7 +5,7 @@ using Serverless.Contracts.V1;
 
 namespace Serverless.Tests.Returns;
 
-/// <summary>One of those who run the platform, with a key of their own.</summary>
+/// <summary>An operator, with a key of their own.</summary>
 public sealed class Operator : IDisposable
 {
     private readonly ReturnsApp _app;

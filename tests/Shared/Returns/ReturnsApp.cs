@@ -20,7 +20,7 @@ public sealed partial class ReturnsApp : IAsyncLifetime
     public ReturnsApp() =>
         _partners = new PartnersOptions { Port = 0, App = null, Pace = Pace.Manual, Clock = Clock, WebhookPause = TimeSpan.FromMilliseconds(20) };
 
-    /// <summary>The key that those who run the platform begin with.</summary>
+    /// <summary>The key that operators begin with.</summary>
     public const string AdminKey = "only-for-tests-admin";
 
     private static readonly DateTimeOffset Begins = new(2026, 3, 16, 9, 0, 0, TimeSpan.Zero);
@@ -55,7 +55,7 @@ public sealed partial class ReturnsApp : IAsyncLifetime
     /// <summary>Another instance of the app on the same storage, with an engine of its own.</summary>
     public async Task<AppHost> StartAnotherAsync(params (string Name, string Value)[] settings) => await StartHostAsync(dataFolder: null, settings);
 
-    /// <summary>Calls as one of those who run the platform.</summary>
+    /// <summary>Calls as an operator.</summary>
     public HttpClient CreateOperator(string key = AdminKey)
     {
         var http = Host.CreateClient();
@@ -129,10 +129,10 @@ public sealed partial class ReturnsApp : IAsyncLifetime
             ["Links:BaseAddress"] = "https://returns.example/api",
             ["Links:SigningKey"] = "only-for-tests-only-for-tests-only-for-tests",
             // Tests run timers by hand.
-            ["AzureWebJobs.RetryStrays.Disabled"] = "true",
+            ["AzureWebJobs.RetryUnmatchedEvents.Disabled"] = "true",
             ["AzureWebJobs.FetchPaymentEvents.Disabled"] = "true",
-            ["AzureWebJobs.MendCases.Disabled"] = "true",
-            ["AzureWebJobs.MendIndex.Disabled"] = "true",
+            ["AzureWebJobs.RepairCases.Disabled"] = "true",
+            ["AzureWebJobs.RepairIndex.Disabled"] = "true",
             ["AzureWebJobs.ResumeBatches.Disabled"] = "true",
             // Queues keep real time: nobody waits for it here.
             ["AzureFunctionsJobHost:extensions:queues:visibilityTimeout"] = "00:00:00",

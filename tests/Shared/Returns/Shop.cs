@@ -72,7 +72,7 @@ public sealed class Shop : IDisposable
         Policy = policy,
     };
 
-    /// <summary>Saves settings as those who run the platform do.</summary>
+    /// <summary>Saves settings as operators do.</summary>
     public async Task<HttpResponseMessage> SaveAsync(StorefrontSettings settings)
     {
         using var admin = App.CreateOperator();

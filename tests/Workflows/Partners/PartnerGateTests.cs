@@ -134,9 +134,9 @@ public sealed class PartnerGateTests
             CancellationToken.None));
     }
 
-    private PartnerGate Gate(PartnerOptions? options = null) => new("The partner", options ?? new MailOptions(), _clock);
+    private PartnerPipeline Gate(PartnerOptions? options = null) => new("The partner", options ?? new MailOptions(), _clock);
 
-    private async Task<HttpResponseMessage> SendAsync(PartnerGate gate, HttpMethod method, HttpStatusCode answer, string? key = null, TimeSpan? retryAfter = null)
+    private async Task<HttpResponseMessage> SendAsync(PartnerPipeline gate, HttpMethod method, HttpStatusCode answer, string? key = null, TimeSpan? retryAfter = null)
     {
         using var request = new HttpRequestMessage(method, "http://partner");
         if (key is not null)

@@ -61,5 +61,5 @@ public sealed class TellableTests
         Assert.Equal("The carrier refused: unknown", new PartnerRefusedException("The carrier", "no such street: Zzxstreet 7").Message);
     }
 
-    private static Exception Told(Action throws) => Tellable.Of(Record.Exception(throws)!);
+    private static Exception Told(Action throws) => ExceptionRedactor.Of(Record.Exception(throws)!);
 }

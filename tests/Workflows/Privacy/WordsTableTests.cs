@@ -69,7 +69,7 @@ public sealed class WordsTableTests
         ["RefundChanged.Failure"] = Code,
         ["RecordRefund.RefundId"] = Number,
         ["RecordRefund.Failure"] = Code,
-        ["PaidBesides.RefundId"] = Number,
+        ["DuplicateRefund.RefundId"] = Number,
         ["ConfirmPayout.Reference"] = Number,
         ["TrackingGiven.TrackingNumber"] = Number,
         ["TrackingTaken.TrackingNumber"] = Number,

@@ -44,7 +44,7 @@ internal sealed class Sentences(Texts texts)
 
     private static string Group(string key) => key[..key.IndexOf('.', StringComparison.Ordinal)];
 
-    private static Regex PatternOf(Serverless.Wording.Sentence sentence)
+    private static Regex PatternOf(Serverless.Wording.TextTemplate sentence)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var literal = Plain(sentence.Text(word => $"\u0001{word}\u0002"));

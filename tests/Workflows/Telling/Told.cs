@@ -21,7 +21,7 @@ internal sealed record Course(WholeCase Whole, IReadOnlyList<string> Mails, Stor
 {
     private LocalTime Time => new(Locale, TimeZoneInfo.FindSystemTimeZoneById(Storefront.TimeZone));
 
-    public CodeWords Codes => new(Texts, Locale, Time);
+    public CodeLabels Codes => new(Texts, Locale, Time);
 
     /// <summary>As it stands in the end.</summary>
     public ReturnCase End => Whole.Row.Case;

@@ -71,7 +71,7 @@ public sealed partial class AdvanceBatch(
             else if (row.State is BatchState.Replaying)
             {
                 // An earlier run of this turn put the case back, and may have been stopped before it started it.
-                await replayer.StartAsync(client, row.Case, cancellation);
+                await replayer.StartAsync(client, before.Case, cancellation);
                 await setAsync(begun with { State = BatchState.Going });
             }
             else

@@ -13,7 +13,7 @@ using Problem = Serverless.Domain.Problem;
 namespace Serverless.Ops.Replaying.Batches;
 
 /// <summary>Replays all failures of a cause: asked for, followed, cancelled.</summary>
-public sealed class ReplayBatches(OpsDesk desk, BatchStore batches, CausePlanner planner, TimeProvider clock)
+public sealed class ReplayBatches(AuditedAction audited, BatchStore batches, CausePlanner planner, TimeProvider clock)
 {
     private const string Route = "v1/ops/replays";
     private const int DefaultPace = 30;
@@ -37,7 +37,7 @@ public sealed class ReplayBatches(OpsDesk desk, BatchStore batches, CausePlanner
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation) =>
-        desk.ActAsync<ReplayBatchRequest>(
+        audited.ActAsync<ReplayBatchRequest>(
             request,
             body => new Intention("replay_all", body.Cause ?? "", Before: null),
             (body, who, audit) => StartAsync(client, body, who, $"rep_{audit["aud_".Length..]}", request, cancellation),
@@ -71,7 +71,7 @@ public sealed class ReplayBatches(OpsDesk desk, BatchStore batches, CausePlanner
             return Problems.Of(ProblemCatalog.NotFound);
         }
 
-        return await desk.ActAsync<OpsAction>(
+        return await audited.ActAsync<OpsAction>(
             request,
             _ => new Intention("cancel_replay_all", batch, Before: null),
             async (_, _, _) => await batches.EndAsync(batch, BatchHead.Cancelled, cancellation) is { State: BatchHead.Cancelled }

@@ -23,9 +23,9 @@ public sealed partial class ResumeBatches(BatchStore batches, TimeProvider clock
                     Resumed(log, id);
                 }
             }
-            catch (Exception e) when (e is not OperationCanceledException && !Tellable.IsAbsence(e))
+            catch (Exception e) when (e is not OperationCanceledException && !ExceptionRedactor.IsAbsence(e))
             {
-                NotResumed(log, Tellable.Of(e), id);
+                NotResumed(log, ExceptionRedactor.Of(e), id);
             }
         }
     }

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Serverless.Contracts.V1;
 
-/// <summary>Something that was done by those who run the platform. It holds no personal data.</summary>
+/// <summary>Something that was done by operators. It holds no personal data.</summary>
 public sealed record AuditItem
 {
     public required string Id { get; init; }

@@ -45,7 +45,7 @@ public sealed record CauseItem(
 /// <summary>Causes of all failures, the most frequent first.</summary>
 public sealed record CauseList(IReadOnlyList<CauseItem> Items);
 
-/// <summary>A case as those who run the platform see it.</summary>
+/// <summary>A case as operators see it.</summary>
 /// <param name="Key">Its key, <c>{storefront}~{id}</c>.</param>
 /// <param name="Case">The case as its storefront sees it, timeline included.</param>
 /// <param name="Failure">Why it stands still; absent when it does not.</param>

@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Serverless.Backtests;
+using Serverless.Cases;
+using Serverless.Emails;
+using Serverless.Flows;
+using Serverless.Incoming;
+using Serverless.Inspections;
+using Serverless.Keys;
+using Serverless.Ops;
+using Serverless.Parcels;
+using Serverless.Platform;
+using Serverless.Refunds;
+using Serverless.Returns;
+using Serverless.StatusPage;
+using Serverless.Storefronts;
+using Serverless.Upkeep;
+using Serverless.Webhooks;
+
+namespace Serverless;
+
+/// <summary>What the app is made of: each folder registers its own.</summary>
+internal static class App
+{
+    public static IServiceCollection AddApp(this IServiceCollection services, IConfiguration configuration) => services
+        .AddPlatform(configuration)
+        .AddStorefronts()
+        .AddKeys()
+        .AddCases()
+        .AddCarrier(configuration)
+        .AddWarehouse(configuration)
+        .AddPayments(configuration)
+        .AddEmails(configuration)
+        .AddWebhooks(configuration)
+        .AddFlows()
+        .AddIncoming()
+        .AddReturns()
+        .AddSingleton<PastCases>()
+        .AddSingleton<StatusPageRenderer>()
+        .AddOps()
+        .AddUpkeep();
+}

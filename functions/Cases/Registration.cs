@@ -1,0 +1,21 @@
+using Microsoft.Extensions.DependencyInjection;
+using Serverless.Cases.Views;
+
+namespace Serverless.Cases;
+
+internal static class Registration
+{
+    public static IServiceCollection AddCases(this IServiceCollection services) => services
+        .AddSingleton<CaseStore>()
+        .AddSingleton<FailureIndex>()
+        .AddSingleton<CaseIndex>()
+        .AddSingleton<TrackingIndex>()
+        .AddSingleton<Inbox>()
+        .AddSingleton<UnmatchedEventStore>()
+        .AddSingleton<UnmatchedParcels>()
+        .AddSingleton<EffectLedger>()
+        .AddSingleton<OrderBalances>()
+        .AddSingleton<OrderRecords>()
+        .AddSingleton<PaymentOwners>()
+        .AddSingleton<CaseView>();
+}

@@ -1,0 +1,146 @@
+using Azure;
+using Azure.Data.Tables;
+using Serverless.Domain.Returns;
+using Serverless.Platform.Storage;
+
+namespace Serverless.Cases;
+
+/// <summary>
+/// What partners reported of cases that nobody knows, each report once by its id: a parcel's first scan can be quicker than our
+/// note of its number. Kept as it was understood, without personal data. Those that are given up wait for a person, and go after a month.
+/// </summary>
+public sealed class UnmatchedEventStore(Tables tables)
+{
+    /// <summary>A partner that floods us is turned away, and sends again later.</summary>
+    private const int MostWaiting = 10_000;
+
+    private const string Waiting = "waiting";
+    private const string GivenUp = "given_up";
+
+    private int _waiting;
+
+    /// <summary>Keeps a report; false when there are too many already.</summary>
+    public async Task<bool> TryKeepAsync(UnmatchedEvent stray, CancellationToken cancellation)
+    {
+        if (Volatile.Read(ref _waiting) >= MostWaiting)
+        {
+            return false;
+        }
+
+        try
+        {
+            await tables.Strays.AddEntityAsync(Write(Waiting, stray), cancellation);
+            Interlocked.Increment(ref _waiting);
+        }
+        catch (RequestFailedException e) when (e.IsConflict)
+        {
+            // It came twice.
+        }
+
+        return true;
+    }
+
+    /// <summary>Those whose time has come, oldest first; how many wait is counted on the way.</summary>
+    public async Task<IReadOnlyList<UnmatchedEvent>> DueAsync(DateTimeOffset now, int most, CancellationToken cancellation)
+    {
+        List<string> due = [];
+        var waiting = 0;
+        var all = tables.Strays.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {Waiting}"), select: ["RowKey", "NextTryAt"], cancellationToken: cancellation);
+        await foreach (var row in all)
+        {
+            waiting++;
+            if (due.Count < most && row.GetDateTimeOffset("NextTryAt") <= now)
+            {
+                due.Add(row.RowKey);
+            }
+        }
+
+        Volatile.Write(ref _waiting, waiting);
+        var found = await Task.WhenAll(due.Select(id => FindAsync(id, Waiting, cancellation)));
+        return [.. found.OfType<UnmatchedEvent>().OrderBy(stray => stray.ReceivedAt)];
+    }
+
+    /// <summary>One page of those that wait, or of those given up.</summary>
+    public async Task<(IReadOnlyList<UnmatchedEvent> Strays, string? Next)> ListAsync(bool givenUp, string? continuation, int size, CancellationToken cancellation)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {(givenUp ? GivenUp : Waiting)}");
+        await foreach (var page in tables.Strays.QueryAsync<TableEntity>(filter, size, cancellationToken: cancellation).AsPages(continuation, size))
+        {
+            return ([.. page.Values.Select(Read)], page.ContinuationToken);
+        }
+
+        return ([], null);
+    }
+
+    public async Task<UnmatchedEvent?> FindAsync(string key, CancellationToken cancellation) =>
+        await FindAsync(key, Waiting, cancellation) ?? await FindAsync(key, GivenUp, cancellation);
+
+    /// <summary>Those that wait for the same case.</summary>
+    public async Task<IReadOnlyList<UnmatchedEvent>> OfAsync(Addressee named, CancellationToken cancellation)
+    {
+        List<UnmatchedEvent> found = [];
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Waiting} and Named eq {named.ToString()}");
+        await foreach (var row in tables.Strays.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            found.Add(Read(row));
+        }
+
+        return found;
+    }
+
+    /// <summary>Notes that it was tried in vain once more.</summary>
+    public Task PutBackAsync(UnmatchedEvent stray, CancellationToken cancellation) =>
+        tables.Strays.UpsertEntityAsync(Write(Waiting, stray), TableUpdateMode.Replace, cancellation);
+
+    public async Task GiveUpAsync(UnmatchedEvent stray, CancellationToken cancellation)
+    {
+        await tables.Strays.UpsertEntityAsync(Write(GivenUp, stray), TableUpdateMode.Replace, cancellation);
+        await tables.Strays.DeleteEntityAsync(Waiting, stray.Key, cancellationToken: cancellation);
+    }
+
+    /// <summary>Forgets it: its case has it now, or a person says that nobody needs it.</summary>
+    public async Task DropAsync(string key, CancellationToken cancellation)
+    {
+        await tables.Strays.DeleteEntityAsync(Waiting, key, cancellationToken: cancellation);
+        await tables.Strays.DeleteEntityAsync(GivenUp, key, cancellationToken: cancellation);
+    }
+
+    /// <summary>Forgets those given up that no person has minded since.</summary>
+    public async Task ForgetAsync(DateTimeOffset before, CancellationToken cancellation)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {GivenUp} and ReceivedAt lt {before}");
+        await foreach (var row in tables.Strays.QueryAsync<TableEntity>(filter, select: ["RowKey"], cancellationToken: cancellation))
+        {
+            await tables.Strays.DeleteEntityAsync(GivenUp, row.RowKey, cancellationToken: cancellation);
+        }
+    }
+
+    private async Task<UnmatchedEvent?> FindAsync(string key, string partition, CancellationToken cancellation)
+    {
+        var row = await tables.Strays.GetEntityIfExistsAsync<TableEntity>(partition, key, cancellationToken: cancellation);
+        return row.HasValue ? Read(row.Value!) : null;
+    }
+
+    private static TableEntity Write(string partition, UnmatchedEvent stray)
+    {
+        var row = new TableEntity(partition, stray.Key)
+        {
+            ["Id"] = stray.Id,
+            ["Who"] = stray.Who.ToString(),
+            ["Named"] = stray.Named.ToString(),
+            ["ReceivedAt"] = stray.ReceivedAt,
+            ["NextTryAt"] = stray.NextTryAt,
+        };
+        JsonColumns.Write(row, stray.Command);
+        return row;
+    }
+
+    private static UnmatchedEvent Read(TableEntity row) => new(
+        row.GetString("Id"),
+        Enum.Parse<Actor>(row.GetString("Who")),
+        Addressee.Parse(row.GetString("Named")),
+        JsonColumns.Read<ReturnCommand>(row),
+        row.GetDateTimeOffset("ReceivedAt")!.Value,
+        row.GetDateTimeOffset("NextTryAt")!.Value);
+}

@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+using Serverless.Domain.Ids;
+
+namespace Serverless.Cases;
+
+/// <summary>Events of parcels that no case was known for when they came, for the moment in which a case gets its parcel.</summary>
+public sealed class UnmatchedParcels(UnmatchedEventStore strays, Inbox inbox)
+{
+    private const int Most = 10_000;
+
+    /// <summary>Numbers that this instance has heard of in vain.</summary>
+    private readonly ConcurrentDictionary<string, bool> _expected = new(StringComparer.Ordinal);
+
+    public void Expect(Addressee named)
+    {
+        if (named is Addressee.Parcel { TrackingNumber: var number } && _expected.Count < Most)
+        {
+            _expected[number] = true;
+        }
+    }
+
+    /// <summary>As an instance that has heard of none.</summary>
+    internal bool Forget(string trackingNumber) => !_expected.IsEmpty && _expected.TryRemove(trackingNumber, out _);
+
+    /// <summary>
+    /// Brings what already came of a parcel to the inbox of its case, as soon as that is known; true when there was anything. It asks storage only
+    /// for a number that this instance has heard of in vain; what others heard of, the timer finds.
+    /// </summary>
+    public async Task<bool> BringAsync(string trackingNumber, CaseKey key, CancellationToken cancellation)
+    {
+        if (!Forget(trackingNumber))
+        {
+            return false;
+        }
+
+        var brought = false;
+        foreach (var stray in await strays.OfAsync(new Addressee.Parcel(trackingNumber), cancellation))
+        {
+            await inbox.PutAsync(key, new InboxRow(ReportId.InInbox(stray.Who, stray.Id), stray.Who, stray.Command, stray.ReceivedAt, Handled: false), cancellation);
+            await strays.DropAsync(stray.Key, cancellation);
+            brought = true;
+        }
+
+        return brought;
+    }
+}

@@ -1,0 +1,169 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Serverless.Contracts.V1;
+using Serverless.Domain;
+using Serverless.Domain.Calendar;
+using Serverless.Domain.Deciding;
+using Serverless.Domain.Inspecting;
+using Serverless.Domain.Reasons;
+using Serverless.Domain.Returns;
+using Serverless.Platform;
+using Serverless.Platform.Errors;
+using Serverless.Platform.Links;
+using Money = Serverless.Domain.Money;
+using ReturnCase = Serverless.Contracts.V1.ReturnCase;
+
+namespace Serverless.Cases.Views;
+
+/// <summary>A case as the API shows it.</summary>
+public sealed class CaseView(CaseLinks links, TimeProvider clock)
+{
+    /// <param name="person">The case's person, for those who may read what people wrote; null shows nothing of it.</param>
+    public ReturnCase Of(WholeCase whole, BusinessCalendar calendar, Person? person)
+    {
+        var subject = whole.Row.Case;
+        return new ReturnCase
+        {
+            Id = subject.Id.Value,
+            Rma = subject.Rma.Value,
+            Storefront = subject.Storefront.Value,
+            Kind = Codes.Of(subject.Kind),
+            Channel = Codes.Of(subject.Channel),
+            Resolution = Codes.Of(subject.Resolution),
+            PayoutConsent = subject.Consent is { } agreed ? Codes.Of(agreed) : null,
+            GoodsStay = subject.Decision?.GoodsStay is true,
+            PaidInAdvance = subject.Decision?.PaidInAdvance is true,
+            Status = subject.Status,
+            Order = subject.Order.Number.Value,
+            CreatedAt = subject.RequestedAt,
+            UpdatedAt = whole.Row.UpdatedAt,
+            Lines = [.. subject.Lines.Select((line, i) => Line(subject, line, subject.Decision?.Lines[i]) with { Note = person?.Notes.ElementAtOrDefault(i) })],
+            Parcel = Parcel(subject),
+            Surplus = Surplus(subject),
+            ContestBy = subject.ContestBy,
+            Contest = subject.Contest is { } contest ? Contest(contest, person?.Said.GetValueOrDefault(SaidOf.Contest(subject.Inspection))) : null,
+            GoodsBack = subject.GoodsBack is { } back ? GoodsBack(back) : null,
+            Money = CaseMoney.Of(subject),
+            Urgent = subject.Urgent,
+            Late = subject.IsLate,
+            Clocks = [.. ReturnClocks.Running(subject, calendar).OrderBy(c => c.Due).Select(Clock)],
+            Timeline = TimelineView.Of(whole, person),
+            Links = links.Of(subject),
+        };
+    }
+
+    private CaseClock Clock(Clock running) => new(running.Name, running.Start, running.Due)
+    {
+        Kind = Codes.Of(running.Kind),
+        Source = running.Source,
+        State = Codes.Of(running.StateAt(clock.GetUtcNow())),
+        WarnAt = running.WarnAt,
+    };
+
+    internal static Contracts.V1.Money Amount(Money money) => new() { Amount = money.Minor, Currency = money.Currency.Code };
+
+    private static ReturnCaseLine Line(Domain.Returns.ReturnCase subject, ReturnLine line, LineDecision? decision)
+    {
+        var ordered = subject.Order.Line(line.Line);
+        return new ReturnCaseLine
+        {
+            Line = line.Line.Value,
+            Sku = ordered?.Sku ?? "",
+            Title = ordered?.Title ?? "",
+            Quantity = line.Quantity,
+            Reason = line.Reason.Code(),
+            Evidence = line.Evidence.Count > 0 ? line.Evidence : null,
+            Fault = Codes.Of(decision?.Fault ?? line.Reason.FaultOf()),
+            Decision = (decision, subject.State) switch
+            {
+                (null, _) or (_, ReturnState.InReview) => "pending",
+                ({ Accepted: true }, not ReturnState.Refused) => "accepted",
+                _ => "refused",
+            },
+            Refusal = decision?.Refusal is { } refusal ? Refusal(refusal) : null,
+            Instead = decision is not null && (!decision.Accepted || subject.State is ReturnState.Refused) ? Instead(decision) : null,
+            Units = decision is { Accepted: true } && subject.Inspection is not null ? Units(subject, decision) : null,
+        };
+    }
+
+    /// <summary>Why a person looks first: its code with that code's facts.</summary>
+    internal static JsonObject Trigger(ReviewTrigger trigger) => JsonSerializer.SerializeToNode(trigger, Json.Stored)!.AsObject();
+
+    internal static JsonObject Refusal(Refusal refusal)
+    {
+        var facts = Problems.FactsOf(refusal);
+        facts.Insert(0, "code", refusal.Code);
+        return facts;
+    }
+
+    internal static IReadOnlyList<PossibleInstead>? Instead(LineDecision decision) => decision.Instead.Count == 0
+        ? null
+        :
+        [
+            .. decision.Instead.Select(possible => new PossibleInstead
+            {
+                Kind = Codes.Of(possible.Kind),
+                Method = Codes.Of(possible.Method),
+                Resolution = Codes.Of(possible.Resolution),
+                From = possible.From,
+                Until = possible.Until,
+                IfFaulty = possible.IfFaulty,
+                NeedsEvidence = possible.NeedsEvidence,
+            }),
+        ];
+
+    private static IReadOnlyList<ReturnCaseUnit> Units(Domain.Returns.ReturnCase subject, LineDecision decision) =>
+    [
+        .. InspectionReport.Of(subject.Inspection, subject.Accepted).Units.Where(u => u.Announced == decision).Select(u => new ReturnCaseUnit(
+            u.Result.Unit,
+            Codes.Of(u.Result.Outcome),
+            u.Result.Reason,
+            u.Result.DeductionBasisPoints / 100m,
+            u.Result.Disposition is Disposition.None ? null : Codes.Of(u.Result.Disposition),
+            u.Result.Photos)
+        {
+            Fault = u.Result.CorrectedFault is { } fault ? Codes.Of(fault) : null,
+            FaultReason = u.Result.FaultReason,
+            Note = u.Result.Note,
+        }),
+    ];
+
+    private static IReadOnlyList<ReturnCaseSurplus>? Surplus(Domain.Returns.ReturnCase subject) => subject.Inspection is null ? null : Surplus(subject, subject.Inspection) is { Count: > 0 } some ? some : null;
+
+    private static List<ReturnCaseSurplus> Surplus(Domain.Returns.ReturnCase subject, Inspection inspection) =>
+    [
+        .. InspectionReport.Of(inspection, subject.Accepted).Unannounced.Where(unit => unit.Outcome is not UnitOutcome.Missing).GroupBy(unit => unit.Line)
+            .Select(units => new ReturnCaseSurplus(
+                units.Key.Value, subject.Order.Line(units.Key)?.Sku, subject.Order.Line(units.Key)?.Title, units.Count(), [.. units.SelectMany(unit => unit.Photos)])),
+        .. inspection.Surplus.Select(item => new ReturnCaseSurplus(Line: null, item.Sku, item.Description, item.Quantity, item.Photos)),
+    ];
+
+    private static ReturnCaseContest Contest(Contest contest, string? words) => new(
+        Codes.Of(contest.Cause),
+        contest.Since,
+        contest.DecideBy,
+        contest switch { { IsOpen: true } => null, { Upheld: true } => "upheld", { Reason: null } => "delivered", _ => "rejected" },
+        contest.Reason)
+    {
+        Words = words,
+    };
+
+    private static ReturnCaseGoodsBack GoodsBack(GoodsBack back) => new(back.At)
+    {
+        TrackingNumber = back.Parcel?.TrackingNumber,
+        Carrier = back.Parcel?.Carrier,
+        DeliveredAt = back.DeliveredAt,
+        LostAt = back.LostAt,
+    };
+
+    private static ReturnCaseParcel Parcel(Domain.Returns.ReturnCase subject) => new()
+    {
+        Method = Codes.Of(subject.ShipBack.Method),
+        Carrier = subject.Shipment?.Carrier,
+        TrackingNumber = subject.Shipment?.TrackingNumber,
+        LabelUrl = subject.Shipment?.Label,
+        PickupFrom = subject.Shipment?.Pickup?.From,
+        PickupTo = subject.Shipment?.Pickup?.To,
+        PickupAttempts = subject.Shipment?.PickupAttempts ?? 0,
+    };
+}

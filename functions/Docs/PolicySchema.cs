@@ -1,0 +1,50 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Contracts.V1;
+using Serverless.Domain.Policies;
+using Serverless.Platform.Access;
+
+namespace Serverless.Docs;
+
+/// <summary>
+/// The JSON schema of a policy document, for editors and whoever checks a policy before it is sent. It is made of the contract that
+/// the parser reads, with the parser's bounds; what the law asks is in no schema.
+/// </summary>
+public sealed class PolicySchema
+{
+    private const string Definitions = "#/$defs/";
+
+    private static readonly Lazy<byte[]> Document = new(() => Encoding.UTF8.GetBytes(Build().ToJsonString()));
+
+    [Function("GetPolicySchema")]
+    [ForAnyone("It is the same for all, and says nothing of anyone")]
+    public IResult Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/policy/schema")] HttpRequest request)
+    {
+        request.HttpContext.Response.Headers.CacheControl = "public, max-age=3600";
+        return Results.Bytes(Document.Value, "application/schema+json");
+    }
+
+    internal static JsonObject Build()
+    {
+        var schemas = new ContractSchemas(Definitions) { Requests = [typeof(PolicySettings)] };
+        var document = schemas.Reference(typeof(PolicySettings));
+        var definitions = schemas.All;
+        Bound(definitions[nameof(Money)]!.AsObject());
+        definitions[nameof(PolicySettings)]!["properties"]!["categories"]!["propertyNames"] =
+            new JsonObject { ["pattern"] = "\\S", ["maxLength"] = PolicyParser.LongestCategory };
+        document.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
+        document.Insert(1, "title", "Return policy");
+        document["$defs"] = definitions;
+        return document;
+    }
+
+    /// <summary>Amounts of a policy are narrower than amounts elsewhere.</summary>
+    private static void Bound(JsonObject money)
+    {
+        money["properties"]!["amount"]!["minimum"] = 0;
+        money["properties"]!["amount"]!["maximum"] = PolicyParser.LargestAmount;
+        money["properties"]!["currency"]!["pattern"] = "^[A-Z]{3}$";
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using SendGrid;
+using Serverless.Platform.Partners;
+
+namespace Serverless.Emails;
+
+internal static class Registration
+{
+    public static IServiceCollection AddEmails(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddPartner<MailOptions>(configuration, MailOptions.Section, "The mail service");
+        services.AddHttpClient(MailOptions.Section).ThroughPipeline(MailOptions.Section);
+        services.AddTransient<ISendGridClient>(provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<MailOptions>>().Value;
+            return new SendGridClient(
+                provider.GetRequiredService<IHttpClientFactory>().CreateClient(MailOptions.Section),
+                new SendGridClientOptions { ApiKey = options.ApiKey, Host = options.BaseAddress.AbsoluteUri.TrimEnd('/') });
+        });
+        return services
+            .AddSingleton<EmailRenderer>()
+            .AddSingleton<ReturnEmails>()
+            .AddTransient<ReturnMailer>();
+    }
+}

@@ -1,0 +1,32 @@
+using System.Collections.Frozen;
+using Microsoft.DurableTask;
+using Serverless.Domain;
+using Serverless.Flows.Returns.V1;
+
+namespace Serverless.Flows;
+
+/// <summary>
+/// The flows by kind of case. New cases run on the newest version; one that was begun goes on with the orchestrator that it was begun with, by its
+/// name. Nothing outside a flow's own folder names a version.
+/// </summary>
+internal static class FlowCatalog
+{
+    /// <summary>Of each kind the newest version last.</summary>
+    private static readonly (CaseKind Kind, Orchestrator Orchestrator)[] All =
+    [
+        (CaseKind.Return, new(nameof(ReturnOrchestrator), ReturnOrchestrator.Run)),
+        (CaseKind.Withdrawal, new(nameof(ReturnOrchestrator), ReturnOrchestrator.Run)),
+    ];
+
+    private static readonly FrozenDictionary<CaseKind, Orchestrator> Newest = All.GroupBy(row => row.Kind).ToFrozenDictionary(kind => kind.Key, kind => kind.Last().Orchestrator);
+
+    /// <summary>The kinds that run.</summary>
+    public static IEnumerable<CaseKind> Kinds => Newest.Keys;
+
+    /// <summary>What a new case of a kind runs on.</summary>
+    public static Orchestrator For(CaseKind kind) => Newest[kind];
+}
+
+/// <summary>One version of a flow.</summary>
+/// <param name="Name">The function's.</param>
+internal sealed record Orchestrator(string Name, Func<TaskOrchestrationContext, Task<string>> Run);

@@ -1,0 +1,85 @@
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Serverless.Cases;
+using Serverless.Domain;
+using Serverless.Domain.Returns;
+using Serverless.Domain.Ids;
+
+namespace Serverless.Flows;
+
+/// <summary>What works on a case: its orchestration, under the case's key.</summary>
+internal static class Orchestrations
+{
+    /// <summary>An orchestration that has said its last word is over in a moment.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    private static readonly OrchestrationRuntimeStatus[] Alive =
+        [OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended];
+
+    extension(DurableTaskClient client)
+    {
+        public async Task<bool> IsAtWorkAsync(CaseKey key, CancellationToken cancellation) =>
+            await client.GetInstanceAsync(key.ToString(), cancellation) is { } found && Alive.Contains(found.RuntimeStatus);
+
+        public async Task<string> StatusAsync(CaseKey key, CancellationToken cancellation) =>
+            await client.GetInstanceAsync(key.ToString(), cancellation) is { } found ? Codes.Of(found.RuntimeStatus) : "missing";
+
+        /// <summary>Waits until nothing works on the case any more; false when that takes too long.</summary>
+        public async Task<bool> HasEndedAsync(CaseKey key, CancellationToken cancellation)
+        {
+            if (!await client.IsAtWorkAsync(key, cancellation))
+            {
+                return true;
+            }
+
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            patience.CancelAfter(Patience);
+            try
+            {
+                await client.WaitForInstanceCompletionAsync(key.ToString(), patience.Token);
+                return true;
+            }
+            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+            {
+                return false;
+            }
+        }
+
+        /// <summary>Has the orchestration look; one that has ended does not hear it.</summary>
+        public Task SignalAsync(CaseKey key, string what, CancellationToken cancellation) =>
+            client.RaiseEventAsync(key.ToString(), InboxSignal.Name, what, cancellation);
+
+        /// <summary>Starts the orchestration of a case that had ended, after the one that ended it: while that says its last word no other begins.</summary>
+        public async Task RestartAsync(ReturnCase subject, CancellationToken cancellation)
+        {
+            await client.HasEndedAsync(CaseRows.KeyOf(subject), cancellation);
+            await client.StartAsync(subject, cancellation);
+        }
+
+        /// <summary>
+        /// Starts the case's orchestration, in the version it had if it had one. One that has ended makes room; when one is at work already, that
+        /// one goes on.
+        /// </summary>
+        public async Task StartAsync(ReturnCase subject, CancellationToken cancellation)
+        {
+            var key = CaseRows.KeyOf(subject);
+            var last = await client.GetInstanceAsync(key.ToString(), cancellation);
+            try
+            {
+                await client.ScheduleNewOrchestrationInstanceAsync(
+                    last?.Name ?? FlowCatalog.For(subject.Kind).Name,
+                    key.ToString(),
+                    new StartOrchestrationOptions(InstanceId: key.ToString()).WithDedupeStatuses(Alive),
+                    cancellation);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // Somebody else was quicker: engines tell so with exceptions of their own.
+                if (!await client.IsAtWorkAsync(key, cancellation))
+                {
+                    throw;
+                }
+            }
+        }
+    }
+}

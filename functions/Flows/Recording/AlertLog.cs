@@ -1,0 +1,78 @@
+using Microsoft.Extensions.Logging;
+using Serverless.Cases;
+using Serverless.Domain;
+using Serverless.Domain.Refunding;
+using Serverless.Domain.Returns;
+
+namespace Serverless.Flows.Recording;
+
+/// <summary>
+/// Tells ops through the log, where alerts look, what a person may have to see to: clocks that are about to run out or did, money that
+/// came back or was paid twice, results that are contested, goods lost on their way back. A customer who is late with a parcel is nobody's alarm.
+/// </summary>
+internal static partial class AlertLog
+{
+    public static void Tell(ILogger log, ReturnCase subject, IReadOnlyList<ReturnEvent> events)
+    {
+        foreach (var happened in events)
+        {
+            switch (happened)
+            {
+                case ReturnEvent.ClockWarned e:
+                    AboutToRunOut(log, e.Kind, e.Name, CaseRows.KeyOf(subject).ToString(), e.Due);
+                    break;
+                case ReturnEvent.MoneyReturned:
+                    MoneyReturned(log, CaseRows.KeyOf(subject).ToString());
+                    break;
+                case ReturnEvent.RefundChanged { Status: RefundStatus.NeedsPerson } e:
+                    NeedsPerson(log, e.Tender.Value, CaseRows.KeyOf(subject).ToString(), e.Failure);
+                    break;
+                case ReturnEvent.RefundChanged { Status: RefundStatus.Failed } e when Declines.Of(e.Failure) is AfterDecline.Later:
+                    Postponed(log, e.Tender.Value, CaseRows.KeyOf(subject).ToString(), e.Failure);
+                    break;
+                case ReturnEvent.RefundChanged { Status: RefundStatus.Failed, Left: not null } e:
+                    Elsewhere(log, e.Tender.Value, CaseRows.KeyOf(subject).ToString());
+                    break;
+                case ReturnEvent.Contested e:
+                    Contested(log, CaseRows.KeyOf(subject).ToString(), e.DecideBy);
+                    break;
+                case ReturnEvent.GoodsLost e:
+                    GoodsLost(log, CaseRows.KeyOf(subject).ToString(), e.DecideBy);
+                    break;
+                case ReturnEvent.DuplicateRefund e:
+                    DuplicateRefund(log, e.RefundId, CaseRows.KeyOf(subject).ToString());
+                    break;
+                case ReturnEvent.ClockRanOut { Kind: not ClockKind.Customer } e:
+                    RanOut(log, e.Kind, e.Name, CaseRows.KeyOf(subject).ToString(), e.Due);
+                    break;
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The {Kind} clock {Clock} of {Case} is about to run out: due {Due:u}")]
+    private static partial void AboutToRunOut(ILogger logger, ClockKind kind, string clock, string @case, DateTimeOffset due);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Money of {Case} came back after all of it had been paid")]
+    private static partial void MoneyReturned(ILogger logger, string @case);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The refund to {Tender} of {Case} needs a person: {Reason}")]
+    private static partial void NeedsPerson(ILogger logger, string tender, string @case, string? reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The refund to {Tender} of {Case} waits for the shop's money: {Reason}")]
+    private static partial void Postponed(ILogger logger, string tender, string @case, string? reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Part of the payment by {Tender} of {Case} was refunded elsewhere, and is not paid again")]
+    private static partial void Elsewhere(ILogger logger, string tender, string @case);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The result of {Case} is contested: a person decides by {Due:u}")]
+    private static partial void Contested(ILogger logger, string @case, DateTimeOffset due);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Goods of {Case} were lost on their way back to the customer: a person decides by {Due:u}")]
+    private static partial void GoodsLost(ILogger logger, string @case, DateTimeOffset due);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Refund {Refund} paid money of {Case} that another had paid")]
+    private static partial void DuplicateRefund(ILogger logger, string refund, string @case);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The {Kind} clock {Clock} of {Case} ran out: it was due {Due:u}")]
+    private static partial void RanOut(ILogger logger, ClockKind kind, string clock, string @case, DateTimeOffset due);
+}

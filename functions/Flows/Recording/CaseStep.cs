@@ -1,0 +1,8 @@
+namespace Serverless.Flows.Recording;
+
+/// <summary>What a step says.</summary>
+/// <param name="Status">Where the case stands now.</param>
+/// <param name="WakeAt">When it must be looked at although nothing was reported; absent: never.</param>
+/// <param name="TooEarly">The report belongs to a later stage, which has to be told of it again.</param>
+/// <param name="EmailsPending">Emails are still to be sent; the mail service was away.</param>
+public sealed record CaseStep(string Status, DateTimeOffset? WakeAt, bool EmailsPending = false, bool TooEarly = false);

@@ -1,0 +1,159 @@
+using Microsoft.Extensions.Logging;
+using Serverless.Cases;
+using Serverless.Domain.Deciding;
+using Serverless.Domain.Returns;
+using Serverless.Domain.Storefronts;
+using Serverless.Refunds;
+using Serverless.Storefronts;
+
+namespace Serverless.Flows.Recording;
+
+/// <summary>
+/// The one way in which anything happens to a case. The domain decides once; what happened is committed in one batch with the effects that must
+/// follow; then operators are alerted, and lists and balance brought in line. The caller goes on from there: an activity carries out the effects,
+/// everybody else signals the orchestration.
+/// </summary>
+public sealed class CaseWriter(
+    CaseStore cases, StorefrontStore storefronts, CaseIndex index, OrderBalances balances, EffectLedger ledger, TimeProvider time, ILogger<CaseWriter> log)
+{
+    /// <summary>Appends to a case as it was just read; when it has changed meanwhile it is read and decided anew.</summary>
+    public async Task<Appended> AppendAsync(CaseRow row, Entry entry, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            if (await TryCommitAsync(row, entry, cancellation) is { } appended)
+            {
+                await AlignAsync(appended, cancellation);
+                return appended;
+            }
+
+            row = await cases.GetAsync(CaseRows.KeyOf(row.Case), cancellation);
+        }
+    }
+
+    /// <summary>
+    /// Decides and commits; null when the case has changed since it was read, or the event is in its inbox already. Until
+    /// <see cref="AlignAsync(Appended, CancellationToken)"/> lists and balance may be behind.
+    /// </summary>
+    /// <param name="isForHere">Of which outcomes; others are left to the orchestration.</param>
+    public async Task<Appended?> TryCommitAsync(CaseRow before, Entry entry, CancellationToken cancellation, Func<ReturnOutcome, bool>? isForHere = null)
+    {
+        var storefront = await storefronts.GetAsync(before.Case.Storefront, cancellation);
+        var now = time.GetUtcNow();
+        var outcome = ReturnDecisions.Decide(before.Case, entry.Command, storefront.Calendar, now);
+        if (isForHere?.Invoke(outcome) is false)
+        {
+            return new Appended(before, before, outcome, new CaseChange([], entry.Who, now), storefront) { IsDeferred = true };
+        }
+
+        var events = outcome is ReturnOutcome.Happened happened ? happened.Events : [];
+        var change = new CaseChange(events, entry.Who, now)
+        {
+            Intents = FollowUps.Of(before, events, storefront, now),
+            Done = entry is { Command: ReturnCommand.RecordRefund, Done: [] } ? [.. events.OfType<ReturnEvent.RefundChanged>().Select(change => ResultOf(change, before))] : entry.Done,
+            Report = entry.Report,
+            IsNewReport = entry.IsNewReport,
+        };
+        if (change.IsEmpty)
+        {
+            return new Appended(before, before, outcome, change, storefront);
+        }
+
+        // The words come first: whatever refers to them must find them.
+        if (entry.Said is { } words && events.Count > 0)
+        {
+            await cases.SayAsync(CaseRows.KeyOf(before.Case), words.NameIn(before.Case, entry.Command), words.Text, cancellation);
+        }
+
+        if (await cases.TryCommitAsync(before, change, cancellation) is not { } after)
+        {
+            // When the answer of storage is lost, its client sends the batch again, which then conflicts with itself. An event is known by its inbox row.
+            if (events.Count == 0 || entry.Report is not null || !await cases.HasCommittedAsync(before, change, cancellation))
+            {
+                return null;
+            }
+
+            after = await cases.GetAsync(CaseRows.KeyOf(before.Case), cancellation);
+        }
+
+        AlertLog.Tell(log, after.Case, events);
+        return new Appended(before, after, outcome, change, storefront);
+    }
+
+    /// <summary>Brings lists and balance in line with what was committed.</summary>
+    public async Task AlignAsync(Appended appended, CancellationToken cancellation)
+    {
+        if (appended.Before.Case.Status != appended.After.Case.Status)
+        {
+            await index.MoveAsync(appended.After.Case, cancellation);
+        }
+
+        if (appended.Change.Events.Count > 0)
+        {
+            await ReleaseUnitsAsync(appended.After.Case, cancellation);
+        }
+    }
+
+    /// <summary>The same for a case whose last change may have been interrupted.</summary>
+    public async Task AlignAsync(ReturnCase subject, CancellationToken cancellation)
+    {
+        await index.MoveAsync(subject, cancellation);
+        await ReleaseUnitsAsync(subject, cancellation);
+    }
+
+    /// <summary>A case that ended without its goods holds no units any more. (One that refunds has booked them already.)</summary>
+    private Task ReleaseUnitsAsync(ReturnCase subject, CancellationToken cancellation) =>
+        subject.State is ReturnState.Refused or ReturnState.Cancelled or ReturnState.Expired
+            ? balances.ChangeAsync(subject.Storefront, subject.Order.Number, balance => balance.Release(subject.Id), cancellation)
+            : Task.CompletedTask;
+
+    /// <summary>Whoever tells what became of a refund tells the result of the step that asked for it.</summary>
+    private EffectRow ResultOf(ReturnEvent.RefundChanged change, CaseRow before) =>
+        ledger.Done(EffectSteps.Refund(change.Tender, change.Round), before.UpdatedAt, new RefundAnswer(change.Status, change.RefundId, change.Failure));
+}
+
+/// <summary>Something to be recorded.</summary>
+/// <param name="Command">What is asked or reported.</param>
+/// <param name="Who">By whom.</param>
+public sealed record Entry(ReturnCommand Command, Actor Who)
+{
+    /// <summary>The event of a partner that it comes from.</summary>
+    public InboxRow? Report { get; init; }
+
+    /// <summary>The event is not in the inbox yet, and gets there with this change.</summary>
+    public bool IsNewReport { get; init; }
+
+    /// <summary>Effects whose results come with it.</summary>
+    public IReadOnlyList<EffectRow> Done { get; init; } = [];
+
+    /// <summary>What somebody says of it in free words.</summary>
+    public Said? Said { get; init; }
+
+    /// <summary>The case's person, when it was read already.</summary>
+    public Person? Person { get; init; }
+}
+
+/// <summary>Free words of a person, which are kept with the person alone.</summary>
+/// <param name="Id">What they came with.</param>
+public sealed record Said(string Id, string Text)
+{
+    /// <summary>Under which name the timeline finds them.</summary>
+    internal string NameIn(ReturnCase subject, ReturnCommand command) => command switch
+    {
+        ReturnCommand.Contest => SaidOf.Contest(subject.Inspection),
+        ReturnCommand.Cancel or ReturnCommand.Reopen => SaidOf.Nth(Id, subject.Reopenings),
+        _ => Id,
+    };
+}
+
+/// <summary>What came of an entry.</summary>
+/// <param name="Before">The case as it was decided on.</param>
+/// <param name="After">The case now; the same where nothing happened.</param>
+/// <param name="Change">What was committed, if anything.</param>
+public sealed record Appended(CaseRow Before, CaseRow After, ReturnOutcome Outcome, CaseChange Change, Storefront Storefront)
+{
+    public Refusal? Refusal => (Outcome as ReturnOutcome.Refused)?.Refusal;
+
+    /// <summary>Nothing was committed: the outcome is the orchestration's to record.</summary>
+    public bool IsDeferred { get; init; }
+}

@@ -1,0 +1,166 @@
+using Microsoft.Extensions.Logging;
+using Serverless.Cases;
+using Serverless.Domain.Ids;
+using Serverless.Domain.Returns;
+using Serverless.Domain.Storefronts;
+using Serverless.Emails;
+using Serverless.Inspections;
+using Serverless.Parcels;
+using Serverless.Platform;
+using Serverless.Webhooks;
+
+namespace Serverless.Flows.Recording;
+
+/// <summary>
+/// What follows outside from what happened to a return: emails, the same told to the storefront, and calling off what was booked. Each is an effect with an intent
+/// in the batch that recorded the happening.
+/// </summary>
+public sealed partial class FollowUps(
+    EffectLedger ledger, CaseStore cases, ReturnMailer mailer, CarrierClient carrier, WarehouseClient warehouse, WebhookOutbox webhooks, ILogger<FollowUps> log)
+{
+    /// <summary>The steps that follow from these events, in order; those that tell the storefront only where it wants to be told.</summary>
+    public static IReadOnlyList<EffectRow> Of(CaseRow before, IReadOnlyList<ReturnEvent> events, Storefront storefront, DateTimeOffset at) =>
+        Of(before.Case, before.Events + 1, events, storefront, at);
+
+    /// <param name="sequence">Place of the first of the events in the timeline.</param>
+    internal static IReadOnlyList<EffectRow> Of(ReturnCase before, int sequence, IReadOnlyList<ReturnEvent> events, Storefront storefront, DateTimeOffset at) =>
+    [
+        .. StepsOf(before, events, at).Select(step => EffectRow.Intent(step, at)),
+        .. WebhookSteps.Of(before, sequence, events, storefront.WebhookEvents, at),
+    ];
+
+    private static List<string> StepsOf(ReturnCase before, IReadOnlyList<ReturnEvent> events, DateTimeOffset at)
+    {
+        List<string> steps = [];
+        var after = before.After(events, at);
+        foreach (var happened in events)
+        {
+            steps.AddRange(ReturnEmails.StepsOf(before, happened, after));
+            switch (happened)
+            {
+                case ReturnEvent.Approved:
+                case ReturnEvent.Reopened when after.State is ReturnState.Approved:
+                    steps.Add(EffectSteps.ShipBackOf(after.Reopenings));
+                    break;
+                case ReturnEvent.Reopened when after.State is ReturnState.InTransit or ReturnState.Arrived:
+                    steps.Add(EffectSteps.Announcement(after.Reopenings));
+                    break;
+                case ReturnEvent.PickupMissed { GivenUp: false } missed:
+                    steps.Add(EffectSteps.Pickup(missed.Attempt + 1, after.Reopenings));
+                    break;
+                case ReturnEvent.Cancelled or ReturnEvent.Expired when before.Shipment is not null || MayHaveBooked(before):
+                    steps.Add(EffectSteps.CancelBookings);
+                    break;
+                case ReturnEvent.GoodsHeld:
+                    steps.Add(EffectSteps.Release);
+                    break;
+                case ReturnEvent.RefundPlanned planned:
+                    steps.AddRange(Refunds(planned.Attempts));
+                    break;
+                case ReturnEvent.RefundReplanned replanned:
+                    steps.AddRange(Refunds(replanned.Attempts.Except(before.Attempts)));
+                    break;
+            }
+        }
+
+        return steps;
+    }
+
+    /// <summary>What the payment provider is asked for; the rest the shop pays and says so.</summary>
+    private static IEnumerable<string> Refunds(IEnumerable<RefundAttempt> attempts) =>
+        attempts.Where(a => a.Status is RefundStatus.Planned).Select(a => EffectSteps.Refund(a.Tender, a.Round));
+
+    /// <summary>
+    /// Does those of the steps that no activity does by itself. False when an email is still to be sent, because the mail service is
+    /// away: that holds nothing else up.
+    /// </summary>
+    public async Task<bool> DoAsync(
+        ReturnCase subject, Storefront storefront, IEnumerable<EffectRow> intents, Person? known, CancellationToken cancellation)
+    {
+        var own = intents.Where(intent => IsOwn(intent.Step)).ToList();
+        if (own.Count == 0)
+        {
+            return true;
+        }
+
+        var key = CaseRows.KeyOf(subject);
+        var person = known ?? await cases.GetPersonAsync(key, cancellation);
+        foreach (var intent in own.Where(intent => !EffectSteps.IsEmail(intent.Step)))
+        {
+            var result = intent.Step switch
+            {
+                var step when EffectSteps.IsWebhook(step) => await webhooks.PutAsync(subject, intent, cancellation),
+                var step when EffectSteps.IsAnnouncement(step) => await AnnounceAsync(subject, cancellation),
+                _ => await CancelBookingsAsync(subject, cancellation),
+            };
+            await ledger.CompleteAsync(key, intent, result, cancellation);
+        }
+
+        try
+        {
+            foreach (var intent in own.Where(intent => EffectSteps.IsEmail(intent.Step)))
+            {
+                await ledger.CompleteAsync(key, intent, await mailer.SendAsync(subject, person.Customer, storefront, intent.Step, cancellation), cancellation);
+            }
+
+            return true;
+        }
+        catch (PartnerUnavailableException e)
+        {
+            Waits(log, e.Message, key.ToString());
+            return false;
+        }
+    }
+
+    /// <summary>
+    /// Does what an earlier run, or whoever acted on the case meanwhile, left undone; false when an email is still to be sent. The case is
+    /// read after its intents: they were written with what they tell of, so whatever they are about is in it.
+    /// </summary>
+    public async Task<bool> FinishAsync(CaseKey key, Storefront storefront, CancellationToken cancellation)
+    {
+        var intents = await ledger.UnfinishedAsync(key, cancellation);
+        return !intents.Any(intent => IsOwn(intent.Step))
+            || await DoAsync((await cases.GetAsync(key, cancellation)).Case, storefront, intents, known: null, cancellation);
+    }
+
+    private async Task<string> AnnounceAsync(ReturnCase subject, CancellationToken cancellation)
+    {
+        await warehouse.AnnounceAsync(subject, CaseRows.KeyOf(subject).ToString(), subject.Shipment?.TrackingNumber, cancellation);
+        return "announced";
+    }
+
+    /// <summary>A case that was opened again before this was done has its parcel under way, or another label.</summary>
+    private async Task<string> CancelBookingsAsync(ReturnCase subject, CancellationToken cancellation)
+    {
+        if (!ReturnStatus.IsOver(subject.Status))
+        {
+            return "not_needed";
+        }
+
+        if ((subject.Shipment ?? await BookedAsync(subject, cancellation)) is { } shipment)
+        {
+            await carrier.CancelAsync(shipment, cancellation);
+        }
+
+        await warehouse.CancelAsync(subject, cancellation);
+        return "called_off";
+    }
+
+    /// <summary>What was booked before arranging failed is on nobody's record but the carrier's.</summary>
+    private async Task<Shipment?> BookedAsync(ReturnCase subject, CancellationToken cancellation)
+    {
+        var key = CaseRows.KeyOf(subject);
+        return await carrier.FindLabelAsync(EffectLedger.Key(key, EffectSteps.ShipBackOf(subject.Reopenings)), cancellation) is { } label
+            ? label with { Pickup = await carrier.FindPickupAsync(EffectLedger.Key(key, EffectSteps.Pickup(1, subject.Reopenings)), cancellation) }
+            : null;
+    }
+
+    /// <summary>What is being booked right now, or was when the step failed.</summary>
+    private static bool MayHaveBooked(ReturnCase subject) => subject.State is ReturnState.Approved or ReturnState.Failed { Before: ReturnState.Approved };
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Problem}: emails of {Case} wait")]
+    private static partial void Waits(ILogger logger, string problem, string @case);
+
+    /// <summary>Whether an effect is done from here, and by no activity of its own.</summary>
+    public static bool IsOwn(string step) => step == EffectSteps.CancelBookings || EffectSteps.IsAnnouncement(step) || EffectSteps.IsEmail(step) || EffectSteps.IsWebhook(step);
+}

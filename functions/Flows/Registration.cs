@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+using Serverless.Flows.Recording;
+using Serverless.Flows.Steps.Refund;
+
+namespace Serverless.Flows;
+
+internal static class Registration
+{
+    public static IServiceCollection AddFlows(this IServiceCollection services) => services
+        .AddSingleton<CaseWriter>()
+        .AddTransient<FollowUps>()
+        .AddTransient<ReturnRecorder>()
+        .AddTransient<InboxReader>()
+        .AddTransient<Refunder>();
+}

@@ -1,0 +1,49 @@
+using Serverless.Flows.Steps.Decide;
+using Serverless.Flows.Steps.Refund;
+using Serverless.Flows.Steps.ShipBack;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+using Serverless.Domain.Returns;
+
+namespace Serverless.Flows.Returns.V1;
+
+/// <summary>
+/// A return from request to refund, and until goods that were not accepted are with the customer again. Order and waiting are decided here, everything else in the activities; where the case stands
+/// comes back from each of them. A changed order of steps is a new version beside this one.
+/// </summary>
+public static class ReturnOrchestrator
+{
+    [Function(nameof(ReturnOrchestrator))]
+    public static async Task<string> Run([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        var flow = new Flow(context);
+        try
+        {
+            var step = await flow.DoAsync(nameof(DecideReturn));
+            do
+            {
+                // One that ended can be open again before its last emails are sent.
+                step = await flow.IfAsync(step, nameof(DecideReturn), ReturnStatus.Requested);
+                step = await flow.WhileAsync(step, nameof(ReviewReturn), ReturnStatus.InReview);
+
+                step = await flow.IfAsync(step, nameof(ArrangeShipBack), ReturnStatus.Approved);
+                step = await flow.WhileAsync(
+                    step, nameof(FollowParcel), ReturnStatus.AwaitingParcel, ReturnStatus.InTransit, ReturnStatus.Arrived);
+
+                // One that was started again can have its refund planned and not paid, and money can come back while emails are owed.
+                step = await flow.IfAsync(step, nameof(PayRefund), ReturnStatus.Kept, ReturnStatus.Inspected, ReturnStatus.Lost, ReturnStatus.Refunding);
+                step = await flow.WhileAsync(step, nameof(FollowRefund), ReturnStatus.Refunding);
+                step = await flow.WhileAsync(step, nameof(SettleGoods), ReturnStatus.Contested, ReturnStatus.GoodsHeld, ReturnStatus.SendingBack);
+                step = await flow.SendPendingEmailsAsync(step);
+            }
+            while (!ReturnStatus.IsOver(step.Status));
+
+            return step.Status;
+        }
+        catch (TaskFailedException e)
+        {
+            await flow.FailAsync(e);
+            throw;
+        }
+    }
+}

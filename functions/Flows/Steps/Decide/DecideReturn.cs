@@ -1,0 +1,89 @@
+using Serverless.Flows.Recording;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Cases;
+using Serverless.Domain.Deciding;
+using Serverless.Domain.Ids;
+using Serverless.Domain.Orders;
+using Serverless.Domain.Orders.Telling;
+using Serverless.Domain.Policies;
+using Serverless.Domain.Returns;
+using Serverless.Parcels;
+using Serverless.Storefronts;
+
+namespace Serverless.Flows.Steps.Decide;
+
+/// <summary>Applies the policy in force and takes the accepted units out of the order's balance, so that no other case gets them.</summary>
+public sealed class DecideReturn(
+    CaseStore cases,
+    StorefrontStore storefronts,
+    CaseIndex index,
+    OrderBalances balances,
+    OrderRecords orders,
+    TrackingIndex tracking,
+    CarrierClient carrier,
+    UnmatchedParcels unmatched,
+    ReturnRecorder recorder,
+    TimeProvider clock)
+{
+    [Function(nameof(DecideReturn))]
+    public async Task<CaseStep> Run([ActivityTrigger] StepInput input, CancellationToken cancellation)
+    {
+        var key = CaseKey.Parse(input.Case);
+        var row = await cases.GetAsync(key, cancellation);
+        if (row.Case.State is not ReturnState.Requested)
+        {
+            // Started again: whatever was left undone, or came meanwhile, is looked for at once.
+            return (await recorder.CheckClocksAsync(row, cancellation)).Step with { WakeAt = clock.GetUtcNow() };
+        }
+
+        await index.AddAsync(row.Case, cancellation);
+        var decision = await DecideAsync(row.Case, cancellation);
+        if (decision.IsRefused || decision.NeedsReview)
+        {
+            await ExpectAsync(key, row.Case.ShipBack, cancellation);
+        }
+
+        return (await recorder.RecordAsync(row, new Entry(new ReturnCommand.ApplyDecision(decision), Actor.System), cancellation)).Step;
+    }
+
+    /// <summary>A parcel that is under way already comes whatever is decided.</summary>
+    private async Task ExpectAsync(CaseKey key, ShipBackChoice choice, CancellationToken cancellation)
+    {
+        if (choice is { Method: ShipBackMethod.OwnParcel, TrackingNumber: { } number } && await tracking.TryAddAsync(key, number, cancellation))
+        {
+            await carrier.TrackAsync(number, choice.Carrier, cancellation);
+            await unmatched.BringAsync(number, key, cancellation);
+        }
+    }
+
+    private async Task<Decision> DecideAsync(ReturnCase subject, CancellationToken cancellation)
+    {
+        var storefront = await storefronts.GetAsync(subject.Storefront, cancellation);
+        var now = clock.GetUtcNow();
+        while (true)
+        {
+            Decision? decision = null;
+            await balances.ChangeAsync(subject.Storefront, subject.Order.Number, (balance, record) => Reserve(balance, record, out decision), cancellation);
+            if (decision is not null)
+            {
+                return decision;
+            }
+
+            // Requests are held against the record before they open a case: only one that is older than that finds none.
+            if (Refusal.Of(await orders.TellAsync(subject.Storefront, subject.Order, cancellation)) is { } contradicts)
+            {
+                return Decision.Refuse(subject.Inquiry, contradicts);
+            }
+        }
+
+        OrderBalance Reserve(OrderBalance balance, Order? record, out Decision? decision)
+        {
+            decision = record is null ? null : Refusal.Of(OrderTelling.Tell(record, balance, subject.Order)) is { } contradicts
+                ? Decision.Refuse(subject.Inquiry, contradicts)
+                : Eligibility.Decide(subject.Inquiry, subject.Policy, balance, storefront.Calendar, now, subject.Id, subject.RequestedAt);
+            return decision is null or { IsRefused: true }
+                ? balance
+                : balance.Reserve(subject.Id, decision.AcceptedUnits, subject.Order, subject.Inquiry.AskedAt(subject.RequestedAt), decision.Granted).Balance;
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using Serverless.Flows.Recording;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.Ids;
+
+namespace Serverless.Flows.Steps.Decide;
+
+/// <summary>Takes in what a person decided, or lets the policy decide when the time is up.</summary>
+public sealed class ReviewReturn(InboxReader reports)
+{
+    [Function(nameof(ReviewReturn))]
+    public async Task<CaseStep> Run([ActivityTrigger] StepInput input, CancellationToken cancellation) =>
+        (await reports.RecordAsync(CaseKey.Parse(input.Case), input.Report, cancellation)).Step;
+}

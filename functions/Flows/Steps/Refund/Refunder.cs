@@ -1,0 +1,102 @@
+using Serverless.Flows.Recording;
+using Serverless.Cases;
+using Serverless.Domain.Returns;
+using Serverless.Refunds;
+
+namespace Serverless.Flows.Steps.Refund;
+
+/// <summary>Moves a case's money: books it in the order's balance, pays it to each tender, and asks a provider that is silent.</summary>
+public sealed class Refunder(
+    OrderBalances balances, PaymentsClient payments, EffectLedger ledger, ReturnRecorder recorder, TimeProvider clock)
+{
+    /// <summary>Shorter than the day for which payment providers promise to know a key again.</summary>
+    private static readonly TimeSpan KeysLast = TimeSpan.FromHours(20);
+
+    /// <summary>
+    /// Takes the steps that are due and pays what is planned, until there is nothing left of either: what the provider declines may
+    /// have another way.
+    /// </summary>
+    public async Task<Recorded> GoOnAsync(Recorded recorded, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var before = recorded.Row.Events;
+            if (RefundSteps.IsDue(recorded.Row.Case))
+            {
+                recorded = await StepAsync(recorded.Row, cancellation);
+            }
+
+            if (recorded.Row.Case.LiveAttempts.FirstOrDefault(a => a.IsToBePaid(clock.GetUtcNow())) is { } attempt)
+            {
+                recorded = await PayAsync(recorded.Row, attempt, cancellation);
+            }
+
+            if (recorded.Row.Events == before)
+            {
+                return recorded;
+            }
+        }
+    }
+
+    /// <summary>Asks for what is under way and was not told of.</summary>
+    public async Task<Recorded> AskAsync(Recorded recorded, CancellationToken cancellation)
+    {
+        foreach (var attempt in recorded.Row.Case.Attempts.Where(a => a is { IsWithProvider: true, RefundId: not null }))
+        {
+            var account = recorded.Row.Case.PaymentAccount;
+            var answer = await payments.GetAsync(attempt.RefundId!, account, cancellation);
+            recorded = await recorder.RecordAsync(recorded.Row, new Entry(answer.On(attempt.Tender, attempt.Round, account), Actor.Payments), cancellation);
+        }
+
+        return recorded;
+    }
+
+    /// <summary>Booked in one atomic change: two cases of an order never get the same money.</summary>
+    public async Task<Recorded> StepAsync(CaseRow row, CancellationToken cancellation)
+    {
+        var subject = row.Case;
+        ReturnCommand? command = null;
+        await balances.ChangeAsync(
+            subject.Storefront,
+            subject.Order.Number,
+            (balance, record) =>
+            {
+                (balance, command) = RefundSteps.Next(subject.PaidAs(record), balance, clock.GetUtcNow());
+                return balance;
+            },
+            cancellation);
+        return await recorder.RecordAsync(row, new Entry(command!, Actor.System), cancellation);
+    }
+
+    private async Task<Recorded> PayAsync(CaseRow row, RefundAttempt attempt, CancellationToken cancellation)
+    {
+        var step = EffectSteps.Refund(attempt.Tender, attempt.Round);
+        var answer = await AnswerAsync(row, attempt, EffectLedger.Key(CaseRows.KeyOf(row.Case), step), cancellation);
+        var entry = new Entry(answer.On(attempt.Tender, attempt.Round, row.Case.PaymentAccount), Actor.Payments) { Done = [ledger.Done(step, row.UpdatedAt, answer)] };
+        return await recorder.RecordAsync(row, entry, cancellation);
+    }
+
+    /// <summary>
+    /// The provider is asked what is left of the payment before any of it moves: others refund by hand, and customers dispute. A round has one
+    /// amount for good, so its key never comes with another.
+    /// </summary>
+    private async Task<RefundAnswer> AnswerAsync(CaseRow row, RefundAttempt attempt, string idempotencyKey, CancellationToken cancellation)
+    {
+        // Providers forget keys after a day: whatever was begun longer ago, or by an earlier run, is asked for before it is asked again.
+        var isOld = row.Case.Replays > 0 || clock.GetUtcNow() - (attempt.PlannedAt ?? row.UpdatedAt) > KeysLast;
+        var standing = await payments.StandingAsync(row.Case, attempt, cancellation);
+        if ((isOld || standing?.HasRefunds is true) && await payments.FindAsync(row.Case, attempt, cancellation) is { } made)
+        {
+            return made;
+        }
+
+        if (standing?.RefusalOf(attempt.Amount) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var answer = await payments.RefundAsync(row.Case, attempt, idempotencyKey, cancellation);
+        // It may be declined because it was made before, unheard.
+        return answer is { Status: RefundStatus.Failed, RefundId: null } ? await payments.FindAsync(row.Case, attempt, cancellation) ?? answer : answer;
+    }
+}

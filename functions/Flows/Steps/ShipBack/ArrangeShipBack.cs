@@ -1,0 +1,102 @@
+using Serverless.Flows.Recording;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Cases;
+using Serverless.Domain.Deciding;
+using Serverless.Domain.Ids;
+using Serverless.Domain.Policies;
+using Serverless.Domain.Returns;
+using Serverless.Inspections;
+using Serverless.Parcels;
+using Serverless.Platform;
+using Serverless.Storefronts;
+
+namespace Serverless.Flows.Steps.ShipBack;
+
+/// <summary>Gets label and pickup from the carrier, and tells the warehouse what will come.</summary>
+public sealed class ArrangeShipBack(
+    CaseStore cases,
+    StorefrontStore storefronts,
+    TrackingIndex tracking,
+    CarrierClient carrier,
+    WarehouseClient warehouse,
+    EffectLedger ledger,
+    ReturnRecorder recorder,
+    UnmatchedParcels unmatched,
+    TimeProvider clock)
+{
+    [Function(nameof(ArrangeShipBack))]
+    public async Task<CaseStep> Run([ActivityTrigger] StepInput input, CancellationToken cancellation)
+    {
+        var key = CaseKey.Parse(input.Case);
+        var row = await cases.GetAsync(key, cancellation);
+        if (row.Case.State is not ReturnState.Approved)
+        {
+            return (await recorder.CheckClocksAsync(row, cancellation)).Step;
+        }
+
+        var person = await cases.GetPersonAsync(key, cancellation);
+        var (shipment, instead) = row.Case.ShipBack.Method is ShipBackMethod.OwnParcel
+            ? (await OwnParcelAsync(key, row.Case, cancellation), null)
+            : await LabelledAsync(key, row.Case, person.Customer, cancellation);
+        await warehouse.AnnounceAsync(row.Case, key.ToString(), shipment.TrackingNumber, cancellation);
+
+        var command = new ReturnCommand.ArrangeShipBack(shipment, instead) { TrackingTaken = shipment.TrackingNumber is null ? NumberOf(row.Case) : null };
+        var entry = new Entry(command, Actor.System)
+        {
+            Done = [ledger.Done(EffectSteps.ShipBackOf(row.Case.Reopenings), row.UpdatedAt, shipment)],
+            Person = person,
+        };
+        var step = (await recorder.RecordAsync(row, entry, cancellation)).Step;
+        // The carrier can be quicker with its first scan than we are with our note of the number.
+        return shipment.TrackingNumber is { } number && await unmatched.BringAsync(number, key, cancellation) ? step with { WakeAt = clock.GetUtcNow() } : step;
+    }
+
+    /// <summary>A number that is another case's parcel is no number of this one: the customer is told, and asked for the right one.</summary>
+    private async Task<Shipment> OwnParcelAsync(CaseKey key, ReturnCase subject, CancellationToken cancellation)
+    {
+        var carrierName = subject.Shipment?.Carrier ?? subject.ShipBack.Carrier;
+        var number = NumberOf(subject) is { } given && await tracking.TryAddAsync(key, given, cancellation) ? given : null;
+        if (number is not null)
+        {
+            await carrier.TrackAsync(number, carrierName, cancellation);
+        }
+
+        return new Shipment(Id: null, number, carrierName, Label: null, DropOffCode: null, Pickup: null, PickupAttempts: 0);
+    }
+
+    /// <summary>The number of the customer's own parcel, as it was last said.</summary>
+    private static string? NumberOf(ReturnCase subject) => subject.Shipment?.TrackingNumber ?? subject.ShipBack.TrackingNumber;
+
+    /// <summary>What the carrier refuses for good leaves the customer another way; only without one does a person have to look.</summary>
+    private async Task<(Shipment Shipment, FallbackMethod? Instead)> LabelledAsync(CaseKey key, ReturnCase subject, Customer customer, CancellationToken cancellation)
+    {
+        var storefront = await storefronts.GetAsync(key.Storefront, cancellation);
+        Shipment shipment;
+        try
+        {
+            shipment = await carrier.EnsureLabelAsync(
+                EffectLedger.Key(key, EffectSteps.ShipBackOf(subject.Reopenings)), customer, storefront, subject.ShipBack.Method, cancellation);
+        }
+        catch (PartnerRefusedException refused) when (ReturnMethods.WithoutLabel(subject, refused.Code) is { } other)
+        {
+            return (await OwnParcelAsync(key, subject, cancellation), other);
+        }
+
+        await tracking.TryAddAsync(key, shipment.TrackingNumber!, cancellation);
+        if (subject.ShipBack.Method is not ShipBackMethod.Pickup)
+        {
+            return (shipment, null);
+        }
+
+        var (from, to) = PickupWindow.For(subject.ShipBack.PickupDate, storefront.Calendar, clock.GetUtcNow());
+        try
+        {
+            var pickup = await carrier.EnsurePickupAsync(EffectLedger.Key(key, EffectSteps.Pickup(1, subject.Reopenings)), shipment.Id!, customer, from, to, cancellation);
+            return (shipment with { Pickup = pickup, PickupAttempts = 1 }, null);
+        }
+        catch (PartnerRefusedException refused)
+        {
+            return (shipment, ReturnMethods.WithoutPickup(refused.Code));
+        }
+    }
+}

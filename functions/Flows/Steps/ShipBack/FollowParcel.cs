@@ -1,0 +1,136 @@
+using Serverless.Flows.Recording;
+using Serverless.Flows.Steps.Refund;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Cases;
+using Serverless.Domain.Ids;
+using Serverless.Domain.Policies;
+using Serverless.Domain.Returns;
+using Serverless.Inspections;
+using Serverless.Parcels;
+using Serverless.Platform;
+using Serverless.Storefronts;
+
+namespace Serverless.Flows.Steps.ShipBack;
+
+/// <summary>
+/// Takes in what carrier, warehouse and customer report of the parcel, and what the clocks bring: reminders, expiry, and a new
+/// pickup after a missed one. A refund in advance is paid on the way.
+/// </summary>
+public sealed class FollowParcel(
+    CaseStore cases,
+    StorefrontStore storefronts,
+    TrackingIndex tracking,
+    CarrierClient carrier,
+    WarehouseClient warehouse,
+    EffectLedger ledger,
+    Refunder refunder,
+    InboxReader reports,
+    UnmatchedParcels unmatched,
+    ReturnRecorder recorder,
+    TimeProvider clock)
+{
+    [Function(nameof(FollowParcel))]
+    public async Task<CaseStep> Run([ActivityTrigger] StepInput input, CancellationToken cancellation)
+    {
+        var row = await cases.GetAsync(CaseKey.Parse(input.Case), cancellation);
+        row = input.Report is null ? await AskCarrierAsync(row, cancellation) : row;
+        row = await DoubtAsync(row, cancellation);
+        var recorded = await reports.RecordAsync(row, input.Report, cancellation);
+        switch (recorded.Row.Case)
+        {
+            case { State: ReturnState.AwaitingParcel, ShipBack.Method: ShipBackMethod.Pickup, Shipment: { Pickup: null } shipment } subject
+                when shipment.PickupAttempts < subject.Policy.ShipBack.MaxPickupAttempts:
+                return (await RebookAsync(recorded.Row, shipment, cancellation)).Step;
+
+            case { State: ReturnState.AwaitingParcel, Shipment: { Id: null, TrackingNumber: { } number } shipment } subject
+                when number != subject.ShipBack.TrackingNumber:
+                return await FollowOwnParcelAsync(recorded, subject, number, shipment.Carrier, cancellation);
+
+            case { Decision.PaidInAdvance: true }:
+                recorded = input.Report is null ? await refunder.AskAsync(recorded, cancellation) : recorded;
+                return (await refunder.GoOnAsync(recorded, cancellation)).Step;
+
+            default:
+                return recorded.Step;
+        }
+    }
+
+    /// <summary>A clock says that nothing came of the parcel: the carrier may know better. One that is away does not keep the clock from running out.</summary>
+    private async Task<CaseRow> AskCarrierAsync(CaseRow row, CancellationToken cancellation)
+    {
+        var (storefront, now) = (await storefronts.GetAsync(row.Case.Storefront, cancellation), clock.GetUtcNow());
+        if (!ReturnClocks.AsksCarrier(row.Case, storefront.Calendar, now))
+        {
+            return row;
+        }
+
+        try
+        {
+            return await carrier.FindParcelAsync(row.Case.Shipment!.TrackingNumber!, now, cancellation) is { } update && IsNews(row.Case, update)
+                ? (await recorder.RecordAsync(row, new Entry(new ReturnCommand.Track(update), Actor.Carrier), cancellation)).Row
+                : row;
+        }
+        catch (PartnerUnavailableException)
+        {
+            return row;
+        }
+    }
+
+    private static bool IsNews(ReturnCase subject, ParcelUpdate update) => (subject.State, update.Status) switch
+    {
+        (ReturnState.AwaitingParcel or ReturnState.InTransit, ParcelStatus.Delivered or ParcelStatus.Lost) => true,
+        (ReturnState.AwaitingParcel, ParcelStatus.InTransit or ParcelStatus.Held) => true,
+        (ReturnState.InTransit moving, not ParcelStatus.PickupMissed) => update.At > moving.LastSign,
+        _ => false,
+    };
+
+    /// <summary>
+    /// Anybody can name a number that he has seen. Our own label is ours for certain; of a customer's parcel that another case claims as
+    /// well nothing is paid before the goods are seen.
+    /// </summary>
+    private async Task<CaseRow> DoubtAsync(CaseRow row, CancellationToken cancellation) =>
+        row.Case is { Decision.PaidInAdvance: true, Refund: null, Shipment: { Id: null, TrackingNumber: { } number } }
+        && await tracking.IsSharedAsync(CaseRows.KeyOf(row.Case), number, cancellation)
+            ? (await recorder.RecordAsync(row, new Entry(new ReturnCommand.WithholdAdvance(), Actor.System), cancellation)).Row
+            : row;
+
+    private async Task<Recorded> RebookAsync(CaseRow row, Shipment shipment, CancellationToken cancellation)
+    {
+        var key = CaseRows.KeyOf(row.Case);
+        var storefront = await storefronts.GetAsync(key.Storefront, cancellation);
+        var person = await cases.GetPersonAsync(key, cancellation);
+        var now = clock.GetUtcNow();
+        var (from, to) = PickupWindow.For(wished: null, storefront.Calendar, now);
+        var step = EffectSteps.Pickup(shipment.PickupAttempts + 1, row.Case.Reopenings);
+        Entry entry;
+        try
+        {
+            var pickup = await carrier.EnsurePickupAsync(EffectLedger.Key(key, step), shipment.Id!, person.Customer, from, to, cancellation);
+            entry = new Entry(new ReturnCommand.RebookPickup(pickup), Actor.System) { Done = [ledger.Done(step, now, pickup)] };
+        }
+        catch (PartnerRefusedException refused)
+        {
+            var other = ReturnMethods.WithoutPickup(refused.Code);
+            entry = new Entry(new ReturnCommand.ChangeWay(other), Actor.Carrier) { Done = [ledger.Done(step, now, other)] };
+        }
+
+        return await recorder.RecordAsync(row, entry with { Person = person }, cancellation);
+    }
+
+    /// <summary>
+    /// Carrier and warehouse take the same parcel twice for the same, so doing this at each look costs nothing but the calls. A number
+    /// that another case was quicker to name is given back, and the customer asked.
+    /// </summary>
+    private async Task<CaseStep> FollowOwnParcelAsync(
+        Recorded recorded, ReturnCase subject, string number, string? carrierName, CancellationToken cancellation)
+    {
+        if (!await tracking.TryAddAsync(CaseRows.KeyOf(subject), number, cancellation))
+        {
+            return (await recorder.RecordAsync(recorded.Row, new Entry(new ReturnCommand.DropTracking(number), Actor.System), cancellation)).Step;
+        }
+
+        await carrier.TrackAsync(number, carrierName, cancellation);
+        await warehouse.NameParcelAsync(subject, number, cancellation);
+        return await unmatched.BringAsync(number, CaseRows.KeyOf(subject), cancellation) ? recorded.Step with { WakeAt = clock.GetUtcNow() } : recorded.Step;
+    }
+}

@@ -1,0 +1,187 @@
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+using Serverless.Cases;
+using Serverless.Domain.Ids;
+using Serverless.Domain.Returns;
+using Serverless.Flows;
+using Serverless.Flows.Recording;
+
+namespace Serverless.Incoming;
+
+/// <summary>
+/// Takes in what customers, shops and partners report and ask for. What somebody asks for is committed at once and answered by it. A
+/// partner's report is written to the inbox first, then the orchestration's bell is rung; it looks the report up. News that change
+/// nothing are noted without waking anybody, and what becomes of money is noted at once: nobody who is at work on the case at that
+/// moment must miss it.
+/// </summary>
+public sealed partial class IncomingEvents(
+    CaseStore cases, CaseWriter writer, Inbox inbox, TrackingIndex tracking, FollowUps followUps, TimeProvider time, ILogger<IncomingEvents> log)
+{
+    public async Task<IncomingAnswer> TakeAsync(DurableTaskClient client, CaseKey key, string id, Actor who, ReturnCommand command, CancellationToken cancellation, string? said = null)
+    {
+        var isNew = true;
+        while (true)
+        {
+            if (await cases.FindAsync(key, cancellation) is not { } row)
+            {
+                return IncomingAnswer.UnknownCase;
+            }
+
+            // Asked for a case that is there alone: nobody learns of others' parcels without one.
+            if (command is ReturnCommand.GiveTracking { TrackingNumber: var number } && await tracking.IsTakenAsync(key, number, cancellation))
+            {
+                return IncomingAnswer.ParcelOfAnother;
+            }
+
+            var report = Timing.IsForInbox(row.Case, command) ? new InboxRow(id, who, command, time.GetUtcNow(), Handled: false) : null;
+            var entry = new Entry(command, who) { Report = report, IsNewReport = isNew, Said = said is null ? null : new Said(id, said) };
+            var appended = await writer.TryCommitAsync(row, entry, cancellation, outcome => report is null || IsNoted(row.Case, command, outcome));
+            switch (appended)
+            {
+                case { Refusal: { } refusal }:
+                    return IncomingAnswer.Refused(refusal);
+                case { IsDeferred: true }:
+                    await RingAsync(client, key, await inbox.PutAsync(key, report!, cancellation), cancellation);
+                    return IncomingAnswer.TakenBy(row.Case);
+                case { }:
+                    await GoOnAsync(client, appended, report, cancellation);
+                    return IncomingAnswer.TakenBy(appended.After.Case) with { ChangesNothing = appended.Outcome is ReturnOutcome.Nothing };
+            }
+
+            if (report is not null)
+            {
+                var known = await inbox.FindAsync(key, report.Id, cancellation);
+                if (known is { Handled: true })
+                {
+                    return IncomingAnswer.TakenBy(row.Case);
+                }
+
+                // One that an orchestration which has ended left unread is in the inbox already, and nobody else will take it in.
+                isNew = known is null;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Takes in a report that lies unread although its case has ended: it came in that very moment. Whatever it asks for that is not
+    /// possible any more is taken as read. False when there is nothing to be done about it here.
+    /// </summary>
+    public async Task<bool> TakeUnreadAsync(DurableTaskClient client, CaseKey key, InboxRow report, CancellationToken cancellation)
+    {
+        var row = await cases.GetAsync(key, cancellation);
+        var appended = await writer.TryCommitAsync(
+            row,
+            new Entry(report.Command, report.Who) { Report = report },
+            cancellation,
+            outcome => outcome is ReturnOutcome.Refused || IsNoted(row.Case, report.Command, outcome));
+        if (appended is null or { IsDeferred: true })
+        {
+            return false;
+        }
+
+        await GoOnAsync(client, appended, report, cancellation);
+        return true;
+    }
+
+    /// <summary>
+    /// The orchestration does what follows, in its order; what it would not see any more is done here. The change stands, whatever becomes of
+    /// that: an orchestration that does not hear of it, or an effect that fails, is found by upkeep.
+    /// </summary>
+    private async Task GoOnAsync(DurableTaskClient client, Appended appended, InboxRow? report, CancellationToken cancellation)
+    {
+        var (before, after) = (appended.Before.Case, appended.After.Case);
+        if (appended.Change.Events.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            if (!ReturnStatus.IsOver(before.Status))
+            {
+                await SignalAsync(client, appended, report);
+            }
+            else if (ReturnStatus.IsOver(after.Status))
+            {
+                await writer.AlignAsync(appended, cancellation);
+                await followUps.DoAsync(after, appended.Storefront, appended.Change.Intents, known: null, cancellation);
+            }
+            else
+            {
+                await client.RestartAsync(after, CancellationToken.None);
+                if (report is not null && Timing.IsTooEarly(after, report.Command))
+                {
+                    await RingAsync(client, CaseRows.KeyOf(after), report, CancellationToken.None);
+                }
+            }
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            NotHeard(log, CaseRows.KeyOf(after).ToString(), e.GetType().Name);
+        }
+    }
+
+    /// <summary>Not for news that nothing follows from, and not while somebody waits for the provider's answer: they go on by what has become of it.</summary>
+    private static Task SignalAsync(DurableTaskClient client, Appended appended, InboxRow? report)
+    {
+        var isNeeded = report is null
+            || (report.Command is ReturnCommand.RecordRefund news ? !IsBeingPaid(appended.Before.Case, news) : appended.Change.Intents.Any(intent => FollowUps.IsOwn(intent.Step)));
+        return isNeeded
+            ? client.SignalAsync(CaseRows.KeyOf(appended.After.Case), report?.Id ?? InboxSignal.Changed, CancellationToken.None)
+            : Task.CompletedTask;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Case} changed, but what follows could not be done at once ({Error}); upkeep will do it")]
+    private static partial void NotHeard(ILogger logger, string @case, string error);
+
+    private static bool IsBeingPaid(ReturnCase subject, ReturnCommand.RecordRefund news) =>
+        subject.LiveAttempts.Any(a => (a.Tender, a.Status) == (news.Tender, RefundStatus.Planned));
+
+    private static async Task RingAsync(DurableTaskClient client, CaseKey key, InboxRow report, CancellationToken cancellation)
+    {
+        if (!report.Handled)
+        {
+            await client.SignalAsync(key, report.Id, cancellation);
+        }
+    }
+
+    /// <summary>What is noted here; for all else the orchestration must look. Before the parcel is arranged nothing is old news.</summary>
+    private static bool IsNoted(ReturnCase subject, ReturnCommand command, ReturnOutcome outcome) => (subject.State, outcome) switch
+    {
+        (_, ReturnOutcome.Refused) => false,
+        (_, ReturnOutcome.Happened { Events: [ReturnEvent.Reopened, ..] }) => true,
+        (ReturnState.Requested or ReturnState.InReview or ReturnState.Approved, _) => false,
+        // What comes while a case stands still is news to it once it goes on.
+        (ReturnState.Failed { UnitsReleased: false }, _) => false,
+        (_, ReturnOutcome.Happened { Events: var events }) => command is ReturnCommand.RecordRefund || events.All(IsNoteOnly),
+        _ => true,
+    };
+
+    private static bool IsNoteOnly(ReturnEvent happened) =>
+        happened is ReturnEvent.ParcelSeen or ReturnEvent.GoodsSeen or ReturnEvent.GoodsDelivered or ReturnEvent.SurveyAnswered;
+}
+
+/// <summary>What came of a report.</summary>
+public sealed record IncomingAnswer
+{
+    public static IncomingAnswer UnknownCase { get; } = new() { IsUnknown = true };
+
+    /// <summary>The parcel that it names belongs to another case.</summary>
+    public static IncomingAnswer ParcelOfAnother { get; } = new() { IsParcelOfAnother = true };
+
+    public bool IsUnknown { get; private init; }
+
+    /// <summary>The case is as it was: it had been told before, or it means nothing to it.</summary>
+    public bool ChangesNothing { get; init; }
+
+    /// <summary>The case as what was asked for has left it, or as it stands while a report waits in the inbox; absent where nothing was taken.</summary>
+    public ReturnCase? Case { get; private init; }
+
+    public bool IsParcelOfAnother { get; private init; }
+
+    public Domain.Deciding.Refusal? Refusal { get; private init; }
+
+    public static IncomingAnswer TakenBy(ReturnCase after) => new() { Case = after };
+
+    public static IncomingAnswer Refused(Domain.Deciding.Refusal refusal) => new() { Refusal = refusal };
+}

@@ -1,0 +1,75 @@
+using Microsoft.DurableTask.Client;
+using Serverless.Cases;
+using Serverless.Domain.Ids;
+using Serverless.Domain.Returns;
+
+namespace Serverless.Incoming;
+
+/// <summary>
+/// Takes in what partners report, and keeps aside what names no case that is known: it is tried again with growing pauses, and
+/// after three days left to a person.
+/// </summary>
+public sealed class PartnerEvents(IncomingEvents incoming, TrackingIndex tracking, UnmatchedEventStore strays, Inbox inbox, UnmatchedParcels parcels, TimeProvider clock)
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(6);
+    private static readonly TimeSpan Patience = TimeSpan.FromDays(3);
+
+    public async Task<HookAnswer> TakeAsync(
+        DurableTaskClient client, Addressee named, string id, Actor who, ReturnCommand command, CancellationToken cancellation)
+    {
+        id = ReportId.Of(id);
+        if (await DeliverAsync(client, named, id, who, command, cancellation))
+        {
+            return HookAnswer.Taken;
+        }
+
+        var now = clock.GetUtcNow();
+        if (!await strays.TryKeepAsync(new UnmatchedEvent(id, who, named, command, now, now + FirstPause), cancellation))
+        {
+            return HookAnswer.TooMany;
+        }
+
+        parcels.Expect(named);
+        return HookAnswer.Kept;
+    }
+
+    /// <summary>Whether a case was told of it before.</summary>
+    public async Task<bool> HasHeardAsync(CaseKey key, Actor who, string id, CancellationToken cancellation) =>
+        await inbox.FindAsync(key, ReportId.InInbox(who, ReportId.Of(id)), cancellation) is not null;
+
+    /// <summary>Looks for a stray's case again; false when it is still not known.</summary>
+    public async Task<bool> RetryAsync(DurableTaskClient client, UnmatchedEvent stray, CancellationToken cancellation)
+    {
+        if (await DeliverAsync(client, stray.Named, stray.Id, stray.Who, stray.Command, cancellation))
+        {
+            await strays.DropAsync(stray.Key, cancellation);
+            return true;
+        }
+
+        var (now, age) = (clock.GetUtcNow(), clock.GetUtcNow() - stray.ReceivedAt);
+        var pause = age < FirstPause ? FirstPause : age < LongestPause ? age : LongestPause;
+        await (age < Patience
+            ? strays.PutBackAsync(stray with { NextTryAt = now + pause }, cancellation)
+            : strays.GiveUpAsync(stray, cancellation));
+        return false;
+    }
+
+    private async Task<bool> DeliverAsync(
+        DurableTaskClient client, Addressee named, string id, Actor who, ReturnCommand command, CancellationToken cancellation)
+    {
+        IReadOnlyList<CaseKey> keys = named switch
+        {
+            Addressee.Known known => [known.Key],
+            Addressee.Parcel parcel => await tracking.ListAsync(parcel.TrackingNumber, cancellation),
+            _ => [],
+        };
+        var taken = false;
+        foreach (var key in keys)
+        {
+            taken |= !(await incoming.TakeAsync(client, key, ReportId.InInbox(who, id), who, command, cancellation)).IsUnknown;
+        }
+
+        return taken;
+    }
+}

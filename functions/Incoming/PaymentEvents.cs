@@ -1,0 +1,48 @@
+using Serverless.Refunds;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Options;
+using Serverless.Cases;
+using Serverless.Domain.Returns;
+using Serverless.Platform;
+using Serverless.Platform.Access;
+using Serverless.Platform.Errors;
+using Serverless.Platform.Storage;
+using Serverless.Platform.Webhooks;
+
+namespace Serverless.Incoming;
+
+/// <summary>Takes in what the payment provider reports of refunds, by webhook and by queue: Stripe's event object around a refund.</summary>
+public sealed class PaymentEvents(PartnerEvents reports, IOptions<PaymentsOptions> options, IOptions<WebhookOptions> webhooks, TimeProvider clock)
+{
+    [Function("PaymentsHook")]
+    [ForAnyone("The sender signs what it sends")]
+    public async Task<IResult> Hook(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "hooks/payments")] HttpRequest request,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation)
+    {
+        if (await RequestBody.ReadAsync(request, cancellation) is not { } body)
+        {
+            return RequestBody.TooLarge;
+        }
+
+        var signature = request.Headers["Stripe-Signature"].ToString();
+        return Signatures.IsStripe(body, signature, options.Value.WebhookSecret, clock.GetUtcNow(), webhooks.Value.Tolerance)
+            ? await HookAnswers.AnswerAsync(() => TakeAsync(body, client, cancellation))
+            : Problems.Of(ProblemCatalog.SignatureInvalid);
+    }
+
+    [Function("PaymentsQueue")]
+    public async Task Queue([QueueTrigger(QueueNames.PaymentEvents)] BinaryData message, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
+        HookAnswers.ThrowUnlessTaken(await TakeAsync(message.ToArray(), client, cancellation));
+
+    private async Task<HookAnswer> TakeAsync(byte[] body, DurableTaskClient client, CancellationToken cancellation)
+    {
+        return JsonSerializer.Deserialize<PaymentEventBody>(body, PaymentEventBody.Json)?.News is { } news
+            ? await reports.TakeAsync(client, new Addressee.Known(news.Case), news.Id, Actor.Payments, news.Command, cancellation)
+            : HookAnswer.Ignored;
+    }
+}

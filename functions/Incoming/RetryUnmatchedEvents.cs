@@ -1,0 +1,38 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+using Serverless.Cases;
+
+namespace Serverless.Incoming;
+
+/// <summary>Looks for the cases of strays whose time has come. One query a minute when there are none.</summary>
+public sealed partial class RetryUnmatchedEvents(UnmatchedEventStore strays, PartnerEvents reports, TimeProvider clock, ILogger<RetryUnmatchedEvents> log)
+{
+    private const int MostAtOnce = 200;
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
+    [Function(nameof(RetryUnmatchedEvents))]
+    public async Task Run([TimerTrigger("0 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var due = await strays.DueAsync(now, MostAtOnce, cancellation);
+        var found = 0;
+        foreach (var stray in due)
+        {
+            found += await reports.RetryAsync(client, stray, cancellation) ? 1 : 0;
+        }
+
+        if (due.Count > 0)
+        {
+            Retried(log, found, due.Count);
+        }
+
+        if (now.Minute == 0)
+        {
+            await strays.ForgetAsync(now - Kept, cancellation);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Found} of {Count} reports kept aside have found their case")]
+    private static partial void Retried(ILogger logger, int found, int count);
+}

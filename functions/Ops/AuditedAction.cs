@@ -1,0 +1,122 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Serverless.Cases;
+using Serverless.Contracts.V1;
+using Serverless.Domain;
+using Serverless.Domain.Ids;
+using Serverless.Domain.Returns;
+using Serverless.Ops.Auditing;
+using Serverless.Platform;
+using Serverless.Platform.Access;
+using Serverless.Platform.Errors;
+using Serverless.Wording;
+
+namespace Serverless.Ops;
+
+/// <summary>
+/// The one way in which people act: what it is about is looked up, the reason asked for, a row of the audit written, the thing done,
+/// and what came of it added to the row.
+/// </summary>
+public sealed class AuditedAction(CaseFinder finder, CaseStore cases, AuditLog audit)
+{
+    /// <summary>An action on one case.</summary>
+    internal Task<IResult> OnCaseAsync<T>(
+        HttpRequest request, string named, string action, Func<AuditedCase<T>, Task<OpsOutcome>> act, CancellationToken cancellation)
+        where T : class, IReasoned =>
+        finder.AnswerAsync(named, key => OnCaseAsync(request, key, action, act, cancellation), cancellation);
+
+    private async Task<IResult> OnCaseAsync<T>(
+        HttpRequest request, CaseKey key, string action, Func<AuditedCase<T>, Task<OpsOutcome>> act, CancellationToken cancellation)
+        where T : class, IReasoned
+    {
+        var before = await cases.GetAsync(key, cancellation);
+        return await ActAsync<T>(
+            request,
+            _ => new Intention(action, key.ToString(), CaseSummary.Of(before.Case)) { Case = key.ToString() },
+            async (body, who, id) =>
+            {
+                var outcome = await act(new AuditedCase<T>(before, body, who, id));
+                var after = (await cases.GetAsync(key, CancellationToken.None)).Case;
+                var done = new OpsActionResult(key.ToString(), after.Rma.Value, after.Status, id);
+                return outcome with
+                {
+                    After = outcome.After ?? CaseSummary.Of(after),
+                    Answer = outcome.Answer ?? Results.Json(done, Json.Api, statusCode: StatusCodes.Status202Accepted),
+                };
+            },
+            cancellation);
+    }
+
+    /// <summary>An action on anything.</summary>
+    /// <param name="act">What is done, given the body, who asks, and the audit's id.</param>
+    internal async Task<IResult> ActAsync<T>(
+        HttpRequest request, Func<T, Intention> intend, Func<T, Caller.Operator, string, Task<OpsOutcome>> act, CancellationToken cancellation)
+        where T : class, IReasoned
+    {
+        var (body, problem) = await RequestBody.ReadJsonAsync<T>(request, cancellation);
+        if (body is null)
+        {
+            return problem!;
+        }
+
+        if (WrongReason(body.Reason) is { } wrong)
+        {
+            return Problems.Invalid([wrong]);
+        }
+
+        var who = (Caller.Operator)request.Caller;
+        var entry = await audit.BeginAsync(who, body.Reason!.Trim(), intend(body), cancellation);
+        try
+        {
+            var outcome = await act(body, who, entry.Id);
+            await audit.EndAsync(entry, outcome.Code, outcome.After);
+            return outcome.Answer ?? Results.NoContent();
+        }
+        catch (Exception)
+        {
+            await audit.EndAsync(entry, OpsOutcome.Error, after: null);
+            throw;
+        }
+    }
+
+    private static Problem? WrongReason(string? reason) => reason?.Trim() switch
+    {
+        null or { Length: 0 } => new Problem("/reason", "required", "Say why: it stands in the audit"),
+        { Length: < 3 or > 500 } => new Problem("/reason", "out_of_range", "From 3 to 500 characters"),
+        var text when !Words.IsOneLine(text) => new Problem("/reason", "invalid", "Control characters are not allowed"),
+        _ => null,
+    };
+}
+
+/// <summary>Somebody acts on a case.</summary>
+/// <param name="Row">The case as it stood.</param>
+/// <param name="Audit">Id of the audit's row; what is reported under it is reported once.</param>
+internal sealed record AuditedCase<T>(CaseRow Row, T Body, Caller.Operator Who, string Audit)
+    where T : class, IReasoned
+{
+    public CaseKey Key => CaseRows.KeyOf(Row.Case);
+
+    public string Reason => Body.Reason!.Trim();
+}
+
+/// <summary>What the audit says of a case.</summary>
+internal static class CaseSummary
+{
+    public static JsonObject Of(Domain.Returns.ReturnCase subject)
+    {
+        var summary = new JsonObject { ["status"] = subject.Status };
+        if (subject.State is ReturnState.Failed failed)
+        {
+            summary["step"] = failed.Failure.Step;
+            summary["cause"] = failed.Failure.Cause;
+            summary["from"] = failed.Before.Status;
+        }
+
+        if (subject.Replays > 0)
+        {
+            summary["replays"] = subject.Replays;
+        }
+
+        return summary;
+    }
+}

@@ -1,0 +1,40 @@
+using Serverless.Cases;
+using Serverless.Domain;
+using Serverless.Domain.Orders;
+using Serverless.Domain.Returns;
+using Serverless.Domain.Storefronts;
+using Serverless.Flows;
+using Serverless.Refunds;
+
+namespace Serverless.Ops.Replaying.DryRuns;
+
+/// <summary>What a dryRun begins with.</summary>
+/// <param name="Case">The case, put back to where it failed.</param>
+/// <param name="Events">How many rows its timeline has, with that.</param>
+/// <param name="Balance">The order's.</param>
+/// <param name="Reports">What lies in the inbox, oldest first.</param>
+/// <param name="Unfinished">Effects that were meant and have no result.</param>
+/// <param name="Answers">What the payment provider says of refunds that may have been made, by their step.</param>
+/// <param name="Orchestrator">What the case runs on.</param>
+internal sealed record DryRunInput(
+    Orchestrator Orchestrator,
+    ReturnCase Case,
+    int Events,
+    Storefront Storefront,
+    OrderBalance Balance,
+    IReadOnlyList<InboxRow> Reports,
+    IReadOnlyList<string> Unfinished,
+    IReadOnlyDictionary<string, RefundAnswer> Answers,
+    DateTimeOffset Now);
+
+/// <summary>Something that would be done outside.</summary>
+/// <param name="Step">Its name in the effect ledger, or one of those here.</param>
+/// <param name="Amount">For a refund.</param>
+internal sealed record DryRunEffect(string Step, Money? Amount)
+{
+    /// <summary>The carrier is asked to follow the customer's own parcel; asked twice it follows it once.</summary>
+    public const string Tracking = "tracking";
+
+    /// <summary>The warehouse is told which parcel it is; told twice it is that one.</summary>
+    public const string ParcelNamed = "parcel_named";
+}

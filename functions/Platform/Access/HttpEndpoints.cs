@@ -1,0 +1,42 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Serverless.Platform.Access;
+
+/// <summary>An HTTP function: where it is reached, and by whom.</summary>
+internal sealed record HttpEndpoint(string Function, string Route, IReadOnlyList<string> Methods, MethodInfo Method)
+{
+    public IReadOnlyList<AccessAttribute> Rules { get; } = [.. Method.GetCustomAttributes<AccessAttribute>()];
+
+    public bool IsOpen => Rules.Any(rule => rule is ForAnyoneAttribute);
+
+    public bool Admits(Caller caller) => Rules.Any(rule => rule.Admits(caller));
+}
+
+/// <summary>All HTTP functions of the app. One that does not say who may call it keeps the app from starting: nothing is open by oversight.</summary>
+internal static class HttpEndpoints
+{
+    private static readonly Lazy<FrozenDictionary<string, HttpEndpoint>> Found = new(() => Find().ToFrozenDictionary(door => door.Function, StringComparer.Ordinal));
+
+    public static IReadOnlyCollection<HttpEndpoint> All => Found.Value.Values;
+
+    public static HttpEndpoint Of(string function) => Found.Value[function];
+
+    /// <exception cref="InvalidOperationException">A function says nothing, or says that anyone may and that a key is needed.</exception>
+    public static void MustAllBeMarked()
+    {
+        if (All.Where(door => door.Rules.Count == 0 || (door.IsOpen && door.Rules.Count > 1)).Select(door => door.Function).ToList() is { Count: > 0 } unclear)
+            throw new InvalidOperationException($"These functions do not say who may call them ({nameof(ForStorefrontsAttribute)}, …): {string.Join(", ", unclear)}");
+    }
+
+    private static IEnumerable<HttpEndpoint> Find() =>
+        from type in typeof(HttpEndpoints).Assembly.GetTypes()
+        from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
+        let function = method.GetCustomAttribute<FunctionAttribute>()
+        where function is not null
+        from parameter in method.GetParameters()
+        let trigger = parameter.GetCustomAttribute<HttpTriggerAttribute>()
+        where trigger is not null
+        select new HttpEndpoint(function.Name, trigger.Route ?? function.Name, trigger.Methods ?? [], method);
+}

@@ -1,0 +1,84 @@
+using System.Text;
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Data.Tables;
+using Azure.Storage.Queues;
+using Microsoft.DurableTask.Worker;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Serverless.Platform.Access;
+using Serverless.Platform.Errors;
+using Serverless.Platform.Idempotency;
+using Serverless.Platform.Limits;
+using Serverless.Platform.Links;
+using Serverless.Platform.Storage;
+using Serverless.Platform.Webhooks;
+
+namespace Serverless.Platform;
+
+internal static class Registration
+{
+    public static IServiceCollection AddPlatform(this IServiceCollection services, IConfiguration configuration)
+    {
+        HttpEndpoints.MustAllBeMarked();
+        services.TryAddSingleton(TimeProvider.System);
+        // The server's line for each request would hold what its caller wrote into the path, line breaks included.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning));
+        services.AddChecked<LinksOptions>(configuration, LinksOptions.Section);
+        services.AddChecked<WebhookOptions>(configuration, WebhookOptions.Section);
+        services.AddChecked<LimitOptions>(configuration, LimitOptions.Section);
+        services.AddChecked<OpsOptions>(configuration, OpsOptions.Section);
+        return services
+            .AddStorage(configuration)
+            .AddSingleton<IExceptionPropertiesProvider, ActivityFailure>()
+            .AddSingleton(provider => new StatusLink(provider.GetRequiredService<IOptions<LinksOptions>>().Value.SigningKey.Split(',').Select(Encoding.UTF8.GetBytes)))
+            .AddSingleton<CaseLinks>()
+            .AddSingleton<UnknownKeyLimit>()
+            .AddSingleton<AnswerSeal>()
+            .AddSingleton<IdempotencyStore>();
+    }
+
+    /// <summary>Options that are wrong stop the app at its start, and say which.</summary>
+    public static void AddChecked<T>(this IServiceCollection services, IConfiguration configuration, string section)
+        where T : class
+    {
+        services.AddSingleton<IValidateOptions<T>>(new CheckedOptions<T>(section));
+        services.AddOptions<T>().Bind(configuration.GetSection(section)).ValidateOnStart();
+    }
+
+    /// <summary>A client of the storage account's queues.</summary>
+    /// <param name="encoding">How messages are written; what comes in another is not read.</param>
+    public static QueueServiceClient QueueClient(this IServiceProvider provider, QueueMessageEncoding encoding) => new(
+        ConnectionOf(provider.GetRequiredService<IConfiguration>()), provider.WithPolicies(new QueueClientOptions { MessageEncoding = encoding }));
+
+    private static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        var connection = ConnectionOf(configuration);
+        return services
+            .AddSingleton(provider => new TableServiceClient(connection, provider.WithPolicies(new TableClientOptions())))
+            .AddSingleton(provider => provider.QueueClient(QueueMessageEncoding.Base64))
+            .AddSingleton<Tables>()
+            .AddSingleton<TimerCursor>()
+            .AddSingleton<StorageSetup>()
+            .AddHostedService(provider => provider.GetRequiredService<StorageSetup>());
+    }
+
+    private static string ConnectionOf(IConfiguration configuration) => configuration["AzureWebJobsStorage"] is { } connection && !string.IsNullOrWhiteSpace(connection)
+        ? connection
+        : throw new InvalidOperationException("AzureWebJobsStorage is not set: the app needs the connection string of its storage account");
+
+    /// <summary>Whoever wants to see the storage's traffic registers a policy of the SDK's pipeline.</summary>
+    private static T WithPolicies<T>(this IServiceProvider provider, T options)
+        where T : ClientOptions
+    {
+        foreach (var policy in provider.GetServices<HttpPipelinePolicy>())
+        {
+            options.AddPolicy(policy, HttpPipelinePosition.PerRetry);
+        }
+
+        return options;
+    }
+}

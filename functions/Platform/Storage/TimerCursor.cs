@@ -1,0 +1,27 @@
+using Azure.Data.Tables;
+
+namespace Serverless.Platform.Storage;
+
+/// <summary>How far a round through a table has come, so that the next run goes on there, after a stop as well.</summary>
+public sealed class TimerCursor(Tables tables)
+{
+    internal const string Partition = "upkeep";
+
+    /// <summary>The continuation token; null where a round begins.</summary>
+    public async Task<string?> ReadAsync(string round, CancellationToken cancellation)
+    {
+        var row = await tables.CaseIndex.GetEntityIfExistsAsync<TableEntity>(Partition, round, cancellationToken: cancellation);
+        return row.HasValue ? row.Value!.GetString("Next") : null;
+    }
+
+    public Task WriteAsync(string round, string? next, CancellationToken cancellation)
+    {
+        var row = new TableEntity(Partition, round);
+        if (next is not null)
+        {
+            row["Next"] = next;
+        }
+
+        return tables.CaseIndex.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellation);
+    }
+}

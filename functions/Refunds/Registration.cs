@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Serverless.Platform.Partners;
+
+namespace Serverless.Refunds;
+
+internal static class Registration
+{
+    public static IServiceCollection AddPayments(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddPartner<PaymentsOptions>(configuration, PaymentsOptions.Section, "The payment provider");
+        services.AddHttpClient<StripeTransport>().ThroughPipeline(PaymentsOptions.Section);
+        return services
+            .AddTransient(provider => provider.GetRequiredService<StripeTransport>().Connect(provider.GetRequiredService<IOptions<PaymentsOptions>>().Value))
+            .AddTransient<PaymentsClient>();
+    }
+}

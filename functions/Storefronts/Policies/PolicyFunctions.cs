@@ -1,0 +1,79 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Contracts.V1;
+using Serverless.Domain;
+using Serverless.Domain.Policies;
+using Serverless.Domain.Storefronts;
+using Serverless.Platform;
+using Serverless.Platform.Access;
+using Serverless.Platform.Errors;
+
+namespace Serverless.Storefronts.Policies;
+
+/// <summary>A storefront's policy and its versions, for the storefront itself.</summary>
+public sealed class PolicyFunctions(StorefrontStore storefronts, PolicyStore policies, PolicyView view, TimeProvider clock)
+{
+    [Function("SavePolicy")]
+    [ForStorefronts(Scopes.PolicyWrite)]
+    public async Task<IResult> Save([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/policy")] HttpRequest request, CancellationToken cancellation)
+    {
+        var (document, problem) = await RequestBody.ReadJsonAsync<PolicySettings>(request, cancellation);
+        if (document is null)
+        {
+            return problem!;
+        }
+
+        var change = await storefronts.SaveAsync(
+            request.Storefront.Id,
+            (storefront, latest, now) => PolicyView.IsFor(request, latest?.Number)
+                ? StorefrontChange.OfPolicy(document, storefront ?? request.Storefront, latest, now)
+                : new StorefrontChange.Outdated(latest?.Number),
+            cancellation);
+        return change switch
+        {
+            StorefrontChange.Accepted { IsNewVersion: true } made => view.Answer(request, made.Policy, StatusCodes.Status201Created),
+            StorefrontChange.Accepted same => view.Answer(request, same.Policy),
+            StorefrontChange.Outdated outdated => Problems.Of(ProblemCatalog.PreconditionFailed, $"The latest version is {outdated.Latest}"),
+            StorefrontChange.Refused refused => Problems.Invalid(refused.Problems),
+            _ => throw new InvalidOperationException("A change of a kind that is none"),
+        };
+    }
+
+    /// <summary>The version for orders placed now, or at a time that is asked for.</summary>
+    [Function("GetPolicy")]
+    [ForStorefronts(Scopes.ReturnsRead)]
+    [ForStorefronts(Scopes.PolicyWrite)]
+    public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/policy")] HttpRequest request, CancellationToken cancellation)
+    {
+        var at = clock.GetUtcNow();
+        return request.Query.TryGetValue("at", out var asked) && !DateTimeOffset.TryParse(asked, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out at)
+            ? Task.FromResult(Problems.Invalid([new Problem("/at", "malformed", "An instant, for instance 2026-03-01T00:00:00Z")]))
+            : AnswerAsync(request, history => history.InForceAt(at), cancellation);
+    }
+
+    [Function("ListPolicyVersions")]
+    [ForStorefronts(Scopes.ReturnsRead)]
+    [ForStorefronts(Scopes.PolicyWrite)]
+    public async Task<IResult> List(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/policy/versions")] HttpRequest request, CancellationToken cancellation) =>
+        Results.Json(view.List(await policies.HistoryAsync(request.Storefront.Id, cancellation), clock.GetUtcNow()), Json.Api);
+
+    [Function("GetPolicyVersion")]
+    [ForStorefronts(Scopes.ReturnsRead)]
+    [ForStorefronts(Scopes.PolicyWrite)]
+    public Task<IResult> GetVersion(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/policy/versions/{number}")] HttpRequest request, string number, CancellationToken cancellation) =>
+        AnswerAsync(
+            request,
+            history => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ? history.Versions.FirstOrDefault(v => v.Number == wanted) : null,
+            cancellation);
+
+    private async Task<IResult> AnswerAsync(HttpRequest request, Func<PolicyHistory, PolicyHeading?> choose, CancellationToken cancellation)
+    {
+        var history = await policies.HistoryAsync(request.Storefront.Id, cancellation);
+        return choose(history) is { } heading
+            ? view.Answer(request, await policies.GetAsync(request.Storefront.Id, heading, cancellation))
+            : Problems.Of(ProblemCatalog.NotFound);
+    }
+}

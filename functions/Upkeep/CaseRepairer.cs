@@ -1,0 +1,159 @@
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Caching.Memory;
+using Serverless.Cases;
+using Serverless.Domain.Ids;
+using Serverless.Domain.Returns;
+using Serverless.Flows;
+using Serverless.Flows.Recording;
+using Serverless.Incoming;
+using Serverless.Storefronts;
+
+namespace Serverless.Upkeep;
+
+/// <summary>
+/// Finds what a crash at an unlucky moment left of a case, and makes it good: rows missing from lists, an orchestration that was
+/// never started or is lost, a bell that nobody heard, a clock or an effect that was missed. All of it can be done again.
+/// </summary>
+public sealed class CaseRepairer(
+    CaseStore cases, CaseIndex index, TrackingIndex tracking, StorefrontStore storefronts, ReturnRecorder recorder, IncomingEvents incoming, RepairedLately lately, TimeProvider clock)
+{
+    /// <summary>A case that has just changed is about to go on by itself.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromMinutes(3);
+
+    /// <summary>What is late by this much was missed.</summary>
+    private static readonly TimeSpan Missed = TimeSpan.FromMinutes(10);
+
+    /// <summary>An orchestration that failed by itself would at once fail again; after this time it may have been mended.</summary>
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromHours(1);
+
+    /// <summary>So long an orchestration is left to end its case by itself.</summary>
+    private static readonly TimeSpan LastSteps = TimeSpan.FromHours(1);
+
+    /// <summary>What was found and made good; null when all is well.</summary>
+    public async Task<string?> RepairAsync(DurableTaskClient client, CaseKey key, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        if (await cases.FindPendingWorkAsync(key, cancellation) is not { } ends || now - ends.Row.UpdatedAt < Rest)
+        {
+            return null;
+        }
+
+        var listed = await RepairIndexAsync(ends.Row.Case, cancellation);
+        var going = ReturnStatus.IsOver(ends.Row.Case.Status)
+            ? await SettleAsync(client, ends, now, cancellation)
+            : await GoOnAsync(client, key, ends, now, cancellation);
+        return (listed, going) is (null, null) ? null : string.Join(", ", new[] { listed, going }.OfType<string>());
+    }
+
+    private async Task<string?> RepairIndexAsync(ReturnCase subject, CancellationToken cancellation)
+    {
+        if (await index.HasAllAsync(subject, cancellation))
+        {
+            return null;
+        }
+
+        await index.AddAsync(subject, cancellation);
+        await index.MoveAsync(subject, cancellation);
+        if (subject.Shipment?.TrackingNumber is { } number)
+        {
+            await tracking.TryAddAsync(CaseRows.KeyOf(subject), number, cancellation);
+        }
+
+        return "missing in a list";
+    }
+
+    /// <summary>Nothing works on a case that is over: reports that came as it ended are taken in from here, emails it still owes are sent.</summary>
+    private async Task<string?> SettleAsync(DurableTaskClient client, PendingWork ends, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var taken = false;
+        foreach (var unread in ends.Unread.Where(report => now - report.ReceivedAt > Rest))
+        {
+            taken |= await incoming.TakeUnreadAsync(client, CaseRows.KeyOf(ends.Row.Case), unread, cancellation);
+        }
+
+        if (taken)
+        {
+            return "a report unread";
+        }
+
+        if (!ends.Unfinished.Any(effect => FollowUps.IsOwn(effect.Step) && now - effect.IntendedAt > Missed)
+            || await IsBeingSettledAsync(client, CaseRows.KeyOf(ends.Row.Case), now, cancellation))
+        {
+            return null;
+        }
+
+        return (await recorder.CheckClocksAsync(ends.Row, cancellation)).Step.EmailsPending ? null : "effects without a result";
+    }
+
+    /// <summary>
+    /// Whether the step that ended the case is still at it, or taken up again after a stop: two that send the same email at the same time
+    /// send two.
+    /// </summary>
+    private static async Task<bool> IsBeingSettledAsync(DurableTaskClient client, CaseKey key, DateTimeOffset now, CancellationToken cancellation) =>
+        await client.GetInstanceAsync(key.ToString(), cancellation) is { IsCompleted: false } engine && now - engine.LastUpdatedAt < LastSteps;
+
+    private async Task<string?> GoOnAsync(DurableTaskClient client, CaseKey key, PendingWork ends, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var engine = await client.GetInstanceAsync(key.ToString(), cancellation);
+        if (engine is null || engine.IsCompleted)
+        {
+            var rest = engine?.RuntimeStatus is OrchestrationRuntimeStatus.Failed ? AfterFailure : Rest;
+            if (now - engine?.LastUpdatedAt < rest)
+            {
+                return null;
+            }
+
+            await client.StartAsync(ends.Row.Case, cancellation);
+            return engine is null ? "never started" : "ended before its case";
+        }
+
+        // One that tries a step again is awake now and then, and hears the bell when it is through.
+        if (engine.RuntimeStatus is OrchestrationRuntimeStatus.Suspended || now - engine.LastUpdatedAt < Rest
+            || await FindMissedAsync(ends, engine.LastUpdatedAt, now, cancellation) is not var (what, report) || !lately.TryMark(key))
+        {
+            return null;
+        }
+
+        await client.SignalAsync(key, report, cancellation);
+        return what;
+    }
+
+    /// <summary>What the orchestration should have seen, and by which report it is told to look.</summary>
+    private async Task<(string What, string Report)?> FindMissedAsync(
+        PendingWork ends, DateTimeOffset lastTurn, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var subject = ends.Row.Case;
+        if (ends.Unread.FirstOrDefault(report => now - report.ReceivedAt > Rest && !Timing.IsTooEarly(subject, report.Command)) is { } unread)
+        {
+            return ("a report unread", unread.Id);
+        }
+
+        var storefront = await storefronts.GetAsync(subject.Storefront, cancellation);
+        return ReturnClocks.WakeAt(subject, storefront.Calendar, lastTurn) < now - Missed ? ("a clock missed", InboxSignal.Changed)
+            : ends.Unfinished.Any(effect => FollowUps.IsOwn(effect.Step) && now - effect.IntendedAt > Missed) ? ("effects without a result", InboxSignal.Changed)
+            : RefundSteps.IsDue(subject) ? ("money that has a step to take", InboxSignal.Changed)
+            : null;
+    }
+}
+
+/// <summary>Whose bell was rung within the last hour: an orchestration that is busy hears it in its own time.</summary>
+public sealed class RepairedLately(TimeProvider clock) : IDisposable
+{
+    private const int Most = 10_000;
+    private static readonly TimeSpan Once = TimeSpan.FromHours(1);
+
+    private readonly MemoryCache _rung = new(new MemoryCacheOptions { SizeLimit = Most });
+
+    public bool TryMark(CaseKey key)
+    {
+        if (_rung.TryGetValue(key, out DateTimeOffset rungAt) && clock.GetUtcNow() - rungAt < Once)
+        {
+            return false;
+        }
+
+        _rung.Set(key, clock.GetUtcNow(), new MemoryCacheEntryOptions { Size = 1 });
+        return true;
+    }
+
+    public void Dispose() => _rung.Dispose();
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using Serverless.Domain;
+using Serverless.Domain.Deciding;
+using Serverless.Domain.Inspecting;
+using Serverless.Domain.Orders;
+using Serverless.Domain.Reasons;
+
+namespace Serverless.Wording;
+
+/// <summary>Codes, amounts and refusals in a customer's words.</summary>
+internal sealed class CodeLabels(Texts texts, Locale locale, LocalTime time)
+{
+    public string Money(Money amount) => MoneyText.Format(amount, locale.Culture);
+
+    public string Reason(Reason reason) => Say("reason", Codes.Of(reason));
+
+    public string Outcome(UnitOutcome outcome, int deductionBasisPoints, int quantity) => Fill(
+        texts["words.outcomeCount"],
+        ("outcome", Say("outcome", Codes.Of(outcome), ("percent", (deductionBasisPoints / 100m).ToString("0.##", locale.Culture)))),
+        ("quantity", quantity.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>A code that is not known is the warehouse's own word, and is shown as it is.</summary>
+    public string? Finding(string? reason) => Words.Line(reason, 300) is { Length: > 0 } said
+        ? texts.Code("finding", said).Text(_ => said.Replace('_', ' '))
+        : null;
+
+    public string Tender(TenderType type, string? label) => Words.Line(label, 80) is { Length: > 0 } own ? own : Say("tender", Codes.Of(type));
+
+    public string RefundedEarlier(TenderType type, string? label) => Fill(texts["case.refundedEarlier"], ("tender", Tender(type, label)));
+
+    public string Payout(Payout payout) => Say("payout", Codes.Of(payout));
+
+    public string Offered(IReadOnlyList<Payout> payouts) => string.Join(texts["case.or"].Text(_ => ""), payouts.Select(Payout));
+
+    public string MoneyLine(string rule, string? item)
+    {
+        var word = texts.Code("money", rule).Text(_ => "");
+        return item is null ? word : Fill(texts["words.itemAmount"], ("rule", word), ("item", Words.Line(item, 120)));
+    }
+
+    /// <summary>Why nothing is paid back.</summary>
+    /// <param name="why">The end of the sentence's key.</param>
+    /// <param name="freight">What the way back costs.</param>
+    /// <param name="goods">What the goods bring.</param>
+    public string WhyNone(string why, Money freight, Money goods) => Fill(texts[$"none.{why}"], ("freight", Money(freight)), ("goods", Money(goods)));
+
+    public string Line(int quantity, string title) => Fill(
+        texts["words.lineQuantity"], ("quantity", quantity.ToString(CultureInfo.InvariantCulture)), ("title", Words.Line(title, 160)));
+
+    /// <summary>Why a line is not granted, and what is possible instead and until when.</summary>
+    /// <param name="refusal">Absent where a person declined in words of their own.</param>
+    public string Refused(Refusal? refusal, IReadOnlyList<Alternative> instead) =>
+        instead.Select(Instead).Prepend(refusal is null ? null : Refused(refusal)).OfType<string>().Aggregate(Sentences);
+
+    /// <summary>Why something is not granted, with what a customer can go by: words in the text are the refusal's facts.</summary>
+    public string Refused(Refusal refusal) => refusal switch
+    {
+        Refusal.WindowClosed { Kind: CaseKind.Withdrawal, Deadline: var deadline } => Say("refusal", "window_closed_withdrawal", ("deadline", time.By(deadline))),
+        Refusal.WindowClosed { Deadline: var deadline } => Say("refusal", refusal.Code, ("deadline", time.By(deadline))),
+        Refusal.ContestClosed { Deadline: var deadline } => Say("refusal", refusal.Code, ("deadline", time.By(deadline))),
+        Refusal.AlreadyShipped { ReturnFrom: var from } => Say("refusal", refusal.Code, ("returnFrom", time.On(from))),
+        Refusal.QuantityUnavailable { Available: 0 } => Say("refusal", "quantity_unavailable_none"),
+        Refusal.QuantityUnavailable { Available: var left } => Say("refusal", refusal.Code, ("available", left.ToString(CultureInfo.InvariantCulture))),
+        Refusal.ConditionNotMet { Condition: var condition } => Say("refusal", refusal.Code, ("condition", Say("condition", Codes.Of(condition)))),
+        Refusal.DuplicateCase { Rma: var rma } => Say("refusal", refusal.Code, ("rma", rma)),
+        Refusal.WayNotOffered { Offered: var ways } => Say("refusal", refusal.Code, ("offered", List("way", ways))),
+        Refusal.PayoutNotOffered { Offered: var payouts } => Say("refusal", refusal.Code, ("offered", List("payout", payouts))),
+        Refusal.ResolutionNotOffered { Offered: var resolutions } => Say("refusal", refusal.Code, ("offered", List("resolution", resolutions))),
+        Refusal.WithdrawalExcluded { Exemption: var exemption } => Say("refusal", refusal.Code, ("exemption", Say("exemption", Codes.Of(exemption)))),
+        _ => Say("refusal", refusal.Code),
+    };
+
+    private string Instead(Alternative possible)
+    {
+        var code = $"{(possible.IfFaulty ? "faulty" : Codes.Of(possible.Kind))}{(possible.From is null ? "" : "_later")}";
+        var said = Say("instead", code, ("from", possible.From is { } from ? time.On(from) : ""), ("until", time.By(possible.Until)));
+        return possible.NeedsEvidence ? Sentences(said, Say("instead", "evidence")) : said;
+    }
+
+    private string Sentences(string first, string then) => Fill(texts["words.sentences"], ("first", first), ("then", then));
+
+    private string List<T>(string group, IReadOnlyList<T> values)
+        where T : struct, Enum =>
+        string.Join(texts["case.comma"].Text(_ => ""), values.Select(value => Say(group, Codes.Of(value))));
+
+    private string Say(string group, string code, params (string Name, string Word)[] words) =>
+        Fill(texts[$"{group}.{code}"], words);
+
+    private static string Fill(TextTemplate sentence, params (string Name, string Word)[] words) =>
+        sentence.Text(name => words.First(w => w.Name.Equals(name, StringComparison.Ordinal)).Word);
+}

@@ -1,0 +1,43 @@
+using Serverless.Domain.Policies;
+
+namespace Serverless.Domain.Returns;
+
+/// <summary>Another way back than was asked for, because the carrier refuses that one for good.</summary>
+/// <param name="Method">The way that is left.</param>
+/// <param name="Cause">The carrier's code for why.</param>
+public sealed record FallbackMethod(ShipBackMethod Method, string Cause);
+
+/// <summary>What is left when the carrier refuses for good what was asked of it.</summary>
+public static class ReturnMethods
+{
+    /// <summary>Nobody fetches the parcel there, but its label is good at every counter.</summary>
+    public static FallbackMethod WithoutPickup(string cause) => new(ShipBackMethod.DropOff, cause);
+
+    /// <summary>No label can be had; the customer posts the parcel where the policy knows that way. Null: a person has to look.</summary>
+    public static FallbackMethod? WithoutLabel(ReturnCase subject, string cause) =>
+        subject.Accepted.All(line => Offered(subject, line.Line.Line).Contains(ShipBackMethod.OwnParcel))
+            ? new FallbackMethod(ShipBackMethod.OwnParcel, cause)
+            : null;
+
+    internal static ReturnOutcome Arrange(ReturnCase subject, ReturnCommand.ArrangeShipBack arranged) => subject.State is ReturnState.Approved
+        ? ReturnDecisions.Happened(
+        [
+            .. arranged.Instead is { } other ? [new ReturnEvent.WayChanged(other.Method, other.Cause)] : Array.Empty<ReturnEvent>(),
+            new ReturnEvent.ShipBackArranged(arranged.Shipment),
+            .. arranged.TrackingTaken is { } number ? [new ReturnEvent.TrackingTaken(number)] : Array.Empty<ReturnEvent>(),
+        ])
+        : ReturnOutcome.Nothing.Instance;
+
+    internal static ReturnOutcome Rebook(ReturnCase subject, Pickup pickup) =>
+        subject is { State: ReturnState.AwaitingParcel, Shipment: { Pickup: null } shipment }
+            ? ReturnDecisions.Happened(new ReturnEvent.PickupRebooked(pickup, shipment.PickupAttempts + 1))
+            : ReturnOutcome.Nothing.Instance;
+
+    internal static ReturnOutcome Change(ReturnCase subject, FallbackMethod other) =>
+        subject.State is ReturnState.AwaitingParcel && subject.ShipBack.Method != other.Method
+            ? ReturnDecisions.Happened(new ReturnEvent.WayChanged(other.Method, other.Cause))
+            : ReturnOutcome.Nothing.Instance;
+
+    private static IReadOnlyList<ShipBackMethod> Offered(ReturnCase subject, Orders.LineId line) =>
+        (subject.Order.Line(line) is { } ordered ? subject.Policy.RulesFor(ordered).Offered : null) ?? subject.Policy.ShipBack.Offered;
+}
