@@ -1,4 +1,5 @@
 using DurableTask.Core;
+using DurableTask.Core.History;
 using Serverless.Local.Engine;
 
 namespace Serverless.Tests.Engine;
@@ -82,6 +83,27 @@ public sealed class FaultTests
         await hub.Engine.Core.SubmitAsync(new Limit(pages: 1_000_000));
 
         Assert.Equal(OrchestrationStatus.Completed, (await hub.EndAsync("one")).OrchestrationStatus);
+    }
+
+    [Fact]
+    public async Task Activity_GivenUpWithItsResultOnTheDisk_IsNotDoneAgain()
+    {
+        using var folder = new EngineFolder();
+        using var service = folder.Service();
+        var turns = new Turns(service);
+        await turns.DoAsync(await turns.BeginAsync("one"), "First");
+        var first = await service.LockNextTaskActivityWorkItem(TimeSpan.Zero, CancellationToken.None);
+        var result = new TaskMessage { Event = new TaskCompletedEvent(-1, 0, "done"), OrchestrationInstance = first.TaskMessage.OrchestrationInstance };
+        await service.CompleteTaskActivityWorkItemAsync(first, result);
+        await service.AbandonTaskActivityWorkItemAsync(first);
+        using var patience = new CancellationTokenSource(Bench.Hubs.Hub.Patience);
+        while (service.Core.Activities.Count == 0)
+            await Task.Delay(TimeSpan.FromMilliseconds(1), patience.Token);
+        await turns.DoAsync(await turns.TakeAsync(), "Second");
+
+        var next = await service.LockNextTaskActivityWorkItem(TimeSpan.Zero, CancellationToken.None);
+
+        Assert.Equal("Second", ((TaskScheduledEvent)next.TaskMessage.Event).Name);
     }
 
     /// <summary>Fails after it has written.</summary>

@@ -24,7 +24,7 @@ internal sealed class EngineCore : IDisposable
         var rows = new Rows(database, options.Time);
         _checkpoints = new Checkpoints(database, path);
         _writer = new Writer(this, rows, _checkpoints, log);
-        _alarm = new Alarm(options.Time, () => _ = SubmitAsync(new FireTimers(_alarm!)));
+        _alarm = new Alarm(options.Time, FireTimersAsync);
     }
 
     public SqliteEngineOptions Options { get; }
@@ -68,6 +68,9 @@ internal sealed class EngineCore : IDisposable
 
     /// <summary>Reads what has been committed.</summary>
     public T Read<T>(Func<ReadSession, T> read) => _readers.Read(read);
+
+    /// <summary>Gives every timer that is due to its instance.</summary>
+    public Task FireTimersAsync() => SubmitAsync(new FireTimers(_alarm));
 
     /// <summary>A turn has set a timer. It may be due already.</summary>
     public void SetTimer(DueTimer timer, string id)
@@ -123,6 +126,6 @@ internal sealed class EngineCore : IDisposable
 
         _writer.Start();
         // Those that came due while nothing ran, and when the next one is.
-        SubmitAsync(new FireTimers(_alarm)).GetAwaiter().GetResult();
+        FireTimersAsync().GetAwaiter().GetResult();
     }
 }

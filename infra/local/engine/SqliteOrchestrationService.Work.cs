@@ -13,10 +13,14 @@ public sealed partial class SqliteOrchestrationService
         while (true)
         {
             var work = await core.Instances.TakeAsync(cancellationToken);
-            History? history;
             try
             {
-                history = core.Histories.Take(work.Instance.Key) ?? core.Read(session => session.OpenHistory(work.Instance.Key));
+                if ((core.Histories.Take(work.Instance.Key) ?? core.Read(session => session.OpenHistory(work.Instance.Key))) is { } history)
+                    return new Turn(work, history, _options.Time);
+
+                // It has ended, or is no more; what was sent to it before goes.
+                await core.SubmitAsync(new CommitTurn(work, result: null));
+                core.Instances.Release(work.Instance, TimeSpan.Zero);
             }
             catch
             {
@@ -24,13 +28,6 @@ public sealed partial class SqliteOrchestrationService
                 core.Instances.Release(work.Instance, Rest(work.Instance));
                 throw;
             }
-
-            if (history is not null)
-                return new Turn(work, history, _options.Time);
-
-            // It has ended, or is no more; what was sent to it before goes.
-            await core.SubmitAsync(new CommitTurn(work, result: null));
-            core.Instances.Release(work.Instance, TimeSpan.Zero);
         }
     }
 
@@ -119,11 +116,13 @@ public sealed partial class SqliteOrchestrationService
         }
     }
 
-    /// <summary>Comes after an activity that failed outside its own code. It is tried again after a rest.</summary>
+    /// <summary>
+    /// Comes after an activity that failed outside its own code. It is tried again after a rest, when the file says that it is still to be done.
+    /// </summary>
     public Task AbandonTaskActivityWorkItemAsync(TaskActivityWorkItem workItem)
     {
         var errand = (Errand)workItem;
-        _ = Core.Activities.AddAfterAsync(_options.RestAfterAbandon * 5, new Activity(errand.Seq, errand.Key, errand.TaskMessage));
+        _ = Core.Activities.AddAfterAsync(_options.RestAfterAbandon * 5, new Activity(errand.Seq, errand.Key, Message: null));
         return Task.CompletedTask;
     }
 

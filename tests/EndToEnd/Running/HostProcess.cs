@@ -14,11 +14,13 @@ internal sealed class HostProcess : IAsyncDisposable
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(30) };
     private readonly DataFolder _keeping;
     private readonly Parts _storage;
+    private readonly (string Name, string Value)[] _more;
     private Part? _host;
     private Uri? _address;
 
-    private HostProcess()
+    private HostProcess((string Name, string Value)[] more)
     {
+        _more = more;
         _keeping = DataFolder.Open(_scratch.Folder("keeping"));
         _storage = new Parts(_keeping);
         var now = TimeProvider.System.GetUtcNow();
@@ -34,9 +36,10 @@ internal sealed class HostProcess : IAsyncDisposable
     public string Log => File.ReadAllText(_host!.Log);
 
     /// <summary>Starts storage and host.</summary>
-    public static async Task<HostProcess> StartAsync()
+    /// <param name="more">What the environment says besides.</param>
+    public static async Task<HostProcess> StartAsync(params (string Name, string Value)[] more)
     {
-        var process = new HostProcess();
+        var process = new HostProcess(more);
         await process._storage.StartAsync(Plans.Azurite(process.Settings, process._http), CancellationToken.None);
         await process.StartHostAsync();
         return process;
@@ -50,6 +53,8 @@ internal sealed class HostProcess : IAsyncDisposable
             ["NOTES"] = _scratch.Folder("notes"),
             ["AzureWebJobs_TurnedOff_Disabled"] = "true",
         };
+        foreach (var (name, value) in _more)
+            environment[name] = value;
         _host = Part.Start(new PartPlan("host", ["dotnet", Repository.Host, "--app", App, "--port", "0", "--data", Data], environment, _ => Task.FromResult(true)), _keeping);
         const string Ready = "Functions host ready at ";
         await Until.TrueAsync("the host", () => Task.FromResult(Log.Contains(Ready, StringComparison.Ordinal)), () => Log);

@@ -6,6 +6,8 @@ switch (args)
 {
     case ["engine"]:
         return Say(await Throughput.MeasureAsync());
+    case ["extension"]:
+        return Say(await Extension.MeasureAsync());
     case ["parked"]:
         return Say(await Parked.MeasureAsync(100_000));
     case ["parked", var number] when int.TryParse(number, CultureInfo.InvariantCulture, out var instances):
@@ -20,7 +22,7 @@ switch (args)
         await Child.RunAsync(database, effects, int.Parse(from, CultureInfo.InvariantCulture), int.Parse(to, CultureInfo.InvariantCulture));
         return 0;
     default:
-        await Console.Error.WriteLineAsync("infra/dev bench: engine, parked [instances], or soak [minutes [seed]].");
+        await Console.Error.WriteLineAsync("infra/dev bench: engine, extension, parked [instances], or soak [minutes [seed]].");
         return 2;
 }
 

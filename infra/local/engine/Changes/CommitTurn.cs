@@ -44,7 +44,7 @@ internal sealed class CommitTurn(Work work, TurnResult? result) : Change
             rows.DeleteHistory(Key);
         rows.AddHistory(Key, result.History.Turns, result.Events);
         foreach (var (due, number) in result.DeadTimers)
-            rows.DeleteTimer(due, Key, number);
+            rows.DeleteTimer(new DueTimer(due, Key, number, result.Before));
         foreach (var (due, number) in result.Timers)
             rows.AddTimer(new DueTimer(due, Key, number, result.State.Execution));
         foreach (var (message, stored, tags) in result.Activities)

@@ -2,7 +2,7 @@ namespace Serverless.Local.Engine;
 
 /// <summary>
 /// Gives every timer that is due to its instance. The rows stand until a turn has seen them, so this writes nothing but the starts
-/// that have come.
+/// that have come. Two that look at the same time find the same timers; an instance takes each only once.
 /// </summary>
 internal sealed class FireTimers(Alarm alarm) : Change
 {
@@ -13,16 +13,16 @@ internal sealed class FireTimers(Alarm alarm) : Change
     protected override void Apply(Rows rows)
     {
         _fired.Clear();
-        _now = Math.Max(rows.Now, alarm.FiredUntil);
+        _now = rows.Now;
         foreach (var timer in rows.DueTimers(alarm.FiredUntil, _now))
         {
             if (rows.Find(timer.Key) is not { IsOpen: true } instance || instance.Execution != timer.Execution)
             {
-                rows.DeleteTimer(timer.Due, timer.Key, timer.Number);
+                rows.DeleteTimer(timer);
             }
             else if (timer.Number == DueTimer.Start)
             {
-                rows.Started(timer.Key, timer.Due);
+                rows.Started(timer);
                 _fired.AddRange(rows.Messages(timer.Key).Select(message => (timer.Key, instance.Id, (Message)message)));
             }
             else

@@ -119,7 +119,7 @@ internal sealed class Post
         rows.Turn(instance.Key, instance.Execution, new TurnState(
             instance.Execution, OrchestrationStatus.Terminated, now, now, Custom: null, terminated.Input, Failure: null));
         rows.AddHistory(instance.Key, 1, EventWriter.Write(runtime.Events));
-        rows.Started(instance.Key, starts);
+        rows.Started(new DueTimer(starts, instance.Key, DueTimer.Start, instance.Execution));
         rows.DeleteMessages(instance.Key);
         _ended.Add(StateReader.Of(
             start, instance.Id, instance.Execution, OrchestrationStatus.Terminated, start.Timestamp.Ticks, now, now, null, terminated.Input, null));

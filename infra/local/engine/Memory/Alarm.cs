@@ -12,22 +12,29 @@ internal sealed class Alarm : IDisposable
     /// </summary>
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
 
+    /// <summary>After a look that failed, on a full disk for instance.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
+
+    /// <summary>Stands for the next time while somebody looks what is due: no timer is sooner.</summary>
+    private const long Looking = long.MinValue;
+
     private readonly Lock _gate = new();
-    private readonly Action _due;
+    private readonly Func<Task> _look;
     private readonly TimeProvider _time;
     private readonly ITimer _timer;
     private long _next = long.MaxValue;
 
-    public Alarm(TimeProvider time, Action due)
+    /// <param name="look">Looks in the file what is due, and says by <see cref="SetNext"/> when to look again.</param>
+    public Alarm(TimeProvider time, Func<Task> look)
     {
-        (_time, _due) = (time, due);
+        (_time, _look) = (time, look);
         _timer = time.CreateTimer(static alarm => ((Alarm)alarm!).Wake(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Until when timers have fired; one that is set for an earlier time is due at once.</summary>
     public long FiredUntil { get; set; }
 
-    /// <summary>A timer was set for a time.</summary>
+    /// <summary>A timer was set for a time. A look that is under way finds it in the file.</summary>
     public void Set(long due)
     {
         lock (_gate)
@@ -58,9 +65,24 @@ internal sealed class Alarm : IDisposable
                 Sleep();
                 return;
             }
+
+            _next = Looking;
         }
 
-        _due();
+        _ = LookAsync();
+    }
+
+    private async Task LookAsync()
+    {
+        try
+        {
+            await _look();
+        }
+        catch (Exception)
+        {
+            // The writer's callers say what is wrong with the file. Whatever it is, what is due must not be forgotten.
+            _timer.Change(Rest, Timeout.InfiniteTimeSpan);
+        }
     }
 
     private void Sleep()

@@ -27,6 +27,10 @@ internal sealed class Instances
         lock (_gate)
         {
             var instance = Get(key, id);
+            // A timer stands in the file until the turn that takes it up is on the disk, and may be found due again until then.
+            if (message is FiredTimer { Timer: var timer } && instance.Messages.Exists(there => there is FiredTimer fired && fired.Timer == timer))
+                return;
+
             instance.Messages.Add(message);
             Ready(instance);
         }

@@ -20,7 +20,7 @@ internal sealed record StoredMessage(HistoryEvent Event, string? Execution, long
 /// <summary>A timer that has fired. Its row stands until a turn has seen it, so that a process killed in between fires it again.</summary>
 internal sealed record FiredTimer(HistoryEvent Event, string? Execution, DueTimer Timer) : Message(Event, Execution)
 {
-    public override void Delete(Rows rows, long key) => rows.DeleteTimer(Timer.Due, key, Timer.Number);
+    public override void Delete(Rows rows, long key) => rows.DeleteTimer(Timer);
 
     public static FiredTimer Of(DueTimer timer) => new(
         // The event carries the time of its making, which is when it fires.

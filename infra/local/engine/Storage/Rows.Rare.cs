@@ -41,11 +41,11 @@ internal sealed partial class Rows
     }
 
     /// <summary>The start of an instance has come.</summary>
-    public void Started(long key, long due)
+    public void Started(DueTimer start)
     {
         _started ??= _database.Prepare("UPDATE instance SET starts = NULL WHERE key = ?1");
-        _started.Bind(1, key).Run();
-        DeleteTimer(due, key, DueTimer.Start);
+        _started.Bind(1, start.Key).Run();
+        DeleteTimer(start);
     }
 
     public List<StoredMessage> Messages(long key)

@@ -60,7 +60,7 @@ internal sealed partial class Rows
         _insertMessage = database.Prepare("INSERT INTO message(key, seq, execution, event) VALUES(?1, ?2, ?3, ?4)");
         _deleteMessage = database.Prepare("DELETE FROM message WHERE key = ?1 AND seq = ?2");
         _insertTimer = database.Prepare("INSERT OR REPLACE INTO timer(due, key, number, execution) VALUES(?1, ?2, ?3, ?4)");
-        _deleteTimer = database.Prepare("DELETE FROM timer WHERE due = ?1 AND key = ?2 AND number = ?3");
+        _deleteTimer = database.Prepare("DELETE FROM timer WHERE due = ?1 AND key = ?2 AND number = ?3 AND execution = ?4");
         _insertTask = database.Prepare("INSERT INTO task(seq, key, execution, event, tags) VALUES(?1, ?2, ?3, ?4, ?5)");
         _deleteTask = database.Prepare("DELETE FROM task WHERE seq = ?1");
     }
@@ -125,7 +125,9 @@ internal sealed partial class Rows
     public void AddTimer(DueTimer timer) =>
         _insertTimer.Bind(1, timer.Due).Bind(2, timer.Key).Bind(3, timer.Number).Bind(4, timer.Execution).Run();
 
-    public void DeleteTimer(long due, long key, int number) => _deleteTimer.Bind(1, due).Bind(2, key).Bind(3, number).Run();
+    /// <summary>Removes a timer, but not one of the next execution that has its time and number.</summary>
+    public void DeleteTimer(DueTimer timer) =>
+        _deleteTimer.Bind(1, timer.Due).Bind(2, timer.Key).Bind(3, timer.Number).Bind(4, timer.Execution).Run();
 
     /// <summary>Stores an activity until it is done, and returns its number.</summary>
     public long AddTask(long key, string execution, byte[] @event, string? tags)

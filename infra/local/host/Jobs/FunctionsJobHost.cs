@@ -23,7 +23,12 @@ internal static class FunctionsJobHost
             .Add(new HostJsonSource(hostJson))
             .AddEngine(options.Engine)
             .AddConfiguration(options.Settings)
-            .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase) { ["AzureWebJobsConfigurationSection"] = HostJson.Section }))
+            .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
+            {
+                ["AzureWebJobsConfigurationSection"] = HostJson.Section,
+                // The settings may have it from the environment; the Durable extension takes this for Azure when it finds it, and prints every event.
+                ["CONTAINER_NAME"] = null,
+            }))
         .ConfigureServices(services =>
         {
             services.AddSingleton(logs);

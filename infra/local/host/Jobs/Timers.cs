@@ -21,7 +21,20 @@ internal sealed class Timers(IEnumerable<Function> functions, EmittedFunctions e
     private readonly Lock _gate = new();
     private readonly Dictionary<string, DateTimeOffset> _last = Read(file);
 
-    public Task RunAsync(CancellationToken stop) => Task.WhenAll(functions.Select(function => RunAsync(function, stop)));
+    /// <summary>Ends when it is stopped, also where there are no timers, or with the reason why one of them cannot go on.</summary>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        List<Task> running = [StoppedAsync(stop), .. functions.Select(function => RunAsync(function, stop))];
+        await await Task.WhenAny(running);
+        await Task.WhenAll(running);
+    }
+
+    private static async Task StoppedAsync(CancellationToken stop)
+    {
+        var stopped = new TaskCompletionSource();
+        await using var registration = stop.Register(stopped.SetResult);
+        await stopped.Task;
+    }
 
     private async Task RunAsync(Function function, CancellationToken stop)
     {

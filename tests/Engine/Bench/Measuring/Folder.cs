@@ -5,6 +5,9 @@ internal sealed class Folder : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "bench-" + Path.GetRandomFileName()));
 
+    /// <summary>For the host's state.</summary>
+    public string Data => Path.Combine(_folder.FullName, "host");
+
     public string Database => Path.Combine(_folder.FullName, "durable.db");
 
     public long Bytes => _folder.EnumerateFiles().Sum(file => file.Length);
