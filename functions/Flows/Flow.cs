@@ -14,7 +14,7 @@ internal sealed class Flow(TaskOrchestrationContext context)
 
     private readonly string _key = context.GetInput<string>() ?? throw new InvalidOperationException("The orchestration was started without a case");
 
-    private Task<string>? _bell;
+    private Task<string>? _signal;
 
     private readonly Queue<(string Report, string Status)> _early = new();
 
@@ -79,21 +79,21 @@ internal sealed class Flow(TaskOrchestrationContext context)
 
     /// <summary>
     /// The next report's place in the inbox; null when the clock was first. The clock is called off when it loses; the wait for
-    /// the bell is kept, because a wait that nobody minds any more would take the next ring with it.
+    /// the signal is kept, because a wait that nobody minds any more would take the next signal with it.
     /// </summary>
     [SuppressMessage("Design", "MA0042", Justification = "CancelAsync would leave the orchestration's thread")]
     private async Task<string?> ReportAsync(DateTimeOffset? wakeAt)
     {
-        var bell = _bell ??= context.WaitForExternalEvent<string>(InboxSignal.Name);
+        var signal = _signal ??= context.WaitForExternalEvent<string>(InboxSignal.Name);
         using var lost = new CancellationTokenSource();
-        if (wakeAt is { } due && await Task.WhenAny(bell, context.CreateTimer(due.UtcDateTime, lost.Token)) != bell)
+        if (wakeAt is { } due && await Task.WhenAny(signal, context.CreateTimer(due.UtcDateTime, lost.Token)) != signal)
         {
             return null;
         }
 
-        var report = await bell;
+        var report = await signal;
         lost.Cancel();
-        _bell = null;
+        _signal = null;
         return report;
     }
 }

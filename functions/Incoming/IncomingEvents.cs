@@ -10,7 +10,7 @@ namespace Serverless.Incoming;
 
 /// <summary>
 /// Takes in what customers, shops and partners report and ask for. What somebody asks for is committed at once and answered by it. A
-/// partner's report is written to the inbox first, then the orchestration's bell is rung; it looks the report up. News that change
+/// partner's report is written to the inbox first, then the orchestration is signalled, which looks it up. News that change
 /// nothing are noted without waking anybody, and what becomes of money is noted at once: nobody who is at work on the case at that
 /// moment must miss it.
 /// </summary>
@@ -41,7 +41,7 @@ public sealed partial class IncomingEvents(
                 case { Refusal: { } refusal }:
                     return IncomingAnswer.Refused(refusal);
                 case { IsDeferred: true }:
-                    await RingAsync(client, key, await inbox.PutAsync(key, report!, cancellation), cancellation);
+                    await SignalInboxAsync(client, key, await inbox.PutAsync(key, report!, cancellation), cancellation);
                     return IncomingAnswer.TakenBy(row.Case);
                 case { }:
                     await GoOnAsync(client, appended, report, cancellation);
@@ -111,7 +111,7 @@ public sealed partial class IncomingEvents(
                 await client.RestartAsync(after, CancellationToken.None);
                 if (report is not null && Timing.IsTooEarly(after, report.Command))
                 {
-                    await RingAsync(client, CaseRows.KeyOf(after), report, CancellationToken.None);
+                    await SignalInboxAsync(client, CaseRows.KeyOf(after), report, CancellationToken.None);
                 }
             }
         }
@@ -137,7 +137,7 @@ public sealed partial class IncomingEvents(
     private static bool IsBeingPaid(ReturnCase subject, ReturnCommand.RecordRefund news) =>
         subject.LiveAttempts.Any(a => (a.Tender, a.Status) == (news.Tender, RefundStatus.Planned));
 
-    private static async Task RingAsync(DurableTaskClient client, CaseKey key, InboxRow report, CancellationToken cancellation)
+    private static async Task SignalInboxAsync(DurableTaskClient client, CaseKey key, InboxRow report, CancellationToken cancellation)
     {
         if (!report.Handled)
         {

@@ -12,7 +12,7 @@ namespace Serverless.Upkeep;
 
 /// <summary>
 /// Finds what a crash at an unlucky moment left of a case, and makes it good: rows missing from lists, an orchestration that was
-/// never started or is lost, a bell that nobody heard, a clock or an effect that was missed. All of it can be done again.
+/// never started or is lost, a signal that nobody heard, a clock or an effect that was missed. All of it can be done again.
 /// </summary>
 public sealed class CaseRepairer(
     CaseStore cases, CaseIndex index, TrackingIndex tracking, StorefrontStore storefronts, ReturnRecorder recorder, IncomingEvents incoming, RepairedLately lately, TimeProvider clock)
@@ -107,7 +107,7 @@ public sealed class CaseRepairer(
             return engine is null ? "never started" : "ended before its case";
         }
 
-        // One that tries a step again is awake now and then, and hears the bell when it is through.
+        // One that tries a step again is awake now and then, and hears the signal when it is through.
         if (engine.RuntimeStatus is OrchestrationRuntimeStatus.Suspended || now - engine.LastUpdatedAt < Rest
             || await FindMissedAsync(ends, engine.LastUpdatedAt, now, cancellation) is not var (what, report) || !lately.TryMark(key))
         {
@@ -136,24 +136,24 @@ public sealed class CaseRepairer(
     }
 }
 
-/// <summary>Whose bell was rung within the last hour: an orchestration that is busy hears it in its own time.</summary>
+/// <summary>Who was signalled within the last hour: an orchestration that is busy hears it in its own time.</summary>
 public sealed class RepairedLately(TimeProvider clock) : IDisposable
 {
     private const int Most = 10_000;
     private static readonly TimeSpan Once = TimeSpan.FromHours(1);
 
-    private readonly MemoryCache _rung = new(new MemoryCacheOptions { SizeLimit = Most });
+    private readonly MemoryCache _signalled = new(new MemoryCacheOptions { SizeLimit = Most });
 
     public bool TryMark(CaseKey key)
     {
-        if (_rung.TryGetValue(key, out DateTimeOffset rungAt) && clock.GetUtcNow() - rungAt < Once)
+        if (_signalled.TryGetValue(key, out DateTimeOffset at) && clock.GetUtcNow() - at < Once)
         {
             return false;
         }
 
-        _rung.Set(key, clock.GetUtcNow(), new MemoryCacheEntryOptions { Size = 1 });
+        _signalled.Set(key, clock.GetUtcNow(), new MemoryCacheEntryOptions { Size = 1 });
         return true;
     }
 
-    public void Dispose() => _rung.Dispose();
+    public void Dispose() => _signalled.Dispose();
 }

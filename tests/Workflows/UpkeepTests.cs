@@ -67,15 +67,15 @@ public sealed class UpkeepTests(ReturnsApp app)
     }
 
     [Fact]
-    public async Task Report_WhoseBellWasLost_IsTakenIn()
+    public async Task Report_WhoseSignalWasLost_IsTakenIn()
     {
         using var shop = await Shop.OpenAsync(app);
         var asked = await shop.AwaitParcelAsync(shop.Ask().By("drop_off"));
         await asked.UntilMailAsync("approved");
         await asked.RestAsync();
-        var collected = new ReturnCommand.Track(new ParcelUpdate("evt_lost_bell", ParcelStatus.InTransit, app.Clock.GetUtcNow(), Place: null));
+        var collected = new ReturnCommand.Track(new ParcelUpdate("evt_lost_signal", ParcelStatus.InTransit, app.Clock.GetUtcNow(), Place: null));
         await app.Inbox.PutAsync(
-            CaseKey.Parse(asked.Key), new InboxRow("evt_lost_bell", Actor.Carrier, collected, app.Clock.GetUtcNow(), Handled: false), CancellationToken.None);
+            CaseKey.Parse(asked.Key), new InboxRow("evt_lost_signal", Actor.Carrier, collected, app.Clock.GetUtcNow(), Handled: false), CancellationToken.None);
 
         await RepairAsync();
 

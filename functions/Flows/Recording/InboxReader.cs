@@ -5,7 +5,7 @@ using Serverless.Domain.Returns;
 namespace Serverless.Flows.Recording;
 
 /// <summary>
-/// Lets a case take in a report from its inbox. A clock that ran out looks there first: a report may have come without its bell.
+/// Lets a case take in a report from its inbox. A clock that ran out looks there first: a report may have come without its signal.
 /// One that comes before its time stays unread until the case is there.
 /// </summary>
 public sealed class InboxReader(CaseStore cases, Inbox inbox, ReturnRecorder recorder, TimeProvider clock)
@@ -31,7 +31,7 @@ public sealed class InboxReader(CaseStore cases, Inbox inbox, ReturnRecorder rec
         }
 
         var recorded = await GoodsAsync(await recorder.RecordAsync(row, new Entry(report.Command, report.Who) { Report = report }, cancellation), cancellation);
-        // Where one lay without its bell there can be more.
+        // Where one lay without its signal there can be more.
         return reportId is null ? recorded with { Step = recorded.Step with { WakeAt = clock.GetUtcNow() } } : recorded;
     }
 

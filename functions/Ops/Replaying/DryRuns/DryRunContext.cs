@@ -8,7 +8,7 @@ using Serverless.Domain.Ids;
 namespace Serverless.Ops.Replaying.DryRuns;
 
 /// <summary>
-/// Lets a return's orchestrator run without an engine: its steps are done by whoever rehearses, the bell rings for reports that lie in
+/// Lets a return's orchestrator run without an engine: its steps are done by the dry run, a signal comes for reports that lie in
 /// the inbox already, and a wait for anything else never ends. All of it happens at once, so an orchestrator that has given its
 /// task back and is not through waits.
 /// </summary>
