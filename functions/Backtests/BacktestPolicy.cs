@@ -1,4 +1,3 @@
-using Serverless.Storefronts.Policies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Contracts.V1;
@@ -10,6 +9,7 @@ using Serverless.Domain.Storefronts;
 using Serverless.Platform;
 using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
+using Serverless.Storefronts.Policies;
 
 namespace Serverless.Backtests;
 

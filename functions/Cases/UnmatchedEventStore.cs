@@ -20,7 +20,7 @@ public sealed class UnmatchedEventStore(Tables tables)
     private int _waiting;
 
     /// <summary>Keeps a report; false when there are too many already.</summary>
-    public async Task<bool> TryKeepAsync(UnmatchedEvent stray, CancellationToken cancellation)
+    public async Task<bool> TryKeepAsync(UnmatchedEvent unmatched, CancellationToken cancellation)
     {
         if (Volatile.Read(ref _waiting) >= MostWaiting)
         {
@@ -29,7 +29,7 @@ public sealed class UnmatchedEventStore(Tables tables)
 
         try
         {
-            await tables.Strays.AddEntityAsync(Write(Waiting, stray), cancellation);
+            await tables.Strays.AddEntityAsync(Write(Waiting, unmatched), cancellation);
             Interlocked.Increment(ref _waiting);
         }
         catch (RequestFailedException e) when (e.IsConflict)
@@ -58,7 +58,7 @@ public sealed class UnmatchedEventStore(Tables tables)
 
         Volatile.Write(ref _waiting, waiting);
         var found = await Task.WhenAll(due.Select(id => FindAsync(id, Waiting, cancellation)));
-        return [.. found.OfType<UnmatchedEvent>().OrderBy(stray => stray.ReceivedAt)];
+        return [.. found.OfType<UnmatchedEvent>().OrderBy(unmatched => unmatched.ReceivedAt)];
     }
 
     /// <summary>One page of those that wait, or of those given up.</summary>
@@ -90,13 +90,13 @@ public sealed class UnmatchedEventStore(Tables tables)
     }
 
     /// <summary>Notes that it was tried in vain once more.</summary>
-    public Task PutBackAsync(UnmatchedEvent stray, CancellationToken cancellation) =>
-        tables.Strays.UpsertEntityAsync(Write(Waiting, stray), TableUpdateMode.Replace, cancellation);
+    public Task PutBackAsync(UnmatchedEvent unmatched, CancellationToken cancellation) =>
+        tables.Strays.UpsertEntityAsync(Write(Waiting, unmatched), TableUpdateMode.Replace, cancellation);
 
-    public async Task GiveUpAsync(UnmatchedEvent stray, CancellationToken cancellation)
+    public async Task GiveUpAsync(UnmatchedEvent unmatched, CancellationToken cancellation)
     {
-        await tables.Strays.UpsertEntityAsync(Write(GivenUp, stray), TableUpdateMode.Replace, cancellation);
-        await tables.Strays.DeleteEntityAsync(Waiting, stray.Key, cancellationToken: cancellation);
+        await tables.Strays.UpsertEntityAsync(Write(GivenUp, unmatched), TableUpdateMode.Replace, cancellation);
+        await tables.Strays.DeleteEntityAsync(Waiting, unmatched.Key, cancellationToken: cancellation);
     }
 
     /// <summary>Forgets it: its case has it now, or a person says that nobody needs it.</summary>
@@ -122,17 +122,17 @@ public sealed class UnmatchedEventStore(Tables tables)
         return row.HasValue ? Read(row.Value!) : null;
     }
 
-    private static TableEntity Write(string partition, UnmatchedEvent stray)
+    private static TableEntity Write(string partition, UnmatchedEvent unmatched)
     {
-        var row = new TableEntity(partition, stray.Key)
+        var row = new TableEntity(partition, unmatched.Key)
         {
-            ["Id"] = stray.Id,
-            ["Who"] = stray.Who.ToString(),
-            ["Named"] = stray.Named.ToString(),
-            ["ReceivedAt"] = stray.ReceivedAt,
-            ["NextTryAt"] = stray.NextTryAt,
+            ["Id"] = unmatched.Id,
+            ["Who"] = unmatched.Who.ToString(),
+            ["Named"] = unmatched.Named.ToString(),
+            ["ReceivedAt"] = unmatched.ReceivedAt,
+            ["NextTryAt"] = unmatched.NextTryAt,
         };
-        JsonColumns.Write(row, stray.Command);
+        JsonColumns.Write(row, unmatched.Command);
         return row;
     }
 

@@ -4,7 +4,7 @@ using Serverless.Domain.Ids;
 namespace Serverless.Cases;
 
 /// <summary>Events of parcels that no case was known for when they came, for the moment in which a case gets its parcel.</summary>
-public sealed class UnmatchedParcels(UnmatchedEventStore strays, Inbox inbox)
+public sealed class UnmatchedParcels(UnmatchedEventStore unmatchedEvents, Inbox inbox)
 {
     private const int Most = 10_000;
 
@@ -34,10 +34,10 @@ public sealed class UnmatchedParcels(UnmatchedEventStore strays, Inbox inbox)
         }
 
         var brought = false;
-        foreach (var stray in await strays.OfAsync(new Addressee.Parcel(trackingNumber), cancellation))
+        foreach (var unmatched in await unmatchedEvents.OfAsync(new Addressee.Parcel(trackingNumber), cancellation))
         {
-            await inbox.PutAsync(key, new InboxRow(ReportId.InInbox(stray.Who, stray.Id), stray.Who, stray.Command, stray.ReceivedAt, Handled: false), cancellation);
-            await strays.DropAsync(stray.Key, cancellation);
+            await inbox.PutAsync(key, new InboxRow(ReportId.InInbox(unmatched.Who, unmatched.Id), unmatched.Who, unmatched.Command, unmatched.ReceivedAt, Handled: false), cancellation);
+            await unmatchedEvents.DropAsync(unmatched.Key, cancellation);
             brought = true;
         }
 

@@ -1,10 +1,10 @@
-using Serverless.Platform;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
 using Serverless.Contracts.V1;
+using Serverless.Platform;
 
 namespace Serverless.Docs;
 

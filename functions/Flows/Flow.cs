@@ -1,12 +1,12 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.DurableTask;
 using Serverless.Flows.Recording;
 using Serverless.Flows.Steps;
 using Serverless.Flows.Steps.Fail;
-using System.Diagnostics.CodeAnalysis;
-using Microsoft.DurableTask;
 
 namespace Serverless.Flows;
 
-/// <summary>How a return's orchestration does a step and waits.</summary>
+/// <summary>How a case's orchestration does a step and waits.</summary>
 internal sealed class Flow(TaskOrchestrationContext context)
 {
     /// <summary>After this time a mail service that was away is tried again.</summary>
@@ -44,7 +44,7 @@ internal sealed class Flow(TaskOrchestrationContext context)
                 _early.Enqueue((report, step.Status));
             }
 
-            // A look for its own sake has sent all that was owed, or tells that it could not.
+            // A look for its own sake has sent all pending emails, or tells that it could not.
             _emailsPending = report is null ? step.EmailsPending : _emailsPending;
         }
 
@@ -55,7 +55,7 @@ internal sealed class Flow(TaskOrchestrationContext context)
     private string? NextEarly(CaseStep step) =>
         _early.TryPeek(out var early) && early.Status != step.Status ? _early.Dequeue().Report : null;
 
-    /// <summary>Sends what emails are still owed: a course is not over before.</summary>
+    /// <summary>Sends the emails that are still pending: a case is not over before.</summary>
     public async Task<CaseStep> SendPendingEmailsAsync(CaseStep step)
     {
         while (_emailsPending)

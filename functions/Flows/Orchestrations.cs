@@ -2,16 +2,19 @@ using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Serverless.Cases;
 using Serverless.Domain;
-using Serverless.Domain.Returns;
 using Serverless.Domain.Ids;
+using Serverless.Domain.Returns;
 
 namespace Serverless.Flows;
 
 /// <summary>What works on a case: its orchestration, under the case's key.</summary>
 internal static class Orchestrations
 {
-    /// <summary>An orchestration that has said its last word is over in a moment.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    /// <summary>An orchestration that was stopped, or has said its last word, is over in a moment.</summary>
+    private static readonly TimeSpan LastWord = TimeSpan.FromSeconds(15);
+
+    /// <summary>One that is not over after this goes on with the case as it is now. Where that is wrong, upkeep finds it.</summary>
+    private static readonly TimeSpan GoesOn = TimeSpan.FromSeconds(3);
 
     private static readonly OrchestrationRuntimeStatus[] Alive =
         [OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended];
@@ -25,7 +28,9 @@ internal static class Orchestrations
             await client.GetInstanceAsync(key.ToString(), cancellation) is { } found ? Codes.Of(found.RuntimeStatus) : "missing";
 
         /// <summary>Waits until nothing works on the case any more; false when that takes too long.</summary>
-        public async Task<bool> HasEndedAsync(CaseKey key, CancellationToken cancellation)
+        public Task<bool> HasEndedAsync(CaseKey key, CancellationToken cancellation) => client.HasEndedAsync(key, LastWord, cancellation);
+
+        private async Task<bool> HasEndedAsync(CaseKey key, TimeSpan within, CancellationToken cancellation)
         {
             if (!await client.IsAtWorkAsync(key, cancellation))
             {
@@ -33,7 +38,7 @@ internal static class Orchestrations
             }
 
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            patience.CancelAfter(Patience);
+            patience.CancelAfter(within);
             try
             {
                 await client.WaitForInstanceCompletionAsync(key.ToString(), patience.Token);
@@ -49,10 +54,19 @@ internal static class Orchestrations
         public Task SignalAsync(CaseKey key, string what, CancellationToken cancellation) =>
             client.RaiseEventAsync(key.ToString(), InboxSignal.Name, what, cancellation);
 
-        /// <summary>Starts the orchestration of a case that had ended, after the one that ended it: while that says its last word no other begins.</summary>
+        /// <summary>
+        /// Starts the orchestration of a case that had ended, after the one that ended it: while that says its last word no other begins. One that had
+        /// not come to its end goes on, and is told to look.
+        /// </summary>
         public async Task RestartAsync(ReturnCase subject, CancellationToken cancellation)
         {
-            await client.HasEndedAsync(CaseRows.KeyOf(subject), cancellation);
+            var key = CaseRows.KeyOf(subject);
+            if (await client.IsAtWorkAsync(key, cancellation))
+            {
+                await client.SignalAsync(key, InboxSignal.Changed, cancellation);
+                await client.HasEndedAsync(key, GoesOn, cancellation);
+            }
+
             await client.StartAsync(subject, cancellation);
         }
 

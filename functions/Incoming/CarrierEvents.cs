@@ -1,4 +1,3 @@
-using Serverless.Parcels;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -7,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Serverless.Cases;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
+using Serverless.Parcels;
 using Serverless.Platform;
 using Serverless.Platform.Access;
 using Serverless.Platform.Errors;

@@ -9,7 +9,7 @@ namespace Serverless.Incoming;
 /// Takes in what partners report, and keeps aside what names no case that is known: it is tried again with growing pauses, and
 /// after three days left to a person.
 /// </summary>
-public sealed class PartnerEvents(IncomingEvents incoming, TrackingIndex tracking, UnmatchedEventStore strays, Inbox inbox, UnmatchedParcels parcels, TimeProvider clock)
+public sealed class PartnerEvents(IncomingEvents incoming, TrackingIndex tracking, UnmatchedEventStore unmatchedEvents, Inbox inbox, UnmatchedParcels parcels, TimeProvider clock)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(6);
@@ -25,7 +25,7 @@ public sealed class PartnerEvents(IncomingEvents incoming, TrackingIndex trackin
         }
 
         var now = clock.GetUtcNow();
-        if (!await strays.TryKeepAsync(new UnmatchedEvent(id, who, named, command, now, now + FirstPause), cancellation))
+        if (!await unmatchedEvents.TryKeepAsync(new UnmatchedEvent(id, who, named, command, now, now + FirstPause), cancellation))
         {
             return HookAnswer.TooMany;
         }
@@ -38,20 +38,20 @@ public sealed class PartnerEvents(IncomingEvents incoming, TrackingIndex trackin
     public async Task<bool> HasHeardAsync(CaseKey key, Actor who, string id, CancellationToken cancellation) =>
         await inbox.FindAsync(key, ReportId.InInbox(who, ReportId.Of(id)), cancellation) is not null;
 
-    /// <summary>Looks for a stray's case again; false when it is still not known.</summary>
-    public async Task<bool> RetryAsync(DurableTaskClient client, UnmatchedEvent stray, CancellationToken cancellation)
+    /// <summary>Looks for a unmatched's case again; false when it is still not known.</summary>
+    public async Task<bool> RetryAsync(DurableTaskClient client, UnmatchedEvent unmatched, CancellationToken cancellation)
     {
-        if (await DeliverAsync(client, stray.Named, stray.Id, stray.Who, stray.Command, cancellation))
+        if (await DeliverAsync(client, unmatched.Named, unmatched.Id, unmatched.Who, unmatched.Command, cancellation))
         {
-            await strays.DropAsync(stray.Key, cancellation);
+            await unmatchedEvents.DropAsync(unmatched.Key, cancellation);
             return true;
         }
 
-        var (now, age) = (clock.GetUtcNow(), clock.GetUtcNow() - stray.ReceivedAt);
+        var (now, age) = (clock.GetUtcNow(), clock.GetUtcNow() - unmatched.ReceivedAt);
         var pause = age < FirstPause ? FirstPause : age < LongestPause ? age : LongestPause;
         await (age < Patience
-            ? strays.PutBackAsync(stray with { NextTryAt = now + pause }, cancellation)
-            : strays.GiveUpAsync(stray, cancellation));
+            ? unmatchedEvents.PutBackAsync(unmatched with { NextTryAt = now + pause }, cancellation)
+            : unmatchedEvents.GiveUpAsync(unmatched, cancellation));
         return false;
     }
 

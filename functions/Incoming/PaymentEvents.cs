@@ -1,4 +1,3 @@
-using Serverless.Refunds;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -11,6 +10,7 @@ using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
 using Serverless.Platform.Storage;
 using Serverless.Platform.Webhooks;
+using Serverless.Refunds;
 
 namespace Serverless.Incoming;
 

@@ -5,8 +5,8 @@ using Serverless.Cases;
 
 namespace Serverless.Incoming;
 
-/// <summary>Looks for the cases of strays whose time has come. One query a minute when there are none.</summary>
-public sealed partial class RetryUnmatchedEvents(UnmatchedEventStore strays, PartnerEvents reports, TimeProvider clock, ILogger<RetryUnmatchedEvents> log)
+/// <summary>Looks for the cases of unmatchedEvents whose time has come. One query a minute when there are none.</summary>
+public sealed partial class RetryUnmatchedEvents(UnmatchedEventStore unmatchedEvents, PartnerEvents reports, TimeProvider clock, ILogger<RetryUnmatchedEvents> log)
 {
     private const int MostAtOnce = 200;
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
@@ -15,11 +15,11 @@ public sealed partial class RetryUnmatchedEvents(UnmatchedEventStore strays, Par
     public async Task Run([TimerTrigger("0 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var due = await strays.DueAsync(now, MostAtOnce, cancellation);
+        var due = await unmatchedEvents.DueAsync(now, MostAtOnce, cancellation);
         var found = 0;
-        foreach (var stray in due)
+        foreach (var unmatched in due)
         {
-            found += await reports.RetryAsync(client, stray, cancellation) ? 1 : 0;
+            found += await reports.RetryAsync(client, unmatched, cancellation) ? 1 : 0;
         }
 
         if (due.Count > 0)
@@ -29,7 +29,7 @@ public sealed partial class RetryUnmatchedEvents(UnmatchedEventStore strays, Par
 
         if (now.Minute == 0)
         {
-            await strays.ForgetAsync(now - Kept, cancellation);
+            await unmatchedEvents.ForgetAsync(now - Kept, cancellation);
         }
     }
 

@@ -1,4 +1,3 @@
-using Serverless.Inspections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -6,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Serverless.Cases;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Returns;
+using Serverless.Inspections;
 using Serverless.Platform;
 using Serverless.Platform.Access;
 using Serverless.Platform.Errors;

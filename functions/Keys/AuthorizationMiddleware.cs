@@ -1,8 +1,8 @@
-using Serverless.Platform.Access;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
+using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
 using Serverless.Platform.Limits;
 
@@ -24,9 +24,9 @@ internal sealed class AuthorizationMiddleware(Callers callers, UnknownKeyLimit u
             await next(context);
     }
 
-    private async Task<IResult?> RefuseAsync(HttpEndpoint door, HttpContext http)
+    private async Task<IResult?> RefuseAsync(HttpEndpoint endpoint, HttpContext http)
     {
-        if (door.IsOpen)
+        if (endpoint.IsOpen)
             return null;
 
         var caller = await callers.FindAsync(http.Request, http.RequestAborted);
@@ -40,8 +40,8 @@ internal sealed class AuthorizationMiddleware(Callers callers, UnknownKeyLimit u
         if (caller is Caller.Shop shop && http.GetRouteValue(Storefront) is string named && named != shop.Storefront.Id.Value)
             return Problems.Of(ProblemCatalog.NotFound);
 
-        if (!door.Admits(caller))
-            return Challenge(http, ProblemCatalog.Forbidden, Needed(door, caller));
+        if (!endpoint.Admits(caller))
+            return Challenge(http, ProblemCatalog.Forbidden, Needed(endpoint, caller));
 
         http.Features.Set(caller);
         return null;
@@ -54,8 +54,8 @@ internal sealed class AuthorizationMiddleware(Callers callers, UnknownKeyLimit u
         return Problems.Of(problem);
     }
 
-    private static string Needed(HttpEndpoint door, Caller caller) =>
-        caller is Caller.Shop && door.Rules.OfType<ForStorefrontsAttribute>().FirstOrDefault() is { Scope: var scope }
+    private static string Needed(HttpEndpoint endpoint, Caller caller) =>
+        caller is Caller.Shop && endpoint.Rules.OfType<ForStorefrontsAttribute>().FirstOrDefault() is { Scope: var scope }
             ? $"error=\"insufficient_scope\", scope=\"{scope}\""
             : "error=\"insufficient_scope\"";
 }

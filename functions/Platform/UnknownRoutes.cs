@@ -15,7 +15,7 @@ public sealed class UnknownRoutes
     public const string Name = "Zz_UnknownRoute";
 
     private static readonly Lazy<IReadOnlyList<(TemplateMatcher Route, HttpEndpoint HttpEndpoint)>> Known = new(() =>
-        [.. HttpEndpoints.All.Where(door => door.Function != Name).Select(door => (new TemplateMatcher(TemplateParser.Parse(door.Route), []), door))]);
+        [.. HttpEndpoints.All.Where(endpoint => endpoint.Function != Name).Select(endpoint => (new TemplateMatcher(TemplateParser.Parse(endpoint.Route), []), endpoint))]);
 
     [Function(Name)]
     [ForAnyone("It says that there is nothing")]

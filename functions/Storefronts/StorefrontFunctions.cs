@@ -1,4 +1,3 @@
-using Serverless.Storefronts.Policies;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -8,6 +7,7 @@ using Serverless.Domain.Storefronts;
 using Serverless.Platform;
 using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
+using Serverless.Storefronts.Policies;
 
 namespace Serverless.Storefronts;
 

@@ -1,4 +1,3 @@
-using Serverless.Storefronts.Policies;
 using System.Collections.Concurrent;
 using Azure;
 using Azure.Data.Tables;
@@ -6,6 +5,7 @@ using Serverless.Domain.Ids;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Storefronts;
 using Serverless.Platform.Storage;
+using Serverless.Storefronts.Policies;
 
 namespace Serverless.Storefronts;
 

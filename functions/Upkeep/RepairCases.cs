@@ -11,10 +11,10 @@ using Serverless.Platform.Storage;
 namespace Serverless.Upkeep;
 
 /// <summary>
-/// Goes round all cases that are not over, or were until a while ago, and lets each be mended. The record is read in pages, some a
+/// Goes round all cases that are not over, or were until a while ago, and lets each be repaired. The record is read in pages, some a
 /// run, going on where the last run stopped; a small shop's round is one run.
 /// </summary>
-public sealed partial class RepairCases(Tables tables, TimerCursor cursor, CaseRepairer mender, TimeProvider clock, ILogger<RepairCases> log)
+public sealed partial class RepairCases(Tables tables, TimerCursor cursor, CaseRepairer repairer, TimeProvider clock, ILogger<RepairCases> log)
 {
     private const string Round = "cases";
     private const int PageSize = 100;
@@ -30,13 +30,13 @@ public sealed partial class RepairCases(Tables tables, TimerCursor cursor, CaseR
     public async Task Run([TimerTrigger("0 */5 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var filter = $"RowKey eq 'case' and ({Under} or {TableClient.CreateQueryFilter($"UpdatedAt ge {clock.GetUtcNow() - Settled}")})";
-        var (pages, looked, mended) = (0, 0, 0);
+        var (pages, looked, repaired) = (0, 0, 0);
         await foreach (var page in PagesAsync(filter, await cursor.ReadAsync(Round, cancellation), cancellation))
         {
             foreach (var row in page.Values)
             {
                 looked++;
-                mended += await RepairAsync(client, CaseKey.Parse(row.PartitionKey), cancellation) ? 1 : 0;
+                repaired += await RepairAsync(client, CaseKey.Parse(row.PartitionKey), cancellation) ? 1 : 0;
             }
 
             await cursor.WriteAsync(Round, page.ContinuationToken, cancellation);
@@ -46,7 +46,7 @@ public sealed partial class RepairCases(Tables tables, TimerCursor cursor, CaseR
             }
         }
 
-        Looked(log, looked, mended);
+        Looked(log, looked, repaired);
     }
 
     /// <summary>A place that the table no longer knows begins a new round.</summary>
@@ -73,22 +73,22 @@ public sealed partial class RepairCases(Tables tables, TimerCursor cursor, CaseR
         }
     }
 
-    /// <summary>One case that cannot be mended keeps no other from it.</summary>
+    /// <summary>One case that cannot be repaired keeps no other from it.</summary>
     private async Task<bool> RepairAsync(DurableTaskClient client, CaseKey key, CancellationToken cancellation)
     {
         try
         {
-            if (await mender.RepairAsync(client, key, cancellation) is not { } found)
+            if (await repairer.RepairAsync(client, key, cancellation) is not { } found)
             {
                 return false;
             }
 
-            Mended(log, key.ToString(), found);
+            Repaired(log, key.ToString(), found);
             return true;
         }
         catch (Exception e) when (e is not OperationCanceledException && !ExceptionRedactor.IsAbsence(e))
         {
-            NotMended(log, ExceptionRedactor.Of(e), key.ToString());
+            NotRepaired(log, ExceptionRedactor.Of(e), key.ToString());
             return false;
         }
     }
@@ -97,8 +97,8 @@ public sealed partial class RepairCases(Tables tables, TimerCursor cursor, CaseR
     private static partial void Looked(ILogger logger, int looked, int repaired);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Upkeep repaired {Case}: {Found}")]
-    private static partial void Mended(ILogger logger, string @case, string found);
+    private static partial void Repaired(ILogger logger, string @case, string found);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Upkeep could not look at {Case}")]
-    private static partial void NotMended(ILogger logger, Exception exception, string @case);
+    private static partial void NotRepaired(ILogger logger, Exception exception, string @case);
 }

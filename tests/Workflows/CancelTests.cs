@@ -1,4 +1,3 @@
-using Serverless.Flows.Recording;
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
@@ -6,6 +5,7 @@ using Serverless.Cases;
 using Serverless.Contracts.V1;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
+using Serverless.Flows.Recording;
 using Serverless.Storefronts;
 using Serverless.Tests.Returns;
 

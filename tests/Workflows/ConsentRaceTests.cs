@@ -1,10 +1,10 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Serverless.Cases;
-using Serverless.Flows;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
+using Serverless.Flows;
 using Serverless.Flows.Recording;
 using Serverless.Storefronts;
 using Serverless.Tests.Returns;

@@ -1,7 +1,7 @@
-using Serverless.Flows.Recording;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Cases;
 using Serverless.Domain.Ids;
+using Serverless.Flows.Recording;
 
 namespace Serverless.Flows.Steps;
 

@@ -1,6 +1,6 @@
-using Serverless.Flows.Steps.Fail;
 using Azure.Data.Tables;
 using Serverless.Contracts.V1;
+using Serverless.Flows.Steps.Fail;
 using Serverless.Platform;
 using Serverless.Platform.Errors;
 using Serverless.Platform.Storage;

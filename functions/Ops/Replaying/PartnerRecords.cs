@@ -8,7 +8,7 @@ using Serverless.Refunds;
 
 namespace Serverless.Ops.Replaying;
 
-/// <summary>What partners have on record of an effect whose result our ledger lacks. RequestSnapshot changes nothing.</summary>
+/// <summary>What partners have on record of an effect whose result our ledger lacks. Asking changes nothing.</summary>
 public sealed class PartnerRecords(CarrierClient carrier, WarehouseClient warehouse, PaymentsClient payments)
 {
     public const string Label = "label";

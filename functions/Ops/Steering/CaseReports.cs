@@ -1,8 +1,8 @@
-using Serverless.Incoming;
 using Microsoft.DurableTask.Client;
 using Serverless.Cases;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Returns;
+using Serverless.Incoming;
 using Serverless.Platform.Errors;
 
 namespace Serverless.Ops.Steering;

@@ -1,4 +1,3 @@
-using Serverless.Incoming;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -6,6 +5,7 @@ using Microsoft.DurableTask.Client;
 using Serverless.Cases;
 using Serverless.Contracts.V1;
 using Serverless.Domain;
+using Serverless.Incoming;
 using Serverless.Ops.Auditing;
 using Serverless.Platform;
 using Serverless.Platform.Access;

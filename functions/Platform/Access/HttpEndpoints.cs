@@ -17,7 +17,7 @@ internal sealed record HttpEndpoint(string Function, string Route, IReadOnlyList
 /// <summary>All HTTP functions of the app. One that does not say who may call it keeps the app from starting: nothing is open by oversight.</summary>
 internal static class HttpEndpoints
 {
-    private static readonly Lazy<FrozenDictionary<string, HttpEndpoint>> Found = new(() => Find().ToFrozenDictionary(door => door.Function, StringComparer.Ordinal));
+    private static readonly Lazy<FrozenDictionary<string, HttpEndpoint>> Found = new(() => Find().ToFrozenDictionary(endpoint => endpoint.Function, StringComparer.Ordinal));
 
     public static IReadOnlyCollection<HttpEndpoint> All => Found.Value.Values;
 
@@ -26,7 +26,7 @@ internal static class HttpEndpoints
     /// <exception cref="InvalidOperationException">A function says nothing, or says that anyone may and that a key is needed.</exception>
     public static void MustAllBeMarked()
     {
-        if (All.Where(door => door.Rules.Count == 0 || (door.IsOpen && door.Rules.Count > 1)).Select(door => door.Function).ToList() is { Count: > 0 } unclear)
+        if (All.Where(endpoint => endpoint.Rules.Count == 0 || (endpoint.IsOpen && endpoint.Rules.Count > 1)).Select(endpoint => endpoint.Function).ToList() is { Count: > 0 } unclear)
             throw new InvalidOperationException($"These functions do not say who may call them ({nameof(ForStorefrontsAttribute)}, …): {string.Join(", ", unclear)}");
     }
 

@@ -22,7 +22,7 @@ internal sealed class IdempotencyMiddleware(IdempotencyStore store) : IFunctions
 
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
-        if (context.GetHttpContext() is not { Request: { Method: "POST" } request } http || HttpEndpoints.Of(context.FunctionDefinition.Name) is not { IsOpen: false } door)
+        if (context.GetHttpContext() is not { Request: { Method: "POST" } request } http || HttpEndpoints.Of(context.FunctionDefinition.Name) is not { IsOpen: false } endpoint)
         {
             await next(context);
             return;
@@ -31,7 +31,7 @@ internal sealed class IdempotencyMiddleware(IdempotencyStore store) : IFunctions
         var (key, problem) = IdempotencyKey.Read(request.Headers);
         if (problem is not null)
             context.GetInvocationResult().Value = Problems.Invalid([problem]);
-        else if (key is null || door.Method.GetCustomAttribute<NamedByKeyAttribute>() is not null)
+        else if (key is null || endpoint.Method.GetCustomAttribute<NamedByKeyAttribute>() is not null)
             await next(context);
         else if (await RequestBody.ReadAsync(request, http.RequestAborted) is not { } body)
             context.GetInvocationResult().Value = RequestBody.TooLarge;

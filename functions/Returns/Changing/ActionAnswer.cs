@@ -1,7 +1,7 @@
-using Serverless.Incoming;
 using Microsoft.AspNetCore.Http;
 using Serverless.Contracts.V1;
 using Serverless.Domain.Ids;
+using Serverless.Incoming;
 using Serverless.Platform;
 using Serverless.Platform.Errors;
 using Serverless.Platform.Links;

@@ -1,10 +1,10 @@
-using Serverless.Incoming;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Serverless.Contracts.V1;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
+using Serverless.Incoming;
 using Serverless.Platform;
 using Serverless.Platform.Access;
 using Serverless.Platform.Errors;

@@ -1,4 +1,3 @@
-using Serverless.Storefronts.Policies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Cases;
@@ -12,6 +11,7 @@ using Serverless.Platform.Errors;
 using Serverless.Platform.Idempotency;
 using Serverless.Refunds;
 using Serverless.Returns.Requesting;
+using Serverless.Storefronts.Policies;
 
 namespace Serverless.Returns.Previewing;
 

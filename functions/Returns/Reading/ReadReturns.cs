@@ -1,8 +1,7 @@
-using Serverless.Cases.Views;
-using Serverless.Platform.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Cases;
+using Serverless.Cases.Views;
 using Serverless.Contracts.V1;
 using Serverless.Domain;
 using Serverless.Domain.Ids;
@@ -12,6 +11,7 @@ using Serverless.Platform;
 using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
 using Serverless.Platform.Links;
+using Serverless.Platform.Storage;
 
 namespace Serverless.Returns.Reading;
 

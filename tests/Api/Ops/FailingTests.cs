@@ -1,6 +1,6 @@
-using Serverless.Flows.Steps.Fail;
 using Serverless.Cases;
 using Serverless.Domain.Deciding;
+using Serverless.Flows.Steps.Fail;
 
 namespace Serverless.Tests.Api.Ops;
 

@@ -1,9 +1,9 @@
-using Serverless.Flows.Steps.Decide;
-using Serverless.Flows.Steps.Refund;
-using Serverless.Flows.Steps.ShipBack;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Serverless.Domain.Returns;
+using Serverless.Flows.Steps.Decide;
+using Serverless.Flows.Steps.Refund;
+using Serverless.Flows.Steps.ShipBack;
 
 namespace Serverless.Flows.Returns.V1;
 

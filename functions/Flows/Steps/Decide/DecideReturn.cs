@@ -1,4 +1,3 @@
-using Serverless.Flows.Recording;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Cases;
 using Serverless.Domain.Deciding;
@@ -7,6 +6,7 @@ using Serverless.Domain.Orders;
 using Serverless.Domain.Orders.Telling;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
+using Serverless.Flows.Recording;
 using Serverless.Parcels;
 using Serverless.Storefronts;
 

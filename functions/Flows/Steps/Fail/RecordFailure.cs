@@ -1,8 +1,8 @@
-using Serverless.Flows.Recording;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Cases;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
+using Serverless.Flows.Recording;
 
 namespace Serverless.Flows.Steps.Fail;
 

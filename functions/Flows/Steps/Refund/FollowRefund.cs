@@ -1,6 +1,6 @@
-using Serverless.Flows.Recording;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Domain.Ids;
+using Serverless.Flows.Recording;
 
 namespace Serverless.Flows.Steps.Refund;
 

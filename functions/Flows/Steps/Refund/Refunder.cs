@@ -1,6 +1,6 @@
-using Serverless.Flows.Recording;
 using Serverless.Cases;
 using Serverless.Domain.Returns;
+using Serverless.Flows.Recording;
 using Serverless.Refunds;
 
 namespace Serverless.Flows.Steps.Refund;

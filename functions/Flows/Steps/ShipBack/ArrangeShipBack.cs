@@ -1,10 +1,10 @@
-using Serverless.Flows.Recording;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Cases;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
+using Serverless.Flows.Recording;
 using Serverless.Inspections;
 using Serverless.Parcels;
 using Serverless.Platform;

@@ -1,9 +1,9 @@
-using Serverless.Flows;
-using Serverless.Flows.Recording;
 using Microsoft.DurableTask;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Serverless.Domain.Ids;
+using Serverless.Flows;
+using Serverless.Flows.Recording;
 
 namespace Serverless.Ops.Replaying.DryRuns;
 

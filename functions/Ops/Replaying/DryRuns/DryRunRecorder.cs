@@ -1,7 +1,7 @@
-using Serverless.Flows.Recording;
 using Serverless.Domain;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Returns;
+using Serverless.Flows.Recording;
 
 namespace Serverless.Ops.Replaying.DryRuns;
 

@@ -1,0 +1,16 @@
+using System.Reflection;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.Deciding;
+using Serverless.Flows;
+
+namespace Serverless.Tests.Workflows;
+
+public sealed class FlowCatalogTests
+{
+    [Fact]
+    public void Kinds_ThatCanBeAskedFor_AllHaveAFlow() => Assert.Equal(ReturnRequestParser.Run.Order(), FlowCatalog.Kinds.Order());
+
+    [Fact]
+    public void Flows_BearTheNamesOfTheirFunctions() => Assert.All(FlowCatalog.Kinds.Select(FlowCatalog.For), flow =>
+        Assert.Equal(flow.Run.Method.GetCustomAttribute<FunctionAttribute>()!.Name, flow.Name));
+}
