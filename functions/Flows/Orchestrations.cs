@@ -70,6 +70,17 @@ internal static class Orchestrations
             await client.StartAsync(subject, cancellation);
         }
 
+        /// <summary>Starts the orchestration of a new case.</summary>
+        public Task BeginAsync(ReturnCase subject, CancellationToken cancellation)
+        {
+            var key = CaseRows.KeyOf(subject);
+            return client.ScheduleAsync(
+                FlowCatalog.For(subject.Kind).Name,
+                new StartOrchestrationOptions(InstanceId: key.ToString()),
+                async () => await client.GetInstanceAsync(key.ToString(), cancellation) is not null,
+                cancellation);
+        }
+
         /// <summary>
         /// Starts the case's orchestration, in the version it had if it had one. One that has ended makes room; when one is at work already, that
         /// one goes on.
@@ -78,18 +89,23 @@ internal static class Orchestrations
         {
             var key = CaseRows.KeyOf(subject);
             var last = await client.GetInstanceAsync(key.ToString(), cancellation);
+            await client.ScheduleAsync(
+                last?.Name ?? FlowCatalog.For(subject.Kind).Name,
+                new StartOrchestrationOptions(InstanceId: key.ToString()).WithDedupeStatuses(Alive),
+                () => client.IsAtWorkAsync(key, cancellation),
+                cancellation);
+        }
+
+        /// <summary>When somebody else was quicker, theirs is as good: engines tell so with exceptions of their own.</summary>
+        private async Task ScheduleAsync(string orchestrator, StartOrchestrationOptions options, Func<Task<bool>> isThere, CancellationToken cancellation)
+        {
             try
             {
-                await client.ScheduleNewOrchestrationInstanceAsync(
-                    last?.Name ?? FlowCatalog.For(subject.Kind).Name,
-                    key.ToString(),
-                    new StartOrchestrationOptions(InstanceId: key.ToString()).WithDedupeStatuses(Alive),
-                    cancellation);
+                await client.ScheduleNewOrchestrationInstanceAsync(orchestrator, options.InstanceId, options, cancellation);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                // Somebody else was quicker: engines tell so with exceptions of their own.
-                if (!await client.IsAtWorkAsync(key, cancellation))
+                if (!await isThere())
                 {
                     throw;
                 }

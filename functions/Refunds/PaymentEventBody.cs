@@ -16,6 +16,9 @@ internal sealed record PaymentEventBody(string? Id, string? Type, long Created, 
 {
     private const int LongestId = 255;
 
+    /// <summary>The last second that there is.</summary>
+    private static readonly long End = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
+
     public static JsonSerializerOptions Json { get; } = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     /// <summary>
@@ -25,7 +28,7 @@ internal sealed record PaymentEventBody(string? Id, string? Type, long Created, 
     {
         try
         {
-            return told.Deserialize<PaymentEventBody>(Json) is { } read ? read with { Account = account?.Value } : null;
+            return told.Deserialize<PaymentEventBody>(Json) is { Created: >= 0 } read && read.Created <= End ? read with { Account = account?.Value } : null;
         }
         catch (JsonException)
         {

@@ -192,6 +192,7 @@ public sealed class PaymentTests(ReturnsApp app)
     [Theory]
     [InlineData("7")]
     [InlineData("""{ "id": 7, "created": 5 }""")]
+    [InlineData("""{ "id": "evt_odd", "type": "refund.updated", "created": 9000000000000000 }""")]
     [InlineData("""{ "id": "evt_odd", "type": "refund.updated", "created": 5, "data": { "object": { "id": "re_odd", "metadata": "none" } } }""")]
     public async Task Refund_ListedBetweenEventsThatCannotBeRead_IsHeardOf(string odd)
     {

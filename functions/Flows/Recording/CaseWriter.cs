@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Serverless.Cases;
 using Serverless.Domain.Deciding;
+using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;
 using Serverless.Refunds;
@@ -16,6 +17,10 @@ namespace Serverless.Flows.Recording;
 public sealed class CaseWriter(
     CaseStore cases, StorefrontStore storefronts, CaseIndex index, OrderBalances balances, EffectLedger ledger, TimeProvider time, ILogger<CaseWriter> log)
 {
+    /// <summary>Appends to a case as it stands now.</summary>
+    public async Task<Appended> AppendAsync(CaseKey key, Entry entry, CancellationToken cancellation) =>
+        await AppendAsync(await cases.GetAsync(key, cancellation), entry, cancellation);
+
     /// <summary>Appends to a case as it was just read; when it has changed meanwhile it is read and decided anew.</summary>
     public async Task<Appended> AppendAsync(CaseRow row, Entry entry, CancellationToken cancellation)
     {
@@ -41,6 +46,12 @@ public sealed class CaseWriter(
         var storefront = await storefronts.GetAsync(before.Case.Storefront, cancellation);
         var now = time.GetUtcNow();
         var outcome = ReturnDecisions.Decide(before.Case, entry.Command, storefront.Calendar, now);
+        // The words come first, also for what waits in the inbox: whatever refers to them must find them.
+        if (entry.Said is { } words && outcome is ReturnOutcome.Happened)
+        {
+            await cases.SayAsync(CaseRows.KeyOf(before.Case), words.NameIn(before.Case, entry.Command), words.Text, cancellation);
+        }
+
         if (isForHere?.Invoke(outcome) is false)
         {
             return new Appended(before, before, outcome, new CaseChange([], entry.Who, now), storefront) { IsDeferred = true };
@@ -57,12 +68,6 @@ public sealed class CaseWriter(
         if (change.IsEmpty)
         {
             return new Appended(before, before, outcome, change, storefront);
-        }
-
-        // The words come first: whatever refers to them must find them.
-        if (entry.Said is { } words && events.Count > 0)
-        {
-            await cases.SayAsync(CaseRows.KeyOf(before.Case), words.NameIn(before.Case, entry.Command), words.Text, cancellation);
         }
 
         if (await cases.TryCommitAsync(before, change, cancellation) is not { } after)

@@ -26,7 +26,7 @@ public sealed class Replayer(CaseStore cases, StuckCases stuck, CaseWriter write
             return new Refusal.NotPossibleNow("replay", row.Case.Status);
         }
 
-        var answer = await writer.AppendAsync(row, new Entry(new ReturnCommand.Replay(reason, by, IsLost: !isFailed), Actor.Ops), cancellation);
+        var answer = await writer.AppendAsync(key, new Entry(new ReturnCommand.Replay(reason, by, IsLost: !isFailed), Actor.Ops), cancellation);
         if (answer.Refusal is null)
         {
             await StartAsync(client, row.Case, cancellation);
@@ -35,7 +35,7 @@ public sealed class Replayer(CaseStore cases, StuckCases stuck, CaseWriter write
         return answer.Refusal;
     }
 
-    /// <summary>Starts what works on the case, and rings for what was reported while nothing did: bells that nobody hears are lost.</summary>
+    /// <summary>Starts the case's orchestration, and signals what was reported while there was none: a signal that nobody waits for is lost.</summary>
     internal async Task StartAsync(DurableTaskClient client, ReturnCase subject, CancellationToken cancellation)
     {
         var key = CaseRows.KeyOf(subject);

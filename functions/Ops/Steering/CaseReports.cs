@@ -22,7 +22,7 @@ public sealed class CaseReports(IncomingEvents incoming)
             { Refusal: { } refusal } => OpsOutcome.Refused(refusal),
             { IsParcelOfAnother: true } => OpsOutcome.Problem(ProblemCatalog.TrackingNumberTaken),
             { IsUnknown: true } => OpsOutcome.Problem(ProblemCatalog.NotFound),
-            { ChangesNothing: true } => OpsOutcome.Refused(new Refusal.NotPossibleNow(action, row.Case.Status)),
+            { ChangesNothing: true } when row.Case.State is not ReturnState.Failed => OpsOutcome.Refused(new Refusal.NotPossibleNow(action, row.Case.Status)),
             _ => OpsOutcome.Done,
         };
 }

@@ -95,7 +95,7 @@ public sealed class SteerCase(AuditedAction audited, CaseReports reports, CaseWr
 
     private async Task<OpsOutcome> RecordAsync<T>(AuditedCase<T> asked, ReturnCommand command, CancellationToken cancellation)
         where T : class, IReasoned =>
-        (await writer.AppendAsync(asked.Row, new Entry(command, Actor.Ops), cancellation)).Refusal is { } refusal ? OpsOutcome.Refused(refusal) : OpsOutcome.Done;
+        (await writer.AppendAsync(asked.Key, new Entry(command, Actor.Ops), cancellation)).Refusal is { } refusal ? OpsOutcome.Refused(refusal) : OpsOutcome.Done;
 
     /// <summary>Money that the order's balance counts as paid back is on its way, even where the case does not know it yet.</summary>
     private async Task<bool> IsBookedAsync(Domain.Returns.ReturnCase subject, CancellationToken cancellation) =>

@@ -53,7 +53,7 @@ public sealed class ReturnOpener(CaseStore cases, OrderRecords orders, PolicySto
             return await AgainAsync(client, await cases.GetAsync(key, cancellation), hash, cancellation);
         }
 
-        await client.StartAsync(subject, cancellation);
+        await client.BeginAsync(subject, cancellation);
         return new OpenAnswer.Opened(subject);
     }
 
@@ -74,7 +74,7 @@ public sealed class ReturnOpener(CaseStore cases, OrderRecords orders, PolicySto
         var key = CaseRows.KeyOf(first.Case);
         if (first.Case.State is ReturnState.Requested && await client.GetInstanceAsync(key.ToString(), cancellation) is null)
         {
-            await client.StartAsync(first.Case, cancellation);
+            await client.BeginAsync(first.Case, cancellation);
         }
 
         return new OpenAnswer.Opened(first.Case);
