@@ -6,7 +6,7 @@ using Serverless.Platform.Storage;
 
 namespace Serverless.Cases;
 
-/// <summary>How the rows of a case are written and read; see the table of rows in the architecture notes.</summary>
+/// <summary>How the rows of a case are written and read.</summary>
 internal static class CaseRows
 {
     public const string Case = "case";

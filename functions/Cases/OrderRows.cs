@@ -27,7 +27,7 @@ internal sealed class OrderRows(Tables tables)
             : read;
     }
 
-    /// <summary>The balance alone, for who changes nothing.</summary>
+    /// <summary>The balance alone, for a caller that changes nothing.</summary>
     public async Task<OrderState> ReadBalanceAsync(StorefrontId storefront, OrderNumber number, CancellationToken cancellation)
     {
         var partition = Partition(storefront, number);

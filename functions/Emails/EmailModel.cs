@@ -187,7 +187,7 @@ internal enum EmailNone
 /// <summary>A refund that does not wait for the inspection.</summary>
 internal enum EmailAdvance
 {
-    /// <summary>It does wait.</summary>
+    /// <summary>The refund waits for the inspection.</summary>
     None,
     Promised,
     Sent,

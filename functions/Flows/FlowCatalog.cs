@@ -11,14 +11,11 @@ namespace Serverless.Flows;
 /// </summary>
 internal static class FlowCatalog
 {
-    /// <summary>Of each kind the newest version last.</summary>
-    private static readonly (CaseKind Kind, Orchestrator Orchestrator)[] All =
-    [
-        (CaseKind.Return, new(nameof(ReturnOrchestrator), ReturnOrchestrator.Run)),
-        (CaseKind.Withdrawal, new(nameof(ReturnOrchestrator), ReturnOrchestrator.Run)),
-    ];
-
-    private static readonly FrozenDictionary<CaseKind, Orchestrator> Newest = All.GroupBy(row => row.Kind).ToFrozenDictionary(kind => kind.Key, kind => kind.Last().Orchestrator);
+    private static readonly FrozenDictionary<CaseKind, Orchestrator> Newest = new Dictionary<CaseKind, Orchestrator>
+    {
+        [CaseKind.Return] = new(nameof(ReturnOrchestrator), ReturnOrchestrator.Run),
+        [CaseKind.Withdrawal] = new(nameof(ReturnOrchestrator), ReturnOrchestrator.Run),
+    }.ToFrozenDictionary();
 
     /// <summary>The kinds that run.</summary>
     public static IEnumerable<CaseKind> Kinds => Newest.Keys;

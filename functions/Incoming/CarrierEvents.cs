@@ -7,33 +7,25 @@ using Serverless.Cases;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
 using Serverless.Parcels;
-using Serverless.Platform;
 using Serverless.Platform.Access;
-using Serverless.Platform.Errors;
 using Serverless.Platform.Storage;
 using Serverless.Platform.Webhooks;
 
 namespace Serverless.Incoming;
 
 /// <summary>Takes in what trackers report, by webhook and by queue: EasyPost's event object around a tracker.</summary>
-public sealed class CarrierEvents(PartnerEvents reports, IOptions<CarrierOptions> options, TimeProvider clock)
+public sealed class CarrierEvents(PartnerEvents events, IOptions<CarrierOptions> options, TimeProvider clock)
 {
     [Function("CarrierHook")]
     [ForAnyone("The sender signs what it sends")]
-    public async Task<IResult> Hook(
+    public Task<IResult> Hook(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "hooks/carrier")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellation)
-    {
-        if (await RequestBody.ReadAsync(request, cancellation) is not { } body)
-        {
-            return RequestBody.TooLarge;
-        }
-
-        return Signatures.IsEasyPost(body, request.Headers["X-Hmac-Signature"], options.Value.WebhookSecret)
-            ? await HookAnswers.AnswerAsync(() => TakeAsync(body, client, cancellation))
-            : Problems.Of(ProblemCatalog.SignatureInvalid);
-    }
+        CancellationToken cancellation) => HookAnswers.AnswerAsync(
+            request,
+            body => Signatures.IsEasyPost(body, request.Headers["X-Hmac-Signature"], options.Value.WebhookSecret),
+            body => TakeAsync(body, client, cancellation),
+            cancellation);
 
     [Function("CarrierQueue")]
     public async Task Queue([QueueTrigger(QueueNames.CarrierEvents)] BinaryData message, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
@@ -56,6 +48,6 @@ public sealed class CarrierEvents(PartnerEvents reports, IOptions<CarrierOptions
         }
 
         var parcel = TrackingNumber.OfCarrier(number);
-        return await reports.TakeAsync(client, new Addressee.Parcel(parcel), id, Actor.Carrier, new ReturnCommand.Track(seen with { Number = parcel }), cancellation);
+        return await events.TakeAsync(client, new Addressee.Parcel(parcel), id, Actor.Carrier, new ReturnCommand.Track(seen with { Number = parcel }), cancellation);
     }
 }

@@ -18,7 +18,7 @@ namespace Serverless.Incoming;
 /// case was closed. What came in time is known by its id.
 /// </summary>
 public sealed partial class FetchPaymentEvents(
-    PaymentsClient payments, StorefrontStore storefronts, PartnerEvents reports, TimerCursor cursor, TimeProvider clock, ILogger<FetchPaymentEvents> log)
+    PaymentsClient payments, StorefrontStore storefronts, PartnerEvents events, TimerCursor cursor, TimeProvider clock, ILogger<FetchPaymentEvents> log)
 {
     private const string Round = "payments";
 
@@ -91,12 +91,12 @@ public sealed partial class FetchPaymentEvents(
     {
         try
         {
-            if (await reports.HasHeardAsync(news.Case, Actor.Payments, news.Id, cancellation))
+            if (await events.HasHeardAsync(news.Case, Actor.Payments, news.Id, cancellation))
             {
                 return false;
             }
 
-            await reports.TakeAsync(client, new Addressee.Known(news.Case), news.Id, Actor.Payments, news.Command, cancellation);
+            await events.TakeAsync(client, new Addressee.Known(news.Case), news.Id, Actor.Payments, news.Command, cancellation);
             return true;
         }
         catch (Exception e) when (e is not OperationCanceledException && !ExceptionRedactor.IsAbsence(e))

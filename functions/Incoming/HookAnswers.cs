@@ -25,11 +25,23 @@ public enum HookAnswer
 /// <summary>How partners are answered: 2xx ends their retries, so only what is kept or will never matter gets one.</summary>
 internal static class HookAnswers
 {
-    public static async Task<IResult> AnswerAsync(Func<Task<HookAnswer>> take)
+    /// <summary>Answers a hook: its body is read, its signature checked, and what it says taken in.</summary>
+    public static async Task<IResult> AnswerAsync(
+        HttpRequest request, Func<byte[], bool> isSigned, Func<byte[], Task<HookAnswer>> take, CancellationToken cancellation)
     {
+        if (await RequestBody.ReadAsync(request, cancellation) is not { } body)
+        {
+            return RequestBody.TooLarge;
+        }
+
+        if (!isSigned(body))
+        {
+            return Problems.Of(ProblemCatalog.SignatureInvalid);
+        }
+
         try
         {
-            return await take() switch
+            return await take(body) switch
             {
                 HookAnswer.Taken => Results.Json(new { received = true }),
                 HookAnswer.Ignored => Results.Json(new { received = true, ignored = true }),

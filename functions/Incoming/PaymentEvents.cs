@@ -5,9 +5,7 @@ using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Options;
 using Serverless.Cases;
 using Serverless.Domain.Returns;
-using Serverless.Platform;
 using Serverless.Platform.Access;
-using Serverless.Platform.Errors;
 using Serverless.Platform.Storage;
 using Serverless.Platform.Webhooks;
 using Serverless.Refunds;
@@ -15,25 +13,18 @@ using Serverless.Refunds;
 namespace Serverless.Incoming;
 
 /// <summary>Takes in what the payment provider reports of refunds, by webhook and by queue: Stripe's event object around a refund.</summary>
-public sealed class PaymentEvents(PartnerEvents reports, IOptions<PaymentsOptions> options, IOptions<WebhookOptions> webhooks, TimeProvider clock)
+public sealed class PaymentEvents(PartnerEvents events, IOptions<PaymentsOptions> options, IOptions<WebhookOptions> webhooks, TimeProvider clock)
 {
     [Function("PaymentsHook")]
     [ForAnyone("The sender signs what it sends")]
-    public async Task<IResult> Hook(
+    public Task<IResult> Hook(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "hooks/payments")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellation)
-    {
-        if (await RequestBody.ReadAsync(request, cancellation) is not { } body)
-        {
-            return RequestBody.TooLarge;
-        }
-
-        var signature = request.Headers["Stripe-Signature"].ToString();
-        return Signatures.IsStripe(body, signature, options.Value.WebhookSecret, clock.GetUtcNow(), webhooks.Value.Tolerance)
-            ? await HookAnswers.AnswerAsync(() => TakeAsync(body, client, cancellation))
-            : Problems.Of(ProblemCatalog.SignatureInvalid);
-    }
+        CancellationToken cancellation) => HookAnswers.AnswerAsync(
+            request,
+            body => Signatures.IsStripe(body, request.Headers["Stripe-Signature"].ToString(), options.Value.WebhookSecret, clock.GetUtcNow(), webhooks.Value.Tolerance),
+            body => TakeAsync(body, client, cancellation),
+            cancellation);
 
     [Function("PaymentsQueue")]
     public async Task Queue([QueueTrigger(QueueNames.PaymentEvents)] BinaryData message, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
@@ -42,7 +33,7 @@ public sealed class PaymentEvents(PartnerEvents reports, IOptions<PaymentsOption
     private async Task<HookAnswer> TakeAsync(byte[] body, DurableTaskClient client, CancellationToken cancellation)
     {
         return JsonSerializer.Deserialize<PaymentEventBody>(body, PaymentEventBody.Json)?.News is { } news
-            ? await reports.TakeAsync(client, new Addressee.Known(news.Case), news.Id, Actor.Payments, news.Command, cancellation)
+            ? await events.TakeAsync(client, new Addressee.Known(news.Case), news.Id, Actor.Payments, news.Command, cancellation)
             : HookAnswer.Ignored;
     }
 }

@@ -6,7 +6,7 @@ using Serverless.Cases;
 namespace Serverless.Incoming;
 
 /// <summary>Looks for the cases of unmatched events whose time has come. One query a minute when there are none.</summary>
-public sealed partial class RetryUnmatchedEvents(UnmatchedEventStore unmatchedEvents, PartnerEvents reports, TimeProvider clock, ILogger<RetryUnmatchedEvents> log)
+public sealed partial class RetryUnmatchedEvents(UnmatchedEventStore unmatchedEvents, PartnerEvents events, TimeProvider clock, ILogger<RetryUnmatchedEvents> log)
 {
     private const int MostAtOnce = 200;
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
@@ -19,7 +19,7 @@ public sealed partial class RetryUnmatchedEvents(UnmatchedEventStore unmatchedEv
         var found = 0;
         foreach (var unmatched in due)
         {
-            found += await reports.RetryAsync(client, unmatched, cancellation) ? 1 : 0;
+            found += await events.RetryAsync(client, unmatched, cancellation) ? 1 : 0;
         }
 
         if (due.Count > 0)

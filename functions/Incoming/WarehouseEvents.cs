@@ -8,14 +8,13 @@ using Serverless.Domain.Returns;
 using Serverless.Inspections;
 using Serverless.Platform;
 using Serverless.Platform.Access;
-using Serverless.Platform.Errors;
 using Serverless.Platform.Storage;
 using Serverless.Platform.Webhooks;
 
 namespace Serverless.Incoming;
 
 /// <summary>Takes in what the warehouse found, by webhook and by queue.</summary>
-public sealed class WarehouseEvents(PartnerEvents reports, CaseStore cases, IOptions<WarehouseOptions> options, IOptions<WebhookOptions> webhooks, TimeProvider clock)
+public sealed class WarehouseEvents(PartnerEvents events, CaseStore cases, IOptions<WarehouseOptions> options, IOptions<WebhookOptions> webhooks, TimeProvider clock)
 {
     [Function("WarehouseHook")]
     [ForAnyone("The sender signs what it sends")]
@@ -24,27 +23,21 @@ public sealed class WarehouseEvents(PartnerEvents reports, CaseStore cases, IOpt
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation)
     {
-        if (await RequestBody.ReadAsync(request, cancellation) is not { } body)
-        {
-            return RequestBody.TooLarge;
-        }
-
         var headers = request.Headers;
-        if (!Signatures.IsStandard(
-            body,
-            headers["webhook-id"],
-            headers["webhook-timestamp"],
-            headers["webhook-signature"],
-            options.Value.WebhookSecret,
-            clock.GetUtcNow(),
-            webhooks.Value.Tolerance))
-        {
-            return Problems.Of(ProblemCatalog.SignatureInvalid);
-        }
-
         try
         {
-            return await HookAnswers.AnswerAsync(() => TakeAsync(body, repeatsNames: true, client, cancellation));
+            return await HookAnswers.AnswerAsync(
+                request,
+                body => Signatures.IsStandard(
+                    body,
+                    headers["webhook-id"],
+                    headers["webhook-timestamp"],
+                    headers["webhook-signature"],
+                    options.Value.WebhookSecret,
+                    clock.GetUtcNow(),
+                    webhooks.Value.Tolerance),
+                body => TakeAsync(body, repeatsNames: true, client, cancellation),
+                cancellation);
         }
         catch (InspectionRefusedException e)
         {
@@ -77,7 +70,7 @@ public sealed class WarehouseEvents(PartnerEvents reports, CaseStore cases, IOpt
         }
 
         inspection = inspection.At > now ? inspection with { At = now } : inspection;
-        return await reports.TakeAsync(
+        return await events.TakeAsync(
             client, new Addressee.Known(key), inspection.Id, Actor.Warehouse, new ReturnCommand.Inspect(inspection), cancellation);
     }
 }

@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using Serverless.Platform.Partners;
 
 namespace Serverless.Inspections;
@@ -10,13 +9,8 @@ internal static class Registration
 {
     public static IServiceCollection AddWarehouse(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddPartner<WarehouseOptions>(configuration, WarehouseOptions.Section, "The warehouse");
-        services.AddHttpClient<WarehouseClient>((provider, http) =>
-        {
-            var options = provider.GetRequiredService<IOptions<WarehouseOptions>>().Value;
-            http.BaseAddress = options.BaseAddress;
-            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", options.ApiKey);
-        }).ThroughPipeline(WarehouseOptions.Section);
+        services.AddPartner<WarehouseOptions, WarehouseClient>(configuration, WarehouseOptions.Section, "The warehouse", options =>
+            (options.BaseAddress, new AuthenticationHeaderValue("Bearer", options.ApiKey)));
         return services;
     }
 }

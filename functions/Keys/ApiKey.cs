@@ -13,7 +13,7 @@ public sealed record ApiKey(string Id, string Hash, string? Prefix, string Name,
     /// <summary>What a storefront's key is good for, sorted.</summary>
     public IReadOnlyList<string> Scopes { get; init; } = [];
 
-    /// <summary>What a key of operators is good for.</summary>
+    /// <summary>What an operator's key is good for.</summary>
     public OpsRole? Role { get; init; }
 
     /// <summary>From then on it is not valid; absent: until it is revoked.</summary>

@@ -2,7 +2,7 @@ using Serverless.Domain.Ids;
 
 namespace Serverless.Keys;
 
-/// <summary>Whose keys: a storefront's, or those of the people who run the platform.</summary>
+/// <summary>Whose keys: a storefront's, or operators'.</summary>
 public readonly record struct KeyOwner
 {
     private const string ShopPrefix = "shop~";

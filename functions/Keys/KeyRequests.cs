@@ -5,7 +5,7 @@ using Serverless.Wording;
 
 namespace Serverless.Keys;
 
-/// <summary>What a new key shall be.</summary>
+/// <summary>A key to be made.</summary>
 internal sealed record WantedKey(string Name, DateTimeOffset? ExpiresAt)
 {
     public IReadOnlyList<string> Scopes { get; init; } = [];

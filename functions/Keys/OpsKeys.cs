@@ -7,7 +7,7 @@ using Serverless.Platform.Errors;
 
 namespace Serverless.Keys;
 
-/// <summary>Keys of operators; the first are made with the key from the configuration, or by somebody signed in.</summary>
+/// <summary>Operators' keys; the first are made with the key from the configuration, or by somebody signed in.</summary>
 public sealed class OpsKeys(KeyDesk desk, TimeProvider clock)
 {
     private const string Route = "v1/ops/keys";

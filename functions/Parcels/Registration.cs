@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using Serverless.Platform.Partners;
 
 namespace Serverless.Parcels;
@@ -11,14 +10,8 @@ internal static class Registration
 {
     public static IServiceCollection AddCarrier(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddPartner<CarrierOptions>(configuration, CarrierOptions.Section, "The carrier");
-        services.AddHttpClient<CarrierClient>((provider, http) =>
-        {
-            var options = provider.GetRequiredService<IOptions<CarrierOptions>>().Value;
-            http.BaseAddress = options.BaseAddress;
-            http.DefaultRequestHeaders.Authorization =
-                new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.ApiKey}:")));
-        }).ThroughPipeline(CarrierOptions.Section);
+        services.AddPartner<CarrierOptions, CarrierClient>(configuration, CarrierOptions.Section, "The carrier", options =>
+            (options.BaseAddress, new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.ApiKey}:")))));
         return services;
     }
 }

@@ -5,6 +5,8 @@ namespace Serverless.Tests.Domain;
 /// <summary>The app's folders use each other one way: whoever reads one need not know those above it.</summary>
 public sealed partial class FolderTests
 {
+    private static readonly string App = Path.Combine(Repository.Root, "functions");
+
     [Fact]
     public void Folders_OfTheApp_FormNoCycle()
     {
@@ -19,9 +21,8 @@ public sealed partial class FolderTests
     [Fact]
     public void Folders_OfTheApp_AreNamedAsTheirNamespaces()
     {
-        var root = Root();
-        Assert.All(Sources(root), file => Assert.Contains(
-            $"\nnamespace {string.Join('.', ["Serverless", .. Path.GetRelativePath(root, Path.GetDirectoryName(file)!).Split(Path.DirectorySeparatorChar).Where(part => part is not ".")])};\n",
+        Assert.All(Sources(), file => Assert.Contains(
+            $"\nnamespace {string.Join('.', ["Serverless", .. Path.GetRelativePath(App, Path.GetDirectoryName(file)!).Split(Path.DirectorySeparatorChar).Where(part => part is not ".")])};\n",
             "\n" + File.ReadAllText(file),
             StringComparison.Ordinal));
     }
@@ -29,12 +30,11 @@ public sealed partial class FolderTests
     /// <summary>Each folder with those that its files name in a using directive.</summary>
     private static Dictionary<string, HashSet<string>> Uses()
     {
-        var root = Root();
-        var folders = Directory.GetDirectories(root).Select(Path.GetFileName).ToHashSet(StringComparer.Ordinal);
+        var folders = Directory.GetDirectories(App).Select(Path.GetFileName).ToHashSet(StringComparer.Ordinal);
         Dictionary<string, HashSet<string>> uses = [];
-        foreach (var file in Sources(root).Where(file => Path.GetDirectoryName(file) != root))
+        foreach (var file in Sources().Where(file => Path.GetDirectoryName(file) != App))
         {
-            var folder = Path.GetRelativePath(root, file).Split(Path.DirectorySeparatorChar)[0];
+            var folder = Path.GetRelativePath(App, file).Split(Path.DirectorySeparatorChar)[0];
             uses.TryAdd(folder, []);
             uses[folder].UnionWith(Using().Matches(File.ReadAllText(file)).Select(match => match.Groups["folder"].Value).Where(used => used != folder && folders.Contains(used)));
         }
@@ -42,18 +42,9 @@ public sealed partial class FolderTests
         return uses;
     }
 
-    private static IEnumerable<string> Sources(string root) => Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
-        .Where(file => !Path.GetRelativePath(root, file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"))
+    private static IEnumerable<string> Sources() => Directory.EnumerateFiles(App, "*.cs", SearchOption.AllDirectories)
+        .Where(file => !Path.GetRelativePath(App, file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"))
         .Where(file => Path.GetFileName(file) is not "Program.cs");
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Serverless.sln")))
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run inside the repository");
-
-        return Path.Combine(folder, "functions");
-    }
 
     [GeneratedRegex(@"^using (static |\w+ = )?Serverless\.(?<folder>\w+)[.;]", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Using();

@@ -20,16 +20,7 @@ public sealed class PurityTests
     [Fact]
     public void Shared_Project_NamesNoReference()
     {
-        var project = XDocument.Load(Path.Combine(Root(), "shared", "shared.csproj"));
+        var project = XDocument.Load(Path.Combine(Repository.Root, "shared", "shared.csproj"));
         Assert.DoesNotContain(project.Descendants(), e => e.Name.LocalName is "PackageReference" or "ProjectReference" or "Reference" or "FrameworkReference");
-    }
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Serverless.sln")))
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run inside the repository");
-
-        return folder;
     }
 }

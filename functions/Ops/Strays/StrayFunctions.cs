@@ -15,7 +15,7 @@ using Problem = Serverless.Domain.Problem;
 namespace Serverless.Ops.Strays;
 
 /// <summary>Reports of cases that nobody knows: shown, tried once more, dropped. They are kept as they were understood, without personal data.</summary>
-public sealed class StrayFunctions(AuditedAction audited, UnmatchedEventStore strays, PartnerEvents reports)
+public sealed class StrayFunctions(AuditedAction audited, UnmatchedEventStore strays, PartnerEvents events)
 {
     private const int PageSize = 50;
     private const string Route = "v1/ops/strays";
@@ -48,7 +48,7 @@ public sealed class StrayFunctions(AuditedAction audited, UnmatchedEventStore st
         string stray,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation) =>
-        ActAsync(request, stray, "retry", async found => await reports.RetryAsync(client, found, cancellation) ? Taken : StillUnknown, cancellation);
+        ActAsync(request, stray, "retry", async found => await events.RetryAsync(client, found, cancellation) ? Taken : StillUnknown, cancellation);
 
     [Function("DropStray")]
     [ForOperators(OpsRole.Admin)]

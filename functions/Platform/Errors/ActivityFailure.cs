@@ -26,7 +26,7 @@ internal sealed class ActivityFailure : IExceptionPropertiesProvider
         private Exception? _exception;
 
         /// <summary>The failure as the engine takes it, with what may be kept alone.</summary>
-        public Exception Tell(Exception packed) => new ToldException(ExceptionRedactor.Of(_exception ?? packed));
+        public Exception Tell(Exception packed) => new RecordedException(ExceptionRedactor.Of(_exception ?? packed));
 
         /// <summary>Inner exceptions are packed as well, in whatever order.</summary>
         public void Hear(Exception exception)
@@ -43,17 +43,17 @@ internal sealed class ActivityFailure : IExceptionPropertiesProvider
     }
 
     /// <summary>Its message is the failure's details, which is how the Durable extension reads them.</summary>
-    private sealed class ToldException(Exception tellable) : Exception(Details(tellable))
+    private sealed class RecordedException(Exception redacted) : Exception(Details(redacted))
     {
-        public override string? StackTrace { get; } = tellable.StackTrace;
+        public override string? StackTrace { get; } = redacted.StackTrace;
 
         public override string ToString() => Message;
 
-        private static string Details(Exception told) => JsonSerializer.Serialize(new
+        private static string Details(Exception redacted) => JsonSerializer.Serialize(new
         {
-            errorType = told.GetType().FullName,
-            errorMessage = told.Message,
-            stackTrace = told.StackTrace,
+            errorType = redacted.GetType().FullName,
+            errorMessage = redacted.Message,
+            stackTrace = redacted.StackTrace,
             isNonRetriable = false,
         });
     }

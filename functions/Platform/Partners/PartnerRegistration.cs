@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -14,7 +15,18 @@ internal static class PartnerRegistration
             partner, provider.GetRequiredService<IOptions<T>>().Value, provider.GetRequiredService<TimeProvider>()));
     }
 
-    /// <summary>The gate limits each try; how long all of them take is not limited once more.</summary>
+    /// <summary>A partner whose client is ours: where it is and how we sign in is in its options.</summary>
+    public static void AddPartner<TOptions, TClient>(
+        this IServiceCollection services, IConfiguration configuration, string section, string partner, Func<TOptions, (Uri? Address, AuthenticationHeaderValue SignIn)> reach)
+        where TOptions : PartnerOptions
+        where TClient : class
+    {
+        services.AddPartner<TOptions>(configuration, section, partner);
+        services.AddHttpClient<TClient>((provider, http) =>
+            (http.BaseAddress, http.DefaultRequestHeaders.Authorization) = reach(provider.GetRequiredService<IOptions<TOptions>>().Value)).ThroughPipeline(section);
+    }
+
+    /// <summary>The pipeline limits each try; how long all of them take is not limited once more.</summary>
     public static void ThroughPipeline(this IHttpClientBuilder client, string partner) => client
         .ConfigureHttpClient(http => http.Timeout = Timeout.InfiniteTimeSpan)
         .AddHttpMessageHandler(provider => new PartnerHandler(provider.GetRequiredKeyedService<PartnerPipeline>(partner)));

@@ -8,12 +8,12 @@ namespace Serverless.Stack;
 internal static class Words
 {
     // For machines: the case in the API has them.
-    private static readonly string[] Untold = ["id", "shipmentId", "pickupId", "refundId", "label", "message", "seenAt", "collectedAt", "arrivedAt", "confirmation"];
+    private static readonly string[] Hidden = ["id", "shipmentId", "pickupId", "refundId", "label", "message", "seenAt", "collectedAt", "arrivedAt", "confirmation"];
 
     /// <summary>Why a step was taken and the facts that belong to it, in one line.</summary>
     public static string Facts(TimelineEntry entry)
     {
-        var facts = entry.Facts?.Where(IsTold).Select(fact => Fact(fact.Key, fact.Value)).Where(text => text.Length > 0) ?? [];
+        var facts = entry.Facts?.Where(IsShown).Select(fact => Fact(fact.Key, fact.Value)).Where(text => text.Length > 0) ?? [];
         return string.Join(" · ", new[] { entry.Why ?? "" }.Concat(facts).Where(text => text.Length > 0));
     }
 
@@ -33,14 +33,14 @@ internal static class Words
     private static string Value(JsonNode? value) => value switch
     {
         JsonObject money when Amount(money) is { } amount => amount,
-        JsonObject others => string.Join(", ", others.Where(IsTold).Select(inner => Fact(inner.Key, inner.Value))),
+        JsonObject others => string.Join(", ", others.Where(IsShown).Select(inner => Fact(inner.Key, inner.Value))),
         JsonArray many => string.Join(", ", many.Select(Value)),
         JsonValue one when one.TryGetValue<string>(out var text) => Readable(text),
         null => "",
         _ => value.ToJsonString(),
     };
 
-    private static bool IsTold(KeyValuePair<string, JsonNode?> fact) => !Untold.Contains(fact.Key, StringComparer.Ordinal);
+    private static bool IsShown(KeyValuePair<string, JsonNode?> fact) => !Hidden.Contains(fact.Key, StringComparer.Ordinal);
 
     private static string? Amount(JsonObject money)
     {

@@ -52,7 +52,7 @@ public sealed record ApiKeyItem
     /// <summary>What a storefront's key is good for.</summary>
     public IReadOnlyList<string>? Scopes { get; init; }
 
-    /// <summary>What a key of operators is good for.</summary>
+    /// <summary>What an operator's key is good for.</summary>
     public string? Role { get; init; }
 
     /// <summary>Whether it opens anything now.</summary>

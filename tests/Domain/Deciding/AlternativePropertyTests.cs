@@ -23,7 +23,7 @@ public sealed class AlternativePropertyTests
                 foreach (var instead in line.Instead)
                 {
                     offered++;
-                    var asked = world.RequestSnapshot(instead, line.Line);
+                    var asked = world.Asking(instead, line.Line);
                     Assert.True(world.Decide(asked, instead.From ?? world.Now).Accepted, $"{instead} of {line}");
                     Assert.True(world.Decide(asked, instead.Until).Accepted, $"{instead} of {line} at its end");
                     Assert.False(world.Decide(asked, instead.Until.AddSeconds(1)).Accepted, $"{instead} of {line} after its end");
@@ -83,7 +83,7 @@ public sealed class AlternativePropertyTests
         }
 
         /// <summary>The request for one line that an offer stands for, alone.</summary>
-        public Inquiry RequestSnapshot(Alternative instead, ReturnLine line) => Request with
+        public Inquiry Asking(Alternative instead, ReturnLine line) => Request with
         {
             Kind = instead.Kind,
             Method = instead.Method,

@@ -124,7 +124,7 @@ public sealed class RefundStateTests
     }
 
     [Fact]
-    public void Money_PaidBesides_IsTooMuchOnceEachAndLeavesTheCaseClosed()
+    public void Money_PaidTwice_IsTooMuchOnceEachAndLeavesTheCaseClosed()
     {
         var doubled = new ReturnCommand.RecordRefund(Card, RefundStatus.Succeeded, "re_2", Failure: null);
         var once = Given.After(Given.Closed(), _ => doubled);
@@ -157,7 +157,7 @@ public sealed class RefundStateTests
     }
 
     [Fact]
-    public void Money_ThatMayHaveArrivedBesides_IsNotSentAnotherWay()
+    public void Money_ThatMayHaveArrivedAlready_IsNotSentAnotherWay()
     {
         var declined = new ReturnCommand.RecordRefund(Card, RefundStatus.Failed, RefundId: null, "card_declined");
         var nowhere = money.Step(Given.After(money.Step(Given.Inspected()), _ => declined));

@@ -24,7 +24,7 @@ public sealed class FollowParcel(
     WarehouseClient warehouse,
     EffectLedger ledger,
     Refunder refunder,
-    InboxReader reports,
+    InboxReader inbox,
     UnmatchedParcels unmatched,
     ReturnRecorder recorder,
     TimeProvider clock)
@@ -35,7 +35,7 @@ public sealed class FollowParcel(
         var row = await cases.GetAsync(CaseKey.Parse(input.Case), cancellation);
         row = input.Report is null ? await AskCarrierAsync(row, cancellation) : row;
         row = await DoubtAsync(row, cancellation);
-        var recorded = await reports.RecordAsync(row, input.Report, cancellation);
+        var recorded = await inbox.RecordAsync(row, input.Report, cancellation);
         switch (recorded.Row.Case)
         {
             case { State: ReturnState.AwaitingParcel, ShipBack.Method: ShipBackMethod.Pickup, Shipment: { Pickup: null } shipment } subject

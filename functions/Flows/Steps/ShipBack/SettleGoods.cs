@@ -22,7 +22,7 @@ public sealed class SettleGoods(
     WarehouseClient warehouse,
     EffectLedger ledger,
     Refunder refunder,
-    InboxReader reports,
+    InboxReader inbox,
     UnmatchedParcels unmatched,
     ReturnRecorder recorder,
     TimeProvider clock)
@@ -30,7 +30,7 @@ public sealed class SettleGoods(
     [Function(nameof(SettleGoods))]
     public async Task<CaseStep> Run([ActivityTrigger] StepInput input, CancellationToken cancellation)
     {
-        var recorded = await reports.RecordAsync(CaseKey.Parse(input.Case), input.Report, cancellation);
+        var recorded = await inbox.RecordAsync(CaseKey.Parse(input.Case), input.Report, cancellation);
         if (Returning.IsDue(recorded.Row.Case, clock.GetUtcNow()))
         {
             recorded = await ReleaseAsync(recorded.Row, cancellation);

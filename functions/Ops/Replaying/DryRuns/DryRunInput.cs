@@ -8,7 +8,7 @@ using Serverless.Refunds;
 
 namespace Serverless.Ops.Replaying.DryRuns;
 
-/// <summary>What a dryRun begins with.</summary>
+/// <summary>What a dry run begins with.</summary>
 /// <param name="Case">The case, put back to where it failed.</param>
 /// <param name="Events">How many rows its timeline has, with that.</param>
 /// <param name="Balance">The order's.</param>

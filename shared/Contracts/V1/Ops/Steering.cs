@@ -1,6 +1,6 @@
 namespace Serverless.Contracts.V1;
 
-/// <summary>Every action of operators says why.</summary>
+/// <summary>Every action of an operator says why.</summary>
 public interface IReasoned
 {
     /// <summary>Why, 3 to 500 characters. Required.</summary>
