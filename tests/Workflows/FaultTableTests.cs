@@ -3,15 +3,15 @@ using System.Text.RegularExpressions;
 
 namespace Serverless.Tests.Workflows;
 
-/// <summary>The table of faults in the README names a test in almost every row, and each of them is there.</summary>
+/// <summary>The tables of faults in <c>functions/Ops/README.md</c> name a test in almost every row, and each of them is there.</summary>
 public sealed partial class FaultTableTests
 {
     [Fact]
-    public async Task Tests_NamedInTheReadme_AreThere()
+    public async Task Tests_NamedInTheOperatingGuide_AreThere()
     {
         var repository = Path.GetFullPath(Path.Combine(Here(), "..", ".."));
-        var readme = await File.ReadAllTextAsync(Path.Combine(repository, "README.md"));
-        var named = Named.Matches(readme).Select(match => (Class: match.Groups[1].Value, Method: match.Groups[2].Value)).Distinct().ToList();
+        var guide = await File.ReadAllTextAsync(Path.Combine(repository, "functions", "Ops", "README.md"));
+        var named = Named.Matches(guide).Select(match => (Class: match.Groups[1].Value, Method: match.Groups[2].Value)).Distinct().ToList();
         Assert.True(named.Count > 30);
 
         var sources = Directory.GetFiles(Path.Combine(repository, "tests"), "*Tests.cs", SearchOption.AllDirectories)
