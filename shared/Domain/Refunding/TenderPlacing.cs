@@ -109,9 +109,9 @@ internal sealed class TenderPlacing(
             return null;
 
         var before = tender.Amount - LeftOf(tender);
-        return Upto(before + amount) - Upto(before);
+        return PointsAt(before + amount) - PointsAt(before);
 
-        long Upto(Money paid) => new Money(points, paid.Currency).Share(paid.Minor, tender.Amount.Minor).Minor;
+        long PointsAt(Money paid) => new Money(points, paid.Currency).Share(paid.Minor, tender.Amount.Minor).Minor;
     }
 
     private int NextRound(Tender tender) =>

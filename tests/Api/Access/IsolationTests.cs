@@ -43,8 +43,8 @@ public sealed class IsolationTests(ReturnsApp app)
         foreach (var operation in WithIds())
         {
             var another = await AnswerAsync(other, operation, part => part is "storefront" ? owner.Id : asked.Id);
-            var nobodys = await AnswerAsync(other, operation, part => part is "storefront" ? "nobody-has-it" : $"ret_{new string('0', 20)}");
-            Assert.Equal(nobodys, another);
+            var unknown = await AnswerAsync(other, operation, part => part is "storefront" ? "nobody-has-it" : $"ret_{new string('0', 20)}");
+            Assert.Equal(unknown, another);
         }
     }
 

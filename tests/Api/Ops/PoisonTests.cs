@@ -177,9 +177,9 @@ public sealed class PoisonTests(ReturnsApp app) : IAsyncLifetime
     [Fact]
     public async Task Queue_NobodyKnows_IsNotThere()
     {
-        await ProblemAnswer.OfAsync(HttpStatusCode.NotFound, _viewer.AskAsync("poison/nobodys"));
-        await ProblemAnswer.OfAsync(HttpStatusCode.NotFound, _viewer.AskAsync($"poison/{Queue}/nobodys"));
-        await ProblemAnswer.OfAsync(HttpStatusCode.NotFound, _admin.PostAsync($"poison/{Queue}/nobodys/drop", new OpsAction("Just a try")));
+        await ProblemAnswer.OfAsync(HttpStatusCode.NotFound, _viewer.AskAsync("poison/nobody"));
+        await ProblemAnswer.OfAsync(HttpStatusCode.NotFound, _viewer.AskAsync($"poison/{Queue}/nobody"));
+        await ProblemAnswer.OfAsync(HttpStatusCode.NotFound, _admin.PostAsync($"poison/{Queue}/nobody/drop", new OpsAction("Just a try")));
     }
 
     public static TheoryData<string> Queues => [.. QueueFunctions.AllQueues];

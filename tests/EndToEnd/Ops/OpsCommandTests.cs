@@ -67,7 +67,7 @@ public sealed class OpsCommandTests : IAsyncLifetime
         await EndsAsync(1, "show", "RMA-00000-00000");
         await EndsAsync(1, "resume", id, "--reason", "It is not paused");
         await EndsAsync(1, "poison", "show", "return-requests", "x");
-        await EndsAsync(1, "follow", "rep_nobodys");
+        await EndsAsync(1, "follow", "rep_nobody");
         await EndsAsync(3, "failures", "--key", "ok_live_wrong");
         var away = Ports.Free();
         Assert.Equal(4, (await Command.OpsAsync(new Uri($"http://127.0.0.1:{away.App}/"), "failures")).ExitCode);

@@ -55,13 +55,13 @@ internal sealed record Course(WholeCase Whole, IReadOnlyList<string> Mails, Stor
     {
         var (subject, written) = (Begun, (ReturnCase?)null);
         // What happens in one change is recorded at one time: any state of that time may be what was there before it.
-        List<(ReturnCase Case, DateTimeOffset At)> befores = [];
+        List<(ReturnCase Case, DateTimeOffset At)> earlier = [];
         foreach (var row in Whole.Timeline)
         {
-            befores.RemoveAll(before => before.At < row.At);
-            befores.Add((subject, row.At));
+            earlier.RemoveAll(before => before.At < row.At);
+            earlier.Add((subject, row.At));
             subject = subject.After(row.What, row.At);
-            if (written is null ? befores.Exists(before => Causes(before.Case, row.What, subject, mail)) : row.At < at)
+            if (written is null ? earlier.Exists(before => Causes(before.Case, row.What, subject, mail)) : row.At < at)
             {
                 written = subject;
             }

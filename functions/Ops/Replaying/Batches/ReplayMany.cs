@@ -54,7 +54,7 @@ public static class ReplayMany
 
     private static TimeSpan PaceOf(int perMinute) => TimeSpan.FromSeconds((double)SecondsInAMinute * SliceOf(perMinute) / perMinute);
 
-    /// <summary>The longer it takes, the seldomer it is looked at.</summary>
+    /// <summary>The longer it takes, the less often it is looked at.</summary>
     private static TimeSpan PauseAfter(TimeSpan watched) => watched < TimeSpan.FromSeconds(2) ? TimeSpan.FromSeconds(2) : watched < LongestPause ? watched : LongestPause;
 }
 
