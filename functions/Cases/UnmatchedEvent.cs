@@ -11,7 +11,7 @@ namespace Serverless.Cases;
 /// <param name="NextTryAt">When its case is looked for again.</param>
 public sealed record UnmatchedEvent(string Id, Actor Who, Addressee Named, ReturnCommand Command, DateTimeOffset ReceivedAt, DateTimeOffset NextTryAt)
 {
-    /// <summary>Its place among the unmatchedEvents.</summary>
+    /// <summary>Its place among the unmatched events.</summary>
     public string Key => TableKey.Escape($"{Who}.{Id}");
 }
 

@@ -38,7 +38,7 @@ public sealed class PartnerEvents(IncomingEvents incoming, TrackingIndex trackin
     public async Task<bool> HasHeardAsync(CaseKey key, Actor who, string id, CancellationToken cancellation) =>
         await inbox.FindAsync(key, ReportId.InInbox(who, ReportId.Of(id)), cancellation) is not null;
 
-    /// <summary>Looks for a unmatched's case again; false when it is still not known.</summary>
+    /// <summary>Looks for an unmatched event's case again; false when it is still not known.</summary>
     public async Task<bool> RetryAsync(DurableTaskClient client, UnmatchedEvent unmatched, CancellationToken cancellation)
     {
         if (await DeliverAsync(client, unmatched.Named, unmatched.Id, unmatched.Who, unmatched.Command, cancellation))

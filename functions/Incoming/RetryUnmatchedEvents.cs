@@ -5,7 +5,7 @@ using Serverless.Cases;
 
 namespace Serverless.Incoming;
 
-/// <summary>Looks for the cases of unmatchedEvents whose time has come. One query a minute when there are none.</summary>
+/// <summary>Looks for the cases of unmatched events whose time has come. One query a minute when there are none.</summary>
 public sealed partial class RetryUnmatchedEvents(UnmatchedEventStore unmatchedEvents, PartnerEvents reports, TimeProvider clock, ILogger<RetryUnmatchedEvents> log)
 {
     private const int MostAtOnce = 200;
