@@ -21,12 +21,12 @@ public sealed record TimelineRow(int Sequence, DateTimeOffset At, Actor Who, Ret
 public sealed record InboxRow(string Id, Actor Who, ReturnCommand Command, DateTimeOffset ReceivedAt, bool Handled);
 
 /// <summary>One row of the effect ledger: the intent, and the result once it is known.</summary>
-public sealed record EffectRow(string Step, DateTimeOffset IntendedAt, DateTimeOffset? DoneAt, string? Result)
+public sealed record EffectRow(Effect Effect, DateTimeOffset IntendedAt, DateTimeOffset? DoneAt, string? Result)
 {
     /// <summary>What the effect is to say, where that is settled with the intent; JSON.</summary>
     public string? About { get; init; }
 
-    public static EffectRow Intent(string step, DateTimeOffset at) => new(step, at, DoneAt: null, Result: null);
+    public static EffectRow Intent(Effect effect, DateTimeOffset at) => new(effect, at, DoneAt: null, Result: null);
 }
 
 /// <summary>All rows of one case.</summary>

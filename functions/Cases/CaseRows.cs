@@ -73,7 +73,7 @@ internal static class CaseRows
 
     public static TableEntity Write(CaseKey key, EffectRow effect)
     {
-        var row = new TableEntity(key.ToString(), Effect(effect.Step)) { ["Step"] = effect.Step, ["IntendedAt"] = effect.IntendedAt };
+        var row = new TableEntity(key.ToString(), Effect(effect.Effect.Key)) { ["Step"] = effect.Effect.Key, ["IntendedAt"] = effect.IntendedAt };
         if (effect is { DoneAt: { } doneAt, Result: { } result })
         {
             row["DoneAt"] = doneAt;
@@ -89,7 +89,7 @@ internal static class CaseRows
     }
 
     public static EffectRow ReadEffect(TableEntity row) => new(
-        row.GetString("Step"), row.GetDateTimeOffset("IntendedAt")!.Value, row.GetDateTimeOffset("DoneAt"), row.GetString("Result"))
+        Cases.Effect.Parse(row.GetString("Step")), row.GetDateTimeOffset("IntendedAt")!.Value, row.GetDateTimeOffset("DoneAt"), row.GetString("Result"))
     { About = row.GetString("About") };
 
     public static CaseKey KeyOf(ReturnCase subject) => new(subject.Storefront, subject.Id);

@@ -14,32 +14,32 @@ namespace Serverless.Cases;
 public sealed class EffectLedger(Tables tables, TimeProvider clock)
 {
     /// <summary>
-    /// The idempotency key of a step: the same for every run of it. It stands in headers, which hold visible ASCII alone; shops name
+    /// The idempotency key of an effect: the same for every run of it. It stands in headers, which hold visible ASCII alone; shops name
     /// tenders as they like.
     /// </summary>
-    public static string Key(CaseKey key, string step) => $"{key}~{(HeaderValueAttribute.IsVisible(step) ? step : Hash.Hex(step))}";
+    public static string Key(CaseKey key, Effect effect) => $"{key}~{(HeaderValueAttribute.IsVisible(effect.Key) ? effect.Key : Hash.Hex(effect.Key))}";
 
-    /// <summary>A row that says a step is done, to be written with the change that it brings.</summary>
-    public EffectRow Done<T>(string step, DateTimeOffset intendedAt, T result) =>
-        new(step, intendedAt, clock.GetUtcNow(), JsonSerializer.Serialize(result, Json.Stored));
+    /// <summary>A row that says an effect is done, to be written with the change that it brings.</summary>
+    public EffectRow Done<T>(Effect effect, DateTimeOffset intendedAt, T result) =>
+        new(effect, intendedAt, clock.GetUtcNow(), JsonSerializer.Serialize(result, Json.Stored));
 
-    /// <summary>Writes the result of a step that brings no change.</summary>
+    /// <summary>Writes the result of an effect that brings no change.</summary>
     public Task CompleteAsync<T>(CaseKey key, EffectRow intent, T result, CancellationToken cancellation) =>
-        tables.Cases.UpsertEntityAsync(CaseRows.Write(key, Done(intent.Step, intent.IntendedAt, result)), TableUpdateMode.Replace, cancellation);
+        tables.Cases.UpsertEntityAsync(CaseRows.Write(key, Done(intent.Effect, intent.IntendedAt, result)), TableUpdateMode.Replace, cancellation);
 
-    /// <summary>Steps of a case that were meant and have no result.</summary>
+    /// <summary>Effects of a case that were meant and have no result.</summary>
     public async Task<IReadOnlyList<EffectRow>> UnfinishedAsync(CaseKey key, CancellationToken cancellation)
     {
-        List<EffectRow> steps = [];
+        List<EffectRow> effects = [];
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {key.ToString()} and RowKey ge {"e"} and RowKey lt {"f"}");
         await foreach (var entity in tables.Cases.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
             if (CaseRows.ReadEffect(entity) is { Result: null } unfinished)
             {
-                steps.Add(unfinished);
+                effects.Add(unfinished);
             }
         }
 
-        return steps;
+        return effects;
     }
 }

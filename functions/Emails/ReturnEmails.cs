@@ -15,8 +15,8 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider clock)
 {
     /// <summary>The effects that are emails.</summary>
     /// <param name="after">The case after all that happened with it.</param>
-    public static IEnumerable<string> StepsOf(ReturnCase before, ReturnEvent happened, ReturnCase after) =>
-        Of(before, happened, after).Select(name => EffectSteps.Email(after.Reopenings == 0 ? name : Again(name, after.Reopenings)));
+    public static IEnumerable<Effect.Email> StepsOf(ReturnCase before, ReturnEvent happened, ReturnCase after) =>
+        Of(before, happened, after).Select(name => new Effect.Email(after.Reopenings == 0 ? name : Again(name, after.Reopenings)));
 
     /// <summary>What was told before a case was opened again is told once more, and is another email.</summary>
     private static string Again(string name, int reopenings) => $"{name}_{(reopenings + 1).ToString(CultureInfo.InvariantCulture)}";
@@ -81,7 +81,7 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider clock)
         before.TimesPaid == 0 ? Code(EmailStep.RefundSent) : Numbered(EmailStep.RefundSent, before.TimesPaid + 1);
 
     /// <summary>Told apart as the refunds themselves are.</summary>
-    private static string RefundFailed(RefundAttempt failed) => $"{Code(EmailStep.RefundFailed)}_{EffectSteps.RefundOf(failed.Tender, failed.Round)}";
+    private static string RefundFailed(RefundAttempt failed) => $"{Code(EmailStep.RefundFailed)}_{Effect.RefundOf(failed.Tender, failed.Round)}";
 
     /// <summary>Whether an email still helps: nobody is reminded of a parcel that is on its way by now.</summary>
     internal static bool IsNeeded(string name, ReturnCase subject) =>

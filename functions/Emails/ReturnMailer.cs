@@ -17,15 +17,15 @@ public sealed partial class ReturnMailer(ISendGridClient mail, EmailRenderer ren
 
     /// <summary>Sends one email; gives the service's message id, or why it is never sent.</summary>
     /// <exception cref="PartnerUnavailableException">The service could not take it now.</exception>
-    public async Task<string> SendAsync(ReturnCase subject, Customer customer, Storefront storefront, string step, CancellationToken cancellation)
+    public async Task<string> SendAsync(ReturnCase subject, Customer customer, Storefront storefront, Effect.Email email, CancellationToken cancellation)
     {
-        if (!ReturnEmails.IsNeeded(EffectSteps.EmailOf(step), subject))
+        if (!ReturnEmails.IsNeeded(email.Name, subject))
         {
             return EmailResults.NotNeeded;
         }
 
         var balance = CaseFacts.IsRefundExpected(subject) ? await balances.GetAsync(subject.Storefront, subject.Order.Number, cancellation) : null;
-        var (kind, model) = emails.Compose(subject, balance, customer, storefront, EffectSteps.EmailOf(step));
+        var (kind, model) = emails.Compose(subject, balance, customer, storefront, email.Name);
         var rendered = renderer.Render(kind, model, storefront, customer.Locale);
         var message = MailHelper.CreateSingleEmail(
             new EmailAddress(storefront.Brand.FromEmail, Words.Line(storefront.Brand.FromName)),
@@ -35,7 +35,7 @@ public sealed partial class ReturnMailer(ISendGridClient mail, EmailRenderer ren
             rendered.Html);
         message.ReplyTo = new EmailAddress(storefront.Brand.SupportEmail, Words.Line(storefront.Name));
         message.AddCustomArg("case", CaseRows.KeyOf(subject).ToString());
-        message.AddCustomArg("step", EffectSteps.EmailOf(step));
+        message.AddCustomArg("step", email.Name);
         // Customers are told what happens to their own return; nobody follows where they click.
         message.SetClickTracking(enable: false, enableText: false);
 
@@ -50,7 +50,7 @@ public sealed partial class ReturnMailer(ISendGridClient mail, EmailRenderer ren
             throw new PartnerUnavailableException(Partner, $"answered {(int)response.StatusCode}");
         }
 
-        Rejected(log, CaseRows.KeyOf(subject).ToString(), step, (int)response.StatusCode);
+        Rejected(log, CaseRows.KeyOf(subject).ToString(), email.Name, (int)response.StatusCode);
         return $"{EmailResults.RejectedPrefix}{(int)response.StatusCode}";
     }
 

@@ -125,7 +125,7 @@ public sealed partial class IncomingEvents(
     private static Task SignalAsync(DurableTaskClient client, Appended appended, InboxRow? report)
     {
         var isNeeded = report is null
-            || (report.Command is ReturnCommand.RecordRefund news ? !IsBeingPaid(appended.Before.Case, news) : appended.Change.Intents.Any(intent => FollowUps.IsOwn(intent.Step)));
+            || (report.Command is ReturnCommand.RecordRefund news ? !IsBeingPaid(appended.Before.Case, news) : appended.Change.Intents.Any(intent => FollowUps.IsOwn(intent.Effect)));
         return isNeeded
             ? client.SignalAsync(CaseRows.KeyOf(appended.After.Case), report?.Id ?? InboxSignal.Changed, CancellationToken.None)
             : Task.CompletedTask;

@@ -76,7 +76,7 @@ public sealed class CaseRepairer(
             return "a report unread";
         }
 
-        if (!ends.Unfinished.Any(effect => FollowUps.IsOwn(effect.Step) && now - effect.IntendedAt > Missed)
+        if (!ends.Unfinished.Any(effect => FollowUps.IsOwn(effect.Effect) && now - effect.IntendedAt > Missed)
             || await IsBeingSettledAsync(client, CaseRows.KeyOf(ends.Row.Case), now, cancellation))
         {
             return null;
@@ -130,7 +130,7 @@ public sealed class CaseRepairer(
 
         var storefront = await storefronts.GetAsync(subject.Storefront, cancellation);
         return ReturnClocks.WakeAt(subject, storefront.Calendar, lastTurn) < now - Missed ? ("a clock missed", InboxSignal.Changed)
-            : ends.Unfinished.Any(effect => FollowUps.IsOwn(effect.Step) && now - effect.IntendedAt > Missed) ? ("effects without a result", InboxSignal.Changed)
+            : ends.Unfinished.Any(effect => FollowUps.IsOwn(effect.Effect) && now - effect.IntendedAt > Missed) ? ("effects without a result", InboxSignal.Changed)
             : RefundSteps.IsDue(subject) ? ("money that has a step to take", InboxSignal.Changed)
             : null;
     }

@@ -23,8 +23,8 @@ public sealed class WebhookOutbox(QueueServiceClient queues, CaseLinks links)
         var data = intent.About is { } about ? JsonSerializer.Deserialize<WebhookEventData>(about, Json.Api)! : WebhookData.Of(subject, sequence: 0, previous: null);
         var told = new WebhookEvent
         {
-            Id = WebhookSteps.IdOf(key, intent.Step),
-            Type = EffectSteps.WebhookOf(intent.Step),
+            Id = WebhookSteps.IdOf(key, intent.Effect),
+            Type = intent.Effect is Effect.Webhook { Type: var type } ? type : WebhookTopics.PayoutRequested,
             Timestamp = intent.IntendedAt,
             Data = data with { Self = links.Self(subject.Id) },
         };

@@ -28,7 +28,7 @@ internal static class WebhookSteps
             {
                 // The request is the first row of the timeline, and told with what became of it.
                 var data = type == WebhookTopics.Received ? WebhookData.Of(before, 1, previous: null) : WebhookData.Of(after, sequence, before.Status);
-                yield return EffectRow.Intent(EffectSteps.Webhook(type, sequence), at) with { About = JsonSerializer.Serialize(data, Json.Api) };
+                yield return EffectRow.Intent(new Effect.Webhook(type, sequence), at) with { About = JsonSerializer.Serialize(data, Json.Api) };
             }
 
             if (wanted.Contains(WebhookTopics.PayoutRequested, StringComparer.Ordinal))
@@ -36,7 +36,7 @@ internal static class WebhookSteps
                 foreach (var attempt in Planned(before, happened).Where(a => a is { Channel: PayChannel.Storefront, AwaitsConfirmation: true }))
                 {
                     var data = WebhookData.Of(after, sequence, before.Status) with { Payout = WebhookData.PayoutOf(after, attempt) };
-                    yield return EffectRow.Intent(EffectSteps.PayoutRequest(attempt.Tender, attempt.Round), at) with { About = JsonSerializer.Serialize(data, Json.Api) };
+                    yield return EffectRow.Intent(new Effect.PayoutRequest(attempt.Tender, attempt.Round), at) with { About = JsonSerializer.Serialize(data, Json.Api) };
                 }
             }
 
@@ -53,6 +53,6 @@ internal static class WebhookSteps
     };
 
     /// <summary>Follows from case and step: the same for every delivery, by whatever run.</summary>
-    public static string IdOf(CaseKey key, string step) =>
-        $"msg_{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(EffectLedger.Key(key, step))))[..32]}";
+    public static string IdOf(CaseKey key, Effect effect) =>
+        $"msg_{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(EffectLedger.Key(key, effect))))[..32]}";
 }

@@ -14,7 +14,7 @@ internal static class TimelineView
     public static IReadOnlyList<TimelineEntry> Of(WholeCase whole, Person? person)
     {
         var happened = whole.Timeline.Select(row => (row.At, Order: row.Sequence, Entry: Of(row, Said(whole, row, person))));
-        var emails = whole.Effects.Where(e => EffectSteps.IsEmail(e.Step) && e.DoneAt is not null && ResultOf(e) is not EmailResults.NotNeeded)
+        var emails = whole.Effects.Where(e => e.Effect is Effect.Email && e.DoneAt is not null && ResultOf(e) is not EmailResults.NotNeeded)
             .Select(effect => (At: effect.DoneAt!.Value, Order: int.MaxValue, Entry: Email(effect)));
         return [.. happened.Concat(emails).OrderBy(e => e.At).ThenBy(e => e.Order).Select((e, i) => e.Entry with { Sequence = i + 1 })];
     }
@@ -103,7 +103,7 @@ internal static class TimelineView
             Codes.Of(Actor.System),
             rejected ? "email_rejected" : "email_sent",
             Why: null,
-            new JsonObject { ["email"] = EffectSteps.EmailOf(effect.Step), ["message"] = result });
+            new JsonObject { ["email"] = ((Effect.Email)effect.Effect).Name, ["message"] = result });
     }
 
     private static string ResultOf(EffectRow effect) => JsonSerializer.Deserialize<string>(effect.Result!, Json.Stored)!;

@@ -114,7 +114,7 @@ public sealed class CaseWriter(
 
     /// <summary>Whoever tells what became of a refund tells the result of the step that asked for it.</summary>
     private EffectRow ResultOf(ReturnEvent.RefundChanged change, CaseRow before) =>
-        ledger.Done(EffectSteps.Refund(change.Tender, change.Round), before.UpdatedAt, new RefundAnswer(change.Status, change.RefundId, change.Failure));
+        ledger.Done(new Effect.Refund(change.Tender, change.Round), before.UpdatedAt, new RefundAnswer(change.Status, change.RefundId, change.Failure));
 }
 
 /// <summary>Something to be recorded.</summary>

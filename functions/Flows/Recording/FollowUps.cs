@@ -25,50 +25,50 @@ public sealed partial class FollowUps(
     /// <param name="sequence">Place of the first of the events in the timeline.</param>
     internal static IReadOnlyList<EffectRow> Of(ReturnCase before, int sequence, IReadOnlyList<ReturnEvent> events, Storefront storefront, DateTimeOffset at) =>
     [
-        .. StepsOf(before, events, at).Select(step => EffectRow.Intent(step, at)),
+        .. EffectsOf(before, events, at).Select(effect => EffectRow.Intent(effect, at)),
         .. WebhookSteps.Of(before, sequence, events, storefront.WebhookEvents, at),
     ];
 
-    private static List<string> StepsOf(ReturnCase before, IReadOnlyList<ReturnEvent> events, DateTimeOffset at)
+    private static List<Effect> EffectsOf(ReturnCase before, IReadOnlyList<ReturnEvent> events, DateTimeOffset at)
     {
-        List<string> steps = [];
+        List<Effect> effects = [];
         var after = before.After(events, at);
         foreach (var happened in events)
         {
-            steps.AddRange(ReturnEmails.StepsOf(before, happened, after));
+            effects.AddRange(ReturnEmails.StepsOf(before, happened, after));
             switch (happened)
             {
                 case ReturnEvent.Approved:
                 case ReturnEvent.Reopened when after.State is ReturnState.Approved:
-                    steps.Add(EffectSteps.ShipBackOf(after.Reopenings));
+                    effects.Add(new Effect.ShipBack(after.Reopenings));
                     break;
                 case ReturnEvent.Reopened when after.State is ReturnState.InTransit or ReturnState.Arrived:
-                    steps.Add(EffectSteps.Announcement(after.Reopenings));
+                    effects.Add(new Effect.Announcement(after.Reopenings));
                     break;
                 case ReturnEvent.PickupMissed { GivenUp: false } missed:
-                    steps.Add(EffectSteps.Pickup(missed.Attempt + 1, after.Reopenings));
+                    effects.Add(new Effect.Pickup(missed.Attempt + 1, after.Reopenings));
                     break;
                 case ReturnEvent.Cancelled or ReturnEvent.Expired when before.Shipment is not null || MayHaveBooked(before):
-                    steps.Add(EffectSteps.CancelBookings);
+                    effects.Add(new Effect.CancelBookings());
                     break;
                 case ReturnEvent.GoodsHeld:
-                    steps.Add(EffectSteps.Release);
+                    effects.Add(new Effect.ReleaseGoods());
                     break;
                 case ReturnEvent.RefundPlanned planned:
-                    steps.AddRange(Refunds(planned.Attempts));
+                    effects.AddRange(Refunds(planned.Attempts));
                     break;
                 case ReturnEvent.RefundReplanned replanned:
-                    steps.AddRange(Refunds(replanned.Attempts.Except(before.Attempts)));
+                    effects.AddRange(Refunds(replanned.Attempts.Except(before.Attempts)));
                     break;
             }
         }
 
-        return steps;
+        return effects;
     }
 
     /// <summary>What the payment provider is asked for; the rest the shop pays and says so.</summary>
-    private static IEnumerable<string> Refunds(IEnumerable<RefundAttempt> attempts) =>
-        attempts.Where(a => a.Status is RefundStatus.Planned).Select(a => EffectSteps.Refund(a.Tender, a.Round));
+    private static IEnumerable<Effect> Refunds(IEnumerable<RefundAttempt> attempts) =>
+        attempts.Where(a => a.Status is RefundStatus.Planned).Select(a => new Effect.Refund(a.Tender, a.Round));
 
     /// <summary>
     /// Does those of the steps that no activity does by itself. False when an email is still to be sent, because the mail service is
@@ -77,7 +77,7 @@ public sealed partial class FollowUps(
     public async Task<bool> DoAsync(
         ReturnCase subject, Storefront storefront, IEnumerable<EffectRow> intents, Person? known, CancellationToken cancellation)
     {
-        var own = intents.Where(intent => IsOwn(intent.Step)).ToList();
+        var own = intents.Where(intent => IsOwn(intent.Effect)).ToList();
         if (own.Count == 0)
         {
             return true;
@@ -85,22 +85,29 @@ public sealed partial class FollowUps(
 
         var key = CaseRows.KeyOf(subject);
         var person = known ?? await cases.GetPersonAsync(key, cancellation);
-        foreach (var intent in own.Where(intent => !EffectSteps.IsEmail(intent.Step)))
+        foreach (var intent in own)
         {
-            var result = intent.Step switch
+            var result = intent.Effect switch
             {
-                var step when EffectSteps.IsWebhook(step) => await webhooks.PutAsync(subject, intent, cancellation),
-                var step when EffectSteps.IsAnnouncement(step) => await AnnounceAsync(subject, cancellation),
+                Effect.Email => null,
+                Effect.Webhook or Effect.PayoutRequest => await webhooks.PutAsync(subject, intent, cancellation),
+                Effect.Announcement => await AnnounceAsync(subject, cancellation),
                 _ => await CancelBookingsAsync(subject, cancellation),
             };
-            await ledger.CompleteAsync(key, intent, result, cancellation);
+            if (result is not null)
+            {
+                await ledger.CompleteAsync(key, intent, result, cancellation);
+            }
         }
 
         try
         {
-            foreach (var intent in own.Where(intent => EffectSteps.IsEmail(intent.Step)))
+            foreach (var intent in own)
             {
-                await ledger.CompleteAsync(key, intent, await mailer.SendAsync(subject, person.Customer, storefront, intent.Step, cancellation), cancellation);
+                if (intent.Effect is Effect.Email email)
+                {
+                    await ledger.CompleteAsync(key, intent, await mailer.SendAsync(subject, person.Customer, storefront, email, cancellation), cancellation);
+                }
             }
 
             return true;
@@ -119,7 +126,7 @@ public sealed partial class FollowUps(
     public async Task<bool> FinishAsync(CaseKey key, Storefront storefront, CancellationToken cancellation)
     {
         var intents = await ledger.UnfinishedAsync(key, cancellation);
-        return !intents.Any(intent => IsOwn(intent.Step))
+        return !intents.Any(intent => IsOwn(intent.Effect))
             || await DoAsync((await cases.GetAsync(key, cancellation)).Case, storefront, intents, known: null, cancellation);
     }
 
@@ -150,8 +157,8 @@ public sealed partial class FollowUps(
     private async Task<Shipment?> BookedAsync(ReturnCase subject, CancellationToken cancellation)
     {
         var key = CaseRows.KeyOf(subject);
-        return await carrier.FindLabelAsync(EffectLedger.Key(key, EffectSteps.ShipBackOf(subject.Reopenings)), cancellation) is { } label
-            ? label with { Pickup = await carrier.FindPickupAsync(EffectLedger.Key(key, EffectSteps.Pickup(1, subject.Reopenings)), cancellation) }
+        return await carrier.FindLabelAsync(EffectLedger.Key(key, new Effect.ShipBack(subject.Reopenings)), cancellation) is { } label
+            ? label with { Pickup = await carrier.FindPickupAsync(EffectLedger.Key(key, new Effect.Pickup(1, subject.Reopenings)), cancellation) }
             : null;
     }
 
@@ -162,5 +169,6 @@ public sealed partial class FollowUps(
     private static partial void Waits(ILogger logger, string problem, string @case);
 
     /// <summary>Whether an effect is done from here, and by no activity of its own.</summary>
-    public static bool IsOwn(string step) => step == EffectSteps.CancelBookings || EffectSteps.IsAnnouncement(step) || EffectSteps.IsEmail(step) || EffectSteps.IsWebhook(step);
+    public static bool IsOwn(Effect effect) =>
+        effect is Effect.CancelBookings or Effect.Announcement or Effect.Email or Effect.Webhook or Effect.PayoutRequest;
 }

@@ -87,5 +87,5 @@ public sealed class ReadFailures(FailureIndex failures, StuckCases stuck, CaseFi
         rows.Max(row => row.FailedAt));
 
     private static EffectItem Effect(EffectRow effect) =>
-        new(effect.Step, effect.IntendedAt, effect.DoneAt, effect.Result is { } result ? JsonNode.Parse(result) : null);
+        new(effect.Effect.Key, effect.IntendedAt, effect.DoneAt, effect.Result is { } result ? JsonNode.Parse(result) : null);
 }

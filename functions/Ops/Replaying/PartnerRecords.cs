@@ -27,24 +27,24 @@ public sealed class PartnerRecords(CarrierClient carrier, WarehouseClient wareho
     /// <summary>The partner said no, and is not asked again.</summary>
     public const string Declined = "declined";
 
-    /// <summary>What the provider says of refunds that are to be made or are under way, by their step; of one that nobody made nothing.</summary>
+    /// <summary>What the provider says of refunds that are to be made or are under way, by their effect; of one that nobody made nothing.</summary>
     internal async Task<RefundRecords> RefundsAsync(CaseKey key, ReturnCase subject, CancellationToken cancellation)
     {
-        Dictionary<string, RefundAnswer> made = new(StringComparer.Ordinal);
-        HashSet<string> unknown = new(StringComparer.Ordinal);
+        Dictionary<Effect, RefundAnswer> made = [];
+        HashSet<Effect> unknown = [];
         foreach (var attempt in subject.Attempts.Where(a => a.Status is RefundStatus.Planned || a.IsWithProvider))
         {
-            var step = EffectSteps.Refund(attempt.Tender, attempt.Round);
+            var refund = new Effect.Refund(attempt.Tender, attempt.Round);
             try
             {
                 if (await payments.FindAsync(subject, attempt, cancellation) is { } answer)
                 {
-                    made[step] = answer;
+                    made[refund] = answer;
                 }
             }
             catch (Exception e) when (IsSilence(e))
             {
-                unknown.Add(step);
+                unknown.Add(refund);
             }
         }
 
@@ -66,11 +66,11 @@ public sealed class PartnerRecords(CarrierClient carrier, WarehouseClient wareho
 
     private async Task<string?> ReferenceAsync(CaseKey key, ReturnCase subject, string step, CancellationToken cancellation) => step switch
     {
-        Label => (await carrier.FindLabelAsync(EffectLedger.Key(key, EffectSteps.ShipBackOf(subject.Reopenings)), cancellation))?.Id,
-        LabelBack => (await carrier.FindLabelAsync(EffectLedger.Key(key, EffectSteps.Release), cancellation))?.Id,
-        EffectSteps.Release => await warehouse.IsReleasedAsync(subject, cancellation) ? subject.Rma.Value : null,
+        Label => (await carrier.FindLabelAsync(EffectLedger.Key(key, new Effect.ShipBack(subject.Reopenings)), cancellation))?.Id,
+        LabelBack => (await carrier.FindLabelAsync(EffectLedger.Key(key, new Effect.ReleaseGoods()), cancellation))?.Id,
+        Effect.ReleaseGoods.Name => await warehouse.IsReleasedAsync(subject, cancellation) ? subject.Rma.Value : null,
         Announcement => await warehouse.IsAnnouncedAsync(subject, cancellation) ? subject.Rma.Value : null,
-        _ when EffectSteps.IsPickup(step) => (await carrier.FindPickupAsync(EffectLedger.Key(key, step), cancellation))?.Id,
+        _ when step.StartsWith("pickup_", StringComparison.Ordinal) => (await carrier.FindPickupAsync(EffectLedger.Key(key, Effect.Parse(step)), cancellation))?.Id,
         // An email cannot be asked for, and what is called off twice is called off once.
         _ => null,
     };
@@ -79,11 +79,10 @@ public sealed class PartnerRecords(CarrierClient carrier, WarehouseClient wareho
 }
 
 /// <summary>What the payment provider has on record of a case's refunds.</summary>
-/// <param name="Made">By step.</param>
-/// <param name="Unknown">Steps that it could not be asked about.</param>
-internal sealed record RefundRecords(IReadOnlyDictionary<string, RefundAnswer> Made, IReadOnlySet<string> Unknown)
+/// <param name="Unknown">Refunds that it could not be asked about.</param>
+internal sealed record RefundRecords(IReadOnlyDictionary<Effect, RefundAnswer> Made, IReadOnlySet<Effect> Unknown)
 {
-    public (string Standing, string? Reference) Of(string step) => Made.TryGetValue(step, out var made)
+    public (string Standing, string? Reference) Of(Effect refund) => Made.TryGetValue(refund, out var made)
         ? (made.Status is RefundStatus.Failed ? PartnerRecords.Declined : PartnerRecords.Stands, made.RefundId)
-        : (Unknown.Contains(step) ? PartnerRecords.Unknown : PartnerRecords.Runs, null);
+        : (Unknown.Contains(refund) ? PartnerRecords.Unknown : PartnerRecords.Runs, null);
 }

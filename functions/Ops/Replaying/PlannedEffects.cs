@@ -11,30 +11,35 @@ using ReturnCase = Serverless.Domain.Returns.ReturnCase;
 
 namespace Serverless.Ops.Replaying;
 
-/// <summary>What partners do for a step of the ledger, which can be several things.</summary>
+/// <summary>What partners do for an effect, which can be several things.</summary>
 internal static class PlannedEffects
 {
     private const string Carrier = "carrier";
     private const string Warehouse = "warehouse";
 
-    public static IEnumerable<PlannedEffect> Of(string step, ReturnCase subject, Domain.Money? amount) => step switch
+    public static IEnumerable<PlannedEffect> Of(Effect effect, ReturnCase subject, Domain.Money? amount) => effect switch
     {
-        _ when EffectSteps.IsShipBack(step) => ShipBack(subject),
-        _ when EffectSteps.IsAnnouncement(step) => [By(Warehouse, PartnerRecords.Announcement)],
-        EffectSteps.Release => Returning.HasParcel(subject)
-            ? [By(Carrier, PartnerRecords.LabelBack), By(Warehouse, step)]
-            : [By(Warehouse, step)],
-        EffectSteps.CancelBookings => [By(Carrier, step), By(Warehouse, step)],
-        DryRunEffect.ParcelNamed => [By(Warehouse, step)],
-        _ when EffectSteps.IsEmail(step) => [By("mail", step)],
-        _ when EffectSteps.IsWebhook(step) => [By("storefront", step)],
-        _ when EffectSteps.IsRefund(step) => [By("payments", step) with { Amount = amount is { } money ? CaseView.Amount(money) : null }],
-        _ => [By(Carrier, step)],
+        Effect.ShipBack => ShipBack(subject),
+        Effect.Announcement => [By(Warehouse, PartnerRecords.Announcement)],
+        Effect.ReleaseGoods when Returning.HasParcel(subject) => [By(Carrier, PartnerRecords.LabelBack), By(Warehouse, effect.Key)],
+        Effect.ReleaseGoods => [By(Warehouse, effect.Key)],
+        Effect.CancelBookings => [By(Carrier, effect.Key), By(Warehouse, effect.Key)],
+        Effect.Email => [By("mail", effect.Key)],
+        Effect.Webhook or Effect.PayoutRequest => [By("storefront", effect.Key)],
+        Effect.Refund => [By("payments", effect.Key) with { Amount = amount is { } money ? CaseView.Amount(money) : null }],
+        _ => [By(Carrier, effect.Key)],
+    };
+
+    public static IEnumerable<PlannedEffect> Of(DryRunEffect would, ReturnCase subject) => would switch
+    {
+        { Effect: { } effect } => Of(effect, subject, would.Amount),
+        { Step: DryRunEffect.ParcelNamed } => [By(Warehouse, would.Step)],
+        _ => [By(Carrier, would.Step)],
     };
 
     private static IEnumerable<PlannedEffect> ShipBack(ReturnCase subject) => subject.ShipBack.Method switch
     {
-        ShipBackMethod.Pickup => [By(Carrier, PartnerRecords.Label), By(Carrier, EffectSteps.Pickup(1, subject.Reopenings)), By(Warehouse, PartnerRecords.Announcement)],
+        ShipBackMethod.Pickup => [By(Carrier, PartnerRecords.Label), By(Carrier, new Effect.Pickup(1, subject.Reopenings).Key), By(Warehouse, PartnerRecords.Announcement)],
         ShipBackMethod.DropOff => [By(Carrier, PartnerRecords.Label), By(Warehouse, PartnerRecords.Announcement)],
         _ when subject.ShipBack.TrackingNumber is not null => [By(Carrier, DryRunEffect.Tracking), By(Warehouse, PartnerRecords.Announcement)],
         _ => [By(Warehouse, PartnerRecords.Announcement)],
@@ -50,9 +55,9 @@ internal readonly record struct EffectResult(bool IsDeclined, string? Reference)
 {
     public static EffectResult Of(EffectRow effect) => effect switch
     {
-        { Result: { } refund } when EffectSteps.IsRefund(effect.Step) && JsonSerializer.Deserialize<RefundAnswer>(refund, Json.Stored) is { } answer =>
+        { Result: { } refund } when effect.Effect is Effect.Refund && JsonSerializer.Deserialize<RefundAnswer>(refund, Json.Stored) is { } answer =>
             new(answer.Status is RefundStatus.Failed, answer.RefundId),
-        { Result: { } mail } when EffectSteps.IsEmail(effect.Step) =>
+        { Result: { } mail } when effect.Effect is Effect.Email =>
             new(JsonSerializer.Deserialize<string>(mail, Json.Stored)!.StartsWith(EmailResults.RejectedPrefix, StringComparison.Ordinal), Reference: null),
         _ => new(IsDeclined: false, Reference: null),
     };

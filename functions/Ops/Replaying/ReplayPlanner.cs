@@ -33,7 +33,7 @@ public sealed class ReplayPlanner(
             await storefronts.GetAsync(key.Storefront, cancellation),
             await balances.GetAsync(key.Storefront, subject.Order.Number, cancellation),
             reports,
-            [.. whole.Effects.Where(effect => effect.Result is null).OrderBy(effect => effect.IntendedAt).Select(effect => effect.Step)],
+            [.. whole.Effects.Where(effect => effect.Result is null).OrderBy(effect => effect.IntendedAt).Select(effect => effect.Effect)],
             refunds.Made,
             now));
 
@@ -54,26 +54,26 @@ public sealed class ReplayPlanner(
     /// <summary>What the ledger knows the end of. (An email whose occasion comes again is sent again, and is not among these.)</summary>
     private static IEnumerable<PlannedEffect> Recorded(WholeCase whole, ReturnCase subject, DryRun dryRun) =>
         from effect in whole.Effects
-        where effect.Result is not null && dryRun.Effects.All(would => would.Step != effect.Step)
+        where effect.Result is not null && dryRun.Effects.All(would => would.Effect != effect.Effect)
         orderby effect.DoneAt
         let result = EffectResult.Of(effect)
-        from planned in PlannedEffects.Of(effect.Step, subject, EffectSteps.AttemptOf(effect.Step, subject)?.Amount)
+        from planned in PlannedEffects.Of(effect.Effect, subject, (effect.Effect as Effect.Refund)?.AttemptOf(subject)?.Amount)
         select planned with { Standing = result.IsDeclined ? PartnerRecords.Declined : PartnerRecords.Stands, Reference = result.Reference };
 
     /// <summary>What would follow, after whatever was begun and is needed no more but a partner has done all the same.</summary>
     private async Task<IReadOnlyList<PlannedEffect>> FollowingAsync(
         CaseKey key, WholeCase whole, ReturnCase subject, DryRun dryRun, RefundRecords refunds, CancellationToken cancellation)
     {
-        var begun = whole.Effects.Where(effect => effect.Result is null && dryRun.Effects.All(would => would.Step != effect.Step))
+        var begun = whole.Effects.Where(effect => effect.Result is null && dryRun.Effects.All(would => would.Effect != effect.Effect))
             .OrderBy(effect => effect.IntendedAt)
-            .SelectMany(effect => PlannedEffects.Of(effect.Step, subject, EffectSteps.AttemptOf(effect.Step, subject)?.Amount));
+            .SelectMany(effect => PlannedEffects.Of(effect.Effect, subject, (effect.Effect as Effect.Refund)?.AttemptOf(subject)?.Amount));
         var needed = dryRun.Effects.DistinctBy(would => would.Step, StringComparer.Ordinal)
-            .SelectMany(would => PlannedEffects.Of(would.Step, dryRun.Case, would.Amount)).ToList();
+            .SelectMany(would => PlannedEffects.Of(would, dryRun.Case)).ToList();
         List<PlannedEffect> effects = [];
         foreach (var planned in begun.Concat(needed))
         {
-            var standing = EffectSteps.IsRefund(planned.Step)
-                ? refunds.Of(planned.Step)
+            var standing = planned.Step.StartsWith("refund_", StringComparison.Ordinal)
+                ? refunds.Of(Effect.Parse(planned.Step))
                 : await partners.FindAsync(key, dryRun.Case, planned.Step, cancellation);
             if (needed.Contains(planned) || standing.Standing is not PartnerRecords.Runs)
             {

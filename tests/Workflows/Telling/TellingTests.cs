@@ -80,7 +80,7 @@ public sealed partial class TellingTests(ReturnsApp app) : IAsyncLifetime
         await asked.RestAsync();
         // What the mail service did not take is sent when the next clock says so.
         await app.PassAsync(TimeSpan.FromMinutes(5), $"all emails of {asked.Key}", async () =>
-            !(await app.Cases.GetWholeAsync(CaseKey.Parse(asked.Key), CancellationToken.None)).Effects.Any(effect => EffectSteps.IsEmail(effect.Step) && effect.Result is null));
+            !(await app.Cases.GetWholeAsync(CaseKey.Parse(asked.Key), CancellationToken.None)).Effects.Any(effect => effect.Effect is Effect.Email && effect.Result is null));
         var storefront = await app.Host.Services.GetRequiredService<StorefrontStore>().GetAsync(StorefrontId.Parse(shop.Id), CancellationToken.None);
         var spoken = Locale.Pick(locale);
         var received = await app.Simulation.MailsAsync(asked.Key);

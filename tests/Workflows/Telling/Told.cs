@@ -72,7 +72,7 @@ internal sealed record Course(WholeCase Whole, IReadOnlyList<string> Mails, Stor
 
     private static bool Causes(ReturnCase before, ReturnEvent happened, ReturnCase after, string mail) =>
         (happened is not ReturnEvent.RefundReplanned || before.Refund is not null)
-        && Emails.ReturnEmails.StepsOf(before, happened, after).Select(EffectSteps.EmailOf).Contains(mail, StringComparer.Ordinal);
+        && Emails.ReturnEmails.StepsOf(before, happened, after).Select(email => email.Name).Contains(mail, StringComparer.Ordinal);
 
     /// <summary>As it was asked for.</summary>
     private ReturnCase Begun => new()

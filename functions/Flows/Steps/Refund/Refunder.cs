@@ -70,9 +70,9 @@ public sealed class Refunder(
 
     private async Task<Recorded> PayAsync(CaseRow row, RefundAttempt attempt, CancellationToken cancellation)
     {
-        var step = EffectSteps.Refund(attempt.Tender, attempt.Round);
-        var answer = await AnswerAsync(row, attempt, EffectLedger.Key(CaseRows.KeyOf(row.Case), step), cancellation);
-        var entry = new Entry(answer.On(attempt.Tender, attempt.Round, row.Case.PaymentAccount), Actor.Payments) { Done = [ledger.Done(step, row.UpdatedAt, answer)] };
+        var effect = new Effect.Refund(attempt.Tender, attempt.Round);
+        var answer = await AnswerAsync(row, attempt, EffectLedger.Key(CaseRows.KeyOf(row.Case), effect), cancellation);
+        var entry = new Entry(answer.On(attempt.Tender, attempt.Round, row.Case.PaymentAccount), Actor.Payments) { Done = [ledger.Done(effect, row.UpdatedAt, answer)] };
         return await recorder.RecordAsync(row, entry, cancellation);
     }
 

@@ -43,7 +43,7 @@ public sealed class ArrangeShipBack(
         var command = new ReturnCommand.ArrangeShipBack(shipment, instead) { TrackingTaken = shipment.TrackingNumber is null ? NumberOf(row.Case) : null };
         var entry = new Entry(command, Actor.System)
         {
-            Done = [ledger.Done(EffectSteps.ShipBackOf(row.Case.Reopenings), row.UpdatedAt, shipment)],
+            Done = [ledger.Done(new Effect.ShipBack(row.Case.Reopenings), row.UpdatedAt, shipment)],
             Person = person,
         };
         var step = (await recorder.RecordAsync(row, entry, cancellation)).Step;
@@ -75,7 +75,7 @@ public sealed class ArrangeShipBack(
         try
         {
             shipment = await carrier.EnsureLabelAsync(
-                EffectLedger.Key(key, EffectSteps.ShipBackOf(subject.Reopenings)), customer, storefront, subject.ShipBack.Method, cancellation);
+                EffectLedger.Key(key, new Effect.ShipBack(subject.Reopenings)), customer, storefront, subject.ShipBack.Method, cancellation);
         }
         catch (PartnerRefusedException refused) when (ReturnMethods.WithoutLabel(subject, refused.Code) is { } other)
         {
@@ -91,7 +91,7 @@ public sealed class ArrangeShipBack(
         var (from, to) = PickupWindow.For(subject.ShipBack.PickupDate, storefront.Calendar, clock.GetUtcNow());
         try
         {
-            var pickup = await carrier.EnsurePickupAsync(EffectLedger.Key(key, EffectSteps.Pickup(1, subject.Reopenings)), shipment.Id!, customer, from, to, cancellation);
+            var pickup = await carrier.EnsurePickupAsync(EffectLedger.Key(key, new Effect.Pickup(1, subject.Reopenings)), shipment.Id!, customer, from, to, cancellation);
             return (shipment with { Pickup = pickup, PickupAttempts = 1 }, null);
         }
         catch (PartnerRefusedException refused)

@@ -101,17 +101,17 @@ public sealed class FollowParcel(
         var person = await cases.GetPersonAsync(key, cancellation);
         var now = clock.GetUtcNow();
         var (from, to) = PickupWindow.For(wished: null, storefront.Calendar, now);
-        var step = EffectSteps.Pickup(shipment.PickupAttempts + 1, row.Case.Reopenings);
+        var effect = new Effect.Pickup(shipment.PickupAttempts + 1, row.Case.Reopenings);
         Entry entry;
         try
         {
-            var pickup = await carrier.EnsurePickupAsync(EffectLedger.Key(key, step), shipment.Id!, person.Customer, from, to, cancellation);
-            entry = new Entry(new ReturnCommand.RebookPickup(pickup), Actor.System) { Done = [ledger.Done(step, now, pickup)] };
+            var pickup = await carrier.EnsurePickupAsync(EffectLedger.Key(key, effect), shipment.Id!, person.Customer, from, to, cancellation);
+            entry = new Entry(new ReturnCommand.RebookPickup(pickup), Actor.System) { Done = [ledger.Done(effect, now, pickup)] };
         }
         catch (PartnerRefusedException refused)
         {
             var other = ReturnMethods.WithoutPickup(refused.Code);
-            entry = new Entry(new ReturnCommand.ChangeWay(other), Actor.Carrier) { Done = [ledger.Done(step, now, other)] };
+            entry = new Entry(new ReturnCommand.ChangeWay(other), Actor.Carrier) { Done = [ledger.Done(effect, now, other)] };
         }
 
         return await recorder.RecordAsync(row, entry with { Person = person }, cancellation);

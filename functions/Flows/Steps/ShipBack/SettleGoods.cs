@@ -52,14 +52,14 @@ public sealed class SettleGoods(
         if (Returning.HasParcel(row.Case))
         {
             var storefront = await storefronts.GetAsync(key.Storefront, cancellation);
-            parcel = await carrier.EnsureParcelToAsync(EffectLedger.Key(key, EffectSteps.Release), person.Customer, storefront, cancellation);
+            parcel = await carrier.EnsureParcelToAsync(EffectLedger.Key(key, new Effect.ReleaseGoods()), person.Customer, storefront, cancellation);
             await tracking.TryAddAsync(key, parcel.TrackingNumber, cancellation);
         }
 
         await warehouse.ReleaseAsync(row.Case, key.ToString(), parcel, cancellation);
         var entry = new Entry(new ReturnCommand.ReleaseGoods(parcel), Actor.System)
         {
-            Done = [ledger.Done(EffectSteps.Release, row.UpdatedAt, parcel)],
+            Done = [ledger.Done(new Effect.ReleaseGoods(), row.UpdatedAt, parcel)],
             Person = person,
         };
         var recorded = await recorder.RecordAsync(row, entry, cancellation);

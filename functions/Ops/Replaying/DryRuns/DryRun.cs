@@ -56,7 +56,7 @@ internal sealed class DryRun(DryRunInput input)
                 Read(report);
                 break;
             case nameof(ArrangeShipBack) when Case.State is ReturnState.Approved:
-                _recorder.Did(EffectSteps.ShipBackOf(Case.Reopenings));
+                _recorder.Did(new Effect.ShipBack(Case.Reopenings));
                 _recorder.Take(new ReturnCommand.ArrangeShipBack(Arranged()));
                 break;
             case nameof(FollowParcel):
@@ -92,7 +92,7 @@ internal sealed class DryRun(DryRunInput input)
         {
             case { State: ReturnState.AwaitingParcel, ShipBack.Method: ShipBackMethod.Pickup, Shipment: { Pickup: null } parcel }
                 when parcel.PickupAttempts < Case.Policy.ShipBack.MaxPickupAttempts:
-                _recorder.Did(EffectSteps.Pickup(parcel.PickupAttempts + 1, Case.Reopenings));
+                _recorder.Did(new Effect.Pickup(parcel.PickupAttempts + 1, Case.Reopenings));
                 _recorder.Take(new ReturnCommand.RebookPickup(SomePickup));
                 break;
             case { State: ReturnState.AwaitingParcel, Shipment: { Id: null, TrackingNumber: { } number } } when number != Case.ShipBack.TrackingNumber:
@@ -110,7 +110,7 @@ internal sealed class DryRun(DryRunInput input)
     {
         if (Returning.IsDue(Case, input.Now))
         {
-            _recorder.Did(EffectSteps.Release);
+            _recorder.Did(new Effect.ReleaseGoods());
             _recorder.Take(new ReturnCommand.ReleaseGoods(Returning.HasParcel(Case) ? new ParcelBack("", "", Carrier: null, Label: null) : null));
         }
     }
@@ -142,7 +142,7 @@ internal sealed class DryRun(DryRunInput input)
     {
         foreach (var attempt in Case.Attempts.Where(a => report is null && a is { IsWithProvider: true, RefundId: not null }))
         {
-            if (input.Answers.TryGetValue(EffectSteps.Refund(attempt.Tender, attempt.Round), out var said))
+            if (input.Answers.TryGetValue(new Effect.Refund(attempt.Tender, attempt.Round), out var said))
             {
                 _recorder.Take(said.On(attempt.Tender, attempt.Round, Case.PaymentAccount));
             }
@@ -157,9 +157,9 @@ internal sealed class DryRun(DryRunInput input)
             moved = RefundSteps.IsDue(Case) && _recorder.Take(MoneyStep());
             if (Case.LiveAttempts.FirstOrDefault(a => a.IsToBePaid(input.Now)) is { } attempt)
             {
-                var step = EffectSteps.Refund(attempt.Tender, attempt.Round);
-                _recorder.Did(step, attempt.Amount);
-                moved |= _recorder.Take((input.Answers.GetValueOrDefault(step) ?? Agreed).On(attempt.Tender, attempt.Round, Case.PaymentAccount));
+                var refund = new Effect.Refund(attempt.Tender, attempt.Round);
+                _recorder.Did(refund, attempt.Amount);
+                moved |= _recorder.Take((input.Answers.GetValueOrDefault(refund) ?? Agreed).On(attempt.Tender, attempt.Round, Case.PaymentAccount));
             }
         }
         while (moved);

@@ -14,7 +14,7 @@ namespace Serverless.Ops.Replaying.DryRuns;
 /// <param name="Balance">The order's.</param>
 /// <param name="Reports">What lies in the inbox, oldest first.</param>
 /// <param name="Unfinished">Effects that were meant and have no result.</param>
-/// <param name="Answers">What the payment provider says of refunds that may have been made, by their step.</param>
+/// <param name="Answers">What the payment provider says of refunds that may have been made.</param>
 /// <param name="Orchestrator">What the case runs on.</param>
 internal sealed record DryRunInput(
     Orchestrator Orchestrator,
@@ -23,14 +23,15 @@ internal sealed record DryRunInput(
     Storefront Storefront,
     OrderBalance Balance,
     IReadOnlyList<InboxRow> Reports,
-    IReadOnlyList<string> Unfinished,
-    IReadOnlyDictionary<string, RefundAnswer> Answers,
+    IReadOnlyList<Effect> Unfinished,
+    IReadOnlyDictionary<Effect, RefundAnswer> Answers,
     DateTimeOffset Now);
 
 /// <summary>Something that would be done outside.</summary>
-/// <param name="Step">Its name in the effect ledger, or one of those here.</param>
+/// <param name="Step">The effect's key, or one of those here.</param>
+/// <param name="Effect">What the ledger would have of it; absent for what is not in it.</param>
 /// <param name="Amount">For a refund.</param>
-internal sealed record DryRunEffect(string Step, Money? Amount)
+internal sealed record DryRunEffect(string Step, Effect? Effect, Money? Amount)
 {
     /// <summary>The carrier is asked to follow the customer's own parcel; asked twice it follows it once.</summary>
     public const string Tracking = "tracking";

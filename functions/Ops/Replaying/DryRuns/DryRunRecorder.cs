@@ -1,3 +1,4 @@
+using Serverless.Cases;
 using Serverless.Domain;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Returns;
@@ -10,7 +11,7 @@ internal sealed class DryRunRecorder(DryRunInput input)
 {
     private readonly List<DryRunEffect> _effects = [];
     private int _sequence = input.Events;
-    private readonly List<string> _unfinished = [.. input.Unfinished.Where(FollowUps.IsOwn)];
+    private readonly List<Effect> _unfinished = [.. input.Unfinished.Where(FollowUps.IsOwn)];
 
     /// <summary>The case as it would stand.</summary>
     public ReturnCase Case { get; private set; } = input.Case;
@@ -24,7 +25,10 @@ internal sealed class DryRunRecorder(DryRunInput input)
     /// <summary>What would be done outside, in that order.</summary>
     public IReadOnlyList<DryRunEffect> Effects => _effects;
 
-    public void Did(string step, Money? amount = null) => _effects.Add(new DryRunEffect(step, amount));
+    public void Did(Effect effect, Money? amount = null) => _effects.Add(new DryRunEffect(effect.Key, effect, amount));
+
+    /// <summary>What is in no ledger.</summary>
+    public void Did(string step) => _effects.Add(new DryRunEffect(step, Effect: null, Amount: null));
 
     public void CheckClocks() => Take(new ReturnCommand.CheckClocks());
 
@@ -32,16 +36,16 @@ internal sealed class DryRunRecorder(DryRunInput input)
     public bool Take(ReturnCommand command)
     {
         var events = ReturnDecisions.Decide(Case, command, input.Storefront.Calendar, input.Now) is ReturnOutcome.Happened happened ? happened.Events : [];
-        foreach (var intent in FollowUps.Of(Case, _sequence + 1, events, input.Storefront, input.Now).Where(intent => FollowUps.IsOwn(intent.Step)))
+        foreach (var intent in FollowUps.Of(Case, _sequence + 1, events, input.Storefront, input.Now).Where(intent => FollowUps.IsOwn(intent.Effect)))
         {
-            Did(intent.Step);
+            Did(intent.Effect);
         }
 
         _sequence += events.Count;
         Case = Case.After(events, input.Now);
         if (events.Count == 0 || command is ReturnCommand.CheckClocks)
         {
-            _unfinished.ForEach(step => Did(step));
+            _unfinished.ForEach(effect => Did(effect));
             _unfinished.Clear();
         }
 

@@ -1,0 +1,148 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Serverless.Domain.Orders;
+using Serverless.Domain.Returns;
+
+namespace Serverless.Cases;
+
+/// <summary>
+/// Something outside that a case makes happen once. Its key names it in the ledger; idempotency keys and partners' references are made of it, so
+/// it never changes.
+/// </summary>
+public abstract partial record Effect
+{
+    private Effect()
+    {
+    }
+
+    public abstract string Key { get; }
+
+    public sealed override string ToString() => Key;
+
+    /// <summary>The effect with a key.</summary>
+    /// <exception cref="FormatException">No effect has such a key.</exception>
+    public static Effect Parse(string key) => key switch
+    {
+        CancelBookings.Name => new CancelBookings(),
+        ReleaseGoods.Name => new ReleaseGoods(),
+        _ when ShipBackKey().Match(key) is { Success: true } match => new ShipBack(ReopeningsIn(match)),
+        _ when PickupKey().Match(key) is { Success: true } match => new Pickup(NumberIn(match, "attempt"), ReopeningsIn(match)),
+        _ when AnnouncementKey().Match(key) is { Success: true } match => new Announcement(NumberIn(match, "time") - 1),
+        _ when PayoutRequestKey().Match(key) is { Success: true } match => new PayoutRequest(TenderIn(match), RoundIn(match)),
+        _ when WebhookKey().Match(key) is { Success: true } match => new Webhook(Webhook.Prefix + match.Groups["type"].Value, NumberIn(match, "sequence")),
+        _ when RefundKey().Match(key) is { Success: true } match => new Refund(TenderIn(match), RoundIn(match)),
+        _ when key.StartsWith(Email.Prefix, StringComparison.Ordinal) => new Email(key[Email.Prefix.Length..]),
+        _ => throw new FormatException($"'{key}' is no effect's key"),
+    };
+
+    /// <summary>Label, first pickup and the announcement at the warehouse.</summary>
+    /// <param name="Reopenings">What was booked before the case was opened again was cancelled, and is not booked again under its key.</param>
+    public sealed record ShipBack(int Reopenings) : Effect
+    {
+        public override string Key => "ship_back" + Again(Reopenings);
+    }
+
+    /// <summary>A further pickup.</summary>
+    /// <param name="Attempt">Counted from 1.</param>
+    public sealed record Pickup(int Attempt, int Reopenings) : Effect
+    {
+        public override string Key => Invariant($"pickup_{Attempt}{Again(Reopenings)}");
+    }
+
+    /// <summary>Pickup, label and announcement are cancelled.</summary>
+    public sealed record CancelBookings : Effect
+    {
+        internal const string Name = "call_off";
+
+        public override string Key => Name;
+    }
+
+    /// <summary>The warehouse is told what becomes of goods that were not accepted; with it the label of the parcel to the customer.</summary>
+    public sealed record ReleaseGoods : Effect
+    {
+        internal const string Name = "release_goods";
+
+        public override string Key => Name;
+    }
+
+    /// <summary>The warehouse is told that the parcel of a case comes that it had been told to forget.</summary>
+    public sealed record Announcement(int Reopenings) : Effect
+    {
+        public override string Key => Invariant($"announcement_{Reopenings + 1}");
+    }
+
+    /// <param name="Round">Which refund, counted from 1, of the tender in its case.</param>
+    public sealed record Refund(TenderId Tender, int Round) : Effect
+    {
+        public override string Key => $"refund_{RefundOf(Tender, Round)}";
+
+        /// <summary>The attempt that it pays; null for one that was given up.</summary>
+        public RefundAttempt? AttemptOf(ReturnCase subject) => subject.Attempts.FirstOrDefault(a => (a.Tender, a.Round) == (Tender, Round));
+    }
+
+    /// <param name="Name">The email's step, snake_case; with a number where there can be several.</param>
+    public sealed record Email(string Name) : Effect
+    {
+        internal const string Prefix = "email_";
+
+        public override string Key => Prefix + Name;
+    }
+
+    /// <param name="Type">Of the webhook, <c>return.…</c>.</param>
+    /// <param name="Sequence">Place in the timeline of what it tells.</param>
+    public sealed record Webhook(string Type, int Sequence) : Effect
+    {
+        internal const string Prefix = "return.";
+
+        public override string Key => Invariant($"webhook_{Type[Prefix.Length..]}_{Sequence}");
+    }
+
+    /// <summary>The storefront is asked by webhook to give back what is its own to give.</summary>
+    public sealed record PayoutRequest(TenderId Tender, int Round) : Effect
+    {
+        public override string Key => $"webhook_payout_requested_{RefundOf(Tender, Round)}";
+    }
+
+    /// <summary>Tells the refunds of a case apart; the first of a tender has no number.</summary>
+    internal static string RefundOf(TenderId tender, int round) => round == 1 ? tender.Value : Invariant($"{round}~{tender}");
+
+    private static string Again(int reopenings) => reopenings == 0 ? "" : Invariant($"~{reopenings + 1}");
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+
+    private static int NumberIn(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
+
+    private static int ReopeningsIn(Match match) => match.Groups["again"].Success ? NumberIn(match, "again") - 1 : 0;
+
+    private static int RoundIn(Match match) => match.Groups["round"].Success ? NumberIn(match, "round") : 1;
+
+    private static TenderId TenderIn(Match match) => TenderId.Parse(match.Groups["tender"].Value);
+
+    [GeneratedRegex("^ship_back(~(?<again>[0-9]{1,9}))?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ShipBackKey();
+
+    [GeneratedRegex("^pickup_(?<attempt>[0-9]{1,9})(~(?<again>[0-9]{1,9}))?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PickupKey();
+
+    [GeneratedRegex("^announcement_(?<time>[0-9]{1,9})$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex AnnouncementKey();
+
+    [GeneratedRegex("^refund_((?<round>[0-9]{1,9})~)?(?<tender>.+)$", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex RefundKey();
+
+    [GeneratedRegex("^webhook_payout_requested_((?<round>[0-9]{1,9})~)?(?<tender>.+)$", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PayoutRequestKey();
+
+    [GeneratedRegex("^webhook_(?<type>[a-z_]+)_(?<sequence>[0-9]{1,9})$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex WebhookKey();
+}
+
+/// <summary>Results of emails that were not sent.</summary>
+internal static class EmailResults
+{
+    /// <summary>The case had overtaken it.</summary>
+    public const string NotNeeded = "not_needed";
+
+    /// <summary>The mail service will never take it; its status code follows.</summary>
+    public const string RejectedPrefix = "rejected_";
+}
