@@ -21,19 +21,7 @@ public abstract partial record Effect
 
     /// <summary>The effect with a key.</summary>
     /// <exception cref="FormatException">No effect has such a key.</exception>
-    public static Effect Parse(string key) => key switch
-    {
-        CancelBookings.Name => new CancelBookings(),
-        ReleaseGoods.Name => new ReleaseGoods(),
-        _ when ShipBackKey().Match(key) is { Success: true } match => new ShipBack(ReopeningsIn(match)),
-        _ when PickupKey().Match(key) is { Success: true } match => new Pickup(NumberIn(match, "attempt"), ReopeningsIn(match)),
-        _ when AnnouncementKey().Match(key) is { Success: true } match => new Announcement(NumberIn(match, "time") - 1),
-        _ when PayoutRequestKey().Match(key) is { Success: true } match => new PayoutRequest(TenderIn(match), RoundIn(match)),
-        _ when WebhookKey().Match(key) is { Success: true } match => new Webhook(Webhook.Prefix + match.Groups["type"].Value, NumberIn(match, "sequence")),
-        _ when RefundKey().Match(key) is { Success: true } match => new Refund(TenderIn(match), RoundIn(match)),
-        _ when key.StartsWith(Email.Prefix, StringComparison.Ordinal) => new Email(key[Email.Prefix.Length..]),
-        _ => throw new FormatException($"'{key}' is no effect's key"),
-    };
+    public static Effect Parse(string key) => Read(key) is { } effect && effect.Key == key ? effect : throw new FormatException($"'{key}' is no effect's key");
 
     /// <summary>Label, first pickup and the announcement at the warehouse.</summary>
     /// <param name="Reopenings">What was booked before the case was opened again was cancelled, and is not booked again under its key.</param>
@@ -103,8 +91,22 @@ public abstract partial record Effect
         public override string Key => $"webhook_payout_requested_{RefundOf(Tender, Round)}";
     }
 
-    /// <summary>Tells the refunds of a case apart; the first of a tender has no number.</summary>
-    internal static string RefundOf(TenderId tender, int round) => round == 1 ? tender.Value : Invariant($"{round}~{tender}");
+    /// <summary>Tells the refunds of a case apart; the first of a tender has no number, unless the shop's own id begins like one.</summary>
+    internal static string RefundOf(TenderId tender, int round) => round == 1 && !Numbered().IsMatch(tender.Value) ? tender.Value : Invariant($"{round}~{tender}");
+
+    private static Effect? Read(string key) => key switch
+    {
+        CancelBookings.Name => new CancelBookings(),
+        ReleaseGoods.Name => new ReleaseGoods(),
+        _ when ShipBackKey().Match(key) is { Success: true } match => new ShipBack(ReopeningsIn(match)),
+        _ when PickupKey().Match(key) is { Success: true } match => new Pickup(NumberIn(match, "attempt"), ReopeningsIn(match)),
+        _ when AnnouncementKey().Match(key) is { Success: true } match => new Announcement(NumberIn(match, "time") - 1),
+        _ when PayoutRequestKey().Match(key) is { Success: true } match => new PayoutRequest(TenderIn(match), RoundIn(match)),
+        _ when WebhookKey().Match(key) is { Success: true } match => new Webhook(Webhook.Prefix + match.Groups["type"].Value, NumberIn(match, "sequence")),
+        _ when RefundKey().Match(key) is { Success: true } match => new Refund(TenderIn(match), RoundIn(match)),
+        _ when key.StartsWith(Email.Prefix, StringComparison.Ordinal) => new Email(key[Email.Prefix.Length..]),
+        _ => null,
+    };
 
     private static string Again(int reopenings) => reopenings == 0 ? "" : Invariant($"~{reopenings + 1}");
 
@@ -129,6 +131,9 @@ public abstract partial record Effect
 
     [GeneratedRegex("^refund_((?<round>[0-9]{1,9})~)?(?<tender>.+)$", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RefundKey();
+
+    [GeneratedRegex("^[0-9]{1,9}~", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Numbered();
 
     [GeneratedRegex("^webhook_payout_requested_((?<round>[0-9]{1,9})~)?(?<tender>.+)$", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PayoutRequestKey();

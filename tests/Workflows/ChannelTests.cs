@@ -25,11 +25,11 @@ public sealed class ChannelTests(ReturnsApp app)
         var page = await shop.Http.GetStringAsync(new Uri(asked.StatusPath, UriKind.Relative));
         Assert.DoesNotContain("We refunded", page, StringComparison.Ordinal);
 
-        Assert.Equal(HttpStatusCode.Accepted, await asked.DoAsync("payouts/gc1", new { reference = "GC-1" }));
+        await asked.DoAsync("payouts/gc1", new { reference = "GC-1" });
         await asked.UntilAsync("the gift card", c => c.Attempts.Any(a => a.RefundId is "GC-1"));
         Assert.Equal("refunding", (await asked.GetAsync()).Status);
-        Assert.Equal(HttpStatusCode.Conflict, await asked.DoAsync("payouts/gc1", new { reference = "GC-2" }));
-        Assert.Equal(HttpStatusCode.Accepted, await asked.DoAsync("payouts/pts1", new { reference = "P-1" }));
+        Assert.Equal(HttpStatusCode.Conflict, await asked.TryAsync("payouts/gc1", new { reference = "GC-2" }));
+        await asked.DoAsync("payouts/pts1", new { reference = "P-1" });
         await asked.EndAsync();
 
         Assert.Equal(["GC-1", "P-1"], (await asked.GetAsync()).Money.Refunds.Select(r => r.Reference));
@@ -71,7 +71,7 @@ public sealed class ChannelTests(ReturnsApp app)
         var asked = await shop.AwaitParcelAsync(ask);
         await asked.CloseToRefundAsync();
         await asked.UntilMailAsync("refund_failed");
-        Assert.Equal(HttpStatusCode.Accepted, await asked.DoAsync("consent", new { payout = "store_credit" }));
+        await asked.DoAsync("consent", new { payout = "store_credit" });
         await asked.UntilAsync("credit for the rest", c => c.Attempts.Any(a => a.As is not null));
         await asked.PayOutAsync();
         await asked.EndAsync();

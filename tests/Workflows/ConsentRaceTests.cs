@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Serverless.Cases;
 using Serverless.Domain.Deciding;
@@ -29,11 +28,11 @@ public sealed class ConsentRaceTests(ReturnsApp app)
         app.HearPartners();
         await RecordAsync(asked, new ReturnCommand.RecordRefund(paid.Tender, RefundStatus.Failed, paid.RefundId, "expired_or_canceled_card"));
 
-        Assert.Equal(HttpStatusCode.Accepted, await asked.DoAsync("consent", new { payout = "bank_transfer" }));
+        await asked.DoAsync("consent", new { payout = "bank_transfer" });
         await app.Host.DurableClient.RestartAsync(await asked.RecordAsync(), CancellationToken.None);
 
         await asked.UntilAsync("a payout", c => c.LiveAttempts.Any(a => a.As is Payout.BankTransfer));
-        Assert.Equal(HttpStatusCode.Accepted, await asked.DoAsync("payouts/card", new { reference = "BT-1" }));
+        await asked.DoAsync("payouts/card", new { reference = "BT-1" });
         await asked.UntilStatusAsync("closed");
         await asked.EndAsync();
         Assert.Equal(

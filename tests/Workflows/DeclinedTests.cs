@@ -25,7 +25,7 @@ public sealed class DeclinedTests(ReturnsApp app)
         var refund = Assert.Single(shown.Money.Refunds);
         Assert.Equal(("card", "needs_person", reason), (refund.Tender, refund.Status, refund.Failure));
         Assert.Equal((null, null, "refunding"), (shown.Money.Unassigned, shown.Money.Offered, shown.Status));
-        Assert.Equal(HttpStatusCode.Conflict, await asked.DoAsync("consent", new { payout = "store_credit" }));
+        Assert.Equal(HttpStatusCode.Conflict, await asked.TryAsync("consent", new { payout = "store_credit" }));
         Assert.DoesNotContain("refund", await asked.DeedKindsAsync());
         Assert.DoesNotContain(await asked.MailStepsAsync(), step => step.StartsWith("refund", StringComparison.Ordinal));
         Assert.Single(app.Log.Lines, line => line.Contains($"The refund to card of {asked.Key} needs a person: {reason}", StringComparison.Ordinal));

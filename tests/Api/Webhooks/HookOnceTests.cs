@@ -92,7 +92,7 @@ public sealed class HookOnceTests(ReturnsApp app)
         var delayed = Messages.Tracker(await scene.Case.TrackingAsync(), "unknown", "weather_delay", app.Clock.GetUtcNow(), id: "cancel");
         Assert.Equal(HttpStatusCode.OK, await scene.SendAsync(delayed));
 
-        Assert.Equal(HttpStatusCode.Accepted, await scene.Case.DoAsync("cancel", new { reason = "Changed my mind" }));
+        await scene.Case.DoAsync("cancel", new { reason = "Changed my mind" });
 
         await scene.Case.UntilStatusAsync("cancelled");
     }

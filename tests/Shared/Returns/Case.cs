@@ -72,16 +72,24 @@ public sealed class Case(Shop shop, string id, Uri statusLink)
     public async Task PayOutAsync()
     {
         foreach (var owed in (await UntilAsync("a plan", subject => subject.Refund is not null)).Attempts.Where(a => a.AwaitsConfirmation))
-            Assert.Equal(HttpStatusCode.Accepted, await DoAsync($"payouts/{owed.Tender}", new { reference = $"PAID-{owed.Tender}" }));
+            Assert.Equal(HttpStatusCode.Accepted, await TryAsync($"payouts/{owed.Tender}", new { reference = $"PAID-{owed.Tender}" }));
     }
 
     public Task<HttpResponseMessage> PostAsync(string action, object body) =>
         shop.SendAsync($"api/v1/returns/{id}/{action}", JsonSerializer.Serialize(body, Shop.Json));
 
-    public async Task<HttpStatusCode> DoAsync(string action, object body)
+    /// <summary>What the API answers to an action that it may refuse.</summary>
+    public async Task<HttpStatusCode> TryAsync(string action, object body)
     {
         using var answer = await PostAsync(action, body);
         return answer.StatusCode;
+    }
+
+    /// <summary>An action that must be taken.</summary>
+    public async Task DoAsync(string action, object body)
+    {
+        using var answer = await PostAsync(action, body);
+        Assert.True(answer.StatusCode is HttpStatusCode.Accepted, $"{action} of {Key}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
     }
 
     /// <summary>The customer's page.</summary>

@@ -106,7 +106,7 @@ public sealed class PartnerRefusalTests(ReturnsApp app) : IAsyncLifetime
                 asked = await shop.AwaitParcelAsync(shop.Ask().By("own_parcel"));
                 // Cases of other tests name their parcels once more at each look: only this one's call is to be refused.
                 await armAsync((await asked.RecordAsync()).Rma.Value);
-                await asked.DoAsync("shipment", new { trackingNumber = $"OWN{asked.Id[^10..]}" });
+                await asked.DoAsync("shipment", new { trackingNumber = $"OWN{asked.Id[^10..]}7" });
                 break;
             case "refund":
                 asked = await shop.AwaitParcelAsync(shop.Ask());

@@ -8,7 +8,7 @@ namespace Serverless.Tests.Workflows;
 
 /// <summary>Reports whose case nobody knows: kept, brought to their case once it is known, given up after three days.</summary>
 [Collection(nameof(ReturnsApp))]
-public sealed class StrayTests(ReturnsApp app)
+public sealed class UnmatchedEventTests(ReturnsApp app)
 {
     private UnmatchedEventStore Strays => app.Host.Services.GetRequiredService<UnmatchedEventStore>();
 

@@ -1,0 +1,67 @@
+using Serverless.Cases;
+using Serverless.Domain.Orders;
+
+namespace Serverless.Tests.Workflows;
+
+/// <summary>The keys of effects: idempotency keys and partners' references are made of them, so not one may ever read otherwise.</summary>
+public sealed class EffectTests
+{
+    private static readonly TenderId Card = TenderId.Parse("card");
+
+    /// <summary>A tender that the shop has named as a second refund of another would be.</summary>
+    private static readonly TenderId Trap = TenderId.Parse("2~card");
+
+    private static readonly (string Key, Effect Effect)[] Known =
+    [
+        ("ship_back", new Effect.ShipBack(0)),
+        ("ship_back~2", new Effect.ShipBack(1)),
+        ("pickup_1", new Effect.Pickup(1, 0)),
+        ("pickup_2~3", new Effect.Pickup(2, 2)),
+        ("call_off", new Effect.CancelBookings()),
+        ("release_goods", new Effect.ReleaseGoods()),
+        ("announcement_2", new Effect.Announcement(1)),
+        ("refund_card", new Effect.Refund(Card, 1)),
+        ("refund_2~card", new Effect.Refund(Card, 2)),
+        ("refund_1~2~card", new Effect.Refund(Trap, 1)),
+        ("refund_2~2~card", new Effect.Refund(Trap, 2)),
+        ("email_approved", new Effect.Email("approved")),
+        ("email_reminder_2", new Effect.Email("reminder_2")),
+        ("webhook_refund_sent_17", new Effect.Webhook("return.refund_sent", 17)),
+        ("webhook_payout_requested_card", new Effect.PayoutRequest(Card, 1)),
+        ("webhook_payout_requested_2~card", new Effect.PayoutRequest(Card, 2)),
+        ("webhook_payout_requested_1~2~card", new Effect.PayoutRequest(Trap, 1)),
+    ];
+
+    public static TheoryData<string> Keys => [.. Known.Select(known => known.Key)];
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public void AKey_NamesItsEffectAndNoOther(string key)
+    {
+        var effect = Assert.Single(Known, known => known.Key == key).Effect;
+
+        Assert.Equal(key, effect.Key);
+        Assert.Equal(effect, Effect.Parse(key));
+    }
+
+    [Fact]
+    public void EveryKindOfEffect_IsKnown() =>
+        Assert.Equal(
+            typeof(Effect).GetNestedTypes().Where(type => type.IsSubclassOf(typeof(Effect))).Select(type => type.Name).Order(),
+            Known.Select(known => known.Effect.GetType().Name).Distinct().Order());
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("ship_back_2")]
+    [InlineData("pickup_")]
+    [InlineData("pickup_x")]
+    [InlineData("pickup_1000000000000")]
+    [InlineData("pickup_1\n")]
+    [InlineData("announcement_")]
+    [InlineData("refund_")]
+    [InlineData("refund_2~")]
+    [InlineData("refund_02~card")]
+    [InlineData("webhook_refund_sent")]
+    [InlineData("Email_approved")]
+    public void AKeyOfNoEffect_IsRefused(string key) => Assert.Throws<FormatException>(() => Effect.Parse(key));
+}
