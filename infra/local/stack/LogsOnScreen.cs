@@ -34,7 +34,7 @@ internal sealed class LogsOnScreen : IAsyncDisposable
 
     private async Task CopyNewAsync(Parts parts)
     {
-        foreach (var part in parts.Running.ToArray())
+        foreach (var part in parts.Running)
         {
             if (!_readers.TryGetValue(part.Log, out var reader))
             {

@@ -7,7 +7,8 @@ internal sealed class Parts(DataFolder data) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly List<Part> _parts = [];
+    // Replaced as a whole: it is read while more are started.
+    private IReadOnlyList<Part> _parts = [];
 
     public IReadOnlyList<Part> Running => _parts;
 
@@ -16,7 +17,7 @@ internal sealed class Parts(DataFolder data) : IAsyncDisposable
     {
         var watch = Stopwatch.StartNew();
         var part = Part.Start(plan, data);
-        _parts.Add(part);
+        _parts = [.. _parts, part];
         while (!await IsReadyAsync(plan, cancellation))
         {
             if (part.HasEnded)
@@ -29,13 +30,11 @@ internal sealed class Parts(DataFolder data) : IAsyncDisposable
         return watch.Elapsed;
     }
 
-    /// <summary>Waits, for as long as it takes, until something that somebody else starts is ready; returns how long that took.</summary>
-    public static async Task<TimeSpan> UntilReadyAsync(PartPlan plan, CancellationToken cancellation)
+    /// <summary>Waits, for as long as it takes, until something that somebody else starts is ready.</summary>
+    public static async Task UntilReadyAsync(PartPlan plan, CancellationToken cancellation)
     {
-        var watch = Stopwatch.StartNew();
         while (!await IsReadyAsync(plan, cancellation))
             await Task.Delay(200, cancellation);
-        return watch.Elapsed;
     }
 
     /// <summary>Returns only by throwing: when a part ends that should not, or when cancelled.</summary>
@@ -48,9 +47,9 @@ internal sealed class Parts(DataFolder data) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var part in Enumerable.Reverse(_parts))
+        foreach (var part in _parts.Reverse())
             await part.DisposeAsync();
-        _parts.Clear();
+        _parts = [];
     }
 
     private static string Describe(Part part)

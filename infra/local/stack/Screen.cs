@@ -20,7 +20,7 @@ internal static class Screen
         Out.MarkupLine($"[green]ready[/]  {part,-9}{Markup.Escape(what)}  [grey]{took.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s[/]");
 
     /// <summary>Shows on a terminal that something is going on.</summary>
-    public static Task<T> WhileAsync<T>(string what, Func<Task<T>> action) =>
+    public static Task WhileAsync(string what, Func<Task> action) =>
         Out.Profile.Capabilities.Interactive && Out.Profile.Out.IsTerminal
             ? Out.Status().StartAsync(Markup.Escape(what), _ => action())
             : action();

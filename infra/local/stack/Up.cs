@@ -51,18 +51,21 @@ internal static class Up
         return await showing;
     }
 
+    /// <summary>Storage and partners start side by side, and the app as soon as there is storage.</summary>
     private static async Task StartAsync(Parts parts, Settings settings, HttpClient http, bool withoutApp, CancellationToken stop)
     {
-        var show = async (PartPlan plan, string what) =>
-            Screen.Ready(plan.Name, what, await Screen.WhileAsync($"Starting {plan.Name}", () => parts.StartAsync(plan, stop)));
-        await show(Plans.Azurite(settings, http), $"Azurite, 127.0.0.1:{settings.Ports.Blobs}, {settings.Ports.Queues}, {settings.Ports.Tables}");
-        await show(Plans.Partners(settings, http), $"carrier, payments, warehouse and mail, {settings.Partners}");
         var app = Plans.App(settings, http);
+        await Screen.WhileAsync("Starting storage, partners and app", async () =>
+        {
+            var partners = ReadyAsync(Plans.Partners(settings, http), $"carrier, payments, warehouse and mail, {settings.Partners}");
+            await ReadyAsync(Plans.Azurite(settings, http), $"Azurite, 127.0.0.1:{settings.Ports.Blobs}, {settings.Ports.Queues}, {settings.Ports.Tables}");
+            await Task.WhenAll(partners, withoutApp ? Task.CompletedTask : ReadyAsync(app, $"{settings.App}"));
+        });
         if (withoutApp)
             await Screen.WhileAsync($"Waiting for the app at {settings.App}", () => Parts.UntilReadyAsync(app, stop));
-        else
-            await show(app, $"{settings.App}");
         await new Storefront(settings, http).RegisterAsync(stop);
+
+        async Task ReadyAsync(PartPlan plan, string what) => Screen.Ready(plan.Name, what, await parts.StartAsync(plan, stop));
     }
 
     private static async Task<int> ShowAsync(UpOptions options, Settings settings, DataFolder data, HttpClient http, CancellationToken stop)
