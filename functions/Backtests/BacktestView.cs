@@ -38,5 +38,5 @@ internal static class BacktestView
     };
 
     private static BacktestOutcome Outcome(Verdict verdict) =>
-        new(verdict.Decision.NeedsReview, verdict.Decision.GoodsStay, verdict.Decision.PaidInAdvance, CaseView.Amount(verdict.Refund));
+        new(verdict.Decision.NeedsReview, verdict.Decision.Returnless, verdict.Decision.PaidInAdvance, CaseView.Amount(verdict.Refund));
 }

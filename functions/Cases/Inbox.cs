@@ -28,10 +28,6 @@ public sealed class Inbox(Tables tables)
         return found.HasValue ? CaseRows.ReadInbox(found.Value!) : null;
     }
 
-    /// <summary>The oldest report that the case has not taken in: what a wait that timed out looks for before it believes so.</summary>
-    public async Task<InboxRow?> FindWaitingAsync(CaseKey key, CancellationToken cancellation) =>
-        (await ListWaitingAsync(key, cancellation)).FirstOrDefault();
-
     /// <summary>The reports that the case has not taken in, oldest first.</summary>
     public async Task<IReadOnlyList<InboxRow>> ListWaitingAsync(CaseKey key, CancellationToken cancellation)
     {

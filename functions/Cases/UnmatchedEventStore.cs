@@ -29,7 +29,7 @@ public sealed class UnmatchedEventStore(Tables tables)
 
         try
         {
-            await tables.Strays.AddEntityAsync(Write(Waiting, unmatched), cancellation);
+            await tables.UnmatchedEvents.AddEntityAsync(Write(Waiting, unmatched), cancellation);
             Interlocked.Increment(ref _waiting);
         }
         catch (RequestFailedException e) when (e.IsConflict)
@@ -45,7 +45,7 @@ public sealed class UnmatchedEventStore(Tables tables)
     {
         List<string> due = [];
         var waiting = 0;
-        var all = tables.Strays.QueryAsync<TableEntity>(
+        var all = tables.UnmatchedEvents.QueryAsync<TableEntity>(
             TableClient.CreateQueryFilter($"PartitionKey eq {Waiting}"), select: ["RowKey", "NextTryAt"], cancellationToken: cancellation);
         await foreach (var row in all)
         {
@@ -62,10 +62,10 @@ public sealed class UnmatchedEventStore(Tables tables)
     }
 
     /// <summary>One page of those that wait, or of those given up.</summary>
-    public async Task<(IReadOnlyList<UnmatchedEvent> Strays, string? Next)> ListAsync(bool givenUp, string? continuation, int size, CancellationToken cancellation)
+    public async Task<(IReadOnlyList<UnmatchedEvent> Events, string? Next)> ListAsync(bool givenUp, string? continuation, int size, CancellationToken cancellation)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {(givenUp ? GivenUp : Waiting)}");
-        await foreach (var page in tables.Strays.QueryAsync<TableEntity>(filter, size, cancellationToken: cancellation).AsPages(continuation, size))
+        await foreach (var page in tables.UnmatchedEvents.QueryAsync<TableEntity>(filter, size, cancellationToken: cancellation).AsPages(continuation, size))
         {
             return ([.. page.Values.Select(Read)], page.ContinuationToken);
         }
@@ -81,7 +81,7 @@ public sealed class UnmatchedEventStore(Tables tables)
     {
         List<UnmatchedEvent> found = [];
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Waiting} and Named eq {named.ToString()}");
-        await foreach (var row in tables.Strays.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        await foreach (var row in tables.UnmatchedEvents.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
             found.Add(Read(row));
         }
@@ -91,34 +91,34 @@ public sealed class UnmatchedEventStore(Tables tables)
 
     /// <summary>Notes that it was tried in vain once more.</summary>
     public Task PutBackAsync(UnmatchedEvent unmatched, CancellationToken cancellation) =>
-        tables.Strays.UpsertEntityAsync(Write(Waiting, unmatched), TableUpdateMode.Replace, cancellation);
+        tables.UnmatchedEvents.UpsertEntityAsync(Write(Waiting, unmatched), TableUpdateMode.Replace, cancellation);
 
     public async Task GiveUpAsync(UnmatchedEvent unmatched, CancellationToken cancellation)
     {
-        await tables.Strays.UpsertEntityAsync(Write(GivenUp, unmatched), TableUpdateMode.Replace, cancellation);
-        await tables.Strays.DeleteEntityAsync(Waiting, unmatched.Key, cancellationToken: cancellation);
+        await tables.UnmatchedEvents.UpsertEntityAsync(Write(GivenUp, unmatched), TableUpdateMode.Replace, cancellation);
+        await tables.UnmatchedEvents.DeleteEntityAsync(Waiting, unmatched.Key, cancellationToken: cancellation);
     }
 
     /// <summary>Forgets it: its case has it now, or a person says that nobody needs it.</summary>
     public async Task DropAsync(string key, CancellationToken cancellation)
     {
-        await tables.Strays.DeleteEntityAsync(Waiting, key, cancellationToken: cancellation);
-        await tables.Strays.DeleteEntityAsync(GivenUp, key, cancellationToken: cancellation);
+        await tables.UnmatchedEvents.DeleteEntityAsync(Waiting, key, cancellationToken: cancellation);
+        await tables.UnmatchedEvents.DeleteEntityAsync(GivenUp, key, cancellationToken: cancellation);
     }
 
     /// <summary>Forgets those given up that no person has minded since.</summary>
     public async Task ForgetAsync(DateTimeOffset before, CancellationToken cancellation)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {GivenUp} and ReceivedAt lt {before}");
-        await foreach (var row in tables.Strays.QueryAsync<TableEntity>(filter, select: ["RowKey"], cancellationToken: cancellation))
+        await foreach (var row in tables.UnmatchedEvents.QueryAsync<TableEntity>(filter, select: ["RowKey"], cancellationToken: cancellation))
         {
-            await tables.Strays.DeleteEntityAsync(GivenUp, row.RowKey, cancellationToken: cancellation);
+            await tables.UnmatchedEvents.DeleteEntityAsync(GivenUp, row.RowKey, cancellationToken: cancellation);
         }
     }
 
     private async Task<UnmatchedEvent?> FindAsync(string key, string partition, CancellationToken cancellation)
     {
-        var row = await tables.Strays.GetEntityIfExistsAsync<TableEntity>(partition, key, cancellationToken: cancellation);
+        var row = await tables.UnmatchedEvents.GetEntityIfExistsAsync<TableEntity>(partition, key, cancellationToken: cancellation);
         return row.HasValue ? Read(row.Value!) : null;
     }
 

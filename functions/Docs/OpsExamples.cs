@@ -108,10 +108,10 @@ internal static class OpsExamples
 
     public static PoisonActionResult Mended { get; } = new("return-requests", "2516543219876543210-0f5b1c7e-9a43-4d6e-8f20-3b1c5d7e9a11", "resent", Audit);
 
-    public static StrayList Strays { get; } = new(
+    public static StrayList UnmatchedEvents { get; } = new(
         [new StrayItem("Carrier.evt_5f2c9b", "carrier", "track", "parcel JD014600006281230704", Failed.AddDays(-3), GivenUp: true)], Cursor: null);
 
-    public static StrayActionResult Strayed { get; } = new("Carrier.evt_5f2c9b", "taken", Audit);
+    public static StrayActionResult UnmatchedEventTaken { get; } = new("Carrier.evt_5f2c9b", "taken", Audit);
 
     public static AuditList Audits { get; } = new(
         [

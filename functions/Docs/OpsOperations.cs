@@ -10,7 +10,7 @@ internal static class OpsOperations
     private const string Replays = "Ops: replays";
     private const string Cases = "Ops: cases";
     private const string Poison = "Ops: poisoned messages";
-    private const string Strays = "Ops: stray reports";
+    private const string UnmatchedEvents = "Ops: unmatched events";
     private const string Audit = "Ops: audit";
     private const string NotPossibleNow = "not_possible_now";
 
@@ -18,12 +18,12 @@ internal static class OpsOperations
     private static readonly ApiParameter Batch = new("batch", "path", "The replay's id, `rep_…`", Required: true);
     private static readonly ApiParameter Queue = new("queue", "path", "The queue's name, without `-poison`", Required: true);
     private static readonly ApiParameter Message = new("message", "path", "The message's id", Required: true);
-    private static readonly ApiParameter UnmatchedEvent = new("stray", "path", "The report's key", Required: true);
+    private static readonly ApiParameter Stray = new("stray", "path", "The event's key", Required: true);
     private static readonly ApiParameter Cursor = new("cursor", "query", "The `cursor` of the page before, with the same filters");
     private static readonly ApiParameter Cause = new("cause", "query", "Of this cause alone");
     private static readonly ApiParameter Storefront = new("storefront", "query", "Of this storefront alone");
 
-    public static IEnumerable<ApiOperation> All { get; } = [.. OfFailures(), .. OfReplays(), .. OfCases(), .. OfPoison(), .. OfStrays(), .. OfAudit()];
+    public static IEnumerable<ApiOperation> All { get; } = [.. OfFailures(), .. OfReplays(), .. OfCases(), .. OfPoison(), .. OfUnmatchedEvents(), .. OfAudit()];
 
     private static IEnumerable<ApiOperation> OfFailures() =>
     [
@@ -98,21 +98,21 @@ internal static class OpsOperations
         Mend("post", "/drop", "DropPoison", "Throw a poisoned message away", "For good.", typeof(OpsAction), OpsExamples.Action),
     ];
 
-    private static IEnumerable<ApiOperation> OfStrays() =>
+    private static IEnumerable<ApiOperation> OfUnmatchedEvents() =>
     [
-        Read("/v1/ops/strays", "ListStrays", Strays, "List reports of cases that nobody knows", typeof(StrayList), OpsExamples.Strays, [new("waiting", "query", "`true`: those whose case is still looked for", Values: ["true", "false"]), Cursor], ValidationFailed) with
+        Read("/v1/ops/strays", "ListStrays", UnmatchedEvents, "List events that match no case", typeof(StrayList), OpsExamples.UnmatchedEvents, [new("waiting", "query", "`true`: those whose case is still looked for", Values: ["true", "false"]), Cursor], ValidationFailed) with
         {
             Description = "Those that were given up after three days, unless others are asked for. They go after a month.",
         },
-        OnStray("retry", "RetryStray", "Look for a report's case once more"),
-        OnStray("drop", "DropStray", "Forget a report"),
+        OnUnmatchedEvent("retry", "RetryStray", "Look for an event's case once more"),
+        OnUnmatchedEvent("drop", "DropStray", "Drop an event"),
     ];
 
-    private static ApiOperation OnStray(string verb, string id, string summary) => new("post", $"/v1/ops/strays/{{stray}}/{verb}", id, Strays, summary)
+    private static ApiOperation OnUnmatchedEvent(string verb, string id, string summary) => new("post", $"/v1/ops/strays/{{stray}}/{verb}", id, UnmatchedEvents, summary)
     {
-        Parameters = [UnmatchedEvent],
+        Parameters = [Stray],
         Body = new ApiBody("Why", typeof(OpsAction), OpsExamples.Action),
-        Responses = [new(200, new ApiBody("What came of it", typeof(StrayActionResult), OpsExamples.Strayed))],
+        Responses = [new(200, new ApiBody("What came of it", typeof(StrayActionResult), OpsExamples.UnmatchedEventTaken))],
         Problems = [NotFound, .. ApiOperation.BodyProblems],
     };
 

@@ -78,8 +78,8 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, EmailRefu
 
     private EmailSaid Approved() => subject switch
     {
-        { Decision.GoodsStay: true } when BringsNothing => Say($"leadKeep{Kind}", "nextKeepNone"),
-        { Decision.GoodsStay: true } => Until($"leadKeep{Kind}", "nextKeep", Promises.PayBy(subject, calendar)),
+        { Decision.Returnless: true } when BringsNothing => Say($"leadKeep{Kind}", "nextKeepNone"),
+        { Decision.Returnless: true } => Until($"leadKeep{Kind}", "nextKeep", Promises.PayBy(subject, calendar)),
         _ => Sending($"lead{(subject.Decision?.Lines.All(line => line.Accepted) is false ? "Part" : "")}{Kind}"),
     };
 

@@ -103,7 +103,7 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider clock)
             Said = new EmailWording(step, subject, refund, expected, calendar, clock.GetUtcNow()).Said,
             Apologise = Apologises(step, subject),
             Lines = [.. CaseFacts.Lines(step, subject, clock.GetUtcNow())],
-            ShipBack = subject.Decision?.GoodsStay is true ? null : CaseFacts.ShipBack(subject, storefront, expected),
+            ShipBack = subject.Decision?.Returnless is true ? null : CaseFacts.ShipBack(subject, storefront, expected),
             Expected = step is EmailStep.Approved ? expected : null,
             Refund = refund,
             Sent = refund is null || step is not EmailStep.RefundSent ? null : subject.PaidEachTime.ElementAtOrDefault(NumberOf(name) - 1) is { IsPositive: true } sent ? sent : refund.Total,

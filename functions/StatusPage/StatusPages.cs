@@ -33,7 +33,7 @@ internal static class StatusPages
             // What the warehouse found stays to be read after the refund.
             Lines = [.. CaseFacts.Lines(EmailStep.Inspected, subject, now)],
             ShipBack = subject.Shipment is null ? null : CaseFacts.ShipBack(subject, storefront, expected),
-            GoodsStay = subject.Decision?.GoodsStay is true,
+            GoodsStay = subject.Decision?.Returnless is true,
             Expected = subject.State is ReturnState.Lost ? null : expected,
             Refund = refund,
             DeclineReason = (subject.State as ReturnState.Refused)?.Reason,

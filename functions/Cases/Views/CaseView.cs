@@ -31,7 +31,7 @@ public sealed class CaseView(CaseLinks links, TimeProvider clock)
             Channel = Codes.Of(subject.Channel),
             Resolution = Codes.Of(subject.Resolution),
             PayoutConsent = subject.Consent is { } agreed ? Codes.Of(agreed) : null,
-            GoodsStay = subject.Decision?.GoodsStay is true,
+            GoodsStay = subject.Decision?.Returnless is true,
             PaidInAdvance = subject.Decision?.PaidInAdvance is true,
             Status = subject.Status,
             Order = subject.Order.Number.Value,

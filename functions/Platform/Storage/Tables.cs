@@ -30,7 +30,7 @@ public sealed class Tables(TableServiceClient service)
     public TableClient Keys { get; } = service.GetTableClient("keys");
 
     /// <summary>Reports whose case nobody knows.</summary>
-    public TableClient Strays { get; } = service.GetTableClient("strays");
+    public TableClient UnmatchedEvents { get; } = service.GetTableClient("strays");
 
     /// <summary>Calls by their idempotency keys, and what was answered.</summary>
     public TableClient Idempotency { get; } = service.GetTableClient("idempotency");
@@ -41,7 +41,7 @@ public sealed class Tables(TableServiceClient service)
     /// <summary>What queue messages failed of.</summary>
     public TableClient Poison { get; } = service.GetTableClient("poison");
 
-    private IEnumerable<TableClient> All => [Cases, CaseIndex, Orders, Payments, Storefronts, Keys, Audit, Replays, Strays, Idempotency, Webhooks, Poison];
+    private IEnumerable<TableClient> All => [Cases, CaseIndex, Orders, Payments, Storefronts, Keys, Audit, Replays, UnmatchedEvents, Idempotency, Webhooks, Poison];
 
     public async Task CreateAsync(CancellationToken cancellation)
     {

@@ -33,7 +33,7 @@ public sealed class PreviewView
             },
             Lines = [.. decision.Lines.Select(line => Line(line, words))],
             Review = [.. decision.Review.Select(CaseView.Trigger)],
-            GoodsStay = decision.GoodsStay,
+            GoodsStay = decision.Returnless,
             PaidInAdvance = decision.PaidInAdvance,
             Money = preview.Refund is { } refund ? CaseMoney.Of(refund, preview.Attempts) : null,
             Difference = preview.Difference switch

@@ -15,10 +15,10 @@ internal sealed class AcceptedGoods(Inquiry inquiry, Policy policy, OrderBalance
     private readonly List<CategoryRules> rules = lines.ConvertAll(l => policy.RulesFor(inquiry.Order.Line(l.Line.Line)!));
 
     /// <summary>Cheaper to leave than to fetch: together worth no more than the strictest of their categories lets stay.</summary>
-    public bool Stay => Move && rules.TrueForAll(r => r.KeepUpTo is { } most && ValueWith(g => g.GoodsStay) <= most);
+    public bool Returnless => Move && rules.TrueForAll(r => r.KeepUpTo is { } most && ValueWith(g => g.Returnless) <= most);
 
     /// <summary>Paid once the carrier has the parcel, when each category does so for goods of this value or this customer.</summary>
-    public bool PaidInAdvance => Move && !Stay && inquiry.Kind is not CaseKind.Exchange
+    public bool PaidInAdvance => Move && !Returnless && inquiry.Kind is not CaseKind.Exchange
         && rules.TrueForAll(r => (r.Advance.UpTo is { } most && ValueWith(g => g.PaidInAdvance) <= most) || (r.Advance.ForTrusted && inquiry.Standing.Trusted));
 
     private bool Move => lines.Count > 0 && inquiry.Kind is not CaseKind.Cancellation;

@@ -8,14 +8,14 @@ namespace Serverless.Domain.Deciding;
 public sealed record Decision(IReadOnlyList<LineDecision> Lines, IReadOnlyList<ReviewTrigger> Review)
 {
     /// <summary>The accepted goods need not come back.</summary>
-    public bool GoodsStay { get; init; }
+    public bool Returnless { get; init; }
 
     /// <summary>The refund is paid once the carrier has the parcel, before inspection.</summary>
     public bool PaidInAdvance { get; init; }
 
     /// <summary>How what is accepted was granted, as the order's balance remembers it.</summary>
     [JsonIgnore]
-    public Granted Granted => new(GoodsStay, PaidInAdvance, NeedsReview);
+    public Granted Granted => new(Returnless, PaidInAdvance, NeedsReview);
 
     /// <summary>Every line is refused for the same cause, which is no line's own.</summary>
     public static Decision Refuse(Inquiry inquiry, Refusal refusal) =>

@@ -25,7 +25,7 @@ public static class Eligibility
             _ when review.Count > 0 => line with { Instead = Beside([]).ToDeclined(line) },
             _ => line,
         });
-        return new Decision(lines, review) { GoodsStay = goods.Stay, PaidInAdvance = goods.PaidInAdvance };
+        return new Decision(lines, review) { Returnless = goods.Returnless, PaidInAdvance = goods.PaidInAdvance };
 
         Alternatives Beside(List<LineDecision> kept) => new(inquiry, now, Opens, (other, at) => Judge(other, at, Granted(kept))[0]);
 

@@ -31,8 +31,6 @@ public sealed partial record OrderBalance
         return Money.Max((tender.Outstanding ?? zero) - reduced - PaidElsewhere(tender), zero);
     }
 
-    public Money ShippingRefunded(Currency currency) => Settled.Select(s => s.Shipping).Sum(currency);
-
     public Settlement? SettlementOf(CaseId id) => Settled.FirstOrDefault(s => s.Case == id);
 
     /// <summary>The balance as it stood when a settled case was settled; as it stands for any other.</summary>

@@ -81,8 +81,6 @@ public sealed partial record OrderBalance(OrderNumber Order, IReadOnlyList<Reser
 /// <summary>The balance after a reservation, or why it is unchanged.</summary>
 public sealed record BalanceResult(OrderBalance Balance, IReadOnlyList<Refusal> Refusals)
 {
-    public bool IsReserved => Refusals.Count == 0;
-
     /// <summary>The first refusal, if any.</summary>
     public Refusal? Refusal => Refusals.Count > 0 ? Refusals[0] : null;
 }
@@ -100,10 +98,10 @@ public sealed record Reservation(CaseId Case, IReadOnlyList<LineUnits> Lines)
 }
 
 /// <summary>How units were granted: what the policy lets pass up to a value it lets pass up to that value of an order.</summary>
-/// <param name="GoodsStay">They need not come back.</param>
+/// <param name="Returnless">They need not come back.</param>
 /// <param name="PaidInAdvance">They are paid before anybody has looked at them.</param>
 /// <param name="Reviewed">A person looked first.</param>
-public sealed record Granted(bool GoodsStay, bool PaidInAdvance, bool Reviewed);
+public sealed record Granted(bool Returnless, bool PaidInAdvance, bool Reviewed);
 
 /// <summary>What a case asked, granted or not, and when.</summary>
 public sealed record RequestSnapshot(DateTimeOffset At, IReadOnlyList<AskedUnits> Units);

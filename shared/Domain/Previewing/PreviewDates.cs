@@ -27,7 +27,7 @@ internal static class PreviewDates
         if (asked.Kind is CaseKind.Cancellation)
             return [Clocks.PayUnshippedBy(decided, calendar, asked.Urgent)];
 
-        if (decision.GoodsStay)
+        if (decision.Returnless)
             return [Clocks.PayBy(decided, calendar, asked.Urgent), .. Legal(asked, calendar, now, posted: null, arrived: null, stay: true)];
 
         var shipBy = Clocks.ShipBy(decided, policy, calendar);

@@ -53,7 +53,7 @@ public sealed record ReturnPreview(RequestedReturn Asked, Policy Policy, Decisio
         Policy = policy,
         Lines = decision.AcceptedLines,
         Method = asked.ShipBack?.Method,
-        GoodsStay = decision.GoodsStay,
+        Returnless = decision.Returnless,
         Resolution = asked.Resolution,
         Consent = asked.Consent,
     };

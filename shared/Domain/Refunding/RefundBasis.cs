@@ -27,7 +27,7 @@ public sealed record RefundBasis
     public ShipBackMethod? Method { get; init; }
 
     /// <summary>The goods need not come back.</summary>
-    public bool GoodsStay { get; init; }
+    public bool Returnless { get; init; }
 
     /// <summary>The parcel was lost on the way back with the seller's label.</summary>
     public bool Lost { get; init; }
@@ -45,7 +45,7 @@ public sealed record RefundBasis
     public long ProviderStep { get; init; } = 1;
 
     /// <summary>Goods come in and are handled: only then are the way back and restocking charged.</summary>
-    internal bool GoodsComeIn => !GoodsStay && !Lost && !NeverSent;
+    internal bool GoodsComeIn => !Returnless && !Lost && !NeverSent;
 
     /// <summary>The goods never left.</summary>
     internal bool NeverSent => Kind is CaseKind.Cancellation or CaseKind.StockOut;

@@ -112,7 +112,7 @@ public static class Reopening
     private static Decision TurnedDown(Decision decision) => decision with
     {
         Lines = [.. decision.Lines.Select(line => line.Accepted ? line with { Refusal = new Refusal.Declined() } : line)],
-        GoodsStay = false,
+        Returnless = false,
         PaidInAdvance = false,
     };
 

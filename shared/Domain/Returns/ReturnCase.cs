@@ -199,7 +199,7 @@ public sealed record ReturnCase
         Lines = Accepted,
         Inspection = Inspection,
         Method = ShipBack.Method,
-        GoodsStay = Decision?.GoodsStay ?? false,
+        Returnless = Decision?.Returnless ?? false,
         Lost = State is ReturnState.Lost,
         Resolution = Resolution,
         Consent = Consent,

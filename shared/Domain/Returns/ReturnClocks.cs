@@ -131,7 +131,7 @@ public static class ReturnClocks
             return null;
 
         var goods = new WithdrawnGoods(
-            subject.RequestedAt, subject.PostedAt, subject.ArrivedAt, subject.ShipBack.Method is ShipBackMethod.Pickup, subject.Decision?.GoodsStay is true);
+            subject.RequestedAt, subject.PostedAt, subject.ArrivedAt, subject.ShipBack.Method is ShipBackMethod.Pickup, subject.Decision?.Returnless is true);
         var clock = LegalClocks.Refund(Baseline.For(subject.Order.Country), goods, calendar);
         return subject.FirstPaidAt is { } paidAt ? clock?.MetBy(paidAt) : clock;
     }

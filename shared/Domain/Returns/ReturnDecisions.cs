@@ -50,7 +50,7 @@ public static class ReturnDecisions
         new ReturnOutcome.Refused(new Refusal.NotPossibleNow(action, subject.Status));
 
     internal static ReturnEvent Approve(
-        ReturnCase subject, Decision decision, string? reason, BusinessCalendar calendar, DateTimeOffset now, string? by = null) => decision.GoodsStay
+        ReturnCase subject, Decision decision, string? reason, BusinessCalendar calendar, DateTimeOffset now, string? by = null) => decision.Returnless
             ? new ReturnEvent.ApprovedToKeep(decision, Clocks.PayBy(now, calendar, subject.Urgent).Due, reason, by)
             : new ReturnEvent.Approved(decision, Clocks.ShipBy(now, subject.Policy, calendar).Due, reason, by);
 

@@ -17,10 +17,10 @@ public sealed class PerOrderTests
     {
         var policy = With(r => r with { KeepUpTo = Euro(10) });
         var (first, balance) = Ask(Empty(Socks), policy, "1");
-        Assert.True(first.GoodsStay);
-        Assert.False(Ask(balance, policy, "2").Decision.GoodsStay);
-        Assert.False(Ask(Settle(balance, policy, "1"), policy, "2").Decision.GoodsStay);
-        Assert.True(Ask(balance.Release(Case("1")), policy, "2").Decision.GoodsStay);
+        Assert.True(first.Returnless);
+        Assert.False(Ask(balance, policy, "2").Decision.Returnless);
+        Assert.False(Ask(Settle(balance, policy, "1"), policy, "2").Decision.Returnless);
+        Assert.True(Ask(balance.Release(Case("1")), policy, "2").Decision.Returnless);
     }
 
     [Fact]

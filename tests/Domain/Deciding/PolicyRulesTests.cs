@@ -86,10 +86,10 @@ public sealed class PolicyRulesTests
     public void Goods_TogetherWorthNoMoreThanTheStrictestCategoryLetsStay_Stay()
     {
         var policy = With(Standard with { KeepUpTo = Euro(70) }, lamps: Standard with { KeepUpTo = Euro(80) });
-        Assert.True(Decide(policy, Asked("shirt"), Asked("lamp")).GoodsStay);
-        Assert.False(Decide(policy, Asked("shirt", 2), Asked("lamp")).GoodsStay);
-        Assert.False(Decide(With(Standard with { KeepUpTo = Euro(70) }, lamps: Standard), Asked("shirt"), Asked("lamp")).GoodsStay);
-        Assert.False(Decide(policy, Inquiry(Delivered with { PaidAt = null }, Asked("shirt"))).GoodsStay);
+        Assert.True(Decide(policy, Asked("shirt"), Asked("lamp")).Returnless);
+        Assert.False(Decide(policy, Asked("shirt", 2), Asked("lamp")).Returnless);
+        Assert.False(Decide(With(Standard with { KeepUpTo = Euro(70) }, lamps: Standard), Asked("shirt"), Asked("lamp")).Returnless);
+        Assert.False(Decide(policy, Inquiry(Delivered with { PaidAt = null }, Asked("shirt"))).Returnless);
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class PolicyRulesTests
     public void Goods_ThatStay_AreNotPaidInAdvance()
     {
         var decision = Decide(With(Standard with { KeepUpTo = Euro(20), Advance = new AdvanceRefundRules(Euro(20), ForTrusted: false) }), Asked("shirt"));
-        Assert.Equal((true, false), (decision.GoodsStay, decision.PaidInAdvance));
+        Assert.Equal((true, false), (decision.Returnless, decision.PaidInAdvance));
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class PolicyRulesTests
         var asked = Inquiry(order, Asked("shirt", 3, Reason.NotGiven)) with { Kind = CaseKind.Cancellation, Method = null };
         var decision = Decide(policy, asked);
         Assert.True(decision.Lines[0] is { Accepted: true, Deadline: null });
-        Assert.False(decision.GoodsStay || decision.PaidInAdvance || decision.NeedsReview);
+        Assert.False(decision.Returnless || decision.PaidInAdvance || decision.NeedsReview);
 
         Assert.IsType<Refusal.OrderUnpaid>(Decide(policy, asked with { Order = order with { PaidAt = null } }).Lines[0].Refusal);
         Assert.IsType<Refusal.AlreadyShipped>(Decide(policy, asked with { Order = Delivered with { DeliveredAt = null } }).Lines[0].Refusal);

@@ -62,7 +62,7 @@ public sealed class ConvergenceTests
             '\n',
             [
                 .. order.Lines.Select(l => $"{l.Id} {balance.Tally(l.Id)} {lines[l.Id].Select(r => r.Amount).Sum(currency)} tax {lines[l.Id].Select(r => r.Tax).Sum(currency)}"),
-                $"shipping {balance.ShippingRefunded(currency)} tax {balance.Settled.Select(s => s.ShippingTax).Sum(currency)}",
+                $"shipping {balance.Settled.Select(s => s.Shipping).Sum(currency)} tax {balance.Settled.Select(s => s.ShippingTax).Sum(currency)}",
                 .. order.Tenders.Select(t => $"{t.Id} {balance.BookedTo(t.Id, currency)} owed {balance.StillOwed(t)}"),
                 $"bonus {balance.Settled.Select(s => s.Bonus?.Amount ?? Zero(currency)).Sum(currency)}",
                 $"unassigned {balance.Settled.Select(s => s.Unassigned).Sum(currency)} all {balance.Committed(currency)}",

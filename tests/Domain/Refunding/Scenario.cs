@@ -68,7 +68,7 @@ internal sealed record Scenario(Order Order, IReadOnlyList<ScenarioUnit> Units, 
         return Some.Basis(told ?? Order, name, Policy, [.. lines]) with
         {
             Kind = way switch { ScenarioWay.Withdrawn => CaseKind.Withdrawal, ScenarioWay.Cancelled => CaseKind.Cancellation, _ => CaseKind.Return },
-            GoodsStay = way is ScenarioWay.Kept,
+            Returnless = way is ScenarioWay.Kept,
             Inspection = way is ScenarioWay.Returned or ScenarioWay.Withdrawn ? Some.Inspection([.. found]) : null,
             Resolution = Resolution,
             Consent = Consent,
@@ -82,7 +82,7 @@ internal sealed record Scenario(Order Order, IReadOnlyList<ScenarioUnit> Units, 
         {
             var basis = Basis([.. units], $"{i}", Telling?.Invoke(i, balance));
             var reserved = balance.Reserve(basis.Case, [.. basis.Lines.Select(l => new LineUnits(l.Line.Line, l.Line.Quantity))], basis.Order);
-            Assert.True(reserved.IsReserved);
+            Assert.Empty(reserved.Refusals);
             var refund = RefundCalculator.Planned(basis, reserved.Balance, Some.Now);
             check?.Invoke(refund, reserved.Balance);
             balance = reserved.Balance.Settle(basis.Case, refund);

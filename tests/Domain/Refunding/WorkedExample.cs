@@ -109,7 +109,7 @@ internal sealed record ExampleReturn(
             Kind = Codes.TryParse<CaseKind>(Kind)!.Value,
             Inspection = By is null || Lost || Kept ? null : Inspection(),
             Method = By is null ? null : Codes.TryParse<ShipBackMethod>(By)!.Value,
-            GoodsStay = Kept,
+            Returnless = Kept,
             Lost = Lost,
             Resolution = Codes.TryParse<Resolution>(Wants)!.Value,
             Consent = Agreed is null ? null : Codes.TryParse<Payout>(Agreed)!.Value,

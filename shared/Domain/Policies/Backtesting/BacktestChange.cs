@@ -62,7 +62,7 @@ public sealed record Comparison(BacktestCase Subject, Verdict Before, Verdict Af
         [
             .. Lines.Select(line => line.Change!.Value),
             .. Turned(before.NeedsReview, after.NeedsReview, BacktestChange.NowReviewed, BacktestChange.NoLongerReviewed),
-            .. Turned(before.GoodsStay, after.GoodsStay, BacktestChange.GoodsNowStay, BacktestChange.GoodsNowComeBack),
+            .. Turned(before.Returnless, after.Returnless, BacktestChange.GoodsNowStay, BacktestChange.GoodsNowComeBack),
             .. Turned(before.PaidInAdvance, after.PaidInAdvance, BacktestChange.NowPaidInAdvance, BacktestChange.NoLongerPaidInAdvance),
             .. Difference.IsPositive ? [BacktestChange.RefundHigher] : Array.Empty<BacktestChange>(),
             .. Difference.IsNegative ? [BacktestChange.RefundLower] : Array.Empty<BacktestChange>(),

@@ -25,7 +25,7 @@ public sealed record Verdict(Decision Decision, Money Refund)
             Lines = decision.AcceptedLines,
             Inspection = subject.Inspection is { } found ? Completed(found, subject.Announced, decision.AcceptedUnits) : null,
             Method = subject.Inquiry.Method,
-            GoodsStay = decision.GoodsStay,
+            Returnless = decision.Returnless,
             Lost = subject.Lost,
             Resolution = subject.Inquiry.Resolution,
             Consent = subject.Consent,

@@ -12,10 +12,10 @@ using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
 using Problem = Serverless.Domain.Problem;
 
-namespace Serverless.Ops.Strays;
+namespace Serverless.Ops.UnmatchedEvents;
 
-/// <summary>Reports of cases that nobody knows: shown, tried once more, dropped. They are kept as they were understood, without personal data.</summary>
-public sealed class StrayFunctions(AuditedAction audited, UnmatchedEventStore strays, PartnerEvents events)
+/// <summary>Events that match no case: shown, tried once more, dropped. They are kept as they were understood, without personal data.</summary>
+public sealed class UnmatchedEventFunctions(AuditedAction audited, UnmatchedEventStore unmatched, PartnerEvents events)
 {
     private const int PageSize = 50;
     private const string Route = "v1/ops/strays";
@@ -36,8 +36,8 @@ public sealed class StrayFunctions(AuditedAction audited, UnmatchedEventStore st
         var givenUp = waiting is not "true";
         return OpsQuery.AnswerAsync(request, $"strays\n{givenUp}", async query =>
         {
-            var (found, next) = await strays.ListAsync(givenUp, query.Continuation, PageSize, cancellation);
-            return Results.Json(new StrayList([.. found.Select(stray => Item(stray, givenUp))], query.Cursor(next)), Json.Api);
+            var (found, next) = await unmatched.ListAsync(givenUp, query.Continuation, PageSize, cancellation);
+            return Results.Json(new StrayList([.. found.Select(one => Item(one, givenUp))], query.Cursor(next)), Json.Api);
         });
     }
 
@@ -60,14 +60,14 @@ public sealed class StrayFunctions(AuditedAction audited, UnmatchedEventStore st
             "drop",
             async found =>
             {
-                await strays.DropAsync(found.Key, cancellation);
+                await unmatched.DropAsync(found.Key, cancellation);
                 return Dropped;
             },
             cancellation);
 
     private async Task<IResult> ActAsync(HttpRequest request, string key, string action, Func<UnmatchedEvent, Task<string>> act, CancellationToken cancellation)
     {
-        if (await strays.FindAsync(key, cancellation) is not { } found)
+        if (await unmatched.FindAsync(key, cancellation) is not { } found)
         {
             return Problems.Of(ProblemCatalog.NotFound);
         }
@@ -87,11 +87,11 @@ public sealed class StrayFunctions(AuditedAction audited, UnmatchedEventStore st
             cancellation);
     }
 
-    private static StrayItem Item(UnmatchedEvent stray, bool givenUp) => new(
-        stray.Key,
-        Codes.Of(stray.Who),
-        JsonSerializer.SerializeToNode(stray.Command, Json.Stored)!["command"]!.GetValue<string>(),
-        stray.Named.ToString()!,
-        stray.ReceivedAt,
+    private static StrayItem Item(UnmatchedEvent unmatched, bool givenUp) => new(
+        unmatched.Key,
+        Codes.Of(unmatched.Who),
+        JsonSerializer.SerializeToNode(unmatched.Command, Json.Stored)!["command"]!.GetValue<string>(),
+        unmatched.Named.ToString()!,
+        unmatched.ReceivedAt,
         givenUp);
 }

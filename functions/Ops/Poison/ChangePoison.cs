@@ -12,7 +12,7 @@ using Problem = Serverless.Domain.Problem;
 namespace Serverless.Ops.Poison;
 
 /// <summary>Corrects, sends again and drops what could not be taken. The audit tells messages apart by their size and hash, and keeps no text.</summary>
-public sealed class MendPoison(AuditedAction audited, PoisonStore store, MessageChecks checks)
+public sealed class ChangePoison(AuditedAction audited, PoisonStore store, MessageChecks checks)
 {
     private const string Route = "v1/ops/poison/{queue}/{message}";
 
