@@ -7,7 +7,7 @@ namespace Serverless.Stack;
 /// <summary>Prints each step of a case as it happens.</summary>
 internal sealed class Follow(Settings settings, HttpClient http)
 {
-    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
 
     private readonly Cases _cases = new(settings, http);
     private int _printed;
