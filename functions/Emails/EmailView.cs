@@ -15,7 +15,7 @@ internal sealed class EmailView : ILocalized
         _codes = new CodeLabels(texts, locale, _time);
         Texts = texts;
         Language = texts.Language.Code;
-        Step = char.ToLowerInvariant(step.ToString()[0]) + step.ToString()[1..];
+        Step = EmailWording.TextOf(step);
         Brand = new BrandView(storefront);
         StatusLink = model.StatusLink.AbsoluteUri;
         Greeting = Wording.Words.Name(model.CustomerName) is { } name

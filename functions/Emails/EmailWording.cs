@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
@@ -28,7 +29,10 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, EmailRefu
     /// <summary>Names nothing: the status page says where the case stands.</summary>
     public const string Overtaken = "mail.overtaken";
 
-    private readonly string _step = char.ToLowerInvariant(step.ToString()[0]) + step.ToString()[1..];
+    private readonly string _step = TextOf(step);
+
+    /// <summary>Where a step's texts stand in the texts of mail.</summary>
+    public static string TextOf(EmailStep step) => JsonNamingPolicy.CamelCase.ConvertName(step.ToString());
 
     public EmailSaid Said => step switch
     {

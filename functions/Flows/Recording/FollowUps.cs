@@ -84,7 +84,6 @@ public sealed partial class FollowUps(
         }
 
         var key = CaseRows.KeyOf(subject);
-        var person = known ?? await cases.GetPersonAsync(key, cancellation);
         foreach (var intent in own)
         {
             var result = intent.Effect switch
@@ -106,7 +105,8 @@ public sealed partial class FollowUps(
             {
                 if (intent.Effect is Effect.Email email)
                 {
-                    await ledger.CompleteAsync(key, intent, await mailer.SendAsync(subject, person.Customer, storefront, email, cancellation), cancellation);
+                    known ??= await cases.GetPersonAsync(key, cancellation);
+                    await ledger.CompleteAsync(key, intent, await mailer.SendAsync(subject, known.Customer, storefront, email, cancellation), cancellation);
                 }
             }
 

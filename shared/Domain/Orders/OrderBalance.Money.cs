@@ -68,7 +68,7 @@ public sealed partial record OrderBalance
 
     /// <summary>Whether a refund of any case showed that the customer no longer has what the tender stands for.</summary>
     public bool IsClosed(TenderId tender) =>
-        Bookings.Any(b => b.Refund.Tender == tender && b.Refund.As is null && Declines.Of(b.Failure) is AfterDecline.OtherWayForGood);
+        Bookings.Any(b => b.Refund.Tender == tender && b.Refund.As is null && Declines.Of(b.Failure) is AfterDecline.RerouteForGood);
 
     /// <summary>Books another way for what of a case failed or had nowhere to go, as <see cref="TenderPlanner.Replan"/> plans it.</summary>
     /// <exception cref="InvalidOperationException">The case is not settled, or the plan gives more or less than that.</exception>

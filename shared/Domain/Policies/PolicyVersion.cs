@@ -7,10 +7,7 @@ namespace Serverless.Domain.Policies;
 /// <param name="EffectiveFrom">Orders placed from here on come under it, until the next version's begin.</param>
 /// <param name="Policy">What the document says, defaults filled in as they were when it was saved.</param>
 /// <param name="Document">As it was sent.</param>
-public sealed record PolicyVersion(int Number, DateTimeOffset EffectiveFrom, DateTimeOffset SavedAt, Policy Policy, V1.PolicySettings Document)
-{
-    public PolicyHeading Heading => new(Number, EffectiveFrom, SavedAt);
-}
+public sealed record PolicyVersion(int Number, DateTimeOffset EffectiveFrom, DateTimeOffset SavedAt, Policy Policy, V1.PolicySettings Document);
 
 /// <summary>A version without what it says.</summary>
 public sealed record PolicyHeading(int Number, DateTimeOffset EffectiveFrom, DateTimeOffset SavedAt);

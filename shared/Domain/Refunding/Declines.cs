@@ -6,10 +6,10 @@ namespace Serverless.Domain.Refunding;
 public enum AfterDecline
 {
     /// <summary>The money goes to another tender, or where the customer agrees; this one is not tried again in the case.</summary>
-    FallbackMethod,
+    Reroute,
 
-    /// <summary>The same as <see cref="FallbackMethod"/>, and for the order's other cases too: the customer no longer has the card.</summary>
-    OtherWayForGood,
+    /// <summary>The same as <see cref="Reroute"/>, and for the order's other cases too: the customer no longer has the card.</summary>
+    RerouteForGood,
 
     /// <summary>The shop has to help it, and the same is tried again later. Nothing is offered to the customer.</summary>
     Later,
@@ -44,12 +44,12 @@ public static class Declines
 
     public static IReadOnlyDictionary<string, AfterDecline> Table { get; } = new Dictionary<string, AfterDecline>(StringComparer.Ordinal)
     {
-        ["expired_or_canceled_card"] = AfterDecline.OtherWayForGood,
-        ["lost_or_stolen_card"] = AfterDecline.OtherWayForGood,
-        ["expired_card"] = AfterDecline.OtherWayForGood,
-        ["declined"] = AfterDecline.FallbackMethod,
-        ["card_declined"] = AfterDecline.FallbackMethod,
-        ["unknown"] = AfterDecline.FallbackMethod,
+        ["expired_or_canceled_card"] = AfterDecline.RerouteForGood,
+        ["lost_or_stolen_card"] = AfterDecline.RerouteForGood,
+        ["expired_card"] = AfterDecline.RerouteForGood,
+        ["declined"] = AfterDecline.Reroute,
+        ["card_declined"] = AfterDecline.Reroute,
+        ["unknown"] = AfterDecline.Reroute,
         ["insufficient_funds"] = AfterDecline.Later,
         ["balance_insufficient"] = AfterDecline.Later,
         [RefundedElsewhere] = AfterDecline.Rest,
@@ -65,7 +65,7 @@ public static class Declines
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>A reason that nobody knows is for a person; a refund that failed for none goes another way.</summary>
-    public static AfterDecline Of(string? reason) => reason is null ? AfterDecline.FallbackMethod : Table.GetValueOrDefault(reason, AfterDecline.Person);
+    public static AfterDecline Of(string? reason) => reason is null ? AfterDecline.Reroute : Table.GetValueOrDefault(reason, AfterDecline.Person);
 
     /// <summary>How long to wait before the same is tried again, which has failed so often.</summary>
     public static TimeSpan Pause(int failed)
