@@ -121,7 +121,7 @@ internal sealed class DryRun(DryRunInput input) : ICaseWork
         return Task.CompletedTask;
     }
 
-    /// <summary>One activity: what it decides, and what it would have done.</summary>
+    /// <summary>One activity.</summary>
     private async Task<CaseStep> StepAsync(string activity, string? report)
     {
         Report = report;
@@ -134,7 +134,8 @@ internal sealed class DryRun(DryRunInput input) : ICaseWork
             nameof(PayRefund) => PayRefund.WorkAsync(this),
             nameof(FollowRefund) => FollowRefund.WorkAsync(this),
             nameof(SettleGoods) => SettleGoods.WorkAsync(this),
-            _ => CheckClocksAsync(),
+            nameof(SendPendingEmails) => SendPendingEmails.WorkAsync(this),
+            _ => throw new UnreachableException($"Nobody said what a dry run makes of {activity}"),
         });
         return _recorder.Step;
     }
@@ -146,7 +147,7 @@ internal sealed class DryRun(DryRunInput input) : ICaseWork
     private Decision Judge()
     {
         var balance = _recorder.Balance;
-        var decision = Eligibility.Decide(Case.Inquiry, Case.Policy, balance, input.Storefront.Calendar, input.Now, Case.Id, Case.RequestedAt);
+        var decision = Eligibility.Decide(Case.Inquiry, Case.Policy, balance, input.Storefront.Calendar, Now, Case.Id, Case.RequestedAt);
         _recorder.Balance = decision.IsRefused ? balance : balance.Reserve(Case.Id, decision.AcceptedUnits, Case.Order, Case.Inquiry.AskedAt(Case.RequestedAt), decision.Granted).Balance;
         return decision;
     }
@@ -157,5 +158,5 @@ internal sealed class DryRun(DryRunInput input) : ICaseWork
         var way => new Shipment("", "", Carrier: null, Label: null, DropOffCode: null, way is ShipBackMethod.Pickup ? SomePickup : null, way is ShipBackMethod.Pickup ? 1 : 0),
     };
 
-    private Pickup SomePickup => new("", Confirmation: null, input.Now, input.Now.AddDays(1));
+    private Pickup SomePickup => new("", Confirmation: null, Now, Now.AddDays(1));
 }
