@@ -18,7 +18,7 @@ public sealed class FlowCatalogTests
     public void Flows_OfEveryVersion_AreFoundByTheNameThatACaseBeganWith()
     {
         var flows = typeof(FlowCatalog).Assembly.GetTypes()
-            .Where(type => type.Namespace!.StartsWith(typeof(FlowCatalog).Namespace!, StringComparison.Ordinal))
+            .Where(type => type.Namespace?.StartsWith(typeof(FlowCatalog).Namespace!, StringComparison.Ordinal) is true)
             .SelectMany(type => type.GetMethods())
             .Where(method => method.GetParameters().Any(parameter => parameter.GetCustomAttribute<OrchestrationTriggerAttribute>() is not null))
             .ToList();
