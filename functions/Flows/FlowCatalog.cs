@@ -11,17 +11,25 @@ namespace Serverless.Flows;
 /// </summary>
 internal static class FlowCatalog
 {
+    private static readonly Orchestrator ReturnsV1 = new(nameof(ReturnOrchestrator), ReturnOrchestrator.Run);
+
     private static readonly FrozenDictionary<CaseKind, Orchestrator> Newest = new Dictionary<CaseKind, Orchestrator>
     {
-        [CaseKind.Return] = new(nameof(ReturnOrchestrator), ReturnOrchestrator.Run),
-        [CaseKind.Withdrawal] = new(nameof(ReturnOrchestrator), ReturnOrchestrator.Run),
+        [CaseKind.Return] = ReturnsV1,
+        [CaseKind.Withdrawal] = ReturnsV1,
     }.ToFrozenDictionary();
+
+    /// <summary>Every version that a case can have begun on.</summary>
+    private static readonly FrozenDictionary<string, Orchestrator> Versions = new[] { ReturnsV1 }.ToFrozenDictionary(version => version.Name, StringComparer.Ordinal);
 
     /// <summary>The kinds that run.</summary>
     public static IEnumerable<CaseKind> Kinds => Newest.Keys;
 
     /// <summary>What a new case of a kind runs on.</summary>
     public static Orchestrator For(CaseKind kind) => Newest[kind];
+
+    /// <summary>The version that an orchestration was begun with.</summary>
+    public static Orchestrator Named(string name) => Versions[name];
 }
 
 /// <summary>One version of a flow.</summary>

@@ -81,6 +81,10 @@ internal static class Orchestrations
                 cancellation);
         }
 
+        /// <summary>What the case runs on: the version it began with if it has begun, the newest if not.</summary>
+        public async Task<Orchestrator> FlowOfAsync(ReturnCase subject, CancellationToken cancellation) =>
+            await client.GetInstanceAsync(CaseRows.KeyOf(subject).ToString(), cancellation) is { } last ? FlowCatalog.Named(last.Name) : FlowCatalog.For(subject.Kind);
+
         /// <summary>
         /// Starts the case's orchestration, in the version it had if it had one. One that has ended makes room; when one is at work already, that
         /// one goes on.
@@ -88,9 +92,9 @@ internal static class Orchestrations
         public async Task StartAsync(ReturnCase subject, CancellationToken cancellation)
         {
             var key = CaseRows.KeyOf(subject);
-            var last = await client.GetInstanceAsync(key.ToString(), cancellation);
+            var flow = await client.FlowOfAsync(subject, cancellation);
             await client.ScheduleAsync(
-                last?.Name ?? FlowCatalog.For(subject.Kind).Name,
+                flow.Name,
                 new StartOrchestrationOptions(InstanceId: key.ToString()).WithDedupeStatuses(Alive),
                 () => client.IsAtWorkAsync(key, cancellation),
                 cancellation);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Serverless.Flows.Recording;
+using Serverless.Flows.Steps;
 using Serverless.Flows.Steps.Refund;
 
 namespace Serverless.Flows;
@@ -11,5 +12,6 @@ internal static class Registration
         .AddTransient<FollowUps>()
         .AddTransient<ReturnRecorder>()
         .AddTransient<InboxReader>()
-        .AddTransient<Refunder>();
+        .AddTransient<Refunder>()
+        .AddTransient<StepRunner>();
 }

@@ -1,5 +1,4 @@
 using Serverless.Cases;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
 
 namespace Serverless.Flows.Recording;
@@ -8,11 +7,8 @@ namespace Serverless.Flows.Recording;
 /// Lets a case take in a report from its inbox. A clock that ran out looks there first: a report may have come without its signal.
 /// One that comes before its time stays unread until the case is there.
 /// </summary>
-public sealed class InboxReader(CaseStore cases, Inbox inbox, ReturnRecorder recorder, TimeProvider clock)
+public sealed class InboxReader(Inbox inbox, ReturnRecorder recorder, TimeProvider clock)
 {
-    public async Task<Recorded> RecordAsync(CaseKey key, string? reportId, CancellationToken cancellation) =>
-        await RecordAsync(await cases.GetAsync(key, cancellation), reportId, cancellation);
-
     public async Task<Recorded> RecordAsync(CaseRow row, string? reportId, CancellationToken cancellation)
     {
         var key = CaseRows.KeyOf(row.Case);
@@ -32,7 +28,7 @@ public sealed class InboxReader(CaseStore cases, Inbox inbox, ReturnRecorder rec
 
         var recorded = await GoodsAsync(await recorder.RecordAsync(row, new Entry(report.Command, report.Who) { Report = report }, cancellation), cancellation);
         // Where one lay without its signal there can be more.
-        return reportId is null ? recorded with { Step = recorded.Step with { WakeAt = clock.GetUtcNow() } } : recorded;
+        return reportId is null ? recorded.WakingAt(clock.GetUtcNow()) : recorded;
     }
 
     /// <summary>Goods were reported in the very moment in which their case ended: it is open again before anybody takes it for over.</summary>

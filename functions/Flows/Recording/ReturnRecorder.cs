@@ -45,7 +45,7 @@ public sealed class ReturnRecorder(CaseWriter writer, FollowUps followUps, Order
     /// </summary>
     private async Task<Refusal?> MissesUnitsAsync(ReturnCase before, ReturnCase after, ReturnCommand command, CancellationToken cancellation)
     {
-        if (!Reopening.NeedsUnits(after) || (before.Reopenings == after.Reopenings && command is not ReturnCommand.CheckClocks))
+        if (!Reopening.HoldsUnits(before, after, command))
         {
             return null;
         }
@@ -66,4 +66,7 @@ public sealed class ReturnRecorder(CaseWriter writer, FollowUps followUps, Order
 }
 
 /// <summary>The case after an entry, and what its orchestration is told.</summary>
-public sealed record Recorded(CaseRow Row, CaseStep Step);
+public sealed record Recorded(CaseRow Row, CaseStep Step)
+{
+    internal Recorded WakingAt(DateTimeOffset at) => this with { Step = Step with { WakeAt = at } };
+}

@@ -1,3 +1,4 @@
+using Microsoft.DurableTask.Client;
 using Serverless.Cases;
 using Serverless.Contracts.V1;
 using Serverless.Ops.Failures;
@@ -10,7 +11,7 @@ public sealed class CausePlanner(FailureIndex failures, CaseStore cases, ReplayP
     private const int MostPlanned = 100;
     private const int AtATime = 4;
 
-    internal async Task<CausePlan> PlanAsync(FailureFilter wanted, CancellationToken cancellation)
+    internal async Task<CausePlan> PlanAsync(DurableTaskClient client, FailureFilter wanted, CancellationToken cancellation)
     {
         List<FailureRow> rows = [];
         await foreach (var row in failures.AllAsync(wanted, cancellation))
@@ -21,7 +22,7 @@ public sealed class CausePlanner(FailureIndex failures, CaseStore cases, ReplayP
         List<ReplayPlan> plans = [];
         foreach (var some in rows.Take(MostPlanned).Chunk(AtATime))
         {
-            plans.AddRange((await Task.WhenAll(some.Select(row => PlanAsync(row, cancellation)))).OfType<ReplayPlan>());
+            plans.AddRange((await Task.WhenAll(some.Select(row => PlanAsync(client, row, cancellation)))).OfType<ReplayPlan>());
         }
 
         var effects = plans.SelectMany(plan => plan.Effects).Where(effect => effect.Standing is not PartnerRecords.Declined)
@@ -40,9 +41,9 @@ public sealed class CausePlanner(FailureIndex failures, CaseStore cases, ReplayP
     private static IReadOnlyList<Money> Sums(IEnumerable<Money> money) =>
         [.. money.GroupBy(amount => amount.Currency, StringComparer.Ordinal).Select(amounts => new Money { Amount = amounts.Sum(amount => amount.Amount), Currency = amounts.Key })];
 
-    private async Task<ReplayPlan?> PlanAsync(FailureRow row, CancellationToken cancellation) =>
+    private async Task<ReplayPlan?> PlanAsync(DurableTaskClient client, FailureRow row, CancellationToken cancellation) =>
         await cases.FindAsync(row.Case, cancellation) is { } found && FailureView.Of(found) is { } failure
-            ? await planner.PlanAsync(row.Case, failure, cancellation)
+            ? await planner.PlanAsync(client, row.Case, failure, cancellation)
             : null;
 
     private static IReadOnlyList<StepCount> Counted(IEnumerable<PlannedEffect> effects) =>

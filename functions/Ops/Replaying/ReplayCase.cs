@@ -26,7 +26,7 @@ public sealed class ReplayCase(AuditedAction audited, CaseFinder finder, CaseSto
             var row = await cases.GetAsync(key, cancellation);
             return row.Case.State is not Domain.Returns.ReturnState.Failed { UnitsReleased: true }
                 && (FailureView.Of(row) ?? await stuck.FindAsync(client, key, cancellation)) is { } failure
-                ? Results.Json(await planner.PlanAsync(key, failure, cancellation), Json.Api)
+                ? Results.Json(await planner.PlanAsync(client, key, failure, cancellation), Json.Api)
                 : Problems.Refused(new Refusal.NotPossibleNow("replay", row.Case.Status));
         }, cancellation);
 

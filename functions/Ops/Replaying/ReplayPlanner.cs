@@ -1,3 +1,4 @@
+using Microsoft.DurableTask.Client;
 using Serverless.Cases;
 using Serverless.Cases.Views;
 using Serverless.Contracts.V1;
@@ -18,7 +19,7 @@ namespace Serverless.Ops.Replaying;
 public sealed class ReplayPlanner(
     CaseStore cases, StorefrontStore storefronts, OrderBalances balances, OrderRecords orders, Inbox inbox, PartnerRecords partners, TimeProvider clock)
 {
-    internal async Task<ReplayPlan> PlanAsync(CaseKey key, FailureItem failure, CancellationToken cancellation)
+    internal async Task<ReplayPlan> PlanAsync(DurableTaskClient client, CaseKey key, FailureItem failure, CancellationToken cancellation)
     {
         var whole = await cases.GetWholeAsync(key, cancellation);
         var now = clock.GetUtcNow();
@@ -27,7 +28,7 @@ public sealed class ReplayPlanner(
         var reports = await inbox.ListWaitingAsync(key, cancellation);
         var refunds = await partners.RefundsAsync(key, subject, cancellation);
         var dryRun = DryRun.Of(new DryRunInput(
-            FlowCatalog.For(subject.Kind),
+            await client.FlowOfAsync(subject, cancellation),
             subject,
             whole.Row.Events + 1,
             await storefronts.GetAsync(key.Storefront, cancellation),

@@ -39,6 +39,10 @@ public static class Reopening
     public static bool NeedsUnits(ReturnCase subject) =>
         subject is { Reopenings: > 0, Refund: null, State: not ReturnState.Requested } && !ReturnStatus.IsOver(subject.Status);
 
+    /// <summary>Whether it holds its units anew with this: when it was opened again, and at every look at its clocks since.</summary>
+    public static bool HoldsUnits(ReturnCase before, ReturnCase after, ReturnCommand command) =>
+        NeedsUnits(after) && (before.Reopenings != after.Reopenings || command is ReturnCommand.CheckClocks);
+
     /// <summary>Another case has what came back in this one: a person says whose it is.</summary>
     public static ReturnCommand.Fail Fail(string step, Refusal taken) =>
         new(step, FailureCauses.UnitsTaken, taken is Refusal.QuantityUnavailable gone ? $"Other cases of the order have units of line {gone.Line}" : taken.Code);

@@ -14,7 +14,7 @@ namespace Serverless.Flows.Steps.Decide;
 
 /// <summary>Applies the policy in force and takes the accepted units out of the order's balance, so that no other case gets them.</summary>
 public sealed class DecideReturn(
-    CaseStore cases,
+    StepRunner steps,
     StorefrontStore storefronts,
     CaseIndex index,
     OrderBalances balances,
@@ -26,24 +26,32 @@ public sealed class DecideReturn(
     TimeProvider clock)
 {
     [Function(nameof(DecideReturn))]
-    public async Task<CaseStep> Run([ActivityTrigger] StepInput input, CancellationToken cancellation)
+    public Task<CaseStep> Run([ActivityTrigger] StepInput input, CancellationToken cancellation) =>
+        steps.RunAsync(input, WorkAsync, (before, _) => DecideAsync(before.Row, cancellation), cancellation);
+
+    internal static async Task WorkAsync(ICaseWork work)
     {
-        var key = CaseKey.Parse(input.Case);
-        var row = await cases.GetAsync(key, cancellation);
-        if (row.Case.State is not ReturnState.Requested)
+        if (work.Next is NextAction.Decide decide)
         {
-            // Started again: whatever was left undone, or came meanwhile, is looked for at once.
-            return (await recorder.CheckClocksAsync(row, cancellation)).Step with { WakeAt = clock.GetUtcNow() };
+            await work.DoAsync(decide);
+            return;
         }
 
+        // Started again: whatever was left undone, or came meanwhile, is looked for at once.
+        await work.CheckClocksAsync();
+        work.WakeAtOnce();
+    }
+
+    private async Task<Recorded> DecideAsync(CaseRow row, CancellationToken cancellation)
+    {
         await index.AddAsync(row.Case, cancellation);
         var decision = await DecideAsync(row.Case, cancellation);
         if (decision.IsRefused || decision.NeedsReview)
         {
-            await ExpectAsync(key, row.Case.ShipBack, cancellation);
+            await ExpectAsync(CaseRows.KeyOf(row.Case), row.Case.ShipBack, cancellation);
         }
 
-        return (await recorder.RecordAsync(row, new Entry(new ReturnCommand.ApplyDecision(decision), Actor.System), cancellation)).Step;
+        return await recorder.RecordAsync(row, new Entry(new ReturnCommand.ApplyDecision(decision), Actor.System), cancellation);
     }
 
     /// <summary>A parcel that is under way already comes whatever is decided.</summary>

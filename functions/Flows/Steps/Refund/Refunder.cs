@@ -12,47 +12,16 @@ public sealed class Refunder(
     /// <summary>Shorter than the day for which payment providers promise to know a key again.</summary>
     private static readonly TimeSpan KeysLast = TimeSpan.FromHours(20);
 
-    /// <summary>
-    /// Takes the steps that are due and pays what is planned, until there is nothing left of either: what the provider declines may
-    /// have another way.
-    /// </summary>
-    public async Task<Recorded> GoOnAsync(Recorded recorded, CancellationToken cancellation)
-    {
-        while (true)
-        {
-            var before = recorded.Row.Events;
-            if (RefundSteps.IsDue(recorded.Row.Case))
-            {
-                recorded = await StepAsync(recorded.Row, cancellation);
-            }
-
-            if (recorded.Row.Case.LiveAttempts.FirstOrDefault(a => a.IsToBePaid(clock.GetUtcNow())) is { } attempt)
-            {
-                recorded = await PayAsync(recorded.Row, attempt, cancellation);
-            }
-
-            if (recorded.Row.Events == before)
-            {
-                return recorded;
-            }
-        }
-    }
-
     /// <summary>Asks for what is under way and was not told of.</summary>
-    public async Task<Recorded> AskAsync(Recorded recorded, CancellationToken cancellation)
+    public async Task<Recorded> AskAsync(CaseRow row, RefundAttempt attempt, CancellationToken cancellation)
     {
-        foreach (var attempt in recorded.Row.Case.Attempts.Where(a => a is { IsWithProvider: true, RefundId: not null }))
-        {
-            var account = recorded.Row.Case.PaymentAccount;
-            var answer = await payments.GetAsync(attempt.RefundId!, account, cancellation);
-            recorded = await recorder.RecordAsync(recorded.Row, new Entry(answer.On(attempt.Tender, attempt.Round, account), Actor.Payments), cancellation);
-        }
-
-        return recorded;
+        var account = row.Case.PaymentAccount;
+        var answer = await payments.GetAsync(attempt.RefundId!, account, cancellation);
+        return await recorder.RecordAsync(row, new Entry(answer.On(attempt.Tender, attempt.Round, account), Actor.Payments), cancellation);
     }
 
     /// <summary>Booked in one atomic change: two cases of an order never get the same money.</summary>
-    public async Task<Recorded> StepAsync(CaseRow row, CancellationToken cancellation)
+    public async Task<Recorded> BookAsync(CaseRow row, CancellationToken cancellation)
     {
         var subject = row.Case;
         ReturnCommand? command = null;
@@ -68,7 +37,7 @@ public sealed class Refunder(
         return await recorder.RecordAsync(row, new Entry(command!, Actor.System), cancellation);
     }
 
-    private async Task<Recorded> PayAsync(CaseRow row, RefundAttempt attempt, CancellationToken cancellation)
+    public async Task<Recorded> PayAsync(CaseRow row, RefundAttempt attempt, CancellationToken cancellation)
     {
         var effect = new Effect.Refund(attempt.Tender, attempt.Round);
         var answer = await AnswerAsync(row, attempt, EffectLedger.Key(CaseRows.KeyOf(row.Case), effect), cancellation);

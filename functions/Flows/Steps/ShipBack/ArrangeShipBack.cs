@@ -14,6 +14,7 @@ namespace Serverless.Flows.Steps.ShipBack;
 
 /// <summary>Gets label and pickup from the carrier, and tells the warehouse what will come.</summary>
 public sealed class ArrangeShipBack(
+    StepRunner steps,
     CaseStore cases,
     StorefrontStore storefronts,
     TrackingIndex tracking,
@@ -25,15 +26,14 @@ public sealed class ArrangeShipBack(
     TimeProvider clock)
 {
     [Function(nameof(ArrangeShipBack))]
-    public async Task<CaseStep> Run([ActivityTrigger] StepInput input, CancellationToken cancellation)
-    {
-        var key = CaseKey.Parse(input.Case);
-        var row = await cases.GetAsync(key, cancellation);
-        if (row.Case.State is not ReturnState.Approved)
-        {
-            return (await recorder.CheckClocksAsync(row, cancellation)).Step;
-        }
+    public Task<CaseStep> Run([ActivityTrigger] StepInput input, CancellationToken cancellation) =>
+        steps.RunAsync(input, WorkAsync, (before, _) => ArrangeAsync(before.Row, cancellation), cancellation);
 
+    internal static Task WorkAsync(ICaseWork work) => work.Next is NextAction.ArrangeShipBack arrange ? work.DoAsync(arrange) : work.CheckClocksAsync();
+
+    private async Task<Recorded> ArrangeAsync(CaseRow row, CancellationToken cancellation)
+    {
+        var key = CaseRows.KeyOf(row.Case);
         var person = await cases.GetPersonAsync(key, cancellation);
         var (shipment, instead) = row.Case.ShipBack.Method is ShipBackMethod.OwnParcel
             ? (await OwnParcelAsync(key, row.Case, cancellation), null)
@@ -46,9 +46,9 @@ public sealed class ArrangeShipBack(
             Done = [ledger.Done(new Effect.ShipBack(row.Case.Reopenings), row.UpdatedAt, shipment)],
             Person = person,
         };
-        var step = (await recorder.RecordAsync(row, entry, cancellation)).Step;
+        var recorded = await recorder.RecordAsync(row, entry, cancellation);
         // The carrier can be quicker with its first scan than we are with our note of the number.
-        return shipment.TrackingNumber is { } number && await unmatched.BringAsync(number, key, cancellation) ? step with { WakeAt = clock.GetUtcNow() } : step;
+        return shipment.TrackingNumber is { } number && await unmatched.BringAsync(number, key, cancellation) ? recorded.WakingAt(clock.GetUtcNow()) : recorded;
     }
 
     /// <summary>A number that is another case's parcel is no number of this one: the customer is told, and asked for the right one.</summary>

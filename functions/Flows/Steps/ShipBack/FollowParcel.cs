@@ -1,7 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Cases;
 using Serverless.Domain.Ids;
-using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
 using Serverless.Flows.Recording;
 using Serverless.Flows.Steps.Refund;
@@ -17,14 +16,13 @@ namespace Serverless.Flows.Steps.ShipBack;
 /// pickup after a missed one. A refund in advance is paid on the way.
 /// </summary>
 public sealed class FollowParcel(
+    StepRunner steps,
     CaseStore cases,
     StorefrontStore storefronts,
     TrackingIndex tracking,
     CarrierClient carrier,
     WarehouseClient warehouse,
     EffectLedger ledger,
-    Refunder refunder,
-    InboxReader inbox,
     UnmatchedParcels unmatched,
     ReturnRecorder recorder,
     TimeProvider clock)
@@ -35,23 +33,26 @@ public sealed class FollowParcel(
         var row = await cases.GetAsync(CaseKey.Parse(input.Case), cancellation);
         row = input.Report is null ? await AskCarrierAsync(row, cancellation) : row;
         row = await DoubtAsync(row, cancellation);
-        var recorded = await inbox.RecordAsync(row, input.Report, cancellation);
-        switch (recorded.Row.Case)
+        return await steps.RunAsync(
+            row,
+            input.Report,
+            WorkAsync,
+            (before, action) => action is NextAction.RebookPickup rebook
+                ? RebookAsync(before.Row, rebook, cancellation)
+                : NameAsync(before, (NextAction.NameParcel)action, cancellation),
+            cancellation);
+    }
+
+    internal static async Task WorkAsync(ICaseWork work)
+    {
+        await work.ReadAsync();
+        if (work.Next is { } next and (NextAction.RebookPickup or NextAction.NameParcel))
         {
-            case { State: ReturnState.AwaitingParcel, ShipBack.Method: ShipBackMethod.Pickup, Shipment: { Pickup: null } shipment } subject
-                when shipment.PickupAttempts < subject.Policy.ShipBack.MaxPickupAttempts:
-                return (await RebookAsync(recorded.Row, shipment, cancellation)).Step;
-
-            case { State: ReturnState.AwaitingParcel, Shipment: { Id: null, TrackingNumber: { } number } shipment } subject
-                when number != subject.ShipBack.TrackingNumber:
-                return await FollowOwnParcelAsync(recorded, subject, number, shipment.Carrier, cancellation);
-
-            case { Decision.PaidInAdvance: true }:
-                recorded = input.Report is null ? await refunder.AskAsync(recorded, cancellation) : recorded;
-                return (await refunder.GoOnAsync(recorded, cancellation)).Step;
-
-            default:
-                return recorded.Step;
+            await work.DoAsync(next);
+        }
+        else if (work.Case.Decision is { PaidInAdvance: true })
+        {
+            await work.FollowRefundAsync();
         }
     }
 
@@ -94,18 +95,18 @@ public sealed class FollowParcel(
             ? (await recorder.RecordAsync(row, new Entry(new ReturnCommand.WithholdAdvance(), Actor.System), cancellation)).Row
             : row;
 
-    private async Task<Recorded> RebookAsync(CaseRow row, Shipment shipment, CancellationToken cancellation)
+    private async Task<Recorded> RebookAsync(CaseRow row, NextAction.RebookPickup rebook, CancellationToken cancellation)
     {
         var key = CaseRows.KeyOf(row.Case);
         var storefront = await storefronts.GetAsync(key.Storefront, cancellation);
         var person = await cases.GetPersonAsync(key, cancellation);
         var now = clock.GetUtcNow();
         var (from, to) = PickupWindow.For(wished: null, storefront.Calendar, now);
-        var effect = new Effect.Pickup(shipment.PickupAttempts + 1, row.Case.Reopenings);
+        var effect = new Effect.Pickup(rebook.Attempt, row.Case.Reopenings);
         Entry entry;
         try
         {
-            var pickup = await carrier.EnsurePickupAsync(EffectLedger.Key(key, effect), shipment.Id!, person.Customer, from, to, cancellation);
+            var pickup = await carrier.EnsurePickupAsync(EffectLedger.Key(key, effect), row.Case.Shipment!.Id!, person.Customer, from, to, cancellation);
             entry = new Entry(new ReturnCommand.RebookPickup(pickup), Actor.System) { Done = [ledger.Done(effect, now, pickup)] };
         }
         catch (PartnerRefusedException refused)
@@ -121,16 +122,16 @@ public sealed class FollowParcel(
     /// Carrier and warehouse take the same parcel twice for the same, so doing this at each look costs nothing but the calls. A number
     /// that another case was quicker to name is given back, and the customer asked.
     /// </summary>
-    private async Task<CaseStep> FollowOwnParcelAsync(
-        Recorded recorded, ReturnCase subject, string number, string? carrierName, CancellationToken cancellation)
+    private async Task<Recorded> NameAsync(Recorded before, NextAction.NameParcel named, CancellationToken cancellation)
     {
-        if (!await tracking.TryAddAsync(CaseRows.KeyOf(subject), number, cancellation))
+        var (subject, key) = (before.Row.Case, CaseRows.KeyOf(before.Row.Case));
+        if (!await tracking.TryAddAsync(key, named.Number, cancellation))
         {
-            return (await recorder.RecordAsync(recorded.Row, new Entry(new ReturnCommand.DropTracking(number), Actor.System), cancellation)).Step;
+            return await recorder.RecordAsync(before.Row, new Entry(new ReturnCommand.DropTracking(named.Number), Actor.System), cancellation);
         }
 
-        await carrier.TrackAsync(number, carrierName, cancellation);
-        await warehouse.NameParcelAsync(subject, number, cancellation);
-        return await unmatched.BringAsync(number, CaseRows.KeyOf(subject), cancellation) ? recorded.Step with { WakeAt = clock.GetUtcNow() } : recorded.Step;
+        await carrier.TrackAsync(named.Number, named.Carrier, cancellation);
+        await warehouse.NameParcelAsync(subject, named.Number, cancellation);
+        return await unmatched.BringAsync(named.Number, key, cancellation) ? before.WakingAt(clock.GetUtcNow()) : before;
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Cases;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
 using Serverless.Flows.Recording;
 using Serverless.Flows.Steps.Refund;
@@ -15,41 +14,38 @@ namespace Serverless.Flows.Steps.ShipBack;
 /// what it held, with a label for what goes to the customer, and follows that parcel. Money that comes to be owed meanwhile is paid.
 /// </summary>
 public sealed class SettleGoods(
+    StepRunner steps,
     CaseStore cases,
     StorefrontStore storefronts,
     TrackingIndex tracking,
     CarrierClient carrier,
     WarehouseClient warehouse,
     EffectLedger ledger,
-    Refunder refunder,
-    InboxReader inbox,
     UnmatchedParcels unmatched,
     ReturnRecorder recorder,
     TimeProvider clock)
 {
     [Function(nameof(SettleGoods))]
-    public async Task<CaseStep> Run([ActivityTrigger] StepInput input, CancellationToken cancellation)
+    public Task<CaseStep> Run([ActivityTrigger] StepInput input, CancellationToken cancellation) => steps.RunAsync(
+        input, WorkAsync, (before, action) => ReleaseAsync(before.Row, ((NextAction.ReleaseGoods)action).HasParcel, cancellation), cancellation);
+
+    internal static async Task WorkAsync(ICaseWork work)
     {
-        var recorded = await inbox.RecordAsync(CaseKey.Parse(input.Case), input.Report, cancellation);
-        if (Returning.IsDue(recorded.Row.Case, clock.GetUtcNow()))
+        await work.ReadAsync();
+        if (work.Next is NextAction.ReleaseGoods release)
         {
-            recorded = await ReleaseAsync(recorded.Row, cancellation);
+            await work.DoAsync(release);
         }
 
-        if (input.Report is null)
-        {
-            recorded = await refunder.AskAsync(recorded, cancellation);
-        }
-
-        return (await refunder.GoOnAsync(recorded, cancellation)).Step;
+        await work.FollowRefundAsync();
     }
 
-    private async Task<Recorded> ReleaseAsync(CaseRow row, CancellationToken cancellation)
+    private async Task<Recorded> ReleaseAsync(CaseRow row, bool hasParcel, CancellationToken cancellation)
     {
         var key = CaseRows.KeyOf(row.Case);
         var person = await cases.GetPersonAsync(key, cancellation);
         ParcelBack? parcel = null;
-        if (Returning.HasParcel(row.Case))
+        if (hasParcel)
         {
             var storefront = await storefronts.GetAsync(key.Storefront, cancellation);
             parcel = await carrier.EnsureParcelToAsync(EffectLedger.Key(key, new Effect.ReleaseGoods()), person.Customer, storefront, cancellation);
@@ -63,8 +59,6 @@ public sealed class SettleGoods(
             Person = person,
         };
         var recorded = await recorder.RecordAsync(row, entry, cancellation);
-        return parcel is { TrackingNumber: var number } && await unmatched.BringAsync(number, key, cancellation)
-            ? recorded with { Step = recorded.Step with { WakeAt = clock.GetUtcNow() } }
-            : recorded;
+        return parcel is { TrackingNumber: var number } && await unmatched.BringAsync(number, key, cancellation) ? recorded.WakingAt(clock.GetUtcNow()) : recorded;
     }
 }

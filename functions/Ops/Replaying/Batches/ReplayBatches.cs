@@ -24,11 +24,13 @@ public sealed class ReplayBatches(AuditedAction audited, BatchStore batches, Cau
     [Function("PlanReplays")]
     [ForOperators(OpsRole.Viewer)]
     public async Task<IResult> Plan(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/ops/failures/plan")] HttpRequest request, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/ops/failures/plan")] HttpRequest request,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation)
     {
         return await OpsQuery.AnswerAsync(request, "plan", async query => query.Wanted.Cause is null
             ? Problems.Invalid([new Problem("/cause", "required", "Which cause")])
-            : Results.Json(await planner.PlanAsync(query.Wanted, cancellation), Json.Api));
+            : Results.Json(await planner.PlanAsync(client, query.Wanted, cancellation), Json.Api));
     }
 
     [Function("StartReplays")]

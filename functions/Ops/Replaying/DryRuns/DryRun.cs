@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using Serverless.Cases;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
 using Serverless.Flows.Recording;
+using Serverless.Flows.Steps;
 using Serverless.Flows.Steps.Decide;
 using Serverless.Flows.Steps.Refund;
 using Serverless.Flows.Steps.ShipBack;
@@ -11,11 +13,11 @@ using Serverless.Refunds;
 namespace Serverless.Ops.Replaying.DryRuns;
 
 /// <summary>
-/// A case's orchestration with its hands tied. The orchestrator is the real one, and so are decisions, money and what follows from
-/// them; each activity is told that every partner agrees, unless it is known what one has said already. It comes as far as the case
-/// would by itself.
+/// A case's orchestration with its hands tied. Orchestrator and steps are the real ones, and so are decisions, money and what follows from
+/// them; of what a step does with a partner it is told that the partner agrees, unless it is known what that has said already. It comes as
+/// far as the case would by itself.
 /// </summary>
-internal sealed class DryRun(DryRunInput input)
+internal sealed class DryRun(DryRunInput input) : ICaseWork
 {
     private static readonly RefundAnswer Agreed = new(RefundStatus.Succeeded, RefundId: null, Failure: null);
 
@@ -24,6 +26,12 @@ internal sealed class DryRun(DryRunInput input)
 
     /// <summary>The case where it would come to stand.</summary>
     public ReturnCase Case => _recorder.Case;
+
+    public int Events => _recorder.Events;
+
+    public DateTimeOffset Now => input.Now;
+
+    public string? Report { get; private set; }
 
     /// <summary>A step would fail by itself: nothing that partners say keeps it from that.</summary>
     public bool Fails { get; private set; }
@@ -34,164 +42,115 @@ internal sealed class DryRun(DryRunInput input)
     public static DryRun Of(DryRunInput input)
     {
         var dryRun = new DryRun(input);
-        var context = new DryRunContext(input.Orchestrator.Name, CaseRows.KeyOf(input.Case), input.Reports.Select(report => report.Id), input.Now, dryRun.Do);
+        var context = new DryRunContext(
+            input.Orchestrator.Name, CaseRows.KeyOf(input.Case), input.Reports.Select(report => report.Id), input.Now, dryRun.StepAsync);
         dryRun.Fails = input.Orchestrator.Run(context).IsFaulted;
         return dryRun;
     }
 
-    /// <summary>One activity: what it decides, and what it would have done.</summary>
-    private CaseStep Do(string activity, string? report)
+    public Task CheckClocksAsync()
     {
-        switch (activity)
-        {
-            case nameof(DecideReturn) when Case.State is ReturnState.Requested:
-                _recorder.Take(new ReturnCommand.ApplyDecision(Judge()));
-                break;
-            case nameof(DecideReturn):
-                _recorder.CheckClocks();
-                HoldUnits();
-                WakeAtOnce();
-                break;
-            case nameof(ReviewReturn):
-                Read(report);
-                break;
-            case nameof(ArrangeShipBack) when Case.State is ReturnState.Approved:
-                _recorder.Did(new Effect.ShipBack(Case.Reopenings));
-                _recorder.Take(new ReturnCommand.ArrangeShipBack(Arranged()));
-                break;
-            case nameof(FollowParcel):
-                Read(report);
-                Follow(report);
-                break;
-            case nameof(PayRefund):
-                _recorder.Take(RefundSteps.IsDue(Case) ? MoneyStep() : new ReturnCommand.CheckClocks());
-                Pay();
-                break;
-            case nameof(FollowRefund):
-                Read(report);
-                Ask(report);
-                Pay();
-                break;
-            case nameof(SettleGoods):
-                Read(report);
-                Settle();
-                Ask(report);
-                Pay();
-                break;
-            default:
-                _recorder.CheckClocks();
-                break;
-        }
-
-        return _recorder.Step;
+        _recorder.Take(new ReturnCommand.CheckClocks());
+        return Task.CompletedTask;
     }
 
-    private void Follow(string? report)
+    public async Task ReadAsync()
     {
-        switch (Case)
+        if (_unread.Find(row => Report is null ? !Timing.IsTooEarly(Case, row.Command) : row.Id == Report) is not { } found)
         {
-            case { State: ReturnState.AwaitingParcel, ShipBack.Method: ShipBackMethod.Pickup, Shipment: { Pickup: null } parcel }
-                when parcel.PickupAttempts < Case.Policy.ShipBack.MaxPickupAttempts:
-                _recorder.Did(new Effect.Pickup(parcel.PickupAttempts + 1, Case.Reopenings));
-                _recorder.Take(new ReturnCommand.RebookPickup(SomePickup));
-                break;
-            case { State: ReturnState.AwaitingParcel, Shipment: { Id: null, TrackingNumber: { } number } } when number != Case.ShipBack.TrackingNumber:
-                _recorder.Did(DryRunEffect.Tracking);
-                _recorder.Did(DryRunEffect.ParcelNamed);
-                break;
-            case { Decision.PaidInAdvance: true }:
-                Ask(report);
-                Pay();
-                break;
-        }
-    }
-
-    private void Settle()
-    {
-        if (Returning.IsDue(Case, input.Now))
-        {
-            _recorder.Did(new Effect.ReleaseGoods());
-            _recorder.Take(new ReturnCommand.ReleaseGoods(Returning.HasParcel(Case) ? new ParcelBack("", "", Carrier: null, Label: null) : null));
-        }
-    }
-
-    private void Read(string? report)
-    {
-        if (_unread.Find(row => report is null ? !Timing.IsTooEarly(Case, row.Command) : row.Id == report) is not { } found)
-        {
-            _recorder.CheckClocks();
+            await CheckClocksAsync();
         }
         else if (Timing.IsTooEarly(Case, found.Command))
         {
-            _recorder.CheckClocks();
+            await CheckClocksAsync();
             _recorder.Step = _recorder.Step with { TooEarly = true };
         }
         else
         {
             _unread.Remove(found);
             _recorder.Take(found.Command);
-            if (report is null)
+            if (Report is null)
             {
                 WakeAtOnce();
             }
         }
     }
 
-    /// <summary>A provider that is silent is asked when nothing was reported.</summary>
-    private void Ask(string? report)
+    public void WakeAtOnce() => _recorder.Step = _recorder.Step with { WakeAt = Now };
+
+    public Task DoAsync(NextAction action)
     {
-        foreach (var attempt in Case.Attempts.Where(a => report is null && a is { IsWithProvider: true, RefundId: not null }))
+        switch (action)
         {
-            if (input.Answers.TryGetValue(new Effect.Refund(attempt.Tender, attempt.Round), out var said))
-            {
-                _recorder.Take(said.On(attempt.Tender, attempt.Round, Case.PaymentAccount));
-            }
+            case NextAction.Decide:
+                _recorder.Take(new ReturnCommand.ApplyDecision(Judge()));
+                break;
+            case NextAction.ArrangeShipBack:
+                _recorder.Did(new Effect.ShipBack(Case.Reopenings));
+                _recorder.Take(new ReturnCommand.ArrangeShipBack(Arranged()));
+                break;
+            case NextAction.RebookPickup rebook:
+                _recorder.Did(new Effect.Pickup(rebook.Attempt, Case.Reopenings));
+                _recorder.Take(new ReturnCommand.RebookPickup(SomePickup));
+                break;
+            case NextAction.NameParcel:
+                _recorder.Did(DryRunEffect.Tracking);
+                _recorder.Did(DryRunEffect.ParcelNamed);
+                break;
+            case NextAction.ReleaseGoods release:
+                _recorder.Did(new Effect.ReleaseGoods());
+                _recorder.Take(new ReturnCommand.ReleaseGoods(release.HasParcel ? new ParcelBack("", "", Carrier: null, Label: null) : null));
+                break;
+            case NextAction.BookRefund:
+                (_recorder.Balance, var booked) = RefundSteps.Next(Case, _recorder.Balance, Now);
+                _recorder.Take(booked);
+                break;
+            case NextAction.Pay { Attempt: var attempt }:
+                _recorder.Did(RefundOf(attempt), attempt.Amount);
+                Hear(attempt, input.Answers.GetValueOrDefault(RefundOf(attempt)) ?? Agreed);
+                break;
+            case NextAction.AskProvider { Attempt: var attempt } when input.Answers.TryGetValue(RefundOf(attempt), out var said):
+                Hear(attempt, said);
+                break;
+            case NextAction.AskProvider:
+                break;
+            default:
+                throw new UnreachableException($"Nobody said what a dry run makes of {action}");
         }
+
+        return Task.CompletedTask;
     }
 
-    private void Pay()
+    /// <summary>One activity.</summary>
+    private async Task<CaseStep> StepAsync(string activity, string? report)
     {
-        bool moved;
-        do
+        Report = report;
+        await (activity switch
         {
-            moved = RefundSteps.IsDue(Case) && _recorder.Take(MoneyStep());
-            if (Case.LiveAttempts.FirstOrDefault(a => a.IsToBePaid(input.Now)) is { } attempt)
-            {
-                var refund = new Effect.Refund(attempt.Tender, attempt.Round);
-                _recorder.Did(refund, attempt.Amount);
-                moved |= _recorder.Take((input.Answers.GetValueOrDefault(refund) ?? Agreed).On(attempt.Tender, attempt.Round, Case.PaymentAccount));
-            }
-        }
-        while (moved);
+            nameof(DecideReturn) => DecideReturn.WorkAsync(this),
+            nameof(ReviewReturn) => ReviewReturn.WorkAsync(this),
+            nameof(ArrangeShipBack) => ArrangeShipBack.WorkAsync(this),
+            nameof(FollowParcel) => FollowParcel.WorkAsync(this),
+            nameof(PayRefund) => PayRefund.WorkAsync(this),
+            nameof(FollowRefund) => FollowRefund.WorkAsync(this),
+            nameof(SettleGoods) => SettleGoods.WorkAsync(this),
+            nameof(SendPendingEmails) => SendPendingEmails.WorkAsync(this),
+            _ => throw new UnreachableException($"Nobody said what a dry run makes of {activity}"),
+        });
+        return _recorder.Step;
     }
 
-    private ReturnCommand MoneyStep()
-    {
-        (_recorder.Balance, var command) = RefundSteps.Next(Case, _recorder.Balance, input.Now);
-        return command;
-    }
+    private void Hear(RefundAttempt attempt, RefundAnswer answer) => _recorder.Take(answer.On(attempt.Tender, attempt.Round, Case.PaymentAccount));
+
+    private static Effect.Refund RefundOf(RefundAttempt attempt) => new(attempt.Tender, attempt.Round);
 
     private Decision Judge()
     {
         var balance = _recorder.Balance;
-        var decision = Eligibility.Decide(Case.Inquiry, Case.Policy, balance, input.Storefront.Calendar, input.Now, Case.Id, Case.RequestedAt);
+        var decision = Eligibility.Decide(Case.Inquiry, Case.Policy, balance, input.Storefront.Calendar, Now, Case.Id, Case.RequestedAt);
         _recorder.Balance = decision.IsRefused ? balance : balance.Reserve(Case.Id, decision.AcceptedUnits, Case.Order, Case.Inquiry.AskedAt(Case.RequestedAt), decision.Granted).Balance;
         return decision;
     }
-
-    private void HoldUnits()
-    {
-        if (Reopening.NeedsUnits(Case))
-        {
-            (_recorder.Balance, var refusals) = Reopening.Hold(Case, _recorder.Balance);
-            if (refusals is [var taken, ..])
-            {
-                _recorder.Take(Reopening.Fail("HoldUnits", taken));
-            }
-        }
-    }
-
-    private void WakeAtOnce() => _recorder.Step = _recorder.Step with { WakeAt = input.Now };
 
     private Shipment Arranged() => Case.ShipBack.Method switch
     {
@@ -199,5 +158,5 @@ internal sealed class DryRun(DryRunInput input)
         var way => new Shipment("", "", Carrier: null, Label: null, DropOffCode: null, way is ShipBackMethod.Pickup ? SomePickup : null, way is ShipBackMethod.Pickup ? 1 : 0),
     };
 
-    private Pickup SomePickup => new("", Confirmation: null, input.Now, input.Now.AddDays(1));
+    private Pickup SomePickup => new("", Confirmation: null, Now, Now.AddDays(1));
 }

@@ -12,7 +12,7 @@ namespace Serverless.Ops.Replaying.DryRuns;
 /// the inbox already, and a wait for anything else never ends. All of it happens at once, so an orchestrator that has given its
 /// task back and is not through waits.
 /// </summary>
-internal sealed class DryRunContext(string orchestrator, CaseKey key, IEnumerable<string> reports, DateTimeOffset now, Func<string, string?, CaseStep> act) : TaskOrchestrationContext
+internal sealed class DryRunContext(string orchestrator, CaseKey key, IEnumerable<string> reports, DateTimeOffset now, Func<string, string?, Task<CaseStep>> act) : TaskOrchestrationContext
 {
     /// <summary>A case takes a few steps; one that takes more goes round in a circle, and is taken to wait.</summary>
     private const int MostSteps = 60;
@@ -35,7 +35,7 @@ internal sealed class DryRunContext(string orchestrator, CaseKey key, IEnumerabl
     public override T GetInput<T>() => (T)(object)key.ToString();
 
     public override Task<TResult> CallActivityAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null) =>
-        ++_steps <= MostSteps ? Task.FromResult((TResult)(object)act(name.Name, ((StepInput)input!).Report)) : Never<TResult>();
+        ++_steps <= MostSteps ? DoAsync<TResult>(name.Name, (StepInput)input!) : Never<TResult>();
 
     public override Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken) =>
         fireAt <= CurrentUtcDateTime ? Task.CompletedTask : Never<bool>();
@@ -55,6 +55,8 @@ internal sealed class DryRunContext(string orchestrator, CaseKey key, IEnumerabl
     public override void ContinueAsNew(object? newInput = null, bool preserveUnprocessedEvents = true) => throw Unknown();
 
     public override Guid NewGuid() => throw Unknown();
+
+    private async Task<TResult> DoAsync<TResult>(string activity, StepInput step) => (TResult)(object)await act(activity, step.Report);
 
     private static Task<T> Never<T>() => new TaskCompletionSource<T>().Task;
 

@@ -10,11 +10,13 @@ namespace Serverless.Ops.Replaying.DryRuns;
 internal sealed class DryRunRecorder(DryRunInput input)
 {
     private readonly List<DryRunEffect> _effects = [];
-    private int _sequence = input.Events;
     private readonly List<Effect> _unfinished = [.. input.Unfinished.Where(FollowUps.IsOwn)];
 
     /// <summary>The case as it would stand.</summary>
     public ReturnCase Case { get; private set; } = input.Case;
+
+    /// <summary>How many rows its timeline would have.</summary>
+    public int Events { get; private set; } = input.Events;
 
     /// <summary>The order's balance as it would be.</summary>
     public OrderBalance Balance { get; set; } = input.Balance;
@@ -30,19 +32,17 @@ internal sealed class DryRunRecorder(DryRunInput input)
     /// <summary>What is in no ledger.</summary>
     public void Did(string step) => _effects.Add(new DryRunEffect(step, Effect: null, Amount: null));
 
-    public void CheckClocks() => Take(new ReturnCommand.CheckClocks());
-
-    /// <summary>False when nothing happened.</summary>
-    public bool Take(ReturnCommand command)
+    public void Take(ReturnCommand command)
     {
-        var events = ReturnDecisions.Decide(Case, command, input.Storefront.Calendar, input.Now) is ReturnOutcome.Happened happened ? happened.Events : [];
-        foreach (var intent in FollowUps.Of(Case, _sequence + 1, events, input.Storefront, input.Now).Where(intent => FollowUps.IsOwn(intent.Effect)))
+        var before = Case;
+        var events = ReturnDecisions.Decide(before, command, input.Storefront.Calendar, input.Now) is ReturnOutcome.Happened happened ? happened.Events : [];
+        foreach (var intent in FollowUps.Of(before, Events + 1, events, input.Storefront, input.Now).Where(intent => FollowUps.IsOwn(intent.Effect)))
         {
             Did(intent.Effect);
         }
 
-        _sequence += events.Count;
-        Case = Case.After(events, input.Now);
+        Events += events.Count;
+        Case = before.After(events, input.Now);
         if (events.Count == 0 || command is ReturnCommand.CheckClocks)
         {
             _unfinished.ForEach(effect => Did(effect));
@@ -50,6 +50,18 @@ internal sealed class DryRunRecorder(DryRunInput input)
         }
 
         Step = new CaseStep(Case.Status, ReturnClocks.WakeAt(Case, input.Storefront.Calendar, input.Now));
-        return events.Count > 0;
+        HoldUnits(before, command);
+    }
+
+    private void HoldUnits(ReturnCase before, ReturnCommand command)
+    {
+        if (Reopening.HoldsUnits(before, Case, command))
+        {
+            (Balance, var refusals) = Reopening.Hold(Case, Balance);
+            if (refusals is [var taken, ..])
+            {
+                Take(Reopening.Fail("HoldUnits", taken));
+            }
+        }
     }
 }

@@ -1,0 +1,44 @@
+using Serverless.Domain.Returns;
+
+namespace Serverless.Flows.Steps.Refund;
+
+/// <summary>How a step moves a case's money on.</summary>
+internal static class RefundWork
+{
+    extension(ICaseWork work)
+    {
+        /// <summary>Asks a provider that is silent when nothing was reported, and goes on.</summary>
+        public async Task FollowRefundAsync()
+        {
+            foreach (var question in work.Report is null ? NextAction.QuestionsOf(work.Case) : [])
+            {
+                await work.DoAsync(question);
+            }
+
+            await work.GoOnAsync();
+        }
+
+        /// <summary>
+        /// Books what is due and pays what is planned, in turns, until there is nothing left of either: what the provider declines may have
+        /// another way.
+        /// </summary>
+        public async Task GoOnAsync()
+        {
+            int before;
+            do
+            {
+                before = work.Events;
+                if (NextAction.OfMoney(work.Case, work.Now) is NextAction.BookRefund book)
+                {
+                    await work.DoAsync(book);
+                }
+
+                if (NextAction.PaymentOf(work.Case, work.Now) is { } pay)
+                {
+                    await work.DoAsync(pay);
+                }
+            }
+            while (work.Events != before);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using Serverless.Cases;
+using Serverless.Domain.Ids;
+using Serverless.Domain.Returns;
+using Serverless.Flows.Recording;
+using Serverless.Flows.Steps.Refund;
+
+namespace Serverless.Flows.Steps;
+
+/// <summary>Runs a step on the case as it is on record.</summary>
+public sealed class StepRunner(CaseStore cases, InboxReader inbox, ReturnRecorder recorder, Refunder refunder, TimeProvider clock)
+{
+    internal Task<CaseStep> RunAsync(StepInput input, Func<ICaseWork, Task> step, CancellationToken cancellation) =>
+        RunAsync(input, step, (_, action) => throw new UnreachableException($"Not of this step: {action}"), cancellation);
+
+    /// <param name="own">Carries out the actions that only this step has.</param>
+    internal async Task<CaseStep> RunAsync(
+        StepInput input, Func<ICaseWork, Task> step, Func<Recorded, NextAction, Task<Recorded>> own, CancellationToken cancellation) =>
+        await RunAsync(await cases.GetAsync(CaseKey.Parse(input.Case), cancellation), input.Report, step, own, cancellation);
+
+    internal async Task<CaseStep> RunAsync(
+        CaseRow row, string? report, Func<ICaseWork, Task> step, Func<Recorded, NextAction, Task<Recorded>> own, CancellationToken cancellation)
+    {
+        var work = new Work(inbox, recorder, refunder, clock, row, report, own, cancellation);
+        await step(work);
+        return work.Recorded.Step;
+    }
+
+    private sealed class Work(
+        InboxReader inbox,
+        ReturnRecorder recorder,
+        Refunder refunder,
+        TimeProvider clock,
+        CaseRow row,
+        string? report,
+        Func<Recorded, NextAction, Task<Recorded>> own,
+        CancellationToken cancellation) : ICaseWork
+    {
+        public Recorded Recorded { get; private set; } = new(row, new CaseStep(row.Case.Status, WakeAt: null));
+
+        public ReturnCase Case => Recorded.Row.Case;
+
+        public int Events => Recorded.Row.Events;
+
+        public DateTimeOffset Now => clock.GetUtcNow();
+
+        public string? Report => report;
+
+        public async Task CheckClocksAsync() => Recorded = await recorder.CheckClocksAsync(Recorded.Row, cancellation);
+
+        public async Task ReadAsync() => Recorded = await inbox.RecordAsync(Recorded.Row, report, cancellation);
+
+        public async Task DoAsync(NextAction action) => Recorded = action switch
+        {
+            NextAction.BookRefund => await refunder.BookAsync(Recorded.Row, cancellation),
+            NextAction.Pay pay => await refunder.PayAsync(Recorded.Row, pay.Attempt, cancellation),
+            NextAction.AskProvider ask => await refunder.AskAsync(Recorded.Row, ask.Attempt, cancellation),
+            _ => await own(Recorded, action),
+        };
+
+        public void WakeAtOnce() => Recorded = Recorded.WakingAt(Now);
+    }
+}

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using Serverless.Domain.Policies;
+
+namespace Serverless.Domain.Returns;
+
+/// <summary>
+/// What a case does next of its own accord, as it stands at an instant. An activity carries it out with the partners; a dry run assumes that
+/// they agree.
+/// </summary>
+public abstract record NextAction
+{
+    private NextAction()
+    {
+    }
+
+    /// <summary>The policy in force is applied, and the accepted units are reserved.</summary>
+    public sealed record Decide : NextAction;
+
+    /// <summary>Label and pickup are ordered, and the warehouse is told what will come.</summary>
+    public sealed record ArrangeShipBack : NextAction;
+
+    /// <summary>A pickup is booked after a missed one.</summary>
+    /// <param name="Attempt">Which one, counted from 1.</param>
+    public sealed record RebookPickup(int Attempt) : NextAction;
+
+    /// <summary>Carrier and warehouse are told which parcel is the customer's own, at each look until it is on its way.</summary>
+    public sealed record NameParcel(string Number, string? Carrier) : NextAction;
+
+    /// <summary>The warehouse is told what becomes of the goods that it holds.</summary>
+    /// <param name="HasParcel">Some of them go to the customer.</param>
+    public sealed record ReleaseGoods(bool HasParcel) : NextAction;
+
+    /// <summary>The refund is computed and booked in the order's balance, as <see cref="RefundSteps.Next"/> says.</summary>
+    public sealed record BookRefund : NextAction;
+
+    /// <summary>The payment provider is asked for a refund that is planned.</summary>
+    public sealed record Pay(RefundAttempt Attempt) : NextAction;
+
+    /// <summary>The payment provider is asked what became of a refund that is under way.</summary>
+    public sealed record AskProvider(RefundAttempt Attempt) : NextAction;
+
+    /// <summary>Null while it waits for somebody or for a clock, and when it is over.</summary>
+    public static NextAction? Of(ReturnCase subject, DateTimeOffset now) => subject.State switch
+    {
+        ReturnState.Requested => new Decide(),
+        ReturnState.Approved => new ArrangeShipBack(),
+        ReturnState.AwaitingParcel => OfParcel(subject) ?? OfAdvance(subject, now),
+        ReturnState.InTransit or ReturnState.Arrived => OfAdvance(subject, now),
+        ReturnState.GoodsHeld when Returning.IsDue(subject, now) => new ReleaseGoods(Returning.HasParcel(subject)),
+        ReturnState.Returnless or ReturnState.Lost or ReturnState.Inspected or ReturnState.Refunding or ReturnState.Contested or ReturnState.GoodsHeld
+            or ReturnState.SendingBack => OfMoney(subject, now),
+        ReturnState.InReview or ReturnState.Refused or ReturnState.Closed or ReturnState.Cancelled or ReturnState.Expired or ReturnState.Failed => null,
+        _ => throw new UnreachableException($"Nobody said what comes next for a return that is {subject.Status}"),
+    };
+
+    /// <summary>What its money does next, wherever the goods are.</summary>
+    public static NextAction? OfMoney(ReturnCase subject, DateTimeOffset now) => RefundSteps.IsDue(subject) ? new BookRefund() : PaymentOf(subject, now);
+
+    public static Pay? PaymentOf(ReturnCase subject, DateTimeOffset now) =>
+        subject.LiveAttempts.FirstOrDefault(a => a.IsToBePaid(now)) is { } attempt ? new Pay(attempt) : null;
+
+    /// <summary>What a provider is asked that has been silent.</summary>
+    public static IEnumerable<AskProvider> QuestionsOf(ReturnCase subject) =>
+        subject.Attempts.Where(a => a is { IsWithProvider: true, RefundId: not null }).Select(a => new AskProvider(a));
+
+    private static NextAction? OfParcel(ReturnCase subject) => subject switch
+    {
+        { ShipBack.Method: ShipBackMethod.Pickup, Shipment: { Pickup: null, PickupAttempts: var booked } } when booked < subject.Policy.ShipBack.MaxPickupAttempts =>
+            new RebookPickup(booked + 1),
+        { Shipment: { Id: null, TrackingNumber: { } number, Carrier: var carrier } } when number != subject.ShipBack.TrackingNumber => new NameParcel(number, carrier),
+        _ => null,
+    };
+
+    private static NextAction? OfAdvance(ReturnCase subject, DateTimeOffset now) => subject.Decision is { PaidInAdvance: true } ? OfMoney(subject, now) : null;
+}

@@ -1,0 +1,106 @@
+using Serverless.Domain.Inspecting;
+using Serverless.Domain.Policies;
+using Serverless.Domain.Returns;
+using static Serverless.Tests.Domain.Some;
+
+namespace Serverless.Tests.Domain.Returns;
+
+public sealed class NextActionTests
+{
+    /// <summary>What is next of <see cref="Given.All"/>; null where the case waits or is over.</summary>
+    private static readonly Dictionary<string, NextAction?> ByStatus = new(StringComparer.Ordinal)
+    {
+        [ReturnStatus.Requested] = new NextAction.Decide(),
+        [ReturnStatus.InReview] = null,
+        [ReturnStatus.Refused] = null,
+        [ReturnStatus.Approved] = new NextAction.ArrangeShipBack(),
+        [ReturnStatus.Kept] = new NextAction.BookRefund(),
+        [ReturnStatus.AwaitingParcel] = null,
+        [ReturnStatus.InTransit] = null,
+        [ReturnStatus.Arrived] = null,
+        [ReturnStatus.Lost] = new NextAction.BookRefund(),
+        [ReturnStatus.Inspected] = new NextAction.BookRefund(),
+        [ReturnStatus.Refunding] = new NextAction.Pay(Given.Refunding().Attempts[0]),
+        [ReturnStatus.Contested] = null,
+        [ReturnStatus.GoodsHeld] = null,
+        [ReturnStatus.SendingBack] = null,
+        [ReturnStatus.Closed] = null,
+        [ReturnStatus.Cancelled] = null,
+        [ReturnStatus.Expired] = null,
+        [ReturnStatus.Failed] = null,
+    };
+
+    [Fact]
+    public void Next_OfEveryState_IsSaid()
+    {
+        Assert.Equal(
+            typeof(ReturnState).GetNestedTypes().Select(state => state.Name).Order(StringComparer.Ordinal),
+            Given.All.Values.Select(subject => subject.State.GetType().Name).Order(StringComparer.Ordinal));
+        Assert.All(Given.All, given => Assert.Equal((given.Key, ByStatus[given.Key]), (given.Key, NextAction.Of(given.Value, Now))));
+    }
+
+    [Fact]
+    public void Pickup_ThatWasMissed_IsBookedAgainAsOftenAsThePolicySays()
+    {
+        var missed = Given.After(Given.AwaitingParcel(), _ => Given.Tracked(ParcelStatus.PickupMissed));
+        var most = missed.Policy.ShipBack.MaxPickupAttempts;
+
+        Assert.Equal(new NextAction.RebookPickup(2), NextAction.Of(missed, Now));
+        Assert.Null(NextAction.Of(missed with { Shipment = missed.Shipment! with { PickupAttempts = most } }, Now));
+        Assert.Null(NextAction.Of(missed with { ShipBack = missed.ShipBack with { Method = ShipBackMethod.DropOff } }, Now));
+    }
+
+    [Fact]
+    public void OwnParcel_OfWhichTheCustomerSaysTheNumberLater_IsNamed()
+    {
+        var waiting = Given.AwaitingOwnParcel();
+        var named = waiting with { Shipment = waiting.Shipment! with { TrackingNumber = "DHL1", Carrier = "DHL" } };
+
+        Assert.Null(NextAction.Of(waiting, Now));
+        Assert.Equal(new NextAction.NameParcel("DHL1", "DHL"), NextAction.Of(named, Now));
+        // It was named when the way back was arranged.
+        Assert.Null(NextAction.Of(named with { ShipBack = named.ShipBack with { TrackingNumber = "DHL1" } }, Now));
+    }
+
+    [Fact]
+    public void Advance_OnceTheCarrierHasTheGoods_IsBookedAndPaid()
+    {
+        var moving = Given.After(Given.AwaitingParcel(Given.Advancing), _ => Given.Tracked(ParcelStatus.InTransit));
+        var planned = Given.After(moving, c => new ReturnCommand.PlanRefund(Given.Refund(c)));
+
+        Assert.Equal(new NextAction.BookRefund(), NextAction.Of(moving, Now));
+        Assert.Equal(new NextAction.Pay(planned.Attempts[0]), NextAction.Of(planned, Now));
+        Assert.Null(NextAction.Of(Given.After(moving, _ => new ReturnCommand.WithholdAdvance()), Now));
+    }
+
+    [Theory]
+    [InlineData(Disposition.BackToCustomer, true)]
+    [InlineData(Disposition.Discard, false)]
+    public void Goods_ThatTheCustomerCanContestNoLonger_AreReleased(Disposition disposition, bool hasParcel)
+    {
+        var held = Given.GoodsHeld(Given.Refusal(disposition));
+
+        Assert.Null(NextAction.Of(held, held.ContestBy!.Value.AddSeconds(-1)));
+        Assert.Equal(new NextAction.ReleaseGoods(hasParcel), NextAction.Of(held, held.ContestBy.Value));
+    }
+
+    [Fact]
+    public void Refund_ThatIsUnderWay_IsAskedFor()
+    {
+        var pending = Given.After(Given.Refunding(), _ => Given.Paid(RefundStatus.Pending));
+
+        Assert.Null(NextAction.Of(pending, Now));
+        Assert.Equal([new NextAction.AskProvider(pending.Attempts[0])], NextAction.QuestionsOf(pending));
+        Assert.Empty(NextAction.QuestionsOf(Given.Refunding()));
+    }
+
+    [Fact]
+    public void Refund_ThatIsToBeTriedLater_IsNotPaidBefore()
+    {
+        var refunding = Given.Refunding();
+        var later = refunding with { Attempts = [refunding.Attempts[0] with { NotBefore = Now.AddHours(1) }] };
+
+        Assert.Null(NextAction.Of(later, Now));
+        Assert.Equal(new NextAction.Pay(later.Attempts[0]), NextAction.Of(later, Now.AddHours(1)));
+    }
+}
