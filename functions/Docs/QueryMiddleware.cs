@@ -49,7 +49,7 @@ internal sealed class QueryMiddleware : IFunctionsWorkerMiddleware
         {
             _ when !known.Contains(name, StringComparer.OrdinalIgnoreCase) => new Problem(pointer, "unknown_parameter", $"There is no parameter {pointer.TrimStart('/')} here{Only(name, known)}"),
             { Count: > 1 } => new Problem(pointer, "duplicate_parameter", "It is given more than once"),
-            [""] => new Problem(pointer, "required", "It has no value"),
+            [""] => new Problem(pointer, ProblemCodes.Required, "It has no value"),
             _ => null,
         };
     }

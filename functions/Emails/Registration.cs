@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using SendGrid;
+using Serverless.Platform;
 using Serverless.Platform.Partners;
 
 namespace Serverless.Emails;
@@ -10,7 +11,7 @@ internal static class Registration
 {
     public static IServiceCollection AddEmails(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddPartner<MailOptions>(configuration, MailOptions.Section, "The mail service");
+        services.AddPartner<MailOptions>(configuration, MailOptions.Section, Partner.Mail);
         services.AddHttpClient(MailOptions.Section).ThroughPipeline(MailOptions.Section);
         services.AddTransient<ISendGridClient>(provider =>
         {

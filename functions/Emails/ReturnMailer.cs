@@ -13,7 +13,6 @@ namespace Serverless.Emails;
 /// <summary>Sends the emails of a return.</summary>
 public sealed partial class ReturnMailer(ISendGridClient mail, EmailRenderer renderer, ReturnEmails emails, OrderBalances balances, ILogger<ReturnMailer> log)
 {
-    private const string Partner = "The mail service";
 
     /// <summary>Sends one email; gives the service's message id, or why it is never sent.</summary>
     /// <exception cref="PartnerUnavailableException">The service could not take it now.</exception>
@@ -47,7 +46,7 @@ public sealed partial class ReturnMailer(ISendGridClient mail, EmailRenderer ren
 
         if (response.StatusCode.IsTransient())
         {
-            throw new PartnerUnavailableException(Partner, $"answered {(int)response.StatusCode}");
+            throw new PartnerUnavailableException(Partner.Mail, $"answered {(int)response.StatusCode}");
         }
 
         Rejected(log, CaseRows.KeyOf(subject).ToString(), email.Name, (int)response.StatusCode);
@@ -62,7 +61,7 @@ public sealed partial class ReturnMailer(ISendGridClient mail, EmailRenderer ren
         }
         catch (Exception e) when (e is HttpRequestException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
-            throw new PartnerUnavailableException(Partner, "no answer", e);
+            throw new PartnerUnavailableException(Partner.Mail, "no answer", e);
         }
     }
 

@@ -4,6 +4,7 @@ using Serverless.Domain;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
+using Serverless.Domain.Parsing;
 using Serverless.Domain.Reasons;
 using Serverless.Platform;
 using Serverless.Platform.Strict;
@@ -52,7 +53,7 @@ internal static class InspectionParser
         Require(problems, "/case", CaseKey.TryParse(report.Case) is not null);
         if (report.Rma is { } rma && CaseKey.TryParse(report.Case) is { } named && !string.Equals(rma, RmaNumber.Of(named.Case).Value, StringComparison.Ordinal))
         {
-            problems.Add(new Problem("/rma", "invalid", "It is another case's number"));
+            problems.Add(new Problem("/rma", ProblemCodes.Invalid, "It is another case's number"));
         }
 
         Require(problems, "/parcel", report.Parcel is null or { Length: > 0 and <= MaxParcel });
@@ -84,7 +85,7 @@ internal static class InspectionParser
         }
 
         return JsonSerializer.Serialize(inspection, Json.Stored).Length > MaxStored
-            ? Wrong([new Problem("/units", "too_large", "More than a case holds: leave out notes and photos, or units that are as announced")])
+            ? Wrong([new Problem("/units", ProblemCodes.TooLarge, "More than a case holds: leave out notes and photos, or units that are as announced")])
             : new ParseResult<InspectedParcel>(new InspectedParcel(CaseKey.Parse(report.Case!), inspection), []);
     }
 
@@ -160,7 +161,7 @@ internal static class InspectionParser
     {
         if (!fits)
         {
-            problems.Add(new Problem(pointer, "invalid", "Missing, or not as documented"));
+            problems.Add(new Problem(pointer, ProblemCodes.Invalid, "Missing, or not as documented"));
         }
     }
 }

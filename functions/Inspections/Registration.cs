@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Serverless.Platform;
 using Serverless.Platform.Partners;
 
 namespace Serverless.Inspections;
@@ -9,7 +10,7 @@ internal static class Registration
 {
     public static IServiceCollection AddWarehouse(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddPartner<WarehouseOptions, WarehouseClient>(configuration, WarehouseOptions.Section, "The warehouse", options =>
+        services.AddPartner<WarehouseOptions, WarehouseClient>(configuration, WarehouseOptions.Section, Partner.Warehouse, options =>
             (options.BaseAddress, new AuthenticationHeaderValue("Bearer", options.ApiKey)));
         return services;
     }

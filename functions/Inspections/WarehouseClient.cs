@@ -12,7 +12,6 @@ namespace Serverless.Inspections;
 /// <summary>Tells the warehouse which parcel will come and what should be in it.</summary>
 public sealed class WarehouseClient(HttpClient http)
 {
-    private const string Partner = "The warehouse";
 
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
@@ -46,12 +45,12 @@ public sealed class WarehouseClient(HttpClient http)
     public async Task<bool> IsAnnouncedAsync(ReturnCase subject, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, Path(subject));
-        using var response = await http.SendToPartnerAsync(Partner, request, cancellation);
+        using var response = await http.SendToPartnerAsync(Partner.Warehouse, request, cancellation);
         return response switch
         {
             { IsSuccessStatusCode: true } => true,
             { StatusCode: HttpStatusCode.NotFound } => false,
-            _ => throw new PartnerUnavailableException(Partner, $"answered {(int)response.StatusCode} when asked for a return"),
+            _ => throw new PartnerUnavailableException(Partner.Warehouse, $"answered {(int)response.StatusCode} when asked for a return"),
         };
     }
 
@@ -90,9 +89,9 @@ public sealed class WarehouseClient(HttpClient http)
     public async Task<bool> IsReleasedAsync(ReturnCase subject, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, Path(subject));
-        using var response = await http.SendToPartnerAsync(Partner, request, cancellation);
+        using var response = await http.SendToPartnerAsync(Partner.Warehouse, request, cancellation);
         return response.IsSuccessStatusCode
-            && (await response.Content.ReadPartnerAnswerAsync<ReturnBody>(Partner, Json, cancellation)).ReleasedDate is not null;
+            && (await response.Content.ReadPartnerAnswerAsync<ReturnBody>(Partner.Warehouse, Json, cancellation)).ReleasedDate is not null;
     }
 
     private sealed record ReturnBody(DateTimeOffset? ReleasedDate);
@@ -101,7 +100,7 @@ public sealed class WarehouseClient(HttpClient http)
     public async Task CancelAsync(ReturnCase subject, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{Path(subject)}/cancel");
-        using var response = await http.SendToPartnerAsync(Partner, request, cancellation, refusesWith: HttpStatusCode.Conflict);
+        using var response = await http.SendToPartnerAsync(Partner.Warehouse, request, cancellation, refusesWith: HttpStatusCode.Conflict);
     }
 
     /// <summary>What was accepted; of a return that was refused, what was asked: it comes all the same.</summary>
@@ -114,10 +113,10 @@ public sealed class WarehouseClient(HttpClient http)
 
     private async Task SendAsync(HttpRequestMessage request, CancellationToken cancellation, HttpStatusCode? unless = null)
     {
-        using var response = await http.SendToPartnerAsync(Partner, request, cancellation, refusesWith: unless);
+        using var response = await http.SendToPartnerAsync(Partner.Warehouse, request, cancellation, refusesWith: unless);
         if (!response.IsSuccessStatusCode && response.StatusCode != unless)
         {
-            throw new PartnerRefusedException(Partner, $"http_{(int)response.StatusCode}");
+            throw new PartnerRefusedException(Partner.Warehouse, $"http_{(int)response.StatusCode}");
         }
     }
 }

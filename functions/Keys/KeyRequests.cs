@@ -1,5 +1,6 @@
 using Serverless.Contracts.V1;
 using Serverless.Domain;
+using Serverless.Domain.Parsing;
 using Serverless.Platform.Access;
 using Serverless.Wording;
 
@@ -24,12 +25,12 @@ internal static class KeyRequests
     {
         List<Problem> problems = [.. Name(body.Name), .. Expiry(body.ExpiresAt, "/expiresAt", now)];
         if (body.Scopes is not { Count: > 0 })
-            problems.Add(new Problem("/scopes", "required", "At least one is needed"));
+            problems.Add(new Problem("/scopes", ProblemCodes.Required, "At least one is needed"));
 
         problems.AddRange((body.Scopes ?? []).Index().Where(s => !Scopes.All.Contains(s.Item, StringComparer.Ordinal))
-            .Select(s => new Problem($"/scopes/{s.Index}", "unknown_value", $"One of {string.Join(", ", Scopes.All)}")));
+            .Select(s => new Problem($"/scopes/{s.Index}", ProblemCodes.UnknownValue, $"One of {string.Join(", ", Scopes.All)}")));
         if (body.Hash is { } hash && !(hash.Length == 64 && hash.All(char.IsAsciiHexDigitLower)))
-            problems.Add(new Problem("/hash", "invalid", "64 lower-case hexadecimal digits"));
+            problems.Add(new Problem("/hash", ProblemCodes.Invalid, "64 lower-case hexadecimal digits"));
 
         return Result(problems, () => new WantedKey(body.Name!.Trim(), body.ExpiresAt)
         {
@@ -43,7 +44,7 @@ internal static class KeyRequests
         List<Problem> problems = [.. Name(body.Name), .. Expiry(body.ExpiresAt, "/expiresAt", now)];
         var role = Codes.TryParse<OpsRole>(body.Role);
         if (role is null)
-            problems.Add(new Problem("/role", body.Role is null ? "required" : "unknown_value", $"One of {string.Join(", ", Codes.All<OpsRole>())}"));
+            problems.Add(new Problem("/role", body.Role is null ? ProblemCodes.Required : ProblemCodes.UnknownValue, $"One of {string.Join(", ", Codes.All<OpsRole>())}"));
 
         return Result(problems, () => new WantedKey(body.Name!.Trim(), body.ExpiresAt) { Role = role });
     }
@@ -51,15 +52,15 @@ internal static class KeyRequests
     private static IEnumerable<Problem> Name(string? name)
     {
         if (string.IsNullOrWhiteSpace(name))
-            yield return new Problem("/name", "required", "Say what it is for");
+            yield return new Problem("/name", ProblemCodes.Required, "Say what it is for");
         else if (name.Length > LongestName)
-            yield return new Problem("/name", "too_long", $"At most {LongestName} characters");
+            yield return new Problem("/name", ProblemCodes.TooLong, $"At most {LongestName} characters");
         else if (!Words.IsOneLine(name))
-            yield return new Problem("/name", "invalid", "Control characters are not allowed");
+            yield return new Problem("/name", ProblemCodes.Invalid, "Control characters are not allowed");
     }
 
     private static IEnumerable<Problem> Expiry(DateTimeOffset? at, string pointer, DateTimeOffset now) =>
-        at <= now ? [new Problem(pointer, "out_of_range", "This is over already")] : [];
+        at <= now ? [new Problem(pointer, ProblemCodes.OutOfRange, "This is over already")] : [];
 
     private static ParseResult<WantedKey> Result(List<Problem> problems, Func<WantedKey> wanted) =>
         problems.Count == 0 ? new ParseResult<WantedKey>(wanted(), []) : new ParseResult<WantedKey>(null, problems);

@@ -4,6 +4,7 @@ using Serverless.Cases;
 using Serverless.Contracts.V1;
 using Serverless.Domain;
 using Serverless.Domain.Ids;
+using Serverless.Domain.Parsing;
 using Serverless.Domain.Returns;
 using Serverless.Ops.Auditing;
 using Serverless.Platform;
@@ -81,9 +82,9 @@ public sealed class AuditedAction(CaseFinder finder, CaseStore cases, AuditLog a
 
     private static Problem? WrongReason(string? reason) => reason?.Trim() switch
     {
-        null or { Length: 0 } => new Problem("/reason", "required", "Say why: it stands in the audit"),
-        { Length: < 3 or > 500 } => new Problem("/reason", "out_of_range", "From 3 to 500 characters"),
-        var text when !Words.IsOneLine(text) => new Problem("/reason", "invalid", "Control characters are not allowed"),
+        null or { Length: 0 } => new Problem("/reason", ProblemCodes.Required, "Say why: it stands in the audit"),
+        { Length: < 3 or > 500 } => new Problem("/reason", ProblemCodes.OutOfRange, "From 3 to 500 characters"),
+        var text when !Words.IsOneLine(text) => new Problem("/reason", ProblemCodes.Invalid, "Control characters are not allowed"),
         _ => null,
     };
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Serverless.Cases;
 using Serverless.Domain;
 using Serverless.Domain.Ids;
+using Serverless.Domain.Parsing;
 using Serverless.Platform.Errors;
 using Serverless.Platform.Storage;
 
@@ -27,14 +28,14 @@ public sealed record OpsQuery(string List, FailureFilter Wanted, string? Continu
         StorefrontId? storefront = null;
         if (query["storefront"].ToString() is { Length: > 0 } shop && (storefront = StorefrontId.TryParse(shop)) is null)
         {
-            problems.Add(new Problem("/storefront", "malformed", "No storefront's id"));
+            problems.Add(new Problem("/storefront", ProblemCodes.Invalid, "No storefront's id"));
         }
 
         var wanted = new FailureFilter(query["cause"].ToString() is { Length: > 0 } cause ? cause : null, storefront);
         string? continuation = null;
         if (query["cursor"].ToString() is { Length: > 0 } cursor && (continuation = Cursors.Read(cursor, Scope(list, wanted))) is null)
         {
-            problems.Add(new Problem("/cursor", "malformed", "Hand back the cursor of the page before, with the same filters"));
+            problems.Add(new Problem("/cursor", ProblemCodes.Invalid, "Hand back the cursor of the page before, with the same filters"));
         }
 
         return problems.Count == 0 ? new ParseResult<OpsQuery>(new OpsQuery(list, wanted, continuation), []) : new ParseResult<OpsQuery>(null, problems);

@@ -16,7 +16,6 @@ namespace Serverless.Parcels;
 /// </summary>
 public sealed partial class CarrierClient(HttpClient http, ILogger<CarrierClient> log)
 {
-    private const string Partner = "The carrier";
 
     /// <summary>A label for the customer's parcel.</summary>
     /// <exception cref="PartnerRefusedException">The carrier cannot fetch from or take parcels at this address.</exception>
@@ -40,7 +39,7 @@ public sealed partial class CarrierClient(HttpClient http, ILogger<CarrierClient
     {
         if (to.Address is null)
         {
-            throw new PartnerRefusedException(Partner, "address_missing");
+            throw new PartnerRefusedException(Partner.Carrier, "address_missing");
         }
 
         var shipment = await EnsureBoughtAsync(reference, () => NewParcelTo(reference, to, storefront), cancellation);
@@ -60,7 +59,7 @@ public sealed partial class CarrierClient(HttpClient http, ILogger<CarrierClient
         }
 
         var rate = shipment.Rates?.OrderBy(r => decimal.Parse(r.Rate, System.Globalization.CultureInfo.InvariantCulture)).FirstOrDefault()
-            ?? throw new PartnerRefusedException(Partner, "no_rates");
+            ?? throw new PartnerRefusedException(Partner.Carrier, "no_rates");
         return await PostAsync<ShipmentBody>($"v2/shipments/{shipment.Id}/buy", new { rate = new { rate.Id } }, cancellation);
     }
 
@@ -72,7 +71,7 @@ public sealed partial class CarrierClient(HttpClient http, ILogger<CarrierClient
             ?? await PostAsync<PickupBody>("v2/pickups", new { pickup = NewPickup(reference, shipmentId, at, from, to) }, cancellation);
         if (pickup.Confirmation is null)
         {
-            var rate = pickup.PickupRates?.FirstOrDefault() ?? throw new PartnerRefusedException(Partner, "no_pickup");
+            var rate = pickup.PickupRates?.FirstOrDefault() ?? throw new PartnerRefusedException(Partner.Carrier, "no_pickup");
             pickup = await PostAsync<PickupBody>($"v2/pickups/{pickup.Id}/buy", new { rate.Carrier, rate.Service }, cancellation);
         }
 
@@ -159,7 +158,7 @@ public sealed partial class CarrierClient(HttpClient http, ILogger<CarrierClient
         where T : class
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        using var response = await http.SendToPartnerAsync(Partner, request, cancellation);
+        using var response = await http.SendToPartnerAsync(Partner.Carrier, request, cancellation);
         return response.StatusCode is HttpStatusCode.NotFound ? null : await ReadAsync<T>(response, cancellation);
     }
 
@@ -167,14 +166,14 @@ public sealed partial class CarrierClient(HttpClient http, ILogger<CarrierClient
         where T : class
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body, options: CarrierJson.Options) };
-        using var response = await http.SendToPartnerAsync(Partner, request, cancellation);
+        using var response = await http.SendToPartnerAsync(Partner.Carrier, request, cancellation);
         return await ReadAsync<T>(response, cancellation);
     }
 
     private async Task TryPostAsync(string path, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path);
-        using var response = await http.SendToPartnerAsync(Partner, request, cancellation);
+        using var response = await http.SendToPartnerAsync(Partner.Carrier, request, cancellation);
     }
 
     private static async Task<T> ReadAsync<T>(HttpResponseMessage response, CancellationToken cancellation)
@@ -182,13 +181,13 @@ public sealed partial class CarrierClient(HttpClient http, ILogger<CarrierClient
     {
         if (response.IsSuccessStatusCode)
         {
-            return await response.Content.ReadPartnerAnswerAsync<T>(Partner, CarrierJson.Options, cancellation);
+            return await response.Content.ReadPartnerAnswerAsync<T>(Partner.Carrier, CarrierJson.Options, cancellation);
         }
 
         var error = (await response.Content.ReadPartnerErrorAsync<ErrorBody>(CarrierJson.Options, cancellation))?.Error;
         throw response.StatusCode is HttpStatusCode.PaymentRequired
-            ? new PartnerUnavailableException(Partner, "our account there has run dry")
-            : new PartnerRefusedException(Partner, error?.Code ?? $"http_{(int)response.StatusCode}");
+            ? new PartnerUnavailableException(Partner.Carrier, "our account there has run dry")
+            : new PartnerRefusedException(Partner.Carrier, error?.Code ?? $"http_{(int)response.StatusCode}");
     }
 
     /// <summary>A return is described as the way out was: the service turns the addresses around.</summary>

@@ -6,22 +6,25 @@ using System.Text.RegularExpressions;
 namespace Serverless.Platform;
 
 /// <summary>A partner gave no usable answer. The step is tried again; nothing is decided from it.</summary>
-public sealed class PartnerUnavailableException(string partner, string what, Exception? inner = null)
-    : UnavailableException($"{partner}: {what}", inner);
+public sealed class PartnerUnavailableException(Partner partner, string what, Exception? inner = null)
+    : UnavailableException(PartnerMessage.Unavailable(partner, what), inner)
+{
+    public Partner Partner { get; } = partner;
+}
 
 /// <summary>A partner refused for good: the same call would be refused again. Its own words are left out, they may repeat an address.</summary>
-public sealed class PartnerRefusedException(string partner, string code) : Exception($"{partner}{Refused}{PartnerCode.Of(code)}")
+public sealed class PartnerRefusedException(Partner partner, string code) : Exception(PartnerMessage.Refusal(partner, PartnerCode.Of(code)))
 {
-    private const string Refused = " refused: ";
+    public Partner Partner { get; } = partner;
 
     public string Code { get; } = PartnerCode.Of(code);
-
-    /// <summary>The code in the message of such an exception, where an engine kept nothing else of it.</summary>
-    public static string? CodeIn(string message) => message.Split(Refused, 2) is [_, var code] ? code : null;
 }
 
 /// <summary>A partner is still busy with the same request, or has something that this one does not go with: worth a second try, not an endless one.</summary>
-public sealed class PartnerConflictException(string partner) : Exception($"{partner}: conflict");
+public sealed class PartnerConflictException(Partner partner) : Exception(PartnerMessage.Conflict(partner))
+{
+    public Partner Partner { get; } = partner;
+}
 
 /// <summary>A partner's code for what is wrong, which is kept and shown; what does not look like one is not.</summary>
 internal static partial class PartnerCode
@@ -44,7 +47,7 @@ internal static class PartnerAnswers
     /// <summary>Sends a request; silence, broken lines and answers that pass are one exception that retries know.</summary>
     /// <param name="refusesWith">A status that passes as a rule, but is this call's own way to say no.</param>
     public static async Task<HttpResponseMessage> SendToPartnerAsync(
-        this HttpClient http, string partner, HttpRequestMessage request, CancellationToken cancellation, HttpStatusCode? refusesWith = null)
+        this HttpClient http, Partner partner, HttpRequestMessage request, CancellationToken cancellation, HttpStatusCode? refusesWith = null)
     {
         HttpResponseMessage response;
         try
@@ -75,7 +78,7 @@ internal static class PartnerAnswers
 
     /// <summary>What a partner answered.</summary>
     public static async Task<T> ReadPartnerAnswerAsync<T>(
-        this HttpContent content, string partner, JsonSerializerOptions options, CancellationToken cancellation)
+        this HttpContent content, Partner partner, JsonSerializerOptions options, CancellationToken cancellation)
         where T : class
     {
         try

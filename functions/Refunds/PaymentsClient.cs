@@ -77,7 +77,7 @@ public sealed class PaymentsClient(StripeClient stripe)
         }
         catch (StripeException e)
         {
-            return e.HttpStatusCode is HttpStatusCode.NotFound ? null : throw new PartnerRefusedException(StripeTransport.Partner, CodeOf(e));
+            return e.HttpStatusCode is HttpStatusCode.NotFound ? null : throw new PartnerRefusedException(Partner.Payments, CodeOf(e));
         }
     }
 
@@ -85,7 +85,7 @@ public sealed class PaymentsClient(StripeClient stripe)
     public async Task<RefundAnswer> GetAsync(string refundId, PaymentAccount? account, CancellationToken cancellation)
     {
         var answer = await AnswerAsync(() => _refunds.GetAsync(refundId, options: null, On(account), cancellation));
-        return answer is { RefundId: null, Failure: var code } ? throw new PartnerRefusedException(StripeTransport.Partner, code ?? "unknown") : answer;
+        return answer is { RefundId: null, Failure: var code } ? throw new PartnerRefusedException(Partner.Payments, code ?? "unknown") : answer;
     }
 
     /// <summary>
@@ -129,7 +129,7 @@ public sealed class PaymentsClient(StripeClient stripe)
             var code = CodeOf(e);
             return e.StripeError?.Type is "card_error" or "invalid_request_error" || Declines.Table.ContainsKey(code)
                 ? new RefundAnswer(RefundStatus.Failed, RefundId: null, code)
-                : throw new PartnerRefusedException(StripeTransport.Partner, code);
+                : throw new PartnerRefusedException(Partner.Payments, code);
         }
     }
 }

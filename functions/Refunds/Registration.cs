@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Serverless.Platform;
 using Serverless.Platform.Partners;
 
 namespace Serverless.Refunds;
@@ -9,7 +10,7 @@ internal static class Registration
 {
     public static IServiceCollection AddPayments(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddPartner<PaymentsOptions>(configuration, PaymentsOptions.Section, "The payment provider");
+        services.AddPartner<PaymentsOptions>(configuration, PaymentsOptions.Section, Partner.Payments);
         services.AddHttpClient<StripeTransport>().ThroughPipeline(PaymentsOptions.Section);
         return services
             .AddTransient(provider => provider.GetRequiredService<StripeTransport>().Connect(provider.GetRequiredService<IOptions<PaymentsOptions>>().Value))

@@ -20,7 +20,7 @@ internal static class StripeAnswers
         }
         catch (Exception e) when (e is StripeException { HttpStatusCode: < HttpStatusCode.BadRequest } or JsonException or InvalidOperationException or NullReferenceException)
         {
-            throw new PartnerUnavailableException(StripeTransport.Partner, "answered with something that cannot be read");
+            throw new PartnerUnavailableException(Partner.Payments, "answered with something that cannot be read");
         }
     }
 
@@ -33,7 +33,7 @@ internal static class StripeAnswers
         }
         catch (StripeException e)
         {
-            throw new PartnerUnavailableException(StripeTransport.Partner, $"answered {(int)e.HttpStatusCode} to GET of a list");
+            throw new PartnerUnavailableException(Partner.Payments, $"answered {(int)e.HttpStatusCode} to GET of a list");
         }
     }
 

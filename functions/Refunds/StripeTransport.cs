@@ -9,7 +9,6 @@ namespace Serverless.Refunds;
 /// </summary>
 internal sealed class StripeTransport(HttpClient http) : IHttpClient
 {
-    public const string Partner = "The payment provider";
 
     public StripeClient Connect(PaymentsOptions options) =>
         new StripeClient(new StripeClientOptions { ApiKey = options.ApiKey, ApiBase = options.BaseAddress.AbsoluteUri.TrimEnd('/'), HttpClient = this });
@@ -23,7 +22,7 @@ internal sealed class StripeTransport(HttpClient http) : IHttpClient
             message.Headers.Add(name, value);
         }
 
-        using var response = await http.SendToPartnerAsync(Partner, message, cancellationToken);
+        using var response = await http.SendToPartnerAsync(Partner.Payments, message, cancellationToken);
         return new StripeResponse(response.StatusCode, response.Headers, await response.Content.ReadAsStringAsync(cancellationToken));
     }
 

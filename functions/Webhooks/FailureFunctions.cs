@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Contracts.V1;
 using Serverless.Domain;
+using Serverless.Domain.Parsing;
 using Serverless.Platform;
 using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
@@ -24,7 +25,7 @@ public sealed class FailureFunctions(WebhookFailures failures, WebhookOutbox out
         string? continuation = null;
         if (request.Query.TryGetValue("cursor", out var cursor) && (continuation = Cursors.Read(cursor.ToString(), scope)) is null)
         {
-            return Problems.Invalid([new Problem("/cursor", "malformed", "Hand back the cursor of the page before")]);
+            return Problems.Invalid([new Problem("/cursor", ProblemCodes.Invalid, "Hand back the cursor of the page before")]);
         }
 
         var (found, next) = await failures.ListAsync(storefront, continuation, PageSize, cancellation);

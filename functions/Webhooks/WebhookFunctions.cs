@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Contracts.V1;
 using Serverless.Domain;
+using Serverless.Domain.Parsing;
 using Serverless.Platform;
 using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
@@ -68,15 +69,15 @@ public sealed class WebhookFunctions(WebhookEndpoints endpoints, EndpointRules r
     {
         List<Problem> problems = [];
         if (string.IsNullOrEmpty(body.Url))
-            problems.Add(new Problem("/url", "required", "Say where"));
+            problems.Add(new Problem("/url", ProblemCodes.Required, "Say where"));
         else if (!Uri.TryCreate(body.Url, UriKind.Absolute, out var url) || !rules.Allows(url))
-            problems.Add(new Problem("/url", "invalid", "An https address that anybody can reach, on port 443 or from 1024 on, without a user or a fragment"));
+            problems.Add(new Problem("/url", ProblemCodes.Invalid, "An https address that anybody can reach, on port 443 or from 1024 on, without a user or a fragment"));
 
         if (body.Events is [])
-            problems.Add(new Problem("/events", "required", "At least one; delete the endpoint to be told nothing"));
+            problems.Add(new Problem("/events", ProblemCodes.Required, "At least one; delete the endpoint to be told nothing"));
 
         problems.AddRange((body.Events ?? []).Index().Where(e => !WebhookTopics.All.Contains(e.Item, StringComparer.Ordinal))
-            .Select(e => new Problem($"/events/{e.Index}", "unknown_value", $"One of {string.Join(", ", WebhookTopics.All)}")));
+            .Select(e => new Problem($"/events/{e.Index}", ProblemCodes.UnknownValue, $"One of {string.Join(", ", WebhookTopics.All)}")));
         return problems;
     }
 

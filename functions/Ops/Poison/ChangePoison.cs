@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Contracts.V1;
+using Serverless.Domain.Parsing;
 using Serverless.Ops.Auditing;
 using Serverless.Platform;
 using Serverless.Platform.Access;
@@ -47,7 +48,7 @@ public sealed class ChangePoison(AuditedAction audited, PoisonStore store, Messa
     {
         if (body.Body is not { Length: > 0 } text || Encoding.UTF8.GetByteCount(text) > MaxBytes)
         {
-            return OpsOutcome.Invalid([new Problem("/body", "out_of_range", $"The whole text, at most {MaxBytes} bytes")]);
+            return OpsOutcome.Invalid([new Problem("/body", ProblemCodes.OutOfRange, $"The whole text, at most {MaxBytes} bytes")]);
         }
 
         return await WrongAsync(queue, text, body.Force, cancellation)

@@ -3,6 +3,7 @@ using Serverless.Contracts.V1;
 using Serverless.Domain;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
+using Serverless.Domain.Parsing;
 using Serverless.Domain.Returns;
 using Serverless.Inspections;
 using Serverless.Wording;
@@ -19,7 +20,7 @@ internal static class RaisedEvents
         { Parcel: { } news, Inspection: null, Refund: null } => Parcel(news, id, now),
         { Parcel: null, Inspection: { } units, Refund: null } => Inspection(units, subject, id, now),
         { Parcel: null, Inspection: null, Refund: { } news } => Refund(news),
-        _ => Wrong(new Problem("", "required", "Exactly one of parcel, inspection and refund")),
+        _ => Wrong(new Problem("", ProblemCodes.Required, "Exactly one of parcel, inspection and refund")),
     };
 
     private static ParseResult<RaisedEvent> Parcel(ParcelNews news, string id, DateTimeOffset now)
@@ -28,7 +29,7 @@ internal static class RaisedEvents
         var status = Code<ParcelStatus>(news.Status, "/parcel/status", problems);
         if (news.At > now)
         {
-            problems.Add(new Problem("/parcel/at", "out_of_range", "It has not happened yet"));
+            problems.Add(new Problem("/parcel/at", ProblemCodes.OutOfRange, "It has not happened yet"));
         }
 
         return problems.Count > 0
@@ -52,12 +53,12 @@ internal static class RaisedEvents
         var status = Code<RefundStatus>(news.Status, "/refund/status", problems);
         if (status is not (null or RefundStatus.Succeeded or RefundStatus.Failed))
         {
-            problems.Add(new Problem("/refund/status", "invalid", "succeeded or failed: a person can know that money arrived, or that it did not"));
+            problems.Add(new Problem("/refund/status", ProblemCodes.Invalid, "succeeded or failed: a person can know that money arrived, or that it did not"));
         }
 
         if (TenderId.TryParse(news.Tender) is not { } tender)
         {
-            problems.Add(new Problem("/refund/tender", "invalid", "The id of one of the order's tenders"));
+            problems.Add(new Problem("/refund/tender", ProblemCodes.Invalid, "The id of one of the order's tenders"));
             return Wrong([.. problems]);
         }
 
@@ -74,12 +75,12 @@ internal static class RaisedEvents
             return value;
         }
 
-        problems.Add(new Problem(pointer, "unknown_value", $"One of {string.Join(", ", Codes.All<T>())}"));
+        problems.Add(new Problem(pointer, ProblemCodes.UnknownValue, $"One of {string.Join(", ", Codes.All<T>())}"));
         return null;
     }
 
     private static IEnumerable<Problem> TooLong(string pointer, string? text) =>
-        text is { Length: > MaxText } || (text is not null && !Words.IsOneLine(text)) ? [new Problem(pointer, "invalid", $"At most {MaxText} characters on one line")] : [];
+        text is { Length: > MaxText } || (text is not null && !Words.IsOneLine(text)) ? [new Problem(pointer, ProblemCodes.Invalid, $"At most {MaxText} characters on one line")] : [];
 
     private static ParseResult<RaisedEvent> Right(string action, ReturnCommand command) => new(new RaisedEvent(action, command), []);
 

@@ -5,6 +5,7 @@ using Microsoft.DurableTask.Client;
 using Serverless.Cases;
 using Serverless.Contracts.V1;
 using Serverless.Domain;
+using Serverless.Domain.Parsing;
 using Serverless.Incoming;
 using Serverless.Ops.Auditing;
 using Serverless.Platform;
@@ -30,7 +31,7 @@ public sealed class UnmatchedEventFunctions(AuditedAction audited, UnmatchedEven
         var waiting = request.Query["waiting"].ToString();
         if (waiting is not ("" or "true" or "false"))
         {
-            return Task.FromResult(Problems.Invalid([new Problem("/waiting", "unknown_value", "true or false")]));
+            return Task.FromResult(Problems.Invalid([new Problem("/waiting", ProblemCodes.UnknownValue, "true or false")]));
         }
 
         var givenUp = waiting is not "true";

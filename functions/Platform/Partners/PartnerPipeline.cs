@@ -15,13 +15,13 @@ internal sealed class PartnerPipeline : IDisposable
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
     private static readonly ResiliencePropertyKey<bool> Repeatable = new("repeatable");
 
-    private readonly string _partner;
+    private readonly Partner _partner;
     private readonly PartnerOptions _options;
     private readonly RequestedPause _pause;
     private readonly SemaphoreSlim _places;
     private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
 
-    public PartnerPipeline(string partner, PartnerOptions options, TimeProvider clock)
+    public PartnerPipeline(Partner partner, PartnerOptions options, TimeProvider clock)
     {
         (_partner, _options, _pause, _places) = (partner, options, new RequestedPause(clock), new SemaphoreSlim(options.AtATime));
         var pipeline = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = clock };

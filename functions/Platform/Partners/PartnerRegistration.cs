@@ -7,7 +7,7 @@ namespace Serverless.Platform.Partners;
 
 internal static class PartnerRegistration
 {
-    public static void AddPartner<T>(this IServiceCollection services, IConfiguration configuration, string section, string partner)
+    public static void AddPartner<T>(this IServiceCollection services, IConfiguration configuration, string section, Partner partner)
         where T : PartnerOptions
     {
         services.AddChecked<T>(configuration, section);
@@ -17,7 +17,7 @@ internal static class PartnerRegistration
 
     /// <summary>A partner whose client is ours: where it is and how we sign in is in its options.</summary>
     public static void AddPartner<TOptions, TClient>(
-        this IServiceCollection services, IConfiguration configuration, string section, string partner, Func<TOptions, (Uri? Address, AuthenticationHeaderValue SignIn)> reach)
+        this IServiceCollection services, IConfiguration configuration, string section, Partner partner, Func<TOptions, (Uri? Address, AuthenticationHeaderValue SignIn)> reach)
         where TOptions : PartnerOptions
         where TClient : class
     {

@@ -4,6 +4,7 @@ using Serverless.Domain;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
+using Serverless.Domain.Parsing;
 using Serverless.Domain.Returns;
 using Serverless.Wording;
 
@@ -26,7 +27,7 @@ internal static class Changes
         List<Problem> problems = [.. Text("/reason", body.Reason, required: false, MaxText, lines: true)];
         if (body.By is not (null or "customer" or "storefront"))
         {
-            problems.Add(new Problem("/by", "unknown", "customer or storefront"));
+            problems.Add(new Problem("/by", ProblemCodes.UnknownValue, "customer or storefront"));
         }
 
         var by = body.By is "customer" ? Actor.Customer : Actor.Storefront;
@@ -50,14 +51,14 @@ internal static class Changes
 
     internal static IEnumerable<Problem> Outcome(string? outcome) => outcome is Upheld or Rejected
         ? []
-        : [new Problem("/outcome", outcome is null ? "required" : "unknown", $"{Upheld} or {Rejected}")];
+        : [new Problem("/outcome", outcome is null ? ProblemCodes.Required : ProblemCodes.UnknownValue, $"{Upheld} or {Rejected}")];
 
     public static ParseResult<Change> Reopen(ReopenRequest body)
     {
         List<Problem> problems = [.. Text("/reason", body.Reason, required: true, MaxText, lines: true)];
         if (body.By is not (null or "customer" or "storefront"))
         {
-            problems.Add(new Problem("/by", "unknown", "customer or storefront"));
+            problems.Add(new Problem("/by", ProblemCodes.UnknownValue, "customer or storefront"));
         }
 
         var by = body.By is "customer" ? Actor.Customer : Actor.Storefront;
@@ -71,8 +72,8 @@ internal static class Changes
         if (number is null)
         {
             problems.Add(string.IsNullOrWhiteSpace(body.TrackingNumber)
-                ? new Problem("/trackingNumber", "required", "This is needed")
-                : new Problem("/trackingNumber", "invalid", $"{TrackingNumber.Shortest} to {TrackingNumber.Longest} letters and digits"));
+                ? new Problem("/trackingNumber", ProblemCodes.Required, "This is needed")
+                : new Problem("/trackingNumber", ProblemCodes.Invalid, $"{TrackingNumber.Shortest} to {TrackingNumber.Longest} letters and digits"));
         }
 
         problems.AddRange(Text("/carrier", body.Carrier, required: false, MaxName));
@@ -90,7 +91,7 @@ internal static class Changes
         var payout = Codes.TryParse<Payout>(body.Payout);
         if (problems.Count == 0 && payout is null)
         {
-            problems.Add(new Problem("/payout", "unknown", $"One of {string.Join(", ", Codes.All<Payout>())}"));
+            problems.Add(new Problem("/payout", ProblemCodes.UnknownValue, $"One of {string.Join(", ", Codes.All<Payout>())}"));
         }
 
         return Result(problems, () => new Change("consent", Actor.Customer, new ReturnCommand.GiveConsent(payout!.Value)));
@@ -105,17 +106,17 @@ internal static class Changes
     {
         if (required && string.IsNullOrWhiteSpace(text))
         {
-            yield return new Problem(pointer, "required", "This is needed");
+            yield return new Problem(pointer, ProblemCodes.Required, "This is needed");
         }
 
         if (text?.Length > longest)
         {
-            yield return new Problem(pointer, "too_long", $"At most {longest} characters");
+            yield return new Problem(pointer, ProblemCodes.TooLong, $"At most {longest} characters");
         }
 
         if (text is not null && !Words.IsOneLine(lines ? text.ReplaceLineEndings(" ").Replace('\t', ' ') : text))
         {
-            yield return new Problem(pointer, "invalid", "Control characters are not allowed");
+            yield return new Problem(pointer, ProblemCodes.Invalid, "Control characters are not allowed");
         }
     }
 }

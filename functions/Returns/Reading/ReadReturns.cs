@@ -6,6 +6,7 @@ using Serverless.Contracts.V1;
 using Serverless.Domain;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
+using Serverless.Domain.Parsing;
 using Serverless.Domain.Returns;
 using Serverless.Platform;
 using Serverless.Platform.Access;
@@ -69,19 +70,19 @@ public sealed record ListQuery(OrderNumber? Order, string? Status, string? Conti
         OrderNumber? order = null;
         if (query.TryGetValue("order", out var number) && (order = OrderNumber.TryParse(number)) is null)
         {
-            problems.Add(new Problem("/order", "malformed", "No order number"));
+            problems.Add(new Problem("/order", ProblemCodes.Invalid, "No order number"));
         }
 
         var status = query.TryGetValue("status", out var wanted) ? wanted.ToString() : null;
         if (status is not null && !ReturnStatus.All.Contains(status, StringComparer.Ordinal))
         {
-            problems.Add(new Problem("/status", "unknown", $"One of {string.Join(", ", ReturnStatus.All)}"));
+            problems.Add(new Problem("/status", ProblemCodes.UnknownValue, $"One of {string.Join(", ", ReturnStatus.All)}"));
         }
 
         string? continuation = null;
         if (query.TryGetValue("cursor", out var cursor) && (continuation = Cursors.Read(cursor.ToString(), Scope(storefront, order, status))) is null)
         {
-            problems.Add(new Problem("/cursor", "malformed", "Hand back the cursor of the page before, with the same filters"));
+            problems.Add(new Problem("/cursor", ProblemCodes.Invalid, "Hand back the cursor of the page before, with the same filters"));
         }
 
         return problems.Count == 0

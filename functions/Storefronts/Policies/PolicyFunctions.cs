@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Contracts.V1;
 using Serverless.Domain;
+using Serverless.Domain.Parsing;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Storefronts;
 using Serverless.Platform;
@@ -48,7 +49,7 @@ public sealed class PolicyFunctions(StorefrontStore storefronts, PolicyStore pol
     {
         var at = clock.GetUtcNow();
         return request.Query.TryGetValue("at", out var asked) && !DateTimeOffset.TryParse(asked, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out at)
-            ? Task.FromResult(Problems.Invalid([new Problem("/at", "malformed", "An instant, for instance 2026-03-01T00:00:00Z")]))
+            ? Task.FromResult(Problems.Invalid([new Problem("/at", ProblemCodes.Invalid, "An instant, for instance 2026-03-01T00:00:00Z")]))
             : AnswerAsync(request, history => history.InForceAt(at), cancellation);
     }
 

@@ -1,14 +1,19 @@
 namespace Serverless.Domain.Parsing;
 
-/// <summary>What can be wrong with a part of a document.</summary>
-internal static class ProblemCodes
+/// <summary>What can be wrong with a part of an input: a body, a query, an event.</summary>
+public static class ProblemCodes
 {
     public const string Required = "required";
     public const string TooLong = "too_long";
     public const string TooMany = "too_many";
     public const string TooLarge = "too_large";
+
+    /// <summary>Not of the shape it has to have, or not to be said here.</summary>
     public const string Invalid = "invalid";
+
+    /// <summary>None of the values that there are.</summary>
     public const string UnknownValue = "unknown_value";
+
     public const string UnknownLine = "unknown_line";
     public const string OutOfRange = "out_of_range";
     public const string OutOfOrder = "out_of_order";

@@ -1,6 +1,7 @@
 using Serverless.Cases;
 using Serverless.Domain.Deciding;
 using Serverless.Flows.Steps.Fail;
+using Serverless.Platform;
 
 namespace Serverless.Tests.Api.Ops;
 
@@ -17,6 +18,24 @@ public sealed class FailingTests
     [InlineData("System.NullReferenceException", "Object reference not set", "bug:NullReferenceException")]
     [InlineData("", "", "bug:")]
     public void Cause_OfAnError_GroupsIt(string type, string message, string cause) => Assert.Equal(cause, FailureCause.Of(type, message));
+
+    [Theory]
+    [InlineData(Partner.Carrier, "carrier")]
+    [InlineData(Partner.Payments, "payments")]
+    [InlineData(Partner.Warehouse, "warehouse")]
+    [InlineData(Partner.Mail, "mail")]
+    public void Cause_OfAPartnersException_IsReadBackFromWhatAnEngineKeeps(Partner partner, string code)
+    {
+        Assert.Equal($"{code}_refused:no_rates", CauseOf(new PartnerRefusedException(partner, "no_rates")));
+        Assert.Equal($"{code}_conflict", CauseOf(new PartnerConflictException(partner)));
+        Assert.Equal($"{code}_unavailable", CauseOf(new PartnerUnavailableException(partner, "no answer")));
+
+        static string CauseOf(Exception thrown) => FailureCause.Of(thrown.GetType().FullName!, thrown.Message);
+    }
+
+    [Fact]
+    public void Partner_Each_HasItsOwnNameInMessages() =>
+        Assert.All(Enum.GetValues<Partner>(), partner => Assert.Equal(partner, PartnerMessage.PartnerIn(PartnerMessage.Conflict(partner))));
 
     [Theory]
     [InlineData("Cannot deliver to Torstraße 140, 10119 Berlin", "Cannot deliver to …, … …")]

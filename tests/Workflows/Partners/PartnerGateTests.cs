@@ -134,7 +134,7 @@ public sealed class PartnerGateTests
             CancellationToken.None));
     }
 
-    private PartnerPipeline Gate(PartnerOptions? options = null) => new("The partner", options ?? new MailOptions(), _clock);
+    private PartnerPipeline Gate(PartnerOptions? options = null) => new(Partner.Mail, options ?? new MailOptions(), _clock);
 
     private async Task<HttpResponseMessage> SendAsync(PartnerPipeline gate, HttpMethod method, HttpStatusCode answer, string? key = null, TimeSpan? retryAfter = null)
     {

@@ -57,8 +57,8 @@ public sealed class TellableTests
     [Fact]
     public void Refusal_OfAPartner_IsToldByItsCodeAlone()
     {
-        Assert.Equal("The carrier refused: ADDRESS.VERIFY.FAILURE", new PartnerRefusedException("The carrier", "ADDRESS.VERIFY.FAILURE").Message);
-        Assert.Equal("The carrier refused: unknown", new PartnerRefusedException("The carrier", "no such street: Zzxstreet 7").Message);
+        Assert.Equal("The carrier refused: ADDRESS.VERIFY.FAILURE", new PartnerRefusedException(Partner.Carrier, "ADDRESS.VERIFY.FAILURE").Message);
+        Assert.Equal("The carrier refused: unknown", new PartnerRefusedException(Partner.Carrier, "no such street: Zzxstreet 7").Message);
     }
 
     private static Exception Told(Action throws) => ExceptionRedactor.Of(Record.Exception(throws)!);

@@ -1,3 +1,4 @@
+using Serverless.Domain;
 using Serverless.Platform;
 using Serverless.Platform.Errors;
 
@@ -12,11 +13,6 @@ internal static class FailureCause
 {
     private const int MaxCode = 60;
 
-    private static readonly (string Partner, string Code)[] Partners =
-    [
-        ("The carrier", "carrier"), ("The payment provider", "payments"), ("The warehouse", "warehouse"), ("The mail service", "mail"),
-    ];
-
     /// <param name="errorType">Full name of the exception's type.</param>
     public static string Of(string errorType, string message) => errorType.Split('.')[^1] switch
     {
@@ -28,10 +24,9 @@ internal static class FailureCause
         var type => $"bug:{Safe(type)}",
     };
 
-    private static string PartnerOf(string message) =>
-        Partners.FirstOrDefault(known => message.StartsWith(known.Partner, StringComparison.Ordinal)).Code ?? "partner";
+    private static string PartnerOf(string message) => PartnerMessage.PartnerIn(message) is { } partner ? Codes.Of(partner) : "partner";
 
-    private static string CodeOf(string message) => Safe(PartnerRefusedException.CodeIn(message) ?? "unknown");
+    private static string CodeOf(string message) => Safe(PartnerMessage.CodeIn(message) ?? "unknown");
 
     /// <summary>Codes come from outside: only what a code is made of stays, and no more than a code is long.</summary>
     private static string Safe(string code) =>

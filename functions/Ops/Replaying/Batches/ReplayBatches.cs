@@ -4,6 +4,7 @@ using Microsoft.DurableTask.Client;
 using Serverless.Contracts.V1;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
+using Serverless.Domain.Parsing;
 using Serverless.Ops.Auditing;
 using Serverless.Platform;
 using Serverless.Platform.Access;
@@ -29,7 +30,7 @@ public sealed class ReplayBatches(AuditedAction audited, BatchStore batches, Cau
         CancellationToken cancellation)
     {
         return await OpsQuery.AnswerAsync(request, "plan", async query => query.Wanted.Cause is null
-            ? Problems.Invalid([new Problem("/cause", "required", "Which cause")])
+            ? Problems.Invalid([new Problem("/cause", ProblemCodes.Required, "Which cause")])
             : Results.Json(await planner.PlanAsync(client, query.Wanted, cancellation), Json.Api));
     }
 
@@ -89,17 +90,17 @@ public sealed class ReplayBatches(AuditedAction audited, BatchStore batches, Cau
         List<Problem> problems = [];
         if (string.IsNullOrWhiteSpace(body.Cause))
         {
-            problems.Add(new Problem("/cause", "required", "Which cause"));
+            problems.Add(new Problem("/cause", ProblemCodes.Required, "Which cause"));
         }
 
         if (body.PerMinute is < 1 or > MostPerMinute)
         {
-            problems.Add(new Problem("/perMinute", "out_of_range", $"From 1 to {MostPerMinute}"));
+            problems.Add(new Problem("/perMinute", ProblemCodes.OutOfRange, $"From 1 to {MostPerMinute}"));
         }
 
         if (body.Storefront is not null && StorefrontId.TryParse(body.Storefront) is null)
         {
-            problems.Add(new Problem("/storefront", "malformed", "No storefront's id"));
+            problems.Add(new Problem("/storefront", ProblemCodes.Invalid, "No storefront's id"));
         }
 
         if (problems.Count > 0)
