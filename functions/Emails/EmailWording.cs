@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Policies;
@@ -59,7 +60,8 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, EmailRefu
         EmailStep.GoodsLost => Until("lead", "next", OpenContest?.DecideBy),
         EmailStep.Expired => Ended("lead") with { Also = subject.Shipment?.Label is null ? null : Key("label") },
         EmailStep.Cancelled => Cancelled(),
-        _ => Until("lead", "next", Promises.AnswerSurveyBy(subject, calendar)),
+        EmailStep.Survey => Until("lead", "next", Promises.AnswerSurveyBy(subject, calendar)),
+        _ => throw new UnreachableException($"Nobody said what the email {step} says"),
     };
 
     private string Kind => subject.Kind is Domain.CaseKind.Withdrawal ? "Withdrawal" : "";

@@ -120,7 +120,7 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider clock)
     /// The seller's fault is owned once: in the first email, or when the carrier has lost what came back by choice. What gets lost on its way
     /// to the customer is another.
     /// </summary>
-    private static bool Apologises(EmailStep step, ReturnCase subject) => step is EmailStep.GoodsLost || (subject.Lines.Any(l => l.Reason.FaultOf() is not Fault.Customer)
+    private static bool Apologises(EmailStep step, ReturnCase subject) => step is EmailStep.GoodsLost || (subject.Lines.Any(l => l.Reason.FaultOf().SellerAnswers())
         ? step is EmailStep.Received
         : step is EmailStep.ParcelLost);
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Serverless.Cases;
 using Serverless.Domain;
 using Serverless.Domain.Calendar;
@@ -72,7 +73,8 @@ internal static class StatusPages
         ReturnState.SendingBack => Promises.BackBy(subject, calendar),
         ReturnState.Cancelled or ReturnState.Expired => reopening.Until,
         ReturnState.Refused or ReturnState.Closed => Promises.ReplyBy(calendar, since),
-        _ => null,
+        ReturnState.Failed => null,
+        _ => throw new UnreachableException($"Nobody said until when a return is {subject.Status}"),
     };
 
     private static bool BringsNothing(EmailRefund? expected) => expected is { Total.IsZero: true };

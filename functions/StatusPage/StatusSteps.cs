@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Serverless.Domain.Returns;
 
 namespace Serverless.StatusPage;
@@ -30,6 +31,7 @@ internal static class StatusSteps
         ReturnStatus.Inspected or ReturnStatus.Contested or ReturnStatus.GoodsHeld or ReturnStatus.SendingBack => ("inspected", true),
         ReturnStatus.Refunding => ("refunded", false),
         ReturnStatus.Closed => ("refunded", true),
-        _ => null,
+        ReturnStatus.Refused or ReturnStatus.Cancelled or ReturnStatus.Expired or ReturnStatus.Failed => null,
+        _ => throw new UnreachableException($"Nobody said how far a return has come that is {status}"),
     };
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Serverless.Cases;
 using Serverless.Domain.Ids;
@@ -91,7 +92,8 @@ public sealed partial class FollowUps(
                 Effect.Email => null,
                 Effect.Webhook or Effect.PayoutRequest => await webhooks.PutAsync(subject, intent, cancellation),
                 Effect.Announcement => await AnnounceAsync(subject, cancellation),
-                _ => await CancelBookingsAsync(subject, cancellation),
+                Effect.CancelBookings => await CancelBookingsAsync(subject, cancellation),
+                var other => throw new UnreachableException($"Nobody said how {other} is carried out"),
             };
             if (result is not null)
             {

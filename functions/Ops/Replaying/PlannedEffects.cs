@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Serverless.Cases;
 using Serverless.Cases.Views;
@@ -27,7 +28,8 @@ internal static class PlannedEffects
         Effect.Email => [By("mail", effect.Key)],
         Effect.Webhook or Effect.PayoutRequest => [By("storefront", effect.Key)],
         Effect.Refund => [By("payments", effect.Key) with { Amount = amount is { } money ? CaseView.Amount(money) : null }],
-        _ => [By(Carrier, effect.Key)],
+        Effect.Pickup => [By(Carrier, effect.Key)],
+        _ => throw new UnreachableException($"Nobody said whom {effect} concerns"),
     };
 
     public static IEnumerable<PlannedEffect> Of(DryRunEffect would, ReturnCase subject) => would switch

@@ -119,5 +119,5 @@ internal sealed class LineChecks(
         !IsWithdrawal && !IsCancellation && rules.WhenEvidenceMissing is EvidenceMissing.Refuse && line.LacksEvidence(rules) ? new Refusal.EvidenceRequired(line.Line) : null;
 
     /// <summary>The shop takes the goods back because it wants to: neither are they faulty nor does a law ask for it.</summary>
-    private bool IsGoodwill(Fault fault) => fault is Fault.Customer && !IsWithdrawal && !IsCancellation;
+    private bool IsGoodwill(Fault fault) => !fault.SellerAnswers() && !IsWithdrawal && !IsCancellation;
 }

@@ -72,8 +72,6 @@ internal sealed class TenderPlacing(
         };
     }
 
-    internal static bool IsMoney(TenderType type) => type is TenderType.Card or TenderType.Wallet or TenderType.Instalment;
-
     private bool IsAgreed => basis.Consent is { } agreed && basis.Policy.Payout.Offered.Contains(agreed);
 
     private Money LeftOf(Tender tender) => Money.Max(
@@ -89,7 +87,7 @@ internal sealed class TenderPlacing(
 
     /// <summary>Who chose store credit gets it for money and gift cards; what is store credit already, and points, go back as they are.</summary>
     private bool BecomesCredit(Tender tender) =>
-        basis.Resolution is Resolution.StoreCredit && (IsMoney(tender.Type) || tender.Type is TenderType.GiftCard);
+        basis.Resolution is Resolution.StoreCredit && (tender.Type.IsMoney() || tender.Type is TenderType.GiftCard);
 
     /// <summary>What is still owed is taken off first; only what was paid of the plan can go back.</summary>
     private void Add(Tender tender, Money amount, Payout? payout, Money owed) => _refunds.Add(

@@ -48,7 +48,7 @@ public static class TenderPlanner
     {
         var zero = Money.Zero(plan.Unassigned.Currency);
         var share = basis.Policy.Payout.StoreCreditBonusBasisPoints;
-        var on = plan.Refunds.Where(r => r.As is Payout.StoreCredit && TenderPlacing.IsMoney(r.Type)).Select(r => r.PaidOut).Sum(zero.Currency);
+        var on = plan.Refunds.Where(r => r.As is Payout.StoreCredit && r.Type.IsMoney()).Select(r => r.PaidOut).Sum(zero.Currency);
         if (basis.Resolution is not Resolution.StoreCredit || share == 0 || on.IsZero)
             return null;
 

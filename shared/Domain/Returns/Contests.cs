@@ -115,7 +115,7 @@ public static class Contests
         Reason = null,
         DeductionBasisPoints = 0,
         Disposition = unit.Outcome is UnitOutcome.Refused ? Disposition.Restock : unit.Disposition,
-        CorrectedFault = unit.CorrectedFault is Fault.Customer ? null : unit.CorrectedFault,
-        FaultReason = unit.CorrectedFault is Fault.Customer ? null : unit.FaultReason,
+        CorrectedFault = unit.CorrectedFault?.SellerAnswers() is true ? unit.CorrectedFault : null,
+        FaultReason = unit.CorrectedFault?.SellerAnswers() is false ? null : unit.FaultReason,
     };
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Policies;
 
@@ -108,7 +109,9 @@ public static class ReturnClocks
         ReturnState.Refunding s => [new Clock(ClockNames.Payment, OwedSince(subject, subject.Inspection?.At ?? subject.RequestedAt), s.PayBy)],
         ReturnState.GoodsHeld when Contests.ClockOf(subject with { Pauses = [] }) is { } contest => [contest],
         ReturnState.SendingBack when subject.GoodsBack is { } back => [new Clock(ClockNames.Delivery, back.At, back.DeliverBy)],
-        _ => [],
+        ReturnState.Approved or ReturnState.Contested or ReturnState.GoodsHeld or ReturnState.SendingBack => [],
+        ReturnState.Refused or ReturnState.Closed or ReturnState.Cancelled or ReturnState.Expired or ReturnState.Failed => [],
+        var state => throw new UnreachableException($"Nobody said which clocks run for a return that is {state.Status}"),
     };
 
     /// <summary>A person decides a contest in time, wherever the case stands.</summary>

@@ -12,6 +12,9 @@ public sealed class ReturnClockTests
     private static readonly ReturnCommand Resume = new ReturnCommand.Resume("It came", "Kim");
 
     [Fact]
+    public void Clocks_OfEveryState_AreSaid() => Assert.All(Given.All.Values, subject => ReturnClocks.Running(subject, Berlin));
+
+    [Fact]
     public void Clock_AboutToRunOut_WarnsOnceThenRunsOutOnceAndMakesTheCaseLate()
     {
         var subject = Given.Arrived();
