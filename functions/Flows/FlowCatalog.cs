@@ -29,7 +29,8 @@ internal static class FlowCatalog
     public static Orchestrator For(CaseKind kind) => Newest[kind];
 
     /// <summary>The version that an orchestration was begun with.</summary>
-    public static Orchestrator Named(string name) => Versions[name];
+    public static Orchestrator Named(string name) =>
+        Versions.GetValueOrDefault(name) ?? throw new InvalidOperationException($"No version of a flow is called {name}; a newer app may have begun the case");
 }
 
 /// <summary>One version of a flow.</summary>

@@ -29,9 +29,9 @@ public sealed class PayoutRefusalTests(ReturnsApp app)
     [InlineData(Payout, """{ "reference": "a\u0000b" }""", "/reference invalid")]
     [InlineData(Consent, "{}", "/payout required")]
     [InlineData(Consent, """{ "payout": "" }""", "/payout required")]
-    [InlineData(Consent, """{ "payout": "cash" }""", "/payout unknown")]
-    [InlineData(Consent, """{ "payout": "BANK_TRANSFER" }""", "/payout unknown")]
-    [InlineData(Consent, """{ "payout": "original" }""", "/payout unknown")]
+    [InlineData(Consent, """{ "payout": "cash" }""", "/payout unknown_value")]
+    [InlineData(Consent, """{ "payout": "BANK_TRANSFER" }""", "/payout unknown_value")]
+    [InlineData(Consent, """{ "payout": "original" }""", "/payout unknown_value")]
     public async Task Body_WithSomethingWrong_IsToldWhere(string action, string body, string problem)
     {
         using var shop = await Shop.OpenAsync(app);
