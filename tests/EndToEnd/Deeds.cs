@@ -10,8 +10,12 @@ internal static class Deeds
     // When the warehouse's findings come before the carrier's news, nobody is told any more that the parcel is on its way.
     private static readonly string[] News = ["parcel_collected", "parcel_arrived"];
 
+    /// <summary>An email's way from the app to the note that it is sent.</summary>
+    private static readonly TimeSpan Unnoted = TimeSpan.FromSeconds(5);
+
     /// <summary>The case closes with one pickup, one refund of what the case says, and each step's email once.</summary>
-    public static async Task AreDoneOnceAsync(Shop shop, string id)
+    /// <param name="killedAt">When the app was killed. An email that it had sent just then and not noted goes out again: mail services know no idempotency key.</param>
+    public static async Task AreDoneOnceAsync(Shop shop, string id, DateTimeOffset? killedAt = null)
     {
         var found = await shop.FindClosedAsync(id);
         Assert.Equal("closed", found.Status);
@@ -21,6 +25,7 @@ internal static class Deeds
             async () => (ledger = await shop.LedgerAsync(id)).Any(deed => deed.Email == "survey"),
             () => $"The ledger has {string.Join(", ", ledger.Select(deed => deed.Kind))}");
 
+        ledger = [.. ledger.Where(deed => !(deed is { Email: not null, Nth: 2 } && WasUnnoted(ledger.Single(first => first.Email == deed.Email && first.Nth == 1), killedAt)))];
         Assert.All(ledger, deed => Assert.True(deed.Nth == 1, $"Done {deed.Nth} times: {deed}"));
         Assert.Single(ledger, deed => deed.Kind == "label");
         Assert.Single(ledger, deed => deed.Kind == "pickup");
@@ -32,4 +37,6 @@ internal static class Deeds
         Assert.Distinct(emails, StringComparer.Ordinal);
         Assert.Equal(Emails.Order(StringComparer.Ordinal), emails.Except(News, StringComparer.Ordinal).Order(StringComparer.Ordinal));
     }
+
+    private static bool WasUnnoted(Deed email, DateTimeOffset? killedAt) => killedAt - email.At < Unnoted && email.At - killedAt < TimeSpan.FromSeconds(1);
 }

@@ -34,6 +34,6 @@ public sealed class KillTests : IAsyncLifetime
         await until(accepted.Id);
         await _local.KillAppAsync();
         await _local.StartAppAsync();
-        await Deeds.AreDoneOnceAsync(_local.Shop, accepted.Id);
+        await Deeds.AreDoneOnceAsync(_local.Shop, accepted.Id, _local.KilledAt);
     }
 }

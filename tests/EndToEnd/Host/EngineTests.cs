@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace Serverless.Tests.EndToEnd.Host;
 
-/// <summary>The same app on the engine that Azure runs, over the storage emulator.</summary>
+/// <summary>The same app on the engine that Azure runs, over the storage emulator. It mostly waits, so that it runs beside the others.</summary>
+[Collection(nameof(EngineTests))]
 public sealed class EngineTests
 {
     private static readonly string[] Kinds = ["return", "withdrawal"];
@@ -29,7 +30,7 @@ public sealed class EngineTests
         {
             while ((await local.Shop.FindAsync(one.Id))?.Status is not "closed" && watch.Elapsed < Patience)
                 await Task.Delay(TimeSpan.FromMilliseconds(200));
-            await Deeds.AreDoneOnceAsync(local.Shop, one.Id);
+            await Deeds.AreDoneOnceAsync(local.Shop, one.Id, local.KilledAt);
         }
     }
 

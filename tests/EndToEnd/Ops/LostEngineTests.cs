@@ -41,6 +41,7 @@ public sealed class LostEngineTests : IAsyncLifetime
         var batch = (await JsonAsync("replay", "--cause", Cause, "--all", "--per-minute", "1", "--detach", "--reason", "The warehouse is back"))["id"]!.GetValue<string>();
         await Until.TrueAsync("the first of them", async () => (await ProgressAsync()) is { } progress && Number(progress, "total") == Cases && Number(progress, "waiting") < Cases);
         await _machine.KillAppAsync();
+        var killedAt = _machine.Now;
         foreach (var file in Directory.GetFiles(Path.Combine(_machine.Settings.Data, "host", "durable"), "engine.db*"))
             File.Delete(file);
         await _machine.StartAppAsync();
@@ -49,7 +50,7 @@ public sealed class LostEngineTests : IAsyncLifetime
         Assert.True(followed.ExitCode == 0, followed.Output + followed.Errors);
         Assert.Contains($"is done: {Cases} of {Cases} went on, 0 failed again", followed.Output, StringComparison.Ordinal);
         foreach (var id in asked)
-            await Deeds.AreDoneOnceAsync(_shop, id);
+            await Deeds.AreDoneOnceAsync(_shop, id, killedAt);
 
         async Task<JsonNode?> ProgressAsync() => (await JsonAsync("replays"))["items"]!.AsArray().SingleOrDefault()?["progress"];
     }

@@ -37,7 +37,7 @@ public sealed class ReplayAllTests : IAsyncLifetime
         Assert.True(followed.ExitCode == 0, followed.Output + followed.Errors);
         Assert.Contains($"is done: {Cases} of {Cases} went on, 0 failed again", followed.Output, StringComparison.Ordinal);
         foreach (var id in asked)
-            await Deeds.AreDoneOnceAsync(_local.Shop, id);
+            await Deeds.AreDoneOnceAsync(_local.Shop, id, _local.KilledAt);
         Assert.Empty(await ItemsAsync("failures"));
 
         async Task<int> WaitingAsync() => (await ItemsAsync("replays"))[0]!["progress"] is { } progress && progress["total"]!.GetValue<int>() == Cases

@@ -30,8 +30,15 @@ internal sealed class Local : IAsyncDisposable
 
     public Task StartAppAsync() => _machine.StartAppAsync();
 
+    /// <summary>When the app was killed last.</summary>
+    public DateTimeOffset? KilledAt { get; private set; }
+
     /// <summary>Ends the app like <c>kill -9</c>: the host, with which its worker goes.</summary>
-    public Task KillAppAsync() => _machine.KillAppAsync();
+    public async Task KillAppAsync()
+    {
+        await _machine.KillAppAsync();
+        KilledAt = Now;
+    }
 
     /// <summary>What the app is told, without one setting.</summary>
     public IReadOnlyDictionary<string, string?> SettingsBut(string missing) =>
