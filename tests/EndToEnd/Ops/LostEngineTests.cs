@@ -50,7 +50,7 @@ public sealed class LostEngineTests : IAsyncLifetime
         Assert.True(followed.ExitCode == 0, followed.Output + followed.Errors);
         Assert.Contains($"is done: {Cases} of {Cases} went on, 0 failed again", followed.Output, StringComparison.Ordinal);
         foreach (var id in asked)
-            await Deeds.AreDoneOnceAsync(_shop, id, killedAt);
+            await Deeds.AreDoneOnceAsync(_shop, id, killedAt, Speed);
 
         async Task<JsonNode?> ProgressAsync() => (await JsonAsync("replays"))["items"]!.AsArray().SingleOrDefault()?["progress"];
     }
