@@ -21,7 +21,9 @@ public abstract partial record Effect
 
     /// <summary>The effect with a key.</summary>
     /// <exception cref="FormatException">No effect has such a key.</exception>
-    public static Effect Parse(string key) => Read(key) is { } effect && effect.Key == key ? effect : throw new FormatException($"'{key}' is no effect's key");
+    public static Effect Parse(string key) => TryParse(key) ?? throw new FormatException($"'{key}' is no effect's key");
+
+    public static Effect? TryParse(string key) => Read(key) is { } effect && effect.Key == key ? effect : null;
 
     /// <summary>Label, first pickup and the announcement at the warehouse.</summary>
     /// <param name="Reopenings">What was booked before the case was opened again was cancelled, and is not booked again under its key.</param>
@@ -140,14 +142,4 @@ public abstract partial record Effect
 
     [GeneratedRegex("^webhook_(?<type>[a-z_]+)_(?<sequence>[0-9]{1,9})$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WebhookKey();
-}
-
-/// <summary>Results of emails that were not sent.</summary>
-internal static class EmailResults
-{
-    /// <summary>The case had overtaken it.</summary>
-    public const string NotNeeded = "not_needed";
-
-    /// <summary>The mail service will never take it; its status code follows.</summary>
-    public const string RejectedPrefix = "rejected_";
 }

@@ -40,7 +40,8 @@ internal static class OpenApiDocument
                 ["summary"] = "Every return of a shop as one durable case, from request to refund.",
                 ["description"] =
                     "JSON in camelCase. Money is in minor units: `{ \"amount\": 1234, \"currency\": \"EUR\" }` is 12.34 euro. Instants are RFC 3339, "
-                    + "days `yyyy-MM-dd`. What has no value is absent. A property of a body or a parameter of a query that is not documented is refused, with its name. Errors are problem details (RFC 9457) whose `code` is stable.",
+                    + "days `yyyy-MM-dd`. What has no value is absent. A property of a body or a parameter of a query that is not documented is "
+                    + "refused, with its name. Errors are problem details (RFC 9457) whose `code` is stable.",
             },
             ["servers"] = new JsonArray(new JsonObject { ["url"] = "/api" }),
             ["tags"] = new JsonArray([.. ApiOperations.All.Select(o => o.Tag).Distinct(StringComparer.Ordinal).Select(tag => new JsonObject { ["name"] = tag })]),
@@ -75,7 +76,8 @@ internal static class OpenApiDocument
                 ["parameters"] = new JsonArray(
                     Parameter(new ApiParameter("webhook-id", "header", "The event's id", Required: true)),
                     Parameter(new ApiParameter("webhook-timestamp", "header", "When it was sent, in seconds since 1970", Required: true)),
-                    Parameter(new ApiParameter("webhook-signature", "header", "`v1,…`: HMAC-SHA256 in base64 over `{id}.{timestamp}.{body}`; two, parted by a blank, for a day after the secret was changed", Required: true))),
+                    Parameter(new ApiParameter("webhook-signature", "header",
+                        "`v1,…`: HMAC-SHA256 in base64 over `{id}.{timestamp}.{body}`; two, parted by a blank, for a day after the secret was changed", Required: true))),
                 ["requestBody"] = new JsonObject
                 {
                     ["required"] = true,
@@ -158,7 +160,7 @@ internal static class OpenApiDocument
     private static JsonObject SecuritySchemes() => new()
     {
         [Storefront] = Bearer($"A storefront's key, `rk_live_…`, with the scope that is named: {string.Join(", ", Scopes.All)}. A storefront sees its own cases only."),
-        [Operator] = Bearer("The key of somebody who runs the platform, `ok_live_…`, in the role that is named or a higher one: viewer, agent, admin. On Azure also a sign-in with Entra ID."),
+        [Operator] = Bearer("An operator's key, `ok_live_…`, in the role that is named or a higher one: viewer, agent, admin. On Azure also a sign-in with Entra ID."),
     };
 
     private static JsonObject Bearer(string description) => new() { ["type"] = "http", ["scheme"] = "bearer", ["description"] = description };

@@ -31,12 +31,15 @@ internal static class OpsOperations
         {
             Description = "Of all storefronts, newest request first.",
         },
-        Read("/v1/ops/failures/stuck", "ListStuckCases", Failures, "List cases that do not go on by themselves", typeof(FailureList), OpsExamples.Failures, [Storefront, Cursor], ValidationFailed) with
+        Read("/v1/ops/failures/stuck", "ListStuckCases", Failures, "List cases that do not go on by themselves", typeof(FailureList),
+            OpsExamples.Failures, [Storefront, Cursor], ValidationFailed) with
         {
-            Description = "Not over and not failed: their orchestration is gone or was ended (`orchestration_lost`), or their parcel under way is held (`parcel_held`) or silent (`parcel_silent`) for too long. Each call looks at a hundred cases under way, so most pages are empty: follow the `cursor`.",
+            Description = "Not over and not failed: their orchestration is gone or was ended (`orchestration_lost`), or their parcel under way is held "
+                + "(`parcel_held`) or silent (`parcel_silent`) for too long. Each call looks at a hundred cases under way, so most pages are empty: follow the `cursor`.",
         },
         Read("/v1/ops/failures/causes", "ListCauses", Failures, "Group failures by cause", typeof(CauseList), OpsExamples.Causes, [Cause, Storefront], ValidationFailed),
-        Read("/v1/ops/failures/plan", "PlanReplays", Failures, "See what a replay of all with a cause would do", typeof(CausePlan), OpsExamples.CausePlan, [Cause with { Required = true, Description = "The cause" }, Storefront], ValidationFailed),
+        Read("/v1/ops/failures/plan", "PlanReplays", Failures, "See what a replay of all with a cause would do", typeof(CausePlan),
+            OpsExamples.CausePlan, [Cause with { Required = true, Description = "The cause" }, Storefront], ValidationFailed),
         Read("/v1/ops/cases/{case}", "GetOpsCase", Cases, "Read a case with its failure and its effects", typeof(OpsCase), OpsExamples.Case, [Case], NotFound),
         Read("/v1/ops/cases/{case}/replay", "PlanReplay", Cases, "See what a replay would do", typeof(ReplayPlan), OpsExamples.Plan, [Case], NotFound, NotPossibleNow) with
         {
@@ -67,25 +70,37 @@ internal static class OpsOperations
 
     private static IEnumerable<ApiOperation> OfCases() =>
     [
-        Read("/v1/ops/reviews", "ListReviews", Cases, "List cases that wait for a person's decision", typeof(ReviewList), OpsExamples.Reviews, [Storefront, Cursor], ValidationFailed),
+        Read("/v1/ops/reviews", "ListReviews", Cases, "List cases that wait for a person's decision", typeof(ReviewList), OpsExamples.Reviews,
+            [Storefront, Cursor], ValidationFailed),
         Act("approve", "OpsApproveCase", "Approve a case in review", "The reason stands in the timeline and the audit.", typeof(OpsAction), OpsExamples.Action),
         Act("decline", "OpsDeclineCase", "Decline a case in review", "The reason is told to the customer in these words.", typeof(OpsAction), OpsExamples.Action),
-        Act("replay", "ReplayCase", "Replay a failed case", "It goes on where it stood. What was done stands; what was not is done with the keys of the first try, and partners are asked first.", typeof(OpsAction), OpsExamples.Action),
-        Act("events", "RaiseEvent", "Report by hand what a partner would have", "One of `parcel`, `inspection` and `refund`. `409` says that it would change nothing.", typeof(RaiseEventRequest), OpsExamples.Event),
+        Act("replay", "ReplayCase", "Replay a failed case",
+            "It goes on where it stood. What was done stands; what was not is done with the keys of the first try, and partners are asked first.",
+            typeof(OpsAction), OpsExamples.Action),
+        Act("events", "RaiseEvent", "Report by hand what a partner would have",
+            "One of `parcel`, `inspection` and `refund`. `409` says that it would change nothing.", typeof(RaiseEventRequest), OpsExamples.Event),
         Act("pause", "PauseCase", "Stop a case's clocks", "Nothing runs out and nobody is reminded, except by law.", typeof(OpsAction), OpsExamples.Action),
         Act("resume", "ResumeCase", "Let a case's clocks go on", "They are due later by the time they stood still.", typeof(OpsAction), OpsExamples.Action),
-        Act("cancel", "OpsCancelCase", "Call a case off", "At any time before money has moved, also a failed one. What was booked is called off, the customer is told.", typeof(OpsAction), OpsExamples.Action),
-        Act("reopen", "ReopenCase", "Open a case again", "One that expired or was cancelled, while its goods can still be returned and no other case has them.", typeof(OpsAction), OpsExamples.Action, "window_closed", "quantity_unavailable"),
-        Act("terminate", "TerminateCase", "End a case by force", "It ends as failed with the cause `terminated`, and nobody is told. It can be replayed, unless its units were released.", typeof(TerminateRequest), OpsExamples.Terminate),
-        Act("contest/decision", "OpsDecideContest", "Decide a contested result", "Also one whose goods were lost on their way back to the customer. The reason is told to the customer.", typeof(OpsContestDecision), OpsExamples.Contest),
+        Act("cancel", "OpsCancelCase", "Cancel a case",
+            "At any time before money has moved, also a failed one. Bookings are cancelled, and the customer is told.", typeof(OpsAction), OpsExamples.Action),
+        Act("reopen", "ReopenCase", "Open a case again",
+            "One that expired or was cancelled, while its goods can still be returned and no other case has them.", typeof(OpsAction), OpsExamples.Action, "window_closed", "quantity_unavailable"),
+        Act("terminate", "TerminateCase", "End a case by force",
+            "It ends as failed with the cause `terminated`, and nobody is told. It can be replayed, unless its units were released.",
+            typeof(TerminateRequest), OpsExamples.Terminate),
+        Act("contest/decision", "OpsDecideContest", "Decide a contested result",
+            "Also one whose goods were lost on their way back to the customer. The reason is told to the customer.", typeof(OpsContestDecision), OpsExamples.Contest),
         Act("notes", "NoteOnCase", "Put a remark into a case's timeline", "The remark is the reason. No personal data.", typeof(OpsAction), OpsExamples.Action),
-        Act("address", "CorrectContact", "Correct the customer's data", "Before a replay: what is absent stays as it is. The audit says which fields changed, not what is in them.", typeof(ContactRequest), OpsExamples.Contact) with { Method = "put" },
+        Act("address", "CorrectContact", "Correct the customer's data",
+            "Before a replay: what is absent stays as it is. The audit says which fields changed, not what is in them.", typeof(ContactRequest),
+            OpsExamples.Contact) with { Method = "put" },
     ];
 
     private static IEnumerable<ApiOperation> OfPoison() =>
     [
         Read("/v1/ops/poison", "ListPoisonQueues", Poison, "Count poisoned messages", typeof(PoisonQueueList), OpsExamples.Queues, []),
-        Read("/v1/ops/poison/{queue}", "ListPoison", Poison, "List a queue's poisoned messages", typeof(PoisonMessageList), OpsExamples.Messages, [Queue, Cursor], NotFound, ValidationFailed) with
+        Read("/v1/ops/poison/{queue}", "ListPoison", Poison, "List a queue's poisoned messages", typeof(PoisonMessageList), OpsExamples.Messages,
+            [Queue, Cursor], NotFound, ValidationFailed) with
         {
             Description = "The latest first. They are kept for 90 days.",
         },
@@ -93,14 +108,16 @@ internal static class OpsOperations
         {
             Description = "Whole for admins; for others the names of its fields without their values.",
         },
-        Mend("put", "", "EditPoison", "Correct a poisoned message", "It stays where it lies; send it again then.", typeof(EditMessageRequest), OpsExamples.Edit),
-        Mend("post", "/resend", "ResendPoison", "Send a poisoned message again", "Refused when its queue would not take it, unless forced.", typeof(ResendMessageRequest), OpsExamples.Resend),
-        Mend("post", "/drop", "DropPoison", "Throw a poisoned message away", "For good.", typeof(OpsAction), OpsExamples.Action),
+        OnPoison("put", "", "EditPoison", "Correct a poisoned message", "It stays where it lies; send it again then.", typeof(EditMessageRequest), OpsExamples.Edit),
+        OnPoison("post", "/resend", "ResendPoison", "Send a poisoned message again", "Refused when its queue would not take it, unless forced.",
+            typeof(ResendMessageRequest), OpsExamples.Resend),
+        OnPoison("post", "/drop", "DropPoison", "Throw a poisoned message away", "For good.", typeof(OpsAction), OpsExamples.Action),
     ];
 
     private static IEnumerable<ApiOperation> OfUnmatchedEvents() =>
     [
-        Read("/v1/ops/strays", "ListStrays", UnmatchedEvents, "List events that match no case", typeof(StrayList), OpsExamples.UnmatchedEvents, [new("waiting", "query", "`true`: those whose case is still looked for", Values: ["true", "false"]), Cursor], ValidationFailed) with
+        Read("/v1/ops/strays", "ListStrays", UnmatchedEvents, "List events that match no case", typeof(StrayList), OpsExamples.UnmatchedEvents,
+            [new("waiting", "query", "`true`: those whose case is still looked for", Values: ["true", "false"]), Cursor], ValidationFailed) with
         {
             Description = "Those that were given up after three days, unless others are asked for. They go after a month.",
         },
@@ -118,7 +135,8 @@ internal static class OpsOperations
 
     private static IEnumerable<ApiOperation> OfAudit() =>
     [
-        Read("/v1/ops/audit", "ListAudit", Audit, "Read the audit", typeof(AuditList), OpsExamples.Audits, [new("case", "query", "Of this case alone"), Cursor], NotFound, ValidationFailed) with
+        Read("/v1/ops/audit", "ListAudit", Audit, "Read the audit", typeof(AuditList), OpsExamples.Audits,
+            [new("case", "query", "Of this case alone"), Cursor], NotFound, ValidationFailed) with
         {
             Description = "Every action of operators: who, when, why, before and after; newest first.",
         },
@@ -143,7 +161,7 @@ internal static class OpsOperations
             Problems = [NotFound, NotPossibleNow, .. more, .. ApiOperation.BodyProblems],
         };
 
-    private static ApiOperation Mend(string method, string verb, string id, string summary, string description, Type body, object example) =>
+    private static ApiOperation OnPoison(string method, string verb, string id, string summary, string description, Type body, object example) =>
         new(method, $"/v1/ops/poison/{{queue}}/{{message}}{verb}", id, Poison, summary)
         {
             Description = description + " Of two people at the same message one is told `404`.",

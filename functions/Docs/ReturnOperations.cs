@@ -21,7 +21,8 @@ internal static class ReturnOperations
         {
             Description = "Opens a case for one or more lines of an order. What is wrong with the request is told all at once; what the policy "
                 + "says is decided right after and told by email, on the status page and in the case. The order is on record from its first telling on: "
-                + "one that is told otherwise later is refused, with what stands and what was said, and so is one that names a payment of another order. The queue `return-requests` takes the same body.",
+                + "one that is told otherwise later is refused, with what stands and what was said, and so is one that names a payment of another "
+                + "order. The queue `return-requests` takes the same body.",
             Body = new ApiBody("The order as it stands in the shop, what goes back and how", typeof(ReturnRequest), ApiExamples.Request),
             Responses = [new(202, new ApiBody("A case is open", typeof(ReturnAccepted), ApiExamples.Accepted), ("Location", "The case"))],
             Problems = [WrongStorefront, "order_contradicts_record", PaymentReferenceTaken, .. ApiOperation.BodyProblems],
@@ -53,17 +54,22 @@ internal static class ReturnOperations
             Problems = [NotFound],
         },
         Change("cancel", "CancelReturn", "Cancel a case", "Possible until the carrier has the parcel. A booked pickup is called off.", typeof(CancelRequest), ApiExamples.Cancel),
-        Change("reopen", "ReopenReturn", "Open a case again", "One that expired or was cancelled, while its goods can still be returned; a withdrawal that was declared in time always. "
+        Change("reopen", "ReopenReturn", "Open a case again",
+            "One that expired or was cancelled, while its goods can still be returned; a withdrawal that was declared in time always. "
             + "It gets a new label or pickup and a new time to send. Goods that arrive after the end open it by themselves.",
             typeof(ReopenRequest), ApiExamples.Reopen, "window_closed", "quantity_unavailable"),
-        Change("approve", "ApproveReturn", "Approve a case in review", "A person's decision, instead of the policy's when its time runs out.", typeof(ReviewRequest), ApiExamples.Review),
+        Change("approve", "ApproveReturn", "Approve a case in review", "A person's decision, instead of the policy's when its time runs out.",
+            typeof(ReviewRequest), ApiExamples.Review),
         Change("decline", "DeclineReturn", "Decline a case in review", "The reason is told to the customer in these words.", typeof(ReviewRequest), ApiExamples.Review),
-        Change("contest", "ContestReturn", "Contest an inspection's result", "Once for each result that accepts less than was asked, until the case's `contestBy`. A person decides.",
+        Change("contest", "ContestReturn", "Contest an inspection's result",
+            "Once for each result that accepts less than was asked, until the case's `contestBy`. A person decides.",
             typeof(ContestRequest), ApiExamples.Contest, "contest_closed"),
-        Change("contest/decision", "DecideContest", "Decide a contested result", "Upheld, all units count as accepted and the rest is paid; rejected, the result stands. The reason is told to the customer in these words.",
+        Change("contest/decision", "DecideContest", "Decide a contested result",
+            "Upheld, all units count as accepted and the rest is paid; rejected, the result stands. The reason is told to the customer in these words.",
             typeof(ContestDecisionRequest), ApiExamples.ContestDecision),
         Change("shipment", "GiveShipment", "Say which parcel the customer sent", "For `own_parcel`.", typeof(ShipmentRequest), ApiExamples.Shipment, TrackingNumberTaken),
-        Change("payouts/{tender}", "ConfirmPayout", "Say that the shop has paid a part by itself", "For refunds whose `channel` is not the payment provider: gift cards, points and store credit, which the event `return.payout_requested` asks for, and bank "
+        Change("payouts/{tender}", "ConfirmPayout", "Say that the shop has paid a part by itself",
+            "For refunds whose `channel` is not the payment provider: gift cards, points and store credit, which the event `return.payout_requested` asks for, and bank "
             + "transfers. Each is confirmed with one reference; another for the same is refused. The case closes once all is paid.",
             typeof(PayoutRequest), ApiExamples.Payout, "no_such_payout") with
         { Parameters = [Id, Tender] },

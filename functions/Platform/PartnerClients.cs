@@ -7,24 +7,16 @@ namespace Serverless.Platform;
 
 /// <summary>A partner gave no usable answer. The step is tried again; nothing is decided from it.</summary>
 public sealed class PartnerUnavailableException(Partner partner, string what, Exception? inner = null)
-    : UnavailableException(PartnerMessage.Unavailable(partner, what), inner)
-{
-    public Partner Partner { get; } = partner;
-}
+    : UnavailableException(PartnerMessage.Unavailable(partner, what), inner);
 
 /// <summary>A partner refused for good: the same call would be refused again. Its own words are left out, they may repeat an address.</summary>
 public sealed class PartnerRefusedException(Partner partner, string code) : Exception(PartnerMessage.Refusal(partner, PartnerCode.Of(code)))
 {
-    public Partner Partner { get; } = partner;
-
     public string Code { get; } = PartnerCode.Of(code);
 }
 
 /// <summary>A partner is still busy with the same request, or has something that this one does not go with: worth a second try, not an endless one.</summary>
-public sealed class PartnerConflictException(Partner partner) : Exception(PartnerMessage.Conflict(partner))
-{
-    public Partner Partner { get; } = partner;
-}
+public sealed class PartnerConflictException(Partner partner) : Exception(PartnerMessage.Conflict(partner));
 
 /// <summary>A partner's code for what is wrong, which is kept and shown; what does not look like one is not.</summary>
 internal static partial class PartnerCode

@@ -85,20 +85,16 @@ public sealed partial class FollowUps(
         }
 
         var key = CaseRows.KeyOf(subject);
-        foreach (var intent in own)
+        foreach (var intent in own.Where(intent => intent.Effect is not Effect.Email))
         {
             var result = intent.Effect switch
             {
-                Effect.Email => null,
                 Effect.Webhook or Effect.PayoutRequest => await webhooks.PutAsync(subject, intent, cancellation),
                 Effect.Announcement => await AnnounceAsync(subject, cancellation),
                 Effect.CancelBookings => await CancelBookingsAsync(subject, cancellation),
                 var other => throw new UnreachableException($"Nobody said how {other} is carried out"),
             };
-            if (result is not null)
-            {
-                await ledger.CompleteAsync(key, intent, result, cancellation);
-            }
+            await ledger.CompleteAsync(key, intent, result, cancellation);
         }
 
         try

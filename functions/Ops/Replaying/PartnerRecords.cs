@@ -28,7 +28,7 @@ public sealed class PartnerRecords(CarrierClient carrier, WarehouseClient wareho
     public const string Declined = "declined";
 
     /// <summary>What the provider says of refunds that are to be made or are under way, by their effect; of one that nobody made nothing.</summary>
-    internal async Task<RefundRecords> RefundsAsync(CaseKey key, ReturnCase subject, CancellationToken cancellation)
+    internal async Task<RefundRecords> RefundsAsync(ReturnCase subject, CancellationToken cancellation)
     {
         Dictionary<Effect, RefundAnswer> made = [];
         HashSet<Effect> unknown = [];
@@ -70,7 +70,7 @@ public sealed class PartnerRecords(CarrierClient carrier, WarehouseClient wareho
         LabelBack => (await carrier.FindLabelAsync(EffectLedger.Key(key, new Effect.ReleaseGoods()), cancellation))?.Id,
         Effect.ReleaseGoods.Name => await warehouse.IsReleasedAsync(subject, cancellation) ? subject.Rma.Value : null,
         Announcement => await warehouse.IsAnnouncedAsync(subject, cancellation) ? subject.Rma.Value : null,
-        _ when step.StartsWith("pickup_", StringComparison.Ordinal) => (await carrier.FindPickupAsync(EffectLedger.Key(key, Effect.Parse(step)), cancellation))?.Id,
+        _ when Effect.TryParse(step) is Effect.Pickup pickup => (await carrier.FindPickupAsync(EffectLedger.Key(key, pickup), cancellation))?.Id,
         // An email cannot be asked for, and what is called off twice is called off once.
         _ => null,
     };

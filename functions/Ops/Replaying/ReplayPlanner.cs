@@ -26,7 +26,7 @@ public sealed class ReplayPlanner(
         var record = await orders.FindAsync(key.Storefront, whole.Row.Case.Order.Number, cancellation);
         var subject = whole.Row.Case.PaidAs(record).After(new ReturnEvent.Replayed("", ""), now);
         var reports = await inbox.ListWaitingAsync(key, cancellation);
-        var refunds = await partners.RefundsAsync(key, subject, cancellation);
+        var refunds = await partners.RefundsAsync(subject, cancellation);
         var dryRun = DryRun.Of(new DryRunInput(
             await client.FlowOfAsync(subject, cancellation),
             subject,
@@ -73,8 +73,8 @@ public sealed class ReplayPlanner(
         List<PlannedEffect> effects = [];
         foreach (var planned in begun.Concat(needed))
         {
-            var standing = planned.Step.StartsWith("refund_", StringComparison.Ordinal)
-                ? refunds.Of(Effect.Parse(planned.Step))
+            var standing = Effect.TryParse(planned.Step) is Effect.Refund refund
+                ? refunds.Of(refund)
                 : await partners.FindAsync(key, dryRun.Case, planned.Step, cancellation);
             if (needed.Contains(planned) || standing.Standing is not PartnerRecords.Runs)
             {

@@ -61,11 +61,11 @@ public sealed class InvariantTests
     public void Invariants_DeclinedMoneyGoesAstray_SayWhat(string how, string rule) => AssertFinds(Aftermath.Declined().Spoil(how), rule);
 
     [Theory]
-    [InlineData("return untold", "timelines tell the whole course")]
+    [InlineData("return not told", "timelines tell the whole course")]
     [InlineData("closed once", "timelines tell the whole course")]
     [InlineData("not replanned", "timelines tell the whole course")]
-    [InlineData("failure untold", "the customer is told of each step")]
-    [InlineData("sent again untold", "the customer is told of each step")]
+    [InlineData("failure not told", "the customer is told of each step")]
+    [InlineData("sent again and not told", "the customer is told of each step")]
     [InlineData("second survey", "emails double no more often than answers were lost")]
     [InlineData("another payout", "what a bank sent back is paid out once, and nothing else is")]
     [InlineData("paid out and refunded", "the refund is what was worked out")]

@@ -8,7 +8,7 @@ using Serverless.Platform.Errors;
 namespace Serverless.Tests.Workflows.Privacy;
 
 /// <summary>What is kept of an exception in logs and histories.</summary>
-public sealed class TellableTests
+public sealed class ExceptionRedactorTests
 {
     [Fact]
     public void Exception_OfALibrary_IsToldWithoutItsMessageButWithItsPlace()
