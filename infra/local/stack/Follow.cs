@@ -7,7 +7,7 @@ namespace Serverless.Stack;
 /// <summary>Prints each step of a case as it happens.</summary>
 internal sealed class Follow(Settings settings, HttpClient http)
 {
-    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(500);
 
     private readonly Cases _cases = new(settings, http);
     private int _printed;
@@ -34,7 +34,7 @@ internal sealed class Follow(Settings settings, HttpClient http)
     /// <summary>Returns when nothing more will happen: the last email goes out after the case has closed.</summary>
     public async Task UntilFinalAsync(SampleCase sample, CancellationToken stop)
     {
-        for (var quiet = Stopwatch.StartNew(); !IsFinal || quiet.Elapsed < Quiet; await Task.Delay(200, stop))
+        for (var quiet = Stopwatch.StartNew(); !IsFinal || quiet.Elapsed < Quiet; await Task.Delay(100, stop))
         {
             if (await PrintNewAsync(sample, stop))
                 quiet.Restart();

@@ -5,7 +5,7 @@ using Serverless.Stack;
 Option<bool> once = new("--once") { Description = "End when the sample case has closed: exit code 0, or 1 when it has not in time." };
 Option<int> timeout = new("--timeout") { Description = "Real seconds that --once waits.", DefaultValueFactory = _ => 120, HelpName = "SECONDS" };
 Option<double> speed = new("--speed") { Description = "Seconds of the local clock per real second, from 1 on.", DefaultValueFactory = _ => 1, HelpName = "N" };
-Option<string?> pace = new("--pace") { Description = "Real time a partner takes for each step of its own [default: 2s; 300ms with --once].", HelpName = "TIME" };
+Option<string?> pace = new("--pace") { Description = "Real time a partner takes for each step of its own [default: 2s; 100ms with --once].", HelpName = "TIME" };
 Option<string> engine = new("--engine") { Description = "Durable engine: sqlite, or azure-storage, which is what Azure runs.", DefaultValueFactory = _ => Settings.DefaultEngine, HelpName = "NAME" };
 engine.AcceptOnlyFromAmong([.. Settings.Engines]);
 Option<string?> data = new("--data") { Description = "Folder that keeps everything [default: .local in the repository].", HelpName = "DIR" };
@@ -49,7 +49,7 @@ return await Up.RunAsync(new UpOptions
     Timeout = TimeSpan.FromSeconds(line.GetValue(timeout)),
     Speed = line.GetValue(speed),
     // Nobody watches a run that ends by itself.
-    Pace = line.GetValue(pace) ?? (line.GetValue(once) ? "300ms" : "2s"),
+    Pace = line.GetValue(pace) ?? (line.GetValue(once) ? "100ms" : "2s"),
     Engine = line.GetValue(engine)!,
     Data = line.GetValue(data) ?? Path.Combine(Repository.Root, ".local"),
     Ports = line.GetValue(freePorts) ? Ports.Free() : Ports.Named(ports[0], ports[1], ports[2]),
