@@ -41,7 +41,7 @@ internal static class RaisedEvents
     {
         var report = new InspectionEvent { Id = id, Type = "inspection.completed", CreatedAt = now, Case = CaseRows.KeyOf(subject).ToString(), Units = units };
         var parsed = InspectionParser.Parse(report);
-        var problems = parsed.IsParsed ? InspectionChecks.Against(subject, parsed.Value.Inspection) : parsed.Problems;
+        var problems = parsed.IsParsed ? InspectionChecks.Against(subject.Order, subject.Decision, parsed.Value.Inspection) : parsed.Problems;
         return problems is []
             ? Right("inspection", new ReturnCommand.Inspect(parsed.Value!.Inspection))
             : Wrong([.. problems.Select(problem => problem with { Pointer = problem.Pointer.Replace("/units", "/inspection", StringComparison.Ordinal) })]);
