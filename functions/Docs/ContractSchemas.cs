@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -20,7 +21,7 @@ internal sealed class ContractSchemas(string home = "#/components/schemas/")
 
     private static readonly JsonSerializerOptions Options = new(Json.Api) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
 
-    private readonly XmlComments _comments = XmlComments.Of(typeof(ReturnRequest).Assembly);
+    private readonly XmlComments _comments = XmlComments.OfContracts;
     private readonly SortedDictionary<string, JsonNode> _schemas = new(StringComparer.Ordinal);
     private readonly HashSet<Type> _closed = [];
 
@@ -89,8 +90,33 @@ internal sealed class ContractSchemas(string home = "#/components/schemas/")
         if (_comments.OfProperty(property.DeclaringType!, property.Name) is { } text) node["description"] = text;
         // What is said of a list is said of each of its items.
         var value = node["items"] as JsonObject ?? node;
-        if (CodeLists.Of(property) is { } codes) value["enum"] = new JsonArray([.. codes.Select(c => JsonValue.Create(c))]);
-        SchemaBounds.Add(node, value, property);
+        if (CodeLists.Of(property) is { } codes) Enumerate(value, codes);
+        Bound(node, value, property);
+    }
+
+    /// <summary>An object that is another with each code has the code as a property.</summary>
+    private static void Enumerate(JsonObject value, IReadOnlyList<string> codes)
+    {
+        var list = new JsonArray([.. codes.Select(code => JsonValue.Create(code))]);
+        if ((string?)value["type"] is not "object")
+        {
+            value["enum"] = list;
+            return;
+        }
+
+        value["properties"] = new JsonObject { ["code"] = new JsonObject { ["type"] = "string", ["enum"] = list } };
+        value["required"] = new JsonArray("code");
+    }
+
+    private static void Bound(JsonObject node, JsonObject value, PropertyInfo property)
+    {
+        var isDictionary = node["additionalProperties"] is not null;
+        if (property.GetCustomAttribute<MinLengthAttribute>() is { Length: var fewest }) node["minItems"] = fewest;
+        if (property.GetCustomAttribute<MaxLengthAttribute>() is { Length: var most }) node[isDictionary ? "maxProperties" : "maxItems"] = most;
+        if (property.GetCustomAttribute<RangeAttribute>() is not { } range) return;
+
+        value["minimum"] = JsonValue.Create(range.Minimum);
+        value["maximum"] = JsonValue.Create(range.Maximum);
     }
 
     private void DescribeRoot(JsonObject node, Type type, JsonTypeInfo info)

@@ -20,12 +20,21 @@ internal sealed partial class XmlComments
         return new XmlComments(File.Exists(file) ? XDocument.Load(file).Descendants("member") : []);
     }
 
+    public static XmlComments OfContracts { get; } = Of(typeof(Contracts.V1.ReturnRequest).Assembly);
+
     public string? OfType(Type type) => Read(Member($"T:{type.FullName}")?.Element("summary"));
 
     /// <summary>A property's summary; of a positional record, its parameter's text.</summary>
     public string? OfProperty(Type type, string property) =>
         Read(Member($"P:{type.FullName}.{property}")?.Element("summary"))
         ?? Read(Member($"T:{type.FullName}")?.Elements("param").FirstOrDefault(p => (string?)p.Attribute("name") == property));
+
+    /// <summary>A type's example, in JSON. A reference in it stands for the example of the type that it names.</summary>
+    public string? ExampleOf(Type type) => Example($"T:{type.FullName}");
+
+    private string? Example(string type) => Member(type)?.Element("example") is { } example
+        ? string.Concat(example.Nodes().Select(node => node is XElement see ? Example((string)see.Attribute("cref")!) : ((XText)node).Value))
+        : null;
 
     private XElement? Member(string name) => _members.GetValueOrDefault(name);
 
