@@ -19,7 +19,7 @@ internal sealed record ApiBody(string Description, string MediaType = "applicati
     {
         get
         {
-            if (Parse(Type is null ? null : XmlComments.OfContracts.ExampleOf(Type)) is not { } example) return Parse(Json);
+            if (Parse(Type is null ? null : XmlComments.ExampleOf(Type)) is not { } example) return Parse(Json);
             foreach (var (name, value) in Parse(Json) ?? [])
             {
                 if (value is null) example.Remove(name);

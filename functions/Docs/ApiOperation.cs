@@ -50,7 +50,7 @@ internal sealed record ApiOperation(string Id, string Summary, string? Descripti
     /// <summary>What its path names need not be there before.</summary>
     public bool Creates { get; init; }
 
-    public IEnumerable<ApiParameter> Parameters => [.. ApiParameter.OfRoute(HttpEndpoint.Route), .. Own, .. Enumerable.Repeat(Key, IsKeyed ? 1 : 0)];
+    public IReadOnlyList<ApiParameter> Parameters => [.. ApiParameter.OfRoute(HttpEndpoint.Route), .. Own, .. Enumerable.Repeat(Key, IsKeyed ? 1 : 0)];
 
     public ApiBody? Body { get; init; }
 

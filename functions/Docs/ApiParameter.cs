@@ -1,9 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace Serverless.Docs;
 
-/// <summary>A parameter.</summary>
+/// <summary>A parameter, as the document has it.</summary>
 /// <param name="In"><c>path</c>, <c>query</c> or <c>header</c>.</param>
 /// <param name="Values">The codes it can have.</param>
-internal sealed record ApiParameter(string Name, string In, string Description, bool Required = false, IReadOnlyList<string>? Values = null)
+internal sealed record ApiParameter(string Name, string In, string Description, bool Required = false, [property: JsonIgnore] IReadOnlyList<string>? Values = null)
 {
     /// <summary>Parts of paths: one name means the same in all of them.</summary>
     private static readonly Dictionary<string, string> OfPaths = new(StringComparer.Ordinal)
@@ -21,6 +23,8 @@ internal sealed record ApiParameter(string Name, string In, string Description, 
         ["message"] = "The message's id",
         ["stray"] = "The event's key",
     };
+
+    public object Schema => new { type = "string", @enum = Values };
 
     public static ApiParameter Cursor { get; } = Query("cursor", "The `cursor` of the page before, with the same filters");
 

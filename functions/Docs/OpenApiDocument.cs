@@ -20,7 +20,7 @@ internal sealed class OpenApiDocument
     /// <summary>The examples of bodies lie deeper than any body may.</summary>
     private static readonly JsonSerializerOptions Written = new(Json.Api) { MaxDepth = 64 };
 
-    private readonly ContractSchemas _schemas = new() { Requests = [.. ApiOperations.All.Select(operation => operation.Body?.Type).OfType<Type>()] };
+    private readonly ContractSchemas _schemas = new(ApiOperations.All.Select(operation => operation.Body?.Type).OfType<Type>());
 
     public static JsonObject Build() => new OpenApiDocument().Document();
 
@@ -56,20 +56,11 @@ internal sealed class OpenApiDocument
         tags = new[] { operation.Tag },
         summary = operation.Summary,
         description = operation.Description,
-        parameters = operation.Parameters.Any() ? operation.Parameters.Select(Parameter) : null,
+        parameters = operation.Parameters is [] ? null : operation.Parameters,
         requestBody = operation.Body is { } body ? new { required = true, description = body.Description, content = Content(body) } : null,
         responses = Responses(operation),
         security = operation.HttpEndpoint.Rules.Select(Security).OfType<object>(),
     });
-
-    private static object Parameter(ApiParameter parameter) => new
-    {
-        name = parameter.Name,
-        @in = parameter.In,
-        required = parameter.Required,
-        description = parameter.Description,
-        schema = new { type = "string", @enum = parameter.Values },
-    };
 
     private Dictionary<string, object> Responses(ApiOperation operation)
     {

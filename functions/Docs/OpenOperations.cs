@@ -41,13 +41,11 @@ internal static class OpenOperations
         Hook("CarrierHook", "News of a parcel", "The event of EasyPost's shape around a tracker. Also the queue `carrier-events`.")
             .Asks(Header("X-Hmac-Signature", "`hmac-sha256-hex=…` over the body", required: true))
             .Takes(new ApiBody("EasyPost's event object") { Json = Tracker }),
-        Hook("WarehouseHook", "The findings of an inspection", "Signed as Standard Webhooks say. Also the queue `warehouse-events`.")
-            .Asks(
+        Hook("WarehouseHook", "The findings of an inspection", "Signed as Standard Webhooks say. Also the queue `warehouse-events`.").Asks(
                 Header("webhook-id", "The event's id", required: true),
                 Header("webhook-timestamp", "Seconds since 1970, at most five minutes off", required: true),
                 Header("webhook-signature", "`v1,…`: HMAC-SHA256 in base64 over `{id}.{timestamp}.{body}`", required: true))
-            .Takes<InspectionEvent>("What was found, unit by unit")
-            .Refuses(ValidationFailed),
+            .Takes<InspectionEvent>("What was found, unit by unit").Refuses(ValidationFailed),
     ];
 
     public static IEnumerable<ApiOperation> StatusPage =>
@@ -74,10 +72,8 @@ internal static class OpenOperations
     ];
 
     private static ApiOperation Hook(string id, string summary, string description) =>
-        Operation(
-                id,
-                summary,
-                description + " An event is known again by its id: the second changes nothing, whatever it says. After an answer of 2xx it need not be sent again.")
+        Operation(id, summary,
+            description + " An event is known again by its id: the second changes nothing, whatever it says. After an answer of 2xx it need not be sent again.")
             .Answers(200, new ApiBody("Taken in, or of no concern to returns") { Json = """{ "received": true }""" })
             .Answers(202, new ApiBody("No case is known by it yet; it is kept until one is") { Json = """{ "received": true, "kept": true }""" })
             .Refuses(SignatureInvalid, MalformedJson, TooLarge);

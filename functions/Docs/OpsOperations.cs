@@ -17,10 +17,9 @@ internal static class OpsOperations
     public static IEnumerable<ApiOperation> Storefronts =>
     [
         Operation("SaveStorefront", "Save a storefront's settings",
-            "Makes or replaces the settings. A policy that says something new becomes its next version, as with `PUT /v1/policy`; "
-            + "one that is worse for customers than the law of a country in `countries` is refused, naming the rule and its source.")
-            .Takes<StorefrontSettings>("The settings as a whole")
-            .Answers<StorefrontSettings>("Saved") with { Creates = true },
+            "Makes or replaces the settings. A policy that says something new becomes its next version, as with `PUT /v1/policy`; one that is worse for customers than "
+            + "the law of a country in `countries` is refused, naming the rule and its source.")
+            .Takes<StorefrontSettings>("The settings as a whole").Answers<StorefrontSettings>("Saved") with { Creates = true },
         Operation("GetStorefront", "Read a storefront's settings")
             .Answers(200, new ApiBody("The settings in force, with defaults filled in, and the policy saved last as it was sent")),
     ];
@@ -28,19 +27,17 @@ internal static class OpsOperations
     public static IEnumerable<ApiOperation> Keys =>
     [
         Operation("MakeStorefrontKey", "Make a key for a storefront",
-            "The answer shows the key, `rk_live_…`, this once; only its hash is kept. Two keys with the same scopes can be valid at a time, so that "
-            + "a new one can take the place of an old one without a gap.")
+            "The answer shows the key, `rk_live_…`, this once; only its hash is kept. Two keys with the same scopes can be valid at a time, so that a new one can take "
+            + "the place of an old one without a gap.")
             .Takes<StorefrontKeyRequest>("What it is for")
             // It looks like a key, and is none: its checksum is wrong.
-            .Answers<ApiKeyItem>("The key", 201, """{ "secret": "rk_live_4h1sK3y0p3nsN0th1ng4tAllAnywh3r3000000" }""")
-            .Refuses(TooManyKeys, KeyTaken),
+            .Answers<ApiKeyItem>("The key", 201, """{ "secret": "rk_live_4h1sK3y0p3nsN0th1ng4tAllAnywh3r3000000" }""").Refuses(TooManyKeys, KeyTaken),
         Operation("ListStorefrontKeys", "List a storefront's keys").Answers<ApiKeyList>("Its keys"),
         Operation("RevokeStorefrontKey", "Revoke a storefront's key", "From now on it is refused; on other instances within fifteen seconds.")
             .Answers<ApiKeyItem>("The key as it stands", with: """{ "valid": false, "expiresAt": "2026-12-02T10:15:00+00:00" }"""),
         Operation("ExpireStorefrontKey", "Say when a storefront's key ends",
             "For a change of keys: the old one works until then. An end that was said before is never put off.")
-            .Takes<KeyExpiryRequest>("When")
-            .Answers<ApiKeyItem>("The key as it stands", with: """{ "expiresAt": "2026-12-02T10:15:00+00:00" }"""),
+            .Takes<KeyExpiryRequest>("When").Answers<ApiKeyItem>("The key as it stands", with: """{ "expiresAt": "2026-12-02T10:15:00+00:00" }"""),
         Operation("MakeOpsKey", "Make a key for operators", "With the role viewer, agent or admin. The answer shows the key, `ok_live_…`, this once.")
             .Takes<OpsKeyRequest>("Whose it is")
             .Answers<ApiKeyItem>("The key", 201, $$"""{ {{OpsKey}}, "scopes": null, "secret": "ok_live_9c2eK3y0p3nsN0th1ng4tAllAnywh3r3000000" }""")
@@ -55,9 +52,8 @@ internal static class OpsOperations
     [
         Read<FailureList>("ListFailures", "List failed cases", "Of all storefronts, newest request first.").Asks(Cause, Storefront, Cursor),
         Read<FailureList>("ListStuckCases", "List cases that do not go on by themselves",
-            "Not over and not failed: their orchestration is gone or was ended (`orchestration_lost`), or their parcel under way is held "
-            + "(`parcel_held`) or silent (`parcel_silent`) for too long. Each call looks at a hundred cases under way, so most pages are empty: "
-            + "follow the `cursor`.")
+            "Not over and not failed: their orchestration is gone or was ended (`orchestration_lost`), or their parcel under way is held (`parcel_held`) or silent "
+            + "(`parcel_silent`) for too long. Each call looks at a hundred cases under way, so most pages are empty: follow the `cursor`.")
             .Asks(Storefront, Cursor),
         Read<CauseList>("ListCauses", "Group failures by cause").Asks(Cause, Storefront),
         Read<CausePlan>("PlanReplays", "See what a replay of all with a cause would do").Asks(Cause with { Required = true, Description = "The cause" }, Storefront),
@@ -96,14 +92,11 @@ internal static class OpsOperations
     [
         Operation("StartReplays", "Replay all with a cause",
             "Those that have failed by now, at most so many a minute. It goes on by itself, also after a restart of the app.")
-            .Takes<ReplayBatchRequest>("Which, why and how fast")
-            .Answers<ReplayBatch>("It has begun", 202, header: new("Location", "How far it is")),
+            .Takes<ReplayBatchRequest>("Which, why and how fast").Answers<ReplayBatch>("It has begun", 202, header: new("Location", "How far it is")),
         Read<ReplayBatchList>("ListReplays", "List the latest replays of many"),
         Read<ReplayBatch>("GetReplays", "See how far a replay of many is"),
-        Operation("CancelReplays", "Stop a replay of many", "What was begun goes on, the rest stays failed.")
-            .Takes<OpsAction>("Why")
-            .Answers<ReplayBatch>("It has stopped", with: """{ "state": "cancelled" }""")
-            .Refuses("not_possible_now"),
+        Operation("CancelReplays", "Stop a replay of many", "What was begun goes on, the rest stays failed.").Takes<OpsAction>("Why")
+            .Answers<ReplayBatch>("It has stopped", with: """{ "state": "cancelled" }""").Refuses("not_possible_now"),
     ];
 
     public static IEnumerable<ApiOperation> Poison =>
@@ -131,23 +124,18 @@ internal static class OpsOperations
     public static IEnumerable<ApiOperation> Audit =>
     [
         Read<AuditList>("ListAudit", "Read the audit", "Every action of operators: who, when, why, before and after; newest first.")
-            .Asks(Query("case", "Of this case alone"), Cursor)
-            .Refuses(NotFound),
+            .Asks(Query("case", "Of this case alone"), Cursor).Refuses(NotFound),
     ];
 
     private static ApiOperation Read<T>(string id, string summary, string? description = null) => Operation(id, summary, description).Answers<T>(summary);
 
     private static ApiOperation Act<T>(string id, string summary, string description) => Operation(id, summary, description)
-        .Takes<T>("What and why")
-        .Answers<OpsActionResult>("Done; what follows takes a moment", 202)
-        .Refuses("not_possible_now");
+        .Takes<T>("What and why").Answers<OpsActionResult>("Done; what follows takes a moment", 202).Refuses("not_possible_now");
 
     private static ApiOperation OnPoison<T>(string id, string summary, string description, string outcome) =>
-        Operation(id, summary, description + " Of two people at the same message one is told `404`.")
-            .Takes<T>("What and why")
+        Operation(id, summary, description + " Of two people at the same message one is told `404`.").Takes<T>("What and why")
             .Answers<PoisonActionResult>("Done", with: $$"""{ "outcome": "{{outcome}}" }""");
 
     private static ApiOperation OnUnmatchedEvent(string id, string summary, string outcome) => Operation(id, summary)
-        .Takes<OpsAction>("Why")
-        .Answers<StrayActionResult>("What came of it", with: $$"""{ "outcome": "{{outcome}}" }""");
+        .Takes<OpsAction>("Why").Answers<StrayActionResult>("What came of it", with: $$"""{ "outcome": "{{outcome}}" }""");
 }
