@@ -22,8 +22,9 @@ internal sealed record ApiOperation(string Id, string Summary, string? Descripti
     /// <summary>Problems that follow from what an operation is.</summary>
     private static readonly (Func<ApiOperation, bool> Has, IReadOnlyList<string> Codes)[] Usual =
     [
-        (o => o.IsForPrograms && o.Path.Contains('{', StringComparison.Ordinal) && !o.Creates, [NotFound]),
-        (o => o.IsForPrograms && o.Body is not null, [MalformedJson, UnsupportedMediaType, TooLarge, ValidationFailed]),
+        (o => o.IsForPrograms && o.Path.Contains('{', StringComparison.Ordinal), [NotFound]),
+        (o => o.Body is not null, [MalformedRequest, TooLarge]),
+        (o => o.IsForPrograms && o.Body is not null, [MalformedJson, UnsupportedMediaType, ValidationFailed]),
         (o => o.IsForPrograms && o.Own.Any(p => p.In is "query"), [ValidationFailed]),
         (o => o.IsForPrograms, [MalformedQuery]),
         (o => o.IsKeyed, [IdempotencyKeyReused, IdempotencyKeyInUse, ValidationFailed]),
@@ -46,9 +47,6 @@ internal sealed record ApiOperation(string Id, string Summary, string? Descripti
 
     /// <summary>Whether it takes an idempotency key.</summary>
     public bool IsKeyed => Method is "post" && !HttpEndpoint.IsOpen;
-
-    /// <summary>What its path names need not be there before.</summary>
-    public bool Creates { get; init; }
 
     public IReadOnlyList<ApiParameter> Parameters => [.. ApiParameter.OfRoute(HttpEndpoint.Route), .. Own, .. Enumerable.Repeat(Key, IsKeyed ? 1 : 0)];
 

@@ -76,7 +76,7 @@ internal static class OpenOperations
             description + " An event is known again by its id: the second changes nothing, whatever it says. After an answer of 2xx it need not be sent again.")
             .Answers(200, new ApiBody("Taken in, or of no concern to returns") { Json = """{ "received": true }""" })
             .Answers(202, new ApiBody("No case is known by it yet; it is kept until one is") { Json = """{ "received": true, "kept": true }""" })
-            .Refuses(SignatureInvalid, MalformedJson, TooLarge);
+            .Refuses(SignatureInvalid, MalformedJson);
 
     private static ApiOperation Page(string id, string summary, string description) => Operation(id, summary, description)
         .Answers(404, new ApiBody("A page that says that the link leads nowhere", "text/html"))

@@ -19,7 +19,7 @@ internal static class OpsOperations
         Operation("SaveStorefront", "Save a storefront's settings",
             "Makes or replaces the settings. A policy that says something new becomes its next version, as with `PUT /v1/policy`; one that is worse for customers than "
             + "the law of a country in `countries` is refused, naming the rule and its source.")
-            .Takes<StorefrontSettings>("The settings as a whole").Answers<StorefrontSettings>("Saved") with { Creates = true },
+            .Takes<StorefrontSettings>("The settings as a whole").Answers<StorefrontSettings>("Saved"),
         Operation("GetStorefront", "Read a storefront's settings")
             .Answers(200, new ApiBody("The settings in force, with defaults filled in, and the policy saved last as it was sent")),
     ];
