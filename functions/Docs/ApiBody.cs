@@ -19,7 +19,8 @@ internal sealed record ApiBody(string Description, string MediaType = "applicati
     {
         get
         {
-            if (Parse(Type is null ? null : XmlComments.ExampleOf(Type)) is not { } example) return Parse(Json);
+            if (Type is null) return Parse(Json);
+            if (Parse(XmlComments.ExampleOf(Type)) is not { } example) return null;
             foreach (var (name, value) in Parse(Json) ?? [])
             {
                 if (value is null) example.Remove(name);

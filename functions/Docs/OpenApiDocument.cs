@@ -68,7 +68,7 @@ internal sealed class OpenApiDocument
         {
             description = answer.Body.Description,
             headers = answer.Header is { } header
-                ? new Dictionary<string, object> { [header.Name] = new { description = header.Description, schema = new { type = "string" } } }
+                ? new JsonObject { [header.Name] = Node(new { description = header.Description, schema = new { type = "string" } }) }
                 : null,
             content = answer.Body.MediaType.Length > 0 ? Content(answer.Body) : null,
         }, StringComparer.Ordinal);
@@ -80,20 +80,20 @@ internal sealed class OpenApiDocument
     private static object Response(IReadOnlyList<ProblemKind> kinds) => new
     {
         description = string.Join(". ", kinds.Select(kind => kind.Title)),
-        content = new Dictionary<string, object>
+        content = new JsonObject
         {
-            ["application/problem+json"] = new
+            ["application/problem+json"] = Node(new
             {
-                schema = new Dictionary<string, string> { ["$ref"] = "#/components/schemas/Problem" },
+                schema = new JsonObject { ["$ref"] = "#/components/schemas/Problem" },
                 examples = kinds.ToDictionary(
                     kind => kind.Code, kind => new { value = new { type = kind.Type, title = kind.Title, status = kind.Status, code = kind.Code } }, StringComparer.Ordinal),
-            },
+            }),
         },
     };
 
-    private JsonNode Content(ApiBody body) => Node(new Dictionary<string, object>
+    private JsonObject Content(ApiBody body) => new()
     {
-        [body.MediaType] = new
+        [body.MediaType] = Node(new
         {
             schema = body switch
             {
@@ -103,8 +103,8 @@ internal sealed class OpenApiDocument
                 _ => Node(new { type = "object" }),
             },
             example = body.Example,
-        },
-    });
+        }),
+    };
 
     /// <summary>One way in: the scheme, and which scope or role it takes.</summary>
     private static object? Security(AccessAttribute rule) => rule switch

@@ -26,7 +26,9 @@ internal static partial class XmlComments
         : null;
 
     private static IEnumerable<XElement> Load() =>
-        Path.ChangeExtension(typeof(ReturnRequest).Assembly.Location, ".xml") is var file && File.Exists(file) ? XDocument.Load(file).Descendants("member") : [];
+        Path.Combine(AppContext.BaseDirectory, $"{typeof(ReturnRequest).Assembly.GetName().Name}.xml") is var file && File.Exists(file)
+            ? XDocument.Load(file).Descendants("member")
+            : [];
 
     private static XElement? Member(string name) => Members.GetValueOrDefault(name);
 
