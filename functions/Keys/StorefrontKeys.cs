@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Contracts.V1;
 using Serverless.Domain.Ids;
+using Serverless.Domain.Parsing;
 using Serverless.Platform;
 using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
@@ -60,7 +61,7 @@ public sealed class StorefrontKeys(StorefrontStore storefronts, KeyDesk desk, Ti
         return (body, body?.At) switch
         {
             (null, _) => problem!,
-            (_, null) => Problems.Invalid([new Domain.Problem("/at", "required", "Say when")]),
+            (_, null) => Problems.Invalid([new Domain.Problem("/at", ProblemCodes.Required, "Say when")]),
             (_, { } at) => await desk.EndAsync(owner, key, at, cancellation),
         };
     }

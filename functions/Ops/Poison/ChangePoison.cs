@@ -57,7 +57,7 @@ public sealed class ChangePoison(AuditedAction audited, PoisonStore store, Messa
 
     private async Task<OpsOutcome?> WrongAsync(string queue, string text, bool? force, CancellationToken cancellation) =>
         force is not true && await checks.CheckAsync(queue, text, cancellation) is { Count: > 0 } wrong
-            ? OpsOutcome.Invalid([.. wrong.Select(problem => new Problem("/body", "refused_by_queue", problem))])
+            ? OpsOutcome.Invalid([.. wrong.Select(problem => new Problem("/body", ProblemCodes.RefusedByQueue, problem))])
             : null;
 
     private async Task<IResult> ActAsync<T>(
