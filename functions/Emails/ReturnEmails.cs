@@ -11,7 +11,7 @@ using Serverless.Platform.Links;
 namespace Serverless.Emails;
 
 /// <summary>Which emails follow from what happened to a return, and what each says.</summary>
-public sealed class ReturnEmails(CaseLinks links, TimeProvider clock)
+public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
 {
     /// <summary>The effects that are emails.</summary>
     /// <param name="after">The case after all that happened with it.</param>
@@ -100,15 +100,15 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider clock)
             Order = subject.Order.Number.Value,
             StatusLink = links.Status(subject),
             RequestedAt = subject.RequestedAt,
-            Said = new EmailWording(step, subject, refund, expected, calendar, clock.GetUtcNow()).Said,
+            Said = new EmailWording(step, subject, refund, expected, calendar, time.GetUtcNow()).Said,
             Apologise = Apologises(step, subject),
-            Lines = [.. CaseFacts.Lines(step, subject, clock.GetUtcNow())],
+            Lines = [.. CaseFacts.Lines(step, subject, time.GetUtcNow())],
             ShipBack = subject.Decision?.Returnless is true ? null : CaseFacts.ShipBack(subject, storefront, expected),
             Expected = step is EmailStep.Approved ? expected : null,
             Refund = refund,
             Sent = refund is null || step is not EmailStep.RefundSent ? null : subject.PaidEachTime.ElementAtOrDefault(NumberOf(name) - 1) is { IsPositive: true } sent ? sent : refund.Total,
-            ContestBy = Contests.MayCome(subject, clock.GetUtcNow()) ? Contests.ClockOf(subject)!.Due : null,
-            Surplus = [.. GoodsFacts.Surplus(subject, clock.GetUtcNow())],
+            ContestBy = Contests.MayCome(subject, time.GetUtcNow()) ? Contests.ClockOf(subject)!.Due : null,
+            Surplus = [.. GoodsFacts.Surplus(subject, time.GetUtcNow())],
             Contest = GoodsFacts.Contest(subject),
             ParcelBack = GoodsFacts.Parcel(subject),
             SurveyLink = step is EmailStep.Survey ? links.Status(subject) : null,

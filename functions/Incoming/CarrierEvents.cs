@@ -14,7 +14,7 @@ using Serverless.Platform.Webhooks;
 namespace Serverless.Incoming;
 
 /// <summary>Takes in what trackers report, by webhook and by queue: EasyPost's event object around a tracker.</summary>
-public sealed class CarrierEvents(PartnerEvents events, IOptions<CarrierOptions> options, TimeProvider clock)
+public sealed class CarrierEvents(PartnerEvents events, IOptions<CarrierOptions> options, TimeProvider time)
 {
     [Function("CarrierHook")]
     [ForAnyone("The sender signs what it sends")]
@@ -42,7 +42,7 @@ public sealed class CarrierEvents(PartnerEvents events, IOptions<CarrierOptions>
             return HookAnswer.Ignored;
         }
 
-        if (TrackerReading.Of(ReportId.Of(id), tracker, clock.GetUtcNow()) is not { } seen)
+        if (TrackerReading.Of(ReportId.Of(id), tracker, time.GetUtcNow()) is not { } seen)
         {
             return HookAnswer.Ignored;
         }

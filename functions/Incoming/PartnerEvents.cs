@@ -9,7 +9,7 @@ namespace Serverless.Incoming;
 /// Takes in what partners report, and keeps aside what names no case that is known: it is tried again with growing pauses, and
 /// after three days left to a person.
 /// </summary>
-public sealed class PartnerEvents(IncomingEvents incoming, TrackingIndex tracking, UnmatchedEventStore unmatchedEvents, Inbox inbox, UnmatchedParcels parcels, TimeProvider clock)
+public sealed class PartnerEvents(IncomingEvents incoming, TrackingIndex tracking, UnmatchedEventStore unmatchedEvents, Inbox inbox, UnmatchedParcels parcels, TimeProvider time)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(6);
@@ -24,7 +24,7 @@ public sealed class PartnerEvents(IncomingEvents incoming, TrackingIndex trackin
             return HookAnswer.Taken;
         }
 
-        var now = clock.GetUtcNow();
+        var now = time.GetUtcNow();
         if (!await unmatchedEvents.TryKeepAsync(new UnmatchedEvent(id, who, named, command, now, now + FirstPause), cancellation))
         {
             return HookAnswer.TooMany;
@@ -47,7 +47,7 @@ public sealed class PartnerEvents(IncomingEvents incoming, TrackingIndex trackin
             return true;
         }
 
-        var (now, age) = (clock.GetUtcNow(), clock.GetUtcNow() - unmatched.ReceivedAt);
+        var (now, age) = (time.GetUtcNow(), time.GetUtcNow() - unmatched.ReceivedAt);
         var pause = age < FirstPause ? FirstPause : age < LongestPause ? age : LongestPause;
         await (age < Patience
             ? unmatchedEvents.PutBackAsync(unmatched with { NextTryAt = now + pause }, cancellation)

@@ -13,7 +13,7 @@ using Serverless.Refunds;
 namespace Serverless.Incoming;
 
 /// <summary>Takes in what the payment provider reports of refunds, by webhook and by queue: Stripe's event object around a refund.</summary>
-public sealed class PaymentEvents(PartnerEvents events, IOptions<PaymentsOptions> options, IOptions<WebhookOptions> webhooks, TimeProvider clock)
+public sealed class PaymentEvents(PartnerEvents events, IOptions<PaymentsOptions> options, IOptions<WebhookOptions> webhooks, TimeProvider time)
 {
     [Function("PaymentsHook")]
     [ForAnyone("The sender signs what it sends")]
@@ -22,7 +22,7 @@ public sealed class PaymentEvents(PartnerEvents events, IOptions<PaymentsOptions
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation) => HookAnswers.AnswerAsync(
             request,
-            body => Signatures.IsStripe(body, request.Headers["Stripe-Signature"].ToString(), options.Value.WebhookSecret, clock.GetUtcNow(), webhooks.Value.Tolerance),
+            body => Signatures.IsStripe(body, request.Headers["Stripe-Signature"].ToString(), options.Value.WebhookSecret, time.GetUtcNow(), webhooks.Value.Tolerance),
             body => TakeAsync(body, client, cancellation),
             cancellation);
 

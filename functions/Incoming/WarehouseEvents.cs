@@ -14,7 +14,7 @@ using Serverless.Platform.Webhooks;
 namespace Serverless.Incoming;
 
 /// <summary>Takes in what the warehouse found, by webhook and by queue.</summary>
-public sealed class WarehouseEvents(PartnerEvents events, CaseStore cases, IOptions<WarehouseOptions> options, IOptions<WebhookOptions> webhooks, TimeProvider clock)
+public sealed class WarehouseEvents(PartnerEvents events, CaseStore cases, IOptions<WarehouseOptions> options, IOptions<WebhookOptions> webhooks, TimeProvider time)
 {
     [Function("WarehouseHook")]
     [ForAnyone("The sender signs what it sends")]
@@ -34,7 +34,7 @@ public sealed class WarehouseEvents(PartnerEvents events, CaseStore cases, IOpti
                     headers["webhook-timestamp"],
                     headers["webhook-signature"],
                     options.Value.WebhookSecret,
-                    clock.GetUtcNow(),
+                    time.GetUtcNow(),
                     webhooks.Value.Tolerance),
                 body => TakeAsync(body, repeatsNames: true, client, cancellation),
                 cancellation);
@@ -63,7 +63,7 @@ public sealed class WarehouseEvents(PartnerEvents events, CaseStore cases, IOpti
         }
 
         // Nothing was inspected later than now; a warehouse's clock can be off.
-        var (key, inspection, now) = (parsed.Value.Case, parsed.Value.Inspection, clock.GetUtcNow());
+        var (key, inspection, now) = (parsed.Value.Case, parsed.Value.Inspection, time.GetUtcNow());
         if (await cases.FindAsync(key, cancellation) is { } row && InspectionChecks.Against(row.Case, inspection) is { Count: > 0 } contradictions)
         {
             throw new InspectionRefusedException(contradictions);

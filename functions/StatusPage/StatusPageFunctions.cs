@@ -18,7 +18,7 @@ namespace Serverless.StatusPage;
 
 /// <summary>The customer's page behind the signed link. After a form the browser is sent back to the page, which says what came of it.</summary>
 public sealed class StatusPageFunctions(
-    StatusLink links, CaseStore cases, StorefrontStore storefronts, OrderBalances balances, IncomingEvents incoming, Reopener reopener, StatusPageRenderer renderer, TimeProvider clock)
+    StatusLink links, CaseStore cases, StorefrontStore storefronts, OrderBalances balances, IncomingEvents incoming, Reopener reopener, StatusPageRenderer renderer, TimeProvider time)
 {
     private const int LongestCarrier = 100;
     private const int LongestComment = 2_000;
@@ -102,7 +102,7 @@ public sealed class StatusPageFunctions(
         var customer = (await cases.GetPersonAsync(opened.Key, opened.Cancellation)).Customer;
         var query = opened.Request.Query;
         var balance = await balances.GetAsync(opened.Storefront.Id, opened.Whole.Row.Case.Order.Number, opened.Cancellation);
-        var model = StatusPages.Of(opened.Whole, balance, opened.Storefront, opened.Path, clock.GetUtcNow()) with
+        var model = StatusPages.Of(opened.Whole, balance, opened.Storefront, opened.Path, time.GetUtcNow()) with
         {
             Notice = Codes.TryParse<StatusNotice>(query["notice"]) ?? StatusNotice.None,
             EnteredTracking = query["entered"],
@@ -163,7 +163,7 @@ public sealed class StatusPageFunctions(
             return Back(opened, StatusNotice.ContestEmpty);
         }
 
-        var taken = await TakeAsync(client, opened, "contest", new ReturnCommand.Contest(clock.GetUtcNow()), cancellation, reason);
+        var taken = await TakeAsync(client, opened, "contest", new ReturnCommand.Contest(time.GetUtcNow()), cancellation, reason);
         return Back(opened, taken ? StatusNotice.Contested : StatusNotice.ContestTooLate);
     }
 
@@ -173,7 +173,7 @@ public sealed class StatusPageFunctions(
 
     private async Task<IResult> WithCaseAsync(HttpRequest request, string token, Func<OpenedPage, Task<IResult>> answer, CancellationToken cancellation)
     {
-        var state = links.Read(token, clock.GetUtcNow(), out var content);
+        var state = links.Read(token, time.GetUtcNow(), out var content);
         var storefront = content is null ? null : await storefronts.FindAsync(content.Storefront, cancellation);
         if (state is StatusLinkState.Expired)
         {

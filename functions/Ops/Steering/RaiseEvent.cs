@@ -7,7 +7,7 @@ using Serverless.Platform.Access;
 namespace Serverless.Ops.Steering;
 
 /// <summary>Takes in by hand what a partner would have reported: news of a parcel, an inspection, a refund's end.</summary>
-public sealed class RaiseEvent(AuditedAction audited, CaseReports reports, TimeProvider clock)
+public sealed class RaiseEvent(AuditedAction audited, CaseReports reports, TimeProvider time)
 {
     [Function(nameof(RaiseEvent))]
     [ForOperators(OpsRole.Agent)]
@@ -22,7 +22,7 @@ public sealed class RaiseEvent(AuditedAction audited, CaseReports reports, TimeP
             "event",
             asked =>
             {
-                var parsed = RaisedEvents.Read(asked.Body, asked.Row.Case, asked.Audit, clock.GetUtcNow());
+                var parsed = RaisedEvents.Read(asked.Body, asked.Row.Case, asked.Audit, time.GetUtcNow());
                 return parsed.IsParsed
                     ? reports.TakeAsync(client, asked.Row, asked.Audit, parsed.Value.Action, parsed.Value.Command, cancellation)
                     : Task.FromResult(OpsOutcome.Invalid(parsed.Problems));

@@ -23,7 +23,7 @@ public sealed class ArrangeShipBack(
     EffectLedger ledger,
     ReturnRecorder recorder,
     UnmatchedParcels unmatched,
-    TimeProvider clock)
+    TimeProvider time)
 {
     [Function(nameof(ArrangeShipBack))]
     public Task<CaseStep> Run([ActivityTrigger] StepInput input, CancellationToken cancellation) =>
@@ -48,7 +48,7 @@ public sealed class ArrangeShipBack(
         };
         var recorded = await recorder.RecordAsync(row, entry, cancellation);
         // The carrier can be quicker with its first scan than we are with our note of the number.
-        return shipment.TrackingNumber is { } number && await unmatched.BringAsync(number, key, cancellation) ? recorded.WakingAt(clock.GetUtcNow()) : recorded;
+        return shipment.TrackingNumber is { } number && await unmatched.BringAsync(number, key, cancellation) ? recorded.WakingAt(time.GetUtcNow()) : recorded;
     }
 
     /// <summary>A number that is another case's parcel is no number of this one: the customer is told, and asked for the right one.</summary>
@@ -88,7 +88,7 @@ public sealed class ArrangeShipBack(
             return (shipment, null);
         }
 
-        var (from, to) = PickupWindow.For(subject.ShipBack.PickupDate, storefront.Calendar, clock.GetUtcNow());
+        var (from, to) = PickupWindow.For(subject.ShipBack.PickupDate, storefront.Calendar, time.GetUtcNow());
         try
         {
             var pickup = await carrier.EnsurePickupAsync(EffectLedger.Key(key, new Effect.Pickup(1, subject.Reopenings)), shipment.Id!, customer, from, to, cancellation);

@@ -23,7 +23,7 @@ public sealed class SettleGoods(
     EffectLedger ledger,
     UnmatchedParcels unmatched,
     ReturnRecorder recorder,
-    TimeProvider clock)
+    TimeProvider time)
 {
     [Function(nameof(SettleGoods))]
     public Task<CaseStep> Run([ActivityTrigger] StepInput input, CancellationToken cancellation) => steps.RunAsync(
@@ -59,6 +59,6 @@ public sealed class SettleGoods(
             Person = person,
         };
         var recorded = await recorder.RecordAsync(row, entry, cancellation);
-        return parcel is { TrackingNumber: var number } && await unmatched.BringAsync(number, key, cancellation) ? recorded.WakingAt(clock.GetUtcNow()) : recorded;
+        return parcel is { TrackingNumber: var number } && await unmatched.BringAsync(number, key, cancellation) ? recorded.WakingAt(time.GetUtcNow()) : recorded;
     }
 }

@@ -14,7 +14,7 @@ using Problem = Serverless.Domain.Problem;
 namespace Serverless.Ops.Replaying.Batches;
 
 /// <summary>Replays all failures of a cause: asked for, followed, cancelled.</summary>
-public sealed class ReplayBatches(AuditedAction audited, BatchStore batches, CausePlanner planner, TimeProvider clock)
+public sealed class ReplayBatches(AuditedAction audited, BatchStore batches, CausePlanner planner, TimeProvider time)
 {
     private const string Route = "v1/ops/replays";
     private const int DefaultPace = 30;
@@ -116,13 +116,13 @@ public sealed class ReplayBatches(AuditedAction audited, BatchStore batches, Cau
             who.Who,
             who.Role,
             body.Reason!.Trim(),
-            clock.GetUtcNow(),
+            time.GetUtcNow(),
             BatchHead.Running)
         {
             ById = who.Id,
         };
         await batches.AddAsync(head, cancellation);
-        await client.EnsureRunsAsync(head, clock.GetUtcNow(), cancellation);
+        await client.EnsureRunsAsync(head, time.GetUtcNow(), cancellation);
         request.HttpContext.Response.Headers.Location = $"{request.Path}/{id}";
         return OpsOutcome.Done with
         {
