@@ -38,7 +38,7 @@ internal static class ApiExamples
                 Email = "maria.keller@mail.example",
                 Phone = "+4934112345678",
                 Locale = "en",
-                Address = new Address { Line1 = "Karlstrasse 5", City = "Leipzig", PostalCode = "04109", Country = "DE" },
+                Address = new PostalAddress { Line1 = "Karlstrasse 5", City = "Leipzig", PostalCode = "04109", Country = "DE" },
             },
         },
         Lines = [new RequestedLine { Line = "1", Quantity = 1, Reason = "wrong_size", Note = "Too tight at the shoulders." }],

@@ -38,7 +38,7 @@ internal static class OpsExamples
     public static ContactRequest Contact { get; } = new()
     {
         Reason = "The customer confirmed the address by telephone",
-        Address = new Address { Line1 = "Karlstrasse 5", City = "Leipzig", PostalCode = "04109", Country = "DE" },
+        Address = new PostalAddress { Line1 = "Karlstrasse 5", City = "Leipzig", PostalCode = "04109", Country = "DE" },
     };
 
     public static FailureItem Failure { get; } = new(Key, Rma, "L-10482", "ArrangeShipBack", Cause, Error, Failed, "approved", Replays: 0);

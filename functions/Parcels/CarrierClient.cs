@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using Microsoft.Extensions.Logging;
+using Serverless.Domain;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Policies;
@@ -195,8 +196,8 @@ public sealed partial class CarrierClient(HttpClient http, ILogger<CarrierClient
     {
         Reference = reference,
         IsReturn = true,
-        ToAddress = NewAddress(customer),
-        FromAddress = NewAddress(storefront.ReturnAddress),
+        ToAddress = AddressOf(customer),
+        FromAddress = AddressOf(storefront),
         Parcel = new { Weight = DefaultOunces },
         Options = new { DropoffType = method is ShipBackMethod.Pickup ? "SCHEDULED_PICKUP" : "REGULAR_PICKUP" },
     };
@@ -204,8 +205,8 @@ public sealed partial class CarrierClient(HttpClient http, ILogger<CarrierClient
     private static object NewParcelTo(string reference, Customer customer, Storefront storefront) => new
     {
         Reference = reference,
-        ToAddress = NewAddress(customer),
-        FromAddress = NewAddress(storefront.ReturnAddress),
+        ToAddress = AddressOf(customer),
+        FromAddress = AddressOf(storefront),
         Parcel = new { Weight = DefaultOunces },
     };
 
@@ -216,34 +217,26 @@ public sealed partial class CarrierClient(HttpClient http, ILogger<CarrierClient
     {
         Reference = reference,
         Shipment = new { Id = shipmentId },
-        Address = NewAddress(at),
+        Address = AddressOf(at),
         MinDatetime = from,
         MaxDatetime = to,
         IsAccountAddress = false,
     };
 
-    private static object NewAddress(ReturnAddress address) => new
+    private static object NewAddress(string name, PostalAddress? address, string? phone, string? email = null) => new
     {
-        address.Name,
-        Street1 = address.Line1,
-        Street2 = address.Line2,
-        address.City,
-        State = address.Region,
-        Zip = address.PostalCode,
-        address.Country,
-        address.Phone,
+        Name = name,
+        Street1 = address?.Line1,
+        Street2 = address?.Line2,
+        address?.City,
+        State = address?.Region,
+        Zip = address?.PostalCode,
+        address?.Country,
+        Phone = phone,
+        Email = email,
     };
 
-    private static object NewAddress(Customer customer) => new
-    {
-        customer.Name,
-        Street1 = customer.Address?.Line1,
-        Street2 = customer.Address?.Line2,
-        customer.Address?.City,
-        State = customer.Address?.Region,
-        Zip = customer.Address?.PostalCode,
-        customer.Address?.Country,
-        customer.Phone,
-        customer.Email,
-    };
+    private static object AddressOf(Customer customer) => NewAddress(customer.Name, customer.Address, customer.Phone, customer.Email);
+
+    private static object AddressOf(Storefront storefront) => NewAddress(storefront.ReturnAddress.Name, storefront.ReturnAddress, storefront.ReturnAddress.Phone);
 }

@@ -72,5 +72,5 @@ public sealed record ContactRequest : IReasoned
 
     public string? Phone { get; init; }
 
-    public Address? Address { get; init; }
+    public PostalAddress? Address { get; init; }
 }
