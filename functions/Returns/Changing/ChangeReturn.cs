@@ -13,7 +13,7 @@ using Serverless.Platform.Links;
 
 namespace Serverless.Returns.Changing;
 
-/// <summary>What a storefront can do to a case: cancel it, decide it, contest its result, say which parcel the customer sent, what it paid by itself and what the customer agreed to.</summary>
+/// <summary>What a storefront can do to a case: cancel it, open it again, decide it, contest its result, say which parcel the customer sent, what it paid by itself and what the customer agreed to.</summary>
 public sealed class ChangeReturn(IncomingEvents incoming, CaseLinks links, TimeProvider time)
 {
     [Function("CancelReturn")]
@@ -90,6 +90,15 @@ public sealed class ChangeReturn(IncomingEvents incoming, CaseLinks links, TimeP
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation) =>
         TakeAsync<ConsentRequest>(request, id, client, Changes.Consent, cancellation);
+
+    [Function("ReopenReturn")]
+    [ForStorefronts(Scopes.ReturnsWrite)]
+    public Task<IResult> Reopen(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/returns/{id}/reopen")] HttpRequest request,
+        string id,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation) =>
+        TakeAsync<ReopenRequest>(request, id, client, Changes.Reopen, cancellation);
 
     private async Task<IResult> TakeAsync<T>(
         HttpRequest request, string id, DurableTaskClient client, Func<T, ParseResult<Change>> read, CancellationToken cancellation)
