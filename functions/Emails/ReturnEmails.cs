@@ -56,7 +56,7 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
         ReturnEvent.AdvancePaid => [RefundSent(before)],
         ReturnEvent.Closed =>
         [
-            .. IsNewsThatItIsPaid(before, after) ? [RefundSent(before)] : Array.Empty<string>(),
+            .. RefundSteps.IsNewsThatItIsPaid(before, after) ? [RefundSent(before)] : Array.Empty<string>(),
             // Who got nothing back is not asked how well that went.
             .. before.HasClosed || !after.Paid.IsPositive ? [] : new[] { Code(EmailStep.Survey) },
         ],
@@ -72,10 +72,6 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
         { State: ReturnState.Inspected, Inspection: not null } => [Code(EmailStep.Inspected)],
         _ => [],
     };
-
-    /// <summary>Money was paid; all of it may have been told of when it was paid before the end.</summary>
-    internal static bool IsNewsThatItIsPaid(ReturnCase before, ReturnCase after) => after.LiveAttempts.Any(a => a.Status is RefundStatus.Succeeded)
-        && (before.TimesPaid == 0 || before.LiveAttempts.Any(a => a.Status is not RefundStatus.Succeeded));
 
     private static string RefundSent(ReturnCase before) =>
         before.TimesPaid == 0 ? Code(EmailStep.RefundSent) : Numbered(EmailStep.RefundSent, before.TimesPaid + 1);

@@ -33,17 +33,17 @@ public sealed class ArrangeShipBack(
 
     private async Task<Recorded> ArrangeAsync(CaseRow row, CancellationToken cancellation)
     {
-        var key = CaseRows.KeyOf(row.Case);
+        var (key, effect) = (CaseRows.KeyOf(row.Case), new Effect.ShipBack(row.Case.Reopenings));
         var person = await cases.GetPersonAsync(key, cancellation);
         var (shipment, instead) = row.Case.ShipBack.Method is ShipBackMethod.OwnParcel
             ? (await OwnParcelAsync(key, row.Case, cancellation), null)
             : await LabelledAsync(key, row.Case, person.Customer, cancellation);
-        await warehouse.AnnounceAsync(row.Case, key.ToString(), shipment.TrackingNumber, cancellation);
+        await warehouse.AnnounceAsync(row.Case, EffectLedger.Key(key, effect), shipment.TrackingNumber, cancellation);
 
         var command = new ReturnCommand.ArrangeShipBack(shipment, instead) { TrackingTaken = shipment.TrackingNumber is null ? NumberOf(row.Case) : null };
         var entry = new Entry(command, Actor.System)
         {
-            Done = [ledger.Done(new Effect.ShipBack(row.Case.Reopenings), row.UpdatedAt, shipment)],
+            Done = [ledger.Done(effect, row.UpdatedAt, shipment)],
             Person = person,
         };
         var recorded = await recorder.RecordAsync(row, entry, cancellation);
