@@ -7,6 +7,7 @@ using Serverless.Domain.Reasons;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;
 using Serverless.Platform.Links;
+using Serverless.Telling;
 
 namespace Serverless.Emails;
 
@@ -86,31 +87,28 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
     /// <summary>What an email says, from the case as it stands.</summary>
     internal (EmailStep Step, EmailModel Model) Compose(ReturnCase subject, OrderBalance? balance, Customer customer, Storefront storefront, string name)
     {
-        var step = StepOf(name);
-        var calendar = storefront.Calendar;
-        var (expected, refund) = (CaseFacts.Expected(subject, balance), CaseFacts.Refund(subject, calendar));
-        return (step, new EmailModel
+        var (step, now) = (StepOf(name), time.GetUtcNow());
+        var facts = CaseFacts.Of(subject, balance, storefront, now);
+        return (step, new EmailModel(
+            facts with { Lines = [.. Lines(step, subject, facts)] },
+            new EmailWording(step, subject, facts, storefront.Calendar, now).Said,
+            customer.Name,
+            links.Status(subject))
         {
-            CustomerName = customer.Name,
-            Rma = subject.Rma.Value,
-            Order = subject.Order.Number.Value,
-            StatusLink = links.Status(subject),
-            RequestedAt = subject.RequestedAt,
-            Said = new EmailWording(step, subject, refund, expected, calendar, time.GetUtcNow()).Said,
             Apologise = Apologises(step, subject),
-            Lines = [.. CaseFacts.Lines(step, subject, time.GetUtcNow())],
-            ShipBack = subject.Decision?.Returnless is true ? null : CaseFacts.ShipBack(subject, storefront, expected),
-            Expected = step is EmailStep.Approved ? expected : null,
-            Refund = refund,
-            Sent = refund is null || step is not EmailStep.RefundSent ? null : subject.PaidEachTime.ElementAtOrDefault(NumberOf(name) - 1) is { IsPositive: true } sent ? sent : refund.Total,
-            ContestBy = Contests.MayCome(subject, time.GetUtcNow()) ? Contests.ClockOf(subject)!.Due : null,
-            Surplus = [.. GoodsFacts.Surplus(subject, time.GetUtcNow())],
-            Contest = GoodsFacts.Contest(subject),
-            ParcelBack = GoodsFacts.Parcel(subject),
-            SurveyLink = step is EmailStep.Survey ? links.Status(subject) : null,
-            DeclineReason = (subject.State as ReturnState.Refused)?.Reason,
+            Sent = step is EmailStep.RefundSent && facts.Refund is { } refund
+                ? subject.PaidEachTime.ElementAtOrDefault(NumberOf(name) - 1) is { IsPositive: true } sent ? sent : refund.Total
+                : null,
         });
     }
+
+    /// <summary>Each email tells of the lines what is its news.</summary>
+    private static IEnumerable<LineFacts> Lines(EmailStep step, ReturnCase subject, CaseFacts facts) => step switch
+    {
+        EmailStep.Received => LineFacts.AskedOf(subject),
+        EmailStep.GoodsSent => facts.Lines.Select(line => line with { Refusal = null, Instead = [], Findings = [.. line.Findings.Where(found => found.IsInParcelBack)] }),
+        _ => facts.Lines,
+    };
 
     /// <summary>
     /// The seller's fault is owned once: in the first email, or when the carrier has lost what came back by choice. What gets lost on its way

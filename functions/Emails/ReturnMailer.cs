@@ -6,6 +6,7 @@ using Serverless.Domain.Deciding;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;
 using Serverless.Platform;
+using Serverless.Telling;
 using Serverless.Wording;
 
 namespace Serverless.Emails;
@@ -23,7 +24,7 @@ public sealed partial class ReturnMailer(ISendGridClient mail, EmailRenderer ren
             return EmailResults.NotNeeded;
         }
 
-        var balance = CaseFacts.IsRefundExpected(subject) ? await balances.GetAsync(subject.Storefront, subject.Order.Number, cancellation) : null;
+        var balance = RefundFacts.IsExpected(subject) ? await balances.GetAsync(subject.Storefront, subject.Order.Number, cancellation) : null;
         var (kind, model) = emails.Compose(subject, balance, customer, storefront, email.Name);
         var rendered = renderer.Render(kind, model, storefront, customer.Locale);
         var message = MailHelper.CreateSingleEmail(

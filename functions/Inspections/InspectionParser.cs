@@ -76,7 +76,7 @@ internal static class InspectionParser
 
         var inspection = new Inspection(report.Id!, report.CreatedAt!.Value.ToUniversalTime(), [.. report.Units!.Select(Read)])
         {
-            Parcel = Line(report.Parcel, MaxParcel),
+            Parcel = Words.LineOrNull(report.Parcel, MaxParcel),
             Surplus = [.. (report.Surplus ?? []).Select(Read)],
         };
         if (InspectionChecks.OfItself(inspection) is { Count: > 0 } contradictions)
@@ -135,7 +135,7 @@ internal static class InspectionParser
     }
 
     private static SurplusItem Read(InspectedSurplus item) =>
-        new(Line(item.Sku, MaxSku), Line(item.Description, MaxReason) ?? "", item.Quantity!.Value, item.Photos ?? []);
+        new(Words.LineOrNull(item.Sku, MaxSku), Words.LineOrNull(item.Description, MaxReason) ?? "", item.Quantity!.Value, item.Photos ?? []);
 
     private static UnitResult Read(InspectedUnit unit)
     {
@@ -144,18 +144,16 @@ internal static class InspectionParser
             LineId.Parse(unit.Line!),
             unit.Unit!.Value,
             outcome,
-            Line(unit.Reason, MaxReason),
+            Words.LineOrNull(unit.Reason, MaxReason),
             (int)((unit.DeductionPercent ?? 0) * 100),
             Codes.TryParse<Disposition>(unit.Disposition) ?? Disposition.None,
             unit.Photos ?? [],
-            Line(unit.Note, MaxNote))
+            Words.LineOrNull(unit.Note, MaxNote))
         {
             CorrectedFault = Codes.TryParse<Fault>(unit.Fault),
-            FaultReason = unit.Fault is null ? null : Line(unit.FaultReason, MaxReason),
+            FaultReason = unit.Fault is null ? null : Words.LineOrNull(unit.FaultReason, MaxReason),
         };
     }
-
-    private static string? Line(string? text, int longest) => Words.Line(text, longest) is { Length: > 0 } line ? line : null;
 
     private static void Require(List<Problem> problems, string pointer, bool fits)
     {

@@ -1,18 +1,7 @@
 using Serverless.Domain;
-using Serverless.Emails;
 using Serverless.Wording;
 
 namespace Serverless.StatusPage;
-
-/// <summary>One line of the case, with what was decided and found.</summary>
-internal sealed record PageLine(string Title, string Reason, string? Refused, IReadOnlyList<FindingView> Findings)
-{
-    public static PageLine Of(EmailLine line, CodeLabels codes) => new(
-        codes.Line(line.Quantity, line.Title),
-        codes.Reason(line.Reason),
-        line.Refusal is not null || line.Instead.Count > 0 ? codes.Refused(line.Refusal, line.Instead) : null,
-        [.. line.Findings.Select(f => FindingView.Of(f, codes))]);
-}
 
 /// <summary>One thing that happened.</summary>
 internal sealed record PageEvent(string At, string What);
@@ -27,7 +16,7 @@ internal sealed record PagePayout(string Code, string Name);
 internal sealed class PageForm(StatusPageModel model, CodeLabels codes)
 {
     public IReadOnlyList<PagePayout> Payouts { get; } =
-        model is { CanConsent: true, Refund: { } refund } ? [.. refund.Offered.Select(payout => new PagePayout(Codes.Of(payout), codes.Payout(payout)))] : [];
+        model is { CanConsent: true, Facts.Refund: { } refund } ? [.. refund.Offered.Select(payout => new PagePayout(Codes.Of(payout), codes.Payout(payout)))] : [];
 
     public bool Cancel => model.CanCancel;
 

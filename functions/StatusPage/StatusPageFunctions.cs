@@ -116,7 +116,7 @@ public sealed class StatusPageFunctions(
             return new FormAnswer(StatusNotice.TrackingBad, typed.Length > 80 ? typed[..80] : typed);
         }
 
-        var carrier = Words.Line(fields["carrier"], LongestCarrier) is { Length: > 0 } named ? named : null;
+        var carrier = Words.LineOrNull(fields["carrier"], LongestCarrier);
         var command = new ReturnCommand.GiveTracking(number.Value, carrier);
         return await incoming.TakeAsync(form.Client, form.Case, $"shipment {number}", Actor.Customer, command, form.Cancellation) switch
         {
