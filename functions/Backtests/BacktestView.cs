@@ -6,7 +6,6 @@ using Serverless.Domain.Policies.Backtesting;
 
 namespace Serverless.Backtests;
 
-/// <summary>A backtest as it looks from outside.</summary>
 internal static class BacktestView
 {
     private const string Accepted = "accepted";

@@ -15,9 +15,7 @@ internal sealed class EmailView : FactsView
         Greeting = Wording.Words.Name(model.CustomerName) is { } name
             ? texts["mail.greeting"].Text(_ => name)
             : texts["mail.greetingUnnamed"].Text(_ => "");
-        LeadKey = model.Said.Lead;
-        NextKey = model.Said.Next;
-        AlsoKey = model.Said.Also;
+        Said = model.Said;
         TitleKey = Variant("title", model.Said.Variant);
         SubjectKey = Variant("subject", model.Said.Variant);
         Apology = model.Apologise ? $"apology.{(texts.Has($"apology.{Step}") ? Step : "general")}" : null;
@@ -38,17 +36,11 @@ internal sealed class EmailView : FactsView
 
     public string TitleKey { get; }
 
-    /// <summary>Key of the first sentence.</summary>
-    public string LeadKey { get; }
-
-    /// <summary>Key of what is said besides, if anything.</summary>
-    public string? AlsoKey { get; }
-
-    /// <summary>Key of what happens next; an inbox shows it beside the subject, too.</summary>
-    public string NextKey { get; }
+    /// <summary>An inbox shows what happens next beside the subject, too.</summary>
+    public EmailSaid Said { get; }
 
     /// <summary>The case has moved on: how to send something is of no use any more.</summary>
-    public bool IsOvertaken => NextKey == EmailWording.Overtaken;
+    public bool IsOvertaken => Said.Next == EmailWording.Overtaken;
 
     public string Greeting { get; }
 

@@ -7,7 +7,6 @@ using Serverless.Telling;
 
 namespace Serverless.Emails;
 
-/// <summary>Which sentences an email says.</summary>
 /// <param name="Lead">Key of the first sentence.</param>
 /// <param name="Next">Key of what happens next.</param>
 /// <param name="By">By when; absent where the sentence names no day.</param>

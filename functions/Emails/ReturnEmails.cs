@@ -14,7 +14,6 @@ namespace Serverless.Emails;
 /// <summary>Which emails follow from what happened to a return, and what each says.</summary>
 public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
 {
-    /// <summary>The effects that are emails.</summary>
     /// <param name="after">The case after all that happened with it.</param>
     public static IEnumerable<Effect.Email> StepsOf(ReturnCase before, ReturnEvent happened, ReturnCase after) =>
         Of(before, happened, after).Select(name => new Effect.Email(after.Reopenings == 0 ? name : Again(name, after.Reopenings)));

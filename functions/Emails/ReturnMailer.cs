@@ -11,10 +11,8 @@ using Serverless.Wording;
 
 namespace Serverless.Emails;
 
-/// <summary>Sends the emails of a return.</summary>
 public sealed partial class ReturnMailer(ISendGridClient mail, EmailRenderer renderer, ReturnEmails emails, OrderBalances balances, ILogger<ReturnMailer> log)
 {
-
     /// <summary>Sends one email; gives the service's message id, or why it is never sent.</summary>
     /// <exception cref="PartnerUnavailableException">The service could not take it now.</exception>
     public async Task<string> SendAsync(ReturnCase subject, Customer customer, Storefront storefront, Effect.Email email, CancellationToken cancellation)

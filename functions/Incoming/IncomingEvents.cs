@@ -174,7 +174,6 @@ public sealed partial class IncomingEvents(
         happened is ReturnEvent.ParcelSeen or ReturnEvent.GoodsSeen or ReturnEvent.GoodsDelivered or ReturnEvent.SurveyAnswered;
 }
 
-/// <summary>What came of a report.</summary>
 public sealed record IncomingAnswer
 {
     public static IncomingAnswer UnknownCase { get; } = new() { IsUnknown = true };

@@ -68,10 +68,8 @@ public abstract class PartnerFeed(PartnerEvents events)
         : events.TakeAsync(client, report.Named, report.Id, report.Who, report.Command, cancellation);
 }
 
-/// <summary>Something that a partner reports.</summary>
 internal sealed record PartnerReport(Addressee Named, string Id, Actor Who, ReturnCommand Command);
 
-/// <summary>What became of something a partner sent.</summary>
 public enum HookAnswer
 {
     /// <summary>It is in the case's inbox.</summary>

@@ -58,17 +58,9 @@ internal static class InspectionParser
 
         Require(problems, "/parcel", report.Parcel is null or { Length: > 0 and <= MaxParcel });
         Require(problems, "/units", report.Units is { Count: > 0 and <= MaxUnits });
-        for (var i = 0; i < (report.Units?.Count ?? 0); i++)
-        {
-            Check(problems, $"/units/{i}", report.Units![i]);
-        }
-
+        Each(problems, "/units", report.Units, Check);
         Require(problems, "/surplus", report.Surplus is null or { Count: <= MaxSurplus });
-        for (var i = 0; i < (report.Surplus?.Count ?? 0); i++)
-        {
-            Check(problems, $"/surplus/{i}", report.Surplus![i]);
-        }
-
+        Each(problems, "/surplus", report.Surplus, Check);
         if (problems.Count > 0)
         {
             return Wrong(problems);
@@ -91,14 +83,20 @@ internal static class InspectionParser
 
     private static ParseResult<InspectedParcel> Wrong(IReadOnlyList<Problem> problems) => new(null, problems);
 
-    private static void Check(List<Problem> problems, string at, InspectedUnit? unit)
+    private static void Each<T>(List<Problem> problems, string pointer, IReadOnlyList<T>? items, Action<List<Problem>, string, T> check)
     {
-        Require(problems, at, unit is not null);
-        if (unit is null)
+        foreach (var (i, item) in (items ?? []).Index())
         {
-            return;
+            Require(problems, $"{pointer}/{i}", item is not null);
+            if (item is not null)
+            {
+                check(problems, $"{pointer}/{i}", item);
+            }
         }
+    }
 
+    private static void Check(List<Problem> problems, string at, InspectedUnit unit)
+    {
         Require(problems, $"{at}/line", LineId.TryParse(unit.Line) is not null);
         Require(problems, $"{at}/unit", unit.Unit is >= 1);
         Require(problems, $"{at}/result", Codes.TryParse<UnitOutcome>(unit.Result) is not null);
@@ -111,14 +109,8 @@ internal static class InspectionParser
         CheckPhotos(problems, at, unit.Photos);
     }
 
-    private static void Check(List<Problem> problems, string at, InspectedSurplus? item)
+    private static void Check(List<Problem> problems, string at, InspectedSurplus item)
     {
-        Require(problems, at, item is not null);
-        if (item is null)
-        {
-            return;
-        }
-
         Require(problems, $"{at}/sku", item.Sku is null or { Length: <= MaxSku });
         Require(problems, $"{at}/description", item.Description is { Length: <= MaxReason } && !string.IsNullOrWhiteSpace(item.Description));
         Require(problems, $"{at}/quantity", item.Quantity is >= 1 and <= MaxUnits);
@@ -164,13 +156,10 @@ internal static class InspectionParser
     }
 }
 
-/// <summary>What every event of the warehouse has.</summary>
 internal sealed record AnyEvent(JsonElement Type);
 
-/// <summary>Findings and the case they belong to.</summary>
 internal sealed record InspectedParcel(CaseKey Case, Inspection Inspection);
 
-/// <summary>The warehouse sent something that cannot be read.</summary>
 internal sealed class InspectionRefusedException(IReadOnlyList<Problem> problems)
     : Exception(string.Join("; ", problems.Select(p => $"{p.Pointer}: {p.Message}")))
 {

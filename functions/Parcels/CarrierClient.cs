@@ -17,21 +17,13 @@ namespace Serverless.Parcels;
 /// </summary>
 public sealed partial class CarrierClient(HttpClient http, ILogger<CarrierClient> log)
 {
-
     /// <summary>A label for the customer's parcel.</summary>
     /// <exception cref="PartnerRefusedException">The carrier cannot fetch from or take parcels at this address.</exception>
     public async Task<Shipment> EnsureLabelAsync(string reference, Customer from, Storefront storefront, ShipBackMethod method, CancellationToken cancellation)
     {
         var shipment = await EnsureBoughtAsync(reference, () => NewShipment(reference, from, storefront, method), cancellation);
         var code = method is ShipBackMethod.DropOff ? await DropOffCodeAsync(shipment, cancellation) : null;
-        return new Shipment(
-            shipment.Id,
-            shipment.TrackingCode is { } number ? TrackingNumber.OfCarrier(number) : null,
-            shipment.Tracker?.Carrier ?? shipment.SelectedRate?.Carrier,
-            shipment.PostageLabel?.LabelUrl,
-            code,
-            Pickup: null,
-            PickupAttempts: 0);
+        return ShipmentOf(shipment) with { DropOffCode = code };
     }
 
     /// <summary>A label for a parcel from the shop to its customer.</summary>
@@ -81,9 +73,16 @@ public sealed partial class CarrierClient(HttpClient http, ILogger<CarrierClient
 
     /// <summary>The label that was bought under this reference, if any.</summary>
     public async Task<Shipment?> FindLabelAsync(string reference, CancellationToken cancellation) =>
-        await FindAsync<ShipmentBody>($"v2/shipments/{Uri.EscapeDataString(reference)}", cancellation) is { TrackingCode: { } code } bought
-            ? new Shipment(bought.Id, TrackingNumber.OfCarrier(code), bought.Tracker?.Carrier, bought.PostageLabel?.LabelUrl, DropOffCode: null, Pickup: null, PickupAttempts: 0)
-            : null;
+        await FindAsync<ShipmentBody>($"v2/shipments/{Uri.EscapeDataString(reference)}", cancellation) is { TrackingCode: not null } bought ? ShipmentOf(bought) : null;
+
+    private static Shipment ShipmentOf(ShipmentBody bought) => new(
+        bought.Id,
+        bought.TrackingCode is { } number ? TrackingNumber.OfCarrier(number) : null,
+        bought.Tracker?.Carrier ?? bought.SelectedRate?.Carrier,
+        bought.PostageLabel?.LabelUrl,
+        DropOffCode: null,
+        Pickup: null,
+        PickupAttempts: 0);
 
     /// <summary>The pickup that was booked under this reference, if any.</summary>
     public async Task<Pickup?> FindPickupAsync(string reference, CancellationToken cancellation) =>

@@ -25,10 +25,8 @@ internal sealed record StatusPageModel
     /// <summary>A person has ended a case that had failed, for good.</summary>
     public bool IsEnded { get; init; }
 
-    /// <summary>Whether the refund goes ahead of the inspection.</summary>
     public AdvanceState Advance { get; init; }
 
-    /// <summary>The goods stay with the customer.</summary>
     public bool GoodsStay { get; init; }
 
     /// <summary>What happened, oldest first; what says nothing to a customer is left out.</summary>
@@ -59,7 +57,6 @@ internal sealed record StatusPageModel
     public string? EnteredTracking { get; init; }
 }
 
-/// <summary>Something that happened, and when.</summary>
 internal sealed record StatusEvent(DateTimeOffset At, ReturnEvent What);
 
 /// <summary>What the form just sent has done.</summary>

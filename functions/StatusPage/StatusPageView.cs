@@ -19,7 +19,10 @@ internal sealed class StatusPageView : FactsView, IPageView
         Sending = model.Status is ReturnStatus.Approved or ReturnStatus.AwaitingParcel ? ShipBack : null;
         Parcel = Sending is null && ShipBack?.Tracking is not null ? ShipBack : null;
         Events = [.. StatusTexts.Events(model.Events, model.IsWithdrawal, texts, Codes, Time)];
-        Form = new PageForm(model, Codes);
+        Shows = model;
+        Payouts = model is { CanConsent: true, Facts.Refund: { } refund } ? [.. refund.Offered.Select(payout => new PagePayout(Domain.Codes.Of(payout), Codes.Payout(payout)))] : [];
+        Scores = model.AsksSurvey ? [.. Enumerable.Range(1, 5).Select(n => new PageScore(n, n == model.Score))] : [];
+        Entered = Wording.Words.Line(model.EnteredTracking, 80);
         Notice = model.Notice is StatusNotice.None ? null : $"notice.{model.Notice}";
         IsError = model.Notice is StatusNotice.CancelTooLate or StatusNotice.TrackingBad or StatusNotice.TrackingTaken or StatusNotice.TrackingTooLate or StatusNotice.ReopenTooLate
             or StatusNotice.ContestEmpty or StatusNotice.ContestTooLate or StatusNotice.ConsentTooLate;
@@ -50,10 +53,27 @@ internal sealed class StatusPageView : FactsView, IPageView
     /// <summary>Newest first.</summary>
     public IReadOnlyList<PageEvent> Events { get; }
 
-    public PageForm Form { get; }
+    /// <summary>Which forms are shown.</summary>
+    public StatusPageModel Shows { get; }
+
+    public IReadOnlyList<PagePayout> Payouts { get; }
+
+    public IReadOnlyList<PageScore> Scores { get; }
+
+    public string Entered { get; }
+
+    public bool IsTrackingBad => Shows.Notice is StatusNotice.TrackingBad or StatusNotice.TrackingTaken;
+
+    public bool IsContestEmpty => Shows.Notice is StatusNotice.ContestEmpty;
 
     /// <summary>Key of what the form just sent has done.</summary>
     public string? Notice { get; }
 
     public bool IsError { get; }
 }
+
+internal sealed record PageEvent(string At, string What);
+
+internal sealed record PageScore(int Score, bool IsChosen);
+
+internal sealed record PagePayout(string Code, string Name);

@@ -10,7 +10,6 @@ using Serverless.Telling;
 
 namespace Serverless.StatusPage;
 
-/// <summary>What the customer's page shows of a case.</summary>
 internal static class StatusPages
 {
     public static StatusPageModel Of(WholeCase whole, OrderBalance balance, Storefront storefront, string path, DateTimeOffset now)

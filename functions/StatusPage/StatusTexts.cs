@@ -6,7 +6,6 @@ using Serverless.Wording;
 
 namespace Serverless.StatusPage;
 
-/// <summary>Which sentences a page says.</summary>
 internal static class StatusTexts
 {
     /// <summary>Key of what happens next and by when; without a date the one that promises none.</summary>

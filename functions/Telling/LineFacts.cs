@@ -5,10 +5,8 @@ using Serverless.Domain.Returns;
 
 namespace Serverless.Telling;
 
-/// <summary>One line of the case.</summary>
 /// <param name="Title">What the customer knows it as.</param>
 /// <param name="Quantity">Units that were asked to go back.</param>
-/// <param name="Reason">Why the customer sends it back.</param>
 internal sealed record LineFacts(string Title, int Quantity, Reason Reason)
 {
     /// <summary>Why the line is not accepted; absent when it is.</summary>
@@ -38,7 +36,6 @@ internal sealed record LineFacts(string Title, int Quantity, Reason Reason)
         });
     }
 
-    /// <summary>As the customer asked.</summary>
     public static IEnumerable<LineFacts> AskedOf(ReturnCase subject) => subject.Lines.Select(line => Of(subject, line));
 
     private static LineFacts Of(ReturnCase subject, ReturnLine line) => new(subject.Order.Line(line.Line)?.Title ?? line.Line.Value, line.Quantity, line.Reason);

@@ -84,7 +84,6 @@ internal sealed class ShipBackView(ShipBackFacts way, CodeLabels codes, LocalTim
     /// <summary>The label to print; none where the counter prints it from the code.</summary>
     public string? Label { get; } = CodeOf(way) is null ? Https(way.Shipment?.Label) : null;
 
-    /// <summary>The code to show at the counter.</summary>
     public string? Code { get; } = CodeOf(way);
 
     /// <summary>The same, where it is a picture.</summary>

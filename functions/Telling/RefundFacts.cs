@@ -8,7 +8,6 @@ using Serverless.Domain.Returns;
 
 namespace Serverless.Telling;
 
-/// <summary>The money that goes back.</summary>
 internal sealed record RefundFacts(Money Total)
 {
     /// <summary>What goes back to which tender.</summary>
@@ -95,7 +94,6 @@ internal enum NoRefund
     NothingLeft,
 }
 
-/// <summary>One row of the derivation.</summary>
 /// <param name="Rule">The rule's name in the derivation, for instance <c>restocking_fee</c>; a general word stands for one that is not known.</param>
 /// <param name="Amount">Signed.</param>
 /// <param name="Item">The line's title, when the row belongs to one.</param>

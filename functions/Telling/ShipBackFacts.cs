@@ -5,7 +5,6 @@ using Serverless.Domain.Storefronts;
 
 namespace Serverless.Telling;
 
-/// <summary>The way back.</summary>
 /// <param name="Shipment">The parcel, as far as it is arranged.</param>
 /// <param name="To">Where it goes; absent where that need not be told.</param>
 internal sealed record ShipBackFacts(ShipBackMethod Method, Shipment? Shipment, ReturnAddress? To)
@@ -16,7 +15,6 @@ internal sealed record ShipBackFacts(ShipBackMethod Method, Shipment? Shipment, 
     /// <summary>It costs nothing; not mentioned when nobody can say.</summary>
     public bool IsFree { get; init; }
 
-    /// <summary>The last day to send the goods.</summary>
     public DateTimeOffset? ShipBy { get; init; }
 
     /// <param name="expected">What the goods bring if all is as the customer said; tells whether the way back is taken off.</param>

@@ -38,7 +38,6 @@ internal sealed class CodeLabels(Texts texts, Locale locale, LocalTime time)
         return item is null ? word : Fill(texts["words.itemAmount"], ("rule", word), ("item", Words.Line(item, 120)));
     }
 
-    /// <summary>Why nothing is paid back.</summary>
     /// <param name="why">The end of the sentence's key.</param>
     /// <param name="freight">What the way back costs.</param>
     /// <param name="goods">What the goods bring.</param>

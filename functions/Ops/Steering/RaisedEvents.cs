@@ -87,5 +87,4 @@ internal static class RaisedEvents
     private static ParseResult<RaisedEvent> Wrong(params IReadOnlyList<Problem> problems) => new(null, problems);
 }
 
-/// <summary>A report that a person makes.</summary>
 internal sealed record RaisedEvent(string Action, ReturnCommand Command);

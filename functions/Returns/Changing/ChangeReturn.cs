@@ -124,6 +124,17 @@ public sealed class ChangeReturn(IncomingEvents incoming, CaseLinks links, TimeP
         var change = parsed.Value;
         var taken = await incoming.TakeAsync(
             client, new CaseKey(request.Storefront.Id, caseId), change.Name, change.Who, change.Command, cancellation, change.Said);
-        return ActionAnswer.Of(taken, caseId, links, request);
+        switch (taken)
+        {
+            case { Refusal: { } refusal }:
+                return Problems.Refused(refusal);
+            case { IsParcelOfAnother: true }:
+                return Problems.Of(ProblemCatalog.TrackingNumberTaken);
+            case { Case: { } after }:
+                request.HttpContext.Response.Headers.Location = links.Self(caseId).ToString();
+                return Results.Json(new ReturnActed(caseId.Value, after.Rma.Value, after.Status), Json.Api, statusCode: StatusCodes.Status202Accepted);
+            default:
+                return Problems.Of(ProblemCatalog.NotFound);
+        }
     }
 }

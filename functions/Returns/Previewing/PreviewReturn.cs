@@ -24,20 +24,10 @@ public sealed class PreviewReturn(PolicyStore policies, OrderRecords orders, Pre
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/returns/preview")] HttpRequest request, CancellationToken cancellation)
     {
         var storefront = request.Storefront;
-        var (body, problem) = await RequestBody.ReadJsonAsync<ReturnRequest>(request, cancellation);
+        var (body, problem) = await RequestReturn.ReadAsync(request, cancellation);
         if (body is null)
         {
             return problem!;
-        }
-
-        if (body.Storefront is { } named && named != storefront.Id.Value)
-        {
-            return Problems.Of(ProblemCatalog.WrongStorefront);
-        }
-
-        if (body.IdempotencyKey is not null)
-        {
-            return Problems.Invalid([IdempotencyKey.NotInTheBody]);
         }
 
         var now = time.GetUtcNow();

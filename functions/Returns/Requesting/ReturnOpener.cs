@@ -106,7 +106,6 @@ public sealed class ReturnOpener(CaseStore cases, OrderRecords orders, PolicySto
     };
 }
 
-/// <summary>What came of a request.</summary>
 public abstract record OpenAnswer
 {
     private OpenAnswer()

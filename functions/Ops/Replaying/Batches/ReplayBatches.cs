@@ -51,7 +51,7 @@ public sealed class ReplayBatches(AuditedAction audited, BatchStore batches, Cau
     public async Task<IResult> List(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, CancellationToken cancellation)
     {
-        var ids = await batches.ListAsync(MostListed, cancellation);
+        var ids = await batches.ListLatestAsync(MostListed, cancellation);
         var found = await Task.WhenAll(ids.Select(id => FindAsync(id, cancellation)));
         return Results.Json(new ReplayBatchList([.. found.OfType<ReplayBatch>()]), Json.Api);
     }
