@@ -1,7 +1,6 @@
 using Serverless.Domain;
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Deciding;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Refunding;
 using Serverless.Domain.Returns;

@@ -1,14 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Cases;
-using Serverless.Contracts.V1;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Orders.Telling;
 using Serverless.Platform;
 using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
-using Serverless.Platform.Idempotency;
 using Serverless.Refunds;
 using Serverless.Returns.Requesting;
 using Serverless.Storefronts.Policies;

@@ -1,6 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Cases;
-using Serverless.Domain.Ids;
 
 namespace Serverless.Ops.Replaying.Batches;
 
