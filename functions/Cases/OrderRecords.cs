@@ -1,7 +1,8 @@
 using System.Text.Json;
+using Serverless.Domain.Balances;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
-using Serverless.Domain.Orders.Telling;
+using Serverless.Domain.OrderUpdates;
 using Serverless.Platform;
 using Serverless.Platform.Storage;
 
@@ -72,7 +73,7 @@ public sealed class OrderRecords(Tables tables, PaymentOwners payments, CaseStor
         {
             if (await cases.FindAsync(new CaseKey(storefront, settled.Case), cancellation) is { Case: var other })
             {
-                own.UnionWith([.. other.Attempts.Select(a => a.RefundId).OfType<string>(), .. other.DuplicateRefunds]);
+                own.UnionWith([.. other.Repayment.Attempts.Select(a => a.RefundId).OfType<string>(), .. other.Repayment.DuplicateRefunds]);
             }
         }
 

@@ -2,9 +2,9 @@ using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Serverless.Cases;
 using Serverless.Domain;
-using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Inspecting;
+using Serverless.Domain.Refusals;
 using Serverless.Domain.Returns;
 using Serverless.Flows;
 using Serverless.Flows.Recording;
@@ -68,7 +68,7 @@ public sealed partial class IncomingEvents(
     private async Task<IncomingAnswer?> ObjectionAsync(ReturnCase subject, ReturnCommand command, CancellationToken cancellation) => command switch
     {
         ReturnCommand.GiveTracking { TrackingNumber: var number } when await tracking.IsTakenAsync(CaseRows.KeyOf(subject), number, cancellation) => IncomingAnswer.ParcelOfAnother,
-        ReturnCommand.Inspect { Inspection: var found } when InspectionChecks.Against(subject, found) is { Count: > 0 } contradictions => IncomingAnswer.Contradicted(contradictions),
+        ReturnCommand.Inspect { Inspection: var found } when InspectionChecks.Against(subject.Order, subject.Decision, found) is { Count: > 0 } contradictions => IncomingAnswer.Contradicted(contradictions),
         // Its units are held with the reopening itself; whoever is quicker by that moment leaves a case that a person looks at.
         ReturnCommand.Reopen when subject.State is ReturnState.Expired or ReturnState.Cancelled
             && Reopening.UnitsTaken(subject, await balances.GetAsync(subject.Storefront, subject.Order.Number, cancellation)) is { } taken => IncomingAnswer.Refused(taken),
@@ -148,7 +148,7 @@ public sealed partial class IncomingEvents(
     private static partial void NotHeard(ILogger logger, string @case, string error);
 
     private static bool IsBeingPaid(ReturnCase subject, ReturnCommand.RecordRefund news) =>
-        subject.LiveAttempts.Any(a => (a.Tender, a.Status) == (news.Tender, RefundStatus.Planned));
+        subject.Repayment.LiveAttempts.Any(a => (a.Tender, a.Status) == (news.Tender, RefundStatus.Planned));
 
     private static async Task SignalInboxAsync(DurableTaskClient client, CaseKey key, InboxRow report, CancellationToken cancellation)
     {

@@ -37,7 +37,7 @@ public sealed class WarehouseClient(HttpClient http)
         };
         request.Headers.Add("Idempotency-Key", idempotencyKey);
         // A parcel that was not expected any more can be in the warehouse's hands by now.
-        await SendAsync(request, cancellation, unless: subject.Reopenings > 0 ? HttpStatusCode.Conflict : null);
+        await SendAsync(request, cancellation, unless: subject.History.Reopenings > 0 ? HttpStatusCode.Conflict : null);
     }
 
     /// <summary>Whether the warehouse expects a return.</summary>
@@ -75,7 +75,7 @@ public sealed class WarehouseClient(HttpClient http)
                 new
                 {
                     Units = Returning.Released(subject).Select(unit => new { Line = unit.Line.Value, unit.Unit, Disposition = Codes.Of(unit.Disposition) }),
-                    Surplus = subject.Inspection?.Surplus.Count > 0 ? Codes.Of(Disposition.BackToCustomer) : null,
+                    Surplus = subject.Judgement.Inspection?.Surplus.Count > 0 ? Codes.Of(Disposition.BackToCustomer) : null,
                     Parcel = parcel is null ? null : new { parcel.TrackingNumber, parcel.Carrier, LabelUrl = parcel.Label },
                 },
                 options: Json),

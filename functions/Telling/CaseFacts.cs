@@ -1,5 +1,5 @@
+using Serverless.Domain.Balances;
 using Serverless.Domain.Inspecting;
-using Serverless.Domain.Orders;
 using Serverless.Domain.Reasons;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;
@@ -54,14 +54,14 @@ internal sealed record CaseFacts
             Order = subject.Order.Number.Value,
             RequestedAt = subject.RequestedAt,
             Lines = [.. LineFacts.Of(subject, now)],
-            ShipBack = subject.Decision?.Returnless is true ? null : ShipBackFacts.Of(subject, storefront, expected),
+            ShipBack = subject is { ShipBack: null } or { Decision.Returnless: true } ? null : ShipBackFacts.Of(subject, storefront, expected),
             Refund = RefundFacts.Of(subject, storefront.Calendar),
             Expected = expected,
             DeclineReason = (subject.State as ReturnState.Refused)?.Reason,
             ContestBy = Contests.MayCome(subject, now) ? Contests.ClockOf(subject)!.Due : null,
             Contest = ContestFacts.Of(subject),
             Surplus = [.. GoodsFacts.Surplus(subject, now)],
-            ParcelBack = subject.GoodsBack?.Parcel,
+            ParcelBack = subject.Judgement.GoodsBack?.Parcel,
         };
     }
 
@@ -69,13 +69,13 @@ internal sealed record CaseFacts
     public static AdvanceState AdvanceOf(ReturnCase subject) => subject switch
     {
         { Decision.PaidInAdvance: not true } => AdvanceState.None,
-        { AdvancePaidAt: not null } => AdvanceState.Sent,
+        { Repayment.AdvancePaidAt: not null } => AdvanceState.Sent,
         _ => AdvanceState.Promised,
     };
 
     /// <summary>All that came is accepted whole, and for the reason that was said.</summary>
-    public static bool IsAsAsked(ReturnCase subject) => subject.Inspection is null
-        || InspectionReport.Of(subject.Inspection, subject.Accepted) is { IsAsAsked: true } report && report.Units.All(u => u.NewPayer is not FreightPayer.Customer);
+    public static bool IsAsAsked(ReturnCase subject) => subject.Judgement.Inspection is null
+        || InspectionReport.Of(subject.Judgement.Inspection, subject.Accepted) is { IsAsAsked: true } report && report.Units.All(u => u.NewPayer is not FreightPayer.Customer);
 }
 
 /// <summary>A refund that does not wait for the inspection.</summary>

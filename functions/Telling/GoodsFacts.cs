@@ -11,14 +11,14 @@ internal static class GoodsFacts
     public static GoodsFate? FateOf(ReturnCase subject, UnitResult unit, DateTimeOffset now) => Returning.Fate(unit).Disposition switch
     {
         _ when unit.Outcome is not UnitOutcome.Refused => null,
-        _ when subject.IsPaidAhead => GoodsFate.Kept,
-        Disposition.Discard when subject.GoodsBack is not null => GoodsFate.Discarded,
+        _ when subject.Repayment.IsPaidAhead => GoodsFate.Kept,
+        Disposition.Discard when subject.Judgement.GoodsBack is not null => GoodsFate.Discarded,
         Disposition.Discard => Contests.MayCome(subject, now) ? GoodsFate.DiscardedUnlessContested : GoodsFate.DiscardedLater,
         Disposition.BackToCustomer => BackOf(subject, now),
         _ => null,
     };
 
-    public static IEnumerable<SurplusFacts> Surplus(ReturnCase subject, DateTimeOffset now) => subject.Inspection is not { } inspection
+    public static IEnumerable<SurplusFacts> Surplus(ReturnCase subject, DateTimeOffset now) => subject.Judgement.Inspection is not { } inspection
         ? []
         : InspectionReport.Of(inspection, subject.Accepted).Unannounced.Where(unit => unit.Outcome is not UnitOutcome.Missing).GroupBy(unit => unit.Line)
             .Select(units => new SurplusFacts(units.Count(), subject.Order.Line(units.Key)?.Title ?? units.Key.Value, BackOf(subject, now)))
@@ -26,10 +26,10 @@ internal static class GoodsFacts
 
     private static GoodsFate BackOf(ReturnCase subject, DateTimeOffset now) => subject switch
     {
-        { GoodsBack.DeliveredAt: not null } => GoodsFate.Delivered,
-        { GoodsBack.LostAt: not null } => GoodsFate.Lost,
-        { GoodsBack: not null } => GoodsFate.OnTheWay,
-        { Contest.IsOpen: true } => GoodsFate.ReturnedOnceDecided,
+        { Judgement.GoodsBack.DeliveredAt: not null } => GoodsFate.Delivered,
+        { Judgement.GoodsBack.LostAt: not null } => GoodsFate.Lost,
+        { Judgement.GoodsBack: not null } => GoodsFate.OnTheWay,
+        { Judgement.Contest.IsOpen: true } => GoodsFate.ReturnedOnceDecided,
         _ => Contests.MayCome(subject, now) ? GoodsFate.ReturnedUnlessContested : GoodsFate.ReturnedSoon,
     };
 }
@@ -81,16 +81,16 @@ internal sealed record ContestFacts(Contest Contest)
     public bool GoodsFollow { get; init; }
 
     /// <summary>The last time; null for one that ended of itself.</summary>
-    public static ContestFacts? Of(ReturnCase subject) => subject.Contest is not { } contest || (contest is { IsOpen: false, Reason: null })
+    public static ContestFacts? Of(ReturnCase subject) => subject.Judgement.Contest is not { } contest || (contest is { IsOpen: false, Reason: null })
         ? null
         : new ContestFacts(contest)
         {
             Owed = OwedOf(subject) is { IsPositive: true } owed ? owed : null,
-            IsAllSent = subject.IsPaid,
-            GoodsFollow = subject.HoldsGoods && Returning.HasParcel(subject),
+            IsAllSent = subject.Repayment.IsPaid,
+            GoodsFollow = subject.Judgement.HoldsGoods && Returning.HasParcel(subject),
         };
 
     /// <summary>What is planned or on its way.</summary>
     private static Money OwedOf(ReturnCase subject) =>
-        subject.LiveAttempts.Where(a => a.Status is not (RefundStatus.Succeeded or RefundStatus.Failed)).Select(a => a.Amount).Sum(subject.Order.Currency);
+        subject.Repayment.LiveAttempts.Where(a => a.Status is not (RefundStatus.Succeeded or RefundStatus.Failed)).Select(a => a.Amount).Sum(subject.Order.Currency);
 }

@@ -1,6 +1,7 @@
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Reasons;
+using Serverless.Domain.Refusals;
 using Serverless.Domain.Returns;
 
 namespace Serverless.Telling;
@@ -27,7 +28,7 @@ internal sealed record LineFacts(string Title, int Quantity, Reason Reason)
             return AskedOf(subject);
         }
 
-        var report = subject.Inspection is { } inspection ? InspectionReport.Of(inspection, subject.Accepted) : null;
+        var report = subject.Judgement.Inspection is { } inspection ? InspectionReport.Of(inspection, subject.Accepted) : null;
         return decision.Lines.Select(line => Of(subject, line.Line) with
         {
             Refusal = line.Refusal,

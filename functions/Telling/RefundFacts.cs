@@ -1,7 +1,8 @@
 using Serverless.Domain;
+using Serverless.Domain.Balances;
 using Serverless.Domain.Calendar;
-using Serverless.Domain.Deciding;
 using Serverless.Domain.Orders;
+using Serverless.Domain.Policies;
 using Serverless.Domain.Refunding;
 using Serverless.Domain.Returns;
 
@@ -40,9 +41,9 @@ internal sealed record RefundFacts(Money Total)
     public NoRefund? WhyNone { get; init; }
 
     /// <summary>The refund as it is booked; null before.</summary>
-    public static RefundFacts? Of(ReturnCase subject, BusinessCalendar calendar) => subject.Refund is not { } refund ? null : Of(subject, refund) with
+    public static RefundFacts? Of(ReturnCase subject, BusinessCalendar calendar) => subject.Repayment.Refund is not { } refund ? null : Of(subject, refund) with
     {
-        Attempts = [.. subject.LiveAttempts.Where(a => a.Status is not RefundStatus.Failed)],
+        Attempts = [.. subject.Repayment.LiveAttempts.Where(a => a.Status is not RefundStatus.Failed)],
         // Only what has been sent has a day on which it is there.
         ArrivesBy = Promises.PaidAt(subject) is { } paidAt ? calendar.AddBusinessDays(calendar.LocalDate(paidAt), Promises.BankingDays) : null,
         Bonus = refund.Plan?.Bonus?.Amount,
@@ -53,7 +54,7 @@ internal sealed record RefundFacts(Money Total)
     /// <summary>Something is accepted, and what it brings is not booked yet.</summary>
     public static bool IsExpected(ReturnCase subject) => subject is
     {
-        Refund: null,
+        Repayment.Refund: null,
         Decision.IsRefused: false,
         State: ReturnState.Approved or ReturnState.Returnless or ReturnState.AwaitingParcel or ReturnState.InTransit or ReturnState.Arrived or ReturnState.Lost,
     };
@@ -67,7 +68,7 @@ internal sealed record RefundFacts(Money Total)
 
     private static RefundFacts Of(ReturnCase subject, Refund refund) => new(refund.Total)
     {
-        Freight = refund.Freight.IsPositive ? subject.Policy.ShipBack.FreightFor(subject.ShipBack.Method) : null,
+        Freight = refund.Freight.IsPositive ? subject.Policy.ShipBack.FreightFor(subject.ShipBack!.Choice.Method) : null,
         BeforeFreight = refund.Lines.Select(line => line.Amount).Sum(refund.Total.Currency) + refund.Shipping,
         Derivation = [.. MoneyLine.Of(refund, line => subject.Order.Line(line)?.Title)],
         WhyNone = refund switch

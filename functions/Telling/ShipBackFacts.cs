@@ -18,17 +18,17 @@ internal sealed record ShipBackFacts(ShipBackMethod Method, Shipment? Shipment, 
     public DateTimeOffset? ShipBy { get; init; }
 
     /// <param name="expected">What the goods bring if all is as the customer said; tells whether the way back is taken off.</param>
-    public static ShipBackFacts Of(ReturnCase subject, Storefront storefront, RefundFacts? expected) => new(WayOf(subject), subject.Shipment, storefront.ReturnAddress)
+    public static ShipBackFacts Of(ReturnCase subject, Storefront storefront, RefundFacts? expected) => new(WayOf(subject), subject.ShipBack?.Shipment, storefront.ReturnAddress)
     {
         Price = expected?.Freight,
         IsFree = expected is { Freight: null },
-        ShipBy = subject.HasNamedParcel ? null : ReturnClocks.DueOf(subject, ClockNames.ShipBy, storefront.Calendar),
+        ShipBy = subject.ShipBack is { HasNamedParcel: true } ? null : ReturnClocks.DueOf(subject, ClockNames.ShipBy, storefront.Calendar),
     };
 
     /// <summary>After the last missed pickup the label is still good: the customer can bring the parcel.</summary>
     public static ShipBackMethod WayOf(ReturnCase subject) =>
-        subject is { ShipBack.Method: ShipBackMethod.Pickup, Shipment: { Pickup: null } shipment }
+        subject is { ShipBack.Choice.Method: ShipBackMethod.Pickup, ShipBack.Shipment: { Pickup: null } shipment }
         && shipment.PickupAttempts >= subject.Policy.ShipBack.MaxPickupAttempts
             ? ShipBackMethod.DropOff
-            : subject.ShipBack.Method;
+            : subject.ShipBack!.Choice.Method;
 }

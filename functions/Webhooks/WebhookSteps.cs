@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Serverless.Cases;
+using Serverless.Domain.Balances;
 using Serverless.Domain.Ids;
-using Serverless.Domain.Refunding;
 using Serverless.Domain.Returns;
 using Serverless.Platform;
 
@@ -48,7 +48,7 @@ internal static class WebhookSteps
     private static IEnumerable<RefundAttempt> Planned(ReturnCase before, ReturnEvent happened) => happened switch
     {
         ReturnEvent.RefundPlanned planned => planned.Attempts,
-        ReturnEvent.RefundReplanned replanned => replanned.Attempts.Except(before.Attempts),
+        ReturnEvent.RefundReplanned replanned => replanned.Attempts.Except(before.Repayment.Attempts),
         _ => [],
     };
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Serverless.Cases;
-using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
+using Serverless.Domain.Refusals;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;
 using Serverless.Refunds;
@@ -138,8 +138,8 @@ public sealed record Said(string Id, string Text)
     /// <summary>Under which name the timeline finds them.</summary>
     internal string NameIn(ReturnCase subject, ReturnCommand command) => command switch
     {
-        ReturnCommand.Contest => SaidOf.Contest(subject.Inspection),
-        ReturnCommand.Cancel or ReturnCommand.Reopen => SaidOf.Nth(Id, subject.Reopenings),
+        ReturnCommand.Contest => SaidOf.Contest(subject.Judgement.Inspection),
+        ReturnCommand.Cancel or ReturnCommand.Reopen => SaidOf.Nth(Id, subject.History.Reopenings),
         _ => Id,
     };
 }

@@ -3,7 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Serverless.Cases;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
-using Serverless.Domain.Orders.Telling;
+using Serverless.Domain.OrderUpdates;
 using Serverless.Platform;
 using Serverless.Platform.Access;
 using Serverless.Platform.Errors;

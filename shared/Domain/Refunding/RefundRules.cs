@@ -1,3 +1,4 @@
+using Serverless.Domain.Balances;
 using Serverless.Domain.Policies;
 
 namespace Serverless.Domain.Refunding;

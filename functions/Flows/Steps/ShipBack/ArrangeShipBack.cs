@@ -33,9 +33,9 @@ public sealed class ArrangeShipBack(
 
     private async Task<Recorded> ArrangeAsync(CaseRow row, CancellationToken cancellation)
     {
-        var (key, effect) = (CaseRows.KeyOf(row.Case), new Effect.ShipBack(row.Case.Reopenings));
+        var (key, effect) = (CaseRows.KeyOf(row.Case), new Effect.ShipBack(row.Case.History.Reopenings));
         var person = await cases.GetPersonAsync(key, cancellation);
-        var (shipment, instead) = row.Case.ShipBack.Method is ShipBackMethod.OwnParcel
+        var (shipment, instead) = row.Case.ShipBack?.Choice.Method is ShipBackMethod.OwnParcel
             ? (await OwnParcelAsync(key, row.Case, cancellation), null)
             : await LabelledAsync(key, row.Case, person.Customer, cancellation);
         await warehouse.AnnounceAsync(row.Case, EffectLedger.Key(key, effect), shipment.TrackingNumber, cancellation);
@@ -54,7 +54,7 @@ public sealed class ArrangeShipBack(
     /// <summary>A number that is another case's parcel is no number of this one: the customer is told, and asked for the right one.</summary>
     private async Task<Shipment> OwnParcelAsync(CaseKey key, ReturnCase subject, CancellationToken cancellation)
     {
-        var carrierName = subject.Shipment?.Carrier ?? subject.ShipBack.Carrier;
+        var carrierName = subject.ShipBack?.Shipment?.Carrier ?? subject.ShipBack?.Choice.Carrier;
         var number = NumberOf(subject) is { } given && await tracking.TryAddAsync(key, given, cancellation) ? given : null;
         if (number is not null)
         {
@@ -65,7 +65,7 @@ public sealed class ArrangeShipBack(
     }
 
     /// <summary>The number of the customer's own parcel, as it was last said.</summary>
-    private static string? NumberOf(ReturnCase subject) => subject.Shipment?.TrackingNumber ?? subject.ShipBack.TrackingNumber;
+    private static string? NumberOf(ReturnCase subject) => subject.ShipBack?.Shipment?.TrackingNumber ?? subject.ShipBack?.Choice.TrackingNumber;
 
     /// <summary>What the carrier refuses for good leaves the customer another way; only without one does a person have to look.</summary>
     private async Task<(Shipment Shipment, FallbackMethod? Instead)> LabelledAsync(CaseKey key, ReturnCase subject, Customer customer, CancellationToken cancellation)
@@ -75,7 +75,7 @@ public sealed class ArrangeShipBack(
         try
         {
             shipment = await carrier.EnsureLabelAsync(
-                EffectLedger.Key(key, new Effect.ShipBack(subject.Reopenings)), customer, storefront, subject.ShipBack.Method, cancellation);
+                EffectLedger.Key(key, new Effect.ShipBack(subject.History.Reopenings)), customer, storefront, subject.ShipBack!.Choice.Method, cancellation);
         }
         catch (PartnerRefusedException refused) when (ReturnMethods.WithoutLabel(subject, refused.Code) is { } other)
         {
@@ -83,15 +83,15 @@ public sealed class ArrangeShipBack(
         }
 
         await tracking.TryAddAsync(key, shipment.TrackingNumber!, cancellation);
-        if (subject.ShipBack.Method is not ShipBackMethod.Pickup)
+        if (subject.ShipBack.Choice.Method is not ShipBackMethod.Pickup)
         {
             return (shipment, null);
         }
 
-        var (from, to) = PickupWindow.For(subject.ShipBack.PickupDate, storefront.Calendar, time.GetUtcNow());
+        var (from, to) = PickupWindow.For(subject.ShipBack.Choice.PickupDate, storefront.Calendar, time.GetUtcNow());
         try
         {
-            var pickup = await carrier.EnsurePickupAsync(EffectLedger.Key(key, new Effect.Pickup(1, subject.Reopenings)), shipment.Id!, customer, from, to, cancellation);
+            var pickup = await carrier.EnsurePickupAsync(EffectLedger.Key(key, new Effect.Pickup(1, subject.History.Reopenings)), shipment.Id!, customer, from, to, cancellation);
             return (shipment with { Pickup = pickup, PickupAttempts = 1 }, null);
         }
         catch (PartnerRefusedException refused)
