@@ -14,7 +14,7 @@ using Serverless.Storefronts.Policies;
 namespace Serverless.Backtests;
 
 /// <summary>Tries a policy before it is saved: over past cases, or over requests sent along. Nothing is kept of it.</summary>
-public sealed class BacktestPolicy(PolicyStore policies, PastCases cases, TimeProvider clock)
+public sealed class BacktestPolicy(PolicyStore policies, PastCases cases, TimeProvider time)
 {
     [Function(nameof(BacktestPolicy))]
     [ForStorefronts(Scopes.ReturnsRead)]
@@ -67,7 +67,7 @@ public sealed class BacktestPolicy(PolicyStore policies, PastCases cases, TimePr
                 Id = CaseId.Derive(storefront.Id, $"backtest {i}"),
                 Name = $"/cases/{i}",
                 Inquiry = parsed.Value.Inquiry,
-                AskedAt = plan.AskedAt ?? clock.GetUtcNow(),
+                AskedAt = plan.AskedAt ?? time.GetUtcNow(),
                 Policy = await policies.InForceAsync(storefront.Id, order.PlacedAt, cancellation),
                 Held = OrderBalance.Empty(order.Number),
                 Paid = OrderBalance.Empty(order.Number),

@@ -6,7 +6,6 @@ using Serverless.Domain.Ids;
 
 namespace Serverless.Backtests;
 
-/// <summary>A backtest as it looks from outside.</summary>
 internal static class BacktestView
 {
     private const string Accepted = "accepted";

@@ -11,7 +11,7 @@ namespace Serverless.Cases;
 /// then the call is made with a key that follows from case and step, then the result is written. An intent without a result is
 /// what a crash or a fault left undone; whoever finds it does it again with the same key.
 /// </summary>
-public sealed class EffectLedger(Tables tables, TimeProvider clock)
+public sealed class EffectLedger(Tables tables, TimeProvider time)
 {
     /// <summary>
     /// The idempotency key of an effect: the same for every run of it. It stands in headers, which hold visible ASCII alone; shops name
@@ -21,7 +21,7 @@ public sealed class EffectLedger(Tables tables, TimeProvider clock)
 
     /// <summary>A row that says an effect is done, to be written with the change that it brings.</summary>
     public EffectRow Done<T>(Effect effect, DateTimeOffset intendedAt, T result) =>
-        new(effect, intendedAt, clock.GetUtcNow(), JsonSerializer.Serialize(result, Json.Stored));
+        new(effect, intendedAt, time.GetUtcNow(), JsonSerializer.Serialize(result, Json.Stored));
 
     /// <summary>Writes the result of an effect that brings no change.</summary>
     public Task CompleteAsync<T>(CaseKey key, EffectRow intent, T result, CancellationToken cancellation) =>

@@ -107,15 +107,15 @@ internal sealed class ContractSchemas(IEnumerable<Type> requests, string home = 
     private void DescribeRoot(JsonObject node, Type type, JsonTypeInfo info)
     {
         if (XmlComments.OfType(type) is { } text) node.Insert(0, "description", text);
-        var required = info.Properties.Where(p => IsRequired(type, p)).Select(p => JsonValue.Create(p.Name)).ToArray<JsonNode?>();
+        var required = info.Properties.Where(IsRequired).Select(p => JsonValue.Create(p.Name)).ToArray<JsonNode?>();
         node.Remove("required");
         if (_closed.Contains(type)) node["additionalProperties"] = false;
         if (required.Length > 0) node["required"] = new JsonArray(required);
     }
 
     /// <summary>Answers always hold what cannot be null; requests what their comment says.</summary>
-    private bool IsRequired(Type type, JsonPropertyInfo property) =>
+    private bool IsRequired(JsonPropertyInfo property) =>
         !property.IsGetNullable
         || (property.AttributeProvider is PropertyInfo member
-            && XmlComments.OfProperty(type, member.Name)?.EndsWith(RequiredMark, StringComparison.Ordinal) is true);
+            && XmlComments.OfProperty(member.DeclaringType!, member.Name)?.EndsWith(RequiredMark, StringComparison.Ordinal) is true);
 }

@@ -20,9 +20,6 @@ public sealed class EmailRenderer
     private readonly FrozenDictionary<EmailStep, HandlebarsTemplate<object, object>> _html = Compile(Output.Html);
     private readonly FrozenDictionary<EmailStep, HandlebarsTemplate<object, object>> _text = Compile(Output.Text);
 
-    /// <summary>Renders a step's email.</summary>
-    /// <param name="step">What happened.</param>
-    /// <param name="model">The case, as far as the email tells it.</param>
     /// <param name="storefront">Whose name, colours, time zone and, when the customer's is not known, language it has.</param>
     /// <param name="locale">The customer's BCP 47 language.</param>
     internal RenderedEmail Render(EmailStep step, EmailModel model, Storefront storefront, string? locale)

@@ -3,10 +3,10 @@ using System.Text.Json;
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
+using Serverless.Telling;
 
 namespace Serverless.Emails;
 
-/// <summary>Which sentences an email says.</summary>
 /// <param name="Lead">Key of the first sentence.</param>
 /// <param name="Next">Key of what happens next.</param>
 /// <param name="By">By when; absent where the sentence names no day.</param>
@@ -23,9 +23,7 @@ internal sealed record EmailSaid(string Lead, string Next, DateTimeOffset? By = 
 /// Chooses an email's sentences by the case as it stands when it is written, which can be later than what it tells of: the mail service
 /// may have been away. What the case has done meanwhile, or has no date for any more, is not promised.
 /// </summary>
-/// <param name="refund">As it is booked; null before.</param>
-/// <param name="expected">What it will come to if all is as the customer said; null once it is booked.</param>
-internal sealed class EmailWording(EmailStep step, ReturnCase subject, EmailRefund? refund, EmailRefund? expected, BusinessCalendar calendar, DateTimeOffset now)
+internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts facts, BusinessCalendar calendar, DateTimeOffset now)
 {
     /// <summary>Names nothing: the status page says where the case stands.</summary>
     public const string Overtaken = "mail.overtaken";
@@ -42,8 +40,8 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, EmailRefu
         EmailStep.Approved => Approved() with { Variant = Kind, Also = Changed() },
         EmailStep.Refused => Until(HasReasons ? "lead" : "leadPlain", "next", Promises.ReplyBy(calendar, now)),
         EmailStep.PickupBooked => Sending(subject.ShipBack?.Shipment?.Carrier is null ? "lead" : "leadCarrier"),
-        EmailStep.PickupMissed => Sending(CaseFacts.WayOf(subject) is ShipBackMethod.Pickup ? "lead" : "leadGivenUp"),
-        EmailStep.Reminder => Sending("lead") with { Variant = CaseFacts.WayOf(subject) is ShipBackMethod.Pickup ? "Pickup" : "" },
+        EmailStep.PickupMissed => Sending(ShipBackFacts.WayOf(subject) is ShipBackMethod.Pickup ? "lead" : "leadGivenUp"),
+        EmailStep.Reminder => Sending("lead") with { Variant = ShipBackFacts.WayOf(subject) is ShipBackMethod.Pickup ? "Pickup" : "" },
         EmailStep.ParcelCollected => InHand(subject.State is ReturnState.InTransit, Promises.ResultBy(subject, calendar)) with { Also = AfterEnd(isFirst: true) },
         EmailStep.ParcelArrived => InHand(subject.State is ReturnState.Arrived, Promises.InspectBy(subject, calendar)) with
         {
@@ -69,7 +67,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, EmailRefu
 
     private bool HasReasons => subject.State is ReturnState.Refused { Reason.Length: > 0 } || subject.Decision?.Lines.Any(line => !line.Accepted) is true;
 
-    private bool BringsNothing => (refund ?? expected) is { Total.IsZero: true };
+    private bool BringsNothing => (facts.Refund ?? facts.Expected) is { Total.IsZero: true };
 
     /// <summary>It is written when the policy has spoken: what it said is known.</summary>
     private EmailSaid Received() => (subject.State switch
@@ -99,7 +97,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, EmailRefu
     };
 
     /// <summary>What the customer does next, while the goods are still to be sent.</summary>
-    private EmailSaid Sending(string lead) => (subject.State, CaseFacts.WayOf(subject)) switch
+    private EmailSaid Sending(string lead) => (subject.State, ShipBackFacts.WayOf(subject)) switch
     {
         (not (ReturnState.Approved or ReturnState.AwaitingParcel), _) => new EmailSaid(Key(lead), Overtaken),
         (_, ShipBackMethod.Pickup) when subject.ShipBack?.Shipment?.Pickup is not null => Pickup(lead),
@@ -118,17 +116,17 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, EmailRefu
         : new EmailSaid(Key(lead), Overtaken);
 
     /// <summary>The parcel is with the carrier or the warehouse; the refund waits for the inspection or does not.</summary>
-    private EmailSaid InHand(bool isStill, DateTimeOffset? result) => (isStill, CaseFacts.Advance(subject)) switch
+    private EmailSaid InHand(bool isStill, DateTimeOffset? result) => (isStill, CaseFacts.AdvanceOf(subject)) switch
     {
         (false, _) => new EmailSaid(Key("lead"), Overtaken),
-        (_, EmailAdvance.Promised) when !BringsNothing => Until("lead", "nextAhead", Promises.PayBy(subject, calendar)),
-        (_, EmailAdvance.Sent) => Say("lead", "nextSent"),
+        (_, AdvanceState.Promised) when !BringsNothing => Until("lead", "nextAhead", Promises.PayBy(subject, calendar)),
+        (_, AdvanceState.Sent) => Say("lead", "nextSent"),
         _ => Until("lead", "next", result),
     };
 
-    private EmailSaid Lost() => (subject.State, CaseFacts.Advance(subject)) switch
+    private EmailSaid Lost() => (subject.State, CaseFacts.AdvanceOf(subject)) switch
     {
-        (_, EmailAdvance.Sent) => Say("lead", "nextSent"),
+        (_, AdvanceState.Sent) => Say("lead", "nextSent"),
         (ReturnState.Lost, _) when BringsNothing => Say("lead", "nextNone"),
         (ReturnState.Lost, _) => Until("lead", "next", Promises.PayBy(subject, calendar)),
         _ => new EmailSaid(Key("lead"), Overtaken),
@@ -137,7 +135,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, EmailRefu
     private EmailSaid Inspected()
     {
         var lead = CaseFacts.IsAsAsked(subject) ? "lead" : "leadPart";
-        return refund switch
+        return facts.Refund switch
         {
             null => new EmailSaid(Key(lead), Overtaken),
             { Total.IsZero: true } when Contests.MayCome(subject, now) => Say(lead, "nextNoneContest"),
@@ -149,7 +147,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, EmailRefu
         };
     }
 
-    private EmailSaid RefundFailed() => refund switch
+    private EmailSaid RefundFailed() => facts.Refund switch
     {
         { IsAsked: true } => Say("leadAsk", "nextAsk") with { Variant = "Ask" },
         { Unassigned: not null } => Until("lead", "next", Promises.PayBy(subject, calendar)),
@@ -158,17 +156,17 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, EmailRefu
 
     private Contest? OpenContest => subject.Judgement.Contest is { IsOpen: true } open ? open : null;
 
-    private EmailSaid ContestDecided() => GoodsFacts.Contest(subject) switch
+    private EmailSaid ContestDecided() => facts.Contest switch
     {
-        null or { IsOpen: true } => new EmailSaid(Key("leadRejected"), Overtaken),
-        { IsUpheld: true, Owed: not null } contest => Until(LeadOf(contest), "nextOwed", Promises.PayBy(subject, calendar)),
-        { IsUpheld: true, IsAllSent: true } contest => Say(LeadOf(contest), "nextSent"),
-        { IsUpheld: true } contest => Until(LeadOf(contest), "nextOpen", Promises.PayBy(subject, calendar)),
-        { GoodsFollow: true } contest => Until(LeadOf(contest), "nextGoods", Promises.HandOverBy(calendar, now)),
-        var contest => Until(LeadOf(contest), "nextNone", Promises.ReplyBy(calendar, now)),
+        null or { Contest.IsOpen: true } => new EmailSaid(Key("leadRejected"), Overtaken),
+        { Contest: { Upheld: true } contest, Owed: not null } => Until(LeadOf(contest), "nextOwed", Promises.PayBy(subject, calendar)),
+        { Contest: { Upheld: true } contest, IsAllSent: true } => Say(LeadOf(contest), "nextSent"),
+        { Contest: { Upheld: true } contest } => Until(LeadOf(contest), "nextOpen", Promises.PayBy(subject, calendar)),
+        { Contest: var contest, GoodsFollow: true } => Until(LeadOf(contest), "nextGoods", Promises.HandOverBy(calendar, now)),
+        { Contest: var contest } => Until(LeadOf(contest), "nextNone", Promises.ReplyBy(calendar, now)),
     };
 
-    private static string LeadOf(EmailContest contest) => (contest.IsUpheld, contest.Cause) switch
+    private static string LeadOf(Contest contest) => (contest.Upheld, contest.Cause) switch
     {
         (true, ContestCause.LostGoods) => "leadLossPaid",
         (true, _) => "leadUpheld",

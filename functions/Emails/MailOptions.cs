@@ -7,14 +7,12 @@ namespace Serverless.Emails;
 /// <summary>The mail service: SendGrid's v3 API.</summary>
 public sealed class MailOptions : PartnerOptions
 {
-    /// <summary>Configuration section.</summary>
     public const string Section = "Mail";
 
     /// <summary>Where the API is; SendGrid's when not set.</summary>
     [Required]
     public Uri BaseAddress { get; set; } = new("https://api.sendgrid.com");
 
-    /// <summary>The account's API key.</summary>
     [Required]
     [HeaderValue]
     public string ApiKey { get; set; } = "";

@@ -7,13 +7,13 @@ using Serverless.Domain.Reasons;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;
 using Serverless.Platform.Links;
+using Serverless.Telling;
 
 namespace Serverless.Emails;
 
 /// <summary>Which emails follow from what happened to a return, and what each says.</summary>
-public sealed class ReturnEmails(CaseLinks links, TimeProvider clock)
+public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
 {
-    /// <summary>The effects that are emails.</summary>
     /// <param name="after">The case after all that happened with it.</param>
     public static IEnumerable<Effect.Email> StepsOf(ReturnCase before, ReturnEvent happened, ReturnCase after) =>
         Of(before, happened, after).Select(name => new Effect.Email(after.History.Reopenings == 0 ? name : Again(name, after.History.Reopenings)));
@@ -56,7 +56,7 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider clock)
         ReturnEvent.AdvancePaid => [RefundSent(before)],
         ReturnEvent.Closed =>
         [
-            .. IsNewsThatItIsPaid(before, after) ? [RefundSent(before)] : Array.Empty<string>(),
+            .. RefundSteps.IsNewsThatItIsPaid(before, after) ? [RefundSent(before)] : Array.Empty<string>(),
             // Who got nothing back is not asked how well that went.
             .. before.History.HasClosed || !after.Paid.IsPositive ? [] : new[] { Code(EmailStep.Survey) },
         ],
@@ -73,10 +73,6 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider clock)
         _ => [],
     };
 
-    /// <summary>Money was paid; all of it may have been told of when it was paid before the end.</summary>
-    internal static bool IsNewsThatItIsPaid(ReturnCase before, ReturnCase after) => after.Repayment.LiveAttempts.Any(a => a.Status is RefundStatus.Succeeded)
-        && (before.Repayment.TimesPaid == 0 || before.Repayment.LiveAttempts.Any(a => a.Status is not RefundStatus.Succeeded));
-
     private static string RefundSent(ReturnCase before) =>
         before.Repayment.TimesPaid == 0 ? Code(EmailStep.RefundSent) : Numbered(EmailStep.RefundSent, before.Repayment.TimesPaid + 1);
 
@@ -90,33 +86,28 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider clock)
     /// <summary>What an email says, from the case as it stands.</summary>
     internal (EmailStep Step, EmailModel Model) Compose(ReturnCase subject, OrderBalance? balance, Customer customer, Storefront storefront, string name)
     {
-        var step = StepOf(name);
-        var calendar = storefront.Calendar;
-        var (expected, refund) = (CaseFacts.Expected(subject, balance), CaseFacts.Refund(subject, calendar));
-        return (step, new EmailModel
+        var (step, now) = (StepOf(name), time.GetUtcNow());
+        var facts = CaseFacts.Of(subject, balance, storefront, now);
+        return (step, new EmailModel(
+            facts with { Lines = [.. Lines(step, subject, facts)] },
+            new EmailWording(step, subject, facts, storefront.Calendar, now).Said,
+            customer.Name,
+            links.Status(subject))
         {
-            CustomerName = customer.Name,
-            Rma = subject.Rma.Value,
-            Order = subject.Order.Number.Value,
-            StatusLink = links.Status(subject),
-            RequestedAt = subject.RequestedAt,
-            Said = new EmailWording(step, subject, refund, expected, calendar, clock.GetUtcNow()).Said,
             Apologise = Apologises(step, subject),
-            Lines = [.. CaseFacts.Lines(step, subject, clock.GetUtcNow())],
-            ShipBack = subject.Decision?.Returnless is true ? null : CaseFacts.ShipBack(subject, storefront, expected),
-            Expected = step is EmailStep.Approved ? expected : null,
-            Refund = refund,
-            Sent = refund is null || step is not EmailStep.RefundSent
-                ? null
-                : subject.Repayment.PaidEachTime.ElementAtOrDefault(NumberOf(name) - 1) is { IsPositive: true } sent ? sent : refund.Total,
-            ContestBy = Contests.MayCome(subject, clock.GetUtcNow()) ? Contests.ClockOf(subject)!.Due : null,
-            Surplus = [.. GoodsFacts.Surplus(subject, clock.GetUtcNow())],
-            Contest = GoodsFacts.Contest(subject),
-            ParcelBack = GoodsFacts.Parcel(subject),
-            SurveyLink = step is EmailStep.Survey ? links.Status(subject) : null,
-            DeclineReason = (subject.State as ReturnState.Refused)?.Reason,
+            Sent = step is EmailStep.RefundSent && facts.Refund is { } refund
+                ? subject.Repayment.PaidEachTime.ElementAtOrDefault(NumberOf(name) - 1) is { IsPositive: true } sent ? sent : refund.Total
+                : null,
         });
     }
+
+    /// <summary>Each email tells of the lines what is its news.</summary>
+    private static IEnumerable<LineFacts> Lines(EmailStep step, ReturnCase subject, CaseFacts facts) => step switch
+    {
+        EmailStep.Received => LineFacts.AskedOf(subject),
+        EmailStep.GoodsSent => facts.Lines.Select(line => line with { Refusal = null, Instead = [], Findings = [.. line.Findings.Where(found => found.IsInParcelBack)] }),
+        _ => facts.Lines,
+    };
 
     /// <summary>
     /// The seller's fault is owned once: in the first email, or when the carrier has lost what came back by choice. What gets lost on its way

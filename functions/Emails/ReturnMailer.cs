@@ -6,14 +6,13 @@ using Serverless.Domain.Deciding;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;
 using Serverless.Platform;
+using Serverless.Telling;
 using Serverless.Wording;
 
 namespace Serverless.Emails;
 
-/// <summary>Sends the emails of a return.</summary>
 public sealed partial class ReturnMailer(ISendGridClient mail, EmailRenderer renderer, ReturnEmails emails, OrderBalances balances, ILogger<ReturnMailer> log)
 {
-
     /// <summary>Sends one email; gives the service's message id, or why it is never sent.</summary>
     /// <exception cref="PartnerUnavailableException">The service could not take it now.</exception>
     public async Task<string> SendAsync(ReturnCase subject, Customer customer, Storefront storefront, Effect.Email email, CancellationToken cancellation)
@@ -23,7 +22,7 @@ public sealed partial class ReturnMailer(ISendGridClient mail, EmailRenderer ren
             return EmailResults.NotNeeded;
         }
 
-        var balance = CaseFacts.IsRefundExpected(subject) ? await balances.GetAsync(subject.Storefront, subject.Order.Number, cancellation) : null;
+        var balance = RefundFacts.IsExpected(subject) ? await balances.GetAsync(subject.Storefront, subject.Order.Number, cancellation) : null;
         var (kind, model) = emails.Compose(subject, balance, customer, storefront, email.Name);
         var rendered = renderer.Render(kind, model, storefront, customer.Locale);
         var message = MailHelper.CreateSingleEmail(

@@ -33,6 +33,5 @@ internal static class FlowCatalog
         Versions.GetValueOrDefault(name) ?? throw new InvalidOperationException($"No version of a flow is called {name}; a newer app may have begun the case");
 }
 
-/// <summary>One version of a flow.</summary>
 /// <param name="Name">The function's.</param>
 internal sealed record Orchestrator(string Name, Func<TaskOrchestrationContext, Task<string>> Run);

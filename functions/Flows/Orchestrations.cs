@@ -21,8 +21,10 @@ internal static class Orchestrations
 
     extension(DurableTaskClient client)
     {
-        public async Task<bool> IsAtWorkAsync(CaseKey key, CancellationToken cancellation) =>
-            await client.GetInstanceAsync(key.ToString(), cancellation) is { } found && Alive.Contains(found.RuntimeStatus);
+        public Task<bool> IsAtWorkAsync(CaseKey key, CancellationToken cancellation) => client.IsAtWorkAsync(key.ToString(), cancellation);
+
+        private async Task<bool> IsAtWorkAsync(string instance, CancellationToken cancellation) =>
+            await client.GetInstanceAsync(instance, cancellation) is { } found && Alive.Contains(found.RuntimeStatus);
 
         public async Task<string> StatusAsync(CaseKey key, CancellationToken cancellation) =>
             await client.GetInstanceAsync(key.ToString(), cancellation) is { } found ? Codes.Of(found.RuntimeStatus) : "missing";
@@ -76,6 +78,7 @@ internal static class Orchestrations
             var key = CaseRows.KeyOf(subject);
             return client.ScheduleAsync(
                 FlowCatalog.For(subject.Kind).Name,
+                key.ToString(),
                 new StartOrchestrationOptions(InstanceId: key.ToString()),
                 async () => await client.GetInstanceAsync(key.ToString(), cancellation) is not null,
                 cancellation);
@@ -91,21 +94,25 @@ internal static class Orchestrations
         /// </summary>
         public async Task StartAsync(ReturnCase subject, CancellationToken cancellation)
         {
-            var key = CaseRows.KeyOf(subject);
-            var flow = await client.FlowOfAsync(subject, cancellation);
-            await client.ScheduleAsync(
-                flow.Name,
-                new StartOrchestrationOptions(InstanceId: key.ToString()).WithDedupeStatuses(Alive),
-                () => client.IsAtWorkAsync(key, cancellation),
-                cancellation);
+            var (key, flow) = (CaseRows.KeyOf(subject).ToString(), await client.FlowOfAsync(subject, cancellation));
+            await client.StartAsync(flow.Name, key, key, cancellation);
         }
 
+        /// <summary>The same for any orchestration; false when one was at work already.</summary>
+        public Task<bool> StartAsync(string orchestrator, string instance, object input, CancellationToken cancellation) => client.ScheduleAsync(
+            orchestrator,
+            input,
+            new StartOrchestrationOptions(InstanceId: instance).WithDedupeStatuses(Alive),
+            () => client.IsAtWorkAsync(instance, cancellation),
+            cancellation);
+
         /// <summary>When somebody else was quicker, theirs is as good: engines tell so with exceptions of their own.</summary>
-        private async Task ScheduleAsync(string orchestrator, StartOrchestrationOptions options, Func<Task<bool>> isThere, CancellationToken cancellation)
+        private async Task<bool> ScheduleAsync(string orchestrator, object input, StartOrchestrationOptions options, Func<Task<bool>> isThere, CancellationToken cancellation)
         {
             try
             {
-                await client.ScheduleNewOrchestrationInstanceAsync(orchestrator, options.InstanceId, options, cancellation);
+                await client.ScheduleNewOrchestrationInstanceAsync(orchestrator, input, options, cancellation);
+                return true;
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -113,6 +120,8 @@ internal static class Orchestrations
                 {
                     throw;
                 }
+
+                return false;
             }
         }
     }

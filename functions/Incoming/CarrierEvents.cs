@@ -13,41 +13,30 @@ using Serverless.Platform.Webhooks;
 
 namespace Serverless.Incoming;
 
-/// <summary>Takes in what trackers report, by webhook and by queue: EasyPost's event object around a tracker.</summary>
-public sealed class CarrierEvents(PartnerEvents events, IOptions<CarrierOptions> options, TimeProvider clock)
+/// <summary>What trackers report: EasyPost's event object around a tracker.</summary>
+public sealed class CarrierEvents(PartnerEvents events, IOptions<CarrierOptions> options, TimeProvider time) : PartnerFeed(events)
 {
+    /// <summary>No parcel of ours has a longer number.</summary>
+    private const int LongestNumber = 100;
+
     [Function("CarrierHook")]
     [ForAnyone("The sender signs what it sends")]
     public Task<IResult> Hook(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "hooks/carrier")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellation) => HookAnswers.AnswerAsync(
-            request,
-            body => Signatures.IsEasyPost(body, request.Headers["X-Hmac-Signature"], options.Value.WebhookSecret),
-            body => TakeAsync(body, client, cancellation),
-            cancellation);
+        CancellationToken cancellation) => AnswerAsync(request, client, cancellation);
 
     [Function("CarrierQueue")]
-    public async Task Queue([QueueTrigger(QueueNames.CarrierEvents)] BinaryData message, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
-        HookAnswers.ThrowUnlessTaken(await TakeAsync(message.ToArray(), client, cancellation));
+    public Task Queue([QueueTrigger(QueueNames.CarrierEvents)] BinaryData message, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
+        TakeMessageAsync(message, client, cancellation);
 
-    /// <summary>No parcel of ours has a longer number.</summary>
-    private const int LongestNumber = 100;
+    private protected override bool IsSigned(byte[] body, IHeaderDictionary headers) =>
+        Signatures.IsEasyPost(body, headers["X-Hmac-Signature"], options.Value.WebhookSecret);
 
-    private async Task<HookAnswer> TakeAsync(byte[] body, DurableTaskClient client, CancellationToken cancellation)
-    {
-        var report = JsonSerializer.Deserialize<CarrierEventBody>(body, CarrierJson.Options);
-        if (report is not { Id: { Length: > 0 } id, Result: { TrackingCode: { Length: > 0 and <= LongestNumber } number } tracker })
-        {
-            return HookAnswer.Ignored;
-        }
-
-        if (TrackerReading.Of(ReportId.Of(id), tracker, clock.GetUtcNow()) is not { } seen)
-        {
-            return HookAnswer.Ignored;
-        }
-
-        var parcel = TrackingNumber.OfCarrier(number);
-        return await events.TakeAsync(client, new Addressee.Parcel(parcel), id, Actor.Carrier, new ReturnCommand.Track(seen with { Number = parcel }), cancellation);
-    }
+    private protected override PartnerReport? Read(byte[] body, bool repeatsNames) =>
+        JsonSerializer.Deserialize<CarrierEventBody>(body, CarrierJson.Options) is { Id: { Length: > 0 } id, Result: { TrackingCode: { Length: > 0 and <= LongestNumber } number } tracker }
+        && TrackerReading.Of(ReportId.Of(id), tracker, time.GetUtcNow()) is { } seen
+        && TrackingNumber.OfCarrier(number) is var parcel
+            ? new PartnerReport(new Addressee.Parcel(parcel), id, Actor.Carrier, new ReturnCommand.Track(seen with { Number = parcel }))
+            : null;
 }

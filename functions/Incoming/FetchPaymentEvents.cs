@@ -18,7 +18,7 @@ namespace Serverless.Incoming;
 /// case was closed. What came in time is known by its id.
 /// </summary>
 public sealed partial class FetchPaymentEvents(
-    PaymentsClient payments, StorefrontStore storefronts, PartnerEvents events, TimerCursor cursor, TimeProvider clock, ILogger<FetchPaymentEvents> log)
+    PaymentsClient payments, StorefrontStore storefronts, PartnerEvents events, TimerCursor cursor, TimeProvider time, ILogger<FetchPaymentEvents> log)
 {
     private const string Round = "payments";
 
@@ -59,7 +59,7 @@ public sealed partial class FetchPaymentEvents(
         var round = account is { } of ? $"{Round}~{of}" : Round;
         var seen = await cursor.ReadAsync(round, cancellation) is { } read
             ? DateTimeOffset.Parse(read, CultureInfo.InvariantCulture)
-            : clock.GetUtcNow() - FirstLook;
+            : time.GetUtcNow() - FirstLook;
         var missed = 0;
         foreach (var sent in await payments.EventsSinceAsync(seen - Overlap, account, cancellation))
         {
@@ -70,7 +70,7 @@ public sealed partial class FetchPaymentEvents(
             }
 
             var at = DateTimeOffset.FromUnixTimeSeconds(told.Created);
-            if (at > clock.GetUtcNow() - WebhookTakes)
+            if (at > time.GetUtcNow() - WebhookTakes)
             {
                 break;
             }

@@ -1,7 +1,10 @@
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Serverless.Cases;
+using Serverless.Domain;
 using Serverless.Domain.Ids;
+using Serverless.Domain.Inspecting;
+using Serverless.Domain.Refusals;
 using Serverless.Domain.Returns;
 using Serverless.Flows;
 using Serverless.Flows.Recording;
@@ -15,7 +18,7 @@ namespace Serverless.Incoming;
 /// moment must miss it.
 /// </summary>
 public sealed partial class IncomingEvents(
-    CaseStore cases, CaseWriter writer, Inbox inbox, TrackingIndex tracking, FollowUps followUps, TimeProvider time, ILogger<IncomingEvents> log)
+    CaseStore cases, CaseWriter writer, Inbox inbox, TrackingIndex tracking, OrderBalances balances, FollowUps followUps, TimeProvider time, ILogger<IncomingEvents> log)
 {
     public async Task<IncomingAnswer> TakeAsync(DurableTaskClient client, CaseKey key, string id, Actor who, ReturnCommand command, CancellationToken cancellation, string? said = null)
     {
@@ -27,10 +30,9 @@ public sealed partial class IncomingEvents(
                 return IncomingAnswer.UnknownCase;
             }
 
-            // Asked for a case that is there alone: nobody learns of others' parcels without one.
-            if (command is ReturnCommand.GiveTracking { TrackingNumber: var number } && await tracking.IsTakenAsync(key, number, cancellation))
+            if (await ObjectionAsync(row.Case, command, cancellation) is { } objection)
             {
-                return IncomingAnswer.ParcelOfAnother;
+                return objection;
             }
 
             var report = Timing.IsForInbox(row.Case, command) ? new InboxRow(id, who, command, time.GetUtcNow(), Handled: false) : null;
@@ -61,6 +63,17 @@ public sealed partial class IncomingEvents(
             }
         }
     }
+
+    /// <summary>What else is on record speaks against it: other cases' parcels and units, or the order.</summary>
+    private async Task<IncomingAnswer?> ObjectionAsync(ReturnCase subject, ReturnCommand command, CancellationToken cancellation) => command switch
+    {
+        ReturnCommand.GiveTracking { TrackingNumber: var number } when await tracking.IsTakenAsync(CaseRows.KeyOf(subject), number, cancellation) => IncomingAnswer.ParcelOfAnother,
+        ReturnCommand.Inspect { Inspection: var found } when InspectionChecks.Against(subject.Order, subject.Decision, found) is { Count: > 0 } contradictions => IncomingAnswer.Contradicted(contradictions),
+        // Its units are held with the reopening itself; whoever is quicker by that moment leaves a case that a person looks at.
+        ReturnCommand.Reopen when subject.State is ReturnState.Expired or ReturnState.Cancelled
+            && Reopening.UnitsTaken(subject, await balances.GetAsync(subject.Storefront, subject.Order.Number, cancellation)) is { } taken => IncomingAnswer.Refused(taken),
+        _ => null,
+    };
 
     /// <summary>
     /// Takes in a report that lies unread although its case has ended: it came in that very moment. Whatever it asks for that is not
@@ -161,7 +174,6 @@ public sealed partial class IncomingEvents(
         happened is ReturnEvent.ParcelSeen or ReturnEvent.GoodsSeen or ReturnEvent.GoodsDelivered or ReturnEvent.SurveyAnswered;
 }
 
-/// <summary>What came of a report.</summary>
 public sealed record IncomingAnswer
 {
     public static IncomingAnswer UnknownCase { get; } = new() { IsUnknown = true };
@@ -179,9 +191,14 @@ public sealed record IncomingAnswer
 
     public bool IsParcelOfAnother { get; private init; }
 
-    public Domain.Refusals.Refusal? Refusal { get; private init; }
+    public Refusal? Refusal { get; private init; }
+
+    /// <summary>Where an inspection says what cannot be true of the case.</summary>
+    public IReadOnlyList<Problem> Contradictions { get; private init; } = [];
 
     public static IncomingAnswer TakenBy(ReturnCase after) => new() { Case = after };
 
-    public static IncomingAnswer Refused(Domain.Refusals.Refusal refusal) => new() { Refusal = refusal };
+    public static IncomingAnswer Refused(Refusal refusal) => new() { Refusal = refusal };
+
+    public static IncomingAnswer Contradicted(IReadOnlyList<Problem> contradictions) => new() { Contradictions = contradictions };
 }

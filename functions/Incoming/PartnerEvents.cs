@@ -1,7 +1,9 @@
 using Microsoft.DurableTask.Client;
 using Serverless.Cases;
+using Serverless.Domain;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
+using Serverless.Inspections;
 
 namespace Serverless.Incoming;
 
@@ -9,7 +11,7 @@ namespace Serverless.Incoming;
 /// Takes in what partners report, and keeps aside what names no case that is known: it is tried again with growing pauses, and
 /// after three days left to a person.
 /// </summary>
-public sealed class PartnerEvents(IncomingEvents incoming, TrackingIndex tracking, UnmatchedEventStore unmatchedEvents, Inbox inbox, UnmatchedParcels parcels, TimeProvider clock)
+public sealed class PartnerEvents(IncomingEvents incoming, TrackingIndex tracking, UnmatchedEventStore unmatchedEvents, Inbox inbox, UnmatchedParcels parcels, TimeProvider time)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(6);
@@ -19,12 +21,12 @@ public sealed class PartnerEvents(IncomingEvents incoming, TrackingIndex trackin
         DurableTaskClient client, Addressee named, string id, Actor who, ReturnCommand command, CancellationToken cancellation)
     {
         id = ReportId.Of(id);
-        if (await DeliverAsync(client, named, id, who, command, cancellation))
+        if (await DeliverAsync(client, named, id, who, command, cancellation) is { } wrong)
         {
-            return HookAnswer.Taken;
+            return wrong is [] ? HookAnswer.Taken : throw new InspectionRefusedException(wrong);
         }
 
-        var now = clock.GetUtcNow();
+        var now = time.GetUtcNow();
         if (!await unmatchedEvents.TryKeepAsync(new UnmatchedEvent(id, who, named, command, now, now + FirstPause), cancellation))
         {
             return HookAnswer.TooMany;
@@ -38,16 +40,16 @@ public sealed class PartnerEvents(IncomingEvents incoming, TrackingIndex trackin
     public async Task<bool> HasHeardAsync(CaseKey key, Actor who, string id, CancellationToken cancellation) =>
         await inbox.FindAsync(key, ReportId.InInbox(who, ReportId.Of(id)), cancellation) is not null;
 
-    /// <summary>Looks for an unmatched event's case again; false when it is still not known.</summary>
+    /// <summary>Looks for an unmatched event's case again; false when it is still not known, or when the case cannot be as the event says.</summary>
     public async Task<bool> RetryAsync(DurableTaskClient client, UnmatchedEvent unmatched, CancellationToken cancellation)
     {
-        if (await DeliverAsync(client, unmatched.Named, unmatched.Id, unmatched.Who, unmatched.Command, cancellation))
+        if (await DeliverAsync(client, unmatched.Named, unmatched.Id, unmatched.Who, unmatched.Command, cancellation) is [])
         {
             await unmatchedEvents.DropAsync(unmatched.Key, cancellation);
             return true;
         }
 
-        var (now, age) = (clock.GetUtcNow(), clock.GetUtcNow() - unmatched.ReceivedAt);
+        var (now, age) = (time.GetUtcNow(), time.GetUtcNow() - unmatched.ReceivedAt);
         var pause = age < FirstPause ? FirstPause : age < LongestPause ? age : LongestPause;
         await (age < Patience
             ? unmatchedEvents.PutBackAsync(unmatched with { NextTryAt = now + pause }, cancellation)
@@ -55,7 +57,8 @@ public sealed class PartnerEvents(IncomingEvents incoming, TrackingIndex trackin
         return false;
     }
 
-    private async Task<bool> DeliverAsync(
+    /// <summary>What is wrong with it, as its case knows; null when no case is known.</summary>
+    private async Task<IReadOnlyList<Problem>?> DeliverAsync(
         DurableTaskClient client, Addressee named, string id, Actor who, ReturnCommand command, CancellationToken cancellation)
     {
         IReadOnlyList<CaseKey> keys = named switch
@@ -64,12 +67,13 @@ public sealed class PartnerEvents(IncomingEvents incoming, TrackingIndex trackin
             Addressee.Parcel parcel => await tracking.ListAsync(parcel.TrackingNumber, cancellation),
             _ => [],
         };
-        var taken = false;
+        IReadOnlyList<Problem>? wrong = null;
         foreach (var key in keys)
         {
-            taken |= !(await incoming.TakeAsync(client, key, ReportId.InInbox(who, id), who, command, cancellation)).IsUnknown;
+            var answer = await incoming.TakeAsync(client, key, ReportId.InInbox(who, id), who, command, cancellation);
+            wrong = answer.IsUnknown ? wrong : answer.Contradictions;
         }
 
-        return taken;
+        return wrong;
     }
 }

@@ -12,28 +12,25 @@ using Serverless.Refunds;
 
 namespace Serverless.Incoming;
 
-/// <summary>Takes in what the payment provider reports of refunds, by webhook and by queue: Stripe's event object around a refund.</summary>
-public sealed class PaymentEvents(PartnerEvents events, IOptions<PaymentsOptions> options, IOptions<WebhookOptions> webhooks, TimeProvider clock)
+/// <summary>What the payment provider reports of refunds: Stripe's event object around a refund.</summary>
+public sealed class PaymentEvents(PartnerEvents events, IOptions<PaymentsOptions> options, IOptions<WebhookOptions> webhooks, TimeProvider time) : PartnerFeed(events)
 {
     [Function("PaymentsHook")]
     [ForAnyone("The sender signs what it sends")]
     public Task<IResult> Hook(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "hooks/payments")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellation) => HookAnswers.AnswerAsync(
-            request,
-            body => Signatures.IsStripe(body, request.Headers["Stripe-Signature"].ToString(), options.Value.WebhookSecret, clock.GetUtcNow(), webhooks.Value.Tolerance),
-            body => TakeAsync(body, client, cancellation),
-            cancellation);
+        CancellationToken cancellation) => AnswerAsync(request, client, cancellation);
 
     [Function("PaymentsQueue")]
-    public async Task Queue([QueueTrigger(QueueNames.PaymentEvents)] BinaryData message, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
-        HookAnswers.ThrowUnlessTaken(await TakeAsync(message.ToArray(), client, cancellation));
+    public Task Queue([QueueTrigger(QueueNames.PaymentEvents)] BinaryData message, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
+        TakeMessageAsync(message, client, cancellation);
 
-    private async Task<HookAnswer> TakeAsync(byte[] body, DurableTaskClient client, CancellationToken cancellation)
-    {
-        return JsonSerializer.Deserialize<PaymentEventBody>(body, PaymentEventBody.Json)?.News is { } news
-            ? await events.TakeAsync(client, new Addressee.Known(news.Case), news.Id, Actor.Payments, news.Command, cancellation)
-            : HookAnswer.Ignored;
-    }
+    private protected override bool IsSigned(byte[] body, IHeaderDictionary headers) =>
+        Signatures.IsStripe(body, headers["Stripe-Signature"].ToString(), options.Value.WebhookSecret, time.GetUtcNow(), webhooks.Value.Tolerance);
+
+    private protected override PartnerReport? Read(byte[] body, bool repeatsNames) =>
+        JsonSerializer.Deserialize<PaymentEventBody>(body, PaymentEventBody.Json)?.News is { } news
+            ? new PartnerReport(new Addressee.Known(news.Case), news.Id, Actor.Payments, news.Command)
+            : null;
 }

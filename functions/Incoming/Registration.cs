@@ -6,6 +6,5 @@ internal static class Registration
 {
     public static IServiceCollection AddIncoming(this IServiceCollection services) => services
         .AddTransient<IncomingEvents>()
-        .AddTransient<PartnerEvents>()
-        .AddTransient<Reopener>();
+        .AddTransient<PartnerEvents>();
 }

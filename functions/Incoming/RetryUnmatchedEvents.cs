@@ -6,7 +6,7 @@ using Serverless.Cases;
 namespace Serverless.Incoming;
 
 /// <summary>Looks for the cases of unmatched events whose time has come. One query a minute when there are none.</summary>
-public sealed partial class RetryUnmatchedEvents(UnmatchedEventStore unmatchedEvents, PartnerEvents events, TimeProvider clock, ILogger<RetryUnmatchedEvents> log)
+public sealed partial class RetryUnmatchedEvents(UnmatchedEventStore unmatchedEvents, PartnerEvents events, TimeProvider time, ILogger<RetryUnmatchedEvents> log)
 {
     private const int MostAtOnce = 200;
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
@@ -14,7 +14,7 @@ public sealed partial class RetryUnmatchedEvents(UnmatchedEventStore unmatchedEv
     [Function(nameof(RetryUnmatchedEvents))]
     public async Task Run([TimerTrigger("0 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
+        var now = time.GetUtcNow();
         var due = await unmatchedEvents.DueAsync(now, MostAtOnce, cancellation);
         var found = 0;
         foreach (var unmatched in due)

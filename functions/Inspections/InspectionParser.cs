@@ -58,17 +58,9 @@ internal static class InspectionParser
 
         Require(problems, "/parcel", report.Parcel is null or { Length: > 0 and <= MaxParcel });
         Require(problems, "/units", report.Units is { Count: > 0 and <= MaxUnits });
-        for (var i = 0; i < (report.Units?.Count ?? 0); i++)
-        {
-            Check(problems, $"/units/{i}", report.Units![i]);
-        }
-
+        Each(problems, "/units", report.Units, Check);
         Require(problems, "/surplus", report.Surplus is null or { Count: <= MaxSurplus });
-        for (var i = 0; i < (report.Surplus?.Count ?? 0); i++)
-        {
-            Check(problems, $"/surplus/{i}", report.Surplus![i]);
-        }
-
+        Each(problems, "/surplus", report.Surplus, Check);
         if (problems.Count > 0)
         {
             return Wrong(problems);
@@ -76,7 +68,7 @@ internal static class InspectionParser
 
         var inspection = new Inspection(report.Id!, report.CreatedAt!.Value.ToUniversalTime(), [.. report.Units!.Select(Read)])
         {
-            Parcel = Line(report.Parcel, MaxParcel),
+            Parcel = Words.LineOrNull(report.Parcel, MaxParcel),
             Surplus = [.. (report.Surplus ?? []).Select(Read)],
         };
         if (InspectionChecks.OfItself(inspection) is { Count: > 0 } contradictions)
@@ -91,14 +83,20 @@ internal static class InspectionParser
 
     private static ParseResult<InspectedParcel> Wrong(IReadOnlyList<Problem> problems) => new(null, problems);
 
-    private static void Check(List<Problem> problems, string at, InspectedUnit? unit)
+    private static void Each<T>(List<Problem> problems, string pointer, IReadOnlyList<T>? items, Action<List<Problem>, string, T> check)
     {
-        Require(problems, at, unit is not null);
-        if (unit is null)
+        foreach (var (i, item) in (items ?? []).Index())
         {
-            return;
+            Require(problems, $"{pointer}/{i}", item is not null);
+            if (item is not null)
+            {
+                check(problems, $"{pointer}/{i}", item);
+            }
         }
+    }
 
+    private static void Check(List<Problem> problems, string at, InspectedUnit unit)
+    {
         Require(problems, $"{at}/line", LineId.TryParse(unit.Line) is not null);
         Require(problems, $"{at}/unit", unit.Unit is >= 1);
         Require(problems, $"{at}/result", Codes.TryParse<UnitOutcome>(unit.Result) is not null);
@@ -111,14 +109,8 @@ internal static class InspectionParser
         CheckPhotos(problems, at, unit.Photos);
     }
 
-    private static void Check(List<Problem> problems, string at, InspectedSurplus? item)
+    private static void Check(List<Problem> problems, string at, InspectedSurplus item)
     {
-        Require(problems, at, item is not null);
-        if (item is null)
-        {
-            return;
-        }
-
         Require(problems, $"{at}/sku", item.Sku is null or { Length: <= MaxSku });
         Require(problems, $"{at}/description", item.Description is { Length: <= MaxReason } && !string.IsNullOrWhiteSpace(item.Description));
         Require(problems, $"{at}/quantity", item.Quantity is >= 1 and <= MaxUnits);
@@ -135,7 +127,7 @@ internal static class InspectionParser
     }
 
     private static SurplusItem Read(InspectedSurplus item) =>
-        new(Line(item.Sku, MaxSku), Line(item.Description, MaxReason) ?? "", item.Quantity!.Value, item.Photos ?? []);
+        new(Words.LineOrNull(item.Sku, MaxSku), Words.LineOrNull(item.Description, MaxReason) ?? "", item.Quantity!.Value, item.Photos ?? []);
 
     private static UnitResult Read(InspectedUnit unit)
     {
@@ -144,18 +136,16 @@ internal static class InspectionParser
             LineId.Parse(unit.Line!),
             unit.Unit!.Value,
             outcome,
-            Line(unit.Reason, MaxReason),
+            Words.LineOrNull(unit.Reason, MaxReason),
             (int)((unit.DeductionPercent ?? 0) * 100),
             Codes.TryParse<Disposition>(unit.Disposition) ?? Disposition.None,
             unit.Photos ?? [],
-            Line(unit.Note, MaxNote))
+            Words.LineOrNull(unit.Note, MaxNote))
         {
             CorrectedFault = Codes.TryParse<Fault>(unit.Fault),
-            FaultReason = unit.Fault is null ? null : Line(unit.FaultReason, MaxReason),
+            FaultReason = unit.Fault is null ? null : Words.LineOrNull(unit.FaultReason, MaxReason),
         };
     }
-
-    private static string? Line(string? text, int longest) => Words.Line(text, longest) is { Length: > 0 } line ? line : null;
 
     private static void Require(List<Problem> problems, string pointer, bool fits)
     {
@@ -166,13 +156,10 @@ internal static class InspectionParser
     }
 }
 
-/// <summary>What every event of the warehouse has.</summary>
 internal sealed record AnyEvent(JsonElement Type);
 
-/// <summary>Findings and the case they belong to.</summary>
 internal sealed record InspectedParcel(CaseKey Case, Inspection Inspection);
 
-/// <summary>The warehouse sent something that cannot be read.</summary>
 internal sealed class InspectionRefusedException(IReadOnlyList<Problem> problems)
     : Exception(string.Join("; ", problems.Select(p => $"{p.Pointer}: {p.Message}")))
 {

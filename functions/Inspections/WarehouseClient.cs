@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Serverless.Cases;
 using Serverless.Domain;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
@@ -12,11 +13,10 @@ namespace Serverless.Inspections;
 /// <summary>Tells the warehouse which parcel will come and what should be in it.</summary>
 public sealed class WarehouseClient(HttpClient http)
 {
-
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     /// <summary>Announces a return; doing it again changes nothing.</summary>
-    public async Task AnnounceAsync(ReturnCase subject, string key, string? trackingNumber, CancellationToken cancellation)
+    public async Task AnnounceAsync(ReturnCase subject, string idempotencyKey, string? trackingNumber, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "v1/returns")
         {
@@ -24,7 +24,7 @@ public sealed class WarehouseClient(HttpClient http)
                 new
                 {
                     ReferenceId = subject.Rma.Value,
-                    CaseId = key,
+                    CaseId = CaseRows.KeyOf(subject).ToString(),
                     TrackingNumber = trackingNumber,
                     Inventory = Expected(subject).Select(units => new
                     {
@@ -35,10 +35,9 @@ public sealed class WarehouseClient(HttpClient http)
                 },
                 options: Json),
         };
-        var again = subject.History.Reopenings > 0;
-        request.Headers.Add("Idempotency-Key", again ? $"{key}~announce~{subject.History.Reopenings + 1}" : $"{key}~announce");
+        request.Headers.Add("Idempotency-Key", idempotencyKey);
         // A parcel that was not expected any more can be in the warehouse's hands by now.
-        await SendAsync(request, cancellation, unless: again ? HttpStatusCode.Conflict : null);
+        await SendAsync(request, cancellation, unless: subject.History.Reopenings > 0 ? HttpStatusCode.Conflict : null);
     }
 
     /// <summary>Whether the warehouse expects a return.</summary>
@@ -68,7 +67,7 @@ public sealed class WarehouseClient(HttpClient http)
     /// Says what becomes of goods that were inspected and not accepted, and which parcel takes them to the customer; doing it again changes
     /// nothing.
     /// </summary>
-    public async Task ReleaseAsync(ReturnCase subject, string key, ParcelBack? parcel, CancellationToken cancellation)
+    public async Task ReleaseAsync(ReturnCase subject, string idempotencyKey, ParcelBack? parcel, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{Path(subject)}/release")
         {
@@ -81,7 +80,7 @@ public sealed class WarehouseClient(HttpClient http)
                 },
                 options: Json),
         };
-        request.Headers.Add("Idempotency-Key", $"{key}~release");
+        request.Headers.Add("Idempotency-Key", idempotencyKey);
         await SendAsync(request, cancellation);
     }
 

@@ -7,14 +7,11 @@ namespace Serverless.Inspections;
 /// <summary>The warehouse that takes returns in.</summary>
 public sealed class WarehouseOptions : PartnerOptions
 {
-    /// <summary>Configuration section.</summary>
     public const string Section = "Warehouse";
 
-    /// <summary>Where its API is.</summary>
     [Required]
     public Uri? BaseAddress { get; set; }
 
-    /// <summary>Key for its API.</summary>
     [Required]
     [HeaderValue]
     public string ApiKey { get; set; } = "";

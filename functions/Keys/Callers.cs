@@ -11,7 +11,7 @@ namespace Serverless.Keys;
 /// Finds who calls: by the key in <c>Authorization: Bearer …</c>, or on Azure by the sign-in. A key is looked up by its hash, so the
 /// time that takes tells nothing about any other key.
 /// </summary>
-internal sealed class Callers(KeyStore keys, StorefrontStore storefronts, IOptions<OpsOptions> ops, IConfiguration configuration, TimeProvider clock)
+internal sealed class Callers(KeyStore keys, StorefrontStore storefronts, IOptions<OpsOptions> ops, IConfiguration configuration, TimeProvider time)
 {
     private const string Scheme = "Bearer ";
 
@@ -34,7 +34,7 @@ internal sealed class Callers(KeyStore keys, StorefrontStore storefronts, IOptio
         if (_adminHashes.Contains(hash, StringComparer.Ordinal))
             return new Caller.Operator("bootstrap", OpsRole.Admin, "bootstrap");
 
-        if (await keys.FindAsync(hash, cancellation) is not { } found || !found.Key.IsValidAt(clock.GetUtcNow()))
+        if (await keys.FindAsync(hash, cancellation) is not { } found || !found.Key.IsValidAt(time.GetUtcNow()))
             return null;
 
         return found switch

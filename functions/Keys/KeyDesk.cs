@@ -9,11 +9,11 @@ using Serverless.Platform.Errors;
 namespace Serverless.Keys;
 
 /// <summary>Makes, shows and ends the keys of one owner, whoever that is.</summary>
-public sealed class KeyDesk(KeyStore store, TimeProvider clock)
+public sealed class KeyDesk(KeyStore store, TimeProvider time)
 {
     internal async Task<IResult> MakeAsync(KeyOwner owner, WantedKey wanted, Caller by, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
+        var now = time.GetUtcNow();
         var secret = wanted.Hash is null ? KeyText.New(wanted.Role is null ? KeyText.StorefrontPrefix : KeyText.OperatorPrefix) : null;
         var hash = wanted.Hash ?? Hash.Hex(secret!);
         var key = new ApiKey(NewId(), hash, secret is null ? null : KeyText.Shown(secret), wanted.Name, now, by.Name)
@@ -35,7 +35,7 @@ public sealed class KeyDesk(KeyStore store, TimeProvider clock)
 
     public async Task<IResult> ListAsync(KeyOwner owner, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
+        var now = time.GetUtcNow();
         var ring = await store.GetAsync(owner, cancellation);
         var items = await Task.WhenAll(ring.Keys.Select(async key => Item(key, now) with { LastUsed = await store.LastUsedAsync(key.Hash, cancellation) }));
         return Results.Json(new ApiKeyList(items), Json.Api);
@@ -44,7 +44,7 @@ public sealed class KeyDesk(KeyStore store, TimeProvider clock)
     /// <param name="at">Absent: now.</param>
     public async Task<IResult> EndAsync(KeyOwner owner, string id, DateTimeOffset? at, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
+        var now = time.GetUtcNow();
         var ring = await store.ChangeAsync(owner, before => before.Find(id) is null ? null : before.Until(id, at > now ? at.Value : now), cancellation);
         return ring?.Find(id) is { } key ? Results.Json(Item(key, now), Json.Api) : Problems.Of(ProblemCatalog.NotFound);
     }

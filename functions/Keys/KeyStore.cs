@@ -13,7 +13,7 @@ public sealed record FoundKey(KeyOwner Owner, ApiKey Key);
 /// Keys by owner and by hash. Each owner's keys are one row, so that how many are valid is decided in one guarded change; a second row
 /// by the key's hash says whose it is. Keys are asked for with every request and change seldom: each instance remembers them for a moment.
 /// </summary>
-public sealed class KeyStore(Tables tables, TimeProvider clock) : IDisposable
+public sealed class KeyStore(Tables tables, TimeProvider time) : IDisposable
 {
     private const string RingRow = "ring";
     private const string HashRow = "key";
@@ -27,7 +27,7 @@ public sealed class KeyStore(Tables tables, TimeProvider clock) : IDisposable
     /// <summary>The key with that hash, valid or not, and notes the day of its use.</summary>
     public async Task<FoundKey?> FindAsync(string hash, CancellationToken cancellation)
     {
-        if (_known.TryGetValue(hash, out (FoundKey Found, long At) known) && clock.GetElapsedTime(known.At) < Remembered)
+        if (_known.TryGetValue(hash, out (FoundKey Found, long At) known) && time.GetElapsedTime(known.At) < Remembered)
             return known.Found;
 
         var row = await tables.Keys.GetEntityIfExistsAsync<TableEntity>(hash, HashRow, cancellationToken: cancellation);
@@ -40,7 +40,7 @@ public sealed class KeyStore(Tables tables, TimeProvider clock) : IDisposable
 
         await NoteUseAsync(row.Value!, cancellation);
         var found = new FoundKey(owner, key);
-        _known.Set(hash, (found, clock.GetTimestamp()), new MemoryCacheEntryOptions { Size = 1 });
+        _known.Set(hash, (found, time.GetTimestamp()), new MemoryCacheEntryOptions { Size = 1 });
         return found;
     }
 
@@ -99,7 +99,7 @@ public sealed class KeyStore(Tables tables, TimeProvider clock) : IDisposable
     /// <summary>Once a day is enough to see which keys nobody uses any more, and costs nothing.</summary>
     private async Task NoteUseAsync(TableEntity row, CancellationToken cancellation)
     {
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).ToString("O", CultureInfo.InvariantCulture);
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).ToString("O", CultureInfo.InvariantCulture);
         if (row.GetString(LastUsed) != today)
             await tables.Keys.UpdateEntityAsync(new TableEntity(row.PartitionKey, row.RowKey) { [LastUsed] = today }, ETag.All, TableUpdateMode.Merge, cancellation);
     }

@@ -8,7 +8,7 @@ using Serverless.Platform.Errors;
 namespace Serverless.Keys;
 
 /// <summary>Operators' keys; the first are made with the key from the configuration, or by somebody signed in.</summary>
-public sealed class OpsKeys(KeyDesk desk, TimeProvider clock)
+public sealed class OpsKeys(KeyDesk desk, TimeProvider time)
 {
     private const string Route = "v1/ops/keys";
 
@@ -20,7 +20,7 @@ public sealed class OpsKeys(KeyDesk desk, TimeProvider clock)
         if (body is null)
             return problem!;
 
-        var wanted = KeyRequests.Read(body, clock.GetUtcNow());
+        var wanted = KeyRequests.Read(body, time.GetUtcNow());
         return wanted.IsParsed
             ? await desk.MakeAsync(KeyOwner.Operators, wanted.Value, request.Caller, cancellation)
             : Problems.Invalid(wanted.Problems);

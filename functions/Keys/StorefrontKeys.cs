@@ -11,7 +11,7 @@ using Serverless.Storefronts;
 namespace Serverless.Keys;
 
 /// <summary>Keys of a storefront, made and ended by operators.</summary>
-public sealed class StorefrontKeys(StorefrontStore storefronts, KeyDesk desk, TimeProvider clock)
+public sealed class StorefrontKeys(StorefrontStore storefronts, KeyDesk desk, TimeProvider time)
 {
     private const string Route = "v1/storefronts/{storefront}/keys";
 
@@ -27,7 +27,7 @@ public sealed class StorefrontKeys(StorefrontStore storefronts, KeyDesk desk, Ti
         if (body is null)
             return problem!;
 
-        var wanted = KeyRequests.Read(body, clock.GetUtcNow());
+        var wanted = KeyRequests.Read(body, time.GetUtcNow());
         return wanted.IsParsed ? await desk.MakeAsync(owner, wanted.Value, request.Caller, cancellation) : Problems.Invalid(wanted.Problems);
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using Microsoft.Extensions.Logging;
+using Serverless.Domain;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Policies;
@@ -16,21 +17,13 @@ namespace Serverless.Parcels;
 /// </summary>
 public sealed partial class CarrierClient(HttpClient http, ILogger<CarrierClient> log)
 {
-
     /// <summary>A label for the customer's parcel.</summary>
     /// <exception cref="PartnerRefusedException">The carrier cannot fetch from or take parcels at this address.</exception>
     public async Task<Shipment> EnsureLabelAsync(string reference, Customer from, Storefront storefront, ShipBackMethod method, CancellationToken cancellation)
     {
         var shipment = await EnsureBoughtAsync(reference, () => NewShipment(reference, from, storefront, method), cancellation);
         var code = method is ShipBackMethod.DropOff ? await DropOffCodeAsync(shipment, cancellation) : null;
-        return new Shipment(
-            shipment.Id,
-            shipment.TrackingCode is { } number ? TrackingNumber.OfCarrier(number) : null,
-            shipment.Tracker?.Carrier ?? shipment.SelectedRate?.Carrier,
-            shipment.PostageLabel?.LabelUrl,
-            code,
-            Pickup: null,
-            PickupAttempts: 0);
+        return ShipmentOf(shipment) with { DropOffCode = code };
     }
 
     /// <summary>A label for a parcel from the shop to its customer.</summary>
@@ -80,9 +73,16 @@ public sealed partial class CarrierClient(HttpClient http, ILogger<CarrierClient
 
     /// <summary>The label that was bought under this reference, if any.</summary>
     public async Task<Shipment?> FindLabelAsync(string reference, CancellationToken cancellation) =>
-        await FindAsync<ShipmentBody>($"v2/shipments/{Uri.EscapeDataString(reference)}", cancellation) is { TrackingCode: { } code } bought
-            ? new Shipment(bought.Id, TrackingNumber.OfCarrier(code), bought.Tracker?.Carrier, bought.PostageLabel?.LabelUrl, DropOffCode: null, Pickup: null, PickupAttempts: 0)
-            : null;
+        await FindAsync<ShipmentBody>($"v2/shipments/{Uri.EscapeDataString(reference)}", cancellation) is { TrackingCode: not null } bought ? ShipmentOf(bought) : null;
+
+    private static Shipment ShipmentOf(ShipmentBody bought) => new(
+        bought.Id,
+        bought.TrackingCode is { } number ? TrackingNumber.OfCarrier(number) : null,
+        bought.Tracker?.Carrier ?? bought.SelectedRate?.Carrier,
+        bought.PostageLabel?.LabelUrl,
+        DropOffCode: null,
+        Pickup: null,
+        PickupAttempts: 0);
 
     /// <summary>The pickup that was booked under this reference, if any.</summary>
     public async Task<Pickup?> FindPickupAsync(string reference, CancellationToken cancellation) =>
@@ -195,8 +195,8 @@ public sealed partial class CarrierClient(HttpClient http, ILogger<CarrierClient
     {
         Reference = reference,
         IsReturn = true,
-        ToAddress = NewAddress(customer),
-        FromAddress = NewAddress(storefront.ReturnAddress),
+        ToAddress = AddressOf(customer),
+        FromAddress = AddressOf(storefront),
         Parcel = new { Weight = DefaultOunces },
         Options = new { DropoffType = method is ShipBackMethod.Pickup ? "SCHEDULED_PICKUP" : "REGULAR_PICKUP" },
     };
@@ -204,8 +204,8 @@ public sealed partial class CarrierClient(HttpClient http, ILogger<CarrierClient
     private static object NewParcelTo(string reference, Customer customer, Storefront storefront) => new
     {
         Reference = reference,
-        ToAddress = NewAddress(customer),
-        FromAddress = NewAddress(storefront.ReturnAddress),
+        ToAddress = AddressOf(customer),
+        FromAddress = AddressOf(storefront),
         Parcel = new { Weight = DefaultOunces },
     };
 
@@ -216,34 +216,26 @@ public sealed partial class CarrierClient(HttpClient http, ILogger<CarrierClient
     {
         Reference = reference,
         Shipment = new { Id = shipmentId },
-        Address = NewAddress(at),
+        Address = AddressOf(at),
         MinDatetime = from,
         MaxDatetime = to,
         IsAccountAddress = false,
     };
 
-    private static object NewAddress(ReturnAddress address) => new
+    private static object NewAddress(string name, PostalAddress? address, string? phone, string? email = null) => new
     {
-        address.Name,
-        Street1 = address.Line1,
-        Street2 = address.Line2,
-        address.City,
-        State = address.Region,
-        Zip = address.PostalCode,
-        address.Country,
-        address.Phone,
+        Name = name,
+        Street1 = address?.Line1,
+        Street2 = address?.Line2,
+        address?.City,
+        State = address?.Region,
+        Zip = address?.PostalCode,
+        address?.Country,
+        Phone = phone,
+        Email = email,
     };
 
-    private static object NewAddress(Customer customer) => new
-    {
-        customer.Name,
-        Street1 = customer.Address?.Line1,
-        Street2 = customer.Address?.Line2,
-        customer.Address?.City,
-        State = customer.Address?.Region,
-        Zip = customer.Address?.PostalCode,
-        customer.Address?.Country,
-        customer.Phone,
-        customer.Email,
-    };
+    private static object AddressOf(Customer customer) => NewAddress(customer.Name, customer.Address, customer.Phone, customer.Email);
+
+    private static object AddressOf(Storefront storefront) => NewAddress(storefront.ReturnAddress.Name, storefront.ReturnAddress, storefront.ReturnAddress.Phone);
 }

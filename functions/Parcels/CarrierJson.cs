@@ -22,7 +22,7 @@ internal sealed record ShipmentBody(
     TrackerBody? Tracker,
     IReadOnlyList<FormBody>? Forms);
 
-internal sealed record RateBody(string Id, string Carrier, string Service, string Rate);
+internal sealed record RateBody(string Id, string Carrier, string Rate);
 
 internal sealed record LabelBody(Uri? LabelUrl);
 
@@ -45,12 +45,12 @@ internal sealed record TrackerBody(
 
 internal sealed record TrackerListBody(IReadOnlyList<TrackerBody>? Trackers);
 
-internal sealed record TrackingDetailBody(string? Status, string? StatusDetail, DateTimeOffset? Datetime, PlaceBody? TrackingLocation);
+internal sealed record TrackingDetailBody(DateTimeOffset? Datetime, PlaceBody? TrackingLocation);
 
-internal sealed record PlaceBody(string? City, string? Country);
+internal sealed record PlaceBody(string? City);
 
-internal sealed record CarrierEventBody(string? Id, string? Object, string? Description, TrackerBody? Result);
+internal sealed record CarrierEventBody(string? Id, TrackerBody? Result);
 
 internal sealed record ErrorBody(ErrorDetailBody? Error);
 
-internal sealed record ErrorDetailBody(string? Code, string? Message);
+internal sealed record ErrorDetailBody(string? Code);

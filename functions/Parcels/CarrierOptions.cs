@@ -7,14 +7,12 @@ namespace Serverless.Parcels;
 /// <summary>The carrier service, in the shape of EasyPost's API.</summary>
 public sealed class CarrierOptions : PartnerOptions
 {
-    /// <summary>Configuration section.</summary>
     public const string Section = "Carrier";
 
     /// <summary>Where the API is; EasyPost's when not set.</summary>
     [Required]
     public Uri BaseAddress { get; set; } = new("https://api.easypost.com");
 
-    /// <summary>The account's API key.</summary>
     [Required]
     [HeaderValue]
     public string ApiKey { get; set; } = "";

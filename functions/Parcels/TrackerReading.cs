@@ -14,7 +14,7 @@ internal static class TrackerReading
     {
         var last = tracker.TrackingDetails?.LastOrDefault();
         return Status(tracker) is { } status
-            ? new ParcelUpdate(id, status, Known(last?.Datetime ?? tracker.UpdatedAt, now), Words.Line(last?.TrackingLocation?.City, LongestPlace) is { Length: > 0 } place ? place : null)
+            ? new ParcelUpdate(id, status, Known(last?.Datetime ?? tracker.UpdatedAt, now), Words.LineOrNull(last?.TrackingLocation?.City, LongestPlace))
             : null;
     }
 

@@ -54,7 +54,6 @@ internal sealed record PaymentEventBody(string? Id, string? Type, long Created, 
 /// <summary>One page of Stripe's list of events, the newest first.</summary>
 internal sealed record PaymentEventPage(IReadOnlyList<JsonElement> Data, bool HasMore)
 {
-    /// <summary>What the next page begins after.</summary>
     public string? LastId => Data is [.., var last] ? IdOf(last) : null;
 
     public static PaymentEventPage Of(Stripe.StripeResponse answer) =>
@@ -68,5 +67,4 @@ internal sealed record PaymentEventPage(IReadOnlyList<JsonElement> Data, bool Ha
 
 internal sealed record PaymentEventData(RefundBody? Object);
 
-/// <summary>What the payment provider says of a return's refund.</summary>
 internal sealed record PaymentNews(string Id, CaseKey Case, ReturnCommand.RecordRefund Command);

@@ -9,14 +9,12 @@ public sealed class PaymentsOptions : PartnerOptions
 {
     public PaymentsOptions() => Timeout = TimeSpan.FromSeconds(30);
 
-    /// <summary>Configuration section.</summary>
     public const string Section = "Payments";
 
     /// <summary>Where the API is; Stripe's when not set.</summary>
     [Required]
     public Uri BaseAddress { get; set; } = new("https://api.stripe.com");
 
-    /// <summary>The account's secret key.</summary>
     [Required]
     [HeaderValue]
     public string ApiKey { get; set; } = "";

@@ -7,7 +7,6 @@ using Serverless.Platform;
 
 namespace Serverless.Refunds;
 
-/// <summary>What the provider says of a refund.</summary>
 public sealed record RefundAnswer(RefundStatus Status, string? RefundId, string? Failure)
 {
     /// <summary>What is left of the payment, where that is less than was to be refunded.</summary>

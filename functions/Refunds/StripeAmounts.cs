@@ -33,7 +33,6 @@ internal static class StripeAmounts
         ? checked(amount.Minor * UnitsPerMajor(amount.Currency) / amount.Currency.MinorPerMajor)
         : throw new InvalidOperationException($"{amount} cannot be paid by the payment provider");
 
-    /// <summary>What an amount of Stripe's is.</summary>
     public static Money Read(long units, Currency currency) =>
         new(checked(units * currency.MinorPerMajor / UnitsPerMajor(currency)), currency);
 

@@ -9,7 +9,6 @@ namespace Serverless.Refunds;
 /// </summary>
 internal sealed class StripeTransport(HttpClient http) : IHttpClient
 {
-
     public StripeClient Connect(PaymentsOptions options) =>
         new StripeClient(new StripeClientOptions { ApiKey = options.ApiKey, ApiBase = options.BaseAddress.AbsoluteUri.TrimEnd('/'), HttpClient = this });
 

@@ -18,7 +18,7 @@ namespace Serverless.StatusPage;
 
 /// <summary>The customer's page behind the signed link. After a form the browser is sent back to the page, which says what came of it.</summary>
 public sealed class StatusPageFunctions(
-    StatusLink links, CaseStore cases, StorefrontStore storefronts, OrderBalances balances, IncomingEvents incoming, Reopener reopener, StatusPageRenderer renderer, TimeProvider clock)
+    StatusLink links, CaseStore cases, StorefrontStore storefronts, OrderBalances balances, IncomingEvents incoming, StatusPageRenderer renderer, TimeProvider time)
 {
     private const int LongestCarrier = 100;
     private const int LongestComment = 2_000;
@@ -36,12 +36,11 @@ public sealed class StatusPageFunctions(
         string token,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation) =>
-        WithCaseAsync(
+        PostAsync(
             request,
             token,
-            async opened => Back(opened, await TakeAsync(client, opened, "cancel", new ReturnCommand.Cancel(Actor.Customer, Reason: null), cancellation)
-                ? StatusNotice.Cancelled
-                : StatusNotice.CancelTooLate),
+            client,
+            form => AskAsync(form, SaidOf.Cancel, new ReturnCommand.Cancel(Actor.Customer, Reason: null), StatusNotice.Cancelled, StatusNotice.CancelTooLate),
             cancellation);
 
     [Function("StatusPageReopen")]
@@ -51,14 +50,11 @@ public sealed class StatusPageFunctions(
         string token,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation) =>
-        WithCaseAsync(
+        PostAsync(
             request,
             token,
-            async opened => Back(
-                opened,
-                await reopener.ReopenAsync(client, opened.Key, Actor.Customer, new ReturnCommand.Reopen(Actor.Customer, Reason: null), cancellation) is { IsUnknown: false, Refusal: null }
-                    ? StatusNotice.Reopened
-                    : StatusNotice.ReopenTooLate),
+            client,
+            form => AskAsync(form, SaidOf.Reopen, new ReturnCommand.Reopen(Actor.Customer, Reason: null), StatusNotice.Reopened, StatusNotice.ReopenTooLate),
             cancellation);
 
     [Function("StatusPageShipment")]
@@ -68,7 +64,7 @@ public sealed class StatusPageFunctions(
         string token,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation) =>
-        WithCaseAsync(request, token, opened => ShipmentAsync(request, opened, client, cancellation), cancellation);
+        PostAsync(request, token, client, ShipmentAsync, cancellation);
 
     [Function("StatusPageContest")]
     [ForAnyone("The link is signed and expires")]
@@ -77,7 +73,7 @@ public sealed class StatusPageFunctions(
         string token,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation) =>
-        WithCaseAsync(request, token, opened => ContestAsync(request, opened, client, cancellation), cancellation);
+        PostAsync(request, token, client, ContestAsync, cancellation);
 
     [Function("StatusPageConsent")]
     [ForAnyone("The link is signed and expires")]
@@ -86,7 +82,7 @@ public sealed class StatusPageFunctions(
         string token,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation) =>
-        WithCaseAsync(request, token, opened => ConsentAsync(request, opened, client, cancellation), cancellation);
+        PostAsync(request, token, client, ConsentAsync, cancellation);
 
     [Function("StatusPageSurvey")]
     [ForAnyone("The link is signed and expires")]
@@ -95,85 +91,86 @@ public sealed class StatusPageFunctions(
         string token,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation) =>
-        WithCaseAsync(request, token, opened => SurveyAsync(request, opened, client, cancellation), cancellation);
+        PostAsync(request, token, client, SurveyAsync, cancellation);
 
     private async Task<IResult> ShowAsync(OpenedPage opened)
     {
-        var customer = (await cases.GetPersonAsync(opened.Key, opened.Cancellation)).Customer;
+        var customer = (await cases.GetPersonAsync(CaseRows.KeyOf(opened.Whole.Row.Case), opened.Cancellation)).Customer;
         var query = opened.Request.Query;
         var balance = await balances.GetAsync(opened.Storefront.Id, opened.Whole.Row.Case.Order.Number, opened.Cancellation);
-        var model = StatusPages.Of(opened.Whole, balance, opened.Storefront, opened.Path, clock.GetUtcNow()) with
+        var model = StatusPages.Of(opened.Whole, balance, opened.Storefront, opened.Path, time.GetUtcNow()) with
         {
             Notice = Codes.TryParse<StatusNotice>(query["notice"]) ?? StatusNotice.None,
             EnteredTracking = query["entered"],
-            Score = int.TryParse(query["score"], NumberStyles.None, CultureInfo.InvariantCulture, out var score) && score is >= 1 and <= 5 ? score : null,
+            Score = ScoreOf(query["score"]),
         };
         return Page(opened.Request, renderer.Render(model, opened.Storefront, customer.Locale), StatusCodes.Status200OK);
     }
 
-    private async Task<IResult> ShipmentAsync(HttpRequest request, OpenedPage opened, DurableTaskClient client, CancellationToken cancellation)
+    private async Task<FormAnswer> ShipmentAsync(PostedForm form)
     {
-        var form = await FormAsync(request, cancellation);
-        var typed = form["trackingNumber"].ToString();
+        var fields = await FieldsAsync(form);
+        var typed = fields["trackingNumber"].ToString();
         if (TrackingNumber.TryParse(typed) is not { } number)
         {
-            return Back(opened, StatusNotice.TrackingBad, $"&entered={Uri.EscapeDataString(typed.Length > 80 ? typed[..80] : typed)}");
+            return new FormAnswer(StatusNotice.TrackingBad, typed.Length > 80 ? typed[..80] : typed);
         }
 
-        var carrier = Words.Line(form["carrier"], LongestCarrier) is { Length: > 0 } named ? named : null;
+        var carrier = Words.LineOrNull(fields["carrier"], LongestCarrier);
         var command = new ReturnCommand.GiveTracking(number.Value, carrier);
-        return await incoming.TakeAsync(client, opened.Key, $"shipment {number}", Actor.Customer, command, cancellation) switch
+        return await incoming.TakeAsync(form.Client, form.Case, $"shipment {number}", Actor.Customer, command, form.Cancellation) switch
         {
-            { IsParcelOfAnother: true } => Back(opened, StatusNotice.TrackingTaken, $"&entered={number}"),
-            { Refusal: not null } => Back(opened, StatusNotice.TrackingTooLate),
-            _ => Back(opened, StatusNotice.TrackingSaved),
+            { IsParcelOfAnother: true } => new FormAnswer(StatusNotice.TrackingTaken, number.ToString()),
+            { Refusal: not null } => new FormAnswer(StatusNotice.TrackingTooLate),
+            _ => new FormAnswer(StatusNotice.TrackingSaved),
         };
     }
 
-    private async Task<IResult> ConsentAsync(HttpRequest request, OpenedPage opened, DurableTaskClient client, CancellationToken cancellation)
+    private async Task<FormAnswer> ConsentAsync(PostedForm form) => Codes.TryParse<Payout>((await FieldsAsync(form))["payout"]) is { } payout
+        ? await AskAsync(form, $"consent {Codes.Of(payout)}", new ReturnCommand.GiveConsent(payout), StatusNotice.ConsentSaved, StatusNotice.ConsentTooLate)
+        : new FormAnswer(StatusNotice.None);
+
+    private async Task<FormAnswer> SurveyAsync(PostedForm form)
     {
-        var form = await FormAsync(request, cancellation);
-        if (Codes.TryParse<Payout>(form["payout"]) is not { } payout)
+        var fields = await FieldsAsync(form);
+        if (ScoreOf(fields["score"]) is not { } score)
         {
-            return Back(opened, StatusNotice.None);
+            return new FormAnswer(StatusNotice.None);
         }
 
-        return Back(opened, await TakeAsync(client, opened, $"consent {Codes.Of(payout)}", new ReturnCommand.GiveConsent(payout), cancellation)
-            ? StatusNotice.ConsentSaved
-            : StatusNotice.ConsentTooLate);
+        var comment = Words.Lines(fields["comment"], LongestComment) is { Length: > 0 } text ? text : null;
+        return await AskAsync(form, SaidOf.Survey, new ReturnCommand.AnswerSurvey(score, Comment: null), StatusNotice.SurveySaved, StatusNotice.None, comment);
     }
 
-    private async Task<IResult> SurveyAsync(HttpRequest request, OpenedPage opened, DurableTaskClient client, CancellationToken cancellation)
-    {
-        var form = await FormAsync(request, cancellation);
-        if (!int.TryParse(form["score"], NumberStyles.None, CultureInfo.InvariantCulture, out var score) || score is < 1 or > 5)
-        {
-            return Back(opened, StatusNotice.None);
-        }
+    private async Task<FormAnswer> ContestAsync(PostedForm form) => Words.Lines((await FieldsAsync(form))["reason"], LongestComment) is { Length: > 0 } reason
+        ? await AskAsync(form, "contest", new ReturnCommand.Contest(time.GetUtcNow()), StatusNotice.Contested, StatusNotice.ContestTooLate, reason)
+        : new FormAnswer(StatusNotice.ContestEmpty);
 
-        var comment = Words.Lines(form["comment"], LongestComment) is { Length: > 0 } text ? text : null;
-        var taken = await TakeAsync(client, opened, SaidOf.Survey, new ReturnCommand.AnswerSurvey(score, Comment: null), cancellation, comment);
-        return Back(opened, taken ? StatusNotice.SurveySaved : StatusNotice.None);
-    }
+    private async Task<FormAnswer> AskAsync(PostedForm form, string id, ReturnCommand command, StatusNotice done, StatusNotice tooLate, string? said = null) =>
+        await incoming.TakeAsync(form.Client, form.Case, id, Actor.Customer, command, form.Cancellation, said) is { IsUnknown: false, Refusal: null }
+            ? new FormAnswer(done)
+            : new FormAnswer(tooLate);
 
-    private async Task<IResult> ContestAsync(HttpRequest request, OpenedPage opened, DurableTaskClient client, CancellationToken cancellation)
-    {
-        if (Words.Lines((await FormAsync(request, cancellation))["reason"], LongestComment) is not { Length: > 0 } reason)
-        {
-            return Back(opened, StatusNotice.ContestEmpty);
-        }
+    private static int? ScoreOf(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var score) && score is >= 1 and <= 5 ? score : null;
 
-        var taken = await TakeAsync(client, opened, "contest", new ReturnCommand.Contest(clock.GetUtcNow()), cancellation, reason);
-        return Back(opened, taken ? StatusNotice.Contested : StatusNotice.ContestTooLate);
-    }
-
-    private async Task<bool> TakeAsync(
-        DurableTaskClient client, OpenedPage opened, string id, ReturnCommand command, CancellationToken cancellation, string? said = null) =>
-        await incoming.TakeAsync(client, opened.Key, id, Actor.Customer, command, cancellation, said) is { IsUnknown: false, Refusal: null };
+    /// <summary>See Other, so that going back or reloading never sends a form twice.</summary>
+    private Task<IResult> PostAsync(HttpRequest request, string token, DurableTaskClient client, Func<PostedForm, Task<FormAnswer>> take, CancellationToken cancellation) =>
+        WithCaseAsync(
+            request,
+            token,
+            async opened =>
+            {
+                var (notice, entered) = await take(new PostedForm(request, CaseRows.KeyOf(opened.Whole.Row.Case), client, cancellation));
+                request.HttpContext.Response.Headers.Location =
+                    $"{opened.Path}?notice={Codes.Of(notice)}{(entered is null ? "" : $"&entered={Uri.EscapeDataString(entered)}")}";
+                return Results.StatusCode(StatusCodes.Status303SeeOther);
+            },
+            cancellation);
 
     private async Task<IResult> WithCaseAsync(HttpRequest request, string token, Func<OpenedPage, Task<IResult>> answer, CancellationToken cancellation)
     {
-        var state = links.Read(token, clock.GetUtcNow(), out var content);
+        var state = links.Read(token, time.GetUtcNow(), out var content);
         var storefront = content is null ? null : await storefronts.FindAsync(content.Storefront, cancellation);
         if (state is StatusLinkState.Expired)
         {
@@ -205,28 +202,23 @@ public sealed class StatusPageFunctions(
         return Results.Text(page.Html, "text/html; charset=utf-8", statusCode: status);
     }
 
-    /// <summary>See Other, so that going back or reloading never sends a form twice.</summary>
-    private static IResult Back(OpenedPage opened, StatusNotice notice, string more = "")
-    {
-        opened.Request.HttpContext.Response.Headers.Location = $"{opened.Path}?notice={Codes.Of(notice)}{more}";
-        return Results.StatusCode(StatusCodes.Status303SeeOther);
-    }
-
-    private static async Task<IFormCollection> FormAsync(HttpRequest request, CancellationToken cancellation)
+    private static async Task<IFormCollection> FieldsAsync(PostedForm form)
     {
         try
         {
-            return request.HasFormContentType ? await request.ReadFormAsync(cancellation) : FormCollection.Empty;
+            return form.Request.HasFormContentType ? await form.Request.ReadFormAsync(form.Cancellation) : FormCollection.Empty;
         }
-        catch (IOException e) when (e is not BadHttpRequestException && !cancellation.IsCancellationRequested)
+        catch (IOException e) when (e is not BadHttpRequestException && !form.Cancellation.IsCancellationRequested)
         {
             // A form of several parts that ends in the middle of one reads as a line that broke.
             throw new InvalidDataException("The form is cut off", e);
         }
     }
 
-    private sealed record OpenedPage(HttpRequest Request, WholeCase Whole, Storefront Storefront, string Path, CancellationToken Cancellation)
-    {
-        public CaseKey Key => CaseRows.KeyOf(Whole.Row.Case);
-    }
+    private sealed record OpenedPage(HttpRequest Request, WholeCase Whole, Storefront Storefront, string Path, CancellationToken Cancellation);
+
+    private sealed record PostedForm(HttpRequest Request, CaseKey Case, DurableTaskClient Client, CancellationToken Cancellation);
+
+    /// <param name="Entered">What was typed and is to be corrected.</param>
+    private sealed record FormAnswer(StatusNotice Notice, string? Entered = null);
 }

@@ -1,15 +1,12 @@
 using Serverless.Domain.Returns;
-using Serverless.Emails;
+using Serverless.Telling;
 
 namespace Serverless.StatusPage;
 
-/// <summary>What the customer's page shows of a case. Lines, way back and money are told as the emails tell them.</summary>
+/// <summary>What the customer's page shows of a case: what the emails tell as well, and what only a page has.</summary>
 internal sealed record StatusPageModel
 {
-    public required string Rma { get; init; }
-
-    /// <summary>The order's number.</summary>
-    public required string Order { get; init; }
+    public required CaseFacts Facts { get; init; }
 
     /// <summary>The page's own path, for instance <c>/api/status/{token}</c>; its forms post to <c>…/cancel</c>, <c>…/reopen</c>, <c>…/shipment</c>, <c>…/contest</c>, <c>…/consent</c>, <c>…/survey</c>.</summary>
     public required string Path { get; init; }
@@ -20,8 +17,6 @@ internal sealed record StatusPageModel
     /// <summary>When the next step happens at the latest. Absent when nothing more happens.</summary>
     public DateTimeOffset? NextBy { get; init; }
 
-    public IReadOnlyList<EmailLine> Lines { get; init; } = [];
-
     public bool IsWithdrawal { get; init; }
 
     /// <summary>The carrier had the goods, or the warehouse.</summary>
@@ -30,35 +25,9 @@ internal sealed record StatusPageModel
     /// <summary>A person has ended a case that had failed, for good.</summary>
     public bool IsEnded { get; init; }
 
-    /// <summary>Whether the refund goes ahead of the inspection.</summary>
-    public EmailAdvance Advance { get; init; }
+    public AdvanceState Advance { get; init; }
 
-    /// <summary>The goods stay with the customer.</summary>
     public bool GoodsStay { get; init; }
-
-    /// <summary>How the goods come back; absent when they need not, or when that is not decided.</summary>
-    public EmailShipBack? ShipBack { get; init; }
-
-    /// <summary>The money, as far as it is known.</summary>
-    public EmailRefund? Refund { get; init; }
-
-    /// <summary>What the goods bring if all is as the customer said, as long as the money is not known.</summary>
-    public EmailRefund? Expected { get; init; }
-
-    /// <summary>For a refusal by a person: the reason, in that person's words.</summary>
-    public string? DeclineReason { get; init; }
-
-    /// <summary>Show the form that contests the result (field <c>reason</c>); until when.</summary>
-    public DateTimeOffset? ContestBy { get; init; }
-
-    /// <summary>The result was looked at again, or is.</summary>
-    public EmailContest? Contest { get; init; }
-
-    /// <summary>Goods in the parcel that were not announced.</summary>
-    public IReadOnlyList<EmailSurplus> Surplus { get; init; } = [];
-
-    /// <summary>The parcel that takes goods back to the customer.</summary>
-    public EmailParcelBack? ParcelBack { get; init; }
 
     /// <summary>What happened, oldest first; what says nothing to a customer is left out.</summary>
     public IReadOnlyList<StatusEvent> Events { get; init; } = [];
@@ -88,51 +57,30 @@ internal sealed record StatusPageModel
     public string? EnteredTracking { get; init; }
 }
 
-/// <summary>Something that happened, and when.</summary>
 internal sealed record StatusEvent(DateTimeOffset At, ReturnEvent What);
 
 /// <summary>What the form just sent has done.</summary>
 internal enum StatusNotice
 {
     None,
-
-    /// <summary>The return is cancelled.</summary>
     Cancelled,
-
-    /// <summary>It was too late to cancel.</summary>
     CancelTooLate,
-
-    /// <summary>The tracking number is saved.</summary>
     TrackingSaved,
 
     /// <summary>The tracking number cannot be one.</summary>
     TrackingBad,
-
-    /// <summary>The tracking number came too late to change anything.</summary>
     TrackingTooLate,
 
     /// <summary>The tracking number is of another return's parcel.</summary>
     TrackingTaken,
-
-    /// <summary>The return is open again.</summary>
     Reopened,
-
-    /// <summary>It cannot be opened again.</summary>
     ReopenTooLate,
-
-    /// <summary>The answer is saved.</summary>
     SurveySaved,
-
-    /// <summary>A person looks at the result again.</summary>
     Contested,
 
     /// <summary>It was not said why.</summary>
     ContestEmpty,
-
-    /// <summary>It cannot be contested any more.</summary>
     ContestTooLate,
-
-    /// <summary>It is noted where the money goes.</summary>
     ConsentSaved,
 
     /// <summary>Nothing of the money is open any more.</summary>

@@ -26,8 +26,6 @@ public sealed class StatusPageRenderer
         _problem = templates.Page("problem");
     }
 
-    /// <summary>The page of a case.</summary>
-    /// <param name="model">The case, as far as the page tells it.</param>
     /// <param name="storefront">Whose name, colours, time zone and, when the customer's is not known, language it has.</param>
     /// <param name="locale">The customer's BCP 47 language.</param>
     internal RenderedPage Render(StatusPageModel model, Storefront storefront, string? locale)
@@ -38,7 +36,6 @@ public sealed class StatusPageRenderer
     }
 
     /// <summary>The page of a link that opens no case.</summary>
-    /// <param name="problem">What is wrong with it.</param>
     /// <param name="storefront">Whose link it was; absent when the link does not say.</param>
     /// <param name="acceptLanguage">The browser's header <c>Accept-Language</c>.</param>
     internal RenderedPage Render(LinkProblem problem, Storefront? storefront, string? acceptLanguage)

@@ -6,23 +6,25 @@ using Serverless.Domain.Calendar;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;
-using Serverless.Emails;
+using Serverless.Telling;
 
 namespace Serverless.StatusPage;
 
-/// <summary>What the customer's page shows of a case.</summary>
 internal static class StatusPages
 {
     public static StatusPageModel Of(WholeCase whole, OrderBalance balance, Storefront storefront, string path, DateTimeOffset now)
     {
         var (subject, calendar) = (whole.Row.Case, storefront.Calendar);
-        var (expected, refund) = (CaseFacts.Expected(subject, balance), CaseFacts.Refund(subject, calendar));
+        var facts = CaseFacts.Of(subject, balance, storefront, now);
         var reopening = Reopening.Terms(subject, now);
-        var by = NextBy(subject, calendar, whole.Row.UpdatedAt, expected, reopening, now);
+        var by = NextBy(subject, calendar, whole.Row.UpdatedAt, facts.Expected, reopening, now);
         return new StatusPageModel
         {
-            Rma = subject.Rma.Value,
-            Order = subject.Order.Number.Value,
+            Facts = facts with
+            {
+                ShipBack = subject.ShipBack?.Shipment is null ? null : facts.ShipBack,
+                Expected = subject.State is ReturnState.Lost ? null : facts.Expected,
+            },
             Path = path,
             Status = subject.Status,
             // A day that is over is promised to nobody.
@@ -30,23 +32,13 @@ internal static class StatusPages
             IsWithdrawal = subject.Kind is CaseKind.Withdrawal,
             IsPosted = subject.ShipBack?.PostedAt is not null,
             IsEnded = subject.State is ReturnState.Failed { UnitsReleased: true },
-            Advance = BringsNothing(expected) ? EmailAdvance.None : CaseFacts.Advance(subject),
-            // What the warehouse found stays to be read after the refund.
-            Lines = [.. CaseFacts.Lines(EmailStep.Inspected, subject, now)],
-            ShipBack = subject.ShipBack?.Shipment is null ? null : CaseFacts.ShipBack(subject, storefront, expected),
+            Advance = BringsNothing(facts.Expected) ? AdvanceState.None : CaseFacts.AdvanceOf(subject),
             GoodsStay = subject.Decision?.Returnless is true,
-            Expected = subject.State is ReturnState.Lost ? null : expected,
-            Refund = refund,
-            DeclineReason = (subject.State as ReturnState.Refused)?.Reason,
             Events = [.. whole.Timeline.Select(row => new StatusEvent(row.At, row.What))],
-            ContestBy = Contests.MayCome(subject, now) ? Contests.ClockOf(subject)!.Due : null,
-            Surplus = [.. GoodsFacts.Surplus(subject, now)],
-            Contest = GoodsFacts.Contest(subject),
-            ParcelBack = GoodsFacts.Parcel(subject),
             CanCancel = subject.State is ReturnState.Requested or ReturnState.InReview or ReturnState.Approved or ReturnState.AwaitingParcel,
             CanReopen = reopening.IsPossible,
             CanGiveTracking = subject is { ShipBack.Choice.Method: ShipBackMethod.OwnParcel, State: ReturnState.AwaitingParcel },
-            CanConsent = refund is { IsAsked: true } && !ReturnStatus.IsOver(subject.Status),
+            CanConsent = facts.Refund is { IsAsked: true } && !ReturnStatus.IsOver(subject.Status),
             AsksSurvey = subject is { State: ReturnState.Closed, Paid.IsPositive: true } && !whole.Timeline.Any(row => row.What is ReturnEvent.SurveyAnswered),
         };
     }
@@ -56,13 +48,13 @@ internal static class StatusPages
         && (moving.HeldSince is not null || subject.Clocks.Notices.Any(notice => notice is { Name: ClockNames.Arrival, State: ClockState.RanOut }));
 
     /// <summary>When what the page says of its state comes at the latest; null when nothing more comes by itself.</summary>
-    private static DateTimeOffset? NextBy(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset since, EmailRefund? expected, ReopeningTerms reopening, DateTimeOffset now) => subject.State switch
+    private static DateTimeOffset? NextBy(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset since, RefundFacts? expected, ReopeningTerms reopening, DateTimeOffset now) => subject.State switch
     {
         ReturnState.Requested => Promises.AnswerBy(subject, calendar),
         ReturnState.InReview => Promises.DecideBy(subject, calendar),
         ReturnState.Approved or ReturnState.AwaitingParcel => Promises.ShipBy(subject, calendar),
         ReturnState.InTransit when IsDelayed(subject) => null,
-        ReturnState.InTransit or ReturnState.Arrived when CaseFacts.Advance(subject) is EmailAdvance.Promised && !BringsNothing(expected) => Promises.PayBy(subject, calendar),
+        ReturnState.InTransit or ReturnState.Arrived when CaseFacts.AdvanceOf(subject) is AdvanceState.Promised && !BringsNothing(expected) => Promises.PayBy(subject, calendar),
         ReturnState.InTransit => Promises.ResultBy(subject, calendar),
         ReturnState.Arrived => Promises.InspectBy(subject, calendar),
         ReturnState.Returnless or ReturnState.Lost when BringsNothing(expected) => null,
@@ -77,5 +69,5 @@ internal static class StatusPages
         _ => throw new UnreachableException($"Nobody said until when a return is {subject.Status}"),
     };
 
-    private static bool BringsNothing(EmailRefund? expected) => expected is { Total.IsZero: true };
+    private static bool BringsNothing(RefundFacts? expected) => expected is { Total.IsZero: true };
 }

@@ -1,12 +1,11 @@
 using Serverless.Domain.Balances;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
-using Serverless.Emails;
+using Serverless.Telling;
 using Serverless.Wording;
 
 namespace Serverless.StatusPage;
 
-/// <summary>Which sentences a page says.</summary>
 internal static class StatusTexts
 {
     /// <summary>Key of what happens next and by when; without a date the one that promises none.</summary>
@@ -18,19 +17,19 @@ internal static class StatusTexts
         if (model.Status is ReturnStatus.Expired or ReturnStatus.Cancelled)
             return $"state.{model.Status}.{(model.CanReopen, model.NextBy) switch { (false, _) => "plain", (true, null) => "nextAlways", _ => "next" }}";
 
-        var variant = (model.Status, model.ShipBack) switch
+        var variant = (model.Status, model.Facts.ShipBack) switch
         {
             (ReturnStatus.Failed, _) => model.IsEnded ? "plainEnded" : "plain",
             (ReturnStatus.Refunding, _) when model.CanConsent => "nextAsk",
-            (ReturnStatus.Refunding, _) when model.Refund?.Unassigned is not null => "nextStuck",
-            (ReturnStatus.InTransit or ReturnStatus.Arrived or ReturnStatus.Lost, _) when model.Advance is EmailAdvance.Sent => "nextSent",
+            (ReturnStatus.Refunding, _) when model.Facts.Refund?.Unassigned is not null => "nextStuck",
+            (ReturnStatus.InTransit or ReturnStatus.Arrived or ReturnStatus.Lost, _) when model.Advance is AdvanceState.Sent => "nextSent",
             (ReturnStatus.Closed, _) when HasNone(model) => model.NextBy is null ? "plainNone" : "nextNone",
             _ when model.NextBy is null => "plain",
-            (ReturnStatus.InTransit or ReturnStatus.Arrived, _) when model.Advance is EmailAdvance.Promised => "nextAhead",
-            (ReturnStatus.AwaitingParcel, { Method: ShipBackMethod.Pickup, Pickup: not null }) => "nextPickup",
+            (ReturnStatus.InTransit or ReturnStatus.Arrived, _) when model.Advance is AdvanceState.Promised => "nextAhead",
+            (ReturnStatus.AwaitingParcel, { Method: ShipBackMethod.Pickup, Shipment.Pickup: not null }) => "nextPickup",
             (ReturnStatus.AwaitingParcel, { Method: ShipBackMethod.Pickup }) => "nextPickupOpen",
             (ReturnStatus.AwaitingParcel, { Method: ShipBackMethod.DropOff }) => "nextDropOff",
-            (ReturnStatus.AwaitingParcel, { TrackingNumber: null }) => "nextOwn",
+            (ReturnStatus.AwaitingParcel, { Shipment.TrackingNumber: null }) => "nextOwn",
             (ReturnStatus.AwaitingParcel, _) => "nextOwnGiven",
             (ReturnStatus.Refunding or ReturnStatus.Closed, _) => "nextAmount",
             _ => "next",
@@ -48,7 +47,7 @@ internal static class StatusTexts
     };
 
     /// <summary>It has come to its end, and nothing is paid back.</summary>
-    public static bool HasNone(StatusPageModel model) => model is { Status: ReturnStatus.Closed, Refund: not { Total.IsPositive: true } };
+    public static bool HasNone(StatusPageModel model) => model is { Status: ReturnStatus.Closed, Facts.Refund: not { Total.IsPositive: true } };
 
     /// <summary>What happened in the customer's words, newest first. What is the shop's own business is left out.</summary>
     public static IEnumerable<PageEvent> Events(IReadOnlyList<StatusEvent> events, bool isWithdrawal, Texts texts, CodeLabels codes, LocalTime time)

@@ -15,7 +15,7 @@ namespace Serverless.Upkeep;
 /// never started or is lost, a signal that nobody heard, a clock or an effect that was missed. All of it can be done again.
 /// </summary>
 public sealed class CaseRepairer(
-    CaseStore cases, CaseIndex index, TrackingIndex tracking, StorefrontStore storefronts, ReturnRecorder recorder, IncomingEvents incoming, RepairedLately lately, TimeProvider clock)
+    CaseStore cases, CaseIndex index, TrackingIndex tracking, StorefrontStore storefronts, ReturnRecorder recorder, IncomingEvents incoming, RepairedLately lately, TimeProvider time)
 {
     /// <summary>A case that has just changed is about to go on by itself.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromMinutes(3);
@@ -32,7 +32,7 @@ public sealed class CaseRepairer(
     /// <summary>What was found and made good; null when all is well.</summary>
     public async Task<string?> RepairAsync(DurableTaskClient client, CaseKey key, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
+        var now = time.GetUtcNow();
         if (await cases.FindPendingWorkAsync(key, cancellation) is not { } ends || now - ends.Row.UpdatedAt < Rest)
         {
             return null;
@@ -137,7 +137,7 @@ public sealed class CaseRepairer(
 }
 
 /// <summary>Who was signalled within the last hour: an orchestration that is busy hears it in its own time.</summary>
-public sealed class RepairedLately(TimeProvider clock) : IDisposable
+public sealed class RepairedLately(TimeProvider time) : IDisposable
 {
     private const int Most = 10_000;
     private static readonly TimeSpan Once = TimeSpan.FromHours(1);
@@ -146,12 +146,12 @@ public sealed class RepairedLately(TimeProvider clock) : IDisposable
 
     public bool TryMark(CaseKey key)
     {
-        if (_signalled.TryGetValue(key, out DateTimeOffset at) && clock.GetUtcNow() - at < Once)
+        if (_signalled.TryGetValue(key, out DateTimeOffset at) && time.GetUtcNow() - at < Once)
         {
             return false;
         }
 
-        _signalled.Set(key, clock.GetUtcNow(), new MemoryCacheEntryOptions { Size = 1 });
+        _signalled.Set(key, time.GetUtcNow(), new MemoryCacheEntryOptions { Size = 1 });
         return true;
     }
 

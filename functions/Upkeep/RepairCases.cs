@@ -14,7 +14,7 @@ namespace Serverless.Upkeep;
 /// Goes round all cases that are not over, or were until a while ago, and lets each be repaired. The record is read in pages, some a
 /// run, going on where the last run stopped; a small shop's round is one run.
 /// </summary>
-public sealed partial class RepairCases(Tables tables, TimerCursor cursor, CaseRepairer repairer, TimeProvider clock, ILogger<RepairCases> log)
+public sealed partial class RepairCases(Tables tables, TimerCursor cursor, CaseRepairer repairer, TimeProvider time, ILogger<RepairCases> log)
 {
     private const string Round = "cases";
     private const int PageSize = 100;
@@ -29,7 +29,7 @@ public sealed partial class RepairCases(Tables tables, TimerCursor cursor, CaseR
     [Function(nameof(RepairCases))]
     public async Task Run([TimerTrigger("0 */5 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
-        var filter = $"RowKey eq 'case' and ({Under} or {TableClient.CreateQueryFilter($"UpdatedAt ge {clock.GetUtcNow() - Settled}")})";
+        var filter = $"RowKey eq 'case' and ({Under} or {TableClient.CreateQueryFilter($"UpdatedAt ge {time.GetUtcNow() - Settled}")})";
         var (pages, looked, repaired) = (0, 0, 0);
         await foreach (var page in PagesAsync(filter, await cursor.ReadAsync(Round, cancellation), cancellation))
         {

@@ -5,7 +5,7 @@ using Serverless.Platform.Storage;
 namespace Serverless.Webhooks;
 
 /// <summary>Events that could not be delivered, by storefront, for 30 days.</summary>
-public sealed class WebhookFailures(Tables tables, TimeProvider clock)
+public sealed class WebhookFailures(Tables tables, TimeProvider time)
 {
     private const string KeptUntil = "KeptUntil";
     private const string FailedAt = "FailedAt";
@@ -16,7 +16,7 @@ public sealed class WebhookFailures(Tables tables, TimeProvider clock)
     /// <summary>The same event stands once, however often it has failed.</summary>
     public Task AddAsync(WebhookDelivery delivery, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
+        var now = time.GetUtcNow();
         var row = new TableEntity(Partition(delivery.Storefront), $"{TableKey.NewestFirst(delivery.Timestamp)}~{delivery.Id}")
         {
             [Event] = delivery.Id,
@@ -50,7 +50,7 @@ public sealed class WebhookFailures(Tables tables, TimeProvider clock)
     public Task RemoveAsync(WebhookDelivery delivery, CancellationToken cancellation) => tables.Webhooks.DeleteEntityAsync(
         Partition(delivery.Storefront), $"{TableKey.NewestFirst(delivery.Timestamp)}~{delivery.Id}", cancellationToken: cancellation);
 
-    public Task<int> SweepAsync(CancellationToken cancellation) => tables.Webhooks.SweepAsync(KeptUntil, clock.GetUtcNow(), cancellation);
+    public Task<int> SweepAsync(CancellationToken cancellation) => tables.Webhooks.SweepAsync(KeptUntil, time.GetUtcNow(), cancellation);
 
     private static string Partition(StorefrontId storefront) => $"{storefront}~failed";
 }

@@ -10,7 +10,7 @@ using Serverless.Platform.Errors;
 namespace Serverless.Webhooks;
 
 /// <summary>Where a storefront is told what happens to its cases.</summary>
-public sealed class WebhookFunctions(WebhookEndpoints endpoints, EndpointRules rules, TimeProvider clock)
+public sealed class WebhookFunctions(WebhookEndpoints endpoints, EndpointRules rules, TimeProvider time)
 {
     private const string Route = "v1/webhooks";
 
@@ -35,7 +35,7 @@ public sealed class WebhookFunctions(WebhookEndpoints endpoints, EndpointRules r
             before =>
             {
                 isNew = before is null;
-                return before is null ? WebhookEndpoint.New(url, events, clock.GetUtcNow()) : before with { Url = url, Events = events };
+                return before is null ? WebhookEndpoint.New(url, events, time.GetUtcNow()) : before with { Url = url, Events = events };
             },
             cancellation);
         return Results.Json(
@@ -61,7 +61,7 @@ public sealed class WebhookFunctions(WebhookEndpoints endpoints, EndpointRules r
     [ForStorefronts(Scopes.WebhooksWrite)]
     public async Task<IResult> Rotate(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = $"{Route}/rotate")] HttpRequest request, CancellationToken cancellation) =>
-        await endpoints.ChangeAsync(request.Storefront.Id, before => before?.WithNewSecret(clock.GetUtcNow()), cancellation) is { } endpoint
+        await endpoints.ChangeAsync(request.Storefront.Id, before => before?.WithNewSecret(time.GetUtcNow()), cancellation) is { } endpoint
             ? Results.Json(View(endpoint) with { Secret = endpoint.Secret }, Json.Api)
             : Problems.Of(ProblemCatalog.NotFound);
 
@@ -86,6 +86,6 @@ public sealed class WebhookFunctions(WebhookEndpoints endpoints, EndpointRules r
         Url = endpoint.Url.OriginalString,
         Events = endpoint.Events,
         CreatedAt = endpoint.CreatedAt,
-        PreviousSecretUntil = endpoint.SecretsAt(clock.GetUtcNow()).Count > 1 ? endpoint.PreviousUntil : null,
+        PreviousSecretUntil = endpoint.SecretsAt(time.GetUtcNow()).Count > 1 ? endpoint.PreviousUntil : null,
     };
 }

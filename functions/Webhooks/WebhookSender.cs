@@ -21,7 +21,7 @@ public sealed record DeliveryAnswer(bool IsTaken, string Answer)
 /// Sends one message as Standard Webhooks say. Redirects are not followed, and of the answer nothing but its status is read:
 /// an endpoint cannot lead elsewhere, nor keep the app busy.
 /// </summary>
-public sealed class WebhookSender(HttpClient http, EndpointRules rules, TimeProvider clock)
+public sealed class WebhookSender(HttpClient http, EndpointRules rules, TimeProvider time)
 {
     public async Task<DeliveryAnswer> SendAsync(WebhookEndpoint endpoint, WebhookDelivery delivery, CancellationToken cancellation)
     {
@@ -38,7 +38,7 @@ public sealed class WebhookSender(HttpClient http, EndpointRules rules, TimeProv
                 RetryAfter = response.Headers.RetryAfter switch
                 {
                     { Delta: { } delta } => delta,
-                    { Date: { } date } => date - clock.GetUtcNow(),
+                    { Date: { } date } => date - time.GetUtcNow(),
                     _ => null,
                 },
             };
@@ -55,7 +55,7 @@ public sealed class WebhookSender(HttpClient http, EndpointRules rules, TimeProv
 
     private HttpRequestMessage Request(WebhookEndpoint endpoint, WebhookDelivery delivery)
     {
-        var now = clock.GetUtcNow();
+        var now = time.GetUtcNow();
         var timestamp = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var body = Encoding.UTF8.GetBytes(delivery.Body);
         var signatures = endpoint.SecretsAt(now).Select(secret => Signatures.Standard(body, delivery.Id, timestamp, secret));

@@ -1,5 +1,4 @@
 using Serverless.Domain.Returns;
-using Serverless.Emails;
 
 namespace Serverless.Webhooks;
 
@@ -85,7 +84,7 @@ internal static class WebhookTopics
         ReturnEvent.DuplicateRefund or ReturnEvent.AdvanceReconciled { Overpaid: not null } => [Overpaid],
         ReturnEvent.AdvancePaid or ReturnEvent.RefundPaid => [Refunded],
         ReturnEvent.ConsentGiven => [ConsentGiven],
-        ReturnEvent.Closed when ReturnEmails.IsNewsThatItIsPaid(before, after) => [Refunded, Closed],
+        ReturnEvent.Closed when RefundSteps.IsNewsThatItIsPaid(before, after) => [Refunded, Closed],
         ReturnEvent.Closed => [Closed],
         ReturnEvent.Cancelled => [Cancelled],
         ReturnEvent.Expired => [Expired],

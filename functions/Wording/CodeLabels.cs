@@ -22,11 +22,11 @@ internal sealed class CodeLabels(Texts texts, Locale locale, LocalTime time)
         ("quantity", quantity.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>A code that is not known is the warehouse's own word, and is shown as it is.</summary>
-    public string? Finding(string? reason) => Words.Line(reason, 300) is { Length: > 0 } said
+    public string? Finding(string? reason) => Words.LineOrNull(reason, 300) is { } said
         ? texts.Code("finding", said).Text(_ => said.Replace('_', ' '))
         : null;
 
-    public string Tender(TenderType type, string? label) => Words.Line(label, 80) is { Length: > 0 } own ? own : Say("tender", Codes.Of(type));
+    public string Tender(TenderType type, string? label) => Words.LineOrNull(label, 80) ?? Say("tender", Codes.Of(type));
 
     public string RefundedEarlier(TenderType type, string? label) => Fill(texts["case.refundedEarlier"], ("tender", Tender(type, label)));
 
@@ -40,7 +40,6 @@ internal sealed class CodeLabels(Texts texts, Locale locale, LocalTime time)
         return item is null ? word : Fill(texts["words.itemAmount"], ("rule", word), ("item", Words.Line(item, 120)));
     }
 
-    /// <summary>Why nothing is paid back.</summary>
     /// <param name="why">The end of the sentence's key.</param>
     /// <param name="freight">What the way back costs.</param>
     /// <param name="goods">What the goods bring.</param>

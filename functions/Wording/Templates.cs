@@ -3,7 +3,6 @@ using HandlebarsDotNet.PathStructure;
 
 namespace Serverless.Wording;
 
-/// <summary>What a template writes.</summary>
 internal enum Output
 {
     Html,
@@ -46,7 +45,6 @@ internal sealed class Templates
                 _handlebars.RegisterTemplate(Path.GetFileNameWithoutExtension(name), Embedded.Text(name));
     }
 
-    /// <summary>A partial by itself.</summary>
     public HandlebarsTemplate<object, object> Part(string partial) => _handlebars.Compile("{{> " + partial + "}}");
 
     /// <summary>A partial wrapped in the partial <c>layout</c>.</summary>

@@ -31,6 +31,9 @@ internal static class Words
         return Cut(line.ToString().TrimEnd(), longest);
     }
 
+    /// <summary>The same; null when nothing is left.</summary>
+    public static string? LineOrNull(string? text, int longest) => Line(text, longest) is { Length: > 0 } line ? line : null;
+
     /// <summary>The same of a text of several lines, which stay.</summary>
     public static string Lines(string? text, int longest) =>
         Cut(string.Join('\n', (text ?? "").ReplaceLineEndings("\n").Split('\n').Select(line => Line(line, longest))).Trim(), longest);

@@ -101,5 +101,5 @@ public sealed class RefusedWayTests(ReturnsApp app) : IAsyncLifetime
     }
 
     private static Ask Unknown(Ask ask) =>
-        ask with { Customer = ask.Customer with { Address = new Address { Line1 = "Nowhere [unknown] 7", City = "Berlin", PostalCode = "10119", Country = "DE" } } };
+        ask with { Customer = ask.Customer with { Address = new PostalAddress { Line1 = "Nowhere [unknown] 7", City = "Berlin", PostalCode = "10119", Country = "DE" } } };
 }

@@ -87,6 +87,27 @@ public sealed class UnmatchedEventTests(ReturnsApp app)
     }
 
     [Fact]
+    public async Task Report_ThatContradictsTheCaseItWaitedFor_StaysAsideAndDecidesNothing()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var (storefront, name) = (StorefrontId.Parse(shop.Id), Messages.NewId("key"));
+        var key = new CaseKey(storefront, CaseId.Derive(storefront, $"key {name}"));
+        await app.EnqueueAsync(
+            "warehouse-events", Messages.Inspection(key.ToString(), app.Clock.GetUtcNow(), null, new { line = "of another order", unit = 1, result = "accepted" }));
+        await Until.TrueAsync("the stray", async () => (await WaitingAsync()).Any(Is));
+
+        var asked = await shop.AskAsync(shop.Ask(), name);
+        await asked.UntilStatusAsync("awaiting_parcel");
+        await PassAsync(TimeSpan.FromMinutes(2));
+
+        Assert.Equal(key.ToString(), asked.Key);
+        Assert.Contains(await WaitingAsync(), Is);
+        Assert.Equal("awaiting_parcel", (await asked.RecordAsync()).Status);
+
+        bool Is(UnmatchedEvent stray) => stray.Named == new Addressee.Known(key);
+    }
+
+    [Fact]
     public async Task Report_BeforeItsTime_IsTakenInWhenTheCaseIsThere()
     {
         using var shop = await Shop.OpenAsync(app, new() { Review = new() { Reasons = ["wrong_size"] } });

@@ -17,7 +17,7 @@ using ReturnCase = Serverless.Contracts.V1.ReturnCase;
 namespace Serverless.Cases.Views;
 
 /// <summary>A case as the API shows it.</summary>
-public sealed class CaseView(CaseLinks links, TimeProvider clock)
+public sealed class CaseView(CaseLinks links, TimeProvider time)
 {
     /// <param name="person">The case's person, for those who may read what people wrote; null shows nothing of it.</param>
     public ReturnCase Of(WholeCase whole, BusinessCalendar calendar, Person? person)
@@ -57,7 +57,7 @@ public sealed class CaseView(CaseLinks links, TimeProvider clock)
     {
         Kind = Codes.Of(running.Kind),
         Source = running.Source,
-        State = Codes.Of(running.StateAt(clock.GetUtcNow())),
+        State = Codes.Of(running.StateAt(time.GetUtcNow())),
         WarnAt = running.WarnAt,
     };
 

@@ -1,6 +1,5 @@
 namespace Serverless.Flows.Recording;
 
-/// <summary>What a step says.</summary>
 /// <param name="Status">Where the case stands now.</param>
 /// <param name="WakeAt">When it must be looked at although nothing was reported; absent: never.</param>
 /// <param name="TooEarly">The report belongs to a later stage, which has to be told of it again.</param>

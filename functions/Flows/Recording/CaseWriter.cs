@@ -17,7 +17,6 @@ namespace Serverless.Flows.Recording;
 public sealed class CaseWriter(
     CaseStore cases, StorefrontStore storefronts, CaseIndex index, OrderBalances balances, EffectLedger ledger, TimeProvider time, ILogger<CaseWriter> log)
 {
-    /// <summary>Appends to a case as it stands now.</summary>
     public async Task<Appended> AppendAsync(CaseKey key, Entry entry, CancellationToken cancellation) =>
         await AppendAsync(await cases.GetAsync(key, cancellation), entry, cancellation);
 
@@ -117,9 +116,6 @@ public sealed class CaseWriter(
         ledger.Done(new Effect.Refund(change.Tender, change.Round), before.UpdatedAt, new RefundAnswer(change.Status, change.RefundId, change.Failure));
 }
 
-/// <summary>Something to be recorded.</summary>
-/// <param name="Command">What is asked or reported.</param>
-/// <param name="Who">By whom.</param>
 public sealed record Entry(ReturnCommand Command, Actor Who)
 {
     /// <summary>The event of a partner that it comes from.</summary>
@@ -128,13 +124,10 @@ public sealed record Entry(ReturnCommand Command, Actor Who)
     /// <summary>The event is not in the inbox yet, and gets there with this change.</summary>
     public bool IsNewReport { get; init; }
 
-    /// <summary>Effects whose results come with it.</summary>
     public IReadOnlyList<EffectRow> Done { get; init; } = [];
 
-    /// <summary>What somebody says of it in free words.</summary>
     public Said? Said { get; init; }
 
-    /// <summary>The case's person, when it was read already.</summary>
     public Person? Person { get; init; }
 }
 
@@ -151,7 +144,6 @@ public sealed record Said(string Id, string Text)
     };
 }
 
-/// <summary>What came of an entry.</summary>
 /// <param name="Before">The case as it was decided on.</param>
 /// <param name="After">The case now; the same where nothing happened.</param>
 /// <param name="Change">What was committed, if anything.</param>

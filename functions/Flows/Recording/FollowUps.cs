@@ -19,6 +19,9 @@ namespace Serverless.Flows.Recording;
 public sealed partial class FollowUps(
     EffectLedger ledger, CaseStore cases, ReturnMailer mailer, CarrierClient carrier, WarehouseClient warehouse, WebhookOutbox webhooks, ILogger<FollowUps> log)
 {
+    /// <summary>Who is written to: read once, however often an activity records.</summary>
+    private (CaseKey Case, Person Person)? _known;
+
     /// <summary>The steps that follow from these events, in order; those that tell the storefront only where it wants to be told.</summary>
     public static IReadOnlyList<EffectRow> Of(CaseRow before, IReadOnlyList<ReturnEvent> events, Storefront storefront, DateTimeOffset at) =>
         Of(before.Case, before.Events + 1, events, storefront, at);
@@ -90,7 +93,7 @@ public sealed partial class FollowUps(
             var result = intent.Effect switch
             {
                 Effect.Webhook or Effect.PayoutRequest => await webhooks.PutAsync(subject, intent, cancellation),
-                Effect.Announcement => await AnnounceAsync(subject, cancellation),
+                Effect.Announcement announcement => await AnnounceAsync(subject, announcement, cancellation),
                 Effect.CancelBookings => await CancelBookingsAsync(subject, cancellation),
                 var other => throw new UnreachableException($"Nobody said how {other} is carried out"),
             };
@@ -103,7 +106,8 @@ public sealed partial class FollowUps(
             {
                 if (intent.Effect is Effect.Email email)
                 {
-                    known ??= await cases.GetPersonAsync(key, cancellation);
+                    known ??= _known is { } read && read.Case == key ? read.Person : await cases.GetPersonAsync(key, cancellation);
+                    _known = (key, known);
                     await ledger.CompleteAsync(key, intent, await mailer.SendAsync(subject, known.Customer, storefront, email, cancellation), cancellation);
                 }
             }
@@ -128,9 +132,9 @@ public sealed partial class FollowUps(
             || await DoAsync((await cases.GetAsync(key, cancellation)).Case, storefront, intents, known: null, cancellation);
     }
 
-    private async Task<string> AnnounceAsync(ReturnCase subject, CancellationToken cancellation)
+    private async Task<string> AnnounceAsync(ReturnCase subject, Effect.Announcement announcement, CancellationToken cancellation)
     {
-        await warehouse.AnnounceAsync(subject, CaseRows.KeyOf(subject).ToString(), subject.ShipBack?.Shipment?.TrackingNumber, cancellation);
+        await warehouse.AnnounceAsync(subject, EffectLedger.Key(CaseRows.KeyOf(subject), announcement), subject.ShipBack?.Shipment?.TrackingNumber, cancellation);
         return "announced";
     }
 

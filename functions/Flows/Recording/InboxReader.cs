@@ -7,7 +7,7 @@ namespace Serverless.Flows.Recording;
 /// Lets a case take in a report from its inbox. A clock that ran out looks there first: a report may have come without its signal.
 /// One that comes before its time stays unread until the case is there.
 /// </summary>
-public sealed class InboxReader(Inbox inbox, ReturnRecorder recorder, TimeProvider clock)
+public sealed class InboxReader(Inbox inbox, ReturnRecorder recorder, TimeProvider time)
 {
     public async Task<Recorded> RecordAsync(CaseRow row, string? reportId, CancellationToken cancellation)
     {
@@ -28,7 +28,7 @@ public sealed class InboxReader(Inbox inbox, ReturnRecorder recorder, TimeProvid
 
         var recorded = await GoodsAsync(await recorder.RecordAsync(row, new Entry(report.Command, report.Who) { Report = report }, cancellation), cancellation);
         // Where one lay without its signal there can be more.
-        return reportId is null ? recorded.WakingAt(clock.GetUtcNow()) : recorded;
+        return reportId is null ? recorded.WakingAt(time.GetUtcNow()) : recorded;
     }
 
     /// <summary>Goods were reported in the very moment in which their case ended: it is open again before anybody takes it for over.</summary>
@@ -46,6 +46,6 @@ public sealed class InboxReader(Inbox inbox, ReturnRecorder recorder, TimeProvid
         }
 
         var opened = await recorder.RecordAsync(recorded.Row, new Entry(goods.Command, goods.Who) { Report = goods }, cancellation);
-        return opened with { Step = opened.Step with { WakeAt = clock.GetUtcNow(), EmailsPending = opened.Step.EmailsPending || recorded.Step.EmailsPending } };
+        return opened with { Step = opened.Step with { WakeAt = time.GetUtcNow(), EmailsPending = opened.Step.EmailsPending || recorded.Step.EmailsPending } };
     }
 }

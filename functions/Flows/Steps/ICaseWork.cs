@@ -5,7 +5,6 @@ namespace Serverless.Flows.Steps;
 /// <summary>A case that a step works on: with the partners and on record, or in a dry run. What the step does is the same for both.</summary>
 internal interface ICaseWork
 {
-    /// <summary>The case as it stands by now.</summary>
     ReturnCase Case { get; }
 
     /// <summary>How many rows its timeline has by now.</summary>
@@ -13,7 +12,6 @@ internal interface ICaseWork
 
     DateTimeOffset Now { get; }
 
-    /// <summary>The report that the step was told of.</summary>
     string? Report { get; }
 
     NextAction? Next => NextAction.Of(Case, Now);

@@ -8,7 +8,7 @@ using Serverless.Flows.Steps.Refund;
 namespace Serverless.Flows.Steps;
 
 /// <summary>Runs a step on the case as it is on record.</summary>
-public sealed class StepRunner(CaseStore cases, InboxReader inbox, ReturnRecorder recorder, Refunder refunder, TimeProvider clock)
+public sealed class StepRunner(CaseStore cases, InboxReader inbox, ReturnRecorder recorder, Refunder refunder, TimeProvider time)
 {
     internal Task<CaseStep> RunAsync(StepInput input, Func<ICaseWork, Task> step, CancellationToken cancellation) =>
         RunAsync(input, step, (_, action) => throw new UnreachableException($"Not of this step: {action}"), cancellation);
@@ -21,7 +21,7 @@ public sealed class StepRunner(CaseStore cases, InboxReader inbox, ReturnRecorde
     internal async Task<CaseStep> RunAsync(
         CaseRow row, string? report, Func<ICaseWork, Task> step, Func<Recorded, NextAction, Task<Recorded>> own, CancellationToken cancellation)
     {
-        var work = new Work(inbox, recorder, refunder, clock, row, report, own, cancellation);
+        var work = new Work(inbox, recorder, refunder, time, row, report, own, cancellation);
         await step(work);
         return work.Recorded.Step;
     }
@@ -30,7 +30,7 @@ public sealed class StepRunner(CaseStore cases, InboxReader inbox, ReturnRecorde
         InboxReader inbox,
         ReturnRecorder recorder,
         Refunder refunder,
-        TimeProvider clock,
+        TimeProvider time,
         CaseRow row,
         string? report,
         Func<Recorded, NextAction, Task<Recorded>> own,
@@ -42,7 +42,7 @@ public sealed class StepRunner(CaseStore cases, InboxReader inbox, ReturnRecorde
 
         public int Events => Recorded.Row.Events;
 
-        public DateTimeOffset Now => clock.GetUtcNow();
+        public DateTimeOffset Now => time.GetUtcNow();
 
         public string? Report => report;
 

@@ -15,13 +15,13 @@ namespace Serverless.Ops.Auditing;
 /// Each is written twice: to the list of all, which grows by what people do and so fits one partition for as long as they live, and
 /// to the list of its case.
 /// </summary>
-public sealed class AuditLog(Tables tables, TimeProvider clock)
+public sealed class AuditLog(Tables tables, TimeProvider time)
 {
     private const string All = "all";
 
     internal async Task<AuditEntry> BeginAsync(Caller.Operator who, string reason, Intention intention, CancellationToken cancellation)
     {
-        var at = clock.GetUtcNow();
+        var at = time.GetUtcNow();
         var id = $"aud_{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
         var entry = new AuditEntry(id, $"{TableKey.NewestFirst(at)}~{id}", intention.Case);
         foreach (var partition in PartitionsOf(entry))

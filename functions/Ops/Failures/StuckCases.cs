@@ -13,7 +13,7 @@ namespace Serverless.Ops.Failures;
 /// data, or failed before it could write that down. Others wait for a parcel that is held, or that nobody hears of. Each case under way
 /// is looked at, page by page.
 /// </summary>
-public sealed class StuckCases(StorefrontStore storefronts, CaseIndex index, CaseStore cases, TimeProvider clock)
+public sealed class StuckCases(StorefrontStore storefronts, CaseIndex index, CaseStore cases, TimeProvider time)
 {
     private const int PageSize = 100;
     private const char Separator = '\n';
@@ -53,14 +53,14 @@ public sealed class StuckCases(StorefrontStore storefronts, CaseIndex index, Cas
         }
 
         // Only now the case is read: one that ended in between is no failure.
-        return await cases.FindAsync(key, cancellation) is { } row && !ReturnStatus.IsOver(row.Case.Status) && clock.GetUtcNow() - row.UpdatedAt >= Rest
+        return await cases.FindAsync(key, cancellation) is { } row && !ReturnStatus.IsOver(row.Case.Status) && time.GetUtcNow() - row.UpdatedAt >= Rest
             ? FailureView.Lost(row, await client.StatusAsync(key, cancellation))
             : null;
     }
 
     private async Task<FailureItem?> FindParcelAsync(CaseKey key, CancellationToken cancellation) =>
         await cases.FindAsync(key, cancellation) is { Case.State: ReturnState.InTransit } row
-        && ReturnClocks.LateParcel(row.Case, (await storefronts.GetAsync(key.Storefront, cancellation)).Calendar, clock.GetUtcNow()) is { } late
+        && ReturnClocks.LateParcel(row.Case, (await storefronts.GetAsync(key.Storefront, cancellation)).Calendar, time.GetUtcNow()) is { } late
             ? FailureView.OfParcel(row, late)
             : null;
 }

@@ -12,7 +12,7 @@ namespace Serverless.Ops.Poison;
 /// out by name; so whoever looks has them moved to a table first, where each has a row. A row is written before its message is
 /// deleted, and named by it: a stop in between writes it again.
 /// </summary>
-public sealed class PoisonStore(QueueServiceClient queues, Tables tables, QueueFailures failures, TimeProvider clock)
+public sealed class PoisonStore(QueueServiceClient queues, Tables tables, QueueFailures failures, TimeProvider time)
 {
     private const int AtOnce = 32;
 
@@ -86,7 +86,7 @@ public sealed class PoisonStore(QueueServiceClient queues, Tables tables, QueueF
     private async Task MoveAsync(string queue, QueueClient poison, QueueMessage message, CancellationToken cancellation)
     {
         var text = MessageText.Read(message.Body);
-        var insertedAt = message.InsertedOn ?? clock.GetUtcNow();
+        var insertedAt = message.InsertedOn ?? time.GetUtcNow();
         var row = new PoisonRow($"{TableKey.NewestFirst(insertedAt)}-{message.MessageId}", text, insertedAt, await failures.FindAsync(queue, text, cancellation), default);
         try
         {

@@ -11,14 +11,14 @@ namespace Serverless.Ops.Poison;
 /// What queue messages failed of last. A message gets a new id when it is set aside, so it is known by a hash of its text; one that
 /// was taken in the end leaves a row that nobody looks at, and that goes with time.
 /// </summary>
-public sealed class QueueFailures(Tables tables, TimeProvider clock)
+public sealed class QueueFailures(Tables tables, TimeProvider time)
 {
     /// <summary>A message that is poisoned is dealt with, or gone, by then.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
     internal async Task KeepAsync(string queue, string text, Exception problem, CancellationToken cancellation)
     {
-        var (told, now) = (ExceptionRedactor.Of(problem), clock.GetUtcNow());
+        var (told, now) = (ExceptionRedactor.Of(problem), time.GetUtcNow());
         await tables.Poison.UpsertEntityAsync(
             new TableEntity(queue, Hash.Hex(text))
             {
@@ -41,5 +41,5 @@ public sealed class QueueFailures(Tables tables, TimeProvider clock)
 
     internal Task ForgetAsync(string queue, string text) => tables.Poison.DeleteEntityAsync(queue, Hash.Hex(text));
 
-    internal Task<int> SweepAsync(CancellationToken cancellation) => tables.Poison.SweepAsync("Until", clock.GetUtcNow(), cancellation);
+    internal Task<int> SweepAsync(CancellationToken cancellation) => tables.Poison.SweepAsync("Until", time.GetUtcNow(), cancellation);
 }

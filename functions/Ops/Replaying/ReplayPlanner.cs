@@ -17,12 +17,12 @@ namespace Serverless.Ops.Replaying;
 /// run dry; where the ledger knows no result the partner is asked, as the replay itself would ask.
 /// </summary>
 public sealed class ReplayPlanner(
-    CaseStore cases, StorefrontStore storefronts, OrderBalances balances, OrderRecords orders, Inbox inbox, PartnerRecords partners, TimeProvider clock)
+    CaseStore cases, StorefrontStore storefronts, OrderBalances balances, OrderRecords orders, Inbox inbox, PartnerRecords partners, TimeProvider time)
 {
     internal async Task<ReplayPlan> PlanAsync(DurableTaskClient client, CaseKey key, FailureItem failure, CancellationToken cancellation)
     {
         var whole = await cases.GetWholeAsync(key, cancellation);
-        var now = clock.GetUtcNow();
+        var now = time.GetUtcNow();
         var record = await orders.FindAsync(key.Storefront, whole.Row.Case.Order.Number, cancellation);
         var subject = whole.Row.Case.PaidAs(record).After(new ReturnEvent.Replayed("", ""), now);
         var reports = await inbox.ListWaitingAsync(key, cancellation);

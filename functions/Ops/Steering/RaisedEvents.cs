@@ -1,7 +1,6 @@
-using Serverless.Cases;
 using Serverless.Contracts.V1;
 using Serverless.Domain;
-using Serverless.Domain.Inspecting;
+using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Parsing;
 using Serverless.Domain.Returns;
@@ -15,10 +14,10 @@ internal static class RaisedEvents
 {
     private const int MaxText = 200;
 
-    public static ParseResult<RaisedEvent> Read(RaiseEventRequest body, Domain.Returns.ReturnCase subject, string id, DateTimeOffset now) => body switch
+    public static ParseResult<RaisedEvent> Read(RaiseEventRequest body, CaseKey key, string id, DateTimeOffset now) => body switch
     {
         { Parcel: { } news, Inspection: null, Refund: null } => Parcel(news, id, now),
-        { Parcel: null, Inspection: { } units, Refund: null } => Inspection(units, subject, id, now),
+        { Parcel: null, Inspection: { } units, Refund: null } => Inspection(units, key, id, now),
         { Parcel: null, Inspection: null, Refund: { } news } => Refund(news),
         _ => Wrong(new Problem("", ProblemCodes.Required, "Exactly one of parcel, inspection and refund")),
     };
@@ -37,15 +36,16 @@ internal static class RaisedEvents
             : Right("parcel", new ReturnCommand.Track(new ParcelUpdate(id, status!.Value, (news.At ?? now).ToUniversalTime(), news.Place)));
     }
 
-    private static ParseResult<RaisedEvent> Inspection(IReadOnlyList<InspectedUnit> units, Domain.Returns.ReturnCase subject, string id, DateTimeOffset now)
+    private static ParseResult<RaisedEvent> Inspection(IReadOnlyList<InspectedUnit> units, CaseKey key, string id, DateTimeOffset now)
     {
-        var report = new InspectionEvent { Id = id, Type = "inspection.completed", CreatedAt = now, Case = CaseRows.KeyOf(subject).ToString(), Units = units };
+        var report = new InspectionEvent { Id = id, Type = "inspection.completed", CreatedAt = now, Case = key.ToString(), Units = units };
         var parsed = InspectionParser.Parse(report);
-        var problems = parsed.IsParsed ? InspectionChecks.Against(subject.Order, subject.Decision, parsed.Value.Inspection) : parsed.Problems;
-        return problems is []
-            ? Right("inspection", new ReturnCommand.Inspect(parsed.Value!.Inspection))
-            : Wrong([.. problems.Select(problem => problem with { Pointer = problem.Pointer.Replace("/units", "/inspection", StringComparison.Ordinal) })]);
+        return parsed.IsParsed ? Right("inspection", new ReturnCommand.Inspect(parsed.Value.Inspection)) : Wrong(AsAsked(parsed.Problems));
     }
+
+    /// <summary>What is wrong with an inspection, in the places of the request that brought it.</summary>
+    public static IReadOnlyList<Problem> AsAsked(IReadOnlyList<Problem> problems) =>
+        [.. problems.Select(problem => problem with { Pointer = problem.Pointer.Replace("/units", "/inspection", StringComparison.Ordinal) })];
 
     private static ParseResult<RaisedEvent> Refund(RefundNews news)
     {
@@ -87,5 +87,4 @@ internal static class RaisedEvents
     private static ParseResult<RaisedEvent> Wrong(params IReadOnlyList<Problem> problems) => new(null, problems);
 }
 
-/// <summary>A report that a person makes.</summary>
 internal sealed record RaisedEvent(string Action, ReturnCommand Command);

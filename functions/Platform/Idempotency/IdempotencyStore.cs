@@ -34,7 +34,7 @@ internal abstract record KeyedState
 }
 
 /// <summary>Calls by their idempotency keys and what was answered, each for a day.</summary>
-public sealed class IdempotencyStore(Tables tables, AnswerSeal seal, TimeProvider clock)
+public sealed class IdempotencyStore(Tables tables, AnswerSeal seal, TimeProvider time)
 {
     /// <summary>Longer than any call runs: one that has not ended by then was cut off, and the next with its key begins anew.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
@@ -51,7 +51,7 @@ public sealed class IdempotencyStore(Tables tables, AnswerSeal seal, TimeProvide
         TableEntity? before = null;
         while (true)
         {
-            var now = clock.GetUtcNow();
+            var now = time.GetUtcNow();
             if (before is not null && StateOf(before, call, now) is { } state)
                 return state;
 
@@ -73,7 +73,7 @@ public sealed class IdempotencyStore(Tables tables, AnswerSeal seal, TimeProvide
 
     internal Task FinishAsync(KeyedCall call, KeyedState.Begun begun, StoredAnswer answer)
     {
-        var row = NewRow(call, clock.GetUtcNow());
+        var row = NewRow(call, time.GetUtcNow());
         BinaryColumns.Write(row, seal.Close(answer, call.Key));
         // Done is done: it is written down even when the caller has gone.
         return UnlessTakenOver(tables.Idempotency.UpdateEntityAsync(row, begun.Tag, TableUpdateMode.Replace, CancellationToken.None));
@@ -84,7 +84,7 @@ public sealed class IdempotencyStore(Tables tables, AnswerSeal seal, TimeProvide
         UnlessTakenOver(tables.Idempotency.DeleteEntityAsync(call.Partition, call.Row, begun.Tag, CancellationToken.None));
 
     /// <summary>Deletes what has been kept long enough; returns how much.</summary>
-    public Task<int> SweepAsync(CancellationToken cancellation) => tables.Idempotency.SweepAsync(Ends, clock.GetUtcNow(), cancellation);
+    public Task<int> SweepAsync(CancellationToken cancellation) => tables.Idempotency.SweepAsync(Ends, time.GetUtcNow(), cancellation);
 
     private static TableEntity NewRow(KeyedCall call, DateTimeOffset now) =>
         new(call.Partition, call.Row) { [Fingerprint] = call.Fingerprint, [StartedAt] = now, [Ends] = now + Kept };

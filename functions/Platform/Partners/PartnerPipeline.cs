@@ -21,10 +21,10 @@ internal sealed class PartnerPipeline : IDisposable
     private readonly SemaphoreSlim _places;
     private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
 
-    public PartnerPipeline(Partner partner, PartnerOptions options, TimeProvider clock)
+    public PartnerPipeline(Partner partner, PartnerOptions options, TimeProvider time)
     {
-        (_partner, _options, _pause, _places) = (partner, options, new RequestedPause(clock), new SemaphoreSlim(options.AtATime));
-        var pipeline = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = clock };
+        (_partner, _options, _pause, _places) = (partner, options, new RequestedPause(time), new SemaphoreSlim(options.AtATime));
+        var pipeline = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time };
         if (options.Tries > 1)
         {
             pipeline.AddRetry(new RetryStrategyOptions<HttpResponseMessage>

@@ -1,7 +1,7 @@
 namespace Serverless.Platform.Partners;
 
 /// <summary>The time before which a partner asked not to be called (<c>Retry-After</c>).</summary>
-internal sealed class RequestedPause(TimeProvider clock)
+internal sealed class RequestedPause(TimeProvider time)
 {
     /// <summary>So long a call waits in its place; a longer pause is for the case to sit out.</summary>
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(2);
@@ -14,7 +14,7 @@ internal sealed class RequestedPause(TimeProvider clock)
     /// <summary>Waits a short pause out; false when it is a long one.</summary>
     public async Task<bool> PassAsync(CancellationToken cancellation)
     {
-        var left = new DateTimeOffset(Interlocked.Read(ref _until), TimeSpan.Zero) - clock.GetUtcNow();
+        var left = new DateTimeOffset(Interlocked.Read(ref _until), TimeSpan.Zero) - time.GetUtcNow();
         if (left > Short)
         {
             return false;
@@ -22,7 +22,7 @@ internal sealed class RequestedPause(TimeProvider clock)
 
         if (left > TimeSpan.Zero)
         {
-            await Task.Delay(left, clock, cancellation);
+            await Task.Delay(left, time, cancellation);
         }
 
         return true;
@@ -35,7 +35,7 @@ internal sealed class RequestedPause(TimeProvider clock)
             return;
         }
 
-        var now = clock.GetUtcNow();
+        var now = time.GetUtcNow();
         var pause = after.Delta ?? (after.Date - now) ?? TimeSpan.Zero;
         Interlocked.Exchange(ref _until, (now + (pause < Longest ? pause : Longest)).UtcTicks);
     }

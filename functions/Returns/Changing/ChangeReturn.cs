@@ -13,8 +13,8 @@ using Serverless.Platform.Links;
 
 namespace Serverless.Returns.Changing;
 
-/// <summary>What a storefront can do to a case: cancel it, decide it, contest its result, say which parcel the customer sent, what it paid by itself and what the customer agreed to.</summary>
-public sealed class ChangeReturn(IncomingEvents incoming, CaseLinks links, TimeProvider clock)
+/// <summary>What a storefront can do to a case: cancel it, open it again, decide it, contest its result, say which parcel the customer sent, what it paid by itself and what the customer agreed to.</summary>
+public sealed class ChangeReturn(IncomingEvents incoming, CaseLinks links, TimeProvider time)
 {
     [Function("CancelReturn")]
     [ForStorefronts(Scopes.ReturnsWrite)]
@@ -50,7 +50,7 @@ public sealed class ChangeReturn(IncomingEvents incoming, CaseLinks links, TimeP
         string id,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation) =>
-        TakeAsync<ContestRequest>(request, id, client, body => Changes.Contest(body, clock.GetUtcNow()), cancellation);
+        TakeAsync<ContestRequest>(request, id, client, body => Changes.Contest(body, time.GetUtcNow()), cancellation);
 
     [Function("DecideContest")]
     [ForStorefronts(Scopes.ReturnsWrite)]
@@ -91,6 +91,15 @@ public sealed class ChangeReturn(IncomingEvents incoming, CaseLinks links, TimeP
         CancellationToken cancellation) =>
         TakeAsync<ConsentRequest>(request, id, client, Changes.Consent, cancellation);
 
+    [Function("ReopenReturn")]
+    [ForStorefronts(Scopes.ReturnsWrite)]
+    public Task<IResult> Reopen(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/returns/{id}/reopen")] HttpRequest request,
+        string id,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation) =>
+        TakeAsync<ReopenRequest>(request, id, client, Changes.Reopen, cancellation);
+
     private async Task<IResult> TakeAsync<T>(
         HttpRequest request, string id, DurableTaskClient client, Func<T, ParseResult<Change>> read, CancellationToken cancellation)
         where T : class
@@ -115,6 +124,17 @@ public sealed class ChangeReturn(IncomingEvents incoming, CaseLinks links, TimeP
         var change = parsed.Value;
         var taken = await incoming.TakeAsync(
             client, new CaseKey(request.Storefront.Id, caseId), change.Name, change.Who, change.Command, cancellation, change.Said);
-        return ActionAnswer.Of(taken, caseId, links, request);
+        switch (taken)
+        {
+            case { Refusal: { } refusal }:
+                return Problems.Refused(refusal);
+            case { IsParcelOfAnother: true }:
+                return Problems.Of(ProblemCatalog.TrackingNumberTaken);
+            case { Case: { } after }:
+                request.HttpContext.Response.Headers.Location = links.Self(caseId).ToString();
+                return Results.Json(new ReturnActed(caseId.Value, after.Rma.Value, after.Status), Json.Api, statusCode: StatusCodes.Status202Accepted);
+            default:
+                return Problems.Of(ProblemCatalog.NotFound);
+        }
     }
 }

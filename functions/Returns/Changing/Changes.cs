@@ -22,16 +22,23 @@ internal static class Changes
     public const string Upheld = "upheld";
     public const string Rejected = "rejected";
 
-    public static ParseResult<Change> Cancel(CancelRequest body)
+    public static ParseResult<Change> Cancel(CancelRequest body) =>
+        Asked(body.By, body.Reason, reasonRequired: false, SaidOf.Cancel, by => new ReturnCommand.Cancel(by, Reason: null));
+
+    public static ParseResult<Change> Reopen(ReopenRequest body) =>
+        Asked(body.By, body.Reason, reasonRequired: true, SaidOf.Reopen, by => new ReturnCommand.Reopen(by, Reason: null));
+
+    /// <summary>The customer asks the shop, or the shop does it by itself.</summary>
+    private static ParseResult<Change> Asked(string? by, string? reason, bool reasonRequired, string name, Func<Actor, ReturnCommand> command)
     {
-        List<Problem> problems = [.. Text("/reason", body.Reason, required: false, MaxText, lines: true)];
-        if (body.By is not (null or "customer" or "storefront"))
+        List<Problem> problems = [.. Text("/reason", reason, reasonRequired, MaxText, lines: true)];
+        if (by is not (null or "customer" or "storefront"))
         {
             problems.Add(new Problem("/by", ProblemCodes.UnknownValue, "customer or storefront"));
         }
 
-        var by = body.By is "customer" ? Actor.Customer : Actor.Storefront;
-        return Result(problems, () => new Change(SaidOf.Cancel, by, new ReturnCommand.Cancel(by, Reason: null)) { Said = Said(body.Reason) });
+        var who = by is "customer" ? Actor.Customer : Actor.Storefront;
+        return Result(problems, () => new Change(name, who, command(who)) { Said = Said(reason) });
     }
 
     public static ParseResult<Change> Review(ReviewRequest body, bool approve) => Result(
@@ -52,18 +59,6 @@ internal static class Changes
     internal static IEnumerable<Problem> Outcome(string? outcome) => outcome is Upheld or Rejected
         ? []
         : [new Problem("/outcome", outcome is null ? ProblemCodes.Required : ProblemCodes.UnknownValue, $"{Upheld} or {Rejected}")];
-
-    public static ParseResult<Change> Reopen(ReopenRequest body)
-    {
-        List<Problem> problems = [.. Text("/reason", body.Reason, required: true, MaxText, lines: true)];
-        if (body.By is not (null or "customer" or "storefront"))
-        {
-            problems.Add(new Problem("/by", ProblemCodes.UnknownValue, "customer or storefront"));
-        }
-
-        var by = body.By is "customer" ? Actor.Customer : Actor.Storefront;
-        return Result(problems, () => new Change(SaidOf.Reopen, by, new ReturnCommand.Reopen(by, Reason: null)) { Said = Said(body.Reason) });
-    }
 
     public static ParseResult<Change> Shipment(ShipmentRequest body)
     {

@@ -1,14 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Cases;
-using Serverless.Contracts.V1;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
 using Serverless.Domain.OrderUpdates;
 using Serverless.Platform;
 using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
-using Serverless.Platform.Idempotency;
 using Serverless.Refunds;
 using Serverless.Returns.Requesting;
 using Serverless.Storefronts.Policies;
@@ -16,7 +14,7 @@ using Serverless.Storefronts.Policies;
 namespace Serverless.Returns.Previewing;
 
 /// <summary>Says what would become of a request. It decides and computes as the flow does, on the order as it is on record and its real balance, and keeps nothing.</summary>
-public sealed class PreviewReturn(PolicyStore policies, OrderRecords orders, PreviewView view, TimeProvider clock)
+public sealed class PreviewReturn(PolicyStore policies, OrderRecords orders, PreviewView view, TimeProvider time)
 {
     [Function(nameof(PreviewReturn))]
     [ForStorefronts(Scopes.ReturnsRead)]
@@ -24,23 +22,13 @@ public sealed class PreviewReturn(PolicyStore policies, OrderRecords orders, Pre
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/returns/preview")] HttpRequest request, CancellationToken cancellation)
     {
         var storefront = request.Storefront;
-        var (body, problem) = await RequestBody.ReadJsonAsync<ReturnRequest>(request, cancellation);
+        var (body, problem) = await RequestReturn.ReadAsync(request, cancellation);
         if (body is null)
         {
             return problem!;
         }
 
-        if (body.Storefront is { } named && named != storefront.Id.Value)
-        {
-            return Problems.Of(ProblemCatalog.WrongStorefront);
-        }
-
-        if (body.IdempotencyKey is not null)
-        {
-            return Problems.Invalid([IdempotencyKey.NotInTheBody]);
-        }
-
-        var now = clock.GetUtcNow();
+        var now = time.GetUtcNow();
         var parsed = ReturnRequestParser.ParsePreview(body, storefront).AsOf(now);
         if (!parsed.IsParsed)
         {

@@ -10,7 +10,6 @@ using Serverless.Wording;
 
 namespace Serverless.Returns.Previewing;
 
-/// <summary>A preview as the API shows it.</summary>
 public sealed class PreviewView
 {
     private readonly FrozenDictionary<Language, Texts> _texts = Texts.Load();

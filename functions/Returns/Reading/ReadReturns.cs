@@ -61,7 +61,6 @@ public sealed class ReadReturns(CaseStore cases, CaseIndex index, CaseView view,
         links.Self(row.Case.Id));
 }
 
-/// <summary>Which cases are wanted.</summary>
 public sealed record ListQuery(OrderNumber? Order, string? Status, string? Continuation)
 {
     public static ParseResult<ListQuery> Parse(IQueryCollection query, StorefrontId storefront)

@@ -12,7 +12,6 @@ using Serverless.Platform.Links;
 
 namespace Serverless.Returns.Requesting;
 
-/// <summary>Takes requests for returns over HTTP.</summary>
 public sealed class RequestReturn(ReturnOpener opener, CaseLinks links)
 {
     [Function(nameof(RequestReturn))]
@@ -24,20 +23,10 @@ public sealed class RequestReturn(ReturnOpener opener, CaseLinks links)
         CancellationToken cancellation)
     {
         var storefront = request.Storefront;
-        var (body, problem) = await RequestBody.ReadJsonAsync<ReturnRequest>(request, cancellation);
+        var (body, problem) = await ReadAsync(request, cancellation);
         if (body is null)
         {
             return problem!;
-        }
-
-        if (body.Storefront is { } named && named != storefront.Id.Value)
-        {
-            return Problems.Of(ProblemCatalog.WrongStorefront);
-        }
-
-        if (body.IdempotencyKey is not null)
-        {
-            return Problems.Invalid([IdempotencyKey.NotInTheBody]);
         }
 
         var key = request.Headers[IdempotencyKey.Header].ToString();
@@ -46,6 +35,15 @@ public sealed class RequestReturn(ReturnOpener opener, CaseLinks links)
         var who = body.Channel is "agent" or "store" ? Actor.Storefront : Actor.Customer;
         return Answer(request, await opener.OpenAsync(client, storefront, body, name, who, cancellation));
     }
+
+    /// <summary>The body of a request for a return. Whose it is, and by which key it is known again, the headers say.</summary>
+    internal static async Task<(ReturnRequest? Body, IResult? Problem)> ReadAsync(HttpRequest request, CancellationToken cancellation) =>
+        await RequestBody.ReadJsonAsync<ReturnRequest>(request, cancellation) switch
+        {
+            { Value.Storefront: { } named } when named != request.Storefront.Id.Value => (null, Problems.Of(ProblemCatalog.WrongStorefront)),
+            { Value.IdempotencyKey: not null } => (null, Problems.Invalid([IdempotencyKey.NotInTheBody])),
+            var read => read,
+        };
 
     private IResult Answer(HttpRequest request, OpenAnswer answer)
     {

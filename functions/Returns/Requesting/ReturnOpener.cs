@@ -22,12 +22,12 @@ namespace Serverless.Returns.Requesting;
 /// repeated request finds the case that the first one opened, and starts what a crash kept from starting. The order is recorded before
 /// the case is opened: whoever asks hears at once when it is told otherwise than before.
 /// </summary>
-public sealed class ReturnOpener(CaseStore cases, OrderRecords orders, PolicyStore policies, TimeProvider clock)
+public sealed class ReturnOpener(CaseStore cases, OrderRecords orders, PolicyStore policies, TimeProvider time)
 {
     public async Task<OpenAnswer> OpenAsync(
         DurableTaskClient client, Storefront storefront, ReturnRequest request, string idempotencyKey, Actor who, CancellationToken cancellation)
     {
-        var parsed = ReturnRequestParser.Parse(request, storefront).AsOf(clock.GetUtcNow());
+        var parsed = ReturnRequestParser.Parse(request, storefront).AsOf(time.GetUtcNow());
         if (!parsed.IsParsed)
         {
             return new OpenAnswer.Invalid(parsed.Problems);
@@ -60,7 +60,7 @@ public sealed class ReturnOpener(CaseStore cases, OrderRecords orders, PolicySto
     /// <summary>What is wrong with a request as things stand; nothing of it is kept.</summary>
     public async Task<IReadOnlyList<Problem>> CheckAsync(Storefront storefront, ReturnRequest request, CancellationToken cancellation)
     {
-        var parsed = ReturnRequestParser.Parse(request, storefront).AsOf(clock.GetUtcNow());
+        var parsed = ReturnRequestParser.Parse(request, storefront).AsOf(time.GetUtcNow());
         return parsed.IsParsed ? OrderProblems.Of(await orders.CheckAsync(storefront.Id, parsed.Value.Order, cancellation)) : parsed.Problems;
     }
 
@@ -90,7 +90,7 @@ public sealed class ReturnOpener(CaseStore cases, OrderRecords orders, PolicySto
         Storefront = storefront.Id,
         Kind = requested.Kind,
         Channel = requested.Channel,
-        RequestedAt = clock.GetUtcNow(),
+        RequestedAt = time.GetUtcNow(),
         Order = requested.Order,
         // The customer's words are personal data and go with the person.
         Lines = [.. requested.Lines.Select(line => line with { Note = null })],
@@ -105,7 +105,6 @@ public sealed class ReturnOpener(CaseStore cases, OrderRecords orders, PolicySto
     };
 }
 
-/// <summary>What came of a request.</summary>
 public abstract record OpenAnswer
 {
     private OpenAnswer()

@@ -13,7 +13,7 @@ using Serverless.Platform.Errors;
 namespace Serverless.Storefronts.Policies;
 
 /// <summary>A storefront's policy and its versions, for the storefront itself.</summary>
-public sealed class PolicyFunctions(StorefrontStore storefronts, PolicyStore policies, PolicyView view, TimeProvider clock)
+public sealed class PolicyFunctions(StorefrontStore storefronts, PolicyStore policies, PolicyView view, TimeProvider time)
 {
     [Function("SavePolicy")]
     [ForStorefronts(Scopes.PolicyWrite)]
@@ -47,7 +47,7 @@ public sealed class PolicyFunctions(StorefrontStore storefronts, PolicyStore pol
     [ForStorefronts(Scopes.PolicyWrite)]
     public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/policy")] HttpRequest request, CancellationToken cancellation)
     {
-        var at = clock.GetUtcNow();
+        var at = time.GetUtcNow();
         return request.Query.TryGetValue("at", out var asked) && !DateTimeOffset.TryParse(asked, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out at)
             ? Task.FromResult(Problems.Invalid([new Problem("/at", ProblemCodes.Invalid, "An instant, for instance 2026-03-01T00:00:00Z")]))
             : AnswerAsync(request, history => history.InForceAt(at), cancellation);
@@ -58,7 +58,7 @@ public sealed class PolicyFunctions(StorefrontStore storefronts, PolicyStore pol
     [ForStorefronts(Scopes.PolicyWrite)]
     public async Task<IResult> List(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/policy/versions")] HttpRequest request, CancellationToken cancellation) =>
-        Results.Json(view.List(await policies.HistoryAsync(request.Storefront.Id, cancellation), clock.GetUtcNow()), Json.Api);
+        Results.Json(view.List(await policies.HistoryAsync(request.Storefront.Id, cancellation), time.GetUtcNow()), Json.Api);
 
     [Function("GetPolicyVersion")]
     [ForStorefronts(Scopes.ReturnsRead)]

@@ -195,7 +195,7 @@ public sealed record RefundedUnits
 }
 
 /// <summary>The customer: personal data, kept in one place per case.</summary>
-/// <example>{ "name": "Maria Keller", "email": "maria.keller@mail.example", "phone": "+4934112345678", "locale": "en", "address": <see cref="V1.Address"/> }</example>
+/// <example>{ "name": "Maria Keller", "email": "maria.keller@mail.example", "phone": "+4934112345678", "locale": "en", "address": <see cref="PostalAddress"/> }</example>
 public sealed record Customer
 {
     /// <summary>Full name as the customer writes it. Required.</summary>
@@ -211,31 +211,13 @@ public sealed record Customer
     public string? Locale { get; init; }
 
     /// <summary>Where the goods are picked up. Required for <c>pickup</c> and <c>drop_off</c>. Its country says whose law applies.</summary>
-    public Address? Address { get; init; }
+    public PostalAddress? Address { get; init; }
 
     /// <summary>Returns that the shop counts of this customer so far, 0 or more. 0 when absent.</summary>
     public int? PastReturns { get; init; }
 
     /// <summary>Whether the shop trusts the customer with a refund before inspection. <c>false</c> when absent.</summary>
     public bool? Trusted { get; init; }
-}
-
-/// <summary>A postal address.</summary>
-/// <example>{ "line1": "Karlstrasse 5", "city": "Leipzig", "postalCode": "04109", "country": "DE" }</example>
-public sealed record Address
-{
-    public string? Line1 { get; init; }
-
-    public string? Line2 { get; init; }
-
-    public string? City { get; init; }
-
-    public string? Region { get; init; }
-
-    public string? PostalCode { get; init; }
-
-    /// <summary>ISO 3166-1 alpha-2 code.</summary>
-    public string? Country { get; init; }
 }
 
 /// <summary>An amount in the currency's minor unit: <c>{ "amount": 1234, "currency": "EUR" }</c> is 12.34 euro.</summary>

@@ -90,25 +90,10 @@ public sealed record BrandSettings
 
 /// <summary>Where goods are sent back to.</summary>
 /// <example>{ "name": "Linden &amp; Söhne Retouren", "line1": "Lindenallee 12", "city": "Leipzig", "postalCode": "04105", "country": "DE" }</example>
-public sealed record ReturnAddressSettings
+public sealed record ReturnAddressSettings : PostalAddress
 {
     /// <summary>Company or department on the label. Required.</summary>
     public string? Name { get; init; }
-
-    /// <summary>Required.</summary>
-    public string? Line1 { get; init; }
-
-    public string? Line2 { get; init; }
-
-    /// <summary>Required.</summary>
-    public string? City { get; init; }
-
-    public string? Region { get; init; }
-
-    public string? PostalCode { get; init; }
-
-    /// <summary>ISO 3166-1 alpha-2 code. Required.</summary>
-    public string? Country { get; init; }
 
     /// <summary>For the carrier.</summary>
     public string? Phone { get; init; }

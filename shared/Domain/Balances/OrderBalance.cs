@@ -67,14 +67,15 @@ public sealed partial record OrderBalance(OrderNumber Order, IReadOnlyList<Reser
     /// <summary>Gives back what a case holds. Nothing to give back is fine.</summary>
     public OrderBalance Release(CaseId id) => this with { InFlight = [.. InFlight.Where(r => r.Case != id)] };
 
-    private Refusal? Check(CaseId id, LineUnits wanted, Order order)
-    {
-        if (order.Line(wanted.Line) is not { } line)
-            return new Refusal.UnknownLine(wanted.Line);
+    private Refusal? Check(CaseId id, LineUnits wanted, Order order) =>
+        order.Line(wanted.Line) is { } line ? WithoutUnits(line, wanted.Quantity, id) : new Refusal.UnknownLine(wanted.Line);
 
-        var (returned, inFlight) = (Returned(wanted.Line), UnitsInFlight(wanted.Line, except: id));
-        return wanted.Quantity < 1 || wanted.Quantity > line.Quantity - returned - inFlight
-            ? new Refusal.QuantityUnavailable(wanted.Line, wanted.Quantity, line.Quantity, returned, inFlight)
+    /// <summary>Why a case cannot have so many units of a line; null when what others leave is enough.</summary>
+    internal Refusal? WithoutUnits(OrderLine line, int wanted, CaseId? id)
+    {
+        var (returned, inFlight) = (Returned(line.Id), UnitsInFlight(line.Id, except: id));
+        return wanted < 1 || wanted > line.Quantity - returned - inFlight
+            ? new Refusal.QuantityUnavailable(line.Id, wanted, line.Quantity, returned, inFlight)
             : null;
     }
 }

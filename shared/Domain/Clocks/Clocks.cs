@@ -44,12 +44,6 @@ public static class Clocks
             .Select(days => new Clock(ClockNames.Reminder, now, calendar.AddLocalDays(now, days)) { Kind = ClockKind.Customer }),
     ];
 
-    /// <summary>The carrier collects by the end of the day wished for; of the next business day when none was.</summary>
-    public static Clock PickupBy(DateTimeOffset now, DateOnly? day, BusinessCalendar calendar, bool urgent = false) => new(
-        ClockNames.Pickup,
-        now,
-        day is { } wished && wished >= calendar.LocalDate(now) ? calendar.EndOfLocalDay(wished) : calendar.AddBusinessDays(now, Days(1, urgent)));
-
     /// <summary>A parcel under way shows up again within the days that it takes as a rule; one that is held moves within two.</summary>
     public static Clock Arrival(DateTimeOffset since, bool isHeld, BusinessCalendar calendar, bool urgent = false) =>
         new(ClockNames.Arrival, since, calendar.AddBusinessDays(since, Days(isHeld ? HeldDays : TransitDays, urgent)));

@@ -17,7 +17,7 @@ public static class CustomerParser
         var email = reading.Email(customer.Email, $"{pointer}/email");
         var phone = reading.Text(customer.Phone, $"{pointer}/phone", 40, required: false);
         var locale = reading.Locale(customer.Locale, $"{pointer}/locale") ?? storefrontLocale;
-        var address = customer.Address is { } given ? Read(reading, given, $"{pointer}/address") : null;
+        var address = reading.Address(customer.Address, $"{pointer}/address");
         return name is null || email is null ? null : new Customer(name, email, phone, locale, address);
     }
 
@@ -28,7 +28,7 @@ public static class CustomerParser
         var name = reading.Text(correction.Name, "/name", 200, required: false);
         var email = reading.Email(correction.Email, "/email", required: false);
         var phone = reading.Text(correction.Phone, "/phone", 40, required: false);
-        var address = correction.Address is { } given ? Read(reading, given, "/address") : null;
+        var address = reading.Address(correction.Address, "/address");
         if ((name, email, phone, address) is (null, null, null, null) && reading.IsClean)
             reading.Add("", ProblemCodes.Required, "At least one of name, email, phone and address");
 
@@ -45,15 +45,4 @@ public static class CustomerParser
     internal static CustomerStanding ReadStanding(Reading reading, V1.Order? order, string pointer) => new(
         reading.Number(order?.Customer?.PastReturns, $"{pointer}/pastReturns", 0, int.MaxValue, fallback: 0) ?? 0,
         order?.Customer?.Trusted ?? false);
-
-    private static Address? Read(Reading reading, V1.Address address, string pointer)
-    {
-        var line1 = reading.Text(address.Line1, $"{pointer}/line1", 200);
-        var line2 = reading.Text(address.Line2, $"{pointer}/line2", 200, required: false);
-        var city = reading.Text(address.City, $"{pointer}/city", 100);
-        var region = reading.Text(address.Region, $"{pointer}/region", 100, required: false);
-        var postalCode = reading.Text(address.PostalCode, $"{pointer}/postalCode", 20, required: false);
-        var country = reading.Country(address.Country, $"{pointer}/country");
-        return line1 is null || city is null || country is null ? null : new Address(line1, line2, city, region, postalCode, country);
-    }
 }

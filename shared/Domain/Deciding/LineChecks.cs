@@ -35,7 +35,7 @@ internal sealed class LineChecks(
             // Who is told to ask later must not be refused for good then.
             ?? stage
             ?? WindowClosed(line, window)
-            ?? QuantityUnavailable(ordered, granted + line.Quantity)
+            ?? balance.WithoutUnits(ordered, granted + line.Quantity, self)
             ?? ResolutionNotOffered(line, rules)
             ?? WayNotOffered(rules)
             ?? ConditionNotMet(line, rules, fault)
@@ -82,14 +82,6 @@ internal sealed class LineChecks(
 
     private Refusal? WindowClosed(ReturnLine line, ReturnWindow? window) =>
         window is not null && calendar.LocalDate(now) > window.LastDay ? new Refusal.WindowClosed(line.Line, window.Deadline) { Kind = inquiry.Kind } : null;
-
-    private Refusal? QuantityUnavailable(OrderLine line, int asked)
-    {
-        var (returned, inFlight) = (balance.Returned(line.Id), balance.UnitsInFlight(line.Id, except: self));
-        return asked > line.Quantity - returned - inFlight
-            ? new Refusal.QuantityUnavailable(line.Id, asked, line.Quantity, returned, inFlight)
-            : null;
-    }
 
     /// <summary>Whoever withdraws or cancels can have the money.</summary>
     private Refusal? ResolutionNotOffered(ReturnLine line, CategoryRules rules)

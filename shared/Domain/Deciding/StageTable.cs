@@ -35,10 +35,6 @@ public static class StageTable
         ? cell(facts)
         : throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not decided by the order's stage");
 
-    /// <summary>After the warehouse was asked: done when it stopped the order; else, and when it kept silent, as if the order had been shipped.</summary>
-    public static StageOutcome AfterAsking(CaseKind kind, bool stopped, StageFacts facts) =>
-        stopped ? AtOnce(facts) : Decide(kind, OrderStage.Shipped, facts);
-
     private static StageOutcome Unpaid(StageFacts facts) => new StageOutcome.Refused(new Refusal.OrderUnpaid());
 
     private static StageOutcome AtOnce(StageFacts facts) => new StageOutcome.AtOnce();

@@ -121,4 +121,19 @@ internal static class CommonReads
 
     public static string? Country(this Reading reading, string? text, string pointer) =>
         reading.Shaped(text, pointer, 2, Countries.IsKnown, "An ISO 3166-1 alpha-2 code");
+
+    /// <summary>A postal address; nothing when it is absent.</summary>
+    public static PostalAddress? Address(this Reading reading, V1.PostalAddress? address, string pointer)
+    {
+        if (address is null)
+            return null;
+
+        var line1 = reading.Text(address.Line1, $"{pointer}/line1", 200);
+        var line2 = reading.Text(address.Line2, $"{pointer}/line2", 200, required: false);
+        var city = reading.Text(address.City, $"{pointer}/city", 100);
+        var region = reading.Text(address.Region, $"{pointer}/region", 100, required: false);
+        var postalCode = reading.Text(address.PostalCode, $"{pointer}/postalCode", 20, required: false);
+        var country = reading.Country(address.Country, $"{pointer}/country");
+        return line1 is null || city is null || country is null ? null : new PostalAddress(line1, line2, city, region, postalCode, country);
+    }
 }

@@ -45,7 +45,5 @@ public enum FreightPayer
 /// <summary>The wire codes of reasons.</summary>
 public static class ReasonCodes
 {
-    public static Reason? TryParse(string? code) => Codes.TryParse<Reason>(code);
-
     public static string Code(this Reason reason) => Codes.Of(reason);
 }

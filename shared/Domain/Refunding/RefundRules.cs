@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Serverless.Domain.Balances;
 using Serverless.Domain.Policies;
 
@@ -76,9 +75,4 @@ public static class RefundRules
         Refund, Line, Price, LineDiscount, OrderDiscount, RestockingFee, InspectionDeduction, Tax, OriginalShipping, UnsentShipping, StandardShipping,
         ReturnFreight, PaidLimit, OtherReturns, Exchange, Replacement, ReplacementAsPaid, SecondWayOut,
     ];
-
-    private static readonly FrozenDictionary<string, RefundRule> ByName = All.ToFrozenDictionary(r => r.Name, StringComparer.Ordinal);
-
-    /// <summary>The rule of this name; <c>null</c> when there is none.</summary>
-    public static RefundRule? Find(string name) => ByName.GetValueOrDefault(name);
 }

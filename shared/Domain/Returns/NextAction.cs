@@ -39,22 +39,21 @@ public abstract record NextAction
     /// <summary>The payment provider is asked what became of a refund that is under way.</summary>
     public sealed record AskProvider(RefundAttempt Attempt) : NextAction;
 
-    /// <summary>Null while it waits for somebody or for a clock, and when it is over.</summary>
+    /// <summary>What comes next of request and goods; null while they wait for somebody or for a clock, and when there is nothing more to do with them.</summary>
     public static NextAction? Of(ReturnCase subject, DateTimeOffset now) => subject.State switch
     {
         ReturnState.Requested => new Decide(),
         ReturnState.Approved => new ArrangeShipBack(),
-        ReturnState.AwaitingParcel => OfParcel(subject) ?? OfAdvance(subject, now),
-        ReturnState.InTransit or ReturnState.Arrived => OfAdvance(subject, now),
+        ReturnState.AwaitingParcel => OfParcel(subject),
         ReturnState.GoodsHeld when Returning.IsDue(subject, now) => new ReleaseGoods(Returning.HasParcel(subject)),
-        ReturnState.Returnless or ReturnState.Lost or ReturnState.Inspected or ReturnState.Refunding or ReturnState.Contested or ReturnState.GoodsHeld
-            or ReturnState.SendingBack => OfMoney(subject, now),
-        ReturnState.InReview or ReturnState.Refused or ReturnState.Closed or ReturnState.Cancelled or ReturnState.Expired or ReturnState.Failed => null,
+        ReturnState.InReview or ReturnState.Refused or ReturnState.Returnless or ReturnState.InTransit or ReturnState.Arrived or ReturnState.Lost or ReturnState.Inspected
+            or ReturnState.Refunding or ReturnState.Contested or ReturnState.GoodsHeld or ReturnState.SendingBack or ReturnState.Closed or ReturnState.Cancelled
+            or ReturnState.Expired or ReturnState.Failed => null,
         _ => throw new UnreachableException($"Nobody said what comes next for a return that is {subject.Status}"),
     };
 
-    /// <summary>What its money does next, wherever the goods are.</summary>
-    public static NextAction? OfMoney(ReturnCase subject, DateTimeOffset now) => RefundSteps.IsDue(subject) ? new BookRefund() : PaymentOf(subject, now);
+    /// <summary>Whether its money is to be booked, wherever the goods are.</summary>
+    public static BookRefund? BookingOf(ReturnCase subject) => RefundSteps.IsDue(subject) ? new BookRefund() : null;
 
     public static Pay? PaymentOf(ReturnCase subject, DateTimeOffset now) =>
         subject.Repayment.LiveAttempts.FirstOrDefault(a => a.IsToBePaid(now)) is { } attempt ? new Pay(attempt) : null;
@@ -70,6 +69,4 @@ public abstract record NextAction
         { ShipBack.Shipment: { Id: null, TrackingNumber: { } number, Carrier: var carrier } } when number != subject.ShipBack?.Choice.TrackingNumber => new NameParcel(number, carrier),
         _ => null,
     };
-
-    private static NextAction? OfAdvance(ReturnCase subject, DateTimeOffset now) => subject.Decision is { PaidInAdvance: true } ? OfMoney(subject, now) : null;
 }

@@ -13,6 +13,10 @@ public static class RefundSteps
     public static bool IsDue(ReturnCase subject) =>
         subject.OwesAdvance || subject.State is ReturnState.Inspected or ReturnState.Lost or ReturnState.Returnless || CanBeReplanned(subject);
 
+    /// <summary>Whether the end of a case is the news that money was paid: all of it may have been told of when it was paid before.</summary>
+    public static bool IsNewsThatItIsPaid(ReturnCase before, ReturnCase after) => after.Repayment.LiveAttempts.Any(a => a.Status is RefundStatus.Succeeded)
+        && (before.Repayment.TimesPaid == 0 || before.Repayment.LiveAttempts.Any(a => a.Status is not RefundStatus.Succeeded));
+
     public static RefundStep Next(ReturnCase subject, OrderBalance balance, DateTimeOffset now) => subject switch
     {
         { Repayment.Refund: null } => Plan(subject, balance, now),

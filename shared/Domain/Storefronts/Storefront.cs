@@ -67,4 +67,5 @@ public sealed record ReturnAddress(
     string? Region,
     string? PostalCode,
     string Country,
-    string? Phone);
+    string? Phone)
+    : PostalAddress(Line1, Line2, City, Region, PostalCode, Country);

@@ -81,18 +81,13 @@ public static class StorefrontParser
         if (!reading.Requires(settings.ReturnAddress, pointer))
             return null;
 
-        var address = settings.ReturnAddress!;
-        var name = reading.Text(address.Name, $"{pointer}/name", LongestName);
-        var line1 = reading.Text(address.Line1, $"{pointer}/line1", 200);
-        var line2 = reading.Text(address.Line2, $"{pointer}/line2", 200, required: false);
-        var city = reading.Text(address.City, $"{pointer}/city", 100);
-        var region = reading.Text(address.Region, $"{pointer}/region", 100, required: false);
-        var postalCode = reading.Text(address.PostalCode, $"{pointer}/postalCode", 20, required: false);
-        var country = reading.Country(address.Country, $"{pointer}/country");
-        var phone = reading.Text(address.Phone, $"{pointer}/phone", 40, required: false);
-        return name is null || line1 is null || city is null || country is null
+        var given = settings.ReturnAddress!;
+        var name = reading.Text(given.Name, $"{pointer}/name", LongestName);
+        var address = reading.Address(given, pointer);
+        var phone = reading.Text(given.Phone, $"{pointer}/phone", 40, required: false);
+        return name is null || address is null
             ? null
-            : new ReturnAddress(name, line1, line2, city, region, postalCode, country, phone);
+            : new ReturnAddress(name, address.Line1, address.Line2, address.City, address.Region, address.PostalCode, address.Country, phone);
     }
 
     private static List<DayOfWeek> Weekend(Reading reading, V1.StorefrontSettings settings)

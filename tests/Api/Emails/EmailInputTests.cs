@@ -2,6 +2,7 @@ using Serverless.Domain;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Reasons;
 using Serverless.Emails;
+using Serverless.Telling;
 
 namespace Serverless.Tests.Api.Emails;
 
@@ -23,7 +24,7 @@ public sealed class EmailInputTests
     [Fact]
     public void Name_WithLineBreaks_StaysOnOneLine()
     {
-        var email = Render(Model with { CustomerName = "Ann\r\nBcc: all@shop.example\u2028\u0000\u202Ex", Order = "A\r\nB" });
+        var email = Render(Model with { CustomerName = "Ann\r\nBcc: all@shop.example\u2028\u0000\u202Ex", Facts = Model.Facts with { Order = "A\r\nB" } });
 
         Assert.Contains("Hello Ann Bcc: all@shop.example x,\n", email.Text, StringComparison.Ordinal);
         Assert.DoesNotContain('\r', email.Subject + email.Text);
@@ -57,7 +58,7 @@ public sealed class EmailInputTests
     [Fact]
     public void Title_LikeATemplate_IsShownAsItIs()
     {
-        var email = Render(Model with { Lines = [new EmailLine("{by} **x** {{t \"a\"}}", 1, Reason.Other)] });
+        var email = Render(Model with { Facts = Model.Facts with { Lines = [new LineFacts("{by} **x** {{t \"a\"}}", 1, Reason.Other)] } });
 
         Assert.Contains("1 × {by} **x** {{t \"a\"}}", email.Text, StringComparison.Ordinal);
     }
@@ -89,7 +90,7 @@ public sealed class EmailInputTests
     public void Amount_OfAnyCurrency_HasItsOwnDigits(string currency, long minor, string locale, string written)
     {
         var total = new Money(minor, Currency.Parse(currency));
-        var model = Model with { Refund = new EmailRefund(total) { Tenders = [new EmailTender(TenderType.Card, null, total, null)] }, Sent = total };
+        var model = Model with { Facts = Model.Facts with { Refund = new RefundFacts(total) { Attempts = [EmailSamples.Paid(TenderType.Card, null, total)] } }, Sent = total };
 
         var email = Renderer.Render(EmailStep.RefundSent, model, EmailSamples.Storefront, locale);
 

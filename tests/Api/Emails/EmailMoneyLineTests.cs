@@ -2,7 +2,7 @@ using Serverless.Domain;
 using Serverless.Domain.Balances;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
-using Serverless.Emails;
+using Serverless.Telling;
 
 namespace Serverless.Tests.Api.Emails;
 
@@ -28,7 +28,7 @@ public sealed class EmailMoneyLineTests
                 Node("return_freight", -188)),
         };
 
-        var rows = EmailMoneyLine.Of(refund, line => line.Value).ToList();
+        var rows = MoneyLine.Of(refund, line => line.Value).ToList();
 
         Assert.Equal(
             ["price shirt", "order_discount shirt", "price lamp", "order_discount lamp", "inspection_deduction lamp", "return_freight "],

@@ -92,7 +92,7 @@ public sealed class EmailRendererTests
     public void Approved_WithWhatTheWayBackCosts_SaysHowMuch(long price, string sentence)
     {
         var way = EmailSamples.DropOff with { IsFree = price == 0, Price = price == 0 ? null : new Money(price, EmailSamples.Euro) };
-        var model = EmailSamples.Model(EmailStep.Approved, "en") with { ShipBack = way };
+        var model = EmailSamples.Model(EmailStep.Approved, "en") with { Facts = EmailSamples.Facts(EmailStep.Approved, "en") with { ShipBack = way } };
 
         var email = Renderer.Render(EmailStep.Approved, model, EmailSamples.Storefront, "en");
 

@@ -8,6 +8,7 @@ using Serverless.Domain.Refusals;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;
 using Serverless.Emails;
+using Serverless.Telling;
 
 namespace Serverless.Tests.Api.Emails;
 
@@ -42,50 +43,39 @@ internal static class EmailSamples
     public static string Name(string locale) => locale.StartsWith("zh", StringComparison.Ordinal) ? "王小明" : "Maria Keller";
 
     /// <summary>The model a case of this sample has at a step.</summary>
-    public static EmailModel Model(EmailStep step, string locale)
+    public static EmailModel Model(EmailStep step, string locale) => new(Facts(step, locale), Said(step), Name(locale), Status)
     {
-        var bare = new EmailModel
-        {
-            CustomerName = Name(locale),
-            Rma = Rma,
-            Order = "L-10482",
-            StatusLink = Status,
-            RequestedAt = Due.AddDays(-5),
-            Said = Said(step),
-            Lines = [Shirt(locale), Lamp(locale)],
-        };
+        Apologise = step is EmailStep.Received or EmailStep.ParcelLost,
+        Sent = step is EmailStep.RefundSent ? new Money(10360, Euro) : null,
+    };
+
+    /// <summary>What is known of it then.</summary>
+    public static CaseFacts Facts(EmailStep step, string locale)
+    {
+        var bare = new CaseFacts { Rma = Rma, Order = "L-10482", RequestedAt = Due.AddDays(-5), Lines = [Shirt(locale), Lamp(locale)] };
         return step switch
         {
-            EmailStep.Received => bare with { Apologise = true },
-            EmailStep.Approved => bare with { ShipBack = DropOff, Expected = Refund(locale) with { Tenders = [] }, Lines = [Shirt(locale), Lamp(locale) with { Refusal = Closed }] },
+            EmailStep.Approved => bare with { ShipBack = DropOff, Expected = Refund(locale) with { Attempts = [] }, Lines = [Shirt(locale), Lamp(locale) with { Refusal = Closed }] },
             EmailStep.Refused => bare with { Lines = [Lamp(locale) with { Refusal = Closed }] },
-            EmailStep.PickupBooked => bare with { ShipBack = Booked },
-            EmailStep.PickupMissed => bare with { ShipBack = Booked },
+            EmailStep.PickupBooked or EmailStep.PickupMissed or EmailStep.Cancelled or EmailStep.Expired => bare with { ShipBack = Booked },
             EmailStep.Reminder => bare with { ShipBack = Own },
             EmailStep.ParcelCollected => bare with { ShipBack = Moving },
-            EmailStep.ParcelLost => bare with { ShipBack = Moving, Refund = Refund(locale), Apologise = true },
+            EmailStep.ParcelLost => bare with { ShipBack = Moving, Refund = Refund(locale) },
             EmailStep.Inspected => bare with
             {
-                Lines = [Shirt(locale) with { Findings = [new EmailFinding(2, UnitOutcome.Accepted)] }, Lamp(locale) with { Findings = [Worn] }],
+                Lines = [Shirt(locale) with { Findings = [new FindingFacts(2, UnitOutcome.Accepted)] }, Lamp(locale) with { Findings = [Worn] }],
                 Refund = Refund(locale),
                 ContestBy = Due.AddDays(7),
             },
-            EmailStep.ContestDecided => bare with
-            {
-                Contest = new EmailContest(ContestCause.Customer, IsOpen: false, IsUpheld: true, Due) { Reason = Decided(locale), Owed = new Money(882, Euro) },
-                Refund = Refund(locale),
-            },
+            EmailStep.ContestDecided => bare with { Contest = Upheld(locale), Refund = Refund(locale) },
             EmailStep.GoodsSent => bare with
             {
                 Lines = [Lamp(locale) with { Findings = [Worn with { Outcome = UnitOutcome.Refused, NewPayer = null, Fate = GoodsFate.OnTheWay }] }],
-                Surplus = [new EmailSurplus(1, Shirt(locale).Title, GoodsFate.OnTheWay)],
-                ParcelBack = new EmailParcelBack("DHL", "JD014600006281230777", new Uri("https://carrier.example/track/JD014600006281230777")),
+                Surplus = [new SurplusFacts(1, Shirt(locale).Title, GoodsFate.OnTheWay)],
+                ParcelBack = new ParcelBack("shp_2", "JD014600006281230777", "DHL", Label: null) { Link = new Uri("https://carrier.example/track/JD014600006281230777") },
             },
-            EmailStep.RefundSent => bare with { Refund = Refund(locale), Sent = new Money(10360, Euro) },
+            EmailStep.RefundSent => bare with { Refund = Refund(locale) },
             EmailStep.RefundFailed => bare with { Refund = Refund(locale) with { Unassigned = new Money(2000, Euro) } },
-            EmailStep.Cancelled => bare with { ShipBack = Booked },
-            EmailStep.Expired => bare with { ShipBack = Booked },
-            EmailStep.Survey => bare with { SurveyLink = new Uri("https://returns.example/api/status/AbCdEf0123456789.Zyxw?ask=1") },
             _ => bare,
         };
     }
@@ -105,39 +95,28 @@ internal static class EmailSamples
         _ => $"{char.ToLowerInvariant(step.ToString()[0])}{step.ToString()[1..]}" is var name ? new($"{name}.lead", $"{name}.next", Due) : throw new InvalidOperationException(),
     };
 
-    public static EmailShipBack DropOff { get; } = new(ShipBackMethod.DropOff)
-    {
-        Carrier = "DHL",
-        DropOffCode = new Uri("https://carrier.example/codes/8QX4-1177.png"),
-        Label = new Uri("https://carrier.example/labels/1.pdf"),
-        TrackingNumber = "JD014600006281230704",
-        ReturnAddress = ["Linden & Söhne Retouren", "Lindenallee 12", "04105 Leipzig", "Germany"],
-        ShipBy = Due,
-    };
+    public static ShipBackFacts DropOff { get; } = new(ShipBackMethod.DropOff, Parcel with { DropOffCode = new Uri("https://carrier.example/codes/8QX4-1177.png") }, Returns) { ShipBy = Due };
 
-    public static EmailShipBack Booked { get; } = new(ShipBackMethod.Pickup)
-    {
-        Carrier = "DHL",
-        Pickup = new EmailWindow(new DateTimeOffset(2026, 11, 27, 8, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 11, 27, 11, 0, 0, TimeSpan.Zero)),
-        Label = new Uri("https://carrier.example/labels/1.pdf"),
-    };
+    public static ShipBackFacts Booked { get; } = new(
+        ShipBackMethod.Pickup,
+        Parcel with
+        {
+            TrackingNumber = null,
+            Pickup = new Pickup("pu_1", null, new DateTimeOffset(2026, 11, 27, 8, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 11, 27, 11, 0, 0, TimeSpan.Zero)),
+        },
+        To: null);
 
-    public static EmailShipBack Own { get; } = new(ShipBackMethod.OwnParcel)
-    {
-        ReturnAddress = DropOff.ReturnAddress,
-        ShipBy = Due,
-    };
+    public static ShipBackFacts Own { get; } = new(ShipBackMethod.OwnParcel, new Shipment(null, null, null, null, null, null, 0), Returns) { ShipBy = Due };
 
-    private static EmailShipBack Moving { get; } = new(ShipBackMethod.DropOff)
-    {
-        Carrier = "DHL",
-        TrackingNumber = "JD014600006281230704",
-        TrackingLink = new Uri("https://carrier.example/track/JD014600006281230704"),
-    };
+    private static ShipBackFacts Moving { get; } = new(ShipBackMethod.DropOff, Parcel with { Label = null }, To: null);
+
+    private static Shipment Parcel => new("shp_1", "JD014600006281230704", "DHL", new Uri("https://carrier.example/labels/1.pdf"), DropOffCode: null, Pickup: null, PickupAttempts: 0);
+
+    private static ReturnAddress Returns => Storefront.ReturnAddress with { Country = "Germany" };
 
     private static Refusal Closed { get; } = new Refusal.WindowClosed(Line, new DateTimeOffset(2026, 10, 31, 22, 59, 59, TimeSpan.Zero));
 
-    private static EmailFinding Worn { get; } = new(1, UnitOutcome.AcceptedWithDeduction)
+    private static FindingFacts Worn { get; } = new(1, UnitOutcome.AcceptedWithDeduction)
     {
         Reason = "used",
         DeductionBasisPoints = 2000,
@@ -146,29 +125,31 @@ internal static class EmailSamples
         Photos = [new Uri("https://photos.example/1.jpg"), new Uri("https://photos.example/2.jpg")],
     };
 
-    private static EmailRefund Refund(string locale) => new(new Money(10360, Euro))
+    private static RefundFacts Refund(string locale) => new(new Money(10360, Euro))
     {
         Derivation =
         [
-            new EmailMoneyLine("price", new Money(7800, Euro), Shirt(locale).Title),
-            new EmailMoneyLine("price", new Money(4900, Euro), Lamp(locale).Title),
-            new EmailMoneyLine("order_discount", new Money(-1270, Euro)),
-            new EmailMoneyLine("inspection_deduction", new Money(-882, Euro), Lamp(locale).Title),
-            new EmailMoneyLine("return_freight", new Money(-188, Euro)),
+            new MoneyLine("price", new Money(7800, Euro), Shirt(locale).Title),
+            new MoneyLine("price", new Money(4900, Euro), Lamp(locale).Title),
+            new MoneyLine("order_discount", new Money(-1270, Euro)),
+            new MoneyLine("inspection_deduction", new Money(-882, Euro), Lamp(locale).Title),
+            new MoneyLine("return_freight", new Money(-188, Euro)),
         ],
-        Tenders =
-        [
-            new EmailTender(TenderType.Card, "Visa •••• 4242", new Money(8360, Euro), new DateOnly(2026, 11, 27)),
-            new EmailTender(TenderType.GiftCard, null, new Money(2000, Euro), new DateOnly(2026, 11, 23)),
-        ],
+        Attempts = [Paid(TenderType.Card, "Visa •••• 4242", new Money(8360, Euro)), Paid(TenderType.GiftCard, null, new Money(2000, Euro))],
+        ArrivesBy = new DateOnly(2026, 11, 27),
     };
+
+    public static RefundAttempt Paid(TenderType type, string? label, Money amount) => new(TenderId.Parse("t1"), type, label, "pi_1", amount, RefundStatus.Succeeded, "re_1", Failure: null);
+
+    private static ContestFacts Upheld(string locale) =>
+        new(new Contest(1, ContestCause.Customer, Due.AddDays(-2), Due) { EndedAt = Due.AddDays(-1), Upheld = true, Reason = Decided(locale) }) { Owed = new Money(882, Euro) };
 
     private static string Decided(string locale) =>
         locale.StartsWith("zh", StringComparison.Ordinal) ? "您发来的照片显示吊牌完好" : "Your photos show that the tags are on.";
 
-    private static EmailLine Shirt(string locale) =>
+    private static LineFacts Shirt(string locale) =>
         new(locale.StartsWith("zh", StringComparison.Ordinal) ? "亚麻衬衫 白色 M" : "Linen shirt, white, M", 2, Reason.WrongSize);
 
-    private static EmailLine Lamp(string locale) =>
+    private static LineFacts Lamp(string locale) =>
         new(locale.StartsWith("zh", StringComparison.Ordinal) ? "阅读台灯" : "Reading lamp “Nora”", 1, Reason.Damaged);
 }

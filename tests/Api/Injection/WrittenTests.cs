@@ -1,6 +1,8 @@
 using Serverless.Domain.Returns;
+using Serverless.Domain.Storefronts;
 using Serverless.Emails;
 using Serverless.StatusPage;
+using Serverless.Telling;
 using Serverless.Tests.Api.Emails;
 using Serverless.Tests.Api.StatusPage;
 
@@ -81,47 +83,39 @@ public sealed class WrittenTests
 
     private static int Lines(string text) => text.Split('\n').Length;
 
-    private static EmailModel Filled(EmailModel model, string text) => model with
-    {
-        CustomerName = text,
-        Order = text,
-        DeclineReason = text,
-        Lines = [.. model.Lines.Select(line => Filled(line, text))],
-        ShipBack = Filled(model.ShipBack, text),
-        Refund = Filled(model.Refund, text),
-    };
+    private static EmailModel Filled(EmailModel model, string text) => model with { CustomerName = text, Facts = Filled(model.Facts, text) };
 
     private static StatusPageModel Filled(StatusPageModel model, string text) => model with
     {
-        Order = text,
-        DeclineReason = text,
         EnteredTracking = text,
         Notice = StatusNotice.TrackingBad,
         CanGiveTracking = true,
         AsksSurvey = true,
         CanConsent = true,
-        Lines = [.. model.Lines.Select(line => Filled(line, text))],
-        ShipBack = Filled(model.ShipBack, text),
-        Refund = Filled(model.Refund, text),
+        Facts = Filled(model.Facts, text),
         Events = [.. model.Events.Select(e => e.What is ReturnEvent.ParcelSeen seen ? e with { What = seen with { Place = text } } : e)],
     };
 
-    private static EmailLine Filled(EmailLine line, string text) => line with
+    private static CaseFacts Filled(CaseFacts facts, string text) => facts with
     {
-        Title = text,
-        Findings = [.. line.Findings.Select(finding => finding with { Reason = text, FaultReason = text })],
+        Order = text,
+        DeclineReason = text,
+        Lines = [.. facts.Lines.Select(line => line with
+        {
+            Title = text,
+            Findings = [.. line.Findings.Select(finding => finding with { Reason = text, FaultReason = text })],
+        })],
+        ShipBack = facts.ShipBack is { } way ? Filled(way, text) : null,
+        Refund = facts.Refund is not { } refund ? null : refund with
+        {
+            Attempts = [.. refund.Attempts.Select(attempt => attempt with { Label = text })],
+            Derivation = [.. refund.Derivation.Select(line => line with { Item = text })],
+        },
     };
 
-    private static EmailShipBack? Filled(EmailShipBack? way, string text) => way is null ? null : way with
+    private static ShipBackFacts Filled(ShipBackFacts way, string text) => way with
     {
-        Carrier = text,
-        TrackingNumber = text,
-        ReturnAddress = [.. way.ReturnAddress.Select(_ => text)],
-    };
-
-    private static EmailRefund? Filled(EmailRefund? refund, string text) => refund is null ? null : refund with
-    {
-        Tenders = [.. refund.Tenders.Select(tender => tender with { Label = text })],
-        Derivation = [.. refund.Derivation.Select(line => line with { Item = text })],
+        Shipment = way.Shipment! with { Carrier = text, TrackingNumber = text },
+        To = way.To is null ? null : new ReturnAddress(text, text, text, text, text, text, text, text),
     };
 }

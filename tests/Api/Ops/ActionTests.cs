@@ -92,7 +92,7 @@ public sealed class ActionTests(ReturnsApp app) : IAsyncLifetime
         await ProblemAnswer.OfAsync(HttpStatusCode.UnprocessableEntity, _agent.PutAsync($"cases/{asked.Key}/address", new ContactRequest { Reason = "Nothing at all" }));
         var wrong = await ProblemAnswer.OfAsync(
             HttpStatusCode.UnprocessableEntity,
-            _agent.PutAsync($"cases/{asked.Key}/address", new ContactRequest { Reason = "A bad one", Email = "no address", Address = new Address { Line1 = "A" } }));
+            _agent.PutAsync($"cases/{asked.Key}/address", new ContactRequest { Reason = "A bad one", Email = "no address", Address = new PostalAddress { Line1 = "A" } }));
 
         Assert.Equal(["/address/city", "/address/country", "/email"], wrong.Pointers.Order(StringComparer.Ordinal));
         var person = await app.Cases.GetPersonAsync(Serverless.Domain.Ids.CaseKey.Parse(asked.Key), CancellationToken.None);

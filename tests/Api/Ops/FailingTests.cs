@@ -1,4 +1,5 @@
 using Serverless.Cases;
+using Serverless.Domain;
 using Serverless.Domain.Deciding;
 using Serverless.Flows.Steps.Fail;
 using Serverless.Platform;
@@ -50,5 +51,5 @@ public sealed class FailingTests
     public void Error_OfAnyLength_IsBounded() => Assert.InRange(ErrorText.Clean(new string('x', 100_000), person: null).Length, 1, 500);
 
     private static Person Mara { get; } = new(
-        new Customer("Mara Lindqvist", "mara.lindqvist@example.com", "+49 30 23125 042", "en", new Address("Torstraße 140", null, "Berlin", null, "10119", "DE")), []);
+        new Customer("Mara Lindqvist", "mara.lindqvist@example.com", "+49 30 23125 042", "en", new PostalAddress("Torstraße 140", null, "Berlin", null, "10119", "DE")), []);
 }

@@ -41,7 +41,8 @@ public sealed partial class StatusPageRendererTests
     [MemberData(nameof(StatesAndLocales))]
     public void Page_EveryStateWithoutADate_PromisesNone(string status, string locale)
     {
-        var html = Render(StatusPageSamples.Model(status, locale) with { NextBy = null, ShipBack = null, Lines = [], Refund = null, ContestBy = null }, locale);
+        var model = StatusPageSamples.Model(status, locale);
+        var html = Render(model with { NextBy = null, Facts = model.Facts with { ShipBack = null, Lines = [], Refund = null, ContestBy = null } }, locale);
 
         Assert.DoesNotContain(locale == "en-GB" ? "27 November" : "11月27日", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<strong></strong>", html, StringComparison.Ordinal);
@@ -95,9 +96,10 @@ public sealed partial class StatusPageRendererTests
     [Fact]
     public void Page_AfterABadTrackingNumber_ShowsItEscapedToBeCorrected()
     {
-        var html = Render(StatusPageSamples.Model(ReturnStatus.AwaitingParcel, "en") with
+        var model = StatusPageSamples.Model(ReturnStatus.AwaitingParcel, "en");
+        var html = Render(model with
         {
-            ShipBack = EmailSamples.Own,
+            Facts = model.Facts with { ShipBack = EmailSamples.Own },
             CanGiveTracking = true,
             Notice = StatusNotice.TrackingBad,
             EnteredTracking = "\"><script>1</script>",

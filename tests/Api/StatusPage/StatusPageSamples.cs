@@ -5,6 +5,7 @@ using Serverless.Domain.Orders;
 using Serverless.Domain.Returns;
 using Serverless.Emails;
 using Serverless.StatusPage;
+using Serverless.Telling;
 using Serverless.Tests.Api.Emails;
 
 namespace Serverless.Tests.Api.StatusPage;
@@ -22,31 +23,33 @@ internal static class StatusPageSamples
     /// <summary>The page of a case in a state.</summary>
     public static StatusPageModel Model(string status, string locale) => new()
     {
-        Rma = EmailSamples.Rma,
-        Order = "L-10482",
         Path = Path,
         Status = status,
         NextBy = EmailSamples.Due,
-        Lines = EmailSamples.Model(status is ReturnStatus.Inspected or ReturnStatus.Closed ? EmailStep.Inspected : EmailStep.Received, locale).Lines,
-        ShipBack = ShipBack(status),
-        Refund = status is ReturnStatus.Inspected or ReturnStatus.Refunding or ReturnStatus.Closed
-            ? EmailSamples.Model(EmailStep.RefundSent, locale).Refund
-            : null,
-        ContestBy = status is ReturnStatus.Inspected or ReturnStatus.GoodsHeld ? EmailSamples.Due.AddDays(7) : null,
-        Contest = status is ReturnStatus.Contested ? new EmailContest(ContestCause.Customer, IsOpen: true, IsUpheld: false, EmailSamples.Due) : null,
-        Surplus = status is ReturnStatus.SendingBack ? EmailSamples.Model(EmailStep.GoodsSent, locale).Surplus : [],
-        ParcelBack = status is ReturnStatus.SendingBack ? EmailSamples.Model(EmailStep.GoodsSent, locale).ParcelBack : null,
-        Expected = status is ReturnStatus.AwaitingParcel ? EmailSamples.Model(EmailStep.Approved, locale).Expected : null,
+        Facts = new CaseFacts
+        {
+            Rma = EmailSamples.Rma,
+            Order = "L-10482",
+            RequestedAt = Start,
+            Lines = EmailSamples.Facts(status is ReturnStatus.Inspected or ReturnStatus.Closed ? EmailStep.Inspected : EmailStep.Received, locale).Lines,
+            ShipBack = ShipBack(status),
+            Refund = status is ReturnStatus.Inspected or ReturnStatus.Refunding or ReturnStatus.Closed ? EmailSamples.Facts(EmailStep.RefundSent, locale).Refund : null,
+            ContestBy = status is ReturnStatus.Inspected or ReturnStatus.GoodsHeld ? EmailSamples.Due.AddDays(7) : null,
+            Contest = status is ReturnStatus.Contested ? new ContestFacts(new Contest(1, ContestCause.Customer, Start, EmailSamples.Due)) : null,
+            Surplus = status is ReturnStatus.SendingBack ? EmailSamples.Facts(EmailStep.GoodsSent, locale).Surplus : [],
+            ParcelBack = status is ReturnStatus.SendingBack ? EmailSamples.Facts(EmailStep.GoodsSent, locale).ParcelBack : null,
+            Expected = status is ReturnStatus.AwaitingParcel ? EmailSamples.Facts(EmailStep.Approved, locale).Expected : null,
+        },
         Events = [.. Events.Take(Array.IndexOf([.. ReturnStatus.All], status) + 1)],
         CanReopen = status is ReturnStatus.Cancelled or ReturnStatus.Expired,
         CanCancel = status is ReturnStatus.Requested or ReturnStatus.InReview or ReturnStatus.Approved or ReturnStatus.AwaitingParcel,
     };
 
-    private static EmailShipBack? ShipBack(string status) => status switch
+    private static ShipBackFacts? ShipBack(string status) => status switch
     {
         ReturnStatus.Requested or ReturnStatus.InReview or ReturnStatus.Refused => null,
         ReturnStatus.Approved or ReturnStatus.AwaitingParcel => EmailSamples.DropOff,
-        _ => EmailSamples.Model(EmailStep.ParcelCollected, "en").ShipBack,
+        _ => EmailSamples.Facts(EmailStep.ParcelCollected, "en").ShipBack,
     };
 
     /// <summary>One of everything a customer is told, in the order of a case's life.</summary>

@@ -19,17 +19,6 @@ public sealed class ClocksTests
         Serverless.Domain.Clocks.Reminders(Utc(2026, 3, 24, 11), PolicyOf(), Berlin).Select(c => (c.Start, c.Due)));
 
     [Fact]
-    public void PickupBy_WithADayWished_IsItsEnd() =>
-        Assert.Equal(Utc(2026, 3, 19, 22, 59, 59), Serverless.Domain.Clocks.PickupBy(Now, new DateOnly(2026, 3, 19), Berlin).Due);
-
-    [Fact]
-    public void PickupBy_WithoutADayOrAPastOne_IsTheNextBusinessDay()
-    {
-        Assert.Equal(Utc(2026, 3, 17, 22, 59, 59), Serverless.Domain.Clocks.PickupBy(Now, null, Berlin).Due);
-        Assert.Equal(Utc(2026, 3, 17, 22, 59, 59), Serverless.Domain.Clocks.PickupBy(Now, new DateOnly(2026, 3, 13), Berlin).Due);
-    }
-
-    [Fact]
     public void InspectBy_ArrivedOnAFriday_IsTuesday() =>
         Assert.Equal(new Clock("inspect_by", Utc(2026, 3, 20, 9), Utc(2026, 3, 24, 22, 59, 59)), Serverless.Domain.Clocks.InspectBy(Utc(2026, 3, 20, 9), PolicyOf(), Berlin));
 
@@ -60,7 +49,6 @@ public sealed class ClocksTests
         Assert.Equal(at.AddHours(2), Serverless.Domain.Clocks.StopBy(at, urgent: true).Due);
         Assert.Equal(Utc(2026, 3, 19, 22, 59, 59), Serverless.Domain.Clocks.FirstResponse(at, Berlin, urgent: true).Due);
         Assert.Equal(Utc(2026, 3, 19, 22, 59, 59), Serverless.Domain.Clocks.PayUnshippedBy(at, Berlin, urgent: true).Due);
-        Assert.Equal(Utc(2026, 3, 19, 22, 59, 59), Serverless.Domain.Clocks.PickupBy(at, null, Berlin, urgent: true).Due);
         Assert.Equal(Utc(2026, 3, 20, 22, 59, 59), Serverless.Domain.Clocks.InspectBy(at, PolicyOf(), Berlin, urgent: true).Due);
         Assert.Equal(Utc(2026, 3, 20, 22, 59, 59), Serverless.Domain.Clocks.PayBy(at, Berlin, urgent: true).Due);
     }

@@ -36,7 +36,7 @@ public sealed class ReturnRequestParserTests
         Assert.Equal(new OrderLine(Line("shirt"), "SH-1", "Shirt, blue", "clothes", 3, Euro(20), Euro(5), Euro(8), false), read.Order.Lines[0]);
         Assert.Equal(new Tender(TenderId.Parse("card"), TenderType.Card, "pi_1", Euro(54.90m), Utc(2026, 8, 25), "Visa ending in 4242"), read.Order.Tenders[1]);
         Assert.Equal(
-            new Customer("Åsa Öberg", "asa.oberg@example.com", "+49 30 1234567", "de-DE", new Address("Lindenallee 3", null, "Berlin", null, "10115", "DE")),
+            new Customer("Åsa Öberg", "asa.oberg@example.com", "+49 30 1234567", "de-DE", new PostalAddress("Lindenallee 3", null, "Berlin", null, "10115", "DE")),
             read.Customer);
         Assert.Equal(2, read.Lines.Count);
         Assert.Equal([("shirt", 2, Reason.WrongSize, "Too small.\nSorry!"), ("shirt", 1, Reason.Damaged, null)], read.Lines.Select(l => (l.Line.Value, l.Quantity, l.Reason, l.Note)));

@@ -54,14 +54,6 @@ public sealed class StageTableTests
         Now.AddHours(2), Assert.IsType<StageOutcome.AskWarehouse>(Decide("cancellation", "released", new StageFacts(From, Now, Urgent: true))).Answer.Due);
 
     [Theory]
-    [InlineData("cancellation", true, "at once")]
-    [InlineData("cancellation", false, "already_shipped")]
-    [InlineData("withdrawal", true, "at once")]
-    [InlineData("withdrawal", false, "as a withdrawal")]
-    public void AfterAsking_TheWarehousesAnswer_IsDoneOrTreatedAsShipped(string kind, bool stopped, string outcome) =>
-        Assert.Equal(outcome, Words(StageTable.AfterAsking(Codes.TryParse<CaseKind>(kind)!.Value, stopped, new StageFacts(From, Now))));
-
-    [Theory]
     [InlineData(CaseKind.Claim)]
     [InlineData(CaseKind.StockOut)]
     [InlineData(CaseKind.Undeliverable)]

@@ -22,7 +22,7 @@ public sealed class ReasonTableTests
     [InlineData("not_given", Fault.Customer, FreightPayer.Customer)]
     public void Reason_ByItsCode_SaysFaultAndFreight(string code, Fault fault, FreightPayer payer)
     {
-        var reason = ReasonCodes.TryParse(code)!.Value;
+        var reason = Codes.TryParse<Reason>(code)!.Value;
         Assert.Equal((code, fault, payer), (reason.Code(), reason.FaultOf(), reason.FaultOf().PaysFreight()));
     }
 
@@ -54,7 +54,7 @@ public sealed class ReasonTableTests
     [InlineData("0")]
     [InlineData("")]
     [InlineData(null)]
-    public void TryParse_NoCode_IsRefused(string? code) => Assert.Null(ReasonCodes.TryParse(code));
+    public void TryParse_NoCode_IsRefused(string? code) => Assert.Null(Codes.TryParse<Reason>(code));
 
     [Fact]
     public void Codes_OfAnEnum_AreSnakeCase() =>

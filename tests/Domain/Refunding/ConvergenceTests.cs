@@ -106,7 +106,7 @@ public sealed class EachRefundTests
 
     private static void PartsSum(DerivationNode node)
     {
-        Assert.NotNull(RefundRules.Find(node.Rule));
+        Assert.Contains(RefundRules.All, rule => rule.Name == node.Rule);
         if (node.Parts.Count > 0 || node.Rule == RefundRules.Refund.Name)
             Assert.Equal(node.Amount, node.Parts.Select(p => p.Amount).Sum(node.Amount.Currency));
 

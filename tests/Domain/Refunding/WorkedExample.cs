@@ -104,7 +104,7 @@ internal sealed record ExampleReturn(
     string Wants = "refund", string? Agreed = null, IReadOnlyList<ExampleGoods>? For = null, string SecondWayOut = "0")
 {
     public RefundBasis Basis(Order order, Policy policy, string name) =>
-        Some.Basis(order, name, policy, [.. Lines.Select(l => Some.Accepted(l.Line, l.Quantity, ReasonCodes.TryParse(l.Reason)!.Value))]) with
+        Some.Basis(order, name, policy, [.. Lines.Select(l => Some.Accepted(l.Line, l.Quantity, Codes.TryParse<Reason>(l.Reason)!.Value))]) with
         {
             Kind = Codes.TryParse<CaseKind>(Kind)!.Value,
             Inspection = By is null || Lost || Kept ? null : Inspection(),

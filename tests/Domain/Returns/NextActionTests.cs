@@ -7,20 +7,20 @@ namespace Serverless.Tests.Domain.Returns;
 
 public sealed class NextActionTests
 {
-    /// <summary>What is next of <see cref="Given.All"/>; null where the case waits or is over.</summary>
+    /// <summary>What is next of <see cref="Given.All"/>; null where request and goods wait, or are done with.</summary>
     private static readonly Dictionary<string, NextAction?> ByStatus = new(StringComparer.Ordinal)
     {
         [ReturnStatus.Requested] = new NextAction.Decide(),
         [ReturnStatus.InReview] = null,
         [ReturnStatus.Refused] = null,
         [ReturnStatus.Approved] = new NextAction.ArrangeShipBack(),
-        [ReturnStatus.Kept] = new NextAction.BookRefund(),
+        [ReturnStatus.Kept] = null,
         [ReturnStatus.AwaitingParcel] = null,
         [ReturnStatus.InTransit] = null,
         [ReturnStatus.Arrived] = null,
-        [ReturnStatus.Lost] = new NextAction.BookRefund(),
-        [ReturnStatus.Inspected] = new NextAction.BookRefund(),
-        [ReturnStatus.Refunding] = new NextAction.Pay(Given.Refunding().Repayment.Attempts[0]),
+        [ReturnStatus.Lost] = null,
+        [ReturnStatus.Inspected] = null,
+        [ReturnStatus.Refunding] = null,
         [ReturnStatus.Contested] = null,
         [ReturnStatus.GoodsHeld] = null,
         [ReturnStatus.SendingBack] = null,
@@ -37,6 +37,15 @@ public sealed class NextActionTests
             typeof(ReturnState).GetNestedTypes().Select(state => state.Name).Order(StringComparer.Ordinal),
             Given.All.Values.Select(subject => subject.State.GetType().Name).Order(StringComparer.Ordinal));
         Assert.All(Given.All, given => Assert.Equal((given.Key, ByStatus[given.Key]), (given.Key, NextAction.Of(given.Value, Now))));
+    }
+
+    [Fact]
+    public void Money_OfEveryState_IsBookedOnceItIsDueAndPaidOnceItIsPlanned()
+    {
+        Assert.Equal(
+            [ReturnStatus.Inspected, ReturnStatus.Kept, ReturnStatus.Lost],
+            Given.All.Where(given => NextAction.BookingOf(given.Value) is not null).Select(given => given.Key).Order(StringComparer.Ordinal));
+        Assert.Equal([ReturnStatus.Refunding], Given.All.Where(given => NextAction.PaymentOf(given.Value, Now) is not null).Select(given => given.Key));
     }
 
     [Fact]
@@ -68,9 +77,10 @@ public sealed class NextActionTests
         var moving = Given.After(Given.AwaitingParcel(Given.Advancing), _ => Given.Tracked(ParcelStatus.InTransit));
         var planned = Given.After(moving, c => new ReturnCommand.PlanRefund(Given.Refund(c)));
 
-        Assert.Equal(new NextAction.BookRefund(), NextAction.Of(moving, Now));
-        Assert.Equal(new NextAction.Pay(planned.Repayment.Attempts[0]), NextAction.Of(planned, Now));
-        Assert.Null(NextAction.Of(Given.After(moving, _ => new ReturnCommand.WithholdAdvance()), Now));
+        Assert.NotNull(NextAction.BookingOf(moving));
+        Assert.Null(NextAction.BookingOf(planned));
+        Assert.Equal(new NextAction.Pay(planned.Repayment.Attempts[0]), NextAction.PaymentOf(planned, Now));
+        Assert.Null(NextAction.BookingOf(Given.After(moving, _ => new ReturnCommand.WithholdAdvance())));
     }
 
     [Theory]
@@ -89,7 +99,7 @@ public sealed class NextActionTests
     {
         var pending = Given.After(Given.Refunding(), _ => Given.Paid(RefundStatus.Pending));
 
-        Assert.Null(NextAction.Of(pending, Now));
+        Assert.Null(NextAction.PaymentOf(pending, Now));
         Assert.Equal([new NextAction.AskProvider(pending.Repayment.Attempts[0])], NextAction.QuestionsOf(pending));
         Assert.Empty(NextAction.QuestionsOf(Given.Refunding()));
     }
@@ -100,7 +110,7 @@ public sealed class NextActionTests
         var refunding = Given.Refunding();
         var later = refunding with { Repayment = refunding.Repayment with { Attempts = [refunding.Repayment.Attempts[0] with { NotBefore = Now.AddHours(1) }] } };
 
-        Assert.Null(NextAction.Of(later, Now));
-        Assert.Equal(new NextAction.Pay(later.Repayment.Attempts[0]), NextAction.Of(later, Now.AddHours(1)));
+        Assert.Null(NextAction.PaymentOf(later, Now));
+        Assert.Equal(new NextAction.Pay(later.Repayment.Attempts[0]), NextAction.PaymentOf(later, Now.AddHours(1)));
     }
 }

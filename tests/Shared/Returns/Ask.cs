@@ -39,7 +39,7 @@ public sealed record Ask(DateTimeOffset Now)
         Email = "mara.lindqvist@example.com",
         Phone = "+49 30 23125 042",
         Locale = "en",
-        Address = new Address { Line1 = "Torstraße 140", City = "Berlin", PostalCode = "10119", Country = "DE" },
+        Address = new PostalAddress { Line1 = "Torstraße 140", City = "Berlin", PostalCode = "10119", Country = "DE" },
     };
 
     public long Total => Items.Sum(i => i.Quantity * i.Price) - Discount;

@@ -42,7 +42,7 @@ public sealed class ReplayTests(ReturnsApp app) : IAsyncLifetime
         using var corrected = await _agent.PutAsync($"cases/{asked.Key}/address", new ContactRequest
         {
             Reason = "Called the customer",
-            Address = new Address { Line1 = "Torstraße 140", City = "Berlin", PostalCode = "10119", Country = "DE" },
+            Address = new PostalAddress { Line1 = "Torstraße 140", City = "Berlin", PostalCode = "10119", Country = "DE" },
         });
         Assert.Equal(HttpStatusCode.Accepted, corrected.StatusCode);
         await _agent.DoAsync(asked, "replay", "The address is right now");

@@ -39,7 +39,7 @@ internal sealed class Marked : IDisposable
         Email = "zzxmail@example.com",
         Phone = "0900555777",
         Locale = "en",
-        Address = new Address { Line1 = "Zzxstreet 7", City = "Berlin", PostalCode = "10119", Country = "DE" },
+        Address = new PostalAddress { Line1 = "Zzxstreet 7", City = "Berlin", PostalCode = "10119", Country = "DE" },
     };
 
     public static Ask Ask(Shop shop) => shop.Ask() with { Customer = Customer, Lines = [Returns.Ask.Line("shirt", note: "zzxnote: it scratches")] };

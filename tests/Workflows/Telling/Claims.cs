@@ -2,7 +2,7 @@ using Serverless.Domain;
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
-using Serverless.Emails;
+using Serverless.Telling;
 using static Serverless.Tests.Workflows.Telling.Claim;
 
 namespace Serverless.Tests.Workflows.Telling;
@@ -52,8 +52,8 @@ internal static class Claims
 
         ["pickupBooked.*"] = That(c => c.ShipBack?.Shipment?.Pickup is not null),
         ["pickupMissed.*"] = Nothing,
-        ["pickupMissed.lead"] = Whole(c => c.Ever<ReturnEvent.PickupMissed>()).With(c => CaseFacts.WayOf(c) is ShipBackMethod.Pickup),
-        ["pickupMissed.leadGivenUp"] = Whole(c => c.Ever<ReturnEvent.PickupMissed>()).With(c => CaseFacts.WayOf(c) is ShipBackMethod.DropOff).With(c => c.ShipBack!.Shipment!.Pickup is null || c.ShipBack?.RefusedMethod is not null),
+        ["pickupMissed.lead"] = Whole(c => c.Ever<ReturnEvent.PickupMissed>()).With(c => ShipBackFacts.WayOf(c) is ShipBackMethod.Pickup),
+        ["pickupMissed.leadGivenUp"] = Whole(c => c.Ever<ReturnEvent.PickupMissed>()).With(c => ShipBackFacts.WayOf(c) is ShipBackMethod.DropOff).With(c => c.ShipBack!.Shipment!.Pickup is null || c.ShipBack?.RefusedMethod is not null),
         ["reminder.*"] = In("awaiting_parcel").With(c => !c.ShipBack!.HasNamedParcel && c.ShipBack?.PostedAt is null),
         ["trackingTaken.*"] = Whole(c => c.Ever<ReturnEvent.TrackingTaken>()),
         ["trackingTaken.next"] = In("awaiting_parcel").With(c => !c.ShipBack!.HasNamedParcel).By(ClockNames.ShipBy),
@@ -145,9 +145,9 @@ internal static class Claims
         ["state.approved.next"] = In("approved").By(Promises.ShipBy),
         ["state.kept.next"] = In("kept").By(ClockNames.Payment).Then(c => c.Mailed("refund_sent")),
         ["state.awaiting_parcel.nextPickup"] = That(c => c.ShipBack?.Shipment?.Pickup is not null).Word("window", (told, c) => c.Window(told.AsOf.ShipBack!.Shipment!.Pickup!)),
-        ["state.awaiting_parcel.nextPickupOpen"] = That(c => CaseFacts.WayOf(c) is ShipBackMethod.Pickup && c.ShipBack!.Shipment!.Pickup is null).By(ClockNames.ShipBy),
-        ["state.awaiting_parcel.nextDropOff"] = That(c => CaseFacts.WayOf(c) is ShipBackMethod.DropOff).By(ClockNames.ShipBy),
-        ["state.awaiting_parcel.nextOwn"] = That(c => CaseFacts.WayOf(c) is ShipBackMethod.OwnParcel && !c.ShipBack!.HasNamedParcel).By(ClockNames.ShipBy),
+        ["state.awaiting_parcel.nextPickupOpen"] = That(c => ShipBackFacts.WayOf(c) is ShipBackMethod.Pickup && c.ShipBack!.Shipment!.Pickup is null).By(ClockNames.ShipBy),
+        ["state.awaiting_parcel.nextDropOff"] = That(c => ShipBackFacts.WayOf(c) is ShipBackMethod.DropOff).By(ClockNames.ShipBy),
+        ["state.awaiting_parcel.nextOwn"] = That(c => ShipBackFacts.WayOf(c) is ShipBackMethod.OwnParcel && !c.ShipBack!.HasNamedParcel).By(ClockNames.ShipBy),
         ["state.awaiting_parcel.nextOwnGiven"] = That(c => c.ShipBack!.HasNamedParcel).By(ClockNames.ShipBy),
         ["state.in_transit.next"] = In("in_transit").By(Promises.ResultBy),
         ["state.in_transit.nextAhead"] = In("in_transit").By(ClockNames.Payment).Then(c => c.Mailed("refund_sent")),
@@ -254,17 +254,17 @@ internal static class Claims
         ["send.label"] = That(c => c.ShipBack?.Shipment?.Label is not null).With(c => c.ShipBack!.Shipment!.DropOffCode is null),
         ["send.pickup"] = That(c => c.ShipBack?.Shipment?.Pickup is not null).Word("window", (told, c) => c.Window(told.AsOf.ShipBack!.Shipment!.Pickup!)),
         ["send.pickupOpen"] = That(c => c.ShipBack?.Shipment?.Pickup is null),
-        ["send.dropOff"] = That(c => CaseFacts.WayOf(c) is ShipBackMethod.DropOff && c.ShipBack!.Shipment!.DropOffCode is not null),
-        ["send.dropOffAny"] = That(c => CaseFacts.WayOf(c) is ShipBackMethod.DropOff && c.ShipBack!.Shipment!.DropOffCode is not null),
-        ["send.dropOffLabel"] = That(c => CaseFacts.WayOf(c) is ShipBackMethod.DropOff && c.ShipBack?.Shipment is { Label: not null, DropOffCode: null }),
-        ["send.dropOffLabelAny"] = That(c => CaseFacts.WayOf(c) is ShipBackMethod.DropOff && c.ShipBack?.Shipment is { Label: not null, DropOffCode: null }),
+        ["send.dropOff"] = That(c => ShipBackFacts.WayOf(c) is ShipBackMethod.DropOff && c.ShipBack!.Shipment!.DropOffCode is not null),
+        ["send.dropOffAny"] = That(c => ShipBackFacts.WayOf(c) is ShipBackMethod.DropOff && c.ShipBack!.Shipment!.DropOffCode is not null),
+        ["send.dropOffLabel"] = That(c => ShipBackFacts.WayOf(c) is ShipBackMethod.DropOff && c.ShipBack?.Shipment is { Label: not null, DropOffCode: null }),
+        ["send.dropOffLabelAny"] = That(c => ShipBackFacts.WayOf(c) is ShipBackMethod.DropOff && c.ShipBack?.Shipment is { Label: not null, DropOffCode: null }),
         ["send.own"] = That(c => c.ShipBack?.Choice.Method is ShipBackMethod.OwnParcel),
         ["send.tell"] = That(c => c.ShipBack?.Choice.Method is ShipBackMethod.OwnParcel && !c.ShipBack!.HasNamedParcel),
         ["send.nextPickup"] = That(HasPickup).With(c => c.ShipBack!.Shipment!.PickupAttempts < c.Policy.ShipBack.MaxPickupAttempts).By(ClockNames.Pickup),
         ["send.nextPickupLast"] = That(HasPickup).With(c => c.ShipBack!.Shipment!.PickupAttempts >= c.Policy.ShipBack.MaxPickupAttempts).By(ClockNames.Pickup),
-        ["send.nextPickupOpen"] = That(c => CaseFacts.WayOf(c) is ShipBackMethod.Pickup && c.ShipBack?.Shipment?.Pickup is null).By(ClockNames.ShipBy),
-        ["send.nextDropOff"] = That(c => CaseFacts.WayOf(c) is ShipBackMethod.DropOff).By(ClockNames.ShipBy),
-        ["send.nextOwn"] = That(c => CaseFacts.WayOf(c) is ShipBackMethod.OwnParcel && !c.ShipBack!.HasNamedParcel).By(ClockNames.ShipBy),
+        ["send.nextPickupOpen"] = That(c => ShipBackFacts.WayOf(c) is ShipBackMethod.Pickup && c.ShipBack?.Shipment?.Pickup is null).By(ClockNames.ShipBy),
+        ["send.nextDropOff"] = That(c => ShipBackFacts.WayOf(c) is ShipBackMethod.DropOff).By(ClockNames.ShipBy),
+        ["send.nextOwn"] = That(c => ShipBackFacts.WayOf(c) is ShipBackMethod.OwnParcel && !c.ShipBack!.HasNamedParcel).By(ClockNames.ShipBy),
         ["send.nextOwnGiven"] = That(c => c.ShipBack!.HasNamedParcel).By(ClockNames.ShipBy).Word("tracking", (told, _) => told.AsOf.ShipBack!.Shipment!.TrackingNumber),
         ["send.costCustomer"] = That(c => c.ShipBack?.Choice.Method is not ShipBackMethod.OwnParcel).Amount("freight", c => c.Policy.ShipBack.FreightFor(c.ShipBack!.Choice.Method))
             .Then(c => c.End.Repayment.Refund is null or { Freight.IsPositive: true } or { Lines.Count: 0 } || c.Ever<ReturnEvent.ParcelLost>() || IsCorrected(c.End)),

@@ -4,6 +4,7 @@ using Serverless.Cases;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
 using Serverless.Emails;
+using Serverless.Telling;
 using Serverless.Storefronts;
 using Serverless.Tests.Returns;
 using Serverless.Wording;

@@ -72,7 +72,7 @@ internal sealed class Watch(Shop shop, string locale) : IDisposable
 
     public static Ask Unknown(Ask ask) => ask with
     {
-        Customer = ask.Customer with { Address = new Address { Line1 = "Nowhere [unknown] 7", City = "Berlin", PostalCode = "10119", Country = "DE" } },
+        Customer = ask.Customer with { Address = new PostalAddress { Line1 = "Nowhere [unknown] 7", City = "Berlin", PostalCode = "10119", Country = "DE" } },
     };
 
     public void Dispose() => _browser.Dispose();

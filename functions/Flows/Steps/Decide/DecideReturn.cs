@@ -24,7 +24,7 @@ public sealed class DecideReturn(
     CarrierClient carrier,
     UnmatchedParcels unmatched,
     ReturnRecorder recorder,
-    TimeProvider clock)
+    TimeProvider time)
 {
     [Function(nameof(DecideReturn))]
     public Task<CaseStep> Run([ActivityTrigger] StepInput input, CancellationToken cancellation) =>
@@ -68,7 +68,7 @@ public sealed class DecideReturn(
     private async Task<Decision> DecideAsync(ReturnCase subject, CancellationToken cancellation)
     {
         var storefront = await storefronts.GetAsync(subject.Storefront, cancellation);
-        var now = clock.GetUtcNow();
+        var now = time.GetUtcNow();
         while (true)
         {
             Decision? decision = null;

@@ -12,7 +12,7 @@ public sealed class PayRefund(StepRunner steps)
 
     internal static async Task WorkAsync(ICaseWork work)
     {
-        await (NextAction.OfMoney(work.Case, work.Now) is NextAction.BookRefund book ? work.DoAsync(book) : work.CheckClocksAsync());
+        await (NextAction.BookingOf(work.Case) is { } book ? work.DoAsync(book) : work.CheckClocksAsync());
         await work.GoOnAsync();
     }
 }

@@ -28,7 +28,7 @@ internal static class RefundWork
             do
             {
                 before = work.Events;
-                if (NextAction.OfMoney(work.Case, work.Now) is NextAction.BookRefund book)
+                if (NextAction.BookingOf(work.Case) is { } book)
                 {
                     await work.DoAsync(book);
                 }

@@ -7,7 +7,7 @@ namespace Serverless.Flows.Steps.Refund;
 
 /// <summary>Moves a case's money: books it in the order's balance, pays it to each tender, and asks a provider that is silent.</summary>
 public sealed class Refunder(
-    OrderBalances balances, PaymentsClient payments, EffectLedger ledger, ReturnRecorder recorder, TimeProvider clock)
+    OrderBalances balances, PaymentsClient payments, EffectLedger ledger, ReturnRecorder recorder, TimeProvider time)
 {
     /// <summary>Shorter than the day for which payment providers promise to know a key again.</summary>
     private static readonly TimeSpan KeysLast = TimeSpan.FromHours(20);
@@ -30,7 +30,7 @@ public sealed class Refunder(
             subject.Order.Number,
             (balance, record) =>
             {
-                (balance, command) = RefundSteps.Next(subject.PaidAs(record), balance, clock.GetUtcNow());
+                (balance, command) = RefundSteps.Next(subject.PaidAs(record), balance, time.GetUtcNow());
                 return balance;
             },
             cancellation);
@@ -52,7 +52,7 @@ public sealed class Refunder(
     private async Task<RefundAnswer> AnswerAsync(CaseRow row, RefundAttempt attempt, string idempotencyKey, CancellationToken cancellation)
     {
         // Providers forget keys after a day: whatever was begun longer ago, or by an earlier run, is asked for before it is asked again.
-        var isOld = row.Case.History.Replays > 0 || clock.GetUtcNow() - (attempt.PlannedAt ?? row.UpdatedAt) > KeysLast;
+        var isOld = row.Case.History.Replays > 0 || time.GetUtcNow() - (attempt.PlannedAt ?? row.UpdatedAt) > KeysLast;
         var standing = await payments.StandingAsync(row.Case, attempt, cancellation);
         if ((isOld || standing?.HasRefunds is true) && await payments.FindAsync(row.Case, attempt, cancellation) is { } made)
         {

@@ -23,7 +23,7 @@ public sealed class ArrangeShipBack(
     EffectLedger ledger,
     ReturnRecorder recorder,
     UnmatchedParcels unmatched,
-    TimeProvider clock)
+    TimeProvider time)
 {
     [Function(nameof(ArrangeShipBack))]
     public Task<CaseStep> Run([ActivityTrigger] StepInput input, CancellationToken cancellation) =>
@@ -33,22 +33,22 @@ public sealed class ArrangeShipBack(
 
     private async Task<Recorded> ArrangeAsync(CaseRow row, CancellationToken cancellation)
     {
-        var key = CaseRows.KeyOf(row.Case);
+        var (key, effect) = (CaseRows.KeyOf(row.Case), new Effect.ShipBack(row.Case.History.Reopenings));
         var person = await cases.GetPersonAsync(key, cancellation);
         var (shipment, instead) = row.Case.ShipBack?.Choice.Method is ShipBackMethod.OwnParcel
             ? (await OwnParcelAsync(key, row.Case, cancellation), null)
             : await LabelledAsync(key, row.Case, person.Customer, cancellation);
-        await warehouse.AnnounceAsync(row.Case, key.ToString(), shipment.TrackingNumber, cancellation);
+        await warehouse.AnnounceAsync(row.Case, EffectLedger.Key(key, effect), shipment.TrackingNumber, cancellation);
 
         var command = new ReturnCommand.ArrangeShipBack(shipment, instead) { TrackingTaken = shipment.TrackingNumber is null ? NumberOf(row.Case) : null };
         var entry = new Entry(command, Actor.System)
         {
-            Done = [ledger.Done(new Effect.ShipBack(row.Case.History.Reopenings), row.UpdatedAt, shipment)],
+            Done = [ledger.Done(effect, row.UpdatedAt, shipment)],
             Person = person,
         };
         var recorded = await recorder.RecordAsync(row, entry, cancellation);
         // The carrier can be quicker with its first scan than we are with our note of the number.
-        return shipment.TrackingNumber is { } number && await unmatched.BringAsync(number, key, cancellation) ? recorded.WakingAt(clock.GetUtcNow()) : recorded;
+        return shipment.TrackingNumber is { } number && await unmatched.BringAsync(number, key, cancellation) ? recorded.WakingAt(time.GetUtcNow()) : recorded;
     }
 
     /// <summary>A number that is another case's parcel is no number of this one: the customer is told, and asked for the right one.</summary>
@@ -88,7 +88,7 @@ public sealed class ArrangeShipBack(
             return (shipment, null);
         }
 
-        var (from, to) = PickupWindow.For(subject.ShipBack.Choice.PickupDate, storefront.Calendar, clock.GetUtcNow());
+        var (from, to) = PickupWindow.For(subject.ShipBack.Choice.PickupDate, storefront.Calendar, time.GetUtcNow());
         try
         {
             var pickup = await carrier.EnsurePickupAsync(EffectLedger.Key(key, new Effect.Pickup(1, subject.History.Reopenings)), shipment.Id!, customer, from, to, cancellation);

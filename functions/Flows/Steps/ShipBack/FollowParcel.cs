@@ -25,7 +25,7 @@ public sealed class FollowParcel(
     EffectLedger ledger,
     UnmatchedParcels unmatched,
     ReturnRecorder recorder,
-    TimeProvider clock)
+    TimeProvider time)
 {
     [Function(nameof(FollowParcel))]
     public async Task<CaseStep> Run([ActivityTrigger] StepInput input, CancellationToken cancellation)
@@ -59,7 +59,7 @@ public sealed class FollowParcel(
     /// <summary>A clock says that nothing came of the parcel: the carrier may know better. One that is away does not keep the clock from running out.</summary>
     private async Task<CaseRow> AskCarrierAsync(CaseRow row, CancellationToken cancellation)
     {
-        var (storefront, now) = (await storefronts.GetAsync(row.Case.Storefront, cancellation), clock.GetUtcNow());
+        var (storefront, now) = (await storefronts.GetAsync(row.Case.Storefront, cancellation), time.GetUtcNow());
         if (!ReturnClocks.AsksCarrier(row.Case, storefront.Calendar, now))
         {
             return row;
@@ -100,7 +100,7 @@ public sealed class FollowParcel(
         var key = CaseRows.KeyOf(row.Case);
         var storefront = await storefronts.GetAsync(key.Storefront, cancellation);
         var person = await cases.GetPersonAsync(key, cancellation);
-        var now = clock.GetUtcNow();
+        var now = time.GetUtcNow();
         var (from, to) = PickupWindow.For(wished: null, storefront.Calendar, now);
         var effect = new Effect.Pickup(rebook.Attempt, row.Case.History.Reopenings);
         Entry entry;
@@ -132,6 +132,6 @@ public sealed class FollowParcel(
 
         await carrier.TrackAsync(named.Number, named.Carrier, cancellation);
         await warehouse.NameParcelAsync(subject, named.Number, cancellation);
-        return await unmatched.BringAsync(named.Number, key, cancellation) ? before.WakingAt(clock.GetUtcNow()) : before;
+        return await unmatched.BringAsync(named.Number, key, cancellation) ? before.WakingAt(time.GetUtcNow()) : before;
     }
 }

@@ -23,7 +23,7 @@ public sealed class SettleGoods(
     EffectLedger ledger,
     UnmatchedParcels unmatched,
     ReturnRecorder recorder,
-    TimeProvider clock)
+    TimeProvider time)
 {
     [Function(nameof(SettleGoods))]
     public Task<CaseStep> Run([ActivityTrigger] StepInput input, CancellationToken cancellation) => steps.RunAsync(
@@ -42,23 +42,24 @@ public sealed class SettleGoods(
 
     private async Task<Recorded> ReleaseAsync(CaseRow row, bool hasParcel, CancellationToken cancellation)
     {
-        var key = CaseRows.KeyOf(row.Case);
+        var (key, effect) = (CaseRows.KeyOf(row.Case), new Effect.ReleaseGoods());
+        var idempotencyKey = EffectLedger.Key(key, effect);
         var person = await cases.GetPersonAsync(key, cancellation);
         ParcelBack? parcel = null;
         if (hasParcel)
         {
             var storefront = await storefronts.GetAsync(key.Storefront, cancellation);
-            parcel = await carrier.EnsureParcelToAsync(EffectLedger.Key(key, new Effect.ReleaseGoods()), person.Customer, storefront, cancellation);
+            parcel = await carrier.EnsureParcelToAsync(idempotencyKey, person.Customer, storefront, cancellation);
             await tracking.TryAddAsync(key, parcel.TrackingNumber, cancellation);
         }
 
-        await warehouse.ReleaseAsync(row.Case, key.ToString(), parcel, cancellation);
+        await warehouse.ReleaseAsync(row.Case, idempotencyKey, parcel, cancellation);
         var entry = new Entry(new ReturnCommand.ReleaseGoods(parcel), Actor.System)
         {
-            Done = [ledger.Done(new Effect.ReleaseGoods(), row.UpdatedAt, parcel)],
+            Done = [ledger.Done(effect, row.UpdatedAt, parcel)],
             Person = person,
         };
         var recorded = await recorder.RecordAsync(row, entry, cancellation);
-        return parcel is { TrackingNumber: var number } && await unmatched.BringAsync(number, key, cancellation) ? recorded.WakingAt(clock.GetUtcNow()) : recorded;
+        return parcel is { TrackingNumber: var number } && await unmatched.BringAsync(number, key, cancellation) ? recorded.WakingAt(time.GetUtcNow()) : recorded;
     }
 }

@@ -10,7 +10,7 @@ namespace Serverless.Ops.Replaying.Batches;
 
 /// <summary>Replays the next cases of a batch, and looks how those before are doing. Run again after a stop it goes on where it was.</summary>
 public sealed partial class AdvanceBatch(
-    BatchStore batches, CaseStore cases, EffectLedger ledger, Replayer replayer, AuditLog audit, TimeProvider clock, ILogger<AdvanceBatch> log)
+    BatchStore batches, CaseStore cases, EffectLedger ledger, Replayer replayer, AuditLog audit, TimeProvider time, ILogger<AdvanceBatch> log)
 {
     private const int MostLooks = 50;
     private const int MostTries = 3;
@@ -103,7 +103,7 @@ public sealed partial class AdvanceBatch(
         {
             { State: ReturnState.Failed { Failure: var failure } } => row with { State = BatchState.FailedAgain, Cause = failure.Cause, Error = failure.Error },
             { Status: var status } when ReturnStatus.IsOver(status) => row with { State = BatchState.WentOn },
-            _ when clock.GetUtcNow() - found.UpdatedAt < Rest => row,
+            _ when time.GetUtcNow() - found.UpdatedAt < Rest => row,
             _ when found.Events > row.Events || (await ledger.UnfinishedAsync(row.Case, cancellation)).Count == 0 => row with { State = BatchState.WentOn },
             _ => row,
         };

@@ -4,7 +4,6 @@ using Serverless.Platform.Access;
 
 namespace Serverless.Ops.Replaying.Batches;
 
-/// <summary>What somebody asked for.</summary>
 /// <param name="State">As the API tells it.</param>
 public sealed record BatchHead(
     string Id, string Cause, StorefrontId? Storefront, int PerMinute, string By, OpsRole Role, string Reason, DateTimeOffset StartedAt, string State)
@@ -17,12 +16,10 @@ public sealed record BatchHead(
     public const string Cancelled = "cancelled";
 }
 
-/// <summary>One case of a batch.</summary>
 /// <param name="Events">How long its timeline was right after the replay: what is beyond came of it.</param>
 /// <param name="Tries">Replays that were cut short by a fault of ours.</param>
 internal sealed record BatchRow(CaseKey Case, BatchState State, int Events = 0, int Tries = 0, string? Cause = null, string? Error = null);
 
-/// <summary>How far one case is.</summary>
 internal enum BatchState
 {
     Waiting,
@@ -41,7 +38,6 @@ internal enum BatchState
     Skipped,
 }
 
-/// <summary>Counts the cases of a batch.</summary>
 internal static class BatchCounts
 {
     public static ReplayProgress Of(IReadOnlyCollection<BatchRow> rows)

@@ -1,5 +1,5 @@
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Serverless.Flows;
 
 namespace Serverless.Ops.Replaying.Batches;
 
@@ -9,41 +9,15 @@ internal static class BatchRuns
     /// <summary>One that failed would fail again in a moment; after this time it may have been mended.</summary>
     private static readonly TimeSpan AfterFailure = TimeSpan.FromHours(1);
 
-    private static readonly OrchestrationRuntimeStatus[] Alive =
-        [OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended];
-
     extension(DurableTaskClient client)
     {
         /// <summary>Starts what works on the batch, unless something does; true when it was started.</summary>
         public async Task<bool> EnsureRunsAsync(BatchHead head, DateTimeOffset now, CancellationToken cancellation)
         {
             var instance = $"replay~{head.Id}";
-            var last = await client.GetInstanceAsync(instance, cancellation);
-            if (last is not null
-                && (Alive.Contains(last.RuntimeStatus) || (last.RuntimeStatus is OrchestrationRuntimeStatus.Failed && now - last.LastUpdatedAt < AfterFailure)))
-            {
-                return false;
-            }
-
-            try
-            {
-                await client.ScheduleNewOrchestrationInstanceAsync(
-                    nameof(ReplayMany),
-                    new BatchOrder(head.Id, head.PerMinute),
-                    new StartOrchestrationOptions(InstanceId: instance).WithDedupeStatuses(Alive),
-                    cancellation);
-                return true;
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                // Somebody else was quicker: engines tell so with exceptions of their own.
-                if (await client.GetInstanceAsync(instance, cancellation) is not { } found || !Alive.Contains(found.RuntimeStatus))
-                {
-                    throw;
-                }
-
-                return false;
-            }
+            return await client.GetInstanceAsync(instance, cancellation) is var last
+                && (last is null || (last.IsCompleted && !(last.RuntimeStatus is OrchestrationRuntimeStatus.Failed && now - last.LastUpdatedAt < AfterFailure)))
+                && await client.StartAsync(nameof(ReplayMany), instance, new BatchOrder(head.Id, head.PerMinute), cancellation);
         }
     }
 }

@@ -66,33 +66,13 @@ public sealed class BatchStore(Tables tables)
     }
 
     /// <summary>Batches that something must work on; a cancelled one finishes what it began.</summary>
-    internal async Task<IReadOnlyList<string>> ListOpenAsync(CancellationToken cancellation)
-    {
-        List<string> ids = [];
-        await foreach (var row in tables.Replays.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {Open}"), cancellationToken: cancellation))
-        {
-            ids.Add(row.RowKey);
-        }
+    internal async Task<IReadOnlyList<string>> ListOpenAsync(CancellationToken cancellation) =>
+        await tables.Replays.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {Open}"), cancellationToken: cancellation)
+            .Select(row => row.RowKey).ToListAsync(cancellation);
 
-        return ids;
-    }
-
-    /// <summary>The latest batches.</summary>
-    internal async Task<IReadOnlyList<string>> ListAsync(int size, CancellationToken cancellation)
-    {
-        List<string> ids = [];
-        await foreach (var row in tables.Replays.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {List}"), size, cancellationToken: cancellation))
-        {
-            ids.Add(row.GetString("Id"));
-            if (ids.Count == size)
-            {
-                break;
-            }
-        }
-
-        return ids;
-    }
+    internal async Task<IReadOnlyList<string>> ListLatestAsync(int size, CancellationToken cancellation) =>
+        await tables.Replays.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {List}"), size, cancellationToken: cancellation)
+            .Select(row => row.GetString("Id")).Take(size).ToListAsync(cancellation);
 
     internal async Task AddRowsAsync(string id, IEnumerable<CaseKey> cases, CancellationToken cancellation)
     {
@@ -106,14 +86,8 @@ public sealed class BatchStore(Tables tables)
 
     internal async Task<IReadOnlyList<BatchRow>> RowsAsync(string id, CancellationToken cancellation)
     {
-        List<BatchRow> rows = [];
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition(id)} and RowKey ge {RowPrefix} and RowKey lt {AfterRows}");
-        await foreach (var row in tables.Replays.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
-        {
-            rows.Add(Read(row));
-        }
-
-        return rows;
+        return await tables.Replays.QueryAsync<TableEntity>(filter, cancellationToken: cancellation).Select(Read).ToListAsync(cancellation);
     }
 
     internal Task SetAsync(string id, BatchRow row, CancellationToken cancellation) =>

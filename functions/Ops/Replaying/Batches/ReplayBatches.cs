@@ -14,7 +14,7 @@ using Problem = Serverless.Domain.Problem;
 namespace Serverless.Ops.Replaying.Batches;
 
 /// <summary>Replays all failures of a cause: asked for, followed, cancelled.</summary>
-public sealed class ReplayBatches(AuditedAction audited, BatchStore batches, CausePlanner planner, TimeProvider clock)
+public sealed class ReplayBatches(AuditedAction audited, BatchStore batches, CausePlanner planner, TimeProvider time)
 {
     private const string Route = "v1/ops/replays";
     private const int DefaultPace = 30;
@@ -51,7 +51,7 @@ public sealed class ReplayBatches(AuditedAction audited, BatchStore batches, Cau
     public async Task<IResult> List(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, CancellationToken cancellation)
     {
-        var ids = await batches.ListAsync(MostListed, cancellation);
+        var ids = await batches.ListLatestAsync(MostListed, cancellation);
         var found = await Task.WhenAll(ids.Select(id => FindAsync(id, cancellation)));
         return Results.Json(new ReplayBatchList([.. found.OfType<ReplayBatch>()]), Json.Api);
     }
@@ -116,13 +116,13 @@ public sealed class ReplayBatches(AuditedAction audited, BatchStore batches, Cau
             who.Who,
             who.Role,
             body.Reason!.Trim(),
-            clock.GetUtcNow(),
+            time.GetUtcNow(),
             BatchHead.Running)
         {
             ById = who.Id,
         };
         await batches.AddAsync(head, cancellation);
-        await client.EnsureRunsAsync(head, clock.GetUtcNow(), cancellation);
+        await client.EnsureRunsAsync(head, time.GetUtcNow(), cancellation);
         request.HttpContext.Response.Headers.Location = $"{request.Path}/{id}";
         return OpsOutcome.Done with
         {

@@ -58,17 +58,14 @@ public static class ReplayMany
     private static TimeSpan PauseAfter(TimeSpan watched) => watched < TimeSpan.FromSeconds(2) ? TimeSpan.FromSeconds(2) : watched < LongestPause ? watched : LongestPause;
 }
 
-/// <summary>A batch to be replayed.</summary>
 /// <param name="IsCollected">Its cases are known.</param>
 /// <param name="Watched">How long nothing was left to be replayed.</param>
 public sealed record BatchOrder(string Id, int PerMinute, bool IsCollected = false, TimeSpan Watched = default);
 
-/// <summary>A turn of a batch.</summary>
 /// <param name="Slice">Cases to be replayed now.</param>
 /// <param name="IsLast">Whatever is not known then is not waited for.</param>
 public sealed record BatchTurn(string Id, int Slice, bool IsLast);
 
-/// <summary>What came of a turn.</summary>
 /// <param name="IsWatching">Nothing is left to be replayed.</param>
 /// <param name="IsOver">Nothing is left to be known.</param>
 public sealed record TurnDone(ReplayProgress Progress, bool IsWatching, bool IsOver);

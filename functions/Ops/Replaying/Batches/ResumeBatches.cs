@@ -9,7 +9,7 @@ namespace Serverless.Ops.Replaying.Batches;
 /// Finds batches that nothing works on: a crash fell between their record and their start, or the engine lost what it knew. Started
 /// again they go on by their rows.
 /// </summary>
-public sealed partial class ResumeBatches(BatchStore batches, TimeProvider clock, ILogger<ResumeBatches> log)
+public sealed partial class ResumeBatches(BatchStore batches, TimeProvider time, ILogger<ResumeBatches> log)
 {
     [Function(nameof(ResumeBatches))]
     public async Task Run([TimerTrigger("0 */5 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
@@ -18,7 +18,7 @@ public sealed partial class ResumeBatches(BatchStore batches, TimeProvider clock
         {
             try
             {
-                if (await batches.FindAsync(id, cancellation) is { } head && await client.EnsureRunsAsync(head, clock.GetUtcNow(), cancellation))
+                if (await batches.FindAsync(id, cancellation) is { } head && await client.EnsureRunsAsync(head, time.GetUtcNow(), cancellation))
                 {
                     Resumed(log, id);
                 }

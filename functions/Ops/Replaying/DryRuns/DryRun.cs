@@ -24,7 +24,6 @@ internal sealed class DryRun(DryRunInput input) : ICaseWork
     private readonly DryRunRecorder _recorder = new(input);
     private readonly List<InboxRow> _unread = [.. input.Reports];
 
-    /// <summary>The case where it would come to stand.</summary>
     public ReturnCase Case => _recorder.Case;
 
     public int Events => _recorder.Events;
@@ -36,7 +35,6 @@ internal sealed class DryRun(DryRunInput input) : ICaseWork
     /// <summary>A step would fail by itself: nothing that partners say keeps it from that.</summary>
     public bool Fails { get; private set; }
 
-    /// <summary>What would be done outside, in that order.</summary>
     public IReadOnlyList<DryRunEffect> Effects => _recorder.Effects;
 
     public static DryRun Of(DryRunInput input)
@@ -121,7 +119,6 @@ internal sealed class DryRun(DryRunInput input) : ICaseWork
         return Task.CompletedTask;
     }
 
-    /// <summary>One activity.</summary>
     private async Task<CaseStep> StepAsync(string activity, string? report)
     {
         Report = report;

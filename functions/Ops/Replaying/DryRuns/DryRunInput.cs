@@ -8,10 +8,8 @@ using Serverless.Refunds;
 
 namespace Serverless.Ops.Replaying.DryRuns;
 
-/// <summary>What a dry run begins with.</summary>
 /// <param name="Case">The case, put back to where it failed.</param>
 /// <param name="Events">How many rows its timeline has, with that.</param>
-/// <param name="Balance">The order's.</param>
 /// <param name="Reports">What lies in the inbox, oldest first.</param>
 /// <param name="Unfinished">Effects that were meant and have no result.</param>
 /// <param name="Answers">What the payment provider says of refunds that may have been made.</param>

@@ -12,16 +12,12 @@ internal sealed class DryRunRecorder(DryRunInput input)
     private readonly List<DryRunEffect> _effects = [];
     private readonly List<Effect> _unfinished = [.. input.Unfinished.Where(FollowUps.IsOwn)];
 
-    /// <summary>The case as it would stand.</summary>
     public ReturnCase Case { get; private set; } = input.Case;
 
-    /// <summary>How many rows its timeline would have.</summary>
     public int Events { get; private set; } = input.Events;
 
-    /// <summary>The order's balance as it would be.</summary>
     public OrderBalance Balance { get; set; } = input.Balance;
 
-    /// <summary>What the orchestration would be told.</summary>
     public CaseStep Step { get; set; } = new(input.Case.Status, WakeAt: null);
 
     /// <summary>What would be done outside, in that order.</summary>

@@ -87,7 +87,7 @@ internal static class CaseCommands
             named, name, email, phone, line1, line2, city, region, postalCode, country, OpsCommand.Reason,
         }.Does(async (line, api, stop) =>
         {
-            var address = new Address
+            var address = new PostalAddress
             {
                 Line1 = line.GetValue(line1),
                 Line2 = line.GetValue(line2),
@@ -102,7 +102,7 @@ internal static class CaseCommands
                 Name = line.GetValue(name),
                 Email = line.GetValue(email),
                 Phone = line.GetValue(phone),
-                Address = address == new Address() ? null : address,
+                Address = address == new PostalAddress() ? null : address,
             };
             return Done(line, await api.PutAsync<OpsActionResult>(Api.Path("cases", line.GetValue(named)!, "address"), request, stop));
         });

@@ -69,7 +69,7 @@ public sealed record RefundNews(string? Tender, string? Status, string? Referenc
 /// What is to be mended of the customer's data before a replay: body of <c>PUT /api/v1/ops/cases/{case}/address</c>. What is absent stays as it is.
 /// The data goes to the case's personal row alone; the audit says which fields changed.
 /// </summary>
-/// <example>{ "reason": "The customer confirmed the address by telephone", "address": <see cref="V1.Address"/> }</example>
+/// <example>{ "reason": "The customer confirmed the address by telephone", "address": <see cref="PostalAddress"/> }</example>
 public sealed record ContactRequest : IReasoned
 {
     /// <inheritdoc/>
@@ -81,5 +81,5 @@ public sealed record ContactRequest : IReasoned
 
     public string? Phone { get; init; }
 
-    public Address? Address { get; init; }
+    public PostalAddress? Address { get; init; }
 }

@@ -2,7 +2,7 @@ using Serverless.Domain;
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Returns;
 
-namespace Serverless.Emails;
+namespace Serverless.Telling;
 
 /// <summary>By when what a customer is told of comes at the latest: the case's own clock wherever it has one; null when that does not run.</summary>
 internal static class Promises

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 using Serverless.Cases;
 using Serverless.Cases.Views;
 using Serverless.Contracts.V1;
@@ -13,14 +12,14 @@ using Serverless.Storefronts;
 
 namespace Serverless.Ops.Steering;
 
-/// <summary>Lists what waits for a person's decision, and takes that decision.</summary>
-public sealed class ReviewCase(AuditedAction audited, CaseReports reports, CaseStore cases, CaseIndex index, StorefrontStore storefronts, CaseLinks links)
+/// <summary>Lists what waits for a person's decision.</summary>
+public sealed class ListReviews(CaseStore cases, CaseIndex index, StorefrontStore storefronts, CaseLinks links)
 {
     private const int PageSize = 50;
 
-    [Function("ListReviews")]
+    [Function(nameof(ListReviews))]
     [ForOperators(OpsRole.Viewer)]
-    public Task<IResult> List(
+    public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/ops/reviews")] HttpRequest request, CancellationToken cancellation) =>
         OpsQuery.AnswerAsync(request, "reviews", async query =>
         {
@@ -30,33 +29,6 @@ public sealed class ReviewCase(AuditedAction audited, CaseReports reports, CaseS
             var (items, next) = await PageAsync(shops, query.Continuation, cancellation);
             return Results.Json(new ReviewList(items, query.Cursor(next)), Json.Api);
         });
-
-    [Function("OpsApproveCase")]
-    [ForOperators(OpsRole.Agent)]
-    public Task<IResult> Approve(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/ops/cases/{case}/approve")] HttpRequest request,
-        string @case,
-        [DurableClient] DurableTaskClient client,
-        CancellationToken cancellation) => DecideAsync(request, @case, client, approve: true, cancellation);
-
-    [Function("OpsDeclineCase")]
-    [ForOperators(OpsRole.Agent)]
-    public Task<IResult> Decline(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/ops/cases/{case}/decline")] HttpRequest request,
-        string @case,
-        [DurableClient] DurableTaskClient client,
-        CancellationToken cancellation) => DecideAsync(request, @case, client, approve: false, cancellation);
-
-    private Task<IResult> DecideAsync(HttpRequest request, string named, DurableTaskClient client, bool approve, CancellationToken cancellation)
-    {
-        var action = approve ? "approve" : "decline";
-        return audited.OnCaseAsync<OpsAction>(
-            request,
-            named,
-            action,
-            asked => reports.TakeAsync(client, asked.Row, asked.Audit, action, new ReturnCommand.Review(approve, asked.Reason, asked.Who.Who), cancellation),
-            cancellation);
-    }
 
     /// <summary>Storefront after storefront; a page is of one, and where it ends names the storefront to go on with.</summary>
     private async Task<(IReadOnlyList<ReviewItem> Items, string? Next)> PageAsync(

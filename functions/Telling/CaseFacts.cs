@@ -1,0 +1,88 @@
+using Serverless.Domain.Balances;
+using Serverless.Domain.Inspecting;
+using Serverless.Domain.Reasons;
+using Serverless.Domain.Returns;
+using Serverless.Domain.Storefronts;
+
+namespace Serverless.Telling;
+
+/// <summary>
+/// What a customer is told of a case, by email and on the page alike: as the case stands, and in no language yet. Free text (titles, a person's
+/// reason) is as it was written.
+/// </summary>
+internal sealed record CaseFacts
+{
+    public required string Rma { get; init; }
+
+    public required string Order { get; init; }
+
+    public required DateTimeOffset RequestedAt { get; init; }
+
+    public IReadOnlyList<LineFacts> Lines { get; init; } = [];
+
+    /// <summary>How the goods come back; absent when they need not.</summary>
+    public ShipBackFacts? ShipBack { get; init; }
+
+    /// <summary>The money; absent until it is booked.</summary>
+    public RefundFacts? Refund { get; init; }
+
+    /// <summary>What the goods bring if all is as the customer said, as long as the money is not booked.</summary>
+    public RefundFacts? Expected { get; init; }
+
+    /// <summary>For a refusal by a person: the reason, in that person's words.</summary>
+    public string? DeclineReason { get; init; }
+
+    /// <summary>Until when a result that is less than was asked can be contested.</summary>
+    public DateTimeOffset? ContestBy { get; init; }
+
+    public ContestFacts? Contest { get; init; }
+
+    /// <summary>Goods in the parcel that were not announced.</summary>
+    public IReadOnlyList<SurplusFacts> Surplus { get; init; } = [];
+
+    /// <summary>The parcel that takes goods back to the customer.</summary>
+    public ParcelBack? ParcelBack { get; init; }
+
+    /// <param name="balance">The order's, where <see cref="RefundFacts.IsExpected"/>.</param>
+    /// <param name="now">What is possible no more is not offered.</param>
+    public static CaseFacts Of(ReturnCase subject, OrderBalance? balance, Storefront storefront, DateTimeOffset now)
+    {
+        var expected = RefundFacts.ExpectedOf(subject, balance);
+        return new CaseFacts
+        {
+            Rma = subject.Rma.Value,
+            Order = subject.Order.Number.Value,
+            RequestedAt = subject.RequestedAt,
+            Lines = [.. LineFacts.Of(subject, now)],
+            ShipBack = subject is { ShipBack: null } or { Decision.Returnless: true } ? null : ShipBackFacts.Of(subject, storefront, expected),
+            Refund = RefundFacts.Of(subject, storefront.Calendar),
+            Expected = expected,
+            DeclineReason = (subject.State as ReturnState.Refused)?.Reason,
+            ContestBy = Contests.MayCome(subject, now) ? Contests.ClockOf(subject)!.Due : null,
+            Contest = ContestFacts.Of(subject),
+            Surplus = [.. GoodsFacts.Surplus(subject, now)],
+            ParcelBack = subject.Judgement.GoodsBack?.Parcel,
+        };
+    }
+
+    /// <summary>Whether the refund goes ahead of the inspection, and has gone.</summary>
+    public static AdvanceState AdvanceOf(ReturnCase subject) => subject switch
+    {
+        { Decision.PaidInAdvance: not true } => AdvanceState.None,
+        { Repayment.AdvancePaidAt: not null } => AdvanceState.Sent,
+        _ => AdvanceState.Promised,
+    };
+
+    /// <summary>All that came is accepted whole, and for the reason that was said.</summary>
+    public static bool IsAsAsked(ReturnCase subject) => subject.Judgement.Inspection is null
+        || InspectionReport.Of(subject.Judgement.Inspection, subject.Accepted) is { IsAsAsked: true } report && report.Units.All(u => u.NewPayer is not FreightPayer.Customer);
+}
+
+/// <summary>A refund that does not wait for the inspection.</summary>
+internal enum AdvanceState
+{
+    /// <summary>It waits.</summary>
+    None,
+    Promised,
+    Sent,
+}

@@ -1,0 +1,84 @@
+using Serverless.Domain.Storefronts;
+using Serverless.Wording;
+
+namespace Serverless.Telling;
+
+/// <summary>What the templates of emails and pages see of a case: everything formatted, worded and clean; escaping is left to the output.</summary>
+internal abstract class FactsView : ILocalized
+{
+    private readonly Dictionary<string, string> _words;
+
+    /// <param name="by">The day that the sentence of what comes next names.</param>
+    protected FactsView(CaseFacts facts, DateTimeOffset? by, Storefront storefront, Locale locale, Texts texts)
+    {
+        Texts = texts;
+        Time = new LocalTime(locale, TimeZoneInfo.FindSystemTimeZoneById(storefront.TimeZone));
+        Codes = new CodeLabels(texts, locale, Time);
+        Brand = new BrandView(storefront);
+        Lines = [.. facts.Lines.Select(line => LineView.Of(line, Codes))];
+        ShipBack = facts.ShipBack is { } way ? new ShipBackView(way, Codes, Time) : null;
+        Money = facts.Refund is { } refund ? new MoneyView(refund, Codes, Time) : null;
+        Expected = facts.Expected is { } expected ? new MoneyView(expected, Codes, Time) : null;
+        DeclineReason = Wording.Words.LineOrNull(facts.DeclineReason, 1000);
+        ContestBy = facts.ContestBy is { } contest ? Time.By(contest) : null;
+        Contest = facts.Contest is { } looked ? new ContestView(looked, Codes, Time) : null;
+        Surplus = [.. facts.Surplus.Select(item => SurplusView.Of(item, Codes))];
+        ParcelBack = facts.ParcelBack is { } back ? new ParcelBackView(back) : null;
+        _words = new(StringComparer.Ordinal)
+        {
+            ["rma"] = Wording.Words.Line(facts.Rma, 40),
+            ["order"] = Wording.Words.Line(facts.Order, 64),
+            ["shop"] = Brand.Name,
+            ["support"] = Brand.Support,
+            ["by"] = by is { } due ? Time.By(due) : "",
+            ["amount"] = Money?.Total ?? "",
+            ["why"] = Money?.WhyNone ?? Expected?.WhyNone ?? "",
+            ["bonus"] = Money?.Bonus ?? "",
+            ["unassigned"] = Money?.Unassigned ?? "",
+            ["offered"] = Money?.Offered ?? "",
+            ["freight"] = ShipBack?.Price ?? "",
+            ["tracking"] = ShipBack?.Tracking ?? "",
+            ["window"] = ShipBack?.Window ?? "",
+            ["carrier"] = ShipBack?.Carrier ?? "",
+            ["contestBy"] = ContestBy ?? "",
+            ["contestReason"] = Contest?.Reason ?? "",
+            ["decideBy"] = Contest?.DecideBy ?? "",
+            ["owed"] = Contest?.Owed ?? "",
+            ["reason"] = DeclineReason ?? "",
+        };
+    }
+
+    public Texts Texts { get; }
+
+    public IReadOnlyDictionary<string, string> Words => _words;
+
+    public string Language => Texts.Language.Code;
+
+    public BrandView Brand { get; }
+
+    public IReadOnlyList<LineView> Lines { get; }
+
+    public ShipBackView? ShipBack { get; }
+
+    public MoneyView? Money { get; }
+
+    /// <summary>What the goods bring if all is as the customer said.</summary>
+    public MoneyView? Expected { get; }
+
+    public string? DeclineReason { get; }
+
+    public string? ContestBy { get; }
+
+    public ContestView? Contest { get; }
+
+    public IReadOnlyList<SurplusView> Surplus { get; }
+
+    public ParcelBackView? ParcelBack { get; }
+
+    protected LocalTime Time { get; }
+
+    protected CodeLabels Codes { get; }
+
+    /// <summary>A word that only some of the texts have.</summary>
+    protected void Add(string name, string word) => _words[name] = word;
+}

@@ -1,0 +1,164 @@
+using Serverless.Domain;
+using Serverless.Domain.Inspecting;
+using Serverless.Domain.Policies;
+using Serverless.Domain.Refunding;
+using Serverless.Domain.Returns;
+using Serverless.Wording;
+
+namespace Serverless.Telling;
+
+/// <summary>A line with what was decided and found.</summary>
+/// <param name="Refused">Why it is not accepted, and what is possible instead.</param>
+internal sealed record LineView(string Title, string Reason, bool IsAccepted, string? Refused, IReadOnlyList<FindingView> Findings)
+{
+    public static LineView Of(LineFacts line, CodeLabels codes) => new(
+        codes.Line(line.Quantity, line.Title),
+        codes.Reason(line.Reason),
+        line.Refusal is null,
+        line.Refusal is not null || line.Instead.Count > 0 ? codes.Refused(line.Refusal, line.Instead) : null,
+        [.. line.Findings.Select(f => FindingView.Of(f, codes))]);
+}
+
+internal sealed record FindingView(string Result, string? Why, IReadOnlyList<PhotoView> Photos, bool IsLess)
+{
+    public static FindingView Of(FindingFacts finding, CodeLabels codes) => new(
+        codes.Outcome(finding.Outcome, finding.DeductionBasisPoints, finding.Quantity),
+        finding.Outcome is UnitOutcome.Accepted ? null : codes.Finding(finding.Reason),
+        [.. finding.Photos.Where(p => p is { IsAbsoluteUri: true, Scheme: "https" }).Select((p, i) => new PhotoView(i + 1, p.AbsoluteUri))],
+        finding.Outcome is not UnitOutcome.Accepted)
+    {
+        NewPayer = finding.NewPayer is { } payer ? $"case.fault{payer}" : null,
+        Cause = codes.Finding(finding.FaultReason),
+        Fate = finding.Fate is { } fate ? SurplusView.KeyOf(fate) : null,
+    };
+
+    /// <summary>Key of what becomes of it, when the shop does not take it.</summary>
+    public string? Fate { get; private init; }
+
+    /// <summary>Key of what is said when a look at the goods showed another cause than was said.</summary>
+    public string? NewPayer { get; private init; }
+
+    public string? Cause { get; private init; }
+}
+
+internal sealed record PhotoView(int Number, string Link);
+
+/// <param name="Fate">Key of what becomes of it.</param>
+internal sealed record SurplusView(string Title, string Fate)
+{
+    public static SurplusView Of(SurplusFacts surplus, CodeLabels codes) => new(codes.Line(surplus.Quantity, surplus.Title), KeyOf(surplus.Fate));
+
+    public static string KeyOf(GoodsFate fate) => $"fate.{Codes.Of(fate)}";
+}
+
+internal sealed class ShipBackView(ShipBackFacts way, CodeLabels codes, LocalTime time)
+{
+    private static readonly string[] Drawn = [".png", ".svg", ".jpg", ".jpeg", ".gif", ".webp"];
+
+    public bool IsPickup { get; } = way.Method is ShipBackMethod.Pickup;
+
+    public bool IsDropOff { get; } = way.Method is ShipBackMethod.DropOff;
+
+    public bool IsOwn { get; } = way.Method is ShipBackMethod.OwnParcel;
+
+    /// <summary>Key of what is said about the cost; an own parcel's is part of how to send it.</summary>
+    public string? Cost { get; } = way switch
+    {
+        { Method: ShipBackMethod.OwnParcel } => null,
+        { Price: not null } => "send.costCustomer",
+        { IsFree: true } => "send.costSeller",
+        _ => null,
+    };
+
+    public string? Price { get; } = way.Price is { } price ? codes.Money(price) : null;
+
+    public string? Carrier { get; } = Words.LineOrNull(way.Shipment?.Carrier, 80);
+
+    public string? Tracking { get; } = Words.LineOrNull(way.Shipment?.TrackingNumber, 80);
+
+    /// <summary>Labels come without a page of their parcel; a parcel to the customer has one.</summary>
+    public string? TrackingLink => null;
+
+    public string? Window { get; } = way.Shipment?.Pickup is { } pickup ? time.Window(pickup.From, pickup.To) : null;
+
+    /// <summary>The label to print; none where the counter prints it from the code.</summary>
+    public string? Label { get; } = CodeOf(way) is null ? Https(way.Shipment?.Label) : null;
+
+    public string? Code { get; } = CodeOf(way);
+
+    /// <summary>The same, where it is a picture.</summary>
+    public string? CodeImage { get; } =
+        CodeOf(way) is { } code && Drawn.Contains(Path.GetExtension(way.Shipment!.DropOffCode!.AbsolutePath), StringComparer.OrdinalIgnoreCase) ? code : null;
+
+    public IReadOnlyList<string> Address { get; } = way.To is not { } to
+        ? []
+        : [.. new[] { to.Name, to.Line1, to.Line2, $"{to.PostalCode} {to.City}", to.Region, to.Country }.Select(line => Words.Line(line)).Where(line => line.Length > 0)];
+
+    public string? ShipBy { get; } = way.ShipBy is { } due ? time.By(due) : null;
+
+    private static string? CodeOf(ShipBackFacts way) => way.Method is ShipBackMethod.DropOff ? Https(way.Shipment?.DropOffCode) : null;
+
+    private static string? Https(Uri? link) => link is { IsAbsoluteUri: true, Scheme: "https" or "http" } ? link.AbsoluteUri : null;
+}
+
+/// <summary>The parcel to the customer, named as the parts that show a way back name it.</summary>
+internal sealed class ParcelBackView(ParcelBack parcel)
+{
+    public string? Carrier { get; } = Words.LineOrNull(parcel.Carrier, 80);
+
+    public string Tracking { get; } = Words.Line(parcel.TrackingNumber, 80);
+
+    public string? TrackingLink { get; } = parcel.Link is { IsAbsoluteUri: true, Scheme: "https" } link ? link.AbsoluteUri : null;
+}
+
+internal sealed class ContestView(ContestFacts facts, CodeLabels codes, LocalTime time)
+{
+    public bool IsOpen { get; } = facts.Contest.IsOpen;
+
+    public bool IsUpheld { get; } = facts.Contest is { IsOpen: false, Upheld: true };
+
+    public bool IsRejected { get; } = facts.Contest is { IsOpen: false, Upheld: false };
+
+    public bool IsLoss { get; } = facts.Contest.Cause is ContestCause.LostGoods;
+
+    public string? Reason { get; } = Words.LineOrNull(facts.Contest.Reason, 1000);
+
+    public string? Owed { get; } = facts.Owed is { } owed ? codes.Money(owed) : null;
+
+    public string DecideBy { get; } = time.By(facts.Contest.DecideBy);
+}
+
+internal sealed class MoneyView(RefundFacts refund, CodeLabels codes, LocalTime time)
+{
+    public string Total { get; } = codes.Money(refund.Total);
+
+    public bool IsZero { get; } = refund.Total.IsZero;
+
+    /// <summary>Why nothing is paid back, in words.</summary>
+    public string? WhyNone { get; } = refund.WhyNone is { } why ? codes.WhyNone(why.ToString(), refund.Freight ?? refund.Total, refund.BeforeFreight) : null;
+
+    public IReadOnlyList<AmountView> Derivation { get; } =
+        [.. refund.Derivation.Select(d => new AmountView(codes.MoneyLine(d.Rule, d.Item), codes.Money(d.Amount), null))];
+
+    /// <summary>Whoever reckons the fee after us, unit by unit or for the order, can come to a minor unit more or less.</summary>
+    public bool HasFee { get; } = refund.Derivation.Any(d => d.Rule == RefundRules.RestockingFee.Name);
+
+    public IReadOnlyList<AmountView> Tenders { get; } =
+        [.. refund.Attempts.Select(a => new AmountView(To(a, codes), codes.Money(a.Amount), !a.IsElsewhere && refund.ArrivesBy is { } by ? time.Day(by) : null))];
+
+    public string? Bonus { get; } = refund.Bonus is { } bonus ? codes.Money(bonus) : null;
+
+    /// <summary>What cannot go back the way it came.</summary>
+    public string? Unassigned { get; } = refund.Unassigned is { } unassigned ? codes.Money(unassigned) : null;
+
+    public string Offered { get; } = codes.Offered(refund.Offered);
+
+    private static string To(RefundAttempt attempt, CodeLabels codes) => attempt switch
+    {
+        { As: { } payout } => codes.Payout(payout),
+        { IsElsewhere: true } => codes.RefundedEarlier(attempt.Type, attempt.Label),
+        _ => codes.Tender(attempt.Type, attempt.Label),
+    };
+}
+
+internal sealed record AmountView(string Label, string Amount, string? Date);
