@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Contracts.V1;
 using Serverless.Domain.Ids;
+using Serverless.Domain.Parsing;
 using Serverless.Platform;
 using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
@@ -57,12 +58,11 @@ public sealed class StorefrontKeys(StorefrontStore storefronts, KeyDesk desk, Ti
             return Problems.Of(ProblemCatalog.NotFound);
 
         var (body, problem) = await RequestBody.ReadJsonAsync<KeyExpiryRequest>(request, cancellation);
-        return (body, body?.At) switch
-        {
-            (null, _) => problem!,
-            (_, null) => Problems.Invalid([new Domain.Problem("/at", "required", "Say when")]),
-            (_, { } at) => await desk.EndAsync(owner, key, at, cancellation),
-        };
+        if (body is null)
+            return problem!;
+
+        var reading = new Reading();
+        return reading.Requires(body.At, "/at") ? await desk.EndAsync(owner, key, body.At, cancellation) : Problems.Invalid(reading.Problems);
     }
 
     private async Task<KeyOwner?> OwnerAsync(string storefront, CancellationToken cancellation) =>

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Serverless.Cases;
 using Serverless.Contracts.V1;
-using Serverless.Domain;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Parsing;
 using Serverless.Domain.Returns;
@@ -10,7 +9,6 @@ using Serverless.Ops.Auditing;
 using Serverless.Platform;
 using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
-using Serverless.Wording;
 
 namespace Serverless.Ops;
 
@@ -60,13 +58,16 @@ public sealed class AuditedAction(CaseFinder finder, CaseStore cases, AuditLog a
             return problem!;
         }
 
-        if (WrongReason(body.Reason) is { } wrong)
+        var reading = new Reading();
+        var reason = reading.Text(body.Reason, "/reason", int.MaxValue);
+        reading.Must(reason is null or { Length: >= 3 and <= 500 }, "/reason", ProblemCodes.OutOfRange, "From 3 to 500 characters");
+        if (!reading.IsClean)
         {
-            return Problems.Invalid([wrong]);
+            return Problems.Invalid(reading.Problems);
         }
 
         var who = (Caller.Operator)request.Caller;
-        var entry = await audit.BeginAsync(who, body.Reason!.Trim(), intend(body), cancellation);
+        var entry = await audit.BeginAsync(who, reason!, intend(body), cancellation);
         try
         {
             var outcome = await act(body, who, entry.Id);
@@ -79,14 +80,6 @@ public sealed class AuditedAction(CaseFinder finder, CaseStore cases, AuditLog a
             throw;
         }
     }
-
-    private static Problem? WrongReason(string? reason) => reason?.Trim() switch
-    {
-        null or { Length: 0 } => new Problem("/reason", ProblemCodes.Required, "Say why: it stands in the audit"),
-        { Length: < 3 or > 500 } => new Problem("/reason", ProblemCodes.OutOfRange, "From 3 to 500 characters"),
-        var text when !Words.IsOneLine(text) => new Problem("/reason", ProblemCodes.Invalid, "Control characters are not allowed"),
-        _ => null,
-    };
 }
 
 /// <summary>Somebody acts on a case.</summary>

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Contracts.V1;
-using Serverless.Domain;
 using Serverless.Domain.Parsing;
 using Serverless.Platform;
 using Serverless.Platform.Access;
@@ -24,12 +23,20 @@ public sealed class WebhookFunctions(WebhookEndpoints endpoints, EndpointRules r
             return problem!;
         }
 
-        if (Check(body) is { Count: > 0 } problems)
+        var reading = new Reading();
+        var address = reading.Shaped(
+            body.Url,
+            "/url",
+            EndpointRules.Longest,
+            text => Uri.TryCreate(text, UriKind.Absolute, out var url) && rules.Allows(url),
+            "An https address that anybody can reach, on port 443 or from 1024 on, without a user or a fragment");
+        var events = body.Events is null ? WebhookTopics.All : reading.Words(body.Events, "/events", WebhookTopics.All);
+        if (!reading.IsClean)
         {
-            return Problems.Invalid(problems);
+            return Problems.Invalid(reading.Problems);
         }
 
-        var (url, events, isNew) = (new Uri(body.Url!), body.Events?.Distinct(StringComparer.Ordinal).ToList() ?? WebhookTopics.All, false);
+        var (url, isNew) = (new Uri(address!), false);
         var endpoint = await endpoints.ChangeAsync(
             request.Storefront.Id,
             before =>
@@ -64,22 +71,6 @@ public sealed class WebhookFunctions(WebhookEndpoints endpoints, EndpointRules r
         await endpoints.ChangeAsync(request.Storefront.Id, before => before?.WithNewSecret(clock.GetUtcNow()), cancellation) is { } endpoint
             ? Results.Json(View(endpoint) with { Secret = endpoint.Secret }, Json.Api)
             : Problems.Of(ProblemCatalog.NotFound);
-
-    private List<Problem> Check(WebhookEndpointRequest body)
-    {
-        List<Problem> problems = [];
-        if (string.IsNullOrEmpty(body.Url))
-            problems.Add(new Problem("/url", ProblemCodes.Required, "Say where"));
-        else if (!Uri.TryCreate(body.Url, UriKind.Absolute, out var url) || !rules.Allows(url))
-            problems.Add(new Problem("/url", ProblemCodes.Invalid, "An https address that anybody can reach, on port 443 or from 1024 on, without a user or a fragment"));
-
-        if (body.Events is [])
-            problems.Add(new Problem("/events", ProblemCodes.Required, "At least one; delete the endpoint to be told nothing"));
-
-        problems.AddRange((body.Events ?? []).Index().Where(e => !WebhookTopics.All.Contains(e.Item, StringComparer.Ordinal))
-            .Select(e => new Problem($"/events/{e.Index}", ProblemCodes.UnknownValue, $"One of {string.Join(", ", WebhookTopics.All)}")));
-        return problems;
-    }
 
     private WebhookEndpointView View(WebhookEndpoint endpoint) => new()
     {

@@ -13,12 +13,7 @@ public sealed class CausePlanner(FailureIndex failures, CaseStore cases, ReplayP
 
     internal async Task<CausePlan> PlanAsync(DurableTaskClient client, FailureFilter wanted, CancellationToken cancellation)
     {
-        List<FailureRow> rows = [];
-        await foreach (var row in failures.AllAsync(wanted, cancellation))
-        {
-            rows.Add(row);
-        }
-
+        var rows = await failures.AllAsync(wanted, cancellation);
         List<ReplayPlan> plans = [];
         foreach (var some in rows.Take(MostPlanned).Chunk(AtATime))
         {

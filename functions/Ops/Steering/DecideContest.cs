@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Serverless.Contracts.V1;
+using Serverless.Domain.Parsing;
 using Serverless.Domain.Returns;
 using Serverless.Platform.Access;
 using Serverless.Returns.Changing;
@@ -22,14 +23,18 @@ public sealed class DecideContest(AuditedAction audited, CaseReports reports)
             request,
             @case,
             "decide_contest",
-            asked => Changes.Outcome(asked.Body.Outcome).ToList() is { Count: > 0 } problems
-                ? Task.FromResult(OpsOutcome.Invalid(problems))
-                : reports.TakeAsync(
-                    client,
-                    asked.Row,
-                    "contest decision",
-                    "contest_decision",
-                    new ReturnCommand.DecideContest(asked.Body.Outcome is Changes.Upheld, asked.Reason, asked.Who.Who),
-                    cancellation),
+            asked =>
+            {
+                var reading = new Reading();
+                return reading.IsUpheld(asked.Body.Outcome) is { } upheld
+                    ? reports.TakeAsync(
+                        client,
+                        asked.Row,
+                        "contest decision",
+                        "contest_decision",
+                        new ReturnCommand.DecideContest(upheld, asked.Reason, asked.Who.Who),
+                        cancellation)
+                    : Task.FromResult(OpsOutcome.Invalid(reading.Problems));
+            },
             cancellation);
 }

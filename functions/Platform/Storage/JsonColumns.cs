@@ -12,7 +12,8 @@ internal static class JsonColumns
     private const int ColumnLength = 30_000;
     private const int MaxColumns = 15;
 
-    public static void Write<T>(TableEntity row, T value)
+    /// <returns>The row.</returns>
+    public static TableEntity Write<T>(TableEntity row, T value)
     {
         var json = JsonSerializer.Serialize(value, Json.Stored);
         if (json.Length > ColumnLength * MaxColumns)
@@ -24,6 +25,8 @@ internal static class JsonColumns
         {
             row[$"Json{column}"] = json.Substring(column * ColumnLength, Math.Min(ColumnLength, json.Length - (column * ColumnLength)));
         }
+
+        return row;
     }
 
     public static T Read<T>(TableEntity row)

@@ -1,6 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Cases;
-using Serverless.Domain.Ids;
 
 namespace Serverless.Ops.Replaying.Batches;
 
@@ -15,15 +14,8 @@ public sealed class CollectBatch(BatchStore batches, FailureIndex failures)
         var head = await batches.FindAsync(id, cancellation) ?? throw new InvalidOperationException($"There is no batch {id}");
         // Started again, it leaves those that it knows as they are.
         var known = (await batches.RowsAsync(id, cancellation)).Select(row => row.Case).ToHashSet();
-        List<CaseKey> cases = [];
-        await foreach (var row in failures.AllAsync(new FailureFilter(head.Cause, head.Storefront), cancellation))
-        {
-            if (row.FailedAt <= head.StartedAt && !known.Contains(row.Case) && known.Count + cases.Count < MostCases)
-            {
-                cases.Add(row.Case);
-            }
-        }
-
+        var failed = await failures.AllAsync(new FailureFilter(head.Cause, head.Storefront), cancellation);
+        var cases = failed.Where(row => row.FailedAt <= head.StartedAt && !known.Contains(row.Case)).Select(row => row.Case).Take(MostCases - known.Count).ToList();
         await batches.AddRowsAsync(id, cases, cancellation);
         return cases.Count;
     }
