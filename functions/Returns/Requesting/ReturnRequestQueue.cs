@@ -13,7 +13,7 @@ namespace Serverless.Returns.Requesting;
 
 /// <summary>
 /// Takes requests for returns from a queue. Nobody waits for an answer there: a message that cannot be taken fails, and after its
-/// tries lies on the poison queue with the reason in the log.
+/// tries is kept for an operator with the reason.
 /// </summary>
 public sealed class ReturnRequestQueue(StorefrontStore storefronts, ReturnOpener opener)
 {
