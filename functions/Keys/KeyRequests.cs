@@ -38,6 +38,13 @@ internal static class KeyRequests
         return reading.Result(() => new WantedKey(name!, body.ExpiresAt) { Role = role });
     }
 
+    public static ParseResult<KeyExpiryRequest> Read(KeyExpiryRequest body)
+    {
+        var reading = new Reading();
+        reading.Requires(body.At, "/at");
+        return reading.Result(() => body);
+    }
+
     private static void NotOver(Reading reading, DateTimeOffset? end, DateTimeOffset now) =>
         reading.Must(end is null || end > now, "/expiresAt", ProblemCodes.OutOfRange, "This is over already");
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Contracts.V1;
+using Serverless.Domain;
 using Serverless.Domain.Parsing;
 using Serverless.Platform;
 using Serverless.Platform.Access;
@@ -15,39 +16,25 @@ public sealed class WebhookFunctions(WebhookEndpoints endpoints, EndpointRules r
 
     [Function("SaveWebhook")]
     [ForStorefronts(Scopes.WebhooksWrite)]
-    public async Task<IResult> Save([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Route)] HttpRequest request, CancellationToken cancellation)
-    {
-        var (body, problem) = await RequestBody.ReadJsonAsync<WebhookEndpointRequest>(request, cancellation);
-        if (body is null)
-        {
-            return problem!;
-        }
-
-        var reading = new Reading();
-        var address = reading.Shaped(
-            body.Url,
-            "/url",
-            EndpointRules.Longest,
-            text => Uri.TryCreate(text, UriKind.Absolute, out var url) && rules.Allows(url),
-            "An https address that anybody can reach, on port 443 or from 1024 on, without a user or a fragment");
-        var events = body.Events is null ? WebhookTopics.All : reading.Words(body.Events, "/events", WebhookTopics.All);
-        if (!reading.IsClean)
-        {
-            return Problems.Invalid(reading.Problems);
-        }
-
-        var (url, isNew) = (new Uri(address!), false);
-        var endpoint = await endpoints.ChangeAsync(
-            request.Storefront.Id,
-            before =>
+    public Task<IResult> Save([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Route)] HttpRequest request, CancellationToken cancellation) =>
+        RequestBody.AnswerAsync<WebhookEndpointRequest, WebhookEndpoint>(
+            request,
+            Read,
+            async wanted =>
             {
-                isNew = before is null;
-                return before is null ? WebhookEndpoint.New(url, events, clock.GetUtcNow()) : before with { Url = url, Events = events };
+                var isNew = false;
+                var endpoint = await endpoints.ChangeAsync(
+                    request.Storefront.Id,
+                    before =>
+                    {
+                        isNew = before is null;
+                        return before is null ? wanted : before with { Url = wanted.Url, Events = wanted.Events };
+                    },
+                    cancellation);
+                return Results.Json(
+                    View(endpoint!) with { Secret = isNew ? endpoint!.Secret : null }, Json.Api, statusCode: isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
             },
             cancellation);
-        return Results.Json(
-            View(endpoint!) with { Secret = isNew ? endpoint!.Secret : null }, Json.Api, statusCode: isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
-    }
 
     [Function("GetWebhook")]
     [ForStorefronts(Scopes.WebhooksRead)]
@@ -71,6 +58,19 @@ public sealed class WebhookFunctions(WebhookEndpoints endpoints, EndpointRules r
         await endpoints.ChangeAsync(request.Storefront.Id, before => before?.WithNewSecret(clock.GetUtcNow()), cancellation) is { } endpoint
             ? Results.Json(View(endpoint) with { Secret = endpoint.Secret }, Json.Api)
             : Problems.Of(ProblemCatalog.NotFound);
+
+    private ParseResult<WebhookEndpoint> Read(WebhookEndpointRequest body)
+    {
+        var reading = new Reading();
+        var url = reading.Shaped(
+            body.Url,
+            "/url",
+            EndpointRules.Longest,
+            text => Uri.TryCreate(text, UriKind.Absolute, out var address) && rules.Allows(address),
+            "An https address that anybody can reach, on port 443 or from 1024 on, without a user or a fragment");
+        var events = body.Events is null ? WebhookTopics.All : reading.Words(body.Events, "/events", WebhookTopics.All);
+        return reading.Result(() => WebhookEndpoint.New(new Uri(url!), events, clock.GetUtcNow()));
+    }
 
     private WebhookEndpointView View(WebhookEndpoint endpoint) => new()
     {

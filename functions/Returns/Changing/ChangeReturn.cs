@@ -5,6 +5,7 @@ using Serverless.Contracts.V1;
 using Serverless.Domain;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
+using Serverless.Domain.Returns;
 using Serverless.Incoming;
 using Serverless.Platform;
 using Serverless.Platform.Access;
@@ -13,8 +14,8 @@ using Serverless.Platform.Links;
 
 namespace Serverless.Returns.Changing;
 
-/// <summary>What a storefront can do to a case: cancel it, decide it, contest its result, say which parcel the customer sent, what it paid by itself and what the customer agreed to.</summary>
-public sealed class ChangeReturn(IncomingEvents incoming, CaseLinks links, TimeProvider clock)
+/// <summary>What a storefront can do to a case: cancel it, decide it, contest its result, say which parcel the customer sent, what it paid by itself and what the customer agreed to, and open it again.</summary>
+public sealed class ChangeReturn(IncomingEvents incoming, Reopener reopener, CaseLinks links, TimeProvider clock)
 {
     [Function("CancelReturn")]
     [ForStorefronts(Scopes.ReturnsWrite)]
@@ -91,30 +92,42 @@ public sealed class ChangeReturn(IncomingEvents incoming, CaseLinks links, TimeP
         CancellationToken cancellation) =>
         TakeAsync<ConsentRequest>(request, id, client, Changes.Consent, cancellation);
 
-    private async Task<IResult> TakeAsync<T>(
-        HttpRequest request, string id, DurableTaskClient client, Func<T, ParseResult<Change>> read, CancellationToken cancellation)
-        where T : class
+    [Function("ReopenReturn")]
+    [ForStorefronts(Scopes.ReturnsWrite)]
+    public Task<IResult> Reopen(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/returns/{id}/reopen")] HttpRequest request,
+        string id,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation) =>
+        TakeAsync<ReopenRequest>(request, id, client, Changes.Reopen, cancellation);
+
+    private Task<IResult> TakeAsync<T>(HttpRequest request, string id, DurableTaskClient client, Func<T, ParseResult<Change>> read, CancellationToken cancellation)
+        where T : class =>
+        CaseId.TryParse(id) is { } named
+            ? RequestBody.AnswerAsync(request, read, async change => Answer(request, named, await TakeAsync(request, named, client, change, cancellation)), cancellation)
+            : Task.FromResult(Problems.Of(ProblemCatalog.NotFound));
+
+    private Task<IncomingAnswer> TakeAsync(HttpRequest request, CaseId id, DurableTaskClient client, Change change, CancellationToken cancellation)
     {
-        if (CaseId.TryParse(id) is not { } caseId)
-        {
-            return Problems.Of(ProblemCatalog.NotFound);
-        }
+        var key = new CaseKey(request.Storefront.Id, id);
+        return change.Command is ReturnCommand.Reopen reopen
+            ? reopener.ReopenAsync(client, key, change.Who, reopen, cancellation, change.Said)
+            : incoming.TakeAsync(client, key, change.Name, change.Who, change.Command, cancellation, change.Said);
+    }
 
-        var (body, problem) = await RequestBody.ReadJsonAsync<T>(request, cancellation);
-        if (body is null)
+    private IResult Answer(HttpRequest request, CaseId id, IncomingAnswer taken)
+    {
+        switch (taken)
         {
-            return problem!;
+            case { Refusal: { } refusal }:
+                return Problems.Refused(refusal);
+            case { IsParcelOfAnother: true }:
+                return Problems.Of(ProblemCatalog.TrackingNumberTaken);
+            case { Case: { } after }:
+                request.HttpContext.Response.Headers.Location = links.Self(id).ToString();
+                return Results.Json(new ReturnActed(id.Value, after.Rma.Value, after.Status), Json.Api, statusCode: StatusCodes.Status202Accepted);
+            default:
+                return Problems.Of(ProblemCatalog.NotFound);
         }
-
-        var parsed = read(body);
-        if (!parsed.IsParsed)
-        {
-            return Problems.Invalid(parsed.Problems);
-        }
-
-        var change = parsed.Value;
-        var taken = await incoming.TakeAsync(
-            client, new CaseKey(request.Storefront.Id, caseId), change.Name, change.Who, change.Command, cancellation, change.Said);
-        return ActionAnswer.Of(taken, caseId, links, request);
     }
 }

@@ -5,10 +5,10 @@ using Serverless.Contracts.V1;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Orders.Telling;
+using Serverless.Domain.Storefronts;
 using Serverless.Platform;
 using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
-using Serverless.Platform.Idempotency;
 using Serverless.Refunds;
 using Serverless.Returns.Requesting;
 using Serverless.Storefronts.Policies;
@@ -20,26 +20,12 @@ public sealed class PreviewReturn(PolicyStore policies, OrderRecords orders, Pre
 {
     [Function(nameof(PreviewReturn))]
     [ForStorefronts(Scopes.ReturnsRead)]
-    public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/returns/preview")] HttpRequest request, CancellationToken cancellation)
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/returns/preview")] HttpRequest request, CancellationToken cancellation) =>
+        RequestedBody.AnswerAsync(request, body => PreviewAsync(request.Storefront, body, cancellation), cancellation);
+
+    private async Task<IResult> PreviewAsync(Storefront storefront, ReturnRequest body, CancellationToken cancellation)
     {
-        var storefront = request.Storefront;
-        var (body, problem) = await RequestBody.ReadJsonAsync<ReturnRequest>(request, cancellation);
-        if (body is null)
-        {
-            return problem!;
-        }
-
-        if (body.Storefront is { } named && named != storefront.Id.Value)
-        {
-            return Problems.Of(ProblemCatalog.WrongStorefront);
-        }
-
-        if (body.IdempotencyKey is not null)
-        {
-            return Problems.Invalid([IdempotencyKey.NotInTheBody]);
-        }
-
         var now = clock.GetUtcNow();
         var parsed = ReturnRequestParser.ParsePreview(body, storefront).AsOf(now);
         if (!parsed.IsParsed)

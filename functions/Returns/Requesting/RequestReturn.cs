@@ -18,34 +18,21 @@ public sealed class RequestReturn(ReturnOpener opener, CaseLinks links)
     [Function(nameof(RequestReturn))]
     [ForStorefronts(Scopes.ReturnsWrite)]
     [NamedByKey]
-    public async Task<IResult> Run(
+    public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/returns")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellation)
-    {
-        var storefront = request.Storefront;
-        var (body, problem) = await RequestBody.ReadJsonAsync<ReturnRequest>(request, cancellation);
-        if (body is null)
-        {
-            return problem!;
-        }
-
-        if (body.Storefront is { } named && named != storefront.Id.Value)
-        {
-            return Problems.Of(ProblemCatalog.WrongStorefront);
-        }
-
-        if (body.IdempotencyKey is not null)
-        {
-            return Problems.Invalid([IdempotencyKey.NotInTheBody]);
-        }
-
-        var key = request.Headers[IdempotencyKey.Header].ToString();
-        // Without a key every request is one of its own.
-        var name = key.Length > 0 ? $"key {key}" : $"once {RandomNumberGenerator.GetHexString(32, lowercase: true)}";
-        var who = body.Channel is "agent" or "store" ? Actor.Storefront : Actor.Customer;
-        return Answer(request, await opener.OpenAsync(client, storefront, body, name, who, cancellation));
-    }
+        CancellationToken cancellation) =>
+        RequestedBody.AnswerAsync(
+            request,
+            async body =>
+            {
+                var key = request.Headers[IdempotencyKey.Header].ToString();
+                // Without a key every request is one of its own.
+                var name = key.Length > 0 ? $"key {key}" : $"once {RandomNumberGenerator.GetHexString(32, lowercase: true)}";
+                var who = body.Channel is "agent" or "store" ? Actor.Storefront : Actor.Customer;
+                return Answer(request, await opener.OpenAsync(client, request.Storefront, body, name, who, cancellation));
+            },
+            cancellation);
 
     private IResult Answer(HttpRequest request, OpenAnswer answer)
     {
