@@ -1,8 +1,8 @@
 using Serverless.Cases.Views;
 using Serverless.Contracts.V1;
 using Serverless.Domain;
+using Serverless.Domain.Backtesting;
 using Serverless.Domain.Ids;
-using Serverless.Domain.Policies.Backtesting;
 
 namespace Serverless.Backtests;
 

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using Serverless.Cases;
+using Serverless.Domain.Backtesting;
+using Serverless.Domain.Balances;
 using Serverless.Domain.Ids;
-using Serverless.Domain.Orders;
-using Serverless.Domain.Policies.Backtesting;
 using Serverless.Domain.Returns;
 
 namespace Serverless.Backtests;

@@ -1,7 +1,8 @@
 using System.Text.Json;
+using Serverless.Domain.Balances;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
-using Serverless.Domain.Orders.Telling;
+using Serverless.Domain.OrderUpdates;
 using Serverless.Platform;
 using Serverless.Platform.Storage;
 

@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using Serverless.Domain.Balances;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
 using Serverless.Platform.Storage;

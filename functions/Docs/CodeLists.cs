@@ -1,11 +1,12 @@
 using System.Reflection;
 using Serverless.Contracts.V1;
 using Serverless.Domain;
+using Serverless.Domain.Backtesting;
+using Serverless.Domain.Balances;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
-using Serverless.Domain.Policies.Backtesting;
 using Serverless.Domain.Reasons;
 using Serverless.Domain.Refunding;
 using Serverless.Domain.Returns;

@@ -1,10 +1,11 @@
 using Serverless.Domain;
+using Serverless.Domain.Balances;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Reasons;
-using Serverless.Domain.Refunding;
+using Serverless.Domain.Refusals;
 
 namespace Serverless.Emails;
 

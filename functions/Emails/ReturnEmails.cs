@@ -1,8 +1,8 @@
 using System.Globalization;
 using Serverless.Cases;
 using Serverless.Domain;
+using Serverless.Domain.Balances;
 using Serverless.Domain.Deciding;
-using Serverless.Domain.Orders;
 using Serverless.Domain.Reasons;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;

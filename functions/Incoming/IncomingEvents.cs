@@ -179,9 +179,9 @@ public sealed record IncomingAnswer
 
     public bool IsParcelOfAnother { get; private init; }
 
-    public Domain.Deciding.Refusal? Refusal { get; private init; }
+    public Domain.Refusals.Refusal? Refusal { get; private init; }
 
     public static IncomingAnswer TakenBy(ReturnCase after) => new() { Case = after };
 
-    public static IncomingAnswer Refused(Domain.Deciding.Refusal refusal) => new() { Refusal = refusal };
+    public static IncomingAnswer Refused(Domain.Refusals.Refusal refusal) => new() { Refusal = refusal };
 }

@@ -1,7 +1,7 @@
 using Microsoft.DurableTask.Client;
 using Serverless.Cases;
-using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
+using Serverless.Domain.Refusals;
 using Serverless.Domain.Returns;
 
 namespace Serverless.Incoming;

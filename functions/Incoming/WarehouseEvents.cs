@@ -64,7 +64,7 @@ public sealed class WarehouseEvents(PartnerEvents events, CaseStore cases, IOpti
 
         // Nothing was inspected later than now; a warehouse's clock can be off.
         var (key, inspection, now) = (parsed.Value.Case, parsed.Value.Inspection, clock.GetUtcNow());
-        if (await cases.FindAsync(key, cancellation) is { } row && InspectionChecks.Against(row.Case, inspection) is { Count: > 0 } contradictions)
+        if (await cases.FindAsync(key, cancellation) is { } row && InspectionChecks.Against(row.Case.Order, row.Case.Decision, inspection) is { Count: > 0 } contradictions)
         {
             throw new InspectionRefusedException(contradictions);
         }

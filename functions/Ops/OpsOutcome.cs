@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Serverless.Domain;
-using Serverless.Domain.Deciding;
+using Serverless.Domain.Refusals;
 using Serverless.Platform.Errors;
 
 namespace Serverless.Ops;

@@ -1,5 +1,5 @@
 using Serverless.Domain;
-using Serverless.Domain.Refunding;
+using Serverless.Domain.Balances;
 using Serverless.Domain.Returns;
 
 namespace Serverless.Refunds;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Serverless.Cases;
-using Serverless.Domain.Refunding;
+using Serverless.Domain.Balances;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;
 using Serverless.Platform;

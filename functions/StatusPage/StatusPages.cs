@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using Serverless.Cases;
 using Serverless.Domain;
+using Serverless.Domain.Balances;
 using Serverless.Domain.Calendar;
-using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;

@@ -1,5 +1,5 @@
+using Serverless.Domain.Balances;
 using Serverless.Domain.Policies;
-using Serverless.Domain.Refunding;
 using Serverless.Domain.Returns;
 using Serverless.Emails;
 using Serverless.Wording;

@@ -49,7 +49,7 @@ internal static class WebhookData
     /// <summary>The bonus goes with the first store credit that was chosen instead of money.</summary>
     private static Contracts.V1.Money? BonusWith(Domain.Returns.RefundAttempt attempt, ReturnCase subject) =>
         subject.Refund?.Plan?.Bonus is { } bonus
-        && subject.LiveAttempts.FirstOrDefault(a => a.As is Domain.Deciding.Payout.StoreCredit) is { } first
+        && subject.LiveAttempts.FirstOrDefault(a => a.As is Domain.Policies.Payout.StoreCredit) is { } first
         && (first.Tender, first.Round) == (attempt.Tender, attempt.Round)
             ? CaseView.Amount(bonus.Amount)
             : null;

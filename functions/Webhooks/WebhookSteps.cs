@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Serverless.Cases;
+using Serverless.Domain.Balances;
 using Serverless.Domain.Ids;
-using Serverless.Domain.Refunding;
 using Serverless.Domain.Returns;
 using Serverless.Platform;
 

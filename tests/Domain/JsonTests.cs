@@ -6,6 +6,7 @@ using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Reasons;
 using Serverless.Domain.Refunding;
+using Serverless.Domain.Refusals;
 using static Serverless.Tests.Domain.Some;
 using V1 = Serverless.Contracts.V1;
 

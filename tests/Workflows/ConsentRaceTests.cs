@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Serverless.Cases;
-using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
+using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
 using Serverless.Flows;
 using Serverless.Flows.Recording;

@@ -1,5 +1,6 @@
 using System.Net;
 using Azure.Data.Tables;
+using Serverless.Domain.Balances;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
 using Serverless.Tests.Returns;

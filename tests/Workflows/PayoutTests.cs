@@ -72,7 +72,7 @@ public sealed class PayoutTests(ReturnsApp app)
         var asked = await shop.AskExpiredAsync();
         await asked.DoAsync("consent", new { payout = "store_credit" });
         await asked.DoAsync("consent", new { payout = "bank_transfer" });
-        await asked.UntilAsync("the last word", c => c.Consent is Domain.Deciding.Payout.BankTransfer);
+        await asked.UntilAsync("the last word", c => c.Consent is Domain.Policies.Payout.BankTransfer);
         await asked.CloseToRefundAsync();
 
         Assert.Equal("bank_transfer", Assert.Single((await asked.GetAsync()).Money.Refunds).As);

@@ -91,7 +91,7 @@ public sealed class UpkeepTests(ReturnsApp app)
         var asked = await shop.AwaitParcelAsync(shop.Ask());
         await asked.CloseAsync();
         var (key, now) = (CaseKey.Parse(asked.Key), app.Clock.GetUtcNow());
-        ReturnCommand[] late = [new ReturnCommand.GiveConsent(Domain.Deciding.Payout.StoreCredit), new ReturnCommand.AnswerSurvey(4, Comment: null)];
+        ReturnCommand[] late = [new ReturnCommand.GiveConsent(Domain.Policies.Payout.StoreCredit), new ReturnCommand.AnswerSurvey(4, Comment: null)];
         foreach (var command in late)
             await app.Inbox.PutAsync(key, new InboxRow($"late_{command.GetType().Name}", Actor.Customer, command, now, Handled: false), CancellationToken.None);
 

@@ -1,6 +1,6 @@
 using Serverless.Contracts.V1;
 using Serverless.Domain;
-using Serverless.Domain.Refunding;
+using Serverless.Domain.Balances;
 using Serverless.Domain.Returns;
 using ReturnCase = Serverless.Domain.Returns.ReturnCase;
 

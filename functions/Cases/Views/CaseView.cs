@@ -6,6 +6,7 @@ using Serverless.Domain.Calendar;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Reasons;
+using Serverless.Domain.Refusals;
 using Serverless.Domain.Returns;
 using Serverless.Platform;
 using Serverless.Platform.Errors;

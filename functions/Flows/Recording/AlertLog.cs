@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Serverless.Cases;
 using Serverless.Domain;
-using Serverless.Domain.Refunding;
+using Serverless.Domain.Balances;
 using Serverless.Domain.Returns;
 
 namespace Serverless.Flows.Recording;

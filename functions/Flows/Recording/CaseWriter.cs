@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Serverless.Cases;
-using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
+using Serverless.Domain.Refusals;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;
 using Serverless.Refunds;

@@ -1,5 +1,5 @@
 using Serverless.Cases;
-using Serverless.Domain.Deciding;
+using Serverless.Domain.Refusals;
 using Serverless.Domain.Returns;
 
 namespace Serverless.Flows.Recording;

@@ -3,7 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Serverless.Cases;
 using Serverless.Contracts.V1;
-using Serverless.Domain.Deciding;
+using Serverless.Domain.Refusals;
 using Serverless.Ops.Failures;
 using Serverless.Platform;
 using Serverless.Platform.Access;

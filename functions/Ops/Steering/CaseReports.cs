@@ -1,6 +1,6 @@
 using Microsoft.DurableTask.Client;
 using Serverless.Cases;
-using Serverless.Domain.Deciding;
+using Serverless.Domain.Refusals;
 using Serverless.Domain.Returns;
 using Serverless.Incoming;
 using Serverless.Platform.Errors;

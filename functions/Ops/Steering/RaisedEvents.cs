@@ -40,7 +40,7 @@ internal static class RaisedEvents
     {
         var report = new InspectionEvent { Id = id, Type = "inspection.completed", CreatedAt = now, Case = CaseRows.KeyOf(subject).ToString(), Units = units };
         var parsed = InspectionParser.Parse(report);
-        foreach (var problem in parsed.IsParsed ? InspectionChecks.Against(subject, parsed.Value.Inspection) : parsed.Problems)
+        foreach (var problem in parsed.IsParsed ? InspectionChecks.Against(subject.Order, subject.Decision, parsed.Value.Inspection) : parsed.Problems)
             reading.Add(problem with { Pointer = problem.Pointer.Replace("/units", "/inspection", StringComparison.Ordinal) });
 
         return parsed.IsParsed ? new ReturnCommand.Inspect(parsed.Value.Inspection) : null;

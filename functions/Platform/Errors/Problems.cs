@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Serverless.Domain;
-using Serverless.Domain.Deciding;
+using Serverless.Domain.Refusals;
 
 namespace Serverless.Platform.Errors;
 

@@ -1,10 +1,10 @@
 using Serverless.Cases;
 using Serverless.Contracts.V1;
 using Serverless.Domain;
-using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Parsing;
+using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
 
 namespace Serverless.Returns.Changing;

@@ -4,7 +4,7 @@ using Serverless.Cases;
 using Serverless.Contracts.V1;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
-using Serverless.Domain.Orders.Telling;
+using Serverless.Domain.OrderUpdates;
 using Serverless.Domain.Storefronts;
 using Serverless.Platform;
 using Serverless.Platform.Access;

@@ -5,7 +5,7 @@ using Serverless.Contracts.V1;
 using Serverless.Domain;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
-using Serverless.Domain.Orders.Telling;
+using Serverless.Domain.OrderUpdates;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;

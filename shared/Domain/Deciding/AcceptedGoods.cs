@@ -1,7 +1,7 @@
+using Serverless.Domain.Balances;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
-using Serverless.Domain.Refunding;
 
 namespace Serverless.Domain.Deciding;
 

@@ -1,6 +1,7 @@
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Reasons;
+using Serverless.Domain.Refusals;
 
 namespace Serverless.Domain.Deciding;
 

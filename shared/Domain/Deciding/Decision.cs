@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
+using Serverless.Domain.Balances;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Reasons;
+using Serverless.Domain.Refusals;
 
 namespace Serverless.Domain.Deciding;
 

@@ -1,7 +1,9 @@
+using Serverless.Domain.Balances;
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
+using Serverless.Domain.Refusals;
 
 namespace Serverless.Domain.Deciding;
 

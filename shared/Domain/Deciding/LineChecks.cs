@@ -1,8 +1,10 @@
+using Serverless.Domain.Balances;
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Reasons;
+using Serverless.Domain.Refusals;
 
 namespace Serverless.Domain.Deciding;
 

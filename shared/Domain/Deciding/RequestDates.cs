@@ -1,5 +1,5 @@
 using Serverless.Domain.Orders;
-using Serverless.Domain.Orders.Telling;
+using Serverless.Domain.OrderUpdates;
 using Serverless.Domain.Parsing;
 
 namespace Serverless.Domain.Deciding;

@@ -40,14 +40,6 @@ public sealed record RequestedReturn(
 /// <summary>What the shop knows of a customer, without saying who it is.</summary>
 public sealed record CustomerStanding(int PastReturns, bool Trusted);
 
-/// <summary>A way for money that cannot go back the way it came.</summary>
-[JsonConverter(typeof(SnakeCase<Payout>))]
-public enum Payout
-{
-    StoreCredit,
-    BankTransfer,
-}
-
 /// <summary>Units of an order line asked back for one reason. One order line can be asked back with several.</summary>
 /// <param name="Note">The customer's own words: personal data.</param>
 public sealed record ReturnLine(LineId Line, int Quantity, Reason Reason, string? Note)

@@ -1,4 +1,5 @@
 using Serverless.Domain.Ids;
+using Serverless.Domain.Orders;
 using Serverless.Domain.Parsing;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Storefronts;

@@ -1,3 +1,5 @@
+using Serverless.Domain.Refusals;
+
 namespace Serverless.Domain.Deciding;
 
 /// <summary>What can be done for a customer at the stage an order is in.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Serverless.Domain.Orders;
+using Serverless.Domain.Refusals;
 
 namespace Serverless.Domain.Deciding;
 

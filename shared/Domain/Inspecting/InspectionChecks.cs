@@ -1,7 +1,7 @@
 using System.Globalization;
+using Serverless.Domain.Deciding;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Parsing;
-using Serverless.Domain.Returns;
 
 namespace Serverless.Domain.Inspecting;
 
@@ -29,16 +29,16 @@ public static class InspectionChecks
     }
 
     /// <summary>
-    /// What cannot be true of this case. A unit beyond those announced is a surplus, as long as the order has so many of the line; other
+    /// What cannot be true of a case. A unit beyond those announced is a surplus, as long as the order has so many of the line; other
     /// goods are no units of a line.
     /// </summary>
-    public static IReadOnlyList<Problem> Against(ReturnCase subject, Inspection inspection)
+    public static IReadOnlyList<Problem> Against(Order order, Decision? decision, Inspection inspection)
     {
         var reading = new Reading();
-        var announced = subject.Decision?.AcceptedUnits.ToDictionary(l => l.Line, l => l.Quantity);
+        var announced = decision?.AcceptedUnits.ToDictionary(l => l.Line, l => l.Quantity);
         foreach (var (i, unit) in inspection.Units.Index())
         {
-            if (subject.Order.Line(unit.Line) is not { } ordered)
+            if (order.Line(unit.Line) is not { } ordered)
                 reading.Add($"/units/{i}/line", ProblemCodes.UnknownLine, "The order has no such line");
             else if (unit.Unit > ordered.Quantity)
                 reading.Add($"/units/{i}/unit", ProblemCodes.OutOfRange, string.Create(CultureInfo.InvariantCulture, $"The order has {ordered.Quantity} of this line"));

@@ -62,3 +62,6 @@ public readonly record struct TenderId : IText<TenderId>
 
     public override string ToString() => Value;
 }
+
+/// <summary>Units of an order line.</summary>
+public sealed record LineUnits(LineId Line, int Quantity);

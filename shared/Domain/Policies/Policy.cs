@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Serverless.Domain.Deciding;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Reasons;
 

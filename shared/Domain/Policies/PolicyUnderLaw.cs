@@ -1,3 +1,4 @@
+
 namespace Serverless.Domain.Policies;
 
 /// <summary>

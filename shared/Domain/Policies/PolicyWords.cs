@@ -71,3 +71,11 @@ public enum WithdrawalExemption
     DigitalContent,
     Newspaper,
 }
+
+/// <summary>A way for money that cannot go back the way it came.</summary>
+[JsonConverter(typeof(SnakeCase<Payout>))]
+public enum Payout
+{
+    StoreCredit,
+    BankTransfer,
+}

@@ -1,3 +1,4 @@
+using Serverless.Domain.Balances;
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;

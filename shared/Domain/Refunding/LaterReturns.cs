@@ -1,3 +1,4 @@
+using Serverless.Domain.Balances;
 using Serverless.Domain.Orders;
 
 namespace Serverless.Domain.Refunding;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Serverless.Domain.Balances;
 using Serverless.Domain.Orders;
 
 namespace Serverless.Domain.Refunding;

@@ -1,3 +1,4 @@
+using Serverless.Domain.Balances;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Reasons;

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Serverless.Domain.Balances;
 using Serverless.Domain.Policies;
 
 namespace Serverless.Domain.Refunding;

@@ -1,4 +1,4 @@
-using Serverless.Domain.Deciding;
+using Serverless.Domain.Balances;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 

@@ -1,8 +1,8 @@
+using Serverless.Domain.Balances;
 using Serverless.Domain.Calendar;
-using Serverless.Domain.Deciding;
 using Serverless.Domain.Inspecting;
-using Serverless.Domain.Orders;
 using Serverless.Domain.Reasons;
+using Serverless.Domain.Refusals;
 
 namespace Serverless.Domain.Returns;
 

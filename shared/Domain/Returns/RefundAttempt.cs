@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
-using Serverless.Domain.Deciding;
+using Serverless.Domain.Balances;
 using Serverless.Domain.Orders;
-using Serverless.Domain.Refunding;
+using Serverless.Domain.Policies;
 
 namespace Serverless.Domain.Returns;
 

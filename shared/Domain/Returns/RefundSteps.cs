@@ -1,4 +1,4 @@
-using Serverless.Domain.Orders;
+using Serverless.Domain.Balances;
 using Serverless.Domain.Refunding;
 
 namespace Serverless.Domain.Returns;

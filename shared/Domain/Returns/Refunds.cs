@@ -1,6 +1,6 @@
+using Serverless.Domain.Balances;
 using Serverless.Domain.Calendar;
-using Serverless.Domain.Deciding;
-using Serverless.Domain.Refunding;
+using Serverless.Domain.Refusals;
 
 namespace Serverless.Domain.Returns;
 

@@ -1,7 +1,8 @@
+using Serverless.Domain.Balances;
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Inspecting;
-using Serverless.Domain.Orders;
+using Serverless.Domain.Refusals;
 
 namespace Serverless.Domain.Returns;
 

@@ -1,8 +1,10 @@
 using System.Text.Json.Serialization;
+using Serverless.Domain.Balances;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
-using Serverless.Domain.Refunding;
+using Serverless.Domain.Policies;
+using Serverless.Domain.Refusals;
 using Serverless.Domain.Storefronts;
 
 namespace Serverless.Domain.Returns;

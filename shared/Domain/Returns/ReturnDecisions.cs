@@ -1,6 +1,7 @@
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Policies;
+using Serverless.Domain.Refusals;
 
 namespace Serverless.Domain.Returns;
 

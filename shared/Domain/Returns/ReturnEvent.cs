@@ -1,9 +1,9 @@
 using System.Text.Json.Serialization;
+using Serverless.Domain.Balances;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
-using Serverless.Domain.Refunding;
 
 namespace Serverless.Domain.Returns;
 

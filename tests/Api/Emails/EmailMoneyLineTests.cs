@@ -1,7 +1,7 @@
 using Serverless.Domain;
+using Serverless.Domain.Balances;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
-using Serverless.Domain.Refunding;
 using Serverless.Emails;
 
 namespace Serverless.Tests.Api.Emails;

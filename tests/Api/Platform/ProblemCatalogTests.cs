@@ -1,5 +1,5 @@
 using System.Reflection;
-using Serverless.Domain.Deciding;
+using Serverless.Domain.Refusals;
 using Serverless.Platform.Errors;
 
 namespace Serverless.Tests.Api.Platform;

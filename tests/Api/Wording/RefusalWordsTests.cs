@@ -4,8 +4,8 @@ using Serverless.Domain;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
-using Serverless.Domain.Orders.Telling;
 using Serverless.Domain.Policies;
+using Serverless.Domain.Refusals;
 using Serverless.Wording;
 
 namespace Serverless.Tests.Api.Wording;

@@ -1,10 +1,10 @@
 using Serverless.Domain;
-using Serverless.Domain.Deciding;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Reasons;
 using Serverless.Domain.Refunding;
+using Serverless.Domain.Refusals;
 using Serverless.Domain.Returns;
 using Serverless.Wording;
 

@@ -1,6 +1,8 @@
+using Serverless.Domain.Balances;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Reasons;
+using Serverless.Domain.Refusals;
 using static Serverless.Tests.Domain.Some;
 
 namespace Serverless.Tests.Domain;

@@ -1,8 +1,10 @@
+using Serverless.Domain.Balances;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Reasons;
 using Serverless.Domain.Refunding;
+using Serverless.Domain.Refusals;
 using static Serverless.Tests.Domain.Some;
 
 namespace Serverless.Tests.Domain;

@@ -3,6 +3,7 @@ using Serverless.Domain.Deciding;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Reasons;
+using Serverless.Domain.Refusals;
 using static Serverless.Tests.Domain.Some;
 
 namespace Serverless.Tests.Domain;

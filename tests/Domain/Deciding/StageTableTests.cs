@@ -1,6 +1,7 @@
 using Serverless.Domain;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Orders;
+using Serverless.Domain.Refusals;
 using static Serverless.Tests.Domain.Some;
 
 namespace Serverless.Tests.Domain;

@@ -1,6 +1,5 @@
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Inspecting;
-using Serverless.Tests.Domain.Returns;
 using static Serverless.Tests.Domain.Some;
 
 namespace Serverless.Tests.Domain;
@@ -56,6 +55,6 @@ public sealed class InspectionChecksTests
 
     /// <summary>An order of three, of which one is announced.</summary>
     private static IEnumerable<string> Against(params UnitResult[] units) => InspectionChecks
-        .Against(Given.Requested() with { Order = Order(OrderLine("a", 3)), Decision = new Decision([Accepted("a")], []) }, Inspection(units))
+        .Against(Order(OrderLine("a", 3)), new Decision([Accepted("a")], []), Inspection(units))
         .Select(p => $"{p.Pointer} {p.Code}");
 }

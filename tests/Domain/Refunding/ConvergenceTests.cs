@@ -1,7 +1,8 @@
 using Serverless.Domain;
+using Serverless.Domain.Balances;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
-using Serverless.Domain.Orders.Telling;
+using Serverless.Domain.OrderUpdates;
 using Serverless.Domain.Reasons;
 using Serverless.Domain.Refunding;
 

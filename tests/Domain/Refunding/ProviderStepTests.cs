@@ -1,6 +1,7 @@
 using Serverless.Domain;
-using Serverless.Domain.Deciding;
+using Serverless.Domain.Balances;
 using Serverless.Domain.Orders;
+using Serverless.Domain.Policies;
 using Serverless.Domain.Refunding;
 using static Serverless.Tests.Domain.Some;
 

@@ -1,3 +1,4 @@
+using Serverless.Domain.Balances;
 using Serverless.Domain.Refunding;
 
 namespace Serverless.Tests.Domain;

@@ -1,5 +1,5 @@
 using Serverless.Domain;
-using Serverless.Domain.Deciding;
+using Serverless.Domain.Balances;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Refunding;

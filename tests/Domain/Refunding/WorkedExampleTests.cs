@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Serverless.Domain;
+using Serverless.Domain.Balances;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Refunding;
 

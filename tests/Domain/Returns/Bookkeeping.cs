@@ -1,4 +1,4 @@
-using Serverless.Domain.Orders;
+using Serverless.Domain.Balances;
 using Serverless.Domain.Returns;
 using static Serverless.Tests.Domain.Some;
 

@@ -1,6 +1,8 @@
-using Serverless.Domain.Deciding;
+using Serverless.Domain.Balances;
 using Serverless.Domain.Orders;
+using Serverless.Domain.Policies;
 using Serverless.Domain.Refunding;
+using Serverless.Domain.Refusals;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;
 using static Serverless.Tests.Domain.Some;

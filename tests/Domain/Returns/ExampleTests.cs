@@ -1,9 +1,9 @@
 using Serverless.Domain;
+using Serverless.Domain.Balances;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Reasons;
-using Serverless.Domain.Refunding;
 using Serverless.Domain.Returns;
 using static Serverless.Tests.Domain.Some;
 

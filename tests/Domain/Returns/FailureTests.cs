@@ -1,5 +1,5 @@
 using Serverless.Domain;
-using Serverless.Domain.Deciding;
+using Serverless.Domain.Refusals;
 using Serverless.Domain.Returns;
 using static Serverless.Tests.Domain.Some;
 

@@ -1,6 +1,6 @@
-using Serverless.Domain.Deciding;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
+using Serverless.Domain.Refusals;
 using Serverless.Domain.Returns;
 using static Serverless.Tests.Domain.Some;
 

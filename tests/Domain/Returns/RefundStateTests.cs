@@ -1,5 +1,4 @@
 using Serverless.Domain;
-using Serverless.Domain.Deciding;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;

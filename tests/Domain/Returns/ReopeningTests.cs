@@ -1,7 +1,7 @@
 using Serverless.Domain;
-using Serverless.Domain.Deciding;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
+using Serverless.Domain.Refusals;
 using Serverless.Domain.Returns;
 using static Serverless.Tests.Domain.Some;
 

@@ -1,4 +1,4 @@
-using Serverless.Domain.Deciding;
+using Serverless.Domain.Refusals;
 using Serverless.Domain.Returns;
 using static Serverless.Tests.Domain.Some;
 

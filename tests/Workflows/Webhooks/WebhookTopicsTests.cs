@@ -2,8 +2,8 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization;
 using Serverless.Domain;
+using Serverless.Domain.Balances;
 using Serverless.Domain.Ids;
-using Serverless.Domain.Refunding;
 using Serverless.Domain.Returns;
 using Serverless.Webhooks;
 

@@ -1,9 +1,10 @@
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Cases;
+using Serverless.Domain.Balances;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
-using Serverless.Domain.Orders.Telling;
+using Serverless.Domain.OrderUpdates;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
 using Serverless.Flows.Recording;
@@ -78,7 +79,7 @@ public sealed class DecideReturn(
             }
 
             // Requests are held against the record before they open a case: only one that is older than that finds none.
-            if (Refusal.Of(await orders.TellAsync(subject.Storefront, subject.Order, cancellation)) is { } contradicts)
+            if ((await orders.TellAsync(subject.Storefront, subject.Order, cancellation)).Refusal is { } contradicts)
             {
                 return Decision.Refuse(subject.Inquiry, contradicts);
             }
@@ -86,7 +87,7 @@ public sealed class DecideReturn(
 
         OrderBalance Reserve(OrderBalance balance, Order? record, out Decision? decision)
         {
-            decision = record is null ? null : Refusal.Of(OrderTelling.Tell(record, balance, subject.Order)) is { } contradicts
+            decision = record is null ? null : OrderTelling.Tell(record, balance, subject.Order).Refusal is { } contradicts
                 ? Decision.Refuse(subject.Inquiry, contradicts)
                 : Eligibility.Decide(subject.Inquiry, subject.Policy, balance, storefront.Calendar, now, subject.Id, subject.RequestedAt);
             return decision is null or { IsRefused: true }

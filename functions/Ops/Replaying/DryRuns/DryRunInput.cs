@@ -1,6 +1,6 @@
 using Serverless.Cases;
 using Serverless.Domain;
-using Serverless.Domain.Orders;
+using Serverless.Domain.Balances;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;
 using Serverless.Flows;

@@ -1,0 +1,108 @@
+using Serverless.Domain.Ids;
+using Serverless.Domain.Orders;
+using Serverless.Domain.Reasons;
+using Serverless.Domain.Refusals;
+
+namespace Serverless.Domain.Balances;
+
+/// <summary>
+/// What of one order is returned or in flight, over all its cases. It changes atomically, so that two cases running at
+/// once never take a unit twice. Everything is derived from what each case reserved and settled, in the order it did.
+/// </summary>
+public sealed partial record OrderBalance(OrderNumber Order, IReadOnlyList<Reservation> InFlight, IReadOnlyList<Settlement> Settled)
+{
+    /// <summary>Refunds made elsewhere, in the sequence in which they were told; each once.</summary>
+    public IReadOnlyList<OrderRefund> Elsewhere { get; init; } = [];
+
+    public static OrderBalance Empty(OrderNumber order) => new(order, [], []);
+
+    /// <summary>Units of a line that came back, with cases or elsewhere.</summary>
+    public int Returned(LineId line) => Tally(line).Units;
+
+    /// <summary>Units of a line that cases other than this one hold.</summary>
+    public int UnitsInFlight(LineId line, CaseId? except = null) =>
+        InFlight.Where(r => r.Case != except).SelectMany(r => r.Lines).Where(l => l.Line == line).Sum(l => l.Quantity);
+
+    /// <summary>Units of a line taken back, with their weights.</summary>
+    public UnitTally Tally(LineId line) => Tallies().GetValueOrDefault(line);
+
+    /// <summary>The same for every line of which something was taken back, at once.</summary>
+    public IReadOnlyDictionary<LineId, UnitTally> Tallies()
+    {
+        var tallies = new Dictionary<LineId, UnitTally>();
+        foreach (var line in Settled.SelectMany(s => s.Lines))
+            tallies[line.Line] = tallies.GetValueOrDefault(line.Line) + line.Tally;
+
+        foreach (var line in Elsewhere.SelectMany(r => r.Lines))
+            tallies[line.Line] = tallies.GetValueOrDefault(line.Line) + UnitTally.WholeUnits(line.Quantity);
+
+        return tallies;
+    }
+
+    /// <summary>Units that cases other than this one were granted in a certain way, held or taken back.</summary>
+    internal IEnumerable<LineUnits> Granted(Func<Granted, bool> how, CaseId? except) =>
+    [
+        .. InFlight.Where(r => r.Case != except && r.Granted is { } granted && how(granted)).SelectMany(r => r.Lines),
+        .. Settled.Where(s => s.Case != except && s.Granted is { } granted && how(granted)).SelectMany(s => s.Lines).Select(l => new LineUnits(l.Line, l.Units)),
+    ];
+
+    /// <summary>
+    /// Holds units for a case. The same again changes nothing; something else replaces what the case held. A settled case
+    /// holds nothing any more.
+    /// </summary>
+    /// <param name="asked">What the case asked and when, by which the same asked again is known.</param>
+    /// <param name="granted">How it was granted, by which limits hold for all cases of the order together.</param>
+    public BalanceResult Reserve(CaseId id, IReadOnlyList<LineUnits> lines, Order order, RequestSnapshot? asked = null, Granted? granted = null)
+    {
+        LineUnits[] wanted = [.. lines.GroupBy(l => l.Line).Select(g => new LineUnits(g.Key, g.Sum(l => l.Quantity)))];
+        if (SettlementOf(id) is not null || InFlight.FirstOrDefault(r => r.Case == id)?.Lines.SequenceEqual(wanted) == true)
+            return new BalanceResult(this, []);
+
+        Refusal[] refusals = [.. wanted.Select(w => Check(id, w, order)).OfType<Refusal>()];
+        return refusals.Length > 0
+            ? new BalanceResult(this, refusals)
+            : new BalanceResult(this with { InFlight = [.. InFlight.Where(r => r.Case != id), new Reservation(id, wanted) { Asked = asked, Granted = granted }] }, []);
+    }
+
+    /// <summary>Gives back what a case holds. Nothing to give back is fine.</summary>
+    public OrderBalance Release(CaseId id) => this with { InFlight = [.. InFlight.Where(r => r.Case != id)] };
+
+    private Refusal? Check(CaseId id, LineUnits wanted, Order order)
+    {
+        if (order.Line(wanted.Line) is not { } line)
+            return new Refusal.UnknownLine(wanted.Line);
+
+        var (returned, inFlight) = (Returned(wanted.Line), UnitsInFlight(wanted.Line, except: id));
+        return wanted.Quantity < 1 || wanted.Quantity > line.Quantity - returned - inFlight
+            ? new Refusal.QuantityUnavailable(wanted.Line, wanted.Quantity, line.Quantity, returned, inFlight)
+            : null;
+    }
+}
+
+/// <summary>The balance after a reservation, or why it is unchanged.</summary>
+public sealed record BalanceResult(OrderBalance Balance, IReadOnlyList<Refusal> Refusals)
+{
+    /// <summary>The first refusal, if any.</summary>
+    public Refusal? Refusal => Refusals.Count > 0 ? Refusals[0] : null;
+}
+
+/// <summary>Units a case holds until it is settled or given up.</summary>
+public sealed record Reservation(CaseId Case, IReadOnlyList<LineUnits> Lines)
+{
+    public RequestSnapshot? Asked { get; init; }
+
+    /// <summary>How it was granted; absent of what was reserved before that was kept.</summary>
+    public Granted? Granted { get; init; }
+}
+
+/// <summary>How units were granted: what the policy lets pass up to a value it lets pass up to that value of an order.</summary>
+/// <param name="Returnless">They need not come back.</param>
+/// <param name="PaidInAdvance">They are paid before anybody has looked at them.</param>
+/// <param name="Reviewed">A person looked first.</param>
+public sealed record Granted(bool Returnless, bool PaidInAdvance, bool Reviewed);
+
+/// <summary>What a case asked, granted or not, and when.</summary>
+public sealed record RequestSnapshot(DateTimeOffset At, IReadOnlyList<AskedUnits> Units);
+
+/// <summary>Units of an order line asked back for one reason.</summary>
+public sealed record AskedUnits(LineId Line, int Quantity, Reason Reason);

@@ -1,0 +1,91 @@
+using System.Text.Json.Serialization;
+using Serverless.Domain.Ids;
+
+namespace Serverless.Domain.Balances;
+
+/// <summary>What one case took back and pays back.</summary>
+/// <param name="Total">What the customer is to get: it stays owed when a refund fails.</param>
+/// <param name="Bookings">Where it goes; failed ones stay, so that they can be planned anew.</param>
+/// <param name="Unassigned">What has nowhere to go yet.</param>
+public sealed record Settlement(
+    CaseId Case,
+    IReadOnlyList<RefundLine> Lines,
+    Money Shipping,
+    Money ShippingTax,
+    Money Freight,
+    Money Total,
+    IReadOnlyList<Booking> Bookings,
+    Money Unassigned)
+{
+    /// <summary>Given on top of store credit; no part of the total.</summary>
+    public CreditBonus? Bonus { get; init; }
+
+    /// <summary>How many of the refunds made elsewhere were known by then, and so counted before it.</summary>
+    public int AfterElsewhere { get; init; }
+
+    /// <summary>How its units were granted; absent of what was settled before that was kept.</summary>
+    public Granted? Granted { get; init; }
+
+    /// <summary>The part of <see cref="Unassigned"/> that only the payment provider's larger steps keep from going back.</summary>
+    public Money? BelowStep { get; init; }
+
+    /// <summary>What failed or never had anywhere to go.</summary>
+    [JsonIgnore]
+    public Money Unplaced => Bookings.Where(b => b.State is BookingState.Failed).Select(b => b.Refund.Amount).Sum(Total.Currency) + Unassigned;
+
+    /// <summary>Where the money goes as things stand.</summary>
+    [JsonIgnore]
+    public TenderPlan Plan => new([.. Bookings.Where(b => b.State is not BookingState.Replaced).Select(b => b.Refund)], Unassigned)
+    {
+        Bonus = Bonus,
+        BelowStep = BelowStep,
+    };
+
+    internal static Settlement Of(CaseId id, Refund refund)
+    {
+        if (refund.Plan is null && !refund.Total.IsZero)
+            throw new InvalidOperationException("A refund is settled once it is planned where its money goes");
+
+        var plan = refund.Plan ?? new TenderPlan([], refund.Total);
+        return new Settlement(
+            id, refund.Lines, refund.Shipping, refund.ShippingTax, refund.Freight, refund.Total, [.. plan.Refunds.Select(r => new Booking(r))], plan.Unassigned)
+        {
+            Bonus = plan.Bonus,
+            BelowStep = plan.BelowStep,
+        };
+    }
+
+    /// <summary>The same for what is due now: what is owed more has nowhere to go yet, and what is owed less is not looked for a way any more.</summary>
+    internal Settlement Adjust(Refund due)
+    {
+        var booked = Total - Unplaced;
+        var total = Money.Max(due.Total, booked);
+        return this with
+        {
+            Lines = due.Lines,
+            Shipping = due.Shipping,
+            ShippingTax = due.ShippingTax,
+            Freight = due.Freight,
+            Total = total,
+            Bookings = Replaced,
+            Unassigned = total - booked,
+            BelowStep = null,
+        };
+    }
+
+    /// <summary>The same with what failed given another way.</summary>
+    internal Settlement Replan(TenderPlan plan)
+    {
+        if (plan.Total != Unplaced)
+            throw new InvalidOperationException($"{Unplaced} have nowhere to go, and the plan gives {plan.Total}");
+
+        return this with
+        {
+            Bookings = [.. Replaced, .. plan.Refunds.Select(r => new Booking(r))],
+            Unassigned = plan.Unassigned,
+            BelowStep = plan.BelowStep,
+        };
+    }
+
+    private IReadOnlyList<Booking> Replaced => [.. Bookings.Select(b => b.State is BookingState.Failed ? b with { State = BookingState.Replaced } : b)];
+}

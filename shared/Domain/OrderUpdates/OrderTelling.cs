@@ -1,0 +1,31 @@
+using Serverless.Domain.Balances;
+using Serverless.Domain.Orders;
+
+namespace Serverless.Domain.OrderUpdates;
+
+/// <summary>
+/// What is told of an order, held against what was told before. The first telling of a paid order fixes its money: lines, quantities,
+/// prices, discounts, tax and tenders. A later one can add what happened since, and what it leaves out stays on record; nothing that it
+/// says can change what a unit is worth or what was paid.
+/// </summary>
+public static class OrderTelling
+{
+    /// <summary>How far the clocks of shops may be apart: instants that differ by less are one.</summary>
+    public static TimeSpan Skew { get; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The order and its balance with what is told; or where it contradicts. The same told again changes nothing.</summary>
+    /// <param name="record">The order on record; absent when nothing was told of it.</param>
+    /// <param name="told">As the shop says that the order stands.</param>
+    public static OrderTold Tell(Order? record, OrderBalance balance, Order told)
+    {
+        // Nothing can have been paid back of an order that nobody paid: it can still be changed in the shop.
+        var comparison = record is { PaidAt: not null } ? new OrderComparison(record, told) : null;
+        var order = comparison?.Merged() ?? told with { Refunds = [] };
+        IReadOnlyList<Contradiction> found = order.Currency == told.Currency
+            ? [.. comparison?.Found ?? [], .. RefundComparison.Find(order, balance, told.Refunds)]
+            : comparison!.Found;
+        return found.Count > 0
+            ? new OrderTold.Contradicted(found)
+            : new OrderTold.Agreed(order, RefundComparison.Added(balance, told.Refunds));
+    }
+}

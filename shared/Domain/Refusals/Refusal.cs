@@ -1,0 +1,119 @@
+using System.Text.Json.Serialization;
+using Serverless.Domain.Ids;
+using Serverless.Domain.Orders;
+using Serverless.Domain.Policies;
+
+namespace Serverless.Domain.Refusals;
+
+/// <summary>Why something asked for is not granted, with the facts it rests on. The code is stable.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "code")]
+[JsonDerivedType(typeof(WindowClosed), "window_closed")]
+[JsonDerivedType(typeof(FinalSale), "final_sale")]
+[JsonDerivedType(typeof(QuantityUnavailable), "quantity_unavailable")]
+[JsonDerivedType(typeof(ConditionNotMet), "condition_not_met")]
+[JsonDerivedType(typeof(OrderUnpaid), "order_unpaid")]
+[JsonDerivedType(typeof(NotShipped), "not_shipped")]
+[JsonDerivedType(typeof(NotReceived), "not_received")]
+[JsonDerivedType(typeof(AlreadyShipped), "already_shipped")]
+[JsonDerivedType(typeof(EvidenceRequired), "evidence_required")]
+[JsonDerivedType(typeof(UnknownLine), "unknown_line")]
+[JsonDerivedType(typeof(DuplicateCase), "duplicate_case")]
+[JsonDerivedType(typeof(WayNotOffered), "way_not_offered")]
+[JsonDerivedType(typeof(ResolutionNotOffered), "resolution_not_offered")]
+[JsonDerivedType(typeof(NoWithdrawalRight), "no_withdrawal_right")]
+[JsonDerivedType(typeof(WithdrawalExcluded), "withdrawal_excluded")]
+[JsonDerivedType(typeof(PayoutNotOffered), "payout_not_offered")]
+[JsonDerivedType(typeof(NoSuchPayout), "no_such_payout")]
+[JsonDerivedType(typeof(Declined), "declined")]
+[JsonDerivedType(typeof(ContestClosed), "contest_closed")]
+[JsonDerivedType(typeof(NotPossibleNow), "not_possible_now")]
+[JsonDerivedType(typeof(OrderContradictsRecord), "order_contradicts_record")]
+public abstract record Refusal
+{
+    private Refusal()
+    {
+    }
+
+    /// <summary>Stable snake_case code, the JSON discriminator as well.</summary>
+    [JsonIgnore]
+    public string Code => RefusalCodes.Of(GetType());
+
+    /// <summary>The days in which this could be asked of the line are over.</summary>
+    /// <param name="Deadline">The last second in which it could be asked.</param>
+    public sealed record WindowClosed(LineId Line, DateTimeOffset Deadline) : Refusal
+    {
+        /// <summary>What could be asked: other kinds of case have days of their own.</summary>
+        public CaseKind Kind { get; init; } = CaseKind.Return;
+    }
+
+    /// <summary>Sold as final: the shop takes back faulty goods alone. What the law gives stays.</summary>
+    public sealed record FinalSale(LineId Line) : Refusal;
+
+    /// <summary>More units asked than are left.</summary>
+    /// <param name="InFlight">Units that other cases have asked back already.</param>
+    public sealed record QuantityUnavailable(LineId Line, int Requested, int Ordered, int Returned, int InFlight) : Refusal
+    {
+        /// <summary>Units that can still be asked.</summary>
+        public int Available => Math.Max(0, Ordered - Returned - InFlight);
+    }
+
+    public sealed record ConditionNotMet(LineId Line, Condition Condition) : Refusal;
+
+    /// <summary>Only the customer closes an unpaid order.</summary>
+    public sealed record OrderUnpaid : Refusal;
+
+    /// <summary>Paid but not shipped: there is nothing to send back.</summary>
+    public sealed record NotShipped : Refusal;
+
+    /// <summary>The customer says that it never came: there is nothing to send back, and the shop has to look for it.</summary>
+    public sealed record NotReceived(LineId Line) : Refusal;
+
+    /// <summary>On its way.</summary>
+    /// <param name="ReturnFrom">When it counts as delivered at the latest.</param>
+    public sealed record AlreadyShipped(DateTimeOffset ReturnFrom) : Refusal;
+
+    public sealed record EvidenceRequired(LineId Line) : Refusal;
+
+    public sealed record UnknownLine(LineId Line) : Refusal;
+
+    /// <summary>The same was asked before.</summary>
+    public sealed record DuplicateCase(CaseId Case) : Refusal
+    {
+        /// <summary>The number that the customer knows the other case by.</summary>
+        public string Rma => RmaNumber.Of(Case).Value;
+    }
+
+    /// <summary>The storefront does not offer this way of sending back.</summary>
+    public sealed record WayNotOffered(ShipBackMethod Method, IReadOnlyList<ShipBackMethod> Offered) : Refusal;
+
+    /// <summary>What the customer wants for these goods is not offered for them.</summary>
+    public sealed record ResolutionNotOffered(LineId Line, Resolution Resolution, IReadOnlyList<Resolution> Offered) : Refusal;
+
+    /// <summary>The law of the customer's country gives no right to withdraw.</summary>
+    /// <param name="Country">ISO 3166-1 alpha-2; absent when it is not known.</param>
+    public sealed record NoWithdrawalRight(string? Country) : Refusal;
+
+    /// <summary>The law takes these goods out of the right to withdraw.</summary>
+    public sealed record WithdrawalExcluded(LineId Line, WithdrawalExemption Exemption) : Refusal;
+
+    /// <summary>The storefront does not pay this way what cannot go back the way it came.</summary>
+    public sealed record PayoutNotOffered(Payout Payout, IReadOnlyList<Payout> Offered) : Refusal;
+
+    /// <summary>The case pays nothing back of this tender.</summary>
+    public sealed record NoSuchPayout(TenderId Tender) : Refusal;
+
+    /// <summary>A person decided against it.</summary>
+    public sealed record Declined : Refusal;
+
+    /// <summary>The days in which the result could be contested are over.</summary>
+    /// <param name="Deadline">The last second in which it could be.</param>
+    public sealed record ContestClosed(DateTimeOffset Deadline) : Refusal;
+
+    /// <summary>The case is in a state in which this cannot be done.</summary>
+    /// <param name="Action">What was tried, snake_case.</param>
+    /// <param name="State">The state the case is in, snake_case.</param>
+    public sealed record NotPossibleNow(string Action, string State) : Refusal;
+
+    /// <summary>The order is told otherwise than it is on record.</summary>
+    public sealed record OrderContradictsRecord(IReadOnlyList<Contradiction> Contradictions) : Refusal;
+}
