@@ -6,7 +6,6 @@ using Serverless.Platform.Storage;
 
 namespace Serverless.Cases;
 
-/// <summary>How the rows of a case are written and read.</summary>
 internal static class CaseRows
 {
     public const string Case = "case";

@@ -119,7 +119,6 @@ public sealed class CaseStore(Tables tables)
         static string Json(ReturnEvent happened) => JsonSerializer.Serialize(happened, Platform.Json.Stored);
     }
 
-    /// <summary>The personal data of a case.</summary>
     public async Task<Person> GetPersonAsync(CaseKey key, CancellationToken cancellation) => await FindPersonAsync(key, cancellation) ?? throw NoPerson(key);
 
     /// <summary>The personal data of a case, if it still is there.</summary>
@@ -152,13 +151,8 @@ public sealed class CaseStore(Tables tables)
     private static TableTransactionAction Upsert(TableEntity row) => new(TableTransactionActionType.UpsertReplace, row);
 }
 
-/// <summary>One change of a case.</summary>
-/// <param name="Events">What happened, in order.</param>
-/// <param name="Who">Who made it happen.</param>
-/// <param name="At">When.</param>
 public sealed record CaseChange(IReadOnlyList<ReturnEvent> Events, Actor Who, DateTimeOffset At)
 {
-    /// <summary>There is nothing to write.</summary>
     public bool IsEmpty => Events.Count == 0 && Done.Count == 0 && Report is null;
 
     /// <summary>A case that had ended goes on.</summary>
@@ -170,7 +164,6 @@ public sealed record CaseChange(IReadOnlyList<ReturnEvent> Events, Actor Who, Da
     /// <summary>Effects whose results come with it.</summary>
     public IReadOnlyList<EffectRow> Done { get; init; } = [];
 
-    /// <summary>The report that it takes in.</summary>
     public InboxRow? Report { get; init; }
 
     /// <summary>The report is not in the inbox yet and comes in with this change; one with its id there already undoes the change.</summary>

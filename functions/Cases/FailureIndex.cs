@@ -50,5 +50,4 @@ public sealed class FailureIndex(Tables tables)
 /// <summary>Which failures are wanted; what is absent does not matter.</summary>
 public sealed record FailureFilter(string? Cause, StorefrontId? Storefront);
 
-/// <summary>A failed case in the list of all.</summary>
 public sealed record FailureRow(CaseKey Case, string Step, string Cause, DateTimeOffset FailedAt);

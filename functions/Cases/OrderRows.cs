@@ -72,7 +72,6 @@ internal sealed class OrderRows(Tables tables)
     }
 }
 
-/// <summary>The rows of an order as they were read.</summary>
 internal sealed record OrderState(string Partition, OrderBalance Balance, ETag? BalanceTag, IReadOnlyList<string> Spellings)
 {
     /// <summary>As it was told; absent when nothing was told of it.</summary>

@@ -5,7 +5,6 @@ using Serverless.Platform.Access;
 
 namespace Serverless.Keys;
 
-/// <summary>A key to be made.</summary>
 internal sealed record WantedKey(string Name, DateTimeOffset? ExpiresAt)
 {
     public IReadOnlyList<string> Scopes { get; init; } = [];

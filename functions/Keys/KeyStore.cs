@@ -6,7 +6,6 @@ using Serverless.Platform.Storage;
 
 namespace Serverless.Keys;
 
-/// <summary>A key that was found by its hash.</summary>
 public sealed record FoundKey(KeyOwner Owner, ApiKey Key);
 
 /// <summary>
@@ -59,7 +58,6 @@ public sealed class KeyStore(Tables tables, TimeProvider clock) : IDisposable
         await tables.Keys.TryWriteAsync(new TableEntity(hash, HashRow) { ["Owner"] = owner.Name }, tag: null, cancellation) is not null
         || (await tables.Keys.FindAsync(hash, HashRow, cancellation))?.GetString("Owner") == owner.Name;
 
-    /// <summary>The day on which a key was last used.</summary>
     public async Task<DateOnly?> LastUsedAsync(string hash, CancellationToken cancellation) =>
         (await tables.Keys.FindAsync(hash, HashRow, cancellation))?.GetString(LastUsed) is { } day ? DateOnly.ParseExact(day, "O", CultureInfo.InvariantCulture) : null;
 

@@ -18,7 +18,6 @@ namespace Serverless.Ops;
 /// </summary>
 public sealed class AuditedAction(CaseFinder finder, CaseStore cases, AuditLog audit)
 {
-    /// <summary>An action on one case.</summary>
     internal Task<IResult> OnCaseAsync<T>(
         HttpRequest request, string named, string action, Func<AuditedCase<T>, Task<OpsOutcome>> act, CancellationToken cancellation)
         where T : class, IReasoned =>
@@ -46,7 +45,6 @@ public sealed class AuditedAction(CaseFinder finder, CaseStore cases, AuditLog a
             cancellation);
     }
 
-    /// <summary>An action on anything.</summary>
     /// <param name="act">What is done, given the body, who asks, and the audit's id.</param>
     internal async Task<IResult> ActAsync<T>(
         HttpRequest request, Func<T, Intention> intend, Func<T, Caller.Operator, string, Task<OpsOutcome>> act, CancellationToken cancellation)
@@ -93,7 +91,6 @@ internal sealed record AuditedCase<T>(CaseRow Row, T Body, Caller.Operator Who, 
     public string Reason => Body.Reason!.Trim();
 }
 
-/// <summary>What the audit says of a case.</summary>
 internal static class CaseSummary
 {
     public static JsonObject Of(Domain.Returns.ReturnCase subject)

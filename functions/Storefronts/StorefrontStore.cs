@@ -22,7 +22,6 @@ public sealed class StorefrontStore(Tables tables, PolicyStore policies, TimePro
     public async Task<Storefront> GetAsync(StorefrontId id, CancellationToken cancellation) =>
         await FindAsync(id, cancellation) ?? throw new InvalidOperationException($"There is no storefront {id}");
 
-    /// <summary>All there are.</summary>
     public async Task<IReadOnlyList<StorefrontId>> ListAsync(CancellationToken cancellation)
     {
         return await tables.Storefronts

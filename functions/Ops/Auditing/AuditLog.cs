@@ -82,7 +82,6 @@ public sealed class AuditLog(Tables tables, TimeProvider clock)
 }
 
 /// <summary>What somebody is about to do.</summary>
-/// <param name="Subject">What it is done to.</param>
 /// <param name="Before">How that stands; no personal data.</param>
 internal sealed record Intention(string Action, string Subject, JsonObject? Before)
 {

@@ -31,7 +31,6 @@ public sealed class PoisonStore(QueueServiceClient queues, Tables tables, TimePr
     internal async Task<PoisonRow?> FindAsync(string queue, string id, CancellationToken cancellation) =>
         await tables.Poison.FindAsync(PartitionOf(queue), TableKey.Escape(id), cancellation) is { } row ? Read(row) : null;
 
-    /// <summary>Keeps a message.</summary>
     /// <param name="message">Its id in the queue: one that is there already stays as it is.</param>
     internal Task KeepAsync(string queue, string message, string text, DateTimeOffset at, PoisonFailure? failure, CancellationToken cancellation)
     {

@@ -61,5 +61,4 @@ internal static class RaisedEvents
     }
 }
 
-/// <summary>A report that a person makes.</summary>
 internal sealed record RaisedEvent(string Action, ReturnCommand Command);

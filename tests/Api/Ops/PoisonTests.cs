@@ -160,7 +160,7 @@ public sealed class PoisonTests(ReturnsApp app) : IAsyncLifetime
 
     [Theory]
     [InlineData("carrier-events", """{ "id": "evt_1", "result": { "tracking_details": 7 } }""", "not the JSON documented, at line 1, byte 51")]
-    [InlineData("warehouse-events", """{ "type": "inspection.completed", "id": "i1" }""", "/createdAt: Missing, or not as documented")]
+    [InlineData("warehouse-events", """{ "type": "inspection.completed", "id": "i1" }""", "/createdAt: This is required")]
     [InlineData("payment-events", "{", "not the JSON documented, at line 1, byte 2")]
     public async Task Message_OfEveryQueue_IsCheckedByItsOwnParser(string queue, string text, string problem)
     {
