@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Logging;
@@ -24,12 +25,15 @@ internal sealed partial class PoisonMiddleware(PoisonStore store, TimeProvider c
         {
             await next(context);
         }
-        catch (Exception e) when (!context.CancellationToken.IsCancellationRequested && int.TryParse(Of(context, "DequeueCount"), out var count) && count >= Tries)
+        catch (Exception e) when (!context.CancellationToken.IsCancellationRequested && IsLastTry(context))
         {
             if (!await TryKeepAsync(context, e))
                 throw;
         }
     }
+
+    private static bool IsLastTry(FunctionContext context) =>
+        int.TryParse(Of(context, "DequeueCount"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= Tries;
 
     private async Task<bool> TryKeepAsync(FunctionContext context, Exception problem)
     {
