@@ -7,7 +7,7 @@ namespace Serverless.Ops.Poison;
 public sealed class TakePoisonOver(PoisonStore store)
 {
     [Function(nameof(TakePoisonOver))]
-    public Task Run([TimerTrigger("30 */5 * * * *")] TimerInfo timer, CancellationToken cancellation) =>
+    public Task Run([TimerTrigger("30 * * * * *")] TimerInfo timer, CancellationToken cancellation) =>
         Task.WhenAll(QueueNames.All.Select(queue => store.TakeOverAsync(queue, cancellation)));
 
     [Function("SweepPoison")]

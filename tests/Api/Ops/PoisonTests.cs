@@ -176,14 +176,14 @@ public sealed class PoisonTests(ReturnsApp app) : IAsyncLifetime
     [Fact]
     public async Task Message_ThatTheHostSetAside_IsTakenOverAsItLies()
     {
-        var (text, undecoded) = ($"stopped {Messages.NewId("x")}", $"not base64! {Messages.NewId("x")}");
+        var (text, garbled) = ($"stopped {Messages.NewId("x")}", $"not base64! {Messages.NewId("x")}");
         await SetAsideAsync(Queue, [text]);
         var raw = new QueueClient(app.Storage, $"{Queue}-poison");
-        await raw.SendMessageAsync(undecoded);
+        await raw.SendMessageAsync(garbled);
         await Store.TakeOverAsync(Queue, CancellationToken.None);
 
         Assert.Null((await raw.PeekMessageAsync()).Value);
-        foreach (var lying in (string[])[text, undecoded])
+        foreach (var lying in (string[])[text, garbled])
         {
             var message = await FindAsync(lying, Queue);
             Assert.True(message is { Failure: null });
