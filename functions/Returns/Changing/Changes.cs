@@ -79,7 +79,7 @@ internal static class Changes
     public static ParseResult<Change> Consent(ConsentRequest body)
     {
         var reading = new Reading();
-        var payout = reading.Code<Payout>(body.Payout, "/payout");
+        var payout = reading.Code<Payout>(string.IsNullOrWhiteSpace(body.Payout) ? null : body.Payout, "/payout");
         return reading.Result(() => new Change("consent", Actor.Customer, new ReturnCommand.GiveConsent(payout!.Value)));
     }
 
