@@ -31,7 +31,7 @@ public sealed class CaseIndex(Tables tables, FailureIndex failures)
             await RemoveAsync(subject, ByStatus(subject.Storefront, Open), cancellation);
         }
 
-        else if (subject.Reopenings > 0)
+        else if (subject.History.Reopenings > 0)
         {
             foreach (var end in (string[])[ReturnStatus.Cancelled, ReturnStatus.Expired, ReturnStatus.Refused, ReturnStatus.Failed])
             {
@@ -49,7 +49,7 @@ public sealed class CaseIndex(Tables tables, FailureIndex failures)
         {
             await failures.AddAsync(subject, RowKey(subject), failure, cancellation);
         }
-        else if (subject.HasFailed)
+        else if (subject.History.HasFailed)
         {
             await failures.RemoveAsync(RowKey(subject), cancellation);
             if (subject.State is not ReturnState.Failed)

@@ -67,7 +67,7 @@ public abstract partial record Effect
         public override string Key => $"refund_{RefundOf(Tender, Round)}";
 
         /// <summary>The attempt that it pays; null for one that was given up.</summary>
-        public RefundAttempt? AttemptOf(ReturnCase subject) => subject.Attempts.FirstOrDefault(a => (a.Tender, a.Round) == (Tender, Round));
+        public RefundAttempt? AttemptOf(ReturnCase subject) => subject.Repayment.Attempts.FirstOrDefault(a => (a.Tender, a.Round) == (Tender, Round));
     }
 
     /// <param name="Name">The email's step, snake_case; with a number where there can be several.</param>

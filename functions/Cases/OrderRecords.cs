@@ -73,7 +73,7 @@ public sealed class OrderRecords(Tables tables, PaymentOwners payments, CaseStor
         {
             if (await cases.FindAsync(new CaseKey(storefront, settled.Case), cancellation) is { Case: var other })
             {
-                own.UnionWith([.. other.Attempts.Select(a => a.RefundId).OfType<string>(), .. other.DuplicateRefunds]);
+                own.UnionWith([.. other.Repayment.Attempts.Select(a => a.RefundId).OfType<string>(), .. other.Repayment.DuplicateRefunds]);
             }
         }
 

@@ -17,13 +17,13 @@ internal static class CaseFacts
     public static EmailAdvance Advance(ReturnCase subject) => subject switch
     {
         { Decision.PaidInAdvance: not true } => EmailAdvance.None,
-        { AdvancePaidAt: not null } => EmailAdvance.Sent,
+        { Repayment.AdvancePaidAt: not null } => EmailAdvance.Sent,
         _ => EmailAdvance.Promised,
     };
 
     /// <summary>All that came is accepted whole, and for the reason that was said.</summary>
-    public static bool IsAsAsked(ReturnCase subject) => subject.Inspection is null
-        || InspectionReport.Of(subject.Inspection, subject.Accepted) is { IsAsAsked: true } report && report.Units.All(u => u.NewPayer is not Domain.Reasons.FreightPayer.Customer);
+    public static bool IsAsAsked(ReturnCase subject) => subject.Judgement.Inspection is null
+        || InspectionReport.Of(subject.Judgement.Inspection, subject.Accepted) is { IsAsAsked: true } report && report.Units.All(u => u.NewPayer is not Domain.Reasons.FreightPayer.Customer);
 
     /// <summary>The emails that tell what was found of each unit.</summary>
     private static bool TellsFindings(EmailStep step) => step is EmailStep.Inspected or EmailStep.GoodsSent;
@@ -31,7 +31,7 @@ internal static class CaseFacts
     /// <param name="now">What is possible no more is not offered.</param>
     public static IEnumerable<EmailLine> Lines(EmailStep step, ReturnCase subject, DateTimeOffset now)
     {
-        var report = TellsFindings(step) && subject.Inspection is not null ? InspectionReport.Of(subject.Inspection, subject.Accepted) : null;
+        var report = TellsFindings(step) && subject.Judgement.Inspection is not null ? InspectionReport.Of(subject.Judgement.Inspection, subject.Accepted) : null;
         return subject.Decision is { } decision && step is not EmailStep.Received
             ? decision.Lines.Select(line => Line(subject, line.Line) with
             {
@@ -73,21 +73,21 @@ internal static class CaseFacts
     {
         Price = expected?.Freight,
         IsFree = expected is { Freight: null },
-        Carrier = subject.Shipment?.Carrier,
-        TrackingNumber = subject.Shipment?.TrackingNumber,
-        Pickup = subject.Shipment?.Pickup is { } pickup ? new EmailWindow(pickup.From, pickup.To) : null,
-        Label = subject.Shipment?.Label,
-        DropOffCode = subject.Shipment?.DropOffCode,
+        Carrier = subject.ShipBack?.Shipment?.Carrier,
+        TrackingNumber = subject.ShipBack?.Shipment?.TrackingNumber,
+        Pickup = subject.ShipBack?.Shipment?.Pickup is { } pickup ? new EmailWindow(pickup.From, pickup.To) : null,
+        Label = subject.ShipBack?.Shipment?.Label,
+        DropOffCode = subject.ShipBack?.Shipment?.DropOffCode,
         ReturnAddress = AddressLines(storefront.ReturnAddress),
-        ShipBy = subject.HasNamedParcel ? null : ReturnClocks.DueOf(subject, ClockNames.ShipBy, storefront.Calendar),
+        ShipBy = subject.ShipBack is { HasNamedParcel: true } ? null : ReturnClocks.DueOf(subject, ClockNames.ShipBy, storefront.Calendar),
     };
 
     /// <summary>After the last missed pickup the label is still good: the customer can bring the parcel.</summary>
     public static ShipBackMethod WayOf(ReturnCase subject) =>
-        subject is { ShipBack.Method: ShipBackMethod.Pickup, Shipment: { Pickup: null } shipment }
+        subject is { ShipBack.Choice.Method: ShipBackMethod.Pickup, ShipBack.Shipment: { Pickup: null } shipment }
         && shipment.PickupAttempts >= subject.Policy.ShipBack.MaxPickupAttempts
             ? ShipBackMethod.DropOff
-            : subject.ShipBack.Method;
+            : subject.ShipBack!.Choice.Method;
 
     private static IReadOnlyList<string> AddressLines(ReturnAddress address) =>
     [
@@ -96,12 +96,12 @@ internal static class CaseFacts
     ];
 
     /// <summary>The refund as it is booked; null before.</summary>
-    public static EmailRefund? Refund(ReturnCase subject, BusinessCalendar calendar) => subject.Refund is not { } refund ? null : Of(subject, refund) with
+    public static EmailRefund? Refund(ReturnCase subject, BusinessCalendar calendar) => subject.Repayment.Refund is not { } refund ? null : Of(subject, refund) with
     {
         Tenders =
         [
             // Only what has been sent has a day on which it is there.
-            .. subject.LiveAttempts.Where(a => a.Status is not RefundStatus.Failed).Select(a => new EmailTender(a.Type, a.Label, a.Amount, Promises.PaidAt(subject) is { } paidAt
+            .. subject.Repayment.LiveAttempts.Where(a => a.Status is not RefundStatus.Failed).Select(a => new EmailTender(a.Type, a.Label, a.Amount, Promises.PaidAt(subject) is { } paidAt
                 ? calendar.AddBusinessDays(calendar.LocalDate(paidAt), Promises.BankingDays)
                 : null) { As = a.As, IsElsewhere = a.IsElsewhere }),
         ],
@@ -113,7 +113,7 @@ internal static class CaseFacts
     /// <summary>Something is accepted, and what it brings is not booked yet.</summary>
     public static bool IsRefundExpected(ReturnCase subject) => subject is
     {
-        Refund: null,
+        Repayment.Refund: null,
         Decision.IsRefused: false,
         State: ReturnState.Approved or ReturnState.Returnless or ReturnState.AwaitingParcel or ReturnState.InTransit or ReturnState.Arrived or ReturnState.Lost,
     };
@@ -127,7 +127,7 @@ internal static class CaseFacts
 
     private static EmailRefund Of(ReturnCase subject, Refund refund) => new(refund.Total)
     {
-        Freight = refund.Freight.IsPositive ? subject.Policy.ShipBack.FreightFor(subject.ShipBack.Method) : null,
+        Freight = refund.Freight.IsPositive ? subject.Policy.ShipBack.FreightFor(subject.ShipBack!.Choice.Method) : null,
         BeforeFreight = refund.Lines.Select(line => line.Amount).Sum(refund.Total.Currency) + refund.Shipping,
         Derivation = [.. EmailMoneyLine.Of(refund, line => subject.Order.Line(line)?.Title)],
         WhyNone = refund switch

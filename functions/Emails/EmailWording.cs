@@ -41,24 +41,25 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, EmailRefu
         EmailStep.InReview => Until("lead", "next", subject.State is ReturnState.InReview ? Promises.DecideBy(subject, calendar) : null),
         EmailStep.Approved => Approved() with { Variant = Kind, Also = Changed() },
         EmailStep.Refused => Until(HasReasons ? "lead" : "leadPlain", "next", Promises.ReplyBy(calendar, now)),
-        EmailStep.PickupBooked => Sending(subject.Shipment?.Carrier is null ? "lead" : "leadCarrier"),
+        EmailStep.PickupBooked => Sending(subject.ShipBack?.Shipment?.Carrier is null ? "lead" : "leadCarrier"),
         EmailStep.PickupMissed => Sending(CaseFacts.WayOf(subject) is ShipBackMethod.Pickup ? "lead" : "leadGivenUp"),
         EmailStep.Reminder => Sending("lead") with { Variant = CaseFacts.WayOf(subject) is ShipBackMethod.Pickup ? "Pickup" : "" },
         EmailStep.ParcelCollected => InHand(subject.State is ReturnState.InTransit, Promises.ResultBy(subject, calendar)) with { Also = AfterEnd(isFirst: true) },
         EmailStep.ParcelArrived => InHand(subject.State is ReturnState.Arrived, Promises.InspectBy(subject, calendar)) with
         {
-            Also = AfterEnd(subject.PostedAt == subject.ArrivedAt),
+            Also = AfterEnd(subject.ShipBack?.PostedAt == subject.ShipBack?.ArrivedAt),
         },
         EmailStep.ParcelLost => Lost(),
         EmailStep.Inspected => Inspected(),
         EmailStep.RefundSent => Until("lead", "next", Promises.ArrivesBy(subject, calendar)),
         EmailStep.RefundFailed => RefundFailed(),
-        EmailStep.TrackingTaken => Until("lead", "next", subject is { State: ReturnState.AwaitingParcel, HasNamedParcel: false } ? Promises.ShipBy(subject, calendar) : null),
-        EmailStep.ContestReceived => Until("lead", subject.HoldsGoods ? "nextGoods" : "next", OpenContest?.DecideBy),
+        EmailStep.TrackingTaken =>
+            Until("lead", "next", subject is { State: ReturnState.AwaitingParcel, ShipBack.HasNamedParcel: false } ? Promises.ShipBy(subject, calendar) : null),
+        EmailStep.ContestReceived => Until("lead", subject.Judgement.HoldsGoods ? "nextGoods" : "next", OpenContest?.DecideBy),
         EmailStep.ContestDecided => ContestDecided(),
         EmailStep.GoodsSent => Until("lead", "next", Promises.BackBy(subject, calendar)),
         EmailStep.GoodsLost => Until("lead", "next", OpenContest?.DecideBy),
-        EmailStep.Expired => Ended("lead") with { Also = subject.Shipment?.Label is null ? null : Key("label") },
+        EmailStep.Expired => Ended("lead") with { Also = subject.ShipBack?.Shipment?.Label is null ? null : Key("label") },
         EmailStep.Cancelled => Cancelled(),
         EmailStep.Survey => Until("lead", "next", Promises.AnswerSurveyBy(subject, calendar)),
         _ => throw new UnreachableException($"Nobody said what the email {step} says"),
@@ -90,21 +91,26 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, EmailRefu
     };
 
     /// <summary>Says why it is not the way that was asked for.</summary>
-    private string? Changed() => subject.RefusedWay is null ? null : subject.ShipBack.Method is ShipBackMethod.OwnParcel ? Key("changedOwn") : Key("changedDropOff");
+    private string? Changed() => subject.ShipBack switch
+    {
+        null or { RefusedMethod: null } => null,
+        { Choice.Method: ShipBackMethod.OwnParcel } => Key("changedOwn"),
+        _ => Key("changedDropOff"),
+    };
 
     /// <summary>What the customer does next, while the goods are still to be sent.</summary>
     private EmailSaid Sending(string lead) => (subject.State, CaseFacts.WayOf(subject)) switch
     {
         (not (ReturnState.Approved or ReturnState.AwaitingParcel), _) => new EmailSaid(Key(lead), Overtaken),
-        (_, ShipBackMethod.Pickup) when subject.Shipment?.Pickup is not null => Pickup(lead),
+        (_, ShipBackMethod.Pickup) when subject.ShipBack?.Shipment?.Pickup is not null => Pickup(lead),
         (_, ShipBackMethod.Pickup) => Common(lead, "send.nextPickupOpen"),
         (_, ShipBackMethod.DropOff) => Common(lead, "send.nextDropOff"),
-        _ when subject.HasNamedParcel => Common(lead, "send.nextOwnGiven"),
+        _ when subject.ShipBack is { HasNamedParcel: true } => Common(lead, "send.nextOwnGiven"),
         _ => Common(lead, "send.nextOwn"),
     };
 
     private EmailSaid Pickup(string lead) => Promises.PickupBy(subject, calendar) is { } by && by > now
-        ? new EmailSaid(Key(lead), subject.Shipment!.PickupAttempts < subject.Policy.ShipBack.MaxPickupAttempts ? "send.nextPickup" : "send.nextPickupLast", by)
+        ? new EmailSaid(Key(lead), subject.ShipBack!.Shipment!.PickupAttempts < subject.Policy.ShipBack.MaxPickupAttempts ? "send.nextPickup" : "send.nextPickupLast", by)
         : new EmailSaid(Key(lead), Overtaken);
 
     private EmailSaid Common(string lead, string next) => Promises.ShipBy(subject, calendar) is { } by && by > now
@@ -137,8 +143,8 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, EmailRefu
             { Total.IsZero: true } when Contests.MayCome(subject, now) => Say(lead, "nextNoneContest"),
             { Total.IsZero: true } => Until(lead, "nextNone", Promises.ReplyBy(calendar, now)),
             { IsAsked: true } => Say(lead, "nextAsk"),
-            _ when subject.IsPaid => Say(lead, "nextSent"),
-            _ when subject.AdvancePaidAt is not null || subject.TimesPaid > 0 => Until(lead, "nextRest", Promises.PayBy(subject, calendar)),
+            _ when subject.Repayment.IsPaid => Say(lead, "nextSent"),
+            _ when subject.Repayment.AdvancePaidAt is not null || subject.Repayment.TimesPaid > 0 => Until(lead, "nextRest", Promises.PayBy(subject, calendar)),
             _ => Until(lead, "next", Promises.PayBy(subject, calendar)),
         };
     }
@@ -150,7 +156,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, EmailRefu
         _ => new EmailSaid(Key("leadPlain"), Overtaken),
     };
 
-    private Contest? OpenContest => subject.Contest is { IsOpen: true } open ? open : null;
+    private Contest? OpenContest => subject.Judgement.Contest is { IsOpen: true } open ? open : null;
 
     private EmailSaid ContestDecided() => GoodsFacts.Contest(subject) switch
     {
@@ -180,16 +186,16 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, EmailRefu
     };
 
     /// <summary>Told once, with the first that is heard of the parcel: how it comes that a return which had ended goes on.</summary>
-    private string? AfterEnd(bool isFirst) => (subject.CameAfterEnd && isFirst, subject.Decision) switch
+    private string? AfterEnd(bool isFirst) => (subject.History.CameAfterEnd && isFirst, subject.Decision) switch
     {
         (false, _) => null,
         (_, { IsRefused: true }) => Key("afterRefusal"),
         _ => Key("afterEnd"),
     };
 
-    private EmailSaid Cancelled() => Ended(subject.PostedAt is null ? "lead" : "leadPosted") with
+    private EmailSaid Cancelled() => Ended(subject.ShipBack?.PostedAt is null ? "lead" : "leadPosted") with
     {
-        Also = subject is { PostedAt: null, Shipment.Pickup: not null } ? Key("pickup") : null,
+        Also = subject is { ShipBack.PostedAt: null, ShipBack.Shipment.Pickup: not null } ? Key("pickup") : null,
     };
 
     private EmailSaid Say(string lead, string next) => new(Key(lead), Key(next));

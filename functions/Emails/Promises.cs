@@ -47,7 +47,7 @@ internal static class Promises
 
     /// <summary>When goods that go back are with the customer.</summary>
     public static DateTimeOffset? BackBy(ReturnCase subject, BusinessCalendar calendar) =>
-        subject.GoodsBack is { DeliveredAt: null, LostAt: null, At: var sent } ? calendar.AddBusinessDays(sent, Clocks.TransitDays) : null;
+        subject.Judgement.GoodsBack is { DeliveredAt: null, LostAt: null, At: var sent } ? calendar.AddBusinessDays(sent, Clocks.TransitDays) : null;
 
     public static DateTimeOffset? ReplyBy(BusinessCalendar calendar, DateTimeOffset since) => calendar.AddLocalDays(since, ReplyDays);
 
@@ -55,5 +55,5 @@ internal static class Promises
         PaidAt(subject) is { } at ? calendar.AddLocalDays(at, SurveyDays) : null;
 
     /// <summary>When all of the refund had been paid.</summary>
-    public static DateTimeOffset? PaidAt(ReturnCase subject) => subject.RefundPaidAt ?? (subject.State as ReturnState.Closed)?.ClosedAt ?? subject.AdvancePaidAt;
+    public static DateTimeOffset? PaidAt(ReturnCase subject) => subject.Repayment.RefundPaidAt ?? (subject.State as ReturnState.Closed)?.ClosedAt ?? subject.Repayment.AdvancePaidAt;
 }

@@ -16,7 +16,7 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider clock)
     /// <summary>The effects that are emails.</summary>
     /// <param name="after">The case after all that happened with it.</param>
     public static IEnumerable<Effect.Email> StepsOf(ReturnCase before, ReturnEvent happened, ReturnCase after) =>
-        Of(before, happened, after).Select(name => new Effect.Email(after.Reopenings == 0 ? name : Again(name, after.Reopenings)));
+        Of(before, happened, after).Select(name => new Effect.Email(after.History.Reopenings == 0 ? name : Again(name, after.History.Reopenings)));
 
     /// <summary>What was told before a case was opened again is told once more, and is another email.</summary>
     private static string Again(string name, int reopenings) => $"{name}_{(reopenings + 1).ToString(CultureInfo.InvariantCulture)}";
@@ -34,7 +34,7 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider clock)
         ReturnEvent.PickupMissed { GivenUp: true } missed => [Numbered(EmailStep.PickupMissed, missed.Attempt)],
         ReturnEvent.PickupRebooked booked => [Numbered(EmailStep.PickupMissed, booked.Attempt - 1)],
         // Before anything was arranged, the approval says how to send it.
-        ReturnEvent.WayChanged when before is { State: ReturnState.AwaitingParcel, Shipment: { } shipment } =>
+        ReturnEvent.WayChanged when before is { State: ReturnState.AwaitingParcel, ShipBack.Shipment: { } shipment } =>
             [Numbered(EmailStep.PickupMissed, shipment.PickupAttempts)],
         ReturnEvent.TrackingTaken => [Code(EmailStep.TrackingTaken)],
         ReturnEvent.Reminded reminded => [Numbered(EmailStep.Reminder, reminded.Number)],
@@ -42,8 +42,8 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider clock)
         // When the warehouse was quicker than the carrier's last scan, what it found is the news.
         ReturnEvent.ParcelArrived when after.State is ReturnState.Arrived => [Code(EmailStep.ParcelArrived)],
         ReturnEvent.ParcelLost => [Code(EmailStep.ParcelLost)],
-        ReturnEvent.Contested => [Numbered(EmailStep.ContestReceived, after.Contest!.Number)],
-        ReturnEvent.ContestRejected => [Numbered(EmailStep.ContestDecided, after.Contest!.Number)],
+        ReturnEvent.Contested => [Numbered(EmailStep.ContestReceived, after.Judgement.Contest!.Number)],
+        ReturnEvent.ContestRejected => [Numbered(EmailStep.ContestDecided, after.Judgement.Contest!.Number)],
         // What was found, or decided once more, is told when it is known what it comes to.
         ReturnEvent.RefundPlanned planned => [.. Judged(before), .. planned.Refund.Plan!.Unassigned.IsPositive ? [Code(EmailStep.RefundFailed)] : Array.Empty<string>()],
         ReturnEvent.AdvanceReconciled => Judged(before),
@@ -51,14 +51,14 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider clock)
         ReturnEvent.GoodsLost => [Code(EmailStep.GoodsLost)],
         ReturnEvent.RefundPaid => [RefundSent(before)],
         // What fails is told once it is sent another way, or when there turns out to be none.
-        ReturnEvent.RefundReplanned replanned when replanned.Refund.Plan!.Unassigned > before.Refund!.Plan!.Unassigned =>
-            [before.LiveAttempts.FirstOrDefault(a => a.Status is RefundStatus.Failed) is { } failed ? RefundFailed(failed) : Code(EmailStep.RefundFailed)],
+        ReturnEvent.RefundReplanned replanned when replanned.Refund.Plan!.Unassigned > before.Repayment.Refund!.Plan!.Unassigned =>
+            [before.Repayment.LiveAttempts.FirstOrDefault(a => a.Status is RefundStatus.Failed) is { } failed ? RefundFailed(failed) : Code(EmailStep.RefundFailed)],
         ReturnEvent.AdvancePaid => [RefundSent(before)],
         ReturnEvent.Closed =>
         [
             .. IsNewsThatItIsPaid(before, after) ? [RefundSent(before)] : Array.Empty<string>(),
             // Who got nothing back is not asked how well that went.
-            .. before.HasClosed || !after.Paid.IsPositive ? [] : new[] { Code(EmailStep.Survey) },
+            .. before.History.HasClosed || !after.Paid.IsPositive ? [] : new[] { Code(EmailStep.Survey) },
         ],
         ReturnEvent.Cancelled when before.State is ReturnState.Requested => [Code(EmailStep.Received), Code(EmailStep.Cancelled)],
         ReturnEvent.Cancelled => [Code(EmailStep.Cancelled)],
@@ -68,24 +68,24 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider clock)
 
     private static string[] Judged(ReturnCase before) => before switch
     {
-        { Contest: { Upheld: true, Number: var number } } => [Numbered(EmailStep.ContestDecided, number)],
-        { State: ReturnState.Inspected, Inspection: not null } => [Code(EmailStep.Inspected)],
+        { Judgement.Contest: { Upheld: true, Number: var number } } => [Numbered(EmailStep.ContestDecided, number)],
+        { State: ReturnState.Inspected, Judgement.Inspection: not null } => [Code(EmailStep.Inspected)],
         _ => [],
     };
 
     /// <summary>Money was paid; all of it may have been told of when it was paid before the end.</summary>
-    internal static bool IsNewsThatItIsPaid(ReturnCase before, ReturnCase after) => after.LiveAttempts.Any(a => a.Status is RefundStatus.Succeeded)
-        && (before.TimesPaid == 0 || before.LiveAttempts.Any(a => a.Status is not RefundStatus.Succeeded));
+    internal static bool IsNewsThatItIsPaid(ReturnCase before, ReturnCase after) => after.Repayment.LiveAttempts.Any(a => a.Status is RefundStatus.Succeeded)
+        && (before.Repayment.TimesPaid == 0 || before.Repayment.LiveAttempts.Any(a => a.Status is not RefundStatus.Succeeded));
 
     private static string RefundSent(ReturnCase before) =>
-        before.TimesPaid == 0 ? Code(EmailStep.RefundSent) : Numbered(EmailStep.RefundSent, before.TimesPaid + 1);
+        before.Repayment.TimesPaid == 0 ? Code(EmailStep.RefundSent) : Numbered(EmailStep.RefundSent, before.Repayment.TimesPaid + 1);
 
     /// <summary>Told apart as the refunds themselves are.</summary>
     private static string RefundFailed(RefundAttempt failed) => $"{Code(EmailStep.RefundFailed)}_{Effect.RefundOf(failed.Tender, failed.Round)}";
 
     /// <summary>Whether an email still helps: nobody is reminded of a parcel that is on its way by now.</summary>
     internal static bool IsNeeded(string name, ReturnCase subject) =>
-        StepOf(name) is not EmailStep.Reminder || subject is { State: ReturnState.AwaitingParcel, HasNamedParcel: false };
+        StepOf(name) is not EmailStep.Reminder || subject is { State: ReturnState.AwaitingParcel, ShipBack.HasNamedParcel: false };
 
     /// <summary>What an email says, from the case as it stands.</summary>
     internal (EmailStep Step, EmailModel Model) Compose(ReturnCase subject, OrderBalance? balance, Customer customer, Storefront storefront, string name)
@@ -106,7 +106,9 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider clock)
             ShipBack = subject.Decision?.Returnless is true ? null : CaseFacts.ShipBack(subject, storefront, expected),
             Expected = step is EmailStep.Approved ? expected : null,
             Refund = refund,
-            Sent = refund is null || step is not EmailStep.RefundSent ? null : subject.PaidEachTime.ElementAtOrDefault(NumberOf(name) - 1) is { IsPositive: true } sent ? sent : refund.Total,
+            Sent = refund is null || step is not EmailStep.RefundSent
+                ? null
+                : subject.Repayment.PaidEachTime.ElementAtOrDefault(NumberOf(name) - 1) is { IsPositive: true } sent ? sent : refund.Total,
             ContestBy = Contests.MayCome(subject, clock.GetUtcNow()) ? Contests.ClockOf(subject)!.Due : null,
             Surplus = [.. GoodsFacts.Surplus(subject, clock.GetUtcNow())],
             Contest = GoodsFacts.Contest(subject),

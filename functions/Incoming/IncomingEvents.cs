@@ -135,7 +135,7 @@ public sealed partial class IncomingEvents(
     private static partial void NotHeard(ILogger logger, string @case, string error);
 
     private static bool IsBeingPaid(ReturnCase subject, ReturnCommand.RecordRefund news) =>
-        subject.LiveAttempts.Any(a => (a.Tender, a.Status) == (news.Tender, RefundStatus.Planned));
+        subject.Repayment.LiveAttempts.Any(a => (a.Tender, a.Status) == (news.Tender, RefundStatus.Planned));
 
     private static async Task SignalInboxAsync(DurableTaskClient client, CaseKey key, InboxRow report, CancellationToken cancellation)
     {

@@ -35,8 +35,8 @@ public sealed class WarehouseClient(HttpClient http)
                 },
                 options: Json),
         };
-        var again = subject.Reopenings > 0;
-        request.Headers.Add("Idempotency-Key", again ? $"{key}~announce~{subject.Reopenings + 1}" : $"{key}~announce");
+        var again = subject.History.Reopenings > 0;
+        request.Headers.Add("Idempotency-Key", again ? $"{key}~announce~{subject.History.Reopenings + 1}" : $"{key}~announce");
         // A parcel that was not expected any more can be in the warehouse's hands by now.
         await SendAsync(request, cancellation, unless: again ? HttpStatusCode.Conflict : null);
     }
@@ -76,7 +76,7 @@ public sealed class WarehouseClient(HttpClient http)
                 new
                 {
                     Units = Returning.Released(subject).Select(unit => new { Line = unit.Line.Value, unit.Unit, Disposition = Codes.Of(unit.Disposition) }),
-                    Surplus = subject.Inspection?.Surplus.Count > 0 ? Codes.Of(Disposition.BackToCustomer) : null,
+                    Surplus = subject.Judgement.Inspection?.Surplus.Count > 0 ? Codes.Of(Disposition.BackToCustomer) : null,
                     Parcel = parcel is null ? null : new { parcel.TrackingNumber, parcel.Carrier, LabelUrl = parcel.Label },
                 },
                 options: Json),

@@ -103,9 +103,9 @@ internal static class CaseSummary
             summary["from"] = failed.Before.Status;
         }
 
-        if (subject.Replays > 0)
+        if (subject.History.Replays > 0)
         {
-            summary["replays"] = subject.Replays;
+            summary["replays"] = subject.History.Replays;
         }
 
         return summary;

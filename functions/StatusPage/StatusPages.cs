@@ -28,12 +28,12 @@ internal static class StatusPages
             // A day that is over is promised to nobody.
             NextBy = by > now ? by : null,
             IsWithdrawal = subject.Kind is CaseKind.Withdrawal,
-            IsPosted = subject.PostedAt is not null,
+            IsPosted = subject.ShipBack?.PostedAt is not null,
             IsEnded = subject.State is ReturnState.Failed { UnitsReleased: true },
             Advance = BringsNothing(expected) ? EmailAdvance.None : CaseFacts.Advance(subject),
             // What the warehouse found stays to be read after the refund.
             Lines = [.. CaseFacts.Lines(EmailStep.Inspected, subject, now)],
-            ShipBack = subject.Shipment is null ? null : CaseFacts.ShipBack(subject, storefront, expected),
+            ShipBack = subject.ShipBack?.Shipment is null ? null : CaseFacts.ShipBack(subject, storefront, expected),
             GoodsStay = subject.Decision?.Returnless is true,
             Expected = subject.State is ReturnState.Lost ? null : expected,
             Refund = refund,
@@ -45,7 +45,7 @@ internal static class StatusPages
             ParcelBack = GoodsFacts.Parcel(subject),
             CanCancel = subject.State is ReturnState.Requested or ReturnState.InReview or ReturnState.Approved or ReturnState.AwaitingParcel,
             CanReopen = reopening.IsPossible,
-            CanGiveTracking = subject is { ShipBack.Method: ShipBackMethod.OwnParcel, State: ReturnState.AwaitingParcel },
+            CanGiveTracking = subject is { ShipBack.Choice.Method: ShipBackMethod.OwnParcel, State: ReturnState.AwaitingParcel },
             CanConsent = refund is { IsAsked: true } && !ReturnStatus.IsOver(subject.Status),
             AsksSurvey = subject is { State: ReturnState.Closed, Paid.IsPositive: true } && !whole.Timeline.Any(row => row.What is ReturnEvent.SurveyAnswered),
         };
@@ -53,7 +53,7 @@ internal static class StatusPages
 
     /// <summary>The carrier holds the parcel or has lost sight of it: the day on which it was expected says nothing any more.</summary>
     private static bool IsDelayed(ReturnCase subject) => subject.State is ReturnState.InTransit moving
-        && (moving.HeldSince is not null || subject.Notices.Any(notice => notice is { Name: ClockNames.Arrival, State: ClockState.RanOut }));
+        && (moving.HeldSince is not null || subject.Clocks.Notices.Any(notice => notice is { Name: ClockNames.Arrival, State: ClockState.RanOut }));
 
     /// <summary>When what the page says of its state comes at the latest; null when nothing more comes by itself.</summary>
     private static DateTimeOffset? NextBy(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset since, EmailRefund? expected, ReopeningTerms reopening, DateTimeOffset now) => subject.State switch
@@ -68,7 +68,7 @@ internal static class StatusPages
         ReturnState.Returnless or ReturnState.Lost when BringsNothing(expected) => null,
         ReturnState.Returnless or ReturnState.Lost or ReturnState.Inspected or ReturnState.Refunding => Promises.PayBy(subject, calendar),
         ReturnState.Closed when subject.Paid.IsPositive => Promises.ArrivesBy(subject, calendar),
-        ReturnState.Contested => subject.Contest?.DecideBy,
+        ReturnState.Contested => subject.Judgement.Contest?.DecideBy,
         ReturnState.GoodsHeld => Contests.MayCome(subject, now) ? Contests.ClockOf(subject)!.Due : null,
         ReturnState.SendingBack => Promises.BackBy(subject, calendar),
         ReturnState.Cancelled or ReturnState.Expired => reopening.Until,

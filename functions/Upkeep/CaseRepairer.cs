@@ -54,7 +54,7 @@ public sealed class CaseRepairer(
 
         await index.AddAsync(subject, cancellation);
         await index.MoveAsync(subject, cancellation);
-        if (subject.Shipment?.TrackingNumber is { } number)
+        if (subject.ShipBack?.Shipment?.TrackingNumber is { } number)
         {
             await tracking.TryAddAsync(CaseRows.KeyOf(subject), number, cancellation);
         }

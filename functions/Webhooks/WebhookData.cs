@@ -28,8 +28,8 @@ internal static class WebhookData
             Kind = Codes.Of(subject.Kind),
             Status = subject.Status,
             PreviousStatus = previous,
-            TrackingNumber = subject.Shipment?.TrackingNumber,
-            Refund = subject.Refund is { } refund ? CaseView.Amount(refund.Total) : null,
+            TrackingNumber = subject.ShipBack?.Shipment?.TrackingNumber,
+            Refund = subject.Repayment.Refund is { } refund ? CaseView.Amount(refund.Total) : null,
             Lines = [.. subject.Lines.Select((line, i) => new WebhookLine(
                 line.Line.Value, line.Quantity, line.Reason.Code(), Decision(subject, i), subject.Decision?.Lines[i].Refusal?.Code))],
             Refunds = [.. CaseMoney.Of(subject).Refunds.Select(paid => new WebhookRefund(paid.Tender, paid.As ?? paid.Type, paid.Amount, paid.Status))],
@@ -48,8 +48,8 @@ internal static class WebhookData
 
     /// <summary>The bonus goes with the first store credit that was chosen instead of money.</summary>
     private static Contracts.V1.Money? BonusWith(Domain.Returns.RefundAttempt attempt, ReturnCase subject) =>
-        subject.Refund?.Plan?.Bonus is { } bonus
-        && subject.LiveAttempts.FirstOrDefault(a => a.As is Domain.Policies.Payout.StoreCredit) is { } first
+        subject.Repayment.Refund?.Plan?.Bonus is { } bonus
+        && subject.Repayment.LiveAttempts.FirstOrDefault(a => a.As is Domain.Policies.Payout.StoreCredit) is { } first
         && (first.Tender, first.Round) == (attempt.Tender, attempt.Round)
             ? CaseView.Amount(bonus.Amount)
             : null;

@@ -48,7 +48,7 @@ internal static class WebhookSteps
     private static IEnumerable<RefundAttempt> Planned(ReturnCase before, ReturnEvent happened) => happened switch
     {
         ReturnEvent.RefundPlanned planned => planned.Attempts,
-        ReturnEvent.RefundReplanned replanned => replanned.Attempts.Except(before.Attempts),
+        ReturnEvent.RefundReplanned replanned => replanned.Attempts.Except(before.Repayment.Attempts),
         _ => [],
     };
 

@@ -79,7 +79,7 @@ internal static class WebhookTopics
         ReturnEvent.GoodsLost => [GoodsLost],
         ReturnEvent.RefundPlanned { Refund.Plan.Unassigned.IsPositive: true } => [RefundPlanned, RefundFailed],
         ReturnEvent.RefundPlanned => [RefundPlanned],
-        ReturnEvent.RefundReplanned replanned when replanned.Refund.Plan!.Unassigned > before.Refund!.Plan!.Unassigned => [RefundFailed],
+        ReturnEvent.RefundReplanned replanned when replanned.Refund.Plan!.Unassigned > before.Repayment.Refund!.Plan!.Unassigned => [RefundFailed],
         ReturnEvent.RefundReplanned => [RefundPlanned],
         ReturnEvent.MoneyReturned => [RefundReturned],
         ReturnEvent.DuplicateRefund or ReturnEvent.AdvanceReconciled { Overpaid: not null } => [Overpaid],

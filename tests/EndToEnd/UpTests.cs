@@ -48,6 +48,17 @@ public sealed class UpTests
     }
 
     [Fact]
+    public async Task Up_OnWhatAnotherVersionStored_SaysSoAndTouchesNothing()
+    {
+        using var scratch = new Scratch();
+        scratch.Folder("data/azurite");
+        await using var up = UpProcess.Start(scratch, "--once");
+        Assert.Equal(1, await up.ExitCodeAsync());
+        Assert.Contains("is of another version and cannot be read", up.Screen, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(scratch.Folder("data/azurite")));
+    }
+
+    [Fact]
     public async Task Up_OnceButTooSlow_SaysWhatItWaitsFor()
     {
         using var scratch = new Scratch();

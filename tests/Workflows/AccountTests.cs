@@ -33,7 +33,7 @@ public sealed class AccountTests(ReturnsApp app)
         var asked = await beta.AwaitParcelAsync(ask with { Tenders = [new("card", "card", Reference: alphas)] });
         await asked.CloseToRefundAsync();
 
-        await asked.UntilAsync("a person's turn", c => c.Attempts is [{ Status: RefundStatus.NeedsPerson, Failure: "resource_missing" }]);
+        await asked.UntilAsync("a person's turn", c => c.Repayment.Attempts is [{ Status: RefundStatus.NeedsPerson, Failure: "resource_missing" }]);
         Assert.DoesNotContain("refund", await asked.DeedKindsAsync());
         Assert.Null((await asked.GetAsync()).Money.Unassigned);
     }
@@ -46,14 +46,14 @@ public sealed class AccountTests(ReturnsApp app)
     {
         using var shop = await OpenAsync("acct_alpha3");
         var asked = await PendingAsync(shop, "acct_alpha3");
-        var forged = JsonNode.Parse(Messages.Refund(asked.Key, "card", (await asked.RecordAsync()).Attempts[0].RefundId!, "succeeded"))!;
+        var forged = JsonNode.Parse(Messages.Refund(asked.Key, "card", (await asked.RecordAsync()).Repayment.Attempts[0].RefundId!, "succeeded"))!;
         forged["account"] = account;
 
         await app.EnqueueAsync("payment-events", forged.ToJsonString());
 
         await Until.TrueAsync("an empty queue", async () => (await app.Queue("payment-events").GetPropertiesAsync()).Value.ApproximateMessagesCount == 0);
         await asked.RestAsync();
-        Assert.Equal(("refunding", RefundStatus.Pending), ((await asked.RecordAsync()).Status, (await asked.RecordAsync()).Attempts[0].Status));
+        Assert.Equal(("refunding", RefundStatus.Pending), ((await asked.RecordAsync()).Status, (await asked.RecordAsync()).Repayment.Attempts[0].Status));
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class AccountTests(ReturnsApp app)
         using var shop = await OpenAsync("acct_alpha4");
         var asked = await PendingAsync(shop, "acct_alpha4");
         app.LoseWebhooks();
-        await app.Simulation.SettleRefundAsync((await asked.RecordAsync()).Attempts[0].RefundId!, "succeed");
+        await app.Simulation.SettleRefundAsync((await asked.RecordAsync()).Repayment.Attempts[0].RefundId!, "succeed");
         app.HearPartners();
         app.Clock.Advance(TimeSpan.FromMinutes(10));
 
@@ -90,7 +90,7 @@ public sealed class AccountTests(ReturnsApp app)
         await app.Simulation.RegisterPaymentAsync($"pi_{ask.Order}_card", "pending_then_succeeds", 10_965, account: account);
         var asked = await shop.AwaitParcelAsync(ask);
         await asked.CloseToRefundAsync();
-        await asked.UntilAsync("a pending refund", c => c.Attempts is [{ Status: RefundStatus.Pending }]);
+        await asked.UntilAsync("a pending refund", c => c.Repayment.Attempts is [{ Status: RefundStatus.Pending }]);
         await asked.RestAsync();
         return asked;
     }

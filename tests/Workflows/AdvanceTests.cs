@@ -83,7 +83,7 @@ public sealed class AdvanceTests(ReturnsApp app)
         await app.Simulation.RegisterPaymentAsync(ask.Tenders[0].Reference!, "pending_then_succeeds");
         var asked = await shop.AwaitParcelAsync(ask);
         await asked.MoveAsync("collect");
-        var refund = (await asked.UntilAsync("a refund under way", c => c.Attempts is [{ RefundId: not null }])).Attempts[0].RefundId!;
+        var refund = (await asked.UntilAsync("a refund under way", c => c.Repayment.Attempts is [{ RefundId: not null }])).Repayment.Attempts[0].RefundId!;
 
         await asked.MoveAsync("deliver");
         await asked.UntilStatusAsync("arrived");

@@ -26,7 +26,7 @@ public sealed class ChannelTests(ReturnsApp app)
         Assert.DoesNotContain("We refunded", page, StringComparison.Ordinal);
 
         await asked.DoAsync("payouts/gc1", new { reference = "GC-1" });
-        await asked.UntilAsync("the gift card", c => c.Attempts.Any(a => a.RefundId is "GC-1"));
+        await asked.UntilAsync("the gift card", c => c.Repayment.Attempts.Any(a => a.RefundId is "GC-1"));
         Assert.Equal("refunding", (await asked.GetAsync()).Status);
         Assert.Equal(HttpStatusCode.Conflict, await asked.TryAsync("payouts/gc1", new { reference = "GC-2" }));
         await asked.DoAsync("payouts/pts1", new { reference = "P-1" });
@@ -72,7 +72,7 @@ public sealed class ChannelTests(ReturnsApp app)
         await asked.CloseToRefundAsync();
         await asked.UntilMailAsync("refund_failed");
         await asked.DoAsync("consent", new { payout = "store_credit" });
-        await asked.UntilAsync("credit for the rest", c => c.Attempts.Any(a => a.As is not null));
+        await asked.UntilAsync("credit for the rest", c => c.Repayment.Attempts.Any(a => a.As is not null));
         await asked.PayOutAsync();
         await asked.EndAsync();
 

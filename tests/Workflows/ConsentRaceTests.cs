@@ -22,7 +22,7 @@ public sealed class ConsentRaceTests(ReturnsApp app)
         var asked = await shop.AwaitParcelAsync(shop.Ask());
         await asked.CloseAsync();
         await asked.UntilMailAsync("survey");
-        var paid = (await asked.RecordAsync()).Attempts[0];
+        var paid = (await asked.RecordAsync()).Repayment.Attempts[0];
         app.LoseWebhooks();
         await app.Simulation.SettleRefundAsync(paid.RefundId!, "fail");
         app.HearPartners();
@@ -31,7 +31,7 @@ public sealed class ConsentRaceTests(ReturnsApp app)
         await asked.DoAsync("consent", new { payout = "bank_transfer" });
         await app.Host.DurableClient.RestartAsync(await asked.RecordAsync(), CancellationToken.None);
 
-        await asked.UntilAsync("a payout", c => c.LiveAttempts.Any(a => a.As is Payout.BankTransfer));
+        await asked.UntilAsync("a payout", c => c.Repayment.LiveAttempts.Any(a => a.As is Payout.BankTransfer));
         await asked.DoAsync("payouts/card", new { reference = "BT-1" });
         await asked.UntilStatusAsync("closed");
         await asked.EndAsync();

@@ -31,7 +31,7 @@ public sealed class ContestTests(ReturnsApp app)
 
         await asked.DoAsync("contest/decision", new { outcome = "upheld", reason = "The tags are on", by = "Kim" });
 
-        await asked.UntilAsync("the rest", c => c is { Status: "closed", Contest.Upheld: true });
+        await asked.UntilAsync("the rest", c => c is { Status: "closed", Judgement.Contest.Upheld: true });
         await asked.EndAsync();
         Assert.Equal(3990, await asked.RefundedAsync());
         var told = (await asked.MailAsync("contest_decided_1")).Text;

@@ -141,7 +141,7 @@ public sealed class CourseTests(ReturnsApp app)
         var asked = await shop.AskExpiredAsync();
         await asked.CloseToRefundAsync();
         await asked.DoAsync("consent", new { payout = "store_credit" });
-        await asked.UntilAsync("a payout", c => c.Attempts is [{ As: not null }]);
+        await asked.UntilAsync("a payout", c => c.Repayment.Attempts is [{ As: not null }]);
         await asked.DoAsync("payouts/card", new { reference = "SC-1" });
         await asked.EndAsync();
         await ApprovedAsync(asked, "consent");

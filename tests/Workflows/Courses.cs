@@ -42,9 +42,9 @@ internal static class Courses
     /// <summary>Lets the days pass in which the customer could contest.</summary>
     public static async Task<string> SendBackAsync(this Case asked, ReturnsApp app)
     {
-        app.Clock.AdvanceTo((await asked.RecordAsync()).ContestBy!.Value);
+        app.Clock.AdvanceTo((await asked.RecordAsync()).Judgement.ContestBy!.Value);
         await asked.UntilStatusAsync("sending_back");
-        return (await asked.RecordAsync()).GoodsBack!.Parcel!.TrackingNumber;
+        return (await asked.RecordAsync()).Judgement.GoodsBack!.Parcel!.TrackingNumber;
     }
 
     public static async Task<long> RefundedAsync(this Case asked) => (await asked.DeedsAsync()).Where(d => d.Kind is "refund").Sum(d => d.Amount!.Value);

@@ -18,7 +18,7 @@ public sealed class DeclinedTests(ReturnsApp app)
         var asked = await shop.AwaitParcelAsync(ask with { Tenders = [new("card", "card", 3990, $"pi_{ask.Order}_{behaviour}"), new("gift", "gift_card")] });
         await asked.CloseToRefundAsync();
 
-        await asked.UntilAsync("a person's turn", c => c.Attempts is [{ Status: RefundStatus.NeedsPerson }]);
+        await asked.UntilAsync("a person's turn", c => c.Repayment.Attempts is [{ Status: RefundStatus.NeedsPerson }]);
         await asked.RestAsync();
 
         var shown = await asked.GetAsync();
@@ -40,7 +40,7 @@ public sealed class DeclinedTests(ReturnsApp app)
         await app.Simulation.RegisterPaymentAsync(payment, "insufficient_funds", 3990);
         var asked = await shop.AwaitParcelAsync(ask with { Tenders = [new("card", "card", 3990, payment), new("gift", "gift_card")] });
         await asked.CloseToRefundAsync();
-        await asked.UntilAsync("another try", c => c.LiveAttempts.Any(a => a is { Round: 2, Status: RefundStatus.Planned }));
+        await asked.UntilAsync("another try", c => c.Repayment.LiveAttempts.Any(a => a is { Round: 2, Status: RefundStatus.Planned }));
         await asked.RestAsync();
         Assert.DoesNotContain(await asked.MailStepsAsync(), step => step.StartsWith("refund", StringComparison.Ordinal));
 
@@ -91,7 +91,7 @@ public sealed class DeclinedTests(ReturnsApp app)
         var asked = await shop.AwaitParcelAsync(ask with { Tenders = [new("card", "card", Reference: payment)] });
         await asked.CloseToRefundAsync();
 
-        await asked.UntilAsync("a person's turn", c => c.Attempts is [{ Status: RefundStatus.NeedsPerson, Failure: "payment_in_other_currency" }]);
+        await asked.UntilAsync("a person's turn", c => c.Repayment.Attempts is [{ Status: RefundStatus.NeedsPerson, Failure: "payment_in_other_currency" }]);
         Assert.DoesNotContain("refund", await asked.DeedKindsAsync());
     }
 
@@ -103,8 +103,8 @@ public sealed class DeclinedTests(ReturnsApp app)
         var payment = $"pi_{ask.Order}_pending";
         var first = await shop.AwaitParcelAsync(ask with { Tenders = [new("card", "card", Reference: payment)] });
         await first.CloseToRefundAsync();
-        var pending = await first.UntilAsync("a pending refund", c => c.Attempts is [{ Status: RefundStatus.Pending }]);
-        await app.Simulation.SettleRefundAsync(pending.Attempts[0].RefundId!, "fail");
+        var pending = await first.UntilAsync("a pending refund", c => c.Repayment.Attempts is [{ Status: RefundStatus.Pending }]);
+        await app.Simulation.SettleRefundAsync(pending.Repayment.Attempts[0].RefundId!, "fail");
         await first.UntilMailAsync("refund_failed_card");
 
         var second = await shop.AwaitParcelAsync(ask with { Lines = [Ask.Line("socks")], Tenders = [new("card", "card", Reference: payment)] });

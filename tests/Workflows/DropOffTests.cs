@@ -13,7 +13,7 @@ public sealed class DropOffTests(ReturnsApp app)
 
         await asked.CloseAsync();
 
-        var code = (await asked.RecordAsync()).Shipment!.DropOffCode!.AbsoluteUri;
+        var code = (await asked.RecordAsync()).ShipBack!.Shipment!.DropOffCode!.AbsoluteUri;
         Assert.Contains($"<img src=\"{code}\"", (await asked.MailAsync("approved")).Html, StringComparison.Ordinal);
         Assert.Equal(["label", "announcement", "refund"], await asked.DeedKindsAsync());
         Assert.Equal(3990 - 390, await asked.RefundedAsync());

@@ -48,11 +48,11 @@ public sealed class GoodsBackTests(ReturnsApp app)
         await app.Simulation.ArmAsync("carrier", "lost_answer", path: "/v2/shipments");
         await app.Simulation.ArmAsync("warehouse", "lost_answer", path: "/v1/returns");
 
-        app.Clock.AdvanceTo((await asked.RecordAsync()).ContestBy!.Value);
+        app.Clock.AdvanceTo((await asked.RecordAsync()).Judgement.ContestBy!.Value);
         await app.PassAsync(TimeSpan.FromSeconds(5), "goods on their way", async () => (await asked.RecordAsync()).Status is "sending_back");
 
         Assert.Equal(2, (await asked.DeedsAsync()).Count(deed => deed.Kind is "label"));
-        await app.Simulation.MoveParcelAsync((await asked.RecordAsync()).GoodsBack!.Parcel!.TrackingNumber, "deliver");
+        await app.Simulation.MoveParcelAsync((await asked.RecordAsync()).Judgement.GoodsBack!.Parcel!.TrackingNumber, "deliver");
         await asked.EndAsync();
         await asked.OnceAsync();
     }
@@ -86,7 +86,7 @@ public sealed class GoodsBackTests(ReturnsApp app)
         var asked = await shop.AwaitParcelAsync(ask with { Customer = ask.Customer with { Address = address with { Line1 = "Torstraße 140 [unknown]" } } });
         await asked.HoldAsync(Refused);
 
-        app.Clock.AdvanceTo((await asked.RecordAsync()).ContestBy!.Value);
+        app.Clock.AdvanceTo((await asked.RecordAsync()).Judgement.ContestBy!.Value);
         var failed = await asked.UntilStatusAsync("failed");
         await asked.EndAsync();
         Assert.Equal("carrier_refused:ADDRESS.VERIFY.FAILURE", Assert.IsType<ReturnState.Failed>(failed.State).Failure.Cause);
@@ -111,7 +111,7 @@ public sealed class GoodsBackTests(ReturnsApp app)
         await asked.HoldAsync(Unit("shirt", 1, "refused", "damaged", disposition: "discard"));
         Assert.Contains("after that we dispose of it", (await asked.MailAsync("inspected")).Text, StringComparison.Ordinal);
 
-        app.Clock.AdvanceTo((await asked.RecordAsync()).ContestBy!.Value);
+        app.Clock.AdvanceTo((await asked.RecordAsync()).Judgement.ContestBy!.Value);
 
         await asked.UntilStatusAsync("closed");
         await asked.EndAsync();

@@ -92,7 +92,7 @@ public sealed class OrderRecordTests(ReturnsApp app)
         var ask = shop.Ask() with { Items = [A, B], Lines = [Ask.Line("A")] };
         var first = await shop.AwaitParcelAsync(ask);
         await first.CloseAsync();
-        var own = (await first.RecordAsync()).Attempts[0].RefundId;
+        var own = (await first.RecordAsync()).Repayment.Attempts[0].RefundId;
         var request = (ask with { Lines = [Ask.Line("B")] }).Request();
         Contracts.V1.OrderRefund[] made = [Made(own!, 1000), Made("re_by_hand", 500)];
         request = request with { Order = request.Order! with { Refunds = made } };

@@ -35,7 +35,7 @@ public sealed class OwnParcelTests(ReturnsApp app)
         var asked = await shop.AwaitParcelAsync(shop.Ask().By("own_parcel"));
 
         await asked.DoAsync("shipment", new { trackingNumber = _number, carrier = "DHLParcel" });
-        await asked.UntilAsync("the number", c => c.Shipment!.TrackingNumber == _number);
+        await asked.UntilAsync("the number", c => c.ShipBack!.Shipment!.TrackingNumber == _number);
         await TrackedAsync();
 
         await asked.CloseAsync();
@@ -49,7 +49,7 @@ public sealed class OwnParcelTests(ReturnsApp app)
         var asked = await shop.AwaitParcelAsync(shop.Ask().By("own_parcel"));
 
         await asked.SubmitAsync("shipment", ("trackingNumber", _number.ToLowerInvariant()), ("carrier", "DHLParcel"));
-        await asked.UntilAsync("the number", c => c.Shipment!.TrackingNumber == _number);
+        await asked.UntilAsync("the number", c => c.ShipBack!.Shipment!.TrackingNumber == _number);
         await TrackedAsync();
 
         await asked.CloseAsync();

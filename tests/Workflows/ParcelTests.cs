@@ -26,7 +26,7 @@ public sealed class ParcelTests(ReturnsApp app)
 
         app.Clock.Advance(TimeSpan.FromDays(21));
 
-        await asked.UntilAsync("its clock", c => c.IsLate);
+        await asked.UntilAsync("its clock", c => c.Clocks.IsLate);
         Assert.Equal("in_transit", (await asked.RecordAsync()).Status);
         var stuck = Assert.Single((await viewer.GetAsync<FailureList>($"failures/stuck?storefront={shop.Id}")).Items);
         Assert.Equal((asked.Key, FailureCauses.ParcelHeld), (stuck.Case, stuck.Cause));
@@ -81,7 +81,7 @@ public sealed class ParcelTests(ReturnsApp app)
         var second = await other.AwaitParcelAsync(other.Ask().By("own_parcel"));
 
         await second.DoAsync("shipment", new { trackingNumber = $" {_number[..5].ToLowerInvariant()} - {_number[5..]}" });
-        Assert.Equal(_number, (await second.RecordAsync()).Shipment!.TrackingNumber);
+        Assert.Equal(_number, (await second.RecordAsync()).ShipBack!.Shipment!.TrackingNumber);
         await Until.TrueAsync("both followed", async () => (await app.Parcels.ListAsync(_number, CancellationToken.None)).Count == 2);
         await first.MoveAsync("collect");
 
@@ -116,7 +116,7 @@ public sealed class ParcelTests(ReturnsApp app)
         var asked = await shop.AwaitParcelAsync(shop.Ask() with { ShipBack = new ShipBack { Method = "own_parcel", TrackingNumber = _number } });
 
         await asked.UntilMailAsync("tracking_taken");
-        Assert.Null((await asked.RecordAsync()).Shipment!.TrackingNumber);
+        Assert.Null((await asked.RecordAsync()).ShipBack!.Shipment!.TrackingNumber);
         Assert.Contains("tracking_taken", await asked.HappenedAsync());
     }
 

@@ -64,7 +64,7 @@ public sealed class PaymentTests(ReturnsApp app)
         var payBy = Assert.IsType<ReturnState.Refunding>((await asked.RecordAsync()).State).PayBy;
 
         app.Clock.AdvanceTo(payBy.AddDays(1));
-        await asked.UntilAsync("lateness", c => c.IsLate);
+        await asked.UntilAsync("lateness", c => c.Clocks.IsLate);
         await app.Simulation.SettleRefundAsync(refund, "succeed");
 
         await asked.UntilStatusAsync("closed");
@@ -137,7 +137,7 @@ public sealed class PaymentTests(ReturnsApp app)
 
         if (!webhookComes)
             app.LoseWebhooks();
-        await app.Simulation.SettleRefundAsync((await asked.RecordAsync()).Attempts[0].RefundId!, "fail");
+        await app.Simulation.SettleRefundAsync((await asked.RecordAsync()).Repayment.Attempts[0].RefundId!, "fail");
         app.HearPartners();
         if (!webhookComes)
         {
@@ -151,7 +151,7 @@ public sealed class PaymentTests(ReturnsApp app)
         await asked.RestAsync();
         Assert.Single(await shop.ListAsync("status=refunding"));
         await asked.DoAsync("consent", new { payout = "bank_transfer" });
-        await asked.UntilAsync("a payout", c => c.LiveAttempts.Any(a => a.As is not null));
+        await asked.UntilAsync("a payout", c => c.Repayment.LiveAttempts.Any(a => a.As is not null));
         await asked.DoAsync("payouts/card", new { reference = "BT-9" });
         await asked.EndAsync();
 
@@ -218,7 +218,7 @@ public sealed class PaymentTests(ReturnsApp app)
         foreach (var _ in Enumerable.Range(0, 2))
             await app.EnqueueAsync("payment-events", Messages.Refund(asked.Key, "card", "re_another", "succeeded"));
 
-        await asked.UntilAsync("money paid too much", c => c.Overpaid is not null);
+        await asked.UntilAsync("money paid too much", c => c.Repayment.Overpaid is not null);
         await Until.TrueAsync("an empty queue", async () => (await app.Queue("payment-events").GetPropertiesAsync()).Value.ApproximateMessagesCount == 0);
         Assert.Equal((3990L, "closed"), ((await asked.GetAsync()).Money.Overpaid!.Amount!.Value, (await asked.GetAsync()).Status));
         Assert.Single(await asked.HappenedAsync(), what => what is "paid_besides");
@@ -242,9 +242,9 @@ public sealed class PaymentTests(ReturnsApp app)
             await app.Simulation.RefundAsync(payment, 1, $"other-{other}");
         await app.Simulation.ArmAsync("payments", "error", count: 100_000, status: 503, path: "/v1/refunds");
         var since = app.Clock.GetUtcNow();
-        await app.PassAsync(TimeSpan.FromMinutes(30), "the clock's run-out", async () => (await asked.RecordAsync()).IsLate);
+        await app.PassAsync(TimeSpan.FromMinutes(30), "the clock's run-out", async () => (await asked.RecordAsync()).Clocks.IsLate);
         Assert.True(app.Clock.GetUtcNow() > since.AddDays(1));
-        Assert.Equal(RefundStatus.Planned, Assert.Single((await asked.RecordAsync()).Attempts).Status);
+        Assert.Equal(RefundStatus.Planned, Assert.Single((await asked.RecordAsync()).Repayment.Attempts).Status);
         await app.Simulation.DisarmAsync();
 
         await app.PassAsync(TimeSpan.FromMinutes(5), "the end", async () => (await asked.RecordAsync()).Status is "closed");
@@ -270,7 +270,7 @@ public sealed class PaymentTests(ReturnsApp app)
         await asked.InspectAsync();
 
         await asked.UntilMailAsync("refund_failed_card");
-        await asked.UntilAsync("the other's answer", c => c.LiveAttempts.All(a => a.Status is RefundStatus.Succeeded));
+        await asked.UntilAsync("the other's answer", c => c.Repayment.LiveAttempts.All(a => a.Status is RefundStatus.Succeeded));
         Assert.Equal(7965, await asked.RefundedAsync());
         var shown = await asked.GetAsync();
         Assert.Equal(("refunding", 15L), (shown.Status, shown.Money.Unassigned!.Amount!.Value));
@@ -282,8 +282,8 @@ public sealed class PaymentTests(ReturnsApp app)
         var asked = await shop.AwaitParcelAsync(ask with { Tenders = [new("card", "card", Reference: $"pi_{ask.Order}_pending")] });
         await asked.ArriveAsync();
         await asked.InspectAsync();
-        var record = await asked.UntilAsync("a pending refund", c => c.Attempts is [{ Status: RefundStatus.Pending }]);
+        var record = await asked.UntilAsync("a pending refund", c => c.Repayment.Attempts is [{ Status: RefundStatus.Pending }]);
         await asked.RestAsync();
-        return (asked, record.Attempts[0].RefundId!);
+        return (asked, record.Repayment.Attempts[0].RefundId!);
     }
 }

@@ -42,7 +42,7 @@ public sealed class PayoutTests(ReturnsApp app)
         await asked.UntilMailAsync("refund_failed");
         Assert.Contains("store credit or bank transfer", (await asked.MailAsync("refund_failed")).Text, StringComparison.OrdinalIgnoreCase);
         await asked.DoAsync("consent", new { payout = "bank_transfer" });
-        await asked.UntilAsync("a payout", c => c.Attempts is [{ As: not null }]);
+        await asked.UntilAsync("a payout", c => c.Repayment.Attempts is [{ As: not null }]);
         Assert.Null((await asked.GetAsync()).Money.Unassigned);
         Assert.Equal("bank_transfer", (await asked.GetAsync()).PayoutConsent);
         await asked.DoAsync("payouts/card", new { reference = "BT-1" });
@@ -72,7 +72,7 @@ public sealed class PayoutTests(ReturnsApp app)
         var asked = await shop.AskExpiredAsync();
         await asked.DoAsync("consent", new { payout = "store_credit" });
         await asked.DoAsync("consent", new { payout = "bank_transfer" });
-        await asked.UntilAsync("the last word", c => c.Consent is Domain.Policies.Payout.BankTransfer);
+        await asked.UntilAsync("the last word", c => c.Repayment.Consent is Domain.Policies.Payout.BankTransfer);
         await asked.CloseToRefundAsync();
 
         Assert.Equal("bank_transfer", Assert.Single((await asked.GetAsync()).Money.Refunds).As);

@@ -20,7 +20,7 @@ public sealed class RefusedWayTests(ReturnsApp app) : IAsyncLifetime
         var asked = await shop.AwaitParcelAsync(Unknown(shop.Ask()));
 
         await asked.UntilMailAsync("approved");
-        Assert.Equal(ShipBackMethod.OwnParcel, (await asked.RecordAsync()).ShipBack.Method);
+        Assert.Equal(ShipBackMethod.OwnParcel, (await asked.RecordAsync()).ShipBack?.Choice.Method);
         Assert.Equal("ADDRESS.VERIFY.FAILURE", Assert.Single((await asked.GetAsync()).Timeline, e => e.What is "way_changed").Why);
         Assert.Contains("Speicherstraße 8", (await asked.MailAsync("approved")).Text, StringComparison.Ordinal);
         Assert.Equal(["announcement"], await asked.DeedKindsAsync());
@@ -50,7 +50,7 @@ public sealed class RefusedWayTests(ReturnsApp app) : IAsyncLifetime
         var asked = await shop.AwaitParcelAsync(shop.Ask());
 
         var record = await asked.RecordAsync();
-        Assert.Equal((ShipBackMethod.DropOff, true, false), (record.ShipBack.Method, record.Shipment!.Label is not null, record.Shipment.Pickup is not null));
+        Assert.Equal((ShipBackMethod.DropOff, true, false), (record.ShipBack?.Choice.Method, record.ShipBack!.Shipment!.Label is not null, record.ShipBack?.Shipment.Pickup is not null));
         Assert.Equal(["label", "announcement"], await asked.DeedKindsAsync());
         await asked.CloseAsync();
         await asked.OnceAsync();
@@ -66,7 +66,7 @@ public sealed class RefusedWayTests(ReturnsApp app) : IAsyncLifetime
         await asked.MoveAsync("miss_pickup");
 
         await asked.UntilMailAsync("pickup_missed_1");
-        Assert.Equal(ShipBackMethod.DropOff, (await asked.RecordAsync()).ShipBack.Method);
+        Assert.Equal(ShipBackMethod.DropOff, (await asked.RecordAsync()).ShipBack?.Choice.Method);
         Assert.Equal(1, (await asked.DeedKindsAsync()).Count(kind => kind is "pickup"));
         await asked.CloseAsync();
         await asked.OnceAsync();

@@ -35,7 +35,7 @@ public sealed class TrackerTests(ReturnsApp app)
         using var shop = await Shop.OpenAsync(app);
         var asked = await shop.AwaitParcelAsync(shop.Ask());
         await asked.CloseAsync();
-        var refund = (await asked.RecordAsync()).Attempts[0].RefundId!;
+        var refund = (await asked.RecordAsync()).Repayment.Attempts[0].RefundId!;
         var report = Messages.Refund(asked.Key, "card", refund, "succeeded", id: "evt_unread");
         var command = new ReturnCommand.RecordRefund(TenderId.Parse("card"), RefundStatus.Succeeded, refund, Failure: null);
         await app.Inbox.PutAsync(

@@ -9,9 +9,9 @@ namespace Serverless.Cases.Views;
 /// <summary>The money of a case as the API shows it.</summary>
 internal static class CaseMoney
 {
-    public static ReturnCaseMoney Of(ReturnCase subject) => Of(subject.Refund, subject.Attempts) with
+    public static ReturnCaseMoney Of(ReturnCase subject) => Of(subject.Repayment.Refund, subject.Repayment.Attempts) with
     {
-        Overpaid = subject.Overpaid is { } overpaid ? CaseView.Amount(overpaid) : null,
+        Overpaid = subject.Repayment.Overpaid is { } overpaid ? CaseView.Amount(overpaid) : null,
     };
 
     /// <param name="refund">What is paid back; absent until it is computed.</param>

@@ -31,7 +31,7 @@ public sealed class CaseView(CaseLinks links, TimeProvider clock)
             Kind = Codes.Of(subject.Kind),
             Channel = Codes.Of(subject.Channel),
             Resolution = Codes.Of(subject.Resolution),
-            PayoutConsent = subject.Consent is { } agreed ? Codes.Of(agreed) : null,
+            PayoutConsent = subject.Repayment.Consent is { } agreed ? Codes.Of(agreed) : null,
             GoodsStay = subject.Decision?.Returnless is true,
             PaidInAdvance = subject.Decision?.PaidInAdvance is true,
             Status = subject.Status,
@@ -39,14 +39,14 @@ public sealed class CaseView(CaseLinks links, TimeProvider clock)
             CreatedAt = subject.RequestedAt,
             UpdatedAt = whole.Row.UpdatedAt,
             Lines = [.. subject.Lines.Select((line, i) => Line(subject, line, subject.Decision?.Lines[i]) with { Note = person?.Notes.ElementAtOrDefault(i) })],
-            Parcel = Parcel(subject),
+            Parcel = Parcel(subject.ShipBack!),
             Surplus = Surplus(subject),
-            ContestBy = subject.ContestBy,
-            Contest = subject.Contest is { } contest ? Contest(contest, person?.Said.GetValueOrDefault(SaidOf.Contest(subject.Inspection))) : null,
-            GoodsBack = subject.GoodsBack is { } back ? GoodsBack(back) : null,
+            ContestBy = subject.Judgement.ContestBy,
+            Contest = subject.Judgement.Contest is { } contest ? Contest(contest, person?.Said.GetValueOrDefault(SaidOf.Contest(subject.Judgement.Inspection))) : null,
+            GoodsBack = subject.Judgement.GoodsBack is { } back ? GoodsBack(back) : null,
             Money = CaseMoney.Of(subject),
             Urgent = subject.Urgent,
-            Late = subject.IsLate,
+            Late = subject.Clocks.IsLate,
             Clocks = [.. ReturnClocks.Running(subject, calendar).OrderBy(c => c.Due).Select(Clock)],
             Timeline = TimelineView.Of(whole, person),
             Links = links.Of(subject),
@@ -83,7 +83,7 @@ public sealed class CaseView(CaseLinks links, TimeProvider clock)
             },
             Refusal = decision?.Refusal is { } refusal ? Refusal(refusal) : null,
             Instead = decision is not null && (!decision.Accepted || subject.State is ReturnState.Refused) ? Instead(decision) : null,
-            Units = decision is { Accepted: true } && subject.Inspection is not null ? Units(subject, decision) : null,
+            Units = decision is { Accepted: true } && subject.Judgement.Inspection is not null ? Units(subject, decision) : null,
         };
     }
 
@@ -115,7 +115,7 @@ public sealed class CaseView(CaseLinks links, TimeProvider clock)
 
     private static IReadOnlyList<ReturnCaseUnit> Units(Domain.Returns.ReturnCase subject, LineDecision decision) =>
     [
-        .. InspectionReport.Of(subject.Inspection, subject.Accepted).Units.Where(u => u.Announced == decision).Select(u => new ReturnCaseUnit(
+        .. InspectionReport.Of(subject.Judgement.Inspection, subject.Accepted).Units.Where(u => u.Announced == decision).Select(u => new ReturnCaseUnit(
             u.Result.Unit,
             Codes.Of(u.Result.Outcome),
             u.Result.Reason,
@@ -129,7 +129,8 @@ public sealed class CaseView(CaseLinks links, TimeProvider clock)
         }),
     ];
 
-    private static IReadOnlyList<ReturnCaseSurplus>? Surplus(Domain.Returns.ReturnCase subject) => subject.Inspection is null ? null : Surplus(subject, subject.Inspection) is { Count: > 0 } some ? some : null;
+    private static IReadOnlyList<ReturnCaseSurplus>? Surplus(Domain.Returns.ReturnCase subject) =>
+        subject.Judgement.Inspection is { } inspection && Surplus(subject, inspection) is { Count: > 0 } some ? some : null;
 
     private static List<ReturnCaseSurplus> Surplus(Domain.Returns.ReturnCase subject, Inspection inspection) =>
     [
@@ -157,14 +158,14 @@ public sealed class CaseView(CaseLinks links, TimeProvider clock)
         LostAt = back.LostAt,
     };
 
-    private static ReturnCaseParcel Parcel(Domain.Returns.ReturnCase subject) => new()
+    private static ReturnCaseParcel Parcel(CaseShipBack back) => new()
     {
-        Method = Codes.Of(subject.ShipBack.Method),
-        Carrier = subject.Shipment?.Carrier,
-        TrackingNumber = subject.Shipment?.TrackingNumber,
-        LabelUrl = subject.Shipment?.Label,
-        PickupFrom = subject.Shipment?.Pickup?.From,
-        PickupTo = subject.Shipment?.Pickup?.To,
-        PickupAttempts = subject.Shipment?.PickupAttempts ?? 0,
+        Method = Codes.Of(back.Choice.Method),
+        Carrier = back.Shipment?.Carrier,
+        TrackingNumber = back.Shipment?.TrackingNumber,
+        LabelUrl = back.Shipment?.Label,
+        PickupFrom = back.Shipment?.Pickup?.From,
+        PickupTo = back.Shipment?.Pickup?.To,
+        PickupAttempts = back.Shipment?.PickupAttempts ?? 0,
     };
 }

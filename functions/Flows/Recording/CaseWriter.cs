@@ -145,8 +145,8 @@ public sealed record Said(string Id, string Text)
     /// <summary>Under which name the timeline finds them.</summary>
     internal string NameIn(ReturnCase subject, ReturnCommand command) => command switch
     {
-        ReturnCommand.Contest => SaidOf.Contest(subject.Inspection),
-        ReturnCommand.Cancel or ReturnCommand.Reopen => SaidOf.Nth(Id, subject.Reopenings),
+        ReturnCommand.Contest => SaidOf.Contest(subject.Judgement.Inspection),
+        ReturnCommand.Cancel or ReturnCommand.Reopen => SaidOf.Nth(Id, subject.History.Reopenings),
         _ => Id,
     };
 }

@@ -41,15 +41,15 @@ public sealed partial class FollowUps(
             {
                 case ReturnEvent.Approved:
                 case ReturnEvent.Reopened when after.State is ReturnState.Approved:
-                    effects.Add(new Effect.ShipBack(after.Reopenings));
+                    effects.Add(new Effect.ShipBack(after.History.Reopenings));
                     break;
                 case ReturnEvent.Reopened when after.State is ReturnState.InTransit or ReturnState.Arrived:
-                    effects.Add(new Effect.Announcement(after.Reopenings));
+                    effects.Add(new Effect.Announcement(after.History.Reopenings));
                     break;
                 case ReturnEvent.PickupMissed { GivenUp: false } missed:
-                    effects.Add(new Effect.Pickup(missed.Attempt + 1, after.Reopenings));
+                    effects.Add(new Effect.Pickup(missed.Attempt + 1, after.History.Reopenings));
                     break;
-                case ReturnEvent.Cancelled or ReturnEvent.Expired when before.Shipment is not null || MayHaveBooked(before):
+                case ReturnEvent.Cancelled or ReturnEvent.Expired when before.ShipBack?.Shipment is not null || MayHaveBooked(before):
                     effects.Add(new Effect.CancelBookings());
                     break;
                 case ReturnEvent.GoodsHeld:
@@ -59,7 +59,7 @@ public sealed partial class FollowUps(
                     effects.AddRange(Refunds(planned.Attempts));
                     break;
                 case ReturnEvent.RefundReplanned replanned:
-                    effects.AddRange(Refunds(replanned.Attempts.Except(before.Attempts)));
+                    effects.AddRange(Refunds(replanned.Attempts.Except(before.Repayment.Attempts)));
                     break;
             }
         }
@@ -130,7 +130,7 @@ public sealed partial class FollowUps(
 
     private async Task<string> AnnounceAsync(ReturnCase subject, CancellationToken cancellation)
     {
-        await warehouse.AnnounceAsync(subject, CaseRows.KeyOf(subject).ToString(), subject.Shipment?.TrackingNumber, cancellation);
+        await warehouse.AnnounceAsync(subject, CaseRows.KeyOf(subject).ToString(), subject.ShipBack?.Shipment?.TrackingNumber, cancellation);
         return "announced";
     }
 
@@ -142,7 +142,7 @@ public sealed partial class FollowUps(
             return "not_needed";
         }
 
-        if ((subject.Shipment ?? await BookedAsync(subject, cancellation)) is { } shipment)
+        if ((subject.ShipBack?.Shipment ?? await BookedAsync(subject, cancellation)) is { } shipment)
         {
             await carrier.CancelAsync(shipment, cancellation);
         }
@@ -155,8 +155,8 @@ public sealed partial class FollowUps(
     private async Task<Shipment?> BookedAsync(ReturnCase subject, CancellationToken cancellation)
     {
         var key = CaseRows.KeyOf(subject);
-        return await carrier.FindLabelAsync(EffectLedger.Key(key, new Effect.ShipBack(subject.Reopenings)), cancellation) is { } label
-            ? label with { Pickup = await carrier.FindPickupAsync(EffectLedger.Key(key, new Effect.Pickup(1, subject.Reopenings)), cancellation) }
+        return await carrier.FindLabelAsync(EffectLedger.Key(key, new Effect.ShipBack(subject.History.Reopenings)), cancellation) is { } label
+            ? label with { Pickup = await carrier.FindPickupAsync(EffectLedger.Key(key, new Effect.Pickup(1, subject.History.Reopenings)), cancellation) }
             : null;
     }
 

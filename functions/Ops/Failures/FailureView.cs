@@ -40,5 +40,5 @@ internal static class FailureView
         failure.Error,
         failure.At,
         before,
-        row.Case.Replays);
+        row.Case.History.Replays);
 }

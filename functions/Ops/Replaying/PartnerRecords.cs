@@ -32,7 +32,7 @@ public sealed class PartnerRecords(CarrierClient carrier, WarehouseClient wareho
     {
         Dictionary<Effect, RefundAnswer> made = [];
         HashSet<Effect> unknown = [];
-        foreach (var attempt in subject.Attempts.Where(a => a.Status is RefundStatus.Planned || a.IsWithProvider))
+        foreach (var attempt in subject.Repayment.Attempts.Where(a => a.Status is RefundStatus.Planned || a.IsWithProvider))
         {
             var refund = new Effect.Refund(attempt.Tender, attempt.Round);
             try
@@ -66,7 +66,7 @@ public sealed class PartnerRecords(CarrierClient carrier, WarehouseClient wareho
 
     private async Task<string?> ReferenceAsync(CaseKey key, ReturnCase subject, string step, CancellationToken cancellation) => step switch
     {
-        Label => (await carrier.FindLabelAsync(EffectLedger.Key(key, new Effect.ShipBack(subject.Reopenings)), cancellation))?.Id,
+        Label => (await carrier.FindLabelAsync(EffectLedger.Key(key, new Effect.ShipBack(subject.History.Reopenings)), cancellation))?.Id,
         LabelBack => (await carrier.FindLabelAsync(EffectLedger.Key(key, new Effect.ReleaseGoods()), cancellation))?.Id,
         Effect.ReleaseGoods.Name => await warehouse.IsReleasedAsync(subject, cancellation) ? subject.Rma.Value : null,
         Announcement => await warehouse.IsAnnouncedAsync(subject, cancellation) ? subject.Rma.Value : null,

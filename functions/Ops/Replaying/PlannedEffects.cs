@@ -39,11 +39,11 @@ internal static class PlannedEffects
         _ => [By(Carrier, would.Step)],
     };
 
-    private static IEnumerable<PlannedEffect> ShipBack(ReturnCase subject) => subject.ShipBack.Method switch
+    private static IEnumerable<PlannedEffect> ShipBack(ReturnCase subject) => subject.ShipBack?.Choice.Method switch
     {
-        ShipBackMethod.Pickup => [By(Carrier, PartnerRecords.Label), By(Carrier, new Effect.Pickup(1, subject.Reopenings).Key), By(Warehouse, PartnerRecords.Announcement)],
+        ShipBackMethod.Pickup => [By(Carrier, PartnerRecords.Label), By(Carrier, new Effect.Pickup(1, subject.History.Reopenings).Key), By(Warehouse, PartnerRecords.Announcement)],
         ShipBackMethod.DropOff => [By(Carrier, PartnerRecords.Label), By(Warehouse, PartnerRecords.Announcement)],
-        _ when subject.ShipBack.TrackingNumber is not null => [By(Carrier, DryRunEffect.Tracking), By(Warehouse, PartnerRecords.Announcement)],
+        _ when subject.ShipBack?.Choice.TrackingNumber is not null => [By(Carrier, DryRunEffect.Tracking), By(Warehouse, PartnerRecords.Announcement)],
         _ => [By(Warehouse, PartnerRecords.Announcement)],
     };
 

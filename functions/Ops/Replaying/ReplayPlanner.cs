@@ -47,8 +47,8 @@ public sealed class ReplayPlanner(
             [.. Recorded(whole, subject, dryRun), .. await FollowingAsync(key, whole, subject, dryRun, refunds, cancellation)],
             reports.Count)
         {
-            Payouts = [.. dryRun.Case.Attempts.Where(a => a.AwaitsConfirmation).Select(Payout)],
-            Unplaced = dryRun.Case.Refund?.Plan is { Unassigned: { IsPositive: true } unplaced } ? CaseView.Amount(unplaced) : null,
+            Payouts = [.. dryRun.Case.Repayment.Attempts.Where(a => a.AwaitsConfirmation).Select(Payout)],
+            Unplaced = dryRun.Case.Repayment.Refund?.Plan is { Unassigned: { IsPositive: true } unplaced } ? CaseView.Amount(unplaced) : null,
         };
     }
 

@@ -94,11 +94,10 @@ public sealed class ReturnOpener(CaseStore cases, OrderRecords orders, PolicySto
         Order = requested.Order,
         // The customer's words are personal data and go with the person.
         Lines = [.. requested.Lines.Select(line => line with { Note = null })],
-        // Only kinds whose goods move are opened.
-        ShipBack = requested.ShipBack!,
+        ShipBack = requested.ShipBack is { } choice ? new CaseShipBack { Choice = choice } : null,
         Resolution = requested.Resolution,
         Standing = requested.Standing,
-        Consent = requested.Consent,
+        Repayment = new() { Consent = requested.Consent },
         Urgent = requested.Urgent,
         Policy = policy,
         PaymentAccount = storefront.PaymentAccount,

@@ -6,6 +6,9 @@ namespace Serverless.Stack;
 /// <summary>All that the stack keeps: one folder, used by one stack at a time.</summary>
 internal sealed class DataFolder : IDisposable
 {
+    /// <summary>Raised when what is stored has another shape, which a build of before or after it cannot read.</summary>
+    private const string Shape = "2";
+
     private readonly FileStream _lock;
 
     private DataFolder(string root, FileStream @lock) => (Root, _lock) = (root, @lock);
@@ -22,6 +25,20 @@ internal sealed class DataFolder : IDisposable
 
     /// <summary>Opens the folder for this process alone.</summary>
     public static DataFolder Open(string path)
+    {
+        var folder = Lock(path);
+        var (shape, stored) = (Path.Combine(folder.Folder("stack"), "shape"), Directory.Exists(Path.Combine(folder.Root, "azurite")));
+        if (stored && !(File.Exists(shape) && File.ReadAllText(shape) == Shape))
+        {
+            folder.Dispose();
+            throw new StackException($"What is stored in {folder.Root} is of another version and cannot be read: remove the folder, or choose another with --data DIR.");
+        }
+
+        File.WriteAllText(shape, Shape);
+        return folder;
+    }
+
+    private static DataFolder Lock(string path)
     {
         var root = Path.GetFullPath(path);
         try

@@ -55,10 +55,10 @@ public sealed record BacktestCase
             Policy = past.Policy,
             Held = balance with { InFlight = [.. balance.InFlight.Where(r => WasThere(r.Case))], Settled = [.. balance.Settled.Where(s => WasThere(s.Case))] },
             Paid = balance,
-            Inspection = past.Inspection,
+            Inspection = past.Judgement.Inspection,
             Announced = past.Decision?.AcceptedUnits ?? [],
             Lost = past.RefundBasis.Lost,
-            Consent = past.Consent,
+            Consent = past.Repayment.Consent,
         };
 
         bool WasThere(CaseId other) => other != past.Id && !(askedAt(other) >= past.RequestedAt);

@@ -18,15 +18,15 @@ internal sealed class AcceptedGoods(Inquiry inquiry, Policy policy, OrderBalance
     public bool Returnless => Move && rules.TrueForAll(r => r.KeepUpTo is { } most && ValueWith(g => g.Returnless) <= most);
 
     /// <summary>Paid once the carrier has the parcel, when each category does so for goods of this value or this customer.</summary>
-    public bool PaidInAdvance => Move && !Returnless && inquiry.Kind is not CaseKind.Exchange
+    public bool PaidInAdvance => Move && !Returnless && !inquiry.Kind.GivesOtherGoods
         && rules.TrueForAll(r => (r.Advance.UpTo is { } most && ValueWith(g => g.PaidInAdvance) <= most) || (r.Advance.ForTrusted && inquiry.Standing.Trusted));
 
-    private bool Move => lines.Count > 0 && inquiry.Kind is not CaseKind.Cancellation;
+    private bool Move => lines.Count > 0 && inquiry.Kind.GoodsComeBack;
 
     /// <summary>Why a person has to look. A right that the law gives is nobody's to grant, and a cancellation moves no goods.</summary>
     public IEnumerable<ReviewTrigger> Review()
     {
-        if (inquiry.Kind is CaseKind.Withdrawal or CaseKind.Cancellation)
+        if (inquiry.Kind.IsByRight)
             yield break;
 
         var triggers = rules.ConvertAll(r => r.Review ?? policy.Review.Triggers);

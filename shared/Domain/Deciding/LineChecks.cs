@@ -18,11 +18,6 @@ internal sealed class LineChecks(
     private readonly Order order = inquiry.Order;
     private readonly Baseline law = Baseline.For(inquiry.Order.Country);
 
-    private bool IsWithdrawal => inquiry.Kind is CaseKind.Withdrawal;
-
-    /// <summary>No goods move: what is said of sending back does not count.</summary>
-    private bool IsCancellation => inquiry.Kind is CaseKind.Cancellation;
-
     /// <param name="granted">Units of the same order line that the request was granted for another reason.</param>
     public LineDecision Decide(ReturnLine line, int granted)
     {
@@ -31,7 +26,7 @@ internal sealed class LineChecks(
             return new LineDecision(line, fault, Deadline: null, new Refusal.UnknownLine(line.Line));
 
         var rules = policy.RulesFor(ordered);
-        var window = IsCancellation ? null : ReturnWindow.Of(inquiry, rules, line.Reason, law, calendar, now);
+        var window = inquiry.Kind.GoodsComeBack ? ReturnWindow.Of(inquiry, rules, line.Reason, law, calendar, now) : null;
         var stage = AtThisStage(rules);
         var refusal = (stage is Refusal.AlreadyShipped ? null : stage)
             ?? NotReceived(line)
@@ -54,7 +49,7 @@ internal sealed class LineChecks(
 
     /// <summary>Goods that never came cannot be sent back.</summary>
     private Refusal.NotReceived? NotReceived(ReturnLine line) =>
-        !IsCancellation && line.Reason is Reason.LostInTransit ? new Refusal.NotReceived(line.Line) : null;
+        inquiry.Kind.GoodsComeBack && line.Reason is Reason.LostInTransit ? new Refusal.NotReceived(line.Line) : null;
 
     /// <summary>
     /// Where nothing has been shipped there is nothing to send back, and where nothing has to be sent back nothing can be stopped any
@@ -64,17 +59,17 @@ internal sealed class LineChecks(
     {
         var opens = ReturnWindow.OpensAt(order, rules, calendar, now);
         var stage = order.StageAt(now, opens);
-        return (StageTable.Decide(inquiry.Kind, stage, new StageFacts(opens ?? now, now)), IsCancellation) switch
+        return (StageTable.Decide(inquiry.Kind, stage, new StageFacts(opens ?? now, now)), inquiry.Kind.GoodsComeBack) switch
         {
             (StageOutcome.Refused refused, _) => refused.Refusal,
-            (StageOutcome.Regular, true) => new Refusal.AlreadyShipped(opens!.Value),
-            (StageOutcome.AtOnce or StageOutcome.AskWarehouse, false) when stage is OrderStage.Unpaid => new Refusal.OrderUnpaid(),
-            (StageOutcome.AtOnce or StageOutcome.AskWarehouse, false) => new Refusal.NotShipped(),
+            (StageOutcome.Regular, false) => new Refusal.AlreadyShipped(opens!.Value),
+            (StageOutcome.AtOnce or StageOutcome.AskWarehouse, true) when stage is OrderStage.Unpaid => new Refusal.OrderUnpaid(),
+            (StageOutcome.AtOnce or StageOutcome.AskWarehouse, true) => new Refusal.NotShipped(),
             _ => null,
         };
     }
 
-    private Refusal? NotByLaw(ReturnLine line, CategoryRules rules) => IsWithdrawal switch
+    private Refusal? NotByLaw(ReturnLine line, CategoryRules rules) => inquiry.Kind.IsStatutory switch
     {
         true when !law.HasWithdrawal => new Refusal.NoWithdrawalRight(order.Country),
         true when rules.WithdrawalExemption is { } exemption => new Refusal.WithdrawalExcluded(line.Line, exemption),
@@ -99,7 +94,7 @@ internal sealed class LineChecks(
     /// <summary>Whoever withdraws or cancels can have the money.</summary>
     private Refusal? ResolutionNotOffered(ReturnLine line, CategoryRules rules)
     {
-        IReadOnlyList<Resolution> offered = IsWithdrawal || IsCancellation ? [.. rules.Resolutions.Prepend(Resolution.Refund).Distinct()] : rules.Resolutions;
+        IReadOnlyList<Resolution> offered = inquiry.Kind.IsByRight ? [.. rules.Resolutions.Prepend(Resolution.Refund).Distinct()] : rules.Resolutions;
         return offered.Contains(inquiry.Resolution) ? null : new Refusal.ResolutionNotOffered(line.Line, inquiry.Resolution, offered);
     }
 
@@ -107,8 +102,8 @@ internal sealed class LineChecks(
     private Refusal? WayNotOffered(CategoryRules rules)
     {
         var ways = rules.Offered ?? policy.ShipBack.Offered;
-        IReadOnlyList<ShipBackMethod> offered = IsWithdrawal ? [.. ways.Append(ShipBackMethod.OwnParcel).Distinct()] : ways;
-        return !IsCancellation && inquiry.Method is { } method && !offered.Contains(method) ? new Refusal.WayNotOffered(method, offered) : null;
+        IReadOnlyList<ShipBackMethod> offered = inquiry.Kind.IsStatutory ? [.. ways.Append(ShipBackMethod.OwnParcel).Distinct()] : ways;
+        return inquiry.Kind.GoodsComeBack && inquiry.Method is { } method && !offered.Contains(method) ? new Refusal.WayNotOffered(method, offered) : null;
     }
 
     /// <summary>What the customer does not say is left to the inspection.</summary>
@@ -118,8 +113,8 @@ internal sealed class LineChecks(
             : null;
 
     private Refusal? EvidenceRequired(ReturnLine line, CategoryRules rules) =>
-        !IsWithdrawal && !IsCancellation && rules.WhenEvidenceMissing is EvidenceMissing.Refuse && line.LacksEvidence(rules) ? new Refusal.EvidenceRequired(line.Line) : null;
+        !inquiry.Kind.IsByRight && rules.WhenEvidenceMissing is EvidenceMissing.Refuse && line.LacksEvidence(rules) ? new Refusal.EvidenceRequired(line.Line) : null;
 
     /// <summary>The shop takes the goods back because it wants to: neither are they faulty nor does a law ask for it.</summary>
-    private bool IsGoodwill(Fault fault) => !fault.SellerAnswers() && !IsWithdrawal && !IsCancellation;
+    private bool IsGoodwill(Fault fault) => !fault.SellerAnswers() && !inquiry.Kind.IsByRight;
 }

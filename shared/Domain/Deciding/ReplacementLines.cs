@@ -11,7 +11,7 @@ internal static class ReplacementLines
 
     public static IReadOnlyList<ReplacementLine> Read(Reading reading, V1.ReturnRequest request, string pointer, CaseKind? kind, Order? order)
     {
-        if (kind is not CaseKind.Exchange)
+        if (kind is not { GivesOtherGoods: true })
         {
             if (request.Replacement is { Count: > 0 })
                 reading.Add(pointer, ProblemCodes.Invalid, "Only an exchange has other goods");

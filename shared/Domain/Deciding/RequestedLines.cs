@@ -34,7 +34,7 @@ internal static class RequestedLines
         }
 
         // Of a cancellation nothing is announced to the warehouse and nothing inspected.
-        if (kind is not CaseKind.Cancellation && lines.Sum(l => (long)l.Quantity) > MostUnitsInAll)
+        if (kind is not { GoodsComeBack: false } && lines.Sum(l => (long)l.Quantity) > MostUnitsInAll)
             reading.Add(pointer, ProblemCodes.TooMany, $"At most {MostUnitsInAll} units at a time: ask for the others in another request");
 
         if (lines.Sum(l => l.Evidence.Count) > MostEvidenceInAll)
@@ -61,7 +61,7 @@ internal static class RequestedLines
 
     /// <summary>Who uses a right that needs no reason is not asked for one; whoever returns by the shop's grace is.</summary>
     private static Reason? ReasonOf(Reading reading, V1.RequestedLine line, string pointer, CaseKind? kind) =>
-        kind is CaseKind.Withdrawal or CaseKind.Cancellation
+        kind is { IsByRight: true }
             ? reading.Code<Reason>(line.Reason, pointer, Reason.NotGiven)
             : reading.CodeAmong(line.Reason, pointer, Asked, fallback: null);
 

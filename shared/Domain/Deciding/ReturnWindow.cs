@@ -20,7 +20,7 @@ internal sealed record ReturnWindow(DateTimeOffset Opens, DateOnly LastDay, Date
         var last = calendar.LocalDate(opens).AddDays(Days(inquiry.Kind, rules, reason, law));
 
         // A period of law that ends on a day off ends with the next working day (Regulation 1182/71, article 3(4), and its like).
-        if (inquiry.Kind is CaseKind.Withdrawal && !calendar.IsBusinessDay(last))
+        if (inquiry.Kind.IsStatutory && !calendar.IsBusinessDay(last))
             last = calendar.NextBusinessDay(last);
 
         return new ReturnWindow(opens, last, calendar.EndOfLocalDay(last));
@@ -35,9 +35,9 @@ internal sealed record ReturnWindow(DateTimeOffset Opens, DateOnly LastDay, Date
     };
 
     /// <summary>The law's days for who withdraws; for faulty goods the law's or the shop's, whichever are more; else the shop's.</summary>
-    private static int Days(CaseKind kind, CategoryRules rules, Reason reason, Baseline law) => kind switch
+    private static int Days(CaseKind kind, CategoryRules rules, Reason reason, Baseline law) => kind.IsStatutory switch
     {
-        CaseKind.Withdrawal => law.WithdrawalDays ?? 0,
+        true => law.WithdrawalDays ?? 0,
         _ when reason.MeansFaulty() => Math.Max(rules.WindowDays, law.FaultDays ?? 0),
         _ => rules.WindowDays,
     };

@@ -21,10 +21,10 @@ internal static class PreviewDates
     private static IEnumerable<Clock> AfterDecision(
         RequestedReturn asked, Decision decision, Policy policy, BusinessCalendar calendar, DateTimeOffset now, DateTimeOffset decided)
     {
-        if (asked.Kind is CaseKind.Cancellation && asked.Order.StageAt(now) is OrderStage.Released && Clocks.StopBy(decided, asked.Urgent) is var stop)
+        if (!asked.Kind.GoodsComeBack && asked.Order.StageAt(now) is OrderStage.Released && Clocks.StopBy(decided, asked.Urgent) is var stop)
             return [stop, Clocks.PayUnshippedBy(stop.Due, calendar, asked.Urgent)];
 
-        if (asked.Kind is CaseKind.Cancellation)
+        if (!asked.Kind.GoodsComeBack)
             return [Clocks.PayUnshippedBy(decided, calendar, asked.Urgent)];
 
         if (decision.Returnless)
@@ -47,6 +47,6 @@ internal static class PreviewDates
         RequestedReturn asked, BusinessCalendar calendar, DateTimeOffset now, DateTimeOffset? posted, DateTimeOffset? arrived, bool stay)
     {
         var goods = new WithdrawnGoods(now, posted, arrived, asked.ShipBack?.Method is ShipBackMethod.Pickup, stay);
-        return asked.Kind is CaseKind.Withdrawal && LegalClocks.Refund(Baseline.For(asked.Order.Country), goods, calendar) is { } clock ? [clock] : [];
+        return asked.Kind.IsStatutory && LegalClocks.Refund(Baseline.For(asked.Order.Country), goods, calendar) is { } clock ? [clock] : [];
     }
 }

@@ -35,7 +35,7 @@ public sealed record ReturnPreview(RequestedReturn Asked, Policy Policy, Decisio
 
         var basis = Basis(asked, id, policy, decision) with { ProviderStep = providerStep };
         var dates = PreviewDates.Of(asked, decision, policy, calendar, now);
-        if (asked.Kind is not CaseKind.Exchange)
+        if (!asked.Kind.GivesOtherGoods)
             return new ReturnPreview(asked, policy, decision, RefundCalculator.Planned(basis, balance, now), dates);
 
         var settled = ExchangeSettlement.Of(basis, balance, asked.Replacement, SecondWayOut(asked.Order));

@@ -52,7 +52,7 @@ public static class ReasonTable
 
     /// <summary>Who pays what in a case of this kind. A withdrawal of faulty goods has what the fault gives.</summary>
     public static FaultRow Consequences(this Fault fault, CaseKind kind) =>
-        kind is CaseKind.Withdrawal && !fault.SellerAnswers() ? Withdrawal : ByFault[fault];
+        kind.IsStatutory && !fault.SellerAnswers() ? Withdrawal : ByFault[fault];
 }
 
 /// <summary>Whose fault a reason means.</summary>

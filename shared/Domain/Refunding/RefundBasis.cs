@@ -48,10 +48,10 @@ public sealed record RefundBasis
     internal bool GoodsComeIn => !Returnless && !Lost && !NeverSent;
 
     /// <summary>The goods never left.</summary>
-    internal bool NeverSent => Kind is CaseKind.Cancellation or CaseKind.StockOut;
+    internal bool NeverSent => !Kind.GoodsComeBack;
 
     /// <summary>The customer gets other goods in their place.</summary>
-    internal bool IsExchange => Kind is CaseKind.Exchange || Resolution is Resolution.Exchange;
+    internal bool IsExchange => Kind.GivesOtherGoods || Resolution is Resolution.Exchange;
 
     /// <summary>What is kept of units of a line, where it is.</summary>
     internal int RestockingFee(OrderLine line) => GoodsComeIn ? Policy.RulesFor(line).RestockingFeeBasisPoints : 0;

@@ -70,7 +70,7 @@ public static class RefundCalculator
         var pays = unit.Fault.Consequences(basis.Kind);
         return UnitTally.One(pays.RestockingFee ? feeBasisPoints : 0, unit.DeductionBasisPoints, pays.WayBack is FreightPayer.Customer) with
         {
-            Withdrawn = basis.Kind is CaseKind.Withdrawal ? 1 : 0,
+            Withdrawn = basis.Kind.IsStatutory ? 1 : 0,
             NeverSent = basis.NeverSent ? 1 : 0,
             Exchanged = basis.IsExchange ? 1 : 0,
         };

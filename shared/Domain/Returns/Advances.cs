@@ -15,7 +15,7 @@ internal static class Advances
     /// </summary>
     public static ReturnOutcome Reconcile(ReturnCase subject, ReturnCommand.ReconcileAdvance reconcile)
     {
-        if (subject is not { Refund: not null, State: ReturnState.Inspected or ReturnState.Lost })
+        if (subject is not { Repayment.Refund: not null, State: ReturnState.Inspected or ReturnState.Lost })
         {
             return ReturnOutcome.Nothing.Instance;
         }

@@ -17,8 +17,8 @@ public static class Contests
         !report.IsAsAsked || report.Units.Any(unit => unit.NewPayer is FreightPayer.Customer);
 
     /// <summary>The days in which the customer can contest; absent when there is nothing to contest, or it was contested.</summary>
-    public static Clock? ClockOf(ReturnCase subject) => subject is { ContestBy: { } until, Contest: null }
-        ? new Clock(ClockNames.Contest, subject.Inspection?.At ?? subject.RequestedAt, until) { Kind = ClockKind.Customer }.Through(subject.Pauses)
+    public static Clock? ClockOf(ReturnCase subject) => subject is { Judgement.ContestBy: { } until, Judgement.Contest: null }
+        ? new Clock(ClockNames.Contest, subject.Judgement.Inspection?.At ?? subject.RequestedAt, until) { Kind = ClockKind.Customer }.Through(subject.Clocks.Pauses)
         : null;
 
     /// <summary>Whether the customer still has time to contest.</summary>
@@ -26,7 +26,7 @@ public static class Contests
 
     internal static ReturnOutcome Raise(ReturnCase subject, ReturnCommand.Contest contest) => subject switch
     {
-        { Contest: { IsOpen: true, Cause: ContestCause.Customer } } => ReturnOutcome.Nothing.Instance,
+        { Judgement.Contest: { IsOpen: true, Cause: ContestCause.Customer } } => ReturnOutcome.Nothing.Instance,
         _ when ClockOf(subject) is not { } clock || !CanBeRaised(subject.State) => ReturnDecisions.NotPossibleNow(subject, "contest"),
         _ when ClockOf(subject)!.StateAt(contest.At) is ClockState.RanOut =>
             new ReturnOutcome.Refused(new Refusal.ContestClosed(ClockOf(subject)!.Due)),
@@ -35,7 +35,7 @@ public static class Contests
 
     internal static ReturnOutcome Decide(ReturnCase subject, ReturnCommand.DecideContest decide, BusinessCalendar calendar, DateTimeOffset now)
     {
-        if (subject is not { Contest.IsOpen: true, State: ReturnState.Inspected or ReturnState.Refunding or ReturnState.Contested })
+        if (subject is not { Judgement.Contest.IsOpen: true, State: ReturnState.Inspected or ReturnState.Refunding or ReturnState.Contested })
         {
             return ReturnDecisions.NotPossibleNow(subject, "contest_decision");
         }
@@ -52,26 +52,13 @@ public static class Contests
             : ReturnDecisions.Happened(rejected);
     }
 
-    /// <summary>The case with a contest that is open from now on; money that is under way goes on meanwhile.</summary>
-    internal static ReturnCase Open(ReturnCase subject, ContestCause cause, DateTimeOffset since, DateTimeOffset decideBy, DateTimeOffset at) => subject with
-    {
-        Contest = new Contest((subject.Contest?.Number ?? 0) + 1, cause, since, decideBy),
-        State = subject.State switch
-        {
-            ReturnState.Closed or ReturnState.GoodsHeld or ReturnState.SendingBack => new ReturnState.Contested(at),
-            // Goods that it holds are not let go either once it goes on.
-            ReturnState.Failed { Before: ReturnState.GoodsHeld } failed => failed with { Before = new ReturnState.Contested(at) },
-            var state => state,
-        },
-    };
-
     /// <summary>
     /// What counts of an upheld result: a unit that another case of the order has taken back meanwhile, or holds, is not paid twice. Null
     /// when all of it counts.
     /// </summary>
     internal static Inspection? WithoutTakenElsewhere(ReturnCase subject, OrderBalance balance)
     {
-        if (subject is not { Contest: { Upheld: true, Before: { } before }, Inspection: { } now })
+        if (subject is not { Judgement.Contest: { Upheld: true, Before: { } before }, Judgement.Inspection: { } now })
         {
             return null;
         }
@@ -105,8 +92,8 @@ public static class Contests
     /// <summary>Every unit that was announced as accepted whole; what was there goes back into stock.</summary>
     private static Inspection Accepting(ReturnCase subject)
     {
-        var report = InspectionReport.Of(subject.Inspection, subject.Accepted);
-        return subject.Inspection! with { Units = [.. report.Units.Select(unit => Accepted(unit.Result)), .. report.Unannounced] };
+        var report = InspectionReport.Of(subject.Judgement.Inspection, subject.Accepted);
+        return subject.Judgement.Inspection! with { Units = [.. report.Units.Select(unit => Accepted(unit.Result)), .. report.Unannounced] };
     }
 
     private static UnitResult Accepted(UnitResult unit) => unit with

@@ -5,9 +5,9 @@ internal static class Endings
 {
     public static ReturnEvent Next(ReturnCase subject) => subject switch
     {
-        { Contest.IsOpen: true } => new ReturnEvent.ContestAwaited(),
-        { HoldsGoods: true } => new ReturnEvent.GoodsHeld(Contests.ClockOf(subject)?.Due),
-        { GoodsBack: { Parcel: not null, DeliveredAt: null, LostAt: null } } => new ReturnEvent.GoodsAwaited(),
+        { Judgement.Contest.IsOpen: true } => new ReturnEvent.ContestAwaited(),
+        { Judgement.HoldsGoods: true } => new ReturnEvent.GoodsHeld(Contests.ClockOf(subject)?.Due),
+        { Judgement.GoodsBack: { Parcel: not null, DeliveredAt: null, LostAt: null } } => new ReturnEvent.GoodsAwaited(),
         _ => new ReturnEvent.Closed(),
     };
 
@@ -15,7 +15,7 @@ internal static class Endings
     public static IEnumerable<ReturnEvent> AfterPayment(ReturnCase before, ReturnCase after) => Next(after) switch
     {
         ReturnEvent.Closed closed => [closed],
-        var next when !before.IsPaid && after.LiveAttempts.Any() => [new ReturnEvent.RefundPaid(), next],
+        var next when !before.Repayment.IsPaid && after.Repayment.LiveAttempts.Any() => [new ReturnEvent.RefundPaid(), next],
         var next => [next],
     };
 }

@@ -38,19 +38,5 @@ internal static class Failures
         _ => ReturnDecisions.NotPossibleNow(subject, "cancel"),
     };
 
-    /// <summary>
-    /// The case back where it stood. The customer could do nothing meanwhile, so what the customer has time for is due later by as
-    /// much; what the shop promised is not.
-    /// </summary>
-    public static ReturnCase GoOn(ReturnCase subject, DateTimeOffset at) => subject.State switch
-    {
-        ReturnState.Failed { Before: ReturnState.Approved approved, Failure: var failure } =>
-            subject with { State = approved with { ShipBy = approved.ShipBy.AddDays(Math.Ceiling((at - failure.At).TotalDays)) } },
-        ReturnState.Failed { Before: ReturnState.AwaitingParcel waiting, Failure: var failure } when at > failure.At && !subject.IsPaused =>
-            subject with { State = waiting, Pauses = [.. subject.Pauses, new Pause(failure.At, at)] },
-        ReturnState.Failed failed => subject with { State = failed.Before },
-        _ => subject,
-    };
-
-    private static bool HasMoney(ReturnCase subject) => subject.Refund is not null || subject.Attempts.Count > 0;
+    private static bool HasMoney(ReturnCase subject) => subject.Repayment.Refund is not null || subject.Repayment.Attempts.Count > 0;
 }

@@ -57,17 +57,17 @@ public abstract record NextAction
     public static NextAction? OfMoney(ReturnCase subject, DateTimeOffset now) => RefundSteps.IsDue(subject) ? new BookRefund() : PaymentOf(subject, now);
 
     public static Pay? PaymentOf(ReturnCase subject, DateTimeOffset now) =>
-        subject.LiveAttempts.FirstOrDefault(a => a.IsToBePaid(now)) is { } attempt ? new Pay(attempt) : null;
+        subject.Repayment.LiveAttempts.FirstOrDefault(a => a.IsToBePaid(now)) is { } attempt ? new Pay(attempt) : null;
 
     /// <summary>What a provider is asked that has been silent.</summary>
     public static IEnumerable<AskProvider> QuestionsOf(ReturnCase subject) =>
-        subject.Attempts.Where(a => a is { IsWithProvider: true, RefundId: not null }).Select(a => new AskProvider(a));
+        subject.Repayment.Attempts.Where(a => a is { IsWithProvider: true, RefundId: not null }).Select(a => new AskProvider(a));
 
     private static NextAction? OfParcel(ReturnCase subject) => subject switch
     {
-        { ShipBack.Method: ShipBackMethod.Pickup, Shipment: { Pickup: null, PickupAttempts: var booked } } when booked < subject.Policy.ShipBack.MaxPickupAttempts =>
+        { ShipBack.Choice.Method: ShipBackMethod.Pickup, ShipBack.Shipment: { Pickup: null, PickupAttempts: var booked } } when booked < subject.Policy.ShipBack.MaxPickupAttempts =>
             new RebookPickup(booked + 1),
-        { Shipment: { Id: null, TrackingNumber: { } number, Carrier: var carrier } } when number != subject.ShipBack.TrackingNumber => new NameParcel(number, carrier),
+        { ShipBack.Shipment: { Id: null, TrackingNumber: { } number, Carrier: var carrier } } when number != subject.ShipBack?.Choice.TrackingNumber => new NameParcel(number, carrier),
         _ => null,
     };
 

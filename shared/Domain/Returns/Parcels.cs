@@ -13,10 +13,10 @@ internal static class Parcels
     public static ReturnOutcome Track(ReturnCase subject, ParcelUpdate update, BusinessCalendar calendar) => (subject.State, update.Status) switch
     {
         (ReturnState.AwaitingParcel, ParcelStatus.InTransit or ParcelStatus.Held) => ReturnDecisions.Happened(Collected(update)),
-        (ReturnState.AwaitingParcel, ParcelStatus.PickupMissed) when subject.Shipment is { Pickup: not null } =>
+        (ReturnState.AwaitingParcel, ParcelStatus.PickupMissed) when subject.ShipBack?.Shipment is { Pickup: not null } =>
             ReturnDecisions.Happened(ReturnClocks.Missed(subject)),
         (ReturnState.AwaitingParcel or ReturnState.InTransit, ParcelStatus.Delivered) => ReturnDecisions.Happened(Arrived(subject, update.At, calendar)),
-        (ReturnState.AwaitingParcel or ReturnState.InTransit, ParcelStatus.Lost) when subject.ShipBack.Method is not ShipBackMethod.OwnParcel =>
+        (ReturnState.AwaitingParcel or ReturnState.InTransit, ParcelStatus.Lost) when subject.ShipBack?.Choice.Method is not ShipBackMethod.OwnParcel =>
             ReturnDecisions.Happened(new ReturnEvent.ParcelLost(update.At, Clocks.PayBy(update.At, calendar, subject.Urgent).Due)),
         (ReturnState.AwaitingParcel or ReturnState.InTransit, _) => ReturnDecisions.Happened(Seen(update)),
         _ when Reopening.IsOpenToGoods(subject) => TrackAfterEnd(subject, update, calendar),
@@ -36,8 +36,8 @@ internal static class Parcels
     /// <summary>Only what is news of the goods opens a case again: of a parcel that was under way when it was called off, its arrival.</summary>
     private static ReturnOutcome TrackAfterEnd(ReturnCase subject, ParcelUpdate update, BusinessCalendar calendar) => update.Status switch
     {
-        ParcelStatus.Delivered when subject.ArrivedAt is null => Reopening.ByGoods(subject, Actor.Carrier, Arrived(subject, update.At, calendar)),
-        ParcelStatus.InTransit or ParcelStatus.Held when subject.PostedAt is null => Reopening.ByGoods(subject, Actor.Carrier, Collected(update)),
+        ParcelStatus.Delivered when subject.ShipBack?.ArrivedAt is null => Reopening.ByGoods(subject, Actor.Carrier, Arrived(subject, update.At, calendar)),
+        ParcelStatus.InTransit or ParcelStatus.Held when subject.ShipBack?.PostedAt is null => Reopening.ByGoods(subject, Actor.Carrier, Collected(update)),
         _ => ReturnDecisions.Happened(Seen(update)),
     };
 
@@ -45,7 +45,7 @@ internal static class Parcels
     {
         var open = subject.After(new ReturnEvent.Reopened(Actor.Warehouse, Reason: null), now);
         var inspected = Inspected(open, inspection, calendar, now);
-        return subject.ArrivedAt is null
+        return subject.ShipBack?.ArrivedAt is null
             ? Reopening.ByGoods(subject, Actor.Warehouse, Arrived(subject, inspection.At, calendar), inspected)
             : Reopening.ByGoods(subject, Actor.Warehouse, inspected);
     }

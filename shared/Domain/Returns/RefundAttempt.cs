@@ -74,6 +74,9 @@ public sealed record RefundAttempt(
     /// <summary>The payment provider is to be asked for it now.</summary>
     public bool IsToBePaid(DateTimeOffset now) => Status is RefundStatus.Planned && !(NotBefore > now);
 
+    internal RefundAttempt After(ReturnEvent.RefundChanged change) =>
+        this with { Status = change.Status, RefundId = change.RefundId ?? RefundId, Failure = change.Failure, Left = change.Left, ByHand = change.ByHand };
+
     /// <summary>Whether it is this that a plan means.</summary>
     internal bool IsOf(TenderRefund refund) => (Tender, Round) == (refund.Tender, refund.Round);
 

@@ -15,7 +15,7 @@ public static class RefundSteps
 
     public static RefundStep Next(ReturnCase subject, OrderBalance balance, DateTimeOffset now) => subject switch
     {
-        { Refund: null } => Plan(subject, balance, now),
+        { Repayment.Refund: null } => Plan(subject, balance, now),
         { State: ReturnState.Inspected or ReturnState.Lost } => Reconcile(subject, balance, now),
         _ => Replan(subject, balance, now),
     };
@@ -25,8 +25,8 @@ public static class RefundSteps
     /// the customer may have it already: a person looks first.
     /// </summary>
     private static bool CanBeReplanned(ReturnCase subject) =>
-        subject is { HasUnplaced: true, DuplicateRefunds.Count: 0 } && !ReturnStatus.IsOver(subject.Status)
-        && (subject.HasAgreedPayout || subject.LiveAttempts.Any(a => a.Status is RefundStatus.Failed));
+        subject is { Repayment.HasUnplaced: true, Repayment.DuplicateRefunds.Count: 0 } && !ReturnStatus.IsOver(subject.Status)
+        && (subject.HasAgreedPayout || subject.Repayment.LiveAttempts.Any(a => a.Status is RefundStatus.Failed));
 
     /// <summary>
     /// The refund follows from what the order's other cases have had, so it is computed and booked in one change: of units that the case
@@ -44,7 +44,7 @@ public static class RefundSteps
     private static RefundStep Reconcile(ReturnCase subject, OrderBalance balance, DateTimeOffset now)
     {
         var counted = Contests.WithoutTakenElsewhere(subject, balance);
-        subject = counted is null ? subject : subject with { Inspection = counted };
+        subject = counted is null ? subject : subject with { Judgement = subject.Judgement with { Inspection = counted } };
         var due = LaterReturns.After(RefundCalculator.Compute(subject.RefundBasis, balance), subject.RefundBasis, balance);
         balance = Place(subject, WithFailures(subject, balance).Adjust(subject.Id, due), now);
         return new RefundStep(balance, new ReturnCommand.ReconcileAdvance(AsBooked(due, subject, balance)) { Counted = counted });
@@ -53,11 +53,12 @@ public static class RefundSteps
     private static RefundStep Replan(ReturnCase subject, OrderBalance balance, DateTimeOffset now)
     {
         balance = Place(subject, WithFailures(subject, balance), now);
-        return new RefundStep(balance, new ReturnCommand.ReplanRefund(AsBooked(subject.Refund!, subject, balance)) { Consent = subject.Consent });
+        return new RefundStep(balance, new ReturnCommand.ReplanRefund(AsBooked(subject.Repayment.Refund!, subject, balance)) { Consent = subject.Repayment.Consent });
     }
 
     private static OrderBalance WithFailures(ReturnCase subject, OrderBalance balance) =>
-        subject.LiveAttempts.Where(a => a.Status is RefundStatus.Failed).Aggregate(balance, (b, failed) => b.Fail(subject.Id, failed.Tender, failed.Round, failed.Failure, failed.Left));
+        subject.Repayment.LiveAttempts.Where(a => a.Status is RefundStatus.Failed)
+            .Aggregate(balance, (b, failed) => b.Fail(subject.Id, failed.Tender, failed.Round, failed.Failure, failed.Left));
 
     /// <summary>Finds a way for what has none, as far as there is one.</summary>
     private static OrderBalance Place(ReturnCase subject, OrderBalance balance, DateTimeOffset now) => balance.SettlementOf(subject.Id)!.Unplaced.IsPositive

@@ -12,7 +12,7 @@ internal static class Refunds
 {
     public static ReturnOutcome Plan(ReturnCase subject, ReturnCommand.PlanRefund plan)
     {
-        if (subject is not { Refund: null, State: ReturnState.Inspected or ReturnState.Lost or ReturnState.Returnless } && !subject.OwesAdvance)
+        if (subject is not { Repayment.Refund: null, State: ReturnState.Inspected or ReturnState.Lost or ReturnState.Returnless } && !subject.OwesAdvance)
         {
             return ReturnOutcome.Nothing.Instance;
         }
@@ -41,8 +41,8 @@ internal static class Refunds
         }
 
         var attempt = record.ByHand
-            ? subject.LiveAttempts.LastOrDefault(a => a.Tender == record.Tender)
-            : subject.Attempts.FirstOrDefault(a => (a.Tender, a.Round) == (record.Tender, record.Round));
+            ? subject.Repayment.LiveAttempts.LastOrDefault(a => a.Tender == record.Tender)
+            : subject.Repayment.Attempts.FirstOrDefault(a => (a.Tender, a.Round) == (record.Tender, record.Round));
         if (attempt is null || subject.State is ReturnState.Failed)
         {
             return ReturnOutcome.Nothing.Instance;
@@ -50,7 +50,7 @@ internal static class Refunds
 
         if (!(record.ByHand ? attempt.BecomesByHand(record.Status) : attempt.Becomes(record.Status, record.RefundId)))
         {
-            return !record.ByHand && attempt.IsDuplicate(record.Status, record.RefundId) && !subject.DuplicateRefunds.Contains(record.RefundId!, StringComparer.Ordinal)
+            return !record.ByHand && attempt.IsDuplicate(record.Status, record.RefundId) && !subject.Repayment.DuplicateRefunds.Contains(record.RefundId!, StringComparer.Ordinal)
                 ? ReturnDecisions.Happened(new ReturnEvent.DuplicateRefund(attempt.Tender, attempt.Amount, record.RefundId!))
                 : ReturnOutcome.Nothing.Instance;
         }
@@ -63,7 +63,7 @@ internal static class Refunds
             Left = record.Left,
             ByHand = record.ByHand,
         };
-        return subject.IsPaid && record.Status is RefundStatus.Failed
+        return subject.Repayment.IsPaid && record.Status is RefundStatus.Failed
             ? ReturnDecisions.Happened(changed, new ReturnEvent.MoneyReturned(Clocks.PayBy(now, calendar, subject.Urgent).Due))
             : Then(subject, changed);
     }
@@ -71,7 +71,7 @@ internal static class Refunds
     /// <summary>The shop has paid by itself what the payment provider does not.</summary>
     public static ReturnOutcome Confirm(ReturnCase subject, ReturnCommand.ConfirmPayout confirm)
     {
-        var attempts = subject.Attempts.Where(a => a.Tender == confirm.Tender).ToList();
+        var attempts = subject.Repayment.Attempts.Where(a => a.Tender == confirm.Tender).ToList();
         if (attempts.Count == 0)
         {
             return new ReturnOutcome.Refused(new Refusal.NoSuchPayout(confirm.Tender));
@@ -95,8 +95,8 @@ internal static class Refunds
         {
             _ when !offered.Contains(consent.Payout) => new ReturnOutcome.Refused(new Refusal.PayoutNotOffered(consent.Payout, offered)),
             _ when ReturnStatus.IsOver(subject.Status) => ReturnDecisions.NotPossibleNow(subject, "consent"),
-            { Consent: { } given } when given == consent.Payout => ReturnOutcome.Nothing.Instance,
-            { Refund: not null, HasUnplaced: false } => ReturnDecisions.NotPossibleNow(subject, "consent"),
+            { Repayment.Consent: { } given } when given == consent.Payout => ReturnOutcome.Nothing.Instance,
+            { Repayment.Refund: not null, Repayment.HasUnplaced: false } => ReturnDecisions.NotPossibleNow(subject, "consent"),
             _ => ReturnDecisions.Happened(new ReturnEvent.ConsentGiven(consent.Payout)),
         };
     }
@@ -106,7 +106,7 @@ internal static class Refunds
         record is { Status: RefundStatus.Failed, ByHand: false } && Declines.Of(record.Failure) switch
         {
             AfterDecline.Person => true,
-            AfterDecline.Later => subject.Attempts.Count(a => a.Tender == record.Tender && Declines.Of(a.Failure) is AfterDecline.Later) >= Declines.MostLater,
+            AfterDecline.Later => subject.Repayment.Attempts.Count(a => a.Tender == record.Tender && Declines.Of(a.Failure) is AfterDecline.Later) >= Declines.MostLater,
             AfterDecline.Rest => record.Left is not { IsPositive: true },
             _ => false,
         }
@@ -120,17 +120,17 @@ internal static class Refunds
     internal static ReturnEvent.RefundReplanned? Replanned(ReturnCase subject, Refund refund)
     {
         var planned = PlanOf(refund).Refunds;
-        if (subject.LiveAttempts.Any(a => a.Status is not RefundStatus.Failed && !planned.Any(a.IsOf)))
+        if (subject.Repayment.LiveAttempts.Any(a => a.Status is not RefundStatus.Failed && !planned.Any(a.IsOf)))
         {
             return null;
         }
 
         List<RefundAttempt> attempts =
         [
-            .. subject.Attempts.Select(a => planned.Any(a.IsOf) ? a : a with { IsReplaced = true }),
-            .. planned.Where(r => !subject.Attempts.Any(a => a.IsOf(r))).Select(RefundAttempt.Of),
+            .. subject.Repayment.Attempts.Select(a => planned.Any(a.IsOf) ? a : a with { IsReplaced = true }),
+            .. planned.Where(r => !subject.Repayment.Attempts.Any(a => a.IsOf(r))).Select(RefundAttempt.Of),
         ];
-        return attempts.SequenceEqual(subject.Attempts) && PlanOf(refund).Unassigned == subject.Refund?.Plan?.Unassigned
+        return attempts.SequenceEqual(subject.Repayment.Attempts) && PlanOf(refund).Unassigned == subject.Repayment.Refund?.Plan?.Unassigned
             ? null
             : new ReturnEvent.RefundReplanned(refund, attempts);
     }
@@ -141,9 +141,9 @@ internal static class Refunds
         var after = subject.After(events, subject.RequestedAt);
         return after switch
         {
-            { IsPaid: false } => ReturnDecisions.Happened(events),
+            { Repayment.IsPaid: false } => ReturnDecisions.Happened(events),
             { State: ReturnState.Refunding } => ReturnDecisions.Happened([.. events, .. Endings.AfterPayment(subject, after)]),
-            _ when !subject.IsPaid && after.Attempts.Count > 0 => ReturnDecisions.Happened([.. events, new ReturnEvent.AdvancePaid()]),
+            _ when !subject.Repayment.IsPaid && after.Repayment.Attempts.Count > 0 => ReturnDecisions.Happened([.. events, new ReturnEvent.AdvancePaid()]),
             _ => ReturnDecisions.Happened(events),
         };
     }

@@ -23,7 +23,7 @@ public static class Reopening
     public static ReopeningTerms Terms(ReturnCase subject, DateTimeOffset now) => subject switch
     {
         { State: not (ReturnState.Expired or ReturnState.Cancelled) } => new(IsPossible: false, Until: null),
-        { Kind: CaseKind.Withdrawal, State: not ReturnState.Cancelled { By: Actor.Customer } } => new(IsPossible: true, Until: null),
+        { Kind.IsStatutory: true, State: not ReturnState.Cancelled { By: Actor.Customer } } => new(IsPossible: true, Until: null),
         _ when FirstToClose(subject)?.Deadline is { } deadline => new(now <= deadline, deadline),
         _ => new(IsPossible: true, Until: null),
     };
@@ -32,17 +32,17 @@ public static class Reopening
     public static Refusal? UnitsTaken(ReturnCase subject, OrderBalance balance) => Hold(subject, balance).Refusal;
 
     /// <summary>Its units again, for as long as nothing is paid; the same balance when it holds them.</summary>
-    public static BalanceResult Hold(ReturnCase subject, OrderBalance balance) => subject is { Refund: null, Decision: { IsRefused: false } decision }
+    public static BalanceResult Hold(ReturnCase subject, OrderBalance balance) => subject is { Repayment.Refund: null, Decision: { IsRefused: false } decision }
         ? balance.Reserve(subject.Id, decision.AcceptedUnits, subject.Order)
         : new BalanceResult(balance, []);
 
     /// <summary>It was opened again and is under way, so that it has to hold its units.</summary>
     public static bool NeedsUnits(ReturnCase subject) =>
-        subject is { Reopenings: > 0, Refund: null, State: not ReturnState.Requested } && !ReturnStatus.IsOver(subject.Status);
+        subject is { History.Reopenings: > 0, Repayment.Refund: null, State: not ReturnState.Requested } && !ReturnStatus.IsOver(subject.Status);
 
     /// <summary>Whether it holds its units anew with this: when it was opened again, and at every look at its clocks since.</summary>
     public static bool HoldsUnits(ReturnCase before, ReturnCase after, ReturnCommand command) =>
-        NeedsUnits(after) && (before.Reopenings != after.Reopenings || command is ReturnCommand.CheckClocks);
+        NeedsUnits(after) && (before.History.Reopenings != after.History.Reopenings || command is ReturnCommand.CheckClocks);
 
     /// <summary>Another case has what came back in this one: a person says whose it is.</summary>
     public static ReturnCommand.Fail Fail(string step, Refusal taken) =>
@@ -57,7 +57,7 @@ public static class Reopening
             new ReturnEvent.Reopened(reopen.By, reopen.Reason) { ShipBy = Clocks.ShipBy(now, subject.Policy, calendar).Due },
             .. WhereTheGoodsAre(subject, calendar, now),
         ]),
-        { Reopenings: > 0 } when !ReturnStatus.IsOver(subject.Status) => ReturnOutcome.Nothing.Instance,
+        { History.Reopenings: > 0 } when !ReturnStatus.IsOver(subject.Status) => ReturnOutcome.Nothing.Instance,
         _ => ReturnDecisions.NotPossibleNow(subject, "reopen"),
     };
 
@@ -68,26 +68,19 @@ public static class Reopening
     internal static ReturnOutcome ByGoods(ReturnCase subject, Actor who, params ReturnEvent[] news) =>
         ReturnDecisions.Happened([new ReturnEvent.Reopened(who, Reason: null), .. IsUndecided(subject) ? [] : news]);
 
-    internal static ReturnCase After(ReturnCase subject, ReturnEvent.Reopened reopened, DateTimeOffset at)
+    internal static ReturnState StateAfter(ReturnCase subject, ReturnEvent.Reopened reopened, DateTimeOffset at) => reopened switch
     {
-        var open = subject with
-        {
-            Reopenings = subject.Reopenings + 1,
-            CameAfterEnd = reopened.ShipBy is null,
-            Pauses = subject.IsPaused ? [.. subject.Pauses.SkipLast(1), subject.Pauses[^1] with { To = at }] : subject.Pauses,
-        };
-        return reopened switch
-        {
-            _ when IsUndecided(subject) => open with { Decision = null, State = new ReturnState.Requested() },
-            // The label was called off; a parcel of the customer's own is the same parcel.
-            { ShipBy: { } shipBy } => open with { Shipment = subject.Shipment is { Id: null } || subject.PostedAt is not null ? subject.Shipment : null, State = new ReturnState.Approved(shipBy) },
-            _ => open with
-            {
-                Decision = subject.State is ReturnState.Refused ? TurnedDown(subject.Decision!) : subject.Decision,
-                State = new ReturnState.AwaitingParcel(at, at, RemindersSent: 0),
-            },
-        };
-    }
+        _ when IsUndecided(subject) => new ReturnState.Requested(),
+        { ShipBy: { } shipBy } => new ReturnState.Approved(shipBy),
+        _ => new ReturnState.AwaitingParcel(at, at, RemindersSent: 0),
+    };
+
+    internal static Decision? DecisionAfter(ReturnCase subject, ReturnEvent.Reopened reopened) => subject switch
+    {
+        _ when IsUndecided(subject) => null,
+        { State: ReturnState.Refused, Decision: { } decision } when reopened.ShipBy is null => TurnedDown(decision),
+        _ => subject.Decision,
+    };
 
     /// <summary>What a warehouse finds of a return that was refused is the customer's still, and goes back.</summary>
     internal static Inspection AsDecided(ReturnCase subject, Inspection inspection) => subject.Decision is { IsRefused: true }
@@ -103,13 +96,14 @@ public static class Reopening
         : inspection;
 
     /// <summary>It ended before its way back was arranged, and nobody had refused it.</summary>
-    private static bool IsUndecided(ReturnCase subject) => subject is { Shipment: null, PostedAt: null, State: not ReturnState.Refused, Decision: not { IsRefused: true } };
+    private static bool IsUndecided(ReturnCase subject) =>
+        subject is { ShipBack: null or { Shipment: null, PostedAt: null }, State: not ReturnState.Refused, Decision: not { IsRefused: true } };
 
     /// <summary>A case can be called off by force while its goods are under way: there is no further parcel to wait for.</summary>
     private static IEnumerable<ReturnEvent> WhereTheGoodsAre(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) => subject switch
     {
-        { ArrivedAt: { } arrived } => [new ReturnEvent.ParcelArrived(arrived, Clocks.InspectBy(now, subject.Policy, calendar, subject.Urgent).Due)],
-        { PostedAt: { } posted } => [new ReturnEvent.ParcelCollected(posted)],
+        { ShipBack.ArrivedAt: { } arrived } => [new ReturnEvent.ParcelArrived(arrived, Clocks.InspectBy(now, subject.Policy, calendar, subject.Urgent).Due)],
+        { ShipBack.PostedAt: { } posted } => [new ReturnEvent.ParcelCollected(posted)],
         _ => [],
     };
 

@@ -16,7 +16,7 @@ public static class ReturnClocks
     /// <summary>The clocks that run, the weightiest first; one that ran out stays until what it waits for happens.</summary>
     public static IReadOnlyList<Clock> Running(ReturnCase subject, BusinessCalendar calendar)
     {
-        Clock[] own = [.. Own(subject, calendar).Concat(OfContest(subject)).Select(clock => clock.Through(subject.Pauses))];
+        Clock[] own = [.. Own(subject, calendar).Concat(OfContest(subject)).Select(clock => clock.Through(subject.Clocks.Pauses))];
         return LegalRefund(subject, calendar) is { } legal ? [legal, .. own] : own;
     }
 
@@ -37,10 +37,10 @@ public static class ReturnClocks
         if (Returning.IsDue(subject, now))
             dues.Add(now);
 
-        if (subject.Attempts.Any(a => a.Status is RefundStatus.Planned || a.IsWithProvider))
+        if (subject.Repayment.Attempts.Any(a => a.Status is RefundStatus.Planned || a.IsWithProvider))
             dues.Add(now + ProviderSilence);
 
-        dues.AddRange(subject.LiveAttempts.Where(a => a.Status is RefundStatus.Planned).Select(a => a.NotBefore));
+        dues.AddRange(subject.Repayment.LiveAttempts.Where(a => a.Status is RefundStatus.Planned).Select(a => a.NotBefore));
 
         return dues.Min();
     }
@@ -49,8 +49,8 @@ public static class ReturnClocks
     /// The carrier is asked before a clock says that nothing came of a parcel: its report can be lost, and the parcel is not.
     /// </summary>
     public static bool AsksCarrier(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) =>
-        subject is { Shipment.TrackingNumber: not null }
-        && Running(subject, calendar).Any(clock => clock.StateAt(now) is ClockState.Warned or ClockState.RanOut && !subject.IsTold(clock, clock.StateAt(now))
+        subject is { ShipBack.Shipment.TrackingNumber: not null }
+        && Running(subject, calendar).Any(clock => clock.StateAt(now) is ClockState.Warned or ClockState.RanOut && !subject.Clocks.IsTold(clock, clock.StateAt(now))
             && clock.Name is ClockNames.Arrival or ClockNames.ShipBy);
 
     /// <summary>The parcel is held, or has been silent, for longer than it may; null when all is well with it.</summary>
@@ -64,7 +64,7 @@ public static class ReturnClocks
             return ReturnOutcome.Nothing.Instance;
 
         List<ReturnEvent> events = [];
-        foreach (var clock in Running(subject, calendar).Where(clock => !subject.IsTold(clock, clock.StateAt(now))))
+        foreach (var clock in Running(subject, calendar).Where(clock => !subject.Clocks.IsTold(clock, clock.StateAt(now))))
         {
             switch (clock.StateAt(now))
             {
@@ -86,8 +86,11 @@ public static class ReturnClocks
         return events.Count == 0 ? ReturnOutcome.Nothing.Instance : ReturnDecisions.Happened([.. events]);
     }
 
-    internal static ReturnEvent Missed(ReturnCase subject) =>
-        new ReturnEvent.PickupMissed(subject.Shipment!.PickupAttempts, subject.Shipment.PickupAttempts >= subject.Policy.ShipBack.MaxPickupAttempts);
+    internal static ReturnEvent Missed(ReturnCase subject)
+    {
+        var attempts = subject.ShipBack!.Shipment!.PickupAttempts;
+        return new ReturnEvent.PickupMissed(attempts, attempts >= subject.Policy.ShipBack.MaxPickupAttempts);
+    }
 
     /// <summary>A case that failed still owes what it owed where it stood.</summary>
     private static IEnumerable<Clock> Own(ReturnCase subject, BusinessCalendar calendar) => (subject.State is ReturnState.Failed failed ? failed.Before : subject.State) switch
@@ -97,18 +100,21 @@ public static class ReturnClocks
         ReturnState.AwaitingParcel s =>
         [
             // What was posted on the last day is still to come.
-            new Clock(ClockNames.ShipBy, s.Since, subject.HasNamedParcel ? calendar.AddBusinessDays(s.ShipBy, Clocks.TransitDays) : s.ShipBy) { Kind = ClockKind.Customer },
+            new Clock(ClockNames.ShipBy, s.Since, subject.ShipBack is { HasNamedParcel: true } ? calendar.AddBusinessDays(s.ShipBy, Clocks.TransitDays) : s.ShipBy)
+            {
+                Kind = ClockKind.Customer,
+            },
             // In the last hours of a window nobody can do more than wait for the driver.
-            .. subject.Shipment?.Pickup is { } pickup ? [new Clock(ClockNames.Pickup, pickup.From, pickup.To + PickupGrace) { Warns = false }] : Array.Empty<Clock>(),
+            .. subject.ShipBack?.Shipment?.Pickup is { } pickup ? [new Clock(ClockNames.Pickup, pickup.From, pickup.To + PickupGrace) { Warns = false }] : Array.Empty<Clock>(),
         ],
         ReturnState.Returnless s => [new Clock(ClockNames.Payment, s.Since, s.PayBy)],
         ReturnState.InTransit s => [Clocks.Arrival(s.HeldSince ?? s.LastSign, s.HeldSince is not null, calendar, subject.Urgent), .. Advance(subject, calendar)],
         ReturnState.Arrived s => [new Clock(ClockNames.Inspection, s.ArrivedAt, s.InspectBy), .. Advance(subject, calendar)],
-        ReturnState.Inspected s => [new Clock(ClockNames.Payment, subject.Inspection?.At ?? subject.RequestedAt, s.PayBy)],
+        ReturnState.Inspected s => [new Clock(ClockNames.Payment, subject.Judgement.Inspection?.At ?? subject.RequestedAt, s.PayBy)],
         ReturnState.Lost s => [new Clock(ClockNames.Payment, s.LostAt, s.PayBy)],
-        ReturnState.Refunding s => [new Clock(ClockNames.Payment, OwedSince(subject, subject.Inspection?.At ?? subject.RequestedAt), s.PayBy)],
-        ReturnState.GoodsHeld when Contests.ClockOf(subject with { Pauses = [] }) is { } contest => [contest],
-        ReturnState.SendingBack when subject.GoodsBack is { } back => [new Clock(ClockNames.Delivery, back.At, back.DeliverBy)],
+        ReturnState.Refunding s => [new Clock(ClockNames.Payment, OwedSince(subject, subject.Judgement.Inspection?.At ?? subject.RequestedAt), s.PayBy)],
+        ReturnState.GoodsHeld when Contests.ClockOf(subject with { Clocks = subject.Clocks with { Pauses = [] } }) is { } contest => [contest],
+        ReturnState.SendingBack when subject.Judgement.GoodsBack is { } back => [new Clock(ClockNames.Delivery, back.At, back.DeliverBy)],
         ReturnState.Approved or ReturnState.Contested or ReturnState.GoodsHeld or ReturnState.SendingBack => [],
         ReturnState.Refused or ReturnState.Closed or ReturnState.Cancelled or ReturnState.Expired or ReturnState.Failed => [],
         var state => throw new UnreachableException($"Nobody said which clocks run for a return that is {state.Status}"),
@@ -116,34 +122,35 @@ public static class ReturnClocks
 
     /// <summary>A person decides a contest in time, wherever the case stands.</summary>
     private static IEnumerable<Clock> OfContest(ReturnCase subject) =>
-        subject is { Contest: { IsOpen: true } contest } ? [new Clock(ClockNames.ContestDecision, contest.Since, contest.DecideBy)] : [];
+        subject is { Judgement.Contest: { IsOpen: true } contest } ? [new Clock(ClockNames.ContestDecision, contest.Since, contest.DecideBy)] : [];
 
     /// <summary>A refund in advance is promised from when the carrier has the goods.</summary>
     private static IEnumerable<Clock> Advance(ReturnCase subject, BusinessCalendar calendar) =>
-        subject is { Decision.PaidInAdvance: true, AdvancePaidAt: null, PostedAt: { } posted }
+        subject is { Decision.PaidInAdvance: true, Repayment.AdvancePaidAt: null, ShipBack.PostedAt: { } posted }
             ? [Clocks.PayBy(OwedSince(subject, posted), calendar, subject.Urgent)]
             : [];
 
     /// <summary>Money that came back is promised anew.</summary>
-    private static DateTimeOffset OwedSince(ReturnCase subject, DateTimeOffset first) => subject.MoneyReturnedAt ?? first;
+    private static DateTimeOffset OwedSince(ReturnCase subject, DateTimeOffset first) => subject.Repayment.MoneyReturnedAt ?? first;
 
     /// <summary>A statutory withdrawal has the law's clock from the declaration to the refund.</summary>
     private static Clock? LegalRefund(ReturnCase subject, BusinessCalendar calendar)
     {
-        if (subject is (not { Kind: CaseKind.Withdrawal, State: not (ReturnState.Refused or ReturnState.Cancelled or ReturnState.Expired) }) or { Decision.IsRefused: true })
+        if (subject is (not { Kind.IsStatutory: true, State: not (ReturnState.Refused or ReturnState.Cancelled or ReturnState.Expired) }) or { Decision.IsRefused: true })
             return null;
 
+        var back = subject.ShipBack;
         var goods = new WithdrawnGoods(
-            subject.RequestedAt, subject.PostedAt, subject.ArrivedAt, subject.ShipBack.Method is ShipBackMethod.Pickup, subject.Decision?.Returnless is true);
+            subject.RequestedAt, back?.PostedAt, back?.ArrivedAt, back?.Choice.Method is ShipBackMethod.Pickup, subject.Decision?.Returnless is true);
         var clock = LegalClocks.Refund(Baseline.For(subject.Order.Country), goods, calendar);
-        return subject.FirstPaidAt is { } paidAt ? clock?.MetBy(paidAt) : clock;
+        return subject.Repayment.FirstPaidAt is { } paidAt ? clock?.MetBy(paidAt) : clock;
     }
 
     /// <summary>When something happens next to a clock that nobody was told of yet.</summary>
     private static DateTimeOffset? NextOf(ReturnCase subject, Clock clock, DateTimeOffset now) => clock.StateAt(now) switch
     {
-        ClockState.Running or ClockState.Warned or ClockState.RanOut when subject.IsTold(clock, ClockState.RanOut) => null,
-        ClockState.Running or ClockState.Warned when clock.WarnAt is { } warnAt && !subject.IsTold(clock, ClockState.Warned) => warnAt,
+        ClockState.Running or ClockState.Warned or ClockState.RanOut when subject.Clocks.IsTold(clock, ClockState.RanOut) => null,
+        ClockState.Running or ClockState.Warned when clock.WarnAt is { } warnAt && !subject.Clocks.IsTold(clock, ClockState.Warned) => warnAt,
         ClockState.Running or ClockState.Warned or ClockState.RanOut => clock.Due,
         _ => null,
     };
@@ -163,7 +170,7 @@ public static class ReturnClocks
     };
 
     /// <summary>Who has posted the parcel has nothing to be reminded of.</summary>
-    private static Clock? NextReminder(ReturnCase subject, BusinessCalendar calendar) => subject is { State: ReturnState.AwaitingParcel waiting, HasNamedParcel: false }
-        ? Clocks.Reminders(waiting.Since, subject.Policy, calendar).ElementAtOrDefault(waiting.RemindersSent)?.Through(subject.Pauses)
+    private static Clock? NextReminder(ReturnCase subject, BusinessCalendar calendar) => subject is { State: ReturnState.AwaitingParcel waiting, ShipBack.HasNamedParcel: false }
+        ? Clocks.Reminders(waiting.Since, subject.Policy, calendar).ElementAtOrDefault(waiting.RemindersSent)?.Through(subject.Clocks.Pauses)
         : null;
 }

@@ -25,7 +25,7 @@ public static class ReturnDecisions
         ReturnCommand.PlanRefund plan => Refunds.Plan(subject, plan),
         ReturnCommand.ReplanRefund replan => Refunds.Replan(subject, replan),
         ReturnCommand.ReconcileAdvance reconcile => Advances.Reconcile(subject, reconcile),
-        ReturnCommand.WithholdAdvance => subject.Decision is { PaidInAdvance: true } && subject.Refund is null
+        ReturnCommand.WithholdAdvance => subject.Decision is { PaidInAdvance: true } && subject.Repayment.Refund is null
             ? Happened(new ReturnEvent.AdvanceWithheld())
             : ReturnOutcome.Nothing.Instance,
         ReturnCommand.RecordRefund record => Refunds.Record(subject, record, calendar, now),
@@ -80,8 +80,8 @@ public static class ReturnDecisions
 
     private static ReturnOutcome GiveTracking(ReturnCase subject, ReturnCommand.GiveTracking given) => subject switch
     {
-        { ShipBack.Method: not ShipBackMethod.OwnParcel } => NotPossibleNow(subject, "shipment"),
-        { Shipment.TrackingNumber: { } known } when known == given.TrackingNumber => ReturnOutcome.Nothing.Instance,
+        { ShipBack.Choice.Method: not ShipBackMethod.OwnParcel } => NotPossibleNow(subject, "shipment"),
+        { ShipBack.Shipment.TrackingNumber: { } known } when known == given.TrackingNumber => ReturnOutcome.Nothing.Instance,
         { State: ReturnState.AwaitingParcel } => Happened(new ReturnEvent.TrackingGiven(given.TrackingNumber, given.Carrier)),
         _ => NotPossibleNow(subject, "shipment"),
     };
@@ -89,23 +89,23 @@ public static class ReturnDecisions
     private static ReturnOutcome AnswerSurvey(ReturnCase subject, ReturnCommand.AnswerSurvey answer) => subject switch
     {
         { State: not ReturnState.Closed } => NotPossibleNow(subject, "survey"),
-        { SurveyScore: not null } => ReturnOutcome.Nothing.Instance,
+        { History.SurveyScore: not null } => ReturnOutcome.Nothing.Instance,
         _ => Happened(new ReturnEvent.SurveyAnswered(answer.Score, answer.Comment)),
     };
 
     private static ReturnOutcome DropTracking(ReturnCase subject, string number) =>
-        subject is { State: ReturnState.AwaitingParcel, Shipment.TrackingNumber: { } known } && known == number
+        subject is { State: ReturnState.AwaitingParcel, ShipBack.Shipment.TrackingNumber: { } known } && known == number
             ? Happened(new ReturnEvent.TrackingTaken(number))
             : ReturnOutcome.Nothing.Instance;
 
     private static ReturnOutcome Pause(ReturnCase subject, ReturnCommand.Pause pause) => subject switch
     {
         _ when ReturnStatus.IsOver(subject.Status) => NotPossibleNow(subject, "pause"),
-        { IsPaused: true } => ReturnOutcome.Nothing.Instance,
+        { Clocks.IsPaused: true } => ReturnOutcome.Nothing.Instance,
         _ => Happened(new ReturnEvent.Paused(pause.Reason, pause.By)),
     };
 
-    private static ReturnOutcome Resume(ReturnCase subject, ReturnCommand.Resume resume) => subject.IsPaused
+    private static ReturnOutcome Resume(ReturnCase subject, ReturnCommand.Resume resume) => subject.Clocks.IsPaused
         ? Happened(new ReturnEvent.Resumed(resume.Reason, resume.By))
         : NotPossibleNow(subject, "resume");
 

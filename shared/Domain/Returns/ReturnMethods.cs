@@ -29,12 +29,12 @@ public static class ReturnMethods
         : ReturnOutcome.Nothing.Instance;
 
     internal static ReturnOutcome Rebook(ReturnCase subject, Pickup pickup) =>
-        subject is { State: ReturnState.AwaitingParcel, Shipment: { Pickup: null } shipment }
+        subject is { State: ReturnState.AwaitingParcel, ShipBack.Shipment: { Pickup: null } shipment }
             ? ReturnDecisions.Happened(new ReturnEvent.PickupRebooked(pickup, shipment.PickupAttempts + 1))
             : ReturnOutcome.Nothing.Instance;
 
     internal static ReturnOutcome Change(ReturnCase subject, FallbackMethod other) =>
-        subject.State is ReturnState.AwaitingParcel && subject.ShipBack.Method != other.Method
+        subject.State is ReturnState.AwaitingParcel && subject.ShipBack?.Choice.Method != other.Method
             ? ReturnDecisions.Happened(new ReturnEvent.WayChanged(other.Method, other.Cause))
             : ReturnOutcome.Nothing.Instance;
 

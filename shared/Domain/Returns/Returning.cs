@@ -20,18 +20,20 @@ public static class Returning
     /// <summary>What the warehouse is told of each unit that it holds, in the order of the result.</summary>
     public static IReadOnlyList<UnitResult> Released(ReturnCase subject)
     {
-        var report = InspectionReport.Of(subject.Inspection, subject.Accepted);
-        var held = subject.Contest?.Before is { } before ? InspectionReport.Of(before, subject.Accepted) : report;
+        var report = InspectionReport.Of(subject.Judgement.Inspection, subject.Accepted);
+        var held = subject.Judgement.Contest?.Before is { } before ? InspectionReport.Of(before, subject.Accepted) : report;
         return
         [
-            .. subject.IsPaidAhead ? [] : report.Units.Zip(held.Units).Where(unit => unit.Second.Result.Outcome is UnitOutcome.Refused).Select(unit => Fate(unit.First.Result)),
+            .. subject.Repayment.IsPaidAhead
+                ? []
+                : report.Units.Zip(held.Units).Where(unit => unit.Second.Result.Outcome is UnitOutcome.Refused).Select(unit => Fate(unit.First.Result)),
             .. report.Unannounced.Where(IsThere).Select(unit => unit with { Disposition = Disposition.BackToCustomer }),
         ];
     }
 
     /// <summary>Whether any of the goods goes to the customer.</summary>
     public static bool HasParcel(ReturnCase subject) =>
-        subject.Inspection?.Surplus.Count > 0 || Released(subject).Any(unit => unit.Disposition is Disposition.BackToCustomer);
+        subject.Judgement.Inspection?.Surplus.Count > 0 || Released(subject).Any(unit => unit.Disposition is Disposition.BackToCustomer);
 
     /// <summary>Whether the warehouse is to be told now.</summary>
     public static bool IsDue(ReturnCase subject, DateTimeOffset now) => subject.State is ReturnState.GoodsHeld && !Contests.MayCome(subject, now);
@@ -54,7 +56,8 @@ public static class Returning
     /// <summary>News of the parcel to the customer; null when they are of another parcel.</summary>
     internal static ReturnOutcome? Track(ReturnCase subject, ParcelUpdate update, DateTimeOffset now)
     {
-        if (subject.GoodsBack is not { Parcel: { } parcel } back || (update.Number ?? (subject.State is ReturnState.SendingBack ? parcel.TrackingNumber : null)) != parcel.TrackingNumber)
+        if (subject.Judgement.GoodsBack is not { Parcel: { } parcel } back
+            || (update.Number ?? (subject.State is ReturnState.SendingBack ? parcel.TrackingNumber : null)) != parcel.TrackingNumber)
         {
             return null;
         }
@@ -64,7 +67,7 @@ public static class Returning
             (_, { DeliveredAt: not null }) or (ParcelStatus.Lost, { LostAt: not null }) => ReturnOutcome.Nothing.Instance,
             (_, _) when subject.State is ReturnState.Failed => ReturnOutcome.Nothing.Instance,
             (ParcelStatus.Delivered, _) => Delivered(subject, update, now),
-            (ParcelStatus.Lost, _) when subject.Contest is not { IsOpen: true } && !ReturnStatus.IsOver(subject.Status) => ReturnDecisions.Happened(
+            (ParcelStatus.Lost, _) when subject.Judgement.Contest is not { IsOpen: true } && !ReturnStatus.IsOver(subject.Status) => ReturnDecisions.Happened(
                 new ReturnEvent.GoodsLost(update.At, Clocks.ContestDecision(now, subject.Policy, subject.Urgent).Due)),
             (ParcelStatus.InTransit or ParcelStatus.Held or ParcelStatus.Delayed, _) => ReturnDecisions.Happened(new ReturnEvent.GoodsSeen(update.Status, update.At, update.Place)),
             _ => ReturnOutcome.Nothing.Instance,
@@ -75,7 +78,7 @@ public static class Returning
     private static ReturnOutcome Delivered(ReturnCase subject, ParcelUpdate update, DateTimeOffset now)
     {
         var delivered = new ReturnEvent.GoodsDelivered(update.At);
-        return subject.State is ReturnState.SendingBack || subject is { State: ReturnState.Contested, Contest: { IsOpen: true, Cause: ContestCause.LostGoods } }
+        return subject.State is ReturnState.SendingBack || subject is { State: ReturnState.Contested, Judgement.Contest: { IsOpen: true, Cause: ContestCause.LostGoods } }
             ? ReturnDecisions.Happened(delivered, Endings.Next(subject.After(delivered, now)))
             : ReturnDecisions.Happened(delivered);
     }

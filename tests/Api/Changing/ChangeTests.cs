@@ -99,7 +99,7 @@ public sealed class ChangeTests(ReturnsApp app)
         using var other = await Shop.OpenAsync(app);
         var (asked, body) = (await AwaitedAsync(owner, "own_parcel"), new { trackingNumber = $"N{owner.Id[5..]}".ToUpperInvariant() });
         await asked.DoAsync("shipment", body);
-        await asked.UntilAsync("the number", c => c.Shipment?.TrackingNumber is not null);
+        await asked.UntilAsync("the number", c => c.ShipBack?.Shipment?.TrackingNumber is not null);
 
         foreach (var id in (string[])[asked.Id, $"ret_{new string('0', 20)}"])
             await ProblemAnswer.OfAsync(HttpStatusCode.NotFound, new Case(other, id, new Uri("https://returns.example/")).PostAsync("shipment", body));

@@ -22,6 +22,6 @@ internal static class Owed
     {
         var record = await asked.RecordAsync();
         Assert.Equal("refunding", record.Status);
-        Assert.True(Assert.Single(record.Attempts).AwaitsConfirmation);
+        Assert.True(Assert.Single(record.Repayment.Attempts).AwaitsConfirmation);
     }
 }

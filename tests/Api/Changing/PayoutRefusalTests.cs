@@ -130,11 +130,11 @@ public sealed class PayoutRefusalTests(ReturnsApp app)
 
         Assert.Equal("no_such_payout", (await ProblemAnswer.OfAsync(HttpStatusCode.NotFound, asked.PostAsync(Payout, new { reference = "SC-1" }))).Code);
         await asked.InspectAsync();
-        await asked.UntilAsync("a refund", c => c.Attempts is [{ RefundId: not null }]);
+        await asked.UntilAsync("a refund", c => c.Repayment.Attempts is [{ RefundId: not null }]);
         var problem = await ProblemAnswer.OfAsync(HttpStatusCode.Conflict, asked.PostAsync(Payout, new { reference = "SC-1" }));
 
         Assert.Equal(("not_possible_now", "payout"), (problem.Code, problem.Facts!.Value.GetProperty("action").GetString()));
-        Assert.DoesNotContain((await asked.RecordAsync()).Attempts, attempt => attempt.Status is Domain.Returns.RefundStatus.Succeeded);
+        Assert.DoesNotContain((await asked.RecordAsync()).Repayment.Attempts, attempt => attempt.Status is Domain.Returns.RefundStatus.Succeeded);
     }
 
     [Fact]

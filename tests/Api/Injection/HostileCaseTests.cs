@@ -62,8 +62,8 @@ public sealed class HostileCaseTests(ReturnsApp app)
         await asked.UntilStatusAsync("awaiting_parcel");
 
         await asked.SubmitAsync("shipment", ("trackingNumber", $"N {shop.Id[5..].ToUpperInvariant()} 1"), ("carrier", "DHL\r\nBcc: all@shop.example\u001b[2J\u202e"));
-        await asked.UntilAsync("the number", c => c.Shipment?.TrackingNumber is not null);
-        Assert.Equal("DHL Bcc: all@shop.example [2J", (await asked.RecordAsync()).Shipment!.Carrier);
+        await asked.UntilAsync("the number", c => c.ShipBack?.Shipment?.TrackingNumber is not null);
+        Assert.Equal("DHL Bcc: all@shop.example [2J", (await asked.RecordAsync()).ShipBack!.Shipment!.Carrier);
         await asked.InspectAsync();
         await asked.UntilMailAsync("survey");
         await asked.SubmitAsync("survey", ("score", "1"), ("comment", $"first\r\nsecond\u001b[2J\u202e{new string('\u0301', 40_000)}"));

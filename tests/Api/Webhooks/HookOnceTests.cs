@@ -52,7 +52,7 @@ public sealed class HookOnceTests(ReturnsApp app)
         // Of the same case: news that change little, under the id that the word will have.
         var news = partner switch
         {
-            "payments" => Messages.Refund(scene.Case.Key, "card", (await scene.Case.RecordAsync()).Attempts[0].RefundId!, "pending", id: scene.Id),
+            "payments" => Messages.Refund(scene.Case.Key, "card", (await scene.Case.RecordAsync()).Repayment.Attempts[0].RefundId!, "pending", id: scene.Id),
             "carrier" => Messages.Tracker(await scene.Case.TrackingAsync(), "unknown", "weather_delay", app.Clock.GetUtcNow(), scene.Id),
             _ => scene.Word,
         };

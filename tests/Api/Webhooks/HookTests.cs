@@ -22,8 +22,8 @@ public sealed class HookTests(ReturnsApp app)
         await TakenAsync("carrier", Messages.Tracker(await asked.TrackingAsync(), "delivered", "arrived_at_destination", now));
         await asked.UntilStatusAsync("arrived");
         await TakenAsync("warehouse", Messages.Inspection(asked.Key, now, null, new { line = "shirt", unit = 1, result = "accepted" }));
-        var record = await asked.UntilAsync("a refund", c => c.Attempts is [{ RefundId: not null }]);
-        await TakenAsync("payments", Messages.Refund(asked.Key, "card", record.Attempts[0].RefundId!, "succeeded"));
+        var record = await asked.UntilAsync("a refund", c => c.Repayment.Attempts is [{ RefundId: not null }]);
+        await TakenAsync("payments", Messages.Refund(asked.Key, "card", record.Repayment.Attempts[0].RefundId!, "succeeded"));
 
         await asked.UntilStatusAsync("closed");
         await asked.EndAsync();

@@ -87,7 +87,7 @@ public sealed class OddHookTests(ReturnsApp app)
         if (answer is HttpStatusCode.OK)
         {
             await scene.TakenInAsync();
-            Assert.InRange((await scene.Case.RecordAsync()).Inspection!.At, app.Clock.GetUtcNow().AddDays(-1), app.Clock.GetUtcNow());
+            Assert.InRange((await scene.Case.RecordAsync()).Judgement.Inspection!.At, app.Clock.GetUtcNow().AddDays(-1), app.Clock.GetUtcNow());
         }
     }
 
@@ -126,7 +126,7 @@ public sealed class OddHookTests(ReturnsApp app)
         // What nobody asked back is held for the shop to decide about.
         await scene.Case.UntilStatusAsync("goods_held");
         await scene.Case.UntilMailAsync("inspected");
-        Assert.Equal(1_900, (await scene.Case.RecordAsync()).Inspection!.Units.Count);
+        Assert.Equal(1_900, (await scene.Case.RecordAsync()).Judgement.Inspection!.Units.Count);
         await scene.Case.RestAsync();
     }
 
@@ -146,7 +146,7 @@ public sealed class OddHookTests(ReturnsApp app)
         Assert.Equal(HttpStatusCode.OK, await scene.SendAsync(word));
 
         await scene.Case.UntilStatusAsync("goods_held");
-        var unit = Assert.Single((await scene.Case.RecordAsync()).Inspection!.Units);
+        var unit = Assert.Single((await scene.Case.RecordAsync()).Judgement.Inspection!.Units);
         Assert.Equal(("worn Bcc: all@shop.example [2J", "see this here"), (unit.Reason, unit.Note));
     }
 

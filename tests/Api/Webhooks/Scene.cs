@@ -43,7 +43,7 @@ internal sealed class Scene : IDisposable
         if (partner is "payments")
         {
             await TakenAsync(app, "warehouse", scene.Inspection(Messages.NewId("insp")));
-            await asked.UntilAsync("a refund", c => c.Attempts is [{ RefundId: not null }]);
+            await asked.UntilAsync("a refund", c => c.Repayment.Attempts is [{ RefundId: not null }]);
             await asked.UntilMailAsync("inspected");
         }
 
@@ -56,7 +56,7 @@ internal sealed class Scene : IDisposable
     /// <summary>A word of that partner about this case.</summary>
     public async Task<string> WordAsync(string id) => Partner switch
     {
-        "payments" => Messages.Refund(Case.Key, "card", (await Case.RecordAsync()).Attempts[0].RefundId!, "succeeded", id: id),
+        "payments" => Messages.Refund(Case.Key, "card", (await Case.RecordAsync()).Repayment.Attempts[0].RefundId!, "succeeded", id: id),
         "carrier" => Messages.Tracker(await Case.TrackingAsync(), "delivered", "arrived_at_destination", _app.Clock.GetUtcNow(), id),
         _ => Inspection(id),
     };

@@ -32,7 +32,7 @@ public sealed class PayChannelTests
     [InlineData(TenderType.Points, RefundStatus.Pending)]
     public void Refund_ToEachTender_BeginsAsItsChannelDoes(TenderType type, RefundStatus first)
     {
-        var attempt = money.Step(PaidWith(type)).Attempts.Single();
+        var attempt = money.Step(PaidWith(type)).Repayment.Attempts.Single();
         Assert.Equal((first, first is RefundStatus.Pending), (attempt.Status, attempt.AwaitsConfirmation));
     }
 
@@ -41,8 +41,8 @@ public sealed class PayChannelTests
     {
         var owed = money.Step(PaidWith(TenderType.GiftCard));
         Assert.Empty(Given.Events(owed, new ReturnCommand.RecordRefund(Gift, RefundStatus.Succeeded, "re_1", Failure: null)));
-        Assert.False(owed.IsPaid);
-        Assert.DoesNotContain(owed.Attempts, a => a.IsWithProvider || a.IsToBePaid(Now.AddDays(30)));
+        Assert.False(owed.Repayment.IsPaid);
+        Assert.DoesNotContain(owed.Repayment.Attempts, a => a.IsWithProvider || a.IsToBePaid(Now.AddDays(30)));
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class PayChannelTests
         var owed = money.Step(PaidWith(TenderType.GiftCard));
         var closed = Given.After(owed, _ => Confirmed("GC-1"));
 
-        Assert.Equal((ReturnStatus.Closed, "GC-1"), (closed.Status, closed.Attempts.Single().RefundId));
+        Assert.Equal((ReturnStatus.Closed, "GC-1"), (closed.Status, closed.Repayment.Attempts.Single().RefundId));
         Assert.IsType<ReturnOutcome.Nothing>(ReturnDecisions.Decide(closed, Confirmed("GC-1"), Berlin, Now));
         Assert.All(["GC-2", "GC-3"], other => Assert.Equal(
             new Refusal.NotPossibleNow("payout", "closed"),

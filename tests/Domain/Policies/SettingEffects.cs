@@ -63,7 +63,7 @@ internal static class SettingEffects
         ["shipBack.reminderDays"] = new("[2]", "[9]", p => Given.Events(AwaitingOwn(p), new ReturnCommand.CheckClocks(), Now.AddDays(5))),
         ["shipBack.maxPickupAttempts"] = new("1", "5", p => Given.Events(Given.AwaitingParcel(p), Given.Tracked(ParcelStatus.PickupMissed))),
         ["inspection.withinBusinessDays"] = new("1", "9", p => Arrived(p).State),
-        ["inspection.contestWithinDays"] = new("1", "30", p => Given.After(Arrived(p), _ => new ReturnCommand.Inspect(Given.Refusal())).ContestBy),
+        ["inspection.contestWithinDays"] = new("1", "30", p => Given.After(Arrived(p), _ => new ReturnCommand.Inspect(Given.Refusal())).Judgement.ContestBy),
         ["payout.storeCredit"] = new("false", "true", p => Plan(p, Lamps with { Tenders = [Lamps.Tenders[0] with { RefundableUntil = Now.AddDays(-1) }] }).Offered),
         ["payout.bankTransfer"] = new("false", "true", p => Plan(p, Lamps with { Tenders = [Lamps.Tenders[0] with { RefundableUntil = Now.AddDays(-1) }] }).Offered),
         ["payout.storeCreditBonusPercent"] = new("0", "10", p => Plan(p, Lamps, Resolution.StoreCredit).Bonus),

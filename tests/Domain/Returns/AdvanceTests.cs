@@ -21,7 +21,7 @@ public sealed class AdvanceTests
         var collected = Given.After(waiting, _ => Given.Tracked(ParcelStatus.InTransit));
         Assert.True(collected.OwesAdvance);
         var planned = money.Step(collected);
-        Assert.Equal((ReturnStatus.InTransit, Euro(34.90m)), (planned.Status, planned.Refund!.Total));
+        Assert.Equal((ReturnStatus.InTransit, Euro(34.90m)), (planned.Status, planned.Repayment.Refund!.Total));
         Assert.False(RefundSteps.IsDue(planned));
     }
 
@@ -39,7 +39,7 @@ public sealed class AdvanceTests
         var arrived = Given.After(planned, _ => Given.Tracked(ParcelStatus.Delivered));
         Assert.Equal(["RefundChanged", "AdvancePaid"], Names(arrived, Given.Paid(RefundStatus.Succeeded)));
         var paid = Given.After(arrived, _ => Given.Paid(RefundStatus.Succeeded));
-        Assert.Equal((ReturnStatus.Arrived, Now), (paid.Status, paid.AdvancePaidAt));
+        Assert.Equal((ReturnStatus.Arrived, Now), (paid.Status, paid.Repayment.AdvancePaidAt));
         Assert.Equal(["Inspected"], Names(paid, new ReturnCommand.Inspect(Given.Findings)));
     }
 
@@ -47,8 +47,8 @@ public sealed class AdvanceTests
     public void Inspection_AsPaid_ClosesWithoutPayingAgain()
     {
         var end = money.Step(Inspected(Paid(), Given.Findings));
-        Assert.Equal((ReturnStatus.Closed, null), (end.Status, end.Overpaid));
-        Assert.Single(end.Attempts);
+        Assert.Equal((ReturnStatus.Closed, null), (end.Status, end.Repayment.Overpaid));
+        Assert.Single(end.Repayment.Attempts);
     }
 
     [Fact]
@@ -56,8 +56,8 @@ public sealed class AdvanceTests
     {
         var found = Inspection(Found("shirt", 1, UnitOutcome.AcceptedWithDeduction, 5_000));
         var end = money.Step(Inspected(Paid(), found));
-        Assert.Equal((ReturnStatus.Closed, Euro(19.95m)), (end.Status, end.Overpaid));
-        Assert.Equal(Euro(34.90m), end.Refund!.Total);
+        Assert.Equal((ReturnStatus.Closed, Euro(19.95m)), (end.Status, end.Repayment.Overpaid));
+        Assert.Equal(Euro(34.90m), end.Repayment.Refund!.Total);
     }
 
     [Fact]
@@ -65,12 +65,12 @@ public sealed class AdvanceTests
     {
         var found = Inspection(Found("shirt", 1) with { CorrectedFault = Fault.Seller });
         var reconciled = money.Step(Inspected(Paid(), found));
-        Assert.Equal((ReturnStatus.Refunding, Euro(39.90m)), (reconciled.Status, reconciled.Refund!.Total));
-        Assert.Equal([(1, Euro(34.90m), RefundStatus.Succeeded), (2, Euro(5), RefundStatus.Planned)], reconciled.Attempts.Select(a => (a.Round, a.Amount, a.Status)));
+        Assert.Equal((ReturnStatus.Refunding, Euro(39.90m)), (reconciled.Status, reconciled.Repayment.Refund!.Total));
+        Assert.Equal([(1, Euro(34.90m), RefundStatus.Succeeded), (2, Euro(5), RefundStatus.Planned)], reconciled.Repayment.Attempts.Select(a => (a.Round, a.Amount, a.Status)));
 
         var end = Given.After(reconciled, _ => new ReturnCommand.RecordRefund(TenderId.Parse("card"), RefundStatus.Succeeded, "re_2", null) { Round = 2 });
         Assert.Equal(ReturnStatus.Closed, end.Status);
-        Assert.Equal([Euro(34.90m), Euro(5)], end.PaidEachTime);
+        Assert.Equal([Euro(34.90m), Euro(5)], end.Repayment.PaidEachTime);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class AdvanceTests
     {
         var lost = Given.After(Paid(), _ => Given.Tracked(ParcelStatus.Lost));
         var reconciled = money.Step(lost);
-        Assert.Equal((ReturnStatus.Refunding, Euro(39.90m), null), (reconciled.Status, reconciled.Refund!.Total, reconciled.Overpaid));
+        Assert.Equal((ReturnStatus.Refunding, Euro(39.90m), null), (reconciled.Status, reconciled.Repayment.Refund!.Total, reconciled.Repayment.Overpaid));
     }
 
     [Fact]
@@ -101,11 +101,11 @@ public sealed class AdvanceTests
     {
         var collected = Given.After(Given.AwaitingParcel(Given.Advancing), _ => Given.Tracked(ParcelStatus.InTransit));
         var first = money.Step(collected);
-        Assert.Equal(first.Refund!.Total, money.Step(collected).Refund!.Total);
+        Assert.Equal(first.Repayment.Refund!.Total, money.Step(collected).Repayment.Refund!.Total);
 
         var inspected = Inspected(Given.After(first, _ => Given.Paid(RefundStatus.Succeeded)), Inspection(Found("shirt", 1) with { CorrectedFault = Fault.Seller }));
         var reconciled = money.Step(inspected);
-        Assert.Equal(reconciled.Attempts, money.Step(inspected).Attempts);
+        Assert.Equal(reconciled.Repayment.Attempts, money.Step(inspected).Repayment.Attempts);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ internal sealed class Bookkeeping
     /// <summary>Begins with what a case has settled already.</summary>
     public Bookkeeping Settled(ReturnCase subject)
     {
-        Balance = Empty(subject.Order).Settle(subject.Id, subject.Refund!);
+        Balance = Empty(subject.Order).Settle(subject.Id, subject.Repayment.Refund!);
         return this;
     }
 

@@ -23,18 +23,18 @@ public sealed class ContestTests
     {
         var policy = PolicyOf() with { Inspection = new InspectionRules(ContestWithinDays: 3) };
         var judged = Inspected(Worn, policy);
-        Assert.Equal(Berlin.EndOfLocalDay(Berlin.LocalDate(Now).AddDays(3)), judged.ContestBy);
-        Assert.Null(Inspected(Given.Findings, policy).ContestBy);
-        Assert.NotNull(Inspected(Inspection(Found("shirt", 1) with { CorrectedFault = Fault.Customer }), policy, Reason.Defective).ContestBy);
+        Assert.Equal(Berlin.EndOfLocalDay(Berlin.LocalDate(Now).AddDays(3)), judged.Judgement.ContestBy);
+        Assert.Null(Inspected(Given.Findings, policy).Judgement.ContestBy);
+        Assert.NotNull(Inspected(Inspection(Found("shirt", 1) with { CorrectedFault = Fault.Customer }), policy, Reason.Defective).Judgement.ContestBy);
     }
 
     [Fact]
     public void Contest_AfterTheDay_IsRefusedWithTheDay()
     {
         var closed = Closed();
-        var late = ReturnDecisions.Decide(closed, new ReturnCommand.Contest(closed.ContestBy!.Value.AddSeconds(1)), Berlin, closed.ContestBy.Value.AddDays(1));
-        Assert.Equal(new Refusal.ContestClosed(closed.ContestBy.Value), Assert.IsType<ReturnOutcome.Refused>(late).Refusal);
-        Assert.Equal(["Contested"], Names(closed, new ReturnCommand.Contest(closed.ContestBy.Value.AddSeconds(-1))));
+        var late = ReturnDecisions.Decide(closed, new ReturnCommand.Contest(closed.Judgement.ContestBy!.Value.AddSeconds(1)), Berlin, closed.Judgement.ContestBy.Value.AddDays(1));
+        Assert.Equal(new Refusal.ContestClosed(closed.Judgement.ContestBy.Value), Assert.IsType<ReturnOutcome.Refused>(late).Refusal);
+        Assert.Equal(["Contested"], Names(closed, new ReturnCommand.Contest(closed.Judgement.ContestBy.Value.AddSeconds(-1))));
     }
 
     [Fact]
@@ -59,10 +59,10 @@ public sealed class ContestTests
         Assert.Equal(ReturnStatus.Contested, contested.Status);
 
         var upheld = money.Step(Given.After(contested, _ => new ReturnCommand.DecideContest(Uphold: true, "The tags are on", "Kim")));
-        Assert.Equal((ReturnStatus.Refunding, Euro(39.90m)), (upheld.Status, upheld.Refund!.Total));
-        Assert.Equal([(1, Euro(19.95m), RefundStatus.Succeeded), (2, Euro(19.95m), RefundStatus.Planned)], upheld.Attempts.Select(a => (a.Round, a.Amount, a.Status)));
+        Assert.Equal((ReturnStatus.Refunding, Euro(39.90m)), (upheld.Status, upheld.Repayment.Refund!.Total));
+        Assert.Equal([(1, Euro(19.95m), RefundStatus.Succeeded), (2, Euro(19.95m), RefundStatus.Planned)], upheld.Repayment.Attempts.Select(a => (a.Round, a.Amount, a.Status)));
         var end = Given.After(upheld, _ => new ReturnCommand.RecordRefund(TenderId.Parse("card"), RefundStatus.Succeeded, "re_2", null) { Round = 2 });
-        Assert.Equal((ReturnStatus.Closed, null), (end.Status, end.Overpaid));
+        Assert.Equal((ReturnStatus.Closed, null), (end.Status, end.Repayment.Overpaid));
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class ContestTests
         Assert.Equal(ReturnStatus.Failed, contested.Status);
 
         var goesOn = Given.After(contested, _ => new ReturnCommand.Replay("Mended", "Kim"));
-        Assert.Equal((ReturnStatus.Contested, true), (goesOn.Status, goesOn.HoldsGoods));
+        Assert.Equal((ReturnStatus.Contested, true), (goesOn.Status, goesOn.Judgement.HoldsGoods));
         Assert.False(Returning.IsDue(goesOn, Now.AddYears(1)));
     }
 
@@ -93,7 +93,7 @@ public sealed class ContestTests
         var contested = Given.After(Closed(), _ => new ReturnCommand.Contest(Now));
         var clock = Assert.Single(ReturnClocks.Running(contested, Berlin), c => c.Name == ClockNames.ContestDecision);
         var late = Given.After(contested, _ => new ReturnCommand.CheckClocks(), clock.Due);
-        Assert.True(late.IsLate);
+        Assert.True(late.Clocks.IsLate);
         Assert.Equal(ReturnStatus.Contested, late.Status);
     }
 
@@ -108,7 +108,7 @@ public sealed class ContestTests
         var balance = money.Balance! with { Settled = [.. money.Balance!.Settled, other] };
         (_, var command) = RefundSteps.Next(upheld, balance, Now);
         var end = Given.After(upheld, _ => command);
-        Assert.Equal((Euro(0), UnitOutcome.Refused), (end.Refund!.Total, end.Inspection!.Units[0].Outcome));
+        Assert.Equal((Euro(0), UnitOutcome.Refused), (end.Repayment.Refund!.Total, end.Judgement.Inspection!.Units[0].Outcome));
     }
 
     [Theory]
@@ -131,8 +131,8 @@ public sealed class ContestTests
         var contested = Given.After(first, _ => new ReturnCommand.Contest(Now));
         var upheld = money.Step(Given.After(contested, _ => new ReturnCommand.DecideContest(Uphold: true, "The tags are on")));
 
-        Assert.Equal(order.Total, upheld.Refund!.Total + second.Refund!.Total);
-        Assert.Equal(upheld.Refund.Total, upheld.Refund.Derivation.Parts.Select(part => part.Amount).Sum(Eur));
+        Assert.Equal(order.Total, upheld.Repayment.Refund!.Total + second.Repayment.Refund!.Total);
+        Assert.Equal(upheld.Repayment.Refund.Total, upheld.Repayment.Refund.Derivation.Parts.Select(part => part.Amount).Sum(Eur));
     }
 
     [Fact]
@@ -141,11 +141,11 @@ public sealed class ContestTests
         var ahead = money.Step(Given.After(Given.AwaitingParcel(Given.Advancing), _ => Given.Tracked(ParcelStatus.InTransit)));
         var paid = Given.After(ahead, _ => Given.Paid(RefundStatus.Succeeded));
         var closed = money.Step(Given.After(paid, _ => new ReturnCommand.Inspect(Worn)));
-        Assert.Equal((ReturnStatus.Closed, Euro(19.95m)), (closed.Status, closed.Overpaid));
+        Assert.Equal((ReturnStatus.Closed, Euro(19.95m)), (closed.Status, closed.Repayment.Overpaid));
 
         var contested = Given.After(closed, _ => new ReturnCommand.Contest(Now));
         var upheld = money.Step(Given.After(contested, _ => new ReturnCommand.DecideContest(Uphold: true, "It is as new")));
-        Assert.Equal((ReturnStatus.Closed, null), (upheld.Status, upheld.Overpaid));
+        Assert.Equal((ReturnStatus.Closed, null), (upheld.Status, upheld.Repayment.Overpaid));
     }
 
     private ReturnCase Closed() => Given.After(money.Step(Inspected(Worn)), _ => Given.Paid(RefundStatus.Succeeded));

@@ -28,9 +28,9 @@ public sealed class DeclineTests
     {
         var declined = Given.After(money.Step(CardAndGift()), _ => Declined(reason));
 
-        Assert.Equal((RefundStatus.NeedsPerson, reason), (declined.Attempts[0].Status, declined.Attempts[0].Failure));
+        Assert.Equal((RefundStatus.NeedsPerson, reason), (declined.Repayment.Attempts[0].Status, declined.Repayment.Attempts[0].Failure));
         Assert.False(RefundSteps.IsDue(declined));
-        Assert.Equal(("refunding", false, Euro(0)), (declined.Status, declined.HasUnplaced, declined.Refund!.Plan!.Unassigned));
+        Assert.Equal(("refunding", false, Euro(0)), (declined.Status, declined.Repayment.HasUnplaced, declined.Repayment.Refund!.Plan!.Unassigned));
         Assert.Equal(
             new Refusal.NotPossibleNow("consent", "refunding"),
             Assert.IsType<ReturnOutcome.Refused>(ReturnDecisions.Decide(declined, new ReturnCommand.GiveConsent(Payout.BankTransfer), Berlin, Now)).Refusal);
@@ -43,7 +43,7 @@ public sealed class DeclineTests
 
         Assert.Equal(ReturnStatus.Closed, Given.After(disputed, _ => ByHand(RefundStatus.Succeeded)).Status);
         var failed = Given.After(disputed, _ => ByHand(RefundStatus.Failed));
-        Assert.Equal("gift", money.Step(failed).LiveAttempts.Single().Tender.Value);
+        Assert.Equal("gift", money.Step(failed).Repayment.LiveAttempts.Single().Tender.Value);
     }
 
     [Theory]
@@ -55,7 +55,7 @@ public sealed class DeclineTests
     public void Refund_ThatTheCardDoesNotTake_GoesToAnotherTender(string reason)
     {
         var declined = Given.After(money.Step(CardAndGift()), _ => Declined(reason));
-        Assert.Equal("gift", money.Step(declined).LiveAttempts.Single().Tender.Value);
+        Assert.Equal("gift", money.Step(declined).Repayment.LiveAttempts.Single().Tender.Value);
     }
 
     [Theory]
@@ -65,9 +65,9 @@ public sealed class DeclineTests
     {
         var again = money.Step(Given.After(money.Step(CardAndGift()), _ => Declined(reason, refund)));
 
-        var attempt = Assert.Single(again.LiveAttempts);
+        var attempt = Assert.Single(again.Repayment.LiveAttempts);
         Assert.Equal((Card, 2, RefundStatus.Planned, Now.AddHours(1)), (attempt.Tender, attempt.Round, attempt.Status, attempt.NotBefore));
-        Assert.Equal(Euro(0), again.Refund!.Plan!.Unassigned);
+        Assert.Equal(Euro(0), again.Repayment.Refund!.Plan!.Unassigned);
         Assert.Equal((false, true), (attempt.IsToBePaid(Now.AddMinutes(59)), attempt.IsToBePaid(Now.AddHours(1))));
         Assert.Equal(Now.AddHours(1), ReturnClocks.WakeAt(again, Berlin, Now));
         Assert.Equal(ReturnStatus.Closed, Given.After(again, _ => Declined(null, "re_2", RefundStatus.Succeeded, round: 2)).Status);
@@ -78,14 +78,14 @@ public sealed class DeclineTests
     {
         var subject = money.Step(CardAndGift());
         List<TimeSpan> pauses = [];
-        for (var round = 1; subject.LiveAttempts.Single().Status is not RefundStatus.NeedsPerson; round++)
+        for (var round = 1; subject.Repayment.LiveAttempts.Single().Status is not RefundStatus.NeedsPerson; round++)
         {
             subject = Given.After(subject, _ => Declined("balance_insufficient", round: round));
             if (!RefundSteps.IsDue(subject))
                 continue;
 
             subject = money.Step(subject);
-            pauses.Add(subject.LiveAttempts.Single().NotBefore!.Value - Now);
+            pauses.Add(subject.Repayment.LiveAttempts.Single().NotBefore!.Value - Now);
         }
 
         Assert.Equal([1, 2, 4, 8, 16, 24, 24], pauses.Take(7).Select(pause => pause.TotalHours));
@@ -102,8 +102,8 @@ public sealed class DeclineTests
 
         Assert.Equal(
             [(2, 5m, RefundStatus.Succeeded, true), (3, 15m, RefundStatus.Planned, false)],
-            rest.LiveAttempts.Select(a => (a.Round, a.Amount.Minor / 100m, a.Status, a.IsElsewhere)));
-        Assert.Equal((Euro(0), Euro(20)), (rest.Refund!.Plan!.Unassigned, money.Balance!.BookedTo(Card, Eur)));
+            rest.Repayment.LiveAttempts.Select(a => (a.Round, a.Amount.Minor / 100m, a.Status, a.IsElsewhere)));
+        Assert.Equal((Euro(0), Euro(20)), (rest.Repayment.Refund!.Plan!.Unassigned, money.Balance!.BookedTo(Card, Eur)));
         Assert.Equal(ReturnStatus.Closed, Given.After(rest, _ => Declined(null, "re_1", RefundStatus.Succeeded, round: 3)).Status);
     }
 
@@ -162,7 +162,7 @@ public sealed class DeclineTests
 
         var planned = new Bookkeeping().Settled(Given.Closed()).Step(agreed);
 
-        Assert.Equal((Payout.BankTransfer, Euro(0)), (Assert.Single(planned.LiveAttempts).As, planned.Refund!.Plan!.Unassigned));
+        Assert.Equal((Payout.BankTransfer, Euro(0)), (Assert.Single(planned.Repayment.LiveAttempts).As, planned.Repayment.Refund!.Plan!.Unassigned));
         Assert.False(RefundSteps.IsDue(planned));
     }
 
@@ -176,7 +176,7 @@ public sealed class DeclineTests
         var late = RefundSteps.Next(returned, books.Balance!, Now).Command;
 
         Assert.Equal(agreed, Given.After(agreed, _ => late));
-        Assert.Equal(Euro(0), books.Step(agreed).Refund!.Plan!.Unassigned);
+        Assert.Equal(Euro(0), books.Step(agreed).Repayment.Refund!.Plan!.Unassigned);
     }
 
     private static ReturnCase CardAndGift()

@@ -59,9 +59,9 @@ public sealed class ExampleTests
         var same = Given.Events(given, new ReturnCommand.GiveTracking("A1", "DHL"));
         var corrected = Given.After(given, _ => new ReturnCommand.GiveTracking("B2", null));
 
-        Assert.Equal(("A1", "DHL"), (given.Shipment!.TrackingNumber, given.Shipment.Carrier));
+        Assert.Equal(("A1", "DHL"), (given.ShipBack!.Shipment!.TrackingNumber, given.ShipBack?.Shipment.Carrier));
         Assert.Empty(same);
-        Assert.Equal("B2", corrected.Shipment!.TrackingNumber);
+        Assert.Equal("B2", corrected.ShipBack!.Shipment!.TrackingNumber);
     }
 
     [Fact]
@@ -91,9 +91,9 @@ public sealed class ExampleTests
         var once = Given.After(subject, _ => Given.Tracked(ParcelStatus.PickupMissed));
         var again = Given.After(once, _ => new ReturnCommand.RebookPickup(Given.FirstPickup with { Id = "pickup_2" }));
 
-        Assert.Null(once.Shipment!.Pickup);
+        Assert.Null(once.ShipBack!.Shipment!.Pickup);
         Assert.Empty(Given.Events(once, Given.Tracked(ParcelStatus.PickupMissed)).OfType<ReturnEvent.PickupMissed>());
-        Assert.Equal(("pickup_2", 2), (again.Shipment!.Pickup!.Id, again.Shipment.PickupAttempts));
+        Assert.Equal(("pickup_2", 2), (again.ShipBack!.Shipment!.Pickup!.Id, again.ShipBack?.Shipment.PickupAttempts));
         Assert.Equal(new ReturnEvent.PickupMissed(2, GivenUp: true), Assert.Single(Given.Events(again, Given.Tracked(ParcelStatus.PickupMissed))));
     }
 
@@ -122,7 +122,7 @@ public sealed class ExampleTests
 
         var late = Given.After(subject, _ => new ReturnCommand.CheckClocks(), inspectBy);
 
-        Assert.True(late.IsLate);
+        Assert.True(late.Clocks.IsLate);
         Assert.Empty(Given.Events(late, new ReturnCommand.CheckClocks(), inspectBy.AddDays(9)));
         Assert.Null(ReturnClocks.WakeAt(late, Berlin, inspectBy));
     }
@@ -155,7 +155,7 @@ public sealed class ExampleTests
     {
         var failed = Given.After(Given.Refunding(), _ => Given.Paid(RefundStatus.Failed));
 
-        Assert.Equal(("refunding", RefundStatus.Failed), (failed.Status, failed.Attempts[0].Status));
+        Assert.Equal(("refunding", RefundStatus.Failed), (failed.Status, failed.Repayment.Attempts[0].Status));
         Assert.Empty(Given.Events(failed, Given.Paid(RefundStatus.Pending)));
         Assert.Empty(Given.Events(failed, Given.Paid(RefundStatus.Succeeded)));
     }

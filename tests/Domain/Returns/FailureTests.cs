@@ -24,7 +24,7 @@ public sealed class FailureTests
         var replayed = Given.After(failed, _ => Replay);
 
         Assert.Equal(new Failure("Step", "cause", "error", Now), Assert.IsType<ReturnState.Failed>(failed.State).Failure);
-        Assert.Equal(before with { HasFailed = true, Replays = 1 }, replayed);
+        Assert.Equal(before with { History = before.History with { HasFailed = true, Replays = 1 } }, replayed);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class FailureTests
 
         var replayed = Given.After(failed, _ => Replay, Now.AddDays(20));
 
-        Assert.Equal(new Pause(Now, Now.AddDays(20)), Assert.Single(replayed.Pauses));
+        Assert.Equal(new Pause(Now, Now.AddDays(20)), Assert.Single(replayed.Clocks.Pauses));
         Assert.DoesNotContain(Given.Events(replayed, new ReturnCommand.CheckClocks(), Now.AddDays(20)), e => e is ReturnEvent.Expired);
     }
 
@@ -56,7 +56,7 @@ public sealed class FailureTests
 
         Refused("replay", subject, Replay);
         Assert.Equal(
-            subject with { Replays = 1 }, Given.After(subject, _ => new ReturnCommand.Replay("Lost", "kim", IsLost: true)));
+            subject with { History = subject.History with { Replays = 1 } }, Given.After(subject, _ => new ReturnCommand.Replay("Lost", "kim", IsLost: true)));
     }
 
     [Theory]

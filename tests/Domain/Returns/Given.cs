@@ -27,7 +27,7 @@ internal static class Given
         RequestedAt = Now,
         Order = Order(OrderLine("shirt", 2, 39.90m)),
         Lines = [Asked("shirt")],
-        ShipBack = new ShipBackChoice(method, null, null, null),
+        ShipBack = new CaseShipBack { Choice = new ShipBackChoice(method, null, null, null) },
         Policy = policy ?? PolicyOf(),
     };
 
@@ -83,7 +83,7 @@ internal static class Given
     public static ReturnCase SendingBack()
     {
         var held = GoodsHeld();
-        return After(held, _ => new ReturnCommand.ReleaseGoods(Parcel), held.ContestBy);
+        return After(held, _ => new ReturnCommand.ReleaseGoods(Parcel), held.Judgement.ContestBy);
     }
 
     public static ReturnCase Cancelled() => After(AwaitingParcel(), _ => new ReturnCommand.Cancel(Actor.Customer, "Changed my mind"));

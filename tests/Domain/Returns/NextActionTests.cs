@@ -20,7 +20,7 @@ public sealed class NextActionTests
         [ReturnStatus.Arrived] = null,
         [ReturnStatus.Lost] = new NextAction.BookRefund(),
         [ReturnStatus.Inspected] = new NextAction.BookRefund(),
-        [ReturnStatus.Refunding] = new NextAction.Pay(Given.Refunding().Attempts[0]),
+        [ReturnStatus.Refunding] = new NextAction.Pay(Given.Refunding().Repayment.Attempts[0]),
         [ReturnStatus.Contested] = null,
         [ReturnStatus.GoodsHeld] = null,
         [ReturnStatus.SendingBack] = null,
@@ -46,20 +46,20 @@ public sealed class NextActionTests
         var most = missed.Policy.ShipBack.MaxPickupAttempts;
 
         Assert.Equal(new NextAction.RebookPickup(2), NextAction.Of(missed, Now));
-        Assert.Null(NextAction.Of(missed with { Shipment = missed.Shipment! with { PickupAttempts = most } }, Now));
-        Assert.Null(NextAction.Of(missed with { ShipBack = missed.ShipBack with { Method = ShipBackMethod.DropOff } }, Now));
+        Assert.Null(NextAction.Of(missed with { ShipBack = missed.ShipBack! with { Shipment = missed.ShipBack!.Shipment! with { PickupAttempts = most } } }, Now));
+        Assert.Null(NextAction.Of(missed with { ShipBack = missed.ShipBack! with { Choice = missed.ShipBack!.Choice with { Method = ShipBackMethod.DropOff } } }, Now));
     }
 
     [Fact]
     public void OwnParcel_OfWhichTheCustomerSaysTheNumberLater_IsNamed()
     {
         var waiting = Given.AwaitingOwnParcel();
-        var named = waiting with { Shipment = waiting.Shipment! with { TrackingNumber = "DHL1", Carrier = "DHL" } };
+        var named = waiting with { ShipBack = waiting.ShipBack! with { Shipment = waiting.ShipBack!.Shipment! with { TrackingNumber = "DHL1", Carrier = "DHL" } } };
 
         Assert.Null(NextAction.Of(waiting, Now));
         Assert.Equal(new NextAction.NameParcel("DHL1", "DHL"), NextAction.Of(named, Now));
         // It was named when the way back was arranged.
-        Assert.Null(NextAction.Of(named with { ShipBack = named.ShipBack with { TrackingNumber = "DHL1" } }, Now));
+        Assert.Null(NextAction.Of(named with { ShipBack = named.ShipBack! with { Choice = named.ShipBack!.Choice with { TrackingNumber = "DHL1" } } }, Now));
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class NextActionTests
         var planned = Given.After(moving, c => new ReturnCommand.PlanRefund(Given.Refund(c)));
 
         Assert.Equal(new NextAction.BookRefund(), NextAction.Of(moving, Now));
-        Assert.Equal(new NextAction.Pay(planned.Attempts[0]), NextAction.Of(planned, Now));
+        Assert.Equal(new NextAction.Pay(planned.Repayment.Attempts[0]), NextAction.Of(planned, Now));
         Assert.Null(NextAction.Of(Given.After(moving, _ => new ReturnCommand.WithholdAdvance()), Now));
     }
 
@@ -80,8 +80,8 @@ public sealed class NextActionTests
     {
         var held = Given.GoodsHeld(Given.Refusal(disposition));
 
-        Assert.Null(NextAction.Of(held, held.ContestBy!.Value.AddSeconds(-1)));
-        Assert.Equal(new NextAction.ReleaseGoods(hasParcel), NextAction.Of(held, held.ContestBy.Value));
+        Assert.Null(NextAction.Of(held, held.Judgement.ContestBy!.Value.AddSeconds(-1)));
+        Assert.Equal(new NextAction.ReleaseGoods(hasParcel), NextAction.Of(held, held.Judgement.ContestBy.Value));
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class NextActionTests
         var pending = Given.After(Given.Refunding(), _ => Given.Paid(RefundStatus.Pending));
 
         Assert.Null(NextAction.Of(pending, Now));
-        Assert.Equal([new NextAction.AskProvider(pending.Attempts[0])], NextAction.QuestionsOf(pending));
+        Assert.Equal([new NextAction.AskProvider(pending.Repayment.Attempts[0])], NextAction.QuestionsOf(pending));
         Assert.Empty(NextAction.QuestionsOf(Given.Refunding()));
     }
 
@@ -98,9 +98,9 @@ public sealed class NextActionTests
     public void Refund_ThatIsToBeTriedLater_IsNotPaidBefore()
     {
         var refunding = Given.Refunding();
-        var later = refunding with { Attempts = [refunding.Attempts[0] with { NotBefore = Now.AddHours(1) }] };
+        var later = refunding with { Repayment = refunding.Repayment with { Attempts = [refunding.Repayment.Attempts[0] with { NotBefore = Now.AddHours(1) }] } };
 
         Assert.Null(NextAction.Of(later, Now));
-        Assert.Equal(new NextAction.Pay(later.Attempts[0]), NextAction.Of(later, Now.AddHours(1)));
+        Assert.Equal(new NextAction.Pay(later.Repayment.Attempts[0]), NextAction.Of(later, Now.AddHours(1)));
     }
 }

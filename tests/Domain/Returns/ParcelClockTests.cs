@@ -17,7 +17,7 @@ public sealed class ParcelClockTests
 
         var late = Given.After(Given.InTransit(), _ => Wake, due);
 
-        Assert.True(late.IsLate);
+        Assert.True(late.Clocks.IsLate);
         Assert.Equal("in_transit", late.Status);
         Assert.NotNull(ReturnClocks.LateParcel(late, Berlin, due));
         Assert.Null(ReturnClocks.LateParcel(late, Berlin, due.AddSeconds(-1)));
@@ -59,7 +59,8 @@ public sealed class ParcelClockTests
         Assert.False(ReturnClocks.AsksCarrier(Given.InTransit(), Berlin, Now));
         Assert.False(ReturnClocks.AsksCarrier(Given.After(Given.InTransit(), _ => Wake, due), Berlin, due));
 
-        var waiting = Given.AwaitingParcel() with { Shipment = Given.Label with { Pickup = null } };
+        var waiting = Given.AwaitingParcel();
+        waiting = waiting with { ShipBack = waiting.ShipBack! with { Shipment = Given.Label with { Pickup = null } } };
         Assert.True(ReturnClocks.AsksCarrier(waiting, Berlin, ((ReturnState.AwaitingParcel)waiting.State).ShipBy));
     }
 }

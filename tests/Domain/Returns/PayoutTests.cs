@@ -17,11 +17,11 @@ public sealed class PayoutTests
     public void Goods_ThatStay_AreRefundedAtOnce()
     {
         var kept = Given.Kept();
-        Assert.Equal((ReturnStatus.Kept, null), (kept.Status, kept.Shipment));
+        Assert.Equal((ReturnStatus.Kept, null), (kept.Status, kept.ShipBack?.Shipment));
         Assert.Empty(Given.Events(kept, Given.Tracked(ParcelStatus.InTransit)));
 
         var planned = money.Step(kept);
-        Assert.Equal((ReturnStatus.Refunding, Euro(39.90m)), (planned.Status, planned.Refund!.Total));
+        Assert.Equal((ReturnStatus.Refunding, Euro(39.90m)), (planned.Status, planned.Repayment.Refund!.Total));
         Assert.Equal(ReturnStatus.Closed, Given.After(planned, _ => Given.Paid(RefundStatus.Succeeded)).Status);
     }
 
@@ -37,12 +37,12 @@ public sealed class PayoutTests
     public void StoreCredit_IsTheShopsToPayAndToConfirm()
     {
         var planned = money.Step(Given.Inspected() with { Resolution = Resolution.StoreCredit });
-        Assert.Equal((Payout.StoreCredit, RefundStatus.Pending), (planned.Attempts[0].As, planned.Attempts[0].Status));
+        Assert.Equal((Payout.StoreCredit, RefundStatus.Pending), (planned.Repayment.Attempts[0].As, planned.Repayment.Attempts[0].Status));
 
         var confirm = new ReturnCommand.ConfirmPayout(Card, "SC-1");
         Assert.Equal(["RefundChanged", "Closed"], Given.Events(planned, confirm).Select(e => e.GetType().Name));
         var closed = Given.After(planned, _ => confirm);
-        Assert.Equal("SC-1", closed.Attempts[0].RefundId);
+        Assert.Equal("SC-1", closed.Repayment.Attempts[0].RefundId);
         Assert.IsType<ReturnOutcome.Nothing>(Decide(closed, confirm));
         Assert.Equal(new Refusal.NotPossibleNow("payout", "closed"), Refusal(closed, new ReturnCommand.ConfirmPayout(Card, "SC-2")));
     }
@@ -59,14 +59,14 @@ public sealed class PayoutTests
     public void Money_ThatCannotGoBack_WaitsForTheCustomersWord()
     {
         var planned = money.Step(Unrefundable());
-        Assert.Equal((ReturnStatus.Refunding, Euro(39.90m)), (planned.Status, planned.Refund!.Plan!.Unassigned));
-        Assert.Empty(planned.Attempts);
+        Assert.Equal((ReturnStatus.Refunding, Euro(39.90m)), (planned.Status, planned.Repayment.Refund!.Plan!.Unassigned));
+        Assert.Empty(planned.Repayment.Attempts);
         Assert.False(RefundSteps.IsDue(planned));
 
         var agreed = Given.After(planned, _ => new ReturnCommand.GiveConsent(Payout.BankTransfer));
         var replanned = money.Step(agreed);
-        Assert.Equal((Payout.BankTransfer, Euro(39.90m)), (Assert.Single(replanned.Attempts).As, replanned.Attempts[0].Amount));
-        Assert.Equal(replanned.Attempts, money.Step(agreed).Attempts);
+        Assert.Equal((Payout.BankTransfer, Euro(39.90m)), (Assert.Single(replanned.Repayment.Attempts).As, replanned.Repayment.Attempts[0].Amount));
+        Assert.Equal(replanned.Repayment.Attempts, money.Step(agreed).Repayment.Attempts);
         Assert.Equal(ReturnStatus.Closed, Given.After(replanned, _ => new ReturnCommand.ConfirmPayout(Card, "BT-1")).Status);
     }
 
@@ -74,11 +74,12 @@ public sealed class PayoutTests
     public void Consent_GivenBefore_IsPlannedWith()
     {
         var agreed = Given.After(Given.AwaitingParcel(), _ => new ReturnCommand.GiveConsent(Payout.StoreCredit));
-        Assert.Equal(Payout.StoreCredit, agreed.Consent);
+        Assert.Equal(Payout.StoreCredit, agreed.Repayment.Consent);
         Assert.IsType<ReturnOutcome.Nothing>(Decide(agreed, new ReturnCommand.GiveConsent(Payout.StoreCredit)));
 
-        var planned = money.Step(Unrefundable() with { Consent = Payout.StoreCredit });
-        Assert.Equal(Payout.StoreCredit, Assert.Single(planned.Attempts).As);
+        var unplaced = Unrefundable();
+        var planned = money.Step(unplaced with { Repayment = unplaced.Repayment with { Consent = Payout.StoreCredit } });
+        Assert.Equal(Payout.StoreCredit, Assert.Single(planned.Repayment.Attempts).As);
     }
 
     [Fact]
@@ -88,8 +89,8 @@ public sealed class PayoutTests
         Assert.False(RefundSteps.IsDue(failed));
 
         var replanned = money.Step(Given.After(failed, _ => new ReturnCommand.GiveConsent(Payout.StoreCredit)));
-        Assert.True(replanned.Attempts[0].IsReplaced);
-        var attempt = Assert.Single(replanned.LiveAttempts);
+        Assert.True(replanned.Repayment.Attempts[0].IsReplaced);
+        var attempt = Assert.Single(replanned.Repayment.LiveAttempts);
         Assert.Equal((2, Payout.StoreCredit, RefundStatus.Pending), (attempt.Round, attempt.As, attempt.Status));
         Assert.Empty(Given.Events(replanned, Given.Paid(RefundStatus.Succeeded)));
     }

@@ -51,7 +51,7 @@ public sealed class PropertyTests
     {
         var end = Run(story, (_, _, _, _) => { });
         if (end.State is ReturnState.Closed)
-            Assert.Equal(end.Refund!.Total, end.LiveAttempts.Where(a => a.Status is RefundStatus.Succeeded).Select(a => a.Amount).Sum(Eur));
+            Assert.Equal(end.Repayment.Refund!.Total, end.Repayment.LiveAttempts.Where(a => a.Status is RefundStatus.Succeeded).Select(a => a.Amount).Sum(Eur));
     });
 
     [Fact]
@@ -62,9 +62,9 @@ public sealed class PropertyTests
         {
             var due = RefundCalculator.Compute(end.RefundBasis, Empty(end.Order)).Total;
             var lost = RefundCalculator.Compute(end.RefundBasis with { Lost = true }, Empty(end.Order)).Total;
-            var besides = end.DuplicateRefunds.Count * (end.Attempts.FirstOrDefault()?.Amount.Minor ?? 0);
-            Assert.Contains(end.Refund!.Total.Minor - (end.Overpaid?.Minor ?? 0) + besides, new[] { due.Minor, lost.Minor });
-            Assert.True(end.Overpaid is null or { IsPositive: true });
+            var besides = end.Repayment.DuplicateRefunds.Count * (end.Repayment.Attempts.FirstOrDefault()?.Amount.Minor ?? 0);
+            Assert.Contains(end.Repayment.Refund!.Total.Minor - (end.Repayment.Overpaid?.Minor ?? 0) + besides, new[] { due.Minor, lost.Minor });
+            Assert.True(end.Repayment.Overpaid is null or { IsPositive: true });
         }
     });
 
@@ -98,7 +98,7 @@ public sealed class PropertyTests
         (c, _) => new ReturnCommand.ApplyDecision(c.Decision ?? Given.Decision(c)),
         (_, _) => new ReturnCommand.Review(Approve: true, "Fine"),
         (_, _) => new ReturnCommand.Review(Approve: false, "No"),
-        (c, now) => new ReturnCommand.ArrangeShipBack(c.ShipBack.Method is ShipBackMethod.OwnParcel
+        (c, now) => new ReturnCommand.ArrangeShipBack(c.ShipBack?.Choice.Method is ShipBackMethod.OwnParcel
             ? new Shipment(null, null, null, null, null, null, 0)
             : Given.Label with { Pickup = Given.FirstPickup with { From = now.AddHours(20), To = now.AddHours(29) } }),
         (_, _) => new ReturnCommand.GiveTracking("A1", "DHL"),

@@ -24,11 +24,11 @@ public sealed class RefundPropertyTests
             story.End();
 
             var (end, arrived) = (story.Subject, story.Arrived);
-            Assert.True(arrived <= end.Refund!.Total + (end.Overpaid ?? Euro(0)), $"{arrived} arrived of {end.Refund.Total}, and {end.Overpaid} of it is known as too much");
+            Assert.True(arrived <= end.Repayment.Refund!.Total + (end.Repayment.Overpaid ?? Euro(0)), $"{arrived} arrived of {end.Repayment.Refund.Total}, and {end.Repayment.Overpaid} of it is known as too much");
             if (end.State is ReturnState.Closed)
-                Assert.True(arrived >= end.Refund.Total, $"{arrived} arrived of {end.Refund.Total}");
+                Assert.True(arrived >= end.Repayment.Refund.Total, $"{arrived} arrived of {end.Repayment.Refund.Total}");
             else
-                Assert.NotEmpty(end.DuplicateRefunds);
+                Assert.NotEmpty(end.Repayment.DuplicateRefunds);
         },
         Properties.Money);
 
@@ -79,7 +79,7 @@ public sealed class RefundPropertyTests
                 case 4 when Any(_made) is { } made:
                     Tell(made.Tender, made.Round, _dice.Of<RefundStatus>([.. made.History]), made.Id);
                     break;
-                case 5 when Any(Subject.LiveAttempts.Where(a => MadeOf(a).Count == 1).ToList()) is { } attempt && _dice.Of(true, false, false):
+                case 5 when Any(Subject.Repayment.LiveAttempts.Where(a => MadeOf(a).Count == 1).ToList()) is { } attempt && _dice.Of(true, false, false):
                     Make(attempt, RefundStatus.Succeeded, isHeard: _dice.Of(true, false));
                     break;
                 case 6:
@@ -123,7 +123,7 @@ public sealed class RefundPropertyTests
         }
 
         /// <summary>Payment waits for the steps, and asks first for what it may have made unheard.</summary>
-        private RefundAttempt? Planned() => Subject.LiveAttempts.FirstOrDefault(a => a.Status is RefundStatus.Planned);
+        private RefundAttempt? Planned() => Subject.Repayment.LiveAttempts.FirstOrDefault(a => a.Status is RefundStatus.Planned);
 
         private void Make(RefundAttempt attempt, RefundStatus status, bool isHeard)
         {
@@ -150,7 +150,7 @@ public sealed class RefundPropertyTests
 
         private void Confirm()
         {
-            if (Subject.LiveAttempts.FirstOrDefault(a => a.AwaitsConfirmation) is not { } owed || Subject.State is ReturnState.Closed)
+            if (Subject.Repayment.LiveAttempts.FirstOrDefault(a => a.AwaitsConfirmation) is not { } owed || Subject.State is ReturnState.Closed)
                 return;
 
             _byHand += owed.Amount;

@@ -28,8 +28,9 @@ public sealed class RefundStateTests
     [InlineData("failed", null, "re_1", "pending succeeded failed")]
     public void Refund_AgainstEachWordOfTheProvider_BecomesThis(string from, string? known, string? told, string becomes)
     {
-        var attempt = Given.Refunding().Attempts[0] with { Status = Parse(from), RefundId = known };
-        var subject = Given.Refunding() with { Attempts = [attempt] };
+        var attempt = Given.Refunding().Repayment.Attempts[0] with { Status = Parse(from), RefundId = known };
+        var subject = Given.Refunding();
+        subject = subject with { Repayment = subject.Repayment with { Attempts = [attempt] } };
 
         var moved = new[] { "pending", "succeeded", "failed" }.Where(to =>
             Given.Events(subject, new ReturnCommand.RecordRefund(Card, Parse(to), told, Failure: null)).Any(e => e is ReturnEvent.RefundChanged));
@@ -47,7 +48,7 @@ public sealed class RefundStateTests
 
         var closed = Given.After(subject, _ => byHand);
 
-        Assert.Equal((ReturnStatus.Closed, "re_1", null), (closed.Status, closed.Attempts[0].RefundId, closed.Overpaid));
+        Assert.Equal((ReturnStatus.Closed, "re_1", null), (closed.Status, closed.Repayment.Attempts[0].RefundId, closed.Repayment.Overpaid));
         Assert.Empty(Given.Events(closed, byHand));
     }
 
@@ -66,8 +67,8 @@ public sealed class RefundStateTests
         var later = Now.AddDays(12);
         var opened = Given.After(Given.Closed(), _ => Given.Paid(RefundStatus.Failed), later);
 
-        Assert.Equal((ReturnStatus.Refunding, RefundStatus.Failed), (opened.Status, opened.Attempts[0].Status));
-        Assert.False(opened.IsPaid);
+        Assert.Equal((ReturnStatus.Refunding, RefundStatus.Failed), (opened.Status, opened.Repayment.Attempts[0].Status));
+        Assert.False(opened.Repayment.IsPaid);
         var clock = Assert.Single(ReturnClocks.Running(opened, Berlin));
         Assert.Equal((later, true), (clock.Start, clock.Due > later));
         Assert.Empty(Given.Events(opened, Given.Paid(RefundStatus.Failed), later));
@@ -81,7 +82,7 @@ public sealed class RefundStateTests
             money.Step(Given.After(Given.AwaitingParcel(Given.Advancing), _ => Given.Tracked(ParcelStatus.InTransit))), _ => Given.Paid(RefundStatus.Succeeded));
         var returned = Given.After(paid, _ => Given.Paid(RefundStatus.Failed), Now.AddDays(1));
 
-        Assert.Equal((ReturnStatus.InTransit, null), (returned.Status, returned.AdvancePaidAt));
+        Assert.Equal((ReturnStatus.InTransit, null), (returned.Status, returned.Repayment.AdvancePaidAt));
         Assert.Equal(Now.AddDays(1), ReturnClocks.Running(returned, Berlin).Single(c => c.Name == ClockNames.Payment).Start);
     }
 
@@ -92,9 +93,9 @@ public sealed class RefundStateTests
         Assert.True(RefundSteps.IsDue(failed));
 
         var replanned = money.Step(failed);
-        Assert.Equal([("card", true), ("wallet", false)], replanned.Attempts.Select(a => (a.Tender.Value, a.IsReplaced)));
-        Assert.Equal((Euro(39.90m), RefundStatus.Planned), (replanned.LiveAttempts.Single().Amount, replanned.LiveAttempts.Single().Status));
-        Assert.Equal(Euro(0), replanned.Refund!.Plan!.Unassigned);
+        Assert.Equal([("card", true), ("wallet", false)], replanned.Repayment.Attempts.Select(a => (a.Tender.Value, a.IsReplaced)));
+        Assert.Equal((Euro(39.90m), RefundStatus.Planned), (replanned.Repayment.LiveAttempts.Single().Amount, replanned.Repayment.LiveAttempts.Single().Status));
+        Assert.Equal(Euro(0), replanned.Repayment.Refund!.Plan!.Unassigned);
         Assert.False(RefundSteps.IsDue(replanned));
         Assert.Equal(ReturnStatus.Closed, Given.After(replanned, _ => Wallet(RefundStatus.Succeeded)).Status);
     }
@@ -106,10 +107,10 @@ public sealed class RefundStateTests
         var failedAgain = money.Step(Given.After(money.Step(failed), _ => Wallet(RefundStatus.Failed)));
 
         Assert.False(RefundSteps.IsDue(failedAgain));
-        Assert.Equal((ReturnStatus.Refunding, Euro(39.90m)), (failedAgain.Status, failedAgain.Refund!.Plan!.Unassigned));
-        Assert.Equal([Payout.StoreCredit, Payout.BankTransfer], failedAgain.Refund.Plan.Offered);
+        Assert.Equal((ReturnStatus.Refunding, Euro(39.90m)), (failedAgain.Status, failedAgain.Repayment.Refund!.Plan!.Unassigned));
+        Assert.Equal([Payout.StoreCredit, Payout.BankTransfer], failedAgain.Repayment.Refund.Plan.Offered);
         var agreed = Given.After(failedAgain, _ => new ReturnCommand.GiveConsent(Payout.BankTransfer));
-        Assert.Equal(Euro(39.90m), money.Step(agreed).LiveAttempts.Select(a => a.Amount).Aggregate((a, b) => a + b));
+        Assert.Equal(Euro(39.90m), money.Step(agreed).Repayment.LiveAttempts.Select(a => a.Amount).Aggregate((a, b) => a + b));
     }
 
     [Fact]
@@ -118,7 +119,7 @@ public sealed class RefundStateTests
         var inspected = TwoTenders(card: 79.80m);
         var replanned = money.Step(Given.After(money.Step(inspected), _ => Given.Paid(RefundStatus.Failed)));
 
-        Assert.Equal((Euro(39.90m), true), (replanned.Refund!.Plan!.Unassigned, replanned.Attempts.Single().IsReplaced));
+        Assert.Equal((Euro(39.90m), true), (replanned.Repayment.Refund!.Plan!.Unassigned, replanned.Repayment.Attempts.Single().IsReplaced));
         Assert.False(RefundSteps.IsDue(replanned));
     }
 
@@ -129,9 +130,9 @@ public sealed class RefundStateTests
         var once = Given.After(Given.Closed(), _ => doubled);
         var twice = Given.After(once, _ => doubled with { RefundId = "re_3" });
 
-        Assert.Equal((ReturnStatus.Closed, Euro(39.90m)), (once.Status, once.Overpaid));
+        Assert.Equal((ReturnStatus.Closed, Euro(39.90m)), (once.Status, once.Repayment.Overpaid));
         Assert.Empty(Given.Events(once, doubled));
-        Assert.Equal(Euro(79.80m), twice.Overpaid);
+        Assert.Equal(Euro(79.80m), twice.Repayment.Overpaid);
     }
 
     [Fact]
@@ -141,7 +142,7 @@ public sealed class RefundStateTests
         var replanned = money.Step(Given.After(money.Step(TwoTenders(card: 39.90m)), _ => declined));
         var both = Given.After(replanned, _ => Given.Paid(RefundStatus.Succeeded));
 
-        Assert.Equal(Euro(39.90m), both.Overpaid);
+        Assert.Equal(Euro(39.90m), both.Repayment.Overpaid);
         Assert.Equal(ReturnStatus.Closed, Given.After(both, _ => Wallet(RefundStatus.Succeeded)).Status);
     }
 
@@ -152,7 +153,7 @@ public sealed class RefundStateTests
         var givenUp = money.Step(Given.After(pending, _ => ByHand(RefundStatus.Failed)));
         var both = Given.After(Given.After(givenUp, _ => Given.Paid(RefundStatus.Succeeded)), _ => Wallet(RefundStatus.Succeeded));
 
-        Assert.Equal((ReturnStatus.Closed, Euro(39.90m)), (both.Status, both.Overpaid));
+        Assert.Equal((ReturnStatus.Closed, Euro(39.90m)), (both.Status, both.Repayment.Overpaid));
     }
 
     [Fact]
@@ -160,10 +161,10 @@ public sealed class RefundStateTests
     {
         var declined = new ReturnCommand.RecordRefund(Card, RefundStatus.Failed, RefundId: null, "card_declined");
         var nowhere = money.Step(Given.After(money.Step(Given.Inspected()), _ => declined));
-        Assert.Equal(Euro(39.90m), nowhere.Refund!.Plan!.Unassigned);
+        Assert.Equal(Euro(39.90m), nowhere.Repayment.Refund!.Plan!.Unassigned);
 
         var arrived = Given.After(nowhere, _ => Given.Paid(RefundStatus.Succeeded));
-        Assert.Equal(Euro(39.90m), arrived.Overpaid);
+        Assert.Equal(Euro(39.90m), arrived.Repayment.Overpaid);
         Assert.False(RefundSteps.IsDue(Given.After(arrived, _ => new ReturnCommand.GiveConsent(Payout.BankTransfer))));
     }
 
@@ -172,7 +173,7 @@ public sealed class RefundStateTests
     {
         var failed = Given.After(Given.Refunding(), _ => Given.Paid(RefundStatus.Failed));
         var arrived = Given.After(failed, _ => new ReturnCommand.RecordRefund(Card, RefundStatus.Succeeded, "re_2", Failure: null));
-        Assert.Equal((ReturnStatus.Refunding, Euro(39.90m), false), (arrived.Status, arrived.Overpaid, RefundSteps.IsDue(arrived)));
+        Assert.Equal((ReturnStatus.Refunding, Euro(39.90m), false), (arrived.Status, arrived.Repayment.Overpaid, RefundSteps.IsDue(arrived)));
 
         var settled = Given.After(arrived, _ => ByHand(RefundStatus.Succeeded));
         Assert.Equal(ReturnStatus.Closed, settled.Status);
@@ -212,8 +213,8 @@ public sealed class RefundStateTests
 
         var end = money.Step(refused);
 
-        Assert.Equal((ReturnStatus.Closed, Euro(0), null), (end.Status, end.Refund!.Total, end.Overpaid));
-        Assert.Empty(end.LiveAttempts);
+        Assert.Equal((ReturnStatus.Closed, Euro(0), null), (end.Status, end.Repayment.Refund!.Total, end.Repayment.Overpaid));
+        Assert.Empty(end.Repayment.LiveAttempts);
         Assert.Equal(Euro(0), money.Balance!.Committed(Eur));
     }
 
@@ -222,12 +223,12 @@ public sealed class RefundStateTests
     {
         var planned = money.Step(Given.After(Given.AwaitingParcel(Given.Advancing), _ => Given.Tracked(ParcelStatus.InTransit)));
         var failed = money.Step(Given.After(planned, _ => Given.Paid(RefundStatus.Failed)));
-        Assert.Equal(Euro(34.90m), failed.Refund!.Plan!.Unassigned);
+        Assert.Equal(Euro(34.90m), failed.Repayment.Refund!.Plan!.Unassigned);
         var inspected = Given.After(failed, _ => new ReturnCommand.Inspect(Inspection(Found("shirt", 1) with { CorrectedFault = Serverless.Domain.Reasons.Fault.Seller })));
 
         var reconciled = money.Step(inspected);
 
-        Assert.Equal((ReturnStatus.Refunding, Euro(39.90m), Euro(39.90m), null), (reconciled.Status, reconciled.Refund!.Total, reconciled.Refund.Plan!.Unassigned, reconciled.Overpaid));
+        Assert.Equal((ReturnStatus.Refunding, Euro(39.90m), Euro(39.90m), null), (reconciled.Status, reconciled.Repayment.Refund!.Total, reconciled.Repayment.Refund.Plan!.Unassigned, reconciled.Repayment.Overpaid));
     }
 
     [Fact]

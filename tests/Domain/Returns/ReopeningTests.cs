@@ -21,7 +21,7 @@ public sealed class ReopeningTests
     public void Goods_ThatArriveAfterTheEnd_AreInspectedAndRefunded(string status)
     {
         var arrived = Given.After(Given.All[status], _ => Given.Tracked(ParcelStatus.Delivered, Now.AddDays(60)), Now.AddDays(60));
-        Assert.Equal(("arrived", 1, true), (arrived.Status, arrived.Reopenings, arrived.CameAfterEnd));
+        Assert.Equal(("arrived", 1, true), (arrived.Status, arrived.History.Reopenings, arrived.History.CameAfterEnd));
 
         var inspected = Given.After(arrived, _ => new ReturnCommand.Inspect(Given.Findings), Now.AddDays(61));
         Assert.Equal(Euro(39.90m), Given.Refund(inspected).Total);
@@ -36,11 +36,11 @@ public sealed class ReopeningTests
     {
         var inspected = Given.After(Given.Refused(), _ => new ReturnCommand.Inspect(Given.Findings));
 
-        var unit = Assert.Single(inspected.Inspection!.Units);
+        var unit = Assert.Single(inspected.Judgement.Inspection!.Units);
         Assert.Equal((UnitOutcome.Refused, Disposition.BackToCustomer), (unit.Outcome, unit.Disposition));
         Assert.IsType<Refusal.Declined>(inspected.Decision!.Lines[0].Refusal);
         var held = Given.After(inspected, c => new ReturnCommand.PlanRefund(Given.Refund(c)));
-        Assert.Equal(("goods_held", Euro(0)), (held.Status, held.Refund!.Total));
+        Assert.Equal(("goods_held", Euro(0)), (held.Status, held.Repayment.Refund!.Total));
         Assert.True(Returning.HasParcel(held));
         Assert.Equal("sending_back", Given.After(held, _ => new ReturnCommand.ReleaseGoods(Given.Parcel)).Status);
     }
@@ -89,7 +89,7 @@ public sealed class ReopeningTests
         var open = Given.After(Given.Expired(), _ => Reopen, Deadline);
 
         Assert.Equal(new ReturnState.Approved(Clocks.ShipBy(Deadline, PolicyOf(), Berlin).Due), open.State);
-        Assert.Null(open.Shipment);
+        Assert.Null(open.ShipBack?.Shipment);
         var arranged = Given.After(open, _ => new ReturnCommand.ArrangeShipBack(Given.Label), Deadline);
         Assert.Equal(0, Assert.IsType<ReturnState.AwaitingParcel>(arranged.State).RemindersSent);
         Assert.Empty(Given.Events(open, Reopen, Deadline));
@@ -111,9 +111,9 @@ public sealed class ReopeningTests
 
         Assert.Equal(new ReopeningTerms(IsPossible: true, Until: null), Reopening.Terms(expired, Now.AddYears(2)));
         Assert.Equal("approved", Given.After(expired, _ => Reopen, Now.AddYears(2)).Status);
-        var late = Given.After(expired with { ShipBack = expired.ShipBack with { Method = Serverless.Domain.Policies.ShipBackMethod.OwnParcel } },
+        var late = Given.After(expired with { ShipBack = expired.ShipBack! with { Choice = expired.ShipBack!.Choice with { Method = Serverless.Domain.Policies.ShipBackMethod.OwnParcel } } },
             _ => Given.Tracked(ParcelStatus.InTransit, Now.AddDays(90)), Now.AddDays(90));
-        Assert.Equal(("in_transit", Now.AddDays(90)), (late.Status, late.PostedAt));
+        Assert.Equal(("in_transit", Now.AddDays(90)), (late.Status, late.ShipBack?.PostedAt));
         Assert.Equal(Berlin.EndOfNextBusinessDay(Now.AddDays(90)), ReturnClocks.DueOf(late, ClockNames.LegalRefund, Berlin));
     }
 
@@ -130,7 +130,7 @@ public sealed class ReopeningTests
     {
         var paused = Given.After(Given.AwaitingParcel(), _ => new ReturnCommand.Pause("Holiday", "Kim"));
         var open = Given.After(Given.After(paused, _ => new ReturnCommand.Cancel(Actor.Customer, null)), _ => Reopen, Now.AddDays(1));
-        Assert.False(open.IsPaused);
+        Assert.False(open.Clocks.IsPaused);
     }
 
     [Fact]

@@ -22,12 +22,12 @@ public sealed class ReturnClockTests
         Assert.Equal(clock.WarnAt, ReturnClocks.WakeAt(subject, Berlin, Now));
 
         var warned = Given.After(subject, _ => Wake, clock.WarnAt);
-        Assert.False(warned.IsLate);
+        Assert.False(warned.Clocks.IsLate);
         Assert.Empty(Given.Events(warned, Wake, clock.Due.AddTicks(-1)));
         Assert.Equal(clock.Due, ReturnClocks.WakeAt(warned, Berlin, clock.WarnAt!.Value));
 
         var late = Given.After(warned, _ => Wake, clock.Due);
-        Assert.True(late.IsLate);
+        Assert.True(late.Clocks.IsLate);
         Assert.Equal(ClockState.RanOut, ReturnClocks.Running(late, Berlin)[0].StateAt(clock.Due));
         Assert.Empty(Given.Events(late, Wake, clock.Due.AddDays(9)));
         Assert.Null(ReturnClocks.WakeAt(late, Berlin, clock.Due));
@@ -41,14 +41,14 @@ public sealed class ReturnClockTests
     }
 
     [Fact]
-    public void Customer_LateWithTheParcel_MakesNobodyElseLate() => Assert.False(Given.Expired().IsLate);
+    public void Customer_LateWithTheParcel_MakesNobodyElseLate() => Assert.False(Given.Expired().Clocks.IsLate);
 
     [Fact]
     public void Pause_OfACaseThatWaits_StopsClocksAndReminders()
     {
         var paused = Given.After(Given.AwaitingParcel(), _ => Pause);
 
-        Assert.True(paused.IsPaused);
+        Assert.True(paused.Clocks.IsPaused);
         Assert.Null(ReturnClocks.WakeAt(paused, Berlin, Now));
         Assert.Empty(Given.Events(paused, Wake, Now.AddDays(90)));
         Assert.Empty(Given.Events(paused, Pause));
@@ -123,7 +123,7 @@ public sealed class ReturnClockTests
         var subject = Withdrawn(Given.All[status]);
         var waived = Given.After(subject, _ => Wake, Legal(subject)!.Due);
 
-        Assert.True(waived.IsLate);
+        Assert.True(waived.Clocks.IsLate);
         Assert.IsType<ReturnState.Inspected>(waived.State);
         Assert.Equal(Euro(39.90m), Given.Refund(waived).Total);
         Assert.Equal("refunding", Given.After(waived, c => new ReturnCommand.PlanRefund(Given.Refund(c))).Status);
@@ -133,7 +133,7 @@ public sealed class ReturnClockTests
     public void Withdrawal_WhoseGoodsNobodyHasSent_IsLeftToAPerson()
     {
         var subject = Withdrawn(Given.AwaitingParcel());
-        subject = subject with { State = ((ReturnState.AwaitingParcel)subject.State) with { ShipBy = Now.AddDays(90) }, Shipment = Given.Label with { Pickup = null } };
+        subject = subject with { State = ((ReturnState.AwaitingParcel)subject.State) with { ShipBy = Now.AddDays(90) }, ShipBack = subject.ShipBack! with { Shipment = Given.Label with { Pickup = null } } };
 
         Assert.IsType<ReturnEvent.ClockRanOut>(Given.Events(subject, Wake, Legal(subject)!.Due)[0]);
         Assert.Equal("awaiting_parcel", Given.After(subject, _ => Wake, Legal(subject)!.Due).Status);

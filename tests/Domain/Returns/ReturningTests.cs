@@ -12,28 +12,28 @@ public sealed class ReturningTests
     public void Goods_ThatAreRefused_AreHeldUntilTheCustomerCanContestNoLonger()
     {
         var held = Given.GoodsHeld();
-        Assert.Equal((ReturnStatus.GoodsHeld, held.ContestBy), (held.Status, ((ReturnState.GoodsHeld)held.State).Until));
-        Assert.False(Returning.IsDue(held, held.ContestBy!.Value.AddSeconds(-1)));
-        Assert.True(Returning.IsDue(held, held.ContestBy.Value));
+        Assert.Equal((ReturnStatus.GoodsHeld, held.Judgement.ContestBy), (held.Status, ((ReturnState.GoodsHeld)held.State).Until));
+        Assert.False(Returning.IsDue(held, held.Judgement.ContestBy!.Value.AddSeconds(-1)));
+        Assert.True(Returning.IsDue(held, held.Judgement.ContestBy.Value));
         Assert.Empty(Given.Events(held, new ReturnCommand.ReleaseGoods(Given.Parcel)));
-        Assert.Equal(["GoodsReleased", "GoodsAwaited"], Names(held, new ReturnCommand.ReleaseGoods(Given.Parcel), held.ContestBy));
+        Assert.Equal(["GoodsReleased", "GoodsAwaited"], Names(held, new ReturnCommand.ReleaseGoods(Given.Parcel), held.Judgement.ContestBy));
     }
 
     [Fact]
     public void Goods_OfACaseThatIsPaused_AreHeldLongerByAsMuch()
     {
         var paused = Given.After(Given.GoodsHeld(), _ => new ReturnCommand.Pause("Waiting for a photo", "Kim"));
-        Assert.False(Returning.IsDue(paused, paused.ContestBy!.Value.AddDays(1)));
+        Assert.False(Returning.IsDue(paused, paused.Judgement.ContestBy!.Value.AddDays(1)));
         var resumed = Given.After(paused, _ => new ReturnCommand.Resume("It came", "Kim"), Now.AddDays(2));
-        Assert.False(Returning.IsDue(resumed, resumed.ContestBy!.Value.AddDays(1)));
-        Assert.True(Returning.IsDue(resumed, resumed.ContestBy.Value.AddDays(2)));
+        Assert.False(Returning.IsDue(resumed, resumed.Judgement.ContestBy!.Value.AddDays(1)));
+        Assert.True(Returning.IsDue(resumed, resumed.Judgement.ContestBy.Value.AddDays(2)));
     }
 
     [Fact]
     public void Goods_WhileAContestIsOpen_StayWhereTheyAre()
     {
         var contested = Given.Contested();
-        Assert.Empty(Given.Events(contested, new ReturnCommand.ReleaseGoods(Given.Parcel), contested.ContestBy!.Value.AddDays(30)));
+        Assert.Empty(Given.Events(contested, new ReturnCommand.ReleaseGoods(Given.Parcel), contested.Judgement.ContestBy!.Value.AddDays(30)));
         var rejected = Given.After(contested, _ => new ReturnCommand.DecideContest(Uphold: false, "It was worn"));
         Assert.True(Returning.IsDue(rejected, Now));
     }
@@ -56,7 +56,7 @@ public sealed class ReturningTests
     {
         var held = Given.GoodsHeld(Given.Refusal(Disposition.Discard));
         Assert.Equal((ReturnStatus.GoodsHeld, false), (held.Status, Returning.HasParcel(held)));
-        Assert.Equal(["GoodsReleased", "Closed"], Names(held, new ReturnCommand.ReleaseGoods(null), held.ContestBy));
+        Assert.Equal(["GoodsReleased", "Closed"], Names(held, new ReturnCommand.ReleaseGoods(null), held.Judgement.ContestBy));
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class ReturningTests
         var ahead = money.Step(Given.After(Given.AwaitingParcel(Given.Advancing), _ => Given.Tracked(ParcelStatus.InTransit)));
         var paid = Given.After(ahead, _ => Given.Paid(RefundStatus.Succeeded));
         var end = money.Step(Given.After(paid, _ => new ReturnCommand.Inspect(Given.Refusal())));
-        Assert.Equal((ReturnStatus.Closed, Euro(34.90m), false), (end.Status, end.Overpaid, end.HoldsGoods));
+        Assert.Equal((ReturnStatus.Closed, Euro(34.90m), false), (end.Status, end.Repayment.Overpaid, end.Judgement.HoldsGoods));
     }
 
     [Fact]
@@ -78,11 +78,11 @@ public sealed class ReturningTests
     {
         var found = Inspection(Found("shirt", 1), Found("shirt", 2)) with { Surplus = [new SurplusItem("SO-1", "A sock", 1, [])] };
         var paid = Given.After(Given.GoodsHeld(found), _ => Given.Paid(RefundStatus.Succeeded));
-        Assert.Equal((ReturnStatus.GoodsHeld, null), (paid.Status, paid.ContestBy));
+        Assert.Equal((ReturnStatus.GoodsHeld, null), (paid.Status, paid.Judgement.ContestBy));
         Assert.True(Returning.IsDue(paid, Now));
         Assert.True(Returning.HasParcel(paid));
         Assert.Equal([("shirt", 2, Disposition.BackToCustomer)], Returning.Released(paid).Select(unit => (unit.Line.Value, unit.Unit, unit.Disposition)));
-        Assert.Equal(Euro(39.90m), paid.Refund!.Total);
+        Assert.Equal(Euro(39.90m), paid.Repayment.Refund!.Total);
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class ReturningTests
     public void Parcel_ToTheCustomerThatIsLost_IsForAPersonToDecide()
     {
         var lost = Given.After(Given.SendingBack(), _ => Given.TrackedBack(ParcelStatus.Lost));
-        Assert.Equal((ReturnStatus.Contested, ContestCause.LostGoods), (lost.Status, lost.Contest!.Cause));
+        Assert.Equal((ReturnStatus.Contested, ContestCause.LostGoods), (lost.Status, lost.Judgement.Contest!.Cause));
         Assert.Contains(ReturnClocks.Running(lost, Berlin), c => c.Name == ClockNames.ContestDecision);
         Assert.Equal(["ContestRejected", "Closed"], Names(lost, new ReturnCommand.DecideContest(Uphold: false, "It was not ours")));
         Assert.Equal(["ContestUpheld"], Names(lost, new ReturnCommand.DecideContest(Uphold: true, "We lost it")));
@@ -114,7 +114,7 @@ public sealed class ReturningTests
     {
         var sent = Given.SendingBack();
         var clock = Assert.Single(ReturnClocks.Running(sent, Berlin), c => c.Name == ClockNames.Delivery);
-        Assert.True(Given.After(sent, _ => new ReturnCommand.CheckClocks(), clock.Due).IsLate);
+        Assert.True(Given.After(sent, _ => new ReturnCommand.CheckClocks(), clock.Due).Clocks.IsLate);
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public sealed class ReturningTests
         var sent = Given.After(held, _ => new ReturnCommand.ReleaseGoods(Given.Parcel));
         var back = Given.After(sent, _ => Given.Paid(RefundStatus.Failed));
         Assert.Equal(ReturnStatus.Refunding, back.Status);
-        Assert.NotNull(Given.After(back, _ => Given.TrackedBack(ParcelStatus.Delivered)).GoodsBack!.DeliveredAt);
+        Assert.NotNull(Given.After(back, _ => Given.TrackedBack(ParcelStatus.Delivered)).Judgement.GoodsBack!.DeliveredAt);
     }
 
     private static IEnumerable<string> Names(ReturnCase subject, ReturnCommand command, DateTimeOffset? now = null) =>

@@ -102,10 +102,10 @@ public sealed class StateTests
     {
         var closed = Given.Closed();
 
-        Assert.Equal(Given.Label, closed.Shipment);
-        Assert.Equal(Given.Findings, closed.Inspection);
-        Assert.Equal(Euro(39.90m), closed.Refund!.Total);
-        Assert.Equal((RefundStatus.Succeeded, "re_1"), (closed.Attempts[0].Status, closed.Attempts[0].RefundId));
+        Assert.Equal(Given.Label, closed.ShipBack?.Shipment);
+        Assert.Equal(Given.Findings, closed.Judgement.Inspection);
+        Assert.Equal(Euro(39.90m), closed.Repayment.Refund!.Total);
+        Assert.Equal((RefundStatus.Succeeded, "re_1"), (closed.Repayment.Attempts[0].Status, closed.Repayment.Attempts[0].RefundId));
         Assert.True(ReturnStatus.IsOver(closed.Status));
     }
 

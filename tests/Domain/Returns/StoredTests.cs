@@ -43,8 +43,8 @@ public sealed class StoredTests
         new ReturnEvent.GoodsLost(Now, Now),
         new ReturnEvent.RefundPaid(),
         new ReturnEvent.InspectionWaived(Now),
-        new ReturnEvent.RefundPlanned(Given.Refunding().Refund!, Given.Refunding().Attempts),
-        new ReturnEvent.RefundReplanned(Given.Refunding().Refund!, Given.Refunding().Attempts),
+        new ReturnEvent.RefundPlanned(Given.Refunding().Repayment.Refund!, Given.Refunding().Repayment.Attempts),
+        new ReturnEvent.RefundReplanned(Given.Refunding().Repayment.Refund!, Given.Refunding().Repayment.Attempts),
         new ReturnEvent.MoneyReturned(Now),
         new ReturnEvent.DuplicateRefund(TenderId.Parse("card"), Euro(1), "re_2"),
         new ReturnEvent.AdvancePaid(),
@@ -100,6 +100,19 @@ public sealed class StoredTests
         var json = JsonSerializer.Serialize(subject, DomainJson.Options);
         Assert.Equal(json, JsonSerializer.Serialize(JsonSerializer.Deserialize<ReturnCase>(json, DomainJson.Options), DomainJson.Options));
     });
+
+    /// <summary>A case that was stored without its money must not be taken for one of which nothing was paid.</summary>
+    [Theory]
+    [InlineData("judgement")]
+    [InlineData("repayment")]
+    [InlineData("clocks")]
+    [InlineData("history")]
+    public void Json_OfACaseWithoutAPart_IsRefused(string part)
+    {
+        var row = JsonSerializer.SerializeToNode(Given.Closed(), DomainJson.Options)!.AsObject();
+        Assert.True(row.Remove(part));
+        Assert.Throws<JsonException>(() => row.Deserialize<ReturnCase>(DomainJson.Options));
+    }
 
     /// <summary>One sample of every kind that has a stored name, each back as its own kind.</summary>
     private static void Same<T>(IReadOnlyList<T> samples)

@@ -54,7 +54,7 @@ public sealed class Case(Shop shop, string id, Uri statusLink)
         return begun > 0 && begun == history.Count(e => e.EventType is EventType.TaskCompleted or EventType.TaskFailed);
     }
 
-    public async Task<string> TrackingAsync() => (await RecordAsync()).Shipment!.TrackingNumber!;
+    public async Task<string> TrackingAsync() => (await RecordAsync()).ShipBack!.Shipment!.TrackingNumber!;
 
     public async Task MoveAsync(string action) => await Simulation.MoveParcelAsync(await TrackingAsync(), action);
 
@@ -71,7 +71,7 @@ public sealed class Case(Shop shop, string id, Uri statusLink)
     /// <summary>The shop gives back what is its own to give, and says so.</summary>
     public async Task PayOutAsync()
     {
-        foreach (var owed in (await UntilAsync("a plan", subject => subject.Refund is not null)).Attempts.Where(a => a.AwaitsConfirmation))
+        foreach (var owed in (await UntilAsync("a plan", subject => subject.Repayment.Refund is not null)).Repayment.Attempts.Where(a => a.AwaitsConfirmation))
             Assert.Equal(HttpStatusCode.Accepted, await TryAsync($"payouts/{owed.Tender}", new { reference = $"PAID-{owed.Tender}" }));
     }
 

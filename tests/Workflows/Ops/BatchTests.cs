@@ -139,7 +139,7 @@ public sealed class BatchTests(ReturnsApp app) : IAsyncLifetime
         foreach (var one in asked)
         {
             await one.OnceAsync();
-            Assert.InRange((await one.RecordAsync()).Replays, fate is "lost after a cancel" ? 0 : 1, 1);
+            Assert.InRange((await one.RecordAsync()).History.Replays, fate is "lost after a cancel" ? 0 : 1, 1);
         }
     }
 

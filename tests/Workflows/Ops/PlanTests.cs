@@ -59,9 +59,9 @@ public sealed class PlanTests(ReturnsApp app) : IAsyncLifetime
             plan.Effects.Where(effect => effect.Standing is "runs").Select(effect => effect.Amount?.Amount).OfType<long>(),
             (await asked.DeedsAsync()).Where(deed => deed.Kind is "refund").Skip(deeds).Select(deed => deed.Amount!.Value));
         Assert.Equal(
-            record.Attempts.Where(a => a.AwaitsConfirmation).Select(a => (a.Tender.Value, a.Amount.Minor)),
+            record.Repayment.Attempts.Where(a => a.AwaitsConfirmation).Select(a => (a.Tender.Value, a.Amount.Minor)),
             plan.Payouts.Select(payout => (payout.Tender, payout.Amount.Amount!.Value)));
-        Assert.Equal(record.Refund?.Plan?.Unassigned is { IsPositive: true } unplaced ? unplaced.Minor : null, plan.Unplaced?.Amount);
+        Assert.Equal(record.Repayment.Refund?.Plan?.Unassigned is { IsPositive: true } unplaced ? unplaced.Minor : null, plan.Unplaced?.Amount);
     }
 
     [Fact]
@@ -159,7 +159,7 @@ public sealed class PlanTests(ReturnsApp app) : IAsyncLifetime
                     await app.EnqueueAsync("warehouse-events", Messages.Inspection(asked.Key, app.Clock.GetUtcNow(), units: Found((await asked.RecordAsync()).Lines[0].Line.Value)));
                     break;
                 case "refund settled":
-                    await app.Simulation.SettleRefundAsync((await asked.RecordAsync()).Attempts[0].RefundId!, "succeed");
+                    await app.Simulation.SettleRefundAsync((await asked.RecordAsync()).Repayment.Attempts[0].RefundId!, "succeed");
                     break;
                 case ['d', 'a', 'y', 's', ' ', .. var days]:
                     app.Clock.Advance(TimeSpan.FromDays(int.Parse(days, System.Globalization.CultureInfo.InvariantCulture)));

@@ -74,7 +74,7 @@ internal static class PlannedCourses
 
     /// <summary>The number that the carrier knows the parcel by: before our note of it, by the label.</summary>
     public static async Task<string> NumberAsync(this Case asked) =>
-        (await asked.RecordAsync()).Shipment?.TrackingNumber ?? (await asked.DeedsAsync()).First(deed => deed.Kind is "label").Detail!;
+        (await asked.RecordAsync()).ShipBack?.Shipment?.TrackingNumber ?? (await asked.DeedsAsync()).First(deed => deed.Kind is "label").Detail!;
 
     /// <summary>Takes the case on its way to a status.</summary>
     public static async Task ReachAsync(this Case asked, string status)

@@ -183,7 +183,7 @@ public sealed class ReplayTests(ReturnsApp app) : IAsyncLifetime
 
         await _agent.DoAsync(asked, "replay");
 
-        await asked.UntilAsync("failed again", subject => subject is { Status: "failed", Replays: 1 });
+        await asked.UntilAsync("failed again", subject => subject is { Status: "failed", History.Replays: 1 });
         Assert.Equal(1, (await FailureAsync(asked, "warehouse_refused:http_422")).Replays);
         await _agent.DoAsync(asked, "replay");
         await asked.UntilStatusAsync("awaiting_parcel");

@@ -128,12 +128,12 @@ public sealed class SteeringTests(ReturnsApp app) : IAsyncLifetime
         await asked.UntilMailAsync("approved");
 
         await _admin.DoAsync(asked, "pause", "The customer is in hospital");
-        await asked.UntilAsync("a pause", subject => subject.IsPaused);
+        await asked.UntilAsync("a pause", subject => subject.Clocks.IsPaused);
         Assert.Equal(HttpStatusCode.Conflict, await _admin.TryAsync(asked, "pause"));
         app.Clock.Advance(TimeSpan.FromDays(20));
         await _admin.DoAsync(asked, "resume", "Back at home");
 
-        await asked.UntilAsync("its end", subject => !subject.IsPaused);
+        await asked.UntilAsync("its end", subject => !subject.Clocks.IsPaused);
         Assert.Equal("awaiting_parcel", (await asked.RecordAsync()).Status);
         Assert.DoesNotContain("reminder_1", await asked.MailStepsAsync());
         Assert.Equal(HttpStatusCode.Conflict, await _admin.TryAsync(asked, "resume"));
@@ -151,7 +151,7 @@ public sealed class SteeringTests(ReturnsApp app) : IAsyncLifetime
         await asked.UntilStatusAsync("arrived");
         await RaiseAsync(asked, new RaiseEventRequest { Inspection = [new InspectedUnit { Line = "shirt", Unit = 1, Result = "accepted", Disposition = "restock" }] });
         await asked.UntilStatusAsync("refunding");
-        await asked.UntilAsync("a pending refund", subject => subject.Attempts is [{ Status: RefundStatus.Pending }]);
+        await asked.UntilAsync("a pending refund", subject => subject.Repayment.Attempts is [{ Status: RefundStatus.Pending }]);
         await RaiseAsync(asked, new RaiseEventRequest { Refund = new RefundNews("card", "succeeded", "re_by_hand", Failure: null) });
 
         await asked.UntilStatusAsync("closed");

@@ -26,7 +26,7 @@ internal static class Claims
         ["received.lead"] = That(c => c.Kind is CaseKind.Return).Word("requestedAt", (_, c) => c.Moment(c.End.RequestedAt)),
         ["received.leadWithdrawal"] = That(c => c.Kind is CaseKind.Withdrawal).Word("requestedAt", (_, c) => c.Moment(c.End.RequestedAt)),
         ["received.nextReview"] = In("in_review").With(NothingCanBeSent).By(ClockNames.Decision),
-        ["received.nextApproved"] = That(IsAccepted).With(NothingCanBeSent).By(Promises.AnswerBy).Then(c => c.Mailed("approved") || c.End.Shipment is null),
+        ["received.nextApproved"] = That(IsAccepted).With(NothingCanBeSent).By(Promises.AnswerBy).Then(c => c.Mailed("approved") || c.End.ShipBack?.Shipment is null),
         ["received.nextKept"] = That(c => c.Decision!.Returnless).Then(c => c.Mailed("approved")),
         ["received.nextRefused"] = In("refused").Then(c => c.Mailed("refused")),
         ["received.nextCancelled"] = In("cancelled").Then(c => c.Mailed("cancelled")),
@@ -50,85 +50,85 @@ internal static class Claims
         ["refused.leadPlain"] = In("refused").With(c => !HasReasons(c)),
         ["refused.next"] = In("refused").Word("by", ReplyBy),
 
-        ["pickupBooked.*"] = That(c => c.Shipment?.Pickup is not null),
+        ["pickupBooked.*"] = That(c => c.ShipBack?.Shipment?.Pickup is not null),
         ["pickupMissed.*"] = Nothing,
         ["pickupMissed.lead"] = Whole(c => c.Ever<ReturnEvent.PickupMissed>()).With(c => CaseFacts.WayOf(c) is ShipBackMethod.Pickup),
-        ["pickupMissed.leadGivenUp"] = Whole(c => c.Ever<ReturnEvent.PickupMissed>()).With(c => CaseFacts.WayOf(c) is ShipBackMethod.DropOff).With(c => c.Shipment!.Pickup is null || c.RefusedWay is not null),
-        ["reminder.*"] = In("awaiting_parcel").With(c => !c.HasNamedParcel && c.PostedAt is null),
+        ["pickupMissed.leadGivenUp"] = Whole(c => c.Ever<ReturnEvent.PickupMissed>()).With(c => CaseFacts.WayOf(c) is ShipBackMethod.DropOff).With(c => c.ShipBack!.Shipment!.Pickup is null || c.ShipBack?.RefusedMethod is not null),
+        ["reminder.*"] = In("awaiting_parcel").With(c => !c.ShipBack!.HasNamedParcel && c.ShipBack?.PostedAt is null),
         ["trackingTaken.*"] = Whole(c => c.Ever<ReturnEvent.TrackingTaken>()),
-        ["trackingTaken.next"] = In("awaiting_parcel").With(c => !c.HasNamedParcel).By(ClockNames.ShipBy),
-        ["parcelCollected.afterEnd"] = That(c => c.CameAfterEnd && c.Decision is not { IsRefused: true }),
-        ["parcelCollected.afterRefusal"] = That(c => c.CameAfterEnd && c.Decision is { IsRefused: true }).Then(c => c.End.Paid.IsZero),
-        ["parcelCollected.*"] = That(c => c.PostedAt is not null),
+        ["trackingTaken.next"] = In("awaiting_parcel").With(c => !c.ShipBack!.HasNamedParcel).By(ClockNames.ShipBy),
+        ["parcelCollected.afterEnd"] = That(c => c.History.CameAfterEnd && c.Decision is not { IsRefused: true }),
+        ["parcelCollected.afterRefusal"] = That(c => c.History.CameAfterEnd && c.Decision is { IsRefused: true }).Then(c => c.End.Paid.IsZero),
+        ["parcelCollected.*"] = That(c => c.ShipBack?.PostedAt is not null),
         ["parcelCollected.next"] = In("in_transit").By(Promises.ResultBy),
         ["parcelCollected.nextAhead"] = In("in_transit").By(ClockNames.Payment).Then(c => c.Mailed("refund_sent")),
-        ["parcelCollected.nextSent"] = That(c => c.AdvancePaidAt is not null),
-        ["parcelArrived.afterEnd"] = That(c => c.CameAfterEnd && c.Decision is not { IsRefused: true }),
-        ["parcelArrived.afterRefusal"] = That(c => c.CameAfterEnd && c.Decision is { IsRefused: true }).Then(c => c.End.Paid.IsZero),
-        ["parcelArrived.*"] = That(c => c.ArrivedAt is not null),
+        ["parcelCollected.nextSent"] = That(c => c.Repayment.AdvancePaidAt is not null),
+        ["parcelArrived.afterEnd"] = That(c => c.History.CameAfterEnd && c.Decision is not { IsRefused: true }),
+        ["parcelArrived.afterRefusal"] = That(c => c.History.CameAfterEnd && c.Decision is { IsRefused: true }).Then(c => c.End.Paid.IsZero),
+        ["parcelArrived.*"] = That(c => c.ShipBack?.ArrivedAt is not null),
         ["parcelArrived.next"] = In("arrived").By(ClockNames.Inspection),
         ["parcelArrived.nextAhead"] = In("arrived").By(ClockNames.Payment).Then(c => c.Mailed("refund_sent")),
-        ["parcelArrived.nextSent"] = That(c => c.AdvancePaidAt is not null),
+        ["parcelArrived.nextSent"] = That(c => c.Repayment.AdvancePaidAt is not null),
         ["parcelLost.*"] = Whole(c => c.Ever<ReturnEvent.ParcelLost>()),
         ["parcelLost.next"] = In("lost").By(ClockNames.Payment).Then(c => c.End.Paid.IsPositive && c.Mailed("refund_sent")),
-        ["parcelLost.nextSent"] = That(c => c.AdvancePaidAt is not null),
+        ["parcelLost.nextSent"] = That(c => c.Repayment.AdvancePaidAt is not null),
         ["parcelLost.nextNone"] = In("lost").Then(c => c.End.Paid.IsZero),
 
-        ["inspected.*"] = That(c => c.Inspection is not null),
+        ["inspected.*"] = That(c => c.Judgement.Inspection is not null),
         ["inspected.lead"] = That(CaseFacts.IsAsAsked),
         ["inspected.leadPart"] = That(c => !CaseFacts.IsAsAsked(c)),
-        ["inspected.next"] = In("refunding").Amount("amount", c => c.Refund!.Total).By(ClockNames.Payment)
-            .Then(c => c.Mailed("refund_sent") && c.End.Paid == c.End.Refund!.Total && c.End.Paid.IsPositive),
-        ["inspected.nextRest"] = In("refunding").Amount("amount", c => c.Refund!.Total).By(ClockNames.Payment).With(c => c.Paid.IsPositive && c.Paid < c.Refund!.Total),
-        ["inspected.nextSent"] = That(c => c.IsPaid && c.Paid.IsPositive),
-        ["inspected.nextNone"] = That(c => c.Refund!.Total.IsZero).Word("by", ReplyBy).Then(c => c.End.Paid.IsZero),
-        ["inspected.nextNoneContest"] = That(c => c.Refund!.Total.IsZero && c.ContestBy is not null).Then(c => c.End.Paid.IsZero || c.End.Contest is { Upheld: true }),
-        ["inspected.nextAsk"] = That(IsAsked).Amount("amount", c => c.Refund!.Total).Amount("unassigned", c => c.Refund!.Plan!.Unassigned).Then(c => c.Mailed("refund_failed")),
+        ["inspected.next"] = In("refunding").Amount("amount", c => c.Repayment.Refund!.Total).By(ClockNames.Payment)
+            .Then(c => c.Mailed("refund_sent") && c.End.Paid == c.End.Repayment.Refund!.Total && c.End.Paid.IsPositive),
+        ["inspected.nextRest"] = In("refunding").Amount("amount", c => c.Repayment.Refund!.Total).By(ClockNames.Payment).With(c => c.Paid.IsPositive && c.Paid < c.Repayment.Refund!.Total),
+        ["inspected.nextSent"] = That(c => c.Repayment.IsPaid && c.Paid.IsPositive),
+        ["inspected.nextNone"] = That(c => c.Repayment.Refund!.Total.IsZero).Word("by", ReplyBy).Then(c => c.End.Paid.IsZero),
+        ["inspected.nextNoneContest"] = That(c => c.Repayment.Refund!.Total.IsZero && c.Judgement.ContestBy is not null).Then(c => c.End.Paid.IsZero || c.End.Judgement.Contest is { Upheld: true }),
+        ["inspected.nextAsk"] = That(IsAsked).Amount("amount", c => c.Repayment.Refund!.Total).Amount("unassigned", c => c.Repayment.Refund!.Plan!.Unassigned).Then(c => c.Mailed("refund_failed")),
 
         ["contestReceived.*"] = Whole(c => c.Ever<ReturnEvent.Contested>()),
         ["contestReceived.next"] = That(IsContested).By(ClockNames.ContestDecision).Then(c => c.Mailed("contest_decided")),
-        ["contestReceived.nextGoods"] = That(IsContested).With(c => c.HoldsGoods && c.GoodsBack is null).By(ClockNames.ContestDecision).Then(c => c.Mailed("contest_decided")),
-        ["contestDecided.*"] = That(c => c.Contest is { IsOpen: false }),
-        ["contestDecided.leadUpheld"] = That(c => c.Contest is { Upheld: true, Cause: ContestCause.Customer }),
-        ["contestDecided.leadRejected"] = That(c => c.Contest is { Upheld: false, Cause: ContestCause.Customer }).Then(c => c.End.Contest is { Upheld: false }),
-        ["contestDecided.leadLossPaid"] = That(c => c.Contest is { Upheld: true, Cause: ContestCause.LostGoods }).Then(c => c.End.Paid.IsPositive),
-        ["contestDecided.leadLossNotPaid"] = That(c => c.Contest is { Upheld: false, Cause: ContestCause.LostGoods }),
-        ["contestDecided.nextOwed"] = That(c => c.Contest is { Upheld: true }).Amount("amount", c => c.Refund!.Total).Amount("owed", c => c.Refund!.Total - c.Paid).By(ClockNames.Payment)
-            .Then(c => c.End.Paid == c.End.Refund!.Total && c.Mailed("refund_sent")),
-        ["contestDecided.nextSent"] = That(c => c.IsPaid).Amount("amount", c => c.Refund!.Total),
-        ["contestDecided.nextOpen"] = That(HasOpen).Amount("amount", c => c.Refund!.Total).By(ClockNames.Payment),
-        ["contestDecided.nextGoods"] = That(c => c.Contest is { Upheld: false } && c.HoldsGoods).Then(c => c.Mailed("goods_sent")),
-        ["contestDecided.nextNone"] = That(c => c.Contest is { Upheld: false }).Word("by", ReplyBy),
-        ["goodsSent.*"] = That(c => c.GoodsBack?.Parcel is not null),
-        ["goodsSent.next"] = That(c => c.GoodsBack is { DeliveredAt: null, LostAt: null }).By(Promises.BackBy),
-        ["goodsLost.*"] = That(c => c.GoodsBack?.LostAt is not null),
+        ["contestReceived.nextGoods"] = That(IsContested).With(c => c.Judgement.HoldsGoods && c.Judgement.GoodsBack is null).By(ClockNames.ContestDecision).Then(c => c.Mailed("contest_decided")),
+        ["contestDecided.*"] = That(c => c.Judgement.Contest is { IsOpen: false }),
+        ["contestDecided.leadUpheld"] = That(c => c.Judgement.Contest is { Upheld: true, Cause: ContestCause.Customer }),
+        ["contestDecided.leadRejected"] = That(c => c.Judgement.Contest is { Upheld: false, Cause: ContestCause.Customer }).Then(c => c.End.Judgement.Contest is { Upheld: false }),
+        ["contestDecided.leadLossPaid"] = That(c => c.Judgement.Contest is { Upheld: true, Cause: ContestCause.LostGoods }).Then(c => c.End.Paid.IsPositive),
+        ["contestDecided.leadLossNotPaid"] = That(c => c.Judgement.Contest is { Upheld: false, Cause: ContestCause.LostGoods }),
+        ["contestDecided.nextOwed"] = That(c => c.Judgement.Contest is { Upheld: true }).Amount("amount", c => c.Repayment.Refund!.Total).Amount("owed", c => c.Repayment.Refund!.Total - c.Paid).By(ClockNames.Payment)
+            .Then(c => c.End.Paid == c.End.Repayment.Refund!.Total && c.Mailed("refund_sent")),
+        ["contestDecided.nextSent"] = That(c => c.Repayment.IsPaid).Amount("amount", c => c.Repayment.Refund!.Total),
+        ["contestDecided.nextOpen"] = That(HasOpen).Amount("amount", c => c.Repayment.Refund!.Total).By(ClockNames.Payment),
+        ["contestDecided.nextGoods"] = That(c => c.Judgement.Contest is { Upheld: false } && c.Judgement.HoldsGoods).Then(c => c.Mailed("goods_sent")),
+        ["contestDecided.nextNone"] = That(c => c.Judgement.Contest is { Upheld: false }).Word("by", ReplyBy),
+        ["goodsSent.*"] = That(c => c.Judgement.GoodsBack?.Parcel is not null),
+        ["goodsSent.next"] = That(c => c.Judgement.GoodsBack is { DeliveredAt: null, LostAt: null }).By(Promises.BackBy),
+        ["goodsLost.*"] = That(c => c.Judgement.GoodsBack?.LostAt is not null),
         ["goodsLost.next"] = That(IsContested).By(ClockNames.ContestDecision).Then(c => c.Mailed("contest_decided")),
 
         ["refundSent.*"] = That(c => c.Paid.IsPositive),
-        ["refundSent.subject"] = That(c => c.Paid.IsPositive).Amount("sent", c => c.PaidEachTime[^1]),
-        ["refundSent.lead"] = That(c => c.Paid.IsPositive).Amount("sent", c => c.PaidEachTime[^1]),
-        ["refundSent.next"] = That(c => c.IsPaid).By(Promises.ArrivesBy),
+        ["refundSent.subject"] = That(c => c.Paid.IsPositive).Amount("sent", c => c.Repayment.PaidEachTime[^1]),
+        ["refundSent.lead"] = That(c => c.Paid.IsPositive).Amount("sent", c => c.Repayment.PaidEachTime[^1]),
+        ["refundSent.next"] = That(c => c.Repayment.IsPaid).By(Promises.ArrivesBy),
         ["refundFailed.*"] = Nothing,
         ["refundFailed.subject"] = That(c => !IsAsked(c)),
         ["refundFailed.title"] = That(c => !IsAsked(c)),
         ["refundFailed.subjectAsk"] = That(IsAsked),
         ["refundFailed.titleAsk"] = That(IsAsked),
-        ["refundFailed.lead"] = That(HasOpen).Amount("unassigned", c => c.Refund!.Plan!.Unassigned),
+        ["refundFailed.lead"] = That(HasOpen).Amount("unassigned", c => c.Repayment.Refund!.Plan!.Unassigned),
         ["refundFailed.next"] = That(HasOpen).By(ClockNames.Payment),
-        ["refundFailed.leadAsk"] = That(IsAsked).Amount("unassigned", c => c.Refund!.Plan!.Unassigned),
+        ["refundFailed.leadAsk"] = That(IsAsked).Amount("unassigned", c => c.Repayment.Refund!.Plan!.Unassigned),
         ["refundFailed.nextAsk"] = That(IsAsked),
 
         ["expired.next"] = In("expired").By(ReopenBy).With(c => Reopening.Terms(c, c.RequestedAt).IsPossible),
         ["expired.nextAlways"] = In("expired").With(c => Reopening.Terms(c, c.RequestedAt) is { IsPossible: true, Until: null }),
         ["expired.nextClosed"] = In("expired").With(c => Reopening.Terms(c, c.RequestedAt).Until is not null),
-        ["expired.*"] = In("expired").With(c => c.PostedAt is null),
+        ["expired.*"] = In("expired").With(c => c.ShipBack?.PostedAt is null),
         ["cancelled.*"] = In("cancelled").Then(c => c.End.Paid.IsZero || c.Ever<ReturnEvent.Reopened>()),
-        ["cancelled.lead"] = In("cancelled").With(c => c.PostedAt is null),
-        ["cancelled.leadPosted"] = In("cancelled").With(c => c.PostedAt is not null),
+        ["cancelled.lead"] = In("cancelled").With(c => c.ShipBack?.PostedAt is null),
+        ["cancelled.leadPosted"] = In("cancelled").With(c => c.ShipBack?.PostedAt is not null),
         ["cancelled.next"] = In("cancelled").By(ReopenBy),
         ["cancelled.nextAlways"] = In("cancelled").With(c => Reopening.Terms(c, c.RequestedAt) is { IsPossible: true, Until: null }),
         ["cancelled.nextClosed"] = In("cancelled").With(c => Reopening.Terms(c, c.RequestedAt).Until is not null),
-        ["cancelled.pickup"] = That(c => c.Shipment?.Pickup is not null),
+        ["cancelled.pickup"] = That(c => c.ShipBack?.Shipment?.Pickup is not null),
         ["survey.*"] = In("closed").With(c => c.Paid.IsPositive),
     };
 
@@ -144,37 +144,37 @@ internal static class Claims
         ["state.refused.plain"] = In("refused"),
         ["state.approved.next"] = In("approved").By(Promises.ShipBy),
         ["state.kept.next"] = In("kept").By(ClockNames.Payment).Then(c => c.Mailed("refund_sent")),
-        ["state.awaiting_parcel.nextPickup"] = That(c => c.Shipment?.Pickup is not null).Word("window", (told, c) => c.Window(told.AsOf.Shipment!.Pickup!)),
-        ["state.awaiting_parcel.nextPickupOpen"] = That(c => CaseFacts.WayOf(c) is ShipBackMethod.Pickup && c.Shipment!.Pickup is null).By(ClockNames.ShipBy),
+        ["state.awaiting_parcel.nextPickup"] = That(c => c.ShipBack?.Shipment?.Pickup is not null).Word("window", (told, c) => c.Window(told.AsOf.ShipBack!.Shipment!.Pickup!)),
+        ["state.awaiting_parcel.nextPickupOpen"] = That(c => CaseFacts.WayOf(c) is ShipBackMethod.Pickup && c.ShipBack!.Shipment!.Pickup is null).By(ClockNames.ShipBy),
         ["state.awaiting_parcel.nextDropOff"] = That(c => CaseFacts.WayOf(c) is ShipBackMethod.DropOff).By(ClockNames.ShipBy),
-        ["state.awaiting_parcel.nextOwn"] = That(c => CaseFacts.WayOf(c) is ShipBackMethod.OwnParcel && !c.HasNamedParcel).By(ClockNames.ShipBy),
-        ["state.awaiting_parcel.nextOwnGiven"] = That(c => c.HasNamedParcel).By(ClockNames.ShipBy),
+        ["state.awaiting_parcel.nextOwn"] = That(c => CaseFacts.WayOf(c) is ShipBackMethod.OwnParcel && !c.ShipBack!.HasNamedParcel).By(ClockNames.ShipBy),
+        ["state.awaiting_parcel.nextOwnGiven"] = That(c => c.ShipBack!.HasNamedParcel).By(ClockNames.ShipBy),
         ["state.in_transit.next"] = In("in_transit").By(Promises.ResultBy),
         ["state.in_transit.nextAhead"] = In("in_transit").By(ClockNames.Payment).Then(c => c.Mailed("refund_sent")),
-        ["state.in_transit.nextSent"] = That(c => c.AdvancePaidAt is not null),
+        ["state.in_transit.nextSent"] = That(c => c.Repayment.AdvancePaidAt is not null),
         ["state.arrived.next"] = In("arrived").By(ClockNames.Inspection),
         ["state.arrived.nextAhead"] = In("arrived").By(ClockNames.Payment).Then(c => c.Mailed("refund_sent")),
-        ["state.arrived.nextSent"] = That(c => c.AdvancePaidAt is not null),
+        ["state.arrived.nextSent"] = That(c => c.Repayment.AdvancePaidAt is not null),
         ["state.lost.next"] = In("lost").By(ClockNames.Payment).Then(c => c.End.Paid.IsPositive),
-        ["state.lost.nextSent"] = That(c => c.AdvancePaidAt is not null),
+        ["state.lost.nextSent"] = That(c => c.Repayment.AdvancePaidAt is not null),
         ["state.inspected.next"] = In("inspected").By(ClockNames.Payment),
         ["state.refunding.title"] = That(c => !IsAsked(c)),
-        ["state.refunding.nextAmount"] = That(c => !HasOpen(c)).Amount("amount", c => c.Refund!.Total).By(ClockNames.Payment).Then(c => c.Mailed("refund_sent")),
+        ["state.refunding.nextAmount"] = That(c => !HasOpen(c)).Amount("amount", c => c.Repayment.Refund!.Total).By(ClockNames.Payment).Then(c => c.Mailed("refund_sent")),
         ["state.refunding.titleAsk"] = That(IsAsked),
-        ["state.refunding.nextAsk"] = That(IsAsked).Amount("unassigned", c => c.Refund!.Plan!.Unassigned),
-        ["state.refunding.nextStuck"] = That(c => HasOpen(c) && !IsAsked(c)).Amount("unassigned", c => c.Refund!.Plan!.Unassigned),
+        ["state.refunding.nextAsk"] = That(IsAsked).Amount("unassigned", c => c.Repayment.Refund!.Plan!.Unassigned),
+        ["state.refunding.nextStuck"] = That(c => HasOpen(c) && !IsAsked(c)).Amount("unassigned", c => c.Repayment.Refund!.Plan!.Unassigned),
         ["state.contested.next"] = That(IsContested).By(ClockNames.ContestDecision).Then(c => c.Mailed("contest_decided")),
-        ["state.goods_held.next"] = In("goods_held").Word("by", (told, c) => c.By(told.AsOf.ContestBy!.Value)),
+        ["state.goods_held.next"] = In("goods_held").Word("by", (told, c) => c.By(told.AsOf.Judgement.ContestBy!.Value)),
         ["state.sending_back.next"] = In("sending_back").By(Promises.BackBy),
         ["state.closed.title"] = In("closed").With(c => c.Paid.IsPositive),
-        ["state.closed.nextAmount"] = That(c => c.Paid.IsPositive).Amount("amount", c => c.Refund!.Total).By(Promises.ArrivesBy),
-        ["state.closed.plain"] = That(c => c.Paid.IsPositive).Amount("amount", c => c.Refund!.Total),
+        ["state.closed.nextAmount"] = That(c => c.Paid.IsPositive).Amount("amount", c => c.Repayment.Refund!.Total).By(Promises.ArrivesBy),
+        ["state.closed.plain"] = That(c => c.Paid.IsPositive).Amount("amount", c => c.Repayment.Refund!.Total),
         ["state.closed.titleNone"] = That(c => c.Paid.IsZero),
         ["state.closed.nextNone"] = That(c => c.Paid.IsZero).Then(c => c.End.Paid.IsZero),
         ["state.closed.plainNone"] = That(c => c.Paid.IsZero).Then(c => c.End.Paid.IsZero),
         ["state.expired.next"] = In("expired").By(ReopenBy),
-        ["state.cancelled.next"] = That(c => c.PostedAt is null).By(ReopenBy).Then(c => c.End.Paid.IsZero || c.Ever<ReturnEvent.Reopened>()),
-        ["state.cancelled.nextPosted"] = That(c => c.PostedAt is not null).Then(c => c.End.Paid.IsZero),
+        ["state.cancelled.next"] = That(c => c.ShipBack?.PostedAt is null).By(ReopenBy).Then(c => c.End.Paid.IsZero || c.Ever<ReturnEvent.Reopened>()),
+        ["state.cancelled.nextPosted"] = That(c => c.ShipBack?.PostedAt is not null).Then(c => c.End.Paid.IsZero),
         ["state.failed.title"] = That(c => c.State is ReturnState.Failed { UnitsReleased: false }),
         ["state.failed.titleEnded"] = That(c => c.State is ReturnState.Failed { UnitsReleased: true }),
         ["state.failed.plain"] = That(c => c.State is ReturnState.Failed { UnitsReleased: false }),
@@ -182,9 +182,9 @@ internal static class Claims
 
         // A form asks for something only while the case waits for it.
         ["form.*"] = Nothing,
-        ["form.trackingTitle"] = In("awaiting_parcel").With(c => c.ShipBack.Method is ShipBackMethod.OwnParcel),
+        ["form.trackingTitle"] = In("awaiting_parcel").With(c => c.ShipBack?.Choice.Method is ShipBackMethod.OwnParcel),
         ["form.cancelTitle"] = In("requested", "in_review", "approved", "awaiting_parcel"),
-        ["form.contestTitle"] = That(c => c.ContestBy is not null && c.Contest is null),
+        ["form.contestTitle"] = That(c => c.Judgement.ContestBy is not null && c.Judgement.Contest is null),
         ["form.reopenTitle"] = In("expired", "cancelled"),
         ["form.consentTitle"] = That(IsAsked),
         ["form.surveyTitle"] = In("closed").With(c => c.Paid.IsPositive),
@@ -193,12 +193,12 @@ internal static class Claims
 
         ["event.*"] = Nothing,
         ["event.inReview"] = Whole(c => c.Ever<ReturnEvent.SentToReview>()),
-        ["event.pickupBooked"] = Whole(c => c.End.Shipment?.PickupAttempts > 0),
-        ["event.codeReady"] = That(c => c.Shipment?.DropOffCode is not null),
-        ["event.labelReady"] = That(c => c.Shipment is { Label: not null, DropOffCode: null }),
+        ["event.pickupBooked"] = Whole(c => c.End.ShipBack?.Shipment?.PickupAttempts > 0),
+        ["event.codeReady"] = That(c => c.ShipBack?.Shipment?.DropOffCode is not null),
+        ["event.labelReady"] = That(c => c.ShipBack?.Shipment is { Label: not null, DropOffCode: null }),
         ["event.refundSent"] = Whole(c => c.Whole.Timeline.Any(row => row.What is ReturnEvent.RefundChanged { Status: RefundStatus.Succeeded })),
-        ["event.inspected"] = That(c => c.Inspection is not null),
-        ["event.closed"] = That(c => c.HasClosed),
+        ["event.inspected"] = That(c => c.Judgement.Inspection is not null),
+        ["event.closed"] = That(c => c.History.HasClosed),
         ["event.cancelled"] = Whole(c => c.Ever<ReturnEvent.Cancelled>()),
         ["event.expired"] = Whole(c => c.Ever<ReturnEvent.Expired>()),
     };
@@ -219,56 +219,56 @@ internal static class Claims
         ["money.*"] = Nothing,
         ["words.*"] = Nothing,
 
-        ["none.NothingAccepted"] = That(c => c.Refund is { Total.IsZero: true, Lines.Count: 0 }),
-        ["none.FreightTakesAll"] = That(c => c.Refund is null or { Total.IsZero: true }).Amount("freight", c => c.Policy.ShipBack.FreightFor(c.ShipBack.Method))
-            .Then(c => c.End.Refund is null || c.End.Paid.IsZero),
-        ["none.NothingLeft"] = That(c => c.Refund is null or { Total.IsZero: true, Lines.Count: > 0 }),
+        ["none.NothingAccepted"] = That(c => c.Repayment.Refund is { Total.IsZero: true, Lines.Count: 0 }),
+        ["none.FreightTakesAll"] = That(c => c.Repayment.Refund is null or { Total.IsZero: true }).Amount("freight", c => c.Policy.ShipBack.FreightFor(c.ShipBack!.Choice.Method))
+            .Then(c => c.End.Repayment.Refund is null || c.End.Paid.IsZero),
+        ["none.NothingLeft"] = That(c => c.Repayment.Refund is null or { Total.IsZero: true, Lines.Count: > 0 }),
 
         ["case.*"] = Nothing,
-        ["case.contest"] = That(c => c.ContestBy is not null && c.Contest is null).Word("contestBy", (told, c) => c.By(told.AsOf.ContestBy!.Value)),
+        ["case.contest"] = That(c => c.Judgement.ContestBy is not null && c.Judgement.Contest is null).Word("contestBy", (told, c) => c.By(told.AsOf.Judgement.ContestBy!.Value)),
         ["case.contestReason"] = That(HasReason),
         ["case.feeRounding"] = That(c => c.Policy.Default.RestockingFeeBasisPoints > 0),
-        ["case.surplusTitle"] = That(c => c.Inspection is not null),
+        ["case.surplusTitle"] = That(c => c.Judgement.Inspection is not null),
 
-        ["fate.*"] = That(c => c.Inspection is not null),
-        ["fate.returned_unless_contested"] = That(c => c.ContestBy is not null && c.Contest is null).Word("contestBy", (told, c) => c.By(told.AsOf.ContestBy!.Value))
-            .Then(c => c.Mailed("goods_sent") || c.End.Contest is not null),
+        ["fate.*"] = That(c => c.Judgement.Inspection is not null),
+        ["fate.returned_unless_contested"] = That(c => c.Judgement.ContestBy is not null && c.Judgement.Contest is null).Word("contestBy", (told, c) => c.By(told.AsOf.Judgement.ContestBy!.Value))
+            .Then(c => c.Mailed("goods_sent") || c.End.Judgement.Contest is not null),
         ["fate.returned_once_decided"] = That(IsContested),
-        ["fate.returned_soon"] = That(c => c.HoldsGoods).Then(c => c.Mailed("goods_sent")),
-        ["fate.on_the_way"] = That(c => c.GoodsBack is { Parcel: not null, DeliveredAt: null, LostAt: null }),
-        ["fate.delivered"] = That(c => c.GoodsBack?.DeliveredAt is not null),
-        ["fate.lost"] = That(c => c.GoodsBack?.LostAt is not null),
-        ["fate.kept"] = That(c => c.IsPaidAhead),
-        ["fate.discarded"] = That(c => c.GoodsBack is not null),
+        ["fate.returned_soon"] = That(c => c.Judgement.HoldsGoods).Then(c => c.Mailed("goods_sent")),
+        ["fate.on_the_way"] = That(c => c.Judgement.GoodsBack is { Parcel: not null, DeliveredAt: null, LostAt: null }),
+        ["fate.delivered"] = That(c => c.Judgement.GoodsBack?.DeliveredAt is not null),
+        ["fate.lost"] = That(c => c.Judgement.GoodsBack?.LostAt is not null),
+        ["fate.kept"] = That(c => c.Repayment.IsPaidAhead),
+        ["fate.discarded"] = That(c => c.Judgement.GoodsBack is not null),
 
         // What is possible instead has tests of its own: whatever is offered is accepted when it is asked.
         ["instead.*"] = That(c => c.Decision is { } decision && decision.Lines.Any(line => line.Instead.Count > 0)),
-        ["case.faultSeller"] = That(c => c.Refund is null or { Freight.IsZero: true }),
+        ["case.faultSeller"] = That(c => c.Repayment.Refund is null or { Freight.IsZero: true }),
         ["case.declineReason"] = That(HasReason),
-        ["case.expectedTitle"] = That(c => c.Refund is null && IsAccepted(c)),
-        ["case.expectedNone"] = In("approved", "awaiting_parcel").Then(c => c.End.Paid.IsZero || c.End.Inspection is null),
+        ["case.expectedTitle"] = That(c => c.Repayment.Refund is null && IsAccepted(c)),
+        ["case.expectedNone"] = In("approved", "awaiting_parcel").Then(c => c.End.Paid.IsZero || c.End.Judgement.Inspection is null),
         ["case.sendTitle"] = In("approved", "awaiting_parcel"),
-        ["case.bonus"] = That(c => c.Refund?.Plan?.Bonus is not null).Amount("bonus", c => c.Refund!.Plan!.Bonus!.Amount),
+        ["case.bonus"] = That(c => c.Repayment.Refund?.Plan?.Bonus is not null).Amount("bonus", c => c.Repayment.Refund!.Plan!.Bonus!.Amount),
 
         ["send.*"] = Nothing,
-        ["send.label"] = That(c => c.Shipment?.Label is not null).With(c => c.Shipment!.DropOffCode is null),
-        ["send.pickup"] = That(c => c.Shipment?.Pickup is not null).Word("window", (told, c) => c.Window(told.AsOf.Shipment!.Pickup!)),
-        ["send.pickupOpen"] = That(c => c.Shipment?.Pickup is null),
-        ["send.dropOff"] = That(c => CaseFacts.WayOf(c) is ShipBackMethod.DropOff && c.Shipment!.DropOffCode is not null),
-        ["send.dropOffAny"] = That(c => CaseFacts.WayOf(c) is ShipBackMethod.DropOff && c.Shipment!.DropOffCode is not null),
-        ["send.dropOffLabel"] = That(c => CaseFacts.WayOf(c) is ShipBackMethod.DropOff && c.Shipment is { Label: not null, DropOffCode: null }),
-        ["send.dropOffLabelAny"] = That(c => CaseFacts.WayOf(c) is ShipBackMethod.DropOff && c.Shipment is { Label: not null, DropOffCode: null }),
-        ["send.own"] = That(c => c.ShipBack.Method is ShipBackMethod.OwnParcel),
-        ["send.tell"] = That(c => c.ShipBack.Method is ShipBackMethod.OwnParcel && !c.HasNamedParcel),
-        ["send.nextPickup"] = That(HasPickup).With(c => c.Shipment!.PickupAttempts < c.Policy.ShipBack.MaxPickupAttempts).By(ClockNames.Pickup),
-        ["send.nextPickupLast"] = That(HasPickup).With(c => c.Shipment!.PickupAttempts >= c.Policy.ShipBack.MaxPickupAttempts).By(ClockNames.Pickup),
-        ["send.nextPickupOpen"] = That(c => CaseFacts.WayOf(c) is ShipBackMethod.Pickup && c.Shipment?.Pickup is null).By(ClockNames.ShipBy),
+        ["send.label"] = That(c => c.ShipBack?.Shipment?.Label is not null).With(c => c.ShipBack!.Shipment!.DropOffCode is null),
+        ["send.pickup"] = That(c => c.ShipBack?.Shipment?.Pickup is not null).Word("window", (told, c) => c.Window(told.AsOf.ShipBack!.Shipment!.Pickup!)),
+        ["send.pickupOpen"] = That(c => c.ShipBack?.Shipment?.Pickup is null),
+        ["send.dropOff"] = That(c => CaseFacts.WayOf(c) is ShipBackMethod.DropOff && c.ShipBack!.Shipment!.DropOffCode is not null),
+        ["send.dropOffAny"] = That(c => CaseFacts.WayOf(c) is ShipBackMethod.DropOff && c.ShipBack!.Shipment!.DropOffCode is not null),
+        ["send.dropOffLabel"] = That(c => CaseFacts.WayOf(c) is ShipBackMethod.DropOff && c.ShipBack?.Shipment is { Label: not null, DropOffCode: null }),
+        ["send.dropOffLabelAny"] = That(c => CaseFacts.WayOf(c) is ShipBackMethod.DropOff && c.ShipBack?.Shipment is { Label: not null, DropOffCode: null }),
+        ["send.own"] = That(c => c.ShipBack?.Choice.Method is ShipBackMethod.OwnParcel),
+        ["send.tell"] = That(c => c.ShipBack?.Choice.Method is ShipBackMethod.OwnParcel && !c.ShipBack!.HasNamedParcel),
+        ["send.nextPickup"] = That(HasPickup).With(c => c.ShipBack!.Shipment!.PickupAttempts < c.Policy.ShipBack.MaxPickupAttempts).By(ClockNames.Pickup),
+        ["send.nextPickupLast"] = That(HasPickup).With(c => c.ShipBack!.Shipment!.PickupAttempts >= c.Policy.ShipBack.MaxPickupAttempts).By(ClockNames.Pickup),
+        ["send.nextPickupOpen"] = That(c => CaseFacts.WayOf(c) is ShipBackMethod.Pickup && c.ShipBack?.Shipment?.Pickup is null).By(ClockNames.ShipBy),
         ["send.nextDropOff"] = That(c => CaseFacts.WayOf(c) is ShipBackMethod.DropOff).By(ClockNames.ShipBy),
-        ["send.nextOwn"] = That(c => CaseFacts.WayOf(c) is ShipBackMethod.OwnParcel && !c.HasNamedParcel).By(ClockNames.ShipBy),
-        ["send.nextOwnGiven"] = That(c => c.HasNamedParcel).By(ClockNames.ShipBy).Word("tracking", (told, _) => told.AsOf.Shipment!.TrackingNumber),
-        ["send.costCustomer"] = That(c => c.ShipBack.Method is not ShipBackMethod.OwnParcel).Amount("freight", c => c.Policy.ShipBack.FreightFor(c.ShipBack.Method))
-            .Then(c => c.End.Refund is null or { Freight.IsPositive: true } or { Lines.Count: 0 } || c.Ever<ReturnEvent.ParcelLost>() || IsCorrected(c.End)),
-        ["send.costSeller"] = That(_ => true).Then(c => c.End.Refund is null or { Freight.IsZero: true } || IsCorrected(c.End)),
+        ["send.nextOwn"] = That(c => CaseFacts.WayOf(c) is ShipBackMethod.OwnParcel && !c.ShipBack!.HasNamedParcel).By(ClockNames.ShipBy),
+        ["send.nextOwnGiven"] = That(c => c.ShipBack!.HasNamedParcel).By(ClockNames.ShipBy).Word("tracking", (told, _) => told.AsOf.ShipBack!.Shipment!.TrackingNumber),
+        ["send.costCustomer"] = That(c => c.ShipBack?.Choice.Method is not ShipBackMethod.OwnParcel).Amount("freight", c => c.Policy.ShipBack.FreightFor(c.ShipBack!.Choice.Method))
+            .Then(c => c.End.Repayment.Refund is null or { Freight.IsPositive: true } or { Lines.Count: 0 } || c.Ever<ReturnEvent.ParcelLost>() || IsCorrected(c.End)),
+        ["send.costSeller"] = That(_ => true).Then(c => c.End.Repayment.Refund is null or { Freight.IsZero: true } || IsCorrected(c.End)),
     };
 
     /// <summary>A sentence's own row, or that of its group.</summary>
@@ -280,12 +280,12 @@ internal static class Claims
     private static DateTimeOffset? ReopenBy(ReturnCase subject, BusinessCalendar calendar) => Reopening.Terms(subject, subject.RequestedAt).Until;
 
     /// <summary>There is no label, no code and no pickup yet, so that whoever waits misses nothing.</summary>
-    private static bool NothingCanBeSent(ReturnCase subject) => subject.Shipment is null;
+    private static bool NothingCanBeSent(ReturnCase subject) => subject.ShipBack?.Shipment is null;
 
-    private static bool IsContested(ReturnCase subject) => subject.Contest is { IsOpen: true };
+    private static bool IsContested(ReturnCase subject) => subject.Judgement.Contest is { IsOpen: true };
 
     /// <summary>The reason for a refusal and that for a decision on a contest read alike.</summary>
-    private static bool HasReason(ReturnCase subject) => subject.State is ReturnState.Refused { Reason: not null } || subject.Contest is { IsOpen: false, Reason: not null };
+    private static bool HasReason(ReturnCase subject) => subject.State is ReturnState.Refused { Reason: not null } || subject.Judgement.Contest is { IsOpen: false, Reason: not null };
 
     private static bool IsReturn(ReturnCase subject) => subject.Kind is CaseKind.Return;
 
@@ -295,12 +295,12 @@ internal static class Claims
 
     private static bool HasReasons(ReturnCase subject) => subject.State is ReturnState.Refused { Reason.Length: > 0 } || !IsWholly(subject);
 
-    private static bool HasPickup(ReturnCase subject) => subject is { Status: ReturnStatus.AwaitingParcel, Shipment.Pickup: not null };
+    private static bool HasPickup(ReturnCase subject) => subject is { Status: ReturnStatus.AwaitingParcel, ShipBack.Shipment.Pickup: not null };
 
-    private static bool HasOpen(ReturnCase subject) => subject.Refund?.Plan?.Unassigned.IsPositive is true;
+    private static bool HasOpen(ReturnCase subject) => subject.Repayment.Refund?.Plan?.Unassigned.IsPositive is true;
 
-    private static bool IsAsked(ReturnCase subject) => HasOpen(subject) && subject.Refund!.Plan!.Offered.Count > 0;
+    private static bool IsAsked(ReturnCase subject) => HasOpen(subject) && subject.Repayment.Refund!.Plan!.Offered.Count > 0;
 
     /// <summary>A look at the goods changed who pays.</summary>
-    private static bool IsCorrected(ReturnCase subject) => subject.Inspection is { } inspection && inspection.Units.Any(u => u.CorrectedFault is not null);
+    private static bool IsCorrected(ReturnCase subject) => subject.Judgement.Inspection is { } inspection && inspection.Units.Any(u => u.CorrectedFault is not null);
 }

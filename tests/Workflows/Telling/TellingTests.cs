@@ -116,7 +116,7 @@ public sealed partial class TellingTests(ReturnsApp app) : IAsyncLifetime
     {
         var label = course.Texts["words.expectedTotal"].Text(_ => "");
         if (Regex.Match(text, $"{Regex.Escape(label)}[:：] ?(?<amount>.+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)) is { Success: true } said
-            && course.End is { Status: ReturnStatus.Closed, Refund: { } refund } end && CaseFacts.IsAsAsked(end) && end.Inspection?.Units.Any(u => u.CorrectedFault is not null) is not true
+            && course.End is { Status: ReturnStatus.Closed, Repayment.Refund: { } refund } end && CaseFacts.IsAsAsked(end) && end.Judgement.Inspection?.Units.Any(u => u.CorrectedFault is not null) is not true
             && !course.Ever<ReturnEvent.ParcelLost>() && said.Groups["amount"].Value != course.Amount(refund.Total))
         {
             yield return $"{mail.Where}: {said.Groups["amount"].Value} was to be expected, and it was {refund.Total}";

@@ -71,7 +71,7 @@ internal sealed record Course(WholeCase Whole, IReadOnlyList<string> Mails, Stor
     }
 
     private static bool Causes(ReturnCase before, ReturnEvent happened, ReturnCase after, string mail) =>
-        (happened is not ReturnEvent.RefundReplanned || before.Refund is not null)
+        (happened is not ReturnEvent.RefundReplanned || before.Repayment.Refund is not null)
         && Emails.ReturnEmails.StepsOf(before, happened, after).Select(email => email.Name).Contains(mail, StringComparer.Ordinal);
 
     /// <summary>As it was asked for.</summary>
@@ -84,7 +84,7 @@ internal sealed record Course(WholeCase Whole, IReadOnlyList<string> Mails, Stor
         RequestedAt = End.RequestedAt,
         Order = End.Order,
         Lines = End.Lines,
-        ShipBack = End.ShipBack with { Method = End.RefusedWay ?? End.ShipBack.Method },
+        ShipBack = new CaseShipBack { Choice = End.ShipBack!.Choice with { Method = End.ShipBack!.RefusedMethod ?? End.ShipBack!.Choice.Method } },
         Resolution = End.Resolution,
         Standing = End.Standing,
         Urgent = End.Urgent,

@@ -172,7 +172,7 @@ internal static class WatchedCourses
             var asked = await w.AskAsync(w.Ask());
             await w.ArriveAsync(asked);
             await w.InspectAsync(asked, "goods_held", Unit("shirt", 1, "refused", "damaged", disposition: "discard"));
-            w.App.Clock.AdvanceTo((await asked.RecordAsync()).ContestBy!.Value);
+            w.App.Clock.AdvanceTo((await asked.RecordAsync()).Judgement.ContestBy!.Value);
             return await w.SeenAsync(asked, "closed");
         }),
         ["expired, its parcel late"] = new(async w =>
@@ -191,7 +191,7 @@ internal static class WatchedCourses
             await asked.UntilMailAsync("parcel_arrived_2");
             await w.SeenAsync(asked, "arrived");
             await w.InspectAsync(asked, "sending_back");
-            await w.App.Simulation.MoveParcelAsync((await asked.RecordAsync()).GoodsBack!.Parcel!.TrackingNumber, "deliver");
+            await w.App.Simulation.MoveParcelAsync((await asked.RecordAsync()).Judgement.GoodsBack!.Parcel!.TrackingNumber, "deliver");
             return await w.SeenAsync(asked, "closed");
         }),
         ["goods lost on their way back, paid instead"] = new(async w =>
@@ -219,7 +219,7 @@ internal static class WatchedCourses
             await w.SeenAsync(asked, "contested");
             await asked.DoAsync("contest/decision", new { outcome = "rejected", reason = "The soles are worn", by = "Kim" });
             await w.SeenAsync(asked, "sending_back");
-            await w.App.Simulation.MoveParcelAsync((await asked.RecordAsync()).GoodsBack!.Parcel!.TrackingNumber, "deliver");
+            await w.App.Simulation.MoveParcelAsync((await asked.RecordAsync()).Judgement.GoodsBack!.Parcel!.TrackingNumber, "deliver");
             return await w.SeenAsync(asked, "closed");
         }),
         ["cancelled, and the parcel comes all the same"] = new(async w =>
@@ -269,7 +269,7 @@ internal static class WatchedCourses
         {
             var asked = await w.AskAsync(Paid(w, "pending"));
             await w.ArriveAsync(asked);
-            var refund = (await asked.RecordAsync()).Attempts[0].RefundId!;
+            var refund = (await asked.RecordAsync()).Repayment.Attempts[0].RefundId!;
             await w.InspectAsync(asked, "refunding");
             await w.App.Simulation.SettleRefundAsync(refund, "succeed");
             return await w.SeenAsync(asked, "closed");
@@ -292,7 +292,7 @@ internal static class WatchedCourses
         {
             var asked = await DeclinedAsync(w);
             await asked.SubmitAsync("consent", ("payout", "bank_transfer"));
-            await asked.UntilAsync("a payout", c => c.LiveAttempts.Any(a => a.As is not null));
+            await asked.UntilAsync("a payout", c => c.Repayment.LiveAttempts.Any(a => a.As is not null));
             await w.SeenAsync(asked, "refunding");
             await asked.DoAsync("payouts/card", new { reference = "BT-1" });
             return await w.SeenAsync(asked, "closed");
@@ -300,12 +300,12 @@ internal static class WatchedCourses
         ["sent back by the bank"] = new(async w =>
         {
             var asked = await ClosedAsync(w, w.Ask());
-            await w.App.Simulation.SettleRefundAsync((await asked.RecordAsync()).Attempts[0].RefundId!, "fail");
+            await w.App.Simulation.SettleRefundAsync((await asked.RecordAsync()).Repayment.Attempts[0].RefundId!, "fail");
             await asked.UntilStatusAsync("refunding");
             await asked.UntilMailAsync("refund_failed_card");
             await w.SeenAsync(asked, "refunding");
             await asked.SubmitAsync("consent", ("payout", "store_credit"));
-            await asked.UntilAsync("a payout", c => c.LiveAttempts.Any(a => a.As is not null));
+            await asked.UntilAsync("a payout", c => c.Repayment.LiveAttempts.Any(a => a.As is not null));
             await asked.DoAsync("payouts/card", new { reference = "SC-2" });
             return await w.SeenAsync(asked, "closed");
         }),

@@ -15,7 +15,7 @@ internal static class WatchedMoneyCourses
             var asked = await w.AskAsync(ask with { Tenders = [new("card", "card", Reference: $"pi_{ask.Order}_disputed")] });
             await w.ArriveAsync(asked);
             await asked.InspectAsync();
-            await asked.UntilAsync("a person's turn", c => c.Attempts is [{ Status: RefundStatus.NeedsPerson }]);
+            await asked.UntilAsync("a person's turn", c => c.Repayment.Attempts is [{ Status: RefundStatus.NeedsPerson }]);
             await w.SeenAsync(asked, "refunding");
             using var admin = await Operator.OfAsync(w.App, "admin");
             await admin.DoAsync<OpsActionResult>(
@@ -30,7 +30,7 @@ internal static class WatchedMoneyCourses
             var asked = await w.AskAsync(ask with { Items = [new("shirt", 1, 3990)], Tenders = [new("card", "card", Reference: payment)] });
             await w.ArriveAsync(asked);
             await asked.InspectAsync();
-            await asked.UntilAsync("another try", c => c.LiveAttempts.Any(a => a is { Round: 2, Status: RefundStatus.Planned }));
+            await asked.UntilAsync("another try", c => c.Repayment.LiveAttempts.Any(a => a is { Round: 2, Status: RefundStatus.Planned }));
             await w.SeenAsync(asked, "refunding");
             await w.App.Simulation.RegisterPaymentAsync(payment, "succeeds", 3990);
             w.App.Clock.Advance(TimeSpan.FromMinutes(61));
@@ -52,7 +52,7 @@ internal static class WatchedMoneyCourses
             await w.ArriveAsync(asked);
             await w.InspectAsync(asked, "refunding");
             await asked.DoAsync("payouts/gift", new { reference = "GC-1" });
-            await asked.UntilAsync("the gift card", c => c.Attempts.Any(a => a.RefundId is "GC-1"));
+            await asked.UntilAsync("the gift card", c => c.Repayment.Attempts.Any(a => a.RefundId is "GC-1"));
             await w.SeenAsync(asked, "refunding");
             await asked.DoAsync("payouts/stars", new { reference = "P-1" });
             return await w.SeenAsync(asked, "closed");
@@ -63,7 +63,7 @@ internal static class WatchedMoneyCourses
             await w.ArriveAsync(asked);
             await w.App.Simulation.InspectWithSurplusAsync(asked.Key, new { description = "A blue umbrella", quantity = 1 }, Courses.Unit("shirt", 1, "accepted", disposition: "restock"));
             await w.SeenAsync(asked, "sending_back");
-            await w.App.Simulation.MoveParcelAsync((await asked.RecordAsync()).GoodsBack!.Parcel!.TrackingNumber, "deliver");
+            await w.App.Simulation.MoveParcelAsync((await asked.RecordAsync()).Judgement.GoodsBack!.Parcel!.TrackingNumber, "deliver");
             return await w.SeenAsync(asked, "closed");
         }),
         ["parcel held for three weeks"] = new(async w =>

@@ -27,7 +27,14 @@ public sealed class WebhookTopicsTests
     };
 
     /// <summary>Only what topics go by.</summary>
-    private static readonly ReturnCase Subject = Empty<ReturnCase>(typeof(ReturnCase)) with { State = new ReturnState.Refunding(default), Refund = Planned, Attempts = [] };
+    private static readonly ReturnCase Subject = Empty<ReturnCase>(typeof(ReturnCase)) with
+    {
+        State = new ReturnState.Refunding(default),
+        Judgement = new(),
+        Repayment = new() { Refund = Planned },
+        Clocks = new(),
+        History = new(),
+    };
 
     [Fact]
     public void Topics_OfEveryEventThatIsStored_AreDecided() =>

@@ -49,14 +49,14 @@ public sealed class DecideReturn(
         var decision = await DecideAsync(row.Case, cancellation);
         if (decision.IsRefused || decision.NeedsReview)
         {
-            await ExpectAsync(CaseRows.KeyOf(row.Case), row.Case.ShipBack, cancellation);
+            await ExpectAsync(CaseRows.KeyOf(row.Case), row.Case.ShipBack?.Choice, cancellation);
         }
 
         return await recorder.RecordAsync(row, new Entry(new ReturnCommand.ApplyDecision(decision), Actor.System), cancellation);
     }
 
     /// <summary>A parcel that is under way already comes whatever is decided.</summary>
-    private async Task ExpectAsync(CaseKey key, ShipBackChoice choice, CancellationToken cancellation)
+    private async Task ExpectAsync(CaseKey key, ShipBackChoice? choice, CancellationToken cancellation)
     {
         if (choice is { Method: ShipBackMethod.OwnParcel, TrackingNumber: { } number } && await tracking.TryAddAsync(key, number, cancellation))
         {

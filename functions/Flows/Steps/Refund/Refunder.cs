@@ -52,7 +52,7 @@ public sealed class Refunder(
     private async Task<RefundAnswer> AnswerAsync(CaseRow row, RefundAttempt attempt, string idempotencyKey, CancellationToken cancellation)
     {
         // Providers forget keys after a day: whatever was begun longer ago, or by an earlier run, is asked for before it is asked again.
-        var isOld = row.Case.Replays > 0 || clock.GetUtcNow() - (attempt.PlannedAt ?? row.UpdatedAt) > KeysLast;
+        var isOld = row.Case.History.Replays > 0 || clock.GetUtcNow() - (attempt.PlannedAt ?? row.UpdatedAt) > KeysLast;
         var standing = await payments.StandingAsync(row.Case, attempt, cancellation);
         if ((isOld || standing?.HasRefunds is true) && await payments.FindAsync(row.Case, attempt, cancellation) is { } made)
         {

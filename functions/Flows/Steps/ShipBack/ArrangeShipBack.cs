@@ -35,7 +35,7 @@ public sealed class ArrangeShipBack(
     {
         var key = CaseRows.KeyOf(row.Case);
         var person = await cases.GetPersonAsync(key, cancellation);
-        var (shipment, instead) = row.Case.ShipBack.Method is ShipBackMethod.OwnParcel
+        var (shipment, instead) = row.Case.ShipBack?.Choice.Method is ShipBackMethod.OwnParcel
             ? (await OwnParcelAsync(key, row.Case, cancellation), null)
             : await LabelledAsync(key, row.Case, person.Customer, cancellation);
         await warehouse.AnnounceAsync(row.Case, key.ToString(), shipment.TrackingNumber, cancellation);
@@ -43,7 +43,7 @@ public sealed class ArrangeShipBack(
         var command = new ReturnCommand.ArrangeShipBack(shipment, instead) { TrackingTaken = shipment.TrackingNumber is null ? NumberOf(row.Case) : null };
         var entry = new Entry(command, Actor.System)
         {
-            Done = [ledger.Done(new Effect.ShipBack(row.Case.Reopenings), row.UpdatedAt, shipment)],
+            Done = [ledger.Done(new Effect.ShipBack(row.Case.History.Reopenings), row.UpdatedAt, shipment)],
             Person = person,
         };
         var recorded = await recorder.RecordAsync(row, entry, cancellation);
@@ -54,7 +54,7 @@ public sealed class ArrangeShipBack(
     /// <summary>A number that is another case's parcel is no number of this one: the customer is told, and asked for the right one.</summary>
     private async Task<Shipment> OwnParcelAsync(CaseKey key, ReturnCase subject, CancellationToken cancellation)
     {
-        var carrierName = subject.Shipment?.Carrier ?? subject.ShipBack.Carrier;
+        var carrierName = subject.ShipBack?.Shipment?.Carrier ?? subject.ShipBack?.Choice.Carrier;
         var number = NumberOf(subject) is { } given && await tracking.TryAddAsync(key, given, cancellation) ? given : null;
         if (number is not null)
         {
@@ -65,7 +65,7 @@ public sealed class ArrangeShipBack(
     }
 
     /// <summary>The number of the customer's own parcel, as it was last said.</summary>
-    private static string? NumberOf(ReturnCase subject) => subject.Shipment?.TrackingNumber ?? subject.ShipBack.TrackingNumber;
+    private static string? NumberOf(ReturnCase subject) => subject.ShipBack?.Shipment?.TrackingNumber ?? subject.ShipBack?.Choice.TrackingNumber;
 
     /// <summary>What the carrier refuses for good leaves the customer another way; only without one does a person have to look.</summary>
     private async Task<(Shipment Shipment, FallbackMethod? Instead)> LabelledAsync(CaseKey key, ReturnCase subject, Customer customer, CancellationToken cancellation)
@@ -75,7 +75,7 @@ public sealed class ArrangeShipBack(
         try
         {
             shipment = await carrier.EnsureLabelAsync(
-                EffectLedger.Key(key, new Effect.ShipBack(subject.Reopenings)), customer, storefront, subject.ShipBack.Method, cancellation);
+                EffectLedger.Key(key, new Effect.ShipBack(subject.History.Reopenings)), customer, storefront, subject.ShipBack!.Choice.Method, cancellation);
         }
         catch (PartnerRefusedException refused) when (ReturnMethods.WithoutLabel(subject, refused.Code) is { } other)
         {
@@ -83,15 +83,15 @@ public sealed class ArrangeShipBack(
         }
 
         await tracking.TryAddAsync(key, shipment.TrackingNumber!, cancellation);
-        if (subject.ShipBack.Method is not ShipBackMethod.Pickup)
+        if (subject.ShipBack.Choice.Method is not ShipBackMethod.Pickup)
         {
             return (shipment, null);
         }
 
-        var (from, to) = PickupWindow.For(subject.ShipBack.PickupDate, storefront.Calendar, clock.GetUtcNow());
+        var (from, to) = PickupWindow.For(subject.ShipBack.Choice.PickupDate, storefront.Calendar, clock.GetUtcNow());
         try
         {
-            var pickup = await carrier.EnsurePickupAsync(EffectLedger.Key(key, new Effect.Pickup(1, subject.Reopenings)), shipment.Id!, customer, from, to, cancellation);
+            var pickup = await carrier.EnsurePickupAsync(EffectLedger.Key(key, new Effect.Pickup(1, subject.History.Reopenings)), shipment.Id!, customer, from, to, cancellation);
             return (shipment with { Pickup = pickup, PickupAttempts = 1 }, null);
         }
         catch (PartnerRefusedException refused)

@@ -67,7 +67,7 @@ public sealed class FollowParcel(
 
         try
         {
-            return await carrier.FindParcelAsync(row.Case.Shipment!.TrackingNumber!, now, cancellation) is { } update && IsNews(row.Case, update)
+            return await carrier.FindParcelAsync(row.Case.ShipBack!.Shipment!.TrackingNumber!, now, cancellation) is { } update && IsNews(row.Case, update)
                 ? (await recorder.RecordAsync(row, new Entry(new ReturnCommand.Track(update), Actor.Carrier), cancellation)).Row
                 : row;
         }
@@ -90,7 +90,7 @@ public sealed class FollowParcel(
     /// well nothing is paid before the goods are seen.
     /// </summary>
     private async Task<CaseRow> DoubtAsync(CaseRow row, CancellationToken cancellation) =>
-        row.Case is { Decision.PaidInAdvance: true, Refund: null, Shipment: { Id: null, TrackingNumber: { } number } }
+        row.Case is { Decision.PaidInAdvance: true, Repayment.Refund: null, ShipBack.Shipment: { Id: null, TrackingNumber: { } number } }
         && await tracking.IsSharedAsync(CaseRows.KeyOf(row.Case), number, cancellation)
             ? (await recorder.RecordAsync(row, new Entry(new ReturnCommand.WithholdAdvance(), Actor.System), cancellation)).Row
             : row;
@@ -102,11 +102,11 @@ public sealed class FollowParcel(
         var person = await cases.GetPersonAsync(key, cancellation);
         var now = clock.GetUtcNow();
         var (from, to) = PickupWindow.For(wished: null, storefront.Calendar, now);
-        var effect = new Effect.Pickup(rebook.Attempt, row.Case.Reopenings);
+        var effect = new Effect.Pickup(rebook.Attempt, row.Case.History.Reopenings);
         Entry entry;
         try
         {
-            var pickup = await carrier.EnsurePickupAsync(EffectLedger.Key(key, effect), row.Case.Shipment!.Id!, person.Customer, from, to, cancellation);
+            var pickup = await carrier.EnsurePickupAsync(EffectLedger.Key(key, effect), row.Case.ShipBack!.Shipment!.Id!, person.Customer, from, to, cancellation);
             entry = new Entry(new ReturnCommand.RebookPickup(pickup), Actor.System) { Done = [ledger.Done(effect, now, pickup)] };
         }
         catch (PartnerRefusedException refused)

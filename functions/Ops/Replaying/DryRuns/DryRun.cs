@@ -86,11 +86,11 @@ internal sealed class DryRun(DryRunInput input) : ICaseWork
                 _recorder.Take(new ReturnCommand.ApplyDecision(Judge()));
                 break;
             case NextAction.ArrangeShipBack:
-                _recorder.Did(new Effect.ShipBack(Case.Reopenings));
+                _recorder.Did(new Effect.ShipBack(Case.History.Reopenings));
                 _recorder.Take(new ReturnCommand.ArrangeShipBack(Arranged()));
                 break;
             case NextAction.RebookPickup rebook:
-                _recorder.Did(new Effect.Pickup(rebook.Attempt, Case.Reopenings));
+                _recorder.Did(new Effect.Pickup(rebook.Attempt, Case.History.Reopenings));
                 _recorder.Take(new ReturnCommand.RebookPickup(SomePickup));
                 break;
             case NextAction.NameParcel:
@@ -152,10 +152,12 @@ internal sealed class DryRun(DryRunInput input) : ICaseWork
         return decision;
     }
 
-    private Shipment Arranged() => Case.ShipBack.Method switch
+    private Shipment Arranged() => Case.ShipBack! switch
     {
-        ShipBackMethod.OwnParcel => new Shipment(Id: null, Case.Shipment?.TrackingNumber ?? Case.ShipBack.TrackingNumber, Case.ShipBack.Carrier, Label: null, DropOffCode: null, Pickup: null, PickupAttempts: 0),
-        var way => new Shipment("", "", Carrier: null, Label: null, DropOffCode: null, way is ShipBackMethod.Pickup ? SomePickup : null, way is ShipBackMethod.Pickup ? 1 : 0),
+        { Choice: { Method: ShipBackMethod.OwnParcel } own } back => new Shipment(
+            Id: null, back.Shipment?.TrackingNumber ?? own.TrackingNumber, own.Carrier, Label: null, DropOffCode: null, Pickup: null, PickupAttempts: 0),
+        { Choice.Method: ShipBackMethod.Pickup } => new Shipment("", "", Carrier: null, Label: null, DropOffCode: null, SomePickup, PickupAttempts: 1),
+        _ => new Shipment("", "", Carrier: null, Label: null, DropOffCode: null, Pickup: null, PickupAttempts: 0),
     };
 
     private Pickup SomePickup => new("", Confirmation: null, Now, Now.AddDays(1));

@@ -1,0 +1,64 @@
+namespace Serverless.Domain.Returns;
+
+/// <summary>Which state a case is in after each thing that can happen to it; whatever has no row here leaves it where it stands.</summary>
+internal static class Transitions
+{
+    public static ReturnState After(ReturnState before, ReturnEvent happened, DateTimeOffset at) => (happened, before) switch
+    {
+        (ReturnEvent.SentToReview e, _) => new ReturnState.InReview(e.DecideBy),
+        (ReturnEvent.Approved e, _) => new ReturnState.Approved(e.ShipBy),
+        (ReturnEvent.ApprovedToKeep e, _) => new ReturnState.Returnless(at, e.PayBy),
+        (ReturnEvent.Refused e, _) => new ReturnState.Refused(e.Reason),
+        (ReturnEvent.ShipBackArranged, ReturnState.Approved approved) => new ReturnState.AwaitingParcel(at, approved.ShipBy, RemindersSent: 0),
+        (ReturnEvent.Reminded e, ReturnState.AwaitingParcel waiting) => waiting with { RemindersSent = e.Number },
+        (ReturnEvent.ParcelCollected e, _) => new ReturnState.InTransit(e.CollectedAt),
+        (ReturnEvent.ParcelSeen e, ReturnState.InTransit moving) => moving.After(e),
+        (ReturnEvent.ParcelArrived e, _) => new ReturnState.Arrived(e.ArrivedAt, e.InspectBy),
+        (ReturnEvent.ParcelLost e, _) => new ReturnState.Lost(e.LostAt, e.PayBy),
+        (ReturnEvent.Inspected e, _) => new ReturnState.Inspected(e.PayBy),
+        (ReturnEvent.InspectionWaived e, _) => new ReturnState.Inspected(e.PayBy),
+        (ReturnEvent.RefundPlanned or ReturnEvent.AdvanceReconciled, _) => Refunding(before),
+        (ReturnEvent.Contested or ReturnEvent.GoodsLost, _) => Contested(before, at),
+        (ReturnEvent.ContestAwaited, _) => new ReturnState.Contested(at),
+        (ReturnEvent.ContestUpheld e, _) => new ReturnState.Inspected(e.PayBy),
+        (ReturnEvent.GoodsHeld e, _) => new ReturnState.GoodsHeld(at, e.Until),
+        (ReturnEvent.GoodsAwaited, _) => new ReturnState.SendingBack(at),
+        (ReturnEvent.MoneyReturned e, ReturnState.Closed or ReturnState.Contested or ReturnState.GoodsHeld or ReturnState.SendingBack) => new ReturnState.Refunding(e.PayBy),
+        (ReturnEvent.Closed, _) => new ReturnState.Closed(at),
+        (ReturnEvent.Cancelled e, _) => new ReturnState.Cancelled(e.By, e.Reason),
+        (ReturnEvent.Expired, _) => new ReturnState.Expired(at),
+        (ReturnEvent.Failed e, _) => new ReturnState.Failed(new Failure(e.Step, e.Cause, e.Error, at), before),
+        (ReturnEvent.Terminated e, ReturnState.Failed failed) => failed with { UnitsReleased = e.UnitsReleased },
+        (ReturnEvent.Terminated e, _) =>
+            new ReturnState.Failed(new Failure("terminate", FailureCauses.Terminated, e.Reason, at), before, e.UnitsReleased),
+        (ReturnEvent.Replayed, ReturnState.Failed failed) => Replayed(failed, at),
+        _ => before,
+    };
+
+    /// <summary>A refund in advance leaves the goods where they are.</summary>
+    private static ReturnState Refunding(ReturnState before) => before switch
+    {
+        ReturnState.InTransit or ReturnState.Arrived => before,
+        ReturnState.Inspected s => new ReturnState.Refunding(s.PayBy),
+        ReturnState.Lost s => new ReturnState.Refunding(s.PayBy),
+        ReturnState.Returnless s => new ReturnState.Refunding(s.PayBy),
+        _ => throw new InvalidOperationException($"A refund cannot be planned for a return that is {before.Status}"),
+    };
+
+    /// <summary>Money that is under way goes on meanwhile.</summary>
+    private static ReturnState Contested(ReturnState before, DateTimeOffset at) => before switch
+    {
+        ReturnState.Closed or ReturnState.GoodsHeld or ReturnState.SendingBack => new ReturnState.Contested(at),
+        // Goods that it holds are not let go either once it goes on.
+        ReturnState.Failed { Before: ReturnState.GoodsHeld } failed => failed with { Before = new ReturnState.Contested(at) },
+        _ => before,
+    };
+
+    /// <summary>
+    /// Where it stood. The customer could do nothing meanwhile, so what the customer has time for is due later by as much, here or by a
+    /// pause of the clocks; what the shop promised is not.
+    /// </summary>
+    private static ReturnState Replayed(ReturnState.Failed failed, DateTimeOffset at) => failed.Before is ReturnState.Approved approved
+        ? approved with { ShipBy = approved.ShipBy.AddDays(Math.Ceiling((at - failed.Failure.At).TotalDays)) }
+        : failed.Before;
+}
