@@ -1,49 +1,81 @@
 using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
+using Serverless.Platform.Idempotency;
+using static Serverless.Platform.Errors.ProblemCatalog;
 
 namespace Serverless.Docs;
 
-/// <summary>One operation of the API.</summary>
-/// <param name="Method">HTTP method, lower case.</param>
-/// <param name="Path">Below the prefix <c>/api</c>.</param>
-/// <param name="Id">The function that does it.</param>
-internal sealed record ApiOperation(string Method, string Path, string Id, string Tag, string Summary)
+/// <summary>
+/// What an HTTP function does not say of itself. Method, path and who may call are what its attributes say; schemas and examples come from
+/// the contracts.
+/// </summary>
+/// <param name="Id">The function's name.</param>
+internal sealed record ApiOperation(string Id, string Summary, string? Description = null)
 {
-    /// <summary>What can be wrong with a JSON body.</summary>
-    public static IReadOnlyList<string> BodyProblems { get; } =
-        [ProblemCatalog.MalformedJson, ProblemCatalog.UnsupportedMediaType, ProblemCatalog.TooLarge, ProblemCatalog.ValidationFailed];
+    private static readonly ApiParameter Key = new(
+        IdempotencyKey.Header,
+        "header",
+        $"1 to {IdempotencyKey.Longest} visible ASCII characters, best a random UUID, kept for at least 24 hours. The same key with the same body gives "
+            + "the same answer and the header `Idempotent-Replayed`; with another body `idempotency_key_reused`, and while the first call runs "
+            + "`idempotency_key_in_use`.");
 
-    public string? Description { get; init; }
+    /// <summary>Problems that follow from what an operation is.</summary>
+    private static readonly (Func<ApiOperation, bool> Has, IReadOnlyList<string> Codes)[] Usual =
+    [
+        (o => o.IsForPrograms && o.Path.Contains('{', StringComparison.Ordinal), [NotFound]),
+        (o => o.Body is not null, [MalformedRequest, TooLarge]),
+        (o => o.IsForPrograms && o.Body is not null, [MalformedJson, UnsupportedMediaType, ValidationFailed]),
+        (o => o.IsForPrograms && o.Own.Any(p => p.In is "query"), [ValidationFailed]),
+        (o => o.IsForPrograms, [MalformedQuery]),
+        (o => o.IsKeyed, [IdempotencyKeyReused, IdempotencyKeyInUse, ValidationFailed]),
+        (o => !o.HttpEndpoint.IsOpen, [Unauthorized, Forbidden, TooManyRequests]),
+        (_ => true, [Unavailable, ProblemCatalog.Internal]),
+    ];
 
-    /// <summary>Who may call: what the function itself says.</summary>
-    public HttpEndpoint HttpEndpoint => HttpEndpoints.Of(Id);
+    public string Tag { get; init; } = "";
+
+    public HttpEndpoint HttpEndpoint { get; } = HttpEndpoints.Of(Id);
+
+    /// <summary>Lower case. HEAD is GET without its body.</summary>
+    public string Method => HttpEndpoint.Methods.First(method => method is not "head");
+
+    /// <summary>Below the prefix <c>/api</c>.</summary>
+    public string Path => $"/{HttpEndpoint.Route}";
+
+    /// <summary>Called by programs, which are told what they misspell; others add to links and events what they like.</summary>
+    public bool IsForPrograms => Path.StartsWith("/v1/", StringComparison.Ordinal);
 
     /// <summary>Whether it takes an idempotency key.</summary>
     public bool IsKeyed => Method is "post" && !HttpEndpoint.IsOpen;
 
-    public IReadOnlyList<ApiParameter> Parameters { get; init; } = [];
+    public IReadOnlyList<ApiParameter> Parameters => [.. ApiParameter.OfRoute(HttpEndpoint.Route), .. Own, .. Enumerable.Repeat(Key, IsKeyed ? 1 : 0)];
 
     public ApiBody? Body { get; init; }
 
     public IReadOnlyList<ApiResponse> Responses { get; init; } = [];
 
-    /// <summary>Codes of <see cref="ProblemCatalog"/> that it can answer with.</summary>
-    public IReadOnlyList<string> Problems { get; init; } = [];
+    /// <summary>Codes of all problems that it can answer with.</summary>
+    public IEnumerable<string> Problems => Refusals.Concat(Usual.Where(usual => usual.Has(this)).SelectMany(usual => usual.Codes)).Distinct(StringComparer.Ordinal);
+
+    private IReadOnlyList<ApiParameter> Own { get; init; } = [];
+
+    private IReadOnlyList<string> Refusals { get; init; } = [];
+
+    public static ApiOperation Operation(string id, string summary, string? description = null) => new(id, summary, description);
+
+    /// <summary>Parameters beside those of the path.</summary>
+    public ApiOperation Asks(params IEnumerable<ApiParameter> parameters) => this with { Own = [.. Own, .. parameters] };
+
+    public ApiOperation Takes<T>(string description) => Takes(ApiBody.Of<T>(description));
+
+    public ApiOperation Takes(ApiBody body) => this with { Body = body };
+
+    /// <param name="with">What is different in the example of the contract; see <see cref="ApiBody.Json"/>.</param>
+    public ApiOperation Answers<T>(string description, int status = 200, string? with = null, ApiHeader? header = null) =>
+        Answers(status, ApiBody.Of<T>(description) with { Json = with }, header);
+
+    public ApiOperation Answers(int status, ApiBody body, ApiHeader? header = null) => this with { Responses = [.. Responses, new(status, body, header)] };
+
+    /// <summary>Problems beside the usual ones.</summary>
+    public ApiOperation Refuses(params IEnumerable<string> codes) => this with { Refusals = [.. Refusals, .. codes] };
 }
-
-/// <summary>A parameter.</summary>
-/// <param name="In"><c>path</c>, <c>query</c> or <c>header</c>.</param>
-/// <param name="Values">The codes it can have.</param>
-internal sealed record ApiParameter(string Name, string In, string Description, bool Required = false, IReadOnlyList<string>? Values = null);
-
-/// <summary>A body.</summary>
-/// <param name="Type">The contract; absent for a format that is not ours.</param>
-/// <param name="Example">An object of that contract, or JSON.</param>
-/// <param name="MediaType">Its media type; empty when there is no body.</param>
-/// <param name="Fields">The fields of a form.</param>
-internal sealed record ApiBody(
-    string Description, Type? Type = null, object? Example = null, string MediaType = "application/json", IReadOnlyList<string>? Fields = null);
-
-/// <summary>An answer that is no problem.</summary>
-/// <param name="Header">A header that it has, and what that says.</param>
-internal sealed record ApiResponse(int Status, ApiBody Body, (string Name, string Description)? Header = null);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -12,27 +13,17 @@ namespace Serverless.Docs;
 /// JSON schemas of the contracts: their shape from the serializer, their words from the XML comments, their bounds from the same
 /// attributes that parsers read.
 /// </summary>
+/// <param name="requests">Contracts of bodies: they and all that is in them have the documented properties and no others.</param>
 /// <param name="home">Where the schemas stand in the document, for references to them.</param>
-internal sealed class ContractSchemas(string home = "#/components/schemas/")
+internal sealed class ContractSchemas(IEnumerable<Type> requests, string home = "#/components/schemas/")
 {
     /// <summary>How comments say that a property has to be there.</summary>
     private const string RequiredMark = "Required.";
 
     private static readonly JsonSerializerOptions Options = new(Json.Api) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
 
-    private readonly XmlComments _comments = XmlComments.Of(typeof(ReturnRequest).Assembly);
     private readonly SortedDictionary<string, JsonNode> _schemas = new(StringComparer.Ordinal);
-    private readonly HashSet<Type> _closed = [];
-
-    /// <summary>Contracts of bodies: they and all that is in them have the documented properties and no others.</summary>
-    public IReadOnlyList<Type> Requests
-    {
-        init
-        {
-            foreach (var request in value)
-                Close(request);
-        }
-    }
+    private readonly HashSet<Type> _closed = Close(requests, []);
 
     /// <summary>Every schema that was referred to, by name.</summary>
     public JsonObject All => new(_schemas.Select(s => KeyValuePair.Create(s.Key, (JsonNode?)s.Value.DeepClone())));
@@ -54,14 +45,11 @@ internal sealed class ContractSchemas(string home = "#/components/schemas/")
         return new JsonObject { ["$ref"] = home + type.Name };
     }
 
-    private void Close(Type type)
+    private static HashSet<Type> Close(IEnumerable<Type> types, HashSet<Type> closed)
     {
-        if (type.Namespace != typeof(ReturnRequest).Namespace || !_closed.Add(type))
-            return;
-
-        foreach (var property in Options.GetTypeInfo(type).Properties.Where(p => !p.IsExtensionData))
-            foreach (var part in property.PropertyType.GetGenericArguments().Append(property.PropertyType))
-                Close(part);
+        foreach (var type in types.Where(type => type.Namespace == typeof(ReturnRequest).Namespace && closed.Add(type)))
+            Close(Options.GetTypeInfo(type).Properties.SelectMany(property => property.PropertyType.GetGenericArguments().Append(property.PropertyType)), closed);
+        return closed;
     }
 
     private JsonNode Transform(Type root, JsonSchemaExporterContext context, JsonNode schema)
@@ -86,16 +74,39 @@ internal sealed class ContractSchemas(string home = "#/components/schemas/")
 
     private void Describe(JsonObject node, PropertyInfo property)
     {
-        if (_comments.OfProperty(property.DeclaringType!, property.Name) is { } text) node["description"] = text;
+        if (XmlComments.OfProperty(property.DeclaringType!, property.Name) is { } text) node["description"] = text;
         // What is said of a list is said of each of its items.
         var value = node["items"] as JsonObject ?? node;
-        if (CodeLists.Of(property) is { } codes) value["enum"] = new JsonArray([.. codes.Select(c => JsonValue.Create(c))]);
-        SchemaBounds.Add(node, value, property);
+        if (CodeLists.Of(property) is { } codes) Enumerate(value, codes);
+        Bound(node, value, property);
+    }
+
+    /// <summary>An object that is another with each code has the code as a property.</summary>
+    private static void Enumerate(JsonObject value, IReadOnlyList<string> codes)
+    {
+        var one = value;
+        if ((string?)value["type"] is "object")
+        {
+            one = new JsonObject { ["type"] = "string" };
+            value["properties"] = new JsonObject { ["code"] = one };
+            value["required"] = new JsonArray("code");
+        }
+
+        one["enum"] = new JsonArray([.. codes.Select(code => JsonValue.Create(code))]);
+    }
+
+    private static void Bound(JsonObject node, JsonObject value, PropertyInfo property)
+    {
+        var isDictionary = node["additionalProperties"] is not null;
+        if (property.GetCustomAttribute<MinLengthAttribute>() is { Length: var fewest }) node["minItems"] = fewest;
+        if (property.GetCustomAttribute<MaxLengthAttribute>() is { Length: var most }) node[isDictionary ? "maxProperties" : "maxItems"] = most;
+        if (property.GetCustomAttribute<RangeAttribute>() is { } range)
+            (value["minimum"], value["maximum"]) = (JsonValue.Create(range.Minimum), JsonValue.Create(range.Maximum));
     }
 
     private void DescribeRoot(JsonObject node, Type type, JsonTypeInfo info)
     {
-        if (_comments.OfType(type) is { } text) node.Insert(0, "description", text);
+        if (XmlComments.OfType(type) is { } text) node.Insert(0, "description", text);
         var required = info.Properties.Where(p => IsRequired(type, p)).Select(p => JsonValue.Create(p.Name)).ToArray<JsonNode?>();
         node.Remove("required");
         if (_closed.Contains(type)) node["additionalProperties"] = false;
@@ -106,5 +117,5 @@ internal sealed class ContractSchemas(string home = "#/components/schemas/")
     private bool IsRequired(Type type, JsonPropertyInfo property) =>
         !property.IsGetNullable
         || (property.AttributeProvider is PropertyInfo member
-            && _comments.OfProperty(type, member.Name)?.EndsWith(RequiredMark, StringComparison.Ordinal) is true);
+            && XmlComments.OfProperty(type, member.Name)?.EndsWith(RequiredMark, StringComparison.Ordinal) is true);
 }

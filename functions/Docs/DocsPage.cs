@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.IO.Compression;
-using System.Text;
 using Swashbuckle.AspNetCore.SwaggerUI;
 
 namespace Serverless.Docs;
@@ -15,60 +14,29 @@ internal static class DocsPage
     public const string ContentSecurityPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    private const string Folder = "Swashbuckle.AspNetCore.SwaggerUI.node_modules.swagger_ui_dist.";
-
-    private const string Index =
-        """
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>Returns – API</title>
-        <link rel="icon" type="image/png" sizes="32x32" href="favicon-32x32.png">
-        <link rel="stylesheet" href="swagger-ui.css">
-        <link rel="stylesheet" href="index.css">
-        </head>
-        <body>
-        <div id="swagger-ui"></div>
-        <script src="swagger-ui-bundle.js"></script>
-        <script src="start.js"></script>
-        </body>
-        </html>
-        """;
-
-    private const string Start =
-        """
-        SwaggerUIBundle({
-          url: "../openapi.json",
-          dom_id: "#swagger-ui",
-          deepLinking: true,
-          displayRequestDuration: true,
-          persistAuthorization: false,
-          validatorUrl: null,
-        });
-        """;
-
     private static readonly FrozenDictionary<string, DocsFile> Files = new Dictionary<string, DocsFile>(StringComparer.Ordinal)
     {
-        ["index.html"] = new(Encoding.UTF8.GetBytes(Index), "text/html; charset=utf-8"),
-        ["start.js"] = new(Encoding.UTF8.GetBytes(Start), "text/javascript; charset=utf-8"),
-        ["swagger-ui-bundle.js"] = Carried("swagger-ui-bundle.js", "text/javascript; charset=utf-8"),
-        ["swagger-ui.css"] = Carried("swagger-ui.css", "text/css; charset=utf-8"),
-        ["index.css"] = Carried("index.css", "text/css; charset=utf-8"),
-        ["favicon-32x32.png"] = Carried("favicon-32x32.png", "image/png"),
-        ["LICENSE"] = Carried("LICENSE", "text/plain; charset=utf-8"),
+        ["index.html"] = new(Own("index.html"), "text/html; charset=utf-8"),
+        ["start.js"] = new(Own("start.js"), "text/javascript; charset=utf-8"),
+        ["swagger-ui-bundle.js"] = new(Carried("swagger-ui-bundle.js"), "text/javascript; charset=utf-8"),
+        ["swagger-ui.css"] = new(Carried("swagger-ui.css"), "text/css; charset=utf-8"),
+        ["index.css"] = new(Carried("index.css"), "text/css; charset=utf-8"),
+        ["favicon-32x32.png"] = new(Carried("favicon-32x32.png"), "image/png"),
+        ["LICENSE"] = new(Carried("LICENSE"), "text/plain; charset=utf-8"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static DocsFile? Find(string file) => Files.GetValueOrDefault(file);
 
-    private static DocsFile Carried(string file, string contentType)
+    private static byte[] Own(string file) => Read(typeof(DocsPage), $"Docs/Files/{file}");
+
+    private static byte[] Carried(string file) => Read(typeof(SwaggerUIOptions), $"Swashbuckle.AspNetCore.SwaggerUI.node_modules.swagger_ui_dist.{file}");
+
+    private static byte[] Read(Type within, string name)
     {
-        using var stream = typeof(SwaggerUIOptions).Assembly.GetManifestResourceStream(Folder + file)
-            ?? throw new FileNotFoundException($"Swagger UI does not carry {file}", file);
+        using var stream = within.Assembly.GetManifestResourceStream(name) ?? throw new FileNotFoundException($"{within.Assembly} does not carry {name}", name);
         using var content = new MemoryStream();
         stream.CopyTo(content);
-        return new DocsFile(content.ToArray(), contentType);
+        return content.ToArray();
     }
 }
 

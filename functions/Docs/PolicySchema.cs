@@ -1,10 +1,6 @@
-using System.Text;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 using Serverless.Contracts.V1;
 using Serverless.Domain.Policies;
-using Serverless.Platform.Access;
 
 namespace Serverless.Docs;
 
@@ -12,23 +8,13 @@ namespace Serverless.Docs;
 /// The JSON schema of a policy document, for editors and whoever checks a policy before it is sent. It is made of the contract that
 /// the parser reads, with the parser's bounds; what the law asks is in no schema.
 /// </summary>
-public sealed class PolicySchema
+internal static class PolicySchema
 {
     private const string Definitions = "#/$defs/";
 
-    private static readonly Lazy<byte[]> Document = new(() => Encoding.UTF8.GetBytes(Build().ToJsonString()));
-
-    [Function("GetPolicySchema")]
-    [ForAnyone("It is the same for all, and says nothing of anyone")]
-    public IResult Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/policy/schema")] HttpRequest request)
+    public static JsonObject Build()
     {
-        request.HttpContext.Response.Headers.CacheControl = "public, max-age=3600";
-        return Results.Bytes(Document.Value, "application/schema+json");
-    }
-
-    internal static JsonObject Build()
-    {
-        var schemas = new ContractSchemas(Definitions) { Requests = [typeof(PolicySettings)] };
+        var schemas = new ContractSchemas([typeof(PolicySettings)], Definitions);
         var document = schemas.Reference(typeof(PolicySettings));
         var definitions = schemas.All;
         Bound(definitions[nameof(Money)]!.AsObject());

@@ -14,16 +14,12 @@ namespace Serverless.Docs;
 /// </summary>
 internal sealed class QueryMiddleware : IFunctionsWorkerMiddleware
 {
-    private const string Programs = "/v1/";
-
     private static readonly Lazy<FrozenDictionary<string, IReadOnlyList<string>>> Known = new(() => ApiOperations.All
-        .Where(Concerns)
+        .Where(operation => operation.IsForPrograms)
         .ToFrozenDictionary(
             operation => operation.Id,
             IReadOnlyList<string> (operation) => [.. operation.Parameters.Where(parameter => parameter.In is "query").Select(parameter => parameter.Name)],
             StringComparer.Ordinal));
-
-    public static bool Concerns(ApiOperation operation) => operation.Path.StartsWith(Programs, StringComparison.Ordinal);
 
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
@@ -47,8 +43,9 @@ internal sealed class QueryMiddleware : IFunctionsWorkerMiddleware
         var pointer = Pointers.At("", name);
         return values switch
         {
-            _ when !known.Contains(name, StringComparer.OrdinalIgnoreCase) => new Problem(pointer, "unknown_parameter", $"There is no parameter {pointer.TrimStart('/')} here{Only(name, known)}"),
-            { Count: > 1 } => new Problem(pointer, "duplicate_parameter", "It is given more than once"),
+            _ when !known.Contains(name, StringComparer.OrdinalIgnoreCase) =>
+                new Problem(pointer, ProblemCodes.UnknownParameter, $"There is no parameter {pointer.TrimStart('/')} here{Only(name, known)}"),
+            { Count: > 1 } => new Problem(pointer, ProblemCodes.DuplicateParameter, "It is given more than once"),
             [""] => new Problem(pointer, ProblemCodes.Required, "It has no value"),
             _ => null,
         };

@@ -1,33 +1,36 @@
 using System.Collections.Frozen;
-using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Serverless.Contracts.V1;
 
 namespace Serverless.Docs;
 
-/// <summary>The XML comments of an assembly, as the compiler writes them next to it. Without the file nothing is described.</summary>
-internal sealed partial class XmlComments
+/// <summary>The XML comments of the contracts, as the compiler writes them next to their assembly. Without the file nothing is described.</summary>
+internal static partial class XmlComments
 {
-    private readonly FrozenDictionary<string, XElement> _members;
+    private static readonly FrozenDictionary<string, XElement> Members = Load().ToFrozenDictionary(member => (string)member.Attribute("name")!, StringComparer.Ordinal);
 
-    private XmlComments(IEnumerable<XElement> members) =>
-        _members = members.ToFrozenDictionary(m => (string)m.Attribute("name")!, StringComparer.Ordinal);
-
-    public static XmlComments Of(Assembly assembly)
-    {
-        var file = Path.Combine(AppContext.BaseDirectory, $"{assembly.GetName().Name}.xml");
-        return new XmlComments(File.Exists(file) ? XDocument.Load(file).Descendants("member") : []);
-    }
-
-    public string? OfType(Type type) => Read(Member($"T:{type.FullName}")?.Element("summary"));
+    public static string? OfType(Type type) => Read(Member($"T:{type.FullName}")?.Element("summary"));
 
     /// <summary>A property's summary; of a positional record, its parameter's text.</summary>
-    public string? OfProperty(Type type, string property) =>
+    public static string? OfProperty(Type type, string property) =>
         Read(Member($"P:{type.FullName}.{property}")?.Element("summary"))
         ?? Read(Member($"T:{type.FullName}")?.Elements("param").FirstOrDefault(p => (string?)p.Attribute("name") == property));
 
-    private XElement? Member(string name) => _members.GetValueOrDefault(name);
+    /// <summary>A type's example, in JSON. A reference in it stands for the example of the type that it names.</summary>
+    public static string? ExampleOf(Type type) => Example($"T:{type.FullName}");
+
+    private static string? Example(string type) => Member(type)?.Element("example") is { } example
+        ? string.Concat(example.Nodes().Select(node => node is XElement see ? Example((string)see.Attribute("cref")!) : ((XText)node).Value))
+        : null;
+
+    private static IEnumerable<XElement> Load() =>
+        Path.Combine(AppContext.BaseDirectory, $"{typeof(ReturnRequest).Assembly.GetName().Name}.xml") is var file && File.Exists(file)
+            ? XDocument.Load(file).Descendants("member")
+            : [];
+
+    private static XElement? Member(string name) => Members.GetValueOrDefault(name);
 
     private static string? Read(XElement? element) =>
         element is null ? null : Blanks().Replace(string.Concat(element.Nodes().Select(Read)), " ").Trim() is { Length: > 0 } text ? text : null;

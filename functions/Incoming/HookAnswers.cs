@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Serverless.Domain;
+using Serverless.Domain.Parsing;
 using Serverless.Platform;
 using Serverless.Platform.Errors;
 
@@ -51,7 +52,7 @@ internal static class HookAnswers
         }
         catch (JsonException e)
         {
-            return Problems.Of(ProblemCatalog.MalformedJson, errors: [new Problem("", "malformed", $"At line {e.LineNumber + 1}")]);
+            return Problems.Of(ProblemCatalog.MalformedJson, errors: [new Problem("", ProblemCodes.Malformed, $"At line {e.LineNumber + 1}")]);
         }
     }
 

@@ -60,7 +60,7 @@ public sealed class ChangePoison(AuditedAction audited, PoisonStore store, Messa
     {
         var reading = new Reading();
         foreach (var problem in force is true ? [] : await checks.CheckAsync(queue, text, cancellation))
-            reading.Add("/body", "refused_by_queue", problem);
+            reading.Add("/body", ProblemCodes.RefusedByQueue, problem);
 
         return reading.IsClean ? null : OpsOutcome.Invalid(reading.Problems);
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Serverless.Domain;
+using Serverless.Domain.Parsing;
 
 namespace Serverless.Platform.Idempotency;
 
@@ -10,15 +11,15 @@ internal static class IdempotencyKey
     public const int Longest = 255;
 
     /// <summary>A key that stands where it would not be read.</summary>
-    public static Problem NotInTheBody { get; } = new("/idempotencyKey", "invalid", $"Over HTTP the key is the header {Header}");
+    public static Problem NotInTheBody { get; } = new("/idempotencyKey", ProblemCodes.Invalid, $"Over HTTP the key is the header {Header}");
 
     /// <summary>The key, nothing when there is none, or what is wrong with it.</summary>
     public static (string? Key, Problem? Problem) Read(IHeaderDictionary headers) => headers[Header] switch
     {
         [] => (null, null),
-        [{ Length: > Longest }] => (null, new Problem("", "idempotency_key_too_long", $"At most {Longest} characters")),
+        [{ Length: > Longest }] => (null, new Problem("", ProblemCodes.IdempotencyKeyTooLong, $"At most {Longest} characters")),
         [{ Length: > 0 } key] when HeaderValueAttribute.IsVisible(key) => (key, null),
-        _ => (null, new Problem("", "idempotency_key_malformed", $"One {Header} of 1 to {Longest} visible ASCII characters")),
+        _ => (null, new Problem("", ProblemCodes.IdempotencyKeyMalformed, $"One {Header} of 1 to {Longest} visible ASCII characters")),
     };
 }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Serverless.Domain;
+using Serverless.Domain.Parsing;
 
 namespace Serverless.Platform.Strict;
 
@@ -10,14 +11,14 @@ namespace Serverless.Platform.Strict;
 /// </summary>
 internal static class StrictJson
 {
-    public const string UnknownProperty = "unknown_property";
+    public const string UnknownProperty = ProblemCodes.UnknownProperty;
 
     /// <summary>Of a wrong type.</summary>
-    public const string Malformed = "malformed";
+    public const string Malformed = ProblemCodes.Malformed;
 
-    public const string DuplicateProperty = "duplicate_property";
-    public const string BrokenText = "broken_text";
-    public const string NoBody = "no_body";
+    public const string DuplicateProperty = ProblemCodes.DuplicateProperty;
+    public const string BrokenText = ProblemCodes.BrokenText;
+    public const string NoBody = ProblemCodes.NoBody;
 
     /// <summary>The document, or everything that is wrong with its shape.</summary>
     /// <param name="repeatsNames">Whether a pointer may name a property that only the sender knows: to the sender, not in a log.</param>

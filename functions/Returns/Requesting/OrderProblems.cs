@@ -13,6 +13,9 @@ internal static class OrderProblems
 {
     private const string Contradicts = "order_contradicts_record";
 
+    /// <summary>Codes of what is told of each place.</summary>
+    public static IReadOnlyList<string> Codes { get; } = [Contradicts, ProblemCatalog.PaymentReferenceTaken];
+
     /// <summary>Each place where it does; none when it agrees.</summary>
     public static IReadOnlyList<Problem> Of(OrderTold told) => told switch
     {

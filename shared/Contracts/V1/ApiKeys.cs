@@ -1,6 +1,7 @@
 namespace Serverless.Contracts.V1;
 
 /// <summary>A key to be made for a storefront.</summary>
+/// <example>{ "name": "Shop backend", "scopes": ["returns:read", "returns:write"] }</example>
 public sealed record StorefrontKeyRequest
 {
     /// <summary>What it is for, up to 100 characters. Required.</summary>
@@ -20,6 +21,7 @@ public sealed record StorefrontKeyRequest
 }
 
 /// <summary>A key to be made for operators.</summary>
+/// <example>{ "name": "a.lindner", "role": "agent" }</example>
 public sealed record OpsKeyRequest
 {
     /// <summary>Who or what uses it, up to 100 characters; stands in audits. Required.</summary>
@@ -33,6 +35,7 @@ public sealed record OpsKeyRequest
 }
 
 /// <summary>When a key ends.</summary>
+/// <example>{ "at": "2026-12-02T10:15:00+00:00" }</example>
 public sealed record KeyExpiryRequest
 {
     /// <summary>From then on it is not valid, and never later than was said before. Required.</summary>
@@ -40,6 +43,10 @@ public sealed record KeyExpiryRequest
 }
 
 /// <summary>A key, without the key.</summary>
+/// <example>{
+///   "id": "key_5b0c1f7e9d2a4638", "prefix": "rk_live_4h1s", "name": "Shop backend", "scopes": ["returns:read", "returns:write"],
+///   "valid": true, "createdAt": "2026-11-02T10:15:00+00:00", "createdBy": "ops~bootstrap"
+/// }</example>
 public sealed record ApiKeyItem
 {
     public required string Id { get; init; }
@@ -72,4 +79,5 @@ public sealed record ApiKeyItem
 }
 
 /// <summary>Keys, oldest first; those that are over for 90 days.</summary>
+/// <example>{ "items": [<see cref="ApiKeyItem"/>] }</example>
 public sealed record ApiKeyList(IReadOnlyList<ApiKeyItem> Items);

@@ -1,6 +1,7 @@
 namespace Serverless.Contracts.V1;
 
 /// <summary>Body of <c>POST /api/v1/policy/backtest</c>: a policy to be tried over the storefront's own past cases, or over requests sent along.</summary>
+/// <example>{ "policy": { "default": { "windowDays": 14 } }, "from": "2026-07-03T08:00:00+00:00", "limit": 500 }</example>
 public sealed record BacktestRequest
 {
     /// <summary>The policy, as for <c>PUT /api/v1/policy</c>. Nothing of it is saved. Required.</summary>
@@ -23,6 +24,18 @@ public sealed record BacktestRequest
 }
 
 /// <summary>What the policy would have made different. Both policies are asked anew, on what was known when the case was asked; what people decided later is left aside.</summary>
+/// <example>{
+///   "summary": [
+///     "1 of 182 cases would go otherwise.", "1 line in 1 case that was accepted would be refused.", "In 1 case less would be paid back.",
+///     "Together €39.00 less would be paid back: €9,381.20 instead of €9,420.20."
+///   ],
+///   "cases": 182, "compared": 182, "changed": 1, "bound": { "limit": 500, "reached": false, "oldest": "2026-07-04T08:00:00+00:00" },
+///   "changes": [{ "kind": "accepted_to_refused", "cases": 1, "lines": 1 }, { "kind": "refund_lower", "cases": 1, "lines": 0 }],
+///   "money": [{
+///     "before": { "amount": 942020, "currency": "EUR" }, "after": { "amount": 938120, "currency": "EUR" }, "difference": { "amount": -3900, "currency": "EUR" }
+///   }],
+///   "examples": [<see cref="BacktestExample"/>], "notCompared": []
+/// }</example>
 public sealed record BacktestAnswer
 {
     /// <summary>The report in sentences, the most important first. English.</summary>
@@ -72,6 +85,12 @@ public sealed record BacktestChangeCount(string Kind, int Cases, int Lines);
 public sealed record BacktestMoney(Money Before, Money After, Money Difference);
 
 /// <summary>A case for which something would be different.</summary>
+/// <example>{
+///   "case": "ret_7f3kd92qdmx4b8c1hj5n", "rma": "RMA-7F3KD-92QDM", "order": "L-10482", "askedAt": "2026-09-01T08:00:00+00:00", "version": 1,
+///   "changes": ["accepted_to_refused", "refund_lower"], "lines": [{ "line": "1", "before": "accepted", "after": "window_closed" }],
+///   "before": { "review": false, "goodsStay": false, "paidInAdvance": false, "refund": { "amount": 3900, "currency": "EUR" } },
+///   "after": { "review": false, "goodsStay": false, "paidInAdvance": false, "refund": { "amount": 0, "currency": "EUR" } }
+/// }</example>
 public sealed record BacktestExample
 {
     /// <summary>The case's id, or a pointer to the request that was sent.</summary>

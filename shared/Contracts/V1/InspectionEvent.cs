@@ -4,6 +4,11 @@ namespace Serverless.Contracts.V1;
 /// The warehouse's findings: body of <c>POST /api/hooks/warehouse</c> (signed as Standard Webhooks say) and of a message on the
 /// queue <c>warehouse-events</c>.
 /// </summary>
+/// <example>{
+///   "id": "insp_20261118_0042", "type": "inspection.completed", "createdAt": "2026-11-18T10:15:00+00:00",
+///   "case": "linden~ret_7f3kd92qdmx4b8c1hj5n", "rma": "RMA-7F3KD-92QDM", "parcel": "JD014600006281230704",
+///   "units": [{ "line": "1", "unit": 1, "result": "accepted", "disposition": "restock" }]
+/// }</example>
 public sealed record InspectionEvent
 {
     /// <summary>The event's id; a second one with the same id changes nothing. Required.</summary>

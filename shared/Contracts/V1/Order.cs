@@ -6,6 +6,12 @@ namespace Serverless.Contracts.V1;
 /// elsewhere, and lines together with the tender that paid them. What it leaves out stays on record, and its sums may be smaller in
 /// keeping with that; one that contradicts the record is refused with <c>order_contradicts_record</c>.
 /// </summary>
+/// <example>{
+///   "number": "L-10482", "placedAt": "2026-11-02T10:15:00+00:00", "paidAt": "2026-11-02T10:16:00+00:00", "releasedAt": "2026-11-02T13:15:00+00:00",
+///   "shippedAt": "2026-11-03T10:15:00+00:00", "deliveredAt": "2026-11-05T10:15:00+00:00", "currency": "EUR", "lines": [<see cref="OrderLine"/>],
+///   "shipping": { "amount": 490, "currency": "EUR" }, "shippingTax": { "amount": 78, "currency": "EUR" },
+///   "tenders": [<see cref="Tender"/>], "customer": <see cref="V1.Customer"/>
+/// }</example>
 public sealed record Order
 {
     /// <summary>
@@ -70,6 +76,10 @@ public sealed record Order
 }
 
 /// <summary>One line of an order.</summary>
+/// <example>{
+///   "id": "1", "sku": "LS-WHITE-M", "title": "Linen shirt, white, M", "quantity": 2,
+///   "unitPrice": { "amount": 3900, "currency": "EUR" }, "tax": { "amount": 1245, "currency": "EUR" }
+/// }</example>
 public sealed record OrderLine
 {
     /// <summary>The line's id, unique in the order, up to 64 characters. Required.</summary>
@@ -111,6 +121,7 @@ public sealed record OrderLine
 }
 
 /// <summary>One way in which the order was paid.</summary>
+/// <example>{ "id": "t1", "type": "card", "reference": "pi_3NfQkX2eZvKYlo2C", "amount": { "amount": 8290, "currency": "EUR" }, "label": "Visa ending in 4242" }</example>
 public sealed record Tender
 {
     /// <summary>Id, unique in the order. Required.</summary>
@@ -184,6 +195,7 @@ public sealed record RefundedUnits
 }
 
 /// <summary>The customer: personal data, kept in one place per case.</summary>
+/// <example>{ "name": "Maria Keller", "email": "maria.keller@mail.example", "phone": "+4934112345678", "locale": "en", "address": <see cref="V1.Address"/> }</example>
 public sealed record Customer
 {
     /// <summary>Full name as the customer writes it. Required.</summary>
@@ -209,6 +221,7 @@ public sealed record Customer
 }
 
 /// <summary>A postal address.</summary>
+/// <example>{ "line1": "Karlstrasse 5", "city": "Leipzig", "postalCode": "04109", "country": "DE" }</example>
 public sealed record Address
 {
     public string? Line1 { get; init; }

@@ -6,6 +6,21 @@ namespace Serverless.Contracts.V1;
 /// <summary>
 /// What a storefront promises about returns: the body of <c>PUT /api/v1/policy</c>. What it leaves out is as said at each property. A range at a list holds for each of its items.
 /// </summary>
+/// <example>{
+///   "default": {
+///     "windowDays": 30, "conditions": ["unused"], "keepUpTo": { "amount": 500, "currency": "EUR" },
+///     "advanceRefund": { "upTo": { "amount": 5000, "currency": "EUR" }, "forTrusted": true }, "evidenceFor": ["damaged", "damaged_in_transit"]
+///   },
+///   "categories": {
+///     "lamps": { "offered": ["pickup", "drop_off"], "review": { "above": { "amount": 20000, "currency": "EUR" } } },
+///     "underwear": { "finalSale": true, "withdrawalExemption": "sealed_hygiene" }
+///   },
+///   "review": { "above": { "amount": 50000, "currency": "EUR" }, "moreThanPastReturns": 10, "decideWithinHours": 24, "whenTimeRunsOut": "approve" },
+///   "shipBack": {
+///     "offered": ["pickup", "drop_off", "own_parcel"], "pickupFreight": { "amount": 490, "currency": "EUR" }, "expireAfterDays": 14, "reminderDays": [3, 7]
+///   },
+///   "payout": { "storeCreditBonusPercent": 5 }
+/// }</example>
 public sealed record PolicySettings
 {
     /// <summary>Address of the schema, for editors. It changes nothing.</summary>

@@ -6,6 +6,13 @@ namespace Serverless.Contracts.V1;
 /// <param name="SavedAt">When it was saved.</param>
 /// <param name="Policy">The document as it was sent.</param>
 /// <param name="Links">Where to look next.</param>
+/// <example>{
+///   "version": 2, "effectiveFrom": "2026-10-01T08:00:00+00:00", "savedAt": "2026-10-01T08:00:00+00:00", "policy": <see cref="PolicySettings"/>,
+///   "links": {
+///     "self": "https://returns.example/api/v1/policy/versions/2", "versions": "https://returns.example/api/v1/policy/versions",
+///     "schema": "https://returns.example/api/v1/policy/schema"
+///   }
+/// }</example>
 public sealed record PolicyVersion(int Version, DateTimeOffset EffectiveFrom, DateTimeOffset SavedAt, PolicySettings Policy, PolicyLinks Links);
 
 /// <summary>Addresses of a version.</summary>
@@ -16,6 +23,7 @@ public sealed record PolicyLinks(Uri Self, Uri Versions, Uri Schema);
 
 /// <summary>The versions of a policy.</summary>
 /// <param name="Versions">Newest first.</param>
+/// <example>{ "versions": [<see cref="PolicyVersionItem"/>] }</example>
 public sealed record PolicyVersionList(IReadOnlyList<PolicyVersionItem> Versions);
 
 /// <summary>A version in the list.</summary>
@@ -24,4 +32,8 @@ public sealed record PolicyVersionList(IReadOnlyList<PolicyVersionItem> Versions
 /// <param name="SavedAt">When it was saved.</param>
 /// <param name="InForce">Whether orders placed now come under it.</param>
 /// <param name="Self">Where it is.</param>
+/// <example>{
+///   "version": 2, "effectiveFrom": "2026-10-01T08:00:00+00:00", "savedAt": "2026-10-01T08:00:00+00:00", "inForce": true,
+///   "self": "https://returns.example/api/v1/policy/versions/2"
+/// }</example>
 public sealed record PolicyVersionItem(int Version, DateTimeOffset EffectiveFrom, DateTimeOffset SavedAt, bool InForce, Uri Self);

@@ -3,6 +3,17 @@ using System.Text.Json.Nodes;
 namespace Serverless.Contracts.V1;
 
 /// <summary>One case: <c>GET /api/v1/returns/{id}</c>.</summary>
+/// <example>{
+///   "id": "ret_7f3kd92qdmx4b8c1hj5n", "rma": "RMA-7F3KD-92QDM", "storefront": "linden", "kind": "return", "channel": "web", "resolution": "refund",
+///   "goodsStay": false, "paidInAdvance": false, "status": "awaiting_parcel", "order": "L-10482",
+///   "createdAt": "2026-11-09T10:15:00+00:00", "updatedAt": "2026-11-09T10:15:02+00:00", "lines": [<see cref="ReturnCaseLine"/>], "parcel": <see cref="ReturnCaseParcel"/>,
+///   "money": { "refunds": [] }, "urgent": false, "late": false, "clocks": [<see cref="CaseClock"/>],
+///   "timeline": [
+///     { "sequence": 1, "at": "2026-11-09T10:15:00+00:00", "who": "customer", "what": "received" },
+///     { "sequence": 2, "at": "2026-11-09T10:15:01+00:00", "who": "system", "what": "approved", "facts": { "shipBy": "2026-11-23T10:15:00+00:00" } }
+///   ],
+///   "links": <see cref="V1.Links"/>
+/// }</example>
 public sealed record ReturnCase
 {
     public required string Id { get; init; }
@@ -74,6 +85,10 @@ public sealed record ReturnCase
 }
 
 /// <summary>One line of a case.</summary>
+/// <example>{
+///   "line": "1", "sku": "LS-WHITE-M", "title": "Linen shirt, white, M", "quantity": 1,
+///   "reason": "wrong_size", "fault": "customer", "decision": "accepted"
+/// }</example>
 public sealed record ReturnCaseLine
 {
     public required string Line { get; init; }
@@ -191,6 +206,10 @@ public sealed record ReturnCaseGoodsBack(DateTimeOffset At)
 }
 
 /// <summary>The way back.</summary>
+/// <example>{
+///   "method": "pickup", "carrier": "DHLExpress", "trackingNumber": "JD014600006281230704",
+///   "pickupFrom": "2026-11-12T09:15:00+00:00", "pickupTo": "2026-11-12T12:15:00+00:00", "pickupAttempts": 1
+/// }</example>
 public sealed record ReturnCaseParcel
 {
     /// <summary><c>pickup</c>, <c>drop_off</c> or <c>own_parcel</c>.</summary>

@@ -9,6 +9,7 @@ namespace Serverless.Contracts.V1;
 /// </param>
 /// <param name="Start">When it began.</param>
 /// <param name="Due">When it runs out, moved by the time it was paused.</param>
+/// <example>{ "name": "ship_by", "start": "2026-11-09T10:15:00+00:00", "due": "2026-11-23T10:15:00+00:00", "kind": "customer", "state": "running" }</example>
 public sealed record CaseClock(string Name, DateTimeOffset Start, DateTimeOffset Due)
 {
     /// <summary><c>internal</c>: the shop's promise. <c>legal</c>: a law's. <c>customer</c>: what the customer has to do by then.</summary>

@@ -3,39 +3,47 @@ namespace Serverless.Contracts.V1;
 /// <summary>Why a case is cancelled: body of <c>POST /api/v1/returns/{id}/cancel</c>.</summary>
 /// <param name="Reason">In words, up to 1,000 characters; kept with the customer's data alone.</param>
 /// <param name="By"><c>customer</c> or <c>storefront</c>; <c>storefront</c> when absent.</param>
+/// <example>{ "reason": "The customer found the right size", "by": "customer" }</example>
 public sealed record CancelRequest(string? Reason, string? By);
 
 /// <summary>Why a case that expired or was cancelled goes on: body of <c>POST /api/v1/returns/{id}/reopen</c>.</summary>
 /// <param name="Reason">In words, up to 1,000 characters; kept with the customer's data alone. Required.</param>
 /// <param name="By"><c>customer</c> or <c>storefront</c>; <c>storefront</c> when absent.</param>
+/// <example>{ "reason": "The customer found the label too late and still wants to send it", "by": "customer" }</example>
 public sealed record ReopenRequest(string? Reason, string? By);
 
 /// <summary>A person's decision: body of <c>POST /api/v1/returns/{id}/approve</c> and <c>…/decline</c>.</summary>
 /// <param name="Reason">In words, up to 1,000 characters. Required.</param>
 /// <param name="By">Who decided. Required.</param>
+/// <example>{ "reason": "Photos show a torn seam", "by": "a.lindner" }</example>
 public sealed record ReviewRequest(string? Reason, string? By);
 
 /// <summary>A customer does not agree with an inspection that accepts less than was asked: body of <c>POST /api/v1/returns/{id}/contest</c>.</summary>
 /// <param name="Reason">The customer's own words, up to 2,000 characters; kept with the customer's data alone. Required.</param>
+/// <example>{ "reason": "The scratch was there when the lamp arrived; see the photo of the box." }</example>
 public sealed record ContestRequest(string? Reason);
 
 /// <summary>A person has looked at a contested result again: body of <c>POST /api/v1/returns/{id}/contest/decision</c>.</summary>
 /// <param name="Outcome"><c>upheld</c>: all units count as accepted, and the rest is paid. <c>rejected</c>: the result stands. Required.</param>
 /// <param name="Reason">Told to the customer, up to 1,000 characters. Required.</param>
 /// <param name="By">Who decided. Required.</param>
+/// <example>{ "outcome": "upheld", "reason": "The photos show the scratch in the first delivery", "by": "a.lindner" }</example>
 public sealed record ContestDecisionRequest(string? Outcome, string? Reason, string? By);
 
 /// <summary>What the shop has paid by itself, be it a gift card, points, store credit or a bank transfer: body of <c>POST /api/v1/returns/{id}/payouts/{tender}</c>.</summary>
 /// <param name="Reference">The shop's own number of it, up to 100 characters. Required.</param>
+/// <example>{ "reference": "CREDIT-2026-0815" }</example>
 public sealed record PayoutRequest(string? Reference);
 
 /// <summary>
 /// What a customer agreed to for money that cannot go back the way it came: body of <c>POST /api/v1/returns/{id}/consent</c>.
 /// </summary>
 /// <param name="Payout"><c>store_credit</c> or <c>bank_transfer</c>. Required.</param>
+/// <example>{ "payout": "bank_transfer" }</example>
 public sealed record ConsentRequest(string? Payout);
 
 /// <summary>The customer's parcel: body of <c>POST /api/v1/returns/{id}/shipment</c>.</summary>
 /// <param name="TrackingNumber">4 to 40 letters and digits, however they are grouped. Required.</param>
 /// <param name="Carrier">The carrier's name as the tracking service spells it.</param>
+/// <example>{ "trackingNumber": "JD014600006281230704", "carrier": "DHLParcel" }</example>
 public sealed record ShipmentRequest(string? TrackingNumber, string? Carrier);

@@ -6,6 +6,16 @@ namespace Serverless.Contracts.V1;
 /// What would become of a request, were it made now and everything accepted that comes back: the answer to
 /// <c>POST /api/v1/returns/preview</c>. Nothing is kept of it.
 /// </summary>
+/// <example>{
+///   "kind": "return", "resolution": "refund", "outcome": "accepted",
+///   "lines": [{ "line": "1", "quantity": 1, "reason": "wrong_size", "fault": "customer", "decision": "accepted", "deadline": "2026-12-05T10:15:00+00:00" }],
+///   "review": [], "goodsStay": false, "paidInAdvance": false,
+///   "money": {
+///     "refund": { "amount": 3900, "currency": "EUR" },
+///     "refunds": [{ "tender": "t1", "type": "card", "amount": { "amount": 3900, "currency": "EUR" }, "status": "planned", "channel": "payment_provider" }]
+///   },
+///   "dates": [{ "name": "ship_by", "at": "2026-11-23T10:15:00+00:00" }, { "name": "pay_by", "at": "2026-12-04T10:15:00+00:00" }], "policyVersion": 1
+/// }</example>
 public sealed record ReturnPreview
 {
     public required string Kind { get; init; }

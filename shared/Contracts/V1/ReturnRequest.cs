@@ -5,6 +5,7 @@ namespace Serverless.Contracts.V1;
 /// <c>return-requests</c>.
 /// Everything is optional to the reader, so that all that is missing or wrong can be told at once.
 /// </summary>
+/// <example>{ "order": <see cref="V1.Order"/>, "lines": [<see cref="RequestedLine"/>], "shipBack": <see cref="V1.ShipBack"/> }</example>
 public sealed record ReturnRequest
 {
     /// <summary>Storefront id. Required in a queue message; over HTTP the key says it, and a given one must agree.</summary>
@@ -51,6 +52,7 @@ public sealed record ReturnRequest
 }
 
 /// <summary>One order line that goes back, wholly or in part.</summary>
+/// <example>{ "line": "1", "quantity": 1, "reason": "wrong_size", "note": "Too tight at the shoulders." }</example>
 public sealed record RequestedLine
 {
     /// <summary>Id of the order line. Required.</summary>
@@ -101,6 +103,7 @@ public sealed record ReplacementLine
 }
 
 /// <summary>How the goods come back.</summary>
+/// <example>{ "method": "pickup", "pickupDate": "2026-11-12" }</example>
 public sealed record ShipBack
 {
     /// <summary><c>pickup</c>, <c>drop_off</c> or <c>own_parcel</c>. Required.</summary>

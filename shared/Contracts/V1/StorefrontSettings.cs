@@ -4,6 +4,10 @@ namespace Serverless.Contracts.V1;
 /// A storefront as it is configured. Everything is optional to the reader, so that all that is missing or wrong can be told
 /// at once.
 /// </summary>
+/// <example>{
+///   "id": "linden", "name": "Linden &amp; Söhne", "brand": <see cref="BrandSettings"/>, "locale": "en-GB", "currency": "EUR",
+///   "timeZone": "Europe/Berlin", "cutOff": "16:00", "returnAddress": <see cref="ReturnAddressSettings"/>
+/// }</example>
 public sealed record StorefrontSettings
 {
     /// <summary>1 to 40 lower-case letters, digits and inner hyphens. Required.</summary>
@@ -56,6 +60,10 @@ public sealed record StorefrontSettings
 }
 
 /// <summary>How a storefront looks in emails and on pages.</summary>
+/// <example>{
+///   "primaryColor": "#1f4d3a", "accentColor": "#d9822b", "fromEmail": "returns@linden.example",
+///   "supportEmail": "help@linden.example", "websiteUrl": "https://linden.example/"
+/// }</example>
 public sealed record BrandSettings
 {
     /// <summary><c>#rrggbb</c>, behind headings and buttons, with white text on it. Required.</summary>
@@ -81,6 +89,7 @@ public sealed record BrandSettings
 }
 
 /// <summary>Where goods are sent back to.</summary>
+/// <example>{ "name": "Linden &amp; Söhne Retouren", "line1": "Lindenallee 12", "city": "Leipzig", "postalCode": "04105", "country": "DE" }</example>
 public sealed record ReturnAddressSettings
 {
     /// <summary>Company or department on the label. Required.</summary>

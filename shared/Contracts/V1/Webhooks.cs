@@ -1,6 +1,7 @@
 namespace Serverless.Contracts.V1;
 
 /// <summary>Where a storefront wants to be told what happens to its cases.</summary>
+/// <example>{ "url": "https://linden.example/hooks/returns", "events": ["return.approved", "return.refunded"] }</example>
 public sealed record WebhookEndpointRequest
 {
     /// <summary>An https address that anybody can reach, on port 443 or from 1024 on, up to 2000 characters. Required.</summary>
@@ -11,6 +12,10 @@ public sealed record WebhookEndpointRequest
 }
 
 /// <summary>Where a storefront is told what happens to its cases.</summary>
+/// <example>{
+///   "url": "https://linden.example/hooks/returns", "events": ["return.approved", "return.refunded"],
+///   "createdAt": "2026-11-02T10:15:00+00:00"
+/// }</example>
 public sealed record WebhookEndpointView
 {
     public required string Url { get; init; }
@@ -27,6 +32,10 @@ public sealed record WebhookEndpointView
 }
 
 /// <summary>Something that happened to a case, as an endpoint is told of it.</summary>
+/// <example>{
+///   "id": "msg_5f2c9b0d7e1a4c3886b0f1e2d3c4b5a6", "type": "return.refunded", "timestamp": "2026-11-19T10:15:00+00:00",
+///   "data": <see cref="WebhookEventData"/>
+/// }</example>
 public sealed record WebhookEvent
 {
     /// <summary>The same for every delivery of the event: what came before can be known by it. Also the header <c>webhook-id</c>.</summary>
@@ -43,6 +52,13 @@ public sealed record WebhookEvent
 }
 
 /// <summary>A case as an event left it: whenever the event is sent, it says the same. Nothing in it is of a person.</summary>
+/// <example>{
+///   "case": "ret_7f3kd92qdmx4b8c1hj5n", "sequence": 9, "rma": "RMA-7F3KD-92QDM", "order": "L-10482", "kind": "return",
+///   "status": "closed", "previousStatus": "refunding", "trackingNumber": "JD014600006281230704", "refund": { "amount": 3900, "currency": "EUR" },
+///   "lines": [{ "line": "1", "quantity": 1, "reason": "wrong_size", "decision": "accepted" }],
+///   "refunds": [{ "tender": "t1", "type": "card", "amount": { "amount": 3900, "currency": "EUR" }, "status": "succeeded" }],
+///   "self": "https://returns.example/api/v1/returns/ret_7f3kd92qdmx4b8c1hj5n"
+/// }</example>
 public sealed record WebhookEventData
 {
     /// <summary>The case's id.</summary>
@@ -120,6 +136,10 @@ public sealed record WebhookPayout(string Tender, string Type, string Reference,
 }
 
 /// <summary>An event that could not be delivered in all its tries.</summary>
+/// <example>{
+///   "id": "msg_5f2c9b0d7e1a4c3886b0f1e2d3c4b5a6", "type": "return.refunded", "case": "ret_7f3kd92qdmx4b8c1hj5n",
+///   "timestamp": "2026-11-19T10:15:00+00:00", "failedAt": "2026-11-22T13:40:00+00:00", "attempts": 10, "lastAnswer": "503"
+/// }</example>
 public sealed record WebhookFailure
 {
     /// <summary>The event's id.</summary>
@@ -143,4 +163,5 @@ public sealed record WebhookFailure
 
 /// <summary>One page of events that could not be delivered, the latest first; they are kept for 30 days.</summary>
 /// <param name="Cursor">Asks for the next page; absent when this is the last.</param>
+/// <example>{ "items": [<see cref="WebhookFailure"/>] }</example>
 public sealed record WebhookFailureList(IReadOnlyList<WebhookFailure> Items, string? Cursor);

@@ -22,4 +22,21 @@ public static class ProblemCodes
     public const string StorefrontMismatch = "storefront_mismatch";
     public const string BelowBaseline = "below_baseline";
     public const string DoesNotAddUp = "does_not_add_up";
+
+    public const string UnknownParameter = "unknown_parameter";
+    public const string DuplicateParameter = "duplicate_parameter";
+    public const string UnknownProperty = "unknown_property";
+    public const string DuplicateProperty = "duplicate_property";
+
+    /// <summary>Of a wrong type, or no JSON.</summary>
+    public const string Malformed = "malformed";
+
+    public const string BrokenText = "broken_text";
+    public const string NoBody = "no_body";
+    public const string IdempotencyKeyTooLong = "idempotency_key_too_long";
+    public const string IdempotencyKeyMalformed = "idempotency_key_malformed";
+    public const string RefusedByQueue = "refused_by_queue";
+
+    /// <summary>Every code above: read from here, so that the API's description has each.</summary>
+    public static IReadOnlyList<string> All { get; } = [.. typeof(ProblemCodes).GetFields().Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!)];
 }

@@ -3,6 +3,11 @@ using System.Text.Json.Nodes;
 namespace Serverless.Contracts.V1;
 
 /// <summary>Something that was done by operators. It holds no personal data.</summary>
+/// <example>{
+///   "id": "aud_4be1c09a72d35f68", "at": "2026-11-09T13:15:02+00:00", "who": "kim", "whoId": "key_7d20c4b1e95f8a36", "role": "agent",
+///   "action": "replay", "subject": "linden~ret_7f3kd92qdmx4b8c1hj5n", "reason": "The customer confirmed the address by telephone",
+///   "before": { "status": "failed", "cause": "carrier_refused:ADDRESS.VERIFY.FAILURE" }, "after": { "status": "approved", "replays": 1 }, "outcome": "done"
+/// }</example>
 public sealed record AuditItem
 {
     public required string Id { get; init; }
@@ -37,4 +42,5 @@ public sealed record AuditItem
 /// <summary>The audit, newest first.</summary>
 /// <param name="Items">At most 50.</param>
 /// <param name="Cursor">Hand it back as <c>?cursor=</c> for the next page; absent on the last.</param>
+/// <example>{ "items": [<see cref="AuditItem"/>] }</example>
 public sealed record AuditList(IReadOnlyList<AuditItem> Items, string? Cursor);

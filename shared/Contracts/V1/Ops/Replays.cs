@@ -8,6 +8,16 @@ namespace Serverless.Contracts.V1;
 /// <param name="To">The status in which it would wait or end, if every partner agrees; <c>failed</c> when it would fail whatever they say.</param>
 /// <param name="Effects">In the order in which they were done or would be.</param>
 /// <param name="Reports">Reports that came meanwhile and would be taken in.</param>
+/// <example>{
+///   "case": "linden~ret_7f3kd92qdmx4b8c1hj5n", "rma": "RMA-7F3KD-92QDM", "cause": "carrier_refused:ADDRESS.VERIFY.FAILURE", "from": "approved",
+///   "to": "awaiting_parcel",
+///   "effects": [
+///     { "step": "email_received", "partner": "mail", "standing": "stands" }, { "step": "label", "partner": "carrier", "standing": "runs" },
+///     { "step": "pickup_1", "partner": "carrier", "standing": "runs" }, { "step": "announcement", "partner": "warehouse", "standing": "runs" },
+///     { "step": "email_approved", "partner": "mail", "standing": "runs" }
+///   ],
+///   "reports": 0, "payouts": []
+/// }</example>
 public sealed record ReplayPlan(
     string Case, string Rma, string Cause, string From, string To, IReadOnlyList<PlannedEffect> Effects, int Reports)
 {
@@ -40,6 +50,11 @@ public sealed record PlannedEffect(string Step, string Partner, string Standing,
 /// <param name="Emails">Emails that would be sent, by step.</param>
 /// <param name="Refunds">Money that would be paid, one sum for each currency.</param>
 /// <param name="Payouts">Money that the shop would then owe by itself, as store credit or bank transfers, one sum for each currency.</param>
+/// <example>{
+///   "cause": "carrier_refused:ADDRESS.VERIFY.FAILURE", "cases": 12, "planned": 12, "stands": 12,
+///   "runs": [{ "step": "announcement", "count": 12 }, { "step": "label", "count": 12 }, { "step": "pickup_1", "count": 12 }],
+///   "emails": [{ "step": "email_approved", "count": 12 }], "refunds": [], "payouts": []
+/// }</example>
 public sealed record CausePlan(
     string Cause,
     int Cases,
@@ -58,9 +73,19 @@ public sealed record StepCount(string Step, int Count);
 /// <param name="Cause">The cause. Required.</param>
 /// <param name="Storefront">Of this storefront alone.</param>
 /// <param name="PerMinute">At most so many a minute, 1 to 600; 30 when absent.</param>
+/// <example>{ "reason": "The carrier has mended its address check", "cause": "carrier_refused:ADDRESS.VERIFY.FAILURE", "perMinute": 30 }</example>
 public sealed record ReplayBatchRequest(string? Reason, string? Cause, string? Storefront, int? PerMinute) : IReasoned;
 
 /// <summary>A replay of all cases with a cause.</summary>
+/// <example>{
+///   "id": "rep_4be1c09a72d35f68", "cause": "carrier_refused:ADDRESS.VERIFY.FAILURE", "perMinute": 30, "by": "kim",
+///   "reason": "The carrier has mended its address check", "startedAt": "2026-11-09T13:15:02+00:00", "state": "running",
+///   "progress": { "total": 12, "waiting": 4, "going": 1, "wentOn": 6, "failedAgain": 1, "skipped": 0 },
+///   "failedAgain": [{
+///     "case": "linden~ret_7f3kd92qdmx4b8c1hj5n", "cause": "carrier_refused:ADDRESS.VERIFY.FAILURE",
+///     "error": "The carrier refused: ADDRESS.VERIFY.FAILURE"
+///   }]
+/// }</example>
 public sealed record ReplayBatch
 {
     public required string Id { get; init; }
@@ -102,4 +127,5 @@ public sealed record ReplayProgress(int Total, int Waiting, int Going, int WentO
 public sealed record ReplayedCase(string Case, string Cause, string Error);
 
 /// <summary>Replays of many, newest first.</summary>
+/// <example>{ "items": [<see cref="ReplayBatch"/>] }</example>
 public sealed record ReplayBatchList(IReadOnlyList<ReplayBatch> Items);

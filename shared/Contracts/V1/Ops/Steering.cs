@@ -9,6 +9,7 @@ public interface IReasoned
 
 /// <summary>Why something is done: body of most actions.</summary>
 /// <param name="Reason">Why, 3 to 500 characters; stands in the audit, so no personal data. Required.</param>
+/// <example>{ "reason": "The customer confirmed the address by telephone" }</example>
 public sealed record OpsAction(string? Reason) : IReasoned;
 
 /// <summary>What came of an action on a case.</summary>
@@ -16,19 +17,26 @@ public sealed record OpsAction(string? Reason) : IReasoned;
 /// <param name="Rma">The number that customers know it by.</param>
 /// <param name="Status">Where the case stands right after; what follows takes a moment.</param>
 /// <param name="Audit">Id of the audit's row.</param>
+/// <example>{ "case": "linden~ret_7f3kd92qdmx4b8c1hj5n", "rma": "RMA-7F3KD-92QDM", "status": "approved", "audit": "aud_4be1c09a72d35f68" }</example>
 public sealed record OpsActionResult(string Case, string Rma, string Status, string Audit);
 
 /// <summary>The end of a case by force: body of <c>POST /api/v1/ops/cases/{case}/terminate</c>.</summary>
 /// <param name="Reason">Why, 3 to 500 characters. Required.</param>
 /// <param name="ReleaseUnits">Other cases may have its units, and it cannot be replayed any more; refused once money is booked. False when absent.</param>
+/// <example>{ "reason": "Asked for twice by mistake", "releaseUnits": true }</example>
 public sealed record TerminateRequest(string? Reason, bool? ReleaseUnits) : IReasoned;
 
 /// <summary>A decision on a contested result: body of <c>POST /api/v1/ops/cases/{case}/contest/decision</c>.</summary>
 /// <param name="Reason">Why, 3 to 500 characters; told to the customer, so no personal data. Required.</param>
 /// <param name="Outcome"><c>upheld</c>: all units count as accepted, and the rest is paid. <c>rejected</c>: the result stands. Required.</param>
+/// <example>{ "reason": "The photos show the tags still on", "outcome": "upheld" }</example>
 public sealed record OpsContestDecision(string? Reason, string? Outcome) : IReasoned;
 
 /// <summary>Something reported by hand, in a partner's stead: body of <c>POST /api/v1/ops/cases/{case}/events</c>. One of the three is given.</summary>
+/// <example>{
+///   "reason": "The carrier's portal shows it at the warehouse",
+///   "parcel": { "status": "delivered", "at": "2026-11-15T10:15:02+00:00", "place": "Leipzig" }
+/// }</example>
 public sealed record RaiseEventRequest : IReasoned
 {
     /// <inheritdoc/>
@@ -61,6 +69,7 @@ public sealed record RefundNews(string? Tender, string? Status, string? Referenc
 /// What is to be mended of the customer's data before a replay: body of <c>PUT /api/v1/ops/cases/{case}/address</c>. What is absent stays as it is.
 /// The data goes to the case's personal row alone; the audit says which fields changed.
 /// </summary>
+/// <example>{ "reason": "The customer confirmed the address by telephone", "address": <see cref="V1.Address"/> }</example>
 public sealed record ContactRequest : IReasoned
 {
     /// <inheritdoc/>

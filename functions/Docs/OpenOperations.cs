@@ -1,0 +1,88 @@
+using Serverless.Contracts.V1;
+using Serverless.Domain;
+using Serverless.StatusPage;
+using static Serverless.Docs.ApiOperation;
+using static Serverless.Docs.ApiParameter;
+using static Serverless.Platform.Errors.ProblemCatalog;
+
+namespace Serverless.Docs;
+
+/// <summary>What needs no key: partners sign what they send, customers come by a signed link, and what watches over the app is told nothing else.</summary>
+internal static class OpenOperations
+{
+    private const string Refund =
+        """
+        {
+          "id": "evt_1PqX2eZvKYlo2C", "object": "event", "type": "refund.updated",
+          "data": { "object": {
+            "id": "re_3NfQkX2eZvKYlo2C", "object": "refund", "amount": 3900, "currency": "eur", "status": "succeeded",
+            "metadata": { "case": "linden~ret_7f3kd92qdmx4b8c1hj5n", "tender": "t1" }
+          } }
+        }
+        """;
+
+    private const string Tracker =
+        """
+        {
+          "id": "evt_5f2c9b", "object": "Event", "description": "tracker.updated",
+          "result": {
+            "id": "trk_5f2c9b", "object": "Tracker", "tracking_code": "JD014600006281230704", "status": "in_transit", "carrier": "DHLExpress",
+            "updated_at": "2026-11-12T12:30:00Z",
+            "tracking_details": [{ "status": "in_transit", "datetime": "2026-11-12T12:30:00Z", "tracking_location": { "city": "Leipzig", "country": "DE" } }]
+          }
+        }
+        """;
+
+    public static IEnumerable<ApiOperation> Hooks =>
+    [
+        Hook("PaymentsHook", "News of a refund", "The event of Stripe's shape around a refund; others are ignored. Also the queue `payment-events`.")
+            .Asks(Header("Stripe-Signature", "`t=…,v1=…`: HMAC-SHA256 in hex over `{t}.{body}`", required: true))
+            .Takes(new ApiBody("Stripe's event object") { Json = Refund }),
+        Hook("CarrierHook", "News of a parcel", "The event of EasyPost's shape around a tracker. Also the queue `carrier-events`.")
+            .Asks(Header("X-Hmac-Signature", "`hmac-sha256-hex=…` over the body", required: true))
+            .Takes(new ApiBody("EasyPost's event object") { Json = Tracker }),
+        Hook("WarehouseHook", "The findings of an inspection", "Signed as Standard Webhooks say. Also the queue `warehouse-events`.").Asks(
+                Header("webhook-id", "The event's id", required: true),
+                Header("webhook-timestamp", "Seconds since 1970, at most five minutes off", required: true),
+                Header("webhook-signature", "`v1,…`: HMAC-SHA256 in base64 over `{id}.{timestamp}.{body}`", required: true))
+            .Takes<InspectionEvent>("What was found, unit by unit").Refuses(ValidationFailed),
+    ];
+
+    public static IEnumerable<ApiOperation> StatusPage =>
+    [
+        Page("StatusPage", "The customer's page", "Behind the signed link of the emails; in the customer's language, without a script.")
+            .Asks(
+                Query("notice", "What the form just sent has done", Codes.All<StatusNotice>()),
+                Query("entered", "The tracking number to be corrected"),
+                Query("score", "The answer that was chosen in the email, 1 to 5"))
+            .Answers(200, new ApiBody("The page", "text/html")),
+        Form("StatusPageCancel", "Cancel the return"),
+        Form("StatusPageReopen", "Open a return again that expired or was cancelled"),
+        Form("StatusPageShipment", "Give the tracking number", "trackingNumber", "carrier"),
+        Form("StatusPageContest", "Contest the inspection's result", "reason"),
+        Form("StatusPageConsent", "Say where money goes that cannot go back the way it came", "payout"),
+        Form("StatusPageSurvey", "Answer the question after the end", "score", "comment"),
+    ];
+
+    public static IEnumerable<ApiOperation> Health =>
+    [
+        Operation("Health", "Whether the app can take cases")
+            .Answers(200, new ApiBody("It can") { Json = """{ "status": "healthy" }""" })
+            .Answers(503, new ApiBody("Its storage is not there yet") { Json = """{ "status": "waiting_for_storage" }""" }),
+    ];
+
+    private static ApiOperation Hook(string id, string summary, string description) =>
+        Operation(id, summary,
+            description + " An event is known again by its id: the second changes nothing, whatever it says. After an answer of 2xx it need not be sent again.")
+            .Answers(200, new ApiBody("Taken in, or of no concern to returns") { Json = """{ "received": true }""" })
+            .Answers(202, new ApiBody("No case is known by it yet; it is kept until one is") { Json = """{ "received": true, "kept": true }""" })
+            .Refuses(SignatureInvalid, MalformedJson);
+
+    private static ApiOperation Page(string id, string summary, string description) => Operation(id, summary, description)
+        .Answers(404, new ApiBody("A page that says that the link leads nowhere", "text/html"))
+        .Answers(410, new ApiBody("A page that says that the link is no longer valid", "text/html"));
+
+    private static ApiOperation Form(string id, string summary, params IReadOnlyList<string> fields) => Page(id, summary, "A form of the customer's page.")
+        .Takes(new ApiBody("The form's fields", "application/x-www-form-urlencoded") { Fields = fields })
+        .Answers(303, new ApiBody("Back to the page, which says what came of it", ""), new("Location", "The page"));
+}
