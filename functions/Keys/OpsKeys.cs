@@ -7,7 +7,7 @@ using Serverless.Platform.Access;
 namespace Serverless.Keys;
 
 /// <summary>Operators' keys; the first are made with the key from the configuration, or by somebody signed in.</summary>
-public sealed class OpsKeys(KeyDesk desk, TimeProvider clock)
+public sealed class OpsKeys(KeyDesk desk, TimeProvider time)
 {
     private const string Route = "v1/ops/keys";
 
@@ -16,7 +16,7 @@ public sealed class OpsKeys(KeyDesk desk, TimeProvider clock)
     public Task<IResult> Make([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, CancellationToken cancellation) =>
         RequestBody.AnswerAsync<OpsKeyRequest, WantedKey>(
             request,
-            body => KeyRequests.Read(body, clock.GetUtcNow()),
+            body => KeyRequests.Read(body, time.GetUtcNow()),
             wanted => desk.MakeAsync(KeyOwner.Operators, wanted, request.Caller, cancellation),
             cancellation);
 

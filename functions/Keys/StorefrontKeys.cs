@@ -10,7 +10,7 @@ using Serverless.Storefronts;
 namespace Serverless.Keys;
 
 /// <summary>Keys of a storefront, made and ended by operators.</summary>
-public sealed class StorefrontKeys(StorefrontStore storefronts, KeyDesk desk, TimeProvider clock)
+public sealed class StorefrontKeys(StorefrontStore storefronts, KeyDesk desk, TimeProvider time)
 {
     private const string Route = "v1/storefronts/{storefront}/keys";
 
@@ -22,7 +22,7 @@ public sealed class StorefrontKeys(StorefrontStore storefronts, KeyDesk desk, Ti
             storefront,
             owner => RequestBody.AnswerAsync<StorefrontKeyRequest, WantedKey>(
                 request,
-                body => KeyRequests.Read(body, clock.GetUtcNow()),
+                body => KeyRequests.Read(body, time.GetUtcNow()),
                 wanted => desk.MakeAsync(owner, wanted, request.Caller, cancellation),
                 cancellation),
             cancellation);

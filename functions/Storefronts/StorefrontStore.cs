@@ -10,7 +10,7 @@ using Serverless.Storefronts.Policies;
 namespace Serverless.Storefronts;
 
 /// <summary>Settings of storefronts. Read often and changed seldom, so each instance remembers for a while.</summary>
-public sealed class StorefrontStore(Tables tables, PolicyStore policies, TimeProvider clock)
+public sealed class StorefrontStore(Tables tables, PolicyStore policies, TimeProvider time)
 {
     private const string Settings = "settings";
 
@@ -47,7 +47,7 @@ public sealed class StorefrontStore(Tables tables, PolicyStore policies, TimePro
 
     public async Task<Storefront?> FindAsync(StorefrontId id, CancellationToken cancellation)
     {
-        if (_memory.TryGetValue(id.Value, out var known) && clock.GetElapsedTime(known.At) < Remembered)
+        if (_memory.TryGetValue(id.Value, out var known) && time.GetElapsedTime(known.At) < Remembered)
         {
             return known.Storefront;
         }
@@ -55,7 +55,7 @@ public sealed class StorefrontStore(Tables tables, PolicyStore policies, TimePro
         var storefront = await tables.Storefronts.FindAsync<Storefront>(id.Value, Settings, cancellation);
         if (storefront is not null)
         {
-            _memory[id.Value] = (storefront, clock.GetTimestamp());
+            _memory[id.Value] = (storefront, time.GetTimestamp());
         }
 
         return storefront;
@@ -72,7 +72,7 @@ public sealed class StorefrontStore(Tables tables, PolicyStore policies, TimePro
         {
             var row = await tables.Storefronts.FindAsync(id.Value, Settings, cancellation);
             var before = row is null ? null : JsonColumns.Read<Storefront>(row);
-            var change = decide(before, await policies.LatestAsync(id, cancellation), clock.GetUtcNow());
+            var change = decide(before, await policies.LatestAsync(id, cancellation), time.GetUtcNow());
             if (change is not StorefrontChange.Accepted accepted)
             {
                 return change;

@@ -9,7 +9,7 @@ namespace Serverless.Webhooks;
 /// Endpoints of storefronts, one each. The events that one is told stand in the storefront's settings as well, which every change of a
 /// case has at hand: a storefront without an endpoint costs nothing.
 /// </summary>
-public sealed class WebhookEndpoints(Tables tables, StorefrontStore storefronts, TimeProvider clock)
+public sealed class WebhookEndpoints(Tables tables, StorefrontStore storefronts, TimeProvider time)
 {
     private const string Row = "endpoint";
 
@@ -21,11 +21,11 @@ public sealed class WebhookEndpoints(Tables tables, StorefrontStore storefronts,
     /// <summary>The endpoint as it was a moment ago; for sending.</summary>
     public async Task<WebhookEndpoint?> RecallAsync(StorefrontId storefront, CancellationToken cancellation)
     {
-        if (_memory.TryGetValue(storefront, out var known) && clock.GetElapsedTime(known.At) < Remembered)
+        if (_memory.TryGetValue(storefront, out var known) && time.GetElapsedTime(known.At) < Remembered)
             return known.Endpoint;
 
         var endpoint = await FindAsync(storefront, cancellation);
-        _memory[storefront] = (endpoint, clock.GetTimestamp());
+        _memory[storefront] = (endpoint, time.GetTimestamp());
         return endpoint;
     }
 

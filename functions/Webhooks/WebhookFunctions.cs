@@ -10,7 +10,7 @@ using Serverless.Platform.Errors;
 namespace Serverless.Webhooks;
 
 /// <summary>Where a storefront is told what happens to its cases.</summary>
-public sealed class WebhookFunctions(WebhookEndpoints endpoints, EndpointRules rules, TimeProvider clock)
+public sealed class WebhookFunctions(WebhookEndpoints endpoints, EndpointRules rules, TimeProvider time)
 {
     private const string Route = "v1/webhooks";
 
@@ -55,7 +55,7 @@ public sealed class WebhookFunctions(WebhookEndpoints endpoints, EndpointRules r
     [ForStorefronts(Scopes.WebhooksWrite)]
     public async Task<IResult> Rotate(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = $"{Route}/rotate")] HttpRequest request, CancellationToken cancellation) =>
-        await endpoints.ChangeAsync(request.Storefront.Id, before => before?.WithNewSecret(clock.GetUtcNow()), cancellation) is { } endpoint
+        await endpoints.ChangeAsync(request.Storefront.Id, before => before?.WithNewSecret(time.GetUtcNow()), cancellation) is { } endpoint
             ? Results.Json(View(endpoint) with { Secret = endpoint.Secret }, Json.Api)
             : Problems.Of(ProblemCatalog.NotFound);
 
@@ -69,7 +69,7 @@ public sealed class WebhookFunctions(WebhookEndpoints endpoints, EndpointRules r
             text => Uri.TryCreate(text, UriKind.Absolute, out var address) && rules.Allows(address),
             "An https address that anybody can reach, on port 443 or from 1024 on, without a user or a fragment");
         var events = body.Events is null ? WebhookTopics.All : reading.Words(body.Events, "/events", WebhookTopics.All);
-        return reading.Result(() => WebhookEndpoint.New(new Uri(url!), events, clock.GetUtcNow()));
+        return reading.Result(() => WebhookEndpoint.New(new Uri(url!), events, time.GetUtcNow()));
     }
 
     private WebhookEndpointView View(WebhookEndpoint endpoint) => new()
@@ -77,6 +77,6 @@ public sealed class WebhookFunctions(WebhookEndpoints endpoints, EndpointRules r
         Url = endpoint.Url.OriginalString,
         Events = endpoint.Events,
         CreatedAt = endpoint.CreatedAt,
-        PreviousSecretUntil = endpoint.SecretsAt(clock.GetUtcNow()).Count > 1 ? endpoint.PreviousUntil : null,
+        PreviousSecretUntil = endpoint.SecretsAt(time.GetUtcNow()).Count > 1 ? endpoint.PreviousUntil : null,
     };
 }

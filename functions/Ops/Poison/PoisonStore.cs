@@ -11,7 +11,7 @@ namespace Serverless.Ops.Poison;
 /// Messages that could not be taken: a row each, written before the message leaves its queue, so that a stop in between makes two and
 /// never none.
 /// </summary>
-public sealed class PoisonStore(QueueServiceClient queues, Tables tables, TimeProvider clock)
+public sealed class PoisonStore(QueueServiceClient queues, Tables tables, TimeProvider time)
 {
     /// <summary>A queue gives out so many at once.</summary>
     private const int AtOnce = 32;
@@ -70,11 +70,11 @@ public sealed class PoisonStore(QueueServiceClient queues, Tables tables, TimePr
         }
     }
 
-    internal Task<int> SweepAsync(CancellationToken cancellation) => tables.Poison.SweepAsync("Until", clock.GetUtcNow(), cancellation);
+    internal Task<int> SweepAsync(CancellationToken cancellation) => tables.Poison.SweepAsync("Until", time.GetUtcNow(), cancellation);
 
     private async Task TakeOverAsync(string queue, QueueClient poison, QueueMessage message, CancellationToken cancellation)
     {
-        await KeepAsync(queue, message.MessageId, MessageText.Read(message.Body), message.InsertedOn ?? clock.GetUtcNow(), failure: null, cancellation);
+        await KeepAsync(queue, message.MessageId, MessageText.Read(message.Body), message.InsertedOn ?? time.GetUtcNow(), failure: null, cancellation);
         await poison.DeleteMessageAsync(message.MessageId, message.PopReceipt, cancellation);
     }
 

@@ -15,7 +15,7 @@ using Serverless.Platform.Links;
 namespace Serverless.Returns.Changing;
 
 /// <summary>What a storefront can do to a case: cancel it, decide it, contest its result, say which parcel the customer sent, what it paid by itself and what the customer agreed to, and open it again.</summary>
-public sealed class ChangeReturn(IncomingEvents incoming, Reopener reopener, CaseLinks links, TimeProvider clock)
+public sealed class ChangeReturn(IncomingEvents incoming, Reopener reopener, CaseLinks links, TimeProvider time)
 {
     [Function("CancelReturn")]
     [ForStorefronts(Scopes.ReturnsWrite)]
@@ -51,7 +51,7 @@ public sealed class ChangeReturn(IncomingEvents incoming, Reopener reopener, Cas
         string id,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation) =>
-        TakeAsync<ContestRequest>(request, id, client, body => Changes.Contest(body, clock.GetUtcNow()), cancellation);
+        TakeAsync<ContestRequest>(request, id, client, body => Changes.Contest(body, time.GetUtcNow()), cancellation);
 
     [Function("DecideContest")]
     [ForStorefronts(Scopes.ReturnsWrite)]

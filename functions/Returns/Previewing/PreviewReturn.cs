@@ -16,7 +16,7 @@ using Serverless.Storefronts.Policies;
 namespace Serverless.Returns.Previewing;
 
 /// <summary>Says what would become of a request. It decides and computes as the flow does, on the order as it is on record and its real balance, and keeps nothing.</summary>
-public sealed class PreviewReturn(PolicyStore policies, OrderRecords orders, PreviewView view, TimeProvider clock)
+public sealed class PreviewReturn(PolicyStore policies, OrderRecords orders, PreviewView view, TimeProvider time)
 {
     [Function(nameof(PreviewReturn))]
     [ForStorefronts(Scopes.ReturnsRead)]
@@ -26,7 +26,7 @@ public sealed class PreviewReturn(PolicyStore policies, OrderRecords orders, Pre
 
     private async Task<IResult> PreviewAsync(Storefront storefront, ReturnRequest body, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
+        var now = time.GetUtcNow();
         var parsed = ReturnRequestParser.ParsePreview(body, storefront).AsOf(now);
         if (!parsed.IsParsed)
         {

@@ -12,7 +12,7 @@ using Serverless.Platform.Errors;
 namespace Serverless.Storefronts.Policies;
 
 /// <summary>A storefront's policy and its versions, for the storefront itself.</summary>
-public sealed class PolicyFunctions(StorefrontStore storefronts, PolicyStore policies, PolicyView view, TimeProvider clock)
+public sealed class PolicyFunctions(StorefrontStore storefronts, PolicyStore policies, PolicyView view, TimeProvider time)
 {
     [Function("SavePolicy")]
     [ForStorefronts(Scopes.PolicyWrite)]
@@ -49,7 +49,7 @@ public sealed class PolicyFunctions(StorefrontStore storefronts, PolicyStore pol
         var query = new Reading();
         var at = query.Value(request.Query.Given("at"), "/at", Instant, "An instant, for instance 2026-03-01T00:00:00Z", required: false);
         return query.IsClean
-            ? AnswerAsync(request, history => history.InForceAt(at ?? clock.GetUtcNow()), cancellation)
+            ? AnswerAsync(request, history => history.InForceAt(at ?? time.GetUtcNow()), cancellation)
             : Task.FromResult(Problems.Invalid(query.Problems));
     }
 
@@ -58,7 +58,7 @@ public sealed class PolicyFunctions(StorefrontStore storefronts, PolicyStore pol
     [ForStorefronts(Scopes.PolicyWrite)]
     public async Task<IResult> List(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/policy/versions")] HttpRequest request, CancellationToken cancellation) =>
-        Results.Json(view.List(await policies.HistoryAsync(request.Storefront.Id, cancellation), clock.GetUtcNow()), Json.Api);
+        Results.Json(view.List(await policies.HistoryAsync(request.Storefront.Id, cancellation), time.GetUtcNow()), Json.Api);
 
     [Function("GetPolicyVersion")]
     [ForStorefronts(Scopes.ReturnsRead)]

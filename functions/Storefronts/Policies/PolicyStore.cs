@@ -11,7 +11,7 @@ namespace Serverless.Storefronts.Policies;
 /// The versions of storefronts' policies: a row each beside the settings, added and never changed. Rows are added by the batch that
 /// saves settings or policy.
 /// </summary>
-public sealed class PolicyStore(Tables tables, TimeProvider clock)
+public sealed class PolicyStore(Tables tables, TimeProvider time)
 {
     private const string Prefix = "policy~";
 
@@ -31,7 +31,7 @@ public sealed class PolicyStore(Tables tables, TimeProvider clock)
 
     public async Task<PolicyHistory> HistoryAsync(StorefrontId storefront, CancellationToken cancellation)
     {
-        var readAt = clock.GetUtcNow();
+        var readAt = time.GetUtcNow();
         var headings = await tables.Storefronts.QueryAsync<TableEntity>(
                 TableClient.CreateQueryFilter($"PartitionKey eq {storefront.Value} and RowKey ge {Prefix} and RowKey lt {Prefix + "~"}"),
                 select: [nameof(TableEntity.RowKey), nameof(PolicyHeading.EffectiveFrom), nameof(PolicyHeading.SavedAt)],
