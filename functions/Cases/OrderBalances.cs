@@ -31,9 +31,7 @@ public sealed class OrderBalances(Tables tables)
             var read = await _rows.ReadAsync(storefront, order, cancellation);
             var after = change(read.Balance, read.Order);
             if (ReferenceEquals(read.Balance, after) || await _rows.TryWriteAsync(read, after, order: null, cancellation))
-            {
                 return;
-            }
         }
     }
 }

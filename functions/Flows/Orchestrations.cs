@@ -35,9 +35,7 @@ internal static class Orchestrations
         private async Task<bool> HasEndedAsync(CaseKey key, TimeSpan within, CancellationToken cancellation)
         {
             if (!await client.IsAtWorkAsync(key, cancellation))
-            {
                 return true;
-            }
 
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             patience.CancelAfter(within);
@@ -117,9 +115,7 @@ internal static class Orchestrations
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 if (!await isThere())
-                {
                     throw;
-                }
 
                 return false;
             }

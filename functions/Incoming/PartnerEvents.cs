@@ -22,15 +22,11 @@ public sealed class PartnerEvents(IncomingEvents incoming, TrackingIndex trackin
     {
         id = ReportId.Of(id);
         if (await DeliverAsync(client, named, id, who, command, cancellation) is { } wrong)
-        {
             return wrong is [] ? HookAnswer.Taken : throw new InspectionRefusedException(wrong);
-        }
 
         var now = time.GetUtcNow();
         if (!await unmatchedEvents.TryKeepAsync(new UnmatchedEvent(id, who, named, command, now, now + FirstPause), cancellation))
-        {
             return HookAnswer.TooMany;
-        }
 
         parcels.Expect(named);
         return HookAnswer.Kept;

@@ -26,14 +26,10 @@ public abstract class PartnerFeed(PartnerEvents events)
     private protected async Task<IResult> AnswerAsync(HttpRequest request, DurableTaskClient client, CancellationToken cancellation)
     {
         if (await RequestBody.ReadAsync(request, cancellation) is not { } body)
-        {
             return RequestBody.TooLarge;
-        }
 
         if (!IsSigned(body, request.Headers))
-        {
             return Problems.Of(ProblemCatalog.SignatureInvalid);
-        }
 
         try
         {
@@ -59,9 +55,7 @@ public abstract class PartnerFeed(PartnerEvents events)
     private protected async Task TakeMessageAsync(BinaryData message, DurableTaskClient client, CancellationToken cancellation)
     {
         if (await TakeAsync(Read(message.ToArray(), repeatsNames: false), client, cancellation) is HookAnswer.TooMany)
-        {
             throw new UnavailableException("Too many reports are kept that name no case");
-        }
     }
 
     private Task<HookAnswer> TakeAsync(PartnerReport? report, DurableTaskClient client, CancellationToken cancellation) => report is null

@@ -37,15 +37,11 @@ public sealed class WarehouseEvents(PartnerEvents events, IOptions<WarehouseOpti
     private protected override PartnerReport? Read(byte[] body, bool repeatsNames)
     {
         if (InspectionParser.IsOfAnotherKind(body))
-        {
             return null;
-        }
 
         var parsed = InspectionParser.Read(body, repeatsNames);
         if (!parsed.IsParsed)
-        {
             throw new InspectionRefusedException(parsed.Problems);
-        }
 
         // Nothing was inspected later than now; a warehouse's clock can be off.
         var (key, inspection, now) = (parsed.Value.Case, parsed.Value.Inspection, time.GetUtcNow());

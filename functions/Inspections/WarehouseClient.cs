@@ -114,8 +114,6 @@ public sealed class WarehouseClient(HttpClient http)
     {
         using var response = await http.SendToPartnerAsync(Partner.Warehouse, request, cancellation, refusesWith: unless);
         if (!response.IsSuccessStatusCode && response.StatusCode != unless)
-        {
             throw new PartnerRefusedException(Partner.Warehouse, $"http_{(int)response.StatusCode}");
-        }
     }
 }

@@ -52,16 +52,12 @@ internal static class PartnerAnswers
         }
 
         if (!response.StatusCode.IsTransient() || response.StatusCode == refusesWith)
-        {
             return response;
-        }
 
         using (response)
         {
             if (response.StatusCode is HttpStatusCode.Conflict)
-            {
                 throw new PartnerConflictException(partner);
-            }
 
             throw new PartnerUnavailableException(
                 partner, $"answered {(int)response.StatusCode} to {request.Method} {request.RequestUri?.AbsolutePath}");

@@ -75,9 +75,7 @@ internal static class Registration
         where T : ClientOptions
     {
         foreach (var policy in provider.GetServices<HttpPipelinePolicy>())
-        {
             options.AddPolicy(policy, HttpPipelinePosition.PerRetry);
-        }
 
         return options;
     }

@@ -24,9 +24,7 @@ public sealed class UnknownRoutes
         var methods = Known.Value.Where(known => known.Route.TryMatch($"/{path}", [])).SelectMany(known => known.HttpEndpoint.Methods)
             .Select(method => method.ToUpperInvariant()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         if (methods is [])
-        {
             return Problems.Of(ProblemCatalog.NotFound);
-        }
 
         request.HttpContext.Response.Headers.Allow = string.Join(", ", methods);
         return Problems.Of(ProblemCatalog.MethodNotAllowed);

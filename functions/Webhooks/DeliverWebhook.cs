@@ -30,9 +30,7 @@ public sealed class DeliverWebhook(
 
         var answer = await sender.SendAsync(endpoint, delivery, cancellation);
         if (answer.IsTaken)
-        {
             return;
-        }
 
         var failed = delivery with { Attempts = delivery.Attempts + 1, LastAnswer = answer.Answer };
         if (!answer.IsGone && options.Value.Schedule.ElementAtOrDefault(delivery.Attempts) is { Ticks: > 0 } pause)

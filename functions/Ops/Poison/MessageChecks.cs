@@ -46,15 +46,11 @@ public sealed class MessageChecks(StorefrontStore storefronts, ReturnOpener open
     {
         var read = StrictJson.Read<ReturnRequest>(Encoding.UTF8.GetBytes(text), repeatsNames: false);
         if (!read.IsParsed)
-        {
             return [.. read.Problems.Select(StrictJson.Told)];
-        }
 
         var request = read.Value;
         if (StorefrontId.TryParse(request.Storefront) is not { } id || await storefronts.FindAsync(id, cancellation) is not { } storefront)
-        {
             return ["/storefront: unknown storefront"];
-        }
 
         return [.. (await opener.CheckAsync(storefront, request, cancellation)).Select(StrictJson.Told)];
     }

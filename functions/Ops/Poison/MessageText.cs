@@ -60,9 +60,7 @@ internal static partial class MessageText
             case JsonValueKind.Array:
                 writer.WriteStartArray();
                 foreach (var item in element.EnumerateArray())
-                {
                     Write(item, writer);
-                }
 
                 writer.WriteEndArray();
                 break;

@@ -38,9 +38,7 @@ public sealed class PartnerRecords(CarrierClient carrier, WarehouseClient wareho
             try
             {
                 if (await payments.FindAsync(subject, attempt, cancellation) is { } answer)
-                {
                     made[refund] = answer;
-                }
             }
             catch (Exception e) when (IsSilence(e))
             {

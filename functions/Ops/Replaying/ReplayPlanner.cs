@@ -77,9 +77,7 @@ public sealed class ReplayPlanner(
                 ? refunds.Of(refund)
                 : await partners.FindAsync(key, dryRun.Case, planned.Step, cancellation);
             if (needed.Contains(planned) || standing.Standing is not PartnerRecords.Runs)
-            {
                 effects.Add(planned with { Standing = standing.Standing, Reference = standing.Reference });
-            }
         }
 
         return effects;

@@ -34,14 +34,10 @@ internal sealed partial class ErrorMiddleware(ILogger<ErrorMiddleware> log) : IF
         catch (Exception e) when (e is not OperationCanceledException || !context.CancellationToken.IsCancellationRequested)
         {
             if (context.GetHttpContext() is not { } http)
-            {
                 throw thrown?.Tell(e) ?? ExceptionRedactor.Of(e);
-            }
 
             if (http.RequestAborted.IsCancellationRequested)
-            {
                 throw;
-            }
 
             Failed(log, ExceptionRedactor.Of(e), context.FunctionDefinition.Name);
             if (!http.Response.HasStarted)

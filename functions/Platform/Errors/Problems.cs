@@ -26,9 +26,7 @@ internal static class Problems
             ["facts"] = facts,
         };
         foreach (var empty in body.Where(property => property.Value is null).Select(property => property.Key).ToList())
-        {
             body.Remove(empty);
-        }
 
         return new ProblemResult(kind, body);
     }

@@ -46,8 +46,6 @@ public sealed class Tables(TableServiceClient service)
     public async Task CreateAsync(CancellationToken cancellation)
     {
         foreach (var table in All)
-        {
             await table.CreateIfNotExistsAsync(cancellation);
-        }
     }
 }

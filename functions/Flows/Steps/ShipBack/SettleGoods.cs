@@ -33,9 +33,7 @@ public sealed class SettleGoods(
     {
         await work.ReadAsync();
         if (work.Next is NextAction.ReleaseGoods release)
-        {
             await work.DoAsync(release);
-        }
 
         await work.FollowRefundAsync();
     }

@@ -36,9 +36,7 @@ public static class ReplayMany
             var done = await context.CallActivityAsync<TurnDone>(nameof(AdvanceBatch), new BatchTurn(batch.Id, SliceOf(batch.PerMinute), isLast), Patient);
             context.SetCustomStatus(done.Progress);
             if (done.IsOver || isLast)
-            {
                 return done.Progress;
-            }
 
             var pause = done.IsWatching ? PauseAfter(batch.Watched) : PaceOf(batch.PerMinute);
             batch = batch with { Watched = done.IsWatching ? batch.Watched + pause : TimeSpan.Zero };

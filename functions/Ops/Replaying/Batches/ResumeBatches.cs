@@ -19,9 +19,7 @@ public sealed partial class ResumeBatches(BatchStore batches, TimeProvider time,
             try
             {
                 if (await batches.FindAsync(id, cancellation) is { } head && await client.EnsureRunsAsync(head, time.GetUtcNow(), cancellation))
-                {
                     Resumed(log, id);
-                }
             }
             catch (Exception e) when (e is not OperationCanceledException && !ExceptionRedactor.IsAbsence(e))
             {

@@ -33,9 +33,7 @@ internal sealed class DryRunRecorder(DryRunInput input)
         var before = Case;
         var events = ReturnDecisions.Decide(before, command, input.Storefront.Calendar, input.Now) is ReturnOutcome.Happened happened ? happened.Events : [];
         foreach (var intent in FollowUps.Of(before, Events + 1, events, input.Storefront, input.Now).Where(intent => FollowUps.IsOwn(intent.Effect)))
-        {
             Did(intent.Effect);
-        }
 
         Events += events.Count;
         Case = before.After(events, input.Now);
@@ -55,9 +53,7 @@ internal sealed class DryRunRecorder(DryRunInput input)
         {
             (Balance, var refusals) = Reopening.Hold(Case, Balance);
             if (refusals is [var taken, ..])
-            {
                 Take(Reopening.Fail("HoldUnits", taken));
-            }
         }
     }
 }
