@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Serverless.Cases;
 using Serverless.Domain.Backtesting;
 using Serverless.Domain.Balances;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
 
 namespace Serverless.Backtests;

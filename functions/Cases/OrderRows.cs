@@ -1,7 +1,5 @@
 using Azure;
-using Azure.Data.Tables;
 using Serverless.Domain.Balances;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
 using Serverless.Platform.Storage;
 

@@ -1,5 +1,3 @@
-using Azure.Data.Tables;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
 using Serverless.Platform.Storage;
 

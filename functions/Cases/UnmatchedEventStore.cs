@@ -1,4 +1,3 @@
-using Azure.Data.Tables;
 using Serverless.Domain.Returns;
 using Serverless.Platform.Storage;
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Serverless.Domain.Ids;
 
 namespace Serverless.Cases;
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Serverless.Cases;
 using Serverless.Domain.Returns;

@@ -1,7 +1,4 @@
-using Microsoft.DurableTask.Client;
 using Serverless.Cases;
-using Serverless.Domain;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
 using Serverless.Inspections;
 

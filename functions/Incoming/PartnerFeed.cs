@@ -1,8 +1,4 @@
-using System.Text.Json;
-using Microsoft.AspNetCore.Http;
-using Microsoft.DurableTask.Client;
 using Serverless.Cases;
-using Serverless.Domain;
 using Serverless.Domain.Parsing;
 using Serverless.Domain.Returns;
 using Serverless.Inspections;

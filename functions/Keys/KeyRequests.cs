@@ -1,5 +1,4 @@
 using Serverless.Contracts.V1;
-using Serverless.Domain;
 using Serverless.Domain.Parsing;
 using Serverless.Platform.Access;
 

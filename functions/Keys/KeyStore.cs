@@ -1,6 +1,5 @@
 using System.Globalization;
 using Azure;
-using Azure.Data.Tables;
 using Microsoft.Extensions.Caching.Memory;
 using Serverless.Platform.Storage;
 

@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http;
 using Serverless.Cases;
 using Serverless.Contracts.V1;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Parsing;
 using Serverless.Domain.Returns;
 using Serverless.Ops.Auditing;

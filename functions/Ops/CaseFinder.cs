@@ -1,7 +1,4 @@
-using Azure.Data.Tables;
-using Microsoft.AspNetCore.Http;
 using Serverless.Cases;
-using Serverless.Domain.Ids;
 using Serverless.Platform.Errors;
 using Serverless.Platform.Storage;
 using Serverless.Storefronts;

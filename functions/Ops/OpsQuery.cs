@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Http;
 using Serverless.Cases;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Parsing;
 using Serverless.Platform;
 using Serverless.Platform.Errors;

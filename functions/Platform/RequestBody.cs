@@ -1,6 +1,3 @@
-using System.Text.Json;
-using Microsoft.AspNetCore.Http;
-using Serverless.Domain;
 using Serverless.Platform.Errors;
 using Serverless.Platform.Strict;
 

@@ -1,8 +1,4 @@
-using System.Text.Json;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 using Serverless.Contracts.V1;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Storefronts;
 using Serverless.Platform;
 using Serverless.Platform.Access;

@@ -1,7 +1,5 @@
-using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Caching.Memory;
 using Serverless.Cases;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
 using Serverless.Flows;
 using Serverless.Flows.Recording;

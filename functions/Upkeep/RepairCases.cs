@@ -1,8 +1,4 @@
-using Azure.Data.Tables;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
 using Serverless.Platform.Errors;
 using Serverless.Platform.Storage;

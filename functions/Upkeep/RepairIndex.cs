@@ -1,8 +1,5 @@
-using Azure.Data.Tables;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using Serverless.Cases;
-using Serverless.Domain.Ids;
 using Serverless.Platform.Storage;
 
 namespace Serverless.Upkeep;

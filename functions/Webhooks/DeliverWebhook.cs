@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
 using Serverless.Platform;
 using Serverless.Platform.Storage;

@@ -1,5 +1,3 @@
-using Azure.Data.Tables;
-using Serverless.Domain.Ids;
 using Serverless.Platform.Storage;
 
 namespace Serverless.Webhooks;

@@ -1,9 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Azure;
-using Azure.Data.Tables;
 using Serverless.Contracts.V1;
-using Serverless.Domain;
 using Serverless.Platform.Access;
 using Serverless.Platform.Storage;
 

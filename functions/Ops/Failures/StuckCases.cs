@@ -1,7 +1,5 @@
-using Microsoft.DurableTask.Client;
 using Serverless.Cases;
 using Serverless.Contracts.V1;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
 using Serverless.Flows;
 using Serverless.Platform.Storage;

@@ -1,7 +1,5 @@
 using System.Text;
-using System.Text.Json;
 using Serverless.Contracts.V1;
-using Serverless.Domain.Ids;
 using Serverless.Inspections;
 using Serverless.Parcels;
 using Serverless.Platform;

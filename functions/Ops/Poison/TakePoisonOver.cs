@@ -1,4 +1,3 @@
-using Microsoft.Azure.Functions.Worker;
 using Serverless.Platform.Storage;
 
 namespace Serverless.Ops.Poison;

@@ -1,7 +1,7 @@
-using Microsoft.DurableTask.Client;
 using Serverless.Cases;
 using Serverless.Contracts.V1;
 using Serverless.Ops.Failures;
+using Money = Serverless.Contracts.V1.Money;
 
 namespace Serverless.Ops.Replaying;
 

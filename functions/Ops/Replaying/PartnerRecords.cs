@@ -1,5 +1,4 @@
 using Serverless.Cases;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
 using Serverless.Inspections;
 using Serverless.Parcels;

@@ -1,9 +1,6 @@
-using Microsoft.DurableTask.Client;
 using Serverless.Cases;
 using Serverless.Cases.Views;
 using Serverless.Contracts.V1;
-using Serverless.Domain;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
 using Serverless.Flows;
 using Serverless.Ops.Replaying.DryRuns;

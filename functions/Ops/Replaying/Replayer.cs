@@ -1,6 +1,4 @@
-using Microsoft.DurableTask.Client;
 using Serverless.Cases;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Refusals;
 using Serverless.Domain.Returns;
 using Serverless.Flows;

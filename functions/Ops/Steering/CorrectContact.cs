@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 using Serverless.Cases;
 using Serverless.Contracts.V1;
 using Serverless.Domain.Deciding;

@@ -1,5 +1,4 @@
 using Azure;
-using Azure.Data.Tables;
 using Serverless.Platform.Storage;
 
 namespace Serverless.Platform.Idempotency;

@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.Text;
-using Microsoft.AspNetCore.Http;
 using Serverless.Domain.Parsing;
 using Serverless.Platform.Errors;
 

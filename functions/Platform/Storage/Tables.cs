@@ -1,5 +1,3 @@
-using Azure.Data.Tables;
-
 namespace Serverless.Platform.Storage;
 
 /// <summary>The tables of the record, made at first use.</summary>

@@ -1,5 +1,3 @@
-using Azure.Data.Tables;
-
 namespace Serverless.Platform.Storage;
 
 /// <summary>How far a round through a table has come, so that the next run goes on there, after a stop as well.</summary>

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Serverless.Domain;
 using Serverless.Domain.Parsing;
 
 namespace Serverless.Platform.Strict;

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Serverless.Domain;
 using Serverless.Domain.Parsing;
 
 namespace Serverless.Platform.Strict;

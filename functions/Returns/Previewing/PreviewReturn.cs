@@ -1,9 +1,6 @@
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 using Serverless.Cases;
 using Serverless.Contracts.V1;
 using Serverless.Domain.Deciding;
-using Serverless.Domain.Ids;
 using Serverless.Domain.OrderUpdates;
 using Serverless.Domain.Storefronts;
 using Serverless.Platform;

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Serverless.Contracts.V1;
 using Serverless.Platform;
 using Serverless.Platform.Access;

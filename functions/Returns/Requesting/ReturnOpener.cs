@@ -1,10 +1,6 @@
-using System.Text.Json;
-using Microsoft.DurableTask.Client;
 using Serverless.Cases;
 using Serverless.Contracts.V1;
-using Serverless.Domain;
 using Serverless.Domain.Deciding;
-using Serverless.Domain.Ids;
 using Serverless.Domain.OrderUpdates;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;

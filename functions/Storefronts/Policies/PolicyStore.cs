@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using Azure.Data.Tables;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Policies;
 using Serverless.Platform.Storage;
 

@@ -1,8 +1,6 @@
-using Microsoft.Azure.Functions.Worker;
 using Serverless.Cases;
 using Serverless.Domain.Balances;
 using Serverless.Domain.Deciding;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
 using Serverless.Domain.OrderUpdates;
 using Serverless.Domain.Policies;

@@ -1,7 +1,5 @@
-using Microsoft.Azure.Functions.Worker;
 using Serverless.Cases;
 using Serverless.Domain.Deciding;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
 using Serverless.Flows.Recording;

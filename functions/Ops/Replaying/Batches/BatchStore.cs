@@ -1,6 +1,3 @@
-using Azure.Data.Tables;
-using Serverless.Domain;
-using Serverless.Domain.Ids;
 using Serverless.Platform.Storage;
 
 namespace Serverless.Ops.Replaying.Batches;

@@ -1,4 +1,3 @@
-using Microsoft.Azure.Functions.Worker;
 using Serverless.Cases;
 
 namespace Serverless.Ops.Replaying.Batches;
