@@ -47,7 +47,7 @@ public abstract class PartnerFeed(PartnerEvents events)
         }
     }
 
-    /// <summary>A queue knows no answers: what was not taken is tried again and ends on the poison queue.</summary>
+    /// <summary>A queue knows no answers: what was not taken is tried again and ends among the poisoned messages.</summary>
     private protected async Task TakeMessageAsync(BinaryData message, DurableTaskClient client, CancellationToken cancellation)
     {
         if (await TakeAsync(Read(message.ToArray(), repeatsNames: false), client, cancellation) is HookAnswer.TooMany)
