@@ -30,15 +30,6 @@ public sealed class RequestReturn(ReturnOpener opener, CaseLinks links)
             },
             cancellation);
 
-    /// <summary>The body of a request for a return. Whose it is, and by which key it is known again, the headers say.</summary>
-    internal static async Task<(ReturnRequest? Body, IResult? Problem)> ReadAsync(HttpRequest request, CancellationToken cancellation) =>
-        await RequestBody.ReadJsonAsync<ReturnRequest>(request, cancellation) switch
-        {
-            { Value.Storefront: { } named } when named != request.Storefront.Id.Value => (null, Problems.Of(ProblemCatalog.WrongStorefront)),
-            { Value.IdempotencyKey: not null } => (null, Problems.Invalid([IdempotencyKey.NotInTheBody])),
-            var read => read,
-        };
-
     private IResult Answer(HttpRequest request, OpenAnswer answer)
     {
         switch (answer)
