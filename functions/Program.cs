@@ -13,7 +13,7 @@ var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<SecurityHeaders>();
 builder.UseWhen<ErrorMiddleware>(ErrorMiddleware.Concerns);
-builder.UseWhen<QueueFailureMiddleware>(QueueFailureMiddleware.Concerns);
+builder.UseWhen<PoisonMiddleware>(PoisonMiddleware.Concerns);
 builder.UseMiddleware<AuthorizationMiddleware>();
 builder.UseMiddleware<LimitMiddleware>();
 builder.UseMiddleware<QueryMiddleware>();

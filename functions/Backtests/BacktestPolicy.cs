@@ -1,14 +1,10 @@
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 using Serverless.Contracts.V1;
 using Serverless.Domain.Backtesting;
 using Serverless.Domain.Balances;
 using Serverless.Domain.Deciding;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Storefronts;
 using Serverless.Platform;
 using Serverless.Platform.Access;
-using Serverless.Platform.Errors;
 using Serverless.Storefronts.Policies;
 
 namespace Serverless.Backtests;
@@ -18,26 +14,16 @@ public sealed class BacktestPolicy(PolicyStore policies, PastCases cases, TimePr
 {
     [Function(nameof(BacktestPolicy))]
     [ForStorefronts(Scopes.ReturnsRead)]
-    public async Task<IResult> Run(
+    public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/policy/backtest")] HttpRequest request, CancellationToken cancellation)
     {
         var storefront = request.Storefront;
-        var (body, problem) = await RequestBody.ReadJsonAsync<BacktestRequest>(request, cancellation);
-        if (body is null)
-        {
-            return problem!;
-        }
-
-        var parsed = BacktestPlan.Parse(body, storefront);
-        if (!parsed.IsParsed)
-        {
-            return Problems.Invalid(parsed.Problems);
-        }
-
-        var answer = parsed.Value.Sent is { } sent
-            ? await OverSentAsync(parsed.Value, sent, storefront, cancellation)
-            : await OverPastAsync(parsed.Value, storefront, cancellation);
-        return Results.Json(answer, Json.Api);
+        return RequestBody.AnswerAsync<BacktestRequest, BacktestPlan>(
+            request,
+            body => BacktestPlan.Parse(body, storefront),
+            async plan => Results.Json(
+                plan.Sent is { } sent ? await OverSentAsync(plan, sent, storefront, cancellation) : await OverPastAsync(plan, storefront, cancellation), Json.Api),
+            cancellation);
     }
 
     private async Task<BacktestAnswer> OverPastAsync(BacktestPlan plan, Storefront storefront, CancellationToken cancellation)

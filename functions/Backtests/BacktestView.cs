@@ -1,8 +1,6 @@
 using Serverless.Cases.Views;
 using Serverless.Contracts.V1;
-using Serverless.Domain;
 using Serverless.Domain.Backtesting;
-using Serverless.Domain.Ids;
 
 namespace Serverless.Backtests;
 

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Serverless.Cases;
 using Serverless.Domain.Backtesting;
 using Serverless.Domain.Balances;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
 
 namespace Serverless.Backtests;
@@ -22,9 +21,7 @@ public sealed class PastCases(CaseStore cases, CaseIndex index, OrderBalances ba
         var askedAt = past.ToDictionary(c => c.Id, c => c.RequestedAt);
         var others = orders.Values.SelectMany(Holders).Except(askedAt.Keys);
         foreach (var (other, row) in await ReadAllAsync(others, (id, stop) => cases.FindAsync(new CaseKey(storefront, id), stop), cancellation))
-        {
             askedAt[other] = row.Case.RequestedAt;
-        }
 
         return ([.. past.Select(c => BacktestCase.Of(c, orders[c.Order.Number], id => askedAt.TryGetValue(id, out var at) ? at : null))], found.Count > plan.Limit);
     }
@@ -40,9 +37,7 @@ public sealed class PastCases(CaseStore cases, CaseIndex index, OrderBalances ba
         await Parallel.ForEachAsync(keys, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (key, stop) =>
         {
             if (await read(key, stop) is { } value)
-            {
                 found[key] = value;
-            }
         });
         return found;
     }

@@ -1,5 +1,3 @@
-using Azure.Data.Tables;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Returns;
 using Serverless.Platform.Storage;
@@ -13,6 +11,7 @@ namespace Serverless.Cases;
 public sealed class CaseIndex(Tables tables, FailureIndex failures)
 {
     private const string Open = "open";
+    private const char Separator = '\n';
 
     /// <summary>Writes the rows that never change.</summary>
     public async Task AddAsync(ReturnCase subject, CancellationToken cancellation)
@@ -26,16 +25,12 @@ public sealed class CaseIndex(Tables tables, FailureIndex failures)
     {
         await UpsertAsync(subject, ByStatus(subject.Storefront, subject.Status), cancellation);
         if (ReturnStatus.IsOver(subject.Status))
-        {
             await RemoveAsync(subject, ByStatus(subject.Storefront, Open), cancellation);
-        }
 
         else if (subject.History.Reopenings > 0)
         {
             foreach (var end in (string[])[ReturnStatus.Cancelled, ReturnStatus.Expired, ReturnStatus.Refused, ReturnStatus.Failed])
-            {
                 await RemoveAsync(subject, ByStatus(subject.Storefront, end), cancellation);
-            }
         }
 
         await MoveAmongFailuresAsync(subject, cancellation);
@@ -52,32 +47,40 @@ public sealed class CaseIndex(Tables tables, FailureIndex failures)
         {
             await failures.RemoveAsync(RowKey(subject), cancellation);
             if (subject.State is not ReturnState.Failed)
-            {
                 await RemoveAsync(subject, ByStatus(subject.Storefront, ReturnStatus.Failed), cancellation);
-            }
         }
     }
 
     /// <summary>One page of cases: those of an order, those with a status, or all.</summary>
-    public async Task<(IReadOnlyList<CaseKey> Cases, string? Next)> ListAsync(
-        StorefrontId storefront, OrderNumber? order, string? status, string? continuation, int size, CancellationToken cancellation)
-    {
-        var partition = (order, status) switch
+    public Task<TablePage<CaseKey>> ListAsync(
+        StorefrontId storefront, OrderNumber? order, string? status, string? from, int size, CancellationToken cancellation) => (order, status) switch
         {
-            ({ } number, _) => ByOrder(storefront, number),
-            (null, { } wanted) => ByStatus(storefront, wanted),
-            _ => All(storefront),
+            ({ } number, _) => PageAsync(ByOrder(storefront, number), status: null, from, size, cancellation),
+            (null, { } wanted) => PageAsync(ByStatus(storefront, wanted), ReturnStatus.IsOver(wanted) ? null : wanted, from, size, cancellation),
+            _ => PageAsync(All(storefront), status: null, from, size, cancellation),
         };
-        var filter = order is null && status is not null && !ReturnStatus.IsOver(status)
-            ? TableClient.CreateQueryFilter($"PartitionKey eq {partition} and Status eq {status}")
-            : TableClient.CreateQueryFilter($"PartitionKey eq {partition}");
 
-        await foreach (var page in tables.CaseIndex.QueryAsync<TableEntity>(filter, size, cancellationToken: cancellation).AsPages(continuation, size))
+    /// <summary>
+    /// One page of cases under way of all storefronts, one after the other: a page is of one of them, and where it ends names the storefront
+    /// to go on with.
+    /// </summary>
+    /// <param name="status">Which of them; all when absent.</param>
+    public async Task<TablePage<CaseKey>> ListOpenAsync(
+        IReadOnlyList<StorefrontId> storefronts, string? status, string? from, int size, CancellationToken cancellation)
+    {
+        var (first, place) = from?.Split(Separator, 2) is [var named, var rest] ? (named, rest is "" ? null : rest) : ("", null);
+        StorefrontId[] left = [.. storefronts.Where(one => string.CompareOrdinal(one.Value, first) >= 0).OrderBy(one => one.Value, StringComparer.Ordinal)];
+        for (var i = 0; i < left.Length; i++)
         {
-            return ([.. page.Values.Select(row => CaseKey.Parse(row.GetString("Case")))], page.ContinuationToken);
+            var page = await PageAsync(ByStatus(left[i], Open), status, left[i].Value == first ? place : null, size, cancellation);
+            if (page.Next is { } next)
+                return page with { Next = $"{left[i]}{Separator}{next}" };
+
+            if (page.IsLost || page.Items.Count > 0)
+                return page with { Next = page.IsLost || i + 1 == left.Length ? null : $"{left[i + 1]}{Separator}" };
         }
 
-        return ([], null);
+        return new TablePage<CaseKey>([], Next: null);
     }
 
     /// <summary>Cases asked in a time, newest first.</summary>
@@ -86,30 +89,7 @@ public sealed class CaseIndex(Tables tables, FailureIndex failures)
         // A case's own id comes after its time, so that "~~" is behind every case of that time.
         var filter = TableClient.CreateQueryFilter(
             $"PartitionKey eq {All(storefront)} and RowKey ge {TableKey.NewestFirst(to) + "~~"} and RowKey lt {TableKey.NewestFirst(from) + "~~"}");
-        List<CaseKey> found = [];
-        await foreach (var row in tables.CaseIndex.QueryAsync<TableEntity>(filter, Math.Min(limit, 1_000), cancellationToken: cancellation))
-        {
-            found.Add(CaseKey.Parse(row.GetString("Case")));
-            if (found.Count == limit)
-            {
-                break;
-            }
-        }
-
-        return found;
-    }
-
-    /// <summary>One page of a storefront's cases under way.</summary>
-    public async Task<(IReadOnlyList<CaseKey> Cases, string? Next)> ListOpenAsync(
-        StorefrontId storefront, string? continuation, int size, CancellationToken cancellation)
-    {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {ByStatus(storefront, Open)}");
-        await foreach (var page in tables.CaseIndex.QueryAsync<TableEntity>(filter, size, cancellationToken: cancellation).AsPages(continuation, size))
-        {
-            return ([.. page.Values.Select(row => CaseKey.Parse(row.GetString("Case")))], page.ContinuationToken);
-        }
-
-        return ([], null);
+        return await tables.CaseIndex.QueryAsync<TableEntity>(filter, Math.Min(limit, 1_000), cancellationToken: cancellation).Select(Read).Take(limit).ToListAsync(cancellation);
     }
 
     /// <summary>Whether the case is in every list where it belongs.</summary>
@@ -128,6 +108,14 @@ public sealed class CaseIndex(Tables tables, FailureIndex failures)
         _ when list.StartsWith($"{subject.Storefront}~status~", StringComparison.Ordinal) => list == ByStatus(subject.Storefront, subject.Status),
         _ => true,
     };
+
+    private Task<TablePage<CaseKey>> PageAsync(string partition, string? status, string? from, int size, CancellationToken cancellation)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition}") + (status is null ? "" : TableClient.CreateQueryFilter($" and Status eq {status}"));
+        return tables.CaseIndex.PageAsync(filter, Read, from, size, cancellation);
+    }
+
+    private static CaseKey Read(TableEntity row) => CaseKey.Parse(row.GetString("Case"));
 
     private Task UpsertAsync(ReturnCase subject, string partition, CancellationToken cancellation) =>
         tables.CaseIndex.UpsertEntityAsync(

@@ -1,12 +1,9 @@
 using System.Globalization;
-using Azure.Data.Tables;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
 using Serverless.Platform.Storage;
 
 namespace Serverless.Cases;
 
-/// <summary>How the rows of a case are written and read.</summary>
 internal static class CaseRows
 {
     public const string Case = "case";
@@ -18,18 +15,15 @@ internal static class CaseRows
 
     public static string Inbox(string id) => $"in{TableKey.Escape(id)}";
 
-    public static TableEntity Write(ReturnCase subject, int events, string requestHash, DateTimeOffset at)
-    {
-        var row = new TableEntity(KeyOf(subject).ToString(), Case)
+    public static TableEntity Write(ReturnCase subject, int events, string requestHash, DateTimeOffset at) => JsonColumns.Write(
+        new TableEntity(KeyOf(subject).ToString(), Case)
         {
             ["Status"] = subject.Status,
             ["Events"] = events,
             ["RequestHash"] = requestHash,
             ["UpdatedAt"] = at,
-        };
-        JsonColumns.Write(row, subject);
-        return row;
-    }
+        },
+        subject);
 
     public static CaseRow ReadCase(TableEntity row) => new(
         JsonColumns.Read<ReturnCase>(row),
@@ -38,12 +32,8 @@ internal static class CaseRows
         row.GetString("RequestHash"),
         row.GetDateTimeOffset("UpdatedAt")!.Value);
 
-    public static TableEntity Write(CaseKey key, TimelineRow entry)
-    {
-        var row = new TableEntity(key.ToString(), Timeline(entry.Sequence)) { ["At"] = entry.At, ["Who"] = entry.Who.ToString() };
-        JsonColumns.Write(row, entry.What);
-        return row;
-    }
+    public static TableEntity Write(CaseKey key, TimelineRow entry) => JsonColumns.Write(
+        new TableEntity(key.ToString(), Timeline(entry.Sequence)) { ["At"] = entry.At, ["Who"] = entry.Who.ToString() }, entry.What);
 
     public static TimelineRow ReadTimeline(TableEntity row) => new(
         int.Parse(row.RowKey.AsSpan(1), CultureInfo.InvariantCulture),
@@ -51,18 +41,15 @@ internal static class CaseRows
         Enum.Parse<Actor>(row.GetString("Who")),
         JsonColumns.Read<ReturnEvent>(row));
 
-    public static TableEntity Write(CaseKey key, InboxRow entry)
-    {
-        var row = new TableEntity(key.ToString(), Inbox(entry.Id))
+    public static TableEntity Write(CaseKey key, InboxRow entry) => JsonColumns.Write(
+        new TableEntity(key.ToString(), Inbox(entry.Id))
         {
             ["Id"] = entry.Id,
             ["Who"] = entry.Who.ToString(),
             ["ReceivedAt"] = entry.ReceivedAt,
             ["Handled"] = entry.Handled,
-        };
-        JsonColumns.Write(row, entry.Command);
-        return row;
-    }
+        },
+        entry.Command);
 
     public static InboxRow ReadInbox(TableEntity row) => new(
         row.GetString("Id"),

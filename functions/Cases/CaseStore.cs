@@ -1,7 +1,3 @@
-using System.Text.Json;
-using Azure;
-using Azure.Data.Tables;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
 using Serverless.Platform.Storage;
 
@@ -13,11 +9,8 @@ namespace Serverless.Cases;
 /// </summary>
 public sealed class CaseStore(Tables tables)
 {
-    public async Task<CaseRow?> FindAsync(CaseKey key, CancellationToken cancellation)
-    {
-        var found = await tables.Cases.GetEntityIfExistsAsync<TableEntity>(key.ToString(), CaseRows.Case, cancellationToken: cancellation);
-        return found.HasValue ? CaseRows.ReadCase(found.Value!) : null;
-    }
+    public async Task<CaseRow?> FindAsync(CaseKey key, CancellationToken cancellation) =>
+        await tables.Cases.FindAsync(key.ToString(), CaseRows.Case, cancellation) is { } found ? CaseRows.ReadCase(found) : null;
 
     public async Task<CaseRow> GetAsync(CaseKey key, CancellationToken cancellation) =>
         await FindAsync(key, cancellation) ?? throw new InvalidOperationException($"There is no case {key}");
@@ -82,24 +75,14 @@ public sealed class CaseStore(Tables tables)
     public async Task<bool> OpenAsync(ReturnCase subject, Person owner, string requestHash, Actor who, CancellationToken cancellation)
     {
         var key = CaseRows.KeyOf(subject);
-        var person = new TableEntity(key.ToString(), CaseRows.Person);
-        JsonColumns.Write(person, owner);
         TimelineRow received = new(1, subject.RequestedAt, who, new ReturnEvent.Received());
-        try
-        {
-            await tables.Cases.SubmitTransactionAsync(
-                [
-                    Add(CaseRows.Write(subject, events: 1, requestHash, subject.RequestedAt)),
-                    Add(person),
-                    Add(CaseRows.Write(key, received)),
-                ],
-                cancellation);
-            return true;
-        }
-        catch (RequestFailedException e) when (e.IsConflict)
-        {
-            return false;
-        }
+        return await tables.Cases.TrySubmitAsync(
+            [
+                Add(CaseRows.Write(subject, events: 1, requestHash, subject.RequestedAt)),
+                Add(JsonColumns.Write(new TableEntity(key.ToString(), CaseRows.Person), owner)),
+                Add(CaseRows.Write(key, received)),
+            ],
+            cancellation) is not null;
     }
 
     /// <summary>Writes what happened; null when the case has changed since it was read, so that the caller decides anew.</summary>
@@ -110,7 +93,7 @@ public sealed class CaseStore(Tables tables)
         var events = before.Events + change.Events.Count;
         List<TableTransactionAction> batch =
         [
-            new(TableTransactionActionType.UpdateReplace, CaseRows.Write(after, events, before.RequestHash, change.At), before.Tag),
+            CaseRows.Write(after, events, before.RequestHash, change.At).Under(before.Tag),
             .. change.Events.Select((happened, i) =>
                 Add(CaseRows.Write(key, new TimelineRow(before.Events + i + 1, change.At, change.Who, happened)))),
             .. change.Intents.Select(intent => Upsert(CaseRows.Write(key, intent))),
@@ -118,61 +101,30 @@ public sealed class CaseStore(Tables tables)
             .. change.Report is { } report ? [Read(key, report, change, after)] : Array.Empty<TableTransactionAction>(),
         ];
 
-        try
-        {
-            var answer = await tables.Cases.SubmitTransactionAsync(batch, cancellation);
-            return new CaseRow(after, answer.Value[0].Headers.ETag!.Value, events, before.RequestHash, change.At);
-        }
-        catch (RequestFailedException e) when (e.IsConflict)
-        {
-            return null;
-        }
+        return await tables.Cases.TrySubmitAsync(batch, cancellation) is [var written, ..]
+            ? new CaseRow(after, written.Headers.ETag!.Value, events, before.RequestHash, change.At)
+            : null;
     }
 
     /// <summary>Whether a change that met with a conflict is in the timeline all the same: it was committed, and its answer lost.</summary>
     public async Task<bool> HasCommittedAsync(CaseRow before, CaseChange change, CancellationToken cancellation)
     {
-        var row = await tables.Cases.GetEntityIfExistsAsync<TableEntity>(
-            CaseRows.KeyOf(before.Case).ToString(), CaseRows.Timeline(before.Events + 1), cancellationToken: cancellation);
-        return row.HasValue && CaseRows.ReadTimeline(row.Value!) is var written
+        return await tables.Cases.FindAsync(CaseRows.KeyOf(before.Case).ToString(), CaseRows.Timeline(before.Events + 1), cancellation) is { } row
+            && CaseRows.ReadTimeline(row) is var written
             && (written.At, written.Who) == (change.At, change.Who) && Json(written.What) == Json(change.Events[0]);
 
         static string Json(ReturnEvent happened) => JsonSerializer.Serialize(happened, Platform.Json.Stored);
     }
 
-    /// <summary>The personal data of a case.</summary>
-    public async Task<Person> GetPersonAsync(CaseKey key, CancellationToken cancellation)
-    {
-        var row = await tables.Cases.GetEntityAsync<TableEntity>(key.ToString(), CaseRows.Person, cancellationToken: cancellation);
-        return JsonColumns.Read<Person>(row.Value);
-    }
+    public async Task<Person> GetPersonAsync(CaseKey key, CancellationToken cancellation) => await FindPersonAsync(key, cancellation) ?? throw NoPerson(key);
 
     /// <summary>The personal data of a case, if it still is there.</summary>
-    public async Task<Person?> FindPersonAsync(CaseKey key, CancellationToken cancellation)
-    {
-        var row = await tables.Cases.GetEntityIfExistsAsync<TableEntity>(key.ToString(), CaseRows.Person, cancellationToken: cancellation);
-        return row.HasValue ? JsonColumns.Read<Person>(row.Value!) : null;
-    }
+    public Task<Person?> FindPersonAsync(CaseKey key, CancellationToken cancellation) =>
+        tables.Cases.FindAsync<Person>(key.ToString(), CaseRows.Person, cancellation);
 
     /// <summary>Changes the personal data of a case; <paramref name="change"/> may be asked again when somebody else was quicker.</summary>
-    public async Task ChangePersonAsync(CaseKey key, Func<Person, Person> change, CancellationToken cancellation)
-    {
-        while (true)
-        {
-            var before = (await tables.Cases.GetEntityAsync<TableEntity>(key.ToString(), CaseRows.Person, cancellationToken: cancellation)).Value;
-            var row = new TableEntity(before.PartitionKey, before.RowKey);
-            JsonColumns.Write(row, change(JsonColumns.Read<Person>(before)));
-            try
-            {
-                await tables.Cases.UpdateEntityAsync(row, before.ETag, TableUpdateMode.Replace, cancellation);
-                return;
-            }
-            catch (RequestFailedException e) when (e.IsConflict)
-            {
-                // What somebody else changed meanwhile must not be lost.
-            }
-        }
-    }
+    public Task ChangePersonAsync(CaseKey key, Func<Person, Person> change, CancellationToken cancellation) =>
+        tables.Cases.ChangeAsync<Person>(key.ToString(), CaseRows.Person, before => change(before ?? throw NoPerson(key)), cancellation);
 
     /// <summary>Keeps what somebody says of a case with its person; of what is said twice under one name the first counts.</summary>
     public Task SayAsync(CaseKey key, string name, string words, CancellationToken cancellation) => ChangePersonAsync(
@@ -189,18 +141,15 @@ public sealed class CaseStore(Tables tables)
         return change.IsNewReport ? Add(row) : Upsert(row);
     }
 
-    private static TableTransactionAction Add(TableEntity row) => new(TableTransactionActionType.Add, row);
+    private static InvalidOperationException NoPerson(CaseKey key) => new($"The case {key} has no personal data");
+
+    private static TableTransactionAction Add(TableEntity row) => row.Under(tag: null);
 
     private static TableTransactionAction Upsert(TableEntity row) => new(TableTransactionActionType.UpsertReplace, row);
 }
 
-/// <summary>One change of a case.</summary>
-/// <param name="Events">What happened, in order.</param>
-/// <param name="Who">Who made it happen.</param>
-/// <param name="At">When.</param>
 public sealed record CaseChange(IReadOnlyList<ReturnEvent> Events, Actor Who, DateTimeOffset At)
 {
-    /// <summary>There is nothing to write.</summary>
     public bool IsEmpty => Events.Count == 0 && Done.Count == 0 && Report is null;
 
     /// <summary>A case that had ended goes on.</summary>
@@ -212,7 +161,6 @@ public sealed record CaseChange(IReadOnlyList<ReturnEvent> Events, Actor Who, Da
     /// <summary>Effects whose results come with it.</summary>
     public IReadOnlyList<EffectRow> Done { get; init; } = [];
 
-    /// <summary>The report that it takes in.</summary>
     public InboxRow? Report { get; init; }
 
     /// <summary>The report is not in the inbox yet and comes in with this change; one with its id there already undoes the change.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using Azure.Data.Tables;
-using Serverless.Domain.Ids;
 using Serverless.Platform;
 using Serverless.Platform.Storage;
 
@@ -30,16 +27,7 @@ public sealed class EffectLedger(Tables tables, TimeProvider time)
     /// <summary>Effects of a case that were meant and have no result.</summary>
     public async Task<IReadOnlyList<EffectRow>> UnfinishedAsync(CaseKey key, CancellationToken cancellation)
     {
-        List<EffectRow> effects = [];
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {key.ToString()} and RowKey ge {"e"} and RowKey lt {"f"}");
-        await foreach (var entity in tables.Cases.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
-        {
-            if (CaseRows.ReadEffect(entity) is { Result: null } unfinished)
-            {
-                effects.Add(unfinished);
-            }
-        }
-
-        return effects;
+        return await tables.Cases.QueryAsync<TableEntity>(filter).Select(CaseRows.ReadEffect).Where(effect => effect.Result is null).ToListAsync(cancellation);
     }
 }

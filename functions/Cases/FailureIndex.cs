@@ -1,7 +1,3 @@
-using System.Runtime.CompilerServices;
-using Azure;
-using Azure.Data.Tables;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
 using Serverless.Platform.Storage;
 
@@ -32,32 +28,17 @@ public sealed class FailureIndex(Tables tables)
         tables.CaseIndex.DeleteEntityAsync(Partition, rowKey, cancellationToken: cancellation);
 
     /// <summary>One page; a row can be behind its case, which has the last word.</summary>
-    public async Task<(IReadOnlyList<FailureRow> Rows, string? Next)> ListAsync(
-        FailureFilter wanted, string? continuation, int size, CancellationToken cancellation)
-    {
-        await foreach (var page in Query(wanted, size, cancellation).AsPages(continuation, size))
-        {
-            return ([.. page.Values.Select(Read)], page.ContinuationToken);
-        }
+    public Task<TablePage<FailureRow>> ListAsync(FailureFilter wanted, string? from, int size, CancellationToken cancellation) =>
+        tables.CaseIndex.PageAsync(Filter(wanted), Read, from, size, cancellation);
 
-        return ([], null);
-    }
+    public async Task<IReadOnlyList<FailureRow>> AllAsync(FailureFilter wanted, CancellationToken cancellation) =>
+        await tables.CaseIndex.QueryAsync<TableEntity>(Filter(wanted)).Select(Read).ToListAsync(cancellation);
 
-    public async IAsyncEnumerable<FailureRow> AllAsync(
-        FailureFilter wanted, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        await foreach (var row in Query(wanted, size: null, cancellation))
-        {
-            yield return Read(row);
-        }
-    }
-
-    private AsyncPageable<TableEntity> Query(FailureFilter wanted, int? size, CancellationToken cancellation)
+    private static string Filter(FailureFilter wanted)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition}");
         filter += wanted.Cause is { } cause ? $" and {TableClient.CreateQueryFilter($"Cause eq {cause}")}" : "";
-        filter += wanted.Storefront is { } shop ? $" and {TableClient.CreateQueryFilter($"Storefront eq {shop.Value}")}" : "";
-        return tables.CaseIndex.QueryAsync<TableEntity>(filter, size, cancellationToken: cancellation);
+        return filter + (wanted.Storefront is { } shop ? $" and {TableClient.CreateQueryFilter($"Storefront eq {shop.Value}")}" : "");
     }
 
     private static FailureRow Read(TableEntity row) => new(
@@ -67,5 +48,4 @@ public sealed class FailureIndex(Tables tables)
 /// <summary>Which failures are wanted; what is absent does not matter.</summary>
 public sealed record FailureFilter(string? Cause, StorefrontId? Storefront);
 
-/// <summary>A failed case in the list of all.</summary>
 public sealed record FailureRow(CaseKey Case, string Step, string Cause, DateTimeOffset FailedAt);

@@ -1,5 +1,4 @@
 using Serverless.Domain.Balances;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
 using Serverless.Platform.Storage;
 
@@ -31,9 +30,7 @@ public sealed class OrderBalances(Tables tables)
             var read = await _rows.ReadAsync(storefront, order, cancellation);
             var after = change(read.Balance, read.Order);
             if (ReferenceEquals(read.Balance, after) || await _rows.TryWriteAsync(read, after, order: null, cancellation))
-            {
                 return;
-            }
         }
     }
 }

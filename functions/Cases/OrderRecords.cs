@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Serverless.Domain.Balances;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
 using Serverless.Domain.OrderUpdates;
 using Serverless.Platform;
@@ -38,14 +36,10 @@ public sealed class OrderRecords(Tables tables, PaymentOwners payments, CaseStor
             var read = await _rows.ReadAsync(storefront, told.Number, cancellation);
             var outcome = OrderTelling.Tell(read.Order, read.Balance, await WithoutOwnAsync(storefront, read.Balance, told, cancellation));
             if (outcome is not OrderTold.Agreed agreed)
-            {
                 return outcome;
-            }
 
             if (await payments.ClaimAsync(storefront, New(read, agreed), cancellation) is { Count: > 0 } taken)
-            {
                 return Taken(told, taken);
-            }
 
             var isKnown = read.Order is { } known && Text(known) == Text(agreed.Order);
             if ((isKnown && ReferenceEquals(read.Balance, agreed.Balance))
@@ -64,17 +58,13 @@ public sealed class OrderRecords(Tables tables, PaymentOwners payments, CaseStor
     private async Task<Order> WithoutOwnAsync(StorefrontId storefront, OrderBalance balance, Order told, CancellationToken cancellation)
     {
         if (told.Refunds.All(refund => balance.Elsewhere.Any(known => known.Id == refund.Id)))
-        {
             return told;
-        }
 
         var own = new HashSet<string>(StringComparer.Ordinal);
         foreach (var settled in balance.Settled)
         {
             if (await cases.FindAsync(new CaseKey(storefront, settled.Case), cancellation) is { Case: var other })
-            {
                 own.UnionWith([.. other.Repayment.Attempts.Select(a => a.RefundId).OfType<string>(), .. other.Repayment.DuplicateRefunds]);
-            }
         }
 
         return told with { Refunds = [.. told.Refunds.Where(refund => !own.Contains(refund.Id))] };

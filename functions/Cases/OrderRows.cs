@@ -1,7 +1,5 @@
 using Azure;
-using Azure.Data.Tables;
 using Serverless.Domain.Balances;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
 using Serverless.Platform.Storage;
 
@@ -23,7 +21,7 @@ internal sealed class OrderRows(Tables tables)
     public async Task<OrderState> ReadAsync(StorefrontId storefront, OrderNumber number, CancellationToken cancellation)
     {
         var read = await ReadBalanceAsync(storefront, number, cancellation);
-        return await FindAsync(read.Partition, Order, cancellation) is { } order
+        return await tables.Orders.FindAsync(read.Partition, Order, cancellation) is { } order
             ? read with { Order = JsonColumns.Read<Order>(order), OrderTag = order.ETag }
             : read;
     }
@@ -32,7 +30,7 @@ internal sealed class OrderRows(Tables tables)
     public async Task<OrderState> ReadBalanceAsync(StorefrontId storefront, OrderNumber number, CancellationToken cancellation)
     {
         var partition = Partition(storefront, number);
-        var balance = await FindAsync(partition, Balance, cancellation);
+        var balance = await tables.Orders.FindAsync(partition, Balance, cancellation);
         var read = new OrderState(
             partition,
             balance is null ? OrderBalance.Empty(number) : JsonColumns.Read<OrderBalance>(balance),
@@ -45,24 +43,11 @@ internal sealed class OrderRows(Tables tables)
     public async Task<bool> TryWriteAsync(OrderState read, OrderBalance balance, Order? order, CancellationToken cancellation)
     {
         var row = new TableEntity(read.Partition, Balance) { [Spellings] = string.Join('\n', read.Spellings) };
-        JsonColumns.Write(row, balance);
-        List<TableTransactionAction> batch = [Write(row, read.BalanceTag)];
+        List<TableTransactionAction> batch = [JsonColumns.Write(row, balance).Under(read.BalanceTag)];
         if (order is not null)
-        {
-            var told = new TableEntity(read.Partition, Order);
-            JsonColumns.Write(told, order);
-            batch.Add(Write(told, read.OrderTag));
-        }
+            batch.Add(JsonColumns.Write(new TableEntity(read.Partition, Order), order).Under(read.OrderTag));
 
-        try
-        {
-            await tables.Orders.SubmitTransactionAsync(batch, cancellation);
-            return true;
-        }
-        catch (RequestFailedException e) when (e.IsConflict)
-        {
-            return false;
-        }
+        return await tables.Orders.TrySubmitAsync(batch, cancellation) is not null;
     }
 
     /// <summary>One partition for every spelling of the number.</summary>
@@ -72,7 +57,7 @@ internal sealed class OrderRows(Tables tables)
     private async Task<OrderState> WithOldAsync(OrderState read, StorefrontId storefront, OrderNumber number, CancellationToken cancellation)
     {
         var partition = $"{storefront}~{TableKey.Escape(number.Value)}";
-        var old = partition == read.Partition || await FindAsync(partition, Balance, cancellation) is not { } row ? null : JsonColumns.Read<OrderBalance>(row);
+        var old = partition == read.Partition || await tables.Orders.FindAsync(partition, Balance, cancellation) is not { } row ? null : JsonColumns.Read<OrderBalance>(row);
         return read with
         {
             Spellings = [.. read.Spellings, number.Value],
@@ -83,19 +68,8 @@ internal sealed class OrderRows(Tables tables)
             },
         };
     }
-
-    private async Task<TableEntity?> FindAsync(string partition, string row, CancellationToken cancellation)
-    {
-        var found = await tables.Orders.GetEntityIfExistsAsync<TableEntity>(partition, row, cancellationToken: cancellation);
-        return found.HasValue ? found.Value : null;
-    }
-
-    private static TableTransactionAction Write(TableEntity row, ETag? tag) => tag is { } known
-        ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, known)
-        : new TableTransactionAction(TableTransactionActionType.Add, row);
 }
 
-/// <summary>The rows of an order as they were read.</summary>
 internal sealed record OrderState(string Partition, OrderBalance Balance, ETag? BalanceTag, IReadOnlyList<string> Spellings)
 {
     /// <summary>As it was told; absent when nothing was told of it.</summary>

@@ -1,6 +1,3 @@
-using Azure;
-using Azure.Data.Tables;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
 using Serverless.Platform.Storage;
 
@@ -19,17 +16,9 @@ public sealed class PaymentOwners(Tables tables)
         List<TenderId> taken = [];
         foreach (var tender in Payments(order))
         {
-            try
-            {
-                await tables.Payments.AddEntityAsync(new TableEntity(Partition(tender), RowKey) { [Owner] = owner }, cancellation);
-            }
-            catch (RequestFailedException e) when (e.IsConflict)
-            {
-                if (await IsOfAnotherAsync(tender, owner, cancellation))
-                {
-                    taken.Add(tender.Id);
-                }
-            }
+            var owned = new TableEntity(Partition(tender), RowKey) { [Owner] = owner };
+            if (await tables.Payments.TryWriteAsync(owned, tag: null, cancellation) is null && await IsOfAnotherAsync(tender, owner, cancellation))
+                taken.Add(tender.Id);
         }
 
         return taken;
@@ -43,19 +32,14 @@ public sealed class PaymentOwners(Tables tables)
         foreach (var tender in Payments(order))
         {
             if (await IsOfAnotherAsync(tender, owner, cancellation))
-            {
                 taken.Add(tender.Id);
-            }
         }
 
         return taken;
     }
 
-    private async Task<bool> IsOfAnotherAsync(Tender tender, string owner, CancellationToken cancellation)
-    {
-        var found = await tables.Payments.GetEntityIfExistsAsync<TableEntity>(Partition(tender), RowKey, cancellationToken: cancellation);
-        return found is { HasValue: true, Value: var row } && row!.GetString(Owner) != owner;
-    }
+    private async Task<bool> IsOfAnotherAsync(Tender tender, string owner, CancellationToken cancellation) =>
+        await tables.Payments.FindAsync(Partition(tender), RowKey, cancellation) is { } row && row.GetString(Owner) != owner;
 
     private static IEnumerable<Tender> Payments(Order order) => order.Tenders.Where(t => t.Type.NamesOnePayment());
 

@@ -1,6 +1,3 @@
-using Azure;
-using Azure.Data.Tables;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
 using Serverless.Platform.Storage;
 
@@ -16,64 +13,33 @@ public sealed class TrackingIndex(Tables tables, CaseStore cases)
     public async Task<bool> TryAddAsync(CaseKey key, string trackingNumber, CancellationToken cancellation)
     {
         var row = new TableEntity(Partition(trackingNumber), key.Storefront.Value) { ["Case"] = key.ToString() };
-        try
-        {
-            await tables.CaseIndex.AddEntityAsync(row, cancellation);
-            return true;
-        }
-        catch (RequestFailedException e) when (e.IsConflict)
-        {
-            return await TryTakeOverAsync(key, row, cancellation);
-        }
+        return await tables.CaseIndex.TryWriteAsync(row, tag: null, cancellation) is not null || await TryTakeOverAsync(key, row, cancellation);
     }
 
     /// <summary>Another case of the storefront has the parcel.</summary>
-    public async Task<bool> IsTakenAsync(CaseKey key, string trackingNumber, CancellationToken cancellation)
-    {
-        var found = await tables.CaseIndex.GetEntityIfExistsAsync<TableEntity>(Partition(trackingNumber), key.Storefront.Value, cancellationToken: cancellation);
-        return found.HasValue && OwnerOf(found.Value!) is { } owner && owner != key && !await HasLetGoAsync(owner, cancellation);
-    }
+    public async Task<bool> IsTakenAsync(CaseKey key, string trackingNumber, CancellationToken cancellation) =>
+        await tables.CaseIndex.FindAsync(Partition(trackingNumber), key.Storefront.Value, cancellation) is { } found
+        && OwnerOf(found) is { } owner && owner != key && !await HasLetGoAsync(owner, cancellation);
 
     /// <summary>A case of another storefront names the same parcel.</summary>
     public async Task<bool> IsSharedAsync(CaseKey key, string trackingNumber, CancellationToken cancellation) =>
         (await ListAsync(trackingNumber, cancellation)).Any(owner => owner.Storefront != key.Storefront);
 
     /// <summary>All cases that have the parcel: one a storefront.</summary>
-    public async Task<IReadOnlyList<CaseKey>> ListAsync(string trackingNumber, CancellationToken cancellation)
-    {
-        List<CaseKey> owners = [];
-        await foreach (var row in tables.CaseIndex.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {Partition(trackingNumber)}"), select: ["Case"], cancellationToken: cancellation))
-        {
-            owners.AddRange(OwnerOf(row) is { } owner ? [owner] : Array.Empty<CaseKey>());
-        }
-
-        return owners;
-    }
+    public async Task<IReadOnlyList<CaseKey>> ListAsync(string trackingNumber, CancellationToken cancellation) =>
+        await tables.CaseIndex
+            .QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {Partition(trackingNumber)}"), select: ["Case"], cancellationToken: cancellation)
+            .Select(OwnerOf).Where(owner => owner is not null).Select(owner => owner!.Value).ToListAsync(cancellation);
 
     /// <summary>Whoever cancels and asks again sends the same parcel: its number goes along.</summary>
     private async Task<bool> TryTakeOverAsync(CaseKey key, TableEntity row, CancellationToken cancellation)
     {
         var before = (await tables.CaseIndex.GetEntityAsync<TableEntity>(row.PartitionKey, row.RowKey, cancellationToken: cancellation)).Value;
         if (OwnerOf(before) is not { } owner || owner == key)
-        {
             return true;
-        }
 
-        if (!await HasLetGoAsync(owner, cancellation))
-        {
-            return false;
-        }
-
-        try
-        {
-            await tables.CaseIndex.UpdateEntityAsync(row, before.ETag, TableUpdateMode.Replace, cancellation);
-            return true;
-        }
-        catch (RequestFailedException e) when (e.IsConflict)
-        {
-            return false;
-        }
+        // Of two that take it over at once, one has it.
+        return await HasLetGoAsync(owner, cancellation) && await tables.CaseIndex.TryWriteAsync(row, before.ETag, cancellation) is not null;
     }
 
     /// <summary>It ended before its parcel was posted.</summary>

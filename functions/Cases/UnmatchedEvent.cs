@@ -1,4 +1,3 @@
-using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
 using Serverless.Platform.Storage;
 

@@ -1,5 +1,3 @@
-using Azure;
-using Azure.Data.Tables;
 using Serverless.Domain.Returns;
 using Serverless.Platform.Storage;
 
@@ -23,19 +21,11 @@ public sealed class UnmatchedEventStore(Tables tables)
     public async Task<bool> TryKeepAsync(UnmatchedEvent unmatched, CancellationToken cancellation)
     {
         if (Volatile.Read(ref _waiting) >= MostWaiting)
-        {
             return false;
-        }
 
-        try
-        {
-            await tables.UnmatchedEvents.AddEntityAsync(Write(Waiting, unmatched), cancellation);
+        // One that is there already came twice.
+        if (await tables.UnmatchedEvents.TryWriteAsync(Write(Waiting, unmatched), tag: null, cancellation) is not null)
             Interlocked.Increment(ref _waiting);
-        }
-        catch (RequestFailedException e) when (e.IsConflict)
-        {
-            // It came twice.
-        }
 
         return true;
     }
@@ -51,9 +41,7 @@ public sealed class UnmatchedEventStore(Tables tables)
         {
             waiting++;
             if (due.Count < most && row.GetDateTimeOffset("NextTryAt") <= now)
-            {
                 due.Add(row.RowKey);
-            }
         }
 
         Volatile.Write(ref _waiting, waiting);
@@ -62,32 +50,16 @@ public sealed class UnmatchedEventStore(Tables tables)
     }
 
     /// <summary>One page of those that wait, or of those given up.</summary>
-    public async Task<(IReadOnlyList<UnmatchedEvent> Events, string? Next)> ListAsync(bool givenUp, string? continuation, int size, CancellationToken cancellation)
-    {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {(givenUp ? GivenUp : Waiting)}");
-        await foreach (var page in tables.UnmatchedEvents.QueryAsync<TableEntity>(filter, size, cancellationToken: cancellation).AsPages(continuation, size))
-        {
-            return ([.. page.Values.Select(Read)], page.ContinuationToken);
-        }
-
-        return ([], null);
-    }
+    public Task<TablePage<UnmatchedEvent>> ListAsync(bool givenUp, string? from, int size, CancellationToken cancellation) =>
+        tables.UnmatchedEvents.PageAsync(TableClient.CreateQueryFilter($"PartitionKey eq {(givenUp ? GivenUp : Waiting)}"), Read, from, size, cancellation);
 
     public async Task<UnmatchedEvent?> FindAsync(string key, CancellationToken cancellation) =>
         await FindAsync(key, Waiting, cancellation) ?? await FindAsync(key, GivenUp, cancellation);
 
     /// <summary>Those that wait for the same case.</summary>
-    public async Task<IReadOnlyList<UnmatchedEvent>> OfAsync(Addressee named, CancellationToken cancellation)
-    {
-        List<UnmatchedEvent> found = [];
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Waiting} and Named eq {named.ToString()}");
-        await foreach (var row in tables.UnmatchedEvents.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
-        {
-            found.Add(Read(row));
-        }
-
-        return found;
-    }
+    public async Task<IReadOnlyList<UnmatchedEvent>> OfAsync(Addressee named, CancellationToken cancellation) =>
+        await tables.UnmatchedEvents.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {Waiting} and Named eq {named.ToString()}"), cancellationToken: cancellation).Select(Read).ToListAsync(cancellation);
 
     /// <summary>Notes that it was tried in vain once more.</summary>
     public Task PutBackAsync(UnmatchedEvent unmatched, CancellationToken cancellation) =>
@@ -111,30 +83,22 @@ public sealed class UnmatchedEventStore(Tables tables)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {GivenUp} and ReceivedAt lt {before}");
         await foreach (var row in tables.UnmatchedEvents.QueryAsync<TableEntity>(filter, select: ["RowKey"], cancellationToken: cancellation))
-        {
             await tables.UnmatchedEvents.DeleteEntityAsync(GivenUp, row.RowKey, cancellationToken: cancellation);
-        }
     }
 
-    private async Task<UnmatchedEvent?> FindAsync(string key, string partition, CancellationToken cancellation)
-    {
-        var row = await tables.UnmatchedEvents.GetEntityIfExistsAsync<TableEntity>(partition, key, cancellationToken: cancellation);
-        return row.HasValue ? Read(row.Value!) : null;
-    }
+    private async Task<UnmatchedEvent?> FindAsync(string key, string partition, CancellationToken cancellation) =>
+        await tables.UnmatchedEvents.FindAsync(partition, key, cancellation) is { } row ? Read(row) : null;
 
-    private static TableEntity Write(string partition, UnmatchedEvent unmatched)
-    {
-        var row = new TableEntity(partition, unmatched.Key)
+    private static TableEntity Write(string partition, UnmatchedEvent unmatched) => JsonColumns.Write(
+        new TableEntity(partition, unmatched.Key)
         {
             ["Id"] = unmatched.Id,
             ["Who"] = unmatched.Who.ToString(),
             ["Named"] = unmatched.Named.ToString(),
             ["ReceivedAt"] = unmatched.ReceivedAt,
             ["NextTryAt"] = unmatched.NextTryAt,
-        };
-        JsonColumns.Write(row, unmatched.Command);
-        return row;
-    }
+        },
+        unmatched.Command);
 
     private static UnmatchedEvent Read(TableEntity row) => new(
         row.GetString("Id"),

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Serverless.Domain.Ids;
 
 namespace Serverless.Cases;
 
@@ -14,9 +13,7 @@ public sealed class UnmatchedParcels(UnmatchedEventStore unmatchedEvents, Inbox 
     public void Expect(Addressee named)
     {
         if (named is Addressee.Parcel { TrackingNumber: var number } && _expected.Count < Most)
-        {
             _expected[number] = true;
-        }
     }
 
     /// <summary>As an instance that has heard of none.</summary>
@@ -29,9 +26,7 @@ public sealed class UnmatchedParcels(UnmatchedEventStore unmatchedEvents, Inbox 
     public async Task<bool> BringAsync(string trackingNumber, CaseKey key, CancellationToken cancellation)
     {
         if (!Forget(trackingNumber))
-        {
             return false;
-        }
 
         var brought = false;
         foreach (var unmatched in await unmatchedEvents.OfAsync(new Addressee.Parcel(trackingNumber), cancellation))

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using System.Text.Json.Serialization;
-using Serverless.Domain;
 using Serverless.Domain.Backtesting;
 using Serverless.Domain.Balances;
 using Serverless.Domain.Deciding;

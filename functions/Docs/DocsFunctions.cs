@@ -1,7 +1,4 @@
 using System.Net.Mime;
-using System.Text.Json;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
 

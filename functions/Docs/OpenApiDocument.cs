@@ -1,7 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Serverless.Contracts.V1;
-using Serverless.Domain;
 using Serverless.Domain.Parsing;
 using Serverless.Domain.Policies;
 using Serverless.Platform;

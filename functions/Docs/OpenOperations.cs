@@ -1,5 +1,4 @@
 using Serverless.Contracts.V1;
-using Serverless.Domain;
 using Serverless.StatusPage;
 using static Serverless.Docs.ApiOperation;
 using static Serverless.Docs.ApiParameter;

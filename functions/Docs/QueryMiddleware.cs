@@ -1,8 +1,5 @@
 using System.Collections.Frozen;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
-using Serverless.Domain;
 using Serverless.Domain.Parsing;
 using Serverless.Platform.Errors;
 

@@ -1,4 +1,3 @@
-using Serverless.Domain;
 using Serverless.Telling;
 
 namespace Serverless.Emails;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Serverless.Cases;
-using Serverless.Domain;
 using Serverless.Domain.Balances;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Reasons;

@@ -18,9 +18,7 @@ public sealed partial class ReturnMailer(ISendGridClient mail, EmailRenderer ren
     public async Task<string> SendAsync(ReturnCase subject, Customer customer, Storefront storefront, Effect.Email email, CancellationToken cancellation)
     {
         if (!ReturnEmails.IsNeeded(email.Name, subject))
-        {
             return EmailResults.NotNeeded;
-        }
 
         var balance = RefundFacts.IsExpected(subject) ? await balances.GetAsync(subject.Storefront, subject.Order.Number, cancellation) : null;
         var (kind, model) = emails.Compose(subject, balance, customer, storefront, email.Name);
@@ -39,14 +37,10 @@ public sealed partial class ReturnMailer(ISendGridClient mail, EmailRenderer ren
 
         var response = await SendAsync(message, cancellation);
         if (response.IsSuccessStatusCode)
-        {
             return response.Headers.TryGetValues("X-Message-Id", out var ids) ? ids.First() : "sent";
-        }
 
         if (response.StatusCode.IsTransient())
-        {
             throw new PartnerUnavailableException(Partner.Mail, $"answered {(int)response.StatusCode}");
-        }
 
         Rejected(log, CaseRows.KeyOf(subject).ToString(), email.Name, (int)response.StatusCode);
         return $"{EmailResults.RejectedPrefix}{(int)response.StatusCode}";

@@ -40,9 +40,7 @@ internal sealed class Flow(TaskOrchestrationContext context)
             var report = NextEarly(step) ?? await ReportAsync(WakeAt(step));
             step = await DoAsync(activity, report);
             if (step.TooEarly && report is not null)
-            {
                 _early.Enqueue((report, step.Status));
-            }
 
             // A look for its own sake has sent all pending emails, or tells that it could not.
             _emailsPending = report is null ? step.EmailsPending : _emailsPending;
@@ -87,9 +85,7 @@ internal sealed class Flow(TaskOrchestrationContext context)
         var signal = _signal ??= context.WaitForExternalEvent<string>(InboxSignal.Name);
         using var lost = new CancellationTokenSource();
         if (wakeAt is { } due && await Task.WhenAny(signal, context.CreateTimer(due.UtcDateTime, lost.Token)) != signal)
-        {
             return null;
-        }
 
         var report = await signal;
         lost.Cancel();

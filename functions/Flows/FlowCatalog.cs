@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using Microsoft.DurableTask;
-using Serverless.Domain;
 using Serverless.Flows.Returns.V1;
 
 namespace Serverless.Flows;

@@ -1,8 +1,5 @@
 using Microsoft.DurableTask;
-using Microsoft.DurableTask.Client;
 using Serverless.Cases;
-using Serverless.Domain;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
 
 namespace Serverless.Flows;
@@ -35,9 +32,7 @@ internal static class Orchestrations
         private async Task<bool> HasEndedAsync(CaseKey key, TimeSpan within, CancellationToken cancellation)
         {
             if (!await client.IsAtWorkAsync(key, cancellation))
-            {
                 return true;
-            }
 
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             patience.CancelAfter(within);
@@ -117,9 +112,7 @@ internal static class Orchestrations
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 if (!await isThere())
-                {
                     throw;
-                }
 
                 return false;
             }

@@ -1,5 +1,6 @@
 using Microsoft.DurableTask;
 using Serverless.Platform;
+using RetryContext = Microsoft.DurableTask.RetryContext;
 
 namespace Serverless.Flows;
 
@@ -26,9 +27,7 @@ internal static class StepRetry
             _ => tried.LastAttemptNumber < MostFaults ? Pause(tried, growth: 2.5, longest: TimeSpan.FromHours(6)) : null,
         };
         if (pause is not { } wait)
-        {
             return false;
-        }
 
         await tried.OrchestrationContext.CreateTimer(wait, CancellationToken.None);
         return true;

@@ -1,6 +1,4 @@
 using System.Globalization;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Serverless.Cases;
 using Serverless.Domain.Returns;
@@ -36,9 +34,7 @@ public sealed partial class FetchPaymentEvents(
     {
         await FetchAsync(client, account: null, cancellation);
         foreach (var account in await storefronts.PaymentAccountsAsync(cancellation))
-        {
             await TryFetchAsync(client, account, cancellation);
-        }
     }
 
     /// <summary>A shop that took its account away from the platform keeps no other shop's news from being heard.</summary>
@@ -71,9 +67,7 @@ public sealed partial class FetchPaymentEvents(
 
             var at = DateTimeOffset.FromUnixTimeSeconds(told.Created);
             if (at > time.GetUtcNow() - WebhookTakes)
-            {
                 break;
-            }
 
             missed += told.News is { } news && await TryTakeAsync(client, news, cancellation) ? 1 : 0;
             seen = at > seen ? at : seen;
@@ -81,9 +75,7 @@ public sealed partial class FetchPaymentEvents(
 
         await cursor.WriteAsync(round, seen.ToString("O", CultureInfo.InvariantCulture), cancellation);
         if (missed > 0)
-        {
             Missed(log, missed);
-        }
     }
 
     /// <summary>One that cannot be taken in keeps no other from it.</summary>
@@ -92,9 +84,7 @@ public sealed partial class FetchPaymentEvents(
         try
         {
             if (await events.HasHeardAsync(news.Case, Actor.Payments, news.Id, cancellation))
-            {
                 return false;
-            }
 
             await events.TakeAsync(client, new Addressee.Known(news.Case), news.Id, Actor.Payments, news.Command, cancellation);
             return true;

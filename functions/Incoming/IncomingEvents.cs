@@ -1,8 +1,5 @@
-using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Serverless.Cases;
-using Serverless.Domain;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Refusals;
 using Serverless.Domain.Returns;
@@ -26,14 +23,10 @@ public sealed partial class IncomingEvents(
         while (true)
         {
             if (await cases.FindAsync(key, cancellation) is not { } row)
-            {
                 return IncomingAnswer.UnknownCase;
-            }
 
             if (await ObjectionAsync(row.Case, command, cancellation) is { } objection)
-            {
                 return objection;
-            }
 
             var report = Timing.IsForInbox(row.Case, command) ? new InboxRow(id, who, command, time.GetUtcNow(), Handled: false) : null;
             var entry = new Entry(command, who) { Report = report, IsNewReport = isNew, Said = said is null ? null : new Said(id, said) };
@@ -54,9 +47,7 @@ public sealed partial class IncomingEvents(
             {
                 var known = await inbox.FindAsync(key, report.Id, cancellation);
                 if (known is { Handled: true })
-                {
                     return IncomingAnswer.TakenBy(row.Case);
-                }
 
                 // One that an orchestration which has ended left unread is in the inbox already, and nobody else will take it in.
                 isNew = known is null;
@@ -88,9 +79,7 @@ public sealed partial class IncomingEvents(
             cancellation,
             outcome => outcome is ReturnOutcome.Refused || IsNoted(row.Case, report.Command, outcome));
         if (appended is null or { IsDeferred: true })
-        {
             return false;
-        }
 
         await GoOnAsync(client, appended, report, cancellation);
         return true;
@@ -104,9 +93,7 @@ public sealed partial class IncomingEvents(
     {
         var (before, after) = (appended.Before.Case, appended.After.Case);
         if (appended.Change.Events.Count == 0)
-        {
             return;
-        }
 
         try
         {
@@ -123,9 +110,7 @@ public sealed partial class IncomingEvents(
             {
                 await client.RestartAsync(after, CancellationToken.None);
                 if (report is not null && Timing.IsTooEarly(after, report.Command))
-                {
                     await SignalInboxAsync(client, CaseRows.KeyOf(after), report, CancellationToken.None);
-                }
             }
         }
         catch (Exception e) when (e is not OutOfMemoryException)
@@ -153,9 +138,7 @@ public sealed partial class IncomingEvents(
     private static async Task SignalInboxAsync(DurableTaskClient client, CaseKey key, InboxRow report, CancellationToken cancellation)
     {
         if (!report.Handled)
-        {
             await client.SignalAsync(key, report.Id, cancellation);
-        }
     }
 
     /// <summary>What is noted here; for all else the orchestration must look. Before the parcel is arranged nothing is old news.</summary>

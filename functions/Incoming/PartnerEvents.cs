@@ -1,7 +1,4 @@
-using Microsoft.DurableTask.Client;
 using Serverless.Cases;
-using Serverless.Domain;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
 using Serverless.Inspections;
 
@@ -22,15 +19,11 @@ public sealed class PartnerEvents(IncomingEvents incoming, TrackingIndex trackin
     {
         id = ReportId.Of(id);
         if (await DeliverAsync(client, named, id, who, command, cancellation) is { } wrong)
-        {
             return wrong is [] ? HookAnswer.Taken : throw new InspectionRefusedException(wrong);
-        }
 
         var now = time.GetUtcNow();
         if (!await unmatchedEvents.TryKeepAsync(new UnmatchedEvent(id, who, named, command, now, now + FirstPause), cancellation))
-        {
             return HookAnswer.TooMany;
-        }
 
         parcels.Expect(named);
         return HookAnswer.Kept;

@@ -1,8 +1,4 @@
-using System.Text.Json;
-using Microsoft.AspNetCore.Http;
-using Microsoft.DurableTask.Client;
 using Serverless.Cases;
-using Serverless.Domain;
 using Serverless.Domain.Parsing;
 using Serverless.Domain.Returns;
 using Serverless.Inspections;
@@ -26,14 +22,10 @@ public abstract class PartnerFeed(PartnerEvents events)
     private protected async Task<IResult> AnswerAsync(HttpRequest request, DurableTaskClient client, CancellationToken cancellation)
     {
         if (await RequestBody.ReadAsync(request, cancellation) is not { } body)
-        {
             return RequestBody.TooLarge;
-        }
 
         if (!IsSigned(body, request.Headers))
-        {
             return Problems.Of(ProblemCatalog.SignatureInvalid);
-        }
 
         try
         {
@@ -55,13 +47,11 @@ public abstract class PartnerFeed(PartnerEvents events)
         }
     }
 
-    /// <summary>A queue knows no answers: what was not taken is tried again and ends on the poison queue.</summary>
+    /// <summary>A queue knows no answers: what was not taken is tried again and ends among the poisoned messages.</summary>
     private protected async Task TakeMessageAsync(BinaryData message, DurableTaskClient client, CancellationToken cancellation)
     {
         if (await TakeAsync(Read(message.ToArray(), repeatsNames: false), client, cancellation) is HookAnswer.TooMany)
-        {
             throw new UnavailableException("Too many reports are kept that name no case");
-        }
     }
 
     private Task<HookAnswer> TakeAsync(PartnerReport? report, DurableTaskClient client, CancellationToken cancellation) => report is null

@@ -1,5 +1,3 @@
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Serverless.Cases;
 
@@ -18,19 +16,13 @@ public sealed partial class RetryUnmatchedEvents(UnmatchedEventStore unmatchedEv
         var due = await unmatchedEvents.DueAsync(now, MostAtOnce, cancellation);
         var found = 0;
         foreach (var unmatched in due)
-        {
             found += await events.RetryAsync(client, unmatched, cancellation) ? 1 : 0;
-        }
 
         if (due.Count > 0)
-        {
             Retried(log, found, due.Count);
-        }
 
         if (now.Minute == 0)
-        {
             await unmatchedEvents.ForgetAsync(now - Kept, cancellation);
-        }
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Found} of {Count} reports kept aside have found their case")]

@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Options;
 using Serverless.Cases;
 using Serverless.Domain.Returns;
@@ -37,15 +34,11 @@ public sealed class WarehouseEvents(PartnerEvents events, IOptions<WarehouseOpti
     private protected override PartnerReport? Read(byte[] body, bool repeatsNames)
     {
         if (InspectionParser.IsOfAnotherKind(body))
-        {
             return null;
-        }
 
         var parsed = InspectionParser.Read(body, repeatsNames);
         if (!parsed.IsParsed)
-        {
             throw new InspectionRefusedException(parsed.Problems);
-        }
 
         // Nothing was inspected later than now; a warehouse's clock can be off.
         var (key, inspection, now) = (parsed.Value.Case, parsed.Value.Inspection, time.GetUtcNow());

@@ -1,7 +1,4 @@
-using System.Text.Json;
 using Serverless.Contracts.V1;
-using Serverless.Domain;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Parsing;
@@ -15,6 +12,7 @@ namespace Serverless.Inspections;
 /// <summary>Reads the warehouse's findings; everything wrong with them is told at once.</summary>
 internal static class InspectionParser
 {
+    private const int MaxId = 100;
     private const int MaxUnits = 10_000;
     private const int MaxReason = 300;
     private const int MaxNote = 1_000;
@@ -46,120 +44,117 @@ internal static class InspectionParser
 
     public static ParseResult<InspectedParcel> Parse(InspectionEvent report)
     {
-        List<Problem> problems = [];
-        Require(problems, "/type", report.Type is Completed);
-        Require(problems, "/id", report.Id is { Length: > 0 and <= 100 });
-        Require(problems, "/createdAt", report.CreatedAt is { Year: >= FirstYear });
-        Require(problems, "/case", CaseKey.TryParse(report.Case) is not null);
-        if (report.Rma is { } rma && CaseKey.TryParse(report.Case) is { } named && !string.Equals(rma, RmaNumber.Of(named.Case).Value, StringComparison.Ordinal))
-        {
-            problems.Add(new Problem("/rma", ProblemCodes.Invalid, "It is another case's number"));
-        }
+        var reading = new Reading();
+        reading.Word(report.Type, "/type", [Completed]);
+        if (reading.Requires(report.Id, "/id"))
+            reading.Must(report.Id is { Length: > 0 and <= MaxId }, "/id", ProblemCodes.Invalid, $"1 to {MaxId} characters");
 
-        Require(problems, "/parcel", report.Parcel is null or { Length: > 0 and <= MaxParcel });
-        Require(problems, "/units", report.Units is { Count: > 0 and <= MaxUnits });
-        Each(problems, "/units", report.Units, Check);
-        Require(problems, "/surplus", report.Surplus is null or { Count: <= MaxSurplus });
-        Each(problems, "/surplus", report.Surplus, Check);
-        if (problems.Count > 0)
-        {
-            return Wrong(problems);
-        }
+        if (reading.Requires(report.CreatedAt, "/createdAt"))
+            reading.Must(report.CreatedAt is { Year: >= FirstYear }, "/createdAt", ProblemCodes.OutOfRange, $"From the year {FirstYear} on");
 
-        var inspection = new Inspection(report.Id!, report.CreatedAt!.Value.ToUniversalTime(), [.. report.Units!.Select(Read)])
+        var named = reading.Value(report.Case, "/case", CaseKey.TryParse, "{storefront}~{case}, as the return was announced");
+        reading.Must(
+            report.Rma is not { } rma || named is not { } key || string.Equals(rma, RmaNumber.Of(key.Case).Value, StringComparison.Ordinal),
+            "/rma",
+            ProblemCodes.Invalid,
+            "It is another case's number");
+        reading.Must(report.Parcel is null or { Length: > 0 and <= MaxParcel }, "/parcel", ProblemCodes.Invalid, $"1 to {MaxParcel} characters");
+        List<UnitResult?> units = [.. reading.List(report.Units, "/units", MaxUnits).Select((unit, i) => Unit(reading, unit, $"/units/{i}"))];
+        List<SurplusItem?> surplus = [.. reading.List(report.Surplus, "/surplus", MaxSurplus, required: false).Select((item, i) => Surplus(reading, item, $"/surplus/{i}"))];
+        if (!reading.IsClean)
+            return Wrong(reading.Problems);
+
+        var inspection = new Inspection(report.Id!, report.CreatedAt!.Value.ToUniversalTime(), [.. units.OfType<UnitResult>()])
         {
-            Parcel = Words.LineOrNull(report.Parcel, MaxParcel),
-            Surplus = [.. (report.Surplus ?? []).Select(Read)],
+            Parcel = Line(reading, report.Parcel, "/parcel", MaxParcel),
+            Surplus = [.. surplus.OfType<SurplusItem>()],
         };
         if (InspectionChecks.OfItself(inspection) is { Count: > 0 } contradictions)
-        {
             return Wrong(contradictions);
-        }
 
-        return JsonSerializer.Serialize(inspection, Json.Stored).Length > MaxStored
-            ? Wrong([new Problem("/units", ProblemCodes.TooLarge, "More than a case holds: leave out notes and photos, or units that are as announced")])
-            : new ParseResult<InspectedParcel>(new InspectedParcel(CaseKey.Parse(report.Case!), inspection), []);
+        reading.Must(
+            JsonSerializer.Serialize(inspection, Json.Stored).Length <= MaxStored,
+            "/units",
+            ProblemCodes.TooLarge,
+            "More than a case holds: leave out notes and photos, or units that are as announced");
+        return reading.Result(() => new InspectedParcel(named!.Value, inspection));
     }
 
     private static ParseResult<InspectedParcel> Wrong(IReadOnlyList<Problem> problems) => new(null, problems);
 
-    private static void Each<T>(List<Problem> problems, string pointer, IReadOnlyList<T>? items, Action<List<Problem>, string, T> check)
+    private static UnitResult? Unit(Reading reading, InspectedUnit? unit, string at)
     {
-        foreach (var (i, item) in (items ?? []).Index())
-        {
-            Require(problems, $"{pointer}/{i}", item is not null);
-            if (item is not null)
+        reading.Requires(unit, at);
+        if (unit is null)
+            return null;
+
+        var line = reading.Value(unit.Line, $"{at}/line", LineId.TryParse, "A line of the order");
+        var number = reading.Number(unit.Unit, $"{at}/unit", 1, int.MaxValue);
+        var outcome = reading.Code<UnitOutcome>(unit.Result, $"{at}/result");
+        var disposition = reading.Code<Disposition>(unit.Disposition, $"{at}/disposition", Disposition.None);
+        var (reason, note) = (Line(reading, unit.Reason, $"{at}/reason", MaxReason), Line(reading, unit.Note, $"{at}/note", MaxNote));
+        var percent = reading.Percent(unit.DeductionPercent, $"{at}/deductionPercent", digits: 2);
+        var fault = unit.Fault is null ? null : reading.Code<Fault>(unit.Fault, $"{at}/fault");
+        var faultReason = Line(reading, unit.FaultReason, $"{at}/faultReason", MaxReason, required: unit.Fault is not null || unit.FaultReason is not null);
+        var photos = Photos(reading, unit.Photos, at);
+        return line is null || number is null || outcome is null || disposition is null
+            ? null
+            : new UnitResult(line.Value, number.Value, outcome.Value, reason, (int)((percent ?? 0) * 100), disposition.Value, photos, note)
             {
-                check(problems, $"{pointer}/{i}", item);
-            }
-        }
+                CorrectedFault = fault,
+                FaultReason = fault is null ? null : faultReason,
+            };
     }
 
-    private static void Check(List<Problem> problems, string at, InspectedUnit unit)
+    private static SurplusItem? Surplus(Reading reading, InspectedSurplus? item, string at)
     {
-        Require(problems, $"{at}/line", LineId.TryParse(unit.Line) is not null);
-        Require(problems, $"{at}/unit", unit.Unit is >= 1);
-        Require(problems, $"{at}/result", Codes.TryParse<UnitOutcome>(unit.Result) is not null);
-        Require(problems, $"{at}/disposition", unit.Disposition is null || Codes.TryParse<Disposition>(unit.Disposition) is not null);
-        Require(problems, $"{at}/reason", unit.Reason is null or { Length: <= MaxReason });
-        Require(problems, $"{at}/note", unit.Note is null or { Length: <= MaxNote });
-        Require(problems, $"{at}/deductionPercent", unit.DeductionPercent is not { } percent || (percent is >= 0 and <= 100 && decimal.IsInteger(percent * 100)));
-        Require(problems, $"{at}/fault", unit.Fault is null || Codes.TryParse<Fault>(unit.Fault) is not null);
-        Require(problems, $"{at}/faultReason", unit.FaultReason is { Length: <= MaxReason } ? !string.IsNullOrWhiteSpace(unit.FaultReason) : unit is { Fault: null, FaultReason: null });
-        CheckPhotos(problems, at, unit.Photos);
+        reading.Requires(item, at);
+        if (item is null)
+            return null;
+
+        var sku = Line(reading, item.Sku, $"{at}/sku", MaxSku);
+        var description = Line(reading, item.Description, $"{at}/description", MaxReason, required: true);
+        var quantity = reading.Number(item.Quantity, $"{at}/quantity", 1, MaxUnits);
+        var photos = Photos(reading, item.Photos, at);
+        return description is null || quantity is null ? null : new SurplusItem(sku, description, quantity.Value, photos);
     }
 
-    private static void Check(List<Problem> problems, string at, InspectedSurplus item)
+    private static IReadOnlyList<string> Photos(Reading reading, IReadOnlyList<string>? photos, string at)
     {
-        Require(problems, $"{at}/sku", item.Sku is null or { Length: <= MaxSku });
-        Require(problems, $"{at}/description", item.Description is { Length: <= MaxReason } && !string.IsNullOrWhiteSpace(item.Description));
-        Require(problems, $"{at}/quantity", item.Quantity is >= 1 and <= MaxUnits);
-        CheckPhotos(problems, at, item.Photos);
-    }
-
-    private static void CheckPhotos(List<Problem> problems, string at, IReadOnlyList<string>? photos)
-    {
-        Require(problems, $"{at}/photos", photos is null or { Count: <= MaxPhotos });
-        for (var i = 0; i < (photos?.Count ?? 0); i++)
+        var links = reading.List(photos, $"{at}/photos", MaxPhotos, required: false);
+        foreach (var (i, link) in links.Index())
         {
-            Require(problems, $"{at}/photos/{i}", photos![i] is { Length: <= MaxLink } && Uri.TryCreate(photos[i], UriKind.Absolute, out var link) && link.Scheme is "https" or "http");
+            reading.Must(
+                link is { Length: <= MaxLink } && Uri.TryCreate(link, UriKind.Absolute, out var address) && address.Scheme is "https" or "http",
+                $"{at}/photos/{i}",
+                ProblemCodes.Invalid,
+                $"A link of https or http, at most {MaxLink} characters");
         }
+
+        return links;
     }
 
-    private static SurplusItem Read(InspectedSurplus item) =>
-        new(Words.LineOrNull(item.Sku, MaxSku), Words.LineOrNull(item.Description, MaxReason) ?? "", item.Quantity!.Value, item.Photos ?? []);
-
-    private static UnitResult Read(InspectedUnit unit)
+    /// <summary>What somebody wrote, laid on one line; nothing when it is blank.</summary>
+    private static string? Line(Reading reading, string? text, string pointer, int longest, bool required = false)
     {
-        var outcome = Codes.TryParse<UnitOutcome>(unit.Result)!.Value;
-        return new UnitResult(
-            LineId.Parse(unit.Line!),
-            unit.Unit!.Value,
-            outcome,
-            Words.LineOrNull(unit.Reason, MaxReason),
-            (int)((unit.DeductionPercent ?? 0) * 100),
-            Codes.TryParse<Disposition>(unit.Disposition) ?? Disposition.None,
-            unit.Photos ?? [],
-            Words.LineOrNull(unit.Note, MaxNote))
-        {
-            CorrectedFault = Codes.TryParse<Fault>(unit.Fault),
-            FaultReason = unit.Fault is null ? null : Words.LineOrNull(unit.FaultReason, MaxReason),
-        };
-    }
+        if (!reading.Must(!(text?.Length > longest), pointer, ProblemCodes.TooLong, $"At most {longest} characters"))
+            return null;
 
-    private static void Require(List<Problem> problems, string pointer, bool fits)
-    {
-        if (!fits)
-        {
-            problems.Add(new Problem(pointer, ProblemCodes.Invalid, "Missing, or not as documented"));
-        }
+        var line = Words.LineOrNull(text, longest);
+        if (required)
+            reading.Requires(line, pointer);
+
+        return line;
     }
 }
 
+/// <summary>What every event of the warehouse has.</summary>
 internal sealed record AnyEvent(JsonElement Type);
 
+/// <summary>Findings and the case they belong to.</summary>
 internal sealed record InspectedParcel(CaseKey Case, Inspection Inspection);
 
+/// <summary>The warehouse sent something that cannot be read.</summary>
 internal sealed class InspectionRefusedException(IReadOnlyList<Problem> problems)
     : Exception(string.Join("; ", problems.Select(p => $"{p.Pointer}: {p.Message}")))
 {

@@ -1,8 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text.Json;
 using Serverless.Cases;
-using Serverless.Domain;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Returns;
@@ -114,8 +112,6 @@ public sealed class WarehouseClient(HttpClient http)
     {
         using var response = await http.SendToPartnerAsync(Partner.Warehouse, request, cancellation, refusesWith: unless);
         if (!response.IsSuccessStatusCode && response.StatusCode != unless)
-        {
             throw new PartnerRefusedException(Partner.Warehouse, $"http_{(int)response.StatusCode}");
-        }
     }
 }

@@ -1,5 +1,3 @@
-using Serverless.Domain.Ids;
-
 namespace Serverless.Keys;
 
 /// <summary>Whose keys: a storefront's, or operators'.</summary>

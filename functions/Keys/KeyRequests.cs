@@ -1,12 +1,9 @@
 using Serverless.Contracts.V1;
-using Serverless.Domain;
 using Serverless.Domain.Parsing;
 using Serverless.Platform.Access;
-using Serverless.Wording;
 
 namespace Serverless.Keys;
 
-/// <summary>A key to be made.</summary>
 internal sealed record WantedKey(string Name, DateTimeOffset? ExpiresAt)
 {
     public IReadOnlyList<string> Scopes { get; init; } = [];
@@ -23,45 +20,29 @@ internal static class KeyRequests
 
     public static ParseResult<WantedKey> Read(StorefrontKeyRequest body, DateTimeOffset now)
     {
-        List<Problem> problems = [.. Name(body.Name), .. Expiry(body.ExpiresAt, "/expiresAt", now)];
-        if (body.Scopes is not { Count: > 0 })
-            problems.Add(new Problem("/scopes", ProblemCodes.Required, "At least one is needed"));
-
-        problems.AddRange((body.Scopes ?? []).Index().Where(s => !Scopes.All.Contains(s.Item, StringComparer.Ordinal))
-            .Select(s => new Problem($"/scopes/{s.Index}", ProblemCodes.UnknownValue, $"One of {string.Join(", ", Scopes.All)}")));
-        if (body.Hash is { } hash && !(hash.Length == 64 && hash.All(char.IsAsciiHexDigitLower)))
-            problems.Add(new Problem("/hash", ProblemCodes.Invalid, "64 lower-case hexadecimal digits"));
-
-        return Result(problems, () => new WantedKey(body.Name!.Trim(), body.ExpiresAt)
-        {
-            Scopes = [.. body.Scopes!.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-            Hash = body.Hash,
-        });
+        var reading = new Reading();
+        var name = reading.Text(body.Name, "/name", LongestName);
+        var scopes = reading.Words(body.Scopes, "/scopes", Scopes.All);
+        reading.Must(body.Hash is null || (body.Hash.Length == 64 && body.Hash.All(char.IsAsciiHexDigitLower)), "/hash", ProblemCodes.Invalid, "64 lower-case hexadecimal digits");
+        NotOver(reading, body.ExpiresAt, now);
+        return reading.Result(() => new WantedKey(name!, body.ExpiresAt) { Scopes = [.. scopes.Order(StringComparer.Ordinal)], Hash = body.Hash });
     }
 
     public static ParseResult<WantedKey> Read(OpsKeyRequest body, DateTimeOffset now)
     {
-        List<Problem> problems = [.. Name(body.Name), .. Expiry(body.ExpiresAt, "/expiresAt", now)];
-        var role = Codes.TryParse<OpsRole>(body.Role);
-        if (role is null)
-            problems.Add(new Problem("/role", body.Role is null ? ProblemCodes.Required : ProblemCodes.UnknownValue, $"One of {string.Join(", ", Codes.All<OpsRole>())}"));
-
-        return Result(problems, () => new WantedKey(body.Name!.Trim(), body.ExpiresAt) { Role = role });
+        var reading = new Reading();
+        var (name, role) = (reading.Text(body.Name, "/name", LongestName), reading.Code<OpsRole>(body.Role, "/role"));
+        NotOver(reading, body.ExpiresAt, now);
+        return reading.Result(() => new WantedKey(name!, body.ExpiresAt) { Role = role });
     }
 
-    private static IEnumerable<Problem> Name(string? name)
+    public static ParseResult<KeyExpiryRequest> Read(KeyExpiryRequest body)
     {
-        if (string.IsNullOrWhiteSpace(name))
-            yield return new Problem("/name", ProblemCodes.Required, "Say what it is for");
-        else if (name.Length > LongestName)
-            yield return new Problem("/name", ProblemCodes.TooLong, $"At most {LongestName} characters");
-        else if (!Words.IsOneLine(name))
-            yield return new Problem("/name", ProblemCodes.Invalid, "Control characters are not allowed");
+        var reading = new Reading();
+        reading.Requires(body.At, "/at");
+        return reading.Result(() => body);
     }
 
-    private static IEnumerable<Problem> Expiry(DateTimeOffset? at, string pointer, DateTimeOffset now) =>
-        at <= now ? [new Problem(pointer, ProblemCodes.OutOfRange, "This is over already")] : [];
-
-    private static ParseResult<WantedKey> Result(List<Problem> problems, Func<WantedKey> wanted) =>
-        problems.Count == 0 ? new ParseResult<WantedKey>(wanted(), []) : new ParseResult<WantedKey>(null, problems);
+    private static void NotOver(Reading reading, DateTimeOffset? end, DateTimeOffset now) =>
+        reading.Must(end is null || end > now, "/expiresAt", ProblemCodes.OutOfRange, "This is over already");
 }

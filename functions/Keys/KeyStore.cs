@@ -1,12 +1,10 @@
 using System.Globalization;
 using Azure;
-using Azure.Data.Tables;
 using Microsoft.Extensions.Caching.Memory;
 using Serverless.Platform.Storage;
 
 namespace Serverless.Keys;
 
-/// <summary>A key that was found by its hash.</summary>
 public sealed record FoundKey(KeyOwner Owner, ApiKey Key);
 
 /// <summary>
@@ -30,69 +28,37 @@ public sealed class KeyStore(Tables tables, TimeProvider time) : IDisposable
         if (_known.TryGetValue(hash, out (FoundKey Found, long At) known) && time.GetElapsedTime(known.At) < Remembered)
             return known.Found;
 
-        var row = await tables.Keys.GetEntityIfExistsAsync<TableEntity>(hash, HashRow, cancellationToken: cancellation);
-        if (!row.HasValue)
+        if (await tables.Keys.FindAsync(hash, HashRow, cancellation) is not { } row)
             return null;
 
-        var owner = KeyOwner.Parse(row.Value!.GetString("Owner"));
-        if ((await ReadAsync(owner, cancellation)).Ring.FindByHash(hash) is not { } key)
+        var owner = KeyOwner.Parse(row.GetString("Owner"));
+        if ((await GetAsync(owner, cancellation)).FindByHash(hash) is not { } key)
             return null;
 
-        await NoteUseAsync(row.Value!, cancellation);
+        await NoteUseAsync(row, cancellation);
         var found = new FoundKey(owner, key);
         _known.Set(hash, (found, time.GetTimestamp()), new MemoryCacheEntryOptions { Size = 1 });
         return found;
     }
 
-    public async Task<KeyRing> GetAsync(KeyOwner owner, CancellationToken cancellation) => (await ReadAsync(owner, cancellation)).Ring;
+    public async Task<KeyRing> GetAsync(KeyOwner owner, CancellationToken cancellation) =>
+        await tables.Keys.FindAsync<KeyRing>(owner.Name, RingRow, cancellation) ?? KeyRing.Empty;
 
     /// <summary>Changes an owner's keys; nothing is written when <paramref name="change"/> gives null.</summary>
     public async Task<KeyRing?> ChangeAsync(KeyOwner owner, Func<KeyRing, KeyRing?> change, CancellationToken cancellation)
     {
-        while (true)
-        {
-            var (before, tag) = await ReadAsync(owner, cancellation);
-            if (change(before) is not { } after)
-                return null;
-
-            var row = new TableEntity(owner.Name, RingRow);
-            JsonColumns.Write(row, after);
-            try
-            {
-                await (tag is { } read
-                    ? tables.Keys.UpdateEntityAsync(row, read, TableUpdateMode.Replace, cancellation)
-                    : tables.Keys.AddEntityAsync(row, cancellation));
-                _known.Clear();
-                return after;
-            }
-            catch (RequestFailedException e) when (e.IsConflict)
-            {
-                // Somebody else changed the keys meanwhile; what holds is decided anew.
-            }
-        }
+        var after = await tables.Keys.ChangeAsync<KeyRing>(owner.Name, RingRow, before => change(before ?? KeyRing.Empty), cancellation);
+        _known.Clear();
+        return after;
     }
 
     /// <summary>Says whose a key is before it is put on the ring; false when it is another owner's.</summary>
-    public async Task<bool> TryClaimAsync(string hash, KeyOwner owner, CancellationToken cancellation)
-    {
-        try
-        {
-            await tables.Keys.AddEntityAsync(new TableEntity(hash, HashRow) { ["Owner"] = owner.Name }, cancellation);
-            return true;
-        }
-        catch (RequestFailedException e) when (e.IsConflict)
-        {
-            var there = await tables.Keys.GetEntityAsync<TableEntity>(hash, HashRow, cancellationToken: cancellation);
-            return there.Value.GetString("Owner") == owner.Name;
-        }
-    }
+    public async Task<bool> TryClaimAsync(string hash, KeyOwner owner, CancellationToken cancellation) =>
+        await tables.Keys.TryWriteAsync(new TableEntity(hash, HashRow) { ["Owner"] = owner.Name }, tag: null, cancellation) is not null
+        || (await tables.Keys.FindAsync(hash, HashRow, cancellation))?.GetString("Owner") == owner.Name;
 
-    /// <summary>The day on which a key was last used.</summary>
-    public async Task<DateOnly?> LastUsedAsync(string hash, CancellationToken cancellation)
-    {
-        var row = await tables.Keys.GetEntityIfExistsAsync<TableEntity>(hash, HashRow, cancellationToken: cancellation);
-        return row.HasValue && row.Value!.GetString(LastUsed) is { } day ? DateOnly.ParseExact(day, "O", CultureInfo.InvariantCulture) : null;
-    }
+    public async Task<DateOnly?> LastUsedAsync(string hash, CancellationToken cancellation) =>
+        (await tables.Keys.FindAsync(hash, HashRow, cancellation))?.GetString(LastUsed) is { } day ? DateOnly.ParseExact(day, "O", CultureInfo.InvariantCulture) : null;
 
     public void Dispose() => _known.Dispose();
 
@@ -102,11 +68,5 @@ public sealed class KeyStore(Tables tables, TimeProvider time) : IDisposable
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).ToString("O", CultureInfo.InvariantCulture);
         if (row.GetString(LastUsed) != today)
             await tables.Keys.UpdateEntityAsync(new TableEntity(row.PartitionKey, row.RowKey) { [LastUsed] = today }, ETag.All, TableUpdateMode.Merge, cancellation);
-    }
-
-    private async Task<(KeyRing Ring, ETag? Tag)> ReadAsync(KeyOwner owner, CancellationToken cancellation)
-    {
-        var row = await tables.Keys.GetEntityIfExistsAsync<TableEntity>(owner.Name, RingRow, cancellationToken: cancellation);
-        return row.HasValue ? (JsonColumns.Read<KeyRing>(row.Value!), row.Value!.ETag) : (KeyRing.Empty, null);
     }
 }

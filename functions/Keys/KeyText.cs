@@ -26,12 +26,6 @@ internal static class KeyText
         return text + Checksum(text);
     }
 
-    /// <summary>Whether it is one of ours, or looks so by chance once in sixteen million times.</summary>
-    public static bool IsKey(string text) =>
-        (text.StartsWith(StorefrontPrefix, StringComparison.Ordinal) || text.StartsWith(OperatorPrefix, StringComparison.Ordinal))
-        && text.Length == StorefrontPrefix.Length + RandomLength + ChecksumLength
-        && text.EndsWith(Checksum(text[..^ChecksumLength]), StringComparison.Ordinal);
-
     /// <summary>What lists show of it: enough to tell it from others, too little to use.</summary>
     public static string Shown(string secret) => secret[..ShownLength];
 

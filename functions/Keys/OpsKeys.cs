@@ -1,9 +1,6 @@
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 using Serverless.Contracts.V1;
 using Serverless.Platform;
 using Serverless.Platform.Access;
-using Serverless.Platform.Errors;
 
 namespace Serverless.Keys;
 
@@ -14,17 +11,12 @@ public sealed class OpsKeys(KeyDesk desk, TimeProvider time)
 
     [Function("MakeOpsKey")]
     [ForOperators(OpsRole.Admin)]
-    public async Task<IResult> Make([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, CancellationToken cancellation)
-    {
-        var (body, problem) = await RequestBody.ReadJsonAsync<OpsKeyRequest>(request, cancellation);
-        if (body is null)
-            return problem!;
-
-        var wanted = KeyRequests.Read(body, time.GetUtcNow());
-        return wanted.IsParsed
-            ? await desk.MakeAsync(KeyOwner.Operators, wanted.Value, request.Caller, cancellation)
-            : Problems.Invalid(wanted.Problems);
-    }
+    public Task<IResult> Make([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, CancellationToken cancellation) =>
+        RequestBody.AnswerAsync<OpsKeyRequest, WantedKey>(
+            request,
+            body => KeyRequests.Read(body, time.GetUtcNow()),
+            wanted => desk.MakeAsync(KeyOwner.Operators, wanted, request.Caller, cancellation),
+            cancellation);
 
     [Function("ListOpsKeys")]
     [ForOperators(OpsRole.Admin)]

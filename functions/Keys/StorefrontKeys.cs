@@ -1,8 +1,4 @@
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 using Serverless.Contracts.V1;
-using Serverless.Domain.Ids;
-using Serverless.Domain.Parsing;
 using Serverless.Platform;
 using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
@@ -17,55 +13,47 @@ public sealed class StorefrontKeys(StorefrontStore storefronts, KeyDesk desk, Ti
 
     [Function("MakeStorefrontKey")]
     [ForOperators(OpsRole.Admin)]
-    public async Task<IResult> Make(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, string storefront, CancellationToken cancellation)
-    {
-        if (await OwnerAsync(storefront, cancellation) is not { } owner)
-            return Problems.Of(ProblemCatalog.NotFound);
-
-        var (body, problem) = await RequestBody.ReadJsonAsync<StorefrontKeyRequest>(request, cancellation);
-        if (body is null)
-            return problem!;
-
-        var wanted = KeyRequests.Read(body, time.GetUtcNow());
-        return wanted.IsParsed ? await desk.MakeAsync(owner, wanted.Value, request.Caller, cancellation) : Problems.Invalid(wanted.Problems);
-    }
+    public Task<IResult> Make(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, string storefront, CancellationToken cancellation) =>
+        AnswerAsync(
+            storefront,
+            owner => RequestBody.AnswerAsync<StorefrontKeyRequest, WantedKey>(
+                request,
+                body => KeyRequests.Read(body, time.GetUtcNow()),
+                wanted => desk.MakeAsync(owner, wanted, request.Caller, cancellation),
+                cancellation),
+            cancellation);
 
     [Function("ListStorefrontKeys")]
     [ForOperators(OpsRole.Viewer)]
-    public async Task<IResult> List(
+    public Task<IResult> List(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, string storefront, CancellationToken cancellation) =>
-        await OwnerAsync(storefront, cancellation) is { } owner ? await desk.ListAsync(owner, cancellation) : Problems.Of(ProblemCatalog.NotFound);
+        AnswerAsync(storefront, owner => desk.ListAsync(owner, cancellation), cancellation);
 
     [Function("RevokeStorefrontKey")]
     [ForOperators(OpsRole.Admin)]
-    public async Task<IResult> Revoke(
+    public Task<IResult> Revoke(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = $"{Route}/{{key}}")] HttpRequest request,
         string storefront,
         string key,
         CancellationToken cancellation) =>
-        await OwnerAsync(storefront, cancellation) is { } owner ? await desk.EndAsync(owner, key, at: null, cancellation) : Problems.Of(ProblemCatalog.NotFound);
+        AnswerAsync(storefront, owner => desk.EndAsync(owner, key, at: null, cancellation), cancellation);
 
     [Function("ExpireStorefrontKey")]
     [ForOperators(OpsRole.Admin)]
-    public async Task<IResult> Expire(
+    public Task<IResult> Expire(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = $"{Route}/{{key}}/expire")] HttpRequest request,
         string storefront,
         string key,
-        CancellationToken cancellation)
-    {
-        if (await OwnerAsync(storefront, cancellation) is not { } owner)
-            return Problems.Of(ProblemCatalog.NotFound);
+        CancellationToken cancellation) =>
+        AnswerAsync(
+            storefront,
+            owner => RequestBody.AnswerAsync<KeyExpiryRequest, KeyExpiryRequest>(
+                request, KeyRequests.Read, body => desk.EndAsync(owner, key, body.At, cancellation), cancellation),
+            cancellation);
 
-        var (body, problem) = await RequestBody.ReadJsonAsync<KeyExpiryRequest>(request, cancellation);
-        return (body, body?.At) switch
-        {
-            (null, _) => problem!,
-            (_, null) => Problems.Invalid([new Domain.Problem("/at", ProblemCodes.Required, "Say when")]),
-            (_, { } at) => await desk.EndAsync(owner, key, at, cancellation),
-        };
-    }
-
-    private async Task<KeyOwner?> OwnerAsync(string storefront, CancellationToken cancellation) =>
-        StorefrontId.TryParse(storefront) is { } id && await storefronts.FindAsync(id, cancellation) is not null ? KeyOwner.Of(id) : null;
+    private async Task<IResult> AnswerAsync(string storefront, Func<KeyOwner, Task<IResult>> answer, CancellationToken cancellation) =>
+        StorefrontId.TryParse(storefront) is { } id && await storefronts.FindAsync(id, cancellation) is not null
+            ? await answer(KeyOwner.Of(id))
+            : Problems.Of(ProblemCatalog.NotFound);
 }

@@ -1,16 +1,12 @@
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http;
 using Serverless.Cases;
 using Serverless.Contracts.V1;
-using Serverless.Domain;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Parsing;
 using Serverless.Domain.Returns;
 using Serverless.Ops.Auditing;
 using Serverless.Platform;
 using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
-using Serverless.Wording;
 
 namespace Serverless.Ops;
 
@@ -20,7 +16,6 @@ namespace Serverless.Ops;
 /// </summary>
 public sealed class AuditedAction(CaseFinder finder, CaseStore cases, AuditLog audit)
 {
-    /// <summary>An action on one case.</summary>
     internal Task<IResult> OnCaseAsync<T>(
         HttpRequest request, string named, string action, Func<AuditedCase<T>, Task<OpsOutcome>> act, CancellationToken cancellation)
         where T : class, IReasoned =>
@@ -48,7 +43,6 @@ public sealed class AuditedAction(CaseFinder finder, CaseStore cases, AuditLog a
             cancellation);
     }
 
-    /// <summary>An action on anything.</summary>
     /// <param name="act">What is done, given the body, who asks, and the audit's id.</param>
     internal async Task<IResult> ActAsync<T>(
         HttpRequest request, Func<T, Intention> intend, Func<T, Caller.Operator, string, Task<OpsOutcome>> act, CancellationToken cancellation)
@@ -56,17 +50,16 @@ public sealed class AuditedAction(CaseFinder finder, CaseStore cases, AuditLog a
     {
         var (body, problem) = await RequestBody.ReadJsonAsync<T>(request, cancellation);
         if (body is null)
-        {
             return problem!;
-        }
 
-        if (WrongReason(body.Reason) is { } wrong)
-        {
-            return Problems.Invalid([wrong]);
-        }
+        var reading = new Reading();
+        var reason = reading.Text(body.Reason, "/reason", int.MaxValue);
+        reading.Must(reason is null or { Length: >= 3 and <= 500 }, "/reason", ProblemCodes.OutOfRange, "From 3 to 500 characters");
+        if (!reading.IsClean)
+            return Problems.Invalid(reading.Problems);
 
         var who = (Caller.Operator)request.Caller;
-        var entry = await audit.BeginAsync(who, body.Reason!.Trim(), intend(body), cancellation);
+        var entry = await audit.BeginAsync(who, reason!, intend(body), cancellation);
         try
         {
             var outcome = await act(body, who, entry.Id);
@@ -79,14 +72,6 @@ public sealed class AuditedAction(CaseFinder finder, CaseStore cases, AuditLog a
             throw;
         }
     }
-
-    private static Problem? WrongReason(string? reason) => reason?.Trim() switch
-    {
-        null or { Length: 0 } => new Problem("/reason", ProblemCodes.Required, "Say why: it stands in the audit"),
-        { Length: < 3 or > 500 } => new Problem("/reason", ProblemCodes.OutOfRange, "From 3 to 500 characters"),
-        var text when !Words.IsOneLine(text) => new Problem("/reason", ProblemCodes.Invalid, "Control characters are not allowed"),
-        _ => null,
-    };
 }
 
 /// <summary>Somebody acts on a case.</summary>
@@ -100,7 +85,6 @@ internal sealed record AuditedCase<T>(CaseRow Row, T Body, Caller.Operator Who, 
     public string Reason => Body.Reason!.Trim();
 }
 
-/// <summary>What the audit says of a case.</summary>
 internal static class CaseSummary
 {
     public static JsonObject Of(Domain.Returns.ReturnCase subject)
@@ -114,9 +98,7 @@ internal static class CaseSummary
         }
 
         if (subject.History.Replays > 0)
-        {
             summary["replays"] = subject.History.Replays;
-        }
 
         return summary;
     }

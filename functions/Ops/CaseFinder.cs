@@ -1,7 +1,4 @@
-using Azure.Data.Tables;
-using Microsoft.AspNetCore.Http;
 using Serverless.Cases;
-using Serverless.Domain.Ids;
 using Serverless.Platform.Errors;
 using Serverless.Platform.Storage;
 using Serverless.Storefronts;
@@ -18,14 +15,10 @@ public sealed class CaseFinder(Tables tables, CaseStore cases, StorefrontStore s
     public async Task<CaseKey?> FindAsync(string named, CancellationToken cancellation)
     {
         if (CaseKey.TryParse(named) is { } key)
-        {
             return await cases.FindAsync(key, cancellation) is null ? null : key;
-        }
 
         if (CaseId.TryParse(named) is { } id)
-        {
             return await FindAsync(shop => Existing(new CaseKey(shop, id)), cancellation);
-        }
 
         return RmaNumber.TryParse(named) is { } rma ? await FindAsync(shop => FindAsync(shop, rma, cancellation), cancellation) : null;
 
@@ -45,9 +38,7 @@ public sealed class CaseFinder(Tables tables, CaseStore cases, StorefrontStore s
         var start = $"{shop}~{rma.CaseIdStart}";
         var filter = TableClient.CreateQueryFilter($"PartitionKey ge {start} and PartitionKey lt {start + "~"} and RowKey eq {CaseRows.Case}");
         await foreach (var row in tables.Cases.QueryAsync<TableEntity>(filter, maxPerPage: 1, select: ["PartitionKey"], cancellation))
-        {
             return CaseKey.Parse(row.PartitionKey);
-        }
 
         return null;
     }

@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http;
-using Serverless.Domain;
 using Serverless.Domain.Refusals;
 using Serverless.Platform.Errors;
 

@@ -1,45 +1,43 @@
-using Microsoft.AspNetCore.Http;
 using Serverless.Cases;
-using Serverless.Domain;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Parsing;
+using Serverless.Platform;
 using Serverless.Platform.Errors;
 using Serverless.Platform.Storage;
 
 namespace Serverless.Ops;
 
-/// <summary>What a list is asked for: which of it, and from where on.</summary>
-/// <param name="List">Names the list and what narrows it besides: a cursor is good for the list it came from alone.</param>
-public sealed record OpsQuery(string List, FailureFilter Wanted, string? Continuation)
+/// <summary>What operators narrow lists by.</summary>
+internal static class OpsQuery
 {
-    /// <summary>Reads the query of a call and answers it; what cannot be read is told all at once.</summary>
-    internal static async Task<IResult> AnswerAsync(HttpRequest request, string list, Func<OpsQuery, Task<IResult>> answer)
+    /// <summary>Answers with a page of what the filters choose.</summary>
+    /// <param name="list">Names the list and what narrows it besides.</param>
+    /// <param name="query">What was read of the query before.</param>
+    public static Task<IResult> PageAsync<T, TAnswer>(
+        HttpRequest request,
+        string list,
+        Func<FailureFilter, string?, Task<TablePage<T>>> page,
+        Func<IReadOnlyList<T>, string?, TAnswer> answer,
+        Reading? query = null)
     {
-        var query = Parse(request.Query, list);
-        return query.IsParsed ? await answer(query.Value) : Problems.Invalid(query.Problems);
+        query ??= new Reading();
+        var wanted = Filter(query, request.Query);
+        return PagedList.AnswerAsync(request, query, $"{list}\n{wanted.Cause}\n{wanted.Storefront}", from => page(wanted, from), answer);
     }
 
-    /// <summary>Hands a place in the list out, for the page after.</summary>
-    internal string? Cursor(string? next) => next is null ? null : Cursors.Write(next, Scope(List, Wanted));
-
-    private static ParseResult<OpsQuery> Parse(IQueryCollection query, string list)
+    /// <summary>Answers what is asked of all that the filters choose.</summary>
+    public static async Task<IResult> AnswerAsync(HttpRequest request, Func<FailureFilter, Task<IResult>> answer, bool causeRequired = false)
     {
-        List<Problem> problems = [];
-        StorefrontId? storefront = null;
-        if (query["storefront"].ToString() is { Length: > 0 } shop && (storefront = StorefrontId.TryParse(shop)) is null)
-        {
-            problems.Add(new Problem("/storefront", ProblemCodes.Invalid, "No storefront's id"));
-        }
+        var query = new Reading();
+        var wanted = Filter(query, request.Query);
+        if (causeRequired)
+            query.Requires(wanted.Cause, "/cause");
 
-        var wanted = new FailureFilter(query["cause"].ToString() is { Length: > 0 } cause ? cause : null, storefront);
-        string? continuation = null;
-        if (query["cursor"].ToString() is { Length: > 0 } cursor && (continuation = Cursors.Read(cursor, Scope(list, wanted))) is null)
-        {
-            problems.Add(new Problem("/cursor", ProblemCodes.Invalid, "Hand back the cursor of the page before, with the same filters"));
-        }
-
-        return problems.Count == 0 ? new ParseResult<OpsQuery>(new OpsQuery(list, wanted, continuation), []) : new ParseResult<OpsQuery>(null, problems);
+        return query.IsClean ? await answer(wanted) : Problems.Invalid(query.Problems);
     }
 
-    private static string Scope(string list, FailureFilter wanted) => $"{list}\n{wanted.Cause}\n{wanted.Storefront}";
+    /// <summary>The storefront that something is narrowed to; null when it is not.</summary>
+    public static StorefrontId? Storefront(this Reading reading, string? id) =>
+        reading.Value(id, "/storefront", StorefrontId.TryParse, "No storefront's id", required: false);
+
+    private static FailureFilter Filter(Reading reading, IQueryCollection query) => new(query.Given("cause"), reading.Storefront(query.Given("storefront")));
 }

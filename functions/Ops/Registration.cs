@@ -24,7 +24,6 @@ internal static class Registration
         .AddSingleton<BatchStore>()
         .AddTransient<CaseReports>()
         .AddSingleton<MessageChecks>()
-        .AddSingleton<QueueFailures>()
         // Texts pass as they lie: what nobody can decode must be shown and dropped all the same.
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<PoisonStore>(provider, provider.QueueClient(QueueMessageEncoding.None)));
 }

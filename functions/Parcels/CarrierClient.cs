@@ -1,9 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using Microsoft.Extensions.Logging;
-using Serverless.Domain;
 using Serverless.Domain.Deciding;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;
@@ -31,9 +29,7 @@ public sealed partial class CarrierClient(HttpClient http, ILogger<CarrierClient
     public async Task<ParcelBack> EnsureParcelToAsync(string reference, Customer to, Storefront storefront, CancellationToken cancellation)
     {
         if (to.Address is null)
-        {
             throw new PartnerRefusedException(Partner.Carrier, "address_missing");
-        }
 
         var shipment = await EnsureBoughtAsync(reference, () => NewParcelTo(reference, to, storefront), cancellation);
         return new ParcelBack(shipment.Id, shipment.TrackingCode!, shipment.Tracker?.Carrier ?? shipment.SelectedRate?.Carrier, shipment.PostageLabel?.LabelUrl)
@@ -47,9 +43,7 @@ public sealed partial class CarrierClient(HttpClient http, ILogger<CarrierClient
         var shipment = await FindAsync<ShipmentBody>($"v2/shipments/{Uri.EscapeDataString(reference)}", cancellation)
             ?? await PostAsync<ShipmentBody>("v2/shipments", new { shipment = described() }, cancellation);
         if (shipment.TrackingCode is not null)
-        {
             return shipment;
-        }
 
         var rate = shipment.Rates?.OrderBy(r => decimal.Parse(r.Rate, System.Globalization.CultureInfo.InvariantCulture)).FirstOrDefault()
             ?? throw new PartnerRefusedException(Partner.Carrier, "no_rates");
@@ -127,14 +121,10 @@ public sealed partial class CarrierClient(HttpClient http, ILogger<CarrierClient
     public async Task CancelAsync(Shipment shipment, CancellationToken cancellation)
     {
         if (shipment.Pickup is { } pickup)
-        {
             await TryPostAsync($"v2/pickups/{pickup.Id}/cancel", cancellation);
-        }
 
         if (shipment.Id is { } id)
-        {
             await TryPostAsync($"v2/shipments/{id}/refund", cancellation);
-        }
     }
 
     private async Task<Uri?> DropOffCodeAsync(ShipmentBody shipment, CancellationToken cancellation)
@@ -180,9 +170,7 @@ public sealed partial class CarrierClient(HttpClient http, ILogger<CarrierClient
         where T : class
     {
         if (response.IsSuccessStatusCode)
-        {
             return await response.Content.ReadPartnerAnswerAsync<T>(Partner.Carrier, CarrierJson.Options, cancellation);
-        }
 
         var error = (await response.Content.ReadPartnerErrorAsync<ErrorBody>(CarrierJson.Options, cancellation))?.Error;
         throw response.StatusCode is HttpStatusCode.PaymentRequired

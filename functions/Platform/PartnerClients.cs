@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace Serverless.Platform;
@@ -52,16 +51,12 @@ internal static class PartnerAnswers
         }
 
         if (!response.StatusCode.IsTransient() || response.StatusCode == refusesWith)
-        {
             return response;
-        }
 
         using (response)
         {
             if (response.StatusCode is HttpStatusCode.Conflict)
-            {
                 throw new PartnerConflictException(partner);
-            }
 
             throw new PartnerUnavailableException(
                 partner, $"answered {(int)response.StatusCode} to {request.Method} {request.RequestUri?.AbsolutePath}");

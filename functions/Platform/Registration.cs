@@ -1,7 +1,6 @@
 using System.Text;
 using Azure.Core;
 using Azure.Core.Pipeline;
-using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.Configuration;
@@ -75,9 +74,7 @@ internal static class Registration
         where T : ClientOptions
     {
         foreach (var policy in provider.GetServices<HttpPipelinePolicy>())
-        {
             options.AddPolicy(policy, HttpPipelinePosition.PerRetry);
-        }
 
         return options;
     }

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using Microsoft.AspNetCore.Http;
-using Serverless.Domain;
 using Serverless.Platform.Errors;
 using Serverless.Platform.Strict;
 
@@ -12,19 +9,35 @@ internal static class RequestBody
     /// <summary>A large order takes some hundred KiB.</summary>
     public const int MaxBytes = 1024 * 1024;
 
+    /// <summary>Answers what is asked in a body, or with everything that is wrong with it.</summary>
+    /// <param name="read">Reads what is in it.</param>
+    public static Task<IResult> AnswerAsync<T, TRead>(
+        HttpRequest request, Func<T, ParseResult<TRead>> read, Func<TRead, Task<IResult>> answer, CancellationToken cancellation)
+        where T : class
+        where TRead : class =>
+        AnswerAsync<T>(request, body =>
+        {
+            var parsed = read(body);
+            return parsed.IsParsed ? answer(parsed.Value) : Task.FromResult(Problems.Invalid(parsed.Problems));
+        }, cancellation);
+
+    /// <summary>The same, where the answer needs the body as it came.</summary>
+    public static async Task<IResult> AnswerAsync<T>(HttpRequest request, Func<T, Task<IResult>> answer, CancellationToken cancellation)
+        where T : class
+    {
+        var (body, problem) = await ReadJsonAsync<T>(request, cancellation);
+        return body is null ? problem! : await answer(body);
+    }
+
     /// <summary>The body as JSON, or the problem with it.</summary>
     public static async Task<(T? Value, IResult? Problem)> ReadJsonAsync<T>(HttpRequest request, CancellationToken cancellation)
         where T : class
     {
         if (!request.HasJsonContentType())
-        {
             return (null, Problems.Of(ProblemCatalog.UnsupportedMediaType));
-        }
 
         if (await ReadAsync(request, cancellation) is not { } bytes)
-        {
             return (null, TooLarge);
-        }
 
         try
         {
@@ -46,9 +59,7 @@ internal static class RequestBody
     public static async Task<byte[]?> ReadAsync(HttpRequest request, CancellationToken cancellation)
     {
         if (request.ContentLength > MaxBytes)
-        {
             return null;
-        }
 
         using var buffer = new MemoryStream();
         var chunk = new byte[16 * 1024];
@@ -56,9 +67,7 @@ internal static class RequestBody
         while ((read = await request.Body.ReadAsync(chunk, cancellation)) > 0)
         {
             if (buffer.Length + read > MaxBytes)
-            {
                 return null;
-            }
 
             buffer.Write(chunk, 0, read);
         }

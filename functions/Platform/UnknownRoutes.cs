@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing.Template;
-using Microsoft.Azure.Functions.Worker;
 using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
 
@@ -24,9 +22,7 @@ public sealed class UnknownRoutes
         var methods = Known.Value.Where(known => known.Route.TryMatch($"/{path}", [])).SelectMany(known => known.HttpEndpoint.Methods)
             .Select(method => method.ToUpperInvariant()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         if (methods is [])
-        {
             return Problems.Of(ProblemCatalog.NotFound);
-        }
 
         request.HttpContext.Response.Headers.Allow = string.Join(", ", methods);
         return Problems.Of(ProblemCatalog.MethodNotAllowed);

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;

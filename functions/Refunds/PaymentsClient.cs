@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Text.Json;
 using Serverless.Cases;
 using Serverless.Domain.Balances;
 using Serverless.Domain.Returns;

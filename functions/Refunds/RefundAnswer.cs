@@ -1,5 +1,4 @@
 using System.Globalization;
-using Serverless.Domain;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Serverless.Domain;
 
 namespace Serverless.Refunds;
 

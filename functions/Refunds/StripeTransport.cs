@@ -17,9 +17,7 @@ internal sealed class StripeTransport(HttpClient http) : IHttpClient
         using var message = new HttpRequestMessage(request.Method, request.Uri) { Content = request.Content };
         message.Headers.Authorization = request.AuthorizationHeader;
         foreach (var (name, value) in request.StripeHeaders)
-        {
             message.Headers.Add(name, value);
-        }
 
         using var response = await http.SendToPartnerAsync(Partner.Payments, message, cancellationToken);
         return new StripeResponse(response.StatusCode, response.Headers, await response.Content.ReadAsStringAsync(cancellationToken));

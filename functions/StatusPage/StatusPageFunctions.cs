@@ -1,10 +1,5 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 using Serverless.Cases;
-using Serverless.Domain;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;
@@ -112,9 +107,7 @@ public sealed class StatusPageFunctions(
         var fields = await FieldsAsync(form);
         var typed = fields["trackingNumber"].ToString();
         if (TrackingNumber.TryParse(typed) is not { } number)
-        {
             return new FormAnswer(StatusNotice.TrackingBad, typed.Length > 80 ? typed[..80] : typed);
-        }
 
         var carrier = Words.LineOrNull(fields["carrier"], LongestCarrier);
         var command = new ReturnCommand.GiveTracking(number.Value, carrier);
@@ -134,9 +127,7 @@ public sealed class StatusPageFunctions(
     {
         var fields = await FieldsAsync(form);
         if (ScoreOf(fields["score"]) is not { } score)
-        {
             return new FormAnswer(StatusNotice.None);
-        }
 
         var comment = Words.Lines(fields["comment"], LongestComment) is { Length: > 0 } text ? text : null;
         return await AskAsync(form, SaidOf.Survey, new ReturnCommand.AnswerSurvey(score, Comment: null), StatusNotice.SurveySaved, StatusNotice.None, comment);
@@ -173,9 +164,7 @@ public sealed class StatusPageFunctions(
         var state = links.Read(token, time.GetUtcNow(), out var content);
         var storefront = content is null ? null : await storefronts.FindAsync(content.Storefront, cancellation);
         if (state is StatusLinkState.Expired)
-        {
             return Problem(request, LinkProblem.Expired, storefront, StatusCodes.Status410Gone);
-        }
 
         if (state is not StatusLinkState.Open || storefront is null
             || await cases.FindWholeAsync(new CaseKey(content!.Storefront, content.Case), cancellation) is not { } whole)

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Serverless.Cases;
-using Serverless.Domain;
 using Serverless.Domain.Balances;
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Policies;

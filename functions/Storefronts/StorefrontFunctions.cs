@@ -1,8 +1,4 @@
-using System.Text.Json;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 using Serverless.Contracts.V1;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Storefronts;
 using Serverless.Platform;
 using Serverless.Platform.Access;
@@ -23,15 +19,11 @@ public sealed class StorefrontFunctions(StorefrontStore storefronts, PolicyStore
     {
         var (settings, problem) = await RequestBody.ReadJsonAsync<StorefrontSettings>(request, cancellation);
         if (settings is null)
-        {
             return problem!;
-        }
 
         var parsed = StorefrontParser.Parse(settings with { Id = storefront });
         if (!parsed.IsParsed)
-        {
             return Problems.Invalid(parsed.Problems);
-        }
 
         var change = await storefronts.SaveAsync(
             parsed.Value.Storefront.Id, (_, latest, now) => StorefrontChange.OfSettings(parsed.Value, latest, now), cancellation);
@@ -46,9 +38,7 @@ public sealed class StorefrontFunctions(StorefrontStore storefronts, PolicyStore
         CancellationToken cancellation)
     {
         if (StorefrontId.TryParse(storefront) is not { } id || await storefronts.FindAsync(id, cancellation) is not { } found)
-        {
             return Problems.Of(ProblemCatalog.NotFound);
-        }
 
         var answer = JsonSerializer.SerializeToNode(found, Json.Stored)!;
         answer["policy"] = JsonSerializer.SerializeToNode((await policies.LatestAsync(id, cancellation))?.Document, Json.Api);

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using Azure;
-using Azure.Data.Tables;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Storefronts;
 using Serverless.Platform.Storage;
@@ -22,17 +20,12 @@ public sealed class StorefrontStore(Tables tables, PolicyStore policies, TimePro
     public async Task<Storefront> GetAsync(StorefrontId id, CancellationToken cancellation) =>
         await FindAsync(id, cancellation) ?? throw new InvalidOperationException($"There is no storefront {id}");
 
-    /// <summary>All there are.</summary>
     public async Task<IReadOnlyList<StorefrontId>> ListAsync(CancellationToken cancellation)
     {
-        List<StorefrontId> ids = [];
-        await foreach (var row in tables.Storefronts.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"RowKey eq {Settings}"), select: ["PartitionKey"], cancellationToken: cancellation))
-        {
-            ids.Add(StorefrontId.Parse(row.PartitionKey));
-        }
-
-        return ids;
+        return await tables.Storefronts
+            .QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"RowKey eq {Settings}"), select: ["PartitionKey"], cancellationToken: cancellation)
+            .Select(row => StorefrontId.Parse(row.PartitionKey))
+            .ToListAsync(cancellation);
     }
 
     /// <summary>The accounts at the payment provider that storefronts have named, each once.</summary>
@@ -42,9 +35,7 @@ public sealed class StorefrontStore(Tables tables, PolicyStore policies, TimePro
         foreach (var id in await ListAsync(cancellation))
         {
             if (await FindAsync(id, cancellation) is { PaymentAccount: { } account })
-            {
                 accounts.Add(account);
-            }
         }
 
         return [.. accounts];
@@ -53,15 +44,11 @@ public sealed class StorefrontStore(Tables tables, PolicyStore policies, TimePro
     public async Task<Storefront?> FindAsync(StorefrontId id, CancellationToken cancellation)
     {
         if (_memory.TryGetValue(id.Value, out var known) && time.GetElapsedTime(known.At) < Remembered)
-        {
             return known.Storefront;
-        }
 
-        var storefront = await ReadAsync(id, cancellation);
+        var storefront = await tables.Storefronts.FindAsync<Storefront>(id.Value, Settings, cancellation);
         if (storefront is not null)
-        {
             _memory[id.Value] = (storefront, time.GetTimestamp());
-        }
 
         return storefront;
     }
@@ -75,21 +62,18 @@ public sealed class StorefrontStore(Tables tables, PolicyStore policies, TimePro
     {
         while (true)
         {
-            var (before, tag) = await ReadTaggedAsync(id, cancellation);
+            var row = await tables.Storefronts.FindAsync(id.Value, Settings, cancellation);
+            var before = row is null ? null : JsonColumns.Read<Storefront>(row);
             var change = decide(before, await policies.LatestAsync(id, cancellation), time.GetUtcNow());
             if (change is not StorefrontChange.Accepted accepted)
-            {
                 return change;
-            }
 
             if (!accepted.IsNewVersion && ReferenceEquals(accepted.Storefront, before))
-            {
                 return accepted;
-            }
 
             // Settings say nothing of webhooks: what the storefront has set of them stays.
             accepted = accepted with { Storefront = accepted.Storefront with { WebhookEvents = before?.WebhookEvents ?? [] } };
-            if (await TryWriteAsync(accepted, tag, cancellation))
+            if (await TryWriteAsync(accepted, row?.ETag, cancellation))
             {
                 _memory.TryRemove(id.Value, out _);
                 return accepted;
@@ -100,50 +84,20 @@ public sealed class StorefrontStore(Tables tables, PolicyStore policies, TimePro
     /// <summary>Notes which events the storefront's endpoint is told.</summary>
     public async Task TellAsync(StorefrontId id, IReadOnlyList<string> events, CancellationToken cancellation)
     {
-        while (await ReadTaggedAsync(id, cancellation) is ({ } before, { } tag) && !before.WebhookEvents.SequenceEqual(events, StringComparer.Ordinal))
-        {
-            var row = new TableEntity(id.Value, Settings);
-            JsonColumns.Write(row, before with { WebhookEvents = events });
-            try
-            {
-                await tables.Storefronts.UpdateEntityAsync(row, tag, TableUpdateMode.Replace, cancellation);
-            }
-            catch (RequestFailedException e) when (e.IsConflict)
-            {
-                // The settings were saved meanwhile.
-            }
-
-            _memory.TryRemove(id.Value, out _);
-        }
+        await tables.Storefronts.ChangeAsync<Storefront>(
+            id.Value,
+            Settings,
+            before => before is null || before.WebhookEvents.SequenceEqual(events, StringComparer.Ordinal) ? before : before with { WebhookEvents = events },
+            cancellation);
+        _memory.TryRemove(id.Value, out _);
     }
 
     private async Task<bool> TryWriteAsync(StorefrontChange.Accepted change, ETag? tag, CancellationToken cancellation)
     {
-        var row = new TableEntity(change.Storefront.Id.Value, Settings);
-        JsonColumns.Write(row, change.Storefront);
-        List<TableTransactionAction> batch =
-            [tag is { } known ? new(TableTransactionActionType.UpdateReplace, row, known) : new(TableTransactionActionType.Add, row)];
+        List<TableTransactionAction> batch = [JsonColumns.Write(new TableEntity(change.Storefront.Id.Value, Settings), change.Storefront).Under(tag)];
         if (change.IsNewVersion)
-        {
-            batch.Add(new TableTransactionAction(TableTransactionActionType.Add, PolicyStore.Row(change.Storefront.Id, change.Policy)));
-        }
+            batch.Add(PolicyStore.Row(change.Storefront.Id, change.Policy).Under(tag: null));
 
-        try
-        {
-            await tables.Storefronts.SubmitTransactionAsync(batch, cancellation);
-            return true;
-        }
-        catch (RequestFailedException e) when (e.IsConflict)
-        {
-            return false;
-        }
-    }
-
-    private async Task<Storefront?> ReadAsync(StorefrontId id, CancellationToken cancellation) => (await ReadTaggedAsync(id, cancellation)).Storefront;
-
-    private async Task<(Storefront? Storefront, ETag? Tag)> ReadTaggedAsync(StorefrontId id, CancellationToken cancellation)
-    {
-        var row = await tables.Storefronts.GetEntityIfExistsAsync<TableEntity>(id.Value, Settings, cancellationToken: cancellation);
-        return row.HasValue ? (JsonColumns.Read<Storefront>(row.Value!), row.Value!.ETag) : (null, null);
+        return await tables.Storefronts.TrySubmitAsync(batch, cancellation) is not null;
     }
 }

@@ -24,9 +24,7 @@ internal sealed record LineFacts(string Title, int Quantity, Reason Reason)
     public static IEnumerable<LineFacts> Of(ReturnCase subject, DateTimeOffset now)
     {
         if (subject.Decision is not { } decision)
-        {
             return AskedOf(subject);
-        }
 
         var report = subject.Judgement.Inspection is { } inspection ? InspectionReport.Of(inspection, subject.Accepted) : null;
         return decision.Lines.Select(line => Of(subject, line.Line) with

@@ -1,4 +1,3 @@
-using Serverless.Domain;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Refunding;

@@ -1,4 +1,3 @@
-using Serverless.Domain;
 using Serverless.Domain.Balances;
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Orders;

@@ -1,4 +1,3 @@
-using Serverless.Domain;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;

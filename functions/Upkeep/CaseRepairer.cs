@@ -1,7 +1,5 @@
-using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Caching.Memory;
 using Serverless.Cases;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
 using Serverless.Flows;
 using Serverless.Flows.Recording;
@@ -34,9 +32,7 @@ public sealed class CaseRepairer(
     {
         var now = time.GetUtcNow();
         if (await cases.FindPendingWorkAsync(key, cancellation) is not { } ends || now - ends.Row.UpdatedAt < Rest)
-        {
             return null;
-        }
 
         var listed = await RepairIndexAsync(ends.Row.Case, cancellation);
         var going = ReturnStatus.IsOver(ends.Row.Case.Status)
@@ -48,16 +44,12 @@ public sealed class CaseRepairer(
     private async Task<string?> RepairIndexAsync(ReturnCase subject, CancellationToken cancellation)
     {
         if (await index.HasAllAsync(subject, cancellation))
-        {
             return null;
-        }
 
         await index.AddAsync(subject, cancellation);
         await index.MoveAsync(subject, cancellation);
         if (subject.ShipBack?.Shipment?.TrackingNumber is { } number)
-        {
             await tracking.TryAddAsync(CaseRows.KeyOf(subject), number, cancellation);
-        }
 
         return "missing in a list";
     }
@@ -67,14 +59,10 @@ public sealed class CaseRepairer(
     {
         var taken = false;
         foreach (var unread in ends.Unread.Where(report => now - report.ReceivedAt > Rest))
-        {
             taken |= await incoming.TakeUnreadAsync(client, CaseRows.KeyOf(ends.Row.Case), unread, cancellation);
-        }
 
         if (taken)
-        {
             return "a report unread";
-        }
 
         if (!ends.Unfinished.Any(effect => FollowUps.IsOwn(effect.Effect) && now - effect.IntendedAt > Missed)
             || await IsBeingSettledAsync(client, CaseRows.KeyOf(ends.Row.Case), now, cancellation))
@@ -99,9 +87,7 @@ public sealed class CaseRepairer(
         {
             var rest = engine?.RuntimeStatus is OrchestrationRuntimeStatus.Failed ? AfterFailure : Rest;
             if (now - engine?.LastUpdatedAt < rest)
-            {
                 return null;
-            }
 
             await client.StartAsync(ends.Row.Case, cancellation);
             return engine is null ? "never started" : "ended before its case";
@@ -124,9 +110,7 @@ public sealed class CaseRepairer(
     {
         var subject = ends.Row.Case;
         if (ends.Unread.FirstOrDefault(report => now - report.ReceivedAt > Rest && !Timing.IsTooEarly(subject, report.Command)) is { } unread)
-        {
             return ("a report unread", unread.Id);
-        }
 
         var storefront = await storefronts.GetAsync(subject.Storefront, cancellation);
         return ReturnClocks.WakeAt(subject, storefront.Calendar, lastTurn) < now - Missed ? ("a clock missed", InboxSignal.Changed)
@@ -147,9 +131,7 @@ public sealed class RepairedLately(TimeProvider time) : IDisposable
     public bool TryMark(CaseKey key)
     {
         if (_signalled.TryGetValue(key, out DateTimeOffset at) && time.GetUtcNow() - at < Once)
-        {
             return false;
-        }
 
         _signalled.Set(key, time.GetUtcNow(), new MemoryCacheEntryOptions { Size = 1 });
         return true;

@@ -1,9 +1,4 @@
-using Azure;
-using Azure.Data.Tables;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
 using Serverless.Platform.Errors;
 using Serverless.Platform.Storage;
@@ -31,46 +26,23 @@ public sealed partial class RepairCases(Tables tables, TimerCursor cursor, CaseR
     {
         var filter = $"RowKey eq 'case' and ({Under} or {TableClient.CreateQueryFilter($"UpdatedAt ge {time.GetUtcNow() - Settled}")})";
         var (pages, looked, repaired) = (0, 0, 0);
-        await foreach (var page in PagesAsync(filter, await cursor.ReadAsync(Round, cancellation), cancellation))
+        var from = await cursor.ReadAsync(Round, cancellation);
+        do
         {
-            foreach (var row in page.Values)
+            // A place that the table no longer knows gives an empty page, after which a new round begins.
+            var page = await tables.Cases.PageAsync(filter, row => CaseKey.Parse(row.PartitionKey), from, PageSize, cancellation, ["PartitionKey"]);
+            foreach (var key in page.Items)
             {
                 looked++;
-                repaired += await RepairAsync(client, CaseKey.Parse(row.PartitionKey), cancellation) ? 1 : 0;
+                repaired += await RepairAsync(client, key, cancellation) ? 1 : 0;
             }
 
-            await cursor.WriteAsync(Round, page.ContinuationToken, cancellation);
-            if (++pages >= MostPages || looked >= MostCases)
-            {
-                break;
-            }
+            from = page.Next;
+            await cursor.WriteAsync(Round, from, cancellation);
         }
+        while (from is not null && ++pages < MostPages && looked < MostCases);
 
         Looked(log, looked, repaired);
-    }
-
-    /// <summary>A place that the table no longer knows begins a new round.</summary>
-    private async IAsyncEnumerable<Page<TableEntity>> PagesAsync(
-        string filter, string? from, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
-    {
-        await using var pages = tables.Cases.QueryAsync<TableEntity>(filter, PageSize, ["PartitionKey"], cancellation).AsPages(from).GetAsyncEnumerator(cancellation);
-        while (true)
-        {
-            try
-            {
-                if (!await pages.MoveNextAsync())
-                {
-                    yield break;
-                }
-            }
-            catch (RequestFailedException e) when (e.Status == 400 && from is not null)
-            {
-                await cursor.WriteAsync(Round, next: null, cancellation);
-                yield break;
-            }
-
-            yield return pages.Current;
-        }
     }
 
     /// <summary>One case that cannot be repaired keeps no other from it.</summary>
@@ -79,9 +51,7 @@ public sealed partial class RepairCases(Tables tables, TimerCursor cursor, CaseR
         try
         {
             if (await repairer.RepairAsync(client, key, cancellation) is not { } found)
-            {
                 return false;
-            }
 
             Repaired(log, key.ToString(), found);
             return true;

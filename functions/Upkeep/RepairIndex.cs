@@ -1,9 +1,5 @@
-using Azure;
-using Azure.Data.Tables;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using Serverless.Cases;
-using Serverless.Domain.Ids;
 using Serverless.Platform.Storage;
 
 namespace Serverless.Upkeep;
@@ -18,47 +14,21 @@ public sealed partial class RepairIndex(Tables tables, CaseStore cases, TimerCur
     public async Task Run([TimerTrigger("0 17 * * * *")] TimerInfo timer, CancellationToken cancellation)
     {
         var from = await cursor.ReadAsync(Round, cancellation);
-        var rows = tables.CaseIndex.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey ne {TimerCursor.Partition}"), PageSize, ["PartitionKey", "RowKey", "Case"], cancellation);
-        try
-        {
-            await foreach (var page in rows.AsPages(from))
-            {
-                var gone = await Task.WhenAll(page.Values.Select(row => RemoveIfStrangeAsync(row, cancellation)));
-                if (gone.Count(removed => removed) is > 0 and var count)
-                {
-                    Removed(log, count);
-                }
+        // A place that the table no longer knows gives an empty page, after which a new round begins.
+        var page = await tables.CaseIndex.PageAsync(
+            TableClient.CreateQueryFilter($"PartitionKey ne {TimerCursor.Partition}"), row => row, from, PageSize, cancellation, ["PartitionKey", "RowKey", "Case"]);
+        var gone = await Task.WhenAll(page.Items.Select(row => RemoveIfStrangeAsync(row, cancellation)));
+        if (gone.Count(removed => removed) is > 0 and var count)
+            Removed(log, count);
 
-                await cursor.WriteAsync(Round, page.ContinuationToken, cancellation);
-                return;
-            }
-        }
-        catch (RequestFailedException e) when (e.Status == 400 && from is not null)
-        {
-            await cursor.WriteAsync(Round, next: null, cancellation);
-        }
+        await cursor.WriteAsync(Round, page.Next, cancellation);
     }
 
     /// <summary>Only as it was read: a case that has just come to this list stays.</summary>
-    private async Task<bool> RemoveIfStrangeAsync(TableEntity row, CancellationToken cancellation)
-    {
-        if (CaseKey.TryParse(row.GetString("Case")) is not { } key
-            || (await cases.FindAsync(key, cancellation) is { } found && CaseIndex.MayHold(row.PartitionKey, found.Case)))
-        {
-            return false;
-        }
-
-        try
-        {
-            await tables.CaseIndex.DeleteEntityAsync(row.PartitionKey, row.RowKey, row.ETag, cancellation);
-            return true;
-        }
-        catch (RequestFailedException e) when (e.IsConflict)
-        {
-            return false;
-        }
-    }
+    private async Task<bool> RemoveIfStrangeAsync(TableEntity row, CancellationToken cancellation) =>
+        CaseKey.TryParse(row.GetString("Case")) is { } key
+        && !(await cases.FindAsync(key, cancellation) is { } found && CaseIndex.MayHold(row.PartitionKey, found.Case))
+        && await tables.CaseIndex.TryDeleteAsync(row.PartitionKey, row.RowKey, row.ETag, cancellation);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Upkeep removed {Count} rows from lists of cases that they did not belong to")]
     private static partial void Removed(ILogger logger, int count);

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
 using Serverless.Platform;
 using Serverless.Platform.Storage;
@@ -30,9 +28,7 @@ public sealed class DeliverWebhook(
 
         var answer = await sender.SendAsync(endpoint, delivery, cancellation);
         if (answer.IsTaken)
-        {
             return;
-        }
 
         var failed = delivery with { Attempts = delivery.Attempts + 1, LastAnswer = answer.Answer };
         if (!answer.IsGone && options.Value.Schedule.ElementAtOrDefault(delivery.Attempts) is { Ticks: > 0 } pause)

@@ -7,7 +7,7 @@ namespace Serverless.Webhooks;
 /// <summary>Where webhooks may be sent. An address is looked at when it is set, and again, after its name was resolved, with every connection.</summary>
 public sealed class EndpointRules(IOptions<DeliveryOptions> options)
 {
-    private const int Longest = 2_000;
+    public const int Longest = 2_000;
     private const int HttpsPort = 443;
 
     /// <summary>Below it other services live than those of a shop.</summary>

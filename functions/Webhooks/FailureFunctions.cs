@@ -1,9 +1,5 @@
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 using Serverless.Contracts.V1;
-using Serverless.Domain;
 using Serverless.Domain.Parsing;
-using Serverless.Platform;
 using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
 using Serverless.Platform.Storage;
@@ -18,19 +14,15 @@ public sealed class FailureFunctions(WebhookFailures failures, WebhookOutbox out
 
     [Function("ListWebhookFailures")]
     [ForStorefronts(Scopes.WebhooksRead)]
-    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, CancellationToken cancellation)
+    public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, CancellationToken cancellation)
     {
         var storefront = request.Storefront.Id;
-        var scope = $"{storefront}\nwebhook failures";
-        string? continuation = null;
-        if (request.Query.TryGetValue("cursor", out var cursor) && (continuation = Cursors.Read(cursor.ToString(), scope)) is null)
-        {
-            return Problems.Invalid([new Problem("/cursor", ProblemCodes.Invalid, "Hand back the cursor of the page before")]);
-        }
-
-        var (found, next) = await failures.ListAsync(storefront, continuation, PageSize, cancellation);
-        return Results.Json(
-            new WebhookFailureList([.. found.Select(f => View(f.Delivery, f.FailedAt))], next is null ? null : Cursors.Write(next, scope)), Json.Api);
+        return PagedList.AnswerAsync(
+            request,
+            new Reading(),
+            $"{storefront}\nwebhook failures",
+            from => failures.ListAsync(storefront, from, PageSize, cancellation),
+            (found, cursor) => new WebhookFailureList([.. found.Select(View)], cursor));
     }
 
     /// <summary>Puts it on its way first: a crash in between leaves it in both places, and it comes twice.</summary>
@@ -40,23 +32,21 @@ public sealed class FailureFunctions(WebhookFailures failures, WebhookOutbox out
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = $"{Route}/{{event}}/resend")] HttpRequest request, string @event, CancellationToken cancellation)
     {
         if (await failures.FindAsync(request.Storefront.Id, @event, cancellation) is not { } failed)
-        {
             return Problems.Of(ProblemCatalog.NotFound);
-        }
 
         await outbox.PutAsync(failed with { Attempts = 0, LastAnswer = null }, TimeSpan.Zero, cancellation);
         await failures.RemoveAsync(failed, cancellation);
         return Results.StatusCode(StatusCodes.Status202Accepted);
     }
 
-    private static WebhookFailure View(WebhookDelivery delivery, DateTimeOffset failedAt) => new()
+    private static WebhookFailure View(FailedDelivery failed) => new()
     {
-        Id = delivery.Id,
-        Type = delivery.Type,
-        Case = delivery.Case.Value,
-        Timestamp = delivery.Timestamp,
-        FailedAt = failedAt,
-        Attempts = delivery.Attempts,
-        LastAnswer = delivery.LastAnswer ?? "",
+        Id = failed.Delivery.Id,
+        Type = failed.Delivery.Type,
+        Case = failed.Delivery.Case.Value,
+        Timestamp = failed.Delivery.Timestamp,
+        FailedAt = failed.FailedAt,
+        Attempts = failed.Delivery.Attempts,
+        LastAnswer = failed.Delivery.LastAnswer ?? "",
     };
 }

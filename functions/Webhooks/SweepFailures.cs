@@ -1,5 +1,3 @@
-using Microsoft.Azure.Functions.Worker;
-
 namespace Serverless.Webhooks;
 
 /// <summary>Forgets failures that nobody sent again in their time.</summary>

@@ -1,7 +1,5 @@
-using System.Text.Json;
 using Serverless.Cases.Views;
 using Serverless.Contracts.V1;
-using Serverless.Domain;
 using Serverless.Domain.Reasons;
 using Serverless.Platform;
 using ReturnCase = Serverless.Domain.Returns.ReturnCase;

@@ -1,5 +1,3 @@
-using Serverless.Domain.Ids;
-
 namespace Serverless.Webhooks;
 
 /// <summary>An event on its way to an endpoint, as it lies in the queue. It says nothing of a person.</summary>

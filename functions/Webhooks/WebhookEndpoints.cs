@@ -1,7 +1,4 @@
 using System.Collections.Concurrent;
-using Azure;
-using Azure.Data.Tables;
-using Serverless.Domain.Ids;
 using Serverless.Platform.Storage;
 using Serverless.Storefronts;
 
@@ -26,39 +23,25 @@ public sealed class WebhookEndpoints(Tables tables, StorefrontStore storefronts,
         if (_memory.TryGetValue(storefront, out var known) && time.GetElapsedTime(known.At) < Remembered)
             return known.Endpoint;
 
-        var endpoint = (await ReadAsync(storefront, cancellation)).Endpoint;
+        var endpoint = await FindAsync(storefront, cancellation);
         _memory[storefront] = (endpoint, time.GetTimestamp());
         return endpoint;
     }
 
-    public async Task<WebhookEndpoint?> FindAsync(StorefrontId storefront, CancellationToken cancellation) => (await ReadAsync(storefront, cancellation)).Endpoint;
+    public Task<WebhookEndpoint?> FindAsync(StorefrontId storefront, CancellationToken cancellation) =>
+        tables.Webhooks.FindAsync<WebhookEndpoint>(storefront.Value, Row, cancellation);
 
     /// <summary>Changes the endpoint; nothing is written when <paramref name="change"/> gives null.</summary>
     public async Task<WebhookEndpoint?> ChangeAsync(StorefrontId storefront, Func<WebhookEndpoint?, WebhookEndpoint?> change, CancellationToken cancellation)
     {
-        while (true)
+        var after = await tables.Webhooks.ChangeAsync(storefront.Value, Row, change, cancellation);
+        if (after is not null)
         {
-            var (before, tag) = await ReadAsync(storefront, cancellation);
-            if (change(before) is not { } after)
-                return null;
-
-            var row = new TableEntity(storefront.Value, Row);
-            JsonColumns.Write(row, after);
-            try
-            {
-                await (tag is { } read
-                    ? tables.Webhooks.UpdateEntityAsync(row, read, TableUpdateMode.Replace, cancellation)
-                    : tables.Webhooks.AddEntityAsync(row, cancellation));
-            }
-            catch (RequestFailedException e) when (e.IsConflict || e.IsMissing)
-            {
-                continue;
-            }
-
             _memory.TryRemove(storefront, out _);
             await storefronts.TellAsync(storefront, after.Events, cancellation);
-            return after;
         }
+
+        return after;
     }
 
     public async Task DeleteAsync(StorefrontId storefront, CancellationToken cancellation)
@@ -66,11 +49,5 @@ public sealed class WebhookEndpoints(Tables tables, StorefrontStore storefronts,
         await storefronts.TellAsync(storefront, [], cancellation);
         await tables.Webhooks.DeleteEntityAsync(storefront.Value, Row, cancellationToken: cancellation);
         _memory.TryRemove(storefront, out _);
-    }
-
-    private async Task<(WebhookEndpoint? Endpoint, ETag? Tag)> ReadAsync(StorefrontId storefront, CancellationToken cancellation)
-    {
-        var row = await tables.Webhooks.GetEntityIfExistsAsync<TableEntity>(storefront.Value, Row, cancellationToken: cancellation);
-        return row.HasValue ? (JsonColumns.Read<WebhookEndpoint>(row.Value!), row.Value!.ETag) : (null, null);
     }
 }

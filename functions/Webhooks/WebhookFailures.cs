@@ -1,5 +1,3 @@
-using Azure.Data.Tables;
-using Serverless.Domain.Ids;
 using Serverless.Platform.Storage;
 
 namespace Serverless.Webhooks;
@@ -28,15 +26,12 @@ public sealed class WebhookFailures(Tables tables, TimeProvider time)
     }
 
     /// <summary>One page, the latest first.</summary>
-    public async Task<(IReadOnlyList<(WebhookDelivery Delivery, DateTimeOffset FailedAt)> Failures, string? Next)> ListAsync(
-        StorefrontId storefront, string? continuation, int size, CancellationToken cancellation)
-    {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition(storefront)}");
-        await foreach (var page in tables.Webhooks.QueryAsync<TableEntity>(filter, size, cancellationToken: cancellation).AsPages(continuation, size))
-            return ([.. page.Values.Select(row => (JsonColumns.Read<WebhookDelivery>(row), row.GetDateTimeOffset(FailedAt)!.Value))], page.ContinuationToken);
-
-        return ([], null);
-    }
+    internal Task<TablePage<FailedDelivery>> ListAsync(StorefrontId storefront, string? from, int size, CancellationToken cancellation) => tables.Webhooks.PageAsync(
+        TableClient.CreateQueryFilter($"PartitionKey eq {Partition(storefront)}"),
+        row => new FailedDelivery(JsonColumns.Read<WebhookDelivery>(row), row.GetDateTimeOffset(FailedAt)!.Value),
+        from,
+        size,
+        cancellation);
 
     public async Task<WebhookDelivery?> FindAsync(StorefrontId storefront, string id, CancellationToken cancellation)
     {
@@ -54,3 +49,6 @@ public sealed class WebhookFailures(Tables tables, TimeProvider time)
 
     private static string Partition(StorefrontId storefront) => $"{storefront}~failed";
 }
+
+/// <summary>An event that could not be delivered.</summary>
+internal sealed record FailedDelivery(WebhookDelivery Delivery, DateTimeOffset FailedAt);

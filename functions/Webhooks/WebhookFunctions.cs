@@ -1,7 +1,4 @@
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 using Serverless.Contracts.V1;
-using Serverless.Domain;
 using Serverless.Domain.Parsing;
 using Serverless.Platform;
 using Serverless.Platform.Access;
@@ -16,31 +13,25 @@ public sealed class WebhookFunctions(WebhookEndpoints endpoints, EndpointRules r
 
     [Function("SaveWebhook")]
     [ForStorefronts(Scopes.WebhooksWrite)]
-    public async Task<IResult> Save([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Route)] HttpRequest request, CancellationToken cancellation)
-    {
-        var (body, problem) = await RequestBody.ReadJsonAsync<WebhookEndpointRequest>(request, cancellation);
-        if (body is null)
-        {
-            return problem!;
-        }
-
-        if (Check(body) is { Count: > 0 } problems)
-        {
-            return Problems.Invalid(problems);
-        }
-
-        var (url, events, isNew) = (new Uri(body.Url!), body.Events?.Distinct(StringComparer.Ordinal).ToList() ?? WebhookTopics.All, false);
-        var endpoint = await endpoints.ChangeAsync(
-            request.Storefront.Id,
-            before =>
+    public Task<IResult> Save([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Route)] HttpRequest request, CancellationToken cancellation) =>
+        RequestBody.AnswerAsync<WebhookEndpointRequest, WebhookEndpoint>(
+            request,
+            Read,
+            async wanted =>
             {
-                isNew = before is null;
-                return before is null ? WebhookEndpoint.New(url, events, time.GetUtcNow()) : before with { Url = url, Events = events };
+                var isNew = false;
+                var endpoint = await endpoints.ChangeAsync(
+                    request.Storefront.Id,
+                    before =>
+                    {
+                        isNew = before is null;
+                        return before is null ? wanted : before with { Url = wanted.Url, Events = wanted.Events };
+                    },
+                    cancellation);
+                return Results.Json(
+                    View(endpoint!) with { Secret = isNew ? endpoint!.Secret : null }, Json.Api, statusCode: isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
             },
             cancellation);
-        return Results.Json(
-            View(endpoint!) with { Secret = isNew ? endpoint!.Secret : null }, Json.Api, statusCode: isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
-    }
 
     [Function("GetWebhook")]
     [ForStorefronts(Scopes.WebhooksRead)]
@@ -65,20 +56,17 @@ public sealed class WebhookFunctions(WebhookEndpoints endpoints, EndpointRules r
             ? Results.Json(View(endpoint) with { Secret = endpoint.Secret }, Json.Api)
             : Problems.Of(ProblemCatalog.NotFound);
 
-    private List<Problem> Check(WebhookEndpointRequest body)
+    private ParseResult<WebhookEndpoint> Read(WebhookEndpointRequest body)
     {
-        List<Problem> problems = [];
-        if (string.IsNullOrEmpty(body.Url))
-            problems.Add(new Problem("/url", ProblemCodes.Required, "Say where"));
-        else if (!Uri.TryCreate(body.Url, UriKind.Absolute, out var url) || !rules.Allows(url))
-            problems.Add(new Problem("/url", ProblemCodes.Invalid, "An https address that anybody can reach, on port 443 or from 1024 on, without a user or a fragment"));
-
-        if (body.Events is [])
-            problems.Add(new Problem("/events", ProblemCodes.Required, "At least one; delete the endpoint to be told nothing"));
-
-        problems.AddRange((body.Events ?? []).Index().Where(e => !WebhookTopics.All.Contains(e.Item, StringComparer.Ordinal))
-            .Select(e => new Problem($"/events/{e.Index}", ProblemCodes.UnknownValue, $"One of {string.Join(", ", WebhookTopics.All)}")));
-        return problems;
+        var reading = new Reading();
+        var url = reading.Shaped(
+            body.Url,
+            "/url",
+            EndpointRules.Longest,
+            text => Uri.TryCreate(text, UriKind.Absolute, out var address) && rules.Allows(address),
+            "An https address that anybody can reach, on port 443 or from 1024 on, without a user or a fragment");
+        var events = body.Events is null ? WebhookTopics.All : reading.Words(body.Events, "/events", WebhookTopics.All);
+        return reading.Result(() => WebhookEndpoint.New(new Uri(url!), events, time.GetUtcNow()));
     }
 
     private WebhookEndpointView View(WebhookEndpoint endpoint) => new()

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Azure.Storage.Queues;
 using Serverless.Cases;
 using Serverless.Contracts.V1;

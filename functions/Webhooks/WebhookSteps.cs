@@ -1,9 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Serverless.Cases;
 using Serverless.Domain.Balances;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
 using Serverless.Platform;
 

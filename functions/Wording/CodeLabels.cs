@@ -1,5 +1,4 @@
 using System.Globalization;
-using Serverless.Domain;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;

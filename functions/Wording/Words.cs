@@ -38,9 +38,6 @@ internal static class Words
     public static string Lines(string? text, int longest) =>
         Cut(string.Join('\n', (text ?? "").ReplaceLineEndings("\n").Split('\n').Select(line => Line(line, longest))).Trim(), longest);
 
-    /// <summary>Whether it is on one line already, and steers no program that shows it.</summary>
-    public static bool IsOneLine(string text) => !text.Any(c => char.IsControl(c) || c is '\u2028' or '\u2029');
-
     /// <summary>A name fit for a greeting: none when it is empty or carries a web address, as in mail sent to advertise.</summary>
     public static string? Name(string? name)
     {

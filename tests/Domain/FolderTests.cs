@@ -52,7 +52,7 @@ public sealed partial class FolderTests
 
     private static IEnumerable<string> Sources(string tree) => Directory.EnumerateFiles(Path.Combine(Repository.Root, tree), "*.cs", SearchOption.AllDirectories)
         .Where(file => !Parts(tree, file).Any(part => part is "bin" or "obj"))
-        .Where(file => Path.GetFileName(file) is not "Program.cs");
+        .Where(file => Path.GetFileName(file) is not ("Program.cs" or "Usings.cs"));
 
     private static string[] Parts(string tree, string path) => Path.GetRelativePath(Path.Combine(Repository.Root, tree), path).Split(Path.DirectorySeparatorChar);
 

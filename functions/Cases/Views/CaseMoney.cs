@@ -1,5 +1,4 @@
 using Serverless.Contracts.V1;
-using Serverless.Domain;
 using Serverless.Domain.Balances;
 using Serverless.Domain.Returns;
 using ReturnCase = Serverless.Domain.Returns.ReturnCase;

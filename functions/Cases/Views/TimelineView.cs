@@ -1,7 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Serverless.Contracts.V1;
-using Serverless.Domain;
 using Serverless.Domain.Returns;
 using Serverless.Platform;
 
@@ -24,14 +22,10 @@ internal static class TimelineView
         var facts = JsonSerializer.SerializeToNode(row.What, Json.Stored)!.AsObject();
         var what = facts["what"]!.GetValue<string>();
         foreach (var name in (string[])["what", "decision", "reason", "refund", "inspection", "attempts", "error", "counted", "comment"])
-        {
             facts.Remove(name);
-        }
 
         foreach (var (name, value) in MoreFacts(row.What))
-        {
             facts[name] = value;
-        }
 
         return new TimelineEntry(0, row.At, Codes.Of(row.Who), what, said ?? Why(row.What), facts.Count == 0 ? null : facts);
     }

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Serverless.Cases;
-using Serverless.Domain;
 using Serverless.Domain.Balances;
 using Serverless.Domain.Returns;
 

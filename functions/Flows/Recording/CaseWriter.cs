@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Serverless.Cases;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Refusals;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;
@@ -47,14 +46,10 @@ public sealed class CaseWriter(
         var outcome = ReturnDecisions.Decide(before.Case, entry.Command, storefront.Calendar, now);
         // The words come first, also for what waits in the inbox: whatever refers to them must find them.
         if (entry.Said is { } words && outcome is ReturnOutcome.Happened)
-        {
             await cases.SayAsync(CaseRows.KeyOf(before.Case), words.NameIn(before.Case, entry.Command), words.Text, cancellation);
-        }
 
         if (isForHere?.Invoke(outcome) is false)
-        {
             return new Appended(before, before, outcome, new CaseChange([], entry.Who, now), storefront) { IsDeferred = true };
-        }
 
         var events = outcome is ReturnOutcome.Happened happened ? happened.Events : [];
         var change = new CaseChange(events, entry.Who, now)
@@ -65,17 +60,13 @@ public sealed class CaseWriter(
             IsNewReport = entry.IsNewReport,
         };
         if (change.IsEmpty)
-        {
             return new Appended(before, before, outcome, change, storefront);
-        }
 
         if (await cases.TryCommitAsync(before, change, cancellation) is not { } after)
         {
             // When the answer of storage is lost, its client sends the batch again, which then conflicts with itself. An event is known by its inbox row.
             if (events.Count == 0 || entry.Report is not null || !await cases.HasCommittedAsync(before, change, cancellation))
-            {
                 return null;
-            }
 
             after = await cases.GetAsync(CaseRows.KeyOf(before.Case), cancellation);
         }
@@ -88,14 +79,10 @@ public sealed class CaseWriter(
     public async Task AlignAsync(Appended appended, CancellationToken cancellation)
     {
         if (appended.Before.Case.Status != appended.After.Case.Status)
-        {
             await index.MoveAsync(appended.After.Case, cancellation);
-        }
 
         if (appended.Change.Events.Count > 0)
-        {
             await ReleaseUnitsAsync(appended.After.Case, cancellation);
-        }
     }
 
     /// <summary>The same for a case whose last change may have been interrupted.</summary>

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Serverless.Cases;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;
 using Serverless.Emails;
@@ -83,9 +82,7 @@ public sealed partial class FollowUps(
     {
         var own = intents.Where(intent => IsOwn(intent.Effect)).ToList();
         if (own.Count == 0)
-        {
             return true;
-        }
 
         var key = CaseRows.KeyOf(subject);
         foreach (var intent in own.Where(intent => intent.Effect is not Effect.Email))
@@ -142,14 +139,10 @@ public sealed partial class FollowUps(
     private async Task<string> CancelBookingsAsync(ReturnCase subject, CancellationToken cancellation)
     {
         if (!ReturnStatus.IsOver(subject.Status))
-        {
             return "not_needed";
-        }
 
         if ((subject.ShipBack?.Shipment ?? await BookedAsync(subject, cancellation)) is { } shipment)
-        {
             await carrier.CancelAsync(shipment, cancellation);
-        }
 
         await warehouse.CancelAsync(subject, cancellation);
         return "called_off";

@@ -16,9 +16,7 @@ public sealed class InboxReader(Inbox inbox, ReturnRecorder recorder, TimeProvid
             ? await inbox.FindAsync(key, id, cancellation)
             : (await inbox.ListWaitingAsync(key, cancellation)).FirstOrDefault(waiting => !Timing.IsTooEarly(row.Case, waiting.Command));
         if (report is not { Handled: false })
-        {
             return await GoodsAsync(await recorder.CheckClocksAsync(row, cancellation), cancellation);
-        }
 
         if (Timing.IsTooEarly(row.Case, report.Command))
         {
@@ -35,15 +33,11 @@ public sealed class InboxReader(Inbox inbox, ReturnRecorder recorder, TimeProvid
     private async Task<Recorded> GoodsAsync(Recorded recorded, CancellationToken cancellation)
     {
         if (!Reopening.IsOpenToGoods(recorded.Row.Case))
-        {
             return recorded;
-        }
 
         var waiting = await inbox.ListWaitingAsync(CaseRows.KeyOf(recorded.Row.Case), cancellation);
         if (waiting.FirstOrDefault(report => report.Command is ReturnCommand.Track or ReturnCommand.Inspect) is not { } goods)
-        {
             return recorded;
-        }
 
         var opened = await recorder.RecordAsync(recorded.Row, new Entry(goods.Command, goods.Who) { Report = goods }, cancellation);
         return opened with { Step = opened.Step with { WakeAt = time.GetUtcNow(), EmailsPending = opened.Step.EmailsPending || recorded.Step.EmailsPending } };

@@ -46,9 +46,7 @@ public sealed class ReturnRecorder(CaseWriter writer, FollowUps followUps, Order
     private async Task<Refusal?> MissesUnitsAsync(ReturnCase before, ReturnCase after, ReturnCommand command, CancellationToken cancellation)
     {
         if (!Reopening.HoldsUnits(before, after, command))
-        {
             return null;
-        }
 
         Refusal? taken = null;
         await balances.ChangeAsync(

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Serverless.Cases;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
 using Serverless.Flows.Recording;
 using Serverless.Flows.Steps.Refund;

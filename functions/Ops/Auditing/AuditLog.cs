@@ -1,9 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Azure;
-using Azure.Data.Tables;
 using Serverless.Contracts.V1;
-using Serverless.Domain;
 using Serverless.Platform.Access;
 using Serverless.Platform.Storage;
 
@@ -56,16 +54,8 @@ public sealed class AuditLog(Tables tables, TimeProvider time)
     }
 
     /// <summary>One page, newest first: of a case, or of everything.</summary>
-    internal async Task<(IReadOnlyList<AuditItem> Items, string? Next)> ListAsync(string? @case, string? continuation, int size, CancellationToken cancellation)
-    {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {(@case is null ? All : Of(@case))}");
-        await foreach (var page in tables.Audit.QueryAsync<TableEntity>(filter, size, cancellationToken: cancellation).AsPages(continuation, size))
-        {
-            return ([.. page.Values.Select(Read)], page.ContinuationToken);
-        }
-
-        return ([], null);
-    }
+    internal Task<TablePage<AuditItem>> ListAsync(string? @case, string? from, int size, CancellationToken cancellation) =>
+        tables.Audit.PageAsync(TableClient.CreateQueryFilter($"PartitionKey eq {(@case is null ? All : Of(@case))}"), Read, from, size, cancellation);
 
     private static string[] PartitionsOf(AuditEntry entry) => entry.Case is { } key ? [All, Of(key)] : [All];
 
@@ -90,7 +80,6 @@ public sealed class AuditLog(Tables tables, TimeProvider time)
 }
 
 /// <summary>What somebody is about to do.</summary>
-/// <param name="Subject">What it is done to.</param>
 /// <param name="Before">How that stands; no personal data.</param>
 internal sealed record Intention(string Action, string Subject, JsonObject? Before)
 {

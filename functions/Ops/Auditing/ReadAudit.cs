@@ -1,7 +1,4 @@
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 using Serverless.Contracts.V1;
-using Serverless.Platform;
 using Serverless.Platform.Access;
 
 namespace Serverless.Ops.Auditing;
@@ -20,9 +17,9 @@ public sealed class ReadAudit(AuditLog audit, CaseFinder finder)
             : ListAsync(request, @case: null, cancellation);
 
     private Task<IResult> ListAsync(HttpRequest request, string? @case, CancellationToken cancellation) =>
-        OpsQuery.AnswerAsync(request, $"audit\n{@case}", async query =>
-        {
-            var (items, next) = await audit.ListAsync(@case, query.Continuation, PageSize, cancellation);
-            return Results.Json(new AuditList(items, query.Cursor(next)), Json.Api);
-        });
+        OpsQuery.PageAsync(
+            request,
+            $"audit\n{@case}",
+            (_, from) => audit.ListAsync(@case, from, PageSize, cancellation),
+            (items, cursor) => new AuditList(items, cursor));
 }

@@ -1,6 +1,5 @@
 using Serverless.Cases;
 using Serverless.Contracts.V1;
-using Serverless.Domain;
 using Serverless.Domain.Returns;
 
 namespace Serverless.Ops.Failures;

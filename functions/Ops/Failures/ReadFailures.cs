@@ -1,7 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 using Serverless.Cases;
 using Serverless.Cases.Views;
 using Serverless.Contracts.V1;
@@ -21,12 +18,12 @@ public sealed class ReadFailures(FailureIndex failures, StuckCases stuck, CaseFi
     [ForOperators(OpsRole.Viewer)]
     public Task<IResult> List(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/ops/failures")] HttpRequest request, CancellationToken cancellation) =>
-        OpsQuery.AnswerAsync(request, "failures", async query =>
-        {
-            var (rows, next) = await failures.ListAsync(query.Wanted, query.Continuation, PageSize, cancellation);
-            var found = await Task.WhenAll(rows.Select(row => cases.FindAsync(row.Case, cancellation)));
-            return Results.Json(new FailureList([.. found.OfType<CaseRow>().Select(FailureView.Of).OfType<FailureItem>()], query.Cursor(next)), Json.Api);
-        });
+        OpsQuery.PageAsync(
+            request,
+            "failures",
+            async (wanted, from) => await (await failures.ListAsync(wanted, from, PageSize, cancellation)).SelectAsync(
+                async row => await cases.FindAsync(row.Case, cancellation) is { } found ? FailureView.Of(found) : null),
+            (items, cursor) => new FailureList(items, cursor));
 
     [Function("ListStuckCases")]
     [ForOperators(OpsRole.Viewer)]
@@ -34,24 +31,19 @@ public sealed class ReadFailures(FailureIndex failures, StuckCases stuck, CaseFi
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/ops/failures/stuck")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation) =>
-        OpsQuery.AnswerAsync(request, "stuck", async query =>
-        {
-            var (items, next) = await stuck.ListAsync(client, query.Wanted.Storefront, query.Continuation, cancellation);
-            return Results.Json(new FailureList(items, query.Cursor(next)), Json.Api);
-        });
+        OpsQuery.PageAsync(
+            request,
+            "stuck",
+            (wanted, from) => stuck.ListAsync(client, wanted.Storefront, from, cancellation),
+            (items, cursor) => new FailureList(items, cursor));
 
     [Function("ListCauses")]
     [ForOperators(OpsRole.Viewer)]
     public Task<IResult> Causes(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/ops/failures/causes")] HttpRequest request, CancellationToken cancellation) =>
-        OpsQuery.AnswerAsync(request, "causes", async query =>
+        OpsQuery.AnswerAsync(request, async wanted =>
         {
-            List<FailureRow> rows = [];
-            await foreach (var row in failures.AllAsync(query.Wanted, cancellation))
-            {
-                rows.Add(row);
-            }
-
+            var rows = await failures.AllAsync(wanted, cancellation);
             var causes = rows.GroupBy(row => row.Cause, StringComparer.Ordinal).Select(Group);
             return Results.Json(new CauseList([.. causes.OrderByDescending(cause => cause.Cases).ThenBy(cause => cause.Cause, StringComparer.Ordinal)]), Json.Api);
         });

@@ -1,14 +1,11 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 using Serverless.Contracts.V1;
 using Serverless.Domain.Parsing;
 using Serverless.Ops.Auditing;
 using Serverless.Platform;
 using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
-using Problem = Serverless.Domain.Problem;
 
 namespace Serverless.Ops.Poison;
 
@@ -46,28 +43,30 @@ public sealed class ChangePoison(AuditedAction audited, PoisonStore store, Messa
 
     private async Task<OpsOutcome> EditAsync(PoisonRow found, string queue, EditMessageRequest body, CancellationToken cancellation)
     {
-        if (body.Body is not { Length: > 0 } text || Encoding.UTF8.GetByteCount(text) > MaxBytes)
-        {
-            return OpsOutcome.Invalid([new Problem("/body", ProblemCodes.OutOfRange, $"The whole text, at most {MaxBytes} bytes")]);
-        }
+        var reading = new Reading();
+        var text = body.Body ?? "";
+        if (!reading.Must(text.Length > 0 && Encoding.UTF8.GetByteCount(text) <= MaxBytes, "/body", ProblemCodes.OutOfRange, $"The whole text, at most {MaxBytes} bytes"))
+            return OpsOutcome.Invalid(reading.Problems);
 
         return await WrongAsync(queue, text, body.Force, cancellation)
             ?? Outcome(await store.EditAsync(queue, found, text), "edited") with { After = Summary(text) };
     }
 
-    private async Task<OpsOutcome?> WrongAsync(string queue, string text, bool? force, CancellationToken cancellation) =>
-        force is not true && await checks.CheckAsync(queue, text, cancellation) is { Count: > 0 } wrong
-            ? OpsOutcome.Invalid([.. wrong.Select(problem => new Problem("/body", ProblemCodes.RefusedByQueue, problem))])
-            : null;
+    private async Task<OpsOutcome?> WrongAsync(string queue, string text, bool? force, CancellationToken cancellation)
+    {
+        var reading = new Reading();
+        foreach (var problem in force is true ? [] : await checks.CheckAsync(queue, text, cancellation))
+            reading.Add("/body", ProblemCodes.RefusedByQueue, problem);
+
+        return reading.IsClean ? null : OpsOutcome.Invalid(reading.Problems);
+    }
 
     private async Task<IResult> ActAsync<T>(
         HttpRequest request, string queue, string message, string action, Func<PoisonRow, T, Task<OpsOutcome>> act, CancellationToken cancellation)
         where T : class, IReasoned
     {
         if (!PoisonStore.Knows(queue) || await store.FindAsync(queue, message, cancellation) is not { } found)
-        {
             return Problems.Of(ProblemCatalog.NotFound, "There is no such message; it may have been dealt with by somebody else");
-        }
 
         return await audited.ActAsync<T>(
             request,

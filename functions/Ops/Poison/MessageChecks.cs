@@ -1,7 +1,5 @@
 using System.Text;
-using System.Text.Json;
 using Serverless.Contracts.V1;
-using Serverless.Domain.Ids;
 using Serverless.Inspections;
 using Serverless.Parcels;
 using Serverless.Platform;
@@ -46,15 +44,11 @@ public sealed class MessageChecks(StorefrontStore storefronts, ReturnOpener open
     {
         var read = StrictJson.Read<ReturnRequest>(Encoding.UTF8.GetBytes(text), repeatsNames: false);
         if (!read.IsParsed)
-        {
             return [.. read.Problems.Select(StrictJson.Told)];
-        }
 
         var request = read.Value;
         if (StorefrontId.TryParse(request.Storefront) is not { } id || await storefronts.FindAsync(id, cancellation) is not { } storefront)
-        {
             return ["/storefront: unknown storefront"];
-        }
 
         return [.. (await opener.CheckAsync(storefront, request, cancellation)).Select(StrictJson.Told)];
     }

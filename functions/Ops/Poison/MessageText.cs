@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace Serverless.Ops.Poison;
@@ -60,9 +59,7 @@ internal static partial class MessageText
             case JsonValueKind.Array:
                 writer.WriteStartArray();
                 foreach (var item in element.EnumerateArray())
-                {
                     Write(item, writer);
-                }
 
                 writer.WriteEndArray();
                 break;

@@ -1,10 +1,9 @@
 using System.Text;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 using Serverless.Contracts.V1;
 using Serverless.Platform;
 using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
+using Serverless.Platform.Storage;
 
 namespace Serverless.Ops.Poison;
 
@@ -18,7 +17,7 @@ public sealed class ReadPoison(PoisonStore store, MessageChecks checks)
     public async Task<IResult> Queues(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/ops/poison")] HttpRequest request, CancellationToken cancellation)
     {
-        var items = await Task.WhenAll(PoisonStore.Names.Select(async name => new PoisonQueueItem(name, await store.CountAsync(name, cancellation))));
+        var items = await Task.WhenAll(QueueNames.All.Select(async name => new PoisonQueueItem(name, await store.CountAsync(name, cancellation))));
         return Results.Json(new PoisonQueueList(items), Json.Api);
     }
 
@@ -27,12 +26,12 @@ public sealed class ReadPoison(PoisonStore store, MessageChecks checks)
     public async Task<IResult> List(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/ops/poison/{queue}")] HttpRequest request, string queue, CancellationToken cancellation) =>
         PoisonStore.Knows(queue)
-            ? await OpsQuery.AnswerAsync(request, $"poison\n{queue}", async query =>
-            {
-                var (rows, next) = await store.ListAsync(queue, query.Continuation, PageSize, cancellation);
-                var items = await Task.WhenAll(rows.Select(row => ViewAsync(queue, row, cancellation)));
-                return Results.Json(new PoisonMessageList(items, query.Cursor(next)), Json.Api);
-            })
+            ? await OpsQuery.PageAsync(
+                request,
+                $"poison\n{queue}",
+                async (_, from) => await (await store.ListAsync(queue, from, PageSize, cancellation)).SelectAsync<PoisonMessage>(
+                    async row => await ViewAsync(queue, row, cancellation)),
+                (items, cursor) => new PoisonMessageList(items, cursor))
             : Problems.Of(ProblemCatalog.NotFound);
 
     /// <summary>Messages can hold a customer's whole order: only admins, who may edit them, see their values.</summary>
@@ -45,9 +44,7 @@ public sealed class ReadPoison(PoisonStore store, MessageChecks checks)
         CancellationToken cancellation)
     {
         if (!PoisonStore.Knows(queue) || await store.FindAsync(queue, message, cancellation) is not { } found)
-        {
             return Problems.Of(ProblemCatalog.NotFound);
-        }
 
         var seesAll = ((Caller.Operator)request.Caller).Role is OpsRole.Admin;
         return Results.Json(

@@ -1,7 +1,7 @@
-using Microsoft.DurableTask.Client;
 using Serverless.Cases;
 using Serverless.Contracts.V1;
 using Serverless.Ops.Failures;
+using Money = Serverless.Contracts.V1.Money;
 
 namespace Serverless.Ops.Replaying;
 
@@ -13,12 +13,10 @@ public sealed class CausePlanner(FailureIndex failures, CaseStore cases, ReplayP
 
     internal async Task<CausePlan> PlanAsync(DurableTaskClient client, FailureFilter wanted, CancellationToken cancellation)
     {
-        var rows = await failures.AllAsync(wanted, cancellation).ToListAsync(cancellation);
+        var rows = await failures.AllAsync(wanted, cancellation);
         List<ReplayPlan> plans = [];
         foreach (var some in rows.Take(MostPlanned).Chunk(AtATime))
-        {
             plans.AddRange((await Task.WhenAll(some.Select(row => PlanAsync(client, row, cancellation)))).OfType<ReplayPlan>());
-        }
 
         var effects = plans.SelectMany(plan => plan.Effects).Where(effect => effect.Standing is not PartnerRecords.Declined)
             .ToLookup(effect => effect.Standing is PartnerRecords.Stands);

@@ -1,5 +1,4 @@
 using Serverless.Cases;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
 using Serverless.Inspections;
 using Serverless.Parcels;
@@ -38,9 +37,7 @@ public sealed class PartnerRecords(CarrierClient carrier, WarehouseClient wareho
             try
             {
                 if (await payments.FindAsync(subject, attempt, cancellation) is { } answer)
-                {
                     made[refund] = answer;
-                }
             }
             catch (Exception e) when (IsSilence(e))
             {

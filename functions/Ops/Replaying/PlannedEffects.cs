@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using Serverless.Cases;
 using Serverless.Cases.Views;
 using Serverless.Contracts.V1;

@@ -1,9 +1,6 @@
-using Microsoft.DurableTask.Client;
 using Serverless.Cases;
 using Serverless.Cases.Views;
 using Serverless.Contracts.V1;
-using Serverless.Domain;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
 using Serverless.Flows;
 using Serverless.Ops.Replaying.DryRuns;
@@ -77,9 +74,7 @@ public sealed class ReplayPlanner(
                 ? refunds.Of(refund)
                 : await partners.FindAsync(key, dryRun.Case, planned.Step, cancellation);
             if (needed.Contains(planned) || standing.Standing is not PartnerRecords.Runs)
-            {
                 effects.Add(planned with { Standing = standing.Standing, Reference = standing.Reference });
-            }
         }
 
         return effects;

@@ -1,6 +1,4 @@
-using Microsoft.DurableTask.Client;
 using Serverless.Cases;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Refusals;
 using Serverless.Domain.Returns;
 using Serverless.Flows;
@@ -22,15 +20,11 @@ public sealed class Replayer(CaseStore cases, StuckCases stuck, CaseWriter write
         var isFailed = row.Case.State is ReturnState.Failed;
         // The failure is on record a moment before its orchestration is over, and a replay's a moment before its has begun.
         if (isFailed ? !await client.HasEndedAsync(key, cancellation) : await stuck.FindAsync(client, key, cancellation) is null)
-        {
             return new Refusal.NotPossibleNow("replay", row.Case.Status);
-        }
 
         var answer = await writer.AppendAsync(key, new Entry(new ReturnCommand.Replay(reason, by, IsLost: !isFailed), Actor.Ops), cancellation);
         if (answer.Refusal is null)
-        {
             await StartAsync(client, row.Case, cancellation);
-        }
 
         return answer.Refusal;
     }
@@ -41,8 +35,6 @@ public sealed class Replayer(CaseStore cases, StuckCases stuck, CaseWriter write
         var key = CaseRows.KeyOf(subject);
         await client.StartAsync(subject, cancellation);
         foreach (var report in await inbox.ListWaitingAsync(key, cancellation))
-        {
             await client.SignalAsync(key, report.Id, cancellation);
-        }
     }
 }

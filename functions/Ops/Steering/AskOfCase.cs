@@ -1,7 +1,5 @@
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 using Serverless.Contracts.V1;
+using Serverless.Domain.Parsing;
 using Serverless.Domain.Returns;
 using Serverless.Platform.Access;
 using Serverless.Returns.Changing;
@@ -73,15 +71,19 @@ public sealed class AskOfCase(AuditedAction audited, CaseReports reports, TimePr
             request,
             @case,
             "decide_contest",
-            asked => Changes.Outcome(asked.Body.Outcome).ToList() is { Count: > 0 } problems
-                ? Task.FromResult(OpsOutcome.Invalid(problems))
-                : reports.TakeAsync(
-                    client,
-                    asked.Row,
-                    "contest decision",
-                    "contest_decision",
-                    new ReturnCommand.DecideContest(asked.Body.Outcome is Changes.Upheld, asked.Reason, asked.Who.Who),
-                    cancellation),
+            asked =>
+            {
+                var reading = new Reading();
+                return reading.IsUpheld(asked.Body.Outcome) is { } upheld
+                    ? reports.TakeAsync(
+                        client,
+                        asked.Row,
+                        "contest decision",
+                        "contest_decision",
+                        new ReturnCommand.DecideContest(upheld, asked.Reason, asked.Who.Who),
+                        cancellation)
+                    : Task.FromResult(OpsOutcome.Invalid(reading.Problems));
+            },
             cancellation);
 
     /// <summary>News of a parcel, an inspection, a refund's end.</summary>

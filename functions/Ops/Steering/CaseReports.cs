@@ -1,4 +1,3 @@
-using Microsoft.DurableTask.Client;
 using Serverless.Cases;
 using Serverless.Domain.Refusals;
 using Serverless.Domain.Returns;

@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 using Serverless.Cases;
 using Serverless.Contracts.V1;
 using Serverless.Domain.Deciding;
@@ -28,9 +26,7 @@ public sealed class CorrectContact(AuditedAction audited, CaseStore cases)
         var person = await cases.GetPersonAsync(asked.Key, cancellation);
         var parsed = CustomerParser.Correct(person.Customer, asked.Body);
         if (!parsed.IsParsed)
-        {
             return OpsOutcome.Invalid(parsed.Problems);
-        }
 
         await cases.ChangePersonAsync(asked.Key, before => before with { Customer = CustomerParser.Correct(before.Customer, asked.Body).Value! }, cancellation);
         var summary = CaseSummary.Of(asked.Row.Case);

@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 using Serverless.Cases;
 using Serverless.Contracts.V1;
 using Serverless.Domain.Refusals;
@@ -49,20 +46,14 @@ public sealed class SteerCase(AuditedAction audited, CaseReports reports, CaseWr
     {
         var command = new ReturnCommand.Cancel(Actor.Ops, asked.Reason);
         if (await IsBookedAsync(asked.Row.Case, cancellation))
-        {
             return OpsOutcome.Refused(new Refusal.NotPossibleNow("cancel", asked.Row.Case.Status));
-        }
 
         if (asked.Row.Case.State is not ReturnState.Failed && await client.IsAtWorkAsync(asked.Key, cancellation))
-        {
             return await reports.TakeAsync(client, asked.Row, asked.Audit, "cancel", command, cancellation);
-        }
 
         var outcome = await RecordAsync(asked, command, cancellation);
         if (outcome == OpsOutcome.Done)
-        {
             await client.StartAsync(asked.Row.Case, cancellation);
-        }
 
         return outcome;
     }
@@ -71,24 +62,18 @@ public sealed class SteerCase(AuditedAction audited, CaseReports reports, CaseWr
     {
         var releases = asked.Body.ReleaseUnits ?? false;
         if (releases && await IsBookedAsync(asked.Row.Case, cancellation))
-        {
             return OpsOutcome.Refused(new Refusal.NotPossibleNow("release_units", asked.Row.Case.Status));
-        }
 
         if (await client.IsAtWorkAsync(asked.Key, cancellation))
         {
             await client.TerminateInstanceAsync(asked.Key.ToString(), asked.Reason, cancellation);
             if (!await client.HasEndedAsync(asked.Key, cancellation))
-            {
                 return OpsOutcome.Refused(new Refusal.NotPossibleNow("terminate", asked.Row.Case.Status));
-            }
         }
 
         var outcome = await RecordAsync(asked, new ReturnCommand.Terminate(asked.Reason, asked.Who.Who, releases), cancellation);
         if (releases && outcome == OpsOutcome.Done)
-        {
             await balances.ChangeAsync(asked.Key.Storefront, asked.Row.Case.Order.Number, balance => balance.Release(asked.Key.Case), cancellation);
-        }
 
         return outcome;
     }

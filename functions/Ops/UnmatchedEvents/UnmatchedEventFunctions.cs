@@ -1,17 +1,11 @@
-using System.Text.Json;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 using Serverless.Cases;
 using Serverless.Contracts.V1;
-using Serverless.Domain;
 using Serverless.Domain.Parsing;
 using Serverless.Incoming;
 using Serverless.Ops.Auditing;
 using Serverless.Platform;
 using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
-using Problem = Serverless.Domain.Problem;
 
 namespace Serverless.Ops.UnmatchedEvents;
 
@@ -28,18 +22,14 @@ public sealed class UnmatchedEventFunctions(AuditedAction audited, UnmatchedEven
     [ForOperators(OpsRole.Viewer)]
     public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, CancellationToken cancellation)
     {
-        var waiting = request.Query["waiting"].ToString();
-        if (waiting is not ("" or "true" or "false"))
-        {
-            return Task.FromResult(Problems.Invalid([new Problem("/waiting", ProblemCodes.UnknownValue, "true or false")]));
-        }
-
-        var givenUp = waiting is not "true";
-        return OpsQuery.AnswerAsync(request, $"strays\n{givenUp}", async query =>
-        {
-            var (found, next) = await unmatched.ListAsync(givenUp, query.Continuation, PageSize, cancellation);
-            return Results.Json(new StrayList([.. found.Select(one => Item(one, givenUp))], query.Cursor(next)), Json.Api);
-        });
+        var query = new Reading();
+        var givenUp = query.Word(request.Query.Given("waiting"), "/waiting", ["true", "false"], required: false) is not "true";
+        return OpsQuery.PageAsync(
+            request,
+            $"strays\n{givenUp}",
+            (_, from) => unmatched.ListAsync(givenUp, from, PageSize, cancellation),
+            (found, cursor) => new StrayList([.. found.Select(one => Item(one, givenUp))], cursor),
+            query);
     }
 
     [Function("RetryStray")]
@@ -69,9 +59,7 @@ public sealed class UnmatchedEventFunctions(AuditedAction audited, UnmatchedEven
     private async Task<IResult> ActAsync(HttpRequest request, string key, string action, Func<UnmatchedEvent, Task<string>> act, CancellationToken cancellation)
     {
         if (await unmatched.FindAsync(key, cancellation) is not { } found)
-        {
             return Problems.Of(ProblemCatalog.NotFound);
-        }
 
         return await audited.ActAsync<OpsAction>(
             request,

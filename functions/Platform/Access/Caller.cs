@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Serverless.Domain.Storefronts;
 
 namespace Serverless.Platform.Access;

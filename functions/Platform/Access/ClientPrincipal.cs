@@ -1,7 +1,4 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.Http;
-using Serverless.Domain;
 
 namespace Serverless.Platform.Access;
 

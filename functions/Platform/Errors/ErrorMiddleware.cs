@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Logging;
 
@@ -34,14 +32,10 @@ internal sealed partial class ErrorMiddleware(ILogger<ErrorMiddleware> log) : IF
         catch (Exception e) when (e is not OperationCanceledException || !context.CancellationToken.IsCancellationRequested)
         {
             if (context.GetHttpContext() is not { } http)
-            {
                 throw thrown?.Tell(e) ?? ExceptionRedactor.Of(e);
-            }
 
             if (http.RequestAborted.IsCancellationRequested)
-            {
                 throw;
-            }
 
             Failed(log, ExceptionRedactor.Of(e), context.FunctionDefinition.Name);
             if (!http.Response.HasStarted)

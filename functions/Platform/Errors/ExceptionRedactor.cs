@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using Azure;
 
 namespace Serverless.Platform.Errors;

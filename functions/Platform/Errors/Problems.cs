@@ -1,7 +1,4 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http;
-using Serverless.Domain;
 using Serverless.Domain.Refusals;
 
 namespace Serverless.Platform.Errors;
@@ -26,9 +23,7 @@ internal static class Problems
             ["facts"] = facts,
         };
         foreach (var empty in body.Where(property => property.Value is null).Select(property => property.Key).ToList())
-        {
             body.Remove(empty);
-        }
 
         return new ProblemResult(kind, body);
     }

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-using Serverless.Domain;
 using Serverless.Domain.Parsing;
 
 namespace Serverless.Platform.Idempotency;

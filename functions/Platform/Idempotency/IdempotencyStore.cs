@@ -1,5 +1,4 @@
 using Azure;
-using Azure.Data.Tables;
 using Serverless.Platform.Storage;
 
 namespace Serverless.Platform.Idempotency;
@@ -55,52 +54,31 @@ public sealed class IdempotencyStore(Tables tables, AnswerSeal seal, TimeProvide
             if (before is not null && StateOf(before, call, now) is { } state)
                 return state;
 
-            var row = NewRow(call, now);
-            try
-            {
-                var written = before is null
-                    ? await tables.Idempotency.AddEntityAsync(row, cancellation)
-                    : await tables.Idempotency.UpdateEntityAsync(row, before.ETag, TableUpdateMode.Replace, cancellation);
-                return new KeyedState.Begun(written.Headers.ETag!.Value);
-            }
-            catch (RequestFailedException e) when (e.IsConflict || e.IsMissing)
-            {
-                var found = await tables.Idempotency.GetEntityIfExistsAsync<TableEntity>(call.Partition, call.Row, cancellationToken: cancellation);
-                before = found.HasValue ? found.Value : null;
-            }
+            if (await tables.Idempotency.TryWriteAsync(NewRow(call, now), before?.ETag, cancellation) is { } tag)
+                return new KeyedState.Begun(tag);
+
+            before = await tables.Idempotency.FindAsync(call.Partition, call.Row, cancellation);
         }
     }
 
+    /// <summary>A call that ran for longer than any should was begun anew by another; what that one writes stands.</summary>
     internal Task FinishAsync(KeyedCall call, KeyedState.Begun begun, StoredAnswer answer)
     {
         var row = NewRow(call, time.GetUtcNow());
         BinaryColumns.Write(row, seal.Close(answer, call.Key));
         // Done is done: it is written down even when the caller has gone.
-        return UnlessTakenOver(tables.Idempotency.UpdateEntityAsync(row, begun.Tag, TableUpdateMode.Replace, CancellationToken.None));
+        return tables.Idempotency.TryWriteAsync(row, begun.Tag, CancellationToken.None);
     }
 
     /// <summary>The call came to nothing: the next with its key begins anew.</summary>
     internal Task ForgetAsync(KeyedCall call, KeyedState.Begun begun) =>
-        UnlessTakenOver(tables.Idempotency.DeleteEntityAsync(call.Partition, call.Row, begun.Tag, CancellationToken.None));
+        tables.Idempotency.TryDeleteAsync(call.Partition, call.Row, begun.Tag, CancellationToken.None);
 
     /// <summary>Deletes what has been kept long enough; returns how much.</summary>
     public Task<int> SweepAsync(CancellationToken cancellation) => tables.Idempotency.SweepAsync(Ends, time.GetUtcNow(), cancellation);
 
     private static TableEntity NewRow(KeyedCall call, DateTimeOffset now) =>
         new(call.Partition, call.Row) { [Fingerprint] = call.Fingerprint, [StartedAt] = now, [Ends] = now + Kept };
-
-    /// <summary>A call that ran for longer than any should was begun anew by another; what that one writes stands.</summary>
-    private static async Task UnlessTakenOver(Task write)
-    {
-        try
-        {
-            await write;
-        }
-        catch (RequestFailedException e) when (e.IsConflict || e.IsMissing)
-        {
-            // The other's.
-        }
-    }
 
     private KeyedState? StateOf(TableEntity row, KeyedCall call, DateTimeOffset now) => row switch
     {

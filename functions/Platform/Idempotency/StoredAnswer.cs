@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Serverless.Platform.Errors;
 
 namespace Serverless.Platform.Idempotency;

@@ -1,5 +1,3 @@
-using Microsoft.Azure.Functions.Worker;
-
 namespace Serverless.Platform.Idempotency;
 
 /// <summary>Deletes kept answers after their day.</summary>

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using Serverless.Domain.Ids;
 
 namespace Serverless.Platform.Links;
 

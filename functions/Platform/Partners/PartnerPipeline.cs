@@ -75,14 +75,10 @@ internal sealed class PartnerPipeline : IDisposable
     private async Task<HttpResponseMessage> TryAsync(Func<CancellationToken, Task<HttpResponseMessage>> send, CancellationToken cancellation)
     {
         if (!await _pause.PassAsync(cancellation))
-        {
             throw new PartnerUnavailableException(_partner, "asked not to be called yet");
-        }
 
         if (!await _places.WaitAsync(_options.Timeout, cancellation))
-        {
             throw new PartnerUnavailableException(_partner, "busy with other calls");
-        }
 
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(_options.Timeout);

@@ -16,14 +16,10 @@ internal sealed class RequestedPause(TimeProvider time)
     {
         var left = new DateTimeOffset(Interlocked.Read(ref _until), TimeSpan.Zero) - time.GetUtcNow();
         if (left > Short)
-        {
             return false;
-        }
 
         if (left > TimeSpan.Zero)
-        {
             await Task.Delay(left, time, cancellation);
-        }
 
         return true;
     }
@@ -31,9 +27,7 @@ internal sealed class RequestedPause(TimeProvider time)
     public void Heed(HttpResponseMessage response)
     {
         if (!response.StatusCode.IsTransient() || response.Headers.RetryAfter is not { } after)
-        {
             return;
-        }
 
         var now = time.GetUtcNow();
         var pause = after.Delta ?? (after.Date - now) ?? TimeSpan.Zero;

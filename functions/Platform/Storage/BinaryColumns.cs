@@ -1,5 +1,3 @@
-using Azure.Data.Tables;
-
 namespace Serverless.Platform.Storage;
 
 /// <summary>Bytes in the columns <c>Bytes0</c>, <c>Bytes1</c> …: Table Storage takes 64 KiB in one and 1 MiB in a row.</summary>

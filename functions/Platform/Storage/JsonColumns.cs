@@ -1,6 +1,3 @@
-using System.Text.Json;
-using Azure.Data.Tables;
-
 namespace Serverless.Platform.Storage;
 
 /// <summary>
@@ -12,27 +9,24 @@ internal static class JsonColumns
     private const int ColumnLength = 30_000;
     private const int MaxColumns = 15;
 
-    public static void Write<T>(TableEntity row, T value)
+    /// <returns>The row.</returns>
+    public static TableEntity Write<T>(TableEntity row, T value)
     {
         var json = JsonSerializer.Serialize(value, Json.Stored);
         if (json.Length > ColumnLength * MaxColumns)
-        {
             throw new InvalidOperationException($"{typeof(T).Name} takes {json.Length} characters, more than a row holds");
-        }
 
         for (var column = 0; column * ColumnLength < json.Length; column++)
-        {
             row[$"Json{column}"] = json.Substring(column * ColumnLength, Math.Min(ColumnLength, json.Length - (column * ColumnLength)));
-        }
+
+        return row;
     }
 
     public static T Read<T>(TableEntity row)
     {
         var json = row.GetString("Json0");
         for (var column = 1; row.GetString($"Json{column}") is { } more; column++)
-        {
             json += more;
-        }
 
         return JsonSerializer.Deserialize<T>(json, Json.Stored)
             ?? throw new InvalidOperationException($"The row {row.PartitionKey}/{row.RowKey} holds no {typeof(T).Name}");

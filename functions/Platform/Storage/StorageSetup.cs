@@ -23,9 +23,7 @@ public sealed partial class StorageSetup(Tables tables, QueueServiceClient queue
             {
                 await tables.CreateAsync(stoppingToken);
                 foreach (var queue in QueueNames.All)
-                {
                     await queues.GetQueueClient(queue).CreateIfNotExistsAsync(cancellationToken: stoppingToken);
-                }
 
                 _ready.TrySetResult();
                 return;

@@ -21,9 +21,7 @@ internal static class TableKey
             }
 
             foreach (var b in bytes[..rune.EncodeToUtf8(bytes)])
-            {
                 key.Append('=').Append(b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture));
-            }
         }
 
         return key.Length <= MaxLength ? key.ToString() : $"{key.ToString(0, MaxLength - 65)}.{Hash.Hex(text)}";

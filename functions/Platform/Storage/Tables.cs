@@ -1,5 +1,3 @@
-using Azure.Data.Tables;
-
 namespace Serverless.Platform.Storage;
 
 /// <summary>The tables of the record, made at first use.</summary>
@@ -38,7 +36,7 @@ public sealed class Tables(TableServiceClient service)
     /// <summary>Where storefronts are told what happens, and what could not be delivered there.</summary>
     public TableClient Webhooks { get; } = service.GetTableClient("webhooks");
 
-    /// <summary>What queue messages failed of.</summary>
+    /// <summary>Queue messages that could not be taken, and what they failed of.</summary>
     public TableClient Poison { get; } = service.GetTableClient("poison");
 
     private IEnumerable<TableClient> All => [Cases, CaseIndex, Orders, Payments, Storefronts, Keys, Audit, Replays, UnmatchedEvents, Idempotency, Webhooks, Poison];
@@ -46,8 +44,6 @@ public sealed class Tables(TableServiceClient service)
     public async Task CreateAsync(CancellationToken cancellation)
     {
         foreach (var table in All)
-        {
             await table.CreateIfNotExistsAsync(cancellation);
-        }
     }
 }

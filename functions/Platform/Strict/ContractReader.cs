@@ -1,6 +1,4 @@
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Serverless.Domain;
 using Serverless.Domain.Parsing;
 
 namespace Serverless.Platform.Strict;
@@ -121,9 +119,7 @@ internal ref struct ContractReader
     private void Items(Type item, string pointer)
     {
         for (var i = 0; !IsFull && _reader.Read() && _reader.TokenType is not JsonTokenType.EndArray; i++)
-        {
             Value(item, $"{pointer}/{i}", ExpectedValue.Of(item));
-        }
     }
 
     /// <summary>Whether it is what it should be the serializer knows best.</summary>
@@ -137,9 +133,7 @@ internal ref struct ContractReader
 
         // What is not there may be null as well; whether it is needed is not for here.
         if (_reader.TokenType is JsonTokenType.Null && (!type.IsValueType || Nullable.GetUnderlyingType(type) is not null))
-        {
             return;
-        }
 
         try
         {

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
-using Serverless.Contracts.V1;
+using Money = Serverless.Contracts.V1.Money;
 
 namespace Serverless.Platform.Strict;
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Serverless.Domain;
 using Serverless.Domain.Parsing;
 
 namespace Serverless.Platform.Strict;
@@ -27,9 +25,7 @@ internal static class StrictJson
         where T : class
     {
         if (ContractReader.Check(utf8, typeof(T), repeatsNames) is { Count: > 0 } problems)
-        {
             return new ParseResult<T>(null, problems);
-        }
 
         return JsonSerializer.Deserialize<T>(utf8, Json.Api) is { } value
             ? new ParseResult<T>(value, [])

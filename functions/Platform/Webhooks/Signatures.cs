@@ -34,9 +34,7 @@ internal static class Signatures
     public static bool IsStandard(byte[] body, string? id, string? timestamp, string? signatures, string secret, DateTimeOffset now, TimeSpan tolerance)
     {
         if (string.IsNullOrEmpty(id) || !IsFresh(timestamp, now, tolerance))
-        {
             return false;
-        }
 
         var expected = Encoding.ASCII.GetBytes(Standard(body, id, timestamp!, secret));
         return (signatures ?? "").Split(' ').Any(given => CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(given), expected));

@@ -1,9 +1,4 @@
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 using Serverless.Contracts.V1;
-using Serverless.Domain;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
 using Serverless.Incoming;
 using Serverless.Platform;
@@ -13,7 +8,10 @@ using Serverless.Platform.Links;
 
 namespace Serverless.Returns.Changing;
 
-/// <summary>What a storefront can do to a case: cancel it, open it again, decide it, contest its result, say which parcel the customer sent, what it paid by itself and what the customer agreed to.</summary>
+/// <summary>
+/// What a storefront can do to a case: cancel it, open it again, decide it, contest its result, say which parcel the customer sent, what it
+/// paid by itself and what the customer agreed to.
+/// </summary>
 public sealed class ChangeReturn(IncomingEvents incoming, CaseLinks links, TimeProvider time)
 {
     [Function("CancelReturn")]
@@ -100,30 +98,15 @@ public sealed class ChangeReturn(IncomingEvents incoming, CaseLinks links, TimeP
         CancellationToken cancellation) =>
         TakeAsync<ReopenRequest>(request, id, client, Changes.Reopen, cancellation);
 
-    private async Task<IResult> TakeAsync<T>(
-        HttpRequest request, string id, DurableTaskClient client, Func<T, ParseResult<Change>> read, CancellationToken cancellation)
-        where T : class
+    private Task<IResult> TakeAsync<T>(HttpRequest request, string id, DurableTaskClient client, Func<T, ParseResult<Change>> read, CancellationToken cancellation)
+        where T : class =>
+        CaseId.TryParse(id) is { } named
+            ? RequestBody.AnswerAsync(request, read, change => TakeAsync(request, named, client, change, cancellation), cancellation)
+            : Task.FromResult(Problems.Of(ProblemCatalog.NotFound));
+
+    private async Task<IResult> TakeAsync(HttpRequest request, CaseId id, DurableTaskClient client, Change change, CancellationToken cancellation)
     {
-        if (CaseId.TryParse(id) is not { } caseId)
-        {
-            return Problems.Of(ProblemCatalog.NotFound);
-        }
-
-        var (body, problem) = await RequestBody.ReadJsonAsync<T>(request, cancellation);
-        if (body is null)
-        {
-            return problem!;
-        }
-
-        var parsed = read(body);
-        if (!parsed.IsParsed)
-        {
-            return Problems.Invalid(parsed.Problems);
-        }
-
-        var change = parsed.Value;
-        var taken = await incoming.TakeAsync(
-            client, new CaseKey(request.Storefront.Id, caseId), change.Name, change.Who, change.Command, cancellation, change.Said);
+        var taken = await incoming.TakeAsync(client, new CaseKey(request.Storefront.Id, id), change.Name, change.Who, change.Command, cancellation, change.Said);
         switch (taken)
         {
             case { Refusal: { } refusal }:
@@ -131,8 +114,8 @@ public sealed class ChangeReturn(IncomingEvents incoming, CaseLinks links, TimeP
             case { IsParcelOfAnother: true }:
                 return Problems.Of(ProblemCatalog.TrackingNumberTaken);
             case { Case: { } after }:
-                request.HttpContext.Response.Headers.Location = links.Self(caseId).ToString();
-                return Results.Json(new ReturnActed(caseId.Value, after.Rma.Value, after.Status), Json.Api, statusCode: StatusCodes.Status202Accepted);
+                request.HttpContext.Response.Headers.Location = links.Self(id).ToString();
+                return Results.Json(new ReturnActed(id.Value, after.Rma.Value, after.Status), Json.Api, statusCode: StatusCodes.Status202Accepted);
             default:
                 return Problems.Of(ProblemCatalog.NotFound);
         }

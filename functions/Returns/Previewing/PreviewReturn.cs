@@ -1,9 +1,8 @@
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 using Serverless.Cases;
+using Serverless.Contracts.V1;
 using Serverless.Domain.Deciding;
-using Serverless.Domain.Ids;
 using Serverless.Domain.OrderUpdates;
+using Serverless.Domain.Storefronts;
 using Serverless.Platform;
 using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
@@ -18,28 +17,20 @@ public sealed class PreviewReturn(PolicyStore policies, OrderRecords orders, Pre
 {
     [Function(nameof(PreviewReturn))]
     [ForStorefronts(Scopes.ReturnsRead)]
-    public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/returns/preview")] HttpRequest request, CancellationToken cancellation)
-    {
-        var storefront = request.Storefront;
-        var (body, problem) = await RequestReturn.ReadAsync(request, cancellation);
-        if (body is null)
-        {
-            return problem!;
-        }
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/returns/preview")] HttpRequest request, CancellationToken cancellation) =>
+        RequestedBody.AnswerAsync(request, body => PreviewAsync(request.Storefront, body, cancellation), cancellation);
 
+    private async Task<IResult> PreviewAsync(Storefront storefront, ReturnRequest body, CancellationToken cancellation)
+    {
         var now = time.GetUtcNow();
         var parsed = ReturnRequestParser.ParsePreview(body, storefront).AsOf(now);
         if (!parsed.IsParsed)
-        {
             return Problems.Invalid(parsed.Problems);
-        }
 
         var told = await orders.CheckAsync(storefront.Id, parsed.Value.Order, cancellation);
         if (told is not OrderTold.Agreed { Order: var order, Balance: var balance })
-        {
             return OrderProblems.Answer(told);
-        }
 
         var asked = parsed.Value with { Order = order };
         var policy = await policies.InForceAsync(storefront.Id, asked.Order.PlacedAt, cancellation);

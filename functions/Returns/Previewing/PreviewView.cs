@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using Serverless.Cases.Views;
 using Serverless.Contracts.V1;
-using Serverless.Domain;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Reasons;
 using Serverless.Domain.Refunding;

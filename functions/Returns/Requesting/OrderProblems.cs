@@ -1,7 +1,4 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http;
-using Serverless.Domain;
 using Serverless.Domain.OrderUpdates;
 using Serverless.Platform;
 using Serverless.Platform.Errors;

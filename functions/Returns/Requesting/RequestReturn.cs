@@ -1,7 +1,4 @@
 using System.Security.Cryptography;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 using Serverless.Contracts.V1;
 using Serverless.Domain.Returns;
 using Serverless.Platform;
@@ -17,33 +14,21 @@ public sealed class RequestReturn(ReturnOpener opener, CaseLinks links)
     [Function(nameof(RequestReturn))]
     [ForStorefronts(Scopes.ReturnsWrite)]
     [NamedByKey]
-    public async Task<IResult> Run(
+    public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/returns")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellation)
-    {
-        var storefront = request.Storefront;
-        var (body, problem) = await ReadAsync(request, cancellation);
-        if (body is null)
-        {
-            return problem!;
-        }
-
-        var key = request.Headers[IdempotencyKey.Header].ToString();
-        // Without a key every request is one of its own.
-        var name = key.Length > 0 ? $"key {key}" : $"once {RandomNumberGenerator.GetHexString(32, lowercase: true)}";
-        var who = body.Channel is "agent" or "store" ? Actor.Storefront : Actor.Customer;
-        return Answer(request, await opener.OpenAsync(client, storefront, body, name, who, cancellation));
-    }
-
-    /// <summary>The body of a request for a return. Whose it is, and by which key it is known again, the headers say.</summary>
-    internal static async Task<(ReturnRequest? Body, IResult? Problem)> ReadAsync(HttpRequest request, CancellationToken cancellation) =>
-        await RequestBody.ReadJsonAsync<ReturnRequest>(request, cancellation) switch
-        {
-            { Value.Storefront: { } named } when named != request.Storefront.Id.Value => (null, Problems.Of(ProblemCatalog.WrongStorefront)),
-            { Value.IdempotencyKey: not null } => (null, Problems.Invalid([IdempotencyKey.NotInTheBody])),
-            var read => read,
-        };
+        CancellationToken cancellation) =>
+        RequestedBody.AnswerAsync(
+            request,
+            async body =>
+            {
+                var key = request.Headers[IdempotencyKey.Header].ToString();
+                // Without a key every request is one of its own.
+                var name = key.Length > 0 ? $"key {key}" : $"once {RandomNumberGenerator.GetHexString(32, lowercase: true)}";
+                var who = body.Channel is "agent" or "store" ? Actor.Storefront : Actor.Customer;
+                return Answer(request, await opener.OpenAsync(client, request.Storefront, body, name, who, cancellation));
+            },
+            cancellation);
 
     private IResult Answer(HttpRequest request, OpenAnswer answer)
     {

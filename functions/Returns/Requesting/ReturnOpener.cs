@@ -1,10 +1,6 @@
-using System.Text.Json;
-using Microsoft.DurableTask.Client;
 using Serverless.Cases;
 using Serverless.Contracts.V1;
-using Serverless.Domain;
 using Serverless.Domain.Deciding;
-using Serverless.Domain.Ids;
 using Serverless.Domain.OrderUpdates;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
@@ -29,29 +25,21 @@ public sealed class ReturnOpener(CaseStore cases, OrderRecords orders, PolicySto
     {
         var parsed = ReturnRequestParser.Parse(request, storefront).AsOf(time.GetUtcNow());
         if (!parsed.IsParsed)
-        {
             return new OpenAnswer.Invalid(parsed.Problems);
-        }
 
         var (hash, key) = (ContentHash(request), new CaseKey(storefront.Id, CaseId.Derive(storefront.Id, idempotencyKey)));
         if (await cases.FindAsync(key, cancellation) is { } first)
-        {
             return await AgainAsync(client, first, hash, cancellation);
-        }
 
         var told = await orders.TellAsync(storefront.Id, parsed.Value.Order, cancellation);
         if (told is not OrderTold.Agreed { Order: var order })
-        {
             return new OpenAnswer.NotOnRecord(told);
-        }
 
         var policy = await policies.InForceAsync(storefront.Id, order.PlacedAt, cancellation);
         var subject = NewCase(parsed.Value with { Order = order }, storefront, policy.Under(Baseline.For(order.Country)), key.Case);
         var person = new Person(parsed.Value.Customer, [.. parsed.Value.Lines.Select(line => line.Note)]);
         if (!await cases.OpenAsync(subject, person, hash, who, cancellation))
-        {
             return await AgainAsync(client, await cases.GetAsync(key, cancellation), hash, cancellation);
-        }
 
         await client.BeginAsync(subject, cancellation);
         return new OpenAnswer.Opened(subject);
@@ -67,15 +55,11 @@ public sealed class ReturnOpener(CaseStore cases, OrderRecords orders, PolicySto
     private static async Task<OpenAnswer> AgainAsync(DurableTaskClient client, CaseRow first, string hash, CancellationToken cancellation)
     {
         if (first.RequestHash != hash)
-        {
             return new OpenAnswer.OtherBody();
-        }
 
         var key = CaseRows.KeyOf(first.Case);
         if (first.Case.State is ReturnState.Requested && await client.GetInstanceAsync(key.ToString(), cancellation) is null)
-        {
             await client.BeginAsync(first.Case, cancellation);
-        }
 
         return new OpenAnswer.Opened(first.Case);
     }

@@ -1,8 +1,4 @@
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 using Serverless.Contracts.V1;
-using Serverless.Domain;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
 using Serverless.Platform;
 using Serverless.Platform.Storage;
@@ -13,7 +9,7 @@ namespace Serverless.Returns.Requesting;
 
 /// <summary>
 /// Takes requests for returns from a queue. Nobody waits for an answer there: a message that cannot be taken fails, and after its
-/// tries lies on the poison queue with the reason in the log.
+/// tries is kept for an operator with the reason.
 /// </summary>
 public sealed class ReturnRequestQueue(StorefrontStore storefronts, ReturnOpener opener)
 {
@@ -22,9 +18,7 @@ public sealed class ReturnRequestQueue(StorefrontStore storefronts, ReturnOpener
     {
         var request = StrictJson.ReadMessage<ReturnRequest>(message);
         if (StorefrontId.TryParse(request.Storefront) is not { } id || await storefronts.FindAsync(id, cancellation) is not { } storefront)
-        {
             throw new MessageRefusedException("/storefront: unknown storefront");
-        }
 
         var name = request.IdempotencyKey is { Length: > 0 } key ? $"key {key}" : $"content {ReturnOpener.ContentHash(request)}";
         switch (await opener.OpenAsync(client, storefront, request, name, Actor.Customer, cancellation))

@@ -1,8 +1,5 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 using Serverless.Contracts.V1;
-using Serverless.Domain;
 using Serverless.Domain.Parsing;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Storefronts;
@@ -21,9 +18,7 @@ public sealed class PolicyFunctions(StorefrontStore storefronts, PolicyStore pol
     {
         var (document, problem) = await RequestBody.ReadJsonAsync<PolicySettings>(request, cancellation);
         if (document is null)
-        {
             return problem!;
-        }
 
         var change = await storefronts.SaveAsync(
             request.Storefront.Id,
@@ -47,10 +42,11 @@ public sealed class PolicyFunctions(StorefrontStore storefronts, PolicyStore pol
     [ForStorefronts(Scopes.PolicyWrite)]
     public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/policy")] HttpRequest request, CancellationToken cancellation)
     {
-        var at = time.GetUtcNow();
-        return request.Query.TryGetValue("at", out var asked) && !DateTimeOffset.TryParse(asked, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out at)
-            ? Task.FromResult(Problems.Invalid([new Problem("/at", ProblemCodes.Invalid, "An instant, for instance 2026-03-01T00:00:00Z")]))
-            : AnswerAsync(request, history => history.InForceAt(at), cancellation);
+        var query = new Reading();
+        var at = query.Value(request.Query.Given("at"), "/at", Instant, "An instant, for instance 2026-03-01T00:00:00Z", required: false);
+        return query.IsClean
+            ? AnswerAsync(request, history => history.InForceAt(at ?? time.GetUtcNow()), cancellation)
+            : Task.FromResult(Problems.Invalid(query.Problems));
     }
 
     [Function("ListPolicyVersions")]
@@ -69,6 +65,9 @@ public sealed class PolicyFunctions(StorefrontStore storefronts, PolicyStore pol
             request,
             history => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ? history.Versions.FirstOrDefault(v => v.Number == wanted) : null,
             cancellation);
+
+    private static DateTimeOffset? Instant(string? text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
 
     private async Task<IResult> AnswerAsync(HttpRequest request, Func<PolicyHistory, PolicyHeading?> choose, CancellationToken cancellation)
     {

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using Azure.Data.Tables;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Policies;
 using Serverless.Platform.Storage;
 
@@ -32,24 +30,18 @@ public sealed class PolicyStore(Tables tables, TimeProvider time)
     public async Task<PolicyHistory> HistoryAsync(StorefrontId storefront, CancellationToken cancellation)
     {
         var readAt = time.GetUtcNow();
-        var rows = tables.Storefronts.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {storefront.Value} and RowKey ge {Prefix} and RowKey lt {Prefix + "~"}"),
-            select: [nameof(TableEntity.RowKey), nameof(PolicyHeading.EffectiveFrom), nameof(PolicyHeading.SavedAt)],
-            cancellationToken: cancellation);
-        List<PolicyHeading> headings = [];
-        await foreach (var row in rows)
-        {
-            headings.Add(new PolicyHeading(
+        var headings = await tables.Storefronts.QueryAsync<TableEntity>(
+                TableClient.CreateQueryFilter($"PartitionKey eq {storefront.Value} and RowKey ge {Prefix} and RowKey lt {Prefix + "~"}"),
+                select: [nameof(TableEntity.RowKey), nameof(PolicyHeading.EffectiveFrom), nameof(PolicyHeading.SavedAt)],
+                cancellationToken: cancellation)
+            .Select(row => new PolicyHeading(
                 int.Parse(row.RowKey.AsSpan(Prefix.Length), CultureInfo.InvariantCulture),
                 row.GetDateTimeOffset(nameof(PolicyHeading.EffectiveFrom))!.Value,
-                row.GetDateTimeOffset(nameof(PolicyHeading.SavedAt))!.Value));
-        }
-
+                row.GetDateTimeOffset(nameof(PolicyHeading.SavedAt))!.Value))
+            .ToListAsync(cancellation);
         var history = new PolicyHistory(headings);
         if (headings.Count > 0)
-        {
             _histories[storefront] = (history, readAt);
-        }
 
         return history;
     }
@@ -70,16 +62,13 @@ public sealed class PolicyStore(Tables tables, TimeProvider time)
     public async Task<PolicyVersion?> LatestAsync(StorefrontId storefront, CancellationToken cancellation) =>
         (await HistoryAsync(storefront, cancellation)).Latest is { } latest ? await GetAsync(storefront, latest, cancellation) : null;
 
-    internal static TableEntity Row(StorefrontId storefront, PolicyVersion version)
-    {
-        var row = new TableEntity(storefront.Value, RowKey(version.Number))
+    internal static TableEntity Row(StorefrontId storefront, PolicyVersion version) => JsonColumns.Write(
+        new TableEntity(storefront.Value, RowKey(version.Number))
         {
             [nameof(PolicyHeading.EffectiveFrom)] = version.EffectiveFrom,
             [nameof(PolicyHeading.SavedAt)] = version.SavedAt,
-        };
-        JsonColumns.Write(row, version);
-        return row;
-    }
+        },
+        version);
 
     /// <summary>A version never begins before it is saved, so a history once read has the last word on every time before that.</summary>
     private async Task<PolicyHeading?> HeadingAsync(StorefrontId storefront, DateTimeOffset at, CancellationToken cancellation) =>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using Serverless.Contracts.V1;
@@ -22,9 +21,7 @@ public sealed class PolicyView(IOptions<LinksOptions> options)
         var headers = request.HttpContext.Response.GetTypedHeaders();
         headers.ETag = tag;
         if (status == StatusCodes.Status201Created)
-        {
             headers.Location = Self(version.Number);
-        }
 
         return HttpMethods.IsGet(request.Method) && request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false))
             ? Results.StatusCode(StatusCodes.Status304NotModified)

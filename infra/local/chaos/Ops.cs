@@ -18,7 +18,7 @@ internal sealed class Ops(Settings settings)
     public async Task<int> ReplayAsync(string cause, CancellationToken stop) =>
         (await AskAsync<ReplayBatch>(["replay", "--cause", cause, "--all", "--per-minute", "600", "--reason", Reason], stop)).Progress.FailedAgain;
 
-    /// <summary>Sends what lies on the poison queues again; returns how many there were.</summary>
+    /// <summary>Sends the poisoned messages again; returns how many there were.</summary>
     public async Task<int> ResendPoisonedAsync(CancellationToken stop)
     {
         var resent = 0;

@@ -3,7 +3,7 @@ using V1 = Serverless.Contracts.V1;
 namespace Serverless.Domain.Parsing;
 
 /// <summary>Reads that several documents need.</summary>
-internal static class CommonReads
+public static class CommonReads
 {
     /// <summary>Larger than anything a shop sells, small enough that no sum over an order overflows.</summary>
     public const long LargestAmount = 1_000_000_000_000;
@@ -99,6 +99,10 @@ internal static class CommonReads
 
         return values;
     }
+
+    /// <summary>Some of the known words, at least one, each once, in the order given.</summary>
+    public static IReadOnlyList<string> Words(this Reading reading, IReadOnlyList<string>? words, string pointer, IReadOnlyList<string> known) =>
+        [.. reading.List(words, pointer, 100).Index().Select(word => reading.Word(word.Item, $"{pointer}/{word.Index}", known)).OfType<string>().Distinct(StringComparer.Ordinal)];
 
     /// <summary>Text of a certain shape.</summary>
     public static string? Shaped(this Reading reading, string? text, string pointer, int longest, Func<string, bool> shape, string expected, bool required = true)

@@ -4,7 +4,7 @@ namespace Serverless.Domain.Parsing;
 /// Reads a document and collects everything that is wrong with it. A read that fails notes the problem and gives
 /// <c>null</c>; nothing throws, whatever was sent.
 /// </summary>
-internal sealed class Reading
+public sealed class Reading
 {
     private readonly List<Problem> problems = [];
 
@@ -28,6 +28,15 @@ internal sealed class Reading
 
         Add(pointer, ProblemCodes.Required, "This is required");
         return false;
+    }
+
+    /// <summary>Notes what does not hold, and says whether it does.</summary>
+    public bool Must(bool holds, string pointer, string code, string message)
+    {
+        if (!holds)
+            Add(pointer, code, message);
+
+        return holds;
     }
 
     /// <summary>Text on one line that says something: blank counts as absent, blanks at the ends are dropped.</summary>
@@ -63,6 +72,18 @@ internal sealed class Reading
         }
 
         return parse(text) ?? RefuseValue<T>(pointer, ProblemCodes.Invalid, expected);
+    }
+
+    /// <summary>One of some words.</summary>
+    public string? Word(string? word, string pointer, IReadOnlyList<string> known, bool required = true)
+    {
+        if (word is null && !required)
+            return null;
+
+        if (!Requires(word, pointer))
+            return null;
+
+        return known.Contains(word, StringComparer.Ordinal) ? word : Refuse<string>(pointer, ProblemCodes.UnknownValue, $"One of {string.Join(", ", known)}");
     }
 
     /// <summary>One of an enum's codes; the fallback when absent.</summary>

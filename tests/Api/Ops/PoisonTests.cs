@@ -1,9 +1,12 @@
 using System.Net;
 using System.Text.Json;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.DependencyInjection;
 using Serverless.Contracts.V1;
 using Serverless.Ops.Poison;
 using Serverless.Platform.Storage;
 using Serverless.Tests.Api.Platform;
+using Serverless.Tests.Api.Webhooks;
 using Serverless.Tests.Returns;
 
 namespace Serverless.Tests.Api.Ops;
@@ -98,9 +101,7 @@ public sealed class PoisonTests(ReturnsApp app) : IAsyncLifetime
     {
         const string queue = "carrier-events";
         var word = Messages.NewId("page");
-        await app.Queue($"{queue}-poison").CreateIfNotExistsAsync();
-        for (var i = 0; i < 58; i++)
-            await app.EnqueueAsync($"{queue}-poison", $"{word} {i}");
+        await SetAsideAsync(queue, Enumerable.Range(0, 58).Select(i => $"{word} {i}"));
 
         List<PoisonMessage> found = [];
         string? cursor = null;
@@ -159,19 +160,71 @@ public sealed class PoisonTests(ReturnsApp app) : IAsyncLifetime
 
     [Theory]
     [InlineData("carrier-events", """{ "id": "evt_1", "result": { "tracking_details": 7 } }""", "not the JSON documented, at line 1, byte 51")]
-    [InlineData("warehouse-events", """{ "type": "inspection.completed", "id": "i1" }""", "/createdAt: Missing, or not as documented")]
+    [InlineData("warehouse-events", """{ "type": "inspection.completed", "id": "i1" }""", "/createdAt: This is required")]
     [InlineData("payment-events", "{", "not the JSON documented, at line 1, byte 2")]
     public async Task Message_OfEveryQueue_IsCheckedByItsOwnParser(string queue, string text, string problem)
     {
-        await app.Queue($"{queue}-poison").CreateIfNotExistsAsync();
-        await app.EnqueueAsync($"{queue}-poison", text);
+        await SetAsideAsync(queue, [text]);
 
-        var message = await Until.FoundAsync("the message", async () => (await _viewer.GetAsync<PoisonMessageList>($"poison/{queue}")).Items
-            .FirstOrDefault(item => item.Size == text.Length));
-
+        var message = (await _viewer.GetAsync<PoisonMessageList>($"poison/{queue}")).Items.First(item => item.Size == text.Length);
         Assert.Contains(problem, message.Problems!);
         Assert.Contains((await _viewer.GetAsync<PoisonQueueList>("poison")).Items, item => item.Queue == queue && item.Poisoned > 0);
         await DropAsync(message);
+    }
+
+    /// <summary>With whose tries the app was stopped each time, or what it cannot decode: of such a message nobody knows what it failed of.</summary>
+    [Fact]
+    public async Task Message_ThatTheHostSetAside_IsTakenOverAsItLies()
+    {
+        var (text, garbled) = ($"stopped {Messages.NewId("x")}", $"not base64! {Messages.NewId("x")}");
+        await SetAsideAsync(Queue, [text]);
+        var raw = new QueueClient(app.Storage, $"{Queue}-poison");
+        await raw.SendMessageAsync(garbled);
+        await Store.TakeOverAsync(Queue, CancellationToken.None);
+
+        Assert.Null((await raw.PeekMessageAsync()).Value);
+        foreach (var lying in (string[])[text, garbled])
+        {
+            var message = await FindAsync(lying, Queue);
+            Assert.True(message is { Failure: null });
+            await DropAsync(message);
+        }
+    }
+
+    /// <summary>A look that was cut off before the message was deleted comes again, also after somebody has corrected the text.</summary>
+    [Fact]
+    public async Task Message_TakenOverTwice_StaysAsItWasCorrected()
+    {
+        var (id, at) = (Messages.NewId("x"), app.Clock.GetUtcNow());
+        await Store.KeepAsync(Queue, id, "broken", at, failure: null, CancellationToken.None);
+        var found = (await FindAsync("broken", Queue))!;
+        using (await _admin.PutAsync(Path(found), new EditMessageRequest("A test of force", $"mended {id}", Force: true)))
+            await Store.KeepAsync(Queue, id, "broken", at, failure: null, CancellationToken.None);
+
+        Assert.Null(await FindAsync("broken", Queue));
+        await DropAsync((await FindAsync($"mended {id}", Queue))!);
+    }
+
+    [Fact]
+    public async Task Message_ThatFailsTheLastTime_LeavesNothingInItsQueues()
+    {
+        var text = $"broken {Messages.NewId("x")}";
+
+        var message = await PoisonedAsync(text);
+
+        await app.EmptyAsync(Queue);
+        var poison = app.Queue($"{Queue}-poison");
+        Assert.True(!await poison.ExistsAsync() || (await poison.PeekMessagesAsync(32)).Value.All(lying => lying.Body.ToString() != text));
+        Assert.Single(await app.PoisonedAsync(Queue), kept => kept == text);
+        await DropAsync(message);
+    }
+
+    [Fact]
+    public void Tries_OfAMessage_AreThoseOfTheHost()
+    {
+        using var host = JsonDocument.Parse(File.ReadAllText(System.IO.Path.Combine(AppContext.BaseDirectory, "host.json")));
+
+        Assert.Equal(PoisonMiddleware.Tries, host.RootElement.GetProperty("extensions").GetProperty("queues").GetProperty("maxDequeueCount").GetInt32());
     }
 
     [Fact]
@@ -209,6 +262,17 @@ public sealed class PoisonTests(ReturnsApp app) : IAsyncLifetime
 
     [Fact]
     public void Queues_ThatTheAppReads_AreTheOnesItMakes() => Assert.Equal(QueueNames.All.Order(), QueueFunctions.AllQueues.Order());
+
+    private PoisonStore Store => app.Host.Services.GetRequiredService<PoisonStore>();
+
+    /// <summary>As the host does when the app cannot.</summary>
+    private async Task SetAsideAsync(string queue, IEnumerable<string> texts)
+    {
+        await app.Queue($"{queue}-poison").CreateIfNotExistsAsync();
+        foreach (var text in texts)
+            await app.EnqueueAsync($"{queue}-poison", text);
+        await Store.TakeOverAsync(queue, CancellationToken.None);
+    }
 
     private static string Path(PoisonMessage message) => $"poison/{message.Queue}/{message.Id}";
 

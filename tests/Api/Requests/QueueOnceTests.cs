@@ -54,7 +54,7 @@ public sealed class QueueOnceTests(ReturnsApp app)
         await asked.UntilStatusAsync("awaiting_parcel");
         await asked.UntilMailAsync("approved");
         Assert.All(await asked.DeedsAsync(), deed => Assert.Equal(1, deed.Nth));
-        Assert.False(await IsPoisonedAsync(Requests, message));
+        Assert.False(await app.IsPoisonedAsync(Requests, message));
     }
 
     /// <summary>The same said with other blanks, another order of names and absent for null is the same.</summary>
@@ -75,7 +75,7 @@ public sealed class QueueOnceTests(ReturnsApp app)
     }
 
     [Fact]
-    public async Task Request_WithAKeyUsedForAnother_LiesOnThePoisonQueue()
+    public async Task Request_WithAKeyUsedForAnother_IsKeptForAnOperator()
     {
         using var shop = await Shop.OpenAsync(app);
         var (first, second) = (shop.Ask(), shop.Ask());
@@ -133,7 +133,7 @@ public sealed class QueueOnceTests(ReturnsApp app)
         Assert.All(await scene.Case.DeedsAsync(), deed => Assert.Equal(1, deed.Nth));
         var mails = await scene.Case.MailStepsAsync();
         Assert.Equal(mails.Distinct(), mails);
-        Assert.False(await IsPoisonedAsync(queue, scene.Word));
+        Assert.False(await app.IsPoisonedAsync(queue, scene.Word));
     }
 
     /// <summary>The sender's id says what is the same: what comes under it later is taken for the first, and no case is moved by it.</summary>
@@ -179,7 +179,7 @@ public sealed class QueueOnceTests(ReturnsApp app)
 
     [Theory]
     [MemberData(nameof(AllQueues))]
-    public async Task Message_ThatIsNoJson_LiesOnThePoisonQueueAsItCame(string queue)
+    public async Task Message_ThatIsNoJson_IsKeptAsItCame(string queue)
     {
         var message = $"nothing {Messages.NewId("m")}";
 
@@ -192,7 +192,7 @@ public sealed class QueueOnceTests(ReturnsApp app)
     [InlineData(QueueNames.WebhookDeliveries, """{ "id": "msg_1" }""")]
     [InlineData(QueueNames.WarehouseEvents, """{ "type": "inspection.completed" }""")]
     [InlineData(QueueNames.ReturnRequests, "{}")]
-    public async Task Message_OfWhichTooLittleIsThere_LiesOnThePoisonQueueAsItCame(string queue, string text)
+    public async Task Message_OfWhichTooLittleIsThere_IsKeptAsItCame(string queue, string text)
     {
         var message = $"{text}{new string(' ', Random.Shared.Next(1, 1_000))}";
 
@@ -201,26 +201,7 @@ public sealed class QueueOnceTests(ReturnsApp app)
         await PoisonedAsync(queue, message);
     }
 
-    /// <summary>Waits until the message lies there, and takes it away: a queue shows its first 32 alone.</summary>
-    private Task PoisonedAsync(string queue, string message) => Until.TrueAsync("the poisoned message", async () =>
-    {
-        var poison = app.Queue($"{queue}-poison");
-        if (!await poison.ExistsAsync())
-            return false;
-        foreach (var lying in (await poison.ReceiveMessagesAsync(32, TimeSpan.FromSeconds(1))).Value.Where(lying => lying.Body.ToString() == message))
-        {
-            await poison.DeleteMessageAsync(lying.MessageId, lying.PopReceipt);
-            return true;
-        }
-
-        return false;
-    });
-
-    private async Task<bool> IsPoisonedAsync(string queue, string message)
-    {
-        var poison = app.Queue($"{queue}-poison");
-        return await poison.ExistsAsync() && (await poison.PeekMessagesAsync(32)).Value.Any(m => m.Body.ToString() == message);
-    }
+    private Task PoisonedAsync(string queue, string message) => Until.TrueAsync("the poisoned message", () => app.IsPoisonedAsync(queue, message));
 
     private static string Message(Shop shop, ReturnRequest request, string? key) =>
         JsonSerializer.Serialize(request with { Storefront = shop.Id, IdempotencyKey = key }, Shop.Json);

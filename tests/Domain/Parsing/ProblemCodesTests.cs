@@ -34,6 +34,6 @@ public sealed partial class ProblemCodesTests
     public void Code_WrittenInPlace_IsFound(string source) => Assert.Matches(Written(), source);
 
     [GeneratedRegex(
-        """\b(Problem\b.*\(|(Add|Refuse|RefuseValue)\((?!new\b)).*"[a-z]+(_[a-z]+)*", \$?(@|"|[a-z])""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+        """\b(Problem\b.*\(|(\.Add|Refuse|RefuseValue)\((?!new\b)).*"[a-z]+(_[a-z]+)*", \$?(@|"|[a-z])""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Written();
 }

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Azure.Data.Tables;
 using Azure.Storage.Queues;
+using Serverless.Platform.Storage;
 
 namespace Serverless.Tests.Returns;
 
@@ -45,6 +47,13 @@ public static class Messages
 
     public static QueueClient Queue(this ReturnsApp app, string name) =>
         new(app.Storage, name, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+
+    /// <summary>The texts of messages that their queue could not take.</summary>
+    public static async Task<IReadOnlyList<string>> PoisonedAsync(this ReturnsApp app, string queue) =>
+        await new TableClient(app.Storage, "poison").QueryAsync<TableEntity>($"PartitionKey eq 'messages~{queue}'").Select(JsonColumns.Read<string>).ToListAsync();
+
+    public static async Task<bool> IsPoisonedAsync(this ReturnsApp app, string queue, string message) =>
+        (await app.PoisonedAsync(queue)).Contains(message, StringComparer.Ordinal);
 
     public static Task EnqueueAsync(this ReturnsApp app, string queue, string message) => app.Queue(queue).SendMessageAsync(message);
 }

@@ -134,6 +134,7 @@ public sealed partial class ReturnsApp : IAsyncLifetime
             ["AzureWebJobs.RepairCases.Disabled"] = "true",
             ["AzureWebJobs.RepairIndex.Disabled"] = "true",
             ["AzureWebJobs.ResumeBatches.Disabled"] = "true",
+            ["AzureWebJobs.TakePoisonOver.Disabled"] = "true",
             // Queues keep real time: nobody waits for it here.
             ["AzureFunctionsJobHost:extensions:queues:visibilityTimeout"] = "00:00:00",
             ["AzureFunctionsJobHost:extensions:queues:maxPollingInterval"] = "00:00:00.100",

@@ -134,7 +134,7 @@ public sealed class ReplayTests(ReturnsApp app) : IAsyncLifetime
         await asked.DoAsync("approve", new { reason = "Fine", by = "Kim" });
         await app.PassAsync(TimeSpan.FromHours(1), "the failure", async () => (await asked.RecordAsync()).Status is "failed");
 
-        await FailureAsync(asked, "bug:RequestFailedException");
+        await FailureAsync(asked, "bug:InvalidOperationException");
         await Table("cases").AddEntityAsync(person);
         await _agent.DoAsync(asked, "replay", "The row is back");
 

@@ -1,4 +1,3 @@
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Serverless.Domain.Returns;
 using Serverless.Flows.Steps.Decide;

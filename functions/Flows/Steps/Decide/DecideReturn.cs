@@ -1,8 +1,6 @@
-using Microsoft.Azure.Functions.Worker;
 using Serverless.Cases;
 using Serverless.Domain.Balances;
 using Serverless.Domain.Deciding;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
 using Serverless.Domain.OrderUpdates;
 using Serverless.Domain.Policies;
@@ -48,9 +46,7 @@ public sealed class DecideReturn(
         await index.AddAsync(row.Case, cancellation);
         var decision = await DecideAsync(row.Case, cancellation);
         if (decision.IsRefused || decision.NeedsReview)
-        {
             await ExpectAsync(CaseRows.KeyOf(row.Case), row.Case.ShipBack?.Choice, cancellation);
-        }
 
         return await recorder.RecordAsync(row, new Entry(new ReturnCommand.ApplyDecision(decision), Actor.System), cancellation);
     }
@@ -74,15 +70,11 @@ public sealed class DecideReturn(
             Decision? decision = null;
             await balances.ChangeAsync(subject.Storefront, subject.Order.Number, (balance, record) => Reserve(balance, record, out decision), cancellation);
             if (decision is not null)
-            {
                 return decision;
-            }
 
             // Requests are held against the record before they open a case: only one that is older than that finds none.
             if ((await orders.TellAsync(subject.Storefront, subject.Order, cancellation)).Refusal is { } contradicts)
-            {
                 return Decision.Refuse(subject.Inquiry, contradicts);
-            }
         }
 
         OrderBalance Reserve(OrderBalance balance, Order? record, out Decision? decision)

@@ -1,4 +1,3 @@
-using Microsoft.Azure.Functions.Worker;
 using Serverless.Flows.Recording;
 
 namespace Serverless.Flows.Steps.Decide;

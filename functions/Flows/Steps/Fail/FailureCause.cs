@@ -1,4 +1,3 @@
-using Serverless.Domain;
 using Serverless.Platform;
 using Serverless.Platform.Errors;
 

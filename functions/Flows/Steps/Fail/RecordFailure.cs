@@ -1,6 +1,4 @@
-using Microsoft.Azure.Functions.Worker;
 using Serverless.Cases;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
 using Serverless.Flows.Recording;
 

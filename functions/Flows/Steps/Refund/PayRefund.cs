@@ -1,4 +1,3 @@
-using Microsoft.Azure.Functions.Worker;
 using Serverless.Domain.Returns;
 using Serverless.Flows.Recording;
 

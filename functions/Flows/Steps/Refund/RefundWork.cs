@@ -11,9 +11,7 @@ internal static class RefundWork
         public async Task FollowRefundAsync()
         {
             foreach (var question in work.Report is null ? NextAction.QuestionsOf(work.Case) : [])
-            {
                 await work.DoAsync(question);
-            }
 
             await work.GoOnAsync();
         }
@@ -29,14 +27,10 @@ internal static class RefundWork
             {
                 before = work.Events;
                 if (NextAction.BookingOf(work.Case) is { } book)
-                {
                     await work.DoAsync(book);
-                }
 
                 if (NextAction.PaymentOf(work.Case, work.Now) is { } pay)
-                {
                     await work.DoAsync(pay);
-                }
             }
             while (work.Events != before);
         }

@@ -55,14 +55,10 @@ public sealed class Refunder(
         var isOld = row.Case.History.Replays > 0 || time.GetUtcNow() - (attempt.PlannedAt ?? row.UpdatedAt) > KeysLast;
         var standing = await payments.StandingAsync(row.Case, attempt, cancellation);
         if ((isOld || standing?.HasRefunds is true) && await payments.FindAsync(row.Case, attempt, cancellation) is { } made)
-        {
             return made;
-        }
 
         if (standing?.RefusalOf(attempt.Amount) is { } refusal)
-        {
             return refusal;
-        }
 
         var answer = await payments.RefundAsync(row.Case, attempt, idempotencyKey, cancellation);
         // It may be declined because it was made before, unheard.

@@ -1,7 +1,5 @@
-using Microsoft.Azure.Functions.Worker;
 using Serverless.Cases;
 using Serverless.Domain.Deciding;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
 using Serverless.Flows.Recording;
@@ -57,9 +55,7 @@ public sealed class ArrangeShipBack(
         var carrierName = subject.ShipBack?.Shipment?.Carrier ?? subject.ShipBack?.Choice.Carrier;
         var number = NumberOf(subject) is { } given && await tracking.TryAddAsync(key, given, cancellation) ? given : null;
         if (number is not null)
-        {
             await carrier.TrackAsync(number, carrierName, cancellation);
-        }
 
         return new Shipment(Id: null, number, carrierName, Label: null, DropOffCode: null, Pickup: null, PickupAttempts: 0);
     }
@@ -84,9 +80,7 @@ public sealed class ArrangeShipBack(
 
         await tracking.TryAddAsync(key, shipment.TrackingNumber!, cancellation);
         if (subject.ShipBack.Choice.Method is not ShipBackMethod.Pickup)
-        {
             return (shipment, null);
-        }
 
         var (from, to) = PickupWindow.For(subject.ShipBack.Choice.PickupDate, storefront.Calendar, time.GetUtcNow());
         try

@@ -1,6 +1,4 @@
-using Microsoft.Azure.Functions.Worker;
 using Serverless.Cases;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
 using Serverless.Flows.Recording;
 using Serverless.Flows.Steps.Refund;
@@ -61,9 +59,7 @@ public sealed class FollowParcel(
     {
         var (storefront, now) = (await storefronts.GetAsync(row.Case.Storefront, cancellation), time.GetUtcNow());
         if (!ReturnClocks.AsksCarrier(row.Case, storefront.Calendar, now))
-        {
             return row;
-        }
 
         try
         {
@@ -126,9 +122,7 @@ public sealed class FollowParcel(
     {
         var (subject, key) = (before.Row.Case, CaseRows.KeyOf(before.Row.Case));
         if (!await tracking.TryAddAsync(key, named.Number, cancellation))
-        {
             return await recorder.RecordAsync(before.Row, new Entry(new ReturnCommand.DropTracking(named.Number), Actor.System), cancellation);
-        }
 
         await carrier.TrackAsync(named.Number, named.Carrier, cancellation);
         await warehouse.NameParcelAsync(subject, named.Number, cancellation);

@@ -1,4 +1,3 @@
-using Microsoft.Azure.Functions.Worker;
 using Serverless.Cases;
 using Serverless.Domain.Returns;
 using Serverless.Flows.Recording;
@@ -33,9 +32,7 @@ public sealed class SettleGoods(
     {
         await work.ReadAsync();
         if (work.Next is NextAction.ReleaseGoods release)
-        {
             await work.DoAsync(release);
-        }
 
         await work.FollowRefundAsync();
     }

@@ -1,5 +1,3 @@
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Serverless.Cases;
 using Serverless.Domain.Returns;
@@ -24,22 +22,16 @@ public sealed partial class AdvanceBatch(
         var head = await batches.FindAsync(turn.Id, cancellation) ?? throw new InvalidOperationException($"There is no batch {turn.Id}");
         var rows = (await batches.RowsAsync(turn.Id, cancellation)).ToDictionary(row => row.Case);
         foreach (var row in rows.Values.Where(row => row.State is BatchState.Going).Take(MostLooks).ToList())
-        {
             await SetAsync(await LookAsync(row, cancellation));
-        }
 
         foreach (var row in rows.Values.Where(row => IsNext(row, head)).Take(turn.Slice).ToList())
-        {
             await ReplayAsync(client, head, row, SetAsync, cancellation);
-        }
 
         var progress = BatchCounts.Of(rows.Values);
         var isWatching = progress.Waiting == 0 || head.State is BatchHead.Cancelled;
         var isOver = isWatching && (progress.Going == 0 || turn.IsLast);
         if (isOver)
-        {
             await batches.CloseAsync(turn.Id, cancellation);
-        }
 
         return new TurnDone(progress, isWatching, isOver);
 

@@ -1,4 +1,3 @@
-using Microsoft.DurableTask.Client;
 using Serverless.Flows;
 
 namespace Serverless.Ops.Replaying.Batches;

@@ -1,7 +1,3 @@
-using Azure;
-using Azure.Data.Tables;
-using Serverless.Domain;
-using Serverless.Domain.Ids;
 using Serverless.Platform.Storage;
 
 namespace Serverless.Ops.Replaying.Batches;
@@ -21,42 +17,16 @@ public sealed class BatchStore(Tables tables)
     {
         await tables.Replays.AddEntityAsync(new TableEntity(Open, head.Id), cancellation);
         await tables.Replays.AddEntityAsync(new TableEntity(List, $"{TableKey.NewestFirst(head.StartedAt)}~{head.Id}") { ["Id"] = head.Id }, cancellation);
-        var row = new TableEntity(Partition(head.Id), Head);
-        JsonColumns.Write(row, head);
-        await tables.Replays.AddEntityAsync(row, cancellation);
+        await tables.Replays.AddEntityAsync(JsonColumns.Write(new TableEntity(Partition(head.Id), Head), head), cancellation);
     }
 
-    internal async Task<BatchHead?> FindAsync(string id, CancellationToken cancellation)
-    {
-        var row = await tables.Replays.GetEntityIfExistsAsync<TableEntity>(Partition(id), Head, cancellationToken: cancellation);
-        return row.HasValue ? JsonColumns.Read<BatchHead>(row.Value!) : null;
-    }
+    internal Task<BatchHead?> FindAsync(string id, CancellationToken cancellation) => tables.Replays.FindAsync<BatchHead>(Partition(id), Head, cancellation);
 
     /// <summary>Ends a batch that runs; one that has ended stays as it is.</summary>
-    internal async Task<BatchHead> EndAsync(string id, string state, CancellationToken cancellation)
-    {
-        while (true)
-        {
-            var row = (await tables.Replays.GetEntityAsync<TableEntity>(Partition(id), Head, cancellationToken: cancellation)).Value;
-            var head = JsonColumns.Read<BatchHead>(row);
-            if (head.State is not BatchHead.Running)
-            {
-                return head;
-            }
-
-            try
-            {
-                var ended = head with { State = state };
-                JsonColumns.Write(row, ended);
-                await tables.Replays.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellation);
-                return ended;
-            }
-            catch (RequestFailedException e) when (e.IsConflict)
-            {
-                // It was ended by somebody else.
-            }
-        }
-    }
+    internal async Task<BatchHead> EndAsync(string id, string state, CancellationToken cancellation) =>
+        await tables.Replays.ChangeAsync<BatchHead>(
+            Partition(id), Head, head => head is { State: BatchHead.Running } ? head with { State = state } : head, cancellation)
+        ?? throw new InvalidOperationException($"There is no batch {id}");
 
     /// <summary>Nothing is left to be done of a batch, nor to be known.</summary>
     internal async Task CloseAsync(string id, CancellationToken cancellation)
@@ -67,12 +37,11 @@ public sealed class BatchStore(Tables tables)
 
     /// <summary>Batches that something must work on; a cancelled one finishes what it began.</summary>
     internal async Task<IReadOnlyList<string>> ListOpenAsync(CancellationToken cancellation) =>
-        await tables.Replays.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {Open}"), cancellationToken: cancellation)
-            .Select(row => row.RowKey).ToListAsync(cancellation);
+        await Query(TableClient.CreateQueryFilter($"PartitionKey eq {Open}")).Select(row => row.RowKey).ToListAsync(cancellation);
 
+    /// <summary>The latest batches.</summary>
     internal async Task<IReadOnlyList<string>> ListLatestAsync(int size, CancellationToken cancellation) =>
-        await tables.Replays.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {List}"), size, cancellationToken: cancellation)
-            .Select(row => row.GetString("Id")).Take(size).ToListAsync(cancellation);
+        await Query(TableClient.CreateQueryFilter($"PartitionKey eq {List}"), size).Select(row => row.GetString("Id")).Take(size).ToListAsync(cancellation);
 
     internal async Task AddRowsAsync(string id, IEnumerable<CaseKey> cases, CancellationToken cancellation)
     {
@@ -84,14 +53,13 @@ public sealed class BatchStore(Tables tables)
         }
     }
 
-    internal async Task<IReadOnlyList<BatchRow>> RowsAsync(string id, CancellationToken cancellation)
-    {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition(id)} and RowKey ge {RowPrefix} and RowKey lt {AfterRows}");
-        return await tables.Replays.QueryAsync<TableEntity>(filter, cancellationToken: cancellation).Select(Read).ToListAsync(cancellation);
-    }
+    internal async Task<IReadOnlyList<BatchRow>> RowsAsync(string id, CancellationToken cancellation) =>
+        await Query(TableClient.CreateQueryFilter($"PartitionKey eq {Partition(id)} and RowKey ge {RowPrefix} and RowKey lt {AfterRows}")).Select(Read).ToListAsync(cancellation);
 
     internal Task SetAsync(string id, BatchRow row, CancellationToken cancellation) =>
         tables.Replays.UpsertEntityAsync(Write(id, row), TableUpdateMode.Replace, cancellation);
+
+    private IAsyncEnumerable<TableEntity> Query(string filter, int? size = null) => tables.Replays.QueryAsync<TableEntity>(filter, size);
 
     private static string Partition(string id) => $"batch~{id}";
 

@@ -1,4 +1,3 @@
-using Microsoft.Azure.Functions.Worker;
 using Serverless.Cases;
 
 namespace Serverless.Ops.Replaying.Batches;
@@ -14,11 +13,8 @@ public sealed class CollectBatch(BatchStore batches, FailureIndex failures)
         var head = await batches.FindAsync(id, cancellation) ?? throw new InvalidOperationException($"There is no batch {id}");
         // Started again, it leaves those that it knows as they are.
         var known = (await batches.RowsAsync(id, cancellation)).Select(row => row.Case).ToHashSet();
-        var cases = await failures.AllAsync(new FailureFilter(head.Cause, head.Storefront), cancellation)
-            .Where(row => row.FailedAt <= head.StartedAt && !known.Contains(row.Case))
-            .Select(row => row.Case)
-            .Take(MostCases - known.Count)
-            .ToListAsync(cancellation);
+        var failed = await failures.AllAsync(new FailureFilter(head.Cause, head.Storefront), cancellation);
+        var cases = failed.Where(row => row.FailedAt <= head.StartedAt && !known.Contains(row.Case)).Select(row => row.Case).Take(MostCases - known.Count).ToList();
         await batches.AddRowsAsync(id, cases, cancellation);
         return cases.Count;
     }

@@ -1,15 +1,10 @@
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 using Serverless.Contracts.V1;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Parsing;
 using Serverless.Domain.Refusals;
 using Serverless.Ops.Auditing;
 using Serverless.Platform;
 using Serverless.Platform.Access;
 using Serverless.Platform.Errors;
-using Problem = Serverless.Domain.Problem;
 
 namespace Serverless.Ops.Replaying.Batches;
 
@@ -24,15 +19,12 @@ public sealed class ReplayBatches(AuditedAction audited, BatchStore batches, Cau
 
     [Function("PlanReplays")]
     [ForOperators(OpsRole.Viewer)]
-    public async Task<IResult> Plan(
+    public Task<IResult> Plan(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/ops/failures/plan")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellation)
-    {
-        return await OpsQuery.AnswerAsync(request, "plan", async query => query.Wanted.Cause is null
-            ? Problems.Invalid([new Problem("/cause", ProblemCodes.Required, "Which cause")])
-            : Results.Json(await planner.PlanAsync(client, query.Wanted, cancellation), Json.Api));
-    }
+        CancellationToken cancellation) =>
+        OpsQuery.AnswerAsync(
+            request, async wanted => Results.Json(await planner.PlanAsync(client, wanted, cancellation), Json.Api), causeRequired: true);
 
     [Function("StartReplays")]
     [ForOperators(OpsRole.Admin)]
@@ -70,9 +62,7 @@ public sealed class ReplayBatches(AuditedAction audited, BatchStore batches, Cau
         CancellationToken cancellation)
     {
         if (await batches.FindAsync(batch, cancellation) is null)
-        {
             return Problems.Of(ProblemCatalog.NotFound);
-        }
 
         return await audited.ActAsync<OpsAction>(
             request,
@@ -87,32 +77,18 @@ public sealed class ReplayBatches(AuditedAction audited, BatchStore batches, Cau
     private async Task<OpsOutcome> StartAsync(
         DurableTaskClient client, ReplayBatchRequest body, Caller.Operator who, string id, HttpRequest request, CancellationToken cancellation)
     {
-        List<Problem> problems = [];
-        if (string.IsNullOrWhiteSpace(body.Cause))
-        {
-            problems.Add(new Problem("/cause", ProblemCodes.Required, "Which cause"));
-        }
-
-        if (body.PerMinute is < 1 or > MostPerMinute)
-        {
-            problems.Add(new Problem("/perMinute", ProblemCodes.OutOfRange, $"From 1 to {MostPerMinute}"));
-        }
-
-        if (body.Storefront is not null && StorefrontId.TryParse(body.Storefront) is null)
-        {
-            problems.Add(new Problem("/storefront", ProblemCodes.Invalid, "No storefront's id"));
-        }
-
-        if (problems.Count > 0)
-        {
-            return OpsOutcome.Invalid(problems);
-        }
+        var reading = new Reading();
+        var cause = reading.Text(body.Cause, "/cause", int.MaxValue);
+        var perMinute = reading.Number(body.PerMinute, "/perMinute", 1, MostPerMinute, DefaultPace);
+        var storefront = reading.Storefront(body.Storefront);
+        if (!reading.IsClean)
+            return OpsOutcome.Invalid(reading.Problems);
 
         var head = new BatchHead(
             id,
-            body.Cause!,
-            StorefrontId.TryParse(body.Storefront),
-            body.PerMinute ?? DefaultPace,
+            cause!,
+            storefront,
+            perMinute!.Value,
             who.Who,
             who.Role,
             body.Reason!.Trim(),
@@ -134,9 +110,7 @@ public sealed class ReplayBatches(AuditedAction audited, BatchStore batches, Cau
     private async Task<ReplayBatch?> FindAsync(string id, CancellationToken cancellation)
     {
         if (await batches.FindAsync(id, cancellation) is not { } head)
-        {
             return null;
-        }
 
         var rows = await batches.RowsAsync(id, cancellation);
         return new ReplayBatch

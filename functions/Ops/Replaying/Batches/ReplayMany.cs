@@ -1,4 +1,3 @@
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Serverless.Contracts.V1;
 
@@ -36,9 +35,7 @@ public static class ReplayMany
             var done = await context.CallActivityAsync<TurnDone>(nameof(AdvanceBatch), new BatchTurn(batch.Id, SliceOf(batch.PerMinute), isLast), Patient);
             context.SetCustomStatus(done.Progress);
             if (done.IsOver || isLast)
-            {
                 return done.Progress;
-            }
 
             var pause = done.IsWatching ? PauseAfter(batch.Watched) : PaceOf(batch.PerMinute);
             batch = batch with { Watched = done.IsWatching ? batch.Watched + pause : TimeSpan.Zero };

@@ -1,5 +1,3 @@
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Serverless.Platform.Errors;
 
@@ -19,9 +17,7 @@ public sealed partial class ResumeBatches(BatchStore batches, TimeProvider time,
             try
             {
                 if (await batches.FindAsync(id, cancellation) is { } head && await client.EnsureRunsAsync(head, time.GetUtcNow(), cancellation))
-                {
                     Resumed(log, id);
-                }
             }
             catch (Exception e) when (e is not OperationCanceledException && !ExceptionRedactor.IsAbsence(e))
             {

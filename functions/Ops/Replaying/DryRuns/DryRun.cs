@@ -68,9 +68,7 @@ internal sealed class DryRun(DryRunInput input) : ICaseWork
             _unread.Remove(found);
             _recorder.Take(found.Command);
             if (Report is null)
-            {
                 WakeAtOnce();
-            }
         }
     }
 

@@ -1,7 +1,6 @@
 using Microsoft.DurableTask;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Serverless.Domain.Ids;
 using Serverless.Flows;
 using Serverless.Flows.Recording;
 

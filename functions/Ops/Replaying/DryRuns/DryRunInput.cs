@@ -1,5 +1,4 @@
 using Serverless.Cases;
-using Serverless.Domain;
 using Serverless.Domain.Balances;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;

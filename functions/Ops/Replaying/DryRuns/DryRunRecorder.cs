@@ -1,5 +1,4 @@
 using Serverless.Cases;
-using Serverless.Domain;
 using Serverless.Domain.Balances;
 using Serverless.Domain.Returns;
 using Serverless.Flows.Recording;
@@ -33,9 +32,7 @@ internal sealed class DryRunRecorder(DryRunInput input)
         var before = Case;
         var events = ReturnDecisions.Decide(before, command, input.Storefront.Calendar, input.Now) is ReturnOutcome.Happened happened ? happened.Events : [];
         foreach (var intent in FollowUps.Of(before, Events + 1, events, input.Storefront, input.Now).Where(intent => FollowUps.IsOwn(intent.Effect)))
-        {
             Did(intent.Effect);
-        }
 
         Events += events.Count;
         Case = before.After(events, input.Now);
@@ -55,9 +52,7 @@ internal sealed class DryRunRecorder(DryRunInput input)
         {
             (Balance, var refusals) = Reopening.Hold(Case, Balance);
             if (refusals is [var taken, ..])
-            {
                 Take(Reopening.Fail("HoldUnits", taken));
-            }
         }
     }
 }
