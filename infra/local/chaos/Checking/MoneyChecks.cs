@@ -48,7 +48,7 @@ internal static class MoneyChecks
     ];
 
     private static IEnumerable<(string Tender, long Amount, string? Reference, bool IsGiftCard)> PayoutsOf(CaseRecord? found) =>
-        from attempt in found?.Document?["attempts"]?.AsArray() ?? []
+        from attempt in found?.Document?["repayment"]!["attempts"]!.AsArray() ?? []
         where (attempt!["as"] is not null || Owed.IsTheShops(attempt)) && (string?)attempt["status"] is "succeeded"
         select ((string)attempt!["tender"]!, Amount(attempt["amount"]), (string?)attempt["refundId"], Owed.IsTheShops(attempt));
 

@@ -85,7 +85,7 @@ internal sealed record StoredRecord(
 internal sealed record Owed(string Case, string Tender, int Round)
 {
     public static IEnumerable<Owed> Of(string @case, JsonNode? document) =>
-        from attempt in document?["attempts"]?.AsArray() ?? []
+        from attempt in document?["repayment"]!["attempts"]!.AsArray() ?? []
         where IsTheShops(attempt) && (string?)attempt!["status"] is "pending" && attempt["isReplaced"]?.GetValue<bool>() is not true
         select new Owed(@case, (string)attempt!["tender"]!, attempt["round"]?.GetValue<int>() ?? 1);
 
