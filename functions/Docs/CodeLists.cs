@@ -22,8 +22,8 @@ internal static class CodeLists
 {
     private static readonly (IReadOnlyList<string> Codes, IReadOnlyList<string> Properties)[] Lists =
     [
-        ([.. ReturnRequestParser.Previewed.Select(Codes.Of)], ["ReturnRequest.Kind", "ReturnPreview.Kind"]),
-        ([.. ReturnRequestParser.Run.Select(Codes.Of)], ["ReturnCase.Kind", "WebhookEventData.Kind"]),
+        ([.. CaseKinds.Previewed.Select(Codes.Of)], ["ReturnRequest.Kind", "ReturnPreview.Kind"]),
+        ([.. CaseKinds.Run.Select(Codes.Of)], ["ReturnCase.Kind", "WebhookEventData.Kind"]),
         (Codes.All<Resolution>(), ["ReturnRequest.Resolution", "ReturnPreview.Resolution", "ReturnCase.Resolution", "CategoryRulesSettings.Resolutions"]),
         (Codes.All<Payout>(), ["ReturnRequest.PayoutConsent", "ReturnCase.PayoutConsent", "ConsentRequest.Payout", "WebhookPayout.As", "ReturnCaseRefund.As"]),
         (Codes.All<Channel>(), ["ReturnRequest.Channel", "ReturnCase.Channel"]),

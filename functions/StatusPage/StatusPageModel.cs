@@ -17,7 +17,7 @@ internal sealed record StatusPageModel
     /// <summary>When the next step happens at the latest. Absent when nothing more happens.</summary>
     public DateTimeOffset? NextBy { get; init; }
 
-    public bool IsWithdrawal { get; init; }
+    public CaseKind Kind { get; init; }
 
     /// <summary>The carrier had the goods, or the warehouse.</summary>
     public bool IsPosted { get; init; }

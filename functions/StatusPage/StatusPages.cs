@@ -28,7 +28,7 @@ internal static class StatusPages
             Status = subject.Status,
             // A day that is over is promised to nobody.
             NextBy = by > now ? by : null,
-            IsWithdrawal = subject.Kind is CaseKind.Withdrawal,
+            Kind = subject.Kind,
             IsPosted = subject.ShipBack?.PostedAt is not null,
             IsEnded = subject.State is ReturnState.Failed { UnitsReleased: true },
             Advance = BringsNothing(facts.Expected) ? AdvanceState.None : CaseFacts.AdvanceOf(subject),

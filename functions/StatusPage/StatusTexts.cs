@@ -50,7 +50,7 @@ internal static class StatusTexts
     public static bool HasNone(StatusPageModel model) => model is { Status: ReturnStatus.Closed, Facts.Refund: not { Total.IsPositive: true } };
 
     /// <summary>What happened in the customer's words, newest first. What is the shop's own business is left out.</summary>
-    public static IEnumerable<PageEvent> Events(IReadOnlyList<StatusEvent> events, bool isWithdrawal, Texts texts, CodeLabels codes, LocalTime time)
+    public static IEnumerable<PageEvent> Events(IReadOnlyList<StatusEvent> events, CaseKind kind, Texts texts, CodeLabels codes, LocalTime time)
     {
         for (var i = events.Count - 1; i >= 0; i--)
             if (Event(events[i].What) is var (key, word))
@@ -58,7 +58,7 @@ internal static class StatusTexts
 
         (string Key, string Word)? Event(ReturnEvent happened) => happened switch
         {
-            ReturnEvent.Received => (isWithdrawal ? "receivedWithdrawal" : "received", ""),
+            ReturnEvent.Received => (texts.Has($"event.received{kind}") ? $"received{kind}" : "received", ""),
             ReturnEvent.SentToReview => ("inReview", ""),
             ReturnEvent.Approved => ("approved", ""),
             ReturnEvent.ApprovedToKeep => ("approvedToKeep", ""),

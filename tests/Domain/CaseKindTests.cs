@@ -7,17 +7,17 @@ namespace Serverless.Tests.Domain;
 public sealed class CaseKindTests
 {
     [Theory]
-    [InlineData(CaseKind.Return, "granted, goods come back")]
-    [InlineData(CaseKind.Exchange, "granted, goods come back, others go out")]
-    [InlineData(CaseKind.Cancellation, "by right, goods never left")]
-    [InlineData(CaseKind.Withdrawal, "by right of law, goods come back")]
-    [InlineData(CaseKind.Claim, "granted, goods come back")]
-    [InlineData(CaseKind.StockOut, "by right, goods never left")]
-    [InlineData(CaseKind.Undeliverable, "by right, goods come back")]
-    [InlineData(CaseKind.Amendment, "by right, goods never left")]
+    [InlineData(CaseKind.Return, "runs, granted, goods come back")]
+    [InlineData(CaseKind.Exchange, "previewed, granted, goods come back, others go out")]
+    [InlineData(CaseKind.Cancellation, "previewed, by right, goods never left")]
+    [InlineData(CaseKind.Withdrawal, "runs, by right of law, goods come back")]
+    [InlineData(CaseKind.Claim, "not yet, granted, goods come back")]
+    [InlineData(CaseKind.StockOut, "not yet, by right, goods never left")]
+    [InlineData(CaseKind.Undeliverable, "not yet, by right, goods come back")]
+    [InlineData(CaseKind.Amendment, "not yet, by right, goods never left")]
     public void Kind_ByItsRow_IsThis(CaseKind kind, string says) => Assert.Equal(
         says,
-        $"{(kind.IsByRight ? "by right" : "granted")}{(kind.IsStatutory ? " of law" : "")}, goods {(kind.GoodsComeBack ? "come back" : "never left")}{(kind.GivesOtherGoods ? ", others go out" : "")}");
+        $"{(CaseKinds.Run.Contains(kind) ? "runs" : CaseKinds.Previewed.Contains(kind) ? "previewed" : "not yet")}, {(kind.IsByRight ? "by right" : "granted")}{(kind.IsStatutory ? " of law" : "")}, goods {(kind.GoodsComeBack ? "come back" : "never left")}{(kind.GivesOtherGoods ? ", others go out" : "")}");
 
     [Fact]
     public void Kinds_TriedHere_AreAllThereAre() => Assert.Equal(
@@ -25,5 +25,5 @@ public sealed class CaseKindTests
         typeof(CaseKindTests).GetMethod(nameof(Kind_ByItsRow_IsThis))!.GetCustomAttributes(typeof(InlineDataAttribute), inherit: false).Length);
 
     [Fact]
-    public void Kinds_ThatCanBeAskedFor_HaveAColumnByTheOrdersStage() => Assert.Empty(ReturnRequestParser.Previewed.Except(StageTable.Kinds));
+    public void Kinds_ThatCanBeAskedFor_HaveAColumnByTheOrdersStage() => Assert.Empty(CaseKinds.Previewed.Except(StageTable.Kinds));
 }

@@ -29,12 +29,12 @@ internal sealed class Alternatives(
         { Refusal: Refusal.DuplicateCase or Refusal.UnknownLine } => [],
         // Goods that never came can be sent back in no kind of case.
         { Line.Reason: Reason.LostInTransit } => [],
-        _ => [.. ReturnRequestParser.Run.Select(kind => OfKind(kind, decision.Line)).OfType<Alternative>()],
+        _ => [.. CaseKinds.Run.Select(kind => OfKind(kind, decision.Line)).OfType<Alternative>()],
     };
 
     /// <summary>What is left to a line that is accepted for now, should a person decline it.</summary>
     public IReadOnlyList<Alternative> ToDeclined(LineDecision decision) =>
-        [.. ReturnRequestParser.Run.Where(kind => kind != inquiry.Kind).Select(kind => Search(kind, decision.Line, decision.Line.Reason)).OfType<Alternative>()];
+        [.. CaseKinds.Run.Where(kind => kind != inquiry.Kind).Select(kind => Search(kind, decision.Line, decision.Line.Reason)).OfType<Alternative>()];
 
     private Alternative? OfKind(CaseKind kind, ReturnLine line) =>
         Search(kind, line, ReasonFor(kind, line.Reason))

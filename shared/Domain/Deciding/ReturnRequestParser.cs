@@ -13,19 +13,13 @@ public static class ReturnRequestParser
     private static readonly DateOnly EarliestPickup = new(2000, 1, 1);
     private static readonly DateOnly LatestPickup = new(2199, 12, 31);
 
-    /// <summary>Kinds of case that can be run.</summary>
-    public static IReadOnlyList<CaseKind> Run { get; } = [CaseKind.Return, CaseKind.Withdrawal];
-
-    /// <summary>Kinds of case whose outcome can be told.</summary>
-    public static IReadOnlyList<CaseKind> Previewed { get; } = [.. Run, CaseKind.Exchange, CaseKind.Cancellation];
-
     /// <summary>Reads a request for a case that is to run.</summary>
     public static ParseResult<RequestedReturn> Parse(V1.ReturnRequest? request, Storefront storefront) =>
-        Parse(request, storefront, Run);
+        Parse(request, storefront, CaseKinds.Run);
 
     /// <summary>Reads a request for a case that somebody only wants to know the outcome of.</summary>
     public static ParseResult<RequestedReturn> ParsePreview(V1.ReturnRequest? request, Storefront storefront) =>
-        Parse(request, storefront, Previewed);
+        Parse(request, storefront, CaseKinds.Previewed);
 
     private static ParseResult<RequestedReturn> Parse(V1.ReturnRequest? request, Storefront storefront, IReadOnlyList<CaseKind> kinds)
     {

@@ -22,6 +22,32 @@ public sealed partial class TellingTests(ReturnsApp app) : IAsyncLifetime
 
     private static readonly IReadOnlyDictionary<string, WatchedCourse> Watched = WatchedCourses.All.Concat(WatchedMoneyCourses.All).ToDictionary(StringComparer.Ordinal);
 
+    /// <summary>A course that sends each email; whoever adds a step names one.</summary>
+    private static readonly Dictionary<EmailStep, string> Senders = new()
+    {
+        [EmailStep.Received] = "pickup",
+        [EmailStep.InReview] = "review, approved",
+        [EmailStep.Approved] = "pickup",
+        [EmailStep.Refused] = "refused",
+        [EmailStep.PickupBooked] = "pickup",
+        [EmailStep.PickupMissed] = "pickup given up",
+        [EmailStep.Reminder] = "expired, own parcel",
+        [EmailStep.TrackingTaken] = "own parcel, its number another return's",
+        [EmailStep.ParcelCollected] = "pickup",
+        [EmailStep.ParcelArrived] = "pickup",
+        [EmailStep.ParcelLost] = "lost",
+        [EmailStep.Inspected] = "pickup",
+        [EmailStep.ContestReceived] = "contested and rejected",
+        [EmailStep.ContestDecided] = "contested and rejected",
+        [EmailStep.GoodsSent] = "refused at inspection",
+        [EmailStep.GoodsLost] = "goods lost on their way back, paid instead",
+        [EmailStep.RefundSent] = "pickup",
+        [EmailStep.RefundFailed] = "consent on the page",
+        [EmailStep.Expired] = "expired, own parcel",
+        [EmailStep.Cancelled] = "cancelled",
+        [EmailStep.Survey] = "pickup",
+    };
+
     public static TheoryData<string, string> CoursesAndLocales()
     {
         var data = new TheoryData<string, string>();
@@ -48,6 +74,7 @@ public sealed partial class TellingTests(ReturnsApp app) : IAsyncLifetime
         var asked = await watched.Run(watch);
 
         var (course, mails) = await CourseAsync(asked, shop, locale);
+        Assert.Equal([], Senders.Where(sender => sender.Value == name && !mails.Any(mail => ReturnEmails.StepOf(mail.Where) == sender.Key)).Select(sender => sender.Key));
 
         var language = course.Texts.Language;
         var emails = new Sentences(Texts.Load("Emails")[language]);
@@ -60,6 +87,9 @@ public sealed partial class TellingTests(ReturnsApp app) : IAsyncLifetime
         var told = string.Join('\n', wrongs.Distinct());
         Assert.True(told.Length == 0, told);
     }
+
+    [Fact]
+    public void Emails_OfEveryStep_HaveACourseThatSendsThem() => Assert.Equal(Enum.GetValues<EmailStep>(), Senders.Keys.Order());
 
     [Theory]
     [InlineData("Emails")]

@@ -41,6 +41,16 @@ internal static class WatchedCourses
             await w.CloseAsync(asked);
             return asked;
         }),
+        ["own parcel, its number another return's"] = new(async w =>
+        {
+            var number = w.NewNumber();
+            await w.Shop.AwaitParcelAsync(w.Ask() with { ShipBack = new() { Method = "own_parcel", TrackingNumber = number } });
+            var asked = await w.AskAsync(w.Ask() with { ShipBack = new() { Method = "own_parcel", TrackingNumber = number } });
+            await asked.SubmitAsync("shipment", ("trackingNumber", $"{number}B"));
+            await w.SeenAsync(asked, "awaiting_parcel");
+            await w.CloseAsync(asked);
+            return asked;
+        }),
         ["own parcel, slow after its number was given"] = new(async w =>
         {
             var asked = await w.AskAsync(w.Ask() with { ShipBack = new() { Method = "own_parcel", TrackingNumber = w.NewNumber() } });
