@@ -4,8 +4,8 @@ using Serverless.Cases;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
 using Serverless.Emails;
-using Serverless.Telling;
 using Serverless.Storefronts;
+using Serverless.Telling;
 using Serverless.Tests.Returns;
 using Serverless.Wording;
 
