@@ -65,7 +65,7 @@ internal sealed partial record Aftermath
 
     private static CaseRecord WithAttempts(CaseRecord found, string payout)
     {
-        found.Document!["attempts"] = Attempts(payout);
+        found.Document!["repayment"]!["attempts"] = Attempts(payout);
         return found;
     }
 }

@@ -39,7 +39,7 @@ internal sealed partial record Aftermath(IReadOnlyList<Wish> Wishes, IReadOnlyLi
     {
         var good = Good();
         var found = Case("one", "closed", [.. Course.Where(what => what is not "closed"), "refund_replanned", "closed"]);
-        found.Document!["attempts"] = GivenBack((1000, 1), (510, 2));
+        found.Document!["repayment"]!["attempts"] = GivenBack((1000, 1), (510, 2));
         var wish = Wish("one", """[ { "id": "card", "reference": "pi_one_declined" }, { "id": "gift_card", "reference": "pi_gift_one" } ]""") with { IsDeclined = true };
         return good with
         {
@@ -55,7 +55,7 @@ internal sealed partial record Aftermath(IReadOnlyList<Wish> Wishes, IReadOnlyLi
     {
         var sent = SentBack();
         var found = Case("one", "closed", [.. Course, "money_returned", "consent_given", "refund_replanned", "closed"]);
-        found.Document!["attempts"] = Attempts("BT-one");
+        found.Document!["repayment"]!["attempts"] = Attempts("BT-one");
         return sent with { Cases = [found], Deeds = [.. sent.Deeds.Where(deed => deed.Email is not "refund_failed_card")] };
     }
 
@@ -64,7 +64,7 @@ internal sealed partial record Aftermath(IReadOnlyList<Wish> Wishes, IReadOnlyLi
     {
         var good = Good();
         var found = Case("one", "closed", [.. Course, "money_returned", "refund_replanned", "consent_given", "refund_replanned", "closed"]);
-        found.Document!["attempts"] = Attempts("BT-one");
+        found.Document!["repayment"]!["attempts"] = Attempts("BT-one");
         return good with
         {
             Wishes = [good.Wishes[0] with { SentBack = new SentBack("card", "re_1", "BT-one") }],
@@ -146,7 +146,7 @@ internal sealed partial record Aftermath(IReadOnlyList<Wish> Wishes, IReadOnlyLi
     private static CaseRecord Case(string id, string status, IReadOnlyList<string> happened) => new(
         id,
         status,
-        JsonNode.Parse("""{ "order": { "number": "order" }, "decision": { "lines": [ { "refusal": { "code": "quantity_unavailable" } } ] } }"""),
+        JsonNode.Parse("""{ "order": { "number": "order" }, "decision": { "lines": [ { "refusal": { "code": "quantity_unavailable" } } ] }, "repayment": { "attempts": [] } }"""),
         happened.Count,
         [.. happened.Select((what, i) => (i + 1, what))],
         Unread: [],
