@@ -17,7 +17,8 @@ namespace Serverless.Incoming;
 public sealed partial class IncomingEvents(
     CaseStore cases, CaseWriter writer, Inbox inbox, TrackingIndex tracking, OrderBalances balances, FollowUps followUps, TimeProvider time, ILogger<IncomingEvents> log)
 {
-    public async Task<IncomingAnswer> TakeAsync(DurableTaskClient client, CaseKey key, string id, Actor who, ReturnCommand command, CancellationToken cancellation, string? said = null)
+    public async Task<IncomingAnswer> TakeAsync(
+        DurableTaskClient client, CaseKey key, string id, Actor who, ReturnCommand command, CancellationToken cancellation, string? said = null)
     {
         var isNew = true;
         while (true)
@@ -58,8 +59,10 @@ public sealed partial class IncomingEvents(
     /// <summary>What else is on record speaks against it: other cases' parcels and units, or the order.</summary>
     private async Task<IncomingAnswer?> ObjectionAsync(ReturnCase subject, ReturnCommand command, CancellationToken cancellation) => command switch
     {
-        ReturnCommand.GiveTracking { TrackingNumber: var number } when await tracking.IsTakenAsync(CaseRows.KeyOf(subject), number, cancellation) => IncomingAnswer.ParcelOfAnother,
-        ReturnCommand.Inspect { Inspection: var found } when InspectionChecks.Against(subject.Order, subject.Decision, found) is { Count: > 0 } contradictions => IncomingAnswer.Contradicted(contradictions),
+        ReturnCommand.GiveTracking { TrackingNumber: var number } when await tracking.IsTakenAsync(CaseRows.KeyOf(subject), number, cancellation) =>
+            IncomingAnswer.ParcelOfAnother,
+        ReturnCommand.Inspect { Inspection: var found } when InspectionChecks.Against(subject.Order, subject.Decision, found) is { Count: > 0 } contradictions =>
+            IncomingAnswer.Contradicted(contradictions),
         // Its units are held with the reopening itself; whoever is quicker by that moment leaves a case that a person looks at.
         ReturnCommand.Reopen when subject.State is ReturnState.Expired or ReturnState.Cancelled
             && Reopening.UnitsTaken(subject, await balances.GetAsync(subject.Storefront, subject.Order.Number, cancellation)) is { } taken => IncomingAnswer.Refused(taken),
@@ -123,7 +126,9 @@ public sealed partial class IncomingEvents(
     private static Task SignalAsync(DurableTaskClient client, Appended appended, InboxRow? report)
     {
         var isNeeded = report is null
-            || (report.Command is ReturnCommand.RecordRefund news ? !IsBeingPaid(appended.Before.Case, news) : appended.Change.Intents.Any(intent => FollowUps.IsOwn(intent.Effect)));
+            || (report.Command is ReturnCommand.RecordRefund news
+                ? !IsBeingPaid(appended.Before.Case, news)
+                : appended.Change.Intents.Any(intent => FollowUps.IsOwn(intent.Effect)));
         return isNeeded
             ? client.SignalAsync(CaseRows.KeyOf(appended.After.Case), report?.Id ?? InboxSignal.Changed, CancellationToken.None)
             : Task.CompletedTask;

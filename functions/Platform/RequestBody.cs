@@ -1,3 +1,4 @@
+using Serverless.Domain.Parsing;
 using Serverless.Platform.Errors;
 using Serverless.Platform.Strict;
 
@@ -46,7 +47,7 @@ internal static class RequestBody
         }
         catch (JsonException e)
         {
-            return (null, Unreadable([new Problem("", StrictJson.Malformed, $"Not JSON as it should be, at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}")]));
+            return (null, Unreadable([new Problem("", ProblemCodes.Malformed, $"Not JSON as it should be, at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}")]));
         }
     }
 

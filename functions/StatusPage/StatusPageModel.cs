@@ -8,7 +8,10 @@ internal sealed record StatusPageModel
 {
     public required CaseFacts Facts { get; init; }
 
-    /// <summary>The page's own path, for instance <c>/api/status/{token}</c>; its forms post to <c>…/cancel</c>, <c>…/reopen</c>, <c>…/shipment</c>, <c>…/contest</c>, <c>…/consent</c>, <c>…/survey</c>.</summary>
+    /// <summary>
+    /// The page's own path, for instance <c>/api/status/{token}</c>; its forms post to <c>…/cancel</c>, <c>…/reopen</c>, <c>…/shipment</c>,
+    /// <c>…/contest</c>, <c>…/consent</c>, <c>…/survey</c>.
+    /// </summary>
     public required string Path { get; init; }
 
     /// <summary>Where the case stands: one of <see cref="ReturnStatus"/>.</summary>

@@ -20,7 +20,9 @@ internal sealed class StatusPageView : FactsView, IPageView
         Parcel = Sending is null && ShipBack?.Tracking is not null ? ShipBack : null;
         Events = [.. StatusTexts.Events(model.Events, model.Kind, texts, Codes, Time)];
         Shows = model;
-        Payouts = model is { CanConsent: true, Facts.Refund: { } refund } ? [.. refund.Offered.Select(payout => new PagePayout(Domain.Codes.Of(payout), Codes.Payout(payout)))] : [];
+        Payouts = model is { CanConsent: true, Facts.Refund: { } refund }
+            ? [.. refund.Offered.Select(payout => new PagePayout(Domain.Codes.Of(payout), Codes.Payout(payout)))]
+            : [];
         Scores = model.AsksSurvey ? [.. Enumerable.Range(1, 5).Select(n => new PageScore(n, n == model.Score))] : [];
         Entered = Wording.Words.Line(model.EnteredTracking, 80);
         Notice = model.Notice is StatusNotice.None ? null : $"notice.{model.Notice}";

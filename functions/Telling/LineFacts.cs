@@ -63,7 +63,13 @@ internal sealed record FindingFacts(int Quantity, UnitOutcome Outcome)
     public bool IsInParcelBack => Fate is GoodsFate.OnTheWay or GoodsFate.Delivered or GoodsFate.Lost;
 
     public static IEnumerable<FindingFacts> Of(ReturnCase subject, IEnumerable<JudgedUnit> units, DateTimeOffset now) => units
-        .GroupBy(u => (u.Result.Outcome, u.Result.Reason, u.Result.DeductionBasisPoints, Fate: GoodsFacts.FateOf(subject, u.Result, now), NewPayer: u.TakenBack ? u.NewPayer : null, u.Result.FaultReason))
+        .GroupBy(u => (
+            u.Result.Outcome,
+            u.Result.Reason,
+            u.Result.DeductionBasisPoints,
+            Fate: GoodsFacts.FateOf(subject, u.Result, now),
+            NewPayer: u.TakenBack ? u.NewPayer : null,
+            u.Result.FaultReason))
         .Select(g => new FindingFacts(g.Count(), g.Key.Outcome)
         {
             Reason = g.Key.Reason,

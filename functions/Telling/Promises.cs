@@ -54,5 +54,6 @@ internal static class Promises
         PaidAt(subject) is { } at ? calendar.AddLocalDays(at, SurveyDays) : null;
 
     /// <summary>When all of the refund had been paid.</summary>
-    public static DateTimeOffset? PaidAt(ReturnCase subject) => subject.Repayment.RefundPaidAt ?? (subject.State as ReturnState.Closed)?.ClosedAt ?? subject.Repayment.AdvancePaidAt;
+    public static DateTimeOffset? PaidAt(ReturnCase subject) =>
+        subject.Repayment.RefundPaidAt ?? (subject.State as ReturnState.Closed)?.ClosedAt ?? subject.Repayment.AdvancePaidAt;
 }

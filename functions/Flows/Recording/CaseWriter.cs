@@ -55,7 +55,9 @@ public sealed class CaseWriter(
         var change = new CaseChange(events, entry.Who, now)
         {
             Intents = FollowUps.Of(before, events, storefront, now),
-            Done = entry is { Command: ReturnCommand.RecordRefund, Done: [] } ? [.. events.OfType<ReturnEvent.RefundChanged>().Select(change => ResultOf(change, before))] : entry.Done,
+            Done = entry is { Command: ReturnCommand.RecordRefund, Done: [] }
+                ? [.. events.OfType<ReturnEvent.RefundChanged>().Select(change => ResultOf(change, before))]
+                : entry.Done,
             Report = entry.Report,
             IsNewReport = entry.IsNewReport,
         };

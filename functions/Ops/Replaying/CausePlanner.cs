@@ -32,7 +32,10 @@ public sealed class CausePlanner(FailureIndex failures, CaseStore cases, ReplayP
     }
 
     private static IReadOnlyList<Money> Sums(IEnumerable<Money> money) =>
-        [.. money.GroupBy(amount => amount.Currency, StringComparer.Ordinal).Select(amounts => new Money { Amount = amounts.Sum(amount => amount.Amount), Currency = amounts.Key })];
+    [
+        .. money.GroupBy(amount => amount.Currency, StringComparer.Ordinal)
+            .Select(amounts => new Money { Amount = amounts.Sum(amount => amount.Amount), Currency = amounts.Key }),
+    ];
 
     private async Task<ReplayPlan?> PlanAsync(DurableTaskClient client, FailureRow row, CancellationToken cancellation) =>
         await cases.FindAsync(row.Case, cancellation) is { } found && FailureView.Of(found) is { } failure
@@ -40,5 +43,8 @@ public sealed class CausePlanner(FailureIndex failures, CaseStore cases, ReplayP
             : null;
 
     private static IReadOnlyList<StepCount> Counted(IEnumerable<PlannedEffect> effects) =>
-        [.. effects.GroupBy(effect => effect.Step, StringComparer.Ordinal).Select(steps => new StepCount(steps.Key, steps.Count())).OrderBy(step => step.Step, StringComparer.Ordinal)];
+    [
+        .. effects.GroupBy(effect => effect.Step, StringComparer.Ordinal)
+            .Select(steps => new StepCount(steps.Key, steps.Count())).OrderBy(step => step.Step, StringComparer.Ordinal),
+    ];
 }

@@ -14,15 +14,15 @@ internal static class RaisedEvents
     public static ParseResult<RaisedEvent> Read(RaiseEventRequest body, CaseKey key, string id, DateTimeOffset now)
     {
         var reading = new Reading();
-        ReturnCommand? command = body switch
+        (string Action, ReturnCommand? Command) news = body switch
         {
-            { Parcel: { } news, Inspection: null, Refund: null } => Parcel(reading, news, id, now),
-            { Parcel: null, Inspection: { } units, Refund: null } => Inspection(reading, units, key, id, now),
-            { Parcel: null, Inspection: null, Refund: { } news } => Refund(reading, news),
-            _ => null,
+            { Parcel: { } parcel, Inspection: null, Refund: null } => ("parcel", Parcel(reading, parcel, id, now)),
+            { Parcel: null, Inspection: { } units, Refund: null } => ("inspection", Inspection(reading, units, key, id, now)),
+            { Parcel: null, Inspection: null, Refund: { } refund } => ("refund", Refund(reading, refund)),
+            _ => ("", null),
         };
-        reading.Must(command is not null || !reading.IsClean, "", ProblemCodes.Required, "Exactly one of parcel, inspection and refund");
-        return reading.Result(() => new RaisedEvent(body.Parcel is not null ? "parcel" : body.Refund is not null ? "refund" : "inspection", command!));
+        reading.Must(news.Action.Length > 0, "", ProblemCodes.Required, "Exactly one of parcel, inspection and refund");
+        return reading.Result(() => new RaisedEvent(news.Action, news.Command!));
     }
 
     private static ReturnCommand.Track? Parcel(Reading reading, ParcelNews news, string id, DateTimeOffset now)

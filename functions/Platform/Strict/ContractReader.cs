@@ -55,7 +55,7 @@ internal ref struct ContractReader
                 Items(info.ElementType!, pointer);
                 break;
             case (JsonTokenType.StartObject or JsonTokenType.StartArray, _):
-                Add(pointer, StrictJson.Malformed, expected);
+                Add(pointer, ProblemCodes.Malformed, expected);
                 _reader.Skip();
                 break;
             default:
@@ -74,15 +74,15 @@ internal ref struct ContractReader
             _reader.Read();
             if (name is null)
             {
-                Add(pointer, StrictJson.BrokenText, "The name of a property has a broken character");
+                Add(pointer, ProblemCodes.BrokenText, "The name of a property has a broken character");
             }
             else if (!seen.Add(property?.Name ?? name))
             {
-                Add(property is null ? Unknown(pointer, name) : $"{pointer}/{property.Name}", StrictJson.DuplicateProperty, "It is given twice");
+                Add(property is null ? Unknown(pointer, name) : $"{pointer}/{property.Name}", ProblemCodes.DuplicateProperty, "It is given twice");
             }
             else if (property is null)
             {
-                Add(Unknown(pointer, name), StrictJson.UnknownProperty, Meant(name, contract));
+                Add(Unknown(pointer, name), ProblemCodes.UnknownProperty, Meant(name, contract));
             }
             else
             {
@@ -110,7 +110,7 @@ internal ref struct ContractReader
 
             Add(
                 name is null ? pointer : Unknown(pointer, name),
-                name is null ? StrictJson.BrokenText : StrictJson.DuplicateProperty,
+                name is null ? ProblemCodes.BrokenText : ProblemCodes.DuplicateProperty,
                 name is null ? "A name has a broken character" : "It is given twice");
             _reader.Skip();
         }
@@ -127,7 +127,7 @@ internal ref struct ContractReader
     {
         if (_reader.TokenType is JsonTokenType.String && Text() is null)
         {
-            Add(pointer, StrictJson.BrokenText, "It has a broken character: half of a surrogate pair, or bytes that are no UTF-8");
+            Add(pointer, ProblemCodes.BrokenText, "It has a broken character: half of a surrogate pair, or bytes that are no UTF-8");
             return;
         }
 
@@ -141,7 +141,7 @@ internal ref struct ContractReader
         }
         catch (JsonException)
         {
-            Add(pointer, StrictJson.Malformed, expected);
+            Add(pointer, ProblemCodes.Malformed, expected);
         }
     }
 

@@ -9,15 +9,6 @@ namespace Serverless.Platform.Strict;
 /// </summary>
 internal static class StrictJson
 {
-    public const string UnknownProperty = ProblemCodes.UnknownProperty;
-
-    /// <summary>Of a wrong type.</summary>
-    public const string Malformed = ProblemCodes.Malformed;
-
-    public const string DuplicateProperty = ProblemCodes.DuplicateProperty;
-    public const string BrokenText = ProblemCodes.BrokenText;
-    public const string NoBody = ProblemCodes.NoBody;
-
     /// <summary>The document, or everything that is wrong with its shape.</summary>
     /// <param name="repeatsNames">Whether a pointer may name a property that only the sender knows: to the sender, not in a log.</param>
     /// <exception cref="JsonException">It is no JSON.</exception>
@@ -29,7 +20,7 @@ internal static class StrictJson
 
         return JsonSerializer.Deserialize<T>(utf8, Json.Api) is { } value
             ? new ParseResult<T>(value, [])
-            : new ParseResult<T>(null, [new Problem("", NoBody, "The body is null")]);
+            : new ParseResult<T>(null, [new Problem("", ProblemCodes.NoBody, "The body is null")]);
     }
 
     /// <summary>A message of a queue. Nobody waits for an answer there, so what is wrong is for logs: it names no more than the contract does.</summary>
@@ -42,7 +33,8 @@ internal static class StrictJson
     }
 
     /// <summary>Whether the document cannot be read for it, rather than says too much.</summary>
-    public static bool IsNotJson(Problem problem) => problem.Code is Malformed or DuplicateProperty or BrokenText or NoBody;
+    public static bool IsNotJson(Problem problem) =>
+        problem.Code is ProblemCodes.Malformed or ProblemCodes.DuplicateProperty or ProblemCodes.BrokenText or ProblemCodes.NoBody;
 
     /// <summary>Problems on one line.</summary>
     public static string Told(IEnumerable<Problem> problems) => string.Join("; ", problems.Select(Told));

@@ -1,4 +1,3 @@
-
 namespace Serverless.Domain.Policies;
 
 /// <summary>

@@ -64,9 +64,11 @@ public abstract record NextAction
 
     private static NextAction? OfParcel(ReturnCase subject) => subject switch
     {
-        { ShipBack.Choice.Method: ShipBackMethod.Pickup, ShipBack.Shipment: { Pickup: null, PickupAttempts: var booked } } when booked < subject.Policy.ShipBack.MaxPickupAttempts =>
+        { ShipBack: { Choice.Method: ShipBackMethod.Pickup, Shipment: { Pickup: null, PickupAttempts: var booked } } }
+            when booked < subject.Policy.ShipBack.MaxPickupAttempts =>
             new RebookPickup(booked + 1),
-        { ShipBack.Shipment: { Id: null, TrackingNumber: { } number, Carrier: var carrier } } when number != subject.ShipBack?.Choice.TrackingNumber => new NameParcel(number, carrier),
+        { ShipBack: { Shipment: { Id: null, TrackingNumber: { } number, Carrier: var carrier }, Choice.TrackingNumber: var asked } } when number != asked =>
+            new NameParcel(number, carrier),
         _ => null,
     };
 }

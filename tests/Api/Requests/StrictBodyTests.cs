@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Serverless.Contracts.V1;
 using Serverless.Docs;
+using Serverless.Domain.Parsing;
 using Serverless.Platform;
 using Serverless.Platform.Strict;
 using Serverless.Tests.Api.Access;
@@ -65,7 +66,7 @@ public sealed class StrictBodyTests(ReturnsApp app)
     [InlineData("true")]
     [InlineData("{}")]
     public void Amount_ThatIsNotWhole_IsToldSoWhereItStands(string amount) => Assert.Equal(
-        [("/order/lines/0/unitPrice/amount", StrictJson.Malformed, Minor)],
+        [("/order/lines/0/unitPrice/amount", ProblemCodes.Malformed, Minor)],
         Problems<ReturnRequest>($$"""{ "order": { "lines": [ { "unitPrice": { "amount": {{amount}}, "currency": "EUR" } } ] } }"""));
 
     [Theory]
@@ -81,27 +82,27 @@ public sealed class StrictBodyTests(ReturnsApp app)
     [InlineData("""{ "shipBack": { "pickupDate": "1.2.2026" } }""", "/shipBack/pickupDate", "A day, yyyy-MM-dd")]
     [InlineData("[]", "", "An object")]
     public void Value_OfAWrongType_IsToldWhatItShouldBe(string body, string pointer, string expected) =>
-        Assert.Equal([(pointer, StrictJson.Malformed, expected)], Problems<ReturnRequest>(body));
+        Assert.Equal([(pointer, ProblemCodes.Malformed, expected)], Problems<ReturnRequest>(body));
 
     [Theory]
     [InlineData("""{ "kind": "return", "kind": "withdrawal" }""", "/kind")]
     [InlineData("""{ "kind": "return", "KIND": "withdrawal" }""", "/kind")]
     [InlineData("""{ "order": { "lines": [], "customer": { "name": "A", "name": "B" } } }""", "/order/customer/name")]
     public void Property_GivenTwice_IsRefusedWhereItStands(string body, string pointer) =>
-        Assert.Equal((pointer, StrictJson.DuplicateProperty), Assert.Single(Problems<ReturnRequest>(body)) is var p ? (p.Pointer, p.Code) : default);
+        Assert.Equal((pointer, ProblemCodes.DuplicateProperty), Assert.Single(Problems<ReturnRequest>(body)) is var p ? (p.Pointer, p.Code) : default);
 
     [Theory]
     [InlineData("""{ "order": { "customer": { "name": "\ud800" } } }""", "/order/customer/name")]
     [InlineData("""{ "order": { "customer": { "\ud800": 1 } } }""", "/order/customer")]
     public void Text_WithHalfACharacter_IsRefusedWhereItStands(string body, string pointer) =>
-        Assert.Equal((pointer, StrictJson.BrokenText), Assert.Single(Problems<ReturnRequest>(body)) is var p ? (p.Pointer, p.Code) : default);
+        Assert.Equal((pointer, ProblemCodes.BrokenText), Assert.Single(Problems<ReturnRequest>(body)) is var p ? (p.Pointer, p.Code) : default);
 
     [Fact]
     public void Names_ThatAShopChooses_AreItsOwnAndNoneIsGivenTwice()
     {
         Assert.Empty(Problems<PolicySettings>("""{ "categories": { "any thing/at all": {} } }"""));
         Assert.Equal(
-            [("/categories/a~1b", StrictJson.DuplicateProperty)],
+            [("/categories/a~1b", ProblemCodes.DuplicateProperty)],
             Problems<PolicySettings>("""{ "categories": { "a/b": {}, "a/b": {} } }""").Select(p => (p.Pointer, p.Code)));
     }
 

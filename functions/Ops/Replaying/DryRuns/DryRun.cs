@@ -143,7 +143,9 @@ internal sealed class DryRun(DryRunInput input) : ICaseWork
     {
         var balance = _recorder.Balance;
         var decision = Eligibility.Decide(Case.Inquiry, Case.Policy, balance, input.Storefront.Calendar, Now, Case.Id, Case.RequestedAt);
-        _recorder.Balance = decision.IsRefused ? balance : balance.Reserve(Case.Id, decision.AcceptedUnits, Case.Order, Case.Inquiry.AskedAt(Case.RequestedAt), decision.Granted).Balance;
+        _recorder.Balance = decision.IsRefused
+            ? balance
+            : balance.Reserve(Case.Id, decision.AcceptedUnits, Case.Order, Case.Inquiry.AskedAt(Case.RequestedAt), decision.Granted).Balance;
         return decision;
     }
 

@@ -1,4 +1,3 @@
-
 namespace Serverless.Local.Engine;
 
 /// <summary>A timer that is due.</summary>
