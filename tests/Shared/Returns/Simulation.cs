@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 
@@ -11,7 +12,12 @@ public sealed class Simulation(Uri address) : IDisposable
     public void Dispose() => _http.Dispose();
 
     /// <summary>Pushes a parcel: <c>collect</c>, <c>deliver</c>, <c>lose</c>, <c>miss_pickup</c> and so on.</summary>
-    public Task MoveParcelAsync(string tracking, string action) => PostAsync($"sim/parcels/{tracking}", new { action });
+    /// <remarks>The carrier hears of a customer's own parcel some time after its number is on record, so this waits until it knows the parcel.</remarks>
+    public Task MoveParcelAsync(string tracking, string action) => Until.TrueAsync($"parcel {tracking} at the carrier", async () =>
+    {
+        using var answer = await _http.PostAsJsonAsync($"sim/parcels/{tracking}", new { action }, JsonSerializerOptions.Web);
+        return answer.StatusCode is not HttpStatusCode.NotFound && await AcceptedAsync(answer);
+    });
 
     /// <summary>The warehouse inspects now; what it finds is as its script says, or all in order.</summary>
     public Task InspectAsync(string key, params object[] units) => PostAsync(
@@ -80,9 +86,12 @@ public sealed class Simulation(Uri address) : IDisposable
     {
         // A package of the host has an extension of this name that writes decimals as 50.0.
         using var answer = await _http.PostAsJsonAsync(path, body, JsonSerializerOptions.Web);
-        if (!answer.IsSuccessStatusCode)
-            throw new InvalidOperationException($"{path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+        await AcceptedAsync(answer);
     }
+
+    private static async Task<bool> AcceptedAsync(HttpResponseMessage answer) => answer.IsSuccessStatusCode
+        ? true
+        : throw new InvalidOperationException($"{answer.RequestMessage!.RequestUri}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
 
     private sealed record LedgerPage(IReadOnlyList<Deed> Entries);
 }
