@@ -10,7 +10,7 @@ namespace Serverless.Domain.Deciding;
 /// A value up to which something goes by itself holds for the order: what its other cases were granted that way counts, so that
 /// nobody has more of it by asking in parts.
 /// </remarks>
-internal sealed class AcceptedGoods(Inquiry inquiry, Policy policy, OrderBalance balance, CaseId? self, List<LineDecision> lines)
+internal sealed class AcceptedGoods(Inquiry inquiry, Policy policy, OrderBalance balance, CaseId? self, List<LineDecision> lines, StopNeeded stop)
 {
     private readonly List<CategoryRules> rules = lines.ConvertAll(l => policy.RulesFor(inquiry.Order.Line(l.Line.Line)!));
 
@@ -21,7 +21,7 @@ internal sealed class AcceptedGoods(Inquiry inquiry, Policy policy, OrderBalance
     public bool PaidInAdvance => Move && !Returnless && !inquiry.Kind.GivesOtherGoods
         && rules.TrueForAll(r => (r.Advance.UpTo is { } most && ValueWith(g => g.PaidInAdvance) <= most) || (r.Advance.ForTrusted && inquiry.Standing.Trusted));
 
-    private bool Move => lines.Count > 0 && inquiry.Kind.GoodsComeBack;
+    private bool Move => lines.Count > 0 && inquiry.Kind.GoodsComeBack && stop is StopNeeded.None;
 
     /// <summary>Why a person has to look. A right that the law gives is nobody's to grant, and a cancellation moves no goods.</summary>
     public IEnumerable<ReviewTrigger> Review()

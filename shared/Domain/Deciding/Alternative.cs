@@ -3,8 +3,9 @@ using Serverless.Domain.Policies;
 namespace Serverless.Domain.Deciding;
 
 /// <summary>What would be accepted of a line in place of what was refused: asked with these, alone, it is.</summary>
-/// <param name="Until">The last second in which it can be asked.</param>
-public sealed record Alternative(CaseKind Kind, ShipBackMethod Method, Resolution Resolution, DateTimeOffset Until)
+/// <param name="Method">How the goods come back; absent where none move.</param>
+/// <param name="Until">The last second in which it can be asked; absent where it can be until the order leaves.</param>
+public sealed record Alternative(CaseKind Kind, ShipBackMethod? Method, Resolution Resolution, DateTimeOffset? Until)
 {
     /// <summary>From when it can be asked; absent when it can be at once.</summary>
     public DateTimeOffset? From { get; init; }
@@ -15,5 +16,5 @@ public sealed record Alternative(CaseKind Kind, ShipBackMethod Method, Resolutio
     /// <summary>Only with photos or papers.</summary>
     public bool NeedsEvidence { get; init; }
 
-    public bool IsOpenAt(DateTimeOffset now) => now <= Until;
+    public bool IsOpenAt(DateTimeOffset now) => !(Until < now);
 }

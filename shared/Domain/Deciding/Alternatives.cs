@@ -18,7 +18,9 @@ internal sealed class Alternatives(
     /// <summary>Stands for photos that the customer has not sent yet.</summary>
     private static readonly string[] SomeEvidence = ["https://example.com/photo.jpg"];
 
-    private readonly IReadOnlyList<ShipBackMethod> methods = Methods(inquiry);
+    private static readonly ShipBackMethod?[] NoMethod = [null];
+
+    private readonly IReadOnlyList<ShipBackMethod?> methods = Methods(inquiry);
     private readonly IReadOnlyList<Resolution> resolutions =
         [.. new[] { inquiry.Resolution, Resolution.Refund, Resolution.StoreCredit }.Where(r => r is not Resolution.Exchange).Distinct()];
 
@@ -27,8 +29,6 @@ internal sealed class Alternatives(
     {
         // The same is running already, or there is no such line.
         { Refusal: Refusal.DuplicateCase or Refusal.UnknownLine } => [],
-        // Goods that never came can be sent back in no kind of case.
-        { Line.Reason: Reason.LostInTransit } => [],
         _ => [.. CaseKinds.Run.Select(kind => OfKind(kind, decision.Line)).OfType<Alternative>()],
     };
 
@@ -36,9 +36,13 @@ internal sealed class Alternatives(
     public IReadOnlyList<Alternative> ToDeclined(LineDecision decision) =>
         [.. CaseKinds.Run.Where(kind => kind != inquiry.Kind).Select(kind => Search(kind, decision.Line, decision.Line.Reason)).OfType<Alternative>()];
 
+    /// <summary>What is left to goods that were to be stopped, should they have left before.</summary>
+    public IReadOnlyList<Alternative> ToShipped(LineDecision decision) =>
+        [.. CaseKinds.Run.Where(kind => kind != inquiry.Kind).Select(kind => OfKind(kind, decision.Line)).OfType<Alternative>()];
+
     private Alternative? OfKind(CaseKind kind, ReturnLine line) =>
         Search(kind, line, ReasonFor(kind, line.Reason))
-        ?? (kind is CaseKind.Return && !line.Reason.MeansFaulty() ? Search(kind, line, Reason.Defective) is { } faulty ? faulty with { IfFaulty = true } : null : null);
+        ?? (kind is CaseKind.Return && !line.Reason.MeansFaulty() && line.Reason is not Reason.LostInTransit ? Search(kind, line, Reason.Defective) is { } faulty ? faulty with { IfFaulty = true } : null : null);
 
     /// <summary>As much as possible as it was asked.</summary>
     private Alternative? Search(CaseKind kind, ReturnLine line, Reason reason)
@@ -46,12 +50,12 @@ internal sealed class Alternatives(
         var candidates =
             from at in Times(line)
             from evidence in line.Evidence.Count > 0 ? [line.Evidence] : new[] { line.Evidence, SomeEvidence }
-            from method in methods
+            from method in kind.GoodsComeBack ? methods : NoMethod
             from resolution in resolutions
             let asked = line with { Reason = reason, Evidence = evidence }
             let decision = ask(inquiry with { Kind = kind, Lines = [asked], Method = method, Resolution = resolution }, at)
-            where decision is { Accepted: true, Deadline: not null }
-            select new Alternative(kind, method, resolution, decision.Deadline!.Value)
+            where decision.Accepted
+            select new Alternative(kind, method, resolution, decision.Deadline)
             {
                 From = at > now ? at : null,
                 NeedsEvidence = evidence.Count > line.Evidence.Count,
@@ -65,9 +69,9 @@ internal sealed class Alternatives(
     private static Reason ReasonFor(CaseKind kind, Reason reason) => kind is CaseKind.Return && reason is Reason.NotGiven ? Reason.ChangedMind : reason;
 
     /// <summary>A carrier needs the customer's address; whoever posts the goods does not.</summary>
-    private static IReadOnlyList<ShipBackMethod> Methods(Inquiry inquiry) =>
+    private static IReadOnlyList<ShipBackMethod?> Methods(Inquiry inquiry) =>
     [
         .. new[] { inquiry.Method, ShipBackMethod.OwnParcel, ShipBackMethod.DropOff, ShipBackMethod.Pickup }
-            .OfType<ShipBackMethod>().Where(method => inquiry.Order.Country is not null || method is ShipBackMethod.OwnParcel).Distinct(),
+            .Where(method => method is not null).Where(method => inquiry.Order.Country is not null || method is ShipBackMethod.OwnParcel).Distinct(),
     ];
 }

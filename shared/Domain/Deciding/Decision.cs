@@ -15,6 +15,10 @@ public sealed record Decision(IReadOnlyList<LineDecision> Lines, IReadOnlyList<R
     /// <summary>The refund is paid once the carrier has the parcel, before inspection.</summary>
     public bool PaidInAdvance { get; init; }
 
+    /// <summary>The goods have not left: what is accepted is stopped, and paid back without anything moving.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public StopNeeded Stop { get; init; }
+
     /// <summary>How what is accepted was granted, as the order's balance remembers it.</summary>
     [JsonIgnore]
     public Granted Granted => new(Returnless, PaidInAdvance, NeedsReview);

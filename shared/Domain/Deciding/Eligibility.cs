@@ -18,22 +18,25 @@ public static class Eligibility
     {
         var lines = Judge(inquiry, now, []);
         var accepted = lines.FindAll(l => l.Accepted);
-        var goods = new AcceptedGoods(inquiry, policy, balance, self, accepted);
+        var stop = accepted.Count == 0 ? StopNeeded.None : StopOf(inquiry, now);
+        var goods = new AcceptedGoods(inquiry, policy, balance, self, accepted, stop);
         List<ReviewTrigger> review = [.. goods.Review()];
         lines = lines.ConvertAll(line => line switch
         {
             { Accepted: false } => line with { Instead = Beside(accepted).ToRefused(line) },
             // A person who declines it declines all of it.
             _ when review.Count > 0 => line with { Instead = Beside([]).ToDeclined(line) },
+            // The warehouse may have been quicker.
+            _ when stop is StopNeeded.ByWarehouse => line with { Instead = Beside([], inquiry.Order with { ShippedAt = now }).ToShipped(line) },
             _ => line,
         });
-        return new Decision(lines, review) { Returnless = goods.Returnless, PaidInAdvance = goods.PaidInAdvance };
+        return new Decision(lines, review) { Returnless = goods.Returnless, PaidInAdvance = goods.PaidInAdvance, Stop = stop };
 
-        Alternatives Beside(List<LineDecision> kept) => new(inquiry, now, Opens, (other, at) => Judge(other, at, Granted(kept))[0]);
-
-        DateTimeOffset? Opens(LineId line) => inquiry.Order.Line(line) is { } ordered
-            ? ReturnWindow.OpensAt(inquiry.Order, policy.RulesFor(ordered), calendar, now)
-            : null;
+        Alternatives Beside(List<LineDecision> kept, Order? order = null) => new(
+            order is null ? inquiry : inquiry with { Order = order },
+            now,
+            line => (order ?? inquiry.Order) is var asked && asked.Line(line) is { } ordered ? ReturnWindow.OpensAt(asked, policy.RulesFor(ordered), calendar, now) : null,
+            (other, at) => Judge(other, at, Granted(kept))[0]);
 
         // Units that others of the same request were granted are not there for this one.
         List<LineDecision> Judge(Inquiry asked, DateTimeOffset at, Dictionary<LineId, int> granted)
@@ -54,6 +57,13 @@ public static class Eligibility
                 : judged;
         }
     }
+
+    private static StopNeeded StopOf(Inquiry inquiry, DateTimeOffset now) => StageTable.Decide(inquiry.Kind, inquiry.Order.StageAt(now), new StageFacts(now, now)) switch
+    {
+        StageOutcome.AtOnce => StopNeeded.AtOnce,
+        StageOutcome.AskWarehouse => StopNeeded.ByWarehouse,
+        _ => StopNeeded.None,
+    };
 
     private static Dictionary<LineId, int> Granted(List<LineDecision> accepted) =>
         accepted.GroupBy(l => l.Line.Line).ToDictionary(g => g.Key, g => g.Sum(l => l.Line.Quantity));

@@ -53,18 +53,18 @@ internal sealed class LineChecks(
 
     /// <summary>
     /// Where nothing has been shipped there is nothing to send back, and where nothing has to be sent back nothing can be stopped any
-    /// more once it was: the one is pointed to the other.
+    /// more once it was: the one is pointed to the other. A right of the law begins with the contract: what was not sent is stopped.
     /// </summary>
     private Refusal? AtThisStage(CategoryRules rules)
     {
         var opens = ReturnWindow.OpensAt(order, rules, calendar, now);
         var stage = order.StageAt(now, opens);
-        return (StageTable.Decide(inquiry.Kind, stage, new StageFacts(opens ?? now, now)), inquiry.Kind.GoodsComeBack) switch
+        return StageTable.Decide(inquiry.Kind, stage, new StageFacts(opens ?? now, now)) switch
         {
-            (StageOutcome.Refused refused, _) => refused.Refusal,
-            (StageOutcome.Regular, false) => new Refusal.AlreadyShipped(opens!.Value),
-            (StageOutcome.AtOnce or StageOutcome.AskWarehouse, true) when stage is OrderStage.Unpaid => new Refusal.OrderUnpaid(),
-            (StageOutcome.AtOnce or StageOutcome.AskWarehouse, true) => new Refusal.NotShipped(),
+            StageOutcome.Refused refused => refused.Refusal,
+            StageOutcome.Regular when !inquiry.Kind.GoodsComeBack => new Refusal.AlreadyShipped(opens!.Value),
+            StageOutcome.AtOnce or StageOutcome.AskWarehouse when stage is OrderStage.Unpaid => new Refusal.OrderUnpaid(),
+            StageOutcome.AtOnce or StageOutcome.AskWarehouse when inquiry.Kind is { GoodsComeBack: true, IsStatutory: false } => new Refusal.NotShipped(),
             _ => null,
         };
     }

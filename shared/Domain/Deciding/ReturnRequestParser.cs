@@ -61,7 +61,13 @@ public static class ReturnRequestParser
 
     private static ShipBackChoice? ShipBack(Reading reading, V1.ReturnRequest request, CaseKind? kind)
     {
-        if ((request.ShipBack is null && kind is CaseKind.Cancellation) || !reading.Requires(request.ShipBack, "/shipBack"))
+        if (kind is { GoodsComeBack: false })
+        {
+            reading.Must(request.ShipBack is null, "/shipBack", ProblemCodes.Invalid, "Nothing is sent back of an order that has not left");
+            return null;
+        }
+
+        if (!reading.Requires(request.ShipBack, "/shipBack"))
             return null;
 
         var asked = request.ShipBack!;

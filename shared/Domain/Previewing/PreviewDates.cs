@@ -1,6 +1,5 @@
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Deciding;
-using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 
 namespace Serverless.Domain.Previewing;
@@ -21,11 +20,8 @@ internal static class PreviewDates
     private static IEnumerable<Clock> AfterDecision(
         RequestedReturn asked, Decision decision, Policy policy, BusinessCalendar calendar, DateTimeOffset now, DateTimeOffset decided)
     {
-        if (!asked.Kind.GoodsComeBack && asked.Order.StageAt(now) is OrderStage.Released && Clocks.StopBy(decided, asked.Urgent) is var stop)
-            return [stop, Clocks.PayUnshippedBy(stop.Due, calendar, asked.Urgent)];
-
-        if (!asked.Kind.GoodsComeBack)
-            return [Clocks.PayUnshippedBy(decided, calendar, asked.Urgent)];
+        if (decision.Stop is not StopNeeded.None)
+            return AfterStop(asked, decision.Stop, calendar, now, decided);
 
         if (decision.Returnless)
             return [Clocks.PayBy(decided, calendar, asked.Urgent), .. Legal(asked, calendar, now, posted: null, arrived: null, stay: true)];
@@ -41,6 +37,13 @@ internal static class PreviewDates
             Clocks.PayBy(decision.PaidInAdvance ? shipBy.Due : inspect.Due, calendar, asked.Urgent),
             .. Legal(asked, calendar, now, posted: shipBy.Due, arrived, stay: false),
         ];
+    }
+
+    private static IEnumerable<Clock> AfterStop(RequestedReturn asked, StopNeeded stop, BusinessCalendar calendar, DateTimeOffset now, DateTimeOffset decided)
+    {
+        Clock[] answer = stop is StopNeeded.ByWarehouse ? [Clocks.StopBy(decided, asked.Urgent)] : [];
+        var stopped = answer is [var clock] ? clock.Due : decided;
+        return [.. answer, Clocks.PayUnshippedBy(stopped, calendar, asked.Urgent), .. Legal(asked, calendar, now, posted: null, arrived: null, stay: true)];
     }
 
     private static IEnumerable<Clock> Legal(

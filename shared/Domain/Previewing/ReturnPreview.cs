@@ -55,6 +55,7 @@ public sealed record ReturnPreview(RequestedReturn Asked, Policy Policy, Decisio
         Lines = decision.AcceptedLines,
         Method = asked.ShipBack?.Method,
         Returnless = decision.Returnless,
+        Stopped = decision.Stop is not StopNeeded.None,
         Resolution = asked.Resolution,
         Consent = asked.Consent,
     };

@@ -32,6 +32,9 @@ public sealed record RefundBasis
     /// <summary>The parcel was lost on the way back with the seller's label.</summary>
     public bool Lost { get; init; }
 
+    /// <summary>They were stopped before they left.</summary>
+    public bool Stopped { get; init; }
+
     /// <summary>What the customer wants for the goods.</summary>
     public Resolution Resolution { get; init; } = Resolution.Refund;
 
@@ -48,7 +51,7 @@ public sealed record RefundBasis
     internal bool GoodsComeIn => !Returnless && !Lost && !NeverSent;
 
     /// <summary>The goods never left.</summary>
-    internal bool NeverSent => !Kind.GoodsComeBack;
+    internal bool NeverSent => Stopped || !Kind.GoodsComeBack;
 
     /// <summary>The customer gets other goods in their place.</summary>
     internal bool IsExchange => Kind.GivesOtherGoods || Resolution is Resolution.Exchange;

@@ -15,6 +15,7 @@ namespace Serverless.Domain.Refusals;
 [JsonDerivedType(typeof(NotShipped), "not_shipped")]
 [JsonDerivedType(typeof(NotReceived), "not_received")]
 [JsonDerivedType(typeof(AlreadyShipped), "already_shipped")]
+[JsonDerivedType(typeof(NotStopped), "not_stopped")]
 [JsonDerivedType(typeof(EvidenceRequired), "evidence_required")]
 [JsonDerivedType(typeof(UnknownLine), "unknown_line")]
 [JsonDerivedType(typeof(DuplicateCase), "duplicate_case")]
@@ -71,6 +72,10 @@ public abstract record Refusal
     /// <summary>On its way.</summary>
     /// <param name="ReturnFrom">When it counts as delivered at the latest.</param>
     public sealed record AlreadyShipped(DateTimeOffset ReturnFrom) : Refusal;
+
+    /// <summary>The warehouse did not say in time that it had stopped the order, so it is taken for shipped.</summary>
+    /// <param name="ReturnFrom">When it counts as delivered at the latest.</param>
+    public sealed record NotStopped(DateTimeOffset ReturnFrom) : Refusal;
 
     public sealed record EvidenceRequired(LineId Line) : Refusal;
 

@@ -24,7 +24,7 @@ public sealed record CaseHistory
         ReturnEvent.Failed or ReturnEvent.Terminated => this with { HasFailed = true },
         ReturnEvent.Replayed => this with { Replays = Replays + 1 },
         ReturnEvent.Closed => this with { HasClosed = true },
-        ReturnEvent.Reopened e => this with { Reopenings = Reopenings + 1, CameAfterEnd = e.ShipBy is null },
+        ReturnEvent.Reopened e => this with { Reopenings = Reopenings + 1, CameAfterEnd = e is { ShipBy: null, ByStop: false } },
         ReturnEvent.SurveyAnswered e => this with { SurveyScore = e.Score },
         _ => this,
     };

@@ -33,6 +33,8 @@ internal static class Failures
     public static ReturnOutcome Cancel(ReturnCase subject, ReturnCommand.Cancel cancel) => subject.State switch
     {
         ReturnState.Cancelled => ReturnOutcome.Nothing.Instance,
+        // The goods stay: whoever ended it now would leave the customer with neither goods nor money.
+        ReturnState.Stopped or ReturnState.Failed { Before: ReturnState.Stopped } => ReturnDecisions.NotPossibleNow(subject, "cancel"),
         ReturnState.Failed { UnitsReleased: false } or not (ReturnState.Failed or ReturnState.Refused or ReturnState.Closed or ReturnState.Expired)
             when !HasMoney(subject) => ReturnDecisions.Happened(new ReturnEvent.Cancelled(cancel.By, cancel.Reason)),
         _ => ReturnDecisions.NotPossibleNow(subject, "cancel"),

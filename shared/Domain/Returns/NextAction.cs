@@ -46,7 +46,7 @@ public abstract record NextAction
         ReturnState.Approved => new ArrangeShipBack(),
         ReturnState.AwaitingParcel => OfParcel(subject),
         ReturnState.GoodsHeld when Returning.IsDue(subject, now) => new ReleaseGoods(Returning.HasParcel(subject)),
-        ReturnState.InReview or ReturnState.Refused or ReturnState.Returnless or ReturnState.InTransit or ReturnState.Arrived or ReturnState.Lost or ReturnState.Inspected
+        ReturnState.InReview or ReturnState.Refused or ReturnState.Stopping or ReturnState.Stopped or ReturnState.Returnless or ReturnState.InTransit or ReturnState.Arrived or ReturnState.Lost or ReturnState.Inspected
             or ReturnState.Refunding or ReturnState.Contested or ReturnState.GoodsHeld or ReturnState.SendingBack or ReturnState.Closed or ReturnState.Cancelled
             or ReturnState.Expired or ReturnState.Failed => null,
         _ => throw new UnreachableException($"Nobody said what comes next for a return that is {subject.Status}"),

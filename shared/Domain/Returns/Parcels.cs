@@ -19,7 +19,7 @@ internal static class Parcels
         (ReturnState.AwaitingParcel or ReturnState.InTransit, ParcelStatus.Lost) when subject.ShipBack?.Choice.Method is not ShipBackMethod.OwnParcel =>
             ReturnDecisions.Happened(new ReturnEvent.ParcelLost(update.At, Clocks.PayBy(update.At, calendar, subject.Urgent).Due)),
         (ReturnState.AwaitingParcel or ReturnState.InTransit, _) => ReturnDecisions.Happened(Seen(update)),
-        _ when Reopening.IsOpenToGoods(subject) => TrackAfterEnd(subject, update, calendar),
+        _ when subject.ShipBack is not null && Reopening.IsOpenToGoods(subject) => TrackAfterEnd(subject, update, calendar),
         _ => ReturnOutcome.Nothing.Instance,
     };
 
@@ -29,7 +29,7 @@ internal static class Parcels
         ReturnState.AwaitingParcel or ReturnState.InTransit => ReturnDecisions.Happened(
             Arrived(subject, inspection.At, calendar), Inspected(subject, inspection, calendar, now)),
         ReturnState.Arrived => ReturnDecisions.Happened(Inspected(subject, inspection, calendar, now)),
-        _ when Reopening.IsOpenToGoods(subject) => InspectAfterEnd(subject, inspection, calendar, now),
+        _ when subject.ShipBack is not null && Reopening.IsOpenToGoods(subject) => InspectAfterEnd(subject, inspection, calendar, now),
         _ => ReturnOutcome.Nothing.Instance,
     };
 

@@ -11,7 +11,7 @@ public static class RefundSteps
 {
     /// <summary>Whether the money has a step to take.</summary>
     public static bool IsDue(ReturnCase subject) =>
-        subject.OwesAdvance || subject.State is ReturnState.Inspected or ReturnState.Lost or ReturnState.Returnless || CanBeReplanned(subject);
+        subject.OwesAdvance || subject.State is ReturnState.Inspected or ReturnState.Lost or ReturnState.Returnless or ReturnState.Stopped || CanBeReplanned(subject);
 
     /// <summary>Whether the end of a case is the news that money was paid: all of it may have been told of when it was paid before.</summary>
     public static bool IsNewsThatItIsPaid(ReturnCase before, ReturnCase after) => after.Repayment.LiveAttempts.Any(a => a.Status is RefundStatus.Succeeded)

@@ -12,7 +12,7 @@ internal static class Refunds
 {
     public static ReturnOutcome Plan(ReturnCase subject, ReturnCommand.PlanRefund plan)
     {
-        if (subject is not { Repayment.Refund: null, State: ReturnState.Inspected or ReturnState.Lost or ReturnState.Returnless } && !subject.OwesAdvance)
+        if (subject is not { Repayment.Refund: null, State: ReturnState.Inspected or ReturnState.Lost or ReturnState.Returnless or ReturnState.Stopped } && !subject.OwesAdvance)
         {
             return ReturnOutcome.Nothing.Instance;
         }

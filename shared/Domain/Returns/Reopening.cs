@@ -70,6 +70,7 @@ public static class Reopening
 
     internal static ReturnState StateAfter(ReturnCase subject, ReturnEvent.Reopened reopened, DateTimeOffset at) => reopened switch
     {
+        { ByStop: true } => new ReturnState.Stopping(at, at),
         _ when IsUndecided(subject) => new ReturnState.Requested(),
         { ShipBy: { } shipBy } => new ReturnState.Approved(shipBy),
         _ => new ReturnState.AwaitingParcel(at, at, RemindersSent: 0),

@@ -49,6 +49,10 @@ public sealed record ReturnCase
 
     public Decision? Decision { get; init; }
 
+    /// <summary>Absent where nothing had to be stopped.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CaseStop? Stop { get; init; }
+
     /// <summary>Absent where no goods come back.</summary>
     public CaseShipBack? ShipBack { get; init; }
 
@@ -103,6 +107,7 @@ public sealed record ReturnCase
         Method = ShipBack?.Choice.Method,
         Returnless = Decision?.Returnless ?? false,
         Lost = State is ReturnState.Lost,
+        Stopped = Stop is { IsStopped: true },
         Resolution = Resolution,
         Consent = Repayment.Consent,
         ProviderStep = ProviderStep,
@@ -122,6 +127,8 @@ public sealed record ReturnCase
         Decision = happened switch
         {
             ReturnEvent.SentToReview e => e.Decision,
+            ReturnEvent.StopAsked e => e.Decision,
+            ReturnEvent.OrderStopped e => e.Decision,
             ReturnEvent.Approved e => e.Decision,
             ReturnEvent.ApprovedToKeep e => e.Decision,
             ReturnEvent.Refused e => e.Decision,
@@ -129,6 +136,7 @@ public sealed record ReturnCase
             ReturnEvent.Reopened e => Reopening.DecisionAfter(this, e),
             _ => Decision,
         },
+        Stop = CaseStop.After(Stop, happened, at),
         ShipBack = ShipBack?.After(happened),
         Judgement = Judgement.After(happened, Decision, isPromised: Repayment.Refund is not null, at),
         Repayment = Repayment.After(happened, Order.Currency, at),

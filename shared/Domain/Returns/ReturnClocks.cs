@@ -53,6 +53,10 @@ public static class ReturnClocks
         && Running(subject, calendar).Any(clock => clock.StateAt(now) is ClockState.Warned or ClockState.RanOut && !subject.Clocks.IsTold(clock, clock.StateAt(now))
             && clock.Name is ClockNames.Arrival or ClockNames.ShipBy);
 
+    /// <summary>The same of the warehouse, before a clock says that it did not answer.</summary>
+    public static bool AsksWarehouse(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) => subject.State is ReturnState.Stopping
+        && Running(subject, calendar).Any(clock => clock.Name == ClockNames.Stop && clock.StateAt(now) is ClockState.Warned or ClockState.RanOut);
+
     /// <summary>The parcel is held, or has been silent, for longer than it may; null when all is well with it.</summary>
     public static Clock? LateParcel(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) => subject.State is ReturnState.InTransit
         ? Running(subject, calendar).FirstOrDefault(clock => clock.Name == ClockNames.Arrival && clock.StateAt(now) is ClockState.RanOut)
@@ -97,6 +101,8 @@ public static class ReturnClocks
     {
         ReturnState.Requested => [Clocks.FirstResponse(subject.RequestedAt, calendar, subject.Urgent)],
         ReturnState.InReview s => [new Clock(ClockNames.Decision, subject.RequestedAt, s.DecideBy)],
+        ReturnState.Stopping s => [new Clock(ClockNames.Stop, s.Since, s.AnswerBy)],
+        ReturnState.Stopped s => [new Clock(ClockNames.Payment, s.Since, s.PayBy)],
         ReturnState.AwaitingParcel s =>
         [
             // What was posted on the last day is still to come.
@@ -141,7 +147,7 @@ public static class ReturnClocks
 
         var back = subject.ShipBack;
         var goods = new WithdrawnGoods(
-            subject.RequestedAt, back?.PostedAt, back?.ArrivedAt, back?.Choice.Method is ShipBackMethod.Pickup, subject.Decision?.Returnless is true);
+            subject.RequestedAt, back?.PostedAt, back?.ArrivedAt, back?.Choice.Method is ShipBackMethod.Pickup, subject is { Decision.Returnless: true } or { Stop.IsStopped: true });
         var clock = LegalClocks.Refund(Baseline.For(subject.Order.Country), goods, calendar);
         return subject.Repayment.FirstPaidAt is { } paidAt ? clock?.MetBy(paidAt) : clock;
     }
@@ -161,6 +167,7 @@ public static class ReturnClocks
         ClockNames.Decision => subject.Policy.Review.WhenTimeRunsOut is ReviewOutcome.Approve
             ? ReturnDecisions.Approve(subject, subject.Decision!, reason: null, calendar, now)
             : new ReturnEvent.Refused(subject.Decision!, Reason: null),
+        ClockNames.Stop => Stops.Unanswered(subject, calendar, now),
         ClockNames.ShipBy => new ReturnEvent.Expired(),
         ClockNames.Pickup => Missed(subject),
         // Goods that nobody has sent yet are left to a person, whom the log calls.

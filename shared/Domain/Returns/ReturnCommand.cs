@@ -15,6 +15,7 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(GiveTracking), "give_tracking")]
 [JsonDerivedType(typeof(Track), "track")]
 [JsonDerivedType(typeof(Inspect), "inspect")]
+[JsonDerivedType(typeof(RecordStop), "record_stop")]
 [JsonDerivedType(typeof(RecordRefund), "record_refund")]
 [JsonDerivedType(typeof(ConfirmPayout), "confirm_payout")]
 [JsonDerivedType(typeof(GiveConsent), "give_consent")]
@@ -37,6 +38,9 @@ public abstract record ReturnCommand
     /// <summary>A person has spoken.</summary>
     /// <param name="Reason">A refusal's is told to the customer.</param>
     public sealed record Review(bool Approve, string Reason, string? By = null) : ReturnCommand;
+
+    /// <summary>The warehouse says which of the lines that it was asked about it stopped; the others have left.</summary>
+    public sealed record RecordStop(IReadOnlyList<StopResult> Lines) : ReturnCommand;
 
     /// <summary>The way back is arranged with the carrier.</summary>
     /// <param name="Instead">The way that was left, when the carrier refused the one asked for.</param>

@@ -12,6 +12,7 @@ public static class ReturnDecisions
     {
         ReturnCommand.ApplyDecision apply => ApplyDecision(subject, apply.Decision, calendar, now),
         ReturnCommand.Review review => Review(subject, review, calendar, now),
+        ReturnCommand.RecordStop answer => Stops.Record(subject, answer, calendar, now),
         ReturnCommand.ArrangeShipBack arranged => ReturnMethods.Arrange(subject, arranged),
         ReturnCommand.GiveTracking given => GiveTracking(subject, given),
         ReturnCommand.DropTracking drop => DropTracking(subject, drop.TrackingNumber),
@@ -65,6 +66,7 @@ public static class ReturnDecisions
         return decision switch
         {
             { IsRefused: true } => Happened(new ReturnEvent.Refused(decision, Reason: null)),
+            { Stop: not StopNeeded.None } => Happened(Stops.Begin(subject, decision, calendar, now)),
             { NeedsReview: true } => Happened(new ReturnEvent.SentToReview(decision, Clocks.Decision(now, subject.Policy, subject.Urgent).Due)),
             _ => Happened(Approve(subject, decision, reason: null, calendar, now)),
         };

@@ -14,6 +14,9 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(Approved), "approved")]
 [JsonDerivedType(typeof(ApprovedToKeep), "approved_to_keep")]
 [JsonDerivedType(typeof(Refused), "refused")]
+[JsonDerivedType(typeof(StopAsked), "stop_asked")]
+[JsonDerivedType(typeof(OrderStopped), "order_stopped")]
+[JsonDerivedType(typeof(StopCorrected), "stop_corrected")]
 [JsonDerivedType(typeof(ShipBackArranged), "ship_back_arranged")]
 [JsonDerivedType(typeof(TrackingGiven), "tracking_given")]
 [JsonDerivedType(typeof(TrackingTaken), "tracking_taken")]
@@ -79,6 +82,17 @@ public abstract record ReturnEvent
 
     /// <param name="By">The person who decided; absent when the policy did.</param>
     public sealed record Refused(Decision Decision, string? Reason, string? By = null) : ReturnEvent;
+
+    /// <summary>Accepted as far as the warehouse can still stop it, which is asked to.</summary>
+    public sealed record StopAsked(Decision Decision, DateTimeOffset AnswerBy) : ReturnEvent;
+
+    /// <summary>The accepted goods do not leave.</summary>
+    /// <param name="Decision">What was not stopped is accepted no longer.</param>
+    public sealed record OrderStopped(Decision Decision, DateTimeOffset PayBy) : ReturnEvent;
+
+    /// <summary>The warehouse says something else than what is paid for: a person sees to it.</summary>
+    /// <param name="Stopped">The lines that it says it stopped.</param>
+    public sealed record StopCorrected(IReadOnlyList<LineId> Stopped) : ReturnEvent;
 
     public sealed record ShipBackArranged(Shipment Shipment) : ReturnEvent;
 
@@ -225,6 +239,10 @@ public abstract record ReturnEvent
         /// <summary>By when the goods are to be on their way; absent where they came by themselves.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public DateTimeOffset? ShipBy { get; init; }
+
+        /// <summary>What it had asked to be stopped was stopped after all.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool ByStop { get; init; }
     }
 
     /// <param name="Score">1 to 5.</param>

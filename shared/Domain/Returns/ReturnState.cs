@@ -7,6 +7,8 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(Requested), ReturnStatus.Requested)]
 [JsonDerivedType(typeof(InReview), ReturnStatus.InReview)]
 [JsonDerivedType(typeof(Refused), ReturnStatus.Refused)]
+[JsonDerivedType(typeof(Stopping), ReturnStatus.Stopping)]
+[JsonDerivedType(typeof(Stopped), ReturnStatus.Stopped)]
 [JsonDerivedType(typeof(Approved), ReturnStatus.Approved)]
 [JsonDerivedType(typeof(Returnless), ReturnStatus.Kept)]
 [JsonDerivedType(typeof(AwaitingParcel), ReturnStatus.AwaitingParcel)]
@@ -38,6 +40,12 @@ public abstract record ReturnState
 
     /// <summary>No line was accepted, or a person declined.</summary>
     public sealed record Refused(string? Reason) : ReturnState(ReturnStatus.Refused);
+
+    /// <summary>Accepted, and the warehouse has the order: it says by <paramref name="AnswerBy"/> whether it stopped it.</summary>
+    public sealed record Stopping(DateTimeOffset Since, DateTimeOffset AnswerBy) : ReturnState(ReturnStatus.Stopping);
+
+    /// <summary>The goods do not leave: only the refund is left.</summary>
+    public sealed record Stopped(DateTimeOffset Since, DateTimeOffset PayBy) : ReturnState(ReturnStatus.Stopped);
 
     /// <summary>Accepted; the way back is being arranged.</summary>
     public sealed record Approved(DateTimeOffset ShipBy) : ReturnState(ReturnStatus.Approved);

@@ -6,6 +6,8 @@ public static class ReturnStatus
     public const string Requested = "requested";
     public const string InReview = "in_review";
     public const string Refused = "refused";
+    public const string Stopping = "stopping";
+    public const string Stopped = "stopped";
     public const string Approved = "approved";
     public const string Kept = "kept";
     public const string AwaitingParcel = "awaiting_parcel";
@@ -25,7 +27,7 @@ public static class ReturnStatus
     /// <summary>Every code, in the order of a case's life.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        Requested, InReview, Refused, Approved, Kept, AwaitingParcel, InTransit, Arrived, Lost, Inspected, Refunding, Contested, GoodsHeld,
+        Requested, InReview, Refused, Stopping, Stopped, Approved, Kept, AwaitingParcel, InTransit, Arrived, Lost, Inspected, Refunding, Contested, GoodsHeld,
         SendingBack, Closed, Cancelled, Expired, Failed,
     ];
 

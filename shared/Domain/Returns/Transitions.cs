@@ -6,6 +6,8 @@ internal static class Transitions
     public static ReturnState After(ReturnState before, ReturnEvent happened, DateTimeOffset at) => (happened, before) switch
     {
         (ReturnEvent.SentToReview e, _) => new ReturnState.InReview(e.DecideBy),
+        (ReturnEvent.StopAsked e, _) => new ReturnState.Stopping(at, e.AnswerBy),
+        (ReturnEvent.OrderStopped e, _) => new ReturnState.Stopped(at, e.PayBy),
         (ReturnEvent.Approved e, _) => new ReturnState.Approved(e.ShipBy),
         (ReturnEvent.ApprovedToKeep e, _) => new ReturnState.Returnless(at, e.PayBy),
         (ReturnEvent.Refused e, _) => new ReturnState.Refused(e.Reason),
@@ -39,6 +41,7 @@ internal static class Transitions
     private static ReturnState Refunding(ReturnState before) => before switch
     {
         ReturnState.InTransit or ReturnState.Arrived => before,
+        ReturnState.Stopped s => new ReturnState.Refunding(s.PayBy),
         ReturnState.Inspected s => new ReturnState.Refunding(s.PayBy),
         ReturnState.Lost s => new ReturnState.Refunding(s.PayBy),
         ReturnState.Returnless s => new ReturnState.Refunding(s.PayBy),

@@ -27,8 +27,12 @@ public sealed class AlternativePropertyTests
                     offered++;
                     var asked = world.Asking(instead, line.Line);
                     Assert.True(world.Decide(asked, instead.From ?? world.Now).Accepted, $"{instead} of {line}");
-                    Assert.True(world.Decide(asked, instead.Until).Accepted, $"{instead} of {line} at its end");
-                    Assert.False(world.Decide(asked, instead.Until.AddSeconds(1)).Accepted, $"{instead} of {line} after its end");
+                    if (instead.Until is { } until)
+                    {
+                        Assert.True(world.Decide(asked, until).Accepted, $"{instead} of {line} at its end");
+                        Assert.False(world.Decide(asked, until.AddSeconds(1)).Accepted, $"{instead} of {line} after its end");
+                    }
+
                     if (instead.From is { } from)
                         Assert.False(world.Decide(asked, from.AddSeconds(-1)).Accepted, $"{instead} of {line} before its beginning");
                 }

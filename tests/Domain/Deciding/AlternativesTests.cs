@@ -94,8 +94,13 @@ public sealed class AlternativesTests
     }
 
     [Fact]
-    public void NotShipped_WhereNothingCanBeSentBack_OffersNothing() =>
-        Assert.Empty(Decide(Inquiry(Delivered with { ShippedAt = null, DeliveredAt = null }, Asked("shirt")), Now).Instead);
+    public void NotShipped_WhereNothingCanBeSentBack_OffersToStopIt()
+    {
+        var line = Decide(Inquiry(Delivered with { ShippedAt = null, DeliveredAt = null, Country = "US" }, Asked("shirt")), Now);
+
+        Assert.Equal(new Refusal.NotShipped(), line.Refusal);
+        Assert.Equal([new Alternative(CaseKind.Cancellation, Method: null, Resolution.Refund, Until: null)], line.Instead);
+    }
 
     [Fact]
     public void WayNotOffered_OfAReturn_NamesAWayThatIsAndUntilWhen()

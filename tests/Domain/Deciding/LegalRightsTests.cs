@@ -77,7 +77,20 @@ public sealed class LegalRightsTests
     {
         var order = Delivered with { DeliveredAt = null };
         Assert.Null(Withdraw(order, Utc(2026, 2, 28)).Lines[0].Refusal);
-        Assert.Equal(new Refusal.NotShipped(), Withdraw(order with { ShippedAt = null }, Utc(2026, 2, 28)).Lines[0].Refusal);
+    }
+
+    /// <summary>The right begins with the contract (Directive 2011/83/EU, article 9 and recital 40): what has not left is stopped.</summary>
+    [Theory]
+    [InlineData(true, StopNeeded.ByWarehouse)]
+    [InlineData(false, StopNeeded.AtOnce)]
+    public void Withdrawal_BeforeTheGoodsLeave_IsGrantedAndStopsThem(bool released, StopNeeded stop)
+    {
+        var order = Delivered with { DeliveredAt = null, ShippedAt = null };
+
+        var decision = Withdraw(released ? order : order with { ReleasedAt = null }, Utc(2026, 2, 28));
+
+        Assert.Equal((null, null, stop), (decision.Lines[0].Refusal, decision.Lines[0].Deadline, decision.Stop));
+        Assert.False(decision.Returnless || decision.PaidInAdvance || decision.NeedsReview);
     }
 
     [Fact]

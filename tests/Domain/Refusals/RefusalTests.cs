@@ -20,6 +20,7 @@ public sealed class RefusalTests
         new Refusal.NotShipped(),
         new Refusal.NotReceived(Line("a")),
         new Refusal.AlreadyShipped(Utc(2026, 3, 5, 23)),
+        new Refusal.NotStopped(Utc(2026, 3, 5, 23)),
         new Refusal.EvidenceRequired(Line("a")),
         new Refusal.UnknownLine(Line("a")),
         new Refusal.DuplicateCase(Case("1")),

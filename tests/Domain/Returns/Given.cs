@@ -1,3 +1,4 @@
+using Serverless.Domain;
 using Serverless.Domain.Balances;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Inspecting;
@@ -52,6 +53,29 @@ internal static class Given
 
     public static ReturnCase Kept() => After(Requested(policy: Keeping), c => new ReturnCommand.ApplyDecision(Decision(c)));
 
+    /// <summary>A cancellation of two lines of an order that the warehouse has.</summary>
+    public static ReturnCase Released(CaseKind kind = CaseKind.Cancellation) => Requested() with
+    {
+        Kind = kind,
+        Order = Order(OrderLine("shirt", 2, 39.90m), OrderLine("hat", 1, 20m)) with
+        {
+            ShippedAt = null,
+            DeliveredAt = null,
+            Shipping = Euro(4.90m),
+            Tenders = [Tender("card", TenderType.Card, Euro(104.70m))],
+        },
+        Lines = [Asked("shirt", 2, Reason.NotGiven), Asked("hat", 1, Reason.NotGiven)],
+        ShipBack = kind is CaseKind.Cancellation ? null : Requested().ShipBack,
+    };
+
+    public static ReturnCase Stopping(CaseKind kind = CaseKind.Cancellation) => After(Released(kind), c => new ReturnCommand.ApplyDecision(Decision(c)));
+
+    /// <summary>What the warehouse answers: which of the lines it stopped.</summary>
+    public static ReturnCommand.RecordStop Answered(params (string Line, bool Stopped)[] lines) =>
+        new([.. lines.Select(line => new StopResult(Line(line.Line), line.Stopped))]);
+
+    public static ReturnCase Stopped() => After(Stopping(), _ => Answered(("shirt", true), ("hat", true)));
+
     public static ReturnCase AwaitingParcel(Policy? policy = null) => After(Approved(policy: policy), _ => new ReturnCommand.ArrangeShipBack(Label));
 
     public static ReturnCase AwaitingOwnParcel() => After(
@@ -99,7 +123,7 @@ internal static class Given
     /// <summary>One for every state.</summary>
     public static IReadOnlyDictionary<string, ReturnCase> All { get; } = new[]
     {
-        Requested(), InReview(), Refused(), Approved(), Kept(), AwaitingParcel(), InTransit(), Arrived(), Lost(), Inspected(), Refunding(), Contested(),
+        Requested(), InReview(), Refused(), Stopping(), Stopped(), Approved(), Kept(), AwaitingParcel(), InTransit(), Arrived(), Lost(), Inspected(), Refunding(), Contested(),
         GoodsHeld(), SendingBack(), Closed(), Cancelled(), Expired(), Failed(),
     }.ToDictionary(c => c.Status, StringComparer.Ordinal);
 

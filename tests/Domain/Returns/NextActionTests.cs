@@ -13,6 +13,8 @@ public sealed class NextActionTests
         [ReturnStatus.Requested] = new NextAction.Decide(),
         [ReturnStatus.InReview] = null,
         [ReturnStatus.Refused] = null,
+        [ReturnStatus.Stopping] = null,
+        [ReturnStatus.Stopped] = null,
         [ReturnStatus.Approved] = new NextAction.ArrangeShipBack(),
         [ReturnStatus.Kept] = null,
         [ReturnStatus.AwaitingParcel] = null,
@@ -43,7 +45,7 @@ public sealed class NextActionTests
     public void Money_OfEveryState_IsBookedOnceItIsDueAndPaidOnceItIsPlanned()
     {
         Assert.Equal(
-            [ReturnStatus.Inspected, ReturnStatus.Kept, ReturnStatus.Lost],
+            [ReturnStatus.Inspected, ReturnStatus.Kept, ReturnStatus.Lost, ReturnStatus.Stopped],
             Given.All.Where(given => NextAction.BookingOf(given.Value) is not null).Select(given => given.Key).Order(StringComparer.Ordinal));
         Assert.Equal([ReturnStatus.Refunding], Given.All.Where(given => NextAction.PaymentOf(given.Value, Now) is not null).Select(given => given.Key));
     }

@@ -30,7 +30,7 @@ public sealed class PropertyTests
         Assert.False(
             ReturnStatus.IsOver(before.Status)
                 && happened is not (ReturnEvent.SurveyAnswered or ReturnEvent.DuplicateRefund or ReturnEvent.RefundChanged { Status: RefundStatus.Failed } or ReturnEvent.MoneyReturned
-                    or ReturnEvent.Contested or ReturnEvent.GoodsDelivered)
+                    or ReturnEvent.Contested or ReturnEvent.GoodsDelivered or ReturnEvent.StopCorrected)
                 && !(Reopening.IsOpenToGoods(before) && happened is ReturnEvent.Reopened or ReturnEvent.ParcelSeen),
             $"{happened} after {before.State}")));
 
@@ -123,6 +123,8 @@ public sealed class PropertyTests
         (_, _) => new ReturnCommand.ReleaseGoods(Given.Parcel),
         (_, now) => Given.TrackedBack(ParcelStatus.Delivered, now),
         (_, now) => Given.TrackedBack(ParcelStatus.Lost, now),
+        (_, _) => Given.Answered(("shirt", true), ("hat", true)),
+        (_, _) => Given.Answered(("shirt", false), ("hat", false)),
         (_, _) => new ReturnCommand.CheckClocks(),
         (_, _) => new ReturnCommand.Cancel(Actor.Storefront, null),
         (_, _) => new ReturnCommand.AnswerSurvey(4, null),
@@ -134,6 +136,7 @@ public sealed class PropertyTests
 
     /// <summary>Mostly the way a return goes, with anything at all in between: calling off and failing end it, so they are rare.</summary>
     private static readonly Gen<Story> Stories =
+        from kind in Gen.Frequency((4, Gen.Constant(CaseKind.Return)), (1, Gen.Elements(CaseKind.Cancellation, CaseKind.Withdrawal)))
         from method in Gen.Elements(Enum.GetValues<ShipBackMethod>())
         from policy in Gen.Elements(PolicyOf(), PolicyOf(), Given.InReview().Policy, Given.Keeping, Given.Advancing, Given.Advancing)
         from steps in Gen.ListOf(
@@ -141,13 +144,15 @@ public sealed class PropertyTests
                 (40, Gen.Choose(0, Commands.Length - 4)), (30, Gen.Elements(0, 1, 3, 6, 8, 10, 11, 12, 14, 20, 21, 22, 23)), (1, Gen.Choose(Commands.Length - 3, Commands.Length - 1)))
             from hours in Gen.Frequency((5, Gen.Choose(0, 12)), (1, Gen.Choose(12, 500)))
             select (command, hours), 40)
-        select new Story(method, policy, [.. steps]);
+        select new Story(kind, method, policy, [.. steps]);
 
-    private sealed record Story(ShipBackMethod Method, Policy Policy, IReadOnlyList<(int Command, int Hours)> Steps);
+    private sealed record Story(CaseKind Kind, ShipBackMethod Method, Policy Policy, IReadOnlyList<(int Command, int Hours)> Steps);
 
     private static ReturnCase Run(Story story, Action<ReturnCase, ReturnEvent, ReturnCase, DateTimeOffset> seen)
     {
-        var (subject, now) = (Given.Requested(story.Method, story.Policy), Now);
+        // Those that are no returns are asked before the order leaves.
+        var subject = story.Kind is CaseKind.Return ? Given.Requested(story.Method, story.Policy) : Given.Released(story.Kind) with { Policy = story.Policy };
+        var now = Now;
         var balance = Empty(subject.Order);
         foreach (var (command, hours) in story.Steps)
         {

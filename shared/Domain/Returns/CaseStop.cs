@@ -1,0 +1,23 @@
+using System.Text.Json.Serialization;
+
+namespace Serverless.Domain.Returns;
+
+/// <summary>How goods of a case were stopped before they left, or were not.</summary>
+public sealed record CaseStop
+{
+    /// <summary>When the warehouse was asked; absent where the shop still had the order itself.</summary>
+    public DateTimeOffset? AskedAt { get; init; }
+
+    /// <summary>When it was known that they do not leave.</summary>
+    public DateTimeOffset? StoppedAt { get; init; }
+
+    [JsonIgnore]
+    public bool IsStopped => StoppedAt is not null;
+
+    internal static CaseStop? After(CaseStop? before, ReturnEvent happened, DateTimeOffset at) => happened switch
+    {
+        ReturnEvent.StopAsked => new CaseStop { AskedAt = at },
+        ReturnEvent.OrderStopped => (before ?? new CaseStop()) with { StoppedAt = at },
+        _ => before,
+    };
+}
