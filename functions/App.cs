@@ -5,7 +5,7 @@ using Serverless.Cases;
 using Serverless.Emails;
 using Serverless.Flows;
 using Serverless.Incoming;
-using Serverless.Inspections;
+using Serverless.Warehouse;
 using Serverless.Keys;
 using Serverless.Ops;
 using Serverless.Parcels;

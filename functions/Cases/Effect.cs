@@ -32,6 +32,13 @@ public abstract partial record Effect
         public override string Key => "ship_back" + Again(Reopenings);
     }
 
+    /// <summary>The warehouse is asked to stop the order.</summary>
+    /// <param name="Reopenings">A case that is opened again asks again.</param>
+    public sealed record Stop(int Reopenings) : Effect
+    {
+        public override string Key => "stop" + Again(Reopenings);
+    }
+
     /// <summary>A further pickup.</summary>
     /// <param name="Attempt">Counted from 1.</param>
     public sealed record Pickup(int Attempt, int Reopenings) : Effect
@@ -101,6 +108,7 @@ public abstract partial record Effect
         CancelBookings.Name => new CancelBookings(),
         ReleaseGoods.Name => new ReleaseGoods(),
         _ when ShipBackKey().Match(key) is { Success: true } match => new ShipBack(ReopeningsIn(match)),
+        _ when StopKey().Match(key) is { Success: true } match => new Stop(ReopeningsIn(match)),
         _ when PickupKey().Match(key) is { Success: true } match => new Pickup(NumberIn(match, "attempt"), ReopeningsIn(match)),
         _ when AnnouncementKey().Match(key) is { Success: true } match => new Announcement(NumberIn(match, "time") - 1),
         _ when PayoutRequestKey().Match(key) is { Success: true } match => new PayoutRequest(TenderIn(match), RoundIn(match)),
@@ -124,6 +132,9 @@ public abstract partial record Effect
 
     [GeneratedRegex("^ship_back(~(?<again>[0-9]{1,9}))?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ShipBackKey();
+
+    [GeneratedRegex("^stop(~(?<again>[0-9]{1,9}))?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex StopKey();
 
     [GeneratedRegex("^pickup_(?<attempt>[0-9]{1,9})(~(?<again>[0-9]{1,9}))?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PickupKey();

@@ -9,6 +9,9 @@ internal enum EmailStep
     /// <summary>Accepted, wholly or in part; the goods may be the customer's to keep.</summary>
     Approved,
     Refused,
+
+    /// <summary>Goods that had not left do not leave any more.</summary>
+    Stopped,
     PickupBooked,
     PickupMissed,
 

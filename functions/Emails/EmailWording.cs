@@ -36,8 +36,9 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
     {
         EmailStep.Received => Received(),
         EmailStep.InReview => Until("lead", "next", subject.State is ReturnState.InReview ? Promises.DecideBy(subject, calendar) : null),
-        EmailStep.Approved => Approved() with { Variant = Kind, Also = Changed() },
+        EmailStep.Approved => Approved() with { Also = subject.Stop is { IsStopped: false } ? Key("notStopped") : Changed() },
         EmailStep.Refused => Until(HasReasons ? "lead" : "leadPlain", "next", Promises.ReplyBy(calendar, now)),
+        EmailStep.Stopped => Stopped(),
         EmailStep.PickupBooked => Sending(subject.ShipBack?.Shipment?.Carrier is null ? "lead" : "leadCarrier"),
         EmailStep.PickupMissed => Sending(ShipBackFacts.WayOf(subject) is ShipBackMethod.Pickup ? "lead" : "leadGivenUp"),
         EmailStep.Reminder => Sending("lead") with { Variant = ShipBackFacts.WayOf(subject) is ShipBackMethod.Pickup ? "Pickup" : "" },
@@ -62,29 +63,37 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         _ => throw new UnreachableException($"Nobody said what the email {step} says"),
     };
 
-    private string Kind => subject.Kind is Domain.CaseKind.Withdrawal ? "Withdrawal" : "";
-
     private bool HasReasons => subject.State is ReturnState.Refused { Reason.Length: > 0 } || subject.Decision?.Lines.Any(line => !line.Accepted) is true;
 
     private bool BringsNothing => (facts.Refund ?? facts.Expected) is { Total.IsZero: true };
 
     /// <summary>It is written when the policy has spoken: what it said is known.</summary>
-    private EmailSaid Received() => (subject.State switch
+    private EmailSaid Received() => subject.State switch
     {
+        ReturnState.Stopping => Until("lead", "nextStopping", Promises.AnswerOfStopBy(subject, calendar)),
+        ReturnState.Stopped => Say("lead", "nextStopped"),
         ReturnState.InReview => Until("lead", "nextReview", Promises.DecideBy(subject, calendar)),
         ReturnState.Approved or ReturnState.AwaitingParcel => Until("lead", "nextApproved", Promises.AnswerBy(subject, calendar)),
         ReturnState.Returnless => Say("lead", "nextKept"),
         ReturnState.Refused => Say("lead", "nextRefused"),
         ReturnState.Cancelled => Say("lead", "nextCancelled"),
         _ => new EmailSaid(Key("lead"), Overtaken),
-    }) with
-    { Lead = Key($"lead{Kind}"), Variant = Kind };
+    };
 
     private EmailSaid Approved() => subject switch
     {
-        { Decision.Returnless: true } when BringsNothing => Say($"leadKeep{Kind}", "nextKeepNone"),
-        { Decision.Returnless: true } => Until($"leadKeep{Kind}", "nextKeep", Promises.PayBy(subject, calendar)),
-        _ => Sending($"lead{(subject.Decision?.Lines.All(line => line.Accepted) is false ? "Part" : "")}{Kind}"),
+        { Decision.Returnless: true } when BringsNothing => Say("leadKeep", "nextKeepNone"),
+        { Decision.Returnless: true } => Until("leadKeep", "nextKeep", Promises.PayBy(subject, calendar)),
+        _ => Sending(LeadOfAccepted),
+    };
+
+    private string LeadOfAccepted => subject.Decision?.Lines.All(line => line.Accepted) is false ? "leadPart" : "lead";
+
+    private EmailSaid Stopped() => subject switch
+    {
+        _ when BringsNothing => Say(LeadOfAccepted, "nextNone"),
+        { Repayment.IsPaid: true } => Say(LeadOfAccepted, "nextSent"),
+        _ => Until(LeadOfAccepted, "next", Promises.PayBy(subject, calendar)),
     };
 
     /// <summary>Says why it is not the way that was asked for.</summary>

@@ -28,6 +28,10 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
         ReturnEvent.ApprovedToKeep => [Code(EmailStep.Approved)],
         ReturnEvent.Refused when before.State is ReturnState.Requested => [Code(EmailStep.Received), Code(EmailStep.Refused)],
         ReturnEvent.Refused => [Code(EmailStep.Refused)],
+        ReturnEvent.StopDecided => [Code(EmailStep.Received)],
+        // Who declares a right of the law has a receipt of it by itself.
+        ReturnEvent.OrderStopped when before is { State: ReturnState.Requested, Kind.IsStatutory: true } => [Code(EmailStep.Received), Code(EmailStep.Stopped)],
+        ReturnEvent.OrderStopped => [Code(EmailStep.Stopped)],
         ReturnEvent.ShipBackArranged { Shipment.Pickup: not null } => [Code(EmailStep.Approved), Code(EmailStep.PickupBooked)],
         ReturnEvent.ShipBackArranged => [Code(EmailStep.Approved)],
         ReturnEvent.PickupMissed { GivenUp: true } missed => [Numbered(EmailStep.PickupMissed, missed.Attempt)],
@@ -112,9 +116,9 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
     /// The seller's fault is owned once: in the first email, or when the carrier has lost what came back by choice. What gets lost on its way
     /// to the customer is another.
     /// </summary>
-    private static bool Apologises(EmailStep step, ReturnCase subject) => step is EmailStep.GoodsLost || (subject.Lines.Any(l => l.Reason.FaultOf().SellerAnswers())
+    private static bool Apologises(EmailStep step, ReturnCase subject) => subject.Kind.GoodsComeBack && (step is EmailStep.GoodsLost || (subject.Lines.Any(l => l.Reason.FaultOf().SellerAnswers())
         ? step is EmailStep.Received
-        : step is EmailStep.ParcelLost);
+        : step is EmailStep.ParcelLost));
 
     private static string Code(EmailStep step) => Codes.Of(step);
 

@@ -1,7 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.DurableTask;
+using Serverless.Domain.Returns;
 using Serverless.Flows.Recording;
 using Serverless.Flows.Steps;
+using Serverless.Flows.Steps.Decide;
 using Serverless.Flows.Steps.Fail;
 
 namespace Serverless.Flows;
@@ -20,6 +22,29 @@ internal sealed class Flow(TaskOrchestrationContext context)
 
     /// <summary>A step could not send its emails.</summary>
     private bool _emailsPending;
+
+    /// <summary>
+    /// The whole of a case: it is decided, then goes its course as often as it is open again before it is over. A step that fails for good fails
+    /// the case.
+    /// </summary>
+    /// <returns>The status that it ended with.</returns>
+    public async Task<string> RunAsync(Func<Flow, CaseStep, Task<CaseStep>> course)
+    {
+        try
+        {
+            var step = await DoAsync(nameof(DecideReturn));
+            do
+                step = await SendPendingEmailsAsync(await course(this, step));
+            while (!ReturnStatus.IsOver(step.Status));
+
+            return step.Status;
+        }
+        catch (TaskFailedException e)
+        {
+            await FailAsync(e);
+            throw;
+        }
+    }
 
     public async Task<CaseStep> DoAsync(string activity, string? report = null)
     {
@@ -54,7 +79,7 @@ internal sealed class Flow(TaskOrchestrationContext context)
         _early.TryPeek(out var early) && early.Status != step.Status ? _early.Dequeue().Report : null;
 
     /// <summary>Sends the emails that are still pending: a case is not over before.</summary>
-    public async Task<CaseStep> SendPendingEmailsAsync(CaseStep step)
+    private async Task<CaseStep> SendPendingEmailsAsync(CaseStep step)
     {
         while (_emailsPending)
         {
@@ -66,7 +91,7 @@ internal sealed class Flow(TaskOrchestrationContext context)
         return step;
     }
 
-    public Task FailAsync(TaskFailedException failure) => context.CallActivityAsync<CaseStep>(
+    private Task FailAsync(TaskFailedException failure) => context.CallActivityAsync<CaseStep>(
         nameof(RecordFailure), new FailureInput(_key, failure.TaskName, failure.FailureDetails.ErrorType, failure.FailureDetails.ErrorMessage), StepRetry.Options);
 
     private DateTimeOffset? WakeAt(CaseStep step)

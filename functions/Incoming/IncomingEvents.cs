@@ -63,6 +63,8 @@ public sealed partial class IncomingEvents(
             IncomingAnswer.ParcelOfAnother,
         ReturnCommand.Inspect { Inspection: var found } when InspectionChecks.Against(subject.Order, subject.Decision, found) is { Count: > 0 } contradictions =>
             IncomingAnswer.Contradicted(contradictions),
+        ReturnCommand.RecordStop answer when Stops.AskedOf(subject).Count > 0 && Stops.Against(subject, answer) is { Count: > 0 } contradictions =>
+            IncomingAnswer.Contradicted(contradictions),
         // Its units are held with the reopening itself; whoever is quicker by that moment leaves a case that a person looks at.
         ReturnCommand.Reopen when subject.State is ReturnState.Expired or ReturnState.Cancelled
             && Reopening.UnitsTaken(subject, await balances.GetAsync(subject.Storefront, subject.Order.Number, cancellation)) is { } taken => IncomingAnswer.Refused(taken),
@@ -159,7 +161,7 @@ public sealed partial class IncomingEvents(
     };
 
     private static bool IsNoteOnly(ReturnEvent happened) =>
-        happened is ReturnEvent.ParcelSeen or ReturnEvent.GoodsSeen or ReturnEvent.GoodsDelivered or ReturnEvent.SurveyAnswered;
+        happened is ReturnEvent.ParcelSeen or ReturnEvent.GoodsSeen or ReturnEvent.GoodsDelivered or ReturnEvent.StopCorrected or ReturnEvent.SurveyAnswered;
 }
 
 public sealed record IncomingAnswer

@@ -1,6 +1,6 @@
 using Serverless.Cases;
 using Serverless.Domain.Returns;
-using Serverless.Inspections;
+using Serverless.Warehouse;
 
 namespace Serverless.Incoming;
 
@@ -19,7 +19,7 @@ public sealed class PartnerEvents(IncomingEvents incoming, TrackingIndex trackin
     {
         id = ReportId.Of(id);
         if (await DeliverAsync(client, named, id, who, command, cancellation) is { } wrong)
-            return wrong is [] ? HookAnswer.Taken : throw new InspectionRefusedException(wrong);
+            return wrong is [] ? HookAnswer.Taken : throw new WarehouseReportRefusedException(wrong);
 
         var now = time.GetUtcNow();
         if (!await unmatchedEvents.TryKeepAsync(new UnmatchedEvent(id, who, named, command, now, now + FirstPause), cancellation))

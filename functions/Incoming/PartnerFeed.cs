@@ -1,7 +1,7 @@
 using Serverless.Cases;
 using Serverless.Domain.Parsing;
 using Serverless.Domain.Returns;
-using Serverless.Inspections;
+using Serverless.Warehouse;
 using Serverless.Platform;
 using Serverless.Platform.Errors;
 
@@ -15,7 +15,7 @@ public abstract class PartnerFeed(PartnerEvents events)
     /// <summary>What is reported; null when it does not concern returns.</summary>
     /// <param name="repeatsNames">Whether what is wrong is told to the sender, and kept in no log.</param>
     /// <exception cref="JsonException">It is no JSON.</exception>
-    /// <exception cref="InspectionRefusedException">It is not as documented.</exception>
+    /// <exception cref="WarehouseReportRefusedException">It is not as documented.</exception>
     private protected abstract PartnerReport? Read(byte[] body, bool repeatsNames);
 
     /// <summary>Answers the webhook. 2xx ends a partner's retries, so only what is kept or will never matter gets one.</summary>
@@ -41,7 +41,7 @@ public abstract class PartnerFeed(PartnerEvents events)
         {
             return Problems.Of(ProblemCatalog.MalformedJson, errors: [new Problem("", ProblemCodes.Malformed, $"At line {e.LineNumber + 1}")]);
         }
-        catch (InspectionRefusedException e)
+        catch (WarehouseReportRefusedException e)
         {
             return RequestBody.Unreadable(e.Problems);
         }

@@ -1,14 +1,14 @@
 using Microsoft.Extensions.Options;
 using Serverless.Cases;
 using Serverless.Domain.Returns;
-using Serverless.Inspections;
+using Serverless.Warehouse;
 using Serverless.Platform.Access;
 using Serverless.Platform.Storage;
 using Serverless.Platform.Webhooks;
 
 namespace Serverless.Incoming;
 
-/// <summary>What the warehouse found.</summary>
+/// <summary>What the warehouse found, and what it stopped.</summary>
 public sealed class WarehouseEvents(PartnerEvents events, IOptions<WarehouseOptions> options, IOptions<WebhookOptions> webhooks, TimeProvider time) : PartnerFeed(events)
 {
     [Function("WarehouseHook")]
@@ -33,16 +33,15 @@ public sealed class WarehouseEvents(PartnerEvents events, IOptions<WarehouseOpti
 
     private protected override PartnerReport? Read(byte[] body, bool repeatsNames)
     {
-        if (InspectionParser.IsOfAnotherKind(body))
+        if (WarehouseReports.Read(body, repeatsNames) is not { } parsed)
             return null;
 
-        var parsed = InspectionParser.Read(body, repeatsNames);
         if (!parsed.IsParsed)
-            throw new InspectionRefusedException(parsed.Problems);
+            throw new WarehouseReportRefusedException(parsed.Problems);
 
         // Nothing was inspected later than now; a warehouse's clock can be off.
-        var (key, inspection, now) = (parsed.Value.Case, parsed.Value.Inspection, time.GetUtcNow());
-        var command = new ReturnCommand.Inspect(inspection.At > now ? inspection with { At = now } : inspection);
-        return new PartnerReport(new Addressee.Known(key), inspection.Id, Actor.Warehouse, command);
+        var (report, now) = (parsed.Value, time.GetUtcNow());
+        var command = report.Command is ReturnCommand.Inspect { Inspection: { } found } && found.At > now ? new ReturnCommand.Inspect(found with { At = now }) : report.Command;
+        return new PartnerReport(new Addressee.Known(report.Case), report.Id, Actor.Warehouse, command);
     }
 }

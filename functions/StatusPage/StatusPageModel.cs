@@ -20,7 +20,8 @@ internal sealed record StatusPageModel
     /// <summary>When the next step happens at the latest. Absent when nothing more happens.</summary>
     public DateTimeOffset? NextBy { get; init; }
 
-    public CaseKind Kind { get; init; }
+    /// <summary>It is about goods that had not left: they are stopped, or are to be.</summary>
+    public bool IsStop { get; init; }
 
     /// <summary>The carrier had the goods, or the warehouse.</summary>
     public bool IsPosted { get; init; }

@@ -18,7 +18,7 @@ internal sealed class StatusPageView : FactsView, IPageView
         Steps = StatusSteps.Of(model);
         Sending = model.Status is ReturnStatus.Approved or ReturnStatus.AwaitingParcel ? ShipBack : null;
         Parcel = Sending is null && ShipBack?.Tracking is not null ? ShipBack : null;
-        Events = [.. StatusTexts.Events(model.Events, model.Kind, texts, Codes, Time)];
+        Events = [.. StatusTexts.Events(model.Events, texts, Codes, Time)];
         Shows = model;
         Payouts = model is { CanConsent: true, Facts.Refund: { } refund }
             ? [.. refund.Offered.Select(payout => new PagePayout(Domain.Codes.Of(payout), Codes.Payout(payout)))]

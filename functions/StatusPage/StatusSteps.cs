@@ -10,6 +10,7 @@ internal sealed record PageStep(string Key, bool IsDone, bool IsCurrent);
 internal static class StatusSteps
 {
     private static readonly string[] All = ["requested", "approved", "onItsWay", "inspected", "refunded"];
+    private static readonly string[] Stopped = ["requested", "stopped", "refunded"];
     private static readonly string[] Kept = ["requested", "approved", "refunded"];
 
     public static IReadOnlyList<PageStep> Of(StatusPageModel model)
@@ -17,7 +18,7 @@ internal static class StatusSteps
         if (Reached(model.Status) is not { } reached || StatusTexts.HasNone(model)) return [];
 
         // The customer keeps the goods: nothing is under way, nothing is inspected.
-        var keys = model.GoodsStay ? Kept : All;
+        var keys = model.IsStop ? Stopped : model.GoodsStay ? Kept : All;
         var at = Array.IndexOf(keys, reached.Key);
         return [.. keys.Select((key, i) => new PageStep($"step.{key}", i < at || (i == at && reached.Done), i == at))];
     }
@@ -25,6 +26,8 @@ internal static class StatusSteps
     private static (string Key, bool Done)? Reached(string status) => status switch
     {
         ReturnStatus.Requested or ReturnStatus.InReview => ("requested", false),
+        ReturnStatus.Stopping => ("stopped", false),
+        ReturnStatus.Stopped => ("stopped", true),
         ReturnStatus.Approved or ReturnStatus.Kept or ReturnStatus.AwaitingParcel => ("approved", true),
         ReturnStatus.InTransit or ReturnStatus.Lost => ("onItsWay", false),
         ReturnStatus.Arrived => ("onItsWay", true),

@@ -50,7 +50,7 @@ internal static class StatusTexts
     public static bool HasNone(StatusPageModel model) => model is { Status: ReturnStatus.Closed, Facts.Refund: not { Total.IsPositive: true } };
 
     /// <summary>What happened in the customer's words, newest first. What is the shop's own business is left out.</summary>
-    public static IEnumerable<PageEvent> Events(IReadOnlyList<StatusEvent> events, CaseKind kind, Texts texts, CodeLabels codes, LocalTime time)
+    public static IEnumerable<PageEvent> Events(IReadOnlyList<StatusEvent> events, Texts texts, CodeLabels codes, LocalTime time)
     {
         for (var i = events.Count - 1; i >= 0; i--)
             if (Event(events[i].What) is var (key, word))
@@ -58,11 +58,13 @@ internal static class StatusTexts
 
         (string Key, string Word)? Event(ReturnEvent happened) => happened switch
         {
-            ReturnEvent.Received => (texts.Has($"event.received{kind}") ? $"received{kind}" : "received", ""),
+            ReturnEvent.Received => ("received", ""),
             ReturnEvent.SentToReview => ("inReview", ""),
             ReturnEvent.Approved => ("approved", ""),
             ReturnEvent.ApprovedToKeep => ("approvedToKeep", ""),
             ReturnEvent.Refused => ("refused", ""),
+            ReturnEvent.StopAsked => ("stopAsked", ""),
+            ReturnEvent.OrderStopped => ("orderStopped", ""),
             ReturnEvent.ShipBackArranged { Shipment.Pickup: { } pickup } => ("pickupBooked", time.Window(pickup.From, pickup.To)),
             ReturnEvent.ShipBackArranged { Shipment.DropOffCode: not null } => ("codeReady", ""),
             ReturnEvent.ShipBackArranged { Shipment.Label: not null } => ("labelReady", ""),

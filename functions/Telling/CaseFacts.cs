@@ -12,6 +12,8 @@ namespace Serverless.Telling;
 /// </summary>
 internal sealed record CaseFacts
 {
+    public required CaseKind Kind { get; init; }
+
     public required string Rma { get; init; }
 
     public required string Order { get; init; }
@@ -50,11 +52,12 @@ internal sealed record CaseFacts
         var expected = RefundFacts.ExpectedOf(subject, balance);
         return new CaseFacts
         {
+            Kind = subject.Kind,
             Rma = subject.Rma.Value,
             Order = subject.Order.Number.Value,
             RequestedAt = subject.RequestedAt,
             Lines = [.. LineFacts.Of(subject, now)],
-            ShipBack = subject is { ShipBack: null } or { Decision.Returnless: true } ? null : ShipBackFacts.Of(subject, storefront, expected),
+            ShipBack = subject is { ShipBack: null } or { Decision.Returnless: true } or { Stop.IsStopped: true } or { State: ReturnState.Stopping } ? null : ShipBackFacts.Of(subject, storefront, expected),
             Refund = RefundFacts.Of(subject, storefront.Calendar),
             Expected = expected,
             DeclineReason = (subject.State as ReturnState.Refused)?.Reason,

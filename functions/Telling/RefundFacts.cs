@@ -55,7 +55,7 @@ internal sealed record RefundFacts(Money Total)
     {
         Repayment.Refund: null,
         Decision.IsRefused: false,
-        State: ReturnState.Approved or ReturnState.Returnless or ReturnState.AwaitingParcel or ReturnState.InTransit or ReturnState.Arrived or ReturnState.Lost,
+        State: ReturnState.Stopping or ReturnState.Stopped or ReturnState.Approved or ReturnState.Returnless or ReturnState.AwaitingParcel or ReturnState.InTransit or ReturnState.Arrived or ReturnState.Lost,
     };
 
     /// <summary>

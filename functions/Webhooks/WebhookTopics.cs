@@ -9,6 +9,8 @@ internal static class WebhookTopics
     public const string InReview = "return.in_review";
     public const string Approved = "return.approved";
     public const string Refused = "return.refused";
+    public const string StopRequested = "return.stop_requested";
+    public const string Stopped = "return.stopped";
     public const string ShippingArranged = "return.shipping_arranged";
     public const string MethodChanged = "return.method_changed";
     public const string TrackingGiven = "return.tracking_given";
@@ -45,7 +47,7 @@ internal static class WebhookTopics
 
     public static IReadOnlyList<string> All { get; } =
     [
-        Received, InReview, Approved, Refused, ShippingArranged, MethodChanged, TrackingGiven, TrackingTaken, PickupBooked, PickupMissed, Reminder, ParcelCollected,
+        Received, InReview, Approved, Refused, StopRequested, Stopped, ShippingArranged, MethodChanged, TrackingGiven, TrackingTaken, PickupBooked, PickupMissed, Reminder, ParcelCollected,
         ParcelArrived, ParcelLost, Inspected, ContestReceived, ContestDecided, GoodsSent, GoodsDelivered, GoodsLost, RefundPlanned, RefundFailed, RefundReturned, PayoutRequested, Refunded, Overpaid, ConsentGiven, Closed, Cancelled,
         Expired, Failed, Reopened, Resumed, SurveyAnswered,
     ];
@@ -59,6 +61,8 @@ internal static class WebhookTopics
         ReturnEvent.SentToReview => [InReview],
         ReturnEvent.Approved or ReturnEvent.ApprovedToKeep => [Approved],
         ReturnEvent.Refused => [Refused],
+        ReturnEvent.StopDecided => [StopRequested],
+        ReturnEvent.OrderStopped => [Stopped],
         ReturnEvent.ShipBackArranged { Shipment.Pickup: not null } => [ShippingArranged, PickupBooked],
         ReturnEvent.ShipBackArranged => [ShippingArranged],
         ReturnEvent.WayChanged => [MethodChanged],
@@ -99,7 +103,7 @@ internal static class WebhookTopics
 
     /// <summary>What is the business of those who look after cases, or is told with something else.</summary>
     private static bool IsInternal(ReturnEvent happened) => happened is
-        ReturnEvent.Received or ReturnEvent.ParcelSeen or ReturnEvent.InspectionWaived or ReturnEvent.RefundChanged or ReturnEvent.AdvanceReconciled
+        ReturnEvent.Received or ReturnEvent.StopAsked or ReturnEvent.StopCorrected or ReturnEvent.ParcelSeen or ReturnEvent.InspectionWaived or ReturnEvent.RefundChanged or ReturnEvent.AdvanceReconciled
         or ReturnEvent.AdvanceWithheld or ReturnEvent.ContestAwaited or ReturnEvent.GoodsHeld or ReturnEvent.GoodsReleased or ReturnEvent.GoodsAwaited or ReturnEvent.GoodsSeen
         or ReturnEvent.ClockWarned or ReturnEvent.ClockRanOut or ReturnEvent.Paused or ReturnEvent.Resumed or ReturnEvent.Terminated or ReturnEvent.Noted;
 }

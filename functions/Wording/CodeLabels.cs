@@ -58,6 +58,7 @@ internal sealed class CodeLabels(Texts texts, Locale locale, LocalTime time)
         Refusal.WindowClosed { Kind: CaseKind.Withdrawal, Deadline: var deadline } => Say("refusal", "window_closed_withdrawal", ("deadline", time.By(deadline))),
         Refusal.WindowClosed { Deadline: var deadline } => Say("refusal", refusal.Code, ("deadline", time.By(deadline))),
         Refusal.ContestClosed { Deadline: var deadline } => Say("refusal", refusal.Code, ("deadline", time.By(deadline))),
+        Refusal.NotStopped { ReturnFrom: var from } => Say("refusal", refusal.Code, ("returnFrom", time.On(from))),
         Refusal.AlreadyShipped { ReturnFrom: var from } => Say("refusal", refusal.Code, ("returnFrom", time.On(from))),
         Refusal.QuantityUnavailable { Available: 0 } => Say("refusal", "quantity_unavailable_none"),
         Refusal.QuantityUnavailable { Available: var left } => Say("refusal", refusal.Code, ("available", left.ToString(CultureInfo.InvariantCulture))),
@@ -72,8 +73,13 @@ internal sealed class CodeLabels(Texts texts, Locale locale, LocalTime time)
 
     private string Instead(Alternative possible)
     {
-        var code = $"{(possible.IfFaulty ? "faulty" : Codes.Of(possible.Kind))}{(possible.From is null ? "" : "_later")}";
-        var said = Say("instead", code, ("from", possible.From is { } from ? time.On(from) : ""), ("until", time.By(possible.Until)));
+        var code = (possible.IfFaulty ? "faulty" : Codes.Of(possible.Kind)) + possible switch
+        {
+            { From: not null } => "_later",
+            { Until: null, Kind.GoodsComeBack: true } => "_now",
+            _ => "",
+        };
+        var said = Say("instead", code, ("from", possible.From is { } from ? time.On(from) : ""), ("until", possible.Until is { } until ? time.By(until) : ""));
         return possible.NeedsEvidence ? Sentences(said, Say("instead", "evidence")) : said;
     }
 

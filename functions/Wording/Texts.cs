@@ -8,16 +8,21 @@ internal sealed class Texts
 {
     private readonly FrozenDictionary<string, TextTemplate> _sentences;
 
-    private Texts(Language language, FrozenDictionary<string, TextTemplate> sentences) => (Language, _sentences) = (language, sentences);
+    private readonly string _kind;
+
+    private Texts(Language language, FrozenDictionary<string, TextTemplate> sentences, string kind = "") => (Language, _sentences, _kind) = (language, sentences, kind);
 
     public Language Language { get; }
 
     public IEnumerable<string> Keys => _sentences.Keys;
 
-    public TextTemplate this[string key] =>
-        _sentences.TryGetValue(key, out var sentence) ? sentence : throw new KeyNotFoundException($"No text '{key}' in {Language}");
+    public TextTemplate this[string key] => _sentences.GetValueOrDefault($"{key}@{_kind}") ?? _sentences.GetValueOrDefault(key)
+        ?? throw new KeyNotFoundException($"No text '{key}' in {Language}");
 
     public bool Has(string key) => _sentences.ContainsKey(key);
+
+    /// <summary>The sentences as they are said of a kind of case: one whose key ends in <c>@{kind}</c> stands for the one without.</summary>
+    public Texts Of(CaseKind kind) => new(Language, _sentences, Codes.Of(kind));
 
     /// <summary>A code's wording; the general one of its group for a code that is not known.</summary>
     public TextTemplate Code(string group, string code) => this[Has($"{group}.{code}") ? $"{group}.{code}" : $"{group}.unknown"];

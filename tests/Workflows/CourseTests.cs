@@ -208,6 +208,35 @@ public sealed class CourseTests(ReturnsApp app)
         await ApprovedAsync(asked, "contested");
     }
 
+    [Fact]
+    public async Task Cancellation_InItsCourse_DoesWhatIsApproved()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await shop.AskAsync(shop.Ask().Cancellation("paid"));
+        await asked.EndAsync();
+        await ApprovedAsync(asked, "cancellation");
+    }
+
+    [Fact]
+    public async Task CancellationOfAReleasedOrder_InItsCourse_DoesWhatIsApproved()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await shop.AskAsync(shop.Ask().Cancellation("released"));
+        await asked.AnswerStopAsync();
+        await asked.EndAsync();
+        await ApprovedAsync(asked, "cancellation-at-the-warehouse");
+    }
+
+    [Fact]
+    public async Task WithdrawalBeforeTheOrderLeaves_InItsCourse_DoesWhatIsApproved()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await shop.AskAsync(shop.Ask() with { Kind = "withdrawal", Stage = "released", Lines = [new() { Line = "shirt", Quantity = 1 }] });
+        await asked.AnswerStopAsync();
+        await asked.EndAsync();
+        await ApprovedAsync(asked, "withdrawal-stopped");
+    }
+
     private async Task ApprovedAsync(Case asked, string course)
     {
         var done = string.Concat((await ActivitiesAsync(asked)).Select(name => $"{name}\n"));

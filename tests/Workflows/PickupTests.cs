@@ -61,9 +61,9 @@ public sealed class PickupTests(ReturnsApp app)
         while (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday)
             day = day.AddDays(1);
         var ask = shop.Ask();
-        var asked = await shop.AwaitParcelAsync(ask with { ShipBack = ask.ShipBack with { PickupDate = day } });
+        var asked = await shop.AwaitParcelAsync(ask with { ShipBack = ask.ShipBack! with { PickupDate = day } });
 
-        var parcel = (await asked.GetAsync()).Parcel;
+        var parcel = (await asked.GetAsync()).Parcel!;
         Assert.Equal(day, DateOnly.FromDateTime(parcel.PickupFrom!.Value.UtcDateTime));
         Assert.Equal(1, parcel.PickupAttempts);
         Assert.NotNull(parcel.LabelUrl);

@@ -37,11 +37,12 @@ public sealed class CaseView(CaseLinks links, TimeProvider time)
             CreatedAt = subject.RequestedAt,
             UpdatedAt = whole.Row.UpdatedAt,
             Lines = [.. subject.Lines.Select((line, i) => Line(subject, line, subject.Decision?.Lines[i]) with { Note = person?.Notes.ElementAtOrDefault(i) })],
-            Parcel = Parcel(subject.ShipBack!),
+            Stop = subject.Stop is { } stop ? new ReturnCaseStop(stop.AskedAt, (subject.State as ReturnState.Stopping)?.AnswerBy, stop.StoppedAt) : null,
+            Parcel = subject.ShipBack is { } back ? Parcel(back) : null,
             Surplus = Surplus(subject),
             ContestBy = subject.Judgement.ContestBy,
             Contest = subject.Judgement.Contest is { } contest ? Contest(contest, person?.Said.GetValueOrDefault(SaidOf.Contest(subject.Judgement.Inspection))) : null,
-            GoodsBack = subject.Judgement.GoodsBack is { } back ? GoodsBack(back) : null,
+            GoodsBack = subject.Judgement.GoodsBack is { } goods ? GoodsBack(goods) : null,
             Money = CaseMoney.Of(subject),
             Urgent = subject.Urgent,
             Late = subject.Clocks.IsLate,
@@ -102,7 +103,7 @@ public sealed class CaseView(CaseLinks links, TimeProvider time)
             .. decision.Instead.Select(possible => new PossibleInstead
             {
                 Kind = Codes.Of(possible.Kind),
-                Method = Codes.Of(possible.Method),
+                Method = possible.Method is { } method ? Codes.Of(method) : null,
                 Resolution = Codes.Of(possible.Resolution),
                 From = possible.From,
                 Until = possible.Until,

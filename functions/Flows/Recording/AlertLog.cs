@@ -38,6 +38,9 @@ internal static partial class AlertLog
                 case ReturnEvent.GoodsLost e:
                     GoodsLost(log, CaseRows.KeyOf(subject).ToString(), e.DecideBy);
                     break;
+                case ReturnEvent.StopCorrected e:
+                    StopCorrected(log, CaseRows.KeyOf(subject).ToString(), string.Join(", ", e.Stopped));
+                    break;
                 case ReturnEvent.DuplicateRefund e:
                     DuplicateRefund(log, e.RefundId, CaseRows.KeyOf(subject).ToString());
                     break;
@@ -68,6 +71,9 @@ internal static partial class AlertLog
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Goods of {Case} were lost on their way back to the customer: a person decides by {Due:u}")]
     private static partial void GoodsLost(ILogger logger, string @case, DateTimeOffset due);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The warehouse says of {Case} otherwise than was paid: it stopped lines {Lines}, none where there are none here")]
+    private static partial void StopCorrected(ILogger logger, string @case, string lines);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Refund {Refund} paid money of {Case} that another had paid")]
     private static partial void DuplicateRefund(ILogger logger, string refund, string @case);

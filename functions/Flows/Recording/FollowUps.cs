@@ -4,7 +4,7 @@ using Serverless.Cases;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Storefronts;
 using Serverless.Emails;
-using Serverless.Inspections;
+using Serverless.Warehouse;
 using Serverless.Parcels;
 using Serverless.Platform;
 using Serverless.Webhooks;
@@ -41,6 +41,9 @@ public sealed partial class FollowUps(
             effects.AddRange(ReturnEmails.StepsOf(before, happened, after));
             switch (happened)
             {
+                case ReturnEvent.StopDecided:
+                    effects.Add(new Effect.Stop(after.History.Reopenings));
+                    break;
                 case ReturnEvent.Approved:
                 case ReturnEvent.Reopened when after.State is ReturnState.Approved:
                     effects.Add(new Effect.ShipBack(after.History.Reopenings));
@@ -51,7 +54,7 @@ public sealed partial class FollowUps(
                 case ReturnEvent.PickupMissed { GivenUp: false } missed:
                     effects.Add(new Effect.Pickup(missed.Attempt + 1, after.History.Reopenings));
                     break;
-                case ReturnEvent.Cancelled or ReturnEvent.Expired when before.ShipBack?.Shipment is not null || MayHaveBooked(before):
+                case ReturnEvent.Cancelled or ReturnEvent.Expired or ReturnEvent.OrderStopped when before.ShipBack?.Shipment is not null || MayHaveBooked(before):
                     effects.Add(new Effect.CancelBookings());
                     break;
                 case ReturnEvent.GoodsHeld:
@@ -138,7 +141,7 @@ public sealed partial class FollowUps(
     /// <summary>A case that was opened again before this was done has its parcel under way, or another label.</summary>
     private async Task<string> CancelBookingsAsync(ReturnCase subject, CancellationToken cancellation)
     {
-        if (!ReturnStatus.IsOver(subject.Status))
+        if (!ReturnStatus.IsOver(subject.Status) && subject.Stop is not { IsStopped: true })
             return "not_needed";
 
         if ((subject.ShipBack?.Shipment ?? await BookedAsync(subject, cancellation)) is { } shipment)

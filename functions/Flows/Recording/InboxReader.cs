@@ -36,7 +36,7 @@ public sealed class InboxReader(Inbox inbox, ReturnRecorder recorder, TimeProvid
             return recorded;
 
         var waiting = await inbox.ListWaitingAsync(CaseRows.KeyOf(recorded.Row.Case), cancellation);
-        if (waiting.FirstOrDefault(report => report.Command is ReturnCommand.Track or ReturnCommand.Inspect) is not { } goods)
+        if (waiting.FirstOrDefault(report => report.Command is ReturnCommand.Track or ReturnCommand.Inspect or ReturnCommand.RecordStop) is not { } goods)
             return recorded;
 
         var opened = await recorder.RecordAsync(recorded.Row, new Entry(goods.Command, goods.Who) { Report = goods }, cancellation);

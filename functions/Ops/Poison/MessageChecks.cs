@@ -1,6 +1,6 @@
 using System.Text;
 using Serverless.Contracts.V1;
-using Serverless.Inspections;
+using Serverless.Warehouse;
 using Serverless.Parcels;
 using Serverless.Platform;
 using Serverless.Platform.Storage;
@@ -56,7 +56,7 @@ public sealed class MessageChecks(StorefrontStore storefronts, ReturnOpener open
     private static IReadOnlyList<string> CheckInspection(string text)
     {
         var body = Encoding.UTF8.GetBytes(text);
-        return InspectionParser.IsOfAnotherKind(body) ? [] : [.. InspectionParser.Read(body, repeatsNames: false).Problems.Select(StrictJson.Told)];
+        return [.. (WarehouseReports.Read(body, repeatsNames: false)?.Problems ?? []).Select(StrictJson.Told)];
     }
 
     /// <summary>What can be read is taken: what does not concern returns is ignored, and a case that nobody knows is waited for.</summary>

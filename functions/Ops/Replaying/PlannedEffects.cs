@@ -20,6 +20,7 @@ internal static class PlannedEffects
     public static IEnumerable<PlannedEffect> Of(Effect effect, ReturnCase subject, Domain.Money? amount) => effect switch
     {
         Effect.ShipBack => ShipBack(subject),
+        Effect.Stop => [By(Warehouse, effect.Key)],
         Effect.Announcement => [By(Warehouse, PartnerRecords.Announcement)],
         Effect.ReleaseGoods when Returning.HasParcel(subject) => [By(Carrier, PartnerRecords.LabelBack), By(Warehouse, effect.Key)],
         Effect.ReleaseGoods => [By(Warehouse, effect.Key)],

@@ -2,7 +2,7 @@ using Serverless.Contracts.V1;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Parsing;
 using Serverless.Domain.Returns;
-using Serverless.Inspections;
+using Serverless.Warehouse;
 
 namespace Serverless.Ops.Steering;
 
@@ -16,12 +16,13 @@ internal static class RaisedEvents
         var reading = new Reading();
         (string Action, ReturnCommand? Command) news = body switch
         {
-            { Parcel: { } parcel, Inspection: null, Refund: null } => ("parcel", Parcel(reading, parcel, id, now)),
-            { Parcel: null, Inspection: { } units, Refund: null } => ("inspection", Inspection(reading, units, key, id, now)),
-            { Parcel: null, Inspection: null, Refund: { } refund } => ("refund", Refund(reading, refund)),
+            { Parcel: { } parcel, Inspection: null, Refund: null, Stop: null } => ("parcel", Parcel(reading, parcel, id, now)),
+            { Parcel: null, Inspection: { } units, Refund: null, Stop: null } => ("inspection", Inspection(reading, units, key, id, now)),
+            { Parcel: null, Inspection: null, Refund: { } refund, Stop: null } => ("refund", Refund(reading, refund)),
+            { Parcel: null, Inspection: null, Refund: null, Stop: { } lines } => ("stop", StopParser.Lines(reading, lines, "/stop")),
             _ => ("", null),
         };
-        reading.Must(news.Action.Length > 0, "", ProblemCodes.Required, "Exactly one of parcel, inspection and refund");
+        reading.Must(news.Action.Length > 0, "", ProblemCodes.Required, "Exactly one of parcel, inspection, refund and stop");
         return reading.Result(() => new RaisedEvent(news.Action, news.Command!));
     }
 
@@ -42,9 +43,9 @@ internal static class RaisedEvents
         return parsed.IsParsed ? new ReturnCommand.Inspect(parsed.Value.Inspection) : null;
     }
 
-    /// <summary>What is wrong with an inspection, in the places of the request that brought it.</summary>
+    /// <summary>What is wrong with an inspection or a stop, in the places of the request that brought it.</summary>
     public static IReadOnlyList<Problem> AsAsked(IReadOnlyList<Problem> problems) =>
-        [.. problems.Select(problem => problem with { Pointer = problem.Pointer.Replace("/units", "/inspection", StringComparison.Ordinal) })];
+        [.. problems.Select(problem => problem with { Pointer = problem.Pointer.Replace("/units", "/inspection", StringComparison.Ordinal).Replace("/lines", "/stop", StringComparison.Ordinal) })];
 
     private static ReturnCommand.RecordRefund? Refund(Reading reading, RefundNews news)
     {

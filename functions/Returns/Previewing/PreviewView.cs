@@ -17,7 +17,7 @@ public sealed class PreviewView
     {
         var (asked, decision) = (preview.Asked, preview.Decision);
         var locale = Locale.Pick(asked.Customer.Locale, storefront.Locale);
-        var words = new CodeLabels(_texts[locale.Language], locale, new LocalTime(locale, TimeZoneInfo.FindSystemTimeZoneById(storefront.TimeZone)));
+        var words = new CodeLabels(_texts[locale.Language].Of(asked.Kind), locale, new LocalTime(locale, TimeZoneInfo.FindSystemTimeZoneById(storefront.TimeZone)));
         return new ReturnPreview
         {
             Kind = Codes.Of(asked.Kind),

@@ -39,7 +39,7 @@ public sealed record ReturnCase
     public bool PaidInAdvance { get; init; }
 
     /// <summary>
-    /// <c>requested</c>, <c>in_review</c>, <c>refused</c>, <c>approved</c>, <c>kept</c>, <c>awaiting_parcel</c>, <c>in_transit</c>, <c>arrived</c>, <c>lost</c>,
+    /// <c>requested</c>, <c>in_review</c>, <c>refused</c>, <c>stopping</c>, <c>stopped</c>, <c>approved</c>, <c>kept</c>, <c>awaiting_parcel</c>, <c>in_transit</c>, <c>arrived</c>, <c>lost</c>,
     /// <c>inspected</c>, <c>refunding</c>, <c>contested</c>, <c>goods_held</c>, <c>sending_back</c>, <c>closed</c>, <c>cancelled</c>, <c>expired</c> or <c>failed</c>.
     /// </summary>
     public required string Status { get; init; }
@@ -53,7 +53,11 @@ public sealed record ReturnCase
 
     public required IReadOnlyList<ReturnCaseLine> Lines { get; init; }
 
-    public required ReturnCaseParcel Parcel { get; init; }
+    /// <summary>How goods that had not left were stopped, or were not; absent where nothing had to be.</summary>
+    public ReturnCaseStop? Stop { get; init; }
+
+    /// <summary>Absent where nothing is sent back.</summary>
+    public ReturnCaseParcel? Parcel { get; init; }
 
     /// <summary>Goods in the parcel that were not announced; they are sent back.</summary>
     public IReadOnlyList<ReturnCaseSurplus>? Surplus { get; init; }
@@ -129,11 +133,11 @@ public sealed record ReturnCaseLine
 /// </summary>
 public sealed record PossibleInstead
 {
-    /// <summary><c>return</c> or <c>withdrawal</c>.</summary>
+    /// <summary><c>return</c>, <c>withdrawal</c> or <c>cancellation</c>.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>A way of sending back that is offered for it: the one asked for where that is possible.</summary>
-    public required string Method { get; init; }
+    /// <summary>A way of sending back that is offered for it: the one asked for where that is possible. Absent where nothing is sent back.</summary>
+    public string? Method { get; init; }
 
     /// <summary><c>refund</c> or <c>store_credit</c>: the one asked for where that is possible.</summary>
     public required string Resolution { get; init; }
@@ -141,8 +145,8 @@ public sealed record PossibleInstead
     /// <summary>From when it can be asked; at once when absent.</summary>
     public DateTimeOffset? From { get; init; }
 
-    /// <summary>The last second in which it can be asked.</summary>
-    public required DateTimeOffset Until { get; init; }
+    /// <summary>The last second in which it can be asked; absent where it can be until the order leaves.</summary>
+    public DateTimeOffset? Until { get; init; }
 
     /// <summary>Only of goods that are faulty, with a reason that says so, for instance <c>defective</c>.</summary>
     public required bool IfFaulty { get; init; }
@@ -204,6 +208,12 @@ public sealed record ReturnCaseGoodsBack(DateTimeOffset At)
 
     public DateTimeOffset? LostAt { get; init; }
 }
+
+/// <summary>Goods that were to be stopped before they leave.</summary>
+/// <param name="AskedAt">When the warehouse was asked; absent where the shop still had the order, and before.</param>
+/// <param name="AnswerBy">While it has not answered: after that it counts as a no.</param>
+/// <param name="StoppedAt">When it was known that they do not leave; absent where they did, or it is not known yet.</param>
+public sealed record ReturnCaseStop(DateTimeOffset? AskedAt, DateTimeOffset? AnswerBy, DateTimeOffset? StoppedAt);
 
 /// <summary>The way back.</summary>
 /// <example>{

@@ -15,8 +15,8 @@ public sealed record ReturnRequest
     public string? IdempotencyKey { get; init; }
 
     /// <summary>
-    /// <c>return</c>, or <c>withdrawal</c>: the statutory right, for which no reason is asked. In a preview also <c>exchange</c> and
-    /// <c>cancellation</c>. <c>return</c> when absent.
+    /// <c>return</c>; <c>withdrawal</c>: the statutory right, for which no reason is asked; or <c>cancellation</c>: an order, or lines of it, that has not
+    /// been shipped. In a preview also <c>exchange</c>. <c>return</c> when absent.
     /// </summary>
     public string? Kind { get; init; }
 
@@ -44,7 +44,7 @@ public sealed record ReturnRequest
     /// <summary>What goes back: at least one line, and at most 1,000 units in all. Required.</summary>
     public IReadOnlyList<RequestedLine>? Lines { get; init; }
 
-    /// <summary>How the goods come back. Required, but for a <c>cancellation</c>, where nothing moves.</summary>
+    /// <summary>How the goods come back. Required; refused for a <c>cancellation</c>, where nothing moves.</summary>
     public ShipBack? ShipBack { get; init; }
 
     /// <summary>For the kind <c>exchange</c>: what the customer wants instead.</summary>

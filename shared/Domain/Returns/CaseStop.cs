@@ -5,7 +5,10 @@ namespace Serverless.Domain.Returns;
 /// <summary>How goods of a case were stopped before they left, or were not.</summary>
 public sealed record CaseStop
 {
-    /// <summary>When the warehouse was asked; absent where the shop still had the order itself.</summary>
+    /// <summary>The warehouse has the order, so it says whether they are; otherwise the shop still had it.</summary>
+    public bool ByWarehouse { get; init; }
+
+    /// <summary>When the warehouse was asked.</summary>
     public DateTimeOffset? AskedAt { get; init; }
 
     /// <summary>When it was known that they do not leave.</summary>
@@ -16,7 +19,8 @@ public sealed record CaseStop
 
     internal static CaseStop? After(CaseStop? before, ReturnEvent happened, DateTimeOffset at) => happened switch
     {
-        ReturnEvent.StopAsked => new CaseStop { AskedAt = at },
+        ReturnEvent.StopDecided => new CaseStop { ByWarehouse = true },
+        ReturnEvent.StopAsked => before! with { AskedAt = at },
         ReturnEvent.OrderStopped => (before ?? new CaseStop()) with { StoppedAt = at },
         _ => before,
     };

@@ -16,6 +16,9 @@ public abstract record NextAction
     /// <summary>The policy in force is applied, and the accepted units are reserved.</summary>
     public sealed record Decide : NextAction;
 
+    /// <summary>The warehouse is asked to stop the order.</summary>
+    public sealed record AskToStop : NextAction;
+
     /// <summary>Label and pickup are ordered, and the warehouse is told what will come.</summary>
     public sealed record ArrangeShipBack : NextAction;
 
@@ -43,6 +46,7 @@ public abstract record NextAction
     public static NextAction? Of(ReturnCase subject, DateTimeOffset now) => subject.State switch
     {
         ReturnState.Requested => new Decide(),
+        ReturnState.Stopping when subject.Stop is { AskedAt: null } => new AskToStop(),
         ReturnState.Approved => new ArrangeShipBack(),
         ReturnState.AwaitingParcel => OfParcel(subject),
         ReturnState.GoodsHeld when Returning.IsDue(subject, now) => new ReleaseGoods(Returning.HasParcel(subject)),

@@ -127,7 +127,7 @@ public sealed record ReturnCase
         Decision = happened switch
         {
             ReturnEvent.SentToReview e => e.Decision,
-            ReturnEvent.StopAsked e => e.Decision,
+            ReturnEvent.StopDecided e => e.Decision,
             ReturnEvent.OrderStopped e => e.Decision,
             ReturnEvent.Approved e => e.Decision,
             ReturnEvent.ApprovedToKeep e => e.Decision,

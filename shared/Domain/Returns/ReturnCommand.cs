@@ -39,6 +39,9 @@ public abstract record ReturnCommand
     /// <param name="Reason">A refusal's is told to the customer.</param>
     public sealed record Review(bool Approve, string Reason, string? By = null) : ReturnCommand;
 
+    /// <summary>The warehouse was asked to stop the order.</summary>
+    public sealed record AskStop : ReturnCommand;
+
     /// <summary>The warehouse says which of the lines that it was asked about it stopped; the others have left.</summary>
     public sealed record RecordStop(IReadOnlyList<StopResult> Lines) : ReturnCommand;
 

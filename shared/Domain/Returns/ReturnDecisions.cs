@@ -12,6 +12,7 @@ public static class ReturnDecisions
     {
         ReturnCommand.ApplyDecision apply => ApplyDecision(subject, apply.Decision, calendar, now),
         ReturnCommand.Review review => Review(subject, review, calendar, now),
+        ReturnCommand.AskStop => subject is { State: ReturnState.Stopping, Stop.AskedAt: null } ? Happened(new ReturnEvent.StopAsked()) : ReturnOutcome.Nothing.Instance,
         ReturnCommand.RecordStop answer => Stops.Record(subject, answer, calendar, now),
         ReturnCommand.ArrangeShipBack arranged => ReturnMethods.Arrange(subject, arranged),
         ReturnCommand.GiveTracking given => GiveTracking(subject, given),

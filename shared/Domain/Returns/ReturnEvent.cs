@@ -14,6 +14,7 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(Approved), "approved")]
 [JsonDerivedType(typeof(ApprovedToKeep), "approved_to_keep")]
 [JsonDerivedType(typeof(Refused), "refused")]
+[JsonDerivedType(typeof(StopDecided), "stop_decided")]
 [JsonDerivedType(typeof(StopAsked), "stop_asked")]
 [JsonDerivedType(typeof(OrderStopped), "order_stopped")]
 [JsonDerivedType(typeof(StopCorrected), "stop_corrected")]
@@ -83,8 +84,11 @@ public abstract record ReturnEvent
     /// <param name="By">The person who decided; absent when the policy did.</param>
     public sealed record Refused(Decision Decision, string? Reason, string? By = null) : ReturnEvent;
 
-    /// <summary>Accepted as far as the warehouse can still stop it, which is asked to.</summary>
-    public sealed record StopAsked(Decision Decision, DateTimeOffset AnswerBy) : ReturnEvent;
+    /// <summary>Accepted as far as the warehouse can still stop it.</summary>
+    public sealed record StopDecided(Decision Decision, DateTimeOffset AnswerBy) : ReturnEvent;
+
+    /// <summary>The warehouse knows what it has to stop, and has not said yet whether it could.</summary>
+    public sealed record StopAsked : ReturnEvent;
 
     /// <summary>The accepted goods do not leave.</summary>
     /// <param name="Decision">What was not stopped is accepted no longer.</param>

@@ -1,3 +1,5 @@
+using Serverless.Domain.Calendar;
+using Serverless.Domain.Deciding;
 using Serverless.Domain.Policies;
 
 namespace Serverless.Domain.Returns;
@@ -18,6 +20,13 @@ public static class ReturnMethods
         subject.Accepted.All(line => Offered(subject, line.Line.Line).Contains(ShipBackMethod.OwnParcel))
             ? new FallbackMethod(ShipBackMethod.OwnParcel, cause)
             : null;
+
+    /// <summary>From when the customer has all of the goods to send: now, or when what is still on its way can be taken for delivered.</summary>
+    public static DateTimeOffset HasGoodsFrom(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now)
+    {
+        var order = subject.Order with { ShippedAt = subject.Order.ShippedAt ?? now };
+        return subject.Accepted.Select(line => ReturnWindow.OpensAt(order, subject.Policy.RulesFor(order.Line(line.Line.Line)!), calendar, now) ?? now).Append(now).Max();
+    }
 
     internal static ReturnOutcome Arrange(ReturnCase subject, ReturnCommand.ArrangeShipBack arranged) => subject.State is ReturnState.Approved
         ? ReturnDecisions.Happened(

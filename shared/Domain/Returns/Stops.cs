@@ -39,17 +39,17 @@ public static class Stops
     }
 
     /// <summary>The lines that the warehouse is asked about; none where it is not asked.</summary>
-    public static IReadOnlyList<LineId> AskedOf(ReturnCase subject) => subject is { Stop.AskedAt: not null, Decision: { } decision }
+    public static IReadOnlyList<LineId> AskedOf(ReturnCase subject) => subject is { Stop.ByWarehouse: true, Decision: { } decision }
         ? [.. Asked(decision).AcceptedUnits.Select(units => units.Line)]
         : [];
 
     internal static ReturnEvent Begin(ReturnCase subject, Decision decision, BusinessCalendar calendar, DateTimeOffset now) => decision.Stop is StopNeeded.ByWarehouse
-        ? new ReturnEvent.StopAsked(decision, Clocks.StopBy(now, subject.Urgent).Due)
+        ? new ReturnEvent.StopDecided(decision, Clocks.StopBy(now, subject.Urgent).Due)
         : Stopped(subject, decision, calendar, now);
 
     internal static ReturnOutcome Record(ReturnCase subject, ReturnCommand.RecordStop answer, BusinessCalendar calendar, DateTimeOffset now)
     {
-        if (subject is not { Stop.AskedAt: not null, Decision: { } decision })
+        if (subject is not { Stop.ByWarehouse: true, Decision: { } decision })
             return ReturnOutcome.Nothing.Instance;
 
         var counted = Counted(subject, Asked(decision), answer, calendar, now);

@@ -6,7 +6,7 @@ internal static class Transitions
     public static ReturnState After(ReturnState before, ReturnEvent happened, DateTimeOffset at) => (happened, before) switch
     {
         (ReturnEvent.SentToReview e, _) => new ReturnState.InReview(e.DecideBy),
-        (ReturnEvent.StopAsked e, _) => new ReturnState.Stopping(at, e.AnswerBy),
+        (ReturnEvent.StopDecided e, _) => new ReturnState.Stopping(at, e.AnswerBy),
         (ReturnEvent.OrderStopped e, _) => new ReturnState.Stopped(at, e.PayBy),
         (ReturnEvent.Approved e, _) => new ReturnState.Approved(e.ShipBy),
         (ReturnEvent.ApprovedToKeep e, _) => new ReturnState.Returnless(at, e.PayBy),

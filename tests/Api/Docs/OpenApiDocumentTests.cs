@@ -8,7 +8,7 @@ using Serverless.Domain.Deciding;
 using Serverless.Domain.Parsing;
 using Serverless.Domain.Refusals;
 using Serverless.Domain.Storefronts;
-using Serverless.Inspections;
+using Serverless.Warehouse;
 using Serverless.Platform;
 using Serverless.Platform.Errors;
 

@@ -21,9 +21,9 @@ public sealed class ReadTests(ReturnsApp app)
         Assert.Equal((asked.Id, shop.Id, "return", "agent", "awaiting_parcel", ask.Order), (shown.Id, shown.Storefront, shown.Kind, shown.Channel, shown.Status, shown.Order));
         var line = Assert.Single(shown.Lines);
         Assert.Equal(("shirt", "SKU-shirt", "The shirt", 1, "wrong_size", "customer", "accepted"), (line.Line, line.Sku, line.Title, line.Quantity, line.Reason, line.Fault, line.Decision));
-        Assert.Equal("pickup", shown.Parcel.Method);
-        Assert.NotNull(shown.Parcel.TrackingNumber);
-        Assert.NotNull(shown.Parcel.PickupFrom);
+        Assert.Equal("pickup", shown.Parcel!.Method);
+        Assert.NotNull(shown.Parcel!.TrackingNumber);
+        Assert.NotNull(shown.Parcel!.PickupFrom);
         Assert.Contains(shown.Clocks, clock => clock.Name is "ship_by");
         Assert.Null(shown.Money.Refund);
         Assert.Equal("received", shown.Timeline[0].What);

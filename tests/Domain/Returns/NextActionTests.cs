@@ -13,7 +13,7 @@ public sealed class NextActionTests
         [ReturnStatus.Requested] = new NextAction.Decide(),
         [ReturnStatus.InReview] = null,
         [ReturnStatus.Refused] = null,
-        [ReturnStatus.Stopping] = null,
+        [ReturnStatus.Stopping] = new NextAction.AskToStop(),
         [ReturnStatus.Stopped] = null,
         [ReturnStatus.Approved] = new NextAction.ArrangeShipBack(),
         [ReturnStatus.Kept] = null,

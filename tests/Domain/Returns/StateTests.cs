@@ -12,6 +12,7 @@ public sealed class StateTests
         ["judge"] = c => new ReturnCommand.ApplyDecision(Given.Decision(c with { Policy = PolicyOf() })),
         ["approve"] = _ => new ReturnCommand.Review(Approve: true, "Fine"),
         ["decline"] = _ => new ReturnCommand.Review(Approve: false, "No"),
+        ["ask"] = _ => new ReturnCommand.AskStop(),
         ["stopped"] = _ => Given.Answered(("shirt", true), ("hat", true)),
         ["in part"] = _ => Given.Answered(("shirt", true), ("hat", false)),
         ["shipped"] = _ => Given.Answered(("shirt", false), ("hat", false)),
@@ -50,7 +51,7 @@ public sealed class StateTests
         "collected=Reopened+ParcelCollected held=Reopened+ParcelCollected+ParcelSeen missed=ParcelSeen delayed=ParcelSeen delivered=Reopened+ParcelArrived lost=ParcelSeen inspect=Reopened+ParcelArrived+Inspected",
         "approve decline tracking contest uphold reject cancel survey pause resume reopen")]
     [InlineData(
-        "stopping", "stopped=OrderStopped in part=OrderStopped shipped=Refused pause=Paused fail=Failed", "approve decline tracking contest uphold reject cancel survey resume reopen")]
+        "stopping", "ask=StopAsked stopped=OrderStopped in part=OrderStopped shipped=Refused pause=Paused fail=Failed", "approve decline tracking contest uphold reject cancel survey resume reopen")]
     [InlineData(
         "stopped", "in part=StopCorrected shipped=StopCorrected plan=RefundPlanned pause=Paused fail=Failed", "approve decline tracking contest uphold reject cancel survey resume reopen")]
     [InlineData("approved", "arrange=ShipBackArranged cancel=Cancelled pause=Paused fail=Failed", "approve decline tracking contest uphold reject survey resume reopen")]

@@ -20,7 +20,7 @@ public sealed class StopTests
 
         var stopped = Given.After(subject, c => new ReturnCommand.ApplyDecision(Given.Decision(c)));
 
-        Assert.Equal((ReturnStatus.Stopped, null, Now), (stopped.Status, stopped.Stop!.AskedAt, stopped.Stop.StoppedAt));
+        Assert.Equal((ReturnStatus.Stopped, false, Now), (stopped.Status, stopped.Stop!.ByWarehouse, stopped.Stop.StoppedAt));
         Assert.Equal(Clocks.PayUnshippedBy(Now, Berlin).Due, Assert.IsType<ReturnState.Stopped>(stopped.State).PayBy);
         Assert.Empty(Stops.AskedOf(stopped));
     }
@@ -30,7 +30,10 @@ public sealed class StopTests
     {
         var asked = Given.Stopping();
 
-        Assert.Equal((ReturnStatus.Stopping, Now, false), (asked.Status, asked.Stop!.AskedAt, asked.Stop.IsStopped));
+        Assert.Equal((ReturnStatus.Stopping, null, false), (asked.Status, asked.Stop!.AskedAt, asked.Stop.IsStopped));
+        var told = Given.After(asked, _ => new ReturnCommand.AskStop());
+        Assert.Equal((Now, null), (told.Stop!.AskedAt, NextAction.Of(told, Now)));
+        Assert.Empty(Given.Events(told, new ReturnCommand.AskStop()));
         Assert.Equal(["shirt", "hat"], Stops.AskedOf(asked).Select(line => line.Value));
         Assert.Equal(Now.AddHours(4), ReturnClocks.DueOf(asked, ClockNames.Stop, Berlin));
         Assert.False(ReturnClocks.AsksWarehouse(asked, Berlin, Now.AddHours(2)));

@@ -12,7 +12,10 @@ public sealed record Ask(DateTimeOffset Now)
 
     public IReadOnlyList<RequestedLine> Lines { get; init; } = [Line("shirt")];
 
-    public ShipBack ShipBack { get; init; } = new() { Method = "pickup" };
+    public ShipBack? ShipBack { get; init; } = new() { Method = "pickup" };
+
+    /// <summary>How far the order is: <c>paid</c>, <c>released</c>, <c>shipped</c> or <c>delivered</c>.</summary>
+    public string Stage { get; init; } = "delivered";
 
     /// <summary>Paid with these, the last one taking what is left.</summary>
     public IReadOnlyList<Paid> Tenders { get; init; } = [new("card", "card")];
@@ -54,6 +57,15 @@ public sealed record Ask(DateTimeOffset Now)
 
     public Ask By(string method) => this with { ShipBack = new ShipBack { Method = method } };
 
+    /// <summary>A cancellation of what is asked, or of all lines.</summary>
+    public Ask Cancellation(string stage, params RequestedLine[] lines) => this with
+    {
+        Kind = "cancellation",
+        Stage = stage,
+        ShipBack = null,
+        Lines = lines is [] ? [.. Items.Select(item => new RequestedLine { Line = item.Id, Quantity = item.Quantity })] : lines,
+    };
+
     public ReturnRequest Request() => new()
     {
         Channel = Channel,
@@ -66,9 +78,9 @@ public sealed record Ask(DateTimeOffset Now)
             Number = Order,
             PlacedAt = Now.AddDays(-400),
             PaidAt = IsPaid ? Now.AddDays(-400) : null,
-            ReleasedAt = IsPaid ? Now.AddDays(-399) : null,
-            ShippedAt = IsPaid ? Now.AddDays(-399) : null,
-            DeliveredAt = IsPaid ? DeliveredAt : null,
+            ReleasedAt = IsPaid && Stage is not "paid" ? Now.AddDays(-399) : null,
+            ShippedAt = IsPaid && Stage is "shipped" or "delivered" ? Now.AddDays(-399) : null,
+            DeliveredAt = IsPaid && Stage is "delivered" ? DeliveredAt : null,
             Currency = Currency,
             Lines = [.. Items.Select(i => i.ToLine(Currency))],
             Discount = Discount > 0 ? Amount(Discount) : null,

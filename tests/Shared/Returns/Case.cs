@@ -58,6 +58,13 @@ public sealed class Case(Shop shop, string id, Uri statusLink)
 
     public async Task MoveAsync(string action) => await Simulation.MoveParcelAsync(await TrackingAsync(), action);
 
+    /// <summary>The warehouse knows that it is to stop the order, and says what became of it: all is stopped where no line is named.</summary>
+    public async Task AnswerStopAsync(params (string Line, bool Stopped)[] lines)
+    {
+        await UntilAsync("the warehouse is asked", subject => subject.Stop is { AskedAt: not null });
+        await Simulation.AnswerStopAsync(Key, lines);
+    }
+
     public Task InspectAsync(params object[] units) => Simulation.InspectAsync(Key, units);
 
     public Task<IReadOnlyList<Deed>> DeedsAsync() => Simulation.DeedsAsync(Key);

@@ -27,6 +27,10 @@ public sealed class Simulation(Uri address) : IDisposable
     public Task InspectWithSurplusAsync(string key, object surplus, params object[] units) => PostAsync(
         "sim/inspections", new { @case = key, units = units.Length > 0 ? units : null, surplus = new[] { surplus }, now = true });
 
+    /// <summary>The warehouse says now what became of an order that it was asked to stop.</summary>
+    public Task AnswerStopAsync(string key, params (string Line, bool Stopped)[] lines) =>
+        PostAsync("sim/stops", new { @case = key, lines = lines is [] ? null : lines.Select(line => new { line.Line, line.Stopped }) });
+
     /// <param name="amount">In the provider's units.</param>
     public Task RegisterPaymentAsync(string reference, string behaviour, long amount = 1_000_000, string currency = "eur", string? account = null) =>
         PostAsync("sim/payments", new { reference, amount, currency, behaviour, account });

@@ -24,7 +24,11 @@ internal static class Claims
 
         ["received.*"] = Nothing,
         ["received.lead"] = That(c => c.Kind is CaseKind.Return).Word("requestedAt", (_, c) => c.Moment(c.End.RequestedAt)),
-        ["received.leadWithdrawal"] = That(c => c.Kind is CaseKind.Withdrawal).Word("requestedAt", (_, c) => c.Moment(c.End.RequestedAt)),
+        ["received.lead@withdrawal"] = That(c => c.Kind is CaseKind.Withdrawal).Word("requestedAt", (_, c) => c.Moment(c.End.RequestedAt)),
+        ["received.lead@cancellation"] = That(IsCancellation).Word("requestedAt", (_, c) => c.Moment(c.End.RequestedAt)),
+        ["received.nextStopping"] = In("stopping").By(ClockNames.Stop).Then(c => c.Mailed("stopped") || c.Mailed("refused") || c.Mailed("cancelled")),
+        ["received.nextStopping@withdrawal"] = In("stopping").By(ClockNames.Stop).Then(c => c.Mailed("stopped") || c.Mailed("approved")),
+        ["received.nextStopped"] = In("stopped").Then(c => c.Mailed("stopped") && c.End.ShipBack?.PostedAt is null),
         ["received.nextReview"] = In("in_review").With(NothingCanBeSent).By(ClockNames.Decision),
         ["received.nextApproved"] = That(IsAccepted).With(NothingCanBeSent).By(Promises.AnswerBy).Then(c => c.Mailed("approved") || c.End.ShipBack?.Shipment is null),
         ["received.nextKept"] = That(c => c.Decision!.Returnless).Then(c => c.Mailed("approved")),
@@ -37,9 +41,10 @@ internal static class Claims
         ["approved.lead"] = That(c => IsReturn(c) && IsWholly(c)),
         ["approved.leadPart"] = That(c => IsReturn(c) && !IsWholly(c)),
         ["approved.leadKeep"] = That(c => IsReturn(c) && c.Decision!.Returnless),
-        ["approved.leadWithdrawal"] = That(c => !IsReturn(c) && IsWholly(c)),
-        ["approved.leadPartWithdrawal"] = That(c => !IsReturn(c) && !IsWholly(c)),
-        ["approved.leadKeepWithdrawal"] = That(c => !IsReturn(c) && c.Decision!.Returnless),
+        ["approved.lead@withdrawal"] = That(c => !IsReturn(c) && IsWholly(c)),
+        ["approved.leadPart@withdrawal"] = That(c => !IsReturn(c) && !IsWholly(c)),
+        ["approved.leadKeep@withdrawal"] = That(c => !IsReturn(c) && c.Decision!.Returnless),
+        ["approved.notStopped"] = That(c => c.Stop is { ByWarehouse: true, IsStopped: false }),
         ["approved.changedDropOff"] = Whole(c => c.Whole.Timeline.Any(row => row.What is ReturnEvent.WayChanged { To: ShipBackMethod.DropOff })),
         ["approved.changedOwn"] = Whole(c => c.Whole.Timeline.Any(row => row.What is ReturnEvent.WayChanged { To: ShipBackMethod.OwnParcel })),
         ["approved.nextKeep"] = In("kept").By(ClockNames.Payment).Then(c => c.End.Paid.IsPositive && c.Mailed("refund_sent")),
@@ -49,6 +54,19 @@ internal static class Claims
         ["refused.lead"] = In("refused").With(HasReasons),
         ["refused.leadPlain"] = In("refused").With(c => !HasReasons(c)),
         ["refused.next"] = In("refused").Word("by", ReplyBy),
+
+        ["refused.lead@cancellation"] = In("refused").With(IsCancellation).With(HasReasons),
+        ["refused.leadPlain@cancellation"] = In("refused").With(IsCancellation).With(c => !HasReasons(c)),
+        ["refused.next@cancellation"] = In("refused").With(IsCancellation).Word("by", ReplyBy),
+
+        ["stopped.*"] = That(c => c.Stop is { IsStopped: true } && c.ShipBack?.PostedAt is null),
+        ["stopped.lead"] = That(c => IsCancellation(c) && IsWholly(c)),
+        ["stopped.leadPart"] = That(c => IsCancellation(c) && !IsWholly(c)),
+        ["stopped.lead@withdrawal"] = That(c => !IsCancellation(c) && IsWholly(c)),
+        ["stopped.leadPart@withdrawal"] = That(c => !IsCancellation(c) && !IsWholly(c)),
+        ["stopped.next"] = That(c => c.Stop is { IsStopped: true }).By(ClockNames.Payment).Then(c => c.End.Paid.IsPositive && c.Mailed("refund_sent")),
+        ["stopped.nextSent"] = That(c => c.Repayment.IsPaid),
+        ["stopped.nextNone"] = That(c => c.Stop is { IsStopped: true }).Then(c => c.End.Paid.IsZero),
 
         ["pickupBooked.*"] = That(c => c.ShipBack?.Shipment?.Pickup is not null),
         ["pickupMissed.*"] = Nothing,
@@ -142,6 +160,11 @@ internal static class Claims
         ["state.requested.plain"] = In("requested").With(NothingCanBeSent),
         ["state.in_review.next"] = In("in_review").By(ClockNames.Decision),
         ["state.refused.plain"] = In("refused"),
+        ["state.requested.next@cancellation"] = In("requested").By(Promises.AnswerBy),
+        ["state.requested.plain@cancellation"] = In("requested"),
+        ["state.stopping.next"] = In("stopping").By(ClockNames.Stop),
+        ["state.stopping.plain"] = In("stopping"),
+        ["state.stopped.next"] = In("stopped").By(ClockNames.Payment).Then(c => c.Mailed("refund_sent")),
         ["state.approved.next"] = In("approved").By(Promises.ShipBy),
         ["state.kept.next"] = In("kept").By(ClockNames.Payment).Then(c => c.Mailed("refund_sent")),
         ["state.awaiting_parcel.nextPickup"] = That(c => c.ShipBack?.Shipment?.Pickup is not null).Word("window", (told, c) => c.Window(told.AsOf.ShipBack!.Shipment!.Pickup!)),
@@ -192,6 +215,8 @@ internal static class Claims
         ["link.*"] = Nothing,
 
         ["event.*"] = Nothing,
+        ["event.stopAsked"] = Whole(c => c.Ever<ReturnEvent.StopAsked>()),
+        ["event.orderStopped"] = That(c => c.Stop is { IsStopped: true }),
         ["event.inReview"] = Whole(c => c.Ever<ReturnEvent.SentToReview>()),
         ["event.pickupBooked"] = Whole(c => c.End.ShipBack?.Shipment?.PickupAttempts > 0),
         ["event.codeReady"] = That(c => c.ShipBack?.Shipment?.DropOffCode is not null),
@@ -274,6 +299,8 @@ internal static class Claims
     /// <summary>A sentence's own row, or that of its group.</summary>
     public static string? RowOf(string key, IReadOnlyDictionary<string, Claim> rows) =>
         rows.ContainsKey(key) ? key : $"{key[..key.IndexOf('.', StringComparison.Ordinal)]}.*" is var group && rows.ContainsKey(group) ? group : null;
+
+    private static bool IsCancellation(ReturnCase subject) => subject.Kind is CaseKind.Cancellation;
 
     private static string? ReplyBy(Told told, Course course) => course.By(course.Calendar.AddLocalDays(told.At, ReplyDays));
 

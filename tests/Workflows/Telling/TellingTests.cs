@@ -20,7 +20,7 @@ public sealed partial class TellingTests(ReturnsApp app) : IAsyncLifetime
 {
     private static readonly string[] Steps = [.. Enum.GetNames<EmailStep>().Select(step => char.ToLowerInvariant(step[0]) + step[1..])];
 
-    private static readonly IReadOnlyDictionary<string, WatchedCourse> Watched = WatchedCourses.All.Concat(WatchedMoneyCourses.All).ToDictionary(StringComparer.Ordinal);
+    private static readonly IReadOnlyDictionary<string, WatchedCourse> Watched = WatchedCourses.All.Concat(WatchedMoneyCourses.All).Concat(WatchedStopCourses.All).ToDictionary(StringComparer.Ordinal);
 
     /// <summary>A course that sends each email; whoever adds a step names one.</summary>
     private static readonly Dictionary<EmailStep, string> Senders = new()
@@ -29,6 +29,7 @@ public sealed partial class TellingTests(ReturnsApp app) : IAsyncLifetime
         [EmailStep.InReview] = "review, approved",
         [EmailStep.Approved] = "pickup",
         [EmailStep.Refused] = "refused",
+        [EmailStep.Stopped] = "cancelled before it was released",
         [EmailStep.PickupBooked] = "pickup",
         [EmailStep.PickupMissed] = "pickup given up",
         [EmailStep.Reminder] = "expired, own parcel",
@@ -131,7 +132,11 @@ public sealed partial class TellingTests(ReturnsApp app) : IAsyncLifetime
     /// <summary>Emails and states have sentences that read alike: only those count that a step or a state has of its own.</summary>
     private static bool IsOf(string key, Told told)
     {
-        var parts = key.Split('.');
+        // What is said of another kind of case.
+        if (key.Split('@') is [_, var kind] && kind != Serverless.Domain.Codes.Of(told.AsOf.Kind))
+            return false;
+
+        var parts = key.Split('.', '@');
         return parts[0] switch
         {
             "state" => told.IsPage && parts[1] == told.AsOf.Status,

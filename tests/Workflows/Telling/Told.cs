@@ -84,7 +84,7 @@ internal sealed record Course(WholeCase Whole, IReadOnlyList<string> Mails, Stor
         RequestedAt = End.RequestedAt,
         Order = End.Order,
         Lines = End.Lines,
-        ShipBack = new CaseShipBack { Choice = End.ShipBack!.Choice with { Method = End.ShipBack!.RefusedMethod ?? End.ShipBack!.Choice.Method } },
+        ShipBack = End.ShipBack is { } back ? new CaseShipBack { Choice = back.Choice with { Method = back.RefusedMethod ?? back.Choice.Method } } : null,
         Resolution = End.Resolution,
         Standing = End.Standing,
         Urgent = End.Urgent,

@@ -3,6 +3,7 @@ using Serverless.Domain.Returns;
 using Serverless.Flows.Steps.Decide;
 using Serverless.Flows.Steps.Refund;
 using Serverless.Flows.Steps.ShipBack;
+using Serverless.Flows.Steps.Stop;
 
 namespace Serverless.Flows.Returns.V1;
 
@@ -13,36 +14,24 @@ namespace Serverless.Flows.Returns.V1;
 public static class ReturnOrchestrator
 {
     [Function(nameof(ReturnOrchestrator))]
-    public static async Task<string> Run([OrchestrationTrigger] TaskOrchestrationContext context)
+    public static Task<string> Run([OrchestrationTrigger] TaskOrchestrationContext context) => new Flow(context).RunAsync(async (flow, step) =>
     {
-        var flow = new Flow(context);
-        try
-        {
-            var step = await flow.DoAsync(nameof(DecideReturn));
-            do
-            {
-                // One that ended can be open again before its last emails are sent.
-                step = await flow.IfAsync(step, nameof(DecideReturn), ReturnStatus.Requested);
-                step = await flow.WhileAsync(step, nameof(ReviewReturn), ReturnStatus.InReview);
+        // One that ended can be open again before its last emails are sent.
+        step = await flow.IfAsync(step, nameof(DecideReturn), ReturnStatus.Requested);
+        step = await flow.WhileAsync(step, nameof(ReviewReturn), ReturnStatus.InReview);
 
-                step = await flow.IfAsync(step, nameof(ArrangeShipBack), ReturnStatus.Approved);
-                step = await flow.WhileAsync(
-                    step, nameof(FollowParcel), ReturnStatus.AwaitingParcel, ReturnStatus.InTransit, ReturnStatus.Arrived);
+        // A withdrawal can be declared before the order leaves.
+        step = await flow.IfAsync(step, nameof(StopOrder), ReturnStatus.Stopping);
+        step = await flow.WhileAsync(step, nameof(StopOrder), ReturnStatus.Stopping);
 
-                // One that was started again can have its refund planned and not paid, and money can come back while emails are owed.
-                step = await flow.IfAsync(step, nameof(PayRefund), ReturnStatus.Kept, ReturnStatus.Inspected, ReturnStatus.Lost, ReturnStatus.Refunding);
-                step = await flow.WhileAsync(step, nameof(FollowRefund), ReturnStatus.Refunding);
-                step = await flow.WhileAsync(step, nameof(SettleGoods), ReturnStatus.Contested, ReturnStatus.GoodsHeld, ReturnStatus.SendingBack);
-                step = await flow.SendPendingEmailsAsync(step);
-            }
-            while (!ReturnStatus.IsOver(step.Status));
+        step = await flow.IfAsync(step, nameof(ArrangeShipBack), ReturnStatus.Approved);
+        step = await flow.WhileAsync(
+            step, nameof(FollowParcel), ReturnStatus.AwaitingParcel, ReturnStatus.InTransit, ReturnStatus.Arrived);
 
-            return step.Status;
-        }
-        catch (TaskFailedException e)
-        {
-            await flow.FailAsync(e);
-            throw;
-        }
-    }
+        // One that was started again can have its refund planned and not paid, and money can come back while emails are owed.
+        step = await flow.IfAsync(
+            step, nameof(PayRefund), ReturnStatus.Stopped, ReturnStatus.Kept, ReturnStatus.Inspected, ReturnStatus.Lost, ReturnStatus.Refunding);
+        step = await flow.WhileAsync(step, nameof(FollowRefund), ReturnStatus.Refunding);
+        return await flow.WhileAsync(step, nameof(SettleGoods), ReturnStatus.Contested, ReturnStatus.GoodsHeld, ReturnStatus.SendingBack);
+    });
 }

@@ -3,7 +3,7 @@ using Serverless.Domain.Deciding;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
 using Serverless.Flows.Recording;
-using Serverless.Inspections;
+using Serverless.Warehouse;
 using Serverless.Parcels;
 using Serverless.Platform;
 using Serverless.Storefronts;
@@ -82,7 +82,8 @@ public sealed class ArrangeShipBack(
         if (subject.ShipBack.Choice.Method is not ShipBackMethod.Pickup)
             return (shipment, null);
 
-        var (from, to) = PickupWindow.For(subject.ShipBack.Choice.PickupDate, storefront.Calendar, time.GetUtcNow());
+        var (from, to) = PickupWindow.For(
+            subject.ShipBack.Choice.PickupDate, storefront.Calendar, ReturnMethods.HasGoodsFrom(subject, storefront.Calendar, time.GetUtcNow()));
         try
         {
             var pickup = await carrier.EnsurePickupAsync(EffectLedger.Key(key, new Effect.Pickup(1, subject.History.Reopenings)), shipment.Id!, customer, from, to, cancellation);

@@ -2,7 +2,7 @@ using Serverless.Cases;
 using Serverless.Domain.Returns;
 using Serverless.Flows.Recording;
 using Serverless.Flows.Steps.Refund;
-using Serverless.Inspections;
+using Serverless.Warehouse;
 using Serverless.Parcels;
 using Serverless.Storefronts;
 

@@ -8,6 +8,7 @@ using Serverless.Flows.Steps;
 using Serverless.Flows.Steps.Decide;
 using Serverless.Flows.Steps.Refund;
 using Serverless.Flows.Steps.ShipBack;
+using Serverless.Flows.Steps.Stop;
 using Serverless.Refunds;
 
 namespace Serverless.Ops.Replaying.DryRuns;
@@ -81,6 +82,10 @@ internal sealed class DryRun(DryRunInput input) : ICaseWork
             case NextAction.Decide:
                 _recorder.Take(new ReturnCommand.ApplyDecision(Judge()));
                 break;
+            case NextAction.AskToStop:
+                _recorder.Did(new Effect.Stop(Case.History.Reopenings));
+                _recorder.Take(new ReturnCommand.RecordStop([.. Stops.AskedOf(Case).Select(line => new StopResult(line, Stopped: true))]));
+                break;
             case NextAction.ArrangeShipBack:
                 _recorder.Did(new Effect.ShipBack(Case.History.Reopenings));
                 _recorder.Take(new ReturnCommand.ArrangeShipBack(Arranged()));
@@ -124,6 +129,7 @@ internal sealed class DryRun(DryRunInput input) : ICaseWork
         {
             nameof(DecideReturn) => DecideReturn.WorkAsync(this),
             nameof(ReviewReturn) => ReviewReturn.WorkAsync(this),
+            nameof(StopOrder) => StopOrder.WorkAsync(this),
             nameof(ArrangeShipBack) => ArrangeShipBack.WorkAsync(this),
             nameof(FollowParcel) => FollowParcel.WorkAsync(this),
             nameof(PayRefund) => PayRefund.WorkAsync(this),

@@ -8,9 +8,9 @@ namespace Serverless.Ops.Cli.Commands;
 /// <summary>Reports by hand what a partner would have.</summary>
 internal static class EventCommand
 {
-    public static Command Create() => new("event", "Reports by hand what a partner would have: news of the parcel, an inspection, a refund's end.")
+    public static Command Create() => new("event", "Reports by hand what a partner would have: news of the parcel, an inspection, a refund's end, what was stopped.")
     {
-        Parcel(), Inspection(), Refund(),
+        Parcel(), Inspection(), Refund(), Stop(),
     };
 
     private static Command Parcel()
@@ -45,6 +45,21 @@ internal static class EventCommand
             new RaiseEventRequest { Refund = new RefundNews(line.GetValue(tender), line.GetValue(status), line.GetValue(reference), line.GetValue(failure)) },
             stop));
     }
+
+    private static Command Stop()
+    {
+        var named = CaseCommands.Case();
+        Option<string[]> stopped = new("--stopped") { Description = "Lines that stay in the warehouse.", HelpName = "LINE", AllowMultipleArgumentsPerToken = true };
+        Option<string[]> left = new("--left") { Description = "Lines that have left.", HelpName = "LINE", AllowMultipleArgumentsPerToken = true };
+        return new Command("stop", "Which lines of an order were stopped: all that the warehouse was asked about.") { named, stopped, left, OpsCommand.Reason }.Does((line, api, stop) => RaiseAsync(
+            line,
+            api,
+            named,
+            new RaiseEventRequest { Stop = [.. Lines(line.GetValue(stopped), isStopped: true), .. Lines(line.GetValue(left), isStopped: false)] },
+            stop));
+    }
+
+    private static IEnumerable<StoppedLine> Lines(string[]? lines, bool isStopped) => (lines ?? []).Select(line => new StoppedLine { Line = line, Stopped = isStopped });
 
     private static Task<int> RaiseAsync(ParseResult line, Api api, Argument<string> named, RaiseEventRequest request, CancellationToken stop) =>
         CaseCommands.ActAsync(line, api, named, "events", request with { Reason = OpsCommand.ReasonOf(line) }, stop);

@@ -65,6 +65,7 @@ public sealed class PartnersApp : IAsyncDisposable
         var app = builder.Build();
         var gateway = new Gateway(world);
         var returns = new Returns(world);
+        var stops = new Stops(world);
         var carriage = new Carriage(world, returns);
         var payments = new Refunds(world);
         var mails = new Mails(world);
@@ -74,6 +75,7 @@ public sealed class PartnersApp : IAsyncDisposable
             carriage.Resume();
             payments.Resume();
             returns.Resume();
+            stops.Resume();
             mails.Resume();
         });
 
@@ -81,7 +83,7 @@ public sealed class PartnersApp : IAsyncDisposable
         app.UseEndpoints(_ => { });
         PaymentEndpoints.Map(app, gateway, payments, world);
         CarrierEndpoints.Map(app, gateway, carriage, world);
-        WarehouseEndpoints.Map(app, gateway, returns, world);
+        WarehouseEndpoints.Map(app, gateway, returns, stops, world);
         MailEndpoints.Map(app, gateway, mails);
         UnknownPaths.Map(app, gateway);
         FaultEndpoints.Map(app, world);

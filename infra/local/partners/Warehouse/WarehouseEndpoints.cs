@@ -1,11 +1,13 @@
 namespace Serverless.Partners;
 
-/// <summary>The warehouse's returns API, and the script of its inspections.</summary>
+/// <summary>The warehouse's API of returns and of orders to stop, and the script of what it finds.</summary>
 internal static class WarehouseEndpoints
 {
     private sealed record InspectionOrder(string? Rma, string? Case, List<UnitFinding>? Units, bool Now = false, List<SurplusFinding>? Surplus = null);
 
-    public static void Map(WebApplication app, Gateway gateway, Returns returns, World world)
+    private sealed record StopOrder(string? Rma, string? Case, List<StopFinding>? Lines);
+
+    public static void Map(WebApplication app, Gateway gateway, Returns returns, Stops stops, World world)
     {
         var dialect = new WarehouseDialect();
         app.MapPost("/v1/returns", gateway.Serve(dialect, returns.Announce));
@@ -16,6 +18,21 @@ internal static class WarehouseEndpoints
         app.MapPut("/v1/returns/{id}", gateway.Serve(dialect, returns.Change));
         app.MapPost("/v1/returns/{id}/cancel", gateway.Serve(dialect, returns.Cancel));
         app.MapPost("/v1/returns/{id}/release", gateway.Serve(dialect, returns.Release));
+
+        app.MapPost("/v1/stops", gateway.Serve(dialect, stops.Ask));
+        app.MapGet("/v1/stops/{id}", gateway.Serve(dialect, call =>
+            stops.Find(call.Route("id")) is { } stop
+                ? Answer.Json(200, stop.ToJson())
+                : WarehouseDialect.NotFound($"Nobody asked to stop {call.Route("id")}.")));
+
+        app.MapPost("/sim/stops", async http =>
+        {
+            var (order, problem) = await Sim.ReadAsync<StopOrder>(http);
+            problem ??= order is { Rma: null, Case: null } ? "rma or case: which stop" : order!.Lines?.Exists(line => line.Line is null) is true ? "lines: each needs a line" : null;
+            await (problem is not null ? Sim.Refused(problem) : world.Do(() => stops.Find(order!.Rma ?? order.Case) is { } asked
+                ? Answer.Json(202, stops.Decide(asked, order.Lines).ToJson())
+                : Sim.Refused($"nobody asked to stop '{order.Rma ?? order.Case}'", 404))).WriteAsync(http);
+        });
 
         app.MapPost("/sim/inspections", async http =>
         {

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Serverless.Platform;
 using Serverless.Platform.Partners;
 
-namespace Serverless.Inspections;
+namespace Serverless.Warehouse;
 
 /// <summary>The warehouse that takes returns in.</summary>
 public sealed class WarehouseOptions : PartnerOptions

@@ -1,14 +1,17 @@
 using System.Net;
 using System.Net.Http.Json;
 using Serverless.Cases;
+using Serverless.Contracts.V1;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
+using Serverless.Domain.Parsing;
 using Serverless.Domain.Returns;
 using Serverless.Platform;
+using ReturnCase = Serverless.Domain.Returns.ReturnCase;
 
-namespace Serverless.Inspections;
+namespace Serverless.Warehouse;
 
-/// <summary>Tells the warehouse which parcel will come and what should be in it.</summary>
+/// <summary>Tells the warehouse which parcel will come and what should be in it, and asks it to stop orders that have not left.</summary>
 public sealed class WarehouseClient(HttpClient http)
 {
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
@@ -24,12 +27,7 @@ public sealed class WarehouseClient(HttpClient http)
                     ReferenceId = subject.Rma.Value,
                     CaseId = CaseRows.KeyOf(subject).ToString(),
                     TrackingNumber = trackingNumber,
-                    Inventory = Expected(subject).Select(units => new
-                    {
-                        Line = units.Line.Value,
-                        subject.Order.Line(units.Line)!.Sku,
-                        units.Quantity,
-                    }),
+                    Inventory = Inventory(subject, Expected(subject)),
                 },
                 options: Json),
         };
@@ -91,6 +89,56 @@ public sealed class WarehouseClient(HttpClient http)
             && (await response.Content.ReadPartnerAnswerAsync<ReturnBody>(Partner.Warehouse, Json, cancellation)).ReleasedDate is not null;
     }
 
+    /// <summary>Asks the warehouse not to send what a case is about; asking again changes nothing.</summary>
+    /// <returns>What it stopped; null while it has not decided.</returns>
+    public async Task<ReturnCommand.RecordStop?> StopAsync(ReturnCase subject, string idempotencyKey, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "v1/stops")
+        {
+            Content = JsonContent.Create(
+                new
+                {
+                    ReferenceId = subject.Rma.Value,
+                    CaseId = CaseRows.KeyOf(subject).ToString(),
+                    OrderNumber = subject.Order.Number.Value,
+                    AllOrNone = subject.Kind.IsStatutory,
+                    Inventory = Inventory(subject, Expected(subject)),
+                },
+                options: Json),
+        };
+        request.Headers.Add("Idempotency-Key", idempotencyKey);
+        using var response = await http.SendToPartnerAsync(Partner.Warehouse, request, cancellation);
+        return response.IsSuccessStatusCode
+            ? AnswerOf(subject, await response.Content.ReadPartnerAnswerAsync<StopBody>(Partner.Warehouse, Json, cancellation))
+            : throw new PartnerRefusedException(Partner.Warehouse, $"http_{(int)response.StatusCode}");
+    }
+
+    /// <summary>What the warehouse has on record of a stop.</summary>
+    public async Task<StopRecord> FindStopAsync(ReturnCase subject, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"v1/stops/{Uri.EscapeDataString(subject.Rma.Value)}");
+        using var response = await http.SendToPartnerAsync(Partner.Warehouse, request, cancellation);
+        return response switch
+        {
+            { IsSuccessStatusCode: true } =>
+                new StopRecord(IsKnown: true, AnswerOf(subject, await response.Content.ReadPartnerAnswerAsync<StopBody>(Partner.Warehouse, Json, cancellation))),
+            { StatusCode: HttpStatusCode.NotFound } => new StopRecord(IsKnown: false, Answer: null),
+            _ => throw new PartnerUnavailableException(Partner.Warehouse, $"answered {(int)response.StatusCode} when asked for a stop"),
+        };
+    }
+
+    /// <summary>An answer that is not about the lines that were asked is none: the clock of the stop goes on.</summary>
+    private static ReturnCommand.RecordStop? AnswerOf(ReturnCase subject, StopBody body)
+    {
+        var reading = new Reading();
+        return body.Status is "completed" && StopParser.Lines(reading, body.Lines) is { } answer && Stops.Against(subject, answer).Count == 0 ? answer : null;
+    }
+
+    private static IEnumerable<object> Inventory(ReturnCase subject, IEnumerable<LineUnits> expected) =>
+        expected.Select(units => new { Line = units.Line.Value, subject.Order.Line(units.Line)!.Sku, units.Quantity });
+
+    private sealed record StopBody(string? Status, IReadOnlyList<StoppedLine>? Lines);
+
     private sealed record ReturnBody(DateTimeOffset? ReleasedDate);
 
     /// <summary>Takes an announcement back; one that is gone or has been inspected stays as it is.</summary>
@@ -115,3 +163,7 @@ public sealed class WarehouseClient(HttpClient http)
             throw new PartnerRefusedException(Partner.Warehouse, $"http_{(int)response.StatusCode}");
     }
 }
+
+/// <param name="IsKnown">The warehouse was asked.</param>
+/// <param name="Answer">Absent while it has not decided.</param>
+public sealed record StopRecord(bool IsKnown, ReturnCommand.RecordStop? Answer);

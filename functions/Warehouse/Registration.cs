@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Serverless.Platform;
 using Serverless.Platform.Partners;
 
-namespace Serverless.Inspections;
+namespace Serverless.Warehouse;
 
 internal static class Registration
 {

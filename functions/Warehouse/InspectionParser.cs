@@ -4,15 +4,13 @@ using Serverless.Domain.Orders;
 using Serverless.Domain.Parsing;
 using Serverless.Domain.Reasons;
 using Serverless.Platform;
-using Serverless.Platform.Strict;
 using Serverless.Wording;
 
-namespace Serverless.Inspections;
+namespace Serverless.Warehouse;
 
 /// <summary>Reads the warehouse's findings; everything wrong with them is told at once.</summary>
 internal static class InspectionParser
 {
-    private const int MaxId = 100;
     private const int MaxUnits = 10_000;
     private const int MaxReason = 300;
     private const int MaxNote = 1_000;
@@ -21,43 +19,16 @@ internal static class InspectionParser
     private const int MaxPhotos = 20;
     private const int MaxLink = 500;
     private const int MaxParcel = 100;
-    private const int FirstYear = 2000;
 
     /// <summary>Characters as they are stored; the case, its order and its money share a row with them.</summary>
     private const int MaxStored = 250_000;
 
-    private const string Completed = "inspection.completed";
-
-    /// <summary>Whether it is some other event, whatever that says: what concerns no return is not ours to judge.</summary>
-    /// <exception cref="JsonException">It is no JSON.</exception>
-    public static bool IsOfAnotherKind(ReadOnlySpan<byte> body) =>
-        JsonSerializer.Deserialize<AnyEvent>(body, Json.Api) is not { Type: var type } || (type.ValueKind is JsonValueKind.String && !type.ValueEquals(Completed));
-
-    /// <summary>Reads a report as it came.</summary>
-    /// <param name="repeatsNames">Whether its sender is told, and no log.</param>
-    /// <exception cref="JsonException">It is no JSON.</exception>
-    public static ParseResult<InspectedParcel> Read(ReadOnlySpan<byte> body, bool repeatsNames)
-    {
-        var read = StrictJson.Read<InspectionEvent>(body, repeatsNames);
-        return read.IsParsed ? Parse(read.Value) : Wrong(read.Problems);
-    }
+    public const string Completed = "inspection.completed";
 
     public static ParseResult<InspectedParcel> Parse(InspectionEvent report)
     {
         var reading = new Reading();
-        reading.Word(report.Type, "/type", [Completed]);
-        if (reading.Requires(report.Id, "/id"))
-            reading.Must(report.Id is { Length: > 0 and <= MaxId }, "/id", ProblemCodes.Invalid, $"1 to {MaxId} characters");
-
-        if (reading.Requires(report.CreatedAt, "/createdAt"))
-            reading.Must(report.CreatedAt is { Year: >= FirstYear }, "/createdAt", ProblemCodes.OutOfRange, $"From the year {FirstYear} on");
-
-        var named = reading.Value(report.Case, "/case", CaseKey.TryParse, "{storefront}~{case}, as the return was announced");
-        reading.Must(
-            report.Rma is not { } rma || named is not { } key || string.Equals(rma, RmaNumber.Of(key.Case).Value, StringComparison.Ordinal),
-            "/rma",
-            ProblemCodes.Invalid,
-            "It is another case's number");
+        var named = EventHead.Read(reading, Completed, report.Type, report.Id, report.CreatedAt, report.Case, report.Rma);
         reading.Must(report.Parcel is null or { Length: > 0 and <= MaxParcel }, "/parcel", ProblemCodes.Invalid, $"1 to {MaxParcel} characters");
         List<UnitResult?> units = [.. reading.List(report.Units, "/units", MaxUnits).Select((unit, i) => Unit(reading, unit, $"/units/{i}"))];
         List<SurplusItem?> surplus = [.. reading.List(report.Surplus, "/surplus", MaxSurplus, required: false).Select((item, i) => Surplus(reading, item, $"/surplus/{i}"))];
@@ -148,15 +119,5 @@ internal static class InspectionParser
     }
 }
 
-/// <summary>What every event of the warehouse has.</summary>
-internal sealed record AnyEvent(JsonElement Type);
-
 /// <summary>Findings and the case they belong to.</summary>
 internal sealed record InspectedParcel(CaseKey Case, Inspection Inspection);
-
-/// <summary>The warehouse sent something that cannot be read.</summary>
-internal sealed class InspectionRefusedException(IReadOnlyList<Problem> problems)
-    : Exception(string.Join("; ", problems.Select(p => $"{p.Pointer}: {p.Message}")))
-{
-    public IReadOnlyList<Problem> Problems { get; } = problems;
-}

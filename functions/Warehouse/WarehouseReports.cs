@@ -1,0 +1,54 @@
+using Serverless.Contracts.V1;
+using Serverless.Domain.Returns;
+using Serverless.Platform;
+using Serverless.Platform.Strict;
+
+namespace Serverless.Warehouse;
+
+/// <summary>Reads what the warehouse sends, by its type.</summary>
+internal static class WarehouseReports
+{
+    /// <summary>Reads a report as it came; null for one of another type, whatever it says: what concerns no case is not ours to judge.</summary>
+    /// <param name="repeatsNames">Whether its sender is told, and no log.</param>
+    /// <exception cref="JsonException">It is no JSON.</exception>
+    public static ParseResult<WarehouseReport>? Read(ReadOnlySpan<byte> body, bool repeatsNames)
+    {
+        if (JsonSerializer.Deserialize<AnyEvent>(body, Json.Api) is not { Type: var type })
+            return null;
+
+        return type.ValueKind is JsonValueKind.String ? type.GetString() switch
+        {
+            InspectionParser.Completed => Inspection(body, repeatsNames),
+            StopParser.Completed => Stop(body, repeatsNames),
+            _ => null,
+        }
+        : Inspection(body, repeatsNames);
+    }
+
+    private static ParseResult<WarehouseReport> Inspection(ReadOnlySpan<byte> body, bool repeatsNames)
+    {
+        var read = StrictJson.Read<InspectionEvent>(body, repeatsNames);
+        var parsed = read.IsParsed ? InspectionParser.Parse(read.Value) : new ParseResult<InspectedParcel>(null, read.Problems);
+        return new ParseResult<WarehouseReport>(
+            parsed.Value is { } found ? new WarehouseReport(found.Case, found.Inspection.Id, new ReturnCommand.Inspect(found.Inspection)) : null, parsed.Problems);
+    }
+
+    private static ParseResult<WarehouseReport> Stop(ReadOnlySpan<byte> body, bool repeatsNames)
+    {
+        var read = StrictJson.Read<StopEvent>(body, repeatsNames);
+        return read.IsParsed ? StopParser.Parse(read.Value) : new ParseResult<WarehouseReport>(null, read.Problems);
+    }
+
+    /// <summary>What every event of the warehouse has.</summary>
+    private sealed record AnyEvent(JsonElement Type);
+}
+
+/// <param name="Id">The event's own.</param>
+internal sealed record WarehouseReport(CaseKey Case, string Id, ReturnCommand Command);
+
+/// <summary>The warehouse sent something that cannot be read.</summary>
+internal sealed class WarehouseReportRefusedException(IReadOnlyList<Problem> problems)
+    : Exception(string.Join("; ", problems.Select(p => $"{p.Pointer}: {p.Message}")))
+{
+    public IReadOnlyList<Problem> Problems { get; } = problems;
+}
