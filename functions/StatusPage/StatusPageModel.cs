@@ -29,6 +29,9 @@ internal sealed record StatusPageModel
     /// <summary>A person has ended a case that had failed, for good.</summary>
     public bool IsEnded { get; init; }
 
+    /// <summary>Whether it is stopped is not known yet.</summary>
+    public bool IsStopping => Status is ReturnStatus.Stopping;
+
     public AdvanceState Advance { get; init; }
 
     public bool GoodsStay { get; init; }

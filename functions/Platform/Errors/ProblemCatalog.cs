@@ -60,6 +60,7 @@ public static class ProblemCatalog
         new("not_shipped", 409, "The order has not been shipped"),
         new("not_received", 422, "Goods that never came cannot be sent back"),
         new("already_shipped", 409, "The order is on its way"),
+        new("not_stopped", 409, "The warehouse did not say in time that it stopped the order"),
         new("evidence_required", 422, "Evidence is needed"),
         new("unknown_line", 422, "The order has no such line"),
         new("duplicate_case", 409, "The same return was asked before"),

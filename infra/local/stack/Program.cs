@@ -3,6 +3,8 @@ using System.CommandLine.Help;
 using Serverless.Stack;
 
 Option<bool> once = new("--once") { Description = "End when the sample case has closed: exit code 0, or 1 when it has not in time." };
+Option<string> sample = new("--sample") { Description = $"Kind of the sample case: {string.Join(", ", Sample.Kinds)}.", DefaultValueFactory = _ => "return", HelpName = "KIND" };
+sample.AcceptOnlyFromAmong([.. Sample.Kinds]);
 Option<int> timeout = new("--timeout") { Description = "Real seconds that --once waits.", DefaultValueFactory = _ => 120, HelpName = "SECONDS" };
 Option<double> speed = new("--speed") { Description = "Seconds of the local clock per real second, from 1 on.", DefaultValueFactory = _ => 1, HelpName = "N" };
 Option<string?> pace = new("--pace") { Description = "Real time a partner takes for each step of its own [default: 2s; 100ms with --once].", HelpName = "TIME" };
@@ -24,9 +26,9 @@ if (args is ["settings"])
     return 0;
 }
 
-Command up = new("up", "Starts storage, partners and app on this machine, sends one sample return through, and stays until Ctrl-C.")
+Command up = new("up", "Starts storage, partners and app on this machine, sends one sample case through, and stays until Ctrl-C.")
 {
-    once, timeout, speed, pace, engine, data, port, partnersPort, azuritePort, freePorts, withoutApp, verbose, new HelpOption(),
+    once, sample, timeout, speed, pace, engine, data, port, partnersPort, azuritePort, freePorts, withoutApp, verbose, new HelpOption(),
 };
 
 var line = up.Parse(args);
@@ -46,6 +48,7 @@ if (ports.Any(static port => port is < 1 or > 65533))
 return await Up.RunAsync(new UpOptions
 {
     Once = line.GetValue(once),
+    Sample = line.GetValue(sample)!,
     Timeout = TimeSpan.FromSeconds(line.GetValue(timeout)),
     Speed = line.GetValue(speed),
     // Nobody watches a run that ends by itself.

@@ -6,6 +6,9 @@ internal sealed record UpOptions
     /// <summary>End when the sample case has closed.</summary>
     public bool Once { get; init; }
 
+    /// <summary>The kind of the sample case.</summary>
+    public string Sample { get; init; } = "return";
+
     /// <summary>How long <see cref="Once"/> waits, in real time.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(120);
 

@@ -52,10 +52,16 @@ internal static class EmailSamples
     /// <summary>What is known of it then.</summary>
     public static CaseFacts Facts(EmailStep step, string locale)
     {
-        var bare = new CaseFacts { Rma = Rma, Order = "L-10482", RequestedAt = Due.AddDays(-5), Lines = [Shirt(locale), Lamp(locale)] };
+        var bare = new CaseFacts { Kind = CaseKind.Return, Rma = Rma, Order = "L-10482", RequestedAt = Due.AddDays(-5), Lines = [Shirt(locale), Lamp(locale)] };
         return step switch
         {
             EmailStep.Approved => bare with { ShipBack = DropOff, Expected = Refund(locale) with { Attempts = [] }, Lines = [Shirt(locale), Lamp(locale) with { Refusal = Closed }] },
+            EmailStep.Stopped => bare with
+            {
+                Kind = CaseKind.Cancellation,
+                Expected = new RefundFacts(new Money(7800, Euro)) { Derivation = [new MoneyLine("price", new Money(7800, Euro), Shirt(locale).Title)] },
+                Lines = [Shirt(locale), Lamp(locale) with { Refusal = new Refusal.AlreadyShipped(Due) }],
+            },
             EmailStep.Refused => bare with { Lines = [Lamp(locale) with { Refusal = Closed }] },
             EmailStep.PickupBooked or EmailStep.PickupMissed or EmailStep.Cancelled or EmailStep.Expired => bare with { ShipBack = Booked },
             EmailStep.Reminder => bare with { ShipBack = Own },
@@ -85,6 +91,7 @@ internal static class EmailSamples
     {
         EmailStep.Received => new("received.lead", "received.nextApproved", Due),
         EmailStep.Approved => new("approved.leadPart", "send.nextDropOff", Due),
+        EmailStep.Stopped => new("stopped.leadPart", "stopped.next", Due),
         EmailStep.PickupBooked => new("pickupBooked.leadCarrier", "send.nextPickup", Due),
         EmailStep.PickupMissed => new("pickupMissed.lead", "send.nextPickup", Due),
         EmailStep.Reminder => new("reminder.lead", "send.nextOwn", Due),

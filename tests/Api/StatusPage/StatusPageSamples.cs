@@ -25,9 +25,11 @@ internal static class StatusPageSamples
     {
         Path = Path,
         Status = status,
+        IsStop = status is ReturnStatus.Stopping or ReturnStatus.Stopped,
         NextBy = EmailSamples.Due,
         Facts = new CaseFacts
         {
+            Kind = status is ReturnStatus.Stopping or ReturnStatus.Stopped ? CaseKind.Cancellation : CaseKind.Return,
             Rma = EmailSamples.Rma,
             Order = "L-10482",
             RequestedAt = Start,
@@ -47,7 +49,7 @@ internal static class StatusPageSamples
 
     private static ShipBackFacts? ShipBack(string status) => status switch
     {
-        ReturnStatus.Requested or ReturnStatus.InReview or ReturnStatus.Refused => null,
+        ReturnStatus.Requested or ReturnStatus.InReview or ReturnStatus.Refused or ReturnStatus.Stopping or ReturnStatus.Stopped => null,
         ReturnStatus.Approved or ReturnStatus.AwaitingParcel => EmailSamples.DropOff,
         _ => EmailSamples.Facts(EmailStep.ParcelCollected, "en").ShipBack,
     };
@@ -57,6 +59,8 @@ internal static class StatusPageSamples
     [
         new(Start, new ReturnEvent.Received()),
         new(Start.AddMinutes(1), new ReturnEvent.SentToReview(new Decision([], []), EmailSamples.Due)),
+        new(Start.AddHours(2), new ReturnEvent.StopAsked()),
+        new(Start.AddHours(2.5), new ReturnEvent.OrderStopped(new Decision([], []), EmailSamples.Due)),
         new(Start.AddHours(3), new ReturnEvent.Approved(new Decision([], []), EmailSamples.Due, null)),
         new(Start.AddHours(3.1), new ReturnEvent.ShipBackArranged(Booked)),
         new(Start.AddDays(1), new ReturnEvent.PickupMissed(1, GivenUp: false)),

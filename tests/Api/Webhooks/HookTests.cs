@@ -161,6 +161,16 @@ public sealed class HookTests(ReturnsApp app)
     }
 
     [Fact]
+    public async Task Stop_ThatCannotBeRead_NamesAllThatIsWrong()
+    {
+        const string body = """{ "type": "stop.completed", "rma": "RMA-00000-00000", "lines": [ null, { "line": " " }, { "line": "shirt", "stopped": true } ] }""";
+
+        var problem = await ProblemAnswer.OfAsync(HttpStatusCode.UnprocessableEntity, Hook.Of(app, "warehouse", body).SendAsync(app));
+
+        Assert.Equal(["/id", "/createdAt", "/case", "/lines/0", "/lines/1/line", "/lines/1/stopped"], problem.Pointers);
+    }
+
+    [Fact]
     public async Task Inspection_WithoutItsType_IsNotTakenForAnotherKind() => Assert.Equal(
         ["/type"],
         (await ProblemAnswer.OfAsync(

@@ -25,6 +25,7 @@ public sealed class RefusalWordsTests
         new Refusal.NotShipped(),
         new Refusal.NotReceived(Line),
         new Refusal.AlreadyShipped(new DateTimeOffset(2026, 3, 5, 23, 0, 0, TimeSpan.Zero)),
+        new Refusal.NotStopped(new DateTimeOffset(2026, 3, 5, 23, 0, 0, TimeSpan.Zero)),
         new Refusal.EvidenceRequired(Line),
         new Refusal.UnknownLine(Line),
         new Refusal.DuplicateCase(CaseId.Derive(StorefrontId.Parse("linden"), "1")),
@@ -117,7 +118,7 @@ public sealed class RefusalWordsTests
         var at = new DateTimeOffset(2026, 3, 16, 12, 0, 0, TimeSpan.Zero);
         Alternative[] all =
         [
-            .. from kind in CaseKinds.Run
+            .. from kind in CaseKinds.Run.Where(kind => kind.GoodsComeBack)
                from faulty in kind is CaseKind.Return ? new[] { false, true } : [false]
                from later in new[] { false, true }
                select new Alternative(kind, ShipBackMethod.DropOff, Resolution.Refund, at.AddDays(1)) { IfFaulty = faulty, NeedsEvidence = faulty, From = later ? at : null },
@@ -125,6 +126,17 @@ public sealed class RefusalWordsTests
 
         Assert.All(Language.All, language => Assert.All(all, possible =>
             Assert.Contains("2026", WordsOf(Texts.Load("StatusPage")[language]).Refused(refusal: null, [possible]), StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(CaseKind.Cancellation, "en", "You can cancel it as long as it has not left.")]
+    [InlineData(CaseKind.Withdrawal, "en", "By law, you can also withdraw from the purchase now, without giving a reason.")]
+    [InlineData(CaseKind.Cancellation, "zh-Hans", "只要商品尚未发出，您可以申请取消。")]
+    public void Text_OfWhatIsPossibleUntilTheOrderLeaves_NamesNoDay(CaseKind kind, string language, string said)
+    {
+        var possible = new Alternative(kind, kind is CaseKind.Cancellation ? null : ShipBackMethod.OwnParcel, Resolution.Refund, Until: null);
+
+        Assert.Equal(said, WordsOf(Texts.Load("Emails")[Language.All.Single(l => l.Code == language)]).Refused(refusal: null, [possible]));
     }
 
     private static string Said(Refusal refusal, Texts texts) => WordsOf(texts).Refused(refusal);

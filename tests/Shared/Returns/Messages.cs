@@ -43,6 +43,15 @@ public static class Messages
         units,
     });
 
+    public static string Stop(string key, DateTimeOffset at, params (string Line, bool Stopped)[] lines) => JsonSerializer.Serialize(new
+    {
+        id = NewId("stop"),
+        type = "stop.completed",
+        createdAt = at,
+        @case = key,
+        lines = lines.Select(line => new { line = line.Line, stopped = line.Stopped }),
+    });
+
     public static string NewId(string prefix) => $"{prefix}_{RandomNumberGenerator.GetHexString(20, lowercase: true)}";
 
     public static QueueClient Queue(this ReturnsApp app, string name) =>

@@ -105,6 +105,9 @@ public sealed class PlanTests(ReturnsApp app) : IAsyncLifetime
             await app.Simulation.RefuseAnnouncementAsync();
         }
 
+        if (point is "asking to stop")
+            await app.Simulation.ArmAsync("warehouse", "error", status: 422, path: "/v1/stops", method: "POST");
+
         if (point is "paying at once")
         {
             await app.Simulation.ArmAsync("payments", "error", status: 422, path: "/v1/refunds");
@@ -134,7 +137,7 @@ public sealed class PlanTests(ReturnsApp app) : IAsyncLifetime
                 await app.Host.DurableClient.TerminateInstanceAsync(asked.Key, "by mistake", CancellationToken.None);
                 await asked.EndAsync();
                 return asked;
-            case "arranging" or "paying at once":
+            case "arranging" or "asking to stop" or "paying at once":
                 break;
             default:
                 await asked.ReachAsync(point);
@@ -157,6 +160,9 @@ public sealed class PlanTests(ReturnsApp app) : IAsyncLifetime
             {
                 case "inspected":
                     await app.EnqueueAsync("warehouse-events", Messages.Inspection(asked.Key, app.Clock.GetUtcNow(), units: Found((await asked.RecordAsync()).Lines[0].Line.Value)));
+                    break;
+                case "stopped":
+                    await app.EnqueueAsync("warehouse-events", Messages.Stop(asked.Key, app.Clock.GetUtcNow(), ("shirt", true), ("socks", false)));
                     break;
                 case "refund settled":
                     await app.Simulation.SettleRefundAsync((await asked.RecordAsync()).Repayment.Attempts[0].RefundId!, "succeed");

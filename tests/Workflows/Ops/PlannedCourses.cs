@@ -51,6 +51,10 @@ internal static class PlannedCourses
         ["consent missing"] = new(shop => shop.Ask(), "arrived, inspected", "refunding") { IsExpired = true },
         ["withdrawal"] = new(
             shop => shop.Ask() with { Kind = "withdrawal", Lines = [new() { Line = "shirt", Quantity = 1 }] }, "arranging", "in_transit, days 30", "paying"),
+        ["cancellation"] = new(shop => shop.Ask().Cancellation("paid"), "paying at once"),
+        ["cancellation of a released order"] = new(shop => shop.Ask().Cancellation("released"), "asking to stop", "stopping", "stopping, stopped", "stopping, days 1"),
+        ["withdrawal before the order leaves"] = new(
+            shop => shop.Ask() with { Kind = "withdrawal", Stage = "released", Lines = [new() { Line = "shirt", Quantity = 1 }] }, "asking to stop", "stopping, days 1"),
         ["refund pending"] = new(shop => Paid(shop, "pending"), "refunding", "refunding, refund settled"),
         ["refund declined"] = new(shop => Paid(shop, "declined"), "refunding"),
         ["refund declined, consent given"] = new(shop => Paid(shop, "declined") with { PayoutConsent = "store_credit" }, "refunding"),
@@ -82,6 +86,12 @@ internal static class PlannedCourses
         if (status is "in_review")
         {
             await asked.UntilMailAsync("in_review");
+            return;
+        }
+
+        if (status is "stopping")
+        {
+            await asked.UntilAsync("the warehouse is asked", subject => subject.Stop is { AskedAt: not null });
             return;
         }
 

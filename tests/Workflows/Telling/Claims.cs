@@ -271,6 +271,7 @@ internal static class Claims
         ["case.faultSeller"] = That(c => c.Repayment.Refund is null or { Freight.IsZero: true }),
         ["case.declineReason"] = That(HasReason),
         ["case.expectedTitle"] = That(c => c.Repayment.Refund is null && IsAccepted(c)),
+        ["case.expectedIfStopped"] = In("stopping"),
         ["case.expectedNone"] = In("approved", "awaiting_parcel").Then(c => c.End.Paid.IsZero || c.End.Judgement.Inspection is null),
         ["case.sendTitle"] = In("approved", "awaiting_parcel"),
         ["case.bonus"] = That(c => c.Repayment.Refund?.Plan?.Bonus is not null).Amount("bonus", c => c.Repayment.Refund!.Plan!.Bonus!.Amount),

@@ -84,7 +84,8 @@ internal sealed class DryRun(DryRunInput input) : ICaseWork
                 break;
             case NextAction.AskToStop:
                 _recorder.Did(new Effect.Stop(Case.History.Reopenings));
-                _recorder.Take(new ReturnCommand.RecordStop([.. Stops.AskedOf(Case).Select(line => new StopResult(line, Stopped: true))]));
+                // Its answer comes when it comes.
+                _recorder.Take(new ReturnCommand.AskStop());
                 break;
             case NextAction.ArrangeShipBack:
                 _recorder.Did(new Effect.ShipBack(Case.History.Reopenings));

@@ -17,6 +17,9 @@ internal sealed record Wish(string Order, string Key, JsonObject Body, Entrance 
     /// <summary>The provider declines the order's card: all of the money goes to its gift card.</summary>
     public bool IsDeclined { get; init; }
 
+    /// <summary>A cancellation; null for goods that come back.</summary>
+    public Cancelling? Cancelling { get; init; }
+
     /// <summary>How long the customer thinks before asking, 0 to 1 of the longest; two who ask for the same units ask at once.</summary>
     public double Thought { get; init; }
 
@@ -50,3 +53,8 @@ internal enum Entrance
     /// <summary>A message on the queue.</summary>
     Queue,
 }
+
+/// <summary>An order that has not left.</summary>
+/// <param name="ByWarehouse">The warehouse has it, and is asked.</param>
+/// <param name="IsTooLate">All of it had left when the warehouse was asked.</param>
+internal sealed record Cancelling(bool ByWarehouse, bool IsTooLate);

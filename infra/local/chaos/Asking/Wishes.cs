@@ -19,7 +19,8 @@ internal sealed class Wishes(Random random, DateTimeOffset now)
         {
             // Two customers of one household, or one with two browsers: the same units are asked back twice.
             var isContested = wishes.Count + 1 < count && random.Next(10) == 0;
-            var wish = One($"chaos-{wishes.Count}", isContested);
+            var name = $"chaos-{wishes.Count}";
+            var wish = !isContested && random.Next(6) == 0 ? Cancellation(name) : One(name, isContested);
             wishes.Add(wish);
             if (isContested)
                 wishes.Add(Rival(wish));
@@ -72,6 +73,35 @@ internal sealed class Wishes(Random random, DateTimeOffset now)
         return new Wish(name, name, body, entrance, refund, method is "pickup") { IsContested = isContested, IsDeclined = isDeclined, Thought = isContested ? 0 : random.NextDouble() };
     }
 
+    /// <summary>Of an order that the shop still has, or the warehouse: of some lines the warehouse says that they have left.</summary>
+    private Wish Cancellation(string name)
+    {
+        var byWarehouse = random.Next(3) > 0;
+        var lines = Enumerable.Range(1, random.Next(1, 4)).Select(number => Line(number, isWhole: random.Next(2) == 0) with { IsWorn = false, HasLeft = byWarehouse && random.Next(4) == 0 }).ToList();
+        var stopped = lines.FindAll(line => !line.HasLeft);
+        var isWhole = stopped.Count == lines.Count && lines.TrueForAll(line => line.Asked == line.Ordered);
+        var total = lines.Sum(line => line.Price * line.Ordered) + Shipping;
+        var body = new JsonObject
+        {
+            ["kind"] = "cancellation",
+            ["order"] = new JsonObject
+            {
+                ["number"] = name,
+                ["placedAt"] = Days(1),
+                ["paidAt"] = Days(1),
+                ["releasedAt"] = byWarehouse ? Days(0) : null,
+                ["currency"] = Currency,
+                ["lines"] = new JsonArray([.. lines.Select(line => line.Ordering)]),
+                ["shipping"] = Money(Shipping),
+                ["tenders"] = Tenders(name, total),
+                ["customer"] = Customer(name),
+            },
+            ["lines"] = new JsonArray([.. lines.Select(line => line.Asking(reason: null))]),
+        };
+        var refund = stopped.Sum(line => line.Refund) + (isWhole ? Shipping : 0);
+        return new Wish(name, name, body, AnyEntrance(), refund, HasPickup: false) { Cancelling = new Cancelling(byWarehouse, stopped.Count == 0), Thought = random.NextDouble() };
+    }
+
     private Entrance AnyEntrance() => random.Next(10) switch { 0 => Entrance.Queue, 1 => Entrance.HttpTwice, _ => Entrance.Http };
 
     private OrderedLine Line(int number, bool isWhole)
@@ -119,7 +149,7 @@ internal sealed class Wishes(Random random, DateTimeOffset now)
 
     private static JsonObject Money(long amount) => new() { ["amount"] = amount, ["currency"] = Currency };
 
-    private sealed record OrderedLine(int Number, long Price, int Ordered, int Asked, bool IsWorn)
+    private sealed record OrderedLine(int Number, long Price, int Ordered, int Asked, bool IsWorn, bool HasLeft = false)
     {
         private string Id => Number.ToString(CultureInfo.InvariantCulture);
 
@@ -128,13 +158,13 @@ internal sealed class Wishes(Random random, DateTimeOffset now)
         public JsonNode Ordering => new JsonObject
         {
             ["id"] = Id,
-            ["sku"] = IsWorn ? $"SHIRT-{Id}-USED" : $"SHIRT-{Id}",
+            ["sku"] = $"SHIRT-{Id}{(IsWorn ? "-USED" : HasLeft ? "-SHIPPED" : "")}",
             ["title"] = "Linen shirt",
             ["category"] = "apparel",
             ["quantity"] = Ordered,
             ["unitPrice"] = Money(Price),
         };
 
-        public JsonNode Asking(string reason) => new JsonObject { ["line"] = Id, ["quantity"] = Asked, ["reason"] = reason };
+        public JsonNode Asking(string? reason) => new JsonObject { ["line"] = Id, ["quantity"] = Asked, ["reason"] = reason };
     }
 }

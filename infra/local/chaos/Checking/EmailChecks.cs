@@ -20,7 +20,14 @@ internal static class EmailChecks
         var sent = deeds.Select(deed => deed.Email).OfType<string>().ToHashSet(StringComparer.Ordinal);
         // Who has said already where the money shall go instead is not asked.
         string[] again = wish.SentBack is { } back ? [.. found.AgreedFirst ? Array.Empty<string>() : [$"refund_failed_{back.Tender}"], "refund_sent_2"] : [];
-        string[] wanted = wish.HasPickup ? [.. Always, .. again, "pickup_booked"] : [.. Always, .. again];
+        string[] wanted = wish switch
+        {
+            { Cancelling.IsTooLate: true } => ["received", "refused"],
+            { Cancelling.ByWarehouse: true } => ["received", "stopped", "refund_sent", "survey", .. again],
+            { Cancelling: not null } => ["stopped", "refund_sent", "survey", .. again],
+            { HasPickup: true } => [.. Always, .. again, "pickup_booked"],
+            _ => [.. Always, .. again],
+        };
         findings.None("the customer is told of each step", found.Id, [.. wanted.Where(step => !sent.Contains(step))]);
         findings.None("the customer is told of nothing else", found.Id, [.. sent.Except(wanted, StringComparer.Ordinal).Except(AtTimes, StringComparer.Ordinal)]);
     }

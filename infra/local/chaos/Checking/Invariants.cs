@@ -34,10 +34,11 @@ internal static class Invariants
             return;
         }
 
-        findings.Same("every case closes", found.Id, "closed", found.Status);
-        findings.Same("one label", found.Id, wish.Body["shipBack"]!["method"]!.GetValue<string>() is "own_parcel" ? 0 : 1, Count("label"));
+        findings.Same("every case closes, but for goods that had left", found.Id, wish.Cancelling is { IsTooLate: true } ? "refused" : "closed", found.Status);
+        findings.Same("one label", found.Id, (string?)wish.Body["shipBack"]?["method"] is null or "own_parcel" ? 0 : 1, Count("label"));
         findings.Same("one pickup where one was wished", found.Id, wish.HasPickup ? 1 : 0, Count("pickup"));
-        findings.Same("one announcement at the warehouse", found.Id, 1, Count("announcement"));
+        findings.Same("one announcement at the warehouse", found.Id, wish.Cancelling is null ? 1 : 0, Count("announcement"));
+        findings.Same("one order to stop", found.Id, wish.Cancelling is { ByWarehouse: true } ? 1 : 0, Count("stop"));
         MoneyChecks.CheckCase(findings, wish, found, deeds);
         findings.None(
             "nothing is done twice", found.Id, [.. deeds.Where(deed => deed.Nth > 1 && deed.Email is null).Select(deed => $"{deed.Kind} ({deed.Nth} times)")]);
