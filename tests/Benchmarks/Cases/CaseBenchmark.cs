@@ -9,38 +9,48 @@ using Serverless.Stack;
 
 namespace Serverless.Tests.Benchmarks.Cases;
 
-/// <summary>What whole returns cost, from the request over HTTP to the closed case.</summary>
+/// <summary>What whole cases of a kind cost, from the request over HTTP to the closed case.</summary>
+/// <param name="Kind">One of <see cref="Sample.Kinds"/>.</param>
 /// <param name="Cases">How many ran.</param>
 /// <param name="Elapsed">From the first request to the last end.</param>
 /// <param name="Activities">Activities of the orchestration of one case, follow-ups included.</param>
 /// <param name="StorageRequests">Requests of the app's table and queue clients for one case, by kind.</param>
-internal sealed record CaseCost(int Cases, TimeSpan Elapsed, double Activities, IReadOnlyDictionary<string, double> StorageRequests)
+internal sealed record CaseCost(string Kind, int Cases, TimeSpan Elapsed, double Activities, IReadOnlyDictionary<string, double> StorageRequests)
 {
     public double PerSecond => Cases / Elapsed.TotalSeconds;
 }
 
-/// <summary>Returns by pickup over the storage emulator, with partners that do everything at once.</summary>
+/// <summary>Cases of every kind over the storage emulator, with partners that do everything at once.</summary>
 internal static class CaseBenchmark
 {
     private const int AtATime = 16;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    public static async Task<CaseCost> RunAsync(int cases = 200)
+    /// <summary>Returns first, 200 of them, then 50 of each other kind.</summary>
+    public static async Task<IReadOnlyList<CaseCost>> RunAsync()
     {
         await using var system = await WholeSystem.StartAsync();
         using var shop = system.App.CreateClient();
         shop.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Settings.StorefrontKey);
-        await ReturnAsync(system, shop, "warm-up", cases);
+        List<CaseCost> costs = [];
+        foreach (var kind in Sample.Kinds)
+            costs.Add(await RunAsync(system, shop, kind, kind is "return" ? 200 : 50));
 
-        var before = system.Requests.ByKind;
-        var watch = Stopwatch.StartNew();
-        var instances = await ReturnAsync(system, shop, "measured", cases);
-        watch.Stop();
-        var requests = system.Requests.ByKind.ToDictionary(kind => kind.Key, kind => (kind.Value - before.GetValueOrDefault(kind.Key)) / (double)cases, StringComparer.Ordinal);
-        return new CaseCost(cases, watch.Elapsed, await ActivitiesAsync(system, instances), requests);
+        return costs;
     }
 
-    private static async Task<IReadOnlyList<string>> ReturnAsync(WholeSystem system, HttpClient shop, string name, int cases)
+    private static async Task<CaseCost> RunAsync(WholeSystem system, HttpClient shop, string kind, int cases)
+    {
+        await AskAsync(system, shop, kind, "warm-up", cases);
+        var before = system.Requests.ByKind;
+        var watch = Stopwatch.StartNew();
+        var instances = await AskAsync(system, shop, kind, "measured", cases);
+        watch.Stop();
+        var requests = system.Requests.ByKind.ToDictionary(of => of.Key, of => (of.Value - before.GetValueOrDefault(of.Key)) / (double)cases, StringComparer.Ordinal);
+        return new CaseCost(kind, cases, watch.Elapsed, await ActivitiesAsync(system, instances), requests);
+    }
+
+    private static async Task<IReadOnlyList<string>> AskAsync(WholeSystem system, HttpClient shop, string kind, string name, int cases)
     {
         var template = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "sample-return.json"));
         using var gate = new SemaphoreSlim(AtATime);
@@ -49,7 +59,7 @@ internal static class CaseBenchmark
             await gate.WaitAsync();
             try
             {
-                return await ReturnAsync(system, shop, template, string.Create(CultureInfo.InvariantCulture, $"{name}-{number}"));
+                return await AskOneAsync(system, shop, template, kind, string.Create(CultureInfo.InvariantCulture, $"{kind}-{name}-{number}"));
             }
             finally
             {
@@ -58,11 +68,11 @@ internal static class CaseBenchmark
         }));
     }
 
-    private static async Task<string> ReturnAsync(WholeSystem system, HttpClient shop, string template, string order)
+    private static async Task<string> AskOneAsync(WholeSystem system, HttpClient shop, string template, string kind, string order)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "api/v1/returns")
         {
-            Content = new StringContent(Sample.Fill(template, order, TimeProvider.System.GetUtcNow()), Encoding.UTF8, "application/json"),
+            Content = new StringContent(Sample.Fill(template, order, TimeProvider.System.GetUtcNow(), kind), Encoding.UTF8, "application/json"),
         };
         request.Headers.Add("Idempotency-Key", order);
         using var answer = await shop.SendAsync(request);
