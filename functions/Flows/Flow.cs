@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.DurableTask;
-using Serverless.Domain.Returns;
 using Serverless.Flows.Recording;
 using Serverless.Flows.Steps;
 using Serverless.Flows.Steps.Decide;

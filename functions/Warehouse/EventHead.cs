@@ -1,5 +1,3 @@
-using Serverless.Domain.Parsing;
-
 namespace Serverless.Warehouse;
 
 /// <summary>Reads what every event of the warehouse begins with.</summary>

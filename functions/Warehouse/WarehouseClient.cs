@@ -1,12 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
-using Serverless.Cases;
 using Serverless.Contracts.V1;
-using Serverless.Domain.Inspecting;
-using Serverless.Domain.Orders;
-using Serverless.Domain.Parsing;
-using Serverless.Domain.Returns;
-using Serverless.Platform;
 using ReturnCase = Serverless.Domain.Returns.ReturnCase;
 
 namespace Serverless.Warehouse;

@@ -1,6 +1,4 @@
 using Serverless.Contracts.V1;
-using Serverless.Domain.Returns;
-using Serverless.Platform;
 using Serverless.Platform.Strict;
 
 namespace Serverless.Warehouse;

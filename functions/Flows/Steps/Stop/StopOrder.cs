@@ -1,7 +1,4 @@
-using Serverless.Cases;
-using Serverless.Domain.Returns;
 using Serverless.Flows.Recording;
-using Serverless.Platform;
 using Serverless.Storefronts;
 using Serverless.Warehouse;
 
