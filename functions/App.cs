@@ -14,18 +14,23 @@ using Serverless.Refunds;
 using Serverless.Returns;
 using Serverless.StatusPage;
 using Serverless.Storefronts;
+using Serverless.Storefronts.Policies;
 using Serverless.Upkeep;
 using Serverless.Webhooks;
 
 namespace Serverless;
 
-/// <summary>What the app is made of: each folder registers its own.</summary>
+/// <summary>What the app is made of: a folder with more than a few services registers its own.</summary>
 internal static class App
 {
     public static IServiceCollection AddApp(this IServiceCollection services, IConfiguration configuration) => services
         .AddPlatform(configuration)
-        .AddStorefronts()
-        .AddKeys()
+        .AddSingleton<StorefrontStore>()
+        .AddSingleton<PolicyStore>()
+        .AddSingleton<PolicyView>()
+        .AddSingleton<KeyStore>()
+        .AddSingleton<KeyDesk>()
+        .AddSingleton<Callers>()
         .AddCases()
         .AddCarrier(configuration)
         .AddWarehouse(configuration)
@@ -33,10 +38,12 @@ internal static class App
         .AddEmails(configuration)
         .AddWebhooks(configuration)
         .AddFlows()
-        .AddIncoming()
+        .AddTransient<IncomingEvents>()
+        .AddTransient<PartnerEvents>()
         .AddReturns()
         .AddSingleton<PastCases>()
         .AddSingleton<StatusPageRenderer>()
         .AddOps()
-        .AddUpkeep();
+        .AddSingleton<RepairedLately>()
+        .AddTransient<CaseRepairer>();
 }

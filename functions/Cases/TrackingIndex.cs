@@ -4,8 +4,8 @@ using Serverless.Platform.Storage;
 namespace Serverless.Cases;
 
 /// <summary>
-/// Which cases a parcel belongs to. In one storefront it is one case's; what another storefront's customers say of the same number is
-/// nothing to this one's. A carrier names the number alone, so its news go to all of them.
+/// Which cases a parcel belongs to. In one storefront it is one case's; what another storefront's customers say of the same number is nothing to this one's. A
+/// carrier names the number alone, so its news go to all of them.
 /// </summary>
 public sealed class TrackingIndex(Tables tables, CaseStore cases)
 {
@@ -16,16 +16,13 @@ public sealed class TrackingIndex(Tables tables, CaseStore cases)
         return await tables.CaseIndex.TryWriteAsync(row, tag: null, cancellation) is not null || await TryTakeOverAsync(key, row, cancellation);
     }
 
-    /// <summary>Another case of the storefront has the parcel.</summary>
     public async Task<bool> IsTakenAsync(CaseKey key, string trackingNumber, CancellationToken cancellation) =>
         await tables.CaseIndex.FindAsync(Partition(trackingNumber), key.Storefront.Value, cancellation) is { } found
         && OwnerOf(found) is { } owner && owner != key && !await HasLetGoAsync(owner, cancellation);
 
-    /// <summary>A case of another storefront names the same parcel.</summary>
     public async Task<bool> IsSharedAsync(CaseKey key, string trackingNumber, CancellationToken cancellation) =>
         (await ListAsync(trackingNumber, cancellation)).Any(owner => owner.Storefront != key.Storefront);
 
-    /// <summary>All cases that have the parcel: one a storefront.</summary>
     public async Task<IReadOnlyList<CaseKey>> ListAsync(string trackingNumber, CancellationToken cancellation) =>
         await tables.CaseIndex
             .QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {Partition(trackingNumber)}"), select: ["Case"], cancellationToken: cancellation)

@@ -20,8 +20,8 @@ public sealed class UnmatchedParcels(UnmatchedEventStore unmatchedEvents, Inbox 
     internal bool Forget(string trackingNumber) => !_expected.IsEmpty && _expected.TryRemove(trackingNumber, out _);
 
     /// <summary>
-    /// Brings what already came of a parcel to the inbox of its case, as soon as that is known; true when there was anything. It asks storage only
-    /// for a number that this instance has heard of in vain; what others heard of, the timer finds.
+    /// Brings what already came of a parcel to the inbox of its case, as soon as that is known; true when there was anything. It asks storage only for a number
+    /// that this instance has heard of in vain; what others heard of, the timer finds.
     /// </summary>
     public async Task<bool> BringAsync(string trackingNumber, CaseKey key, CancellationToken cancellation)
     {

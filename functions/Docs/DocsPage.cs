@@ -4,10 +4,7 @@ using Swashbuckle.AspNetCore.SwaggerUI;
 
 namespace Serverless.Docs;
 
-/// <summary>
-/// The page to try the API: Swagger UI as its package carries it, with a start page of our own. Everything comes from here, so it
-/// works without a network.
-/// </summary>
+/// <summary>The page to try the API: Swagger UI as its package carries it, with a start page of our own. It works without a network.</summary>
 internal static class DocsPage
 {
     /// <summary>Swagger UI sets styles on elements; scripts are files of ours alone.</summary>

@@ -11,10 +11,7 @@ using Serverless.Storefronts;
 
 namespace Serverless.Incoming;
 
-/// <summary>
-/// Asks the payment provider for what it has told and nobody here has heard: webhooks get lost, and money can come back weeks after a
-/// case was closed. What came in time is known by its id.
-/// </summary>
+/// <summary>Asks the payment provider for lost webhooks; money can come back weeks after a case closed. What came in time is known by its id.</summary>
 public sealed partial class FetchPaymentEvents(
     PaymentsClient payments, StorefrontStore storefronts, PartnerEvents events, TimerCursor cursor, TimeProvider time, ILogger<FetchPaymentEvents> log)
 {
@@ -26,7 +23,6 @@ public sealed partial class FetchPaymentEvents(
     /// <summary>A list can be behind, so what was looked at is looked at once more.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(10);
 
-    /// <summary>How far the first look goes back.</summary>
     private static readonly TimeSpan FirstLook = TimeSpan.FromDays(1);
 
     [Function(nameof(FetchPaymentEvents))]

@@ -9,10 +9,9 @@ using Serverless.Flows.Recording;
 namespace Serverless.Incoming;
 
 /// <summary>
-/// Takes in what customers, shops and partners report and ask for. What somebody asks for is committed at once and answered by it. A
-/// partner's report is written to the inbox first, then the orchestration is signalled, which looks it up. News that change
-/// nothing are noted without waking anybody, and what becomes of money is noted at once: nobody who is at work on the case at that
-/// moment must miss it.
+/// Takes in what customers, shops and partners report and ask for. What somebody asks for is committed at once and answered by it. A partner's report is
+/// written to the inbox first, then the orchestration is signalled, which looks it up. News that change nothing are noted without waking anybody, and what
+/// becomes of money is noted at once: nobody who is at work on the case at that moment must miss it.
 /// </summary>
 public sealed partial class IncomingEvents(
     CaseStore cases, CaseWriter writer, Inbox inbox, TrackingIndex tracking, OrderBalances balances, FollowUps followUps, TimeProvider time, ILogger<IncomingEvents> log)
@@ -69,10 +68,7 @@ public sealed partial class IncomingEvents(
         _ => null,
     };
 
-    /// <summary>
-    /// Takes in a report that lies unread although its case has ended: it came in that very moment. Whatever it asks for that is not
-    /// possible any more is taken as read. False when there is nothing to be done about it here.
-    /// </summary>
+    /// <summary>Takes in a report that came as its case ended; what it asks and cannot have any more counts as read. False: nothing to do here.</summary>
     public async Task<bool> TakeUnreadAsync(DurableTaskClient client, CaseKey key, InboxRow report, CancellationToken cancellation)
     {
         var row = await cases.GetAsync(key, cancellation);
@@ -89,8 +85,8 @@ public sealed partial class IncomingEvents(
     }
 
     /// <summary>
-    /// The orchestration does what follows, in its order; what it would not see any more is done here. The change stands, whatever becomes of
-    /// that: an orchestration that does not hear of it, or an effect that fails, is found by upkeep.
+    /// The orchestration does what follows, in its order; what it would not see any more is done here. The change stands, whatever becomes of that: an
+    /// orchestration that does not hear of it, or an effect that fails, is found by upkeep.
     /// </summary>
     private async Task GoOnAsync(DurableTaskClient client, Appended appended, InboxRow? report, CancellationToken cancellation)
     {
@@ -165,10 +161,7 @@ public sealed partial class IncomingEvents(
 public sealed record IncomingAnswer
 {
     public static IncomingAnswer UnknownCase { get; } = new() { IsUnknown = true };
-
-    /// <summary>The parcel that it names belongs to another case.</summary>
     public static IncomingAnswer ParcelOfAnother { get; } = new() { IsParcelOfAnother = true };
-
     public bool IsUnknown { get; private init; }
 
     /// <summary>The case is as it was: it had been told before, or it means nothing to it.</summary>
@@ -178,7 +171,6 @@ public sealed record IncomingAnswer
     public ReturnCase? Case { get; private init; }
 
     public bool IsParcelOfAnother { get; private init; }
-
     public Refusal? Refusal { get; private init; }
 
     /// <summary>Where an inspection says what cannot be true of the case.</summary>

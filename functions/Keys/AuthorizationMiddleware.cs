@@ -7,8 +7,8 @@ using Serverless.Platform.Limits;
 namespace Serverless.Keys;
 
 /// <summary>
-/// Stands before every HTTP function and lets in whom its attributes admit: <c>401</c> without a valid key, <c>403</c> when the key
-/// is not good for this, <c>404</c> for what is another storefront's, <c>429</c> for an address that tries one key after the other. Functions find the caller in the request.
+/// Stands before every HTTP function and lets in whom its attributes admit: <c>401</c> without a valid key, <c>403</c> when the key is not good for this,
+/// <c>404</c> for what is another storefront's, <c>429</c> for an address that tries one key after the other. Functions find the caller in the request.
 /// </summary>
 internal sealed class AuthorizationMiddleware(Callers callers, UnknownKeyLimit unknown) : IFunctionsWorkerMiddleware
 {

@@ -48,7 +48,6 @@ internal static class Registration
         services.AddOptions<T>().Bind(configuration.GetSection(section)).ValidateOnStart();
     }
 
-    /// <summary>A client of the storage account's queues.</summary>
     /// <param name="encoding">How messages are written; what comes in another is not read.</param>
     public static QueueServiceClient QueueClient(this IServiceProvider provider, QueueMessageEncoding encoding) => new(
         ConnectionOf(provider.GetRequiredService<IConfiguration>()), provider.WithPolicies(new QueueClientOptions { MessageEncoding = encoding }));

@@ -20,25 +20,18 @@ public sealed class StorefrontStore(Tables tables, PolicyStore policies, TimePro
     public async Task<Storefront> GetAsync(StorefrontId id, CancellationToken cancellation) =>
         await FindAsync(id, cancellation) ?? throw new InvalidOperationException($"There is no storefront {id}");
 
-    public async Task<IReadOnlyList<StorefrontId>> ListAsync(CancellationToken cancellation)
-    {
-        return await tables.Storefronts
-            .QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"RowKey eq {Settings}"), select: ["PartitionKey"], cancellationToken: cancellation)
-            .Select(row => StorefrontId.Parse(row.PartitionKey))
-            .ToListAsync(cancellation);
-    }
+    public async Task<IReadOnlyList<StorefrontId>> ListAsync(CancellationToken cancellation) => await tables.Storefronts
+        .QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"RowKey eq {Settings}"), select: ["PartitionKey"], cancellationToken: cancellation)
+        .Select(row => StorefrontId.Parse(row.PartitionKey)).ToListAsync(cancellation);
 
     /// <summary>The accounts at the payment provider that storefronts have named, each once.</summary>
     public async Task<IReadOnlyList<PaymentAccount>> PaymentAccountsAsync(CancellationToken cancellation)
     {
-        HashSet<PaymentAccount> accounts = [];
+        List<Storefront?> all = [];
         foreach (var id in await ListAsync(cancellation))
-        {
-            if (await FindAsync(id, cancellation) is { PaymentAccount: { } account })
-                accounts.Add(account);
-        }
+            all.Add(await FindAsync(id, cancellation));
 
-        return [.. accounts];
+        return [.. all.Select(one => one?.PaymentAccount).OfType<PaymentAccount>().Distinct()];
     }
 
     public async Task<Storefront?> FindAsync(StorefrontId id, CancellationToken cancellation)
@@ -54,8 +47,8 @@ public sealed class StorefrontStore(Tables tables, PolicyStore policies, TimePro
     }
 
     /// <summary>
-    /// Saves settings, and with them the next version of the policy when there is one: a batch under the tag of the settings, so
-    /// that two who save at once come one after the other. <paramref name="decide"/> is asked again when somebody else was quicker.
+    /// Saves settings, and with them the next version of the policy when there is one: a batch under the tag of the settings, so that two who save at once come
+    /// one after the other. <paramref name="decide"/> is asked again when somebody else was quicker.
     /// </summary>
     public async Task<StorefrontChange> SaveAsync(
         StorefrontId id, Func<Storefront?, PolicyVersion?, DateTimeOffset, StorefrontChange> decide, CancellationToken cancellation)
@@ -81,7 +74,6 @@ public sealed class StorefrontStore(Tables tables, PolicyStore policies, TimePro
         }
     }
 
-    /// <summary>Notes which events the storefront's endpoint is told.</summary>
     public async Task TellAsync(StorefrontId id, IReadOnlyList<string> events, CancellationToken cancellation)
     {
         await tables.Storefronts.ChangeAsync<Storefront>(

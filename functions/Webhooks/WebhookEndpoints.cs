@@ -5,8 +5,8 @@ using Serverless.Storefronts;
 namespace Serverless.Webhooks;
 
 /// <summary>
-/// Endpoints of storefronts, one each. The events that one is told stand in the storefront's settings as well, which every change of a
-/// case has at hand: a storefront without an endpoint costs nothing.
+/// Endpoints of storefronts, one each. The events that one is told stand in the storefront's settings as well, which every change of a case has at hand: a
+/// storefront without an endpoint costs nothing.
 /// </summary>
 public sealed class WebhookEndpoints(Tables tables, StorefrontStore storefronts, TimeProvider time)
 {
@@ -17,7 +17,6 @@ public sealed class WebhookEndpoints(Tables tables, StorefrontStore storefronts,
 
     private readonly ConcurrentDictionary<StorefrontId, (WebhookEndpoint? Endpoint, long At)> _memory = new();
 
-    /// <summary>The endpoint as it was a moment ago; for sending.</summary>
     public async Task<WebhookEndpoint?> RecallAsync(StorefrontId storefront, CancellationToken cancellation)
     {
         if (_memory.TryGetValue(storefront, out var known) && time.GetElapsedTime(known.At) < Remembered)

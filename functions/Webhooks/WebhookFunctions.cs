@@ -6,7 +6,6 @@ using Serverless.Platform.Errors;
 
 namespace Serverless.Webhooks;
 
-/// <summary>Where a storefront is told what happens to its cases.</summary>
 public sealed class WebhookFunctions(WebhookEndpoints endpoints, EndpointRules rules, TimeProvider time)
 {
     private const string Route = "v1/webhooks";

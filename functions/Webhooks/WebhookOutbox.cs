@@ -11,7 +11,6 @@ namespace Serverless.Webhooks;
 public sealed class WebhookOutbox(QueueServiceClient queues, CaseLinks links)
 {
     private static readonly TimeSpan ForEver = TimeSpan.FromSeconds(-1);
-
     private readonly QueueClient _queue = queues.GetQueueClient(QueueNames.WebhookDeliveries);
 
     /// <summary>Puts the event of a step on its way; the same step gives the same event, and a run after a crash sends it once more.</summary>
@@ -34,4 +33,12 @@ public sealed class WebhookOutbox(QueueServiceClient queues, CaseLinks links)
 
     public Task PutAsync(WebhookDelivery delivery, TimeSpan pause, CancellationToken cancellation) =>
         _queue.SendMessageAsync(JsonSerializer.Serialize(delivery, Json.Stored), pause, ForEver, cancellation);
+}
+
+/// <summary>An event on its way to an endpoint, as it lies in the queue. It says nothing of a person.</summary>
+/// <param name="Body">What is sent, the same with every try.</param>
+/// <param name="Attempts">Tries that have failed.</param>
+public sealed record WebhookDelivery(string Id, StorefrontId Storefront, CaseId Case, string Type, DateTimeOffset Timestamp, string Body, int Attempts)
+{
+    public string? LastAnswer { get; init; }
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Serverless.Cases;
 using Serverless.Domain.Balances;
 using Serverless.Domain.Returns;
@@ -7,7 +5,6 @@ using Serverless.Platform;
 
 namespace Serverless.Webhooks;
 
-/// <summary>The effects that tell a storefront of a change.</summary>
 internal static class WebhookSteps
 {
     /// <summary>One effect for each topic that the storefront wants, with the case as that event left it: whenever it is sent, that is what it says.</summary>
@@ -42,7 +39,6 @@ internal static class WebhookSteps
         }
     }
 
-    /// <summary>The refunds that an event adds.</summary>
     private static IEnumerable<RefundAttempt> Planned(ReturnCase before, ReturnEvent happened) => happened switch
     {
         ReturnEvent.RefundPlanned planned => planned.Attempts,
@@ -52,5 +48,5 @@ internal static class WebhookSteps
 
     /// <summary>Follows from case and step: the same for every delivery, by whatever run.</summary>
     public static string IdOf(CaseKey key, Effect effect) =>
-        $"msg_{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(EffectLedger.Key(key, effect))))[..32]}";
+        $"msg_{Hash.Hex(EffectLedger.Key(key, effect))[..32]}";
 }

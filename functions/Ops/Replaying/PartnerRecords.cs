@@ -14,16 +14,10 @@ public sealed class PartnerRecords(CarrierClient carrier, WarehouseClient wareho
     public const string LabelBack = "label_back";
     public const string Announcement = "announcement";
 
-    /// <summary>Done, and not done again.</summary>
+    // How an effect stands with its partner: done and not done again; unknown there; not to be asked; refused, and not asked again.
     public const string Stands = "stands";
-
-    /// <summary>The partner knows nothing of it.</summary>
     public const string Runs = "runs";
-
-    /// <summary>The partner could not be asked.</summary>
     public const string Unknown = "unknown";
-
-    /// <summary>The partner said no, and is not asked again.</summary>
     public const string Declined = "declined";
 
     /// <summary>What the provider says of refunds that are to be made or are under way, by their effect; of one that nobody made nothing.</summary>
@@ -75,7 +69,6 @@ public sealed class PartnerRecords(CarrierClient carrier, WarehouseClient wareho
     private static bool IsSilence(Exception e) => e is PartnerUnavailableException or PartnerRefusedException or PartnerConflictException;
 }
 
-/// <summary>What the payment provider has on record of a case's refunds.</summary>
 /// <param name="Unknown">Refunds that it could not be asked about.</param>
 internal sealed record RefundRecords(IReadOnlyDictionary<Effect, RefundAnswer> Made, IReadOnlySet<Effect> Unknown)
 {

@@ -1,9 +1,6 @@
 namespace Serverless.Platform.Access;
 
-/// <summary>
-/// Who may call an HTTP function; every one says so, or the app does not start (<see cref="HttpEndpoints"/>). With several, one of them
-/// is enough.
-/// </summary>
+/// <summary>Who may call an HTTP function; with several, one is enough. Without any the app does not start (<see cref="HttpEndpoints"/>).</summary>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 internal abstract class AccessAttribute : Attribute
 {
@@ -18,7 +15,6 @@ internal sealed class ForStorefrontsAttribute(string scope) : AccessAttribute
     public override bool Admits(Caller caller) => caller is Caller.Shop shop && shop.Scopes.Contains(scope, StringComparer.Ordinal);
 }
 
-/// <summary>Operators in that role or a higher one.</summary>
 internal sealed class ForOperatorsAttribute(OpsRole role) : AccessAttribute
 {
     public OpsRole Role => role;
@@ -26,7 +22,6 @@ internal sealed class ForOperatorsAttribute(OpsRole role) : AccessAttribute
     public override bool Admits(Caller caller) => caller is Caller.Operator person && person.Role >= role;
 }
 
-/// <summary>Anyone: no key is looked at.</summary>
 /// <param name="why">What keeps it safe.</param>
 internal sealed class ForAnyoneAttribute(string why) : AccessAttribute
 {

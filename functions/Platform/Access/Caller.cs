@@ -5,9 +5,7 @@ namespace Serverless.Platform.Access;
 /// <summary>Who calls, as its key or its sign-in proves.</summary>
 public abstract record Caller
 {
-    private Caller()
-    {
-    }
+    private Caller() { }
 
     /// <summary>Names the caller for people; never a secret. Two can have one name.</summary>
     public abstract string Name { get; }
@@ -22,7 +20,6 @@ public abstract record Caller
     public sealed record Shop(Storefront Storefront, string Key, IReadOnlyList<string> Scopes) : Caller
     {
         public override string Name => $"shop~{Storefront.Id}";
-
         public override string Bucket => Key;
     }
 
@@ -31,7 +28,6 @@ public abstract record Caller
     public sealed record Operator(string Who, OpsRole Role, string Id) : Caller
     {
         public override string Name => $"ops~{Who}";
-
         public override string Identity => $"ops~{Id}";
     }
 }

@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace Serverless.Platform.Access;
 
 /// <summary>
-/// A person signed in with Entra ID, as App Service authentication passes it on: base64 JSON in a header that the service sets,
-/// and takes away when a client sets it. Where that authentication is off a client could write it, so it is never read there.
+/// A person signed in with Entra ID, as App Service authentication passes it on: base64 JSON in a header that the service sets, and takes away when a client
+/// sets it. Where that authentication is off a client could write it, so it is never read there.
 /// </summary>
 internal sealed record ClientPrincipal(
     [property: JsonPropertyName("claims")] IReadOnlyList<PrincipalClaim>? Claims, [property: JsonPropertyName("role_typ")] string? RoleType)

@@ -1,14 +1,9 @@
 namespace Serverless.Platform.Access;
 
-/// <summary>What operators may do; each role includes those before it.</summary>
+/// <summary>What operators may do, each role with all before it: look, work on cases, set up storefronts and keys.</summary>
 public enum OpsRole
 {
-    /// <summary>Look.</summary>
     Viewer,
-
-    /// <summary>Work on cases.</summary>
     Agent,
-
-    /// <summary>Set up storefronts and keys.</summary>
     Admin,
 }

@@ -80,10 +80,7 @@ public static class ProblemCatalog
     public static ProblemKind Get(string code) => Kinds[code];
 }
 
-/// <summary>A kind of problem.</summary>
-/// <param name="Code">Stable, snake_case.</param>
-/// <param name="Status">HTTP status.</param>
-/// <param name="Title">The same for every occurrence.</param>
+/// <summary>A kind of problem; its code and title are the same for every occurrence.</summary>
 public sealed record ProblemKind(string Code, int Status, string Title)
 {
     /// <summary>The <c>type</c> of RFC 9457.</summary>

@@ -10,7 +10,6 @@ public sealed partial class StorageSetup(Tables tables, QueueServiceClient queue
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
-    /// <summary>Completes when everything is there.</summary>
     public Task Ready => _ready.Task;
 
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -2,7 +2,6 @@ using Azure;
 
 namespace Serverless.Platform.Storage;
 
-/// <summary>Deletes rows whose time is over.</summary>
 internal static class Sweeping
 {
     private const int Batch = 100;

@@ -3,10 +3,7 @@ using Serverless.Domain.Parsing;
 
 namespace Serverless.Platform.Strict;
 
-/// <summary>
-/// Goes through a document beside the contract that it should be, as the serializer knows it, and notes all that the serializer would
-/// pass over or stumble on.
-/// </summary>
+/// <summary>Reads a document beside its contract, as the serializer knows it, and notes all that the serializer would pass over or stumble on.</summary>
 internal ref struct ContractReader
 {
     /// <summary>Whoever sent more than this has more to mend than a list would help with.</summary>
@@ -145,7 +142,6 @@ internal ref struct ContractReader
         }
     }
 
-    /// <summary>The text of a name or a string; null when it is none.</summary>
     private readonly string? Text()
     {
         try
@@ -167,6 +163,5 @@ internal ref struct ContractReader
     }
 
     private readonly string Unknown(string pointer, string name) => _repeatsNames ? Pointers.At(pointer, name) : pointer;
-
     private readonly void Add(string pointer, string code, string message) => _problems.Add(new Problem(pointer, code, message));
 }

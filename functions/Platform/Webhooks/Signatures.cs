@@ -40,7 +40,6 @@ internal static class Signatures
         return (signatures ?? "").Split(' ').Any(given => CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(given), expected));
     }
 
-    /// <summary>A signature as Standard Webhooks write it.</summary>
     public static string Standard(byte[] body, string id, string timestamp, string secret)
     {
         var key = Convert.FromBase64String(secret.StartsWith("whsec_", StringComparison.Ordinal) ? secret["whsec_".Length..] : secret);
@@ -57,4 +56,12 @@ internal static class Signatures
         long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
         && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
         && (now - DateTimeOffset.FromUnixTimeSeconds(seconds)).Duration() <= tolerance;
+}
+
+public sealed class WebhookOptions
+{
+    public const string Section = "Webhooks";
+
+    /// <summary>How far a signature's time may be from the app's. Five minutes when not set.</summary>
+    public TimeSpan Tolerance { get; set; } = TimeSpan.FromMinutes(5);
 }
