@@ -24,14 +24,11 @@ public sealed class CaseIndex(Tables tables, FailureIndex failures)
     public async Task MoveAsync(ReturnCase subject, CancellationToken cancellation)
     {
         await UpsertAsync(subject, ByStatus(subject.Storefront, subject.Status), cancellation);
-        if (ReturnStatus.IsOver(subject.Status))
-            await RemoveAsync(subject, ByStatus(subject.Storefront, Open), cancellation);
-
-        else if (subject.History.Reopenings > 0)
-        {
-            foreach (var end in (string[])[ReturnStatus.Cancelled, ReturnStatus.Expired, ReturnStatus.Refused, ReturnStatus.Failed])
-                await RemoveAsync(subject, ByStatus(subject.Storefront, end), cancellation);
-        }
+        string[] left = ReturnStatus.IsOver(subject.Status) ? [Open]
+            : subject.History.Reopenings > 0 ? [ReturnStatus.Cancelled, ReturnStatus.Expired, ReturnStatus.Refused, ReturnStatus.Failed]
+            : [];
+        foreach (var status in left)
+            await RemoveAsync(subject, ByStatus(subject.Storefront, status), cancellation);
 
         await MoveAmongFailuresAsync(subject, cancellation);
     }
@@ -121,9 +118,7 @@ public sealed class CaseIndex(Tables tables, FailureIndex failures)
         tables.CaseIndex.DeleteEntityAsync(partition, RowKey(subject), cancellationToken: cancellation);
 
     private static string RowKey(ReturnCase subject) => $"{TableKey.NewestFirst(subject.RequestedAt)}~{subject.Id}";
-
     private static string All(StorefrontId storefront) => $"{storefront}~all";
-
     private static string ByOrder(StorefrontId storefront, OrderNumber order) => $"{storefront}~order~{TableKey.Escape(order.Key)}";
 
     private static string ByStatus(StorefrontId storefront, string status) =>

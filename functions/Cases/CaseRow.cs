@@ -28,7 +28,6 @@ public sealed record EffectRow(Effect Effect, DateTimeOffset IntendedAt, DateTim
 public sealed record WholeCase(CaseRow Row, IReadOnlyList<TimelineRow> Timeline, IReadOnlyList<EffectRow> Effects);
 
 /// <param name="Unread">Reports that it has not taken in, oldest first.</param>
-/// <param name="Unfinished">Effects that were meant and have no result.</param>
 public sealed record PendingWork(CaseRow Row, IReadOnlyList<InboxRow> Unread, IReadOnlyList<EffectRow> Unfinished);
 
 /// <summary>The personal data of a case: kept in one row, and nowhere else.</summary>

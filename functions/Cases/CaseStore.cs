@@ -110,9 +110,7 @@ public sealed class CaseStore(Tables tables)
     }
 
     private static InvalidOperationException NoPerson(CaseKey key) => new($"The case {key} has no personal data");
-
     private static TableTransactionAction Add(TableEntity row) => row.Under(tag: null);
-
     private static TableTransactionAction Upsert(TableEntity row) => new(TableTransactionActionType.UpsertReplace, row);
 }
 

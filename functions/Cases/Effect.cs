@@ -103,7 +103,6 @@ public abstract partial record Effect
         : null;
 
     private static string Again(int reopenings) => reopenings == 0 ? "" : Invariant($"~{reopenings + 1}");
-
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 
     /// <summary>A number that is left out is the first.</summary>

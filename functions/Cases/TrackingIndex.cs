@@ -44,6 +44,5 @@ public sealed class TrackingIndex(Tables tables, CaseStore cases)
         await cases.FindAsync(owner, cancellation) is { Case: { ShipBack.PostedAt: null } subject } && Reopening.IsOpenToGoods(subject);
 
     private static CaseKey? OwnerOf(TableEntity row) => CaseKey.TryParse(row.GetString("Case"));
-
     private static string Partition(string trackingNumber) => $"track~{TableKey.Escape(trackingNumber)}";
 }

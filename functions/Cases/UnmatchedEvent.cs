@@ -3,8 +3,6 @@ using Serverless.Platform.Storage;
 
 namespace Serverless.Cases;
 
-/// <param name="Named">What it names the case by.</param>
-/// <param name="NextTryAt">When its case is looked for again.</param>
 public sealed record UnmatchedEvent(string Id, Actor Who, Addressee Named, ReturnCommand Command, DateTimeOffset ReceivedAt, DateTimeOffset NextTryAt)
 {
     public string Key => TableKey.Escape($"{Who}.{Id}");

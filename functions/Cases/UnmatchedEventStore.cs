@@ -49,7 +49,7 @@ public sealed class UnmatchedEventStore(Tables tables)
         return [.. found.OfType<UnmatchedEvent>().OrderBy(unmatched => unmatched.ReceivedAt)];
     }
 
-    public Task<TablePage<UnmatchedEvent>> ListAsync(bool givenUp, string? from, int size, CancellationToken cancellation) =>
+    public Task<TablePage<UnmatchedEvent>> ListAsync(bool givenUp, string? from, CancellationToken cancellation, int size = 50) =>
         tables.UnmatchedEvents.PageAsync(TableClient.CreateQueryFilter($"PartitionKey eq {(givenUp ? GivenUp : Waiting)}"), Read, from, cancellation, size);
 
     public async Task<UnmatchedEvent?> FindAsync(string key, CancellationToken cancellation) =>

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 
 namespace Serverless.Docs;
 
-/// <param name="MediaType">Empty when there is no body.</param>
 internal sealed record ApiBody(string Description, string MediaType = "application/json")
 {
     /// <summary>The contract; absent for a format that is not ours.</summary>

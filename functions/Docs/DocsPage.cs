@@ -25,7 +25,6 @@ internal static class DocsPage
     public static DocsFile? Find(string file) => Files.GetValueOrDefault(file);
 
     private static byte[] Own(string file) => Read(typeof(DocsPage), $"Docs/Files/{file}");
-
     private static byte[] Carried(string file) => Read(typeof(SwaggerUIOptions), $"Swashbuckle.AspNetCore.SwaggerUI.node_modules.swagger_ui_dist.{file}");
 
     private static byte[] Read(Type within, string name)

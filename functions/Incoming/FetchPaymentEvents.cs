@@ -30,19 +30,16 @@ public sealed partial class FetchPaymentEvents(
     {
         await FetchAsync(client, account: null, cancellation);
         foreach (var account in await storefronts.PaymentAccountsAsync(cancellation))
-            await TryFetchAsync(client, account, cancellation);
-    }
-
-    /// <summary>A shop that took its account away from the platform keeps no other shop's news from being heard.</summary>
-    private async Task TryFetchAsync(DurableTaskClient client, PaymentAccount account, CancellationToken cancellation)
-    {
-        try
         {
-            await FetchAsync(client, account, cancellation);
-        }
-        catch (Exception e) when (e is PartnerUnavailableException or PartnerRefusedException)
-        {
-            NotAsked(log, e.Message, account.Value);
+            try
+            {
+                await FetchAsync(client, account, cancellation);
+            }
+            catch (Exception e) when (e is PartnerUnavailableException or PartnerRefusedException)
+            {
+                // A shop that took its account away from the platform keeps no other shop's news from being heard.
+                NotAsked(log, e.Message, account.Value);
+            }
         }
     }
 

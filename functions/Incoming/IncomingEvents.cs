@@ -23,7 +23,7 @@ public sealed partial class IncomingEvents(
         while (true)
         {
             if (await cases.FindAsync(key, cancellation) is not { } row)
-                return IncomingAnswer.UnknownCase;
+                return new IncomingAnswer { IsUnknown = true };
 
             if (await ObjectionAsync(row.Case, command, cancellation) is { } objection)
                 return objection;
@@ -34,20 +34,20 @@ public sealed partial class IncomingEvents(
             switch (appended)
             {
                 case { Refusal: { } refusal }:
-                    return IncomingAnswer.Refused(refusal);
+                    return new IncomingAnswer { Refusal = refusal };
                 case { IsDeferred: true }:
                     await SignalInboxAsync(client, key, await inbox.PutAsync(key, report!, cancellation), cancellation);
-                    return IncomingAnswer.TakenBy(row.Case);
+                    return new IncomingAnswer { Case = row.Case };
                 case { }:
                     await GoOnAsync(client, appended, report, cancellation);
-                    return IncomingAnswer.TakenBy(appended.After.Case) with { ChangesNothing = appended.Outcome is ReturnOutcome.Nothing };
+                    return new IncomingAnswer { Case = appended.After.Case, ChangesNothing = appended.Outcome is ReturnOutcome.Nothing };
             }
 
             if (report is not null)
             {
                 var known = await inbox.FindAsync(key, report.Id, cancellation);
                 if (known is { Handled: true })
-                    return IncomingAnswer.TakenBy(row.Case);
+                    return new IncomingAnswer { Case = row.Case };
 
                 // One that an orchestration which has ended left unread is in the inbox already, and nobody else will take it in.
                 isNew = known is null;
@@ -59,12 +59,13 @@ public sealed partial class IncomingEvents(
     private async Task<IncomingAnswer?> ObjectionAsync(ReturnCase subject, ReturnCommand command, CancellationToken cancellation) => command switch
     {
         ReturnCommand.GiveTracking { TrackingNumber: var number } when await tracking.IsTakenAsync(CaseRows.KeyOf(subject), number, cancellation) =>
-            IncomingAnswer.ParcelOfAnother,
+            new IncomingAnswer { IsParcelOfAnother = true },
         ReturnCommand.Inspect { Inspection: var found } when InspectionChecks.Against(subject.Order, subject.Decision, found) is { Count: > 0 } contradictions =>
-            IncomingAnswer.Contradicted(contradictions),
+            new IncomingAnswer { Contradictions = contradictions },
         // Its units are held with the reopening itself; whoever is quicker by that moment leaves a case that a person looks at.
         ReturnCommand.Reopen when subject.State is ReturnState.Expired or ReturnState.Cancelled
-            && Reopening.UnitsTaken(subject, await balances.GetAsync(subject.Storefront, subject.Order.Number, cancellation)) is { } taken => IncomingAnswer.Refused(taken),
+            && Reopening.UnitsTaken(subject, await balances.GetAsync(subject.Storefront, subject.Order.Number, cancellation)) is { } taken =>
+            new IncomingAnswer { Refusal = taken },
         _ => null,
     };
 
@@ -158,27 +159,19 @@ public sealed partial class IncomingEvents(
         happened is ReturnEvent.ParcelSeen or ReturnEvent.GoodsSeen or ReturnEvent.GoodsDelivered or ReturnEvent.SurveyAnswered;
 }
 
+/// <summary>What became of what was reported or asked for.</summary>
 public sealed record IncomingAnswer
 {
-    public static IncomingAnswer UnknownCase { get; } = new() { IsUnknown = true };
-    public static IncomingAnswer ParcelOfAnother { get; } = new() { IsParcelOfAnother = true };
-    public bool IsUnknown { get; private init; }
+    public bool IsUnknown { get; init; }
+    public bool IsParcelOfAnother { get; init; }
+    public Refusal? Refusal { get; init; }
+
+    /// <summary>Where an inspection says what cannot be true of the case.</summary>
+    public IReadOnlyList<Problem> Contradictions { get; init; } = [];
 
     /// <summary>The case is as it was: it had been told before, or it means nothing to it.</summary>
     public bool ChangesNothing { get; init; }
 
     /// <summary>The case as what was asked for has left it, or as it stands while a report waits in the inbox; absent where nothing was taken.</summary>
-    public ReturnCase? Case { get; private init; }
-
-    public bool IsParcelOfAnother { get; private init; }
-    public Refusal? Refusal { get; private init; }
-
-    /// <summary>Where an inspection says what cannot be true of the case.</summary>
-    public IReadOnlyList<Problem> Contradictions { get; private init; } = [];
-
-    public static IncomingAnswer TakenBy(ReturnCase after) => new() { Case = after };
-
-    public static IncomingAnswer Refused(Refusal refusal) => new() { Refusal = refusal };
-
-    public static IncomingAnswer Contradicted(IReadOnlyList<Problem> contradictions) => new() { Contradictions = contradictions };
+    public ReturnCase? Case { get; init; }
 }

@@ -15,7 +15,6 @@ public abstract class PartnerFeed(PartnerEvents events)
     /// <summary>What is reported; null when it does not concern returns.</summary>
     /// <param name="repeatsNames">Whether what is wrong is told to the sender, and kept in no log.</param>
     /// <exception cref="JsonException">It is no JSON.</exception>
-    /// <exception cref="InspectionRefusedException">It is not as documented.</exception>
     private protected abstract PartnerReport? Read(byte[] body, bool repeatsNames);
 
     /// <summary>Answers the webhook. 2xx ends a partner's retries, so only what is kept or will never matter gets one.</summary>

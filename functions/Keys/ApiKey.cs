@@ -24,11 +24,10 @@ public sealed record ApiKey(string Id, string Hash, string? Prefix, string Name,
 public readonly record struct KeyOwner
 {
     private const string ShopPrefix = "shop~";
-    private const string OpsName = "ops";
 
     private KeyOwner(string name) => Name = name;
 
-    public static KeyOwner Operators { get; } = new(OpsName);
+    public static KeyOwner Operators { get; } = new("ops");
     public string Name { get; }
     public StorefrontId? Storefront => Name.StartsWith(ShopPrefix, StringComparison.Ordinal) ? StorefrontId.TryParse(Name[ShopPrefix.Length..]) : null;
 

@@ -12,8 +12,6 @@ namespace Serverless.Keys;
 /// </summary>
 internal sealed class AuthorizationMiddleware(Callers callers, UnknownKeyLimit unknown) : IFunctionsWorkerMiddleware
 {
-    private const string Storefront = "storefront";
-
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
         if (context.GetHttpContext() is { } http && await RefuseAsync(HttpEndpoints.Of(context.FunctionDefinition.Name), http) is { } refusal)
@@ -35,7 +33,7 @@ internal sealed class AuthorizationMiddleware(Callers callers, UnknownKeyLimit u
             return Challenge(http, ProblemCatalog.Unauthorized, http.Request.Headers.Authorization.Count > 0 ? "error=\"invalid_token\"" : null);
 
         // Before the scope is looked at, so that a key learns nothing about others' routes.
-        if (caller is Caller.Shop shop && http.GetRouteValue(Storefront) is string named && named != shop.Storefront.Id.Value)
+        if (caller is Caller.Shop shop && http.GetRouteValue("storefront") is string named && named != shop.Storefront.Id.Value)
             return Problems.Of(ProblemCatalog.NotFound);
 
         if (!endpoint.Admits(caller))

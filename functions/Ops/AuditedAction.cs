@@ -62,7 +62,6 @@ public sealed class AuditedAction(CaseFinder finder, CaseStore cases, AuditLog a
         }, cancellation);
 }
 
-/// <param name="Row">The case as it stood.</param>
 /// <param name="Audit">Id of the audit's row; what is reported under it is reported once.</param>
 internal sealed record AuditedCase<T>(CaseRow Row, T Body, Caller.Operator Who, string Audit)
     where T : class, IReasoned

@@ -8,7 +8,6 @@ namespace Serverless.Ops;
 
 internal static class OpsQuery
 {
-    /// <param name="query">What was read of the query before.</param>
     public static Task<IResult> PageAsync<T, TAnswer>(
         HttpRequest request,
         string list,

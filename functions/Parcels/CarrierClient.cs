@@ -90,7 +90,6 @@ public sealed partial class CarrierClient(HttpClient http, ILogger<CarrierClient
     }
 
     /// <summary>What the service knows of a parcel now; null when it does not follow it.</summary>
-    /// <param name="now">Nothing has happened that is yet to come.</param>
     public async Task<ParcelUpdate?> FindParcelAsync(string trackingNumber, DateTimeOffset now, CancellationToken cancellation)
     {
         try
@@ -211,6 +210,5 @@ public sealed partial class CarrierClient(HttpClient http, ILogger<CarrierClient
     };
 
     private static object AddressOf(Customer customer) => NewAddress(customer.Name, customer.Address, customer.Phone, customer.Email);
-
     private static object AddressOf(Storefront storefront) => NewAddress(storefront.ReturnAddress.Name, storefront.ReturnAddress, storefront.ReturnAddress.Phone);
 }

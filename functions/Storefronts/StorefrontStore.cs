@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Azure;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Storefronts;
 using Serverless.Platform.Storage;
@@ -66,7 +65,11 @@ public sealed class StorefrontStore(Tables tables, PolicyStore policies, TimePro
 
             // Settings say nothing of webhooks: what the storefront has set of them stays.
             accepted = accepted with { Storefront = accepted.Storefront with { WebhookEvents = before?.WebhookEvents ?? [] } };
-            if (await TryWriteAsync(accepted, row?.ETag, cancellation))
+            List<TableTransactionAction> batch = [JsonColumns.Write(new TableEntity(id.Value, Settings), accepted.Storefront).Under(row?.ETag)];
+            if (accepted.IsNewVersion)
+                batch.Add(PolicyStore.Row(id, accepted.Policy).Under(tag: null));
+
+            if (await tables.Storefronts.TrySubmitAsync(batch, cancellation) is not null)
             {
                 _memory.TryRemove(id.Value, out _);
                 return accepted;
@@ -82,14 +85,5 @@ public sealed class StorefrontStore(Tables tables, PolicyStore policies, TimePro
             before => before is null || before.WebhookEvents.SequenceEqual(events, StringComparer.Ordinal) ? before : before with { WebhookEvents = events },
             cancellation);
         _memory.TryRemove(id.Value, out _);
-    }
-
-    private async Task<bool> TryWriteAsync(StorefrontChange.Accepted change, ETag? tag, CancellationToken cancellation)
-    {
-        List<TableTransactionAction> batch = [JsonColumns.Write(new TableEntity(change.Storefront.Id.Value, Settings), change.Storefront).Under(tag)];
-        if (change.IsNewVersion)
-            batch.Add(PolicyStore.Row(change.Storefront.Id, change.Policy).Under(tag: null));
-
-        return await tables.Storefronts.TrySubmitAsync(batch, cancellation) is not null;
     }
 }

@@ -36,7 +36,8 @@ public sealed class WebhookSender(HttpClient http, EndpointRules rules, TimeProv
         }
         catch (HttpRequestException e)
         {
-            return new DeliveryAnswer(IsTaken: false, e.Message is "not_public" || e.InnerException?.Message is "not_public" ? "not_public" : Codes(e.HttpRequestError));
+            var isNotPublic = e.Message is "not_public" || e.InnerException?.Message is "not_public";
+            return new DeliveryAnswer(IsTaken: false, isNotPublic ? "not_public" : JsonNamingPolicy.SnakeCaseLower.ConvertName($"{e.HttpRequestError}"));
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -62,6 +63,4 @@ public sealed class WebhookSender(HttpClient http, EndpointRules rules, TimeProv
             },
         };
     }
-
-    private static string Codes(HttpRequestError error) => JsonNamingPolicy.SnakeCaseLower.ConvertName(error.ToString());
 }

@@ -9,7 +9,6 @@ internal static class WebhookSteps
 {
     /// <summary>One effect for each topic that the storefront wants, with the case as that event left it: whenever it is sent, that is what it says.</summary>
     /// <param name="sequence">Place of the first of the events in the timeline.</param>
-    /// <param name="wanted">The types that its endpoint is told.</param>
     public static IEnumerable<EffectRow> Of(
         ReturnCase before, int sequence, IReadOnlyList<ReturnEvent> events, IReadOnlyList<string> wanted, DateTimeOffset at)
     {

@@ -46,7 +46,16 @@ public sealed class PartnerRecords(CarrierClient carrier, WarehouseClient wareho
     {
         try
         {
-            var reference = await ReferenceAsync(key, subject, step, cancellation);
+            var reference = step switch
+            {
+                Label => (await carrier.FindLabelAsync(EffectLedger.Key(key, new Effect.ShipBack(subject.History.Reopenings)), cancellation))?.Id,
+                LabelBack => (await carrier.FindLabelAsync(EffectLedger.Key(key, new Effect.ReleaseGoods()), cancellation))?.Id,
+                Effect.ReleaseGoods.Name => await warehouse.IsReleasedAsync(subject, cancellation) ? subject.Rma.Value : null,
+                Announcement => await warehouse.IsAnnouncedAsync(subject, cancellation) ? subject.Rma.Value : null,
+                _ when Effect.TryParse(step) is Effect.Pickup pickup => (await carrier.FindPickupAsync(EffectLedger.Key(key, pickup), cancellation))?.Id,
+                // An email cannot be asked for, and what is called off twice is called off once.
+                _ => null,
+            };
             return (reference is null ? Runs : Stands, reference);
         }
         catch (Exception e) when (IsSilence(e))
@@ -55,21 +64,9 @@ public sealed class PartnerRecords(CarrierClient carrier, WarehouseClient wareho
         }
     }
 
-    private async Task<string?> ReferenceAsync(CaseKey key, ReturnCase subject, string step, CancellationToken cancellation) => step switch
-    {
-        Label => (await carrier.FindLabelAsync(EffectLedger.Key(key, new Effect.ShipBack(subject.History.Reopenings)), cancellation))?.Id,
-        LabelBack => (await carrier.FindLabelAsync(EffectLedger.Key(key, new Effect.ReleaseGoods()), cancellation))?.Id,
-        Effect.ReleaseGoods.Name => await warehouse.IsReleasedAsync(subject, cancellation) ? subject.Rma.Value : null,
-        Announcement => await warehouse.IsAnnouncedAsync(subject, cancellation) ? subject.Rma.Value : null,
-        _ when Effect.TryParse(step) is Effect.Pickup pickup => (await carrier.FindPickupAsync(EffectLedger.Key(key, pickup), cancellation))?.Id,
-        // An email cannot be asked for, and what is called off twice is called off once.
-        _ => null,
-    };
-
     private static bool IsSilence(Exception e) => e is PartnerUnavailableException or PartnerRefusedException or PartnerConflictException;
 }
 
-/// <param name="Unknown">Refunds that it could not be asked about.</param>
 internal sealed record RefundRecords(IReadOnlyDictionary<Effect, RefundAnswer> Made, IReadOnlySet<Effect> Unknown)
 {
     public (string Standing, string? Reference) Of(Effect refund) => Made.TryGetValue(refund, out var made)

@@ -12,7 +12,6 @@ namespace Serverless.Ops.UnmatchedEvents;
 /// <summary>Events that match no case: shown, tried once more, dropped. They are kept as they were understood, without personal data.</summary>
 public sealed class UnmatchedEventFunctions(AuditedAction audited, UnmatchedEventStore unmatched, PartnerEvents events)
 {
-    private const int PageSize = 50;
     private const string Route = "v1/ops/strays";
 
     [Function("ListStrays")]
@@ -24,7 +23,7 @@ public sealed class UnmatchedEventFunctions(AuditedAction audited, UnmatchedEven
         return OpsQuery.PageAsync(
             request,
             $"strays\n{givenUp}",
-            (_, from) => unmatched.ListAsync(givenUp, from, PageSize, cancellation),
+            (_, from) => unmatched.ListAsync(givenUp, from, cancellation),
             (found, cursor) => new StrayList([.. found.Select(one => Item(one, givenUp))], cursor),
             query);
     }

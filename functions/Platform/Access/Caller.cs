@@ -16,7 +16,6 @@ public abstract record Caller
     /// <summary>Whose calls are counted together.</summary>
     public virtual string Bucket => Identity;
 
-    /// <param name="Key">Id of the key that it showed.</param>
     public sealed record Shop(Storefront Storefront, string Key, IReadOnlyList<string> Scopes) : Caller
     {
         public override string Name => $"shop~{Storefront.Id}";

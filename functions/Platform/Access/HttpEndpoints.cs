@@ -30,3 +30,18 @@ internal static class HttpEndpoints
             throw new InvalidOperationException($"These functions do not say who may call them ({nameof(ForStorefrontsAttribute)}, …): {string.Join(", ", unclear)}");
     }
 }
+
+internal static class Triggers
+{
+    /// <summary>The app's functions that such a trigger starts.</summary>
+    public static IEnumerable<(string Function, MethodInfo Method, T Trigger)> Of<T>()
+        where T : Attribute =>
+        from type in typeof(Triggers).Assembly.GetTypes()
+        from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
+        let function = method.GetCustomAttribute<FunctionAttribute>()
+        where function is not null
+        from parameter in method.GetParameters()
+        let trigger = parameter.GetCustomAttribute<T>()
+        where trigger is not null
+        select (function.Name, method, trigger);
+}

@@ -8,7 +8,6 @@ namespace Serverless.Platform.Errors;
 /// <summary>Answers that say what is wrong, as problem details (RFC 9457).</summary>
 internal static class Problems
 {
-    /// <summary>The problem that the catalog has under a code.</summary>
     /// <param name="detail">What is wrong this time, for a developer; never personal data.</param>
     /// <param name="errors">Everything wrong with the body, each with its JSON pointer.</param>
     public static IResult Of(string code, string? detail = null, IReadOnlyList<Problem>? errors = null, JsonObject? facts = null)

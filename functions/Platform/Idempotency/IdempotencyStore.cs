@@ -5,7 +5,6 @@ using Serverless.Platform.Storage;
 namespace Serverless.Platform.Idempotency;
 
 /// <summary>A call with an idempotency key.</summary>
-/// <param name="Caller">Whose key it is.</param>
 /// <param name="Route">What is called: the same key elsewhere is another key.</param>
 /// <param name="Fingerprint">Tells the same call from another one.</param>
 internal sealed record KeyedCall(string Caller, string Route, string Key, string Fingerprint)

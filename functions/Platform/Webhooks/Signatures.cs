@@ -25,9 +25,8 @@ internal static class Signatures
     /// <summary>EasyPost: header <c>X-Hmac-Signature: hmac-sha256-hex=…</c> over the body, with the secret in Unicode form NFKD.</summary>
     public static bool IsEasyPost(byte[] body, string? header, string secret)
     {
-        const string prefix = "hmac-sha256-hex=";
-        return header is not null && header.StartsWith(prefix, StringComparison.Ordinal)
-            && IsHex(Mac(Encoding.UTF8.GetBytes(secret.Normalize(NormalizationForm.FormKD)), "", body), header[prefix.Length..]);
+        var expected = $"hmac-sha256-hex={Convert.ToHexStringLower(Mac(Encoding.UTF8.GetBytes(secret.Normalize(NormalizationForm.FormKD)), "", body))}";
+        return header is not null && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(expected), Encoding.ASCII.GetBytes(header));
     }
 
     /// <summary>Standard Webhooks: <c>v1,{base64}</c> among the signatures, HMAC-SHA256 over <c>{id}.{timestamp}.{body}</c>.</summary>
@@ -48,9 +47,6 @@ internal static class Signatures
 
     private static byte[] Mac(byte[] key, string prefix, byte[] body) =>
         HMACSHA256.HashData(key, (byte[])[.. Encoding.UTF8.GetBytes(prefix), .. body]);
-
-    private static bool IsHex(byte[] mac, string given) =>
-        CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Convert.ToHexStringLower(mac)), Encoding.ASCII.GetBytes(given));
 
     private static bool IsFresh(string? timestamp, DateTimeOffset now, TimeSpan tolerance) =>
         long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)

@@ -18,7 +18,9 @@ public sealed class PolicyStore(Tables tables, TimeProvider time)
 
     public async Task<Policy> InForceAsync(StorefrontId storefront, DateTimeOffset at, CancellationToken cancellation)
     {
-        var heading = await HeadingAsync(storefront, at, cancellation)
+        // A version never begins before it is saved, so a history once read has the last word on every time before that.
+        var isKnown = _histories.TryGetValue(storefront, out var known) && at < known.ReadAt - Skew;
+        var heading = (isKnown ? known.History : await HistoryAsync(storefront, cancellation)).InForceAt(at)
             ?? throw new InvalidOperationException($"The storefront {storefront} has no policy");
         return (await GetAsync(storefront, heading, cancellation)).Policy;
     }
@@ -63,10 +65,6 @@ public sealed class PolicyStore(Tables tables, TimeProvider time)
             [nameof(PolicyHeading.SavedAt)] = version.SavedAt,
         },
         version);
-
-    /// <summary>A version never begins before it is saved, so a history once read has the last word on every time before that.</summary>
-    private async Task<PolicyHeading?> HeadingAsync(StorefrontId storefront, DateTimeOffset at, CancellationToken cancellation) =>
-        (_histories.TryGetValue(storefront, out var known) && at < known.ReadAt - Skew ? known.History : await HistoryAsync(storefront, cancellation)).InForceAt(at);
 
     private static string RowKey(int number) => Prefix + number.ToString("D10", CultureInfo.InvariantCulture);
 }

@@ -47,6 +47,5 @@ internal sealed class DryRunContext(string orchestrator, CaseKey key, IEnumerabl
     private async Task<TResult> DoAsync<TResult>(string activity, StepInput step) => (TResult)(object)await act(activity, step.Report);
 
     private static Task<T> Never<T>() => new TaskCompletionSource<T>().Task;
-
     private static NotSupportedException Unknown() => new("A return's orchestrator does not do that");
 }

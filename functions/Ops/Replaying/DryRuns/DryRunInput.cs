@@ -7,9 +7,7 @@ using Serverless.Refunds;
 
 namespace Serverless.Ops.Replaying.DryRuns;
 
-/// <param name="Events">How many rows its timeline has, with that.</param>
 /// <param name="Reports">What lies in the inbox, oldest first.</param>
-/// <param name="Unfinished">Effects that were meant and have no result.</param>
 /// <param name="Answers">What the payment provider says of refunds that may have been made.</param>
 internal sealed record DryRunInput(
     Orchestrator Orchestrator,
