@@ -3,10 +3,7 @@ using Serverless.Platform.Storage;
 
 namespace Serverless.Cases;
 
-/// <summary>
-/// Which cases a parcel belongs to. In one storefront it is one case's; what another storefront's customers say of the same number is nothing to this one's. A
-/// carrier names the number alone, so its news go to all of them.
-/// </summary>
+/// <summary>Whose a parcel is: one case's in each storefront that names its number. A carrier names the number alone: its news go to all.</summary>
 public sealed class TrackingIndex(Tables tables, CaseStore cases)
 {
     /// <summary>Says whose a parcel is; false when its number is that of another case of the storefront.</summary>

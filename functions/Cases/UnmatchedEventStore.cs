@@ -3,10 +3,7 @@ using Serverless.Platform.Storage;
 
 namespace Serverless.Cases;
 
-/// <summary>
-/// What partners reported of cases that nobody knows, each report once by its id: a parcel's first scan can be quicker than our note of its number. Kept as it
-/// was understood, without personal data. Those that are given up wait for a person, and go after a month.
-/// </summary>
+/// <summary>Reports of cases that nobody knows, once each and without personal data: a first scan can be quicker than our note of its number.</summary>
 public sealed class UnmatchedEventStore(Tables tables)
 {
     /// <summary>A partner that floods us is turned away, and sends again later.</summary>

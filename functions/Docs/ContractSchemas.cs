@@ -15,6 +15,7 @@ internal sealed class ContractSchemas(IEnumerable<Type> requests, string home = 
 {
     private const string RequiredMark = "Required.";
     private static readonly JsonSerializerOptions Options = new(Json.Api) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
+
     private readonly SortedDictionary<string, JsonNode> _schemas = new(StringComparer.Ordinal);
     private readonly HashSet<Type> _closed = Close(requests, []);
 

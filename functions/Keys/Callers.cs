@@ -10,6 +10,7 @@ namespace Serverless.Keys;
 internal sealed class Callers(KeyStore keys, StorefrontStore storefronts, IOptions<OpsOptions> ops, IConfiguration configuration, TimeProvider time)
 {
     private const string Scheme = "Bearer ";
+
     private readonly string[] _adminHashes = ops.Value.AdminKeyHash.Split(',', StringSplitOptions.RemoveEmptyEntries);
     private readonly bool _signsIn = bool.TryParse(configuration[ClientPrincipal.Switch], out var on) && on;
 

@@ -8,10 +8,7 @@ using Serverless.Storefronts;
 
 namespace Serverless.Upkeep;
 
-/// <summary>
-/// Finds what a crash at an unlucky moment left of a case, and makes it good: rows missing from lists, an orchestration that was never started or is lost, a
-/// signal that nobody heard, a clock or an effect that was missed. All of it can be done again.
-/// </summary>
+/// <summary>Makes good what a crash left of a case: missing rows of lists, a lost orchestration, a missed signal, clock or effect. Repeatable.</summary>
 public sealed class CaseRepairer(
     CaseStore cases, CaseIndex index, TrackingIndex tracking, StorefrontStore storefronts, ReturnRecorder recorder, IncomingEvents incoming, RepairedLately lately, TimeProvider time)
 {
@@ -122,6 +119,7 @@ public sealed class RepairedLately(TimeProvider time) : IDisposable
 {
     private const int Most = 10_000;
     private static readonly TimeSpan Once = TimeSpan.FromHours(1);
+
     private readonly MemoryCache _signalled = new(new MemoryCacheOptions { SizeLimit = Most });
 
     public bool TryMark(CaseKey key)

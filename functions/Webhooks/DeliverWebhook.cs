@@ -4,10 +4,7 @@ using Serverless.Platform.Storage;
 
 namespace Serverless.Webhooks;
 
-/// <summary>
-/// Tries to deliver one event. After a failure it goes back into the queue, invisible until its next try; after the last it is kept among the failures. A
-/// message is deleted only after that, so a crash can send an event twice and never lose one.
-/// </summary>
+/// <summary>Tries to deliver one event: a failure goes back into the queue, the last among the failures. A crash can send it twice, never lose it.</summary>
 public sealed class DeliverWebhook(
     WebhookEndpoints endpoints, WebhookSender sender, WebhookOutbox outbox, WebhookFailures failures, IOptions<DeliveryOptions> options)
 {

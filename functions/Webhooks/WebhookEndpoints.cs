@@ -4,10 +4,7 @@ using Serverless.Storefronts;
 
 namespace Serverless.Webhooks;
 
-/// <summary>
-/// Endpoints of storefronts, one each. The events that one is told stand in the storefront's settings as well, which every change of a case has at hand: a
-/// storefront without an endpoint costs nothing.
-/// </summary>
+/// <summary>Storefronts' endpoints, one each. The events one is told stand in the settings too: a storefront without one costs a change nothing.</summary>
 public sealed class WebhookEndpoints(Tables tables, StorefrontStore storefronts, TimeProvider time)
 {
     private const string Row = "endpoint";

@@ -8,6 +8,7 @@ public sealed class WebhookFailures(Tables tables, TimeProvider time)
     private const string KeptUntil = "KeptUntil";
     private const string FailedAt = "FailedAt";
     private const string Event = "Event";
+
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
     /// <summary>The same event stands once, however often it has failed.</summary>

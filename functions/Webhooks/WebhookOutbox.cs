@@ -11,6 +11,7 @@ namespace Serverless.Webhooks;
 public sealed class WebhookOutbox(QueueServiceClient queues, CaseLinks links)
 {
     private static readonly TimeSpan ForEver = TimeSpan.FromSeconds(-1);
+
     private readonly QueueClient _queue = queues.GetQueueClient(QueueNames.WebhookDeliveries);
 
     /// <summary>Puts the event of a step on its way; the same step gives the same event, and a run after a crash sends it once more.</summary>

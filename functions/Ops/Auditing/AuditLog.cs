@@ -8,9 +8,8 @@ using Serverless.Platform.Storage;
 namespace Serverless.Ops.Auditing;
 
 /// <summary>
-/// Who did what, when and why. A row is there before its action begins, and what came of it is added once it is known: an action that was cut off in the middle
-/// shows as one without an outcome. Rows are never changed otherwise, and never deleted. Each is written twice: to the list of all, which grows by what people
-/// do and so fits one partition for as long as they live, and to the list of its case.
+/// Who did what, when and why: a row before its action begins, and what came of it added once it is known; never changed otherwise, never deleted. Each is
+/// written twice: to the list of all, which people's actions never make too long for one partition, and to the list of its case.
 /// </summary>
 public sealed class AuditLog(Tables tables, TimeProvider time)
 {

@@ -13,6 +13,7 @@ public sealed class AnswerSeal(IOptions<LinksOptions> options)
     private const int TagLength = 16;
     private const int Head = NonceLength + TagLength;
     private static readonly byte[] Purpose = "kept answer"u8.ToArray();
+
     private readonly string[] _secrets = options.Value.SigningKey.Split(',');
 
     /// <summary>Nonce, tag and sealed text, one after the other.</summary>

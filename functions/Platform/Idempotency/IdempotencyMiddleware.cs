@@ -7,10 +7,7 @@ using Serverless.Platform.Errors;
 
 namespace Serverless.Platform.Idempotency;
 
-/// <summary>
-/// Makes every POST that shows an <c>Idempotency-Key</c> happen once: the same call again is answered as the first was, another one with its key is refused,
-/// and one that comes while the first runs is told to wait. Storage is asked only when there is a key.
-/// </summary>
+/// <summary>A POST with an <c>Idempotency-Key</c> happens once: repeated it is answered as the first, changed it is refused, too soon it waits.</summary>
 internal sealed class IdempotencyMiddleware(IdempotencyStore store) : IFunctionsWorkerMiddleware
 {
     /// <summary>Says that the call was answered before.</summary>

@@ -31,6 +31,7 @@ public sealed class IdempotencyStore(Tables tables, AnswerSeal seal, TimeProvide
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
     private static readonly TimeSpan Kept = TimeSpan.FromHours(25);
+
     private const string Ends = "EndsAt";
     private const string StartedAt = "StartedAt";
     private const string Fingerprint = "Fingerprint";

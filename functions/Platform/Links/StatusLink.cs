@@ -21,6 +21,7 @@ public sealed class StatusLink
 {
     private const int ShortestKey = 32;
     private const char Separator = '~';
+
     private readonly byte[][] _keys;
 
     /// <param name="keys">At least one, of 32 bytes or more; the first signs.</param>

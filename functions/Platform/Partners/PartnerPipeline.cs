@@ -13,6 +13,7 @@ internal sealed class PartnerPipeline : IDisposable
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
     private static readonly ResiliencePropertyKey<bool> Repeatable = new("repeatable");
+
     private readonly Partner _partner;
     private readonly PartnerOptions _options;
     private readonly RequestedPause _pause;

@@ -19,6 +19,7 @@ namespace Serverless.Ops.Replaying.DryRuns;
 internal sealed class DryRun(DryRunInput input) : ICaseWork
 {
     private static readonly RefundAnswer Agreed = new(RefundStatus.Succeeded, RefundId: null, Failure: null);
+
     private readonly DryRunRecorder _recorder = new(input);
     private readonly List<InboxRow> _unread = [.. input.Reports];
 
