@@ -6,3 +6,5 @@ global using Microsoft.Azure.Functions.Worker;
 global using Microsoft.DurableTask.Client;
 global using Serverless.Domain;
 global using Serverless.Domain.Ids;
+global using ETag = Azure.ETag;
+global using RequestFailedException = Azure.RequestFailedException;

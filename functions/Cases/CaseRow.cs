@@ -1,5 +1,4 @@
 using System.Globalization;
-using Azure;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Returns;

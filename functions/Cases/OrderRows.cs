@@ -1,4 +1,3 @@
-using Azure;
 using Serverless.Domain.Balances;
 using Serverless.Domain.Orders;
 using Serverless.Platform.Storage;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Azure;
 using Microsoft.Extensions.Caching.Memory;
 using Serverless.Platform.Storage;
 

@@ -8,6 +8,7 @@ public sealed class CarrierOptions : PartnerOptions
 {
     public const string Section = "Carrier";
 
+    /// <summary>Where the API is; EasyPost's when not set.</summary>
     [Required]
     public Uri BaseAddress { get; set; } = new("https://api.easypost.com");
 
@@ -15,6 +16,7 @@ public sealed class CarrierOptions : PartnerOptions
     [HeaderValue]
     public string ApiKey { get; set; } = "";
 
+    /// <summary>The secret that tracker webhooks are signed with.</summary>
     [Required]
     public string WebhookSecret { get; set; } = "";
 }

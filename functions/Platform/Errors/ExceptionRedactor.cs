@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Azure;
 
 namespace Serverless.Platform.Errors;
 

@@ -1,4 +1,3 @@
-using Azure;
 using Serverless.Platform.Errors;
 using Serverless.Platform.Storage;
 

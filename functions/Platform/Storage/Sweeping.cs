@@ -1,5 +1,3 @@
-using Azure;
-
 namespace Serverless.Platform.Storage;
 
 internal static class Sweeping

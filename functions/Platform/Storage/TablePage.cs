@@ -1,5 +1,3 @@
-using Azure;
-
 namespace Serverless.Platform.Storage;
 
 /// <summary>One page of a list, in the order of its keys.</summary>
