@@ -1,7 +1,4 @@
 using System.Globalization;
-using Serverless.Domain.Deciding;
-using Serverless.Domain.Inspecting;
-using Serverless.Domain.Returns;
 
 namespace Serverless.Cases;
 

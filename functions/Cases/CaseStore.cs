@@ -1,6 +1,3 @@
-using Serverless.Domain.Returns;
-using Serverless.Platform.Storage;
-
 namespace Serverless.Cases;
 
 /// <summary>Reads and changes cases. A change is one batch under the <c>case</c> row's tag: state, timeline, inbox and intents, or nothing.</summary>

@@ -1,6 +1,3 @@
-using Serverless.Domain.Returns;
-using Serverless.Platform.Storage;
-
 namespace Serverless.Cases;
 
 /// <summary>Failed cases of all storefronts, newest request first. Written only when a case fails or goes on: a normal course costs nothing.</summary>

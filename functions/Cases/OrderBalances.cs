@@ -1,7 +1,3 @@
-using Serverless.Domain.Balances;
-using Serverless.Domain.Orders;
-using Serverless.Platform.Storage;
-
 namespace Serverless.Cases;
 
 /// <summary>What is returned or in flight of each order, for all its cases: one row, changed under its tag, so two cases never get one unit.</summary>

@@ -1,6 +1,3 @@
-using Serverless.Domain.Returns;
-using Serverless.Platform.Storage;
-
 namespace Serverless.Cases;
 
 /// <summary>Whose a parcel is: one case's in each storefront that names its number. A carrier names the number alone: its news go to all.</summary>

@@ -1,6 +1,3 @@
-using Serverless.Domain.Returns;
-using Serverless.Platform.Storage;
-
 namespace Serverless.Cases;
 
 public sealed record UnmatchedEvent(string Id, Actor Who, Addressee Named, ReturnCommand Command, DateTimeOffset ReceivedAt, DateTimeOffset NextTryAt)

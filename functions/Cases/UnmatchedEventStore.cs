@@ -1,6 +1,3 @@
-using Serverless.Domain.Returns;
-using Serverless.Platform.Storage;
-
 namespace Serverless.Cases;
 
 /// <summary>Reports of cases that nobody knows, once each and without personal data: a first scan can be quicker than our note of its number.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Extensions.Caching.Memory;
-using Serverless.Platform.Storage;
 
 namespace Serverless.Keys;
 

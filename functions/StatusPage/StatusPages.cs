@@ -1,10 +1,5 @@
 using System.Diagnostics;
-using Serverless.Cases;
-using Serverless.Domain.Balances;
 using Serverless.Domain.Calendar;
-using Serverless.Domain.Policies;
-using Serverless.Domain.Returns;
-using Serverless.Domain.Storefronts;
 using Serverless.Telling;
 
 namespace Serverless.StatusPage;

@@ -1,6 +1,3 @@
-using Serverless.Domain.Balances;
-using Serverless.Domain.Policies;
-using Serverless.Domain.Returns;
 using Serverless.Telling;
 using Serverless.Wording;
 

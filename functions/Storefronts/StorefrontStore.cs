@@ -1,7 +1,4 @@
 using System.Collections.Concurrent;
-using Serverless.Domain.Policies;
-using Serverless.Domain.Storefronts;
-using Serverless.Platform.Storage;
 using Serverless.Storefronts.Policies;
 
 namespace Serverless.Storefronts;

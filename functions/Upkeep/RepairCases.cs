@@ -1,8 +1,3 @@
-using Microsoft.Extensions.Logging;
-using Serverless.Domain.Returns;
-using Serverless.Platform.Errors;
-using Serverless.Platform.Storage;
-
 namespace Serverless.Upkeep;
 
 /// <summary>Goes round all cases that are open, or were lately, and repairs each; some pages a run, going on where the last run stopped.</summary>

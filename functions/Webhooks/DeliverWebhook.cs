@@ -1,7 +1,3 @@
-using Microsoft.Extensions.Options;
-using Serverless.Platform;
-using Serverless.Platform.Storage;
-
 namespace Serverless.Webhooks;
 
 /// <summary>Tries to deliver one event: a failure goes back into the queue, the last among the failures. A crash can send it twice, never lose it.</summary>

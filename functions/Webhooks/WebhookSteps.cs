@@ -1,8 +1,3 @@
-using Serverless.Cases;
-using Serverless.Domain.Balances;
-using Serverless.Domain.Returns;
-using Serverless.Platform;
-
 namespace Serverless.Webhooks;
 
 internal static class WebhookSteps

@@ -1,12 +1,7 @@
 using System.Diagnostics;
-using Microsoft.Extensions.Logging;
-using Serverless.Cases;
-using Serverless.Domain.Returns;
-using Serverless.Domain.Storefronts;
 using Serverless.Emails;
 using Serverless.Inspections;
 using Serverless.Parcels;
-using Serverless.Platform;
 using Serverless.Webhooks;
 
 namespace Serverless.Flows.Recording;

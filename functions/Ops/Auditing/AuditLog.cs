@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Serverless.Contracts.V1;
-using Serverless.Platform.Access;
-using Serverless.Platform.Storage;
 
 namespace Serverless.Ops.Auditing;
 

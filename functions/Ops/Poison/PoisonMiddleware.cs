@@ -1,11 +1,8 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using Microsoft.Azure.Functions.Worker.Middleware;
-using Microsoft.Extensions.Logging;
 using Serverless.Contracts.V1;
 using Serverless.Flows.Steps.Fail;
-using Serverless.Platform.Access;
-using Serverless.Platform.Errors;
 
 namespace Serverless.Ops.Poison;
 

@@ -1,10 +1,6 @@
-using Serverless.Cases;
 using Serverless.Cases.Views;
 using Serverless.Contracts.V1;
-using Serverless.Domain.Returns;
-using Serverless.Platform.Access;
 using Serverless.Platform.Links;
-using Serverless.Platform.Storage;
 using Serverless.Storefronts;
 
 namespace Serverless.Ops.Steering;

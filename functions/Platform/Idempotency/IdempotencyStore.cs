@@ -1,6 +1,3 @@
-using Serverless.Platform.Errors;
-using Serverless.Platform.Storage;
-
 namespace Serverless.Platform.Idempotency;
 
 /// <summary>A call with an idempotency key.</summary>

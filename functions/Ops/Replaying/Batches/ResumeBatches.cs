@@ -1,6 +1,4 @@
-using Microsoft.Extensions.Logging;
 using Serverless.Flows;
-using Serverless.Platform.Errors;
 
 namespace Serverless.Ops.Replaying.Batches;
 
