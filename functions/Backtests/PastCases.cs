@@ -8,7 +8,6 @@ public sealed class PastCases(CaseStore cases, CaseIndex index, OrderBalances ba
 {
     private const int AtOnce = 16;
 
-    /// <summary>The newest cases of the plan's time; whether there are more than it allows.</summary>
     public async Task<(IReadOnlyList<BacktestCase> Cases, bool More)> ReadAsync(StorefrontId storefront, BacktestPlan plan, CancellationToken cancellation)
     {
         var found = await index.NewestAsync(storefront, plan.From, plan.To, plan.Limit + 1, cancellation);

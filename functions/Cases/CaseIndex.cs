@@ -1,8 +1,8 @@
 namespace Serverless.Cases;
 
 /// <summary>
-/// Lists of cases, newest first; rows name a case and nothing more, so a list can be behind but never wrong about a case.
-/// Cases under way share one partition (they are few) and are told apart by a column; each end has a partition of its own.
+/// Lists of cases, newest first; rows name a case and nothing more, so a list can be behind but never wrong about a case. Cases under way share one partition
+/// (they are few) and are told apart by a column; each end has a partition of its own.
 /// </summary>
 public sealed class CaseIndex(Tables tables, FailureIndex failures)
 {
@@ -20,14 +20,11 @@ public sealed class CaseIndex(Tables tables, FailureIndex failures)
     public async Task MoveAsync(ReturnCase subject, CancellationToken cancellation)
     {
         await UpsertAsync(subject, ByStatus(subject.Storefront, subject.Status), cancellation);
-        if (ReturnStatus.IsOver(subject.Status))
-            await RemoveAsync(subject, ByStatus(subject.Storefront, Open), cancellation);
-
-        else if (subject.History.Reopenings > 0)
-        {
-            foreach (var end in (string[])[ReturnStatus.Cancelled, ReturnStatus.Expired, ReturnStatus.Refused, ReturnStatus.Failed])
-                await RemoveAsync(subject, ByStatus(subject.Storefront, end), cancellation);
-        }
+        string[] left = ReturnStatus.IsOver(subject.Status) ? [Open]
+            : subject.History.Reopenings > 0 ? [ReturnStatus.Cancelled, ReturnStatus.Expired, ReturnStatus.Refused, ReturnStatus.Failed]
+            : [];
+        foreach (var status in left)
+            await RemoveAsync(subject, ByStatus(subject.Storefront, status), cancellation);
 
         await MoveAmongFailuresAsync(subject, cancellation);
     }
@@ -47,7 +44,6 @@ public sealed class CaseIndex(Tables tables, FailureIndex failures)
         }
     }
 
-    /// <summary>One page of cases: those of an order, those with a status, or all.</summary>
     public Task<TablePage<CaseKey>> ListAsync(
         StorefrontId storefront, OrderNumber? order, string? status, string? from, int size, CancellationToken cancellation) => (order, status) switch
         {
@@ -56,13 +52,9 @@ public sealed class CaseIndex(Tables tables, FailureIndex failures)
             _ => PageAsync(All(storefront), status: null, from, size, cancellation),
         };
 
-    /// <summary>
-    /// One page of cases under way of all storefronts, one after the other: a page is of one of them, and where it ends names the storefront
-    /// to go on with.
-    /// </summary>
-    /// <param name="status">Which of them; all when absent.</param>
+    /// <summary>One page of open cases, storefront by storefront: a page is of one of them, and its end names the storefront to go on with.</summary>
     public async Task<TablePage<CaseKey>> ListOpenAsync(
-        IReadOnlyList<StorefrontId> storefronts, string? status, string? from, int size, CancellationToken cancellation)
+        IReadOnlyList<StorefrontId> storefronts, string? status, string? from, CancellationToken cancellation, int size = 50)
     {
         var (first, place) = from?.Split(Separator, 2) is [var named, var rest] ? (named, rest is "" ? null : rest) : ("", null);
         StorefrontId[] left = [.. storefronts.Where(one => string.CompareOrdinal(one.Value, first) >= 0).OrderBy(one => one.Value, StringComparer.Ordinal)];
@@ -79,7 +71,6 @@ public sealed class CaseIndex(Tables tables, FailureIndex failures)
         return new TablePage<CaseKey>([], Next: null);
     }
 
-    /// <summary>Cases asked in a time, newest first.</summary>
     public async Task<IReadOnlyList<CaseKey>> NewestAsync(StorefrontId storefront, DateTimeOffset from, DateTimeOffset to, int limit, CancellationToken cancellation)
     {
         // A case's own id comes after its time, so that "~~" is behind every case of that time.
@@ -108,7 +99,7 @@ public sealed class CaseIndex(Tables tables, FailureIndex failures)
     private Task<TablePage<CaseKey>> PageAsync(string partition, string? status, string? from, int size, CancellationToken cancellation)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition}") + (status is null ? "" : TableClient.CreateQueryFilter($" and Status eq {status}"));
-        return tables.CaseIndex.PageAsync(filter, Read, from, size, cancellation);
+        return tables.CaseIndex.PageAsync(filter, Read, from, cancellation, size);
     }
 
     private static CaseKey Read(TableEntity row) => CaseKey.Parse(row.GetString("Case"));
@@ -123,9 +114,7 @@ public sealed class CaseIndex(Tables tables, FailureIndex failures)
         tables.CaseIndex.DeleteEntityAsync(partition, RowKey(subject), cancellationToken: cancellation);
 
     private static string RowKey(ReturnCase subject) => $"{TableKey.NewestFirst(subject.RequestedAt)}~{subject.Id}";
-
     private static string All(StorefrontId storefront) => $"{storefront}~all";
-
     private static string ByOrder(StorefrontId storefront, OrderNumber order) => $"{storefront}~order~{TableKey.Escape(order.Key)}";
 
     private static string ByStatus(StorefrontId storefront, string status) =>

@@ -1,17 +1,12 @@
 using System.Globalization;
-using Azure;
 
 namespace Serverless.Cases;
 
 /// <summary>A case as it was read: its document, the tag that guards a change, and how long its timeline is.</summary>
-/// <param name="Case">The case.</param>
 /// <param name="Tag">A change succeeds only while the row still has this tag.</param>
-/// <param name="Events">Timeline rows written so far.</param>
 /// <param name="RequestHash">Tells a repeated request from another one with the same key.</param>
-/// <param name="UpdatedAt">When it last changed.</param>
 public sealed record CaseRow(ReturnCase Case, ETag Tag, int Events, string RequestHash, DateTimeOffset UpdatedAt);
 
-/// <summary>One row of the timeline.</summary>
 public sealed record TimelineRow(int Sequence, DateTimeOffset At, Actor Who, ReturnEvent What);
 
 /// <summary>One row of the inbox: what was reported, and whether the case has taken it in.</summary>
@@ -26,16 +21,12 @@ public sealed record EffectRow(Effect Effect, DateTimeOffset IntendedAt, DateTim
     public static EffectRow Intent(Effect effect, DateTimeOffset at) => new(effect, at, DoneAt: null, Result: null);
 }
 
-/// <summary>All rows of one case.</summary>
 public sealed record WholeCase(CaseRow Row, IReadOnlyList<TimelineRow> Timeline, IReadOnlyList<EffectRow> Effects);
 
-/// <summary>What of a case may still be to be done.</summary>
 /// <param name="Unread">Reports that it has not taken in, oldest first.</param>
-/// <param name="Unfinished">Effects that were meant and have no result.</param>
 public sealed record PendingWork(CaseRow Row, IReadOnlyList<InboxRow> Unread, IReadOnlyList<EffectRow> Unfinished);
 
 /// <summary>The personal data of a case: kept in one row, and nowhere else.</summary>
-/// <param name="Customer">Who asked.</param>
 /// <param name="Notes">What the customer wrote to each of the lines asked, in their order.</param>
 public sealed record Person(Customer Customer, IReadOnlyList<string?> Notes)
 {
@@ -46,16 +37,10 @@ public sealed record Person(Customer Customer, IReadOnlyList<string?> Notes)
 /// <summary>Where a person's words are found.</summary>
 internal static class SaidOf
 {
-    /// <summary>Why the case was called off.</summary>
     public const string Cancel = "cancel";
-
-    /// <summary>Why the customer or the shop wants the case open again.</summary>
     public const string Reopen = "reopen";
-
-    /// <summary>The comment to the score.</summary>
     public const string Survey = "survey";
 
-    /// <summary>Why a result is contested.</summary>
     public static string Contest(Inspection? inspection) => $"contest {inspection?.Id}";
 
     /// <summary>A case that was opened again can be called off and opened once more, for another reason.</summary>

@@ -1,9 +1,6 @@
 namespace Serverless.Cases;
 
-/// <summary>
-/// Reads and changes cases. A change is one batch in the case's partition, guarded by the tag of the <c>case</c> row: state,
-/// timeline, inbox and intents land together or not at all.
-/// </summary>
+/// <summary>Reads and changes cases. A change is one batch under the <c>case</c> row's tag: state, timeline, inbox and intents, or nothing.</summary>
 public sealed class CaseStore(Tables tables)
 {
     public async Task<CaseRow?> FindAsync(CaseKey key, CancellationToken cancellation) =>
@@ -15,26 +12,7 @@ public sealed class CaseStore(Tables tables)
     /// <summary>Everything of a case but its person; for people to look at, not for the flow.</summary>
     public async Task<WholeCase?> FindWholeAsync(CaseKey key, CancellationToken cancellation)
     {
-        CaseRow? row = null;
-        List<TimelineRow> timeline = [];
-        List<EffectRow> effects = [];
-        await foreach (var entity in tables.Cases.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {key.ToString()}"), cancellationToken: cancellation))
-        {
-            switch (entity.RowKey)
-            {
-                case CaseRows.Case:
-                    row = CaseRows.ReadCase(entity);
-                    break;
-                case ['t', ..]:
-                    timeline.Add(CaseRows.ReadTimeline(entity));
-                    break;
-                case ['e', ..]:
-                    effects.Add(CaseRows.ReadEffect(entity));
-                    break;
-            }
-        }
-
+        var (row, timeline, _, effects) = await ReadAsync(TableClient.CreateQueryFilter($"PartitionKey eq {key.ToString()}"), cancellation);
         return row is null ? null : new WholeCase(row, timeline, effects);
     }
 
@@ -44,42 +22,34 @@ public sealed class CaseStore(Tables tables)
     /// <summary>A case with what may still be to be done of it; for repair, not for the flow.</summary>
     public async Task<PendingWork?> FindPendingWorkAsync(CaseKey key, CancellationToken cancellation)
     {
-        CaseRow? row = null;
-        List<InboxRow> unread = [];
-        List<EffectRow> unfinished = [];
         var filter = TableClient.CreateQueryFilter(
             $"PartitionKey eq {key.ToString()} and (RowKey eq {CaseRows.Case} or (RowKey ge {"e"} and RowKey lt {"f"}) or (RowKey ge {"in"} and RowKey lt {"io"} and Handled eq {false}))");
-        await foreach (var entity in tables.Cases.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
-        {
-            switch (entity.RowKey)
-            {
-                case CaseRows.Case:
-                    row = CaseRows.ReadCase(entity);
-                    break;
-                case ['i', ..]:
-                    unread.Add(CaseRows.ReadInbox(entity));
-                    break;
-                default:
-                    unfinished.AddRange(CaseRows.ReadEffect(entity) is { Result: null } effect ? [effect] : Array.Empty<EffectRow>());
-                    break;
-            }
-        }
+        var (row, _, unread, effects) = await ReadAsync(filter, cancellation);
+        return row is null ? null : new PendingWork(row, [.. unread.OrderBy(report => report.ReceivedAt)], [.. effects.Where(effect => effect.Result is null)]);
+    }
 
-        return row is null ? null : new PendingWork(row, [.. unread.OrderBy(report => report.ReceivedAt)], unfinished);
+    private async Task<(CaseRow? Row, List<TimelineRow> Timeline, List<InboxRow> Inbox, List<EffectRow> Effects)> ReadAsync(
+        string filter, CancellationToken cancellation)
+    {
+        var rows = await tables.Cases.QueryAsync<TableEntity>(filter).ToLookupAsync(row => row.RowKey[0], cancellationToken: cancellation);
+        return (
+            rows['c'].Select(CaseRows.ReadCase).SingleOrDefault(),
+            [.. rows['t'].Select(CaseRows.ReadTimeline)],
+            [.. rows['i'].Select(CaseRows.ReadInbox)],
+            [.. rows['e'].Select(CaseRows.ReadEffect)]);
     }
 
     /// <summary>Writes a new case; false when one with this key is there already.</summary>
     public async Task<bool> OpenAsync(ReturnCase subject, Person owner, string requestHash, Actor who, CancellationToken cancellation)
     {
         var key = CaseRows.KeyOf(subject);
-        TimelineRow received = new(1, subject.RequestedAt, who, new ReturnEvent.Received());
-        return await tables.Cases.TrySubmitAsync(
-            [
-                Add(CaseRows.Write(subject, events: 1, requestHash, subject.RequestedAt)),
-                Add(JsonColumns.Write(new TableEntity(key.ToString(), CaseRows.Person), owner)),
-                Add(CaseRows.Write(key, received)),
-            ],
-            cancellation) is not null;
+        TableTransactionAction[] batch =
+        [
+            Add(CaseRows.Write(subject, events: 1, requestHash, subject.RequestedAt)),
+            Add(JsonColumns.Write(new TableEntity(key.ToString(), CaseRows.Person), owner)),
+            Add(CaseRows.Write(key, new TimelineRow(1, subject.RequestedAt, who, new ReturnEvent.Received()))),
+        ];
+        return await tables.Cases.TrySubmitAsync(batch, cancellation) is not null;
     }
 
     /// <summary>Writes what happened; null when the case has changed since it was read, so that the caller decides anew.</summary>
@@ -91,8 +61,7 @@ public sealed class CaseStore(Tables tables)
         List<TableTransactionAction> batch =
         [
             CaseRows.Write(after, events, before.RequestHash, change.At).Under(before.Tag),
-            .. change.Events.Select((happened, i) =>
-                Add(CaseRows.Write(key, new TimelineRow(before.Events + i + 1, change.At, change.Who, happened)))),
+            .. change.Events.Select((happened, i) => Add(CaseRows.Write(key, new TimelineRow(before.Events + i + 1, change.At, change.Who, happened)))),
             .. change.Intents.Select(intent => Upsert(CaseRows.Write(key, intent))),
             .. change.Done.Select(effect => Upsert(CaseRows.Write(key, effect))),
             .. change.Report is { } report ? [Read(key, report, change, after)] : Array.Empty<TableTransactionAction>(),
@@ -115,7 +84,6 @@ public sealed class CaseStore(Tables tables)
 
     public async Task<Person> GetPersonAsync(CaseKey key, CancellationToken cancellation) => await FindPersonAsync(key, cancellation) ?? throw NoPerson(key);
 
-    /// <summary>The personal data of a case, if it still is there.</summary>
     public Task<Person?> FindPersonAsync(CaseKey key, CancellationToken cancellation) =>
         tables.Cases.FindAsync<Person>(key.ToString(), CaseRows.Person, cancellation);
 
@@ -139,9 +107,7 @@ public sealed class CaseStore(Tables tables)
     }
 
     private static InvalidOperationException NoPerson(CaseKey key) => new($"The case {key} has no personal data");
-
     private static TableTransactionAction Add(TableEntity row) => row.Under(tag: null);
-
     private static TableTransactionAction Upsert(TableEntity row) => new(TableTransactionActionType.UpsertReplace, row);
 }
 

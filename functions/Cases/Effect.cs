@@ -3,22 +3,15 @@ using System.Text.RegularExpressions;
 
 namespace Serverless.Cases;
 
-/// <summary>
-/// Something outside that a case makes happen once. Its key names it in the ledger; idempotency keys and partners' references are made of it, so
-/// it never changes.
-/// </summary>
+/// <summary>Something outside that a case makes happen once. Ledger, idempotency keys and partners' references use its key, so it never changes.</summary>
 public abstract partial record Effect
 {
-    private Effect()
-    {
-    }
+    private Effect() { }
 
     public abstract string Key { get; }
 
     public sealed override string ToString() => Key;
 
-    /// <summary>The effect with a key.</summary>
-    /// <exception cref="FormatException">No effect has such a key.</exception>
     public static Effect Parse(string key) => TryParse(key) ?? throw new FormatException($"'{key}' is no effect's key");
 
     public static Effect? TryParse(string key) => Read(key) is { } effect && effect.Key == key ? effect : null;
@@ -27,18 +20,20 @@ public abstract partial record Effect
     /// <param name="Reopenings">What was booked before the case was opened again was cancelled, and is not booked again under its key.</param>
     public sealed record ShipBack(int Reopenings) : Effect
     {
-        public override string Key => "ship_back" + Again(Reopenings);
+        internal const string Name = "ship_back";
+
+        public override string Key => Name + Again(Reopenings);
     }
 
     /// <summary>The warehouse is asked to stop the order.</summary>
     /// <param name="Reopenings">A case that is opened again asks again.</param>
     public sealed record Stop(int Reopenings) : Effect
     {
-        public override string Key => "stop" + Again(Reopenings);
+        internal const string Name = "stop";
+
+        public override string Key => Name + Again(Reopenings);
     }
 
-    /// <summary>A further pickup.</summary>
-    /// <param name="Attempt">Counted from 1.</param>
     public sealed record Pickup(int Attempt, int Reopenings) : Effect
     {
         public override string Key => Invariant($"pickup_{Attempt}{Again(Reopenings)}");
@@ -78,9 +73,7 @@ public abstract partial record Effect
     /// <param name="Name">The email's step, snake_case; with a number where there can be several.</param>
     public sealed record Email(string Name) : Effect
     {
-        internal const string Prefix = "email_";
-
-        public override string Key => Prefix + Name;
+        public override string Key => "email_" + Name;
     }
 
     /// <param name="Type">Of the webhook, <c>return.…</c>.</param>
@@ -101,54 +94,47 @@ public abstract partial record Effect
     /// <summary>Tells the refunds of a case apart; the first of a tender has no number, unless the shop's own id begins like one.</summary>
     internal static string RefundOf(TenderId tender, int round) => round == 1 && !Numbered().IsMatch(tender.Value) ? tender.Value : Invariant($"{round}~{tender}");
 
-    private static Effect? Read(string key) => key switch
-    {
-        CancelBookings.Name => new CancelBookings(),
-        ReleaseGoods.Name => new ReleaseGoods(),
-        _ when ShipBackKey().Match(key) is { Success: true } match => new ShipBack(ReopeningsIn(match)),
-        _ when StopKey().Match(key) is { Success: true } match => new Stop(ReopeningsIn(match)),
-        _ when PickupKey().Match(key) is { Success: true } match => new Pickup(NumberIn(match, "attempt"), ReopeningsIn(match)),
-        _ when AnnouncementKey().Match(key) is { Success: true } match => new Announcement(NumberIn(match, "time") - 1),
-        _ when PayoutRequestKey().Match(key) is { Success: true } match => new PayoutRequest(TenderIn(match), RoundIn(match)),
-        _ when WebhookKey().Match(key) is { Success: true } match => new Webhook(Webhook.Prefix + match.Groups["type"].Value, NumberIn(match, "sequence")),
-        _ when RefundKey().Match(key) is { Success: true } match => new Refund(TenderIn(match), RoundIn(match)),
-        _ when key.StartsWith(Email.Prefix, StringComparison.Ordinal) => new Email(key[Email.Prefix.Length..]),
-        _ => null,
-    };
+    private static Effect? Read(string key) => Keys().Match(key) is { Success: true } match
+        ? match.Groups["kind"].Value switch
+        {
+            CancelBookings.Name => new CancelBookings(),
+            ReleaseGoods.Name => new ReleaseGoods(),
+            ShipBack.Name => new ShipBack(NumberIn(match, "again") - 1),
+            Stop.Name => new Stop(NumberIn(match, "again") - 1),
+            "pickup" => new Pickup(NumberIn(match, "number"), NumberIn(match, "again") - 1),
+            "announcement" => new Announcement(NumberIn(match, "number") - 1),
+            "webhook_payout_requested" => new PayoutRequest(TenderIn(match), NumberIn(match, "round")),
+            "webhook" => new Webhook(Webhook.Prefix + match.Groups["type"].Value, NumberIn(match, "number")),
+            "refund" => new Refund(TenderIn(match), NumberIn(match, "round")),
+            _ => new Email(match.Groups["email"].Value),
+        }
+        : null;
 
     private static string Again(int reopenings) => reopenings == 0 ? "" : Invariant($"~{reopenings + 1}");
-
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 
-    private static int NumberIn(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
-
-    private static int ReopeningsIn(Match match) => match.Groups["again"].Success ? NumberIn(match, "again") - 1 : 0;
-
-    private static int RoundIn(Match match) => match.Groups["round"].Success ? NumberIn(match, "round") : 1;
+    /// <summary>A number that is left out is the first.</summary>
+    private static int NumberIn(Match match, string group) =>
+        match.Groups[group] is { Success: true } found ? int.Parse(found.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : 1;
 
     private static TenderId TenderIn(Match match) => TenderId.Parse(match.Groups["tender"].Value);
-
-    [GeneratedRegex("^ship_back(~(?<again>[0-9]{1,9}))?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex ShipBackKey();
-
-    [GeneratedRegex("^stop(~(?<again>[0-9]{1,9}))?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex StopKey();
-
-    [GeneratedRegex("^pickup_(?<attempt>[0-9]{1,9})(~(?<again>[0-9]{1,9}))?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex PickupKey();
-
-    [GeneratedRegex("^announcement_(?<time>[0-9]{1,9})$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex AnnouncementKey();
-
-    [GeneratedRegex("^refund_((?<round>[0-9]{1,9})~)?(?<tender>.+)$", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex RefundKey();
 
     [GeneratedRegex("^[0-9]{1,9}~", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Numbered();
 
-    [GeneratedRegex("^webhook_payout_requested_((?<round>[0-9]{1,9})~)?(?<tender>.+)$", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex PayoutRequestKey();
-
-    [GeneratedRegex("^webhook_(?<type>[a-z_]+)_(?<sequence>[0-9]{1,9})$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex WebhookKey();
+    [GeneratedRegex(
+        """
+        ^(
+            (?<kind> call_off | release_goods )
+            | (?<kind> ship_back | stop ) ( ~ (?<again> [0-9]{1,9} ) )?
+            | (?<kind> pickup ) _ (?<number> [0-9]{1,9} ) ( ~ (?<again> [0-9]{1,9} ) )?
+            | (?<kind> announcement ) _ (?<number> [0-9]{1,9} )
+            | (?<kind> refund | webhook_payout_requested ) _ ( (?<round> [0-9]{1,9} ) ~ )? (?<tender> .+ )
+            | (?<kind> webhook ) _ (?<type> [a-z_]+ ) _ (?<number> [0-9]{1,9} )
+            | (?<kind> email ) _ (?<email> .* )
+        )$
+        """,
+        RegexOptions.ExplicitCapture | RegexOptions.Singleline | RegexOptions.IgnorePatternWhitespace,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Keys();
 }

@@ -1,16 +1,12 @@
 namespace Serverless.Cases;
 
 /// <summary>
-/// Things outside that must happen once. An intent is written with the change that it follows from (<see cref="CaseChange.Intents"/>),
-/// then the call is made with a key that follows from case and step, then the result is written. An intent without a result is
-/// what a crash or a fault left undone; whoever finds it does it again with the same key.
+/// Things outside that must happen once: the intent is written with its change (<see cref="CaseChange.Intents"/>), the call made with a key that follows from
+/// case and step, then the result written. Whoever finds an intent without one does it again with the same key.
 /// </summary>
 public sealed class EffectLedger(Tables tables, TimeProvider time)
 {
-    /// <summary>
-    /// The idempotency key of an effect: the same for every run of it. It stands in headers, which hold visible ASCII alone; shops name
-    /// tenders as they like.
-    /// </summary>
+    /// <summary>An effect's idempotency key, the same for every run. Headers hold visible ASCII alone, and shops name tenders as they like.</summary>
     public static string Key(CaseKey key, Effect effect) => $"{key}~{(HeaderValueAttribute.IsVisible(effect.Key) ? effect.Key : Hash.Hex(effect.Key))}";
 
     /// <summary>A row that says an effect is done, to be written with the change that it brings.</summary>
@@ -27,4 +23,14 @@ public sealed class EffectLedger(Tables tables, TimeProvider time)
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {key.ToString()} and RowKey ge {"e"} and RowKey lt {"f"}");
         return await tables.Cases.QueryAsync<TableEntity>(filter).Select(CaseRows.ReadEffect).Where(effect => effect.Result is null).ToListAsync(cancellation);
     }
+}
+
+/// <summary>Results of emails that were not sent.</summary>
+internal static class EmailResults
+{
+    /// <summary>The case had overtaken it.</summary>
+    public const string NotNeeded = "not_needed";
+
+    /// <summary>The mail service will never take it; its status code follows.</summary>
+    public const string RejectedPrefix = "rejected_";
 }

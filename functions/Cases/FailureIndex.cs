@@ -1,9 +1,6 @@
 namespace Serverless.Cases;
 
-/// <summary>
-/// The failed cases of all storefronts, newest request first, with what they are grouped by. Written only when a case fails and
-/// when it goes on, so a case that goes its course costs nothing here.
-/// </summary>
+/// <summary>Failed cases of all storefronts, newest request first. Written only when a case fails or goes on: a normal course costs nothing.</summary>
 public sealed class FailureIndex(Tables tables)
 {
     internal const string Partition = "ops~failed";
@@ -25,8 +22,8 @@ public sealed class FailureIndex(Tables tables)
         tables.CaseIndex.DeleteEntityAsync(Partition, rowKey, cancellationToken: cancellation);
 
     /// <summary>One page; a row can be behind its case, which has the last word.</summary>
-    public Task<TablePage<FailureRow>> ListAsync(FailureFilter wanted, string? from, int size, CancellationToken cancellation) =>
-        tables.CaseIndex.PageAsync(Filter(wanted), Read, from, size, cancellation);
+    public Task<TablePage<FailureRow>> ListAsync(FailureFilter wanted, string? from, CancellationToken cancellation) =>
+        tables.CaseIndex.PageAsync(Filter(wanted), Read, from, cancellation);
 
     public async Task<IReadOnlyList<FailureRow>> AllAsync(FailureFilter wanted, CancellationToken cancellation) =>
         await tables.CaseIndex.QueryAsync<TableEntity>(Filter(wanted)).Select(Read).ToListAsync(cancellation);

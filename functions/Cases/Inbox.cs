@@ -18,3 +18,15 @@ public sealed class Inbox(Tables tables)
         return await tables.Cases.QueryAsync<TableEntity>(filter).Select(CaseRows.ReadInbox).OrderBy(row => row.ReceivedAt).ToListAsync(cancellation);
     }
 }
+
+/// <summary>A partner's report is known again by sender and id: another sender's id, or the name of an action of ours, is never taken for it.</summary>
+internal static class ReportId
+{
+    private const int Longest = 200;
+
+    /// <summary>The sender's id; a hash stands in for one that is longer than any sender's is.</summary>
+    public static string Of(string given) => given.Length <= Longest ? given : Hash.Hex(given);
+
+    /// <summary>The same among all that is reported to a case.</summary>
+    public static string InInbox(Actor sender, string id) => $"{Codes.Of(sender)} {id}";
+}

@@ -1,9 +1,6 @@
 namespace Serverless.Cases;
 
-/// <summary>
-/// What is returned or in flight of each order, for all its cases together. One row an order, changed only under its tag, so two
-/// cases never get the same unit.
-/// </summary>
+/// <summary>What is returned or in flight of each order, for all its cases: one row, changed under its tag, so two cases never get one unit.</summary>
 public sealed class OrderBalances(Tables tables)
 {
     private readonly OrderRows _rows = new(tables);
@@ -11,10 +8,7 @@ public sealed class OrderBalances(Tables tables)
     public async Task<OrderBalance> GetAsync(StorefrontId storefront, OrderNumber order, CancellationToken cancellation) =>
         (await _rows.ReadBalanceAsync(storefront, order, cancellation)).Balance;
 
-    /// <summary>
-    /// Changes a balance; <paramref name="change"/> may be asked again when somebody else was quicker, and gives back the balance
-    /// it was given when there is nothing to change.
-    /// </summary>
+    /// <summary>Changes a balance; <paramref name="change"/> may be asked again, and gives back what it was given when nothing is to change.</summary>
     public Task ChangeAsync(StorefrontId storefront, OrderNumber order, Func<OrderBalance, OrderBalance> change, CancellationToken cancellation) =>
         ChangeAsync(storefront, order, (balance, _) => change(balance), cancellation);
 

@@ -2,15 +2,11 @@ using Serverless.Domain.OrderUpdates;
 
 namespace Serverless.Cases;
 
-/// <summary>
-/// Orders as they were told. The first telling is on record once its payments are the order's own; of two first ones at once one is,
-/// and the other is held against it.
-/// </summary>
+/// <summary>Orders as first told, once their payments are the order's own. Of two first tellings one is recorded, and the other held against it.</summary>
 public sealed class OrderRecords(Tables tables, PaymentOwners payments, CaseStore cases)
 {
     private readonly OrderRows _rows = new(tables);
 
-    /// <summary>The order on record; null when nothing was told of it.</summary>
     public async Task<Order?> FindAsync(StorefrontId storefront, OrderNumber number, CancellationToken cancellation) =>
         (await _rows.ReadAsync(storefront, number, cancellation)).Order;
 

@@ -1,11 +1,8 @@
-using Azure;
-
 namespace Serverless.Cases;
 
 /// <summary>
-/// How the rows of an order are read and written: <c>order</c>, as it was told, and <c>balance</c>, what of it is returned or in flight.
-/// The tag of the balance guards both. A change of the order writes the balance as well, and the balance is read first: whoever then
-/// writes a balance has seen the order as it is.
+/// How the rows of an order are read and written: <c>order</c>, as it was told, and <c>balance</c>, what of it is returned or in flight. The tag of the balance
+/// guards both. A change of the order writes the balance as well, and the balance is read first: whoever then writes a balance has seen the order as it is.
 /// </summary>
 internal sealed class OrderRows(Tables tables)
 {

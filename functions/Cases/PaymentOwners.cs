@@ -7,38 +7,27 @@ public sealed class PaymentOwners(Tables tables)
     private const string Owner = "Owner";
 
     /// <summary>Makes the order's payments its own. Gives the tenders whose payment another order has; the others are the order's then.</summary>
-    public async Task<IReadOnlyList<TenderId>> ClaimAsync(StorefrontId storefront, Order order, CancellationToken cancellation)
+    public Task<IReadOnlyList<TenderId>> ClaimAsync(StorefrontId storefront, Order order, CancellationToken cancellation) => TakenAsync(
+        storefront,
+        order,
+        async (tender, owner) =>
+            await tables.Payments.TryWriteAsync(new TableEntity(Partition(tender), RowKey) { [Owner] = owner }, tag: null, cancellation) is null
+            && await IsOfAnotherAsync(tender, owner, cancellation),
+        cancellation);
+
+    public Task<IReadOnlyList<TenderId>> FindTakenAsync(StorefrontId storefront, Order order, CancellationToken cancellation) =>
+        TakenAsync(storefront, order, (tender, owner) => IsOfAnotherAsync(tender, owner, cancellation), cancellation);
+
+    private static async Task<IReadOnlyList<TenderId>> TakenAsync(
+        StorefrontId storefront, Order order, Func<Tender, string, Task<bool>> isTaken, CancellationToken cancellation)
     {
         var owner = OrderRows.Partition(storefront, order.Number);
-        List<TenderId> taken = [];
-        foreach (var tender in Payments(order))
-        {
-            var owned = new TableEntity(Partition(tender), RowKey) { [Owner] = owner };
-            if (await tables.Payments.TryWriteAsync(owned, tag: null, cancellation) is null && await IsOfAnotherAsync(tender, owner, cancellation))
-                taken.Add(tender.Id);
-        }
-
-        return taken;
-    }
-
-    /// <summary>The tenders whose payment another order has.</summary>
-    public async Task<IReadOnlyList<TenderId>> FindTakenAsync(StorefrontId storefront, Order order, CancellationToken cancellation)
-    {
-        var owner = OrderRows.Partition(storefront, order.Number);
-        List<TenderId> taken = [];
-        foreach (var tender in Payments(order))
-        {
-            if (await IsOfAnotherAsync(tender, owner, cancellation))
-                taken.Add(tender.Id);
-        }
-
-        return taken;
+        return await order.Tenders.Where(t => t.Type.NamesOnePayment()).ToAsyncEnumerable()
+            .Where(async (tender, _) => await isTaken(tender, owner)).Select(tender => tender.Id).ToListAsync(cancellation);
     }
 
     private async Task<bool> IsOfAnotherAsync(Tender tender, string owner, CancellationToken cancellation) =>
         await tables.Payments.FindAsync(Partition(tender), RowKey, cancellation) is { } row && row.GetString(Owner) != owner;
-
-    private static IEnumerable<Tender> Payments(Order order) => order.Tenders.Where(t => t.Type.NamesOnePayment());
 
     private static string Partition(Tender tender) => TableKey.Escape(tender.Reference);
 }

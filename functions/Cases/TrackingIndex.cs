@@ -1,9 +1,6 @@
 namespace Serverless.Cases;
 
-/// <summary>
-/// Which cases a parcel belongs to. In one storefront it is one case's; what another storefront's customers say of the same number is
-/// nothing to this one's. A carrier names the number alone, so its news go to all of them.
-/// </summary>
+/// <summary>Whose a parcel is: one case's in each storefront that names its number. A carrier names the number alone: its news go to all.</summary>
 public sealed class TrackingIndex(Tables tables, CaseStore cases)
 {
     /// <summary>Says whose a parcel is; false when its number is that of another case of the storefront.</summary>
@@ -13,16 +10,13 @@ public sealed class TrackingIndex(Tables tables, CaseStore cases)
         return await tables.CaseIndex.TryWriteAsync(row, tag: null, cancellation) is not null || await TryTakeOverAsync(key, row, cancellation);
     }
 
-    /// <summary>Another case of the storefront has the parcel.</summary>
     public async Task<bool> IsTakenAsync(CaseKey key, string trackingNumber, CancellationToken cancellation) =>
         await tables.CaseIndex.FindAsync(Partition(trackingNumber), key.Storefront.Value, cancellation) is { } found
         && OwnerOf(found) is { } owner && owner != key && !await HasLetGoAsync(owner, cancellation);
 
-    /// <summary>A case of another storefront names the same parcel.</summary>
     public async Task<bool> IsSharedAsync(CaseKey key, string trackingNumber, CancellationToken cancellation) =>
         (await ListAsync(trackingNumber, cancellation)).Any(owner => owner.Storefront != key.Storefront);
 
-    /// <summary>All cases that have the parcel: one a storefront.</summary>
     public async Task<IReadOnlyList<CaseKey>> ListAsync(string trackingNumber, CancellationToken cancellation) =>
         await tables.CaseIndex
             .QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {Partition(trackingNumber)}"), select: ["Case"], cancellationToken: cancellation)
@@ -44,6 +38,5 @@ public sealed class TrackingIndex(Tables tables, CaseStore cases)
         await cases.FindAsync(owner, cancellation) is { Case: { ShipBack.PostedAt: null } subject } && Reopening.IsOpenToGoods(subject);
 
     private static CaseKey? OwnerOf(TableEntity row) => CaseKey.TryParse(row.GetString("Case"));
-
     private static string Partition(string trackingNumber) => $"track~{TableKey.Escape(trackingNumber)}";
 }

@@ -1,9 +1,6 @@
 namespace Serverless.Cases;
 
-/// <summary>
-/// What partners reported of cases that nobody knows, each report once by its id: a parcel's first scan can be quicker than our
-/// note of its number. Kept as it was understood, without personal data. Those that are given up wait for a person, and go after a month.
-/// </summary>
+/// <summary>Reports of cases that nobody knows, once each and without personal data: a first scan can be quicker than our note of its number.</summary>
 public sealed class UnmatchedEventStore(Tables tables)
 {
     /// <summary>A partner that floods us is turned away, and sends again later.</summary>
@@ -46,19 +43,16 @@ public sealed class UnmatchedEventStore(Tables tables)
         return [.. found.OfType<UnmatchedEvent>().OrderBy(unmatched => unmatched.ReceivedAt)];
     }
 
-    /// <summary>One page of those that wait, or of those given up.</summary>
-    public Task<TablePage<UnmatchedEvent>> ListAsync(bool givenUp, string? from, int size, CancellationToken cancellation) =>
-        tables.UnmatchedEvents.PageAsync(TableClient.CreateQueryFilter($"PartitionKey eq {(givenUp ? GivenUp : Waiting)}"), Read, from, size, cancellation);
+    public Task<TablePage<UnmatchedEvent>> ListAsync(bool givenUp, string? from, CancellationToken cancellation, int size = 50) =>
+        tables.UnmatchedEvents.PageAsync(TableClient.CreateQueryFilter($"PartitionKey eq {(givenUp ? GivenUp : Waiting)}"), Read, from, cancellation, size);
 
     public async Task<UnmatchedEvent?> FindAsync(string key, CancellationToken cancellation) =>
         await FindAsync(key, Waiting, cancellation) ?? await FindAsync(key, GivenUp, cancellation);
 
-    /// <summary>Those that wait for the same case.</summary>
     public async Task<IReadOnlyList<UnmatchedEvent>> OfAsync(Addressee named, CancellationToken cancellation) =>
         await tables.UnmatchedEvents.QueryAsync<TableEntity>(
             TableClient.CreateQueryFilter($"PartitionKey eq {Waiting} and Named eq {named.ToString()}"), cancellationToken: cancellation).Select(Read).ToListAsync(cancellation);
 
-    /// <summary>Notes that it was tried in vain once more.</summary>
     public Task PutBackAsync(UnmatchedEvent unmatched, CancellationToken cancellation) =>
         tables.UnmatchedEvents.UpsertEntityAsync(Write(Waiting, unmatched), TableUpdateMode.Replace, cancellation);
 

@@ -19,10 +19,7 @@ public sealed class UnmatchedParcels(UnmatchedEventStore unmatchedEvents, Inbox 
     /// <summary>As an instance that has heard of none.</summary>
     internal bool Forget(string trackingNumber) => !_expected.IsEmpty && _expected.TryRemove(trackingNumber, out _);
 
-    /// <summary>
-    /// Brings what already came of a parcel to the inbox of its case, as soon as that is known; true when there was anything. It asks storage only
-    /// for a number that this instance has heard of in vain; what others heard of, the timer finds.
-    /// </summary>
+    /// <summary>Brings what came of a parcel to its case's inbox; true if anything. It asks only for numbers heard of here; the timer finds the rest.</summary>
     public async Task<bool> BringAsync(string trackingNumber, CaseKey key, CancellationToken cancellation)
     {
         if (!Forget(trackingNumber))

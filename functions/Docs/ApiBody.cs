@@ -2,8 +2,6 @@ using System.Text.Json.Nodes;
 
 namespace Serverless.Docs;
 
-/// <summary>A body.</summary>
-/// <param name="MediaType">Empty when there is no body.</param>
 internal sealed record ApiBody(string Description, string MediaType = "application/json")
 {
     /// <summary>The contract; absent for a format that is not ours.</summary>
@@ -15,7 +13,6 @@ internal sealed record ApiBody(string Description, string MediaType = "applicati
     /// <summary>An object in JSON: what is different in the contract's example (null: absent), or the example itself where there is no contract.</summary>
     public string? Json { get; init; }
 
-    /// <summary>The fields of a form.</summary>
     public IReadOnlyList<string>? Fields { get; init; }
 
     public JsonObject? Example
@@ -39,9 +36,6 @@ internal sealed record ApiBody(string Description, string MediaType = "applicati
     private static JsonObject? Parse(string? json) => json is null ? null : JsonNode.Parse(json)!.AsObject();
 }
 
-/// <summary>An answer that is no problem.</summary>
 internal sealed record ApiResponse(int Status, ApiBody Body, ApiHeader? Header);
 
-/// <summary>A header of an answer.</summary>
-/// <param name="Description">What it says.</param>
 internal sealed record ApiHeader(string Name, string Description);

@@ -3,11 +3,7 @@ using static Serverless.Platform.Errors.ProblemCatalog;
 
 namespace Serverless.Docs;
 
-/// <summary>
-/// What an HTTP function does not say of itself. Method, path and who may call are what its attributes say; schemas and examples come from
-/// the contracts.
-/// </summary>
-/// <param name="Id">The function's name.</param>
+/// <summary>What an HTTP function does not say of itself: method, path and access are its attributes', schemas and examples the contracts'.</summary>
 internal sealed record ApiOperation(string Id, string Summary, string? Description = null)
 {
     private static readonly ApiParameter Key = new(
@@ -31,7 +27,6 @@ internal sealed record ApiOperation(string Id, string Summary, string? Descripti
     ];
 
     public string Tag { get; init; } = "";
-
     public HttpEndpoint HttpEndpoint { get; } = HttpEndpoints.Of(Id);
 
     /// <summary>Lower case. HEAD is GET without its body.</summary>
@@ -43,20 +38,12 @@ internal sealed record ApiOperation(string Id, string Summary, string? Descripti
     /// <summary>Called by programs, which are told what they misspell; others add to links and events what they like.</summary>
     public bool IsForPrograms => Path.StartsWith("/v1/", StringComparison.Ordinal);
 
-    /// <summary>Whether it takes an idempotency key.</summary>
     public bool IsKeyed => Method is "post" && !HttpEndpoint.IsOpen;
-
     public IReadOnlyList<ApiParameter> Parameters => [.. ApiParameter.OfRoute(HttpEndpoint.Route), .. Own, .. Enumerable.Repeat(Key, IsKeyed ? 1 : 0)];
-
     public ApiBody? Body { get; init; }
-
     public IReadOnlyList<ApiResponse> Responses { get; init; } = [];
-
-    /// <summary>Codes of all problems that it can answer with.</summary>
     public IEnumerable<string> Problems => Refusals.Concat(Usual.Where(usual => usual.Has(this)).SelectMany(usual => usual.Codes)).Distinct(StringComparer.Ordinal);
-
     private IReadOnlyList<ApiParameter> Own { get; init; } = [];
-
     private IReadOnlyList<string> Refusals { get; init; } = [];
 
     public static ApiOperation Operation(string id, string summary, string? description = null) => new(id, summary, description);

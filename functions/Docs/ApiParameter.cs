@@ -4,7 +4,6 @@ namespace Serverless.Docs;
 
 /// <summary>A parameter, as the document has it.</summary>
 /// <param name="In"><c>path</c>, <c>query</c> or <c>header</c>.</param>
-/// <param name="Values">The codes it can have.</param>
 internal sealed record ApiParameter(string Name, string In, string Description, bool Required = false, [property: JsonIgnore] IReadOnlyList<string>? Values = null)
 {
     /// <summary>Parts of paths: one name means the same in all of them.</summary>
@@ -25,7 +24,6 @@ internal sealed record ApiParameter(string Name, string In, string Description, 
     };
 
     public object Schema => new { type = "string", @enum = Values };
-
     public static ApiParameter Cursor { get; } = Query("cursor", "The `cursor` of the page before, with the same filters");
 
     public static ApiParameter Query(string name, string description, IReadOnlyList<string>? values = null) => new(name, "query", description, Values: values);

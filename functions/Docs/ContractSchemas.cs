@@ -7,26 +7,19 @@ using Serverless.Contracts.V1;
 
 namespace Serverless.Docs;
 
-/// <summary>
-/// JSON schemas of the contracts: their shape from the serializer, their words from the XML comments, their bounds from the same
-/// attributes that parsers read.
-/// </summary>
+/// <summary>JSON schemas of the contracts: shape from the serializer, words from the XML comments, bounds from the attributes that parsers read.</summary>
 /// <param name="requests">Contracts of bodies: they and all that is in them have the documented properties and no others.</param>
 /// <param name="home">Where the schemas stand in the document, for references to them.</param>
 internal sealed class ContractSchemas(IEnumerable<Type> requests, string home = "#/components/schemas/")
 {
-    /// <summary>How comments say that a property has to be there.</summary>
     private const string RequiredMark = "Required.";
-
     private static readonly JsonSerializerOptions Options = new(Json.Api) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
 
     private readonly SortedDictionary<string, JsonNode> _schemas = new(StringComparer.Ordinal);
     private readonly HashSet<Type> _closed = Close(requests, []);
 
-    /// <summary>Every schema that was referred to, by name.</summary>
     public JsonObject All => new(_schemas.Select(s => KeyValuePair.Create(s.Key, (JsonNode?)s.Value.DeepClone())));
 
-    /// <summary>A reference to a contract's schema.</summary>
     public JsonObject Reference(Type type)
     {
         if (!_schemas.ContainsKey(type.Name))

@@ -6,7 +6,6 @@ namespace Serverless.Docs;
 public sealed class DocsFunctions
 {
     private const string ForAnHour = "public, max-age=3600";
-
     private static readonly Lazy<byte[]> Document = new(() => JsonSerializer.SerializeToUtf8Bytes(OpenApiDocument.Build()));
     private static readonly Lazy<byte[]> OfPolicies = new(() => JsonSerializer.SerializeToUtf8Bytes(PolicySchema.Build()));
 

@@ -4,10 +4,7 @@ using Swashbuckle.AspNetCore.SwaggerUI;
 
 namespace Serverless.Docs;
 
-/// <summary>
-/// The page to try the API: Swagger UI as its package carries it, with a start page of our own. Everything comes from here, so it
-/// works without a network.
-/// </summary>
+/// <summary>The page to try the API: Swagger UI as its package carries it, with a start page of our own. It works without a network.</summary>
 internal static class DocsPage
 {
     /// <summary>Swagger UI sets styles on elements; scripts are files of ours alone.</summary>
@@ -28,7 +25,6 @@ internal static class DocsPage
     public static DocsFile? Find(string file) => Files.GetValueOrDefault(file);
 
     private static byte[] Own(string file) => Read(typeof(DocsPage), $"Docs/Files/{file}");
-
     private static byte[] Carried(string file) => Read(typeof(SwaggerUIOptions), $"Swashbuckle.AspNetCore.SwaggerUI.node_modules.swagger_ui_dist.{file}");
 
     private static byte[] Read(Type within, string name)

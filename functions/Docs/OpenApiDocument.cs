@@ -4,10 +4,7 @@ using Serverless.Returns.Requesting;
 
 namespace Serverless.Docs;
 
-/// <summary>
-/// The API as an OpenAPI 3.1 document: <c>Files/openapi.json</c>, filled with the table of operations, the contracts and every list of codes
-/// from where the code has it.
-/// </summary>
+/// <summary>The API as an OpenAPI 3.1 document: <c>Files/openapi.json</c>, filled from the operations, the contracts and the lists of codes.</summary>
 internal sealed class OpenApiDocument
 {
     /// <summary>The examples of bodies lie deeper than any body may.</summary>

@@ -5,7 +5,6 @@ using static Serverless.Platform.Errors.ProblemCatalog;
 
 namespace Serverless.Docs;
 
-/// <summary>What an operator's key opens.</summary>
 internal static class OpsOperations
 {
     /// <summary>What is different in an operator's key.</summary>

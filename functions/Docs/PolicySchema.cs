@@ -4,10 +4,7 @@ using Money = Serverless.Contracts.V1.Money;
 
 namespace Serverless.Docs;
 
-/// <summary>
-/// The JSON schema of a policy document, for editors and whoever checks a policy before it is sent. It is made of the contract that
-/// the parser reads, with the parser's bounds; what the law asks is in no schema.
-/// </summary>
+/// <summary>The JSON schema of a policy, for editors and checks: the parser's contract with its bounds. What the law asks is in no schema.</summary>
 internal static class PolicySchema
 {
     private const string Definitions = "#/$defs/";

@@ -4,8 +4,8 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 namespace Serverless.Docs;
 
 /// <summary>
-/// Refuses what an operation's documentation does not name in its query, what is named twice and what has no value: a filter that is passed
-/// over would answer more than was asked for. Pages take whatever mail programs add to a link, and partners add what they like to theirs.
+/// Refuses what an operation's documentation does not name in its query, what is named twice and what has no value: a filter that is passed over would answer
+/// more than was asked for. Pages take whatever mail programs add to a link, and partners add what they like to theirs.
 /// </summary>
 internal sealed class QueryMiddleware : IFunctionsWorkerMiddleware
 {

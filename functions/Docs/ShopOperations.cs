@@ -2,6 +2,7 @@ using Serverless.Contracts.V1;
 using static Serverless.Docs.ApiOperation;
 using static Serverless.Docs.ApiParameter;
 using static Serverless.Platform.Errors.ProblemCatalog;
+using PolicyVersion = Serverless.Contracts.V1.PolicyVersion;
 
 namespace Serverless.Docs;
 

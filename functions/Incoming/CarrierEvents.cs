@@ -13,8 +13,7 @@ public sealed class CarrierEvents(PartnerEvents events, IOptions<CarrierOptions>
     [ForAnyone("The sender signs what it sends")]
     public Task<IResult> Hook(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "hooks/carrier")] HttpRequest request,
-        [DurableClient] DurableTaskClient client,
-        CancellationToken cancellation) => AnswerAsync(request, client, cancellation);
+        [DurableClient] DurableTaskClient client, CancellationToken cancellation) => AnswerAsync(request, client, cancellation);
 
     [Function("CarrierQueue")]
     public Task Queue([QueueTrigger(QueueNames.CarrierEvents)] BinaryData message, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>

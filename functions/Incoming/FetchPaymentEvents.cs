@@ -4,10 +4,7 @@ using Serverless.Storefronts;
 
 namespace Serverless.Incoming;
 
-/// <summary>
-/// Asks the payment provider for what it has told and nobody here has heard: webhooks get lost, and money can come back weeks after a
-/// case was closed. What came in time is known by its id.
-/// </summary>
+/// <summary>Asks the payment provider for lost webhooks; money can come back weeks after a case closed. What came in time is known by its id.</summary>
 public sealed partial class FetchPaymentEvents(
     PaymentsClient payments, StorefrontStore storefronts, PartnerEvents events, TimerCursor cursor, TimeProvider time, ILogger<FetchPaymentEvents> log)
 {
@@ -19,7 +16,6 @@ public sealed partial class FetchPaymentEvents(
     /// <summary>A list can be behind, so what was looked at is looked at once more.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(10);
 
-    /// <summary>How far the first look goes back.</summary>
     private static readonly TimeSpan FirstLook = TimeSpan.FromDays(1);
 
     [Function(nameof(FetchPaymentEvents))]
@@ -27,19 +23,16 @@ public sealed partial class FetchPaymentEvents(
     {
         await FetchAsync(client, account: null, cancellation);
         foreach (var account in await storefronts.PaymentAccountsAsync(cancellation))
-            await TryFetchAsync(client, account, cancellation);
-    }
-
-    /// <summary>A shop that took its account away from the platform keeps no other shop's news from being heard.</summary>
-    private async Task TryFetchAsync(DurableTaskClient client, PaymentAccount account, CancellationToken cancellation)
-    {
-        try
         {
-            await FetchAsync(client, account, cancellation);
-        }
-        catch (Exception e) when (e is PartnerUnavailableException or PartnerRefusedException)
-        {
-            NotAsked(log, e.Message, account.Value);
+            try
+            {
+                await FetchAsync(client, account, cancellation);
+            }
+            catch (Exception e) when (e is PartnerUnavailableException or PartnerRefusedException)
+            {
+                // A shop that took its account away from the platform keeps no other shop's news from being heard.
+                NotAsked(log, e.Message, account.Value);
+            }
         }
     }
 

@@ -4,10 +4,9 @@ using Serverless.Flows.Recording;
 namespace Serverless.Incoming;
 
 /// <summary>
-/// Takes in what customers, shops and partners report and ask for. What somebody asks for is committed at once and answered by it. A
-/// partner's report is written to the inbox first, then the orchestration is signalled, which looks it up. News that change
-/// nothing are noted without waking anybody, and what becomes of money is noted at once: nobody who is at work on the case at that
-/// moment must miss it.
+/// Takes in what customers, shops and partners report and ask for. What somebody asks for is committed at once and answered by it. A partner's report is
+/// written to the inbox first, then the orchestration is signalled, which looks it up. News that change nothing are noted without waking anybody, and what
+/// becomes of money is noted at once: nobody who is at work on the case at that moment must miss it.
 /// </summary>
 public sealed partial class IncomingEvents(
     CaseStore cases, CaseWriter writer, Inbox inbox, TrackingIndex tracking, OrderBalances balances, FollowUps followUps, TimeProvider time, ILogger<IncomingEvents> log)
@@ -19,7 +18,7 @@ public sealed partial class IncomingEvents(
         while (true)
         {
             if (await cases.FindAsync(key, cancellation) is not { } row)
-                return IncomingAnswer.UnknownCase;
+                return new IncomingAnswer { IsUnknown = true };
 
             if (await ObjectionAsync(row.Case, command, cancellation) is { } objection)
                 return objection;
@@ -30,20 +29,20 @@ public sealed partial class IncomingEvents(
             switch (appended)
             {
                 case { Refusal: { } refusal }:
-                    return IncomingAnswer.Refused(refusal);
+                    return new IncomingAnswer { Refusal = refusal };
                 case { IsDeferred: true }:
                     await SignalInboxAsync(client, key, await inbox.PutAsync(key, report!, cancellation), cancellation);
-                    return IncomingAnswer.TakenBy(row.Case);
+                    return new IncomingAnswer { Case = row.Case };
                 case { }:
                     await GoOnAsync(client, appended, report, cancellation);
-                    return IncomingAnswer.TakenBy(appended.After.Case) with { ChangesNothing = appended.Outcome is ReturnOutcome.Nothing };
+                    return new IncomingAnswer { Case = appended.After.Case, ChangesNothing = appended.Outcome is ReturnOutcome.Nothing };
             }
 
             if (report is not null)
             {
                 var known = await inbox.FindAsync(key, report.Id, cancellation);
                 if (known is { Handled: true })
-                    return IncomingAnswer.TakenBy(row.Case);
+                    return new IncomingAnswer { Case = row.Case };
 
                 // One that an orchestration which has ended left unread is in the inbox already, and nobody else will take it in.
                 isNew = known is null;
@@ -55,21 +54,19 @@ public sealed partial class IncomingEvents(
     private async Task<IncomingAnswer?> ObjectionAsync(ReturnCase subject, ReturnCommand command, CancellationToken cancellation) => command switch
     {
         ReturnCommand.GiveTracking { TrackingNumber: var number } when await tracking.IsTakenAsync(CaseRows.KeyOf(subject), number, cancellation) =>
-            IncomingAnswer.ParcelOfAnother,
+            new IncomingAnswer { IsParcelOfAnother = true },
         ReturnCommand.Inspect { Inspection: var found } when InspectionChecks.Against(subject.Order, subject.Decision, found) is { Count: > 0 } contradictions =>
-            IncomingAnswer.Contradicted(contradictions),
+            new IncomingAnswer { Contradictions = contradictions },
         ReturnCommand.RecordStop answer when Stops.AskedOf(subject).Count > 0 && Stops.Against(subject, answer) is { Count: > 0 } contradictions =>
-            IncomingAnswer.Contradicted(contradictions),
+            new IncomingAnswer { Contradictions = contradictions },
         // Its units are held with the reopening itself; whoever is quicker by that moment leaves a case that a person looks at.
         ReturnCommand.Reopen when subject.State is ReturnState.Expired or ReturnState.Cancelled
-            && Reopening.UnitsTaken(subject, await balances.GetAsync(subject.Storefront, subject.Order.Number, cancellation)) is { } taken => IncomingAnswer.Refused(taken),
+            && Reopening.UnitsTaken(subject, await balances.GetAsync(subject.Storefront, subject.Order.Number, cancellation)) is { } taken =>
+            new IncomingAnswer { Refusal = taken },
         _ => null,
     };
 
-    /// <summary>
-    /// Takes in a report that lies unread although its case has ended: it came in that very moment. Whatever it asks for that is not
-    /// possible any more is taken as read. False when there is nothing to be done about it here.
-    /// </summary>
+    /// <summary>Takes in a report that came as its case ended; what it asks and cannot have any more counts as read. False: nothing to do here.</summary>
     public async Task<bool> TakeUnreadAsync(DurableTaskClient client, CaseKey key, InboxRow report, CancellationToken cancellation)
     {
         var row = await cases.GetAsync(key, cancellation);
@@ -86,8 +83,8 @@ public sealed partial class IncomingEvents(
     }
 
     /// <summary>
-    /// The orchestration does what follows, in its order; what it would not see any more is done here. The change stands, whatever becomes of
-    /// that: an orchestration that does not hear of it, or an effect that fails, is found by upkeep.
+    /// The orchestration does what follows, in its order; what it would not see any more is done here. The change stands, whatever becomes of that: an
+    /// orchestration that does not hear of it, or an effect that fails, is found by upkeep.
     /// </summary>
     private async Task GoOnAsync(DurableTaskClient client, Appended appended, InboxRow? report, CancellationToken cancellation)
     {
@@ -159,31 +156,19 @@ public sealed partial class IncomingEvents(
         happened is ReturnEvent.ParcelSeen or ReturnEvent.GoodsSeen or ReturnEvent.GoodsDelivered or ReturnEvent.StopCorrected or ReturnEvent.SurveyAnswered;
 }
 
+/// <summary>What became of what was reported or asked for.</summary>
 public sealed record IncomingAnswer
 {
-    public static IncomingAnswer UnknownCase { get; } = new() { IsUnknown = true };
+    public bool IsUnknown { get; init; }
+    public bool IsParcelOfAnother { get; init; }
+    public Refusal? Refusal { get; init; }
 
-    /// <summary>The parcel that it names belongs to another case.</summary>
-    public static IncomingAnswer ParcelOfAnother { get; } = new() { IsParcelOfAnother = true };
-
-    public bool IsUnknown { get; private init; }
+    /// <summary>Where an inspection says what cannot be true of the case.</summary>
+    public IReadOnlyList<Problem> Contradictions { get; init; } = [];
 
     /// <summary>The case is as it was: it had been told before, or it means nothing to it.</summary>
     public bool ChangesNothing { get; init; }
 
     /// <summary>The case as what was asked for has left it, or as it stands while a report waits in the inbox; absent where nothing was taken.</summary>
-    public ReturnCase? Case { get; private init; }
-
-    public bool IsParcelOfAnother { get; private init; }
-
-    public Refusal? Refusal { get; private init; }
-
-    /// <summary>Where an inspection says what cannot be true of the case.</summary>
-    public IReadOnlyList<Problem> Contradictions { get; private init; } = [];
-
-    public static IncomingAnswer TakenBy(ReturnCase after) => new() { Case = after };
-
-    public static IncomingAnswer Refused(Refusal refusal) => new() { Refusal = refusal };
-
-    public static IncomingAnswer Contradicted(IReadOnlyList<Problem> contradictions) => new() { Contradictions = contradictions };
+    public ReturnCase? Case { get; init; }
 }

@@ -2,10 +2,7 @@ using Serverless.Warehouse;
 
 namespace Serverless.Incoming;
 
-/// <summary>
-/// Takes in what partners report, and keeps aside what names no case that is known: it is tried again with growing pauses, and
-/// after three days left to a person.
-/// </summary>
+/// <summary>Takes in partners' reports. One that names no known case is tried again with growing pauses, and after three days left to a person.</summary>
 public sealed class PartnerEvents(IncomingEvents incoming, TrackingIndex tracking, UnmatchedEventStore unmatchedEvents, Inbox inbox, UnmatchedParcels parcels, TimeProvider time)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(1);
@@ -27,7 +24,6 @@ public sealed class PartnerEvents(IncomingEvents incoming, TrackingIndex trackin
         return HookAnswer.Kept;
     }
 
-    /// <summary>Whether a case was told of it before.</summary>
     public async Task<bool> HasHeardAsync(CaseKey key, Actor who, string id, CancellationToken cancellation) =>
         await inbox.FindAsync(key, ReportId.InInbox(who, ReportId.Of(id)), cancellation) is not null;
 

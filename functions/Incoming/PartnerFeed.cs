@@ -10,7 +10,6 @@ public abstract class PartnerFeed(PartnerEvents events)
     /// <summary>What is reported; null when it does not concern returns.</summary>
     /// <param name="repeatsNames">Whether what is wrong is told to the sender, and kept in no log.</param>
     /// <exception cref="JsonException">It is no JSON.</exception>
-    /// <exception cref="WarehouseReportRefusedException">It is not as documented.</exception>
     private protected abstract PartnerReport? Read(byte[] body, bool repeatsNames);
 
     /// <summary>Answers the webhook. 2xx ends a partner's retries, so only what is kept or will never matter gets one.</summary>
@@ -56,17 +55,11 @@ public abstract class PartnerFeed(PartnerEvents events)
 
 internal sealed record PartnerReport(Addressee Named, string Id, Actor Who, ReturnCommand Command);
 
+/// <summary>A report is in its case's inbox, does not concern returns, is kept until its case is known, or is to be sent again: too many are kept.</summary>
 public enum HookAnswer
 {
-    /// <summary>It is in the case's inbox.</summary>
     Taken,
-
-    /// <summary>It is of a kind that does not concern returns.</summary>
     Ignored,
-
-    /// <summary>It names no case that is known yet, and is kept until one is.</summary>
     Kept,
-
-    /// <summary>It names no case that is known, and too many like it are kept already: the partner should send it again.</summary>
     TooMany,
 }

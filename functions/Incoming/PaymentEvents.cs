@@ -10,8 +10,7 @@ public sealed class PaymentEvents(PartnerEvents events, IOptions<PaymentsOptions
     [ForAnyone("The sender signs what it sends")]
     public Task<IResult> Hook(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "hooks/payments")] HttpRequest request,
-        [DurableClient] DurableTaskClient client,
-        CancellationToken cancellation) => AnswerAsync(request, client, cancellation);
+        [DurableClient] DurableTaskClient client, CancellationToken cancellation) => AnswerAsync(request, client, cancellation);
 
     [Function("PaymentsQueue")]
     public Task Queue([QueueTrigger(QueueNames.PaymentEvents)] BinaryData message, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>

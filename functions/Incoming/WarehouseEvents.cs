@@ -1,17 +1,15 @@
-using Serverless.Warehouse;
 using Serverless.Platform.Webhooks;
+using Serverless.Warehouse;
 
 namespace Serverless.Incoming;
 
-/// <summary>What the warehouse found, and what it stopped.</summary>
 public sealed class WarehouseEvents(PartnerEvents events, IOptions<WarehouseOptions> options, IOptions<WebhookOptions> webhooks, TimeProvider time) : PartnerFeed(events)
 {
     [Function("WarehouseHook")]
     [ForAnyone("The sender signs what it sends")]
     public Task<IResult> Hook(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "hooks/warehouse")] HttpRequest request,
-        [DurableClient] DurableTaskClient client,
-        CancellationToken cancellation) => AnswerAsync(request, client, cancellation);
+        [DurableClient] DurableTaskClient client, CancellationToken cancellation) => AnswerAsync(request, client, cancellation);
 
     [Function("WarehouseQueue")]
     public Task Queue([QueueTrigger(QueueNames.WarehouseEvents)] BinaryData message, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>

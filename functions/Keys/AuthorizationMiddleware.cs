@@ -5,13 +5,11 @@ using Serverless.Platform.Limits;
 namespace Serverless.Keys;
 
 /// <summary>
-/// Stands before every HTTP function and lets in whom its attributes admit: <c>401</c> without a valid key, <c>403</c> when the key
-/// is not good for this, <c>404</c> for what is another storefront's, <c>429</c> for an address that tries one key after the other. Functions find the caller in the request.
+/// Stands before every HTTP function and lets in whom its attributes admit: <c>401</c> without a valid key, <c>403</c> when the key is not good for this,
+/// <c>404</c> for what is another storefront's, <c>429</c> for an address that tries one key after the other. Functions find the caller in the request.
 /// </summary>
 internal sealed class AuthorizationMiddleware(Callers callers, UnknownKeyLimit unknown) : IFunctionsWorkerMiddleware
 {
-    private const string Storefront = "storefront";
-
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
         if (context.GetHttpContext() is { } http && await RefuseAsync(HttpEndpoints.Of(context.FunctionDefinition.Name), http) is { } refusal)
@@ -33,7 +31,7 @@ internal sealed class AuthorizationMiddleware(Callers callers, UnknownKeyLimit u
             return Challenge(http, ProblemCatalog.Unauthorized, http.Request.Headers.Authorization.Count > 0 ? "error=\"invalid_token\"" : null);
 
         // Before the scope is looked at, so that a key learns nothing about others' routes.
-        if (caller is Caller.Shop shop && http.GetRouteValue(Storefront) is string named && named != shop.Storefront.Id.Value)
+        if (caller is Caller.Shop shop && http.GetRouteValue("storefront") is string named && named != shop.Storefront.Id.Value)
             return Problems.Of(ProblemCatalog.NotFound);
 
         if (!endpoint.Admits(caller))

@@ -3,10 +3,7 @@ using Serverless.Storefronts;
 
 namespace Serverless.Keys;
 
-/// <summary>
-/// Finds who calls: by the key in <c>Authorization: Bearer …</c>, or on Azure by the sign-in. A key is looked up by its hash, so the
-/// time that takes tells nothing about any other key.
-/// </summary>
+/// <summary>Finds who calls: by the bearer key, or on Azure by the sign-in. A key is looked up by its hash, so the time taken tells of no other.</summary>
 internal sealed class Callers(KeyStore keys, StorefrontStore storefronts, IOptions<OpsOptions> ops, IConfiguration configuration, TimeProvider time)
 {
     private const string Scheme = "Bearer ";

@@ -3,15 +3,21 @@ using Serverless.Contracts.V1;
 
 namespace Serverless.Keys;
 
-/// <summary>Makes, shows and ends the keys of one owner, whoever that is.</summary>
 public sealed class KeyDesk(KeyStore store, TimeProvider time)
 {
-    internal async Task<IResult> MakeAsync(KeyOwner owner, WantedKey wanted, Caller by, CancellationToken cancellation)
+    internal Task<IResult> MakeAsync<T>(
+        HttpRequest request, KeyOwner owner, Func<T, DateTimeOffset, ParseResult<WantedKey>> read, CancellationToken cancellation)
+        where T : class =>
+        RequestBody.AnswerAsync<T, WantedKey>(
+            request, body => read(body, time.GetUtcNow()), wanted => MakeAsync(owner, wanted, request.Caller, cancellation), cancellation);
+
+    private async Task<IResult> MakeAsync(KeyOwner owner, WantedKey wanted, Caller by, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         var secret = wanted.Hash is null ? KeyText.New(wanted.Role is null ? KeyText.StorefrontPrefix : KeyText.OperatorPrefix) : null;
         var hash = wanted.Hash ?? Hash.Hex(secret!);
-        var key = new ApiKey(NewId(), hash, secret is null ? null : KeyText.Shown(secret), wanted.Name, now, by.Name)
+        var id = $"key_{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
+        var key = new ApiKey(id, hash, secret is null ? null : KeyText.Shown(secret), wanted.Name, now, by.Name)
         {
             Scopes = wanted.Scopes,
             Role = wanted.Role,
@@ -36,7 +42,6 @@ public sealed class KeyDesk(KeyStore store, TimeProvider time)
         return Results.Json(new ApiKeyList(items), Json.Api);
     }
 
-    /// <param name="at">Absent: now.</param>
     public async Task<IResult> EndAsync(KeyOwner owner, string id, DateTimeOffset? at, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
@@ -56,6 +61,4 @@ public sealed class KeyDesk(KeyStore store, TimeProvider time)
         CreatedBy = key.CreatedBy,
         ExpiresAt = key.ExpiresAt,
     };
-
-    private static string NewId() => $"key_{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
 }

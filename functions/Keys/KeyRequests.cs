@@ -5,13 +5,10 @@ namespace Serverless.Keys;
 internal sealed record WantedKey(string Name, DateTimeOffset? ExpiresAt)
 {
     public IReadOnlyList<string> Scopes { get; init; } = [];
-
     public OpsRole? Role { get; init; }
-
     public string? Hash { get; init; }
 }
 
-/// <summary>Reads what is asked about keys: the whole, or everything that is wrong with it.</summary>
 internal static class KeyRequests
 {
     private const int LongestName = 100;

@@ -6,7 +6,6 @@ public sealed record KeyRing(IReadOnlyList<ApiKey> Keys)
     /// <summary>The one in use and the one that takes its place.</summary>
     private const int ValidAtOnce = 2;
 
-    /// <summary>Operators and their tools.</summary>
     private const int OperatorsAtOnce = 100;
 
     /// <summary>So long a key that is over stays in the list, for those who ask what it was.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Azure;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace Serverless.Keys;
@@ -7,8 +6,8 @@ namespace Serverless.Keys;
 public sealed record FoundKey(KeyOwner Owner, ApiKey Key);
 
 /// <summary>
-/// Keys by owner and by hash. Each owner's keys are one row, so that how many are valid is decided in one guarded change; a second row
-/// by the key's hash says whose it is. Keys are asked for with every request and change seldom: each instance remembers them for a moment.
+/// Keys by owner and by hash. Each owner's keys are one row, so that how many are valid is decided in one guarded change; a second row by the key's hash says
+/// whose it is. Keys are asked for with every request and change seldom: each instance remembers them for a moment.
 /// </summary>
 public sealed class KeyStore(Tables tables, TimeProvider time) : IDisposable
 {

@@ -3,9 +3,8 @@ using System.Security.Cryptography;
 namespace Serverless.Keys;
 
 /// <summary>
-/// How a key is written: <c>rk_live_</c> for storefronts, <c>ok_live_</c> for operators, 32 random letters and digits
-/// (190 bits), and the first six digits of the SHA-256 of all before. With prefix and checksum a scanner knows a key that
-/// leaked into code or logs from other text.
+/// How a key is written: <c>rk_live_</c> for storefronts, <c>ok_live_</c> for operators, 32 random letters and digits (190 bits), and the first six digits of
+/// the SHA-256 of all before. With prefix and checksum a scanner knows a key that leaked into code or logs from other text.
 /// </summary>
 internal static class KeyText
 {
@@ -23,11 +22,9 @@ internal static class KeyText
     public static string New(string prefix)
     {
         var text = prefix + RandomNumberGenerator.GetString(Alphabet, RandomLength);
-        return text + Checksum(text);
+        return text + Platform.Hash.Hex(text)[..ChecksumLength];
     }
 
     /// <summary>What lists show of it: enough to tell it from others, too little to use.</summary>
     public static string Shown(string secret) => secret[..ShownLength];
-
-    private static string Checksum(string text) => Platform.Hash.Hex(text)[..ChecksumLength];
 }

@@ -3,18 +3,14 @@ using Serverless.Contracts.V1;
 namespace Serverless.Keys;
 
 /// <summary>Operators' keys; the first are made with the key from the configuration, or by somebody signed in.</summary>
-public sealed class OpsKeys(KeyDesk desk, TimeProvider time)
+public sealed class OpsKeys(KeyDesk desk)
 {
     private const string Route = "v1/ops/keys";
 
     [Function("MakeOpsKey")]
     [ForOperators(OpsRole.Admin)]
     public Task<IResult> Make([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, CancellationToken cancellation) =>
-        RequestBody.AnswerAsync<OpsKeyRequest, WantedKey>(
-            request,
-            body => KeyRequests.Read(body, time.GetUtcNow()),
-            wanted => desk.MakeAsync(KeyOwner.Operators, wanted, request.Caller, cancellation),
-            cancellation);
+        desk.MakeAsync<OpsKeyRequest>(request, KeyOwner.Operators, KeyRequests.Read, cancellation);
 
     [Function("ListOpsKeys")]
     [ForOperators(OpsRole.Admin)]

@@ -5,28 +5,24 @@ namespace Serverless.Ops;
 /// <summary>Finds a case by whatever names it: its key <c>{storefront}~{id}</c>, its id alone, or its RMA number.</summary>
 public sealed class CaseFinder(Tables tables, CaseStore cases, StorefrontStore storefronts)
 {
-    /// <summary>Answers what is asked of the case that is named so.</summary>
     internal async Task<IResult> AnswerAsync(string named, Func<CaseKey, Task<IResult>> answer, CancellationToken cancellation) =>
         await FindAsync(named, cancellation) is { } key ? await answer(key) : Problems.Of(ProblemCatalog.NotFound);
 
     public async Task<CaseKey?> FindAsync(string named, CancellationToken cancellation)
     {
         if (CaseKey.TryParse(named) is { } key)
-            return await cases.FindAsync(key, cancellation) is null ? null : key;
+            return await ExistingAsync(key);
 
         if (CaseId.TryParse(named) is { } id)
-            return await FindAsync(shop => Existing(new CaseKey(shop, id)), cancellation);
+            return await AskAllAsync(shop => ExistingAsync(new CaseKey(shop, id)));
 
-        return RmaNumber.TryParse(named) is { } rma ? await FindAsync(shop => FindAsync(shop, rma, cancellation), cancellation) : null;
+        return RmaNumber.TryParse(named) is { } rma ? await AskAllAsync(shop => FindAsync(shop, rma, cancellation)) : null;
 
-        async Task<CaseKey?> Existing(CaseKey candidate) => await cases.FindAsync(candidate, cancellation) is null ? null : candidate;
-    }
+        async Task<CaseKey?> ExistingAsync(CaseKey candidate) => await cases.FindAsync(candidate, cancellation) is null ? null : candidate;
 
-    /// <summary>A case's id says nothing of its storefront; there are few of them, so each is asked.</summary>
-    private async Task<CaseKey?> FindAsync(Func<StorefrontId, Task<CaseKey?>> ask, CancellationToken cancellation)
-    {
-        var shops = await storefronts.ListAsync(cancellation);
-        return (await Task.WhenAll(shops.Select(ask))).FirstOrDefault(found => found is not null);
+        // A case's id says nothing of its storefront; there are few of them, so each is asked.
+        async Task<CaseKey?> AskAllAsync(Func<StorefrontId, Task<CaseKey?>> ask) =>
+            (await Task.WhenAll((await storefronts.ListAsync(cancellation)).Select(ask))).FirstOrDefault(found => found is not null);
     }
 
     /// <summary>An RMA number is the beginning of its case's id, and so of its partition.</summary>
@@ -34,9 +30,7 @@ public sealed class CaseFinder(Tables tables, CaseStore cases, StorefrontStore s
     {
         var start = $"{shop}~{rma.CaseIdStart}";
         var filter = TableClient.CreateQueryFilter($"PartitionKey ge {start} and PartitionKey lt {start + "~"} and RowKey eq {CaseRows.Case}");
-        await foreach (var row in tables.Cases.QueryAsync<TableEntity>(filter, maxPerPage: 1, select: ["PartitionKey"], cancellation))
-            return CaseKey.Parse(row.PartitionKey);
-
-        return null;
+        var row = await tables.Cases.QueryAsync<TableEntity>(filter, maxPerPage: 1, select: ["PartitionKey"], cancellation).FirstOrDefaultAsync(cancellation);
+        return row is null ? null : CaseKey.Parse(row.PartitionKey);
     }
 }

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 
 namespace Serverless.Ops;
 
-/// <summary>What came of an action.</summary>
 /// <param name="Code">For the audit: <c>done</c>, or the code of the problem.</param>
 internal sealed record OpsOutcome(string Code)
 {

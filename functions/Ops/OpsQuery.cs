@@ -1,11 +1,7 @@
 namespace Serverless.Ops;
 
-/// <summary>What operators narrow lists by.</summary>
 internal static class OpsQuery
 {
-    /// <summary>Answers with a page of what the filters choose.</summary>
-    /// <param name="list">Names the list and what narrows it besides.</param>
-    /// <param name="query">What was read of the query before.</param>
     public static Task<IResult> PageAsync<T, TAnswer>(
         HttpRequest request,
         string list,
@@ -18,7 +14,6 @@ internal static class OpsQuery
         return PagedList.AnswerAsync(request, query, $"{list}\n{wanted.Cause}\n{wanted.Storefront}", from => page(wanted, from), answer);
     }
 
-    /// <summary>Answers what is asked of all that the filters choose.</summary>
     public static async Task<IResult> AnswerAsync(HttpRequest request, Func<FailureFilter, Task<IResult>> answer, bool causeRequired = false)
     {
         var query = new Reading();
@@ -29,7 +24,6 @@ internal static class OpsQuery
         return query.IsClean ? await answer(wanted) : Problems.Invalid(query.Problems);
     }
 
-    /// <summary>The storefront that something is narrowed to; null when it is not.</summary>
     public static StorefrontId? Storefront(this Reading reading, string? id) =>
         reading.Value(id, "/storefront", StorefrontId.TryParse, "No storefront's id", required: false);
 

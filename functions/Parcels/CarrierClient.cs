@@ -3,13 +3,9 @@ using System.Net.Http.Json;
 
 namespace Serverless.Parcels;
 
-/// <summary>
-/// Books the way back with the carrier service (EasyPost's API: shipments, pickups, trackers). Everything is looked up by our own
-/// reference before it is made, so that a repeated step finds what an earlier run booked.
-/// </summary>
+/// <summary>Books with EasyPost's API. Everything is looked up by our own reference first, so a repeated step finds what an earlier run booked.</summary>
 public sealed partial class CarrierClient(HttpClient http, ILogger<CarrierClient> log)
 {
-    /// <summary>A label for the customer's parcel.</summary>
     /// <exception cref="PartnerRefusedException">The carrier cannot fetch from or take parcels at this address.</exception>
     public async Task<Shipment> EnsureLabelAsync(string reference, Customer from, Storefront storefront, ShipBackMethod method, CancellationToken cancellation)
     {
@@ -18,14 +14,13 @@ public sealed partial class CarrierClient(HttpClient http, ILogger<CarrierClient
         return ShipmentOf(shipment) with { DropOffCode = code };
     }
 
-    /// <summary>A label for a parcel from the shop to its customer.</summary>
     /// <exception cref="PartnerRefusedException">The carrier brings no parcels to this address, or there is none.</exception>
     public async Task<ParcelBack> EnsureParcelToAsync(string reference, Customer to, Storefront storefront, CancellationToken cancellation)
     {
         if (to.Address is null)
             throw new PartnerRefusedException(Partner.Carrier, "address_missing");
 
-        var shipment = await EnsureBoughtAsync(reference, () => NewParcelTo(reference, to, storefront), cancellation);
+        var shipment = await EnsureBoughtAsync(reference, () => NewShipment(reference, to, storefront, wayBack: null), cancellation);
         return new ParcelBack(shipment.Id, shipment.TrackingCode!, shipment.Tracker?.Carrier ?? shipment.SelectedRate?.Carrier, shipment.PostageLabel?.LabelUrl)
         {
             Link = shipment.Tracker?.PublicUrl,
@@ -34,7 +29,7 @@ public sealed partial class CarrierClient(HttpClient http, ILogger<CarrierClient
 
     private async Task<ShipmentBody> EnsureBoughtAsync(string reference, Func<object> described, CancellationToken cancellation)
     {
-        var shipment = await FindAsync<ShipmentBody>($"v2/shipments/{Uri.EscapeDataString(reference)}", cancellation)
+        var shipment = await FindShipmentAsync(reference, cancellation)
             ?? await PostAsync<ShipmentBody>("v2/shipments", new { shipment = described() }, cancellation);
         if (shipment.TrackingCode is not null)
             return shipment;
@@ -44,11 +39,10 @@ public sealed partial class CarrierClient(HttpClient http, ILogger<CarrierClient
         return await PostAsync<ShipmentBody>($"v2/shipments/{shipment.Id}/buy", new { rate = new { rate.Id } }, cancellation);
     }
 
-    /// <summary>A pickup of that label's parcel at the customer's door.</summary>
     public async Task<Pickup> EnsurePickupAsync(
         string reference, string shipmentId, Customer at, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation)
     {
-        var pickup = await FindAsync<PickupBody>($"v2/pickups/{Uri.EscapeDataString(reference)}", cancellation)
+        var pickup = await FindBookedAsync(reference, cancellation)
             ?? await PostAsync<PickupBody>("v2/pickups", new { pickup = NewPickup(reference, shipmentId, at, from, to) }, cancellation);
         if (pickup.Confirmation is null)
         {
@@ -59,9 +53,8 @@ public sealed partial class CarrierClient(HttpClient http, ILogger<CarrierClient
         return new Pickup(pickup.Id, pickup.Confirmation, pickup.MinDatetime ?? from, pickup.MaxDatetime ?? to);
     }
 
-    /// <summary>The label that was bought under this reference, if any.</summary>
     public async Task<Shipment?> FindLabelAsync(string reference, CancellationToken cancellation) =>
-        await FindAsync<ShipmentBody>($"v2/shipments/{Uri.EscapeDataString(reference)}", cancellation) is { TrackingCode: not null } bought ? ShipmentOf(bought) : null;
+        await FindShipmentAsync(reference, cancellation) is { TrackingCode: not null } bought ? ShipmentOf(bought) : null;
 
     private static Shipment ShipmentOf(ShipmentBody bought) => new(
         bought.Id,
@@ -72,17 +65,12 @@ public sealed partial class CarrierClient(HttpClient http, ILogger<CarrierClient
         Pickup: null,
         PickupAttempts: 0);
 
-    /// <summary>The pickup that was booked under this reference, if any.</summary>
     public async Task<Pickup?> FindPickupAsync(string reference, CancellationToken cancellation) =>
-        await FindAsync<PickupBody>($"v2/pickups/{Uri.EscapeDataString(reference)}", cancellation)
-            is { Confirmation: { } confirmation, MinDatetime: { } from, MaxDatetime: { } to } booked
+        await FindBookedAsync(reference, cancellation) is { Confirmation: { } confirmation, MinDatetime: { } from, MaxDatetime: { } to } booked
             ? new Pickup(booked.Id, confirmation, from, to)
             : null;
 
-    /// <summary>
-    /// Asks to be told of a parcel that the customer posted. A number that the service cannot follow is left: the warehouse tells when
-    /// the parcel is there, and the customer can correct the number.
-    /// </summary>
+    /// <summary>Asks for news of a customer's own parcel. A number it cannot follow is left: the warehouse tells, or the customer corrects it.</summary>
     public async Task TrackAsync(string trackingNumber, string? carrier, CancellationToken cancellation)
     {
         try
@@ -96,7 +84,6 @@ public sealed partial class CarrierClient(HttpClient http, ILogger<CarrierClient
     }
 
     /// <summary>What the service knows of a parcel now; null when it does not follow it.</summary>
-    /// <param name="now">Nothing has happened that is yet to come.</param>
     public async Task<ParcelUpdate?> FindParcelAsync(string trackingNumber, DateTimeOffset now, CancellationToken cancellation)
     {
         try
@@ -138,6 +125,12 @@ public sealed partial class CarrierClient(HttpClient http, ILogger<CarrierClient
     [LoggerMessage(Level = LogLevel.Warning, Message = "The carrier service cannot follow a customer's own parcel: {Code}")]
     private static partial void NotFollowed(ILogger logger, string code);
 
+    private Task<ShipmentBody?> FindShipmentAsync(string reference, CancellationToken cancellation) =>
+        FindAsync<ShipmentBody>($"v2/shipments/{Uri.EscapeDataString(reference)}", cancellation);
+
+    private Task<PickupBody?> FindBookedAsync(string reference, CancellationToken cancellation) =>
+        FindAsync<PickupBody>($"v2/pickups/{Uri.EscapeDataString(reference)}", cancellation);
+
     private async Task<T?> FindAsync<T>(string path, CancellationToken cancellation)
         where T : class
     {
@@ -173,22 +166,15 @@ public sealed partial class CarrierClient(HttpClient http, ILogger<CarrierClient
     }
 
     /// <summary>A return is described as the way out was: the service turns the addresses around.</summary>
-    private static object NewShipment(string reference, Customer customer, Storefront storefront, ShipBackMethod method) => new
+    /// <param name="wayBack">Absent for a parcel to the customer.</param>
+    private static object NewShipment(string reference, Customer customer, Storefront storefront, ShipBackMethod? wayBack) => new
     {
         Reference = reference,
-        IsReturn = true,
+        IsReturn = wayBack is null ? default(bool?) : true,
         ToAddress = AddressOf(customer),
         FromAddress = AddressOf(storefront),
         Parcel = new { Weight = DefaultOunces },
-        Options = new { DropoffType = method is ShipBackMethod.Pickup ? "SCHEDULED_PICKUP" : "REGULAR_PICKUP" },
-    };
-
-    private static object NewParcelTo(string reference, Customer customer, Storefront storefront) => new
-    {
-        Reference = reference,
-        ToAddress = AddressOf(customer),
-        FromAddress = AddressOf(storefront),
-        Parcel = new { Weight = DefaultOunces },
+        Options = wayBack is { } way ? new { DropoffType = way is ShipBackMethod.Pickup ? "SCHEDULED_PICKUP" : "REGULAR_PICKUP" } : null,
     };
 
     /// <summary>Orders carry no weights; carriers want one and correct it when they weigh the parcel.</summary>
@@ -218,6 +204,5 @@ public sealed partial class CarrierClient(HttpClient http, ILogger<CarrierClient
     };
 
     private static object AddressOf(Customer customer) => NewAddress(customer.Name, customer.Address, customer.Phone, customer.Email);
-
     private static object AddressOf(Storefront storefront) => NewAddress(storefront.ReturnAddress.Name, storefront.ReturnAddress, storefront.ReturnAddress.Phone);
 }

@@ -22,9 +22,7 @@ internal sealed record ShipmentBody(
     IReadOnlyList<FormBody>? Forms);
 
 internal sealed record RateBody(string Id, string Carrier, string Rate);
-
 internal sealed record LabelBody(Uri? LabelUrl);
-
 internal sealed record FormBody(string FormType, Uri? FormUrl);
 
 internal sealed record PickupBody(
@@ -43,13 +41,8 @@ internal sealed record TrackerBody(
     IReadOnlyList<TrackingDetailBody>? TrackingDetails);
 
 internal sealed record TrackerListBody(IReadOnlyList<TrackerBody>? Trackers);
-
 internal sealed record TrackingDetailBody(DateTimeOffset? Datetime, PlaceBody? TrackingLocation);
-
 internal sealed record PlaceBody(string? City);
-
 internal sealed record CarrierEventBody(string? Id, TrackerBody? Result);
-
 internal sealed record ErrorBody(ErrorDetailBody? Error);
-
 internal sealed record ErrorDetailBody(string? Code);

@@ -3,7 +3,6 @@ using Serverless.Platform.Partners;
 
 namespace Serverless.Parcels;
 
-/// <summary>The carrier service, in the shape of EasyPost's API.</summary>
 public sealed class CarrierOptions : PartnerOptions
 {
     public const string Section = "Carrier";

@@ -8,10 +8,7 @@ namespace Serverless.Parcels;
 
 internal static class Registration
 {
-    public static IServiceCollection AddCarrier(this IServiceCollection services, IConfiguration configuration)
-    {
+    public static IServiceCollection AddCarrier(this IServiceCollection services, IConfiguration configuration) =>
         services.AddPartner<CarrierOptions, CarrierClient>(configuration, CarrierOptions.Section, Partner.Carrier, options =>
             (options.BaseAddress, new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.ApiKey}:")))));
-        return services;
-    }
 }

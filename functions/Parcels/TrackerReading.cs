@@ -2,7 +2,6 @@ using Serverless.Wording;
 
 namespace Serverless.Parcels;
 
-/// <summary>What a tracker's status means for a return.</summary>
 internal static class TrackerReading
 {
     private const int LongestPlace = 100;

@@ -20,3 +20,13 @@ internal sealed class CheckedOptions<T>(string section) : IValidateOptions<T>
         where property.PropertyType == typeof(Uri) && property.GetValue(options) is Uri and not { IsAbsoluteUri: true, Scheme: "http" or "https" }
         select $"{section}:{property.Name}: An address such as https://example.com is needed.";
 }
+
+/// <summary>What is sent in a header: visible ASCII. A line break left over from a file of secrets is found at the start, not with the first call.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class HeaderValueAttribute() : ValidationAttribute("It may hold visible ASCII characters alone, and no line break.")
+{
+    public override bool IsValid(object? value) => value is not string text || IsVisible(text);
+
+    /// <summary>Whether a header holds it as it is.</summary>
+    public static bool IsVisible(string text) => text.All(c => c is > ' ' and <= '~');
+}

@@ -9,10 +9,7 @@ public enum Partner
     Mail,
 }
 
-/// <summary>
-/// The messages of partners' exceptions. An engine keeps type and message alone of an exception, so what is written here is read
-/// back here, and nowhere else.
-/// </summary>
+/// <summary>Messages of partners' exceptions. An engine keeps an exception's type and message alone, so what is written here is read back here.</summary>
 internal static class PartnerMessage
 {
     private const string Refused = " refused: ";

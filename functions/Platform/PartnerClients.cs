@@ -4,6 +4,12 @@ using System.Text.RegularExpressions;
 
 namespace Serverless.Platform;
 
+/// <summary>Something the app needs gave no usable answer, and will again: whatever asked for it waits and comes again.</summary>
+public class UnavailableException(string what, Exception? inner = null) : Exception(what, inner);
+
+/// <summary>A queue message that can never be taken as it is; it ends among the poisoned messages.</summary>
+public sealed class MessageRefusedException(string why) : Exception(why);
+
 /// <summary>A partner gave no usable answer. The step is tried again; nothing is decided from it.</summary>
 public sealed class PartnerUnavailableException(Partner partner, string what, Exception? inner = null)
     : UnavailableException(PartnerMessage.Unavailable(partner, what), inner);
@@ -26,7 +32,6 @@ internal static partial class PartnerCode
     private static partial Regex Plain { get; }
 }
 
-/// <summary>Which answers of partners are worth a second try.</summary>
 internal static class PartnerAnswers
 {
     /// <summary>Also when our key is not accepted: that is for us to mend, and no case is decided by it.</summary>
@@ -63,7 +68,6 @@ internal static class PartnerAnswers
         }
     }
 
-    /// <summary>What a partner answered.</summary>
     public static async Task<T> ReadPartnerAnswerAsync<T>(
         this HttpContent content, Partner partner, JsonSerializerOptions options, CancellationToken cancellation)
         where T : class

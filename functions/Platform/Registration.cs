@@ -25,8 +25,14 @@ internal static class Registration
         services.AddChecked<WebhookOptions>(configuration, WebhookOptions.Section);
         services.AddChecked<LimitOptions>(configuration, LimitOptions.Section);
         services.AddChecked<OpsOptions>(configuration, OpsOptions.Section);
+        var connection = ConnectionOf(configuration);
         return services
-            .AddStorage(configuration)
+            .AddSingleton(provider => new TableServiceClient(connection, provider.WithPolicies(new TableClientOptions())))
+            .AddSingleton(provider => provider.QueueClient(QueueMessageEncoding.Base64))
+            .AddSingleton<Tables>()
+            .AddSingleton<TimerCursor>()
+            .AddSingleton<StorageSetup>()
+            .AddHostedService(provider => provider.GetRequiredService<StorageSetup>())
             .AddSingleton<IExceptionPropertiesProvider, ActivityFailure>()
             .AddSingleton(provider => new StatusLink(provider.GetRequiredService<IOptions<LinksOptions>>().Value.SigningKey.Split(',').Select(Encoding.UTF8.GetBytes)))
             .AddSingleton<CaseLinks>()
@@ -43,22 +49,9 @@ internal static class Registration
         services.AddOptions<T>().Bind(configuration.GetSection(section)).ValidateOnStart();
     }
 
-    /// <summary>A client of the storage account's queues.</summary>
     /// <param name="encoding">How messages are written; what comes in another is not read.</param>
     public static QueueServiceClient QueueClient(this IServiceProvider provider, QueueMessageEncoding encoding) => new(
         ConnectionOf(provider.GetRequiredService<IConfiguration>()), provider.WithPolicies(new QueueClientOptions { MessageEncoding = encoding }));
-
-    private static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
-    {
-        var connection = ConnectionOf(configuration);
-        return services
-            .AddSingleton(provider => new TableServiceClient(connection, provider.WithPolicies(new TableClientOptions())))
-            .AddSingleton(provider => provider.QueueClient(QueueMessageEncoding.Base64))
-            .AddSingleton<Tables>()
-            .AddSingleton<TimerCursor>()
-            .AddSingleton<StorageSetup>()
-            .AddHostedService(provider => provider.GetRequiredService<StorageSetup>());
-    }
 
     private static string ConnectionOf(IConfiguration configuration) => configuration["AzureWebJobsStorage"] is { } connection && !string.IsNullOrWhiteSpace(connection)
         ? connection

@@ -9,7 +9,6 @@ internal static class RequestBody
     public const int MaxBytes = 1024 * 1024;
 
     /// <summary>Answers what is asked in a body, or with everything that is wrong with it.</summary>
-    /// <param name="read">Reads what is in it.</param>
     public static Task<IResult> AnswerAsync<T, TRead>(
         HttpRequest request, Func<T, ParseResult<TRead>> read, Func<TRead, Task<IResult>> answer, CancellationToken cancellation)
         where T : class
@@ -24,29 +23,24 @@ internal static class RequestBody
     public static async Task<IResult> AnswerAsync<T>(HttpRequest request, Func<T, Task<IResult>> answer, CancellationToken cancellation)
         where T : class
     {
-        var (body, problem) = await ReadJsonAsync<T>(request, cancellation);
-        return body is null ? problem! : await answer(body);
-    }
-
-    /// <summary>The body as JSON, or the problem with it.</summary>
-    public static async Task<(T? Value, IResult? Problem)> ReadJsonAsync<T>(HttpRequest request, CancellationToken cancellation)
-        where T : class
-    {
         if (!request.HasJsonContentType())
-            return (null, Problems.Of(ProblemCatalog.UnsupportedMediaType));
+            return Problems.Of(ProblemCatalog.UnsupportedMediaType);
 
         if (await ReadAsync(request, cancellation) is not { } bytes)
-            return (null, TooLarge);
+            return TooLarge;
 
+        ParseResult<T> read;
         try
         {
-            var read = StrictJson.Read<T>(bytes, repeatsNames: true);
-            return read.IsParsed ? (read.Value, null) : (null, Unreadable(read.Problems));
+            read = StrictJson.Read<T>(bytes, repeatsNames: true);
         }
         catch (JsonException e)
         {
-            return (null, Unreadable([new Problem("", ProblemCodes.Malformed, $"Not JSON as it should be, at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}")]));
+            var where = $"at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}";
+            return Unreadable([new Problem("", ProblemCodes.Malformed, $"Not JSON as it should be, {where}")]);
         }
+
+        return read.IsParsed ? await answer(read.Value) : Unreadable(read.Problems);
     }
 
     /// <summary>What is wrong with the shape of a body: one that only says too much can be read, and is invalid.</summary>
@@ -75,4 +69,9 @@ internal static class RequestBody
     }
 
     public static IResult TooLarge => Problems.Of(ProblemCatalog.TooLarge, $"At most {MaxBytes} bytes");
+}
+
+internal static class QueryValue
+{
+    public static string? Given(this IQueryCollection query, string name) => query[name].ToString() is { Length: > 0 } value ? value : null;
 }

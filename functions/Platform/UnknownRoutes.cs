@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Routing.Template;
 namespace Serverless.Platform;
 
 /// <summary>
-/// Answers what no other function does: <c>405</c> with the methods that a known path takes, <c>404</c> otherwise. The published host
-/// tries routes in the order of the functions' names, so this one has to be the last of them.
+/// Answers what no other function does: <c>405</c> with the methods that a known path takes, <c>404</c> otherwise. The published host tries routes in the order
+/// of the functions' names, so this one has to be the last of them.
 /// </summary>
 public sealed class UnknownRoutes
 {

@@ -3,34 +3,28 @@ using Serverless.Storefronts.Policies;
 
 namespace Serverless.Storefronts;
 
-/// <summary>Settings of a storefront, for operators.</summary>
 public sealed class StorefrontFunctions(StorefrontStore storefronts, PolicyStore policies)
 {
     [Function("SaveStorefront")]
     [ForOperators(OpsRole.Admin)]
-    public async Task<IResult> Save(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/storefronts/{storefront}")] HttpRequest request,
-        string storefront,
-        CancellationToken cancellation)
-    {
-        var (settings, problem) = await RequestBody.ReadJsonAsync<StorefrontSettings>(request, cancellation);
-        if (settings is null)
-            return problem!;
+    public Task<IResult> Save(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/storefronts/{storefront}")] HttpRequest request, string storefront,
+        CancellationToken cancellation) =>
+        RequestBody.AnswerAsync<StorefrontSettings>(request, async settings =>
+        {
+            var parsed = StorefrontParser.Parse(settings with { Id = storefront });
+            if (!parsed.IsParsed)
+                return Problems.Invalid(parsed.Problems);
 
-        var parsed = StorefrontParser.Parse(settings with { Id = storefront });
-        if (!parsed.IsParsed)
-            return Problems.Invalid(parsed.Problems);
-
-        var change = await storefronts.SaveAsync(
-            parsed.Value.Storefront.Id, (_, latest, now) => StorefrontChange.OfSettings(parsed.Value, latest, now), cancellation);
-        return change is StorefrontChange.Refused refused ? Problems.Invalid(refused.Problems) : Results.Json(settings, Json.Api);
-    }
+            var change = await storefronts.SaveAsync(
+                parsed.Value.Storefront.Id, (_, latest, now) => StorefrontChange.OfSettings(parsed.Value, latest, now), cancellation);
+            return change is StorefrontChange.Refused refused ? Problems.Invalid(refused.Problems) : Results.Json(settings, Json.Api);
+        }, cancellation);
 
     [Function("GetStorefront")]
     [ForOperators(OpsRole.Viewer)]
     public async Task<IResult> Get(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/storefronts/{storefront}")] HttpRequest request,
-        string storefront,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/storefronts/{storefront}")] HttpRequest request, string storefront,
         CancellationToken cancellation)
     {
         if (StorefrontId.TryParse(storefront) is not { } id || await storefronts.FindAsync(id, cancellation) is not { } found)

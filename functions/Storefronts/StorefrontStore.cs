@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Azure;
 using Serverless.Storefronts.Policies;
 
 namespace Serverless.Storefronts;
@@ -17,25 +16,18 @@ public sealed class StorefrontStore(Tables tables, PolicyStore policies, TimePro
     public async Task<Storefront> GetAsync(StorefrontId id, CancellationToken cancellation) =>
         await FindAsync(id, cancellation) ?? throw new InvalidOperationException($"There is no storefront {id}");
 
-    public async Task<IReadOnlyList<StorefrontId>> ListAsync(CancellationToken cancellation)
-    {
-        return await tables.Storefronts
-            .QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"RowKey eq {Settings}"), select: ["PartitionKey"], cancellationToken: cancellation)
-            .Select(row => StorefrontId.Parse(row.PartitionKey))
-            .ToListAsync(cancellation);
-    }
+    public async Task<IReadOnlyList<StorefrontId>> ListAsync(CancellationToken cancellation) => await tables.Storefronts
+        .QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"RowKey eq {Settings}"), select: ["PartitionKey"], cancellationToken: cancellation)
+        .Select(row => StorefrontId.Parse(row.PartitionKey)).ToListAsync(cancellation);
 
     /// <summary>The accounts at the payment provider that storefronts have named, each once.</summary>
     public async Task<IReadOnlyList<PaymentAccount>> PaymentAccountsAsync(CancellationToken cancellation)
     {
-        HashSet<PaymentAccount> accounts = [];
+        List<Storefront?> all = [];
         foreach (var id in await ListAsync(cancellation))
-        {
-            if (await FindAsync(id, cancellation) is { PaymentAccount: { } account })
-                accounts.Add(account);
-        }
+            all.Add(await FindAsync(id, cancellation));
 
-        return [.. accounts];
+        return [.. all.Select(one => one?.PaymentAccount).OfType<PaymentAccount>().Distinct()];
     }
 
     public async Task<Storefront?> FindAsync(StorefrontId id, CancellationToken cancellation)
@@ -51,8 +43,8 @@ public sealed class StorefrontStore(Tables tables, PolicyStore policies, TimePro
     }
 
     /// <summary>
-    /// Saves settings, and with them the next version of the policy when there is one: a batch under the tag of the settings, so
-    /// that two who save at once come one after the other. <paramref name="decide"/> is asked again when somebody else was quicker.
+    /// Saves settings, and with them the next version of the policy when there is one: a batch under the tag of the settings, so that two who save at once come
+    /// one after the other. <paramref name="decide"/> is asked again when somebody else was quicker.
     /// </summary>
     public async Task<StorefrontChange> SaveAsync(
         StorefrontId id, Func<Storefront?, PolicyVersion?, DateTimeOffset, StorefrontChange> decide, CancellationToken cancellation)
@@ -70,7 +62,11 @@ public sealed class StorefrontStore(Tables tables, PolicyStore policies, TimePro
 
             // Settings say nothing of webhooks: what the storefront has set of them stays.
             accepted = accepted with { Storefront = accepted.Storefront with { WebhookEvents = before?.WebhookEvents ?? [] } };
-            if (await TryWriteAsync(accepted, row?.ETag, cancellation))
+            List<TableTransactionAction> batch = [JsonColumns.Write(new TableEntity(id.Value, Settings), accepted.Storefront).Under(row?.ETag)];
+            if (accepted.IsNewVersion)
+                batch.Add(PolicyStore.Row(id, accepted.Policy).Under(tag: null));
+
+            if (await tables.Storefronts.TrySubmitAsync(batch, cancellation) is not null)
             {
                 _memory.TryRemove(id.Value, out _);
                 return accepted;
@@ -78,7 +74,6 @@ public sealed class StorefrontStore(Tables tables, PolicyStore policies, TimePro
         }
     }
 
-    /// <summary>Notes which events the storefront's endpoint is told.</summary>
     public async Task TellAsync(StorefrontId id, IReadOnlyList<string> events, CancellationToken cancellation)
     {
         await tables.Storefronts.ChangeAsync<Storefront>(
@@ -87,14 +82,5 @@ public sealed class StorefrontStore(Tables tables, PolicyStore policies, TimePro
             before => before is null || before.WebhookEvents.SequenceEqual(events, StringComparer.Ordinal) ? before : before with { WebhookEvents = events },
             cancellation);
         _memory.TryRemove(id.Value, out _);
-    }
-
-    private async Task<bool> TryWriteAsync(StorefrontChange.Accepted change, ETag? tag, CancellationToken cancellation)
-    {
-        List<TableTransactionAction> batch = [JsonColumns.Write(new TableEntity(change.Storefront.Id.Value, Settings), change.Storefront).Under(tag)];
-        if (change.IsNewVersion)
-            batch.Add(PolicyStore.Row(change.Storefront.Id, change.Policy).Under(tag: null));
-
-        return await tables.Storefronts.TrySubmitAsync(batch, cancellation) is not null;
     }
 }

@@ -6,10 +6,7 @@ using Serverless.Storefronts;
 
 namespace Serverless.Upkeep;
 
-/// <summary>
-/// Finds what a crash at an unlucky moment left of a case, and makes it good: rows missing from lists, an orchestration that was
-/// never started or is lost, a signal that nobody heard, a clock or an effect that was missed. All of it can be done again.
-/// </summary>
+/// <summary>Makes good what a crash left of a case: missing rows of lists, a lost orchestration, a missed signal, clock or effect. Repeatable.</summary>
 public sealed class CaseRepairer(
     CaseStore cases, CaseIndex index, TrackingIndex tracking, StorefrontStore storefronts, ReturnRecorder recorder, IncomingEvents incoming, RepairedLately lately, TimeProvider time)
 {
@@ -71,10 +68,7 @@ public sealed class CaseRepairer(
         return (await recorder.CheckClocksAsync(ends.Row, cancellation)).Step.EmailsPending ? null : "effects without a result";
     }
 
-    /// <summary>
-    /// Whether the step that ended the case is still at it, or taken up again after a stop: two that send the same email at the same time
-    /// send two.
-    /// </summary>
+    /// <summary>Whether the step that ended the case still works, or works again after a stop: two that send one email at the same time send two.</summary>
     private static async Task<bool> IsBeingSettledAsync(DurableTaskClient client, CaseKey key, DateTimeOffset now, CancellationToken cancellation) =>
         await client.GetInstanceAsync(key.ToString(), cancellation) is { IsCompleted: false } engine && now - engine.LastUpdatedAt < LastSteps;
 

@@ -1,9 +1,6 @@
 namespace Serverless.Upkeep;
 
-/// <summary>
-/// Goes round all cases that are not over, or were until a while ago, and lets each be repaired. The record is read in pages, some a
-/// run, going on where the last run stopped; a small shop's round is one run.
-/// </summary>
+/// <summary>Goes round all cases that are open, or were lately, and repairs each; some pages a run, going on where the last run stopped.</summary>
 public sealed partial class RepairCases(Tables tables, TimerCursor cursor, CaseRepairer repairer, TimeProvider time, ILogger<RepairCases> log)
 {
     private const string Round = "cases";
@@ -25,7 +22,7 @@ public sealed partial class RepairCases(Tables tables, TimerCursor cursor, CaseR
         do
         {
             // A place that the table no longer knows gives an empty page, after which a new round begins.
-            var page = await tables.Cases.PageAsync(filter, row => CaseKey.Parse(row.PartitionKey), from, PageSize, cancellation, ["PartitionKey"]);
+            var page = await tables.Cases.PageAsync(filter, row => CaseKey.Parse(row.PartitionKey), from, cancellation, PageSize, ["PartitionKey"]);
             foreach (var key in page.Items)
             {
                 looked++;

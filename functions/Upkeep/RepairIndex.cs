@@ -11,8 +11,8 @@ public sealed partial class RepairIndex(Tables tables, CaseStore cases, TimerCur
     {
         var from = await cursor.ReadAsync(Round, cancellation);
         // A place that the table no longer knows gives an empty page, after which a new round begins.
-        var page = await tables.CaseIndex.PageAsync(
-            TableClient.CreateQueryFilter($"PartitionKey ne {TimerCursor.Partition}"), row => row, from, PageSize, cancellation, ["PartitionKey", "RowKey", "Case"]);
+        var filter = TableClient.CreateQueryFilter($"PartitionKey ne {TimerCursor.Partition}");
+        var page = await tables.CaseIndex.PageAsync(filter, row => row, from, cancellation, PageSize, ["PartitionKey", "RowKey", "Case"]);
         var gone = await Task.WhenAll(page.Items.Select(row => RemoveIfStrangeAsync(row, cancellation)));
         if (gone.Count(removed => removed) is > 0 and var count)
             Removed(log, count);

@@ -1,9 +1,6 @@
 namespace Serverless.Webhooks;
 
-/// <summary>
-/// Tries to deliver one event. After a failure it goes back into the queue, invisible until its next try; after the last it is kept
-/// among the failures. A message is deleted only after that, so a crash can send an event twice and never lose one.
-/// </summary>
+/// <summary>Tries to deliver one event: a failure goes back into the queue, the last among the failures. A crash can send it twice, never lose it.</summary>
 public sealed class DeliverWebhook(
     WebhookEndpoints endpoints, WebhookSender sender, WebhookOutbox outbox, WebhookFailures failures, IOptions<DeliveryOptions> options)
 {
@@ -16,11 +13,9 @@ public sealed class DeliverWebhook(
     public async Task Run([QueueTrigger(QueueNames.WebhookDeliveries)] string message, CancellationToken cancellation)
     {
         var delivery = JsonSerializer.Deserialize<WebhookDelivery>(message, Json.Stored) ?? throw new MessageRefusedException("The message is null");
+        // A storefront without an endpoint no longer wants to be told.
         if (await endpoints.RecallAsync(delivery.Storefront, cancellation) is not { } endpoint)
-        {
-            // The storefront no longer wants to be told.
             return;
-        }
 
         var answer = await sender.SendAsync(endpoint, delivery, cancellation);
         if (answer.IsTaken)
@@ -28,13 +23,9 @@ public sealed class DeliverWebhook(
 
         var failed = delivery with { Attempts = delivery.Attempts + 1, LastAnswer = answer.Answer };
         if (!answer.IsGone && options.Value.Schedule.ElementAtOrDefault(delivery.Attempts) is { Ticks: > 0 } pause)
-        {
             await outbox.PutAsync(failed, PauseOf(pause, answer.RetryAfter), cancellation);
-        }
         else
-        {
             await failures.AddAsync(failed, cancellation);
-        }
     }
 
     private static TimeSpan PauseOf(TimeSpan planned, TimeSpan? asked)

@@ -2,10 +2,8 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Serverless.Webhooks;
 
-/// <summary>How webhooks are sent to storefronts.</summary>
 public sealed class DeliveryOptions
 {
-    /// <summary>Configuration section.</summary>
     public const string Section = "WebhookDelivery";
 
     private static readonly TimeSpan[] ThreeDays =
@@ -18,17 +16,13 @@ public sealed class DeliveryOptions
     [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>
-    /// For development on one machine: endpoints may be at this machine's own loopback address, and http there. Off when not set, and
-    /// never on where others can set endpoints.
-    /// </summary>
+    /// <summary>For development: endpoints may be on this machine's loopback, with http there. Never on where others can set endpoints.</summary>
     public bool AllowLoopback { get; set; }
 
     /// <summary>Pauses between the tries, separated by commas; nine over three days, as Standard Webhooks advise, when not set.</summary>
     [RegularExpression(@"^((\d+\.)?[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?(,(?!$)|$))*$")]
     public string Pauses { get; set; } = "";
 
-    /// <summary>The pauses as they are.</summary>
     public IReadOnlyList<TimeSpan> Schedule => Pauses.Length == 0
         ? ThreeDays
         : [.. Pauses.Split(',').Select(pause => TimeSpan.Parse(pause, System.Globalization.CultureInfo.InvariantCulture))];

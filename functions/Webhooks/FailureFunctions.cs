@@ -6,18 +6,17 @@ namespace Serverless.Webhooks;
 public sealed class FailureFunctions(WebhookFailures failures, WebhookOutbox outbox)
 {
     private const string Route = "v1/webhooks/failures";
-    private const int PageSize = 50;
 
     [Function("ListWebhookFailures")]
     [ForStorefronts(Scopes.WebhooksRead)]
     public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, CancellationToken cancellation)
     {
-        var storefront = request.Storefront.Id;
+        var shop = request.Storefront.Id;
         return PagedList.AnswerAsync(
             request,
             new Reading(),
-            $"{storefront}\nwebhook failures",
-            from => failures.ListAsync(storefront, from, PageSize, cancellation),
+            $"{shop}\nwebhook failures",
+            from => failures.ListAsync(shop, from, cancellation),
             (found, cursor) => new WebhookFailureList([.. found.Select(View)], cursor));
     }
 
@@ -34,6 +33,9 @@ public sealed class FailureFunctions(WebhookFailures failures, WebhookOutbox out
         await failures.RemoveAsync(failed, cancellation);
         return Results.StatusCode(StatusCodes.Status202Accepted);
     }
+
+    [Function("SweepWebhookFailures")]
+    public Task Sweep([TimerTrigger("0 23 3 * * *")] TimerInfo timer, CancellationToken cancellation) => failures.SweepAsync(cancellation);
 
     private static WebhookFailure View(FailedDelivery failed) => new()
     {

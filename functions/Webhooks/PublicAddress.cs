@@ -3,10 +3,7 @@ using System.Net.Sockets;
 
 namespace Serverless.Webhooks;
 
-/// <summary>
-/// Which addresses a storefront's endpoint can have: those of the public internet. What leads to this machine, its network or its
-/// cloud is none, after the registries of special-purpose addresses of IANA (RFC 6890 and what followed).
-/// </summary>
+/// <summary>Addresses of the public internet, the only ones for endpoints, after IANA's registries of special-purpose addresses (RFC 6890 ff.).</summary>
 internal static class PublicAddress
 {
     private static readonly IPNetwork[] NotPublic =

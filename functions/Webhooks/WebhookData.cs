@@ -6,13 +6,11 @@ using ReturnState = Serverless.Domain.Returns.ReturnState;
 
 namespace Serverless.Webhooks;
 
-/// <summary>A case as a webhook tells of it.</summary>
 internal static class WebhookData
 {
     /// <summary>A message of the queue holds 64 KiB, with this as a string in JSON and all of it in Base64; a case of hundreds of lines is more.</summary>
     private const int LongestDetails = 12_000;
 
-    /// <param name="sequence">The event's place in the timeline.</param>
     /// <param name="previous">Its status before; none for one that is new.</param>
     public static WebhookEventData Of(ReturnCase subject, int sequence, string? previous)
     {
@@ -27,8 +25,8 @@ internal static class WebhookData
             PreviousStatus = previous,
             TrackingNumber = subject.ShipBack?.Shipment?.TrackingNumber,
             Refund = subject.Repayment.Refund is { } refund ? CaseView.Amount(refund.Total) : null,
-            Lines = [.. subject.Lines.Select((line, i) => new WebhookLine(
-                line.Line.Value, line.Quantity, line.Reason.Code(), Decision(subject, i), subject.Decision?.Lines[i].Refusal?.Code))],
+            Lines = [.. subject.Lines.Select((line, i) =>
+                new WebhookLine(line.Line.Value, line.Quantity, line.Reason.Code(), Decision(subject, i), subject.Decision?.Lines[i].Refusal?.Code))],
             Refunds = [.. CaseMoney.Of(subject).Refunds.Select(paid => new WebhookRefund(paid.Tender, paid.As ?? paid.Type, paid.Amount, paid.Status))],
         };
         return JsonSerializer.Serialize(data, Json.Api).Length <= LongestDetails ? data : data with { Lines = null, Refunds = null };

@@ -11,7 +11,6 @@ public sealed record WebhookEndpoint(Uri Url, IReadOnlyList<string> Events, stri
     private const int SecretBytes = 32;
 
     public string? PreviousSecret { get; init; }
-
     public DateTimeOffset? PreviousUntil { get; init; }
 
     public static WebhookEndpoint New(Uri url, IReadOnlyList<string> events, DateTimeOffset now) => new(url, events, NewSecret(), now);

@@ -3,10 +3,7 @@ using Serverless.Storefronts;
 
 namespace Serverless.Webhooks;
 
-/// <summary>
-/// Endpoints of storefronts, one each. The events that one is told stand in the storefront's settings as well, which every change of a
-/// case has at hand: a storefront without an endpoint costs nothing.
-/// </summary>
+/// <summary>Storefronts' endpoints, one each. The events one is told stand in the settings too: a storefront without one costs a change nothing.</summary>
 public sealed class WebhookEndpoints(Tables tables, StorefrontStore storefronts, TimeProvider time)
 {
     private const string Row = "endpoint";
@@ -16,7 +13,6 @@ public sealed class WebhookEndpoints(Tables tables, StorefrontStore storefronts,
 
     private readonly ConcurrentDictionary<StorefrontId, (WebhookEndpoint? Endpoint, long At)> _memory = new();
 
-    /// <summary>The endpoint as it was a moment ago; for sending.</summary>
     public async Task<WebhookEndpoint?> RecallAsync(StorefrontId storefront, CancellationToken cancellation)
     {
         if (_memory.TryGetValue(storefront, out var known) && time.GetElapsedTime(known.At) < Remembered)

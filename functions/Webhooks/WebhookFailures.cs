@@ -23,21 +23,16 @@ public sealed class WebhookFailures(Tables tables, TimeProvider time)
         return tables.Webhooks.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellation);
     }
 
-    /// <summary>One page, the latest first.</summary>
-    internal Task<TablePage<FailedDelivery>> ListAsync(StorefrontId storefront, string? from, int size, CancellationToken cancellation) => tables.Webhooks.PageAsync(
+    internal Task<TablePage<FailedDelivery>> ListAsync(StorefrontId storefront, string? from, CancellationToken cancellation) => tables.Webhooks.PageAsync(
         TableClient.CreateQueryFilter($"PartitionKey eq {Partition(storefront)}"),
         row => new FailedDelivery(JsonColumns.Read<WebhookDelivery>(row), row.GetDateTimeOffset(FailedAt)!.Value),
         from,
-        size,
         cancellation);
 
     public async Task<WebhookDelivery?> FindAsync(StorefrontId storefront, string id, CancellationToken cancellation)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition(storefront)} and Event eq {id}");
-        await foreach (var row in tables.Webhooks.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
-            return JsonColumns.Read<WebhookDelivery>(row);
-
-        return null;
+        return await tables.Webhooks.QueryAsync<TableEntity>(filter).Select(JsonColumns.Read<WebhookDelivery>).FirstOrDefaultAsync(cancellation);
     }
 
     public Task RemoveAsync(WebhookDelivery delivery, CancellationToken cancellation) => tables.Webhooks.DeleteEntityAsync(
@@ -48,5 +43,4 @@ public sealed class WebhookFailures(Tables tables, TimeProvider time)
     private static string Partition(StorefrontId storefront) => $"{storefront}~failed";
 }
 
-/// <summary>An event that could not be delivered.</summary>
 internal sealed record FailedDelivery(WebhookDelivery Delivery, DateTimeOffset FailedAt);

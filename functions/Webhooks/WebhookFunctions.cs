@@ -2,7 +2,6 @@ using Serverless.Contracts.V1;
 
 namespace Serverless.Webhooks;
 
-/// <summary>Where a storefront is told what happens to its cases.</summary>
 public sealed class WebhookFunctions(WebhookEndpoints endpoints, EndpointRules rules, TimeProvider time)
 {
     private const string Route = "v1/webhooks";

@@ -32,3 +32,11 @@ public sealed class WebhookOutbox(QueueServiceClient queues, CaseLinks links)
     public Task PutAsync(WebhookDelivery delivery, TimeSpan pause, CancellationToken cancellation) =>
         _queue.SendMessageAsync(JsonSerializer.Serialize(delivery, Json.Stored), pause, ForEver, cancellation);
 }
+
+/// <summary>An event on its way to an endpoint, as it lies in the queue. It says nothing of a person.</summary>
+/// <param name="Body">What is sent, the same with every try.</param>
+/// <param name="Attempts">Tries that have failed.</param>
+public sealed record WebhookDelivery(string Id, StorefrontId Storefront, CaseId Case, string Type, DateTimeOffset Timestamp, string Body, int Attempts)
+{
+    public string? LastAnswer { get; init; }
+}

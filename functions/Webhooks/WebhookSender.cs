@@ -6,7 +6,6 @@ using Serverless.Platform.Webhooks;
 
 namespace Serverless.Webhooks;
 
-/// <summary>What came of a try.</summary>
 /// <param name="Answer">The status, or why there was none.</param>
 public sealed record DeliveryAnswer(bool IsTaken, string Answer)
 {
@@ -17,10 +16,7 @@ public sealed record DeliveryAnswer(bool IsTaken, string Answer)
     public TimeSpan? RetryAfter { get; init; }
 }
 
-/// <summary>
-/// Sends one message as Standard Webhooks say. Redirects are not followed, and of the answer nothing but its status is read:
-/// an endpoint cannot lead elsewhere, nor keep the app busy.
-/// </summary>
+/// <summary>Sends one message as Standard Webhooks say. It follows no redirect and reads the status alone: an endpoint cannot lead it elsewhere.</summary>
 public sealed class WebhookSender(HttpClient http, EndpointRules rules, TimeProvider time)
 {
     public async Task<DeliveryAnswer> SendAsync(WebhookEndpoint endpoint, WebhookDelivery delivery, CancellationToken cancellation)
@@ -35,17 +31,13 @@ public sealed class WebhookSender(HttpClient http, EndpointRules rules, TimeProv
             return new DeliveryAnswer(response.IsSuccessStatusCode, ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture))
             {
                 IsGone = response.StatusCode is HttpStatusCode.Gone,
-                RetryAfter = response.Headers.RetryAfter switch
-                {
-                    { Delta: { } delta } => delta,
-                    { Date: { } date } => date - time.GetUtcNow(),
-                    _ => null,
-                },
+                RetryAfter = response.Headers.RetryAfter is { } after ? after.Delta ?? (after.Date - time.GetUtcNow()) : null,
             };
         }
         catch (HttpRequestException e)
         {
-            return new DeliveryAnswer(IsTaken: false, e.Message is "not_public" || e.InnerException?.Message is "not_public" ? "not_public" : Codes(e.HttpRequestError));
+            var isNotPublic = e.Message is "not_public" || e.InnerException?.Message is "not_public";
+            return new DeliveryAnswer(IsTaken: false, isNotPublic ? "not_public" : JsonNamingPolicy.SnakeCaseLower.ConvertName($"{e.HttpRequestError}"));
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -71,6 +63,4 @@ public sealed class WebhookSender(HttpClient http, EndpointRules rules, TimeProv
             },
         };
     }
-
-    private static string Codes(HttpRequestError error) => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(error.ToString());
 }

@@ -1,14 +1,9 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace Serverless.Webhooks;
 
-/// <summary>The effects that tell a storefront of a change.</summary>
 internal static class WebhookSteps
 {
     /// <summary>One effect for each topic that the storefront wants, with the case as that event left it: whenever it is sent, that is what it says.</summary>
     /// <param name="sequence">Place of the first of the events in the timeline.</param>
-    /// <param name="wanted">The types that its endpoint is told.</param>
     public static IEnumerable<EffectRow> Of(
         ReturnCase before, int sequence, IReadOnlyList<ReturnEvent> events, IReadOnlyList<string> wanted, DateTimeOffset at)
     {
@@ -38,7 +33,6 @@ internal static class WebhookSteps
         }
     }
 
-    /// <summary>The refunds that an event adds.</summary>
     private static IEnumerable<RefundAttempt> Planned(ReturnCase before, ReturnEvent happened) => happened switch
     {
         ReturnEvent.RefundPlanned planned => planned.Attempts,
@@ -48,5 +42,5 @@ internal static class WebhookSteps
 
     /// <summary>Follows from case and step: the same for every delivery, by whatever run.</summary>
     public static string IdOf(CaseKey key, Effect effect) =>
-        $"msg_{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(EffectLedger.Key(key, effect))))[..32]}";
+        $"msg_{Hash.Hex(EffectLedger.Key(key, effect))[..32]}";
 }

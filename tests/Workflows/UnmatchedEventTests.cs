@@ -76,12 +76,12 @@ public sealed class UnmatchedEventTests(ReturnsApp app)
 
         Assert.True(tries > 60);
         Assert.DoesNotContain(await WaitingAsync(), Is);
-        Assert.Contains((await Strays.ListAsync(givenUp: true, from: null, 1000, CancellationToken.None)).Items, Is);
+        Assert.Contains((await Strays.ListAsync(givenUp: true, from: null, CancellationToken.None, 1000)).Items, Is);
 
         app.Clock.Advance(TimeSpan.FromDays(30));
         app.Clock.AdvanceTo(new DateTimeOffset(app.Clock.GetUtcNow().Date.AddDays(1), TimeSpan.Zero));
         await app.RetryUnmatchedEventsAsync();
-        Assert.DoesNotContain((await Strays.ListAsync(givenUp: true, from: null, 1000, CancellationToken.None)).Items, Is);
+        Assert.DoesNotContain((await Strays.ListAsync(givenUp: true, from: null, CancellationToken.None, 1000)).Items, Is);
 
         bool Is(UnmatchedEvent stray) => stray.Named == new Addressee.Known(key);
     }
@@ -141,7 +141,8 @@ public sealed class UnmatchedEventTests(ReturnsApp app)
         await app.RetryUnmatchedEventsAsync();
     }
 
-    private async Task<IReadOnlyList<UnmatchedEvent>> WaitingAsync() => (await Strays.ListAsync(givenUp: false, from: null, 1000, CancellationToken.None)).Items;
+    private async Task<IReadOnlyList<UnmatchedEvent>> WaitingAsync() =>
+        (await Strays.ListAsync(givenUp: false, from: null, CancellationToken.None, 1000)).Items;
 
     private Task EmptyAsync(string queue) => Until.TrueAsync("an empty queue", async () =>
         (await app.Queue(queue).GetPropertiesAsync()).Value.ApproximateMessagesCount == 0);

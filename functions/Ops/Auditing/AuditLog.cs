@@ -1,15 +1,12 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
-using Azure;
 using Serverless.Contracts.V1;
 
 namespace Serverless.Ops.Auditing;
 
 /// <summary>
-/// Who did what, when and why. A row is there before its action begins, and what came of it is added once it is known: an action
-/// that was cut off in the middle shows as one without an outcome. Rows are never changed otherwise, and never deleted.
-/// Each is written twice: to the list of all, which grows by what people do and so fits one partition for as long as they live, and
-/// to the list of its case.
+/// Who did what, when and why: a row before its action begins, and what came of it added once it is known; never changed otherwise, never deleted. Each is
+/// written twice: to the list of all, which people's actions never make too long for one partition, and to the list of its case.
 /// </summary>
 public sealed class AuditLog(Tables tables, TimeProvider time)
 {
@@ -51,12 +48,10 @@ public sealed class AuditLog(Tables tables, TimeProvider time)
         }
     }
 
-    /// <summary>One page, newest first: of a case, or of everything.</summary>
-    internal Task<TablePage<AuditItem>> ListAsync(string? @case, string? from, int size, CancellationToken cancellation) =>
-        tables.Audit.PageAsync(TableClient.CreateQueryFilter($"PartitionKey eq {(@case is null ? All : Of(@case))}"), Read, from, size, cancellation);
+    internal Task<TablePage<AuditItem>> ListAsync(string? @case, string? from, CancellationToken cancellation) =>
+        tables.Audit.PageAsync(TableClient.CreateQueryFilter($"PartitionKey eq {(@case is null ? All : Of(@case))}"), Read, from, cancellation);
 
     private static string[] PartitionsOf(AuditEntry entry) => entry.Case is { } key ? [All, Of(key)] : [All];
-
     private static string Of(string key) => $"case~{key}";
 
     private static AuditItem Read(TableEntity row) => new()
@@ -77,7 +72,6 @@ public sealed class AuditLog(Tables tables, TimeProvider time)
     private static JsonObject? Parse(string? json) => json is null ? null : JsonNode.Parse(json)!.AsObject();
 }
 
-/// <summary>What somebody is about to do.</summary>
 /// <param name="Before">How that stands; no personal data.</param>
 internal sealed record Intention(string Action, string Subject, JsonObject? Before)
 {
@@ -85,5 +79,4 @@ internal sealed record Intention(string Action, string Subject, JsonObject? Befo
     public string? Case { get; init; }
 }
 
-/// <summary>A row of the audit whose outcome is not known yet.</summary>
 internal sealed record AuditEntry(string Id, string RowKey, string? Case);

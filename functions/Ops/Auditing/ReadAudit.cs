@@ -2,11 +2,8 @@ using Serverless.Contracts.V1;
 
 namespace Serverless.Ops.Auditing;
 
-/// <summary>Shows the audit: the latest of everything, or of one case.</summary>
 public sealed class ReadAudit(AuditLog audit, CaseFinder finder)
 {
-    private const int PageSize = 50;
-
     [Function("ListAudit")]
     [ForOperators(OpsRole.Viewer)]
     public Task<IResult> List(
@@ -16,9 +13,5 @@ public sealed class ReadAudit(AuditLog audit, CaseFinder finder)
             : ListAsync(request, @case: null, cancellation);
 
     private Task<IResult> ListAsync(HttpRequest request, string? @case, CancellationToken cancellation) =>
-        OpsQuery.PageAsync(
-            request,
-            $"audit\n{@case}",
-            (_, from) => audit.ListAsync(@case, from, PageSize, cancellation),
-            (items, cursor) => new AuditList(items, cursor));
+        OpsQuery.PageAsync(request, $"audit\n{@case}", (_, from) => audit.ListAsync(@case, from, cancellation), (items, next) => new AuditList(items, next));
 }

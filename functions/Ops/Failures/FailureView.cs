@@ -2,7 +2,6 @@ using Serverless.Contracts.V1;
 
 namespace Serverless.Ops.Failures;
 
-/// <summary>Failures as operators see them.</summary>
 internal static class FailureView
 {
     /// <summary>Why a failed case stands still; null for one that has not failed.</summary>
@@ -14,28 +13,17 @@ internal static class FailureView
         new Failure(row.Case.Status, FailureCauses.Lost, $"The case is {row.Case.Status}, and its orchestration is {orchestration}", row.UpdatedAt),
         row.Case.Status);
 
-    /// <summary>A parcel under way that does not move.</summary>
     public static FailureItem OfParcel(CaseRow row, Clock late)
     {
-        var isHeld = row.Case.State is ReturnState.InTransit { HeldSince: not null };
-        return Item(
-            row,
-            new Failure(
-                row.Case.Status,
-                isHeld ? FailureCauses.ParcelHeld : FailureCauses.ParcelSilent,
-                isHeld ? $"The carrier has held the parcel since {late.Start:u}" : $"Nothing was heard of the parcel since {late.Start:u}",
-                late.Due),
-            row.Case.Status);
+        var (cause, error) = row.Case.State is ReturnState.InTransit { HeldSince: not null }
+            ? (FailureCauses.ParcelHeld, $"The carrier has held the parcel since {late.Start:u}")
+            : (FailureCauses.ParcelSilent, $"Nothing was heard of the parcel since {late.Start:u}");
+        return Item(row, new Failure(row.Case.Status, cause, error, late.Due), row.Case.Status);
     }
 
-    private static FailureItem Item(CaseRow row, Failure failure, string before) => new(
-        CaseRows.KeyOf(row.Case).ToString(),
-        row.Case.Rma.Value,
-        row.Case.Order.Number.Value,
-        failure.Step,
-        failure.Cause,
-        failure.Error,
-        failure.At,
-        before,
-        row.Case.History.Replays);
+    private static FailureItem Item(CaseRow row, Failure failure, string before)
+    {
+        var (key, subject) = (CaseRows.KeyOf(row.Case).ToString(), row.Case);
+        return new(key, subject.Rma.Value, subject.Order.Number.Value, failure.Step, failure.Cause, failure.Error, failure.At, before, subject.History.Replays);
+    }
 }

@@ -9,8 +9,6 @@ namespace Serverless.Ops.Failures;
 /// <summary>Shows what failed and why: one by one, by cause, and the whole of one case.</summary>
 public sealed class ReadFailures(FailureIndex failures, StuckCases stuck, CaseFinder finder, CaseStore cases, StorefrontStore storefronts, Inbox inbox, CaseView view)
 {
-    private const int PageSize = 50;
-
     [Function("ListFailures")]
     [ForOperators(OpsRole.Viewer)]
     public Task<IResult> List(
@@ -18,7 +16,7 @@ public sealed class ReadFailures(FailureIndex failures, StuckCases stuck, CaseFi
         OpsQuery.PageAsync(
             request,
             "failures",
-            async (wanted, from) => await (await failures.ListAsync(wanted, from, PageSize, cancellation)).SelectAsync(
+            async (wanted, from) => await (await failures.ListAsync(wanted, from, cancellation)).SelectAsync(
                 async row => await cases.FindAsync(row.Case, cancellation) is { } found ? FailureView.Of(found) : null),
             (items, cursor) => new FailureList(items, cursor));
 
@@ -26,13 +24,9 @@ public sealed class ReadFailures(FailureIndex failures, StuckCases stuck, CaseFi
     [ForOperators(OpsRole.Viewer)]
     public Task<IResult> Stuck(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/ops/failures/stuck")] HttpRequest request,
-        [DurableClient] DurableTaskClient client,
-        CancellationToken cancellation) =>
+        [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
         OpsQuery.PageAsync(
-            request,
-            "stuck",
-            (wanted, from) => stuck.ListAsync(client, wanted.Storefront, from, cancellation),
-            (items, cursor) => new FailureList(items, cursor));
+            request, "stuck", (wanted, from) => stuck.ListAsync(client, wanted.Storefront, from, cancellation), (items, next) => new FailureList(items, next));
 
     [Function("ListCauses")]
     [ForOperators(OpsRole.Viewer)]
@@ -40,18 +34,15 @@ public sealed class ReadFailures(FailureIndex failures, StuckCases stuck, CaseFi
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/ops/failures/causes")] HttpRequest request, CancellationToken cancellation) =>
         OpsQuery.AnswerAsync(request, async wanted =>
         {
-            var rows = await failures.AllAsync(wanted, cancellation);
-            var causes = rows.GroupBy(row => row.Cause, StringComparer.Ordinal).Select(Group);
+            var causes = (await failures.AllAsync(wanted, cancellation)).GroupBy(row => row.Cause, StringComparer.Ordinal).Select(Group);
             return Results.Json(new CauseList([.. causes.OrderByDescending(cause => cause.Cases).ThenBy(cause => cause.Cause, StringComparer.Ordinal)]), Json.Api);
         });
 
     [Function("GetOpsCase")]
     [ForOperators(OpsRole.Viewer)]
     public Task<IResult> Get(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/ops/cases/{case}")] HttpRequest request,
-        string @case,
-        [DurableClient] DurableTaskClient client,
-        CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/ops/cases/{case}")] HttpRequest request, string @case,
+        [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
         finder.AnswerAsync(@case, async key =>
         {
             var whole = await cases.GetWholeAsync(key, cancellation);

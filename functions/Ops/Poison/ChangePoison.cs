@@ -23,19 +23,22 @@ public sealed class ChangePoison(AuditedAction audited, PoisonStore store, Messa
     [ForOperators(OpsRole.Agent)]
     public Task<IResult> Resend(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route + "/resend")] HttpRequest request, string queue, string message, CancellationToken cancellation) =>
-        ActAsync<ResendMessageRequest>(
-            request,
-            queue,
-            message,
-            "resend",
-            async (found, body) => await WrongAsync(queue, found.Text, body.Force, cancellation) ?? Outcome(await store.ResendAsync(queue, found), "resent"),
-            cancellation);
+        ActAsync<ResendMessageRequest>(request, queue, message, "resend", async (found, body) =>
+            await WrongAsync(queue, found.Text, body.Force, cancellation) ?? Outcome(await store.ResendAsync(queue, found), "resent"), cancellation);
 
     [Function("DropPoison")]
     [ForOperators(OpsRole.Admin)]
     public Task<IResult> Drop(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route + "/drop")] HttpRequest request, string queue, string message, CancellationToken cancellation) =>
         ActAsync<OpsAction>(request, queue, message, "drop", async (found, _) => Outcome(await store.DropAsync(queue, found), "dropped"), cancellation);
+
+    /// <summary>Takes over what the host has set aside by itself.</summary>
+    [Function(nameof(TakePoisonOver))]
+    public Task TakePoisonOver([TimerTrigger("30 * * * * *")] TimerInfo timer, CancellationToken cancellation) =>
+        Task.WhenAll(QueueNames.All.Select(queue => store.TakeOverAsync(queue, cancellation)));
+
+    [Function("SweepPoison")]
+    public Task Sweep([TimerTrigger("0 41 3 * * *")] TimerInfo timer, CancellationToken cancellation) => store.SweepAsync(cancellation);
 
     private async Task<OpsOutcome> EditAsync(PoisonRow found, string queue, EditMessageRequest body, CancellationToken cancellation)
     {

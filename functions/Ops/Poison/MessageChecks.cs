@@ -13,7 +13,6 @@ namespace Serverless.Ops.Poison;
 /// <summary>What a queue would say of a message now, by its own parser. Nothing is done with the message.</summary>
 public sealed class MessageChecks(StorefrontStore storefronts, ReturnOpener opener)
 {
-    /// <summary>What is wrong with it; nothing when it would be taken.</summary>
     internal async Task<IReadOnlyList<string>> CheckAsync(string queue, string text, CancellationToken cancellation)
     {
         try

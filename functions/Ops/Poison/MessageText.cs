@@ -18,10 +18,7 @@ internal static partial class MessageText
 
     public static string Write(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 
-    /// <summary>
-    /// How the text is built, without a value of it: in a message that is not as it should be a person's data can stand anywhere. What
-    /// is no JSON is hidden whole.
-    /// </summary>
+    /// <summary>The text's structure without its values: a broken message can hold a person's data anywhere. What is no JSON is hidden whole.</summary>
     public static string Mask(string text)
     {
         try

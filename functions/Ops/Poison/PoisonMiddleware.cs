@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Serverless.Contracts.V1;
@@ -6,15 +7,18 @@ using Serverless.Flows.Steps.Fail;
 namespace Serverless.Ops.Poison;
 
 /// <summary>
-/// Keeps a queue message that fails the last time, with what it failed of, and lets its queue forget it. When that cannot be done, or the
-/// app is stopped first, the host sets the message aside, and <see cref="TakePoisonOver"/> finds it there.
+/// Keeps a queue message that fails the last time, with what it failed of, and lets its queue forget it. When that cannot be done, or the app is stopped first,
+/// the host sets the message aside, and <see cref="ChangePoison.TakePoisonOver"/> finds it there.
 /// </summary>
 internal sealed partial class PoisonMiddleware(PoisonStore store, TimeProvider time, ILogger<PoisonMiddleware> log) : IFunctionsWorkerMiddleware
 {
     /// <summary><c>maxDequeueCount</c> of <c>host.json</c>.</summary>
     internal const int Tries = 5;
 
-    public static bool Concerns(FunctionContext context) => QueueFunctions.QueueOf(context.FunctionDefinition.Name) is not null;
+    private static readonly Lazy<FrozenDictionary<string, string>> Queues = new(() => Triggers.Of<QueueTriggerAttribute>()
+        .ToFrozenDictionary(one => one.Function, one => one.Trigger.QueueName, StringComparer.Ordinal));
+
+    public static bool Concerns(FunctionContext context) => Queues.Value.ContainsKey(context.FunctionDefinition.Name);
 
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
@@ -34,7 +38,7 @@ internal sealed partial class PoisonMiddleware(PoisonStore store, TimeProvider t
 
     private async Task<bool> TryKeepAsync(FunctionContext context, Exception problem)
     {
-        var (queue, told, now) = (QueueFunctions.QueueOf(context.FunctionDefinition.Name)!, ExceptionRedactor.Of(problem), time.GetUtcNow());
+        var (queue, told, now) = (Queues.Value[context.FunctionDefinition.Name], ExceptionRedactor.Of(problem), time.GetUtcNow());
         try
         {
             var failure = new PoisonFailure((told is RedactedException ? problem : told).GetType().Name, ErrorText.Clean(told.Message, person: null), now);
@@ -50,7 +54,6 @@ internal sealed partial class PoisonMiddleware(PoisonStore store, TimeProvider t
         }
     }
 
-    /// <summary>What the trigger says of a message.</summary>
     private static string? Of(FunctionContext context, string name) => context.BindingContext.BindingData.TryGetValue(name, out var value) ? value?.ToString() : null;
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A message of {Queue} could not be taken, and waits for an operator")]

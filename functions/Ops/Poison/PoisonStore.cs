@@ -1,17 +1,12 @@
-using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using Serverless.Contracts.V1;
 
 namespace Serverless.Ops.Poison;
 
-/// <summary>
-/// Messages that could not be taken: a row each, written before the message leaves its queue, so that a stop in between makes two and
-/// never none.
-/// </summary>
+/// <summary>Messages that could not be taken: a row each, written before the message leaves its queue. A stop in between makes two, never none.</summary>
 public sealed class PoisonStore(QueueServiceClient queues, Tables tables, TimeProvider time)
 {
-    /// <summary>A queue gives out so many at once.</summary>
     private const int AtOnce = 32;
 
     /// <summary>Messages hold customers' data, which is kept no longer than a case's.</summary>
@@ -19,9 +14,8 @@ public sealed class PoisonStore(QueueServiceClient queues, Tables tables, TimePr
 
     internal static bool Knows(string queue) => QueueNames.All.Contains(queue, StringComparer.Ordinal);
 
-    /// <summary>One page, the latest first.</summary>
-    internal Task<TablePage<PoisonRow>> ListAsync(string queue, string? from, int size, CancellationToken cancellation) =>
-        tables.Poison.PageAsync(Filter(queue), Read, from, size, cancellation);
+    internal Task<TablePage<PoisonRow>> ListAsync(string queue, string? from, CancellationToken cancellation) =>
+        tables.Poison.PageAsync(Filter(queue), Read, from, cancellation);
 
     internal async Task<int> CountAsync(string queue, CancellationToken cancellation) =>
         await tables.Poison.QueryAsync<TableEntity>(Filter(queue), select: ["RowKey"], cancellationToken: cancellation).CountAsync(cancellation);
@@ -50,10 +44,7 @@ public sealed class PoisonStore(QueueServiceClient queues, Tables tables, TimePr
     internal Task<bool> DropAsync(string queue, PoisonRow row) =>
         tables.Poison.TryDeleteAsync(PartitionOf(queue), TableKey.Escape(row.Id), row.Tag, CancellationToken.None);
 
-    /// <summary>
-    /// Takes over what the host has set aside on <c>{queue}-poison</c> by itself: messages that it cannot decode, and those with which
-    /// the app was stopped each time.
-    /// </summary>
+    /// <summary>Takes over what the host has set aside itself on <c>{queue}-poison</c>: what it cannot decode, and what each stop of the app cut off.</summary>
     internal async Task TakeOverAsync(string queue, CancellationToken cancellation)
     {
         var poison = queues.GetQueueClient($"{queue}-poison");
@@ -77,7 +68,6 @@ public sealed class PoisonStore(QueueServiceClient queues, Tables tables, TimePr
     }
 
     private static string Filter(string queue) => TableClient.CreateQueryFilter($"PartitionKey eq {PartitionOf(queue)}");
-
     private static string PartitionOf(string queue) => $"messages~{queue}";
 
     private static TableEntity Write(string queue, PoisonRow row) => JsonColumns.Write(
@@ -100,6 +90,5 @@ public sealed class PoisonStore(QueueServiceClient queues, Tables tables, TimePr
         row.ETag);
 }
 
-/// <summary>A message that could not be taken.</summary>
 /// <param name="Tag">Of several people who act on it one does.</param>
 internal sealed record PoisonRow(string Id, string Text, DateTimeOffset InsertedAt, PoisonFailure? Failure, ETag Tag);

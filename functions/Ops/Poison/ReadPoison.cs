@@ -3,11 +3,8 @@ using Serverless.Contracts.V1;
 
 namespace Serverless.Ops.Poison;
 
-/// <summary>Shows what could not be taken from queues.</summary>
 public sealed class ReadPoison(PoisonStore store, MessageChecks checks)
 {
-    private const int PageSize = 50;
-
     [Function("ListPoisonQueues")]
     [ForOperators(OpsRole.Viewer)]
     public async Task<IResult> Queues(
@@ -25,8 +22,7 @@ public sealed class ReadPoison(PoisonStore store, MessageChecks checks)
             ? await OpsQuery.PageAsync(
                 request,
                 $"poison\n{queue}",
-                async (_, from) => await (await store.ListAsync(queue, from, PageSize, cancellation)).SelectAsync<PoisonMessage>(
-                    async row => await ViewAsync(queue, row, cancellation)),
+                async (_, from) => await (await store.ListAsync(queue, from, cancellation)).SelectAsync(row => ViewAsync(queue, row, cancellation)),
                 (items, cursor) => new PoisonMessageList(items, cursor))
             : Problems.Of(ProblemCatalog.NotFound);
 
@@ -34,9 +30,7 @@ public sealed class ReadPoison(PoisonStore store, MessageChecks checks)
     [Function("GetPoison")]
     [ForOperators(OpsRole.Viewer)]
     public async Task<IResult> Get(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/ops/poison/{queue}/{message}")] HttpRequest request,
-        string queue,
-        string message,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/ops/poison/{queue}/{message}")] HttpRequest request, string queue, string message,
         CancellationToken cancellation)
     {
         if (!PoisonStore.Knows(queue) || await store.FindAsync(queue, message, cancellation) is not { } found)
@@ -44,10 +38,10 @@ public sealed class ReadPoison(PoisonStore store, MessageChecks checks)
 
         var seesAll = ((Caller.Operator)request.Caller).Role is OpsRole.Admin;
         return Results.Json(
-            await ViewAsync(queue, found, cancellation) with { Body = seesAll ? found.Text : MessageText.Mask(found.Text), Masked = !seesAll }, Json.Api);
+            (await ViewAsync(queue, found, cancellation))! with { Body = seesAll ? found.Text : MessageText.Mask(found.Text), Masked = !seesAll }, Json.Api);
     }
 
-    private async Task<PoisonMessage> ViewAsync(string queue, PoisonRow row, CancellationToken cancellation)
+    private async Task<PoisonMessage?> ViewAsync(string queue, PoisonRow row, CancellationToken cancellation)
     {
         var problems = await checks.CheckAsync(queue, row.Text, cancellation);
         return new PoisonMessage

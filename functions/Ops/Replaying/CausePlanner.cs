@@ -4,7 +4,6 @@ using Money = Serverless.Contracts.V1.Money;
 
 namespace Serverless.Ops.Replaying;
 
-/// <summary>Sums up what a replay of all failures of a cause would do.</summary>
 public sealed class CausePlanner(FailureIndex failures, CaseStore cases, ReplayPlanner planner)
 {
     private const int MostPlanned = 100;
@@ -31,10 +30,7 @@ public sealed class CausePlanner(FailureIndex failures, CaseStore cases, ReplayP
     }
 
     private static IReadOnlyList<Money> Sums(IEnumerable<Money> money) =>
-    [
-        .. money.GroupBy(amount => amount.Currency, StringComparer.Ordinal)
-            .Select(amounts => new Money { Amount = amounts.Sum(amount => amount.Amount), Currency = amounts.Key }),
-    ];
+        [.. money.GroupBy(one => one.Currency, StringComparer.Ordinal).Select(ones => new Money { Amount = ones.Sum(one => one.Amount), Currency = ones.Key })];
 
     private async Task<ReplayPlan?> PlanAsync(DurableTaskClient client, FailureRow row, CancellationToken cancellation) =>
         await cases.FindAsync(row.Case, cancellation) is { } found && FailureView.Of(found) is { } failure
@@ -42,8 +38,5 @@ public sealed class CausePlanner(FailureIndex failures, CaseStore cases, ReplayP
             : null;
 
     private static IReadOnlyList<StepCount> Counted(IEnumerable<PlannedEffect> effects) =>
-    [
-        .. effects.GroupBy(effect => effect.Step, StringComparer.Ordinal)
-            .Select(steps => new StepCount(steps.Key, steps.Count())).OrderBy(step => step.Step, StringComparer.Ordinal),
-    ];
+        [.. effects.CountBy(effect => effect.Step).OrderBy(step => step.Key, StringComparer.Ordinal).Select(step => new StepCount(step.Key, step.Value))];
 }

@@ -1,6 +1,6 @@
-using Serverless.Warehouse;
 using Serverless.Parcels;
 using Serverless.Refunds;
+using Serverless.Warehouse;
 
 namespace Serverless.Ops.Replaying;
 
@@ -11,16 +11,10 @@ public sealed class PartnerRecords(CarrierClient carrier, WarehouseClient wareho
     public const string LabelBack = "label_back";
     public const string Announcement = "announcement";
 
-    /// <summary>Done, and not done again.</summary>
+    // How an effect stands with its partner: done and not done again; unknown there; not to be asked; refused, and not asked again.
     public const string Stands = "stands";
-
-    /// <summary>The partner knows nothing of it.</summary>
     public const string Runs = "runs";
-
-    /// <summary>The partner could not be asked.</summary>
     public const string Unknown = "unknown";
-
-    /// <summary>The partner said no, and is not asked again.</summary>
     public const string Declined = "declined";
 
     /// <summary>What the provider says of refunds that are to be made or are under way, by their effect; of one that nobody made nothing.</summary>
@@ -49,7 +43,17 @@ public sealed class PartnerRecords(CarrierClient carrier, WarehouseClient wareho
     {
         try
         {
-            var reference = await ReferenceAsync(key, subject, step, cancellation);
+            var reference = step switch
+            {
+                Label => (await carrier.FindLabelAsync(EffectLedger.Key(key, new Effect.ShipBack(subject.History.Reopenings)), cancellation))?.Id,
+                LabelBack => (await carrier.FindLabelAsync(EffectLedger.Key(key, new Effect.ReleaseGoods()), cancellation))?.Id,
+                Effect.ReleaseGoods.Name => await warehouse.IsReleasedAsync(subject, cancellation) ? subject.Rma.Value : null,
+                Announcement => await warehouse.IsAnnouncedAsync(subject, cancellation) ? subject.Rma.Value : null,
+                _ when Effect.TryParse(step) is Effect.Stop => (await warehouse.FindStopAsync(subject, cancellation)).IsKnown ? subject.Rma.Value : null,
+                _ when Effect.TryParse(step) is Effect.Pickup pickup => (await carrier.FindPickupAsync(EffectLedger.Key(key, pickup), cancellation))?.Id,
+                // An email cannot be asked for, and what is called off twice is called off once.
+                _ => null,
+            };
             return (reference is null ? Runs : Stands, reference);
         }
         catch (Exception e) when (IsSilence(e))
@@ -58,23 +62,9 @@ public sealed class PartnerRecords(CarrierClient carrier, WarehouseClient wareho
         }
     }
 
-    private async Task<string?> ReferenceAsync(CaseKey key, ReturnCase subject, string step, CancellationToken cancellation) => step switch
-    {
-        Label => (await carrier.FindLabelAsync(EffectLedger.Key(key, new Effect.ShipBack(subject.History.Reopenings)), cancellation))?.Id,
-        LabelBack => (await carrier.FindLabelAsync(EffectLedger.Key(key, new Effect.ReleaseGoods()), cancellation))?.Id,
-        Effect.ReleaseGoods.Name => await warehouse.IsReleasedAsync(subject, cancellation) ? subject.Rma.Value : null,
-        Announcement => await warehouse.IsAnnouncedAsync(subject, cancellation) ? subject.Rma.Value : null,
-        _ when Effect.TryParse(step) is Effect.Stop => (await warehouse.FindStopAsync(subject, cancellation)).IsKnown ? subject.Rma.Value : null,
-        _ when Effect.TryParse(step) is Effect.Pickup pickup => (await carrier.FindPickupAsync(EffectLedger.Key(key, pickup), cancellation))?.Id,
-        // An email cannot be asked for, and what is called off twice is called off once.
-        _ => null,
-    };
-
     private static bool IsSilence(Exception e) => e is PartnerUnavailableException or PartnerRefusedException or PartnerConflictException;
 }
 
-/// <summary>What the payment provider has on record of a case's refunds.</summary>
-/// <param name="Unknown">Refunds that it could not be asked about.</param>
 internal sealed record RefundRecords(IReadOnlyDictionary<Effect, RefundAnswer> Made, IReadOnlySet<Effect> Unknown)
 {
     public (string Standing, string? Reference) Of(Effect refund) => Made.TryGetValue(refund, out var made)

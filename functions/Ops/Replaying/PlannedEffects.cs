@@ -47,8 +47,6 @@ internal static class PlannedEffects
 }
 
 /// <summary>What a partner answered to an effect, as the ledger keeps it.</summary>
-/// <param name="IsDeclined">It said no.</param>
-/// <param name="Reference">Its id of what it did.</param>
 internal readonly record struct EffectResult(bool IsDeclined, string? Reference)
 {
     public static EffectResult Of(EffectRow effect) => effect switch

@@ -3,16 +3,13 @@ using Serverless.Ops.Failures;
 
 namespace Serverless.Ops.Replaying;
 
-/// <summary>Replays one failed case, or says what that would do.</summary>
 public sealed class ReplayCase(AuditedAction audited, CaseFinder finder, CaseStore cases, StuckCases stuck, ReplayPlanner planner, Replayer replayer)
 {
     [Function("PlanReplay")]
     [ForOperators(OpsRole.Viewer)]
     public Task<IResult> Plan(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/ops/cases/{case}/replay")] HttpRequest request,
-        string @case,
-        [DurableClient] DurableTaskClient client,
-        CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/ops/cases/{case}/replay")] HttpRequest request, string @case,
+        [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
         finder.AnswerAsync(@case, async key =>
         {
             var row = await cases.GetAsync(key, cancellation);
@@ -25,16 +22,11 @@ public sealed class ReplayCase(AuditedAction audited, CaseFinder finder, CaseSto
     [Function(nameof(ReplayCase))]
     [ForOperators(OpsRole.Agent)]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/ops/cases/{case}/replay")] HttpRequest request,
-        string @case,
-        [DurableClient] DurableTaskClient client,
-        CancellationToken cancellation) =>
-        audited.OnCaseAsync<OpsAction>(
-            request,
-            @case,
-            "replay",
-            async asked => await replayer.ReplayAsync(client, asked.Key, asked.Reason, asked.Who.Who, cancellation) is { } refusal
-                ? OpsOutcome.Refused(refusal)
-                : OpsOutcome.Done,
-            cancellation);
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/ops/cases/{case}/replay")] HttpRequest request, string @case,
+        [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
+        audited.OnCaseAsync<OpsAction>(request, @case, "replay", async asked =>
+        {
+            var refusal = await replayer.ReplayAsync(client, asked.Key, asked.Reason, asked.Who.Who, cancellation);
+            return refusal is null ? OpsOutcome.Done : OpsOutcome.Refused(refusal);
+        }, cancellation);
 }

@@ -7,10 +7,7 @@ using ReturnCase = Serverless.Domain.Returns.ReturnCase;
 
 namespace Serverless.Ops.Replaying;
 
-/// <summary>
-/// Says what a replay would do: which effects stand, which would run, what money and which emails follow. The orchestration is
-/// run dry; where the ledger knows no result the partner is asked, as the replay itself would ask.
-/// </summary>
+/// <summary>Says what a replay would do, by a dry run: what stands, runs and follows. Where the ledger has no result the partner is asked.</summary>
 public sealed class ReplayPlanner(
     CaseStore cases, StorefrontStore storefronts, OrderBalances balances, OrderRecords orders, Inbox inbox, PartnerRecords partners, TimeProvider time)
 {

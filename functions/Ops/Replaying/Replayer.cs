@@ -5,9 +5,8 @@ using Serverless.Ops.Failures;
 namespace Serverless.Ops.Replaying;
 
 /// <summary>
-/// Lets a failed case go on: its state is put back, then its orchestration is started again with the input it had. That walks
-/// through the steps; each that is done says so, and the others are done with the keys of their first try. A stop between the two
-/// leaves a case that nobody works on, which shows among the failures and can be replayed as that.
+/// Lets a failed case go on: its state is put back, then its orchestration starts again. Steps that are done say so, others run with the keys of their first
+/// try. A stop between the two leaves a case that nobody works on, which shows among the failures and can be replayed.
 /// </summary>
 public sealed class Replayer(CaseStore cases, StuckCases stuck, CaseWriter writer, Inbox inbox)
 {

@@ -2,14 +2,10 @@ using Serverless.Incoming;
 
 namespace Serverless.Ops.Steering;
 
-/// <summary>
-/// What people report in a partner's stead goes the partner's way, through the inbox. A partner is not told that its report changed
-/// nothing; a person is.
-/// </summary>
+/// <summary>What people report in a partner's stead goes the partner's way, but a person is told when it changed nothing.</summary>
 public sealed class CaseReports(IncomingEvents incoming)
 {
     /// <param name="id">The report's: the same again changes nothing.</param>
-    /// <param name="action">What a refusal calls it.</param>
     internal async Task<OpsOutcome> TakeAsync(
         DurableTaskClient client, CaseRow row, string id, string action, ReturnCommand command, CancellationToken cancellation) =>
         await incoming.TakeAsync(client, CaseRows.KeyOf(row.Case), id, Actor.Ops, command, cancellation) switch

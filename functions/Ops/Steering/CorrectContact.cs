@@ -4,17 +4,13 @@ using Customer = Serverless.Domain.Deciding.Customer;
 
 namespace Serverless.Ops.Steering;
 
-/// <summary>
-/// Mends the customer's data of a case before its replay: an address that the carrier refuses, an email that bounces. Only the
-/// case's personal row changes. The audit says which fields, and none of what is in them.
-/// </summary>
+/// <summary>Mends a customer's data before a replay: an address refused, an email bounced. The audit names the fields, never what is in them.</summary>
 public sealed class CorrectContact(AuditedAction audited, CaseStore cases)
 {
     [Function(nameof(CorrectContact))]
     [ForOperators(OpsRole.Agent)]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/ops/cases/{case}/address")] HttpRequest request,
-        string @case,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/ops/cases/{case}/address")] HttpRequest request, string @case,
         CancellationToken cancellation) =>
         audited.OnCaseAsync<ContactRequest>(request, @case, "correct_contact", asked => CorrectAsync(asked, cancellation), cancellation);
 

@@ -10,33 +10,28 @@ public sealed class SteerCase(AuditedAction audited, CaseReports reports, CaseWr
     [Function("OpsCancelCase")]
     [ForOperators(OpsRole.Agent)]
     public Task<IResult> Cancel(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/ops/cases/{case}/cancel")] HttpRequest request,
-        string @case,
-        [DurableClient] DurableTaskClient client,
-        CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/ops/cases/{case}/cancel")] HttpRequest request, string @case,
+        [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
         audited.OnCaseAsync<OpsAction>(request, @case, "cancel", asked => CancelAsync(client, asked, cancellation), cancellation);
 
     [Function("TerminateCase")]
     [ForOperators(OpsRole.Admin)]
     public Task<IResult> Terminate(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/ops/cases/{case}/terminate")] HttpRequest request,
-        string @case,
-        [DurableClient] DurableTaskClient client,
-        CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/ops/cases/{case}/terminate")] HttpRequest request, string @case,
+        [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
         audited.OnCaseAsync<TerminateRequest>(request, @case, "terminate", asked => TerminateAsync(client, asked, cancellation), cancellation);
 
     [Function("NoteOnCase")]
     [ForOperators(OpsRole.Agent)]
     public Task<IResult> Note(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/ops/cases/{case}/notes")] HttpRequest request,
-        string @case,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/ops/cases/{case}/notes")] HttpRequest request, string @case,
         CancellationToken cancellation) =>
         audited.OnCaseAsync<OpsAction>(
             request, @case, "note", asked => RecordAsync(asked, new ReturnCommand.Note(asked.Reason, asked.Who.Who), cancellation), cancellation);
 
     /// <summary>
-    /// Where something works on the case it is told, as it is when a customer calls off: a label that is being bought right now is
-    /// called off as well. Where nothing does, the case is changed here and its orchestration started to do what follows.
+    /// Where something works on the case it is told, as it is when a customer calls off: a label that is being bought right now is called off as well. Where
+    /// nothing does, the case is changed here and its orchestration started to do what follows.
     /// </summary>
     private async Task<OpsOutcome> CancelAsync(DurableTaskClient client, AuditedCase<OpsAction> asked, CancellationToken cancellation)
     {

@@ -7,11 +7,7 @@ namespace Serverless.Ops.UnmatchedEvents;
 /// <summary>Events that match no case: shown, tried once more, dropped. They are kept as they were understood, without personal data.</summary>
 public sealed class UnmatchedEventFunctions(AuditedAction audited, UnmatchedEventStore unmatched, PartnerEvents events)
 {
-    private const int PageSize = 50;
     private const string Route = "v1/ops/strays";
-    private const string Taken = "taken";
-    private const string StillUnknown = "still_unknown";
-    private const string Dropped = "dropped";
 
     [Function("ListStrays")]
     [ForOperators(OpsRole.Viewer)]
@@ -22,7 +18,7 @@ public sealed class UnmatchedEventFunctions(AuditedAction audited, UnmatchedEven
         return OpsQuery.PageAsync(
             request,
             $"strays\n{givenUp}",
-            (_, from) => unmatched.ListAsync(givenUp, from, PageSize, cancellation),
+            (_, from) => unmatched.ListAsync(givenUp, from, cancellation),
             (found, cursor) => new StrayList([.. found.Select(one => Item(one, givenUp))], cursor),
             query);
     }
@@ -30,26 +26,19 @@ public sealed class UnmatchedEventFunctions(AuditedAction audited, UnmatchedEven
     [Function("RetryStray")]
     [ForOperators(OpsRole.Agent)]
     public Task<IResult> Retry(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route + "/{stray}/retry")] HttpRequest request,
-        string stray,
-        [DurableClient] DurableTaskClient client,
-        CancellationToken cancellation) =>
-        ActAsync(request, stray, "retry", async found => await events.RetryAsync(client, found, cancellation) ? Taken : StillUnknown, cancellation);
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route + "/{stray}/retry")] HttpRequest request, string stray,
+        [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
+        ActAsync(request, stray, "retry", async found => await events.RetryAsync(client, found, cancellation) ? "taken" : "still_unknown", cancellation);
 
     [Function("DropStray")]
     [ForOperators(OpsRole.Admin)]
     public Task<IResult> Drop(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route + "/{stray}/drop")] HttpRequest request, string stray, CancellationToken cancellation) =>
-        ActAsync(
-            request,
-            stray,
-            "drop",
-            async found =>
-            {
-                await unmatched.DropAsync(found.Key, cancellation);
-                return Dropped;
-            },
-            cancellation);
+        ActAsync(request, stray, "drop", async found =>
+        {
+            await unmatched.DropAsync(found.Key, cancellation);
+            return "dropped";
+        }, cancellation);
 
     private async Task<IResult> ActAsync(HttpRequest request, string key, string action, Func<UnmatchedEvent, Task<string>> act, CancellationToken cancellation)
     {

@@ -1,9 +1,6 @@
 namespace Serverless.Platform.Access;
 
-/// <summary>
-/// Who may call an HTTP function; every one says so, or the app does not start (<see cref="HttpEndpoints"/>). With several, one of them
-/// is enough.
-/// </summary>
+/// <summary>Who may call an HTTP function; with several, one is enough. Without any the app does not start (<see cref="HttpEndpoints"/>).</summary>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 internal abstract class AccessAttribute : Attribute
 {
@@ -18,7 +15,6 @@ internal sealed class ForStorefrontsAttribute(string scope) : AccessAttribute
     public override bool Admits(Caller caller) => caller is Caller.Shop shop && shop.Scopes.Contains(scope, StringComparer.Ordinal);
 }
 
-/// <summary>Operators in that role or a higher one.</summary>
 internal sealed class ForOperatorsAttribute(OpsRole role) : AccessAttribute
 {
     public OpsRole Role => role;
@@ -26,11 +22,32 @@ internal sealed class ForOperatorsAttribute(OpsRole role) : AccessAttribute
     public override bool Admits(Caller caller) => caller is Caller.Operator person && person.Role >= role;
 }
 
-/// <summary>Anyone: no key is looked at.</summary>
 /// <param name="why">What keeps it safe.</param>
 internal sealed class ForAnyoneAttribute(string why) : AccessAttribute
 {
     public string Why => why;
 
     public override bool Admits(Caller caller) => true;
+}
+
+/// <summary>What operators may do, each role with all before it: look, work on cases, set up storefronts and keys.</summary>
+public enum OpsRole
+{
+    Viewer,
+    Agent,
+    Admin,
+}
+
+/// <summary>What a storefront's key may be good for. A scope grants what it names and nothing more: writing does not include reading.</summary>
+internal static class Scopes
+{
+    public const string ReturnsRead = "returns:read";
+    public const string ReturnsWrite = "returns:write";
+    public const string PolicyWrite = "policy:write";
+
+    /// <summary>Where webhooks go, and which could not be delivered; to write also sends those again and changes the secret.</summary>
+    public const string WebhooksRead = "webhooks:read";
+    public const string WebhooksWrite = "webhooks:write";
+
+    public static IReadOnlyList<string> All { get; } = [ReturnsRead, ReturnsWrite, PolicyWrite, WebhooksRead, WebhooksWrite];
 }

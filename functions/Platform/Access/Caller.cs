@@ -3,9 +3,7 @@ namespace Serverless.Platform.Access;
 /// <summary>Who calls, as its key or its sign-in proves.</summary>
 public abstract record Caller
 {
-    private Caller()
-    {
-    }
+    private Caller() { }
 
     /// <summary>Names the caller for people; never a secret. Two can have one name.</summary>
     public abstract string Name { get; }
@@ -16,11 +14,9 @@ public abstract record Caller
     /// <summary>Whose calls are counted together.</summary>
     public virtual string Bucket => Identity;
 
-    /// <param name="Key">Id of the key that it showed.</param>
     public sealed record Shop(Storefront Storefront, string Key, IReadOnlyList<string> Scopes) : Caller
     {
         public override string Name => $"shop~{Storefront.Id}";
-
         public override string Bucket => Key;
     }
 
@@ -29,7 +25,6 @@ public abstract record Caller
     public sealed record Operator(string Who, OpsRole Role, string Id) : Caller
     {
         public override string Name => $"ops~{Who}";
-
         public override string Identity => $"ops~{Id}";
     }
 }

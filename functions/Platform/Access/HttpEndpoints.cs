@@ -7,7 +7,6 @@ namespace Serverless.Platform.Access;
 internal sealed record HttpEndpoint(string Function, string Route, IReadOnlyList<string> Methods, MethodInfo Method)
 {
     public IReadOnlyList<AccessAttribute> Rules { get; } = [.. Method.GetCustomAttributes<AccessAttribute>()];
-
     public bool IsOpen => Rules.Any(rule => rule is ForAnyoneAttribute);
 
     public bool Admits(Caller caller) => Rules.Any(rule => rule.Admits(caller));
@@ -16,7 +15,9 @@ internal sealed record HttpEndpoint(string Function, string Route, IReadOnlyList
 /// <summary>All HTTP functions of the app. One that does not say who may call it keeps the app from starting: nothing is open by oversight.</summary>
 internal static class HttpEndpoints
 {
-    private static readonly Lazy<FrozenDictionary<string, HttpEndpoint>> Found = new(() => Find().ToFrozenDictionary(endpoint => endpoint.Function, StringComparer.Ordinal));
+    private static readonly Lazy<FrozenDictionary<string, HttpEndpoint>> Found = new(() => Triggers.Of<HttpTriggerAttribute>()
+        .Select(one => new HttpEndpoint(one.Function, one.Trigger.Route ?? one.Function, one.Trigger.Methods ?? [], one.Method))
+        .ToFrozenDictionary(endpoint => endpoint.Function, StringComparer.Ordinal));
 
     public static IReadOnlyCollection<HttpEndpoint> All => Found.Value.Values;
 
@@ -28,14 +29,19 @@ internal static class HttpEndpoints
         if (All.Where(endpoint => endpoint.Rules.Count == 0 || (endpoint.IsOpen && endpoint.Rules.Count > 1)).Select(endpoint => endpoint.Function).ToList() is { Count: > 0 } unclear)
             throw new InvalidOperationException($"These functions do not say who may call them ({nameof(ForStorefrontsAttribute)}, …): {string.Join(", ", unclear)}");
     }
+}
 
-    private static IEnumerable<HttpEndpoint> Find() =>
-        from type in typeof(HttpEndpoints).Assembly.GetTypes()
+internal static class Triggers
+{
+    /// <summary>The app's functions that such a trigger starts.</summary>
+    public static IEnumerable<(string Function, MethodInfo Method, T Trigger)> Of<T>()
+        where T : Attribute =>
+        from type in typeof(Triggers).Assembly.GetTypes()
         from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
         let function = method.GetCustomAttribute<FunctionAttribute>()
         where function is not null
         from parameter in method.GetParameters()
-        let trigger = parameter.GetCustomAttribute<HttpTriggerAttribute>()
+        let trigger = parameter.GetCustomAttribute<T>()
         where trigger is not null
-        select new HttpEndpoint(function.Name, trigger.Route ?? function.Name, trigger.Methods ?? [], method);
+        select (function.Name, method, trigger);
 }

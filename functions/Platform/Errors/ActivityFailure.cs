@@ -19,7 +19,6 @@ internal sealed class ActivityFailure : IExceptionPropertiesProvider
         return null;
     }
 
-    /// <summary>What was thrown in an invocation.</summary>
     public sealed class Thrown
     {
         private Exception? _exception;
@@ -45,15 +44,9 @@ internal sealed class ActivityFailure : IExceptionPropertiesProvider
     private sealed class RecordedException(Exception redacted) : Exception(Details(redacted))
     {
         public override string? StackTrace { get; } = redacted.StackTrace;
-
         public override string ToString() => Message;
 
-        private static string Details(Exception redacted) => JsonSerializer.Serialize(new
-        {
-            errorType = redacted.GetType().FullName,
-            errorMessage = redacted.Message,
-            stackTrace = redacted.StackTrace,
-            isNonRetriable = false,
-        });
+        private static string Details(Exception redacted) => JsonSerializer.Serialize(
+            new { errorType = redacted.GetType().FullName, errorMessage = redacted.Message, stackTrace = redacted.StackTrace, isNonRetriable = false });
     }
 }

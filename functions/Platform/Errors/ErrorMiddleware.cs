@@ -2,20 +2,17 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 
 namespace Serverless.Platform.Errors;
 
-/// <summary>
-/// An exception nobody expected becomes a problem that says nothing of the inside; behind other triggers it goes on, but only with
-/// what may be kept of it, because hosts log it and engines store it.
-/// </summary>
+/// <summary>An unexpected exception becomes a problem that says nothing of the inside; hosts log and engines store what may be kept of it.</summary>
 internal sealed partial class ErrorMiddleware(ILogger<ErrorMiddleware> log) : IFunctionsWorkerMiddleware
 {
     private const string SecondsToRetry = "5";
 
     /// <summary>Orchestrations are left alone: their exceptions are the engine's, and tell of activities that came through here.</summary>
-    public static bool Concerns(FunctionContext context) => !context.FunctionDefinition.InputBindings.Values.Any(b => b.Type is "orchestrationTrigger");
+    public static bool Concerns(FunctionContext context) => !Has(context, "orchestrationTrigger");
 
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
-        var thrown = IsActivity(context) ? ActivityFailure.Listen() : null;
+        var thrown = Has(context, "activityTrigger") ? ActivityFailure.Listen() : null;
         try
         {
             await next(context);
@@ -46,7 +43,7 @@ internal sealed partial class ErrorMiddleware(ILogger<ErrorMiddleware> log) : IF
         }
     }
 
-    private static bool IsActivity(FunctionContext context) => context.FunctionDefinition.InputBindings.Values.Any(b => b.Type is "activityTrigger");
+    private static bool Has(FunctionContext context, string trigger) => context.FunctionDefinition.InputBindings.Values.Any(b => b.Type == trigger);
 
     /// <summary>Nothing is sent before it is whole, so that what breaks while an answer is written is a problem as well.</summary>
     private static async Task AnswerAsync(FunctionContext context)

@@ -1,11 +1,10 @@
 using System.Diagnostics;
-using Azure;
 
 namespace Serverless.Platform.Errors;
 
 /// <summary>
-/// What of an exception may be kept: logs and orchestrations' histories hold no personal data, but messages of libraries repeat
-/// what they could not read. Our own messages name keys and codes alone and are told; of others only the type and the place are.
+/// What of an exception may be kept: logs and orchestrations' histories hold no personal data, but messages of libraries repeat what they could not read. Our
+/// own messages name keys and codes alone and are told; of others only the type and the place are.
 /// </summary>
 internal static class ExceptionRedactor
 {

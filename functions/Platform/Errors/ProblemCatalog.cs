@@ -5,53 +5,35 @@ namespace Serverless.Platform.Errors;
 /// <summary>Every problem that the API answers with: its stable code, HTTP status and title. Refusals are here under their own codes.</summary>
 public static class ProblemCatalog
 {
-    public const string MalformedRequest = "malformed_request";
-    public const string MalformedQuery = "malformed_query";
-    public const string MalformedJson = "malformed_json";
-    public const string UnsupportedMediaType = "unsupported_media_type";
-    public const string TooLarge = "too_large";
-    public const string Unauthorized = "unauthorized";
-    public const string Forbidden = "forbidden";
-    public const string SignatureInvalid = "signature_invalid";
-    public const string WrongStorefront = "wrong_storefront";
-    public const string NotFound = "not_found";
-    public const string MethodNotAllowed = "method_not_allowed";
-    public const string ValidationFailed = "validation_failed";
-    public const string IdempotencyKeyReused = "idempotency_key_reused";
-    public const string IdempotencyKeyInUse = "idempotency_key_in_use";
-    public const string TooManyKeys = "too_many_keys";
-    public const string KeyTaken = "key_taken";
-    public const string TrackingNumberTaken = "tracking_number_taken";
-    public const string PaymentReferenceTaken = "payment_reference_taken";
-    public const string TooManyRequests = "too_many_requests";
-    public const string Unavailable = "unavailable";
-    public const string PreconditionFailed = "precondition_failed";
-    public const string Internal = "internal_error";
+    public static readonly ProblemKind MalformedRequest = new("malformed_request", 400, "The request is not HTTP as it should be");
+    public static readonly ProblemKind MalformedQuery = new("malformed_query", 400, "The query is not as documented");
+    public static readonly ProblemKind MalformedJson = new("malformed_json", 400, "The body is not JSON as documented");
+    public static readonly ProblemKind UnsupportedMediaType = new("unsupported_media_type", 415, "The body must be application/json");
+    public static readonly ProblemKind TooLarge = new("too_large", 413, "The body is too large");
+    public static readonly ProblemKind Unauthorized = new("unauthorized", 401, "A valid key is needed");
+    public static readonly ProblemKind Forbidden = new("forbidden", 403, "The key is not good for this");
+    public static readonly ProblemKind SignatureInvalid = new("signature_invalid", 401, "The signature does not fit the body, or is too old");
+    public static readonly ProblemKind WrongStorefront = new("wrong_storefront", 403, "The key belongs to another storefront");
+    public static readonly ProblemKind NotFound = new("not_found", 404, "There is nothing here");
+    public static readonly ProblemKind MethodNotAllowed = new("method_not_allowed", 405, "This path does not take this method");
+    public static readonly ProblemKind ValidationFailed = new("validation_failed", 422, "The request cannot be taken as it is");
+    public static readonly ProblemKind IdempotencyKeyReused = new("idempotency_key_reused", 422, "The idempotency key was used with another body");
+    public static readonly ProblemKind IdempotencyKeyInUse = new("idempotency_key_in_use", 409, "The call with this idempotency key is still running");
+    public static readonly ProblemKind TooManyKeys = new("too_many_keys", 409, "Two keys that are good for the same are valid already; end one of them first");
+    public static readonly ProblemKind KeyTaken = new("key_taken", 409, "Another storefront has this key");
+    public static readonly ProblemKind TrackingNumberTaken = new("tracking_number_taken", 409, "Another case has this tracking number");
+    public static readonly ProblemKind PaymentReferenceTaken = new("payment_reference_taken", 409, "The payment belongs to another order");
+    public static readonly ProblemKind TooManyRequests =
+        new("too_many_requests", 429, "More calls than this key may make; go on after the time in Retry-After");
+    public static readonly ProblemKind Unavailable = new("unavailable", 503, "Not possible at the moment; the same request will be taken later");
+    public static readonly ProblemKind PreconditionFailed = new("precondition_failed", 412, "It has changed since it was read");
+    public static readonly ProblemKind Internal = new("internal_error", 500, "Something went wrong on our side");
 
     private static readonly FrozenDictionary<string, ProblemKind> Kinds = new ProblemKind[]
     {
-        new(MalformedRequest, 400, "The request is not HTTP as it should be"),
-        new(MalformedQuery, 400, "The query is not as documented"),
-        new(MalformedJson, 400, "The body is not JSON as documented"),
-        new(UnsupportedMediaType, 415, "The body must be application/json"),
-        new(TooLarge, 413, "The body is too large"),
-        new(Unauthorized, 401, "A valid key is needed"),
-        new(Forbidden, 403, "The key is not good for this"),
-        new(SignatureInvalid, 401, "The signature does not fit the body, or is too old"),
-        new(WrongStorefront, 403, "The key belongs to another storefront"),
-        new(NotFound, 404, "There is nothing here"),
-        new(MethodNotAllowed, 405, "This path does not take this method"),
-        new(ValidationFailed, 422, "The request cannot be taken as it is"),
-        new(IdempotencyKeyReused, 422, "The idempotency key was used with another body"),
-        new(IdempotencyKeyInUse, 409, "The call with this idempotency key is still running"),
-        new(TooManyKeys, 409, "Two keys that are good for the same are valid already; end one of them first"),
-        new(KeyTaken, 409, "Another storefront has this key"),
-        new(TrackingNumberTaken, 409, "Another case has this tracking number"),
-        new(PaymentReferenceTaken, 409, "The payment belongs to another order"),
-        new(TooManyRequests, 429, "More calls than this key may make; go on after the time in Retry-After"),
-        new(Unavailable, 503, "Not possible at the moment; the same request will be taken later"),
-        new(PreconditionFailed, 412, "It has changed since it was read"),
-        new(Internal, 500, "Something went wrong on our side"),
+        MalformedRequest, MalformedQuery, MalformedJson, UnsupportedMediaType, TooLarge, Unauthorized, Forbidden, SignatureInvalid, WrongStorefront,
+        NotFound, MethodNotAllowed, ValidationFailed, IdempotencyKeyReused, IdempotencyKeyInUse, TooManyKeys, KeyTaken, TrackingNumberTaken,
+        PaymentReferenceTaken, TooManyRequests, Unavailable, PreconditionFailed, Internal,
         new("window_closed", 422, "The return window has closed"),
         new("final_sale", 422, "The item was sold as final sale"),
         new("quantity_unavailable", 409, "Not that many units are left to return"),
@@ -81,12 +63,12 @@ public static class ProblemCatalog
     public static ProblemKind Get(string code) => Kinds[code];
 }
 
-/// <summary>A kind of problem.</summary>
-/// <param name="Code">Stable, snake_case.</param>
-/// <param name="Status">HTTP status.</param>
-/// <param name="Title">The same for every occurrence.</param>
+/// <summary>A kind of problem; its code and title are the same for every occurrence.</summary>
 public sealed record ProblemKind(string Code, int Status, string Title)
 {
     /// <summary>The <c>type</c> of RFC 9457.</summary>
     public string Type => $"urn:returns:problem:{Code}";
+
+    /// <summary>Wherever a code is named, its kind can be.</summary>
+    public static implicit operator string(ProblemKind kind) => kind.Code;
 }

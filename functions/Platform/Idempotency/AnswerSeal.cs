@@ -4,17 +4,13 @@ using Serverless.Platform.Links;
 
 namespace Serverless.Platform.Idempotency;
 
-/// <summary>
-/// Kept answers can hold what is shown once: a new key, a link to a case. They are sealed (AES-GCM) with what the table does not have,
-/// the app's signing key and the caller's idempotency key, of which it has the hash only.
-/// </summary>
+/// <summary>Seals kept answers (AES-GCM), which can hold a new key or a link, with what the table lacks: the signing key and the caller's key.</summary>
 public sealed class AnswerSeal(IOptions<LinksOptions> options)
 {
     private const int KeyLength = 32;
     private const int NonceLength = 12;
     private const int TagLength = 16;
     private const int Head = NonceLength + TagLength;
-
     private static readonly byte[] Purpose = "kept answer"u8.ToArray();
 
     private readonly string[] _secrets = options.Value.SigningKey.Split(',');

@@ -19,9 +19,6 @@ internal static class IdempotencyKey
     };
 }
 
-/// <summary>
-/// The function follows its caller's key by itself: what it makes is named by the key, so that even a call that was cut off midway is
-/// found again. Nothing else is kept of it.
-/// </summary>
+/// <summary>The function names what it makes by its caller's key, so that even a call cut off midway is found again. Nothing else is kept.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class NamedByKeyAttribute : Attribute;

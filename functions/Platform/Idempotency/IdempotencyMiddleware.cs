@@ -5,10 +5,7 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 
 namespace Serverless.Platform.Idempotency;
 
-/// <summary>
-/// Makes every POST that shows an <c>Idempotency-Key</c> happen once: the same call again is answered as the first was, another one with
-/// its key is refused, and one that comes while the first runs is told to wait. Storage is asked only when there is a key.
-/// </summary>
+/// <summary>A POST with an <c>Idempotency-Key</c> happens once: repeated it is answered as the first, changed it is refused, too soon it waits.</summary>
 internal sealed class IdempotencyMiddleware(IdempotencyStore store) : IFunctionsWorkerMiddleware
 {
     /// <summary>Says that the call was answered before.</summary>
@@ -37,27 +34,25 @@ internal sealed class IdempotencyMiddleware(IdempotencyStore store) : IFunctions
 
     private async Task OnceAsync(FunctionContext context, HttpContext http, KeyedCall call, byte[] body, FunctionExecutionDelegate next)
     {
-        var state = await store.BeginAsync(call, http.RequestAborted);
-        if (state is KeyedState.Begun begun)
+        var headers = http.Response.Headers;
+        switch (await store.BeginAsync(call, http.RequestAborted))
         {
-            using var replay = new MemoryStream(body);
-            http.Request.Body = replay;
-            await RunAsync(context, http, call, begun, next);
-            return;
+            case KeyedState.Begun begun:
+                using (http.Request.Body = new MemoryStream(body))
+                    await RunAsync(context, http, call, begun, next);
+                break;
+            case KeyedState.Answered answered:
+                headers[Replayed] = "true";
+                context.GetInvocationResult().Value = answered.Answer;
+                break;
+            case KeyedState.Running:
+                headers.RetryAfter = SecondsToRetry;
+                context.GetInvocationResult().Value = Problems.Of(ProblemCatalog.IdempotencyKeyInUse);
+                break;
+            default:
+                context.GetInvocationResult().Value = Problems.Of(ProblemCatalog.IdempotencyKeyReused);
+                break;
         }
-
-        http.Response.Headers[state is KeyedState.Running ? "Retry-After" : Replayed] = state switch
-        {
-            KeyedState.Running => SecondsToRetry,
-            KeyedState.Answered => "true",
-            _ => default(string),
-        };
-        context.GetInvocationResult().Value = state switch
-        {
-            KeyedState.Answered answered => answered.Answer,
-            KeyedState.Running => Problems.Of(ProblemCatalog.IdempotencyKeyInUse),
-            _ => Problems.Of(ProblemCatalog.IdempotencyKeyReused),
-        };
     }
 
     private async Task RunAsync(FunctionContext context, HttpContext http, KeyedCall call, KeyedState.Begun begun, FunctionExecutionDelegate next)

@@ -1,33 +1,22 @@
-using Azure;
-
 namespace Serverless.Platform.Idempotency;
 
 /// <summary>A call with an idempotency key.</summary>
-/// <param name="Caller">Whose key it is.</param>
 /// <param name="Route">What is called: the same key elsewhere is another key.</param>
 /// <param name="Fingerprint">Tells the same call from another one.</param>
 internal sealed record KeyedCall(string Caller, string Route, string Key, string Fingerprint)
 {
     public string Partition => TableKey.Escape(Caller);
-
     public string Row => Hash.Hex($"{Route}\n{Key}");
 }
 
-/// <summary>How a call with a key stands.</summary>
+/// <summary>How a call with a key stands: it has just begun, was answered before, is running, or its key was used for another call.</summary>
 internal abstract record KeyedState
 {
-    private KeyedState()
-    {
-    }
+    private KeyedState() { }
 
-    /// <summary>It is the first, and its to be done.</summary>
     public sealed record Begun(ETag Tag) : KeyedState;
-
     public sealed record Answered(StoredAnswer Answer) : KeyedState;
-
     public sealed record Running : KeyedState;
-
-    /// <summary>The key was used for another call.</summary>
     public sealed record OfAnother : KeyedState;
 }
 
@@ -73,7 +62,6 @@ public sealed class IdempotencyStore(Tables tables, AnswerSeal seal, TimeProvide
     internal Task ForgetAsync(KeyedCall call, KeyedState.Begun begun) =>
         tables.Idempotency.TryDeleteAsync(call.Partition, call.Row, begun.Tag, CancellationToken.None);
 
-    /// <summary>Deletes what has been kept long enough; returns how much.</summary>
     public Task<int> SweepAsync(CancellationToken cancellation) => tables.Idempotency.SweepAsync(Ends, time.GetUtcNow(), cancellation);
 
     private static TableEntity NewRow(KeyedCall call, DateTimeOffset now) =>
@@ -86,4 +74,32 @@ public sealed class IdempotencyStore(Tables tables, AnswerSeal seal, TimeProvide
         _ when BinaryColumns.Read(row) is { } parcel => seal.Open(parcel, call.Key) is { } answer ? new KeyedState.Answered(answer) : null,
         _ => row.GetDateTimeOffset(StartedAt) + Longest > now ? new KeyedState.Running() : null,
     };
+}
+
+/// <summary>An answer as it is given again.</summary>
+internal sealed record StoredAnswer(int Status, string? ContentType, string? Location, byte[] Body) : IResult
+{
+    public static async Task<StoredAnswer> OfAsync(HttpContext http, IResult result)
+    {
+        var body = await WholeAnswer.RenderAsync(http, result);
+        var response = http.Response;
+        return new StoredAnswer(response.StatusCode, response.ContentType, response.Headers.Location, body);
+    }
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        (response.StatusCode, response.ContentType, response.ContentLength) = (Status, ContentType, Body.Length);
+        if (Location is not null)
+            response.Headers.Location = Location;
+
+        await response.Body.WriteAsync(Body, httpContext.RequestAborted);
+    }
+}
+
+/// <summary>Deletes kept answers after their day.</summary>
+public sealed class SweepKeys(IdempotencyStore store)
+{
+    [Function("SweepIdempotencyKeys")]
+    public Task Run([TimerTrigger("0 17 * * * *")] TimerInfo timer, CancellationToken cancellation) => store.SweepAsync(cancellation);
 }

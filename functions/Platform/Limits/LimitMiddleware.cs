@@ -5,10 +5,7 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 
 namespace Serverless.Platform.Limits;
 
-/// <summary>
-/// No caller can fill the app: no body is read beyond its limit, and each key has a bucket of calls that fills again by and by. Answers
-/// say how much is left, in the headers of the IETF's draft on rate limits.
-/// </summary>
+/// <summary>No body is read beyond its limit, and each key has a bucket of calls that refills. Headers of the IETF draft say how much is left.</summary>
 internal sealed class LimitMiddleware : IFunctionsWorkerMiddleware, IDisposable
 {
     /// <summary>Twice what is read: of a body that is refused unread the server takes in the rest, so that its sender gets to see the answer.</summary>
@@ -25,14 +22,13 @@ internal sealed class LimitMiddleware : IFunctionsWorkerMiddleware, IDisposable
         var (every, tokens) = _options.PerMinute >= 60
             ? (TimeSpan.FromSeconds(1), _options.PerMinute / 60)
             : (TimeSpan.FromMinutes(1) / _options.PerMinute, 1);
-        _buckets = PartitionedRateLimiter.Create<string, string>(key => RateLimitPartition.GetTokenBucketLimiter(key, _ => new TokenBucketRateLimiterOptions
-        {
-            TokenLimit = _options.Burst,
-            TokensPerPeriod = tokens,
-            ReplenishmentPeriod = every,
-            QueueLimit = 0,
-        }));
+        _buckets = Buckets(_options.Burst, tokens, every);
     }
+
+    /// <summary>A bucket for each key, which fills again by so many tokens every time.</summary>
+    public static PartitionedRateLimiter<string> Buckets(int limit, int tokens, TimeSpan every) => PartitionedRateLimiter.Create<string, string>(key =>
+        RateLimitPartition.GetTokenBucketLimiter(
+            key, _ => new TokenBucketRateLimiterOptions { TokenLimit = limit, TokensPerPeriod = tokens, ReplenishmentPeriod = every, QueueLimit = 0 }));
 
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {

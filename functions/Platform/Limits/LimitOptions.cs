@@ -5,7 +5,6 @@ namespace Serverless.Platform.Limits;
 /// <summary>How much one key may ask of one instance of the app. Each instance counts for itself: with several, a key gets as often as much.</summary>
 public sealed class LimitOptions
 {
-    /// <summary>Configuration section.</summary>
     public const string Section = "Limits";
 
     /// <summary>Calls that can come at once. 200 when not set.</summary>

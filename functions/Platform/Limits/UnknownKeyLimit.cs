@@ -1,24 +1,13 @@
-using System.Globalization;
 using System.Threading.RateLimiting;
 
 namespace Serverless.Platform.Limits;
 
-/// <summary>
-/// Whoever tries one key after the other is slowed down, address by address. Keys that are known are not counted, so that nobody else
-/// behind the same address is locked out.
-/// </summary>
+/// <summary>Slows down whoever tries one key after the other, by address. Known keys are not counted: nobody behind the address is locked out.</summary>
 internal sealed class UnknownKeyLimit(IOptions<LimitOptions> options) : IDisposable
 {
     private const int TokensPerSecond = 2;
 
-    private readonly PartitionedRateLimiter<string> _buckets = PartitionedRateLimiter.Create<string, string>(address =>
-        RateLimitPartition.GetTokenBucketLimiter(address, _ => new TokenBucketRateLimiterOptions
-        {
-            TokenLimit = options.Value.UnknownKeys,
-            TokensPerPeriod = TokensPerSecond,
-            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-            QueueLimit = 0,
-        }));
+    private readonly PartitionedRateLimiter<string> _buckets = LimitMiddleware.Buckets(options.Value.UnknownKeys, TokensPerSecond, TimeSpan.FromSeconds(1));
 
     /// <summary>False when the address has tried too many; the answer says when to go on. A call without a key costs nothing and is not counted.</summary>
     public bool TryTake(HttpContext http)
@@ -28,7 +17,7 @@ internal sealed class UnknownKeyLimit(IOptions<LimitOptions> options) : IDisposa
 
         using var lease = _buckets.AttemptAcquire(AddressOf(http));
         if (!lease.IsAcquired)
-            http.Response.Headers.RetryAfter = 1.ToString(CultureInfo.InvariantCulture);
+            http.Response.Headers.RetryAfter = "1";
 
         return lease.IsAcquired;
     }

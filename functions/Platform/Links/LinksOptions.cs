@@ -5,7 +5,6 @@ namespace Serverless.Platform.Links;
 /// <summary>Addresses that the app hands out.</summary>
 public sealed class LinksOptions
 {
-    /// <summary>Configuration section.</summary>
     public const string Section = "Links";
 
     /// <summary>Where the app is reached from outside, with its route prefix: <c>https://returns.example/api</c>.</summary>

@@ -8,23 +8,15 @@ namespace Serverless.Platform.Links;
 /// <summary>What a status link opens, until when.</summary>
 public sealed record StatusLinkContent(StorefrontId Storefront, CaseId Case, DateTimeOffset Expires);
 
-/// <summary>What became of a token.</summary>
+/// <summary>A token opens its case, was ours and its time is over (<c>410</c>), or is not ours or was changed (<c>404</c>).</summary>
 public enum StatusLinkState
 {
-    /// <summary>It opens its case.</summary>
     Open,
-
-    /// <summary>It was ours, and its time is over: <c>410</c>.</summary>
     Expired,
-
-    /// <summary>It is not ours, or was changed: <c>404</c>.</summary>
     Invalid,
 }
 
-/// <summary>
-/// Signed links to a case's page: <c>{storefront}~{case}~{expires}</c> and its HMAC-SHA256, both base64url. A token says nothing
-/// about a person. Keys rotate: the first signs, all are accepted.
-/// </summary>
+/// <summary>Signed links to a case's page: <c>{storefront}~{case}~{expires}</c> and its HMAC-SHA256, base64url. The first key signs, all open.</summary>
 public sealed class StatusLink
 {
     private const int ShortestKey = 32;

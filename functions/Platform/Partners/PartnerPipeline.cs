@@ -6,9 +6,8 @@ using Polly.Retry;
 namespace Serverless.Platform.Partners;
 
 /// <summary>
-/// The one way to a partner, for all cases of this instance: so many calls at a time, a short second try where that is safe, no call
-/// before the time the partner asked for, and none for a while once half of them fail. A call that is kept back costs its case
-/// nothing but time: the step waits with a durable timer and comes again.
+/// The one way to a partner for all cases of this instance: so many calls at a time, a short second try where that is safe, no call before the time the partner
+/// asked for, and none for a while once half of them fail. What is kept back costs its case only time: its step comes again.
 /// </summary>
 internal sealed class PartnerPipeline : IDisposable
 {

@@ -15,7 +15,6 @@ internal static class BinaryColumns
             row[$"Bytes{column}"] = chunk;
     }
 
-    /// <summary>The bytes; null when there are none.</summary>
     public static byte[]? Read(TableEntity row)
     {
         if (row.GetBinary("Bytes0") is not { } first)

@@ -1,15 +1,11 @@
 namespace Serverless.Platform.Storage;
 
-/// <summary>
-/// A JSON document in the columns <c>Json0</c>, <c>Json1</c> …: Table Storage takes 64 KiB in one property (32 Ki characters) and
-/// 1 MiB in a row.
-/// </summary>
+/// <summary>A JSON document in columns <c>Json0</c>, <c>Json1</c> …: Table Storage takes 32 Ki characters in one and 1 MiB in a row.</summary>
 internal static class JsonColumns
 {
     private const int ColumnLength = 30_000;
     private const int MaxColumns = 15;
 
-    /// <returns>The row.</returns>
     public static TableEntity Write<T>(TableEntity row, T value)
     {
         var json = JsonSerializer.Serialize(value, Json.Stored);

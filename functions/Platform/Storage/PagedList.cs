@@ -4,9 +4,8 @@ using System.Text;
 namespace Serverless.Platform.Storage;
 
 /// <summary>
-/// Lists that go on by <c>?cursor=</c>: the table's continuation token with a mark of the list it belongs to, by which a changed one is
-/// known as well. The list's partition is always chosen from the caller's key, so a forged cursor can at most start elsewhere in the
-/// caller's own list.
+/// Lists that go on by <c>?cursor=</c>: the table's continuation token with a mark of the list it belongs to, by which a changed one is known as well. The
+/// list's partition is always chosen from the caller's key, so a forged cursor can at most start elsewhere in the caller's own list.
 /// </summary>
 internal static class PagedList
 {
@@ -14,10 +13,7 @@ internal static class PagedList
     private const int MaxLength = 1_000;
 
     /// <summary>Answers with the page that is asked for, or with everything that is wrong with the query.</summary>
-    /// <param name="query">What was read of the list's filters.</param>
     /// <param name="list">Names the list and what narrows it: a cursor is good for the list it came from alone.</param>
-    /// <param name="page">The page from a place on; null at the start.</param>
-    /// <param name="answer">The body, with the cursor of the page after.</param>
     public static async Task<IResult> AnswerAsync<T, TAnswer>(
         HttpRequest request, Reading query, string list, Func<string?, Task<TablePage<T>>> page, Func<IReadOnlyList<T>, string?, TAnswer> answer)
     {

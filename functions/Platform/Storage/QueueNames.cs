@@ -1,6 +1,5 @@
 namespace Serverless.Platform.Storage;
 
-/// <summary>The queues that the app reads.</summary>
 internal static class QueueNames
 {
     public const string ReturnRequests = "return-requests";

@@ -1,5 +1,3 @@
-using Azure;
-
 namespace Serverless.Platform.Storage;
 
 /// <summary>One page of a list, in the order of its keys.</summary>
@@ -17,18 +15,14 @@ public sealed record TablePage<T>(IReadOnlyList<T> Items, string? Next)
 
 internal static class Paging
 {
-    /// <summary>Reads one page.</summary>
     /// <param name="from">Where the page before ended; null at the start.</param>
-    /// <param name="columns">All when absent.</param>
     public static async Task<TablePage<T>> PageAsync<T>(
-        this TableClient table, string filter, Func<TableEntity, T> read, string? from, int size, CancellationToken cancellation, IEnumerable<string>? columns = null)
+        this TableClient table, string filter, Func<TableEntity, T> read, string? from, CancellationToken cancellation, int size = 50, string[]? columns = null)
     {
         try
         {
-            await foreach (var page in table.QueryAsync<TableEntity>(filter, size, columns, cancellation).AsPages(from))
-                return new TablePage<T>([.. page.Values.Select(read)], page.ContinuationToken);
-
-            return new TablePage<T>([], Next: null);
+            var page = await table.QueryAsync<TableEntity>(filter, size, columns, cancellation).AsPages(from).FirstOrDefaultAsync(cancellation);
+            return page is null ? new TablePage<T>([], Next: null) : new TablePage<T>([.. page.Values.Select(read)], page.ContinuationToken);
         }
         catch (RequestFailedException e) when (e.Status == 400 && from is not null)
         {

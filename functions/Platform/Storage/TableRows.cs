@@ -13,18 +13,12 @@ internal static class TableRows
             return found.HasValue ? found.Value : null;
         }
 
-        /// <summary>The document that a row holds.</summary>
         public async Task<T?> FindAsync<T>(string partition, string row, CancellationToken cancellation)
             where T : class =>
             await table.FindAsync(partition, row, cancellation) is { } found ? JsonColumns.Read<T>(found) : null;
 
-        /// <summary>
-        /// Changes the document of a row: reads it, decides, and writes it under the tag that was read; all of it again when somebody else
-        /// was quicker.
-        /// </summary>
-        /// <param name="change">
-        /// Given what is there, or null; may be asked again. Nothing is written when it gives null, or back what it was given.
-        /// </param>
+        /// <summary>Reads the document of a row, decides, and writes it under the tag that was read; again when somebody else was quicker.</summary>
+        /// <param name="change">Given what is there, or null; may be asked again. It gives null, or back what it was given, to write nothing.</param>
         /// <returns>What is there now; null when <paramref name="change"/> gave null.</returns>
         public async Task<T?> ChangeAsync<T>(string partition, string row, Func<T?, T?> change, CancellationToken cancellation)
             where T : class
@@ -82,6 +76,14 @@ internal static class TableRows
                 return null;
             }
         }
+    }
+
+    extension(RequestFailedException error)
+    {
+        /// <summary>Somebody was first: the row is there already, or has changed since it was read.</summary>
+        public bool IsConflict => error.Status is 409 or 412;
+
+        public bool IsMissing => error.Status == 404;
     }
 
     /// <summary>The same for a row of a batch: it still has this tag, or is not there yet when there is none.</summary>

@@ -5,7 +5,6 @@ public sealed class TimerCursor(Tables tables)
 {
     internal const string Partition = "upkeep";
 
-    /// <summary>The continuation token; null where a round begins.</summary>
     public async Task<string?> ReadAsync(string round, CancellationToken cancellation) =>
         (await tables.CaseIndex.FindAsync(Partition, round, cancellation))?.GetString("Next");
 

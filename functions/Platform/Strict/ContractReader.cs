@@ -2,10 +2,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Serverless.Platform.Strict;
 
-/// <summary>
-/// Goes through a document beside the contract that it should be, as the serializer knows it, and notes all that the serializer would
-/// pass over or stumble on.
-/// </summary>
+/// <summary>Reads a document beside its contract, as the serializer knows it, and notes all that the serializer would pass over or stumble on.</summary>
 internal ref struct ContractReader
 {
     /// <summary>Whoever sent more than this has more to mend than a list would help with.</summary>
@@ -44,11 +41,8 @@ internal ref struct ContractReader
         var info = Json.Api.GetTypeInfo(Nullable.GetUnderlyingType(type) ?? type);
         switch (_reader.TokenType, info.Kind)
         {
-            case (JsonTokenType.StartObject, JsonTypeInfoKind.Object):
+            case (JsonTokenType.StartObject, JsonTypeInfoKind.Object or JsonTypeInfoKind.Dictionary):
                 Members(info, pointer);
-                break;
-            case (JsonTokenType.StartObject, JsonTypeInfoKind.Dictionary):
-                Entries(info.ElementType!, pointer);
                 break;
             case (JsonTokenType.StartArray, JsonTypeInfoKind.Enumerable):
                 Items(info.ElementType!, pointer);
@@ -63,54 +57,34 @@ internal ref struct ContractReader
         }
     }
 
+    /// <summary>The properties of a contract; or the entries of a dictionary, whose names are the sender's to choose.</summary>
     private void Members(JsonTypeInfo contract, string pointer)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (!IsFull && _reader.Read() && _reader.TokenType is not JsonTokenType.EndObject)
         {
             var name = Text();
-            var property = name is null ? null : contract.Properties.FirstOrDefault(p => !p.IsExtensionData && p.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+            var property = contract.Properties.FirstOrDefault(p => !p.IsExtensionData && p.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+            var place = property is not null ? $"{pointer}/{property.Name}" : name is not null ? Unknown(pointer, name) : pointer;
             _reader.Read();
             if (name is null)
             {
-                Add(pointer, ProblemCodes.BrokenText, "The name of a property has a broken character");
+                Add(place, ProblemCodes.BrokenText, $"{(contract.ElementType is null ? "The name of a property" : "A name")} has a broken character");
             }
             else if (!seen.Add(property?.Name ?? name))
             {
-                Add(property is null ? Unknown(pointer, name) : $"{pointer}/{property.Name}", ProblemCodes.DuplicateProperty, "It is given twice");
+                Add(place, ProblemCodes.DuplicateProperty, "It is given twice");
             }
-            else if (property is null)
+            else if ((property?.PropertyType ?? contract.ElementType) is { } type)
             {
-                Add(Unknown(pointer, name), ProblemCodes.UnknownProperty, Meant(name, contract));
+                Value(type, place, property is null ? ExpectedValue.Of(type) : ExpectedValue.Of(property));
+                continue;
             }
             else
             {
-                Value(property.PropertyType, $"{pointer}/{property.Name}", ExpectedValue.Of(property));
-                continue;
+                Add(place, ProblemCodes.UnknownProperty, Meant(name, contract));
             }
 
-            _reader.Skip();
-        }
-    }
-
-    /// <summary>Names are the sender's to choose, values are not.</summary>
-    private void Entries(Type value, string pointer)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        while (!IsFull && _reader.Read() && _reader.TokenType is not JsonTokenType.EndObject)
-        {
-            var name = Text();
-            _reader.Read();
-            if (name is not null && seen.Add(name))
-            {
-                Value(value, Unknown(pointer, name), ExpectedValue.Of(value));
-                continue;
-            }
-
-            Add(
-                name is null ? pointer : Unknown(pointer, name),
-                name is null ? ProblemCodes.BrokenText : ProblemCodes.DuplicateProperty,
-                name is null ? "A name has a broken character" : "It is given twice");
             _reader.Skip();
         }
     }
@@ -144,7 +118,6 @@ internal ref struct ContractReader
         }
     }
 
-    /// <summary>The text of a name or a string; null when it is none.</summary>
     private readonly string? Text()
     {
         try
@@ -166,6 +139,5 @@ internal ref struct ContractReader
     }
 
     private readonly string Unknown(string pointer, string name) => _repeatsNames ? Pointers.At(pointer, name) : pointer;
-
     private readonly void Add(string pointer, string code, string message) => _problems.Add(new Problem(pointer, code, message));
 }

@@ -1,9 +1,8 @@
 namespace Serverless.Platform.Strict;
 
 /// <summary>
-/// Reads documents of our own contracts, and nothing in them is ignored: a property that the contract has not, one that is given twice,
-/// half a character and a value of a wrong type are told, each where it stands. Events of partners' own shape do not come this way: those
-/// grow properties by themselves.
+/// Reads documents of our own contracts, and nothing in them is ignored: a property that the contract has not, one that is given twice, half a character and a
+/// value of a wrong type are told, each where it stands. Events of partners' own shape do not come this way: those grow properties by themselves.
 /// </summary>
 internal static class StrictJson
 {
@@ -22,7 +21,6 @@ internal static class StrictJson
     }
 
     /// <summary>A message of a queue. Nobody waits for an answer there, so what is wrong is for logs: it names no more than the contract does.</summary>
-    /// <exception cref="MessageRefusedException">It is not as documented.</exception>
     public static T ReadMessage<T>(ReadOnlySpan<byte> utf8)
         where T : class
     {
@@ -34,7 +32,6 @@ internal static class StrictJson
     public static bool IsNotJson(Problem problem) =>
         problem.Code is ProblemCodes.Malformed or ProblemCodes.DuplicateProperty or ProblemCodes.BrokenText or ProblemCodes.NoBody;
 
-    /// <summary>Problems on one line.</summary>
     public static string Told(IEnumerable<Problem> problems) => string.Join("; ", problems.Select(Told));
 
     public static string Told(Problem problem) => $"{problem.Pointer}: {problem.Message}";

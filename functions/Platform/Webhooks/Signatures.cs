@@ -25,9 +25,8 @@ internal static class Signatures
     /// <summary>EasyPost: header <c>X-Hmac-Signature: hmac-sha256-hex=…</c> over the body, with the secret in Unicode form NFKD.</summary>
     public static bool IsEasyPost(byte[] body, string? header, string secret)
     {
-        const string prefix = "hmac-sha256-hex=";
-        return header is not null && header.StartsWith(prefix, StringComparison.Ordinal)
-            && IsHex(Mac(Encoding.UTF8.GetBytes(secret.Normalize(NormalizationForm.FormKD)), "", body), header[prefix.Length..]);
+        var expected = $"hmac-sha256-hex={Convert.ToHexStringLower(Mac(Encoding.UTF8.GetBytes(secret.Normalize(NormalizationForm.FormKD)), "", body))}";
+        return header is not null && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(expected), Encoding.ASCII.GetBytes(header));
     }
 
     /// <summary>Standard Webhooks: <c>v1,{base64}</c> among the signatures, HMAC-SHA256 over <c>{id}.{timestamp}.{body}</c>.</summary>
@@ -40,7 +39,6 @@ internal static class Signatures
         return (signatures ?? "").Split(' ').Any(given => CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(given), expected));
     }
 
-    /// <summary>A signature as Standard Webhooks write it.</summary>
     public static string Standard(byte[] body, string id, string timestamp, string secret)
     {
         var key = Convert.FromBase64String(secret.StartsWith("whsec_", StringComparison.Ordinal) ? secret["whsec_".Length..] : secret);
@@ -50,11 +48,16 @@ internal static class Signatures
     private static byte[] Mac(byte[] key, string prefix, byte[] body) =>
         HMACSHA256.HashData(key, (byte[])[.. Encoding.UTF8.GetBytes(prefix), .. body]);
 
-    private static bool IsHex(byte[] mac, string given) =>
-        CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Convert.ToHexStringLower(mac)), Encoding.ASCII.GetBytes(given));
-
     private static bool IsFresh(string? timestamp, DateTimeOffset now, TimeSpan tolerance) =>
         long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
         && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
         && (now - DateTimeOffset.FromUnixTimeSeconds(seconds)).Duration() <= tolerance;
+}
+
+public sealed class WebhookOptions
+{
+    public const string Section = "Webhooks";
+
+    /// <summary>How far a signature's time may be from the app's. Five minutes when not set.</summary>
+    public TimeSpan Tolerance { get; set; } = TimeSpan.FromMinutes(5);
 }

@@ -8,29 +8,16 @@ public sealed class PolicyFunctions(StorefrontStore storefronts, PolicyStore pol
 {
     [Function("SavePolicy")]
     [ForStorefronts(Scopes.PolicyWrite)]
-    public async Task<IResult> Save([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/policy")] HttpRequest request, CancellationToken cancellation)
-    {
-        var (document, problem) = await RequestBody.ReadJsonAsync<PolicySettings>(request, cancellation);
-        if (document is null)
-            return problem!;
-
-        var change = await storefronts.SaveAsync(
-            request.Storefront.Id,
-            (storefront, latest, now) => PolicyView.IsFor(request, latest?.Number)
-                ? StorefrontChange.OfPolicy(document, storefront ?? request.Storefront, latest, now)
-                : new StorefrontChange.Outdated(latest?.Number),
-            cancellation);
-        return change switch
+    public Task<IResult> Save([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/policy")] HttpRequest request, CancellationToken cancellation) =>
+        RequestBody.AnswerAsync<PolicySettings>(request, async document => await SaveAsync(request, document, cancellation) switch
         {
             StorefrontChange.Accepted { IsNewVersion: true } made => view.Answer(request, made.Policy, StatusCodes.Status201Created),
             StorefrontChange.Accepted same => view.Answer(request, same.Policy),
             StorefrontChange.Outdated outdated => Problems.Of(ProblemCatalog.PreconditionFailed, $"The latest version is {outdated.Latest}"),
             StorefrontChange.Refused refused => Problems.Invalid(refused.Problems),
             _ => throw new InvalidOperationException("A change of a kind that is none"),
-        };
-    }
+        }, cancellation);
 
-    /// <summary>The version for orders placed now, or at a time that is asked for.</summary>
     [Function("GetPolicy")]
     [ForStorefronts(Scopes.ReturnsRead)]
     [ForStorefronts(Scopes.PolicyWrite)]
@@ -59,6 +46,13 @@ public sealed class PolicyFunctions(StorefrontStore storefronts, PolicyStore pol
             request,
             history => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ? history.Versions.FirstOrDefault(v => v.Number == wanted) : null,
             cancellation);
+
+    private Task<StorefrontChange> SaveAsync(HttpRequest request, PolicySettings document, CancellationToken cancellation) => storefronts.SaveAsync(
+        request.Storefront.Id,
+        (storefront, latest, now) => PolicyView.IsFor(request, latest?.Number)
+            ? StorefrontChange.OfPolicy(document, storefront ?? request.Storefront, latest, now)
+            : new StorefrontChange.Outdated(latest?.Number),
+        cancellation);
 
     private static DateTimeOffset? Instant(string? text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;

@@ -3,10 +3,7 @@ using System.Globalization;
 
 namespace Serverless.Storefronts.Policies;
 
-/// <summary>
-/// The versions of storefronts' policies: a row each beside the settings, added and never changed. Rows are added by the batch that
-/// saves settings or policy.
-/// </summary>
+/// <summary>Versions of storefronts' policies: rows beside the settings, added by the batch that saves settings or policy, and never changed.</summary>
 public sealed class PolicyStore(Tables tables, TimeProvider time)
 {
     private const string Prefix = "policy~";
@@ -17,10 +14,11 @@ public sealed class PolicyStore(Tables tables, TimeProvider time)
     private readonly ConcurrentDictionary<StorefrontId, (PolicyHistory History, DateTimeOffset ReadAt)> _histories = new();
     private readonly ConcurrentDictionary<(StorefrontId Storefront, int Number), PolicyVersion> _versions = new();
 
-    /// <summary>The policy for orders placed at <paramref name="at"/>.</summary>
     public async Task<Policy> InForceAsync(StorefrontId storefront, DateTimeOffset at, CancellationToken cancellation)
     {
-        var heading = await HeadingAsync(storefront, at, cancellation)
+        // A version never begins before it is saved, so a history once read has the last word on every time before that.
+        var isKnown = _histories.TryGetValue(storefront, out var known) && at < known.ReadAt - Skew;
+        var heading = (isKnown ? known.History : await HistoryAsync(storefront, cancellation)).InForceAt(at)
             ?? throw new InvalidOperationException($"The storefront {storefront} has no policy");
         return (await GetAsync(storefront, heading, cancellation)).Policy;
     }
@@ -44,7 +42,6 @@ public sealed class PolicyStore(Tables tables, TimeProvider time)
         return history;
     }
 
-    /// <summary>A version that the history names.</summary>
     public async Task<PolicyVersion> GetAsync(StorefrontId storefront, PolicyHeading heading, CancellationToken cancellation)
     {
         if (!_versions.TryGetValue((storefront, heading.Number), out var version))
@@ -56,7 +53,6 @@ public sealed class PolicyStore(Tables tables, TimeProvider time)
         return version;
     }
 
-    /// <summary>The version saved last; none before the first.</summary>
     public async Task<PolicyVersion?> LatestAsync(StorefrontId storefront, CancellationToken cancellation) =>
         (await HistoryAsync(storefront, cancellation)).Latest is { } latest ? await GetAsync(storefront, latest, cancellation) : null;
 
@@ -67,10 +63,6 @@ public sealed class PolicyStore(Tables tables, TimeProvider time)
             [nameof(PolicyHeading.SavedAt)] = version.SavedAt,
         },
         version);
-
-    /// <summary>A version never begins before it is saved, so a history once read has the last word on every time before that.</summary>
-    private async Task<PolicyHeading?> HeadingAsync(StorefrontId storefront, DateTimeOffset at, CancellationToken cancellation) =>
-        (_histories.TryGetValue(storefront, out var known) && at < known.ReadAt - Skew ? known.History : await HistoryAsync(storefront, cancellation)).InForceAt(at);
 
     private static string RowKey(int number) => Prefix + number.ToString("D10", CultureInfo.InvariantCulture);
 }

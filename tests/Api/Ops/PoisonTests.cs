@@ -1,9 +1,11 @@
 using System.Net;
 using System.Text.Json;
 using Azure.Storage.Queues;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Serverless.Contracts.V1;
 using Serverless.Ops.Poison;
+using Serverless.Platform.Access;
 using Serverless.Platform.Storage;
 using Serverless.Tests.Api.Platform;
 using Serverless.Tests.Api.Webhooks;
@@ -235,7 +237,9 @@ public sealed class PoisonTests(ReturnsApp app) : IAsyncLifetime
         await ProblemAnswer.OfAsync(HttpStatusCode.NotFound, _admin.PostAsync($"poison/{Queue}/nobody/drop", new OpsAction("Just a try")));
     }
 
-    public static TheoryData<string> Queues => [.. QueueFunctions.AllQueues];
+    private static IEnumerable<string> QueuesRead => Triggers.Of<QueueTriggerAttribute>().Select(one => one.Trigger.QueueName);
+
+    public static TheoryData<string> Queues => [.. QueuesRead];
 
     [Theory]
     [MemberData(nameof(Queues))]
@@ -261,7 +265,7 @@ public sealed class PoisonTests(ReturnsApp app) : IAsyncLifetime
     }
 
     [Fact]
-    public void Queues_ThatTheAppReads_AreTheOnesItMakes() => Assert.Equal(QueueNames.All.Order(), QueueFunctions.AllQueues.Order());
+    public void Queues_ThatTheAppReads_AreTheOnesItMakes() => Assert.Equal(QueueNames.All.Order(), QueuesRead.Order());
 
     private PoisonStore Store => app.Host.Services.GetRequiredService<PoisonStore>();
 

@@ -6,8 +6,8 @@ namespace Serverless.Tests.Api.Platform;
 
 public sealed class ProblemCatalogTests
 {
-    private static readonly string[] Own =
-        [.. typeof(ProblemCatalog).GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!)];
+    private static readonly IEnumerable<string> Own = typeof(ProblemCatalog).GetFields(BindingFlags.Public | BindingFlags.Static)
+        .Select(field => field.GetValue(null)).OfType<ProblemKind>().Select(kind => kind.Code);
 
     public static TheoryData<string> Codes => [.. RefusalCodes.All, .. Own];
 

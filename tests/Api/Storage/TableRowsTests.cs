@@ -91,7 +91,7 @@ public sealed class TableRowsTests : IAsyncLifetime
         List<string> found = [];
         for (var (page, from) = (0, default(string)); page < 3; page++)
         {
-            var read = await _table.PageAsync("PartitionKey eq 'list'", row => row.RowKey, from, 3, Never);
+            var read = await _table.PageAsync("PartitionKey eq 'list'", row => row.RowKey, from, Never, size: 3);
             found.AddRange(read.Items);
             from = read.Next;
             Assert.Equal(page == 2, from is null);

@@ -2,7 +2,6 @@ using Serverless.Contracts.V1;
 
 namespace Serverless.Ops.Replaying.Batches;
 
-/// <param name="State">As the API tells it.</param>
 public sealed record BatchHead(
     string Id, string Cause, StorefrontId? Storefront, int PerMinute, string By, OpsRole Role, string Reason, DateTimeOffset StartedAt, string State)
 {
@@ -27,9 +26,7 @@ internal enum BatchState
 
     /// <summary>It works on it, and nobody knows yet how it goes.</summary>
     Going,
-
     WentOn,
-
     FailedAgain,
 
     /// <summary>It had not failed any more, or could not be replayed.</summary>
@@ -40,13 +37,8 @@ internal static class BatchCounts
 {
     public static ReplayProgress Of(IReadOnlyCollection<BatchRow> rows)
     {
-        return new ReplayProgress(
-            rows.Count,
-            Count(BatchState.Waiting),
-            Count(BatchState.Replaying) + Count(BatchState.Going),
-            Count(BatchState.WentOn),
-            Count(BatchState.FailedAgain),
-            Count(BatchState.Skipped));
+        var underWay = Count(BatchState.Replaying) + Count(BatchState.Going);
+        return new(rows.Count, Count(BatchState.Waiting), underWay, Count(BatchState.WentOn), Count(BatchState.FailedAgain), Count(BatchState.Skipped));
 
         int Count(BatchState state) => rows.Count(row => row.State == state);
     }

@@ -37,7 +37,6 @@ public sealed class BatchStore(Tables tables)
     internal async Task<IReadOnlyList<string>> ListOpenAsync(CancellationToken cancellation) =>
         await Query(TableClient.CreateQueryFilter($"PartitionKey eq {Open}")).Select(row => row.RowKey).ToListAsync(cancellation);
 
-    /// <summary>The latest batches.</summary>
     internal async Task<IReadOnlyList<string>> ListLatestAsync(int size, CancellationToken cancellation) =>
         await Query(TableClient.CreateQueryFilter($"PartitionKey eq {List}"), size).Select(row => row.GetString("Id")).Take(size).ToListAsync(cancellation);
 

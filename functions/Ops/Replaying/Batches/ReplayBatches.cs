@@ -16,17 +16,14 @@ public sealed class ReplayBatches(AuditedAction audited, BatchStore batches, Cau
     [ForOperators(OpsRole.Viewer)]
     public Task<IResult> Plan(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/ops/failures/plan")] HttpRequest request,
-        [DurableClient] DurableTaskClient client,
-        CancellationToken cancellation) =>
-        OpsQuery.AnswerAsync(
-            request, async wanted => Results.Json(await planner.PlanAsync(client, wanted, cancellation), Json.Api), causeRequired: true);
+        [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
+        OpsQuery.AnswerAsync(request, async wanted => Results.Json(await planner.PlanAsync(client, wanted, cancellation), Json.Api), causeRequired: true);
 
     [Function("StartReplays")]
     [ForOperators(OpsRole.Admin)]
     public Task<IResult> Start(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request,
-        [DurableClient] DurableTaskClient client,
-        CancellationToken cancellation) =>
+        [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
         audited.ActAsync<ReplayBatchRequest>(
             request,
             body => new Intention("replay_all", body.Cause ?? "", Before: null),
@@ -38,8 +35,7 @@ public sealed class ReplayBatches(AuditedAction audited, BatchStore batches, Cau
     public async Task<IResult> List(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, CancellationToken cancellation)
     {
-        var ids = await batches.ListLatestAsync(MostListed, cancellation);
-        var found = await Task.WhenAll(ids.Select(id => FindAsync(id, cancellation)));
+        var found = await Task.WhenAll((await batches.ListLatestAsync(MostListed, cancellation)).Select(id => FindAsync(id, cancellation)));
         return Results.Json(new ReplayBatchList([.. found.OfType<ReplayBatch>()]), Json.Api);
     }
 
@@ -52,8 +48,7 @@ public sealed class ReplayBatches(AuditedAction audited, BatchStore batches, Cau
     [Function("CancelReplays")]
     [ForOperators(OpsRole.Admin)]
     public async Task<IResult> Cancel(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = $"{Route}/{{batch}}/cancel")] HttpRequest request,
-        string batch,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = $"{Route}/{{batch}}/cancel")] HttpRequest request, string batch,
         CancellationToken cancellation)
     {
         if (await batches.FindAsync(batch, cancellation) is null)
@@ -68,7 +63,7 @@ public sealed class ReplayBatches(AuditedAction audited, BatchStore batches, Cau
             cancellation);
     }
 
-    /// <summary>The batch is on record before its orchestration is started, and a timer starts what a crash kept from it; its id follows from the audit's row, so both tell of each other.</summary>
+    /// <summary>The batch is on record first: a timer starts what a crash kept from it. Its id follows from the audit's, so both tell of each other.</summary>
     private async Task<OpsOutcome> StartAsync(
         DurableTaskClient client, ReplayBatchRequest body, Caller.Operator who, string id, HttpRequest request, CancellationToken cancellation)
     {
@@ -79,21 +74,10 @@ public sealed class ReplayBatches(AuditedAction audited, BatchStore batches, Cau
         if (!reading.IsClean)
             return OpsOutcome.Invalid(reading.Problems);
 
-        var head = new BatchHead(
-            id,
-            cause!,
-            storefront,
-            perMinute!.Value,
-            who.Who,
-            who.Role,
-            body.Reason!.Trim(),
-            time.GetUtcNow(),
-            BatchHead.Running)
-        {
-            ById = who.Id,
-        };
+        var (reason, now) = (body.Reason!.Trim(), time.GetUtcNow());
+        var head = new BatchHead(id, cause!, storefront, perMinute!.Value, who.Who, who.Role, reason, now, BatchHead.Running) { ById = who.Id };
         await batches.AddAsync(head, cancellation);
-        await client.EnsureRunsAsync(head, time.GetUtcNow(), cancellation);
+        await ResumeBatches.EnsureRunsAsync(client, head, now, cancellation);
         request.HttpContext.Response.Headers.Location = $"{request.Path}/{id}";
         return OpsOutcome.Done with
         {

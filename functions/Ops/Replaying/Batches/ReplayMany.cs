@@ -3,10 +3,7 @@ using Serverless.Contracts.V1;
 
 namespace Serverless.Ops.Replaying.Batches;
 
-/// <summary>
-/// Replays all failures of a cause, a few at a time, and stays until it is known how each goes. Which cases, and how far each is,
-/// stands in the batch's rows; here is only the pace.
-/// </summary>
+/// <summary>Replays all failures of a cause, a few at a time, until it is known how each goes. The batch's rows hold the state, this the pace.</summary>
 public static class ReplayMany
 {
     private const int TurnsInOneHistory = 100;
@@ -55,11 +52,9 @@ public static class ReplayMany
     private static TimeSpan PauseAfter(TimeSpan watched) => watched < TimeSpan.FromSeconds(2) ? TimeSpan.FromSeconds(2) : watched < LongestPause ? watched : LongestPause;
 }
 
-/// <param name="IsCollected">Its cases are known.</param>
 /// <param name="Watched">How long nothing was left to be replayed.</param>
 public sealed record BatchOrder(string Id, int PerMinute, bool IsCollected = false, TimeSpan Watched = default);
 
-/// <param name="Slice">Cases to be replayed now.</param>
 /// <param name="IsLast">Whatever is not known then is not waited for.</param>
 public sealed record BatchTurn(string Id, int Slice, bool IsLast);
 

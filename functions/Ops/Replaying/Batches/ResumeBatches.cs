@@ -1,11 +1,12 @@
+using Serverless.Flows;
 namespace Serverless.Ops.Replaying.Batches;
 
-/// <summary>
-/// Finds batches that nothing works on: a crash fell between their record and their start, or the engine lost what it knew. Started
-/// again they go on by their rows.
-/// </summary>
+/// <summary>Restarts batches that nothing works on: a crash came before their start, or the engine lost them. They go on by their rows.</summary>
 public sealed partial class ResumeBatches(BatchStore batches, TimeProvider time, ILogger<ResumeBatches> log)
 {
+    /// <summary>One that failed would fail again in a moment; after this time it may have been mended.</summary>
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromHours(1);
+
     [Function(nameof(ResumeBatches))]
     public async Task Run([TimerTrigger("0 */5 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
@@ -13,7 +14,7 @@ public sealed partial class ResumeBatches(BatchStore batches, TimeProvider time,
         {
             try
             {
-                if (await batches.FindAsync(id, cancellation) is { } head && await client.EnsureRunsAsync(head, time.GetUtcNow(), cancellation))
+                if (await batches.FindAsync(id, cancellation) is { } head && await EnsureRunsAsync(client, head, time.GetUtcNow(), cancellation))
                     Resumed(log, id);
             }
             catch (Exception e) when (e is not OperationCanceledException && !ExceptionRedactor.IsAbsence(e))
@@ -21,6 +22,15 @@ public sealed partial class ResumeBatches(BatchStore batches, TimeProvider time,
                 NotResumed(log, ExceptionRedactor.Of(e), id);
             }
         }
+    }
+
+    /// <summary>Starts the orchestration that works on a batch, unless it runs; true when it was started.</summary>
+    internal static async Task<bool> EnsureRunsAsync(DurableTaskClient client, BatchHead head, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var instance = $"replay~{head.Id}";
+        return await client.GetInstanceAsync(instance, cancellation) is var last
+            && (last is null || (last.IsCompleted && !(last.RuntimeStatus is OrchestrationRuntimeStatus.Failed && now - last.LastUpdatedAt < AfterFailure)))
+            && await client.StartAsync(nameof(ReplayMany), instance, new BatchOrder(head.Id, head.PerMinute), cancellation);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Nothing worked on {Batch}: it was started again")]

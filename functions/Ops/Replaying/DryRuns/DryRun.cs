@@ -10,9 +10,8 @@ using Serverless.Refunds;
 namespace Serverless.Ops.Replaying.DryRuns;
 
 /// <summary>
-/// A case's orchestration with its hands tied. Orchestrator and steps are the real ones, and so are decisions, money and what follows from
-/// them; of what a step does with a partner it is told that the partner agrees, unless it is known what that has said already. It comes as
-/// far as the case would by itself.
+/// A case's orchestration with its hands tied. Orchestrator and steps are the real ones, and so are decisions, money and what follows from them; of what a step
+/// does with a partner it is told that the partner agrees, unless it is known what that has said already. It comes as far as the case would by itself.
 /// </summary>
 internal sealed class DryRun(DryRunInput input) : ICaseWork
 {
@@ -22,11 +21,8 @@ internal sealed class DryRun(DryRunInput input) : ICaseWork
     private readonly List<InboxRow> _unread = [.. input.Reports];
 
     public ReturnCase Case => _recorder.Case;
-
     public int Events => _recorder.Events;
-
     public DateTimeOffset Now => input.Now;
-
     public string? Report { get; private set; }
 
     /// <summary>A step would fail by itself: nothing that partners say keeps it from that.</summary>

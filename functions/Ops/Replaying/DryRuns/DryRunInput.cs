@@ -3,12 +3,8 @@ using Serverless.Refunds;
 
 namespace Serverless.Ops.Replaying.DryRuns;
 
-/// <param name="Case">The case, put back to where it failed.</param>
-/// <param name="Events">How many rows its timeline has, with that.</param>
 /// <param name="Reports">What lies in the inbox, oldest first.</param>
-/// <param name="Unfinished">Effects that were meant and have no result.</param>
 /// <param name="Answers">What the payment provider says of refunds that may have been made.</param>
-/// <param name="Orchestrator">What the case runs on.</param>
 internal sealed record DryRunInput(
     Orchestrator Orchestrator,
     ReturnCase Case,
@@ -23,7 +19,6 @@ internal sealed record DryRunInput(
 /// <summary>Something that would be done outside.</summary>
 /// <param name="Step">The effect's key, or one of those here.</param>
 /// <param name="Effect">What the ledger would have of it; absent for what is not in it.</param>
-/// <param name="Amount">For a refund.</param>
 internal sealed record DryRunEffect(string Step, Effect? Effect, Money? Amount)
 {
     /// <summary>The carrier is asked to follow the customer's own parcel; asked twice it follows it once.</summary>

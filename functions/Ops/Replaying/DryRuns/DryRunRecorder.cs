@@ -9,14 +9,9 @@ internal sealed class DryRunRecorder(DryRunInput input)
     private readonly List<Effect> _unfinished = [.. input.Unfinished.Where(FollowUps.IsOwn)];
 
     public ReturnCase Case { get; private set; } = input.Case;
-
     public int Events { get; private set; } = input.Events;
-
     public OrderBalance Balance { get; set; } = input.Balance;
-
     public CaseStep Step { get; set; } = new(input.Case.Status, WakeAt: null);
-
-    /// <summary>What would be done outside, in that order.</summary>
     public IReadOnlyList<DryRunEffect> Effects => _effects;
 
     public void Did(Effect effect, Money? amount = null) => _effects.Add(new DryRunEffect(effect.Key, effect, amount));
@@ -40,11 +35,6 @@ internal sealed class DryRunRecorder(DryRunInput input)
         }
 
         Step = new CaseStep(Case.Status, ReturnClocks.WakeAt(Case, input.Storefront.Calendar, input.Now));
-        HoldUnits(before, command);
-    }
-
-    private void HoldUnits(ReturnCase before, ReturnCommand command)
-    {
         if (Reopening.HoldsUnits(before, Case, command))
         {
             (Balance, var refusals) = Reopening.Hold(Case, Balance);
