@@ -18,6 +18,9 @@ internal sealed class Alternatives(
     /// <summary>Stands for photos that the customer has not sent yet.</summary>
     private static readonly string[] SomeEvidence = ["https://example.com/photo.jpg"];
 
+    /// <summary>Other goods are the customer's to choose: an exchange is never offered by itself.</summary>
+    private static IEnumerable<CaseKind> Offered => CaseKinds.Run.Where(kind => !kind.GivesOtherGoods);
+
     private readonly IReadOnlyList<ShipBackMethod> methods = Methods(inquiry);
     private readonly IReadOnlyList<Resolution> resolutions =
         [.. new[] { inquiry.Resolution, Resolution.Refund, Resolution.StoreCredit }.Where(r => r is not Resolution.Exchange).Distinct()];
@@ -29,12 +32,12 @@ internal sealed class Alternatives(
         { Refusal: Refusal.DuplicateCase or Refusal.UnknownLine } => [],
         // Goods that never came can be sent back in no kind of case.
         { Line.Reason: Reason.LostInTransit } => [],
-        _ => [.. CaseKinds.Run.Select(kind => OfKind(kind, decision.Line)).OfType<Alternative>()],
+        _ => [.. Offered.Select(kind => OfKind(kind, decision.Line)).OfType<Alternative>()],
     };
 
     /// <summary>What is left to a line that is accepted for now, should a person decline it.</summary>
     public IReadOnlyList<Alternative> ToDeclined(LineDecision decision) =>
-        [.. CaseKinds.Run.Where(kind => kind != inquiry.Kind).Select(kind => Search(kind, decision.Line, decision.Line.Reason)).OfType<Alternative>()];
+        [.. Offered.Where(kind => kind != inquiry.Kind).Select(kind => Search(kind, decision.Line, decision.Line.Reason)).OfType<Alternative>()];
 
     private Alternative? OfKind(CaseKind kind, ReturnLine line) =>
         Search(kind, line, ReasonFor(kind, line.Reason))
