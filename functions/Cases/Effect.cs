@@ -61,6 +61,38 @@ public abstract partial record Effect
         public override string Key => Invariant($"announcement_{Reopenings + 1}");
     }
 
+    /// <summary>The warehouse keeps the goods that are wanted in exchange.</summary>
+    /// <param name="Reopenings">They were let go when the case ended, and are kept anew.</param>
+    public sealed record ReserveStock(int Reopenings) : Effect
+    {
+        internal const string Name = "reserve_stock";
+
+        public override string Key => Name + Again(Reopenings);
+    }
+
+    /// <summary>The warehouse lets them go.</summary>
+    public sealed record ReleaseStock(int Reopenings) : Effect
+    {
+        internal const string Name = "release_stock";
+
+        public override string Key => Name + Again(Reopenings);
+    }
+
+    /// <summary>A page on which the customer can pay the difference of an exchange.</summary>
+    /// <param name="Round">Which one, counted from 1.</param>
+    public sealed record PaymentPage(int Round) : Effect
+    {
+        public override string Key => Invariant($"payment_{Round}");
+    }
+
+    /// <summary>The warehouse sends the goods that are wanted in exchange.</summary>
+    public sealed record Replacement : Effect
+    {
+        internal const string Name = "replacement";
+
+        public override string Key => Name;
+    }
+
     /// <param name="Round">Which refund, counted from 1, of the tender in its case.</param>
     public sealed record Refund(TenderId Tender, int Round) : Effect
     {
@@ -100,6 +132,11 @@ public abstract partial record Effect
     {
         CancelBookings.Name => new CancelBookings(),
         ReleaseGoods.Name => new ReleaseGoods(),
+        Replacement.Name => new Replacement(),
+        _ when StockKey().Match(key) is { Success: true } match => match.Groups["name"].Value is ReserveStock.Name
+            ? new ReserveStock(ReopeningsIn(match))
+            : new ReleaseStock(ReopeningsIn(match)),
+        _ when PaymentKey().Match(key) is { Success: true } match => new PaymentPage(NumberIn(match, "round")),
         _ when ShipBackKey().Match(key) is { Success: true } match => new ShipBack(ReopeningsIn(match)),
         _ when PickupKey().Match(key) is { Success: true } match => new Pickup(NumberIn(match, "attempt"), ReopeningsIn(match)),
         _ when AnnouncementKey().Match(key) is { Success: true } match => new Announcement(NumberIn(match, "time") - 1),
@@ -124,6 +161,12 @@ public abstract partial record Effect
 
     [GeneratedRegex("^ship_back(~(?<again>[0-9]{1,9}))?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ShipBackKey();
+
+    [GeneratedRegex("^(?<name>reserve_stock|release_stock)(~(?<again>[0-9]{1,9}))?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex StockKey();
+
+    [GeneratedRegex("^payment_(?<round>[0-9]{1,9})$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PaymentKey();
 
     [GeneratedRegex("^pickup_(?<attempt>[0-9]{1,9})(~(?<again>[0-9]{1,9}))?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PickupKey();

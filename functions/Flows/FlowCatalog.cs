@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Microsoft.DurableTask;
+using Serverless.Flows.Exchanging.V1;
 using Serverless.Flows.Returns.V1;
 
 namespace Serverless.Flows;
@@ -12,14 +13,17 @@ internal static class FlowCatalog
 {
     private static readonly Orchestrator ReturnsV1 = new(nameof(ReturnOrchestrator), ReturnOrchestrator.Run);
 
+    private static readonly Orchestrator ExchangesV1 = new(nameof(ExchangeOrchestrator), ExchangeOrchestrator.Run);
+
     private static readonly FrozenDictionary<CaseKind, Orchestrator> Newest = new Dictionary<CaseKind, Orchestrator>
     {
         [CaseKind.Return] = ReturnsV1,
         [CaseKind.Withdrawal] = ReturnsV1,
+        [CaseKind.Exchange] = ExchangesV1,
     }.ToFrozenDictionary();
 
     /// <summary>Every version that a case can have begun on.</summary>
-    private static readonly FrozenDictionary<string, Orchestrator> Versions = new[] { ReturnsV1 }.ToFrozenDictionary(version => version.Name, StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, Orchestrator> Versions = new[] { ReturnsV1, ExchangesV1 }.ToFrozenDictionary(version => version.Name, StringComparer.Ordinal);
 
     /// <summary>The kinds that run.</summary>
     public static IEnumerable<CaseKind> Kinds => Newest.Keys;

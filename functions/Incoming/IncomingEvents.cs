@@ -159,7 +159,7 @@ public sealed partial class IncomingEvents(
     };
 
     private static bool IsNoteOnly(ReturnEvent happened) =>
-        happened is ReturnEvent.ParcelSeen or ReturnEvent.GoodsSeen or ReturnEvent.GoodsDelivered or ReturnEvent.SurveyAnswered;
+        happened is ReturnEvent.ParcelSeen or ReturnEvent.GoodsSeen or ReturnEvent.GoodsDelivered or ReturnEvent.ReplacementSeen or ReturnEvent.SurveyAnswered;
 }
 
 public sealed record IncomingAnswer

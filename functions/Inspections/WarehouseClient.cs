@@ -8,8 +8,8 @@ using Serverless.Platform;
 
 namespace Serverless.Inspections;
 
-/// <summary>Tells the warehouse which parcel will come and what should be in it.</summary>
-public sealed class WarehouseClient(HttpClient http)
+/// <summary>Tells the warehouse which parcel will come and what should be in it, and has goods sent in exchange.</summary>
+public sealed partial class WarehouseClient(HttpClient http)
 {
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 

@@ -4,6 +4,7 @@ using Serverless.Domain.Deciding;
 using Serverless.Domain.OrderUpdates;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
+using Serverless.Domain.Returns.Exchanging;
 using Serverless.Domain.Storefronts;
 using Serverless.Flows;
 using Serverless.Platform;
@@ -79,6 +80,7 @@ public sealed class ReturnOpener(CaseStore cases, OrderRecords orders, PolicySto
         // The customer's words are personal data and go with the person.
         Lines = [.. requested.Lines.Select(line => line with { Note = null })],
         ShipBack = requested.ShipBack is { } choice ? new CaseShipBack { Choice = choice } : null,
+        Exchange = requested.Kind.GivesOtherGoods ? new CaseExchange { Wanted = requested.Replacement } : null,
         Resolution = requested.Resolution,
         Standing = requested.Standing,
         Repayment = new() { Consent = requested.Consent },

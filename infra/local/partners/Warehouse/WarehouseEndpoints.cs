@@ -1,11 +1,11 @@
 namespace Serverless.Partners;
 
-/// <summary>The warehouse's returns API, and the script of its inspections.</summary>
+/// <summary>The warehouse's API of returns and of goods in exchange, its stock, and the script of its inspections.</summary>
 internal static class WarehouseEndpoints
 {
     private sealed record InspectionOrder(string? Rma, string? Case, List<UnitFinding>? Units, bool Now = false, List<SurplusFinding>? Surplus = null);
 
-    public static void Map(WebApplication app, Gateway gateway, Returns returns, World world)
+    public static void Map(WebApplication app, Gateway gateway, Returns returns, Stock stock, World world)
     {
         var dialect = new WarehouseDialect();
         app.MapPost("/v1/returns", gateway.Serve(dialect, returns.Announce));
@@ -17,6 +17,18 @@ internal static class WarehouseEndpoints
         app.MapPost("/v1/returns/{id}/cancel", gateway.Serve(dialect, returns.Cancel));
         app.MapPost("/v1/returns/{id}/release", gateway.Serve(dialect, returns.Release));
 
+        app.MapPost("/v1/reservations", gateway.Serve(dialect, stock.Reserve));
+        app.MapGet("/v1/reservations/{id}", gateway.Serve(dialect, stock.ShowReservation));
+        app.MapPost("/v1/reservations/{id}/release", gateway.Serve(dialect, stock.Release));
+        app.MapPost("/v1/orders", gateway.Serve(dialect, stock.Order));
+        app.MapGet("/v1/orders/{id}", gateway.Serve(dialect, stock.ShowOrder));
+
+        app.MapPost("/sim/stock", async http =>
+        {
+            var (level, problem) = await Sim.ReadAsync<StockLevel>(http);
+            problem ??= level is { Sku.Length: > 0, Level: >= 0 } ? null : "sku and level: of what, and how many there are";
+            await (problem is null ? world.Do(() => Sim.Ok(stock.Set(level!), 201)) : Sim.Refused(problem)).WriteAsync(http);
+        });
         app.MapPost("/sim/inspections", async http =>
         {
             var (order, problem) = await Sim.ReadAsync<InspectionOrder>(http);
