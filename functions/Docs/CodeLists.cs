@@ -11,6 +11,7 @@ using Serverless.Domain.Reasons;
 using Serverless.Domain.Refunding;
 using Serverless.Domain.Refusals;
 using Serverless.Domain.Returns;
+using Serverless.Domain.Returns.Exchanging;
 using Serverless.Platform.Access;
 using Serverless.Returns.Changing;
 using Serverless.Webhooks;
@@ -42,6 +43,7 @@ internal static class CodeLists
         ([.. RefundRules.All.Select(rule => rule.Name)], ["Derivation.Rule"]),
         ([Changes.Upheld, Changes.Rejected], ["ContestDecisionRequest.Outcome", "OpsContestDecision.Outcome"]),
         (Codes.All<ContestCause>(), ["ReturnCaseContest.Cause"]),
+        (Codes.All<ExchangeEnd>(), ["ReturnCaseExchange.GivenUp"]),
         (Codes.All<ClockKind>(), ["CaseClock.Kind"]),
         (Codes.All<ClockState>(), ["CaseClock.State"]),
         (Codes.All<Actor>(), ["TimelineEntry.Who"]),

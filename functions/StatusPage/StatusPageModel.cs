@@ -28,6 +28,9 @@ internal sealed record StatusPageModel
     /// <summary>A person has ended a case that had failed, for good.</summary>
     public bool IsEnded { get; init; }
 
+    /// <summary>Other goods go out for those that come back.</summary>
+    public bool IsExchange => Facts.Exchange is not null;
+
     public AdvanceState Advance { get; init; }
 
     public bool GoodsStay { get; init; }
@@ -88,6 +91,9 @@ internal enum StatusNotice
 
     /// <summary>Nothing of the money is open any more.</summary>
     ConsentTooLate,
+
+    /// <summary>There is no page to pay on.</summary>
+    PaymentOver,
 }
 
 /// <summary>Why a link shows no case.</summary>

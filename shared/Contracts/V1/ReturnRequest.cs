@@ -15,7 +15,7 @@ public sealed record ReturnRequest
     public string? IdempotencyKey { get; init; }
 
     /// <summary>
-    /// <c>return</c>, or <c>withdrawal</c>: the statutory right, for which no reason is asked. In a preview also <c>exchange</c> and
+    /// <c>return</c>, <c>exchange</c>, or <c>withdrawal</c>: the statutory right, for which no reason is asked. In a preview also
     /// <c>cancellation</c>. <c>return</c> when absent.
     /// </summary>
     public string? Kind { get; init; }

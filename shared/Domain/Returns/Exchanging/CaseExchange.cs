@@ -31,6 +31,9 @@ public sealed record CaseExchange
     /// <summary>The carrier lost the goods on the shop's label: they count as given back.</summary>
     public bool IsParcelLost { get; init; }
 
+    /// <summary>The refund in its place is booked.</summary>
+    public bool IsRefundBooked { get; init; }
+
     /// <summary>Nobody has given it up.</summary>
     [JsonIgnore]
     public bool IsOn => GivenUp is null;
@@ -51,6 +54,7 @@ public sealed record CaseExchange
         ReturnEvent.Reopened when IsOn => this with { IsReserved = false },
         ReturnEvent.ParcelLost => this with { IsParcelLost = true },
         ReturnEvent.ExchangeGivenUp e => this with { GivenUp = e.Why },
+        ReturnEvent.RefundPlanned or ReturnEvent.AdvanceReconciled when !IsOn => this with { IsRefundBooked = true },
         ReturnEvent.ExchangeSettled e => Settled(e, at),
         ReturnEvent.ReplacementSent e => this with { Replacement = new Replacement(e.Order, e.Parcel, at, e.DeliverBy) },
         ReturnEvent.ReplacementDelivered e => this with { Replacement = Replacement! with { DeliveredAt = e.DeliveredAt } },

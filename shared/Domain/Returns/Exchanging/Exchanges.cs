@@ -21,7 +21,7 @@ public static class Exchanges
         && (exchange.IsReserved || NeedsStock(subject) || (subject.State is ReturnState.Failed failed && NeedsStock(subject with { State = failed.Before })));
 
     /// <summary>What an exchange comes to for the balance as it stands, and what was paid for it so far.</summary>
-    internal static ExchangeSettlement Settle(ReturnCase subject, OrderBalance balance)
+    public static ExchangeSettlement Settle(ReturnCase subject, OrderBalance balance)
     {
         var exchange = subject.Exchange!;
         return ExchangeSettlement.Of(
