@@ -47,12 +47,14 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
         ReturnEvent.Contested => [Numbered(EmailStep.ContestReceived, after.Judgement.Contest!.Number)],
         ReturnEvent.ContestRejected => [Numbered(EmailStep.ContestDecided, after.Judgement.Contest!.Number)],
         // What was found, or decided once more, is told when it is known what it comes to.
-        ReturnEvent.RefundPlanned planned => [.. Judged(before), .. planned.Refund.Plan!.Unassigned.IsPositive ? [Code(EmailStep.RefundFailed)] : Array.Empty<string>()],
-        ReturnEvent.AdvanceReconciled => before.Exchange is { IsOn: false, IsRefundBooked: false } exchange ? GivenUp(exchange, before) : Judged(before),
+        ReturnEvent.RefundPlanned planned => [.. IsSettledNext(after) ? [] : Judged(before), .. planned.Refund.Plan!.Unassigned.IsPositive ? [Code(EmailStep.RefundFailed)] : Array.Empty<string>()],
+        ReturnEvent.AdvanceReconciled when before.Exchange is { IsOn: false, IsRefundBooked: false } exchange => GivenUp(exchange, before),
+        ReturnEvent.AdvanceReconciled => IsSettledNext(after) ? [] : Judged(before),
         ReturnEvent.ExchangeSettled when before is { Decision.Returnless: true, Exchange.Difference: null } => [Code(EmailStep.Approved)],
+        ReturnEvent.ExchangeSettled => Judged(before),
         ReturnEvent.ExchangeGivenUp { Why: ExchangeEnd.OutOfStock, PayBy: null } => [Code(EmailStep.OutOfStock)],
         ReturnEvent.PaymentRequested when before.Exchange is { Collection: { } asked } && !asked.Sessions.Any(s => s.At >= asked.Since) => [OfCollection(EmailStep.PaymentWanted, asked)],
-        ReturnEvent.PaymentReminded => [OfCollection(EmailStep.PaymentReminder, before.Exchange!.Collection!)],
+        ReturnEvent.PaymentReminded => [OfCollection(EmailStep.PaymentReminder, after.Exchange!.Collection!)],
         ReturnEvent.ReplacementSent => [Code(EmailStep.ExchangeSent)],
         ReturnEvent.ReplacementLost => [Code(EmailStep.ExchangeLost)],
         ReturnEvent.GoodsReleased { Parcel: not null } => [Code(EmailStep.GoodsSent)],
@@ -80,6 +82,9 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
         { State: ReturnState.Inspected, Judgement.Inspection: not null } => [Code(EmailStep.Inspected)],
         _ => [],
     };
+
+    /// <summary>The goods of an exchange are still to be sent: what it comes to follows with its money.</summary>
+    private static bool IsSettledNext(ReturnCase after) => after.Exchange is { IsOn: true, Replacement: null };
 
     /// <summary>Told once what it comes to is known.</summary>
     private static string[] GivenUp(CaseExchange exchange, ReturnCase before) => exchange.GivenUp switch

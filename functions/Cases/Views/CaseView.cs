@@ -163,7 +163,7 @@ public sealed class CaseView(CaseLinks links, TimeProvider time)
         Wanted = [.. exchange.Wanted.Select(line => new ReturnCaseWanted(line.Sku, line.Title, line.Quantity, Amount(line.UnitPrice), Amount(line.Discount), Amount(line.Tax)))],
         Reserved = exchange.IsReserved,
         GivenUp = exchange.GivenUp is { } why ? Codes.Of(why) : null,
-        Difference = exchange.Difference is { } difference ? Amount(difference) : null,
+        Difference = (exchange.IsOn ? subject.Repayment.Refund?.Derivation.Amount : exchange.Difference) is { } difference ? Amount(difference) : null,
         Payment = exchange.Collection is { } asked
             ? new ReturnCasePayment(Amount(asked.Amount), asked.Due) { Url = Collections.Of(subject)?.Open?.Url, PaidAt = asked.PaidAt, Reference = asked.Payment }
             : null,

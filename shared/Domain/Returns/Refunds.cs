@@ -136,7 +136,9 @@ internal static class Refunds
             .. subject.Repayment.Attempts.Select(a => planned.Any(a.IsOf) ? a : a with { IsReplaced = true }),
             .. planned.Where(r => !subject.Repayment.Attempts.Any(a => a.IsOf(r))).Select(RefundAttempt.Of),
         ];
-        return attempts.SequenceEqual(subject.Repayment.Attempts) && PlanOf(refund).Unassigned == subject.Repayment.Refund?.Plan?.Unassigned
+        // What an exchange comes to can change with nothing to be paid out before or after.
+        var isSame = subject.Exchange is null || refund.Derivation.Amount == subject.Repayment.Refund?.Derivation.Amount;
+        return isSame && attempts.SequenceEqual(subject.Repayment.Attempts) && PlanOf(refund).Unassigned == subject.Repayment.Refund?.Plan?.Unassigned
             ? null
             : new ReturnEvent.RefundReplanned(refund, attempts);
     }
