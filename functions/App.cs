@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Serverless.Backtests;
-using Serverless.Cases;
 using Serverless.Emails;
 using Serverless.Flows;
 using Serverless.Incoming;
@@ -9,7 +8,6 @@ using Serverless.Inspections;
 using Serverless.Keys;
 using Serverless.Ops;
 using Serverless.Parcels;
-using Serverless.Platform;
 using Serverless.Refunds;
 using Serverless.Returns;
 using Serverless.StatusPage;

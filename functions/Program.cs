@@ -4,8 +4,6 @@ using Serverless;
 using Serverless.Docs;
 using Serverless.Keys;
 using Serverless.Ops.Poison;
-using Serverless.Platform;
-using Serverless.Platform.Errors;
 using Serverless.Platform.Idempotency;
 using Serverless.Platform.Limits;
 

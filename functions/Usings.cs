@@ -1,8 +1,26 @@
-// What files of every folder name: the platform's own types, and the ids and words of the domain.
+// What files of every folder name: the platform, the record of cases, and the ids and words of the domain.
 global using System.Text.Json;
 global using Azure.Data.Tables;
 global using Microsoft.AspNetCore.Http;
 global using Microsoft.Azure.Functions.Worker;
 global using Microsoft.DurableTask.Client;
+global using Microsoft.Extensions.Logging;
+global using Microsoft.Extensions.Options;
+global using Serverless.Cases;
 global using Serverless.Domain;
+global using Serverless.Domain.Balances;
+global using Serverless.Domain.Deciding;
 global using Serverless.Domain.Ids;
+global using Serverless.Domain.Inspecting;
+global using Serverless.Domain.Orders;
+global using Serverless.Domain.Parsing;
+global using Serverless.Domain.Policies;
+global using Serverless.Domain.Refusals;
+global using Serverless.Domain.Returns;
+global using Serverless.Domain.Storefronts;
+global using Serverless.Platform;
+global using Serverless.Platform.Access;
+global using Serverless.Platform.Errors;
+global using Serverless.Platform.Storage;
+global using ETag = Azure.ETag;
+global using RequestFailedException = Azure.RequestFailedException;

@@ -1,10 +1,5 @@
 using Serverless.Contracts.V1;
 using Serverless.Domain.Backtesting;
-using Serverless.Domain.Balances;
-using Serverless.Domain.Deciding;
-using Serverless.Domain.Storefronts;
-using Serverless.Platform;
-using Serverless.Platform.Access;
 using Serverless.Storefronts.Policies;
 
 namespace Serverless.Backtests;

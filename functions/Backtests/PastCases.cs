@@ -1,8 +1,5 @@
 using System.Collections.Concurrent;
-using Serverless.Cases;
 using Serverless.Domain.Backtesting;
-using Serverless.Domain.Balances;
-using Serverless.Domain.Returns;
 
 namespace Serverless.Backtests;
 

@@ -1,7 +1,3 @@
-using Serverless.Domain.Orders;
-using Serverless.Domain.Returns;
-using Serverless.Platform.Storage;
-
 namespace Serverless.Cases;
 
 /// <summary>

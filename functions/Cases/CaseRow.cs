@@ -1,8 +1,5 @@
 using System.Globalization;
 using Azure;
-using Serverless.Domain.Deciding;
-using Serverless.Domain.Inspecting;
-using Serverless.Domain.Returns;
 
 namespace Serverless.Cases;
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using Serverless.Domain.Returns;
-using Serverless.Platform.Storage;
 
 namespace Serverless.Cases;
 

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Serverless.Domain.Orders;
-using Serverless.Domain.Returns;
 
 namespace Serverless.Cases;
 

@@ -1,6 +1,3 @@
-using Serverless.Platform;
-using Serverless.Platform.Storage;
-
 namespace Serverless.Cases;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using Serverless.Platform.Storage;
-
 namespace Serverless.Cases;
 
 /// <summary>What was reported to a case, each report once by its id. It is written before the orchestration hears of it.</summary>

@@ -1,7 +1,3 @@
-using Serverless.Domain.Balances;
-using Serverless.Domain.Orders;
-using Serverless.Platform.Storage;
-
 namespace Serverless.Cases;
 
 /// <summary>

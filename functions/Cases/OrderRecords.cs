@@ -1,8 +1,4 @@
-using Serverless.Domain.Balances;
-using Serverless.Domain.Orders;
 using Serverless.Domain.OrderUpdates;
-using Serverless.Platform;
-using Serverless.Platform.Storage;
 
 namespace Serverless.Cases;
 

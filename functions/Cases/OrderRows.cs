@@ -1,7 +1,4 @@
 using Azure;
-using Serverless.Domain.Balances;
-using Serverless.Domain.Orders;
-using Serverless.Platform.Storage;
 
 namespace Serverless.Cases;
 

@@ -1,6 +1,3 @@
-using Serverless.Domain.Orders;
-using Serverless.Platform.Storage;
-
 namespace Serverless.Cases;
 
 /// <summary>Which order of which storefront a payment belongs to: the first that names it has it for good, and nobody is told which.</summary>

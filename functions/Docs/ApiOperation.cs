@@ -1,5 +1,3 @@
-using Serverless.Platform.Access;
-using Serverless.Platform.Errors;
 using Serverless.Platform.Idempotency;
 using static Serverless.Platform.Errors.ProblemCatalog;
 

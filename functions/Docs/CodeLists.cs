@@ -2,17 +2,9 @@ using System.Collections.Frozen;
 using System.Reflection;
 using System.Text.Json.Serialization;
 using Serverless.Domain.Backtesting;
-using Serverless.Domain.Balances;
-using Serverless.Domain.Deciding;
-using Serverless.Domain.Inspecting;
-using Serverless.Domain.Orders;
-using Serverless.Domain.Policies;
 using Serverless.Domain.Reasons;
 using Serverless.Domain.Refunding;
-using Serverless.Domain.Refusals;
-using Serverless.Domain.Returns;
 using Serverless.Domain.Returns.Exchanging;
-using Serverless.Platform.Access;
 using Serverless.Returns.Changing;
 using Serverless.Webhooks;
 

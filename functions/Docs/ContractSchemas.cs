@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
 using Serverless.Contracts.V1;
-using Serverless.Platform;
 
 namespace Serverless.Docs;
 

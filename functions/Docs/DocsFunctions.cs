@@ -1,6 +1,4 @@
 using System.Net.Mime;
-using Serverless.Platform.Access;
-using Serverless.Platform.Errors;
 
 namespace Serverless.Docs;
 

@@ -1,10 +1,5 @@
 using System.Text.Json.Nodes;
 using Serverless.Contracts.V1;
-using Serverless.Domain.Parsing;
-using Serverless.Domain.Policies;
-using Serverless.Platform;
-using Serverless.Platform.Access;
-using Serverless.Platform.Errors;
 using Serverless.Returns.Requesting;
 
 namespace Serverless.Docs;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Serverless.Contracts.V1;
-using Serverless.Domain.Policies;
 using Money = Serverless.Contracts.V1.Money;
 
 namespace Serverless.Docs;

@@ -1,7 +1,5 @@
 using System.Collections.Frozen;
 using Microsoft.Azure.Functions.Worker.Middleware;
-using Serverless.Domain.Parsing;
-using Serverless.Platform.Errors;
 
 namespace Serverless.Docs;
 

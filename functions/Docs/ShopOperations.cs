@@ -1,5 +1,4 @@
 using Serverless.Contracts.V1;
-using Serverless.Domain.Returns;
 using static Serverless.Docs.ApiOperation;
 using static Serverless.Docs.ApiParameter;
 using static Serverless.Platform.Errors.ProblemCatalog;

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using HandlebarsDotNet;
-using Serverless.Domain.Storefronts;
 using Serverless.Wording;
 
 namespace Serverless.Emails;

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using Serverless.Domain.Calendar;
-using Serverless.Domain.Policies;
-using Serverless.Domain.Returns;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Telling;
 

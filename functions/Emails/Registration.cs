@@ -1,8 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using SendGrid;
-using Serverless.Platform;
 using Serverless.Platform.Partners;
 
 namespace Serverless.Emails;

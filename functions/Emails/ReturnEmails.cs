@@ -1,11 +1,6 @@
 using System.Globalization;
-using Serverless.Cases;
-using Serverless.Domain.Balances;
-using Serverless.Domain.Deciding;
 using Serverless.Domain.Reasons;
-using Serverless.Domain.Returns;
 using Serverless.Domain.Returns.Exchanging;
-using Serverless.Domain.Storefronts;
 using Serverless.Platform.Links;
 using Serverless.Telling;
 

@@ -1,11 +1,5 @@
-using Microsoft.Extensions.Logging;
 using SendGrid;
 using SendGrid.Helpers.Mail;
-using Serverless.Cases;
-using Serverless.Domain.Deciding;
-using Serverless.Domain.Returns;
-using Serverless.Domain.Storefronts;
-using Serverless.Platform;
 using Serverless.Telling;
 using Serverless.Wording;
 

@@ -1,6 +1,4 @@
 using Microsoft.DurableTask;
-using Serverless.Cases;
-using Serverless.Domain.Returns;
 
 namespace Serverless.Flows;
 

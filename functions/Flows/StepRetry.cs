@@ -1,5 +1,4 @@
 using Microsoft.DurableTask;
-using Serverless.Platform;
 using RetryContext = Microsoft.DurableTask.RetryContext;
 
 namespace Serverless.Flows;

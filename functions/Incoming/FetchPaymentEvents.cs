@@ -1,11 +1,4 @@
 using System.Globalization;
-using Microsoft.Extensions.Logging;
-using Serverless.Cases;
-using Serverless.Domain.Returns;
-using Serverless.Domain.Storefronts;
-using Serverless.Platform;
-using Serverless.Platform.Errors;
-using Serverless.Platform.Storage;
 using Serverless.Refunds;
 using Serverless.Storefronts;
 

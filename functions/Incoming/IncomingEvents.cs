@@ -1,8 +1,3 @@
-using Microsoft.Extensions.Logging;
-using Serverless.Cases;
-using Serverless.Domain.Inspecting;
-using Serverless.Domain.Refusals;
-using Serverless.Domain.Returns;
 using Serverless.Flows;
 using Serverless.Flows.Recording;
 

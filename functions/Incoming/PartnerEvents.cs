@@ -1,5 +1,3 @@
-using Serverless.Cases;
-using Serverless.Domain.Returns;
 using Serverless.Inspections;
 
 namespace Serverless.Incoming;

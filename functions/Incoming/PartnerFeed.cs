@@ -1,9 +1,4 @@
-using Serverless.Cases;
-using Serverless.Domain.Parsing;
-using Serverless.Domain.Returns;
 using Serverless.Inspections;
-using Serverless.Platform;
-using Serverless.Platform.Errors;
 
 namespace Serverless.Incoming;
 

@@ -1,8 +1,3 @@
-using Microsoft.Extensions.Options;
-using Serverless.Cases;
-using Serverless.Domain.Returns;
-using Serverless.Platform.Access;
-using Serverless.Platform.Storage;
 using Serverless.Platform.Webhooks;
 using Serverless.Refunds;
 

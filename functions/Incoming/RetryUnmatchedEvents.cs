@@ -1,6 +1,3 @@
-using Microsoft.Extensions.Logging;
-using Serverless.Cases;
-
 namespace Serverless.Incoming;
 
 /// <summary>Looks for the cases of unmatched events whose time has come. One query a minute when there are none.</summary>

@@ -1,9 +1,4 @@
-using Microsoft.Extensions.Options;
-using Serverless.Cases;
-using Serverless.Domain.Returns;
 using Serverless.Inspections;
-using Serverless.Platform.Access;
-using Serverless.Platform.Storage;
 using Serverless.Platform.Webhooks;
 
 namespace Serverless.Incoming;

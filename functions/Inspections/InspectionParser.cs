@@ -1,9 +1,5 @@
 using Serverless.Contracts.V1;
-using Serverless.Domain.Inspecting;
-using Serverless.Domain.Orders;
-using Serverless.Domain.Parsing;
 using Serverless.Domain.Reasons;
-using Serverless.Platform;
 using Serverless.Platform.Strict;
 using Serverless.Wording;
 

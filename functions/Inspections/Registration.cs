@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Serverless.Platform;
 using Serverless.Platform.Partners;
 
 namespace Serverless.Inspections;

@@ -1,9 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using Serverless.Cases;
-using Serverless.Domain.Deciding;
-using Serverless.Domain.Returns;
-using Serverless.Platform;
 
 namespace Serverless.Inspections;
 

@@ -1,10 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using Serverless.Cases;
-using Serverless.Domain.Inspecting;
-using Serverless.Domain.Orders;
-using Serverless.Domain.Returns;
-using Serverless.Platform;
 
 namespace Serverless.Inspections;
 

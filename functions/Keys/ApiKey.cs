@@ -1,5 +1,3 @@
-using Serverless.Platform.Access;
-
 namespace Serverless.Keys;
 
 /// <summary>A key as it is kept: everything but itself.</summary>

@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker.Middleware;
-using Serverless.Platform.Access;
-using Serverless.Platform.Errors;
 using Serverless.Platform.Limits;
 
 namespace Serverless.Keys;

@@ -1,7 +1,4 @@
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Options;
-using Serverless.Platform;
-using Serverless.Platform.Access;
 using Serverless.Storefronts;
 
 namespace Serverless.Keys;

@@ -1,8 +1,5 @@
 using System.Security.Cryptography;
 using Serverless.Contracts.V1;
-using Serverless.Platform;
-using Serverless.Platform.Access;
-using Serverless.Platform.Errors;
 
 namespace Serverless.Keys;
 

@@ -1,6 +1,4 @@
 using Serverless.Contracts.V1;
-using Serverless.Domain.Parsing;
-using Serverless.Platform.Access;
 
 namespace Serverless.Keys;
 

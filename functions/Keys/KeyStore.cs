@@ -1,7 +1,6 @@
 using System.Globalization;
 using Azure;
 using Microsoft.Extensions.Caching.Memory;
-using Serverless.Platform.Storage;
 
 namespace Serverless.Keys;
 

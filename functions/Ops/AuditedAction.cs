@@ -1,12 +1,6 @@
 using System.Text.Json.Nodes;
-using Serverless.Cases;
 using Serverless.Contracts.V1;
-using Serverless.Domain.Parsing;
-using Serverless.Domain.Returns;
 using Serverless.Ops.Auditing;
-using Serverless.Platform;
-using Serverless.Platform.Access;
-using Serverless.Platform.Errors;
 
 namespace Serverless.Ops;
 

@@ -1,6 +1,3 @@
-using Serverless.Cases;
-using Serverless.Platform.Errors;
-using Serverless.Platform.Storage;
 using Serverless.Storefronts;
 
 namespace Serverless.Ops;

@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using Serverless.Domain.Refusals;
-using Serverless.Platform.Errors;
 
 namespace Serverless.Ops;
 

@@ -1,9 +1,3 @@
-using Serverless.Cases;
-using Serverless.Domain.Parsing;
-using Serverless.Platform;
-using Serverless.Platform.Errors;
-using Serverless.Platform.Storage;
-
 namespace Serverless.Ops;
 
 /// <summary>What operators narrow lists by.</summary>

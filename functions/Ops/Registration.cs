@@ -6,7 +6,6 @@ using Serverless.Ops.Poison;
 using Serverless.Ops.Replaying;
 using Serverless.Ops.Replaying.Batches;
 using Serverless.Ops.Steering;
-using Serverless.Platform;
 
 namespace Serverless.Ops;
 

@@ -1,11 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using Microsoft.Extensions.Logging;
-using Serverless.Domain.Deciding;
-using Serverless.Domain.Policies;
-using Serverless.Domain.Returns;
-using Serverless.Domain.Storefronts;
-using Serverless.Platform;
 
 namespace Serverless.Parcels;
 

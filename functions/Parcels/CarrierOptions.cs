@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Serverless.Platform;
 using Serverless.Platform.Partners;
 
 namespace Serverless.Parcels;

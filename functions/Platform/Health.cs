@@ -1,6 +1,3 @@
-using Serverless.Platform.Access;
-using Serverless.Platform.Storage;
-
 namespace Serverless.Platform;
 
 /// <summary>Whether the app can take cases: its storage is there.</summary>

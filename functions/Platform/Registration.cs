@@ -6,14 +6,9 @@ using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-using Serverless.Platform.Access;
-using Serverless.Platform.Errors;
 using Serverless.Platform.Idempotency;
 using Serverless.Platform.Limits;
 using Serverless.Platform.Links;
-using Serverless.Platform.Storage;
 using Serverless.Platform.Webhooks;
 
 namespace Serverless.Platform;

@@ -1,5 +1,3 @@
-using Serverless.Domain.Parsing;
-using Serverless.Platform.Errors;
 using Serverless.Platform.Strict;
 
 namespace Serverless.Platform;

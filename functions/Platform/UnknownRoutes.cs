@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Routing.Template;
-using Serverless.Platform.Access;
-using Serverless.Platform.Errors;
 
 namespace Serverless.Platform;
 

@@ -1,9 +1,5 @@
 using System.Globalization;
-using Serverless.Cases;
-using Serverless.Domain.Returns;
 using Serverless.Domain.Returns.Exchanging;
-using Serverless.Domain.Storefronts;
-using Serverless.Platform;
 using Serverless.Platform.Links;
 using Stripe;
 using Stripe.Checkout;

@@ -1,6 +1,3 @@
-using Serverless.Domain.Balances;
-using Serverless.Domain.Returns;
-
 namespace Serverless.Refunds;
 
 /// <summary>What the provider says of a payment before any of it is paid back.</summary>

@@ -1,10 +1,5 @@
 using System.Globalization;
 using System.Net;
-using Serverless.Cases;
-using Serverless.Domain.Balances;
-using Serverless.Domain.Returns;
-using Serverless.Domain.Storefronts;
-using Serverless.Platform;
 using Stripe;
 using static Serverless.Refunds.StripeAnswers;
 

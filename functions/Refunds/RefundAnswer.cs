@@ -1,8 +1,4 @@
 using System.Globalization;
-using Serverless.Domain.Orders;
-using Serverless.Domain.Returns;
-using Serverless.Domain.Storefronts;
-using Serverless.Platform;
 
 namespace Serverless.Refunds;
 

@@ -1,7 +1,5 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
-using Serverless.Platform;
 using Serverless.Platform.Partners;
 
 namespace Serverless.Refunds;

@@ -1,5 +1,4 @@
 using System.Net;
-using Serverless.Platform;
 using Stripe;
 
 namespace Serverless.Refunds;

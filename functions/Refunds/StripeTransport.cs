@@ -1,4 +1,3 @@
-using Serverless.Platform;
 using Stripe;
 
 namespace Serverless.Refunds;

@@ -1,14 +1,6 @@
-using Serverless.Cases;
 using Serverless.Cases.Views;
 using Serverless.Contracts.V1;
-using Serverless.Domain.Orders;
-using Serverless.Domain.Parsing;
-using Serverless.Domain.Returns;
-using Serverless.Platform;
-using Serverless.Platform.Access;
-using Serverless.Platform.Errors;
 using Serverless.Platform.Links;
-using Serverless.Platform.Storage;
 
 namespace Serverless.Returns;
 

@@ -1,10 +1,5 @@
 using System.Globalization;
-using Serverless.Cases;
-using Serverless.Domain.Policies;
-using Serverless.Domain.Returns;
-using Serverless.Domain.Storefronts;
 using Serverless.Incoming;
-using Serverless.Platform.Access;
 using Serverless.Platform.Links;
 using Serverless.Storefronts;
 using Serverless.Telling;

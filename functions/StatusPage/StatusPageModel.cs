@@ -1,4 +1,3 @@
-using Serverless.Domain.Returns;
 using Serverless.Telling;
 
 namespace Serverless.StatusPage;

@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
 using HandlebarsDotNet;
-using Serverless.Domain.Storefronts;
 using Serverless.Wording;
 
 namespace Serverless.StatusPage;

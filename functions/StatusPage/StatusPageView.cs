@@ -1,5 +1,3 @@
-using Serverless.Domain.Returns;
-using Serverless.Domain.Storefronts;
 using Serverless.Telling;
 using Serverless.Wording;
 

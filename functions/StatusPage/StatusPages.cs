@@ -1,11 +1,6 @@
 using System.Diagnostics;
-using Serverless.Cases;
-using Serverless.Domain.Balances;
 using Serverless.Domain.Calendar;
-using Serverless.Domain.Policies;
-using Serverless.Domain.Returns;
 using Serverless.Domain.Returns.Exchanging;
-using Serverless.Domain.Storefronts;
 using Serverless.Telling;
 
 namespace Serverless.StatusPage;

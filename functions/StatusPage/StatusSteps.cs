@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Serverless.Domain.Returns;
 
 namespace Serverless.StatusPage;
 

@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using Serverless.Domain.Balances;
-using Serverless.Domain.Policies;
-using Serverless.Domain.Returns;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Telling;
 using Serverless.Wording;

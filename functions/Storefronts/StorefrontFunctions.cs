@@ -1,8 +1,4 @@
 using Serverless.Contracts.V1;
-using Serverless.Domain.Storefronts;
-using Serverless.Platform;
-using Serverless.Platform.Access;
-using Serverless.Platform.Errors;
 using Serverless.Storefronts.Policies;
 
 namespace Serverless.Storefronts;

@@ -1,8 +1,5 @@
 using System.Collections.Concurrent;
 using Azure;
-using Serverless.Domain.Policies;
-using Serverless.Domain.Storefronts;
-using Serverless.Platform.Storage;
 using Serverless.Storefronts.Policies;
 
 namespace Serverless.Storefronts;

@@ -1,8 +1,4 @@
-using Serverless.Domain.Balances;
-using Serverless.Domain.Inspecting;
 using Serverless.Domain.Reasons;
-using Serverless.Domain.Returns;
-using Serverless.Domain.Storefronts;
 
 namespace Serverless.Telling;
 

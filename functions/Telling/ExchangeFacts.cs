@@ -1,5 +1,3 @@
-using Serverless.Domain.Deciding;
-using Serverless.Domain.Returns;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Wording;
 

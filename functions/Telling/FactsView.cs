@@ -1,4 +1,3 @@
-using Serverless.Domain.Storefronts;
 using Serverless.Wording;
 
 namespace Serverless.Telling;

@@ -1,6 +1,3 @@
-using Serverless.Domain.Inspecting;
-using Serverless.Domain.Returns;
-
 namespace Serverless.Telling;
 
 /// <summary>What becomes of goods that the shop does not take: never more than what is arranged.</summary>

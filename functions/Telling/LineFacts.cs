@@ -1,8 +1,4 @@
-using Serverless.Domain.Deciding;
-using Serverless.Domain.Inspecting;
 using Serverless.Domain.Reasons;
-using Serverless.Domain.Refusals;
-using Serverless.Domain.Returns;
 
 namespace Serverless.Telling;
 

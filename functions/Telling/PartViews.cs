@@ -1,7 +1,4 @@
-using Serverless.Domain.Inspecting;
-using Serverless.Domain.Policies;
 using Serverless.Domain.Refunding;
-using Serverless.Domain.Returns;
 using Serverless.Wording;
 
 namespace Serverless.Telling;

@@ -1,5 +1,4 @@
 using Serverless.Domain.Calendar;
-using Serverless.Domain.Returns;
 
 namespace Serverless.Telling;
 

@@ -1,9 +1,5 @@
-using Serverless.Domain.Balances;
 using Serverless.Domain.Calendar;
-using Serverless.Domain.Orders;
-using Serverless.Domain.Policies;
 using Serverless.Domain.Refunding;
-using Serverless.Domain.Returns;
 using Serverless.Domain.Returns.Exchanging;
 
 namespace Serverless.Telling;

@@ -1,7 +1,3 @@
-using Serverless.Domain.Policies;
-using Serverless.Domain.Returns;
-using Serverless.Domain.Storefronts;
-
 namespace Serverless.Telling;
 
 /// <param name="Shipment">The parcel, as far as it is arranged.</param>

@@ -1,6 +1,4 @@
 using Microsoft.Extensions.Caching.Memory;
-using Serverless.Cases;
-using Serverless.Domain.Returns;
 using Serverless.Flows;
 using Serverless.Flows.Recording;
 using Serverless.Incoming;

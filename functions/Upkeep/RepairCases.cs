@@ -1,8 +1,3 @@
-using Microsoft.Extensions.Logging;
-using Serverless.Domain.Returns;
-using Serverless.Platform.Errors;
-using Serverless.Platform.Storage;
-
 namespace Serverless.Upkeep;
 
 /// <summary>

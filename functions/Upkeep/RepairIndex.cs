@@ -1,7 +1,3 @@
-using Microsoft.Extensions.Logging;
-using Serverless.Cases;
-using Serverless.Platform.Storage;
-
 namespace Serverless.Upkeep;
 
 /// <summary>Goes round the lists of cases and takes out rows whose case is not there, or is in another list by now.</summary>

@@ -1,7 +1,3 @@
-using Microsoft.Extensions.Options;
-using Serverless.Platform;
-using Serverless.Platform.Storage;
-
 namespace Serverless.Webhooks;
 
 /// <summary>

@@ -1,7 +1,6 @@
 using Serverless.Cases.Views;
 using Serverless.Contracts.V1;
 using Serverless.Domain.Reasons;
-using Serverless.Platform;
 using ReturnCase = Serverless.Domain.Returns.ReturnCase;
 using ReturnState = Serverless.Domain.Returns.ReturnState;
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Serverless.Platform.Storage;
 using Serverless.Storefronts;
 
 namespace Serverless.Webhooks;

@@ -1,5 +1,3 @@
-using Serverless.Platform.Storage;
-
 namespace Serverless.Webhooks;
 
 /// <summary>Events that could not be delivered, by storefront, for 30 days.</summary>

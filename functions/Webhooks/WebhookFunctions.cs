@@ -1,8 +1,4 @@
 using Serverless.Contracts.V1;
-using Serverless.Domain.Parsing;
-using Serverless.Platform;
-using Serverless.Platform.Access;
-using Serverless.Platform.Errors;
 
 namespace Serverless.Webhooks;
 

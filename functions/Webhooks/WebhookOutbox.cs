@@ -1,9 +1,6 @@
 using Azure.Storage.Queues;
-using Serverless.Cases;
 using Serverless.Contracts.V1;
-using Serverless.Platform;
 using Serverless.Platform.Links;
-using Serverless.Platform.Storage;
 
 namespace Serverless.Webhooks;
 

@@ -1,9 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Serverless.Cases;
-using Serverless.Domain.Balances;
-using Serverless.Domain.Returns;
-using Serverless.Platform;
 
 namespace Serverless.Webhooks;
 

@@ -1,5 +1,3 @@
-using Serverless.Domain.Returns;
-
 namespace Serverless.Webhooks;
 
 /// <summary>The types of webhooks, and what happens to a case for each to be sent. They are a contract of their own, apart from the emails.</summary>

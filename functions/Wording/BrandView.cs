@@ -1,5 +1,3 @@
-using Serverless.Domain.Storefronts;
-
 namespace Serverless.Wording;
 
 /// <summary>A storefront's face, ready for a template: clean text, checked addresses, colours that can be read.</summary>

@@ -1,10 +1,5 @@
 using System.Globalization;
-using Serverless.Domain.Deciding;
-using Serverless.Domain.Inspecting;
-using Serverless.Domain.Orders;
-using Serverless.Domain.Policies;
 using Serverless.Domain.Reasons;
-using Serverless.Domain.Refusals;
 
 namespace Serverless.Wording;
 

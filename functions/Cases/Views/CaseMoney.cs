@@ -1,6 +1,4 @@
 using Serverless.Contracts.V1;
-using Serverless.Domain.Balances;
-using Serverless.Domain.Returns;
 using ReturnCase = Serverless.Domain.Returns.ReturnCase;
 
 namespace Serverless.Cases.Views;

@@ -1,14 +1,8 @@
 using System.Text.Json.Nodes;
 using Serverless.Contracts.V1;
 using Serverless.Domain.Calendar;
-using Serverless.Domain.Deciding;
-using Serverless.Domain.Inspecting;
 using Serverless.Domain.Reasons;
-using Serverless.Domain.Refusals;
-using Serverless.Domain.Returns;
 using Serverless.Domain.Returns.Exchanging;
-using Serverless.Platform;
-using Serverless.Platform.Errors;
 using Serverless.Platform.Links;
 using Money = Serverless.Domain.Money;
 using ReturnCase = Serverless.Contracts.V1.ReturnCase;

@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
 using Serverless.Contracts.V1;
-using Serverless.Domain.Returns;
-using Serverless.Platform;
 
 namespace Serverless.Cases.Views;
 

@@ -1,8 +1,3 @@
-using Microsoft.Extensions.Logging;
-using Serverless.Cases;
-using Serverless.Domain.Balances;
-using Serverless.Domain.Returns;
-
 namespace Serverless.Flows.Recording;
 
 /// <summary>

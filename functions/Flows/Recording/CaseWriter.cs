@@ -1,8 +1,3 @@
-using Microsoft.Extensions.Logging;
-using Serverless.Cases;
-using Serverless.Domain.Refusals;
-using Serverless.Domain.Returns;
-using Serverless.Domain.Storefronts;
 using Serverless.Refunds;
 using Serverless.Storefronts;
 

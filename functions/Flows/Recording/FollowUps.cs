@@ -1,13 +1,8 @@
 using System.Diagnostics;
-using Microsoft.Extensions.Logging;
-using Serverless.Cases;
-using Serverless.Domain.Returns;
 using Serverless.Domain.Returns.Exchanging;
-using Serverless.Domain.Storefronts;
 using Serverless.Emails;
 using Serverless.Inspections;
 using Serverless.Parcels;
-using Serverless.Platform;
 using Serverless.Webhooks;
 
 namespace Serverless.Flows.Recording;

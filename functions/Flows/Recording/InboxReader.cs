@@ -1,6 +1,3 @@
-using Serverless.Cases;
-using Serverless.Domain.Returns;
-
 namespace Serverless.Flows.Recording;
 
 /// <summary>

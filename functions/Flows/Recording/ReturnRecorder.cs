@@ -1,7 +1,3 @@
-using Serverless.Cases;
-using Serverless.Domain.Refusals;
-using Serverless.Domain.Returns;
-
 namespace Serverless.Flows.Recording;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using Serverless.Domain.Returns;
-
 namespace Serverless.Flows.Steps;
 
 /// <summary>A case that a step works on: with the partners and on record, or in a dry run. What the step does is the same for both.</summary>

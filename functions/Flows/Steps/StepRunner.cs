@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using Serverless.Cases;
-using Serverless.Domain.Returns;
 using Serverless.Flows.Recording;
 using Serverless.Flows.Steps.Exchange;
 using Serverless.Flows.Steps.Refund;

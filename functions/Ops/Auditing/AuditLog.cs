@@ -2,8 +2,6 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Azure;
 using Serverless.Contracts.V1;
-using Serverless.Platform.Access;
-using Serverless.Platform.Storage;
 
 namespace Serverless.Ops.Auditing;
 

@@ -1,6 +1,4 @@
-using Serverless.Cases;
 using Serverless.Contracts.V1;
-using Serverless.Domain.Returns;
 
 namespace Serverless.Ops.Failures;
 

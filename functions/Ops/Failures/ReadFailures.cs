@@ -1,10 +1,7 @@
 using System.Text.Json.Nodes;
-using Serverless.Cases;
 using Serverless.Cases.Views;
 using Serverless.Contracts.V1;
 using Serverless.Flows;
-using Serverless.Platform;
-using Serverless.Platform.Access;
 using Serverless.Storefronts;
 
 namespace Serverless.Ops.Failures;

@@ -1,8 +1,5 @@
-using Serverless.Cases;
 using Serverless.Contracts.V1;
-using Serverless.Domain.Returns;
 using Serverless.Flows;
-using Serverless.Platform.Storage;
 using Serverless.Storefronts;
 
 namespace Serverless.Ops.Failures;

@@ -1,11 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Serverless.Contracts.V1;
-using Serverless.Domain.Parsing;
 using Serverless.Ops.Auditing;
-using Serverless.Platform;
-using Serverless.Platform.Access;
-using Serverless.Platform.Errors;
 
 namespace Serverless.Ops.Poison;
 

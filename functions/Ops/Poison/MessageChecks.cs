@@ -2,8 +2,6 @@ using System.Text;
 using Serverless.Contracts.V1;
 using Serverless.Inspections;
 using Serverless.Parcels;
-using Serverless.Platform;
-using Serverless.Platform.Storage;
 using Serverless.Platform.Strict;
 using Serverless.Refunds;
 using Serverless.Returns.Requesting;

@@ -1,9 +1,7 @@
 using System.Globalization;
 using Microsoft.Azure.Functions.Worker.Middleware;
-using Microsoft.Extensions.Logging;
 using Serverless.Contracts.V1;
 using Serverless.Flows.Steps.Fail;
-using Serverless.Platform.Errors;
 
 namespace Serverless.Ops.Poison;
 

@@ -2,7 +2,6 @@ using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using Serverless.Contracts.V1;
-using Serverless.Platform.Storage;
 
 namespace Serverless.Ops.Poison;
 

@@ -1,9 +1,5 @@
 using System.Text;
 using Serverless.Contracts.V1;
-using Serverless.Platform;
-using Serverless.Platform.Access;
-using Serverless.Platform.Errors;
-using Serverless.Platform.Storage;
 
 namespace Serverless.Ops.Poison;
 

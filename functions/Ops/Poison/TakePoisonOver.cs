@@ -1,5 +1,3 @@
-using Serverless.Platform.Storage;
-
 namespace Serverless.Ops.Poison;
 
 /// <summary>Takes over what the host has set aside by itself, and forgets what has been kept long enough.</summary>

@@ -1,4 +1,3 @@
-using Serverless.Cases;
 using Serverless.Contracts.V1;
 using Serverless.Ops.Failures;
 using Money = Serverless.Contracts.V1.Money;

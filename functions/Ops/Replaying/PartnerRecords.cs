@@ -1,8 +1,5 @@
-using Serverless.Cases;
-using Serverless.Domain.Returns;
 using Serverless.Inspections;
 using Serverless.Parcels;
-using Serverless.Platform;
 using Serverless.Refunds;
 
 namespace Serverless.Ops.Replaying;

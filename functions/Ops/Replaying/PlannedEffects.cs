@@ -1,11 +1,7 @@
 using System.Diagnostics;
-using Serverless.Cases;
 using Serverless.Cases.Views;
 using Serverless.Contracts.V1;
-using Serverless.Domain.Policies;
-using Serverless.Domain.Returns;
 using Serverless.Ops.Replaying.DryRuns;
-using Serverless.Platform;
 using Serverless.Refunds;
 using ReturnCase = Serverless.Domain.Returns.ReturnCase;
 

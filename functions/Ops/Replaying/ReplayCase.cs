@@ -1,10 +1,5 @@
-using Serverless.Cases;
 using Serverless.Contracts.V1;
-using Serverless.Domain.Refusals;
 using Serverless.Ops.Failures;
-using Serverless.Platform;
-using Serverless.Platform.Access;
-using Serverless.Platform.Errors;
 
 namespace Serverless.Ops.Replaying;
 

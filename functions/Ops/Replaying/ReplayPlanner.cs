@@ -1,7 +1,5 @@
-using Serverless.Cases;
 using Serverless.Cases.Views;
 using Serverless.Contracts.V1;
-using Serverless.Domain.Returns;
 using Serverless.Flows;
 using Serverless.Ops.Replaying.DryRuns;
 using Serverless.Storefronts;

@@ -1,6 +1,3 @@
-using Serverless.Cases;
-using Serverless.Domain.Refusals;
-using Serverless.Domain.Returns;
 using Serverless.Flows;
 using Serverless.Flows.Recording;
 using Serverless.Ops.Failures;

@@ -1,7 +1,4 @@
 using Serverless.Contracts.V1;
-using Serverless.Domain.Parsing;
-using Serverless.Domain.Returns;
-using Serverless.Platform.Access;
 using Serverless.Returns.Changing;
 
 namespace Serverless.Ops.Steering;

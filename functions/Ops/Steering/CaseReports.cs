@@ -1,8 +1,4 @@
-using Serverless.Cases;
-using Serverless.Domain.Refusals;
-using Serverless.Domain.Returns;
 using Serverless.Incoming;
-using Serverless.Platform.Errors;
 
 namespace Serverless.Ops.Steering;
 

@@ -1,8 +1,5 @@
 using System.Text.Json.Nodes;
-using Serverless.Cases;
 using Serverless.Contracts.V1;
-using Serverless.Domain.Deciding;
-using Serverless.Platform.Access;
 using Customer = Serverless.Domain.Deciding.Customer;
 
 namespace Serverless.Ops.Steering;

@@ -1,8 +1,5 @@
-using Serverless.Cases;
 using Serverless.Cases.Views;
 using Serverless.Contracts.V1;
-using Serverless.Domain.Returns;
-using Serverless.Platform.Access;
 using Serverless.Platform.Links;
 using Serverless.Storefronts;
 

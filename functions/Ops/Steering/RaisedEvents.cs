@@ -1,7 +1,4 @@
 using Serverless.Contracts.V1;
-using Serverless.Domain.Orders;
-using Serverless.Domain.Parsing;
-using Serverless.Domain.Returns;
 using Serverless.Inspections;
 
 namespace Serverless.Ops.Steering;

@@ -1,10 +1,6 @@
-using Serverless.Cases;
 using Serverless.Contracts.V1;
-using Serverless.Domain.Refusals;
-using Serverless.Domain.Returns;
 using Serverless.Flows;
 using Serverless.Flows.Recording;
-using Serverless.Platform.Access;
 
 namespace Serverless.Ops.Steering;
 

@@ -1,11 +1,6 @@
-using Serverless.Cases;
 using Serverless.Contracts.V1;
-using Serverless.Domain.Parsing;
 using Serverless.Incoming;
 using Serverless.Ops.Auditing;
-using Serverless.Platform;
-using Serverless.Platform.Access;
-using Serverless.Platform.Errors;
 
 namespace Serverless.Ops.UnmatchedEvents;
 

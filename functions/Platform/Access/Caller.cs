@@ -1,5 +1,3 @@
-using Serverless.Domain.Storefronts;
-
 namespace Serverless.Platform.Access;
 
 /// <summary>Who calls, as its key or its sign-in proves.</summary>

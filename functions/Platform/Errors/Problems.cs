@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Serverless.Domain.Refusals;
 
 namespace Serverless.Platform.Errors;
 

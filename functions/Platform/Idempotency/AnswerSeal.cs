@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.Extensions.Options;
 using Serverless.Platform.Links;
 
 namespace Serverless.Platform.Idempotency;

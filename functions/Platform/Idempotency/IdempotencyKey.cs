@@ -1,5 +1,3 @@
-using Serverless.Domain.Parsing;
-
 namespace Serverless.Platform.Idempotency;
 
 /// <summary>The header by which a caller says that a call is the same as one before.</summary>

@@ -2,8 +2,6 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Azure.Functions.Worker.Middleware;
-using Serverless.Platform.Access;
-using Serverless.Platform.Errors;
 
 namespace Serverless.Platform.Idempotency;
 

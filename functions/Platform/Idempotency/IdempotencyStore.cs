@@ -1,5 +1,4 @@
 using Azure;
-using Serverless.Platform.Storage;
 
 namespace Serverless.Platform.Idempotency;
 

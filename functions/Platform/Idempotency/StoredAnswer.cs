@@ -1,5 +1,3 @@
-using Serverless.Platform.Errors;
-
 namespace Serverless.Platform.Idempotency;
 
 /// <summary>An answer as it is given again.</summary>

@@ -2,9 +2,6 @@ using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Azure.Functions.Worker.Middleware;
-using Microsoft.Extensions.Options;
-using Serverless.Platform.Access;
-using Serverless.Platform.Errors;
 
 namespace Serverless.Platform.Limits;
 

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-
 namespace Serverless.Platform.Links;
 
 /// <summary>Where a case is found: in the API, and on the customer's page.</summary>

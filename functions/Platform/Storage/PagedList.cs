@@ -1,7 +1,5 @@
 using System.Buffers.Text;
 using System.Text;
-using Serverless.Domain.Parsing;
-using Serverless.Platform.Errors;
 
 namespace Serverless.Platform.Storage;
 

@@ -1,7 +1,6 @@
 using Azure;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Serverless.Platform.Storage;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization.Metadata;
-using Serverless.Domain.Parsing;
 
 namespace Serverless.Platform.Strict;
 

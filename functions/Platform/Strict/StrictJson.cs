@@ -1,5 +1,3 @@
-using Serverless.Domain.Parsing;
-
 namespace Serverless.Platform.Strict;
 
 /// <summary>

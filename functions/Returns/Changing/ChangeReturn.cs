@@ -1,9 +1,5 @@
 using Serverless.Contracts.V1;
-using Serverless.Domain.Orders;
 using Serverless.Incoming;
-using Serverless.Platform;
-using Serverless.Platform.Access;
-using Serverless.Platform.Errors;
 using Serverless.Platform.Links;
 
 namespace Serverless.Returns.Changing;

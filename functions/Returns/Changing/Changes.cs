@@ -1,9 +1,4 @@
-using Serverless.Cases;
 using Serverless.Contracts.V1;
-using Serverless.Domain.Orders;
-using Serverless.Domain.Parsing;
-using Serverless.Domain.Policies;
-using Serverless.Domain.Returns;
 
 namespace Serverless.Returns.Changing;
 

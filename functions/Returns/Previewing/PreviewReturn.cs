@@ -1,11 +1,5 @@
-using Serverless.Cases;
 using Serverless.Contracts.V1;
-using Serverless.Domain.Deciding;
 using Serverless.Domain.OrderUpdates;
-using Serverless.Domain.Storefronts;
-using Serverless.Platform;
-using Serverless.Platform.Access;
-using Serverless.Platform.Errors;
 using Serverless.Refunds;
 using Serverless.Returns.Requesting;
 using Serverless.Storefronts.Policies;

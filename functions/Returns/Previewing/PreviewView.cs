@@ -1,10 +1,8 @@
 using System.Collections.Frozen;
 using Serverless.Cases.Views;
 using Serverless.Contracts.V1;
-using Serverless.Domain.Deciding;
 using Serverless.Domain.Reasons;
 using Serverless.Domain.Refunding;
-using Serverless.Domain.Storefronts;
 using Serverless.Wording;
 
 namespace Serverless.Returns.Previewing;

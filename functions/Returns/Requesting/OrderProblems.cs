@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
 using Serverless.Domain.OrderUpdates;
-using Serverless.Platform;
-using Serverless.Platform.Errors;
 
 namespace Serverless.Returns.Requesting;
 

@@ -1,9 +1,5 @@
 using System.Security.Cryptography;
 using Serverless.Contracts.V1;
-using Serverless.Domain.Returns;
-using Serverless.Platform;
-using Serverless.Platform.Access;
-using Serverless.Platform.Errors;
 using Serverless.Platform.Idempotency;
 using Serverless.Platform.Links;
 

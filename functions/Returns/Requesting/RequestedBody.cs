@@ -1,7 +1,4 @@
 using Serverless.Contracts.V1;
-using Serverless.Platform;
-using Serverless.Platform.Access;
-using Serverless.Platform.Errors;
 using Serverless.Platform.Idempotency;
 
 namespace Serverless.Returns.Requesting;

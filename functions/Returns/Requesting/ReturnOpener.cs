@@ -1,13 +1,7 @@
-using Serverless.Cases;
 using Serverless.Contracts.V1;
-using Serverless.Domain.Deciding;
 using Serverless.Domain.OrderUpdates;
-using Serverless.Domain.Policies;
-using Serverless.Domain.Returns;
 using Serverless.Domain.Returns.Exchanging;
-using Serverless.Domain.Storefronts;
 using Serverless.Flows;
-using Serverless.Platform;
 using Serverless.Refunds;
 using Serverless.Storefronts.Policies;
 using ReturnCase = Serverless.Domain.Returns.ReturnCase;

@@ -1,7 +1,4 @@
 using Serverless.Contracts.V1;
-using Serverless.Domain.Returns;
-using Serverless.Platform;
-using Serverless.Platform.Storage;
 using Serverless.Platform.Strict;
 using Serverless.Storefronts;
 

@@ -1,11 +1,5 @@
 using System.Globalization;
 using Serverless.Contracts.V1;
-using Serverless.Domain.Parsing;
-using Serverless.Domain.Policies;
-using Serverless.Domain.Storefronts;
-using Serverless.Platform;
-using Serverless.Platform.Access;
-using Serverless.Platform.Errors;
 
 namespace Serverless.Storefronts.Policies;
 

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using Serverless.Domain.Policies;
-using Serverless.Platform.Storage;
 
 namespace Serverless.Storefronts.Policies;
 

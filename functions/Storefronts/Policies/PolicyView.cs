@@ -1,9 +1,6 @@
 using System.Globalization;
-using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using Serverless.Contracts.V1;
-using Serverless.Domain.Policies;
-using Serverless.Platform;
 using Serverless.Platform.Links;
 using PolicyVersion = Serverless.Domain.Policies.PolicyVersion;
 

@@ -1,5 +1,4 @@
 using Microsoft.DurableTask;
-using Serverless.Domain.Returns;
 using Serverless.Flows.Steps.Decide;
 using Serverless.Flows.Steps.Exchange;
 using Serverless.Flows.Steps.Refund;

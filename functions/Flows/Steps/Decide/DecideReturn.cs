@@ -1,10 +1,4 @@
-using Serverless.Cases;
-using Serverless.Domain.Balances;
-using Serverless.Domain.Deciding;
-using Serverless.Domain.Orders;
 using Serverless.Domain.OrderUpdates;
-using Serverless.Domain.Policies;
-using Serverless.Domain.Returns;
 using Serverless.Flows.Recording;
 using Serverless.Parcels;
 using Serverless.Storefronts;

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Serverless.Cases;
 
 namespace Serverless.Flows.Steps.Fail;
 

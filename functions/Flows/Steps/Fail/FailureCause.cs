@@ -1,6 +1,3 @@
-using Serverless.Platform;
-using Serverless.Platform.Errors;
-
 namespace Serverless.Flows.Steps.Fail;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using Serverless.Cases;
-using Serverless.Domain.Returns;
 using Serverless.Flows.Recording;
 
 namespace Serverless.Flows.Steps.Fail;

@@ -1,4 +1,3 @@
-using Serverless.Domain.Returns;
 using Serverless.Flows.Recording;
 
 namespace Serverless.Flows.Steps.Refund;

@@ -1,5 +1,3 @@
-using Serverless.Domain.Returns;
-
 namespace Serverless.Flows.Steps.Refund;
 
 /// <summary>How a step moves a case's money on.</summary>

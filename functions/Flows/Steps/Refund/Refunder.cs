@@ -1,5 +1,3 @@
-using Serverless.Cases;
-using Serverless.Domain.Returns;
 using Serverless.Flows.Recording;
 using Serverless.Refunds;
 

@@ -1,11 +1,6 @@
-using Serverless.Cases;
-using Serverless.Domain.Deciding;
-using Serverless.Domain.Policies;
-using Serverless.Domain.Returns;
 using Serverless.Flows.Recording;
 using Serverless.Inspections;
 using Serverless.Parcels;
-using Serverless.Platform;
 using Serverless.Storefronts;
 
 namespace Serverless.Flows.Steps.ShipBack;

@@ -1,10 +1,7 @@
-using Serverless.Cases;
-using Serverless.Domain.Returns;
 using Serverless.Flows.Recording;
 using Serverless.Flows.Steps.Refund;
 using Serverless.Inspections;
 using Serverless.Parcels;
-using Serverless.Platform;
 using Serverless.Storefronts;
 
 namespace Serverless.Flows.Steps.ShipBack;

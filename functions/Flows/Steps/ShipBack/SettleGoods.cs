@@ -1,5 +1,3 @@
-using Serverless.Cases;
-using Serverless.Domain.Returns;
 using Serverless.Flows.Recording;
 using Serverless.Flows.Steps.Refund;
 using Serverless.Inspections;

@@ -1,8 +1,4 @@
-using Microsoft.Extensions.Logging;
-using Serverless.Cases;
-using Serverless.Domain.Returns;
 using Serverless.Ops.Auditing;
-using Serverless.Platform.Access;
 
 namespace Serverless.Ops.Replaying.Batches;
 

@@ -1,5 +1,4 @@
 using Serverless.Contracts.V1;
-using Serverless.Platform.Access;
 
 namespace Serverless.Ops.Replaying.Batches;
 

@@ -1,5 +1,3 @@
-using Serverless.Platform.Storage;
-
 namespace Serverless.Ops.Replaying.Batches;
 
 /// <summary>Replays of many: a partition each, with a row that says what was asked and one for every case, so that a stop loses nothing.</summary>

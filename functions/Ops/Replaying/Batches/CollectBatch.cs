@@ -1,5 +1,3 @@
-using Serverless.Cases;
-
 namespace Serverless.Ops.Replaying.Batches;
 
 /// <summary>Notes which cases a batch is about: those that had failed when it was asked for, so none comes up twice.</summary>

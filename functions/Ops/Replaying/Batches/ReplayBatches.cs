@@ -1,10 +1,5 @@
 using Serverless.Contracts.V1;
-using Serverless.Domain.Parsing;
-using Serverless.Domain.Refusals;
 using Serverless.Ops.Auditing;
-using Serverless.Platform;
-using Serverless.Platform.Access;
-using Serverless.Platform.Errors;
 
 namespace Serverless.Ops.Replaying.Batches;
 

@@ -1,6 +1,3 @@
-using Microsoft.Extensions.Logging;
-using Serverless.Platform.Errors;
-
 namespace Serverless.Ops.Replaying.Batches;
 
 /// <summary>

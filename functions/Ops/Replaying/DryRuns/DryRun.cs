@@ -1,8 +1,4 @@
 using System.Diagnostics;
-using Serverless.Cases;
-using Serverless.Domain.Deciding;
-using Serverless.Domain.Policies;
-using Serverless.Domain.Returns;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Flows.Recording;
 using Serverless.Flows.Steps;

@@ -1,7 +1,3 @@
-using Serverless.Cases;
-using Serverless.Domain.Balances;
-using Serverless.Domain.Returns;
-using Serverless.Domain.Storefronts;
 using Serverless.Flows;
 using Serverless.Refunds;
 

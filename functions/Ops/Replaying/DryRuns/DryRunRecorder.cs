@@ -1,6 +1,3 @@
-using Serverless.Cases;
-using Serverless.Domain.Balances;
-using Serverless.Domain.Returns;
 using Serverless.Flows.Recording;
 
 namespace Serverless.Ops.Replaying.DryRuns;
