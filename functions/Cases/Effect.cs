@@ -61,6 +61,38 @@ public abstract partial record Effect
         public override string Key => Invariant($"announcement_{Reopenings + 1}");
     }
 
+    /// <summary>The warehouse keeps the goods that are wanted in exchange.</summary>
+    /// <param name="Reopenings">They were let go when the case ended, and are kept anew.</param>
+    public sealed record ReserveStock(int Reopenings) : Effect
+    {
+        internal const string Name = "reserve_stock";
+
+        public override string Key => Name + Again(Reopenings);
+    }
+
+    /// <summary>The warehouse lets them go.</summary>
+    public sealed record ReleaseStock(int Reopenings) : Effect
+    {
+        internal const string Name = "release_stock";
+
+        public override string Key => Name + Again(Reopenings);
+    }
+
+    /// <summary>A page on which the customer can pay the difference of an exchange.</summary>
+    /// <param name="Round">Which one, counted from 1.</param>
+    public sealed record PaymentPage(int Round) : Effect
+    {
+        public override string Key => Invariant($"payment_{Round}");
+    }
+
+    /// <summary>The warehouse sends the goods that are wanted in exchange.</summary>
+    public sealed record Replacement : Effect
+    {
+        internal const string Name = "replacement";
+
+        public override string Key => Name;
+    }
+
     /// <param name="Round">Which refund, counted from 1, of the tender in its case.</param>
     public sealed record Refund(TenderId Tender, int Round) : Effect
     {
@@ -100,6 +132,10 @@ public abstract partial record Effect
             CancelBookings.Name => new CancelBookings(),
             ReleaseGoods.Name => new ReleaseGoods(),
             ShipBack.Name => new ShipBack(NumberIn(match, "again") - 1),
+            ReserveStock.Name => new ReserveStock(NumberIn(match, "again") - 1),
+            ReleaseStock.Name => new ReleaseStock(NumberIn(match, "again") - 1),
+            Replacement.Name => new Replacement(),
+            "payment" => new PaymentPage(NumberIn(match, "number")),
             Stop.Name => new Stop(NumberIn(match, "again") - 1),
             "pickup" => new Pickup(NumberIn(match, "number"), NumberIn(match, "again") - 1),
             "announcement" => new Announcement(NumberIn(match, "number") - 1),
@@ -125,10 +161,10 @@ public abstract partial record Effect
     [GeneratedRegex(
         """
         ^(
-            (?<kind> call_off | release_goods )
-            | (?<kind> ship_back | stop ) ( ~ (?<again> [0-9]{1,9} ) )?
+            (?<kind> call_off | release_goods | replacement )
+            | (?<kind> ship_back | stop | reserve_stock | release_stock ) ( ~ (?<again> [0-9]{1,9} ) )?
             | (?<kind> pickup ) _ (?<number> [0-9]{1,9} ) ( ~ (?<again> [0-9]{1,9} ) )?
-            | (?<kind> announcement ) _ (?<number> [0-9]{1,9} )
+            | (?<kind> announcement | payment ) _ (?<number> [0-9]{1,9} )
             | (?<kind> refund | webhook_payout_requested ) _ ( (?<round> [0-9]{1,9} ) ~ )? (?<tender> .+ )
             | (?<kind> webhook ) _ (?<type> [a-z_]+ ) _ (?<number> [0-9]{1,9} )
             | (?<kind> email ) _ (?<email> .* )

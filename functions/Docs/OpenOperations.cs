@@ -34,7 +34,7 @@ internal static class OpenOperations
 
     public static IEnumerable<ApiOperation> Hooks =>
     [
-        Hook("PaymentsHook", "News of a refund", "The event of Stripe's shape around a refund; others are ignored. Also the queue `payment-events`.")
+        Hook("PaymentsHook", "News of a refund or a payment", "The event of Stripe's shape around a refund or a Checkout session; others are ignored. Also the queue `payment-events`.")
             .Asks(Header("Stripe-Signature", "`t=…,v1=…`: HMAC-SHA256 in hex over `{t}.{body}`", required: true))
             .Takes(new ApiBody("Stripe's event object") { Json = Refund }),
         Hook("CarrierHook", "News of a parcel", "The event of EasyPost's shape around a tracker. Also the queue `carrier-events`.")
@@ -55,6 +55,8 @@ internal static class OpenOperations
                 Query("entered", "The tracking number to be corrected"),
                 Query("score", "The answer that was chosen in the email, 1 to 5"))
             .Answers(200, new ApiBody("The page", "text/html")),
+        Page("StatusPagePay", "On to the payment page", "What the goods in exchange cost more is paid on a page of the payment provider.")
+            .Answers(303, new ApiBody("The payment page; or back to the customer's page, where there is nothing to pay", ""), new("Location", "The page")),
         Form("StatusPageCancel", "Cancel the return"),
         Form("StatusPageReopen", "Open a return again that expired or was cancelled"),
         Form("StatusPageShipment", "Give the tracking number", "trackingNumber", "carrier"),

@@ -33,6 +33,24 @@ internal enum EmailStep
     /// <summary>The parcel that took goods back is lost.</summary>
     GoodsLost,
 
+    /// <summary>What was wanted in exchange cannot be sent: the goods are refunded.</summary>
+    OutOfStock,
+
+    /// <summary>The customer is to pay what was wanted in exchange costs more.</summary>
+    PaymentWanted,
+
+    /// <summary>It is not paid yet.</summary>
+    PaymentReminder,
+
+    /// <summary>It was not paid in time: the goods are refunded.</summary>
+    NotPaid,
+
+    /// <summary>What was wanted in exchange is on its way.</summary>
+    ExchangeSent,
+
+    /// <summary>The parcel with it is lost.</summary>
+    ExchangeLost,
+
     /// <summary>The money is on its way; it can be a part of it.</summary>
     RefundSent,
 

@@ -11,6 +11,7 @@ internal sealed class EmailView : FactsView
     {
         Step = EmailWording.TextOf(step);
         StatusLink = model.StatusLink.AbsoluteUri;
+        Pays = step is EmailStep.PaymentWanted or EmailStep.PaymentReminder && model.Said.Next != EmailWording.Overtaken;
         Greeting = Wording.Words.Name(model.CustomerName) is { } name
             ? texts["mail.greeting"].Text(_ => name)
             : texts["mail.greetingUnnamed"].Text(_ => "");
@@ -30,6 +31,13 @@ internal sealed class EmailView : FactsView
     public string Step { get; }
 
     public string StatusLink { get; }
+
+    /// <summary>The button takes the customer to the payment page.</summary>
+    public bool Pays { get; }
+
+    public string ButtonKey => Pays ? "mail.buttonPay" : "mail.button";
+
+    public string ButtonLink => Pays ? $"{StatusLink}/pay" : StatusLink;
 
     public string SubjectKey { get; }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Serverless.Domain.Calendar;
+using Serverless.Domain.Returns.Exchanging;
 using Serverless.Telling;
 
 namespace Serverless.Emails;
@@ -34,7 +35,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
     {
         EmailStep.Received => Received(),
         EmailStep.InReview => Until("lead", "next", subject.State is ReturnState.InReview ? Promises.DecideBy(subject, calendar) : null),
-        EmailStep.Approved => Approved() with { Also = subject.Stop is { IsStopped: false } ? Key("notStopped") : Changed() },
+        EmailStep.Approved => Approved() with { Variant = Kind, Also = subject.Stop is { IsStopped: false } ? Key("notStopped") : Changed() },
         EmailStep.Refused => Until(HasReasons ? "lead" : "leadPlain", "next", Promises.ReplyBy(calendar, now)),
         EmailStep.Stopped => Stopped(),
         EmailStep.PickupBooked => Sending(subject.ShipBack?.Shipment?.Carrier is null ? "lead" : "leadCarrier"),
@@ -53,20 +54,33 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
             Until("lead", "next", subject is { State: ReturnState.AwaitingParcel, ShipBack.HasNamedParcel: false } ? Promises.ShipBy(subject, calendar) : null),
         EmailStep.ContestReceived => Until("lead", subject.Judgement.HoldsGoods ? "nextGoods" : "next", OpenContest?.DecideBy),
         EmailStep.ContestDecided => ContestDecided(),
-        EmailStep.GoodsSent => Until("lead", "next", Promises.BackBy(subject, calendar)),
+        EmailStep.GoodsSent => Until(IsExchange ? "leadExchange" : "lead", "next", Promises.BackBy(subject, calendar)),
         EmailStep.GoodsLost => Until("lead", "next", OpenContest?.DecideBy),
         EmailStep.Expired => Ended("lead") with { Also = subject.ShipBack?.Shipment?.Label is null ? null : Key("label") },
-        EmailStep.Cancelled => Cancelled(),
-        EmailStep.Survey => Until("lead", "next", Promises.AnswerSurveyBy(subject, calendar)),
+        EmailStep.Cancelled => Cancelled() with { Variant = IsExchange ? Kind : "" },
+        EmailStep.Survey => Until(IsExchange ? "leadExchange" : "lead", "next", Promises.AnswerSurveyBy(subject, calendar)) with { Variant = IsExchange ? Kind : "" },
+        EmailStep.OutOfStock => OutOfStock(),
+        EmailStep.PaymentWanted or EmailStep.PaymentReminder => Until("lead", "next", Promises.CollectBy(subject, calendar)),
+        EmailStep.NotPaid => Instead("lead"),
+        EmailStep.ExchangeSent => Until("lead", "next", Promises.ReplacedBy(subject, calendar)) with { Also = facts.Exchange is { IsPaid: true } ? Key("paid") : null },
+        EmailStep.ExchangeLost => Until("lead", "next", OpenContest?.DecideBy),
         _ => throw new UnreachableException($"Nobody said what the email {step} says"),
     };
 
+    /// <summary>Ends the keys of what is said of an exchange alone; one that is none any more is told as a return.</summary>
+    private string Kind => IsExchange ? "Exchange" : "";
+
+    /// <summary>What was asked for, whatever has become of it by now.</summary>
+    private string AskedKind => subject.Exchange is null ? "" : "Exchange";
+
+    private bool IsExchange => subject.Exchange is { IsOn: true };
+
     private bool HasReasons => subject.State is ReturnState.Refused { Reason.Length: > 0 } || subject.Decision?.Lines.Any(line => !line.Accepted) is true;
 
-    private bool BringsNothing => (facts.Refund ?? facts.Expected) is { Total.IsZero: true };
+    private bool BringsNothing => (facts.Refund ?? facts.Expected) is { BringsNothing: true };
 
     /// <summary>It is written when the policy has spoken: what it said is known.</summary>
-    private EmailSaid Received() => subject.State switch
+    private EmailSaid Received() => (subject.State switch
     {
         ReturnState.Stopping => Until("lead", "nextStopping", Promises.AnswerOfStopBy(subject, calendar)),
         ReturnState.Stopped => Say("lead", "nextStopped"),
@@ -76,13 +90,15 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         ReturnState.Refused => Say("lead", "nextRefused"),
         ReturnState.Cancelled => Say("lead", "nextCancelled"),
         _ => new EmailSaid(Key("lead"), Overtaken),
-    };
+    }) with
+    { Lead = Key($"lead{AskedKind}"), Variant = AskedKind };
 
     private EmailSaid Approved() => subject switch
     {
+        { Decision.Returnless: true } when IsExchange => NextOfExchange("leadKeepExchange", "nextKeepPay", "nextKeepSend", "nextKeepSend"),
         { Decision.Returnless: true } when BringsNothing => Say("leadKeep", "nextKeepNone"),
         { Decision.Returnless: true } => Until("leadKeep", "nextKeep", Promises.PayBy(subject, calendar)),
-        _ => Sending(LeadOfAccepted),
+        _ => Sending($"{LeadOfAccepted}{Kind}"),
     };
 
     private string LeadOfAccepted => subject.Decision?.Lines.All(line => line.Accepted) is false ? "leadPart" : "lead";
@@ -133,6 +149,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
     private EmailSaid Lost() => (subject.State, CaseFacts.AdvanceOf(subject)) switch
     {
         (_, AdvanceState.Sent) => Say("lead", "nextSent"),
+        (ReturnState.Lost, _) when IsExchange => Until("lead", "nextExchange", Promises.PayBy(subject, calendar)),
         (ReturnState.Lost, _) when BringsNothing => Say("lead", "nextNone"),
         (ReturnState.Lost, _) => Until("lead", "next", Promises.PayBy(subject, calendar)),
         _ => new EmailSaid(Key("lead"), Overtaken),
@@ -144,6 +161,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         return facts.Refund switch
         {
             null => new EmailSaid(Key(lead), Overtaken),
+            _ when IsExchange => NextOfExchange(lead, "nextPay", "nextSendPay", "nextSend"),
             { Total.IsZero: true } when Contests.MayCome(subject, now) => Say(lead, "nextNoneContest"),
             { Total.IsZero: true } => Until(lead, "nextNone", Promises.ReplyBy(calendar, now)),
             { IsAsked: true } => Say(lead, "nextAsk"),
@@ -152,6 +170,34 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
             _ => Until(lead, "next", Promises.PayBy(subject, calendar)),
         };
     }
+
+    /// <summary>What comes of the difference: it is paid first, or what was chosen goes out at once.</summary>
+    private EmailSaid NextOfExchange(string lead, string pay, string sendAndPayOut, string send) => (subject.State, facts.Refund) switch
+    {
+        (ReturnState.AwaitingPayment, _) when Collections.Of(subject) is { Closing: null } => Until(lead, pay, Promises.CollectBy(subject, calendar)),
+        (ReturnState.Replacing, { Total.IsPositive: true }) when !subject.Repayment.IsPaid => Until(lead, sendAndPayOut, Promises.SendBy(subject, calendar)),
+        (ReturnState.Replacing, _) => Until(lead, send, Promises.SendBy(subject, calendar)),
+        _ => new EmailSaid(Key(lead), Overtaken),
+    };
+
+    /// <summary>The goods were to come back, are kept or are there already when what was chosen turns out to be gone.</summary>
+    private EmailSaid OutOfStock() => subject switch
+    {
+        { Exchange.Difference: not null } => Instead("leadLate"),
+        { Decision.Returnless: true } => Until("leadKeep", "nextKeep", Promises.PayBy(subject, calendar)),
+        { State: ReturnState.Approved } => Until("lead", "nextSend", Promises.AnswerBy(subject, calendar)),
+        { ShipBack.ArrivedAt: not null } => Until("leadLate", "nextChecked", Promises.PayBy(subject, calendar)),
+        _ => new EmailSaid(Key("lead"), Overtaken),
+    };
+
+    /// <summary>The refund in place of an exchange.</summary>
+    private EmailSaid Instead(string lead) => facts.Refund switch
+    {
+        { IsAsked: true } => Say(lead, "nextAsk"),
+        { Total.IsZero: true } when step is EmailStep.NotPaid => Say(lead, "nextNone"),
+        { Total.IsPositive: true } when !subject.Repayment.IsPaid => Until(lead, "next", Promises.PayBy(subject, calendar)),
+        _ => new EmailSaid(Key(lead), Overtaken),
+    };
 
     private EmailSaid RefundFailed() => facts.Refund switch
     {
@@ -165,6 +211,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
     private EmailSaid ContestDecided() => facts.Contest switch
     {
         null or { Contest.IsOpen: true } => new EmailSaid(Key("leadRejected"), Overtaken),
+        { Contest: { Upheld: true } contest, Owed: null } when IsExchange && subject.Exchange is { Replacement: null } => NextOfExchange(LeadOf(contest), "nextPay", "nextSend", "nextSend"),
         { Contest: { Upheld: true } contest, Owed: not null } => Until(LeadOf(contest), "nextOwed", Promises.PayBy(subject, calendar)),
         { Contest: { Upheld: true } contest, IsAllSent: true } => Say(LeadOf(contest), "nextSent"),
         { Contest: { Upheld: true } contest } => Until(LeadOf(contest), "nextOpen", Promises.PayBy(subject, calendar)),
@@ -174,6 +221,8 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
 
     private static string LeadOf(Contest contest) => (contest.Upheld, contest.Cause) switch
     {
+        (true, ContestCause.LostReplacement) => "leadReplacementPaid",
+        (false, ContestCause.LostReplacement) => "leadReplacementNotPaid",
         (true, ContestCause.LostGoods) => "leadLossPaid",
         (true, _) => "leadUpheld",
         (false, ContestCause.LostGoods) => "leadLossNotPaid",
@@ -197,7 +246,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         _ => Key("afterEnd"),
     };
 
-    private EmailSaid Cancelled() => Ended(subject.ShipBack?.PostedAt is null ? "lead" : "leadPosted") with
+    private EmailSaid Cancelled() => Ended($"lead{(subject.ShipBack?.PostedAt is null ? "" : "Posted")}{(IsExchange ? Kind : "")}") with
     {
         Also = subject is { ShipBack.PostedAt: null, ShipBack.Shipment.Pickup: not null } ? Key("pickup") : null,
     };

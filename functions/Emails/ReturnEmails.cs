@@ -1,5 +1,6 @@
 using System.Globalization;
 using Serverless.Domain.Reasons;
+using Serverless.Domain.Returns.Exchanging;
 using Serverless.Platform.Links;
 using Serverless.Telling;
 
@@ -19,8 +20,10 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
     {
         ReturnEvent.SentToReview => [Code(EmailStep.Received), Code(EmailStep.InReview)],
         ReturnEvent.Approved when before.State is ReturnState.Requested => [Code(EmailStep.Received)],
-        ReturnEvent.ApprovedToKeep when before.State is ReturnState.Requested => [Code(EmailStep.Received), Code(EmailStep.Approved)],
-        ReturnEvent.ApprovedToKeep => [Code(EmailStep.Approved)],
+        ReturnEvent.ApprovedToKeep when before.State is ReturnState.Requested =>
+            [Code(EmailStep.Received), .. before.Exchange is null ? [Code(EmailStep.Approved)] : Array.Empty<string>()],
+        // Goods that stay are exchanged once it is known whether those wanted are there, and what they cost.
+        ReturnEvent.ApprovedToKeep => before.Exchange is null ? [Code(EmailStep.Approved)] : [],
         ReturnEvent.Refused when before.State is ReturnState.Requested => [Code(EmailStep.Received), Code(EmailStep.Refused)],
         ReturnEvent.Refused => [Code(EmailStep.Refused)],
         ReturnEvent.StopDecided => [Code(EmailStep.Received)],
@@ -43,8 +46,16 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
         ReturnEvent.Contested => [Numbered(EmailStep.ContestReceived, after.Judgement.Contest!.Number)],
         ReturnEvent.ContestRejected => [Numbered(EmailStep.ContestDecided, after.Judgement.Contest!.Number)],
         // What was found, or decided once more, is told when it is known what it comes to.
-        ReturnEvent.RefundPlanned planned => [.. Judged(before), .. planned.Refund.Plan!.Unassigned.IsPositive ? [Code(EmailStep.RefundFailed)] : Array.Empty<string>()],
-        ReturnEvent.AdvanceReconciled => Judged(before),
+        ReturnEvent.RefundPlanned planned => [.. IsSettledNext(after) ? [] : Judged(before), .. planned.Refund.Plan!.Unassigned.IsPositive ? [Code(EmailStep.RefundFailed)] : Array.Empty<string>()],
+        ReturnEvent.AdvanceReconciled when before.Exchange is { IsOn: false, IsRefundBooked: false } exchange => GivenUp(exchange, before),
+        ReturnEvent.AdvanceReconciled => IsSettledNext(after) ? [] : Judged(before),
+        ReturnEvent.ExchangeSettled when before is { Decision.Returnless: true, Exchange.Difference: null } => [Code(EmailStep.Approved)],
+        ReturnEvent.ExchangeSettled => Judged(before),
+        ReturnEvent.ExchangeGivenUp { Why: ExchangeEnd.OutOfStock, PayBy: null } => [Code(EmailStep.OutOfStock)],
+        ReturnEvent.PaymentRequested when before.Exchange is { Collection: { } asked } && !asked.Sessions.Any(s => s.At >= asked.Since) => [OfCollection(EmailStep.PaymentWanted, asked)],
+        ReturnEvent.PaymentReminded => [OfCollection(EmailStep.PaymentReminder, after.Exchange!.Collection!)],
+        ReturnEvent.ReplacementSent => [Code(EmailStep.ExchangeSent)],
+        ReturnEvent.ReplacementLost => [Code(EmailStep.ExchangeLost)],
         ReturnEvent.GoodsReleased { Parcel: not null } => [Code(EmailStep.GoodsSent)],
         ReturnEvent.GoodsLost => [Code(EmailStep.GoodsLost)],
         ReturnEvent.RefundPaid => [RefundSent(before)],
@@ -56,7 +67,7 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
         [
             .. RefundSteps.IsNewsThatItIsPaid(before, after) ? [RefundSent(before)] : Array.Empty<string>(),
             // Who got nothing back is not asked how well that went.
-            .. before.History.HasClosed || !after.Paid.IsPositive ? [] : new[] { Code(EmailStep.Survey) },
+            .. before.History.HasClosed || !(after.Paid.IsPositive || after.Exchange is { Replacement.DeliveredAt: not null }) ? [] : new[] { Code(EmailStep.Survey) },
         ],
         ReturnEvent.Cancelled when before.State is ReturnState.Requested => [Code(EmailStep.Received), Code(EmailStep.Cancelled)],
         ReturnEvent.Cancelled => [Code(EmailStep.Cancelled)],
@@ -71,6 +82,19 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
         _ => [],
     };
 
+    /// <summary>The goods of an exchange are still to be sent: what it comes to follows with its money.</summary>
+    private static bool IsSettledNext(ReturnCase after) => after.Exchange is { IsOn: true, Replacement: null };
+
+    /// <summary>Told once what it comes to is known.</summary>
+    private static string[] GivenUp(CaseExchange exchange, ReturnCase before) => exchange.GivenUp switch
+    {
+        ExchangeEnd.NotPaid => [Code(EmailStep.NotPaid)],
+        ExchangeEnd.OutOfStock => [Code(EmailStep.OutOfStock)],
+        _ => Judged(before),
+    };
+
+    private static string OfCollection(EmailStep step, Collection asked) => asked.Number == 1 ? Code(step) : Numbered(step, asked.Number);
+
     private static string RefundSent(ReturnCase before) =>
         before.Repayment.TimesPaid == 0 ? Code(EmailStep.RefundSent) : Numbered(EmailStep.RefundSent, before.Repayment.TimesPaid + 1);
 
@@ -78,8 +102,12 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
     private static string RefundFailed(RefundAttempt failed) => $"{Code(EmailStep.RefundFailed)}_{Effect.RefundOf(failed.Tender, failed.Round)}";
 
     /// <summary>Whether an email still helps: nobody is reminded of a parcel that is on its way by now.</summary>
-    internal static bool IsNeeded(string name, ReturnCase subject) =>
-        StepOf(name) is not EmailStep.Reminder || subject is { State: ReturnState.AwaitingParcel, ShipBack.HasNamedParcel: false };
+    internal static bool IsNeeded(string name, ReturnCase subject) => StepOf(name) switch
+    {
+        EmailStep.Reminder => subject is { State: ReturnState.AwaitingParcel, ShipBack.HasNamedParcel: false },
+        EmailStep.PaymentWanted or EmailStep.PaymentReminder => Collections.Of(subject) is { Closing: null },
+        _ => true,
+    };
 
     /// <summary>What an email says, from the case as it stands.</summary>
     internal (EmailStep Step, EmailModel Model) Compose(ReturnCase subject, OrderBalance? balance, Customer customer, Storefront storefront, string name)
@@ -111,7 +139,7 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
     /// The seller's fault is owned once: in the first email, or when the carrier has lost what came back by choice. What gets lost on its way
     /// to the customer is another.
     /// </summary>
-    private static bool Apologises(EmailStep step, ReturnCase subject) => subject.Kind.GoodsComeBack && (step is EmailStep.GoodsLost || (subject.Lines.Any(l => l.Reason.FaultOf().SellerAnswers())
+    private static bool Apologises(EmailStep step, ReturnCase subject) => subject.Kind.GoodsComeBack && (step is EmailStep.GoodsLost or EmailStep.ExchangeLost or EmailStep.OutOfStock || (subject.Lines.Any(l => l.Reason.FaultOf().SellerAnswers())
         ? step is EmailStep.Received
         : step is EmailStep.ParcelLost));
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Serverless.Flows.Recording;
 using Serverless.Flows.Steps;
+using Serverless.Flows.Steps.Exchange;
 using Serverless.Flows.Steps.Refund;
 
 namespace Serverless.Flows;
@@ -13,5 +14,6 @@ internal static class Registration
         .AddTransient<ReturnRecorder>()
         .AddTransient<InboxReader>()
         .AddTransient<Refunder>()
+        .AddTransient<Exchanger>()
         .AddTransient<StepRunner>();
 }

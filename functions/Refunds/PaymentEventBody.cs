@@ -30,14 +30,28 @@ internal sealed record PaymentEventBody(string? Id, string? Type, long Created, 
         }
     }
 
-    /// <summary>What it says of a return's refund; null when it is about something else.</summary>
-    public PaymentNews? News => Id is { Length: > 0 } id
+    public const string SessionCompleted = "checkout.session.completed";
+    public const string SessionExpired = "checkout.session.expired";
+
+    /// <summary>What it says of a return's refund, or of a page to pay on; null when it is about something else.</summary>
+    public PaymentNews? News => Refund ?? Page;
+
+    private PaymentNews? Refund => Id is { Length: > 0 } id
         && IsOfAnyShop
         && Type?.StartsWith("refund.", StringComparison.Ordinal) is true
-        && Data?.Object is { Id.Length: > 0 and <= LongestId, Metadata: { } metadata } refund
+        && Data?.Object is { Id.Length: > 0 and <= LongestId, Metadata: { } metadata } told
+        && told.AsRefund is var refund
         && CaseKey.TryParse(metadata.GetValueOrDefault("case")) is { } key
         && TenderId.TryParse(metadata.GetValueOrDefault("tender")) is { } tender
             ? new PaymentNews(id, key, RefundAnswer.Of(refund).On(tender, refund.Round, ParsedAccount))
+            : null;
+
+    private PaymentNews? Page => Id is { Length: > 0 } id
+        && IsOfAnyShop
+        && Type is SessionCompleted or SessionExpired
+        && Data?.Object is { Id.Length: > 0 and <= LongestId, Metadata: { } metadata } told
+        && CaseKey.TryParse(metadata.GetValueOrDefault("case")) is { } key
+            ? new PaymentNews(id, key, told.AsPage.On(told.AsRefund.Round, ParsedAccount))
             : null;
 
     private bool IsOfAnyShop => Account is null || ParsedAccount is not null;
@@ -59,6 +73,31 @@ internal sealed record PaymentEventPage(IReadOnlyList<JsonElement> Data, bool Ha
         told.ValueKind is JsonValueKind.Object && told.TryGetProperty("id", out var id) && id.ValueKind is JsonValueKind.String ? id.GetString() : null;
 }
 
-internal sealed record PaymentEventData(RefundBody? Object);
+internal sealed record PaymentEventData(PaymentObjectBody? Object);
 
-internal sealed record PaymentNews(string Id, CaseKey Case, ReturnCommand.RecordRefund Command);
+/// <summary>What an event is about: a refund, or a Checkout session. What only one of them has is read of that one alone.</summary>
+internal sealed record PaymentObjectBody(
+    string Id,
+    string Status,
+    string? FailureReason,
+    IReadOnlyDictionary<string, string>? Metadata,
+    JsonElement PaymentStatus,
+    JsonElement AmountTotal,
+    JsonElement Currency,
+    JsonElement PaymentIntent)
+{
+    public RefundBody AsRefund => new(Id, Status, FailureReason, Metadata);
+
+    public PaymentPageAnswer AsPage => PaymentPageAnswer.Of(
+        Id,
+        Status,
+        Text(PaymentStatus),
+        AmountTotal.ValueKind is JsonValueKind.Number && AmountTotal.TryGetInt64(out var amount) ? amount : null,
+        Text(Currency),
+        PaymentIntent.ValueKind is JsonValueKind.Object && PaymentIntent.TryGetProperty("id", out var expanded) ? Text(expanded) : Text(PaymentIntent),
+        url: null);
+
+    private static string? Text(JsonElement value) => value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+}
+
+internal sealed record PaymentNews(string Id, CaseKey Case, ReturnCommand Command);

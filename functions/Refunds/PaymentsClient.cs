@@ -83,14 +83,14 @@ public sealed class PaymentsClient(StripeClient stripe)
     }
 
     /// <summary>
-    /// What the provider has told of refunds since then, oldest first, each as it was sent: one that cannot be read keeps no other from being
+    /// What the provider has told of refunds and payments since then, oldest first, each as it was sent: one that cannot be read keeps no other from being
     /// heard. It keeps a month of it.
     /// </summary>
     internal async Task<IReadOnlyList<JsonElement>> EventsSinceAsync(DateTimeOffset since, PaymentAccount? account, CancellationToken cancellation)
     {
         var query = string.Create(
             CultureInfo.InvariantCulture,
-            $"/v1/events?types[0]=refund.created&types[1]=refund.updated&types[2]=refund.failed&created[gte]={since.ToUnixTimeSeconds()}&limit={Page}");
+            $"/v1/events?types[0]=refund.created&types[1]=refund.updated&types[2]=refund.failed&types[3]={PaymentEventBody.SessionCompleted}&types[4]={PaymentEventBody.SessionExpired}&created[gte]={since.ToUnixTimeSeconds()}&limit={Page}");
         List<JsonElement> told = [];
         for (var page = await ListAsync(query); ; page = await ListAsync($"{query}&starting_after={Uri.EscapeDataString(page.LastId!)}"))
         {

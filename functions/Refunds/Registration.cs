@@ -12,6 +12,7 @@ internal static class Registration
         services.AddHttpClient<StripeTransport>().ThroughPipeline(PaymentsOptions.Section);
         return services
             .AddTransient(provider => provider.GetRequiredService<StripeTransport>().Connect(provider.GetRequiredService<IOptions<PaymentsOptions>>().Value))
-            .AddTransient<PaymentsClient>();
+            .AddTransient<PaymentsClient>()
+            .AddTransient<CheckoutClient>();
     }
 }

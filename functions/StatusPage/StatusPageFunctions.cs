@@ -2,6 +2,7 @@ using System.Globalization;
 using Serverless.Incoming;
 using Serverless.Platform.Links;
 using Serverless.Storefronts;
+using Serverless.Telling;
 using Serverless.Wording;
 
 namespace Serverless.StatusPage;
@@ -83,6 +84,13 @@ public sealed class StatusPageFunctions(
         CancellationToken cancellation) =>
         PostAsync(request, token, client, SurveyAsync, cancellation);
 
+    [Function("StatusPagePay")]
+    [ForAnyone("The link is signed and expires")]
+    public Task<IResult> Pay(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "status/{token}/pay")] HttpRequest request, string token, CancellationToken cancellation) =>
+        WithCaseAsync(request, token, opened => Task.FromResult(SeeOther(
+            request, ExchangeFacts.PageOf(opened.Whole.Row.Case, time.GetUtcNow())?.AbsoluteUri ?? $"{opened.Path}?notice={Codes.Of(StatusNotice.PaymentOver)}")), cancellation);
+
     private async Task<IResult> ShowAsync(OpenedPage opened)
     {
         var customer = (await cases.GetPersonAsync(CaseRows.KeyOf(opened.Whole.Row.Case), opened.Cancellation)).Customer;
@@ -148,11 +156,16 @@ public sealed class StatusPageFunctions(
             async opened =>
             {
                 var (notice, entered) = await take(new PostedForm(request, CaseRows.KeyOf(opened.Whole.Row.Case), client, cancellation));
-                request.HttpContext.Response.Headers.Location =
-                    $"{opened.Path}?notice={Codes.Of(notice)}{(entered is null ? "" : $"&entered={Uri.EscapeDataString(entered)}")}";
-                return Results.StatusCode(StatusCodes.Status303SeeOther);
+                return SeeOther(request, $"{opened.Path}?notice={Codes.Of(notice)}{(entered is null ? "" : $"&entered={Uri.EscapeDataString(entered)}")}");
             },
             cancellation);
+
+    private static IResult SeeOther(HttpRequest request, string where)
+    {
+        request.HttpContext.Response.Headers.Location = where;
+        request.HttpContext.Response.Headers.CacheControl = "no-store";
+        return Results.StatusCode(StatusCodes.Status303SeeOther);
+    }
 
     private async Task<IResult> WithCaseAsync(HttpRequest request, string token, Func<OpenedPage, Task<IResult>> answer, CancellationToken cancellation)
     {

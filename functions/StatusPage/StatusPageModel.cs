@@ -31,6 +31,9 @@ internal sealed record StatusPageModel
     /// <summary>Whether it is stopped is not known yet.</summary>
     public bool IsStopping => Status is ReturnStatus.Stopping;
 
+    /// <summary>Other goods go out for those that come back.</summary>
+    public bool IsExchange => Facts.Exchange is not null;
+
     public AdvanceState Advance { get; init; }
 
     public bool GoodsStay { get; init; }
@@ -91,6 +94,9 @@ internal enum StatusNotice
 
     /// <summary>Nothing of the money is open any more.</summary>
     ConsentTooLate,
+
+    /// <summary>There is no page to pay on.</summary>
+    PaymentOver,
 }
 
 /// <summary>Why a link shows no case.</summary>

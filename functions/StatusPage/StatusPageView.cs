@@ -11,8 +11,8 @@ internal sealed class StatusPageView : FactsView, IPageView
         : base(model.Status is ReturnStatus.Contested ? model.Facts with { Contest = null } : model.Facts, model.NextBy, storefront, locale, texts)
     {
         Path = model.Path;
-        Title = texts[StatusTexts.Title(model)].Text(_ => "");
-        NextKey = StatusTexts.Next(model);
+        Title = texts[StatusTexts.Title(model, texts)].Text(_ => "");
+        NextKey = StatusTexts.Next(model, texts);
         Steps = StatusSteps.Of(model);
         Sending = model.Status is ReturnStatus.Approved or ReturnStatus.AwaitingParcel ? ShipBack : null;
         Parcel = Sending is null && ShipBack?.Tracking is not null ? ShipBack : null;
@@ -25,7 +25,7 @@ internal sealed class StatusPageView : FactsView, IPageView
         Entered = Wording.Words.Line(model.EnteredTracking, 80);
         Notice = model.Notice is StatusNotice.None ? null : $"notice.{model.Notice}";
         IsError = model.Notice is StatusNotice.CancelTooLate or StatusNotice.TrackingBad or StatusNotice.TrackingTaken or StatusNotice.TrackingTooLate or StatusNotice.ReopenTooLate
-            or StatusNotice.ContestEmpty or StatusNotice.ContestTooLate or StatusNotice.ConsentTooLate;
+            or StatusNotice.ContestEmpty or StatusNotice.ContestTooLate or StatusNotice.ConsentTooLate or StatusNotice.PaymentOver;
     }
 
     public string Title { get; }
@@ -37,6 +37,8 @@ internal sealed class StatusPageView : FactsView, IPageView
     public IReadOnlyList<PageStep> Steps { get; }
 
     public string NextKey { get; }
+
+    public string CancelKey => Shows.IsExchange ? "form.cancelTextExchange" : "form.cancelText";
 
     /// <summary>The way back, while the goods are still to be sent.</summary>
     public ShipBackView? Sending { get; }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Serverless.Domain.Calendar;
+using Serverless.Domain.Returns.Exchanging;
 using Serverless.Telling;
 
 namespace Serverless.StatusPage;
@@ -33,7 +34,7 @@ internal static class StatusPages
             CanReopen = reopening.IsPossible,
             CanGiveTracking = subject is { ShipBack.Choice.Method: ShipBackMethod.OwnParcel, State: ReturnState.AwaitingParcel },
             CanConsent = facts.Refund is { IsAsked: true } && !ReturnStatus.IsOver(subject.Status),
-            AsksSurvey = subject is { State: ReturnState.Closed, Paid.IsPositive: true } && !whole.Timeline.Any(row => row.What is ReturnEvent.SurveyAnswered),
+            AsksSurvey = subject is { State: ReturnState.Closed } and ({ Paid.IsPositive: true } or { Exchange.Replacement.DeliveredAt: not null }) && !whole.Timeline.Any(row => row.What is ReturnEvent.SurveyAnswered),
         };
     }
 
@@ -54,6 +55,9 @@ internal static class StatusPages
         ReturnState.Arrived => Promises.InspectBy(subject, calendar),
         ReturnState.Stopped or ReturnState.Returnless or ReturnState.Lost when BringsNothing(expected) => null,
         ReturnState.Stopped or ReturnState.Returnless or ReturnState.Lost or ReturnState.Inspected or ReturnState.Refunding => Promises.PayBy(subject, calendar),
+        ReturnState.AwaitingPayment => Collections.Of(subject) is { Closing: null } ? Promises.CollectBy(subject, calendar) : null,
+        ReturnState.Replacing => Promises.SendBy(subject, calendar),
+        ReturnState.ReplacementSent => Promises.ReplacedBy(subject, calendar),
         ReturnState.Closed when subject.Paid.IsPositive => Promises.ArrivesBy(subject, calendar),
         ReturnState.Contested => subject.Judgement.Contest?.DecideBy,
         ReturnState.GoodsHeld => Contests.MayCome(subject, now) ? Contests.ClockOf(subject)!.Due : null,
@@ -64,5 +68,5 @@ internal static class StatusPages
         _ => throw new UnreachableException($"Nobody said until when a return is {subject.Status}"),
     };
 
-    private static bool BringsNothing(RefundFacts? expected) => expected is { Total.IsZero: true };
+    private static bool BringsNothing(RefundFacts? expected) => expected is { BringsNothing: true };
 }

@@ -11,16 +11,36 @@ internal static class StatusSteps
     private static readonly string[] All = ["requested", "approved", "onItsWay", "inspected", "refunded"];
     private static readonly string[] Stopped = ["requested", "stopped", "refunded"];
     private static readonly string[] Kept = ["requested", "approved", "refunded"];
+    private static readonly string[] Exchange = ["requested", "approved", "onItsWay", "inspected", "exchanged"];
+    private static readonly string[] KeptExchange = ["requested", "approved", "exchanged"];
 
     public static IReadOnlyList<PageStep> Of(StatusPageModel model)
     {
-        if (Reached(model.Status) is not { } reached || StatusTexts.HasNone(model)) return [];
+        if (Reached(model) is not { } reached || StatusTexts.HasNone(model)) return [];
 
         // The customer keeps the goods: nothing is under way, nothing is inspected.
-        var keys = model.IsStop ? Stopped : model.GoodsStay ? Kept : All;
+        var keys = model switch
+        {
+            { IsStop: true } => Stopped,
+            { GoodsStay: false, IsExchange: false } => All,
+            { IsExchange: false } => Kept,
+            { GoodsStay: false } => Exchange,
+            _ => KeptExchange,
+        };
         var at = Array.IndexOf(keys, reached.Key);
         return [.. keys.Select((key, i) => new PageStep($"step.{key}", i < at || (i == at && reached.Done), i == at))];
     }
+
+    /// <summary>An exchange is done when its goods are there, and nothing is left to pay before them.</summary>
+    private static (string Key, bool Done)? Reached(StatusPageModel model) => (model.Status, model.Facts.Exchange) switch
+    {
+        (_, null) => Reached(model.Status),
+        (ReturnStatus.AwaitingPayment, _) => (model.GoodsStay ? "approved" : "inspected", true),
+        (ReturnStatus.Closed or ReturnStatus.Contested, { IsLost: true }) => null,
+        (ReturnStatus.Refunding or ReturnStatus.Replacing or ReturnStatus.ReplacementSent or ReturnStatus.Closed or ReturnStatus.GoodsHeld or ReturnStatus.SendingBack, { IsDelivered: var done }) =>
+            ("exchanged", done),
+        _ => Reached(model.Status),
+    };
 
     private static (string Key, bool Done)? Reached(string status) => status switch
     {
@@ -31,7 +51,7 @@ internal static class StatusSteps
         ReturnStatus.InTransit or ReturnStatus.Lost => ("onItsWay", false),
         ReturnStatus.Arrived => ("onItsWay", true),
         ReturnStatus.Inspected or ReturnStatus.Contested or ReturnStatus.GoodsHeld or ReturnStatus.SendingBack => ("inspected", true),
-        ReturnStatus.Refunding => ("refunded", false),
+        ReturnStatus.Refunding or ReturnStatus.AwaitingPayment or ReturnStatus.Replacing or ReturnStatus.ReplacementSent => ("refunded", false),
         ReturnStatus.Closed => ("refunded", true),
         ReturnStatus.Refused or ReturnStatus.Cancelled or ReturnStatus.Expired or ReturnStatus.Failed => null,
         _ => throw new UnreachableException($"Nobody said how far a return has come that is {status}"),

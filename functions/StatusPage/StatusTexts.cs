@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using Serverless.Domain.Returns.Exchanging;
 using Serverless.Telling;
 using Serverless.Wording;
 
@@ -6,7 +8,12 @@ namespace Serverless.StatusPage;
 internal static class StatusTexts
 {
     /// <summary>Key of what happens next and by when; without a date the one that promises none.</summary>
-    public static string Next(StatusPageModel model)
+    public static string Next(StatusPageModel model, Texts texts) => OfExchange(Next(model), model, texts);
+
+    /// <summary>What is another for an exchange has a key of its own.</summary>
+    private static string OfExchange(string key, StatusPageModel model, Texts texts) => model.IsExchange && texts.Has($"{key}Exchange") ? $"{key}Exchange" : key;
+
+    private static string Next(StatusPageModel model)
     {
         if (model is { Status: ReturnStatus.Cancelled, IsPosted: true })
             return $"state.{model.Status}.nextPosted";
@@ -20,6 +27,9 @@ internal static class StatusTexts
             (ReturnStatus.Refunding, _) when model.CanConsent => "nextAsk",
             (ReturnStatus.Refunding, _) when model.Facts.Refund?.Unassigned is not null => "nextStuck",
             (ReturnStatus.InTransit or ReturnStatus.Arrived or ReturnStatus.Lost, _) when model.Advance is AdvanceState.Sent => "nextSent",
+            (ReturnStatus.Closed, _) when model.Facts.Exchange is { IsLost: true } => "plainLost",
+            (ReturnStatus.Closed, _) when model is { IsExchange: true, Facts.Refund: { Total.IsPositive: true } } => model.NextBy is null ? "plainAmount" : "nextAmount",
+            (ReturnStatus.Closed, _) when model.IsExchange => "plain",
             (ReturnStatus.Closed, _) when HasNone(model) => model.NextBy is null ? "plainNone" : "nextNone",
             _ when model.NextBy is null => "plain",
             (ReturnStatus.InTransit or ReturnStatus.Arrived, _) when model.Advance is AdvanceState.Promised => "nextAhead",
@@ -35,7 +45,9 @@ internal static class StatusTexts
     }
 
     /// <summary>Key of where the case stands.</summary>
-    public static string Title(StatusPageModel model) => $"state.{model.Status}.title" + model switch
+    public static string Title(StatusPageModel model, Texts texts) => OfExchange(Title(model), model, texts);
+
+    private static string Title(StatusPageModel model) => $"state.{model.Status}.title" + model switch
     {
         { Status: ReturnStatus.Failed, IsEnded: true } => "Ended",
         { Status: ReturnStatus.Refunding, CanConsent: true } => "Ask",
@@ -44,7 +56,7 @@ internal static class StatusTexts
     };
 
     /// <summary>It has come to its end, and nothing is paid back.</summary>
-    public static bool HasNone(StatusPageModel model) => model is { Status: ReturnStatus.Closed, Facts.Refund: not { Total.IsPositive: true } };
+    public static bool HasNone(StatusPageModel model) => model is { Status: ReturnStatus.Closed, IsExchange: false, Facts.Refund: not { Total.IsPositive: true } };
 
     /// <summary>What happened in the customer's words, newest first. What is the shop's own business is left out.</summary>
     public static IEnumerable<PageEvent> Events(IReadOnlyList<StatusEvent> events, Texts texts, CodeLabels codes, LocalTime time)
@@ -89,6 +101,17 @@ internal static class StatusTexts
             ReturnEvent.GoodsSeen { Status: ParcelStatus.InTransit, Place: { } place } => ("goodsSeen", Words.Line(place, 80)),
             ReturnEvent.GoodsDelivered => ("goodsDelivered", ""),
             ReturnEvent.GoodsLost => ("goodsLost", ""),
+            ReturnEvent.StockReserved => ("stockReserved", ""),
+            ReturnEvent.ExchangeSettled { Collect: { } amount } => ("paymentDue", codes.Money(amount)),
+            ReturnEvent.PaymentReminded => ("reminded", ""),
+            ReturnEvent.PaymentReceived { Amount: var amount } => ("paymentReceived", codes.Money(amount)),
+            ReturnEvent.DifferenceWaived { Amount: var amount } => ("differenceWaived", codes.Money(amount)),
+            ReturnEvent.ExchangeGivenUp { Why: var why } => (GivenUp(why), ""),
+            ReturnEvent.ReplacementSent { Parcel: var sent } => ("replacementSent", Words.Line(sent.TrackingNumber, 60)),
+            ReturnEvent.ReplacementSeen { Status: ParcelStatus.Delayed } => ("replacementDelayed", ""),
+            ReturnEvent.ReplacementSeen { Status: ParcelStatus.InTransit, Place: { } place } => ("replacementSeen", Words.Line(place, 80)),
+            ReturnEvent.ReplacementDelivered => ("replacementDelivered", ""),
+            ReturnEvent.ReplacementLost => ("replacementLost", ""),
             ReturnEvent.RefundChanged { Status: RefundStatus.Succeeded, Amount: var amount } => ("refundSent", codes.Money(amount)),
             ReturnEvent.RefundChanged { Status: RefundStatus.NeedsPerson, Amount: var amount } => ("refundChecked", codes.Money(amount)),
             // What is tried again the same way is the shop's own business.
@@ -102,4 +125,13 @@ internal static class StatusTexts
             _ => null,
         };
     }
+
+    private static string GivenUp(ExchangeEnd why) => why switch
+    {
+        ExchangeEnd.OutOfStock => "outOfStock",
+        ExchangeEnd.NotPaid => "notPaid",
+        ExchangeEnd.NothingAccepted => "nothingAccepted",
+        ExchangeEnd.ReplacementLost => "replacementPaid",
+        _ => throw new UnreachableException($"Nobody said how {why} is told"),
+    };
 }

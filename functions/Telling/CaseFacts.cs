@@ -38,6 +38,9 @@ internal sealed record CaseFacts
     /// <summary>Goods in the parcel that were not announced.</summary>
     public IReadOnlyList<SurplusFacts> Surplus { get; init; } = [];
 
+    /// <summary>The goods wanted in exchange; absent where none are, or none any more.</summary>
+    public ExchangeFacts? Exchange { get; init; }
+
     /// <summary>The parcel that takes goods back to the customer.</summary>
     public ParcelBack? ParcelBack { get; init; }
 
@@ -45,7 +48,7 @@ internal sealed record CaseFacts
     /// <param name="now">What is possible no more is not offered.</param>
     public static CaseFacts Of(ReturnCase subject, OrderBalance? balance, Storefront storefront, DateTimeOffset now)
     {
-        var expected = RefundFacts.ExpectedOf(subject, balance);
+        var (expected, refund) = (RefundFacts.ExpectedOf(subject, balance), RefundFacts.Of(subject, storefront.Calendar));
         return new CaseFacts
         {
             Kind = subject.Kind,
@@ -54,12 +57,13 @@ internal sealed record CaseFacts
             RequestedAt = subject.RequestedAt,
             Lines = [.. LineFacts.Of(subject, now)],
             ShipBack = subject is { ShipBack: null } or { Decision.Returnless: true } or { Stop.IsStopped: true } or { State: ReturnState.Stopping } ? null : ShipBackFacts.Of(subject, storefront, expected),
-            Refund = RefundFacts.Of(subject, storefront.Calendar),
+            Refund = refund,
             Expected = expected,
             DeclineReason = (subject.State as ReturnState.Refused)?.Reason,
             ContestBy = Contests.MayCome(subject, now) ? Contests.ClockOf(subject)!.Due : null,
             Contest = ContestFacts.Of(subject),
             Surplus = [.. GoodsFacts.Surplus(subject, now)],
+            Exchange = ExchangeFacts.Of(subject, refund ?? expected, now),
             ParcelBack = subject.Judgement.GoodsBack?.Parcel,
         };
     }

@@ -15,13 +15,14 @@ internal abstract class FactsView : ILocalized
         Codes = new CodeLabels(texts, locale, Time);
         Brand = new BrandView(storefront);
         Lines = [.. facts.Lines.Select(line => LineView.Of(line, Codes))];
-        ShipBack = facts.ShipBack is { } way ? new ShipBackView(way, Codes, Time) : null;
+        ShipBack = facts.ShipBack is { } way ? new ShipBackView(way, Codes, Time, isExchange: facts.Exchange is not null) : null;
         Money = facts.Refund is { } refund ? new MoneyView(refund, Codes, Time) : null;
         Expected = facts.Expected is { } expected ? new MoneyView(expected, Codes, Time) : null;
         DeclineReason = Wording.Words.LineOrNull(facts.DeclineReason, 1000);
         ContestBy = facts.ContestBy is { } contest ? Time.By(contest) : null;
         Contest = facts.Contest is { } looked ? new ContestView(looked, Codes, Time) : null;
         Surplus = [.. facts.Surplus.Select(item => SurplusView.Of(item, Codes))];
+        Exchange = facts.Exchange is { } exchange ? new ExchangeView(exchange, Codes) : null;
         ParcelBack = facts.ParcelBack is { } back ? new ParcelBackView(back) : null;
         _words = new(StringComparer.Ordinal)
         {
@@ -42,6 +43,7 @@ internal abstract class FactsView : ILocalized
             ["contestBy"] = ContestBy ?? "",
             ["contestReason"] = Contest?.Reason ?? "",
             ["decideBy"] = Contest?.DecideBy ?? "",
+            ["difference"] = Exchange?.Difference ?? "",
             ["owed"] = Contest?.Owed ?? "",
             ["reason"] = DeclineReason ?? "",
         };
@@ -71,6 +73,8 @@ internal abstract class FactsView : ILocalized
     public ContestView? Contest { get; }
 
     public IReadOnlyList<SurplusView> Surplus { get; }
+
+    public ExchangeView? Exchange { get; }
 
     public ParcelBackView? ParcelBack { get; }
 

@@ -47,7 +47,7 @@ internal sealed record SurplusView(string Title, string Fate)
     public static string KeyOf(GoodsFate fate) => $"fate.{Codes.Of(fate)}";
 }
 
-internal sealed class ShipBackView(ShipBackFacts way, CodeLabels codes, LocalTime time)
+internal sealed class ShipBackView(ShipBackFacts way, CodeLabels codes, LocalTime time, bool isExchange)
 {
     private static readonly string[] Drawn = [".png", ".svg", ".jpg", ".jpeg", ".gif", ".webp"];
 
@@ -61,8 +61,8 @@ internal sealed class ShipBackView(ShipBackFacts way, CodeLabels codes, LocalTim
     public string? Cost { get; } = way switch
     {
         { Method: ShipBackMethod.OwnParcel } => null,
-        { Price: not null } => "send.costCustomer",
-        { IsFree: true } => "send.costSeller",
+        { Price: not null } => isExchange ? "send.costExchange" : "send.costCustomer",
+        { IsFree: true } => isExchange ? "send.costExchangeSeller" : "send.costSeller",
         _ => null,
     };
 
@@ -126,9 +126,12 @@ internal sealed class ContestView(ContestFacts facts, CodeLabels codes, LocalTim
 
 internal sealed class MoneyView(RefundFacts refund, CodeLabels codes, LocalTime time)
 {
-    public string Total { get; } = codes.Money(refund.Total);
+    public string Total { get; } = codes.Money(refund.Difference is { } difference ? ExchangeFacts.Absolute(difference) : refund.Total);
 
-    public bool IsZero { get; } = refund.Total.IsZero;
+    public bool IsZero { get; } = refund.BringsNothing;
+
+    /// <summary>Keys of the heading, of the total as it is booked and as it is expected, and of what is said to what is expected.</summary>
+    public MoneyKeys Keys { get; } = MoneyKeys.Of(refund.Difference);
 
     /// <summary>Why nothing is paid back, in words.</summary>
     public string? WhyNone { get; } = refund.WhyNone is { } why ? codes.WhyNone(why.ToString(), refund.Freight ?? refund.Total, refund.BeforeFreight) : null;
@@ -154,6 +157,20 @@ internal sealed class MoneyView(RefundFacts refund, CodeLabels codes, LocalTime 
         { As: { } payout } => codes.Payout(payout),
         { IsElsewhere: true } => codes.RefundedEarlier(attempt.Type, attempt.Label),
         _ => codes.Tender(attempt.Type, attempt.Label),
+    };
+}
+
+/// <summary>How an amount is headed: a refund, or either way of an exchange.</summary>
+internal sealed record MoneyKeys(string Title, string Total, string ExpectedTitle, string ExpectedTotal, string ExpectedNote)
+{
+    private const string Exchange = "case.exchangeTitle";
+
+    public static MoneyKeys Of(Money? difference) => difference switch
+    {
+        null => new("case.moneyTitle", "words.total", "case.expectedTitle", "words.expectedTotal", "case.expectedNote"),
+        { IsNegative: true } => new(Exchange, "words.exchangePay", Exchange, "words.exchangePay", "case.expectedPay"),
+        { IsPositive: true } => new(Exchange, "words.exchangeBack", Exchange, "words.exchangeBack", "case.expectedBack"),
+        _ => new(Exchange, "words.exchangeEven", Exchange, "words.exchangeEven", "case.expectedEven"),
     };
 }
 

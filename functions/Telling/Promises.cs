@@ -38,6 +38,16 @@ internal static class Promises
 
     public static DateTimeOffset? PayBy(ReturnCase subject, BusinessCalendar calendar) => ReturnClocks.DueOf(subject, ClockNames.Payment, calendar);
 
+    /// <summary>When the difference of an exchange has to be paid.</summary>
+    public static DateTimeOffset? CollectBy(ReturnCase subject, BusinessCalendar calendar) => ReturnClocks.DueOf(subject, ClockNames.Collect, calendar);
+
+    /// <summary>When the goods wanted in exchange leave the warehouse.</summary>
+    public static DateTimeOffset? SendBy(ReturnCase subject, BusinessCalendar calendar) => ReturnClocks.DueOf(subject, ClockNames.Send, calendar);
+
+    /// <summary>When they are with the customer.</summary>
+    public static DateTimeOffset? ReplacedBy(ReturnCase subject, BusinessCalendar calendar) =>
+        subject.Exchange?.Replacement is { DeliveredAt: null, LostAt: null, At: var sent } ? calendar.AddBusinessDays(sent, Clocks.TransitDays) : null;
+
     /// <summary>The day on which all that was sent is there.</summary>
     public static DateTimeOffset? ArrivesBy(ReturnCase subject, BusinessCalendar calendar) =>
         PaidAt(subject) is { } at ? calendar.AddBusinessDays(at, BankingDays) : null;

@@ -1,5 +1,6 @@
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Refunding;
+using Serverless.Domain.Returns.Exchanging;
 
 namespace Serverless.Telling;
 
@@ -32,6 +33,12 @@ internal sealed record RefundFacts(Money Total)
     /// <summary>What the goods and their delivery bring, before the way back is taken off.</summary>
     public Money BeforeFreight { get; init; } = Total;
 
+    /// <summary>Of an exchange: what it comes to. Above zero the customer gets it, below zero it is the customer's to pay.</summary>
+    public Money? Difference { get; init; }
+
+    /// <summary>The customer gets nothing for what they give.</summary>
+    public bool BringsNothing => Total.IsZero && Difference is null;
+
     /// <summary>Why nothing is paid back; absent when something is.</summary>
     public NoRefund? WhyNone { get; init; }
 
@@ -59,16 +66,20 @@ internal sealed record RefundFacts(Money Total)
     /// send anything to find out. Null where none is expected.
     /// </summary>
     public static RefundFacts? ExpectedOf(ReturnCase subject, OrderBalance? balance) =>
-        balance is not null && IsExpected(subject) ? Of(subject, RefundCalculator.Compute(subject.RefundBasis, balance)) : null;
+        balance is null || !IsExpected(subject) ? null
+            : Of(subject, subject.Exchange is { IsOn: true } ? Exchanges.Settle(subject, balance).Refund : RefundCalculator.Compute(subject.RefundBasis, balance));
 
     private static RefundFacts Of(ReturnCase subject, Refund refund) => new(refund.Total)
     {
         Freight = refund.Freight.IsPositive ? subject.Policy.ShipBack.FreightFor(subject.ShipBack!.Choice.Method) : null,
         BeforeFreight = refund.Lines.Select(line => line.Amount).Sum(refund.Total.Currency) + refund.Shipping,
         Derivation = [.. MoneyLine.Of(refund, line => subject.Order.Line(line)?.Title)],
+        Difference = subject.Exchange is { IsOn: true } ? refund.Derivation.Amount : null,
         WhyNone = refund switch
         {
             { Total.IsZero: false } => null,
+            _ when subject.Exchange is { IsOn: true } => null,
+            { Lines.Count: 0 } when subject.Exchange is not null => NoRefund.NoExchange,
             { Lines.Count: 0 } => NoRefund.NothingAccepted,
             { Freight.IsPositive: true } => NoRefund.FreightTakesAll,
             _ => NoRefund.NothingLeft,
@@ -81,6 +92,9 @@ internal enum NoRefund
 {
     /// <summary>No unit was taken back.</summary>
     NothingAccepted,
+
+    /// <summary>No unit was taken back, so nothing is sent in exchange either.</summary>
+    NoExchange,
 
     /// <summary>The way back costs as much as the goods bring.</summary>
     FreightTakesAll,

@@ -5,8 +5,8 @@ using ReturnCase = Serverless.Domain.Returns.ReturnCase;
 
 namespace Serverless.Warehouse;
 
-/// <summary>Tells the warehouse which parcel will come and what should be in it, and asks it to stop orders that have not left.</summary>
-public sealed class WarehouseClient(HttpClient http)
+/// <summary>Tells the warehouse which parcel will come and what should be in it, asks it to stop orders that have not left, and has goods sent in exchange.</summary>
+public sealed partial class WarehouseClient(HttpClient http)
 {
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 

@@ -25,6 +25,14 @@ internal static class WebhookTopics
     public const string GoodsSent = "return.goods_sent";
     public const string GoodsDelivered = "return.goods_delivered";
     public const string GoodsLost = "return.goods_lost";
+    public const string ExchangeReserved = "return.exchange_reserved";
+    public const string ExchangeSettled = "return.exchange_settled";
+    public const string ExchangeGivenUp = "return.exchange_given_up";
+    public const string PaymentRequested = "return.payment_requested";
+    public const string PaymentReceived = "return.payment_received";
+    public const string ReplacementSent = "return.replacement_sent";
+    public const string ReplacementDelivered = "return.replacement_delivered";
+    public const string ReplacementLost = "return.replacement_lost";
     public const string RefundPlanned = "return.refund_planned";
     public const string RefundFailed = "return.refund_failed";
     public const string RefundReturned = "return.refund_returned";
@@ -46,7 +54,8 @@ internal static class WebhookTopics
     public static IReadOnlyList<string> All { get; } =
     [
         Received, InReview, Approved, Refused, StopRequested, Stopped, ShippingArranged, MethodChanged, TrackingGiven, TrackingTaken, PickupBooked, PickupMissed, Reminder, ParcelCollected,
-        ParcelArrived, ParcelLost, Inspected, ContestReceived, ContestDecided, GoodsSent, GoodsDelivered, GoodsLost, RefundPlanned, RefundFailed, RefundReturned, PayoutRequested, Refunded, Overpaid, ConsentGiven, Closed, Cancelled,
+        ParcelArrived, ParcelLost, Inspected, ContestReceived, ContestDecided, GoodsSent, GoodsDelivered, GoodsLost, ExchangeReserved, ExchangeSettled, ExchangeGivenUp,
+        PaymentRequested, PaymentReceived, ReplacementSent, ReplacementDelivered, ReplacementLost, RefundPlanned, RefundFailed, RefundReturned, PayoutRequested, Refunded, Overpaid, ConsentGiven, Closed, Cancelled,
         Expired, Failed, Reopened, Resumed, SurveyAnswered,
     ];
 
@@ -78,6 +87,15 @@ internal static class WebhookTopics
         ReturnEvent.GoodsReleased { Parcel: not null } => [GoodsSent],
         ReturnEvent.GoodsDelivered => [GoodsDelivered],
         ReturnEvent.GoodsLost => [GoodsLost],
+        ReturnEvent.StockReserved => [ExchangeReserved],
+        ReturnEvent.ExchangeSettled => [ExchangeSettled],
+        ReturnEvent.ExchangeGivenUp => [ExchangeGivenUp],
+        ReturnEvent.PaymentRequested => [PaymentRequested],
+        ReturnEvent.PaymentReminded => [Reminder],
+        ReturnEvent.PaymentReceived => [PaymentReceived],
+        ReturnEvent.ReplacementSent => [ReplacementSent],
+        ReturnEvent.ReplacementDelivered => [ReplacementDelivered],
+        ReturnEvent.ReplacementLost => [ReplacementLost],
         ReturnEvent.RefundPlanned { Refund.Plan.Unassigned.IsPositive: true } => [RefundPlanned, RefundFailed],
         ReturnEvent.RefundPlanned => [RefundPlanned],
         ReturnEvent.RefundReplanned replanned when replanned.Refund.Plan!.Unassigned > before.Repayment.Refund!.Plan!.Unassigned => [RefundFailed],
@@ -103,5 +121,6 @@ internal static class WebhookTopics
     private static bool IsInternal(ReturnEvent happened) => happened is
         ReturnEvent.Received or ReturnEvent.StopAsked or ReturnEvent.StopCorrected or ReturnEvent.ParcelSeen or ReturnEvent.InspectionWaived or ReturnEvent.RefundChanged or ReturnEvent.AdvanceReconciled
         or ReturnEvent.AdvanceWithheld or ReturnEvent.ContestAwaited or ReturnEvent.GoodsHeld or ReturnEvent.GoodsReleased or ReturnEvent.GoodsAwaited or ReturnEvent.GoodsSeen
+        or ReturnEvent.PaymentExpired or ReturnEvent.DifferenceWaived or ReturnEvent.DifferenceReopened or ReturnEvent.ReplacementAwaited or ReturnEvent.ReplacementSeen
         or ReturnEvent.ClockWarned or ReturnEvent.ClockRanOut or ReturnEvent.Paused or ReturnEvent.Resumed or ReturnEvent.Terminated or ReturnEvent.Noted;
 }

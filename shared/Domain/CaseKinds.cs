@@ -9,7 +9,7 @@ public static class CaseKinds
     [
         new(CaseKind.Return, Asked.Run, IsByRight: false, IsStatutory: false, GoodsComeBack: true, GivesOtherGoods: false),
         new(CaseKind.Withdrawal, Asked.Run, IsByRight: true, IsStatutory: true, GoodsComeBack: true, GivesOtherGoods: false),
-        new(CaseKind.Exchange, Asked.Previewed, IsByRight: false, IsStatutory: false, GoodsComeBack: true, GivesOtherGoods: true),
+        new(CaseKind.Exchange, Asked.Run, IsByRight: false, IsStatutory: false, GoodsComeBack: true, GivesOtherGoods: true),
         new(CaseKind.Cancellation, Asked.Run, IsByRight: true, IsStatutory: false, GoodsComeBack: false, GivesOtherGoods: false),
         new(CaseKind.Claim, Asked.NotYet, IsByRight: false, IsStatutory: false, GoodsComeBack: true, GivesOtherGoods: false),
         new(CaseKind.StockOut, Asked.NotYet, IsByRight: true, IsStatutory: false, GoodsComeBack: false, GivesOtherGoods: false),

@@ -8,7 +8,7 @@ public sealed class CaseKindTests
 {
     [Theory]
     [InlineData(CaseKind.Return, "runs, granted, goods come back")]
-    [InlineData(CaseKind.Exchange, "previewed, granted, goods come back, others go out")]
+    [InlineData(CaseKind.Exchange, "runs, granted, goods come back, others go out")]
     [InlineData(CaseKind.Cancellation, "runs, by right, goods never left")]
     [InlineData(CaseKind.Withdrawal, "runs, by right of law, goods come back")]
     [InlineData(CaseKind.Claim, "not yet, granted, goods come back")]

@@ -237,6 +237,83 @@ public sealed class CourseTests(ReturnsApp app)
         await ApprovedAsync(asked, "withdrawal-stopped");
     }
 
+    [Fact]
+    public async Task ExchangeThatIsEven_InItsCourse_DoesWhatIsApproved()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await shop.AwaitParcelAsync(shop.Ask().Exchange(3990));
+        await asked.ToReplacementAsync();
+        await asked.DeliverAsync(app);
+        await asked.EndAsync();
+
+        Assert.InRange((await ActivitiesAsync(asked)).Count, 1, MostActivities);
+        await ApprovedAsync(asked, "exchange-even");
+    }
+
+    [Fact]
+    public async Task ExchangeThatIsPaid_InItsCourse_DoesWhatIsApproved()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await shop.AwaitParcelAsync(shop.Ask().Exchange(5000));
+        await asked.ToPaymentAsync();
+        await app.Simulation.CheckoutAsync(asked.Key);
+        await asked.UntilStatusAsync("replacement_sent");
+        await asked.DeliverAsync(app);
+        await asked.EndAsync();
+        await ApprovedAsync(asked, "exchange-paid");
+    }
+
+    [Fact]
+    public async Task ExchangeThatIsNotPaid_InItsCourse_DoesWhatIsApproved()
+    {
+        using var shop = await Shop.OpenAsync(app, new() { Exchange = new() { CollectWithinDays = 1 } });
+        var asked = await shop.AwaitParcelAsync(shop.Ask().Exchange(5000));
+        var waiting = await asked.ToPaymentAsync();
+        await asked.RestAsync();
+        // On its last afternoon the first page is over, and there is another.
+        app.Clock.AdvanceTo(waiting.Exchange!.Collection!.Open!.ExpiresAt.AddMinutes(6));
+        await asked.UntilAsync("another page", c => c.Exchange!.Collection is { Sessions.Count: 2, Open: not null });
+        await asked.RestAsync();
+        app.Clock.AdvanceTo(waiting.Exchange.Collection.Due.AddSeconds(1));
+        await asked.EndAsync();
+        await ApprovedAsync(asked, "exchange-not-paid");
+    }
+
+    [Fact]
+    public async Task ExchangeThatIsSoldOut_InItsCourse_DoesWhatIsApproved()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        await app.Simulation.StockAsync($"GONE-{shop.Id}", 0);
+        var asked = await shop.AwaitParcelAsync(shop.Ask().Exchange(3990, $"GONE-{shop.Id}"));
+        await asked.CloseAsync();
+        await ApprovedAsync(asked, "exchange-sold-out");
+    }
+
+    [Fact]
+    public async Task ExchangeOfGoodsThatStay_InItsCourse_DoesWhatIsApproved()
+    {
+        using var shop = await Shop.OpenAsync(app, new() { Default = new() { KeepUpTo = Ask.Euro(5000) } });
+        var asked = await shop.AskAsync(shop.Ask().Exchange(3990));
+        await asked.UntilStatusAsync("replacement_sent");
+        await asked.DeliverAsync(app);
+        await asked.EndAsync();
+        await ApprovedAsync(asked, "exchange-goods-stay");
+    }
+
+    [Fact]
+    public async Task ExchangeThatIsLost_InItsCourse_DoesWhatIsApproved()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await shop.AwaitParcelAsync(shop.Ask().Exchange(3990));
+        var sent = await asked.ToReplacementAsync();
+        await app.Simulation.MoveParcelAsync(sent.Exchange!.Replacement!.Parcel.TrackingNumber, "lose");
+        await asked.UntilMailAsync("exchange_lost");
+        await asked.RestAsync();
+        await asked.DoAsync("contest/decision", new { outcome = "upheld", reason = "No trace of it", by = "Kim" });
+        await asked.EndAsync();
+        await ApprovedAsync(asked, "exchange-lost");
+    }
+
     private async Task ApprovedAsync(Case asked, string course)
     {
         var done = string.Concat((await ActivitiesAsync(asked)).Select(name => $"{name}\n"));

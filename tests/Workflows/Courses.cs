@@ -47,6 +47,26 @@ internal static class Courses
         return (await asked.RecordAsync()).Judgement.GoodsBack!.Parcel!.TrackingNumber;
     }
 
+    /// <summary>From an awaited parcel to goods in exchange that are on their way.</summary>
+    public static async Task<Serverless.Domain.Returns.ReturnCase> ToReplacementAsync(this Case asked, params object[] units)
+    {
+        await asked.ArriveAsync();
+        await asked.InspectAsync(units);
+        return await asked.UntilStatusAsync("replacement_sent");
+    }
+
+    /// <summary>From an awaited parcel to a difference that the customer can pay.</summary>
+    public static async Task<Serverless.Domain.Returns.ReturnCase> ToPaymentAsync(this Case asked, params object[] units)
+    {
+        await asked.ArriveAsync();
+        await asked.InspectAsync(units);
+        return await asked.UntilAsync("a page to pay on", c => c.Exchange is { Collection.Open: not null });
+    }
+
+    /// <summary>The carrier brings the goods in exchange.</summary>
+    public static async Task DeliverAsync(this Case asked, ReturnsApp app) =>
+        await app.Simulation.MoveParcelAsync((await asked.RecordAsync()).Exchange!.Replacement!.Parcel.TrackingNumber, "deliver");
+
     public static async Task<long> RefundedAsync(this Case asked) => (await asked.DeedsAsync()).Where(d => d.Kind is "refund").Sum(d => d.Amount!.Value);
 
     /// <summary>What partners did but emails.</summary>

@@ -19,6 +19,12 @@ public sealed class EffectTests
         ("pickup_2~3", new Effect.Pickup(2, 2)),
         ("call_off", new Effect.CancelBookings()),
         ("release_goods", new Effect.ReleaseGoods()),
+        ("reserve_stock", new Effect.ReserveStock(0)),
+        ("reserve_stock~2", new Effect.ReserveStock(1)),
+        ("release_stock", new Effect.ReleaseStock(0)),
+        ("release_stock~3", new Effect.ReleaseStock(2)),
+        ("payment_1", new Effect.PaymentPage(1)),
+        ("replacement", new Effect.Replacement()),
         ("announcement_2", new Effect.Announcement(1)),
         ("refund_card", new Effect.Refund(Card, 1)),
         ("refund_2~card", new Effect.Refund(Card, 2)),
@@ -61,6 +67,8 @@ public sealed class EffectTests
     [InlineData("pickup_1000000000000")]
     [InlineData("pickup_1\n")]
     [InlineData("announcement_")]
+    [InlineData("payment_")]
+    [InlineData("reserve_stock~1")]
     [InlineData("refund_")]
     [InlineData("refund_2~")]
     [InlineData("refund_02~card")]

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Serverless.Contracts.V1;
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Reasons;
+using Serverless.Domain.Returns.Exchanging;
 using Serverless.Platform.Links;
 using Money = Serverless.Domain.Money;
 using ReturnCase = Serverless.Contracts.V1.ReturnCase;
@@ -36,6 +37,7 @@ public sealed class CaseView(CaseLinks links, TimeProvider time)
             Surplus = Surplus(subject),
             ContestBy = subject.Judgement.ContestBy,
             Contest = subject.Judgement.Contest is { } contest ? Contest(contest, person?.Said.GetValueOrDefault(SaidOf.Contest(subject.Judgement.Inspection))) : null,
+            Exchange = Exchange(subject),
             GoodsBack = subject.Judgement.GoodsBack is { } goods ? GoodsBack(goods) : null,
             Money = CaseMoney.Of(subject),
             Urgent = subject.Urgent,
@@ -149,6 +151,20 @@ public sealed class CaseView(CaseLinks links, TimeProvider time)
         Carrier = back.Parcel?.Carrier,
         DeliveredAt = back.DeliveredAt,
         LostAt = back.LostAt,
+    };
+
+    internal static ReturnCaseExchange? Exchange(Domain.Returns.ReturnCase subject) => subject.Exchange is not { } exchange ? null : new ReturnCaseExchange
+    {
+        Wanted = [.. exchange.Wanted.Select(line => new ReturnCaseWanted(line.Sku, line.Title, line.Quantity, Amount(line.UnitPrice), Amount(line.Discount), Amount(line.Tax)))],
+        Reserved = exchange.IsReserved,
+        GivenUp = exchange.GivenUp is { } why ? Codes.Of(why) : null,
+        Difference = (exchange.IsOn ? subject.Repayment.Refund?.Derivation.Amount : exchange.Difference) is { } difference ? Amount(difference) : null,
+        Payment = exchange.Collection is { } asked
+            ? new ReturnCasePayment(Amount(asked.Amount), asked.Due) { Url = Collections.Of(subject)?.Open?.Url, PaidAt = asked.PaidAt, Reference = asked.Payment }
+            : null,
+        Replacement = exchange.Replacement is { } sent
+            ? new ReturnCaseReplacement(sent.Order, sent.Parcel.TrackingNumber, sent.At) { Carrier = sent.Parcel.Carrier, DeliveredAt = sent.DeliveredAt, LostAt = sent.LostAt }
+            : null,
     };
 
     private static ReturnCaseParcel Parcel(CaseShipBack back) => new()

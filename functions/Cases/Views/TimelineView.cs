@@ -19,7 +19,7 @@ internal static class TimelineView
     {
         var facts = JsonSerializer.SerializeToNode(row.What, Json.Stored)!.AsObject();
         var what = facts["what"]!.GetValue<string>();
-        foreach (var name in (string[])["what", "decision", "reason", "refund", "inspection", "attempts", "error", "counted", "comment"])
+        foreach (var name in (string[])["what", "decision", "reason", "refund", "inspection", "attempts", "error", "counted", "comment", "url"])
             facts.Remove(name);
 
         foreach (var (name, value) in MoreFacts(row.What))
@@ -53,6 +53,7 @@ internal static class TimelineView
         ReturnEvent.Reopened { By: Actor.Ops } e => e.Reason,
         ReturnEvent.ContestUpheld e => e.Reason,
         ReturnEvent.ContestRejected e => e.Reason,
+        ReturnEvent.ExchangeGivenUp e => e.Reason,
         ReturnEvent.RefundChanged e => e.Failure,
         ReturnEvent.WayChanged e => e.Cause,
         ReturnEvent.Failed e => e.Error,
@@ -79,6 +80,7 @@ internal static class TimelineView
             .. e.Inspection.Surplus.Count > 0 ? [("surplus", e.Inspection.Surplus.Sum(item => item.Quantity))] : Array.Empty<(string, JsonNode?)>(),
         ],
         ReturnEvent.GoodsSeen e => [("status", Codes.Of(e.Status))],
+        ReturnEvent.ReplacementSeen e => [("status", Codes.Of(e.Status))],
         ReturnEvent.RefundPlanned e => [("amount", JsonSerializer.SerializeToNode(e.Refund.Total, Json.Stored))],
         ReturnEvent.RefundReplanned e => [("amount", JsonSerializer.SerializeToNode(e.Refund.Total, Json.Stored))],
         ReturnEvent.RefundChanged e => [("status", Codes.Of(e.Status))],

@@ -1,7 +1,8 @@
 using System.Diagnostics;
+using Serverless.Domain.Returns.Exchanging;
 using Serverless.Emails;
-using Serverless.Warehouse;
 using Serverless.Parcels;
+using Serverless.Warehouse;
 using Serverless.Webhooks;
 
 namespace Serverless.Flows.Recording;
@@ -34,6 +35,7 @@ public sealed partial class FollowUps(
         foreach (var happened in events)
         {
             effects.AddRange(ReturnEmails.StepsOf(before, happened, after));
+            effects.AddRange(OfExchange(before, happened, after));
             switch (happened)
             {
                 case ReturnEvent.StopDecided:
@@ -67,6 +69,17 @@ public sealed partial class FollowUps(
         return effects;
     }
 
+    /// <summary>What an exchange keeps at the warehouse, asks of the customer and sends; what is kept is let go when nothing is sent.</summary>
+    private static IEnumerable<Effect> OfExchange(ReturnCase before, ReturnEvent happened, ReturnCase after) => happened switch
+    {
+        ReturnEvent.Approved or ReturnEvent.ApprovedToKeep or ReturnEvent.Reopened when Exchanges.NeedsStock(after) => [new Effect.ReserveStock(after.History.Reopenings)],
+        ReturnEvent.Refused or ReturnEvent.Cancelled or ReturnEvent.Expired or ReturnEvent.ExchangeGivenUp or ReturnEvent.Terminated { UnitsReleased: true }
+            when Exchanges.MayHoldStock(before) => [new Effect.ReleaseStock(before.History.Reopenings)],
+        ReturnEvent.ExchangeSettled { Collect: not null } or ReturnEvent.PaymentExpired when Collections.Of(after) is { Closing: null } asked => [new Effect.PaymentPage(asked.NextRound)],
+        ReturnEvent.ExchangeSettled or ReturnEvent.PaymentReceived or ReturnEvent.DifferenceWaived when after.State is ReturnState.Replacing => [new Effect.Replacement()],
+        _ => [],
+    };
+
     /// <summary>What the payment provider is asked for; the rest the shop pays and says so.</summary>
     private static IEnumerable<Effect> Refunds(IEnumerable<RefundAttempt> attempts) =>
         attempts.Where(a => a.Status is RefundStatus.Planned).Select(a => new Effect.Refund(a.Tender, a.Round));
@@ -90,6 +103,7 @@ public sealed partial class FollowUps(
                 Effect.Webhook or Effect.PayoutRequest => await webhooks.PutAsync(subject, intent, cancellation),
                 Effect.Announcement announcement => await AnnounceAsync(subject, announcement, cancellation),
                 Effect.CancelBookings => await CancelBookingsAsync(subject, cancellation),
+                Effect.ReleaseStock => await ReleaseStockAsync(subject, cancellation),
                 var other => throw new UnreachableException($"Nobody said how {other} is carried out"),
             };
             await ledger.CompleteAsync(key, intent, result, cancellation);
@@ -146,6 +160,16 @@ public sealed partial class FollowUps(
         return "called_off";
     }
 
+    /// <summary>A case that was opened again before this was done wants its goods still.</summary>
+    private async Task<string> ReleaseStockAsync(ReturnCase subject, CancellationToken cancellation)
+    {
+        if (subject.Exchange is { IsOn: true } && !ReturnStatus.IsOver(subject.Status))
+            return "not_needed";
+
+        await warehouse.ReleaseStockAsync(subject, cancellation);
+        return "released";
+    }
+
     /// <summary>What was booked before arranging failed is on nobody's record but the carrier's.</summary>
     private async Task<Shipment?> BookedAsync(ReturnCase subject, CancellationToken cancellation)
     {
@@ -163,5 +187,5 @@ public sealed partial class FollowUps(
 
     /// <summary>Whether an effect is done from here, and by no activity of its own.</summary>
     public static bool IsOwn(Effect effect) =>
-        effect is Effect.CancelBookings or Effect.Announcement or Effect.Email or Effect.Webhook or Effect.PayoutRequest;
+        effect is Effect.CancelBookings or Effect.ReleaseStock or Effect.Announcement or Effect.Email or Effect.Webhook or Effect.PayoutRequest;
 }

@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using Serverless.Flows.Recording;
+using Serverless.Flows.Steps.Exchange;
 using Serverless.Flows.Steps.Refund;
 
 namespace Serverless.Flows.Steps;
 
 /// <summary>Runs a step on the case as it is on record.</summary>
-public sealed class StepRunner(CaseStore cases, InboxReader inbox, ReturnRecorder recorder, Refunder refunder, TimeProvider time)
+public sealed class StepRunner(CaseStore cases, InboxReader inbox, ReturnRecorder recorder, Refunder refunder, Exchanger exchanger, TimeProvider time)
 {
     internal Task<CaseStep> RunAsync(StepInput input, Func<ICaseWork, Task> step, CancellationToken cancellation) =>
         RunAsync(input, step, (_, action) => throw new UnreachableException($"Not of this step: {action}"), cancellation);
@@ -18,7 +19,7 @@ public sealed class StepRunner(CaseStore cases, InboxReader inbox, ReturnRecorde
     internal async Task<CaseStep> RunAsync(
         CaseRow row, string? report, Func<ICaseWork, Task> step, Func<Recorded, NextAction, Task<Recorded>> own, CancellationToken cancellation)
     {
-        var work = new Work(inbox, recorder, refunder, time, row, report, own, cancellation);
+        var work = new Work(inbox, recorder, refunder, exchanger, time, row, report, own, cancellation);
         await step(work);
         return work.Recorded.Step;
     }
@@ -27,6 +28,7 @@ public sealed class StepRunner(CaseStore cases, InboxReader inbox, ReturnRecorde
         InboxReader inbox,
         ReturnRecorder recorder,
         Refunder refunder,
+        Exchanger exchanger,
         TimeProvider time,
         CaseRow row,
         string? report,
@@ -52,6 +54,10 @@ public sealed class StepRunner(CaseStore cases, InboxReader inbox, ReturnRecorde
             NextAction.BookRefund => await refunder.BookAsync(Recorded.Row, cancellation),
             NextAction.Pay pay => await refunder.PayAsync(Recorded.Row, pay.Attempt, cancellation),
             NextAction.AskProvider ask => await refunder.AskAsync(Recorded.Row, ask.Attempt, cancellation),
+            NextAction.ReserveStock => await exchanger.ReserveAsync(Recorded.Row, cancellation),
+            NextAction.RequestPayment request => await exchanger.RequestAsync(Recorded.Row, request, cancellation),
+            NextAction.ClosePayment close => await exchanger.CloseAsync(Recorded.Row, close.Session, cancellation),
+            NextAction.AskPayment ask => await exchanger.AskAsync(Recorded.Row, ask.Session, cancellation),
             _ => await own(Recorded, action),
         };
 

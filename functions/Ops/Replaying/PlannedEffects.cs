@@ -12,6 +12,7 @@ internal static class PlannedEffects
 {
     private const string Carrier = "carrier";
     private const string Warehouse = "warehouse";
+    private const string Payments = "payments";
 
     public static IEnumerable<PlannedEffect> Of(Effect effect, ReturnCase subject, Domain.Money? amount) => effect switch
     {
@@ -23,14 +24,18 @@ internal static class PlannedEffects
         Effect.CancelBookings => [By(Carrier, effect.Key), By(Warehouse, effect.Key)],
         Effect.Email => [By("mail", effect.Key)],
         Effect.Webhook or Effect.PayoutRequest => [By("storefront", effect.Key)],
-        Effect.Refund => [By("payments", effect.Key) with { Amount = amount is { } money ? CaseView.Amount(money) : null }],
+        Effect.Refund => [By(Payments, effect.Key) with { Amount = amount is { } money ? CaseView.Amount(money) : null }],
         Effect.Pickup => [By(Carrier, effect.Key)],
+        Effect.ReserveStock or Effect.ReleaseStock => [By(Warehouse, effect.Key)],
+        Effect.Replacement => [By(Warehouse, effect.Key), By(Carrier, DryRunEffect.Tracking)],
+        Effect.PaymentPage => [By(Payments, effect.Key) with { Amount = amount is { } asked ? CaseView.Amount(asked) : null }],
         _ => throw new UnreachableException($"Nobody said whom {effect} concerns"),
     };
 
     public static IEnumerable<PlannedEffect> Of(DryRunEffect would, ReturnCase subject) => would switch
     {
         { Effect: { } effect } => Of(effect, subject, would.Amount),
+        { Step: DryRunEffect.PageClosed } => [By(Payments, would.Step)],
         { Step: DryRunEffect.ParcelNamed } => [By(Warehouse, would.Step)],
         _ => [By(Carrier, would.Step)],
     };

@@ -49,6 +49,9 @@ public sealed record PolicySettings
     /// <summary>What happens when goods have arrived.</summary>
     public InspectionSettings? Inspection { get; init; }
 
+    /// <summary>What happens when goods are exchanged.</summary>
+    public ExchangeSettings? Exchange { get; init; }
+
     /// <summary>What becomes of money that cannot go back the way it came.</summary>
     public PayoutSettings? Payout { get; init; }
 
@@ -131,6 +134,17 @@ public sealed record InspectionSettings
     /// </summary>
     [Range(1, 60)]
     public int? ContestWithinDays { get; init; }
+}
+
+/// <summary>What happens when goods are exchanged.</summary>
+public sealed record ExchangeSettings
+{
+    /// <summary>
+    /// Days in which the customer pays what the goods in exchange cost more, to the end of the last, 1 to 30. 7 when absent. Who does not pay gets
+    /// the refund of the goods given back.
+    /// </summary>
+    [Range(1, 30)]
+    public int? CollectWithinDays { get; init; }
 }
 
 /// <summary>What becomes of money that cannot go back the way it came, and of store credit. One of the two ways at least is open.</summary>

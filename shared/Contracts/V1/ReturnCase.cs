@@ -26,7 +26,7 @@ public sealed record ReturnCase
 
     public required string Channel { get; init; }
 
-    /// <summary>What the customer wants for the goods: <c>refund</c> or <c>store_credit</c>.</summary>
+    /// <summary>What the customer wants for the goods: <c>refund</c>, <c>store_credit</c> or <c>exchange</c>.</summary>
     public required string Resolution { get; init; }
 
     /// <summary>The customer's consent to <c>store_credit</c> or a <c>bank_transfer</c> for money that cannot go back the way it came.</summary>
@@ -40,7 +40,7 @@ public sealed record ReturnCase
 
     /// <summary>
     /// <c>requested</c>, <c>in_review</c>, <c>refused</c>, <c>stopping</c>, <c>stopped</c>, <c>approved</c>, <c>kept</c>, <c>awaiting_parcel</c>, <c>in_transit</c>, <c>arrived</c>, <c>lost</c>,
-    /// <c>inspected</c>, <c>refunding</c>, <c>contested</c>, <c>goods_held</c>, <c>sending_back</c>, <c>closed</c>, <c>cancelled</c>, <c>expired</c> or <c>failed</c>.
+    /// <c>inspected</c>, <c>refunding</c>, <c>awaiting_payment</c>, <c>replacing</c>, <c>replacement_sent</c>, <c>contested</c>, <c>goods_held</c>, <c>sending_back</c>, <c>closed</c>, <c>cancelled</c>, <c>expired</c> or <c>failed</c>.
     /// </summary>
     public required string Status { get; init; }
 
@@ -70,6 +70,9 @@ public sealed record ReturnCase
 
     /// <summary>What became of goods that were not accepted, once it could be contested no longer.</summary>
     public ReturnCaseGoodsBack? GoodsBack { get; init; }
+
+    /// <summary>Of an exchange: what is wanted, what it costs more or less, and the parcel that brings it.</summary>
+    public ReturnCaseExchange? Exchange { get; init; }
 
     public required ReturnCaseMoney Money { get; init; }
 
@@ -184,7 +187,7 @@ public sealed record ReturnCaseUnit(
 public sealed record ReturnCaseSurplus(string? Line, string? Sku, string? Description, int Quantity, IReadOnlyList<string> Photos);
 
 /// <summary>A result that is looked at again.</summary>
-/// <param name="Cause"><c>customer</c>: the customer does not agree. <c>lost_goods</c>: the goods that it sent back to the customer are lost.</param>
+/// <param name="Cause"><c>customer</c>: the customer does not agree. <c>lost_goods</c>: the goods that it sent back to the customer are lost. <c>lost_replacement</c>: those that were sent in exchange are.</param>
 /// <param name="Since">When it was raised.</param>
 /// <param name="DecideBy">When a person has to have decided it. Nothing is decided by itself then: the case is late.</param>
 /// <param name="Outcome"><c>upheld</c> or <c>rejected</c>, or <c>delivered</c> when lost goods turned up; absent while it is open.</param>

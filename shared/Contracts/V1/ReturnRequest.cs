@@ -15,8 +15,8 @@ public sealed record ReturnRequest
     public string? IdempotencyKey { get; init; }
 
     /// <summary>
-    /// <c>return</c>; <c>withdrawal</c>: the statutory right, for which no reason is asked; or <c>cancellation</c>: an order, or lines of it, that has not
-    /// been shipped. In a preview also <c>exchange</c>. <c>return</c> when absent.
+    /// <c>return</c>; <c>exchange</c>; <c>withdrawal</c>: the statutory right, for which no reason is asked; or <c>cancellation</c>: an order, or lines of it, that
+    /// has not been shipped. <c>return</c> when absent.
     /// </summary>
     public string? Kind { get; init; }
 

@@ -72,7 +72,7 @@ public sealed record WebhookEventData
     /// <summary>The order's number.</summary>
     public required string Order { get; init; }
 
-    /// <summary>The kind of case: <c>return</c> or <c>withdrawal</c>.</summary>
+    /// <summary>The kind of case: <c>return</c>, <c>withdrawal</c> or <c>exchange</c>.</summary>
     public string? Kind { get; init; }
 
     /// <summary>Where the case stood after the event.</summary>
@@ -83,6 +83,9 @@ public sealed record WebhookEventData
 
     /// <summary>Number of the parcel that goes back, once it is known.</summary>
     public string? TrackingNumber { get; init; }
+
+    /// <summary>Of an exchange: what is wanted, what it comes to and where it is. Absent where <see cref="Lines"/> are.</summary>
+    public ReturnCaseExchange? Exchange { get; init; }
 
     /// <summary>What is or was refunded, once that is computed.</summary>
     public Money? Refund { get; init; }

@@ -6,8 +6,8 @@ namespace Serverless.Domain.Balances;
 /// <summary>The money of an order, over all its cases.</summary>
 public sealed partial record OrderBalance
 {
-    /// <summary>What cases pay back, be it paid, on its way or still to be placed: no further case gets it again.</summary>
-    public Money Committed(Currency currency) => Settled.Select(s => s.Total).Sum(currency);
+    /// <summary>What cases pay back or have given other goods for, be it paid, on its way or still to be placed: no further case gets it again.</summary>
+    public Money Committed(Currency currency) => Settled.Select(s => s.OfTheOrder).Sum(currency);
 
     /// <summary>What was paid back elsewhere.</summary>
     public Money PaidElsewhere(Currency currency) => Elsewhere.Select(r => r.Amount).Sum(currency);
@@ -81,7 +81,8 @@ public sealed partial record OrderBalance
     /// off what has nowhere to go, and what is paid or on its way stays.
     /// </summary>
     internal OrderBalance Adjust(CaseId id, Refund due) =>
-        SettlementOf(id) is { } settled && (due.Total > settled.Total || (due.Total < settled.Total && settled.Unplaced.IsPositive))
+        SettlementOf(id) is { } settled
+        && (due.Total > settled.Total || (due.Total < settled.Total && settled.Unplaced.IsPositive) || (due.Total == settled.Total && due.IntoGoods != settled.IntoGoods))
             ? With(id, s => s.Adjust(due))
             : this;
 

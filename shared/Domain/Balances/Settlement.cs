@@ -26,6 +26,16 @@ public sealed record Settlement(
     /// <summary>How its units were granted; absent of what was settled before that was kept.</summary>
     public Granted? Granted { get; init; }
 
+    /// <summary>The part of the total that was paid for an exchange, and not with the order.</summary>
+    public Money? Collected { get; init; }
+
+    /// <summary>What of the order's payment went into other goods.</summary>
+    public Money? IntoGoods { get; init; }
+
+    /// <summary>What of the order's payment is spoken for: paid back, or gone into other goods.</summary>
+    [JsonIgnore]
+    public Money OfTheOrder => Total - (Collected ?? Money.Zero(Total.Currency)) + (IntoGoods ?? Money.Zero(Total.Currency));
+
     /// <summary>The part of <see cref="Unassigned"/> that only the payment provider's larger steps keep from going back.</summary>
     public Money? BelowStep { get; init; }
 
@@ -52,6 +62,8 @@ public sealed record Settlement(
         {
             Bonus = plan.Bonus,
             BelowStep = plan.BelowStep,
+            Collected = refund.Collected,
+            IntoGoods = refund.IntoGoods,
         };
     }
 
@@ -70,6 +82,8 @@ public sealed record Settlement(
             Bookings = Replaced,
             Unassigned = total - booked,
             BelowStep = null,
+            Collected = due.Collected,
+            IntoGoods = due.IntoGoods,
         };
     }
 

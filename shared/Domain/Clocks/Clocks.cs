@@ -61,6 +61,16 @@ public static class Clocks
     public static Clock ContestDecision(DateTimeOffset raisedAt, Policy policy, bool urgent = false) =>
         new(ClockNames.ContestDecision, raisedAt, raisedAt + Time(TimeSpan.FromHours(policy.Review.DecideWithinHours), urgent));
 
+    /// <summary>The customer has until the end of the policy's last day to pay the difference of an exchange.</summary>
+    public static Clock CollectBy(DateTimeOffset askedAt, Policy policy, BusinessCalendar calendar) => new(
+        ClockNames.Collect, askedAt, calendar.EndOfLocalDay(calendar.LocalDate(askedAt).AddDays(policy.Exchange.CollectWithinDays)))
+    { Kind = ClockKind.Customer };
+
+    /// <summary>When the customer is reminded of it: two days before the last, at the time of day of the request; null where that would be at once.</summary>
+    public static Clock? CollectReminder(DateTimeOffset askedAt, Policy policy, BusinessCalendar calendar) => policy.Exchange.CollectWithinDays > 2
+        ? new Clock(ClockNames.Reminder, askedAt, calendar.AddLocalDays(askedAt, policy.Exchange.CollectWithinDays - 2)) { Kind = ClockKind.Customer }
+        : null;
+
     /// <summary>A refund is paid within two business days after an accepted inspection.</summary>
     public static Clock PayBy(DateTimeOffset inspectedAt, BusinessCalendar calendar, bool urgent = false) =>
         new(ClockNames.Payment, inspectedAt, calendar.AddBusinessDays(inspectedAt, Days(PaymentDays, urgent)));

@@ -20,6 +20,9 @@ internal sealed class Alternatives(
 
     private static readonly ShipBackMethod?[] NoMethod = [null];
 
+    /// <summary>Other goods are the customer's to choose: an exchange is never offered by itself.</summary>
+    private static IEnumerable<CaseKind> Offered => CaseKinds.Run.Where(kind => !kind.GivesOtherGoods);
+
     private readonly IReadOnlyList<ShipBackMethod?> methods = Methods(inquiry);
     private readonly IReadOnlyList<Resolution> resolutions =
         [.. new[] { inquiry.Resolution, Resolution.Refund, Resolution.StoreCredit }.Where(r => r is not Resolution.Exchange).Distinct()];
@@ -29,12 +32,12 @@ internal sealed class Alternatives(
     {
         // The same is running already, or there is no such line.
         { Refusal: Refusal.DuplicateCase or Refusal.UnknownLine } => [],
-        _ => [.. CaseKinds.Run.Select(kind => OfKind(kind, decision.Line)).OfType<Alternative>()],
+        _ => [.. Offered.Select(kind => OfKind(kind, decision.Line)).OfType<Alternative>()],
     };
 
     /// <summary>What is left to a line that is accepted for now, should a person decline it.</summary>
     public IReadOnlyList<Alternative> ToDeclined(LineDecision decision) =>
-        [.. CaseKinds.Run.Where(kind => kind != inquiry.Kind).Select(kind => Search(kind, decision.Line, decision.Line.Reason)).OfType<Alternative>()];
+        [.. Offered.Where(kind => kind != inquiry.Kind).Select(kind => Search(kind, decision.Line, decision.Line.Reason)).OfType<Alternative>()];
 
     /// <summary>What is left to goods that were to be stopped, should they have left before.</summary>
     public IReadOnlyList<Alternative> ToShipped(LineDecision decision) =>

@@ -42,6 +42,9 @@ public static class ReturnRequestParser
         if (kind is CaseKind.Withdrawal && shipBack?.Method is ShipBackMethod.OwnParcel && request.Order?.Customer is { Address: null })
             reading.Add("/order/customer/address", ProblemCodes.Required, "Its country says whose law gives the right to withdraw");
 
+        if (kind is { GivesOtherGoods: true } && request.Order?.Customer is { Address: null } && shipBack?.Method is ShipBackMethod.OwnParcel)
+            reading.Add("/order/customer/address", ProblemCodes.Required, "The goods in exchange are sent there");
+
         var replacement = ReplacementLines.Read(reading, request, "/replacement", kind, order);
         return reading.Result(() => new RequestedReturn(order!, customer!, lines, shipBack, channel!.Value)
         {

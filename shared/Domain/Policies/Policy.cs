@@ -20,6 +20,8 @@ public sealed record Policy
 
     public InspectionRules Inspection { get; init; } = new();
 
+    public ExchangeRules Exchange { get; init; } = new();
+
     /// <summary>In which order money goes back to what it came from.</summary>
     public IReadOnlyList<TenderType> TenderOrder { get; init; } = DefaultTenderOrder;
 
@@ -148,6 +150,9 @@ public sealed record ShipBackRules(
 /// <param name="WithinBusinessDays">Business days after arrival in which they are inspected.</param>
 /// <param name="ContestWithinDays">Days in which a customer can contest that less than asked was accepted.</param>
 public sealed record InspectionRules(int WithinBusinessDays = 2, int ContestWithinDays = 7);
+
+/// <param name="CollectWithinDays">Days in which the customer pays what other goods cost more; then the goods given back are refunded.</param>
+public sealed record ExchangeRules(int CollectWithinDays = 7);
 
 /// <summary>What becomes of money that cannot go back the way it came, and of store credit.</summary>
 /// <param name="StoreCredit">Store credit is offered in its place.</param>

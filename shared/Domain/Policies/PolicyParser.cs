@@ -38,6 +38,7 @@ public static class PolicyParser
         var categories = Categories(reading, document, currency, rules, review.Triggers);
         var shipBack = ShipBack(reading, document.Part(s => s.ShipBack), currency ?? default);
         var inspection = Inspection(document.Part(s => s.Inspection));
+        var exchange = new ExchangeRules(document.Part(s => s.Exchange).Number(s => s.CollectWithinDays, fallback: 7));
         var payout = Payout(document.Part(s => s.Payout));
         var tenders = document.Codes(s => s.TenderOrder, Policy.DefaultTenderOrder);
         var duplicates = document.Number(s => s.DuplicateWithinMinutes, fallback: 10);
@@ -52,6 +53,7 @@ public static class PolicyParser
             Review = review,
             ShipBack = shipBack,
             Inspection = inspection,
+            Exchange = exchange,
             Payout = payout,
             TenderOrder = tenders,
             DuplicateWithinMinutes = duplicates,

@@ -2,7 +2,6 @@ using Serverless.Domain.Balances;
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
-using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Refunding;
 using Serverless.Domain.Returns;
@@ -38,13 +37,10 @@ public sealed record ReturnPreview(RequestedReturn Asked, Policy Policy, Decisio
         if (!asked.Kind.GivesOtherGoods)
             return new ReturnPreview(asked, policy, decision, RefundCalculator.Planned(basis, balance, now), dates);
 
-        var settled = ExchangeSettlement.Of(basis, balance, asked.Replacement, SecondWayOut(asked.Order));
+        var settled = ExchangeSettlement.Of(basis, balance, asked.Replacement, ExchangeSettlement.SecondWayOut(asked.Order));
         var refund = settled.Refund with { Plan = TenderPlanner.Plan(basis, balance, settled.Refund.Total, now) };
         return new ReturnPreview(asked, policy, decision, refund, dates) { Difference = settled.Difference };
     }
-
-    /// <summary>To send once more costs what it cost the first time.</summary>
-    private static Money SecondWayOut(Order order) => order.TaxIncluded ? order.Shipping : order.Shipping + order.ShippingTax;
 
     private static RefundBasis Basis(RequestedReturn asked, CaseId id, Policy policy, Decision decision) => new()
     {

@@ -16,9 +16,11 @@ public sealed record ExchangeSettlement(Refund Refund, ExchangeDifference Differ
     /// <param name="balance">What all cases of the order have had so far.</param>
     /// <param name="wanted">The goods in place of those given back; their tax is as the order's, contained or on top.</param>
     /// <param name="secondWayOut">What it costs to send them; the customer's to pay when all that came back came by choice.</param>
-    public static ExchangeSettlement Of(RefundBasis basis, OrderBalance balance, IReadOnlyList<ReplacementLine> wanted, Money secondWayOut)
+    /// <param name="collected">What the customer has paid for them already.</param>
+    public static ExchangeSettlement Of(
+        RefundBasis basis, OrderBalance balance, IReadOnlyList<ReplacementLine> wanted, Money secondWayOut, Money? collected = null)
     {
-        var back = RefundCalculator.Compute(basis, balance);
+        var back = LaterReturns.After(RefundCalculator.Compute(basis, balance), basis, balance);
         var given = new GivenBack(basis.Order, [.. back.Lines.OrderBy(l => l.Line.Value, StringComparer.Ordinal)], balance.Before(basis.Case).Tallies());
         var zero = Money.Zero(basis.Order.Currency);
         var byChoice = back.Lines.Count > 0 && back.Lines.All(l => l.Tally.NotByChoice == 0);
@@ -27,12 +29,17 @@ public sealed record ExchangeSettlement(Refund Refund, ExchangeDifference Differ
             .. back.Derivation.Parts,
             .. wanted.Select(given.Against),
             .. RefundRules.SecondWayOut.Step("The second way out, paid by the customer", byChoice ? -secondWayOut : zero),
+            .. RefundRules.Collected.Step("Paid for the exchange", collected ?? zero),
         ];
         var difference = parts.Select(p => p.Amount).Sum(zero.Currency);
+        var total = Money.Min(Money.Max(difference, zero), back.Total);
         return new ExchangeSettlement(
-            back with { Total = Money.Max(difference, zero), Derivation = RefundRules.Exchange.Node("Exchange", difference, parts) },
+            back with { Total = total, IntoGoods = back.Total - total, Derivation = RefundRules.Exchange.Node("Exchange", difference, parts) },
             ExchangeDifference.Of(difference));
     }
+
+    /// <summary>To send once more costs what it cost the first time.</summary>
+    public static Money SecondWayOut(Order order) => order.TaxIncluded ? order.Shipping : order.Shipping + order.ShippingTax;
 
     /// <summary>
     /// Goods at the same price as those given back are swapped for what was paid for these: who wants another size keeps the

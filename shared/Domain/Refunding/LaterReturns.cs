@@ -25,8 +25,8 @@ internal static class LaterReturns
         var prices = LinePrice.Of(order);
         var shipping = settled.Shipping + Shipping(then) - Shipping(now);
         var earned = settled.Lines.Select(l => l.Amount).Sum(order.Currency) + Goods(then) - Goods(now) + shipping - due.Freight;
-        var left = order.Tenders.Select(t => t.Amount).Sum(order.Currency) - balance.Settled.Where(s => s.Case != basis.Case).Select(s => s.Total).Sum(order.Currency);
-        var total = Money.Max(Money.Min(earned, left), Money.Zero(order.Currency));
+        var left = order.Tenders.Select(t => t.Amount).Sum(order.Currency) - balance.Settled.Where(s => s.Case != basis.Case).Select(s => s.OfTheOrder).Sum(order.Currency);
+        var total = Money.Max(Money.Min(earned, left), Money.Zero(order.Currency)) + (due.Collected ?? Money.Zero(order.Currency));
         return total == due.Total ? due : due with
         {
             Total = total,

@@ -41,11 +41,17 @@ public sealed record RefundBasis
     /// <summary>Where money may go that cannot go back the way it came.</summary>
     public Payout? Consent { get; init; }
 
+    /// <summary>What the customer paid for an exchange that is none any more, and gets back the same way; absent where nothing was paid.</summary>
+    public Tender? Collected { get; init; }
+
     /// <summary>
     /// The payment provider pays multiples of so many minor units; nothing in this currency where it is 0. What that leaves over goes
     /// another way.
     /// </summary>
     public long ProviderStep { get; init; } = 1;
+
+    /// <summary>The same for what was paid for the exchange alone.</summary>
+    internal RefundBasis? OfCollected => Collected is { } paid ? this with { Order = Order with { Tenders = [paid] } } : null;
 
     /// <summary>Goods come in and are handled: only then are the way back and restocking charged.</summary>
     internal bool GoodsComeIn => !Returnless && !Lost && !NeverSent;

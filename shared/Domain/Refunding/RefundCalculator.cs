@@ -32,14 +32,16 @@ public static class RefundCalculator
 
         List<LineRefund> refunds =
             [.. order.Lines.Where(l => taken.ContainsKey(l.Id)).Select(l => LineRefund.Of(l, taken[l.Id], prices[l.Id], earlier.GetValueOrDefault(l.Id)))];
-        var goods = refunds.Select(r => r.Line.Amount).Sum(order.Currency);
+        var worth = refunds.Select(r => r.Line.Amount).Sum(order.Currency);
         var shipping = taken.Count > 0
             ? OriginalShipping.Of(order, [.. order.Lines.Select(l => earlier.GetValueOrDefault(l.Id) + taken.GetValueOrDefault(l.Id))]).Unless(before)
             : OriginalShipping.None(order);
-        var freight = Money.Min(ReturnFreight(basis, taken.Values), goods + shipping.Amount);
-        var computed = goods + shipping.Amount - freight;
+        var freight = Money.Min(ReturnFreight(basis, taken.Values), worth + shipping.Amount);
+        var computed = worth + shipping.Amount - freight;
         var left = order.Tenders.Select(t => t.Amount).Sum(order.Currency) - before.Committed(order.Currency) - before.PaidElsewhere(order.Currency);
-        var total = Money.Min(computed, Money.Max(left, Money.Zero(order.Currency)));
+        var goods = Money.Min(computed, Money.Max(left, Money.Zero(order.Currency)));
+        var collected = basis.Collected?.Amount ?? Money.Zero(order.Currency);
+        var total = goods + collected;
 
         return new Refund
         {
@@ -49,12 +51,14 @@ public static class RefundCalculator
             Shipping = shipping.Amount,
             ShippingTax = shipping.Tax,
             Freight = freight,
+            Collected = basis.Collected?.Amount,
             Derivation = RefundRules.Refund.Node("Refund", total,
             [
                 .. refunds.Select(r => r.Derivation.Corrected(units[r.Line.Line])),
                 .. shipping.Steps(),
                 .. RefundRules.ReturnFreight.Step("The way back, paid by the customer", -freight),
-                .. RefundRules.PaidLimit.Step("Never more than was paid and is not refunded yet", total - computed),
+                .. RefundRules.PaidLimit.Step("Never more than was paid and is not refunded yet", goods - computed),
+                .. RefundRules.Collected.Step("What was paid for the exchange", collected),
             ]),
         };
     }

@@ -70,9 +70,11 @@ public static class RefundRules
 
     public static RefundRule SecondWayOut { get; } = new("second_way_out", "Delivery of what is sent in exchange, when the customer chose to exchange.");
 
+    public static RefundRule Collected { get; } = new("exchange_collected", "What the customer paid for goods in exchange.");
+
     public static IReadOnlyList<RefundRule> All { get; } =
     [
         Refund, Line, Price, LineDiscount, OrderDiscount, RestockingFee, InspectionDeduction, Tax, OriginalShipping, UnsentShipping, StandardShipping,
-        ReturnFreight, PaidLimit, OtherReturns, Exchange, Replacement, ReplacementAsPaid, SecondWayOut,
+        ReturnFreight, PaidLimit, OtherReturns, Exchange, Replacement, ReplacementAsPaid, SecondWayOut, Collected,
     ];
 }

@@ -18,8 +18,12 @@ public static class TenderPlanner
     public static TenderPlan Plan(RefundBasis basis, OrderBalance balance, Money total, DateTimeOffset now)
     {
         var before = balance.Before(basis.Case);
-        var plan = new TenderPlacing(basis, before, tender => tender.TakesRefunds(now) && !before.IsClosed(tender.Id)).Place(total);
+        var collected = basis.Collected?.Amount ?? Money.Zero(total.Currency);
+        var plan = Placing(basis).Place(total - collected);
+        plan = basis.OfCollected is { } paid ? With(plan, Placing(paid).Place(collected)) : plan;
         return plan with { Bonus = BonusOn(plan, basis, before) };
+
+        TenderPlacing Placing(RefundBasis of) => new(of, before, tender => tender.TakesRefunds(now) && !before.IsClosed(tender.Id));
     }
 
     /// <summary>
@@ -32,16 +36,36 @@ public static class TenderPlanner
     {
         var settled = balance.SettlementOf(basis.Case) ?? throw new InvalidOperationException("Only a settled case is planned anew");
         var history = new FailedBefore(settled);
-        var placing = new TenderPlacing(
-            basis,
+        var (placing, ofCollected) = (Placing(basis), basis.OfCollected is { } paid ? Placing(paid) : null);
+        TenderRefund[] elsewhere =
+        [
+            .. settled.Bookings.Where(b => b.Elsewhere is { IsPositive: true })
+                .Select(b => (IsOfCollected(b.Refund) ? ofCollected! : placing).CountElsewhere(b.Refund, b.Elsewhere!.Value)),
+        ];
+        var unplaced = settled.Unplaced - Sum(elsewhere);
+        var collected = (settled.Collected ?? Money.Zero(unplaced.Currency)) - Sum(settled.Bookings.Where(b => b.Counts).Select(b => b.Refund).Concat(elsewhere).Where(IsOfCollected));
+        var rest = placing.Place(unplaced - collected);
+        rest = ofCollected is null ? rest : With(rest, ofCollected.Place(collected));
+        return rest with { Refunds = [.. elsewhere, .. rest.Refunds] };
+
+        TenderPlacing Placing(RefundBasis of) => new(
+            of,
             balance,
             tender => tender.TakesRefunds(now) && !balance.IsClosed(tender.Id) && history.CanBeTriedAgain(tender.Id),
             history.NextRound,
             tender => history.NotBefore(tender, now));
-        TenderRefund[] elsewhere = [.. settled.Bookings.Where(b => b.Elsewhere is { IsPositive: true }).Select(b => placing.CountElsewhere(b.Refund, b.Elsewhere!.Value))];
-        var rest = placing.Place(settled.Unplaced - elsewhere.Select(r => r.Amount).Sum(settled.Total.Currency));
-        return rest with { Refunds = [.. elsewhere, .. rest.Refunds] };
+
+        bool IsOfCollected(TenderRefund refund) => refund.Tender == basis.Collected?.Id;
+
+        Money Sum(IEnumerable<TenderRefund> refunds) => refunds.Select(r => r.Amount).Sum(settled.Total.Currency);
     }
+
+    /// <summary>What was paid for an exchange goes back by itself: nothing of the order's own payment stands in for it, nor the other way round.</summary>
+    private static TenderPlan With(TenderPlan plan, TenderPlan other) => new([.. plan.Refunds, .. other.Refunds], plan.Unassigned + other.Unassigned)
+    {
+        Offered = plan.Offered.Count > 0 ? plan.Offered : other.Offered,
+        BelowStep = plan.BelowStep + other.BelowStep ?? plan.BelowStep ?? other.BelowStep,
+    };
 
     /// <summary>The bonus is for money alone: on gift cards and store credit it could be earned again and again.</summary>
     private static CreditBonus? BonusOn(TenderPlan plan, RefundBasis basis, OrderBalance before)

@@ -1,3 +1,6 @@
+using Serverless.Domain.Calendar;
+using Serverless.Domain.Returns.Exchanging;
+
 namespace Serverless.Domain.Returns;
 
 /// <summary>
@@ -13,7 +16,7 @@ internal static class Advances
     /// The goods are judged, or lost. What was paid too much is recorded for a person and not taken back by itself; what was paid
     /// too little is in the plan by now, and what failed and is not owed any more is in it no longer.
     /// </summary>
-    public static ReturnOutcome Reconcile(ReturnCase subject, ReturnCommand.ReconcileAdvance reconcile)
+    public static ReturnOutcome Reconcile(ReturnCase subject, ReturnCommand.ReconcileAdvance reconcile, BusinessCalendar calendar, DateTimeOffset now)
     {
         if (subject is not { Repayment.Refund: not null, State: ReturnState.Inspected or ReturnState.Lost })
         {
@@ -22,8 +25,12 @@ internal static class Advances
 
         var booked = reconcile.Due.Plan!.Total;
         var reconciled = new ReturnEvent.AdvanceReconciled(booked > reconcile.Due.Total ? booked - reconcile.Due.Total : null) { Counted = reconcile.Counted };
+        // Goods that are still to be sent are settled for anew.
+        ReturnEvent[] settled = reconcile.Difference is { } difference && subject.Exchange is { IsOn: true, Replacement: null }
+            ? [Exchanges.Settled(subject, difference, calendar, now)]
+            : [];
         return Refunds.Replanned(subject, reconcile.Due) is { } changed
-            ? Refunds.Then(subject, changed, reconciled)
-            : Refunds.Then(subject, reconciled);
+            ? Refunds.Then(subject, [changed, reconciled, .. settled])
+            : Refunds.Then(subject, [reconciled, .. settled]);
     }
 }

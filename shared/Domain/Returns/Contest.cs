@@ -35,4 +35,7 @@ public enum ContestCause
 
     /// <summary>The goods that it sent back to the customer were lost: somebody has to say whether they are paid instead.</summary>
     LostGoods,
+
+    /// <summary>The goods wanted in exchange were lost: somebody has to say whether the customer is paid instead.</summary>
+    LostReplacement,
 }

@@ -3,6 +3,7 @@ using Serverless.Domain.Calendar;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Reasons;
 using Serverless.Domain.Refusals;
+using Serverless.Domain.Returns.Exchanging;
 
 namespace Serverless.Domain.Returns;
 
@@ -35,15 +36,28 @@ public static class Contests
 
     internal static ReturnOutcome Decide(ReturnCase subject, ReturnCommand.DecideContest decide, BusinessCalendar calendar, DateTimeOffset now)
     {
-        if (subject is not { Judgement.Contest.IsOpen: true, State: ReturnState.Inspected or ReturnState.Refunding or ReturnState.Contested })
+        if (subject is not { Judgement.Contest.IsOpen: true, State: ReturnState.Inspected or ReturnState.Refunding or ReturnState.Contested or ReturnState.AwaitingPayment or ReturnState.Replacing or ReturnState.ReplacementSent })
         {
             return ReturnDecisions.NotPossibleNow(subject, "contest_decision");
         }
 
+        if (decide.Uphold && subject.Judgement.Contest.Cause is ContestCause.LostReplacement)
+        {
+            return ReturnDecisions.Happened(new ReturnEvent.ExchangeGivenUp(ExchangeEnd.ReplacementLost)
+            {
+                PayBy = Clocks.PayBy(now, calendar, subject.Urgent).Due,
+                Reason = decide.Reason,
+                By = decide.By,
+            });
+        }
+
         if (decide.Uphold)
         {
-            return ReturnDecisions.Happened(new ReturnEvent.ContestUpheld(
-                Accepting(subject), decide.Reason, Clocks.PayBy(now, calendar, subject.Urgent).Due, decide.By));
+            return ReturnDecisions.Happened(
+            [
+                new ReturnEvent.ContestUpheld(Accepting(subject), decide.Reason, Clocks.PayBy(now, calendar, subject.Urgent).Due, decide.By),
+                .. Collections.WhenUpheld(subject, calendar, now) is { } reopened ? [reopened] : Array.Empty<ReturnEvent>(),
+            ]);
         }
 
         var rejected = new ReturnEvent.ContestRejected(decide.Reason, decide.By);
@@ -83,7 +97,12 @@ public static class Contests
     }
 
     private static bool CanBeRaised(ReturnState state) => state is ReturnState.Inspected or ReturnState.Refunding or ReturnState.GoodsHeld or ReturnState.Closed
-        or ReturnState.Failed { UnitsReleased: false, Before: ReturnState.Inspected or ReturnState.Refunding or ReturnState.GoodsHeld };
+        or ReturnState.AwaitingPayment or ReturnState.Replacing or ReturnState.ReplacementSent
+        or ReturnState.Failed
+        {
+            UnitsReleased: false,
+            Before: ReturnState.Inspected or ReturnState.Refunding or ReturnState.GoodsHeld or ReturnState.AwaitingPayment or ReturnState.Replacing or ReturnState.ReplacementSent,
+        };
 
     private static bool IsTaken(UnitResult unit) => unit.Outcome is UnitOutcome.Accepted or UnitOutcome.AcceptedWithDeduction;
 

@@ -1,5 +1,6 @@
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Inspecting;
+using Serverless.Domain.Returns.Exchanging;
 
 namespace Serverless.Domain.Returns;
 
@@ -39,6 +40,9 @@ public sealed record Judgement
             GoodsBack = GoodsBack! with { DeliveredAt = e.DeliveredAt },
             Contest = Contest is { IsOpen: true, Cause: ContestCause.LostGoods } ? Contest with { EndedAt = at } : Contest,
         },
+        ReturnEvent.ReplacementDelivered when Contest is { IsOpen: true, Cause: ContestCause.LostReplacement } => this with { Contest = Contest with { EndedAt = at } },
+        ReturnEvent.ReplacementLost e => Contested(ContestCause.LostReplacement, e.LostAt, e.DecideBy),
+        ReturnEvent.ExchangeGivenUp { Why: ExchangeEnd.ReplacementLost } e => this with { Contest = Contest! with { EndedAt = at, Upheld = true, Reason = e.Reason } },
         ReturnEvent.GoodsLost e => Contested(ContestCause.LostGoods, e.LostAt, e.DecideBy) with { GoodsBack = GoodsBack! with { LostAt = e.LostAt } },
         _ => this,
     };

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Serverless.Domain.Policies;
+using Serverless.Domain.Returns.Exchanging;
 
 namespace Serverless.Domain.Returns;
 
@@ -33,6 +34,21 @@ public abstract record NextAction
     /// <param name="HasParcel">Some of them go to the customer.</param>
     public sealed record ReleaseGoods(bool HasParcel) : NextAction;
 
+    /// <summary>The warehouse is asked to keep the goods that are wanted in exchange.</summary>
+    public sealed record ReserveStock : NextAction;
+
+    /// <summary>The payment provider opens a page on which the customer can pay the difference.</summary>
+    public sealed record RequestPayment(int Round, Money Amount) : NextAction;
+
+    /// <summary>The payment provider closes a page, or says that it was paid on.</summary>
+    public sealed record ClosePayment(PaymentSession Session) : NextAction;
+
+    /// <summary>The payment provider is asked how far a page is.</summary>
+    public sealed record AskPayment(PaymentSession Session) : NextAction;
+
+    /// <summary>The warehouse is told to send the goods that are wanted in exchange.</summary>
+    public sealed record SendReplacement : NextAction;
+
     /// <summary>The refund is computed and booked in the order's balance, as <see cref="RefundSteps.Next"/> says.</summary>
     public sealed record BookRefund : NextAction;
 
@@ -47,11 +63,15 @@ public abstract record NextAction
     {
         ReturnState.Requested => new Decide(),
         ReturnState.Stopping when subject.Stop is { AskedAt: null } => new AskToStop(),
+        ReturnState.Approved or ReturnState.Returnless or ReturnState.Inspected or ReturnState.Lost when Exchanges.NeedsStock(subject) => new ReserveStock(),
         ReturnState.Approved => new ArrangeShipBack(),
+        ReturnState.AwaitingPayment when Collections.Of(subject) is { } collection => Collections.Next(collection),
+        ReturnState.Replacing => new SendReplacement(),
         ReturnState.AwaitingParcel => OfParcel(subject),
         ReturnState.GoodsHeld when Returning.IsDue(subject, now) => new ReleaseGoods(Returning.HasParcel(subject)),
-        ReturnState.InReview or ReturnState.Refused or ReturnState.Stopping or ReturnState.Stopped or ReturnState.Returnless or ReturnState.InTransit or ReturnState.Arrived or ReturnState.Lost or ReturnState.Inspected
-            or ReturnState.Refunding or ReturnState.Contested or ReturnState.GoodsHeld or ReturnState.SendingBack or ReturnState.Closed or ReturnState.Cancelled
+        ReturnState.InReview or ReturnState.Refused or ReturnState.Stopping or ReturnState.Stopped or ReturnState.Returnless or ReturnState.InTransit or ReturnState.Arrived
+            or ReturnState.Lost or ReturnState.Inspected or ReturnState.Refunding or ReturnState.AwaitingPayment or ReturnState.ReplacementSent or ReturnState.Contested
+            or ReturnState.GoodsHeld or ReturnState.SendingBack or ReturnState.Closed or ReturnState.Cancelled
             or ReturnState.Expired or ReturnState.Failed => null,
         _ => throw new UnreachableException($"Nobody said what comes next for a return that is {subject.Status}"),
     };
@@ -65,6 +85,9 @@ public abstract record NextAction
     /// <summary>What a provider is asked that has been silent.</summary>
     public static IEnumerable<AskProvider> QuestionsOf(ReturnCase subject) =>
         subject.Repayment.Attempts.Where(a => a is { IsWithProvider: true, RefundId: not null }).Select(a => new AskProvider(a));
+
+    /// <summary>What the provider is asked about a page that it said nothing of.</summary>
+    public static AskPayment? PaymentQuestionOf(ReturnCase subject, DateTimeOffset now) => Collections.QuestionOf(subject, now);
 
     private static NextAction? OfParcel(ReturnCase subject) => subject switch
     {

@@ -1,5 +1,6 @@
 using Serverless.Domain.Balances;
 using Serverless.Domain.Refunding;
+using Serverless.Domain.Returns.Exchanging;
 
 namespace Serverless.Domain.Returns;
 
@@ -41,17 +42,39 @@ public static class RefundSteps
         if (Reopening.UnitsTaken(subject, balance) is { } taken)
             return new RefundStep(balance, Reopening.Fail("PayRefund", taken));
 
+        if (subject.Exchange is { IsOn: true })
+            return PlanExchange(subject, balance, now);
+
         var refund = RefundCalculator.Planned(subject.RefundBasis, balance, now);
         return new RefundStep(balance.Settle(subject.Id, refund), new ReturnCommand.PlanRefund(refund));
+    }
+
+    /// <summary>Where nothing was accepted there is nothing to exchange.</summary>
+    private static RefundStep PlanExchange(ReturnCase subject, OrderBalance balance, DateTimeOffset now)
+    {
+        var settled = Exchanges.Settle(subject, balance);
+        if (settled.Refund.Lines.Count == 0)
+        {
+            var none = subject.After(new ReturnEvent.ExchangeGivenUp(ExchangeEnd.NothingAccepted), now);
+            var nothing = RefundCalculator.Planned(none.RefundBasis, balance, now);
+            return new RefundStep(balance.Settle(subject.Id, nothing), new ReturnCommand.PlanRefund(nothing) { GivesUp = ExchangeEnd.NothingAccepted });
+        }
+
+        var refund = settled.Refund with
+        {
+            Plan = balance.SettlementOf(subject.Id)?.Plan ?? TenderPlanner.Plan(subject.RefundBasis, balance, settled.Refund.Total, now),
+        };
+        return new RefundStep(balance.Settle(subject.Id, refund), new ReturnCommand.PlanRefund(refund) { Difference = settled.Derivation.Amount });
     }
 
     private static RefundStep Reconcile(ReturnCase subject, OrderBalance balance, DateTimeOffset now)
     {
         var counted = Contests.WithoutTakenElsewhere(subject, balance);
         subject = counted is null ? subject : subject with { Judgement = subject.Judgement with { Inspection = counted } };
-        var due = LaterReturns.After(RefundCalculator.Compute(subject.RefundBasis, balance), subject.RefundBasis, balance);
+        var exchange = subject.Exchange is { IsOn: true } ? Exchanges.Settle(subject, balance) : null;
+        var due = exchange?.Refund ?? LaterReturns.After(RefundCalculator.Compute(subject.RefundBasis, balance), subject.RefundBasis, balance);
         balance = Place(subject, WithFailures(subject, balance).Adjust(subject.Id, due), now);
-        return new RefundStep(balance, new ReturnCommand.ReconcileAdvance(AsBooked(due, subject, balance)) { Counted = counted });
+        return new RefundStep(balance, new ReturnCommand.ReconcileAdvance(AsBooked(due, subject, balance)) { Counted = counted, Difference = exchange?.Derivation.Amount });
     }
 
     private static RefundStep Replan(ReturnCase subject, OrderBalance balance, DateTimeOffset now)

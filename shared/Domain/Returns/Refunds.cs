@@ -1,6 +1,7 @@
 using Serverless.Domain.Balances;
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Refusals;
+using Serverless.Domain.Returns.Exchanging;
 
 namespace Serverless.Domain.Returns;
 
@@ -10,7 +11,7 @@ namespace Serverless.Domain.Returns;
 /// </summary>
 internal static class Refunds
 {
-    public static ReturnOutcome Plan(ReturnCase subject, ReturnCommand.PlanRefund plan)
+    public static ReturnOutcome Plan(ReturnCase subject, ReturnCommand.PlanRefund plan, BusinessCalendar calendar, DateTimeOffset now)
     {
         if (subject is not { Repayment.Refund: null, State: ReturnState.Inspected or ReturnState.Lost or ReturnState.Returnless or ReturnState.Stopped } && !subject.OwesAdvance)
         {
@@ -18,7 +19,12 @@ internal static class Refunds
         }
 
         var planned = new ReturnEvent.RefundPlanned(plan.Refund, [.. PlanOf(plan.Refund).Refunds.Select(RefundAttempt.Of)]);
-        return Then(subject, planned);
+        return (plan.GivesUp, plan.Difference) switch
+        {
+            ({ } why, _) => Then(subject, new ReturnEvent.ExchangeGivenUp(why), planned),
+            (_, { } difference) => Then(subject, planned, Exchanges.Settled(subject, difference, calendar, now)),
+            _ => Then(subject, planned),
+        };
     }
 
     /// <summary>Where the money goes has changed: what is under way stays, what failed is given another way, what is new is to be paid.</summary>
@@ -130,7 +136,9 @@ internal static class Refunds
             .. subject.Repayment.Attempts.Select(a => planned.Any(a.IsOf) ? a : a with { IsReplaced = true }),
             .. planned.Where(r => !subject.Repayment.Attempts.Any(a => a.IsOf(r))).Select(RefundAttempt.Of),
         ];
-        return attempts.SequenceEqual(subject.Repayment.Attempts) && PlanOf(refund).Unassigned == subject.Repayment.Refund?.Plan?.Unassigned
+        // What an exchange comes to can change with nothing to be paid out before or after.
+        var isSame = subject.Exchange is null || refund.Derivation.Amount == subject.Repayment.Refund?.Derivation.Amount;
+        return isSame && attempts.SequenceEqual(subject.Repayment.Attempts) && PlanOf(refund).Unassigned == subject.Repayment.Refund?.Plan?.Unassigned
             ? null
             : new ReturnEvent.RefundReplanned(refund, attempts);
     }
@@ -143,6 +151,8 @@ internal static class Refunds
         {
             { Repayment.IsPaid: false } => ReturnDecisions.Happened(events),
             { State: ReturnState.Refunding } => ReturnDecisions.Happened([.. events, .. Endings.AfterPayment(subject, after)]),
+            { State: ReturnState.Replacing or ReturnState.ReplacementSent } when !subject.Repayment.IsPaid && after.Repayment.LiveAttempts.Any() =>
+                ReturnDecisions.Happened([.. events, new ReturnEvent.RefundPaid()]),
             _ when !subject.Repayment.IsPaid && after.Repayment.Attempts.Count > 0 => ReturnDecisions.Happened([.. events, new ReturnEvent.AdvancePaid()]),
             _ => ReturnDecisions.Happened(events),
         };

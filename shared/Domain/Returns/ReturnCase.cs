@@ -4,6 +4,7 @@ using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Refunding;
+using Serverless.Domain.Returns.Exchanging;
 using Serverless.Domain.Storefronts;
 
 namespace Serverless.Domain.Returns;
@@ -56,6 +57,9 @@ public sealed record ReturnCase
     /// <summary>Absent where no goods come back.</summary>
     public CaseShipBack? ShipBack { get; init; }
 
+    /// <summary>Absent for all but an exchange.</summary>
+    public CaseExchange? Exchange { get; init; }
+
     [JsonRequired]
     public Judgement Judgement { get; init; } = new();
 
@@ -86,6 +90,10 @@ public sealed record ReturnCase
     [JsonIgnore]
     public bool OwesAdvance => Decision?.PaidInAdvance is true && Repayment.Refund is null && Advances.IsUnderWay(this);
 
+    /// <summary>An exchange that is none any more.</summary>
+    [JsonIgnore]
+    public bool IsRefundedInstead => Exchange is { IsOn: false };
+
     /// <summary>The customer has said where money may go that cannot go back the way it came.</summary>
     [JsonIgnore]
     public bool HasAgreedPayout => Repayment.Consent is { } agreed && Policy.Payout.Offered.Contains(agreed);
@@ -99,17 +107,18 @@ public sealed record ReturnCase
     public RefundBasis RefundBasis => new()
     {
         Case = Id,
-        Kind = Kind,
+        Kind = IsRefundedInstead ? CaseKind.Return : Kind,
         Order = Order,
         Policy = Policy,
         Lines = Accepted,
         Inspection = Judgement.Inspection,
         Method = ShipBack?.Choice.Method,
         Returnless = Decision?.Returnless ?? false,
-        Lost = State is ReturnState.Lost,
+        Lost = State is ReturnState.Lost || Exchange is { IsParcelLost: true },
         Stopped = Stop is { IsStopped: true },
-        Resolution = Resolution,
+        Resolution = IsRefundedInstead ? Resolution.Refund : Resolution,
         Consent = Repayment.Consent,
+        Collected = IsRefundedInstead ? Exchange!.CollectedTender(Id) : null,
         ProviderStep = ProviderStep,
     };
 
@@ -138,6 +147,7 @@ public sealed record ReturnCase
         },
         Stop = CaseStop.After(Stop, happened, at),
         ShipBack = ShipBack?.After(happened),
+        Exchange = Exchange?.After(happened, at),
         Judgement = Judgement.After(happened, Decision, isPromised: Repayment.Refund is not null, at),
         Repayment = Repayment.After(happened, Order.Currency, at),
         Clocks = Clocks.After(happened, State, at),

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Policies;
+using Serverless.Domain.Returns.Exchanging;
 
 namespace Serverless.Domain.Returns;
 
@@ -36,6 +37,12 @@ public static class ReturnClocks
 
         if (Returning.IsDue(subject, now))
             dues.Add(now);
+
+        if (Collections.Of(subject) is { } collection)
+        {
+            dues.Add(Collections.WakeAt(collection, now));
+            dues.Add(PaymentReminder(subject, calendar) is { IsStopped: false } second ? second.Due : null);
+        }
 
         if (subject.Repayment.Attempts.Any(a => a.Status is RefundStatus.Planned || a.IsWithProvider))
             dues.Add(now + ProviderSilence);
@@ -87,6 +94,9 @@ public static class ReturnClocks
         if (NextReminder(subject, calendar) is { } reminder && reminder.StateAt(now) is ClockState.RanOut)
             events.Add(new ReturnEvent.Reminded(((ReturnState.AwaitingParcel)subject.State).RemindersSent + 1, DueOf(subject, ClockNames.ShipBy, calendar)!.Value));
 
+        if (PaymentReminder(subject, calendar) is { } unpaid && unpaid.StateAt(now) is ClockState.RanOut)
+            events.Add(new ReturnEvent.PaymentReminded(DueOf(subject, ClockNames.Collect, calendar)!.Value));
+
         return events.Count == 0 ? ReturnOutcome.Nothing.Instance : ReturnDecisions.Happened([.. events]);
     }
 
@@ -119,12 +129,23 @@ public static class ReturnClocks
         ReturnState.Inspected s => [new Clock(ClockNames.Payment, subject.Judgement.Inspection?.At ?? subject.RequestedAt, s.PayBy)],
         ReturnState.Lost s => [new Clock(ClockNames.Payment, s.LostAt, s.PayBy)],
         ReturnState.Refunding s => [new Clock(ClockNames.Payment, OwedSince(subject, subject.Judgement.Inspection?.At ?? subject.RequestedAt), s.PayBy)],
+        ReturnState.AwaitingPayment s => [new Clock(ClockNames.Collect, s.Since, s.CollectBy) { Kind = ClockKind.Customer }],
+        ReturnState.Replacing s => [new Clock(ClockNames.Send, s.Since, s.PayBy), .. PayOut(subject, s.Since, s.PayBy)],
+        ReturnState.ReplacementSent s =>
+        [
+            .. subject.Exchange?.Replacement is { } sent ? [new Clock(ClockNames.Delivery, sent.At, sent.DeliverBy)] : Array.Empty<Clock>(),
+            .. PayOut(subject, s.Since, s.PayBy),
+        ],
         ReturnState.GoodsHeld when Contests.ClockOf(subject with { Clocks = subject.Clocks with { Pauses = [] } }) is { } contest => [contest],
         ReturnState.SendingBack when subject.Judgement.GoodsBack is { } back => [new Clock(ClockNames.Delivery, back.At, back.DeliverBy)],
         ReturnState.Approved or ReturnState.Contested or ReturnState.GoodsHeld or ReturnState.SendingBack => [],
         ReturnState.Refused or ReturnState.Closed or ReturnState.Cancelled or ReturnState.Expired or ReturnState.Failed => [],
         var state => throw new UnreachableException($"Nobody said which clocks run for a return that is {state.Status}"),
     };
+
+    /// <summary>What an exchange pays out has its promise while the wanted goods go their way.</summary>
+    private static IEnumerable<Clock> PayOut(ReturnCase subject, DateTimeOffset since, DateTimeOffset payBy) =>
+        subject.Repayment is { IsPaid: false, Refund: not null } ? [new Clock(ClockNames.Payment, OwedSince(subject, since), payBy)] : [];
 
     /// <summary>A person decides a contest in time, wherever the case stands.</summary>
     private static IEnumerable<Clock> OfContest(ReturnCase subject) =>
@@ -169,12 +190,19 @@ public static class ReturnClocks
             : new ReturnEvent.Refused(subject.Decision!, Reason: null),
         ClockNames.Stop => Stops.Unanswered(subject, calendar, now),
         ClockNames.ShipBy => new ReturnEvent.Expired(),
+        ClockNames.Collect => Collections.WhenOut(subject, calendar, now),
         ClockNames.Pickup => Missed(subject),
         // Goods that nobody has sent yet are left to a person, whom the log calls.
         ClockNames.LegalRefund when subject.State is ReturnState.InTransit or ReturnState.Arrived =>
             new ReturnEvent.InspectionWaived(Clocks.PayBy(now, calendar, subject.Urgent).Due),
         _ => null,
     };
+
+    /// <summary>Who owes the difference of an exchange is reminded once.</summary>
+    private static Clock? PaymentReminder(ReturnCase subject, BusinessCalendar calendar) =>
+        Collections.Of(subject) is { IsReminded: false, Closing: null, PaidAt: null } collection
+            ? Clocks.CollectReminder(collection.Since, subject.Policy, calendar)?.Through(subject.Clocks.Pauses)
+            : null;
 
     /// <summary>Who has posted the parcel has nothing to be reminded of.</summary>
     private static Clock? NextReminder(ReturnCase subject, BusinessCalendar calendar) => subject is { State: ReturnState.AwaitingParcel waiting, ShipBack.HasNamedParcel: false }

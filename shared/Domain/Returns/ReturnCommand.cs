@@ -5,6 +5,7 @@ using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Refusals;
+using Serverless.Domain.Returns.Exchanging;
 using Serverless.Domain.Storefronts;
 
 namespace Serverless.Domain.Returns;
@@ -17,6 +18,7 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(Inspect), "inspect")]
 [JsonDerivedType(typeof(RecordStop), "record_stop")]
 [JsonDerivedType(typeof(RecordRefund), "record_refund")]
+[JsonDerivedType(typeof(RecordPayment), "record_payment")]
 [JsonDerivedType(typeof(ConfirmPayout), "confirm_payout")]
 [JsonDerivedType(typeof(GiveConsent), "give_consent")]
 [JsonDerivedType(typeof(Cancel), "cancel")]
@@ -86,7 +88,36 @@ public abstract record ReturnCommand
     public sealed record ReleaseGoods(ParcelBack? Parcel) : ReturnCommand;
 
     /// <summary>The money is computed and planned among the tenders.</summary>
-    public sealed record PlanRefund(Refund Refund) : ReturnCommand;
+    public sealed record PlanRefund(Refund Refund) : ReturnCommand
+    {
+        /// <summary>Of an exchange: what the goods given back bring against those wanted.</summary>
+        public Money? Difference { get; init; }
+
+        /// <summary>Of an exchange that turns out to be none.</summary>
+        public ExchangeEnd? GivesUp { get; init; }
+    }
+
+    /// <summary>The warehouse answers whether it keeps the goods wanted in exchange.</summary>
+    public sealed record RecordStock(bool IsReserved) : ReturnCommand;
+
+    /// <summary>The payment provider has opened a page on which the customer can pay the difference.</summary>
+    public sealed record RequestPayment(int Round, string Session, Uri Url, DateTimeOffset ExpiresAt) : ReturnCommand;
+
+    /// <summary>The payment provider says how far such a page is.</summary>
+    /// <param name="Amount">What was paid.</param>
+    /// <param name="Payment">The payment's id; absent unless it is paid.</param>
+    public sealed record RecordPayment(int Round, string Session, SessionStatus Status, Money? Amount, string? Payment) : ReturnCommand
+    {
+        /// <summary>The shop's account at the provider that it is told of; absent for the platform's own.</summary>
+        public PaymentAccount? Account { get; init; }
+    }
+
+    /// <summary>The payment provider does not move an amount so small.</summary>
+    public sealed record WaiveDifference : ReturnCommand;
+
+    /// <summary>The warehouse sends the wanted goods, or says that it has none.</summary>
+    /// <param name="Order">Its number of the order; absent when it has no goods.</param>
+    public sealed record RecordReplacement(string? Order, ParcelBack? Parcel) : ReturnCommand;
 
     /// <summary>The payment provider answers or reports.</summary>
     public sealed record RecordRefund(TenderId Tender, RefundStatus Status, string? RefundId, string? Failure) : ReturnCommand
@@ -117,6 +148,9 @@ public abstract record ReturnCommand
     {
         /// <summary>What counts, where units of an upheld result were taken back by another case meanwhile.</summary>
         public Inspection? Counted { get; init; }
+
+        /// <summary>Of an exchange: what the goods given back bring against those wanted, and what was paid for them.</summary>
+        public Money? Difference { get; init; }
     }
 
     /// <summary>The shop has paid by itself what the payment provider does not: a gift card, points, store credit, a bank transfer.</summary>

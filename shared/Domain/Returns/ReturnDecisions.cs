@@ -2,6 +2,7 @@ using Serverless.Domain.Calendar;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Refusals;
+using Serverless.Domain.Returns.Exchanging;
 
 namespace Serverless.Domain.Returns;
 
@@ -19,14 +20,19 @@ public static class ReturnDecisions
         ReturnCommand.DropTracking drop => DropTracking(subject, drop.TrackingNumber),
         ReturnCommand.RebookPickup booked => ReturnMethods.Rebook(subject, booked.Pickup),
         ReturnCommand.ChangeWay change => ReturnMethods.Change(subject, change.Other),
-        ReturnCommand.Track track => Returning.Track(subject, track.Update, now) ?? Parcels.Track(subject, track.Update, calendar),
+        ReturnCommand.Track track => Returning.Track(subject, track.Update, now) ?? Replacements.Track(subject, track.Update, now) ?? Parcels.Track(subject, track.Update, calendar),
         ReturnCommand.Inspect inspect => Parcels.Inspect(subject, inspect.Inspection, calendar, now),
         ReturnCommand.Contest contest => Contests.Raise(subject, contest),
         ReturnCommand.DecideContest decide => Contests.Decide(subject, decide, calendar, now),
         ReturnCommand.ReleaseGoods release => Returning.Release(subject, release, calendar, now),
-        ReturnCommand.PlanRefund plan => Refunds.Plan(subject, plan),
+        ReturnCommand.RecordStock stock => Exchanges.RecordStock(subject, stock),
+        ReturnCommand.RequestPayment request => Collections.Request(subject, request),
+        ReturnCommand.RecordPayment record => Collections.Record(subject, record, calendar, now),
+        ReturnCommand.WaiveDifference => Collections.Waive(subject, calendar, now),
+        ReturnCommand.RecordReplacement record => Replacements.Record(subject, record, calendar, now),
+        ReturnCommand.PlanRefund plan => Refunds.Plan(subject, plan, calendar, now),
         ReturnCommand.ReplanRefund replan => Refunds.Replan(subject, replan),
-        ReturnCommand.ReconcileAdvance reconcile => Advances.Reconcile(subject, reconcile),
+        ReturnCommand.ReconcileAdvance reconcile => Advances.Reconcile(subject, reconcile, calendar, now),
         ReturnCommand.WithholdAdvance => subject.Decision is { PaidInAdvance: true } && subject.Repayment.Refund is null
             ? Happened(new ReturnEvent.AdvanceWithheld())
             : ReturnOutcome.Nothing.Instance,

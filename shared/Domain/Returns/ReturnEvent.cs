@@ -4,6 +4,7 @@ using Serverless.Domain.Deciding;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
+using Serverless.Domain.Returns.Exchanging;
 
 namespace Serverless.Domain.Returns;
 
@@ -51,6 +52,20 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(AdvanceReconciled), "advance_reconciled")]
 [JsonDerivedType(typeof(AdvanceWithheld), "advance_withheld")]
 [JsonDerivedType(typeof(ConsentGiven), "consent_given")]
+[JsonDerivedType(typeof(StockReserved), "stock_reserved")]
+[JsonDerivedType(typeof(ExchangeSettled), "exchange_settled")]
+[JsonDerivedType(typeof(PaymentRequested), "payment_requested")]
+[JsonDerivedType(typeof(PaymentReminded), "payment_reminded")]
+[JsonDerivedType(typeof(PaymentExpired), "payment_expired")]
+[JsonDerivedType(typeof(PaymentReceived), "payment_received")]
+[JsonDerivedType(typeof(DifferenceWaived), "difference_waived")]
+[JsonDerivedType(typeof(DifferenceReopened), "difference_reopened")]
+[JsonDerivedType(typeof(ExchangeGivenUp), "exchange_given_up")]
+[JsonDerivedType(typeof(ReplacementSent), "replacement_sent")]
+[JsonDerivedType(typeof(ReplacementAwaited), "replacement_awaited")]
+[JsonDerivedType(typeof(ReplacementSeen), "replacement_seen")]
+[JsonDerivedType(typeof(ReplacementDelivered), "replacement_delivered")]
+[JsonDerivedType(typeof(ReplacementLost), "replacement_lost")]
 [JsonDerivedType(typeof(ClockWarned), "clock_warned")]
 [JsonDerivedType(typeof(ClockRanOut), "clock_ran_out")]
 [JsonDerivedType(typeof(Paused), "paused")]
@@ -211,6 +226,67 @@ public abstract record ReturnEvent
 
     /// <summary>The customer agreed to where money goes that cannot go back the way it came.</summary>
     public sealed record ConsentGiven(Payout Payout) : ReturnEvent;
+
+    /// <summary>The warehouse keeps the goods that are wanted in exchange.</summary>
+    public sealed record StockReserved : ReturnEvent;
+
+    /// <summary>The goods given back are held against those wanted.</summary>
+    /// <param name="Difference">Above zero it is paid out, below zero the customer owes it.</param>
+    /// <param name="By">When the customer has to have paid; or when the goods are sent and the money is paid.</param>
+    public sealed record ExchangeSettled(Money Difference, DateTimeOffset By) : ReturnEvent
+    {
+        /// <summary>What the customer is asked for.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public Money? Collect { get; init; }
+    }
+
+    /// <summary>The customer can pay the difference on a page of the payment provider.</summary>
+    public sealed record PaymentRequested(int Round, string Session, Uri Url, DateTimeOffset ExpiresAt) : ReturnEvent;
+
+    public sealed record PaymentReminded(DateTimeOffset CollectBy) : ReturnEvent;
+
+    /// <summary>Nobody can pay on that page any more.</summary>
+    public sealed record PaymentExpired(int Round, string Session) : ReturnEvent;
+
+    /// <param name="Payment">Its id at the provider.</param>
+    public sealed record PaymentReceived(int Round, string Session, string Payment, Money Amount, DateTimeOffset ReceivedAt, DateTimeOffset SendBy) : ReturnEvent;
+
+    /// <summary>The provider moves no amount so small: the shop does not ask for it.</summary>
+    public sealed record DifferenceWaived(Money Amount, DateTimeOffset SendBy) : ReturnEvent;
+
+    /// <summary>What was accepted has changed before the difference was paid: it is computed anew.</summary>
+    public sealed record DifferenceReopened(DateTimeOffset PayBy) : ReturnEvent;
+
+    /// <summary>It goes on as a return for refund.</summary>
+    public sealed record ExchangeGivenUp(ExchangeEnd Why) : ReturnEvent
+    {
+        /// <summary>By when the refund is paid; absent while the goods are still to come.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public DateTimeOffset? PayBy { get; init; }
+
+        /// <summary>Why, for the customer, where a person decided it.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Reason { get; init; }
+
+        /// <summary>The person who decided.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? By { get; init; }
+    }
+
+    /// <summary>The warehouse sends the wanted goods.</summary>
+    /// <param name="Order">The warehouse's number of the order.</param>
+    public sealed record ReplacementSent(string Order, ParcelBack Parcel, DateTimeOffset DeliverBy) : ReturnEvent;
+
+    /// <summary>All is paid, and the wanted goods have not reached the customer yet.</summary>
+    public sealed record ReplacementAwaited : ReturnEvent;
+
+    /// <summary>News of the parcel with the wanted goods.</summary>
+    public sealed record ReplacementSeen(ParcelStatus Status, DateTimeOffset SeenAt, string? Place) : ReturnEvent;
+
+    public sealed record ReplacementDelivered(DateTimeOffset DeliveredAt) : ReturnEvent;
+
+    /// <summary>The parcel with the wanted goods is lost: a person decides whether they are paid instead.</summary>
+    public sealed record ReplacementLost(DateTimeOffset LostAt, DateTimeOffset DecideBy) : ReturnEvent;
 
     /// <summary>A clock is about to run out: somebody can still help it.</summary>
     public sealed record ClockWarned(string Name, ClockKind Kind, DateTimeOffset Start, DateTimeOffset Due) : ReturnEvent

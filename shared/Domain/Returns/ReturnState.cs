@@ -17,6 +17,9 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(Lost), ReturnStatus.Lost)]
 [JsonDerivedType(typeof(Inspected), ReturnStatus.Inspected)]
 [JsonDerivedType(typeof(Refunding), ReturnStatus.Refunding)]
+[JsonDerivedType(typeof(AwaitingPayment), ReturnStatus.AwaitingPayment)]
+[JsonDerivedType(typeof(Replacing), ReturnStatus.Replacing)]
+[JsonDerivedType(typeof(ReplacementSent), ReturnStatus.ReplacementSent)]
 [JsonDerivedType(typeof(Contested), ReturnStatus.Contested)]
 [JsonDerivedType(typeof(GoodsHeld), ReturnStatus.GoodsHeld)]
 [JsonDerivedType(typeof(SendingBack), ReturnStatus.SendingBack)]
@@ -92,6 +95,17 @@ public abstract record ReturnState
 
     /// <summary>The refund is planned and on its way.</summary>
     public sealed record Refunding(DateTimeOffset PayBy) : ReturnState(ReturnStatus.Refunding);
+
+    /// <summary>The customer is asked to pay the difference of an exchange.</summary>
+    public sealed record AwaitingPayment(DateTimeOffset Since, DateTimeOffset CollectBy) : ReturnState(ReturnStatus.AwaitingPayment);
+
+    /// <summary>The warehouse is to send the goods that are wanted in exchange; what is paid out goes its way meanwhile.</summary>
+    /// <param name="PayBy">When they are sent, and the money is paid.</param>
+    public sealed record Replacing(DateTimeOffset Since, DateTimeOffset PayBy) : ReturnState(ReturnStatus.Replacing);
+
+    /// <summary>The wanted goods are on their way to the customer.</summary>
+    /// <param name="PayBy">When the money is paid, where any is.</param>
+    public sealed record ReplacementSent(DateTimeOffset Since, DateTimeOffset PayBy) : ReturnState(ReturnStatus.ReplacementSent);
 
     /// <summary>All is paid; a person looks at the result again.</summary>
     public sealed record Contested(DateTimeOffset Since) : ReturnState(ReturnStatus.Contested);

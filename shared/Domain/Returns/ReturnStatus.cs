@@ -16,6 +16,9 @@ public static class ReturnStatus
     public const string Lost = "lost";
     public const string Inspected = "inspected";
     public const string Refunding = "refunding";
+    public const string AwaitingPayment = "awaiting_payment";
+    public const string Replacing = "replacing";
+    public const string ReplacementSent = "replacement_sent";
     public const string Contested = "contested";
     public const string GoodsHeld = "goods_held";
     public const string SendingBack = "sending_back";
@@ -27,8 +30,8 @@ public static class ReturnStatus
     /// <summary>Every code, in the order of a case's life.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        Requested, InReview, Refused, Stopping, Stopped, Approved, Kept, AwaitingParcel, InTransit, Arrived, Lost, Inspected, Refunding, Contested, GoodsHeld,
-        SendingBack, Closed, Cancelled, Expired, Failed,
+        Requested, InReview, Refused, Stopping, Stopped, Approved, Kept, AwaitingParcel, InTransit, Arrived, Lost, Inspected, Refunding, AwaitingPayment, Replacing,
+        ReplacementSent, Contested, GoodsHeld, SendingBack, Closed, Cancelled, Expired, Failed,
     ];
 
     /// <summary>Whether nothing more happens by itself.</summary>

@@ -10,7 +10,7 @@ namespace Serverless.Domain.Returns;
 public static class Returning
 {
     /// <summary>Business days after which a parcel to a customer is late.</summary>
-    private const int DeliveryDays = 10;
+    internal const int DeliveryDays = 10;
 
     /// <summary>Whether a result leaves goods at the warehouse that are the customer's.</summary>
     /// <param name="isPaid">The customer has had the money for all that was announced: then only what came besides is the customer's.</param>
@@ -62,17 +62,26 @@ public static class Returning
             return null;
         }
 
-        return (update.Status, back) switch
+        return NewsOf(subject, update, back.DeliveredAt, back.LostAt) switch
         {
-            (_, { DeliveredAt: not null }) or (ParcelStatus.Lost, { LostAt: not null }) => ReturnOutcome.Nothing.Instance,
-            (_, _) when subject.State is ReturnState.Failed => ReturnOutcome.Nothing.Instance,
-            (ParcelStatus.Delivered, _) => Delivered(subject, update, now),
-            (ParcelStatus.Lost, _) when subject.Judgement.Contest is not { IsOpen: true } && !ReturnStatus.IsOver(subject.Status) => ReturnDecisions.Happened(
+            ParcelNews.Delivered => Delivered(subject, update, now),
+            ParcelNews.Lost => ReturnDecisions.Happened(
                 new ReturnEvent.GoodsLost(update.At, Clocks.ContestDecision(now, subject.Policy, subject.Urgent).Due)),
-            (ParcelStatus.InTransit or ParcelStatus.Held or ParcelStatus.Delayed, _) => ReturnDecisions.Happened(new ReturnEvent.GoodsSeen(update.Status, update.At, update.Place)),
+            ParcelNews.Seen => ReturnDecisions.Happened(new ReturnEvent.GoodsSeen(update.Status, update.At, update.Place)),
             _ => ReturnOutcome.Nothing.Instance,
         };
     }
+
+    /// <summary>What a report of a parcel to the customer is: it is brought once, and lost once while there is somebody who can decide about that.</summary>
+    internal static ParcelNews NewsOf(ReturnCase subject, ParcelUpdate update, DateTimeOffset? deliveredAt, DateTimeOffset? lostAt) => update.Status switch
+    {
+        _ when deliveredAt is not null || (update.Status is ParcelStatus.Lost && lostAt is not null) => ParcelNews.None,
+        _ when subject.State is ReturnState.Failed => ParcelNews.None,
+        ParcelStatus.Delivered => ParcelNews.Delivered,
+        ParcelStatus.Lost when subject.Judgement.Contest is not { IsOpen: true } && !ReturnStatus.IsOver(subject.Status) => ParcelNews.Lost,
+        ParcelStatus.InTransit or ParcelStatus.Held or ParcelStatus.Delayed => ParcelNews.Seen,
+        _ => ParcelNews.None,
+    };
 
     /// <summary>With it the case is over, also when the goods were thought to be lost and nobody has decided about that yet.</summary>
     private static ReturnOutcome Delivered(ReturnCase subject, ParcelUpdate update, DateTimeOffset now)
@@ -84,4 +93,13 @@ public static class Returning
     }
 
     private static bool IsThere(UnitResult unit) => unit.Outcome is not UnitOutcome.Missing;
+}
+
+/// <summary>What a report of a parcel to the customer is to its case.</summary>
+internal enum ParcelNews
+{
+    None,
+    Seen,
+    Delivered,
+    Lost,
 }

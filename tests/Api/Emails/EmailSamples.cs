@@ -1,4 +1,5 @@
 using Serverless.Domain;
+using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
@@ -45,7 +46,7 @@ internal static class EmailSamples
     /// <summary>The model a case of this sample has at a step.</summary>
     public static EmailModel Model(EmailStep step, string locale) => new(Facts(step, locale), Said(step), Name(locale), Status)
     {
-        Apologise = step is EmailStep.Received or EmailStep.ParcelLost,
+        Apologise = step is EmailStep.Received or EmailStep.ParcelLost or EmailStep.OutOfStock or EmailStep.ExchangeLost,
         Sent = step is EmailStep.RefundSent ? new Money(10360, Euro) : null,
     };
 
@@ -80,6 +81,16 @@ internal static class EmailSamples
                 Surplus = [new SurplusFacts(1, Shirt(locale).Title, GoodsFate.OnTheWay)],
                 ParcelBack = new ParcelBack("shp_2", "JD014600006281230777", "DHL", Label: null) { Link = new Uri("https://carrier.example/track/JD014600006281230777") },
             },
+            EmailStep.PaymentWanted or EmailStep.PaymentReminder => bare with { Exchange = Exchange(locale), Refund = Difference(locale) },
+            EmailStep.ExchangeSent => bare with
+            {
+                Exchange = Exchange(locale) with
+                {
+                    IsPaid = true,
+                    Parcel = new ParcelBack("WH-9001", "JD014600006281230711", "DHL", Label: null) { Link = new Uri("https://carrier.example/track/JD014600006281230711") },
+                },
+            },
+            EmailStep.NotPaid or EmailStep.OutOfStock => bare with { Refund = Refund(locale) with { ArrivesBy = null } },
             EmailStep.RefundSent => bare with { Refund = Refund(locale) },
             EmailStep.RefundFailed => bare with { Refund = Refund(locale) with { Unassigned = new Money(2000, Euro) } },
             _ => bare,
@@ -98,6 +109,8 @@ internal static class EmailSamples
         EmailStep.Inspected => new("inspected.leadPart", "inspected.next", Due),
         EmailStep.ContestDecided => new("contestDecided.leadUpheld", "contestDecided.nextOwed", Due),
         EmailStep.Expired => new("expired.lead", "expired.next", Due) { Also = "expired.label" },
+        EmailStep.ExchangeSent => new("exchangeSent.lead", "exchangeSent.next", Due) { Also = "exchangeSent.paid" },
+        EmailStep.OutOfStock => new("outOfStock.leadLate", "outOfStock.next", Due),
         EmailStep.Cancelled => new("cancelled.lead", "cancelled.next", Due) { Also = "cancelled.pickup" },
         _ => $"{char.ToLowerInvariant(step.ToString()[0])}{step.ToString()[1..]}" is var name ? new($"{name}.lead", $"{name}.next", Due) : throw new InvalidOperationException(),
     };
@@ -144,6 +157,16 @@ internal static class EmailSamples
         ],
         Attempts = [Paid(TenderType.Card, "Visa •••• 4242", new Money(8360, Euro)), Paid(TenderType.GiftCard, null, new Money(2000, Euro))],
         ArrivesBy = new DateOnly(2026, 11, 27),
+    };
+
+    private static ExchangeFacts Exchange(string locale) => new(
+        [new ReplacementLine("LS-WHITE-L", locale.StartsWith("zh", StringComparison.Ordinal) ? "亚麻衬衫 白色 L" : "Linen shirt, white, L", 2, new Money(4500, Euro), new Money(0, Euro), new Money(0, Euro))],
+        new Money(1200, Euro));
+
+    private static RefundFacts Difference(string locale) => new(new Money(0, Euro))
+    {
+        Difference = new Money(-1200, Euro),
+        Derivation = [new MoneyLine("price", new Money(7800, Euro), Shirt(locale).Title), new MoneyLine("replacement", new Money(-9000, Euro))],
     };
 
     public static RefundAttempt Paid(TenderType type, string? label, Money amount) => new(TenderId.Parse("t1"), type, label, "pi_1", amount, RefundStatus.Succeeded, "re_1", Failure: null);

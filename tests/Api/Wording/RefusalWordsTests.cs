@@ -118,7 +118,7 @@ public sealed class RefusalWordsTests
         var at = new DateTimeOffset(2026, 3, 16, 12, 0, 0, TimeSpan.Zero);
         Alternative[] all =
         [
-            .. from kind in CaseKinds.Run.Where(kind => kind.GoodsComeBack)
+            .. from kind in CaseKinds.Run.Where(kind => kind is { GoodsComeBack: true, GivesOtherGoods: false })
                from faulty in kind is CaseKind.Return ? new[] { false, true } : [false]
                from later in new[] { false, true }
                select new Alternative(kind, ShipBackMethod.DropOff, Resolution.Refund, at.AddDays(1)) { IfFaulty = faulty, NeedsEvidence = faulty, From = later ? at : null },

@@ -1,5 +1,7 @@
 using Serverless.Domain.Refusals;
 using Serverless.Domain.Returns;
+using Serverless.Domain.Returns.Exchanging;
+using Serverless.Tests.Domain.Exchanging;
 using static Serverless.Tests.Domain.Some;
 
 namespace Serverless.Tests.Domain.Returns;
@@ -34,6 +36,12 @@ public sealed class StateTests
         ["pending"] = _ => Given.Paid(RefundStatus.Pending),
         ["paid"] = _ => Given.Paid(RefundStatus.Succeeded),
         ["unpaid"] = _ => Given.Paid(RefundStatus.Failed),
+        ["stock"] = _ => new ReturnCommand.RecordStock(IsReserved: true),
+        ["page"] = _ => GivenExchange.Page(2),
+        ["payment"] = c => GivenExchange.Said(SessionStatus.Paid, c.Exchange is null ? GivenExchange.AwaitingPayment() : c),
+        ["lapsed"] = c => GivenExchange.Said(SessionStatus.Expired, c.Exchange is null ? GivenExchange.AwaitingPayment() : c),
+        ["replace"] = _ => GivenExchange.Sending,
+        ["no_goods"] = _ => new ReturnCommand.RecordReplacement(Order: null, Parcel: null),
         ["wake"] = _ => new ReturnCommand.CheckClocks(),
         ["cancel"] = _ => new ReturnCommand.Cancel(Actor.Customer, null),
         ["survey"] = _ => new ReturnCommand.AnswerSurvey(5, "Quick"),
@@ -70,6 +78,12 @@ public sealed class StateTests
     [InlineData("inspected", "plan=RefundPlanned pause=Paused fail=Failed", "approve decline tracking contest uphold reject cancel survey resume reopen")]
     [InlineData(
         "refunding", "pending=RefundChanged paid=RefundChanged+Closed unpaid=RefundChanged pause=Paused fail=Failed", "approve decline tracking contest uphold reject cancel survey resume reopen")]
+    [InlineData(
+        "awaiting_payment", "payment=PaymentReceived lapsed=PaymentExpired pause=Paused fail=Failed", "approve decline tracking contest uphold reject cancel survey resume reopen")]
+    [InlineData(
+        "replacing", "replace=ReplacementSent no_goods=ExchangeGivenUp pause=Paused fail=Failed", "approve decline tracking contest uphold reject cancel survey resume reopen")]
+    [InlineData(
+        "replacement_sent", "collected=ReplacementSeen held=ReplacementSeen delayed=ReplacementSeen delivered=ReplacementDelivered+Closed lost=ReplacementLost+ContestAwaited pause=Paused fail=Failed", "approve decline tracking contest uphold reject cancel survey resume reopen")]
     [InlineData(
         "contested", "uphold=ContestUpheld reject=ContestRejected+GoodsHeld pause=Paused fail=Failed", "approve decline tracking cancel survey resume reopen")]
     [InlineData(

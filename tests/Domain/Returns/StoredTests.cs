@@ -5,6 +5,8 @@ using Serverless.Domain;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
+using Serverless.Domain.Returns.Exchanging;
+using Serverless.Tests.Domain.Exchanging;
 using static Serverless.Tests.Domain.Some;
 
 namespace Serverless.Tests.Domain.Returns;
@@ -56,6 +58,20 @@ public sealed class StoredTests
         new ReturnEvent.AdvanceWithheld(),
         new ReturnEvent.ConsentGiven(Payout.StoreCredit),
         new ReturnEvent.RefundChanged(TenderId.Parse("card"), Euro(1), RefundStatus.Failed, "re_1", "expired_or_canceled_card"),
+        new ReturnEvent.StockReserved(),
+        new ReturnEvent.ExchangeSettled(Euro(-10), Now) { Collect = Euro(10) },
+        new ReturnEvent.PaymentRequested(1, "cs_1", new Uri("https://pay.example/1"), Now),
+        new ReturnEvent.PaymentReminded(Now),
+        new ReturnEvent.PaymentExpired(1, "cs_1"),
+        new ReturnEvent.PaymentReceived(1, "cs_1", "pi_1", Euro(10), Now, Now),
+        new ReturnEvent.DifferenceWaived(Euro(0.10m), Now),
+        new ReturnEvent.DifferenceReopened(Now),
+        new ReturnEvent.ExchangeGivenUp(ExchangeEnd.NotPaid) { PayBy = Now },
+        new ReturnEvent.ReplacementSent("WH-1", GivenExchange.Parcel, Now),
+        new ReturnEvent.ReplacementAwaited(),
+        new ReturnEvent.ReplacementSeen(ParcelStatus.InTransit, Now, "Berlin"),
+        new ReturnEvent.ReplacementDelivered(Now),
+        new ReturnEvent.ReplacementLost(Now, Now),
         new ReturnEvent.ClockWarned(ClockNames.Inspection, ClockKind.Internal, Now, Now),
         new ReturnEvent.ClockRanOut(ClockNames.ShipBy, ClockKind.Customer, Now, Now),
         new ReturnEvent.Paused("Waiting for a photo", "Kim"),
@@ -81,6 +97,7 @@ public sealed class StoredTests
         new ReturnCommand.Contest(Now),
         new ReturnCommand.DecideContest(Uphold: true, "The tags are on", "Kim"),
         Given.Paid(RefundStatus.Failed),
+        GivenExchange.Said(SessionStatus.Paid, GivenExchange.AwaitingPayment()),
         new ReturnCommand.ConfirmPayout(TenderId.Parse("card"), "SC-1"),
         new ReturnCommand.GiveConsent(Payout.BankTransfer),
         new ReturnCommand.Cancel(Actor.Storefront, null),

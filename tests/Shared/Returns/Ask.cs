@@ -36,6 +36,11 @@ public sealed record Ask(DateTimeOffset Now)
 
     public string? PayoutConsent { get; init; }
 
+    /// <summary>For an exchange: what is wanted instead.</summary>
+    public IReadOnlyList<ReplacementLine>? Replacement { get; init; }
+
+    public long Shipping { get; init; }
+
     public Customer Customer { get; init; } = new()
     {
         Name = "Mara Lindqvist",
@@ -45,7 +50,14 @@ public sealed record Ask(DateTimeOffset Now)
         Address = new PostalAddress { Line1 = "Torstraße 140", City = "Berlin", PostalCode = "10119", Country = "DE" },
     };
 
-    public long Total => Items.Sum(i => i.Quantity * i.Price) - Discount;
+    public long Total => Items.Sum(i => i.Quantity * i.Price) - Discount + Shipping;
+
+    /// <summary>One thing at a price in place of what goes back.</summary>
+    public Ask Exchange(long price, string sku = "SKU-shirt-L", string title = "The shirt, L", int quantity = 1) => this with
+    {
+        Kind = "exchange",
+        Replacement = [new() { Sku = sku, Title = title, Quantity = quantity, UnitPrice = Amount(price) }],
+    };
 
     public static RequestedLine Line(string line, int quantity = 1, string reason = "wrong_size", string? note = null) =>
         new() { Line = line, Quantity = quantity, Reason = reason, Note = note };
@@ -84,11 +96,13 @@ public sealed record Ask(DateTimeOffset Now)
             Currency = Currency,
             Lines = [.. Items.Select(i => i.ToLine(Currency))],
             Discount = Discount > 0 ? Amount(Discount) : null,
+            Shipping = Shipping > 0 ? Amount(Shipping) : null,
             Tenders = IsPaid ? [.. TendersOf()] : null,
             Customer = Customer,
         },
         Lines = Lines,
         ShipBack = ShipBack,
+        Replacement = Replacement,
     };
 
     private Money Amount(long minor) => new() { Amount = minor, Currency = Currency };

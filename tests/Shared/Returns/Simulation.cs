@@ -49,6 +49,12 @@ public sealed class Simulation(Uri address) : IDisposable
         answer.EnsureSuccessStatusCode();
     }
 
+    /// <summary>The warehouse has so many of a sku, and no more.</summary>
+    public Task StockAsync(string sku, int level) => PostAsync("sim/stock", new { sku, level });
+
+    /// <summary>The customer pays on the page that is open for a case, or it runs out.</summary>
+    public Task CheckoutAsync(string key, string action = "pay") => PostAsync("sim/checkout", new { @case = key, action });
+
     public Task SettleRefundAsync(string refund, string action) => PostAsync($"sim/refunds/{refund}", new { action });
 
     /// <param name="path">What the paths of the calls that are struck begin with.</param>

@@ -58,6 +58,11 @@ internal static class Failing
         "label" when deed.Reference!.EndsWith("~release_goods", StringComparison.Ordinal) => "label_back",
         "release" => "release_goods",
         "announcement_change" => "parcel_named",
+        "reservation" when deed.Status is "Released" => "release_stock",
+        "reservation" => "reserve_stock",
+        "order" => "replacement",
+        // "difference, page 1"
+        "checkout" => $"payment_{deed.Detail!.Split(' ')[^1]}",
         var kind => kind,
     };
 }

@@ -56,7 +56,7 @@ public sealed class PlanTests(ReturnsApp app) : IAsyncLifetime
         await asked.DidAsync(plan, before);
         var record = await asked.RecordAsync();
         Assert.Equal(
-            plan.Effects.Where(effect => effect.Standing is "runs").Select(effect => effect.Amount?.Amount).OfType<long>(),
+            plan.Effects.Where(effect => effect.Standing is "runs" && effect.Step.StartsWith("refund_", StringComparison.Ordinal)).Select(effect => effect.Amount?.Amount).OfType<long>(),
             (await asked.DeedsAsync()).Where(deed => deed.Kind is "refund").Skip(deeds).Select(deed => deed.Amount!.Value));
         Assert.Equal(
             record.Repayment.Attempts.Where(a => a.AwaitsConfirmation).Select(a => (a.Tender.Value, a.Amount.Minor)),
@@ -108,6 +108,9 @@ public sealed class PlanTests(ReturnsApp app) : IAsyncLifetime
         if (point is "asking to stop")
             await app.Simulation.ArmAsync("warehouse", "error", status: 422, path: "/v1/stops", method: "POST");
 
+        if (point is "reserving")
+            await app.Simulation.ArmAsync("warehouse", "error", status: 422, path: "/v1/reservations", method: "POST");
+
         if (point is "paying at once")
         {
             await app.Simulation.ArmAsync("payments", "error", status: 422, path: "/v1/refunds");
@@ -126,6 +129,16 @@ public sealed class PlanTests(ReturnsApp app) : IAsyncLifetime
                 await app.Simulation.ArmAsync("payments", "error", status: 422, path: "/v1/refunds");
                 await asked.InspectAsync();
                 break;
+            case "sending":
+                await asked.ReachAsync("arrived");
+                await app.Simulation.ArmAsync("warehouse", "error", status: 422, path: "/v1/orders", method: "POST");
+                await asked.InspectAsync();
+                break;
+            case "asking for money":
+                await asked.ReachAsync("arrived");
+                await app.Simulation.ArmAsync("payments", "error", status: 422, path: "/v1/checkout", method: "POST");
+                await asked.InspectAsync();
+                break;
             case "paying for a lost one":
                 await asked.ReachAsync("in_transit");
                 await app.Simulation.ArmAsync("payments", "error", status: 422, path: "/v1/refunds");
@@ -137,7 +150,7 @@ public sealed class PlanTests(ReturnsApp app) : IAsyncLifetime
                 await app.Host.DurableClient.TerminateInstanceAsync(asked.Key, "by mistake", CancellationToken.None);
                 await asked.EndAsync();
                 return asked;
-            case "arranging" or "asking to stop" or "paying at once":
+            case "arranging" or "asking to stop" or "reserving" or "paying at once":
                 break;
             default:
                 await asked.ReachAsync(point);

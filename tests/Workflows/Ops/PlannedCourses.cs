@@ -66,6 +66,10 @@ internal static class PlannedCourses
             } : ask,
             "refunding"),
         ["goods that are refused"] = new(shop => shop.Ask() with { Items = [new("shirt-WRONG", 2, 3990)], Lines = [Returns.Ask.Line("shirt-WRONG")] }, "arrived, inspected", "goods_held, days 9"),
+        ["exchange, even"] = new(shop => shop.Ask().Exchange(3990), "arranging", "awaiting_parcel, collect", "arrived, inspected", "sending", "lost by the engine, days 30"),
+        ["exchange, paid out"] = new(shop => shop.Ask().Exchange(3000), "arrived, inspected", "paying"),
+        ["exchange, to be paid"] = new(shop => shop.Ask().Exchange(5000), "arrived, inspected", "asking for money"),
+        ["exchange of goods that stay"] = new(shop => shop.Ask().Exchange(3990), "reserving") { Policy = new() { Default = new() { KeepUpTo = Returns.Ask.Euro(5000) } } },
         ["two tenders"] = new(
             shop => shop.Ask() with { Lines = [Returns.Ask.Line("shirt", 2)], Tenders = [new("card", "card", 3000), new("gift", "gift_card")] }, "paying", "arrived, inspected"),
     };

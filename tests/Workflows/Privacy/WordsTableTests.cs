@@ -79,6 +79,18 @@ public sealed class WordsTableTests
         ["TrackingGiven.Carrier"] = "a carrier's name",
         ["GiveTracking.Carrier"] = "a carrier's name",
         ["ParcelSeen.Place"] = "the carrier: where it scanned the parcel",
+        ["PaymentRequested.Session"] = Number,
+        ["PaymentExpired.Session"] = Number,
+        ["PaymentReceived.Session"] = Number,
+        ["PaymentReceived.Payment"] = Number,
+        ["RequestPayment.Session"] = Number,
+        ["RecordPayment.Session"] = Number,
+        ["RecordPayment.Payment"] = Number,
+        ["ExchangeGivenUp.Reason"] = Answer,
+        ["ExchangeGivenUp.By"] = Operator,
+        ["ReplacementSent.Order"] = Number,
+        ["RecordReplacement.Order"] = Number,
+        ["ReplacementSeen.Place"] = "the carrier: where it scanned the parcel",
         ["GoodsSeen.Place"] = "the carrier: where it scanned the parcel",
     };
 

@@ -2,6 +2,7 @@ using Serverless.Domain;
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
+using Serverless.Domain.Returns.Exchanging;
 using Serverless.Telling;
 using static Serverless.Tests.Workflows.Telling.Claim;
 
@@ -20,6 +21,8 @@ internal static class Claims
         ["mail.*"] = Nothing,
         ["apology.general"] = That(c => c.Lines.Any(l => Serverless.Domain.Reasons.ReasonTable.FaultOf(l.Reason) is not Serverless.Domain.Reasons.Fault.Customer)),
         ["apology.goodsLost"] = Whole(c => c.Ever<ReturnEvent.GoodsLost>()),
+        ["apology.outOfStock"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.OutOfStock }),
+        ["apology.exchangeLost"] = That(c => c.Exchange is { Replacement.LostAt: not null }),
         ["apology.parcelLost"] = Whole(c => c.Ever<ReturnEvent.ParcelLost>()),
 
         ["received.*"] = Nothing,
@@ -29,9 +32,10 @@ internal static class Claims
         ["received.nextStopping"] = In("stopping").By(ClockNames.Stop).Then(c => c.Mailed("stopped") || c.Mailed("refused") || c.Mailed("cancelled")),
         ["received.nextStopping@withdrawal"] = In("stopping").By(ClockNames.Stop).Then(c => c.Mailed("stopped") || c.Mailed("approved")),
         ["received.nextStopped"] = In("stopped").Then(c => c.Mailed("stopped") && c.End.ShipBack?.PostedAt is null),
+        ["received.leadExchange"] = That(c => c.Kind is CaseKind.Exchange).Word("requestedAt", (_, c) => c.Moment(c.End.RequestedAt)),
         ["received.nextReview"] = In("in_review").With(NothingCanBeSent).By(ClockNames.Decision),
         ["received.nextApproved"] = That(IsAccepted).With(NothingCanBeSent).By(Promises.AnswerBy).Then(c => c.Mailed("approved") || c.End.ShipBack?.Shipment is null),
-        ["received.nextKept"] = That(c => c.Decision!.Returnless).Then(c => c.Mailed("approved")),
+        ["received.nextKept"] = That(c => c.Decision!.Returnless).Then(c => c.Mailed("approved") || c.Mailed("out_of_stock")),
         ["received.nextRefused"] = In("refused").Then(c => c.Mailed("refused")),
         ["received.nextCancelled"] = In("cancelled").Then(c => c.Mailed("cancelled")),
         ["inReview.*"] = Nothing,
@@ -41,10 +45,15 @@ internal static class Claims
         ["approved.lead"] = That(c => IsReturn(c) && IsWholly(c)),
         ["approved.leadPart"] = That(c => IsReturn(c) && !IsWholly(c)),
         ["approved.leadKeep"] = That(c => IsReturn(c) && c.Decision!.Returnless),
-        ["approved.lead@withdrawal"] = That(c => !IsReturn(c) && IsWholly(c)),
-        ["approved.leadPart@withdrawal"] = That(c => !IsReturn(c) && !IsWholly(c)),
-        ["approved.leadKeep@withdrawal"] = That(c => !IsReturn(c) && c.Decision!.Returnless),
+        ["approved.lead@withdrawal"] = That(c => c.Kind.IsStatutory && IsWholly(c)),
+        ["approved.leadPart@withdrawal"] = That(c => c.Kind.IsStatutory && !IsWholly(c)),
+        ["approved.leadKeep@withdrawal"] = That(c => c.Kind.IsStatutory && c.Decision!.Returnless),
         ["approved.notStopped"] = That(c => c.Stop is { ByWarehouse: true, IsStopped: false }),
+        ["approved.leadExchange"] = That(c => IsKept(c) && IsWholly(c)),
+        ["approved.leadPartExchange"] = That(c => IsKept(c) && !IsWholly(c)),
+        ["approved.leadKeepExchange"] = That(c => IsKept(c) && c.Decision!.Returnless),
+        ["approved.nextKeepPay"] = That(IsOwed).Amount("difference", c => c.Exchange!.Collection!.Amount).By(ClockNames.Collect).Then(c => c.Mailed("payment_wanted")),
+        ["approved.nextKeepSend"] = In("replacing").By(ClockNames.Send).Then(c => c.Mailed("exchange_sent")),
         ["approved.changedDropOff"] = Whole(c => c.Whole.Timeline.Any(row => row.What is ReturnEvent.WayChanged { To: ShipBackMethod.DropOff })),
         ["approved.changedOwn"] = Whole(c => c.Whole.Timeline.Any(row => row.What is ReturnEvent.WayChanged { To: ShipBackMethod.OwnParcel })),
         ["approved.nextKeep"] = In("kept").By(ClockNames.Payment).Then(c => c.End.Paid.IsPositive && c.Mailed("refund_sent")),
@@ -89,6 +98,7 @@ internal static class Claims
         ["parcelArrived.nextSent"] = That(c => c.Repayment.AdvancePaidAt is not null),
         ["parcelLost.*"] = Whole(c => c.Ever<ReturnEvent.ParcelLost>()),
         ["parcelLost.next"] = In("lost").By(ClockNames.Payment).Then(c => c.End.Paid.IsPositive && c.Mailed("refund_sent")),
+        ["parcelLost.nextExchange"] = In("lost").With(IsExchange).By(ClockNames.Payment).Then(c => c.Mailed("exchange_sent") || c.Mailed("payment_wanted") || c.Mailed("out_of_stock")),
         ["parcelLost.nextSent"] = That(c => c.Repayment.AdvancePaidAt is not null),
         ["parcelLost.nextNone"] = In("lost").Then(c => c.End.Paid.IsZero),
 
@@ -97,6 +107,9 @@ internal static class Claims
         ["inspected.leadPart"] = That(c => !CaseFacts.IsAsAsked(c)),
         ["inspected.next"] = In("refunding").Amount("amount", c => c.Repayment.Refund!.Total).By(ClockNames.Payment)
             .Then(c => c.Mailed("refund_sent") && c.End.Paid == c.End.Repayment.Refund!.Total && c.End.Paid.IsPositive),
+        ["inspected.nextPay"] = That(IsOwed).Amount("difference", c => c.Exchange!.Collection!.Amount).By(ClockNames.Collect).Then(c => c.Mailed("payment_wanted")),
+        ["inspected.nextSend"] = In("replacing").By(ClockNames.Send).With(c => c.Repayment.Refund!.Total.IsZero).Then(c => c.Mailed("exchange_sent") || c.Mailed("out_of_stock")),
+        ["inspected.nextSendPay"] = In("replacing").By(ClockNames.Send).Amount("amount", c => c.Repayment.Refund!.Total).Then(c => (c.Mailed("exchange_sent") || c.Mailed("out_of_stock")) && c.Mailed("refund_sent")),
         ["inspected.nextRest"] = In("refunding").Amount("amount", c => c.Repayment.Refund!.Total).By(ClockNames.Payment).With(c => c.Paid.IsPositive && c.Paid < c.Repayment.Refund!.Total),
         ["inspected.nextSent"] = That(c => c.Repayment.IsPaid && c.Paid.IsPositive),
         ["inspected.nextNone"] = That(c => c.Repayment.Refund!.Total.IsZero).Word("by", ReplyBy).Then(c => c.End.Paid.IsZero),
@@ -111,16 +124,48 @@ internal static class Claims
         ["contestDecided.leadRejected"] = That(c => c.Judgement.Contest is { Upheld: false, Cause: ContestCause.Customer }).Then(c => c.End.Judgement.Contest is { Upheld: false }),
         ["contestDecided.leadLossPaid"] = That(c => c.Judgement.Contest is { Upheld: true, Cause: ContestCause.LostGoods }).Then(c => c.End.Paid.IsPositive),
         ["contestDecided.leadLossNotPaid"] = That(c => c.Judgement.Contest is { Upheld: false, Cause: ContestCause.LostGoods }),
+        ["contestDecided.leadReplacementPaid"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.ReplacementLost }).Then(c => c.End.Paid.IsPositive),
+        ["contestDecided.leadReplacementNotPaid"] = That(c => c.Judgement.Contest is { Upheld: false, Cause: ContestCause.LostReplacement }),
+        ["contestDecided.nextPay"] = That(IsOwed).Amount("difference", c => c.Exchange!.Collection!.Amount).By(ClockNames.Collect).Then(c => c.Mailed("payment_wanted")),
+        ["contestDecided.nextSend"] = In("replacing").By(ClockNames.Send).Then(c => c.Mailed("exchange_sent")),
         ["contestDecided.nextOwed"] = That(c => c.Judgement.Contest is { Upheld: true }).Amount("amount", c => c.Repayment.Refund!.Total).Amount("owed", c => c.Repayment.Refund!.Total - c.Paid).By(ClockNames.Payment)
             .Then(c => c.End.Paid == c.End.Repayment.Refund!.Total && c.Mailed("refund_sent")),
         ["contestDecided.nextSent"] = That(c => c.Repayment.IsPaid).Amount("amount", c => c.Repayment.Refund!.Total),
         ["contestDecided.nextOpen"] = That(HasOpen).Amount("amount", c => c.Repayment.Refund!.Total).By(ClockNames.Payment),
         ["contestDecided.nextGoods"] = That(c => c.Judgement.Contest is { Upheld: false } && c.Judgement.HoldsGoods).Then(c => c.Mailed("goods_sent")),
         ["contestDecided.nextNone"] = That(c => c.Judgement.Contest is { Upheld: false }).Word("by", ReplyBy),
+        ["goodsSent.lead"] = That(c => !IsExchange(c)),
+        ["goodsSent.leadExchange"] = That(IsExchange),
         ["goodsSent.*"] = That(c => c.Judgement.GoodsBack?.Parcel is not null),
         ["goodsSent.next"] = That(c => c.Judgement.GoodsBack is { DeliveredAt: null, LostAt: null }).By(Promises.BackBy),
         ["goodsLost.*"] = That(c => c.Judgement.GoodsBack?.LostAt is not null),
         ["goodsLost.next"] = That(IsContested).By(ClockNames.ContestDecision).Then(c => c.Mailed("contest_decided")),
+
+        ["outOfStock.*"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.OutOfStock }).Then(c => !c.Mailed("exchange_sent")),
+        ["outOfStock.lead"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.OutOfStock, Difference: null } && c.ShipBack!.ArrivedAt is null),
+        ["outOfStock.leadKeep"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.OutOfStock } && c.Decision!.Returnless),
+        ["outOfStock.nextSend"] = In("approved").By(Promises.AnswerBy).Then(c => c.Mailed("approved")),
+        ["outOfStock.nextKeep"] = In("kept").By(ClockNames.Payment).Then(c => c.Mailed("refund_sent")),
+        ["outOfStock.nextChecked"] = That(c => c.ShipBack!.ArrivedAt is not null).By(ClockNames.Payment).Then(c => c.Mailed("inspected")),
+        ["outOfStock.next"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.OutOfStock }).Amount("amount", c => c.Repayment.Refund!.Total).By(ClockNames.Payment)
+            .Then(c => c.Mailed("refund_sent") && c.End.Paid == c.End.Repayment.Refund!.Total),
+        ["outOfStock.nextAsk"] = That(IsAsked).Amount("amount", c => c.Repayment.Refund!.Total).Amount("unassigned", c => c.Repayment.Refund!.Plan!.Unassigned),
+        ["paymentWanted.*"] = That(IsOwed).Amount("difference", c => c.Exchange!.Collection!.Amount),
+        ["paymentWanted.title"] = That(IsOwed),
+        ["paymentWanted.next"] = That(IsOwed).By(ClockNames.Collect).Then(IsPaidOrRefunded),
+        ["paymentReminder.*"] = That(IsOwed),
+        ["paymentReminder.lead"] = That(IsOwed).Amount("difference", c => c.Exchange!.Collection!.Amount),
+        ["paymentReminder.next"] = That(IsOwed).By(ClockNames.Collect).Then(IsPaidOrRefunded),
+        ["notPaid.*"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.NotPaid, Collection.PaidAt: null }).Then(c => !c.Mailed("exchange_sent")),
+        ["notPaid.next"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.NotPaid }).Amount("amount", c => c.Repayment.Refund!.Total).By(ClockNames.Payment)
+            .Then(c => c.Mailed("refund_sent") && c.End.Paid == c.End.Repayment.Refund!.Total),
+        ["notPaid.nextAsk"] = That(IsAsked).Amount("amount", c => c.Repayment.Refund!.Total).Amount("unassigned", c => c.Repayment.Refund!.Plan!.Unassigned),
+        ["notPaid.nextNone"] = That(c => c.Repayment.Refund!.Total.IsZero).Then(c => c.End.Paid.IsZero),
+        ["exchangeSent.*"] = That(c => c.Exchange is { IsOn: true, Replacement: not null }),
+        ["exchangeSent.paid"] = That(c => c.Exchange is { Collection.PaidAt: not null }).Amount("difference", c => c.Exchange!.Collected),
+        ["exchangeSent.next"] = That(c => c.Exchange is { Replacement: { DeliveredAt: null, LostAt: null } }).By(Promises.ReplacedBy),
+        ["exchangeLost.*"] = That(c => c.Exchange is { Replacement.LostAt: not null }),
+        ["exchangeLost.next"] = That(IsContested).By(ClockNames.ContestDecision).Then(c => c.Mailed("contest_decided")),
 
         ["refundSent.*"] = That(c => c.Paid.IsPositive),
         ["refundSent.subject"] = That(c => c.Paid.IsPositive).Amount("sent", c => c.Repayment.PaidEachTime[^1]),
@@ -141,13 +186,17 @@ internal static class Claims
         ["expired.nextClosed"] = In("expired").With(c => Reopening.Terms(c, c.RequestedAt).Until is not null),
         ["expired.*"] = In("expired").With(c => c.ShipBack?.PostedAt is null),
         ["cancelled.*"] = In("cancelled").Then(c => c.End.Paid.IsZero || c.Ever<ReturnEvent.Reopened>()),
-        ["cancelled.lead"] = In("cancelled").With(c => c.ShipBack?.PostedAt is null),
+        ["cancelled.lead"] = In("cancelled").With(c => c.ShipBack?.PostedAt is null && !IsExchange(c)),
+        ["cancelled.leadExchange"] = In("cancelled").With(c => c.ShipBack?.PostedAt is null && IsExchange(c)),
+        ["cancelled.leadPostedExchange"] = In("cancelled").With(c => c.ShipBack?.PostedAt is not null && IsExchange(c)),
         ["cancelled.leadPosted"] = In("cancelled").With(c => c.ShipBack?.PostedAt is not null),
         ["cancelled.next"] = In("cancelled").By(ReopenBy),
         ["cancelled.nextAlways"] = In("cancelled").With(c => Reopening.Terms(c, c.RequestedAt) is { IsPossible: true, Until: null }),
         ["cancelled.nextClosed"] = In("cancelled").With(c => Reopening.Terms(c, c.RequestedAt).Until is not null),
         ["cancelled.pickup"] = That(c => c.ShipBack?.Shipment?.Pickup is not null),
-        ["survey.*"] = In("closed").With(c => c.Paid.IsPositive),
+        ["survey.lead"] = In("closed").With(c => c.Paid.IsPositive && !IsExchange(c)),
+        ["survey.leadExchange"] = In("closed").With(c => IsExchange(c) && c.Exchange!.Replacement is { DeliveredAt: not null }),
+        ["survey.*"] = In("closed"),
     };
 
     public static IReadOnlyDictionary<string, Claim> OfPages { get; } = new Dictionary<string, Claim>(StringComparer.Ordinal)
@@ -166,6 +215,11 @@ internal static class Claims
         ["state.stopping.plain"] = In("stopping"),
         ["state.stopped.next"] = In("stopped").By(ClockNames.Payment).Then(c => c.Mailed("refund_sent")),
         ["state.approved.next"] = In("approved").By(Promises.ShipBy),
+        ["state.kept.nextExchange"] = In("kept").With(IsExchange).By(ClockNames.Payment).Then(c => c.Mailed("exchange_sent") || c.Mailed("payment_wanted") || c.Mailed("out_of_stock")),
+        ["state.awaiting_payment.next"] = That(IsOwed).Amount("difference", c => c.Exchange!.Collection!.Amount).By(ClockNames.Collect).Then(IsPaidOrRefunded),
+        ["state.awaiting_payment.plain"] = That(c => c.Exchange is { Collection.Closing: not null }),
+        ["state.replacing.next"] = In("replacing").By(ClockNames.Send).Then(c => c.Mailed("exchange_sent") || c.Mailed("out_of_stock")),
+        ["state.replacement_sent.next"] = In("replacement_sent").By(Promises.ReplacedBy),
         ["state.kept.next"] = In("kept").By(ClockNames.Payment).Then(c => c.Mailed("refund_sent")),
         ["state.awaiting_parcel.nextPickup"] = That(c => c.ShipBack?.Shipment?.Pickup is not null).Word("window", (told, c) => c.Window(told.AsOf.ShipBack!.Shipment!.Pickup!)),
         ["state.awaiting_parcel.nextPickupOpen"] = That(c => ShipBackFacts.WayOf(c) is ShipBackMethod.Pickup && c.ShipBack!.Shipment!.Pickup is null).By(ClockNames.ShipBy),
@@ -179,6 +233,7 @@ internal static class Claims
         ["state.arrived.nextAhead"] = In("arrived").By(ClockNames.Payment).Then(c => c.Mailed("refund_sent")),
         ["state.arrived.nextSent"] = That(c => c.Repayment.AdvancePaidAt is not null),
         ["state.lost.next"] = In("lost").By(ClockNames.Payment).Then(c => c.End.Paid.IsPositive),
+        ["state.lost.nextExchange"] = In("lost").With(IsExchange).By(ClockNames.Payment),
         ["state.lost.nextSent"] = That(c => c.Repayment.AdvancePaidAt is not null),
         ["state.inspected.next"] = In("inspected").By(ClockNames.Payment),
         ["state.refunding.title"] = That(c => !IsAsked(c)),
@@ -192,11 +247,17 @@ internal static class Claims
         ["state.closed.title"] = In("closed").With(c => c.Paid.IsPositive),
         ["state.closed.nextAmount"] = That(c => c.Paid.IsPositive).Amount("amount", c => c.Repayment.Refund!.Total).By(Promises.ArrivesBy),
         ["state.closed.plain"] = That(c => c.Paid.IsPositive).Amount("amount", c => c.Repayment.Refund!.Total),
+        ["state.closed.titleExchange"] = That(IsExchange),
+        ["state.closed.plainExchange"] = That(c => IsExchange(c) && c.Exchange!.Replacement is { DeliveredAt: not null } && c.Paid.IsZero),
+        ["state.closed.nextAmountExchange"] = That(c => IsExchange(c) && c.Exchange!.Replacement is { DeliveredAt: not null }).Amount("amount", c => c.Repayment.Refund!.Total).By(Promises.ArrivesBy),
+        ["state.closed.plainAmountExchange"] = That(c => IsExchange(c) && c.Exchange!.Replacement is { DeliveredAt: not null }).Amount("amount", c => c.Repayment.Refund!.Total),
+        ["state.closed.plainLostExchange"] = That(c => IsExchange(c) && c.Exchange!.Replacement is { LostAt: not null, DeliveredAt: null }),
         ["state.closed.titleNone"] = That(c => c.Paid.IsZero),
         ["state.closed.nextNone"] = That(c => c.Paid.IsZero).Then(c => c.End.Paid.IsZero),
         ["state.closed.plainNone"] = That(c => c.Paid.IsZero).Then(c => c.End.Paid.IsZero),
         ["state.expired.next"] = In("expired").By(ReopenBy),
         ["state.cancelled.next"] = That(c => c.ShipBack?.PostedAt is null).By(ReopenBy).Then(c => c.End.Paid.IsZero || c.Ever<ReturnEvent.Reopened>()),
+        ["state.cancelled.nextExchange"] = That(c => IsExchange(c) && c.ShipBack?.PostedAt is null).By(ReopenBy),
         ["state.cancelled.nextPosted"] = That(c => c.ShipBack?.PostedAt is not null).Then(c => c.End.Paid.IsZero),
         ["state.failed.title"] = That(c => c.State is ReturnState.Failed { UnitsReleased: false }),
         ["state.failed.titleEnded"] = That(c => c.State is ReturnState.Failed { UnitsReleased: true }),
@@ -207,10 +268,13 @@ internal static class Claims
         ["form.*"] = Nothing,
         ["form.trackingTitle"] = In("awaiting_parcel").With(c => c.ShipBack?.Choice.Method is ShipBackMethod.OwnParcel),
         ["form.cancelTitle"] = In("requested", "in_review", "approved", "awaiting_parcel"),
-        ["form.contestTitle"] = That(c => c.Judgement.ContestBy is not null && c.Judgement.Contest is null),
+        // One that is open is told of in words that the title is a part of, in Chinese.
+        ["form.contestTitle"] = That(c => c.Judgement.ContestBy is not null && c.Judgement.Contest is null or { IsOpen: true }),
         ["form.reopenTitle"] = In("expired", "cancelled"),
         ["form.consentTitle"] = That(IsAsked),
-        ["form.surveyTitle"] = In("closed").With(c => c.Paid.IsPositive),
+        ["form.cancelText"] = That(c => !IsExchange(c)),
+        ["form.cancelTextExchange"] = That(IsExchange),
+        ["form.surveyTitle"] = In("closed").With(c => c.Paid.IsPositive || c.Exchange is { Replacement.DeliveredAt: not null }),
         ["notice.*"] = Nothing,
         ["link.*"] = Nothing,
 
@@ -223,6 +287,15 @@ internal static class Claims
         ["event.labelReady"] = That(c => c.ShipBack?.Shipment is { Label: not null, DropOffCode: null }),
         ["event.refundSent"] = Whole(c => c.Whole.Timeline.Any(row => row.What is ReturnEvent.RefundChanged { Status: RefundStatus.Succeeded })),
         ["event.inspected"] = That(c => c.Judgement.Inspection is not null),
+        ["event.stockReserved"] = Whole(c => c.Ever<ReturnEvent.StockReserved>()),
+        ["event.paymentReceived"] = That(c => c.Exchange is { Collection.PaidAt: not null }),
+        ["event.outOfStock"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.OutOfStock }),
+        ["event.notPaid"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.NotPaid }),
+        ["event.nothingAccepted"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.NothingAccepted }),
+        ["event.replacementPaid"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.ReplacementLost }),
+        ["event.replacementSent"] = That(c => c.Exchange is { Replacement: not null }),
+        ["event.replacementDelivered"] = That(c => c.Exchange is { Replacement.DeliveredAt: not null }),
+        ["event.replacementLost"] = That(c => c.Exchange is { Replacement.LostAt: not null }),
         ["event.closed"] = That(c => c.History.HasClosed),
         ["event.cancelled"] = Whole(c => c.Ever<ReturnEvent.Cancelled>()),
         ["event.expired"] = Whole(c => c.Ever<ReturnEvent.Expired>()),
@@ -245,6 +318,7 @@ internal static class Claims
         ["words.*"] = Nothing,
 
         ["none.NothingAccepted"] = That(c => c.Repayment.Refund is { Total.IsZero: true, Lines.Count: 0 }),
+        ["none.NoExchange"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.NothingAccepted } && c.Repayment.Refund is { Total.IsZero: true, Lines.Count: 0 }),
         ["none.FreightTakesAll"] = That(c => c.Repayment.Refund is null or { Total.IsZero: true }).Amount("freight", c => c.Policy.ShipBack.FreightFor(c.ShipBack!.Choice.Method))
             .Then(c => c.End.Repayment.Refund is null || c.End.Paid.IsZero),
         ["none.NothingLeft"] = That(c => c.Repayment.Refund is null or { Total.IsZero: true, Lines.Count: > 0 }),
@@ -294,6 +368,13 @@ internal static class Claims
         ["send.nextOwnGiven"] = That(c => c.ShipBack!.HasNamedParcel).By(ClockNames.ShipBy).Word("tracking", (told, _) => told.AsOf.ShipBack!.Shipment!.TrackingNumber),
         ["send.costCustomer"] = That(c => c.ShipBack?.Choice.Method is not ShipBackMethod.OwnParcel).Amount("freight", c => c.Policy.ShipBack.FreightFor(c.ShipBack!.Choice.Method))
             .Then(c => c.End.Repayment.Refund is null or { Freight.IsPositive: true } or { Lines.Count: 0 } || c.Ever<ReturnEvent.ParcelLost>() || IsCorrected(c.End)),
+        ["send.costExchange"] = That(IsExchange).Amount("freight", c => c.Policy.ShipBack.FreightFor(c.ShipBack!.Choice.Method)),
+        ["send.costExchangeSeller"] = That(IsExchange).Then(c => c.End.Repayment.Refund is null or { Freight.IsZero: true } || IsCorrected(c.End)),
+        ["case.exchangeTitle"] = That(IsExchange),
+        ["case.wantedTitle"] = That(c => c.Exchange is not null),
+        ["case.expectedPay"] = That(c => IsExchange(c) && c.Repayment.Refund is null).Then(c => DifferenceOf(c.End) is not { IsNegative: false }),
+        ["case.expectedBack"] = That(c => IsExchange(c) && c.Repayment.Refund is null).Then(c => DifferenceOf(c.End) is not { IsPositive: false }),
+        ["case.expectedEven"] = That(c => IsExchange(c) && c.Repayment.Refund is null).Then(c => DifferenceOf(c.End) is not { IsZero: false }),
         ["send.costSeller"] = That(_ => true).Then(c => c.End.Repayment.Refund is null or { Freight.IsZero: true } || IsCorrected(c.End)),
     };
 
@@ -315,7 +396,21 @@ internal static class Claims
     /// <summary>The reason for a refusal and that for a decision on a contest read alike.</summary>
     private static bool HasReason(ReturnCase subject) => subject.State is ReturnState.Refused { Reason: not null } || subject.Judgement.Contest is { IsOpen: false, Reason: not null };
 
-    private static bool IsReturn(ReturnCase subject) => subject.Kind is CaseKind.Return;
+    private static bool IsReturn(ReturnCase subject) => subject.Kind is CaseKind.Return || subject.IsRefundedInstead;
+
+    /// <summary>What an exchange came to, where all was found as it was said.</summary>
+    public static Money? DifferenceOf(ReturnCase end) =>
+        IsExchange(end) && CaseFacts.IsAsAsked(end) && !(end.Exchange!.IsParcelLost) ? end.Repayment.Refund?.Derivation.Amount : null;
+
+    private static bool IsExchange(ReturnCase subject) => subject.Exchange is { IsOn: true };
+
+    /// <summary>What was chosen is set aside.</summary>
+    private static bool IsKept(ReturnCase subject) => subject.Exchange is { IsOn: true, IsReserved: true };
+
+    private static bool IsOwed(ReturnCase subject) => subject is { Status: ReturnStatus.AwaitingPayment, Exchange.Collection: { PaidAt: null, Closing: null } };
+
+    private static bool IsPaidOrRefunded(Course course) =>
+        course.End.Exchange!.Collection!.PaidAt is not null ? course.Mailed("exchange_sent") || course.Mailed("out_of_stock") : course.End.Exchange.GivenUp is ExchangeEnd.NotPaid || course.Ever<ReturnEvent.DifferenceReopened>();
 
     private static bool IsAccepted(ReturnCase subject) => subject.Decision is { IsRefused: false } && subject.Status is not ReturnStatus.Refused;
 

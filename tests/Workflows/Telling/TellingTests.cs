@@ -20,7 +20,7 @@ public sealed partial class TellingTests(ReturnsApp app) : IAsyncLifetime
 {
     private static readonly string[] Steps = [.. Enum.GetNames<EmailStep>().Select(step => char.ToLowerInvariant(step[0]) + step[1..])];
 
-    private static readonly IReadOnlyDictionary<string, WatchedCourse> Watched = WatchedCourses.All.Concat(WatchedMoneyCourses.All).Concat(WatchedStopCourses.All).ToDictionary(StringComparer.Ordinal);
+    private static readonly IReadOnlyDictionary<string, WatchedCourse> Watched = WatchedCourses.All.Concat(WatchedMoneyCourses.All).Concat(WatchedStopCourses.All).Concat(WatchedExchanges.All).ToDictionary(StringComparer.Ordinal);
 
     /// <summary>A course that sends each email; whoever adds a step names one.</summary>
     private static readonly Dictionary<EmailStep, string> Senders = new()
@@ -42,6 +42,12 @@ public sealed partial class TellingTests(ReturnsApp app) : IAsyncLifetime
         [EmailStep.ContestDecided] = "contested and rejected",
         [EmailStep.GoodsSent] = "refused at inspection",
         [EmailStep.GoodsLost] = "goods lost on their way back, paid instead",
+        [EmailStep.OutOfStock] = "exchange, sold out",
+        [EmailStep.PaymentWanted] = "exchange, the difference paid",
+        [EmailStep.PaymentReminder] = "exchange, not paid",
+        [EmailStep.NotPaid] = "exchange, not paid",
+        [EmailStep.ExchangeSent] = "exchange, even",
+        [EmailStep.ExchangeLost] = "exchange, lost on its way, paid instead",
         [EmailStep.RefundSent] = "pickup",
         [EmailStep.RefundFailed] = "consent on the page",
         [EmailStep.Expired] = "expired, own parcel",
@@ -83,7 +89,8 @@ public sealed partial class TellingTests(ReturnsApp app) : IAsyncLifetime
         var wrongs = mails.SelectMany(mail => Wrongs(mail, mail.Text, emails, course)
             .Concat(Wrongs(mail, Sentences.OfHtml(mail.Html), emails, course))
             .Concat(Wrongs(mail, mail.Subject, emails, course))
-            .Concat(Expectations(mail, mail.Text, course)));
+            .Concat(Expectations(mail, mail.Text, course))
+            .Concat(ExchangeExpectations(mail, Sentences.Plain(mail.Text), course)));
         wrongs = wrongs.Concat(watch.Pages.SelectMany(page => Wrongs(page, page.Text, pages, course).Concat(Ticks(page, course))));
         var told = string.Join('\n', wrongs.Distinct());
         Assert.True(told.Length == 0, told);
@@ -159,13 +166,28 @@ public sealed partial class TellingTests(ReturnsApp app) : IAsyncLifetime
         }
     }
 
+    /// <summary>So is what an exchange lets one expect, if all is found as it was said and the goods are there.</summary>
+    private static IEnumerable<string> ExchangeExpectations(Told mail, string text, Course course)
+    {
+        if (mail.Where is not "approved" || course.End is not { Status: ReturnStatus.Closed, Decision.Returnless: false } || Claims.DifferenceOf(course.End) is not { } difference)
+            yield break;
+
+        var label = course.Texts[difference.IsNegative ? "words.exchangePay" : difference.IsPositive ? "words.exchangeBack" : "words.exchangeEven"].Text(_ => "");
+        var amount = course.Amount(difference.IsNegative ? -difference : difference);
+        if (!Regex.IsMatch(text, $"{Regex.Escape(label)}[:：] ?{Regex.Escape(amount)}", RegexOptions.None, TimeSpan.FromSeconds(5)))
+            yield return $"{mail.Where}: not {label} {amount}";
+    }
+
     /// <summary>The page ticks off only what has happened.</summary>
     private static IEnumerable<string> Ticks(Told page, Course course)
     {
-        var refunded = Texts.Load("StatusPage")[course.Texts.Language]["step.refunded"].Text(_ => "");
-        var ticked = Done().Matches(page.Html).Any(step => step.Groups["step"].Value == refunded);
-        if (ticked != (page.AsOf.Status is ReturnStatus.Closed && page.AsOf.Paid.IsPositive))
-            yield return $"page in {page.AsOf.Status}: refunded is{(ticked ? "" : " not")} ticked off, with {page.AsOf.Paid} paid";
+        var texts = Texts.Load("StatusPage")[course.Texts.Language];
+        var ticked = Done().Matches(page.Html).Select(step => step.Groups["step"].Value).ToList();
+        if (ticked.Contains(texts["step.refunded"].Text(_ => "")) != (page.AsOf is { Status: ReturnStatus.Closed, Paid.IsPositive: true, Exchange: not { IsOn: true } }))
+            yield return $"page in {page.AsOf.Status}: refunded is ticked off, or is not, with {page.AsOf.Paid} paid";
+
+        if (ticked.Contains(texts["step.exchanged"].Text(_ => "")) && page.AsOf.Exchange is not { IsOn: true, Replacement.DeliveredAt: not null })
+            yield return $"page in {page.AsOf.Status}: exchanged is ticked off";
     }
 
     [GeneratedRegex("<li class=\"done[^\"]*\"[^>]*>(?<step>[^<]*)", RegexOptions.ExplicitCapture, 5_000)]

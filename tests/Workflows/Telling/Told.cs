@@ -2,6 +2,7 @@ using Serverless.Cases;
 using Serverless.Domain;
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Returns;
+using Serverless.Domain.Returns.Exchanging;
 using Serverless.Domain.Storefronts;
 using Serverless.Wording;
 
@@ -85,6 +86,7 @@ internal sealed record Course(WholeCase Whole, IReadOnlyList<string> Mails, Stor
         Order = End.Order,
         Lines = End.Lines,
         ShipBack = End.ShipBack is { } back ? new CaseShipBack { Choice = back.Choice with { Method = back.RefusedMethod ?? back.Choice.Method } } : null,
+        Exchange = End.Exchange is { } exchange ? new CaseExchange { Wanted = exchange.Wanted } : null,
         Resolution = End.Resolution,
         Standing = End.Standing,
         Urgent = End.Urgent,

@@ -16,7 +16,7 @@ internal static class RefundWork
 
         /// <summary>
         /// Books what is due and pays what is planned, in turns, until there is nothing left of either: what the provider declines may have
-        /// another way.
+        /// another way. What an exchange needs for it, or asks of its customer, is part of it.
         /// </summary>
         public async Task GoOnAsync()
         {
@@ -24,6 +24,9 @@ internal static class RefundWork
             do
             {
                 before = work.Events;
+                if (work.Next is NextAction.ReserveStock or NextAction.RequestPayment or NextAction.ClosePayment)
+                    await work.DoAsync(work.Next);
+
                 if (NextAction.BookingOf(work.Case) is { } book)
                     await work.DoAsync(book);
 

@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using Serverless.Domain.Returns.Exchanging;
 using Serverless.Flows.Recording;
 using Serverless.Flows.Steps;
 using Serverless.Flows.Steps.Decide;
+using Serverless.Flows.Steps.Exchange;
 using Serverless.Flows.Steps.Refund;
 using Serverless.Flows.Steps.ShipBack;
 using Serverless.Flows.Steps.Stop;
@@ -15,6 +17,8 @@ namespace Serverless.Ops.Replaying.DryRuns;
 /// </summary>
 internal sealed class DryRun(DryRunInput input) : ICaseWork
 {
+    private static readonly Uri SomePage = new("https://pay.example/");
+
     private static readonly RefundAnswer Agreed = new(RefundStatus.Succeeded, RefundId: null, Failure: null);
 
     private readonly DryRunRecorder _recorder = new(input);
@@ -95,6 +99,24 @@ internal sealed class DryRun(DryRunInput input) : ICaseWork
                 _recorder.Did(new Effect.ReleaseGoods());
                 _recorder.Take(new ReturnCommand.ReleaseGoods(release.HasParcel ? new ParcelBack("", "", Carrier: null, Label: null) : null));
                 break;
+            case NextAction.ReserveStock:
+                _recorder.Did(new Effect.ReserveStock(Case.History.Reopenings));
+                _recorder.Take(new ReturnCommand.RecordStock(IsReserved: true));
+                break;
+            case NextAction.RequestPayment request:
+                _recorder.Did(new Effect.PaymentPage(request.Round), request.Amount);
+                _recorder.Take(new ReturnCommand.RequestPayment(request.Round, "", SomePage, Now.AddDays(1)));
+                break;
+            case NextAction.ClosePayment { Session: var session }:
+                _recorder.Did(DryRunEffect.PageClosed);
+                _recorder.Take(new ReturnCommand.RecordPayment(session.Round, session.Id, SessionStatus.Expired, Amount: null, Payment: null) { Account = Case.PaymentAccount });
+                break;
+            case NextAction.SendReplacement:
+                _recorder.Did(new Effect.Replacement());
+                _recorder.Take(new ReturnCommand.RecordReplacement("", new ParcelBack("", "", Carrier: null, Label: null)));
+                break;
+            case NextAction.AskPayment:
+                break;
             case NextAction.BookRefund:
                 (_recorder.Balance, var booked) = RefundSteps.Next(Case, _recorder.Balance, Now);
                 _recorder.Take(booked);
@@ -125,6 +147,10 @@ internal sealed class DryRun(DryRunInput input) : ICaseWork
             nameof(StopOrder) => StopOrder.WorkAsync(this),
             nameof(ArrangeShipBack) => ArrangeShipBack.WorkAsync(this),
             nameof(FollowParcel) => FollowParcel.WorkAsync(this),
+            nameof(ReserveStock) => ReserveStock.WorkAsync(this),
+            nameof(CollectDifference) => CollectDifference.WorkAsync(this),
+            nameof(SendReplacement) => SendReplacement.WorkAsync(this),
+            nameof(FollowReplacement) => FollowReplacement.WorkAsync(this),
             nameof(PayRefund) => PayRefund.WorkAsync(this),
             nameof(FollowRefund) => FollowRefund.WorkAsync(this),
             nameof(SettleGoods) => SettleGoods.WorkAsync(this),

@@ -24,6 +24,9 @@ internal sealed record DryRunEffect(string Step, Effect? Effect, Money? Amount)
     /// <summary>The carrier is asked to follow the customer's own parcel; asked twice it follows it once.</summary>
     public const string Tracking = "tracking";
 
+    /// <summary>The payment provider closes a page; closed twice it is closed.</summary>
+    public const string PageClosed = "payment_closed";
+
     /// <summary>The warehouse is told which parcel it is; told twice it is that one.</summary>
     public const string ParcelNamed = "parcel_named";
 }

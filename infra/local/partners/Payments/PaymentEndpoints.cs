@@ -13,7 +13,7 @@ internal static partial class PaymentEndpoints
 
     private sealed record RefundOrder(string? Action, string? FailureReason);
 
-    public static void Map(WebApplication app, Gateway gateway, Refunds refunds, World world)
+    public static void Map(WebApplication app, Gateway gateway, Refunds refunds, Checkout checkout, World world)
     {
         var dialect = new StripeDialect();
         app.MapPost("/v1/refunds", gateway.Serve(dialect, call =>
@@ -26,7 +26,7 @@ internal static partial class PaymentEndpoints
             refunds.Find(call.Route("id"), AccountOf(call)) is { } refund ? Answer.Json(200, refund.ToJson()) : Missing(call.Route("id"))));
         app.MapGet("/v1/payment_intents/{id}", gateway.Serve(dialect, call => refunds.Show(call.Route("id"), AccountOf(call))));
         app.MapGet("/v1/charges/{id}", gateway.Serve(dialect, call => refunds.Show(call.Route("id"), AccountOf(call))));
-        app.MapGet("/v1/events", gateway.Serve(dialect, call => Events(call, refunds, world)));
+        app.MapGet("/v1/events", gateway.Serve(dialect, call => Events(call, refunds, checkout, world)));
         app.MapPost("/v1/refunds/{id}/cancel", gateway.Serve(dialect, call => Cancel(call, refunds)));
 
         app.MapPost("/sim/payments", async http =>
@@ -62,14 +62,15 @@ internal static partial class PaymentEndpoints
     }
 
     /// <summary>What was told, whether it arrived or not.</summary>
-    private static Answer Events(Call call, Refunds refunds, World world)
+    private static Answer Events(Call call, Refunds refunds, Checkout checkout, World world)
     {
+        checkout.Lapse();
         var since = 0L;
         if (call.Query("created[gte]") is { } text && !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out since))
             return StripeDialect.Refused("parameter_invalid_integer", $"Invalid integer: {text}", "created[gte]");
         var types = call.Http.Request.Query.Where(q => ListedType.IsMatch(q.Key)).SelectMany(q => q.Value).ToList();
         var told = world.Outbox.EventsOf("payments").Where(e => e.At.ToUnixTimeSeconds() >= since
-            && (types.Count == 0 || types.Contains(e.Type, StringComparer.Ordinal)) && refunds.Find(e.Object)?.Account == AccountOf(call));
+            && (types.Count == 0 || types.Contains(e.Type, StringComparer.Ordinal)) && (refunds.Find(e.Object)?.Account ?? checkout.Find(e.Object)?.Account) == AccountOf(call));
         return Page(call, "/v1/events", told, e => e.Event, e => JsonNode.Parse(e.Body)!);
     }
 

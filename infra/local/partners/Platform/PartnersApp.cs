@@ -67,7 +67,9 @@ public sealed class PartnersApp : IAsyncDisposable
         var returns = new Returns(world);
         var stops = new Stops(world);
         var carriage = new Carriage(world, returns);
+        var stock = new Stock(world);
         var payments = new Refunds(world);
+        var checkout = new Checkout(world, payments);
         var mails = new Mails(world);
         world.Restore();
         world.Do(() =>
@@ -81,9 +83,10 @@ public sealed class PartnersApp : IAsyncDisposable
 
         app.UseRouting();
         app.UseEndpoints(_ => { });
-        PaymentEndpoints.Map(app, gateway, payments, world);
+        PaymentEndpoints.Map(app, gateway, payments, checkout, world);
+        CheckoutEndpoints.Map(app, gateway, checkout, world);
         CarrierEndpoints.Map(app, gateway, carriage, world);
-        WarehouseEndpoints.Map(app, gateway, returns, stops, world);
+        WarehouseEndpoints.Map(app, gateway, returns, stops, stock, world);
         MailEndpoints.Map(app, gateway, mails);
         UnknownPaths.Map(app, gateway);
         FaultEndpoints.Map(app, world);

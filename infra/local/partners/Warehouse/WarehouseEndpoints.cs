@@ -1,13 +1,13 @@
 namespace Serverless.Partners;
 
-/// <summary>The warehouse's API of returns and of orders to stop, and the script of what it finds.</summary>
+/// <summary>The warehouse's API of returns, of orders to stop and of goods in exchange, its stock, and the script of what it finds.</summary>
 internal static class WarehouseEndpoints
 {
     private sealed record InspectionOrder(string? Rma, string? Case, List<UnitFinding>? Units, bool Now = false, List<SurplusFinding>? Surplus = null);
 
     private sealed record StopOrder(string? Rma, string? Case, List<StopFinding>? Lines);
 
-    public static void Map(WebApplication app, Gateway gateway, Returns returns, Stops stops, World world)
+    public static void Map(WebApplication app, Gateway gateway, Returns returns, Stops stops, Stock stock, World world)
     {
         var dialect = new WarehouseDialect();
         app.MapPost("/v1/returns", gateway.Serve(dialect, returns.Announce));
@@ -34,6 +34,18 @@ internal static class WarehouseEndpoints
                 : Sim.Refused($"nobody asked to stop '{order.Rma ?? order.Case}'", 404))).WriteAsync(http);
         });
 
+        app.MapPost("/v1/reservations", gateway.Serve(dialect, stock.Reserve));
+        app.MapGet("/v1/reservations/{id}", gateway.Serve(dialect, stock.ShowReservation));
+        app.MapPost("/v1/reservations/{id}/release", gateway.Serve(dialect, stock.Release));
+        app.MapPost("/v1/orders", gateway.Serve(dialect, stock.Order));
+        app.MapGet("/v1/orders/{id}", gateway.Serve(dialect, stock.ShowOrder));
+
+        app.MapPost("/sim/stock", async http =>
+        {
+            var (level, problem) = await Sim.ReadAsync<StockLevel>(http);
+            problem ??= level is { Sku.Length: > 0, Level: >= 0 } ? null : "sku and level: of what, and how many there are";
+            await (problem is null ? world.Do(() => Sim.Ok(stock.Set(level!), 201)) : Sim.Refused(problem)).WriteAsync(http);
+        });
         app.MapPost("/sim/inspections", async http =>
         {
             var (order, problem) = await Sim.ReadAsync<InspectionOrder>(http);

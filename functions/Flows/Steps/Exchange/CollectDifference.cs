@@ -1,0 +1,23 @@
+using Serverless.Flows.Recording;
+using Serverless.Flows.Steps.Refund;
+
+namespace Serverless.Flows.Steps.Exchange;
+
+/// <summary>
+/// Keeps a page open on which the customer can pay the difference, takes in what the payment provider says of it, asks one that is silent, and
+/// closes it when the time is up. What follows from an unpaid difference is booked at once.
+/// </summary>
+public sealed class CollectDifference(StepRunner steps)
+{
+    [Function(nameof(CollectDifference))]
+    public Task<CaseStep> Run([ActivityTrigger] StepInput input, CancellationToken cancellation) => steps.RunAsync(input, WorkAsync, cancellation);
+
+    internal static async Task WorkAsync(ICaseWork work)
+    {
+        await work.ReadAsync();
+        if (work.Report is null && NextAction.PaymentQuestionOf(work.Case, work.Now) is { } ask)
+            await work.DoAsync(ask);
+
+        await work.GoOnAsync();
+    }
+}

@@ -1,0 +1,58 @@
+using Serverless.Flows.Recording;
+using Serverless.Flows.Steps.Refund;
+using Serverless.Warehouse;
+using Serverless.Parcels;
+
+namespace Serverless.Flows.Steps.Exchange;
+
+/// <summary>
+/// Has the warehouse send what is wanted, once, and the carrier follow it. Where the goods are gone after all, the refund of all that the customer
+/// gave and paid is booked at once.
+/// </summary>
+public sealed class SendReplacement(
+    StepRunner steps,
+    CaseStore cases,
+    PaymentOwners payments,
+    WarehouseClient warehouse,
+    CarrierClient carrier,
+    TrackingIndex tracking,
+    EffectLedger ledger,
+    ReturnRecorder recorder,
+    UnmatchedParcels unmatched,
+    TimeProvider time)
+{
+    [Function(nameof(SendReplacement))]
+    public Task<CaseStep> Run([ActivityTrigger] StepInput input, CancellationToken cancellation) =>
+        steps.RunAsync(input, WorkAsync, (before, _) => SendAsync(before.Row, cancellation), cancellation);
+
+    internal static async Task WorkAsync(ICaseWork work)
+    {
+        await (work.Next is NextAction.SendReplacement send ? work.DoAsync(send) : work.CheckClocksAsync());
+        await work.GoOnAsync();
+    }
+
+    private async Task<Recorded> SendAsync(CaseRow row, CancellationToken cancellation)
+    {
+        var (key, effect) = (CaseRows.KeyOf(row.Case), new Effect.Replacement());
+        // What was paid for the exchange is this order's for good: no other can name it as its own.
+        if (row.Case.Exchange!.CollectedTender(row.Case.Id) is { } paid)
+            await payments.ClaimAsync(key.Storefront, row.Case.Order with { Tenders = [paid] }, cancellation);
+
+        var person = await cases.GetPersonAsync(key, cancellation);
+        var order = await warehouse.OrderAsync(row.Case, person.Customer, EffectLedger.Key(key, effect), cancellation);
+        if (order is not null)
+        {
+            await tracking.TryAddAsync(key, order.Parcel.TrackingNumber, cancellation);
+            await carrier.TrackAsync(order.Parcel.TrackingNumber, order.Parcel.Carrier, cancellation);
+        }
+
+        var entry = new Entry(new ReturnCommand.RecordReplacement(order?.Number, order?.Parcel), order is null ? Actor.Warehouse : Actor.System)
+        {
+            Done = [ledger.Done(effect, row.UpdatedAt, order)],
+            Person = person,
+        };
+        var recorded = await recorder.RecordAsync(row, entry, cancellation);
+        // The carrier can be quicker with its first scan than we are with our note of the number.
+        return order is { Parcel.TrackingNumber: var number } && await unmatched.BringAsync(number, key, cancellation) ? recorded.WakingAt(time.GetUtcNow()) : recorded;
+    }
+}

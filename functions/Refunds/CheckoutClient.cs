@@ -1,0 +1,121 @@
+using System.Globalization;
+using Serverless.Domain.Returns.Exchanging;
+using Serverless.Platform.Links;
+using Stripe;
+using Stripe.Checkout;
+using static Serverless.Refunds.StripeAnswers;
+
+namespace Serverless.Refunds;
+
+/// <summary>
+/// Pages of the payment provider (Stripe's Checkout) on which a customer pays what an exchange costs more, to the account of the shop that the order
+/// was paid to. A page is paid by card, so that it is paid or not and nothing in between.
+/// </summary>
+public sealed class CheckoutClient(StripeClient stripe, CaseLinks links)
+{
+    private const string TooSmall = "amount_too_small";
+
+    private readonly SessionService _sessions = new(stripe);
+
+    /// <summary>Opens a page; null when the provider moves no amount so small.</summary>
+    /// <param name="ends">Nobody can pay on it afterwards.</param>
+    public async Task<PaymentPageAnswer?> OpenAsync(
+        ReturnCase subject, Storefront storefront, NextAction.RequestPayment request, DateTimeOffset ends, string idempotencyKey, CancellationToken cancellation)
+    {
+        var status = links.Status(subject).AbsoluteUri;
+        var on = On(subject);
+        on.IdempotencyKey = string.Create(CultureInfo.InvariantCulture, $"{idempotencyKey}~{request.Amount.Minor}~{ends.ToUnixTimeSeconds()}");
+        var options = new SessionCreateOptions
+        {
+            Mode = "payment",
+            AllowedPaymentMethodTypes = ["card"],
+            LineItems =
+            [
+                new SessionLineItemOptions
+                {
+                    Quantity = 1,
+                    PriceData = new SessionLineItemPriceDataOptions
+                    {
+                        Currency = request.Amount.Currency.Code.ToLowerInvariant(),
+                        UnitAmount = StripeAmounts.Of(request.Amount),
+                        ProductData = new SessionLineItemPriceDataProductDataOptions { Name = $"{storefront.Name}, {subject.Rma}" },
+                    },
+                },
+            ],
+            ClientReferenceId = CaseRows.KeyOf(subject).ToString(),
+            Metadata = Metadata(subject, request.Round),
+            PaymentIntentData = new SessionPaymentIntentDataOptions { Metadata = Metadata(subject, request.Round) },
+            ExpiresAt = ends.UtcDateTime,
+            SuccessUrl = status,
+            CancelUrl = status,
+        };
+        try
+        {
+            return PaymentPageAnswer.Of(await ReadAsync(() => _sessions.CreateAsync(options, on, cancellation)));
+        }
+        catch (StripeException e)
+        {
+            return CodeOf(e) is TooSmall ? null : throw Refused(e);
+        }
+    }
+
+    public async Task<PaymentPageAnswer> GetAsync(ReturnCase subject, string session, CancellationToken cancellation)
+    {
+        try
+        {
+            return PaymentPageAnswer.Of(await ReadAsync(() => _sessions.GetAsync(session, options: null, On(subject), cancellation)));
+        }
+        catch (StripeException e)
+        {
+            throw Refused(e);
+        }
+    }
+
+    /// <summary>Ends a page, so that nobody can pay on it; one that is over already stays as it is, and it may have been paid.</summary>
+    public async Task<PaymentPageAnswer> CloseAsync(ReturnCase subject, string session, CancellationToken cancellation)
+    {
+        try
+        {
+            return PaymentPageAnswer.Of(await ReadAsync(() => _sessions.ExpireAsync(session, options: null, On(subject), cancellation)));
+        }
+        catch (StripeException)
+        {
+            return await GetAsync(subject, session, cancellation);
+        }
+    }
+
+    private static Dictionary<string, string> Metadata(ReturnCase subject, int round) => new(StringComparer.Ordinal)
+    {
+        ["case"] = CaseRows.KeyOf(subject).ToString(),
+        ["round"] = round.ToString(CultureInfo.InvariantCulture),
+        ["purpose"] = string.Create(CultureInfo.InvariantCulture, $"difference, page {round}"),
+    };
+
+    private static RequestOptions On(ReturnCase subject) => new() { StripeAccount = subject.PaymentAccount?.Value };
+
+    private static PartnerRefusedException Refused(StripeException e) => new(Partner.Payments, CodeOf(e));
+}
+
+/// <summary>How far a page is.</summary>
+/// <param name="Url">Where the customer pays; absent once it is over.</param>
+/// <param name="Payment">The payment's id, once it is paid.</param>
+public sealed record PaymentPageAnswer(string Id, Uri? Url, SessionStatus Status, Money? Amount, string? Payment)
+{
+    internal ReturnCommand.RecordPayment On(int round, PaymentAccount? account) => new(round, Id, Status, Amount, Payment) { Account = account };
+
+    internal static PaymentPageAnswer Of(Session session) => Of(
+        session.Id, session.Status, session.PaymentStatus, session.AmountTotal, session.Currency, session.PaymentIntentId, session.Url);
+
+    /// <summary>One that is complete and not paid is still under way.</summary>
+    internal static PaymentPageAnswer Of(string id, string? status, string? paymentStatus, long? amount, string? currency, string? payment, string? url) => new(
+        id,
+        Uri.TryCreate(url, UriKind.Absolute, out var page) ? page : null,
+        (status, paymentStatus) switch
+        {
+            ("complete", "paid") => SessionStatus.Paid,
+            ("expired", _) => SessionStatus.Expired,
+            _ => SessionStatus.Open,
+        },
+        amount is { } units && Currency.TryParse(currency?.ToUpperInvariant()) is { } of ? StripeAmounts.Read(units, of) : null,
+        payment);
+}

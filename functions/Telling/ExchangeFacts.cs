@@ -1,0 +1,56 @@
+using Serverless.Domain.Returns.Exchanging;
+using Serverless.Wording;
+
+namespace Serverless.Telling;
+
+/// <summary>What a customer is told of the goods wanted in exchange; nothing once it is none any more.</summary>
+/// <param name="Difference">What the customer pays or gets, without a sign; absent until anything is known of it.</param>
+internal sealed record ExchangeFacts(IReadOnlyList<ReplacementLine> Wanted, Money? Difference)
+{
+    /// <summary>There is a page on which the customer can pay now.</summary>
+    public bool CanPay { get; init; }
+
+    /// <summary>The customer is to pay, and has no page for it yet.</summary>
+    public bool IsBeingOpened { get; init; }
+
+    public bool IsPaid { get; init; }
+
+    /// <summary>The parcel with the goods.</summary>
+    public ParcelBack? Parcel { get; init; }
+
+    public bool IsDelivered { get; init; }
+
+    public bool IsLost { get; init; }
+
+    public static ExchangeFacts? Of(ReturnCase subject, RefundFacts? money, DateTimeOffset now) => subject.Exchange is not { IsOn: true } exchange ? null : new(
+        exchange.Wanted, exchange.Collection?.Amount ?? (money?.Difference is { } difference ? Absolute(difference) : null))
+    {
+        CanPay = PageOf(subject, now) is not null,
+        IsBeingOpened = Collections.Of(subject) is { Open: null, Closing: null },
+        IsPaid = exchange.Collected is not null,
+        Parcel = exchange.Replacement?.Parcel,
+        IsDelivered = exchange.Replacement is { DeliveredAt: not null },
+        IsLost = exchange.Replacement is { LostAt: not null, DeliveredAt: null },
+    };
+
+    /// <summary>Where the customer can pay now.</summary>
+    public static Uri? PageOf(ReturnCase subject, DateTimeOffset now) =>
+        Collections.Of(subject) is { Closing: null, Open: { Url: var url, ExpiresAt: var end } } && now < end ? url : null;
+
+    public static Money Absolute(Money difference) => difference.IsNegative ? -difference : difference;
+}
+
+internal sealed class ExchangeView(ExchangeFacts facts, CodeLabels codes)
+{
+    public IReadOnlyList<AmountView> Wanted { get; } = [.. facts.Wanted.Select(line => new AmountView(codes.Line(line.Quantity, line.Title), codes.Money(line.Value), Date: null))];
+
+    public string Difference { get; } = facts.Difference is { } difference ? codes.Money(difference) : "";
+
+    public bool CanPay { get; } = facts.CanPay;
+
+    public bool IsBeingOpened { get; } = facts.IsBeingOpened;
+
+    public bool IsPaid { get; } = facts.IsPaid;
+
+    public ParcelBackView? Parcel { get; } = facts.Parcel is { } parcel ? new ParcelBackView(parcel) : null;
+}

@@ -1,0 +1,64 @@
+namespace Serverless.Contracts.V1;
+
+/// <summary>What an exchange wants and comes to.</summary>
+/// <example>{
+///   "wanted": [<see cref="ReturnCaseWanted"/>], "reserved": true, "difference": { "amount": -1010, "currency": "EUR" },
+///   "payment": <see cref="ReturnCasePayment"/>
+/// }</example>
+public sealed record ReturnCaseExchange
+{
+    /// <summary>The goods in place of those that come back.</summary>
+    public required IReadOnlyList<ReturnCaseWanted> Wanted { get; init; }
+
+    /// <summary>The warehouse keeps them for the case.</summary>
+    public required bool Reserved { get; init; }
+
+    /// <summary>
+    /// Why the case goes on as a return for refund: <c>out_of_stock</c>, <c>not_paid</c>, <c>nothing_accepted</c> or <c>replacement_lost</c>; absent as long as it
+    /// is an exchange.
+    /// </summary>
+    public string? GivenUp { get; init; }
+
+    /// <summary>Above zero it is paid out, below zero the customer owes it. Absent until the goods are inspected; how it came about is in the case's <c>money</c>.</summary>
+    public Money? Difference { get; init; }
+
+    /// <summary>What the customer is asked to pay; absent where nothing is.</summary>
+    public ReturnCasePayment? Payment { get; init; }
+
+    /// <summary>The parcel with the goods, once the warehouse has the order.</summary>
+    public ReturnCaseReplacement? Replacement { get; init; }
+}
+
+/// <summary>Goods that are wanted in exchange. Discount and tax are of the line as a whole.</summary>
+/// <example>{
+///   "sku": "LS-WHITE-L", "title": "Linen shirt, white, L", "quantity": 1, "unitPrice": { "amount": 5000, "currency": "EUR" },
+///   "discount": { "amount": 0, "currency": "EUR" }, "tax": { "amount": 798, "currency": "EUR" }
+/// }</example>
+public sealed record ReturnCaseWanted(string Sku, string Title, int Quantity, Money UnitPrice, Money Discount, Money Tax);
+
+/// <summary>The difference that the customer pays before the goods leave.</summary>
+/// <param name="Due">When it has to be paid; then the goods given back are refunded instead.</param>
+/// <example>{ "amount": { "amount": 1010, "currency": "EUR" }, "due": "2026-11-30T22:59:59+00:00", "url": "https://checkout.stripe.com/c/pay/cs_1" }</example>
+public sealed record ReturnCasePayment(Money Amount, DateTimeOffset Due)
+{
+    /// <summary>The page on which it can be paid now; another takes its place each day. Customers are sent the status page's own link.</summary>
+    public Uri? Url { get; init; }
+
+    public DateTimeOffset? PaidAt { get; init; }
+
+    /// <summary>The payment's id at the payment provider.</summary>
+    public string? Reference { get; init; }
+}
+
+/// <summary>The goods on their way to the customer.</summary>
+/// <param name="Order">The warehouse's number of the order.</param>
+/// <param name="SentAt">When the warehouse had the order.</param>
+/// <example>{ "order": "WH-9001", "trackingNumber": "JD014600006281230711", "sentAt": "2026-11-24T09:10:00+00:00", "carrier": "DHLExpress" }</example>
+public sealed record ReturnCaseReplacement(string Order, string TrackingNumber, DateTimeOffset SentAt)
+{
+    public string? Carrier { get; init; }
+
+    public DateTimeOffset? DeliveredAt { get; init; }
+
+    public DateTimeOffset? LostAt { get; init; }
+}

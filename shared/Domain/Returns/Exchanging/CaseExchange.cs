@@ -1,0 +1,72 @@
+using System.Text.Json.Serialization;
+using Serverless.Domain.Deciding;
+using Serverless.Domain.Ids;
+using Serverless.Domain.Orders;
+
+namespace Serverless.Domain.Returns.Exchanging;
+
+/// <summary>
+/// What only an exchange has: the goods wanted, whether the warehouse keeps them, who owes the difference, and the parcel that brings them. Once
+/// it is given up the case goes on as a return for refund.
+/// </summary>
+public sealed record CaseExchange
+{
+    public required IReadOnlyList<ReplacementLine> Wanted { get; init; }
+
+    /// <summary>The warehouse keeps the wanted goods for this case.</summary>
+    public bool IsReserved { get; init; }
+
+    /// <summary>Why the customer gets a refund instead; absent as long as it is an exchange.</summary>
+    public ExchangeEnd? GivenUp { get; init; }
+
+    /// <summary>What the goods given back bring against those wanted: above zero it is paid out, below zero collected. Absent until it is settled.</summary>
+    public Money? Difference { get; init; }
+
+    /// <summary>What the customer is asked to pay, once it is known that there is something.</summary>
+    public Collection? Collection { get; init; }
+
+    /// <summary>The wanted goods on their way; absent until the warehouse has the order.</summary>
+    public Replacement? Replacement { get; init; }
+
+    /// <summary>The carrier lost the goods on the shop's label: they count as given back.</summary>
+    public bool IsParcelLost { get; init; }
+
+    /// <summary>The refund in its place is booked.</summary>
+    public bool IsRefundBooked { get; init; }
+
+    /// <summary>Nobody has given it up.</summary>
+    [JsonIgnore]
+    public bool IsOn => GivenUp is null;
+
+    /// <summary>What the customer has paid for it.</summary>
+    [JsonIgnore]
+    public Money? Collected => Collection is { PaidAt: not null, Amount: var amount } ? amount : null;
+
+    /// <summary>The payment of the difference as a tender of its own: what was paid with it goes back to it, and to nothing else.</summary>
+    public Tender? CollectedTender(CaseId @case) => Collection is { PaidAt: not null, Payment: { } payment, Amount: var amount }
+        ? new Tender(TenderId.Parse($"exchange_{RmaNumber.Of(@case)}"), TenderType.Card, payment, amount, RefundableUntil: null, Label: null)
+        : null;
+
+    internal CaseExchange After(ReturnEvent happened, DateTimeOffset at) => happened switch
+    {
+        ReturnEvent.StockReserved => this with { IsReserved = true },
+        // It was let go when the case ended, and is asked for anew.
+        ReturnEvent.Reopened when IsOn => this with { IsReserved = false },
+        ReturnEvent.ParcelLost => this with { IsParcelLost = true },
+        ReturnEvent.ExchangeGivenUp e => this with { GivenUp = e.Why },
+        ReturnEvent.RefundPlanned or ReturnEvent.AdvanceReconciled when !IsOn => this with { IsRefundBooked = true },
+        ReturnEvent.ExchangeSettled e => Settled(e, at),
+        ReturnEvent.ReplacementSent e => this with { Replacement = new Replacement(e.Order, e.Parcel, at, e.DeliverBy) },
+        ReturnEvent.ReplacementDelivered e => this with { Replacement = Replacement! with { DeliveredAt = e.DeliveredAt } },
+        ReturnEvent.ReplacementLost e => this with { Replacement = Replacement! with { LostAt = e.LostAt } },
+        _ => this with { Collection = Collection?.After(happened, at) },
+    };
+
+    private CaseExchange Settled(ReturnEvent.ExchangeSettled settled, DateTimeOffset at) => this with
+    {
+        Difference = settled.Difference,
+        Collection = settled.Collect is { } amount
+            ? new Collection(amount, at, settled.By) { Number = (Collection?.Number ?? 0) + 1, Sessions = Collection?.Sessions ?? [] }
+            : Collection,
+    };
+}

@@ -1,0 +1,75 @@
+using System.Text.Json.Serialization;
+using Serverless.Domain.Json;
+
+namespace Serverless.Domain.Returns.Exchanging;
+
+/// <summary>What the customer pays for an exchange before the goods leave. Pages to pay on last a day each; only one is open at a time.</summary>
+/// <param name="Due">When it has to be paid, before any pause.</param>
+public sealed record Collection(Money Amount, DateTimeOffset Since, DateTimeOffset Due)
+{
+    /// <summary>1 for the first of the case; a further one is asked where a result was looked at again before anything was paid.</summary>
+    public int Number { get; init; } = 1;
+
+    /// <summary>Every page that there was for the case, oldest first.</summary>
+    public IReadOnlyList<PaymentSession> Sessions { get; init; } = [];
+
+    public bool IsReminded { get; init; }
+
+    /// <summary>Why no further page is opened, and the open one is being closed.</summary>
+    public CollectionClosing? Closing { get; init; }
+
+    public DateTimeOffset? PaidAt { get; init; }
+
+    /// <summary>The provider's id of the payment.</summary>
+    public string? Payment { get; init; }
+
+    /// <summary>The page on which the customer can pay now, as far as is known.</summary>
+    [JsonIgnore]
+    public PaymentSession? Open => Sessions is [.., { IsOver: false } last] ? last : null;
+
+    [JsonIgnore]
+    public int NextRound => Sessions.Count + 1;
+
+    internal Collection After(ReturnEvent happened, DateTimeOffset at) => happened switch
+    {
+        ReturnEvent.PaymentRequested e => this with { Sessions = [.. Sessions, new PaymentSession(e.Round, e.Session, e.Url, at, e.ExpiresAt)] },
+        ReturnEvent.PaymentReminded => this with { IsReminded = true },
+        ReturnEvent.PaymentExpired e => this with { Sessions = [.. Sessions.Select(s => s.Id == e.Session ? s with { IsOver = true } : s)] },
+        ReturnEvent.PaymentReceived e => this with
+        {
+            PaidAt = e.ReceivedAt,
+            Payment = e.Payment,
+            Sessions = [.. Sessions.Select(s => s.Id == e.Session ? s with { IsOver = true } : s)],
+        },
+        ReturnEvent.ClockRanOut { Name: ClockNames.Collect } => this with { Closing = Closing ?? CollectionClosing.TimeOut },
+        ReturnEvent.ContestUpheld when PaidAt is null => this with { Closing = CollectionClosing.Recomputed },
+        _ => this,
+    };
+}
+
+/// <summary>A page of the payment provider on which one amount can be paid, once.</summary>
+/// <param name="Round">Counted from 1 in the case.</param>
+/// <param name="Id">Its id at the provider.</param>
+public sealed record PaymentSession(int Round, string Id, Uri Url, DateTimeOffset At, DateTimeOffset ExpiresAt)
+{
+    /// <summary>The provider has said that nobody can pay on it any more.</summary>
+    public bool IsOver { get; init; }
+}
+
+/// <summary>Why a difference is not asked for any more.</summary>
+[JsonConverter(typeof(SnakeCase<CollectionClosing>))]
+public enum CollectionClosing
+{
+    TimeOut,
+
+    /// <summary>The result was looked at again, and less is owed.</summary>
+    Recomputed,
+}
+
+/// <summary>How far a page of the payment provider is.</summary>
+public enum SessionStatus
+{
+    Open,
+    Paid,
+    Expired,
+}

@@ -1,0 +1,113 @@
+using Serverless.Domain.Calendar;
+
+namespace Serverless.Domain.Returns.Exchanging;
+
+/// <summary>
+/// The difference that the customer pays. Giving up waits until the provider has said that nobody can pay any more on the page that was open, so
+/// a payment that is on its way at that moment still brings the goods, and none can come for an exchange that is over.
+/// </summary>
+public static class Collections
+{
+    /// <summary>How long after its end the provider is asked about a page that it said nothing of.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(5);
+
+    private static readonly TimeSpan AskAgain = TimeSpan.FromHours(1);
+
+    /// <summary>The provider takes half an hour to a day; both count from the beginning of the hour.</summary>
+    private static readonly TimeSpan ShortestPage = TimeSpan.FromHours(2);
+
+    private static readonly TimeSpan LongestPage = TimeSpan.FromHours(23);
+
+    /// <summary>The payment that is awaited; null where none is.</summary>
+    public static Collection? Of(ReturnCase subject) => subject.State is ReturnState.AwaitingPayment ? subject.Exchange?.Collection : null;
+
+    /// <summary>Until when a page that is opened now can be paid on: the same all through an hour, so that a request that is repeated is the same.</summary>
+    public static DateTimeOffset PageEnds(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now)
+    {
+        var hour = new DateTimeOffset(now.UtcDateTime.Date.AddHours(now.UtcDateTime.Hour), TimeSpan.Zero);
+        var due = ReturnClocks.DueOf(subject, ClockNames.Collect, calendar) ?? now;
+        return due < hour + ShortestPage ? hour + ShortestPage : due > hour + LongestPage ? hour + LongestPage : due;
+    }
+
+    /// <summary>What is done about it without anybody's report.</summary>
+    internal static NextAction? Next(Collection collection) => collection switch
+    {
+        { Open: { } open, Closing: not null } => new NextAction.ClosePayment(open),
+        { Open: null, Closing: null } => new NextAction.RequestPayment(collection.NextRound, collection.Amount),
+        _ => null,
+    };
+
+    /// <summary>What a provider is asked that should have told the end of its page.</summary>
+    internal static NextAction.AskPayment? QuestionOf(ReturnCase subject, DateTimeOffset now) =>
+        Of(subject) is { Open: { } open } && now >= open.ExpiresAt ? new NextAction.AskPayment(open) : null;
+
+    internal static DateTimeOffset? WakeAt(Collection collection, DateTimeOffset now) => collection switch
+    {
+        { Open: null } or { Closing: not null } => now,
+        { Open.ExpiresAt: var end } when end > now => end + Grace,
+        _ => now + AskAgain,
+    };
+
+    internal static ReturnOutcome Request(ReturnCase subject, ReturnCommand.RequestPayment request) =>
+        Of(subject) is { PaidAt: null, Open: null } collection && collection.NextRound == request.Round
+            ? ReturnDecisions.Happened(new ReturnEvent.PaymentRequested(request.Round, request.Session, request.Url, request.ExpiresAt))
+            : ReturnOutcome.Nothing.Instance;
+
+    /// <summary>
+    /// What a provider says of a page. Its word can be quicker than the note of the page itself. Only the whole amount counts, and only on the
+    /// shop's own account: nobody has a say about payments to another.
+    /// </summary>
+    internal static ReturnOutcome Record(ReturnCase subject, ReturnCommand.RecordPayment record, BusinessCalendar calendar, DateTimeOffset now) =>
+        (Of(subject), record.Status) switch
+        {
+            (null or { PaidAt: not null }, _) => ReturnOutcome.Nothing.Instance,
+            _ when record.Account != subject.PaymentAccount => ReturnOutcome.Nothing.Instance,
+            ({ } asked, SessionStatus.Paid) when Is(asked, record) && record.Amount == asked.Amount && record.Payment is not null =>
+                Paid(subject, record, calendar, now),
+            ({ } asked, SessionStatus.Expired) when asked.Open?.Id == record.Session => Expired(asked, record, calendar, now, subject.Urgent),
+            _ => ReturnOutcome.Nothing.Instance,
+        };
+
+    /// <summary>The provider does not move so little: the shop lets it go.</summary>
+    internal static ReturnOutcome Waive(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) =>
+        Of(subject) is { PaidAt: null, Open: null } collection
+            ? ReturnDecisions.Happened(new ReturnEvent.DifferenceWaived(collection.Amount, Clocks.PayBy(now, calendar, subject.Urgent).Due))
+            : ReturnOutcome.Nothing.Instance;
+
+    /// <summary>Nothing is open when the time runs out, so nothing has to be closed first.</summary>
+    internal static ReturnEvent? WhenOut(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) =>
+        Of(subject) is { PaidAt: null, Open: null } ? GivenUp(calendar, now, subject.Urgent) : null;
+
+    /// <summary>A result was looked at again before the difference was paid: what is owed is computed anew once the page is closed.</summary>
+    internal static ReturnEvent? WhenUpheld(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) =>
+        Of(subject) is { PaidAt: null, Open: null } ? Reopened(calendar, now, subject.Urgent) : null;
+
+    private static bool Is(Collection asked, ReturnCommand.RecordPayment record) =>
+        asked.Sessions.Any(s => s.Id == record.Session) || (asked.Open is null && record.Round == asked.NextRound);
+
+    private static ReturnOutcome Paid(ReturnCase subject, ReturnCommand.RecordPayment record, BusinessCalendar calendar, DateTimeOffset now)
+    {
+        var due = Clocks.PayBy(now, calendar, subject.Urgent).Due;
+        var paid = new ReturnEvent.PaymentReceived(record.Round, record.Session, record.Payment!, record.Amount!.Value, now, due);
+        return subject.Exchange!.Collection!.Closing is CollectionClosing.Recomputed
+            ? ReturnDecisions.Happened(paid, Reopened(calendar, now, subject.Urgent))
+            : ReturnDecisions.Happened(paid);
+    }
+
+    private static ReturnOutcome Expired(Collection asked, ReturnCommand.RecordPayment record, BusinessCalendar calendar, DateTimeOffset now, bool urgent)
+    {
+        var expired = new ReturnEvent.PaymentExpired(record.Round, record.Session);
+        return asked.Closing switch
+        {
+            CollectionClosing.TimeOut => ReturnDecisions.Happened(expired, GivenUp(calendar, now, urgent)),
+            CollectionClosing.Recomputed => ReturnDecisions.Happened(expired, Reopened(calendar, now, urgent)),
+            _ => ReturnDecisions.Happened(expired),
+        };
+    }
+
+    private static ReturnEvent.ExchangeGivenUp GivenUp(BusinessCalendar calendar, DateTimeOffset now, bool urgent) =>
+        new(ExchangeEnd.NotPaid) { PayBy = Clocks.PayBy(now, calendar, urgent).Due };
+
+    private static ReturnEvent.DifferenceReopened Reopened(BusinessCalendar calendar, DateTimeOffset now, bool urgent) =>
+        new(Clocks.PayBy(now, calendar, urgent).Due);
+}

@@ -1,0 +1,47 @@
+using Serverless.Domain.Balances;
+using Serverless.Domain.Calendar;
+using Serverless.Domain.Inspecting;
+using Serverless.Domain.Refunding;
+
+namespace Serverless.Domain.Returns.Exchanging;
+
+/// <summary>
+/// An exchange until its money is settled: stock is kept while the goods come back, then the difference follows from what was accepted. Whatever
+/// stands in its way leaves the customer a refund.
+/// </summary>
+public static class Exchanges
+{
+    /// <summary>The warehouse is to keep the wanted goods, now that something is accepted.</summary>
+    public static bool NeedsStock(ReturnCase subject) =>
+        subject is { Exchange: { IsOn: true, IsReserved: false, Replacement: null, Difference: null }, State: ReturnState.Approved or ReturnState.Returnless or ReturnState.Inspected or ReturnState.Lost }
+        && IsTakenBack(subject);
+
+    /// <summary>The warehouse keeps goods for it, or may do so: it was being asked.</summary>
+    public static bool MayHoldStock(ReturnCase subject) => subject.Exchange is { IsOn: true, Replacement: null } exchange
+        && (exchange.IsReserved || NeedsStock(subject) || (subject.State is ReturnState.Failed failed && NeedsStock(subject with { State = failed.Before })));
+
+    /// <summary>What an exchange comes to for the balance as it stands, and what was paid for it so far.</summary>
+    public static ExchangeSettlement Settle(ReturnCase subject, OrderBalance balance)
+    {
+        var exchange = subject.Exchange!;
+        return ExchangeSettlement.Of(
+            subject.RefundBasis, balance, exchange.Wanted, ExchangeSettlement.SecondWayOut(subject.Order), exchange.Collected);
+    }
+
+    internal static ReturnOutcome RecordStock(ReturnCase subject, ReturnCommand.RecordStock stock) => !NeedsStock(subject)
+        ? ReturnOutcome.Nothing.Instance
+        : ReturnDecisions.Happened(stock.IsReserved ? new ReturnEvent.StockReserved() : new ReturnEvent.ExchangeGivenUp(ExchangeEnd.OutOfStock));
+
+    /// <summary>What follows from the difference: it is collected, or the goods go out at once. What is paid out goes its own way meanwhile.</summary>
+    internal static ReturnEvent Settled(ReturnCase subject, Money difference, BusinessCalendar calendar, DateTimeOffset now)
+    {
+        // A coin that the provider cannot move is not asked for, and nobody pays twice.
+        var collect = subject.Exchange!.Collected is null && difference.IsNegative ? (-difference).DownTo(subject.ProviderStep) : Money.Zero(difference.Currency);
+        return collect.IsPositive
+            ? new ReturnEvent.ExchangeSettled(difference, Clocks.CollectBy(now, subject.Policy, calendar).Due) { Collect = collect }
+            : new ReturnEvent.ExchangeSettled(difference, Clocks.PayBy(now, calendar, subject.Urgent).Due);
+    }
+
+    private static bool IsTakenBack(ReturnCase subject) =>
+        InspectionReport.Of(subject.Judgement.Inspection, subject.Accepted).Units.Any(unit => unit.TakenBack);
+}
