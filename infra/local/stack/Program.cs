@@ -4,6 +4,8 @@ using Serverless.Stack;
 
 Option<bool> once = new("--once") { Description = "End when the sample case has closed: exit code 0, or 1 when it has not in time." };
 Option<int> timeout = new("--timeout") { Description = "Real seconds that --once waits.", DefaultValueFactory = _ => 120, HelpName = "SECONDS" };
+Option<string> sample = new("--sample") { Description = "What is sent through: a return, or an exchange.", DefaultValueFactory = _ => UpOptions.Samples[0], HelpName = "KIND" };
+sample.AcceptOnlyFromAmong([.. UpOptions.Samples]);
 Option<double> speed = new("--speed") { Description = "Seconds of the local clock per real second, from 1 on.", DefaultValueFactory = _ => 1, HelpName = "N" };
 Option<string?> pace = new("--pace") { Description = "Real time a partner takes for each step of its own [default: 2s; 100ms with --once].", HelpName = "TIME" };
 Option<string> engine = new("--engine") { Description = "Durable engine: sqlite, or azure-storage, which is what Azure runs.", DefaultValueFactory = _ => Settings.DefaultEngine, HelpName = "NAME" };
@@ -24,9 +26,9 @@ if (args is ["settings"])
     return 0;
 }
 
-Command up = new("up", "Starts storage, partners and app on this machine, sends one sample return through, and stays until Ctrl-C.")
+Command up = new("up", "Starts storage, partners and app on this machine, sends one sample case through, and stays until Ctrl-C.")
 {
-    once, timeout, speed, pace, engine, data, port, partnersPort, azuritePort, freePorts, withoutApp, verbose, new HelpOption(),
+    once, timeout, sample, speed, pace, engine, data, port, partnersPort, azuritePort, freePorts, withoutApp, verbose, new HelpOption(),
 };
 
 var line = up.Parse(args);
@@ -47,6 +49,7 @@ return await Up.RunAsync(new UpOptions
 {
     Once = line.GetValue(once),
     Timeout = TimeSpan.FromSeconds(line.GetValue(timeout)),
+    Sample = line.GetValue(sample)!,
     Speed = line.GetValue(speed),
     // Nobody watches a run that ends by itself.
     Pace = line.GetValue(pace) ?? (line.GetValue(once) ? "100ms" : "2s"),

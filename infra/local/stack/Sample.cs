@@ -19,10 +19,12 @@ internal sealed record SampleCase(string IdempotencyKey, string Request)
 }
 
 /// <summary>
-/// Sends one sample return. It is written down before it is sent and sent again under the same idempotency key when a kill
+/// Sends one sample case. It is written down before it is sent and sent again under the same idempotency key when a kill
 /// came in between, so there is never a second one while the first is open.
 /// </summary>
-internal sealed partial class Sample(Settings settings, HttpClient http, string file)
+/// <param name="kind">Which sample.</param>
+/// <param name="file">Where it is remembered.</param>
+internal sealed partial class Sample(Settings settings, HttpClient http, string kind, string file)
 {
     public async Task<SampleCase> FindOrPostAsync(CancellationToken stop)
     {
@@ -38,7 +40,7 @@ internal sealed partial class Sample(Settings settings, HttpClient http, string 
         }
 
         var order = settings.Clock.GetUtcNow().ToString("yyMMddHHmmss", CultureInfo.InvariantCulture);
-        var template = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "sample-return.json"), stop);
+        var template = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, $"sample-{kind}.json"), stop);
         var fresh = new SampleCase($"sample-{order}", Fill(template, order, settings.Clock.GetUtcNow()));
         Remember(fresh);
         return await PostAsync(fresh, stop);
@@ -61,10 +63,10 @@ internal sealed partial class Sample(Settings settings, HttpClient http, string 
         using var answer = await http.SendAsync(request, stop);
         var text = await answer.Content.ReadAsStringAsync(stop);
         if (!answer.IsSuccessStatusCode || JsonSerializer.Deserialize<ReturnAccepted>(text, JsonSerializerOptions.Web) is not { } accepted)
-            throw new StackException($"The app did not accept the sample return ({(int)answer.StatusCode}): {text}");
+            throw new StackException($"The app did not accept the sample {kind} ({(int)answer.StatusCode}): {text}");
         var known = sample with { Id = accepted.Id, Rma = accepted.Rma, StatusPage = accepted.Links.Status };
         Remember(known);
-        Screen.Heading($"Sample return {known.Rma} accepted ({known.Id})");
+        Screen.Heading($"Sample {kind} {known.Rma} accepted ({known.Id})");
         return known;
     }
 

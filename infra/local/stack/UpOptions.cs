@@ -9,6 +9,11 @@ internal sealed record UpOptions
     /// <summary>How long <see cref="Once"/> waits, in real time.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(120);
 
+    /// <summary>Which sample is sent, one of <see cref="Samples"/>.</summary>
+    public string Sample { get; init; } = Samples[0];
+
+    public static IReadOnlyList<string> Samples { get; } = ["return", "exchange"];
+
     /// <summary>Seconds of the local clock per real second.</summary>
     public double Speed { get; init; } = 1;
 

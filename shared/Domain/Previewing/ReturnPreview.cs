@@ -2,7 +2,6 @@ using Serverless.Domain.Balances;
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
-using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Refunding;
 using Serverless.Domain.Returns;

@@ -38,6 +38,7 @@ internal static class Invariants
         findings.Same("one label", found.Id, wish.Body["shipBack"]!["method"]!.GetValue<string>() is "own_parcel" ? 0 : 1, Count("label"));
         findings.Same("one pickup where one was wished", found.Id, wish.HasPickup ? 1 : 0, Count("pickup"));
         findings.Same("one announcement at the warehouse", found.Id, 1, Count("announcement"));
+        findings.Same("goods in exchange are sent once, where there are any", found.Id, wish.Swap is { IsSoldOut: false } ? 1 : 0, Count("order"));
         MoneyChecks.CheckCase(findings, wish, found, deeds);
         findings.None(
             "nothing is done twice", found.Id, [.. deeds.Where(deed => deed.Nth > 1 && deed.Email is null).Select(deed => $"{deed.Kind} ({deed.Nth} times)")]);
