@@ -33,6 +33,8 @@ internal sealed class ChaosRun(ChaosOptions options, Report report)
         var bank = new Bank(partners, shop, new Random(options.Seed));
         using var end = CancellationTokenSource.CreateLinkedTokenSource(patience.Token);
         var givingBack = shop.GiveBackAsync(end.Token);
+        await partners.SellOutAsync(Wishes.SoldOut, patience.Token);
+        var paying = customers.PayAllAsync(partners, end.Token);
         using var mayhemOver = new CancellationTokenSource();
         var striking = bank.StrikeAtOnceAsync(wishes, options.SentBack / 2, machine.Settings, mayhemOver.Token, patience.Token);
         await Task.WhenAll(
@@ -52,7 +54,7 @@ internal sealed class ChaosRun(ChaosOptions options, Report report)
         // What was sent back is closed anew, and nothing else has moved.
         await SettleAsync(machine, ops, wishes.Count, patience.Token);
         await end.CancelAsync();
-        await givingBack;
+        await Task.WhenAll(givingBack, paying);
         var findings = await CheckAsync(machine, partners, wishes, excuses, patience.Token);
         report.End(new Outcome(options, _watch.Elapsed, wishes, customers.Repeated, saboteur, struck, failures, findings));
         return findings.Differences.Count == 0;

@@ -30,6 +30,21 @@ internal sealed class Partners(Uri address) : IDisposable
         answer.EnsureSuccessStatusCode();
     }
 
+    /// <summary>The warehouse has none of it.</summary>
+    public async Task SellOutAsync(string sku, CancellationToken stop)
+    {
+        using var answer = await _http.PostAsJsonAsync("sim/stock", new { sku, level = 0 }, JsonSerializerOptions.Web, stop);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>The customer of a case pays what is asked for, as soon as it can be paid.</summary>
+    public async Task PayAsync(string @case, CancellationToken stop)
+    {
+        using var answer = await _http.PostAsJsonAsync("sim/checkout", new { @case, action = "pay" }, JsonSerializerOptions.Web, stop);
+        if (answer.StatusCode is not System.Net.HttpStatusCode.NotFound)
+            answer.EnsureSuccessStatusCode();
+    }
+
     /// <summary>A bank does not take the money after all.</summary>
     public async Task SendBackAsync(string refund, CancellationToken stop)
     {

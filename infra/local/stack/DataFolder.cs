@@ -17,7 +17,8 @@ internal sealed class DataFolder : IDisposable
 
     public string Clock => Path.Combine(Folder("stack"), "clock");
 
-    public string Sample => Path.Combine(Folder("stack"), "sample.json");
+    /// <summary>Where the last sample of a kind is remembered.</summary>
+    public string Sample(string kind) => Path.Combine(Folder("stack"), kind == UpOptions.Samples[0] ? "sample.json" : $"sample-{kind}.json");
 
     private string Logs => Folder("logs");
 

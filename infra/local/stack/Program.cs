@@ -3,9 +3,9 @@ using System.CommandLine.Help;
 using Serverless.Stack;
 
 Option<bool> once = new("--once") { Description = "End when the sample case has closed: exit code 0, or 1 when it has not in time." };
-Option<string> sample = new("--sample") { Description = $"Kind of the sample case: {string.Join(", ", Sample.Kinds)}.", DefaultValueFactory = _ => "return", HelpName = "KIND" };
-sample.AcceptOnlyFromAmong([.. Sample.Kinds]);
 Option<int> timeout = new("--timeout") { Description = "Real seconds that --once waits.", DefaultValueFactory = _ => 120, HelpName = "SECONDS" };
+Option<string> sample = new("--sample") { Description = "Kind of the sample case.", DefaultValueFactory = _ => UpOptions.Samples[0], HelpName = "KIND" };
+sample.AcceptOnlyFromAmong([.. UpOptions.Samples]);
 Option<double> speed = new("--speed") { Description = "Seconds of the local clock per real second, from 1 on.", DefaultValueFactory = _ => 1, HelpName = "N" };
 Option<string?> pace = new("--pace") { Description = "Real time a partner takes for each step of its own [default: 2s; 100ms with --once].", HelpName = "TIME" };
 Option<string> engine = new("--engine") { Description = "Durable engine: sqlite, or azure-storage, which is what Azure runs.", DefaultValueFactory = _ => Settings.DefaultEngine, HelpName = "NAME" };
@@ -28,7 +28,7 @@ if (args is ["settings"])
 
 Command up = new("up", "Starts storage, partners and app on this machine, sends one sample case through, and stays until Ctrl-C.")
 {
-    once, sample, timeout, speed, pace, engine, data, port, partnersPort, azuritePort, freePorts, withoutApp, verbose, new HelpOption(),
+    once, timeout, sample, speed, pace, engine, data, port, partnersPort, azuritePort, freePorts, withoutApp, verbose, new HelpOption(),
 };
 
 var line = up.Parse(args);
@@ -48,8 +48,8 @@ if (ports.Any(static port => port is < 1 or > 65533))
 return await Up.RunAsync(new UpOptions
 {
     Once = line.GetValue(once),
-    Sample = line.GetValue(sample)!,
     Timeout = TimeSpan.FromSeconds(line.GetValue(timeout)),
+    Sample = line.GetValue(sample)!,
     Speed = line.GetValue(speed),
     // Nobody watches a run that ends by itself.
     Pace = line.GetValue(pace) ?? (line.GetValue(once) ? "100ms" : "2s"),

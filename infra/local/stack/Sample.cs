@@ -2,14 +2,13 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Serverless.Contracts.V1;
 
 namespace Serverless.Stack;
 
 /// <summary>The sample case as it is remembered from one start to the next.</summary>
-internal sealed record SampleCase(string Kind, string IdempotencyKey, string Request)
+internal sealed record SampleCase(string IdempotencyKey, string Request)
 {
     /// <summary>Absent until the app has accepted the request.</summary>
     public string? Id { get; init; }
@@ -23,15 +22,13 @@ internal sealed record SampleCase(string Kind, string IdempotencyKey, string Req
 /// Sends one sample case. It is written down before it is sent and sent again under the same idempotency key when a kill
 /// came in between, so there is never a second one while the first is open.
 /// </summary>
-/// <param name="kind">One of <see cref="Kinds"/>.</param>
-internal sealed partial class Sample(Settings settings, HttpClient http, string file, string kind)
+/// <param name="kind">Which sample.</param>
+/// <param name="file">Where it is remembered.</param>
+internal sealed partial class Sample(Settings settings, HttpClient http, string kind, string file)
 {
-    /// <summary>The kinds of case that there is a sample of.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = ["return", "withdrawal", "cancellation"];
-
     public async Task<SampleCase> FindOrPostAsync(CancellationToken stop)
     {
-        if (Remembered() is { } last && last.Kind == kind)
+        if (Remembered() is { } last)
         {
             if (last.Id is null)
                 return await PostAsync(last, stop);
@@ -43,43 +40,17 @@ internal sealed partial class Sample(Settings settings, HttpClient http, string 
         }
 
         var order = settings.Clock.GetUtcNow().ToString("yyMMddHHmmss", CultureInfo.InvariantCulture);
-        var template = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "sample-return.json"), stop);
-        var fresh = new SampleCase(kind, $"sample-{order}", Fill(template, order, settings.Clock.GetUtcNow(), kind));
+        var template = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, $"sample-{kind}.json"), stop);
+        var fresh = new SampleCase($"sample-{order}", Fill(template, order, settings.Clock.GetUtcNow()));
         Remember(fresh);
         return await PostAsync(fresh, stop);
     }
 
     /// <summary>Puts in the order's number and dates: <c>{order}</c>, and <c>{now-3d}</c> for three days before <paramref name="now"/>.</summary>
-    public static string Fill(string template, string order, DateTimeOffset now, string kind) => OfKind(
-        DaysAgo()
-            .Replace(template, match => (now - TimeSpan.FromDays(int.Parse(match.Groups["days"].Value, CultureInfo.InvariantCulture)))
-                .ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))
-            .Replace("{order}", order, StringComparison.Ordinal),
-        kind);
-
-    /// <summary>The sample as a request of a kind: no reason is given where none is asked, and what is to be cancelled has not left.</summary>
-    private static string OfKind(string request, string kind)
-    {
-        if (kind is "return")
-            return request;
-
-        var body = JsonNode.Parse(request)!.AsObject();
-        body["kind"] = kind;
-        foreach (var line in body["lines"]!.AsArray())
-        {
-            line!.AsObject().Remove("reason");
-            line.AsObject().Remove("note");
-        }
-
-        if (kind is "cancellation")
-        {
-            body.Remove("shipBack");
-            body["order"]!.AsObject().Remove("shippedAt");
-            body["order"]!.AsObject().Remove("deliveredAt");
-        }
-
-        return body.ToJsonString();
-    }
+    public static string Fill(string template, string order, DateTimeOffset now) => DaysAgo()
+        .Replace(template, match => (now - TimeSpan.FromDays(int.Parse(match.Groups["days"].Value, CultureInfo.InvariantCulture)))
+            .ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))
+        .Replace("{order}", order, StringComparison.Ordinal);
 
     private async Task<SampleCase> PostAsync(SampleCase sample, CancellationToken stop)
     {

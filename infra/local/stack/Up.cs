@@ -70,7 +70,7 @@ internal static class Up
 
     private static async Task<int> ShowAsync(UpOptions options, Settings settings, DataFolder data, HttpClient http, CancellationToken stop)
     {
-        var sample = await new Sample(settings, http, data.Sample, options.Sample).FindOrPostAsync(stop);
+        var sample = await new Sample(settings, http, options.Sample, data.Sample(options.Sample)).FindOrPostAsync(stop);
         var follow = new Follow(settings, http);
         if (options.Once)
             return await follow.UntilClosedAsync(sample, options.Timeout, stop);

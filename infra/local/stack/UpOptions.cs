@@ -6,11 +6,13 @@ internal sealed record UpOptions
     /// <summary>End when the sample case has closed.</summary>
     public bool Once { get; init; }
 
-    /// <summary>The kind of the sample case.</summary>
-    public string Sample { get; init; } = "return";
-
     /// <summary>How long <see cref="Once"/> waits, in real time.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(120);
+
+    /// <summary>Which sample is sent, one of <see cref="Samples"/>.</summary>
+    public string Sample { get; init; } = Samples[0];
+
+    public static IReadOnlyList<string> Samples { get; } = ["return", "exchange", "withdrawal", "cancellation"];
 
     /// <summary>Seconds of the local clock per real second.</summary>
     public double Speed { get; init; } = 1;

@@ -10,7 +10,7 @@ using Serverless.Stack;
 namespace Serverless.Tests.Benchmarks.Cases;
 
 /// <summary>What whole cases of a kind cost, from the request over HTTP to the closed case.</summary>
-/// <param name="Kind">One of <see cref="Sample.Kinds"/>.</param>
+/// <param name="Kind">One of <see cref="UpOptions.Samples"/>.</param>
 /// <param name="Cases">How many ran.</param>
 /// <param name="Elapsed">From the first request to the last end.</param>
 /// <param name="Activities">Activities of the orchestration of one case, follow-ups included.</param>
@@ -33,7 +33,7 @@ internal static class CaseBenchmark
         using var shop = system.App.CreateClient();
         shop.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Settings.StorefrontKey);
         List<CaseCost> costs = [];
-        foreach (var kind in Sample.Kinds)
+        foreach (var kind in UpOptions.Samples)
             costs.Add(await RunAsync(system, shop, kind, kind is "return" ? 200 : 50));
 
         return costs;
@@ -52,14 +52,14 @@ internal static class CaseBenchmark
 
     private static async Task<IReadOnlyList<string>> AskAsync(WholeSystem system, HttpClient shop, string kind, string name, int cases)
     {
-        var template = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "sample-return.json"));
+        var template = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, $"sample-{kind}.json"));
         using var gate = new SemaphoreSlim(AtATime);
         return await Task.WhenAll(Enumerable.Range(1, cases).Select(async number =>
         {
             await gate.WaitAsync();
             try
             {
-                return await AskOneAsync(system, shop, template, kind, string.Create(CultureInfo.InvariantCulture, $"{kind}-{name}-{number}"));
+                return await AskOneAsync(system, shop, template, string.Create(CultureInfo.InvariantCulture, $"{kind}-{name}-{number}"));
             }
             finally
             {
@@ -68,11 +68,11 @@ internal static class CaseBenchmark
         }));
     }
 
-    private static async Task<string> AskOneAsync(WholeSystem system, HttpClient shop, string template, string kind, string order)
+    private static async Task<string> AskOneAsync(WholeSystem system, HttpClient shop, string template, string order)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "api/v1/returns")
         {
-            Content = new StringContent(Sample.Fill(template, order, TimeProvider.System.GetUtcNow(), kind), Encoding.UTF8, "application/json"),
+            Content = new StringContent(Sample.Fill(template, order, TimeProvider.System.GetUtcNow()), Encoding.UTF8, "application/json"),
         };
         request.Headers.Add("Idempotency-Key", order);
         using var answer = await shop.SendAsync(request);

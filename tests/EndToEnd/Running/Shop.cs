@@ -27,7 +27,7 @@ internal sealed class Shop(Uri app, Uri partners) : IDisposable
     public static JsonNode SampleRequest(string order, DateTimeOffset now, Action<JsonNode>? change = null)
     {
         var template = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "sample-return.json"));
-        var request = JsonNode.Parse(Sample.Fill(template, order, now, "return"))!;
+        var request = JsonNode.Parse(Sample.Fill(template, order, now))!;
         change?.Invoke(request);
         return request;
     }

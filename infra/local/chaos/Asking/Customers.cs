@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text;
 using Azure;
 using Azure.Storage.Queues;
+using Serverless.Chaos.Checking;
 using Serverless.Contracts.V1;
 using Serverless.Domain.Ids;
 using Serverless.Stack;
@@ -42,6 +43,18 @@ internal sealed class Customers(Settings settings) : IDisposable
                 await Task.Delay(longest * wish.Thought, cancellation);
                 await AskAsync(wish, cancellation);
             });
+    }
+
+    /// <summary>Pay what their exchange costs more, as long as it is not called off.</summary>
+    public async Task PayAllAsync(Partners partners, CancellationToken over)
+    {
+        while (!over.IsCancellationRequested)
+        {
+            foreach (var (id, _) in (await StoredRecord.TryStatusesAsync(settings, CancellationToken.None) ?? new Dictionary<string, string>(StringComparer.Ordinal)).Where(found => found.Value is "awaiting_payment"))
+                await partners.PayAsync($"{Settings.Storefront}~{id}", CancellationToken.None);
+
+            await Task.Delay(Pause, over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     public void Dispose() => _http.Dispose();

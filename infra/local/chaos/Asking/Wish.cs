@@ -20,6 +20,9 @@ internal sealed record Wish(string Order, string Key, JsonObject Body, Entrance 
     /// <summary>A cancellation; null for goods that come back.</summary>
     public Cancelling? Cancelling { get; init; }
 
+    /// <summary>What is wanted in exchange; absent where money is.</summary>
+    public Swap? Swap { get; init; }
+
     /// <summary>How long the customer thinks before asking, 0 to 1 of the longest; two who ask for the same units ask at once.</summary>
     public double Thought { get; init; }
 
@@ -34,6 +37,11 @@ internal sealed record Wish(string Order, string Key, JsonObject Body, Entrance 
     /// <summary>The tender that was paid with this payment.</summary>
     public string? TenderOf(string? payment) => (string?)Tenders.FirstOrDefault(tender => (string?)tender!["reference"] == payment)?["id"];
 }
+
+/// <summary>Goods that are wanted in exchange.</summary>
+/// <param name="Collect">What they cost more, in minor units: the customer pays it.</param>
+/// <param name="IsSoldOut">The warehouse has none: the customer gets a refund.</param>
+internal sealed record Swap(long Collect, bool IsSoldOut);
 
 /// <summary>Money that came back, and what it was then paid out as.</summary>
 /// <param name="Tender">The tender it had been paid to.</param>

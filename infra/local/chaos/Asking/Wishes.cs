@@ -9,6 +9,9 @@ internal sealed class Wishes(Random random, DateTimeOffset now)
     private const long Shipping = 490;
     private const string Currency = "EUR";
 
+    /// <summary>Of this the warehouse has none.</summary>
+    public const string SoldOut = "SHIRT-SOLD-OUT";
+
     /// <summary>What the demo storefront takes for the way back when it is the customer's choice.</summary>
     private static readonly (string Method, long Freight)[] Ways = [("pickup", 490), ("pickup", 490), ("drop_off", 390), ("own_parcel", 0)];
 
@@ -44,12 +47,16 @@ internal sealed class Wishes(Random random, DateTimeOffset now)
     {
         var (method, freight) = Ways[random.Next(isContested ? Ways.Length - 1 : Ways.Length)];
         var lines = Enumerable.Range(1, random.Next(1, 4)).Select(number => Line(number, isContested)).ToList();
-        var isFaulty = random.Next(4) == 0;
+        // An exchange is the shop's fault, so that no freight is in its difference.
+        var isSwap = !isContested && random.Next(4) == 0;
+        var isFaulty = isSwap || random.Next(4) == 0;
         var isWhole = lines.TrueForAll(line => line.Asked == line.Ordered);
         var refund = lines.Sum(line => line.Refund) + (isFaulty ? (isWhole ? Shipping : 0) : -freight);
         var total = lines.Sum(line => line.Price * line.Ordered) + Shipping;
         // Its gift card has room for all of it: only then does the case end by itself.
-        var isDeclined = random.Next(6) == 0 && refund < total;
+        var isDeclined = random.Next(6) == 0 && refund < total && !isSwap;
+        var (swap, wanted) = isSwap ? Exchange(lines.Sum(line => line.Refund)) : (null, null);
+        refund = swap is { IsSoldOut: false } ? Math.Max(lines.Sum(line => line.Refund) - (long)wanted![0]!["unitPrice"]!["amount"]!, 0) : refund;
         var body = new JsonObject
         {
             ["order"] = new JsonObject
@@ -63,14 +70,27 @@ internal sealed class Wishes(Random random, DateTimeOffset now)
                 ["currency"] = Currency,
                 ["lines"] = new JsonArray([.. lines.Select(line => line.Ordering)]),
                 ["shipping"] = Money(Shipping),
-                ["tenders"] = isDeclined ? Declined(name, total - refund, refund) : Tenders(name, total),
+                ["tenders"] = isDeclined ? Declined(name, total - refund, refund) : isSwap ? new JsonArray(Tender("card", $"pi_{name}", total)) : Tenders(name, total),
                 ["customer"] = Customer(name),
             },
             ["lines"] = new JsonArray([.. lines.Select(line => line.Asking(isFaulty ? "damaged" : "changed_mind"))]),
             ["shipBack"] = ShipBack(method, name),
         };
+        if (wanted is not null)
+            (body["kind"], body["replacement"]) = ("exchange", wanted);
+
         var entrance = isContested ? Entrance.Http : AnyEntrance();
-        return new Wish(name, name, body, entrance, refund, method is "pickup") { IsContested = isContested, IsDeclined = isDeclined, Thought = isContested ? 0 : random.NextDouble() };
+        return new Wish(name, name, body, entrance, refund, method is "pickup") { IsContested = isContested, IsDeclined = isDeclined, Swap = swap, Thought = isContested ? 0 : random.NextDouble() };
+    }
+
+    /// <param name="worth">What comes back brings.</param>
+    private (Swap Swap, JsonArray Wanted) Exchange(long worth)
+    {
+        var more = random.Next(4) switch { 0 => 0, 1 => -10 * random.Next(1, 40), _ => 10 * random.Next(10, 300) };
+        var isSoldOut = random.Next(6) == 0;
+        return (
+            new Swap(isSoldOut ? 0 : Math.Max(more, 0), isSoldOut),
+            new JsonArray(new JsonObject { ["sku"] = isSoldOut ? SoldOut : "SHIRT-OTHER", ["title"] = "Another shirt", ["quantity"] = 1, ["unitPrice"] = Money(worth + more) }));
     }
 
     /// <summary>Of an order that the shop still has, or the warehouse: of some lines the warehouse says that they have left.</summary>

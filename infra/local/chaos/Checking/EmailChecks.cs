@@ -10,10 +10,10 @@ namespace Serverless.Chaos.Checking;
 /// </summary>
 internal static class EmailChecks
 {
-    private static readonly string[] Always = ["received", "approved", "inspected", "refund_sent", "survey"];
+    private static readonly string[] Always = ["received", "approved", "inspected", "survey"];
 
     // When the warehouse's findings come before the carrier's news, nobody is told any more that the parcel is on its way.
-    private static readonly string[] AtTimes = ["pickup_booked", "parcel_collected", "parcel_arrived", "reminder_1", "reminder_2"];
+    private static readonly string[] AtTimes = ["pickup_booked", "parcel_collected", "parcel_arrived", "reminder_1", "reminder_2", "payment_reminder"];
 
     public static void CheckSteps(Findings findings, Wish wish, CaseRecord found, IReadOnlyList<Deed> deeds)
     {
@@ -25,12 +25,22 @@ internal static class EmailChecks
             { Cancelling.IsTooLate: true } => ["received", "refused"],
             { Cancelling.ByWarehouse: true } => ["received", "stopped", "refund_sent", "survey", .. again],
             { Cancelling: not null } => ["stopped", "refund_sent", "survey", .. again],
-            { HasPickup: true } => [.. Always, .. again, "pickup_booked"],
-            _ => [.. Always, .. again],
+            _ =>
+            [
+                .. Always, .. again, .. wish.HasPickup ? ["pickup_booked"] : Array.Empty<string>(), .. wish.Refund > 0 ? ["refund_sent"] : Array.Empty<string>(), .. OfSwap(wish.Swap),
+            ],
         };
         findings.None("the customer is told of each step", found.Id, [.. wanted.Where(step => !sent.Contains(step))]);
         findings.None("the customer is told of nothing else", found.Id, [.. sent.Except(wanted, StringComparer.Ordinal).Except(AtTimes, StringComparer.Ordinal)]);
     }
+
+    private static string[] OfSwap(Swap? swap) => swap switch
+    {
+        null => [],
+        { IsSoldOut: true } => ["out_of_stock"],
+        { Collect: > 0 } => ["payment_wanted", "exchange_sent"],
+        _ => ["exchange_sent"],
+    };
 
     public static void CheckDoubles(Findings findings, ILookup<string, Deed> deeds, Excuses excuses)
     {

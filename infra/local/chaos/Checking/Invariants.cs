@@ -39,6 +39,7 @@ internal static class Invariants
         findings.Same("one pickup where one was wished", found.Id, wish.HasPickup ? 1 : 0, Count("pickup"));
         findings.Same("one announcement at the warehouse", found.Id, wish.Cancelling is null ? 1 : 0, Count("announcement"));
         findings.Same("one order to stop", found.Id, wish.Cancelling is { ByWarehouse: true } ? 1 : 0, Count("stop"));
+        findings.Same("goods in exchange are sent once, where there are any", found.Id, wish.Swap is { IsSoldOut: false } ? 1 : 0, Count("order"));
         MoneyChecks.CheckCase(findings, wish, found, deeds);
         findings.None(
             "nothing is done twice", found.Id, [.. deeds.Where(deed => deed.Nth > 1 && deed.Email is null).Select(deed => $"{deed.Kind} ({deed.Nth} times)")]);

@@ -49,6 +49,9 @@ internal static class RecordChecks
             ("refund_replanned", (found.AgreedFirst ? returns : 2 * returns) + (wish.IsDeclined ? 1 : 0)),
             ("paid_besides", 0),
             ("closed", 1 + returns),
+            ("exchange_given_up", wish.Swap is { IsSoldOut: true } ? 1 : 0),
+            .. new[] { "stock_reserved", "exchange_settled", "replacement_sent", "replacement_delivered" }.Select(what => (what, wish.Swap is { IsSoldOut: false } ? 1 : 0)),
+            ("payment_received", wish.Swap is { Collect: > 0 } ? 1 : 0),
         ];
     }
 

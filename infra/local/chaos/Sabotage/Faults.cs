@@ -20,7 +20,7 @@ internal static class Faults
             4 => new Fault(partner, "delay", count) { DelayMs = random.Next(200, 2_000) },
             5 => new Fault(Senders[random.Next(Senders.Length)], "duplicate_webhook", count),
             // Nobody asks the others for what they have told; the payment provider is. That a refund was made its answer says as well.
-            6 => new Fault("payments", "lose_webhook", count) { Type = "refund.updated" },
+            6 => new Fault("payments", "lose_webhook", count) { Type = random.Next(3) is 0 ? "checkout.session.completed" : "refund.updated" },
             _ => new Fault(Senders[random.Next(Senders.Length)], "disorder_webhook", count) { DelayMs = random.Next(500, 2_000) },
         };
     }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Serverless.Partners;
 
 /// <summary>Stripe's Checkout: sessions, the page on which a person pays or lets it be, and the same by hand.</summary>
@@ -63,6 +61,5 @@ internal static class CheckoutEndpoints
         _ => Pages.Write(http, Pages.Frame("Pay", "", Html.Of($"<h1>{Amount(session)}</h1><p class=\"lead\">Nobody can pay on this page any more.</p>"))),
     };
 
-    private static string Amount(CheckoutSession session) =>
-        string.Create(CultureInfo.InvariantCulture, $"{session.Amount / 100m:0.00} {session.Currency.ToUpperInvariant()}");
+    private static string Amount(CheckoutSession session) => $"{StripeUnits.Text(session.Amount, session.Currency)} {session.Currency.ToUpperInvariant()}";
 }

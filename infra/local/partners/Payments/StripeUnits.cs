@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Serverless.Partners;
 
 /// <summary>Which amounts Stripe takes in a currency (docs.stripe.com/currencies).</summary>
@@ -5,6 +7,7 @@ internal static class StripeUnits
 {
     private static readonly string[] Always00 = ["isk", "ugx"];
     private static readonly string[] LastDigit0 = ["bhd", "jod", "kwd", "omr", "tnd"];
+    private static readonly string[] Whole = ["bif", "clp", "djf", "gnf", "jpy", "kmf", "krw", "mga", "pyg", "rwf", "vnd", "vuv", "xaf", "xof", "xpf"];
 
     public static Answer? Refusal(long amount, string currency)
     {
@@ -13,4 +16,12 @@ internal static class StripeUnits
             ? null
             : StripeDialect.Refused("parameter_invalid_integer", $"Invalid amount: {amount} in {currency} has to be a multiple of {step}.", "amount");
     }
+
+    /// <summary>The amount as a person reads it.</summary>
+    public static string Text(long amount, string currency) => currency switch
+    {
+        _ when Whole.Contains(currency, StringComparer.Ordinal) => amount.ToString(CultureInfo.InvariantCulture),
+        _ when LastDigit0.Contains(currency, StringComparer.Ordinal) => (amount / 1000m).ToString("0.000", CultureInfo.InvariantCulture),
+        _ => (amount / 100m).ToString("0.00", CultureInfo.InvariantCulture),
+    };
 }

@@ -34,7 +34,7 @@ internal sealed class Stock(World world)
         if (Missing(lines, besides: null) is { } missing)
             return WarehouseDialect.OutOfStock(missing);
         var reservation = _reservations.Put(
-            reference!, new GoodsReservation(7000 + _reservations.Count, reference!, @case, lines, GoodsReservation.Reserved, world.Now));
+            reference!, new GoodsReservation(_reservations.All.Select(r => r.Id).DefaultIfEmpty(6999).Max() + 1, reference!, @case, lines, GoodsReservation.Reserved, world.Now));
         world.Ledger.Record(
             new LedgerEntry("", world.Now, "warehouse", "reservation", @case, Again(reservation), call.Key, Name(reservation), reservation.Status, Detail: GoodsLine.Text(lines)), call);
         return Answer.Json(201, reservation.ToJson()).Save();
