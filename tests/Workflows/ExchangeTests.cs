@@ -1,5 +1,4 @@
 using System.Net;
-using Serverless.Domain;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Tests.Returns;

@@ -1,8 +1,14 @@
+<<<<<<< HEAD
+=======
+using Serverless.Domain.Returns.Exchanging;
+
+>>>>>>> p-exchange
 namespace Serverless.Flows.Recording;
 
 /// <summary>
 /// Tells ops through the log, where alerts look, what a person may have to see to: clocks that are about to run out or did, money that
-/// came back or was paid twice, results that are contested, goods lost on their way back. A customer who is late with a parcel is nobody's alarm.
+/// came back or was paid twice, results that are contested, goods lost on their way to the customer, an exchange that was
+/// paid for and can not be sent. A customer who is late with a parcel is nobody's alarm.
 /// </summary>
 internal static partial class AlertLog
 {
@@ -32,6 +38,12 @@ internal static partial class AlertLog
                     break;
                 case ReturnEvent.GoodsLost e:
                     GoodsLost(log, CaseRows.KeyOf(subject).ToString(), e.DecideBy);
+                    break;
+                case ReturnEvent.ReplacementLost e:
+                    ReplacementLost(log, CaseRows.KeyOf(subject).ToString(), e.DecideBy);
+                    break;
+                case ReturnEvent.ExchangeGivenUp { Why: ExchangeEnd.OutOfStock } when subject.Exchange?.Collected is not null:
+                    PaidAndGone(log, CaseRows.KeyOf(subject).ToString());
                     break;
                 case ReturnEvent.DuplicateRefund e:
                     DuplicateRefund(log, e.RefundId, CaseRows.KeyOf(subject).ToString());
@@ -63,6 +75,12 @@ internal static partial class AlertLog
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Goods of {Case} were lost on their way back to the customer: a person decides by {Due:u}")]
     private static partial void GoodsLost(ILogger logger, string @case, DateTimeOffset due);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The goods that {Case} brings in exchange were lost: a person decides by {Due:u}")]
+    private static partial void ReplacementLost(ILogger logger, string @case, DateTimeOffset due);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The goods that {Case} brings in exchange are gone though they were paid for: all of it is refunded")]
+    private static partial void PaidAndGone(ILogger logger, string @case);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Refund {Refund} paid money of {Case} that another had paid")]
     private static partial void DuplicateRefund(ILogger logger, string refund, string @case);

@@ -1,5 +1,4 @@
 using Serverless.Domain;
-using Serverless.Domain.Balances;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Returns;
@@ -34,16 +33,16 @@ public sealed class ExchangeTests
     }
 
     [Theory]
-    [InlineData(39.90, "replacing", 0, null)]
-    [InlineData(30.00, "replacing", 9.90, null)]
-    [InlineData(50.00, "awaiting_payment", 0, 10.10)]
-    public void Difference_OfWhatWasAccepted_SaysWhatComesNext(decimal price, string status, decimal paidOut, double? collected)
+    [InlineData(3990, "replacing", 0, null)]
+    [InlineData(3000, "replacing", 990, null)]
+    [InlineData(5000, "awaiting_payment", 0, 1010)]
+    public void Difference_OfWhatWasAccepted_SaysWhatComesNext(int price, string status, int paidOut, int? collected)
     {
-        var (settled, balance) = GivenExchange.Settled(price);
+        var (settled, balance) = GivenExchange.Settled(price / 100m);
 
         Assert.Equal(status, settled.Status);
-        Assert.Equal(Euro(paidOut), settled.Repayment.Refund!.Total);
-        Assert.Equal(collected is { } amount ? Euro((decimal)amount) : null, settled.Exchange!.Collection?.Amount);
+        Assert.Equal(paidOut, settled.Repayment.Refund!.Total.Minor);
+        Assert.Equal(collected, settled.Exchange!.Collection?.Amount.Minor);
         Assert.Equal(Euro(39.90m), balance.Committed(Eur));
         Assert.Equal(1, balance.Returned(Line("shirt")));
     }
