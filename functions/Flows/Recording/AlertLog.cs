@@ -1,8 +1,11 @@
+using Serverless.Domain.Returns.Exchanging;
+
 namespace Serverless.Flows.Recording;
 
 /// <summary>
 /// Tells ops through the log, where alerts look, what a person may have to see to: clocks that are about to run out or did, money that
-/// came back or was paid twice, results that are contested, goods lost on their way back. A customer who is late with a parcel is nobody's alarm.
+/// came back or was paid twice, results that are contested, goods lost on their way to the customer, an exchange that was
+/// paid for and can not be sent. A customer who is late with a parcel is nobody's alarm.
 /// </summary>
 internal static partial class AlertLog
 {
@@ -35,6 +38,12 @@ internal static partial class AlertLog
                     break;
                 case ReturnEvent.StopCorrected e:
                     StopCorrected(log, CaseRows.KeyOf(subject).ToString(), string.Join(", ", e.Stopped));
+                    break;
+                case ReturnEvent.ReplacementLost e:
+                    ReplacementLost(log, CaseRows.KeyOf(subject).ToString(), e.DecideBy);
+                    break;
+                case ReturnEvent.ExchangeGivenUp { Why: ExchangeEnd.OutOfStock } when subject.Exchange?.Collected is not null:
+                    PaidAndGone(log, CaseRows.KeyOf(subject).ToString());
                     break;
                 case ReturnEvent.DuplicateRefund e:
                     DuplicateRefund(log, e.RefundId, CaseRows.KeyOf(subject).ToString());
@@ -69,6 +78,12 @@ internal static partial class AlertLog
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The warehouse says of {Case} otherwise than was paid: it stopped lines {Lines}, none where there are none here")]
     private static partial void StopCorrected(ILogger logger, string @case, string lines);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The goods that {Case} brings in exchange were lost: a person decides by {Due:u}")]
+    private static partial void ReplacementLost(ILogger logger, string @case, DateTimeOffset due);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The goods that {Case} brings in exchange are gone though they were paid for: all of it is refunded")]
+    private static partial void PaidAndGone(ILogger logger, string @case);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Refund {Refund} paid money of {Case} that another had paid")]
     private static partial void DuplicateRefund(ILogger logger, string refund, string @case);
