@@ -1,8 +1,5 @@
-<<<<<<< HEAD
-=======
 using Serverless.Domain.Returns.Exchanging;
 
->>>>>>> p-exchange
 namespace Serverless.Flows.Recording;
 
 /// <summary>
