@@ -15,6 +15,8 @@ public sealed class EffectTests
     [
         ("ship_back", new Effect.ShipBack(0)),
         ("ship_back~2", new Effect.ShipBack(1)),
+        ("stop", new Effect.Stop(0)),
+        ("stop~2", new Effect.Stop(1)),
         ("pickup_1", new Effect.Pickup(1, 0)),
         ("pickup_2~3", new Effect.Pickup(2, 2)),
         ("call_off", new Effect.CancelBookings()),

@@ -41,7 +41,7 @@ internal sealed class Alternatives(
 
     /// <summary>What is left to goods that were to be stopped, should they have left before.</summary>
     public IReadOnlyList<Alternative> ToShipped(LineDecision decision) =>
-        [.. CaseKinds.Run.Where(kind => kind != inquiry.Kind).Select(kind => OfKind(kind, decision.Line)).OfType<Alternative>()];
+        [.. Offered.Where(kind => kind != inquiry.Kind).Select(kind => OfKind(kind, decision.Line)).OfType<Alternative>()];
 
     private Alternative? OfKind(CaseKind kind, ReturnLine line) =>
         Search(kind, line, ReasonFor(kind, line.Reason))
