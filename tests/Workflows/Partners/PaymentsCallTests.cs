@@ -19,7 +19,7 @@ public sealed class PaymentsCallTests
         var told = await provider.Client.EventsSinceAsync(DateTimeOffset.FromUnixTimeSeconds(5), Account, CancellationToken.None);
 
         Assert.Equal([("evt_1", 10, "acct_1"), ("evt_2", 20, "acct_1"), ("evt_3", 30, "acct_1")], told.Select(one => PaymentEventBody.TryRead(one, Account)!).Select(one => (one.Id, one.Created, one.Account)));
-        const string Asked = "?types[0]=refund.created&types[1]=refund.updated&types[2]=refund.failed&created[gte]=5&limit=100";
+        const string Asked = "?types[0]=refund.created&types[1]=refund.updated&types[2]=refund.failed&types[3]=checkout.session.completed&types[4]=checkout.session.expired&created[gte]=5&limit=100";
         Assert.Equal([Asked, $"{Asked}&starting_after=evt_2"], provider.Calls.Select(call => Uri.UnescapeDataString(call.RequestUri!.Query)));
         Assert.All(provider.Calls, call => Assert.Equal("acct_1", Assert.Single(call.Headers.GetValues("Stripe-Account"))));
     }
