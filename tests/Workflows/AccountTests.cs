@@ -73,6 +73,39 @@ public sealed class AccountTests(ReturnsApp app)
     }
 
     [Fact]
+    public async Task Difference_OfAShopWithItsOwnAccount_IsPaidThere()
+    {
+        using var shop = await OpenAsync("acct_alpha5");
+        var asked = await shop.AwaitParcelAsync(shop.Ask().Exchange(5000));
+        await asked.ToPaymentAsync();
+
+        await app.Simulation.CheckoutAsync(asked.Key);
+
+        await asked.UntilStatusAsync("replacement_sent");
+        await asked.DeliverAsync(app);
+        await asked.EndAsync();
+    }
+
+    [Theory]
+    [InlineData("acct_beta6", 1010)]
+    [InlineData(null, 1010)]
+    [InlineData("nonsense", 1010)]
+    [InlineData("acct_alpha6", 1)]
+    public async Task Payment_OfAnotherAccountOrAmountThatNamesTheCase_BringsNoGoods(string? account, long amount)
+    {
+        using var shop = await OpenAsync("acct_alpha6");
+        var asked = await shop.AwaitParcelAsync(shop.Ask().Exchange(5000));
+        var page = (await asked.ToPaymentAsync()).Exchange!.Collection!.Open!;
+
+        await app.EnqueueAsync("payment-events", Messages.Paid(asked.Key, page.Id, amount, account));
+
+        await Until.TrueAsync("an empty queue", async () => (await app.Queue("payment-events").GetPropertiesAsync()).Value.ApproximateMessagesCount == 0);
+        await asked.RestAsync();
+        Assert.Null((await asked.RecordAsync()).Exchange!.Collection!.PaidAt);
+        Assert.DoesNotContain("order", await asked.DeedKindsAsync());
+    }
+
+    [Fact]
     public async Task Account_ThatIsNone_IsRefusedWhereItStands()
     {
         using var shop = await Shop.OpenAsync(app);

@@ -266,11 +266,12 @@ public sealed class CourseTests(ReturnsApp app)
     [Fact]
     public async Task ExchangeThatIsNotPaid_InItsCourse_DoesWhatIsApproved()
     {
+        // From the morning of one day to the end of the next there are two pages, whenever this runs.
+        app.Clock.AdvanceTo(new DateTimeOffset(app.Clock.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero).AddDays(1).AddHours(8));
         using var shop = await Shop.OpenAsync(app, new() { Exchange = new() { CollectWithinDays = 1 } });
         var asked = await shop.AwaitParcelAsync(shop.Ask().Exchange(5000));
         var waiting = await asked.ToPaymentAsync();
         await asked.RestAsync();
-        // On its last afternoon the first page is over, and there is another.
         app.Clock.AdvanceTo(waiting.Exchange!.Collection!.Open!.ExpiresAt.AddMinutes(6));
         await asked.UntilAsync("another page", c => c.Exchange!.Collection is { Sessions.Count: 2, Open: not null });
         await asked.RestAsync();

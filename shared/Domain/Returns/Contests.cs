@@ -99,10 +99,10 @@ public static class Contests
     private static bool CanBeRaised(ReturnState state) => state is ReturnState.Inspected or ReturnState.Refunding or ReturnState.GoodsHeld or ReturnState.Closed
         or ReturnState.AwaitingPayment or ReturnState.Replacing or ReturnState.ReplacementSent
         or ReturnState.Failed
-        {
-            UnitsReleased: false,
-            Before: ReturnState.Inspected or ReturnState.Refunding or ReturnState.GoodsHeld or ReturnState.AwaitingPayment or ReturnState.Replacing or ReturnState.ReplacementSent,
-        };
+    {
+        UnitsReleased: false,
+        Before: ReturnState.Inspected or ReturnState.Refunding or ReturnState.GoodsHeld or ReturnState.AwaitingPayment or ReturnState.Replacing or ReturnState.ReplacementSent,
+    };
 
     private static bool IsTaken(UnitResult unit) => unit.Outcome is UnitOutcome.Accepted or UnitOutcome.AcceptedWithDeduction;
 

@@ -34,6 +34,29 @@ public static class Messages
         data = new { @object = new { id = refund, @object = "refund", status, failure_reason = failure, metadata = new { @case = key, tender } } },
     });
 
+    /// <summary>A page to pay on is paid, as Stripe tells it.</summary>
+    public static string Paid(string key, string session, long amount, string? account = null) => JsonSerializer.Serialize(new
+    {
+        id = NewId("evt"),
+        @object = "event",
+        type = "checkout.session.completed",
+        account,
+        data = new
+        {
+            @object = new
+            {
+                id = session,
+                @object = "checkout.session",
+                status = "complete",
+                payment_status = "paid",
+                amount_total = amount,
+                currency = "eur",
+                payment_intent = NewId("pi"),
+                metadata = new { @case = key, round = "1" },
+            },
+        },
+    });
+
     public static string Inspection(string key, DateTimeOffset at, string? id = null, params object[] units) => JsonSerializer.Serialize(new
     {
         id = id ?? NewId("insp"),
