@@ -4,7 +4,6 @@ using Serverless.Backtests;
 using Serverless.Emails;
 using Serverless.Flows;
 using Serverless.Incoming;
-using Serverless.Warehouse;
 using Serverless.Keys;
 using Serverless.Ops;
 using Serverless.Parcels;
@@ -13,6 +12,7 @@ using Serverless.Returns;
 using Serverless.StatusPage;
 using Serverless.Storefronts;
 using Serverless.Upkeep;
+using Serverless.Warehouse;
 using Serverless.Webhooks;
 
 namespace Serverless;

@@ -236,6 +236,26 @@ public sealed class ExchangeTests(ReturnsApp app) : IAsyncLifetime
         await asked.OnceAsync();
     }
 
+    [Fact]
+    public async Task Delivery_ToldBeforeTheParcelIsNoted_Counts()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await shop.AwaitParcelAsync(shop.Ask().Exchange(3990));
+        await asked.ArriveAsync();
+        await app.Simulation.ArmAsync("carrier", "timeout", delayMs: 4000, path: "/v2/trackers", method: "POST");
+        await asked.InspectAsync();
+
+        // The tracker is there, and the app has no answer yet.
+        await Until.TrueAsync("a tracker that strikes", async () => await app.Simulation.StruckAsync() > 0);
+        var number = (await asked.DeedsAsync()).Single(d => d.Kind is "order").Detail!.Split(" in ")[^1];
+        await app.Simulation.MoveParcelAsync(number, "deliver");
+        await PassUntilAsync(asked, c => c.Status is ReturnStatus.Closed);
+        await asked.EndAsync();
+
+        Assert.NotNull((await asked.RecordAsync()).Exchange!.Replacement!.DeliveredAt);
+        await asked.OnceAsync();
+    }
+
     private Task PassUntilAsync(Case asked, Func<Serverless.Domain.Returns.ReturnCase, bool> holds) =>
         app.PassAsync(TimeSpan.FromSeconds(5), "the next step", async () => holds(await asked.RecordAsync()));
 

@@ -1,11 +1,11 @@
 using System.Text;
 using Serverless.Contracts.V1;
-using Serverless.Warehouse;
 using Serverless.Parcels;
 using Serverless.Platform.Strict;
 using Serverless.Refunds;
 using Serverless.Returns.Requesting;
 using Serverless.Storefronts;
+using Serverless.Warehouse;
 using Serverless.Webhooks;
 
 namespace Serverless.Ops.Poison;

@@ -3,10 +3,13 @@ namespace Serverless.Domain.Returns;
 /// <summary>Reports come in any order; which of them is of the past, <see cref="ReturnDecisions"/> says, and which of the future is here.</summary>
 public static class Timing
 {
-    /// <summary>It will mean something to the case later: news of a parcel that is not arranged yet.</summary>
-    public static bool IsTooEarly(ReturnCase subject, ReturnCommand command) =>
-        subject.State is ReturnState.Requested or ReturnState.InReview or ReturnState.Approved
-        && command is ReturnCommand.Track or ReturnCommand.Inspect;
+    /// <summary>It will mean something to the case later: news of a parcel that is not arranged yet, or not noted.</summary>
+    public static bool IsTooEarly(ReturnCase subject, ReturnCommand command) => command switch
+    {
+        ReturnCommand.Track or ReturnCommand.Inspect when subject.State is ReturnState.Requested or ReturnState.InReview or ReturnState.Approved => true,
+        ReturnCommand.Track { Update.Number: { } number } => IsSendingUnnoted(subject) && !IsKnown(subject, number),
+        _ => false,
+    };
 
     /// <summary>
     /// It waits in the inbox until the orchestration takes it in, in its order: news of parcel and goods, and a cancellation while the refund
@@ -18,4 +21,15 @@ public static class Timing
         ReturnCommand.Cancel => RefundSteps.IsDue(subject),
         _ => false,
     };
+
+    /// <summary>Goods are about to go to the customer, and the carrier can be quicker with them than the note of their parcel.</summary>
+    private static bool IsSendingUnnoted(ReturnCase subject) => subject switch
+    {
+        { State: ReturnState.GoodsHeld } => true,
+        { State: ReturnState.Replacing or ReturnState.Contested, Exchange: { IsOn: true, Replacement: null, Difference: not null } } => true,
+        _ => false,
+    };
+
+    private static bool IsKnown(ReturnCase subject, string number) =>
+        number == subject.ShipBack?.Shipment?.TrackingNumber || number == subject.Exchange?.Replacement?.Parcel.TrackingNumber;
 }

@@ -8,9 +8,9 @@ using Serverless.Domain.Deciding;
 using Serverless.Domain.Parsing;
 using Serverless.Domain.Refusals;
 using Serverless.Domain.Storefronts;
-using Serverless.Warehouse;
 using Serverless.Platform;
 using Serverless.Platform.Errors;
+using Serverless.Warehouse;
 
 namespace Serverless.Tests.Api.Docs;
 

@@ -149,6 +149,19 @@ public sealed class ExchangeTests
     }
 
     [Fact]
+    public void News_OfAParcelThatIsNotNotedYet_WaitUntilItIs()
+    {
+        static ReturnCommand.Track Of(string number) => new(new ParcelUpdate("evt_1", ParcelStatus.Delivered, Now, Place: null) { Number = number });
+        var news = Of("WX1");
+
+        Assert.True(Timing.IsTooEarly(GivenExchange.Replacing(), news));
+        Assert.True(Timing.IsTooEarly(Given.GoodsHeld(), news));
+        Assert.False(Timing.IsTooEarly(GivenExchange.Sent(), news));
+        Assert.False(Timing.IsTooEarly(GivenExchange.Replacing(), Of(GivenExchange.Replacing().ShipBack!.Shipment!.TrackingNumber!)));
+        Assert.False(Timing.IsTooEarly(GivenExchange.AwaitingPayment(), news));
+    }
+
+    [Fact]
     public void Goods_ThatAreLate_AreAPersonsToSee()
     {
         var sent = GivenExchange.Sent();

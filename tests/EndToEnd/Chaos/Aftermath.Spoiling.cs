@@ -45,6 +45,12 @@ internal sealed partial record Aftermath
         "sent again and not told" => this with { Deeds = [.. Deeds.Where(deed => deed.Email is not "refund_sent_2")] },
         "told of a failure" => Add(Did("email", "one") with { Detail = "refund_failed_card: to somebody" }),
         "second survey" => Add(Did("email", "one") with { Detail = "survey: to somebody", At = Peace.AddMinutes(1) }),
+        "goods sent twice" => Add(Did("order", "one")),
+        "goods not sent" => Without("order"),
+        "goods not told" => this with { Deeds = [.. Deeds.Where(deed => deed.Email is not "exchange_sent")] },
+        "told of a refund instead" => Add(Did("email", "one") with { Detail = "out_of_stock: to somebody" }),
+        "asked to pay" => Add(Did("payment", "one") with { Amount = 500 }),
+        "not settled" => Change(found => Without(found, "exchange_settled")),
         "held" => this with { Balance = JsonNode.Parse(Balance.ToJsonString().Replace("\"inFlight\":[]", "\"inFlight\":[{}]", StringComparison.Ordinal))! },
         _ => throw new ArgumentOutOfRangeException(nameof(how), how, "Nobody spoils anything like this"),
     };

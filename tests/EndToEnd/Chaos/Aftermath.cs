@@ -50,6 +50,18 @@ internal sealed partial record Aftermath(IReadOnlyList<Wish> Wishes, IReadOnlyLi
         };
     }
 
+    /// <summary>Goods went out in exchange, and what they cost less was paid back.</summary>
+    public static Aftermath Exchanged()
+    {
+        var good = Good();
+        return good with
+        {
+            Wishes = [good.Wishes[0] with { Swap = new Swap(Collect: 0, IsSoldOut: false) }],
+            Cases = [Case("one", "closed", [.. Course, "stock_reserved", "exchange_settled", "replacement_sent", "replacement_delivered"])],
+            Deeds = [.. good.Deeds, Did("order", "one"), Did("email", "one") with { Detail = "exchange_sent: to somebody" }],
+        };
+    }
+
     /// <summary>The same, and the customer had said where it shall go before anybody had planned anything.</summary>
     public static Aftermath SentBackAndAgreedFirst()
     {

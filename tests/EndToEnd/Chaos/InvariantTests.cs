@@ -38,6 +38,7 @@ public sealed class InvariantTests
         { "booked twice", "balances say which tender it was paid to" },
         { "no way", "balances leave nothing without a way" },
         { "unasked payout", "what a bank sent back is paid out once, and nothing else is" },
+        { "goods sent twice", "goods in exchange are sent once, where there are any" },
         { "held", "balances hold nothing any more" },
     };
 
@@ -78,6 +79,18 @@ public sealed class InvariantTests
     [InlineData("not replanned", "timelines tell the whole course")]
     public void Invariants_MoneySentBackWithTheCustomersWordBeforeItsPlan_SayWhat(string how, string rule) =>
         AssertFinds(Aftermath.SentBackAndAgreedFirst().Spoil(how), rule);
+
+    [Fact]
+    public void Invariants_GoodsSentInExchange_FindNothing() => Assert.Empty(Aftermath.Exchanged().Check().Differences);
+
+    [Theory]
+    [InlineData("goods sent twice", "goods in exchange are sent once, where there are any")]
+    [InlineData("goods not sent", "goods in exchange are sent once, where there are any")]
+    [InlineData("goods not told", "the customer is told of each step")]
+    [InlineData("told of a refund instead", "the customer is told of nothing else")]
+    [InlineData("asked to pay", "what an exchange costs more is paid once, and nothing else is")]
+    [InlineData("not settled", "timelines tell the whole course")]
+    public void Invariants_ExchangeGoesAstray_SayWhat(string how, string rule) => AssertFinds(Aftermath.Exchanged().Spoil(how), rule);
 
     [Fact]
     public void Invariants_EmailSentAgainAfterAKill_FindNothing()

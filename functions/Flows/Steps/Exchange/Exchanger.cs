@@ -1,8 +1,8 @@
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Flows.Recording;
-using Serverless.Warehouse;
 using Serverless.Refunds;
 using Serverless.Storefronts;
+using Serverless.Warehouse;
 
 namespace Serverless.Flows.Steps.Exchange;
 

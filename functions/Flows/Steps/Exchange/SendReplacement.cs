@@ -1,7 +1,7 @@
 using Serverless.Flows.Recording;
 using Serverless.Flows.Steps.Refund;
-using Serverless.Warehouse;
 using Serverless.Parcels;
+using Serverless.Warehouse;
 
 namespace Serverless.Flows.Steps.Exchange;
 

@@ -1,7 +1,7 @@
 using Serverless.Flows.Recording;
-using Serverless.Warehouse;
 using Serverless.Parcels;
 using Serverless.Storefronts;
+using Serverless.Warehouse;
 
 namespace Serverless.Flows.Steps.ShipBack;
 

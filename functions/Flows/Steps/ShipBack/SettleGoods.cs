@@ -1,8 +1,8 @@
 using Serverless.Flows.Recording;
 using Serverless.Flows.Steps.Refund;
-using Serverless.Warehouse;
 using Serverless.Parcels;
 using Serverless.Storefronts;
+using Serverless.Warehouse;
 
 namespace Serverless.Flows.Steps.ShipBack;
 

@@ -50,7 +50,8 @@ internal sealed class Customers(Settings settings) : IDisposable
     {
         while (!over.IsCancellationRequested)
         {
-            foreach (var (id, _) in (await StoredRecord.TryStatusesAsync(settings, CancellationToken.None) ?? new Dictionary<string, string>(StringComparer.Ordinal)).Where(found => found.Value is "awaiting_payment"))
+            var statuses = await StoredRecord.TryStatusesAsync(settings, CancellationToken.None) ?? new Dictionary<string, string>(StringComparer.Ordinal);
+            foreach (var (id, _) in statuses.Where(found => found.Value is "awaiting_payment"))
                 await partners.PayAsync($"{Settings.Storefront}~{id}", CancellationToken.None);
 
             await Task.Delay(Pause, over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -80,7 +80,13 @@ internal sealed class Wishes(Random random, DateTimeOffset now)
             (body["kind"], body["replacement"]) = ("exchange", wanted);
 
         var entrance = isContested ? Entrance.Http : AnyEntrance();
-        return new Wish(name, name, body, entrance, refund, method is "pickup") { IsContested = isContested, IsDeclined = isDeclined, Swap = swap, Thought = isContested ? 0 : random.NextDouble() };
+        return new Wish(name, name, body, entrance, refund, method is "pickup")
+        {
+            IsContested = isContested,
+            IsDeclined = isDeclined,
+            Swap = swap,
+            Thought = isContested ? 0 : random.NextDouble(),
+        };
     }
 
     /// <param name="worth">What comes back brings.</param>

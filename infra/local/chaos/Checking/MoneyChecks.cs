@@ -12,7 +12,11 @@ internal static class MoneyChecks
     {
         var refunds = deeds.Where(deed => deed.Kind is "refund").ToList();
         findings.Same("the refund is what was worked out", found.Id, wish.Refund, Paid(wish, found, deeds).Sum(paid => paid.Amount));
-        findings.Same("what an exchange costs more is paid once, and nothing else is", found.Id, wish.Swap?.Collect ?? 0, deeds.Where(deed => deed.Kind is "payment").Sum(deed => deed.Amount ?? 0));
+        findings.Same(
+            "what an exchange costs more is paid once, and nothing else is",
+            found.Id,
+            wish.Swap?.Collect ?? 0,
+            deeds.Where(deed => deed.Kind is "payment").Sum(deed => deed.Amount ?? 0));
         findings.None(
             "every refund is paid", found.Id, [.. refunds.Where(r => r.Status is not "succeeded" && r.Object != wish.SentBack?.Refund).Select(r => r.Status)]);
         findings.Same(
