@@ -175,7 +175,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
     private EmailSaid NextOfExchange(string lead, string pay, string sendAndPayOut, string send) => (subject.State, facts.Refund) switch
     {
         (ReturnState.AwaitingPayment, _) when Collections.Of(subject) is { Closing: null } => Until(lead, pay, Promises.CollectBy(subject, calendar)),
-        (ReturnState.Replacing, { Total.IsPositive: true }) when !subject.Repayment.IsPaid => Until(lead, sendAndPayOut, Promises.SendBy(subject, calendar)),
+        (ReturnState.Replacing, { Total.IsPositive: true, IsAsked: false }) when !subject.Repayment.IsPaid => Until(lead, sendAndPayOut, Promises.SendBy(subject, calendar)),
         (ReturnState.Replacing, _) => Until(lead, send, Promises.SendBy(subject, calendar)),
         _ => new EmailSaid(Key(lead), Overtaken),
     };

@@ -149,6 +149,7 @@ public sealed partial class IncomingEvents(
         // What comes while a case stands still is news to it once it goes on.
         (ReturnState.Failed { UnitsReleased: false }, _) => false,
         _ when Timing.IsTooEarly(subject, command) => false,
+        (_, ReturnOutcome.Happened { Events: [ReturnEvent.ReplacementDelivered] }) => ReturnStatus.IsOver(subject.Status),
         (_, ReturnOutcome.Happened { Events: var events }) => command is ReturnCommand.RecordRefund || events.All(IsNoteOnly),
         _ => true,
     };

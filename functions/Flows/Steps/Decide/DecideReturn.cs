@@ -30,8 +30,8 @@ public sealed class DecideReturn(
             return;
         }
 
-        // Started again: whatever was left undone, or came meanwhile, is looked for at once.
-        await work.CheckClocksAsync();
+        // Started again: whatever was left undone, or came meanwhile, is looked for at once. A stop's clock runs out only after the warehouse was asked.
+        await (work.Case.State is ReturnState.Stopping ? work.ReadAsync() : work.CheckClocksAsync());
         work.WakeAtOnce();
     }
 
@@ -73,12 +73,18 @@ public sealed class DecideReturn(
 
         OrderBalance Reserve(OrderBalance balance, Order? record, out Decision? decision)
         {
-            decision = record is null ? null : OrderTelling.Tell(record, balance, subject.Order).Refusal is { } contradicts
-                ? Decision.Refuse(subject.Inquiry, contradicts)
-                : Eligibility.Decide(subject.Inquiry, subject.Policy, balance, storefront.Calendar, now, subject.Id, subject.RequestedAt);
+            decision = record is null ? null : Judge(OrderTelling.Tell(record, balance, subject.Order), balance);
             return decision is null or { IsRefused: true }
                 ? balance
                 : balance.Reserve(subject.Id, decision.AcceptedUnits, subject.Order, subject.Inquiry.AskedAt(subject.RequestedAt), decision.Granted).Balance;
         }
+
+        // By the order as it stands on record with the request: what left meanwhile can no longer be stopped.
+        Decision Judge(OrderTold told, OrderBalance balance) => told switch
+        {
+            OrderTold.Agreed { Order: var order } =>
+                Eligibility.Decide(subject.Inquiry with { Order = order }, subject.Policy, balance, storefront.Calendar, now, subject.Id, subject.RequestedAt),
+            _ => Decision.Refuse(subject.Inquiry, told.Refusal!),
+        };
     }
 }

@@ -28,7 +28,12 @@ public sealed class Exchanger(
         var storefront = await storefronts.GetAsync(key.Storefront, cancellation);
         var ends = Collections.PageEnds(row.Case, storefront.Calendar, time.GetUtcNow());
         var page = await checkout.OpenAsync(row.Case, storefront, request, ends, EffectLedger.Key(key, effect), cancellation);
-        ReturnCommand command = page is { Url: { } url } ? new ReturnCommand.RequestPayment(request.Round, page.Id, url, ends) : new ReturnCommand.WaiveDifference();
+        ReturnCommand command = page switch
+        {
+            null => new ReturnCommand.WaiveDifference(),
+            { Url: { } url } => new ReturnCommand.RequestPayment(request.Round, page.Id, url, ends),
+            _ => throw new PartnerUnavailableException(Partner.Payments, $"opened page {page.Id} without an address"),
+        };
         return await recorder.RecordAsync(row, new Entry(command, Actor.System) { Done = [ledger.Done(effect, row.UpdatedAt, page?.Id)] }, cancellation);
     }
 

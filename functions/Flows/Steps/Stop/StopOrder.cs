@@ -28,7 +28,7 @@ public sealed class StopOrder(
     private async Task<CaseRow> LookAsync(CaseRow row, CancellationToken cancellation)
     {
         var storefront = await storefronts.GetAsync(row.Case.Storefront, cancellation);
-        if (row.Case.Stop is not { AskedAt: not null } || !ReturnClocks.AsksWarehouse(row.Case, storefront.Calendar, time.GetUtcNow()))
+        if (row.Case.Stop is null || !ReturnClocks.AsksWarehouse(row.Case, storefront.Calendar, time.GetUtcNow()))
             return row;
 
         try
