@@ -20,9 +20,7 @@ internal static class EmailChecks
         var sent = deeds.Select(deed => deed.Email).OfType<string>().ToHashSet(StringComparer.Ordinal);
         // Who has said already where the money shall go instead is not asked.
         string[] again = wish.SentBack is { } back ? [.. found.AgreedFirst ? Array.Empty<string>() : [$"refund_failed_{back.Tender}"], "refund_sent_2"] : [];
-        string[] paid = wish.Refund > 0 ? ["refund_sent"] : [];
-        string[] pickup = wish.HasPickup ? ["pickup_booked"] : [];
-        string[] wanted = [.. Always, .. pickup, .. OfSwap(wish.Swap), .. paid, .. again];
+        string[] wanted = [.. Always, .. again, .. wish.HasPickup ? ["pickup_booked"] : Array.Empty<string>(), .. wish.Refund > 0 ? ["refund_sent"] : Array.Empty<string>(), .. OfSwap(wish.Swap)];
         findings.None("the customer is told of each step", found.Id, [.. wanted.Where(step => !sent.Contains(step))]);
         findings.None("the customer is told of nothing else", found.Id, [.. sent.Except(wanted, StringComparer.Ordinal).Except(AtTimes, StringComparer.Ordinal)]);
     }
