@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using DurableTask.Core.History;
 using Serverless.Domain.Returns;
+using Serverless.Flows.Steps.Exchange;
 using Serverless.Tests.Returns;
 
 namespace Serverless.Tests.Workflows;
@@ -277,7 +278,9 @@ public sealed class CourseTests(ReturnsApp app)
         await asked.RestAsync();
         app.Clock.AdvanceTo(waiting.Exchange.Collection.Due.AddSeconds(1));
         await asked.EndAsync();
-        await ApprovedAsync(asked, "exchange-not-paid");
+
+        // The provider tells of a page's end twice, in its answer and by its event: which comes first decides whether the step looks once more.
+        await ApprovedAsync(asked, "exchange-not-paid", repeated: nameof(CollectDifference));
     }
 
     [Fact]
@@ -315,9 +318,11 @@ public sealed class CourseTests(ReturnsApp app)
         await ApprovedAsync(asked, "exchange-lost");
     }
 
-    private async Task ApprovedAsync(Case asked, string course)
+    /// <param name="repeated">A step of which any number in a row counts as one.</param>
+    private async Task ApprovedAsync(Case asked, string course, string? repeated = null)
     {
-        var done = string.Concat((await ActivitiesAsync(asked)).Select(name => $"{name}\n"));
+        var activities = await ActivitiesAsync(asked);
+        var done = string.Concat(activities.Where((name, i) => i == 0 || name != repeated || activities[i - 1] != name).Select(name => $"{name}\n"));
         var file = Path.Combine(Folder(), $"{course}.txt");
         if (Environment.GetEnvironmentVariable("APPROVE_TEXTS") is "1")
             await File.WriteAllTextAsync(file, done);
