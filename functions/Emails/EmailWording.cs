@@ -54,11 +54,11 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
             Until("lead", "next", subject is { State: ReturnState.AwaitingParcel, ShipBack.HasNamedParcel: false } ? Promises.ShipBy(subject, calendar) : null),
         EmailStep.ContestReceived => Until("lead", subject.Judgement.HoldsGoods ? "nextGoods" : "next", OpenContest?.DecideBy),
         EmailStep.ContestDecided => ContestDecided(),
-        EmailStep.GoodsSent => Until(IsExchange ? "leadExchange" : "lead", "next", Promises.BackBy(subject, calendar)),
+        EmailStep.GoodsSent => Until($"lead{Kind}", "next", Promises.BackBy(subject, calendar)),
         EmailStep.GoodsLost => Until("lead", "next", OpenContest?.DecideBy),
         EmailStep.Expired => Ended("lead") with { Also = subject.ShipBack?.Shipment?.Label is null ? null : Key("label") },
-        EmailStep.Cancelled => Cancelled() with { Variant = IsExchange ? Kind : "" },
-        EmailStep.Survey => Until(IsExchange ? "leadExchange" : "lead", "next", Promises.AnswerSurveyBy(subject, calendar)) with { Variant = IsExchange ? Kind : "" },
+        EmailStep.Cancelled => Cancelled() with { Variant = Kind },
+        EmailStep.Survey => Until($"lead{Kind}", "next", Promises.AnswerSurveyBy(subject, calendar)) with { Variant = Kind },
         EmailStep.OutOfStock => OutOfStock(),
         EmailStep.PaymentWanted or EmailStep.PaymentReminder => Until("lead", "next", Promises.CollectBy(subject, calendar)),
         EmailStep.NotPaid => Instead("lead"),
@@ -246,7 +246,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         _ => Key("afterEnd"),
     };
 
-    private EmailSaid Cancelled() => Ended($"lead{(subject.ShipBack?.PostedAt is null ? "" : "Posted")}{(IsExchange ? Kind : "")}") with
+    private EmailSaid Cancelled() => Ended($"lead{(subject.ShipBack?.PostedAt is null ? "" : "Posted")}{Kind}") with
     {
         Also = subject is { ShipBack.PostedAt: null, ShipBack.Shipment.Pickup: not null } ? Key("pickup") : null,
     };

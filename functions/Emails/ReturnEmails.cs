@@ -137,11 +137,17 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
 
     /// <summary>
     /// The seller's fault is owned once: in the first email, or when the carrier has lost what came back by choice. What gets lost on its way
-    /// to the customer is another.
+    /// to the customer, or is sold out, is another. Nobody apologises for a cancellation.
     /// </summary>
-    private static bool Apologises(EmailStep step, ReturnCase subject) => subject.Kind.GoodsComeBack && (step is EmailStep.GoodsLost or EmailStep.ExchangeLost or EmailStep.OutOfStock || (subject.Lines.Any(l => l.Reason.FaultOf().SellerAnswers())
-        ? step is EmailStep.Received
-        : step is EmailStep.ParcelLost));
+    private static bool Apologises(EmailStep step, ReturnCase subject) => subject.Kind.GoodsComeBack && step switch
+    {
+        EmailStep.GoodsLost or EmailStep.ExchangeLost or EmailStep.OutOfStock => true,
+        EmailStep.Received => IsSellersFault(subject),
+        EmailStep.ParcelLost => !IsSellersFault(subject),
+        _ => false,
+    };
+
+    private static bool IsSellersFault(ReturnCase subject) => subject.Lines.Any(l => l.Reason.FaultOf().SellerAnswers());
 
     private static string Code(EmailStep step) => Codes.Of(step);
 

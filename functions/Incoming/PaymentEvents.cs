@@ -3,7 +3,7 @@ using Serverless.Refunds;
 
 namespace Serverless.Incoming;
 
-/// <summary>What the payment provider reports of refunds: Stripe's event object around a refund.</summary>
+/// <summary>What the payment provider reports of refunds and of pages to pay on: Stripe's event object around a refund or a Checkout session.</summary>
 public sealed class PaymentEvents(PartnerEvents events, IOptions<PaymentsOptions> options, IOptions<WebhookOptions> webhooks, TimeProvider time) : PartnerFeed(events)
 {
     [Function("PaymentsHook")]

@@ -48,7 +48,7 @@ internal static class StatusPages
         ReturnState.Requested => Promises.AnswerBy(subject, calendar),
         ReturnState.InReview => Promises.DecideBy(subject, calendar),
         ReturnState.Approved or ReturnState.AwaitingParcel => Promises.ShipBy(subject, calendar),
-        ReturnState.Stopping stopping => stopping.AnswerBy,
+        ReturnState.Stopping => Promises.AnswerOfStopBy(subject, calendar),
         ReturnState.InTransit when IsDelayed(subject) => null,
         ReturnState.InTransit or ReturnState.Arrived when CaseFacts.AdvanceOf(subject) is AdvanceState.Promised && !BringsNothing(expected) => Promises.PayBy(subject, calendar),
         ReturnState.InTransit => Promises.ResultBy(subject, calendar),

@@ -5,7 +5,7 @@ namespace Serverless.StatusPage;
 /// <summary>One step of the way; <c>aria-current</c> marks the one the case stands at.</summary>
 internal sealed record PageStep(string Key, bool IsDone, bool IsCurrent);
 
-/// <summary>The five steps of a return that goes well. One that ended otherwise, or brought nothing, shows none.</summary>
+/// <summary>The steps of a case that goes well. One that ended otherwise, or brought nothing, shows none.</summary>
 internal static class StatusSteps
 {
     private static readonly string[] All = ["requested", "approved", "onItsWay", "inspected", "refunded"];

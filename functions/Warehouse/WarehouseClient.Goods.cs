@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 
 namespace Serverless.Warehouse;
 
@@ -21,7 +20,7 @@ public sealed partial class WarehouseClient
 
     /// <summary>Whether the warehouse keeps goods for a case, or has sent them.</summary>
     public async Task<bool> IsReservedAsync(ReturnCase subject, CancellationToken cancellation) =>
-        await FindAsync<ReservationBody>($"v1/reservations/{Name(subject)}", cancellation) is { Status: not "Released" };
+        await FindAsync<ReservationBody>($"v1/reservations/{Name(subject)}", "goods", cancellation) is { Status: not "Released" };
 
     /// <summary>Lets the goods go again; what is not kept, or is on its way, stays as it is.</summary>
     public async Task ReleaseStockAsync(ReturnCase subject, CancellationToken cancellation)
@@ -53,18 +52,10 @@ public sealed partial class WarehouseClient
 
     /// <summary>The order of goods in exchange, if there is one.</summary>
     public async Task<GoodsOrder?> FindOrderAsync(ReturnCase subject, CancellationToken cancellation) =>
-        await FindAsync<OrderBody>($"v1/orders/{Name(subject)}", cancellation) is { } order ? OrderOf(order) : null;
-
-    private static string Name(ReturnCase subject) => Uri.EscapeDataString(subject.Rma.Value);
+        await FindAsync<OrderBody>($"v1/orders/{Name(subject)}", "goods", cancellation) is { } order ? OrderOf(order) : null;
 
     private static GoodsBody Goods(ReturnCase subject) => new(
         subject.Rma.Value, CaseRows.KeyOf(subject).ToString(), [.. subject.Exchange!.Wanted.Select(line => new GoodsLineBody(line.Sku, line.Quantity))]);
-
-    private static HttpRequestMessage Post(string path, GoodsBody body, string idempotencyKey) => new(HttpMethod.Post, path)
-    {
-        Content = JsonContent.Create(body, options: Json),
-        Headers = { { "Idempotency-Key", idempotencyKey } },
-    };
 
     /// <summary>Whether it was done; a conflict that is not about stock is one of the moment.</summary>
     private static async Task<bool> HasStockAsync(HttpResponseMessage response, CancellationToken cancellation) => response switch
@@ -75,19 +66,6 @@ public sealed partial class WarehouseClient
             : throw new PartnerConflictException(Partner.Warehouse),
         _ => throw new PartnerRefusedException(Partner.Warehouse, $"http_{(int)response.StatusCode}"),
     };
-
-    private async Task<T?> FindAsync<T>(string path, CancellationToken cancellation)
-        where T : class
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        using var response = await http.SendToPartnerAsync(Partner.Warehouse, request, cancellation);
-        return response switch
-        {
-            { IsSuccessStatusCode: true } => await response.Content.ReadPartnerAnswerAsync<T>(Partner.Warehouse, Json, cancellation),
-            { StatusCode: HttpStatusCode.NotFound } => null,
-            _ => throw new PartnerUnavailableException(Partner.Warehouse, $"answered {(int)response.StatusCode} when asked for goods"),
-        };
-    }
 
     private static GoodsOrder OrderOf(OrderBody order) => order is { OrderNumber: { Length: > 0 } number, Shipment.TrackingNumber: { Length: > 0 } tracking }
         ? new GoodsOrder(number, new ParcelBack(number, TrackingNumber.OfCarrier(tracking), order.Shipment.Carrier, Label: null) { Link = order.Shipment.TrackingUrl })

@@ -13,19 +13,16 @@ public sealed partial class WarehouseClient(HttpClient http)
     /// <summary>Announces a return; doing it again changes nothing.</summary>
     public async Task AnnounceAsync(ReturnCase subject, string idempotencyKey, string? trackingNumber, CancellationToken cancellation)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "v1/returns")
-        {
-            Content = JsonContent.Create(
-                new
-                {
-                    ReferenceId = subject.Rma.Value,
-                    CaseId = CaseRows.KeyOf(subject).ToString(),
-                    TrackingNumber = trackingNumber,
-                    Inventory = Inventory(subject, Expected(subject)),
-                },
-                options: Json),
-        };
-        request.Headers.Add("Idempotency-Key", idempotencyKey);
+        using var request = Post(
+            "v1/returns",
+            new
+            {
+                ReferenceId = subject.Rma.Value,
+                CaseId = CaseRows.KeyOf(subject).ToString(),
+                TrackingNumber = trackingNumber,
+                Inventory = Inventory(subject, Expected(subject)),
+            },
+            idempotencyKey);
         // A parcel that was not expected any more can be in the warehouse's hands by now.
         await SendAsync(request, cancellation, unless: subject.History.Reopenings > 0 ? HttpStatusCode.Conflict : null);
     }
@@ -59,18 +56,15 @@ public sealed partial class WarehouseClient(HttpClient http)
     /// </summary>
     public async Task ReleaseAsync(ReturnCase subject, string idempotencyKey, ParcelBack? parcel, CancellationToken cancellation)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Path(subject)}/release")
-        {
-            Content = JsonContent.Create(
-                new
-                {
-                    Units = Returning.Released(subject).Select(unit => new { Line = unit.Line.Value, unit.Unit, Disposition = Codes.Of(unit.Disposition) }),
-                    Surplus = subject.Judgement.Inspection?.Surplus.Count > 0 ? Codes.Of(Disposition.BackToCustomer) : null,
-                    Parcel = parcel is null ? null : new { parcel.TrackingNumber, parcel.Carrier, LabelUrl = parcel.Label },
-                },
-                options: Json),
-        };
-        request.Headers.Add("Idempotency-Key", idempotencyKey);
+        using var request = Post(
+            $"{Path(subject)}/release",
+            new
+            {
+                Units = Returning.Released(subject).Select(unit => new { Line = unit.Line.Value, unit.Unit, Disposition = Codes.Of(unit.Disposition) }),
+                Surplus = subject.Judgement.Inspection?.Surplus.Count > 0 ? Codes.Of(Disposition.BackToCustomer) : null,
+                Parcel = parcel is null ? null : new { parcel.TrackingNumber, parcel.Carrier, LabelUrl = parcel.Label },
+            },
+            idempotencyKey);
         await SendAsync(request, cancellation);
     }
 
@@ -87,20 +81,17 @@ public sealed partial class WarehouseClient(HttpClient http)
     /// <returns>What it stopped; null while it has not decided.</returns>
     public async Task<ReturnCommand.RecordStop?> StopAsync(ReturnCase subject, string idempotencyKey, CancellationToken cancellation)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "v1/stops")
-        {
-            Content = JsonContent.Create(
-                new
-                {
-                    ReferenceId = subject.Rma.Value,
-                    CaseId = CaseRows.KeyOf(subject).ToString(),
-                    OrderNumber = subject.Order.Number.Value,
-                    AllOrNone = subject.Kind.IsStatutory,
-                    Inventory = Inventory(subject, Expected(subject)),
-                },
-                options: Json),
-        };
-        request.Headers.Add("Idempotency-Key", idempotencyKey);
+        using var request = Post(
+            "v1/stops",
+            new
+            {
+                ReferenceId = subject.Rma.Value,
+                CaseId = CaseRows.KeyOf(subject).ToString(),
+                OrderNumber = subject.Order.Number.Value,
+                AllOrNone = subject.Kind.IsStatutory,
+                Inventory = Inventory(subject, Expected(subject)),
+            },
+            idempotencyKey);
         using var response = await http.SendToPartnerAsync(Partner.Warehouse, request, cancellation);
         return response.IsSuccessStatusCode
             ? AnswerOf(subject, await response.Content.ReadPartnerAnswerAsync<StopBody>(Partner.Warehouse, Json, cancellation))
@@ -108,17 +99,16 @@ public sealed partial class WarehouseClient(HttpClient http)
     }
 
     /// <summary>What the warehouse has on record of a stop.</summary>
-    public async Task<StopRecord> FindStopAsync(ReturnCase subject, CancellationToken cancellation)
+    public async Task<StopRecord> FindStopAsync(ReturnCase subject, CancellationToken cancellation) =>
+        await FindAsync<StopBody>($"v1/stops/{Name(subject)}", "a stop", cancellation) is { } stop
+            ? new StopRecord(IsKnown: true, AnswerOf(subject, stop))
+            : new StopRecord(IsKnown: false, Answer: null);
+
+    /// <summary>Takes an announcement back; one that is gone or has been inspected stays as it is.</summary>
+    public async Task CancelAsync(ReturnCase subject, CancellationToken cancellation)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"v1/stops/{Uri.EscapeDataString(subject.Rma.Value)}");
-        using var response = await http.SendToPartnerAsync(Partner.Warehouse, request, cancellation);
-        return response switch
-        {
-            { IsSuccessStatusCode: true } =>
-                new StopRecord(IsKnown: true, AnswerOf(subject, await response.Content.ReadPartnerAnswerAsync<StopBody>(Partner.Warehouse, Json, cancellation))),
-            { StatusCode: HttpStatusCode.NotFound } => new StopRecord(IsKnown: false, Answer: null),
-            _ => throw new PartnerUnavailableException(Partner.Warehouse, $"answered {(int)response.StatusCode} when asked for a stop"),
-        };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Path(subject)}/cancel");
+        using var response = await http.SendToPartnerAsync(Partner.Warehouse, request, cancellation, refusesWith: HttpStatusCode.Conflict);
     }
 
     /// <summary>An answer that is not about the lines that were asked is none: the clock of the stop goes on.</summary>
@@ -131,24 +121,34 @@ public sealed partial class WarehouseClient(HttpClient http)
     private static IEnumerable<object> Inventory(ReturnCase subject, IEnumerable<LineUnits> expected) =>
         expected.Select(units => new { Line = units.Line.Value, subject.Order.Line(units.Line)!.Sku, units.Quantity });
 
-    private sealed record StopBody(string? Status, IReadOnlyList<StoppedLine>? Lines);
-
-    private sealed record ReturnBody(DateTimeOffset? ReleasedDate);
-
-    /// <summary>Takes an announcement back; one that is gone or has been inspected stays as it is.</summary>
-    public async Task CancelAsync(ReturnCase subject, CancellationToken cancellation)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Path(subject)}/cancel");
-        using var response = await http.SendToPartnerAsync(Partner.Warehouse, request, cancellation, refusesWith: HttpStatusCode.Conflict);
-    }
-
     /// <summary>What was accepted; of a return that was refused, what was asked: it comes all the same.</summary>
     private static IEnumerable<LineUnits> Expected(ReturnCase subject) => subject.Decision is { IsRefused: false } decision
         ? decision.AcceptedUnits
         : subject.Lines.Where(line => subject.Order.Line(line.Line) is not null)
             .GroupBy(line => line.Line).Select(asked => new LineUnits(asked.Key, asked.Sum(line => line.Quantity)));
 
-    private static string Path(ReturnCase subject) => $"v1/returns/{Uri.EscapeDataString(subject.Rma.Value)}";
+    private static string Path(ReturnCase subject) => $"v1/returns/{Name(subject)}";
+
+    private static string Name(ReturnCase subject) => Uri.EscapeDataString(subject.Rma.Value);
+
+    private static HttpRequestMessage Post<T>(string path, T body, string idempotencyKey) => new(HttpMethod.Post, path)
+    {
+        Content = JsonContent.Create(body, options: Json),
+        Headers = { { "Idempotency-Key", idempotencyKey } },
+    };
+
+    private async Task<T?> FindAsync<T>(string path, string what, CancellationToken cancellation)
+        where T : class
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        using var response = await http.SendToPartnerAsync(Partner.Warehouse, request, cancellation);
+        return response switch
+        {
+            { IsSuccessStatusCode: true } => await response.Content.ReadPartnerAnswerAsync<T>(Partner.Warehouse, Json, cancellation),
+            { StatusCode: HttpStatusCode.NotFound } => null,
+            _ => throw new PartnerUnavailableException(Partner.Warehouse, $"answered {(int)response.StatusCode} when asked for {what}"),
+        };
+    }
 
     private async Task SendAsync(HttpRequestMessage request, CancellationToken cancellation, HttpStatusCode? unless = null)
     {
@@ -156,6 +156,10 @@ public sealed partial class WarehouseClient(HttpClient http)
         if (!response.IsSuccessStatusCode && response.StatusCode != unless)
             throw new PartnerRefusedException(Partner.Warehouse, $"http_{(int)response.StatusCode}");
     }
+
+    private sealed record StopBody(string? Status, IReadOnlyList<StoppedLine>? Lines);
+
+    private sealed record ReturnBody(DateTimeOffset? ReleasedDate);
 }
 
 /// <param name="IsKnown">The warehouse was asked.</param>

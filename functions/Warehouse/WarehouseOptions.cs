@@ -3,7 +3,7 @@ using Serverless.Platform.Partners;
 
 namespace Serverless.Warehouse;
 
-/// <summary>The warehouse that takes returns in.</summary>
+/// <summary>The warehouse that takes returns in, sends goods in exchange and stops orders.</summary>
 public sealed class WarehouseOptions : PartnerOptions
 {
     public const string Section = "Warehouse";

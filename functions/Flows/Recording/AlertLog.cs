@@ -4,52 +4,53 @@ namespace Serverless.Flows.Recording;
 
 /// <summary>
 /// Tells ops through the log, where alerts look, what a person may have to see to: clocks that are about to run out or did, money that
-/// came back or was paid twice, results that are contested, goods lost on their way to the customer, an exchange that was
-/// paid for and can not be sent. A customer who is late with a parcel is nobody's alarm.
+/// came back or was paid twice, results that are contested, goods lost on their way to the customer, a stop that
+/// the warehouse corrects, an exchange that was paid for and cannot be sent. A customer who is late with a parcel is nobody's alarm.
 /// </summary>
 internal static partial class AlertLog
 {
     public static void Tell(ILogger log, ReturnCase subject, IReadOnlyList<ReturnEvent> events)
     {
+        var @case = CaseRows.KeyOf(subject).ToString();
         foreach (var happened in events)
         {
             switch (happened)
             {
                 case ReturnEvent.ClockWarned e:
-                    AboutToRunOut(log, e.Kind, e.Name, CaseRows.KeyOf(subject).ToString(), e.Due);
+                    AboutToRunOut(log, e.Kind, e.Name, @case, e.Due);
                     break;
                 case ReturnEvent.MoneyReturned:
-                    MoneyReturned(log, CaseRows.KeyOf(subject).ToString());
+                    MoneyReturned(log, @case);
                     break;
                 case ReturnEvent.RefundChanged { Status: RefundStatus.NeedsPerson } e:
-                    NeedsPerson(log, e.Tender.Value, CaseRows.KeyOf(subject).ToString(), e.Failure);
+                    NeedsPerson(log, e.Tender.Value, @case, e.Failure);
                     break;
                 case ReturnEvent.RefundChanged { Status: RefundStatus.Failed } e when Declines.Of(e.Failure) is AfterDecline.Later:
-                    Postponed(log, e.Tender.Value, CaseRows.KeyOf(subject).ToString(), e.Failure);
+                    Postponed(log, e.Tender.Value, @case, e.Failure);
                     break;
                 case ReturnEvent.RefundChanged { Status: RefundStatus.Failed, Left: not null } e:
-                    Elsewhere(log, e.Tender.Value, CaseRows.KeyOf(subject).ToString());
+                    Elsewhere(log, e.Tender.Value, @case);
                     break;
                 case ReturnEvent.Contested e:
-                    Contested(log, CaseRows.KeyOf(subject).ToString(), e.DecideBy);
+                    Contested(log, @case, e.DecideBy);
                     break;
                 case ReturnEvent.GoodsLost e:
-                    GoodsLost(log, CaseRows.KeyOf(subject).ToString(), e.DecideBy);
+                    GoodsLost(log, @case, e.DecideBy);
                     break;
                 case ReturnEvent.StopCorrected e:
-                    StopCorrected(log, CaseRows.KeyOf(subject).ToString(), string.Join(", ", e.Stopped));
+                    StopCorrected(log, @case, string.Join(", ", e.Stopped));
                     break;
                 case ReturnEvent.ReplacementLost e:
-                    ReplacementLost(log, CaseRows.KeyOf(subject).ToString(), e.DecideBy);
+                    ReplacementLost(log, @case, e.DecideBy);
                     break;
                 case ReturnEvent.ExchangeGivenUp { Why: ExchangeEnd.OutOfStock } when subject.Exchange?.Collected is not null:
-                    PaidAndGone(log, CaseRows.KeyOf(subject).ToString());
+                    PaidAndGone(log, @case);
                     break;
                 case ReturnEvent.DuplicateRefund e:
-                    DuplicateRefund(log, e.RefundId, CaseRows.KeyOf(subject).ToString());
+                    DuplicateRefund(log, e.RefundId, @case);
                     break;
                 case ReturnEvent.ClockRanOut { Kind: not ClockKind.Customer } e:
-                    RanOut(log, e.Kind, e.Name, CaseRows.KeyOf(subject).ToString(), e.Due);
+                    RanOut(log, e.Kind, e.Name, @case, e.Due);
                     break;
             }
         }
@@ -76,7 +77,7 @@ internal static partial class AlertLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "Goods of {Case} were lost on their way back to the customer: a person decides by {Due:u}")]
     private static partial void GoodsLost(ILogger logger, string @case, DateTimeOffset due);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The warehouse says of {Case} otherwise than was paid: it stopped lines {Lines}, none where there are none here")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The warehouse corrected its answer to the stop of {Case} after the case had gone on; lines that it now says it stopped, if any: {Lines}")]
     private static partial void StopCorrected(ILogger logger, string @case, string lines);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The goods that {Case} brings in exchange were lost: a person decides by {Due:u}")]

@@ -22,7 +22,7 @@ public sealed class ReadPoison(PoisonStore store, MessageChecks checks)
             ? await OpsQuery.PageAsync(
                 request,
                 $"poison\n{queue}",
-                async (_, from) => await (await store.ListAsync(queue, from, cancellation)).SelectAsync(row => ViewAsync(queue, row, cancellation)),
+                async (_, from) => await (await store.ListAsync(queue, from, cancellation)).SelectAsync<PoisonMessage>(async row => await ViewAsync(queue, row, cancellation)),
                 (items, cursor) => new PoisonMessageList(items, cursor))
             : Problems.Of(ProblemCatalog.NotFound);
 
@@ -38,10 +38,10 @@ public sealed class ReadPoison(PoisonStore store, MessageChecks checks)
 
         var seesAll = ((Caller.Operator)request.Caller).Role is OpsRole.Admin;
         return Results.Json(
-            (await ViewAsync(queue, found, cancellation))! with { Body = seesAll ? found.Text : MessageText.Mask(found.Text), Masked = !seesAll }, Json.Api);
+            await ViewAsync(queue, found, cancellation) with { Body = seesAll ? found.Text : MessageText.Mask(found.Text), Masked = !seesAll }, Json.Api);
     }
 
-    private async Task<PoisonMessage?> ViewAsync(string queue, PoisonRow row, CancellationToken cancellation)
+    private async Task<PoisonMessage> ViewAsync(string queue, PoisonRow row, CancellationToken cancellation)
     {
         var problems = await checks.CheckAsync(queue, row.Text, cancellation);
         return new PoisonMessage

@@ -50,11 +50,14 @@ public sealed class PartnerRecords(CarrierClient carrier, WarehouseClient wareho
                 Effect.ReleaseGoods.Name => await warehouse.IsReleasedAsync(subject, cancellation) ? subject.Rma.Value : null,
                 Announcement => await warehouse.IsAnnouncedAsync(subject, cancellation) ? subject.Rma.Value : null,
                 Effect.Replacement.Name => (await warehouse.FindOrderAsync(subject, cancellation))?.Number,
-                _ when Effect.TryParse(step) is Effect.ReserveStock => await warehouse.IsReservedAsync(subject, cancellation) ? subject.Rma.Value : null,
-                _ when Effect.TryParse(step) is Effect.Stop => (await warehouse.FindStopAsync(subject, cancellation)).IsKnown ? subject.Rma.Value : null,
-                _ when Effect.TryParse(step) is Effect.Pickup pickup => (await carrier.FindPickupAsync(EffectLedger.Key(key, pickup), cancellation))?.Id,
-                // An email cannot be asked for, and what is called off twice is called off once.
-                _ => null,
+                _ => Effect.TryParse(step) switch
+                {
+                    Effect.ReserveStock => await warehouse.IsReservedAsync(subject, cancellation) ? subject.Rma.Value : null,
+                    Effect.Stop => (await warehouse.FindStopAsync(subject, cancellation)).IsKnown ? subject.Rma.Value : null,
+                    Effect.Pickup pickup => (await carrier.FindPickupAsync(EffectLedger.Key(key, pickup), cancellation))?.Id,
+                    // An email cannot be asked for, and what is called off twice is called off once.
+                    _ => null,
+                },
             };
             return (reference is null ? Runs : Stands, reference);
         }

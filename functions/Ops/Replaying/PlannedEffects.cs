@@ -17,18 +17,16 @@ internal static class PlannedEffects
     public static IEnumerable<PlannedEffect> Of(Effect effect, ReturnCase subject, Domain.Money? amount) => effect switch
     {
         Effect.ShipBack => ShipBack(subject),
-        Effect.Stop => [By(Warehouse, effect.Key)],
         Effect.Announcement => [By(Warehouse, PartnerRecords.Announcement)],
         Effect.ReleaseGoods when Returning.HasParcel(subject) => [By(Carrier, PartnerRecords.LabelBack), By(Warehouse, effect.Key)],
         Effect.ReleaseGoods => [By(Warehouse, effect.Key)],
         Effect.CancelBookings => [By(Carrier, effect.Key), By(Warehouse, effect.Key)],
         Effect.Email => [By("mail", effect.Key)],
         Effect.Webhook or Effect.PayoutRequest => [By("storefront", effect.Key)],
-        Effect.Refund => [By(Payments, effect.Key) with { Amount = amount is { } money ? CaseView.Amount(money) : null }],
+        Effect.Refund or Effect.PaymentPage => [By(Payments, effect.Key) with { Amount = amount is { } money ? CaseView.Amount(money) : null }],
         Effect.Pickup => [By(Carrier, effect.Key)],
-        Effect.ReserveStock or Effect.ReleaseStock => [By(Warehouse, effect.Key)],
+        Effect.Stop or Effect.ReserveStock or Effect.ReleaseStock => [By(Warehouse, effect.Key)],
         Effect.Replacement => [By(Warehouse, effect.Key), By(Carrier, DryRunEffect.Tracking)],
-        Effect.PaymentPage => [By(Payments, effect.Key) with { Amount = amount is { } asked ? CaseView.Amount(asked) : null }],
         _ => throw new UnreachableException($"Nobody said whom {effect} concerns"),
     };
 

@@ -37,13 +37,15 @@ internal sealed class Report(IAnsiConsole console)
         Section(
             "Asked",
             [
-                ("returns", outcome.Wishes.Count),
+                ("cases", outcome.Wishes.Count),
                 .. outcome.Wishes.CountBy(wish => wish.Entrance).OrderBy(e => e.Key).Select(e => ($"  {Name(e.Key)}", e.Value)),
                 ("  for units that another asked for, too", outcome.Wishes.Count(wish => wish.IsContested)),
                 ("  paid with a card that is declined, and a gift card", outcome.Wishes.Count(wish => wish.IsDeclined)),
                 ("  for other goods in exchange", outcome.Wishes.Count(wish => wish.Swap is not null)),
                 ("    that cost more, which the customer pays", outcome.Wishes.Count(wish => wish.Swap is { Collect: > 0 })),
                 ("    that are sold out", outcome.Wishes.Count(wish => wish.Swap is { IsSoldOut: true })),
+                ("  to cancel an order that has not left", outcome.Wishes.Count(wish => wish.Cancelling is not null)),
+                ("    which the warehouse is asked to stop", outcome.Wishes.Count(wish => wish.Cancelling is { ByWarehouse: true })),
                 ("  sent back by the bank after the end", outcome.Wishes.Count(wish => wish.SentBack is not null)),
                 ("    whose customers had agreed before it was planned anew", outcome.Findings.AgreedFirst),
                 ("requests repeated for want of an answer", outcome.Repeated),

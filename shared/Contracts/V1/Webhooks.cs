@@ -72,7 +72,7 @@ public sealed record WebhookEventData
     /// <summary>The order's number.</summary>
     public required string Order { get; init; }
 
-    /// <summary>The kind of case: <c>return</c>, <c>withdrawal</c> or <c>exchange</c>.</summary>
+    /// <summary>The kind of case: <c>return</c>, <c>exchange</c>, <c>withdrawal</c> or <c>cancellation</c>.</summary>
     public string? Kind { get; init; }
 
     /// <summary>Where the case stood after the event.</summary>

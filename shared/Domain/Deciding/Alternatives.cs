@@ -75,6 +75,6 @@ internal sealed class Alternatives(
     private static IReadOnlyList<ShipBackMethod?> Methods(Inquiry inquiry) =>
     [
         .. new[] { inquiry.Method, ShipBackMethod.OwnParcel, ShipBackMethod.DropOff, ShipBackMethod.Pickup }
-            .Where(method => method is not null).Where(method => inquiry.Order.Country is not null || method is ShipBackMethod.OwnParcel).Distinct(),
+            .Where(method => method is not null && (inquiry.Order.Country is not null || method is ShipBackMethod.OwnParcel)).Distinct(),
     ];
 }

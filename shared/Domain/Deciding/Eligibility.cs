@@ -23,20 +23,21 @@ public static class Eligibility
         List<ReviewTrigger> review = [.. goods.Review()];
         lines = lines.ConvertAll(line => line switch
         {
-            { Accepted: false } => line with { Instead = Beside(accepted).ToRefused(line) },
+            { Accepted: false } => line with { Instead = Beside(inquiry, accepted).ToRefused(line) },
             // A person who declines it declines all of it.
-            _ when review.Count > 0 => line with { Instead = Beside([]).ToDeclined(line) },
+            _ when review.Count > 0 => line with { Instead = Beside(inquiry, []).ToDeclined(line) },
             // The warehouse may have been quicker.
-            _ when stop is StopNeeded.ByWarehouse => line with { Instead = Beside([], inquiry.Order with { ShippedAt = now }).ToShipped(line) },
+            _ when stop is StopNeeded.ByWarehouse => line with { Instead = Beside(inquiry with { Order = inquiry.Order with { ShippedAt = now } }, []).ToShipped(line) },
             _ => line,
         });
         return new Decision(lines, review) { Returnless = goods.Returnless, PaidInAdvance = goods.PaidInAdvance, Stop = stop };
 
-        Alternatives Beside(List<LineDecision> kept, Order? order = null) => new(
-            order is null ? inquiry : inquiry with { Order = order },
-            now,
-            line => (order ?? inquiry.Order) is var asked && asked.Line(line) is { } ordered ? ReturnWindow.OpensAt(asked, policy.RulesFor(ordered), calendar, now) : null,
-            (other, at) => Judge(other, at, Granted(kept))[0]);
+        Alternatives Beside(Inquiry asked, List<LineDecision> kept) =>
+            new(asked, now, line => Opens(asked.Order, line), (other, at) => Judge(other, at, Granted(kept))[0]);
+
+        DateTimeOffset? Opens(Order order, LineId line) => order.Line(line) is { } ordered
+            ? ReturnWindow.OpensAt(order, policy.RulesFor(ordered), calendar, now)
+            : null;
 
         // Units that others of the same request were granted are not there for this one.
         List<LineDecision> Judge(Inquiry asked, DateTimeOffset at, Dictionary<LineId, int> granted)

@@ -36,7 +36,7 @@ public static class Contests
 
     internal static ReturnOutcome Decide(ReturnCase subject, ReturnCommand.DecideContest decide, BusinessCalendar calendar, DateTimeOffset now)
     {
-        if (subject is not { Judgement.Contest.IsOpen: true, State: ReturnState.Inspected or ReturnState.Refunding or ReturnState.Contested or ReturnState.AwaitingPayment or ReturnState.Replacing or ReturnState.ReplacementSent })
+        if (subject is not { Judgement.Contest.IsOpen: true } || !(subject.State is ReturnState.Contested || IsSettling(subject.State)))
         {
             return ReturnDecisions.NotPossibleNow(subject, "contest_decision");
         }
@@ -96,13 +96,16 @@ public static class Contests
         return units.SequenceEqual(now.Units) ? null : now with { Units = units };
     }
 
-    private static bool CanBeRaised(ReturnState state) => state is ReturnState.Inspected or ReturnState.Refunding or ReturnState.GoodsHeld or ReturnState.Closed
-        or ReturnState.AwaitingPayment or ReturnState.Replacing or ReturnState.ReplacementSent
-        or ReturnState.Failed
+    private static bool CanBeRaised(ReturnState state) => state switch
     {
-        UnitsReleased: false,
-        Before: ReturnState.Inspected or ReturnState.Refunding or ReturnState.GoodsHeld or ReturnState.AwaitingPayment or ReturnState.Replacing or ReturnState.ReplacementSent,
+        ReturnState.Closed => true,
+        ReturnState.Failed { UnitsReleased: false, Before: var before } => before is ReturnState.GoodsHeld || IsSettling(before),
+        _ => state is ReturnState.GoodsHeld || IsSettling(state),
     };
+
+    /// <summary>The result is known, and money or other goods follow from it.</summary>
+    private static bool IsSettling(ReturnState state) => state is ReturnState.Inspected or ReturnState.Refunding
+        or ReturnState.AwaitingPayment or ReturnState.Replacing or ReturnState.ReplacementSent;
 
     private static bool IsTaken(UnitResult unit) => unit.Outcome is UnitOutcome.Accepted or UnitOutcome.AcceptedWithDeduction;
 

@@ -25,7 +25,7 @@ internal static class Failures
         { State: ReturnState.Failed { UnitsReleased: true } } => ReturnDecisions.NotPossibleNow(subject, "terminate"),
         { State: ReturnState.Failed } when !terminate.ReleaseUnits => ReturnDecisions.NotPossibleNow(subject, "terminate"),
         { State: not ReturnState.Failed, Status: var status } when ReturnStatus.IsOver(status) => ReturnDecisions.NotPossibleNow(subject, "terminate"),
-        // Goods that were stopped stay with the shop: their units are the customer's money.
+        // The shop keeps what was stopped, so it owes the customer the money for it.
         _ when terminate.ReleaseUnits && (HasMoney(subject) || subject.Stop is { IsStopped: true }) => ReturnDecisions.NotPossibleNow(subject, "release_units"),
         _ => ReturnDecisions.Happened(new ReturnEvent.Terminated(terminate.Reason, terminate.By, terminate.ReleaseUnits)),
     };

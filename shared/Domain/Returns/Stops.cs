@@ -99,7 +99,7 @@ public static class Stops
         ReturnWindow.OpensAt(subject.Order with { ShippedAt = now }, subject.Policy.RulesFor(subject.Order.Line(line)!), calendar, now)!.Value;
 
     private static DateTimeOffset ShipBy(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) =>
-        Clocks.ShipBy(AskedOf(subject).Max(line => ReturnFrom(subject, line, calendar, now)), subject.Policy, calendar).Due;
+        Clocks.ShipBy(ReturnMethods.HasGoodsFrom(subject, calendar, now), subject.Policy, calendar).Due;
 }
 
 /// <summary>Whether a line was stopped before it left.</summary>
