@@ -37,7 +37,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         EmailStep.InReview => Until("lead", "next", subject.State is ReturnState.InReview ? Promises.DecideBy(subject, calendar) : null),
         EmailStep.Approved => Approved() with { Variant = Kind, Also = subject.Stop is { IsStopped: false } ? Key("notStopped") : Changed() },
         EmailStep.Refused => Until(HasReasons ? "lead" : "leadPlain", "next", Promises.ReplyBy(calendar, now)),
-        EmailStep.Stopped => Stopped(),
+        EmailStep.Stopped => Stopped() with { Also = subject.ShipBack?.Shipment is null ? null : Key("unbooked") },
         EmailStep.PickupBooked => Sending(subject.ShipBack?.Shipment?.Carrier is null ? "lead" : "leadCarrier"),
         EmailStep.PickupMissed => Sending(ShipBackFacts.WayOf(subject) is ShipBackMethod.Pickup ? "lead" : "leadGivenUp"),
         EmailStep.Reminder => Sending("lead") with { Variant = ShipBackFacts.WayOf(subject) is ShipBackMethod.Pickup ? "Pickup" : "" },
@@ -53,7 +53,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         EmailStep.TrackingTaken =>
             Until("lead", "next", subject is { State: ReturnState.AwaitingParcel, ShipBack.HasNamedParcel: false } ? Promises.ShipBy(subject, calendar) : null),
         EmailStep.ContestReceived => Until("lead", subject.Judgement.HoldsGoods ? "nextGoods" : "next", OpenContest?.DecideBy),
-        EmailStep.ContestDecided => ContestDecided(),
+        EmailStep.ContestDecided => ContestDecided() with { Variant = subject.Judgement.Contest is { Cause: not ContestCause.Customer } ? "Loss" : "" },
         EmailStep.GoodsSent => Until($"lead{Kind}", "next", Promises.BackBy(subject, calendar)),
         EmailStep.GoodsLost => Until("lead", "next", OpenContest?.DecideBy),
         EmailStep.Expired => Ended("lead") with { Also = subject.ShipBack?.Shipment?.Label is null ? null : Key("label") },
@@ -62,7 +62,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         EmailStep.OutOfStock => OutOfStock(),
         EmailStep.PaymentWanted or EmailStep.PaymentReminder => Until("lead", "next", Promises.CollectBy(subject, calendar)),
         EmailStep.NotPaid => Instead("lead"),
-        EmailStep.ExchangeSent => Until("lead", "next", Promises.ReplacedBy(subject, calendar)) with { Also = facts.Exchange is { IsPaid: true } ? Key("paid") : null },
+        EmailStep.ExchangeSent => Until("lead", "next", Promises.ReplacedBy(subject, calendar)) with { Also = Paid() },
         EmailStep.ExchangeLost => Until("lead", "next", OpenContest?.DecideBy),
         _ => throw new UnreachableException($"Nobody said what the email {step} says"),
     };
@@ -180,6 +180,14 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         _ => new EmailSaid(Key(lead), Overtaken),
     };
 
+    /// <summary>What became of a difference that the customer was asked for.</summary>
+    private string? Paid() => subject.Exchange?.Collection switch
+    {
+        { PaidAt: not null } => Key("paid"),
+        { Closing: null } => Key("waived"),
+        _ => null,
+    };
+
     /// <summary>The goods were to come back, are kept or are there already when what was chosen turns out to be gone.</summary>
     private EmailSaid OutOfStock() => subject switch
     {
@@ -187,7 +195,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         { Decision.Returnless: true } => Until("leadKeep", "nextKeep", Promises.PayBy(subject, calendar)),
         { State: ReturnState.Approved } => Until("lead", "nextSend", Promises.AnswerBy(subject, calendar)),
         { ShipBack.ArrivedAt: not null } => Until("leadLate", "nextChecked", Promises.PayBy(subject, calendar)),
-        _ => new EmailSaid(Key("lead"), Overtaken),
+        _ => new EmailSaid(Key(subject.State is ReturnState.AwaitingParcel ? "lead" : "leadLate"), Overtaken),
     };
 
     /// <summary>The refund in place of an exchange.</summary>

@@ -27,7 +27,7 @@ internal static class StatusTexts
             (ReturnStatus.Refunding, _) when model.CanConsent => "nextAsk",
             (ReturnStatus.Refunding, _) when model.Facts.Refund?.Unassigned is not null => "nextStuck",
             (ReturnStatus.InTransit or ReturnStatus.Arrived or ReturnStatus.Lost, _) when model.Advance is AdvanceState.Sent => "nextSent",
-            (ReturnStatus.Closed, _) when model.Facts.Exchange is { IsLost: true } => "plainLost",
+            (ReturnStatus.Closed or ReturnStatus.ReplacementSent, _) when model.Facts.Exchange is { IsLost: true } => "plainLost",
             (ReturnStatus.Closed, _) when model is { IsExchange: true, Facts.Refund: { Total.IsPositive: true } } => model.NextBy is null ? "plainAmount" : "nextAmount",
             (ReturnStatus.Closed, _) when model.IsExchange => "plain",
             (ReturnStatus.Closed, _) when HasNone(model) => model.NextBy is null ? "plainNone" : "nextNone",
@@ -51,6 +51,7 @@ internal static class StatusTexts
     {
         { Status: ReturnStatus.Failed, IsEnded: true } => "Ended",
         { Status: ReturnStatus.Refunding, CanConsent: true } => "Ask",
+        { Status: ReturnStatus.Closed or ReturnStatus.ReplacementSent, Facts.Exchange.IsLost: true } => "Lost",
         { Status: ReturnStatus.Closed } when HasNone(model) => "None",
         _ => "",
     };

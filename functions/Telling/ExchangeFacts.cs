@@ -26,7 +26,7 @@ internal sealed record ExchangeFacts(IReadOnlyList<ReplacementLine> Wanted, Mone
         exchange.Wanted, exchange.Collection?.Amount ?? (money?.Difference is { } difference ? Absolute(difference) : null))
     {
         CanPay = PageOf(subject, now) is not null,
-        IsBeingOpened = Collections.Of(subject) is { Open: null, Closing: null },
+        IsBeingOpened = Collections.Of(subject) is { Closing: null } && PageOf(subject, now) is null,
         IsPaid = exchange.Collected is not null,
         Parcel = exchange.Replacement?.Parcel,
         IsDelivered = exchange.Replacement is { DeliveredAt: not null },

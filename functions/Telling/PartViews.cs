@@ -115,7 +115,7 @@ internal sealed class ContestView(ContestFacts facts, CodeLabels codes, LocalTim
 
     public bool IsRejected { get; } = facts.Contest is { IsOpen: false, Upheld: false };
 
-    public bool IsLoss { get; } = facts.Contest.Cause is ContestCause.LostGoods;
+    public bool IsLoss { get; } = facts.Contest.Cause is ContestCause.LostGoods or ContestCause.LostReplacement;
 
     public string? Reason { get; } = Words.LineOrNull(facts.Contest.Reason, 1000);
 

@@ -19,7 +19,7 @@ public sealed record ReturnCaseExchange
     /// </summary>
     public string? GivenUp { get; init; }
 
-    /// <summary>Above zero it is paid out, below zero the customer owes it. Absent until the goods are inspected; how it came about is in the case's <c>money</c>.</summary>
+    /// <summary>Above zero it is paid out, below zero the customer owes it. Absent until it is settled: after the inspection, at once where the goods stay, or when the parcel back is lost. How it came about is in the case's <c>money</c>.</summary>
     public Money? Difference { get; init; }
 
     /// <summary>What the customer is asked to pay; absent where nothing is.</summary>

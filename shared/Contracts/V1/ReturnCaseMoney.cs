@@ -32,7 +32,7 @@ public sealed record ReturnCaseMoney
 }
 
 /// <summary>A refund to one tender.</summary>
-/// <param name="Tender">The tender's id in the order.</param>
+/// <param name="Tender">The tender's id in the order, or <c>exchange_{rma}</c> for what was paid for an exchange.</param>
 /// <param name="Type">The tender's type.</param>
 /// <param name="Amount">What goes back to it.</param>
 /// <param name="Status"><c>planned</c>, <c>pending</c>, <c>succeeded</c>, <c>failed</c> or <c>needs_person</c>.</param>

@@ -24,7 +24,7 @@ public sealed record ReviewRequest(string? Reason, string? By);
 public sealed record ContestRequest(string? Reason);
 
 /// <summary>A person has looked at a contested result again: body of <c>POST /api/v1/returns/{id}/contest/decision</c>.</summary>
-/// <param name="Outcome"><c>upheld</c>: all units count as accepted, and the rest is paid. <c>rejected</c>: the result stands. Required.</param>
+/// <param name="Outcome"><c>upheld</c>: all units count as accepted, and the rest is paid. <c>rejected</c>: the result stands. Of a lost replacement <c>upheld</c> refunds instead, and <c>rejected</c> pays nothing. Required.</param>
 /// <param name="Reason">Told to the customer, up to 1,000 characters. Required.</param>
 /// <param name="By">Who decided. Required.</param>
 /// <example>{ "outcome": "upheld", "reason": "The photos show the scratch in the first delivery", "by": "a.lindner" }</example>

@@ -90,7 +90,7 @@ public sealed record WebhookEventData
     /// <summary>What is or was refunded, once that is computed.</summary>
     public Money? Refund { get; init; }
 
-    /// <summary>What is sent back. Absent, with <see cref="Refunds"/>, for a case of so many lines that no message holds them: read the case.</summary>
+    /// <summary>The lines that the case is about. Absent, with <see cref="Refunds"/>, for a case of so many lines that no message holds them: read the case.</summary>
     public IReadOnlyList<WebhookLine>? Lines { get; init; }
 
     /// <summary>The refund by tender; empty until it is planned.</summary>
@@ -122,7 +122,7 @@ public sealed record WebhookRefund(string Tender, string Type, Money Amount, str
 /// What a storefront has to give back by itself; it confirms by <c>POST /api/v1/returns/{id}/payouts/{tender}</c> with a reference of its own. The
 /// event's id is the same with every delivery: to give back once, keep it with what was given.
 /// </summary>
-/// <param name="Tender">The tender's id in the order.</param>
+/// <param name="Tender">The tender's id in the order, or <c>exchange_{rma}</c> for what was paid for an exchange.</param>
 /// <param name="Type">The tender's type.</param>
 /// <param name="Reference">The tender's reference in the order: which gift card, which account of points.</param>
 /// <param name="Amount">What goes back.</param>
