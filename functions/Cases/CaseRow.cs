@@ -41,6 +41,8 @@ internal static class SaidOf
     public const string Reopen = "reopen";
     public const string Survey = "survey";
 
+    public static string Answer(int question) => string.Create(CultureInfo.InvariantCulture, $"answer {question}");
+
     public static string Contest(Inspection? inspection) => $"contest {inspection?.Id}";
 
     /// <summary>A case that was opened again can be called off and opened once more, for another reason.</summary>

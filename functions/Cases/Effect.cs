@@ -63,11 +63,12 @@ public abstract partial record Effect
 
     /// <summary>The warehouse keeps the goods that are wanted in exchange.</summary>
     /// <param name="Reopenings">They were let go when the case ended, and are kept anew.</param>
-    public sealed record ReserveStock(int Reopenings) : Effect
+    /// <param name="Round">Which goods, counted from 1: others once the first were sold out.</param>
+    public sealed record ReserveStock(int Reopenings, int Round = 1) : Effect
     {
         internal const string Name = "reserve_stock";
 
-        public override string Key => Name + Again(Reopenings);
+        public override string Key => Name + Again(Reopenings) + Nth(Round);
     }
 
     /// <summary>The warehouse lets them go.</summary>
@@ -86,11 +87,12 @@ public abstract partial record Effect
     }
 
     /// <summary>The warehouse sends the goods that are wanted in exchange.</summary>
-    public sealed record Replacement : Effect
+    /// <param name="Round">Which goods, counted from 1: others once the first turned out to be gone.</param>
+    public sealed record Replacement(int Round = 1) : Effect
     {
         internal const string Name = "replacement";
 
-        public override string Key => Name;
+        public override string Key => Name + Nth(Round);
     }
 
     /// <param name="Round">Which refund, counted from 1, of the tender in its case.</param>
@@ -132,9 +134,9 @@ public abstract partial record Effect
             CancelBookings.Name => new CancelBookings(),
             ReleaseGoods.Name => new ReleaseGoods(),
             ShipBack.Name => new ShipBack(NumberIn(match, "again") - 1),
-            ReserveStock.Name => new ReserveStock(NumberIn(match, "again") - 1),
+            ReserveStock.Name => new ReserveStock(NumberIn(match, "again") - 1, NumberIn(match, "number")),
             ReleaseStock.Name => new ReleaseStock(NumberIn(match, "again") - 1),
-            Replacement.Name => new Replacement(),
+            Replacement.Name => new Replacement(NumberIn(match, "number")),
             "payment" => new PaymentPage(NumberIn(match, "number")),
             Stop.Name => new Stop(NumberIn(match, "again") - 1),
             "pickup" => new Pickup(NumberIn(match, "number"), NumberIn(match, "again") - 1),
@@ -147,6 +149,7 @@ public abstract partial record Effect
         : null;
 
     private static string Again(int reopenings) => reopenings == 0 ? "" : Invariant($"~{reopenings + 1}");
+    private static string Nth(int round) => round == 1 ? "" : Invariant($"_{round}");
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 
     /// <summary>A number that is left out is the first.</summary>
@@ -161,8 +164,10 @@ public abstract partial record Effect
     [GeneratedRegex(
         """
         ^(
-            (?<kind> call_off | release_goods | replacement )
-            | (?<kind> ship_back | stop | reserve_stock | release_stock ) ( ~ (?<again> [0-9]{1,9} ) )?
+            (?<kind> call_off | release_goods )
+            | (?<kind> replacement ) ( _ (?<number> [0-9]{1,9} ) )?
+            | (?<kind> ship_back | stop | release_stock ) ( ~ (?<again> [0-9]{1,9} ) )?
+            | (?<kind> reserve_stock ) ( ~ (?<again> [0-9]{1,9} ) )? ( _ (?<number> [0-9]{1,9} ) )?
             | (?<kind> pickup ) _ (?<number> [0-9]{1,9} ) ( ~ (?<again> [0-9]{1,9} ) )?
             | (?<kind> announcement | payment ) _ (?<number> [0-9]{1,9} )
             | (?<kind> refund | webhook_payout_requested ) _ ( (?<round> [0-9]{1,9} ) ~ )? (?<tender> .+ )

@@ -37,6 +37,10 @@ internal static class ShopOperations
             .Refuses("window_closed", "quantity_unavailable"),
         Change<ReviewRequest>("ApproveReturn", "Approve a case in review", "A person's decision, instead of the policy's when its time runs out."),
         Change<ReviewRequest>("DeclineReturn", "Decline a case in review", "The reason is told to the customer in these words."),
+        Change<AnswerRequest>("AnswerQuestion", "Answer what a case asks",
+            "While the case is `awaiting_answer`; its `question` has the choices. The same answer again changes nothing; another one, or one that comes late or to an older "
+            + "question, is refused with what counts.")
+            .Refuses("question_over", "choice_not_offered"),
         Change<ContestRequest>("ContestReturn", "Contest an inspection's result",
             "Once for each result that accepts less than was asked, until the case's `contestBy`. A person decides.")
             .Refuses("contest_closed"),

@@ -33,6 +33,12 @@ internal enum EmailStep
     /// <summary>The parcel that took goods back is lost.</summary>
     GoodsLost,
 
+    /// <summary>The customer is asked how it goes on.</summary>
+    QuestionAsked,
+
+    /// <summary>It is not answered yet.</summary>
+    QuestionReminder,
+
     /// <summary>What was wanted in exchange cannot be sent: the goods are refunded.</summary>
     OutOfStock,
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Serverless.Domain.Calendar;
+using Serverless.Domain.Returns.Asking;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Telling;
 
@@ -59,7 +60,8 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         EmailStep.Expired => Ended("lead") with { Also = subject.ShipBack?.Shipment?.Label is null ? null : Key("label") },
         EmailStep.Cancelled => Cancelled() with { Variant = Kind },
         EmailStep.Survey => Until($"lead{Kind}", "next", Promises.AnswerSurveyBy(subject, calendar)) with { Variant = Kind },
-        EmailStep.OutOfStock => OutOfStock(),
+        EmailStep.QuestionAsked or EmailStep.QuestionReminder => Until($"lead{Topic}", $"next{Topic}", Promises.ChooseBy(subject, calendar)) with { Variant = Topic },
+        EmailStep.OutOfStock => OutOfStock() with { Also = Answered() },
         EmailStep.PaymentWanted or EmailStep.PaymentReminder => Until("lead", "next", Promises.CollectBy(subject, calendar)),
         EmailStep.NotPaid => Instead("lead"),
         EmailStep.ExchangeSent => Until("lead", "next", Promises.ReplacedBy(subject, calendar)) with { Also = Paid() },
@@ -185,6 +187,17 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
     {
         { PaidAt: not null } => Key("paid"),
         { Closing: null } => Key("waived"),
+        _ => null,
+    };
+
+    /// <summary>What was asked last: the sentences of a question are its topic's.</summary>
+    private string Topic => subject.Question!.Topic.ToString();
+
+    /// <summary>How it comes that there is a refund, where the customer was asked.</summary>
+    private string? Answered() => subject.Question switch
+    {
+        { IsUnanswered: true } => Key("unanswered"),
+        { Chosen: Choice.Refund } => Key("chosen"),
         _ => null,
     };
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Serverless.Domain.Reasons;
+using Serverless.Domain.Returns.Asking;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Platform.Links;
 using Serverless.Telling;
@@ -51,6 +52,8 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
         ReturnEvent.AdvanceReconciled => IsSettledNext(after) ? [] : Judged(before),
         ReturnEvent.ExchangeSettled when before is { Decision.Returnless: true, Exchange.Difference: null } => [Code(EmailStep.Approved)],
         ReturnEvent.ExchangeSettled => Judged(before),
+        ReturnEvent.QuestionAsked asked => [OfQuestion(EmailStep.QuestionAsked, asked.Number)],
+        ReturnEvent.QuestionReminded => [OfQuestion(EmailStep.QuestionReminder, after.Question!.Number)],
         ReturnEvent.ExchangeGivenUp { Why: ExchangeEnd.OutOfStock, PayBy: null } => [Code(EmailStep.OutOfStock)],
         ReturnEvent.PaymentRequested when before.Exchange is { Collection: { } asked } && !asked.Sessions.Any(s => s.At >= asked.Since) => [OfCollection(EmailStep.PaymentWanted, asked)],
         ReturnEvent.PaymentReminded => [OfCollection(EmailStep.PaymentReminder, after.Exchange!.Collection!)],
@@ -78,7 +81,7 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
     private static string[] Judged(ReturnCase before) => before switch
     {
         { Judgement.Contest: { Upheld: true, Number: var number } } => [Numbered(EmailStep.ContestDecided, number)],
-        { State: ReturnState.Inspected, Judgement.Inspection: not null } => [Code(EmailStep.Inspected)],
+        { State: ReturnState.Inspected, Judgement.Inspection: not null, Exchange: not { IsSettledAnew: true } } => [Code(EmailStep.Inspected)],
         _ => [],
     };
 
@@ -93,6 +96,8 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
         _ => Judged(before),
     };
 
+    private static string OfQuestion(EmailStep step, int number) => number == 1 ? Code(step) : Numbered(step, number);
+
     private static string OfCollection(EmailStep step, Collection asked) => asked.Number == 1 ? Code(step) : Numbered(step, asked.Number);
 
     private static string RefundSent(ReturnCase before) =>
@@ -105,6 +110,7 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
     internal static bool IsNeeded(string name, ReturnCase subject) => StepOf(name) switch
     {
         EmailStep.Reminder => subject is { State: ReturnState.AwaitingParcel, ShipBack.HasNamedParcel: false },
+        EmailStep.QuestionAsked or EmailStep.QuestionReminder => Questions.Open(subject) is not null,
         EmailStep.PaymentWanted or EmailStep.PaymentReminder => Collections.Of(subject) is { Closing: null },
         _ => true,
     };
@@ -141,7 +147,9 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
     /// </summary>
     private static bool Apologises(EmailStep step, ReturnCase subject) => subject.Kind.GoodsComeBack && step switch
     {
-        EmailStep.GoodsLost or EmailStep.ExchangeLost or EmailStep.OutOfStock => true,
+        EmailStep.GoodsLost or EmailStep.ExchangeLost or EmailStep.QuestionAsked => true,
+        // Where the customer was asked, that said so.
+        EmailStep.OutOfStock => subject.Question is null or { Chosen: Choice.OtherItem },
         EmailStep.Received => IsSellersFault(subject),
         EmailStep.ParcelLost => !IsSellersFault(subject),
         _ => false,

@@ -1,5 +1,6 @@
 using SendGrid;
 using SendGrid.Helpers.Mail;
+using Serverless.Domain.Returns.Asking;
 using Serverless.Telling;
 using Serverless.Wording;
 
@@ -14,7 +15,7 @@ public sealed partial class ReturnMailer(ISendGridClient mail, EmailRenderer ren
         if (!ReturnEmails.IsNeeded(email.Name, subject))
             return EmailResults.NotNeeded;
 
-        var balance = RefundFacts.IsExpected(subject) ? await balances.GetAsync(subject.Storefront, subject.Order.Number, cancellation) : null;
+        var balance = RefundFacts.IsExpected(subject) || Questions.Open(subject) is not null ? await balances.GetAsync(subject.Storefront, subject.Order.Number, cancellation) : null;
         var (kind, model) = emails.Compose(subject, balance, customer, storefront, email.Name);
         var rendered = renderer.Render(kind, model, storefront, customer.Locale);
         var message = MailHelper.CreateSingleEmail(

@@ -66,6 +66,15 @@ public sealed class StatusPageFunctions(
         CancellationToken cancellation) =>
         PostAsync(request, token, client, ContestAsync, cancellation);
 
+    [Function("StatusPageAnswer")]
+    [ForAnyone("The link is signed and expires")]
+    public Task<IResult> Answer(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "status/{token}/answer")] HttpRequest request,
+        string token,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation) =>
+        PostAsync(request, token, client, AnswerAsync, cancellation);
+
     [Function("StatusPageConsent")]
     [ForAnyone("The link is signed and expires")]
     public Task<IResult> Consent(
@@ -125,6 +134,19 @@ public sealed class StatusPageFunctions(
     private async Task<FormAnswer> ConsentAsync(PostedForm form) => Codes.TryParse<Payout>((await FieldsAsync(form))["payout"]) is { } payout
         ? await AskAsync(form, $"consent {Codes.Of(payout)}", new ReturnCommand.GiveConsent(payout), StatusNotice.ConsentSaved, StatusNotice.ConsentTooLate)
         : new FormAnswer(StatusNotice.None);
+
+    /// <summary>A choice, with its number where there are several of it: <c>other_item.2</c>.</summary>
+    private async Task<FormAnswer> AnswerAsync(PostedForm form)
+    {
+        var fields = await FieldsAsync(form);
+        var (chosen, number) = ($"{fields["answer"]}".Split('.'), NumberOf(fields["question"]));
+        return chosen[0].Length > 0
+            ? await AskAsync(
+                form, "answer", new ReturnCommand.AnswerQuestion(chosen[0], NumberOf(chosen.ElementAtOrDefault(1)), number, Actor.Customer), StatusNotice.Answered, StatusNotice.AnswerTooLate)
+            : new FormAnswer(StatusNotice.AnswerEmpty);
+    }
+
+    private static int? NumberOf(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private async Task<FormAnswer> SurveyAsync(PostedForm form)
     {

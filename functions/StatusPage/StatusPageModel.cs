@@ -9,7 +9,7 @@ internal sealed record StatusPageModel
 
     /// <summary>
     /// The page's own path, for instance <c>/api/status/{token}</c>; its forms post to <c>…/cancel</c>, <c>…/reopen</c>, <c>…/shipment</c>,
-    /// <c>…/contest</c>, <c>…/consent</c>, <c>…/survey</c>.
+    /// <c>…/contest</c>, <c>…/answer</c>, <c>…/consent</c>, <c>…/survey</c>.
     /// </summary>
     public required string Path { get; init; }
 
@@ -94,6 +94,14 @@ internal enum StatusNotice
 
     /// <summary>Nothing of the money is open any more.</summary>
     ConsentTooLate,
+
+    Answered,
+
+    /// <summary>Nothing was chosen.</summary>
+    AnswerEmpty,
+
+    /// <summary>It was answered otherwise, or something else has ended the question.</summary>
+    AnswerTooLate,
 
     /// <summary>There is no page to pay on.</summary>
     PaymentOver,

@@ -25,7 +25,7 @@ internal sealed class StatusPageView : FactsView, IPageView
         Entered = Wording.Words.Line(model.EnteredTracking, 80);
         Notice = model.Notice is StatusNotice.None ? null : $"notice.{model.Notice}";
         IsError = model.Notice is StatusNotice.CancelTooLate or StatusNotice.TrackingBad or StatusNotice.TrackingTaken or StatusNotice.TrackingTooLate or StatusNotice.ReopenTooLate
-            or StatusNotice.ContestEmpty or StatusNotice.ContestTooLate or StatusNotice.ConsentTooLate or StatusNotice.PaymentOver;
+            or StatusNotice.ContestEmpty or StatusNotice.ContestTooLate or StatusNotice.ConsentTooLate or StatusNotice.AnswerEmpty or StatusNotice.AnswerTooLate or StatusNotice.PaymentOver;
     }
 
     public string Title { get; }

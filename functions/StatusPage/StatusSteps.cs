@@ -35,6 +35,7 @@ internal static class StatusSteps
     private static (string Key, bool Done)? Reached(StatusPageModel model) => (model.Status, model.Facts.Exchange) switch
     {
         (_, null) => Reached(model.Status),
+        (ReturnStatus.AwaitingAnswer, _) => (model.IsPosted ? "inspected" : "approved", true),
         (ReturnStatus.AwaitingPayment, _) => (model.GoodsStay ? "approved" : "inspected", true),
         (ReturnStatus.Closed or ReturnStatus.Contested, { IsLost: true }) => null,
         (ReturnStatus.Refunding or ReturnStatus.Replacing or ReturnStatus.ReplacementSent or ReturnStatus.Closed or ReturnStatus.GoodsHeld or ReturnStatus.SendingBack, { IsDelivered: var done }) =>
@@ -47,7 +48,7 @@ internal static class StatusSteps
         ReturnStatus.Requested or ReturnStatus.InReview => ("requested", false),
         ReturnStatus.Stopping => ("stopped", false),
         ReturnStatus.Stopped => ("stopped", true),
-        ReturnStatus.Approved or ReturnStatus.Kept or ReturnStatus.AwaitingParcel => ("approved", true),
+        ReturnStatus.Approved or ReturnStatus.Kept or ReturnStatus.AwaitingParcel or ReturnStatus.AwaitingAnswer => ("approved", true),
         ReturnStatus.InTransit or ReturnStatus.Lost => ("onItsWay", false),
         ReturnStatus.Arrived => ("onItsWay", true),
         ReturnStatus.Inspected or ReturnStatus.Contested or ReturnStatus.GoodsHeld or ReturnStatus.SendingBack => ("inspected", true),

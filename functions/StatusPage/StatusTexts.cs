@@ -24,6 +24,7 @@ internal static class StatusTexts
         var variant = (model.Status, model.Facts.ShipBack) switch
         {
             (ReturnStatus.Failed, _) => model.IsEnded ? "plainEnded" : "plain",
+            (ReturnStatus.AwaitingAnswer, _) => (model.NextBy is null ? "plain" : "next") + model.Facts.Question?.Topic,
             (ReturnStatus.Refunding, _) when model.CanConsent => "nextAsk",
             (ReturnStatus.Refunding, _) when model.Facts.Refund?.Unassigned is not null => "nextStuck",
             (ReturnStatus.InTransit or ReturnStatus.Arrived or ReturnStatus.Lost, _) when model.Advance is AdvanceState.Sent => "nextSent",
@@ -50,6 +51,7 @@ internal static class StatusTexts
     private static string Title(StatusPageModel model) => $"state.{model.Status}.title" + model switch
     {
         { Status: ReturnStatus.Failed, IsEnded: true } => "Ended",
+        { Status: ReturnStatus.AwaitingAnswer, Facts.Question: { } question } => question.Topic.ToString(),
         { Status: ReturnStatus.Refunding, CanConsent: true } => "Ask",
         { Status: ReturnStatus.Closed or ReturnStatus.ReplacementSent, Facts.Exchange.IsLost: true } => "Lost",
         { Status: ReturnStatus.Closed } when HasNone(model) => "None",
@@ -102,6 +104,10 @@ internal static class StatusTexts
             ReturnEvent.GoodsSeen { Status: ParcelStatus.InTransit, Place: { } place } => ("goodsSeen", Words.Line(place, 80)),
             ReturnEvent.GoodsDelivered => ("goodsDelivered", ""),
             ReturnEvent.GoodsLost => ("goodsLost", ""),
+            ReturnEvent.QuestionAsked => ("questionAsked", ""),
+            ReturnEvent.QuestionReminded => ("reminded", ""),
+            ReturnEvent.QuestionAnswered { By: Actor.System } => ("questionUnanswered", ""),
+            ReturnEvent.QuestionAnswered { Chosen: var chosen } => ("questionAnswered", codes.Choice(chosen, worth: null)),
             ReturnEvent.StockReserved => ("stockReserved", ""),
             ReturnEvent.ExchangeSettled { Collect: { } amount } => ("paymentDue", codes.Money(amount)),
             ReturnEvent.PaymentReminded => ("reminded", ""),

@@ -17,7 +17,7 @@ internal static class Promises
     private const int HandOverDays = 2;
 
     public static DateTimeOffset? AnswerBy(ReturnCase subject, BusinessCalendar calendar) =>
-        Clocks.FirstResponse(subject.RequestedAt, calendar, subject.Urgent).Due;
+        Clocks.FirstResponse(subject.Question?.ChosenAt ?? subject.RequestedAt, calendar, subject.Urgent).Due;
 
     public static DateTimeOffset? DecideBy(ReturnCase subject, BusinessCalendar calendar) => ReturnClocks.DueOf(subject, ClockNames.Decision, calendar);
 
@@ -37,6 +37,9 @@ internal static class Promises
     public static DateTimeOffset? InspectBy(ReturnCase subject, BusinessCalendar calendar) => ReturnClocks.DueOf(subject, ClockNames.Inspection, calendar);
 
     public static DateTimeOffset? PayBy(ReturnCase subject, BusinessCalendar calendar) => ReturnClocks.DueOf(subject, ClockNames.Payment, calendar);
+
+    /// <summary>When the customer has to have answered.</summary>
+    public static DateTimeOffset? ChooseBy(ReturnCase subject, BusinessCalendar calendar) => ReturnClocks.DueOf(subject, ClockNames.Answer, calendar);
 
     /// <summary>When the difference of an exchange has to be paid.</summary>
     public static DateTimeOffset? CollectBy(ReturnCase subject, BusinessCalendar calendar) => ReturnClocks.DueOf(subject, ClockNames.Collect, calendar);

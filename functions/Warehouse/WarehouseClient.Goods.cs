@@ -10,8 +10,14 @@ public sealed partial class WarehouseClient
     /// <summary>Keeps the wanted goods for a case; false when there are not enough of them.</summary>
     public async Task<bool> ReserveAsync(ReturnCase subject, string idempotencyKey, CancellationToken cancellation)
     {
-        if (await IsReservedAsync(subject, cancellation))
-            return true;
+        if (await FindReservationAsync(subject, cancellation) is { } kept)
+        {
+            if (kept.Lines is null || kept.Lines.SequenceEqual(Goods(subject).Lines))
+                return true;
+
+            // The customer has chosen others since.
+            await ReleaseStockAsync(subject, cancellation);
+        }
 
         using var request = Post("v1/reservations", Goods(subject), idempotencyKey);
         using var response = await http.SendToPartnerAsync(Partner.Warehouse, request, cancellation, refusesWith: HttpStatusCode.Conflict);
@@ -20,7 +26,10 @@ public sealed partial class WarehouseClient
 
     /// <summary>Whether the warehouse keeps goods for a case, or has sent them.</summary>
     public async Task<bool> IsReservedAsync(ReturnCase subject, CancellationToken cancellation) =>
-        await FindAsync<ReservationBody>($"v1/reservations/{Name(subject)}", "goods", cancellation) is { Status: not "Released" };
+        await FindReservationAsync(subject, cancellation) is not null;
+
+    private async Task<ReservationBody?> FindReservationAsync(ReturnCase subject, CancellationToken cancellation) =>
+        await FindAsync<ReservationBody>($"v1/reservations/{Name(subject)}", "goods", cancellation) is { Status: not "Released" } kept ? kept : null;
 
     /// <summary>Lets the goods go again; what is not kept, or is on its way, stays as it is.</summary>
     public async Task ReleaseStockAsync(ReturnCase subject, CancellationToken cancellation)
@@ -81,7 +90,7 @@ public sealed partial class WarehouseClient
     private sealed record AddressBody(
         string Name, string Line1, string? Line2, string? City, string? Region, string? PostalCode, string Country, string? Phone, string? Email);
 
-    private sealed record ReservationBody(string? Status);
+    private sealed record ReservationBody(string? Status, IReadOnlyList<GoodsLineBody>? Lines);
 
     private sealed record OrderBody(string? OrderNumber, OrderShipment? Shipment);
 

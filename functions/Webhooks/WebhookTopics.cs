@@ -25,6 +25,8 @@ internal static class WebhookTopics
     public const string GoodsSent = "return.goods_sent";
     public const string GoodsDelivered = "return.goods_delivered";
     public const string GoodsLost = "return.goods_lost";
+    public const string QuestionAsked = "return.question_asked";
+    public const string QuestionAnswered = "return.question_answered";
     public const string ExchangeReserved = "return.exchange_reserved";
     public const string ExchangeSettled = "return.exchange_settled";
     public const string ExchangeGivenUp = "return.exchange_given_up";
@@ -54,7 +56,7 @@ internal static class WebhookTopics
     public static IReadOnlyList<string> All { get; } =
     [
         Received, InReview, Approved, Refused, StopRequested, Stopped, ShippingArranged, MethodChanged, TrackingGiven, TrackingTaken, PickupBooked, PickupMissed, Reminder, ParcelCollected,
-        ParcelArrived, ParcelLost, Inspected, ContestReceived, ContestDecided, GoodsSent, GoodsDelivered, GoodsLost, ExchangeReserved, ExchangeSettled, ExchangeGivenUp,
+        ParcelArrived, ParcelLost, Inspected, ContestReceived, ContestDecided, GoodsSent, GoodsDelivered, GoodsLost, QuestionAsked, QuestionAnswered, ExchangeReserved, ExchangeSettled, ExchangeGivenUp,
         PaymentRequested, PaymentReceived, ReplacementSent, ReplacementDelivered, ReplacementLost, RefundPlanned, RefundFailed, RefundReturned, PayoutRequested, Refunded, Overpaid, ConsentGiven, Closed, Cancelled,
         Expired, Failed, Reopened, Resumed, SurveyAnswered,
     ];
@@ -87,6 +89,9 @@ internal static class WebhookTopics
         ReturnEvent.GoodsReleased { Parcel: not null } => [GoodsSent],
         ReturnEvent.GoodsDelivered => [GoodsDelivered],
         ReturnEvent.GoodsLost => [GoodsLost],
+        ReturnEvent.QuestionAsked => [QuestionAsked],
+        ReturnEvent.QuestionReminded => [Reminder],
+        ReturnEvent.QuestionAnswered => [QuestionAnswered],
         ReturnEvent.StockReserved => [ExchangeReserved],
         ReturnEvent.ExchangeSettled => [ExchangeSettled],
         ReturnEvent.ExchangeGivenUp => [ExchangeGivenUp],

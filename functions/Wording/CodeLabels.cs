@@ -1,5 +1,6 @@
 using System.Globalization;
 using Serverless.Domain.Reasons;
+using Serverless.Domain.Returns.Asking;
 
 namespace Serverless.Wording;
 
@@ -41,6 +42,14 @@ internal sealed class CodeLabels(Texts texts, Locale locale, LocalTime time)
 
     public string Line(int quantity, string title) => Fill(
         texts["words.lineQuantity"], ("quantity", quantity.ToString(CultureInfo.InvariantCulture)), ("title", Words.Line(title, 160)));
+
+    /// <summary>What a customer can choose.</summary>
+    /// <param name="worth">What it comes to: above zero they get it, below zero they pay it.</param>
+    public string Choice(Choice choice, Money? worth) => Say(
+        "choice",
+        choice.Code + worth switch { null => "", { IsPositive: true } => "Get", { IsNegative: true } => "Pay", _ => "Even" },
+        ("goods", choice is Choice.OtherItem other ? string.Join(texts["case.comma"].Text(_ => ""), other.Goods.Select(line => Line(line.Quantity, line.Title))) : ""),
+        ("amount", worth is { } amount ? Money(amount.IsNegative ? -amount : amount) : ""));
 
     /// <summary>Why a line is not granted, and what is possible instead and until when.</summary>
     /// <param name="refusal">Absent where a person declined in words of their own.</param>

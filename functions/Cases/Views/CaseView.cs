@@ -37,6 +37,7 @@ public sealed class CaseView(CaseLinks links, TimeProvider time)
             Surplus = Surplus(subject),
             ContestBy = subject.Judgement.ContestBy,
             Contest = subject.Judgement.Contest is { } contest ? Contest(contest, person?.Said.GetValueOrDefault(SaidOf.Contest(subject.Judgement.Inspection))) : null,
+            Question = QuestionView.Of(subject, person),
             Exchange = Exchange(subject),
             GoodsBack = subject.Judgement.GoodsBack is { } goods ? GoodsBack(goods) : null,
             Money = CaseMoney.Of(subject),
@@ -155,7 +156,7 @@ public sealed class CaseView(CaseLinks links, TimeProvider time)
 
     internal static ReturnCaseExchange? Exchange(Domain.Returns.ReturnCase subject) => subject.Exchange is not { } exchange ? null : new ReturnCaseExchange
     {
-        Wanted = [.. exchange.Wanted.Select(line => new ReturnCaseWanted(line.Sku, line.Title, line.Quantity, Amount(line.UnitPrice), Amount(line.Discount), Amount(line.Tax)))],
+        Wanted = [.. exchange.Wanted.Select(Wanted)],
         Reserved = exchange.IsReserved,
         GivenUp = exchange.GivenUp is { } why ? Codes.Of(why) : null,
         Difference = (exchange.IsOn ? subject.Repayment.Refund?.Derivation.Amount : exchange.Difference) is { } difference ? Amount(difference) : null,
@@ -166,6 +167,9 @@ public sealed class CaseView(CaseLinks links, TimeProvider time)
             ? new ReturnCaseReplacement(sent.Order, sent.Parcel.TrackingNumber, sent.At) { Carrier = sent.Parcel.Carrier, DeliveredAt = sent.DeliveredAt, LostAt = sent.LostAt }
             : null,
     };
+
+    internal static ReturnCaseWanted Wanted(Domain.Deciding.ReplacementLine line) =>
+        new(line.Sku, line.Title, line.Quantity, Amount(line.UnitPrice), Amount(line.Discount), Amount(line.Tax));
 
     private static ReturnCaseParcel Parcel(CaseShipBack back) => new()
     {

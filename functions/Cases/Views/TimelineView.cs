@@ -34,6 +34,7 @@ internal static class TimelineView
         ReturnEvent.Cancelled { Reason: null } => person.Said.GetValueOrDefault(SaidOf.Nth(SaidOf.Cancel, ReopeningsBefore(whole, happened))),
         ReturnEvent.Reopened { By: Actor.Customer or Actor.Storefront, Reason: null } => person.Said.GetValueOrDefault(SaidOf.Nth(SaidOf.Reopen, ReopeningsBefore(whole, happened))),
         ReturnEvent.Contested => person.Said.GetValueOrDefault(SaidOf.Contest(whole.Row.Case.Judgement.Inspection)),
+        ReturnEvent.QuestionAnswered e => person.Said.GetValueOrDefault(SaidOf.Answer(e.Number)),
         ReturnEvent.SurveyAnswered e => e.Comment ?? person.Said.GetValueOrDefault(SaidOf.Survey),
         ReturnEvent.Cancelled { By: not Actor.Ops, Reason: var reason } => reason,
         ReturnEvent.Reopened { By: not Actor.Ops, Reason: var reason } => reason,

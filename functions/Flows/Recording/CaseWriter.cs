@@ -122,6 +122,7 @@ public sealed record Said(string Id, string Text)
     /// <summary>Under which name the timeline finds them.</summary>
     internal string NameIn(ReturnCase subject, ReturnCommand command) => command switch
     {
+        ReturnCommand.AnswerQuestion => SaidOf.Answer(subject.Question!.Number),
         ReturnCommand.Contest => SaidOf.Contest(subject.Judgement.Inspection),
         ReturnCommand.Cancel or ReturnCommand.Reopen => SaidOf.Nth(Id, subject.History.Reopenings),
         _ => Id,

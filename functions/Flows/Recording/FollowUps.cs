@@ -72,11 +72,12 @@ public sealed partial class FollowUps(
     /// <summary>What an exchange keeps at the warehouse, asks of the customer and sends; what is kept is let go when nothing is sent.</summary>
     private static IEnumerable<Effect> OfExchange(ReturnCase before, ReturnEvent happened, ReturnCase after) => happened switch
     {
-        ReturnEvent.Approved or ReturnEvent.ApprovedToKeep or ReturnEvent.Reopened when Exchanges.NeedsStock(after) => [new Effect.ReserveStock(after.History.Reopenings)],
+        ReturnEvent.Approved or ReturnEvent.ApprovedToKeep or ReturnEvent.Reopened or ReturnEvent.QuestionAnswered when Exchanges.NeedsStock(after) =>
+            [new Effect.ReserveStock(after.History.Reopenings, after.Exchange!.Round)],
         ReturnEvent.Refused or ReturnEvent.Cancelled or ReturnEvent.Expired or ReturnEvent.ExchangeGivenUp or ReturnEvent.Terminated { UnitsReleased: true }
             when Exchanges.MayHoldStock(before) => [new Effect.ReleaseStock(before.History.Reopenings)],
         ReturnEvent.ExchangeSettled { Collect: not null } or ReturnEvent.PaymentExpired when Collections.Of(after) is { Closing: null } asked => [new Effect.PaymentPage(asked.NextRound)],
-        ReturnEvent.ExchangeSettled or ReturnEvent.PaymentReceived or ReturnEvent.DifferenceWaived when after.State is ReturnState.Replacing => [new Effect.Replacement()],
+        ReturnEvent.ExchangeSettled or ReturnEvent.PaymentReceived or ReturnEvent.DifferenceWaived when after.State is ReturnState.Replacing => [new Effect.Replacement(after.Exchange!.Round)],
         _ => [],
     };
 

@@ -1,4 +1,5 @@
 using Serverless.Contracts.V1;
+using Serverless.Returns.Changing;
 using Serverless.Warehouse;
 
 namespace Serverless.Ops.Steering;
@@ -13,13 +14,14 @@ internal static class RaisedEvents
         var reading = new Reading();
         (string Action, ReturnCommand? Command) news = body switch
         {
-            { Parcel: { } parcel, Inspection: null, Refund: null, Stop: null } => ("parcel", Parcel(reading, parcel, id, now)),
-            { Parcel: null, Inspection: { } units, Refund: null, Stop: null } => ("inspection", Inspection(reading, units, key, id, now)),
-            { Parcel: null, Inspection: null, Refund: { } refund, Stop: null } => ("refund", Refund(reading, refund)),
-            { Parcel: null, Inspection: null, Refund: null, Stop: { } lines } => ("stop", StopParser.Lines(reading, lines, "/stop")),
+            { Parcel: { } parcel, Inspection: null, Refund: null, Stop: null, Answer: null } => ("parcel", Parcel(reading, parcel, id, now)),
+            { Parcel: null, Inspection: { } units, Refund: null, Stop: null, Answer: null } => ("inspection", Inspection(reading, units, key, id, now)),
+            { Parcel: null, Inspection: null, Refund: { } refund, Stop: null, Answer: null } => ("refund", Refund(reading, refund)),
+            { Parcel: null, Inspection: null, Refund: null, Stop: { } lines, Answer: null } => ("stop", StopParser.Lines(reading, lines, "/stop")),
+            { Parcel: null, Inspection: null, Refund: null, Stop: null, Answer: { } answer } => ("answer", reading.Answer(answer.Choice, answer.Option, answer.Question, Actor.Ops, "/answer")),
             _ => ("", null),
         };
-        reading.Must(news.Action.Length > 0, "", ProblemCodes.Required, "Exactly one of parcel, inspection, refund and stop");
+        reading.Must(news.Action.Length > 0, "", ProblemCodes.Required, "Exactly one of parcel, inspection, refund, stop and answer");
         return reading.Result(() => new RaisedEvent(news.Action, news.Command!));
     }
 

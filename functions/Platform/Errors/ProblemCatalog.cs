@@ -55,6 +55,8 @@ public static class ProblemCatalog
         new("order_contradicts_record", 409, "The order is told otherwise than it is on record"),
         new("declined", 422, "A person has decided against it"),
         new("contest_closed", 409, "The time to contest the result is over"),
+        new("question_over", 409, "The question was answered otherwise, or its time is over"),
+        new("choice_not_offered", 422, "The question has no such choice"),
         new("not_possible_now", 409, "This is not possible as the case stands"),
     }.ToFrozenDictionary(kind => kind.Code, StringComparer.Ordinal);
 

@@ -5,7 +5,7 @@ using Serverless.Platform.Links;
 namespace Serverless.Returns.Changing;
 
 /// <summary>
-/// What a storefront can do to a case: cancel it, open it again, decide it, contest its result, say which parcel the customer sent, what it
+/// What a storefront can do to a case: cancel it, open it again, decide it, answer what it asks, contest its result, say which parcel the customer sent, what it
 /// paid by itself and what the customer agreed to.
 /// </summary>
 public sealed class ChangeReturn(IncomingEvents incoming, CaseLinks links, TimeProvider time)
@@ -36,6 +36,15 @@ public sealed class ChangeReturn(IncomingEvents incoming, CaseLinks links, TimeP
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation) =>
         TakeAsync<ReviewRequest>(request, id, client, body => Changes.Review(body, approve: false), cancellation);
+
+    [Function("AnswerQuestion")]
+    [ForStorefronts(Scopes.ReturnsWrite)]
+    public Task<IResult> Answer(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/returns/{id}/answer")] HttpRequest request,
+        string id,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation) =>
+        TakeAsync<AnswerRequest>(request, id, client, Changes.Answer, cancellation);
 
     [Function("ContestReturn")]
     [ForStorefronts(Scopes.ReturnsWrite)]

@@ -1,4 +1,5 @@
 using Serverless.Contracts.V1;
+using Serverless.Domain.Returns.Asking;
 
 namespace Serverless.Returns.Changing;
 
@@ -34,6 +35,14 @@ internal static class Changes
         return reading.Result(() => new Change("contest", Actor.Customer, new ReturnCommand.Contest(now)) { Said = words });
     }
 
+    public static ParseResult<Change> Answer(AnswerRequest body)
+    {
+        var reading = new Reading();
+        var who = reading.CodeAmong(body.By, "/by", [Actor.Customer, Actor.Storefront], Actor.Customer);
+        var (answer, words) = (reading.Answer(body.Choice, body.Option, body.Question, who ?? Actor.Customer), reading.Text(body.Note, "/note", MaxText, required: false, lines: true));
+        return reading.Result(() => new Change("answer", who!.Value, answer!) { Said = words });
+    }
+
     public static ParseResult<Change> ContestDecision(ContestDecisionRequest body)
     {
         var reading = new Reading();
@@ -66,6 +75,15 @@ internal static class Changes
         var reading = new Reading();
         var payout = reading.Code<Payout>(string.IsNullOrWhiteSpace(body.Payout) ? null : body.Payout, "/payout");
         return reading.Result(() => new Change("consent", Actor.Customer, new ReturnCommand.GiveConsent(payout!.Value)));
+    }
+
+    /// <summary>What is chosen of a question's choices.</summary>
+    public static ReturnCommand.AnswerQuestion? Answer(this Reading reading, string? choice, int? option, int? question, Actor by, string pointer = "")
+    {
+        var code = reading.Word(choice, $"{pointer}/choice", Choice.Codes);
+        reading.Must(option is null or > 0, $"{pointer}/option", ProblemCodes.OutOfRange, "Counted from 1");
+        reading.Must(question is null or > 0, $"{pointer}/question", ProblemCodes.OutOfRange, "Counted from 1");
+        return reading.IsClean ? new ReturnCommand.AnswerQuestion(code!, option, question, by) : null;
     }
 
     /// <summary>Whether a contest is upheld.</summary>

@@ -74,7 +74,7 @@ public sealed class ReturnOpener(CaseStore cases, OrderRecords orders, PolicySto
         // The customer's words are personal data and go with the person.
         Lines = [.. requested.Lines.Select(line => line with { Note = null })],
         ShipBack = requested.ShipBack is { } choice ? new CaseShipBack { Choice = choice } : null,
-        Exchange = requested.Kind.GivesOtherGoods ? new CaseExchange { Wanted = requested.Replacement } : null,
+        Exchange = requested.Kind.GivesOtherGoods ? new CaseExchange { Wanted = requested.Replacement, Alternatives = requested.Alternatives } : null,
         Resolution = requested.Resolution,
         Standing = requested.Standing,
         Repayment = new() { Consent = requested.Consent },

@@ -52,6 +52,9 @@ public sealed record PolicySettings
     /// <summary>What happens when goods are exchanged.</summary>
     public ExchangeSettings? Exchange { get; init; }
 
+    /// <summary>What a case asks its customer on the way.</summary>
+    public QuestionSettings? Questions { get; init; }
+
     /// <summary>What becomes of money that cannot go back the way it came.</summary>
     public PayoutSettings? Payout { get; init; }
 
@@ -145,6 +148,17 @@ public sealed record ExchangeSettings
     /// </summary>
     [Range(1, 30)]
     public int? CollectWithinDays { get; init; }
+}
+
+/// <summary>What a case asks its customer on the way.</summary>
+public sealed record QuestionSettings
+{
+    /// <summary>
+    /// Days in which the customer answers, to the end of the last, 2 to 30. 7 when absent. The customer is reminded on the day before; who does not answer
+    /// gets what the question says will happen then.
+    /// </summary>
+    [Range(2, 30)]
+    public int? AnswerWithinDays { get; init; }
 }
 
 /// <summary>What becomes of money that cannot go back the way it came, and of store credit. One of the two ways at least is open.</summary>

@@ -40,7 +40,7 @@ public sealed record ReturnCase
 
     /// <summary>
     /// <c>requested</c>, <c>in_review</c>, <c>refused</c>, <c>stopping</c>, <c>stopped</c>, <c>approved</c>, <c>kept</c>, <c>awaiting_parcel</c>, <c>in_transit</c>, <c>arrived</c>, <c>lost</c>,
-    /// <c>inspected</c>, <c>refunding</c>, <c>awaiting_payment</c>, <c>replacing</c>, <c>replacement_sent</c>, <c>contested</c>, <c>goods_held</c>, <c>sending_back</c>, <c>closed</c>, <c>cancelled</c>, <c>expired</c> or <c>failed</c>.
+    /// <c>inspected</c>, <c>refunding</c>, <c>awaiting_answer</c>, <c>awaiting_payment</c>, <c>replacing</c>, <c>replacement_sent</c>, <c>contested</c>, <c>goods_held</c>, <c>sending_back</c>, <c>closed</c>, <c>cancelled</c>, <c>expired</c> or <c>failed</c>.
     /// </summary>
     public required string Status { get; init; }
 
@@ -73,6 +73,9 @@ public sealed record ReturnCase
 
     /// <summary>Of an exchange: what is wanted, what it costs more or less, and the parcel that brings it.</summary>
     public ReturnCaseExchange? Exchange { get; init; }
+
+    /// <summary>What the customer was asked last; absent where nothing was.</summary>
+    public ReturnCaseQuestion? Question { get; init; }
 
     public required ReturnCaseMoney Money { get; init; }
 

@@ -18,6 +18,15 @@ public sealed record ReopenRequest(string? Reason, string? By);
 /// <example>{ "reason": "Photos show a torn seam", "by": "a.lindner" }</example>
 public sealed record ReviewRequest(string? Reason, string? By);
 
+/// <summary>What a customer chose of what the case asks them: body of <c>POST /api/v1/returns/{id}/answer</c>.</summary>
+/// <param name="Choice">One of the choices of the case's <c>question</c>, for instance <c>other_item</c> or <c>refund</c>. Required.</param>
+/// <param name="Option">Which one, where the question has several of this choice.</param>
+/// <param name="Question">Number of the question that is answered; whichever is open when absent. An answer to an older one is refused.</param>
+/// <param name="Note">What the customer says with it, up to 1,000 characters; kept with the customer's data alone.</param>
+/// <param name="By"><c>customer</c> or <c>storefront</c>; <c>customer</c> when absent.</param>
+/// <example>{ "choice": "other_item", "option": 1, "question": 1 }</example>
+public sealed record AnswerRequest(string? Choice, int? Option, int? Question, string? Note, string? By);
+
 /// <summary>A customer does not agree with an inspection that accepts less than was asked: body of <c>POST /api/v1/returns/{id}/contest</c>.</summary>
 /// <param name="Reason">The customer's own words, up to 2,000 characters; kept with the customer's data alone. Required.</param>
 /// <example>{ "reason": "The scratch was there when the lamp arrived; see the photo of the box." }</example>

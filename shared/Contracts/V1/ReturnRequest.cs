@@ -49,7 +49,18 @@ public sealed record ReturnRequest
 
     /// <summary>For the kind <c>exchange</c>: what the customer wants instead.</summary>
     public IReadOnlyList<ReplacementLine>? Replacement { get; init; }
+
+    /// <summary>
+    /// For the kind <c>exchange</c>: other goods that the customer is asked about should what they want be sold out, at most 5. Without any the goods sent back are
+    /// refunded then.
+    /// </summary>
+    public IReadOnlyList<AlternativeGoods>? Alternatives { get; init; }
 }
+
+/// <summary>Goods that are offered in place of all that is wanted.</summary>
+/// <example>{ "lines": [<see cref="ReplacementLine"/>] }</example>
+/// <param name="Lines">At least one. Required.</param>
+public sealed record AlternativeGoods(IReadOnlyList<ReplacementLine>? Lines);
 
 /// <summary>One order line that goes back, wholly or in part.</summary>
 /// <example>{ "line": "1", "quantity": 1, "reason": "wrong_size", "note": "Too tight at the shoulders." }</example>

@@ -87,6 +87,9 @@ public sealed record WebhookEventData
     /// <summary>Of an exchange: what is wanted, what it comes to and where it is. Absent where <see cref="Lines"/> are.</summary>
     public ReturnCaseExchange? Exchange { get; init; }
 
+    /// <summary>What the customer was asked last; absent where nothing was.</summary>
+    public ReturnCaseQuestion? Question { get; init; }
+
     /// <summary>What is or was refunded, once that is computed.</summary>
     public Money? Refund { get; init; }
 

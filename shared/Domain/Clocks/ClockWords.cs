@@ -51,6 +51,7 @@ public static class ClockNames
     public const string Contest = "contest_by";
     public const string ContestDecision = "decide_contest_by";
     public const string Delivery = "deliver_by";
+    public const string Answer = "answer_by";
     public const string Collect = "collect_by";
     public const string Send = "send_by";
     public const string Payment = "pay_by";

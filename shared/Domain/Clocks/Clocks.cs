@@ -61,6 +61,17 @@ public static class Clocks
     public static Clock ContestDecision(DateTimeOffset raisedAt, Policy policy, bool urgent = false) =>
         new(ClockNames.ContestDecision, raisedAt, raisedAt + Time(TimeSpan.FromHours(policy.Review.DecideWithinHours), urgent));
 
+    /// <summary>The customer has until the end of the policy's last day to answer a question.</summary>
+    public static Clock AnswerBy(DateTimeOffset askedAt, Policy policy, BusinessCalendar calendar) => new(
+        ClockNames.Answer, askedAt, calendar.EndOfLocalDay(calendar.LocalDate(askedAt).AddDays(policy.Questions.AnswerWithinDays)))
+    { Kind = ClockKind.Customer };
+
+    /// <summary>When the customer is reminded of it: the day before the last, at the time of day of the question; null where that would be at once.</summary>
+    public static Clock? AnswerReminder(DateTimeOffset askedAt, DateTimeOffset answerBy, BusinessCalendar calendar) =>
+        calendar.LocalDate(answerBy).DayNumber - calendar.LocalDate(askedAt).DayNumber is > 1 and var days
+            ? new Clock(ClockNames.Reminder, askedAt, calendar.AddLocalDays(askedAt, days - 1)) { Kind = ClockKind.Customer }
+            : null;
+
     /// <summary>The customer has until the end of the policy's last day to pay the difference of an exchange.</summary>
     public static Clock CollectBy(DateTimeOffset askedAt, Policy policy, BusinessCalendar calendar) => new(
         ClockNames.Collect, askedAt, calendar.EndOfLocalDay(calendar.LocalDate(askedAt).AddDays(policy.Exchange.CollectWithinDays)))

@@ -8,6 +8,7 @@ namespace Serverless.Domain.Deciding;
 internal static class ReplacementLines
 {
     private const int MostLines = 100;
+    private const int MostAlternatives = 5;
 
     public static IReadOnlyList<ReplacementLine> Read(Reading reading, V1.ReturnRequest request, string pointer, CaseKind? kind, Order? order)
     {
@@ -19,8 +20,32 @@ internal static class ReplacementLines
             return [];
         }
 
+        return Lines(reading, request.Replacement, pointer, order);
+    }
+
+    /// <summary>Reads what is offered should that be sold out.</summary>
+    public static IReadOnlyList<IReadOnlyList<ReplacementLine>> ReadAlternatives(Reading reading, V1.ReturnRequest request, string pointer, CaseKind? kind, Order? order)
+    {
+        if (kind is not { GivesOtherGoods: true })
+        {
+            reading.Must(request.Alternatives is not { Count: > 0 }, pointer, ProblemCodes.Invalid, "Only an exchange has other goods");
+            return [];
+        }
+
+        List<IReadOnlyList<ReplacementLine>> goods = [];
+        foreach (var (i, offered) in reading.List(request.Alternatives, pointer, MostAlternatives, required: false).Index())
+        {
+            if (reading.Requires(offered, $"{pointer}/{i}"))
+                goods.Add(Lines(reading, offered.Lines, $"{pointer}/{i}/lines", order));
+        }
+
+        return goods;
+    }
+
+    private static List<ReplacementLine> Lines(Reading reading, IReadOnlyList<V1.ReplacementLine>? asked, string pointer, Order? order)
+    {
         List<ReplacementLine> lines = [];
-        foreach (var (i, line) in reading.List(request.Replacement, pointer, MostLines).Index())
+        foreach (var (i, line) in reading.List(asked, pointer, MostLines).Index())
         {
             if (reading.Requires(line, $"{pointer}/{i}") && Line(reading, line, $"{pointer}/{i}", order) is { } read)
                 lines.Add(read);

@@ -46,6 +46,7 @@ public static class ReturnRequestParser
             reading.Add("/order/customer/address", ProblemCodes.Required, "The goods in exchange are sent there");
 
         var replacement = ReplacementLines.Read(reading, request, "/replacement", kind, order);
+        var alternatives = ReplacementLines.ReadAlternatives(reading, request, "/alternatives", kind, order);
         return reading.Result(() => new RequestedReturn(order!, customer!, lines, shipBack, channel!.Value)
         {
             Kind = kind!.Value,
@@ -54,6 +55,7 @@ public static class ReturnRequestParser
             Consent = consent,
             Urgent = request.Urgent ?? false,
             Replacement = replacement,
+            Alternatives = alternatives,
         });
     }
 

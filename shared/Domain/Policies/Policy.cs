@@ -22,6 +22,8 @@ public sealed record Policy
 
     public ExchangeRules Exchange { get; init; } = new();
 
+    public QuestionRules Questions { get; init; } = new();
+
     /// <summary>In which order money goes back to what it came from.</summary>
     public IReadOnlyList<TenderType> TenderOrder { get; init; } = DefaultTenderOrder;
 
@@ -153,6 +155,9 @@ public sealed record InspectionRules(int WithinBusinessDays = 2, int ContestWith
 
 /// <param name="CollectWithinDays">Days in which the customer pays what other goods cost more; then the goods given back are refunded.</param>
 public sealed record ExchangeRules(int CollectWithinDays = 7);
+
+/// <param name="AnswerWithinDays">Days in which the customer answers a question; then its fallback counts.</param>
+public sealed record QuestionRules(int AnswerWithinDays = 7);
 
 /// <summary>What becomes of money that cannot go back the way it came, and of store credit.</summary>
 /// <param name="StoreCredit">Store credit is offered in its place.</param>

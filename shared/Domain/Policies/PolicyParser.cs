@@ -39,6 +39,7 @@ public static class PolicyParser
         var shipBack = ShipBack(reading, document.Part(s => s.ShipBack), currency ?? default);
         var inspection = Inspection(document.Part(s => s.Inspection));
         var exchange = new ExchangeRules(document.Part(s => s.Exchange).Number(s => s.CollectWithinDays, fallback: 7));
+        var questions = new QuestionRules(document.Part(s => s.Questions).Number(s => s.AnswerWithinDays, fallback: 7));
         var payout = Payout(document.Part(s => s.Payout));
         var tenders = document.Codes(s => s.TenderOrder, Policy.DefaultTenderOrder);
         var duplicates = document.Number(s => s.DuplicateWithinMinutes, fallback: 10);
@@ -54,6 +55,7 @@ public static class PolicyParser
             ShipBack = shipBack,
             Inspection = inspection,
             Exchange = exchange,
+            Questions = questions,
             Payout = payout,
             TenderOrder = tenders,
             DuplicateWithinMinutes = duplicates,

@@ -27,6 +27,8 @@ namespace Serverless.Domain.Refusals;
 [JsonDerivedType(typeof(NoSuchPayout), "no_such_payout")]
 [JsonDerivedType(typeof(Declined), "declined")]
 [JsonDerivedType(typeof(ContestClosed), "contest_closed")]
+[JsonDerivedType(typeof(QuestionOver), "question_over")]
+[JsonDerivedType(typeof(ChoiceNotOffered), "choice_not_offered")]
 [JsonDerivedType(typeof(NotPossibleNow), "not_possible_now")]
 [JsonDerivedType(typeof(OrderContradictsRecord), "order_contradicts_record")]
 public abstract record Refusal
@@ -113,6 +115,15 @@ public abstract record Refusal
     /// <summary>The days in which the result could be contested are over.</summary>
     /// <param name="Deadline">The last second in which it could be.</param>
     public sealed record ContestClosed(DateTimeOffset Deadline) : Refusal;
+
+    /// <summary>The question was answered otherwise, its time ran out, or another was asked since.</summary>
+    /// <param name="Question">Number of the last one.</param>
+    /// <param name="Topic">What it is about, snake_case.</param>
+    /// <param name="Chosen">What counts; absent where that one is still open, or something else ended it.</param>
+    public sealed record QuestionOver(int Question, string Topic, string? Chosen) : Refusal;
+
+    /// <summary>The question that is open has no such choice, or the answer lacks what the choice needs.</summary>
+    public sealed record ChoiceNotOffered(string Choice, IReadOnlyList<string> Offered) : Refusal;
 
     /// <summary>The case is in a state in which this cannot be done.</summary>
     /// <param name="Action">What was tried, snake_case.</param>

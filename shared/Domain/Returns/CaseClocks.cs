@@ -29,7 +29,7 @@ public sealed record CaseClocks
         ReturnEvent.Resumed => Resumed(at),
         ReturnEvent.Reopened when IsPaused => Resumed(at),
         // The customer could do nothing while it had failed.
-        ReturnEvent.Replayed when !IsPaused && before is ReturnState.Failed { Before: ReturnState.AwaitingParcel or ReturnState.AwaitingPayment, Failure.At: var failed } && at > failed =>
+        ReturnEvent.Replayed when !IsPaused && before is ReturnState.Failed { Before: ReturnState.AwaitingParcel or ReturnState.AwaitingAnswer or ReturnState.AwaitingPayment, Failure.At: var failed } && at > failed =>
             this with { Pauses = [.. Pauses, new Pause(failed, at)] },
         _ => this,
     };

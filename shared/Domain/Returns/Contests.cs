@@ -36,7 +36,7 @@ public static class Contests
 
     internal static ReturnOutcome Decide(ReturnCase subject, ReturnCommand.DecideContest decide, BusinessCalendar calendar, DateTimeOffset now)
     {
-        if (subject is not { Judgement.Contest.IsOpen: true } || !(subject.State is ReturnState.Contested || IsSettling(subject.State)))
+        if (subject is not { Judgement.Contest.IsOpen: true } || !(subject.State is ReturnState.Contested || IsSettling(subject.State is ReturnState.AwaitingAnswer asked ? asked.Before : subject.State)))
         {
             return ReturnDecisions.NotPossibleNow(subject, "contest_decision");
         }
@@ -99,6 +99,7 @@ public static class Contests
     private static bool CanBeRaised(ReturnState state) => state switch
     {
         ReturnState.Closed => true,
+        ReturnState.AwaitingAnswer { Before: var before } => IsSettling(before),
         ReturnState.Failed { UnitsReleased: false, Before: var before } => before is ReturnState.GoodsHeld || IsSettling(before),
         _ => state is ReturnState.GoodsHeld || IsSettling(state),
     };

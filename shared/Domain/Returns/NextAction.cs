@@ -70,7 +70,7 @@ public abstract record NextAction
         ReturnState.AwaitingParcel => OfParcel(subject),
         ReturnState.GoodsHeld when Returning.IsDue(subject, now) => new ReleaseGoods(Returning.HasParcel(subject)),
         ReturnState.InReview or ReturnState.Refused or ReturnState.Stopping or ReturnState.Stopped or ReturnState.Returnless or ReturnState.InTransit or ReturnState.Arrived
-            or ReturnState.Lost or ReturnState.Inspected or ReturnState.Refunding or ReturnState.AwaitingPayment or ReturnState.ReplacementSent or ReturnState.Contested
+            or ReturnState.Lost or ReturnState.Inspected or ReturnState.Refunding or ReturnState.AwaitingAnswer or ReturnState.AwaitingPayment or ReturnState.ReplacementSent or ReturnState.Contested
             or ReturnState.GoodsHeld or ReturnState.SendingBack or ReturnState.Closed or ReturnState.Cancelled
             or ReturnState.Expired or ReturnState.Failed => null,
         _ => throw new UnreachableException($"Nobody said what comes next for a return that is {subject.Status}"),

@@ -4,6 +4,7 @@ using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Refunding;
+using Serverless.Domain.Returns.Asking;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Domain.Storefronts;
 
@@ -53,6 +54,10 @@ public sealed record ReturnCase
     /// <summary>Absent where nothing had to be stopped.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public CaseStop? Stop { get; init; }
+
+    /// <summary>What the customer was asked last; absent where nothing was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CaseQuestion? Question { get; init; }
 
     /// <summary>Absent where no goods come back.</summary>
     public CaseShipBack? ShipBack { get; init; }
@@ -146,6 +151,7 @@ public sealed record ReturnCase
             _ => Decision,
         },
         Stop = CaseStop.After(Stop, happened, at),
+        Question = CaseQuestion.After(Question, happened, at),
         ShipBack = ShipBack?.After(happened),
         Exchange = Exchange?.After(happened, at),
         Judgement = Judgement.After(happened, Decision, isPromised: Repayment.Refund is not null, at),

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Policies;
+using Serverless.Domain.Returns.Asking;
 using Serverless.Domain.Returns.Exchanging;
 
 namespace Serverless.Domain.Returns;
@@ -44,6 +45,9 @@ public static class ReturnClocks
             dues.Add(PaymentReminder(subject, calendar) is { IsStopped: false } second ? second.Due : null);
         }
 
+        if (Questions.Reminder(subject, calendar) is { IsStopped: false } unanswered)
+            dues.Add(unanswered.Due);
+
         if (subject.Repayment.Attempts.Any(a => a.Status is RefundStatus.Planned || a.IsWithProvider))
             dues.Add(now + ProviderSilence);
 
@@ -84,8 +88,8 @@ public static class ReturnClocks
                     break;
                 case ClockState.RanOut:
                     events.Add(ReturnEvent.ClockRanOut.Of(clock));
-                    if (WhenOut(subject, clock, calendar, now) is { } next)
-                        return ReturnDecisions.Happened([.. events, next]);
+                    if (WhenOut(subject, clock, calendar, now) is [_, ..] next)
+                        return ReturnDecisions.Happened([.. events, .. next]);
 
                     break;
             }
@@ -96,6 +100,9 @@ public static class ReturnClocks
 
         if (PaymentReminder(subject, calendar) is { } unpaid && unpaid.StateAt(now) is ClockState.RanOut)
             events.Add(new ReturnEvent.PaymentReminded(DueOf(subject, ClockNames.Collect, calendar)!.Value));
+
+        if (Questions.Reminder(subject, calendar) is { } unanswered && unanswered.StateAt(now) is ClockState.RanOut)
+            events.Add(new ReturnEvent.QuestionReminded(DueOf(subject, ClockNames.Answer, calendar)!.Value));
 
         return events.Count == 0 ? ReturnOutcome.Nothing.Instance : ReturnDecisions.Happened([.. events]);
     }
@@ -129,6 +136,7 @@ public static class ReturnClocks
         ReturnState.Inspected s => [new Clock(ClockNames.Payment, subject.Judgement.Inspection?.At ?? subject.RequestedAt, s.PayBy)],
         ReturnState.Lost s => [new Clock(ClockNames.Payment, s.LostAt, s.PayBy)],
         ReturnState.Refunding s => [new Clock(ClockNames.Payment, OwedSince(subject, subject.Judgement.Inspection?.At ?? subject.RequestedAt), s.PayBy)],
+        ReturnState.AwaitingAnswer s when subject.Question is { } asked => [new Clock(ClockNames.Answer, s.Since, asked.AnswerBy) { Kind = ClockKind.Customer }],
         ReturnState.AwaitingPayment s => [new Clock(ClockNames.Collect, s.Since, s.CollectBy) { Kind = ClockKind.Customer }],
         ReturnState.Replacing s => [new Clock(ClockNames.Send, s.Since, s.PayBy), .. PayOut(subject, s.Since, s.PayBy)],
         ReturnState.ReplacementSent s =>
@@ -183,19 +191,20 @@ public static class ReturnClocks
     };
 
     /// <summary>What the policy or the law says must happen.</summary>
-    private static ReturnEvent? WhenOut(ReturnCase subject, Clock clock, BusinessCalendar calendar, DateTimeOffset now) => clock.Name switch
+    private static IReadOnlyList<ReturnEvent> WhenOut(ReturnCase subject, Clock clock, BusinessCalendar calendar, DateTimeOffset now) => clock.Name switch
     {
         ClockNames.Decision => subject.Policy.Review.WhenTimeRunsOut is ReviewOutcome.Approve
-            ? ReturnDecisions.Approve(subject, subject.Decision!, reason: null, calendar, now)
-            : new ReturnEvent.Refused(subject.Decision!, Reason: null),
-        ClockNames.Stop => Stops.Unanswered(subject, calendar, now),
-        ClockNames.ShipBy => new ReturnEvent.Expired(),
-        ClockNames.Collect => Collections.WhenOut(subject, calendar, now),
-        ClockNames.Pickup => Missed(subject),
+            ? [ReturnDecisions.Approve(subject, subject.Decision!, reason: null, calendar, now)]
+            : [new ReturnEvent.Refused(subject.Decision!, Reason: null)],
+        ClockNames.Stop => [Stops.Unanswered(subject, calendar, now)],
+        ClockNames.ShipBy => [new ReturnEvent.Expired()],
+        ClockNames.Answer when Questions.Open(subject) is not null => Questions.WhenOut(subject, calendar, now),
+        ClockNames.Collect when Collections.WhenOut(subject, calendar, now) is { } unpaid => [unpaid],
+        ClockNames.Pickup => [Missed(subject)],
         // Goods that nobody has sent yet are left to a person, whom the log calls.
         ClockNames.LegalRefund when subject.State is ReturnState.InTransit or ReturnState.Arrived =>
-            new ReturnEvent.InspectionWaived(Clocks.PayBy(now, calendar, subject.Urgent).Due),
-        _ => null,
+            [new ReturnEvent.InspectionWaived(Clocks.PayBy(now, calendar, subject.Urgent).Due)],
+        _ => [],
     };
 
     /// <summary>Who owes the difference of an exchange is reminded once.</summary>

@@ -13,6 +13,7 @@ namespace Serverless.Domain.Returns;
 /// <summary>Something that is asked of a return, or reported to it. Those that come from outside wait in the inbox as JSON.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "command")]
 [JsonDerivedType(typeof(Review), "review")]
+[JsonDerivedType(typeof(AnswerQuestion), "answer_question")]
 [JsonDerivedType(typeof(GiveTracking), "give_tracking")]
 [JsonDerivedType(typeof(Track), "track")]
 [JsonDerivedType(typeof(Inspect), "inspect")]
@@ -46,6 +47,12 @@ public abstract record ReturnCommand
 
     /// <summary>The warehouse says which of the lines that it was asked about it stopped; the others have left.</summary>
     public sealed record RecordStop(IReadOnlyList<StopResult> Lines) : ReturnCommand;
+
+    /// <summary>The customer chooses how it goes on; what they write with it is kept with the person.</summary>
+    /// <param name="Choice">One of <see cref="Asking.Choice.Codes"/>.</param>
+    /// <param name="Option">Which of several of this code.</param>
+    /// <param name="Question">Which question is answered; whichever is open when absent.</param>
+    public sealed record AnswerQuestion(string Choice, int? Option, int? Question, Actor By) : ReturnCommand;
 
     /// <summary>The way back is arranged with the carrier.</summary>
     /// <param name="Instead">The way that was left, when the carrier refused the one asked for.</param>

@@ -2,6 +2,7 @@ using Serverless.Domain.Calendar;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Refusals;
+using Serverless.Domain.Returns.Asking;
 using Serverless.Domain.Returns.Exchanging;
 
 namespace Serverless.Domain.Returns;
@@ -14,6 +15,7 @@ public static class ReturnDecisions
         ReturnCommand.ApplyDecision apply => ApplyDecision(subject, apply.Decision, calendar, now),
         ReturnCommand.Review review => Review(subject, review, calendar, now),
         ReturnCommand.AskStop => subject is { State: ReturnState.Stopping, Stop.AskedAt: null } ? Happened(new ReturnEvent.StopAsked()) : ReturnOutcome.Nothing.Instance,
+        ReturnCommand.AnswerQuestion answer => Questions.Answer(subject, answer, calendar, now),
         ReturnCommand.RecordStop answer => Stops.Record(subject, answer, calendar, now),
         ReturnCommand.ArrangeShipBack arranged => ReturnMethods.Arrange(subject, arranged),
         ReturnCommand.GiveTracking given => GiveTracking(subject, given),
@@ -25,7 +27,7 @@ public static class ReturnDecisions
         ReturnCommand.Contest contest => Contests.Raise(subject, contest),
         ReturnCommand.DecideContest decide => Contests.Decide(subject, decide, calendar, now),
         ReturnCommand.ReleaseGoods release => Returning.Release(subject, release, calendar, now),
-        ReturnCommand.RecordStock stock => Exchanges.RecordStock(subject, stock),
+        ReturnCommand.RecordStock stock => Exchanges.RecordStock(subject, stock, calendar, now),
         ReturnCommand.RequestPayment request => Collections.Request(subject, request),
         ReturnCommand.RecordPayment record => Collections.Record(subject, record, calendar, now),
         ReturnCommand.WaiveDifference => Collections.Waive(subject, calendar, now),
@@ -121,7 +123,7 @@ public static class ReturnDecisions
     private static ReturnOutcome Cancel(ReturnCase subject, ReturnCommand.Cancel cancel) => subject.State switch
     {
         ReturnState.Cancelled => ReturnOutcome.Nothing.Instance,
-        ReturnState.Requested or ReturnState.InReview or ReturnState.Approved or ReturnState.AwaitingParcel =>
+        ReturnState.Requested or ReturnState.InReview or ReturnState.Approved or ReturnState.AwaitingParcel or ReturnState.AwaitingAnswer { Before: ReturnState.Approved } =>
             Happened(new ReturnEvent.Cancelled(cancel.By, cancel.Reason)),
         _ => NotPossibleNow(subject, "cancel"),
     };

@@ -4,6 +4,7 @@ using Serverless.Domain.Deciding;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
+using Serverless.Domain.Returns.Asking;
 using Serverless.Domain.Returns.Exchanging;
 
 namespace Serverless.Domain.Returns;
@@ -52,6 +53,9 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(AdvanceReconciled), "advance_reconciled")]
 [JsonDerivedType(typeof(AdvanceWithheld), "advance_withheld")]
 [JsonDerivedType(typeof(ConsentGiven), "consent_given")]
+[JsonDerivedType(typeof(QuestionAsked), "question_asked")]
+[JsonDerivedType(typeof(QuestionReminded), "question_reminded")]
+[JsonDerivedType(typeof(QuestionAnswered), "question_answered")]
 [JsonDerivedType(typeof(StockReserved), "stock_reserved")]
 [JsonDerivedType(typeof(ExchangeSettled), "exchange_settled")]
 [JsonDerivedType(typeof(PaymentRequested), "payment_requested")]
@@ -226,6 +230,21 @@ public abstract record ReturnEvent
 
     /// <summary>The customer agreed to where money goes that cannot go back the way it came.</summary>
     public sealed record ConsentGiven(Payout Payout) : ReturnEvent;
+
+    /// <summary>The customer is asked how it goes on.</summary>
+    /// <param name="Number">Counted from 1 in the case.</param>
+    public sealed record QuestionAsked(int Number, QuestionTopic Topic, IReadOnlyList<Choice> Choices, DateTimeOffset AnswerBy) : ReturnEvent;
+
+    public sealed record QuestionReminded(DateTimeOffset AnswerBy) : ReturnEvent;
+
+    /// <summary>The customer has chosen, or the time ran out and the topic's fallback counts.</summary>
+    /// <param name="By">Who answered; <see cref="Actor.System"/> where nobody did in time.</param>
+    public sealed record QuestionAnswered(int Number, Choice Chosen, Actor By) : ReturnEvent
+    {
+        /// <summary>What the case is due by from now on, where it stood.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public DateTimeOffset? Due { get; init; }
+    }
 
     /// <summary>The warehouse keeps the goods that are wanted in exchange.</summary>
     public sealed record StockReserved : ReturnEvent;

@@ -17,6 +17,7 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(Lost), ReturnStatus.Lost)]
 [JsonDerivedType(typeof(Inspected), ReturnStatus.Inspected)]
 [JsonDerivedType(typeof(Refunding), ReturnStatus.Refunding)]
+[JsonDerivedType(typeof(AwaitingAnswer), ReturnStatus.AwaitingAnswer)]
 [JsonDerivedType(typeof(AwaitingPayment), ReturnStatus.AwaitingPayment)]
 [JsonDerivedType(typeof(Replacing), ReturnStatus.Replacing)]
 [JsonDerivedType(typeof(ReplacementSent), ReturnStatus.ReplacementSent)]
@@ -95,6 +96,10 @@ public abstract record ReturnState
 
     /// <summary>The refund is planned and on its way.</summary>
     public sealed record Refunding(DateTimeOffset PayBy) : ReturnState(ReturnStatus.Refunding);
+
+    /// <summary>The customer is asked how it goes on.</summary>
+    /// <param name="Before">Where the case stood: the answer puts it back.</param>
+    public sealed record AwaitingAnswer(DateTimeOffset Since, ReturnState Before) : ReturnState(ReturnStatus.AwaitingAnswer);
 
     /// <summary>The customer is asked to pay the difference of an exchange.</summary>
     public sealed record AwaitingPayment(DateTimeOffset Since, DateTimeOffset CollectBy) : ReturnState(ReturnStatus.AwaitingPayment);

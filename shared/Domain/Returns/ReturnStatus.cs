@@ -16,6 +16,7 @@ public static class ReturnStatus
     public const string Lost = "lost";
     public const string Inspected = "inspected";
     public const string Refunding = "refunding";
+    public const string AwaitingAnswer = "awaiting_answer";
     public const string AwaitingPayment = "awaiting_payment";
     public const string Replacing = "replacing";
     public const string ReplacementSent = "replacement_sent";
@@ -30,7 +31,7 @@ public static class ReturnStatus
     /// <summary>Every code, in the order of a case's life.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        Requested, InReview, Refused, Stopping, Stopped, Approved, Kept, AwaitingParcel, InTransit, Arrived, Lost, Inspected, Refunding, AwaitingPayment, Replacing,
+        Requested, InReview, Refused, Stopping, Stopped, Approved, Kept, AwaitingParcel, InTransit, Arrived, Lost, Inspected, Refunding, AwaitingAnswer, AwaitingPayment, Replacing,
         ReplacementSent, Contested, GoodsHeld, SendingBack, Closed, Cancelled, Expired, Failed,
     ];
 

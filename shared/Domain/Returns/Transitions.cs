@@ -8,6 +8,8 @@ internal static class Transitions
         (ReturnEvent.SentToReview e, _) => new ReturnState.InReview(e.DecideBy),
         (ReturnEvent.StopDecided e, _) => new ReturnState.Stopping(at, e.AnswerBy),
         (ReturnEvent.OrderStopped e, _) => new ReturnState.Stopped(at, e.PayBy),
+        (ReturnEvent.QuestionAsked, _) => new ReturnState.AwaitingAnswer(at, before),
+        (ReturnEvent.QuestionAnswered e, ReturnState.AwaitingAnswer waiting) => Answered(waiting.Before, e.Due),
         (ReturnEvent.Approved e, _) => new ReturnState.Approved(e.ShipBy),
         (ReturnEvent.ApprovedToKeep e, _) => new ReturnState.Returnless(at, e.PayBy),
         (ReturnEvent.Refused e, _) => new ReturnState.Refused(e.Reason),
@@ -59,6 +61,16 @@ internal static class Transitions
         ReturnState.Lost s => new ReturnState.Refunding(s.PayBy),
         ReturnState.Returnless s => new ReturnState.Refunding(s.PayBy),
         _ => throw new InvalidOperationException($"A refund cannot be planned for a return that is {before.Status}"),
+    };
+
+    /// <summary>Where it stood, due later; what was about to be sent is settled for anew.</summary>
+    private static ReturnState Answered(ReturnState before, DateTimeOffset? due) => (before, due) switch
+    {
+        (ReturnState.Approved, { } shipBy) => new ReturnState.Approved(shipBy),
+        (ReturnState.Returnless s, { } payBy) => s with { PayBy = payBy },
+        (ReturnState.Lost s, { } payBy) => s with { PayBy = payBy },
+        (ReturnState.Inspected or ReturnState.Replacing, { } payBy) => new ReturnState.Inspected(payBy),
+        _ => before,
     };
 
     /// <summary>Money that is under way goes on meanwhile.</summary>

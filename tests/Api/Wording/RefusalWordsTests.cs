@@ -37,6 +37,8 @@ public sealed class RefusalWordsTests
         new Refusal.NoSuchPayout(TenderId.Parse("card")),
         new Refusal.Declined(),
         new Refusal.ContestClosed(new DateTimeOffset(2026, 4, 1, 21, 59, 59, TimeSpan.Zero)),
+        new Refusal.QuestionOver(2, "sold_out", "refund"),
+        new Refusal.ChoiceNotOffered("refund", ["other_item"]),
         new Refusal.NotPossibleNow("cancel", "refunding"),
         new Refusal.OrderContradictsRecord([new Contradiction("/order/lines/0/unitPrice", "10.00 EUR", "90.00 EUR")]),
     ];

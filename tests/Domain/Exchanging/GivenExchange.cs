@@ -27,6 +27,14 @@ internal static class GivenExchange
     public static ReturnCase Approved(decimal price = 39.90m, Policy? policy = null) =>
         Given.After(Requested(price, policy), c => new ReturnCommand.ApplyDecision(Given.Decision(c)));
 
+    /// <summary>What is wanted is sold out, and the storefront offers two others.</summary>
+    public static ReturnCase Asked()
+    {
+        var approved = Approved();
+        var offered = approved with { Exchange = approved.Exchange! with { Alternatives = [[Wanted(39.90m, "SKU-shirt-M")], [Wanted(50, "SKU-shirt-XL")]] } };
+        return Given.After(offered, _ => new ReturnCommand.RecordStock(IsReserved: false));
+    }
+
     public static ReturnCase Reserved(decimal price = 39.90m, Policy? policy = null) => Given.After(Approved(price, policy), _ => new ReturnCommand.RecordStock(IsReserved: true));
 
     public static ReturnCase AwaitingParcel(decimal price = 39.90m) => Given.After(Reserved(price), _ => new ReturnCommand.ArrangeShipBack(Given.Label));

@@ -32,6 +32,8 @@ public sealed class RefusalTests
         new Refusal.NoSuchPayout(Serverless.Domain.Orders.TenderId.Parse("card")),
         new Refusal.Declined(),
         new Refusal.ContestClosed(Utc(2026, 4, 1, 21, 59, 59)),
+        new Refusal.QuestionOver(2, "sold_out", "refund"),
+        new Refusal.ChoiceNotOffered("refund", ["other_item"]),
         new Refusal.NotPossibleNow("cancel", "refunding"),
         new Refusal.OrderContradictsRecord([new("/order/lines/0/unitPrice", "10.00 EUR", "90.00 EUR")]),
     ];

@@ -5,6 +5,7 @@ using Serverless.Domain;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
+using Serverless.Domain.Returns.Asking;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Tests.Domain.Exchanging;
 using static Serverless.Tests.Domain.Some;
@@ -58,6 +59,9 @@ public sealed class StoredTests
         new ReturnEvent.AdvanceWithheld(),
         new ReturnEvent.ConsentGiven(Payout.StoreCredit),
         new ReturnEvent.RefundChanged(TenderId.Parse("card"), Euro(1), RefundStatus.Failed, "re_1", "expired_or_canceled_card"),
+        new ReturnEvent.QuestionAsked(1, QuestionTopic.SoldOut, GivenExchange.Asked().Question!.Choices, Now),
+        new ReturnEvent.QuestionReminded(Now),
+        new ReturnEvent.QuestionAnswered(1, new Choice.Refund(), Actor.Customer) { Due = Now },
         new ReturnEvent.StockReserved(),
         new ReturnEvent.ExchangeSettled(Euro(-10), Now) { Collect = Euro(10) },
         new ReturnEvent.PaymentRequested(1, "cs_1", new Uri("https://pay.example/1"), Now),
@@ -90,6 +94,7 @@ public sealed class StoredTests
     private static readonly ReturnCommand[] Reports =
     [
         new ReturnCommand.Review(Approve: true, "Fine"),
+        new ReturnCommand.AnswerQuestion("other_item", 2, 1, Actor.Customer),
         new ReturnCommand.GiveTracking("A1", null),
         Given.Tracked(ParcelStatus.Lost),
         new ReturnCommand.Inspect(Given.Findings),

@@ -39,6 +39,8 @@ public sealed record Ask(DateTimeOffset Now)
     /// <summary>For an exchange: what is wanted instead.</summary>
     public IReadOnlyList<ReplacementLine>? Replacement { get; init; }
 
+    public IReadOnlyList<AlternativeGoods>? Alternatives { get; init; }
+
     public long Shipping { get; init; }
 
     public Customer Customer { get; init; } = new()
@@ -57,6 +59,12 @@ public sealed record Ask(DateTimeOffset Now)
     {
         Kind = "exchange",
         Replacement = [new() { Sku = sku, Title = title, Quantity = quantity, UnitPrice = Amount(price) }],
+    };
+
+    /// <summary>Another thing at a price, should what is wanted be sold out.</summary>
+    public Ask Or(long price, string sku, string title = "The shirt, XL") => this with
+    {
+        Alternatives = [.. Alternatives ?? [], new([new() { Sku = sku, Title = title, Quantity = 1, UnitPrice = Amount(price) }])],
     };
 
     public static RequestedLine Line(string line, int quantity = 1, string reason = "wrong_size", string? note = null) =>
@@ -103,6 +111,7 @@ public sealed record Ask(DateTimeOffset Now)
         Lines = Lines,
         ShipBack = ShipBack,
         Replacement = Replacement,
+        Alternatives = Alternatives,
     };
 
     private Money Amount(long minor) => new() { Amount = minor, Currency = Currency };

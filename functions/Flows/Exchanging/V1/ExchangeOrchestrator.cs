@@ -1,4 +1,5 @@
 using Microsoft.DurableTask;
+using Serverless.Flows.Steps.Ask;
 using Serverless.Flows.Steps.Decide;
 using Serverless.Flows.Steps.Exchange;
 using Serverless.Flows.Steps.Refund;
@@ -20,6 +21,8 @@ public static class ExchangeOrchestrator
         step = await flow.WhileAsync(step, nameof(ReviewReturn), ReturnStatus.InReview);
 
         step = await flow.IfAsync(step, nameof(ReserveStock), ReturnStatus.Approved, ReturnStatus.Kept);
+        // What is wanted can be sold out, also when the others are back: then the course begins anew, here.
+        step = await flow.WhileAsync(step, nameof(AskCustomer), ReturnStatus.AwaitingAnswer);
         step = await flow.IfAsync(step, nameof(ArrangeShipBack), ReturnStatus.Approved);
         step = await flow.WhileAsync(
             step, nameof(FollowParcel), ReturnStatus.AwaitingParcel, ReturnStatus.InTransit, ReturnStatus.Arrived);

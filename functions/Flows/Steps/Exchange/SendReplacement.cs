@@ -33,7 +33,7 @@ public sealed class SendReplacement(
 
     private async Task<Recorded> SendAsync(CaseRow row, CancellationToken cancellation)
     {
-        var (key, effect) = (CaseRows.KeyOf(row.Case), new Effect.Replacement());
+        var (key, effect) = (CaseRows.KeyOf(row.Case), new Effect.Replacement(row.Case.Exchange!.Round));
         // What was paid for the exchange is this order's from now on: no later order can name it as its own.
         if (row.Case.Exchange!.CollectedTender(row.Case.Id) is { } paid)
             await payments.ClaimAsync(key.Storefront, row.Case.Order with { Tenders = [paid] }, cancellation);

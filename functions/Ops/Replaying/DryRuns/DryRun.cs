@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Flows.Recording;
 using Serverless.Flows.Steps;
+using Serverless.Flows.Steps.Ask;
 using Serverless.Flows.Steps.Decide;
 using Serverless.Flows.Steps.Exchange;
 using Serverless.Flows.Steps.Refund;
@@ -100,7 +101,7 @@ internal sealed class DryRun(DryRunInput input) : ICaseWork
                 _recorder.Take(new ReturnCommand.ReleaseGoods(release.HasParcel ? new ParcelBack("", "", Carrier: null, Label: null) : null));
                 break;
             case NextAction.ReserveStock:
-                _recorder.Did(new Effect.ReserveStock(Case.History.Reopenings));
+                _recorder.Did(new Effect.ReserveStock(Case.History.Reopenings, Case.Exchange!.Round));
                 _recorder.Take(new ReturnCommand.RecordStock(IsReserved: true));
                 break;
             case NextAction.RequestPayment request:
@@ -112,7 +113,7 @@ internal sealed class DryRun(DryRunInput input) : ICaseWork
                 _recorder.Take(new ReturnCommand.RecordPayment(session.Round, session.Id, SessionStatus.Expired, Amount: null, Payment: null) { Account = Case.PaymentAccount });
                 break;
             case NextAction.SendReplacement:
-                _recorder.Did(new Effect.Replacement());
+                _recorder.Did(new Effect.Replacement(Case.Exchange!.Round));
                 _recorder.Take(new ReturnCommand.RecordReplacement("", new ParcelBack("", "", Carrier: null, Label: null)));
                 break;
             case NextAction.AskPayment:
@@ -147,6 +148,7 @@ internal sealed class DryRun(DryRunInput input) : ICaseWork
             nameof(StopOrder) => StopOrder.WorkAsync(this),
             nameof(ArrangeShipBack) => ArrangeShipBack.WorkAsync(this),
             nameof(FollowParcel) => FollowParcel.WorkAsync(this),
+            nameof(AskCustomer) => AskCustomer.WorkAsync(this),
             nameof(ReserveStock) => ReserveStock.WorkAsync(this),
             nameof(CollectDifference) => CollectDifference.WorkAsync(this),
             nameof(SendReplacement) => SendReplacement.WorkAsync(this),

@@ -32,7 +32,7 @@ public sealed record TerminateRequest(string? Reason, bool? ReleaseUnits) : IRea
 /// <example>{ "reason": "The photos show the tags still on", "outcome": "upheld" }</example>
 public sealed record OpsContestDecision(string? Reason, string? Outcome) : IReasoned;
 
-/// <summary>Something reported by hand, in a partner's stead: body of <c>POST /api/v1/ops/cases/{case}/events</c>. One of the four is given.</summary>
+/// <summary>Something reported by hand, in a partner's stead: body of <c>POST /api/v1/ops/cases/{case}/events</c>. One of the five is given.</summary>
 /// <example>{
 ///   "reason": "The carrier's portal shows it at the warehouse",
 ///   "parcel": { "status": "delivered", "at": "2026-11-15T10:15:02+00:00", "place": "Leipzig" }
@@ -53,7 +53,16 @@ public sealed record RaiseEventRequest : IReasoned
 
     /// <summary>What the warehouse stopped: every line that it was asked about.</summary>
     public IReadOnlyList<StoppedLine>? Stop { get; init; }
+
+    /// <summary>What the customer answered by telephone or email.</summary>
+    public AnswerNews? Answer { get; init; }
 }
+
+/// <summary>What a customer chose of what the case asks.</summary>
+/// <param name="Choice">One of the choices of the case's question. Required.</param>
+/// <param name="Option">Which one, where it has several of this choice.</param>
+/// <param name="Question">Number of the question; whichever is open when absent.</param>
+public sealed record AnswerNews(string? Choice, int? Option, int? Question);
 
 /// <summary>News of a parcel.</summary>
 /// <param name="Status"><c>in_transit</c>, <c>delayed</c>, <c>held</c>, <c>pickup_missed</c>, <c>delivered</c> or <c>lost</c>. Required.</param>

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
+using Serverless.Domain.Returns.Asking;
 
 namespace Serverless.Domain.Returns.Exchanging;
 
@@ -13,6 +14,15 @@ public sealed record CaseExchange
 {
     public required IReadOnlyList<ReplacementLine> Wanted { get; init; }
 
+    /// <summary>Other goods that the storefront offers, each group in place of all that is wanted, should that be sold out.</summary>
+    public IReadOnlyList<IReadOnlyList<ReplacementLine>> Alternatives { get; init; } = [];
+
+    /// <summary>Which of them the customer has chosen already, counted from 1: what is asked about again is not among the choices.</summary>
+    public IReadOnlyList<int> Gone { get; init; } = [];
+
+    /// <summary>Which time the warehouse is asked for goods, counted from 1: anew when others are chosen.</summary>
+    public int Round { get; init; } = 1;
+
     /// <summary>The warehouse keeps the wanted goods for this case.</summary>
     public bool IsReserved { get; init; }
 
@@ -21,6 +31,9 @@ public sealed record CaseExchange
 
     /// <summary>What the goods given back bring against those wanted: above zero it is paid out, below zero collected. Absent until it is settled.</summary>
     public Money? Difference { get; init; }
+
+    /// <summary>It had been settled for goods that turned out to be gone, and is settled anew for others.</summary>
+    public bool IsSettledAnew { get; init; }
 
     /// <summary>What the customer is asked to pay, once it is known that there is something.</summary>
     public Collection? Collection { get; init; }
@@ -50,6 +63,7 @@ public sealed record CaseExchange
     internal CaseExchange After(ReturnEvent happened, DateTimeOffset at) => happened switch
     {
         ReturnEvent.StockReserved => this with { IsReserved = true },
+        ReturnEvent.QuestionAnswered { Chosen: Choice.OtherItem other } => this with { Wanted = other.Goods, Gone = [.. Gone, other.Number], Round = Round + 1, IsReserved = false, Difference = null, IsSettledAnew = Difference is not null },
         // It was let go when the case ended, and is asked for anew.
         ReturnEvent.Reopened when IsOn => this with { IsReserved = false },
         ReturnEvent.ParcelLost => this with { IsParcelLost = true },

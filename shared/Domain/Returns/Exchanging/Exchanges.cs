@@ -28,9 +28,9 @@ public static class Exchanges
             subject.RefundBasis, balance, exchange.Wanted, ExchangeSettlement.SecondWayOut(subject.Order), exchange.Collected);
     }
 
-    internal static ReturnOutcome RecordStock(ReturnCase subject, ReturnCommand.RecordStock stock) => !NeedsStock(subject)
+    internal static ReturnOutcome RecordStock(ReturnCase subject, ReturnCommand.RecordStock stock, BusinessCalendar calendar, DateTimeOffset now) => !NeedsStock(subject)
         ? ReturnOutcome.Nothing.Instance
-        : ReturnDecisions.Happened(stock.IsReserved ? new ReturnEvent.StockReserved() : new ReturnEvent.ExchangeGivenUp(ExchangeEnd.OutOfStock));
+        : ReturnDecisions.Happened(stock.IsReserved ? new ReturnEvent.StockReserved() : SoldOut.Of(subject, calendar, now));
 
     /// <summary>What follows from the difference: it is collected, or the goods go out at once. What is paid out goes its own way meanwhile.</summary>
     internal static ReturnEvent Settled(ReturnCase subject, Money difference, BusinessCalendar calendar, DateTimeOffset now)

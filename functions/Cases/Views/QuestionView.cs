@@ -1,0 +1,29 @@
+using Serverless.Contracts.V1;
+using Serverless.Domain.Returns.Asking;
+using ReturnCase = Serverless.Domain.Returns.ReturnCase;
+
+namespace Serverless.Cases.Views;
+
+/// <summary>What a case asked its customer last, as the API shows it.</summary>
+internal static class QuestionView
+{
+    /// <param name="person">Null where nobody is to read what people wrote.</param>
+    public static ReturnCaseQuestion? Of(ReturnCase subject, Person? person) => subject.Question is not { } question ? null : new ReturnCaseQuestion
+    {
+        Number = question.Number,
+        Topic = Codes.Of(question.Topic),
+        Open = Questions.Open(subject) is not null,
+        AskedAt = question.AskedAt,
+        AnswerBy = question.AnswerBy,
+        Choices = [.. question.Choices.Select(ChoiceOf)],
+        Answer = question is { Chosen: { } chosen, ChosenAt: { } at, ChosenBy: { } by }
+            ? new ReturnCaseAnswer(ChoiceOf(chosen), at, Codes.Of(by)) { Note = person?.Said.GetValueOrDefault(SaidOf.Answer(question.Number)) }
+            : null,
+    };
+
+    private static ReturnCaseChoice ChoiceOf(Choice choice) => new(choice.Code)
+    {
+        Option = choice.Option,
+        Goods = choice is Choice.OtherItem other ? [.. other.Goods.Select(CaseView.Wanted)] : null,
+    };
+}

@@ -1,0 +1,49 @@
+namespace Serverless.Contracts.V1;
+
+/// <summary>What the customer was asked last.</summary>
+/// <example>{
+///   "number": 1, "topic": "sold_out", "open": true, "askedAt": "2026-11-20T10:15:02+00:00", "answerBy": "2026-11-27T22:59:59+00:00",
+///   "choices": [<see cref="ReturnCaseChoice"/>, { "choice": "refund" }]
+/// }</example>
+public sealed record ReturnCaseQuestion
+{
+    /// <summary>Counted from 1 in the case.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>What it is about: <c>sold_out</c>, goods wanted in exchange are not there.</summary>
+    public required string Topic { get; init; }
+
+    /// <summary>The case waits for the answer: <c>POST …/answer</c>.</summary>
+    public required bool Open { get; init; }
+
+    public required DateTimeOffset AskedAt { get; init; }
+
+    /// <summary>Until when it can be answered; the clock <c>answer_by</c> has it as it stands after pauses.</summary>
+    public required DateTimeOffset AnswerBy { get; init; }
+
+    public required IReadOnlyList<ReturnCaseChoice> Choices { get; init; }
+
+    /// <summary>What counts; absent while it is open, and where something else ended it.</summary>
+    public ReturnCaseAnswer? Answer { get; init; }
+}
+
+/// <summary>Something that the customer can choose.</summary>
+/// <param name="Choice"><c>other_item</c>: other goods; <c>refund</c>: money.</param>
+/// <example>{ "choice": "other_item", "option": 1, "goods": [<see cref="ReturnCaseWanted"/>] }</example>
+public sealed record ReturnCaseChoice(string Choice)
+{
+    /// <summary>Which one of several of this choice; to be named in the answer.</summary>
+    public int? Option { get; init; }
+
+    /// <summary>The goods of an <c>other_item</c>.</summary>
+    public IReadOnlyList<ReturnCaseWanted>? Goods { get; init; }
+}
+
+/// <summary>What was answered, or counts without an answer.</summary>
+/// <param name="By"><c>customer</c>, <c>storefront</c> or <c>ops</c>; <c>system</c> where nobody answered in time.</param>
+/// <example>{ "chosen": { "choice": "refund" }, "at": "2026-11-27T22:59:59+00:00", "by": "system" }</example>
+public sealed record ReturnCaseAnswer(ReturnCaseChoice Chosen, DateTimeOffset At, string By)
+{
+    /// <summary>What the customer said with it; for those who may read what people wrote.</summary>
+    public string? Note { get; init; }
+}

@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+using Serverless.Domain.Json;
+
+namespace Serverless.Domain.Returns.Asking;
+
+/// <summary>What a customer is asked about. <see cref="QuestionTopics"/> has a row for each.</summary>
+[JsonConverter(typeof(SnakeCase<QuestionTopic>))]
+public enum QuestionTopic
+{
+    /// <summary>What was wanted in exchange is not there.</summary>
+    SoldOut,
+}

@@ -1,0 +1,26 @@
+using System.Collections.Frozen;
+using Serverless.Domain.Balances;
+using Serverless.Domain.Calendar;
+using Serverless.Domain.Returns.Exchanging;
+
+namespace Serverless.Domain.Returns.Asking;
+
+/// <summary>What differs between the topics, one row each; a topic without a row is an error.</summary>
+internal static class QuestionTopics
+{
+    private static readonly FrozenDictionary<QuestionTopic, TopicRow> ByTopic = new TopicRow[]
+    {
+        new(QuestionTopic.SoldOut, Fallback: _ => new Choice.Refund(), SoldOut.Worth, SoldOut.Then),
+    }.ToFrozenDictionary(row => row.Topic);
+
+    public static TopicRow Of(QuestionTopic topic) => ByTopic[topic];
+}
+
+/// <param name="Fallback">What counts where nobody answers in time; it need not be among the choices.</param>
+/// <param name="Worth">What a choice comes to if all else is as the customer said: above zero they get it, below zero they pay it. Null where no money follows from it.</param>
+/// <param name="Then">What follows from a choice. The case is as the answer leaves it: back where it stood when it was asked.</param>
+internal sealed record TopicRow(
+    QuestionTopic Topic,
+    Func<CaseQuestion, Choice> Fallback,
+    Func<ReturnCase, Choice, OrderBalance, Money?> Worth,
+    Func<ReturnCase, Choice, BusinessCalendar, DateTimeOffset, IEnumerable<ReturnEvent>> Then);

@@ -1,0 +1,74 @@
+using Serverless.Domain.Balances;
+using Serverless.Domain.Calendar;
+using Serverless.Domain.Refusals;
+
+namespace Serverless.Domain.Returns.Asking;
+
+/// <summary>
+/// A case that cannot go on without its customer asks, and waits. An answer puts it back where it stood, and its topic says what follows; without one in
+/// time the topic's fallback counts. What answers twice changes nothing; what answers late, or an older question, is told what stands.
+/// </summary>
+public static class Questions
+{
+    /// <summary>The question that is open; null when none is.</summary>
+    public static CaseQuestion? Open(ReturnCase subject) => subject.State is ReturnState.AwaitingAnswer ? subject.Question : null;
+
+    /// <summary>What a choice of the last question comes to: above zero the customer gets it, below zero they pay it. Null where no money follows from it.</summary>
+    public static Money? WorthOf(ReturnCase subject, Choice choice, OrderBalance balance) => QuestionTopics.Of(subject.Question!.Topic).Worth(subject, choice, balance);
+
+    /// <param name="latest">Until when an answer is of use, where that is sooner than the policy's time.</param>
+    internal static ReturnEvent.QuestionAsked Ask(
+        ReturnCase subject, QuestionTopic topic, IReadOnlyList<Choice> choices, BusinessCalendar calendar, DateTimeOffset now, DateTimeOffset? latest = null)
+    {
+        var due = Clocks.AnswerBy(now, subject.Policy, calendar).Due;
+        return new((subject.Question?.Number ?? 0) + 1, topic, choices, latest < due ? latest.Value : due);
+    }
+
+    internal static ReturnOutcome Answer(ReturnCase subject, ReturnCommand.AnswerQuestion answer, BusinessCalendar calendar, DateTimeOffset now)
+    {
+        if (subject.Question is not { } question)
+            return ReturnDecisions.NotPossibleNow(subject, "answer");
+
+        var isOfThis = answer.Question is null || answer.Question == question.Number;
+        if (!isOfThis || Open(subject) is null)
+        {
+            return isOfThis && question.Chosen is { } chosen && IsMeant(chosen, answer)
+                ? ReturnOutcome.Nothing.Instance
+                : new ReturnOutcome.Refused(new Refusal.QuestionOver(question.Number, Codes.Of(question.Topic), question.Chosen?.Code));
+        }
+
+        return question.Choices.FirstOrDefault(choice => IsMeant(choice, answer))?.With(answer) is { } meant
+            ? Choose(subject, meant, answer.By, calendar, now)
+            : new ReturnOutcome.Refused(new Refusal.ChoiceNotOffered(answer.Choice, [.. question.Choices.Select(choice => choice.Code).Distinct(StringComparer.Ordinal)]));
+    }
+
+    /// <summary>Nobody answered in time.</summary>
+    internal static IReadOnlyList<ReturnEvent> WhenOut(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) =>
+        Chosen(subject, QuestionTopics.Of(subject.Question!.Topic).Fallback(subject.Question), Actor.System, calendar, now);
+
+    /// <summary>The customer is reminded once: a day before the end, or not at all where there is not a day.</summary>
+    internal static Clock? Reminder(ReturnCase subject, BusinessCalendar calendar) => Open(subject) is { IsReminded: false } open
+        ? Clocks.AnswerReminder(open.AskedAt, open.AnswerBy, calendar)?.Through(subject.Clocks.Pauses)
+        : null;
+
+    private static ReturnOutcome.Happened Choose(ReturnCase subject, Choice chosen, Actor by, BusinessCalendar calendar, DateTimeOffset now) =>
+        new(Chosen(subject, chosen, by, calendar, now));
+
+    private static IReadOnlyList<ReturnEvent> Chosen(ReturnCase subject, Choice chosen, Actor by, BusinessCalendar calendar, DateTimeOffset now)
+    {
+        var answered = new ReturnEvent.QuestionAnswered(subject.Question!.Number, chosen, by) { Due = DueAfter(subject, calendar, now) };
+        return [answered, .. QuestionTopics.Of(subject.Question.Topic).Then(subject.After(answered, now), chosen, calendar, now)];
+    }
+
+    /// <summary>What the case is due by from now on where it stood: nobody could go on meanwhile.</summary>
+    private static DateTimeOffset? DueAfter(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) => (subject.State as ReturnState.AwaitingAnswer)?.Before switch
+    {
+        ReturnState.Approved => Clocks.ShipBy(now, subject.Policy, calendar).Due,
+        ReturnState.Returnless or ReturnState.Inspected or ReturnState.Lost or ReturnState.Replacing => Clocks.PayBy(now, calendar, subject.Urgent).Due,
+        _ => null,
+    };
+
+    /// <summary>One that is alone of its code need not be numbered.</summary>
+    private static bool IsMeant(Choice choice, ReturnCommand.AnswerQuestion answer) =>
+        choice.Code == answer.Choice && (choice.Option is null ? answer.Option is null : choice.Option == answer.Option);
+}
