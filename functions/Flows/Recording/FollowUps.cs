@@ -75,8 +75,9 @@ public sealed partial class FollowUps(
         ReturnEvent.Approved or ReturnEvent.ApprovedToKeep or ReturnEvent.Reopened when Exchanges.NeedsStock(after) => [new Effect.ReserveStock(after.History.Reopenings)],
         ReturnEvent.Refused or ReturnEvent.Cancelled or ReturnEvent.Expired or ReturnEvent.ExchangeGivenUp or ReturnEvent.Terminated { UnitsReleased: true }
             when Exchanges.MayHoldStock(before) => [new Effect.ReleaseStock(before.History.Reopenings)],
-        ReturnEvent.ExchangeSettled { Collect: not null } or ReturnEvent.PaymentExpired when Collections.Of(after) is { Closing: null } asked => [new Effect.PaymentPage(asked.NextRound)],
-        ReturnEvent.ExchangeSettled or ReturnEvent.PaymentReceived or ReturnEvent.DifferenceWaived when after.State is ReturnState.Replacing => [new Effect.Replacement()],
+        ReturnEvent.ExchangeSettled { Collect: not null } or ReturnEvent.PaymentExpired when Collections.OpenOf(after) is { } asked => [new Effect.PaymentPage(asked.NextRound)],
+        ReturnEvent.ExchangeSettled or ReturnEvent.PaymentReceived or ReturnEvent.DifferenceWaived 
+            when after.State is ReturnState.Replacing or ReturnState.Failed { Before: ReturnState.Replacing } => [new Effect.Replacement()],
         _ => [],
     };
 

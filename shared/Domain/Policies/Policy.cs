@@ -152,7 +152,8 @@ public sealed record ShipBackRules(
 public sealed record InspectionRules(int WithinBusinessDays = 2, int ContestWithinDays = 7);
 
 /// <param name="CollectWithinDays">Days in which the customer pays what other goods cost more; then the goods given back are refunded.</param>
-public sealed record ExchangeRules(int CollectWithinDays = 7);
+/// <param name="GoodsUpTo">The most that the goods wanted may cost in all, with their delivery; whatever the payment provider takes when absent.</param>
+public sealed record ExchangeRules(int CollectWithinDays = 7, Money? GoodsUpTo = null);
 
 /// <summary>What becomes of money that cannot go back the way it came, and of store credit.</summary>
 /// <param name="StoreCredit">Store credit is offered in its place.</param>
