@@ -53,10 +53,10 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         EmailStep.RefundFailed => RefundFailed(),
         EmailStep.TrackingTaken =>
             Until("lead", "next", subject is { State: ReturnState.AwaitingParcel, ShipBack.HasNamedParcel: false } ? Promises.ShipBy(subject, calendar) : null),
-        EmailStep.ContestReceived => Until("lead", subject.Judgement.HoldsGoods ? "nextGoods" : "next", OpenContest?.DecideBy),
-        EmailStep.ContestDecided => ContestDecided() with { Variant = subject.Judgement.Contest is { Cause: not ContestCause.Customer } ? "Loss" : "" },
+        EmailStep.ContestReceived => Until("lead", subject.Judgement.HoldsGoods ? "nextGoods" : "next", DecideBy(ContestCause.Customer)),
+        EmailStep.ContestDecided => ContestDecided() with { Variant = facts.Contest is { Contest.Cause: not ContestCause.Customer } ? "Loss" : "" },
         EmailStep.GoodsSent => Until($"lead{Kind}", "next", Promises.BackBy(subject, calendar)),
-        EmailStep.GoodsLost => Until("lead", "next", OpenContest?.DecideBy),
+        EmailStep.GoodsLost => Until("lead", "next", DecideBy(ContestCause.LostGoods)),
         EmailStep.Expired => Ended("lead") with { Also = subject.ShipBack?.Shipment?.Label is null ? null : Key("label") },
         EmailStep.Cancelled => Cancelled() with { Variant = Kind },
         EmailStep.Survey => Until($"lead{Kind}", "next", Promises.AnswerSurveyBy(subject, calendar)) with { Variant = Kind },
@@ -65,7 +65,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         EmailStep.PaymentWanted or EmailStep.PaymentReminder => Until("lead", "next", Promises.CollectBy(subject, calendar)),
         EmailStep.NotPaid => Instead("lead"),
         EmailStep.ExchangeSent => Until("lead", "next", Promises.ReplacedBy(subject, calendar)) with { Also = Paid() },
-        EmailStep.ExchangeLost => Until("lead", "next", OpenContest?.DecideBy),
+        EmailStep.ExchangeLost => Until("lead", "next", DecideBy(ContestCause.LostReplacement)),
         _ => throw new UnreachableException($"Nobody said what the email {step} says"),
     };
 
@@ -108,7 +108,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
     private EmailSaid Stopped() => subject switch
     {
         _ when BringsNothing => Say(LeadOfAccepted, "nextNone"),
-        { Repayment.IsPaid: true } => Say(LeadOfAccepted, "nextSent"),
+        { Repayment.IsPaid: true, State: not ReturnState.Stopped } => Say(LeadOfAccepted, "nextSent"),
         _ => Until(LeadOfAccepted, "next", Promises.PayBy(subject, calendar)),
     };
 
@@ -176,7 +176,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
     /// <summary>What comes of the difference: it is paid first, or what was chosen goes out at once.</summary>
     private EmailSaid NextOfExchange(string lead, string pay, string sendAndPayOut, string send) => (subject.State, facts.Refund) switch
     {
-        (ReturnState.AwaitingPayment, _) when Collections.Of(subject) is { Closing: null } => Until(lead, pay, Promises.CollectBy(subject, calendar)),
+        (ReturnState.AwaitingPayment, _) when Collections.OpenOf(subject) is not null => Until(lead, pay, Promises.CollectBy(subject, calendar)),
         (ReturnState.Replacing, { Total.IsPositive: true, IsAsked: false }) when !subject.Repayment.IsPaid => Until(lead, sendAndPayOut, Promises.SendBy(subject, calendar)),
         (ReturnState.Replacing, _) => Until(lead, send, Promises.SendBy(subject, calendar)),
         _ => new EmailSaid(Key(lead), Overtaken),
@@ -227,15 +227,18 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         _ => new EmailSaid(Key("leadPlain"), Overtaken),
     };
 
-    private Contest? OpenContest => subject.Judgement.Contest is { IsOpen: true } open ? open : null;
+    /// <summary>When it is decided; null once it is.</summary>
+    private DateTimeOffset? DecideBy(ContestCause cause) => subject.Judgement.Contests.LastOrDefault(contest => contest.IsOpen && contest.Cause == cause)?.DecideBy;
 
     private EmailSaid ContestDecided() => facts.Contest switch
     {
-        null or { Contest.IsOpen: true } => new EmailSaid(Key("leadRejected"), Overtaken),
+        null => new EmailSaid(Key("leadRejected"), Overtaken),
         { Contest: { Upheld: true } contest, Owed: null } when IsExchange && subject.Exchange is { Replacement: null } => NextOfExchange(LeadOf(contest), "nextPay", "nextSend", "nextSend"),
         { Contest: { Upheld: true } contest, Owed: not null } => Until(LeadOf(contest), "nextOwed", Promises.PayBy(subject, calendar)),
         { Contest: { Upheld: true } contest, IsAllSent: true } => Say(LeadOf(contest), "nextSent"),
         { Contest: { Upheld: true } contest } => Until(LeadOf(contest), "nextOpen", Promises.PayBy(subject, calendar)),
+        { Contest: var contest } when Collections.OpenOf(subject) is not null => NextOfExchange(LeadOf(contest), "nextPay", "nextSend", "nextSend"),
+        { Contest: var contest } when subject.Judgement.Open is not null => new EmailSaid(Key(LeadOf(contest)), Overtaken),
         { Contest: var contest, GoodsFollow: true } => Until(LeadOf(contest), "nextGoods", Promises.HandOverBy(calendar, now)),
         { Contest: var contest } => Until(LeadOf(contest), "nextNone", Promises.ReplyBy(calendar, now)),
     };

@@ -30,7 +30,10 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
         ReturnEvent.StopDecided => [Code(EmailStep.Received)],
         // Who declares a right of the law has a receipt of it by itself.
         ReturnEvent.OrderStopped when before is { State: ReturnState.Requested, Kind.IsStatutory: true } => [Code(EmailStep.Received), Code(EmailStep.Stopped)],
-        ReturnEvent.OrderStopped => [Code(EmailStep.Stopped)],
+        // Lines that are stopped after others were paid for are told of when it is known what they come to.
+        ReturnEvent.OrderStopped => before.Repayment.Refund is null ? [Code(EmailStep.Stopped)] : [],
+        ReturnEvent.AdvanceReconciled when before is { State: ReturnState.Stopped, Repayment.Refund: { } paid } =>
+            after.Decision!.AcceptedUnits.Count > paid.Lines.Count ? [Numbered(EmailStep.Stopped, after.Decision.AcceptedUnits.Count)] : [],
         ReturnEvent.ShipBackArranged { Shipment.Pickup: not null } => [Code(EmailStep.Approved), Code(EmailStep.PickupBooked)],
         ReturnEvent.ShipBackArranged => [Code(EmailStep.Approved)],
         ReturnEvent.PickupMissed { GivenUp: true } missed => [Numbered(EmailStep.PickupMissed, missed.Attempt)],
@@ -44,8 +47,8 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
         // When the warehouse was quicker than the carrier's last scan, what it found is the news.
         ReturnEvent.ParcelArrived when after.State is ReturnState.Arrived => [Code(EmailStep.ParcelArrived)],
         ReturnEvent.ParcelLost => [Code(EmailStep.ParcelLost)],
-        ReturnEvent.Contested => [Numbered(EmailStep.ContestReceived, after.Judgement.Contest!.Number)],
-        ReturnEvent.ContestRejected => [Numbered(EmailStep.ContestDecided, after.Judgement.Contest!.Number)],
+        ReturnEvent.Contested => [Numbered(EmailStep.ContestReceived, after.Judgement.Contests.Last(contest => contest.Cause is ContestCause.Customer).Number)],
+        ReturnEvent.ContestRejected => [Numbered(EmailStep.ContestDecided, before.Judgement.Open!.Number)],
         // What was found, or decided once more, is told when it is known what it comes to.
         ReturnEvent.RefundPlanned planned => [.. IsSettledNext(after) ? [] : Judged(before), .. planned.Refund.Plan!.Unassigned.IsPositive ? [Code(EmailStep.RefundFailed)] : Array.Empty<string>()],
         ReturnEvent.AdvanceReconciled when before.Exchange is { IsOn: false, IsRefundBooked: false } exchange => GivenUp(exchange, before),
@@ -80,13 +83,13 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
 
     private static string[] Judged(ReturnCase before) => before switch
     {
-        { Judgement.Contest: { Upheld: true, Number: var number } } => [Numbered(EmailStep.ContestDecided, number)],
+        { Judgement.Decided: { Upheld: true, Number: var number } } => [Numbered(EmailStep.ContestDecided, number)],
         { State: ReturnState.Inspected, Judgement.Inspection: not null, Exchange: not { IsSettledAnew: true } } => [Code(EmailStep.Inspected)],
         _ => [],
     };
 
     /// <summary>The goods of an exchange are still to be sent: what it comes to follows with its money.</summary>
-    private static bool IsSettledNext(ReturnCase after) => after.Exchange is { IsOn: true, Replacement: null };
+    private static bool IsSettledNext(ReturnCase after) => after.Exchange is { IsUnsent: true };
 
     /// <summary>Told once what it comes to is known.</summary>
     private static string[] GivenUp(CaseExchange exchange, ReturnCase before) => exchange.GivenUp switch
@@ -111,7 +114,7 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
     {
         EmailStep.Reminder => subject is { State: ReturnState.AwaitingParcel, ShipBack.HasNamedParcel: false },
         EmailStep.QuestionAsked or EmailStep.QuestionReminder => Questions.Open(subject) is not null,
-        EmailStep.PaymentWanted or EmailStep.PaymentReminder => Collections.Of(subject) is { Closing: null },
+        EmailStep.PaymentWanted or EmailStep.PaymentReminder => Collections.OpenOf(subject) is not null,
         _ => true,
     };
 
@@ -120,6 +123,7 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
     {
         var (step, now) = (StepOf(name), time.GetUtcNow());
         var facts = CaseFacts.Of(subject, balance, storefront, now);
+        facts = step is EmailStep.ContestDecided ? facts with { Contest = ContestFacts.OfDecided(subject) } : facts;
         return (step, new EmailModel(
             facts with { Lines = [.. Lines(step, subject, facts)] },
             new EmailWording(step, subject, facts, storefront.Calendar, now).Said,

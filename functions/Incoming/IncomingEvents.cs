@@ -145,17 +145,19 @@ public sealed partial class IncomingEvents(
     {
         (_, ReturnOutcome.Refused) => false,
         (_, ReturnOutcome.Happened { Events: [ReturnEvent.Reopened, ..] }) => true,
+        // Nothing works on it that could: what a customer paid counts while the case stands still.
+        (ReturnState.Failed, ReturnOutcome.Happened { Events: [ReturnEvent.PaymentReceived or ReturnEvent.LatePayment or ReturnEvent.UnexpectedPayment, ..] }) => true,
+        (ReturnState.Closed, ReturnOutcome.Happened) => true,
         (ReturnState.Requested or ReturnState.InReview or ReturnState.Approved, _) => false,
         // What comes while a case stands still is news to it once it goes on.
         (ReturnState.Failed { UnitsReleased: false }, _) => false,
         _ when Timing.IsTooEarly(subject, command) => false,
-        (_, ReturnOutcome.Happened { Events: [ReturnEvent.ReplacementDelivered] }) => ReturnStatus.IsOver(subject.Status),
         (_, ReturnOutcome.Happened { Events: var events }) => command is ReturnCommand.RecordRefund || events.All(IsNoteOnly),
         _ => true,
     };
 
     private static bool IsNoteOnly(ReturnEvent happened) =>
-        happened is ReturnEvent.ParcelSeen or ReturnEvent.GoodsSeen or ReturnEvent.GoodsDelivered or ReturnEvent.StopCorrected or ReturnEvent.ReplacementSeen or ReturnEvent.SurveyAnswered;
+        happened is ReturnEvent.ParcelSeen or ReturnEvent.GoodsSeen or ReturnEvent.GoodsDelivered or ReturnEvent.StopCorrected or ReturnEvent.ReplacementSeen or ReturnEvent.UnexpectedPayment or ReturnEvent.SurveyAnswered;
 }
 
 /// <summary>What became of what was reported or asked for.</summary>

@@ -23,7 +23,7 @@ public sealed class CheckoutClient(StripeClient stripe, CaseLinks links)
         ReturnCase subject, Storefront storefront, NextAction.RequestPayment request, DateTimeOffset ends, string idempotencyKey, CancellationToken cancellation)
     {
         var status = links.Status(subject).AbsoluteUri;
-        var on = On(subject);
+        var on = On(subject.PaymentAccount);
         on.IdempotencyKey = string.Create(CultureInfo.InvariantCulture, $"{idempotencyKey}~{request.Amount.Minor}~{ends.ToUnixTimeSeconds()}");
         var options = new SessionCreateOptions
         {
@@ -63,7 +63,7 @@ public sealed class CheckoutClient(StripeClient stripe, CaseLinks links)
     {
         try
         {
-            return PaymentPageAnswer.Of(await ReadAsync(() => _sessions.GetAsync(session, options: null, On(subject), cancellation)));
+            return PaymentPageAnswer.Of(await ReadAsync(() => _sessions.GetAsync(session, options: null, On(subject.PaymentAccount), cancellation)));
         }
         catch (StripeException e)
         {
@@ -76,7 +76,7 @@ public sealed class CheckoutClient(StripeClient stripe, CaseLinks links)
     {
         try
         {
-            return PaymentPageAnswer.Of(await ReadAsync(() => _sessions.ExpireAsync(session, options: null, On(subject), cancellation)));
+            return PaymentPageAnswer.Of(await ReadAsync(() => _sessions.ExpireAsync(session, options: null, On(subject.PaymentAccount), cancellation)));
         }
         catch (StripeException)
         {
@@ -90,10 +90,6 @@ public sealed class CheckoutClient(StripeClient stripe, CaseLinks links)
         ["round"] = round.ToString(CultureInfo.InvariantCulture),
         ["purpose"] = string.Create(CultureInfo.InvariantCulture, $"difference, page {round}"),
     };
-
-    private static RequestOptions On(ReturnCase subject) => new() { StripeAccount = subject.PaymentAccount?.Value };
-
-    private static PartnerRefusedException Refused(StripeException e) => new(Partner.Payments, CodeOf(e));
 }
 
 /// <summary>How far a page is.</summary>

@@ -71,7 +71,7 @@ public sealed class PaymentsClient(StripeClient stripe)
         }
         catch (StripeException e)
         {
-            return e.HttpStatusCode is HttpStatusCode.NotFound ? null : throw new PartnerRefusedException(Partner.Payments, CodeOf(e));
+            return e.HttpStatusCode is HttpStatusCode.NotFound ? null : throw Refused(e);
         }
     }
 
@@ -109,8 +109,6 @@ public sealed class PaymentsClient(StripeClient stripe)
     /// <summary>What the provider calls a payment, by its id: older ones are charges.</summary>
     private static (string? Charge, string? Intent) KindOf(string payment) =>
         payment.StartsWith("ch_", StringComparison.Ordinal) ? (payment, null) : (null, payment);
-
-    private static RequestOptions On(PaymentAccount? account) => new() { StripeAccount = account?.Value };
 
     private static async Task<RefundAnswer> AnswerAsync(Func<Task<Stripe.Refund>> ask)
     {

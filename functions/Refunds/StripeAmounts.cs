@@ -27,6 +27,9 @@ internal static class StripeAmounts
         _ => 0,
     };
 
+    /// <summary>The most that one payment takes. Source: the same page, "Minimum and maximum charge amounts": eight digits, and twelve of IDR.</summary>
+    public static Money MostOf(Currency currency) => Read(currency.Code == "IDR" ? 999_999_999_999 : 99_999_999, currency);
+
     /// <exception cref="InvalidOperationException">Stripe cannot pay this amount.</exception>
     public static long Of(Money amount) => StepOf(amount.Currency) is var step and > 0 && amount.Minor % step == 0
         ? checked(amount.Minor * UnitsPerMajor(amount.Currency) / amount.Currency.MinorPerMajor)

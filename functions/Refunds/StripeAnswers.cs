@@ -38,4 +38,9 @@ internal static class StripeAnswers
     /// <summary>The provider's code for why it refused.</summary>
     public static string CodeOf(StripeException refusal) =>
         PartnerCode.Of(refusal.StripeError?.Code ?? refusal.StripeError?.Type ?? $"http_{(int)refusal.HttpStatusCode}");
+
+    /// <summary>A call on behalf of the shop's own account; of the platform's where it has none.</summary>
+    public static RequestOptions On(PaymentAccount? account) => new() { StripeAccount = account?.Value };
+
+    public static PartnerRefusedException Refused(StripeException refusal) => new(Partner.Payments, CodeOf(refusal));
 }

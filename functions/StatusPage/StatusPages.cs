@@ -56,7 +56,7 @@ internal static class StatusPages
         ReturnState.Stopped or ReturnState.Returnless or ReturnState.Lost when BringsNothing(expected) => null,
         ReturnState.Stopped or ReturnState.Returnless or ReturnState.Lost or ReturnState.Inspected or ReturnState.Refunding => Promises.PayBy(subject, calendar),
         ReturnState.AwaitingAnswer => Promises.ChooseBy(subject, calendar),
-        ReturnState.AwaitingPayment => Collections.Of(subject) is { Closing: null } ? Promises.CollectBy(subject, calendar) : null,
+        ReturnState.AwaitingPayment => Collections.OpenOf(subject) is not null ? Promises.CollectBy(subject, calendar) : null,
         ReturnState.Replacing => Promises.SendBy(subject, calendar),
         ReturnState.ReplacementSent => Promises.ReplacedBy(subject, calendar),
         ReturnState.Closed when subject.Paid.IsPositive => Promises.ArrivesBy(subject, calendar),

@@ -112,6 +112,8 @@ internal static class StatusTexts
             ReturnEvent.ExchangeSettled { Collect: { } amount } => ("paymentDue", codes.Money(amount)),
             ReturnEvent.PaymentReminded => ("reminded", ""),
             ReturnEvent.PaymentReceived { Amount: var amount } => ("paymentReceived", codes.Money(amount)),
+            ReturnEvent.LatePayment { Amount: var amount } => ("paymentReceived", codes.Money(amount)),
+            ReturnEvent.UnexpectedPayment { Amount: var amount } => ("paymentReceived", codes.Money(amount)),
             ReturnEvent.DifferenceWaived { Amount: var amount } => ("differenceWaived", codes.Money(amount)),
             ReturnEvent.ExchangeGivenUp { Why: var why } => (GivenUp(why), ""),
             ReturnEvent.ReplacementSent { Parcel: var sent } => ("replacementSent", Words.Line(sent.TrackingNumber, 60)),

@@ -26,7 +26,7 @@ internal sealed record ExchangeFacts(IReadOnlyList<ReplacementLine> Wanted, Mone
         exchange.Wanted, exchange.Collection?.Amount ?? (money?.Difference is { } difference ? Absolute(difference) : null))
     {
         CanPay = PageOf(subject, now) is not null,
-        IsBeingOpened = Collections.Of(subject) is { Closing: null } && PageOf(subject, now) is null,
+        IsBeingOpened = Collections.OpenOf(subject) is not null && PageOf(subject, now) is null,
         IsPaid = exchange.Collected is not null,
         Parcel = exchange.Replacement?.Parcel,
         IsDelivered = exchange.Replacement is { DeliveredAt: not null },
@@ -35,7 +35,7 @@ internal sealed record ExchangeFacts(IReadOnlyList<ReplacementLine> Wanted, Mone
 
     /// <summary>Where the customer can pay now.</summary>
     public static Uri? PageOf(ReturnCase subject, DateTimeOffset now) =>
-        Collections.Of(subject) is { Closing: null, Open: { Url: var url, ExpiresAt: var end } } && now < end ? url : null;
+        Collections.OpenOf(subject) is { Open: { Url: var url, ExpiresAt: var end } } && now < end ? url : null;
 
     public static Money Absolute(Money difference) => difference.IsNegative ? -difference : difference;
 }

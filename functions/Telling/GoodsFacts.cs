@@ -25,7 +25,7 @@ internal static class GoodsFacts
         { Judgement.GoodsBack.DeliveredAt: not null } => GoodsFate.Delivered,
         { Judgement.GoodsBack.LostAt: not null } => GoodsFate.Lost,
         { Judgement.GoodsBack: not null } => GoodsFate.OnTheWay,
-        { Judgement.Contest.IsOpen: true } => GoodsFate.ReturnedOnceDecided,
+        { Judgement.Open: not null } => GoodsFate.ReturnedOnceDecided,
         _ => Contests.MayCome(subject, now) ? GoodsFate.ReturnedUnlessContested : GoodsFate.ReturnedSoon,
     };
 }
@@ -76,8 +76,13 @@ internal sealed record ContestFacts(Contest Contest)
     /// <summary>Goods that the warehouse holds go back to the customer, unless it is decided otherwise.</summary>
     public bool GoodsFollow { get; init; }
 
-    /// <summary>The last time; null for one that ended of itself.</summary>
-    public static ContestFacts? Of(ReturnCase subject) => subject.Judgement.Contest is not { } contest || (contest is { IsOpen: false, Reason: null })
+    /// <summary>The one that is to be decided, or the last; null for one that ended of itself.</summary>
+    public static ContestFacts? Of(ReturnCase subject) => Of(subject, subject.Judgement.Contest is { IsOpen: false, Reason: null } ? null : subject.Judgement.Contest);
+
+    /// <summary>The one that was decided last, whatever is still to be.</summary>
+    public static ContestFacts? OfDecided(ReturnCase subject) => Of(subject, subject.Judgement.Decided);
+
+    private static ContestFacts? Of(ReturnCase subject, Contest? contest) => contest is null
         ? null
         : new ContestFacts(contest)
         {

@@ -21,7 +21,7 @@ internal static class InspectionParser
 
     public const string Completed = "inspection.completed";
 
-    public static ParseResult<InspectedParcel> Parse(InspectionEvent report)
+    public static ParseResult<WarehouseReport> Parse(InspectionEvent report)
     {
         var reading = new Reading();
         var named = EventHead.Read(reading, Completed, report.Type, report.Id, report.CreatedAt, report.Case, report.Rma);
@@ -44,10 +44,10 @@ internal static class InspectionParser
             "/units",
             ProblemCodes.TooLarge,
             "More than a case holds: leave out notes and photos, or units that are as announced");
-        return reading.Result(() => new InspectedParcel(named!.Value, inspection));
+        return reading.Result(() => new WarehouseReport(named!.Value, inspection.Id, new ReturnCommand.Inspect(inspection)));
     }
 
-    private static ParseResult<InspectedParcel> Wrong(IReadOnlyList<Problem> problems) => new(null, problems);
+    private static ParseResult<WarehouseReport> Wrong(IReadOnlyList<Problem> problems) => new(null, problems);
 
     private static UnitResult? Unit(Reading reading, InspectedUnit? unit, string at)
     {
@@ -114,6 +114,3 @@ internal static class InspectionParser
         return line;
     }
 }
-
-/// <summary>Findings and the case they belong to.</summary>
-internal sealed record InspectedParcel(CaseKey Case, Inspection Inspection);

@@ -16,25 +16,18 @@ internal static class WarehouseReports
 
         return type.ValueKind is JsonValueKind.String ? type.GetString() switch
         {
-            InspectionParser.Completed => Inspection(body, repeatsNames),
-            StopParser.Completed => Stop(body, repeatsNames),
+            InspectionParser.Completed => Read<InspectionEvent>(body, repeatsNames, InspectionParser.Parse),
+            StopParser.Completed => Read<StopEvent>(body, repeatsNames, StopParser.Parse),
             _ => null,
         }
-        : Inspection(body, repeatsNames);
+        : Read<InspectionEvent>(body, repeatsNames, InspectionParser.Parse);
     }
 
-    private static ParseResult<WarehouseReport> Inspection(ReadOnlySpan<byte> body, bool repeatsNames)
+    private static ParseResult<WarehouseReport> Read<T>(ReadOnlySpan<byte> body, bool repeatsNames, Func<T, ParseResult<WarehouseReport>> parse)
+        where T : class
     {
-        var read = StrictJson.Read<InspectionEvent>(body, repeatsNames);
-        var parsed = read.IsParsed ? InspectionParser.Parse(read.Value) : new ParseResult<InspectedParcel>(null, read.Problems);
-        return new ParseResult<WarehouseReport>(
-            parsed.Value is { } found ? new WarehouseReport(found.Case, found.Inspection.Id, new ReturnCommand.Inspect(found.Inspection)) : null, parsed.Problems);
-    }
-
-    private static ParseResult<WarehouseReport> Stop(ReadOnlySpan<byte> body, bool repeatsNames)
-    {
-        var read = StrictJson.Read<StopEvent>(body, repeatsNames);
-        return read.IsParsed ? StopParser.Parse(read.Value) : new ParseResult<WarehouseReport>(null, read.Problems);
+        var read = StrictJson.Read<T>(body, repeatsNames);
+        return read.IsParsed ? parse(read.Value) : new ParseResult<WarehouseReport>(null, read.Problems);
     }
 
     /// <summary>What every event of the warehouse has.</summary>

@@ -209,6 +209,60 @@ public sealed class ExchangeTests(ReturnsApp app) : IAsyncLifetime
         Assert.Contains("contest_decided_1", await asked.MailStepsAsync());
     }
 
+    [Fact]
+    public async Task Goods_LostWhileTheResultIsContested_AreDecidedAfterIt()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await shop.AwaitParcelAsync(shop.Ask().Exchange(3000));
+        var sent = await asked.ToReplacementAsync(Unit("shirt", 1, "accepted_with_deduction", "worn", 10));
+        await asked.DoAsync("contest", new { reason = "It was not" });
+        await app.Simulation.MoveParcelAsync(sent.Exchange!.Replacement!.Parcel.TrackingNumber, "lose");
+        await asked.UntilMailAsync("exchange_lost");
+
+        await asked.DoAsync("contest/decision", new { outcome = "rejected", reason = "It was worn", by = "Kim" });
+        await asked.UntilMailAsync("contest_decided_1");
+        await asked.DoAsync("contest/decision", new { outcome = "upheld", reason = "The carrier has no trace of it", by = "Kim" });
+        await asked.EndAsync();
+
+        Assert.Equal(("closed", 3591), ((await asked.RecordAsync()).Status, await asked.RefundedAsync()));
+        Assert.Contains("contest_decided_2", await asked.MailStepsAsync());
+        await asked.OnceAsync();
+    }
+
+    [Fact]
+    public async Task Payment_OfAnotherOrder_SendsNothingAndIsForAPerson()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var other = shop.Ask();
+        await shop.AwaitParcelAsync(other);
+        var asked = await shop.AwaitParcelAsync(shop.Ask().Exchange(5000));
+        var page = (await asked.ToPaymentAsync()).Exchange!.Collection!.Open!;
+
+        await app.EnqueueAsync("payment-events", Messages.Paid(asked.Key, page.Id, 1010, payment: $"pi_{other.Order}_card"));
+
+        await asked.UntilStatusAsync("failed");
+        Assert.Equal("payment_taken", Assert.IsType<Serverless.Domain.Returns.ReturnState.Failed>((await asked.RecordAsync()).State).Failure.Cause);
+        Assert.DoesNotContain("order", await asked.DeedKindsAsync());
+    }
+
+    [Fact]
+    public async Task Payment_WhileTheCaseStandsStill_IsHeardAtOnceAndBringsTheGoodsOnceItGoesOn()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        using var admin = await Operator.OfAsync(app, "admin");
+        var asked = await shop.AwaitParcelAsync(shop.Ask().Exchange(5000));
+        await asked.ToPaymentAsync();
+        await admin.DoAsync(asked, "terminate");
+
+        await app.Simulation.CheckoutAsync(asked.Key);
+        await asked.UntilAsync("the payment", c => c.Exchange!.Collected is not null);
+        Assert.Equal("failed", (await asked.RecordAsync()).Status);
+        Assert.Contains(app.Log.Lines, line => line.Contains($"paid for the exchange of {asked.Key} while that stands still", StringComparison.Ordinal));
+
+        await admin.DoAsync(asked, "replay");
+        await asked.UntilStatusAsync("replacement_sent");
+    }
+
     [Theory]
     [InlineData("warehouse", "lost_answer", "/v1/reservations")]
     [InlineData("warehouse", "lost_answer", "/v1/orders")]

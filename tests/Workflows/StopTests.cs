@@ -117,6 +117,26 @@ public sealed class StopTests(ReturnsApp app) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Answer_ThatStopsALineAfterTheOthersArePaid_RefundsItToo()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var ask = shop.Ask();
+        var asked = await shop.AskAsync(ask.Cancellation("released"));
+        await asked.AnswerStopAsync(("shirt", true), ("socks", false));
+        await asked.UntilStatusAsync("closed");
+        await asked.EndAsync();
+        Assert.Equal(2 * 3990, await asked.RefundedAsync());
+
+        await asked.AnswerStopAsync();
+
+        await asked.UntilMailAsync("refund_sent_2");
+        await asked.EndAsync();
+        Assert.Equal(ask.Total, await asked.RefundedAsync());
+        Assert.Equal(["received", "stopped", "refund_sent", "survey", "stopped_2", "refund_sent_2"], await asked.MailStepsAsync());
+        await asked.OnceAsync();
+    }
+
+    [Fact]
     public async Task Answer_ThatLeavesOutALineOrNamesAnother_IsRefusedAndTheRightOneStillCounts()
     {
         using var shop = await Shop.OpenAsync(app);

@@ -161,7 +161,7 @@ public sealed class CaseView(CaseLinks links, TimeProvider time)
         GivenUp = exchange.GivenUp is { } why ? Codes.Of(why) : null,
         Difference = (exchange.IsOn ? subject.Repayment.Refund?.Derivation.Amount : exchange.Difference) is { } difference ? Amount(difference) : null,
         Payment = exchange.Collection is { } asked
-            ? new ReturnCasePayment(Amount(asked.Amount), asked.Due) { Url = Collections.Of(subject) is { Closing: null, Open.Url: var url } ? url : null, PaidAt = asked.PaidAt, Reference = asked.Payment }
+            ? new ReturnCasePayment(Amount(asked.Amount), asked.Due) { Url = Collections.OpenOf(subject) is { Open.Url: var url } ? url : null, PaidAt = asked.PaidAt, Reference = asked.Payment }
             : null,
         Replacement = exchange.Replacement is { } sent
             ? new ReturnCaseReplacement(sent.Order, sent.Parcel.TrackingNumber, sent.At) { Carrier = sent.Parcel.Carrier, DeliveredAt = sent.DeliveredAt, LostAt = sent.LostAt }

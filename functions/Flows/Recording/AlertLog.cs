@@ -4,7 +4,7 @@ namespace Serverless.Flows.Recording;
 
 /// <summary>
 /// Tells ops through the log, where alerts look, what a person may have to see to: clocks that are about to run out or did, money that
-/// came back or was paid twice, results that are contested, goods lost on their way to the customer, a stop that
+/// came back or was paid twice, payments that no exchange waits for, results that are contested, goods lost on their way to the customer, a stop that
 /// the warehouse corrects, an exchange that was paid for and cannot be sent. A customer who is late with a parcel is nobody's alarm.
 /// </summary>
 internal static partial class AlertLog
@@ -46,6 +46,15 @@ internal static partial class AlertLog
                 case ReturnEvent.ExchangeGivenUp { Why: ExchangeEnd.OutOfStock } when subject.Exchange?.Collected is not null:
                     PaidAndGone(log, @case);
                     break;
+                case ReturnEvent.PaymentReceived e when subject.State is ReturnState.Failed:
+                    PaidWhileFailed(log, e.Payment, @case);
+                    break;
+                case ReturnEvent.LatePayment e:
+                    PaidLate(log, e.Payment, @case);
+                    break;
+                case ReturnEvent.UnexpectedPayment e:
+                    PaidInVain(log, e.Payment, @case, e.Amount);
+                    break;
                 case ReturnEvent.DuplicateRefund e:
                     DuplicateRefund(log, e.RefundId, @case);
                     break;
@@ -85,6 +94,15 @@ internal static partial class AlertLog
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The goods that {Case} brings in exchange are gone though they were paid for: all of it is refunded")]
     private static partial void PaidAndGone(ILogger logger, string @case);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Payment} paid for the exchange of {Case} while that stands still: the goods are sent once it goes on")]
+    private static partial void PaidWhileFailed(ILogger logger, string payment, string @case);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Payment} paid for the exchange of {Case} after that was over: it goes back to where it came from")]
+    private static partial void PaidLate(ILogger logger, string payment, string @case);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Payment} paid for the exchange of {Case} what nobody waits for: {Amount} is to be given back by hand")]
+    private static partial void PaidInVain(ILogger logger, string payment, string @case, Money amount);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Refund {Refund} paid money of {Case} that another had paid")]
     private static partial void DuplicateRefund(ILogger logger, string refund, string @case);

@@ -76,8 +76,9 @@ public sealed partial class FollowUps(
             [new Effect.ReserveStock(after.History.Reopenings, after.Exchange!.Round)],
         ReturnEvent.Refused or ReturnEvent.Cancelled or ReturnEvent.Expired or ReturnEvent.ExchangeGivenUp or ReturnEvent.Terminated { UnitsReleased: true }
             when Exchanges.MayHoldStock(before) => [new Effect.ReleaseStock(before.History.Reopenings)],
-        ReturnEvent.ExchangeSettled { Collect: not null } or ReturnEvent.PaymentExpired when Collections.Of(after) is { Closing: null } asked => [new Effect.PaymentPage(asked.NextRound)],
-        ReturnEvent.ExchangeSettled or ReturnEvent.PaymentReceived or ReturnEvent.DifferenceWaived when after.State is ReturnState.Replacing => [new Effect.Replacement(after.Exchange!.Round)],
+        ReturnEvent.ExchangeSettled { Collect: not null } or ReturnEvent.PaymentExpired when Collections.OpenOf(after) is { } asked => [new Effect.PaymentPage(asked.NextRound)],
+        ReturnEvent.ExchangeSettled or ReturnEvent.PaymentReceived or ReturnEvent.DifferenceWaived
+            when after.State is ReturnState.Replacing or ReturnState.Failed { Before: ReturnState.Replacing } => [new Effect.Replacement(after.Exchange!.Round)],
         _ => [],
     };
 

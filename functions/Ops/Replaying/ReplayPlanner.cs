@@ -24,6 +24,7 @@ public sealed class ReplayPlanner(
             subject,
             whole.Row.Events + 1,
             await storefronts.GetAsync(key.Storefront, cancellation),
+            record,
             await balances.GetAsync(key.Storefront, subject.Order.Number, cancellation),
             reports,
             [.. whole.Effects.Where(effect => effect.Result is null).OrderBy(effect => effect.IntendedAt).Select(effect => effect.Effect)],

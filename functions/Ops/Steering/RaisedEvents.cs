@@ -32,14 +32,14 @@ internal static class RaisedEvents
         return reading.IsClean ? new ReturnCommand.Track(new ParcelUpdate(id, status!.Value, (news.At ?? now).ToUniversalTime(), place)) : null;
     }
 
-    private static ReturnCommand.Inspect? Inspection(Reading reading, IReadOnlyList<InspectedUnit> units, CaseKey key, string id, DateTimeOffset now)
+    private static ReturnCommand? Inspection(Reading reading, IReadOnlyList<InspectedUnit> units, CaseKey key, string id, DateTimeOffset now)
     {
         var report = new InspectionEvent { Id = id, Type = "inspection.completed", CreatedAt = now, Case = key.ToString(), Units = units };
         var parsed = InspectionParser.Parse(report);
         foreach (var problem in AsAsked(parsed.Problems))
             reading.Add(problem);
 
-        return parsed.IsParsed ? new ReturnCommand.Inspect(parsed.Value.Inspection) : null;
+        return parsed.IsParsed ? parsed.Value.Command : null;
     }
 
     /// <summary>What is wrong with an inspection or a stop, in the places of the request that brought it.</summary>

@@ -1,5 +1,6 @@
 using Serverless.Contracts.V1;
 using Serverless.Domain.OrderUpdates;
+using Serverless.Domain.Refunding;
 using Serverless.Refunds;
 using Serverless.Returns.Requesting;
 using Serverless.Storefronts.Policies;
@@ -28,6 +29,9 @@ public sealed class PreviewReturn(PolicyStore policies, OrderRecords orders, Pre
 
         var asked = parsed.Value with { Order = order };
         var policy = await policies.InForceAsync(storefront.Id, asked.Order.PlacedAt, cancellation);
+        if (ExchangeLimit.Problems(asked, policy, StripeAmounts.MostOf(asked.Order.Currency)) is { Count: > 0 } tooDear)
+            return Problems.Invalid(tooDear);
+
         var preview = Domain.Previewing.ReturnPreview.Of(
             asked, CaseId.Derive(storefront.Id, "preview"), policy, balance, storefront.Calendar, now, StripeAmounts.StepOf(asked.Order.Currency));
         return Results.Json(view.Of(preview, storefront), Json.Api);

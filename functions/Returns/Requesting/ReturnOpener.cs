@@ -1,10 +1,11 @@
+using ReturnCase = Serverless.Domain.Returns.ReturnCase;
 using Serverless.Contracts.V1;
 using Serverless.Domain.OrderUpdates;
+using Serverless.Domain.Refunding;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Flows;
 using Serverless.Refunds;
 using Serverless.Storefronts.Policies;
-using ReturnCase = Serverless.Domain.Returns.ReturnCase;
 
 namespace Serverless.Returns.Requesting;
 
@@ -31,6 +32,9 @@ public sealed class ReturnOpener(CaseStore cases, OrderRecords orders, PolicySto
             return new OpenAnswer.NotOnRecord(told);
 
         var policy = await policies.InForceAsync(storefront.Id, order.PlacedAt, cancellation);
+        if (ExchangeLimit.Problems(parsed.Value, policy, StripeAmounts.MostOf(order.Currency)) is { Count: > 0 } tooDear)
+            return new OpenAnswer.Invalid(tooDear);
+
         var subject = NewCase(parsed.Value with { Order = order }, storefront, policy.Under(Baseline.For(order.Country)), key.Case);
         var person = new Person(parsed.Value.Customer, [.. parsed.Value.Lines.Select(line => line.Note)]);
         if (!await cases.OpenAsync(subject, person, hash, who, cancellation))

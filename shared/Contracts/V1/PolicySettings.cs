@@ -148,6 +148,12 @@ public sealed record ExchangeSettings
     /// </summary>
     [Range(1, 30)]
     public int? CollectWithinDays { get; init; }
+
+    /// <summary>
+    /// The most that the goods wanted in exchange may cost in all, with their delivery: a request for more is refused with <c>out_of_range</c>. What the
+    /// payment provider takes in one payment when absent (999,999.99 in most currencies), which nothing can raise.
+    /// </summary>
+    public Money? GoodsUpTo { get; init; }
 }
 
 /// <summary>What a case asks its customer on the way.</summary>

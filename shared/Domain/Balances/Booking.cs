@@ -19,6 +19,10 @@ public sealed record Booking(TenderRefund Refund, BookingState State = BookingSt
     /// <summary>Of what failed, the part that other hands have refunded.</summary>
     [JsonIgnore]
     internal Money? Elsewhere => State is BookingState.Failed && Left is { } left ? Refund.Amount - left : null;
+
+    /// <summary>What it counts of money that other hands have refunded.</summary>
+    [JsonIgnore]
+    internal Money? CountedElsewhere => Refund.IsElsewhere && Counts ? Refund.Amount : Elsewhere;
 }
 
 /// <summary>Whether money that was booked still goes that way.</summary>

@@ -9,8 +9,9 @@ public sealed partial record OrderBalance
     /// <summary>What cases pay back or have given other goods for, be it paid, on its way or still to be placed: no further case gets it again.</summary>
     public Money Committed(Currency currency) => Settled.Select(s => s.OfTheOrder).Sum(currency);
 
-    /// <summary>What was paid back elsewhere.</summary>
-    public Money PaidElsewhere(Currency currency) => Elsewhere.Select(r => r.Amount).Sum(currency);
+    /// <summary>What was paid back elsewhere, besides what bookings count of it.</summary>
+    public Money PaidElsewhere(Currency currency) =>
+        Elsewhere.Select(r => r.Tender).Distinct().Select(tender => ElsewhereBesides(tender, currency)).Sum(currency);
 
     /// <summary>What of a tender was paid back elsewhere.</summary>
     public Money PaidElsewhere(Tender tender) => Elsewhere.Where(r => r.Tender == tender.Id).Select(r => r.Amount).Sum(tender.Amount.Currency);
@@ -20,8 +21,15 @@ public sealed partial record OrderBalance
 
     /// <summary>What a tender can still give back: what was paid with it, less what is paid back of it, here or elsewhere, and what is on its way.</summary>
     public Money LeftOf(Tender tender) => Money.Max(
-        tender.Amount - BookedTo(tender.Id, tender.Amount.Currency) - PaidElsewhere(tender),
+        tender.Amount - BookedTo(tender.Id, tender.Amount.Currency) - ElsewhereBesides(tender.Id, tender.Amount.Currency),
         Money.Zero(tender.Amount.Currency));
+
+    /// <summary>What of the order's payment is neither spoken for by other cases nor paid back elsewhere.</summary>
+    public Money LeftFor(CaseId id, Order order) => Money.Max(
+        order.Tenders.Select(t => t.Amount).Sum(order.Currency)
+            - Settled.Where(s => s.Case != id).Select(s => s.OfTheOrder).Sum(order.Currency)
+            - PaidElsewhere(order.Currency),
+        Money.Zero(order.Currency));
 
     /// <summary>What of an instalment plan's bills is not taken off yet.</summary>
     public Money StillOwed(Tender tender)
@@ -82,9 +90,17 @@ public sealed partial record OrderBalance
     /// </summary>
     internal OrderBalance Adjust(CaseId id, Refund due) =>
         SettlementOf(id) is { } settled
-        && (due.Total > settled.Total || (due.Total < settled.Total && settled.Unplaced.IsPositive) || (due.Total == settled.Total && due.IntoGoods != settled.IntoGoods))
+        && (due.Total > settled.Total || (due.Total < settled.Total && settled.Unplaced.IsPositive) || (due.Total == settled.Total && (due.IntoGoods != settled.IntoGoods || !due.Lines.SequenceEqual(settled.Lines))))
             ? With(id, s => s.Adjust(due))
             : this;
+
+    /// <summary>The provider can be quicker to tell of it than the shop: then it counts as a booking already, and once.</summary>
+    private Money ElsewhereBesides(TenderId tender, Currency currency)
+    {
+        var told = Elsewhere.Where(r => r.Tender == tender).Select(r => r.Amount).Sum(currency);
+        var counted = Bookings.Where(b => b.Refund.Tender == tender).Select(b => b.CountedElsewhere ?? Money.Zero(currency)).Sum(currency);
+        return Money.Max(told - counted, Money.Zero(currency));
+    }
 
     private IEnumerable<Booking> Bookings => Settled.SelectMany(s => s.Bookings);
 

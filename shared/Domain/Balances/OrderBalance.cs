@@ -71,9 +71,11 @@ public sealed partial record OrderBalance(OrderNumber Order, IReadOnlyList<Reser
         order.Line(wanted.Line) is { } line ? WithoutUnits(line, wanted.Quantity, id) : new Refusal.UnknownLine(wanted.Line);
 
     /// <summary>Why a case cannot have so many units of a line; null when what others leave is enough.</summary>
-    internal Refusal? WithoutUnits(OrderLine line, int wanted, CaseId? id)
+    /// <param name="settled">Those that it has taken back itself are among them.</param>
+    internal Refusal? WithoutUnits(OrderLine line, int wanted, CaseId? id, bool settled = false)
     {
-        var (returned, inFlight) = (Returned(line.Id), UnitsInFlight(line.Id, except: id));
+        var own = settled && id is { } self ? SettlementOf(self)?.Lines.Where(l => l.Line == line.Id).Sum(l => l.Units) ?? 0 : 0;
+        var (returned, inFlight) = (Returned(line.Id) - own, UnitsInFlight(line.Id, except: id));
         return wanted < 1 || wanted > line.Quantity - returned - inFlight
             ? new Refusal.QuantityUnavailable(line.Id, wanted, line.Quantity, returned, inFlight)
             : null;
@@ -103,7 +105,20 @@ public sealed record Reservation(CaseId Case, IReadOnlyList<LineUnits> Lines)
 public sealed record Granted(bool Returnless, bool PaidInAdvance, bool Reviewed);
 
 /// <summary>What a case asked, granted or not, and when.</summary>
-public sealed record RequestSnapshot(DateTimeOffset At, IReadOnlyList<AskedUnits> Units);
+public sealed record RequestSnapshot(DateTimeOffset At, IReadOnlyList<AskedUnits> Units)
+{
+    public CaseKind Kind { get; init; } = CaseKind.Return;
+
+    /// <summary>The goods wanted in exchange.</summary>
+    public IReadOnlyList<AskedGoods> Wanted { get; init; } = [];
+
+    /// <summary>Whether another asked for exactly the same, whenever that was.</summary>
+    public bool IsSameAs(RequestSnapshot other) =>
+        Kind == other.Kind && Units.ToHashSet().SetEquals(other.Units) && Wanted.ToHashSet().SetEquals(other.Wanted);
+}
+
+/// <summary>Goods that a case asks for.</summary>
+public sealed record AskedGoods(string Sku, int Quantity);
 
 /// <summary>Units of an order line asked back for one reason.</summary>
 public sealed record AskedUnits(LineId Line, int Quantity, Reason Reason);

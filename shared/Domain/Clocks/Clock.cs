@@ -71,4 +71,20 @@ public sealed record Clock(string Name, DateTimeOffset Start, DateTimeOffset Due
 
 /// <summary>A stretch of time in which clocks stood still.</summary>
 /// <param name="To">Absent while it lasts.</param>
-public sealed record Pause(DateTimeOffset From, DateTimeOffset? To);
+public sealed record Pause(DateTimeOffset From, DateTimeOffset? To)
+{
+    /// <summary>The same stretches, oldest first, with those that touch one another as one.</summary>
+    internal static IReadOnlyList<Pause> Merged(IEnumerable<Pause> pauses)
+    {
+        List<Pause> merged = [];
+        foreach (var pause in pauses.OrderBy(pause => pause.From))
+        {
+            if (merged is [.., var last] && !(last.To < pause.From))
+                merged[^1] = last with { To = last.To is { } end && pause.To is { } to ? (end > to ? end : to) : null };
+            else
+                merged.Add(pause);
+        }
+
+        return merged;
+    }
+}

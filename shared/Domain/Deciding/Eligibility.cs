@@ -75,9 +75,9 @@ public static class Eligibility
     /// </summary>
     private static CaseId? AskedBefore(Inquiry inquiry, Policy policy, OrderBalance balance, DateTimeOffset askedAt, CaseId? self)
     {
-        var asked = inquiry.Lines.Select(l => new AskedUnits(l.Line, l.Quantity, l.Reason)).ToHashSet();
+        var asked = inquiry.AskedAt(askedAt);
         var within = TimeSpan.FromMinutes(policy.DuplicateWithinMinutes);
         return balance.InFlight.FirstOrDefault(
-            r => r.Case != self && r.Asked is { } other && (other.At - askedAt).Duration() < within && asked.SetEquals(other.Units))?.Case;
+            r => r.Case != self && r.Asked is { } other && (other.At - askedAt).Duration() < within && other.IsSameAs(asked))?.Case;
     }
 }

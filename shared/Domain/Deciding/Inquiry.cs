@@ -14,6 +14,13 @@ public sealed record Inquiry(
     Resolution Resolution,
     CustomerStanding Standing)
 {
+    /// <summary>What the customer wants instead, for an exchange.</summary>
+    public IReadOnlyList<ReplacementLine> Wanted { get; init; } = [];
+
     /// <summary>What is asked, as the order's balance remembers it.</summary>
-    public RequestSnapshot AskedAt(DateTimeOffset now) => new(now, [.. Lines.Select(l => new AskedUnits(l.Line, l.Quantity, l.Reason))]);
+    public RequestSnapshot AskedAt(DateTimeOffset now) => new(now, [.. Lines.Select(l => new AskedUnits(l.Line, l.Quantity, l.Reason))])
+    {
+        Kind = Kind,
+        Wanted = [.. Wanted.Select(line => new AskedGoods(line.Sku, line.Quantity))],
+    };
 }

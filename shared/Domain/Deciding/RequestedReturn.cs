@@ -37,7 +37,7 @@ public sealed record RequestedReturn(
 
     /// <summary>What the policy is asked.</summary>
     [JsonIgnore]
-    public Inquiry Inquiry => new(Kind, Order, Lines, ShipBack?.Method, Resolution, Standing);
+    public Inquiry Inquiry => new(Kind, Order, Lines, ShipBack?.Method, Resolution, Standing) { Wanted = Replacement };
 }
 
 /// <summary>What the shop knows of a customer, without saying who it is.</summary>

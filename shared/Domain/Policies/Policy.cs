@@ -154,7 +154,8 @@ public sealed record ShipBackRules(
 public sealed record InspectionRules(int WithinBusinessDays = 2, int ContestWithinDays = 7);
 
 /// <param name="CollectWithinDays">Days in which the customer pays what other goods cost more; then the goods given back are refunded.</param>
-public sealed record ExchangeRules(int CollectWithinDays = 7);
+/// <param name="GoodsUpTo">The most that the goods wanted may cost in all, with their delivery; whatever the payment provider takes when absent.</param>
+public sealed record ExchangeRules(int CollectWithinDays = 7, Money? GoodsUpTo = null);
 
 /// <param name="AnswerWithinDays">Days in which the customer answers a question; then its fallback counts.</param>
 public sealed record QuestionRules(int AnswerWithinDays = 7);

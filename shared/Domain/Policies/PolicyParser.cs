@@ -38,7 +38,7 @@ public static class PolicyParser
         var categories = Categories(reading, document, currency, rules, review.Triggers);
         var shipBack = ShipBack(reading, document.Part(s => s.ShipBack), currency ?? default);
         var inspection = Inspection(document.Part(s => s.Inspection));
-        var exchange = new ExchangeRules(document.Part(s => s.Exchange).Number(s => s.CollectWithinDays, fallback: 7));
+        var exchange = Exchange(document.Part(s => s.Exchange));
         var questions = new QuestionRules(document.Part(s => s.Questions).Number(s => s.AnswerWithinDays, fallback: 7));
         var payout = Payout(document.Part(s => s.Payout));
         var tenders = document.Codes(s => s.TenderOrder, Policy.DefaultTenderOrder);
@@ -65,6 +65,9 @@ public static class PolicyParser
 
         return new PolicyDraft(policy, effectiveFrom, document.Said with { EffectiveFrom = null });
     }
+
+    private static ExchangeRules Exchange(Section<V1.ExchangeSettings> exchange) =>
+        new(exchange.Number(s => s.CollectWithinDays, fallback: 7), exchange.Amount(s => s.GoodsUpTo, fallback: null));
 
     private static Dictionary<string, CategoryRules> Categories(
         Reading reading, Section<V1.PolicySettings> document, Currency? currency, CategoryRules fallback, ReviewTriggers review)

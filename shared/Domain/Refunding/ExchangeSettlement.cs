@@ -38,6 +38,12 @@ public sealed record ExchangeSettlement(Refund Refund, ExchangeDifference Differ
             ExchangeDifference.Of(difference));
     }
 
+    /// <summary>What goods in exchange cost, with their delivery.</summary>
+    public static Money CostOf(Order order, IReadOnlyList<ReplacementLine> wanted) =>
+        wanted.Select(line => PriceOf(order, line)).Sum(order.Currency) + SecondWayOut(order);
+
+    private static Money PriceOf(Order order, ReplacementLine wanted) => order.TaxIncluded ? wanted.Value : wanted.Value + wanted.Tax;
+
     /// <summary>To send once more costs what it cost the first time.</summary>
     public static Money SecondWayOut(Order order) => order.TaxIncluded ? order.Shipping : order.Shipping + order.ShippingTax;
 
@@ -60,7 +66,7 @@ public sealed record ExchangeSettlement(Refund Refund, ExchangeDifference Differ
                 return RefundRules.ReplacementAsPaid.Node(text, -prices[line.Line].Between(earlier, UnitTally.WholeUnits(wanted.Quantity)));
             }
 
-            return RefundRules.Replacement.Node(text, -(order.TaxIncluded ? wanted.Value : wanted.Value + wanted.Tax));
+            return RefundRules.Replacement.Node(text, -PriceOf(order, wanted));
         }
 
         private bool CanSwap(RefundLine line, ReplacementLine wanted) =>

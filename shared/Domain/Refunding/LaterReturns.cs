@@ -9,8 +9,11 @@ namespace Serverless.Domain.Refunding;
 /// </summary>
 internal static class LaterReturns
 {
-    /// <summary>The case's refund with what came after it taken into account; the same where nothing did.</summary>
-    public static Refund After(Refund due, RefundBasis basis, OrderBalance balance)
+    /// <summary>The case's refund with what came after it taken into account, here and elsewhere; the same where nothing did.</summary>
+    public static Refund After(Refund due, RefundBasis basis, OrderBalance balance) =>
+        PaymentLeft.Limit(Counted(due, basis, balance), basis, balance, atLeast: Money.Zero(basis.Order.Currency));
+
+    private static Refund Counted(Refund due, RefundBasis basis, OrderBalance balance)
     {
         if (balance.SettlementOf(basis.Case) is not { } settled || balance.Settled[^1].Case == basis.Case)
         {
@@ -25,8 +28,7 @@ internal static class LaterReturns
         var prices = LinePrice.Of(order);
         var shipping = settled.Shipping + Shipping(then) - Shipping(now);
         var earned = settled.Lines.Select(l => l.Amount).Sum(order.Currency) + Goods(then) - Goods(now) + shipping - due.Freight;
-        var left = order.Tenders.Select(t => t.Amount).Sum(order.Currency) - balance.Settled.Where(s => s.Case != basis.Case).Select(s => s.OfTheOrder).Sum(order.Currency);
-        var total = Money.Max(Money.Min(earned, left), Money.Zero(order.Currency)) + (due.Collected ?? Money.Zero(order.Currency));
+        var total = Money.Max(earned, Money.Zero(order.Currency)) + (due.Collected ?? Money.Zero(order.Currency));
         return total == due.Total ? due : due with
         {
             Total = total,

@@ -25,8 +25,8 @@ public static class RefundCalculator
     {
         var order = basis.Order;
         var before = balance.Before(basis.Case);
-        var units = InspectionReport.Of(basis.Inspection, basis.Lines).Units.Where(u => u.TakenBack).ToLookup(u => u.Result.Line);
-        var taken = order.Lines.Where(l => units.Contains(l.Id)).ToDictionary(l => l.Id, l => Tally(basis, l, units[l.Id]));
+        var units = UnitsOf(basis);
+        var taken = TakenBy(basis, units);
         var earlier = before.Tallies();
         var prices = LinePrice.Of(order);
 
@@ -62,6 +62,19 @@ public static class RefundCalculator
             ]),
         };
     }
+
+    /// <summary>Whether a refund is of the units that the case takes back as it stands.</summary>
+    public static bool IsOf(Refund refund, RefundBasis basis)
+    {
+        var taken = TakenBy(basis, UnitsOf(basis));
+        return refund.Lines.Count == taken.Count && refund.Lines.All(line => taken.TryGetValue(line.Line, out var tally) && tally == line.Tally);
+    }
+
+    private static ILookup<LineId, JudgedUnit> UnitsOf(RefundBasis basis) =>
+        InspectionReport.Of(basis.Inspection, basis.Lines).Units.Where(u => u.TakenBack).ToLookup(u => u.Result.Line);
+
+    private static Dictionary<LineId, UnitTally> TakenBy(RefundBasis basis, ILookup<LineId, JudgedUnit> units) =>
+        basis.Order.Lines.Where(l => units.Contains(l.Id)).ToDictionary(l => l.Id, l => Tally(basis, l, units[l.Id]));
 
     private static UnitTally Tally(RefundBasis basis, OrderLine line, IEnumerable<JudgedUnit> units)
     {

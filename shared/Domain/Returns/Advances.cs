@@ -13,24 +13,30 @@ internal static class Advances
     public static bool IsUnderWay(ReturnCase subject) => subject.State is ReturnState.InTransit or ReturnState.Arrived;
 
     /// <summary>
-    /// The goods are judged, or lost. What was paid too much is recorded for a person and not taken back by itself; what was paid
+    /// The goods are judged, lost, or stopped after others were. What was paid too much is recorded for a person and not taken back by itself; what was paid
     /// too little is in the plan by now, and what failed and is not owed any more is in it no longer.
     /// </summary>
     public static ReturnOutcome Reconcile(ReturnCase subject, ReturnCommand.ReconcileAdvance reconcile, BusinessCalendar calendar, DateTimeOffset now)
     {
-        if (subject is not { Repayment.Refund: not null, State: ReturnState.Inspected or ReturnState.Lost })
+        if (subject is not { Repayment.Refund: not null, State: ReturnState.Inspected or ReturnState.Lost or ReturnState.Stopped })
         {
             return ReturnOutcome.Nothing.Instance;
         }
 
         var booked = reconcile.Due.Plan!.Total;
-        var reconciled = new ReturnEvent.AdvanceReconciled(booked > reconcile.Due.Total ? booked - reconcile.Due.Total : null) { Counted = reconcile.Counted };
+        var reconciled = new ReturnEvent.AdvanceReconciled(booked > reconcile.Due.Total ? booked - reconcile.Due.Total : null) 
+        {
+            Counted = reconcile.Counted,
+            Stopped = reconcile.Stopped,
+        };
         // Goods that are still to be sent are settled for anew.
-        ReturnEvent[] settled = reconcile.Difference is { } difference && subject.Exchange is { IsOn: true, Replacement: null }
+        ReturnEvent[] settled = reconcile.Difference is { } difference && subject.Exchange is { IsUnsent: true }
             ? [Exchanges.Settled(subject, difference, calendar, now)]
             : [];
+        // What another case has of lines that were stopped is for a person to see.
+        ReturnEvent[] missed = reconcile.Stopped is null ? [] : [Stops.Corrected(subject.Decision!)];
         return Refunds.Replanned(subject, reconcile.Due) is { } changed
-            ? Refunds.Then(subject, [changed, reconciled, .. settled])
-            : Refunds.Then(subject, [reconciled, .. settled]);
+            ? Refunds.Then(subject, [.. missed, changed, reconciled, .. settled])
+            : Refunds.Then(subject, [.. missed, reconciled, .. settled]);
     }
 }

@@ -21,7 +21,7 @@ public sealed record CaseStop
     {
         ReturnEvent.StopDecided => new CaseStop { ByWarehouse = true },
         ReturnEvent.StopAsked => before! with { AskedAt = at },
-        ReturnEvent.OrderStopped => (before ?? new CaseStop()) with { StoppedAt = at },
+        ReturnEvent.OrderStopped => (before ?? new CaseStop()) with { StoppedAt = before?.StoppedAt ?? at },
         _ => before,
     };
 }

@@ -4,7 +4,7 @@ using Serverless.Domain.Json;
 
 namespace Serverless.Domain.Returns;
 
-/// <summary>A second look at a result, which a person decides. Each case has at most one at a time.</summary>
+/// <summary>A second look at a result, which a person decides: the customer asks for one once, and each loss brings one.</summary>
 /// <param name="Number">1 for the first of the case.</param>
 /// <param name="Since">When it was raised.</param>
 /// <param name="DecideBy">When a person has to have decided it. Nothing is decided by itself then: the case is late.</param>

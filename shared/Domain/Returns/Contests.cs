@@ -18,7 +18,7 @@ public static class Contests
         !report.IsAsAsked || report.Units.Any(unit => unit.NewPayer is FreightPayer.Customer);
 
     /// <summary>The days in which the customer can contest; absent when there is nothing to contest, or it was contested.</summary>
-    public static Clock? ClockOf(ReturnCase subject) => subject is { Judgement.ContestBy: { } until, Judgement.Contest: null }
+    public static Clock? ClockOf(ReturnCase subject) => subject is { Judgement.ContestBy: { } until } && !subject.Judgement.Contests.Any(contest => contest.Cause is ContestCause.Customer)
         ? new Clock(ClockNames.Contest, subject.Judgement.Inspection?.At ?? subject.RequestedAt, until) { Kind = ClockKind.Customer }.Through(subject.Clocks.Pauses)
         : null;
 
@@ -27,7 +27,7 @@ public static class Contests
 
     internal static ReturnOutcome Raise(ReturnCase subject, ReturnCommand.Contest contest) => subject switch
     {
-        { Judgement.Contest: { IsOpen: true, Cause: ContestCause.Customer } } => ReturnOutcome.Nothing.Instance,
+        _ when subject.Judgement.Awaits(ContestCause.Customer) => ReturnOutcome.Nothing.Instance,
         _ when ClockOf(subject) is not { } clock || !CanBeRaised(subject.State) => ReturnDecisions.NotPossibleNow(subject, "contest"),
         _ when ClockOf(subject)!.StateAt(contest.At) is ClockState.RanOut =>
             new ReturnOutcome.Refused(new Refusal.ContestClosed(ClockOf(subject)!.Due)),
@@ -36,12 +36,12 @@ public static class Contests
 
     internal static ReturnOutcome Decide(ReturnCase subject, ReturnCommand.DecideContest decide, BusinessCalendar calendar, DateTimeOffset now)
     {
-        if (subject is not { Judgement.Contest.IsOpen: true } || !(subject.State is ReturnState.Contested || IsSettling(subject.State is ReturnState.AwaitingAnswer asked ? asked.Before : subject.State)))
+        if (subject.Judgement.Open is not { } contest || !(subject.State is ReturnState.Contested || IsSettling(subject.State is ReturnState.AwaitingAnswer asked ? asked.Before : subject.State)))
         {
             return ReturnDecisions.NotPossibleNow(subject, "contest_decision");
         }
 
-        if (decide.Uphold && subject.Judgement.Contest.Cause is ContestCause.LostReplacement)
+        if (decide.Uphold && contest.Cause is ContestCause.LostReplacement)
         {
             return ReturnDecisions.Happened(new ReturnEvent.ExchangeGivenUp(ExchangeEnd.ReplacementLost)
             {
@@ -72,7 +72,7 @@ public static class Contests
     /// </summary>
     internal static Inspection? WithoutTakenElsewhere(ReturnCase subject, OrderBalance balance)
     {
-        if (subject is not { Judgement.Contest: { Upheld: true, Before: { } before }, Judgement.Inspection: { } now })
+        if (subject is not { Judgement: { Before: { } before, Inspection: { } now } })
         {
             return null;
         }
@@ -98,9 +98,9 @@ public static class Contests
 
     private static bool CanBeRaised(ReturnState state) => state switch
     {
-        ReturnState.Closed => true,
+        ReturnState.Closed or ReturnState.Contested => true,
         ReturnState.AwaitingAnswer { Before: var before } => IsSettling(before),
-        ReturnState.Failed { UnitsReleased: false, Before: var before } => before is ReturnState.GoodsHeld || IsSettling(before),
+        ReturnState.Failed { UnitsReleased: false, Before: var before } => before is ReturnState.GoodsHeld or ReturnState.Contested || IsSettling(before),
         _ => state is ReturnState.GoodsHeld || IsSettling(state),
     };
 

@@ -6,7 +6,7 @@ internal static class Endings
     public static ReturnEvent Next(ReturnCase subject) => subject switch
     {
         { Exchange: { IsOn: true, Replacement: { DeliveredAt: null, LostAt: null } } } => new ReturnEvent.ReplacementAwaited(),
-        { Judgement.Contest.IsOpen: true } => new ReturnEvent.ContestAwaited(),
+        { Judgement.Open: not null } => new ReturnEvent.ContestAwaited(),
         { Judgement.HoldsGoods: true } => new ReturnEvent.GoodsHeld(Contests.ClockOf(subject)?.Due),
         { Judgement.GoodsBack: { Parcel: not null, DeliveredAt: null, LostAt: null } } => new ReturnEvent.GoodsAwaited(),
         _ => new ReturnEvent.Closed(),

@@ -19,6 +19,9 @@ public static class FailureCauses
     /// <summary>The case was opened again, and other cases have its units by now.</summary>
     public const string UnitsTaken = "units_taken";
 
+    /// <summary>What was paid for an exchange is the payment of another order.</summary>
+    public const string PaymentTaken = "payment_taken";
+
     /// <summary>Nobody has heard of a parcel under way for too long.</summary>
     public const string ParcelSilent = "parcel_silent";
 

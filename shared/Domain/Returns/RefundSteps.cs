@@ -10,8 +10,10 @@ namespace Serverless.Domain.Returns;
 /// </summary>
 public static class RefundSteps
 {
-    /// <summary>Whether the money has a step to take.</summary>
-    public static bool IsDue(ReturnCase subject) =>
+    /// <summary>Whether the money has a step to take. What an exchange comes to is booked once the goods wanted are kept.</summary>
+    public static bool IsDue(ReturnCase subject) => !Exchanges.NeedsStock(subject) && HasStep(subject);
+
+    private static bool HasStep(ReturnCase subject) =>
         subject.OwesAdvance || subject.State is ReturnState.Inspected or ReturnState.Lost or ReturnState.Returnless or ReturnState.Stopped || CanBeReplanned(subject);
 
     /// <summary>Whether the end of a case is the news that money was paid: all of it may have been told of when it was paid before.</summary>
@@ -21,7 +23,7 @@ public static class RefundSteps
     public static RefundStep Next(ReturnCase subject, OrderBalance balance, DateTimeOffset now) => subject switch
     {
         { Repayment.Refund: null } => Plan(subject, balance, now),
-        { State: ReturnState.Inspected or ReturnState.Lost } => Reconcile(subject, balance, now),
+        { State: ReturnState.Inspected or ReturnState.Lost or ReturnState.Stopped } => Reconcile(subject, balance, now),
         _ => Replan(subject, balance, now),
     };
 
@@ -45,8 +47,23 @@ public static class RefundSteps
         if (subject.Exchange is { IsOn: true })
             return PlanExchange(subject, balance, now);
 
-        var refund = RefundCalculator.Planned(subject.RefundBasis, balance, now);
-        return new RefundStep(balance.Settle(subject.Id, refund), new ReturnCommand.PlanRefund(refund));
+        return Booked(subject, RefundCalculator.Compute(subject.RefundBasis, balance), balance, now, refund => new ReturnCommand.PlanRefund(refund));
+    }
+
+    /// <summary>
+    /// Booked once. Where it was booked and not told, and the case has changed since, what is booked is brought in line with what is due now.
+    /// </summary>
+    private static RefundStep Booked(ReturnCase subject, Refund due, OrderBalance balance, DateTimeOffset now, Func<Refund, ReturnCommand> told)
+    {
+        if (balance.SettlementOf(subject.Id) is null)
+        {
+            var planned = due with { Plan = TenderPlanner.Plan(subject.RefundBasis, balance, due.Total, now) };
+            return new RefundStep(balance.Settle(subject.Id, planned), told(planned));
+        }
+
+        var adjusted = balance.Adjust(subject.Id, due);
+        balance = ReferenceEquals(adjusted, balance) ? balance : Place(subject, adjusted, now);
+        return new RefundStep(balance, told(AsBooked(due, subject, balance)));
     }
 
     /// <summary>Where nothing was accepted there is nothing to exchange.</summary>
@@ -56,31 +73,32 @@ public static class RefundSteps
         if (settled.Refund.Lines.Count == 0)
         {
             var none = subject.After(new ReturnEvent.ExchangeGivenUp(ExchangeEnd.NothingAccepted), now);
-            var nothing = RefundCalculator.Planned(none.RefundBasis, balance, now);
-            return new RefundStep(balance.Settle(subject.Id, nothing), new ReturnCommand.PlanRefund(nothing) { GivesUp = ExchangeEnd.NothingAccepted });
+            return Booked(
+                none, RefundCalculator.Compute(none.RefundBasis, balance), balance, now, refund => new ReturnCommand.PlanRefund(refund) { GivesUp = ExchangeEnd.NothingAccepted });
         }
 
-        var refund = settled.Refund with
-        {
-            Plan = balance.SettlementOf(subject.Id)?.Plan ?? TenderPlanner.Plan(subject.RefundBasis, balance, settled.Refund.Total, now),
-        };
-        return new RefundStep(balance.Settle(subject.Id, refund), new ReturnCommand.PlanRefund(refund) { Difference = settled.Derivation.Amount });
+        return Booked(subject, settled.Refund, balance, now, refund => new ReturnCommand.PlanRefund(refund) { Difference = settled.Derivation.Amount });
     }
 
     private static RefundStep Reconcile(ReturnCase subject, OrderBalance balance, DateTimeOffset now)
     {
         var counted = Contests.WithoutTakenElsewhere(subject, balance);
+        var stopped = Stops.WithoutTakenElsewhere(subject, balance);
         subject = counted is null ? subject : subject with { Judgement = subject.Judgement with { Inspection = counted } };
+        subject = stopped is null ? subject : subject with { Decision = stopped };
         var exchange = subject.Exchange is { IsOn: true } ? Exchanges.Settle(subject, balance) : null;
         var due = exchange?.Refund ?? LaterReturns.After(RefundCalculator.Compute(subject.RefundBasis, balance), subject.RefundBasis, balance);
         balance = Place(subject, WithFailures(subject, balance).Adjust(subject.Id, due), now);
-        return new RefundStep(balance, new ReturnCommand.ReconcileAdvance(AsBooked(due, subject, balance)) { Counted = counted, Difference = exchange?.Derivation.Amount });
+        return new RefundStep(
+            balance, new ReturnCommand.ReconcileAdvance(AsBooked(due, subject, balance)) { Counted = counted, Stopped = stopped, Difference = exchange?.Derivation.Amount });
     }
 
     private static RefundStep Replan(ReturnCase subject, OrderBalance balance, DateTimeOffset now)
     {
-        balance = Place(subject, WithFailures(subject, balance), now);
-        return new RefundStep(balance, new ReturnCommand.ReplanRefund(AsBooked(subject.Repayment.Refund!, subject, balance)) { Consent = subject.Repayment.Consent });
+        var failed = WithFailures(subject, balance);
+        var due = PaymentLeft.LimitUnplaced(subject.Repayment.Refund!, subject.RefundBasis, failed);
+        balance = Place(subject, due.Total == subject.Repayment.Refund!.Total ? failed : failed.Adjust(subject.Id, due), now);
+        return new RefundStep(balance, new ReturnCommand.ReplanRefund(AsBooked(due, subject, balance)) { Consent = subject.Repayment.Consent });
     }
 
     private static OrderBalance WithFailures(ReturnCase subject, OrderBalance balance) =>

@@ -1,5 +1,6 @@
 using Serverless.Domain.Balances;
 using Serverless.Domain.Calendar;
+using Serverless.Domain.Refunding;
 using Serverless.Domain.Refusals;
 using Serverless.Domain.Returns.Exchanging;
 
@@ -14,6 +15,12 @@ internal static class Refunds
     public static ReturnOutcome Plan(ReturnCase subject, ReturnCommand.PlanRefund plan, BusinessCalendar calendar, DateTimeOffset now)
     {
         if (subject is not { Repayment.Refund: null, State: ReturnState.Inspected or ReturnState.Lost or ReturnState.Returnless or ReturnState.Stopped } && !subject.OwesAdvance)
+        {
+            return ReturnOutcome.Nothing.Instance;
+        }
+
+        // The case has changed since it was computed: it is computed anew.
+        if (plan.GivesUp is null && !RefundCalculator.IsOf(plan.Refund, subject.RefundBasis))
         {
             return ReturnOutcome.Nothing.Instance;
         }

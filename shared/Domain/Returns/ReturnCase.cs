@@ -85,7 +85,7 @@ public sealed record ReturnCase
 
     /// <summary>What the policy is asked.</summary>
     [JsonIgnore]
-    public Inquiry Inquiry => new(Kind, Order, Lines, ShipBack?.Choice.Method, Resolution, Standing);
+    public Inquiry Inquiry => new(Kind, Order, Lines, ShipBack?.Choice.Method, Resolution, Standing) { Wanted = Exchange?.Wanted ?? [] };
 
     /// <summary>The accepted lines; empty before the decision.</summary>
     [JsonIgnore]
@@ -146,6 +146,7 @@ public sealed record ReturnCase
             ReturnEvent.Approved e => e.Decision,
             ReturnEvent.ApprovedToKeep e => e.Decision,
             ReturnEvent.Refused e => e.Decision,
+            ReturnEvent.AdvanceReconciled { Stopped: { } stopped } => stopped,
             ReturnEvent.AdvanceWithheld => Decision! with { PaidInAdvance = false },
             ReturnEvent.Reopened e => Reopening.DecisionAfter(this, e),
             _ => Decision,

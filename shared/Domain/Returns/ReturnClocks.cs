@@ -18,7 +18,7 @@ public static class ReturnClocks
     /// <summary>The clocks that run, the weightiest first; one that ran out stays until what it waits for happens.</summary>
     public static IReadOnlyList<Clock> Running(ReturnCase subject, BusinessCalendar calendar)
     {
-        Clock[] own = [.. Own(subject, calendar).Concat(OfContest(subject)).Select(clock => clock.Through(subject.Clocks.Pauses))];
+        Clock[] own = [.. Own(subject, calendar).Concat(OfContest(subject)).Select(clock => clock.Through(PausesOf(subject, clock)))];
         return LegalRefund(subject, calendar) is { } legal ? [legal, .. own] : own;
     }
 
@@ -151,13 +151,19 @@ public static class ReturnClocks
         var state => throw new UnreachableException($"Nobody said which clocks run for a return that is {state.Status}"),
     };
 
+    /// <summary>Nobody has to pay for a result that a person still looks at.</summary>
+    private static IEnumerable<Pause> PausesOf(ReturnCase subject, Clock clock) => clock.Name == ClockNames.Collect ? WithContests(subject) : subject.Clocks.Pauses;
+
+    private static IReadOnlyList<Pause> WithContests(ReturnCase subject) =>
+        Pause.Merged(subject.Clocks.Pauses.Concat(subject.Judgement.Contests.Select(contest => new Pause(contest.Since, contest.EndedAt))));
+
     /// <summary>What an exchange pays out has its promise while the wanted goods go their way.</summary>
     private static IEnumerable<Clock> PayOut(ReturnCase subject, DateTimeOffset since, DateTimeOffset payBy) =>
         subject.Repayment is { IsPaid: false, Refund: not null } ? [new Clock(ClockNames.Payment, OwedSince(subject, since), payBy)] : [];
 
     /// <summary>A person decides a contest in time, wherever the case stands.</summary>
     private static IEnumerable<Clock> OfContest(ReturnCase subject) =>
-        subject is { Judgement.Contest: { IsOpen: true } contest } ? [new Clock(ClockNames.ContestDecision, contest.Since, contest.DecideBy)] : [];
+        subject.Judgement.Contests.Where(contest => contest.IsOpen).Select(contest => new Clock(ClockNames.ContestDecision, contest.Since, contest.DecideBy));
 
     /// <summary>A refund in advance is promised from when the carrier has the goods.</summary>
     private static IEnumerable<Clock> Advance(ReturnCase subject, BusinessCalendar calendar) =>
@@ -209,8 +215,8 @@ public static class ReturnClocks
 
     /// <summary>Who owes the difference of an exchange is reminded once.</summary>
     private static Clock? PaymentReminder(ReturnCase subject, BusinessCalendar calendar) =>
-        Collections.Of(subject) is { IsReminded: false, Closing: null, PaidAt: null } collection
-            ? Clocks.CollectReminder(collection.Since, subject.Policy, calendar)?.Through(subject.Clocks.Pauses)
+        Collections.OpenOf(subject) is { IsReminded: false, PaidAt: null } collection
+            ? Clocks.CollectReminder(collection.Since, subject.Policy, calendar) is { } reminder ? reminder.Through(WithContests(subject)) : null
             : null;
 
     /// <summary>Who has posted the parcel has nothing to be reminded of.</summary>

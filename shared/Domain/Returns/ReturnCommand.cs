@@ -156,6 +156,9 @@ public abstract record ReturnCommand
         /// <summary>What counts, where units of an upheld result were taken back by another case meanwhile.</summary>
         public Inspection? Counted { get; init; }
 
+        /// <summary>What counts, where units of lines that were stopped late were taken back by another case meanwhile.</summary>
+        public Decision? Stopped { get; init; }
+
         /// <summary>Of an exchange: what the goods given back bring against those wanted, and what was paid for them.</summary>
         public Money? Difference { get; init; }
     }

@@ -62,6 +62,8 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(PaymentReminded), "payment_reminded")]
 [JsonDerivedType(typeof(PaymentExpired), "payment_expired")]
 [JsonDerivedType(typeof(PaymentReceived), "payment_received")]
+[JsonDerivedType(typeof(LatePayment), "late_payment")]
+[JsonDerivedType(typeof(UnexpectedPayment), "unexpected_payment")]
 [JsonDerivedType(typeof(DifferenceWaived), "difference_waived")]
 [JsonDerivedType(typeof(DifferenceReopened), "difference_reopened")]
 [JsonDerivedType(typeof(ExchangeGivenUp), "exchange_given_up")]
@@ -223,6 +225,10 @@ public abstract record ReturnEvent
         /// <summary>What counts, where units of an upheld result were taken back by another case meanwhile.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public Inspection? Counted { get; init; }
+
+        /// <summary>What counts, where units of lines that were stopped late were taken back by another case meanwhile.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public Decision? Stopped { get; init; }
     }
 
     /// <summary>More cases than this one name the parcel: what comes of it is looked at before anything is paid.</summary>
@@ -269,6 +275,12 @@ public abstract record ReturnEvent
 
     /// <param name="Payment">Its id at the provider.</param>
     public sealed record PaymentReceived(int Round, string Session, string Payment, Money Amount, DateTimeOffset ReceivedAt, DateTimeOffset SendBy) : ReturnEvent;
+
+    /// <summary>The customer paid for an exchange that is over: it goes back.</summary>
+    public sealed record LatePayment(string Session, string Payment, Money Amount, DateTimeOffset PayBy) : ReturnEvent;
+
+    /// <summary>The customer paid what nobody waited for: a person gives it back.</summary>
+    public sealed record UnexpectedPayment(string Session, string Payment, Money Amount) : ReturnEvent;
 
     /// <summary>The provider moves no amount so small: the shop does not ask for it.</summary>
     public sealed record DifferenceWaived(Money Amount, DateTimeOffset SendBy) : ReturnEvent;

@@ -21,7 +21,7 @@ public static class Returning
     public static IReadOnlyList<UnitResult> Released(ReturnCase subject)
     {
         var report = InspectionReport.Of(subject.Judgement.Inspection, subject.Accepted);
-        var held = subject.Judgement.Contest?.Before is { } before ? InspectionReport.Of(before, subject.Accepted) : report;
+        var held = subject.Judgement.Before is { } before ? InspectionReport.Of(before, subject.Accepted) : report;
         return
         [
             .. subject.Repayment.IsPaidAhead
@@ -78,7 +78,7 @@ public static class Returning
         _ when deliveredAt is not null || (update.Status is ParcelStatus.Lost && lostAt is not null) => ParcelNews.None,
         _ when subject.State is ReturnState.Failed => ParcelNews.None,
         ParcelStatus.Delivered => ParcelNews.Delivered,
-        ParcelStatus.Lost when subject.Judgement.Contest is not { IsOpen: true } && !ReturnStatus.IsOver(subject.Status) => ParcelNews.Lost,
+        ParcelStatus.Lost when !ReturnStatus.IsOver(subject.Status) => ParcelNews.Lost,
         ParcelStatus.InTransit or ParcelStatus.Held or ParcelStatus.Delayed => ParcelNews.Seen,
         _ => ParcelNews.None,
     };
@@ -87,7 +87,7 @@ public static class Returning
     private static ReturnOutcome Delivered(ReturnCase subject, ParcelUpdate update, DateTimeOffset now)
     {
         var delivered = new ReturnEvent.GoodsDelivered(update.At);
-        return subject.State is ReturnState.SendingBack || subject is { State: ReturnState.Contested, Judgement.Contest: { IsOpen: true, Cause: ContestCause.LostGoods } }
+        return subject.State is ReturnState.SendingBack || (subject.State is ReturnState.Contested && subject.Judgement.Awaits(ContestCause.LostGoods))
             ? ReturnDecisions.Happened(delivered, Endings.Next(subject.After(delivered, now)))
             : ReturnDecisions.Happened(delivered);
     }

@@ -1,3 +1,4 @@
+using Serverless.Domain.Balances;
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Orders;
@@ -53,17 +54,48 @@ public static class Stops
             return ReturnOutcome.Nothing.Instance;
 
         var counted = Counted(subject, Asked(decision), answer, calendar, now);
+        IReadOnlyList<LineUnits> known = IsCounted(subject) ? decision.AcceptedUnits : [];
         return subject.State switch
         {
             ReturnState.Stopping => ReturnDecisions.Happened(counted.IsRefused ? NotStopped(subject, counted, calendar, now) : Stopped(subject, counted, calendar, now)),
             // It says so again, or what was thought to have left did.
-            _ when counted.AcceptedUnits.SequenceEqual(IsCounted(subject) ? decision.AcceptedUnits : []) => ReturnOutcome.Nothing.Instance,
+            _ when counted.AcceptedUnits.SequenceEqual(known) => ReturnOutcome.Nothing.Instance,
+            ReturnState.Stopped or ReturnState.Refunding or ReturnState.Closed when IsCounted(subject) && counted.AcceptedUnits.Except(known).Any() =>
+                MoreStopped(subject, decision, counted, calendar, now),
             ReturnState.Approved or ReturnState.AwaitingParcel when subject.ShipBack is { PostedAt: null } => ReturnDecisions.Happened(Stopped(subject, counted, calendar, now)),
             _ when subject.Repayment.Refund is null && Reopening.IsOpenToGoods(subject) => ReturnDecisions.Happened(
                 new ReturnEvent.Reopened(Actor.Warehouse, Reason: null) { ByStop = true }, Stopped(subject, counted, calendar, now)),
             ReturnState.Failed => ReturnOutcome.Nothing.Instance,
-            _ => ReturnDecisions.Happened(new ReturnEvent.StopCorrected([.. answer.Lines.Where(line => line.Stopped).Select(line => line.Line)])),
+            _ => ReturnDecisions.Happened(Corrected(counted)),
         };
+    }
+
+    /// <summary>
+    /// What counts of lines that were stopped after others had been paid: units that another case of the order has taken back meanwhile, or
+    /// holds, are not paid twice. Null when all of it counts.
+    /// </summary>
+    internal static Decision? WithoutTakenElsewhere(ReturnCase subject, OrderBalance balance)
+    {
+        if (subject is not { State: ReturnState.Stopped, Decision: { } decision })
+            return null;
+
+        var taken = decision.AcceptedUnits.Select(units => subject.Order.Line(units.Line) is { } line ? balance.WithoutUnits(line, units.Quantity, subject.Id, settled: true) : null)
+            .OfType<Refusal.QuantityUnavailable>().ToDictionary(refusal => refusal.Line);
+        return taken.Count == 0 ? null : Refuse(decision, line => taken.GetValueOrDefault(line));
+    }
+
+    /// <summary>The warehouse says something else than what is paid for.</summary>
+    internal static ReturnEvent.StopCorrected Corrected(Decision counted) => new([.. counted.AcceptedUnits.Select(units => units.Line)]);
+
+    /// <summary>Lines that it stops after all are paid as well; what it says has left after all, and is paid, a person sees to.</summary>
+    private static ReturnOutcome MoreStopped(ReturnCase subject, Decision decision, Decision counted, BusinessCalendar calendar, DateTimeOffset now)
+    {
+        var paid = decision.AcceptedLines.Select(line => line.Line).ToHashSet();
+        var both = counted with { Lines = [.. counted.Lines.Select(line => paid.Contains(line.Line) ? line with { Refusal = null } : line)] };
+        var stopped = Stopped(subject, both, calendar, now);
+        return both.AcceptedUnits.SequenceEqual(counted.AcceptedUnits)
+            ? ReturnDecisions.Happened(stopped)
+            : ReturnDecisions.Happened(stopped, Corrected(counted));
     }
 
     /// <summary>Silence is a no.</summary>

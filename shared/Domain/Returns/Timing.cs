@@ -26,7 +26,7 @@ public static class Timing
     private static bool IsSendingUnnoted(ReturnCase subject) => subject switch
     {
         { State: ReturnState.GoodsHeld } => true,
-        { State: ReturnState.Replacing or ReturnState.Contested, Exchange: { IsOn: true, Replacement: null, Difference: not null } } => true,
+        { State: ReturnState.Replacing or ReturnState.Contested, Exchange: { IsUnsent: true, Difference: not null } } => true,
         _ => false,
     };
 

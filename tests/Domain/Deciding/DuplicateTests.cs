@@ -1,6 +1,8 @@
+using Serverless.Domain;
 using Serverless.Domain.Balances;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Orders;
+using Serverless.Domain.Policies;
 using Serverless.Domain.Reasons;
 using Serverless.Domain.Refusals;
 using static Serverless.Tests.Domain.Some;
@@ -31,6 +33,21 @@ public sealed class DuplicateTests
         Assert.False(Decide(Held(Asked("shirt")), Now, Asked("shirt", 2)).IsRefused);
         Assert.False(Decide(Held(Asked("shirt")), Now, Asked("shirt", 1, Reason.Damaged)).IsRefused);
         Assert.False(Decide(Held(Asked("shirt")), Now, Asked("shirt"), Asked("socks")).IsRefused);
+    }
+
+    [Fact]
+    public void AnotherKindOrOtherGoods_AreAnotherWish()
+    {
+        var exchange = Inquiry(Delivered, Asked("shirt")) with { Kind = CaseKind.Exchange, Resolution = Resolution.Exchange, Wanted = [Wanted("L")] };
+        var held = Empty(Delivered).Reserve(Case("1"), [new LineUnits(Line("shirt"), 1)], Delivered, exchange.AskedAt(Now)).Balance;
+
+        Assert.False(Decide(held, Now, Asked("shirt")).IsRefused);
+        Assert.False(Of(exchange with { Wanted = [Wanted("XL")] }).IsRefused);
+        Assert.False(Eligibility.Decide(exchange, PolicyOf(), Held(Asked("shirt")), Berlin, Now).IsRefused);
+        Assert.Equal(new Refusal.DuplicateCase(Case("1")), Of(exchange).Lines[0].Refusal);
+
+        Decision Of(Inquiry inquiry) => Eligibility.Decide(inquiry, PolicyOf(), held, Berlin, Now);
+        static ReplacementLine Wanted(string sku) => new(sku, "Shirt", 1, Euro(20), Euro(0), Euro(0));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Serverless.Domain;
 using Serverless.Domain.Inspecting;
+using Serverless.Domain.Orders;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Domain.Storefronts;
@@ -60,7 +61,7 @@ public sealed class CollectionTests
         var waiting = GivenExchange.AwaitingPayment();
         var paid = (ReturnCommand.RecordPayment)GivenExchange.Said(SessionStatus.Paid, waiting);
 
-        Assert.Empty(Given.Events(waiting, paid with { Amount = Euro(10.09m) }));
+        Assert.Equal([new ReturnEvent.UnexpectedPayment("cs_1", "pi_diff", Euro(10.09m))], Given.Events(waiting, paid with { Amount = Euro(10.09m) }));
         Assert.Empty(Given.Events(waiting, paid with { Account = PaymentAccount.TryParse("acct_1234567890") }));
         Assert.Empty(Given.Events(waiting, paid with { Session = "cs_other", Round = 7 }));
         Assert.Empty(Given.Events(waiting, paid with { Payment = null }));
@@ -76,7 +77,67 @@ public sealed class CollectionTests
 
         var closed = Given.After(late, c => GivenExchange.Said(SessionStatus.Expired, c), due);
         Assert.Equal(("inspected", ExchangeEnd.NotPaid), (closed.Status, closed.Exchange!.GivenUp));
-        Assert.Empty(Given.Events(closed, GivenExchange.Said(SessionStatus.Paid, closed)));
+    }
+
+    [Fact]
+    public void Payment_ForAnExchangeThatIsOver_GoesBackToWhereItCameFrom()
+    {
+        var (waiting, balance) = GivenExchange.Settled(50);
+        waiting = Given.After(waiting, _ => GivenExchange.Page(1));
+        var due = ReturnClocks.DueOf(waiting, ClockNames.Collect, Berlin)!.Value;
+        var late = Given.After(waiting, _ => new ReturnCommand.CheckClocks(), due);
+        var (refunded, after) = GivenExchange.Book(Given.After(late, c => GivenExchange.Said(SessionStatus.Expired, c), due), balance);
+        var closed = Given.After(refunded, _ => new ReturnCommand.RecordRefund(TenderId.Parse("card"), RefundStatus.Succeeded, "re_1", null));
+        Assert.Equal(ReturnStatus.Closed, closed.Status);
+
+        var paid = Given.After(closed, c => GivenExchange.Said(SessionStatus.Paid, c), due);
+        Assert.Empty(Given.Events(paid, GivenExchange.Said(SessionStatus.Paid, paid)));
+        var (back, end) = GivenExchange.Book(paid, after);
+
+        Assert.Equal((ReturnStatus.Refunding, Euro(50)), (back.Status, back.Repayment.Refund!.Total));
+        Assert.Equal([("card", Euro(39.90m)), ($"exchange_{back.Rma}", Euro(10.10m))], back.Repayment.LiveAttempts.Select(a => (a.Tender.Value, a.Amount)));
+        Assert.Equal(Euro(39.90m), end.Committed(Eur));
+    }
+
+    [Fact]
+    public void Payment_WhileTheCaseStandsStill_CountsAtOnce()
+    {
+        var failed = Given.After(GivenExchange.AwaitingPayment(), _ => new ReturnCommand.Fail("CollectDifference", "cause", "error"));
+        var paid = Given.After(failed, c => GivenExchange.Said(SessionStatus.Paid, c));
+        Assert.Equal((ReturnStatus.Failed, Euro(10.10m)), (paid.Status, paid.Exchange!.Collected));
+
+        Assert.Equal(ReturnStatus.Replacing, Given.After(paid, _ => new ReturnCommand.Replay("Mended", "Kim")).Status);
+    }
+
+    [Fact]
+    public void Payment_Twice_IsForAPersonOnce()
+    {
+        var again = (ReturnCommand.RecordPayment)GivenExchange.Said(SessionStatus.Paid, GivenExchange.Paid()) with { Payment = "pi_again" };
+        var paid = Given.After(GivenExchange.Paid(), _ => again);
+
+        Assert.Equal((ReturnStatus.Replacing, "pi_again"), (paid.Status, Assert.Single(paid.Exchange!.Collection!.Unexpected)));
+        Assert.Empty(Given.Events(paid, again));
+    }
+
+    [Fact]
+    public void Contest_HoldsTheTimeToPay()
+    {
+        var found = Inspection(Found("shirt", 1, UnitOutcome.AcceptedWithDeduction, deduction: 5000));
+        var open = Given.After(GivenExchange.Settled(39.90m, found).Case, _ => GivenExchange.Page(1));
+        var due = ReturnClocks.DueOf(open, ClockNames.Collect, Berlin)!.Value;
+        var contested = Given.After(open, _ => new ReturnCommand.Contest(due.AddDays(-2)), due.AddDays(-2));
+
+        var clock = ReturnClocks.Running(contested, Berlin).Single(c => c.Name == ClockNames.Collect);
+        Assert.Equal(ClockState.Paused, clock.StateAt(due.AddDays(1)));
+        Assert.DoesNotContain(Given.Events(contested, new ReturnCommand.CheckClocks(), due.AddDays(1)), e => e is ReturnEvent.ClockRanOut { Name: ClockNames.Collect });
+        Assert.True(Collections.PageEnds(contested, Berlin, due.AddDays(1)) > due.AddDays(1).AddHours(20));
+
+        var rejected = Given.After(contested, _ => new ReturnCommand.DecideContest(Uphold: false, "It was worn", "Kim"), due.AddDays(1));
+        Assert.Equal(due.AddDays(3), ReturnClocks.DueOf(rejected, ClockNames.Collect, Berlin));
+        var paused = Given.After(contested, _ => new ReturnCommand.Pause("Wait", "Kim"), due);
+        paused = Given.After(paused, _ => new ReturnCommand.DecideContest(Uphold: false, "It was worn", "Kim"), due.AddDays(1));
+        paused = Given.After(paused, _ => new ReturnCommand.Resume("Go", "Kim"), due.AddDays(2));
+        Assert.Equal(due.AddDays(4), ReturnClocks.DueOf(paused, ClockNames.Collect, Berlin));
     }
 
     [Fact]

@@ -141,6 +141,54 @@ public sealed class ExchangeTests
     }
 
     [Fact]
+    public void Goods_LostOnTheirWay_LeaveTheCustomerTheirContest()
+    {
+        var lost = Given.After(Sent(Worn), _ => GivenExchange.Tracked(ParcelStatus.Lost));
+        Assert.NotNull(Contests.ClockOf(lost));
+        var both = Given.After(lost, _ => new ReturnCommand.Contest(Now));
+        Assert.Equal([ContestCause.LostReplacement, ContestCause.Customer], both.Judgement.Contests.Select(c => c.Cause));
+        Assert.Empty(Given.Events(both, new ReturnCommand.Contest(Now)));
+
+        var first = Given.After(both, _ => new ReturnCommand.DecideContest(Uphold: false, "It is there", "Kim"));
+        Assert.Equal((ReturnStatus.Contested, ContestCause.Customer), (first.Status, first.Judgement.Open!.Cause));
+        Assert.Equal(ReturnStatus.Closed, Given.After(first, _ => new ReturnCommand.DecideContest(Uphold: false, "It was worn", "Kim")).Status);
+    }
+
+    [Fact]
+    public void Loss_OfTheGoodsWhileAResultIsContested_IsDecidedAfterwards()
+    {
+        var contested = Given.After(Sent(Worn), _ => new ReturnCommand.Contest(Now));
+        var both = Given.After(contested, _ => GivenExchange.Tracked(ParcelStatus.Lost));
+        Assert.Equal((ReturnStatus.Contested, ContestCause.Customer, true), (both.Status, both.Judgement.Open!.Cause, both.Judgement.Awaits(ContestCause.LostReplacement)));
+        Assert.Empty(Given.Events(both, GivenExchange.Tracked(ParcelStatus.Lost)));
+
+        var rejected = Given.After(both, _ => new ReturnCommand.DecideContest(Uphold: false, "It was worn", "Kim"));
+        Assert.Equal((ReturnStatus.Contested, ContestCause.LostReplacement), (rejected.Status, rejected.Judgement.Open!.Cause));
+        var paid = Given.After(rejected, _ => new ReturnCommand.DecideContest(Uphold: true, "No trace of it", "Kim"));
+        Assert.Equal((ReturnStatus.Inspected, ExchangeEnd.ReplacementLost), (paid.Status, paid.Exchange!.GivenUp));
+        // What turned up meanwhile ends the second look by itself, and not the first.
+        var found = Given.After(both, _ => GivenExchange.Tracked(ParcelStatus.Delivered));
+        Assert.Equal((ReturnStatus.Contested, false), (found.Status, found.Judgement.Awaits(ContestCause.LostReplacement)));
+    }
+
+    [Fact]
+    public void Exchange_OpenAgainByItsGoods_IsBookedOnceItsOwnAreKept()
+    {
+        var cancelled = Given.After(GivenExchange.AwaitingParcel(), _ => new ReturnCommand.Cancel(Actor.Customer, null));
+        var inspected = Given.After(cancelled, _ => new ReturnCommand.Inspect(Given.Findings));
+        Assert.Equal(ReturnStatus.Inspected, inspected.Status);
+
+        Assert.Null(NextAction.BookingOf(inspected));
+        Assert.IsType<NextAction.ReserveStock>(NextAction.Of(inspected, Now));
+        Assert.NotNull(NextAction.BookingOf(Given.After(inspected, _ => new ReturnCommand.RecordStock(IsReserved: true))));
+    }
+
+    private static readonly Inspection Worn = Inspection(Found("shirt", 1, UnitOutcome.AcceptedWithDeduction, deduction: 1000));
+
+    private static ReturnCase Sent(Inspection found) =>
+        Given.After(Given.After(GivenExchange.Settled(30, found).Case, _ => Given.Paid(RefundStatus.Succeeded)), _ => GivenExchange.Sending);
+
+    [Fact]
     public void Goods_ThoughtLost_ThatTurnUp_EndTheCase()
     {
         var lost = Given.After(GivenExchange.Sent(), _ => GivenExchange.Tracked(ParcelStatus.Lost));

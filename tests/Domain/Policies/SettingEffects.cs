@@ -66,6 +66,7 @@ internal static class SettingEffects
         ["inspection.contestWithinDays"] = new("1", "30", p => Given.After(Arrived(p), _ => new ReturnCommand.Inspect(Given.Refusal())).Judgement.ContestBy),
         ["questions.answerWithinDays"] = new("2", "30", p => Clocks.AnswerBy(Now, p, Berlin).Due),
         ["exchange.collectWithinDays"] = new("1", "30", p => Clocks.CollectBy(Now, p, Berlin).Due),
+        ["exchange.goodsUpTo"] = new(Cent, """{ "amount": 490000, "currency": "EUR" }""", p => ExchangeLimit.Problems(Wanted, p, Euro(999_999.99m)).Count),
         ["payout.storeCredit"] = new("false", "true", p => Plan(p, Lamps with { Tenders = [Lamps.Tenders[0] with { RefundableUntil = Now.AddDays(-1) }] }).Offered),
         ["payout.bankTransfer"] = new("false", "true", p => Plan(p, Lamps with { Tenders = [Lamps.Tenders[0] with { RefundableUntil = Now.AddDays(-1) }] }).Offered),
         ["payout.storeCreditBonusPercent"] = new("0", "10", p => Plan(p, Lamps, Resolution.StoreCredit).Bonus),
@@ -78,6 +79,13 @@ internal static class SettingEffects
 
     /// <summary>As text, so that any difference shows.</summary>
     public static string Text(object? seen) => JsonSerializer.Serialize(seen, DomainJson.Options);
+
+    /// <summary>Another lamp for 60.</summary>
+    private static RequestedReturn Wanted => new(Lamps, Customer: null!, [Asked("lamp")], ShipBack: null, Channel.Web)
+    {
+        Kind = CaseKind.Exchange,
+        Replacement = [new ReplacementLine("LAMP-2", "Lamp", 1, Euro(60), Euro(0), Euro(0))],
+    };
 
     private static Inquiry Damaged(Inquiry ask) => ask with { Lines = [Asked("lamp", reason: Reason.Damaged)] };
 

@@ -1,4 +1,5 @@
 using Serverless.Domain;
+using Serverless.Domain.Orders;
 using Serverless.Domain.Refusals;
 using Serverless.Domain.Returns;
 using static Serverless.Tests.Domain.Some;
@@ -117,12 +118,74 @@ public sealed class StopTests
     [Fact]
     public void Answer_ThatContradictsWhatIsPaid_IsForAPerson()
     {
-        var paid = Given.After(Given.After(Given.Stopping(), _ => Hat), c => new ReturnCommand.PlanRefund(Given.Refund(c)));
+        var paid = Given.After(Given.Stopped(), c => new ReturnCommand.PlanRefund(Given.Refund(c)));
 
-        var corrected = Assert.IsType<ReturnEvent.StopCorrected>(Assert.Single(Given.Events(paid, All)));
+        var corrected = Assert.IsType<ReturnEvent.StopCorrected>(Assert.Single(Given.Events(paid, Hat)));
 
-        Assert.Equal([Line("shirt"), Line("hat")], corrected.Stopped);
+        Assert.Equal([Line("hat")], corrected.Stopped);
         Assert.Equal(paid.State, paid.After(corrected, Now).State);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Line_StoppedAfterAnotherWasPaid_IsPaidAsWell(bool isClosed)
+    {
+        var money = new Bookkeeping();
+        var paid = money.Step(Given.After(Given.Stopping(), _ => Hat));
+        paid = isClosed ? Given.After(paid, _ => Given.Paid(RefundStatus.Succeeded)) : paid;
+
+        var stopped = Given.After(paid, _ => All, Now.AddHours(2));
+        Assert.Equal((ReturnStatus.Stopped, 2, Now), (stopped.Status, stopped.Accepted.Count, stopped.Stop!.StoppedAt));
+        var both = money.Step(stopped);
+
+        Assert.Equal((ReturnStatus.Refunding, both.Order.Total), (both.Status, both.Repayment.Refund!.Total));
+        Assert.Equal([Euro(20), both.Order.Total - Euro(20)], both.Repayment.LiveAttempts.Select(a => a.Amount));
+        Assert.Equal((2, both.Order.Total), (money.Balance!.Returned(Line("shirt")), money.Balance.Committed(Eur)));
+        Assert.Empty(Given.Events(both, All));
+    }
+
+    [Fact]
+    public void Line_StoppedAfterAnotherCaseTookItsUnits_IsNotPaidTwiceAndForAPerson()
+    {
+        var money = new Bookkeeping();
+        var paid = money.Step(Given.After(Given.Stopping(), _ => Hat));
+        var stopped = Given.After(paid, _ => All, Now.AddHours(2));
+        var taken = money.Balance!.Reserve(Case("2"), [new LineUnits(Line("shirt"), 1)], paid.Order).Balance;
+
+        var (after, command) = RefundSteps.Next(stopped, taken, Now);
+        var events = Given.Events(stopped, command);
+        var end = stopped.After(events, Now);
+
+        Assert.Contains(events, happened => happened is ReturnEvent.StopCorrected);
+        Assert.Equal((Euro(20), Line("hat")), (end.Repayment.Refund!.Total, Assert.Single(end.Accepted).Line.Line));
+        Assert.IsType<Refusal.QuantityUnavailable>(end.Decision!.Lines[0].Refusal);
+        Assert.Equal((0, Euro(20)), (after.Returned(Line("shirt")), after.Committed(Eur)));
+    }
+
+    [Fact]
+    public void Line_StoppedWhileTheOthersAreBooked_IsBookedWithThem()
+    {
+        var hat = Given.After(Given.Stopping(), _ => Hat);
+        var (balance, booked) = RefundSteps.Next(hat, Empty(hat.Order), Now);
+        var both = Given.After(hat, _ => All);
+
+        Assert.Empty(Given.Events(both, booked));
+        var (after, command) = RefundSteps.Next(both, balance, Now);
+        both = Given.After(both, _ => command);
+
+        Assert.Equal((ReturnStatus.Refunding, both.Order.Total), (both.Status, both.Repayment.Refund!.Plan!.Total));
+        Assert.Equal(both.Order.Total, after.Committed(Eur));
+    }
+
+    [Fact]
+    public void Answer_ThatStopsOneLineMoreAndOneLess_PaysTheOneAndTellsOfTheOther()
+    {
+        var paid = new Bookkeeping().Step(Given.After(Given.Stopping(), _ => Hat));
+        var events = Given.Events(paid, Given.Answered(("shirt", true), ("hat", false)));
+
+        Assert.Equal(["OrderStopped", "StopCorrected"], events.Select(e => e.GetType().Name));
+        Assert.Equal(2, paid.After(events, Now).Accepted.Count);
     }
 
     [Fact]

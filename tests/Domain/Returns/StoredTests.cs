@@ -68,6 +68,8 @@ public sealed class StoredTests
         new ReturnEvent.PaymentReminded(Now),
         new ReturnEvent.PaymentExpired(1, "cs_1"),
         new ReturnEvent.PaymentReceived(1, "cs_1", "pi_1", Euro(10), Now, Now),
+        new ReturnEvent.LatePayment("cs_1", "pi_diff", Euro(10.10m), Now),
+        new ReturnEvent.UnexpectedPayment("cs_1", "pi_other", Euro(10.10m)),
         new ReturnEvent.DifferenceWaived(Euro(0.10m), Now),
         new ReturnEvent.DifferenceReopened(Now),
         new ReturnEvent.ExchangeGivenUp(ExchangeEnd.NotPaid) { PayBy = Now },

@@ -24,6 +24,15 @@ internal static class WatchedStopCourses
             await asked.AnswerStopAsync(("shirt", true), ("socks", false));
             return await w.SeenAsync(asked, "closed");
         }),
+        ["cancelled, what had left was stopped after the rest was refunded"] = new(async w =>
+        {
+            var asked = await w.AskAsync(w.Ask().Cancellation("released"), "stopping");
+            await asked.AnswerStopAsync(("shirt", true), ("socks", false));
+            await w.SeenAsync(asked, "closed");
+            await asked.AnswerStopAsync();
+            await asked.UntilMailAsync("refund_sent_2");
+            return await w.SeenAsync(asked, "closed");
+        }),
         ["cancelled, all of it had left"] = new(async w =>
         {
             var asked = await w.AskAsync(w.Ask().Cancellation("released"), "stopping");

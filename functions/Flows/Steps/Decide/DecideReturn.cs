@@ -1,4 +1,3 @@
-using Serverless.Domain.OrderUpdates;
 using Serverless.Flows.Recording;
 using Serverless.Parcels;
 using Serverless.Storefronts;
@@ -73,18 +72,12 @@ public sealed class DecideReturn(
 
         OrderBalance Reserve(OrderBalance balance, Order? record, out Decision? decision)
         {
-            decision = record is null ? null : Judge(OrderTelling.Tell(record, balance, subject.Order), balance);
-            return decision is null or { IsRefused: true }
-                ? balance
-                : balance.Reserve(subject.Id, decision.AcceptedUnits, subject.Order, subject.Inquiry.AskedAt(subject.RequestedAt), decision.Granted).Balance;
-        }
+            decision = null;
+            if (record is null)
+                return balance;
 
-        // By the order as it stands on record with the request: what left meanwhile can no longer be stopped.
-        Decision Judge(OrderTold told, OrderBalance balance) => told switch
-        {
-            OrderTold.Agreed { Order: var order } =>
-                Eligibility.Decide(subject.Inquiry with { Order = order }, subject.Policy, balance, storefront.Calendar, now, subject.Id, subject.RequestedAt),
-            _ => Decision.Refuse(subject.Inquiry, told.Refusal!),
-        };
+            (decision, balance) = DecisionOnRecord.Of(subject, record, balance, storefront.Calendar, now);
+            return balance;
+        }
     }
 }

@@ -34,9 +34,8 @@ public sealed class SendReplacement(
     private async Task<Recorded> SendAsync(CaseRow row, CancellationToken cancellation)
     {
         var (key, effect) = (CaseRows.KeyOf(row.Case), new Effect.Replacement(row.Case.Exchange!.Round));
-        // What was paid for the exchange is this order's from now on: no later order can name it as its own.
-        if (row.Case.Exchange!.CollectedTender(row.Case.Id) is { } paid)
-            await payments.ClaimAsync(key.Storefront, row.Case.Order with { Tenders = [paid] }, cancellation);
+        if (await IsPaidWithAnothersAsync(row.Case, cancellation))
+            return await recorder.RecordAsync(row, new Entry(PaymentTaken, Actor.System), cancellation);
 
         var person = await cases.GetPersonAsync(key, cancellation);
         var order = await warehouse.OrderAsync(row.Case, person.Customer, EffectLedger.Key(key, effect), cancellation);
@@ -52,7 +51,14 @@ public sealed class SendReplacement(
             Person = person,
         };
         var recorded = await recorder.RecordAsync(row, entry, cancellation);
-        // The carrier can be quicker with its first scan than we are with our note of the number.
-        return order is { Parcel.TrackingNumber: var number } && await unmatched.BringAsync(number, key, cancellation) ? recorded.WakingAt(time.GetUtcNow()) : recorded;
+        return await recorded.WithNewsOfAsync(order?.Parcel.TrackingNumber, unmatched, time, cancellation);
     }
+
+    /// <summary>What was paid for the exchange is this order's from now on: no later order can name it as its own, and none can have named it before.</summary>
+    private async Task<bool> IsPaidWithAnothersAsync(ReturnCase subject, CancellationToken cancellation) =>
+        subject.Exchange!.CollectedTender(subject.Id) is { } paid
+        && (await payments.ClaimAsync(subject.Storefront, subject.Order with { Tenders = [paid] }, cancellation)).Count > 0;
+
+    private static ReturnCommand.Fail PaymentTaken { get; } = new(
+        nameof(SendReplacement), FailureCauses.PaymentTaken, "What was paid for the exchange is another order's payment");
 }

@@ -40,8 +40,7 @@ public sealed class ArrangeShipBack(
             Person = person,
         };
         var recorded = await recorder.RecordAsync(row, entry, cancellation);
-        // The carrier can be quicker with its first scan than we are with our note of the number.
-        return shipment.TrackingNumber is { } number && await unmatched.BringAsync(number, key, cancellation) ? recorded.WakingAt(time.GetUtcNow()) : recorded;
+        return await recorded.WithNewsOfAsync(shipment.TrackingNumber, unmatched, time, cancellation);
     }
 
     /// <summary>A number that is another case's parcel is no number of this one: the customer is told, and asked for the right one.</summary>

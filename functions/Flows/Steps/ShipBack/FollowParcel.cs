@@ -123,6 +123,6 @@ public sealed class FollowParcel(
 
         await carrier.TrackAsync(named.Number, named.Carrier, cancellation);
         await warehouse.NameParcelAsync(subject, named.Number, cancellation);
-        return await unmatched.BringAsync(named.Number, key, cancellation) ? before.WakingAt(time.GetUtcNow()) : before;
+        return await before.WithNewsOfAsync(named.Number, unmatched, time, cancellation);
     }
 }

@@ -55,6 +55,6 @@ public sealed class SettleGoods(
             Person = person,
         };
         var recorded = await recorder.RecordAsync(row, entry, cancellation);
-        return parcel is { TrackingNumber: var number } && await unmatched.BringAsync(number, key, cancellation) ? recorded.WakingAt(time.GetUtcNow()) : recorded;
+        return await recorded.WithNewsOfAsync(parcel?.TrackingNumber, unmatched, time, cancellation);
     }
 }

@@ -168,11 +168,7 @@ internal sealed class DryRun(DryRunInput input) : ICaseWork
 
     private Decision Judge()
     {
-        var balance = _recorder.Balance;
-        var decision = Eligibility.Decide(Case.Inquiry, Case.Policy, balance, input.Storefront.Calendar, Now, Case.Id, Case.RequestedAt);
-        _recorder.Balance = decision.IsRefused
-            ? balance
-            : balance.Reserve(Case.Id, decision.AcceptedUnits, Case.Order, Case.Inquiry.AskedAt(Case.RequestedAt), decision.Granted).Balance;
+        (var decision, _recorder.Balance) = DecisionOnRecord.Of(Case, input.Record, _recorder.Balance, input.Storefront.Calendar, Now);
         return decision;
     }
 

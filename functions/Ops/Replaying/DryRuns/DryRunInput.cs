@@ -3,6 +3,7 @@ using Serverless.Refunds;
 
 namespace Serverless.Ops.Replaying.DryRuns;
 
+/// <param name="Record">The order on record.</param>
 /// <param name="Reports">What lies in the inbox, oldest first.</param>
 /// <param name="Answers">What the payment provider says of refunds that may have been made.</param>
 internal sealed record DryRunInput(
@@ -10,6 +11,7 @@ internal sealed record DryRunInput(
     ReturnCase Case,
     int Events,
     Storefront Storefront,
+    Order? Record,
     OrderBalance Balance,
     IReadOnlyList<InboxRow> Reports,
     IReadOnlyList<Effect> Unfinished,

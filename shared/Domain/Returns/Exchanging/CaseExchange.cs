@@ -51,6 +51,10 @@ public sealed record CaseExchange
     [JsonIgnore]
     public bool IsOn => GivenUp is null;
 
+    /// <summary>It is on, and the goods wanted are still to be sent.</summary>
+    [JsonIgnore]
+    public bool IsUnsent => IsOn && Replacement is null;
+
     /// <summary>What the customer has paid for it.</summary>
     [JsonIgnore]
     public Money? Collected => Collection is { PaidAt: not null, Amount: var amount } ? amount : null;

@@ -23,6 +23,9 @@ public sealed record Collection(Money Amount, DateTimeOffset Since, DateTimeOffs
     /// <summary>The provider's id of the payment.</summary>
     public string? Payment { get; init; }
 
+    /// <summary>Payments on its pages that nobody waited for: a person gives them back.</summary>
+    public IReadOnlyList<string> Unexpected { get; init; } = [];
+
     /// <summary>The page on which the customer can pay now, as far as is known.</summary>
     [JsonIgnore]
     public PaymentSession? Open => Sessions is [.., { IsOver: false } last] ? last : null;
@@ -30,11 +33,16 @@ public sealed record Collection(Money Amount, DateTimeOffset Since, DateTimeOffs
     [JsonIgnore]
     public int NextRound => Sessions.Count + 1;
 
+    /// <summary>Whether a payment has been heard of.</summary>
+    internal bool Knows(string payment) => Payment == payment || Unexpected.Contains(payment, StringComparer.Ordinal);
+
     internal Collection After(ReturnEvent happened, DateTimeOffset at) => happened switch
     {
         ReturnEvent.PaymentRequested e => this with { Sessions = [.. Sessions, new PaymentSession(e.Round, e.Session, e.Url, at, e.ExpiresAt)] },
         ReturnEvent.PaymentReminded => this with { IsReminded = true },
         ReturnEvent.PaymentExpired e => this with { Sessions = [.. Sessions.Select(s => s.Id == e.Session ? s with { IsOver = true } : s)] },
+        ReturnEvent.LatePayment e => this with { PaidAt = at, Payment = e.Payment },
+        ReturnEvent.UnexpectedPayment e => this with { Unexpected = [.. Unexpected, e.Payment] },
         ReturnEvent.PaymentReceived e => this with
         {
             PaidAt = e.ReceivedAt,

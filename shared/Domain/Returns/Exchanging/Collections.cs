@@ -21,11 +21,15 @@ public static class Collections
     /// <summary>The payment that is awaited; null where none is.</summary>
     public static Collection? Of(ReturnCase subject) => subject.State is ReturnState.AwaitingPayment ? subject.Exchange?.Collection : null;
 
+    /// <summary>The payment that the customer can make; null where none is awaited, or its page is being closed.</summary>
+    public static Collection? OpenOf(ReturnCase subject) => Of(subject) is { Closing: null } collection ? collection : null;
+
     /// <summary>Until when a page that is opened now can be paid on: the same all through an hour, so that a request that is repeated is the same.</summary>
     public static DateTimeOffset PageEnds(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now)
     {
         var hour = new DateTimeOffset(now.UtcDateTime.Date.AddHours(now.UtcDateTime.Hour), TimeSpan.Zero);
-        var due = ReturnClocks.DueOf(subject, ClockNames.Collect, calendar) ?? now;
+        var clock = ReturnClocks.Running(subject, calendar).FirstOrDefault(clock => clock.Name == ClockNames.Collect);
+        var due = clock switch { null => now, { IsStopped: true } => now + LongestPage, _ => clock.Due };
         return due < hour + ShortestPage ? hour + ShortestPage : due > hour + LongestPage ? hour + LongestPage : due;
     }
 
@@ -58,13 +62,13 @@ public static class Collections
     /// shop's own account: nobody has a say about payments to another.
     /// </summary>
     internal static ReturnOutcome Record(ReturnCase subject, ReturnCommand.RecordPayment record, BusinessCalendar calendar, DateTimeOffset now) =>
-        (Of(subject), record.Status) switch
+        (Awaited(subject), record.Status) switch
         {
-            (null or { PaidAt: not null }, _) => ReturnOutcome.Nothing.Instance,
             _ when record.Account != subject.PaymentAccount => ReturnOutcome.Nothing.Instance,
-            ({ } asked, SessionStatus.Paid) when Is(asked, record) && record.Amount == asked.Amount && record.Payment is not null =>
+            ({ PaidAt: null } asked, SessionStatus.Paid) when Is(asked, record) && record.Amount == asked.Amount && record.Payment is not null =>
                 Paid(subject, record, calendar, now),
-            ({ } asked, SessionStatus.Expired) when asked.Open?.Id == record.Session => Expired(asked, record, calendar, now, subject.Urgent),
+            (_, SessionStatus.Paid) => LatePayments.Record(subject, record, calendar, now),
+            ({ PaidAt: null } asked, SessionStatus.Expired) when subject.State is ReturnState.AwaitingPayment && asked.Open?.Id == record.Session => Expired(asked, record, calendar, now, subject.Urgent),
             _ => ReturnOutcome.Nothing.Instance,
         };
 
@@ -81,6 +85,10 @@ public static class Collections
     /// <summary>A result was looked at again before the difference was paid: what is owed is computed anew once the page is closed.</summary>
     internal static ReturnEvent? WhenUpheld(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) =>
         Of(subject) is { PaidAt: null, Open: null } ? Reopened(calendar, now, subject.Urgent) : null;
+
+    /// <summary>The payment that is awaited, or would be if the case had not failed: what a customer pays counts at once.</summary>
+    private static Collection? Awaited(ReturnCase subject) =>
+        subject.State is ReturnState.AwaitingPayment or ReturnState.Failed { Before: ReturnState.AwaitingPayment } ? subject.Exchange?.Collection : null;
 
     private static bool Is(Collection asked, ReturnCommand.RecordPayment record) =>
         asked.Sessions.Any(s => s.Id == record.Session) || (asked.Open is null && record.Round == asked.NextRound);

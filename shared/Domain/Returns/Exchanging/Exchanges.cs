@@ -13,11 +13,11 @@ public static class Exchanges
 {
     /// <summary>The warehouse is to keep the wanted goods, now that something is accepted.</summary>
     public static bool NeedsStock(ReturnCase subject) =>
-        subject is { Exchange: { IsOn: true, IsReserved: false, Replacement: null, Difference: null }, State: ReturnState.Approved or ReturnState.Returnless or ReturnState.Inspected or ReturnState.Lost }
+        subject is { Exchange: { IsUnsent: true, IsReserved: false, Difference: null }, State: ReturnState.Approved or ReturnState.Returnless or ReturnState.Inspected or ReturnState.Lost }
         && IsTakenBack(subject);
 
     /// <summary>The warehouse keeps goods for it, or may do so: it was being asked.</summary>
-    public static bool MayHoldStock(ReturnCase subject) => subject.Exchange is { IsOn: true, Replacement: null } exchange
+    public static bool MayHoldStock(ReturnCase subject) => subject.Exchange is { IsUnsent: true } exchange
         && (exchange.IsReserved || NeedsStock(subject) || (subject.State is ReturnState.Failed failed && NeedsStock(subject with { State = failed.Before })));
 
     /// <summary>What an exchange comes to for the balance as it stands, and what was paid for it so far.</summary>

@@ -9,7 +9,7 @@ internal static class Replacements
     public static ReturnOutcome Record(ReturnCase subject, ReturnCommand.RecordReplacement record, BusinessCalendar calendar, DateTimeOffset now) =>
         (subject, record) switch
         {
-            ({ Exchange: not { IsOn: true, Replacement: null, Difference: not null } } or { State: ReturnState.AwaitingPayment }, _) => ReturnOutcome.Nothing.Instance,
+            ({ Exchange: not { IsUnsent: true, Difference: not null } } or { State: ReturnState.AwaitingPayment }, _) => ReturnOutcome.Nothing.Instance,
             (_, { Order: { } order, Parcel: { } parcel }) => ReturnDecisions.Happened(
                 new ReturnEvent.ReplacementSent(order, parcel, calendar.AddBusinessDays(now, Returning.DeliveryDays))),
             ({ State: ReturnState.Replacing }, _) => ReturnDecisions.Happened(SoldOut.Of(subject, calendar, now)),
@@ -38,8 +38,7 @@ internal static class Replacements
     private static ReturnOutcome Ended(ReturnCase subject, ReturnEvent happened, DateTimeOffset now)
     {
         var after = subject.After(happened, now);
-        var goesOn = subject.State is ReturnState.ReplacementSent
-            || subject is { State: ReturnState.Contested, Judgement.Contest: { IsOpen: true, Cause: ContestCause.LostReplacement } };
+        var goesOn = subject.State is ReturnState.ReplacementSent || (subject.State is ReturnState.Contested && subject.Judgement.Awaits(ContestCause.LostReplacement));
         return goesOn && after.Repayment.IsPaid ? ReturnDecisions.Happened(happened, Endings.Next(after)) : ReturnDecisions.Happened(happened);
     }
 }

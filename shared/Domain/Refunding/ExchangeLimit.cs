@@ -1,0 +1,24 @@
+using Serverless.Domain.Deciding;
+using Serverless.Domain.Parsing;
+using Serverless.Domain.Policies;
+
+namespace Serverless.Domain.Refunding;
+
+/// <summary>
+/// How much goods in exchange may cost. Whatever is not accepted of the goods given back, the customer is asked to pay no more than that.
+/// </summary>
+public static class ExchangeLimit
+{
+    /// <summary>What is wrong with the goods wanted; nothing where they cost no more than they may.</summary>
+    /// <param name="most">What the payment provider takes in one payment.</param>
+    public static IReadOnlyList<Problem> Problems(RequestedReturn asked, Policy policy, Money most)
+    {
+        if (!asked.Kind.GivesOtherGoods)
+            return [];
+
+        var limit = policy.Exchange.GoodsUpTo is { } own ? Money.Min(own, most) : most;
+        return ExchangeSettlement.CostOf(asked.Order, asked.Replacement) > limit
+            ? [new Problem("/replacement", ProblemCodes.OutOfRange, $"Goods in exchange may cost {limit} in all, with their delivery")]
+            : [];
+    }
+}

@@ -1,0 +1,21 @@
+using Serverless.Domain.Calendar;
+
+namespace Serverless.Domain.Returns.Exchanging;
+
+/// <summary>
+/// Payments on pages of a case that nobody waits for any more. Pages are closed before an exchange is given up, so this is not to happen; the
+/// customer has paid all the same if it does.
+/// </summary>
+internal static class LatePayments
+{
+    /// <summary>What was paid for an exchange that is over goes back; any other payment a person sees to.</summary>
+    public static ReturnOutcome Record(ReturnCase subject, ReturnCommand.RecordPayment record, BusinessCalendar calendar, DateTimeOffset now) => (subject.Exchange, record) switch
+    {
+        (not { Collection: not null }, _) or (_, { Payment: null } or { Amount: null }) => ReturnOutcome.Nothing.Instance,
+        ({ Collection: { } asked }, _) when !asked.Sessions.Any(s => s.Id == record.Session) || asked.Knows(record.Payment!) => ReturnOutcome.Nothing.Instance,
+        ({ IsOn: false, Collection: { PaidAt: null } asked }, { Amount: { } amount }) when amount == asked.Amount && subject.Repayment.Refund is not null =>
+            ReturnDecisions.Happened(new ReturnEvent.LatePayment(record.Session, record.Payment!, amount, Clocks.PayBy(now, calendar, subject.Urgent).Due)),
+        (_, { Amount: { } amount }) => ReturnDecisions.Happened(new ReturnEvent.UnexpectedPayment(record.Session, record.Payment!, amount)),
+        _ => ReturnOutcome.Nothing.Instance,
+    };
+}
