@@ -34,6 +34,15 @@ public abstract partial record Effect
         public override string Key => Name + Again(Reopenings);
     }
 
+    /// <summary>The carrier is asked for a parcel that did not come.</summary>
+    /// <param name="Reopenings">A case that is opened again asks again.</param>
+    public sealed record Trace(int Reopenings) : Effect
+    {
+        internal const string Name = "trace";
+
+        public override string Key => Name + Again(Reopenings);
+    }
+
     public sealed record Pickup(int Attempt, int Reopenings) : Effect
     {
         public override string Key => Invariant($"pickup_{Attempt}{Again(Reopenings)}");
@@ -136,6 +145,7 @@ public abstract partial record Effect
             ReleaseStock.Name => new ReleaseStock(NumberIn(match, "again") - 1),
             Replacement.Name => new Replacement(),
             "payment" => new PaymentPage(NumberIn(match, "number")),
+            Trace.Name => new Trace(NumberIn(match, "again") - 1),
             Stop.Name => new Stop(NumberIn(match, "again") - 1),
             "pickup" => new Pickup(NumberIn(match, "number"), NumberIn(match, "again") - 1),
             "announcement" => new Announcement(NumberIn(match, "number") - 1),
@@ -162,7 +172,7 @@ public abstract partial record Effect
         """
         ^(
             (?<kind> call_off | release_goods | replacement )
-            | (?<kind> ship_back | stop | reserve_stock | release_stock ) ( ~ (?<again> [0-9]{1,9} ) )?
+            | (?<kind> ship_back | stop | trace | reserve_stock | release_stock ) ( ~ (?<again> [0-9]{1,9} ) )?
             | (?<kind> pickup ) _ (?<number> [0-9]{1,9} ) ( ~ (?<again> [0-9]{1,9} ) )?
             | (?<kind> announcement | payment ) _ (?<number> [0-9]{1,9} )
             | (?<kind> refund | webhook_payout_requested ) _ ( (?<round> [0-9]{1,9} ) ~ )? (?<tender> .+ )

@@ -27,6 +27,7 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
         ReturnEvent.Refused when before.State is ReturnState.Requested => [Code(EmailStep.Received), Code(EmailStep.Refused)],
         ReturnEvent.Refused => [Code(EmailStep.Refused)],
         ReturnEvent.StopDecided => [Code(EmailStep.Received)],
+        ReturnEvent.TraceBegun => [Code(before.State is ReturnState.Requested ? EmailStep.Received : EmailStep.CarrierAsked)],
         // Who declares a right of the law has a receipt of it by itself.
         ReturnEvent.OrderStopped when before is { State: ReturnState.Requested, Kind.IsStatutory: true } => [Code(EmailStep.Received), Code(EmailStep.Stopped)],
         ReturnEvent.OrderStopped => [Code(EmailStep.Stopped)],
@@ -77,7 +78,7 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
 
     private static string[] Judged(ReturnCase before) => before switch
     {
-        { Judgement.Contest: { Upheld: true, Number: var number } } => [Numbered(EmailStep.ContestDecided, number)],
+        { Judgement.Contest: { Upheld: true, Cause: not ContestCause.Delivery, Number: var number } } => [Numbered(EmailStep.ContestDecided, number)],
         { State: ReturnState.Inspected, Judgement.Inspection: not null } => [Code(EmailStep.Inspected)],
         _ => [],
     };

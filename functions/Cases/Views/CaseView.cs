@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Serverless.Contracts.V1;
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Reasons;
+using Serverless.Domain.Returns.Claiming;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Platform.Links;
 using Money = Serverless.Domain.Money;
@@ -25,7 +26,7 @@ public sealed class CaseView(CaseLinks links, TimeProvider time)
             Channel = Codes.Of(subject.Channel),
             Resolution = Codes.Of(subject.Resolution),
             PayoutConsent = subject.Repayment.Consent is { } agreed ? Codes.Of(agreed) : null,
-            GoodsStay = subject.Decision?.Returnless is true,
+            GoodsStay = subject is { Decision.Returnless: true, Trace: null },
             PaidInAdvance = subject.Decision?.PaidInAdvance is true,
             Status = subject.Status,
             Order = subject.Order.Number.Value,
@@ -33,6 +34,7 @@ public sealed class CaseView(CaseLinks links, TimeProvider time)
             UpdatedAt = whole.Row.UpdatedAt,
             Lines = [.. subject.Lines.Select((line, i) => Line(subject, line, subject.Decision?.Lines[i]) with { Note = person?.Notes.ElementAtOrDefault(i) })],
             Stop = subject.Stop is { } stop ? new ReturnCaseStop(stop.AskedAt, (subject.State as ReturnState.Stopping)?.AnswerBy, stop.StoppedAt) : null,
+            Trace = subject.Trace is { IsUnderWay: true } trace ? Trace(trace) : null,
             Parcel = subject.ShipBack is { } back ? Parcel(back) : null,
             Surplus = Surplus(subject),
             ContestBy = subject.Judgement.ContestBy,
@@ -72,7 +74,7 @@ public sealed class CaseView(CaseLinks links, TimeProvider time)
             Fault = Codes.Of(decision?.Fault ?? line.Reason.FaultOf()),
             Decision = (decision, subject.State) switch
             {
-                (null, _) or (_, ReturnState.InReview) => "pending",
+                (null, _) or (_, ReturnState.InReview or ReturnState.Tracing) => "pending",
                 ({ Accepted: true }, not ReturnState.Refused) => "accepted",
                 _ => "refused",
             },
@@ -155,7 +157,7 @@ public sealed class CaseView(CaseLinks links, TimeProvider time)
 
     internal static ReturnCaseExchange? Exchange(Domain.Returns.ReturnCase subject) => subject.Exchange is not { } exchange ? null : new ReturnCaseExchange
     {
-        Wanted = [.. exchange.Wanted.Select(line => new ReturnCaseWanted(line.Sku, line.Title, line.Quantity, Amount(line.UnitPrice), Amount(line.Discount), Amount(line.Tax)))],
+        Wanted = [.. subject.Wanted.Select(line => new ReturnCaseWanted(line.Sku, line.Title, line.Quantity, Amount(line.UnitPrice), Amount(line.Discount), Amount(line.Tax)))],
         Reserved = exchange.IsReserved,
         GivenUp = exchange.GivenUp is { } why ? Codes.Of(why) : null,
         Difference = (exchange.IsOn ? subject.Repayment.Refund?.Derivation.Amount : exchange.Difference) is { } difference ? Amount(difference) : null,
@@ -165,6 +167,15 @@ public sealed class CaseView(CaseLinks links, TimeProvider time)
         Replacement = exchange.Replacement is { } sent
             ? new ReturnCaseReplacement(sent.Order, sent.Parcel.TrackingNumber, sent.At) { Carrier = sent.Parcel.Carrier, DeliveredAt = sent.DeliveredAt, LostAt = sent.LostAt }
             : null,
+    };
+
+    private static ReturnCaseTrace Trace(CaseTrace trace) => new(trace.TraceBy!.Value)
+    {
+        TrackingNumber = trace.TrackingNumber,
+        Carrier = trace.Carrier,
+        AskedAt = trace.AskedAt,
+        LostAt = trace.LostAt,
+        TurnedUpAt = trace.TurnedUpAt,
     };
 
     private static ReturnCaseParcel Parcel(CaseShipBack back) => new()

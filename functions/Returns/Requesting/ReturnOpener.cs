@@ -1,5 +1,7 @@
 using Serverless.Contracts.V1;
 using Serverless.Domain.OrderUpdates;
+using Serverless.Domain.Reasons;
+using Serverless.Domain.Returns.Claiming;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Flows;
 using Serverless.Refunds;
@@ -74,7 +76,11 @@ public sealed class ReturnOpener(CaseStore cases, OrderRecords orders, PolicySto
         // The customer's words are personal data and go with the person.
         Lines = [.. requested.Lines.Select(line => line with { Note = null })],
         ShipBack = requested.ShipBack is { } choice ? new CaseShipBack { Choice = choice } : null,
-        Exchange = requested.Kind.GivesOtherGoods ? new CaseExchange { Wanted = requested.Replacement } : null,
+        Trace = requested.Lines.Any(line => requested.Kind.IsOfFault && line.Reason.NeverCame())
+            ? new CaseTrace { TrackingNumber = requested.LostParcel?.TrackingNumber, Carrier = requested.LostParcel?.Carrier }
+            : null,
+        // The same goods again are known once it is decided which of them are accepted.
+        Exchange = requested.Kind.GivesOtherGoods || requested.Resolution is Resolution.Replacement ? new CaseExchange { Wanted = requested.Replacement } : null,
         Resolution = requested.Resolution,
         Standing = requested.Standing,
         Repayment = new() { Consent = requested.Consent },

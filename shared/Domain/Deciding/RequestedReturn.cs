@@ -32,10 +32,17 @@ public sealed record RequestedReturn(
     /// <summary>What the customer wants instead, for an exchange.</summary>
     public IReadOnlyList<ReplacementLine> Replacement { get; init; } = [];
 
+    /// <summary>For a claim of goods that never came: the parcel that should have brought them; absent where nobody knows it.</summary>
+    public LostParcel? LostParcel { get; init; }
+
     /// <summary>What the policy is asked.</summary>
     [JsonIgnore]
     public Inquiry Inquiry => new(Kind, Order, Lines, ShipBack?.Method, Resolution, Standing);
 }
+
+/// <summary>A parcel that did not reach the customer.</summary>
+/// <param name="Carrier">As the tracking service spells it.</param>
+public sealed record LostParcel(string TrackingNumber, string? Carrier);
 
 /// <summary>What the shop knows of a customer, without saying who it is.</summary>
 public sealed record CustomerStanding(int PastReturns, bool Trusted);

@@ -31,7 +31,10 @@ public sealed record Judgement
             HoldsGoods = Returning.IsHeld(InspectionReport.Of(e.Inspection, decision?.AcceptedLines ?? []), e.Inspection.Surplus, isPromised),
         },
         ReturnEvent.AdvanceReconciled { Counted: { } counted } => this with { Inspection = counted },
-        ReturnEvent.Contested e => Contested(ContestCause.Customer, e.RaisedAt, e.DecideBy),
+        ReturnEvent.Refused { ContestBy: { } until } => this with { ContestBy = until },
+        ReturnEvent.ApprovedToKeep e when Contest is { IsOpen: true, Cause: ContestCause.Delivery } =>
+            this with { Contest = Contest with { EndedAt = at, Upheld = true, Reason = e.Reason } },
+        ReturnEvent.Contested e => Contested(Inspection is null && ContestBy is not null ? ContestCause.Delivery : ContestCause.Customer, e.RaisedAt, e.DecideBy),
         ReturnEvent.ContestUpheld e => this with { Contest = Contest! with { EndedAt = at, Upheld = true, Reason = e.Reason, Before = Inspection }, Inspection = e.Inspection },
         ReturnEvent.ContestRejected e => this with { Contest = Contest! with { EndedAt = at, Reason = e.Reason } },
         ReturnEvent.GoodsReleased e => this with { HoldsGoods = false, GoodsBack = new GoodsBack(at, e.Parcel, e.DeliverBy) },

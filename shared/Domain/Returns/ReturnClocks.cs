@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Policies;
+using Serverless.Domain.Returns.Claiming;
 using Serverless.Domain.Returns.Exchanging;
 
 namespace Serverless.Domain.Returns;
@@ -113,6 +114,7 @@ public static class ReturnClocks
         ReturnState.InReview s => [new Clock(ClockNames.Decision, subject.RequestedAt, s.DecideBy)],
         ReturnState.Stopping s => [new Clock(ClockNames.Stop, s.Since, s.AnswerBy)],
         ReturnState.Stopped s => [new Clock(ClockNames.Payment, s.Since, s.PayBy)],
+        ReturnState.Tracing s => [new Clock(ClockNames.Trace, s.Since, s.TraceBy)],
         ReturnState.AwaitingParcel s =>
         [
             // What was posted on the last day is still to come.
@@ -189,6 +191,7 @@ public static class ReturnClocks
             ? ReturnDecisions.Approve(subject, subject.Decision!, reason: null, calendar, now)
             : new ReturnEvent.Refused(subject.Decision!, Reason: null),
         ClockNames.Stop => Stops.Unanswered(subject, calendar, now),
+        ClockNames.Trace => Traces.Unanswered(subject, calendar, now),
         ClockNames.ShipBy => new ReturnEvent.Expired(),
         ClockNames.Collect => Collections.WhenOut(subject, calendar, now),
         ClockNames.Pickup => Missed(subject),

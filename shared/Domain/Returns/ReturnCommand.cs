@@ -47,6 +47,9 @@ public abstract record ReturnCommand
     /// <summary>The warehouse says which of the lines that it was asked about it stopped; the others have left.</summary>
     public sealed record RecordStop(IReadOnlyList<StopResult> Lines) : ReturnCommand;
 
+    /// <summary>The carrier was asked for a parcel that did not come.</summary>
+    public sealed record AskTrace : ReturnCommand;
+
     /// <summary>The way back is arranged with the carrier.</summary>
     /// <param name="Instead">The way that was left, when the carrier refused the one asked for.</param>
     public sealed record ArrangeShipBack(Shipment Shipment, FallbackMethod? Instead = null) : ReturnCommand

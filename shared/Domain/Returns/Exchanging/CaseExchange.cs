@@ -6,11 +6,12 @@ using Serverless.Domain.Orders;
 namespace Serverless.Domain.Returns.Exchanging;
 
 /// <summary>
-/// What only an exchange has: the goods wanted, whether the warehouse keeps them, who owes the difference, and the parcel that brings them. Once
+/// What an exchange has, or a claim whose goods are sent again: the goods wanted, whether the warehouse keeps them, who owes the difference, and the parcel that brings them. Once
 /// it is given up the case goes on as a return for refund.
 /// </summary>
 public sealed record CaseExchange
 {
+    /// <summary>The goods chosen in exchange; of a claim none before the same goods are sent again.</summary>
     public required IReadOnlyList<ReplacementLine> Wanted { get; init; }
 
     /// <summary>The warehouse keeps the wanted goods for this case.</summary>
