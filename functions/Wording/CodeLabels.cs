@@ -8,6 +8,8 @@ internal sealed class CodeLabels(Texts texts, Locale locale, LocalTime time)
 {
     public string Money(Money amount) => MoneyText.Format(amount, locale.Culture);
 
+    public string Evidence(int count) => Fill(texts["case.evidence"], ("count", count.ToString(CultureInfo.InvariantCulture)));
+
     public string NoCharge => texts["case.noCharge"].Text(_ => "");
 
     public string Reason(Reason reason) => Say("reason", Codes.Of(reason));

@@ -5,13 +5,14 @@ using Serverless.Domain.Reasons;
 using Serverless.Domain.Returns.Claiming;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Platform.Links;
+using Serverless.Uploads;
 using Money = Serverless.Domain.Money;
 using ReturnCase = Serverless.Contracts.V1.ReturnCase;
 
 namespace Serverless.Cases.Views;
 
 /// <summary>A case as the API shows it.</summary>
-public sealed class CaseView(CaseLinks links, TimeProvider time)
+public sealed class CaseView(CaseLinks links, UploadLinks uploads, TimeProvider time)
 {
     /// <param name="person">The case's person, for those who may read what people wrote; null shows nothing of it.</param>
     public ReturnCase Of(WholeCase whole, BusinessCalendar calendar, Person? person)
@@ -60,7 +61,7 @@ public sealed class CaseView(CaseLinks links, TimeProvider time)
 
     internal static Contracts.V1.Money Amount(Money money) => new() { Amount = money.Minor, Currency = money.Currency.Code };
 
-    private static ReturnCaseLine Line(Domain.Returns.ReturnCase subject, ReturnLine line, LineDecision? decision)
+    private ReturnCaseLine Line(Domain.Returns.ReturnCase subject, ReturnLine line, LineDecision? decision)
     {
         var ordered = subject.Order.Line(line.Line);
         return new ReturnCaseLine
@@ -70,7 +71,7 @@ public sealed class CaseView(CaseLinks links, TimeProvider time)
             Title = ordered?.Title ?? "",
             Quantity = line.Quantity,
             Reason = line.Reason.Code(),
-            Evidence = line.Evidence.Count > 0 ? line.Evidence : null,
+            Evidence = line.Evidence.Count > 0 ? [.. line.Evidence.Select(evidence => uploads.See(subject.Storefront, evidence, time.GetUtcNow()))] : null,
             Fault = Codes.Of(decision?.Fault ?? line.Reason.FaultOf()),
             Decision = (decision, subject.State) switch
             {

@@ -6,6 +6,7 @@ using Serverless.Domain.Returns.Exchanging;
 using Serverless.Flows;
 using Serverless.Refunds;
 using Serverless.Storefronts.Policies;
+using Serverless.Uploads;
 using ReturnCase = Serverless.Domain.Returns.ReturnCase;
 
 namespace Serverless.Returns.Requesting;
@@ -15,7 +16,7 @@ namespace Serverless.Returns.Requesting;
 /// repeated request finds the case that the first one opened, and starts what a crash kept from starting. The order is recorded before
 /// the case is opened: whoever asks hears at once when it is told otherwise than before.
 /// </summary>
-public sealed class ReturnOpener(CaseStore cases, OrderRecords orders, PolicyStore policies, TimeProvider time)
+public sealed class ReturnOpener(CaseStore cases, OrderRecords orders, PolicyStore policies, EvidenceChecks evidence, TimeProvider time)
 {
     public async Task<OpenAnswer> OpenAsync(
         DurableTaskClient client, Storefront storefront, ReturnRequest request, string idempotencyKey, Actor who, CancellationToken cancellation)
@@ -27,6 +28,9 @@ public sealed class ReturnOpener(CaseStore cases, OrderRecords orders, PolicySto
         var (hash, key) = (ContentHash(request), new CaseKey(storefront.Id, CaseId.Derive(storefront.Id, idempotencyKey)));
         if (await cases.FindAsync(key, cancellation) is { } first)
             return await AgainAsync(client, first, hash, cancellation);
+
+        if (await evidence.UseAsync(storefront.Id, parsed.Value.Lines, key.Case, cancellation) is { Count: > 0 } unknown)
+            return new OpenAnswer.Invalid(unknown);
 
         var told = await orders.TellAsync(storefront.Id, parsed.Value.Order, cancellation);
         if (told is not OrderTold.Agreed { Order: var order })
@@ -46,7 +50,9 @@ public sealed class ReturnOpener(CaseStore cases, OrderRecords orders, PolicySto
     public async Task<IReadOnlyList<Problem>> CheckAsync(Storefront storefront, ReturnRequest request, CancellationToken cancellation)
     {
         var parsed = ReturnRequestParser.Parse(request, storefront).AsOf(time.GetUtcNow());
-        return parsed.IsParsed ? OrderProblems.Of(await orders.CheckAsync(storefront.Id, parsed.Value.Order, cancellation)) : parsed.Problems;
+        return parsed.IsParsed
+            ? [.. OrderProblems.Of(await orders.CheckAsync(storefront.Id, parsed.Value.Order, cancellation)), .. await evidence.CheckAsync(storefront.Id, parsed.Value.Lines, cancellation)]
+            : parsed.Problems;
     }
 
     private static async Task<OpenAnswer> AgainAsync(DurableTaskClient client, CaseRow first, string hash, CancellationToken cancellation)

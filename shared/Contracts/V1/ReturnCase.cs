@@ -65,7 +65,7 @@ public sealed record ReturnCase
     /// <summary>Goods in the parcel that were not announced; they are sent back.</summary>
     public IReadOnlyList<ReturnCaseSurplus>? Surplus { get; init; }
 
-    /// <summary>Until when the customer can contest the inspection's result; absent when all was accepted.</summary>
+    /// <summary>Until when the customer can contest the inspection's result, or that the carrier delivered the goods; absent when there is nothing to contest.</summary>
     public DateTimeOffset? ContestBy { get; init; }
 
     /// <summary>The last time that the result was looked at again.</summary>

@@ -76,7 +76,7 @@ public sealed record RequestedLine
     /// <summary>The customer's own words, up to 1,000 characters.</summary>
     public string? Note { get; init; }
 
-    /// <summary>Links to photos and papers: <c>https</c>, at most 10 a line and 50 a request, each up to 500 characters.</summary>
+    /// <summary>Photos and papers: ids of uploads (<c>POST /api/v1/uploads</c>) or <c>https</c> links, at most 10 a line and 50 a request, each up to 500 characters.</summary>
     public IReadOnlyList<string>? Evidence { get; init; }
 
     /// <summary>

@@ -51,7 +51,7 @@ public sealed record CustomerStanding(int PastReturns, bool Trusted);
 /// <param name="Note">The customer's own words: personal data.</param>
 public sealed record ReturnLine(LineId Line, int Quantity, Reason Reason, string? Note)
 {
-    /// <summary>Links to photos and papers.</summary>
+    /// <summary>Photos and papers: uploads, or links.</summary>
     public IReadOnlyList<string> Evidence { get; init; } = [];
 
     /// <summary>Conditions that the customer says are met; unknown until inspection when absent.</summary>

@@ -22,6 +22,8 @@ internal static class Claims
         ["apology.general"] = That(c => c.Lines.Any(l => Serverless.Domain.Reasons.ReasonTable.FaultOf(l.Reason) is not Serverless.Domain.Reasons.Fault.Customer)),
         ["apology.goodsLost"] = Whole(c => c.Ever<ReturnEvent.GoodsLost>()),
         ["apology.outOfStock"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.OutOfStock }),
+        ["apology.outOfStock@claim"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.OutOfStock }),
+        ["apology.exchangeLost@claim"] = That(c => c.Exchange is { Replacement.LostAt: not null }),
         ["apology.exchangeLost"] = That(c => c.Exchange is { Replacement.LostAt: not null }),
         ["apology.parcelLost"] = Whole(c => c.Ever<ReturnEvent.ParcelLost>()),
 
@@ -130,7 +132,7 @@ internal static class Claims
         ["inspected.nextAsk"] = That(IsAsked).Amount("amount", c => c.Repayment.Refund!.Total).Amount("unassigned", c => c.Repayment.Refund!.Plan!.Unassigned).Then(c => c.Mailed("refund_failed")),
 
         ["contestReceived.*"] = Whole(c => c.Ever<ReturnEvent.Contested>()),
-        ["contestReceived.next"] = That(IsContested).By(ClockNames.ContestDecision).Then(c => c.Mailed("contest_decided")),
+        ["contestReceived.next"] = That(IsContested).By(ClockNames.ContestDecision).Then(IsContestDecided),
         ["contestReceived.nextGoods"] = That(IsContested).With(c => c.Judgement.HoldsGoods && c.Judgement.GoodsBack is null).By(ClockNames.ContestDecision).Then(c => c.Mailed("contest_decided")),
         ["contestReceived.leadDelivery"] = That(c => c.Judgement.Contest is { Cause: ContestCause.Delivery }),
         ["contestDecided.leadDelivered"] = That(c => c.Judgement.Contest is { Upheld: false, Cause: ContestCause.Delivery }).Then(c => c.End.Paid.IsZero),
@@ -262,7 +264,7 @@ internal static class Claims
         ["state.refunding.titleAsk"] = That(IsAsked),
         ["state.refunding.nextAsk"] = That(IsAsked).Amount("unassigned", c => c.Repayment.Refund!.Plan!.Unassigned),
         ["state.refunding.nextStuck"] = That(c => HasOpen(c) && !IsAsked(c)).Amount("unassigned", c => c.Repayment.Refund!.Plan!.Unassigned),
-        ["state.contested.next"] = That(IsContested).By(ClockNames.ContestDecision).Then(c => c.Mailed("contest_decided")),
+        ["state.contested.next"] = That(IsContested).By(ClockNames.ContestDecision).Then(IsContestDecided),
         ["state.goods_held.next"] = In("goods_held").Word("by", (told, c) => c.By(told.AsOf.Judgement.ContestBy!.Value)),
         ["state.sending_back.next"] = In("sending_back").By(Promises.BackBy),
         ["state.closed.title"] = In("closed").With(c => c.Paid.IsPositive),
@@ -425,6 +427,10 @@ internal static class Claims
     /// <summary>What an exchange came to, where all was found as it was said.</summary>
     public static Money? DifferenceOf(ReturnCase end) =>
         IsExchange(end) && CaseFacts.IsAsAsked(end) && !(end.Exchange!.IsParcelLost) ? end.Repayment.Refund?.Derivation.Amount : null;
+
+    /// <summary>The decision is mailed; who is believed that a parcel never came hears it with what the claim brings.</summary>
+    private static bool IsContestDecided(Course c) =>
+        c.Mailed("contest_decided") || (c.End.Judgement.Contest is { Upheld: true, Cause: ContestCause.Delivery } && c.Mailed("approved"));
 
     private static bool IsClaim(ReturnCase subject) => subject.Kind is CaseKind.Claim;
 
