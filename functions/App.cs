@@ -12,6 +12,7 @@ using Serverless.Returns;
 using Serverless.StatusPage;
 using Serverless.Storefronts;
 using Serverless.Upkeep;
+using Serverless.Uploads;
 using Serverless.Warehouse;
 using Serverless.Webhooks;
 
@@ -24,6 +25,7 @@ internal static class App
         .AddPlatform(configuration)
         .AddStorefronts()
         .AddKeys()
+        .AddUploads()
         .AddCases()
         .AddCarrier(configuration)
         .AddWarehouse(configuration)

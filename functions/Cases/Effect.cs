@@ -34,6 +34,15 @@ public abstract partial record Effect
         public override string Key => Name + Again(Reopenings);
     }
 
+    /// <summary>The carrier is asked for a parcel that did not come.</summary>
+    /// <param name="Reopenings">A case that is opened again asks again.</param>
+    public sealed record Trace(int Reopenings) : Effect
+    {
+        internal const string Name = "trace";
+
+        public override string Key => Name + Again(Reopenings);
+    }
+
     public sealed record Pickup(int Attempt, int Reopenings) : Effect
     {
         public override string Key => Invariant($"pickup_{Attempt}{Again(Reopenings)}");
@@ -138,6 +147,7 @@ public abstract partial record Effect
             ReleaseStock.Name => new ReleaseStock(NumberIn(match, "again") - 1),
             Replacement.Name => new Replacement(NumberIn(match, "number")),
             "payment" => new PaymentPage(NumberIn(match, "number")),
+            Trace.Name => new Trace(NumberIn(match, "again") - 1),
             Stop.Name => new Stop(NumberIn(match, "again") - 1),
             "pickup" => new Pickup(NumberIn(match, "number"), NumberIn(match, "again") - 1),
             "announcement" => new Announcement(NumberIn(match, "number") - 1),
@@ -166,7 +176,7 @@ public abstract partial record Effect
         ^(
             (?<kind> call_off | release_goods )
             | (?<kind> replacement ) ( _ (?<number> [0-9]{1,9} ) )?
-            | (?<kind> ship_back | stop | release_stock ) ( ~ (?<again> [0-9]{1,9} ) )?
+            | (?<kind> ship_back | stop | trace | release_stock ) ( ~ (?<again> [0-9]{1,9} ) )?
             | (?<kind> reserve_stock ) ( ~ (?<again> [0-9]{1,9} ) )? ( _ (?<number> [0-9]{1,9} ) )?
             | (?<kind> pickup ) _ (?<number> [0-9]{1,9} ) ( ~ (?<again> [0-9]{1,9} ) )?
             | (?<kind> announcement | payment ) _ (?<number> [0-9]{1,9} )

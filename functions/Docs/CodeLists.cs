@@ -17,7 +17,8 @@ internal static class CodeLists
     [
         ([.. CaseKinds.Previewed.Select(Codes.Of)], ["ReturnRequest.Kind", "ReturnPreview.Kind"]),
         ([.. CaseKinds.Run.Select(Codes.Of)], ["ReturnCase.Kind", "WebhookEventData.Kind"]),
-        (Codes.All<Resolution>(), ["ReturnRequest.Resolution", "ReturnPreview.Resolution", "ReturnCase.Resolution", "CategoryRulesSettings.Resolutions"]),
+        (Codes.All<Resolution>(), ["ReturnRequest.Resolution", "ReturnPreview.Resolution", "ReturnCase.Resolution"]),
+        ([.. CategoryRules.Choices.Select(Codes.Of)], ["CategoryRulesSettings.Resolutions"]),
         (Codes.All<Payout>(), ["ReturnRequest.PayoutConsent", "ReturnCase.PayoutConsent", "ConsentRequest.Payout", "WebhookPayout.As", "ReturnCaseRefund.As"]),
         (Codes.All<Channel>(), ["ReturnRequest.Channel", "ReturnCase.Channel"]),
         (Codes.All<Reason>(), ["RequestedLine.Reason", "PreviewLine.Reason", "ReturnCaseLine.Reason"]),

@@ -89,6 +89,7 @@ internal sealed class OpenApiDocument
             {
                 { Type: { } type, Or: { } other } => Node(new { oneOf = new[] { _schemas.Reference(type), _schemas.Reference(other) } }),
                 { Type: { } type } => _schemas.Reference(type),
+                { MediaType: "application/octet-stream" or "image/jpeg" } => Node(new { type = "string", format = "binary" }),
                 { MediaType: "text/html" } => Node(new { type = "string" }),
                 { Fields: { } fields } => Node(new { type = "object", properties = fields.ToDictionary(field => field, _ => new { type = "string" }, StringComparer.Ordinal) }),
                 _ => Node(new { type = "object" }),

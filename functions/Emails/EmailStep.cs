@@ -12,6 +12,9 @@ internal enum EmailStep
 
     /// <summary>Goods that had not left do not leave any more.</summary>
     Stopped,
+
+    /// <summary>Goods never came, and a person had to look first: now the carrier is asked for them.</summary>
+    CarrierAsked,
     PickupBooked,
     PickupMissed,
 

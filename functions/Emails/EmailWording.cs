@@ -37,8 +37,10 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         EmailStep.Received => Received(),
         EmailStep.InReview => Until("lead", "next", subject.State is ReturnState.InReview ? Promises.DecideBy(subject, calendar) : null),
         EmailStep.Approved => Approved() with { Variant = Kind, Also = subject.Stop is { IsStopped: false } ? Key("notStopped") : Changed() },
+        EmailStep.Refused when facts.ContestBy is { } contestBy => Until("lead", "nextContest", contestBy),
         EmailStep.Refused => Until(HasReasons ? "lead" : "leadPlain", "next", Promises.ReplyBy(calendar, now)),
         EmailStep.Stopped => Stopped() with { Also = subject.ShipBack?.Shipment is null ? null : Key("unbooked") },
+        EmailStep.CarrierAsked => Until("lead", "next", Promises.TraceBy(subject, calendar)),
         EmailStep.PickupBooked => Sending(subject.ShipBack?.Shipment?.Carrier is null ? "lead" : "leadCarrier"),
         EmailStep.PickupMissed => Sending(ShipBackFacts.WayOf(subject) is ShipBackMethod.Pickup ? "lead" : "leadGivenUp"),
         EmailStep.Reminder => Sending("lead") with { Variant = ShipBackFacts.WayOf(subject) is ShipBackMethod.Pickup ? "Pickup" : "" },
@@ -53,6 +55,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         EmailStep.RefundFailed => RefundFailed(),
         EmailStep.TrackingTaken =>
             Until("lead", "next", subject is { State: ReturnState.AwaitingParcel, ShipBack.HasNamedParcel: false } ? Promises.ShipBy(subject, calendar) : null),
+        EmailStep.ContestReceived when DecideBy(ContestCause.Delivery) is { } decided => Until("leadDelivery", "next", decided),
         EmailStep.ContestReceived => Until("lead", subject.Judgement.HoldsGoods ? "nextGoods" : "next", DecideBy(ContestCause.Customer)),
         EmailStep.ContestDecided => ContestDecided() with { Variant = facts.Contest is { Contest.Cause: not ContestCause.Customer } ? "Loss" : "" },
         EmailStep.GoodsSent => Until($"lead{Kind}", "next", Promises.BackBy(subject, calendar)),
@@ -69,11 +72,11 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         _ => throw new UnreachableException($"Nobody said what the email {step} says"),
     };
 
-    /// <summary>Ends the keys of what is said of an exchange alone; one that is none any more is told as a return.</summary>
-    private string Kind => IsExchange ? "Exchange" : "";
+    /// <summary>Ends the keys of what is said of an exchange alone; one that is none any more is told as a return. A claim has words of its own.</summary>
+    private string Kind => IsExchange && !subject.Kind.IsOfFault ? "Exchange" : "";
 
     /// <summary>What was asked for, whatever has become of it by now.</summary>
-    private string AskedKind => subject.Exchange is null ? "" : "Exchange";
+    private string AskedKind => subject is { Exchange: not null, Kind.IsOfFault: false } ? "Exchange" : "";
 
     private bool IsExchange => subject.Exchange is { IsOn: true };
 
@@ -86,6 +89,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
     {
         ReturnState.Stopping => Until("lead", "nextStopping", Promises.AnswerOfStopBy(subject, calendar)),
         ReturnState.Stopped => Say("lead", "nextStopped"),
+        ReturnState.Tracing => Until("lead", "nextTracing", Promises.TraceBy(subject, calendar)),
         ReturnState.InReview => Until("lead", "nextReview", Promises.DecideBy(subject, calendar)),
         ReturnState.Approved or ReturnState.AwaitingParcel => Until("lead", "nextApproved", Promises.AnswerBy(subject, calendar)),
         ReturnState.Returnless => Say("lead", "nextKept"),
@@ -97,7 +101,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
 
     private EmailSaid Approved() => subject switch
     {
-        { Decision.Returnless: true } when IsExchange => NextOfExchange("leadKeepExchange", "nextKeepPay", "nextKeepSend", "nextKeepSend"),
+        { Decision.Returnless: true } when IsExchange => NextOfExchange($"leadKeep{Kind}", "nextKeepPay", "nextKeepSend", "nextKeepSend"),
         { Decision.Returnless: true } when BringsNothing => Say("leadKeep", "nextKeepNone"),
         { Decision.Returnless: true } => Until("leadKeep", "nextKeep", Promises.PayBy(subject, calendar)),
         _ => Sending($"{LeadOfAccepted}{Kind}"),
@@ -250,6 +254,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         (true, ContestCause.LostGoods) => "leadLossPaid",
         (true, _) => "leadUpheld",
         (false, ContestCause.LostGoods) => "leadLossNotPaid",
+        (false, ContestCause.Delivery) => "leadDelivered",
         _ => "leadRejected",
     };
 

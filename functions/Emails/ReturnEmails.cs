@@ -28,6 +28,7 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
         ReturnEvent.Refused when before.State is ReturnState.Requested => [Code(EmailStep.Received), Code(EmailStep.Refused)],
         ReturnEvent.Refused => [Code(EmailStep.Refused)],
         ReturnEvent.StopDecided => [Code(EmailStep.Received)],
+        ReturnEvent.TraceBegun => [Code(before.State is ReturnState.Requested ? EmailStep.Received : EmailStep.CarrierAsked)],
         // Who declares a right of the law has a receipt of it by itself.
         ReturnEvent.OrderStopped when before is { State: ReturnState.Requested, Kind.IsStatutory: true } => [Code(EmailStep.Received), Code(EmailStep.Stopped)],
         // Lines that are stopped after others were paid for are told of when it is known what they come to.
@@ -83,7 +84,7 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
 
     private static string[] Judged(ReturnCase before) => before switch
     {
-        { Judgement.Decided: { Upheld: true, Number: var number } } => [Numbered(EmailStep.ContestDecided, number)],
+        { Judgement.Decided: { Upheld: true, Cause: not ContestCause.Delivery, Number: var number } } => [Numbered(EmailStep.ContestDecided, number)],
         { State: ReturnState.Inspected, Judgement.Inspection: not null, Exchange: not { IsSettledAnew: true } } => [Code(EmailStep.Inspected)],
         _ => [],
     };

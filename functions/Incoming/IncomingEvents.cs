@@ -157,7 +157,8 @@ public sealed partial class IncomingEvents(
     };
 
     private static bool IsNoteOnly(ReturnEvent happened) =>
-        happened is ReturnEvent.ParcelSeen or ReturnEvent.GoodsSeen or ReturnEvent.GoodsDelivered or ReturnEvent.StopCorrected or ReturnEvent.ReplacementSeen or ReturnEvent.UnexpectedPayment or ReturnEvent.SurveyAnswered;
+        happened is ReturnEvent.ParcelSeen or ReturnEvent.GoodsSeen or ReturnEvent.GoodsDelivered or ReturnEvent.StopCorrected or ReturnEvent.ParcelTurnedUp
+            or ReturnEvent.ReplacementSeen or ReturnEvent.UnexpectedPayment or ReturnEvent.SurveyAnswered;
 }
 
 /// <summary>What became of what was reported or asked for.</summary>

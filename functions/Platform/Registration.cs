@@ -1,6 +1,7 @@
 using System.Text;
 using Azure.Core;
 using Azure.Core.Pipeline;
+using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.Configuration;
@@ -29,12 +30,14 @@ internal static class Registration
         return services
             .AddSingleton(provider => new TableServiceClient(connection, provider.WithPolicies(new TableClientOptions())))
             .AddSingleton(provider => provider.QueueClient(QueueMessageEncoding.Base64))
+            .AddSingleton(provider => new BlobServiceClient(connection, provider.WithPolicies(new BlobClientOptions())))
             .AddSingleton<Tables>()
             .AddSingleton<TimerCursor>()
             .AddSingleton<StorageSetup>()
             .AddHostedService(provider => provider.GetRequiredService<StorageSetup>())
             .AddSingleton<IExceptionPropertiesProvider, ActivityFailure>()
-            .AddSingleton(provider => new StatusLink(provider.GetRequiredService<IOptions<LinksOptions>>().Value.SigningKey.Split(',').Select(Encoding.UTF8.GetBytes)))
+            .AddSingleton(provider => new StatusLink(KeysOf(provider)))
+            .AddSingleton(provider => new LinkSigner(KeysOf(provider)))
             .AddSingleton<CaseLinks>()
             .AddSingleton<UnknownKeyLimit>()
             .AddSingleton<AnswerSeal>()
@@ -52,6 +55,9 @@ internal static class Registration
     /// <param name="encoding">How messages are written; what comes in another is not read.</param>
     public static QueueServiceClient QueueClient(this IServiceProvider provider, QueueMessageEncoding encoding) => new(
         ConnectionOf(provider.GetRequiredService<IConfiguration>()), provider.WithPolicies(new QueueClientOptions { MessageEncoding = encoding }));
+
+    private static IEnumerable<byte[]> KeysOf(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<LinksOptions>>().Value.SigningKey.Split(',').Select(Encoding.UTF8.GetBytes);
 
     private static string ConnectionOf(IConfiguration configuration) => configuration["AzureWebJobsStorage"] is { } connection && !string.IsNullOrWhiteSpace(connection)
         ? connection

@@ -49,9 +49,12 @@ internal static class RequestBody
         : Problems.Invalid(problems);
 
     /// <summary>The raw body, as a signature needs it; null when it is too large.</summary>
-    public static async Task<byte[]?> ReadAsync(HttpRequest request, CancellationToken cancellation)
+    public static Task<byte[]?> ReadAsync(HttpRequest request, CancellationToken cancellation) => ReadAsync(request, MaxBytes, cancellation);
+
+    /// <param name="maxBytes">What is read at most.</param>
+    public static async Task<byte[]?> ReadAsync(HttpRequest request, int maxBytes, CancellationToken cancellation)
     {
-        if (request.ContentLength > MaxBytes)
+        if (request.ContentLength > maxBytes)
             return null;
 
         using var buffer = new MemoryStream();
@@ -59,7 +62,7 @@ internal static class RequestBody
         int read;
         while ((read = await request.Body.ReadAsync(chunk, cancellation)) > 0)
         {
-            if (buffer.Length + read > MaxBytes)
+            if (buffer.Length + read > maxBytes)
                 return null;
 
             buffer.Write(chunk, 0, read);

@@ -45,7 +45,7 @@ internal static class StatusSteps
 
     private static (string Key, bool Done)? Reached(string status) => status switch
     {
-        ReturnStatus.Requested or ReturnStatus.InReview => ("requested", false),
+        ReturnStatus.Requested or ReturnStatus.InReview or ReturnStatus.Tracing => ("requested", false),
         ReturnStatus.Stopping => ("stopped", false),
         ReturnStatus.Stopped => ("stopped", true),
         ReturnStatus.Approved or ReturnStatus.Kept or ReturnStatus.AwaitingParcel or ReturnStatus.AwaitingAnswer => ("approved", true),

@@ -10,8 +10,9 @@ internal static class StatusTexts
     /// <summary>Key of what happens next and by when; without a date the one that promises none.</summary>
     public static string Next(StatusPageModel model, Texts texts) => OfExchange(Next(model), model, texts);
 
-    /// <summary>What is another for an exchange has a key of its own.</summary>
-    private static string OfExchange(string key, StatusPageModel model, Texts texts) => model.IsExchange && texts.Has($"{key}Exchange") ? $"{key}Exchange" : key;
+    /// <summary>What is another for an exchange has a key of its own; a claim whose goods are sent again has it where it has words for it.</summary>
+    private static string OfExchange(string key, StatusPageModel model, Texts texts) =>
+        model.IsExchange && texts.Has($"{key}Exchange{(model.Facts.Kind.IsOfFault ? $"@{Codes.Of(model.Facts.Kind)}" : "")}") ? $"{key}Exchange" : key;
 
     private static string Next(StatusPageModel model)
     {
@@ -23,6 +24,7 @@ internal static class StatusTexts
 
         var variant = (model.Status, model.Facts.ShipBack) switch
         {
+            (ReturnStatus.Refused, _) when model.Facts.ContestBy is not null => "nextContest",
             (ReturnStatus.Failed, _) => model.IsEnded ? "plainEnded" : "plain",
             (ReturnStatus.AwaitingAnswer, _) => (model.NextBy is null ? "plain" : "next") + model.Facts.Question?.Topic,
             (ReturnStatus.Refunding, _) when model.CanConsent => "nextAsk",
@@ -77,6 +79,8 @@ internal static class StatusTexts
             ReturnEvent.Refused => ("refused", ""),
             ReturnEvent.StopAsked => ("stopAsked", ""),
             ReturnEvent.OrderStopped => ("orderStopped", ""),
+            ReturnEvent.TraceAsked => ("traceAsked", ""),
+            ReturnEvent.DeliveryLost => ("deliveryLost", ""),
             ReturnEvent.ShipBackArranged { Shipment.Pickup: { } pickup } => ("pickupBooked", time.Window(pickup.From, pickup.To)),
             ReturnEvent.ShipBackArranged { Shipment.DropOffCode: not null } => ("codeReady", ""),
             ReturnEvent.ShipBackArranged { Shipment.Label: not null } => ("labelReady", ""),

@@ -15,6 +15,9 @@ internal sealed record ExchangeFacts(IReadOnlyList<ReplacementLine> Wanted, Mone
 
     public bool IsPaid { get; init; }
 
+    /// <summary>The same goods again, for what is not the customer's doing: they cost nothing.</summary>
+    public bool IsFree { get; init; }
+
     /// <summary>The parcel with the goods.</summary>
     public ParcelBack? Parcel { get; init; }
 
@@ -23,8 +26,9 @@ internal sealed record ExchangeFacts(IReadOnlyList<ReplacementLine> Wanted, Mone
     public bool IsLost { get; init; }
 
     public static ExchangeFacts? Of(ReturnCase subject, RefundFacts? money, DateTimeOffset now) => subject.Exchange is not { IsOn: true } exchange ? null : new(
-        exchange.Wanted, exchange.Collection?.Amount ?? (money?.Difference is { } difference ? Absolute(difference) : null))
+        subject.Wanted, exchange.Collection?.Amount ?? (money?.Difference is { } difference ? Absolute(difference) : null))
     {
+        IsFree = subject.Kind.IsOfFault,
         CanPay = PageOf(subject, now) is not null,
         IsBeingOpened = Collections.OpenOf(subject) is not null && PageOf(subject, now) is null,
         IsPaid = exchange.Collected is not null,
@@ -42,7 +46,7 @@ internal sealed record ExchangeFacts(IReadOnlyList<ReplacementLine> Wanted, Mone
 
 internal sealed class ExchangeView(ExchangeFacts facts, CodeLabels codes)
 {
-    public IReadOnlyList<AmountView> Wanted { get; } = [.. facts.Wanted.Select(line => new AmountView(codes.Line(line.Quantity, line.Title), codes.Money(line.Value), Date: null))];
+    public IReadOnlyList<AmountView> Wanted { get; } = [.. facts.Wanted.Select(line => new AmountView(codes.Line(line.Quantity, line.Title), facts.IsFree ? codes.NoCharge : codes.Money(line.Value), Date: null))];
 
     public string Difference { get; } = facts.Difference is { } difference ? codes.Money(difference) : "";
 

@@ -16,8 +16,8 @@ internal abstract class FactsView : ILocalized
         Brand = new BrandView(storefront);
         Lines = [.. facts.Lines.Select(line => LineView.Of(line, Codes))];
         ShipBack = facts.ShipBack is { } way ? new ShipBackView(way, Codes, Time, isExchange: facts.Exchange is not null) : null;
-        Money = facts.Refund is { } refund ? new MoneyView(refund, Codes, Time) : null;
-        Expected = facts.Expected is { } expected ? new MoneyView(expected, Codes, Time) : null;
+        Money = facts.Refund is { IsNothingDue: false } refund ? new MoneyView(refund, Codes, Time) : null;
+        Expected = facts.Expected is { IsNothingDue: false } expected ? new MoneyView(expected, Codes, Time) : null;
         DeclineReason = Wording.Words.LineOrNull(facts.DeclineReason, 1000);
         ContestBy = facts.ContestBy is { } contest ? Time.By(contest) : null;
         Contest = facts.Contest is { } looked ? new ContestView(looked, Codes, Time) : null;

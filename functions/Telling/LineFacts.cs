@@ -12,6 +12,9 @@ internal sealed record LineFacts(string Title, int Quantity, Reason Reason)
     /// <summary>What is possible in place of a line that is not accepted.</summary>
     public IReadOnlyList<Alternative> Instead { get; init; } = [];
 
+    /// <summary>Photos and papers that came with it.</summary>
+    public int Evidence { get; init; }
+
     /// <summary>What the warehouse found; units with the same finding in one row.</summary>
     public IReadOnlyList<FindingFacts> Findings { get; init; } = [];
 
@@ -33,7 +36,10 @@ internal sealed record LineFacts(string Title, int Quantity, Reason Reason)
 
     public static IEnumerable<LineFacts> AskedOf(ReturnCase subject) => subject.Lines.Select(line => Of(subject, line));
 
-    private static LineFacts Of(ReturnCase subject, ReturnLine line) => new(subject.Order.Line(line.Line)?.Title ?? line.Line.Value, line.Quantity, line.Reason);
+    private static LineFacts Of(ReturnCase subject, ReturnLine line) => new(subject.Order.Line(line.Line)?.Title ?? line.Line.Value, line.Quantity, line.Reason)
+    {
+        Evidence = line.Evidence.Count,
+    };
 }
 
 /// <summary>What the warehouse found of some units of a line.</summary>

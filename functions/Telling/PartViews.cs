@@ -12,7 +12,13 @@ internal sealed record LineView(string Title, string Reason, bool IsAccepted, st
         codes.Reason(line.Reason),
         line.Refusal is null,
         line.Refusal is not null || line.Instead.Count > 0 ? codes.Refused(line.Refusal, line.Instead) : null,
-        [.. line.Findings.Select(f => FindingView.Of(f, codes))]);
+        [.. line.Findings.Select(f => FindingView.Of(f, codes))])
+    {
+        Evidence = line.Evidence > 0 ? codes.Evidence(line.Evidence) : null,
+    };
+
+    /// <summary>How many photos and papers came with it, in words.</summary>
+    public string? Evidence { get; private init; }
 }
 
 internal sealed record FindingView(string Result, string? Why, IReadOnlyList<PhotoView> Photos, bool IsLess)

@@ -23,6 +23,9 @@ internal static class Promises
 
     public static DateTimeOffset? AnswerOfStopBy(ReturnCase subject, BusinessCalendar calendar) => ReturnClocks.DueOf(subject, ClockNames.Stop, calendar);
 
+    /// <summary>When the carrier has found a parcel that did not come, or it counts as lost.</summary>
+    public static DateTimeOffset? TraceBy(ReturnCase subject, BusinessCalendar calendar) => ReturnClocks.DueOf(subject, ClockNames.Trace, calendar);
+
     public static DateTimeOffset? ShipBy(ReturnCase subject, BusinessCalendar calendar) =>
         subject.State is ReturnState.Approved approved ? approved.ShipBy : ReturnClocks.DueOf(subject, ClockNames.ShipBy, calendar);
 

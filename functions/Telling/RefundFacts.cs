@@ -39,6 +39,9 @@ internal sealed record RefundFacts(Money Total)
     /// <summary>The customer gets nothing for what they give.</summary>
     public bool BringsNothing => Total.IsZero && Difference is null;
 
+    /// <summary>The same goods go out again, and nobody owes anything: there is no sum to tell.</summary>
+    public bool IsNothingDue { get; init; }
+
     /// <summary>Why nothing is paid back; absent when something is.</summary>
     public NoRefund? WhyNone { get; init; }
 
@@ -74,6 +77,7 @@ internal sealed record RefundFacts(Money Total)
         Freight = refund.Freight.IsPositive ? subject.Policy.ShipBack.FreightFor(subject.ShipBack!.Choice.Method) : null,
         BeforeFreight = refund.Lines.Select(line => line.Amount).Sum(refund.Total.Currency) + refund.Shipping,
         Derivation = [.. MoneyLine.Of(refund, line => subject.Order.Line(line)?.Title)],
+        IsNothingDue = subject is { Kind.IsOfFault: true, Exchange.IsOn: true } && refund.Total.IsZero,
         Difference = subject.Exchange is { IsOn: true } ? refund.Derivation.Amount : null,
         WhyNone = refund switch
         {

@@ -64,7 +64,7 @@ public sealed partial class WarehouseClient
         await FindAsync<OrderBody>($"v1/orders/{Name(subject)}", "goods", cancellation) is { } order ? OrderOf(order) : null;
 
     private static GoodsBody Goods(ReturnCase subject) => new(
-        subject.Rma.Value, CaseRows.KeyOf(subject).ToString(), [.. subject.Exchange!.Wanted.Select(line => new GoodsLineBody(line.Sku, line.Quantity))]);
+        subject.Rma.Value, CaseRows.KeyOf(subject).ToString(), [.. subject.Wanted.Select(line => new GoodsLineBody(line.Sku, line.Quantity))]);
 
     /// <summary>Whether it was done; a conflict that is not about stock is one of the moment.</summary>
     private static async Task<bool> HasStockAsync(HttpResponseMessage response, CancellationToken cancellation) => response switch

@@ -9,6 +9,10 @@ internal sealed class CodeLabels(Texts texts, Locale locale, LocalTime time)
 {
     public string Money(Money amount) => MoneyText.Format(amount, locale.Culture);
 
+    public string Evidence(int count) => Fill(texts["case.evidence"], ("count", count.ToString(CultureInfo.InvariantCulture)));
+
+    public string NoCharge => texts["case.noCharge"].Text(_ => "");
+
     public string Reason(Reason reason) => Say("reason", Codes.Of(reason));
 
     public string Outcome(UnitOutcome outcome, int deductionBasisPoints, int quantity) => Fill(
@@ -61,6 +65,7 @@ internal sealed class CodeLabels(Texts texts, Locale locale, LocalTime time)
     {
         Refusal.WindowClosed { Kind: CaseKind.Withdrawal, Deadline: var deadline } => Say("refusal", "window_closed_withdrawal", ("deadline", time.By(deadline))),
         Refusal.WindowClosed { Deadline: var deadline } => Say("refusal", refusal.Code, ("deadline", time.By(deadline))),
+        Refusal.DeliveredByCarrier { DeliveredAt: var at } => Say("refusal", refusal.Code, ("deliveredAt", time.On(at))),
         Refusal.ContestClosed { Deadline: var deadline } => Say("refusal", refusal.Code, ("deadline", time.By(deadline))),
         Refusal.NotStopped { ReturnFrom: var from } => Say("refusal", refusal.Code, ("returnFrom", time.On(from))),
         Refusal.AlreadyShipped { ReturnFrom: var from } => Say("refusal", refusal.Code, ("returnFrom", time.On(from))),

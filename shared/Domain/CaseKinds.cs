@@ -11,7 +11,7 @@ public static class CaseKinds
         new(CaseKind.Withdrawal, Asked.Run, IsByRight: true, IsStatutory: true, GoodsComeBack: true, GivesOtherGoods: false),
         new(CaseKind.Exchange, Asked.Run, IsByRight: false, IsStatutory: false, GoodsComeBack: true, GivesOtherGoods: true),
         new(CaseKind.Cancellation, Asked.Run, IsByRight: true, IsStatutory: false, GoodsComeBack: false, GivesOtherGoods: false),
-        new(CaseKind.Claim, Asked.NotYet, IsByRight: false, IsStatutory: false, GoodsComeBack: true, GivesOtherGoods: false),
+        new(CaseKind.Claim, Asked.Run, IsByRight: false, IsStatutory: false, GoodsComeBack: true, GivesOtherGoods: false) { IsOfFault = true },
         new(CaseKind.StockOut, Asked.NotYet, IsByRight: true, IsStatutory: false, GoodsComeBack: false, GivesOtherGoods: false),
         new(CaseKind.Undeliverable, Asked.NotYet, IsByRight: true, IsStatutory: false, GoodsComeBack: true, GivesOtherGoods: false),
         new(CaseKind.Amendment, Asked.NotYet, IsByRight: true, IsStatutory: false, GoodsComeBack: false, GivesOtherGoods: false),
@@ -45,7 +45,13 @@ public static class CaseKinds
 
         /// <summary>The customer gets other goods in their place.</summary>
         public bool GivesOtherGoods => ByKind[kind].GivesOtherGoods;
+
+        /// <summary>Only of what is the seller's or the carrier's doing: the customer is paid, or sent the same goods again.</summary>
+        public bool IsOfFault => ByKind[kind].IsOfFault;
     }
 
-    private sealed record KindRow(CaseKind Kind, Asked Asked, bool IsByRight, bool IsStatutory, bool GoodsComeBack, bool GivesOtherGoods);
+    private sealed record KindRow(CaseKind Kind, Asked Asked, bool IsByRight, bool IsStatutory, bool GoodsComeBack, bool GivesOtherGoods)
+    {
+        public bool IsOfFault { get; init; }
+    }
 }

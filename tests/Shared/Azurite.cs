@@ -20,9 +20,10 @@ public sealed class Azurite : IAsyncDisposable
     private readonly string? _folder;
     private readonly int _tables;
     private readonly int _queues;
+    private readonly int _blobs;
     private Process? _process;
 
-    private Azurite(int tables, int queues, string? folder) => (_tables, _queues, _folder) = (tables, queues, folder);
+    private Azurite(int tables, int queues, int blobs, string? folder) => (_tables, _queues, _blobs, _folder) = (tables, queues, blobs, folder);
 
     /// <summary>One emulator for the whole test assembly; tests keep apart by their names of tables and queues.</summary>
     public static Task<Azurite> Shared => One.Value;
@@ -30,14 +31,14 @@ public sealed class Azurite : IAsyncDisposable
     /// <summary>What an app puts into <c>AzureWebJobsStorage</c>.</summary>
     public string ConnectionString =>
         $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};" +
-        $"TableEndpoint=http://127.0.0.1:{_tables}/{Account};QueueEndpoint=http://127.0.0.1:{_queues}/{Account};";
+        $"TableEndpoint=http://127.0.0.1:{_tables}/{Account};QueueEndpoint=http://127.0.0.1:{_queues}/{Account};BlobEndpoint=http://127.0.0.1:{_blobs}/{Account};";
 
     public static async Task<Azurite> StartAsync(string? folder = null)
     {
-        // A port found free can be taken before the emulator listens on it: then it ends, and the next pair is tried.
+        // A port found free can be taken before the emulator listens on it: then it ends, and others are tried.
         for (var attempt = 1; ; attempt++)
         {
-            var azurite = new Azurite(FreePort(), FreePort(), folder);
+            var azurite = new Azurite(FreePort(), FreePort(), FreePort(), folder);
             try
             {
                 await azurite.StartAgainAsync().ConfigureAwait(false);
@@ -64,7 +65,7 @@ public sealed class Azurite : IAsyncDisposable
             ArgumentList =
             {
                 "-e", EndsWithItsParent, "--", "--silent", "--skipApiVersionCheck", "--disableTelemetry",
-                "--blobPort", "0", "--tablePort", $"{_tables}", "--queuePort", $"{_queues}",
+                "--blobPort", $"{_blobs}", "--tablePort", $"{_tables}", "--queuePort", $"{_queues}",
             },
         };
         foreach (var argument in _folder is null ? ["--inMemoryPersistence"] : new[] { "--location", _folder })
@@ -84,7 +85,7 @@ public sealed class Azurite : IAsyncDisposable
         process.BeginOutputReadLine();
         _process = process;
         if (!await started.Task.WaitAsync(Patience).ConfigureAwait(false))
-            throw new InvalidOperationException($"The storage emulator did not start on ports {_tables} and {_queues}");
+            throw new InvalidOperationException($"The storage emulator did not start on ports {_tables}, {_queues} and {_blobs}");
     }
 
     public async Task StopAsync()

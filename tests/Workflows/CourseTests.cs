@@ -318,6 +318,50 @@ public sealed class CourseTests(ReturnsApp app)
         await ApprovedAsync(asked, "exchange-lost");
     }
 
+    [Fact]
+    public async Task ClaimOfGoodsThatStay_InItsCourse_DoesWhatIsApproved()
+    {
+        using var shop = await Shop.OpenAsync(app, new() { Default = new() { KeepUpTo = Ask.Euro(5000) } });
+        var asked = await shop.AskAsync(shop.Ask().Claim("damaged"));
+        await asked.EndAsync();
+        await ApprovedAsync(asked, "claim-goods-stay");
+    }
+
+    [Fact]
+    public async Task ClaimForTheSameWithoutAReturn_InItsCourse_DoesWhatIsApproved()
+    {
+        using var shop = await Shop.OpenAsync(app, new() { Default = new() { KeepUpTo = Ask.Euro(5000) } });
+        var asked = await shop.AskAsync(shop.Ask().Claim("damaged", "replacement"));
+        await asked.UntilStatusAsync("replacement_sent");
+        await asked.DeliverAsync(app);
+        await asked.EndAsync();
+        await ApprovedAsync(asked, "claim-replaced");
+    }
+
+    [Fact]
+    public async Task ClaimOfGoodsThatComeBack_InItsCourse_DoesWhatIsApproved()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await shop.AwaitParcelAsync(shop.Ask().Claim("defective"));
+        await asked.CloseAsync();
+        await ApprovedAsync(asked, "claim-sent-back");
+    }
+
+    [Theory]
+    [InlineData("lose", "claim-lost")]
+    [InlineData("deliver", "claim-delivered-after-all")]
+    public async Task ClaimOfGoodsThatNeverCame_InItsCourse_DoesWhatIsApproved(string action, string course)
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var number = $"OUT{shop.Id[5..].ToUpperInvariant()}9";
+        var asked = await shop.AskAsync(shop.Ask().Lost(number));
+        await asked.UntilAsync("the carrier is asked", c => c.Trace is { AskedAt: not null });
+        await asked.RestAsync();
+        await app.Simulation.MoveParcelAsync(number, action);
+        await asked.EndAsync();
+        await ApprovedAsync(asked, course);
+    }
+
     /// <param name="repeated">A step of which any number in a row counts as one.</param>
     private async Task ApprovedAsync(Case asked, string course, string? repeated = null)
     {

@@ -2,15 +2,17 @@ using System.Text.Json.Nodes;
 using Serverless.Contracts.V1;
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Reasons;
+using Serverless.Domain.Returns.Claiming;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Platform.Links;
+using Serverless.Uploads;
 using Money = Serverless.Domain.Money;
 using ReturnCase = Serverless.Contracts.V1.ReturnCase;
 
 namespace Serverless.Cases.Views;
 
 /// <summary>A case as the API shows it.</summary>
-public sealed class CaseView(CaseLinks links, TimeProvider time)
+public sealed class CaseView(CaseLinks links, UploadLinks uploads, TimeProvider time)
 {
     /// <param name="person">The case's person, for those who may read what people wrote; null shows nothing of it.</param>
     public ReturnCase Of(WholeCase whole, BusinessCalendar calendar, Person? person)
@@ -25,7 +27,7 @@ public sealed class CaseView(CaseLinks links, TimeProvider time)
             Channel = Codes.Of(subject.Channel),
             Resolution = Codes.Of(subject.Resolution),
             PayoutConsent = subject.Repayment.Consent is { } agreed ? Codes.Of(agreed) : null,
-            GoodsStay = subject.Decision?.Returnless is true,
+            GoodsStay = subject is { Decision.Returnless: true, Trace: null },
             PaidInAdvance = subject.Decision?.PaidInAdvance is true,
             Status = subject.Status,
             Order = subject.Order.Number.Value,
@@ -33,6 +35,7 @@ public sealed class CaseView(CaseLinks links, TimeProvider time)
             UpdatedAt = whole.Row.UpdatedAt,
             Lines = [.. subject.Lines.Select((line, i) => Line(subject, line, subject.Decision?.Lines[i]) with { Note = person?.Notes.ElementAtOrDefault(i) })],
             Stop = subject.Stop is { } stop ? new ReturnCaseStop(stop.AskedAt, (subject.State as ReturnState.Stopping)?.AnswerBy, stop.StoppedAt) : null,
+            Trace = subject.Trace is { IsUnderWay: true } trace ? Trace(trace) : null,
             Parcel = subject.ShipBack is { } back ? Parcel(back) : null,
             Surplus = Surplus(subject),
             ContestBy = subject.Judgement.ContestBy,
@@ -59,7 +62,7 @@ public sealed class CaseView(CaseLinks links, TimeProvider time)
 
     internal static Contracts.V1.Money Amount(Money money) => new() { Amount = money.Minor, Currency = money.Currency.Code };
 
-    private static ReturnCaseLine Line(Domain.Returns.ReturnCase subject, ReturnLine line, LineDecision? decision)
+    private ReturnCaseLine Line(Domain.Returns.ReturnCase subject, ReturnLine line, LineDecision? decision)
     {
         var ordered = subject.Order.Line(line.Line);
         return new ReturnCaseLine
@@ -69,11 +72,11 @@ public sealed class CaseView(CaseLinks links, TimeProvider time)
             Title = ordered?.Title ?? "",
             Quantity = line.Quantity,
             Reason = line.Reason.Code(),
-            Evidence = line.Evidence.Count > 0 ? line.Evidence : null,
+            Evidence = line.Evidence.Count > 0 ? [.. line.Evidence.Select(evidence => uploads.See(subject.Storefront, evidence, time.GetUtcNow()))] : null,
             Fault = Codes.Of(decision?.Fault ?? line.Reason.FaultOf()),
             Decision = (decision, subject.State) switch
             {
-                (null, _) or (_, ReturnState.InReview) => "pending",
+                (null, _) or (_, ReturnState.InReview or ReturnState.Tracing) => "pending",
                 ({ Accepted: true }, not ReturnState.Refused) => "accepted",
                 _ => "refused",
             },
@@ -156,7 +159,7 @@ public sealed class CaseView(CaseLinks links, TimeProvider time)
 
     internal static ReturnCaseExchange? Exchange(Domain.Returns.ReturnCase subject) => subject.Exchange is not { } exchange ? null : new ReturnCaseExchange
     {
-        Wanted = [.. exchange.Wanted.Select(Wanted)],
+        Wanted = [.. subject.Wanted.Select(Wanted)],
         Reserved = exchange.IsReserved,
         GivenUp = exchange.GivenUp is { } why ? Codes.Of(why) : null,
         Difference = (exchange.IsOn ? subject.Repayment.Refund?.Derivation.Amount : exchange.Difference) is { } difference ? Amount(difference) : null,
@@ -170,6 +173,15 @@ public sealed class CaseView(CaseLinks links, TimeProvider time)
 
     internal static ReturnCaseWanted Wanted(Domain.Deciding.ReplacementLine line) =>
         new(line.Sku, line.Title, line.Quantity, Amount(line.UnitPrice), Amount(line.Discount), Amount(line.Tax));
+
+    private static ReturnCaseTrace Trace(CaseTrace trace) => new(trace.TraceBy!.Value)
+    {
+        TrackingNumber = trace.TrackingNumber,
+        Carrier = trace.Carrier,
+        AskedAt = trace.AskedAt,
+        LostAt = trace.LostAt,
+        TurnedUpAt = trace.TurnedUpAt,
+    };
 
     private static ReturnCaseParcel Parcel(CaseShipBack back) => new()
     {

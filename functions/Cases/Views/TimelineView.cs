@@ -45,6 +45,7 @@ internal static class TimelineView
 
     private static string? Why(ReturnEvent happened) => happened switch
     {
+        ReturnEvent.TraceBegun e => e.Reason,
         ReturnEvent.Approved e => e.Reason,
         ReturnEvent.ApprovedToKeep e => e.Reason,
         ReturnEvent.Refused e => e.Reason ?? string.Join(", ", e.Decision.Lines.Select(l => l.Refusal?.Code).OfType<string>().Distinct(StringComparer.Ordinal)),

@@ -4,8 +4,9 @@ namespace Serverless.Flows.Recording;
 
 /// <summary>
 /// Tells ops through the log, where alerts look, what a person may have to see to: clocks that are about to run out or did, money that
-/// came back or was paid twice, payments that no exchange waits for, results that are contested, goods lost on their way to the customer, a stop that
-/// the warehouse corrects, an exchange that was paid for and cannot be sent. A customer who is late with a parcel is nobody's alarm.
+/// came back or was paid twice, payments that no exchange waits for, results that are contested, goods lost on their way to the customer, a parcel that was
+/// taken for lost and turned up, a stop that the warehouse corrects, an exchange that was paid for and cannot be sent. A customer who is late with a parcel
+/// is nobody's alarm.
 /// </summary>
 internal static partial class AlertLog
 {
@@ -39,6 +40,9 @@ internal static partial class AlertLog
                     break;
                 case ReturnEvent.StopCorrected e:
                     StopCorrected(log, @case, string.Join(", ", e.Stopped));
+                    break;
+                case ReturnEvent.ParcelTurnedUp e:
+                    TurnedUp(log, @case, e.DeliveredAt);
                     break;
                 case ReturnEvent.ReplacementLost e:
                     ReplacementLost(log, @case, e.DecideBy);
@@ -88,6 +92,9 @@ internal static partial class AlertLog
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The warehouse corrected its answer to the stop of {Case} after the case had gone on; lines that it now says it stopped, if any: {Lines}")]
     private static partial void StopCorrected(ILogger logger, string @case, string lines);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The parcel that {Case} took for lost was delivered at {At:u}: its customer may have goods and refund, or goods twice")]
+    private static partial void TurnedUp(ILogger logger, string @case, DateTimeOffset at);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The goods that {Case} brings in exchange were lost: a person decides by {Due:u}")]
     private static partial void ReplacementLost(ILogger logger, string @case, DateTimeOffset due);

@@ -41,6 +41,9 @@ public sealed partial class FollowUps(
                 case ReturnEvent.StopDecided:
                     effects.Add(new Effect.Stop(after.History.Reopenings));
                     break;
+                case ReturnEvent.TraceBegun:
+                    effects.Add(new Effect.Trace(after.History.Reopenings));
+                    break;
                 case ReturnEvent.Approved:
                 case ReturnEvent.Reopened when after.State is ReturnState.Approved:
                     effects.Add(new Effect.ShipBack(after.History.Reopenings));

@@ -23,6 +23,10 @@ public static class ProblemCatalog
     public static readonly ProblemKind KeyTaken = new("key_taken", 409, "Another storefront has this key");
     public static readonly ProblemKind TrackingNumberTaken = new("tracking_number_taken", 409, "Another case has this tracking number");
     public static readonly ProblemKind PaymentReferenceTaken = new("payment_reference_taken", 409, "The payment belongs to another order");
+    public static readonly ProblemKind LinkExpired = new("link_expired", 410, "The link is no longer valid");
+    public static readonly ProblemKind UploadFilled = new("upload_filled", 409, "Something was put there already: open another upload");
+    public static readonly ProblemKind ImageTooLarge = new("image_too_large", 422, "The picture has too many pixels");
+    public static readonly ProblemKind ImageUnreadable = new("image_unreadable", 422, "The picture cannot be read");
     public static readonly ProblemKind TooManyRequests =
         new("too_many_requests", 429, "More calls than this key may make; go on after the time in Retry-After");
     public static readonly ProblemKind Unavailable = new("unavailable", 503, "Not possible at the moment; the same request will be taken later");
@@ -33,7 +37,7 @@ public static class ProblemCatalog
     {
         MalformedRequest, MalformedQuery, MalformedJson, UnsupportedMediaType, TooLarge, Unauthorized, Forbidden, SignatureInvalid, WrongStorefront,
         NotFound, MethodNotAllowed, ValidationFailed, IdempotencyKeyReused, IdempotencyKeyInUse, TooManyKeys, KeyTaken, TrackingNumberTaken,
-        PaymentReferenceTaken, TooManyRequests, Unavailable, PreconditionFailed, Internal,
+        PaymentReferenceTaken, LinkExpired, UploadFilled, ImageTooLarge, ImageUnreadable, TooManyRequests, Unavailable, PreconditionFailed, Internal,
         new("window_closed", 422, "The return window has closed"),
         new("final_sale", 422, "The item was sold as final sale"),
         new("quantity_unavailable", 409, "Not that many units are left to return"),
@@ -41,6 +45,8 @@ public static class ProblemCatalog
         new("order_unpaid", 409, "The order is not paid"),
         new("not_shipped", 409, "The order has not been shipped"),
         new("not_received", 422, "Goods that never came cannot be sent back"),
+        new("no_fault", 422, "A claim is only of what is the seller's or the carrier's doing"),
+        new("delivered_by_carrier", 409, "The carrier has delivered the parcel"),
         new("already_shipped", 409, "The order is on its way"),
         new("not_stopped", 409, "The warehouse did not say in time that it stopped the order"),
         new("evidence_required", 422, "Evidence is needed"),

@@ -1,10 +1,12 @@
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Hosting;
 
 namespace Serverless.Platform.Storage;
 
-/// <summary>Makes tables and queues when the app starts; while storage is away the app waits for it and says so.</summary>
-public sealed partial class StorageSetup(Tables tables, QueueServiceClient queues, ILogger<StorageSetup> log) : BackgroundService
+/// <summary>Makes tables, queues and containers when the app starts; while storage is away the app waits for it and says so.</summary>
+public sealed partial class StorageSetup(Tables tables, QueueServiceClient queues, BlobServiceClient blobs, ILogger<StorageSetup> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
@@ -21,6 +23,9 @@ public sealed partial class StorageSetup(Tables tables, QueueServiceClient queue
                 await tables.CreateAsync(stoppingToken);
                 foreach (var queue in QueueNames.All)
                     await queues.GetQueueClient(queue).CreateIfNotExistsAsync(cancellationToken: stoppingToken);
+
+                foreach (var container in BlobNames.All)
+                    await blobs.GetBlobContainerClient(container).CreateIfNotExistsAsync(PublicAccessType.None, cancellationToken: stoppingToken);
 
                 _ready.TrySetResult();
                 return;

@@ -4,11 +4,12 @@ using Serverless.Domain.Refunding;
 using Serverless.Refunds;
 using Serverless.Returns.Requesting;
 using Serverless.Storefronts.Policies;
+using Serverless.Uploads;
 
 namespace Serverless.Returns.Previewing;
 
 /// <summary>Says what would become of a request. It decides and computes as the flow does, on the order as it is on record and its real balance, and keeps nothing.</summary>
-public sealed class PreviewReturn(PolicyStore policies, OrderRecords orders, PreviewView view, TimeProvider time)
+public sealed class PreviewReturn(PolicyStore policies, OrderRecords orders, EvidenceChecks evidence, PreviewView view, TimeProvider time)
 {
     [Function(nameof(PreviewReturn))]
     [ForStorefronts(Scopes.ReturnsRead)]
@@ -22,6 +23,9 @@ public sealed class PreviewReturn(PolicyStore policies, OrderRecords orders, Pre
         var parsed = ReturnRequestParser.ParsePreview(body, storefront).AsOf(now);
         if (!parsed.IsParsed)
             return Problems.Invalid(parsed.Problems);
+
+        if (await evidence.CheckAsync(storefront.Id, parsed.Value.Lines, cancellation) is { Count: > 0 } unknown)
+            return Problems.Invalid(unknown);
 
         var told = await orders.CheckAsync(storefront.Id, parsed.Value.Order, cancellation);
         if (told is not OrderTold.Agreed { Order: var order, Balance: var balance })

@@ -2,10 +2,14 @@ using ReturnCase = Serverless.Domain.Returns.ReturnCase;
 using Serverless.Contracts.V1;
 using Serverless.Domain.OrderUpdates;
 using Serverless.Domain.Refunding;
+using Serverless.Domain.Reasons;
+using Serverless.Domain.Returns.Claiming;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Flows;
 using Serverless.Refunds;
 using Serverless.Storefronts.Policies;
+using Serverless.Uploads;
+using ReturnCase = Serverless.Domain.Returns.ReturnCase;
 
 namespace Serverless.Returns.Requesting;
 
@@ -14,7 +18,7 @@ namespace Serverless.Returns.Requesting;
 /// repeated request finds the case that the first one opened, and starts what a crash kept from starting. The order is recorded before
 /// the case is opened: whoever asks hears at once when it is told otherwise than before.
 /// </summary>
-public sealed class ReturnOpener(CaseStore cases, OrderRecords orders, PolicyStore policies, TimeProvider time)
+public sealed class ReturnOpener(CaseStore cases, OrderRecords orders, PolicyStore policies, EvidenceChecks evidence, TimeProvider time)
 {
     public async Task<OpenAnswer> OpenAsync(
         DurableTaskClient client, Storefront storefront, ReturnRequest request, string idempotencyKey, Actor who, CancellationToken cancellation)
@@ -26,6 +30,9 @@ public sealed class ReturnOpener(CaseStore cases, OrderRecords orders, PolicySto
         var (hash, key) = (ContentHash(request), new CaseKey(storefront.Id, CaseId.Derive(storefront.Id, idempotencyKey)));
         if (await cases.FindAsync(key, cancellation) is { } first)
             return await AgainAsync(client, first, hash, cancellation);
+
+        if (await evidence.UseAsync(storefront.Id, parsed.Value.Lines, key.Case, cancellation) is { Count: > 0 } unknown)
+            return new OpenAnswer.Invalid(unknown);
 
         var told = await orders.TellAsync(storefront.Id, parsed.Value.Order, cancellation);
         if (told is not OrderTold.Agreed { Order: var order })
@@ -48,7 +55,9 @@ public sealed class ReturnOpener(CaseStore cases, OrderRecords orders, PolicySto
     public async Task<IReadOnlyList<Problem>> CheckAsync(Storefront storefront, ReturnRequest request, CancellationToken cancellation)
     {
         var parsed = ReturnRequestParser.Parse(request, storefront).AsOf(time.GetUtcNow());
-        return parsed.IsParsed ? OrderProblems.Of(await orders.CheckAsync(storefront.Id, parsed.Value.Order, cancellation)) : parsed.Problems;
+        return parsed.IsParsed
+            ? [.. OrderProblems.Of(await orders.CheckAsync(storefront.Id, parsed.Value.Order, cancellation)), .. await evidence.CheckAsync(storefront.Id, parsed.Value.Lines, cancellation)]
+            : parsed.Problems;
     }
 
     private static async Task<OpenAnswer> AgainAsync(DurableTaskClient client, CaseRow first, string hash, CancellationToken cancellation)
@@ -78,7 +87,11 @@ public sealed class ReturnOpener(CaseStore cases, OrderRecords orders, PolicySto
         // The customer's words are personal data and go with the person.
         Lines = [.. requested.Lines.Select(line => line with { Note = null })],
         ShipBack = requested.ShipBack is { } choice ? new CaseShipBack { Choice = choice } : null,
-        Exchange = requested.Kind.GivesOtherGoods ? new CaseExchange { Wanted = requested.Replacement, Alternatives = requested.Alternatives } : null,
+        Trace = requested.Lines.Any(line => requested.Kind.IsOfFault && line.Reason.NeverCame())
+            ? new CaseTrace { TrackingNumber = requested.LostParcel?.TrackingNumber, Carrier = requested.LostParcel?.Carrier }
+            : null,
+        // The same goods again are known once it is decided which of them are accepted.
+        Exchange = requested.Kind.GivesOtherGoods || requested.Resolution is Resolution.Replacement ? new CaseExchange { Wanted = requested.Replacement, Alternatives = requested.Alternatives } : null,
         Resolution = requested.Resolution,
         Standing = requested.Standing,
         Repayment = new() { Consent = requested.Consent },

@@ -9,6 +9,13 @@ public sealed record CategoryRulesSettings
     [Range(0, 3_650)]
     public int? WindowDays { get; init; }
 
+    /// <summary>
+    /// Days after delivery in which a claim can be asked, 0 to 3,650. As many as <see cref="WindowDays"/> when absent; the law's days for faulty goods where
+    /// they are more.
+    /// </summary>
+    [Range(0, 3_650)]
+    public int? ClaimDays { get; init; }
+
     /// <summary>Days from shipping after which goods count as delivered when that is not known, 0 to 90. 7 when absent.</summary>
     [Range(0, 90)]
     public int? AssumedDeliveryDays { get; init; }

@@ -56,13 +56,16 @@ public sealed record ReturnCase
     /// <summary>How goods that had not left were stopped, or were not; absent where nothing had to be.</summary>
     public ReturnCaseStop? Stop { get; init; }
 
+    /// <summary>What the carrier was asked of goods that never came; absent where it was not.</summary>
+    public ReturnCaseTrace? Trace { get; init; }
+
     /// <summary>Absent where nothing is sent back.</summary>
     public ReturnCaseParcel? Parcel { get; init; }
 
     /// <summary>Goods in the parcel that were not announced; they are sent back.</summary>
     public IReadOnlyList<ReturnCaseSurplus>? Surplus { get; init; }
 
-    /// <summary>Until when the customer can contest the inspection's result; absent when all was accepted.</summary>
+    /// <summary>Until when the customer can contest the inspection's result, or that the carrier delivered the goods; absent when there is nothing to contest.</summary>
     public DateTimeOffset? ContestBy { get; init; }
 
     /// <summary>The last time that the result was looked at again.</summary>
@@ -220,6 +223,28 @@ public sealed record ReturnCaseGoodsBack(DateTimeOffset At)
 /// <param name="AnswerBy">While it has not answered: after that it counts as a no.</param>
 /// <param name="StoppedAt">When it was known that they do not leave; absent where they did, or it is not known yet.</param>
 public sealed record ReturnCaseStop(DateTimeOffset? AskedAt, DateTimeOffset? AnswerBy, DateTimeOffset? StoppedAt);
+
+/// <summary>A parcel that should have brought the goods, and did not.</summary>
+/// <param name="TraceBy">When the carrier has to have found it: after that it counts as lost.</param>
+/// <example>{
+///   "traceBy": "2026-11-16T22:59:59+00:00", "trackingNumber": "EZ1000000001", "carrier": "DHLParcel", "askedAt": "2026-11-09T10:15:02+00:00"
+/// }</example>
+public sealed record ReturnCaseTrace(DateTimeOffset TraceBy)
+{
+    /// <summary>Absent where nobody knows it.</summary>
+    public string? TrackingNumber { get; init; }
+
+    public string? Carrier { get; init; }
+
+    /// <summary>When the carrier was asked.</summary>
+    public DateTimeOffset? AskedAt { get; init; }
+
+    /// <summary>When the carrier reported it as lost.</summary>
+    public DateTimeOffset? LostAt { get; init; }
+
+    /// <summary>When it was delivered after all, once the claim was granted.</summary>
+    public DateTimeOffset? TurnedUpAt { get; init; }
+}
 
 /// <summary>The way back.</summary>
 /// <example>{

@@ -15,8 +15,8 @@ public sealed record ReturnRequest
     public string? IdempotencyKey { get; init; }
 
     /// <summary>
-    /// <c>return</c>; <c>exchange</c>; <c>withdrawal</c>: the statutory right, for which no reason is asked; or <c>cancellation</c>: an order, or lines of it, that
-    /// has not been shipped. <c>return</c> when absent.
+    /// <c>return</c>; <c>exchange</c>; <c>withdrawal</c>: the statutory right, for which no reason is asked; <c>cancellation</c>: an order, or lines of it, that
+    /// has not been shipped; or <c>claim</c>: goods that came damaged, wrong or incomplete, or never came. <c>return</c> when absent.
     /// </summary>
     public string? Kind { get; init; }
 
@@ -24,8 +24,8 @@ public sealed record ReturnRequest
     public string? Channel { get; init; }
 
     /// <summary>
-    /// What the customer wants: <c>refund</c> or <c>store_credit</c>; for the kind <c>exchange</c> it is <c>exchange</c>. <c>refund</c> when
-    /// absent.
+    /// What the customer wants: <c>refund</c> or <c>store_credit</c>; for a <c>claim</c> <c>refund</c> or <c>replacement</c>, which is the same goods again at no
+    /// charge; for the kind <c>exchange</c> it is <c>exchange</c>. <c>refund</c> when absent.
     /// </summary>
     public string? Resolution { get; init; }
 
@@ -44,7 +44,7 @@ public sealed record ReturnRequest
     /// <summary>What goes back: at least one line, and at most 1,000 units in all. Required.</summary>
     public IReadOnlyList<RequestedLine>? Lines { get; init; }
 
-    /// <summary>How the goods come back. Required; refused for a <c>cancellation</c>, where nothing moves.</summary>
+    /// <summary>How the goods come back. Required; refused for a <c>cancellation</c>, where nothing moves, and for a <c>claim</c> of goods that never came.</summary>
     public ShipBack? ShipBack { get; init; }
 
     /// <summary>For the kind <c>exchange</c>: what the customer wants instead.</summary>
@@ -55,6 +55,12 @@ public sealed record ReturnRequest
     /// refunded then.
     /// </summary>
     public IReadOnlyList<AlternativeGoods>? Alternatives { get; init; }
+
+    /// <summary>
+    /// For a <c>claim</c> with the reason <c>lost_in_transit</c>: the parcel that should have brought the goods. The carrier is asked for it; when absent
+    /// nobody is, and the claim is granted once the time for that is over. Refused otherwise.
+    /// </summary>
+    public LostParcel? LostParcel { get; init; }
 }
 
 /// <summary>Goods that are offered in place of all that is wanted.</summary>
@@ -73,7 +79,7 @@ public sealed record RequestedLine
     public int? Quantity { get; init; }
 
     /// <summary>
-    /// Reason code, for instance <c>wrong_size</c> or <c>damaged</c>. Not asked for a <c>withdrawal</c> or a <c>cancellation</c>, where it is
+    /// Reason code, for instance <c>wrong_size</c> or <c>damaged</c>. A <c>claim</c> takes those that are the seller's or the carrier's doing. Not asked for a <c>withdrawal</c> or a <c>cancellation</c>, where it is
     /// <c>not_given</c> when absent; required otherwise.
     /// </summary>
     public string? Reason { get; init; }
@@ -81,7 +87,7 @@ public sealed record RequestedLine
     /// <summary>The customer's own words, up to 1,000 characters.</summary>
     public string? Note { get; init; }
 
-    /// <summary>Links to photos and papers: <c>https</c>, at most 10 a line and 50 a request, each up to 500 characters.</summary>
+    /// <summary>Photos and papers: ids of uploads (<c>POST /api/v1/uploads</c>) or <c>https</c> links, at most 10 a line and 50 a request, each up to 500 characters.</summary>
     public IReadOnlyList<string>? Evidence { get; init; }
 
     /// <summary>
@@ -89,6 +95,17 @@ public sealed record RequestedLine
     /// to the inspection; when given, one that the policy needs and that is not among them refuses the line.
     /// </summary>
     public IReadOnlyList<string>? Meets { get; init; }
+}
+
+/// <summary>A parcel that did not reach the customer.</summary>
+/// <example>{ "trackingNumber": "EZ1000000001", "carrier": "DHLParcel" }</example>
+public sealed record LostParcel
+{
+    /// <summary>Its tracking number, 4 to 40 letters and digits. Required.</summary>
+    public string? TrackingNumber { get; init; }
+
+    /// <summary>The carrier's name as the tracking service spells it.</summary>
+    public string? Carrier { get; init; }
 }
 
 /// <summary>What a customer wants instead of the goods sent back.</summary>

@@ -16,6 +16,9 @@ public static class Clocks
     /// <summary>Business days after which a person looks after a parcel that is held.</summary>
     private const int HeldDays = 2;
 
+    /// <summary>Business days in which the carrier looks for a parcel that did not come.</summary>
+    private const int TraceDays = 5;
+
     /// <summary>Business days in which a refund is paid after an accepted inspection.</summary>
     private const int PaymentDays = 2;
 
@@ -32,6 +35,10 @@ public static class Clocks
 
     /// <summary>The warehouse says whether it stopped an order that it was asked to stop.</summary>
     public static Clock StopBy(DateTimeOffset askedAt, bool urgent = false) => new(ClockNames.Stop, askedAt, askedAt + Time(StopAnswer, urgent));
+
+    /// <summary>The carrier finds a parcel that did not come, or it is taken for lost.</summary>
+    public static Clock TraceBy(DateTimeOffset askedAt, BusinessCalendar calendar, bool urgent = false) =>
+        new(ClockNames.Trace, askedAt, calendar.AddBusinessDays(askedAt, Days(TraceDays, urgent)));
 
     /// <summary>The customer has until the end of the policy's last day to send the parcel.</summary>
     public static Clock ShipBy(DateTimeOffset now, Policy policy, BusinessCalendar calendar) =>

@@ -2,6 +2,7 @@ using Serverless.Domain.Balances;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
+using Serverless.Domain.Reasons;
 
 namespace Serverless.Domain.Deciding;
 
@@ -14,11 +15,11 @@ internal sealed class AcceptedGoods(Inquiry inquiry, Policy policy, OrderBalance
 {
     private readonly List<CategoryRules> rules = lines.ConvertAll(l => policy.RulesFor(inquiry.Order.Line(l.Line.Line)!));
 
-    /// <summary>Cheaper to leave than to fetch: together worth no more than the strictest of their categories lets stay.</summary>
-    public bool Returnless => Move && rules.TrueForAll(r => r.KeepUpTo is { } most && ValueWith(g => g.Returnless) <= most);
+    /// <summary>They never came, or it is cheaper to leave them than to fetch them: together worth no more than the strictest of their categories lets stay.</summary>
+    public bool Returnless => Move && (lines.TrueForAll(l => l.Line.Reason.NeverCame()) || rules.TrueForAll(r => r.KeepUpTo is { } most && ValueWith(g => g.Returnless) <= most));
 
     /// <summary>Paid once the carrier has the parcel, when each category does so for goods of this value or this customer.</summary>
-    public bool PaidInAdvance => Move && !Returnless && !inquiry.Kind.GivesOtherGoods
+    public bool PaidInAdvance => Move && !Returnless && !inquiry.Kind.GivesOtherGoods && inquiry.Resolution is not Resolution.Replacement
         && rules.TrueForAll(r => (r.Advance.UpTo is { } most && ValueWith(g => g.PaidInAdvance) <= most) || (r.Advance.ForTrusted && inquiry.Standing.Trusted));
 
     private bool Move => lines.Count > 0 && inquiry.Kind.GoodsComeBack && stop is StopNeeded.None;

@@ -25,7 +25,7 @@ internal sealed class Alternatives(
 
     private readonly IReadOnlyList<ShipBackMethod?> methods = Methods(inquiry);
     private readonly IReadOnlyList<Resolution> resolutions =
-        [.. new[] { inquiry.Resolution, Resolution.Refund, Resolution.StoreCredit }.Where(r => r is not Resolution.Exchange).Distinct()];
+        [.. new[] { inquiry.Resolution, Resolution.Refund, Resolution.StoreCredit }.Where(r => r is not (Resolution.Exchange or Resolution.Replacement)).Distinct()];
 
     /// <summary>What can be asked in place of a line that was refused: of its own kind otherwise, or of another.</summary>
     public IReadOnlyList<Alternative> ToRefused(LineDecision decision) => decision switch
@@ -53,7 +53,7 @@ internal sealed class Alternatives(
         var candidates =
             from at in Times(line)
             from evidence in line.Evidence.Count > 0 ? [line.Evidence] : new[] { line.Evidence, SomeEvidence }
-            from method in kind.GoodsComeBack ? methods : NoMethod
+            from method in kind.GoodsComeBack && !reason.NeverCame() ? methods : NoMethod
             from resolution in resolutions
             let asked = line with { Reason = reason, Evidence = evidence }
             let decision = ask(inquiry with { Kind = kind, Lines = [asked], Method = method, Resolution = resolution }, at)

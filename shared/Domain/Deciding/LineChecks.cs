@@ -29,6 +29,7 @@ internal sealed class LineChecks(
         var window = inquiry.Kind.GoodsComeBack ? ReturnWindow.Of(inquiry, rules, line.Reason, law, calendar, now) : null;
         var stage = AtThisStage(rules);
         var refusal = (stage is Refusal.AlreadyShipped ? null : stage)
+            ?? NoFault(line, fault)
             ?? NotReceived(line)
             ?? NotByLaw(line, rules)
             ?? FinalSale(ordered, rules, fault)
@@ -37,7 +38,7 @@ internal sealed class LineChecks(
             ?? WindowClosed(line, window)
             ?? balance.WithoutUnits(ordered, granted + line.Quantity, self)
             ?? ResolutionNotOffered(line, rules)
-            ?? WayNotOffered(rules)
+            ?? WayNotOffered(line, rules)
             ?? ConditionNotMet(line, rules, fault)
             ?? EvidenceRequired(line, rules);
         return new LineDecision(line, fault, IsForGood(refusal) ? null : window?.Deadline, refusal);
@@ -45,11 +46,15 @@ internal sealed class LineChecks(
 
     /// <summary>Refused whenever it is asked: there is no day until which it could be.</summary>
     private static bool IsForGood(Refusal? refusal) =>
-        refusal is Refusal.NotReceived or Refusal.NoWithdrawalRight or Refusal.WithdrawalExcluded or Refusal.FinalSale;
+        refusal is Refusal.NotReceived or Refusal.NoFault or Refusal.NoWithdrawalRight or Refusal.WithdrawalExcluded or Refusal.FinalSale;
+
+    /// <summary>What the customer chose otherwise is nobody's to answer for.</summary>
+    private Refusal.NoFault? NoFault(ReturnLine line, Fault fault) =>
+        inquiry.Kind.IsOfFault && !fault.SellerAnswers() ? new Refusal.NoFault(line.Line, line.Reason) : null;
 
     /// <summary>Goods that never came cannot be sent back.</summary>
     private Refusal.NotReceived? NotReceived(ReturnLine line) =>
-        inquiry.Kind.GoodsComeBack && line.Reason is Reason.LostInTransit ? new Refusal.NotReceived(line.Line) : null;
+        inquiry.Kind is { GoodsComeBack: true, IsOfFault: false } && line.Reason.NeverCame() ? new Refusal.NotReceived(line.Line) : null;
 
     /// <summary>
     /// Where nothing has been shipped there is nothing to send back, and where nothing has to be sent back nothing can be stopped any
@@ -86,13 +91,22 @@ internal sealed class LineChecks(
     /// <summary>Whoever withdraws or cancels can have the money.</summary>
     private Refusal? ResolutionNotOffered(ReturnLine line, CategoryRules rules)
     {
-        IReadOnlyList<Resolution> offered = inquiry.Kind.IsByRight ? [.. rules.Resolutions.Prepend(Resolution.Refund).Distinct()] : rules.Resolutions;
+        IReadOnlyList<Resolution> offered = inquiry.Kind switch
+        {
+            { IsByRight: true } => [.. rules.Resolutions.Prepend(Resolution.Refund).Distinct()],
+            // What came too late is not sent once more.
+            { IsOfFault: true } => line.Reason.MeansFaulty() || line.Reason.NeverCame() ? [Resolution.Refund, Resolution.Replacement] : [Resolution.Refund],
+            _ => rules.Resolutions,
+        };
         return offered.Contains(inquiry.Resolution) ? null : new Refusal.ResolutionNotOffered(line.Line, inquiry.Resolution, offered);
     }
 
     /// <summary>Whoever withdraws can always post the goods.</summary>
-    private Refusal? WayNotOffered(CategoryRules rules)
+    private Refusal? WayNotOffered(ReturnLine line, CategoryRules rules)
     {
+        if (line.Reason.NeverCame())
+            return null;
+
         var ways = rules.Offered ?? policy.ShipBack.Offered;
         IReadOnlyList<ShipBackMethod> offered = inquiry.Kind.IsStatutory ? [.. ways.Append(ShipBackMethod.OwnParcel).Distinct()] : ways;
         return inquiry.Kind.GoodsComeBack && inquiry.Method is { } method && !offered.Contains(method) ? new Refusal.WayNotOffered(method, offered) : null;
@@ -104,8 +118,9 @@ internal sealed class LineChecks(
             ? new Refusal.ConditionNotMet(line.Line, lacking)
             : null;
 
+    /// <summary>A claim is not refused for want of it: a person looks.</summary>
     private Refusal? EvidenceRequired(ReturnLine line, CategoryRules rules) =>
-        !inquiry.Kind.IsByRight && rules.WhenEvidenceMissing is EvidenceMissing.Refuse && line.LacksEvidence(rules) ? new Refusal.EvidenceRequired(line.Line) : null;
+        inquiry.Kind is { IsByRight: false, IsOfFault: false } && rules.WhenEvidenceMissing is EvidenceMissing.Refuse && line.LacksEvidence(rules) ? new Refusal.EvidenceRequired(line.Line) : null;
 
     /// <summary>The shop takes the goods back because it wants to: neither are they faulty nor does a law ask for it.</summary>
     private bool IsGoodwill(Fault fault) => !fault.SellerAnswers() && !inquiry.Kind.IsByRight;

@@ -1,3 +1,4 @@
+using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Parsing;
 using Serverless.Domain.Policies;
@@ -38,7 +39,7 @@ internal static class RequestedLines
             reading.Add(pointer, ProblemCodes.TooMany, $"At most {MostUnitsInAll} units at a time: ask for the others in another request");
 
         if (lines.Sum(l => l.Evidence.Count) > MostEvidenceInAll)
-            reading.Add(pointer, ProblemCodes.TooMany, $"At most {MostEvidenceInAll} links to evidence in all");
+            reading.Add(pointer, ProblemCodes.TooMany, $"At most {MostEvidenceInAll} pieces of evidence in all");
 
         return lines;
     }
@@ -67,12 +68,14 @@ internal static class RequestedLines
 
     private static IReadOnlyList<Reason> Asked { get; } = [.. Enum.GetValues<Reason>().Where(r => r is not Reason.NotGiven)];
 
+    private static bool IsEvidence(string text) => UploadId.TryParse(text) is not null || TextRules.IsHttps(text);
+
     private static List<string> Evidence(Reading reading, V1.RequestedLine line, string pointer)
     {
         List<string> links = [];
         foreach (var (i, link) in reading.List(line.Evidence, pointer, MostEvidence, required: false).Index())
         {
-            if (reading.Shaped(link, $"{pointer}/{i}", LongestLink, TextRules.IsHttps, "An absolute https address") is { } read)
+            if (reading.Shaped(link, $"{pointer}/{i}", LongestLink, IsEvidence, $"An absolute https address, or an upload: {UploadId.Expected}") is { } read)
                 links.Add(read);
         }
 

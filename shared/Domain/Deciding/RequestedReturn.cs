@@ -35,10 +35,17 @@ public sealed record RequestedReturn(
     /// <summary>What the storefront offers in its place should that be sold out.</summary>
     public IReadOnlyList<IReadOnlyList<ReplacementLine>> Alternatives { get; init; } = [];
 
+    /// <summary>For a claim of goods that never came: the parcel that should have brought them; absent where nobody knows it.</summary>
+    public LostParcel? LostParcel { get; init; }
+
     /// <summary>What the policy is asked.</summary>
     [JsonIgnore]
     public Inquiry Inquiry => new(Kind, Order, Lines, ShipBack?.Method, Resolution, Standing) { Wanted = Replacement };
 }
+
+/// <summary>A parcel that did not reach the customer.</summary>
+/// <param name="Carrier">As the tracking service spells it.</param>
+public sealed record LostParcel(string TrackingNumber, string? Carrier);
 
 /// <summary>What the shop knows of a customer, without saying who it is.</summary>
 public sealed record CustomerStanding(int PastReturns, bool Trusted);
@@ -47,7 +54,7 @@ public sealed record CustomerStanding(int PastReturns, bool Trusted);
 /// <param name="Note">The customer's own words: personal data.</param>
 public sealed record ReturnLine(LineId Line, int Quantity, Reason Reason, string? Note)
 {
-    /// <summary>Links to photos and papers.</summary>
+    /// <summary>Photos and papers: uploads, or links.</summary>
     public IReadOnlyList<string> Evidence { get; init; } = [];
 
     /// <summary>Conditions that the customer says are met; unknown until inspection when absent.</summary>

@@ -38,12 +38,17 @@ public static class ReturnRequestParser
         var customer = CustomerParser.Read(reading, request.Order, "/order/customer", storefront.Locale);
         var standing = CustomerParser.ReadStanding(reading, request.Order, "/order/customer");
         var lines = RequestedLines.Read(reading, request, "/lines", kind);
-        var shipBack = ShipBack(reading, request, kind);
+        var neverCame = ClaimRequest.IsOfLostGoods(reading, kind, lines);
+        var lostParcel = ClaimRequest.LostParcel(reading, request, neverCame);
+        var shipBack = ShipBack(reading, request, kind, neverCame);
         if (kind is CaseKind.Withdrawal && shipBack?.Method is ShipBackMethod.OwnParcel && request.Order?.Customer is { Address: null })
             reading.Add("/order/customer/address", ProblemCodes.Required, "Its country says whose law gives the right to withdraw");
 
-        if (kind is { GivesOtherGoods: true } && request.Order?.Customer is { Address: null } && shipBack?.Method is ShipBackMethod.OwnParcel)
-            reading.Add("/order/customer/address", ProblemCodes.Required, "The goods in exchange are sent there");
+        if ((kind is { GivesOtherGoods: true } || resolution is Policies.Resolution.Replacement)
+            && request.Order?.Customer is { Address: null } && (neverCame || shipBack?.Method is ShipBackMethod.OwnParcel))
+        {
+            reading.Add("/order/customer/address", ProblemCodes.Required, "The goods in place of those are sent there");
+        }
 
         var replacement = ReplacementLines.Read(reading, request, "/replacement", kind, order);
         var alternatives = ReplacementLines.ReadAlternatives(reading, request, "/alternatives", kind, order);
@@ -56,16 +61,26 @@ public static class ReturnRequestParser
             Urgent = request.Urgent ?? false,
             Replacement = replacement,
             Alternatives = alternatives,
+            LostParcel = lostParcel,
         });
     }
 
-    /// <summary>Other goods are a kind of case of their own.</summary>
-    private static Resolution? Resolution(Reading reading, V1.ReturnRequest request, CaseKind? kind) => kind is CaseKind.Exchange
-        ? reading.CodeAmong(request.Resolution, "/resolution", [Policies.Resolution.Exchange], Policies.Resolution.Exchange)
-        : reading.CodeAmong(request.Resolution, "/resolution", [Policies.Resolution.Refund, Policies.Resolution.StoreCredit], Policies.Resolution.Refund);
-
-    private static ShipBackChoice? ShipBack(Reading reading, V1.ReturnRequest request, CaseKind? kind)
+    /// <summary>Other goods are a kind of case of their own, and the same ones again are a claim's.</summary>
+    private static Resolution? Resolution(Reading reading, V1.ReturnRequest request, CaseKind? kind) => kind switch
     {
+        { GivesOtherGoods: true } => reading.CodeAmong(request.Resolution, "/resolution", [Policies.Resolution.Exchange], Policies.Resolution.Exchange),
+        { IsOfFault: true } => reading.CodeAmong(request.Resolution, "/resolution", [Policies.Resolution.Refund, Policies.Resolution.Replacement], Policies.Resolution.Refund),
+        _ => reading.CodeAmong(request.Resolution, "/resolution", [Policies.Resolution.Refund, Policies.Resolution.StoreCredit], Policies.Resolution.Refund),
+    };
+
+    private static ShipBackChoice? ShipBack(Reading reading, V1.ReturnRequest request, CaseKind? kind, bool neverCame)
+    {
+        if (neverCame)
+        {
+            reading.Must(request.ShipBack is null, "/shipBack", ProblemCodes.Invalid, "Nothing is sent back of goods that never came");
+            return null;
+        }
+
         if (kind is { GoodsComeBack: false })
         {
             reading.Must(request.ShipBack is null, "/shipBack", ProblemCodes.Invalid, "Nothing is sent back of an order that has not left");

@@ -34,10 +34,11 @@ internal sealed record ReturnWindow(DateTimeOffset Opens, DateOnly LastDay, Date
         _ => null,
     };
 
-    /// <summary>The law's days for who withdraws; for faulty goods the law's or the shop's, whichever are more; else the shop's.</summary>
+    /// <summary>The law's days for who withdraws; for claims and faulty goods the law's or the shop's, whichever are more; else the shop's.</summary>
     private static int Days(CaseKind kind, CategoryRules rules, Reason reason, Baseline law) => kind.IsStatutory switch
     {
         true => law.WithdrawalDays ?? 0,
+        _ when kind.IsOfFault => Math.Max(rules.ClaimDays ?? rules.WindowDays, law.FaultDays ?? 0),
         _ when reason.MeansFaulty() => Math.Max(rules.WindowDays, law.FaultDays ?? 0),
         _ => rules.WindowDays,
     };

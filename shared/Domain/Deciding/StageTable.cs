@@ -13,16 +13,16 @@ namespace Serverless.Domain.Deciding;
 /// </remarks>
 public static class StageTable
 {
-    private static readonly CaseKind[] Columns = [CaseKind.Return, CaseKind.Exchange, CaseKind.Cancellation, CaseKind.Amendment, CaseKind.Withdrawal];
+    private static readonly CaseKind[] Columns = [CaseKind.Return, CaseKind.Exchange, CaseKind.Cancellation, CaseKind.Amendment, CaseKind.Withdrawal, CaseKind.Claim];
 
     private static readonly FrozenDictionary<(OrderStage Stage, CaseKind Kind), Cell> Cells = new (OrderStage Stage, Cell[] Cells)[]
     {
-        // order is             return            exchange            cancellation      amendment           withdrawal
-        (OrderStage.Unpaid,    [Unpaid,           Unpaid,             Unpaid,           Unpaid,             AtOnce]),
-        (OrderStage.Paid,      [AtOnce,           AtOnce,             AtOnce,           AtOnce,             AtOnce]),
-        (OrderStage.Released,  [AskWarehouse,     AskWarehouse,       AskWarehouse,     AskWarehouse,       AskWarehouse]),
-        (OrderStage.Shipped,   [OnItsWay,         OnItsWay,           OnItsWay,         OnItsWay,           RegularWithdrawal]),
-        (OrderStage.Delivered, [RegularReturn,    RegularExchange,    RegularReturn,    RegularExchange,    RegularWithdrawal]),
+        // order is             return            exchange            cancellation      amendment           withdrawal          claim
+        (OrderStage.Unpaid,    [Unpaid,           Unpaid,             Unpaid,           Unpaid,             AtOnce,             Unpaid]),
+        (OrderStage.Paid,      [AtOnce,           AtOnce,             AtOnce,           AtOnce,             AtOnce,             AtOnce]),
+        (OrderStage.Released,  [AskWarehouse,     AskWarehouse,       AskWarehouse,     AskWarehouse,       AskWarehouse,       AskWarehouse]),
+        (OrderStage.Shipped,   [OnItsWay,         OnItsWay,           OnItsWay,         OnItsWay,           RegularWithdrawal,  OnItsWay]),
+        (OrderStage.Delivered, [RegularReturn,    RegularExchange,    RegularReturn,    RegularExchange,    RegularWithdrawal,  RegularClaim]),
     }.SelectMany(row => row.Cells.Zip(Columns, (cell, kind) => (Key: (row.Stage, kind), cell))).ToFrozenDictionary(c => c.Key, c => c.cell);
 
     private delegate StageOutcome Cell(StageFacts facts);
@@ -47,6 +47,9 @@ public static class StageTable
 
     /// <summary>What can still be changed of goods that have come is the goods themselves.</summary>
     private static StageOutcome RegularExchange(StageFacts facts) => new StageOutcome.Regular(CaseKind.Exchange);
+
+    /// <summary>What is wrong with goods, or that they never came, shows once they were to be there.</summary>
+    private static StageOutcome RegularClaim(StageFacts facts) => new StageOutcome.Regular(CaseKind.Claim);
 
     private static StageOutcome RegularWithdrawal(StageFacts facts) => new StageOutcome.Regular(CaseKind.Withdrawal);
 }

@@ -87,13 +87,14 @@ public static class CommonReads
     }
 
     /// <summary>Codes of an enum, each once, in the order given; none when absent.</summary>
-    public static IReadOnlyList<T> Codes<T>(this Reading reading, IReadOnlyList<string>? codes, string pointer)
+    /// <param name="among">Those that can be said; all when absent.</param>
+    public static IReadOnlyList<T> Codes<T>(this Reading reading, IReadOnlyList<string>? codes, string pointer, IReadOnlyList<T>? among = null)
         where T : struct, Enum
     {
         List<T> values = [];
         foreach (var (i, code) in reading.List(codes, pointer, 100, required: false).Index())
         {
-            if (reading.Code<T>(code, $"{pointer}/{i}") is { } value && !values.Contains(value))
+            if (reading.CodeAmong(code, $"{pointer}/{i}", among ?? Enum.GetValues<T>(), fallback: null) is { } value && !values.Contains(value))
                 values.Add(value);
         }
 

@@ -13,7 +13,8 @@ internal static class CategoryRulesParser
         section.BasisPoints(s => s.RestockingFeePercent, fallback.RestockingFeeBasisPoints),
         section.Codes(s => s.Conditions, fallback.Conditions))
     {
-        Resolutions = section.Codes(s => s.Resolutions, fallback.Resolutions),
+        ClaimDays = section.Number(s => s.ClaimDays, fallback.ClaimDays),
+        Resolutions = section.Codes(s => s.Resolutions, fallback.Resolutions, CategoryRules.Choices),
         Offered = section.Said.Offered is null ? fallback.Offered : section.Codes<ShipBackMethod>(s => s.Offered, []),
         Review = section.Said.Review is null ? fallback.Review : Triggers(section.Part(s => s.Review), fallback.Review ?? review),
         KeepUpTo = section.Amount(s => s.KeepUpTo, fallback.KeepUpTo),

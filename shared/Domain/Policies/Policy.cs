@@ -67,8 +67,14 @@ public sealed record CategoryRules(
 {
     public IReadOnlyList<Condition> Conditions { get; init; } = Conditions ?? [];
 
+    /// <summary>Days after delivery in which a claim can be asked; as many as for a return when absent, and never fewer than the law's for faulty goods.</summary>
+    public int? ClaimDays { get; init; }
+
+    /// <summary>What a policy can offer for goods: the same goods again are a claim's alone.</summary>
+    public static IReadOnlyList<Resolution> Choices { get; } = [Resolution.Refund, Resolution.Exchange, Resolution.StoreCredit];
+
     /// <summary>What a customer can choose instead of the goods.</summary>
-    public IReadOnlyList<Resolution> Resolutions { get; init; } = [Resolution.Refund, Resolution.Exchange, Resolution.StoreCredit];
+    public IReadOnlyList<Resolution> Resolutions { get; init; } = Choices;
 
     /// <summary>Ways of sending back; the policy's when absent.</summary>
     public IReadOnlyList<ShipBackMethod>? Offered { get; init; }

@@ -18,11 +18,15 @@ public static class PolicyUnderLaw
     };
 
     /// <summary>Goods that the law takes out of the right to withdraw are the shop's to make rules for.</summary>
-    private static CategoryRules Raised(CategoryRules rules, Baseline law) => rules.WithdrawalExemption is not null ? rules : rules with
+    private static CategoryRules Raised(CategoryRules rules, Baseline law) => Claimable(rules.WithdrawalExemption is not null ? rules : rules with
     {
         WindowDays = Math.Max(rules.WindowDays, law.WithdrawalDays ?? 0),
         FinalSale = rules.FinalSale && law.FinalSaleOnlyExempt is null,
         RestockingFeeBasisPoints = law.NoRestockingFee is null ? rules.RestockingFeeBasisPoints : 0,
         Resolutions = law.MoneyBack is null || rules.Resolutions.Contains(Resolution.Refund) ? rules.Resolutions : [Resolution.Refund, .. rules.Resolutions],
-    };
+    }, law);
+
+    /// <summary>What is faulty is so whether or not it can be withdrawn from.</summary>
+    private static CategoryRules Claimable(CategoryRules rules, Baseline law) =>
+        rules.ClaimDays < law.FaultDays ? rules with { ClaimDays = law.FaultDays } : rules;
 }

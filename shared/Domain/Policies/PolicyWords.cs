@@ -47,6 +47,9 @@ public enum Resolution
 
     /// <summary>Credit at the shop.</summary>
     StoreCredit,
+
+    /// <summary>The same goods again: of a claim.</summary>
+    Replacement,
 }
 
 /// <summary>What becomes of a request without the evidence it needs.</summary>

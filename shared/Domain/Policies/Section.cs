@@ -73,7 +73,10 @@ internal sealed class Section<T>
         };
 
     public IReadOnlyList<TCode> Codes<TCode>(
-        Func<T, IReadOnlyList<string>?> read, IReadOnlyList<TCode> fallback, [CallerArgumentExpression(nameof(read))] string property = "")
+        Func<T, IReadOnlyList<string>?> read,
+        IReadOnlyList<TCode> fallback,
+        IReadOnlyList<TCode>? among = null,
+        [CallerArgumentExpression(nameof(read))] string property = "")
         where TCode : struct, Enum
     {
         if (read(Said) is not { } codes)
@@ -82,7 +85,7 @@ internal sealed class Section<T>
         if (codes.Count < (Property(property).GetCustomAttribute<MinLengthAttribute>()?.Length ?? 0))
             reading.Requires(null, At(property));
 
-        return reading.Codes<TCode>(codes, At(property));
+        return reading.Codes(codes, At(property), among);
     }
 
     /// <summary>Notes what does not fit together.</summary>

@@ -5,6 +5,7 @@ using Serverless.Domain.Ids;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Refunding;
 using Serverless.Domain.Returns;
+using Serverless.Domain.Returns.Claiming;
 
 namespace Serverless.Domain.Previewing;
 
@@ -34,10 +35,13 @@ public sealed record ReturnPreview(RequestedReturn Asked, Policy Policy, Decisio
 
         var basis = Basis(asked, id, policy, decision) with { ProviderStep = providerStep };
         var dates = PreviewDates.Of(asked, decision, policy, calendar, now);
-        if (!asked.Kind.GivesOtherGoods)
+        var again = asked.Resolution is Resolution.Replacement;
+        if (!asked.Kind.GivesOtherGoods && !again)
             return new ReturnPreview(asked, policy, decision, RefundCalculator.Planned(basis, balance, now), dates);
 
-        var settled = ExchangeSettlement.Of(basis, balance, asked.Replacement, ExchangeSettlement.SecondWayOut(asked.Order));
+        var settled = again
+            ? ExchangeSettlement.Of(basis, balance, SameGoods.Of(asked.Order, inspection: null, decision.AcceptedLines), Money.Zero(asked.Order.Currency))
+            : ExchangeSettlement.Of(basis, balance, asked.Replacement, ExchangeSettlement.SecondWayOut(asked.Order));
         var refund = settled.Refund with { Plan = TenderPlanner.Plan(basis, balance, settled.Refund.Total, now) };
         return new ReturnPreview(asked, policy, decision, refund, dates) { Difference = settled.Difference };
     }

@@ -28,7 +28,7 @@ public static class ReasonTable
         new(Reason.MissingParts, Fault.Seller, GoodsAreFaulty: true),
         new(Reason.ArrivedLate, Fault.Seller, GoodsAreFaulty: false),
         new(Reason.DamagedInTransit, Fault.Carrier, GoodsAreFaulty: true),
-        new(Reason.LostInTransit, Fault.Carrier, GoodsAreFaulty: false),
+        new(Reason.LostInTransit, Fault.Carrier, GoodsAreFaulty: false) { NeverCame = true },
         new(Reason.ChangedMind, Fault.Customer, GoodsAreFaulty: false),
         new(Reason.WrongSize, Fault.Customer, GoodsAreFaulty: false),
         new(Reason.NoLongerNeeded, Fault.Customer, GoodsAreFaulty: false),
@@ -45,6 +45,9 @@ public static class ReasonTable
 
     public static bool MeansFaulty(this Reason reason) => ByReason[reason].GoodsAreFaulty;
 
+    /// <summary>The customer does not have the goods: there is nothing to send back.</summary>
+    public static bool NeverCame(this Reason reason) => ByReason[reason].NeverCame;
+
     public static bool SellerAnswers(this Fault fault) => ByFault[fault].SellerAnswers;
 
     /// <summary>Who pays the way back.</summary>
@@ -57,7 +60,11 @@ public static class ReasonTable
 
 /// <summary>Whose fault a reason means.</summary>
 /// <param name="GoodsAreFaulty">They are not what was sold. Being late or lost is the seller's doing too, and says nothing of the goods.</param>
-public sealed record ReasonRow(Reason Reason, Fault Fault, bool GoodsAreFaulty);
+public sealed record ReasonRow(Reason Reason, Fault Fault, bool GoodsAreFaulty)
+{
+    /// <summary>They did not reach the customer.</summary>
+    public bool NeverCame { get; init; }
+}
 
 /// <summary>Who pays what.</summary>
 /// <param name="SellerAnswers">To the customer: it is not his own choice.</param>

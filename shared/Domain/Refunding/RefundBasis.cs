@@ -54,13 +54,16 @@ public sealed record RefundBasis
     internal RefundBasis? OfCollected => Collected is { } paid ? this with { Order = Order with { Tenders = [paid] } } : null;
 
     /// <summary>Goods come in and are handled: only then are the way back and restocking charged.</summary>
-    internal bool GoodsComeIn => !Returnless && !Lost && !NeverSent;
+    internal bool GoodsComeIn => !Returnless && !Lost && !NeverSent && !IsReplaced;
 
     /// <summary>The goods never left.</summary>
     internal bool NeverSent => Stopped || !Kind.GoodsComeBack;
 
     /// <summary>The customer gets other goods in their place.</summary>
-    internal bool IsExchange => Kind.GivesOtherGoods || Resolution is Resolution.Exchange;
+    internal bool IsExchange => Kind.GivesOtherGoods || Resolution is Resolution.Exchange or Resolution.Replacement;
+
+    /// <summary>The same goods are sent again: what is taken back counts whole, and costs nothing.</summary>
+    internal bool IsReplaced => Resolution is Resolution.Replacement;
 
     /// <summary>What is kept of units of a line, where it is.</summary>
     internal int RestockingFee(OrderLine line) => GoodsComeIn ? Policy.RulesFor(line).RestockingFeeBasisPoints : 0;

@@ -85,7 +85,7 @@ public static class RefundCalculator
     private static UnitTally Tally(RefundBasis basis, JudgedUnit unit, int feeBasisPoints)
     {
         var pays = unit.Fault.Consequences(basis.Kind);
-        return UnitTally.One(pays.RestockingFee ? feeBasisPoints : 0, unit.DeductionBasisPoints, pays.WayBack is FreightPayer.Customer) with
+        return UnitTally.One(pays.RestockingFee ? feeBasisPoints : 0, basis.IsReplaced ? 0 : unit.DeductionBasisPoints, pays.WayBack is FreightPayer.Customer) with
         {
             Withdrawn = basis.Kind.IsStatutory ? 1 : 0,
             NeverSent = basis.NeverSent ? 1 : 0,

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
+using Serverless.Domain.Reasons;
 
 namespace Serverless.Domain.Refusals;
 
@@ -14,6 +15,8 @@ namespace Serverless.Domain.Refusals;
 [JsonDerivedType(typeof(OrderUnpaid), "order_unpaid")]
 [JsonDerivedType(typeof(NotShipped), "not_shipped")]
 [JsonDerivedType(typeof(NotReceived), "not_received")]
+[JsonDerivedType(typeof(NoFault), "no_fault")]
+[JsonDerivedType(typeof(DeliveredByCarrier), "delivered_by_carrier")]
 [JsonDerivedType(typeof(AlreadyShipped), "already_shipped")]
 [JsonDerivedType(typeof(NotStopped), "not_stopped")]
 [JsonDerivedType(typeof(EvidenceRequired), "evidence_required")]
@@ -70,6 +73,13 @@ public abstract record Refusal
 
     /// <summary>The customer says that it never came: there is nothing to send back, and the shop has to look for it.</summary>
     public sealed record NotReceived(LineId Line) : Refusal;
+
+    /// <summary>The reason is the customer's own choice: nobody else answers for it.</summary>
+    public sealed record NoFault(LineId Line, Reason Reason) : Refusal;
+
+    /// <summary>The customer says that it never came, and the carrier that it brought it.</summary>
+    /// <param name="TrackingNumber">Absent where only the shop says so.</param>
+    public sealed record DeliveredByCarrier(DateTimeOffset DeliveredAt, string? TrackingNumber) : Refusal;
 
     /// <summary>On its way.</summary>
     /// <param name="ReturnFrom">When it counts as delivered at the latest.</param>

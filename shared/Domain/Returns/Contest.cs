@@ -33,6 +33,9 @@ public enum ContestCause
     /// <summary>The customer does not agree with it.</summary>
     Customer,
 
+    /// <summary>The carrier says that it brought the goods, and the customer that they never came.</summary>
+    Delivery,
+
     /// <summary>The goods that it sent back to the customer were lost: somebody has to say whether they are paid instead.</summary>
     LostGoods,
 

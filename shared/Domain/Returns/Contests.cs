@@ -3,6 +3,7 @@ using Serverless.Domain.Calendar;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Reasons;
 using Serverless.Domain.Refusals;
+using Serverless.Domain.Returns.Claiming;
 using Serverless.Domain.Returns.Exchanging;
 
 namespace Serverless.Domain.Returns;
@@ -18,7 +19,7 @@ public static class Contests
         !report.IsAsAsked || report.Units.Any(unit => unit.NewPayer is FreightPayer.Customer);
 
     /// <summary>The days in which the customer can contest; absent when there is nothing to contest, or it was contested.</summary>
-    public static Clock? ClockOf(ReturnCase subject) => subject is { Judgement.ContestBy: { } until } && !subject.Judgement.Contests.Any(contest => contest.Cause is ContestCause.Customer)
+    public static Clock? ClockOf(ReturnCase subject) => subject is { Judgement.ContestBy: { } until } && !subject.Judgement.Contests.Any(contest => contest.Cause is ContestCause.Customer or ContestCause.Delivery)
         ? new Clock(ClockNames.Contest, subject.Judgement.Inspection?.At ?? subject.RequestedAt, until) { Kind = ClockKind.Customer }.Through(subject.Clocks.Pauses)
         : null;
 
@@ -27,8 +28,8 @@ public static class Contests
 
     internal static ReturnOutcome Raise(ReturnCase subject, ReturnCommand.Contest contest) => subject switch
     {
-        _ when subject.Judgement.Awaits(ContestCause.Customer) => ReturnOutcome.Nothing.Instance,
-        _ when ClockOf(subject) is not { } clock || !CanBeRaised(subject.State) => ReturnDecisions.NotPossibleNow(subject, "contest"),
+        _ when subject.Judgement.Awaits(ContestCause.Customer) || subject.Judgement.Awaits(ContestCause.Delivery) => ReturnOutcome.Nothing.Instance,
+        _ when ClockOf(subject) is null || !CanBeRaised(subject) => ReturnDecisions.NotPossibleNow(subject, "contest"),
         _ when ClockOf(subject)!.StateAt(contest.At) is ClockState.RanOut =>
             new ReturnOutcome.Refused(new Refusal.ContestClosed(ClockOf(subject)!.Due)),
         _ => ReturnDecisions.Happened(new ReturnEvent.Contested(contest.At, Clocks.ContestDecision(contest.At, subject.Policy, subject.Urgent).Due)),
@@ -40,6 +41,9 @@ public static class Contests
         {
             return ReturnDecisions.NotPossibleNow(subject, "contest_decision");
         }
+
+        if (contest.Cause is ContestCause.Delivery)
+            return Traces.Decide(subject, decide, calendar, now);
 
         if (decide.Uphold && contest.Cause is ContestCause.LostReplacement)
         {
@@ -96,12 +100,13 @@ public static class Contests
         return units.SequenceEqual(now.Units) ? null : now with { Units = units };
     }
 
-    private static bool CanBeRaised(ReturnState state) => state switch
+    private static bool CanBeRaised(ReturnCase subject) => subject.State switch
     {
         ReturnState.Closed or ReturnState.Contested => true,
+        ReturnState.Refused => subject.Trace is not null,
         ReturnState.AwaitingAnswer { Before: var before } => IsSettling(before),
         ReturnState.Failed { UnitsReleased: false, Before: var before } => before is ReturnState.GoodsHeld or ReturnState.Contested || IsSettling(before),
-        _ => state is ReturnState.GoodsHeld || IsSettling(state),
+        var state => state is ReturnState.GoodsHeld || IsSettling(state),
     };
 
     /// <summary>The result is known, and money or other goods follow from it.</summary>

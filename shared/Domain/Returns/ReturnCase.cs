@@ -5,6 +5,7 @@ using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Refunding;
 using Serverless.Domain.Returns.Asking;
+using Serverless.Domain.Returns.Claiming;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Domain.Storefronts;
 
@@ -62,7 +63,11 @@ public sealed record ReturnCase
     /// <summary>Absent where no goods come back.</summary>
     public CaseShipBack? ShipBack { get; init; }
 
-    /// <summary>Absent for all but an exchange.</summary>
+    /// <summary>Absent for all but a claim of goods that never came.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CaseTrace? Trace { get; init; }
+
+    /// <summary>Absent where no goods are sent in place of others.</summary>
     public CaseExchange? Exchange { get; init; }
 
     [JsonRequired]
@@ -94,6 +99,15 @@ public sealed record ReturnCase
     /// <summary>The carrier has goods whose refund does not wait for inspection.</summary>
     [JsonIgnore]
     public bool OwesAdvance => Decision?.PaidInAdvance is true && Repayment.Refund is null && Advances.IsUnderWay(this);
+
+    /// <summary>What the customer gets in place of the goods: chosen for an exchange, the same again for a claim until they are sent.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<ReplacementLine> Wanted => this switch
+    {
+        { Exchange: null } => [],
+        { Kind.IsOfFault: true, Exchange.Replacement: null } => SameGoods.Of(this),
+        _ => Exchange.Wanted,
+    };
 
     /// <summary>An exchange that is none any more.</summary>
     [JsonIgnore]
@@ -143,6 +157,7 @@ public sealed record ReturnCase
             ReturnEvent.SentToReview e => e.Decision,
             ReturnEvent.StopDecided e => e.Decision,
             ReturnEvent.OrderStopped e => e.Decision,
+            ReturnEvent.TraceBegun e => e.Decision,
             ReturnEvent.Approved e => e.Decision,
             ReturnEvent.ApprovedToKeep e => e.Decision,
             ReturnEvent.Refused e => e.Decision,
@@ -154,7 +169,8 @@ public sealed record ReturnCase
         Stop = CaseStop.After(Stop, happened, at),
         Question = CaseQuestion.After(Question, happened, at),
         ShipBack = ShipBack?.After(happened),
-        Exchange = Exchange?.After(happened, at),
+        Trace = Trace?.After(happened, at),
+        Exchange = (happened is ReturnEvent.ReplacementSent ? Exchange! with { Wanted = Wanted } : Exchange)?.After(happened, at),
         Judgement = Judgement.After(happened, Decision, isPromised: Repayment.Refund is not null, at),
         Repayment = Repayment.After(happened, Order.Currency, at),
         Clocks = Clocks.After(happened, State, at),

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns.Asking;
+using Serverless.Domain.Returns.Claiming;
 using Serverless.Domain.Returns.Exchanging;
 
 namespace Serverless.Domain.Returns;
@@ -120,6 +121,7 @@ public static class ReturnClocks
         ReturnState.InReview s => [new Clock(ClockNames.Decision, subject.RequestedAt, s.DecideBy)],
         ReturnState.Stopping s => [new Clock(ClockNames.Stop, s.Since, s.AnswerBy)],
         ReturnState.Stopped s => [new Clock(ClockNames.Payment, s.Since, s.PayBy)],
+        ReturnState.Tracing s => [new Clock(ClockNames.Trace, s.Since, s.TraceBy)],
         ReturnState.AwaitingParcel s =>
         [
             // What was posted on the last day is still to come.
@@ -203,6 +205,7 @@ public static class ReturnClocks
             ? [ReturnDecisions.Approve(subject, subject.Decision!, reason: null, calendar, now)]
             : [new ReturnEvent.Refused(subject.Decision!, Reason: null)],
         ClockNames.Stop => [Stops.Unanswered(subject, calendar, now)],
+        ClockNames.Trace => [Traces.Unanswered(subject, calendar, now)],
         ClockNames.ShipBy => [new ReturnEvent.Expired()],
         ClockNames.Answer when Questions.Open(subject) is not null => Questions.WhenOut(subject, calendar, now),
         ClockNames.Collect when Collections.WhenOut(subject, calendar, now) is { } unpaid => [unpaid],

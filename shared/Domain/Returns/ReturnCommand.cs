@@ -54,6 +54,9 @@ public abstract record ReturnCommand
     /// <param name="Question">Which question is answered; whichever is open when absent.</param>
     public sealed record AnswerQuestion(string Choice, int? Option, int? Question, Actor By) : ReturnCommand;
 
+    /// <summary>The carrier was asked for a parcel that did not come.</summary>
+    public sealed record AskTrace : ReturnCommand;
+
     /// <summary>The way back is arranged with the carrier.</summary>
     /// <param name="Instead">The way that was left, when the carrier refused the one asked for.</param>
     public sealed record ArrangeShipBack(Shipment Shipment, FallbackMethod? Instead = null) : ReturnCommand

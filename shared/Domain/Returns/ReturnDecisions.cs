@@ -3,6 +3,7 @@ using Serverless.Domain.Deciding;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Refusals;
 using Serverless.Domain.Returns.Asking;
+using Serverless.Domain.Returns.Claiming;
 using Serverless.Domain.Returns.Exchanging;
 
 namespace Serverless.Domain.Returns;
@@ -17,12 +18,14 @@ public static class ReturnDecisions
         ReturnCommand.AskStop => subject is { State: ReturnState.Stopping, Stop.AskedAt: null } ? Happened(new ReturnEvent.StopAsked()) : ReturnOutcome.Nothing.Instance,
         ReturnCommand.AnswerQuestion answer => Questions.Answer(subject, answer, calendar, now),
         ReturnCommand.RecordStop answer => Stops.Record(subject, answer, calendar, now),
+        ReturnCommand.AskTrace => Traces.Ask(subject),
         ReturnCommand.ArrangeShipBack arranged => ReturnMethods.Arrange(subject, arranged),
         ReturnCommand.GiveTracking given => GiveTracking(subject, given),
         ReturnCommand.DropTracking drop => DropTracking(subject, drop.TrackingNumber),
         ReturnCommand.RebookPickup booked => ReturnMethods.Rebook(subject, booked.Pickup),
         ReturnCommand.ChangeWay change => ReturnMethods.Change(subject, change.Other),
-        ReturnCommand.Track track => Returning.Track(subject, track.Update, now) ?? Replacements.Track(subject, track.Update, now) ?? Parcels.Track(subject, track.Update, calendar),
+        ReturnCommand.Track track => Returning.Track(subject, track.Update, now) ?? Replacements.Track(subject, track.Update, now)
+            ?? Traces.Track(subject, track.Update, calendar, now) ?? Parcels.Track(subject, track.Update, calendar),
         ReturnCommand.Inspect inspect => Parcels.Inspect(subject, inspect.Inspection, calendar, now),
         ReturnCommand.Contest contest => Contests.Raise(subject, contest),
         ReturnCommand.DecideContest decide => Contests.Decide(subject, decide, calendar, now),
@@ -61,9 +64,12 @@ public static class ReturnDecisions
         new ReturnOutcome.Refused(new Refusal.NotPossibleNow(action, subject.Status));
 
     internal static ReturnEvent Approve(
-        ReturnCase subject, Decision decision, string? reason, BusinessCalendar calendar, DateTimeOffset now, string? by = null) => decision.Returnless
-            ? new ReturnEvent.ApprovedToKeep(decision, Clocks.PayBy(now, calendar, subject.Urgent).Due, reason, by)
-            : new ReturnEvent.Approved(decision, Clocks.ShipBy(now, subject.Policy, calendar).Due, reason, by);
+        ReturnCase subject, Decision decision, string? reason, BusinessCalendar calendar, DateTimeOffset now, string? by = null) => subject switch
+        {
+            { Trace: not null } => Traces.Begin(subject, decision, reason, calendar, now, by),
+            _ when decision.Returnless => new ReturnEvent.ApprovedToKeep(decision, Clocks.PayBy(now, calendar, subject.Urgent).Due, reason, by),
+            _ => new ReturnEvent.Approved(decision, Clocks.ShipBy(now, subject.Policy, calendar).Due, reason, by),
+        };
 
     private static ReturnOutcome ApplyDecision(ReturnCase subject, Decision decision, BusinessCalendar calendar, DateTimeOffset now)
     {
@@ -123,7 +129,7 @@ public static class ReturnDecisions
     private static ReturnOutcome Cancel(ReturnCase subject, ReturnCommand.Cancel cancel) => subject.State switch
     {
         ReturnState.Cancelled => ReturnOutcome.Nothing.Instance,
-        ReturnState.Requested or ReturnState.InReview or ReturnState.Approved or ReturnState.AwaitingParcel or ReturnState.AwaitingAnswer { Before: ReturnState.Approved } =>
+        ReturnState.Requested or ReturnState.InReview or ReturnState.Tracing or ReturnState.Approved or ReturnState.AwaitingParcel or ReturnState.AwaitingAnswer { Before: ReturnState.Approved } =>
             Happened(new ReturnEvent.Cancelled(cancel.By, cancel.Reason)),
         _ => NotPossibleNow(subject, "cancel"),
     };

@@ -20,6 +20,10 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(StopAsked), "stop_asked")]
 [JsonDerivedType(typeof(OrderStopped), "order_stopped")]
 [JsonDerivedType(typeof(StopCorrected), "stop_corrected")]
+[JsonDerivedType(typeof(TraceBegun), "trace_begun")]
+[JsonDerivedType(typeof(TraceAsked), "trace_asked")]
+[JsonDerivedType(typeof(DeliveryLost), "delivery_lost")]
+[JsonDerivedType(typeof(ParcelTurnedUp), "parcel_turned_up")]
 [JsonDerivedType(typeof(ShipBackArranged), "ship_back_arranged")]
 [JsonDerivedType(typeof(TrackingGiven), "tracking_given")]
 [JsonDerivedType(typeof(TrackingTaken), "tracking_taken")]
@@ -103,7 +107,12 @@ public abstract record ReturnEvent
     public sealed record ApprovedToKeep(Decision Decision, DateTimeOffset PayBy, string? Reason, string? By = null) : ReturnEvent;
 
     /// <param name="By">The person who decided; absent when the policy did.</param>
-    public sealed record Refused(Decision Decision, string? Reason, string? By = null) : ReturnEvent;
+    public sealed record Refused(Decision Decision, string? Reason, string? By = null) : ReturnEvent
+    {
+        /// <summary>Until when the customer can contest what the carrier says; absent where nothing rests on that.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public DateTimeOffset? ContestBy { get; init; }
+    }
 
     /// <summary>Accepted as far as the warehouse can still stop it.</summary>
     public sealed record StopDecided(Decision Decision, DateTimeOffset AnswerBy) : ReturnEvent;
@@ -118,6 +127,19 @@ public abstract record ReturnEvent
     /// <summary>The warehouse says something else than what is paid for: a person sees to it.</summary>
     /// <param name="Stopped">The lines that it says it stopped.</param>
     public sealed record StopCorrected(IReadOnlyList<LineId> Stopped) : ReturnEvent;
+
+    /// <summary>The goods never came, says the customer: accepted unless the carrier finds them.</summary>
+    /// <param name="By">The person who decided; absent when the policy did.</param>
+    public sealed record TraceBegun(Decision Decision, DateTimeOffset TraceBy, string? Reason, string? By = null) : ReturnEvent;
+
+    /// <summary>The carrier was asked for the parcel.</summary>
+    public sealed record TraceAsked : ReturnEvent;
+
+    /// <summary>The carrier lost the parcel that was to bring the goods.</summary>
+    public sealed record DeliveryLost(DateTimeOffset LostAt) : ReturnEvent;
+
+    /// <summary>A parcel that was taken for lost was delivered after all: a person sees to it.</summary>
+    public sealed record ParcelTurnedUp(DateTimeOffset DeliveredAt) : ReturnEvent;
 
     public sealed record ShipBackArranged(Shipment Shipment) : ReturnEvent;
 
@@ -166,7 +188,12 @@ public abstract record ReturnEvent
 
     /// <param name="Reason">For the customer.</param>
     /// <param name="By">The person who decided.</param>
-    public sealed record ContestRejected(string Reason, string? By = null) : ReturnEvent;
+    public sealed record ContestRejected(string Reason, string? By = null) : ReturnEvent
+    {
+        /// <summary>With it the case is refused again.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool Refuses { get; init; }
+    }
 
     /// <summary>All is paid, and the warehouse holds goods that were not accepted.</summary>
     /// <param name="Until">The last moment to contest; absent when there is nothing to wait for.</param>

@@ -9,6 +9,7 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(Refused), ReturnStatus.Refused)]
 [JsonDerivedType(typeof(Stopping), ReturnStatus.Stopping)]
 [JsonDerivedType(typeof(Stopped), ReturnStatus.Stopped)]
+[JsonDerivedType(typeof(Tracing), ReturnStatus.Tracing)]
 [JsonDerivedType(typeof(Approved), ReturnStatus.Approved)]
 [JsonDerivedType(typeof(Returnless), ReturnStatus.Kept)]
 [JsonDerivedType(typeof(AwaitingParcel), ReturnStatus.AwaitingParcel)]
@@ -51,10 +52,13 @@ public abstract record ReturnState
     /// <summary>The goods do not leave: only the refund is left.</summary>
     public sealed record Stopped(DateTimeOffset Since, DateTimeOffset PayBy) : ReturnState(ReturnStatus.Stopped);
 
+    /// <summary>Accepted unless the carrier finds the goods that never came: it is asked, and has until <paramref name="TraceBy"/>.</summary>
+    public sealed record Tracing(DateTimeOffset Since, DateTimeOffset TraceBy) : ReturnState(ReturnStatus.Tracing);
+
     /// <summary>Accepted; the way back is being arranged.</summary>
     public sealed record Approved(DateTimeOffset ShipBy) : ReturnState(ReturnStatus.Approved);
 
-    /// <summary>Accepted, and the goods stay with the customer: only the refund is left.</summary>
+    /// <summary>Accepted, and nothing comes back: the goods stay with the customer, or never came.</summary>
     public sealed record Returnless(DateTimeOffset Since, DateTimeOffset PayBy) : ReturnState(ReturnStatus.Kept);
 
     /// <summary>The customer has what is needed to send the goods; the carrier has seen nothing yet.</summary>

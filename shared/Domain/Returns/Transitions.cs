@@ -10,6 +10,7 @@ internal static class Transitions
         (ReturnEvent.OrderStopped e, _) => new ReturnState.Stopped(at, e.PayBy),
         (ReturnEvent.QuestionAsked, _) => new ReturnState.AwaitingAnswer(at, before),
         (ReturnEvent.QuestionAnswered e, ReturnState.AwaitingAnswer waiting) => Answered(waiting.Before, e.Due),
+        (ReturnEvent.TraceBegun e, _) => new ReturnState.Tracing(at, e.TraceBy),
         (ReturnEvent.Approved e, _) => new ReturnState.Approved(e.ShipBy),
         (ReturnEvent.ApprovedToKeep e, _) => new ReturnState.Returnless(at, e.PayBy),
         (ReturnEvent.Refused e, _) => new ReturnState.Refused(e.Reason),
@@ -38,6 +39,7 @@ internal static class Transitions
         (ReturnEvent.MoneyReturned e, ReturnState.ReplacementSent s) => s with { PayBy = e.PayBy },
         (ReturnEvent.MoneyReturned e, ReturnState.Replacing s) => s with { PayBy = e.PayBy },
         (ReturnEvent.Contested or ReturnEvent.GoodsLost, _) => Contested(before, at),
+        (ReturnEvent.ContestRejected { Refuses: true }, _) => new ReturnState.Refused(Reason: null),
         (ReturnEvent.ContestAwaited, _) => new ReturnState.Contested(at),
         // The page on which the difference can be paid is closed first.
         (ReturnEvent.ContestUpheld, ReturnState.AwaitingPayment) => before,
@@ -81,6 +83,8 @@ internal static class Transitions
     private static ReturnState Contested(ReturnState before, DateTimeOffset at) => before switch
     {
         ReturnState.Closed or ReturnState.GoodsHeld or ReturnState.SendingBack => new ReturnState.Contested(at),
+        // What the carrier says is looked into, and the case is open until that is decided.
+        ReturnState.Refused => new ReturnState.Contested(at),
         // Goods that it holds are not let go either once it goes on.
         ReturnState.Failed { Before: ReturnState.GoodsHeld } failed => failed with { Before = new ReturnState.Contested(at) },
         _ => before,

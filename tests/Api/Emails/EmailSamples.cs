@@ -63,6 +63,7 @@ internal static class EmailSamples
                 Expected = new RefundFacts(new Money(7800, Euro)) { Derivation = [new MoneyLine("price", new Money(7800, Euro), Shirt(locale).Title)] },
                 Lines = [Shirt(locale), Lamp(locale) with { Refusal = new Refusal.AlreadyShipped(Due) }],
             },
+            EmailStep.CarrierAsked => bare with { Kind = CaseKind.Claim, Lines = [Shirt(locale) with { Reason = Reason.LostInTransit }] },
             EmailStep.Refused => bare with { Lines = [Lamp(locale) with { Refusal = Closed }] },
             EmailStep.PickupBooked or EmailStep.PickupMissed or EmailStep.Cancelled or EmailStep.Expired => bare with { ShipBack = Booked },
             EmailStep.Reminder => bare with { ShipBack = Own },

@@ -29,7 +29,7 @@ internal static class StatusPageSamples
         NextBy = EmailSamples.Due,
         Facts = new CaseFacts
         {
-            Kind = status is ReturnStatus.Stopping or ReturnStatus.Stopped ? CaseKind.Cancellation : CaseKind.Return,
+            Kind = status switch { ReturnStatus.Stopping or ReturnStatus.Stopped => CaseKind.Cancellation, ReturnStatus.Tracing => CaseKind.Claim, _ => CaseKind.Return },
             Rma = EmailSamples.Rma,
             Order = "L-10482",
             RequestedAt = Start,
@@ -49,7 +49,7 @@ internal static class StatusPageSamples
 
     private static ShipBackFacts? ShipBack(string status) => status switch
     {
-        ReturnStatus.Requested or ReturnStatus.InReview or ReturnStatus.Refused or ReturnStatus.Stopping or ReturnStatus.Stopped => null,
+        ReturnStatus.Requested or ReturnStatus.InReview or ReturnStatus.Refused or ReturnStatus.Stopping or ReturnStatus.Stopped or ReturnStatus.Tracing => null,
         ReturnStatus.Approved or ReturnStatus.AwaitingParcel => EmailSamples.DropOff,
         _ => EmailSamples.Facts(EmailStep.ParcelCollected, "en").ShipBack,
     };

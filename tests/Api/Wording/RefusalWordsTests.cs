@@ -5,6 +5,7 @@ using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
+using Serverless.Domain.Reasons;
 using Serverless.Domain.Refusals;
 using Serverless.Wording;
 
@@ -24,6 +25,8 @@ public sealed class RefusalWordsTests
         new Refusal.OrderUnpaid(),
         new Refusal.NotShipped(),
         new Refusal.NotReceived(Line),
+        new Refusal.NoFault(Line, Reason.ChangedMind),
+        new Refusal.DeliveredByCarrier(new DateTimeOffset(2026, 3, 4, 23, 0, 0, TimeSpan.Zero), "EZ1000000001"),
         new Refusal.AlreadyShipped(new DateTimeOffset(2026, 3, 5, 23, 0, 0, TimeSpan.Zero)),
         new Refusal.NotStopped(new DateTimeOffset(2026, 3, 5, 23, 0, 0, TimeSpan.Zero)),
         new Refusal.EvidenceRequired(Line),
@@ -48,7 +51,7 @@ public sealed class RefusalWordsTests
     /// live. What a program tried in which state is for programs.
     /// </summary>
     private static readonly string[] Known =
-        ["line", "kind", "requested", "ordered", "returned", "inFlight", "case", "method", "resolution", "payout", "tender", "country", "action", "state", "contradictions"];
+        ["line", "kind", "requested", "ordered", "returned", "inFlight", "case", "method", "resolution", "reason", "trackingNumber", "payout", "tender", "country", "action", "state", "contradictions"];
 
     public static TheoryData<string, string> Codes
     {

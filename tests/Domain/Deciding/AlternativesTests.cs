@@ -84,12 +84,13 @@ public sealed class AlternativesTests
     [InlineData(CaseKind.Return)]
     [InlineData(CaseKind.Exchange)]
     [InlineData(CaseKind.Withdrawal)]
-    public void GoodsThatNeverCame_CannotBeSentBackInAnyKindOfCase(CaseKind kind)
+    public void GoodsThatNeverCame_CannotBeSentBackInAnyKindOfCaseAndAreClaimedInstead(CaseKind kind)
     {
         var line = Decide(Inquiry(Delivered, Asked("shirt", reason: Reason.LostInTransit)) with { Kind = kind }, Now);
 
         Assert.Equal(new Refusal.NotReceived(Line("shirt")), line.Refusal);
-        Assert.Empty(line.Instead);
+        var claim = Assert.Single(line.Instead);
+        Assert.Equal((CaseKind.Claim, null, Resolution.Refund), (claim.Kind, claim.Method, claim.Resolution));
         Assert.Null(line.Deadline);
     }
 

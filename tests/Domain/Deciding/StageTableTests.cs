@@ -17,26 +17,31 @@ public sealed class StageTableTests
     [InlineData("unpaid", "cancellation", "order_unpaid")]
     [InlineData("unpaid", "amendment", "order_unpaid")]
     [InlineData("unpaid", "withdrawal", "at once")]
+    [InlineData("unpaid", "claim", "order_unpaid")]
     [InlineData("paid", "return", "at once")]
     [InlineData("paid", "exchange", "at once")]
     [InlineData("paid", "cancellation", "at once")]
     [InlineData("paid", "amendment", "at once")]
     [InlineData("paid", "withdrawal", "at once")]
+    [InlineData("paid", "claim", "at once")]
     [InlineData("released", "return", "ask the warehouse until 15:00")]
     [InlineData("released", "exchange", "ask the warehouse until 15:00")]
     [InlineData("released", "cancellation", "ask the warehouse until 15:00")]
     [InlineData("released", "amendment", "ask the warehouse until 15:00")]
     [InlineData("released", "withdrawal", "ask the warehouse until 15:00")]
+    [InlineData("released", "claim", "ask the warehouse until 15:00")]
     [InlineData("shipped", "return", "already_shipped")]
     [InlineData("shipped", "exchange", "already_shipped")]
     [InlineData("shipped", "cancellation", "already_shipped")]
     [InlineData("shipped", "amendment", "already_shipped")]
     [InlineData("shipped", "withdrawal", "as a withdrawal")]
+    [InlineData("shipped", "claim", "already_shipped")]
     [InlineData("delivered", "return", "as a return")]
     [InlineData("delivered", "exchange", "as an exchange")]
     [InlineData("delivered", "cancellation", "as a return")]
     [InlineData("delivered", "amendment", "as an exchange")]
     [InlineData("delivered", "withdrawal", "as a withdrawal")]
+    [InlineData("delivered", "claim", "as a claim")]
     public void Stage_OfAnOrderAndAKind_ComesToThis(string stage, string kind, string outcome) =>
         Assert.Equal(outcome, Words(Decide(kind, stage, new StageFacts(From, Now))));
 
@@ -54,7 +59,6 @@ public sealed class StageTableTests
         Now.AddHours(2), Assert.IsType<StageOutcome.AskWarehouse>(Decide("cancellation", "released", new StageFacts(From, Now, Urgent: true))).Answer.Due);
 
     [Theory]
-    [InlineData(CaseKind.Claim)]
     [InlineData(CaseKind.StockOut)]
     [InlineData(CaseKind.Undeliverable)]
     public void Decide_AKindThatNoStageDecides_IsAMistake(CaseKind kind) =>

@@ -2,8 +2,10 @@ using Serverless.Domain;
 using Serverless.Domain.Balances;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
+using Serverless.Domain.Policies;
 using Serverless.Domain.Refunding;
 using Serverless.Domain.Returns;
+using Serverless.Domain.Returns.Claiming;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Tests.Domain.Returns;
 using static Serverless.Tests.Domain.Some;
@@ -54,7 +56,9 @@ public sealed class ExchangePropertyTests
                 if (line.Quantity == balance.Returned(line.Id))
                     continue;
                 var basis = Basis(order, $"{i}", policy, Accepted(line.Id.Value, dice.From(1, line.Quantity - balance.Returned(line.Id)), dice.Any<Serverless.Domain.Reasons.Reason>()));
-                balance = dice.Happens(50)
+                balance = dice.Happens(25)
+                    ? Claimed(basis with { Kind = CaseKind.Claim, Returnless = dice.Happens(50) }, balance, isReplaced: dice.Happens(50))
+                    : dice.Happens(50)
                     ? Exchanged(basis with { Kind = CaseKind.Exchange }, balance, new Money(dice.From(0, 30_000), order.Currency))
                     : balance.Settle(basis.Case, RefundCalculator.Planned(basis, balance, Now));
                 Assert.True(balance.Committed(order.Currency) <= order.Total, $"{balance.Committed(order.Currency)} of {order.Total}");
@@ -62,6 +66,18 @@ public sealed class ExchangePropertyTests
             }
         },
         tests: 2_000);
+
+    /// <summary>The same goods again cost nothing, and take with them what was paid for the first; a refund is as any other.</summary>
+    private static OrderBalance Claimed(RefundBasis basis, OrderBalance balance, bool isReplaced)
+    {
+        if (!isReplaced)
+            return balance.Settle(basis.Case, RefundCalculator.Planned(basis, balance, Now));
+
+        basis = basis with { Resolution = Resolution.Replacement };
+        var settled = ExchangeSettlement.Of(basis, balance, SameGoods.Of(basis.Order, basis.Inspection, basis.Lines), Money.Zero(basis.Order.Currency));
+        Assert.True(settled.Refund.Total.IsZero, $"{settled.Refund.Total} is paid out of a replacement");
+        return balance.Settle(basis.Case, settled.Refund with { Plan = TenderPlanner.Plan(basis, balance, settled.Refund.Total, Now) });
+    }
 
     private static OrderBalance Exchanged(RefundBasis basis, OrderBalance balance, Money price)
     {

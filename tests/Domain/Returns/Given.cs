@@ -7,6 +7,7 @@ using Serverless.Domain.Policies;
 using Serverless.Domain.Reasons;
 using Serverless.Domain.Refunding;
 using Serverless.Domain.Returns;
+using Serverless.Tests.Domain.Claiming;
 using Serverless.Tests.Domain.Exchanging;
 using static Serverless.Tests.Domain.Some;
 
@@ -124,7 +125,7 @@ internal static class Given
     /// <summary>One for every state.</summary>
     public static IReadOnlyDictionary<string, ReturnCase> All { get; } = new[]
     {
-        Requested(), InReview(), Refused(), Stopping(), Stopped(), Approved(), Kept(), AwaitingParcel(), InTransit(), Arrived(), Lost(), Inspected(), Refunding(), GivenExchange.Asked(), GivenExchange.AwaitingPayment(),
+        Requested(), InReview(), Refused(), Stopping(), Stopped(), GivenClaim.Tracing(), Approved(), Kept(), AwaitingParcel(), InTransit(), Arrived(), Lost(), Inspected(), Refunding(), GivenExchange.Asked(), GivenExchange.AwaitingPayment(),
         GivenExchange.Replacing(), GivenExchange.Sent(), Contested(),
         GoodsHeld(), SendingBack(), Closed(), Cancelled(), Expired(), Failed(),
     }.ToDictionary(c => c.Status, StringComparer.Ordinal);

@@ -1,6 +1,7 @@
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
+using Serverless.Tests.Domain.Claiming;
 using static Serverless.Tests.Domain.Some;
 
 namespace Serverless.Tests.Domain.Returns;
@@ -15,6 +16,7 @@ public sealed class NextActionTests
         [ReturnStatus.Refused] = null,
         [ReturnStatus.Stopping] = new NextAction.AskToStop(),
         [ReturnStatus.Stopped] = null,
+        [ReturnStatus.Tracing] = new NextAction.AskTrace(GivenClaim.Number),
         [ReturnStatus.Approved] = new NextAction.ArrangeShipBack(),
         [ReturnStatus.Kept] = null,
         [ReturnStatus.AwaitingParcel] = null,

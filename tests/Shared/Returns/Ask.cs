@@ -41,6 +41,9 @@ public sealed record Ask(DateTimeOffset Now)
 
     public IReadOnlyList<AlternativeGoods>? Alternatives { get; init; }
 
+    /// <summary>For a claim of goods that never came: the parcel that should have brought them.</summary>
+    public LostParcel? LostParcel { get; init; }
+
     public long Shipping { get; init; }
 
     public Customer Customer { get; init; } = new()
@@ -86,6 +89,17 @@ public sealed record Ask(DateTimeOffset Now)
         Lines = lines is [] ? [.. Items.Select(item => new RequestedLine { Line = item.Id, Quantity = item.Quantity })] : lines,
     };
 
+    /// <summary>A claim of one shirt.</summary>
+    public Ask Claim(string reason, string resolution = "refund") => this with { Kind = "claim", Resolution = resolution, Lines = [Line(Items[0].Id, reason: reason)] };
+
+    /// <summary>A claim of one shirt that never came; its delivery was due long ago, and nobody reported it.</summary>
+    public Ask Lost(string number, string resolution = "refund") => Claim("lost_in_transit", resolution) with
+    {
+        Stage = "shipped",
+        ShipBack = null,
+        LostParcel = new() { TrackingNumber = number, Carrier = "UPS" },
+    };
+
     public ReturnRequest Request() => new()
     {
         Channel = Channel,
@@ -112,6 +126,7 @@ public sealed record Ask(DateTimeOffset Now)
         ShipBack = ShipBack,
         Replacement = Replacement,
         Alternatives = Alternatives,
+        LostParcel = LostParcel,
     };
 
     private Money Amount(long minor) => new() { Amount = minor, Currency = Currency };

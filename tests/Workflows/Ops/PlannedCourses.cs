@@ -55,6 +55,9 @@ internal static class PlannedCourses
         ["cancellation of a released order"] = new(shop => shop.Ask().Cancellation("released"), "asking to stop", "stopping", "stopping, stopped", "stopping, days 1"),
         ["withdrawal before the order leaves"] = new(
             shop => shop.Ask() with { Kind = "withdrawal", Stage = "released", Lines = [new() { Line = "shirt", Quantity = 1 }] }, "asking to stop", "stopping, days 1"),
+        ["claim"] = new(shop => shop.Ask().Claim("defective"), "arranging", "arrived, inspected", "paying"),
+        ["claim for the same again"] = new(shop => shop.Ask().Claim("defective", "replacement"), "arranging", "arrived, inspected"),
+        ["claim of goods that never came"] = new(shop => shop.Ask().Lost($"OUT{shop.Id[5..].ToUpperInvariant()}1"), "tracing", "tracing, days 30"),
         ["refund pending"] = new(shop => Paid(shop, "pending"), "refunding", "refunding, refund settled"),
         ["refund declined"] = new(shop => Paid(shop, "declined"), "refunding"),
         ["refund declined, consent given"] = new(shop => Paid(shop, "declined") with { PayoutConsent = "store_credit" }, "refunding"),

@@ -22,6 +22,8 @@ internal static class Claims
         ["apology.general"] = That(c => c.Lines.Any(l => Serverless.Domain.Reasons.ReasonTable.FaultOf(l.Reason) is not Serverless.Domain.Reasons.Fault.Customer)),
         ["apology.goodsLost"] = Whole(c => c.Ever<ReturnEvent.GoodsLost>()),
         ["apology.outOfStock"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.OutOfStock }),
+        ["apology.outOfStock@claim"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.OutOfStock }),
+        ["apology.exchangeLost@claim"] = That(c => c.Exchange is { Replacement.LostAt: not null }),
         ["apology.exchangeLost"] = That(c => c.Exchange is { Replacement.LostAt: not null }),
         ["apology.parcelLost"] = Whole(c => c.Ever<ReturnEvent.ParcelLost>()),
 
@@ -29,16 +31,21 @@ internal static class Claims
         ["received.lead"] = That(c => c.Kind is CaseKind.Return).Word("requestedAt", (_, c) => c.Moment(c.End.RequestedAt)),
         ["received.lead@withdrawal"] = That(c => c.Kind is CaseKind.Withdrawal).Word("requestedAt", (_, c) => c.Moment(c.End.RequestedAt)),
         ["received.lead@cancellation"] = That(IsCancellation).Word("requestedAt", (_, c) => c.Moment(c.End.RequestedAt)),
+        ["received.lead@claim"] = That(IsClaim).Word("requestedAt", (_, c) => c.Moment(c.End.RequestedAt)),
+        ["received.nextTracing"] = In("tracing").By(ClockNames.Trace).Then(IsPutRightOrRefused),
         ["received.nextStopping"] = In("stopping").By(ClockNames.Stop).Then(c => c.Mailed("stopped") || c.Mailed("refused") || c.Mailed("cancelled")),
         ["received.nextStopping@withdrawal"] = In("stopping").By(ClockNames.Stop).Then(c => c.Mailed("stopped") || c.Mailed("approved")),
         ["received.nextStopped"] = In("stopped").Then(c => c.Mailed("stopped") && c.End.ShipBack?.PostedAt is null),
         ["received.leadExchange"] = That(c => c.Kind is CaseKind.Exchange).Word("requestedAt", (_, c) => c.Moment(c.End.RequestedAt)),
         ["received.nextReview"] = In("in_review").With(NothingCanBeSent).By(ClockNames.Decision),
         ["received.nextApproved"] = That(IsAccepted).With(NothingCanBeSent).By(Promises.AnswerBy).Then(c => c.Mailed("approved") || c.End.ShipBack?.Shipment is null),
+        ["received.nextReview@claim"] = In("in_review").With(NothingCanBeSent).By(ClockNames.Decision),
+        ["received.nextKept@claim"] = That(c => c.Decision!.Returnless).Then(c => c.Mailed("approved") || c.Mailed("out_of_stock")),
         ["received.nextKept"] = That(c => c.Decision!.Returnless).Then(c => c.Mailed("approved") || c.Mailed("out_of_stock")),
         ["received.nextRefused"] = In("refused").Then(c => c.Mailed("refused")),
         ["received.nextCancelled"] = In("cancelled").Then(c => c.Mailed("cancelled")),
         ["inReview.*"] = Nothing,
+        ["inReview.next@claim"] = In("in_review").By(ClockNames.Decision).Then(c => c.Mailed("approved") || c.Mailed("refused") || c.Mailed("carrier_asked")),
         ["inReview.next"] = In("in_review").By(ClockNames.Decision).Then(c => c.Mailed("approved") || c.Mailed("refused") || c.Mailed("cancelled")),
 
         ["approved.*"] = Nothing,
@@ -48,6 +55,9 @@ internal static class Claims
         ["approved.lead@withdrawal"] = That(c => c.Kind.IsStatutory && IsWholly(c)),
         ["approved.leadPart@withdrawal"] = That(c => c.Kind.IsStatutory && !IsWholly(c)),
         ["approved.leadKeep@withdrawal"] = That(c => c.Kind.IsStatutory && c.Decision!.Returnless),
+        ["approved.lead@claim"] = That(c => IsClaim(c) && IsWholly(c)).Then(c => c.End.Repayment.Refund is null or { Freight.IsZero: true } || IsCorrected(c.End)),
+        ["approved.leadKeep@claim"] = That(c => IsClaim(c) && c.Decision!.Returnless).Then(c => c.End.ShipBack?.PostedAt is null),
+        ["approved.nextKeepSend@claim"] = In("replacing").By(ClockNames.Send).Then(c => c.Mailed("exchange_sent")),
         ["approved.notStopped"] = That(c => c.Stop is { ByWarehouse: true, IsStopped: false }),
         ["approved.leadExchange"] = That(c => IsKept(c) && IsWholly(c)),
         ["approved.leadPartExchange"] = That(c => IsKept(c) && !IsWholly(c)),
@@ -63,6 +73,10 @@ internal static class Claims
         ["refused.lead"] = In("refused").With(HasReasons),
         ["refused.leadPlain"] = In("refused").With(c => !HasReasons(c)),
         ["refused.next"] = In("refused").Word("by", ReplyBy),
+
+        ["refused.nextContest"] = In("refused").With(c => c.Judgement is { ContestBy: not null, Contest: null }).Word("by", (told, c) => c.By(told.AsOf.Judgement.ContestBy!.Value)),
+        ["carrierAsked.*"] = In("tracing"),
+        ["carrierAsked.next"] = In("tracing").By(ClockNames.Trace).Then(IsPutRightOrRefused),
 
         ["refused.lead@cancellation"] = In("refused").With(IsCancellation).With(HasReasons),
         ["refused.leadPlain@cancellation"] = In("refused").With(IsCancellation).With(c => !HasReasons(c)),
@@ -110,6 +124,7 @@ internal static class Claims
         ["inspected.nextPay"] = That(IsOwed).Amount("difference", c => c.Exchange!.Collection!.Amount).By(ClockNames.Collect).Then(c => c.Mailed("payment_wanted")),
         ["inspected.nextSend"] = In("replacing").By(ClockNames.Send).With(c => c.Repayment.Refund!.Total.IsZero).Then(c => c.Mailed("exchange_sent") || c.Mailed("out_of_stock")),
         ["inspected.nextSendPay"] = In("replacing").By(ClockNames.Send).Amount("amount", c => c.Repayment.Refund!.Total).Then(c => (c.Mailed("exchange_sent") || c.Mailed("out_of_stock")) && c.Mailed("refund_sent")),
+        ["inspected.nextSend@claim"] = In("replacing").By(ClockNames.Send).With(c => c.Repayment.Refund!.Total.IsZero).Then(c => c.Mailed("exchange_sent") || c.Mailed("out_of_stock")),
         ["inspected.nextRest"] = In("refunding").Amount("amount", c => c.Repayment.Refund!.Total).By(ClockNames.Payment).With(c => c.Paid.IsPositive && c.Paid < c.Repayment.Refund!.Total),
         ["inspected.nextSent"] = That(c => c.Repayment.IsPaid && c.Paid.IsPositive),
         ["inspected.nextNone"] = That(c => c.Repayment.Refund!.Total.IsZero).Word("by", ReplyBy).Then(c => c.End.Paid.IsZero),
@@ -117,8 +132,10 @@ internal static class Claims
         ["inspected.nextAsk"] = That(IsAsked).Amount("amount", c => c.Repayment.Refund!.Total).Amount("unassigned", c => c.Repayment.Refund!.Plan!.Unassigned).Then(c => c.Mailed("refund_failed")),
 
         ["contestReceived.*"] = Whole(c => c.Ever<ReturnEvent.Contested>()),
-        ["contestReceived.next"] = That(IsContested).By(ClockNames.ContestDecision).Then(c => c.Mailed("contest_decided")),
+        ["contestReceived.next"] = That(IsContested).By(ClockNames.ContestDecision).Then(IsContestDecided),
         ["contestReceived.nextGoods"] = That(IsContested).With(c => c.Judgement.HoldsGoods && c.Judgement.GoodsBack is null).By(ClockNames.ContestDecision).Then(c => c.Mailed("contest_decided")),
+        ["contestReceived.leadDelivery"] = That(c => c.Judgement.Contest is { Cause: ContestCause.Delivery }),
+        ["contestDecided.leadDelivered"] = That(c => c.Judgement.Contest is { Upheld: false, Cause: ContestCause.Delivery }).Then(c => c.End.Paid.IsZero),
         ["contestDecided.*"] = That(c => c.Judgement.Contest is { IsOpen: false }),
         ["contestDecided.leadUpheld"] = That(c => c.Judgement.Contest is { Upheld: true, Cause: ContestCause.Customer }),
         ["contestDecided.leadRejected"] = That(c => c.Judgement.Contest is { Upheld: false, Cause: ContestCause.Customer }).Then(c => c.End.Judgement.Contest is { Upheld: false }),
@@ -144,6 +161,7 @@ internal static class Claims
         ["outOfStock.*"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.OutOfStock }).Then(c => !c.Mailed("exchange_sent")),
         ["outOfStock.lead"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.OutOfStock, Difference: null } && c.ShipBack!.ArrivedAt is null),
         ["outOfStock.leadKeep"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.OutOfStock } && c.Decision!.Returnless),
+        ["outOfStock.leadKeep@claim"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.OutOfStock } && c.Decision!.Returnless),
         ["outOfStock.nextSend"] = In("approved").By(Promises.AnswerBy).Then(c => c.Mailed("approved")),
         ["outOfStock.nextKeep"] = In("kept").By(ClockNames.Payment).Then(c => c.Mailed("refund_sent")),
         ["outOfStock.nextChecked"] = That(c => c.ShipBack!.ArrivedAt is not null).By(ClockNames.Payment).Then(c => c.Mailed("inspected")),
@@ -213,6 +231,8 @@ internal static class Claims
         ["state.requested.plain@cancellation"] = In("requested"),
         ["state.stopping.next"] = In("stopping").By(ClockNames.Stop),
         ["state.stopping.plain"] = In("stopping"),
+        ["state.tracing.next"] = In("tracing").By(ClockNames.Trace).Then(IsPutRightOrRefused),
+        ["state.refused.nextContest"] = In("refused").With(c => c.Judgement is { ContestBy: not null, Contest: null }).Word("by", (told, c) => c.By(told.AsOf.Judgement.ContestBy!.Value)),
         ["state.stopped.next"] = In("stopped").By(ClockNames.Payment).Then(c => c.Mailed("refund_sent")),
         ["state.approved.next"] = In("approved").By(Promises.ShipBy),
         ["state.kept.nextExchange"] = In("kept").With(IsExchange).By(ClockNames.Payment).Then(c => c.Mailed("exchange_sent") || c.Mailed("payment_wanted") || c.Mailed("out_of_stock")),
@@ -220,6 +240,9 @@ internal static class Claims
         ["state.awaiting_payment.plain"] = That(c => c.Exchange is { Collection.Closing: not null }),
         ["state.replacing.next"] = In("replacing").By(ClockNames.Send).Then(c => c.Mailed("exchange_sent") || c.Mailed("out_of_stock")),
         ["state.replacement_sent.next"] = In("replacement_sent").By(Promises.ReplacedBy),
+        ["state.kept.nextExchange@claim"] = In("kept").With(IsExchange).By(ClockNames.Payment),
+        ["state.replacing.next@claim"] = In("replacing").By(ClockNames.Send).Then(c => c.Mailed("exchange_sent") || c.Mailed("out_of_stock")),
+        ["state.closed.plainExchange@claim"] = That(c => IsExchange(c) && c.Exchange!.Replacement is { DeliveredAt: not null } && c.Paid.IsZero),
         ["state.kept.next"] = In("kept").By(ClockNames.Payment).Then(c => c.Mailed("refund_sent")),
         ["state.awaiting_parcel.nextPickup"] = That(c => c.ShipBack?.Shipment?.Pickup is not null).Word("window", (told, c) => c.Window(told.AsOf.ShipBack!.Shipment!.Pickup!)),
         ["state.awaiting_parcel.nextPickupOpen"] = That(c => ShipBackFacts.WayOf(c) is ShipBackMethod.Pickup && c.ShipBack!.Shipment!.Pickup is null).By(ClockNames.ShipBy),
@@ -241,7 +264,7 @@ internal static class Claims
         ["state.refunding.titleAsk"] = That(IsAsked),
         ["state.refunding.nextAsk"] = That(IsAsked).Amount("unassigned", c => c.Repayment.Refund!.Plan!.Unassigned),
         ["state.refunding.nextStuck"] = That(c => HasOpen(c) && !IsAsked(c)).Amount("unassigned", c => c.Repayment.Refund!.Plan!.Unassigned),
-        ["state.contested.next"] = That(IsContested).By(ClockNames.ContestDecision).Then(c => c.Mailed("contest_decided")),
+        ["state.contested.next"] = That(IsContested).By(ClockNames.ContestDecision).Then(IsContestDecided),
         ["state.goods_held.next"] = In("goods_held").Word("by", (told, c) => c.By(told.AsOf.Judgement.ContestBy!.Value)),
         ["state.sending_back.next"] = In("sending_back").By(Promises.BackBy),
         ["state.closed.title"] = In("closed").With(c => c.Paid.IsPositive),
@@ -267,6 +290,7 @@ internal static class Claims
         // A form asks for something only while the case waits for it.
         ["form.*"] = Nothing,
         ["form.trackingTitle"] = In("awaiting_parcel").With(c => c.ShipBack?.Choice.Method is ShipBackMethod.OwnParcel),
+        ["form.cancelTitle@claim"] = In("requested", "in_review", "tracing", "approved", "awaiting_parcel"),
         ["form.cancelTitle"] = In("requested", "in_review", "approved", "awaiting_parcel"),
         // One that is open is told of in words that the title is a part of, in Chinese.
         ["form.contestTitle"] = That(c => c.Judgement.ContestBy is not null && c.Judgement.Contest is null or { IsOpen: true }),
@@ -279,6 +303,8 @@ internal static class Claims
         ["link.*"] = Nothing,
 
         ["event.*"] = Nothing,
+        ["event.traceAsked"] = Whole(c => c.Ever<ReturnEvent.TraceAsked>()),
+        ["event.deliveryLost"] = Whole(c => c.Ever<ReturnEvent.DeliveryLost>()),
         ["event.stopAsked"] = Whole(c => c.Ever<ReturnEvent.StopAsked>()),
         ["event.orderStopped"] = That(c => c.Stop is { IsStopped: true }),
         ["event.inReview"] = Whole(c => c.Ever<ReturnEvent.SentToReview>()),
@@ -401,6 +427,15 @@ internal static class Claims
     /// <summary>What an exchange came to, where all was found as it was said.</summary>
     public static Money? DifferenceOf(ReturnCase end) =>
         IsExchange(end) && CaseFacts.IsAsAsked(end) && !(end.Exchange!.IsParcelLost) ? end.Repayment.Refund?.Derivation.Amount : null;
+
+    /// <summary>The decision is mailed; who is believed that a parcel never came hears it with what the claim brings.</summary>
+    private static bool IsContestDecided(Course c) =>
+        c.Mailed("contest_decided") || (c.End.Judgement.Contest is { Upheld: true, Cause: ContestCause.Delivery } && c.Mailed("approved"));
+
+    private static bool IsClaim(ReturnCase subject) => subject.Kind is CaseKind.Claim;
+
+    /// <summary>It is paid or sent again, or the carrier found that it was delivered.</summary>
+    private static bool IsPutRightOrRefused(Course c) => c.Mailed("approved") || c.Mailed("out_of_stock") || c.Mailed("refused") || c.Mailed("cancelled");
 
     private static bool IsExchange(ReturnCase subject) => subject.Exchange is { IsOn: true };
 

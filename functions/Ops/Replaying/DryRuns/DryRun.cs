@@ -8,6 +8,7 @@ using Serverless.Flows.Steps.Exchange;
 using Serverless.Flows.Steps.Refund;
 using Serverless.Flows.Steps.ShipBack;
 using Serverless.Flows.Steps.Stop;
+using Serverless.Flows.Steps.Trace;
 using Serverless.Refunds;
 
 namespace Serverless.Ops.Replaying.DryRuns;
@@ -84,6 +85,11 @@ internal sealed class DryRun(DryRunInput input) : ICaseWork
                 // Its answer comes when it comes.
                 _recorder.Take(new ReturnCommand.AskStop());
                 break;
+            case NextAction.AskTrace:
+                _recorder.Did(new Effect.Trace(Case.History.Reopenings));
+                // What the carrier finds comes when it comes.
+                _recorder.Take(new ReturnCommand.AskTrace());
+                break;
             case NextAction.ArrangeShipBack:
                 _recorder.Did(new Effect.ShipBack(Case.History.Reopenings));
                 _recorder.Take(new ReturnCommand.ArrangeShipBack(Arranged()));
@@ -146,6 +152,7 @@ internal sealed class DryRun(DryRunInput input) : ICaseWork
             nameof(DecideReturn) => DecideReturn.WorkAsync(this),
             nameof(ReviewReturn) => ReviewReturn.WorkAsync(this),
             nameof(StopOrder) => StopOrder.WorkAsync(this),
+            nameof(TraceParcel) => TraceParcel.WorkAsync(this),
             nameof(ArrangeShipBack) => ArrangeShipBack.WorkAsync(this),
             nameof(FollowParcel) => FollowParcel.WorkAsync(this),
             nameof(AskCustomer) => AskCustomer.WorkAsync(this),

@@ -7,11 +7,12 @@ using Serverless.Domain.Returns.Asking;
 namespace Serverless.Domain.Returns.Exchanging;
 
 /// <summary>
-/// What only an exchange has: the goods wanted, whether the warehouse keeps them, who owes the difference, and the parcel that brings them. Once
+/// What an exchange has, or a claim whose goods are sent again: the goods wanted, whether the warehouse keeps them, who owes the difference, and the parcel that brings them. Once
 /// it is given up the case goes on as a return for refund.
 /// </summary>
 public sealed record CaseExchange
 {
+    /// <summary>The goods chosen in exchange; of a claim none before the same goods are sent again.</summary>
     public required IReadOnlyList<ReplacementLine> Wanted { get; init; }
 
     /// <summary>Other goods that the storefront offers, each group in place of all that is wanted, should that be sold out.</summary>

@@ -25,7 +25,11 @@ public static class Exchanges
     {
         var exchange = subject.Exchange!;
         return ExchangeSettlement.Of(
-            subject.RefundBasis, balance, exchange.Wanted, ExchangeSettlement.SecondWayOut(subject.Order), exchange.Collected);
+            subject.RefundBasis,
+            balance,
+            subject.Wanted,
+            subject.Kind.IsOfFault ? Money.Zero(subject.Order.Currency) : ExchangeSettlement.SecondWayOut(subject.Order),
+            exchange.Collected);
     }
 
     internal static ReturnOutcome RecordStock(ReturnCase subject, ReturnCommand.RecordStock stock, BusinessCalendar calendar, DateTimeOffset now) => !NeedsStock(subject)
@@ -35,8 +39,8 @@ public static class Exchanges
     /// <summary>What follows from the difference: it is collected, or the goods go out at once. What is paid out goes its own way meanwhile.</summary>
     internal static ReturnEvent Settled(ReturnCase subject, Money difference, BusinessCalendar calendar, DateTimeOffset now)
     {
-        // A coin that the provider cannot move is not asked for, and nobody pays twice.
-        var collect = subject.Exchange!.Collected is null && difference.IsNegative ? (-difference).DownTo(subject.ProviderStep) : Money.Zero(difference.Currency);
+        // A coin that the provider cannot move is not asked for, nobody pays twice, and what is the seller's doing costs the customer nothing.
+        var collect = subject is { Kind.IsOfFault: false, Exchange.Collected: null } && difference.IsNegative ? (-difference).DownTo(subject.ProviderStep) : Money.Zero(difference.Currency);
         return collect.IsPositive
             ? new ReturnEvent.ExchangeSettled(difference, Clocks.CollectBy(now, subject.Policy, calendar).Due) { Collect = collect }
             : new ReturnEvent.ExchangeSettled(difference, Clocks.PayBy(now, calendar, subject.Urgent).Due);

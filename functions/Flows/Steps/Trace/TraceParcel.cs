@@ -1,0 +1,71 @@
+using Serverless.Flows.Recording;
+using Serverless.Parcels;
+
+namespace Serverless.Flows.Steps.Trace;
+
+/// <summary>Asks the carrier for a parcel that did not come, and takes in what it reports; the clock goes on when it finds nothing.</summary>
+public sealed class TraceParcel(
+    StepRunner steps,
+    CaseStore cases,
+    CarrierClient carrier,
+    TrackingIndex tracking,
+    EffectLedger ledger,
+    UnmatchedParcels unmatched,
+    ReturnRecorder recorder,
+    TimeProvider time)
+{
+    [Function(nameof(TraceParcel))]
+    public async Task<CaseStep> Run([ActivityTrigger] StepInput input, CancellationToken cancellation)
+    {
+        var row = await cases.GetAsync(CaseKey.Parse(input.Case), cancellation);
+        row = input.Report is null && row.Case.Trace is { AskedAt: not null } ? await LookAsync(row, cancellation) : row;
+        return await steps.RunAsync(row, input.Report, WorkAsync, (before, _) => AskAsync(before.Row, cancellation), cancellation);
+    }
+
+    internal static async Task WorkAsync(ICaseWork work)
+    {
+        await work.ReadAsync();
+        if (work.Next is NextAction.AskTrace ask)
+            await work.DoAsync(ask);
+    }
+
+    /// <summary>Before a clock says that nothing was found the carrier is asked once more: its report can be lost. One that is away does not keep the clock from running out.</summary>
+    private async Task<CaseRow> LookAsync(CaseRow row, CancellationToken cancellation)
+    {
+        try
+        {
+            return await FindAsync(row, cancellation) is { } found
+                ? (await recorder.RecordAsync(row, new Entry(found, Actor.Carrier), cancellation)).Row
+                : row;
+        }
+        catch (PartnerUnavailableException)
+        {
+            return row;
+        }
+    }
+
+    /// <summary>From now on the carrier's reports come here, too, unless another case hears them already; what it knows by now is asked for at once.</summary>
+    private async Task<Recorded> AskAsync(CaseRow row, CancellationToken cancellation)
+    {
+        var (key, effect) = (CaseRows.KeyOf(row.Case), new Effect.Trace(row.Case.History.Reopenings));
+        var isHeard = false;
+        if (row.Case.Trace?.TrackingNumber is { } number)
+        {
+            await carrier.TrackAsync(number, row.Case.Trace.Carrier, cancellation);
+            isHeard = await tracking.TryAddAsync(key, number, cancellation) && await unmatched.BringAsync(number, key, cancellation);
+        }
+
+        var known = await FindAsync(row, cancellation);
+        var recorded = await recorder.RecordAsync(row, new Entry(new ReturnCommand.AskTrace(), Actor.System) { Done = [ledger.Done(effect, row.UpdatedAt, "asked")] }, cancellation);
+        if (known is not null)
+            recorded = await recorder.RecordAsync(recorded.Row, new Entry(known, Actor.Carrier), cancellation);
+
+        return isHeard ? recorded.WakingAt(time.GetUtcNow()) : recorded;
+    }
+
+    /// <summary>What the carrier knows of the parcel that settles the claim.</summary>
+    private async Task<ReturnCommand.Track?> FindAsync(CaseRow row, CancellationToken cancellation) => row.Case.Trace?.TrackingNumber is { } number
+        && await carrier.FindParcelAsync(number, time.GetUtcNow(), cancellation) is { Status: ParcelStatus.Delivered or ParcelStatus.Lost } found
+            ? new ReturnCommand.Track(found with { Number = number })
+            : null;
+}

@@ -1,0 +1,88 @@
+using System.Security.Cryptography;
+using Serverless.Contracts.V1;
+
+namespace Serverless.Uploads;
+
+/// <summary>
+/// Photos as evidence. A storefront opens a place for one; its bytes come by a signed link that is good for an hour and once, from the storefront or the
+/// customer's browser. What is kept is a picture made anew, never the file that came.
+/// </summary>
+public sealed class UploadFunctions(UploadStore uploads, UploadLinks links, TimeProvider time)
+{
+    /// <summary>A photo of a good camera.</summary>
+    public const int MaxBytes = 10 * 1024 * 1024;
+
+    /// <summary>To unpack a picture takes a core and its memory: two at a time in each instance, and others wait.</summary>
+    private static readonly SemaphoreSlim Drawing = new(2);
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    [Function("OpenUpload")]
+    [ForStorefronts(Scopes.ReturnsWrite)]
+    public IResult Open([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/uploads")] HttpRequest request)
+    {
+        var (id, now) = (UploadId.Of(RandomNumberGenerator.GetHexString(32, lowercase: true)), time.GetUtcNow());
+        var opened = new UploadOpened(id.Value, links.Put(request.Storefront.Id, id, now), now + UploadLinks.ToPut, MaxBytes, Photo.Accepted);
+        return Results.Json(opened, Json.Api, statusCode: StatusCodes.Status201Created);
+    }
+
+    [Function("PutUpload")]
+    [ForAnyone("The link is signed, expires and is good once")]
+    public async Task<IResult> Put(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "uploads/{token}")] HttpRequest request, string token, CancellationToken cancellation)
+    {
+        if (links.Read(token, UploadUse.Put) is not { } link)
+            return Problems.Of(ProblemCatalog.NotFound);
+
+        if (time.GetUtcNow() >= link.Expires)
+            return Problems.Of(ProblemCatalog.LinkExpired);
+
+        // Before anything is unpacked: a link that was used costs no work.
+        if (await uploads.IsThereAsync(link.Storefront, link.Id, cancellation))
+            return Problems.Of(ProblemCatalog.UploadFilled);
+
+        if (await RequestBody.ReadAsync(request, MaxBytes, cancellation) is not { } file)
+            return Problems.Of(ProblemCatalog.TooLarge, $"At most {MaxBytes} bytes");
+
+        var (photo, problem) = await DrawAsync(file, cancellation);
+        if (photo is null)
+            return Problems.Of(problem!);
+
+        return await uploads.TryWriteAsync(link.Storefront, link.Id, photo.Jpeg, cancellation)
+            ? Results.Json(new UploadTaken(link.Id.Value, photo.Width, photo.Height, photo.Jpeg.Length), Json.Api, statusCode: StatusCodes.Status201Created)
+            : Problems.Of(ProblemCatalog.UploadFilled);
+    }
+
+    [Function("SeeUpload")]
+    [ForAnyone("The link is signed and expires")]
+    public async Task<IResult> See(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "uploads/{token}")] HttpRequest request, string token, CancellationToken cancellation)
+    {
+        if (links.Read(token, UploadUse.See) is not { } link)
+            return Problems.Of(ProblemCatalog.NotFound);
+
+        if (time.GetUtcNow() >= link.Expires)
+            return Problems.Of(ProblemCatalog.LinkExpired);
+
+        if (await uploads.ReadAsync(link.Storefront, link.Id, cancellation) is not { } photo)
+            return Problems.Of(ProblemCatalog.NotFound);
+
+        request.HttpContext.Response.Headers.CacheControl = "private, no-store";
+        return Results.Stream(photo, "image/jpeg");
+    }
+
+    private static async Task<(Photo? Photo, string? Problem)> DrawAsync(byte[] file, CancellationToken cancellation)
+    {
+        if (!await Drawing.WaitAsync(Patience, cancellation))
+            return (null, ProblemCatalog.Unavailable);
+
+        try
+        {
+            return await Task.Run(() => Photo.Of(file), cancellation);
+        }
+        finally
+        {
+            Drawing.Release();
+        }
+    }
+}
