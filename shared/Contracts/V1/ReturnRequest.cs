@@ -15,8 +15,8 @@ public sealed record ReturnRequest
     public string? IdempotencyKey { get; init; }
 
     /// <summary>
-    /// <c>return</c>; <c>exchange</c>; <c>withdrawal</c>: the statutory right, for which no reason is asked; or <c>cancellation</c>: an order, or lines of it, that
-    /// has not been shipped. <c>return</c> when absent.
+    /// <c>return</c>; <c>exchange</c>; <c>withdrawal</c>: the statutory right, for which no reason is asked; <c>cancellation</c>: an order, or lines of it, that
+    /// has not been shipped; or <c>amendment</c>: such an order goes elsewhere, to somebody else or in another variant. <c>return</c> when absent.
     /// </summary>
     public string? Kind { get; init; }
 
@@ -25,7 +25,7 @@ public sealed record ReturnRequest
 
     /// <summary>
     /// What the customer wants: <c>refund</c> or <c>store_credit</c>; for the kind <c>exchange</c> it is <c>exchange</c>. <c>refund</c> when
-    /// absent.
+    /// absent. Refused for an <c>amendment</c>, as <c>payoutConsent</c> is.
     /// </summary>
     public string? Resolution { get; init; }
 
@@ -41,14 +41,17 @@ public sealed record ReturnRequest
     /// <summary>The order as it stands in the shop. Required.</summary>
     public Order? Order { get; init; }
 
-    /// <summary>What goes back: at least one line, and at most 1,000 units in all. Required.</summary>
+    /// <summary>What goes back: at least one line, and at most 1,000 units in all. Required; refused for an <c>amendment</c>, which says in <c>changes</c> what it is about.</summary>
     public IReadOnlyList<RequestedLine>? Lines { get; init; }
 
-    /// <summary>How the goods come back. Required; refused for a <c>cancellation</c>, where nothing moves.</summary>
+    /// <summary>How the goods come back. Required; refused for a <c>cancellation</c> and an <c>amendment</c>, where nothing moves.</summary>
     public ShipBack? ShipBack { get; init; }
 
     /// <summary>For the kind <c>exchange</c>: what the customer wants instead.</summary>
     public IReadOnlyList<ReplacementLine>? Replacement { get; init; }
+
+    /// <summary>For the kind <c>amendment</c>: what of the order is to change. Required for it, and refused for others.</summary>
+    public OrderChanges? Changes { get; init; }
 }
 
 /// <summary>One order line that goes back, wholly or in part.</summary>

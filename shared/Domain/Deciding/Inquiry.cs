@@ -14,6 +14,9 @@ public sealed record Inquiry(
     Resolution Resolution,
     CustomerStanding Standing)
 {
+    /// <summary>Of an amendment: what of the order is to change.</summary>
+    public OrderChanges? Changes { get; init; }
+
     /// <summary>What is asked, as the order's balance remembers it.</summary>
     public RequestSnapshot AskedAt(DateTimeOffset now) => new(now, [.. Lines.Select(l => new AskedUnits(l.Line, l.Quantity, l.Reason))]);
 }

@@ -7,7 +7,7 @@ using Serverless.Domain.Reasons;
 namespace Serverless.Domain.Deciding;
 
 /// <summary>A request that could be read: complete and consistent in itself. Whether it is granted is another question.</summary>
-/// <param name="ShipBack">How the goods come back; absent for a cancellation.</param>
+/// <param name="ShipBack">How the goods come back; absent where none do.</param>
 public sealed record RequestedReturn(
     Order Order,
     Customer Customer,
@@ -32,9 +32,15 @@ public sealed record RequestedReturn(
     /// <summary>What the customer wants instead, for an exchange.</summary>
     public IReadOnlyList<ReplacementLine> Replacement { get; init; } = [];
 
+    /// <summary>What of the order is to change, for an amendment.</summary>
+    public OrderChanges? Changes { get; init; }
+
+    /// <summary>What is to change of who gets it: personal data.</summary>
+    public ContactChanges? Contact { get; init; }
+
     /// <summary>What the policy is asked.</summary>
     [JsonIgnore]
-    public Inquiry Inquiry => new(Kind, Order, Lines, ShipBack?.Method, Resolution, Standing);
+    public Inquiry Inquiry => new(Kind, Order, Lines, ShipBack?.Method, Resolution, Standing) { Changes = Changes };
 }
 
 /// <summary>What the shop knows of a customer, without saying who it is.</summary>

@@ -20,6 +20,9 @@ public abstract record NextAction
     /// <summary>The warehouse is asked to stop the order.</summary>
     public sealed record AskToStop : NextAction;
 
+    /// <summary>The warehouse is asked to change the order.</summary>
+    public sealed record AskToAmend : NextAction;
+
     /// <summary>Label and pickup are ordered, and the warehouse is told what will come.</summary>
     public sealed record ArrangeShipBack : NextAction;
 
@@ -63,13 +66,14 @@ public abstract record NextAction
     {
         ReturnState.Requested => new Decide(),
         ReturnState.Stopping when subject.Stop is { AskedAt: null } => new AskToStop(),
+        ReturnState.Amending when subject.Amendment is { AskedAt: null } => new AskToAmend(),
         ReturnState.Approved or ReturnState.Returnless or ReturnState.Inspected or ReturnState.Lost when Exchanges.NeedsStock(subject) => new ReserveStock(),
         ReturnState.Approved => new ArrangeShipBack(),
         ReturnState.AwaitingPayment when Collections.Of(subject) is { } collection => Collections.Next(collection),
         ReturnState.Replacing => new SendReplacement(),
         ReturnState.AwaitingParcel => OfParcel(subject),
         ReturnState.GoodsHeld when Returning.IsDue(subject, now) => new ReleaseGoods(Returning.HasParcel(subject)),
-        ReturnState.InReview or ReturnState.Refused or ReturnState.Stopping or ReturnState.Stopped or ReturnState.Returnless or ReturnState.InTransit or ReturnState.Arrived
+        ReturnState.InReview or ReturnState.Refused or ReturnState.Stopping or ReturnState.Stopped or ReturnState.Amending or ReturnState.Returnless or ReturnState.InTransit or ReturnState.Arrived
             or ReturnState.Lost or ReturnState.Inspected or ReturnState.Refunding or ReturnState.AwaitingPayment or ReturnState.ReplacementSent or ReturnState.Contested
             or ReturnState.GoodsHeld or ReturnState.SendingBack or ReturnState.Closed or ReturnState.Cancelled
             or ReturnState.Expired or ReturnState.Failed => null,

@@ -4,6 +4,7 @@ using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Refunding;
+using Serverless.Domain.Returns.Amending;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Domain.Storefronts;
 
@@ -54,6 +55,10 @@ public sealed record ReturnCase
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public CaseStop? Stop { get; init; }
 
+    /// <summary>Absent for all but an amendment.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CaseAmendment? Amendment { get; init; }
+
     /// <summary>Absent where no goods come back.</summary>
     public CaseShipBack? ShipBack { get; init; }
 
@@ -80,7 +85,7 @@ public sealed record ReturnCase
 
     /// <summary>What the policy is asked.</summary>
     [JsonIgnore]
-    public Inquiry Inquiry => new(Kind, Order, Lines, ShipBack?.Choice.Method, Resolution, Standing);
+    public Inquiry Inquiry => new(Kind, Order, Lines, ShipBack?.Choice.Method, Resolution, Standing) { Changes = Amendment?.Changes };
 
     /// <summary>The accepted lines; empty before the decision.</summary>
     [JsonIgnore]
@@ -138,6 +143,8 @@ public sealed record ReturnCase
             ReturnEvent.SentToReview e => e.Decision,
             ReturnEvent.StopDecided e => e.Decision,
             ReturnEvent.OrderStopped e => e.Decision,
+            ReturnEvent.AmendmentDecided e => e.Decision,
+            ReturnEvent.Amended e => e.Decision,
             ReturnEvent.Approved e => e.Decision,
             ReturnEvent.ApprovedToKeep e => e.Decision,
             ReturnEvent.Refused e => e.Decision,
@@ -146,6 +153,7 @@ public sealed record ReturnCase
             _ => Decision,
         },
         Stop = CaseStop.After(Stop, happened, at),
+        Amendment = Amendment?.After(happened, at),
         ShipBack = ShipBack?.After(happened),
         Exchange = Exchange?.After(happened, at),
         Judgement = Judgement.After(happened, Decision, isPromised: Repayment.Refund is not null, at),

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Policies;
+using Serverless.Domain.Returns.Amending;
 using Serverless.Domain.Returns.Exchanging;
 
 namespace Serverless.Domain.Returns;
@@ -61,8 +62,8 @@ public static class ReturnClocks
             && clock.Name is ClockNames.Arrival or ClockNames.ShipBy);
 
     /// <summary>The same of the warehouse, before a clock says that it did not answer.</summary>
-    public static bool AsksWarehouse(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) => subject.State is ReturnState.Stopping
-        && Running(subject, calendar).Any(clock => clock.Name == ClockNames.Stop && clock.StateAt(now) is ClockState.Warned or ClockState.RanOut);
+    public static bool AsksWarehouse(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) => subject.State is ReturnState.Stopping or ReturnState.Amending
+        && Running(subject, calendar).Any(clock => clock.Name is ClockNames.Stop or ClockNames.Amend && clock.StateAt(now) is ClockState.Warned or ClockState.RanOut);
 
     /// <summary>The parcel is held, or has been silent, for longer than it may; null when all is well with it.</summary>
     public static Clock? LateParcel(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) => subject.State is ReturnState.InTransit
@@ -112,6 +113,7 @@ public static class ReturnClocks
         ReturnState.Requested => [Clocks.FirstResponse(subject.RequestedAt, calendar, subject.Urgent)],
         ReturnState.InReview s => [new Clock(ClockNames.Decision, subject.RequestedAt, s.DecideBy)],
         ReturnState.Stopping s => [new Clock(ClockNames.Stop, s.Since, s.AnswerBy)],
+        ReturnState.Amending s => [new Clock(ClockNames.Amend, s.Since, s.AnswerBy)],
         ReturnState.Stopped s => [new Clock(ClockNames.Payment, s.Since, s.PayBy)],
         ReturnState.AwaitingParcel s =>
         [
@@ -189,6 +191,7 @@ public static class ReturnClocks
             ? ReturnDecisions.Approve(subject, subject.Decision!, reason: null, calendar, now)
             : new ReturnEvent.Refused(subject.Decision!, Reason: null),
         ClockNames.Stop => Stops.Unanswered(subject, calendar, now),
+        ClockNames.Amend => Amendments.Unanswered(subject, calendar, now),
         ClockNames.ShipBy => new ReturnEvent.Expired(),
         ClockNames.Collect => Collections.WhenOut(subject, calendar, now),
         ClockNames.Pickup => Missed(subject),

@@ -2,6 +2,7 @@ using Serverless.Domain.Calendar;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Refusals;
+using Serverless.Domain.Returns.Amending;
 using Serverless.Domain.Returns.Exchanging;
 
 namespace Serverless.Domain.Returns;
@@ -15,6 +16,8 @@ public static class ReturnDecisions
         ReturnCommand.Review review => Review(subject, review, calendar, now),
         ReturnCommand.AskStop => subject is { State: ReturnState.Stopping, Stop.AskedAt: null } ? Happened(new ReturnEvent.StopAsked()) : ReturnOutcome.Nothing.Instance,
         ReturnCommand.RecordStop answer => Stops.Record(subject, answer, calendar, now),
+        ReturnCommand.AskAmendment => subject is { State: ReturnState.Amending, Amendment.AskedAt: null } ? Happened(new ReturnEvent.AmendmentAsked()) : ReturnOutcome.Nothing.Instance,
+        ReturnCommand.RecordAmendment answer => Amendments.Record(subject, answer.Answer, calendar, now),
         ReturnCommand.ArrangeShipBack arranged => ReturnMethods.Arrange(subject, arranged),
         ReturnCommand.GiveTracking given => GiveTracking(subject, given),
         ReturnCommand.DropTracking drop => DropTracking(subject, drop.TrackingNumber),
@@ -73,6 +76,7 @@ public static class ReturnDecisions
         return decision switch
         {
             { IsRefused: true } => Happened(new ReturnEvent.Refused(decision, Reason: null)),
+            _ when subject.Amendment is not null => Amendments.Begin(subject, decision, now),
             { Stop: not StopNeeded.None } => Happened(Stops.Begin(subject, decision, calendar, now)),
             { NeedsReview: true } => Happened(new ReturnEvent.SentToReview(decision, Clocks.Decision(now, subject.Policy, subject.Urgent).Due)),
             _ => Happened(Approve(subject, decision, reason: null, calendar, now)),

@@ -9,6 +9,7 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(Refused), ReturnStatus.Refused)]
 [JsonDerivedType(typeof(Stopping), ReturnStatus.Stopping)]
 [JsonDerivedType(typeof(Stopped), ReturnStatus.Stopped)]
+[JsonDerivedType(typeof(Amending), ReturnStatus.Amending)]
 [JsonDerivedType(typeof(Approved), ReturnStatus.Approved)]
 [JsonDerivedType(typeof(Returnless), ReturnStatus.Kept)]
 [JsonDerivedType(typeof(AwaitingParcel), ReturnStatus.AwaitingParcel)]
@@ -49,6 +50,9 @@ public abstract record ReturnState
 
     /// <summary>The goods do not leave: only the refund is left.</summary>
     public sealed record Stopped(DateTimeOffset Since, DateTimeOffset PayBy) : ReturnState(ReturnStatus.Stopped);
+
+    /// <summary>Accepted, and the warehouse has the order: it says by <paramref name="AnswerBy"/> whether it changed it.</summary>
+    public sealed record Amending(DateTimeOffset Since, DateTimeOffset AnswerBy) : ReturnState(ReturnStatus.Amending);
 
     /// <summary>Accepted; the way back is being arranged.</summary>
     public sealed record Approved(DateTimeOffset ShipBy) : ReturnState(ReturnStatus.Approved);

@@ -8,6 +8,7 @@ public static class ReturnStatus
     public const string Refused = "refused";
     public const string Stopping = "stopping";
     public const string Stopped = "stopped";
+    public const string Amending = "amending";
     public const string Approved = "approved";
     public const string Kept = "kept";
     public const string AwaitingParcel = "awaiting_parcel";
@@ -30,7 +31,7 @@ public static class ReturnStatus
     /// <summary>Every code, in the order of a case's life.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        Requested, InReview, Refused, Stopping, Stopped, Approved, Kept, AwaitingParcel, InTransit, Arrived, Lost, Inspected, Refunding, AwaitingPayment, Replacing,
+        Requested, InReview, Refused, Stopping, Stopped, Amending, Approved, Kept, AwaitingParcel, InTransit, Arrived, Lost, Inspected, Refunding, AwaitingPayment, Replacing,
         ReplacementSent, Contested, GoodsHeld, SendingBack, Closed, Cancelled, Expired, Failed,
     ];
 

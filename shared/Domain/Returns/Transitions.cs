@@ -8,6 +8,7 @@ internal static class Transitions
         (ReturnEvent.SentToReview e, _) => new ReturnState.InReview(e.DecideBy),
         (ReturnEvent.StopDecided e, _) => new ReturnState.Stopping(at, e.AnswerBy),
         (ReturnEvent.OrderStopped e, _) => new ReturnState.Stopped(at, e.PayBy),
+        (ReturnEvent.AmendmentDecided e, _) => new ReturnState.Amending(at, e.AnswerBy),
         (ReturnEvent.Approved e, _) => new ReturnState.Approved(e.ShipBy),
         (ReturnEvent.ApprovedToKeep e, _) => new ReturnState.Returnless(at, e.PayBy),
         (ReturnEvent.Refused e, _) => new ReturnState.Refused(e.Reason),
