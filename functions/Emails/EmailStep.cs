@@ -12,6 +12,9 @@ internal enum EmailStep
 
     /// <summary>Goods that had not left do not leave any more.</summary>
     Stopped,
+
+    /// <summary>The order is changed before it leaves.</summary>
+    Amended,
     PickupBooked,
     PickupMissed,
 

@@ -38,6 +38,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         EmailStep.Approved => Approved() with { Variant = Kind, Also = subject.Stop is { IsStopped: false } ? Key("notStopped") : Changed() },
         EmailStep.Refused => Until(HasReasons ? "lead" : "leadPlain", "next", Promises.ReplyBy(calendar, now)),
         EmailStep.Stopped => Stopped() with { Also = subject.ShipBack?.Shipment is null ? null : Key("unbooked") },
+        EmailStep.Amended => Say(LeadOfAccepted, "next"),
         EmailStep.PickupBooked => Sending(subject.ShipBack?.Shipment?.Carrier is null ? "lead" : "leadCarrier"),
         EmailStep.PickupMissed => Sending(ShipBackFacts.WayOf(subject) is ShipBackMethod.Pickup ? "lead" : "leadGivenUp"),
         EmailStep.Reminder => Sending("lead") with { Variant = ShipBackFacts.WayOf(subject) is ShipBackMethod.Pickup ? "Pickup" : "" },
@@ -84,6 +85,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
     {
         ReturnState.Stopping => Until("lead", "nextStopping", Promises.AnswerOfStopBy(subject, calendar)),
         ReturnState.Stopped => Say("lead", "nextStopped"),
+        ReturnState.Amending => Until("lead", "nextAmending", Promises.AnswerOfAmendmentBy(subject, calendar)),
         ReturnState.InReview => Until("lead", "nextReview", Promises.DecideBy(subject, calendar)),
         ReturnState.Approved or ReturnState.AwaitingParcel => Until("lead", "nextApproved", Promises.AnswerBy(subject, calendar)),
         ReturnState.Returnless => Say("lead", "nextKept"),

@@ -49,6 +49,7 @@ internal static class StatusPages
         ReturnState.InReview => Promises.DecideBy(subject, calendar),
         ReturnState.Approved or ReturnState.AwaitingParcel => Promises.ShipBy(subject, calendar),
         ReturnState.Stopping => Promises.AnswerOfStopBy(subject, calendar),
+        ReturnState.Amending => Promises.AnswerOfAmendmentBy(subject, calendar),
         ReturnState.InTransit when IsDelayed(subject) => null,
         ReturnState.InTransit or ReturnState.Arrived when CaseFacts.AdvanceOf(subject) is AdvanceState.Promised && !BringsNothing(expected) => Promises.PayBy(subject, calendar),
         ReturnState.InTransit => Promises.ResultBy(subject, calendar),

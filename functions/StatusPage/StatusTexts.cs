@@ -75,6 +75,8 @@ internal static class StatusTexts
             ReturnEvent.Refused => ("refused", ""),
             ReturnEvent.StopAsked => ("stopAsked", ""),
             ReturnEvent.OrderStopped => ("orderStopped", ""),
+            ReturnEvent.AmendmentAsked => ("amendAsked", ""),
+            ReturnEvent.Amended => ("amended", ""),
             ReturnEvent.ShipBackArranged { Shipment.Pickup: { } pickup } => ("pickupBooked", time.Window(pickup.From, pickup.To)),
             ReturnEvent.ShipBackArranged { Shipment.DropOffCode: not null } => ("codeReady", ""),
             ReturnEvent.ShipBackArranged { Shipment.Label: not null } => ("labelReady", ""),

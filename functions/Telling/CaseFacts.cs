@@ -41,6 +41,9 @@ internal sealed record CaseFacts
     /// <summary>The goods wanted in exchange; absent where none are, or none any more.</summary>
     public ExchangeFacts? Exchange { get; init; }
 
+    /// <summary>What of the order changes; absent for all but an amendment.</summary>
+    public AmendmentFacts? Amendment { get; init; }
+
     /// <summary>The parcel that takes goods back to the customer.</summary>
     public ParcelBack? ParcelBack { get; init; }
 
@@ -64,6 +67,7 @@ internal sealed record CaseFacts
             Contest = ContestFacts.Of(subject),
             Surplus = [.. GoodsFacts.Surplus(subject, now)],
             Exchange = ExchangeFacts.Of(subject, refund ?? expected, now),
+            Amendment = AmendmentFacts.Of(subject),
             ParcelBack = subject.Judgement.GoodsBack?.Parcel,
         };
     }

@@ -23,6 +23,7 @@ internal abstract class FactsView : ILocalized
         Contest = facts.Contest is { } looked ? new ContestView(looked, Codes, Time) : null;
         Surplus = [.. facts.Surplus.Select(item => SurplusView.Of(item, Codes))];
         Exchange = facts.Exchange is { } exchange ? new ExchangeView(exchange, Codes) : null;
+        Changes = facts.Amendment is { } amendment ? new ChangesView(amendment, Codes) : null;
         ParcelBack = facts.ParcelBack is { } back ? new ParcelBackView(back) : null;
         _words = new(StringComparer.Ordinal)
         {
@@ -75,6 +76,8 @@ internal abstract class FactsView : ILocalized
     public IReadOnlyList<SurplusView> Surplus { get; }
 
     public ExchangeView? Exchange { get; }
+
+    public ChangesView? Changes { get; }
 
     public ParcelBackView? ParcelBack { get; }
 

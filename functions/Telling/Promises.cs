@@ -23,6 +23,8 @@ internal static class Promises
 
     public static DateTimeOffset? AnswerOfStopBy(ReturnCase subject, BusinessCalendar calendar) => ReturnClocks.DueOf(subject, ClockNames.Stop, calendar);
 
+    public static DateTimeOffset? AnswerOfAmendmentBy(ReturnCase subject, BusinessCalendar calendar) => ReturnClocks.DueOf(subject, ClockNames.Amend, calendar);
+
     public static DateTimeOffset? ShipBy(ReturnCase subject, BusinessCalendar calendar) =>
         subject.State is ReturnState.Approved approved ? approved.ShipBy : ReturnClocks.DueOf(subject, ClockNames.ShipBy, calendar);
 

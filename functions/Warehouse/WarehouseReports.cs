@@ -18,6 +18,7 @@ internal static class WarehouseReports
         {
             InspectionParser.Completed => Inspection(body, repeatsNames),
             StopParser.Completed => Stop(body, repeatsNames),
+            AmendmentParser.Completed => Amendment(body, repeatsNames),
             _ => null,
         }
         : Inspection(body, repeatsNames);
@@ -35,6 +36,12 @@ internal static class WarehouseReports
     {
         var read = StrictJson.Read<StopEvent>(body, repeatsNames);
         return read.IsParsed ? StopParser.Parse(read.Value) : new ParseResult<WarehouseReport>(null, read.Problems);
+    }
+
+    private static ParseResult<WarehouseReport> Amendment(ReadOnlySpan<byte> body, bool repeatsNames)
+    {
+        var read = StrictJson.Read<AmendmentEvent>(body, repeatsNames);
+        return read.IsParsed ? AmendmentParser.Parse(read.Value) : new ParseResult<WarehouseReport>(null, read.Problems);
     }
 
     /// <summary>What every event of the warehouse has.</summary>

@@ -9,6 +9,11 @@ internal static class WebhookTopics
     public const string Refused = "return.refused";
     public const string StopRequested = "return.stop_requested";
     public const string Stopped = "return.stopped";
+    public const string AmendmentRequested = "return.amendment_requested";
+
+    /// <summary>The order leaves as it is wanted now: the storefront changes it too, with what <c>GET /returns/{id}</c> has.</summary>
+    public const string Amended = "return.amended";
+
     public const string ShippingArranged = "return.shipping_arranged";
     public const string MethodChanged = "return.method_changed";
     public const string TrackingGiven = "return.tracking_given";
@@ -53,7 +58,7 @@ internal static class WebhookTopics
 
     public static IReadOnlyList<string> All { get; } =
     [
-        Received, InReview, Approved, Refused, StopRequested, Stopped, ShippingArranged, MethodChanged, TrackingGiven, TrackingTaken, PickupBooked, PickupMissed, Reminder, ParcelCollected,
+        Received, InReview, Approved, Refused, StopRequested, Stopped, AmendmentRequested, Amended, ShippingArranged, MethodChanged, TrackingGiven, TrackingTaken, PickupBooked, PickupMissed, Reminder, ParcelCollected,
         ParcelArrived, ParcelLost, Inspected, ContestReceived, ContestDecided, GoodsSent, GoodsDelivered, GoodsLost, ExchangeReserved, ExchangeSettled, ExchangeGivenUp,
         PaymentRequested, PaymentReceived, ReplacementSent, ReplacementDelivered, ReplacementLost, RefundPlanned, RefundFailed, RefundReturned, PayoutRequested, Refunded, Overpaid, ConsentGiven, Closed, Cancelled,
         Expired, Failed, Reopened, Resumed, SurveyAnswered,
@@ -70,6 +75,8 @@ internal static class WebhookTopics
         ReturnEvent.Refused => [Refused],
         ReturnEvent.StopDecided => [StopRequested],
         ReturnEvent.OrderStopped => [Stopped],
+        ReturnEvent.AmendmentDecided => [AmendmentRequested],
+        ReturnEvent.Amended => [Amended],
         ReturnEvent.ShipBackArranged { Shipment.Pickup: not null } => [ShippingArranged, PickupBooked],
         ReturnEvent.ShipBackArranged => [ShippingArranged],
         ReturnEvent.WayChanged => [MethodChanged],
@@ -119,7 +126,7 @@ internal static class WebhookTopics
 
     /// <summary>What is the business of those who look after cases, or is told with something else.</summary>
     private static bool IsInternal(ReturnEvent happened) => happened is
-        ReturnEvent.Received or ReturnEvent.StopAsked or ReturnEvent.StopCorrected or ReturnEvent.ParcelSeen or ReturnEvent.InspectionWaived or ReturnEvent.RefundChanged or ReturnEvent.AdvanceReconciled
+        ReturnEvent.Received or ReturnEvent.StopAsked or ReturnEvent.StopCorrected or ReturnEvent.AmendmentAsked or ReturnEvent.AmendmentCorrected or ReturnEvent.ParcelSeen or ReturnEvent.InspectionWaived or ReturnEvent.RefundChanged or ReturnEvent.AdvanceReconciled
         or ReturnEvent.AdvanceWithheld or ReturnEvent.ContestAwaited or ReturnEvent.GoodsHeld or ReturnEvent.GoodsReleased or ReturnEvent.GoodsAwaited or ReturnEvent.GoodsSeen
         or ReturnEvent.PaymentExpired or ReturnEvent.DifferenceWaived or ReturnEvent.DifferenceReopened or ReturnEvent.ReplacementAwaited or ReturnEvent.ReplacementSeen
         or ReturnEvent.ClockWarned or ReturnEvent.ClockRanOut or ReturnEvent.Paused or ReturnEvent.Resumed or ReturnEvent.Terminated or ReturnEvent.Noted;

@@ -4,7 +4,7 @@ namespace Serverless.Flows.Recording;
 
 /// <summary>
 /// Tells ops through the log, where alerts look, what a person may have to see to: clocks that are about to run out or did, money that
-/// came back or was paid twice, results that are contested, goods lost on their way to the customer, a stop that
+/// came back or was paid twice, results that are contested, goods lost on their way to the customer, a stop or a change that
 /// the warehouse corrects, an exchange that was paid for and cannot be sent. A customer who is late with a parcel is nobody's alarm.
 /// </summary>
 internal static partial class AlertLog
@@ -39,6 +39,9 @@ internal static partial class AlertLog
                     break;
                 case ReturnEvent.StopCorrected e:
                     StopCorrected(log, @case, string.Join(", ", e.Stopped));
+                    break;
+                case ReturnEvent.AmendmentCorrected e:
+                    AmendmentCorrected(log, @case, Codes.Of(e.Answer));
                     break;
                 case ReturnEvent.ReplacementLost e:
                     ReplacementLost(log, @case, e.DecideBy);
@@ -79,6 +82,9 @@ internal static partial class AlertLog
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The warehouse corrected its answer to the stop of {Case} after the case had gone on; lines that it now says it stopped, if any: {Lines}")]
     private static partial void StopCorrected(ILogger logger, string @case, string lines);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The warehouse corrected its answer to {Case}: the customer was told that the order is changed, and it is {Answer}")]
+    private static partial void AmendmentCorrected(ILogger logger, string @case, string answer);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The goods that {Case} brings in exchange were lost: a person decides by {Due:u}")]
     private static partial void ReplacementLost(ILogger logger, string @case, DateTimeOffset due);

@@ -14,6 +14,9 @@ internal static class PlannedEffects
     private const string Warehouse = "warehouse";
     private const string Payments = "payments";
 
+    /// <summary>The order on our own record.</summary>
+    private const string Record = "record";
+
     public static IEnumerable<PlannedEffect> Of(Effect effect, ReturnCase subject, Domain.Money? amount) => effect switch
     {
         Effect.ShipBack => ShipBack(subject),
@@ -25,7 +28,8 @@ internal static class PlannedEffects
         Effect.Webhook or Effect.PayoutRequest => [By("storefront", effect.Key)],
         Effect.Refund or Effect.PaymentPage => [By(Payments, effect.Key) with { Amount = amount is { } money ? CaseView.Amount(money) : null }],
         Effect.Pickup => [By(Carrier, effect.Key)],
-        Effect.Stop or Effect.ReserveStock or Effect.ReleaseStock => [By(Warehouse, effect.Key)],
+        Effect.Stop or Effect.Amend or Effect.ReserveStock or Effect.ReleaseStock => [By(Warehouse, effect.Key)],
+        Effect.AmendRecord => [By(Record, effect.Key)],
         Effect.Replacement => [By(Warehouse, effect.Key), By(Carrier, DryRunEffect.Tracking)],
         _ => throw new UnreachableException($"Nobody said whom {effect} concerns"),
     };

@@ -13,13 +13,14 @@ internal static class RaisedEvents
         var reading = new Reading();
         (string Action, ReturnCommand? Command) news = body switch
         {
-            { Parcel: { } parcel, Inspection: null, Refund: null, Stop: null } => ("parcel", Parcel(reading, parcel, id, now)),
-            { Parcel: null, Inspection: { } units, Refund: null, Stop: null } => ("inspection", Inspection(reading, units, key, id, now)),
-            { Parcel: null, Inspection: null, Refund: { } refund, Stop: null } => ("refund", Refund(reading, refund)),
-            { Parcel: null, Inspection: null, Refund: null, Stop: { } lines } => ("stop", StopParser.Lines(reading, lines, "/stop")),
+            { Parcel: { } parcel, Inspection: null, Refund: null, Stop: null, Amendment: null } => ("parcel", Parcel(reading, parcel, id, now)),
+            { Parcel: null, Inspection: { } units, Refund: null, Stop: null, Amendment: null } => ("inspection", Inspection(reading, units, key, id, now)),
+            { Parcel: null, Inspection: null, Refund: { } refund, Stop: null, Amendment: null } => ("refund", Refund(reading, refund)),
+            { Parcel: null, Inspection: null, Refund: null, Stop: { } lines, Amendment: null } => ("stop", StopParser.Lines(reading, lines, "/stop")),
+            { Parcel: null, Inspection: null, Refund: null, Stop: null, Amendment: { } outcome } => ("amendment", AmendmentParser.Answer(reading, outcome, "/amendment")),
             _ => ("", null),
         };
-        reading.Must(news.Action.Length > 0, "", ProblemCodes.Required, "Exactly one of parcel, inspection, refund and stop");
+        reading.Must(news.Action.Length > 0, "", ProblemCodes.Required, "Exactly one of parcel, inspection, refund, stop and amendment");
         return reading.Result(() => new RaisedEvent(news.Action, news.Command!));
     }
 

@@ -1,5 +1,6 @@
 using Serverless.Contracts.V1;
 using Serverless.Domain.OrderUpdates;
+using Serverless.Domain.Returns.Amending;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Flows;
 using Serverless.Refunds;
@@ -32,7 +33,7 @@ public sealed class ReturnOpener(CaseStore cases, OrderRecords orders, PolicySto
 
         var policy = await policies.InForceAsync(storefront.Id, order.PlacedAt, cancellation);
         var subject = NewCase(parsed.Value with { Order = order }, storefront, policy.Under(Baseline.For(order.Country)), key.Case);
-        var person = new Person(parsed.Value.Customer, [.. parsed.Value.Lines.Select(line => line.Note)]);
+        var person = new Person(parsed.Value.Customer, [.. parsed.Value.Lines.Select(line => line.Note)]) { Changes = parsed.Value.Contact };
         if (!await cases.OpenAsync(subject, person, hash, who, cancellation))
             return await AgainAsync(client, await cases.GetAsync(key, cancellation), hash, cancellation);
 
@@ -75,6 +76,7 @@ public sealed class ReturnOpener(CaseStore cases, OrderRecords orders, PolicySto
         Lines = [.. requested.Lines.Select(line => line with { Note = null })],
         ShipBack = requested.ShipBack is { } choice ? new CaseShipBack { Choice = choice } : null,
         Exchange = requested.Kind.GivesOtherGoods ? new CaseExchange { Wanted = requested.Replacement } : null,
+        Amendment = requested.Changes is { } changes ? new CaseAmendment { Changes = changes } : null,
         Resolution = requested.Resolution,
         Standing = requested.Standing,
         Repayment = new() { Consent = requested.Consent },

@@ -72,7 +72,7 @@ public sealed record WebhookEventData
     /// <summary>The order's number.</summary>
     public required string Order { get; init; }
 
-    /// <summary>The kind of case: <c>return</c>, <c>exchange</c>, <c>withdrawal</c> or <c>cancellation</c>.</summary>
+    /// <summary>The kind of case: <c>return</c>, <c>exchange</c>, <c>withdrawal</c>, <c>cancellation</c> or <c>amendment</c>.</summary>
     public string? Kind { get; init; }
 
     /// <summary>Where the case stood after the event.</summary>
@@ -86,6 +86,9 @@ public sealed record WebhookEventData
 
     /// <summary>Of an exchange: what is wanted, what it comes to and where it is. Absent where <see cref="Lines"/> are.</summary>
     public ReturnCaseExchange? Exchange { get; init; }
+
+    /// <summary>Of an amendment: what changes, without the new address and contact, which <see cref="Self"/> has. Absent where <see cref="Lines"/> are.</summary>
+    public ReturnCaseAmendment? Amendment { get; init; }
 
     /// <summary>What is or was refunded, once that is computed.</summary>
     public Money? Refund { get; init; }

@@ -45,7 +45,7 @@ internal sealed class Alternatives(
     /// <summary>What is left to an order that was to be amended, should the warehouse not do it: to stop it while it can be, or to send goods back.</summary>
     /// <param name="shipped">The same asked of the order once it has left.</param>
     public IReadOnlyList<Alternative> ToUnchanged(LineDecision decision, Alternatives shipped) =>
-        [.. ToShipped(decision).Concat(shipped.ToShipped(decision)).DistinctBy(possible => possible.Kind)];
+        [.. ToShipped(decision).Concat(shipped.ToShipped(decision).Select(later => later with { From = null, Until = null, OnceDelivered = true })).DistinctBy(possible => possible.Kind)];
 
     /// <summary>Other goods and another address are the customer's to choose: only who wants another variant is told that goods can be exchanged.</summary>
     private IEnumerable<CaseKind> Offered(ReturnLine line) => CaseKinds.Run.Where(

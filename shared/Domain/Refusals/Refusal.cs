@@ -80,9 +80,8 @@ public abstract record Refusal
     /// <param name="ReturnFrom">When it counts as delivered at the latest.</param>
     public sealed record NotStopped(DateTimeOffset ReturnFrom) : Refusal;
 
-    /// <summary>The warehouse could not change the order any more, or did not say in time that it had: it leaves as it was ordered.</summary>
-    /// <param name="ReturnFrom">When it counts as delivered at the latest, should it leave now.</param>
-    public sealed record NotChanged(DateTimeOffset ReturnFrom) : Refusal;
+    /// <summary>The warehouse could not change the order any more, or did not say in time that it had: it is taken to leave as it was ordered.</summary>
+    public sealed record NotChanged : Refusal;
 
     /// <summary>The variant that is wanted costs something else than was paid.</summary>
     /// <param name="Price">Of one unit, as it was ordered.</param>

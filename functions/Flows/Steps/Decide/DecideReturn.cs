@@ -30,8 +30,8 @@ public sealed class DecideReturn(
             return;
         }
 
-        // Started again: whatever was left undone, or came meanwhile, is looked for at once. A stop's clock runs out only after the warehouse was asked.
-        await (work.Case.State is ReturnState.Stopping ? work.ReadAsync() : work.CheckClocksAsync());
+        // Started again: whatever was left undone, or came meanwhile, is looked for at once. A clock of the warehouse's answer runs out only after it was asked once more.
+        await (work.Case.State is ReturnState.Stopping or ReturnState.Amending ? work.ReadAsync() : work.CheckClocksAsync());
         work.WakeAtOnce();
     }
 
@@ -74,7 +74,7 @@ public sealed class DecideReturn(
         OrderBalance Reserve(OrderBalance balance, Order? record, out Decision? decision)
         {
             decision = record is null ? null : Judge(OrderTelling.Tell(record, balance, subject.Order), balance);
-            return decision is null or { IsRefused: true }
+            return decision is null or { IsRefused: true } || !subject.Kind.TakesUnits
                 ? balance
                 : balance.Reserve(subject.Id, decision.AcceptedUnits, subject.Order, subject.Inquiry.AskedAt(subject.RequestedAt), decision.Granted).Balance;
         }

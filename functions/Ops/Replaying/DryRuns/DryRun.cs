@@ -2,11 +2,11 @@ using System.Diagnostics;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Flows.Recording;
 using Serverless.Flows.Steps;
+using Serverless.Flows.Steps.AskWarehouse;
 using Serverless.Flows.Steps.Decide;
 using Serverless.Flows.Steps.Exchange;
 using Serverless.Flows.Steps.Refund;
 using Serverless.Flows.Steps.ShipBack;
-using Serverless.Flows.Steps.Stop;
 using Serverless.Refunds;
 
 namespace Serverless.Ops.Replaying.DryRuns;
@@ -83,6 +83,11 @@ internal sealed class DryRun(DryRunInput input) : ICaseWork
                 // Its answer comes when it comes.
                 _recorder.Take(new ReturnCommand.AskStop());
                 break;
+            case NextAction.AskToAmend:
+                _recorder.Did(new Effect.Amend(Case.History.Reopenings));
+                // Its answer comes when it comes.
+                _recorder.Take(new ReturnCommand.AskAmendment());
+                break;
             case NextAction.ArrangeShipBack:
                 _recorder.Did(new Effect.ShipBack(Case.History.Reopenings));
                 _recorder.Take(new ReturnCommand.ArrangeShipBack(Arranged()));
@@ -144,7 +149,7 @@ internal sealed class DryRun(DryRunInput input) : ICaseWork
         {
             nameof(DecideReturn) => DecideReturn.WorkAsync(this),
             nameof(ReviewReturn) => ReviewReturn.WorkAsync(this),
-            nameof(StopOrder) => StopOrder.WorkAsync(this),
+            nameof(StopOrder) or nameof(AmendOrder) => WarehouseQuestion.WorkAsync(this),
             nameof(ArrangeShipBack) => ArrangeShipBack.WorkAsync(this),
             nameof(FollowParcel) => FollowParcel.WorkAsync(this),
             nameof(ReserveStock) => ReserveStock.WorkAsync(this),
@@ -168,7 +173,7 @@ internal sealed class DryRun(DryRunInput input) : ICaseWork
     {
         var balance = _recorder.Balance;
         var decision = Eligibility.Decide(Case.Inquiry, Case.Policy, balance, input.Storefront.Calendar, Now, Case.Id, Case.RequestedAt);
-        _recorder.Balance = decision.IsRefused
+        _recorder.Balance = decision.IsRefused || !Case.Kind.TakesUnits
             ? balance
             : balance.Reserve(Case.Id, decision.AcceptedUnits, Case.Order, Case.Inquiry.AskedAt(Case.RequestedAt), decision.Granted).Balance;
         return decision;

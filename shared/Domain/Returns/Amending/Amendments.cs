@@ -66,7 +66,7 @@ public static class Amendments
 
         Refusal Why(LineId line) => answer is AmendmentAnswer.Shipped
             ? new Refusal.AlreadyShipped(Stops.ReturnFrom(subject, line, calendar, now))
-            : new Refusal.NotChanged(Stops.ReturnFrom(subject, line, calendar, now));
+            : new Refusal.NotChanged();
 
         // What has left is not stopped any more.
         bool IsLeft(Alternative possible) => answer is not AmendmentAnswer.Shipped || possible.Kind.GoodsComeBack;
