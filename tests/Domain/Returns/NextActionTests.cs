@@ -15,6 +15,7 @@ public sealed class NextActionTests
         [ReturnStatus.Refused] = null,
         [ReturnStatus.Stopping] = new NextAction.AskToStop(),
         [ReturnStatus.Stopped] = null,
+        [ReturnStatus.Amending] = new NextAction.AskToAmend(),
         [ReturnStatus.Approved] = new NextAction.ArrangeShipBack(),
         [ReturnStatus.Kept] = null,
         [ReturnStatus.AwaitingParcel] = null,
