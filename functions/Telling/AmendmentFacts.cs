@@ -39,5 +39,5 @@ internal sealed class ChangesView(AmendmentFacts facts, CodeLabels codes)
     };
 
     public IReadOnlyList<string> Rows { get; } =
-        [.. facts.Fields.Select(codes.Amended), .. facts.Variants.Select(variant => codes.Variant(variant.From.Quantity, variant.From.Title, variant.To))];
+        [.. facts.Fields.Select(codes.Changed), .. facts.Variants.Select(variant => codes.Variant(variant.From.Quantity, variant.From.Title, variant.To))];
 }

@@ -42,7 +42,7 @@ internal sealed class CodeLabels(Texts texts, Locale locale, LocalTime time)
     public string Line(int quantity, string title) => Fill(
         texts["words.lineQuantity"], ("quantity", quantity.ToString(CultureInfo.InvariantCulture)), ("title", Words.Line(title, 160)));
 
-    public string Amended(AmendedField changed) => Say("amended", Codes.Of(changed));
+    public string Changed(AmendedField what) => Say("changed", Codes.Of(what));
 
     /// <summary>Another variant in place of what was ordered.</summary>
     public string Variant(int quantity, string from, string to) => Fill(texts["words.variantChange"], ("from", Words.Line(from, 160)), ("to", Line(quantity, to)));

@@ -14,9 +14,6 @@ internal static class PlannedEffects
     private const string Warehouse = "warehouse";
     private const string Payments = "payments";
 
-    /// <summary>The order on our own record.</summary>
-    private const string Record = "record";
-
     public static IEnumerable<PlannedEffect> Of(Effect effect, ReturnCase subject, Domain.Money? amount) => effect switch
     {
         Effect.ShipBack => ShipBack(subject),
@@ -29,7 +26,8 @@ internal static class PlannedEffects
         Effect.Refund or Effect.PaymentPage => [By(Payments, effect.Key) with { Amount = amount is { } money ? CaseView.Amount(money) : null }],
         Effect.Pickup => [By(Carrier, effect.Key)],
         Effect.Stop or Effect.Amend or Effect.ReserveStock or Effect.ReleaseStock => [By(Warehouse, effect.Key)],
-        Effect.AmendRecord => [By(Record, effect.Key)],
+        // On our own record: nobody's help is needed.
+        Effect.AmendRecord => [],
         Effect.Replacement => [By(Warehouse, effect.Key), By(Carrier, DryRunEffect.Tracking)],
         _ => throw new UnreachableException($"Nobody said whom {effect} concerns"),
     };
