@@ -32,6 +32,9 @@ public sealed record Person(Customer Customer, IReadOnlyList<string?> Notes)
 {
     /// <summary>What was said of the case in free words, by the report that it came with.</summary>
     public IReadOnlyDictionary<string, string> Said { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Of an amendment: who gets the order from now on, and where.</summary>
+    public ContactChanges? Changes { get; init; }
 }
 
 /// <summary>Where a person's words are found.</summary>

@@ -43,6 +43,24 @@ public abstract partial record Effect
         public override string Key => Name + Again(Reopenings);
     }
 
+
+    /// <summary>The warehouse is asked to change the order.</summary>
+    /// <param name="Reopenings">A case that is opened again asks again.</param>
+    public sealed record Amend(int Reopenings) : Effect
+    {
+        internal const string Name = "amend";
+
+        public override string Key => Name + Again(Reopenings);
+    }
+
+    /// <summary>What was changed of an order gets on its record.</summary>
+    public sealed record AmendRecord : Effect
+    {
+        internal const string Name = "amend_record";
+
+        public override string Key => Name;
+    }
+
     public sealed record Pickup(int Attempt, int Reopenings) : Effect
     {
         public override string Key => Invariant($"pickup_{Attempt}{Again(Reopenings)}");
@@ -149,6 +167,8 @@ public abstract partial record Effect
             "payment" => new PaymentPage(NumberIn(match, "number")),
             Trace.Name => new Trace(NumberIn(match, "again") - 1),
             Stop.Name => new Stop(NumberIn(match, "again") - 1),
+            Amend.Name => new Amend(NumberIn(match, "again") - 1),
+            AmendRecord.Name => new AmendRecord(),
             "pickup" => new Pickup(NumberIn(match, "number"), NumberIn(match, "again") - 1),
             "announcement" => new Announcement(NumberIn(match, "number") - 1),
             "webhook_payout_requested" => new PayoutRequest(TenderIn(match), NumberIn(match, "round")),
@@ -174,9 +194,9 @@ public abstract partial record Effect
     [GeneratedRegex(
         """
         ^(
-            (?<kind> call_off | release_goods )
+            (?<kind> call_off | release_goods | amend_record )
             | (?<kind> replacement ) ( _ (?<number> [0-9]{1,9} ) )?
-            | (?<kind> ship_back | stop | trace | release_stock ) ( ~ (?<again> [0-9]{1,9} ) )?
+            | (?<kind> ship_back | stop | amend | trace | release_stock ) ( ~ (?<again> [0-9]{1,9} ) )?
             | (?<kind> reserve_stock ) ( ~ (?<again> [0-9]{1,9} ) )? ( _ (?<number> [0-9]{1,9} ) )?
             | (?<kind> pickup ) _ (?<number> [0-9]{1,9} ) ( ~ (?<again> [0-9]{1,9} ) )?
             | (?<kind> announcement | payment ) _ (?<number> [0-9]{1,9} )

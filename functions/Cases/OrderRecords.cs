@@ -1,4 +1,5 @@
 using Serverless.Domain.OrderUpdates;
+using Serverless.Domain.Returns.Amending;
 
 namespace Serverless.Cases;
 
@@ -39,6 +40,20 @@ public sealed class OrderRecords(Tables tables, PaymentOwners payments, CaseStor
             {
                 return As(outcome, told);
             }
+        }
+    }
+
+    /// <summary>Records what an amendment changed, so that later cases of the order know it; false where nothing of it is kept with the order.</summary>
+    public async Task<bool> AmendAsync(ReturnCase subject, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var read = await _rows.ReadAsync(subject.Storefront, subject.Order.Number, cancellation);
+            if (read.Order is not { } known || Amendments.On(known, subject) is not { } amended || Text(known) == Text(amended))
+                return false;
+
+            if (await _rows.TryWriteAsync(read, read.Balance, amended, cancellation))
+                return true;
         }
     }
 

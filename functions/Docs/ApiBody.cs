@@ -7,8 +7,8 @@ internal sealed record ApiBody(string Description, string MediaType = "applicati
     /// <summary>The contract; absent for a format that is not ours.</summary>
     public Type? Type { get; init; }
 
-    /// <summary>Another contract that it can be of.</summary>
-    public Type? Or { get; init; }
+    /// <summary>Other contracts that it can be of.</summary>
+    public IReadOnlyList<Type> Or { get; init; } = [];
 
     /// <summary>An object in JSON: what is different in the contract's example (null: absent), or the example itself where there is no contract.</summary>
     public string? Json { get; init; }

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Serverless.Domain.Backtesting;
 using Serverless.Domain.Reasons;
 using Serverless.Domain.Refunding;
+using Serverless.Domain.Returns.Amending;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Returns.Changing;
 using Serverless.Webhooks;
@@ -37,6 +38,8 @@ internal static class CodeLists
         ([Changes.Upheld, Changes.Rejected], ["ContestDecisionRequest.Outcome", "OpsContestDecision.Outcome"]),
         (Codes.All<ContestCause>(), ["ReturnCaseContest.Cause"]),
         (Codes.All<ExchangeEnd>(), ["ReturnCaseExchange.GivenUp"]),
+        (Codes.All<AmendedField>(), ["ReturnCaseAmendment.Changes"]),
+        (Codes.All<AmendmentAnswer>(), ["AmendmentEvent.Outcome", "RaiseEventRequest.Amendment"]),
         (Codes.All<ClockKind>(), ["CaseClock.Kind"]),
         (Codes.All<ClockState>(), ["CaseClock.State"]),
         (Codes.All<Actor>(), ["TimelineEntry.Who"]),

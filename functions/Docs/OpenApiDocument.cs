@@ -10,7 +10,7 @@ internal sealed class OpenApiDocument
     /// <summary>The examples of bodies lie deeper than any body may.</summary>
     private static readonly JsonSerializerOptions Written = new(Json.Api) { MaxDepth = 64 };
 
-    private readonly ContractSchemas _schemas = new(ApiOperations.All.SelectMany(operation => new[] { operation.Body?.Type, operation.Body?.Or }).OfType<Type>());
+    private readonly ContractSchemas _schemas = new(ApiOperations.All.SelectMany(operation => (operation.Body?.Or ?? []).Prepend(operation.Body?.Type)).OfType<Type>());
 
     public static JsonObject Build() => new OpenApiDocument().Document();
 
@@ -87,7 +87,7 @@ internal sealed class OpenApiDocument
         {
             schema = body switch
             {
-                { Type: { } type, Or: { } other } => Node(new { oneOf = new[] { _schemas.Reference(type), _schemas.Reference(other) } }),
+                { Type: { } type, Or: { Count: > 0 } others } => Node(new { oneOf = others.Prepend(type).Select(_schemas.Reference) }),
                 { Type: { } type } => _schemas.Reference(type),
                 { MediaType: "application/octet-stream" or "image/jpeg" } => Node(new { type = "string", format = "binary" }),
                 { MediaType: "text/html" } => Node(new { type = "string" }),

@@ -15,6 +15,9 @@ internal enum EmailStep
 
     /// <summary>Goods never came, and a person had to look first: now the carrier is asked for them.</summary>
     CarrierAsked,
+
+    /// <summary>The order is changed before it leaves.</summary>
+    Amended,
     PickupBooked,
     PickupMissed,
 

@@ -14,6 +14,13 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
     public static IEnumerable<Effect.Email> StepsOf(ReturnCase before, ReturnEvent happened, ReturnCase after) =>
         Of(before, happened, after).Select(name => new Effect.Email(after.History.Reopenings == 0 ? name : Again(name, after.History.Reopenings)));
 
+    /// <summary>The same told to the email address that the order has from now on.</summary>
+    private const string ToNewAddress = "amended_new";
+
+    /// <summary>Whom an email goes to: the customer as the shop knew them, but for the news to the address that has changed.</summary>
+    public static Customer RecipientOf(Person person, Effect.Email email) =>
+        person.Changes is { } changes && email.Name.StartsWith(ToNewAddress, StringComparison.Ordinal) ? changes.Of(person.Customer) : person.Customer;
+
     /// <summary>What was told before a case was opened again is told once more, and is another email.</summary>
     private static string Again(string name, int reopenings) => $"{name}_{(reopenings + 1).ToString(CultureInfo.InvariantCulture)}";
 
@@ -29,6 +36,9 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
         ReturnEvent.Refused => [Code(EmailStep.Refused)],
         ReturnEvent.StopDecided => [Code(EmailStep.Received)],
         ReturnEvent.TraceBegun => [Code(before.State is ReturnState.Requested ? EmailStep.Received : EmailStep.CarrierAsked)],
+        ReturnEvent.AmendmentDecided => [Code(EmailStep.Received)],
+        // Whose address it was before is told too: nobody takes an order over unseen.
+        ReturnEvent.Amended => [Code(EmailStep.Amended), .. before.Amendment!.Changes.ChangesEmail ? [ToNewAddress] : Array.Empty<string>()],
         // Who declares a right of the law has a receipt of it by itself.
         ReturnEvent.OrderStopped when before is { State: ReturnState.Requested, Kind.IsStatutory: true } => [Code(EmailStep.Received), Code(EmailStep.Stopped)],
         // Lines that are stopped after others were paid for are told of when it is known what they come to.

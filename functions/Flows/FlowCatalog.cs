@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Microsoft.DurableTask;
+using Serverless.Flows.Amendments.V1;
 using Serverless.Flows.Cancellations.V1;
 using Serverless.Flows.Claims.V1;
 using Serverless.Flows.Exchanging.V1;
@@ -21,6 +22,8 @@ internal static class FlowCatalog
 
     private static readonly Orchestrator ClaimsV1 = new(nameof(ClaimOrchestrator), ClaimOrchestrator.Run);
 
+    private static readonly Orchestrator AmendmentsV1 = new(nameof(AmendmentOrchestrator), AmendmentOrchestrator.Run);
+
     private static readonly FrozenDictionary<CaseKind, Orchestrator> Newest = new Dictionary<CaseKind, Orchestrator>
     {
         [CaseKind.Return] = ReturnsV1,
@@ -28,11 +31,12 @@ internal static class FlowCatalog
         [CaseKind.Cancellation] = CancellationsV1,
         [CaseKind.Exchange] = ExchangesV1,
         [CaseKind.Claim] = ClaimsV1,
+        [CaseKind.Amendment] = AmendmentsV1,
     }.ToFrozenDictionary();
 
     /// <summary>Every version that a case can have begun on.</summary>
     private static readonly FrozenDictionary<string, Orchestrator> Versions =
-        new[] { ReturnsV1, CancellationsV1, ExchangesV1, ClaimsV1 }.ToFrozenDictionary(version => version.Name, StringComparer.Ordinal);
+        new[] { ReturnsV1, CancellationsV1, ExchangesV1, ClaimsV1, AmendmentsV1 }.ToFrozenDictionary(version => version.Name, StringComparer.Ordinal);
 
     /// <summary>The kinds that run.</summary>
     public static IEnumerable<CaseKind> Kinds => Newest.Keys;

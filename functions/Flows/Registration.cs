@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Serverless.Flows.Recording;
 using Serverless.Flows.Steps;
+using Serverless.Flows.Steps.AskWarehouse;
 using Serverless.Flows.Steps.Exchange;
 using Serverless.Flows.Steps.Refund;
 
@@ -15,5 +16,6 @@ internal static class Registration
         .AddTransient<InboxReader>()
         .AddTransient<Refunder>()
         .AddTransient<Exchanger>()
-        .AddTransient<StepRunner>();
+        .AddTransient<StepRunner>()
+        .AddTransient<WarehouseQuestion>();
 }

@@ -152,13 +152,14 @@ public sealed partial class IncomingEvents(
         // What comes while a case stands still is news to it once it goes on.
         (ReturnState.Failed { UnitsReleased: false }, _) => false,
         _ when Timing.IsTooEarly(subject, command) => false,
+        (_, ReturnOutcome.Happened { Events: [ReturnEvent.Amended, ..] }) => ReturnStatus.IsOver(subject.Status),
         (_, ReturnOutcome.Happened { Events: var events }) => command is ReturnCommand.RecordRefund || events.All(IsNoteOnly),
         _ => true,
     };
 
     private static bool IsNoteOnly(ReturnEvent happened) =>
         happened is ReturnEvent.ParcelSeen or ReturnEvent.GoodsSeen or ReturnEvent.GoodsDelivered or ReturnEvent.StopCorrected or ReturnEvent.ParcelTurnedUp
-            or ReturnEvent.ReplacementSeen or ReturnEvent.UnexpectedPayment or ReturnEvent.SurveyAnswered;
+            or ReturnEvent.AmendmentCorrected or ReturnEvent.ReplacementSeen or ReturnEvent.UnexpectedPayment or ReturnEvent.SurveyAnswered;
 }
 
 /// <summary>What became of what was reported or asked for.</summary>

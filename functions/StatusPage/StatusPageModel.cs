@@ -22,6 +22,9 @@ internal sealed record StatusPageModel
     /// <summary>It is about goods that had not left: they are stopped, or are to be.</summary>
     public bool IsStop { get; init; }
 
+    /// <summary>It is about an order that is changed before it leaves.</summary>
+    public bool IsAmendment => Facts.Amendment is not null;
+
     /// <summary>The carrier had the goods, or the warehouse.</summary>
     public bool IsPosted { get; init; }
 

@@ -51,6 +51,7 @@ internal static class StatusPages
         ReturnState.Approved or ReturnState.AwaitingParcel => Promises.ShipBy(subject, calendar),
         ReturnState.Stopping => Promises.AnswerOfStopBy(subject, calendar),
         ReturnState.Tracing => Promises.TraceBy(subject, calendar),
+        ReturnState.Amending => Promises.AnswerOfAmendmentBy(subject, calendar),
         ReturnState.InTransit when IsDelayed(subject) => null,
         ReturnState.InTransit or ReturnState.Arrived when CaseFacts.AdvanceOf(subject) is AdvanceState.Promised && !BringsNothing(expected) => Promises.PayBy(subject, calendar),
         ReturnState.InTransit => Promises.ResultBy(subject, calendar),

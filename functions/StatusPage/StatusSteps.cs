@@ -10,17 +10,19 @@ internal static class StatusSteps
 {
     private static readonly string[] All = ["requested", "approved", "onItsWay", "inspected", "refunded"];
     private static readonly string[] Stopped = ["requested", "stopped", "refunded"];
+    private static readonly string[] Amended = ["requested", "amended"];
     private static readonly string[] Kept = ["requested", "approved", "refunded"];
     private static readonly string[] Exchange = ["requested", "approved", "onItsWay", "inspected", "exchanged"];
     private static readonly string[] KeptExchange = ["requested", "approved", "exchanged"];
 
     public static IReadOnlyList<PageStep> Of(StatusPageModel model)
     {
-        if (Reached(model) is not { } reached || StatusTexts.HasNone(model)) return [];
+        if (Reached(model) is not { } reached || (StatusTexts.HasNone(model) && !model.IsAmendment)) return [];
 
         // The customer keeps the goods: nothing is under way, nothing is inspected.
         var keys = model switch
         {
+            { IsAmendment: true } => Amended,
             { IsStop: true } => Stopped,
             { GoodsStay: false, IsExchange: false } => All,
             { IsExchange: false } => Kept,
@@ -34,6 +36,7 @@ internal static class StatusSteps
     /// <summary>An exchange is done when its goods are there, and nothing is left to pay before them.</summary>
     private static (string Key, bool Done)? Reached(StatusPageModel model) => (model.Status, model.Facts.Exchange) switch
     {
+        (ReturnStatus.Closed, _) when model.IsAmendment => ("amended", true),
         (_, null) => Reached(model.Status),
         (ReturnStatus.AwaitingAnswer, _) => (model.IsPosted ? "inspected" : "approved", true),
         (ReturnStatus.AwaitingPayment, _) => (model.GoodsStay ? "approved" : "inspected", true),
@@ -48,6 +51,7 @@ internal static class StatusSteps
         ReturnStatus.Requested or ReturnStatus.InReview or ReturnStatus.Tracing => ("requested", false),
         ReturnStatus.Stopping => ("stopped", false),
         ReturnStatus.Stopped => ("stopped", true),
+        ReturnStatus.Amending => ("amended", false),
         ReturnStatus.Approved or ReturnStatus.Kept or ReturnStatus.AwaitingParcel or ReturnStatus.AwaitingAnswer => ("approved", true),
         ReturnStatus.InTransit or ReturnStatus.Lost => ("onItsWay", false),
         ReturnStatus.Arrived => ("onItsWay", true),

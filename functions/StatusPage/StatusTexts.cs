@@ -81,6 +81,8 @@ internal static class StatusTexts
             ReturnEvent.OrderStopped => ("orderStopped", ""),
             ReturnEvent.TraceAsked => ("traceAsked", ""),
             ReturnEvent.DeliveryLost => ("deliveryLost", ""),
+            ReturnEvent.AmendmentAsked => ("amendAsked", ""),
+            ReturnEvent.Amended => ("amended", ""),
             ReturnEvent.ShipBackArranged { Shipment.Pickup: { } pickup } => ("pickupBooked", time.Window(pickup.From, pickup.To)),
             ReturnEvent.ShipBackArranged { Shipment.DropOffCode: not null } => ("codeReady", ""),
             ReturnEvent.ShipBackArranged { Shipment.Label: not null } => ("labelReady", ""),

@@ -44,6 +44,10 @@ internal sealed record CaseFacts
     /// <summary>What the case asks; absent where it waits for no answer.</summary>
     public QuestionFacts? Question { get; init; }
 
+
+    /// <summary>What of the order changes; absent for all but an amendment.</summary>
+    public AmendmentFacts? Amendment { get; init; }
+
     /// <summary>The parcel that takes goods back to the customer.</summary>
     public ParcelBack? ParcelBack { get; init; }
 
@@ -68,6 +72,7 @@ internal sealed record CaseFacts
             Surplus = [.. GoodsFacts.Surplus(subject, now)],
             Exchange = ExchangeFacts.Of(subject, refund ?? expected, now),
             Question = QuestionFacts.Of(subject, balance),
+            Amendment = AmendmentFacts.Of(subject),
             ParcelBack = subject.Judgement.GoodsBack?.Parcel,
         };
     }

@@ -24,6 +24,7 @@ internal abstract class FactsView : ILocalized
         Surplus = [.. facts.Surplus.Select(item => SurplusView.Of(item, Codes))];
         Exchange = facts.Exchange is { } exchange ? new ExchangeView(exchange, Codes) : null;
         Question = facts.Question is { } question ? new QuestionView(question, Codes) : null;
+        Changes = facts.Amendment is { } amendment ? new ChangesView(amendment, Codes) : null;
         ParcelBack = facts.ParcelBack is { } back ? new ParcelBackView(back) : null;
         _words = new(StringComparer.Ordinal)
         {
@@ -78,6 +79,8 @@ internal abstract class FactsView : ILocalized
     public ExchangeView? Exchange { get; }
 
     public QuestionView? Question { get; }
+
+    public ChangesView? Changes { get; }
 
     public ParcelBackView? ParcelBack { get; }
 

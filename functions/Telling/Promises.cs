@@ -26,6 +26,8 @@ internal static class Promises
     /// <summary>When the carrier has found a parcel that did not come, or it counts as lost.</summary>
     public static DateTimeOffset? TraceBy(ReturnCase subject, BusinessCalendar calendar) => ReturnClocks.DueOf(subject, ClockNames.Trace, calendar);
 
+    public static DateTimeOffset? AnswerOfAmendmentBy(ReturnCase subject, BusinessCalendar calendar) => ReturnClocks.DueOf(subject, ClockNames.Amend, calendar);
+
     public static DateTimeOffset? ShipBy(ReturnCase subject, BusinessCalendar calendar) =>
         subject.State is ReturnState.Approved approved ? approved.ShipBy : ReturnClocks.DueOf(subject, ClockNames.ShipBy, calendar);
 

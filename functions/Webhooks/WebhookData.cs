@@ -26,12 +26,13 @@ internal static class WebhookData
             TrackingNumber = subject.ShipBack?.Shipment?.TrackingNumber,
             Exchange = CaseView.Exchange(subject),
             Question = QuestionView.Of(subject, person: null),
+            Amendment = AmendmentView.Of(subject, changes: null),
             Refund = subject.Repayment.Refund is { } refund ? CaseView.Amount(refund.Total) : null,
             Lines = [.. subject.Lines.Select((line, i) =>
                 new WebhookLine(line.Line.Value, line.Quantity, line.Reason.Code(), Decision(subject, i), subject.Decision?.Lines[i].Refusal?.Code))],
             Refunds = [.. CaseMoney.Of(subject).Refunds.Select(paid => new WebhookRefund(paid.Tender, paid.As ?? paid.Type, paid.Amount, paid.Status))],
         };
-        return JsonSerializer.Serialize(data, Json.Api).Length <= LongestDetails ? data : data with { Lines = null, Refunds = null, Exchange = null, Question = null };
+        return JsonSerializer.Serialize(data, Json.Api).Length <= LongestDetails ? data : data with { Lines = null, Refunds = null, Exchange = null, Question = null, Amendment = null };
     }
 
     /// <summary>What the storefront has to give back for one of the refunds.</summary>

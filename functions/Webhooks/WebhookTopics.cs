@@ -11,6 +11,11 @@ internal static class WebhookTopics
     public const string Stopped = "return.stopped";
     public const string TraceBegun = "return.trace_begun";
     public const string ParcelTurnedUp = "return.parcel_turned_up";
+    public const string AmendmentRequested = "return.amendment_requested";
+
+    /// <summary>The order leaves as it is wanted now: the storefront changes it too, with what <c>GET /returns/{id}</c> has.</summary>
+    public const string Amended = "return.amended";
+
     public const string ShippingArranged = "return.shipping_arranged";
     public const string MethodChanged = "return.method_changed";
     public const string TrackingGiven = "return.tracking_given";
@@ -57,7 +62,7 @@ internal static class WebhookTopics
 
     public static IReadOnlyList<string> All { get; } =
     [
-        Received, InReview, Approved, Refused, StopRequested, Stopped, TraceBegun, ParcelTurnedUp, ShippingArranged, MethodChanged, TrackingGiven, TrackingTaken, PickupBooked, PickupMissed, Reminder, ParcelCollected,
+        Received, InReview, Approved, Refused, StopRequested, Stopped, TraceBegun, ParcelTurnedUp, AmendmentRequested, Amended, ShippingArranged, MethodChanged, TrackingGiven, TrackingTaken, PickupBooked, PickupMissed, Reminder, ParcelCollected,
         ParcelArrived, ParcelLost, Inspected, ContestReceived, ContestDecided, GoodsSent, GoodsDelivered, GoodsLost, QuestionAsked, QuestionAnswered, ExchangeReserved, ExchangeSettled, ExchangeGivenUp,
         PaymentRequested, PaymentReceived, ReplacementSent, ReplacementDelivered, ReplacementLost, RefundPlanned, RefundFailed, RefundReturned, PayoutRequested, Refunded, Overpaid, ConsentGiven, Closed, Cancelled,
         Expired, Failed, Reopened, Resumed, SurveyAnswered,
@@ -76,6 +81,8 @@ internal static class WebhookTopics
         ReturnEvent.OrderStopped => [Stopped],
         ReturnEvent.TraceBegun => [TraceBegun],
         ReturnEvent.ParcelTurnedUp => [ParcelTurnedUp],
+        ReturnEvent.AmendmentDecided => [AmendmentRequested],
+        ReturnEvent.Amended => [Amended],
         ReturnEvent.ShipBackArranged { Shipment.Pickup: not null } => [ShippingArranged, PickupBooked],
         ReturnEvent.ShipBackArranged => [ShippingArranged],
         ReturnEvent.WayChanged => [MethodChanged],
@@ -128,7 +135,7 @@ internal static class WebhookTopics
 
     /// <summary>What is the business of those who look after cases, or is told with something else.</summary>
     private static bool IsInternal(ReturnEvent happened) => happened is
-        ReturnEvent.Received or ReturnEvent.StopAsked or ReturnEvent.StopCorrected or ReturnEvent.TraceAsked or ReturnEvent.DeliveryLost or ReturnEvent.ParcelSeen or ReturnEvent.InspectionWaived or ReturnEvent.RefundChanged or ReturnEvent.AdvanceReconciled
+        ReturnEvent.Received or ReturnEvent.StopAsked or ReturnEvent.StopCorrected or ReturnEvent.TraceAsked or ReturnEvent.DeliveryLost or ReturnEvent.AmendmentAsked or ReturnEvent.AmendmentCorrected or ReturnEvent.ParcelSeen or ReturnEvent.InspectionWaived or ReturnEvent.RefundChanged or ReturnEvent.AdvanceReconciled
         or ReturnEvent.AdvanceWithheld or ReturnEvent.ContestAwaited or ReturnEvent.GoodsHeld or ReturnEvent.GoodsReleased or ReturnEvent.GoodsAwaited or ReturnEvent.GoodsSeen
         or ReturnEvent.PaymentExpired or ReturnEvent.LatePayment or ReturnEvent.UnexpectedPayment or ReturnEvent.DifferenceWaived or ReturnEvent.DifferenceReopened or ReturnEvent.ReplacementAwaited or ReturnEvent.ReplacementSeen
         or ReturnEvent.ClockWarned or ReturnEvent.ClockRanOut or ReturnEvent.Paused or ReturnEvent.Resumed or ReturnEvent.Terminated or ReturnEvent.Noted;

@@ -55,6 +55,11 @@ internal sealed class CodeLabels(Texts texts, Locale locale, LocalTime time)
         ("goods", choice is Choice.OtherItem other ? string.Join(texts["case.comma"].Text(_ => ""), other.Goods.Select(line => Line(line.Quantity, line.Title))) : ""),
         ("amount", worth is { } amount ? Money(amount.IsNegative ? -amount : amount) : ""));
 
+    public string Changed(AmendedField what) => Say("changed", Codes.Of(what));
+
+    /// <summary>Another variant in place of what was ordered.</summary>
+    public string Variant(int quantity, string from, string to) => Fill(texts["words.variantChange"], ("from", Words.Line(from, 160)), ("to", Line(quantity, to)));
+
     /// <summary>Why a line is not granted, and what is possible instead and until when.</summary>
     /// <param name="refusal">Absent where a person declined in words of their own.</param>
     public string Refused(Refusal? refusal, IReadOnlyList<Alternative> instead) =>
@@ -69,6 +74,7 @@ internal sealed class CodeLabels(Texts texts, Locale locale, LocalTime time)
         Refusal.ContestClosed { Deadline: var deadline } => Say("refusal", refusal.Code, ("deadline", time.By(deadline))),
         Refusal.NotStopped { ReturnFrom: var from } => Say("refusal", refusal.Code, ("returnFrom", time.On(from))),
         Refusal.AlreadyShipped { ReturnFrom: var from } => Say("refusal", refusal.Code, ("returnFrom", time.On(from))),
+        Refusal.PriceDiffers { Price: var price, Wanted: var wanted } => Say("refusal", refusal.Code, ("price", Money(price)), ("wanted", Money(wanted))),
         Refusal.QuantityUnavailable { Available: 0 } => Say("refusal", "quantity_unavailable_none"),
         Refusal.QuantityUnavailable { Available: var left } => Say("refusal", refusal.Code, ("available", left.ToString(CultureInfo.InvariantCulture))),
         Refusal.ConditionNotMet { Condition: var condition } => Say("refusal", refusal.Code, ("condition", Say("condition", Codes.Of(condition)))),
@@ -84,6 +90,7 @@ internal sealed class CodeLabels(Texts texts, Locale locale, LocalTime time)
     {
         var code = (possible.IfFaulty ? "faulty" : Codes.Of(possible.Kind)) + possible switch
         {
+            { OnceDelivered: true } => "_delivered",
             { From: not null } => "_later",
             { Until: null, Kind.GoodsComeBack: true } => "_now",
             _ => "",

@@ -7,14 +7,14 @@ public static class CaseKinds
 {
     private static readonly KindRow[] Rows =
     [
-        new(CaseKind.Return, Asked.Run, IsByRight: false, IsStatutory: false, GoodsComeBack: true, GivesOtherGoods: false),
-        new(CaseKind.Withdrawal, Asked.Run, IsByRight: true, IsStatutory: true, GoodsComeBack: true, GivesOtherGoods: false),
-        new(CaseKind.Exchange, Asked.Run, IsByRight: false, IsStatutory: false, GoodsComeBack: true, GivesOtherGoods: true),
-        new(CaseKind.Cancellation, Asked.Run, IsByRight: true, IsStatutory: false, GoodsComeBack: false, GivesOtherGoods: false),
-        new(CaseKind.Claim, Asked.Run, IsByRight: false, IsStatutory: false, GoodsComeBack: true, GivesOtherGoods: false) { IsOfFault = true },
-        new(CaseKind.StockOut, Asked.NotYet, IsByRight: true, IsStatutory: false, GoodsComeBack: false, GivesOtherGoods: false),
-        new(CaseKind.Undeliverable, Asked.NotYet, IsByRight: true, IsStatutory: false, GoodsComeBack: true, GivesOtherGoods: false),
-        new(CaseKind.Amendment, Asked.NotYet, IsByRight: true, IsStatutory: false, GoodsComeBack: false, GivesOtherGoods: false),
+        new(CaseKind.Return, Asked.Run, IsByRight: false, IsStatutory: false, GoodsComeBack: true, GivesOtherGoods: false, IsOffered: true, TakesUnits: true),
+        new(CaseKind.Withdrawal, Asked.Run, IsByRight: true, IsStatutory: true, GoodsComeBack: true, GivesOtherGoods: false, IsOffered: true, TakesUnits: true),
+        new(CaseKind.Exchange, Asked.Run, IsByRight: false, IsStatutory: false, GoodsComeBack: true, GivesOtherGoods: true, IsOffered: false, TakesUnits: true),
+        new(CaseKind.Cancellation, Asked.Run, IsByRight: true, IsStatutory: false, GoodsComeBack: false, GivesOtherGoods: false, IsOffered: true, TakesUnits: true),
+        new(CaseKind.Claim, Asked.Run, IsByRight: false, IsStatutory: false, GoodsComeBack: true, GivesOtherGoods: false, IsOffered: false, TakesUnits: true) { IsOfFault = true },
+        new(CaseKind.StockOut, Asked.NotYet, IsByRight: true, IsStatutory: false, GoodsComeBack: false, GivesOtherGoods: false, IsOffered: false, TakesUnits: true),
+        new(CaseKind.Undeliverable, Asked.NotYet, IsByRight: true, IsStatutory: false, GoodsComeBack: true, GivesOtherGoods: false, IsOffered: false, TakesUnits: true),
+        new(CaseKind.Amendment, Asked.Run, IsByRight: true, IsStatutory: false, GoodsComeBack: false, GivesOtherGoods: false, IsOffered: false, TakesUnits: false),
     ];
 
     private static readonly FrozenDictionary<CaseKind, KindRow> ByKind = Rows.ToFrozenDictionary(row => row.Kind);
@@ -26,7 +26,7 @@ public static class CaseKinds
         Run,
     }
 
-    /// <summary>Kinds that can be asked for, and that are offered where another is refused. Each has a flow.</summary>
+    /// <summary>Kinds that can be asked for. Each has a flow.</summary>
     public static IReadOnlyList<CaseKind> Run { get; } = [.. Rows.Where(row => row.Asked is Asked.Run).Select(row => row.Kind)];
 
     /// <summary>Kinds whose outcome can be told.</summary>
@@ -48,9 +48,16 @@ public static class CaseKinds
 
         /// <summary>Only of what is the seller's or the carrier's doing: the customer is paid, or sent the same goods again.</summary>
         public bool IsOfFault => ByKind[kind].IsOfFault;
+
+
+        /// <summary>It is named where another kind is refused; a kind that needs a wish of its own is not.</summary>
+        public bool IsOffered => ByKind[kind].IsOffered;
+
+        /// <summary>Units of the order are taken off it, and their money paid back; otherwise the order stays whole and no money moves.</summary>
+        public bool TakesUnits => ByKind[kind].TakesUnits;
     }
 
-    private sealed record KindRow(CaseKind Kind, Asked Asked, bool IsByRight, bool IsStatutory, bool GoodsComeBack, bool GivesOtherGoods)
+    private sealed record KindRow(CaseKind Kind, Asked Asked, bool IsByRight, bool IsStatutory, bool GoodsComeBack, bool GivesOtherGoods, bool IsOffered, bool TakesUnits)
     {
         public bool IsOfFault { get; init; }
     }

@@ -229,6 +229,25 @@ public sealed class CourseTests(ReturnsApp app)
     }
 
     [Fact]
+    public async Task Amendment_InItsCourse_DoesWhatIsApproved()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await shop.AskAsync(shop.Ask().Amendment("paid"));
+        await asked.EndAsync();
+        await ApprovedAsync(asked, "amendment");
+    }
+
+    [Fact]
+    public async Task AmendmentOfAReleasedOrder_InItsCourse_DoesWhatIsApproved()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await shop.AskAsync(shop.Ask().Amendment("released"));
+        await asked.AnswerAmendmentAsync();
+        await asked.EndAsync();
+        await ApprovedAsync(asked, "amendment-at-the-warehouse");
+    }
+
+    [Fact]
     public async Task WithdrawalBeforeTheOrderLeaves_InItsCourse_DoesWhatIsApproved()
     {
         using var shop = await Shop.OpenAsync(app);

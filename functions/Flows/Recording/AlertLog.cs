@@ -4,7 +4,7 @@ namespace Serverless.Flows.Recording;
 
 /// <summary>
 /// Tells ops through the log, where alerts look, what a person may have to see to: clocks that are about to run out or did, money that
-/// came back or was paid twice, payments that no exchange waits for, results that are contested, goods lost on their way to the customer, a parcel that was
+/// came back or was paid twice, payments that no exchange waits for, results that are contested, goods lost on their way to the customer, a parcel or a change that was
 /// taken for lost and turned up, a stop that the warehouse corrects, an exchange that was paid for and cannot be sent. A customer who is late with a parcel
 /// is nobody's alarm.
 /// </summary>
@@ -43,6 +43,9 @@ internal static partial class AlertLog
                     break;
                 case ReturnEvent.ParcelTurnedUp e:
                     TurnedUp(log, @case, e.DeliveredAt);
+                    break;
+                case ReturnEvent.AmendmentCorrected e:
+                    AmendmentCorrected(log, @case, Codes.Of(e.Answer));
                     break;
                 case ReturnEvent.ReplacementLost e:
                     ReplacementLost(log, @case, e.DecideBy);
@@ -95,6 +98,9 @@ internal static partial class AlertLog
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The parcel that {Case} took for lost was delivered at {At:u}: its customer may have goods and refund, or goods twice")]
     private static partial void TurnedUp(ILogger logger, string @case, DateTimeOffset at);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The warehouse corrected its answer to {Case}: the customer was told that the order is changed, and it is {Answer}")]
+    private static partial void AmendmentCorrected(ILogger logger, string @case, string answer);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The goods that {Case} brings in exchange were lost: a person decides by {Due:u}")]
     private static partial void ReplacementLost(ILogger logger, string @case, DateTimeOffset due);

@@ -12,7 +12,7 @@ namespace Serverless.Flows.Recording;
 /// in the batch that recorded the happening.
 /// </summary>
 public sealed partial class FollowUps(
-    EffectLedger ledger, CaseStore cases, ReturnMailer mailer, CarrierClient carrier, WarehouseClient warehouse, WebhookOutbox webhooks, ILogger<FollowUps> log)
+    EffectLedger ledger, CaseStore cases, OrderRecords orders, ReturnMailer mailer, CarrierClient carrier, WarehouseClient warehouse, WebhookOutbox webhooks, ILogger<FollowUps> log)
 {
     /// <summary>Who is written to: read once, however often an activity records.</summary>
     private (CaseKey Case, Person Person)? _known;
@@ -43,6 +43,12 @@ public sealed partial class FollowUps(
                     break;
                 case ReturnEvent.TraceBegun:
                     effects.Add(new Effect.Trace(after.History.Reopenings));
+                    break;
+                case ReturnEvent.AmendmentDecided:
+                    effects.Add(new Effect.Amend(after.History.Reopenings));
+                    break;
+                case ReturnEvent.Amended:
+                    effects.Add(new Effect.AmendRecord());
                     break;
                 case ReturnEvent.Approved:
                 case ReturnEvent.Reopened when after.State is ReturnState.Approved:
@@ -109,6 +115,7 @@ public sealed partial class FollowUps(
                 Effect.Announcement announcement => await AnnounceAsync(subject, announcement, cancellation),
                 Effect.CancelBookings => await CancelBookingsAsync(subject, cancellation),
                 Effect.ReleaseStock => await ReleaseStockAsync(subject, cancellation),
+                Effect.AmendRecord => await orders.AmendAsync(subject, cancellation) ? "recorded" : "not_needed",
                 var other => throw new UnreachableException($"Nobody said how {other} is carried out"),
             };
             await ledger.CompleteAsync(key, intent, result, cancellation);
@@ -122,7 +129,7 @@ public sealed partial class FollowUps(
                 {
                     known ??= _known is { } read && read.Case == key ? read.Person : await cases.GetPersonAsync(key, cancellation);
                     _known = (key, known);
-                    await ledger.CompleteAsync(key, intent, await mailer.SendAsync(subject, known.Customer, storefront, email, cancellation), cancellation);
+                    await ledger.CompleteAsync(key, intent, await mailer.SendAsync(subject, ReturnEmails.RecipientOf(known, email), storefront, email, cancellation), cancellation);
                 }
             }
 
@@ -192,5 +199,5 @@ public sealed partial class FollowUps(
 
     /// <summary>Whether an effect is done from here, and by no activity of its own.</summary>
     public static bool IsOwn(Effect effect) =>
-        effect is Effect.CancelBookings or Effect.ReleaseStock or Effect.Announcement or Effect.Email or Effect.Webhook or Effect.PayoutRequest;
+        effect is Effect.CancelBookings or Effect.ReleaseStock or Effect.AmendRecord or Effect.Announcement or Effect.Email or Effect.Webhook or Effect.PayoutRequest;
 }

@@ -26,14 +26,14 @@ public sealed class InboxReader(Inbox inbox, ReturnRecorder recorder, TimeProvid
         return reportId is null ? recorded.WakingAt(time.GetUtcNow()) : recorded;
     }
 
-    /// <summary>Goods were reported in the very moment in which their case ended: it is open again before anybody takes it for over.</summary>
+    /// <summary>Goods, or what became of them, were reported in the very moment in which their case ended: it is heard before anybody takes it for over.</summary>
     private async Task<Recorded> GoodsAsync(Recorded recorded, CancellationToken cancellation)
     {
         if (!Reopening.IsOpenToGoods(recorded.Row.Case))
             return recorded;
 
         var waiting = await inbox.ListWaitingAsync(CaseRows.KeyOf(recorded.Row.Case), cancellation);
-        if (waiting.FirstOrDefault(report => report.Command is ReturnCommand.Track or ReturnCommand.Inspect or ReturnCommand.RecordStop) is not { } goods)
+        if (waiting.FirstOrDefault(report => report.Command is ReturnCommand.Track or ReturnCommand.Inspect or ReturnCommand.RecordStop or ReturnCommand.RecordAmendment) is not { } goods)
             return recorded;
 
         var opened = await recorder.RecordAsync(recorded.Row, new Entry(goods.Command, goods.Who) { Report = goods }, cancellation);

@@ -14,14 +14,15 @@ internal static class RaisedEvents
         var reading = new Reading();
         (string Action, ReturnCommand? Command) news = body switch
         {
-            { Parcel: { } parcel, Inspection: null, Refund: null, Stop: null, Answer: null } => ("parcel", Parcel(reading, parcel, id, now)),
-            { Parcel: null, Inspection: { } units, Refund: null, Stop: null, Answer: null } => ("inspection", Inspection(reading, units, key, id, now)),
-            { Parcel: null, Inspection: null, Refund: { } refund, Stop: null, Answer: null } => ("refund", Refund(reading, refund)),
-            { Parcel: null, Inspection: null, Refund: null, Stop: { } lines, Answer: null } => ("stop", StopParser.Lines(reading, lines, "/stop")),
+            { Parcel: { } parcel, Inspection: null, Refund: null, Stop: null, Answer: null, Amendment: null } => ("parcel", Parcel(reading, parcel, id, now)),
+            { Parcel: null, Inspection: { } units, Refund: null, Stop: null, Answer: null, Amendment: null } => ("inspection", Inspection(reading, units, key, id, now)),
+            { Parcel: null, Inspection: null, Refund: { } refund, Stop: null, Answer: null, Amendment: null } => ("refund", Refund(reading, refund)),
+            { Parcel: null, Inspection: null, Refund: null, Stop: { } lines, Answer: null, Amendment: null } => ("stop", StopParser.Lines(reading, lines, "/stop")),
             { Parcel: null, Inspection: null, Refund: null, Stop: null, Answer: { } answer } => ("answer", reading.Answer(answer.Choice, answer.Option, answer.Question, Actor.Ops, "/answer")),
+            { Parcel: null, Inspection: null, Refund: null, Stop: null, Amendment: { } outcome } => ("amendment", AmendmentParser.Answer(reading, outcome, "/amendment")),
             _ => ("", null),
         };
-        reading.Must(news.Action.Length > 0, "", ProblemCodes.Required, "Exactly one of parcel, inspection, refund, stop and answer");
+        reading.Must(news.Action.Length > 0, "", ProblemCodes.Required, "Exactly one of parcel, inspection, refund, stop, amendment and answer");
         return reading.Result(() => new RaisedEvent(news.Action, news.Command!));
     }
 

@@ -4,6 +4,7 @@ using Serverless.Domain.OrderUpdates;
 using Serverless.Domain.Refunding;
 using Serverless.Domain.Reasons;
 using Serverless.Domain.Returns.Claiming;
+using Serverless.Domain.Returns.Amending;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Flows;
 using Serverless.Refunds;
@@ -43,7 +44,7 @@ public sealed class ReturnOpener(CaseStore cases, OrderRecords orders, PolicySto
             return new OpenAnswer.Invalid(tooDear);
 
         var subject = NewCase(parsed.Value with { Order = order }, storefront, policy.Under(Baseline.For(order.Country)), key.Case);
-        var person = new Person(parsed.Value.Customer, [.. parsed.Value.Lines.Select(line => line.Note)]);
+        var person = new Person(parsed.Value.Customer, [.. parsed.Value.Lines.Select(line => line.Note)]) { Changes = parsed.Value.Contact };
         if (!await cases.OpenAsync(subject, person, hash, who, cancellation))
             return await AgainAsync(client, await cases.GetAsync(key, cancellation), hash, cancellation);
 
@@ -92,6 +93,7 @@ public sealed class ReturnOpener(CaseStore cases, OrderRecords orders, PolicySto
             : null,
         // The same goods again are known once it is decided which of them are accepted.
         Exchange = requested.Kind.GivesOtherGoods || requested.Resolution is Resolution.Replacement ? new CaseExchange { Wanted = requested.Replacement, Alternatives = requested.Alternatives } : null,
+        Amendment = requested.Changes is { } changes ? new CaseAmendment { Changes = changes } : null,
         Resolution = requested.Resolution,
         Standing = requested.Standing,
         Repayment = new() { Consent = requested.Consent },

@@ -39,7 +39,7 @@ public sealed record ReturnCase
     public bool PaidInAdvance { get; init; }
 
     /// <summary>
-    /// <c>requested</c>, <c>in_review</c>, <c>refused</c>, <c>stopping</c>, <c>stopped</c>, <c>approved</c>, <c>kept</c>, <c>awaiting_parcel</c>, <c>in_transit</c>, <c>arrived</c>, <c>lost</c>,
+    /// <c>requested</c>, <c>in_review</c>, <c>refused</c>, <c>stopping</c>, <c>stopped</c>, <c>amending</c>, <c>approved</c>, <c>kept</c>, <c>awaiting_parcel</c>, <c>in_transit</c>, <c>arrived</c>, <c>lost</c>,
     /// <c>inspected</c>, <c>refunding</c>, <c>awaiting_answer</c>, <c>awaiting_payment</c>, <c>replacing</c>, <c>replacement_sent</c>, <c>contested</c>, <c>goods_held</c>, <c>sending_back</c>, <c>closed</c>, <c>cancelled</c>, <c>expired</c> or <c>failed</c>.
     /// </summary>
     public required string Status { get; init; }
@@ -58,6 +58,10 @@ public sealed record ReturnCase
 
     /// <summary>What the carrier was asked of goods that never came; absent where it was not.</summary>
     public ReturnCaseTrace? Trace { get; init; }
+
+
+    /// <summary>Of an amendment: what of the order was to change, and whether it did.</summary>
+    public ReturnCaseAmendment? Amendment { get; init; }
 
     /// <summary>Absent where nothing is sent back.</summary>
     public ReturnCaseParcel? Parcel { get; init; }
@@ -142,13 +146,13 @@ public sealed record ReturnCaseLine
 /// </summary>
 public sealed record PossibleInstead
 {
-    /// <summary><c>return</c>, <c>withdrawal</c> or <c>cancellation</c>.</summary>
+    /// <summary><c>return</c>, <c>withdrawal</c> or <c>cancellation</c>; <c>exchange</c> for another variant of goods that were to be amended.</summary>
     public required string Kind { get; init; }
 
     /// <summary>A way of sending back that is offered for it: the one asked for where that is possible. Absent where nothing is sent back.</summary>
     public string? Method { get; init; }
 
-    /// <summary><c>refund</c> or <c>store_credit</c>: the one asked for where that is possible.</summary>
+    /// <summary><c>refund</c> or <c>store_credit</c>: the one asked for where that is possible; <c>exchange</c> for an exchange.</summary>
     public required string Resolution { get; init; }
 
     /// <summary>From when it can be asked; at once when absent.</summary>
@@ -156,6 +160,9 @@ public sealed record PossibleInstead
 
     /// <summary>The last second in which it can be asked; absent where it can be until the order leaves.</summary>
     public DateTimeOffset? Until { get; init; }
+
+    /// <summary>Once the order, which has not left, is delivered: no day can be named yet.</summary>
+    public bool OnceDelivered { get; init; }
 
     /// <summary>Only of goods that are faulty, with a reason that says so, for instance <c>defective</c>.</summary>
     public required bool IfFaulty { get; init; }

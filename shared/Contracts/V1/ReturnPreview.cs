@@ -23,8 +23,8 @@ public sealed record ReturnPreview
     /// <summary><c>refund</c>, <c>store_credit</c> or <c>exchange</c>.</summary>
     public required string Resolution { get; init; }
 
-    /// <summary><c>accepted</c>: at least one line is; <c>in_review</c>: a person looks first; <c>warehouse_asked</c>: the warehouse, which has the order already, is asked to stop it and
-    /// answers by the date <c>stop_by</c>; what it cannot stop any more is refused as <c>already_shipped</c>, or <c>not_stopped</c> where it does not answer; of a <c>withdrawal</c> it is sent back instead; <c>refused</c>: no line is accepted.</summary>
+    /// <summary><c>accepted</c>: at least one line is; <c>in_review</c>: a person looks first; <c>warehouse_asked</c>: the warehouse, which has the order already, is asked to stop it or to change it and
+    /// answers by the date <c>stop_by</c> or <c>amend_by</c>; what it cannot stop any more is refused as <c>already_shipped</c>, or <c>not_stopped</c> or <c>not_changed</c> where it does not answer; of a <c>withdrawal</c> it is sent back instead; <c>refused</c>: no line is accepted.</summary>
     public required string Outcome { get; init; }
 
     public required IReadOnlyList<PreviewLine> Lines { get; init; }

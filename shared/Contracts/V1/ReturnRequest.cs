@@ -16,7 +16,7 @@ public sealed record ReturnRequest
 
     /// <summary>
     /// <c>return</c>; <c>exchange</c>; <c>withdrawal</c>: the statutory right, for which no reason is asked; <c>cancellation</c>: an order, or lines of it, that
-    /// has not been shipped; or <c>claim</c>: goods that came damaged, wrong or incomplete, or never came. <c>return</c> when absent.
+    /// has not been shipped; or <c>claim</c>: goods that came damaged, wrong or incomplete, or never came; or <c>amendment</c>: such an order goes elsewhere, to somebody else or in another variant. <c>return</c> when absent.
     /// </summary>
     public string? Kind { get; init; }
 
@@ -25,7 +25,7 @@ public sealed record ReturnRequest
 
     /// <summary>
     /// What the customer wants: <c>refund</c> or <c>store_credit</c>; for a <c>claim</c> <c>refund</c> or <c>replacement</c>, which is the same goods again at no
-    /// charge; for the kind <c>exchange</c> it is <c>exchange</c>. <c>refund</c> when absent.
+    /// charge; for the kind <c>exchange</c> it is <c>exchange</c>. <c>refund</c> when absent. Refused for an <c>amendment</c>, as <c>payoutConsent</c> is.
     /// </summary>
     public string? Resolution { get; init; }
 
@@ -41,10 +41,10 @@ public sealed record ReturnRequest
     /// <summary>The order as it stands in the shop. Required.</summary>
     public Order? Order { get; init; }
 
-    /// <summary>What goes back: at least one line, and at most 1,000 units in all. Required.</summary>
+    /// <summary>What goes back: at least one line, and at most 1,000 units in all. Required; refused for an <c>amendment</c>, which says in <c>changes</c> what it is about.</summary>
     public IReadOnlyList<RequestedLine>? Lines { get; init; }
 
-    /// <summary>How the goods come back. Required; refused for a <c>cancellation</c>, where nothing moves, and for a <c>claim</c> of goods that never came.</summary>
+    /// <summary>How the goods come back. Required; refused for a <c>cancellation</c> and an <c>amendment</c>, where nothing moves, and for a <c>claim</c> of goods that never came.</summary>
     public ShipBack? ShipBack { get; init; }
 
     /// <summary>For the kind <c>exchange</c>: what the customer wants instead.</summary>
@@ -61,6 +61,9 @@ public sealed record ReturnRequest
     /// nobody is, and the claim is granted once the time for that is over. Refused otherwise.
     /// </summary>
     public LostParcel? LostParcel { get; init; }
+
+    /// <summary>For the kind <c>amendment</c>: what of the order is to change. Required for it, and refused for others.</summary>
+    public OrderChanges? Changes { get; init; }
 }
 
 /// <summary>Goods that are offered in place of all that is wanted.</summary>

@@ -44,6 +44,7 @@ public static class ClockNames
     public const string Decision = "decide_by";
     public const string Stop = "stop_by";
     public const string Trace = "trace_by";
+    public const string Amend = "amend_by";
     public const string ShipBy = "ship_by";
     public const string Reminder = "reminder";
     public const string Pickup = "pickup_by";

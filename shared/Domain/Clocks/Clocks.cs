@@ -22,7 +22,7 @@ public static class Clocks
     /// <summary>Business days in which a refund is paid after an accepted inspection.</summary>
     private const int PaymentDays = 2;
 
-    /// <summary>What the warehouse has to say whether it stopped an order: well within the day on which the refund is promised.</summary>
+    /// <summary>What the warehouse has to say whether it stopped or changed an order: well within the day on which the refund is promised.</summary>
     private static readonly TimeSpan StopAnswer = TimeSpan.FromHours(4);
 
     /// <summary>Somebody or something answers a request by the end of the next business day.</summary>
@@ -39,6 +39,10 @@ public static class Clocks
     /// <summary>The carrier finds a parcel that did not come, or it is taken for lost.</summary>
     public static Clock TraceBy(DateTimeOffset askedAt, BusinessCalendar calendar, bool urgent = false) =>
         new(ClockNames.Trace, askedAt, calendar.AddBusinessDays(askedAt, Days(TraceDays, urgent)));
+
+
+    /// <summary>The same of a change that it was asked for.</summary>
+    public static Clock AmendBy(DateTimeOffset askedAt, bool urgent = false) => new(ClockNames.Amend, askedAt, askedAt + Time(StopAnswer, urgent));
 
     /// <summary>The customer has until the end of the policy's last day to send the parcel.</summary>
     public static Clock ShipBy(DateTimeOffset now, Policy policy, BusinessCalendar calendar) =>

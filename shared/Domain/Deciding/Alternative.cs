@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Serverless.Domain.Policies;
 
 namespace Serverless.Domain.Deciding;
@@ -9,6 +10,10 @@ public sealed record Alternative(CaseKind Kind, ShipBackMethod? Method, Resoluti
 {
     /// <summary>From when it can be asked; absent when it can be at once.</summary>
     public DateTimeOffset? From { get; init; }
+
+    /// <summary>From delivery on, of goods that have not left: no day can be named yet.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool OnceDelivered { get; init; }
 
     /// <summary>Only of goods that are faulty, with a reason that says so.</summary>
     public bool IfFaulty { get; init; }

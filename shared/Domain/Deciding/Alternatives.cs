@@ -20,8 +20,7 @@ internal sealed class Alternatives(
 
     private static readonly ShipBackMethod?[] NoMethod = [null];
 
-    /// <summary>Other goods are the customer's to choose: an exchange is never offered by itself.</summary>
-    private static IEnumerable<CaseKind> Offered => CaseKinds.Run.Where(kind => !kind.GivesOtherGoods);
+    private static readonly IReadOnlyList<Resolution> ForGoods = [Resolution.Exchange];
 
     private readonly IReadOnlyList<ShipBackMethod?> methods = Methods(inquiry);
     private readonly IReadOnlyList<Resolution> resolutions =
@@ -32,16 +31,25 @@ internal sealed class Alternatives(
     {
         // The same is running already, or there is no such line.
         { Refusal: Refusal.DuplicateCase or Refusal.UnknownLine } => [],
-        _ => [.. Offered.Select(kind => OfKind(kind, decision.Line)).OfType<Alternative>()],
+        _ => [.. Offered(decision.Line).Select(kind => OfKind(kind, decision.Line)).OfType<Alternative>()],
     };
 
     /// <summary>What is left to a line that is accepted for now, should a person decline it.</summary>
     public IReadOnlyList<Alternative> ToDeclined(LineDecision decision) =>
-        [.. Offered.Where(kind => kind != inquiry.Kind).Select(kind => Search(kind, decision.Line, decision.Line.Reason)).OfType<Alternative>()];
+        [.. Offered(decision.Line).Where(kind => kind != inquiry.Kind).Select(kind => Search(kind, decision.Line, decision.Line.Reason)).OfType<Alternative>()];
 
     /// <summary>What is left to goods that were to be stopped, should they have left before.</summary>
     public IReadOnlyList<Alternative> ToShipped(LineDecision decision) =>
-        [.. Offered.Where(kind => kind != inquiry.Kind).Select(kind => OfKind(kind, decision.Line)).OfType<Alternative>()];
+        [.. Offered(decision.Line).Where(kind => kind != inquiry.Kind).Select(kind => OfKind(kind, decision.Line)).OfType<Alternative>()];
+
+    /// <summary>What is left to an order that was to be amended, should the warehouse not do it: to stop it while it can be, or to send goods back.</summary>
+    /// <param name="shipped">The same asked of the order once it has left.</param>
+    public IReadOnlyList<Alternative> ToUnchanged(LineDecision decision, Alternatives shipped) =>
+        [.. ToShipped(decision).Concat(shipped.ToShipped(decision).Select(later => later with { From = null, Until = null, OnceDelivered = true })).DistinctBy(possible => possible.Kind)];
+
+    /// <summary>Other goods and another address are the customer's to choose: only who wants another variant is told that goods can be exchanged.</summary>
+    private IEnumerable<CaseKind> Offered(ReturnLine line) => CaseKinds.Run.Where(
+        kind => kind.IsOffered || (kind is CaseKind.Exchange && inquiry is { Kind: CaseKind.Amendment, Changes: { } changes } && changes.Variants.Any(variant => variant.Line == line.Line)));
 
     private Alternative? OfKind(CaseKind kind, ReturnLine line) =>
         Search(kind, line, ReasonFor(kind, line.Reason))
@@ -54,7 +62,7 @@ internal sealed class Alternatives(
             from at in Times(line)
             from evidence in line.Evidence.Count > 0 ? [line.Evidence] : new[] { line.Evidence, SomeEvidence }
             from method in kind.GoodsComeBack && !reason.NeverCame() ? methods : NoMethod
-            from resolution in resolutions
+            from resolution in kind.GivesOtherGoods ? ForGoods : resolutions
             let asked = line with { Reason = reason, Evidence = evidence }
             let decision = ask(inquiry with { Kind = kind, Lines = [asked], Method = method, Resolution = resolution }, at)
             where decision.Accepted
@@ -68,8 +76,8 @@ internal sealed class Alternatives(
 
     private IEnumerable<DateTimeOffset> Times(ReturnLine line) => opens(line.Line) is { } later && later > now ? [now, later] : [now];
 
-    /// <summary>Whoever withdrew or cancelled was not asked why; for a return the customer's own choice stands in.</summary>
-    private static Reason ReasonFor(CaseKind kind, Reason reason) => kind is CaseKind.Return && reason is Reason.NotGiven ? Reason.ChangedMind : reason;
+    /// <summary>Who uses a right was not asked why; for what the shop grants the customer's own choice stands in.</summary>
+    private static Reason ReasonFor(CaseKind kind, Reason reason) => !kind.IsByRight && reason is Reason.NotGiven ? Reason.ChangedMind : reason;
 
     /// <summary>A carrier needs the customer's address; whoever posts the goods does not.</summary>
     private static IReadOnlyList<ShipBackMethod?> Methods(Inquiry inquiry) =>

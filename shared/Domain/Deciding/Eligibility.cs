@@ -17,6 +17,7 @@ public static class Eligibility
         Inquiry inquiry, Policy policy, OrderBalance balance, BusinessCalendar calendar, DateTimeOffset now, CaseId? self = null, DateTimeOffset? askedAt = null)
     {
         var lines = Judge(inquiry, now, []);
+        var shipped = inquiry with { Order = inquiry.Order with { ShippedAt = now } };
         var accepted = lines.FindAll(l => l.Accepted);
         var stop = accepted.Count == 0 ? StopNeeded.None : StopOf(inquiry, now);
         var goods = new AcceptedGoods(inquiry, policy, balance, self, accepted, stop);
@@ -27,7 +28,8 @@ public static class Eligibility
             // A person who declines it declines all of it.
             _ when review.Count > 0 => line with { Instead = Beside(inquiry, []).ToDeclined(line) },
             // The warehouse may have been quicker.
-            _ when stop is StopNeeded.ByWarehouse => line with { Instead = Beside(inquiry with { Order = inquiry.Order with { ShippedAt = now } }, []).ToShipped(line) },
+            _ when stop is StopNeeded.ByWarehouse && !inquiry.Kind.TakesUnits => line with { Instead = Beside(inquiry, []).ToUnchanged(line, Beside(shipped, [])) },
+            _ when stop is StopNeeded.ByWarehouse => line with { Instead = Beside(shipped, []).ToShipped(line) },
             _ => line,
         });
         return new Decision(lines, review) { Returnless = goods.Returnless, PaidInAdvance = goods.PaidInAdvance, Stop = stop };

@@ -17,6 +17,10 @@ public sealed record Inquiry(
     /// <summary>What the customer wants instead, for an exchange.</summary>
     public IReadOnlyList<ReplacementLine> Wanted { get; init; } = [];
 
+
+    /// <summary>Of an amendment: what of the order is to change.</summary>
+    public OrderChanges? Changes { get; init; }
+
     /// <summary>What is asked, as the order's balance remembers it.</summary>
     public RequestSnapshot AskedAt(DateTimeOffset now) => new(now, [.. Lines.Select(l => new AskedUnits(l.Line, l.Quantity, l.Reason))])
     {

@@ -36,7 +36,8 @@ internal sealed class LineChecks(
             // Who is told to ask later must not be refused for good then.
             ?? stage
             ?? WindowClosed(line, window)
-            ?? balance.WithoutUnits(ordered, granted + line.Quantity, self)
+            ?? balance.WithoutUnits(ordered, inquiry.Kind.TakesUnits ? granted + line.Quantity : 1, self)
+            ?? NotTheSameOrder()
             ?? ResolutionNotOffered(line, rules)
             ?? WayNotOffered(line, rules)
             ?? ConditionNotMet(line, rules, fault)
@@ -73,6 +74,16 @@ internal sealed class LineChecks(
             _ => null,
         };
     }
+
+    /// <summary>An amendment leaves what was paid: for all of the order, because nothing of one that is refused is done.</summary>
+    private Refusal? NotTheSameOrder() => inquiry is { Kind: CaseKind.Amendment, Changes: { } changes }
+        ? changes.Variants.FirstOrDefault(variant => order.Line(variant.Line) is { } ordered && ordered.UnitPrice != variant.UnitPrice) switch
+        {
+            { } other => new Refusal.PriceDiffers(other.Line, order.Line(other.Line)!.UnitPrice, other.UnitPrice),
+            _ when order.Country is { } country && changes.Country is { } to && to != country => new Refusal.CountryDiffers(country, to),
+            _ => null,
+        }
+        : null;
 
     private Refusal? NotByLaw(ReturnLine line, CategoryRules rules) => inquiry.Kind.IsStatutory switch
     {

@@ -7,7 +7,7 @@ using Serverless.Domain.Reasons;
 namespace Serverless.Domain.Deciding;
 
 /// <summary>A request that could be read: complete and consistent in itself. Whether it is granted is another question.</summary>
-/// <param name="ShipBack">How the goods come back; absent for a cancellation.</param>
+/// <param name="ShipBack">How the goods come back; absent where none do.</param>
 public sealed record RequestedReturn(
     Order Order,
     Customer Customer,
@@ -38,9 +38,16 @@ public sealed record RequestedReturn(
     /// <summary>For a claim of goods that never came: the parcel that should have brought them; absent where nobody knows it.</summary>
     public LostParcel? LostParcel { get; init; }
 
+
+    /// <summary>What of the order is to change, for an amendment.</summary>
+    public OrderChanges? Changes { get; init; }
+
+    /// <summary>What is to change of who gets it: personal data.</summary>
+    public ContactChanges? Contact { get; init; }
+
     /// <summary>What the policy is asked.</summary>
     [JsonIgnore]
-    public Inquiry Inquiry => new(Kind, Order, Lines, ShipBack?.Method, Resolution, Standing) { Wanted = Replacement };
+    public Inquiry Inquiry => new(Kind, Order, Lines, ShipBack?.Method, Resolution, Standing) { Wanted = Replacement, Changes = Changes };
 }
 
 /// <summary>A parcel that did not reach the customer.</summary>

@@ -37,7 +37,8 @@ public static class ReturnRequestParser
         var order = OrderParser.Read(reading, request.Order, "/order", storefront.Currency);
         var customer = CustomerParser.Read(reading, request.Order, "/order/customer", storefront.Locale);
         var standing = CustomerParser.ReadStanding(reading, request.Order, "/order/customer");
-        var lines = RequestedLines.Read(reading, request, "/lines", kind);
+        var (changes, contact) = ChangesParser.Read(reading, request, "/changes", kind, order);
+        var lines = Lines(reading, request, kind, changes, order);
         var neverCame = ClaimRequest.IsOfLostGoods(reading, kind, lines);
         var lostParcel = ClaimRequest.LostParcel(reading, request, neverCame);
         var shipBack = ShipBack(reading, request, kind, neverCame);
@@ -62,7 +63,21 @@ public static class ReturnRequestParser
             Replacement = replacement,
             Alternatives = alternatives,
             LostParcel = lostParcel,
+            Changes = changes,
+            Contact = contact,
         });
+    }
+
+    /// <summary>Which lines an amendment is about follows from what changes.</summary>
+    private static IReadOnlyList<ReturnLine> Lines(Reading reading, V1.ReturnRequest request, CaseKind? kind, OrderChanges? changes, Order? order)
+    {
+        if (kind is not CaseKind.Amendment)
+            return RequestedLines.Read(reading, request, "/lines", kind);
+
+        reading.Must(request.Lines is null, "/lines", ProblemCodes.Invalid, "An amendment says in changes what it is about");
+        reading.Must(request.Resolution is null, "/resolution", ProblemCodes.Invalid, "An amendment pays nothing back");
+        reading.Must(request.PayoutConsent is null, "/payoutConsent", ProblemCodes.Invalid, "An amendment pays nothing back");
+        return changes is not null && order is not null ? ChangesParser.LinesOf(changes, order) : [];
     }
 
     /// <summary>Other goods are a kind of case of their own, and the same ones again are a claim's.</summary>

@@ -15,7 +15,7 @@ public abstract record StageOutcome
     /// <summary>Nothing has to move and nobody has to be asked.</summary>
     public sealed record AtOnce : StageOutcome;
 
-    /// <summary>The warehouse is asked to stop the order.</summary>
+    /// <summary>The warehouse is asked to stop or change the order.</summary>
     /// <param name="Answer">When it has to have answered; silence is a no.</param>
     public sealed record AskWarehouse(Clock Answer) : StageOutcome;
 

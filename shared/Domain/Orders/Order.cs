@@ -99,6 +99,10 @@ public sealed record OrderLine(
     /// <summary>It came to the order after that was first told, paid by a tender that came with it.</summary>
     public bool IsAdded { get; init; }
 
+    /// <summary>When it was last changed to another variant: SKU and title are that one's.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? AmendedAt { get; init; }
+
     /// <summary>What the line is worth after its own discount.</summary>
     [JsonIgnore]
     public Money Value => (UnitPrice * Quantity) - Discount;

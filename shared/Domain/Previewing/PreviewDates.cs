@@ -20,6 +20,9 @@ internal static class PreviewDates
     private static IEnumerable<Clock> AfterDecision(
         RequestedReturn asked, Decision decision, Policy policy, BusinessCalendar calendar, DateTimeOffset now, DateTimeOffset decided)
     {
+        if (!asked.Kind.TakesUnits)
+            return decision.Stop is StopNeeded.ByWarehouse ? [Clocks.AmendBy(decided, asked.Urgent)] : [];
+
         if (decision.Stop is not StopNeeded.None)
             return AfterStop(asked, decision.Stop, calendar, now, decided);
 

@@ -11,15 +11,15 @@ namespace Serverless.Domain.Previewing;
 
 /// <summary>What would become of a request, were it made now and everything accepted that comes back. Nothing is kept of it.</summary>
 /// <param name="Decision">As it would be decided.</param>
-/// <param name="Refund">As it would be computed and planned; absent when nothing is accepted.</param>
+/// <param name="Refund">As it would be computed and planned; absent when nothing is accepted, and where no money moves.</param>
 /// <param name="Dates">By when each thing happens at the latest, in their order.</param>
 public sealed record ReturnPreview(RequestedReturn Asked, Policy Policy, Decision Decision, Refund? Refund, IReadOnlyList<Clock> Dates)
 {
     /// <summary>For an exchange: who owes whom.</summary>
     public ExchangeDifference? Difference { get; init; }
 
-    /// <summary>Whether it depends on the warehouse, which is asked to stop the order.</summary>
-    public bool AsksWarehouse => Dates.Any(clock => clock.Name == ClockNames.Stop);
+    /// <summary>Whether it depends on the warehouse, which is asked to stop or change the order.</summary>
+    public bool AsksWarehouse => Dates.Any(clock => clock.Name is ClockNames.Stop or ClockNames.Amend);
 
     /// <summary>What goes back where.</summary>
     public IReadOnlyList<RefundAttempt> Attempts => [.. (Refund?.Plan?.Refunds ?? []).Select(RefundAttempt.Of)];
@@ -30,8 +30,8 @@ public sealed record ReturnPreview(RequestedReturn Asked, Policy Policy, Decisio
     {
         policy = policy.Under(Baseline.For(asked.Order.Country));
         var decision = Eligibility.Decide(asked.Inquiry, policy, balance, calendar, now);
-        if (decision.IsRefused)
-            return new ReturnPreview(asked, policy, decision, Refund: null, Dates: []);
+        if (decision.IsRefused || !asked.Kind.TakesUnits)
+            return new ReturnPreview(asked, policy, decision, Refund: null, decision.IsRefused ? [] : PreviewDates.Of(asked, decision, policy, calendar, now));
 
         var basis = Basis(asked, id, policy, decision) with { ProviderStep = providerStep };
         var dates = PreviewDates.Of(asked, decision, policy, calendar, now);

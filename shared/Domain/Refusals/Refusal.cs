@@ -19,6 +19,9 @@ namespace Serverless.Domain.Refusals;
 [JsonDerivedType(typeof(DeliveredByCarrier), "delivered_by_carrier")]
 [JsonDerivedType(typeof(AlreadyShipped), "already_shipped")]
 [JsonDerivedType(typeof(NotStopped), "not_stopped")]
+[JsonDerivedType(typeof(NotChanged), "not_changed")]
+[JsonDerivedType(typeof(PriceDiffers), "price_differs")]
+[JsonDerivedType(typeof(CountryDiffers), "country_differs")]
 [JsonDerivedType(typeof(EvidenceRequired), "evidence_required")]
 [JsonDerivedType(typeof(UnknownLine), "unknown_line")]
 [JsonDerivedType(typeof(DuplicateCase), "duplicate_case")]
@@ -88,6 +91,19 @@ public abstract record Refusal
     /// <summary>The warehouse did not say in time that it had stopped the order, so it is taken for shipped.</summary>
     /// <param name="ReturnFrom">When it counts as delivered at the latest.</param>
     public sealed record NotStopped(DateTimeOffset ReturnFrom) : Refusal;
+
+    /// <summary>The warehouse could not change the order any more, or did not say in time that it had: it is taken to leave as it was ordered.</summary>
+    public sealed record NotChanged : Refusal;
+
+    /// <summary>The variant that is wanted costs something else than was paid.</summary>
+    /// <param name="Price">Of one unit, as it was ordered.</param>
+    /// <param name="Wanted">Of one unit of what is wanted.</param>
+    public sealed record PriceDiffers(LineId Line, Money Price, Money Wanted) : Refusal;
+
+    /// <summary>Tax, delivery and the law that holds are those of the country that was ordered to.</summary>
+    /// <param name="Country">ISO 3166-1 alpha-2.</param>
+    /// <param name="Asked">Where the order is to go instead.</param>
+    public sealed record CountryDiffers(string Country, string Asked) : Refusal;
 
     public sealed record EvidenceRequired(LineId Line) : Refusal;
 

@@ -18,7 +18,7 @@ public static class DecisionOnRecord
         var decision = told is OrderTold.Agreed { Order: var order }
             ? Eligibility.Decide(subject.Inquiry with { Order = order }, subject.Policy, balance, calendar, now, subject.Id, subject.RequestedAt)
             : Decision.Refuse(subject.Inquiry, told.Refusal!);
-        return (decision, decision.IsRefused
+        return (decision, decision.IsRefused || !subject.Kind.TakesUnits
             ? balance
             : balance.Reserve(subject.Id, decision.AcceptedUnits, subject.Order, subject.Inquiry.AskedAt(subject.RequestedAt), decision.Granted).Balance);
     }

@@ -32,7 +32,7 @@ public static class Reopening
     public static Refusal? UnitsTaken(ReturnCase subject, OrderBalance balance) => Hold(subject, balance).Refusal;
 
     /// <summary>Its units again, for as long as nothing is paid; the same balance when it holds them.</summary>
-    public static BalanceResult Hold(ReturnCase subject, OrderBalance balance) => subject is { Repayment.Refund: null, Decision: { IsRefused: false } decision }
+    public static BalanceResult Hold(ReturnCase subject, OrderBalance balance) => subject is { Kind.TakesUnits: true, Repayment.Refund: null, Decision: { IsRefused: false } decision }
         ? balance.Reserve(subject.Id, decision.AcceptedUnits, subject.Order)
         : new BalanceResult(balance, []);
 

@@ -80,7 +80,7 @@ public sealed record Repayment
         ReturnEvent.ContestUpheld when DuplicateRefunds.Count == 0 => this with { Overpaid = null },
         ReturnEvent.RefundPaid => Paid(currency, at) with { RefundPaidAt = at },
         ReturnEvent.AdvancePaid => Paid(currency, at) with { AdvancePaidAt = at },
-        ReturnEvent.Closed => Paid(currency, at),
+        ReturnEvent.Closed when Refund is not null => Paid(currency, at),
         _ => this,
     };
 

@@ -6,6 +6,7 @@ using Serverless.Domain.Policies;
 using Serverless.Domain.Refunding;
 using Serverless.Domain.Returns.Asking;
 using Serverless.Domain.Returns.Claiming;
+using Serverless.Domain.Returns.Amending;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Domain.Storefronts;
 
@@ -60,6 +61,11 @@ public sealed record ReturnCase
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public CaseQuestion? Question { get; init; }
 
+
+    /// <summary>Absent for all but an amendment.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CaseAmendment? Amendment { get; init; }
+
     /// <summary>Absent where no goods come back.</summary>
     public CaseShipBack? ShipBack { get; init; }
 
@@ -90,7 +96,7 @@ public sealed record ReturnCase
 
     /// <summary>What the policy is asked.</summary>
     [JsonIgnore]
-    public Inquiry Inquiry => new(Kind, Order, Lines, ShipBack?.Choice.Method, Resolution, Standing) { Wanted = Exchange?.Wanted ?? [] };
+    public Inquiry Inquiry => new(Kind, Order, Lines, ShipBack?.Choice.Method, Resolution, Standing) { Wanted = Exchange?.Wanted ?? [], Changes = Amendment?.Changes };
 
     /// <summary>The accepted lines; empty before the decision.</summary>
     [JsonIgnore]
@@ -158,6 +164,8 @@ public sealed record ReturnCase
             ReturnEvent.StopDecided e => e.Decision,
             ReturnEvent.OrderStopped e => e.Decision,
             ReturnEvent.TraceBegun e => e.Decision,
+            ReturnEvent.AmendmentDecided e => e.Decision,
+            ReturnEvent.Amended e => e.Decision,
             ReturnEvent.Approved e => e.Decision,
             ReturnEvent.ApprovedToKeep e => e.Decision,
             ReturnEvent.Refused e => e.Decision,
@@ -168,6 +176,7 @@ public sealed record ReturnCase
         },
         Stop = CaseStop.After(Stop, happened, at),
         Question = CaseQuestion.After(Question, happened, at),
+        Amendment = Amendment?.After(happened, at),
         ShipBack = ShipBack?.After(happened),
         Trace = Trace?.After(happened, at),
         Exchange = (happened is ReturnEvent.ReplacementSent ? Exchange! with { Wanted = Wanted } : Exchange)?.After(happened, at),

@@ -3,6 +3,7 @@ using Serverless.Domain.Calendar;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns.Asking;
 using Serverless.Domain.Returns.Claiming;
+using Serverless.Domain.Returns.Amending;
 using Serverless.Domain.Returns.Exchanging;
 
 namespace Serverless.Domain.Returns;
@@ -66,8 +67,8 @@ public static class ReturnClocks
             && clock.Name is ClockNames.Arrival or ClockNames.ShipBy);
 
     /// <summary>The same of the warehouse, before a clock says that it did not answer.</summary>
-    public static bool AsksWarehouse(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) => subject.State is ReturnState.Stopping
-        && Running(subject, calendar).Any(clock => clock.Name == ClockNames.Stop && clock.StateAt(now) is ClockState.Warned or ClockState.RanOut);
+    public static bool AsksWarehouse(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) => subject.State is ReturnState.Stopping or ReturnState.Amending
+        && Running(subject, calendar).Any(clock => clock.Name is ClockNames.Stop or ClockNames.Amend && clock.StateAt(now) is ClockState.Warned or ClockState.RanOut);
 
     /// <summary>The parcel is held, or has been silent, for longer than it may; null when all is well with it.</summary>
     public static Clock? LateParcel(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) => subject.State is ReturnState.InTransit
@@ -120,6 +121,7 @@ public static class ReturnClocks
         ReturnState.Requested => [Clocks.FirstResponse(subject.RequestedAt, calendar, subject.Urgent)],
         ReturnState.InReview s => [new Clock(ClockNames.Decision, subject.RequestedAt, s.DecideBy)],
         ReturnState.Stopping s => [new Clock(ClockNames.Stop, s.Since, s.AnswerBy)],
+        ReturnState.Amending s => [new Clock(ClockNames.Amend, s.Since, s.AnswerBy)],
         ReturnState.Stopped s => [new Clock(ClockNames.Payment, s.Since, s.PayBy)],
         ReturnState.Tracing s => [new Clock(ClockNames.Trace, s.Since, s.TraceBy)],
         ReturnState.AwaitingParcel s =>
@@ -206,6 +208,7 @@ public static class ReturnClocks
             : [new ReturnEvent.Refused(subject.Decision!, Reason: null)],
         ClockNames.Stop => [Stops.Unanswered(subject, calendar, now)],
         ClockNames.Trace => [Traces.Unanswered(subject, calendar, now)],
+        ClockNames.Amend => [Amendments.Unanswered(subject, calendar, now)],
         ClockNames.ShipBy => [new ReturnEvent.Expired()],
         ClockNames.Answer when Questions.Open(subject) is not null => Questions.WhenOut(subject, calendar, now),
         ClockNames.Collect when Collections.WhenOut(subject, calendar, now) is { } unpaid => [unpaid],

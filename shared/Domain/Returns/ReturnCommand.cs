@@ -5,6 +5,7 @@ using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Refusals;
+using Serverless.Domain.Returns.Amending;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Domain.Storefronts;
 
@@ -18,6 +19,7 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(Track), "track")]
 [JsonDerivedType(typeof(Inspect), "inspect")]
 [JsonDerivedType(typeof(RecordStop), "record_stop")]
+[JsonDerivedType(typeof(RecordAmendment), "record_amendment")]
 [JsonDerivedType(typeof(RecordRefund), "record_refund")]
 [JsonDerivedType(typeof(RecordPayment), "record_payment")]
 [JsonDerivedType(typeof(ConfirmPayout), "confirm_payout")]
@@ -56,6 +58,13 @@ public abstract record ReturnCommand
 
     /// <summary>The carrier was asked for a parcel that did not come.</summary>
     public sealed record AskTrace : ReturnCommand;
+
+
+    /// <summary>The warehouse was asked to change the order.</summary>
+    public sealed record AskAmendment : ReturnCommand;
+
+    /// <summary>The warehouse says whether it changed the order as it was asked to.</summary>
+    public sealed record RecordAmendment(AmendmentAnswer Answer) : ReturnCommand;
 
     /// <summary>The way back is arranged with the carrier.</summary>
     /// <param name="Instead">The way that was left, when the carrier refused the one asked for.</param>

@@ -4,6 +4,7 @@ using Serverless.Domain.Policies;
 using Serverless.Domain.Refusals;
 using Serverless.Domain.Returns.Asking;
 using Serverless.Domain.Returns.Claiming;
+using Serverless.Domain.Returns.Amending;
 using Serverless.Domain.Returns.Exchanging;
 
 namespace Serverless.Domain.Returns;
@@ -19,6 +20,8 @@ public static class ReturnDecisions
         ReturnCommand.AnswerQuestion answer => Questions.Answer(subject, answer, calendar, now),
         ReturnCommand.RecordStop answer => Stops.Record(subject, answer, calendar, now),
         ReturnCommand.AskTrace => Traces.Ask(subject),
+        ReturnCommand.AskAmendment => subject is { State: ReturnState.Amending, Amendment.AskedAt: null } ? Happened(new ReturnEvent.AmendmentAsked()) : ReturnOutcome.Nothing.Instance,
+        ReturnCommand.RecordAmendment answer => Amendments.Record(subject, answer.Answer, calendar, now),
         ReturnCommand.ArrangeShipBack arranged => ReturnMethods.Arrange(subject, arranged),
         ReturnCommand.GiveTracking given => GiveTracking(subject, given),
         ReturnCommand.DropTracking drop => DropTracking(subject, drop.TrackingNumber),
@@ -81,6 +84,7 @@ public static class ReturnDecisions
         return decision switch
         {
             { IsRefused: true } => Happened(new ReturnEvent.Refused(decision, Reason: null)),
+            _ when subject.Amendment is not null => Amendments.Begin(subject, decision, now),
             { Stop: not StopNeeded.None } => Happened(Stops.Begin(subject, decision, calendar, now)),
             { NeedsReview: true } => Happened(new ReturnEvent.SentToReview(decision, Clocks.Decision(now, subject.Policy, subject.Urgent).Due)),
             _ => Happened(Approve(subject, decision, reason: null, calendar, now)),

@@ -5,6 +5,7 @@ using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns.Asking;
+using Serverless.Domain.Returns.Amending;
 using Serverless.Domain.Returns.Exchanging;
 
 namespace Serverless.Domain.Returns;
@@ -24,6 +25,10 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(TraceAsked), "trace_asked")]
 [JsonDerivedType(typeof(DeliveryLost), "delivery_lost")]
 [JsonDerivedType(typeof(ParcelTurnedUp), "parcel_turned_up")]
+[JsonDerivedType(typeof(AmendmentDecided), "amendment_decided")]
+[JsonDerivedType(typeof(AmendmentAsked), "amendment_asked")]
+[JsonDerivedType(typeof(Amended), "amended")]
+[JsonDerivedType(typeof(AmendmentCorrected), "amendment_corrected")]
 [JsonDerivedType(typeof(ShipBackArranged), "ship_back_arranged")]
 [JsonDerivedType(typeof(TrackingGiven), "tracking_given")]
 [JsonDerivedType(typeof(TrackingTaken), "tracking_taken")]
@@ -140,6 +145,19 @@ public abstract record ReturnEvent
 
     /// <summary>A parcel that was taken for lost was delivered after all: a person sees to it.</summary>
     public sealed record ParcelTurnedUp(DateTimeOffset DeliveredAt) : ReturnEvent;
+
+
+    /// <summary>Accepted as far as the warehouse can still change the order.</summary>
+    public sealed record AmendmentDecided(Decision Decision, DateTimeOffset AnswerBy) : ReturnEvent;
+
+    /// <summary>The warehouse knows what it has to change, and has not said yet whether it could.</summary>
+    public sealed record AmendmentAsked : ReturnEvent;
+
+    /// <summary>The order leaves as it was wanted: the storefront has it changed, and so has the warehouse where that has it already.</summary>
+    public sealed record Amended(Decision Decision) : ReturnEvent;
+
+    /// <summary>The warehouse says that it did not change what the customer was told is changed: a person sees to it.</summary>
+    public sealed record AmendmentCorrected(AmendmentAnswer Answer) : ReturnEvent;
 
     public sealed record ShipBackArranged(Shipment Shipment) : ReturnEvent;
 

@@ -10,6 +10,7 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(Stopping), ReturnStatus.Stopping)]
 [JsonDerivedType(typeof(Stopped), ReturnStatus.Stopped)]
 [JsonDerivedType(typeof(Tracing), ReturnStatus.Tracing)]
+[JsonDerivedType(typeof(Amending), ReturnStatus.Amending)]
 [JsonDerivedType(typeof(Approved), ReturnStatus.Approved)]
 [JsonDerivedType(typeof(Returnless), ReturnStatus.Kept)]
 [JsonDerivedType(typeof(AwaitingParcel), ReturnStatus.AwaitingParcel)]
@@ -54,6 +55,10 @@ public abstract record ReturnState
 
     /// <summary>Accepted unless the carrier finds the goods that never came: it is asked, and has until <paramref name="TraceBy"/>.</summary>
     public sealed record Tracing(DateTimeOffset Since, DateTimeOffset TraceBy) : ReturnState(ReturnStatus.Tracing);
+
+
+    /// <summary>Accepted, and the warehouse has the order: it says by <paramref name="AnswerBy"/> whether it changed it.</summary>
+    public sealed record Amending(DateTimeOffset Since, DateTimeOffset AnswerBy) : ReturnState(ReturnStatus.Amending);
 
     /// <summary>Accepted; the way back is being arranged.</summary>
     public sealed record Approved(DateTimeOffset ShipBy) : ReturnState(ReturnStatus.Approved);

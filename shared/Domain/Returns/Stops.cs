@@ -127,7 +127,8 @@ public static class Stops
     /// <summary>What is accepted is so because it was stopped.</summary>
     private static bool IsCounted(ReturnCase subject) => subject.Stop is { IsStopped: true };
 
-    private static DateTimeOffset ReturnFrom(ReturnCase subject, LineId line, BusinessCalendar calendar, DateTimeOffset now) =>
+    /// <summary>From when goods can be asked back at the latest, should they leave now.</summary>
+    internal static DateTimeOffset ReturnFrom(ReturnCase subject, LineId line, BusinessCalendar calendar, DateTimeOffset now) =>
         ReturnWindow.OpensAt(subject.Order with { ShippedAt = now }, subject.Policy.RulesFor(subject.Order.Line(line)!), calendar, now)!.Value;
 
     private static DateTimeOffset ShipBy(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) =>

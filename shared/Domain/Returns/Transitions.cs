@@ -11,6 +11,7 @@ internal static class Transitions
         (ReturnEvent.QuestionAsked, _) => new ReturnState.AwaitingAnswer(at, before),
         (ReturnEvent.QuestionAnswered e, ReturnState.AwaitingAnswer waiting) => Answered(waiting.Before, e.Due),
         (ReturnEvent.TraceBegun e, _) => new ReturnState.Tracing(at, e.TraceBy),
+        (ReturnEvent.AmendmentDecided e, _) => new ReturnState.Amending(at, e.AnswerBy),
         (ReturnEvent.Approved e, _) => new ReturnState.Approved(e.ShipBy),
         (ReturnEvent.ApprovedToKeep e, _) => new ReturnState.Returnless(at, e.PayBy),
         (ReturnEvent.Refused e, _) => new ReturnState.Refused(e.Reason),

@@ -64,6 +64,7 @@ internal static class EmailSamples
                 Lines = [Shirt(locale), Lamp(locale) with { Refusal = new Refusal.AlreadyShipped(Due) }],
             },
             EmailStep.CarrierAsked => bare with { Kind = CaseKind.Claim, Lines = [Shirt(locale) with { Reason = Reason.LostInTransit }] },
+            EmailStep.Amended => bare with { Kind = CaseKind.Amendment, Amendment = Amendment(locale), Lines = [Lamp(locale) with { Reason = Reason.NotGiven, Refusal = new Refusal.QuantityUnavailable(LineId.Parse("2"), 1, 1, 1, 0) }] },
             EmailStep.Refused => bare with { Lines = [Lamp(locale) with { Refusal = Closed }] },
             EmailStep.PickupBooked or EmailStep.PickupMissed or EmailStep.Cancelled or EmailStep.Expired => bare with { ShipBack = Booked },
             EmailStep.Reminder => bare with { ShipBack = Own },
@@ -115,6 +116,12 @@ internal static class EmailSamples
         EmailStep.Cancelled => new("cancelled.lead", "cancelled.next", Due) { Also = "cancelled.pickup" },
         _ => $"{char.ToLowerInvariant(step.ToString()[0])}{step.ToString()[1..]}" is var name ? new($"{name}.lead", $"{name}.next", Due) : throw new InvalidOperationException(),
     };
+
+    /// <summary>Another address and another size.</summary>
+    private static AmendmentFacts Amendment(string locale) => new(
+        AmendmentStage.Done,
+        [AmendedField.Address, AmendedField.Email],
+        [new VariantFacts(new OrderLine(LineId.Parse("1"), "LS-M", Shirt(locale).Title, Category: null, 2, new Money(3900, Euro), new Money(0, Euro), new Money(0, Euro), FinalSale: false), locale.StartsWith("zh", StringComparison.Ordinal) ? "亚麻衬衫，白色，L" : "Linen shirt, white, L")]);
 
     public static ShipBackFacts DropOff { get; } = new(ShipBackMethod.DropOff, Parcel with { DropOffCode = new Uri("https://carrier.example/codes/8QX4-1177.png") }, Returns) { ShipBy = Due };
 

@@ -29,7 +29,14 @@ internal static class StatusPageSamples
         NextBy = EmailSamples.Due,
         Facts = new CaseFacts
         {
-            Kind = status switch { ReturnStatus.Stopping or ReturnStatus.Stopped => CaseKind.Cancellation, ReturnStatus.Tracing => CaseKind.Claim, _ => CaseKind.Return },
+            Kind = status switch
+            {
+                ReturnStatus.Stopping or ReturnStatus.Stopped => CaseKind.Cancellation,
+                ReturnStatus.Amending => CaseKind.Amendment,
+                ReturnStatus.Tracing => CaseKind.Claim,
+                _ => CaseKind.Return,
+            },
+            Amendment = status is ReturnStatus.Amending ? EmailSamples.Facts(EmailStep.Amended, locale).Amendment! with { Stage = AmendmentStage.Asked } : null,
             Rma = EmailSamples.Rma,
             Order = "L-10482",
             RequestedAt = Start,
@@ -49,7 +56,7 @@ internal static class StatusPageSamples
 
     private static ShipBackFacts? ShipBack(string status) => status switch
     {
-        ReturnStatus.Requested or ReturnStatus.InReview or ReturnStatus.Refused or ReturnStatus.Stopping or ReturnStatus.Stopped or ReturnStatus.Tracing => null,
+        ReturnStatus.Requested or ReturnStatus.InReview or ReturnStatus.Refused or ReturnStatus.Stopping or ReturnStatus.Stopped or ReturnStatus.Tracing or ReturnStatus.Amending => null,
         ReturnStatus.Approved or ReturnStatus.AwaitingParcel => EmailSamples.DropOff,
         _ => EmailSamples.Facts(EmailStep.ParcelCollected, "en").ShipBack,
     };
@@ -61,6 +68,8 @@ internal static class StatusPageSamples
         new(Start.AddMinutes(1), new ReturnEvent.SentToReview(new Decision([], []), EmailSamples.Due)),
         new(Start.AddHours(2), new ReturnEvent.StopAsked()),
         new(Start.AddHours(2.5), new ReturnEvent.OrderStopped(new Decision([], []), EmailSamples.Due)),
+        new(Start.AddHours(2.6), new ReturnEvent.AmendmentAsked()),
+        new(Start.AddHours(2.7), new ReturnEvent.Amended(new Decision([], []))),
         new(Start.AddHours(3), new ReturnEvent.Approved(new Decision([], []), EmailSamples.Due, null)),
         new(Start.AddHours(3.1), new ReturnEvent.ShipBackArranged(Booked)),
         new(Start.AddDays(1), new ReturnEvent.PickupMissed(1, GivenUp: false)),

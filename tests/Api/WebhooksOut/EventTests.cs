@@ -65,6 +65,21 @@ public sealed class EventTests(ReturnsApp app)
     }
 
     [Fact]
+    public async Task Amendment_IsToldWithWhatChangesAndWithoutThePersonsData()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        await using var receiver = await ReceiverOf(shop, "return.amended");
+        var asked = await shop.AskAsync(shop.Ask().Amendment("paid"));
+
+        var told = (await receiver.UntilAsync("return.amended")).Event.Data;
+
+        Assert.Equal(["address", "email", "variant"], told.Amendment!.Changes);
+        Assert.Equal("SKU-shirt-L", Assert.Single(told.Amendment.Variants!).Sku);
+        Assert.Equal((null, null), (told.Amendment.Address, told.Amendment.Contact));
+        Assert.NotNull((await asked.GetAsync()).Amendment!.Address);
+    }
+
+    [Fact]
     public async Task Case_ThatFails_IsToldToItsStorefront()
     {
         using var shop = await Shop.OpenAsync(app);

@@ -29,6 +29,9 @@ public sealed class RefusalWordsTests
         new Refusal.DeliveredByCarrier(new DateTimeOffset(2026, 3, 4, 23, 0, 0, TimeSpan.Zero), "EZ1000000001"),
         new Refusal.AlreadyShipped(new DateTimeOffset(2026, 3, 5, 23, 0, 0, TimeSpan.Zero)),
         new Refusal.NotStopped(new DateTimeOffset(2026, 3, 5, 23, 0, 0, TimeSpan.Zero)),
+        new Refusal.NotChanged(),
+        new Refusal.PriceDiffers(Line, new Money(3990, Currency.Parse("EUR")), new Money(4490, Currency.Parse("EUR"))),
+        new Refusal.CountryDiffers("DE", "AT"),
         new Refusal.EvidenceRequired(Line),
         new Refusal.UnknownLine(Line),
         new Refusal.DuplicateCase(CaseId.Derive(StorefrontId.Parse("linden"), "1")),
@@ -51,7 +54,7 @@ public sealed class RefusalWordsTests
     /// live. What a program tried in which state is for programs.
     /// </summary>
     private static readonly string[] Known =
-        ["line", "kind", "requested", "ordered", "returned", "inFlight", "case", "method", "resolution", "reason", "trackingNumber", "payout", "tender", "country", "action", "state", "contradictions"];
+        ["line", "kind", "requested", "ordered", "returned", "inFlight", "case", "method", "resolution", "reason", "trackingNumber", "payout", "tender", "country", "asked", "action", "state", "contradictions"];
 
     public static TheoryData<string, string> Codes
     {

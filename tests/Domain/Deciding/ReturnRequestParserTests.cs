@@ -98,6 +98,55 @@ public sealed class ReturnRequestParserTests
         Assert.Equal((CaseKind.Cancellation, null), (read.Kind, read.ShipBack));
     }
 
+    [Fact]
+    public void Parse_AnAmendment_ReadsWhatChangesAndKeepsThePersonApart()
+    {
+        var read = Parse(Amendment).Value!;
+
+        Assert.Equal([AmendedField.Address, AmendedField.Email, AmendedField.Variant], read.Changes!.Fields);
+        Assert.Equal(("DE", "SH-9", "Lindenweg 12", "new@example.com"), (read.Changes.Country, read.Changes.Variants[0].Sku, read.Contact!.Address!.Line1, read.Contact.Email));
+        Assert.Equal(read.Order.Lines.Select(line => (line.Id, line.Quantity)), read.Lines.Select(line => (line.Line, line.Quantity)));
+    }
+
+    [Theory]
+    [InlineData("/changes", "absent", "/changes", "required")]
+    [InlineData("/changes", "{}", "/changes", "required")]
+    [InlineData("/changes", """{ "contact": {} }""", "/changes", "required")]
+    [InlineData("/changes/address/city", "absent", "/changes/address/city", "required")]
+    [InlineData("/changes/address/country", "\"XX\"", "/changes/address/country", "invalid")]
+    [InlineData("/changes/contact/email", "\"nobody\"", "/changes/contact/email", "invalid")]
+    [InlineData("/changes/variants/0", "null", "/changes/variants/0", "required")]
+    [InlineData("/changes/variants/0/line", "\"9\"", "/changes/variants/0/line", "unknown_line")]
+    [InlineData("/changes/variants/0/sku", "absent", "/changes/variants/0/sku", "required")]
+    [InlineData("/changes/variants/0/unitPrice", "absent", "/changes/variants/0/unitPrice", "required")]
+    [InlineData("/changes/variants/0/unitPrice/currency", "\"USD\"", "/changes/variants/0/unitPrice/currency", "currency_mismatch")]
+    [InlineData("/lines", """[{ "line": "shirt", "quantity": 1 }]""", "/lines", "invalid")]
+    [InlineData("/shipBack", """{ "method": "pickup" }""", "/shipBack", "invalid")]
+    [InlineData("/resolution", "\"refund\"", "/resolution", "invalid")]
+    [InlineData("/payoutConsent", "\"store_credit\"", "/payoutConsent", "invalid")]
+    [InlineData("/kind", "\"cancellation\"", "/changes", "invalid")]
+    public void Parse_AnAmendmentWithOneThingWrong_SaysSo(string at, string value, string pointer, string code) =>
+        Assert.Contains((pointer, code), Parse(Requests.With(Amendment, at, value)).Problems.Select(p => (p.Pointer, p.Code)));
+
+    [Fact]
+    public void Parse_TwoVariantsOfALine_IsRefused()
+    {
+        var variants = """[{ "line": "shirt", "sku": "A", "title": "A", "unitPrice": { "amount": 1, "currency": "EUR" } }, { "line": "shirt", "sku": "B", "title": "B", "unitPrice": { "amount": 1, "currency": "EUR" } }]""";
+        Assert.Equal(("/changes/variants/1/line", "duplicate"), Parse(Requests.With(Amendment, "/changes/variants", variants)).Problems.Select(p => (p.Pointer, p.Code)).Single());
+    }
+
+    private static string Amendment => new[]
+    {
+        ("/kind", "\"amendment\""), ("/shipBack", "absent"), ("/lines", "absent"), ("/resolution", "absent"), ("/payoutConsent", "absent"),
+        ("/changes", """
+            {
+              "address": { "line1": "Lindenweg 12", "city": "Bremen", "postalCode": "28195", "country": "DE" },
+              "contact": { "email": "new@example.com" },
+              "variants": [{ "line": "shirt", "sku": "SH-9", "title": "Shirt, green", "unitPrice": { "amount": 2500, "currency": "EUR" } }]
+            }
+            """),
+    }.Aggregate(Requests.Return, (json, change) => Requests.With(json, change.Item1, change.Item2));
+
     [Theory]
     [InlineData("/resolution", "\"refund\"", "/resolution", "unknown_value")]
     [InlineData("/replacement", "absent", "/replacement", "required")]

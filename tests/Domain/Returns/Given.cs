@@ -8,6 +8,7 @@ using Serverless.Domain.Reasons;
 using Serverless.Domain.Refunding;
 using Serverless.Domain.Returns;
 using Serverless.Tests.Domain.Claiming;
+using Serverless.Domain.Returns.Amending;
 using Serverless.Tests.Domain.Exchanging;
 using static Serverless.Tests.Domain.Some;
 
@@ -78,6 +79,19 @@ internal static class Given
 
     public static ReturnCase Stopped() => After(Stopping(), _ => Answered(("shirt", true), ("hat", true)));
 
+    /// <summary>Another address and another shirt, for an order that the warehouse has.</summary>
+    public static ReturnCase ToAmend(params AmendedField[] fields) => Released() with
+    {
+        Kind = CaseKind.Amendment,
+        Lines = [Asked("shirt", 2, Reason.NotGiven), Asked("hat", 1, Reason.NotGiven)],
+        Amendment = new CaseAmendment
+        {
+            Changes = new OrderChanges(fields is [] ? [AmendedField.Address, AmendedField.Variant] : fields, [new VariantChange(Line("shirt"), "SHIRT-L", "The shirt, L", Euro(39.90m))], "DE"),
+        },
+    };
+
+    public static ReturnCase Amending() => After(ToAmend(), c => new ReturnCommand.ApplyDecision(Decision(c)));
+
     public static ReturnCase AwaitingParcel(Policy? policy = null) => After(Approved(policy: policy), _ => new ReturnCommand.ArrangeShipBack(Label));
 
     public static ReturnCase AwaitingOwnParcel() => After(
@@ -125,7 +139,7 @@ internal static class Given
     /// <summary>One for every state.</summary>
     public static IReadOnlyDictionary<string, ReturnCase> All { get; } = new[]
     {
-        Requested(), InReview(), Refused(), Stopping(), Stopped(), GivenClaim.Tracing(), Approved(), Kept(), AwaitingParcel(), InTransit(), Arrived(), Lost(), Inspected(), Refunding(), GivenExchange.Asked(), GivenExchange.AwaitingPayment(),
+        Requested(), InReview(), Refused(), Stopping(), Stopped(), GivenClaim.Tracing(), Amending(), Approved(), Kept(), AwaitingParcel(), InTransit(), Arrived(), Lost(), Inspected(), Refunding(), GivenExchange.Asked(), GivenExchange.AwaitingPayment(),
         GivenExchange.Replacing(), GivenExchange.Sent(), Contested(),
         GoodsHeld(), SendingBack(), Closed(), Cancelled(), Expired(), Failed(),
     }.ToDictionary(c => c.Status, StringComparer.Ordinal);

@@ -17,6 +17,7 @@ public sealed class NextActionTests
         [ReturnStatus.Stopping] = new NextAction.AskToStop(),
         [ReturnStatus.Stopped] = null,
         [ReturnStatus.Tracing] = new NextAction.AskTrace(GivenClaim.Number),
+        [ReturnStatus.Amending] = new NextAction.AskToAmend(),
         [ReturnStatus.Approved] = new NextAction.ArrangeShipBack(),
         [ReturnStatus.Kept] = null,
         [ReturnStatus.AwaitingParcel] = null,

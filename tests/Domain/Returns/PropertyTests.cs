@@ -7,6 +7,7 @@ using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Refunding;
 using Serverless.Domain.Returns;
+using Serverless.Domain.Returns.Amending;
 using static Serverless.Tests.Domain.Some;
 
 namespace Serverless.Tests.Domain.Returns;
@@ -32,6 +33,7 @@ public sealed class PropertyTests
             ReturnStatus.IsOver(before.Status)
                 && happened is not (ReturnEvent.SurveyAnswered or ReturnEvent.DuplicateRefund or ReturnEvent.RefundChanged { Status: RefundStatus.Failed } or ReturnEvent.MoneyReturned
                     or ReturnEvent.Contested or ReturnEvent.GoodsDelivered or ReturnEvent.StopCorrected)
+                && !(before.Kind is CaseKind.Amendment && happened is ReturnEvent.Amended or ReturnEvent.Closed or ReturnEvent.AmendmentCorrected)
                 && !(Reopening.IsOpenToGoods(before) && happened is ReturnEvent.Reopened or ReturnEvent.ParcelSeen),
             $"{happened} after {before.State}")));
 
@@ -51,7 +53,7 @@ public sealed class PropertyTests
     public void Return_Closed_HasPaidAllThatIsOwed() => Properties.Hold(Stories, story =>
     {
         var end = Run(story, (_, _, _, _) => { });
-        if (end.State is ReturnState.Closed)
+        if (end is { State: ReturnState.Closed, Kind.TakesUnits: true })
             Assert.Equal(end.Repayment.Refund!.Total, end.Repayment.LiveAttempts.Where(a => a.Status is RefundStatus.Succeeded).Select(a => a.Amount).Sum(Eur));
     });
 
@@ -59,7 +61,7 @@ public sealed class PropertyTests
     public void Refund_WheneverItWasPaid_IsWorthTheGoodsOrSaysByHowMuchMore() => Properties.Hold(Stories, story =>
     {
         var end = Run(story, (_, _, _, _) => { });
-        if (end.State is ReturnState.Closed)
+        if (end is { State: ReturnState.Closed, Kind.TakesUnits: true })
         {
             var due = RefundCalculator.Compute(end.RefundBasis, Empty(end.Order)).Total;
             var lost = RefundCalculator.Compute(end.RefundBasis with { Lost = true }, Empty(end.Order)).Total;
@@ -68,6 +70,19 @@ public sealed class PropertyTests
             Assert.True(end.Repayment.Overpaid is null or { IsPositive: true });
         }
     });
+
+    [Fact]
+    public void Amendment_WhateverComesOfIt_MovesNoMoneyAndHoldsNoUnits() => Properties.Hold(
+        Stories.Select(story => story with { Kind = CaseKind.Amendment }),
+        story => Run(story, (before, happened, after, now) =>
+        {
+            Assert.Equal(new Repayment { Consent = after.Repayment.Consent }, after.Repayment);
+            Assert.Null(NextAction.BookingOf(after));
+            Assert.Null(NextAction.PaymentOf(after, now));
+            Assert.Equal(Empty(after.Order), Reopening.Hold(after, Empty(after.Order)).Balance);
+            Assert.Equal(after.Order.Total, Amendments.On(after.Order, after).Total);
+            Assert.True(after.State is not ReturnState.Closed || after.Amendment!.IsAmended, $"{happened} after {before.State}");
+        }));
 
     [Fact]
     public void Clocks_OfAReturnThatWaits_AreAheadOnceItWasWoken() => Properties.Hold(Stories, story => Run(story, (_, _, after, now) =>
@@ -126,6 +141,9 @@ public sealed class PropertyTests
         (_, now) => Given.TrackedBack(ParcelStatus.Lost, now),
         (_, _) => Given.Answered(("shirt", true), ("hat", true)),
         (_, _) => Given.Answered(("shirt", false), ("hat", false)),
+        (_, _) => new ReturnCommand.RecordAmendment(AmendmentAnswer.Changed),
+        (_, _) => new ReturnCommand.RecordAmendment(AmendmentAnswer.NotChanged),
+        (_, _) => new ReturnCommand.RecordAmendment(AmendmentAnswer.Shipped),
         (_, _) => new ReturnCommand.CheckClocks(),
         (_, _) => new ReturnCommand.Cancel(Actor.Storefront, null),
         (_, _) => new ReturnCommand.AnswerSurvey(4, null),
@@ -137,7 +155,7 @@ public sealed class PropertyTests
 
     /// <summary>Mostly the way a return goes, with anything at all in between: calling off and failing end it, so they are rare.</summary>
     private static readonly Gen<Story> Stories =
-        from kind in Gen.Frequency((4, Gen.Constant(CaseKind.Return)), (1, Gen.Elements(CaseKind.Cancellation, CaseKind.Withdrawal)))
+        from kind in Gen.Frequency((4, Gen.Constant(CaseKind.Return)), (1, Gen.Elements(CaseKind.Cancellation, CaseKind.Withdrawal, CaseKind.Amendment)))
         from method in Gen.Elements(Enum.GetValues<ShipBackMethod>())
         from policy in Gen.Elements(PolicyOf(), PolicyOf(), Given.InReview().Policy, Given.Keeping, Given.Advancing, Given.Advancing)
         from steps in Gen.ListOf(
@@ -152,7 +170,12 @@ public sealed class PropertyTests
     private static ReturnCase Run(Story story, Action<ReturnCase, ReturnEvent, ReturnCase, DateTimeOffset> seen)
     {
         // Those that are no returns are asked before the order leaves.
-        var subject = story.Kind is CaseKind.Return ? Given.Requested(story.Method, story.Policy) : Given.Released(story.Kind) with { Policy = story.Policy };
+        var subject = story.Kind switch
+        {
+            CaseKind.Return => Given.Requested(story.Method, story.Policy),
+            CaseKind.Amendment => Given.ToAmend() with { Policy = story.Policy },
+            _ => Given.Released(story.Kind) with { Policy = story.Policy },
+        };
         var now = Now;
         var balance = Empty(subject.Order);
         foreach (var (command, hours) in story.Steps)

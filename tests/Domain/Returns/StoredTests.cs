@@ -6,6 +6,7 @@ using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Returns.Asking;
+using Serverless.Domain.Returns.Amending;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Tests.Domain.Exchanging;
 using static Serverless.Tests.Domain.Some;
@@ -26,6 +27,10 @@ public sealed class StoredTests
         new ReturnEvent.StopAsked(),
         new ReturnEvent.OrderStopped(Given.Decision(Given.Released()), Now),
         new ReturnEvent.StopCorrected([Line("shirt")]),
+        new ReturnEvent.AmendmentDecided(Given.Decision(Given.ToAmend()), Now),
+        new ReturnEvent.AmendmentAsked(),
+        new ReturnEvent.Amended(Given.Decision(Given.ToAmend())),
+        new ReturnEvent.AmendmentCorrected(AmendmentAnswer.Shipped),
         new ReturnEvent.ShipBackArranged(Given.Label),
         new ReturnEvent.TrackingGiven("A1", "DHL"),
         new ReturnEvent.TrackingTaken("A1"),
@@ -101,6 +106,7 @@ public sealed class StoredTests
         Given.Tracked(ParcelStatus.Lost),
         new ReturnCommand.Inspect(Given.Findings),
         Given.Answered(("shirt", true), ("hat", false)),
+        new ReturnCommand.RecordAmendment(AmendmentAnswer.NotChanged),
         new ReturnCommand.Contest(Now),
         new ReturnCommand.DecideContest(Uphold: true, "The tags are on", "Kim"),
         Given.Paid(RefundStatus.Failed),

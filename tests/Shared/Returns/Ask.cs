@@ -44,6 +44,10 @@ public sealed record Ask(DateTimeOffset Now)
     /// <summary>For a claim of goods that never came: the parcel that should have brought them.</summary>
     public LostParcel? LostParcel { get; init; }
 
+
+    /// <summary>For an amendment: what of the order is to change.</summary>
+    public OrderChanges? Changes { get; init; }
+
     public long Shipping { get; init; }
 
     public Customer Customer { get; init; } = new()
@@ -100,6 +104,22 @@ public sealed record Ask(DateTimeOffset Now)
         LostParcel = new() { TrackingNumber = number, Carrier = "UPS" },
     };
 
+
+    /// <summary>Another address in the same country, another email address, and the shirt in another size at the same price.</summary>
+    public Ask Amendment(string stage) => Amendment(stage, new OrderChanges
+    {
+        Address = new PostalAddress { Line1 = "Lindenweg 12", City = "Bremen", PostalCode = "28195", Country = "DE" },
+        Contact = new ContactChange { Email = "mara.neu@example.com" },
+        Variants = [Variant("shirt")],
+    });
+
+    public Ask Amendment(string stage, OrderChanges changes) => this with { Kind = "amendment", Stage = stage, ShipBack = null, Changes = changes };
+
+    public VariantChange Variant(string line, string size = "L", long? price = null) => new()
+    {
+        Line = line, Sku = $"SKU-{line}-{size}", Title = $"The {line}, {size}", UnitPrice = Amount(price ?? Items.Single(item => item.Id == line).Price),
+    };
+
     public ReturnRequest Request() => new()
     {
         Channel = Channel,
@@ -122,11 +142,12 @@ public sealed record Ask(DateTimeOffset Now)
             Tenders = IsPaid ? [.. TendersOf()] : null,
             Customer = Customer,
         },
-        Lines = Lines,
+        Lines = Changes is null ? Lines : null,
         ShipBack = ShipBack,
         Replacement = Replacement,
         Alternatives = Alternatives,
         LostParcel = LostParcel,
+        Changes = Changes,
     };
 
     private Money Amount(long minor) => new() { Amount = minor, Currency = Currency };

@@ -65,6 +65,13 @@ public sealed class Case(Shop shop, string id, Uri statusLink)
         await Simulation.AnswerStopAsync(Key, lines);
     }
 
+    /// <summary>The warehouse knows that it is to change the order, and says whether it did.</summary>
+    public async Task AnswerAmendmentAsync(string? outcome = null)
+    {
+        await UntilAsync("the warehouse is asked", subject => subject.Amendment is { AskedAt: not null });
+        await Simulation.AnswerAmendmentAsync(Key, outcome);
+    }
+
     public Task InspectAsync(params object[] units) => Simulation.InspectAsync(Key, units);
 
     public Task<IReadOnlyList<Deed>> DeedsAsync() => Simulation.DeedsAsync(Key);

@@ -75,6 +75,15 @@ public static class Messages
         lines = lines.Select(line => new { line = line.Line, stopped = line.Stopped }),
     });
 
+    public static string Amendment(string key, DateTimeOffset at, string outcome) => JsonSerializer.Serialize(new
+    {
+        id = NewId("amend"),
+        type = "amendment.completed",
+        createdAt = at,
+        @case = key,
+        outcome,
+    });
+
     public static string NewId(string prefix) => $"{prefix}_{RandomNumberGenerator.GetHexString(20, lowercase: true)}";
 
     public static QueueClient Queue(this ReturnsApp app, string name) =>

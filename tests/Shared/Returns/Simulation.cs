@@ -31,6 +31,9 @@ public sealed class Simulation(Uri address) : IDisposable
     public Task AnswerStopAsync(string key, params (string Line, bool Stopped)[] lines) =>
         PostAsync("sim/stops", new { @case = key, lines = lines is [] ? null : lines.Select(line => new { line.Line, line.Stopped }) });
 
+    /// <summary>The warehouse says now whether it changed an order that it was asked to change.</summary>
+    public Task AnswerAmendmentAsync(string key, string? outcome = null) => PostAsync("sim/amendments", new { @case = key, outcome });
+
     /// <param name="amount">In the provider's units.</param>
     public Task RegisterPaymentAsync(string reference, string behaviour, long amount = 1_000_000, string currency = "eur", string? account = null) =>
         PostAsync("sim/payments", new { reference, amount, currency, behaviour, account });

@@ -61,6 +61,7 @@ internal static class Failing
         "reservation" when deed.Status is "Released" => "release_stock",
         "reservation" => "reserve_stock",
         "order" => "replacement",
+        "amendment" => "amend",
         // "difference, page 1"
         "checkout" => $"payment_{deed.Detail!.Split(' ')[^1]}",
         var kind => kind,

@@ -108,6 +108,9 @@ public sealed class PlanTests(ReturnsApp app) : IAsyncLifetime
         if (point is "asking to stop")
             await app.Simulation.ArmAsync("warehouse", "error", status: 422, path: "/v1/stops", method: "POST");
 
+        if (point is "asking to amend")
+            await app.Simulation.ArmAsync("warehouse", "error", status: 422, path: "/v1/amendments", method: "POST");
+
         if (point is "reserving")
             await app.Simulation.ArmAsync("warehouse", "error", status: 422, path: "/v1/reservations", method: "POST");
 
@@ -150,7 +153,7 @@ public sealed class PlanTests(ReturnsApp app) : IAsyncLifetime
                 await app.Host.DurableClient.TerminateInstanceAsync(asked.Key, "by mistake", CancellationToken.None);
                 await asked.EndAsync();
                 return asked;
-            case "arranging" or "asking to stop" or "reserving" or "paying at once":
+            case "arranging" or "asking to stop" or "asking to amend" or "reserving" or "paying at once":
                 break;
             default:
                 await asked.ReachAsync(point);
@@ -176,6 +179,9 @@ public sealed class PlanTests(ReturnsApp app) : IAsyncLifetime
                     break;
                 case "stopped":
                     await app.EnqueueAsync("warehouse-events", Messages.Stop(asked.Key, app.Clock.GetUtcNow(), ("shirt", true), ("socks", false)));
+                    break;
+                case "amended":
+                    await app.EnqueueAsync("warehouse-events", Messages.Amendment(asked.Key, app.Clock.GetUtcNow(), "changed"));
                     break;
                 case "refund settled":
                     await app.Simulation.SettleRefundAsync((await asked.RecordAsync()).Repayment.Attempts[0].RefundId!, "succeed");

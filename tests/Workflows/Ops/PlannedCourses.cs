@@ -53,6 +53,7 @@ internal static class PlannedCourses
             shop => shop.Ask() with { Kind = "withdrawal", Lines = [new() { Line = "shirt", Quantity = 1 }] }, "arranging", "in_transit, days 30", "paying"),
         ["cancellation"] = new(shop => shop.Ask().Cancellation("paid"), "paying at once"),
         ["cancellation of a released order"] = new(shop => shop.Ask().Cancellation("released"), "asking to stop", "stopping", "stopping, stopped", "stopping, days 1"),
+        ["amendment of a released order"] = new(shop => shop.Ask().Amendment("released"), "asking to amend", "amending", "amending, amended", "amending, days 1"),
         ["withdrawal before the order leaves"] = new(
             shop => shop.Ask() with { Kind = "withdrawal", Stage = "released", Lines = [new() { Line = "shirt", Quantity = 1 }] }, "asking to stop", "stopping, days 1"),
         ["claim"] = new(shop => shop.Ask().Claim("defective"), "arranging", "arrived, inspected", "paying"),
@@ -99,6 +100,12 @@ internal static class PlannedCourses
         if (status is "stopping")
         {
             await asked.UntilAsync("the warehouse is asked", subject => subject.Stop is { AskedAt: not null });
+            return;
+        }
+
+        if (status is "amending")
+        {
+            await asked.UntilAsync("the warehouse is asked", subject => subject.Amendment is { AskedAt: not null });
             return;
         }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Serverless.Contracts.V1;
 using Serverless.Tests.Returns;
 
 namespace Serverless.Tests.Workflows.Privacy;
@@ -35,6 +36,25 @@ public sealed class PrivacyTests(ReturnsApp app) : IAsyncLifetime
 
         await _marked.AbsentAsync(asked);
         Assert.Contains("Xanthippe", (await asked.MailAsync("received")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PersonalData_ThatAnAmendmentChanges_IsWrittenNowhereElse()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        await app.Simulation.ArmAsync("warehouse", "error", path: "/v1/amendments");
+        await app.Simulation.ArmAsync("mail", "error");
+        var changes = new OrderChanges { Address = Marked.Customer.Address, Contact = new() { Name = Marked.Customer.Name, Email = Marked.Customer.Email, Phone = Marked.Customer.Phone } };
+        var asked = await shop.AskAsync((shop.Ask() with { Customer = Marked.Customer with { Email = "zzxmail.old@example.com" } }).Amendment("released", changes));
+        await app.PassAsync(TimeSpan.FromSeconds(5), "the question to the warehouse", async () => (await asked.RecordAsync()).Amendment is { AskedAt: not null });
+        await asked.AnswerAmendmentAsync();
+        await app.PassAsync(TimeSpan.FromMinutes(1), "the email to the new address", async () => (await asked.MailStepsAsync()).Contains("amended_new"));
+        await asked.EndAsync();
+
+        await _marked.AbsentAsync(asked);
+        var shown = await asked.GetAsync();
+        Assert.Equal(("Zzxstreet 7", "zzxmail@example.com"), (shown.Amendment!.Address!.Line1, shown.Amendment.Contact!.Email));
+        Marked.Absent("the emails", string.Concat((await app.Simulation.MailsAsync(asked.Key)).Select(mail => mail.Text.Replace("Xanthippe Zzxname", "", StringComparison.Ordinal))));
     }
 
     [Theory]

@@ -36,6 +36,8 @@ internal static class Claims
         ["received.nextStopping"] = In("stopping").By(ClockNames.Stop).Then(c => c.Mailed("stopped") || c.Mailed("refused") || c.Mailed("cancelled")),
         ["received.nextStopping@withdrawal"] = In("stopping").By(ClockNames.Stop).Then(c => c.Mailed("stopped") || c.Mailed("approved")),
         ["received.nextStopped"] = In("stopped").Then(c => c.Mailed("stopped") && c.End.ShipBack?.PostedAt is null),
+        ["received.lead@amendment"] = That(IsAmendment).Word("requestedAt", (_, c) => c.Moment(c.End.RequestedAt)),
+        ["received.nextAmending"] = In("amending").By(ClockNames.Amend).Then(c => c.Mailed("amended") || c.Mailed("refused") || c.Mailed("cancelled")),
         ["received.leadExchange"] = That(c => c.Kind is CaseKind.Exchange).Word("requestedAt", (_, c) => c.Moment(c.End.RequestedAt)),
         ["received.nextReview"] = In("in_review").With(NothingCanBeSent).By(ClockNames.Decision),
         ["received.nextApproved"] = That(IsAccepted).With(NothingCanBeSent).By(Promises.AnswerBy).Then(c => c.Mailed("approved") || c.End.ShipBack?.Shipment is null),
@@ -81,6 +83,14 @@ internal static class Claims
         ["refused.lead@cancellation"] = In("refused").With(IsCancellation).With(HasReasons),
         ["refused.leadPlain@cancellation"] = In("refused").With(IsCancellation).With(c => !HasReasons(c)),
         ["refused.next@cancellation"] = In("refused").With(IsCancellation).Word("by", ReplyBy),
+
+        ["refused.lead@amendment"] = In("refused").With(IsAmendment).With(HasReasons),
+        ["refused.next@amendment"] = In("refused").With(IsAmendment).Word("by", ReplyBy),
+
+        ["amended.*"] = That(c => c.Amendment is { IsAmended: true }).Then(c => c.End.Amendment!.IsAmended && c.End.Repayment.Refund is null),
+        ["amended.lead"] = That(c => c.Amendment is { IsAmended: true } && IsWholly(c)),
+        ["amended.next"] = That(c => c.Amendment is { IsAmended: true }).Word("by", ReplyBy),
+        ["amended.leadPart"] = That(c => c.Amendment is { IsAmended: true } && !IsWholly(c)),
 
         ["stopped.*"] = That(c => c.Stop is { IsStopped: true } && c.ShipBack?.PostedAt is null),
         ["stopped.lead"] = That(c => IsCancellation(c) && IsWholly(c)),
@@ -208,6 +218,7 @@ internal static class Claims
         ["cancelled.leadExchange"] = In("cancelled").With(c => c.ShipBack?.PostedAt is null && IsExchange(c)),
         ["cancelled.leadPostedExchange"] = In("cancelled").With(c => c.ShipBack?.PostedAt is not null && IsExchange(c)),
         ["cancelled.leadPosted"] = In("cancelled").With(c => c.ShipBack?.PostedAt is not null),
+        ["cancelled.lead@amendment"] = In("cancelled").With(IsAmendment),
         ["cancelled.next"] = In("cancelled").By(ReopenBy),
         ["cancelled.nextAlways"] = In("cancelled").With(c => Reopening.Terms(c, c.RequestedAt) is { IsPossible: true, Until: null }),
         ["cancelled.nextClosed"] = In("cancelled").With(c => Reopening.Terms(c, c.RequestedAt).Until is not null),
@@ -229,6 +240,12 @@ internal static class Claims
         ["state.refused.plain"] = In("refused"),
         ["state.requested.next@cancellation"] = In("requested").By(Promises.AnswerBy),
         ["state.requested.plain@cancellation"] = In("requested"),
+        ["state.requested.next@amendment"] = In("requested").By(Promises.AnswerBy),
+        ["state.requested.plain@amendment"] = In("requested"),
+        ["state.amending.next"] = In("amending").By(ClockNames.Amend),
+        ["state.amending.plain"] = In("amending"),
+        ["state.closed.titleNone@amendment"] = That(c => c.Amendment is { IsAmended: true }),
+        ["state.closed.nextNone@amendment"] = That(c => c.Amendment is { IsAmended: true }).Then(c => c.End.Repayment.Refund is null),
         ["state.stopping.next"] = In("stopping").By(ClockNames.Stop),
         ["state.stopping.plain"] = In("stopping"),
         ["state.tracing.next"] = In("tracing").By(ClockNames.Trace).Then(IsPutRightOrRefused),
@@ -306,6 +323,8 @@ internal static class Claims
         ["event.traceAsked"] = Whole(c => c.Ever<ReturnEvent.TraceAsked>()),
         ["event.deliveryLost"] = Whole(c => c.Ever<ReturnEvent.DeliveryLost>()),
         ["event.stopAsked"] = Whole(c => c.Ever<ReturnEvent.StopAsked>()),
+        ["event.amendAsked"] = Whole(c => c.Ever<ReturnEvent.AmendmentAsked>()),
+        ["event.amended"] = That(c => c.Amendment is { IsAmended: true }),
         ["event.orderStopped"] = That(c => c.Stop is { IsStopped: true }),
         ["event.inReview"] = Whole(c => c.Ever<ReturnEvent.SentToReview>()),
         ["event.pickupBooked"] = Whole(c => c.End.ShipBack?.Shipment?.PickupAttempts > 0),
@@ -338,6 +357,7 @@ internal static class Claims
         ["exemption.*"] = Nothing,
         ["payout.*"] = Nothing,
         ["outcome.*"] = Nothing,
+        ["changed.*"] = Nothing,
         ["finding.*"] = Nothing,
         ["tender.*"] = Nothing,
         ["money.*"] = Nothing,
@@ -409,6 +429,8 @@ internal static class Claims
         rows.ContainsKey(key) ? key : $"{key[..key.IndexOf('.', StringComparison.Ordinal)]}.*" is var group && rows.ContainsKey(group) ? group : null;
 
     private static bool IsCancellation(ReturnCase subject) => subject.Kind is CaseKind.Cancellation;
+
+    private static bool IsAmendment(ReturnCase subject) => subject.Kind is CaseKind.Amendment;
 
     private static string? ReplyBy(Told told, Course course) => course.By(course.Calendar.AddLocalDays(told.At, ReplyDays));
 

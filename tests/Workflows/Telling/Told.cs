@@ -2,6 +2,7 @@ using Serverless.Cases;
 using Serverless.Domain;
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Returns;
+using Serverless.Domain.Returns.Amending;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Domain.Storefronts;
 using Serverless.Wording;
@@ -82,6 +83,7 @@ internal sealed record Course(WholeCase Whole, IReadOnlyList<string> Mails, Stor
         Storefront = End.Storefront,
         Kind = End.Kind,
         Channel = End.Channel,
+        Amendment = End.Amendment is { } amendment ? new CaseAmendment { Changes = amendment.Changes } : null,
         RequestedAt = End.RequestedAt,
         Order = End.Order,
         Lines = End.Lines,

@@ -1,7 +1,7 @@
 using Microsoft.DurableTask;
+using Serverless.Flows.Steps.AskWarehouse;
 using Serverless.Flows.Steps.Decide;
 using Serverless.Flows.Steps.Refund;
-using Serverless.Flows.Steps.Stop;
 
 namespace Serverless.Flows.Cancellations.V1;
 

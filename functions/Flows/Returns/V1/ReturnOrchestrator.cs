@@ -1,8 +1,8 @@
 using Microsoft.DurableTask;
+using Serverless.Flows.Steps.AskWarehouse;
 using Serverless.Flows.Steps.Decide;
 using Serverless.Flows.Steps.Refund;
 using Serverless.Flows.Steps.ShipBack;
-using Serverless.Flows.Steps.Stop;
 
 namespace Serverless.Flows.Returns.V1;
 

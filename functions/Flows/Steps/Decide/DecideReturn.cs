@@ -29,8 +29,8 @@ public sealed class DecideReturn(
             return;
         }
 
-        // Started again: whatever was left undone, or came meanwhile, is looked for at once. A stop's clock runs out only after the warehouse was asked.
-        await (work.Case.State is ReturnState.Stopping ? work.ReadAsync() : work.CheckClocksAsync());
+        // Started again: whatever was left undone, or came meanwhile, is looked for at once. A clock of the warehouse's answer runs out only after it was asked once more.
+        await (work.Case.State is ReturnState.Stopping or ReturnState.Amending ? work.ReadAsync() : work.CheckClocksAsync());
         work.WakeAtOnce();
     }
 

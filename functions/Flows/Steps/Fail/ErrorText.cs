@@ -25,11 +25,13 @@ internal static partial class ErrorText
 
     private static IEnumerable<string> Words(Person? person) => person is null
         ? []
-        : new[]
-        {
-            person.Customer.Name, person.Customer.Email, person.Customer.Phone, person.Customer.Address?.Line1, person.Customer.Address?.Line2,
-            person.Customer.Address?.PostalCode, person.Customer.Address?.City, person.Customer.Address?.Region,
-        }.OfType<string>().Concat(person.Customer.Name.Split(' '));
+        : Words(person.Customer).Concat(person.Changes is { } changes ? Words(changes.Of(person.Customer)) : []).Distinct(StringComparer.Ordinal);
+
+    private static IEnumerable<string> Words(Customer customer) => new[]
+    {
+        customer.Name, customer.Email, customer.Phone, customer.Address?.Line1, customer.Address?.Line2,
+        customer.Address?.PostalCode, customer.Address?.City, customer.Address?.Region,
+    }.OfType<string>().Concat(customer.Name.Split(' '));
 
     [GeneratedRegex(@"[^\s@<>""']+@[^\s@<>""']+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Emails();

@@ -3,11 +3,11 @@ using Serverless.Domain.Returns.Exchanging;
 using Serverless.Flows.Recording;
 using Serverless.Flows.Steps;
 using Serverless.Flows.Steps.Ask;
+using Serverless.Flows.Steps.AskWarehouse;
 using Serverless.Flows.Steps.Decide;
 using Serverless.Flows.Steps.Exchange;
 using Serverless.Flows.Steps.Refund;
 using Serverless.Flows.Steps.ShipBack;
-using Serverless.Flows.Steps.Stop;
 using Serverless.Flows.Steps.Trace;
 using Serverless.Refunds;
 
@@ -90,6 +90,11 @@ internal sealed class DryRun(DryRunInput input) : ICaseWork
                 // What the carrier finds comes when it comes.
                 _recorder.Take(new ReturnCommand.AskTrace());
                 break;
+            case NextAction.AskToAmend:
+                _recorder.Did(new Effect.Amend(Case.History.Reopenings));
+                // Its answer comes when it comes.
+                _recorder.Take(new ReturnCommand.AskAmendment());
+                break;
             case NextAction.ArrangeShipBack:
                 _recorder.Did(new Effect.ShipBack(Case.History.Reopenings));
                 _recorder.Take(new ReturnCommand.ArrangeShipBack(Arranged()));
@@ -151,7 +156,7 @@ internal sealed class DryRun(DryRunInput input) : ICaseWork
         {
             nameof(DecideReturn) => DecideReturn.WorkAsync(this),
             nameof(ReviewReturn) => ReviewReturn.WorkAsync(this),
-            nameof(StopOrder) => StopOrder.WorkAsync(this),
+            nameof(StopOrder) or nameof(AmendOrder) => WarehouseQuestion.WorkAsync(this),
             nameof(TraceParcel) => TraceParcel.WorkAsync(this),
             nameof(ArrangeShipBack) => ArrangeShipBack.WorkAsync(this),
             nameof(FollowParcel) => FollowParcel.WorkAsync(this),

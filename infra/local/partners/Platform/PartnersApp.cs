@@ -66,6 +66,7 @@ public sealed class PartnersApp : IAsyncDisposable
         var gateway = new Gateway(world);
         var returns = new Returns(world);
         var stops = new Stops(world);
+        var amendments = new Amendments(world);
         var carriage = new Carriage(world, returns);
         var stock = new Stock(world);
         var payments = new Refunds(world);
@@ -78,6 +79,7 @@ public sealed class PartnersApp : IAsyncDisposable
             payments.Resume();
             returns.Resume();
             stops.Resume();
+            amendments.Resume();
             mails.Resume();
         });
 
@@ -86,7 +88,7 @@ public sealed class PartnersApp : IAsyncDisposable
         PaymentEndpoints.Map(app, gateway, payments, checkout, world);
         CheckoutEndpoints.Map(app, gateway, checkout, world);
         CarrierEndpoints.Map(app, gateway, carriage, world);
-        WarehouseEndpoints.Map(app, gateway, returns, stops, stock, world);
+        WarehouseEndpoints.Map(app, gateway, returns, stops, amendments, stock, world);
         MailEndpoints.Map(app, gateway, mails);
         UnknownPaths.Map(app, gateway);
         FaultEndpoints.Map(app, world);

@@ -1,13 +1,15 @@
 namespace Serverless.Partners;
 
-/// <summary>The warehouse's API of returns, of orders to stop and of goods in exchange, its stock, and the script of what it finds.</summary>
+/// <summary>The warehouse's API of returns, of orders to stop or to change and of goods in exchange, its stock, and the script of what it finds.</summary>
 internal static class WarehouseEndpoints
 {
     private sealed record InspectionOrder(string? Rma, string? Case, List<UnitFinding>? Units, bool Now = false, List<SurplusFinding>? Surplus = null);
 
+    private sealed record AmendOrder(string? Rma, string? Case, string? Outcome);
+
     private sealed record StopOrder(string? Rma, string? Case, List<StopFinding>? Lines);
 
-    public static void Map(WebApplication app, Gateway gateway, Returns returns, Stops stops, Stock stock, World world)
+    public static void Map(WebApplication app, Gateway gateway, Returns returns, Stops stops, Amendments amendments, Stock stock, World world)
     {
         var dialect = new WarehouseDialect();
         app.MapPost("/v1/returns", gateway.Serve(dialect, returns.Announce));
@@ -32,6 +34,21 @@ internal static class WarehouseEndpoints
             await (problem is not null ? Sim.Refused(problem) : world.Do(() => stops.Find(order!.Rma ?? order.Case) is { } asked
                 ? Answer.Json(202, stops.Decide(asked, order.Lines).ToJson())
                 : Sim.Refused($"nobody asked to stop '{order.Rma ?? order.Case}'", 404))).WriteAsync(http);
+        });
+
+        app.MapPost("/v1/amendments", gateway.Serve(dialect, amendments.Ask));
+        app.MapGet("/v1/amendments/{id}", gateway.Serve(dialect, call =>
+            amendments.Find(call.Route("id")) is { } asked
+                ? Answer.Json(200, asked.ToJson())
+                : WarehouseDialect.NotFound($"Nobody asked to change {call.Route("id")}.")));
+
+        app.MapPost("/sim/amendments", async http =>
+        {
+            var (order, problem) = await Sim.ReadAsync<AmendOrder>(http);
+            problem ??= order is { Rma: null, Case: null } ? "rma or case: which change" : Amendments.Problem(order!.Outcome);
+            await (problem is not null ? Sim.Refused(problem) : world.Do(() => amendments.Find(order!.Rma ?? order.Case) is { } asked
+                ? Answer.Json(202, amendments.Decide(asked, order.Outcome).ToJson())
+                : Sim.Refused($"nobody asked to change '{order.Rma ?? order.Case}'", 404))).WriteAsync(http);
         });
 
         app.MapPost("/v1/reservations", gateway.Serve(dialect, stock.Reserve));

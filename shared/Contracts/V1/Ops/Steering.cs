@@ -56,6 +56,9 @@ public sealed record RaiseEventRequest : IReasoned
 
     /// <summary>What the customer answered by telephone or email.</summary>
     public AnswerNews? Answer { get; init; }
+
+    /// <summary>Whether the warehouse changed the order as it was asked to: <c>changed</c>, <c>not_changed</c> or <c>shipped</c>.</summary>
+    public string? Amendment { get; init; }
 }
 
 /// <summary>What a customer chose of what the case asks.</summary>
