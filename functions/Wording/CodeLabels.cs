@@ -1,4 +1,5 @@
 using System.Globalization;
+using Serverless.Domain.Deciding;
 using Serverless.Domain.Reasons;
 
 namespace Serverless.Wording;
@@ -9,6 +10,9 @@ internal sealed class CodeLabels(Texts texts, Locale locale, LocalTime time)
     public string Money(Money amount) => MoneyText.Format(amount, locale.Culture);
 
     public string Reason(Reason reason) => Say("reason", Codes.Of(reason));
+
+    /// <param name="what">In an exchange of which some lines are for refund: what this one is for.</param>
+    public string Reason(Reason reason, LineFor? what) => what is { } one ? Fill(texts[$"words.reason{one}"], ("reason", Reason(reason))) : Reason(reason);
 
     public string Outcome(UnitOutcome outcome, int deductionBasisPoints, int quantity) => Fill(
         texts["words.outcomeCount"],

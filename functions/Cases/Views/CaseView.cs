@@ -68,6 +68,7 @@ public sealed class CaseView(CaseLinks links, TimeProvider time)
             Title = ordered?.Title ?? "",
             Quantity = line.Quantity,
             Reason = line.Reason.Code(),
+            For = line.For is { } what ? Codes.Of(what) : null,
             Evidence = line.Evidence.Count > 0 ? line.Evidence : null,
             Fault = Codes.Of(decision?.Fault ?? line.Reason.FaultOf()),
             Decision = (decision, subject.State) switch

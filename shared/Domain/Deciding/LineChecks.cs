@@ -87,7 +87,8 @@ internal sealed class LineChecks(
     private Refusal? ResolutionNotOffered(ReturnLine line, CategoryRules rules)
     {
         IReadOnlyList<Resolution> offered = inquiry.Kind.IsByRight ? [.. rules.Resolutions.Prepend(Resolution.Refund).Distinct()] : rules.Resolutions;
-        return offered.Contains(inquiry.Resolution) ? null : new Refusal.ResolutionNotOffered(line.Line, inquiry.Resolution, offered);
+        var wished = line.For is LineFor.Refund && inquiry.Kind.GivesOtherGoods ? Resolution.Refund : inquiry.Resolution;
+        return offered.Contains(wished) ? null : new Refusal.ResolutionNotOffered(line.Line, wished, offered);
     }
 
     /// <summary>Whoever withdraws can always post the goods.</summary>

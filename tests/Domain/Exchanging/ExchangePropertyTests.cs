@@ -1,5 +1,6 @@
 using Serverless.Domain;
 using Serverless.Domain.Balances;
+using Serverless.Domain.Deciding;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Refunding;
@@ -54,6 +55,7 @@ public sealed class ExchangePropertyTests
                 if (line.Quantity == balance.Returned(line.Id))
                     continue;
                 var basis = Basis(order, $"{i}", policy, Accepted(line.Id.Value, dice.From(1, line.Quantity - balance.Returned(line.Id)), dice.Any<Serverless.Domain.Reasons.Reason>()));
+                basis = basis with { Lines = [.. basis.Lines.Select(l => l with { Line = l.Line with { For = dice.Any<LineFor>() } })] };
                 balance = dice.Happens(50)
                     ? Exchanged(basis with { Kind = CaseKind.Exchange }, balance, new Money(dice.From(0, 30_000), order.Currency))
                     : balance.Settle(basis.Case, RefundCalculator.Planned(basis, balance, Now));

@@ -53,6 +53,9 @@ public sealed record CaseExchange
 
     internal CaseExchange After(ReturnEvent happened, DateTimeOffset at) => happened switch
     {
+        // Only lines for refund are accepted.
+        ReturnEvent.Approved { Decision: var decision } when !IsWanted(decision) => this with { GivenUp = ExchangeEnd.NothingAccepted },
+        ReturnEvent.ApprovedToKeep { Decision: var decision } when !IsWanted(decision) => this with { GivenUp = ExchangeEnd.NothingAccepted },
         ReturnEvent.StockReserved => this with { IsReserved = true },
         // It was let go when the case ended, and is asked for anew.
         ReturnEvent.Reopened when IsOn => this with { IsReserved = false },
@@ -65,6 +68,8 @@ public sealed record CaseExchange
         ReturnEvent.ReplacementLost e => this with { Replacement = Replacement! with { LostAt = e.LostAt } },
         _ => this with { Collection = Collection?.After(happened, at) },
     };
+
+    private static bool IsWanted(Decision decision) => decision.AcceptedLines.Any(line => line.Line.For is not LineFor.Refund);
 
     private CaseExchange Settled(ReturnEvent.ExchangeSettled settled, DateTimeOffset at) => this with
     {
