@@ -1,5 +1,4 @@
 using System.Globalization;
-using Serverless.Domain.Deciding;
 using Serverless.Domain.Reasons;
 
 namespace Serverless.Wording;
