@@ -24,6 +24,7 @@ internal static class CodeLists
         (Codes.All<Channel>(), ["ReturnRequest.Channel", "ReturnCase.Channel"]),
         (Codes.All<Reason>(), ["RequestedLine.Reason", "PreviewLine.Reason", "ReturnCaseLine.Reason"]),
         (Codes.All<Reason>(), ["ReviewSettings.Reasons", "ReviewTriggersSettings.Reasons", "CategoryRulesSettings.EvidenceFor"]),
+        (Codes.All<LineFor>(), ["RequestedLine.For", "ReturnCaseLine.For", "PreviewLine.For", "WebhookLine.For"]),
         (Codes.All<Fault>(), ["InspectedUnit.Fault", "PreviewLine.Fault", "ReturnCaseLine.Fault", "ReturnCaseUnit.Fault"]),
         (Codes.All<UnitOutcome>(), ["InspectedUnit.Result", "ReturnCaseUnit.Result"]),
         (Codes.All<ShipBackMethod>(), ["ShipBack.Method", "ReturnCaseParcel.Method", "ShipBackSettings.Offered", "CategoryRulesSettings.Offered"]),

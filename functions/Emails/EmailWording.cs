@@ -36,7 +36,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
     {
         EmailStep.Received => Received(),
         EmailStep.InReview => Until("lead", "next", subject.State is ReturnState.InReview ? Promises.DecideBy(subject, calendar) : null),
-        EmailStep.Approved => Approved() with { Variant = Kind, Also = subject.Stop is { IsStopped: false } ? Key("notStopped") : Changed() },
+        EmailStep.Approved => Approved() with { Variant = Kind, Also = subject.Stop is { IsStopped: false } ? Key("notStopped") : Changed() ?? NoExchange },
         EmailStep.Refused when facts.ContestBy is { } contestBy => Until("lead", "nextContest", contestBy),
         EmailStep.Refused => Until(HasReasons ? "lead" : "leadPlain", "next", Promises.ReplyBy(calendar, now)),
         EmailStep.Stopped => Stopped() with { Also = subject.ShipBack?.Shipment is null ? null : Key("unbooked") },
@@ -51,7 +51,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
             Also = AfterEnd(subject.ShipBack?.PostedAt == subject.ShipBack?.ArrivedAt),
         },
         EmailStep.ParcelLost => Lost(),
-        EmailStep.Inspected => Inspected(),
+        EmailStep.Inspected => Inspected() with { Also = NoExchange },
         EmailStep.RefundSent => Until("lead", "next", Promises.ArrivesBy(subject, calendar)),
         EmailStep.RefundFailed => RefundFailed(),
         EmailStep.TrackingTaken =>
@@ -75,6 +75,10 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
 
     /// <summary>Ends the keys of what is said of an exchange alone; one that is none any more is told as a return. A claim has words of its own.</summary>
     private string Kind => IsExchange && !subject.Kind.IsOfFault ? "Exchange" : "";
+
+    /// <summary>Of an exchange only lines for refund are accepted.</summary>
+    private string? NoExchange =>
+        subject is { Exchange.GivenUp: ExchangeEnd.NothingAccepted } && facts is not { Refund.Total.IsZero: true } ? Key("noExchange") : null;
 
     /// <summary>What was asked for, whatever has become of it by now.</summary>
     private string AskedKind => subject is { Exchange: not null, Kind.IsOfFault: false } ? "Exchange" : "";

@@ -59,7 +59,7 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
         ReturnEvent.ParcelArrived when after.State is ReturnState.Arrived => [Code(EmailStep.ParcelArrived)],
         ReturnEvent.ParcelLost => [Code(EmailStep.ParcelLost)],
         ReturnEvent.Contested => [Numbered(EmailStep.ContestReceived, after.Judgement.Contests.Last(contest => contest.Cause is ContestCause.Customer).Number)],
-        ReturnEvent.ContestRejected => [Numbered(EmailStep.ContestDecided, before.Judgement.Open!.Number)],
+        ReturnEvent.ContestRejected => [Numbered(EmailStep.ContestDecided, after.Judgement.Decided!.Number)],
         // What was found, or decided once more, is told when it is known what it comes to.
         ReturnEvent.RefundPlanned planned => [.. IsSettledNext(after) ? [] : Judged(before), .. planned.Refund.Plan!.Unassigned.IsPositive ? [Code(EmailStep.RefundFailed)] : Array.Empty<string>()],
         ReturnEvent.AdvanceReconciled when before.Exchange is { IsOn: false, IsRefundBooked: false } exchange => GivenUp(exchange, before),

@@ -6,6 +6,9 @@ namespace Serverless.Telling;
 /// <param name="Quantity">Units that were asked to go back.</param>
 internal sealed record LineFacts(string Title, int Quantity, Reason Reason)
 {
+    /// <summary>In an exchange of which some lines are for refund: what this one is for.</summary>
+    public LineFor? For { get; init; }
+
     /// <summary>Why the line is not accepted; absent when it is.</summary>
     public Refusal? Refusal { get; init; }
 
@@ -39,6 +42,7 @@ internal sealed record LineFacts(string Title, int Quantity, Reason Reason)
     private static LineFacts Of(ReturnCase subject, ReturnLine line) => new(subject.Order.Line(line.Line)?.Title ?? line.Line.Value, line.Quantity, line.Reason)
     {
         Evidence = line.Evidence.Count,
+        For = subject.Exchange is { IsOn: true } && subject.Lines.Any(other => other.For is LineFor.Refund) ? line.For : null,
     };
 }
 

@@ -9,7 +9,7 @@ internal sealed record LineView(string Title, string Reason, bool IsAccepted, st
 {
     public static LineView Of(LineFacts line, CodeLabels codes) => new(
         codes.Line(line.Quantity, line.Title),
-        codes.Reason(line.Reason),
+        codes.Reason(line.Reason, line.For),
         line.Refusal is null,
         line.Refusal is not null || line.Instead.Count > 0 ? codes.Refused(line.Refusal, line.Instead) : null,
         [.. line.Findings.Select(f => FindingView.Of(f, codes))])

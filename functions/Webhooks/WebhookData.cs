@@ -29,7 +29,10 @@ internal static class WebhookData
             Amendment = AmendmentView.Of(subject, changes: null),
             Refund = subject.Repayment.Refund is { } refund ? CaseView.Amount(refund.Total) : null,
             Lines = [.. subject.Lines.Select((line, i) =>
-                new WebhookLine(line.Line.Value, line.Quantity, line.Reason.Code(), Decision(subject, i), subject.Decision?.Lines[i].Refusal?.Code))],
+                new WebhookLine(line.Line.Value, line.Quantity, line.Reason.Code(), Decision(subject, i), subject.Decision?.Lines[i].Refusal?.Code)
+                {
+                    For = line.For is { } what ? Codes.Of(what) : null,
+                })],
             Refunds = [.. CaseMoney.Of(subject).Refunds.Select(paid => new WebhookRefund(paid.Tender, paid.As ?? paid.Type, paid.Amount, paid.Status))],
         };
         return JsonSerializer.Serialize(data, Json.Api).Length <= LongestDetails ? data : data with { Lines = null, Refunds = null, Exchange = null, Question = null, Amendment = null };

@@ -15,6 +15,9 @@ internal sealed class CodeLabels(Texts texts, Locale locale, LocalTime time)
 
     public string Reason(Reason reason) => Say("reason", Codes.Of(reason));
 
+    /// <param name="what">In an exchange of which some lines are for refund: what this one is for.</param>
+    public string Reason(Reason reason, LineFor? what) => what is { } one ? Fill(texts[$"words.reason{one}"], ("reason", Reason(reason))) : Reason(reason);
+
     public string Outcome(UnitOutcome outcome, int deductionBasisPoints, int quantity) => Fill(
         texts["words.outcomeCount"],
         ("outcome", Say("outcome", Codes.Of(outcome), ("percent", (deductionBasisPoints / 100m).ToString("0.##", locale.Culture)))),

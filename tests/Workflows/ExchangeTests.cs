@@ -210,6 +210,21 @@ public sealed class ExchangeTests(ReturnsApp app) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Exchange_BesideALineForRefund_PaysThatOutAndSendsTheGoods()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await shop.AwaitParcelAsync((shop.Ask() with { Lines = [Ask.Line("shirt"), Ask.Line("socks") with { For = "refund" }] }).Exchange(3990));
+        Assert.Equal(["exchange", "refund"], (await asked.GetAsync()).Lines.Select(line => line.For));
+
+        await asked.ToReplacementAsync();
+        await asked.DeliverAsync(app);
+        await asked.EndAsync();
+
+        Assert.Equal(("closed", 995), ((await asked.RecordAsync()).Status, await asked.RefundedAsync()));
+        await asked.OnceAsync();
+    }
+
+    [Fact]
     public async Task Goods_LostWhileTheResultIsContested_AreDecidedAfterIt()
     {
         using var shop = await Shop.OpenAsync(app);

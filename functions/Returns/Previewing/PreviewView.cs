@@ -49,6 +49,7 @@ public sealed class PreviewView
         Line = line.Line.Line.Value,
         Quantity = line.Line.Quantity,
         Reason = line.Line.Reason.Code(),
+        For = line.Line.For is { } what ? Codes.Of(what) : null,
         Fault = Codes.Of(line.Fault),
         Decision = line.Accepted ? "accepted" : "refused",
         Refusal = line.Refusal is { } refusal ? CaseView.Refusal(refusal) : null,

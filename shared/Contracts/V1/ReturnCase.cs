@@ -118,6 +118,9 @@ public sealed record ReturnCaseLine
 
     public required string Reason { get; init; }
 
+    /// <summary>In an exchange: <c>exchange</c> or <c>refund</c>; absent otherwise.</summary>
+    public string? For { get; init; }
+
     /// <summary>The customer's own words.</summary>
     public string? Note { get; init; }
 

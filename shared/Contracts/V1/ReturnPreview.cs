@@ -60,6 +60,9 @@ public sealed record PreviewLine
 
     public required string Reason { get; init; }
 
+    /// <summary>In an exchange: <c>exchange</c> or <c>refund</c>; absent otherwise.</summary>
+    public string? For { get; init; }
+
     /// <summary><c>seller</c>, <c>carrier</c> or <c>customer</c>.</summary>
     public required string Fault { get; init; }
 

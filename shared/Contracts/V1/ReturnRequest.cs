@@ -87,6 +87,13 @@ public sealed record RequestedLine
     /// </summary>
     public string? Reason { get; init; }
 
+    /// <summary>
+    /// For the kind <c>exchange</c> alone: <c>exchange</c>, or <c>refund</c> for a line that is not to be swapped. All lines count against what is wanted, and the
+    /// difference is one amount; but goods at the same price are swapped only for lines for exchange, and what is wanted is sent only where one of
+    /// these is accepted. <c>exchange</c> when absent; one line at least is.
+    /// </summary>
+    public string? For { get; init; }
+
     /// <summary>The customer's own words, up to 1,000 characters.</summary>
     public string? Note { get; init; }
 

@@ -116,7 +116,11 @@ public sealed record WebhookEventData
 /// <param name="Reason">Code of the reason.</param>
 /// <param name="Decision"><c>pending</c>, <c>accepted</c> or <c>refused</c>.</param>
 /// <param name="Refusal">Code of why it is refused.</param>
-public sealed record WebhookLine(string Line, int Quantity, string Reason, string Decision, string? Refusal);
+public sealed record WebhookLine(string Line, int Quantity, string Reason, string Decision, string? Refusal)
+{
+    /// <summary>In an exchange: <c>exchange</c> or <c>refund</c>; absent otherwise.</summary>
+    public string? For { get; init; }
+}
 
 /// <summary>The refund to one tender in an event.</summary>
 /// <param name="Tender">Id of the order's tender.</param>

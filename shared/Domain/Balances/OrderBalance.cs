@@ -121,4 +121,8 @@ public sealed record RequestSnapshot(DateTimeOffset At, IReadOnlyList<AskedUnits
 public sealed record AskedGoods(string Sku, int Quantity);
 
 /// <summary>Units of an order line asked back for one reason.</summary>
-public sealed record AskedUnits(LineId Line, int Quantity, Reason Reason);
+public sealed record AskedUnits(LineId Line, int Quantity, Reason Reason)
+{
+    /// <summary>They come back in an exchange, and nothing comes in their place.</summary>
+    public bool ForRefund { get; init; }
+}

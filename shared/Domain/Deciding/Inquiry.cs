@@ -22,7 +22,7 @@ public sealed record Inquiry(
     public OrderChanges? Changes { get; init; }
 
     /// <summary>What is asked, as the order's balance remembers it.</summary>
-    public RequestSnapshot AskedAt(DateTimeOffset now) => new(now, [.. Lines.Select(l => new AskedUnits(l.Line, l.Quantity, l.Reason))])
+    public RequestSnapshot AskedAt(DateTimeOffset now) => new(now, [.. Lines.Select(l => new AskedUnits(l.Line, l.Quantity, l.Reason) { ForRefund = l.For is LineFor.Refund })])
     {
         Kind = Kind,
         Wanted = [.. Wanted.Select(line => new AskedGoods(line.Sku, line.Quantity))],

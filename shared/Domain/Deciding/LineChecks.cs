@@ -109,7 +109,8 @@ internal sealed class LineChecks(
             { IsOfFault: true } => line.Reason.MeansFaulty() || line.Reason.NeverCame() ? [Resolution.Refund, Resolution.Replacement] : [Resolution.Refund],
             _ => rules.Resolutions,
         };
-        return offered.Contains(inquiry.Resolution) ? null : new Refusal.ResolutionNotOffered(line.Line, inquiry.Resolution, offered);
+        var wished = line.For is LineFor.Refund && inquiry.Kind.GivesOtherGoods ? Resolution.Refund : inquiry.Resolution;
+        return offered.Contains(wished) ? null : new Refusal.ResolutionNotOffered(line.Line, wished, offered);
     }
 
     /// <summary>Whoever withdraws can always post the goods.</summary>

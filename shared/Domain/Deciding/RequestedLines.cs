@@ -22,7 +22,7 @@ internal static class RequestedLines
     public static IReadOnlyList<ReturnLine> Read(Reading reading, V1.ReturnRequest request, string pointer, CaseKind? kind)
     {
         var known = (request.Order?.Lines ?? []).Select(l => l?.Id).ToHashSet(StringComparer.Ordinal);
-        var asked = new HashSet<(LineId, Reason)>();
+        var asked = new HashSet<(LineId, Reason, LineFor?)>();
         List<ReturnLine> lines = [];
         foreach (var (i, line) in reading.List(request.Lines, pointer, MostLines).Index())
         {
@@ -30,9 +30,12 @@ internal static class RequestedLines
                 continue;
 
             lines.Add(read);
-            if (!asked.Add((read.Line, read.Reason)))
+            if (!asked.Add((read.Line, read.Reason, read.For)))
                 reading.Add($"{pointer}/{i}", ProblemCodes.Duplicate, "This line is asked with this reason already: add up the quantities");
         }
+
+        if (lines.Count > 0 && lines.TrueForAll(l => l.For is LineFor.Refund))
+            reading.Add(pointer, ProblemCodes.Invalid, "An exchange has at least one line for exchange: ask for a return otherwise");
 
         // Of a cancellation nothing is announced to the warehouse and nothing inspected.
         if (kind is not { GoodsComeBack: false } && lines.Sum(l => (long)l.Quantity) > MostUnitsInAll)
@@ -52,11 +55,12 @@ internal static class RequestedLines
 
         var quantity = reading.Number(line.Quantity, $"{pointer}/quantity", 1, OrderParser.MostUnits);
         var reason = ReasonOf(reading, line, $"{pointer}/reason", kind);
+        var isFor = ForOf(reading, line, $"{pointer}/for", kind);
         var note = reading.Text(line.Note, $"{pointer}/note", LongestNote, required: false, lines: true);
         var evidence = Evidence(reading, line, $"{pointer}/evidence");
         var meets = line.Meets is { } conditions ? reading.Codes<Condition>(conditions, $"{pointer}/meets") : null;
         return id is { } l && quantity is { } q && reason is { } r
-            ? new ReturnLine(l, q, r, note) { Evidence = evidence, Meets = meets }
+            ? new ReturnLine(l, q, r, note) { For = isFor, Evidence = evidence, Meets = meets }
             : null;
     }
 
@@ -65,6 +69,15 @@ internal static class RequestedLines
         kind is { IsByRight: true }
             ? reading.Code<Reason>(line.Reason, pointer, Reason.NotGiven)
             : reading.CodeAmong(line.Reason, pointer, Asked, fallback: null);
+
+    private static LineFor? ForOf(Reading reading, V1.RequestedLine line, string pointer, CaseKind? kind)
+    {
+        if (kind is { GivesOtherGoods: true })
+            return reading.Code<LineFor>(line.For, pointer, LineFor.Exchange);
+
+        reading.Must(line.For is null, pointer, ProblemCodes.Invalid, "Only lines of an exchange are for one thing or another");
+        return null;
+    }
 
     private static IReadOnlyList<Reason> Asked { get; } = [.. Enum.GetValues<Reason>().Where(r => r is not Reason.NotGiven)];
 

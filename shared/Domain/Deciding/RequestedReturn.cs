@@ -61,6 +61,10 @@ public sealed record CustomerStanding(int PastReturns, bool Trusted);
 /// <param name="Note">The customer's own words: personal data.</param>
 public sealed record ReturnLine(LineId Line, int Quantity, Reason Reason, string? Note)
 {
+    /// <summary>In an exchange: what this line is for; absent otherwise.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public LineFor? For { get; init; }
+
     /// <summary>Photos and papers: uploads, or links.</summary>
     public IReadOnlyList<string> Evidence { get; init; } = [];
 
@@ -69,6 +73,17 @@ public sealed record ReturnLine(LineId Line, int Quantity, Reason Reason, string
 
     /// <summary>The rules ask for evidence with this reason, and there is none.</summary>
     internal bool LacksEvidence(CategoryRules rules) => Evidence.Count == 0 && rules.EvidenceFor.Contains(Reason);
+}
+
+/// <summary>What a line of an exchange is for.</summary>
+[JsonConverter(typeof(SnakeCase<LineFor>))]
+public enum LineFor
+{
+    /// <summary>Other goods come in its place.</summary>
+    Exchange,
+
+    /// <summary>It only comes back.</summary>
+    Refund,
 }
 
 /// <summary>Goods that a customer wants instead. Discount and tax are of the line as a whole.</summary>

@@ -41,6 +41,9 @@ public sealed record JudgedUnit(LineDecision Announced, UnitResult Result)
 {
     public bool TakenBack => Result.Outcome is UnitOutcome.Accepted or UnitOutcome.AcceptedWithDeduction;
 
+    /// <summary>Taken back, and other goods come in its place.</summary>
+    public bool IsSwapped => TakenBack && Announced.Line.For is not LineFor.Refund;
+
     /// <summary>As corrected at inspection, else as the customer's reason says.</summary>
     public Fault Fault => Result.CorrectedFault ?? Announced.Fault;
 

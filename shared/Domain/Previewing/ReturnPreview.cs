@@ -36,7 +36,11 @@ public sealed record ReturnPreview(RequestedReturn Asked, Policy Policy, Decisio
         var basis = Basis(asked, id, policy, decision) with { ProviderStep = providerStep };
         var dates = PreviewDates.Of(asked, decision, policy, calendar, now);
         var again = asked.Resolution is Resolution.Replacement;
-        if (!asked.Kind.GivesOtherGoods && !again)
+        // Where only lines for refund are accepted there is nothing to exchange.
+        if (asked.Kind.GivesOtherGoods && decision.AcceptedLines.All(line => line.Line.For is LineFor.Refund))
+            basis = basis with { Kind = CaseKind.Return, Resolution = Resolution.Refund };
+
+        if (!basis.Kind.GivesOtherGoods && !again)
             return new ReturnPreview(asked, policy, decision, RefundCalculator.Planned(basis, balance, now), dates);
 
         var settled = again

@@ -15,15 +15,16 @@ public sealed record ExchangeSettlement(Refund Refund, ExchangeDifference Differ
     /// <summary>Settles an exchange.</summary>
     /// <param name="balance">What all cases of the order have had so far.</param>
     /// <param name="wanted">The goods in place of those given back; their tax is as the order's, contained or on top.</param>
-    /// <param name="secondWayOut">What it costs to send them; the customer's to pay when all that came back came by choice.</param>
+    /// <param name="secondWayOut">What it costs to send them; the customer's to pay when all that came back for exchange came by choice.</param>
     /// <param name="collected">What the customer has paid for them already.</param>
     public static ExchangeSettlement Of(
         RefundBasis basis, OrderBalance balance, IReadOnlyList<ReplacementLine> wanted, Money secondWayOut, Money? collected = null)
     {
         var back = LaterReturns.After(RefundCalculator.Compute(basis, balance), basis, balance);
-        var given = new GivenBack(basis.Order, [.. back.Lines.OrderBy(l => l.Line.Value, StringComparer.Ordinal)], balance.Before(basis.Case).Tallies());
+        var swapped = RefundCalculator.SwappedBy(basis);
+        var given = new GivenBack(basis.Order, [.. swapped.OrderBy(l => l.Key.Value, StringComparer.Ordinal)], balance.Before(basis.Case).Tallies());
         var zero = Money.Zero(basis.Order.Currency);
-        var byChoice = back.Lines.Count > 0 && back.Lines.All(l => l.Tally.NotByChoice == 0);
+        var byChoice = swapped.Count > 0 && swapped.Values.All(tally => tally.NotByChoice == 0);
         DerivationNode[] parts =
         [
             .. back.Derivation.Parts,
@@ -51,7 +52,7 @@ public sealed record ExchangeSettlement(Refund Refund, ExchangeDifference Differ
     /// Goods at the same price as those given back are swapped for what was paid for these: who wants another size keeps the
     /// discounts, and pays none of them back.
     /// </summary>
-    private sealed class GivenBack(Order order, IReadOnlyList<RefundLine> lines, IReadOnlyDictionary<LineId, UnitTally> before)
+    private sealed class GivenBack(Order order, IReadOnlyList<KeyValuePair<LineId, UnitTally>> lines, IReadOnlyDictionary<LineId, UnitTally> before)
     {
         private readonly IReadOnlyDictionary<LineId, LinePrice> prices = LinePrice.Of(order);
         private readonly Dictionary<LineId, int> swapped = [];
@@ -59,18 +60,18 @@ public sealed record ExchangeSettlement(Refund Refund, ExchangeDifference Differ
         public DerivationNode Against(ReplacementLine wanted)
         {
             var text = $"{wanted.Quantity} × {wanted.Title}";
-            if (wanted.Discount.IsZero && lines.FirstOrDefault(l => CanSwap(l, wanted)) is { } line)
+            if (wanted.Discount.IsZero && lines.Where(l => CanSwap(l.Key, l.Value.Units, wanted)).Select(l => (LineId?)l.Key).FirstOrDefault() is { } line)
             {
-                var earlier = UnitTally.WholeUnits(swapped.GetValueOrDefault(line.Line)) + before.GetValueOrDefault(line.Line);
-                swapped[line.Line] = swapped.GetValueOrDefault(line.Line) + wanted.Quantity;
-                return RefundRules.ReplacementAsPaid.Node(text, -prices[line.Line].Between(earlier, UnitTally.WholeUnits(wanted.Quantity)));
+                var earlier = UnitTally.WholeUnits(swapped.GetValueOrDefault(line)) + before.GetValueOrDefault(line);
+                swapped[line] = swapped.GetValueOrDefault(line) + wanted.Quantity;
+                return RefundRules.ReplacementAsPaid.Node(text, -prices[line].Between(earlier, UnitTally.WholeUnits(wanted.Quantity)));
             }
 
             return RefundRules.Replacement.Node(text, -PriceOf(order, wanted));
         }
 
-        private bool CanSwap(RefundLine line, ReplacementLine wanted) =>
-            order.Line(line.Line)!.UnitPrice == wanted.UnitPrice && line.Units - swapped.GetValueOrDefault(line.Line) >= wanted.Quantity;
+        private bool CanSwap(LineId line, int units, ReplacementLine wanted) =>
+            order.Line(line)!.UnitPrice == wanted.UnitPrice && units - swapped.GetValueOrDefault(line) >= wanted.Quantity;
     }
 }
 

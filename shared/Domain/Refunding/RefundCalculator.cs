@@ -70,6 +70,10 @@ public static class RefundCalculator
         return refund.Lines.Count == taken.Count && refund.Lines.All(line => taken.TryGetValue(line.Line, out var tally) && tally == line.Tally);
     }
 
+    /// <summary>What is taken back of an exchange in the place of which other goods come.</summary>
+    internal static Dictionary<LineId, UnitTally> SwappedBy(RefundBasis basis) =>
+        TakenBy(basis, InspectionReport.Of(basis.Inspection, basis.Lines).Units.Where(u => u.IsSwapped).ToLookup(u => u.Result.Line));
+
     private static ILookup<LineId, JudgedUnit> UnitsOf(RefundBasis basis) =>
         InspectionReport.Of(basis.Inspection, basis.Lines).Units.Where(u => u.TakenBack).ToLookup(u => u.Result.Line);
 
@@ -89,7 +93,7 @@ public static class RefundCalculator
         {
             Withdrawn = basis.Kind.IsStatutory ? 1 : 0,
             NeverSent = basis.NeverSent ? 1 : 0,
-            Exchanged = basis.IsExchange ? 1 : 0,
+            Exchanged = basis.IsExchange && unit.IsSwapped ? 1 : 0,
         };
     }
 

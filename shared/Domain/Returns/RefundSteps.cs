@@ -66,11 +66,11 @@ public static class RefundSteps
         return new RefundStep(balance, told(AsBooked(due, subject, balance)));
     }
 
-    /// <summary>Where nothing was accepted there is nothing to exchange.</summary>
+    /// <summary>Where nothing was accepted for exchange there is nothing to exchange: what else was accepted is refunded.</summary>
     private static RefundStep PlanExchange(ReturnCase subject, OrderBalance balance, DateTimeOffset now)
     {
         var settled = Exchanges.Settle(subject, balance);
-        if (settled.Refund.Lines.Count == 0)
+        if (!Exchanges.IsTakenBack(subject))
         {
             var none = subject.After(new ReturnEvent.ExchangeGivenUp(ExchangeEnd.NothingAccepted), now);
             return Booked(

@@ -91,6 +91,16 @@ public sealed class ReturnRequestParserTests
     }
 
     [Fact]
+    public void ParsePreview_AnExchange_SaysOfEachLineWhatItIsFor()
+    {
+        var mixed = Requests.With(Requests.Exchange, "/lines/0/for", "\"refund\"");
+        Assert.Equal("/lines", Assert.Single(Preview(mixed).Problems).Pointer);
+        Assert.All(Preview(Requests.Exchange).Value!.Lines, line => Assert.Equal(LineFor.Exchange, line.For));
+
+        static ParseResult<RequestedReturn> Preview(string json) => ReturnRequestParser.ParsePreview(Requests.Read<V1.ReturnRequest>(json), Requests.Nordlicht);
+    }
+
+    [Fact]
     public void Parse_ACancellation_NeedsNoWayBack()
     {
         var json = Requests.With(Requests.With(Requests.Return, "/kind", "\"cancellation\""), "/shipBack", "absent");
@@ -157,6 +167,7 @@ public sealed class ReturnRequestParserTests
     [InlineData("/replacement/0/discount/amount", "4401", "/replacement/0/discount", "too_large")]
     [InlineData("/replacement/0/tax/amount", "4001", "/replacement/0/tax", "too_large")]
     [InlineData("/kind", "\"return\"", "/replacement", "invalid")]
+    [InlineData("/lines/0/for", "\"credit\"", "/lines/0/for", "unknown_value")]
     public void ParsePreview_AnExchangeWithOneThingWrong_SaysSo(string at, string value, string pointer, string code)
     {
         var request = Requests.Read<V1.ReturnRequest>(Requests.With(Requests.Exchange, at, value));
@@ -246,6 +257,7 @@ public sealed class ReturnRequestParserTests
     [InlineData("/lines/1/evidence/1", "null", "/lines/1/evidence/1", "required")]
     [InlineData("/lines/1/meets/0", "\"shiny\"", "/lines/1/meets/0", "unknown_value")]
     [InlineData("/replacement", "[{}]", "/replacement", "invalid")]
+    [InlineData("/lines/1/for", "\"refund\"", "/lines/1/for", "invalid")]
     [InlineData("/shipBack", "absent", "/shipBack", "required")]
     [InlineData("/shipBack/method", "\"pigeon\"", "/shipBack/method", "unknown_value")]
     [InlineData("/shipBack/pickupDate", "\"0001-01-01\"", "/shipBack/pickupDate", "out_of_range")]

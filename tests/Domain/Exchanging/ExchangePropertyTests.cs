@@ -1,5 +1,6 @@
 using Serverless.Domain;
 using Serverless.Domain.Balances;
+using Serverless.Domain.Deciding;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
@@ -56,6 +57,7 @@ public sealed class ExchangePropertyTests
                 if (line.Quantity == balance.Returned(line.Id))
                     continue;
                 var basis = Basis(order, $"{i}", policy, Accepted(line.Id.Value, dice.From(1, line.Quantity - balance.Returned(line.Id)), dice.Any<Serverless.Domain.Reasons.Reason>()));
+                basis = basis with { Lines = [.. basis.Lines.Select(l => l with { Line = l.Line with { For = dice.Any<LineFor>() } })] };
                 balance = dice.Happens(25)
                     ? Claimed(basis with { Kind = CaseKind.Claim, Returnless = dice.Happens(50) }, balance, isReplaced: dice.Happens(50))
                     : dice.Happens(50)

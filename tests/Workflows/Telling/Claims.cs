@@ -67,6 +67,7 @@ internal static class Claims
         ["approved.nextKeepPay"] = That(IsOwed).Amount("difference", c => c.Exchange!.Collection!.Amount).By(ClockNames.Collect).Then(c => c.Mailed("payment_wanted")),
         ["approved.nextKeepSend"] = In("replacing").By(ClockNames.Send).Then(c => c.Mailed("exchange_sent")),
         ["approved.changedDropOff"] = Whole(c => c.Whole.Timeline.Any(row => row.What is ReturnEvent.WayChanged { To: ShipBackMethod.DropOff })),
+        ["approved.noExchange"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.NothingAccepted }).Then(c => c.End.Exchange!.Replacement is null),
         ["approved.changedOwn"] = Whole(c => c.Whole.Timeline.Any(row => row.What is ReturnEvent.WayChanged { To: ShipBackMethod.OwnParcel })),
         ["approved.nextKeep"] = In("kept").By(ClockNames.Payment).Then(c => c.End.Paid.IsPositive && c.Mailed("refund_sent")),
         ["approved.nextKeepNone"] = In("kept").Then(c => c.End.Paid.IsZero),
@@ -139,6 +140,7 @@ internal static class Claims
         ["inspected.nextSent"] = That(c => c.Repayment.IsPaid && c.Paid.IsPositive),
         ["inspected.nextNone"] = That(c => c.Repayment.Refund!.Total.IsZero).Word("by", ReplyBy).Then(c => c.End.Paid.IsZero),
         ["inspected.nextNoneContest"] = That(c => c.Repayment.Refund!.Total.IsZero && c.Judgement.ContestBy is not null).Then(c => c.End.Paid.IsZero || c.End.Judgement.Contest is { Upheld: true }),
+        ["inspected.noExchange"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.NothingAccepted }).Then(c => c.End.Exchange!.Replacement is null && c.End.Paid.IsPositive),
         ["inspected.nextAsk"] = That(IsAsked).Amount("amount", c => c.Repayment.Refund!.Total).Amount("unassigned", c => c.Repayment.Refund!.Plan!.Unassigned).Then(c => c.Mailed("refund_failed")),
 
         ["contestReceived.*"] = Whole(c => c.Ever<ReturnEvent.Contested>()),

@@ -24,6 +24,19 @@ internal static class WatchedExchanges
             await SentAsync(w, asked);
             return await DeliveredAsync(w, asked);
         }),
+        ["exchange beside a line for refund"] = new(async w =>
+        {
+            var asked = await w.AskAsync(Mixed(w));
+            await SentAsync(w, asked);
+            return await DeliveredAsync(w, asked);
+        }),
+        ["exchange beside a line for refund, which alone is accepted"] = new(async w =>
+        {
+            var asked = await w.AskAsync(Mixed(w));
+            await asked.ArriveAsync();
+            await asked.InspectAsync(Unit("shirt", 1, "refused", "used", disposition: "back_to_customer"), Unit("socks", 1, "accepted"));
+            return await w.SeenAsync(asked, "goods_held");
+        }),
         ["exchange, money paid out"] = new(async w =>
         {
             var asked = await w.AskAsync(w.Ask().Exchange(3000).By("drop_off"));
@@ -189,6 +202,11 @@ internal static class WatchedExchanges
             return await w.SeenAsync(asked, "expired");
         }),
     };
+
+    private static Ask Mixed(Watch w) => (w.Ask() with
+    {
+        Lines = [Ask.Line("shirt"), Ask.Line("socks") with { For = "refund" }],
+    }).Exchange(3990);
 
     private static async Task SentAsync(Watch w, Case asked)
     {

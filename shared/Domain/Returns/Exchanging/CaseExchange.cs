@@ -67,6 +67,9 @@ public sealed record CaseExchange
 
     internal CaseExchange After(ReturnEvent happened, DateTimeOffset at) => happened switch
     {
+        // Only lines for refund are accepted.
+        ReturnEvent.Approved { Decision: var decision } when !IsWanted(decision) => this with { GivenUp = ExchangeEnd.NothingAccepted },
+        ReturnEvent.ApprovedToKeep { Decision: var decision } when !IsWanted(decision) => this with { GivenUp = ExchangeEnd.NothingAccepted },
         ReturnEvent.StockReserved => this with { IsReserved = true },
         ReturnEvent.QuestionAnswered { Chosen: Choice.OtherItem other } => this with { Wanted = other.Goods, Gone = [.. Gone, other.Number], Round = Round + 1, IsReserved = false, Difference = null, IsSettledAnew = Difference is not null },
         // It was let go when the case ended, and is asked for anew.
@@ -80,6 +83,8 @@ public sealed record CaseExchange
         ReturnEvent.ReplacementLost e => this with { Replacement = Replacement! with { LostAt = e.LostAt } },
         _ => this with { Collection = Collection?.After(happened, at) },
     };
+
+    private static bool IsWanted(Decision decision) => decision.AcceptedLines.Any(line => line.Line.For is not LineFor.Refund);
 
     private CaseExchange Settled(ReturnEvent.ExchangeSettled settled, DateTimeOffset at) => this with
     {

@@ -46,6 +46,7 @@ public static class Exchanges
             : new ReturnEvent.ExchangeSettled(difference, Clocks.PayBy(now, calendar, subject.Urgent).Due);
     }
 
-    private static bool IsTakenBack(ReturnCase subject) =>
-        InspectionReport.Of(subject.Judgement.Inspection, subject.Accepted).Units.Any(unit => unit.TakenBack);
+    /// <summary>Something is accepted in the place of which other goods come.</summary>
+    internal static bool IsTakenBack(ReturnCase subject) =>
+        InspectionReport.Of(subject.Judgement.Inspection, subject.Accepted).Units.Any(unit => unit.IsSwapped);
 }
