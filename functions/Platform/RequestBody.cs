@@ -49,14 +49,12 @@ internal static class RequestBody
         : Problems.Invalid(problems);
 
     /// <summary>The raw body, as a signature needs it; null when it is too large.</summary>
-    public static Task<byte[]?> ReadAsync(HttpRequest request, CancellationToken cancellation) => ReadAsync(request, MaxBytes, cancellation);
+    public static Task<byte[]?> ReadAsync(HttpRequest request, CancellationToken cancellation) =>
+        request.ContentLength > MaxBytes ? Task.FromResult<byte[]?>(null) : ReadAsync(request, MaxBytes, cancellation);
 
     /// <param name="maxBytes">What is read at most.</param>
     public static async Task<byte[]?> ReadAsync(HttpRequest request, int maxBytes, CancellationToken cancellation)
     {
-        if (request.ContentLength > maxBytes)
-            return null;
-
         using var buffer = new MemoryStream();
         var chunk = new byte[16 * 1024];
         int read;

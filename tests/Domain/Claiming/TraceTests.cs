@@ -105,7 +105,7 @@ public sealed class TraceTests
         var (settled, _) = GivenExchange.Book(Given.After(lost, _ => new ReturnCommand.RecordStock(IsReserved: true)));
 
         Assert.Equal((ReturnStatus.Replacing, Euro(0), Euro(0)), (settled.Status, settled.Exchange!.Difference, settled.Repayment.Refund!.Total));
-        Assert.Equal([("shirt", 1)], settled.Wanted.Select(line => (line.Title, line.Quantity)));
+        Assert.Equal((1, Euro(39.90m)), (Assert.Single(settled.Wanted).Quantity, settled.Wanted[0].UnitPrice));
     }
 
     [Fact]

@@ -123,7 +123,13 @@ public sealed class AlternativesTests
 
         var line = Eligibility.Decide(asked, policy, Empty(Delivered), Berlin, Now).Lines[0];
 
-        Assert.Equal([new Alternative(CaseKind.Return, ShipBackMethod.DropOff, Resolution.Refund, EndOfReturns) { NeedsEvidence = true }], line.Instead);
+        Assert.Equal(
+            [
+                new Alternative(CaseKind.Return, ShipBackMethod.DropOff, Resolution.Refund, EndOfReturns) { NeedsEvidence = true },
+                // A person looks at a claim that shows none.
+                new Alternative(CaseKind.Claim, ShipBackMethod.DropOff, Resolution.Refund, EndOfReturns),
+            ],
+            line.Instead);
     }
 
     [Fact]

@@ -246,7 +246,6 @@ public sealed class ReturnRequestParserTests
     [InlineData("/lines/0/reason", "\"bored\"", "/lines/0/reason", "unknown_value")]
     [InlineData("/lines/0/reason", "absent", "/lines/0/reason", "required")]
     [InlineData("/lines/0/note", "\"\\u0000\"", "/lines/0/note", "invalid")]
-    [InlineData("/kind", "\"claim\"", "/kind", "unknown_value")]
     [InlineData("/resolution", "\"exchange\"", "/resolution", "unknown_value")]
     [InlineData("/payoutConsent", "\"cash\"", "/payoutConsent", "unknown_value")]
     [InlineData("/order/customer/pastReturns", "-1", "/order/customer/pastReturns", "out_of_range")]

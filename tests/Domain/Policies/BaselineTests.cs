@@ -12,6 +12,7 @@ public sealed class BaselineTests
     private static readonly Dictionary<string, (Func<Baseline, Policy> Best, Func<Baseline, Policy> Worse, string Pointer)> Steps = new(StringComparer.Ordinal)
     {
         ["withdrawal_window"] = (law => Rules(r => r with { WindowDays = law.WithdrawalDays!.Value }), law => Rules(r => r with { WindowDays = law.WithdrawalDays!.Value - 1 }), "/default/windowDays"),
+        ["claim_window"] = (law => Rules(r => r with { ClaimDays = law.FaultDays!.Value }), law => Rules(r => r with { ClaimDays = law.FaultDays!.Value - 1 }), "/default/claimDays"),
         ["final_sale_only_exempt"] = (
             _ => Rules(r => r with { FinalSale = true, WithdrawalExemption = WithdrawalExemption.CustomMade }), _ => Rules(r => r with { FinalSale = true }), "/default/finalSale"),
         ["no_restocking_fee"] = (_ => Rules(r => r with { RestockingFeeBasisPoints = 0 }), _ => Rules(r => r with { RestockingFeeBasisPoints = 1 }), "/default/restockingFeePercent"),

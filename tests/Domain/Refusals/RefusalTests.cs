@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using Serverless.Domain;
 using Serverless.Domain.Policies;
+using Serverless.Domain.Reasons;
 using Serverless.Domain.Refusals;
 using static Serverless.Tests.Domain.Some;
 
@@ -19,6 +20,8 @@ public sealed class RefusalTests
         new Refusal.OrderUnpaid(),
         new Refusal.NotShipped(),
         new Refusal.NotReceived(Line("a")),
+        new Refusal.NoFault(Line("a"), Reason.WrongSize),
+        new Refusal.DeliveredByCarrier(Utc(2026, 3, 4, 23), "1Z1"),
         new Refusal.AlreadyShipped(Utc(2026, 3, 5, 23)),
         new Refusal.NotStopped(Utc(2026, 3, 5, 23)),
         new Refusal.NotChanged(),
