@@ -6,9 +6,9 @@ namespace Serverless.Tests.Partners;
 public sealed class AmendmentTests : PartnersTest
 {
     [Theory]
-    [InlineData("Lindenweg 12", "SHIRT", "changed")]
-    [InlineData("Lindenweg 12 [packed]", "SHIRT", "not_changed")]
-    [InlineData("Lindenweg 12", "SHIRT-SHIPPED", "shipped")]
+    [InlineData("Lindenallee 12", "SHIRT", "changed")]
+    [InlineData("Lindenallee 12 [packed]", "SHIRT", "not_changed")]
+    [InlineData("Lindenallee 12", "SHIRT-SHIPPED", "shipped")]
     public async Task Amendment_OnceItIsDecided_IsWhatItsOrderAllows(string street, string sku, string outcome)
     {
         await AskAsync("RMA1", street, sku);
@@ -22,8 +22,8 @@ public sealed class AmendmentTests : PartnersTest
     [Fact]
     public async Task Amendment_AskedForTwice_IsOne()
     {
-        var first = await AskAsync("RMA1", "Lindenweg 12", "SHIRT");
-        var again = await AskAsync("RMA1", "Lindenweg 12", "SHIRT", "k2");
+        var first = await AskAsync("RMA1", "Lindenallee 12", "SHIRT");
+        var again = await AskAsync("RMA1", "Lindenallee 12", "SHIRT", "k2");
 
         Assert.Equal((HttpStatusCode.Created, HttpStatusCode.OK), (first.Status, again.Status));
         Assert.Equal(first["id"], again["id"]);

@@ -141,7 +141,7 @@ internal sealed class Wishes(Random random, DateTimeOffset now)
         var line = Line(1, isWhole: true) with { IsWorn = false, HasLeft = hasLeft };
         var changes = new JsonObject
         {
-            ["address"] = new JsonObject { ["line1"] = isPacked ? "Lindenweg 12 [packed]" : "Lindenweg 12", ["city"] = "Bremen", ["postalCode"] = "28195", ["country"] = "DE" },
+            ["address"] = new JsonObject { ["line1"] = isPacked ? "Lindenallee 12 [packed]" : "Lindenallee 12", ["city"] = "Bremen", ["postalCode"] = "28195", ["country"] = "DE" },
         };
         if (hasNewEmail)
             changes["contact"] = new JsonObject { ["email"] = $"{name}-new@example.com" };
