@@ -11,12 +11,11 @@ internal sealed record AmendmentFacts(AmendmentStage Stage, IReadOnlyList<Amende
         amendment.IsAmended ? AmendmentStage.Done : ReturnStatus.IsOver(subject.Status) ? AmendmentStage.NotDone : AmendmentStage.Asked,
         [.. amendment.Changes.Fields.Where(changed => changed is not AmendedField.Variant)],
         [.. (amendment.IsAmended ? Amendments.VariantsOf(subject) : amendment.Changes.Variants)
-            .Select(variant => new VariantFacts(subject.Order.Line(variant.Line)!, variant.Title))]);
+            .Select(variant => new VariantFacts(subject.Order.Line(variant.Line)!.Title, variant.Title))]);
 }
 
-/// <param name="From">The line as it was ordered.</param>
-/// <param name="To">What the customer knows the variant as.</param>
-internal sealed record VariantFacts(OrderLine From, string To);
+/// <summary>What the customer knows a line as: what was ordered, and what it becomes.</summary>
+internal sealed record VariantFacts(string From, string To);
 
 internal enum AmendmentStage
 {
@@ -39,5 +38,5 @@ internal sealed class ChangesView(AmendmentFacts facts, CodeLabels codes)
     };
 
     public IReadOnlyList<string> Rows { get; } =
-        [.. facts.Fields.Select(codes.Changed), .. facts.Variants.Select(variant => codes.Variant(variant.From.Quantity, variant.From.Title, variant.To))];
+        [.. facts.Fields.Select(codes.Changed), .. facts.Variants.Select(variant => codes.Variant(variant.From, variant.To))];
 }

@@ -61,7 +61,7 @@ internal sealed class CodeLabels(Texts texts, Locale locale, LocalTime time)
     public string Changed(AmendedField what) => Say("changed", Codes.Of(what));
 
     /// <summary>Another variant in place of what was ordered.</summary>
-    public string Variant(int quantity, string from, string to) => Fill(texts["words.variantChange"], ("from", Words.Line(from, 160)), ("to", Line(quantity, to)));
+    public string Variant(string from, string to) => Fill(texts["words.variantChange"], ("from", Words.Line(from, 160)), ("to", Words.Line(to, 160)));
 
     /// <summary>Why a line is not granted, and what is possible instead and until when.</summary>
     /// <param name="refusal">Absent where a person declined in words of their own.</param>

@@ -46,6 +46,7 @@ internal sealed class Report(IAnsiConsole console)
                 ("    that are sold out", outcome.Wishes.Count(wish => wish.Swap is { IsSoldOut: true })),
                 ("  to cancel an order that has not left", outcome.Wishes.Count(wish => wish.Cancelling is not null)),
                 ("    which the warehouse is asked to stop", outcome.Wishes.Count(wish => wish.Cancelling is { ByWarehouse: true })),
+                ("  to change an order that has not left", outcome.Wishes.Count(wish => wish.Amending is not null)),
                 ("  sent back by the bank after the end", outcome.Wishes.Count(wish => wish.SentBack is not null)),
                 ("    whose customers had agreed before it was planned anew", outcome.Findings.AgreedFirst),
                 ("requests repeated for want of an answer", outcome.Repeated),

@@ -2,7 +2,7 @@ namespace Serverless.Contracts.V1;
 
 /// <summary>For the kind <c>amendment</c>: what of an order that has not been shipped is to change. At least one of them; what is absent stays.</summary>
 /// <example>{
-///   "address": { "line1": "Lindenweg 12", "city": "Bremen", "postalCode": "28195", "country": "DE" },
+///   "address": { "line1": "Lindenallee 12", "city": "Bremen", "postalCode": "28195", "country": "DE" },
 ///   "contact": { "phone": "+49 421 5550142" },
 ///   "variants": [{ "line": "1", "sku": "LS-WHITE-L", "title": "Linen shirt, white, L", "unitPrice": { "amount": 4900, "currency": "EUR" } }]
 /// }</example>

@@ -6,7 +6,7 @@ namespace Serverless.Contracts.V1;
 /// </summary>
 /// <example>{
 ///   "changes": ["address", "variant"], "variants": [{ "line": "1", "sku": "LS-WHITE-L", "title": "Linen shirt, white, L" }],
-///   "address": { "line1": "Lindenweg 12", "city": "Bremen", "postalCode": "28195", "country": "DE" }, "amendedAt": "2026-11-18T10:15:00+00:00"
+///   "address": { "line1": "Lindenallee 12", "city": "Bremen", "postalCode": "28195", "country": "DE" }, "amendedAt": "2026-11-18T10:15:00+00:00"
 /// }</example>
 public sealed record ReturnCaseAmendment
 {

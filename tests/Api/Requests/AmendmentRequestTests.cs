@@ -20,7 +20,7 @@ public sealed class AmendmentRequestTests(ReturnsApp app)
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         var accepted = (await answer.Content.ReadFromJsonAsync<ReturnAccepted>(Shop.Json))!;
         var shown = (await shop.Http.GetFromJsonAsync<ReturnCase>(new Uri($"api/v1/returns/{accepted.Id}", UriKind.Relative), Shop.Json))!;
-        Assert.Equal(("amendment", "Lindenweg 12", "mara.neu@example.com"), (shown.Kind, shown.Amendment!.Address!.Line1, shown.Amendment.Contact!.Email));
+        Assert.Equal(("amendment", "Lindenallee 12", "mara.neu@example.com"), (shown.Kind, shown.Amendment!.Address!.Line1, shown.Amendment.Contact!.Email));
         Assert.Equal(["address", "email", "variant"], shown.Amendment.Changes);
         Assert.Equal("SKU-shirt-L", Assert.Single(shown.Amendment.Variants!).Sku);
     }

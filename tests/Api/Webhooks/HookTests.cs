@@ -171,6 +171,16 @@ public sealed class HookTests(ReturnsApp app)
     }
 
     [Fact]
+    public async Task Amendment_ThatCannotBeRead_NamesAllThatIsWrong()
+    {
+        const string body = """{ "type": "amendment.completed", "rma": "RMA-00000-00000", "outcome": "perhaps" }""";
+
+        var problem = await ProblemAnswer.OfAsync(HttpStatusCode.UnprocessableEntity, Hook.Of(app, "warehouse", body).SendAsync(app));
+
+        Assert.Equal(["/id", "/createdAt", "/case", "/outcome"], problem.Pointers);
+    }
+
+    [Fact]
     public async Task Inspection_WithoutItsType_IsNotTakenForAnotherKind() => Assert.Equal(
         ["/type"],
         (await ProblemAnswer.OfAsync(

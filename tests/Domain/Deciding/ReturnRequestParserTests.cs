@@ -114,7 +114,7 @@ public sealed class ReturnRequestParserTests
         var read = Parse(Amendment).Value!;
 
         Assert.Equal([AmendedField.Address, AmendedField.Email, AmendedField.Variant], read.Changes!.Fields);
-        Assert.Equal(("DE", "SH-9", "Lindenweg 12", "new@example.com"), (read.Changes.Country, read.Changes.Variants[0].Sku, read.Contact!.Address!.Line1, read.Contact.Email));
+        Assert.Equal(("DE", "SH-9", "Lindenallee 12", "new@example.com"), (read.Changes.Country, read.Changes.Variants[0].Sku, read.Contact!.Address!.Line1, read.Contact.Email));
         Assert.Equal(read.Order.Lines.Select(line => (line.Id, line.Quantity)), read.Lines.Select(line => (line.Line, line.Quantity)));
     }
 
@@ -150,7 +150,7 @@ public sealed class ReturnRequestParserTests
         ("/kind", "\"amendment\""), ("/shipBack", "absent"), ("/lines", "absent"), ("/resolution", "absent"), ("/payoutConsent", "absent"),
         ("/changes", """
             {
-              "address": { "line1": "Lindenweg 12", "city": "Bremen", "postalCode": "28195", "country": "DE" },
+              "address": { "line1": "Lindenallee 12", "city": "Bremen", "postalCode": "28195", "country": "DE" },
               "contact": { "email": "new@example.com" },
               "variants": [{ "line": "shirt", "sku": "SH-9", "title": "Shirt, green", "unitPrice": { "amount": 2500, "currency": "EUR" } }]
             }

@@ -108,7 +108,7 @@ public sealed record Ask(DateTimeOffset Now)
     /// <summary>Another address in the same country, another email address, and the shirt in another size at the same price.</summary>
     public Ask Amendment(string stage) => Amendment(stage, new OrderChanges
     {
-        Address = new PostalAddress { Line1 = "Lindenweg 12", City = "Bremen", PostalCode = "28195", Country = "DE" },
+        Address = new PostalAddress { Line1 = "Lindenallee 12", City = "Bremen", PostalCode = "28195", Country = "DE" },
         Contact = new ContactChange { Email = "mara.neu@example.com" },
         Variants = [Variant("shirt")],
     });

@@ -20,6 +20,9 @@ internal sealed record Wish(string Order, string Key, JsonObject Body, Entrance 
     /// <summary>A cancellation; null for goods that come back.</summary>
     public Cancelling? Cancelling { get; init; }
 
+    /// <summary>An amendment; null for what brings money or goods.</summary>
+    public Amending? Amending { get; init; }
+
     /// <summary>What is wanted in exchange; absent where money is.</summary>
     public Swap? Swap { get; init; }
 
@@ -61,6 +64,12 @@ internal enum Entrance
     /// <summary>A message on the queue.</summary>
     Queue,
 }
+
+/// <summary>An order that is to change before it leaves.</summary>
+/// <param name="ByWarehouse">The warehouse has it, and is asked.</param>
+/// <param name="IsTooLate">It is packed already, or has left.</param>
+/// <param name="HasNewEmail">The customer is to be told elsewhere from then on.</param>
+internal sealed record Amending(bool ByWarehouse, bool IsTooLate, bool HasNewEmail);
 
 /// <summary>An order that has not left.</summary>
 /// <param name="ByWarehouse">The warehouse has it, and is asked.</param>

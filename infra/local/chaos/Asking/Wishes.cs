@@ -23,7 +23,12 @@ internal sealed class Wishes(Random random, DateTimeOffset now)
             // Two customers of one household, or one with two browsers: the same units are asked back twice.
             var isContested = wishes.Count + 1 < count && random.Next(10) == 0;
             var name = $"chaos-{wishes.Count}";
-            var wish = !isContested && random.Next(6) == 0 ? Cancellation(name) : One(name, isContested);
+            var wish = (isContested ? 0 : random.Next(12)) switch
+            {
+                1 or 2 => Cancellation(name),
+                3 => Amendment(name),
+                _ => One(name, isContested),
+            };
             wishes.Add(wish);
             if (isContested)
                 wishes.Add(Rival(wish));
@@ -126,6 +131,41 @@ internal sealed class Wishes(Random random, DateTimeOffset now)
         };
         var refund = stopped.Sum(line => line.Refund) + (isWhole ? Shipping : 0);
         return new Wish(name, name, body, AnyEntrance(), refund, HasPickup: false) { Cancelling = new Cancelling(byWarehouse, stopped.Count == 0), Thought = random.NextDouble() };
+    }
+
+    /// <summary>Another address, at times another email address and another variant; the warehouse may have packed it, or sent it.</summary>
+    private Wish Amendment(string name)
+    {
+        var byWarehouse = random.Next(3) > 0;
+        var (isPacked, hasLeft, hasNewEmail) = (byWarehouse && random.Next(4) == 0, byWarehouse && random.Next(4) == 0, random.Next(2) == 0);
+        var line = Line(1, isWhole: true) with { IsWorn = false, HasLeft = hasLeft };
+        var changes = new JsonObject
+        {
+            ["address"] = new JsonObject { ["line1"] = isPacked ? "Lindenallee 12 [packed]" : "Lindenallee 12", ["city"] = "Bremen", ["postalCode"] = "28195", ["country"] = "DE" },
+        };
+        if (hasNewEmail)
+            changes["contact"] = new JsonObject { ["email"] = $"{name}-new@example.com" };
+        if (hasLeft || random.Next(2) == 0)
+            changes["variants"] = new JsonArray(new JsonObject { ["line"] = "1", ["sku"] = "SHIRT-OTHER", ["title"] = "Another shirt", ["unitPrice"] = Money(line.Price) });
+
+        var body = new JsonObject
+        {
+            ["kind"] = "amendment",
+            ["order"] = new JsonObject
+            {
+                ["number"] = name,
+                ["placedAt"] = Days(1),
+                ["paidAt"] = Days(1),
+                ["releasedAt"] = byWarehouse ? Days(0) : null,
+                ["currency"] = Currency,
+                ["lines"] = new JsonArray(line.Ordering),
+                ["shipping"] = Money(Shipping),
+                ["tenders"] = Tenders(name, (line.Price * line.Ordered) + Shipping),
+                ["customer"] = Customer(name),
+            },
+            ["changes"] = changes,
+        };
+        return new Wish(name, name, body, AnyEntrance(), Refund: 0, HasPickup: false) { Amending = new Amending(byWarehouse, isPacked || hasLeft, hasNewEmail), Thought = random.NextDouble() };
     }
 
     private Entrance AnyEntrance() => random.Next(10) switch { 0 => Entrance.Queue, 1 => Entrance.HttpTwice, _ => Entrance.Http };

@@ -26,6 +26,8 @@ internal static class EmailChecks
         string[] wanted = wish switch
         {
             { Cancelling.IsTooLate: true } => ["received", "refused"],
+            { Amending.IsTooLate: true } => ["received", "refused"],
+            { Amending: { } amending } => [.. amending.ByWarehouse ? ["received"] : Array.Empty<string>(), "amended", .. amending.HasNewEmail ? ["amended_new"] : Array.Empty<string>()],
             { Cancelling.ByWarehouse: true } => ["received", "stopped", "survey", .. paid, .. again],
             { Cancelling: not null } => ["stopped", "survey", .. paid, .. again],
             _ => [.. Always, .. pickup, .. OfSwap(wish.Swap), .. paid, .. again],

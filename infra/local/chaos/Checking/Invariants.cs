@@ -34,11 +34,12 @@ internal static class Invariants
             return;
         }
 
-        findings.Same("every case closes, but for goods that had left", found.Id, wish.Cancelling is { IsTooLate: true } ? "refused" : "closed", found.Status);
+        findings.Same("every case closes, but for goods that had left", found.Id, wish is { Cancelling.IsTooLate: true } or { Amending.IsTooLate: true } ? "refused" : "closed", found.Status);
         findings.Same("one label", found.Id, (string?)wish.Body["shipBack"]?["method"] is null or "own_parcel" ? 0 : 1, Count("label"));
         findings.Same("one pickup where one was wished", found.Id, wish.HasPickup ? 1 : 0, Count("pickup"));
-        findings.Same("one announcement at the warehouse", found.Id, wish.Cancelling is null ? 1 : 0, Count("announcement"));
+        findings.Same("one announcement at the warehouse", found.Id, wish is { Cancelling: null, Amending: null } ? 1 : 0, Count("announcement"));
         findings.Same("one order to stop", found.Id, wish.Cancelling is { ByWarehouse: true } ? 1 : 0, Count("stop"));
+        findings.Same("one order to change", found.Id, wish.Amending is { ByWarehouse: true } ? 1 : 0, Count("amendment"));
         findings.Same("goods in exchange are sent once, where there are any", found.Id, wish.Swap is { IsSoldOut: false } ? 1 : 0, Count("order"));
         MoneyChecks.CheckCase(findings, wish, found, deeds);
         findings.None(

@@ -13,6 +13,8 @@ internal static class RecordChecks
 
     private static readonly string[] OnceOfCancellation = ["received", "order_stopped", "refund_planned"];
 
+    private static readonly string[] OnceOfAmendment = ["received", "amended"];
+
     public static void CheckCase(Findings findings, Wish wish, CaseRecord found)
     {
         findings.Check(
@@ -42,7 +44,7 @@ internal static class RecordChecks
         var returns = wish.SentBack is null ? 0 : 1;
         return
         [
-            .. (wish.Cancelling is null ? Once : OnceOfCancellation).Select(what => (what, 1)),
+            .. (wish switch { { Cancelling: not null } => OnceOfCancellation, { Amending: not null } => OnceOfAmendment, _ => Once }).Select(what => (what, 1)),
             ("money_returned", returns),
             ("consent_given", returns),
             // What comes back has no way at first, and then the one that the customer agrees to; unless the customer's word came before either.

@@ -8,9 +8,9 @@ namespace Serverless.Ops.Cli.Commands;
 /// <summary>Reports by hand what a partner would have.</summary>
 internal static class EventCommand
 {
-    public static Command Create() => new("event", "Reports by hand what a partner would have: news of the parcel, an inspection, a refund's end, what was stopped.")
+    public static Command Create() => new("event", "Reports by hand what a partner would have: news of the parcel, an inspection, a refund's end, what was stopped or changed.")
     {
-        Parcel(), Inspection(), Refund(), Stop(),
+        Parcel(), Inspection(), Refund(), Stop(), Amendment(),
     };
 
     private static Command Parcel()
@@ -57,6 +57,14 @@ internal static class EventCommand
             named,
             new RaiseEventRequest { Stop = [.. Lines(line.GetValue(stopped), isStopped: true), .. Lines(line.GetValue(left), isStopped: false)] },
             stop));
+    }
+
+    private static Command Amendment()
+    {
+        var named = CaseCommands.Case();
+        Argument<string> outcome = new("outcome") { Description = "changed, not_changed or shipped." };
+        return new Command("amendment", "Whether the warehouse changed an order as it was asked to.") { named, outcome, OpsCommand.Reason }.Does((line, api, stop) => RaiseAsync(
+            line, api, named, new RaiseEventRequest { Amendment = line.GetValue(outcome) }, stop));
     }
 
     private static IEnumerable<StoppedLine> Lines(string[]? lines, bool isStopped) => (lines ?? []).Select(line => new StoppedLine { Line = line, Stopped = isStopped });
