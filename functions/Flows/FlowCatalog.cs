@@ -3,6 +3,7 @@ using Microsoft.DurableTask;
 using Serverless.Flows.Cancellations.V1;
 using Serverless.Flows.Exchanging.V1;
 using Serverless.Flows.Returns.V1;
+using Serverless.Flows.StockOuts.V1;
 
 namespace Serverless.Flows;
 
@@ -18,17 +19,20 @@ internal static class FlowCatalog
 
     private static readonly Orchestrator ExchangesV1 = new(nameof(ExchangeOrchestrator), ExchangeOrchestrator.Run);
 
+    private static readonly Orchestrator StockOutsV1 = new(nameof(StockOutOrchestrator), StockOutOrchestrator.Run);
+
     private static readonly FrozenDictionary<CaseKind, Orchestrator> Newest = new Dictionary<CaseKind, Orchestrator>
     {
         [CaseKind.Return] = ReturnsV1,
         [CaseKind.Withdrawal] = ReturnsV1,
         [CaseKind.Cancellation] = CancellationsV1,
         [CaseKind.Exchange] = ExchangesV1,
+        [CaseKind.StockOut] = StockOutsV1,
     }.ToFrozenDictionary();
 
     /// <summary>Every version that a case can have begun on.</summary>
     private static readonly FrozenDictionary<string, Orchestrator> Versions =
-        new[] { ReturnsV1, CancellationsV1, ExchangesV1 }.ToFrozenDictionary(version => version.Name, StringComparer.Ordinal);
+        new[] { ReturnsV1, CancellationsV1, ExchangesV1, StockOutsV1 }.ToFrozenDictionary(version => version.Name, StringComparer.Ordinal);
 
     /// <summary>The kinds that run.</summary>
     public static IEnumerable<CaseKind> Kinds => Newest.Keys;

@@ -16,7 +16,8 @@ internal static class StatusSteps
 
     public static IReadOnlyList<PageStep> Of(StatusPageModel model)
     {
-        if (Reached(model) is not { } reached || StatusTexts.HasNone(model)) return [];
+        // Whether the goods ship, others do or money is paid is the customer's to say.
+        if (model.Facts.Kind is CaseKind.StockOut || Reached(model) is not { } reached || StatusTexts.HasNone(model)) return [];
 
         // The customer keeps the goods: nothing is under way, nothing is inspected.
         var keys = model switch
@@ -35,7 +36,7 @@ internal static class StatusSteps
     private static (string Key, bool Done)? Reached(StatusPageModel model) => (model.Status, model.Facts.Exchange) switch
     {
         (_, null) => Reached(model.Status),
-        (ReturnStatus.AwaitingAnswer, _) => (model.IsPosted ? "inspected" : "approved", true),
+        (ReturnStatus.AwaitingAnswer or ReturnStatus.AwaitingStock, _) => (model.IsPosted ? "inspected" : "approved", true),
         (ReturnStatus.AwaitingPayment, _) => (model.GoodsStay ? "approved" : "inspected", true),
         (ReturnStatus.Closed or ReturnStatus.Contested, { IsLost: true }) => null,
         (ReturnStatus.Refunding or ReturnStatus.Replacing or ReturnStatus.ReplacementSent or ReturnStatus.Closed or ReturnStatus.GoodsHeld or ReturnStatus.SendingBack, { IsDelivered: var done }) =>
@@ -48,7 +49,7 @@ internal static class StatusSteps
         ReturnStatus.Requested or ReturnStatus.InReview => ("requested", false),
         ReturnStatus.Stopping => ("stopped", false),
         ReturnStatus.Stopped => ("stopped", true),
-        ReturnStatus.Approved or ReturnStatus.Kept or ReturnStatus.AwaitingParcel or ReturnStatus.AwaitingAnswer => ("approved", true),
+        ReturnStatus.Approved or ReturnStatus.Kept or ReturnStatus.AwaitingParcel or ReturnStatus.AwaitingAnswer or ReturnStatus.AwaitingStock => ("approved", true),
         ReturnStatus.InTransit or ReturnStatus.Lost => ("onItsWay", false),
         ReturnStatus.Arrived => ("onItsWay", true),
         ReturnStatus.Inspected or ReturnStatus.Contested or ReturnStatus.GoodsHeld or ReturnStatus.SendingBack => ("inspected", true),

@@ -25,6 +25,8 @@ internal static class StatusTexts
         {
             (ReturnStatus.Failed, _) => model.IsEnded ? "plainEnded" : "plain",
             (ReturnStatus.AwaitingAnswer, _) => (model.NextBy is null ? "plain" : "next") + model.Facts.Question?.Topic,
+            (ReturnStatus.AwaitingStock, _) => model.NextBy is null ? "plain" : "next",
+            (ReturnStatus.Closed, _) when model.IsStockThere => "plainThere",
             (ReturnStatus.Refunding, _) when model.CanConsent => "nextAsk",
             (ReturnStatus.Refunding, _) when model.Facts.Refund?.Unassigned is not null => "nextStuck",
             (ReturnStatus.InTransit or ReturnStatus.Arrived or ReturnStatus.Lost, _) when model.Advance is AdvanceState.Sent => "nextSent",
@@ -54,6 +56,7 @@ internal static class StatusTexts
         { Status: ReturnStatus.AwaitingAnswer, Facts.Question: { } question } => question.Topic.ToString(),
         { Status: ReturnStatus.Refunding, CanConsent: true } => "Ask",
         { Status: ReturnStatus.Closed or ReturnStatus.ReplacementSent, Facts.Exchange.IsLost: true } => "Lost",
+        { IsStockThere: true } => "There",
         { Status: ReturnStatus.Closed } when HasNone(model) => "None",
         _ => "",
     };
@@ -108,6 +111,8 @@ internal static class StatusTexts
             ReturnEvent.QuestionReminded => ("reminded", ""),
             ReturnEvent.QuestionAnswered { By: Actor.System } => ("questionUnanswered", ""),
             ReturnEvent.QuestionAnswered { Chosen: var chosen } => ("questionAnswered", codes.Choice(chosen, worth: null)),
+            ReturnEvent.StockOutAccepted => ("stockOut", ""),
+            ReturnEvent.StockArrived => ("stockArrived", ""),
             ReturnEvent.StockReserved => ("stockReserved", ""),
             ReturnEvent.ExchangeSettled { Collect: { } amount } => ("paymentDue", codes.Money(amount)),
             ReturnEvent.PaymentReminded => ("reminded", ""),

@@ -12,7 +12,7 @@ public static class CaseKinds
         new(CaseKind.Exchange, Asked.Run, IsByRight: false, IsStatutory: false, GoodsComeBack: true, GivesOtherGoods: true),
         new(CaseKind.Cancellation, Asked.Run, IsByRight: true, IsStatutory: false, GoodsComeBack: false, GivesOtherGoods: false),
         new(CaseKind.Claim, Asked.NotYet, IsByRight: false, IsStatutory: false, GoodsComeBack: true, GivesOtherGoods: false),
-        new(CaseKind.StockOut, Asked.NotYet, IsByRight: true, IsStatutory: false, GoodsComeBack: false, GivesOtherGoods: false),
+        new(CaseKind.StockOut, Asked.Run, IsByRight: true, IsStatutory: false, GoodsComeBack: false, GivesOtherGoods: false) { IsByShop = true },
         new(CaseKind.Undeliverable, Asked.NotYet, IsByRight: true, IsStatutory: false, GoodsComeBack: true, GivesOtherGoods: false),
         new(CaseKind.Amendment, Asked.NotYet, IsByRight: true, IsStatutory: false, GoodsComeBack: false, GivesOtherGoods: false),
     ];
@@ -43,9 +43,15 @@ public static class CaseKinds
         /// <summary>Goods that left the shop come back to it; otherwise they never left.</summary>
         public bool GoodsComeBack => ByKind[kind].GoodsComeBack;
 
+        /// <summary>It is the shop that begins it: no customer is offered it in place of another.</summary>
+        public bool IsByShop => ByKind[kind].IsByShop;
+
         /// <summary>The customer gets other goods in their place.</summary>
         public bool GivesOtherGoods => ByKind[kind].GivesOtherGoods;
     }
 
-    private sealed record KindRow(CaseKind Kind, Asked Asked, bool IsByRight, bool IsStatutory, bool GoodsComeBack, bool GivesOtherGoods);
+    private sealed record KindRow(CaseKind Kind, Asked Asked, bool IsByRight, bool IsStatutory, bool GoodsComeBack, bool GivesOtherGoods)
+    {
+        public bool IsByShop { get; init; }
+    }
 }

@@ -25,7 +25,7 @@ internal static class PlannedEffects
         Effect.Webhook or Effect.PayoutRequest => [By("storefront", effect.Key)],
         Effect.Refund or Effect.PaymentPage => [By(Payments, effect.Key) with { Amount = amount is { } money ? CaseView.Amount(money) : null }],
         Effect.Pickup => [By(Carrier, effect.Key)],
-        Effect.Stop or Effect.ReserveStock or Effect.ReleaseStock => [By(Warehouse, effect.Key)],
+        Effect.Stop or Effect.ReserveStock or Effect.ReleaseStock or Effect.DropLines or Effect.KeepLines => [By(Warehouse, effect.Key)],
         Effect.Replacement => [By(Warehouse, effect.Key), By(Carrier, DryRunEffect.Tracking)],
         _ => throw new UnreachableException($"Nobody said whom {effect} concerns"),
     };

@@ -1,6 +1,7 @@
 using Serverless.Contracts.V1;
 using Serverless.Domain.OrderUpdates;
 using Serverless.Domain.Returns.Exchanging;
+using Serverless.Domain.Returns.StockOuts;
 using Serverless.Flows;
 using Serverless.Refunds;
 using Serverless.Storefronts.Policies;
@@ -63,6 +64,15 @@ public sealed class ReturnOpener(CaseStore cases, OrderRecords orders, PolicySto
     public static string ContentHash(ReturnRequest request) =>
         Hash.Hex(JsonSerializer.Serialize(request with { Storefront = null, IdempotencyKey = null }, Json.Api));
 
+    /// <summary>Where nothing else is in the order there is no rest to ask about.</summary>
+    private static CaseStockOut StockOutOf(RequestedReturn requested) => new()
+    {
+        Alternatives = requested.Alternatives,
+        Restock = requested.Restock,
+        Rest = requested.Order.Lines.All(line => requested.Lines.Where(l => l.Line == line.Id).Sum(l => l.Quantity) >= line.Quantity) ? null
+            : requested.ShipsTogether ? RestShips.Together : RestShips.Now,
+    };
+
     private ReturnCase NewCase(RequestedReturn requested, Storefront storefront, Policy policy, CaseId id) => new()
     {
         Id = id,
@@ -74,6 +84,7 @@ public sealed class ReturnOpener(CaseStore cases, OrderRecords orders, PolicySto
         // The customer's words are personal data and go with the person.
         Lines = [.. requested.Lines.Select(line => line with { Note = null })],
         ShipBack = requested.ShipBack is { } choice ? new CaseShipBack { Choice = choice } : null,
+        StockOut = requested.Kind is CaseKind.StockOut ? StockOutOf(requested) : null,
         Exchange = requested.Kind.GivesOtherGoods ? new CaseExchange { Wanted = requested.Replacement, Alternatives = requested.Alternatives } : null,
         Resolution = requested.Resolution,
         Standing = requested.Standing,

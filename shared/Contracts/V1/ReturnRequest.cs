@@ -15,8 +15,8 @@ public sealed record ReturnRequest
     public string? IdempotencyKey { get; init; }
 
     /// <summary>
-    /// <c>return</c>; <c>exchange</c>; <c>withdrawal</c>: the statutory right, for which no reason is asked; or <c>cancellation</c>: an order, or lines of it, that
-    /// has not been shipped. <c>return</c> when absent.
+    /// <c>return</c>; <c>exchange</c>; <c>withdrawal</c>: the statutory right, for which no reason is asked; <c>cancellation</c>: an order, or lines of it, that
+    /// has not been shipped; or <c>stock_out</c>: lines that are paid for and the shop cannot ship. <c>return</c> when absent.
     /// </summary>
     public string? Kind { get; init; }
 
@@ -44,17 +44,23 @@ public sealed record ReturnRequest
     /// <summary>What goes back: at least one line, and at most 1,000 units in all. Required.</summary>
     public IReadOnlyList<RequestedLine>? Lines { get; init; }
 
-    /// <summary>How the goods come back. Required; refused for a <c>cancellation</c>, where nothing moves.</summary>
+    /// <summary>How the goods come back. Required; refused for a <c>cancellation</c> and a <c>stock_out</c>, where nothing moves.</summary>
     public ShipBack? ShipBack { get; init; }
 
     /// <summary>For the kind <c>exchange</c>: what the customer wants instead.</summary>
     public IReadOnlyList<ReplacementLine>? Replacement { get; init; }
 
     /// <summary>
-    /// For the kind <c>exchange</c>: other goods that the customer is asked about should what they want be sold out, at most 5. Without any the goods sent back are
-    /// refunded then.
+    /// For the kind <c>exchange</c>: other goods that the customer is asked about should what they want be sold out; for <c>stock_out</c>: what the customer can have instead. At
+    /// most 5.
     /// </summary>
     public IReadOnlyList<AlternativeGoods>? Alternatives { get; init; }
+
+    /// <summary>For the kind <c>stock_out</c>: the day on which more are expected, in the storefront's time zone. With it the customer can choose to wait.</summary>
+    public DateOnly? Restock { get; init; }
+
+    /// <summary>For the kind <c>stock_out</c>: how the rest of the order ships unless the customer says otherwise, <c>now</c> or <c>together</c>. <c>now</c> when absent.</summary>
+    public string? ShipRest { get; init; }
 }
 
 /// <summary>Goods that are offered in place of all that is wanted.</summary>
@@ -73,7 +79,7 @@ public sealed record RequestedLine
     public int? Quantity { get; init; }
 
     /// <summary>
-    /// Reason code, for instance <c>wrong_size</c> or <c>damaged</c>. Not asked for a <c>withdrawal</c> or a <c>cancellation</c>, where it is
+    /// Reason code, for instance <c>wrong_size</c> or <c>damaged</c>. Fixed for a <c>stock_out</c>, and not asked for a <c>withdrawal</c> or a <c>cancellation</c>, where it is
     /// <c>not_given</c> when absent; required otherwise.
     /// </summary>
     public string? Reason { get; init; }

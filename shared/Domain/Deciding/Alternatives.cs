@@ -20,8 +20,8 @@ internal sealed class Alternatives(
 
     private static readonly ShipBackMethod?[] NoMethod = [null];
 
-    /// <summary>Other goods are the customer's to choose: an exchange is never offered by itself.</summary>
-    private static IEnumerable<CaseKind> Offered => CaseKinds.Run.Where(kind => !kind.GivesOtherGoods);
+    /// <summary>Other goods are the customer's to choose: an exchange is never offered by itself. What the shop begins is offered to nobody.</summary>
+    private static IEnumerable<CaseKind> Offered => CaseKinds.Run.Where(kind => kind is { GivesOtherGoods: false, IsByShop: false });
 
     private readonly IReadOnlyList<ShipBackMethod?> methods = Methods(inquiry);
     private readonly IReadOnlyList<Resolution> resolutions =

@@ -61,11 +61,12 @@ internal static class RequestedLines
 
     /// <summary>Who uses a right that needs no reason is not asked for one; whoever returns by the shop's grace is.</summary>
     private static Reason? ReasonOf(Reading reading, V1.RequestedLine line, string pointer, CaseKind? kind) =>
-        kind is { IsByRight: true }
-            ? reading.Code<Reason>(line.Reason, pointer, Reason.NotGiven)
+        kind is CaseKind.StockOut ? reading.CodeAmong(line.Reason, pointer, [Reason.OutOfStock], Reason.OutOfStock)
+        : kind is { IsByRight: true }
+            ? reading.CodeAmong(line.Reason, pointer, [.. Asked, Reason.NotGiven], Reason.NotGiven)
             : reading.CodeAmong(line.Reason, pointer, Asked, fallback: null);
 
-    private static IReadOnlyList<Reason> Asked { get; } = [.. Enum.GetValues<Reason>().Where(r => r is not Reason.NotGiven)];
+    private static IReadOnlyList<Reason> Asked { get; } = [.. Enum.GetValues<Reason>().Where(r => r is not (Reason.NotGiven or Reason.OutOfStock))];
 
     private static List<string> Evidence(Reading reading, V1.RequestedLine line, string pointer)
     {

@@ -6,6 +6,7 @@ using Serverless.Domain.Policies;
 using Serverless.Domain.Refunding;
 using Serverless.Domain.Returns.Asking;
 using Serverless.Domain.Returns.Exchanging;
+using Serverless.Domain.Returns.StockOuts;
 using Serverless.Domain.Storefronts;
 
 namespace Serverless.Domain.Returns;
@@ -62,7 +63,11 @@ public sealed record ReturnCase
     /// <summary>Absent where no goods come back.</summary>
     public CaseShipBack? ShipBack { get; init; }
 
-    /// <summary>Absent for all but an exchange.</summary>
+    /// <summary>Absent for all but a stock-out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CaseStockOut? StockOut { get; init; }
+
+    /// <summary>Absent where nothing goes out in place of other goods.</summary>
     public CaseExchange? Exchange { get; init; }
 
     [JsonRequired]
@@ -112,7 +117,7 @@ public sealed record ReturnCase
     public RefundBasis RefundBasis => new()
     {
         Case = Id,
-        Kind = IsRefundedInstead ? CaseKind.Return : Kind,
+        Kind = IsRefundedInstead && Kind is CaseKind.Exchange ? CaseKind.Return : Kind,
         Order = Order,
         Policy = Policy,
         Lines = Accepted,
@@ -121,7 +126,7 @@ public sealed record ReturnCase
         Returnless = Decision?.Returnless ?? false,
         Lost = State is ReturnState.Lost || Exchange is { IsParcelLost: true },
         Stopped = Stop is { IsStopped: true },
-        Resolution = IsRefundedInstead ? Resolution.Refund : Resolution,
+        Resolution = Exchange switch { null => Resolution, { IsOn: true } => Resolution.Exchange, _ => Resolution.Refund },
         Consent = Repayment.Consent,
         Collected = IsRefundedInstead ? Exchange!.CollectedTender(Id) : null,
         ProviderStep = ProviderStep,
@@ -143,6 +148,7 @@ public sealed record ReturnCase
             ReturnEvent.SentToReview e => e.Decision,
             ReturnEvent.StopDecided e => e.Decision,
             ReturnEvent.OrderStopped e => e.Decision,
+            ReturnEvent.StockOutAccepted e => e.Decision,
             ReturnEvent.Approved e => e.Decision,
             ReturnEvent.ApprovedToKeep e => e.Decision,
             ReturnEvent.Refused e => e.Decision,
@@ -153,7 +159,8 @@ public sealed record ReturnCase
         Stop = CaseStop.After(Stop, happened, at),
         Question = CaseQuestion.After(Question, happened, at),
         ShipBack = ShipBack?.After(happened),
-        Exchange = Exchange?.After(happened, at),
+        StockOut = StockOut?.After(happened, at),
+        Exchange = StockOut is null ? Exchange?.After(happened, at) : CaseExchange.OfStockOut(Exchange, happened, at),
         Judgement = Judgement.After(happened, Decision, isPromised: Repayment.Refund is not null, at),
         Repayment = Repayment.After(happened, Order.Currency, at),
         Clocks = Clocks.After(happened, State, at),

@@ -16,6 +16,7 @@ public static class ReturnDecisions
         ReturnCommand.Review review => Review(subject, review, calendar, now),
         ReturnCommand.AskStop => subject is { State: ReturnState.Stopping, Stop.AskedAt: null } ? Happened(new ReturnEvent.StopAsked()) : ReturnOutcome.Nothing.Instance,
         ReturnCommand.AnswerQuestion answer => Questions.Answer(subject, answer, calendar, now),
+        ReturnCommand.ReportStock report => StockOuts.StockOuts.Report(subject, report),
         ReturnCommand.RecordStop answer => Stops.Record(subject, answer, calendar, now),
         ReturnCommand.ArrangeShipBack arranged => ReturnMethods.Arrange(subject, arranged),
         ReturnCommand.GiveTracking given => GiveTracking(subject, given),
@@ -75,6 +76,7 @@ public static class ReturnDecisions
         return decision switch
         {
             { IsRefused: true } => Happened(new ReturnEvent.Refused(decision, Reason: null)),
+            _ when subject.StockOut is not null => Happened(StockOuts.StockOuts.Begin(subject, decision, calendar, now)),
             { Stop: not StopNeeded.None } => Happened(Stops.Begin(subject, decision, calendar, now)),
             { NeedsReview: true } => Happened(new ReturnEvent.SentToReview(decision, Clocks.Decision(now, subject.Policy, subject.Urgent).Due)),
             _ => Happened(Approve(subject, decision, reason: null, calendar, now)),

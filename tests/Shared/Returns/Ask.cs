@@ -41,6 +41,10 @@ public sealed record Ask(DateTimeOffset Now)
 
     public IReadOnlyList<AlternativeGoods>? Alternatives { get; init; }
 
+    public DateOnly? Restock { get; init; }
+
+    public string? ShipRest { get; init; }
+
     public long Shipping { get; init; }
 
     public Customer Customer { get; init; } = new()
@@ -77,6 +81,15 @@ public sealed record Ask(DateTimeOffset Now)
 
     public Ask By(string method) => this with { ShipBack = new ShipBack { Method = method } };
 
+    /// <summary>The shop cannot ship these, or all of the lines.</summary>
+    public Ask StockOut(string stage = "released", params RequestedLine[] lines) => this with
+    {
+        Kind = "stock_out",
+        Stage = stage,
+        ShipBack = null,
+        Lines = lines is [] ? [.. Items.Select(item => new RequestedLine { Line = item.Id, Quantity = item.Quantity })] : lines,
+    };
+
     /// <summary>A cancellation of what is asked, or of all lines.</summary>
     public Ask Cancellation(string stage, params RequestedLine[] lines) => this with
     {
@@ -112,6 +125,8 @@ public sealed record Ask(DateTimeOffset Now)
         ShipBack = ShipBack,
         Replacement = Replacement,
         Alternatives = Alternatives,
+        Restock = Restock,
+        ShipRest = ShipRest,
     };
 
     private Money Amount(long minor) => new() { Amount = minor, Currency = Currency };
