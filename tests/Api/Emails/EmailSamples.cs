@@ -82,6 +82,7 @@ internal static class EmailSamples
                 Surplus = [new SurplusFacts(1, Shirt(locale).Title, GoodsFate.OnTheWay)],
                 ParcelBack = new ParcelBack("shp_2", "JD014600006281230777", "DHL", Label: null) { Link = new Uri("https://carrier.example/track/JD014600006281230777") },
             },
+            EmailStep.Waiting or EmailStep.StockArrived => bare with { Kind = CaseKind.StockOut, Lines = [Shirt(locale)] },
             EmailStep.QuestionAsked or EmailStep.QuestionReminder => bare with { Question = Question(locale) },
             EmailStep.PaymentWanted or EmailStep.PaymentReminder => bare with { Exchange = Exchange(locale), Refund = Difference(locale) },
             EmailStep.ExchangeSent => bare with
@@ -114,6 +115,8 @@ internal static class EmailSamples
         EmailStep.ExchangeSent => new("exchangeSent.lead", "exchangeSent.next", Due) { Also = "exchangeSent.paid" },
         EmailStep.QuestionAsked => new("questionAsked.leadSoldOut", "questionAsked.nextSoldOut", Due),
         EmailStep.QuestionReminder => new("questionReminder.leadSoldOut", "questionReminder.nextSoldOut", Due),
+        EmailStep.Waiting => new("waiting.lead", "waiting.next", Due),
+        EmailStep.StockArrived => new("stockArrived.lead", "stockArrived.next"),
         EmailStep.OutOfStock => new("outOfStock.leadLate", "outOfStock.next", Due),
         EmailStep.Cancelled => new("cancelled.lead", "cancelled.next", Due) { Also = "cancelled.pickup" },
         _ => $"{char.ToLowerInvariant(step.ToString()[0])}{step.ToString()[1..]}" is var name ? new($"{name}.lead", $"{name}.next", Due) : throw new InvalidOperationException(),

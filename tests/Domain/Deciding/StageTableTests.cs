@@ -17,6 +17,11 @@ public sealed class StageTableTests
     [InlineData("unpaid", "cancellation", "order_unpaid")]
     [InlineData("unpaid", "amendment", "order_unpaid")]
     [InlineData("unpaid", "withdrawal", "at once")]
+    [InlineData("unpaid", "stock_out", "order_unpaid")]
+    [InlineData("paid", "stock_out", "at once")]
+    [InlineData("released", "stock_out", "at once")]
+    [InlineData("shipped", "stock_out", "already_shipped")]
+    [InlineData("delivered", "stock_out", "as a return")]
     [InlineData("paid", "return", "at once")]
     [InlineData("paid", "exchange", "at once")]
     [InlineData("paid", "cancellation", "at once")]
@@ -55,7 +60,6 @@ public sealed class StageTableTests
 
     [Theory]
     [InlineData(CaseKind.Claim)]
-    [InlineData(CaseKind.StockOut)]
     [InlineData(CaseKind.Undeliverable)]
     public void Decide_AKindThatNoStageDecides_IsAMistake(CaseKind kind) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => StageTable.Decide(kind, OrderStage.Paid, new StageFacts(From, Now)));

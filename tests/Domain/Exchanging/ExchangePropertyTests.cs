@@ -54,8 +54,10 @@ public sealed class ExchangePropertyTests
                 if (line.Quantity == balance.Returned(line.Id))
                     continue;
                 var basis = Basis(order, $"{i}", policy, Accepted(line.Id.Value, dice.From(1, line.Quantity - balance.Returned(line.Id)), dice.Any<Serverless.Domain.Reasons.Reason>()));
-                balance = dice.Happens(50)
-                    ? Exchanged(basis with { Kind = CaseKind.Exchange }, balance, new Money(dice.From(0, 30_000), order.Currency))
+                var kind = dice.Of(CaseKind.Exchange, CaseKind.StockOut, CaseKind.Cancellation, CaseKind.Return);
+                basis = basis with { Kind = kind, Resolution = kind is CaseKind.StockOut && dice.Happens(50) ? Serverless.Domain.Policies.Resolution.Exchange : basis.Resolution };
+                balance = kind is CaseKind.Exchange || basis.Resolution is Serverless.Domain.Policies.Resolution.Exchange
+                    ? Exchanged(basis, balance, new Money(dice.From(0, 30_000), order.Currency))
                     : balance.Settle(basis.Case, RefundCalculator.Planned(basis, balance, Now));
                 Assert.True(balance.Committed(order.Currency) <= order.Total, $"{balance.Committed(order.Currency)} of {order.Total}");
                 Assert.All(order.Tenders, tender => Assert.True(balance.BookedTo(tender.Id, order.Currency) <= tender.Amount));
