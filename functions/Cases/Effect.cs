@@ -98,6 +98,21 @@ public abstract partial record Effect
         public override string Key => Name + Again(Reopenings) + Nth(Round);
     }
 
+    /// <summary>The warehouse does not ship lines any more that are out of stock.</summary>
+    public sealed record DropLines : Effect
+    {
+        internal const string Name = "drop_lines";
+
+        public override string Key => Name;
+    }
+
+    /// <summary>The warehouse keeps lines open that are out of stock, because the customer waits for them.</summary>
+    /// <param name="Question">The question that was answered so.</param>
+    public sealed record KeepLines(int Question) : Effect
+    {
+        public override string Key => Invariant($"keep_lines_{Question}");
+    }
+
     /// <summary>The warehouse lets them go.</summary>
     public sealed record ReleaseStock(int Reopenings) : Effect
     {
@@ -160,6 +175,8 @@ public abstract partial record Effect
         {
             CancelBookings.Name => new CancelBookings(),
             ReleaseGoods.Name => new ReleaseGoods(),
+            DropLines.Name => new DropLines(),
+            "keep_lines" => new KeepLines(NumberIn(match, "number")),
             ShipBack.Name => new ShipBack(NumberIn(match, "again") - 1),
             ReserveStock.Name => new ReserveStock(NumberIn(match, "again") - 1, NumberIn(match, "number")),
             ReleaseStock.Name => new ReleaseStock(NumberIn(match, "again") - 1),
@@ -194,12 +211,12 @@ public abstract partial record Effect
     [GeneratedRegex(
         """
         ^(
-            (?<kind> call_off | release_goods | amend_record )
+            (?<kind> call_off | release_goods | amend_record | drop_lines )
             | (?<kind> replacement ) ( _ (?<number> [0-9]{1,9} ) )?
             | (?<kind> ship_back | stop | amend | trace | release_stock ) ( ~ (?<again> [0-9]{1,9} ) )?
             | (?<kind> reserve_stock ) ( ~ (?<again> [0-9]{1,9} ) )? ( _ (?<number> [0-9]{1,9} ) )?
             | (?<kind> pickup ) _ (?<number> [0-9]{1,9} ) ( ~ (?<again> [0-9]{1,9} ) )?
-            | (?<kind> announcement | payment ) _ (?<number> [0-9]{1,9} )
+            | (?<kind> announcement | payment | keep_lines ) _ (?<number> [0-9]{1,9} )
             | (?<kind> refund | webhook_payout_requested ) _ ( (?<round> [0-9]{1,9} ) ~ )? (?<tender> .+ )
             | (?<kind> webhook ) _ (?<type> [a-z_]+ ) _ (?<number> [0-9]{1,9} )
             | (?<kind> email ) _ (?<email> .* )

@@ -61,6 +61,7 @@ internal static class OpenOperations
         Form("StatusPageReopen", "Open a return again that expired or was cancelled"),
         Form("StatusPageShipment", "Give the tracking number", "trackingNumber", "carrier"),
         Form("StatusPageContest", "Contest the inspection's result", "reason"),
+        Form("StatusPageAnswer", "Answer what the case asks", "question", "answer", "rest"),
         Form("StatusPageConsent", "Say where money goes that cannot go back the way it came", "payout"),
         Form("StatusPageSurvey", "Answer the question after the end", "score", "comment"),
     ];

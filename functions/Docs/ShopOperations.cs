@@ -41,6 +41,8 @@ internal static class ShopOperations
             "While the case is `awaiting_answer`; its `question` has the choices. The same answer again changes nothing; another one, or one that comes late or to an older "
             + "question, is refused with what counts.")
             .Refuses("question_over", "choice_not_offered"),
+        Change<StockRequest>("ReportStock", "Say that goods have come, or when",
+            "For the kind `stock_out`. Goods that have come ship with the order, and the case closes; a day on which they are expected is what the customer can wait for when asked next."),
         Change<ContestRequest>("ContestReturn", "Contest an inspection's result",
             "Once for each result that accepts less than was asked, until the case's `contestBy`. A person decides.")
             .Refuses("contest_closed"),

@@ -45,6 +45,12 @@ internal enum EmailStep
     /// <summary>It is not answered yet.</summary>
     QuestionReminder,
 
+    /// <summary>The customer waits for goods to come in.</summary>
+    Waiting,
+
+    /// <summary>They have come, and ship with the order.</summary>
+    StockArrived,
+
     /// <summary>What was wanted in exchange cannot be sent: the goods are refunded.</summary>
     OutOfStock,
 

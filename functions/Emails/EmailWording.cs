@@ -65,6 +65,8 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         EmailStep.Cancelled => Cancelled() with { Variant = Kind },
         EmailStep.Survey => Until($"lead{Kind}", "next", Promises.AnswerSurveyBy(subject, calendar)) with { Variant = Kind },
         EmailStep.QuestionAsked or EmailStep.QuestionReminder => Until($"lead{Topic}", $"next{Topic}", Promises.ChooseBy(subject, calendar)) with { Variant = Topic },
+        EmailStep.Waiting => Until("lead", "next", (subject.State as ReturnState.AwaitingStock)?.Until),
+        EmailStep.StockArrived => Say("lead", "next"),
         EmailStep.OutOfStock => OutOfStock() with { Also = Answered() },
         EmailStep.PaymentWanted or EmailStep.PaymentReminder => Until("lead", "next", Promises.CollectBy(subject, calendar)),
         EmailStep.NotPaid => Instead("lead"),
@@ -208,6 +210,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
     {
         { IsUnanswered: true } => Key("unanswered"),
         { Chosen: Choice.Refund } => Key("chosen"),
+        { Chosen: Choice.Wait } => Key("waited"),
         _ => null,
     };
 
@@ -215,6 +218,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
     private EmailSaid OutOfStock() => subject switch
     {
         { Exchange.Difference: not null } => Instead("leadLate"),
+        { StockOut: not null } => Instead("leadStockOut"),
         { Decision.Returnless: true } => Until("leadKeep", "nextKeep", Promises.PayBy(subject, calendar)),
         { State: ReturnState.Approved } => Until("lead", "nextSend", Promises.AnswerBy(subject, calendar)),
         { ShipBack.ArrivedAt: not null } => Until("leadLate", "nextChecked", Promises.PayBy(subject, calendar)),

@@ -32,6 +32,8 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
             [Code(EmailStep.Received), .. before.Exchange is null ? [Code(EmailStep.Approved)] : Array.Empty<string>()],
         // Goods that stay are exchanged once it is known whether those wanted are there, and what they cost.
         ReturnEvent.ApprovedToKeep => before.Exchange is null ? [Code(EmailStep.Approved)] : [],
+        // The shop hears that it was refused: the customer has asked for nothing.
+        ReturnEvent.Refused when before.StockOut is not null => [],
         ReturnEvent.Refused when before.State is ReturnState.Requested => [Code(EmailStep.Received), Code(EmailStep.Refused)],
         ReturnEvent.Refused => [Code(EmailStep.Refused)],
         ReturnEvent.StopDecided => [Code(EmailStep.Received)],
@@ -61,12 +63,16 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
         ReturnEvent.Contested => [Numbered(EmailStep.ContestReceived, after.Judgement.Contests.Last(contest => contest.Cause is ContestCause.Customer).Number)],
         ReturnEvent.ContestRejected => [Numbered(EmailStep.ContestDecided, after.Judgement.Decided!.Number)],
         // What was found, or decided once more, is told when it is known what it comes to.
+        ReturnEvent.RefundPlanned planned when before.StockOut is not null && !IsSettledNext(after) =>
+            [Code(EmailStep.OutOfStock), .. planned.Refund.Plan!.Unassigned.IsPositive ? [Code(EmailStep.RefundFailed)] : Array.Empty<string>()],
         ReturnEvent.RefundPlanned planned => [.. IsSettledNext(after) ? [] : Judged(before), .. planned.Refund.Plan!.Unassigned.IsPositive ? [Code(EmailStep.RefundFailed)] : Array.Empty<string>()],
         ReturnEvent.AdvanceReconciled when before.Exchange is { IsOn: false, IsRefundBooked: false } exchange => GivenUp(exchange, before),
         ReturnEvent.AdvanceReconciled => IsSettledNext(after) ? [] : Judged(before),
         ReturnEvent.ExchangeSettled when before is { Decision.Returnless: true, Exchange.Difference: null } => [Code(EmailStep.Approved)],
         ReturnEvent.ExchangeSettled => Judged(before),
         ReturnEvent.QuestionAsked asked => [OfQuestion(EmailStep.QuestionAsked, asked.Number)],
+        ReturnEvent.StockAwaited => [OfQuestion(EmailStep.Waiting, after.Question!.Number)],
+        ReturnEvent.StockArrived => [Code(EmailStep.StockArrived)],
         ReturnEvent.QuestionReminded => [OfQuestion(EmailStep.QuestionReminder, after.Question!.Number)],
         ReturnEvent.ExchangeGivenUp { Why: ExchangeEnd.OutOfStock, PayBy: null } => [Code(EmailStep.OutOfStock)],
         ReturnEvent.PaymentRequested when before.Exchange is { Collection: { } asked } && !asked.Sessions.Any(s => s.At >= asked.Since) => [OfCollection(EmailStep.PaymentWanted, asked)],
@@ -125,6 +131,7 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
     {
         EmailStep.Reminder => subject is { State: ReturnState.AwaitingParcel, ShipBack.HasNamedParcel: false },
         EmailStep.QuestionAsked or EmailStep.QuestionReminder => Questions.Open(subject) is not null,
+        EmailStep.Waiting => subject.State is ReturnState.AwaitingStock,
         EmailStep.PaymentWanted or EmailStep.PaymentReminder => Collections.OpenOf(subject) is not null,
         _ => true,
     };
@@ -160,7 +167,7 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
     /// The seller's fault is owned once: in the first email, or when the carrier has lost what came back by choice. What gets lost on its way
     /// to the customer, or is sold out, is another. Nobody apologises for a cancellation.
     /// </summary>
-    private static bool Apologises(EmailStep step, ReturnCase subject) => subject.Kind.GoodsComeBack && step switch
+    private static bool Apologises(EmailStep step, ReturnCase subject) => (subject.Kind.GoodsComeBack || subject.StockOut is not null) && step switch
     {
         EmailStep.GoodsLost or EmailStep.ExchangeLost or EmailStep.QuestionAsked => true,
         // Where the customer was asked, that said so.

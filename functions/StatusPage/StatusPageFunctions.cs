@@ -1,4 +1,5 @@
 using System.Globalization;
+using Serverless.Domain.Returns.StockOuts;
 using Serverless.Incoming;
 using Serverless.Platform.Links;
 using Serverless.Storefronts;
@@ -142,7 +143,7 @@ public sealed class StatusPageFunctions(
         var (chosen, number) = ($"{fields["answer"]}".Split('.'), NumberOf(fields["question"]));
         return chosen[0].Length > 0
             ? await AskAsync(
-                form, "answer", new ReturnCommand.AnswerQuestion(chosen[0], NumberOf(chosen.ElementAtOrDefault(1)), number, Actor.Customer), StatusNotice.Answered, StatusNotice.AnswerTooLate)
+                form, "answer", new ReturnCommand.AnswerQuestion(chosen[0], NumberOf(chosen.ElementAtOrDefault(1)), number, Actor.Customer) { Rest = Codes.TryParse<RestShips>(fields["rest"]) }, StatusNotice.Answered, StatusNotice.AnswerTooLate)
             : new FormAnswer(StatusNotice.AnswerEmpty);
     }
 

@@ -28,6 +28,9 @@ internal sealed record StatusPageModel
     /// <summary>The carrier had the goods, or the warehouse.</summary>
     public bool IsPosted { get; init; }
 
+    /// <summary>What the shop could not ship has come after all, and ships with the order.</summary>
+    public bool IsStockThere { get; init; }
+
     /// <summary>A person has ended a case that had failed, for good.</summary>
     public bool IsEnded { get; init; }
 

@@ -24,8 +24,9 @@ internal static class StatusPages
             Status = subject.Status,
             // A day that is over is promised to nobody.
             NextBy = by > now ? by : null,
-            IsStop = subject is { Kind.GoodsComeBack: false } or { Stop.IsStopped: true } or { State: ReturnState.Stopping },
+            IsStop = subject is { Kind.GoodsComeBack: false, StockOut: null } or { Stop.IsStopped: true } or { State: ReturnState.Stopping },
             IsPosted = subject.ShipBack?.PostedAt is not null,
+            IsStockThere = subject.StockOut is { ArrivedAt: not null },
             IsEnded = subject.State is ReturnState.Failed { UnitsReleased: true },
             Advance = BringsNothing(facts.Expected) ? AdvanceState.None : CaseFacts.AdvanceOf(subject),
             GoodsStay = subject.Decision?.Returnless is true,
@@ -59,6 +60,7 @@ internal static class StatusPages
         ReturnState.Stopped or ReturnState.Returnless or ReturnState.Lost when BringsNothing(expected) => null,
         ReturnState.Stopped or ReturnState.Returnless or ReturnState.Lost or ReturnState.Inspected or ReturnState.Refunding => Promises.PayBy(subject, calendar),
         ReturnState.AwaitingAnswer => Promises.ChooseBy(subject, calendar),
+        ReturnState.AwaitingStock waiting => waiting.Until,
         ReturnState.AwaitingPayment => Collections.OpenOf(subject) is not null ? Promises.CollectBy(subject, calendar) : null,
         ReturnState.Replacing => Promises.SendBy(subject, calendar),
         ReturnState.ReplacementSent => Promises.ReplacedBy(subject, calendar),

@@ -17,7 +17,8 @@ internal static class StatusSteps
 
     public static IReadOnlyList<PageStep> Of(StatusPageModel model)
     {
-        if (Reached(model) is not { } reached || (StatusTexts.HasNone(model) && !model.IsAmendment)) return [];
+        // Whether the goods ship, others do or money is paid is the customer's to say.
+        if (model.Facts.Kind is CaseKind.StockOut || Reached(model) is not { } reached || (StatusTexts.HasNone(model) && !model.IsAmendment)) return [];
 
         // The customer keeps the goods: nothing is under way, nothing is inspected.
         var keys = model switch
@@ -38,7 +39,7 @@ internal static class StatusSteps
     {
         (ReturnStatus.Closed, _) when model.IsAmendment => ("amended", true),
         (_, null) => Reached(model.Status),
-        (ReturnStatus.AwaitingAnswer, _) => (model.IsPosted ? "inspected" : "approved", true),
+        (ReturnStatus.AwaitingAnswer or ReturnStatus.AwaitingStock, _) => (model.IsPosted ? "inspected" : "approved", true),
         (ReturnStatus.AwaitingPayment, _) => (model.GoodsStay ? "approved" : "inspected", true),
         (ReturnStatus.Closed or ReturnStatus.Contested, { IsLost: true }) => null,
         (ReturnStatus.Refunding or ReturnStatus.Replacing or ReturnStatus.ReplacementSent or ReturnStatus.Closed or ReturnStatus.GoodsHeld or ReturnStatus.SendingBack, { IsDelivered: var done }) =>
@@ -52,7 +53,7 @@ internal static class StatusSteps
         ReturnStatus.Stopping => ("stopped", false),
         ReturnStatus.Stopped => ("stopped", true),
         ReturnStatus.Amending => ("amended", false),
-        ReturnStatus.Approved or ReturnStatus.Kept or ReturnStatus.AwaitingParcel or ReturnStatus.AwaitingAnswer => ("approved", true),
+        ReturnStatus.Approved or ReturnStatus.Kept or ReturnStatus.AwaitingParcel or ReturnStatus.AwaitingAnswer or ReturnStatus.AwaitingStock => ("approved", true),
         ReturnStatus.InTransit or ReturnStatus.Lost => ("onItsWay", false),
         ReturnStatus.Arrived => ("onItsWay", true),
         ReturnStatus.Inspected or ReturnStatus.Contested or ReturnStatus.GoodsHeld or ReturnStatus.SendingBack => ("inspected", true),

@@ -1,4 +1,5 @@
 using Serverless.Domain.Returns.Asking;
+using Serverless.Domain.Returns.StockOuts;
 using Serverless.Wording;
 
 namespace Serverless.Telling;
@@ -6,11 +7,21 @@ namespace Serverless.Telling;
 /// <summary>The question that a case waits with for its customer.</summary>
 internal sealed record QuestionFacts(int Number, QuestionTopic Topic, IReadOnlyList<ChoiceFacts> Choices)
 {
+    /// <summary>How the rest of the order ships unless the customer says otherwise; absent where that is not asked.</summary>
+    public RestShips? Rest { get; init; }
+
+    /// <summary>They have chosen to wait, and can change their mind.</summary>
+    public bool IsWaiting { get; init; }
+
     /// <param name="balance">The order's; without it no choice says what it comes to.</param>
-    public static QuestionFacts? Of(ReturnCase subject, OrderBalance? balance) => Questions.Open(subject) is not { } open ? null : new(
-        open.Number,
-        open.Topic,
-        [.. open.Choices.Select(choice => new ChoiceFacts(choice, balance is null ? null : Questions.WorthOf(subject, choice, balance)))]);
+    public static QuestionFacts? Of(ReturnCase subject, OrderBalance? balance) => Questions.ChoicesOf(subject) is not [_, ..] choices ? null : new(
+        subject.Question!.Number,
+        subject.Question.Topic,
+        [.. choices.Select(choice => new ChoiceFacts(choice, balance is null ? null : Questions.WorthOf(subject, choice, balance)))])
+    {
+        Rest = choices.Select(choice => choice.Rest).FirstOrDefault(rest => rest is not null),
+        IsWaiting = subject.State is ReturnState.AwaitingStock,
+    };
 }
 
 /// <param name="Worth">What it comes to: above zero the customer gets it, below zero they pay it; absent where no money follows from it.</param>
@@ -22,6 +33,13 @@ internal sealed class QuestionView(QuestionFacts facts, CodeLabels codes)
 
     /// <summary>Key of what is to be known of all the choices.</summary>
     public string NoteKey { get; } = $"question.note{facts.Topic}";
+
+    /// <summary>Key of the question itself.</summary>
+    public string TitleKey { get; } = facts.IsWaiting ? "form.waitingTitle" : "form.questionTitle";
+
+    public bool AsksRest { get; } = facts.Rest is not null;
+
+    public bool IsTogether { get; } = facts.Rest is RestShips.Together;
 
     public IReadOnlyList<ChoiceView> Choices { get; } = [.. facts.Choices.Select(choice => ChoiceView.Of(choice, codes))];
 }

@@ -7,13 +7,13 @@ public sealed partial class WarehouseClient
 {
     private const string OutOfStock = "out_of_stock";
 
-    /// <summary>Keeps the wanted goods for a case; false when there are not enough of them.</summary>
-    public async Task<bool> ReserveAsync(ReturnCase subject, string idempotencyKey, CancellationToken cancellation)
+    /// <summary>Keeps the wanted goods for a case, or says when more are expected of those of which there are not enough.</summary>
+    public async Task<(bool IsReserved, DateOnly? Restock)> ReserveAsync(ReturnCase subject, string idempotencyKey, CancellationToken cancellation)
     {
         if (await FindReservationAsync(subject, cancellation) is { } kept)
         {
             if (kept.Lines is null || kept.Lines.SequenceEqual(Goods(subject).Lines))
-                return true;
+                return (true, null);
 
             // The customer has chosen others since.
             await ReleaseStockAsync(subject, cancellation);
@@ -21,7 +21,7 @@ public sealed partial class WarehouseClient
 
         using var request = Post("v1/reservations", Goods(subject), idempotencyKey);
         using var response = await http.SendToPartnerAsync(Partner.Warehouse, request, cancellation, refusesWith: HttpStatusCode.Conflict);
-        return await HasStockAsync(response, cancellation);
+        return await StockAsync(response, cancellation);
     }
 
     /// <summary>Whether the warehouse keeps goods for a case, or has sent them.</summary>
@@ -54,7 +54,7 @@ public sealed partial class WarehouseClient
         };
         using var request = Post("v1/orders", body, idempotencyKey);
         using var response = await http.SendToPartnerAsync(Partner.Warehouse, request, cancellation, refusesWith: HttpStatusCode.Conflict);
-        return await HasStockAsync(response, cancellation)
+        return (await StockAsync(response, cancellation)).IsReserved
             ? OrderOf(await response.Content.ReadPartnerAnswerAsync<OrderBody>(Partner.Warehouse, Json, cancellation))
             : null;
     }
@@ -67,11 +67,11 @@ public sealed partial class WarehouseClient
         subject.Rma.Value, CaseRows.KeyOf(subject).ToString(), [.. subject.Wanted.Select(line => new GoodsLineBody(line.Sku, line.Quantity))]);
 
     /// <summary>Whether it was done; a conflict that is not about stock is one of the moment.</summary>
-    private static async Task<bool> HasStockAsync(HttpResponseMessage response, CancellationToken cancellation) => response switch
+    private static async Task<(bool IsReserved, DateOnly? Restock)> StockAsync(HttpResponseMessage response, CancellationToken cancellation) => response switch
     {
-        { IsSuccessStatusCode: true } => true,
-        { StatusCode: HttpStatusCode.Conflict } => await response.Content.ReadPartnerErrorAsync<RefusalBody>(Json, cancellation) is { Code: OutOfStock }
-            ? false
+        { IsSuccessStatusCode: true } => (true, null),
+        { StatusCode: HttpStatusCode.Conflict } => await response.Content.ReadPartnerErrorAsync<RefusalBody>(Json, cancellation) is { Code: OutOfStock } missing
+            ? (false, missing.RestockDate)
             : throw new PartnerConflictException(Partner.Warehouse),
         _ => throw new PartnerRefusedException(Partner.Warehouse, $"http_{(int)response.StatusCode}"),
     };
@@ -96,7 +96,7 @@ public sealed partial class WarehouseClient
 
     private sealed record OrderShipment(string? TrackingNumber, string? Carrier, Uri? TrackingUrl);
 
-    private sealed record RefusalBody(string? Code);
+    private sealed record RefusalBody(string? Code, DateOnly? RestockDate);
 }
 
 /// <summary>Goods that the warehouse sends.</summary>

@@ -34,6 +34,7 @@ internal static class WebhookTopics
     public const string GoodsLost = "return.goods_lost";
     public const string QuestionAsked = "return.question_asked";
     public const string QuestionAnswered = "return.question_answered";
+    public const string StockArrived = "return.stock_arrived";
     public const string ExchangeReserved = "return.exchange_reserved";
     public const string ExchangeSettled = "return.exchange_settled";
     public const string ExchangeGivenUp = "return.exchange_given_up";
@@ -63,7 +64,7 @@ internal static class WebhookTopics
     public static IReadOnlyList<string> All { get; } =
     [
         Received, InReview, Approved, Refused, StopRequested, Stopped, TraceBegun, ParcelTurnedUp, AmendmentRequested, Amended, ShippingArranged, MethodChanged, TrackingGiven, TrackingTaken, PickupBooked, PickupMissed, Reminder, ParcelCollected,
-        ParcelArrived, ParcelLost, Inspected, ContestReceived, ContestDecided, GoodsSent, GoodsDelivered, GoodsLost, QuestionAsked, QuestionAnswered, ExchangeReserved, ExchangeSettled, ExchangeGivenUp,
+        ParcelArrived, ParcelLost, Inspected, ContestReceived, ContestDecided, GoodsSent, GoodsDelivered, GoodsLost, QuestionAsked, QuestionAnswered, StockArrived, ExchangeReserved, ExchangeSettled, ExchangeGivenUp,
         PaymentRequested, PaymentReceived, ReplacementSent, ReplacementDelivered, ReplacementLost, RefundPlanned, RefundFailed, RefundReturned, PayoutRequested, Refunded, Overpaid, ConsentGiven, Closed, Cancelled,
         Expired, Failed, Reopened, Resumed, SurveyAnswered,
     ];
@@ -75,7 +76,8 @@ internal static class WebhookTopics
     private static IReadOnlyList<string> OfChange(ReturnCase before, ReturnEvent happened, ReturnCase after) => happened switch
     {
         ReturnEvent.SentToReview => [InReview],
-        ReturnEvent.Approved or ReturnEvent.ApprovedToKeep => [Approved],
+        ReturnEvent.StockArrived => [StockArrived],
+        ReturnEvent.Approved or ReturnEvent.ApprovedToKeep or ReturnEvent.StockOutAccepted => [Approved],
         ReturnEvent.Refused => [Refused],
         ReturnEvent.StopDecided => [StopRequested],
         ReturnEvent.OrderStopped => [Stopped],
@@ -135,7 +137,7 @@ internal static class WebhookTopics
 
     /// <summary>What is the business of those who look after cases, or is told with something else.</summary>
     private static bool IsInternal(ReturnEvent happened) => happened is
-        ReturnEvent.Received or ReturnEvent.StopAsked or ReturnEvent.StopCorrected or ReturnEvent.TraceAsked or ReturnEvent.DeliveryLost or ReturnEvent.AmendmentAsked or ReturnEvent.AmendmentCorrected or ReturnEvent.ParcelSeen or ReturnEvent.InspectionWaived or ReturnEvent.RefundChanged or ReturnEvent.AdvanceReconciled
+        ReturnEvent.Received or ReturnEvent.StockAwaited or ReturnEvent.WaitEnded or ReturnEvent.RestockTold or ReturnEvent.StopAsked or ReturnEvent.StopCorrected or ReturnEvent.TraceAsked or ReturnEvent.DeliveryLost or ReturnEvent.AmendmentAsked or ReturnEvent.AmendmentCorrected or ReturnEvent.ParcelSeen or ReturnEvent.InspectionWaived or ReturnEvent.RefundChanged or ReturnEvent.AdvanceReconciled
         or ReturnEvent.AdvanceWithheld or ReturnEvent.ContestAwaited or ReturnEvent.GoodsHeld or ReturnEvent.GoodsReleased or ReturnEvent.GoodsAwaited or ReturnEvent.GoodsSeen
         or ReturnEvent.PaymentExpired or ReturnEvent.LatePayment or ReturnEvent.UnexpectedPayment or ReturnEvent.DifferenceWaived or ReturnEvent.DifferenceReopened or ReturnEvent.ReplacementAwaited or ReturnEvent.ReplacementSeen
         or ReturnEvent.ClockWarned or ReturnEvent.ClockRanOut or ReturnEvent.Paused or ReturnEvent.Resumed or ReturnEvent.Terminated or ReturnEvent.Noted;

@@ -56,6 +56,7 @@ internal sealed class CodeLabels(Texts texts, Locale locale, LocalTime time)
         "choice",
         choice.Code + worth switch { null => "", { IsPositive: true } => "Get", { IsNegative: true } => "Pay", _ => "Even" },
         ("goods", choice is Choice.OtherItem other ? string.Join(texts["case.comma"].Text(_ => ""), other.Goods.Select(line => Line(line.Quantity, line.Title))) : ""),
+        ("until", choice is Choice.Wait wait ? time.By(wait.Until) : ""),
         ("amount", worth is { } amount ? Money(amount.IsNegative ? -amount : amount) : ""));
 
     public string Changed(AmendedField what) => Say("changed", Codes.Of(what));

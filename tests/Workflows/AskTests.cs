@@ -63,6 +63,7 @@ public sealed class AskTests(ReturnsApp app)
         var after = await asked.UntilStatusAsync("awaiting_parcel");
 
         Assert.Equal((Actor.System, ExchangeEnd.OutOfStock), (after.Question!.ChosenBy, after.Exchange!.GivenUp));
+        await asked.UntilMailAsync("approved");
         Assert.Equal(["question_asked", "question_reminder", "out_of_stock", "approved"], (await asked.MailStepsAsync()).Skip(1).Take(4));
         Assert.Equal(HttpStatusCode.Conflict, await asked.TryAsync("answer", new { choice = "other_item", option = 1 }));
         Assert.Equal(HttpStatusCode.Accepted, await asked.TryAsync("answer", new { choice = "refund" }));

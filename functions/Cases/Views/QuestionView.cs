@@ -24,6 +24,8 @@ internal static class QuestionView
     private static ReturnCaseChoice ChoiceOf(Choice choice) => new(choice.Code)
     {
         Option = choice.Option,
+        Until = (choice as Choice.Wait)?.Until,
+        Rest = choice.Rest is { } rest ? Codes.Of(rest) : null,
         Goods = choice is Choice.OtherItem other ? [.. other.Goods.Select(CaseView.Wanted)] : null,
     };
 }

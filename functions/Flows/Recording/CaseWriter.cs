@@ -91,7 +91,7 @@ public sealed class CaseWriter(
 
     /// <summary>A case that ended without its goods holds no units any more. (One that refunds has booked them already.)</summary>
     private Task ReleaseUnitsAsync(ReturnCase subject, CancellationToken cancellation) =>
-        subject.State is ReturnState.Refused or ReturnState.Cancelled or ReturnState.Expired
+        subject is { State: ReturnState.Refused or ReturnState.Cancelled or ReturnState.Expired } or { StockOut.ArrivedAt: not null }
             ? balances.ChangeAsync(subject.Storefront, subject.Order.Number, balance => balance.Release(subject.Id), cancellation)
             : Task.CompletedTask;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Serverless.Domain.Returns.Asking;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Emails;
 using Serverless.Parcels;
@@ -36,6 +37,7 @@ public sealed partial class FollowUps(
         {
             effects.AddRange(ReturnEmails.StepsOf(before, happened, after));
             effects.AddRange(OfExchange(before, happened, after));
+            effects.AddRange(OfStockOut(before, happened));
             switch (happened)
             {
                 case ReturnEvent.StopDecided:
@@ -81,13 +83,21 @@ public sealed partial class FollowUps(
     /// <summary>What an exchange keeps at the warehouse, asks of the customer and sends; what is kept is let go when nothing is sent.</summary>
     private static IEnumerable<Effect> OfExchange(ReturnCase before, ReturnEvent happened, ReturnCase after) => happened switch
     {
-        ReturnEvent.Approved or ReturnEvent.ApprovedToKeep or ReturnEvent.Reopened or ReturnEvent.QuestionAnswered when Exchanges.NeedsStock(after) =>
+        ReturnEvent.Approved or ReturnEvent.ApprovedToKeep or ReturnEvent.Reopened or ReturnEvent.QuestionAnswered or ReturnEvent.WaitEnded when Exchanges.NeedsStock(after) =>
             [new Effect.ReserveStock(after.History.Reopenings, after.Exchange!.Round)],
         ReturnEvent.Refused or ReturnEvent.Cancelled or ReturnEvent.Expired or ReturnEvent.ExchangeGivenUp or ReturnEvent.Terminated { UnitsReleased: true }
             when Exchanges.MayHoldStock(before) => [new Effect.ReleaseStock(before.History.Reopenings)],
         ReturnEvent.ExchangeSettled { Collect: not null } or ReturnEvent.PaymentExpired when Collections.OpenOf(after) is { } asked => [new Effect.PaymentPage(asked.NextRound)],
         ReturnEvent.ExchangeSettled or ReturnEvent.PaymentReceived or ReturnEvent.DifferenceWaived
             when after.State is ReturnState.Replacing or ReturnState.Failed { Before: ReturnState.Replacing } => [new Effect.Replacement(after.Exchange!.Round)],
+        _ => [],
+    };
+
+    /// <summary>What the warehouse is told of lines that are out of stock: once they are refunded or settled for others, they are not shipped any more.</summary>
+    private static IEnumerable<Effect> OfStockOut(ReturnCase before, ReturnEvent happened) => happened switch
+    {
+        ReturnEvent.QuestionAnswered { Chosen: Choice.Wait, Number: var question } when before.StockOut is not null => [new Effect.KeepLines(question)],
+        ReturnEvent.RefundPlanned when before.StockOut is not null => [new Effect.DropLines()],
         _ => [],
     };
 
@@ -116,6 +126,8 @@ public sealed partial class FollowUps(
                 Effect.CancelBookings => await CancelBookingsAsync(subject, cancellation),
                 Effect.ReleaseStock => await ReleaseStockAsync(subject, cancellation),
                 Effect.AmendRecord => await orders.AmendAsync(subject, cancellation) ? "recorded" : "not_needed",
+                Effect.DropLines drop => await DropLinesAsync(subject, drop, cancellation),
+                Effect.KeepLines keep => await KeepLinesAsync(subject, keep, cancellation),
                 var other => throw new UnreachableException($"Nobody said how {other} is carried out"),
             };
             await ledger.CompleteAsync(key, intent, result, cancellation);
@@ -182,6 +194,22 @@ public sealed partial class FollowUps(
         return "released";
     }
 
+    private async Task<string> DropLinesAsync(ReturnCase subject, Effect effect, CancellationToken cancellation)
+    {
+        await warehouse.DropLinesAsync(subject, EffectLedger.Key(CaseRows.KeyOf(subject), effect), cancellation);
+        return "dropped";
+    }
+
+    /// <summary>Who does not wait any more has it otherwise by now.</summary>
+    private async Task<string> KeepLinesAsync(ReturnCase subject, Effect effect, CancellationToken cancellation)
+    {
+        if (subject.State is not ReturnState.AwaitingStock)
+            return "not_needed";
+
+        await warehouse.KeepLinesAsync(subject, EffectLedger.Key(CaseRows.KeyOf(subject), effect), cancellation);
+        return "kept";
+    }
+
     /// <summary>What was booked before arranging failed is on nobody's record but the carrier's.</summary>
     private async Task<Shipment?> BookedAsync(ReturnCase subject, CancellationToken cancellation)
     {
@@ -199,5 +227,5 @@ public sealed partial class FollowUps(
 
     /// <summary>Whether an effect is done from here, and by no activity of its own.</summary>
     public static bool IsOwn(Effect effect) =>
-        effect is Effect.CancelBookings or Effect.ReleaseStock or Effect.AmendRecord or Effect.Announcement or Effect.Email or Effect.Webhook or Effect.PayoutRequest;
+        effect is Effect.CancelBookings or Effect.ReleaseStock or Effect.AmendRecord or Effect.DropLines or Effect.KeepLines or Effect.Announcement or Effect.Email or Effect.Webhook or Effect.PayoutRequest;
 }

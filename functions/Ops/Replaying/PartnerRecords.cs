@@ -49,9 +49,9 @@ public sealed class PartnerRecords(CarrierClient carrier, WarehouseClient wareho
                 LabelBack => (await carrier.FindLabelAsync(EffectLedger.Key(key, new Effect.ReleaseGoods()), cancellation))?.Id,
                 Effect.ReleaseGoods.Name => await warehouse.IsReleasedAsync(subject, cancellation) ? subject.Rma.Value : null,
                 Announcement => await warehouse.IsAnnouncedAsync(subject, cancellation) ? subject.Rma.Value : null,
-                Effect.Replacement.Name => (await warehouse.FindOrderAsync(subject, cancellation))?.Number,
                 _ => Effect.TryParse(step) switch
                 {
+                    Effect.Replacement => (await warehouse.FindOrderAsync(subject, cancellation))?.Number,
                     Effect.ReserveStock => await warehouse.IsReservedAsync(subject, cancellation) ? subject.Rma.Value : null,
                     Effect.Stop => (await warehouse.FindStopAsync(subject, cancellation)).IsKnown ? subject.Rma.Value : null,
                     Effect.Amend => (await warehouse.FindAmendmentAsync(subject, cancellation)).IsKnown ? subject.Rma.Value : null,

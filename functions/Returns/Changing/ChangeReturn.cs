@@ -46,6 +46,15 @@ public sealed class ChangeReturn(IncomingEvents incoming, CaseLinks links, TimeP
         CancellationToken cancellation) =>
         TakeAsync<AnswerRequest>(request, id, client, Changes.Answer, cancellation);
 
+    [Function("ReportStock")]
+    [ForStorefronts(Scopes.ReturnsWrite)]
+    public Task<IResult> Stock(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/returns/{id}/stock")] HttpRequest request,
+        string id,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation) =>
+        TakeAsync<StockRequest>(request, id, client, Changes.Stock, cancellation);
+
     [Function("ContestReturn")]
     [ForStorefronts(Scopes.ReturnsWrite)]
     public Task<IResult> Contest(

@@ -1,5 +1,6 @@
 using Serverless.Contracts.V1;
 using Serverless.Domain.Returns.Asking;
+using Serverless.Domain.Returns.StockOuts;
 
 namespace Serverless.Returns.Changing;
 
@@ -39,8 +40,16 @@ internal static class Changes
     {
         var reading = new Reading();
         var who = reading.CodeAmong(body.By, "/by", [Actor.Customer, Actor.Storefront], Actor.Customer);
+        var rest = body.Rest is null ? null : reading.Code<RestShips>(body.Rest, "/rest");
         var (answer, words) = (reading.Answer(body.Choice, body.Option, body.Question, who ?? Actor.Customer), reading.Text(body.Note, "/note", MaxText, required: false, lines: true));
-        return reading.Result(() => new Change("answer", who!.Value, answer!) { Said = words });
+        return reading.Result(() => new Change("answer", who!.Value, answer! with { Rest = rest }) { Said = words });
+    }
+
+    public static ParseResult<Change> Stock(StockRequest body)
+    {
+        var reading = new Reading();
+        reading.Must(body is { Arrived: true, Restock: null } or { Arrived: not true, Restock: not null }, "", ProblemCodes.Invalid, "That they have arrived, or the day on which they are expected");
+        return reading.Result(() => new Change("stock", Actor.Storefront, new ReturnCommand.ReportStock(body.Arrived ?? false, body.Restock)));
     }
 
     public static ParseResult<Change> ContestDecision(ContestDecisionRequest body)

@@ -6,6 +6,7 @@ using Serverless.Domain.Reasons;
 using Serverless.Domain.Returns.Claiming;
 using Serverless.Domain.Returns.Amending;
 using Serverless.Domain.Returns.Exchanging;
+using Serverless.Domain.Returns.StockOuts;
 using Serverless.Flows;
 using Serverless.Refunds;
 using Serverless.Storefronts.Policies;
@@ -77,6 +78,15 @@ public sealed class ReturnOpener(CaseStore cases, OrderRecords orders, PolicySto
     public static string ContentHash(ReturnRequest request) =>
         Hash.Hex(JsonSerializer.Serialize(request with { Storefront = null, IdempotencyKey = null }, Json.Api));
 
+    /// <summary>Where nothing else is in the order there is no rest to ask about.</summary>
+    private static CaseStockOut StockOutOf(RequestedReturn requested) => new()
+    {
+        Alternatives = requested.Alternatives,
+        Restock = requested.Restock,
+        Rest = requested.Order.Lines.All(line => requested.Lines.Where(l => l.Line == line.Id).Sum(l => l.Quantity) >= line.Quantity) ? null
+            : requested.ShipsTogether ? RestShips.Together : RestShips.Now,
+    };
+
     private ReturnCase NewCase(RequestedReturn requested, Storefront storefront, Policy policy, CaseId id) => new()
     {
         Id = id,
@@ -88,6 +98,7 @@ public sealed class ReturnOpener(CaseStore cases, OrderRecords orders, PolicySto
         // The customer's words are personal data and go with the person.
         Lines = [.. requested.Lines.Select(line => line with { Note = null })],
         ShipBack = requested.ShipBack is { } choice ? new CaseShipBack { Choice = choice } : null,
+        StockOut = requested.Kind is CaseKind.StockOut ? StockOutOf(requested) : null,
         Trace = requested.Lines.Any(line => requested.Kind.IsOfFault && line.Reason.NeverCame())
             ? new CaseTrace { TrackingNumber = requested.LostParcel?.TrackingNumber, Carrier = requested.LostParcel?.Carrier }
             : null,

@@ -165,6 +165,10 @@ public sealed record QuestionSettings
     /// </summary>
     [Range(2, 30)]
     public int? AnswerWithinDays { get; init; }
+
+    /// <summary>How often a customer can choose to wait for goods that the shop cannot ship, 1 to 5. 2 when absent; then they are refunded.</summary>
+    [Range(1, 5)]
+    public int? MaxWaits { get; init; }
 }
 
 /// <summary>What becomes of money that cannot go back the way it came, and of store credit. One of the two ways at least is open.</summary>

@@ -10,7 +10,7 @@ public sealed record ReturnCaseQuestion
     /// <summary>Counted from 1 in the case.</summary>
     public required int Number { get; init; }
 
-    /// <summary>What it is about: <c>sold_out</c>, goods wanted in exchange are not there.</summary>
+    /// <summary>What it is about: <c>sold_out</c>, goods wanted in exchange are not there; or <c>stock_out</c>, goods that were paid for cannot be shipped.</summary>
     public required string Topic { get; init; }
 
     /// <summary>The case waits for the answer: <c>POST …/answer</c>.</summary>
@@ -28,7 +28,7 @@ public sealed record ReturnCaseQuestion
 }
 
 /// <summary>Something that the customer can choose.</summary>
-/// <param name="Choice"><c>other_item</c>: other goods; <c>refund</c>: money.</param>
+/// <param name="Choice"><c>other_item</c>: other goods; <c>refund</c>: money; <c>wait</c>: until more have come.</param>
 /// <example>{ "choice": "other_item", "option": 1, "goods": [<see cref="ReturnCaseWanted"/>] }</example>
 public sealed record ReturnCaseChoice(string Choice)
 {
@@ -37,6 +37,12 @@ public sealed record ReturnCaseChoice(string Choice)
 
     /// <summary>The goods of an <c>other_item</c>.</summary>
     public IReadOnlyList<ReturnCaseWanted>? Goods { get; init; }
+
+    /// <summary>Of a <c>wait</c>: until when.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>How the rest of the order ships, <c>now</c> or <c>together</c>; absent where there is none, or the choice leaves nothing to wait for.</summary>
+    public string? Rest { get; init; }
 }
 
 /// <summary>What was answered, or counts without an answer.</summary>

@@ -25,7 +25,11 @@ public sealed record ReviewRequest(string? Reason, string? By);
 /// <param name="Note">What the customer says with it, up to 1,000 characters; kept with the customer's data alone.</param>
 /// <param name="By"><c>customer</c> or <c>storefront</c>; <c>customer</c> when absent.</param>
 /// <example>{ "choice": "other_item", "option": 1, "question": 1 }</example>
-public sealed record AnswerRequest(string? Choice, int? Option, int? Question, string? Note, string? By);
+public sealed record AnswerRequest(string? Choice, int? Option, int? Question, string? Note, string? By)
+{
+    /// <summary>For a <c>stock_out</c>: how the rest of the order ships, <c>now</c> or <c>together</c> with what is waited for or chosen instead; as the storefront said when absent.</summary>
+    public string? Rest { get; init; }
+}
 
 /// <summary>A customer does not agree with an inspection that accepts less than was asked: body of <c>POST /api/v1/returns/{id}/contest</c>.</summary>
 /// <param name="Reason">The customer's own words, up to 2,000 characters; kept with the customer's data alone. Required.</param>

@@ -16,7 +16,7 @@ public sealed record ReturnRequest
 
     /// <summary>
     /// <c>return</c>; <c>exchange</c>; <c>withdrawal</c>: the statutory right, for which no reason is asked; <c>cancellation</c>: an order, or lines of it, that
-    /// has not been shipped; or <c>claim</c>: goods that came damaged, wrong or incomplete, or never came; or <c>amendment</c>: such an order goes elsewhere, to somebody else or in another variant. <c>return</c> when absent.
+    /// has not been shipped; or <c>claim</c>: goods that came damaged, wrong or incomplete, or never came; or <c>amendment</c>: such an order goes elsewhere, to somebody else or in another variant; or <c>stock_out</c>: lines that are paid for and the shop cannot ship. <c>return</c> when absent.
     /// </summary>
     public string? Kind { get; init; }
 
@@ -44,15 +44,15 @@ public sealed record ReturnRequest
     /// <summary>What goes back: at least one line, and at most 1,000 units in all. Required; refused for an <c>amendment</c>, which says in <c>changes</c> what it is about.</summary>
     public IReadOnlyList<RequestedLine>? Lines { get; init; }
 
-    /// <summary>How the goods come back. Required; refused for a <c>cancellation</c> and an <c>amendment</c>, where nothing moves, and for a <c>claim</c> of goods that never came.</summary>
+    /// <summary>How the goods come back. Required; refused for a <c>cancellation</c> and an <c>amendment</c> and a <c>stock_out</c>, where nothing moves, and for a <c>claim</c> of goods that never came.</summary>
     public ShipBack? ShipBack { get; init; }
 
     /// <summary>For the kind <c>exchange</c>: what the customer wants instead.</summary>
     public IReadOnlyList<ReplacementLine>? Replacement { get; init; }
 
     /// <summary>
-    /// For the kind <c>exchange</c>: other goods that the customer is asked about should what they want be sold out, at most 5. Without any the goods sent back are
-    /// refunded then.
+    /// For the kind <c>exchange</c>: other goods that the customer is asked about should what they want be sold out; for <c>stock_out</c>: what the customer can have instead. At
+    /// most 5.
     /// </summary>
     public IReadOnlyList<AlternativeGoods>? Alternatives { get; init; }
 
@@ -64,6 +64,12 @@ public sealed record ReturnRequest
 
     /// <summary>For the kind <c>amendment</c>: what of the order is to change. Required for it, and refused for others.</summary>
     public OrderChanges? Changes { get; init; }
+
+    /// <summary>For the kind <c>stock_out</c>: the day on which more are expected, in the storefront's time zone. With it the customer can choose to wait.</summary>
+    public DateOnly? Restock { get; init; }
+
+    /// <summary>For the kind <c>stock_out</c>: how the rest of the order ships unless the customer says otherwise, <c>now</c> or <c>together</c>. <c>now</c> when absent.</summary>
+    public string? ShipRest { get; init; }
 }
 
 /// <summary>Goods that are offered in place of all that is wanted.</summary>
@@ -82,7 +88,7 @@ public sealed record RequestedLine
     public int? Quantity { get; init; }
 
     /// <summary>
-    /// Reason code, for instance <c>wrong_size</c> or <c>damaged</c>. A <c>claim</c> takes those that are the seller's or the carrier's doing. Not asked for a <c>withdrawal</c> or a <c>cancellation</c>, where it is
+    /// Reason code, for instance <c>wrong_size</c> or <c>damaged</c>. A <c>claim</c> takes those that are the seller's or the carrier's doing. Fixed for a <c>stock_out</c>, and not asked for a <c>withdrawal</c> or a <c>cancellation</c>, where it is
     /// <c>not_given</c> when absent; required otherwise.
     /// </summary>
     public string? Reason { get; init; }

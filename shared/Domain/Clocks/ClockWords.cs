@@ -54,6 +54,7 @@ public static class ClockNames
     public const string ContestDecision = "decide_contest_by";
     public const string Delivery = "deliver_by";
     public const string Answer = "answer_by";
+    public const string Wait = "wait_until";
     public const string Collect = "collect_by";
     public const string Send = "send_by";
     public const string Payment = "pay_by";

@@ -26,9 +26,9 @@ internal static class ReplacementLines
     /// <summary>Reads what is offered should that be sold out.</summary>
     public static IReadOnlyList<IReadOnlyList<ReplacementLine>> ReadAlternatives(Reading reading, V1.ReturnRequest request, string pointer, CaseKind? kind, Order? order)
     {
-        if (kind is not { GivesOtherGoods: true })
+        if (kind is not (CaseKind.Exchange or CaseKind.StockOut))
         {
-            reading.Must(request.Alternatives is not { Count: > 0 }, pointer, ProblemCodes.Invalid, "Only an exchange has other goods");
+            reading.Must(request.Alternatives is not { Count: > 0 }, pointer, ProblemCodes.Invalid, "Only an exchange and a stock-out have other goods");
             return [];
         }
 

@@ -66,8 +66,9 @@ internal static class RequestedLines
 
     /// <summary>Who uses a right that needs no reason is not asked for one; whoever returns by the shop's grace is.</summary>
     private static Reason? ReasonOf(Reading reading, V1.RequestedLine line, string pointer, CaseKind? kind) =>
-        kind is { IsByRight: true }
-            ? reading.Code<Reason>(line.Reason, pointer, Reason.NotGiven)
+        kind is CaseKind.StockOut ? reading.CodeAmong(line.Reason, pointer, [Reason.OutOfStock], Reason.OutOfStock)
+        : kind is { IsByRight: true }
+            ? reading.CodeAmong(line.Reason, pointer, [.. Asked, Reason.NotGiven], Reason.NotGiven)
             : reading.CodeAmong(line.Reason, pointer, Asked, fallback: null);
 
     private static LineFor? ForOf(Reading reading, V1.RequestedLine line, string pointer, CaseKind? kind)
@@ -79,7 +80,7 @@ internal static class RequestedLines
         return null;
     }
 
-    private static IReadOnlyList<Reason> Asked { get; } = [.. Enum.GetValues<Reason>().Where(r => r is not Reason.NotGiven)];
+    private static IReadOnlyList<Reason> Asked { get; } = [.. Enum.GetValues<Reason>().Where(r => r is not (Reason.NotGiven or Reason.OutOfStock))];
 
     private static bool IsEvidence(string text) => UploadId.TryParse(text) is not null || TextRules.IsHttps(text);
 

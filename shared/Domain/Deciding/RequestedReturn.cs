@@ -45,6 +45,13 @@ public sealed record RequestedReturn(
     /// <summary>What is to change of who gets it: personal data.</summary>
     public ContactChanges? Contact { get; init; }
 
+
+    /// <summary>For a stock-out: the day on which more are expected.</summary>
+    public DateOnly? Restock { get; init; }
+
+    /// <summary>For a stock-out: the rest of the order waits for it unless the customer says otherwise.</summary>
+    public bool ShipsTogether { get; init; }
+
     /// <summary>What the policy is asked.</summary>
     [JsonIgnore]
     public Inquiry Inquiry => new(Kind, Order, Lines, ShipBack?.Method, Resolution, Standing) { Wanted = Replacement, Changes = Changes };

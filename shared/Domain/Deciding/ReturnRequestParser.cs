@@ -10,6 +10,9 @@ namespace Serverless.Domain.Deciding;
 /// <summary>Reads a request for a return: everything it says, or everything that is wrong with it. It never throws.</summary>
 public static class ReturnRequestParser
 {
+    private const string ShipNow = "now";
+    private const string ShipTogether = "together";
+
     private static readonly DateOnly EarliestPickup = new(2000, 1, 1);
     private static readonly DateOnly LatestPickup = new(2199, 12, 31);
 
@@ -53,6 +56,7 @@ public static class ReturnRequestParser
 
         var replacement = ReplacementLines.Read(reading, request, "/replacement", kind, order);
         var alternatives = ReplacementLines.ReadAlternatives(reading, request, "/alternatives", kind, order);
+        var stockOut = StockOut(reading, request, kind);
         return reading.Result(() => new RequestedReturn(order!, customer!, lines, shipBack, channel!.Value)
         {
             Kind = kind!.Value,
@@ -65,7 +69,28 @@ public static class ReturnRequestParser
             LostParcel = lostParcel,
             Changes = changes,
             Contact = contact,
+            Restock = stockOut.Restock,
+            ShipsTogether = stockOut.Together,
         });
+    }
+
+    /// <summary>What a shop that cannot ship says besides: when more are expected, and whether the rest waits for it.</summary>
+    private static (DateOnly? Restock, bool Together) StockOut(Reading reading, V1.ReturnRequest request, CaseKind? kind)
+    {
+        if (kind is not CaseKind.StockOut)
+        {
+            reading.Must(request.Restock is null, "/restock", ProblemCodes.Invalid, "Only of a stock-out");
+            reading.Must(request.ShipRest is null, "/shipRest", ProblemCodes.Invalid, "Only of a stock-out");
+            return (null, false);
+        }
+
+        if (request.Restock is { } day)
+            reading.Must(day >= EarliestPickup && day <= LatestPickup, "/restock", ProblemCodes.OutOfRange, "From the year 2000 to 2199");
+
+        if (request.Alternatives is { Count: > 0 } && request.Order?.Customer is { Address: null })
+            reading.Add("/order/customer/address", ProblemCodes.Required, "Other goods are sent there");
+
+        return (request.Restock, request.ShipRest is { } rest && reading.Word(rest, "/shipRest", [ShipNow, ShipTogether]) is ShipTogether);
     }
 
     /// <summary>Which lines an amendment is about follows from what changes.</summary>

@@ -4,7 +4,7 @@ using Serverless.Domain.Refusals;
 
 namespace Serverless.Domain.Deciding;
 
-/// <summary>What a customer's wish comes to by how far the order is: one table for the kinds of case that a customer starts.</summary>
+/// <summary>What a customer's wish comes to by how far the order is: one table for the kinds of case that a customer starts, or a shop that cannot ship.</summary>
 /// <remarks>
 /// A withdrawal differs from a return. The right begins with the contract and not with the goods (Directive 2011/83/EU, article 9
 /// and recital 40), so it can be declared of an order that is unpaid (the declaration closes it, and there is nothing to refund)
@@ -13,16 +13,16 @@ namespace Serverless.Domain.Deciding;
 /// </remarks>
 public static class StageTable
 {
-    private static readonly CaseKind[] Columns = [CaseKind.Return, CaseKind.Exchange, CaseKind.Cancellation, CaseKind.Amendment, CaseKind.Withdrawal, CaseKind.Claim];
+    private static readonly CaseKind[] Columns = [CaseKind.Return, CaseKind.Exchange, CaseKind.Cancellation, CaseKind.Amendment, CaseKind.Withdrawal, CaseKind.Claim, CaseKind.StockOut];
 
     private static readonly FrozenDictionary<(OrderStage Stage, CaseKind Kind), Cell> Cells = new (OrderStage Stage, Cell[] Cells)[]
     {
-        // order is             return            exchange            cancellation      amendment           withdrawal          claim
-        (OrderStage.Unpaid,    [Unpaid,           Unpaid,             Unpaid,           Unpaid,             AtOnce,             Unpaid]),
-        (OrderStage.Paid,      [AtOnce,           AtOnce,             AtOnce,           AtOnce,             AtOnce,             AtOnce]),
-        (OrderStage.Released,  [AskWarehouse,     AskWarehouse,       AskWarehouse,     AskWarehouse,       AskWarehouse,       AskWarehouse]),
-        (OrderStage.Shipped,   [OnItsWay,         OnItsWay,           OnItsWay,         OnItsWay,           RegularWithdrawal,  OnItsWay]),
-        (OrderStage.Delivered, [RegularReturn,    RegularExchange,    RegularReturn,    RegularExchange,    RegularWithdrawal,  RegularClaim]),
+        // order is             return            exchange            cancellation      amendment           withdrawal          claim           stock_out
+        (OrderStage.Unpaid,    [Unpaid,           Unpaid,             Unpaid,           Unpaid,             AtOnce,             Unpaid,              Unpaid]),
+        (OrderStage.Paid,      [AtOnce,           AtOnce,             AtOnce,           AtOnce,             AtOnce,             AtOnce,              AtOnce]),
+        (OrderStage.Released,  [AskWarehouse,     AskWarehouse,       AskWarehouse,     AskWarehouse,       AskWarehouse,       AskWarehouse,        AtOnce]),
+        (OrderStage.Shipped,   [OnItsWay,         OnItsWay,           OnItsWay,         OnItsWay,           RegularWithdrawal,  OnItsWay,            OnItsWay]),
+        (OrderStage.Delivered, [RegularReturn,    RegularExchange,    RegularReturn,    RegularExchange,    RegularWithdrawal,  RegularClaim,        RegularReturn]),
     }.SelectMany(row => row.Cells.Zip(Columns, (cell, kind) => (Key: (row.Stage, kind), cell))).ToFrozenDictionary(c => c.Key, c => c.cell);
 
     private delegate StageOutcome Cell(StageFacts facts);

@@ -164,7 +164,8 @@ public sealed record InspectionRules(int WithinBusinessDays = 2, int ContestWith
 public sealed record ExchangeRules(int CollectWithinDays = 7, Money? GoodsUpTo = null);
 
 /// <param name="AnswerWithinDays">Days in which the customer answers a question; then its fallback counts.</param>
-public sealed record QuestionRules(int AnswerWithinDays = 7);
+/// <param name="MaxWaits">How often a customer can wait for goods that are out of stock before they are refunded.</param>
+public sealed record QuestionRules(int AnswerWithinDays = 7, int MaxWaits = 2);
 
 /// <summary>What becomes of money that cannot go back the way it came, and of store credit.</summary>
 /// <param name="StoreCredit">Store credit is offered in its place.</param>

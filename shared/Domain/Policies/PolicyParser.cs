@@ -39,7 +39,8 @@ public static class PolicyParser
         var shipBack = ShipBack(reading, document.Part(s => s.ShipBack), currency ?? default);
         var inspection = Inspection(document.Part(s => s.Inspection));
         var exchange = Exchange(document.Part(s => s.Exchange));
-        var questions = new QuestionRules(document.Part(s => s.Questions).Number(s => s.AnswerWithinDays, fallback: 7));
+        var questions = new QuestionRules(
+            document.Part(s => s.Questions).Number(s => s.AnswerWithinDays, fallback: 7), document.Part(s => s.Questions).Number(s => s.MaxWaits, fallback: 2));
         var payout = Payout(document.Part(s => s.Payout));
         var tenders = document.Codes(s => s.TenderOrder, Policy.DefaultTenderOrder);
         var duplicates = document.Number(s => s.DuplicateWithinMinutes, fallback: 10);

@@ -23,6 +23,9 @@ public enum Reason
 
     /// <summary>None was asked: a withdrawal or a cancellation needs none.</summary>
     NotGiven,
+
+    /// <summary>The shop cannot ship it.</summary>
+    OutOfStock,
 }
 
 /// <summary>Whose doing it is. The customer sees the carrier's as the seller's.</summary>

@@ -35,6 +35,7 @@ public static class ReasonTable
         new(Reason.FoundCheaper, Fault.Customer, GoodsAreFaulty: false),
         new(Reason.Other, Fault.Customer, GoodsAreFaulty: false),
         new(Reason.NotGiven, Fault.Customer, GoodsAreFaulty: false),
+        new(Reason.OutOfStock, Fault.Seller, GoodsAreFaulty: false),
     ];
 
     private static readonly FrozenDictionary<Reason, ReasonRow> ByReason = Rows.ToFrozenDictionary(r => r.Reason);

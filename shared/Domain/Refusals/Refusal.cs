@@ -149,7 +149,7 @@ public abstract record Refusal
     public sealed record QuestionOver(int Question, string Topic, string? Chosen) : Refusal;
 
     /// <summary>The question that is open has no such choice, or the answer lacks what the choice needs.</summary>
-    public sealed record ChoiceNotOffered(string Choice, IReadOnlyList<string> Offered) : Refusal;
+    public sealed record ChoiceNotOffered(string Choice, IReadOnlyList<string> Choices) : Refusal;
 
     /// <summary>The case is in a state in which this cannot be done.</summary>
     /// <param name="Action">What was tried, snake_case.</param>

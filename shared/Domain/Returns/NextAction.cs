@@ -72,14 +72,14 @@ public abstract record NextAction
         ReturnState.Stopping when subject.Stop is { AskedAt: null } => new AskToStop(),
         ReturnState.Tracing when subject.Trace is { AskedAt: null, TrackingNumber: var number } => new AskTrace(number),
         ReturnState.Amending when subject.Amendment is { AskedAt: null } => new AskToAmend(),
-        ReturnState.Approved or ReturnState.Returnless or ReturnState.Inspected or ReturnState.Lost when Exchanges.NeedsStock(subject) => new ReserveStock(),
+        ReturnState.Approved or ReturnState.Stopped or ReturnState.Returnless or ReturnState.Inspected or ReturnState.Lost when Exchanges.NeedsStock(subject) => new ReserveStock(),
         ReturnState.Approved => new ArrangeShipBack(),
         ReturnState.AwaitingPayment when Collections.Of(subject) is { } collection => Collections.Next(collection),
         ReturnState.Replacing => new SendReplacement(),
         ReturnState.AwaitingParcel => OfParcel(subject),
         ReturnState.GoodsHeld when Returning.IsDue(subject, now) => new ReleaseGoods(Returning.HasParcel(subject)),
         ReturnState.InReview or ReturnState.Refused or ReturnState.Stopping or ReturnState.Stopped or ReturnState.Tracing or ReturnState.Amending or ReturnState.Returnless or ReturnState.InTransit or ReturnState.Arrived
-            or ReturnState.Lost or ReturnState.Inspected or ReturnState.Refunding or ReturnState.AwaitingAnswer or ReturnState.AwaitingPayment or ReturnState.ReplacementSent or ReturnState.Contested
+            or ReturnState.Lost or ReturnState.Inspected or ReturnState.Refunding or ReturnState.AwaitingAnswer or ReturnState.AwaitingStock or ReturnState.AwaitingPayment or ReturnState.ReplacementSent or ReturnState.Contested
             or ReturnState.GoodsHeld or ReturnState.SendingBack or ReturnState.Closed or ReturnState.Cancelled
             or ReturnState.Expired or ReturnState.Failed => null,
         _ => throw new UnreachableException($"Nobody said what comes next for a return that is {subject.Status}"),

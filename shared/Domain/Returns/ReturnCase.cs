@@ -8,6 +8,7 @@ using Serverless.Domain.Returns.Asking;
 using Serverless.Domain.Returns.Claiming;
 using Serverless.Domain.Returns.Amending;
 using Serverless.Domain.Returns.Exchanging;
+using Serverless.Domain.Returns.StockOuts;
 using Serverless.Domain.Storefronts;
 
 namespace Serverless.Domain.Returns;
@@ -68,6 +69,10 @@ public sealed record ReturnCase
 
     /// <summary>Absent where no goods come back.</summary>
     public CaseShipBack? ShipBack { get; init; }
+
+    /// <summary>Absent for all but a stock-out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CaseStockOut? StockOut { get; init; }
 
     /// <summary>Absent for all but a claim of goods that never came.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -132,7 +137,7 @@ public sealed record ReturnCase
     public RefundBasis RefundBasis => new()
     {
         Case = Id,
-        Kind = IsRefundedInstead ? CaseKind.Return : Kind,
+        Kind = IsRefundedInstead && Kind.GoodsComeBack ? CaseKind.Return : Kind,
         Order = Order,
         Policy = Policy,
         Lines = Accepted,
@@ -141,7 +146,7 @@ public sealed record ReturnCase
         Returnless = Decision?.Returnless ?? false,
         Lost = State is ReturnState.Lost || Exchange is { IsParcelLost: true },
         Stopped = Stop is { IsStopped: true },
-        Resolution = IsRefundedInstead ? Resolution.Refund : Resolution,
+        Resolution = IsRefundedInstead ? Resolution.Refund : StockOut is not null && Exchange is not null ? Resolution.Exchange : Resolution,
         Consent = Repayment.Consent,
         Collected = IsRefundedInstead ? Exchange!.CollectedTender(Id) : null,
         ProviderStep = ProviderStep,
@@ -166,6 +171,7 @@ public sealed record ReturnCase
             ReturnEvent.TraceBegun e => e.Decision,
             ReturnEvent.AmendmentDecided e => e.Decision,
             ReturnEvent.Amended e => e.Decision,
+            ReturnEvent.StockOutAccepted e => e.Decision,
             ReturnEvent.Approved e => e.Decision,
             ReturnEvent.ApprovedToKeep e => e.Decision,
             ReturnEvent.Refused e => e.Decision,
@@ -179,7 +185,8 @@ public sealed record ReturnCase
         Amendment = Amendment?.After(happened, at),
         ShipBack = ShipBack?.After(happened),
         Trace = Trace?.After(happened, at),
-        Exchange = (happened is ReturnEvent.ReplacementSent ? Exchange! with { Wanted = Wanted } : Exchange)?.After(happened, at),
+        StockOut = StockOut?.After(happened, at),
+        Exchange = StockOut is null ? (happened is ReturnEvent.ReplacementSent ? Exchange! with { Wanted = Wanted } : Exchange)?.After(happened, at) : CaseExchange.OfStockOut(Exchange, happened, at),
         Judgement = Judgement.After(happened, Decision, isPromised: Repayment.Refund is not null, at),
         Repayment = Repayment.After(happened, Order.Currency, at),
         Clocks = Clocks.After(happened, State, at),

@@ -141,6 +141,7 @@ public static class ReturnClocks
         ReturnState.Lost s => [new Clock(ClockNames.Payment, s.LostAt, s.PayBy)],
         ReturnState.Refunding s => [new Clock(ClockNames.Payment, OwedSince(subject, subject.Judgement.Inspection?.At ?? subject.RequestedAt), s.PayBy)],
         ReturnState.AwaitingAnswer s when subject.Question is { } asked => [new Clock(ClockNames.Answer, s.Since, asked.AnswerBy) { Kind = ClockKind.Customer }],
+        ReturnState.AwaitingStock s => [new Clock(ClockNames.Wait, s.Since, s.Until) { Kind = ClockKind.Customer }],
         ReturnState.AwaitingPayment s => [new Clock(ClockNames.Collect, s.Since, s.CollectBy) { Kind = ClockKind.Customer }],
         ReturnState.Replacing s => [new Clock(ClockNames.Send, s.Since, s.PayBy), .. PayOut(subject, s.Since, s.PayBy)],
         ReturnState.ReplacementSent s =>
@@ -211,6 +212,7 @@ public static class ReturnClocks
         ClockNames.Amend => [Amendments.Unanswered(subject, calendar, now)],
         ClockNames.ShipBy => [new ReturnEvent.Expired()],
         ClockNames.Answer when Questions.Open(subject) is not null => Questions.WhenOut(subject, calendar, now),
+        ClockNames.Wait => subject.StockOut is null ? SoldOut.WhenWaited(subject, calendar, now) : StockOuts.StockOuts.WhenWaited(subject, calendar, now),
         ClockNames.Collect when Collections.WhenOut(subject, calendar, now) is { } unpaid => [unpaid],
         ClockNames.Pickup => [Missed(subject)],
         // Goods that nobody has sent yet are left to a person, whom the log calls.

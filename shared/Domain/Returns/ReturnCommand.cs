@@ -7,6 +7,7 @@ using Serverless.Domain.Policies;
 using Serverless.Domain.Refusals;
 using Serverless.Domain.Returns.Amending;
 using Serverless.Domain.Returns.Exchanging;
+using Serverless.Domain.Returns.StockOuts;
 using Serverless.Domain.Storefronts;
 
 namespace Serverless.Domain.Returns;
@@ -15,6 +16,7 @@ namespace Serverless.Domain.Returns;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "command")]
 [JsonDerivedType(typeof(Review), "review")]
 [JsonDerivedType(typeof(AnswerQuestion), "answer_question")]
+[JsonDerivedType(typeof(ReportStock), "report_stock")]
 [JsonDerivedType(typeof(GiveTracking), "give_tracking")]
 [JsonDerivedType(typeof(Track), "track")]
 [JsonDerivedType(typeof(Inspect), "inspect")]
@@ -54,7 +56,14 @@ public abstract record ReturnCommand
     /// <param name="Choice">One of <see cref="Asking.Choice.Codes"/>.</param>
     /// <param name="Option">Which of several of this code.</param>
     /// <param name="Question">Which question is answered; whichever is open when absent.</param>
-    public sealed record AnswerQuestion(string Choice, int? Option, int? Question, Actor By) : ReturnCommand;
+    public sealed record AnswerQuestion(string Choice, int? Option, int? Question, Actor By) : ReturnCommand
+    {
+        /// <summary>When the rest of the order ships, where the choice leaves that open; as was offered when absent.</summary>
+        public RestShips? Rest { get; init; }
+    }
+
+    /// <summary>Goods that were out of stock have come, or are expected on another day.</summary>
+    public sealed record ReportStock(bool Arrived, DateOnly? Restock) : ReturnCommand;
 
     /// <summary>The carrier was asked for a parcel that did not come.</summary>
     public sealed record AskTrace : ReturnCommand;
@@ -117,7 +126,11 @@ public abstract record ReturnCommand
     }
 
     /// <summary>The warehouse answers whether it keeps the goods wanted in exchange.</summary>
-    public sealed record RecordStock(bool IsReserved) : ReturnCommand;
+    public sealed record RecordStock(bool IsReserved) : ReturnCommand
+    {
+        /// <summary>When more are expected; absent where they are there, or the warehouse does not know.</summary>
+        public DateOnly? Restock { get; init; }
+    }
 
     /// <summary>The payment provider has opened a page on which the customer can pay the difference.</summary>
     public sealed record RequestPayment(int Round, string Session, Uri Url, DateTimeOffset ExpiresAt) : ReturnCommand;

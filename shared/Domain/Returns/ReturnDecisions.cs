@@ -18,6 +18,7 @@ public static class ReturnDecisions
         ReturnCommand.Review review => Review(subject, review, calendar, now),
         ReturnCommand.AskStop => subject is { State: ReturnState.Stopping, Stop.AskedAt: null } ? Happened(new ReturnEvent.StopAsked()) : ReturnOutcome.Nothing.Instance,
         ReturnCommand.AnswerQuestion answer => Questions.Answer(subject, answer, calendar, now),
+        ReturnCommand.ReportStock report => StockOuts.StockOuts.Report(subject, report),
         ReturnCommand.RecordStop answer => Stops.Record(subject, answer, calendar, now),
         ReturnCommand.AskTrace => Traces.Ask(subject),
         ReturnCommand.AskAmendment => subject is { State: ReturnState.Amending, Amendment.AskedAt: null } ? Happened(new ReturnEvent.AmendmentAsked()) : ReturnOutcome.Nothing.Instance,
@@ -85,6 +86,7 @@ public static class ReturnDecisions
         {
             { IsRefused: true } => Happened(new ReturnEvent.Refused(decision, Reason: null)),
             _ when subject.Amendment is not null => Amendments.Begin(subject, decision, now),
+            _ when subject.StockOut is not null => Happened(StockOuts.StockOuts.Begin(subject, decision, calendar, now)),
             { Stop: not StopNeeded.None } => Happened(Stops.Begin(subject, decision, calendar, now)),
             { NeedsReview: true } => Happened(new ReturnEvent.SentToReview(decision, Clocks.Decision(now, subject.Policy, subject.Urgent).Due)),
             _ => Happened(Approve(subject, decision, reason: null, calendar, now)),

@@ -65,6 +65,11 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(QuestionAsked), "question_asked")]
 [JsonDerivedType(typeof(QuestionReminded), "question_reminded")]
 [JsonDerivedType(typeof(QuestionAnswered), "question_answered")]
+[JsonDerivedType(typeof(StockOutAccepted), "stock_out_accepted")]
+[JsonDerivedType(typeof(StockAwaited), "stock_awaited")]
+[JsonDerivedType(typeof(WaitEnded), "wait_ended")]
+[JsonDerivedType(typeof(RestockTold), "restock_told")]
+[JsonDerivedType(typeof(StockArrived), "stock_arrived")]
 [JsonDerivedType(typeof(StockReserved), "stock_reserved")]
 [JsonDerivedType(typeof(ExchangeSettled), "exchange_settled")]
 [JsonDerivedType(typeof(PaymentRequested), "payment_requested")]
@@ -296,6 +301,22 @@ public abstract record ReturnEvent
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public DateTimeOffset? Due { get; init; }
     }
+
+    /// <summary>Goods that were paid for cannot be shipped: the customer is asked about those accepted.</summary>
+    public sealed record StockOutAccepted(Decision Decision, DateTimeOffset PayBy) : ReturnEvent;
+
+    /// <summary>The customer waits for more to come.</summary>
+    public sealed record StockAwaited(DateTimeOffset Until) : ReturnEvent;
+
+    /// <summary>The day has come, and as far as is known the goods have not.</summary>
+    /// <param name="Due">What the case is due by from now on, where it stood.</param>
+    public sealed record WaitEnded(DateTimeOffset Due) : ReturnEvent;
+
+    /// <summary>When more are expected has changed.</summary>
+    public sealed record RestockTold(DateOnly Day) : ReturnEvent;
+
+    /// <summary>The goods have come, and ship with the order.</summary>
+    public sealed record StockArrived : ReturnEvent;
 
     /// <summary>The warehouse keeps the goods that are wanted in exchange.</summary>
     public sealed record StockReserved : ReturnEvent;

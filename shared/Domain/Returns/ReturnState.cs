@@ -20,6 +20,7 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(Inspected), ReturnStatus.Inspected)]
 [JsonDerivedType(typeof(Refunding), ReturnStatus.Refunding)]
 [JsonDerivedType(typeof(AwaitingAnswer), ReturnStatus.AwaitingAnswer)]
+[JsonDerivedType(typeof(AwaitingStock), ReturnStatus.AwaitingStock)]
 [JsonDerivedType(typeof(AwaitingPayment), ReturnStatus.AwaitingPayment)]
 [JsonDerivedType(typeof(Replacing), ReturnStatus.Replacing)]
 [JsonDerivedType(typeof(ReplacementSent), ReturnStatus.ReplacementSent)]
@@ -109,6 +110,11 @@ public abstract record ReturnState
     /// <summary>The customer is asked how it goes on.</summary>
     /// <param name="Before">Where the case stood: the answer puts it back.</param>
     public sealed record AwaitingAnswer(DateTimeOffset Since, ReturnState Before) : ReturnState(ReturnStatus.AwaitingAnswer);
+
+    /// <summary>The customer waits for goods to come in.</summary>
+    /// <param name="Until">When that is over.</param>
+    /// <param name="Before">Where the case stood: the end of the wait puts it back.</param>
+    public sealed record AwaitingStock(DateTimeOffset Since, DateTimeOffset Until, ReturnState Before) : ReturnState(ReturnStatus.AwaitingStock);
 
     /// <summary>The customer is asked to pay the difference of an exchange.</summary>
     public sealed record AwaitingPayment(DateTimeOffset Since, DateTimeOffset CollectBy) : ReturnState(ReturnStatus.AwaitingPayment);

@@ -19,6 +19,7 @@ public static class ReturnStatus
     public const string Inspected = "inspected";
     public const string Refunding = "refunding";
     public const string AwaitingAnswer = "awaiting_answer";
+    public const string AwaitingStock = "awaiting_stock";
     public const string AwaitingPayment = "awaiting_payment";
     public const string Replacing = "replacing";
     public const string ReplacementSent = "replacement_sent";
@@ -33,7 +34,7 @@ public static class ReturnStatus
     /// <summary>Every code, in the order of a case's life.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        Requested, InReview, Refused, Stopping, Stopped, Tracing, Amending, Approved, Kept, AwaitingParcel, InTransit, Arrived, Lost, Inspected, Refunding, AwaitingAnswer, AwaitingPayment, Replacing,
+        Requested, InReview, Refused, Stopping, Stopped, Tracing, Amending, Approved, Kept, AwaitingParcel, InTransit, Arrived, Lost, Inspected, Refunding, AwaitingAnswer, AwaitingStock, AwaitingPayment, Replacing,
         ReplacementSent, Contested, GoodsHeld, SendingBack, Closed, Cancelled, Expired, Failed,
     ];
 

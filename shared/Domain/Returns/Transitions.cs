@@ -12,6 +12,10 @@ internal static class Transitions
         (ReturnEvent.QuestionAnswered e, ReturnState.AwaitingAnswer waiting) => Answered(waiting.Before, e.Due),
         (ReturnEvent.TraceBegun e, _) => new ReturnState.Tracing(at, e.TraceBy),
         (ReturnEvent.AmendmentDecided e, _) => new ReturnState.Amending(at, e.AnswerBy),
+        (ReturnEvent.QuestionAnswered e, ReturnState.AwaitingStock waiting) => Answered(waiting.Before, e.Due),
+        (ReturnEvent.StockOutAccepted e, _) => new ReturnState.Stopped(at, e.PayBy),
+        (ReturnEvent.StockAwaited e, _) => new ReturnState.AwaitingStock(at, e.Until, before),
+        (ReturnEvent.WaitEnded e, ReturnState.AwaitingStock waiting) => Answered(waiting.Before, e.Due),
         (ReturnEvent.Approved e, _) => new ReturnState.Approved(e.ShipBy),
         (ReturnEvent.ApprovedToKeep e, _) => new ReturnState.Returnless(at, e.PayBy),
         (ReturnEvent.Refused e, _) => new ReturnState.Refused(e.Reason),
@@ -74,6 +78,7 @@ internal static class Transitions
     private static ReturnState Answered(ReturnState before, DateTimeOffset? due) => (before, due) switch
     {
         (ReturnState.Approved, { } shipBy) => new ReturnState.Approved(shipBy),
+        (ReturnState.Stopped s, { } payBy) => s with { PayBy = payBy },
         (ReturnState.Returnless s, { } payBy) => s with { PayBy = payBy },
         (ReturnState.Lost s, { } payBy) => s with { PayBy = payBy },
         (ReturnState.Inspected or ReturnState.Replacing, { } payBy) => new ReturnState.Inspected(payBy),

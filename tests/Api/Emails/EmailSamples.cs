@@ -7,6 +7,7 @@ using Serverless.Domain.Policies;
 using Serverless.Domain.Reasons;
 using Serverless.Domain.Refusals;
 using Serverless.Domain.Returns;
+using Serverless.Domain.Returns.Asking;
 using Serverless.Domain.Storefronts;
 using Serverless.Emails;
 using Serverless.Telling;
@@ -83,6 +84,8 @@ internal static class EmailSamples
                 Surplus = [new SurplusFacts(1, Shirt(locale).Title, GoodsFate.OnTheWay)],
                 ParcelBack = new ParcelBack("shp_2", "JD014600006281230777", "DHL", Label: null) { Link = new Uri("https://carrier.example/track/JD014600006281230777") },
             },
+            EmailStep.Waiting or EmailStep.StockArrived => bare with { Kind = CaseKind.StockOut, Lines = [Shirt(locale)] },
+            EmailStep.QuestionAsked or EmailStep.QuestionReminder => bare with { Question = Question(locale) },
             EmailStep.PaymentWanted or EmailStep.PaymentReminder => bare with { Exchange = Exchange(locale), Refund = Difference(locale) },
             EmailStep.ExchangeSent => bare with
             {
@@ -112,6 +115,10 @@ internal static class EmailSamples
         EmailStep.ContestDecided => new("contestDecided.leadUpheld", "contestDecided.nextOwed", Due),
         EmailStep.Expired => new("expired.lead", "expired.next", Due) { Also = "expired.label" },
         EmailStep.ExchangeSent => new("exchangeSent.lead", "exchangeSent.next", Due) { Also = "exchangeSent.paid" },
+        EmailStep.QuestionAsked => new("questionAsked.leadSoldOut", "questionAsked.nextSoldOut", Due),
+        EmailStep.QuestionReminder => new("questionReminder.leadSoldOut", "questionReminder.nextSoldOut", Due),
+        EmailStep.Waiting => new("waiting.lead", "waiting.next", Due),
+        EmailStep.StockArrived => new("stockArrived.lead", "stockArrived.next"),
         EmailStep.OutOfStock => new("outOfStock.leadLate", "outOfStock.next", Due),
         EmailStep.Cancelled => new("cancelled.lead", "cancelled.next", Due) { Also = "cancelled.pickup" },
         _ => $"{char.ToLowerInvariant(step.ToString()[0])}{step.ToString()[1..]}" is var name ? new($"{name}.lead", $"{name}.next", Due) : throw new InvalidOperationException(),
@@ -166,6 +173,12 @@ internal static class EmailSamples
         Attempts = [Paid(TenderType.Card, "Visa •••• 4242", new Money(8360, Euro)), Paid(TenderType.GiftCard, null, new Money(2000, Euro))],
         ArrivesBy = new DateOnly(2026, 11, 27),
     };
+
+    private static QuestionFacts Question(string locale) => new(1, QuestionTopic.SoldOut,
+    [
+        new ChoiceFacts(new Choice.OtherItem(1, Exchange(locale).Wanted), new Money(-1200, Euro)),
+        new ChoiceFacts(new Choice.Refund(), new Money(7800, Euro)),
+    ]);
 
     private static ExchangeFacts Exchange(string locale) => new(
         [new ReplacementLine("LS-WHITE-L", locale.StartsWith("zh", StringComparison.Ordinal) ? "亚麻衬衫 白色 L" : "Linen shirt, white, L", 2, new Money(4500, Euro), new Money(0, Euro), new Money(0, Euro))],

@@ -47,6 +47,7 @@ internal static class StatusPageSamples
             Contest = status is ReturnStatus.Contested ? new ContestFacts(new Contest(1, ContestCause.Customer, Start, EmailSamples.Due)) : null,
             Surplus = status is ReturnStatus.SendingBack ? EmailSamples.Facts(EmailStep.GoodsSent, locale).Surplus : [],
             ParcelBack = status is ReturnStatus.SendingBack ? EmailSamples.Facts(EmailStep.GoodsSent, locale).ParcelBack : null,
+            Question = status is ReturnStatus.AwaitingAnswer ? EmailSamples.Facts(EmailStep.QuestionAsked, locale).Question : null,
             Expected = status is ReturnStatus.AwaitingParcel ? EmailSamples.Facts(EmailStep.Approved, locale).Expected : null,
         },
         Events = [.. Events.Take(Array.IndexOf([.. ReturnStatus.All], status) + 1)],

@@ -54,7 +54,7 @@ public sealed class RefusalWordsTests
     /// live. What a program tried in which state is for programs.
     /// </summary>
     private static readonly string[] Known =
-        ["line", "kind", "requested", "ordered", "returned", "inFlight", "case", "method", "resolution", "reason", "trackingNumber", "payout", "tender", "country", "asked", "action", "state", "contradictions"];
+        ["line", "kind", "requested", "ordered", "returned", "inFlight", "case", "method", "resolution", "reason", "trackingNumber", "payout", "tender", "country", "asked", "action", "state", "contradictions", "question", "topic", "chosen", "choice", "choices"];
 
     public static TheoryData<string, string> Codes
     {

@@ -6,6 +6,7 @@ using Serverless.Domain.Reasons;
 using Serverless.Domain.Refunding;
 using Serverless.Domain.Refusals;
 using Serverless.Domain.Returns;
+using Serverless.Domain.Returns.Asking;
 using Serverless.Wording;
 
 namespace Serverless.Tests.Api.Wording;
@@ -42,7 +43,10 @@ public sealed class TextsTests
         Assert.All(Codes.All<Payout>(), code => Assert.True(texts.Has($"payout.{code}"), code));
         Assert.All(RefundRules.All.Where(rule => rule != RefundRules.Refund && rule != RefundRules.Line && rule != RefundRules.Exchange), rule => Assert.True(texts.Has($"money.{rule.Name}"), rule.Name));
         Assert.All(RefusalCodes.All, code => Assert.True(texts.Has($"refusal.{code}"), code));
-        Assert.All(ReturnStatus.All, code => Assert.True(texts.Has($"state.{code}.title") && texts.Has($"state.{code}.plain"), code));
+        Assert.All(ReturnStatus.All, code => Assert.True(code is ReturnStatus.AwaitingAnswer
+            ? Enum.GetNames<QuestionTopic>().All(topic => texts.Has($"state.{code}.title{topic}") && texts.Has($"state.{code}.plain{topic}") && texts.Has($"state.{code}.next{topic}") && texts.Has($"question.note{topic}"))
+            : texts.Has($"state.{code}.title") && texts.Has($"state.{code}.plain"), code));
+        Assert.All(Choice.Codes, code => Assert.True(texts.Has($"choice.{code}"), code));
     }
 
     [Theory]

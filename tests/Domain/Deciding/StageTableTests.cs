@@ -18,6 +18,11 @@ public sealed class StageTableTests
     [InlineData("unpaid", "amendment", "order_unpaid")]
     [InlineData("unpaid", "withdrawal", "at once")]
     [InlineData("unpaid", "claim", "order_unpaid")]
+    [InlineData("unpaid", "stock_out", "order_unpaid")]
+    [InlineData("paid", "stock_out", "at once")]
+    [InlineData("released", "stock_out", "at once")]
+    [InlineData("shipped", "stock_out", "already_shipped")]
+    [InlineData("delivered", "stock_out", "as a return")]
     [InlineData("paid", "return", "at once")]
     [InlineData("paid", "exchange", "at once")]
     [InlineData("paid", "cancellation", "at once")]
@@ -59,7 +64,6 @@ public sealed class StageTableTests
         Now.AddHours(2), Assert.IsType<StageOutcome.AskWarehouse>(Decide("cancellation", "released", new StageFacts(From, Now, Urgent: true))).Answer.Due);
 
     [Theory]
-    [InlineData(CaseKind.StockOut)]
     [InlineData(CaseKind.Undeliverable)]
     public void Decide_AKindThatNoStageDecides_IsAMistake(CaseKind kind) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => StageTable.Decide(kind, OrderStage.Paid, new StageFacts(From, Now)));

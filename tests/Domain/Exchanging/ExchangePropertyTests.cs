@@ -58,10 +58,12 @@ public sealed class ExchangePropertyTests
                     continue;
                 var basis = Basis(order, $"{i}", policy, Accepted(line.Id.Value, dice.From(1, line.Quantity - balance.Returned(line.Id)), dice.Any<Serverless.Domain.Reasons.Reason>()));
                 basis = basis with { Lines = [.. basis.Lines.Select(l => l with { Line = l.Line with { For = dice.Any<LineFor>() } })] };
-                balance = dice.Happens(25)
-                    ? Claimed(basis with { Kind = CaseKind.Claim, Returnless = dice.Happens(50) }, balance, isReplaced: dice.Happens(50))
-                    : dice.Happens(50)
-                    ? Exchanged(basis with { Kind = CaseKind.Exchange }, balance, new Money(dice.From(0, 30_000), order.Currency))
+                var kind = dice.Of(CaseKind.Exchange, CaseKind.StockOut, CaseKind.Cancellation, CaseKind.Claim, CaseKind.Return);
+                basis = basis with { Kind = kind, Resolution = kind is CaseKind.StockOut && dice.Happens(50) ? Resolution.Exchange : basis.Resolution };
+                balance = kind is CaseKind.Claim
+                    ? Claimed(basis with { Returnless = dice.Happens(50) }, balance, isReplaced: dice.Happens(50))
+                    : kind is CaseKind.Exchange || basis.Resolution is Resolution.Exchange
+                    ? Exchanged(basis, balance, new Money(dice.From(0, 30_000), order.Currency))
                     : balance.Settle(basis.Case, RefundCalculator.Planned(basis, balance, Now));
                 Assert.True(balance.Committed(order.Currency) <= order.Total, $"{balance.Committed(order.Currency)} of {order.Total}");
                 Assert.All(order.Tenders, tender => Assert.True(balance.BookedTo(tender.Id, order.Currency) <= tender.Amount));

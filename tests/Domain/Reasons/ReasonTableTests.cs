@@ -20,6 +20,7 @@ public sealed class ReasonTableTests
     [InlineData("found_cheaper", Fault.Customer, FreightPayer.Customer, false)]
     [InlineData("other", Fault.Customer, FreightPayer.Customer, false)]
     [InlineData("not_given", Fault.Customer, FreightPayer.Customer, false)]
+    [InlineData("out_of_stock", Fault.Seller, FreightPayer.Seller, false)]
     public void Reason_ByItsCode_SaysFaultFreightAndWhetherGoodsAreFaulty(string code, Fault fault, FreightPayer payer, bool faulty)
     {
         var reason = Codes.TryParse<Reason>(code)!.Value;

@@ -50,60 +50,62 @@ public sealed class StateTests
         ["resume"] = _ => new ReturnCommand.Resume("It came", "Kim"),
         ["fail"] = _ => new ReturnCommand.Fail("Step", "cause", "error"),
         ["reopen"] = _ => new ReturnCommand.Reopen(Actor.Customer, null),
+        ["in_stock"] = _ => new ReturnCommand.ReportStock(Arrived: true, Restock: null),
     };
 
     [Theory]
-    [InlineData("requested", "judge=Approved cancel=Cancelled pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer survey resume reopen")]
-    [InlineData("in_review", "approve=Approved decline=Refused cancel=Cancelled pause=Paused fail=Failed", "tracking contest uphold reject answer survey resume reopen")]
+    [InlineData("requested", "judge=Approved cancel=Cancelled pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer survey resume reopen in_stock")]
+    [InlineData("in_review", "approve=Approved decline=Refused cancel=Cancelled pause=Paused fail=Failed", "tracking contest uphold reject answer survey resume reopen in_stock")]
     [InlineData(
         "refused",
         "collected=Reopened+ParcelCollected held=Reopened+ParcelCollected+ParcelSeen missed=ParcelSeen delayed=ParcelSeen delivered=Reopened+ParcelArrived lost=ParcelSeen inspect=Reopened+ParcelArrived+Inspected",
-        "approve decline tracking contest uphold reject answer cancel survey pause resume reopen")]
+        "approve decline tracking contest uphold reject answer cancel survey pause resume reopen in_stock")]
     [InlineData(
-        "stopping", "ask=StopAsked stopped=OrderStopped in part=OrderStopped shipped=Refused pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer cancel survey resume reopen")]
+        "stopping", "ask=StopAsked stopped=OrderStopped in part=OrderStopped shipped=Refused pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer cancel survey resume reopen in_stock")]
     [InlineData(
-        "stopped", "in part=StopCorrected shipped=StopCorrected plan=RefundPlanned pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer cancel survey resume reopen")]
-    [InlineData("approved", "arrange=ShipBackArranged cancel=Cancelled pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer survey resume reopen")]
-    [InlineData("kept", "plan=RefundPlanned pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer cancel survey resume reopen")]
+        "stopped", "in part=StopCorrected shipped=StopCorrected plan=RefundPlanned pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer cancel survey resume reopen in_stock")]
+    [InlineData("approved", "arrange=ShipBackArranged cancel=Cancelled pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer survey resume reopen in_stock")]
+    [InlineData("kept", "plan=RefundPlanned pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer cancel survey resume reopen in_stock")]
     [InlineData(
         "awaiting_parcel",
         "collected=ParcelCollected held=ParcelCollected+ParcelSeen missed=PickupMissed delayed=ParcelSeen delivered=ParcelArrived lost=ParcelLost inspect=ParcelArrived+Inspected "
         + "cancel=Cancelled pause=Paused fail=Failed",
-        "approve decline tracking contest uphold reject answer survey resume reopen")]
+        "approve decline tracking contest uphold reject answer survey resume reopen in_stock")]
     [InlineData(
         "in_transit",
         "collected=ParcelSeen held=ParcelSeen missed=ParcelSeen delayed=ParcelSeen delivered=ParcelArrived lost=ParcelLost inspect=ParcelArrived+Inspected pause=Paused fail=Failed",
-        "approve decline tracking contest uphold reject answer cancel survey resume reopen")]
-    [InlineData("arrived", "inspect=Inspected pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer cancel survey resume reopen")]
-    [InlineData("lost", "plan=RefundPlanned pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer cancel survey resume reopen")]
-    [InlineData("inspected", "plan=RefundPlanned pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer cancel survey resume reopen")]
+        "approve decline tracking contest uphold reject answer cancel survey resume reopen in_stock")]
+    [InlineData("arrived", "inspect=Inspected pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer cancel survey resume reopen in_stock")]
+    [InlineData("lost", "plan=RefundPlanned pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer cancel survey resume reopen in_stock")]
+    [InlineData("inspected", "plan=RefundPlanned pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer cancel survey resume reopen in_stock")]
     [InlineData(
-        "refunding", "pending=RefundChanged paid=RefundChanged+Closed unpaid=RefundChanged pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer cancel survey resume reopen")]
-    [InlineData("awaiting_answer", "answer=QuestionAnswered+ExchangeGivenUp cancel=Cancelled pause=Paused fail=Failed", "approve decline tracking contest uphold reject survey resume reopen")]
+        "refunding", "pending=RefundChanged paid=RefundChanged+Closed unpaid=RefundChanged pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer cancel survey resume reopen in_stock")]
+    [InlineData("awaiting_answer", "answer=QuestionAnswered+ExchangeGivenUp cancel=Cancelled pause=Paused fail=Failed", "approve decline tracking contest uphold reject survey resume reopen in_stock")]
+    [InlineData("awaiting_stock", "answer=QuestionAnswered pause=Paused fail=Failed in_stock=StockArrived+Closed", "approve decline tracking contest uphold reject cancel survey resume reopen")]
     [InlineData(
-        "awaiting_payment", "payment=PaymentReceived lapsed=PaymentExpired pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer cancel survey resume reopen")]
+        "awaiting_payment", "payment=PaymentReceived lapsed=PaymentExpired pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer cancel survey resume reopen in_stock")]
     [InlineData(
-        "replacing", "replace=ReplacementSent no_goods=ExchangeGivenUp pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer cancel survey resume reopen")]
+        "replacing", "replace=ReplacementSent no_goods=ExchangeGivenUp pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer cancel survey resume reopen in_stock")]
     [InlineData(
-        "replacement_sent", "collected=ReplacementSeen held=ReplacementSeen delayed=ReplacementSeen delivered=ReplacementDelivered+Closed lost=ReplacementLost+ContestAwaited pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer cancel survey resume reopen")]
+        "replacement_sent", "collected=ReplacementSeen held=ReplacementSeen delayed=ReplacementSeen delivered=ReplacementDelivered+Closed lost=ReplacementLost+ContestAwaited pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer cancel survey resume reopen in_stock")]
     [InlineData(
-        "contested", "uphold=ContestUpheld reject=ContestRejected+GoodsHeld pause=Paused fail=Failed", "approve decline tracking answer cancel survey resume reopen")]
+        "contested", "uphold=ContestUpheld reject=ContestRejected+GoodsHeld pause=Paused fail=Failed", "approve decline tracking answer cancel survey resume reopen in_stock")]
     [InlineData(
-        "goods_held", "contest=Contested pause=Paused fail=Failed", "approve decline tracking uphold reject answer cancel survey resume reopen")]
+        "goods_held", "contest=Contested pause=Paused fail=Failed", "approve decline tracking uphold reject answer cancel survey resume reopen in_stock")]
     [InlineData(
         "sending_back",
         "collected=GoodsSeen held=GoodsSeen delayed=GoodsSeen delivered=GoodsDelivered+Closed lost=GoodsLost pause=Paused fail=Failed",
-        "approve decline tracking contest uphold reject answer cancel survey resume reopen")]
-    [InlineData("closed", "unpaid=RefundChanged+MoneyReturned survey=SurveyAnswered", "approve decline tracking contest uphold reject answer cancel pause resume reopen")]
+        "approve decline tracking contest uphold reject answer cancel survey resume reopen in_stock")]
+    [InlineData("closed", "unpaid=RefundChanged+MoneyReturned survey=SurveyAnswered", "approve decline tracking contest uphold reject answer cancel pause resume reopen in_stock")]
     [InlineData(
         "cancelled",
         "collected=Reopened+ParcelCollected held=Reopened+ParcelCollected+ParcelSeen missed=ParcelSeen delayed=ParcelSeen delivered=Reopened+ParcelArrived lost=ParcelSeen inspect=Reopened+ParcelArrived+Inspected reopen=Reopened",
-        "approve decline tracking contest uphold reject answer survey pause resume")]
+        "approve decline tracking contest uphold reject answer survey pause resume in_stock")]
     [InlineData(
         "expired",
         "collected=Reopened+ParcelCollected held=Reopened+ParcelCollected+ParcelSeen missed=ParcelSeen delayed=ParcelSeen delivered=Reopened+ParcelArrived lost=ParcelSeen inspect=Reopened+ParcelArrived+Inspected reopen=Reopened",
-        "approve decline tracking contest uphold reject answer cancel survey pause resume")]
-    [InlineData("failed", "", "approve decline tracking contest uphold reject answer cancel survey pause resume reopen")]
+        "approve decline tracking contest uphold reject answer cancel survey pause resume in_stock")]
+    [InlineData("failed", "", "approve decline tracking contest uphold reject answer cancel survey pause resume reopen in_stock")]
     public void State_AgainstEveryCommand_DoesThis(string status, string happens, string refuses)
     {
         var subject = Given.All[status];

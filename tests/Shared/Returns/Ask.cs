@@ -48,6 +48,10 @@ public sealed record Ask(DateTimeOffset Now)
     /// <summary>For an amendment: what of the order is to change.</summary>
     public OrderChanges? Changes { get; init; }
 
+    public DateOnly? Restock { get; init; }
+
+    public string? ShipRest { get; init; }
+
     public long Shipping { get; init; }
 
     public Customer Customer { get; init; } = new()
@@ -83,6 +87,15 @@ public sealed record Ask(DateTimeOffset Now)
     public static Money Euro(long cents) => new() { Amount = cents, Currency = "EUR" };
 
     public Ask By(string method) => this with { ShipBack = new ShipBack { Method = method } };
+
+    /// <summary>The shop cannot ship these, or all of the lines.</summary>
+    public Ask StockOut(string stage = "released", params RequestedLine[] lines) => this with
+    {
+        Kind = "stock_out",
+        Stage = stage,
+        ShipBack = null,
+        Lines = lines is [] ? [.. Items.Select(item => new RequestedLine { Line = item.Id, Quantity = item.Quantity })] : lines,
+    };
 
     /// <summary>A cancellation of what is asked, or of all lines.</summary>
     public Ask Cancellation(string stage, params RequestedLine[] lines) => this with
@@ -148,6 +161,8 @@ public sealed record Ask(DateTimeOffset Now)
         Alternatives = Alternatives,
         LostParcel = LostParcel,
         Changes = Changes,
+        Restock = Restock,
+        ShipRest = ShipRest,
     };
 
     private Money Amount(long minor) => new() { Amount = minor, Currency = Currency };

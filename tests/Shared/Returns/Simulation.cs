@@ -53,7 +53,7 @@ public sealed class Simulation(Uri address) : IDisposable
     }
 
     /// <summary>The warehouse has so many of a sku, and no more.</summary>
-    public Task StockAsync(string sku, int level) => PostAsync("sim/stock", new { sku, level });
+    public Task StockAsync(string sku, int level, DateOnly? restock = null) => PostAsync("sim/stock", new { sku, level, restock });
 
     /// <summary>The customer pays on the page that is open for a case, or it runs out.</summary>
     public Task CheckoutAsync(string key, string action = "pay") => PostAsync("sim/checkout", new { @case = key, action });

@@ -22,7 +22,7 @@ public static class ExchangeOrchestrator
 
         step = await flow.IfAsync(step, nameof(ReserveStock), ReturnStatus.Approved, ReturnStatus.Kept);
         // What is wanted can be sold out, also when the others are back: then the course begins anew, here.
-        step = await flow.WhileAsync(step, nameof(AskCustomer), ReturnStatus.AwaitingAnswer);
+        step = await flow.WhileAsync(step, nameof(AskCustomer), ReturnStatus.AwaitingAnswer, ReturnStatus.AwaitingStock);
         step = await flow.IfAsync(step, nameof(ArrangeShipBack), ReturnStatus.Approved);
         step = await flow.WhileAsync(
             step, nameof(FollowParcel), ReturnStatus.AwaitingParcel, ReturnStatus.InTransit, ReturnStatus.Arrived);

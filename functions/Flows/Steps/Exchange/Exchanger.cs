@@ -13,8 +13,8 @@ public sealed class Exchanger(
     public async Task<Recorded> ReserveAsync(CaseRow row, CancellationToken cancellation)
     {
         var (key, effect) = (CaseRows.KeyOf(row.Case), new Effect.ReserveStock(row.Case.History.Reopenings, row.Case.Exchange!.Round));
-        var reserved = await warehouse.ReserveAsync(row.Case, EffectLedger.Key(key, effect), cancellation);
-        var entry = new Entry(new ReturnCommand.RecordStock(reserved), reserved ? Actor.System : Actor.Warehouse) { Done = [ledger.Done(effect, row.UpdatedAt, reserved)] };
+        var (reserved, restock) = await warehouse.ReserveAsync(row.Case, EffectLedger.Key(key, effect), cancellation);
+        var entry = new Entry(new ReturnCommand.RecordStock(reserved) { Restock = restock }, reserved ? Actor.System : Actor.Warehouse) { Done = [ledger.Done(effect, row.UpdatedAt, reserved)] };
         return await recorder.RecordAsync(row, entry, cancellation);
     }
 

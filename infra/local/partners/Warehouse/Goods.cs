@@ -73,5 +73,5 @@ internal sealed record GoodsOrder(long Id, string ReferenceId, string? CaseId, I
     };
 }
 
-/// <summary>How many of a sku there are; without limit where nobody said.</summary>
-internal sealed record StockLevel(string Sku, int Level);
+/// <summary>How many of a sku there are, and when more are expected; without limit where nobody said.</summary>
+internal sealed record StockLevel(string Sku, int Level, DateOnly? Restock = null);

@@ -80,10 +80,10 @@ internal sealed class Stock(World world)
         return Answer.Json(201, order.ToJson()).Save();
     }
 
-    /// <summary>The first sku of which there is not enough.</summary>
+    /// <summary>The first of which there is not enough.</summary>
     /// <param name="besides">For whom goods may be kept already.</param>
-    private string? Missing(List<GoodsLine> lines, string? besides) => lines.GroupBy(l => l.Sku, StringComparer.Ordinal)
-        .FirstOrDefault(g => _levels.Find(g.Key) is { } level && level.Level - Kept(g.Key, besides) < g.Sum(l => l.Quantity))?.Key;
+    private StockLevel? Missing(List<GoodsLine> lines, string? besides) => lines.GroupBy(l => l.Sku, StringComparer.Ordinal)
+        .Where(g => _levels.Find(g.Key) is { } level && level.Level - Kept(g.Key, besides) < g.Sum(l => l.Quantity)).Select(g => _levels.Find(g.Key)).FirstOrDefault();
 
     private int Kept(string sku, string? besides) => _reservations.All
         .Where(r => r.Status is GoodsReservation.Reserved && r.ReferenceId != besides).SelectMany(r => r.Lines).Where(l => l.Sku == sku).Sum(l => l.Quantity);

@@ -28,8 +28,13 @@ internal sealed record WarehouseDialect() : Dialect("warehouse")
     public static Answer Conflict(string detail) => Problem(409, "Conflict", detail);
 
     /// <summary>Told by its code, and not kept under a key: goods come in again.</summary>
-    public static Answer OutOfStock(string sku) => Answer.Json(
-        409, new JsonObject { ["title"] = "Out of stock", ["status"] = 409, ["code"] = "out_of_stock", ["detail"] = $"There is not enough of {sku}." }, "application/problem+json");
+    public static Answer OutOfStock(StockLevel missing)
+    {
+        var problem = new JsonObject { ["title"] = "Out of stock", ["status"] = 409, ["code"] = "out_of_stock", ["detail"] = $"There is not enough of {missing.Sku}." };
+        if (missing.Restock is { } day)
+            problem["restock_date"] = day.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+        return Answer.Json(409, problem, "application/problem+json");
+    }
 
     public static Answer Invalid(params IEnumerable<(string Field, string Message)> errors) =>
         Problem(422, "Invalid request", "Some fields are missing or wrong.", errors);

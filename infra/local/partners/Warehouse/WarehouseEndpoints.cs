@@ -9,7 +9,7 @@ internal static class WarehouseEndpoints
 
     private sealed record StopOrder(string? Rma, string? Case, List<StopFinding>? Lines);
 
-    public static void Map(WebApplication app, Gateway gateway, Returns returns, Stops stops, Amendments amendments, Stock stock, World world)
+    public static void Map(WebApplication app, Gateway gateway, Returns returns, Stops stops, Amendments amendments, Stock stock, Shortages shortages, World world)
     {
         var dialect = new WarehouseDialect();
         app.MapPost("/v1/returns", gateway.Serve(dialect, returns.Announce));
@@ -56,6 +56,8 @@ internal static class WarehouseEndpoints
         app.MapPost("/v1/reservations/{id}/release", gateway.Serve(dialect, stock.Release));
         app.MapPost("/v1/orders", gateway.Serve(dialect, stock.Order));
         app.MapGet("/v1/orders/{id}", gateway.Serve(dialect, stock.ShowOrder));
+
+        app.MapPost("/v1/shortages", gateway.Serve(dialect, shortages.Take));
 
         app.MapPost("/sim/stock", async http =>
         {

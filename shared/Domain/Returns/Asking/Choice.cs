@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Serverless.Domain.Deciding;
+using Serverless.Domain.Returns.StockOuts;
 
 namespace Serverless.Domain.Returns.Asking;
 
@@ -7,15 +8,17 @@ namespace Serverless.Domain.Returns.Asking;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "choice")]
 [JsonDerivedType(typeof(OtherItem), OtherItemCode)]
 [JsonDerivedType(typeof(Refund), RefundCode)]
+[JsonDerivedType(typeof(Wait), WaitCode)]
 public abstract record Choice
 {
     public const string OtherItemCode = "other_item";
     public const string RefundCode = "refund";
+    public const string WaitCode = "wait";
 
     private Choice(string code) => Code = code;
 
     /// <summary>Every code, as they are on the wire.</summary>
-    public static IReadOnlyList<string> Codes { get; } = [OtherItemCode, RefundCode];
+    public static IReadOnlyList<string> Codes { get; } = [OtherItemCode, RefundCode, WaitCode];
 
     /// <summary>Its stable code, the JSON discriminator as well.</summary>
     [JsonIgnore]
@@ -25,8 +28,12 @@ public abstract record Choice
     [JsonIgnore]
     public virtual int? Option => null;
 
+    /// <summary>When the rest of the order ships; absent where there is none, or where nothing is left to wait for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RestShips? Rest { get; init; }
+
     /// <summary>This choice with what the answer adds to it; null where the answer lacks what it needs.</summary>
-    internal virtual Choice? With(ReturnCommand.AnswerQuestion answer) => this;
+    internal virtual Choice? With(ReturnCommand.AnswerQuestion answer) => Rest is null ? this : this with { Rest = answer.Rest ?? Rest };
 
     /// <summary>Other goods than those that are not there.</summary>
     /// <param name="Number">Which of the other goods that the storefront offered, counted from 1.</param>
@@ -38,4 +45,8 @@ public abstract record Choice
 
     /// <summary>Money for the goods.</summary>
     public sealed record Refund() : Choice(RefundCode);
+
+    /// <summary>More are expected: the customer waits for them.</summary>
+    /// <param name="Until">The end of the day on which they are to be there.</param>
+    public sealed record Wait(DateTimeOffset Until) : Choice(WaitCode);
 }

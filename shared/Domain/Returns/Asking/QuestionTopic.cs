@@ -9,4 +9,7 @@ public enum QuestionTopic
 {
     /// <summary>What was wanted in exchange is not there.</summary>
     SoldOut,
+
+    /// <summary>Goods that were paid for cannot be shipped.</summary>
+    StockOut,
 }

@@ -11,6 +11,7 @@ internal static class QuestionTopics
     private static readonly FrozenDictionary<QuestionTopic, TopicRow> ByTopic = new TopicRow[]
     {
         new(QuestionTopic.SoldOut, Fallback: _ => new Choice.Refund(), SoldOut.Worth, SoldOut.Then),
+        new(QuestionTopic.StockOut, Fallback: _ => new Choice.Refund(), StockOuts.StockOuts.Worth, StockOuts.StockOuts.Then),
     }.ToFrozenDictionary(row => row.Topic);
 
     public static TopicRow Of(QuestionTopic topic) => ByTopic[topic];

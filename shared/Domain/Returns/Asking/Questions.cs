@@ -13,6 +13,14 @@ public static class Questions
     /// <summary>The question that is open; null when none is.</summary>
     public static CaseQuestion? Open(ReturnCase subject) => subject.State is ReturnState.AwaitingAnswer ? subject.Question : null;
 
+    /// <summary>What the customer can choose now: who waits can still have the money instead.</summary>
+    public static IReadOnlyList<Choice> ChoicesOf(ReturnCase subject) => (subject.State, subject.Question) switch
+    {
+        (ReturnState.AwaitingAnswer, { Choices: var choices }) => choices,
+        (ReturnState.AwaitingStock, not null) => [new Choice.Refund()],
+        _ => [],
+    };
+
     /// <summary>What a choice of the last question comes to: above zero the customer gets it, below zero they pay it. Null where no money follows from it.</summary>
     public static Money? WorthOf(ReturnCase subject, Choice choice, OrderBalance balance) => QuestionTopics.Of(subject.Question!.Topic).Worth(subject, choice, balance);
 
@@ -30,6 +38,10 @@ public static class Questions
             return ReturnDecisions.NotPossibleNow(subject, "answer");
 
         var isOfThis = answer.Question is null || answer.Question == question.Number;
+        // Who waits can have the money instead, as long as nothing has come.
+        if (isOfThis && subject.State is ReturnState.AwaitingStock && IsMeant(new Choice.Refund(), answer))
+            return Choose(subject, new Choice.Refund(), answer.By, calendar, now);
+
         if (!isOfThis || Open(subject) is null)
         {
             return isOfThis && question.Chosen is { } chosen && IsMeant(chosen, answer)
@@ -61,11 +73,19 @@ public static class Questions
     }
 
     /// <summary>What the case is due by from now on where it stood: nobody could go on meanwhile.</summary>
-    private static DateTimeOffset? DueAfter(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) => (subject.State as ReturnState.AwaitingAnswer)?.Before switch
+    private static DateTimeOffset? DueAfter(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) => StoodIn(subject.State) switch
     {
+        ReturnState.Stopped => Clocks.PayUnshippedBy(now, calendar, subject.Urgent).Due,
         ReturnState.Approved => Clocks.ShipBy(now, subject.Policy, calendar).Due,
         ReturnState.Returnless or ReturnState.Inspected or ReturnState.Lost or ReturnState.Replacing => Clocks.PayBy(now, calendar, subject.Urgent).Due,
         _ => null,
+    };
+
+    private static ReturnState StoodIn(ReturnState state) => state switch
+    {
+        ReturnState.AwaitingAnswer s => s.Before,
+        ReturnState.AwaitingStock s => s.Before,
+        _ => state,
     };
 
     /// <summary>One that is alone of its code need not be numbered.</summary>

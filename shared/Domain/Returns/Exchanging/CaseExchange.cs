@@ -24,6 +24,9 @@ public sealed record CaseExchange
     /// <summary>Which time the warehouse is asked for goods, counted from 1: anew when others are chosen.</summary>
     public int Round { get; init; } = 1;
 
+    /// <summary>How often it was waited for more to come.</summary>
+    public int Waits { get; init; }
+
     /// <summary>The warehouse keeps the wanted goods for this case.</summary>
     public bool IsReserved { get; init; }
 
@@ -72,6 +75,7 @@ public sealed record CaseExchange
         ReturnEvent.ApprovedToKeep { Decision: var decision } when !IsWanted(decision) => this with { GivenUp = ExchangeEnd.NothingAccepted },
         ReturnEvent.StockReserved => this with { IsReserved = true },
         ReturnEvent.QuestionAnswered { Chosen: Choice.OtherItem other } => this with { Wanted = other.Goods, Gone = [.. Gone, other.Number], Round = Round + 1, IsReserved = false, Difference = null, IsSettledAnew = Difference is not null },
+        ReturnEvent.WaitEnded => this with { Round = Round + 1, Waits = Waits + 1 },
         // It was let go when the case ended, and is asked for anew.
         ReturnEvent.Reopened when IsOn => this with { IsReserved = false },
         ReturnEvent.ParcelLost => this with { IsParcelLost = true },
@@ -85,6 +89,15 @@ public sealed record CaseExchange
     };
 
     private static bool IsWanted(Decision decision) => decision.AcceptedLines.Any(line => line.Line.For is not LineFor.Refund);
+
+
+    /// <summary>A stock-out has one as long as other goods are chosen: each choice is another, told apart by its question.</summary>
+    internal static CaseExchange? OfStockOut(CaseExchange? before, ReturnEvent happened, DateTimeOffset at) => happened switch
+    {
+        ReturnEvent.QuestionAnswered { Chosen: Choice.OtherItem other, Number: var question } => new CaseExchange { Wanted = other.Goods, Round = question },
+        ReturnEvent.QuestionAsked => null,
+        _ => before?.After(happened, at),
+    };
 
     private CaseExchange Settled(ReturnEvent.ExchangeSettled settled, DateTimeOffset at) => this with
     {

@@ -13,7 +13,7 @@ public static class Exchanges
 {
     /// <summary>The warehouse is to keep the wanted goods, now that something is accepted.</summary>
     public static bool NeedsStock(ReturnCase subject) =>
-        subject is { Exchange: { IsUnsent: true, IsReserved: false, Difference: null }, State: ReturnState.Approved or ReturnState.Returnless or ReturnState.Inspected or ReturnState.Lost }
+        subject is { Exchange: { IsUnsent: true, IsReserved: false, Difference: null }, State: ReturnState.Approved or ReturnState.Stopped or ReturnState.Returnless or ReturnState.Inspected or ReturnState.Lost }
         && IsTakenBack(subject);
 
     /// <summary>The warehouse keeps goods for it, or may do so: it was being asked.</summary>
@@ -28,13 +28,17 @@ public static class Exchanges
             subject.RefundBasis,
             balance,
             subject.Wanted,
-            subject.Kind.IsOfFault ? Money.Zero(subject.Order.Currency) : ExchangeSettlement.SecondWayOut(subject.Order),
+            subject.Kind.IsOfFault ? Money.Zero(subject.Order.Currency) : SecondWayOut(subject),
             exchange.Collected);
     }
 
+    /// <summary>What goes with an order that has not left costs nothing more.</summary>
+    private static Money SecondWayOut(ReturnCase subject) =>
+        subject.Kind.GoodsComeBack ? ExchangeSettlement.SecondWayOut(subject.Order) : Money.Zero(subject.Order.Currency);
+
     internal static ReturnOutcome RecordStock(ReturnCase subject, ReturnCommand.RecordStock stock, BusinessCalendar calendar, DateTimeOffset now) => !NeedsStock(subject)
         ? ReturnOutcome.Nothing.Instance
-        : ReturnDecisions.Happened(stock.IsReserved ? new ReturnEvent.StockReserved() : SoldOut.Of(subject, calendar, now));
+        : ReturnDecisions.Happened(stock.IsReserved ? new ReturnEvent.StockReserved() : SoldOut.Of(subject, stock.Restock, calendar, now));
 
     /// <summary>What follows from the difference: it is collected, or the goods go out at once. What is paid out goes its own way meanwhile.</summary>
     internal static ReturnEvent Settled(ReturnCase subject, Money difference, BusinessCalendar calendar, DateTimeOffset now)

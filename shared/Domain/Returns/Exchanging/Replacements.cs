@@ -12,7 +12,7 @@ internal static class Replacements
             ({ Exchange: not { IsUnsent: true, Difference: not null } } or { State: ReturnState.AwaitingPayment }, _) => ReturnOutcome.Nothing.Instance,
             (_, { Order: { } order, Parcel: { } parcel }) => ReturnDecisions.Happened(
                 new ReturnEvent.ReplacementSent(order, parcel, calendar.AddBusinessDays(now, Returning.DeliveryDays))),
-            ({ State: ReturnState.Replacing }, _) => ReturnDecisions.Happened(SoldOut.Of(subject, calendar, now)),
+            ({ State: ReturnState.Replacing }, _) => ReturnDecisions.Happened(SoldOut.Of(subject, restock: null, calendar, now)),
             _ => ReturnOutcome.Nothing.Instance,
         };
 
