@@ -12,8 +12,9 @@ internal static class EmailChecks
 {
     private static readonly string[] Always = ["received", "approved", "inspected", "survey"];
 
-    // When the warehouse's findings come before the carrier's news, nobody is told any more that the parcel is on its way.
-    private static readonly string[] AtTimes = ["pickup_booked", "parcel_collected", "parcel_arrived", "reminder_1", "reminder_2", "payment_reminder"];
+    // When the warehouse's findings come before the carrier's news, nobody is told any more that the parcel is on its way; and who has paid
+    // while the mail service was away is not asked to pay.
+    private static readonly string[] AtTimes = ["pickup_booked", "parcel_collected", "parcel_arrived", "reminder_1", "reminder_2", "payment_wanted", "payment_reminder"];
 
     public static void CheckSteps(Findings findings, Wish wish, CaseRecord found, IReadOnlyList<Deed> deeds)
     {
@@ -37,7 +38,6 @@ internal static class EmailChecks
     {
         null => [],
         { IsSoldOut: true } => ["out_of_stock"],
-        { Collect: > 0 } => ["payment_wanted", "exchange_sent"],
         _ => ["exchange_sent"],
     };
 
