@@ -11,7 +11,6 @@ using Serverless.Flows;
 using Serverless.Refunds;
 using Serverless.Storefronts.Policies;
 using Serverless.Uploads;
-using ReturnCase = Serverless.Domain.Returns.ReturnCase;
 
 namespace Serverless.Returns.Requesting;
 
