@@ -93,8 +93,9 @@ public sealed class ReturnRequestParserTests
     [Fact]
     public void ParsePreview_AnExchange_SaysOfEachLineWhatItIsFor()
     {
-        var mixed = Requests.With(Requests.Exchange, "/lines/0/for", "\"refund\"");
-        Assert.Equal("/lines", Assert.Single(Preview(mixed).Problems).Pointer);
+        var none = Enumerable.Range(0, Preview(Requests.Exchange).Value!.Lines.Count).Aggregate(Requests.Exchange, (json, i) => Requests.With(json, $"/lines/{i}/for", "\"refund\""));
+        Assert.Equal("/lines", Assert.Single(Preview(none).Problems).Pointer);
+        Assert.Equal(LineFor.Refund, Preview(Requests.With(Requests.Exchange, "/lines/0/for", "\"refund\"")).Value!.Lines[0].For);
         Assert.All(Preview(Requests.Exchange).Value!.Lines, line => Assert.Equal(LineFor.Exchange, line.For));
 
         static ParseResult<RequestedReturn> Preview(string json) => ReturnRequestParser.ParsePreview(Requests.Read<V1.ReturnRequest>(json), Requests.Nordlicht);
