@@ -48,8 +48,7 @@ public sealed class PrivacyTests(ReturnsApp app) : IAsyncLifetime
         var asked = await shop.AskAsync((shop.Ask() with { Customer = Marked.Customer with { Email = "zzxmail.old@example.com" } }).Amendment("released", changes));
         await app.PassAsync(TimeSpan.FromSeconds(5), "the question to the warehouse", async () => (await asked.RecordAsync()).Amendment is { AskedAt: not null });
         await asked.AnswerAmendmentAsync();
-        await app.PassAsync(TimeSpan.FromMinutes(1), "the email to the new address", async () => (await asked.MailStepsAsync()).Contains("amended_new"));
-        await asked.EndAsync();
+        await app.PassAsync(TimeSpan.FromMinutes(1), "the email to the new address", async () => (await asked.MailStepsAsync()).Contains("amended_new") && await asked.IsAtRestAsync());
 
         await _marked.AbsentAsync(asked);
         var shown = await asked.GetAsync();
