@@ -17,6 +17,8 @@ public sealed class EffectTests
         ("ship_back~2", new Effect.ShipBack(1)),
         ("stop", new Effect.Stop(0)),
         ("stop~2", new Effect.Stop(1)),
+        ("trace", new Effect.Trace(0)),
+        ("trace~2", new Effect.Trace(1)),
         ("pickup_1", new Effect.Pickup(1, 0)),
         ("pickup_2~3", new Effect.Pickup(2, 2)),
         ("call_off", new Effect.CancelBookings()),
