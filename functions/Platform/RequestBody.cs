@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Serverless.Platform.Strict;
 
 namespace Serverless.Platform;
@@ -55,6 +56,10 @@ internal static class RequestBody
     /// <param name="maxBytes">What is read at most.</param>
     public static async Task<byte[]?> ReadAsync(HttpRequest request, int maxBytes, CancellationToken cancellation)
     {
+        // Twice what is read: the server takes in the rest of what is refused, so that its sender gets to see the answer.
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
+            body.MaxRequestBodySize = 2 * maxBytes;
+
         using var buffer = new MemoryStream();
         var chunk = new byte[16 * 1024];
         int read;

@@ -20,6 +20,8 @@ public sealed class EffectTests
         ("amend", new Effect.Amend(0)),
         ("amend~2", new Effect.Amend(1)),
         ("amend_record", new Effect.AmendRecord()),
+        ("trace", new Effect.Trace(0)),
+        ("trace~2", new Effect.Trace(1)),
         ("pickup_1", new Effect.Pickup(1, 0)),
         ("pickup_2~3", new Effect.Pickup(2, 2)),
         ("call_off", new Effect.CancelBookings()),

@@ -23,6 +23,21 @@ internal static class Pictures
         return data.ToArray();
     }
 
+    /// <summary>A PNG that no packing makes smaller.</summary>
+    public static byte[] Noise()
+    {
+        using var bitmap = new SKBitmap(1_400, 1_000);
+        var random = new Random(7);
+        for (var y = 0; y < bitmap.Height; y++)
+        {
+            for (var x = 0; x < bitmap.Width; x++)
+                bitmap.SetPixel(x, y, new SKColor((uint)random.Next() | 0xFF000000u));
+        }
+
+        using var data = bitmap.Encode(SKEncodedImageFormat.Png, 100);
+        return data.ToArray();
+    }
+
     /// <summary>A JPEG of a phone that was held upright: a quarter turn clockwise brings it up. It says where it was taken.</summary>
     public static byte[] OfAPhone()
     {

@@ -13,6 +13,8 @@ namespace Serverless.Tests.Api.Uploads;
 [Collection(nameof(ReturnsApp))]
 public sealed class UploadTests(ReturnsApp app)
 {
+    private const int UploadLimit = 10 * 1024 * 1024;
+
     [Theory]
     [InlineData(SKEncodedImageFormat.Jpeg)]
     [InlineData(SKEncodedImageFormat.Png)]
@@ -64,6 +66,17 @@ public sealed class UploadTests(ReturnsApp app)
 
         var taken = (await put.Content.ReadFromJsonAsync<UploadTaken>(Shop.Json))!;
         Assert.Equal((2_048, 1_536), (taken.Width, taken.Height));
+    }
+
+    [Fact]
+    public async Task Photo_OfSeveralMegabytes_IsTakenIn()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var photo = Pictures.Noise();
+        Assert.InRange(photo.Length, 3 * 1024 * 1024, UploadLimit);
+        using var put = await PutAsync(await OpenAsync(shop), photo);
+
+        Assert.Equal(HttpStatusCode.Created, put.StatusCode);
     }
 
     public static TheoryData<string, HttpStatusCode, string> Bad => new()

@@ -31,7 +31,7 @@ internal static class SettingEffects
     public static IReadOnlyDictionary<string, SettingEffect> OfCategories { get; } = new Dictionary<string, SettingEffect>(StringComparer.Ordinal)
     {
         ["windowDays"] = new("5", "60", Decided()),
-        ["claimDays"] = new("0", "60", Decided(ask => ask with { Kind = CaseKind.Claim, Lines = [Asked("lamp", reason: Reason.Damaged)] })),
+        ["claimDays"] = new("800", "900", Decided(ask => ask with { Kind = CaseKind.Claim, Lines = [Asked("lamp", reason: Reason.Damaged)] })),
         ["assumedDeliveryDays"] = new("0", "90", Decided(ask => ask with { Order = Lamps with { DeliveredAt = null } })),
         ["finalSale"] = new("false", "true", Decided()),
         ["restockingFeePercent"] = new("0", "12.5", Refunded()),
