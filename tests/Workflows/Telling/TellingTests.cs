@@ -20,7 +20,7 @@ public sealed partial class TellingTests(ReturnsApp app) : IAsyncLifetime
 {
     private static readonly string[] Steps = [.. Enum.GetNames<EmailStep>().Select(step => char.ToLowerInvariant(step[0]) + step[1..])];
 
-    private static readonly IReadOnlyDictionary<string, WatchedCourse> Watched = WatchedCourses.All.Concat(WatchedMoneyCourses.All).Concat(WatchedStopCourses.All).Concat(WatchedExchanges.All).ToDictionary(StringComparer.Ordinal);
+    private static readonly IReadOnlyDictionary<string, WatchedCourse> Watched = WatchedCourses.All.Concat(WatchedMoneyCourses.All).Concat(WatchedStopCourses.All).Concat(WatchedExchanges.All).Concat(WatchedQuestions.All).ToDictionary(StringComparer.Ordinal);
 
     /// <summary>A course that sends each email; whoever adds a step names one.</summary>
     private static readonly Dictionary<EmailStep, string> Senders = new()
@@ -42,6 +42,10 @@ public sealed partial class TellingTests(ReturnsApp app) : IAsyncLifetime
         [EmailStep.ContestDecided] = "contested and rejected",
         [EmailStep.GoodsSent] = "refused at inspection",
         [EmailStep.GoodsLost] = "goods lost on their way back, paid instead",
+        [EmailStep.QuestionAsked] = "stock-out, refund chosen",
+        [EmailStep.QuestionReminder] = "stock-out, not answered",
+        [EmailStep.Waiting] = "stock-out, waited for",
+        [EmailStep.StockArrived] = "stock-out, waited for",
         [EmailStep.OutOfStock] = "exchange, sold out",
         [EmailStep.PaymentWanted] = "exchange, the difference paid",
         [EmailStep.PaymentReminder] = "exchange, not paid",
