@@ -185,6 +185,10 @@ public sealed partial class TellingTests(ReturnsApp app) : IAsyncLifetime
     /// <summary>The page ticks off only what has happened.</summary>
     private static IEnumerable<string> Ticks(Told page, Course course)
     {
+        // A stock-out has no steps to tick off: which way it goes is the customer's to say.
+        if (page.AsOf.StockOut is not null)
+            yield break;
+
         var texts = Texts.Load("StatusPage")[course.Texts.Language];
         var ticked = Done().Matches(page.Html).Select(step => step.Groups["step"].Value).ToList();
         if (ticked.Contains(texts["step.refunded"].Text(_ => "")) != (page.AsOf is { Status: ReturnStatus.Closed, Paid.IsPositive: true, Exchange: not { IsOn: true } }))
