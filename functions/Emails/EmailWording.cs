@@ -66,7 +66,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         EmailStep.Survey => Until($"lead{Kind}", "next", Promises.AnswerSurveyBy(subject, calendar)) with { Variant = Kind },
         EmailStep.QuestionAsked or EmailStep.QuestionReminder => Until($"lead{Topic}", $"next{Topic}", Promises.ChooseBy(subject, calendar)) with { Variant = Topic },
         EmailStep.Waiting => Until("lead", "next", (subject.State as ReturnState.AwaitingStock)?.Until),
-        EmailStep.StockArrived => Say("lead", "next"),
+        EmailStep.StockArrived => Until("lead", "next", Promises.ReplyBy(calendar, now)),
         EmailStep.OutOfStock => OutOfStock() with { Also = Answered() },
         EmailStep.PaymentWanted or EmailStep.PaymentReminder => Until("lead", "next", Promises.CollectBy(subject, calendar)),
         EmailStep.NotPaid => Instead("lead"),

@@ -303,6 +303,42 @@ public sealed class CourseTests(ReturnsApp app)
     }
 
     [Fact]
+    public async Task ExchangeOfWhichAnotherIsChosen_InItsCourse_DoesWhatIsApproved()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        await app.Simulation.StockAsync($"GONE-{shop.Id}", 0);
+        var asked = await shop.AskAsync(shop.Ask().Exchange(3990, $"GONE-{shop.Id}").Or(3990, $"OTHER-{shop.Id}"));
+        await asked.UntilStatusAsync("awaiting_answer");
+        await asked.RestAsync();
+        await asked.DoAsync("answer", new { choice = "other_item", option = 1 });
+        await asked.UntilStatusAsync("awaiting_parcel");
+        await asked.ToReplacementAsync();
+        await asked.DeliverAsync(app);
+        await asked.EndAsync();
+        await ApprovedAsync(asked, "exchange-sold-out-asked");
+    }
+
+    [Theory]
+    [InlineData("refund", null, "stock-out-refund")]
+    [InlineData("other_item", 1, "stock-out-other-item")]
+    public async Task StockOut_InItsCourse_DoesWhatIsApproved(string choice, int? option, string name)
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await shop.AskAsync(shop.Ask().StockOut("released", Ask.Line("shirt", reason: "out_of_stock")).Or(3990, $"OTHER-{shop.Id}"));
+        await asked.UntilStatusAsync("awaiting_answer");
+        await asked.RestAsync();
+        await asked.DoAsync("answer", new { choice, option });
+        if (option is not null)
+        {
+            await asked.UntilStatusAsync("replacement_sent");
+            await asked.DeliverAsync(app);
+        }
+
+        await asked.EndAsync();
+        await ApprovedAsync(asked, name);
+    }
+
+    [Fact]
     public async Task ExchangeThatIsSoldOut_InItsCourse_DoesWhatIsApproved()
     {
         using var shop = await Shop.OpenAsync(app);

@@ -118,7 +118,7 @@ internal static class EmailSamples
         EmailStep.QuestionAsked => new("questionAsked.leadSoldOut", "questionAsked.nextSoldOut", Due),
         EmailStep.QuestionReminder => new("questionReminder.leadSoldOut", "questionReminder.nextSoldOut", Due),
         EmailStep.Waiting => new("waiting.lead", "waiting.next", Due),
-        EmailStep.StockArrived => new("stockArrived.lead", "stockArrived.next"),
+        EmailStep.StockArrived => new("stockArrived.lead", "stockArrived.next", Due),
         EmailStep.OutOfStock => new("outOfStock.leadLate", "outOfStock.next", Due),
         EmailStep.Cancelled => new("cancelled.lead", "cancelled.next", Due) { Also = "cancelled.pickup" },
         _ => $"{char.ToLowerInvariant(step.ToString()[0])}{step.ToString()[1..]}" is var name ? new($"{name}.lead", $"{name}.next", Due) : throw new InvalidOperationException(),

@@ -26,6 +26,8 @@ public sealed class NextActionTests
         [ReturnStatus.Lost] = null,
         [ReturnStatus.Inspected] = null,
         [ReturnStatus.Refunding] = null,
+        [ReturnStatus.AwaitingAnswer] = null,
+        [ReturnStatus.AwaitingStock] = null,
         [ReturnStatus.AwaitingPayment] = null,
         [ReturnStatus.Replacing] = new NextAction.SendReplacement(),
         [ReturnStatus.ReplacementSent] = null,

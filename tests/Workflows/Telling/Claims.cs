@@ -2,6 +2,7 @@ using Serverless.Domain;
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
+using Serverless.Domain.Returns.Asking;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Telling;
 using static Serverless.Tests.Workflows.Telling.Claim;
@@ -21,6 +22,7 @@ internal static class Claims
         ["mail.*"] = Nothing,
         ["apology.general"] = That(c => c.Lines.Any(l => Serverless.Domain.Reasons.ReasonTable.FaultOf(l.Reason) is not Serverless.Domain.Reasons.Fault.Customer)),
         ["apology.goodsLost"] = Whole(c => c.Ever<ReturnEvent.GoodsLost>()),
+        ["apology.questionAsked"] = Whole(c => c.Ever<ReturnEvent.QuestionAsked>()),
         ["apology.outOfStock"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.OutOfStock }),
         ["apology.outOfStock@claim"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.OutOfStock }),
         ["apology.exchangeLost@claim"] = That(c => c.Exchange is { Replacement.LostAt: not null }),
@@ -170,6 +172,22 @@ internal static class Claims
         ["goodsLost.*"] = That(c => c.Judgement.GoodsBack?.LostAt is not null),
         ["goodsLost.next"] = That(IsContested).By(ClockNames.ContestDecision).Then(c => c.Mailed("contest_decided")),
 
+        ["questionAsked.*"] = In("awaiting_answer"),
+        ["questionAsked.nextSoldOut"] = In("awaiting_answer").By(ClockNames.Answer).Then(c => c.Ever<ReturnEvent.QuestionAnswered>()),
+        ["questionAsked.nextStockOut"] = In("awaiting_answer").With(IsStockOut).By(ClockNames.Answer).Then(c => c.Ever<ReturnEvent.QuestionAnswered>() || c.Ever<ReturnEvent.StockArrived>()),
+        ["questionReminder.*"] = In("awaiting_answer"),
+        ["questionReminder.nextSoldOut"] = In("awaiting_answer").By(ClockNames.Answer),
+        ["questionReminder.nextStockOut"] = In("awaiting_answer").With(IsStockOut).By(ClockNames.Answer),
+        ["waiting.*"] = In("awaiting_stock"),
+        ["waiting.next"] = In("awaiting_stock").By(ClockNames.Wait).Then(c => c.Ever<ReturnEvent.StockReserved>() || c.Mailed("out_of_stock")),
+        ["waiting.next@stock_out"] = In("awaiting_stock").With(IsStockOut).By(ClockNames.Wait).Then(c => c.Mailed("stock_arrived") || c.Mailed("question_asked_2") || c.Mailed("out_of_stock")),
+        ["stockArrived.*"] = That(c => c.StockOut is { ArrivedAt: not null }).Then(c => c.End.Paid.IsZero),
+        ["outOfStock.subject@stock_out"] = That(IsStockOut),
+        ["outOfStock.title@stock_out"] = That(IsStockOut).Then(c => c.Mailed("refund_sent")),
+        ["outOfStock.leadStockOut"] = That(IsStockOut).Then(c => c.End.Paid.IsPositive),
+        ["outOfStock.chosen"] = That(c => c.Question is { Chosen: Choice.Refund, IsUnanswered: false }),
+        ["outOfStock.unanswered"] = That(c => c.Question is { IsUnanswered: true }),
+        ["outOfStock.waited"] = That(c => c.Question is { Chosen: Choice.Wait }),
         ["outOfStock.*"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.OutOfStock }).Then(c => !c.Mailed("exchange_sent")),
         ["outOfStock.lead"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.OutOfStock, Difference: null } && c.ShipBack!.ArrivedAt is null),
         ["outOfStock.leadKeep"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.OutOfStock } && c.Decision!.Returnless),
@@ -177,11 +195,12 @@ internal static class Claims
         ["outOfStock.nextSend"] = In("approved").By(Promises.AnswerBy).Then(c => c.Mailed("approved")),
         ["outOfStock.nextKeep"] = In("kept").By(ClockNames.Payment).Then(c => c.Mailed("refund_sent")),
         ["outOfStock.nextChecked"] = That(c => c.ShipBack!.ArrivedAt is not null).By(ClockNames.Payment).Then(c => c.Mailed("inspected")),
-        ["outOfStock.next"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.OutOfStock }).Amount("amount", c => c.Repayment.Refund!.Total).By(ClockNames.Payment)
+        ["outOfStock.next"] = That(c => IsStockOut(c) || c.Exchange is { GivenUp: ExchangeEnd.OutOfStock }).Amount("amount", c => c.Repayment.Refund!.Total).By(ClockNames.Payment)
             .Then(c => c.Mailed("refund_sent") && c.End.Paid == c.End.Repayment.Refund!.Total),
         ["outOfStock.nextAsk"] = That(IsAsked).Amount("amount", c => c.Repayment.Refund!.Total).Amount("unassigned", c => c.Repayment.Refund!.Plan!.Unassigned),
         ["paymentWanted.*"] = That(IsOwed).Amount("difference", c => c.Exchange!.Collection!.Amount),
         ["paymentWanted.title"] = That(IsOwed),
+        ["paymentWanted.title@stock_out"] = That(IsOwed),
         ["paymentWanted.next"] = That(IsOwed).By(ClockNames.Collect).Then(IsPaidOrRefunded),
         ["paymentReminder.*"] = That(IsOwed),
         ["paymentReminder.lead"] = That(IsOwed).Amount("difference", c => c.Exchange!.Collection!.Amount),
@@ -255,6 +274,12 @@ internal static class Claims
         ["state.stopped.next"] = In("stopped").By(ClockNames.Payment).Then(c => c.Mailed("refund_sent")),
         ["state.approved.next"] = In("approved").By(Promises.ShipBy),
         ["state.kept.nextExchange"] = In("kept").With(IsExchange).By(ClockNames.Payment).Then(c => c.Mailed("exchange_sent") || c.Mailed("payment_wanted") || c.Mailed("out_of_stock")),
+        ["state.awaiting_answer.nextSoldOut"] = In("awaiting_answer").By(ClockNames.Answer),
+        ["state.awaiting_answer.nextStockOut"] = In("awaiting_answer").With(IsStockOut).By(ClockNames.Answer),
+        ["state.awaiting_stock.next"] = In("awaiting_stock").By(ClockNames.Wait),
+        ["state.awaiting_stock.next@stock_out"] = In("awaiting_stock").With(IsStockOut).By(ClockNames.Wait),
+        ["state.closed.titleThere"] = That(c => c.StockOut is { ArrivedAt: not null }),
+        ["state.closed.plainThere"] = That(c => c.StockOut is { ArrivedAt: not null }),
         ["state.awaiting_payment.next"] = That(IsOwed).Amount("difference", c => c.Exchange!.Collection!.Amount).By(ClockNames.Collect).Then(IsPaidOrRefunded),
         ["state.awaiting_payment.plain"] = That(c => c.Exchange is { Collection.Closing: not null }),
         ["state.replacing.next"] = In("replacing").By(ClockNames.Send).Then(c => c.Mailed("exchange_sent") || c.Mailed("out_of_stock")),
@@ -310,7 +335,9 @@ internal static class Claims
         ["form.*"] = Nothing,
         ["form.trackingTitle"] = In("awaiting_parcel").With(c => c.ShipBack?.Choice.Method is ShipBackMethod.OwnParcel),
         ["form.cancelTitle@claim"] = In("requested", "in_review", "tracing", "approved", "awaiting_parcel"),
-        ["form.cancelTitle"] = In("requested", "in_review", "approved", "awaiting_parcel"),
+        ["form.cancelTitle"] = In("requested", "in_review", "approved", "awaiting_answer", "awaiting_parcel"),
+        ["form.questionTitle"] = In("awaiting_answer"),
+        ["form.waitingTitle"] = In("awaiting_stock"),
         // One that is open is told of in words that the title is a part of, in Chinese.
         ["form.contestTitle"] = That(c => c.Judgement.ContestBy is not null && c.Judgement.Contest is null or { IsOpen: true }),
         ["form.reopenTitle"] = In("expired", "cancelled"),
@@ -364,6 +391,8 @@ internal static class Claims
         ["tender.*"] = Nothing,
         ["money.*"] = Nothing,
         ["words.*"] = Nothing,
+        ["choice.*"] = Nothing,
+        ["question.*"] = Nothing,
 
         ["none.NothingAccepted"] = That(c => c.Repayment.Refund is { Total.IsZero: true, Lines.Count: 0 }),
         ["none.NoExchange"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.NothingAccepted } && c.Repayment.Refund is { Total.IsZero: true, Lines.Count: 0 }),
@@ -429,6 +458,8 @@ internal static class Claims
     /// <summary>A sentence's own row, or that of its group.</summary>
     public static string? RowOf(string key, IReadOnlyDictionary<string, Claim> rows) =>
         rows.ContainsKey(key) ? key : $"{key[..key.IndexOf('.', StringComparison.Ordinal)]}.*" is var group && rows.ContainsKey(group) ? group : null;
+
+    private static bool IsStockOut(ReturnCase subject) => subject.StockOut is not null;
 
     private static bool IsCancellation(ReturnCase subject) => subject.Kind is CaseKind.Cancellation;
 

@@ -4,6 +4,7 @@ using Serverless.Domain.Calendar;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Returns.Amending;
 using Serverless.Domain.Returns.Exchanging;
+using Serverless.Domain.Returns.StockOuts;
 using Serverless.Domain.Storefronts;
 using Serverless.Wording;
 
@@ -88,7 +89,8 @@ internal sealed record Course(WholeCase Whole, IReadOnlyList<string> Mails, Stor
         Order = End.Order,
         Lines = End.Lines,
         ShipBack = End.ShipBack is { } back ? new CaseShipBack { Choice = back.Choice with { Method = back.RefusedMethod ?? back.Choice.Method } } : null,
-        Exchange = End.Exchange is { } exchange ? new CaseExchange { Wanted = exchange.Wanted } : null,
+        StockOut = End.StockOut is { } stockOut ? new CaseStockOut { Alternatives = stockOut.Alternatives, Restock = stockOut.Restock, Rest = stockOut.Rest } : null,
+        Exchange = End is { StockOut: null, Exchange: { } exchange } ? new CaseExchange { Wanted = exchange.Wanted, Alternatives = exchange.Alternatives } : null,
         Resolution = End.Resolution,
         Standing = End.Standing,
         Urgent = End.Urgent,
