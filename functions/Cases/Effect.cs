@@ -99,11 +99,12 @@ public abstract partial record Effect
     }
 
     /// <summary>The warehouse does not ship lines any more that are out of stock.</summary>
-    public sealed record DropLines : Effect
+    /// <param name="Round">1 when they are dropped; 2 when nothing comes in their place after all, for which the rest may have waited.</param>
+    public sealed record DropLines(int Round = 1) : Effect
     {
         internal const string Name = "drop_lines";
 
-        public override string Key => Name;
+        public override string Key => Name + Nth(Round);
     }
 
     /// <summary>The warehouse keeps lines open that are out of stock, because the customer waits for them.</summary>
@@ -175,7 +176,7 @@ public abstract partial record Effect
         {
             CancelBookings.Name => new CancelBookings(),
             ReleaseGoods.Name => new ReleaseGoods(),
-            DropLines.Name => new DropLines(),
+            DropLines.Name => new DropLines(NumberIn(match, "number")),
             "keep_lines" => new KeepLines(NumberIn(match, "number")),
             ShipBack.Name => new ShipBack(NumberIn(match, "again") - 1),
             ReserveStock.Name => new ReserveStock(NumberIn(match, "again") - 1, NumberIn(match, "number")),
@@ -211,8 +212,8 @@ public abstract partial record Effect
     [GeneratedRegex(
         """
         ^(
-            (?<kind> call_off | release_goods | amend_record | drop_lines )
-            | (?<kind> replacement ) ( _ (?<number> [0-9]{1,9} ) )?
+            (?<kind> call_off | release_goods | amend_record )
+            | (?<kind> replacement | drop_lines ) ( _ (?<number> [0-9]{1,9} ) )?
             | (?<kind> ship_back | stop | amend | trace | release_stock ) ( ~ (?<again> [0-9]{1,9} ) )?
             | (?<kind> reserve_stock ) ( ~ (?<again> [0-9]{1,9} ) )? ( _ (?<number> [0-9]{1,9} ) )?
             | (?<kind> pickup ) _ (?<number> [0-9]{1,9} ) ( ~ (?<again> [0-9]{1,9} ) )?

@@ -60,7 +60,7 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
         // When the warehouse was quicker than the carrier's last scan, what it found is the news.
         ReturnEvent.ParcelArrived when after.State is ReturnState.Arrived => [Code(EmailStep.ParcelArrived)],
         ReturnEvent.ParcelLost => [Code(EmailStep.ParcelLost)],
-        ReturnEvent.Contested => [Numbered(EmailStep.ContestReceived, after.Judgement.Contests.Last(contest => contest.Cause is ContestCause.Customer).Number)],
+        ReturnEvent.Contested => [Numbered(EmailStep.ContestReceived, after.Judgement.Contests.Last(contest => contest.Cause is ContestCause.Customer or ContestCause.Delivery).Number)],
         ReturnEvent.ContestRejected => [Numbered(EmailStep.ContestDecided, after.Judgement.Decided!.Number)],
         // What was found, or decided once more, is told when it is known what it comes to.
         ReturnEvent.RefundPlanned planned when before.StockOut is not null && !IsSettledNext(after) =>

@@ -19,6 +19,9 @@ internal sealed class Flow(TaskOrchestrationContext context)
 
     private readonly Queue<(string Report, string Status)> _early = new();
 
+    /// <summary>How many steps were done.</summary>
+    private int _steps;
+
     /// <summary>A step could not send its emails.</summary>
     private bool _emailsPending;
 
@@ -33,7 +36,13 @@ internal sealed class Flow(TaskOrchestrationContext context)
         {
             var step = await DoAsync(nameof(DecideReturn));
             do
+            {
+                var before = _steps;
                 step = await SendPendingEmailsAsync(await course(this, step));
+                // Going round for ever would take the worker's thread.
+                if (_steps == before && !ReturnStatus.IsOver(step.Status))
+                    throw new InvalidOperationException($"No step of this flow is for a case that is {step.Status}");
+            }
             while (!ReturnStatus.IsOver(step.Status));
 
             return step.Status;
@@ -47,6 +56,7 @@ internal sealed class Flow(TaskOrchestrationContext context)
 
     public async Task<CaseStep> DoAsync(string activity, string? report = null)
     {
+        _steps++;
         var step = await context.CallActivityAsync<CaseStep>(activity, new StepInput(_key, report), StepRetry.Options);
         _emailsPending |= step.EmailsPending;
         return step;

@@ -12,7 +12,10 @@ public sealed class UploadFunctions(UploadStore uploads, UploadLinks links, Time
     /// <summary>A photo of a good camera.</summary>
     public const int MaxBytes = 10 * 1024 * 1024;
 
-    /// <summary>To unpack a picture takes a core and its memory: two at a time in each instance, and others wait.</summary>
+    /// <summary>Files are held whole while they are unpacked: so many at a time in each instance, and others wait before theirs are read.</summary>
+    private static readonly SemaphoreSlim Reading = new(8);
+
+    /// <summary>To unpack a picture takes a core and its memory.</summary>
     private static readonly SemaphoreSlim Drawing = new(2);
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -41,6 +44,21 @@ public sealed class UploadFunctions(UploadStore uploads, UploadLinks links, Time
         if (await uploads.IsThereAsync(link.Storefront, link.Id, cancellation))
             return Problems.Of(ProblemCatalog.UploadFilled);
 
+        if (!await Reading.WaitAsync(Patience, cancellation))
+            return Problems.Of(ProblemCatalog.Unavailable);
+
+        try
+        {
+            return await TakeAsync(request, link, cancellation);
+        }
+        finally
+        {
+            Reading.Release();
+        }
+    }
+
+    private async Task<IResult> TakeAsync(HttpRequest request, UploadLink link, CancellationToken cancellation)
+    {
         if (await RequestBody.ReadAsync(request, MaxBytes, cancellation) is not { } file)
             return Problems.Of(ProblemCatalog.TooLarge, $"At most {MaxBytes} bytes");
 
@@ -68,6 +86,7 @@ public sealed class UploadFunctions(UploadStore uploads, UploadLinks links, Time
             return Problems.Of(ProblemCatalog.NotFound);
 
         request.HttpContext.Response.Headers.CacheControl = "private, no-store";
+        request.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
         return Results.Stream(photo, "image/jpeg");
     }
 

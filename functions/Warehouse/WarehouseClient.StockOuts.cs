@@ -23,6 +23,9 @@ public sealed partial class WarehouseClient
             [.. subject.Accepted.Select(line => new ShortageLineBody(line.Line.Line.Value, subject.Order.Line(line.Line.Line)!.Sku, line.Line.Quantity))]);
         using var request = Post("v1/shortages", body, idempotencyKey);
         using var response = await http.SendToPartnerAsync(Partner.Warehouse, request, cancellation);
+        // Lines that stay open there ship one day, to somebody who has the money.
+        if (!response.IsSuccessStatusCode)
+            throw new PartnerRefusedException(Partner.Warehouse, $"http_{(int)response.StatusCode}");
     }
 
     /// <summary>What nobody waits for and nothing takes the place of, the rest does not wait for either.</summary>

@@ -11,8 +11,8 @@ public static class CaseKinds
         new(CaseKind.Withdrawal, Asked.Run, IsByRight: true, IsStatutory: true, GoodsComeBack: true, GivesOtherGoods: false, IsOffered: true, TakesUnits: true),
         new(CaseKind.Exchange, Asked.Run, IsByRight: false, IsStatutory: false, GoodsComeBack: true, GivesOtherGoods: true, IsOffered: false, TakesUnits: true),
         new(CaseKind.Cancellation, Asked.Run, IsByRight: true, IsStatutory: false, GoodsComeBack: false, GivesOtherGoods: false, IsOffered: true, TakesUnits: true),
-        new(CaseKind.Claim, Asked.Run, IsByRight: false, IsStatutory: false, GoodsComeBack: true, GivesOtherGoods: false, IsOffered: false, TakesUnits: true) { IsOfFault = true },
-        new(CaseKind.StockOut, Asked.Run, IsByRight: true, IsStatutory: false, GoodsComeBack: false, GivesOtherGoods: false, IsOffered: false, TakesUnits: true) { IsByShop = true },
+        new(CaseKind.Claim, Asked.Run, IsByRight: false, IsStatutory: false, GoodsComeBack: true, GivesOtherGoods: false, IsOffered: true, TakesUnits: true) { IsOfFault = true },
+        new(CaseKind.StockOut, Asked.Run, IsByRight: true, IsStatutory: false, GoodsComeBack: false, GivesOtherGoods: false, IsOffered: false, TakesUnits: true),
         new(CaseKind.Undeliverable, Asked.NotYet, IsByRight: true, IsStatutory: false, GoodsComeBack: true, GivesOtherGoods: false, IsOffered: false, TakesUnits: true),
         new(CaseKind.Amendment, Asked.Run, IsByRight: true, IsStatutory: false, GoodsComeBack: false, GivesOtherGoods: false, IsOffered: false, TakesUnits: false),
     ];
@@ -43,16 +43,13 @@ public static class CaseKinds
         /// <summary>Goods that left the shop come back to it; otherwise they never left.</summary>
         public bool GoodsComeBack => ByKind[kind].GoodsComeBack;
 
-        /// <summary>It is the shop that begins it: no customer is offered it in place of another.</summary>
-        public bool IsByShop => ByKind[kind].IsByShop;
-
         /// <summary>The customer gets other goods in their place.</summary>
         public bool GivesOtherGoods => ByKind[kind].GivesOtherGoods;
 
         /// <summary>Only of what is the seller's or the carrier's doing: the customer is paid, or sent the same goods again.</summary>
         public bool IsOfFault => ByKind[kind].IsOfFault;
 
-        /// <summary>It is named where another kind is refused; a kind that needs a wish of its own is not.</summary>
+        /// <summary>It is named where another kind is refused; what needs a wish of its own, or is begun by the shop, is not.</summary>
         public bool IsOffered => ByKind[kind].IsOffered;
 
         /// <summary>Units of the order are taken off it, and their money paid back; otherwise the order stays whole and no money moves.</summary>
@@ -62,7 +59,5 @@ public static class CaseKinds
     private sealed record KindRow(CaseKind Kind, Asked Asked, bool IsByRight, bool IsStatutory, bool GoodsComeBack, bool GivesOtherGoods, bool IsOffered, bool TakesUnits)
     {
         public bool IsOfFault { get; init; }
-
-        public bool IsByShop { get; init; }
     }
 }

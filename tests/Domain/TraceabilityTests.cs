@@ -10,7 +10,7 @@ public sealed partial class TraceabilityTests
 {
     private const BindingFlags Any = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance;
 
-    private static readonly string[] Sections = ["Order stage", "Reasons, fault, freight", "Claims", "Policy", "Money", "Clocks"];
+    private static readonly string[] Sections = ["Order stage", "Reasons, fault, freight", "Claims", "Policy", "Money", "Questions", "Clocks"];
 
     private static readonly string Page = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "../../shared/Domain/README.md"));
 

@@ -31,6 +31,7 @@ public sealed class EffectTests
         ("reserve_stock_2", new Effect.ReserveStock(0, 2)),
         ("reserve_stock~2_3", new Effect.ReserveStock(1, 3)),
         ("drop_lines", new Effect.DropLines()),
+        ("drop_lines_2", new Effect.DropLines(Round: 2)),
         ("keep_lines_2", new Effect.KeepLines(2)),
         ("release_stock", new Effect.ReleaseStock(0)),
         ("release_stock~3", new Effect.ReleaseStock(2)),

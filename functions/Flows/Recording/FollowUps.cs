@@ -98,6 +98,7 @@ public sealed partial class FollowUps(
     {
         ReturnEvent.QuestionAnswered { Chosen: Choice.Wait, Number: var question } when before.StockOut is not null => [new Effect.KeepLines(question)],
         ReturnEvent.RefundPlanned when before.StockOut is not null => [new Effect.DropLines()],
+        ReturnEvent.ExchangeGivenUp when before.StockOut is not null => [new Effect.DropLines(Round: 2)],
         _ => [],
     };
 

@@ -32,9 +32,6 @@ public sealed class ReturnOpener(CaseStore cases, OrderRecords orders, PolicySto
         if (await cases.FindAsync(key, cancellation) is { } first)
             return await AgainAsync(client, first, hash, cancellation);
 
-        if (await evidence.UseAsync(storefront.Id, parsed.Value.Lines, key.Case, cancellation) is { Count: > 0 } unknown)
-            return new OpenAnswer.Invalid(unknown);
-
         var told = await orders.TellAsync(storefront.Id, parsed.Value.Order, cancellation);
         if (told is not OrderTold.Agreed { Order: var order })
             return new OpenAnswer.NotOnRecord(told);
@@ -42,6 +39,10 @@ public sealed class ReturnOpener(CaseStore cases, OrderRecords orders, PolicySto
         var policy = await policies.InForceAsync(storefront.Id, order.PlacedAt, cancellation);
         if (ExchangeLimit.Problems(parsed.Value, policy, StripeAmounts.MostOf(order.Currency)) is { Count: > 0 } tooDear)
             return new OpenAnswer.Invalid(tooDear);
+
+        // Last of all: photos of a request that is refused are swept with those that nobody used.
+        if (await evidence.UseAsync(storefront.Id, parsed.Value.Lines, key.Case, cancellation) is { Count: > 0 } unknown)
+            return new OpenAnswer.Invalid(unknown);
 
         var subject = NewCase(parsed.Value with { Order = order }, storefront, policy.Under(Baseline.For(order.Country)), key.Case);
         var person = new Person(parsed.Value.Customer, [.. parsed.Value.Lines.Select(line => line.Note)]) { Changes = parsed.Value.Contact };

@@ -96,6 +96,10 @@ public enum LineFor
 /// <summary>Goods that a customer wants instead. Discount and tax are of the line as a whole.</summary>
 public sealed record ReplacementLine(string Sku, string Title, int Quantity, Money UnitPrice, Money Discount, Money Tax)
 {
+    /// <summary>The order line whose goods are sent once more; absent for goods that the customer chose.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public LineId? InPlaceOf { get; init; }
+
     /// <summary>What the line is worth after its own discount.</summary>
     [JsonIgnore]
     public Money Value => (UnitPrice * Quantity) - Discount;

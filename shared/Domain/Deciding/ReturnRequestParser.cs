@@ -110,6 +110,8 @@ public static class ReturnRequestParser
     {
         { GivesOtherGoods: true } => reading.CodeAmong(request.Resolution, "/resolution", [Policies.Resolution.Exchange], Policies.Resolution.Exchange),
         { IsOfFault: true } => reading.CodeAmong(request.Resolution, "/resolution", [Policies.Resolution.Refund, Policies.Resolution.Replacement], Policies.Resolution.Refund),
+        // The shop begins it, and credit is the customer's to choose.
+        CaseKind.StockOut => reading.CodeAmong(request.Resolution, "/resolution", [Policies.Resolution.Refund], Policies.Resolution.Refund),
         _ => reading.CodeAmong(request.Resolution, "/resolution", [Policies.Resolution.Refund, Policies.Resolution.StoreCredit], Policies.Resolution.Refund),
     };
 

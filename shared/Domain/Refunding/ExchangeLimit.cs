@@ -13,12 +13,15 @@ public static class ExchangeLimit
     /// <param name="most">What the payment provider takes in one payment.</param>
     public static IReadOnlyList<Problem> Problems(RequestedReturn asked, Policy policy, Money most)
     {
-        if (!asked.Kind.GivesOtherGoods)
-            return [];
-
         var limit = policy.Exchange.GoodsUpTo is { } own ? Money.Min(own, most) : most;
-        return ExchangeSettlement.CostOf(asked.Order, asked.Replacement) > limit
-            ? [new Problem("/replacement", ProblemCodes.OutOfRange, $"Goods in exchange may cost {limit} in all, with their delivery")]
+        return
+        [
+            .. asked.Replacement.Count > 0 ? Of("/replacement", asked.Replacement) : [],
+            .. asked.Alternatives.Index().SelectMany(other => Of($"/alternatives/{other.Index}", other.Item)),
+        ];
+
+        IEnumerable<Problem> Of(string pointer, IReadOnlyList<ReplacementLine> goods) => ExchangeSettlement.CostOf(asked.Order, goods) > limit
+            ? [new Problem(pointer, ProblemCodes.OutOfRange, $"Goods in exchange may cost {limit} in all, with their delivery")]
             : [];
     }
 }

@@ -71,7 +71,7 @@ public sealed record ExchangeSettlement(Refund Refund, ExchangeDifference Differ
         }
 
         private bool CanSwap(LineId line, int units, ReplacementLine wanted) =>
-            order.Line(line)!.UnitPrice == wanted.UnitPrice && units - swapped.GetValueOrDefault(line) >= wanted.Quantity;
+            (wanted.InPlaceOf ?? line) == line && order.Line(line)!.UnitPrice == wanted.UnitPrice && units - swapped.GetValueOrDefault(line) >= wanted.Quantity;
     }
 }
 

@@ -135,7 +135,8 @@ public static class ReturnDecisions
     private static ReturnOutcome Cancel(ReturnCase subject, ReturnCommand.Cancel cancel) => subject.State switch
     {
         ReturnState.Cancelled => ReturnOutcome.Nothing.Instance,
-        ReturnState.Requested or ReturnState.InReview or ReturnState.Tracing or ReturnState.Approved or ReturnState.AwaitingParcel or ReturnState.AwaitingAnswer { Before: ReturnState.Approved } =>
+        ReturnState.Requested or ReturnState.InReview or ReturnState.Tracing or ReturnState.Approved or ReturnState.AwaitingParcel
+            or ReturnState.AwaitingAnswer { Before: ReturnState.Approved } or ReturnState.AwaitingStock { Before: ReturnState.Approved } =>
             Happened(new ReturnEvent.Cancelled(cancel.By, cancel.Reason)),
         _ => NotPossibleNow(subject, "cancel"),
     };

@@ -6,7 +6,8 @@ public static class Timing
     /// <summary>It will mean something to the case later: news of a parcel that is not arranged yet, or not noted.</summary>
     public static bool IsTooEarly(ReturnCase subject, ReturnCommand command) => command switch
     {
-        ReturnCommand.Track or ReturnCommand.Inspect when subject.State is ReturnState.Requested or ReturnState.InReview or ReturnState.Approved or ReturnState.AwaitingAnswer { Before: ReturnState.Approved } => true,
+        ReturnCommand.Track or ReturnCommand.Inspect when subject.State is ReturnState.Requested or ReturnState.InReview or ReturnState.Approved
+            or ReturnState.AwaitingAnswer { Before: ReturnState.Approved } or ReturnState.AwaitingStock { Before: ReturnState.Approved } => true,
         ReturnCommand.Track { Update.Number: { } number } => IsSendingUnnoted(subject) && !IsKnown(subject, number),
         _ => false,
     };

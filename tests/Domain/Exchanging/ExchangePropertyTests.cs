@@ -57,8 +57,9 @@ public sealed class ExchangePropertyTests
                 if (line.Quantity == balance.Returned(line.Id))
                     continue;
                 var basis = Basis(order, $"{i}", policy, Accepted(line.Id.Value, dice.From(1, line.Quantity - balance.Returned(line.Id)), dice.Any<Serverless.Domain.Reasons.Reason>()));
-                basis = basis with { Lines = [.. basis.Lines.Select(l => l with { Line = l.Line with { For = dice.Any<LineFor>() } })] };
                 var kind = dice.Of(CaseKind.Exchange, CaseKind.StockOut, CaseKind.Cancellation, CaseKind.Claim, CaseKind.Return);
+                if (kind is CaseKind.Exchange)
+                    basis = basis with { Lines = [.. basis.Lines.Select(l => l with { Line = l.Line with { For = dice.Any<LineFor>() } })] };
                 basis = basis with { Kind = kind, Resolution = kind is CaseKind.StockOut && dice.Happens(50) ? Resolution.Exchange : basis.Resolution };
                 balance = kind is CaseKind.Claim
                     ? Claimed(basis with { Returnless = dice.Happens(50) }, balance, isReplaced: dice.Happens(50))

@@ -103,6 +103,12 @@ internal static class PlannedCourses
             return;
         }
 
+        if (status is "tracing")
+        {
+            await asked.UntilAsync("the carrier is asked", subject => subject.Trace is { AskedAt: not null });
+            return;
+        }
+
         if (status is "amending")
         {
             await asked.UntilAsync("the warehouse is asked", subject => subject.Amendment is { AskedAt: not null });

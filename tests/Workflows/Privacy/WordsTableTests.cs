@@ -90,6 +90,7 @@ public sealed class WordsTableTests
         ["ExchangeGivenUp.By"] = Operator,
         ["ReplacementSent.Order"] = Number,
         ["RecordReplacement.Order"] = Number,
+        ["AnswerQuestion.Choice"] = Code,
         ["ReplacementSeen.Place"] = "the carrier: where it scanned the parcel",
         ["GoodsSeen.Place"] = "the carrier: where it scanned the parcel",
     };

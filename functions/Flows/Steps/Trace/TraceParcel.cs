@@ -11,6 +11,7 @@ public sealed class TraceParcel(
     TrackingIndex tracking,
     EffectLedger ledger,
     UnmatchedParcels unmatched,
+    OrderRecords orders,
     ReturnRecorder recorder,
     TimeProvider time)
 {
@@ -63,9 +64,15 @@ public sealed class TraceParcel(
         return isHeard ? recorded.WakingAt(time.GetUtcNow()) : recorded;
     }
 
-    /// <summary>What the carrier knows of the parcel that settles the claim.</summary>
-    private async Task<ReturnCommand.Track?> FindAsync(CaseRow row, CancellationToken cancellation) => row.Case.Trace?.TrackingNumber is { } number
-        && await carrier.FindParcelAsync(number, time.GetUtcNow(), cancellation) is { Status: ParcelStatus.Delivered or ParcelStatus.Lost } found
-            ? new ReturnCommand.Track(found with { Number = number })
+    /// <summary>What the carrier, or the shop by now, knows of the parcel that settles the claim.</summary>
+    private async Task<ReturnCommand.Track?> FindAsync(CaseRow row, CancellationToken cancellation)
+    {
+        var (number, now) = (row.Case.Trace?.TrackingNumber, time.GetUtcNow());
+        if (number is not null && await carrier.FindParcelAsync(number, now, cancellation) is { Status: ParcelStatus.Delivered or ParcelStatus.Lost } found)
+            return new ReturnCommand.Track(found with { Number = number });
+
+        return (await orders.FindAsync(row.Case.Storefront, row.Case.Order.Number, cancellation))?.DeliveredAt is { } delivered && delivered <= now
+            ? new ReturnCommand.Track(new ParcelUpdate("order", ParcelStatus.Delivered, delivered, Place: null) { Number = number })
             : null;
+    }
 }

@@ -13,6 +13,9 @@ public static class SameGoods
         .. InspectionReport.Of(inspection, lines).Units.Where(unit => unit.TakenBack).GroupBy(unit => unit.Announced.Line.Line)
             .Select(units => (Line: order.Line(units.Key)!, Quantity: units.Count()))
             .Select(again => new ReplacementLine(
-                again.Line.Sku, again.Line.Title, again.Quantity, again.Line.UnitPrice, Money.Zero(order.Currency), Money.Zero(order.Currency))),
+                again.Line.Sku, again.Line.Title, again.Quantity, again.Line.UnitPrice, Money.Zero(order.Currency), Money.Zero(order.Currency))
+            {
+                InPlaceOf = again.Line.Id,
+            }),
     ];
 }

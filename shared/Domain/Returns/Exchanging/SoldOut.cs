@@ -7,7 +7,7 @@ namespace Serverless.Domain.Returns.Exchanging;
 
 /// <summary>
 /// The goods wanted in exchange are not there. Where the storefront offers others, or more are expected, the customer is asked, and otherwise refunded. Goods that
-/// were chosen in their place are asked for at the warehouse like the first, and may be sold out as well.
+/// were chosen in their place are asked for at the warehouse like the first, and may be sold out as well. Who claims the same goods again has waited long enough.
 /// </summary>
 internal static class SoldOut
 {
@@ -44,7 +44,7 @@ internal static class SoldOut
     /// as what they cost is settled after. What was waited for once is not waited for again.
     /// </summary>
     private static IReadOnlyList<Choice> Choices(ReturnCase subject, DateOnly? restock, BusinessCalendar calendar, DateTimeOffset now) =>
-        subject.StockOut is not null || subject.Exchange is not { Collected: null } exchange || subject.Repayment.Attempts.Count > 0
+        subject.StockOut is not null || subject.Kind.IsOfFault || subject.Exchange is not { Collected: null } exchange || subject.Repayment.Attempts.Count > 0
             ? []
             :
             [
