@@ -45,7 +45,10 @@ public sealed class AmendmentTests : PartnersTest
         "/v1/amendments",
         new
         {
-            reference_id = rma, case_id = "shop~1", order_number = "N-1", ship_to = new { line1 = street, city = "Bremen", country = "DE" },
+            reference_id = rma,
+            case_id = "shop~1",
+            order_number = "N-1",
+            ship_to = new { line1 = street, city = "Bremen", country = "DE" },
             lines = new[] { new { line = "1", sku, new_sku = "SHIRT-L" } },
         },
         key);

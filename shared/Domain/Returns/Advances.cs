@@ -24,7 +24,7 @@ internal static class Advances
         }
 
         var booked = reconcile.Due.Plan!.Total;
-        var reconciled = new ReturnEvent.AdvanceReconciled(booked > reconcile.Due.Total ? booked - reconcile.Due.Total : null) 
+        var reconciled = new ReturnEvent.AdvanceReconciled(booked > reconcile.Due.Total ? booked - reconcile.Due.Total : null)
         {
             Counted = reconcile.Counted,
             Stopped = reconcile.Stopped,

@@ -130,7 +130,10 @@ public sealed record Ask(DateTimeOffset Now)
 
     public VariantChange Variant(string line, string size = "L", long? price = null) => new()
     {
-        Line = line, Sku = $"SKU-{line}-{size}", Title = $"The {line}, {size}", UnitPrice = Amount(price ?? Items.Single(item => item.Id == line).Price),
+        Line = line,
+        Sku = $"SKU-{line}-{size}",
+        Title = $"The {line}, {size}",
+        UnitPrice = Amount(price ?? Items.Single(item => item.Id == line).Price),
     };
 
     public ReturnRequest Request() => new()

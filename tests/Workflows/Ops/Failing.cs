@@ -37,7 +37,7 @@ internal static class Failing
         [.. plan.Effects.Where(effect => effect.Standing == standing).Select(effect => effect.Step)];
 
     /// <summary>What is written nowhere when it is done a second time.</summary>
-    private static bool IsHarmlessTwice(string step) => step is "tracking" or "parcel_named";
+    private static bool IsHarmlessTwice(string step) => step is "tracking" or "trace" or "parcel_named";
 
     /// <summary>Partners did what was planned and nothing else, and nothing twice.</summary>
     public static async Task DidAsync(this Case asked, ReplayPlan plan, IReadOnlyList<string> before)

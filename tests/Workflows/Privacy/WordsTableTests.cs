@@ -91,6 +91,12 @@ public sealed class WordsTableTests
         ["ReplacementSent.Order"] = Number,
         ["RecordReplacement.Order"] = Number,
         ["AnswerQuestion.Choice"] = Code,
+        ["TraceBegun.Reason"] = Answer,
+        ["TraceBegun.By"] = Operator,
+        ["LatePayment.Session"] = Number,
+        ["LatePayment.Payment"] = Number,
+        ["UnexpectedPayment.Session"] = Number,
+        ["UnexpectedPayment.Payment"] = Number,
         ["ReplacementSeen.Place"] = "the carrier: where it scanned the parcel",
         ["GoodsSeen.Place"] = "the carrier: where it scanned the parcel",
     };
