@@ -31,6 +31,9 @@ internal static class WatchedQuestions
             var asked = await SoldOutAsync(w, w.App.Clock.GetUtcNow().AddDays(5));
             await asked.SubmitAsync("answer", ("question", "1"), ("answer", "wait"));
             await WaitedAsync(w, asked);
+            // The other items that the shop offers are still there to choose from.
+            await w.SeenAsync(asked, "awaiting_answer");
+            await asked.SubmitAsync("answer", ("question", "2"), ("answer", "refund"));
             await w.SeenAsync(asked, "awaiting_parcel");
             await w.CloseAsync(asked);
             return asked;
