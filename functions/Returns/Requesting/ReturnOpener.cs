@@ -1,16 +1,16 @@
-using ReturnCase = Serverless.Domain.Returns.ReturnCase;
 using Serverless.Contracts.V1;
 using Serverless.Domain.OrderUpdates;
-using Serverless.Domain.Refunding;
 using Serverless.Domain.Reasons;
-using Serverless.Domain.Returns.Claiming;
+using Serverless.Domain.Refunding;
 using Serverless.Domain.Returns.Amending;
+using Serverless.Domain.Returns.Claiming;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Domain.Returns.StockOuts;
 using Serverless.Flows;
 using Serverless.Refunds;
 using Serverless.Storefronts.Policies;
 using Serverless.Uploads;
+using ReturnCase = Serverless.Domain.Returns.ReturnCase;
 
 namespace Serverless.Returns.Requesting;
 

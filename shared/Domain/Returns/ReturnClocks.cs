@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Policies;
+using Serverless.Domain.Returns.Amending;
 using Serverless.Domain.Returns.Asking;
 using Serverless.Domain.Returns.Claiming;
-using Serverless.Domain.Returns.Amending;
 using Serverless.Domain.Returns.Exchanging;
 
 namespace Serverless.Domain.Returns;

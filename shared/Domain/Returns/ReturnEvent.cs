@@ -4,8 +4,8 @@ using Serverless.Domain.Deciding;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
-using Serverless.Domain.Returns.Asking;
 using Serverless.Domain.Returns.Amending;
+using Serverless.Domain.Returns.Asking;
 using Serverless.Domain.Returns.Exchanging;
 
 namespace Serverless.Domain.Returns;

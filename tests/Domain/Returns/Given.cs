@@ -7,8 +7,8 @@ using Serverless.Domain.Policies;
 using Serverless.Domain.Reasons;
 using Serverless.Domain.Refunding;
 using Serverless.Domain.Returns;
-using Serverless.Tests.Domain.Claiming;
 using Serverless.Domain.Returns.Amending;
+using Serverless.Tests.Domain.Claiming;
 using Serverless.Tests.Domain.Exchanging;
 using static Serverless.Tests.Domain.Some;
 
