@@ -11,6 +11,17 @@ namespace Serverless.Tests.Domain.Claiming;
 /// <summary>Goods that never came: the carrier is asked, and what it says or does not say decides.</summary>
 public sealed class TraceTests
 {
+    [Fact]
+    public void SameGoods_ThatAreSoldOut_AreRefundedAndNotWaitedFor()
+    {
+        var granted = GivenClaim.Lost(isReplaced: true);
+
+        var gone = Given.After(granted, _ => new ReturnCommand.RecordStock(IsReserved: false) { Restock = Berlin.LocalDate(Now).AddDays(5) });
+
+        Assert.Equal((ReturnStatus.Kept, ExchangeEnd.OutOfStock), (gone.Status, gone.Exchange!.GivenUp));
+        Assert.True(RefundSteps.IsDue(gone));
+    }
+
     private static readonly ReturnCommand.DecideContest Upheld = new(Uphold: true, "The driver left it in the rain", "Kim");
 
     [Fact]

@@ -22,6 +22,14 @@ public sealed class ExchangeLimitTests
         Assert.Equal(isFine ? [] : ["/replacement out_of_range"], problems.Select(problem => $"{problem.Pointer} {problem.Code}"));
     }
 
+    [Fact]
+    public void OtherGoods_ThatAreOffered_CostNoMoreThanTheyMayEither()
+    {
+        var asked = Asking(50_00) with { Alternatives = [[GivenExchange.Wanted(95.10m)], [GivenExchange.Wanted(95.11m)]] };
+
+        Assert.Equal(["/alternatives/1 out_of_range"], ExchangeLimit.Problems(asked, PolicyOf(), Euro(100)).Select(problem => $"{problem.Pointer} {problem.Code}"));
+    }
+
     /// <summary>With 4.90 for the delivery.</summary>
     private static RequestedReturn Asking(int cost) => new(Order(OrderLine("shirt")) with { Shipping = Euro(4.90m) }, Customer: null!, [Some.Asked("shirt")], ShipBack: null, Channel.Web)
     {

@@ -36,6 +36,19 @@ public sealed class AskingTests
     }
 
     [Fact]
+    public void News_OfTheParcelWhileGoodsAreWaitedFor_AreKeptAndTheCustomerCanStillCancel()
+    {
+        var approved = GivenExchange.Approved();
+        var asked = Given.After(approved, _ => new ReturnCommand.RecordStock(IsReserved: false) { Restock = Berlin.LocalDate(Now).AddDays(5) });
+        var waiting = Given.After(asked, _ => Answer("wait"));
+
+        Assert.Equal(ReturnStatus.AwaitingStock, waiting.Status);
+        Assert.True(Timing.IsTooEarly(waiting, Given.Tracked(ParcelStatus.Delivered)));
+        Assert.True(Timing.IsTooEarly(waiting, new ReturnCommand.Inspect(Given.Findings)));
+        Assert.Equal("cancelled", Given.After(waiting, _ => new ReturnCommand.Cancel(Actor.Customer, Reason: null)).Status);
+    }
+
+    [Fact]
     public void OtherItem_ThatIsSoldOutAsWell_IsAskedAgainWithoutIt()
     {
         var again = Given.After(Given.After(GivenExchange.Asked(), _ => Answer("other_item", option: 1)), _ => new ReturnCommand.RecordStock(IsReserved: false));

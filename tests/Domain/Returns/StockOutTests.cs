@@ -42,6 +42,17 @@ public sealed class StockOutTests
     }
 
     [Fact]
+    public void StockOut_ThatIsAccepted_IsEndedByNobodyWhoOwesTheGoodsOrTheMoney()
+    {
+        foreach (var owed in new[] { GivenStockOut.Asks(), GivenStockOut.Waiting() })
+        {
+            Assert.IsType<ReturnOutcome.Refused>(ReturnDecisions.Decide(owed, new ReturnCommand.Cancel(Actor.Ops, "A mistake"), Berlin, Now));
+            Assert.IsType<ReturnOutcome.Refused>(ReturnDecisions.Decide(owed, new ReturnCommand.Terminate("A mistake", "Kim", ReleaseUnits: true), Berlin, Now));
+            Assert.Equal("closed", Given.After(owed, _ => new ReturnCommand.ReportStock(Arrived: true, Restock: null)).Status);
+        }
+    }
+
+    [Fact]
     public void Wait_ThatIsOver_IsAskedAboutAgainUntilThePolicySaysEnough()
     {
         var policy = PolicyOf() with { Questions = new(MaxWaits: 1) };
