@@ -43,7 +43,6 @@ public abstract partial record Effect
         public override string Key => Name + Again(Reopenings);
     }
 
-
     /// <summary>The warehouse is asked to change the order.</summary>
     /// <param name="Reopenings">A case that is opened again asks again.</param>
     public sealed record Amend(int Reopenings) : Effect

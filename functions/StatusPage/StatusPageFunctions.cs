@@ -1,5 +1,4 @@
 using System.Globalization;
-using Serverless.Domain.Returns.StockOuts;
 using Serverless.Incoming;
 using Serverless.Platform.Links;
 using Serverless.Storefronts;
@@ -141,10 +140,11 @@ public sealed class StatusPageFunctions(
     {
         var fields = await FieldsAsync(form);
         var (chosen, number) = ($"{fields["answer"]}".Split('.'), NumberOf(fields["question"]));
-        return chosen[0].Length > 0
-            ? await AskAsync(
-                form, "answer", new ReturnCommand.AnswerQuestion(chosen[0], NumberOf(chosen.ElementAtOrDefault(1)), number, Actor.Customer) { Rest = Codes.TryParse<RestShips>(fields["rest"]) }, StatusNotice.Answered, StatusNotice.AnswerTooLate)
-            : new FormAnswer(StatusNotice.AnswerEmpty);
+        if (chosen[0].Length == 0)
+            return new FormAnswer(StatusNotice.AnswerEmpty);
+
+        var answer = new ReturnCommand.AnswerQuestion(chosen[0], NumberOf(chosen.ElementAtOrDefault(1)), number, Actor.Customer) { Rest = Codes.TryParse<RestShips>(fields["rest"]) };
+        return await AskAsync(form, "answer", answer, StatusNotice.Answered, StatusNotice.AnswerTooLate);
     }
 
     private static int? NumberOf(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

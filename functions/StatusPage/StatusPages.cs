@@ -31,8 +31,7 @@ internal static class StatusPages
             Advance = BringsNothing(facts.Expected) ? AdvanceState.None : CaseFacts.AdvanceOf(subject),
             GoodsStay = subject.Decision?.Returnless is true,
             Events = [.. whole.Timeline.Select(row => new StatusEvent(row.At, row.What))],
-            CanCancel = subject.Kind.GoodsComeBack && subject.State is ReturnState.Requested or ReturnState.InReview or ReturnState.Tracing or ReturnState.Approved or ReturnState.AwaitingParcel
-                or ReturnState.AwaitingAnswer { Before: ReturnState.Approved } or ReturnState.AwaitingStock { Before: ReturnState.Approved },
+            CanCancel = subject.Kind.GoodsComeBack && ReturnDecisions.CanBeCancelled(subject.State),
             CanReopen = reopening.IsPossible,
             CanGiveTracking = subject is { ShipBack.Choice.Method: ShipBackMethod.OwnParcel, State: ReturnState.AwaitingParcel },
             CanConsent = facts.Refund is { IsAsked: true } && !ReturnStatus.IsOver(subject.Status),

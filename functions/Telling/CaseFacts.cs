@@ -44,7 +44,6 @@ internal sealed record CaseFacts
     /// <summary>What the case asks; absent where it waits for no answer.</summary>
     public QuestionFacts? Question { get; init; }
 
-
     /// <summary>What of the order changes; absent for all but an amendment.</summary>
     public AmendmentFacts? Amendment { get; init; }
 

@@ -1,5 +1,4 @@
 using Serverless.Domain.Returns.Asking;
-using Serverless.Domain.Returns.StockOuts;
 using Serverless.Wording;
 
 namespace Serverless.Telling;

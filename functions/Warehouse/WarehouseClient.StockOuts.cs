@@ -1,4 +1,3 @@
-using Serverless.Domain.Returns.StockOuts;
 using ReturnCase = Serverless.Domain.Returns.ReturnCase;
 
 namespace Serverless.Warehouse;

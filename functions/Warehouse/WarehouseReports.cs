@@ -18,7 +18,7 @@ internal static class WarehouseReports
         {
             InspectionParser.Completed => Read<InspectionEvent>(body, repeatsNames, InspectionParser.Parse),
             StopParser.Completed => Read<StopEvent>(body, repeatsNames, StopParser.Parse),
-            AmendmentParser.Completed => Amendment(body, repeatsNames),
+            AmendmentParser.Completed => Read<AmendmentEvent>(body, repeatsNames, AmendmentParser.Parse),
             _ => null,
         }
         : Read<InspectionEvent>(body, repeatsNames, InspectionParser.Parse);
@@ -29,12 +29,6 @@ internal static class WarehouseReports
     {
         var read = StrictJson.Read<T>(body, repeatsNames);
         return read.IsParsed ? parse(read.Value) : new ParseResult<WarehouseReport>(null, read.Problems);
-    }
-
-    private static ParseResult<WarehouseReport> Amendment(ReadOnlySpan<byte> body, bool repeatsNames)
-    {
-        var read = StrictJson.Read<AmendmentEvent>(body, repeatsNames);
-        return read.IsParsed ? AmendmentParser.Parse(read.Value) : new ParseResult<WarehouseReport>(null, read.Problems);
     }
 
     /// <summary>What every event of the warehouse has.</summary>

@@ -4,8 +4,8 @@ namespace Serverless.Flows.Recording;
 
 /// <summary>
 /// Tells ops through the log, where alerts look, what a person may have to see to: clocks that are about to run out or did, money that
-/// came back or was paid twice, payments that no exchange waits for, results that are contested, goods lost on their way to the customer, a parcel or a change that was
-/// taken for lost and turned up, a stop that the warehouse corrects, an exchange that was paid for and cannot be sent. A customer who is late with a parcel
+/// came back or was paid twice, payments that no exchange waits for, results that are contested, goods lost on their way to the customer, a parcel that was
+/// taken for lost and turned up, a stop or a change that the warehouse corrects, an exchange that was paid for and cannot be sent. A customer who is late with a parcel
 /// is nobody's alarm.
 /// </summary>
 internal static partial class AlertLog

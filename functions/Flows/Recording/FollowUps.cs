@@ -228,5 +228,6 @@ public sealed partial class FollowUps(
 
     /// <summary>Whether an effect is done from here, and by no activity of its own.</summary>
     public static bool IsOwn(Effect effect) =>
-        effect is Effect.CancelBookings or Effect.ReleaseStock or Effect.AmendRecord or Effect.DropLines or Effect.KeepLines or Effect.Announcement or Effect.Email or Effect.Webhook or Effect.PayoutRequest;
+        effect is Effect.CancelBookings or Effect.ReleaseStock or Effect.AmendRecord or Effect.DropLines or Effect.KeepLines or Effect.Announcement or Effect.Email
+            or Effect.Webhook or Effect.PayoutRequest;
 }

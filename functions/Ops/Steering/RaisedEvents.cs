@@ -18,8 +18,8 @@ internal static class RaisedEvents
             { Parcel: null, Inspection: { } units, Refund: null, Stop: null, Answer: null, Amendment: null } => ("inspection", Inspection(reading, units, key, id, now)),
             { Parcel: null, Inspection: null, Refund: { } refund, Stop: null, Answer: null, Amendment: null } => ("refund", Refund(reading, refund)),
             { Parcel: null, Inspection: null, Refund: null, Stop: { } lines, Answer: null, Amendment: null } => ("stop", StopParser.Lines(reading, lines, "/stop")),
-            { Parcel: null, Inspection: null, Refund: null, Stop: null, Answer: { } answer } => ("answer", reading.Answer(answer.Choice, answer.Option, answer.Question, Actor.Ops, "/answer")),
-            { Parcel: null, Inspection: null, Refund: null, Stop: null, Amendment: { } outcome } => ("amendment", AmendmentParser.Answer(reading, outcome, "/amendment")),
+            { Parcel: null, Inspection: null, Refund: null, Stop: null, Answer: { } answer, Amendment: null } => ("answer", reading.Answer(answer.Choice, answer.Option, answer.Question, Actor.Ops, "/answer")),
+            { Parcel: null, Inspection: null, Refund: null, Stop: null, Answer: null, Amendment: { } outcome } => ("amendment", AmendmentParser.Answer(reading, outcome, "/amendment")),
             _ => ("", null),
         };
         reading.Must(news.Action.Length > 0, "", ProblemCodes.Required, "Exactly one of parcel, inspection, refund, stop, amendment and answer");

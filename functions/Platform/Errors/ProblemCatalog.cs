@@ -46,7 +46,7 @@ public static class ProblemCatalog
         new("not_shipped", 409, "The order has not been shipped"),
         new("not_received", 422, "Goods that never came cannot be sent back"),
         new("no_fault", 422, "A claim is only of what is the seller's or the carrier's doing"),
-        new("delivered_by_carrier", 409, "The carrier has delivered the parcel"),
+        new("delivered_by_carrier", 409, "The parcel was reported as delivered"),
         new("already_shipped", 409, "The order is on its way"),
         new("not_stopped", 409, "The warehouse did not say in time that it stopped the order"),
         new("not_changed", 409, "The warehouse could not confirm that it changed the order"),

@@ -1,6 +1,5 @@
 using Serverless.Contracts.V1;
 using Serverless.Domain.Returns.Asking;
-using Serverless.Domain.Returns.StockOuts;
 
 namespace Serverless.Returns.Changing;
 

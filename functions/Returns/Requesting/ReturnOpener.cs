@@ -83,8 +83,7 @@ public sealed class ReturnOpener(CaseStore cases, OrderRecords orders, PolicySto
     {
         Alternatives = requested.Alternatives,
         Restock = requested.Restock,
-        Rest = requested.Order.Lines.All(line => requested.Lines.Where(l => l.Line == line.Id).Sum(l => l.Quantity) >= line.Quantity) ? null
-            : requested.ShipsTogether ? RestShips.Together : RestShips.Now,
+        Rest = requested.Order.Lines.All(line => requested.Lines.Where(l => l.Line == line.Id).Sum(l => l.Quantity) >= line.Quantity) ? null : requested.ShipRest,
     };
 
     private ReturnCase NewCase(RequestedReturn requested, Storefront storefront, Policy policy, CaseId id) => new()

@@ -39,8 +39,8 @@ public sealed record ReturnCase
     public bool PaidInAdvance { get; init; }
 
     /// <summary>
-    /// <c>requested</c>, <c>in_review</c>, <c>refused</c>, <c>stopping</c>, <c>stopped</c>, <c>amending</c>, <c>approved</c>, <c>kept</c>, <c>awaiting_parcel</c>, <c>in_transit</c>, <c>arrived</c>, <c>lost</c>,
-    /// <c>inspected</c>, <c>refunding</c>, <c>awaiting_answer</c>, <c>awaiting_payment</c>, <c>replacing</c>, <c>replacement_sent</c>, <c>contested</c>, <c>goods_held</c>, <c>sending_back</c>, <c>closed</c>, <c>cancelled</c>, <c>expired</c> or <c>failed</c>.
+    /// <c>requested</c>, <c>in_review</c>, <c>refused</c>, <c>stopping</c>, <c>stopped</c>, <c>tracing</c>, <c>amending</c>, <c>approved</c>, <c>kept</c>, <c>awaiting_parcel</c>, <c>in_transit</c>, <c>arrived</c>, <c>lost</c>,
+    /// <c>inspected</c>, <c>refunding</c>, <c>awaiting_answer</c>, <c>awaiting_stock</c>, <c>awaiting_payment</c>, <c>replacing</c>, <c>replacement_sent</c>, <c>contested</c>, <c>goods_held</c>, <c>sending_back</c>, <c>closed</c>, <c>cancelled</c>, <c>expired</c> or <c>failed</c>.
     /// </summary>
     public required string Status { get; init; }
 
@@ -58,7 +58,6 @@ public sealed record ReturnCase
 
     /// <summary>What the carrier was asked of goods that never came; absent where it was not.</summary>
     public ReturnCaseTrace? Trace { get; init; }
-
 
     /// <summary>Of an amendment: what of the order was to change, and whether it did.</summary>
     public ReturnCaseAmendment? Amendment { get; init; }
@@ -149,7 +148,7 @@ public sealed record ReturnCaseLine
 /// </summary>
 public sealed record PossibleInstead
 {
-    /// <summary><c>return</c>, <c>withdrawal</c> or <c>cancellation</c>; <c>exchange</c> for another variant of goods that were to be amended.</summary>
+    /// <summary><c>return</c>, <c>withdrawal</c>, <c>cancellation</c> or <c>claim</c>; <c>exchange</c> for another variant of goods that were to be amended.</summary>
     public required string Kind { get; init; }
 
     /// <summary>A way of sending back that is offered for it: the one asked for where that is possible. Absent where nothing is sent back.</summary>

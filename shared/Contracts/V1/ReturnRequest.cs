@@ -16,7 +16,7 @@ public sealed record ReturnRequest
 
     /// <summary>
     /// <c>return</c>; <c>exchange</c>; <c>withdrawal</c>: the statutory right, for which no reason is asked; <c>cancellation</c>: an order, or lines of it, that
-    /// has not been shipped; or <c>claim</c>: goods that came damaged, wrong or incomplete, or never came; or <c>amendment</c>: such an order goes elsewhere, to somebody else or in another variant; or <c>stock_out</c>: lines that are paid for and the shop cannot ship. <c>return</c> when absent.
+    /// has not been shipped; <c>claim</c>: goods that came damaged, wrong or incomplete, or never came; <c>amendment</c>: such an order goes elsewhere, to somebody else or in another variant; or <c>stock_out</c>: lines that are paid for and the shop cannot ship. <c>return</c> when absent.
     /// </summary>
     public string? Kind { get; init; }
 
@@ -25,7 +25,7 @@ public sealed record ReturnRequest
 
     /// <summary>
     /// What the customer wants: <c>refund</c> or <c>store_credit</c>; for a <c>claim</c> <c>refund</c> or <c>replacement</c>, which is the same goods again at no
-    /// charge; for the kind <c>exchange</c> it is <c>exchange</c>. <c>refund</c> when absent. Refused for an <c>amendment</c>, as <c>payoutConsent</c> is.
+    /// charge; for the kind <c>exchange</c> it is <c>exchange</c>. <c>refund</c> when absent. Only <c>refund</c> for a <c>stock_out</c>. Refused for an <c>amendment</c>, as <c>payoutConsent</c> is.
     /// </summary>
     public string? Resolution { get; init; }
 
@@ -44,7 +44,7 @@ public sealed record ReturnRequest
     /// <summary>What goes back: at least one line, and at most 1,000 units in all. Required; refused for an <c>amendment</c>, which says in <c>changes</c> what it is about.</summary>
     public IReadOnlyList<RequestedLine>? Lines { get; init; }
 
-    /// <summary>How the goods come back. Required; refused for a <c>cancellation</c> and an <c>amendment</c> and a <c>stock_out</c>, where nothing moves, and for a <c>claim</c> of goods that never came.</summary>
+    /// <summary>How the goods come back. Required; refused for a <c>cancellation</c>, an <c>amendment</c> and a <c>stock_out</c>, where nothing comes back, and for a <c>claim</c> of goods that never came.</summary>
     public ShipBack? ShipBack { get; init; }
 
     /// <summary>For the kind <c>exchange</c>: what the customer wants instead.</summary>
@@ -58,7 +58,7 @@ public sealed record ReturnRequest
 
     /// <summary>
     /// For a <c>claim</c> with the reason <c>lost_in_transit</c>: the parcel that should have brought the goods. The carrier is asked for it; when absent
-    /// nobody is, and the claim is granted once the time for that is over. Refused otherwise.
+    /// nobody is, and the claim is granted once the time for that is over, unless the order says by then that it was delivered. Refused otherwise.
     /// </summary>
     public LostParcel? LostParcel { get; init; }
 

@@ -72,7 +72,7 @@ public sealed record WebhookEventData
     /// <summary>The order's number.</summary>
     public required string Order { get; init; }
 
-    /// <summary>The kind of case: <c>return</c>, <c>exchange</c>, <c>withdrawal</c>, <c>cancellation</c> or <c>amendment</c>.</summary>
+    /// <summary>The kind of case: <c>return</c>, <c>exchange</c>, <c>withdrawal</c>, <c>cancellation</c>, <c>claim</c>, <c>stock_out</c> or <c>amendment</c>.</summary>
     public string? Kind { get; init; }
 
     /// <summary>Where the case stood after the event.</summary>
@@ -89,7 +89,6 @@ public sealed record WebhookEventData
 
     /// <summary>What the customer was asked last; absent where nothing was.</summary>
     public ReturnCaseQuestion? Question { get; init; }
-
 
     /// <summary>Of an amendment: what changes, without the new address and contact, which <see cref="Self"/> has. Absent where <see cref="Lines"/> are.</summary>
     public ReturnCaseAmendment? Amendment { get; init; }

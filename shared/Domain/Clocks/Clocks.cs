@@ -36,13 +36,12 @@ public static class Clocks
     /// <summary>The warehouse says whether it stopped an order that it was asked to stop.</summary>
     public static Clock StopBy(DateTimeOffset askedAt, bool urgent = false) => new(ClockNames.Stop, askedAt, askedAt + Time(StopAnswer, urgent));
 
+    /// <summary>The warehouse says whether it changed an order that it was asked to change.</summary>
+    public static Clock AmendBy(DateTimeOffset askedAt, bool urgent = false) => new(ClockNames.Amend, askedAt, askedAt + Time(StopAnswer, urgent));
+
     /// <summary>The carrier finds a parcel that did not come, or it is taken for lost.</summary>
     public static Clock TraceBy(DateTimeOffset askedAt, BusinessCalendar calendar, bool urgent = false) =>
         new(ClockNames.Trace, askedAt, calendar.AddBusinessDays(askedAt, Days(TraceDays, urgent)));
-
-
-    /// <summary>The same of a change that it was asked for.</summary>
-    public static Clock AmendBy(DateTimeOffset askedAt, bool urgent = false) => new(ClockNames.Amend, askedAt, askedAt + Time(StopAnswer, urgent));
 
     /// <summary>The customer has until the end of the policy's last day to send the parcel.</summary>
     public static Clock ShipBy(DateTimeOffset now, Policy policy, BusinessCalendar calendar) =>

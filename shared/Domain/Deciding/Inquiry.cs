@@ -17,7 +17,6 @@ public sealed record Inquiry(
     /// <summary>What the customer wants instead, for an exchange.</summary>
     public IReadOnlyList<ReplacementLine> Wanted { get; init; } = [];
 
-
     /// <summary>Of an amendment: what of the order is to change.</summary>
     public OrderChanges? Changes { get; init; }
 

@@ -38,19 +38,17 @@ public sealed record RequestedReturn(
     /// <summary>For a claim of goods that never came: the parcel that should have brought them; absent where nobody knows it.</summary>
     public LostParcel? LostParcel { get; init; }
 
-
     /// <summary>What of the order is to change, for an amendment.</summary>
     public OrderChanges? Changes { get; init; }
 
     /// <summary>What is to change of who gets it: personal data.</summary>
     public ContactChanges? Contact { get; init; }
 
-
     /// <summary>For a stock-out: the day on which more are expected.</summary>
     public DateOnly? Restock { get; init; }
 
-    /// <summary>For a stock-out: the rest of the order waits for it unless the customer says otherwise.</summary>
-    public bool ShipsTogether { get; init; }
+    /// <summary>For a stock-out: when the rest of the order ships unless the customer says otherwise.</summary>
+    public RestShips ShipRest { get; init; }
 
     /// <summary>What the policy is asked.</summary>
     [JsonIgnore]

@@ -10,9 +10,6 @@ namespace Serverless.Domain.Deciding;
 /// <summary>Reads a request for a return: everything it says, or everything that is wrong with it. It never throws.</summary>
 public static class ReturnRequestParser
 {
-    private const string ShipNow = "now";
-    private const string ShipTogether = "together";
-
     private static readonly DateOnly EarliestPickup = new(2000, 1, 1);
     private static readonly DateOnly LatestPickup = new(2199, 12, 31);
 
@@ -70,18 +67,18 @@ public static class ReturnRequestParser
             Changes = changes,
             Contact = contact,
             Restock = stockOut.Restock,
-            ShipsTogether = stockOut.Together,
+            ShipRest = stockOut.ShipRest,
         });
     }
 
     /// <summary>What a shop that cannot ship says besides: when more are expected, and whether the rest waits for it.</summary>
-    private static (DateOnly? Restock, bool Together) StockOut(Reading reading, V1.ReturnRequest request, CaseKind? kind)
+    private static (DateOnly? Restock, RestShips ShipRest) StockOut(Reading reading, V1.ReturnRequest request, CaseKind? kind)
     {
         if (kind is not CaseKind.StockOut)
         {
             reading.Must(request.Restock is null, "/restock", ProblemCodes.Invalid, "Only of a stock-out");
             reading.Must(request.ShipRest is null, "/shipRest", ProblemCodes.Invalid, "Only of a stock-out");
-            return (null, false);
+            return (null, RestShips.Now);
         }
 
         if (request.Restock is { } day)
@@ -90,7 +87,7 @@ public static class ReturnRequestParser
         if (request.Alternatives is { Count: > 0 } && request.Order?.Customer is { Address: null })
             reading.Add("/order/customer/address", ProblemCodes.Required, "Other goods are sent there");
 
-        return (request.Restock, request.ShipRest is { } rest && reading.Word(rest, "/shipRest", [ShipNow, ShipTogether]) is ShipTogether);
+        return (request.Restock, reading.Code<RestShips>(request.ShipRest, "/shipRest", RestShips.Now) ?? RestShips.Now);
     }
 
     /// <summary>Which lines an amendment is about follows from what changes.</summary>

@@ -17,7 +17,7 @@ public static class StageTable
 
     private static readonly FrozenDictionary<(OrderStage Stage, CaseKind Kind), Cell> Cells = new (OrderStage Stage, Cell[] Cells)[]
     {
-        // order is             return            exchange            cancellation      amendment           withdrawal          claim           stock_out
+        // order is             return            exchange            cancellation      amendment           withdrawal          claim                stock_out
         (OrderStage.Unpaid,    [Unpaid,           Unpaid,             Unpaid,           Unpaid,             AtOnce,             Unpaid,              Unpaid]),
         (OrderStage.Paid,      [AtOnce,           AtOnce,             AtOnce,           AtOnce,             AtOnce,             AtOnce,              AtOnce]),
         (OrderStage.Released,  [AskWarehouse,     AskWarehouse,       AskWarehouse,     AskWarehouse,       AskWarehouse,       AskWarehouse,        AtOnce]),

@@ -19,7 +19,8 @@ public static class Contests
         !report.IsAsAsked || report.Units.Any(unit => unit.NewPayer is FreightPayer.Customer);
 
     /// <summary>The days in which the customer can contest; absent when there is nothing to contest, or it was contested.</summary>
-    public static Clock? ClockOf(ReturnCase subject) => subject is { Judgement.ContestBy: { } until } && !subject.Judgement.Contests.Any(contest => contest.Cause is ContestCause.Customer or ContestCause.Delivery)
+    public static Clock? ClockOf(ReturnCase subject) => subject is { Judgement.ContestBy: { } until }
+        && !subject.Judgement.Contests.Any(contest => contest.Cause is ContestCause.Customer or ContestCause.Delivery)
         ? new Clock(ClockNames.Contest, subject.Judgement.Inspection?.At ?? subject.RequestedAt, until) { Kind = ClockKind.Customer }.Through(subject.Clocks.Pauses)
         : null;
 
@@ -37,7 +38,8 @@ public static class Contests
 
     internal static ReturnOutcome Decide(ReturnCase subject, ReturnCommand.DecideContest decide, BusinessCalendar calendar, DateTimeOffset now)
     {
-        if (subject.Judgement.Open is not { } contest || !(subject.State is ReturnState.Contested || IsSettling(subject.State is ReturnState.AwaitingAnswer asked ? asked.Before : subject.State)))
+        var state = subject.State is ReturnState.AwaitingAnswer asked ? asked.Before : subject.State;
+        if (subject.Judgement.Open is not { } contest || !(subject.State is ReturnState.Contested || IsSettling(state)))
         {
             return ReturnDecisions.NotPossibleNow(subject, "contest_decision");
         }

@@ -23,7 +23,6 @@ public abstract record NextAction
     /// <summary>The carrier is asked for a parcel that did not come.</summary>
     public sealed record AskTrace(string? TrackingNumber) : NextAction;
 
-
     /// <summary>The warehouse is asked to change the order.</summary>
     public sealed record AskToAmend : NextAction;
 
@@ -78,8 +77,9 @@ public abstract record NextAction
         ReturnState.Replacing => new SendReplacement(),
         ReturnState.AwaitingParcel => OfParcel(subject),
         ReturnState.GoodsHeld when Returning.IsDue(subject, now) => new ReleaseGoods(Returning.HasParcel(subject)),
-        ReturnState.InReview or ReturnState.Refused or ReturnState.Stopping or ReturnState.Stopped or ReturnState.Tracing or ReturnState.Amending or ReturnState.Returnless or ReturnState.InTransit or ReturnState.Arrived
-            or ReturnState.Lost or ReturnState.Inspected or ReturnState.Refunding or ReturnState.AwaitingAnswer or ReturnState.AwaitingStock or ReturnState.AwaitingPayment or ReturnState.ReplacementSent or ReturnState.Contested
+        ReturnState.InReview or ReturnState.Refused or ReturnState.Stopping or ReturnState.Stopped or ReturnState.Tracing or ReturnState.Amending
+            or ReturnState.Returnless or ReturnState.InTransit or ReturnState.Arrived or ReturnState.Lost or ReturnState.Inspected or ReturnState.Refunding
+            or ReturnState.AwaitingAnswer or ReturnState.AwaitingStock or ReturnState.AwaitingPayment or ReturnState.ReplacementSent or ReturnState.Contested
             or ReturnState.GoodsHeld or ReturnState.SendingBack or ReturnState.Closed or ReturnState.Cancelled
             or ReturnState.Expired or ReturnState.Failed => null,
         _ => throw new UnreachableException($"Nobody said what comes next for a return that is {subject.Status}"),

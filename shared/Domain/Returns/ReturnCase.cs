@@ -62,7 +62,6 @@ public sealed record ReturnCase
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public CaseQuestion? Question { get; init; }
 
-
     /// <summary>Absent for all but an amendment.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public CaseAmendment? Amendment { get; init; }
@@ -186,10 +185,18 @@ public sealed record ReturnCase
         ShipBack = ShipBack?.After(happened),
         Trace = Trace?.After(happened, at),
         StockOut = StockOut?.After(happened, at),
-        Exchange = StockOut is null ? (happened is ReturnEvent.ReplacementSent ? Exchange! with { Wanted = Wanted } : Exchange)?.After(happened, at) : CaseExchange.OfStockOut(Exchange, happened, at),
+        Exchange = ExchangeAfter(happened, at),
         Judgement = Judgement.After(happened, Decision, isPromised: Repayment.Refund is not null, at),
         Repayment = Repayment.After(happened, Order.Currency, at),
         Clocks = Clocks.After(happened, State, at),
         History = History.After(happened),
+    };
+
+    private CaseExchange? ExchangeAfter(ReturnEvent happened, DateTimeOffset at) => (StockOut, happened) switch
+    {
+        (not null, _) => CaseExchange.OfStockOut(Exchange, happened, at),
+        // From now on it is known which of the same goods went out again.
+        (null, ReturnEvent.ReplacementSent) => (Exchange! with { Wanted = Wanted }).After(happened, at),
+        _ => Exchange?.After(happened, at),
     };
 }

@@ -224,7 +224,7 @@ public static class ReturnClocks
     /// <summary>Who owes the difference of an exchange is reminded once.</summary>
     private static Clock? PaymentReminder(ReturnCase subject, BusinessCalendar calendar) =>
         Collections.OpenOf(subject) is { IsReminded: false, PaidAt: null } collection
-            ? Clocks.CollectReminder(collection.Since, subject.Policy, calendar) is { } reminder ? reminder.Through(WithContests(subject)) : null
+            ? Clocks.CollectReminder(collection.Since, subject.Policy, calendar)?.Through(WithContests(subject))
             : null;
 
     /// <summary>Who has posted the parcel has nothing to be reminded of.</summary>

@@ -7,7 +7,6 @@ using Serverless.Domain.Policies;
 using Serverless.Domain.Refusals;
 using Serverless.Domain.Returns.Amending;
 using Serverless.Domain.Returns.Exchanging;
-using Serverless.Domain.Returns.StockOuts;
 using Serverless.Domain.Storefronts;
 
 namespace Serverless.Domain.Returns;
@@ -67,7 +66,6 @@ public abstract record ReturnCommand
 
     /// <summary>The carrier was asked for a parcel that did not come.</summary>
     public sealed record AskTrace : ReturnCommand;
-
 
     /// <summary>The warehouse was asked to change the order.</summary>
     public sealed record AskAmendment : ReturnCommand;

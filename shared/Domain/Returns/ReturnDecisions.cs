@@ -62,6 +62,10 @@ public static class ReturnDecisions
         _ => throw new InvalidOperationException($"{command.GetType().Name} is no command of a return"),
     };
 
+    /// <summary>Whether the customer or the storefront can still call it off: the carrier has no parcel, and nothing is paid or sent.</summary>
+    public static bool CanBeCancelled(ReturnState state) => state is ReturnState.Requested or ReturnState.InReview or ReturnState.Tracing or ReturnState.Approved
+        or ReturnState.AwaitingParcel or ReturnState.AwaitingAnswer { Before: ReturnState.Approved } or ReturnState.AwaitingStock { Before: ReturnState.Approved };
+
     internal static ReturnOutcome Happened(params ReturnEvent[] events) => new ReturnOutcome.Happened(events);
 
     internal static ReturnOutcome NotPossibleNow(ReturnCase subject, string action) =>
@@ -135,9 +139,7 @@ public static class ReturnDecisions
     private static ReturnOutcome Cancel(ReturnCase subject, ReturnCommand.Cancel cancel) => subject.State switch
     {
         ReturnState.Cancelled => ReturnOutcome.Nothing.Instance,
-        ReturnState.Requested or ReturnState.InReview or ReturnState.Tracing or ReturnState.Approved or ReturnState.AwaitingParcel
-            or ReturnState.AwaitingAnswer { Before: ReturnState.Approved } or ReturnState.AwaitingStock { Before: ReturnState.Approved } =>
-            Happened(new ReturnEvent.Cancelled(cancel.By, cancel.Reason)),
+        _ when CanBeCancelled(subject.State) => Happened(new ReturnEvent.Cancelled(cancel.By, cancel.Reason)),
         _ => NotPossibleNow(subject, "cancel"),
     };
 }

@@ -151,7 +151,6 @@ public abstract record ReturnEvent
     /// <summary>A parcel that was taken for lost was delivered after all: a person sees to it.</summary>
     public sealed record ParcelTurnedUp(DateTimeOffset DeliveredAt) : ReturnEvent;
 
-
     /// <summary>Accepted as far as the warehouse can still change the order.</summary>
     public sealed record AmendmentDecided(Decision Decision, DateTimeOffset AnswerBy) : ReturnEvent;
 

@@ -57,7 +57,6 @@ public abstract record ReturnState
     /// <summary>Accepted unless the carrier finds the goods that never came: it is asked, and has until <paramref name="TraceBy"/>.</summary>
     public sealed record Tracing(DateTimeOffset Since, DateTimeOffset TraceBy) : ReturnState(ReturnStatus.Tracing);
 
-
     /// <summary>Accepted, and the warehouse has the order: it says by <paramref name="AnswerBy"/> whether it changed it.</summary>
     public sealed record Amending(DateTimeOffset Since, DateTimeOffset AnswerBy) : ReturnState(ReturnStatus.Amending);
 

@@ -34,8 +34,8 @@ public static class ReturnStatus
     /// <summary>Every code, in the order of a case's life.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        Requested, InReview, Refused, Stopping, Stopped, Tracing, Amending, Approved, Kept, AwaitingParcel, InTransit, Arrived, Lost, Inspected, Refunding, AwaitingAnswer, AwaitingStock, AwaitingPayment, Replacing,
-        ReplacementSent, Contested, GoodsHeld, SendingBack, Closed, Cancelled, Expired, Failed,
+        Requested, InReview, Refused, Stopping, Stopped, Tracing, Amending, Approved, Kept, AwaitingParcel, InTransit, Arrived, Lost, Inspected, Refunding,
+        AwaitingAnswer, AwaitingStock, AwaitingPayment, Replacing, ReplacementSent, Contested, GoodsHeld, SendingBack, Closed, Cancelled, Expired, Failed,
     ];
 
     /// <summary>Whether nothing more happens by itself.</summary>

@@ -1,4 +1,5 @@
 using Serverless.Domain;
+using Serverless.Domain.Deciding;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Reasons;
 using Serverless.Domain.Returns;

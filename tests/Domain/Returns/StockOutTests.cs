@@ -1,6 +1,6 @@
 using Serverless.Domain;
+using Serverless.Domain.Deciding;
 using Serverless.Domain.Returns;
-using Serverless.Domain.Returns.StockOuts;
 using Serverless.Tests.Domain.Exchanging;
 using static Serverless.Tests.Domain.Some;
 

@@ -44,7 +44,6 @@ public sealed record Ask(DateTimeOffset Now)
     /// <summary>For a claim of goods that never came: the parcel that should have brought them.</summary>
     public LostParcel? LostParcel { get; init; }
 
-
     /// <summary>For an amendment: what of the order is to change.</summary>
     public OrderChanges? Changes { get; init; }
 
@@ -116,7 +115,6 @@ public sealed record Ask(DateTimeOffset Now)
         ShipBack = null,
         LostParcel = new() { TrackingNumber = number, Carrier = "UPS" },
     };
-
 
     /// <summary>Another address in the same country, another email address, and the shirt in another size at the same price.</summary>
     public Ask Amendment(string stage) => Amendment(stage, new OrderChanges

@@ -168,6 +168,9 @@ public sealed class SteeringTests(ReturnsApp app) : IAsyncLifetime
         var asked = await shop.AwaitParcelAsync(shop.Ask());
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await TryAsync(asked, new RaiseEventRequest()));
+        Assert.Equal(
+            HttpStatusCode.UnprocessableEntity,
+            await TryAsync(asked, new RaiseEventRequest { Answer = new AnswerNews("refund", Option: null, Question: null), Amendment = "changed" }));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await TryAsync(asked, new RaiseEventRequest { Parcel = new ParcelNews("flown", At: null, Place: null) }));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await TryAsync(asked, new RaiseEventRequest { Inspection = [new InspectedUnit { Line = "shirt", Unit = 0, Result = "fine" }] }));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await TryAsync(asked, new RaiseEventRequest { Refund = new RefundNews("card", "planned", null, null) }));

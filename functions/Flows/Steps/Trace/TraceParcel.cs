@@ -36,7 +36,7 @@ public sealed class TraceParcel(
         try
         {
             return await FindAsync(row, cancellation) is { } found
-                ? (await recorder.RecordAsync(row, new Entry(found, Actor.Carrier), cancellation)).Row
+                ? (await recorder.RecordAsync(row, found, cancellation)).Row
                 : row;
         }
         catch (PartnerUnavailableException)
@@ -59,20 +59,20 @@ public sealed class TraceParcel(
         var known = await FindAsync(row, cancellation);
         var recorded = await recorder.RecordAsync(row, new Entry(new ReturnCommand.AskTrace(), Actor.System) { Done = [ledger.Done(effect, row.UpdatedAt, "asked")] }, cancellation);
         if (known is not null)
-            recorded = await recorder.RecordAsync(recorded.Row, new Entry(known, Actor.Carrier), cancellation);
+            recorded = await recorder.RecordAsync(recorded.Row, known, cancellation);
 
         return isHeard ? recorded.WakingAt(time.GetUtcNow()) : recorded;
     }
 
     /// <summary>What the carrier, or the shop by now, knows of the parcel that settles the claim.</summary>
-    private async Task<ReturnCommand.Track?> FindAsync(CaseRow row, CancellationToken cancellation)
+    private async Task<Entry?> FindAsync(CaseRow row, CancellationToken cancellation)
     {
         var (number, now) = (row.Case.Trace?.TrackingNumber, time.GetUtcNow());
         if (number is not null && await carrier.FindParcelAsync(number, now, cancellation) is { Status: ParcelStatus.Delivered or ParcelStatus.Lost } found)
-            return new ReturnCommand.Track(found with { Number = number });
+            return new Entry(new ReturnCommand.Track(found with { Number = number }), Actor.Carrier);
 
         return (await orders.FindAsync(row.Case.Storefront, row.Case.Order.Number, cancellation))?.DeliveredAt is { } delivered && delivered <= now
-            ? new ReturnCommand.Track(new ParcelUpdate("order", ParcelStatus.Delivered, delivered, Place: null) { Number = number })
+            ? new Entry(new ReturnCommand.Track(new ParcelUpdate("order", ParcelStatus.Delivered, delivered, Place: null) { Number = number }), Actor.Storefront)
             : null;
     }
 }

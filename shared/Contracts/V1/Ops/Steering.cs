@@ -32,7 +32,7 @@ public sealed record TerminateRequest(string? Reason, bool? ReleaseUnits) : IRea
 /// <example>{ "reason": "The photos show the tags still on", "outcome": "upheld" }</example>
 public sealed record OpsContestDecision(string? Reason, string? Outcome) : IReasoned;
 
-/// <summary>Something reported by hand, in a partner's stead: body of <c>POST /api/v1/ops/cases/{case}/events</c>. One of the five is given.</summary>
+/// <summary>Something reported by hand, in a partner's stead: body of <c>POST /api/v1/ops/cases/{case}/events</c>. Exactly one of the six is given.</summary>
 /// <example>{
 ///   "reason": "The carrier's portal shows it at the warehouse",
 ///   "parcel": { "status": "delivered", "at": "2026-11-15T10:15:02+00:00", "place": "Leipzig" }

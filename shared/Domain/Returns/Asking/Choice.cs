@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Serverless.Domain.Deciding;
-using Serverless.Domain.Returns.StockOuts;
 
 namespace Serverless.Domain.Returns.Asking;
 
@@ -32,8 +31,12 @@ public abstract record Choice
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RestShips? Rest { get; init; }
 
-    /// <summary>This choice with what the answer adds to it; null where the answer lacks what it needs.</summary>
-    internal virtual Choice? With(ReturnCommand.AnswerQuestion answer) => Rest is null ? this : this with { Rest = answer.Rest ?? Rest };
+    /// <summary>This choice with what the answer adds to it.</summary>
+    internal Choice With(ReturnCommand.AnswerQuestion answer) => Rest is null ? this : this with { Rest = answer.Rest ?? Rest };
+
+    /// <summary>Those of the goods on offer that were not chosen already, each as a choice.</summary>
+    internal static IEnumerable<Choice> Others(IReadOnlyList<IReadOnlyList<ReplacementLine>> offered, IReadOnlyList<int> gone, RestShips? rest = null) =>
+        offered.Index().Where(other => !gone.Contains(other.Index + 1)).Select(other => new OtherItem(other.Index + 1, other.Item) { Rest = rest });
 
     /// <summary>Other goods than those that are not there.</summary>
     /// <param name="Number">Which of the other goods that the storefront offered, counted from 1.</param>

@@ -10,8 +10,8 @@ internal static class QuestionTopics
 {
     private static readonly FrozenDictionary<QuestionTopic, TopicRow> ByTopic = new TopicRow[]
     {
-        new(QuestionTopic.SoldOut, Fallback: _ => new Choice.Refund(), SoldOut.Worth, SoldOut.Then),
-        new(QuestionTopic.StockOut, Fallback: _ => new Choice.Refund(), StockOuts.StockOuts.Worth, StockOuts.StockOuts.Then),
+        new(QuestionTopic.SoldOut, new Choice.Refund(), SoldOut.Worth, SoldOut.Then),
+        new(QuestionTopic.StockOut, new Choice.Refund(), StockOuts.StockOuts.Worth, StockOuts.StockOuts.Then),
     }.ToFrozenDictionary(row => row.Topic);
 
     public static TopicRow Of(QuestionTopic topic) => ByTopic[topic];
@@ -22,6 +22,6 @@ internal static class QuestionTopics
 /// <param name="Then">What follows from a choice. The case is as the answer leaves it: back where it stood when it was asked.</param>
 internal sealed record TopicRow(
     QuestionTopic Topic,
-    Func<CaseQuestion, Choice> Fallback,
+    Choice Fallback,
     Func<ReturnCase, Choice, OrderBalance, Money?> Worth,
     Func<ReturnCase, Choice, BusinessCalendar, DateTimeOffset, IEnumerable<ReturnEvent>> Then);

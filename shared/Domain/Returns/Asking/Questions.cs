@@ -24,13 +24,9 @@ public static class Questions
     /// <summary>What a choice of the last question comes to: above zero the customer gets it, below zero they pay it. Null where no money follows from it.</summary>
     public static Money? WorthOf(ReturnCase subject, Choice choice, OrderBalance balance) => QuestionTopics.Of(subject.Question!.Topic).Worth(subject, choice, balance);
 
-    /// <param name="latest">Until when an answer is of use, where that is sooner than the policy's time.</param>
     internal static ReturnEvent.QuestionAsked Ask(
-        ReturnCase subject, QuestionTopic topic, IReadOnlyList<Choice> choices, BusinessCalendar calendar, DateTimeOffset now, DateTimeOffset? latest = null)
-    {
-        var due = Clocks.AnswerBy(now, subject.Policy, calendar).Due;
-        return new((subject.Question?.Number ?? 0) + 1, topic, choices, latest < due ? latest.Value : due);
-    }
+        ReturnCase subject, QuestionTopic topic, IReadOnlyList<Choice> choices, BusinessCalendar calendar, DateTimeOffset now) =>
+        new((subject.Question?.Number ?? 0) + 1, topic, choices, Clocks.AnswerBy(now, subject.Policy, calendar).Due);
 
     internal static ReturnOutcome Answer(ReturnCase subject, ReturnCommand.AnswerQuestion answer, BusinessCalendar calendar, DateTimeOffset now)
     {
@@ -56,7 +52,7 @@ public static class Questions
 
     /// <summary>Nobody answered in time.</summary>
     internal static IReadOnlyList<ReturnEvent> WhenOut(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) =>
-        Chosen(subject, QuestionTopics.Of(subject.Question!.Topic).Fallback(subject.Question), Actor.System, calendar, now);
+        Chosen(subject, QuestionTopics.Of(subject.Question!.Topic).Fallback, Actor.System, calendar, now);
 
     /// <summary>The customer is reminded once: a day before the end, or not at all where there is not a day.</summary>
     internal static Clock? Reminder(ReturnCase subject, BusinessCalendar calendar) => Open(subject) is { IsReminded: false } open
@@ -73,7 +69,7 @@ public static class Questions
     }
 
     /// <summary>What the case is due by from now on where it stood: nobody could go on meanwhile.</summary>
-    private static DateTimeOffset? DueAfter(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) => StoodIn(subject.State) switch
+    internal static DateTimeOffset? DueAfter(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) => StoodIn(subject.State) switch
     {
         ReturnState.Stopped => Clocks.PayUnshippedBy(now, calendar, subject.Urgent).Due,
         ReturnState.Approved => Clocks.ShipBy(now, subject.Policy, calendar).Due,

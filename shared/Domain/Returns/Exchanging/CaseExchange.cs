@@ -74,7 +74,15 @@ public sealed record CaseExchange
         ReturnEvent.Approved { Decision: var decision } when !IsWanted(decision) => this with { GivenUp = ExchangeEnd.NothingAccepted },
         ReturnEvent.ApprovedToKeep { Decision: var decision } when !IsWanted(decision) => this with { GivenUp = ExchangeEnd.NothingAccepted },
         ReturnEvent.StockReserved => this with { IsReserved = true },
-        ReturnEvent.QuestionAnswered { Chosen: Choice.OtherItem other } => this with { Wanted = other.Goods, Gone = [.. Gone, other.Number], Round = Round + 1, IsReserved = false, Difference = null, IsSettledAnew = Difference is not null },
+        ReturnEvent.QuestionAnswered { Chosen: Choice.OtherItem other } => this with
+        {
+            Wanted = other.Goods,
+            Gone = [.. Gone, other.Number],
+            Round = Round + 1,
+            IsReserved = false,
+            Difference = null,
+            IsSettledAnew = Difference is not null,
+        },
         ReturnEvent.WaitEnded => this with { Round = Round + 1, Waits = Waits + 1 },
         // It was let go when the case ended, and is asked for anew.
         ReturnEvent.Reopened when IsOn => this with { IsReserved = false },
@@ -89,7 +97,6 @@ public sealed record CaseExchange
     };
 
     private static bool IsWanted(Decision decision) => decision.AcceptedLines.Any(line => line.Line.For is not LineFor.Refund);
-
 
     /// <summary>A stock-out has one as long as other goods are chosen: each choice is another, told apart by its question.</summary>
     internal static CaseExchange? OfStockOut(CaseExchange? before, ReturnEvent happened, DateTimeOffset at) => happened switch

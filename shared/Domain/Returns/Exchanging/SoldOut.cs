@@ -36,8 +36,8 @@ internal static class SoldOut
     };
 
     /// <summary>The day has come: the warehouse is asked again where the case then stands.</summary>
-    public static IReadOnlyList<ReturnEvent> WhenWaited(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) => [new ReturnEvent.WaitEnded(
-        (subject.State as ReturnState.AwaitingStock)?.Before is ReturnState.Approved ? Clocks.ShipBy(now, subject.Policy, calendar).Due : Clocks.PayBy(now, calendar, subject.Urgent).Due)];
+    public static IReadOnlyList<ReturnEvent> WhenWaited(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) =>
+        [new ReturnEvent.WaitEnded(Questions.DueAfter(subject, calendar, now)!.Value)];
 
     /// <summary>
     /// Once money has moved for what was wanted the rest is the simplest thing that is right: it goes back. Otherwise any of the goods offered can be taken,
@@ -48,7 +48,7 @@ internal static class SoldOut
             ? []
             :
             [
-                .. exchange.Alternatives.Index().Where(other => !exchange.Gone.Contains(other.Index + 1)).Select(other => new Choice.OtherItem(other.Index + 1, other.Item)),
+                .. Choice.Others(exchange.Alternatives, exchange.Gone),
                 .. restock is { } day && day > calendar.LocalDate(now) && exchange is { Waits: 0, Difference: null } ? [new Choice.Wait(calendar.EndOfLocalDay(day))] : Array.Empty<Choice>(),
             ];
 

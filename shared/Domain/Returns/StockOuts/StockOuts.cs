@@ -37,7 +37,7 @@ internal static class StockOuts
     /// <summary>The day has come and nobody said that the goods have: the customer is asked again, or refunded after having waited as often as the policy lets them.</summary>
     public static IReadOnlyList<ReturnEvent> WhenWaited(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now)
     {
-        var ended = new ReturnEvent.WaitEnded(Clocks.PayUnshippedBy(now, calendar, subject.Urgent).Due);
+        var ended = new ReturnEvent.WaitEnded(Questions.DueAfter(subject, calendar, now)!.Value);
         return subject.StockOut!.Waits < subject.Policy.Questions.MaxWaits ? [ended, Ask(subject, calendar, now)] : [ended];
     }
 
@@ -55,11 +55,9 @@ internal static class StockOuts
     private static IEnumerable<Choice> Choices(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now)
     {
         var stockOut = subject.StockOut!;
-        foreach (var (index, goods) in stockOut.Alternatives.Index().Where(other => !stockOut.Gone.Contains(other.Index + 1)))
-            yield return new Choice.OtherItem(index + 1, goods) { Rest = stockOut.Rest };
-
-        yield return new Choice.Refund();
-        if (stockOut.Restock is { } day && day > calendar.LocalDate(now) && stockOut.Waits < subject.Policy.Questions.MaxWaits)
-            yield return new Choice.Wait(calendar.EndOfLocalDay(day)) { Rest = stockOut.Rest };
+        IEnumerable<Choice> choices = [.. Choice.Others(stockOut.Alternatives, stockOut.Gone, stockOut.Rest), new Choice.Refund()];
+        return stockOut.Restock is { } day && day > calendar.LocalDate(now) && stockOut.Waits < subject.Policy.Questions.MaxWaits
+            ? choices.Append(new Choice.Wait(calendar.EndOfLocalDay(day)) { Rest = stockOut.Rest })
+            : choices;
     }
 }

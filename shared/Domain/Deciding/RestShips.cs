@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Serverless.Domain.Json;
 
-namespace Serverless.Domain.Returns.StockOuts;
+namespace Serverless.Domain.Deciding;
 
 /// <summary>When the rest of an order ships of which a part is out of stock.</summary>
 [JsonConverter(typeof(SnakeCase<RestShips>))]
