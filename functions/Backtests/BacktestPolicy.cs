@@ -35,7 +35,7 @@ public sealed class BacktestPolicy(PolicyStore policies, PastCases cases, TimePr
         List<NotCompared> unusable = [];
         foreach (var (i, request) in sent.Index())
         {
-            var parsed = ReturnRequestParser.ParsePreview(request, storefront);
+            var parsed = ReturnRequestParser.Parse(request, storefront);
             if (!parsed.IsParsed)
             {
                 unusable.Add(new NotCompared($"/cases/{i}", "invalid_request", string.Join("; ", parsed.Problems.Select(p => $"{p.Pointer}: {p.Message}"))));

@@ -33,8 +33,19 @@ public sealed record Person(Customer Customer, IReadOnlyList<string?> Notes)
     /// <summary>What was said of the case in free words, by the report that it came with.</summary>
     public IReadOnlyDictionary<string, string> Said { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>Addresses to which parcels were to be delivered instead, by the names that answers have for them.</summary>
+    public IReadOnlyDictionary<string, PostalAddress> Addresses { get; init; } = new Dictionary<string, PostalAddress>(StringComparer.Ordinal);
+
     /// <summary>Of an amendment: who gets the order from now on, and where.</summary>
     public ContactChanges? Changes { get; init; }
+}
+
+/// <summary>An address under a name that tells nothing of it, and is the same whenever the address is.</summary>
+public sealed record NamedAddress(string Name, PostalAddress Address)
+{
+    private const int LettersOfName = 16;
+
+    public static NamedAddress Of(PostalAddress address) => new(Hash.Hex(JsonSerializer.Serialize(address, Json.Stored))[..LettersOfName], address);
 }
 
 /// <summary>Where a person's words are found.</summary>

@@ -99,6 +99,12 @@ public sealed class CaseStore(Tables tables)
             : before with { Said = new Dictionary<string, string>(before.Said, StringComparer.Ordinal) { [name] = words } },
         cancellation);
 
+    /// <summary>Keeps an address with its person, under a name that is the address's alone.</summary>
+    public Task KeepAsync(CaseKey key, NamedAddress address, CancellationToken cancellation) => ChangePersonAsync(
+        key,
+        before => before with { Addresses = new Dictionary<string, PostalAddress>(before.Addresses, StringComparer.Ordinal) { [address.Name] = address.Address } },
+        cancellation);
+
     /// <summary>The report as read; one that opens a case which has to be decided first stays unread until it is.</summary>
     private static TableTransactionAction Read(CaseKey key, InboxRow report, CaseChange change, ReturnCase after)
     {

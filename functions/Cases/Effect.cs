@@ -167,6 +167,21 @@ public abstract partial record Effect
         public override string Key => $"webhook_payout_requested_{RefundOf(Tender, Round)}";
     }
 
+    /// <summary>The carrier delivers a parcel again.</summary>
+    /// <param name="Question">The question that was answered so.</param>
+    public sealed record Redelivery(int Question) : Effect
+    {
+        public override string Key => Invariant($"redelivery_{Question}");
+    }
+
+    /// <summary>The carrier brings back a parcel that could not be delivered.</summary>
+    public sealed record SendBack : Effect
+    {
+        internal const string Name = "send_back";
+
+        public override string Key => Name;
+    }
+
     /// <summary>Tells the refunds of a case apart; the first of a tender has no number, unless the shop's own id begins like one.</summary>
     internal static string RefundOf(TenderId tender, int round) => round == 1 && !Numbered().IsMatch(tender.Value) ? tender.Value : Invariant($"{round}~{tender}");
 
@@ -176,6 +191,8 @@ public abstract partial record Effect
             CancelBookings.Name => new CancelBookings(),
             ReleaseGoods.Name => new ReleaseGoods(),
             DropLines.Name => new DropLines(NumberIn(match, "number")),
+            "redelivery" => new Redelivery(NumberIn(match, "number")),
+            SendBack.Name => new SendBack(),
             "keep_lines" => new KeepLines(NumberIn(match, "number")),
             ShipBack.Name => new ShipBack(NumberIn(match, "again") - 1),
             ReserveStock.Name => new ReserveStock(NumberIn(match, "again") - 1, NumberIn(match, "number")),
@@ -211,12 +228,12 @@ public abstract partial record Effect
     [GeneratedRegex(
         """
         ^(
-            (?<kind> call_off | release_goods | amend_record )
+            (?<kind> call_off | release_goods | amend_record | send_back )
             | (?<kind> replacement | drop_lines ) ( _ (?<number> [0-9]{1,9} ) )?
             | (?<kind> ship_back | stop | amend | trace | release_stock ) ( ~ (?<again> [0-9]{1,9} ) )?
             | (?<kind> reserve_stock ) ( ~ (?<again> [0-9]{1,9} ) )? ( _ (?<number> [0-9]{1,9} ) )?
             | (?<kind> pickup ) _ (?<number> [0-9]{1,9} ) ( ~ (?<again> [0-9]{1,9} ) )?
-            | (?<kind> announcement | payment | keep_lines ) _ (?<number> [0-9]{1,9} )
+            | (?<kind> announcement | payment | keep_lines | redelivery ) _ (?<number> [0-9]{1,9} )
             | (?<kind> refund | webhook_payout_requested ) _ ( (?<round> [0-9]{1,9} ) ~ )? (?<tender> .+ )
             | (?<kind> webhook ) _ (?<type> [a-z_]+ ) _ (?<number> [0-9]{1,9} )
             | (?<kind> email ) _ (?<email> .* )

@@ -16,8 +16,7 @@ internal static class CodeLists
 {
     private static readonly (IReadOnlyList<string> Codes, IReadOnlyList<string> Properties)[] Lists =
     [
-        ([.. CaseKinds.Previewed.Select(Codes.Of)], ["ReturnRequest.Kind", "ReturnPreview.Kind"]),
-        ([.. CaseKinds.Run.Select(Codes.Of)], ["ReturnCase.Kind", "WebhookEventData.Kind"]),
+        ([.. CaseKinds.All.Select(Codes.Of)], ["ReturnRequest.Kind", "ReturnPreview.Kind", "ReturnCase.Kind", "WebhookEventData.Kind"]),
         (Codes.All<Resolution>(), ["ReturnRequest.Resolution", "ReturnPreview.Resolution", "ReturnCase.Resolution"]),
         ([.. CategoryRules.Choices.Select(Codes.Of)], ["CategoryRulesSettings.Resolutions"]),
         (Codes.All<Payout>(), ["ReturnRequest.PayoutConsent", "ReturnCase.PayoutConsent", "ConsentRequest.Payout", "WebhookPayout.As", "ReturnCaseRefund.As"]),

@@ -45,6 +45,12 @@ internal enum EmailStep
     /// <summary>It is not answered yet.</summary>
     QuestionReminder,
 
+    /// <summary>A parcel that could not be delivered is delivered again.</summary>
+    Redelivery,
+
+    /// <summary>A parcel that could not be delivered comes back.</summary>
+    SentBack,
+
     /// <summary>The customer waits for goods to come in.</summary>
     Waiting,
 

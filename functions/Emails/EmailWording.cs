@@ -64,7 +64,16 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         EmailStep.Expired => Ended("lead") with { Also = subject.ShipBack?.Shipment?.Label is null ? null : Key("label") },
         EmailStep.Cancelled => Cancelled() with { Variant = Kind },
         EmailStep.Survey => Until($"lead{Kind}", "next", Promises.AnswerSurveyBy(subject, calendar)) with { Variant = Kind },
-        EmailStep.QuestionAsked or EmailStep.QuestionReminder => Until($"lead{Topic}", $"next{Topic}", Promises.ChooseBy(subject, calendar)) with { Variant = Topic },
+        EmailStep.QuestionAsked or EmailStep.QuestionReminder => Until($"lead{Topic}{subject.Delivery?.Trouble}", $"next{Topic}", Promises.ChooseBy(subject, calendar)) with
+        {
+            Variant = Topic,
+            Also = step is EmailStep.QuestionAsked && subject.Delivery is { IsAsAddressed: true } ? Key("asAddressed") : null,
+        },
+        EmailStep.Redelivery => Until(facts.DeliveryDay is null ? "lead" : "leadDay", "next", Promises.DeliverBy(subject, calendar)) with
+        {
+            Also = subject.Delivery is { Wanted.NewAddress: not null } ? Key("newAddress") : null,
+        },
+        EmailStep.SentBack => Until($"lead{subject.Delivery!.SentBack}", "next", Promises.ResultBy(subject, calendar)),
         EmailStep.Waiting => Until("lead", "next", (subject.State as ReturnState.AwaitingStock)?.Until),
         EmailStep.StockArrived => Until("lead", "next", Promises.ReplyBy(calendar, now)),
         EmailStep.OutOfStock => OutOfStock() with { Also = Answered() },

@@ -33,7 +33,7 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
         // Goods that stay are exchanged once it is known whether those wanted are there, and what they cost.
         ReturnEvent.ApprovedToKeep => before.Exchange is null ? [Code(EmailStep.Approved)] : [],
         // The shop hears that it was refused: the customer has asked for nothing.
-        ReturnEvent.Refused when before.StockOut is not null => [],
+        ReturnEvent.Refused when before.StockOut is not null || before.Delivery is not null => [],
         ReturnEvent.Refused when before.State is ReturnState.Requested => [Code(EmailStep.Received), Code(EmailStep.Refused)],
         ReturnEvent.Refused => [Code(EmailStep.Refused)],
         ReturnEvent.StopDecided => [Code(EmailStep.Received)],
@@ -71,6 +71,8 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
         ReturnEvent.ExchangeSettled when before is { Decision.Returnless: true, Exchange.Difference: null } => [Code(EmailStep.Approved)],
         ReturnEvent.ExchangeSettled => Judged(before),
         ReturnEvent.QuestionAsked asked => [OfQuestion(EmailStep.QuestionAsked, asked.Number)],
+        ReturnEvent.RedeliveryOrdered => [OfQuestion(EmailStep.Redelivery, after.Question!.Number)],
+        ReturnEvent.ParcelSentBack when before.Delivery is { SentBack: null } => [Code(EmailStep.SentBack)],
         ReturnEvent.StockAwaited => [OfQuestion(EmailStep.Waiting, after.Question!.Number)],
         ReturnEvent.StockArrived => [Code(EmailStep.StockArrived)],
         ReturnEvent.QuestionReminded => [OfQuestion(EmailStep.QuestionReminder, after.Question!.Number)],
@@ -131,6 +133,8 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
     {
         EmailStep.Reminder => subject is { State: ReturnState.AwaitingParcel, ShipBack.HasNamedParcel: false },
         EmailStep.QuestionAsked or EmailStep.QuestionReminder => Questions.Open(subject) is not null,
+        EmailStep.Redelivery => subject is { State: ReturnState.Redelivering, Delivery.OrderedAt: not null },
+        EmailStep.SentBack => subject.State is ReturnState.InTransit,
         EmailStep.Waiting => subject.State is ReturnState.AwaitingStock,
         EmailStep.PaymentWanted or EmailStep.PaymentReminder => Collections.OpenOf(subject) is not null,
         _ => true,
@@ -169,6 +173,7 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
     /// </summary>
     private static bool Apologises(EmailStep step, ReturnCase subject) => (subject.Kind.GoodsComeBack || subject.StockOut is not null) && step switch
     {
+        EmailStep.QuestionAsked when subject.Delivery is not null => subject.Question!.Number == 1 && IsSellersFault(subject),
         EmailStep.GoodsLost or EmailStep.ExchangeLost or EmailStep.QuestionAsked => true,
         // Where the customer was asked, that said so.
         EmailStep.OutOfStock => subject.Question is null or { Chosen: Choice.OtherItem },

@@ -6,6 +6,7 @@ using Serverless.Flows.Claims.V1;
 using Serverless.Flows.Exchanging.V1;
 using Serverless.Flows.Returns.V1;
 using Serverless.Flows.StockOuts.V1;
+using Serverless.Flows.Undeliverables.V1;
 
 namespace Serverless.Flows;
 
@@ -27,6 +28,8 @@ internal static class FlowCatalog
 
     private static readonly Orchestrator StockOutsV1 = new(nameof(StockOutOrchestrator), StockOutOrchestrator.Run);
 
+    private static readonly Orchestrator UndeliverablesV1 = new(nameof(UndeliverableOrchestrator), UndeliverableOrchestrator.Run);
+
     private static readonly FrozenDictionary<CaseKind, Orchestrator> Newest = new Dictionary<CaseKind, Orchestrator>
     {
         [CaseKind.Return] = ReturnsV1,
@@ -36,11 +39,12 @@ internal static class FlowCatalog
         [CaseKind.Claim] = ClaimsV1,
         [CaseKind.Amendment] = AmendmentsV1,
         [CaseKind.StockOut] = StockOutsV1,
+        [CaseKind.Undeliverable] = UndeliverablesV1,
     }.ToFrozenDictionary();
 
     /// <summary>Every version that a case can have begun on.</summary>
     private static readonly FrozenDictionary<string, Orchestrator> Versions =
-        new[] { ReturnsV1, CancellationsV1, ExchangesV1, ClaimsV1, AmendmentsV1, StockOutsV1 }.ToFrozenDictionary(version => version.Name, StringComparer.Ordinal);
+        new[] { ReturnsV1, CancellationsV1, ExchangesV1, ClaimsV1, AmendmentsV1, StockOutsV1, UndeliverablesV1 }.ToFrozenDictionary(version => version.Name, StringComparer.Ordinal);
 
     /// <summary>The kinds that run.</summary>
     public static IEnumerable<CaseKind> Kinds => Newest.Keys;

@@ -12,7 +12,7 @@ public sealed partial class IncomingEvents(
     CaseStore cases, CaseWriter writer, Inbox inbox, TrackingIndex tracking, OrderBalances balances, FollowUps followUps, TimeProvider time, ILogger<IncomingEvents> log)
 {
     public async Task<IncomingAnswer> TakeAsync(
-        DurableTaskClient client, CaseKey key, string id, Actor who, ReturnCommand command, CancellationToken cancellation, string? said = null)
+        DurableTaskClient client, CaseKey key, string id, Actor who, ReturnCommand command, CancellationToken cancellation, string? said = null, NamedAddress? address = null)
     {
         var isNew = true;
         while (true)
@@ -24,7 +24,7 @@ public sealed partial class IncomingEvents(
                 return objection;
 
             var report = Timing.IsForInbox(row.Case, command) ? new InboxRow(id, who, command, time.GetUtcNow(), Handled: false) : null;
-            var entry = new Entry(command, who) { Report = report, IsNewReport = isNew, Said = said is null ? null : new Said(id, said) };
+            var entry = new Entry(command, who) { Report = report, IsNewReport = isNew, Said = said is null ? null : new Said(id, said), Address = address };
             var appended = await writer.TryCommitAsync(row, entry, cancellation, outcome => report is null || IsNoted(row.Case, command, outcome));
             switch (appended)
             {

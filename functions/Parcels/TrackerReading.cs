@@ -1,3 +1,4 @@
+using Serverless.Domain.Returns.Delivering;
 using Serverless.Wording;
 
 namespace Serverless.Parcels;
@@ -12,12 +13,22 @@ internal static class TrackerReading
     {
         var last = tracker.TrackingDetails?.LastOrDefault();
         return Status(tracker) is { } status
-            ? new ParcelUpdate(id, status, Known(last?.Datetime ?? tracker.UpdatedAt, now), Words.LineOrNull(last?.TrackingLocation?.City, LongestPlace))
+            ? new ParcelUpdate(id, status, Known(last?.Datetime ?? tracker.UpdatedAt, now), Words.LineOrNull(last?.TrackingLocation?.City, LongestPlace)) { Trouble = status is ParcelStatus.Held ? Trouble(tracker) : null }
             : null;
     }
 
     /// <summary>Carriers' clocks are off, and some tell the zero of theirs. Nothing has happened that is yet to come.</summary>
     private static DateTimeOffset Known(DateTimeOffset? told, DateTimeOffset now) => told is { Year: >= FirstYear } at && at < now ? at : now;
+
+    /// <summary>Why a parcel is not delivered; null where it is only held.</summary>
+    private static DeliveryTrouble? Trouble(TrackerBody tracker) => (tracker.Status, tracker.StatusDetail) switch
+    {
+        ("return_to_sender", _) or (_, "return") => DeliveryTrouble.SentBack,
+        (_, "refused") => DeliveryTrouble.Refused,
+        (_, "address_correction") => DeliveryTrouble.BadAddress,
+        ("available_for_pickup", _) or (_, "delivery_exception") => DeliveryTrouble.NotReached,
+        _ => null,
+    };
 
     private static ParcelStatus? Status(TrackerBody tracker) => (tracker.Status, tracker.StatusDetail) switch
     {
@@ -30,7 +41,7 @@ internal static class TrackerReading
         // Money follows from this one, so it takes the word itself: a delivery that failed has many other reasons.
         ("failure", "lost") => ParcelStatus.Lost,
         ("failure" or "return_to_sender" or "available_for_pickup", _) => ParcelStatus.Held,
-        (_, "held" or "awaiting_information" or "address_correction" or "delivery_exception" or "transit_exception" or "refused" or "expired" or "damaged") =>
+        (_, "held" or "awaiting_information" or "address_correction" or "delivery_exception" or "transit_exception" or "refused" or "return" or "expired" or "damaged") =>
             ParcelStatus.Held,
         ("in_transit" or "out_for_delivery", _) => ParcelStatus.InTransit,
         _ => null,

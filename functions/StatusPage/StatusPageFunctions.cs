@@ -1,4 +1,5 @@
 using System.Globalization;
+using Serverless.Domain.Returns.Asking;
 using Serverless.Incoming;
 using Serverless.Platform.Links;
 using Serverless.Storefronts;
@@ -100,7 +101,9 @@ public sealed class StatusPageFunctions(
         WithCaseAsync(request, token, opened => Task.FromResult(SeeOther(
             request, ExchangeFacts.PageOf(opened.Whole.Row.Case, time.GetUtcNow())?.AbsoluteUri ?? $"{opened.Path}?notice={Codes.Of(StatusNotice.PaymentOver)}")), cancellation);
 
-    private async Task<IResult> ShowAsync(OpenedPage opened)
+    private Task<IResult> ShowAsync(OpenedPage opened) => ShowAsync(opened, StatusCodes.Status200OK, model => model);
+
+    private async Task<IResult> ShowAsync(OpenedPage opened, int status, Func<StatusPageModel, StatusPageModel> with)
     {
         var customer = (await cases.GetPersonAsync(CaseRows.KeyOf(opened.Whole.Row.Case), opened.Cancellation)).Customer;
         var query = opened.Request.Query;
@@ -111,7 +114,7 @@ public sealed class StatusPageFunctions(
             EnteredTracking = query["entered"],
             Score = ScoreOf(query["score"]),
         };
-        return Page(opened.Request, renderer.Render(model, opened.Storefront, customer.Locale), StatusCodes.Status200OK);
+        return Page(opened.Request, renderer.Render(with(model), opened.Storefront, customer.Locale), status);
     }
 
     private async Task<FormAnswer> ShipmentAsync(PostedForm form)
@@ -143,8 +146,22 @@ public sealed class StatusPageFunctions(
         if (chosen[0].Length == 0)
             return new FormAnswer(StatusNotice.AnswerEmpty);
 
-        var answer = new ReturnCommand.AnswerQuestion(chosen[0], NumberOf(chosen.ElementAtOrDefault(1)), number, Actor.Customer) { Rest = Codes.TryParse<RestShips>(fields["rest"]) };
-        return await AskAsync(form, "answer", answer, StatusNotice.Answered, StatusNotice.AnswerTooLate);
+        var typed = chosen[0] is Choice.DeliverAgainCode ? TypedDelivery.Of(fields) : TypedDelivery.Empty;
+        if (typed.Problem is not StatusNotice.None)
+            return new FormAnswer(typed.Problem) { Typed = typed };
+
+        var (delivery, address) = typed.Read(form.Country);
+        var answer = new ReturnCommand.AnswerQuestion(chosen[0], NumberOf(chosen.ElementAtOrDefault(1)), number, Actor.Customer)
+        {
+            Rest = Codes.TryParse<RestShips>(fields["rest"]),
+            Delivery = delivery,
+        };
+        return await incoming.TakeAsync(form.Client, form.Case, "answer", Actor.Customer, answer, form.Cancellation, said: null, address) switch
+        {
+            { Refusal: Refusal.DayNotPossible } => new FormAnswer(StatusNotice.DayBad) { Typed = typed },
+            { IsUnknown: false, Refusal: null } => new FormAnswer(StatusNotice.Answered),
+            _ => new FormAnswer(StatusNotice.AnswerTooLate),
+        };
     }
 
     private static int? NumberOf(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
@@ -178,7 +195,12 @@ public sealed class StatusPageFunctions(
             token,
             async opened =>
             {
-                var (notice, entered) = await take(new PostedForm(request, CaseRows.KeyOf(opened.Whole.Row.Case), client, cancellation));
+                var subject = opened.Whole.Row.Case;
+                var answer = await take(new PostedForm(request, CaseRows.KeyOf(subject), subject.Order.Country ?? "", client, cancellation));
+                var (notice, entered) = answer;
+                if (answer.Typed is { } typed)
+                    return await ShowAsync(opened, StatusCodes.Status422UnprocessableEntity, model => model with { Notice = notice, Typed = typed });
+
                 return SeeOther(request, $"{opened.Path}?notice={Codes.Of(notice)}{(entered is null ? "" : $"&entered={Uri.EscapeDataString(entered)}")}");
             },
             cancellation);
@@ -237,8 +259,12 @@ public sealed class StatusPageFunctions(
 
     private sealed record OpenedPage(HttpRequest Request, WholeCase Whole, Storefront Storefront, string Path, CancellationToken Cancellation);
 
-    private sealed record PostedForm(HttpRequest Request, CaseKey Case, DurableTaskClient Client, CancellationToken Cancellation);
+    private sealed record PostedForm(HttpRequest Request, CaseKey Case, string Country, DurableTaskClient Client, CancellationToken Cancellation);
 
     /// <param name="Entered">What was typed and is to be corrected.</param>
-    private sealed record FormAnswer(StatusNotice Notice, string? Entered = null);
+    private sealed record FormAnswer(StatusNotice Notice, string? Entered = null)
+    {
+        /// <summary>A day and an address to be corrected: they stay on the page, and out of its address.</summary>
+        public TypedDelivery? Typed { get; init; }
+    }
 }

@@ -70,6 +70,12 @@ internal sealed record StatusPageModel
 
     /// <summary>For <see cref="StatusNotice.TrackingBad"/> and <see cref="StatusNotice.TrackingTaken"/>: what was entered, to be corrected.</summary>
     public string? EnteredTracking { get; init; }
+
+    /// <summary>Where a day or an address is to be corrected: what was typed.</summary>
+    public TypedDelivery? Typed { get; init; }
+
+    /// <summary>The customer has the parcel that could not be delivered.</summary>
+    public bool IsDelivered { get; init; }
 }
 
 internal sealed record StatusEvent(DateTimeOffset At, ReturnEvent What);
@@ -108,6 +114,12 @@ internal enum StatusNotice
 
     /// <summary>It was answered otherwise, or something else has ended the question.</summary>
     AnswerTooLate,
+
+    /// <summary>An address to deliver to is not whole.</summary>
+    AddressIncomplete,
+
+    /// <summary>The carrier does not deliver on that day.</summary>
+    DayBad,
 
     /// <summary>There is no page to pay on.</summary>
     PaymentOver,

@@ -15,7 +15,8 @@ internal sealed class StatusPageView : FactsView, IPageView
         NextKey = StatusTexts.Next(model, texts);
         Steps = StatusSteps.Of(model);
         Sending = model.Status is ReturnStatus.Approved or ReturnStatus.AwaitingParcel ? ShipBack : null;
-        Parcel = Sending is null && ShipBack?.Tracking is not null ? ShipBack : null;
+        Parcel = Sending is null && ShipBack?.Tracking is not null ? ShipBack : Undelivered;
+        Typed = model.Typed ?? TypedDelivery.Empty;
         Events = [.. StatusTexts.Events(model.Events, texts, Codes, Time)];
         Shows = model;
         Payouts = model is { CanConsent: true, Facts.Refund: { } refund }
@@ -25,7 +26,8 @@ internal sealed class StatusPageView : FactsView, IPageView
         Entered = Wording.Words.Line(model.EnteredTracking, 80);
         Notice = model.Notice is StatusNotice.None ? null : $"notice.{model.Notice}";
         IsError = model.Notice is StatusNotice.CancelTooLate or StatusNotice.TrackingBad or StatusNotice.TrackingTaken or StatusNotice.TrackingTooLate or StatusNotice.ReopenTooLate
-            or StatusNotice.ContestEmpty or StatusNotice.ContestTooLate or StatusNotice.ConsentTooLate or StatusNotice.AnswerEmpty or StatusNotice.AnswerTooLate or StatusNotice.PaymentOver;
+            or StatusNotice.ContestEmpty or StatusNotice.ContestTooLate or StatusNotice.ConsentTooLate or StatusNotice.AnswerEmpty or StatusNotice.AnswerTooLate or StatusNotice.PaymentOver
+            or StatusNotice.AddressIncomplete or StatusNotice.DayBad;
     }
 
     public string Title { get; }
@@ -43,8 +45,12 @@ internal sealed class StatusPageView : FactsView, IPageView
     /// <summary>The way back, while the goods are still to be sent.</summary>
     public ShipBackView? Sending { get; }
 
-    /// <summary>The way back, once the parcel is under way.</summary>
-    public ShipBackView? Parcel { get; }
+    /// <summary>The parcel under way: the goods' way back, or the one that could not be delivered.</summary>
+    public object? Parcel { get; }
+
+    public TypedDelivery Typed { get; }
+
+    public bool HasTyped => Shows.Typed is not null;
 
     /// <summary>Where a picture on the page comes from that the shop does not serve.</summary>
     public string? ImageSource => Sending?.CodeImage is { } image ? new Uri(image).GetLeftPart(UriPartial.Authority) : null;

@@ -17,8 +17,8 @@ internal static class StatusSteps
 
     public static IReadOnlyList<PageStep> Of(StatusPageModel model)
     {
-        // Whether the goods ship, others do or money is paid is the customer's to say.
-        if (model.Facts.Kind is CaseKind.StockOut || Reached(model) is not { } reached || (StatusTexts.HasNone(model) && !model.IsAmendment)) return [];
+        // Whether the goods ship, others do, they are delivered again or money is paid is the customer's to say.
+        if (model.Facts.Kind is CaseKind.StockOut or CaseKind.Undeliverable || Reached(model) is not { } reached || (StatusTexts.HasNone(model) && !model.IsAmendment)) return [];
 
         // The customer keeps the goods: nothing is under way, nothing is inspected.
         var keys = model switch
@@ -49,7 +49,7 @@ internal static class StatusSteps
 
     private static (string Key, bool Done)? Reached(string status) => status switch
     {
-        ReturnStatus.Requested or ReturnStatus.InReview or ReturnStatus.Tracing => ("requested", false),
+        ReturnStatus.Requested or ReturnStatus.InReview or ReturnStatus.Tracing or ReturnStatus.Redelivering => ("requested", false),
         ReturnStatus.Stopping => ("stopped", false),
         ReturnStatus.Stopped => ("stopped", true),
         ReturnStatus.Amending => ("amended", false),

@@ -47,6 +47,12 @@ internal sealed record CaseFacts
     /// <summary>What of the order changes; absent for all but an amendment.</summary>
     public AmendmentFacts? Amendment { get; init; }
 
+    /// <summary>The parcel that could not be delivered.</summary>
+    public ParcelBack? Undelivered { get; init; }
+
+    /// <summary>The day on which it is to be delivered again, where the customer wished for one.</summary>
+    public DateOnly? DeliveryDay { get; init; }
+
     /// <summary>The parcel that takes goods back to the customer.</summary>
     public ParcelBack? ParcelBack { get; init; }
 
@@ -70,8 +76,10 @@ internal sealed record CaseFacts
             Contest = ContestFacts.Of(subject),
             Surplus = [.. GoodsFacts.Surplus(subject, now)],
             Exchange = ExchangeFacts.Of(subject, refund ?? expected, now),
-            Question = QuestionFacts.Of(subject, balance),
+            Question = QuestionFacts.Of(subject, balance, storefront.Calendar.LocalDate(now)),
             Amendment = AmendmentFacts.Of(subject),
+            Undelivered = subject.Delivery is { } delivery ? new ParcelBack("", delivery.TrackingNumber, delivery.Carrier, Label: null) : null,
+            DeliveryDay = subject.Delivery?.Wanted?.Day,
             ParcelBack = subject.Judgement.GoodsBack?.Parcel,
         };
     }

@@ -26,6 +26,7 @@ internal abstract class FactsView : ILocalized
         Question = facts.Question is { } question ? new QuestionView(question, Codes) : null;
         Changes = facts.Amendment is { } amendment ? new ChangesView(amendment, Codes) : null;
         ParcelBack = facts.ParcelBack is { } back ? new ParcelBackView(back) : null;
+        Undelivered = facts.Undelivered is { } parcel ? new ParcelBackView(parcel) : null;
         _words = new(StringComparer.Ordinal)
         {
             ["rma"] = Wording.Words.Line(facts.Rma, 40),
@@ -48,6 +49,7 @@ internal abstract class FactsView : ILocalized
             ["difference"] = Exchange?.Difference ?? "",
             ["owed"] = Contest?.Owed ?? "",
             ["reason"] = DeclineReason ?? "",
+            ["day"] = facts.DeliveryDay is { } day ? Time.Day(day) : "",
         };
     }
 
@@ -83,6 +85,8 @@ internal abstract class FactsView : ILocalized
     public ChangesView? Changes { get; }
 
     public ParcelBackView? ParcelBack { get; }
+
+    public ParcelBackView? Undelivered { get; }
 
     protected LocalTime Time { get; }
 

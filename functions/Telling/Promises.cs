@@ -26,6 +26,10 @@ internal static class Promises
     /// <summary>When the carrier has found a parcel that did not come, or it counts as lost.</summary>
     public static DateTimeOffset? TraceBy(ReturnCase subject, BusinessCalendar calendar) => ReturnClocks.DueOf(subject, ClockNames.Trace, calendar);
 
+    /// <summary>When a parcel that is delivered again is with the customer.</summary>
+    public static DateTimeOffset? DeliverBy(ReturnCase subject, BusinessCalendar calendar) =>
+        subject.State is ReturnState.Redelivering ? ReturnClocks.DueOf(subject, ClockNames.Delivery, calendar) : null;
+
     public static DateTimeOffset? AnswerOfAmendmentBy(ReturnCase subject, BusinessCalendar calendar) => ReturnClocks.DueOf(subject, ClockNames.Amend, calendar);
 
     public static DateTimeOffset? ShipBy(ReturnCase subject, BusinessCalendar calendar) =>

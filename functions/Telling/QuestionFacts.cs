@@ -12,14 +12,19 @@ internal sealed record QuestionFacts(int Number, QuestionTopic Topic, IReadOnlyL
     /// <summary>They have chosen to wait, and can change their mind.</summary>
     public bool IsWaiting { get; init; }
 
+    /// <summary>The days on which a parcel can be delivered again; absent where the customer has no say in it.</summary>
+    public (DateOnly First, DateOnly Last)? Days { get; init; }
+
     /// <param name="balance">The order's; without it no choice says what it comes to.</param>
-    public static QuestionFacts? Of(ReturnCase subject, OrderBalance? balance) => Questions.ChoicesOf(subject) is not [_, ..] choices ? null : new(
+    /// <param name="today">In the storefront's time zone.</param>
+    public static QuestionFacts? Of(ReturnCase subject, OrderBalance? balance, DateOnly today) => Questions.ChoicesOf(subject) is not [_, ..] choices ? null : new(
         subject.Question!.Number,
         subject.Question.Topic,
         [.. choices.Select(choice => new ChoiceFacts(choice, balance is null ? null : Questions.WorthOf(subject, choice, balance)))])
     {
         Rest = choices.Select(choice => choice.Rest).FirstOrDefault(rest => rest is not null),
         IsWaiting = subject.State is ReturnState.AwaitingStock,
+        Days = choices.OfType<Choice.DeliverAgain>().FirstOrDefault() is { LastDay: { } last } && today < last ? (today.AddDays(1), last) : null,
     };
 }
 
@@ -31,7 +36,7 @@ internal sealed class QuestionView(QuestionFacts facts, CodeLabels codes)
     public int Number { get; } = facts.Number;
 
     /// <summary>Key of what is to be known of all the choices.</summary>
-    public string NoteKey { get; } = $"question.note{facts.Topic}";
+    public string NoteKey { get; } = $"question.note{facts.Topic}{(facts.Days is null ? "" : "Open")}";
 
     /// <summary>Key of the question itself.</summary>
     public string TitleKey { get; } = facts.IsWaiting ? "form.waitingTitle" : "form.questionTitle";
@@ -40,15 +45,23 @@ internal sealed class QuestionView(QuestionFacts facts, CodeLabels codes)
 
     public bool IsTogether { get; } = facts.Rest is RestShips.Together;
 
+    public DeliveryView? Delivery { get; } = facts.Days is var (first, last) ? new DeliveryView(Iso(first), Iso(last)) : null;
+
     public IReadOnlyList<ChoiceView> Choices { get; } = [.. facts.Choices.Select(choice => ChoiceView.Of(choice, codes))];
+
+    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }
+
+/// <summary>The first and the last day of a form, <c>yyyy-MM-dd</c>.</summary>
+internal sealed record DeliveryView(string FirstDay, string LastDay);
 
 /// <param name="Answer">What a form answers by it.</param>
 /// <param name="Label">What it is, with what it comes to.</param>
-internal sealed record ChoiceView(string Answer, string Label)
+/// <param name="IsDelivery">It has a day and an address.</param>
+internal sealed record ChoiceView(string Answer, string Label, bool IsDelivery)
 {
     public static ChoiceView Of(ChoiceFacts facts, CodeLabels codes) => new(
-        facts.Choice.Option is { } option ? $"{facts.Choice.Code}.{Invariant(option)}" : facts.Choice.Code, codes.Choice(facts.Choice, facts.Worth));
+        facts.Choice.Option is { } option ? $"{facts.Choice.Code}.{Invariant(option)}" : facts.Choice.Code, codes.Choice(facts.Choice, facts.Worth), facts.Choice is Choice.DeliverAgain);
 
     private static string Invariant(int option) => option.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -35,6 +35,11 @@ internal static class WebhookTopics
     public const string QuestionAsked = "return.question_asked";
     public const string QuestionAnswered = "return.question_answered";
     public const string StockArrived = "return.stock_arrived";
+    public const string RedeliveryOrdered = "return.redelivery_ordered";
+    public const string RedeliveryRefused = "return.redelivery_refused";
+    public const string DeliveryFailed = "return.delivery_failed";
+    public const string ParcelSentBack = "return.parcel_sent_back";
+    public const string Delivered = "return.delivered";
     public const string ExchangeReserved = "return.exchange_reserved";
     public const string ExchangeSettled = "return.exchange_settled";
     public const string ExchangeGivenUp = "return.exchange_given_up";
@@ -65,7 +70,8 @@ internal static class WebhookTopics
     [
         Received, InReview, Approved, Refused, StopRequested, Stopped, TraceBegun, ParcelTurnedUp, AmendmentRequested, Amended, ShippingArranged, MethodChanged,
         TrackingGiven, TrackingTaken, PickupBooked, PickupMissed, Reminder, ParcelCollected, ParcelArrived, ParcelLost, Inspected, ContestReceived, ContestDecided,
-        GoodsSent, GoodsDelivered, GoodsLost, QuestionAsked, QuestionAnswered, StockArrived, ExchangeReserved, ExchangeSettled, ExchangeGivenUp,
+        GoodsSent, GoodsDelivered, GoodsLost, QuestionAsked, QuestionAnswered, StockArrived, RedeliveryOrdered, RedeliveryRefused, DeliveryFailed, ParcelSentBack, Delivered,
+        ExchangeReserved, ExchangeSettled, ExchangeGivenUp,
         PaymentRequested, PaymentReceived, ReplacementSent, ReplacementDelivered, ReplacementLost, RefundPlanned, RefundFailed, RefundReturned, PayoutRequested, Refunded, Overpaid, ConsentGiven, Closed, Cancelled,
         Expired, Failed, Reopened, Resumed, SurveyAnswered,
     ];
@@ -78,7 +84,12 @@ internal static class WebhookTopics
     {
         ReturnEvent.SentToReview => [InReview],
         ReturnEvent.StockArrived => [StockArrived],
-        ReturnEvent.Approved or ReturnEvent.ApprovedToKeep or ReturnEvent.StockOutAccepted => [Approved],
+        ReturnEvent.Approved or ReturnEvent.ApprovedToKeep or ReturnEvent.StockOutAccepted or ReturnEvent.UndeliverableAccepted => [Approved],
+        ReturnEvent.RedeliveryOrdered => [RedeliveryOrdered],
+        ReturnEvent.RedeliveryRefused => [RedeliveryRefused],
+        ReturnEvent.DeliveryFailed => [DeliveryFailed],
+        ReturnEvent.ParcelSentBack => before.Delivery is { SentBack: null } ? [ParcelSentBack] : [],
+        ReturnEvent.DeliveredAfterAll => [Delivered],
         ReturnEvent.Refused => [Refused],
         ReturnEvent.StopDecided => [StopRequested],
         ReturnEvent.OrderStopped => [Stopped],

@@ -7,30 +7,20 @@ public static class CaseKinds
 {
     private static readonly KindRow[] Rows =
     [
-        new(CaseKind.Return, Asked.Run, IsByRight: false, IsStatutory: false, GoodsComeBack: true, GivesOtherGoods: false, IsOffered: true, TakesUnits: true),
-        new(CaseKind.Withdrawal, Asked.Run, IsByRight: true, IsStatutory: true, GoodsComeBack: true, GivesOtherGoods: false, IsOffered: true, TakesUnits: true),
-        new(CaseKind.Exchange, Asked.Run, IsByRight: false, IsStatutory: false, GoodsComeBack: true, GivesOtherGoods: true, IsOffered: false, TakesUnits: true),
-        new(CaseKind.Cancellation, Asked.Run, IsByRight: true, IsStatutory: false, GoodsComeBack: false, GivesOtherGoods: false, IsOffered: true, TakesUnits: true),
-        new(CaseKind.Claim, Asked.Run, IsByRight: false, IsStatutory: false, GoodsComeBack: true, GivesOtherGoods: false, IsOffered: true, TakesUnits: true) { IsOfFault = true },
-        new(CaseKind.StockOut, Asked.Run, IsByRight: true, IsStatutory: false, GoodsComeBack: false, GivesOtherGoods: false, IsOffered: false, TakesUnits: true),
-        new(CaseKind.Undeliverable, Asked.NotYet, IsByRight: true, IsStatutory: false, GoodsComeBack: true, GivesOtherGoods: false, IsOffered: false, TakesUnits: true),
-        new(CaseKind.Amendment, Asked.Run, IsByRight: true, IsStatutory: false, GoodsComeBack: false, GivesOtherGoods: false, IsOffered: false, TakesUnits: false),
+        new(CaseKind.Return, IsByRight: false, IsStatutory: false, GoodsComeBack: true, GivesOtherGoods: false, IsOffered: true, TakesUnits: true),
+        new(CaseKind.Withdrawal, IsByRight: true, IsStatutory: true, GoodsComeBack: true, GivesOtherGoods: false, IsOffered: true, TakesUnits: true),
+        new(CaseKind.Exchange, IsByRight: false, IsStatutory: false, GoodsComeBack: true, GivesOtherGoods: true, IsOffered: false, TakesUnits: true),
+        new(CaseKind.Cancellation, IsByRight: true, IsStatutory: false, GoodsComeBack: false, GivesOtherGoods: false, IsOffered: true, TakesUnits: true),
+        new(CaseKind.Claim, IsByRight: false, IsStatutory: false, GoodsComeBack: true, GivesOtherGoods: false, IsOffered: true, TakesUnits: true) { IsOfFault = true },
+        new(CaseKind.StockOut, IsByRight: true, IsStatutory: false, GoodsComeBack: false, GivesOtherGoods: false, IsOffered: false, TakesUnits: true),
+        new(CaseKind.Undeliverable, IsByRight: true, IsStatutory: false, GoodsComeBack: true, GivesOtherGoods: false, IsOffered: false, TakesUnits: true) { IsUnderWay = true },
+        new(CaseKind.Amendment, IsByRight: true, IsStatutory: false, GoodsComeBack: false, GivesOtherGoods: false, IsOffered: false, TakesUnits: false),
     ];
 
     private static readonly FrozenDictionary<CaseKind, KindRow> ByKind = Rows.ToFrozenDictionary(row => row.Kind);
 
-    private enum Asked
-    {
-        NotYet,
-        Previewed,
-        Run,
-    }
-
-    /// <summary>Kinds that can be asked for. Each has a flow.</summary>
-    public static IReadOnlyList<CaseKind> Run { get; } = [.. Rows.Where(row => row.Asked is Asked.Run).Select(row => row.Kind)];
-
-    /// <summary>Kinds whose outcome can be told.</summary>
-    public static IReadOnlyList<CaseKind> Previewed { get; } = [.. Rows.Where(row => row.Asked is not Asked.NotYet).Select(row => row.Kind)];
+    /// <summary>Every kind; each has a flow.</summary>
+    public static IReadOnlyList<CaseKind> All { get; } = [.. Rows.Select(row => row.Kind)];
 
     extension(CaseKind kind)
     {
@@ -49,6 +39,9 @@ public static class CaseKinds
         /// <summary>Only of what is the seller's or the carrier's doing: the customer is paid, or sent the same goods again.</summary>
         public bool IsOfFault => ByKind[kind].IsOfFault;
 
+        /// <summary>The customer has never had the goods: the carrier still has them, and nobody sends anything back.</summary>
+        public bool IsUnderWay => ByKind[kind].IsUnderWay;
+
         /// <summary>It is named where another kind is refused; what needs a wish of its own, or is begun by the shop, is not.</summary>
         public bool IsOffered => ByKind[kind].IsOffered;
 
@@ -56,8 +49,10 @@ public static class CaseKinds
         public bool TakesUnits => ByKind[kind].TakesUnits;
     }
 
-    private sealed record KindRow(CaseKind Kind, Asked Asked, bool IsByRight, bool IsStatutory, bool GoodsComeBack, bool GivesOtherGoods, bool IsOffered, bool TakesUnits)
+    private sealed record KindRow(CaseKind Kind, bool IsByRight, bool IsStatutory, bool GoodsComeBack, bool GivesOtherGoods, bool IsOffered, bool TakesUnits)
     {
         public bool IsOfFault { get; init; }
+
+        public bool IsUnderWay { get; init; }
     }
 }

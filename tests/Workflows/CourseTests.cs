@@ -338,6 +338,34 @@ public sealed class CourseTests(ReturnsApp app)
         await ApprovedAsync(asked, name);
     }
 
+    [Theory]
+    [InlineData("give_up", "undeliverable-given-up")]
+    [InlineData("deliver_again", "undeliverable-delivered-again")]
+    public async Task Undeliverable_InItsCourse_DoesWhatIsApproved(string choice, string name)
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var parcel = $"EZUNDELIVERED{shop.Id[5..].ToUpperInvariant()}";
+        var asked = await shop.AskAsync(shop.Ask().Undeliverable(parcel, "not_reached", Ask.Line("shirt")));
+        await asked.UntilStatusAsync("awaiting_answer");
+        await asked.RestAsync();
+        await asked.DoAsync("answer", new { choice });
+        if (choice is "give_up")
+        {
+            await asked.UntilMailAsync("sent_back");
+            await asked.RestAsync();
+            await asked.InspectAsync();
+        }
+        else
+        {
+            await asked.UntilMailAsync("redelivery");
+            await asked.RestAsync();
+            await app.Simulation.MoveParcelAsync(parcel, "deliver");
+        }
+
+        await asked.EndAsync();
+        await ApprovedAsync(asked, name);
+    }
+
     [Fact]
     public async Task ExchangeThatIsSoldOut_InItsCourse_DoesWhatIsApproved()
     {

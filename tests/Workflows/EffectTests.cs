@@ -33,6 +33,8 @@ public sealed class EffectTests
         ("drop_lines", new Effect.DropLines()),
         ("drop_lines_2", new Effect.DropLines(Round: 2)),
         ("keep_lines_2", new Effect.KeepLines(2)),
+        ("redelivery_2", new Effect.Redelivery(2)),
+        ("send_back", new Effect.SendBack()),
         ("release_stock", new Effect.ReleaseStock(0)),
         ("release_stock~3", new Effect.ReleaseStock(2)),
         ("payment_1", new Effect.PaymentPage(1)),

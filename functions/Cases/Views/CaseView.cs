@@ -3,6 +3,7 @@ using Serverless.Contracts.V1;
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Reasons;
 using Serverless.Domain.Returns.Claiming;
+using Serverless.Domain.Returns.Delivering;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Platform.Links;
 using Serverless.Uploads;
@@ -36,6 +37,7 @@ public sealed class CaseView(CaseLinks links, UploadLinks uploads, TimeProvider 
             Lines = [.. subject.Lines.Select((line, i) => Line(subject, line, subject.Decision?.Lines[i]) with { Note = person?.Notes.ElementAtOrDefault(i) })],
             Stop = subject.Stop is { } stop ? new ReturnCaseStop(stop.AskedAt, (subject.State as ReturnState.Stopping)?.AnswerBy, stop.StoppedAt) : null,
             Trace = subject.Trace is { IsUnderWay: true } trace ? Trace(trace) : null,
+            Delivery = subject.Delivery is { } delivery ? Delivery(delivery) : null,
             Amendment = AmendmentView.Of(subject, person?.Changes),
             Parcel = subject.ShipBack is { } back ? Parcel(back) : null,
             Surplus = Surplus(subject),
@@ -184,6 +186,15 @@ public sealed class CaseView(CaseLinks links, UploadLinks uploads, TimeProvider 
         AskedAt = trace.AskedAt,
         LostAt = trace.LostAt,
         TurnedUpAt = trace.TurnedUpAt,
+    };
+
+    private static ReturnCaseDelivery Delivery(CaseDelivery delivery) => new(delivery.TrackingNumber, Codes.Of(delivery.Trouble), delivery.Attempts)
+    {
+        Carrier = delivery.Carrier,
+        SentBackBy = delivery.SentBackBy,
+        OrderedAt = delivery.OrderedAt,
+        SentBack = delivery.SentBack is { } why ? Codes.Of(why) : null,
+        DeliveredAt = delivery.DeliveredAt,
     };
 
     private static ReturnCaseParcel Parcel(CaseShipBack back) => new()

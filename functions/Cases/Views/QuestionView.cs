@@ -24,6 +24,9 @@ internal static class QuestionView
     private static ReturnCaseChoice ChoiceOf(Choice choice) => new(choice.Code)
     {
         Option = choice.Option,
+        LastDay = (choice as Choice.DeliverAgain)?.LastDay,
+        Day = (choice as Choice.DeliverAgain)?.Day,
+        NewAddress = choice is Choice.DeliverAgain { NewAddress: not null } ? true : null,
         Until = (choice as Choice.Wait)?.Until,
         Rest = choice.Rest is { } rest ? Codes.Of(rest) : null,
         Goods = choice is Choice.OtherItem other ? [.. other.Goods.Select(CaseView.Wanted)] : null,

@@ -43,6 +43,9 @@ public sealed class CaseWriter(
         if (entry.Said is { } words && outcome is ReturnOutcome.Happened)
             await cases.SayAsync(CaseRows.KeyOf(before.Case), words.NameIn(before.Case, entry.Command), words.Text, cancellation);
 
+        if (entry.Address is { } address && outcome is ReturnOutcome.Happened)
+            await cases.KeepAsync(CaseRows.KeyOf(before.Case), address, cancellation);
+
         if (isForHere?.Invoke(outcome) is false)
             return new Appended(before, before, outcome, new CaseChange([], entry.Who, now), storefront) { IsDeferred = true };
 
@@ -89,9 +92,9 @@ public sealed class CaseWriter(
         await ReleaseUnitsAsync(subject, cancellation);
     }
 
-    /// <summary>A case that ended without its goods holds no units any more. (One that refunds has booked them already.)</summary>
+    /// <summary>A case that ended without its goods, or whose customer has them after all, holds no units any more. (One that refunds has booked them already.)</summary>
     private Task ReleaseUnitsAsync(ReturnCase subject, CancellationToken cancellation) =>
-        subject is { State: ReturnState.Refused or ReturnState.Cancelled or ReturnState.Expired } or { StockOut.ArrivedAt: not null }
+        subject is { State: ReturnState.Refused or ReturnState.Cancelled or ReturnState.Expired } or { StockOut.ArrivedAt: not null } or { State: ReturnState.Closed, Delivery.DeliveredAt: not null }
             ? balances.ChangeAsync(subject.Storefront, subject.Order.Number, balance => balance.Release(subject.Id), cancellation)
             : Task.CompletedTask;
 
@@ -111,6 +114,9 @@ public sealed record Entry(ReturnCommand Command, Actor Who)
     public IReadOnlyList<EffectRow> Done { get; init; } = [];
 
     public Said? Said { get; init; }
+
+    /// <summary>Where a parcel is to be delivered, as the command names it.</summary>
+    public NamedAddress? Address { get; init; }
 
     public Person? Person { get; init; }
 }

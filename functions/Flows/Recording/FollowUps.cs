@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Serverless.Domain.Returns.Asking;
+using Serverless.Domain.Returns.Delivering;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Emails;
 using Serverless.Parcels;
@@ -45,6 +46,13 @@ public sealed partial class FollowUps(
                     break;
                 case ReturnEvent.TraceBegun:
                     effects.Add(new Effect.Trace(after.History.Reopenings));
+                    break;
+                case ReturnEvent.QuestionAnswered { Chosen: Choice.DeliverAgain, Number: var question }:
+                    effects.Add(new Effect.Redelivery(question));
+                    break;
+                case ReturnEvent.ParcelSentBack when before.Delivery is { SentBack: null }:
+                    effects.Add(new Effect.SendBack());
+                    effects.Add(new Effect.Announcement(after.History.Reopenings));
                     break;
                 case ReturnEvent.AmendmentDecided:
                     effects.Add(new Effect.Amend(after.History.Reopenings));
@@ -128,6 +136,7 @@ public sealed partial class FollowUps(
                 Effect.ReleaseStock => await ReleaseStockAsync(subject, cancellation),
                 Effect.AmendRecord => await orders.AmendAsync(subject, cancellation) ? "recorded" : "not_needed",
                 Effect.DropLines drop => await DropLinesAsync(subject, drop, cancellation),
+                Effect.SendBack back => await SendBackAsync(subject, back, cancellation),
                 Effect.KeepLines keep => await KeepLinesAsync(subject, keep, cancellation),
                 var other => throw new UnreachableException($"Nobody said how {other} is carried out"),
             };
@@ -168,7 +177,7 @@ public sealed partial class FollowUps(
 
     private async Task<string> AnnounceAsync(ReturnCase subject, Effect.Announcement announcement, CancellationToken cancellation)
     {
-        await warehouse.AnnounceAsync(subject, EffectLedger.Key(CaseRows.KeyOf(subject), announcement), subject.ShipBack?.Shipment?.TrackingNumber, cancellation);
+        await warehouse.AnnounceAsync(subject, EffectLedger.Key(CaseRows.KeyOf(subject), announcement), subject.ParcelNumber, cancellation);
         return "announced";
     }
 
@@ -201,6 +210,16 @@ public sealed partial class FollowUps(
         return "dropped";
     }
 
+    /// <summary>What its carrier sends back by itself need not be called back.</summary>
+    private async Task<string> SendBackAsync(ReturnCase subject, Effect.SendBack effect, CancellationToken cancellation)
+    {
+        if (subject.Delivery is { SentBack: SentBackWhy.Carrier })
+            return "not_needed";
+
+        await warehouse.SendBackAsync(subject, EffectLedger.Key(CaseRows.KeyOf(subject), effect), cancellation);
+        return "called_back";
+    }
+
     /// <summary>Who does not wait any more has it otherwise by now.</summary>
     private async Task<string> KeepLinesAsync(ReturnCase subject, Effect effect, CancellationToken cancellation)
     {
@@ -228,6 +247,6 @@ public sealed partial class FollowUps(
 
     /// <summary>Whether an effect is done from here, and by no activity of its own.</summary>
     public static bool IsOwn(Effect effect) =>
-        effect is Effect.CancelBookings or Effect.ReleaseStock or Effect.AmendRecord or Effect.DropLines or Effect.KeepLines or Effect.Announcement or Effect.Email
+        effect is Effect.CancelBookings or Effect.SendBack or Effect.ReleaseStock or Effect.AmendRecord or Effect.DropLines or Effect.KeepLines or Effect.Announcement or Effect.Email
             or Effect.Webhook or Effect.PayoutRequest;
 }

@@ -52,6 +52,8 @@ public static class ProblemCatalog
         new("not_changed", 409, "The warehouse could not confirm that it changed the order"),
         new("price_differs", 422, "The variant that is wanted costs something else than was paid"),
         new("country_differs", 422, "The order cannot go to another country than it was placed for"),
+        new("day_not_possible", 409, "The carrier does not deliver on that day"),
+        new("as_addressed", 409, "The carrier delivers the parcel only as it is addressed"),
         new("evidence_required", 422, "Evidence is needed"),
         new("unknown_line", 422, "The order has no such line"),
         new("duplicate_case", 409, "The same return was asked before"),

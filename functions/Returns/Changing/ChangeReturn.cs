@@ -120,7 +120,7 @@ public sealed class ChangeReturn(IncomingEvents incoming, CaseLinks links, TimeP
 
     private async Task<IResult> TakeAsync(HttpRequest request, CaseId id, DurableTaskClient client, Change change, CancellationToken cancellation)
     {
-        var taken = await incoming.TakeAsync(client, new CaseKey(request.Storefront.Id, id), change.Name, change.Who, change.Command, cancellation, change.Said);
+        var taken = await incoming.TakeAsync(client, new CaseKey(request.Storefront.Id, id), change.Name, change.Who, change.Command, cancellation, change.Said, change.Address);
         switch (taken)
         {
             case { Refusal: { } refusal }:

@@ -1,5 +1,6 @@
 using Serverless.Contracts.V1;
 using Serverless.Domain.Returns.Asking;
+using Serverless.Domain.Returns.Delivering;
 
 namespace Serverless.Returns.Changing;
 
@@ -41,7 +42,10 @@ internal static class Changes
         var who = reading.CodeAmong(body.By, "/by", [Actor.Customer, Actor.Storefront], Actor.Customer);
         var rest = body.Rest is null ? null : reading.Code<RestShips>(body.Rest, "/rest");
         var (answer, words) = (reading.Answer(body.Choice, body.Option, body.Question, who ?? Actor.Customer), reading.Text(body.Note, "/note", MaxText, required: false, lines: true));
-        return reading.Result(() => new Change("answer", who!.Value, answer! with { Rest = rest }) { Said = words });
+        var address = reading.Address(body.Address, "/address") is { } to ? NamedAddress.Of(to) : null;
+        var delivery = body.Day is null && address is null ? null : new WantedDelivery(body.Day, address?.Name, address?.Address.Country);
+        reading.Must(delivery is null || body.Choice is Choice.DeliverAgainCode, "/choice", ProblemCodes.Invalid, "Only a parcel that is delivered again has a day and an address");
+        return reading.Result(() => new Change("answer", who!.Value, answer! with { Rest = rest, Delivery = delivery }) { Said = words, Address = address });
     }
 
     public static ParseResult<Change> Stock(StockRequest body)
@@ -115,4 +119,7 @@ internal sealed record Change(string Name, Actor Who, ReturnCommand Command)
 {
     /// <summary>Free words that go to the case's person, and nowhere else.</summary>
     public string? Said { get; init; }
+
+    /// <summary>An address that goes there as well; the command has its name alone.</summary>
+    public NamedAddress? Address { get; init; }
 }

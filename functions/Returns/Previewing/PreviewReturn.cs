@@ -20,7 +20,7 @@ public sealed class PreviewReturn(PolicyStore policies, OrderRecords orders, Evi
     private async Task<IResult> PreviewAsync(Storefront storefront, ReturnRequest body, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var parsed = ReturnRequestParser.ParsePreview(body, storefront).AsOf(now);
+        var parsed = ReturnRequestParser.Parse(body, storefront).AsOf(now);
         if (!parsed.IsParsed)
             return Problems.Invalid(parsed.Problems);
 

@@ -4,6 +4,7 @@ using Serverless.Domain.Reasons;
 using Serverless.Domain.Refunding;
 using Serverless.Domain.Returns.Amending;
 using Serverless.Domain.Returns.Claiming;
+using Serverless.Domain.Returns.Delivering;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Domain.Returns.StockOuts;
 using Serverless.Flows;
@@ -100,6 +101,9 @@ public sealed class ReturnOpener(CaseStore cases, OrderRecords orders, PolicySto
         StockOut = requested.Kind is CaseKind.StockOut ? StockOutOf(requested) : null,
         Trace = requested.Lines.Any(line => requested.Kind.IsOfFault && line.Reason.NeverCame())
             ? new CaseTrace { TrackingNumber = requested.LostParcel?.TrackingNumber, Carrier = requested.LostParcel?.Carrier }
+            : null,
+        Delivery = requested.Undelivered is { } parcel
+            ? new CaseDelivery { TrackingNumber = parcel.TrackingNumber, Carrier = parcel.Carrier, KeptUntil = parcel.KeptUntil, Trouble = DeliveryTroubles.Of(requested.Lines[0].Reason) }
             : null,
         // The same goods again are known once it is decided which of them are accepted.
         Exchange = requested.Kind.GivesOtherGoods || requested.Resolution is Resolution.Replacement ? new CaseExchange { Wanted = requested.Replacement, Alternatives = requested.Alternatives } : null,

@@ -12,7 +12,7 @@ internal sealed record UpOptions
     /// <summary>Which sample is sent, one of <see cref="Samples"/>.</summary>
     public string Sample { get; init; } = Samples[0];
 
-    public static IReadOnlyList<string> Samples { get; } = ["return", "exchange", "withdrawal", "cancellation", "claim", "amendment", "stock_out"];
+    public static IReadOnlyList<string> Samples { get; } = ["return", "exchange", "withdrawal", "cancellation", "claim", "amendment", "stock_out", "undeliverable"];
 
     /// <summary>Seconds of the local clock per real second.</summary>
     public double Speed { get; init; } = 1;

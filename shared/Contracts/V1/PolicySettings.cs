@@ -55,6 +55,9 @@ public sealed record PolicySettings
     /// <summary>What a case asks its customer on the way.</summary>
     public QuestionSettings? Questions { get; init; }
 
+    /// <summary>What happens when a carrier cannot deliver.</summary>
+    public DeliverySettings? Delivery { get; init; }
+
     /// <summary>What becomes of money that cannot go back the way it came.</summary>
     public PayoutSettings? Payout { get; init; }
 
@@ -121,6 +124,18 @@ public sealed record ShipBackSettings
     /// <summary>Failed pickups after which no more is booked, 1 to 10. 3 when absent.</summary>
     [Range(1, 10)]
     public int? MaxPickupAttempts { get; init; }
+}
+
+/// <summary>What happens when a carrier cannot deliver.</summary>
+public sealed record DeliverySettings
+{
+    /// <summary>How often a parcel is delivered again, each time because its customer asks for it, before it comes back, 0 to 10. 2 when absent; with 0 it comes back at once.</summary>
+    [Range(0, 10)]
+    public int? MaxAttempts { get; init; }
+
+    /// <summary>Days for which the carrier keeps a parcel where the case does not say until when, 1 to 60. 7 when absent. The customer has to answer before.</summary>
+    [Range(1, 60)]
+    public int? KeptForDays { get; init; }
 }
 
 /// <summary>What happens when goods have arrived.</summary>

@@ -39,7 +39,7 @@ public sealed record ReturnCase
     public bool PaidInAdvance { get; init; }
 
     /// <summary>
-    /// <c>requested</c>, <c>in_review</c>, <c>refused</c>, <c>stopping</c>, <c>stopped</c>, <c>tracing</c>, <c>amending</c>, <c>approved</c>, <c>kept</c>, <c>awaiting_parcel</c>, <c>in_transit</c>, <c>arrived</c>, <c>lost</c>,
+    /// <c>requested</c>, <c>in_review</c>, <c>refused</c>, <c>stopping</c>, <c>stopped</c>, <c>tracing</c>, <c>amending</c>, <c>redelivering</c>, <c>approved</c>, <c>kept</c>, <c>awaiting_parcel</c>, <c>in_transit</c>, <c>arrived</c>, <c>lost</c>,
     /// <c>inspected</c>, <c>refunding</c>, <c>awaiting_answer</c>, <c>awaiting_stock</c>, <c>awaiting_payment</c>, <c>replacing</c>, <c>replacement_sent</c>, <c>contested</c>, <c>goods_held</c>, <c>sending_back</c>, <c>closed</c>, <c>cancelled</c>, <c>expired</c> or <c>failed</c>.
     /// </summary>
     public required string Status { get; init; }
@@ -58,6 +58,9 @@ public sealed record ReturnCase
 
     /// <summary>What the carrier was asked of goods that never came; absent where it was not.</summary>
     public ReturnCaseTrace? Trace { get; init; }
+
+    /// <summary>Of an undeliverable parcel: what became of it; absent for other kinds.</summary>
+    public ReturnCaseDelivery? Delivery { get; init; }
 
     /// <summary>Of an amendment: what of the order was to change, and whether it did.</summary>
     public ReturnCaseAmendment? Amendment { get; init; }
@@ -232,6 +235,32 @@ public sealed record ReturnCaseGoodsBack(DateTimeOffset At)
 /// <param name="AnswerBy">While it has not answered: after that it counts as a no.</param>
 /// <param name="StoppedAt">When it was known that they do not leave; absent where they did, or it is not known yet.</param>
 public sealed record ReturnCaseStop(DateTimeOffset? AskedAt, DateTimeOffset? AnswerBy, DateTimeOffset? StoppedAt);
+
+/// <summary>A parcel that the carrier could not deliver.</summary>
+/// <param name="TrackingNumber">Its tracking number.</param>
+/// <param name="Trouble">Why it was not delivered the last time: <c>refused</c>, <c>not_reached</c> or <c>bad_address</c>.</param>
+/// <param name="Attempts">How often it was to be delivered again.</param>
+/// <example>{ "trackingNumber": "EZ1000000001", "trouble": "not_reached", "attempts": 1, "carrier": "DHLParcel", "sentBackBy": "2026-11-20T22:59:59+00:00", "orderedAt": "2026-11-14T09:30:00+00:00" }</example>
+public sealed record ReturnCaseDelivery(string TrackingNumber, string Trouble, int Attempts)
+{
+    /// <summary>The carrier's name as the tracking service spells it.</summary>
+    public string? Carrier { get; init; }
+
+    /// <summary>When the carrier sends it back at the latest; absent before the case is decided.</summary>
+    public DateTimeOffset? SentBackBy { get; init; }
+
+    /// <summary>When the carrier was told to deliver it as the customer last chose; absent before.</summary>
+    public DateTimeOffset? OrderedAt { get; init; }
+
+    /// <summary>
+    /// Why it comes back: <c>chosen</c> by the customer, <c>unanswered</c>, <c>too_often</c> (or kept no longer), <c>not_possible</c> (the carrier does not deliver it again) or
+    /// <c>carrier</c> (by itself). Absent as long as it can still be delivered.
+    /// </summary>
+    public string? SentBack { get; init; }
+
+    /// <summary>When the customer got it after all.</summary>
+    public DateTimeOffset? DeliveredAt { get; init; }
+}
 
 /// <summary>A parcel that should have brought the goods, and did not.</summary>
 /// <param name="TraceBy">When the carrier has to have found it: after that it counts as lost.</param>

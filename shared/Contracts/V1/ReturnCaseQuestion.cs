@@ -10,7 +10,8 @@ public sealed record ReturnCaseQuestion
     /// <summary>Counted from 1 in the case.</summary>
     public required int Number { get; init; }
 
-    /// <summary>What it is about: <c>sold_out</c>, goods wanted in exchange are not there; or <c>stock_out</c>, goods that were paid for cannot be shipped.</summary>
+    /// <summary>What it is about: <c>sold_out</c>, goods wanted in exchange are not there; <c>stock_out</c>, goods that were paid for cannot be shipped; or
+    /// <c>undeliverable</c>, a parcel could not be delivered.</summary>
     public required string Topic { get; init; }
 
     /// <summary>The case waits for the answer: <c>POST …/answer</c>.</summary>
@@ -28,7 +29,7 @@ public sealed record ReturnCaseQuestion
 }
 
 /// <summary>Something that the customer can choose.</summary>
-/// <param name="Choice"><c>other_item</c>: other goods; <c>refund</c>: money; <c>wait</c>: until more have come.</param>
+/// <param name="Choice"><c>other_item</c>: other goods; <c>refund</c>: money; <c>wait</c>: until more have come; <c>deliver_again</c>: the carrier tries once more; <c>give_up</c>: the parcel comes back, and is refunded.</param>
 /// <example>{ "choice": "other_item", "option": 1, "goods": [<see cref="ReturnCaseWanted"/>] }</example>
 public sealed record ReturnCaseChoice(string Choice)
 {
@@ -37,6 +38,15 @@ public sealed record ReturnCaseChoice(string Choice)
 
     /// <summary>The goods of an <c>other_item</c>.</summary>
     public IReadOnlyList<ReturnCaseWanted>? Goods { get; init; }
+
+    /// <summary>Of <c>deliver_again</c>: the last day that can be wished for; absent where the carrier delivers the parcel only as it is addressed.</summary>
+    public DateOnly? LastDay { get; init; }
+
+    /// <summary>Of an answer <c>deliver_again</c>: the day that was wished for.</summary>
+    public DateOnly? Day { get; init; }
+
+    /// <summary>Of an answer <c>deliver_again</c>: whether it goes to another address.</summary>
+    public bool? NewAddress { get; init; }
 
     /// <summary>Of a <c>wait</c>: until when.</summary>
     public DateTimeOffset? Until { get; init; }

@@ -29,6 +29,15 @@ public sealed record AnswerRequest(string? Choice, int? Option, int? Question, s
 {
     /// <summary>For a <c>stock_out</c>: how the rest of the order ships, <c>now</c> or <c>together</c> with what is waited for or chosen instead; as the storefront said when absent.</summary>
     public string? Rest { get; init; }
+
+    /// <summary>For <c>deliver_again</c>: the day wished for, from tomorrow to the choice's <c>lastDay</c>, in the storefront's time zone; the next that the carrier has when absent.</summary>
+    public DateOnly? Day { get; init; }
+
+    /// <summary>
+    /// For <c>deliver_again</c>: where the parcel goes instead, in the same country; as it was addressed when absent. Kept with the customer's data alone, and told to the
+    /// warehouse.
+    /// </summary>
+    public PostalAddress? Address { get; init; }
 }
 
 /// <summary>A customer does not agree with an inspection that accepts less than was asked: body of <c>POST /api/v1/returns/{id}/contest</c>.</summary>

@@ -16,7 +16,8 @@ public sealed record ReturnRequest
 
     /// <summary>
     /// <c>return</c>; <c>exchange</c>; <c>withdrawal</c>: the statutory right, for which no reason is asked; <c>cancellation</c>: an order, or lines of it, that
-    /// has not been shipped; <c>claim</c>: goods that came damaged, wrong or incomplete, or never came; <c>amendment</c>: such an order goes elsewhere, to somebody else or in another variant; or <c>stock_out</c>: lines that are paid for and the shop cannot ship. <c>return</c> when absent.
+    /// has not been shipped; <c>claim</c>: goods that came damaged, wrong or incomplete, or never came; <c>amendment</c>: such an order goes elsewhere, to somebody else or in another variant; <c>stock_out</c>: lines that are paid for and the shop cannot ship; or
+    /// <c>undeliverable</c>: a parcel that the carrier could not deliver. <c>return</c> when absent.
     /// </summary>
     public string? Kind { get; init; }
 
@@ -25,7 +26,7 @@ public sealed record ReturnRequest
 
     /// <summary>
     /// What the customer wants: <c>refund</c> or <c>store_credit</c>; for a <c>claim</c> <c>refund</c> or <c>replacement</c>, which is the same goods again at no
-    /// charge; for the kind <c>exchange</c> it is <c>exchange</c>. <c>refund</c> when absent. Only <c>refund</c> for a <c>stock_out</c>. Refused for an <c>amendment</c>, as <c>payoutConsent</c> is.
+    /// charge; for the kind <c>exchange</c> it is <c>exchange</c>. <c>refund</c> when absent. Only <c>refund</c> for a <c>stock_out</c> and an <c>undeliverable</c> parcel. Refused for an <c>amendment</c>, as <c>payoutConsent</c> is.
     /// </summary>
     public string? Resolution { get; init; }
 
@@ -44,7 +45,8 @@ public sealed record ReturnRequest
     /// <summary>What goes back: at least one line, and at most 1,000 units in all. Required; refused for an <c>amendment</c>, which says in <c>changes</c> what it is about.</summary>
     public IReadOnlyList<RequestedLine>? Lines { get; init; }
 
-    /// <summary>How the goods come back. Required; refused for a <c>cancellation</c>, an <c>amendment</c> and a <c>stock_out</c>, where nothing comes back, and for a <c>claim</c> of goods that never came.</summary>
+    /// <summary>How the goods come back. Required; refused for a <c>cancellation</c>, an <c>amendment</c> and a <c>stock_out</c>, where nothing comes back, for an <c>undeliverable</c> parcel,
+    /// which comes back by itself, and for a <c>claim</c> of goods that never came.</summary>
     public ShipBack? ShipBack { get; init; }
 
     /// <summary>For the kind <c>exchange</c>: what the customer wants instead.</summary>
@@ -61,6 +63,9 @@ public sealed record ReturnRequest
     /// nobody is, and the claim is granted once the time for that is over, unless the order says by then that it was delivered. Refused otherwise.
     /// </summary>
     public LostParcel? LostParcel { get; init; }
+
+    /// <summary>For the kind <c>undeliverable</c>: the parcel that the carrier could not deliver. Required for it, and refused for others.</summary>
+    public UndeliveredParcel? Undelivered { get; init; }
 
     /// <summary>For the kind <c>amendment</c>: what of the order is to change. Required for it, and refused for others.</summary>
     public OrderChanges? Changes { get; init; }
@@ -88,7 +93,8 @@ public sealed record RequestedLine
     public int? Quantity { get; init; }
 
     /// <summary>
-    /// Reason code, for instance <c>wrong_size</c> or <c>damaged</c>. A <c>claim</c> takes those that are the seller's or the carrier's doing. Fixed for a <c>stock_out</c>, and not asked for a <c>withdrawal</c> or a <c>cancellation</c>, where it is
+    /// Reason code, for instance <c>wrong_size</c> or <c>damaged</c>. A <c>claim</c> takes those that are the seller's or the carrier's doing. An <c>undeliverable</c>
+    /// parcel has <c>delivery_refused</c>, <c>not_reached</c> or <c>bad_address</c>, the same for all its lines. Fixed for a <c>stock_out</c>, and not asked for a <c>withdrawal</c> or a <c>cancellation</c>, where it is
     /// <c>not_given</c> when absent; required otherwise.
     /// </summary>
     public string? Reason { get; init; }
@@ -122,6 +128,23 @@ public sealed record LostParcel
 
     /// <summary>The carrier's name as the tracking service spells it.</summary>
     public string? Carrier { get; init; }
+}
+
+/// <summary>A parcel that the carrier could not deliver and still has.</summary>
+/// <example>{ "trackingNumber": "EZ1000000001", "carrier": "DHLParcel", "keptUntil": "2026-11-20" }</example>
+public sealed record UndeliveredParcel
+{
+    /// <summary>Its tracking number, 4 to 40 letters and digits. Its carrier's reports come to the case. Required.</summary>
+    public string? TrackingNumber { get; init; }
+
+    /// <summary>The carrier's name as the tracking service spells it.</summary>
+    public string? Carrier { get; init; }
+
+    /// <summary>
+    /// The last day on which the carrier keeps it, in the storefront's time zone; as many days as the policy's <c>delivery.keptForDays</c> when absent. The customer
+    /// can wish for no later day.
+    /// </summary>
+    public DateOnly? KeptUntil { get; init; }
 }
 
 /// <summary>What a customer wants instead of the goods sent back.</summary>

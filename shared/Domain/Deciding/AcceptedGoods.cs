@@ -22,7 +22,7 @@ internal sealed class AcceptedGoods(Inquiry inquiry, Policy policy, OrderBalance
     public bool PaidInAdvance => Move && !Returnless && !inquiry.Kind.GivesOtherGoods && inquiry.Resolution is not Resolution.Replacement
         && rules.TrueForAll(r => (r.Advance.UpTo is { } most && ValueWith(g => g.PaidInAdvance) <= most) || (r.Advance.ForTrusted && inquiry.Standing.Trusted));
 
-    private bool Move => lines.Count > 0 && inquiry.Kind.GoodsComeBack && stop is StopNeeded.None;
+    private bool Move => lines.Count > 0 && inquiry.Kind is { GoodsComeBack: true, IsUnderWay: false } && stop is StopNeeded.None;
 
     /// <summary>Why a person has to look. A right that the law gives is nobody's to grant, and a cancellation moves no goods.</summary>
     public IEnumerable<ReviewTrigger> Review()

@@ -48,7 +48,7 @@ internal sealed class Alternatives(
         [.. ToShipped(decision).Concat(shipped.ToShipped(decision).Select(later => later with { From = null, Until = null, OnceDelivered = true })).DistinctBy(possible => possible.Kind)];
 
     /// <summary>Other goods and another address are the customer's to choose: only who wants another variant is told that goods can be exchanged.</summary>
-    private IEnumerable<CaseKind> Offered(ReturnLine line) => CaseKinds.Run.Where(
+    private IEnumerable<CaseKind> Offered(ReturnLine line) => CaseKinds.All.Where(
         kind => kind.IsOffered || (kind is CaseKind.Exchange && inquiry is { Kind: CaseKind.Amendment, Changes: { } changes } && changes.Variants.Any(variant => variant.Line == line.Line)));
 
     private Alternative? OfKind(CaseKind kind, ReturnLine line) =>

@@ -26,7 +26,7 @@ internal sealed class LineChecks(
             return new LineDecision(line, fault, Deadline: null, new Refusal.UnknownLine(line.Line));
 
         var rules = policy.RulesFor(ordered);
-        var window = inquiry.Kind.GoodsComeBack ? ReturnWindow.Of(inquiry, rules, line.Reason, law, calendar, now) : null;
+        var window = inquiry.Kind is { GoodsComeBack: true, IsUnderWay: false } ? ReturnWindow.Of(inquiry, rules, line.Reason, law, calendar, now) : null;
         var stage = AtThisStage(rules);
         var refusal = (stage is Refusal.AlreadyShipped ? null : stage)
             ?? NoFault(line, fault)
@@ -64,7 +64,8 @@ internal sealed class LineChecks(
     private Refusal? AtThisStage(CategoryRules rules)
     {
         var opens = ReturnWindow.OpensAt(order, rules, calendar, now);
-        var stage = order.StageAt(now, opens);
+        // Nobody takes a parcel for delivered that the carrier says it could not deliver.
+        var stage = order.StageAt(now, inquiry.Kind.IsUnderWay ? null : opens);
         return StageTable.Decide(inquiry.Kind, stage, new StageFacts(opens ?? now, now)) switch
         {
             StageOutcome.Refused refused => refused.Refusal,

@@ -67,6 +67,7 @@ internal static class RequestedLines
     /// <summary>Who uses a right that needs no reason is not asked for one; whoever returns by the shop's grace is.</summary>
     private static Reason? ReasonOf(Reading reading, V1.RequestedLine line, string pointer, CaseKind? kind) =>
         kind is CaseKind.StockOut ? reading.CodeAmong(line.Reason, pointer, [Reason.OutOfStock], Reason.OutOfStock)
+        : kind is CaseKind.Undeliverable ? reading.CodeAmong(line.Reason, pointer, Undelivered, fallback: null)
         : kind is { IsByRight: true }
             ? reading.CodeAmong(line.Reason, pointer, [.. Asked, Reason.NotGiven], Reason.NotGiven)
             : reading.CodeAmong(line.Reason, pointer, Asked, fallback: null);
@@ -80,7 +81,10 @@ internal static class RequestedLines
         return null;
     }
 
-    private static IReadOnlyList<Reason> Asked { get; } = [.. Enum.GetValues<Reason>().Where(r => r is not (Reason.NotGiven or Reason.OutOfStock))];
+    /// <summary>Why a carrier could not deliver.</summary>
+    private static IReadOnlyList<Reason> Undelivered { get; } = [Reason.DeliveryRefused, Reason.NotReached, Reason.BadAddress];
+
+    private static IReadOnlyList<Reason> Asked { get; } = [.. Enum.GetValues<Reason>().Where(r => r is not (Reason.NotGiven or Reason.OutOfStock)).Except(Undelivered)];
 
     private static bool IsEvidence(string text) => UploadId.TryParse(text) is not null || TextRules.IsHttps(text);
 

@@ -38,6 +38,9 @@ public sealed record RequestedReturn(
     /// <summary>For a claim of goods that never came: the parcel that should have brought them; absent where nobody knows it.</summary>
     public LostParcel? LostParcel { get; init; }
 
+    /// <summary>For an undeliverable parcel: which it is, and until when the carrier keeps it.</summary>
+    public UndeliveredParcel? Undelivered { get; init; }
+
     /// <summary>What of the order is to change, for an amendment.</summary>
     public OrderChanges? Changes { get; init; }
 
@@ -58,6 +61,11 @@ public sealed record RequestedReturn(
 /// <summary>A parcel that did not reach the customer.</summary>
 /// <param name="Carrier">As the tracking service spells it.</param>
 public sealed record LostParcel(string TrackingNumber, string? Carrier);
+
+/// <summary>A parcel that the carrier could not deliver.</summary>
+/// <param name="Carrier">As the tracking service spells it.</param>
+/// <param name="KeptUntil">The last day on which the carrier keeps it, where the shop knows that.</param>
+public sealed record UndeliveredParcel(string TrackingNumber, string? Carrier, DateOnly? KeptUntil);
 
 /// <summary>What the shop knows of a customer, without saying who it is.</summary>
 public sealed record CustomerStanding(int PastReturns, bool Trusted);

@@ -13,15 +13,7 @@ public static class ReturnRequestParser
     private static readonly DateOnly EarliestPickup = new(2000, 1, 1);
     private static readonly DateOnly LatestPickup = new(2199, 12, 31);
 
-    /// <summary>Reads a request for a case that is to run.</summary>
-    public static ParseResult<RequestedReturn> Parse(V1.ReturnRequest? request, Storefront storefront) =>
-        Parse(request, storefront, CaseKinds.Run);
-
-    /// <summary>Reads a request for a case that somebody only wants to know the outcome of.</summary>
-    public static ParseResult<RequestedReturn> ParsePreview(V1.ReturnRequest? request, Storefront storefront) =>
-        Parse(request, storefront, CaseKinds.Previewed);
-
-    private static ParseResult<RequestedReturn> Parse(V1.ReturnRequest? request, Storefront storefront, IReadOnlyList<CaseKind> kinds)
+    public static ParseResult<RequestedReturn> Parse(V1.ReturnRequest? request, Storefront storefront)
     {
         var reading = new Reading();
         if (!reading.Requires(request, string.Empty))
@@ -30,7 +22,7 @@ public static class ReturnRequestParser
         if (request!.Storefront is { } named && !string.Equals(named, storefront.Id.Value, StringComparison.Ordinal))
             reading.Add("/storefront", ProblemCodes.StorefrontMismatch, "The key belongs to another storefront");
 
-        var kind = reading.CodeAmong(request.Kind, "/kind", kinds, CaseKind.Return);
+        var kind = reading.Code<CaseKind>(request.Kind, "/kind", CaseKind.Return);
         var resolution = Resolution(reading, request, kind);
         var consent = request.PayoutConsent is { } to ? reading.Code<Payout>(to, "/payoutConsent") : null;
         var channel = reading.Code<Channel>(request.Channel, "/channel", Channel.Web);
@@ -41,6 +33,7 @@ public static class ReturnRequestParser
         var lines = Lines(reading, request, kind, changes, order);
         var neverCame = ClaimRequest.IsOfLostGoods(reading, kind, lines);
         var lostParcel = ClaimRequest.LostParcel(reading, request, neverCame);
+        var undelivered = UndeliveredRequest.Read(reading, request, kind, lines);
         var shipBack = ShipBack(reading, request, kind, neverCame);
         if (kind is CaseKind.Withdrawal && shipBack?.Method is ShipBackMethod.OwnParcel && request.Order?.Customer is { Address: null })
             reading.Add("/order/customer/address", ProblemCodes.Required, "Its country says whose law gives the right to withdraw");
@@ -64,6 +57,7 @@ public static class ReturnRequestParser
             Replacement = replacement,
             Alternatives = alternatives,
             LostParcel = lostParcel,
+            Undelivered = undelivered,
             Changes = changes,
             Contact = contact,
             Restock = stockOut.Restock,
@@ -108,7 +102,7 @@ public static class ReturnRequestParser
         { GivesOtherGoods: true } => reading.CodeAmong(request.Resolution, "/resolution", [Policies.Resolution.Exchange], Policies.Resolution.Exchange),
         { IsOfFault: true } => reading.CodeAmong(request.Resolution, "/resolution", [Policies.Resolution.Refund, Policies.Resolution.Replacement], Policies.Resolution.Refund),
         // The shop begins it, and credit is the customer's to choose.
-        CaseKind.StockOut => reading.CodeAmong(request.Resolution, "/resolution", [Policies.Resolution.Refund], Policies.Resolution.Refund),
+        CaseKind.StockOut or CaseKind.Undeliverable => reading.CodeAmong(request.Resolution, "/resolution", [Policies.Resolution.Refund], Policies.Resolution.Refund),
         _ => reading.CodeAmong(request.Resolution, "/resolution", [Policies.Resolution.Refund, Policies.Resolution.StoreCredit], Policies.Resolution.Refund),
     };
 
@@ -117,6 +111,12 @@ public static class ReturnRequestParser
         if (neverCame)
         {
             reading.Must(request.ShipBack is null, "/shipBack", ProblemCodes.Invalid, "Nothing is sent back of goods that never came");
+            return null;
+        }
+
+        if (kind is { IsUnderWay: true })
+        {
+            reading.Must(request.ShipBack is null, "/shipBack", ProblemCodes.Invalid, "The carrier brings back what it could not deliver");
             return null;
         }
 

@@ -4,7 +4,7 @@ using Serverless.Domain.Refusals;
 
 namespace Serverless.Domain.Deciding;
 
-/// <summary>What a customer's wish comes to by how far the order is: one table for the kinds of case that a customer starts, or a shop that cannot ship.</summary>
+/// <summary>What a customer's wish comes to by how far the order is: one table for every kind of case.</summary>
 /// <remarks>
 /// A withdrawal differs from a return. The right begins with the contract and not with the goods (Directive 2011/83/EU, article 9
 /// and recital 40), so it can be declared of an order that is unpaid (the declaration closes it, and there is nothing to refund)
@@ -13,27 +13,24 @@ namespace Serverless.Domain.Deciding;
 /// </remarks>
 public static class StageTable
 {
-    private static readonly CaseKind[] Columns = [CaseKind.Return, CaseKind.Exchange, CaseKind.Cancellation, CaseKind.Amendment, CaseKind.Withdrawal, CaseKind.Claim, CaseKind.StockOut];
+    private static readonly CaseKind[] Columns = [CaseKind.Return, CaseKind.Exchange, CaseKind.Cancellation, CaseKind.Amendment, CaseKind.Withdrawal, CaseKind.Claim, CaseKind.StockOut, CaseKind.Undeliverable];
 
     private static readonly FrozenDictionary<(OrderStage Stage, CaseKind Kind), Cell> Cells = new (OrderStage Stage, Cell[] Cells)[]
     {
-        // order is             return            exchange            cancellation      amendment           withdrawal          claim                stock_out
-        (OrderStage.Unpaid,    [Unpaid,           Unpaid,             Unpaid,           Unpaid,             AtOnce,             Unpaid,              Unpaid]),
-        (OrderStage.Paid,      [AtOnce,           AtOnce,             AtOnce,           AtOnce,             AtOnce,             AtOnce,              AtOnce]),
-        (OrderStage.Released,  [AskWarehouse,     AskWarehouse,       AskWarehouse,     AskWarehouse,       AskWarehouse,       AskWarehouse,        AtOnce]),
-        (OrderStage.Shipped,   [OnItsWay,         OnItsWay,           OnItsWay,         OnItsWay,           RegularWithdrawal,  OnItsWay,            OnItsWay]),
-        (OrderStage.Delivered, [RegularReturn,    RegularExchange,    RegularReturn,    RegularExchange,    RegularWithdrawal,  RegularClaim,        RegularReturn]),
+        // order is             return            exchange            cancellation      amendment           withdrawal          claim                stock_out        undeliverable
+        (OrderStage.Unpaid,    [Unpaid,           Unpaid,             Unpaid,           Unpaid,             AtOnce,             Unpaid,              Unpaid,          Unpaid]),
+        (OrderStage.Paid,      [AtOnce,           AtOnce,             AtOnce,           AtOnce,             AtOnce,             AtOnce,              AtOnce,          NotShipped]),
+        (OrderStage.Released,  [AskWarehouse,     AskWarehouse,       AskWarehouse,     AskWarehouse,       AskWarehouse,       AskWarehouse,        AtOnce,          NotShipped]),
+        (OrderStage.Shipped,   [OnItsWay,         OnItsWay,           OnItsWay,         OnItsWay,           RegularWithdrawal,  OnItsWay,            OnItsWay,        Undelivered]),
+        (OrderStage.Delivered, [RegularReturn,    RegularExchange,    RegularReturn,    RegularExchange,    RegularWithdrawal,  RegularClaim,        RegularReturn,   Delivered]),
     }.SelectMany(row => row.Cells.Zip(Columns, (cell, kind) => (Key: (row.Stage, kind), cell))).ToFrozenDictionary(c => c.Key, c => c.cell);
 
     private delegate StageOutcome Cell(StageFacts facts);
 
-    /// <summary>The kinds of case that the table knows.</summary>
+    /// <summary>The kinds of case that the table has.</summary>
     public static IReadOnlyList<CaseKind> Kinds => Columns;
 
-    /// <exception cref="ArgumentOutOfRangeException">The kind is none that a stage decides.</exception>
-    public static StageOutcome Decide(CaseKind kind, OrderStage stage, StageFacts facts) => Cells.TryGetValue((stage, kind), out var cell)
-        ? cell(facts)
-        : throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not decided by the order's stage");
+    public static StageOutcome Decide(CaseKind kind, OrderStage stage, StageFacts facts) => Cells[(stage, kind)](facts);
 
     private static StageOutcome Unpaid(StageFacts facts) => new StageOutcome.Refused(new Refusal.OrderUnpaid());
 
@@ -50,6 +47,12 @@ public static class StageTable
 
     /// <summary>What is wrong with goods, or that they never came, shows once they were to be there.</summary>
     private static StageOutcome RegularClaim(StageFacts facts) => new StageOutcome.Regular(CaseKind.Claim);
+
+    private static StageOutcome Undelivered(StageFacts facts) => new StageOutcome.Regular(CaseKind.Undeliverable);
+
+    private static StageOutcome NotShipped(StageFacts facts) => new StageOutcome.Refused(new Refusal.NotShipped());
+
+    private static StageOutcome Delivered(StageFacts facts) => new StageOutcome.Refused(new Refusal.DeliveredByCarrier(facts.ReturnFrom, TrackingNumber: null));
 
     private static StageOutcome RegularWithdrawal(StageFacts facts) => new StageOutcome.Regular(CaseKind.Withdrawal);
 }

@@ -24,6 +24,8 @@ public sealed record Policy
 
     public QuestionRules Questions { get; init; } = new();
 
+    public DeliveryRules Delivery { get; init; } = new();
+
     /// <summary>In which order money goes back to what it came from.</summary>
     public IReadOnlyList<TenderType> TenderOrder { get; init; } = DefaultTenderOrder;
 
@@ -166,6 +168,10 @@ public sealed record ExchangeRules(int CollectWithinDays = 7, Money? GoodsUpTo =
 /// <param name="AnswerWithinDays">Days in which the customer answers a question; then its fallback counts.</param>
 /// <param name="MaxWaits">How often a customer can wait for goods that are out of stock before they are refunded.</param>
 public sealed record QuestionRules(int AnswerWithinDays = 7, int MaxWaits = 2);
+
+/// <param name="MaxAttempts">How often a parcel that could not be delivered is delivered again before it comes back.</param>
+/// <param name="KeptForDays">Days for which a carrier keeps such a parcel where nobody says until when.</param>
+public sealed record DeliveryRules(int MaxAttempts = 2, int KeptForDays = 7);
 
 /// <summary>What becomes of money that cannot go back the way it came, and of store credit.</summary>
 /// <param name="StoreCredit">Store credit is offered in its place.</param>

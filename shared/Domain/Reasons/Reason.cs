@@ -26,6 +26,15 @@ public enum Reason
 
     /// <summary>The shop cannot ship it.</summary>
     OutOfStock,
+
+    /// <summary>The customer did not take the parcel.</summary>
+    DeliveryRefused,
+
+    /// <summary>The carrier found nobody.</summary>
+    NotReached,
+
+    /// <summary>The carrier could not find the address.</summary>
+    BadAddress,
 }
 
 /// <summary>Whose doing it is. The customer sees the carrier's as the seller's.</summary>

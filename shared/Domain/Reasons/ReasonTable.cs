@@ -18,6 +18,10 @@ public static class ReasonTable
     public static FaultRow Withdrawal { get; } =
         new(Fault.Customer, SellerAnswers: false, FreightPayer.Customer, FreightPayer.Customer, RefundsShipping: true, RestockingFee: false);
 
+    /// <summary>What was never delivered comes back unopened, with nobody's label: nothing is kept of its price, and the delivery was made for the customer.</summary>
+    public static FaultRow Undelivered { get; } =
+        new(Fault.Customer, SellerAnswers: false, FreightPayer.Customer, FreightPayer.Customer, RefundsShipping: false, RestockingFee: false);
+
     /// <summary>The whole table, in the order in which a customer is shown the reasons.</summary>
     public static IReadOnlyList<ReasonRow> Rows { get; } =
     [
@@ -36,6 +40,10 @@ public static class ReasonTable
         new(Reason.Other, Fault.Customer, GoodsAreFaulty: false),
         new(Reason.NotGiven, Fault.Customer, GoodsAreFaulty: false),
         new(Reason.OutOfStock, Fault.Seller, GoodsAreFaulty: false),
+        new(Reason.DeliveryRefused, Fault.Customer, GoodsAreFaulty: false),
+        // Until the customer has the goods, bringing them is the seller's to see to.
+        new(Reason.NotReached, Fault.Carrier, GoodsAreFaulty: false),
+        new(Reason.BadAddress, Fault.Customer, GoodsAreFaulty: false),
     ];
 
     private static readonly FrozenDictionary<Reason, ReasonRow> ByReason = Rows.ToFrozenDictionary(r => r.Reason);
@@ -54,9 +62,14 @@ public static class ReasonTable
     /// <summary>Who pays the way back.</summary>
     public static FreightPayer PaysFreight(this Fault fault) => ByFault[fault].WayBack;
 
-    /// <summary>Who pays what in a case of this kind. A withdrawal of faulty goods has what the fault gives.</summary>
-    public static FaultRow Consequences(this Fault fault, CaseKind kind) =>
-        kind.IsStatutory && !fault.SellerAnswers() ? Withdrawal : ByFault[fault];
+    /// <summary>Who pays what in a case of this kind. What the seller answers for has what the fault gives.</summary>
+    public static FaultRow Consequences(this Fault fault, CaseKind kind) => kind switch
+    {
+        _ when fault.SellerAnswers() => ByFault[fault],
+        { IsStatutory: true } => Withdrawal,
+        { IsUnderWay: true } => Undelivered,
+        _ => ByFault[fault],
+    };
 }
 
 /// <summary>Whose fault a reason means.</summary>

@@ -22,6 +22,8 @@ namespace Serverless.Domain.Refusals;
 [JsonDerivedType(typeof(NotChanged), "not_changed")]
 [JsonDerivedType(typeof(PriceDiffers), "price_differs")]
 [JsonDerivedType(typeof(CountryDiffers), "country_differs")]
+[JsonDerivedType(typeof(DayNotPossible), "day_not_possible")]
+[JsonDerivedType(typeof(AsAddressed), "as_addressed")]
 [JsonDerivedType(typeof(EvidenceRequired), "evidence_required")]
 [JsonDerivedType(typeof(UnknownLine), "unknown_line")]
 [JsonDerivedType(typeof(DuplicateCase), "duplicate_case")]
@@ -104,6 +106,14 @@ public abstract record Refusal
     /// <param name="Country">ISO 3166-1 alpha-2.</param>
     /// <param name="Asked">Where the order is to go instead.</param>
     public sealed record CountryDiffers(string Country, string Asked) : Refusal;
+
+    /// <summary>The carrier does not deliver on that day.</summary>
+    /// <param name="First">The first day that can be wished for.</param>
+    /// <param name="Last">The last one: then the carrier sends the parcel back.</param>
+    public sealed record DayNotPossible(DateOnly First, DateOnly Last) : Refusal;
+
+    /// <summary>The carrier delivers the parcel as it is addressed, or not at all.</summary>
+    public sealed record AsAddressed : Refusal;
 
     public sealed record EvidenceRequired(LineId Line) : Refusal;
 

@@ -23,6 +23,10 @@ public abstract record NextAction
     /// <summary>The carrier is asked for a parcel that did not come.</summary>
     public sealed record AskTrace(string? TrackingNumber) : NextAction;
 
+    /// <summary>The carrier is told to deliver a parcel again.</summary>
+    /// <param name="Question">The question whose answer it is.</param>
+    public sealed record DeliverAgain(int Question) : NextAction;
+
     /// <summary>The warehouse is asked to change the order.</summary>
     public sealed record AskToAmend : NextAction;
 
@@ -70,6 +74,7 @@ public abstract record NextAction
         ReturnState.Requested => new Decide(),
         ReturnState.Stopping when subject.Stop is { AskedAt: null } => new AskToStop(),
         ReturnState.Tracing when subject.Trace is { AskedAt: null, TrackingNumber: var number } => new AskTrace(number),
+        ReturnState.Redelivering when subject is { Delivery: { Wanted: not null, OrderedAt: null }, Question: { } answered } => new DeliverAgain(answered.Number),
         ReturnState.Amending when subject.Amendment is { AskedAt: null } => new AskToAmend(),
         ReturnState.Approved or ReturnState.Stopped or ReturnState.Returnless or ReturnState.Inspected or ReturnState.Lost when Exchanges.NeedsStock(subject) => new ReserveStock(),
         ReturnState.Approved => new ArrangeShipBack(),
@@ -77,7 +82,7 @@ public abstract record NextAction
         ReturnState.Replacing => new SendReplacement(),
         ReturnState.AwaitingParcel => OfParcel(subject),
         ReturnState.GoodsHeld when Returning.IsDue(subject, now) => new ReleaseGoods(Returning.HasParcel(subject)),
-        ReturnState.InReview or ReturnState.Refused or ReturnState.Stopping or ReturnState.Stopped or ReturnState.Tracing or ReturnState.Amending
+        ReturnState.InReview or ReturnState.Refused or ReturnState.Stopping or ReturnState.Stopped or ReturnState.Tracing or ReturnState.Amending or ReturnState.Redelivering
             or ReturnState.Returnless or ReturnState.InTransit or ReturnState.Arrived or ReturnState.Lost or ReturnState.Inspected or ReturnState.Refunding
             or ReturnState.AwaitingAnswer or ReturnState.AwaitingStock or ReturnState.AwaitingPayment or ReturnState.ReplacementSent or ReturnState.Contested
             or ReturnState.GoodsHeld or ReturnState.SendingBack or ReturnState.Closed or ReturnState.Cancelled

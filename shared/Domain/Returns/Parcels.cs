@@ -29,7 +29,7 @@ internal static class Parcels
         ReturnState.AwaitingParcel or ReturnState.InTransit => ReturnDecisions.Happened(
             Arrived(subject, inspection.At, calendar), Inspected(subject, inspection, calendar, now)),
         ReturnState.Arrived => ReturnDecisions.Happened(Inspected(subject, inspection, calendar, now)),
-        _ when subject.ShipBack is not null && Reopening.IsOpenToGoods(subject) => InspectAfterEnd(subject, inspection, calendar, now),
+        _ when (subject.ShipBack is not null || subject.Delivery is not null) && Reopening.IsOpenToGoods(subject) => InspectAfterEnd(subject, inspection, calendar, now),
         _ => ReturnOutcome.Nothing.Instance,
     };
 

@@ -14,7 +14,8 @@ public static class Reopening
 {
     /// <summary>It has ended and nothing was paid: goods that come now open it again.</summary>
     public static bool IsOpenToGoods(ReturnCase subject) =>
-        subject.State is ReturnState.Refused or ReturnState.Cancelled or ReturnState.Expired or ReturnState.Failed { UnitsReleased: true };
+        subject.State is ReturnState.Refused or ReturnState.Cancelled or ReturnState.Expired or ReturnState.Failed { UnitsReleased: true }
+        || subject is { State: ReturnState.Closed, Delivery.DeliveredAt: not null };
 
     /// <summary>
     /// Whether people can open it again, and until when. A withdrawal that was declared in time stays declared: only whoever declared
@@ -23,6 +24,8 @@ public static class Reopening
     public static ReopeningTerms Terms(ReturnCase subject, DateTimeOffset now) => subject switch
     {
         { State: not (ReturnState.Expired or ReturnState.Cancelled) } => new(IsPossible: false, Until: null),
+        // Where the parcel is then, its carrier says, and the warehouse.
+        { Delivery: not null } => new(IsPossible: false, Until: null),
         { Kind.IsStatutory: true, State: not ReturnState.Cancelled { By: Actor.Customer } } => new(IsPossible: true, Until: null),
         _ when FirstToClose(subject)?.Deadline is { } deadline => new(now <= deadline, deadline),
         _ => new(IsPossible: true, Until: null),
@@ -50,6 +53,7 @@ public static class Reopening
 
     internal static ReturnOutcome ByPerson(ReturnCase subject, ReturnCommand.Reopen reopen, BusinessCalendar calendar, DateTimeOffset now) => subject switch
     {
+        { Delivery: not null } => ReturnDecisions.NotPossibleNow(subject, "reopen"),
         { State: ReturnState.Expired or ReturnState.Cancelled } when !Terms(subject, now).IsPossible =>
             new ReturnOutcome.Refused(new Refusal.WindowClosed(FirstToClose(subject)!.Line.Line, FirstToClose(subject)!.Deadline!.Value)),
         { State: ReturnState.Expired or ReturnState.Cancelled } => new ReturnOutcome.Happened(
@@ -98,7 +102,7 @@ public static class Reopening
 
     /// <summary>It ended before its way back was arranged, and nobody had refused it.</summary>
     private static bool IsUndecided(ReturnCase subject) =>
-        subject is { ShipBack: null or { Shipment: null, PostedAt: null }, State: not ReturnState.Refused, Decision: not { IsRefused: true } };
+        subject is { ShipBack: null or { Shipment: null, PostedAt: null }, Delivery: null, State: not ReturnState.Refused, Decision: not { IsRefused: true } };
 
     /// <summary>A case can be called off by force while its goods are under way: there is no further parcel to wait for.</summary>
     private static IEnumerable<ReturnEvent> WhereTheGoodsAre(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) => subject switch

@@ -7,6 +7,7 @@ using Serverless.Domain.Refunding;
 using Serverless.Domain.Returns.Amending;
 using Serverless.Domain.Returns.Asking;
 using Serverless.Domain.Returns.Claiming;
+using Serverless.Domain.Returns.Delivering;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Domain.Returns.StockOuts;
 using Serverless.Domain.Storefronts;
@@ -73,6 +74,10 @@ public sealed record ReturnCase
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public CaseStockOut? StockOut { get; init; }
 
+    /// <summary>Absent for all but an undeliverable parcel.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CaseDelivery? Delivery { get; init; }
+
     /// <summary>Absent for all but a claim of goods that never came.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public CaseTrace? Trace { get; init; }
@@ -118,6 +123,10 @@ public sealed record ReturnCase
         { Kind.IsOfFault: true, Exchange.Replacement: null } => SameGoods.Of(this),
         _ => Exchange.Wanted,
     };
+
+    /// <summary>The number of the parcel that brings goods back, or was to bring them to the customer; absent as long as it has none.</summary>
+    [JsonIgnore]
+    public string? ParcelNumber => ShipBack?.Shipment?.TrackingNumber ?? Delivery?.TrackingNumber;
 
     /// <summary>An exchange that is none any more.</summary>
     [JsonIgnore]
@@ -171,6 +180,7 @@ public sealed record ReturnCase
             ReturnEvent.AmendmentDecided e => e.Decision,
             ReturnEvent.Amended e => e.Decision,
             ReturnEvent.StockOutAccepted e => e.Decision,
+            ReturnEvent.UndeliverableAccepted e => e.Decision,
             ReturnEvent.Approved e => e.Decision,
             ReturnEvent.ApprovedToKeep e => e.Decision,
             ReturnEvent.Refused e => e.Decision,
@@ -185,6 +195,7 @@ public sealed record ReturnCase
         ShipBack = ShipBack?.After(happened),
         Trace = Trace?.After(happened, at),
         StockOut = StockOut?.After(happened, at),
+        Delivery = Delivery?.After(happened, at),
         Exchange = ExchangeAfter(happened, at),
         Judgement = Judgement.After(happened, Decision, isPromised: Repayment.Refund is not null, at),
         Repayment = Repayment.After(happened, Order.Currency, at),

@@ -62,9 +62,9 @@ public static class ReturnClocks
     /// The carrier is asked before a clock says that nothing came of a parcel: its report can be lost, and the parcel is not.
     /// </summary>
     public static bool AsksCarrier(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) =>
-        subject is { ShipBack.Shipment.TrackingNumber: not null }
+        subject is { ParcelNumber: not null }
         && Running(subject, calendar).Any(clock => clock.StateAt(now) is ClockState.Warned or ClockState.RanOut && !subject.Clocks.IsTold(clock, clock.StateAt(now))
-            && clock.Name is ClockNames.Arrival or ClockNames.ShipBy);
+            && (clock.Name is ClockNames.Arrival or ClockNames.ShipBy || (clock.Name is ClockNames.Delivery or ClockNames.Answer && subject.Delivery is not null)));
 
     /// <summary>The same of the warehouse, before a clock says that it did not answer.</summary>
     public static bool AsksWarehouse(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) => subject.State is ReturnState.Stopping or ReturnState.Amending
@@ -121,6 +121,7 @@ public static class ReturnClocks
         ReturnState.Requested => [Clocks.FirstResponse(subject.RequestedAt, calendar, subject.Urgent)],
         ReturnState.InReview s => [new Clock(ClockNames.Decision, subject.RequestedAt, s.DecideBy)],
         ReturnState.Stopping s => [new Clock(ClockNames.Stop, s.Since, s.AnswerBy)],
+        ReturnState.Redelivering s => [new Clock(ClockNames.Delivery, s.Since, s.DeliverBy)],
         ReturnState.Amending s => [new Clock(ClockNames.Amend, s.Since, s.AnswerBy)],
         ReturnState.Stopped s => [new Clock(ClockNames.Payment, s.Since, s.PayBy)],
         ReturnState.Tracing s => [new Clock(ClockNames.Trace, s.Since, s.TraceBy)],

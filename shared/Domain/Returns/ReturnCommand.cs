@@ -6,6 +6,7 @@ using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Refusals;
 using Serverless.Domain.Returns.Amending;
+using Serverless.Domain.Returns.Delivering;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Domain.Storefronts;
 
@@ -59,7 +60,14 @@ public abstract record ReturnCommand
     {
         /// <summary>When the rest of the order ships, where the choice leaves that open; as was offered when absent.</summary>
         public RestShips? Rest { get; init; }
+
+        /// <summary>How a parcel is to be delivered, where it is to be delivered otherwise than before.</summary>
+        public WantedDelivery? Delivery { get; init; }
     }
+
+    /// <summary>The carrier was told to deliver again.</summary>
+    /// <param name="Refusal">Why it does not; absent where it does.</param>
+    public sealed record RecordRedelivery(string? Refusal) : ReturnCommand;
 
     /// <summary>Goods that were out of stock have come, or are expected on another day.</summary>
     public sealed record ReportStock(bool Arrived, DateOnly? Restock) : ReturnCommand;

@@ -5,6 +5,7 @@ using Serverless.Domain.Refusals;
 using Serverless.Domain.Returns.Amending;
 using Serverless.Domain.Returns.Asking;
 using Serverless.Domain.Returns.Claiming;
+using Serverless.Domain.Returns.Delivering;
 using Serverless.Domain.Returns.Exchanging;
 
 namespace Serverless.Domain.Returns;
@@ -19,6 +20,7 @@ public static class ReturnDecisions
         ReturnCommand.AskStop => subject is { State: ReturnState.Stopping, Stop.AskedAt: null } ? Happened(new ReturnEvent.StopAsked()) : ReturnOutcome.Nothing.Instance,
         ReturnCommand.AnswerQuestion answer => Questions.Answer(subject, answer, calendar, now),
         ReturnCommand.ReportStock report => StockOuts.StockOuts.Report(subject, report),
+        ReturnCommand.RecordRedelivery record => Deliveries.Record(subject, record, calendar, now),
         ReturnCommand.RecordStop answer => Stops.Record(subject, answer, calendar, now),
         ReturnCommand.AskTrace => Traces.Ask(subject),
         ReturnCommand.AskAmendment => subject is { State: ReturnState.Amending, Amendment.AskedAt: null } ? Happened(new ReturnEvent.AmendmentAsked()) : ReturnOutcome.Nothing.Instance,
@@ -29,7 +31,7 @@ public static class ReturnDecisions
         ReturnCommand.RebookPickup booked => ReturnMethods.Rebook(subject, booked.Pickup),
         ReturnCommand.ChangeWay change => ReturnMethods.Change(subject, change.Other),
         ReturnCommand.Track track => Returning.Track(subject, track.Update, now) ?? Replacements.Track(subject, track.Update, now)
-            ?? Traces.Track(subject, track.Update, calendar, now) ?? Parcels.Track(subject, track.Update, calendar),
+            ?? Traces.Track(subject, track.Update, calendar, now) ?? Deliveries.Track(subject, track.Update, calendar, now) ?? Parcels.Track(subject, track.Update, calendar),
         ReturnCommand.Inspect inspect => Parcels.Inspect(subject, inspect.Inspection, calendar, now),
         ReturnCommand.Contest contest => Contests.Raise(subject, contest),
         ReturnCommand.DecideContest decide => Contests.Decide(subject, decide, calendar, now),
@@ -91,6 +93,7 @@ public static class ReturnDecisions
             { IsRefused: true } => Happened(new ReturnEvent.Refused(decision, Reason: null)),
             _ when subject.Amendment is not null => Amendments.Begin(subject, decision, now),
             _ when subject.StockOut is not null => Happened(StockOuts.StockOuts.Begin(subject, decision, calendar, now)),
+            _ when subject.Delivery is not null => Deliveries.Begin(subject, decision, calendar, now),
             { Stop: not StopNeeded.None } => Happened(Stops.Begin(subject, decision, calendar, now)),
             { NeedsReview: true } => Happened(new ReturnEvent.SentToReview(decision, Clocks.Decision(now, subject.Policy, subject.Urgent).Due)),
             _ => Happened(Approve(subject, decision, reason: null, calendar, now)),

@@ -6,6 +6,7 @@ using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns.Amending;
 using Serverless.Domain.Returns.Asking;
+using Serverless.Domain.Returns.Delivering;
 using Serverless.Domain.Returns.Exchanging;
 
 namespace Serverless.Domain.Returns;
@@ -66,6 +67,12 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(QuestionReminded), "question_reminded")]
 [JsonDerivedType(typeof(QuestionAnswered), "question_answered")]
 [JsonDerivedType(typeof(StockOutAccepted), "stock_out_accepted")]
+[JsonDerivedType(typeof(UndeliverableAccepted), "undeliverable_accepted")]
+[JsonDerivedType(typeof(RedeliveryOrdered), "redelivery_ordered")]
+[JsonDerivedType(typeof(RedeliveryRefused), "redelivery_refused")]
+[JsonDerivedType(typeof(DeliveryFailed), "delivery_failed")]
+[JsonDerivedType(typeof(ParcelSentBack), "parcel_sent_back")]
+[JsonDerivedType(typeof(DeliveredAfterAll), "delivered_after_all")]
 [JsonDerivedType(typeof(StockAwaited), "stock_awaited")]
 [JsonDerivedType(typeof(WaitEnded), "wait_ended")]
 [JsonDerivedType(typeof(RestockTold), "restock_told")]
@@ -303,6 +310,26 @@ public abstract record ReturnEvent
 
     /// <summary>Goods that were paid for cannot be shipped: the customer is asked about those accepted.</summary>
     public sealed record StockOutAccepted(Decision Decision, DateTimeOffset PayBy) : ReturnEvent;
+
+    /// <summary>A parcel could not be delivered, and its lines are taken off the order until it is.</summary>
+    /// <param name="SentBackBy">When the carrier sends it back at the latest.</param>
+    public sealed record UndeliverableAccepted(Decision Decision, DateTimeOffset SentBackBy) : ReturnEvent;
+
+    /// <summary>The carrier delivers again.</summary>
+    public sealed record RedeliveryOrdered(DateTimeOffset DeliverBy) : ReturnEvent;
+
+    /// <summary>The carrier does not deliver as the customer wished.</summary>
+    /// <param name="Cause">The warehouse's or the carrier's code.</param>
+    public sealed record RedeliveryRefused(string Cause) : ReturnEvent;
+
+    /// <summary>The parcel was not delivered again.</summary>
+    public sealed record DeliveryFailed(DeliveryTrouble Trouble, DateTimeOffset FailedAt) : ReturnEvent;
+
+    /// <summary>The parcel comes back.</summary>
+    public sealed record ParcelSentBack(SentBackWhy Why, DateTimeOffset At) : ReturnEvent;
+
+    /// <summary>The customer has the parcel that could not be delivered.</summary>
+    public sealed record DeliveredAfterAll(DateTimeOffset DeliveredAt) : ReturnEvent;
 
     /// <summary>The customer waits for more to come.</summary>
     public sealed record StockAwaited(DateTimeOffset Until) : ReturnEvent;

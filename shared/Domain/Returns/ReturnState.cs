@@ -11,6 +11,7 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(Stopped), ReturnStatus.Stopped)]
 [JsonDerivedType(typeof(Tracing), ReturnStatus.Tracing)]
 [JsonDerivedType(typeof(Amending), ReturnStatus.Amending)]
+[JsonDerivedType(typeof(Redelivering), ReturnStatus.Redelivering)]
 [JsonDerivedType(typeof(Approved), ReturnStatus.Approved)]
 [JsonDerivedType(typeof(Returnless), ReturnStatus.Kept)]
 [JsonDerivedType(typeof(AwaitingParcel), ReturnStatus.AwaitingParcel)]
@@ -56,6 +57,9 @@ public abstract record ReturnState
 
     /// <summary>Accepted unless the carrier finds the goods that never came: it is asked, and has until <paramref name="TraceBy"/>.</summary>
     public sealed record Tracing(DateTimeOffset Since, DateTimeOffset TraceBy) : ReturnState(ReturnStatus.Tracing);
+
+    /// <summary>The carrier delivers again, or is about to be told so.</summary>
+    public sealed record Redelivering(DateTimeOffset Since, DateTimeOffset DeliverBy) : ReturnState(ReturnStatus.Redelivering);
 
     /// <summary>Accepted, and the warehouse has the order: it says by <paramref name="AnswerBy"/> whether it changed it.</summary>
     public sealed record Amending(DateTimeOffset Since, DateTimeOffset AnswerBy) : ReturnState(ReturnStatus.Amending);

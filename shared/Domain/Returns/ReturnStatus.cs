@@ -10,6 +10,7 @@ public static class ReturnStatus
     public const string Stopped = "stopped";
     public const string Tracing = "tracing";
     public const string Amending = "amending";
+    public const string Redelivering = "redelivering";
     public const string Approved = "approved";
     public const string Kept = "kept";
     public const string AwaitingParcel = "awaiting_parcel";
@@ -34,7 +35,7 @@ public static class ReturnStatus
     /// <summary>Every code, in the order of a case's life.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        Requested, InReview, Refused, Stopping, Stopped, Tracing, Amending, Approved, Kept, AwaitingParcel, InTransit, Arrived, Lost, Inspected, Refunding,
+        Requested, InReview, Refused, Stopping, Stopped, Tracing, Amending, Redelivering, Approved, Kept, AwaitingParcel, InTransit, Arrived, Lost, Inspected, Refunding,
         AwaitingAnswer, AwaitingStock, AwaitingPayment, Replacing, ReplacementSent, Contested, GoodsHeld, SendingBack, Closed, Cancelled, Expired, Failed,
     ];
 

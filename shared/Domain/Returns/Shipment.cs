@@ -1,3 +1,5 @@
+using Serverless.Domain.Returns.Delivering;
+
 namespace Serverless.Domain.Returns;
 
 /// <summary>The parcel on its way back.</summary>
@@ -27,6 +29,9 @@ public sealed record ParcelUpdate(string Id, ParcelStatus Status, DateTimeOffset
 {
     /// <summary>Of which parcel; absent when a person says so, of the one that is under way.</summary>
     public string? Number { get; init; }
+
+    /// <summary>Why it is not delivered, where that is what is reported.</summary>
+    public DeliveryTrouble? Trouble { get; init; }
 }
 
 /// <summary>Stages of a parcel.</summary>

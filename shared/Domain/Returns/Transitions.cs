@@ -9,13 +9,17 @@ internal static class Transitions
         (ReturnEvent.StopDecided e, _) => new ReturnState.Stopping(at, e.AnswerBy),
         (ReturnEvent.OrderStopped e, _) => new ReturnState.Stopped(at, e.PayBy),
         (ReturnEvent.QuestionAsked, _) => new ReturnState.AwaitingAnswer(at, before),
-        (ReturnEvent.QuestionAnswered e, ReturnState.AwaitingAnswer waiting) => Answered(waiting.Before, e.Due),
+        (ReturnEvent.QuestionAnswered e, ReturnState.AwaitingAnswer waiting) => Answered(waiting.Before, e.Due, at),
         (ReturnEvent.TraceBegun e, _) => new ReturnState.Tracing(at, e.TraceBy),
         (ReturnEvent.AmendmentDecided e, _) => new ReturnState.Amending(at, e.AnswerBy),
-        (ReturnEvent.QuestionAnswered e, ReturnState.AwaitingStock waiting) => Answered(waiting.Before, e.Due),
+        (ReturnEvent.QuestionAnswered e, ReturnState.AwaitingStock waiting) => Answered(waiting.Before, e.Due, at),
         (ReturnEvent.StockOutAccepted e, _) => new ReturnState.Stopped(at, e.PayBy),
         (ReturnEvent.StockAwaited e, _) => new ReturnState.AwaitingStock(at, e.Until, before),
-        (ReturnEvent.WaitEnded e, ReturnState.AwaitingStock waiting) => Answered(waiting.Before, e.Due),
+        (ReturnEvent.UndeliverableAccepted e, _) => new ReturnState.Redelivering(at, e.SentBackBy),
+        (ReturnEvent.RedeliveryOrdered e, ReturnState.Redelivering s) => s with { DeliverBy = e.DeliverBy },
+        (ReturnEvent.ParcelSentBack e, ReturnState.InTransit moving) => moving with { SeenAt = e.At, HeldSince = null },
+        (ReturnEvent.ParcelSentBack e, _) => new ReturnState.InTransit(e.At),
+        (ReturnEvent.WaitEnded e, ReturnState.AwaitingStock waiting) => Answered(waiting.Before, e.Due, at),
         (ReturnEvent.Approved e, _) => new ReturnState.Approved(e.ShipBy),
         (ReturnEvent.ApprovedToKeep e, _) => new ReturnState.Returnless(at, e.PayBy),
         (ReturnEvent.Refused e, _) => new ReturnState.Refused(e.Reason),
@@ -75,8 +79,9 @@ internal static class Transitions
     };
 
     /// <summary>Where it stood, due later; what was about to be sent is settled for anew.</summary>
-    private static ReturnState Answered(ReturnState before, DateTimeOffset? due) => (before, due) switch
+    private static ReturnState Answered(ReturnState before, DateTimeOffset? due, DateTimeOffset at) => (before, due) switch
     {
+        (ReturnState.Redelivering, { } deliverBy) => new ReturnState.Redelivering(at, deliverBy),
         (ReturnState.Approved, { } shipBy) => new ReturnState.Approved(shipBy),
         (ReturnState.Stopped s, { } payBy) => s with { PayBy = payBy },
         (ReturnState.Returnless s, { } payBy) => s with { PayBy = payBy },

@@ -85,6 +85,13 @@ internal static class EmailSamples
                 ParcelBack = new ParcelBack("shp_2", "JD014600006281230777", "DHL", Label: null) { Link = new Uri("https://carrier.example/track/JD014600006281230777") },
             },
             EmailStep.Waiting or EmailStep.StockArrived => bare with { Kind = CaseKind.StockOut, Lines = [Shirt(locale)] },
+            EmailStep.Redelivery or EmailStep.SentBack => bare with
+            {
+                Kind = CaseKind.Undeliverable,
+                Lines = [Shirt(locale) with { Reason = Reason.NotReached }],
+                Undelivered = new ParcelBack("", "JD014600006281230788", "DHL", Label: null),
+                DeliveryDay = new DateOnly(2026, 3, 12),
+            },
             EmailStep.QuestionAsked or EmailStep.QuestionReminder => bare with { Question = Question(locale) },
             EmailStep.PaymentWanted or EmailStep.PaymentReminder => bare with { Exchange = Exchange(locale), Refund = Difference(locale) },
             EmailStep.ExchangeSent => bare with
@@ -117,6 +124,8 @@ internal static class EmailSamples
         EmailStep.ExchangeSent => new("exchangeSent.lead", "exchangeSent.next", Due) { Also = "exchangeSent.paid" },
         EmailStep.QuestionAsked => new("questionAsked.leadSoldOut", "questionAsked.nextSoldOut", Due),
         EmailStep.QuestionReminder => new("questionReminder.leadSoldOut", "questionReminder.nextSoldOut", Due),
+        EmailStep.Redelivery => new("redelivery.leadDay", "redelivery.next", Due) { Also = "redelivery.newAddress" },
+        EmailStep.SentBack => new("sentBack.leadChosen", "sentBack.next", Due),
         EmailStep.Waiting => new("waiting.lead", "waiting.next", Due),
         EmailStep.StockArrived => new("stockArrived.lead", "stockArrived.next", Due),
         EmailStep.OutOfStock => new("outOfStock.leadLate", "outOfStock.next", Due),

@@ -34,6 +34,7 @@ internal static class StatusPageSamples
                 ReturnStatus.Stopping or ReturnStatus.Stopped => CaseKind.Cancellation,
                 ReturnStatus.Amending => CaseKind.Amendment,
                 ReturnStatus.Tracing => CaseKind.Claim,
+                ReturnStatus.Redelivering => CaseKind.Undeliverable,
                 _ => CaseKind.Return,
             },
             Amendment = status is ReturnStatus.Amending ? EmailSamples.Facts(EmailStep.Amended, locale).Amendment! with { Stage = AmendmentStage.Asked } : null,
@@ -47,6 +48,7 @@ internal static class StatusPageSamples
             Contest = status is ReturnStatus.Contested ? new ContestFacts(new Contest(1, ContestCause.Customer, Start, EmailSamples.Due)) : null,
             Surplus = status is ReturnStatus.SendingBack ? EmailSamples.Facts(EmailStep.GoodsSent, locale).Surplus : [],
             ParcelBack = status is ReturnStatus.SendingBack ? EmailSamples.Facts(EmailStep.GoodsSent, locale).ParcelBack : null,
+            Undelivered = status is ReturnStatus.Redelivering ? EmailSamples.Facts(EmailStep.Redelivery, locale).Undelivered : null,
             Question = status is ReturnStatus.AwaitingAnswer ? EmailSamples.Facts(EmailStep.QuestionAsked, locale).Question : null,
             Expected = status is ReturnStatus.AwaitingParcel ? EmailSamples.Facts(EmailStep.Approved, locale).Expected : null,
         },
@@ -57,7 +59,8 @@ internal static class StatusPageSamples
 
     private static ShipBackFacts? ShipBack(string status) => status switch
     {
-        ReturnStatus.Requested or ReturnStatus.InReview or ReturnStatus.Refused or ReturnStatus.Stopping or ReturnStatus.Stopped or ReturnStatus.Tracing or ReturnStatus.Amending => null,
+        ReturnStatus.Requested or ReturnStatus.InReview or ReturnStatus.Refused or ReturnStatus.Stopping or ReturnStatus.Stopped or ReturnStatus.Tracing or ReturnStatus.Amending
+            or ReturnStatus.Redelivering => null,
         ReturnStatus.Approved or ReturnStatus.AwaitingParcel => EmailSamples.DropOff,
         _ => EmailSamples.Facts(EmailStep.ParcelCollected, "en").ShipBack,
     };

@@ -32,6 +32,8 @@ public sealed class RefusalWordsTests
         new Refusal.NotChanged(),
         new Refusal.PriceDiffers(Line, new Money(3990, Currency.Parse("EUR")), new Money(4490, Currency.Parse("EUR"))),
         new Refusal.CountryDiffers("DE", "AT"),
+        new Refusal.DayNotPossible(new DateOnly(2026, 3, 5), new DateOnly(2026, 3, 9)),
+        new Refusal.AsAddressed(),
         new Refusal.EvidenceRequired(Line),
         new Refusal.UnknownLine(Line),
         new Refusal.DuplicateCase(CaseId.Derive(StorefrontId.Parse("linden"), "1")),
@@ -126,7 +128,7 @@ public sealed class RefusalWordsTests
         var at = new DateTimeOffset(2026, 3, 16, 12, 0, 0, TimeSpan.Zero);
         Alternative[] all =
         [
-            .. from kind in CaseKinds.Run.Where(kind => kind is { GoodsComeBack: true, GivesOtherGoods: false })
+            .. from kind in CaseKinds.All.Where(kind => kind is { GoodsComeBack: true, GivesOtherGoods: false, IsUnderWay: false })
                from faulty in kind is CaseKind.Return ? new[] { false, true } : [false]
                from later in new[] { false, true }
                select new Alternative(kind, ShipBackMethod.DropOff, Resolution.Refund, at.AddDays(1)) { IfFaulty = faulty, NeedsEvidence = faulty, From = later ? at : null },

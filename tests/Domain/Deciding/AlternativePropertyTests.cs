@@ -46,7 +46,7 @@ public sealed class AlternativePropertyTests
     {
         foreach (var line in world.Refused.Where(l => l.Refusal is not Refusal.DuplicateCase))
         {
-            foreach (var kind in CaseKinds.Run.Where(kind => kind.IsOffered && world.Ways(kind, line.Line).Any(asked => world.Decide(asked, world.Now).Accepted)))
+            foreach (var kind in CaseKinds.All.Where(kind => kind.IsOffered && world.Ways(kind, line.Line).Any(asked => world.Decide(asked, world.Now).Accepted)))
                 Assert.Contains(line.Instead, instead => instead.Kind == kind && !instead.IfFaulty && instead.From is null);
         }
     }, Tests);

@@ -33,7 +33,7 @@ public sealed class GarbageTests
 
     [Fact]
     public void ParsePreview_AnyRequest_AnswersAndNeverThrows() => Break<V1.ReturnRequest>(
-        Requests.Exchange, request => Pointers(ReturnRequestParser.ParsePreview(request, Requests.Nordlicht)));
+        Requests.Exchange, request => Pointers(ReturnRequestParser.Parse(request, Requests.Nordlicht)));
 
     [Fact]
     public void Parse_AnySettings_AnswersAndNeverThrows() => Break<V1.StorefrontSettings>(Requests.Settings, settings =>

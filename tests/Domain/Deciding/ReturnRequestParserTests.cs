@@ -85,7 +85,7 @@ public sealed class ReturnRequestParserTests
     [Fact]
     public void ParsePreview_AnExchange_ReadsWhatIsWantedInstead()
     {
-        var read = ReturnRequestParser.ParsePreview(Requests.Read<V1.ReturnRequest>(Requests.Exchange), Requests.Nordlicht).Value!;
+        var read = ReturnRequestParser.Parse(Requests.Read<V1.ReturnRequest>(Requests.Exchange), Requests.Nordlicht).Value!;
         Assert.Equal((CaseKind.Exchange, Resolution.Exchange), (read.Kind, read.Resolution));
         Assert.Equal([new ReplacementLine("SH-2", "Shirt, blue, L", 2, Euro(22), Euro(4), Euro(6.38m))], read.Replacement);
     }
@@ -98,7 +98,7 @@ public sealed class ReturnRequestParserTests
         Assert.Equal(LineFor.Refund, Preview(Requests.With(Requests.Exchange, "/lines/0/for", "\"refund\"")).Value!.Lines[0].For);
         Assert.All(Preview(Requests.Exchange).Value!.Lines, line => Assert.Equal(LineFor.Exchange, line.For));
 
-        static ParseResult<RequestedReturn> Preview(string json) => ReturnRequestParser.ParsePreview(Requests.Read<V1.ReturnRequest>(json), Requests.Nordlicht);
+        static ParseResult<RequestedReturn> Preview(string json) => ReturnRequestParser.Parse(Requests.Read<V1.ReturnRequest>(json), Requests.Nordlicht);
     }
 
     [Fact]
@@ -172,7 +172,7 @@ public sealed class ReturnRequestParserTests
     public void ParsePreview_AnExchangeWithOneThingWrong_SaysSo(string at, string value, string pointer, string code)
     {
         var request = Requests.Read<V1.ReturnRequest>(Requests.With(Requests.Exchange, at, value));
-        Assert.Contains((pointer, code), ReturnRequestParser.ParsePreview(request, Requests.Nordlicht).Problems.Select(p => (p.Pointer, p.Code)));
+        Assert.Contains((pointer, code), ReturnRequestParser.Parse(request, Requests.Nordlicht).Problems.Select(p => (p.Pointer, p.Code)));
     }
 
     [Fact]

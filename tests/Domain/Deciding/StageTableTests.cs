@@ -19,6 +19,11 @@ public sealed class StageTableTests
     [InlineData("unpaid", "withdrawal", "at once")]
     [InlineData("unpaid", "claim", "order_unpaid")]
     [InlineData("unpaid", "stock_out", "order_unpaid")]
+    [InlineData("unpaid", "undeliverable", "order_unpaid")]
+    [InlineData("paid", "undeliverable", "not_shipped")]
+    [InlineData("released", "undeliverable", "not_shipped")]
+    [InlineData("shipped", "undeliverable", "as an undeliverable parcel")]
+    [InlineData("delivered", "undeliverable", "delivered_by_carrier")]
     [InlineData("paid", "stock_out", "at once")]
     [InlineData("released", "stock_out", "at once")]
     [InlineData("shipped", "stock_out", "already_shipped")]
@@ -63,11 +68,6 @@ public sealed class StageTableTests
     public void AskWarehouse_OfAnUrgentCase_HasHalfTheTime() => Assert.Equal(
         Now.AddHours(2), Assert.IsType<StageOutcome.AskWarehouse>(Decide("cancellation", "released", new StageFacts(From, Now, Urgent: true))).Answer.Due);
 
-    [Theory]
-    [InlineData(CaseKind.Undeliverable)]
-    public void Decide_AKindThatNoStageDecides_IsAMistake(CaseKind kind) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => StageTable.Decide(kind, OrderStage.Paid, new StageFacts(From, Now)));
-
     private static StageOutcome Decide(string kind, string stage, StageFacts facts) =>
         StageTable.Decide(Codes.TryParse<CaseKind>(kind)!.Value, Codes.TryParse<OrderStage>(stage)!.Value, facts);
 
@@ -77,6 +77,7 @@ public sealed class StageTableTests
         StageOutcome.AtOnce => "at once",
         StageOutcome.AskWarehouse ask => $"ask the warehouse until {ask.Answer.Due:HH:mm}",
         StageOutcome.Regular { As: CaseKind.Exchange } => "as an exchange",
+        StageOutcome.Regular { As: CaseKind.Undeliverable } => "as an undeliverable parcel",
         StageOutcome.Regular regular => $"as a {Codes.Of(regular.As)}",
         _ => throw new InvalidOperationException($"{outcome}"),
     };

@@ -21,6 +21,9 @@ public sealed class ReasonTableTests
     [InlineData("other", Fault.Customer, FreightPayer.Customer, false)]
     [InlineData("not_given", Fault.Customer, FreightPayer.Customer, false)]
     [InlineData("out_of_stock", Fault.Seller, FreightPayer.Seller, false)]
+    [InlineData("delivery_refused", Fault.Customer, FreightPayer.Customer, false)]
+    [InlineData("not_reached", Fault.Carrier, FreightPayer.Seller, false)]
+    [InlineData("bad_address", Fault.Customer, FreightPayer.Customer, false)]
     public void Reason_ByItsCode_SaysFaultFreightAndWhetherGoodsAreFaulty(string code, Fault fault, FreightPayer payer, bool faulty)
     {
         var reason = Codes.TryParse<Reason>(code)!.Value;
@@ -34,6 +37,8 @@ public sealed class ReasonTableTests
     [InlineData(Fault.Customer, CaseKind.Exchange, "customer pays back, customer pays out, restocking fee")]
     [InlineData(Fault.Customer, CaseKind.Withdrawal, "customer pays back, customer pays out, shipping refunded")]
     [InlineData(Fault.Seller, CaseKind.Withdrawal, "seller pays back, seller pays out, shipping refunded")]
+    [InlineData(Fault.Customer, CaseKind.Undeliverable, "customer pays back, customer pays out")]
+    [InlineData(Fault.Carrier, CaseKind.Undeliverable, "seller pays back, seller pays out, shipping refunded")]
     public void Consequences_OfAFault_SayWhoPaysWhat(Fault fault, CaseKind kind, string says)
     {
         var row = fault.Consequences(kind);

@@ -27,6 +27,8 @@ public sealed class RefusalTests
         new Refusal.NotChanged(),
         new Refusal.PriceDiffers(Line("a"), Euro(39.90m), Euro(44.90m)),
         new Refusal.CountryDiffers("DE", "AT"),
+        new Refusal.DayNotPossible(new DateOnly(2026, 3, 5), new DateOnly(2026, 3, 9)),
+        new Refusal.AsAddressed(),
         new Refusal.EvidenceRequired(Line("a")),
         new Refusal.UnknownLine(Line("a")),
         new Refusal.DuplicateCase(Case("1")),

@@ -18,6 +18,7 @@ public sealed class NextActionTests
         [ReturnStatus.Stopped] = null,
         [ReturnStatus.Tracing] = new NextAction.AskTrace(GivenClaim.Number),
         [ReturnStatus.Amending] = new NextAction.AskToAmend(),
+        [ReturnStatus.Redelivering] = new NextAction.DeliverAgain(1),
         [ReturnStatus.Approved] = new NextAction.ArrangeShipBack(),
         [ReturnStatus.Kept] = null,
         [ReturnStatus.AwaitingParcel] = null,

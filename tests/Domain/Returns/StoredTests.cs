@@ -7,6 +7,7 @@ using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Returns.Amending;
 using Serverless.Domain.Returns.Asking;
+using Serverless.Domain.Returns.Delivering;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Tests.Domain.Exchanging;
 using static Serverless.Tests.Domain.Some;
@@ -72,6 +73,12 @@ public sealed class StoredTests
         new ReturnEvent.QuestionReminded(Now),
         new ReturnEvent.QuestionAnswered(1, new Choice.Refund(), Actor.Customer) { Due = Now },
         new ReturnEvent.StockOutAccepted(Given.Decision(Given.Released()), Now),
+        new ReturnEvent.UndeliverableAccepted(Given.Decision(GivenDelivery.Requested()), Now),
+        new ReturnEvent.RedeliveryOrdered(Now),
+        new ReturnEvent.RedeliveryRefused("address_not_found"),
+        new ReturnEvent.DeliveryFailed(DeliveryTrouble.Refused, Now),
+        new ReturnEvent.ParcelSentBack(SentBackWhy.Chosen, Now),
+        new ReturnEvent.DeliveredAfterAll(Now),
         new ReturnEvent.StockAwaited(Now),
         new ReturnEvent.WaitEnded(Now),
         new ReturnEvent.RestockTold(new DateOnly(2026, 4, 1)),

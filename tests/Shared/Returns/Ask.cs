@@ -44,6 +44,9 @@ public sealed record Ask(DateTimeOffset Now)
     /// <summary>For a claim of goods that never came: the parcel that should have brought them.</summary>
     public LostParcel? LostParcel { get; init; }
 
+    /// <summary>The parcel that could not be delivered.</summary>
+    public UndeliveredParcel? Undelivered { get; init; }
+
     /// <summary>For an amendment: what of the order is to change.</summary>
     public OrderChanges? Changes { get; init; }
 
@@ -94,6 +97,16 @@ public sealed record Ask(DateTimeOffset Now)
         Stage = stage,
         ShipBack = null,
         Lines = lines is [] ? [.. Items.Select(item => new RequestedLine { Line = item.Id, Quantity = item.Quantity })] : lines,
+    };
+
+    /// <summary>A parcel on its way that could not be delivered.</summary>
+    public Ask Undeliverable(string trackingNumber, string reason, params RequestedLine[] lines) => this with
+    {
+        Kind = "undeliverable",
+        Stage = "shipped",
+        ShipBack = null,
+        Undelivered = new UndeliveredParcel { TrackingNumber = trackingNumber, Carrier = "DHLParcel" },
+        Lines = [.. lines.Select(line => line with { Reason = reason })],
     };
 
     /// <summary>A cancellation of what is asked, or of all lines.</summary>
@@ -161,6 +174,7 @@ public sealed record Ask(DateTimeOffset Now)
         Replacement = Replacement,
         Alternatives = Alternatives,
         LostParcel = LostParcel,
+        Undelivered = Undelivered,
         Changes = Changes,
         Restock = Restock,
         ShipRest = ShipRest,

@@ -61,6 +61,7 @@ internal static class Failing
         "reservation" when deed.Status is "Released" => "release_stock",
         "reservation" => "reserve_stock",
         "order" => "replacement",
+        "lines_drop" or "lines_keep" or "deliver_again" or "return_to_sender" => deed.Reference!.Split('~')[^1],
         "amendment" => "amend",
         // "difference, page 1"
         "checkout" => $"payment_{deed.Detail!.Split(' ')[^1]}",

@@ -153,6 +153,13 @@ public sealed class PlanTests(ReturnsApp app) : IAsyncLifetime
                 await app.Host.DurableClient.TerminateInstanceAsync(asked.Key, "by mistake", CancellationToken.None);
                 await asked.EndAsync();
                 return asked;
+            case ['a', 'n', 's', 'w', 'e', 'r', 'e', 'd', ' ', .. var choice]:
+                await asked.ReachAsync("awaiting_answer");
+                await asked.SettledAsync("awaiting_answer");
+                // Whatever the warehouse is told of it, it does not take.
+                await app.Simulation.ArmAsync("warehouse", "error", status: 422, method: "POST");
+                await asked.SubmitAsync("answer", ("question", "1"), ("answer", choice));
+                break;
             case "arranging" or "asking to stop" or "asking to amend" or "reserving" or "paying at once":
                 break;
             default:

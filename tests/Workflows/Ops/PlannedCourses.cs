@@ -59,6 +59,12 @@ internal static class PlannedCourses
         ["claim"] = new(shop => shop.Ask().Claim("defective"), "arranging", "arrived, inspected", "paying"),
         ["claim for the same again"] = new(shop => shop.Ask().Claim("defective", "replacement"), "arranging", "arrived, inspected"),
         ["claim of goods that never came"] = new(shop => shop.Ask().Lost($"OUT{shop.Id[5..].ToUpperInvariant()}1"), "tracing", "tracing, days 30"),
+        ["stock-out"] = new(
+            shop => shop.Ask().StockOut("released", Returns.Ask.Line("shirt", reason: "out_of_stock")).Or(5000, $"OTHER-{shop.Id}"),
+            "awaiting_answer", "awaiting_answer, days 30", "answered refund", "answered other_item.1"),
+        ["undeliverable"] = new(
+            shop => shop.Ask().Undeliverable($"EZUNDELIVERED{shop.Id[5..].ToUpperInvariant()}", "not_reached", Returns.Ask.Line("shirt")),
+            "awaiting_answer", "awaiting_answer, days 30", "answered deliver_again", "answered give_up"),
         ["refund pending"] = new(shop => Paid(shop, "pending"), "refunding", "refunding, refund settled"),
         ["refund declined"] = new(shop => Paid(shop, "declined"), "refunding"),
         ["refund declined, consent given"] = new(shop => Paid(shop, "declined") with { PayoutConsent = "store_credit" }, "refunding"),
@@ -112,6 +118,12 @@ internal static class PlannedCourses
         if (status is "amending")
         {
             await asked.UntilAsync("the warehouse is asked", subject => subject.Amendment is { AskedAt: not null });
+            return;
+        }
+
+        if (status is "awaiting_answer")
+        {
+            await asked.UntilMailAsync("question_asked");
             return;
         }
 

@@ -91,6 +91,8 @@ public sealed class WordsTableTests
         ["ReplacementSent.Order"] = Number,
         ["RecordReplacement.Order"] = Number,
         ["AnswerQuestion.Choice"] = Code,
+        ["RedeliveryRefused.Cause"] = Code,
+        ["RecordRedelivery.Refusal"] = Code,
         ["TraceBegun.Reason"] = Answer,
         ["TraceBegun.By"] = Operator,
         ["LatePayment.Session"] = Number,

@@ -3,6 +3,7 @@ using Serverless.Domain.Calendar;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Returns.Asking;
+using Serverless.Domain.Returns.Delivering;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Telling;
 using static Serverless.Tests.Workflows.Telling.Claim;
@@ -27,6 +28,8 @@ internal static class Claims
         ["apology.outOfStock@claim"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.OutOfStock }),
         ["apology.exchangeLost@claim"] = That(c => c.Exchange is { Replacement.LostAt: not null }),
         ["apology.exchangeLost"] = That(c => c.Exchange is { Replacement.LostAt: not null }),
+        ["apology.questionAsked@undeliverable"] = That(c => c.Delivery is { Trouble: DeliveryTrouble.NotReached, DeliveredAt: null }),
+        ["apology.parcelLost@undeliverable"] = Whole(c => c.Ever<ReturnEvent.ParcelLost>()),
         ["apology.parcelLost"] = Whole(c => c.Ever<ReturnEvent.ParcelLost>()),
 
         ["received.*"] = Nothing,
@@ -175,6 +178,31 @@ internal static class Claims
         ["questionAsked.*"] = In("awaiting_answer"),
         ["questionAsked.nextSoldOut"] = In("awaiting_answer").By(ClockNames.Answer).Then(c => c.Ever<ReturnEvent.QuestionAnswered>()),
         ["questionAsked.nextStockOut"] = In("awaiting_answer").With(IsStockOut).By(ClockNames.Answer).Then(c => c.Ever<ReturnEvent.QuestionAnswered>() || c.Ever<ReturnEvent.StockArrived>()),
+        ["questionAsked.subjectUndeliverable"] = In("awaiting_answer").With(IsUndeliverable),
+        ["questionAsked.titleUndeliverable"] = In("awaiting_answer").With(IsUndeliverable),
+        ["questionAsked.leadUndeliverableRefused"] = That(c => c.Delivery is { Trouble: DeliveryTrouble.Refused }),
+        ["questionAsked.leadUndeliverableNotReached"] = That(c => c.Delivery is { Trouble: DeliveryTrouble.NotReached }),
+        ["questionAsked.leadUndeliverableBadAddress"] = That(c => c.Delivery is { Trouble: DeliveryTrouble.BadAddress }),
+        ["questionAsked.asAddressed"] = Whole(c => c.Ever<ReturnEvent.RedeliveryRefused>()),
+        ["questionAsked.nextUndeliverable"] = In("awaiting_answer").With(IsUndeliverable).By(ClockNames.Answer).Then(c => c.Mailed("redelivery") || c.Mailed("sent_back") || c.Mailed("parcel_lost") || c.Ever<ReturnEvent.DeliveredAfterAll>()),
+        ["questionReminder.leadUndeliverableRefused"] = That(c => c.Delivery is { Trouble: DeliveryTrouble.Refused }),
+        ["questionReminder.leadUndeliverableNotReached"] = That(c => c.Delivery is { Trouble: DeliveryTrouble.NotReached }),
+        ["questionReminder.leadUndeliverableBadAddress"] = That(c => c.Delivery is { Trouble: DeliveryTrouble.BadAddress }),
+        ["questionReminder.nextUndeliverable"] = In("awaiting_answer").With(IsUndeliverable).By(ClockNames.Answer),
+        ["redelivery.*"] = In("redelivering").With(c => c.Delivery is { OrderedAt: not null }),
+        ["redelivery.leadDay"] = In("redelivering").Word("day", (told, c) => c.Day(told.AsOf.Delivery!.Wanted!.Day!.Value)),
+        ["redelivery.newAddress"] = That(c => c.Delivery is { Wanted.NewAddress: not null }),
+        ["redelivery.next"] = In("redelivering").By(ClockNames.Delivery).Then(c => c.Ever<ReturnEvent.DeliveredAfterAll>() || c.Mailed("question_asked_2") || c.Mailed("sent_back") || c.Mailed("parcel_lost")),
+        ["parcelArrived.subject@undeliverable"] = In("arrived").With(c => c.Delivery is { SentBack: SentBackWhy.Carrier }),
+        ["parcelArrived.title@undeliverable"] = In("arrived").With(c => c.Delivery is { SentBack: SentBackWhy.Carrier }),
+        ["parcelArrived.lead@undeliverable"] = In("arrived").With(c => c.Delivery is { SentBack: SentBackWhy.Carrier }),
+        ["sentBack.*"] = In("in_transit").With(c => c.Delivery is { SentBack: not null }),
+        ["sentBack.leadChosen"] = That(c => c.Delivery is { SentBack: SentBackWhy.Chosen }),
+        ["sentBack.leadUnanswered"] = That(c => c.Delivery is { SentBack: SentBackWhy.Unanswered }),
+        ["sentBack.leadTooOften"] = That(c => c.Delivery is { SentBack: SentBackWhy.TooOften }),
+        ["sentBack.leadNotPossible"] = That(c => c.Delivery is { SentBack: SentBackWhy.NotPossible }),
+        ["sentBack.leadCarrier"] = That(c => c.Delivery is { SentBack: SentBackWhy.Carrier }),
+        ["sentBack.next"] = In("in_transit").By(Promises.ResultBy).Then(c => c.Mailed("inspected") || c.Mailed("parcel_lost")),
         ["questionReminder.*"] = In("awaiting_answer"),
         ["questionReminder.nextSoldOut"] = In("awaiting_answer").By(ClockNames.Answer),
         ["questionReminder.nextStockOut"] = In("awaiting_answer").With(IsStockOut).By(ClockNames.Answer),
@@ -276,6 +304,11 @@ internal static class Claims
         ["state.kept.nextExchange"] = In("kept").With(IsExchange).By(ClockNames.Payment).Then(c => c.Mailed("exchange_sent") || c.Mailed("payment_wanted") || c.Mailed("out_of_stock")),
         ["state.awaiting_answer.nextSoldOut"] = In("awaiting_answer").By(ClockNames.Answer),
         ["state.awaiting_answer.nextStockOut"] = In("awaiting_answer").With(IsStockOut).By(ClockNames.Answer),
+        ["state.awaiting_answer.nextUndeliverable"] = In("awaiting_answer").With(IsUndeliverable).By(ClockNames.Answer),
+        ["state.redelivering.next"] = In("redelivering").By(ClockNames.Delivery),
+        ["state.redelivering.plain"] = In("redelivering"),
+        ["state.closed.titleDelivered"] = That(c => c.Delivery is { DeliveredAt: not null }),
+        ["state.closed.plainDelivered"] = That(c => c.Delivery is { DeliveredAt: not null }).Then(c => c.End.Paid.IsZero),
         ["state.awaiting_stock.next"] = In("awaiting_stock").By(ClockNames.Wait),
         ["state.awaiting_stock.next@stock_out"] = In("awaiting_stock").With(IsStockOut).By(ClockNames.Wait),
         ["state.closed.titleThere"] = That(c => c.StockOut is { ArrivedAt: not null }),
@@ -337,6 +370,7 @@ internal static class Claims
         ["form.cancelTitle@claim"] = In("requested", "in_review", "tracing", "approved", "awaiting_parcel"),
         ["form.cancelTitle"] = In("requested", "in_review", "approved", "awaiting_answer", "awaiting_parcel"),
         ["form.questionTitle"] = In("awaiting_answer"),
+        ["form.deliveryTitle"] = In("awaiting_answer").With(c => c.Delivery is { IsAsAddressed: false }),
         ["form.waitingTitle"] = In("awaiting_stock"),
         // One that is open is told of in words that the title is a part of, in Chinese.
         ["form.contestTitle"] = That(c => c.Judgement.ContestBy is not null && c.Judgement.Contest is null or { IsOpen: true }),
@@ -351,6 +385,11 @@ internal static class Claims
         ["event.*"] = Nothing,
         ["event.traceAsked"] = Whole(c => c.Ever<ReturnEvent.TraceAsked>()),
         ["event.deliveryLost"] = Whole(c => c.Ever<ReturnEvent.DeliveryLost>()),
+        ["event.redeliveryOrdered"] = Whole(c => c.Ever<ReturnEvent.RedeliveryOrdered>()),
+        ["event.redeliveryRefused"] = Whole(c => c.Ever<ReturnEvent.RedeliveryRefused>()),
+        ["event.deliveryFailed"] = Whole(c => c.Ever<ReturnEvent.DeliveryFailed>()),
+        ["event.parcelSentBack"] = That(c => c.Delivery is { SentBack: not null }),
+        ["event.deliveredAfterAll"] = That(c => c.Delivery is { DeliveredAt: not null }),
         ["event.stopAsked"] = Whole(c => c.Ever<ReturnEvent.StopAsked>()),
         ["event.amendAsked"] = Whole(c => c.Ever<ReturnEvent.AmendmentAsked>()),
         ["event.amended"] = That(c => c.Amendment is { IsAmended: true }),
@@ -458,6 +497,8 @@ internal static class Claims
     /// <summary>A sentence's own row, or that of its group.</summary>
     public static string? RowOf(string key, IReadOnlyDictionary<string, Claim> rows) =>
         rows.ContainsKey(key) ? key : $"{key[..key.IndexOf('.', StringComparison.Ordinal)]}.*" is var group && rows.ContainsKey(group) ? group : null;
+
+    private static bool IsUndeliverable(ReturnCase subject) => subject.Delivery is not null;
 
     private static bool IsStockOut(ReturnCase subject) => subject.StockOut is not null;
 

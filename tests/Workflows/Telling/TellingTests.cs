@@ -23,7 +23,7 @@ public sealed partial class TellingTests(ReturnsApp app) : IAsyncLifetime
     private static readonly IReadOnlyDictionary<string, WatchedCourse> Watched = new[]
     {
         WatchedCourses.All, WatchedMoneyCourses.All, WatchedStopCourses.All, WatchedAmendments.All, WatchedExchanges.All,
-        WatchedClaims.All, WatchedQuestions.All,
+        WatchedClaims.All, WatchedQuestions.All, WatchedDeliveries.All,
     }.SelectMany(courses => courses).ToDictionary(StringComparer.Ordinal);
 
     /// <summary>A course that sends each email; whoever adds a step names one.</summary>
@@ -50,6 +50,8 @@ public sealed partial class TellingTests(ReturnsApp app) : IAsyncLifetime
         [EmailStep.GoodsLost] = "goods lost on their way back, paid instead",
         [EmailStep.QuestionAsked] = "stock-out, refund chosen",
         [EmailStep.QuestionReminder] = "stock-out, not answered",
+        [EmailStep.Redelivery] = "undeliverable, delivered again on another day",
+        [EmailStep.SentBack] = "undeliverable, refused twice",
         [EmailStep.Waiting] = "stock-out, waited for",
         [EmailStep.StockArrived] = "stock-out, waited for",
         [EmailStep.OutOfStock] = "exchange, sold out",
@@ -194,8 +196,8 @@ public sealed partial class TellingTests(ReturnsApp app) : IAsyncLifetime
     /// <summary>The page ticks off only what has happened.</summary>
     private static IEnumerable<string> Ticks(Told page, Course course)
     {
-        // A stock-out has no steps to tick off: which way it goes is the customer's to say.
-        if (page.AsOf.StockOut is not null)
+        // These have no steps to tick off: which way it goes is the customer's to say.
+        if (page.AsOf.StockOut is not null || page.AsOf.Delivery is not null)
             yield break;
 
         var texts = Texts.Load("StatusPage")[course.Texts.Language];

@@ -3,6 +3,7 @@ using Serverless.Domain;
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Returns.Amending;
+using Serverless.Domain.Returns.Delivering;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Domain.Returns.StockOuts;
 using Serverless.Domain.Storefronts;
@@ -43,6 +44,8 @@ internal sealed record Course(WholeCase Whole, IReadOnlyList<string> Mails, Stor
     public string By(DateTimeOffset due) => Sentences.Plain(Time.By(due));
 
     public string Window(Pickup pickup) => Sentences.Plain(Time.Window(pickup.From, pickup.To));
+
+    public string Day(DateOnly day) => Sentences.Plain(Time.Day(day));
 
     public string Moment(DateTimeOffset at) => Sentences.Plain(Time.Moment(at));
 
@@ -90,6 +93,9 @@ internal sealed record Course(WholeCase Whole, IReadOnlyList<string> Mails, Stor
         Lines = End.Lines,
         ShipBack = End.ShipBack is { } back ? new CaseShipBack { Choice = back.Choice with { Method = back.RefusedMethod ?? back.Choice.Method } } : null,
         StockOut = End.StockOut is { } stockOut ? new CaseStockOut { Alternatives = stockOut.Alternatives, Restock = stockOut.Restock, Rest = stockOut.Rest } : null,
+        Delivery = End.Delivery is { } delivery
+            ? new CaseDelivery { TrackingNumber = delivery.TrackingNumber, Carrier = delivery.Carrier, KeptUntil = delivery.KeptUntil, Trouble = DeliveryTroubles.Of(End.Lines[0].Reason) }
+            : null,
         Exchange = End is { StockOut: null, Exchange: { } exchange } ? new CaseExchange { Wanted = exchange.Wanted, Alternatives = exchange.Alternatives } : null,
         Resolution = End.Resolution,
         Standing = End.Standing,

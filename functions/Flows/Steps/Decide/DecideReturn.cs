@@ -38,20 +38,22 @@ public sealed class DecideReturn(
     {
         await index.AddAsync(row.Case, cancellation);
         var decision = await DecideAsync(row.Case, cancellation);
-        if (decision.IsRefused || decision.NeedsReview)
-            await ExpectAsync(CaseRows.KeyOf(row.Case), row.Case.ShipBack?.Choice, cancellation);
+        if (row.Case.Delivery is { TrackingNumber: var parcel, Carrier: var by })
+            await ExpectAsync(CaseRows.KeyOf(row.Case), parcel, by, cancellation);
+        else if ((decision.IsRefused || decision.NeedsReview) && row.Case.ShipBack?.Choice is { Method: ShipBackMethod.OwnParcel, TrackingNumber: { } own } choice)
+            await ExpectAsync(CaseRows.KeyOf(row.Case), own, choice.Carrier, cancellation);
 
         return await recorder.RecordAsync(row, new Entry(new ReturnCommand.ApplyDecision(decision), Actor.System), cancellation);
     }
 
     /// <summary>A parcel that is under way already comes whatever is decided.</summary>
-    private async Task ExpectAsync(CaseKey key, ShipBackChoice? choice, CancellationToken cancellation)
+    private async Task ExpectAsync(CaseKey key, string number, string? carrierName, CancellationToken cancellation)
     {
-        if (choice is { Method: ShipBackMethod.OwnParcel, TrackingNumber: { } number } && await tracking.TryAddAsync(key, number, cancellation))
-        {
-            await carrier.TrackAsync(number, choice.Carrier, cancellation);
-            await unmatched.BringAsync(number, key, cancellation);
-        }
+        if (!await tracking.TryAddAsync(key, number, cancellation))
+            return;
+
+        await carrier.TrackAsync(number, carrierName, cancellation);
+        await unmatched.BringAsync(number, key, cancellation);
     }
 
     private async Task<Decision> DecideAsync(ReturnCase subject, CancellationToken cancellation)

@@ -60,7 +60,7 @@ public sealed class FollowParcel(
 
         try
         {
-            return await carrier.FindParcelAsync(row.Case.ShipBack!.Shipment!.TrackingNumber!, now, cancellation) is { } update && IsNews(row.Case, update)
+            return await carrier.FindParcelAsync(row.Case.ParcelNumber!, now, cancellation) is { } update && IsNews(row.Case, update)
                 ? (await recorder.RecordAsync(row, new Entry(new ReturnCommand.Track(update), Actor.Carrier), cancellation)).Row
                 : row;
         }

@@ -5,6 +5,7 @@ using Serverless.Flows.Steps;
 using Serverless.Flows.Steps.Ask;
 using Serverless.Flows.Steps.AskWarehouse;
 using Serverless.Flows.Steps.Decide;
+using Serverless.Flows.Steps.Deliver;
 using Serverless.Flows.Steps.Exchange;
 using Serverless.Flows.Steps.Refund;
 using Serverless.Flows.Steps.ShipBack;
@@ -90,6 +91,10 @@ internal sealed class DryRun(DryRunInput input) : ICaseWork
                 // What the carrier finds comes when it comes.
                 _recorder.Take(new ReturnCommand.AskTrace());
                 break;
+            case NextAction.DeliverAgain again:
+                _recorder.Did(new Effect.Redelivery(again.Question));
+                _recorder.Take(new ReturnCommand.RecordRedelivery(Refusal: null));
+                break;
             case NextAction.AskToAmend:
                 _recorder.Did(new Effect.Amend(Case.History.Reopenings));
                 // Its answer comes when it comes.
@@ -160,6 +165,7 @@ internal sealed class DryRun(DryRunInput input) : ICaseWork
             nameof(TraceParcel) => TraceParcel.WorkAsync(this),
             nameof(ArrangeShipBack) => ArrangeShipBack.WorkAsync(this),
             nameof(FollowParcel) => FollowParcel.WorkAsync(this),
+            nameof(DeliverParcel) => DeliverParcel.WorkAsync(this),
             nameof(AskCustomer) => AskCustomer.WorkAsync(this),
             nameof(ReserveStock) => ReserveStock.WorkAsync(this),
             nameof(CollectDifference) => CollectDifference.WorkAsync(this),

@@ -13,6 +13,7 @@ internal enum Stage
     Collected,
     InTransit,
     OutForDelivery,
+    GoingBack,
     Ended,
 }
 
@@ -39,6 +40,9 @@ internal sealed record Parcel(
     int Moves = 0)
 {
     public IReadOnlyList<Scan> Scans { get; init; } = [];
+
+    /// <summary>An attempt to deliver it has failed.</summary>
+    public bool IsUndelivered { get; init; }
 
     public string Status => Scans is [.., var last] ? last.Status : "unknown";
 

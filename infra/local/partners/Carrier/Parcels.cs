@@ -10,7 +10,7 @@ internal sealed class Parcels(World world, Returns returns)
     private readonly Dictionary<string, string> _byCode = new(StringComparer.Ordinal);
 
     public static readonly string[] Actions =
-        ["collect", "transit", "out_for_delivery", "deliver", "lose", "delay", "return", "miss_pickup", "hold", "release", "cancel"];
+        ["collect", "transit", "out_for_delivery", "deliver", "lose", "delay", "return", "miss_pickup", "hold", "release", "cancel", "refuse", "miss_delivery", "bad_address", "bring_back"];
 
     public Parcel? Find(string? idOrCode) =>
         _parcels.Find(idOrCode) ?? (idOrCode is not null && _byCode.TryGetValue(idOrCode, out var id) ? _parcels.Find(id) : null);
@@ -18,12 +18,12 @@ internal sealed class Parcels(World world, Returns returns)
     public bool IsDelivered(string trackingCode) => Find(trackingCode) is { Scans: var scans } && scans.Any(s => s.Status is "delivered");
 
     /// <summary>A new parcel, known to the carrier but not yet in its hands; it starts to move at once when nothing holds it.</summary>
-    public Parcel Add(Parcel parcel, string? first = null)
+    public Parcel Add(Parcel parcel, string? first = null, string detail = "status_update")
     {
         Index(parcel);
         var scan = first is null or "pre_transit"
             ? new Scan("pre_transit", "label_created", "Shipping label created", world.Now, parcel.FromCity, parcel.FromCountry)
-            : new Scan(first, "status_update", "Status update", world.Now, parcel.FromCity, parcel.FromCountry);
+            : new Scan(first, detail, "Status update", world.Now, parcel.FromCity, parcel.FromCountry);
         var added = Put(parcel with { Scans = [scan] });
         CarrierEvents.Send(world, "tracker.created", added, before: null);
         Continue(added);
@@ -43,7 +43,7 @@ internal sealed class Parcels(World world, Returns returns)
         Put(moved);
         if (moved.Scans.Count > parcel.Scans.Count)
             CarrierEvents.Send(world, "tracker.updated", moved, parcel);
-        if (action is "deliver")
+        if (action is "deliver" or "bring_back")
             returns.Arrived(moved.TrackingCode);
         Continue(moved);
         return Find(moved.Id)!;
@@ -74,6 +74,8 @@ internal sealed class Parcels(World world, Returns returns)
 
     private static string? Next(Parcel parcel) => parcel switch
     {
+        // What was not delivered, and is sent back, is with its sender at last.
+        { Stage: Stage.GoingBack } => "bring_back",
         { Held: true } or { Stage: Stage.Ended } => null,
         { Stage: Stage.Ready, NeedsPickup: true, Pickup: null } => null,
         { Stage: Stage.Ready, NeedsPickup: true } when parcel.Missed < parcel.Script.MissPickups => "miss_pickup",
@@ -94,6 +96,11 @@ internal sealed class Parcels(World world, Returns returns)
         "out_for_delivery" => Scanned(parcel with { Stage = Stage.OutForDelivery, Held = false }, "out_for_delivery", "out_for_delivery", "Out for delivery", there: true),
         "deliver" => Scanned(parcel with { Stage = Stage.Ended, Held = false }, "delivered", "arrived_at_destination", "Delivered", there: true),
         "lose" => Scanned(parcel with { Stage = Stage.Ended }, "failure", "lost", "Lost"),
+        "refuse" => Undelivered(parcel, "refused", "Refused by the recipient"),
+        "miss_delivery" => Undelivered(parcel, "delivery_exception", "Delivery attempted, nobody there"),
+        "bad_address" => Undelivered(parcel, "address_correction", "Address not found"),
+        "return" when parcel.IsUndelivered => Scanned(parcel with { Stage = Stage.GoingBack, Held = false }, "return_to_sender", "return", "On its way back to the sender"),
+        "bring_back" => parcel with { Stage = Stage.Ended },
         "return" => Scanned(parcel with { Stage = Stage.Ended }, "return_to_sender", "return", "Returned to sender"),
         "cancel" => Scanned(parcel with { Stage = Stage.Ended }, "cancelled", "cancelled", "Label cancelled"),
         "delay" => Scanned(parcel with { Delayed = true }, parcel.Stage is Stage.Ready ? "pre_transit" : "in_transit", "delayed", "Delayed"),
@@ -101,6 +108,10 @@ internal sealed class Parcels(World world, Returns returns)
         "hold" => parcel with { Held = true },
         _ => parcel with { Held = false, Script = parcel.Script with { Hold = false } },
     };
+
+    /// <summary>It waits at the carrier until somebody says what becomes of it.</summary>
+    private Parcel Undelivered(Parcel parcel, string detail, string message) =>
+        Scanned(parcel with { Stage = Stage.InTransit, Held = true, IsUndelivered = true }, "failure", detail, message, there: true);
 
     private Parcel Scanned(Parcel parcel, string status, string detail, string message, bool there = false) => parcel with
     {

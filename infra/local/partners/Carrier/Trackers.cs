@@ -20,6 +20,9 @@ internal sealed class Trackers(World world, Parcels parcels)
         ["EZ7000000007"] = "unknown",
     };
 
+    /// <summary>A code that begins with this is of a parcel that could not be delivered, and waits at the carrier.</summary>
+    private const string Undelivered = "EZUNDELIVERED";
+
     public Answer Create(Call call)
     {
         if (call.Object("tracker") is not { } body)
@@ -30,15 +33,19 @@ internal sealed class Trackers(World world, Parcels parcels)
             return EasyPostDialect.Missing("tracking_code");
         if (parcels.Find(code) is { } known)
             return Answer.Json(200, known.ToJson());
-        var status = TestCodes.GetValueOrDefault(code);
+        var isUndelivered = code.StartsWith(Undelivered, StringComparison.Ordinal);
+        var status = isUndelivered ? "failure" : TestCodes.GetValueOrDefault(code);
         var parcel = new Parcel(
             World.HexId("trk_"), code, body.Text("carrier") ?? Shipment.Carrier, null, body.Text("reference"), world.Now,
-            Script.Of(body.Text("reference"), code), null, null, null, null, Held: status is not null);
+            Script.Of(body.Text("reference"), code), null, null, null, null, Held: status is not null, Stage: isUndelivered ? Stage.InTransit : Stage.Ready)
+        {
+            IsUndelivered = isUndelivered,
+        };
         world.Ledger.Record(
             new LedgerEntry(
                 "", world.Now, "carrier", "tracker", Ledger.CaseOf(parcel.Reference), parcel.Reference, null, parcel.Id, "tracked", Detail: code),
             call);
-        return Answer.Json(200, parcels.Add(parcel, status).ToJson());
+        return Answer.Json(200, parcels.Add(parcel, status, isUndelivered ? "delivery_exception" : "status_update").ToJson());
     }
 
     /// <summary>The trackers with a code, latest first; of a code there is one here.</summary>

@@ -88,7 +88,7 @@ public sealed class PartnersApp : IAsyncDisposable
         PaymentEndpoints.Map(app, gateway, payments, checkout, world);
         CheckoutEndpoints.Map(app, gateway, checkout, world);
         CarrierEndpoints.Map(app, gateway, carriage, world);
-        WarehouseEndpoints.Map(app, gateway, returns, stops, amendments, stock, new Shortages(world), world);
+        WarehouseEndpoints.Map(app, gateway, returns, stops, amendments, stock, new Shortages(world), new Deliveries(world, carriage.Parcels), world);
         MailEndpoints.Map(app, gateway, mails);
         UnknownPaths.Map(app, gateway);
         FaultEndpoints.Map(app, world);

@@ -36,6 +36,10 @@ internal sealed record WarehouseDialect() : Dialect("warehouse")
         return Answer.Json(409, problem, "application/problem+json");
     }
 
+    /// <summary>The carrier does not do it; told by its code.</summary>
+    public static Answer NotDeliverable(string code, string detail) =>
+        Answer.Json(409, new JsonObject { ["title"] = "Not deliverable", ["status"] = 409, ["code"] = code, ["detail"] = detail }, "application/problem+json");
+
     public static Answer Invalid(params IEnumerable<(string Field, string Message)> errors) =>
         Problem(422, "Invalid request", "Some fields are missing or wrong.", errors);
 

@@ -9,7 +9,7 @@ internal static class WarehouseEndpoints
 
     private sealed record StopOrder(string? Rma, string? Case, List<StopFinding>? Lines);
 
-    public static void Map(WebApplication app, Gateway gateway, Returns returns, Stops stops, Amendments amendments, Stock stock, Shortages shortages, World world)
+    public static void Map(WebApplication app, Gateway gateway, Returns returns, Stops stops, Amendments amendments, Stock stock, Shortages shortages, Deliveries deliveries, World world)
     {
         var dialect = new WarehouseDialect();
         app.MapPost("/v1/returns", gateway.Serve(dialect, returns.Announce));
@@ -58,6 +58,7 @@ internal static class WarehouseEndpoints
         app.MapGet("/v1/orders/{id}", gateway.Serve(dialect, stock.ShowOrder));
 
         app.MapPost("/v1/shortages", gateway.Serve(dialect, shortages.Take));
+        app.MapPost("/v1/delivery-instructions", gateway.Serve(dialect, deliveries.Instruct));
 
         app.MapPost("/sim/stock", async http =>
         {

@@ -8,16 +8,20 @@ namespace Serverless.Domain.Returns.Asking;
 [JsonDerivedType(typeof(OtherItem), OtherItemCode)]
 [JsonDerivedType(typeof(Refund), RefundCode)]
 [JsonDerivedType(typeof(Wait), WaitCode)]
+[JsonDerivedType(typeof(DeliverAgain), DeliverAgainCode)]
+[JsonDerivedType(typeof(GiveUp), GiveUpCode)]
 public abstract record Choice
 {
     public const string OtherItemCode = "other_item";
     public const string RefundCode = "refund";
     public const string WaitCode = "wait";
+    public const string DeliverAgainCode = "deliver_again";
+    public const string GiveUpCode = "give_up";
 
     private Choice(string code) => Code = code;
 
     /// <summary>Every code, as they are on the wire.</summary>
-    public static IReadOnlyList<string> Codes { get; } = [OtherItemCode, RefundCode, WaitCode];
+    public static IReadOnlyList<string> Codes { get; } = [OtherItemCode, RefundCode, WaitCode, DeliverAgainCode, GiveUpCode];
 
     /// <summary>Its stable code, the JSON discriminator as well.</summary>
     [JsonIgnore]
@@ -32,7 +36,12 @@ public abstract record Choice
     public RestShips? Rest { get; init; }
 
     /// <summary>This choice with what the answer adds to it.</summary>
-    internal Choice With(ReturnCommand.AnswerQuestion answer) => Rest is null ? this : this with { Rest = answer.Rest ?? Rest };
+    internal Choice With(ReturnCommand.AnswerQuestion answer) => this switch
+    {
+        DeliverAgain again => again with { Day = answer.Delivery?.Day, NewAddress = answer.Delivery?.NewAddress },
+        { Rest: null } => this,
+        _ => this with { Rest = answer.Rest ?? Rest },
+    };
 
     /// <summary>Those of the goods on offer that were not chosen already, each as a choice.</summary>
     internal static IEnumerable<Choice> Others(IReadOnlyList<IReadOnlyList<ReplacementLine>> offered, IReadOnlyList<int> gone, RestShips? rest = null) =>
@@ -52,4 +61,24 @@ public abstract record Choice
     /// <summary>More are expected: the customer waits for them.</summary>
     /// <param name="Until">The end of the day on which they are to be there.</param>
     public sealed record Wait(DateTimeOffset Until) : Choice(WaitCode);
+
+    /// <summary>The carrier tries once more.</summary>
+    public sealed record DeliverAgain() : Choice(DeliverAgainCode)
+    {
+        /// <summary>The last day that can be wished for; absent where the carrier only delivers the parcel as it is addressed.</summary>
+        public DateOnly? LastDay { get; init; }
+
+        /// <summary>The day that the customer wishes for; the next that the carrier has when absent.</summary>
+        public DateOnly? Day { get; init; }
+
+        /// <summary>Under which name a new address is kept with the person; absent where it stays as it was.</summary>
+        public string? NewAddress { get; init; }
+
+        /// <summary>The carrier is to do something else than before.</summary>
+        [JsonIgnore]
+        public bool IsChanged => Day is not null || NewAddress is not null;
+    }
+
+    /// <summary>The parcel goes back, and is refunded once it is there.</summary>
+    public sealed record GiveUp() : Choice(GiveUpCode);
 }

@@ -12,4 +12,7 @@ public enum QuestionTopic
 
     /// <summary>Goods that were paid for cannot be shipped.</summary>
     StockOut,
+
+    /// <summary>A parcel could not be delivered.</summary>
+    Undeliverable,
 }

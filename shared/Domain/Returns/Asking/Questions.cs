@@ -1,6 +1,7 @@
 using Serverless.Domain.Balances;
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Refusals;
+using Serverless.Domain.Returns.Delivering;
 
 namespace Serverless.Domain.Returns.Asking;
 
@@ -24,9 +25,10 @@ public static class Questions
     /// <summary>What a choice of the last question comes to: above zero the customer gets it, below zero they pay it. Null where no money follows from it.</summary>
     public static Money? WorthOf(ReturnCase subject, Choice choice, OrderBalance balance) => QuestionTopics.Of(subject.Question!.Topic).Worth(subject, choice, balance);
 
+    /// <param name="latest">When it can be waited for an answer no longer, whatever the policy says.</param>
     internal static ReturnEvent.QuestionAsked Ask(
-        ReturnCase subject, QuestionTopic topic, IReadOnlyList<Choice> choices, BusinessCalendar calendar, DateTimeOffset now) =>
-        new((subject.Question?.Number ?? 0) + 1, topic, choices, Clocks.AnswerBy(now, subject.Policy, calendar).Due);
+        ReturnCase subject, QuestionTopic topic, IReadOnlyList<Choice> choices, BusinessCalendar calendar, DateTimeOffset now, DateTimeOffset? latest = null) =>
+        new((subject.Question?.Number ?? 0) + 1, topic, choices, Clocks.AnswerBy(now, subject.Policy, calendar).Due is var due && latest < due ? latest.Value : due);
 
     internal static ReturnOutcome Answer(ReturnCase subject, ReturnCommand.AnswerQuestion answer, BusinessCalendar calendar, DateTimeOffset now)
     {
@@ -45,9 +47,12 @@ public static class Questions
                 : new ReturnOutcome.Refused(new Refusal.QuestionOver(question.Number, Codes.Of(question.Topic), question.Chosen?.Code));
         }
 
-        return question.Choices.FirstOrDefault(choice => IsMeant(choice, answer))?.With(answer) is { } meant
-            ? Choose(subject, meant, answer.By, calendar, now)
-            : new ReturnOutcome.Refused(new Refusal.ChoiceNotOffered(answer.Choice, [.. question.Choices.Select(choice => choice.Code).Distinct(StringComparer.Ordinal)]));
+        if (question.Choices.FirstOrDefault(choice => IsMeant(choice, answer)) is not { } meant)
+            return new ReturnOutcome.Refused(new Refusal.ChoiceNotOffered(answer.Choice, [.. question.Choices.Select(choice => choice.Code).Distinct(StringComparer.Ordinal)]));
+
+        return meant is Choice.DeliverAgain again && Deliveries.Against(subject, again, answer.Delivery, calendar, now) is { } refusal
+            ? new ReturnOutcome.Refused(refusal)
+            : Choose(subject, meant.With(answer), answer.By, calendar, now);
     }
 
     /// <summary>Nobody answered in time.</summary>
@@ -73,6 +78,7 @@ public static class Questions
     {
         ReturnState.Stopped => Clocks.PayUnshippedBy(now, calendar, subject.Urgent).Due,
         ReturnState.Approved => Clocks.ShipBy(now, subject.Policy, calendar).Due,
+        ReturnState.Redelivering => calendar.AddBusinessDays(now, Clocks.TransitDays),
         ReturnState.Returnless or ReturnState.Inspected or ReturnState.Lost or ReturnState.Replacing => Clocks.PayBy(now, calendar, subject.Urgent).Due,
         _ => null,
     };

@@ -1,0 +1,69 @@
+using Serverless.Domain.Returns.Delivering;
+using Serverless.Flows.Recording;
+using Serverless.Parcels;
+using Serverless.Storefronts;
+using Serverless.Warehouse;
+
+namespace Serverless.Flows.Steps.Deliver;
+
+/// <summary>
+/// Waits for what a customer wants done with a parcel that could not be delivered, has the carrier deliver it again, and takes in what it reports. A carrier that is silent is
+/// asked before a clock runs out: the customer may have the parcel.
+/// </summary>
+public sealed class DeliverParcel(
+    StepRunner steps, CaseStore cases, StorefrontStore storefronts, CarrierClient carrier, WarehouseClient warehouse, EffectLedger ledger, ReturnRecorder recorder, TimeProvider time)
+{
+    [Function(nameof(DeliverParcel))]
+    public async Task<CaseStep> Run([ActivityTrigger] StepInput input, CancellationToken cancellation)
+    {
+        var row = await cases.GetAsync(CaseKey.Parse(input.Case), cancellation);
+        row = input.Report is null ? await LookAsync(row, cancellation) : row;
+        return await steps.RunAsync(row, input.Report, WorkAsync, (before, action) => OrderAsync(before.Row, (NextAction.DeliverAgain)action, cancellation), cancellation);
+    }
+
+    internal static async Task WorkAsync(ICaseWork work)
+    {
+        await work.ReadAsync();
+        if (work.Next is NextAction.DeliverAgain again)
+            await work.DoAsync(again);
+    }
+
+    private async Task<CaseRow> LookAsync(CaseRow row, CancellationToken cancellation)
+    {
+        var (storefront, now) = (await storefronts.GetAsync(row.Case.Storefront, cancellation), time.GetUtcNow());
+        if (!ReturnClocks.AsksCarrier(row.Case, storefront.Calendar, now))
+            return row;
+
+        try
+        {
+            return await carrier.FindParcelAsync(row.Case.ParcelNumber!, now, cancellation) is { } update && IsNews(row.Case, update)
+                ? (await recorder.RecordAsync(row, new Entry(new ReturnCommand.Track(update), Actor.Carrier), cancellation)).Row
+                : row;
+        }
+        catch (PartnerUnavailableException)
+        {
+            return row;
+        }
+    }
+
+    private static bool IsNews(ReturnCase subject, ParcelUpdate update) => update switch
+    {
+        { Status: ParcelStatus.Delivered or ParcelStatus.Lost } or { Trouble: DeliveryTrouble.SentBack } => true,
+        { Trouble: not null } => subject.State is ReturnState.Redelivering { Since: var since } && update.At > since,
+        _ => false,
+    };
+
+    private async Task<Recorded> OrderAsync(CaseRow row, NextAction.DeliverAgain again, CancellationToken cancellation)
+    {
+        var (key, effect) = (CaseRows.KeyOf(row.Case), new Effect.Redelivery(again.Question));
+        var person = await cases.GetPersonAsync(key, cancellation);
+        var address = row.Case.Delivery!.Wanted!.NewAddress is { } name ? person.Addresses[name] : null;
+        var refusal = await warehouse.DeliverAgainAsync(row.Case, person.Customer, address, EffectLedger.Key(key, effect), cancellation);
+        var entry = new Entry(new ReturnCommand.RecordRedelivery(refusal), refusal is null ? Actor.System : Actor.Warehouse)
+        {
+            Done = [ledger.Done(effect, row.UpdatedAt, refusal ?? "ordered")],
+            Person = person,
+        };
+        return await recorder.RecordAsync(row, entry, cancellation);
+    }
+}

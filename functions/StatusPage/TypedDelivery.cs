@@ -1,0 +1,43 @@
+using System.Globalization;
+using Serverless.Domain.Returns.Delivering;
+using Serverless.Wording;
+
+namespace Serverless.StatusPage;
+
+/// <summary>The day and the address that a customer typed for a parcel that is to be delivered again: shown again where they are to be corrected.</summary>
+internal sealed record TypedDelivery(string Day, string Line1, string Line2, string PostalCode, string City, string Region)
+{
+    private const int LongestLine = 200;
+    private const int LongestCode = 20;
+
+    public static TypedDelivery Empty { get; } = new("", "", "", "", "", "");
+
+    public static TypedDelivery Of(IFormCollection fields) => new(
+        Words.Line(fields["day"], LongestCode),
+        Words.Line(fields["line1"], LongestLine),
+        Words.Line(fields["line2"], LongestLine),
+        Words.Line(fields["postalCode"], LongestCode),
+        Words.Line(fields["city"], LongestLine),
+        Words.Line(fields["region"], LongestLine));
+
+    public bool HasAddress => Line1.Length + Line2.Length + PostalCode.Length + City.Length + Region.Length > 0;
+
+    /// <summary>What is wrong with it; none when nothing is.</summary>
+    public StatusNotice Problem => this switch
+    {
+        { Day.Length: > 0 } when DayOf is null => StatusNotice.DayBad,
+        { HasAddress: true } and ({ Line1: "" } or { PostalCode: "" } or { City: "" }) => StatusNotice.AddressIncomplete,
+        _ => StatusNotice.None,
+    };
+
+    /// <param name="country">The order's: a parcel on its way stays in its country.</param>
+    public (WantedDelivery? Wanted, NamedAddress? Address) Read(string country)
+    {
+        var address = HasAddress ? NamedAddress.Of(new PostalAddress(Line1, OrNull(Line2), City, OrNull(Region), PostalCode, country)) : null;
+        return (DayOf is null && address is null ? null : new WantedDelivery(DayOf, address?.Name, address?.Address.Country), address);
+    }
+
+    private DateOnly? DayOf => DateOnly.TryParseExact(Day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    private static string? OrNull(string text) => text.Length > 0 ? text : null;
+}

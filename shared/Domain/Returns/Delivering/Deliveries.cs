@@ -1,0 +1,105 @@
+using Serverless.Domain.Balances;
+using Serverless.Domain.Calendar;
+using Serverless.Domain.Deciding;
+using Serverless.Domain.Refunding;
+using Serverless.Domain.Refusals;
+using Serverless.Domain.Returns.Asking;
+
+namespace Serverless.Domain.Returns.Delivering;
+
+/// <summary>
+/// A parcel that the carrier could not deliver. The customer is asked: to deliver it again, or to let it go back. They are asked once more when that fails, as long as the
+/// carrier keeps the parcel; then it comes back, is inspected and refunded. Without an answer it comes back.
+/// </summary>
+internal static class Deliveries
+{
+    public static ReturnOutcome Begin(ReturnCase subject, Decision decision, BusinessCalendar calendar, DateTimeOffset now)
+    {
+        var kept = subject.Delivery!.KeptUntil ?? calendar.LocalDate(now).AddDays(subject.Policy.Delivery.KeptForDays);
+        var accepted = new ReturnEvent.UndeliverableAccepted(decision, calendar.EndOfLocalDay(kept));
+        return ReturnDecisions.Happened([accepted, AskOrSendBack(subject.After(accepted, now), calendar, now)]);
+    }
+
+    /// <summary>What nobody wants any more comes back whole, as far as is known; to deliver it again costs the customer nothing.</summary>
+    public static Money? Worth(ReturnCase subject, Choice choice, OrderBalance balance) =>
+        choice is Choice.GiveUp ? RefundCalculator.Compute(subject.RefundBasis, balance).Total : null;
+
+    public static IEnumerable<ReturnEvent> Then(ReturnCase subject, Choice chosen, BusinessCalendar calendar, DateTimeOffset now) =>
+        chosen is Choice.GiveUp ? [SentBack(subject.Question!.IsUnanswered ? SentBackWhy.Unanswered : SentBackWhy.Chosen, now)] : [];
+
+    /// <summary>Why a parcel cannot be delivered as the customer wishes; null where it can, as far as is known.</summary>
+    public static Refusal? Against(ReturnCase subject, Choice.DeliverAgain offered, WantedDelivery? wanted, BusinessCalendar calendar, DateTimeOffset now) => (wanted, offered.LastDay) switch
+    {
+        (null or { Day: null, NewAddress: null }, _) => null,
+        (_, null) => new Refusal.AsAddressed(),
+        ({ Day: { } day }, { } last) when day <= calendar.LocalDate(now) || day > last => new Refusal.DayNotPossible(calendar.LocalDate(now).AddDays(1), last),
+        ({ Country: { } country }, _) when subject.Order.Country is { } ordered && country != ordered => new Refusal.CountryDiffers(ordered, country),
+        _ => null,
+    };
+
+    /// <summary>The warehouse, whose carrier it is, has told it to deliver again; or the carrier does not do it.</summary>
+    public static ReturnOutcome Record(ReturnCase subject, ReturnCommand.RecordRedelivery record, BusinessCalendar calendar, DateTimeOffset now)
+    {
+        if (subject is not { State: ReturnState.Redelivering, Delivery: { OrderedAt: null, Wanted: { } wanted } })
+            return ReturnOutcome.Nothing.Instance;
+
+        if (record.Refusal is not { } cause)
+            return ReturnDecisions.Happened(new ReturnEvent.RedeliveryOrdered(DeliverBy(calendar, Start(wanted, calendar, now))));
+
+        var refused = new ReturnEvent.RedeliveryRefused(cause);
+        return ReturnDecisions.Happened(refused, wanted.IsChanged ? AskOrSendBack(subject.After(refused, now), calendar, now) : SentBack(SentBackWhy.NotPossible, now));
+    }
+
+    /// <summary>News of the parcel; null when they are of another, or what any parcel on its way back has.</summary>
+    public static ReturnOutcome? Track(ReturnCase subject, ParcelUpdate update, BusinessCalendar calendar, DateTimeOffset now)
+    {
+        if (subject.Delivery is not { DeliveredAt: null } delivery || (update.Number ?? delivery.TrackingNumber) != delivery.TrackingNumber)
+            return null;
+
+        return (subject.State, update) switch
+        {
+            (ReturnState.Redelivering or ReturnState.AwaitingAnswer, { Status: ParcelStatus.Lost }) =>
+                ReturnDecisions.Happened(new ReturnEvent.ParcelLost(update.At, Clocks.PayBy(now, calendar, subject.Urgent).Due)),
+            (ReturnState.Redelivering { Since: var since }, { Trouble: { } trouble and not DeliveryTrouble.SentBack }) when delivery.OrderedAt is not null && update.At > since =>
+                FailedAgain(subject, trouble, update.At, calendar, now),
+            (ReturnState.InTransit, { Trouble: DeliveryTrouble.SentBack }) when delivery.SentBack is SentBackWhy.Carrier => ReturnDecisions.Happened(Seen(update)),
+            (ReturnState.Redelivering or ReturnState.AwaitingAnswer or ReturnState.InTransit, { Trouble: DeliveryTrouble.SentBack }) =>
+                ReturnDecisions.Happened(SentBack(SentBackWhy.Carrier, update.At)),
+            // Of a parcel that its carrier sends back, delivered is with us.
+            (ReturnState.InTransit, { Status: ParcelStatus.Delivered }) when delivery.SentBack is SentBackWhy.Carrier => null,
+            (ReturnState.Redelivering or ReturnState.AwaitingAnswer or ReturnState.InTransit, { Status: ParcelStatus.Delivered }) =>
+                ReturnDecisions.Happened(new ReturnEvent.DeliveredAfterAll(update.At), new ReturnEvent.Closed()),
+            // What the customer is asked about already.
+            (ReturnState.AwaitingAnswer, { Trouble: not null }) => ReturnOutcome.Nothing.Instance,
+            (ReturnState.Redelivering or ReturnState.AwaitingAnswer, _) => ReturnDecisions.Happened(Seen(update)),
+            _ => null,
+        };
+    }
+
+    private static ReturnOutcome FailedAgain(ReturnCase subject, DeliveryTrouble trouble, DateTimeOffset at, BusinessCalendar calendar, DateTimeOffset now)
+    {
+        var failed = new ReturnEvent.DeliveryFailed(trouble, at);
+        return ReturnDecisions.Happened(failed, AskOrSendBack(subject.After(failed, now), calendar, now));
+    }
+
+    private static ReturnEvent AskOrSendBack(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now)
+    {
+        var (delivery, last) = (subject.Delivery!, subject.Delivery!.SentBackBy!.Value);
+        if (delivery.Attempts >= subject.Policy.Delivery.MaxAttempts || last <= now)
+            return SentBack(SentBackWhy.TooOften, now);
+
+        Choice again = new Choice.DeliverAgain { LastDay = delivery.IsAsAddressed ? null : calendar.LocalDate(last) };
+        return Questions.Ask(subject, QuestionTopic.Undeliverable, [again, new Choice.GiveUp()], calendar, now, last);
+    }
+
+    private static ReturnEvent.ParcelSentBack SentBack(SentBackWhy why, DateTimeOffset at) => new(why, at);
+
+    /// <summary>Nobody asked for more than that it comes: a day that was wished for begins the time.</summary>
+    private static DateTimeOffset Start(Choice.DeliverAgain wanted, BusinessCalendar calendar, DateTimeOffset now) =>
+        wanted.Day is { } day && calendar.EndOfLocalDay(day) is var then && then > now ? then : now;
+
+    private static DateTimeOffset DeliverBy(BusinessCalendar calendar, DateTimeOffset from) => calendar.AddBusinessDays(from, Clocks.TransitDays);
+
+    private static ReturnEvent.ParcelSeen Seen(ParcelUpdate update) =>
+        new(update is { Trouble: DeliveryTrouble.SentBack } ? ParcelStatus.InTransit : update.Status, update.At, update.Place);
+}

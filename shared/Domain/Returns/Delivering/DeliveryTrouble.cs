@@ -1,0 +1,35 @@
+using System.Diagnostics;
+using System.Text.Json.Serialization;
+using Serverless.Domain.Json;
+using Serverless.Domain.Reasons;
+
+namespace Serverless.Domain.Returns.Delivering;
+
+/// <summary>Why a carrier did not deliver a parcel.</summary>
+[JsonConverter(typeof(SnakeCase<DeliveryTrouble>))]
+public enum DeliveryTrouble
+{
+    /// <summary>The customer did not take it.</summary>
+    Refused,
+
+    /// <summary>Nobody was there.</summary>
+    NotReached,
+
+    /// <summary>The address could not be found.</summary>
+    BadAddress,
+
+    /// <summary>It is on its way back to the sender.</summary>
+    SentBack,
+}
+
+public static class DeliveryTroubles
+{
+    /// <summary>What went wrong, as the reason of an undeliverable parcel's lines has it.</summary>
+    public static DeliveryTrouble Of(Reason reason) => reason switch
+    {
+        Reason.DeliveryRefused => DeliveryTrouble.Refused,
+        Reason.NotReached => DeliveryTrouble.NotReached,
+        Reason.BadAddress => DeliveryTrouble.BadAddress,
+        _ => throw new UnreachableException($"{reason} is no reason for which a carrier could not deliver"),
+    };
+}

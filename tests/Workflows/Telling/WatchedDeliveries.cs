@@ -1,0 +1,100 @@
+using Serverless.Tests.Returns;
+
+namespace Serverless.Tests.Workflows.Telling;
+
+/// <summary>Parcels that could not be delivered.</summary>
+internal static class WatchedDeliveries
+{
+    public static IReadOnlyDictionary<string, WatchedCourse> All { get; } = new Dictionary<string, WatchedCourse>(StringComparer.Ordinal)
+    {
+        ["undeliverable, delivered again on another day"] = new(async w =>
+        {
+            var (asked, parcel) = await AskedAsync(w);
+            await asked.SubmitAsync("answer", ("question", "1"), ("answer", "deliver_again"), ("day", w.App.Clock.GetUtcNow().AddDays(2).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
+            await asked.UntilMailAsync("redelivery");
+            await w.SeenAsync(asked, "redelivering");
+            await w.App.Simulation.MoveParcelAsync(parcel, "deliver");
+            return await w.SeenAsync(asked, "closed");
+        }),
+        ["undeliverable, refused twice"] = new(async w =>
+        {
+            var (asked, parcel) = await AskedAsync(w, "delivery_refused");
+            await asked.SubmitAsync("answer", ("question", "1"), ("answer", "deliver_again"));
+            await asked.UntilMailAsync("redelivery");
+            w.App.Clock.Advance(TimeSpan.FromHours(1));
+            await w.App.Simulation.MoveParcelAsync(parcel, "refuse");
+            await asked.UntilMailAsync("sent_back");
+            await w.SeenAsync(asked, "in_transit");
+            return await BackAsync(w, asked, parcel);
+        })
+        { Policy = new() { Delivery = new() { MaxAttempts = 1 } } },
+        ["undeliverable, another address that is not there"] = new(async w =>
+        {
+            var (asked, parcel) = await AskedAsync(w, "bad_address");
+            await asked.SubmitAsync("answer", ("question", "1"), ("answer", "deliver_again"), ("line1", "Nowhere [unknown] 7"), ("postalCode", "10119"), ("city", "Berlin"));
+            await asked.UntilMailAsync("question_asked_2");
+            await w.SeenAsync(asked, "awaiting_answer");
+            await asked.SubmitAsync("answer", ("question", "2"), ("answer", "give_up"));
+            await asked.UntilMailAsync("sent_back");
+            await w.SeenAsync(asked, "in_transit");
+            return await BackAsync(w, asked, parcel);
+        }),
+        ["undeliverable, another address"] = new(async w =>
+        {
+            var (asked, parcel) = await AskedAsync(w, "bad_address");
+            await asked.SubmitAsync("answer", ("question", "1"), ("answer", "deliver_again"), ("line1", "Lindenallee 12"), ("postalCode", "10119"), ("city", "Berlin"));
+            await asked.UntilMailAsync("redelivery");
+            await w.SeenAsync(asked, "redelivering");
+            await w.App.Simulation.MoveParcelAsync(parcel, "lose");
+            return await w.SeenAsync(asked, "closed");
+        }),
+        ["undeliverable, not answered"] = new(async w =>
+        {
+            var (asked, parcel) = await AskedAsync(w);
+            var due = (await asked.RecordAsync()).Question!.AnswerBy;
+            w.App.Clock.AdvanceTo(due.AddDays(-1));
+            await asked.UntilMailAsync("question_reminder");
+            await w.SeenAsync(asked, "awaiting_answer");
+            w.App.Clock.AdvanceTo(due.AddSeconds(1));
+            await asked.UntilMailAsync("sent_back");
+            await w.SeenAsync(asked, "in_transit");
+            return await BackAsync(w, asked, parcel, new { line = "shirt", unit = 1, result = "missing" });
+        }),
+        ["undeliverable, sent back by its carrier"] = new(async w =>
+        {
+            var (asked, parcel) = await AskedAsync(w);
+            await w.App.Simulation.MoveParcelAsync(parcel, "return");
+            await asked.UntilMailAsync("sent_back");
+            await w.SeenAsync(asked, "in_transit");
+            await w.App.Simulation.MoveParcelAsync(parcel, "deliver");
+            await w.SeenAsync(asked, "arrived");
+            await w.InspectAsync(asked);
+            return asked;
+        }),
+        ["undeliverable, too late to be told otherwise"] = new(async w =>
+        {
+            var asked = await w.AskAsync(Undelivered(w, "not_reached", out _), "in_transit");
+            await w.InspectAsync(asked);
+            return asked;
+        })
+        { Policy = new() { Delivery = new() { MaxAttempts = 0 } } },
+    };
+
+    private static Ask Undelivered(Watch w, string reason, out string parcel) =>
+        (w.Ask() with { Shipping = 490 }).Undeliverable(parcel = $"EZUNDELIVERED{w.NewNumber()}", reason, Ask.Line("shirt", 2), Ask.Line("socks", 3));
+
+    private static async Task<(Case Asked, string Parcel)> AskedAsync(Watch w, string reason = "not_reached")
+    {
+        var asked = await w.AskAsync(Undelivered(w, reason, out var parcel), "awaiting_answer");
+        await asked.UntilMailAsync("question_asked");
+        return (asked, parcel);
+    }
+
+    private static async Task<Case> BackAsync(Watch w, Case asked, string parcel, params object[] units)
+    {
+        await w.App.Simulation.MoveParcelAsync(parcel, "return");
+        await asked.RestAsync();
+        await w.InspectAsync(asked, "closed", units);
+        return asked;
+    }
+}
