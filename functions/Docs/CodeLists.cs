@@ -5,6 +5,7 @@ using Serverless.Domain.Backtesting;
 using Serverless.Domain.Reasons;
 using Serverless.Domain.Refunding;
 using Serverless.Domain.Returns.Amending;
+using Serverless.Domain.Returns.Delivering;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Returns.Changing;
 using Serverless.Webhooks;
@@ -39,6 +40,7 @@ internal static class CodeLists
         (Codes.All<ContestCause>(), ["ReturnCaseContest.Cause"]),
         (Codes.All<ExchangeEnd>(), ["ReturnCaseExchange.GivenUp"]),
         (Codes.All<AmendedField>(), ["ReturnCaseAmendment.Changes"]),
+        (Codes.All<DeliveryTrouble>(), ["ParcelNews.Trouble"]),
         (Codes.All<AmendmentAnswer>(), ["AmendmentEvent.Outcome", "RaiseEventRequest.Amendment"]),
         (Codes.All<ClockKind>(), ["CaseClock.Kind"]),
         (Codes.All<ClockState>(), ["CaseClock.State"]),

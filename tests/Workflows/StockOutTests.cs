@@ -95,12 +95,16 @@ public sealed class StockOutTests(ReturnsApp app) : IAsyncLifetime
         Assert.Equal(3990, await asked.RefundedAsync());
     }
 
-    [Fact]
-    public async Task Wait_ForGoodsThatCome_ShipsThemWithTheOrder()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Wait_ForGoodsThatCome_ShipsThemWithTheOrder(bool isToldByTheWarehouse)
     {
         using var shop = await Shop.OpenAsync(app);
         var asked = await WaitingAsync(shop);
-        await asked.DoAsync("stock", new { arrived = true });
+        await (isToldByTheWarehouse
+            ? app.EnqueueAsync("warehouse-events", Messages.StockArrived(asked.Key, app.Clock.GetUtcNow()))
+            : asked.DoAsync("stock", new { arrived = true }));
         await asked.EndAsync();
 
         Assert.Equal("closed", (await asked.GetAsync()).Status);

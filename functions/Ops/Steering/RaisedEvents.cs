@@ -1,4 +1,5 @@
 using Serverless.Contracts.V1;
+using Serverless.Domain.Returns.Delivering;
 using Serverless.Returns.Changing;
 using Serverless.Warehouse;
 
@@ -12,25 +13,29 @@ internal static class RaisedEvents
     public static ParseResult<RaisedEvent> Read(RaiseEventRequest body, CaseKey key, string id, DateTimeOffset now)
     {
         var reading = new Reading();
-        (string Action, ReturnCommand? Command) news = body switch
-        {
-            { Parcel: { } parcel, Inspection: null, Refund: null, Stop: null, Answer: null, Amendment: null } => ("parcel", Parcel(reading, parcel, id, now)),
-            { Parcel: null, Inspection: { } units, Refund: null, Stop: null, Answer: null, Amendment: null } => ("inspection", Inspection(reading, units, key, id, now)),
-            { Parcel: null, Inspection: null, Refund: { } refund, Stop: null, Answer: null, Amendment: null } => ("refund", Refund(reading, refund)),
-            { Parcel: null, Inspection: null, Refund: null, Stop: { } lines, Answer: null, Amendment: null } => ("stop", StopParser.Lines(reading, lines, "/stop")),
-            { Parcel: null, Inspection: null, Refund: null, Stop: null, Answer: { } answer, Amendment: null } => ("answer", reading.Answer(answer.Choice, answer.Option, answer.Question, Actor.Ops, "/answer")),
-            { Parcel: null, Inspection: null, Refund: null, Stop: null, Answer: null, Amendment: { } outcome } => ("amendment", AmendmentParser.Answer(reading, outcome, "/amendment")),
-            _ => ("", null),
-        };
-        reading.Must(news.Action.Length > 0, "", ProblemCodes.Required, "Exactly one of parcel, inspection, refund, stop, amendment and answer");
-        return reading.Result(() => new RaisedEvent(news.Action, news.Command!));
+        (string Action, Func<ReturnCommand?> Read)?[] known =
+        [
+            body.Parcel is { } parcel ? ("parcel", () => Parcel(reading, parcel, id, now)) : null,
+            body.Inspection is { } units ? ("inspection", () => Inspection(reading, units, key, id, now)) : null,
+            body.Refund is { } refund ? ("refund", () => Refund(reading, refund)) : null,
+            body.Stop is { } lines ? ("stop", () => StopParser.Lines(reading, lines, "/stop")) : null,
+            body.Answer is { } answer ? ("answer", () => reading.Answer(answer.Choice, answer.Option, answer.Question, Actor.Ops, "/answer")) : null,
+            body.Amendment is { } outcome ? ("amendment", () => AmendmentParser.Answer(reading, outcome, "/amendment")) : null,
+            body.Stock is { } stock ? ("stock", () => StockParser.News(reading, stock.Arrived, stock.Restock, "/stock")) : null,
+        ];
+        var given = known.OfType<(string Action, Func<ReturnCommand?> Read)>().ToList();
+        reading.Must(given.Count == 1, "", ProblemCodes.Required, "Exactly one of parcel, inspection, refund, stop, answer, amendment and stock");
+        var command = given is [var news] ? news.Read() : null;
+        return reading.Result(() => new RaisedEvent(given[0].Action, command!));
     }
 
     private static ReturnCommand.Track? Parcel(Reading reading, ParcelNews news, string id, DateTimeOffset now)
     {
         var (status, place) = (reading.Code<ParcelStatus>(news.Status, "/parcel/status"), reading.Text(news.Place, "/parcel/place", MaxText, required: false));
+        var trouble = news.Trouble is null ? null : reading.Code<DeliveryTrouble>(news.Trouble, "/parcel/trouble");
         reading.Must(news.At is null || news.At <= now, "/parcel/at", ProblemCodes.OutOfRange, "It has not happened yet");
-        return reading.IsClean ? new ReturnCommand.Track(new ParcelUpdate(id, status!.Value, (news.At ?? now).ToUniversalTime(), place)) : null;
+        reading.Must(trouble is null || status is null or ParcelStatus.Held, "/parcel/trouble", ProblemCodes.Invalid, "Only of a parcel that is held");
+        return reading.IsClean ? new ReturnCommand.Track(new ParcelUpdate(id, status!.Value, (news.At ?? now).ToUniversalTime(), place) { Trouble = trouble }) : null;
     }
 
     private static ReturnCommand? Inspection(Reading reading, IReadOnlyList<InspectedUnit> units, CaseKey key, string id, DateTimeOffset now)

@@ -1,6 +1,7 @@
 using Serverless.Contracts.V1;
 using Serverless.Domain.Returns.Asking;
 using Serverless.Domain.Returns.Delivering;
+using Serverless.Warehouse;
 
 namespace Serverless.Returns.Changing;
 
@@ -51,8 +52,8 @@ internal static class Changes
     public static ParseResult<Change> Stock(StockRequest body)
     {
         var reading = new Reading();
-        reading.Must(body is { Arrived: true, Restock: null } or { Arrived: not true, Restock: not null }, "", ProblemCodes.Invalid, "That they have arrived, or the day on which they are expected");
-        return reading.Result(() => new Change("stock", Actor.Storefront, new ReturnCommand.ReportStock(body.Arrived ?? false, body.Restock)));
+        var news = StockParser.News(reading, body.Arrived, body.Restock, "");
+        return reading.Result(() => new Change("stock", Actor.Storefront, news!));
     }
 
     public static ParseResult<Change> ContestDecision(ContestDecisionRequest body)

@@ -1,6 +1,8 @@
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Policies;
+using Serverless.Domain.Reasons;
+using Serverless.Domain.Returns.Delivering;
 
 namespace Serverless.Domain.Previewing;
 
@@ -23,6 +25,22 @@ internal static class PreviewDates
         if (!asked.Kind.TakesUnits)
             return decision.Stop is StopNeeded.ByWarehouse ? [Clocks.AmendBy(decided, asked.Urgent)] : [];
 
+        if (asked.Kind is CaseKind.StockOut)
+        {
+            // Without an answer the money goes back.
+            var answer = Clocks.AnswerBy(decided, policy, calendar);
+            return [answer, Clocks.PayUnshippedBy(answer.Due, calendar, asked.Urgent)];
+        }
+
+        if (asked.Undelivered is { } parcel)
+            return [AnswerBefore(parcel, policy, calendar, decided)];
+
+        if (decision.AcceptedLines.Any(line => line.Line.Reason.NeverCame()))
+        {
+            var trace = Clocks.TraceBy(decided, calendar, asked.Urgent);
+            return [trace, Clocks.PayBy(trace.Due, calendar, asked.Urgent)];
+        }
+
         if (decision.Stop is not StopNeeded.None)
             return AfterStop(asked, decision.Stop, calendar, now, decided);
 
@@ -40,6 +58,13 @@ internal static class PreviewDates
             Clocks.PayBy(decision.PaidInAdvance ? shipBy.Due : inspect.Due, calendar, asked.Urgent),
             .. Legal(asked, calendar, now, posted: shipBy.Due, arrived, stay: false),
         ];
+    }
+
+    /// <summary>When the carrier sends a parcel back that nobody says anything of. When it is here then, nobody knows.</summary>
+    private static Clock AnswerBefore(UndeliveredParcel parcel, Policy policy, BusinessCalendar calendar, DateTimeOffset decided)
+    {
+        var (answer, sentBack) = (Clocks.AnswerBy(decided, policy, calendar), Deliveries.SentBackBy(parcel.KeptUntil, policy, calendar, decided));
+        return sentBack < answer.Due ? answer with { Due = sentBack } : answer;
     }
 
     private static IEnumerable<Clock> AfterStop(RequestedReturn asked, StopNeeded stop, BusinessCalendar calendar, DateTimeOffset now, DateTimeOffset decided)

@@ -99,6 +99,25 @@ public sealed class PreviewTests(ReturnsApp app)
         Assert.Equal(before, await StoredRows.OfAsync(app, shop.Id));
     }
 
+    [Theory]
+    [InlineData("stock_out", "answer_by pay_by")]
+    [InlineData("undeliverable", "answer_by")]
+    [InlineData("lost", "trace_by pay_by")]
+    public async Task Preview_OfWhatIsAskedFirst_NamesNoDayBeyondWhatIsKnown(string wish, string dates)
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var ask = wish switch
+        {
+            "stock_out" => shop.Ask().StockOut("released", Ask.Line("shirt", reason: "out_of_stock")),
+            "undeliverable" => shop.Ask().Undeliverable("EZUNDELIVERED1", "not_reached", Ask.Line("shirt")),
+            _ => shop.Ask().Lost("EZLOST1"),
+        };
+
+        var preview = await shop.PreviewAsync(ask.Request());
+
+        Assert.Equal((3990, dates), (preview.Money!.Refund!.Amount, string.Join(' ', preview.Dates.Select(date => date.Name))));
+    }
+
     [Fact]
     public async Task Preview_NeedingAPerson_SaysWhyAndUntilWhen()
     {

@@ -181,6 +181,16 @@ public sealed class HookTests(ReturnsApp app)
     }
 
     [Fact]
+    public async Task Stock_ThatCannotBeRead_NamesAllThatIsWrong()
+    {
+        const string body = """{ "type": "stock.reported", "rma": "RMA-00000-00000", "arrived": false }""";
+
+        var problem = await ProblemAnswer.OfAsync(HttpStatusCode.UnprocessableEntity, Hook.Of(app, "warehouse", body).SendAsync(app));
+
+        Assert.Equal(["/id", "/createdAt", "/case", ""], problem.Pointers);
+    }
+
+    [Fact]
     public async Task Inspection_WithoutItsType_IsNotTakenForAnotherKind() => Assert.Equal(
         ["/type"],
         (await ProblemAnswer.OfAsync(

@@ -84,6 +84,15 @@ public static class Messages
         outcome,
     });
 
+    public static string StockArrived(string key, DateTimeOffset at) => JsonSerializer.Serialize(new
+    {
+        id = NewId("stock"),
+        type = "stock.reported",
+        createdAt = at,
+        @case = key,
+        arrived = true,
+    });
+
     public static string NewId(string prefix) => $"{prefix}_{RandomNumberGenerator.GetHexString(20, lowercase: true)}";
 
     public static QueueClient Queue(this ReturnsApp app, string name) =>

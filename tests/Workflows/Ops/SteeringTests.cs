@@ -172,6 +172,9 @@ public sealed class SteeringTests(ReturnsApp app) : IAsyncLifetime
             HttpStatusCode.UnprocessableEntity,
             await TryAsync(asked, new RaiseEventRequest { Answer = new AnswerNews("refund", Option: null, Question: null), Amendment = "changed" }));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await TryAsync(asked, new RaiseEventRequest { Parcel = new ParcelNews("flown", At: null, Place: null) }));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await TryAsync(asked, new RaiseEventRequest { Parcel = new ParcelNews("delivered", At: null, Place: null) { Trouble = "refused" } }));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await TryAsync(asked, new RaiseEventRequest { Stock = new StockRequest(Arrived: true, new DateOnly(2026, 4, 1)) }));
+        Assert.Equal(HttpStatusCode.Conflict, await TryAsync(asked, new RaiseEventRequest { Stock = new StockRequest(Arrived: true, Restock: null) }));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await TryAsync(asked, new RaiseEventRequest { Inspection = [new InspectedUnit { Line = "shirt", Unit = 0, Result = "fine" }] }));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await TryAsync(asked, new RaiseEventRequest { Refund = new RefundNews("card", "planned", null, null) }));
         Assert.Equal(HttpStatusCode.Conflict, await TryAsync(asked, new RaiseEventRequest { Refund = new RefundNews("card", "succeeded", "re_1", null) }));

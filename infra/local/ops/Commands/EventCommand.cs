@@ -8,19 +8,20 @@ namespace Serverless.Ops.Cli.Commands;
 /// <summary>Reports by hand what a partner would have.</summary>
 internal static class EventCommand
 {
-    public static Command Create() => new("event", "Reports by hand what a partner would have: news of the parcel, an inspection, a refund's end, what was stopped or changed.")
+    public static Command Create() => new("event", "Reports by hand what a partner would have: news of the parcel, an inspection, a refund's end, what was stopped or changed, goods that came in.")
     {
-        Parcel(), Inspection(), Refund(), Stop(), Amendment(),
+        Parcel(), Inspection(), Refund(), Stop(), Amendment(), Stock(),
     };
 
     private static Command Parcel()
     {
         var named = CaseCommands.Case();
-        Argument<string> status = new("status") { Description = "in_transit, delayed, pickup_missed, delivered or lost." };
+        Argument<string> status = new("status") { Description = "in_transit, delayed, held, pickup_missed, delivered or lost." };
+        Option<string?> trouble = new("--trouble") { Description = "Of one that is held: refused, not_reached, bad_address or sent_back.", HelpName = "CODE" };
         Option<DateTimeOffset?> at = new("--at") { Description = "When it happened [default: now].", HelpName = "INSTANT" };
         Option<string?> place = new("--place") { Description = "Where.", HelpName = "TEXT" };
-        return new Command("parcel", "News of the parcel.") { named, status, at, place, OpsCommand.Reason }.Does((line, api, stop) => RaiseAsync(
-            line, api, named, new RaiseEventRequest { Parcel = new ParcelNews(line.GetValue(status), line.GetValue(at), line.GetValue(place)) }, stop));
+        return new Command("parcel", "News of the parcel.") { named, status, at, place, trouble, OpsCommand.Reason }.Does((line, api, stop) => RaiseAsync(
+            line, api, named, new RaiseEventRequest { Parcel = new ParcelNews(line.GetValue(status), line.GetValue(at), line.GetValue(place)) { Trouble = line.GetValue(trouble) } }, stop));
     }
 
     private static Command Inspection()
@@ -65,6 +66,15 @@ internal static class EventCommand
         Argument<string> outcome = new("outcome") { Description = "changed, not_changed or shipped." };
         return new Command("amendment", "Whether the warehouse changed an order as it was asked to.") { named, outcome, OpsCommand.Reason }.Does((line, api, stop) => RaiseAsync(
             line, api, named, new RaiseEventRequest { Amendment = line.GetValue(outcome) }, stop));
+    }
+
+    private static Command Stock()
+    {
+        var named = CaseCommands.Case();
+        Option<bool> arrived = new("--arrived") { Description = "They have come and ship with the order." };
+        Option<DateOnly?> restock = new("--restock") { Description = "The day on which they are expected now.", HelpName = "DAY" };
+        return new Command("stock", "Goods of a stock-out: that they have come, or when they will.") { named, arrived, restock, OpsCommand.Reason }.Does((line, api, stop) => RaiseAsync(
+            line, api, named, new RaiseEventRequest { Stock = new StockRequest(line.GetValue(arrived) ? true : null, line.GetValue(restock)) }, stop));
     }
 
     private static IEnumerable<StoppedLine> Lines(string[]? lines, bool isStopped) => (lines ?? []).Select(line => new StoppedLine { Line = line, Stopped = isStopped });

@@ -32,7 +32,7 @@ public sealed record TerminateRequest(string? Reason, bool? ReleaseUnits) : IRea
 /// <example>{ "reason": "The photos show the tags still on", "outcome": "upheld" }</example>
 public sealed record OpsContestDecision(string? Reason, string? Outcome) : IReasoned;
 
-/// <summary>Something reported by hand, in a partner's stead: body of <c>POST /api/v1/ops/cases/{case}/events</c>. Exactly one of the six is given.</summary>
+/// <summary>Something reported by hand, in a partner's stead: body of <c>POST /api/v1/ops/cases/{case}/events</c>. Exactly one of the seven is given.</summary>
 /// <example>{
 ///   "reason": "The carrier's portal shows it at the warehouse",
 ///   "parcel": { "status": "delivered", "at": "2026-11-15T10:15:02+00:00", "place": "Leipzig" }
@@ -59,6 +59,9 @@ public sealed record RaiseEventRequest : IReasoned
 
     /// <summary>Whether the warehouse changed the order as it was asked to: <c>changed</c>, <c>not_changed</c> or <c>shipped</c>.</summary>
     public string? Amendment { get; init; }
+
+    /// <summary>Goods of a stock-out have come, or are expected on another day.</summary>
+    public StockRequest? Stock { get; init; }
 }
 
 /// <summary>What a customer chose of what the case asks.</summary>
@@ -71,7 +74,11 @@ public sealed record AnswerNews(string? Choice, int? Option, int? Question);
 /// <param name="Status"><c>in_transit</c>, <c>delayed</c>, <c>held</c>, <c>pickup_missed</c>, <c>delivered</c> or <c>lost</c>. Required.</param>
 /// <param name="At">When it happened; now when absent.</param>
 /// <param name="Place">Where.</param>
-public sealed record ParcelNews(string? Status, DateTimeOffset? At, string? Place);
+public sealed record ParcelNews(string? Status, DateTimeOffset? At, string? Place)
+{
+    /// <summary>Of one that is <c>held</c>: why it was not delivered, <c>refused</c>, <c>not_reached</c> or <c>bad_address</c>; or <c>sent_back</c>.</summary>
+    public string? Trouble { get; init; }
+}
 
 /// <summary>News of a refund.</summary>
 /// <param name="Tender">The tender's id in the order. Required.</param>

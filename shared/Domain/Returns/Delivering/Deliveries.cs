@@ -1,6 +1,7 @@
 using Serverless.Domain.Balances;
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Deciding;
+using Serverless.Domain.Policies;
 using Serverless.Domain.Refunding;
 using Serverless.Domain.Refusals;
 using Serverless.Domain.Returns.Asking;
@@ -15,10 +16,14 @@ internal static class Deliveries
 {
     public static ReturnOutcome Begin(ReturnCase subject, Decision decision, BusinessCalendar calendar, DateTimeOffset now)
     {
-        var kept = subject.Delivery!.KeptUntil ?? calendar.LocalDate(now).AddDays(subject.Policy.Delivery.KeptForDays);
-        var accepted = new ReturnEvent.UndeliverableAccepted(decision, calendar.EndOfLocalDay(kept));
+        var accepted = new ReturnEvent.UndeliverableAccepted(decision, SentBackBy(subject.Delivery!.KeptUntil, subject.Policy, calendar, now));
         return ReturnDecisions.Happened([accepted, AskOrSendBack(subject.After(accepted, now), calendar, now)]);
     }
+
+    /// <summary>When the carrier sends it back at the latest.</summary>
+    /// <param name="keptUntil">As the shop says; absent where it does not know.</param>
+    public static DateTimeOffset SentBackBy(DateOnly? keptUntil, Policy policy, BusinessCalendar calendar, DateTimeOffset now) =>
+        calendar.EndOfLocalDay(keptUntil ?? calendar.LocalDate(now).AddDays(policy.Delivery.KeptForDays));
 
     /// <summary>What nobody wants any more comes back whole, as far as is known; to deliver it again costs the customer nothing.</summary>
     public static Money? Worth(ReturnCase subject, Choice choice, OrderBalance balance) =>
