@@ -58,13 +58,13 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
             Until("lead", "next", subject is { State: ReturnState.AwaitingParcel, ShipBack.HasNamedParcel: false } ? Promises.ShipBy(subject, calendar) : null),
         EmailStep.ContestReceived when DecideBy(ContestCause.Delivery) is { } decided => Until("leadDelivery", "next", decided),
         EmailStep.ContestReceived => Until("lead", subject.Judgement.HoldsGoods ? "nextGoods" : "next", DecideBy(ContestCause.Customer)),
-        EmailStep.ContestDecided => ContestDecided() with { Variant = facts.Contest is { Contest.Cause: not ContestCause.Customer } ? "Loss" : "" },
+        EmailStep.ContestDecided => ContestDecided() with { Variant = facts.Contest is { Contest.Cause: ContestCause.LostGoods or ContestCause.LostReplacement } ? "Loss" : "" },
         EmailStep.GoodsSent => Until($"lead{Kind}", "next", Promises.BackBy(subject, calendar)),
         EmailStep.GoodsLost => Until("lead", "next", DecideBy(ContestCause.LostGoods)),
         EmailStep.Expired => Ended("lead") with { Also = subject.ShipBack?.Shipment?.Label is null ? null : Key("label") },
         EmailStep.Cancelled => Cancelled() with { Variant = Kind },
         EmailStep.Survey => Until($"lead{Kind}", "next", Promises.AnswerSurveyBy(subject, calendar)) with { Variant = Kind },
-        EmailStep.QuestionAsked or EmailStep.QuestionReminder => Until($"lead{Topic}", $"next{Topic}", Promises.ChooseBy(subject, calendar)) with { Variant = Topic },
+        EmailStep.QuestionAsked or EmailStep.QuestionReminder => Until($"lead{Topic}", $"next{Topic}", Promises.ChooseBy(subject, calendar)),
         EmailStep.Waiting => Until("lead", "next", (subject.State as ReturnState.AwaitingStock)?.Until),
         EmailStep.StockArrived => Until("lead", "next", Promises.ReplyBy(calendar, now)),
         EmailStep.OutOfStock => OutOfStock() with { Also = Answered() },
@@ -203,7 +203,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
     };
 
     /// <summary>What was asked last: the sentences of a question are its topic's.</summary>
-    private string Topic => subject.Question!.Topic.ToString();
+    private string Topic => facts.Question?.Variant ?? subject.Question!.Topic.ToString();
 
     /// <summary>How it comes that there is a refund, where the customer was asked.</summary>
     private string? Answered() => subject.Question switch
