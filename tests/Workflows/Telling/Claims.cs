@@ -64,6 +64,7 @@ internal static class Claims
         ["approved.leadKeep@withdrawal"] = That(c => c.Kind.IsStatutory && c.Decision!.Returnless),
         ["approved.lead@claim"] = That(c => IsClaim(c) && IsWholly(c)).Then(c => c.End.Repayment.Refund is null or { Freight.IsZero: true } || IsCorrected(c.End)),
         ["approved.leadKeep@claim"] = That(c => IsClaim(c) && c.Decision!.Returnless).Then(c => c.End.ShipBack?.PostedAt is null),
+        ["approved.afterAll"] = Whole(c => c.Ever<ReturnEvent.Refused>()).With(c => c.Judgement.Contest is { Upheld: true, Cause: ContestCause.Delivery }),
         ["approved.leadKeep@lost"] = That(HasNotCome).Then(c => c.End.ShipBack is null && (c.End.Paid.IsPositive || c.Mailed("exchange_sent"))),
         ["approved.nextKeepSend@claim"] = In("replacing").By(ClockNames.Send).Then(c => c.Mailed("exchange_sent")),
         ["approved.notStopped"] = That(c => c.Stop is { ByWarehouse: true, IsStopped: false }),
@@ -97,6 +98,7 @@ internal static class Claims
 
         ["amended.*"] = That(c => c.Amendment is { IsAmended: true }).Then(c => c.End.Amendment!.IsAmended && c.End.Repayment.Refund is null),
         ["amended.lead"] = That(c => c.Amendment is { IsAmended: true } && IsWholly(c)),
+        ["amended.afterAll"] = Whole(c => c.Ever<ReturnEvent.Refused>()).With(c => c.Amendment is { IsAmended: true }),
         ["amended.next"] = That(c => c.Amendment is { IsAmended: true }).Word("by", ReplyBy),
         ["amended.leadPart"] = That(c => c.Amendment is { IsAmended: true } && !IsWholly(c)),
 
