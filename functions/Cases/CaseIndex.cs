@@ -20,14 +20,20 @@ public sealed class CaseIndex(Tables tables, FailureIndex failures)
     public async Task MoveAsync(ReturnCase subject, CancellationToken cancellation)
     {
         await UpsertAsync(subject, ByStatus(subject.Storefront, subject.Status), cancellation);
-        string[] left = ReturnStatus.IsOver(subject.Status) ? [Open]
-            : subject.History.Reopenings > 0 ? [ReturnStatus.Cancelled, ReturnStatus.Expired, ReturnStatus.Refused, ReturnStatus.Failed]
-            : [];
-        foreach (var status in left)
+        foreach (var status in Left(subject))
             await RemoveAsync(subject, ByStatus(subject.Storefront, status), cancellation);
 
         await MoveAmongFailuresAsync(subject, cancellation);
     }
+
+    /// <summary>Where it can have been before: from one end to another as well, without having been open in between.</summary>
+    private static IEnumerable<string> Left(ReturnCase subject) =>
+    [
+        .. ReturnStatus.IsOver(subject.Status) ? [Open]
+            : subject.History.Reopenings > 0 ? [ReturnStatus.Cancelled, ReturnStatus.Expired, ReturnStatus.Failed]
+            : Array.Empty<string>(),
+        .. subject.History.WasRefused && subject.State is not ReturnState.Refused ? [ReturnStatus.Refused] : Array.Empty<string>(),
+    ];
 
     /// <summary>A case that never failed costs nothing here; one whose units were released is given up, and nothing that waits for a person.</summary>
     private async Task MoveAmongFailuresAsync(ReturnCase subject, CancellationToken cancellation)

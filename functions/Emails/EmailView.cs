@@ -20,7 +20,7 @@ internal sealed class EmailView : FactsView
         SubjectKey = Variant("subject", model.Said.Variant);
         Apology = model.Apologise ? $"apology.{(texts.Has($"apology.{Step}") ? Step : "general")}" : null;
         Accepted = [.. Lines.Where(l => l.IsAccepted)];
-        Refusals = [.. Lines.Where(l => l.Refused is not null)];
+        Refusals = [.. Lines.Where(l => l.Refused is not null).GroupBy(l => l.Refused!, l => l.Title, StringComparer.Ordinal).Select(same => new RefusalView([.. same], same.Key))];
         Found = [.. Lines.Where(l => l.Findings.Count > 0)];
         Scores = step is EmailStep.Survey ? [.. Enumerable.Range(1, 5).Select(n => new ScoreView(n, $"{StatusLink}?score={n}"))] : [];
         Add("requestedAt", Time.Moment(model.Facts.RequestedAt));
@@ -56,7 +56,7 @@ internal sealed class EmailView : FactsView
 
     public IReadOnlyList<LineView> Accepted { get; }
 
-    public IReadOnlyList<LineView> Refusals { get; }
+    public IReadOnlyList<RefusalView> Refusals { get; }
 
     public IReadOnlyList<LineView> Found { get; }
 
@@ -66,5 +66,8 @@ internal sealed class EmailView : FactsView
 
     private string Variant(string name, string variant) => Texts.Has($"{Step}.{name}{variant}") ? $"{Step}.{name}{variant}" : $"{Step}.{name}";
 }
+
+/// <summary>Lines that are not accepted for one and the same reason.</summary>
+internal sealed record RefusalView(IReadOnlyList<string> Titles, string Refused);
 
 internal sealed record ScoreView(int Score, string Link);

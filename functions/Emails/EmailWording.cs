@@ -36,12 +36,12 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
     {
         EmailStep.Received => Received(),
         EmailStep.InReview => Until("lead", "next", subject.State is ReturnState.InReview ? Promises.DecideBy(subject, calendar) : null),
-        EmailStep.Approved => Approved() with { Variant = Kind, Also = subject.Stop is { IsStopped: false } ? Key("notStopped") : Changed() ?? NoExchange },
+        EmailStep.Approved => Approved() with { Variant = Kind, Also = subject.Stop is { IsStopped: false } ? Key("notStopped") : AfterAll ?? Changed() ?? NoExchange },
         EmailStep.Refused when facts.ContestBy is { } contestBy => Until("lead", "nextContest", contestBy),
         EmailStep.Refused => Until(HasReasons ? "lead" : "leadPlain", "next", Promises.ReplyBy(calendar, now)),
         EmailStep.Stopped => Stopped() with { Also = subject.ShipBack?.Shipment is null ? null : Key("unbooked") },
         EmailStep.CarrierAsked => Until("lead", "next", Promises.TraceBy(subject, calendar)),
-        EmailStep.Amended => Until(LeadOfAccepted, "next", Promises.ReplyBy(calendar, now)),
+        EmailStep.Amended => Until(LeadOfAccepted, "next", Promises.ReplyBy(calendar, now)) with { Also = AfterAll },
         EmailStep.PickupBooked => Sending(subject.ShipBack?.Shipment?.Carrier is null ? "lead" : "leadCarrier"),
         EmailStep.PickupMissed => Sending(ShipBackFacts.WayOf(subject) is ShipBackMethod.Pickup ? "lead" : "leadGivenUp"),
         EmailStep.Reminder => Sending("lead") with { Variant = ShipBackFacts.WayOf(subject) is ShipBackMethod.Pickup ? "Pickup" : "" },
@@ -58,7 +58,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
             Until("lead", "next", subject is { State: ReturnState.AwaitingParcel, ShipBack.HasNamedParcel: false } ? Promises.ShipBy(subject, calendar) : null),
         EmailStep.ContestReceived when DecideBy(ContestCause.Delivery) is { } decided => Until("leadDelivery", "next", decided),
         EmailStep.ContestReceived => Until("lead", subject.Judgement.HoldsGoods ? "nextGoods" : "next", DecideBy(ContestCause.Customer)),
-        EmailStep.ContestDecided => ContestDecided() with { Variant = facts.Contest is { Contest.Cause: not ContestCause.Customer } ? "Loss" : "" },
+        EmailStep.ContestDecided => ContestDecided() with { Variant = facts.Contest is { Contest.Cause: ContestCause.LostGoods or ContestCause.LostReplacement } ? "Loss" : "" },
         EmailStep.GoodsSent => Until($"lead{Kind}", "next", Promises.BackBy(subject, calendar)),
         EmailStep.GoodsLost => Until("lead", "next", DecideBy(ContestCause.LostGoods)),
         EmailStep.Expired => Ended("lead") with { Also = subject.ShipBack?.Shipment?.Label is null ? null : Key("label") },
@@ -90,6 +90,9 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
     /// <summary>Of an exchange only lines for refund are accepted.</summary>
     private string? NoExchange =>
         subject is { Exchange.GivenUp: ExchangeEnd.NothingAccepted } && facts is not { Refund.Total.IsZero: true } ? Key("noExchange") : null;
+
+    /// <summary>How it comes that what had been refused is granted.</summary>
+    private string? AfterAll => subject is { History.WasRefused: true } and ({ Trace: not null } or { Amendment: not null }) ? Key("afterAll") : null;
 
     /// <summary>What was asked for, whatever has become of it by now.</summary>
     private string AskedKind => subject is { Exchange: not null, Kind.IsOfFault: false } ? "Exchange" : "";
@@ -212,7 +215,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
     };
 
     /// <summary>What was asked last: the sentences of a question are its topic's.</summary>
-    private string Topic => subject.Question!.Topic.ToString();
+    private string Topic => facts.Question?.Variant ?? subject.Question!.Topic.ToString();
 
     /// <summary>How it comes that there is a refund, where the customer was asked.</summary>
     private string? Answered() => subject.Question switch

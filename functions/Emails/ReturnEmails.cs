@@ -177,7 +177,8 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
         EmailStep.GoodsLost or EmailStep.ExchangeLost or EmailStep.QuestionAsked => true,
         // Where the customer was asked, that said so.
         EmailStep.OutOfStock => subject.Question is null or { Chosen: Choice.OtherItem },
-        EmailStep.Received => IsSellersFault(subject),
+        // One that is refused owns nothing.
+        EmailStep.Received => IsSellersFault(subject) && subject.State is not ReturnState.Refused,
         EmailStep.ParcelLost => !IsSellersFault(subject),
         _ => false,
     };

@@ -19,6 +19,7 @@ internal sealed class StatusPageView : FactsView, IPageView
         Typed = model.Typed ?? TypedDelivery.Empty;
         Events = [.. StatusTexts.Events(model.Events, texts, Codes, Time)];
         Shows = model;
+        RefusedAll = Lines is [{ Refused: { } refused }, _, ..] && Lines.All(line => line.Refused == refused) ? refused : null;
         Payouts = model is { CanConsent: true, Facts.Refund: { } refund }
             ? [.. refund.Offered.Select(payout => new PagePayout(Domain.Codes.Of(payout), Codes.Payout(payout)))]
             : [];
@@ -39,6 +40,11 @@ internal sealed class StatusPageView : FactsView, IPageView
     public IReadOnlyList<PageStep> Steps { get; }
 
     public string NextKey { get; }
+
+    /// <summary>Why several lines are not accepted, where it is the same for all: said once.</summary>
+    public string? RefusedAll { get; }
+
+    public bool CallsOffPickup => ShipBack?.Window is not null;
 
     public string CancelKey => Shows.IsExchange ? "form.cancelTextExchange" : "form.cancelText";
 

@@ -31,7 +31,8 @@ internal static class StatusPages
             IsEnded = subject.State is ReturnState.Failed { UnitsReleased: true },
             Advance = BringsNothing(facts.Expected) ? AdvanceState.None : CaseFacts.AdvanceOf(subject),
             GoodsStay = subject.Decision?.Returnless is true,
-            Events = [.. whole.Timeline.Select(row => new StatusEvent(row.At, row.What))],
+            // Without the parcel's number there was nobody to ask.
+            Events = [.. whole.Timeline.Where(row => row.What is not ReturnEvent.TraceAsked || subject.Trace?.TrackingNumber is not null).Select(row => new StatusEvent(row.At, row.What))],
             CanCancel = subject.Kind.GoodsComeBack && ReturnDecisions.CanBeCancelled(subject.State),
             CanReopen = reopening.IsPossible,
             CanGiveTracking = subject is { ShipBack.Choice.Method: ShipBackMethod.OwnParcel, State: ReturnState.AwaitingParcel },

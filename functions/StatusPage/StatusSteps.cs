@@ -38,6 +38,8 @@ internal static class StatusSteps
     private static (string Key, bool Done)? Reached(StatusPageModel model) => (model.Status, model.Facts.Exchange) switch
     {
         (ReturnStatus.Closed, _) when model.IsAmendment => ("amended", true),
+        // Whether the parcel came is not known yet.
+        (ReturnStatus.Contested, _) when model.Facts is { NeverCame: true, Exchange: not { IsLost: true } } => ("requested", false),
         (_, null) => Reached(model.Status),
         (ReturnStatus.AwaitingAnswer or ReturnStatus.AwaitingStock, _) => (model.IsPosted ? "inspected" : "approved", true),
         (ReturnStatus.AwaitingPayment, _) => (model.GoodsStay ? "approved" : "inspected", true),

@@ -25,10 +25,11 @@ internal static class StatusTexts
         var variant = (model.Status, model.Facts.ShipBack) switch
         {
             (ReturnStatus.Refused, _) when model.Facts.ContestBy is not null => "nextContest",
+            (ReturnStatus.Refused, _) when model.Facts.Contest is not null => "plainFinal",
             (ReturnStatus.Failed, _) => model.IsEnded ? "plainEnded" : "plain",
-            (ReturnStatus.AwaitingAnswer, _) => (model.NextBy is null ? "plain" : "next") + model.Facts.Question?.Topic,
+            (ReturnStatus.AwaitingAnswer, _) => (model.NextBy is null ? "plain" : "next") + model.Facts.Question?.Variant,
             (ReturnStatus.AwaitingStock, _) => model.NextBy is null ? "plain" : "next",
-            (ReturnStatus.Closed, _) when model.IsStockThere => "plainThere",
+            (ReturnStatus.Closed, _) when model.IsStockThere => model.NextBy is null ? "plainThere" : "nextThere",
             (ReturnStatus.Closed, _) when model.IsDelivered => "plainDelivered",
             (ReturnStatus.Refunding, _) when model.CanConsent => "nextAsk",
             (ReturnStatus.Refunding, _) when model.Facts.Refund?.Unassigned is not null => "nextStuck",
@@ -61,6 +62,8 @@ internal static class StatusTexts
         { Status: ReturnStatus.Closed or ReturnStatus.ReplacementSent, Facts.Exchange.IsLost: true } => "Lost",
         { IsStockThere: true } => "There",
         { Status: ReturnStatus.Closed, IsDelivered: true } => "Delivered",
+        { Status: ReturnStatus.Contested, Facts.Contest.Contest.Cause: ContestCause.LostReplacement } => "Lost",
+        { Status: ReturnStatus.Contested, Facts.Contest.Contest.Cause: ContestCause.LostGoods } => "LostGoods",
         { Status: ReturnStatus.Closed } when HasNone(model) => "None",
         _ => "",
     };
@@ -115,6 +118,7 @@ internal static class StatusTexts
             ReturnEvent.GoodsSeen { Status: ParcelStatus.InTransit, Place: { } place } => ("goodsSeen", Words.Line(place, 80)),
             ReturnEvent.GoodsDelivered => ("goodsDelivered", ""),
             ReturnEvent.GoodsLost => ("goodsLost", ""),
+            ReturnEvent.QuestionAsked { Number: > 1 } => ("questionAskedAgain", ""),
             ReturnEvent.QuestionAsked => ("questionAsked", ""),
             ReturnEvent.QuestionReminded => ("reminded", ""),
             ReturnEvent.QuestionAnswered { By: Actor.System } => ("questionUnanswered", ""),

@@ -18,6 +18,12 @@ internal sealed record CaseFacts
 
     public IReadOnlyList<LineFacts> Lines { get; init; } = [];
 
+    /// <summary>The goods are claimed because they did not reach the customer: nobody is told of sending them back.</summary>
+    public bool NeverCame { get; init; }
+
+    /// <summary>Key of what stands above the lines.</summary>
+    public string LinesTitle { get; init; } = "case.linesTitle";
+
     /// <summary>How the goods come back; absent when they need not.</summary>
     public ShipBackFacts? ShipBack { get; init; }
 
@@ -68,6 +74,13 @@ internal sealed record CaseFacts
             Order = subject.Order.Number.Value,
             RequestedAt = subject.RequestedAt,
             Lines = [.. LineFacts.Of(subject, now)],
+            NeverCame = subject.Trace is not null,
+            LinesTitle = subject switch
+            {
+                { StockOut.ArrivedAt: not null } => "case.linesTitleThere",
+                { StockOut: not null, State: ReturnState.AwaitingStock } => "case.linesTitleAwaited",
+                _ => "case.linesTitle",
+            },
             ShipBack = subject is { ShipBack: null } or { Decision.Returnless: true } or { Stop.IsStopped: true } or { State: ReturnState.Stopping } ? null : ShipBackFacts.Of(subject, storefront, expected),
             Refund = refund,
             Expected = expected,

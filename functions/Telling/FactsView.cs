@@ -14,7 +14,8 @@ internal abstract class FactsView : ILocalized
         Time = new LocalTime(locale, TimeZoneInfo.FindSystemTimeZoneById(storefront.TimeZone));
         Codes = new CodeLabels(texts, locale, Time);
         Brand = new BrandView(storefront);
-        Lines = [.. facts.Lines.Select(line => LineView.Of(line, Codes))];
+        Lines = [.. facts.Lines.Select(line => LineView.Of(line, Codes, hasReason: facts.Kind is not (CaseKind.Amendment or CaseKind.StockOut)))];
+        LinesTitle = facts.LinesTitle;
         ShipBack = facts.ShipBack is { } way ? new ShipBackView(way, Codes, Time, isExchange: facts.Exchange is not null) : null;
         Money = facts.Refund is { IsNothingDue: false } refund ? new MoneyView(refund, Codes, Time) : null;
         Expected = facts.Expected is { IsNothingDue: false } expected ? new MoneyView(expected, Codes, Time) : null;
@@ -62,6 +63,9 @@ internal abstract class FactsView : ILocalized
     public BrandView Brand { get; }
 
     public IReadOnlyList<LineView> Lines { get; }
+
+    /// <summary>Key of what stands above them.</summary>
+    public string LinesTitle { get; }
 
     public ShipBackView? ShipBack { get; }
 

@@ -4,12 +4,13 @@ using Serverless.Wording;
 namespace Serverless.Telling;
 
 /// <summary>A line with what was decided and found.</summary>
+/// <param name="Reason">The customer's; absent where it was not theirs to give one.</param>
 /// <param name="Refused">Why it is not accepted, and what is possible instead.</param>
-internal sealed record LineView(string Title, string Reason, bool IsAccepted, string? Refused, IReadOnlyList<FindingView> Findings)
+internal sealed record LineView(string Title, string? Reason, bool IsAccepted, string? Refused, IReadOnlyList<FindingView> Findings)
 {
-    public static LineView Of(LineFacts line, CodeLabels codes) => new(
+    public static LineView Of(LineFacts line, CodeLabels codes, bool hasReason) => new(
         codes.Line(line.Quantity, line.Title),
-        codes.Reason(line.Reason, line.For),
+        hasReason ? codes.Reason(line.Reason, line.For) : null,
         line.Refusal is null,
         line.Refusal is not null || line.Instead.Count > 0 ? codes.Refused(line.Refusal, line.Instead) : null,
         [.. line.Findings.Select(f => FindingView.Of(f, codes))])

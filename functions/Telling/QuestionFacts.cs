@@ -14,6 +14,11 @@ internal sealed record QuestionFacts(int Number, QuestionTopic Topic, IReadOnlyL
 
     /// <summary>The days on which a parcel can be delivered again; absent where the customer has no say in it.</summary>
     public (DateOnly First, DateOnly Last)? Days { get; init; }
+    /// <summary>What was chosen before and came to nothing, where it is asked again.</summary>
+    public Choice? Before { get; init; }
+
+    /// <summary>Ends the keys of what is said of it: there is not always something to choose from.</summary>
+    public string Variant => Topic is QuestionTopic.StockOut && Choices is [{ Choice: Choice.Refund }] ? $"{Topic}Only" : $"{Topic}";
 
     /// <param name="balance">The order's; without it no choice says what it comes to.</param>
     /// <param name="today">In the storefront's time zone.</param>
@@ -25,6 +30,7 @@ internal sealed record QuestionFacts(int Number, QuestionTopic Topic, IReadOnlyL
         Rest = choices.Select(choice => choice.Rest).FirstOrDefault(rest => rest is not null),
         IsWaiting = subject.State is ReturnState.AwaitingStock,
         Days = choices.OfType<Choice.DeliverAgain>().FirstOrDefault() is { LastDay: { } last } && today < last ? (today.AddDays(1), last) : null,
+        Before = subject.Question.Before,
     };
 }
 
@@ -35,8 +41,24 @@ internal sealed class QuestionView(QuestionFacts facts, CodeLabels codes)
 {
     public int Number { get; } = facts.Number;
 
-    /// <summary>Key of what is to be known of all the choices.</summary>
-    public string NoteKey { get; } = $"question.note{facts.Topic}{(facts.Days is null ? "" : "Open")}";
+    /// <summary>Keys of what is to be known of the choices.</summary>
+    public IReadOnlyList<string> Notes { get; } = facts.Topic switch
+    {
+        QuestionTopic.StockOut =>
+        [
+            .. facts.Choices.Any(offered => offered is { Choice: Choice.OtherItem, Worth: not null }) ? ["question.worthStockOut"] : Array.Empty<string>(),
+            .. facts.Choices.Any(offered => offered.Choice is Choice.Wait) ? ["question.noteStockOut"] : Array.Empty<string>(),
+        ],
+        var topic => [$"question.note{topic}{(facts.Days is null ? "" : "Open")}"],
+    };
+
+    /// <summary>Key of why it is asked again.</summary>
+    public string? Again { get; } = (facts.Topic, facts.IsWaiting, facts.Before) switch
+    {
+        (QuestionTopic.StockOut, false, Choice.OtherItem) => "question.goneStockOut",
+        (QuestionTopic.StockOut, false, Choice.Wait) => "question.waitedStockOut",
+        _ => null,
+    };
 
     /// <summary>Key of the question itself.</summary>
     public string TitleKey { get; } = facts.IsWaiting ? "form.waitingTitle" : "form.questionTitle";

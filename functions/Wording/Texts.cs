@@ -8,21 +8,25 @@ internal sealed class Texts
 {
     private readonly FrozenDictionary<string, TextTemplate> _sentences;
 
-    private readonly string _kind;
+    /// <summary>What the case is, the most special first.</summary>
+    private readonly string[] _kinds;
 
-    private Texts(Language language, FrozenDictionary<string, TextTemplate> sentences, string kind = "") => (Language, _sentences, _kind) = (language, sentences, kind);
+    private Texts(Language language, FrozenDictionary<string, TextTemplate> sentences, params string[] kinds) => (Language, _sentences, _kinds) = (language, sentences, kinds);
 
     public Language Language { get; }
 
     public IEnumerable<string> Keys => _sentences.Keys;
 
-    public TextTemplate this[string key] => _sentences.GetValueOrDefault($"{key}@{_kind}") ?? _sentences.GetValueOrDefault(key)
+    public TextTemplate this[string key] => _kinds.Select(kind => _sentences.GetValueOrDefault($"{key}@{kind}")).FirstOrDefault(said => said is not null) ?? _sentences.GetValueOrDefault(key)
         ?? throw new KeyNotFoundException($"No text '{key}' in {Language}");
 
     public bool Has(string key) => _sentences.ContainsKey(key);
 
-    /// <summary>The sentences as they are said of a kind of case: one whose key ends in <c>@{kind}</c> stands for the one without.</summary>
-    public Texts Of(CaseKind kind) => new(Language, _sentences, Codes.Of(kind));
+    /// <summary>
+    /// The sentences as they are said of a kind of case: one whose key ends in <c>@{kind}</c> stands for the one without, and for goods that never came
+    /// one that ends in <c>@lost</c> for both.
+    /// </summary>
+    public Texts Of(CaseKind kind, bool neverCame = false) => new(Language, _sentences, neverCame ? ["lost", Codes.Of(kind)] : [Codes.Of(kind)]);
 
     /// <summary>A code's wording; the general one of its group for a code that is not known.</summary>
     public TextTemplate Code(string group, string code) => this[Has($"{group}.{code}") ? $"{group}.{code}" : $"{group}.unknown"];

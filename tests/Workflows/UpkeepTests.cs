@@ -67,6 +67,23 @@ public sealed class UpkeepTests(ReturnsApp app)
     }
 
     [Fact]
+    public async Task Case_ThatGoesOnAfterARefusal_IsRefusedInNoListAnyMore()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await shop.AskAsync(shop.Ask().Amendment("released"));
+        await asked.AnswerAmendmentAsync("not_changed");
+        await asked.UntilStatusAsync("refused");
+        await asked.EndAsync();
+        Assert.Equal(["refused"], await ListsByStatusAsync(asked));
+
+        await asked.AnswerAmendmentAsync();
+        await asked.UntilStatusAsync("closed");
+        await asked.UntilMailAsync("amended_new");
+
+        Assert.Equal(["closed"], await ListsByStatusAsync(asked));
+    }
+
+    [Fact]
     public async Task Report_WhoseSignalWasLost_IsTakenIn()
     {
         using var shop = await Shop.OpenAsync(app);
@@ -183,6 +200,9 @@ public sealed class UpkeepTests(ReturnsApp app)
         for (var round = 0; round < 3; round++)
             await app.RepairCasesAsync();
     }
+
+    private async Task<string[]> ListsByStatusAsync(Case asked) =>
+        await Rows(asked).Select(row => row.PartitionKey.Split('~')).Where(list => list is [_, "status", _]).Select(list => list[2]).ToArrayAsync();
 
     private IAsyncEnumerable<TableEntity> Rows(Case asked) =>
         Tables.CaseIndex.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"Case eq {asked.Key}"));

@@ -10,6 +10,9 @@ public sealed record CaseHistory
 
     public bool HasClosed { get; init; }
 
+    /// <summary>It was refused, and may have gone on: a person believed the customer, or the warehouse did after all what it was asked for.</summary>
+    public bool WasRefused { get; init; }
+
     /// <summary>How often it went on after an end without its goods.</summary>
     public int Reopenings { get; init; }
 
@@ -24,6 +27,7 @@ public sealed record CaseHistory
         ReturnEvent.Failed or ReturnEvent.Terminated => this with { HasFailed = true },
         ReturnEvent.Replayed => this with { Replays = Replays + 1 },
         ReturnEvent.Closed => this with { HasClosed = true },
+        ReturnEvent.Refused => this with { WasRefused = true },
         ReturnEvent.Reopened e => this with { Reopenings = Reopenings + 1, CameAfterEnd = e is { ShipBy: null, ByStop: false } },
         ReturnEvent.SurveyAnswered e => this with { SurveyScore = e.Score },
         _ => this,

@@ -80,7 +80,8 @@ public sealed record Repayment
         ReturnEvent.ContestUpheld when DuplicateRefunds.Count == 0 => this with { Overpaid = null },
         ReturnEvent.RefundPaid => Paid(currency, at) with { RefundPaidAt = at },
         ReturnEvent.AdvancePaid => Paid(currency, at) with { AdvancePaidAt = at },
-        ReturnEvent.Closed when Refund is not null => Paid(currency, at),
+        // What was all paid before the end, as where other goods were still to be delivered, is not paid again by it.
+        ReturnEvent.Closed when Refund is not null && (TimesPaid == 0 || NewlyPaid(currency).IsPositive) => Paid(currency, at),
         _ => this,
     };
 
@@ -91,6 +92,8 @@ public sealed record Repayment
     {
         FirstPaidAt = FirstPaidAt ?? at,
         TimesPaid = TimesPaid + 1,
-        PaidEachTime = [.. PaidEachTime, PaidIn(currency) - PaidEachTime.Sum(currency) + (PaidInVain ?? Money.Zero(currency))],
+        PaidEachTime = [.. PaidEachTime, NewlyPaid(currency)],
     };
+
+    private Money NewlyPaid(Currency currency) => PaidIn(currency) - PaidEachTime.Sum(currency) + (PaidInVain ?? Money.Zero(currency));
 }

@@ -84,7 +84,8 @@ internal static class EmailSamples
                 Surplus = [new SurplusFacts(1, Shirt(locale).Title, GoodsFate.OnTheWay)],
                 ParcelBack = new ParcelBack("shp_2", "JD014600006281230777", "DHL", Label: null) { Link = new Uri("https://carrier.example/track/JD014600006281230777") },
             },
-            EmailStep.Waiting or EmailStep.StockArrived => bare with { Kind = CaseKind.StockOut, Lines = [Shirt(locale)] },
+            EmailStep.Waiting => bare with { Kind = CaseKind.StockOut, Lines = [Shirt(locale)], LinesTitle = "case.linesTitleAwaited" },
+            EmailStep.StockArrived => bare with { Kind = CaseKind.StockOut, Lines = [Shirt(locale)], LinesTitle = "case.linesTitleThere" },
             EmailStep.Redelivery or EmailStep.SentBack => bare with
             {
                 Kind = CaseKind.Undeliverable,

@@ -26,6 +26,18 @@ public sealed class PayoutTests
     }
 
     [Fact]
+    public void Refund_PaidBeforeTheEnd_IsNotCountedAgainAtTheEnd()
+    {
+        var refunding = money.Step(Given.Inspected());
+        ReturnEvent[] events = [.. Given.Events(refunding, Given.Paid(RefundStatus.Succeeded)).OfType<ReturnEvent.RefundChanged>(), new ReturnEvent.RefundPaid(), new ReturnEvent.Closed()];
+
+        var end = events.Aggregate(refunding.Repayment, (repayment, happened) => repayment.After(happened, refunding.Order.Currency, Now));
+
+        Assert.Equal(1, end.TimesPaid);
+        Assert.Equal([refunding.Repayment.Refund!.Total], end.PaidEachTime);
+    }
+
+    [Fact]
     public void Goods_ThatStay_CanBeGrantedByAPerson()
     {
         var policy = Given.Keeping with { Review = new ReviewRules(null, [Serverless.Domain.Reasons.Reason.WrongSize], 24) };

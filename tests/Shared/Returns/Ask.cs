@@ -24,6 +24,8 @@ public sealed record Ask(DateTimeOffset Now)
 
     public bool IsPaid { get; init; } = true;
 
+    public DateTimeOffset ShippedAt { get; init; } = Now.AddDays(-399);
+
     public DateTimeOffset? DeliveredAt { get; init; } = Now.AddDays(-3);
 
     public string? Channel { get; init; }
@@ -160,7 +162,7 @@ public sealed record Ask(DateTimeOffset Now)
             PlacedAt = Now.AddDays(-400),
             PaidAt = IsPaid ? Now.AddDays(-400) : null,
             ReleasedAt = IsPaid && Stage is not "paid" ? Now.AddDays(-399) : null,
-            ShippedAt = IsPaid && Stage is "shipped" or "delivered" ? Now.AddDays(-399) : null,
+            ShippedAt = IsPaid && Stage is "shipped" or "delivered" ? ShippedAt : null,
             DeliveredAt = IsPaid && Stage is "delivered" ? DeliveredAt : null,
             Currency = Currency,
             Lines = [.. Items.Select(i => i.ToLine(Currency))],

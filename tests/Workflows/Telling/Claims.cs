@@ -23,6 +23,7 @@ internal static class Claims
         ["mail.*"] = Nothing,
         ["apology.general"] = That(c => c.Lines.Any(l => Serverless.Domain.Reasons.ReasonTable.FaultOf(l.Reason) is not Serverless.Domain.Reasons.Fault.Customer)),
         ["apology.goodsLost"] = Whole(c => c.Ever<ReturnEvent.GoodsLost>()),
+        ["apology.questionAsked@stock_out"] = That(IsStockOut),
         ["apology.questionAsked"] = Whole(c => c.Ever<ReturnEvent.QuestionAsked>()),
         ["apology.outOfStock"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.OutOfStock }),
         ["apology.outOfStock@claim"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.OutOfStock }),
@@ -48,6 +49,8 @@ internal static class Claims
         ["received.nextApproved"] = That(IsAccepted).With(NothingCanBeSent).By(Promises.AnswerBy).Then(c => c.Mailed("approved") || c.End.ShipBack?.Shipment is null),
         ["received.nextReview@claim"] = In("in_review").With(NothingCanBeSent).By(ClockNames.Decision),
         ["received.nextKept@claim"] = That(c => c.Decision!.Returnless).Then(c => c.Mailed("approved") || c.Mailed("out_of_stock")),
+        ["received.nextReview@lost"] = In("in_review").With(HasNotCome).By(ClockNames.Decision),
+        ["received.nextKept@lost"] = That(c => HasNotCome(c) && c.Decision!.Returnless).Then(c => c.Mailed("approved") || c.Mailed("out_of_stock")),
         ["received.nextKept"] = That(c => c.Decision!.Returnless).Then(c => c.Mailed("approved") || c.Mailed("out_of_stock")),
         ["received.nextRefused"] = In("refused").Then(c => c.Mailed("refused")),
         ["received.nextCancelled"] = In("cancelled").Then(c => c.Mailed("cancelled")),
@@ -64,6 +67,8 @@ internal static class Claims
         ["approved.leadKeep@withdrawal"] = That(c => c.Kind.IsStatutory && c.Decision!.Returnless),
         ["approved.lead@claim"] = That(c => IsClaim(c) && IsWholly(c)).Then(c => c.End.Repayment.Refund is null or { Freight.IsZero: true } || IsCorrected(c.End)),
         ["approved.leadKeep@claim"] = That(c => IsClaim(c) && c.Decision!.Returnless).Then(c => c.End.ShipBack?.PostedAt is null),
+        ["approved.afterAll"] = Whole(c => c.Ever<ReturnEvent.Refused>()).With(c => c.Judgement.Contest is { Upheld: true, Cause: ContestCause.Delivery }),
+        ["approved.leadKeep@lost"] = That(HasNotCome).Then(c => c.End.ShipBack is null && (c.End.Paid.IsPositive || c.Mailed("exchange_sent"))),
         ["approved.nextKeepSend@claim"] = In("replacing").By(ClockNames.Send).Then(c => c.Mailed("exchange_sent")),
         ["approved.notStopped"] = That(c => c.Stop is { ByWarehouse: true, IsStopped: false }),
         ["approved.leadExchange"] = That(c => IsKept(c) && IsWholly(c)),
@@ -82,6 +87,7 @@ internal static class Claims
         ["refused.leadPlain"] = In("refused").With(c => !HasReasons(c)),
         ["refused.next"] = In("refused").Word("by", ReplyBy),
 
+        ["refused.next@lost"] = In("refused").With(HasNotCome).Word("by", ReplyBy),
         ["refused.nextContest"] = In("refused").With(c => c.Judgement is { ContestBy: not null, Contest: null }).Word("by", (told, c) => c.By(told.AsOf.Judgement.ContestBy!.Value)),
         ["carrierAsked.*"] = In("tracing"),
         ["carrierAsked.next"] = In("tracing").By(ClockNames.Trace).Then(IsPutRightOrRefused),
@@ -95,6 +101,7 @@ internal static class Claims
 
         ["amended.*"] = That(c => c.Amendment is { IsAmended: true }).Then(c => c.End.Amendment!.IsAmended && c.End.Repayment.Refund is null),
         ["amended.lead"] = That(c => c.Amendment is { IsAmended: true } && IsWholly(c)),
+        ["amended.afterAll"] = Whole(c => c.Ever<ReturnEvent.Refused>()).With(c => c.Amendment is { IsAmended: true }),
         ["amended.next"] = That(c => c.Amendment is { IsAmended: true }).Word("by", ReplyBy),
         ["amended.leadPart"] = That(c => c.Amendment is { IsAmended: true } && !IsWholly(c)),
 
@@ -203,9 +210,11 @@ internal static class Claims
         ["sentBack.leadNotPossible"] = That(c => c.Delivery is { SentBack: SentBackWhy.NotPossible }),
         ["sentBack.leadCarrier"] = That(c => c.Delivery is { SentBack: SentBackWhy.Carrier }),
         ["sentBack.next"] = In("in_transit").By(Promises.ResultBy).Then(c => c.Mailed("inspected") || c.Mailed("parcel_lost")),
+        ["questionAsked.nextStockOutOnly"] = In("awaiting_answer").With(HasOnlyRefund).By(ClockNames.Answer).Then(c => c.End.Paid.IsPositive || c.Ever<ReturnEvent.StockArrived>()),
         ["questionReminder.*"] = In("awaiting_answer"),
         ["questionReminder.nextSoldOut"] = In("awaiting_answer").By(ClockNames.Answer),
         ["questionReminder.nextStockOut"] = In("awaiting_answer").With(IsStockOut).By(ClockNames.Answer),
+        ["questionReminder.nextStockOutOnly"] = In("awaiting_answer").With(HasOnlyRefund).By(ClockNames.Answer),
         ["waiting.*"] = In("awaiting_stock"),
         ["waiting.next"] = In("awaiting_stock").By(ClockNames.Wait).Then(c => c.Ever<ReturnEvent.StockReserved>() || c.Mailed("out_of_stock")),
         ["waiting.next@stock_out"] = In("awaiting_stock").With(IsStockOut).By(ClockNames.Wait).Then(c => c.Mailed("stock_arrived") || c.Mailed("question_asked_2") || c.Mailed("out_of_stock")),
@@ -220,6 +229,8 @@ internal static class Claims
         ["outOfStock.lead"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.OutOfStock, Difference: null } && c.ShipBack!.ArrivedAt is null),
         ["outOfStock.leadKeep"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.OutOfStock } && c.Decision!.Returnless),
         ["outOfStock.leadKeep@claim"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.OutOfStock } && c.Decision!.Returnless),
+        ["outOfStock.leadKeep@lost"] = That(c => HasNotCome(c) && c.Exchange is { GivenUp: ExchangeEnd.OutOfStock }),
+        ["outOfStock.nextSend@claim"] = In("approved").By(Promises.AnswerBy).Then(c => c.Mailed("approved")),
         ["outOfStock.nextSend"] = In("approved").By(Promises.AnswerBy).Then(c => c.Mailed("approved")),
         ["outOfStock.nextKeep"] = In("kept").By(ClockNames.Payment).Then(c => c.Mailed("refund_sent")),
         ["outOfStock.nextChecked"] = That(c => c.ShipBack!.ArrivedAt is not null).By(ClockNames.Payment).Then(c => c.Mailed("inspected")),
@@ -230,9 +241,11 @@ internal static class Claims
         ["paymentWanted.title"] = That(IsOwed),
         ["paymentWanted.title@stock_out"] = That(IsOwed),
         ["paymentWanted.next"] = That(IsOwed).By(ClockNames.Collect).Then(IsPaidOrRefunded),
+        ["paymentWanted.next@stock_out"] = That(c => IsStockOut(c) && IsOwed(c)).By(ClockNames.Collect).Then(IsPaidOrRefunded),
         ["paymentReminder.*"] = That(IsOwed),
         ["paymentReminder.lead"] = That(IsOwed).Amount("difference", c => c.Exchange!.Collection!.Amount),
         ["paymentReminder.next"] = That(IsOwed).By(ClockNames.Collect).Then(IsPaidOrRefunded),
+        ["paymentReminder.next@stock_out"] = That(c => IsStockOut(c) && IsOwed(c)).By(ClockNames.Collect).Then(IsPaidOrRefunded),
         ["notPaid.*"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.NotPaid, Collection.PaidAt: null }).Then(c => !c.Mailed("exchange_sent")),
         ["notPaid.next"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.NotPaid }).Amount("amount", c => c.Repayment.Refund!.Total).By(ClockNames.Payment)
             .Then(c => c.Mailed("refund_sent") && c.End.Paid == c.End.Repayment.Refund!.Total),
@@ -287,6 +300,11 @@ internal static class Claims
         ["state.requested.plain"] = In("requested").With(NothingCanBeSent),
         ["state.in_review.next"] = In("in_review").By(ClockNames.Decision),
         ["state.refused.plain"] = In("refused"),
+        ["state.requested.next@lost"] = In("requested").With(HasNotCome).By(Promises.AnswerBy),
+        ["state.requested.plain@lost"] = In("requested").With(HasNotCome),
+        ["state.refused.plainFinal"] = In("refused").With(c => c.Judgement.Contest is { IsOpen: false, Upheld: false }),
+        ["state.kept.next@lost"] = In("kept").With(HasNotCome).By(ClockNames.Payment).Then(c => c.Mailed("refund_sent")),
+        ["state.kept.nextExchange@lost"] = In("kept").With(c => HasNotCome(c) && IsExchange(c)).By(ClockNames.Payment),
         ["state.requested.next@cancellation"] = In("requested").By(Promises.AnswerBy),
         ["state.requested.plain@cancellation"] = In("requested"),
         ["state.requested.next@amendment"] = In("requested").By(Promises.AnswerBy),
@@ -311,9 +329,12 @@ internal static class Claims
         ["state.closed.plainDelivered"] = That(c => c.Delivery is { DeliveredAt: not null }).Then(c => c.End.Paid.IsZero),
         ["state.awaiting_stock.next"] = In("awaiting_stock").By(ClockNames.Wait),
         ["state.awaiting_stock.next@stock_out"] = In("awaiting_stock").With(IsStockOut).By(ClockNames.Wait),
+        ["state.awaiting_answer.nextStockOutOnly"] = In("awaiting_answer").With(HasOnlyRefund).By(ClockNames.Answer),
         ["state.closed.titleThere"] = That(c => c.StockOut is { ArrivedAt: not null }),
         ["state.closed.plainThere"] = That(c => c.StockOut is { ArrivedAt: not null }),
         ["state.awaiting_payment.next"] = That(IsOwed).Amount("difference", c => c.Exchange!.Collection!.Amount).By(ClockNames.Collect).Then(IsPaidOrRefunded),
+        ["state.awaiting_payment.next@stock_out"] = That(c => IsStockOut(c) && IsOwed(c)).Amount("difference", c => c.Exchange!.Collection!.Amount).By(ClockNames.Collect).Then(IsPaidOrRefunded),
+        ["state.closed.nextThere"] = That(c => c.StockOut is { ArrivedAt: not null }),
         ["state.awaiting_payment.plain"] = That(c => c.Exchange is { Collection.Closing: not null }),
         ["state.replacing.next"] = In("replacing").By(ClockNames.Send).Then(c => c.Mailed("exchange_sent") || c.Mailed("out_of_stock")),
         ["state.replacement_sent.next"] = In("replacement_sent").By(Promises.ReplacedBy),
@@ -342,6 +363,8 @@ internal static class Claims
         ["state.refunding.nextAsk"] = That(IsAsked).Amount("unassigned", c => c.Repayment.Refund!.Plan!.Unassigned),
         ["state.refunding.nextStuck"] = That(c => HasOpen(c) && !IsAsked(c)).Amount("unassigned", c => c.Repayment.Refund!.Plan!.Unassigned),
         ["state.contested.next"] = That(IsContested).By(ClockNames.ContestDecision).Then(IsContestDecided),
+        ["state.contested.titleLost"] = That(c => c.Exchange is { Replacement.LostAt: not null }),
+        ["state.contested.titleLostGoods"] = That(c => c.Judgement.GoodsBack is { LostAt: not null }),
         ["state.goods_held.next"] = In("goods_held").Word("by", (told, c) => c.By(told.AsOf.Judgement.ContestBy!.Value)),
         ["state.sending_back.next"] = In("sending_back").By(Promises.BackBy),
         ["state.closed.title"] = In("closed").With(c => c.Paid.IsPositive),
@@ -377,13 +400,16 @@ internal static class Claims
         ["form.reopenTitle"] = In("expired", "cancelled"),
         ["form.consentTitle"] = That(IsAsked),
         ["form.cancelText"] = That(c => !IsExchange(c)),
+        ["form.cancelPickup"] = That(c => c.ShipBack?.Shipment?.Pickup is not null),
         ["form.cancelTextExchange"] = That(IsExchange),
         ["form.surveyTitle"] = In("closed").With(c => c.Paid.IsPositive || c.Exchange is { Replacement.DeliveredAt: not null }),
         ["notice.*"] = Nothing,
         ["link.*"] = Nothing,
 
         ["event.*"] = Nothing,
-        ["event.traceAsked"] = Whole(c => c.Ever<ReturnEvent.TraceAsked>()),
+        ["event.traceAsked"] = Whole(c => c.Ever<ReturnEvent.TraceAsked>()).With(c => c.Trace?.TrackingNumber is not null),
+        ["event.approvedToKeep@lost"] = That(HasNotCome),
+        ["event.questionAskedAgain"] = That(c => c.Question is { Number: > 1 }),
         ["event.deliveryLost"] = Whole(c => c.Ever<ReturnEvent.DeliveryLost>()),
         ["event.redeliveryOrdered"] = Whole(c => c.Ever<ReturnEvent.RedeliveryOrdered>()),
         ["event.redeliveryRefused"] = Whole(c => c.Ever<ReturnEvent.RedeliveryRefused>()),
@@ -432,6 +458,10 @@ internal static class Claims
         ["words.*"] = Nothing,
         ["choice.*"] = Nothing,
         ["question.*"] = Nothing,
+        ["question.noteStockOut"] = In("awaiting_answer").With(c => c.Question!.Choices.Any(choice => choice is Choice.Wait)),
+        ["question.worthStockOut"] = In("awaiting_answer").With(c => c.Question!.Choices.Any(choice => choice is Choice.OtherItem)),
+        ["question.goneStockOut"] = In("awaiting_answer").With(c => c.StockOut is { Gone: not [] } && c.Question!.Number > 1),
+        ["question.waitedStockOut"] = In("awaiting_answer").With(c => c.StockOut is { Waits: > 0 } && c.Question!.Number > 1),
 
         ["none.NothingAccepted"] = That(c => c.Repayment.Refund is { Total.IsZero: true, Lines.Count: 0 }),
         ["none.NoExchange"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.NothingAccepted } && c.Repayment.Refund is { Total.IsZero: true, Lines.Count: 0 }),
@@ -501,6 +531,11 @@ internal static class Claims
     private static bool IsUndeliverable(ReturnCase subject) => subject.Delivery is not null;
 
     private static bool IsStockOut(ReturnCase subject) => subject.StockOut is not null;
+
+    private static bool HasOnlyRefund(ReturnCase subject) => IsStockOut(subject) && subject.Question!.Choices is [Choice.Refund];
+
+    /// <summary>The goods are claimed for not having come: nothing is sent back.</summary>
+    private static bool HasNotCome(ReturnCase subject) => subject.Trace is not null && subject.ShipBack is null;
 
     private static bool IsCancellation(ReturnCase subject) => subject.Kind is CaseKind.Cancellation;
 

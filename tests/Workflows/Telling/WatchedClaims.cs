@@ -109,6 +109,15 @@ internal static class WatchedClaims
             w.App.Clock.Advance(TimeSpan.FromDays(9));
             return await w.SeenAsync(asked, "closed");
         }),
+        ["claim, lost, nobody knows the parcel"] = new(async w =>
+        {
+            var asked = await w.AskAsync(w.Ask().Lost(w.NewNumber()) with { LostParcel = null }, "tracing");
+            await asked.UntilAsync("the trace is begun", c => c.Trace is { AskedAt: not null });
+            await w.SeenAsync(asked, "tracing");
+            w.App.Clock.Advance(TimeSpan.FromDays(9));
+            return await w.SeenAsync(asked, "closed");
+        }),
+        ["claim, lost, asked for too early"] = new(w => w.AskAsync(w.Ask().Lost(w.NewNumber(), "replacement") with { ShippedAt = w.App.Clock.GetUtcNow().AddDays(-1) }, "refused")),
         ["claim, lost, the same again"] = new(async w =>
         {
             var (asked, number) = await TracedAsync(w, "replacement");

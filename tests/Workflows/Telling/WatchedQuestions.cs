@@ -55,6 +55,28 @@ internal static class WatchedQuestions
             await asked.DeliverAsync(w.App);
             return await w.SeenAsync(asked, "closed");
         }),
+        ["stock-out, another chosen, gone as well"] = new(async w =>
+        {
+            await w.App.Simulation.StockAsync($"GONE-{w.Shop.Id}", 0);
+            var asked = await w.AskAsync(Two(w).Or(3990, $"GONE-{w.Shop.Id}", "The hat").Or(3000, $"OTHER-{w.Shop.Id}"), "awaiting_answer");
+            await asked.SubmitAsync("answer", ("question", "1"), ("answer", "other_item.1"));
+            await asked.UntilMailAsync("question_asked_2");
+            await w.SeenAsync(asked, "awaiting_answer");
+            await asked.SubmitAsync("answer", ("question", "2"), ("answer", "refund"));
+            return await w.SeenAsync(asked, "closed");
+        }),
+        ["stock-out, waited for in vain, another chosen"] = new(async w =>
+        {
+            var asked = await w.AskAsync((Two(w) with { Restock = Day(w.App.Clock.GetUtcNow().AddDays(5)) }).Or(3990, $"OTHER-{w.Shop.Id}"), "awaiting_answer");
+            await asked.SubmitAsync("answer", ("question", "1"), ("answer", "wait"));
+            await WaitedAsync(w, asked);
+            await asked.UntilMailAsync("question_asked_2");
+            await w.SeenAsync(asked, "awaiting_answer");
+            await asked.SubmitAsync("answer", ("question", "2"), ("answer", "other_item.1"));
+            await w.SeenAsync(asked, "replacement_sent");
+            await asked.DeliverAsync(w.App);
+            return await w.SeenAsync(asked, "closed");
+        }),
         ["stock-out, waited for"] = new(async w =>
         {
             var asked = await w.AskAsync(Two(w) with { Restock = Day(w.App.Clock.GetUtcNow().AddDays(5)) }, "awaiting_answer");

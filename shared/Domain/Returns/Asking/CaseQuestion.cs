@@ -9,6 +9,9 @@ public sealed record CaseQuestion(int Number, QuestionTopic Topic, DateTimeOffse
 {
     public bool IsReminded { get; init; }
 
+    /// <summary>What was chosen of the question before and came to nothing; absent for the first.</summary>
+    public Choice? Before { get; init; }
+
     /// <summary>What counts: the answer, or the fallback once the time had run out. Absent while it is open, and where something else ended it.</summary>
     public Choice? Chosen { get; init; }
 
@@ -23,7 +26,7 @@ public sealed record CaseQuestion(int Number, QuestionTopic Topic, DateTimeOffse
 
     internal static CaseQuestion? After(CaseQuestion? before, ReturnEvent happened, DateTimeOffset at) => happened switch
     {
-        ReturnEvent.QuestionAsked e => new CaseQuestion(e.Number, e.Topic, at, e.AnswerBy, e.Choices),
+        ReturnEvent.QuestionAsked e => new CaseQuestion(e.Number, e.Topic, at, e.AnswerBy, e.Choices) { Before = before?.Chosen },
         ReturnEvent.QuestionReminded => before! with { IsReminded = true },
         ReturnEvent.QuestionAnswered e => before! with { Chosen = e.Chosen, ChosenAt = at, ChosenBy = e.By },
         _ => before,
