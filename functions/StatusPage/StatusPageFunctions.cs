@@ -1,4 +1,5 @@
 using System.Globalization;
+using Serverless.Domain.Returns.Asking;
 using Serverless.Incoming;
 using Serverless.Platform.Links;
 using Serverless.Storefronts;
@@ -9,10 +10,11 @@ namespace Serverless.StatusPage;
 
 /// <summary>The customer's page behind the signed link. After a form the browser is sent back to the page, which says what came of it.</summary>
 public sealed class StatusPageFunctions(
-    StatusLink links, CaseStore cases, StorefrontStore storefronts, OrderBalances balances, IncomingEvents incoming, StatusPageRenderer renderer, TimeProvider time)
+    StatusLink links, CaseStore cases, StorefrontStore storefronts, OrderBalances balances, IncomingEvents incoming, EvidenceForm evidence, StatusPageRenderer renderer, TimeProvider time)
 {
     private const int LongestCarrier = 100;
     private const int LongestComment = 2_000;
+    private const int LongestEntered = 80;
 
     [Function("StatusPage")]
     [ForAnyone("The link is signed and expires")]
@@ -75,6 +77,15 @@ public sealed class StatusPageFunctions(
         CancellationToken cancellation) =>
         PostAsync(request, token, client, AnswerAsync, cancellation);
 
+    [Function("StatusPageEvidence")]
+    [ForAnyone("The link is signed and expires")]
+    public Task<IResult> Evidence(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "status/{token}/evidence")] HttpRequest request,
+        string token,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation) =>
+        PostAsync(request, token, client, EvidenceAsync, cancellation);
+
     [Function("StatusPageConsent")]
     [ForAnyone("The link is signed and expires")]
     public Task<IResult> Consent(
@@ -108,8 +119,9 @@ public sealed class StatusPageFunctions(
         var model = StatusPages.Of(opened.Whole, balance, opened.Storefront, opened.Path, time.GetUtcNow()) with
         {
             Notice = Codes.TryParse<StatusNotice>(query["notice"]) ?? StatusNotice.None,
-            EnteredTracking = query["entered"],
+            Entered = query["entered"],
             Score = ScoreOf(query["score"]),
+            Kept = await evidence.KeptAsync(CaseRows.KeyOf(opened.Whole.Row.Case), query["kept"], opened.Cancellation),
         };
         return Page(opened.Request, renderer.Render(model, opened.Storefront, customer.Locale), StatusCodes.Status200OK);
     }
@@ -119,7 +131,7 @@ public sealed class StatusPageFunctions(
         var fields = await FieldsAsync(form);
         var typed = fields["trackingNumber"].ToString();
         if (TrackingNumber.TryParse(typed) is not { } number)
-            return new FormAnswer(StatusNotice.TrackingBad, typed.Length > 80 ? typed[..80] : typed);
+            return new FormAnswer(StatusNotice.TrackingBad, Shortened(typed));
 
         var carrier = Words.LineOrNull(fields["carrier"], LongestCarrier);
         var command = new ReturnCommand.GiveTracking(number.Value, carrier);
@@ -147,6 +159,18 @@ public sealed class StatusPageFunctions(
         return await AskAsync(form, "answer", answer, StatusNotice.Answered, StatusNotice.AnswerTooLate);
     }
 
+    /// <summary>Where a file is no photo, those that are stay with the form until it is sent again.</summary>
+    private async Task<FormAnswer> EvidenceAsync(PostedForm form) => await evidence.ReadAsync(form.Request, form.Case, form.Cancellation) switch
+    {
+        null => new FormAnswer(StatusNotice.PhotosBusy),
+        { Problem: not StatusNotice.None } some => new FormAnswer(some.Problem, Shortened(some.File)) { Kept = some.Photos },
+        { Photos: [] } => new FormAnswer(StatusNotice.PhotosNone),
+        var all => await AskAsync(
+            form, "answer", new ReturnCommand.AnswerQuestion(Choice.AddEvidenceCode, Option: null, all.Question, Actor.Customer) { Evidence = all.Photos }, StatusNotice.PhotosAdded, StatusNotice.AnswerTooLate),
+    };
+
+    private static string? Shortened(string? typed) => typed is { Length: > LongestEntered } ? typed[..LongestEntered] : typed;
+
     private static int? NumberOf(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private async Task<FormAnswer> SurveyAsync(PostedForm form)
@@ -164,7 +188,7 @@ public sealed class StatusPageFunctions(
         : new FormAnswer(StatusNotice.ContestEmpty);
 
     private async Task<FormAnswer> AskAsync(PostedForm form, string id, ReturnCommand command, StatusNotice done, StatusNotice tooLate, string? said = null) =>
-        await incoming.TakeAsync(form.Client, form.Case, id, Actor.Customer, command, form.Cancellation, said) is { IsUnknown: false, Refusal: null }
+        await incoming.TakeAsync(form.Client, form.Case, id, Actor.Customer, command, form.Cancellation, said) is { IsUnknown: false, Refusal: null, Contradictions: [] }
             ? new FormAnswer(done)
             : new FormAnswer(tooLate);
 
@@ -178,8 +202,9 @@ public sealed class StatusPageFunctions(
             token,
             async opened =>
             {
-                var (notice, entered) = await take(new PostedForm(request, CaseRows.KeyOf(opened.Whole.Row.Case), client, cancellation));
-                return SeeOther(request, $"{opened.Path}?notice={Codes.Of(notice)}{(entered is null ? "" : $"&entered={Uri.EscapeDataString(entered)}")}");
+                var answer = await take(new PostedForm(request, CaseRows.KeyOf(opened.Whole.Row.Case), client, cancellation));
+                var entered = answer.Entered is { } typed ? $"&entered={Uri.EscapeDataString(typed)}" : "";
+                return SeeOther(request, $"{opened.Path}?notice={Codes.Of(answer.Notice)}{entered}{string.Concat(answer.Kept.Select(photo => $"&kept={photo}"))}");
             },
             cancellation);
 
@@ -239,6 +264,10 @@ public sealed class StatusPageFunctions(
 
     private sealed record PostedForm(HttpRequest Request, CaseKey Case, DurableTaskClient Client, CancellationToken Cancellation);
 
-    /// <param name="Entered">What was typed and is to be corrected.</param>
-    private sealed record FormAnswer(StatusNotice Notice, string? Entered = null);
+    /// <param name="Entered">What was typed and is to be corrected, or the file that is to be replaced.</param>
+    private sealed record FormAnswer(StatusNotice Notice, string? Entered = null)
+    {
+        /// <summary>Photos that are here already, to be sent with the next.</summary>
+        public IReadOnlyList<string> Kept { get; init; } = [];
+    }
 }

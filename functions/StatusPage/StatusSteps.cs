@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Serverless.Domain.Returns.Asking;
 
 namespace Serverless.StatusPage;
 
@@ -38,6 +39,7 @@ internal static class StatusSteps
     private static (string Key, bool Done)? Reached(StatusPageModel model) => (model.Status, model.Facts.Exchange) switch
     {
         (ReturnStatus.Closed, _) when model.IsAmendment => ("amended", true),
+        (ReturnStatus.AwaitingAnswer, _) when model.Facts.Question is { Topic: QuestionTopic.Evidence } => ("requested", false),
         (_, null) => Reached(model.Status),
         (ReturnStatus.AwaitingAnswer or ReturnStatus.AwaitingStock, _) => (model.IsPosted ? "inspected" : "approved", true),
         (ReturnStatus.AwaitingPayment, _) => (model.GoodsStay ? "approved" : "inspected", true),

@@ -22,6 +22,8 @@ internal static class RaisedEvents
             { Parcel: null, Inspection: null, Refund: null, Stop: null, Answer: null, Amendment: { } outcome } => ("amendment", AmendmentParser.Answer(reading, outcome, "/amendment")),
             _ => ("", null),
         };
+        // Photos come by the storefront or the page: what a person has seen they decide by approving.
+        reading.Must(news.Command is not ReturnCommand.AnswerQuestion { Choice: Domain.Returns.Asking.Choice.AddEvidenceCode }, "/answer/choice", ProblemCodes.Invalid, "Evidence is added by the storefront or on the customer's page");
         reading.Must(news.Action.Length > 0, "", ProblemCodes.Required, "Exactly one of parcel, inspection, refund, stop, amendment and answer");
         return reading.Result(() => new RaisedEvent(news.Action, news.Command!));
     }

@@ -41,7 +41,9 @@ internal static class Changes
         var who = reading.CodeAmong(body.By, "/by", [Actor.Customer, Actor.Storefront], Actor.Customer);
         var rest = body.Rest is null ? null : reading.Code<RestShips>(body.Rest, "/rest");
         var (answer, words) = (reading.Answer(body.Choice, body.Option, body.Question, who ?? Actor.Customer), reading.Text(body.Note, "/note", MaxText, required: false, lines: true));
-        return reading.Result(() => new Change("answer", who!.Value, answer! with { Rest = rest }) { Said = words });
+        var evidence = body.Choice is Choice.AddEvidenceCode || body.Evidence is not null ? EvidenceList.Read(reading, body.Evidence, "/evidence", required: true) : null;
+        reading.Must(evidence is null || body.Choice is Choice.AddEvidenceCode, "/evidence", ProblemCodes.Invalid, "Only with the choice add_evidence");
+        return reading.Result(() => new Change("answer", who!.Value, answer! with { Rest = rest, Evidence = evidence }) { Said = words });
     }
 
     public static ParseResult<Change> Stock(StockRequest body)

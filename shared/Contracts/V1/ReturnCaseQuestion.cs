@@ -10,7 +10,8 @@ public sealed record ReturnCaseQuestion
     /// <summary>Counted from 1 in the case.</summary>
     public required int Number { get; init; }
 
-    /// <summary>What it is about: <c>sold_out</c>, goods wanted in exchange are not there; or <c>stock_out</c>, goods that were paid for cannot be shipped.</summary>
+    /// <summary>What it is about: <c>sold_out</c>, goods wanted in exchange are not there; <c>stock_out</c>, goods that were paid for cannot be shipped; <c>keep_offer</c>, goods of a claim can be
+    /// kept for a part of their refund; or <c>evidence</c>, a claim lacks photos or papers.</summary>
     public required string Topic { get; init; }
 
     /// <summary>The case waits for the answer: <c>POST …/answer</c>.</summary>
@@ -28,7 +29,8 @@ public sealed record ReturnCaseQuestion
 }
 
 /// <summary>Something that the customer can choose.</summary>
-/// <param name="Choice"><c>other_item</c>: other goods; <c>refund</c>: money; <c>wait</c>: until more have come.</param>
+/// <param name="Choice"><c>other_item</c>: other goods; <c>refund</c>: money; <c>wait</c>: until more have come; <c>keep</c>: the goods, and a part of their refund; <c>send_back</c>: the goods, for all of it;
+/// <c>add_evidence</c>: photos or papers; <c>no_evidence</c>: a person looks without.</param>
 /// <example>{ "choice": "other_item", "option": 1, "goods": [<see cref="ReturnCaseWanted"/>] }</example>
 public sealed record ReturnCaseChoice(string Choice)
 {

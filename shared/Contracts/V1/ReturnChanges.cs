@@ -29,6 +29,9 @@ public sealed record AnswerRequest(string? Choice, int? Option, int? Question, s
 {
     /// <summary>For a <c>stock_out</c>: how the rest of the order ships, <c>now</c> or <c>together</c> with what is waited for or chosen instead; as the storefront said when absent.</summary>
     public string? Rest { get; init; }
+
+    /// <summary>With <c>add_evidence</c>: up to 10 uploads of the storefront that no other case has, or https links. They are added to the lines that lack evidence.</summary>
+    public IReadOnlyList<string>? Evidence { get; init; }
 }
 
 /// <summary>A customer does not agree with an inspection that accepts less than was asked: body of <c>POST /api/v1/returns/{id}/contest</c>.</summary>

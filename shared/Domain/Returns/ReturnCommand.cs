@@ -59,6 +59,9 @@ public abstract record ReturnCommand
     {
         /// <summary>When the rest of the order ships, where the choice leaves that open; as was offered when absent.</summary>
         public RestShips? Rest { get; init; }
+
+        /// <summary>Uploads or links, where evidence is added.</summary>
+        public IReadOnlyList<string>? Evidence { get; init; }
     }
 
     /// <summary>Goods that were out of stock have come, or are expected on another day.</summary>

@@ -8,16 +8,24 @@ namespace Serverless.Domain.Returns.Asking;
 [JsonDerivedType(typeof(OtherItem), OtherItemCode)]
 [JsonDerivedType(typeof(Refund), RefundCode)]
 [JsonDerivedType(typeof(Wait), WaitCode)]
+[JsonDerivedType(typeof(Keep), KeepCode)]
+[JsonDerivedType(typeof(SendBack), SendBackCode)]
+[JsonDerivedType(typeof(AddEvidence), AddEvidenceCode)]
+[JsonDerivedType(typeof(NoEvidence), NoEvidenceCode)]
 public abstract record Choice
 {
     public const string OtherItemCode = "other_item";
     public const string RefundCode = "refund";
     public const string WaitCode = "wait";
+    public const string KeepCode = "keep";
+    public const string SendBackCode = "send_back";
+    public const string AddEvidenceCode = "add_evidence";
+    public const string NoEvidenceCode = "no_evidence";
 
     private Choice(string code) => Code = code;
 
     /// <summary>Every code, as they are on the wire.</summary>
-    public static IReadOnlyList<string> Codes { get; } = [OtherItemCode, RefundCode, WaitCode];
+    public static IReadOnlyList<string> Codes { get; } = [OtherItemCode, RefundCode, WaitCode, KeepCode, SendBackCode, AddEvidenceCode, NoEvidenceCode];
 
     /// <summary>Its stable code, the JSON discriminator as well.</summary>
     [JsonIgnore]
@@ -32,7 +40,12 @@ public abstract record Choice
     public RestShips? Rest { get; init; }
 
     /// <summary>This choice with what the answer adds to it.</summary>
-    internal Choice With(ReturnCommand.AnswerQuestion answer) => Rest is null ? this : this with { Rest = answer.Rest ?? Rest };
+    internal Choice With(ReturnCommand.AnswerQuestion answer) => this switch
+    {
+        AddEvidence => new AddEvidence { Evidence = answer.Evidence ?? [] },
+        { Rest: { } rest } => this with { Rest = answer.Rest ?? rest },
+        _ => this,
+    };
 
     /// <summary>Those of the goods on offer that were not chosen already, each as a choice.</summary>
     internal static IEnumerable<Choice> Others(IReadOnlyList<IReadOnlyList<ReplacementLine>> offered, IReadOnlyList<int> gone, RestShips? rest = null) =>
@@ -52,4 +65,21 @@ public abstract record Choice
     /// <summary>More are expected: the customer waits for them.</summary>
     /// <param name="Until">The end of the day on which they are to be there.</param>
     public sealed record Wait(DateTimeOffset Until) : Choice(WaitCode);
+
+    /// <summary>The customer keeps goods of a claim for a part of their refund.</summary>
+    public sealed record Keep() : Choice(KeepCode);
+
+    /// <summary>The customer sends them back, for all that the claim brings.</summary>
+    public sealed record SendBack() : Choice(SendBackCode);
+
+    /// <summary>The customer adds photos or papers.</summary>
+    public sealed record AddEvidence() : Choice(AddEvidenceCode)
+    {
+        /// <summary>Uploads or links; absent until it is chosen.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public IReadOnlyList<string>? Evidence { get; init; }
+    }
+
+    /// <summary>The customer has none: a person looks without.</summary>
+    public sealed record NoEvidence() : Choice(NoEvidenceCode);
 }

@@ -12,4 +12,10 @@ public enum QuestionTopic
 
     /// <summary>Goods that were paid for cannot be shipped.</summary>
     StockOut,
+
+    /// <summary>Goods of a claim can be kept for a part of their refund.</summary>
+    KeepOffer,
+
+    /// <summary>A claim lacks the photos or papers that the policy wants.</summary>
+    Evidence,
 }
