@@ -111,7 +111,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
     private EmailSaid Approved() => subject switch
     {
         { Decision.Returnless: true } when IsExchange => NextOfExchange($"leadKeep{Kind}", "nextKeepPay", "nextKeepSend", "nextKeepSend"),
-        { Decision.KeptInPart: true } => Until("leadKeptInPart", "nextKeptInPart", Promises.PayBy(subject, calendar)),
+        { Decision.KeptInPart: true } => Until("leadKeptInPart", "nextKeep", Promises.PayBy(subject, calendar)),
         { Decision.Returnless: true } when BringsNothing => Say("leadKeep", "nextKeepNone"),
         { Decision.Returnless: true } => Until("leadKeep", "nextKeep", Promises.PayBy(subject, calendar)),
         _ => Sending($"{LeadOfAccepted}{Kind}"),

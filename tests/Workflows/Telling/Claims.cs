@@ -35,6 +35,7 @@ internal static class Claims
         ["received.lead@cancellation"] = That(IsCancellation).Word("requestedAt", (_, c) => c.Moment(c.End.RequestedAt)),
         ["received.lead@claim"] = That(IsClaim).Word("requestedAt", (_, c) => c.Moment(c.End.RequestedAt)),
         ["received.nextTracing"] = In("tracing").By(ClockNames.Trace).Then(IsPutRightOrRefused),
+        ["received.nextAsked"] = Whole(c => c.Mailed("question_asked")).Word("by", (_, c) => c.By(c.Whole.Timeline.Select(row => row.What).OfType<ReturnEvent.QuestionAsked>().First().AnswerBy)),
         ["received.nextStopping"] = In("stopping").By(ClockNames.Stop).Then(c => c.Mailed("stopped") || c.Mailed("refused") || c.Mailed("cancelled")),
         ["received.nextStopping@withdrawal"] = In("stopping").By(ClockNames.Stop).Then(c => c.Mailed("stopped") || c.Mailed("approved")),
         ["received.nextStopped"] = In("stopped").Then(c => c.Mailed("stopped") && c.End.ShipBack?.PostedAt is null),
@@ -61,6 +62,8 @@ internal static class Claims
         ["approved.leadKeep@withdrawal"] = That(c => c.Kind.IsStatutory && c.Decision!.Returnless),
         ["approved.lead@claim"] = That(c => IsClaim(c) && IsWholly(c)).Then(c => c.End.Repayment.Refund is null or { Freight.IsZero: true } || IsCorrected(c.End)),
         ["approved.leadKeep@claim"] = That(c => IsClaim(c) && c.Decision!.Returnless).Then(c => c.End.ShipBack?.PostedAt is null),
+        ["approved.leadKeptInPart"] = That(c => IsClaim(c) && c.Decision!.KeptInPart)
+            .Then(c => c.End.ShipBack?.PostedAt is null && c.End.Exchange?.Replacement is null && c.End.Paid.IsPositive && c.End.Paid < c.End.Order.Total),
         ["approved.nextKeepSend@claim"] = In("replacing").By(ClockNames.Send).Then(c => c.Mailed("exchange_sent")),
         ["approved.notStopped"] = That(c => c.Stop is { ByWarehouse: true, IsStopped: false }),
         ["approved.leadExchange"] = That(c => IsKept(c) && IsWholly(c)),
@@ -81,6 +84,7 @@ internal static class Claims
 
         ["refused.nextContest"] = In("refused").With(c => c.Judgement is { ContestBy: not null, Contest: null }).Word("by", (told, c) => c.By(told.AsOf.Judgement.ContestBy!.Value)),
         ["carrierAsked.*"] = In("tracing"),
+        ["carrierAsked.leadPhotos"] = In("tracing").With(c => c.Lines.Any(line => line.Evidence.Count > 0)),
         ["carrierAsked.next"] = In("tracing").By(ClockNames.Trace).Then(IsPutRightOrRefused),
 
         ["refused.lead@cancellation"] = In("refused").With(IsCancellation).With(HasReasons),
@@ -178,6 +182,10 @@ internal static class Claims
         ["questionReminder.*"] = In("awaiting_answer"),
         ["questionReminder.nextSoldOut"] = In("awaiting_answer").By(ClockNames.Answer),
         ["questionReminder.nextStockOut"] = In("awaiting_answer").With(IsStockOut).By(ClockNames.Answer),
+        ["questionAsked.nextKeepOffer"] = In("awaiting_answer").With(IsOffered).By(ClockNames.Answer).Then(c => c.End.Decision!.KeptInPart || c.Mailed("approved") || c.Mailed("cancelled")),
+        ["questionAsked.nextEvidence"] = In("awaiting_answer").With(LacksEvidence).By(ClockNames.Answer).Then(c => c.End.Lines[0].Evidence.Count > 0 || c.Mailed("in_review")),
+        ["questionReminder.nextKeepOffer"] = In("awaiting_answer").With(IsOffered).By(ClockNames.Answer),
+        ["questionReminder.nextEvidence"] = In("awaiting_answer").With(LacksEvidence).By(ClockNames.Answer),
         ["waiting.*"] = In("awaiting_stock"),
         ["waiting.next"] = In("awaiting_stock").By(ClockNames.Wait).Then(c => c.Ever<ReturnEvent.StockReserved>() || c.Mailed("out_of_stock")),
         ["waiting.next@stock_out"] = In("awaiting_stock").With(IsStockOut).By(ClockNames.Wait).Then(c => c.Mailed("stock_arrived") || c.Mailed("question_asked_2") || c.Mailed("out_of_stock")),
@@ -276,6 +284,8 @@ internal static class Claims
         ["state.kept.nextExchange"] = In("kept").With(IsExchange).By(ClockNames.Payment).Then(c => c.Mailed("exchange_sent") || c.Mailed("payment_wanted") || c.Mailed("out_of_stock")),
         ["state.awaiting_answer.nextSoldOut"] = In("awaiting_answer").By(ClockNames.Answer),
         ["state.awaiting_answer.nextStockOut"] = In("awaiting_answer").With(IsStockOut).By(ClockNames.Answer),
+        ["state.awaiting_answer.nextKeepOffer"] = In("awaiting_answer").With(IsOffered).By(ClockNames.Answer),
+        ["state.awaiting_answer.nextEvidence"] = In("awaiting_answer").With(LacksEvidence).By(ClockNames.Answer),
         ["state.awaiting_stock.next"] = In("awaiting_stock").By(ClockNames.Wait),
         ["state.awaiting_stock.next@stock_out"] = In("awaiting_stock").With(IsStockOut).By(ClockNames.Wait),
         ["state.closed.titleThere"] = That(c => c.StockOut is { ArrivedAt: not null }),
@@ -334,9 +344,10 @@ internal static class Claims
         // A form asks for something only while the case waits for it.
         ["form.*"] = Nothing,
         ["form.trackingTitle"] = In("awaiting_parcel").With(c => c.ShipBack?.Choice.Method is ShipBackMethod.OwnParcel),
-        ["form.cancelTitle@claim"] = In("requested", "in_review", "tracing", "approved", "awaiting_parcel"),
+        ["form.cancelTitle@claim"] = In("requested", "in_review", "tracing", "approved", "awaiting_answer", "awaiting_parcel"),
         ["form.cancelTitle"] = In("requested", "in_review", "approved", "awaiting_answer", "awaiting_parcel"),
         ["form.questionTitle"] = In("awaiting_answer"),
+        ["form.evidenceTitle"] = In("awaiting_answer").With(LacksEvidence),
         ["form.waitingTitle"] = In("awaiting_stock"),
         // One that is open is told of in words that the title is a part of, in Chinese.
         ["form.contestTitle"] = That(c => c.Judgement.ContestBy is not null && c.Judgement.Contest is null or { IsOpen: true }),
@@ -458,6 +469,10 @@ internal static class Claims
     /// <summary>A sentence's own row, or that of its group.</summary>
     public static string? RowOf(string key, IReadOnlyDictionary<string, Claim> rows) =>
         rows.ContainsKey(key) ? key : $"{key[..key.IndexOf('.', StringComparison.Ordinal)]}.*" is var group && rows.ContainsKey(group) ? group : null;
+
+    private static bool IsOffered(ReturnCase c) => c is { Question.Topic: QuestionTopic.KeepOffer, Decision.IsRefused: false };
+
+    private static bool LacksEvidence(ReturnCase c) => c.Question is { Topic: QuestionTopic.Evidence, Chosen: null };
 
     private static bool IsStockOut(ReturnCase subject) => subject.StockOut is not null;
 
