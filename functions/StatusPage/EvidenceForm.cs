@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
+using Serverless.Domain.Returns.Asking;
 using Serverless.Uploads;
 
 namespace Serverless.StatusPage;
@@ -19,12 +20,12 @@ public sealed class EvidenceForm(UploadStore uploads)
     private const int LongestField = 100;
 
     /// <summary>What was posted; null where others keep it waiting for too long.</summary>
-    internal Task<PostedEvidence?> ReadAsync(HttpRequest request, CaseKey key, CancellationToken cancellation)
+    internal Task<PostedEvidence?> ReadAsync(HttpRequest request, ReturnCase subject, CancellationToken cancellation)
     {
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
             body.MaxRequestBodySize = (long)PhotoIntake.MaxBytes * (MostPhotos + 1) * 2;
 
-        return PhotoIntake.TakeAsync(() => TakeAsync(request, key, cancellation), cancellation);
+        return PhotoIntake.TakeAsync(() => TakeAsync(request, subject, cancellation), cancellation);
     }
 
     /// <summary>Photos that the page has kept for this case, and no others.</summary>
@@ -40,7 +41,7 @@ public sealed class EvidenceForm(UploadStore uploads)
         return kept;
     }
 
-    private async Task<PostedEvidence> TakeAsync(HttpRequest request, CaseKey key, CancellationToken cancellation)
+    private async Task<PostedEvidence> TakeAsync(HttpRequest request, ReturnCase subject, CancellationToken cancellation)
     {
         var posted = new PostedEvidence(Question: null, [], StatusNotice.None, File: null);
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 } boundary)
@@ -50,7 +51,7 @@ public sealed class EvidenceForm(UploadStore uploads)
         {
             var parts = new MultipartReader(boundary, request.Body);
             while (await parts.ReadNextSectionAsync(cancellation) is { } part)
-                posted = await WithAsync(posted, part, key, cancellation);
+                posted = await WithAsync(posted, part, subject, cancellation);
 
             return posted;
         }
@@ -60,24 +61,24 @@ public sealed class EvidenceForm(UploadStore uploads)
         }
     }
 
-    private async Task<PostedEvidence> WithAsync(PostedEvidence posted, MultipartSection part, CaseKey key, CancellationToken cancellation)
+    private async Task<PostedEvidence> WithAsync(PostedEvidence posted, MultipartSection part, ReturnCase subject, CancellationToken cancellation)
     {
         if (!ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var said))
             return posted;
 
         if (said.IsFileDisposition())
-            return await WithFileAsync(posted, part, said.FileNameStar.Value ?? said.FileName.Value, key, cancellation);
+            return await WithFileAsync(posted, part, said.FileNameStar.Value ?? said.FileName.Value, subject, cancellation);
 
         var text = await ReadAsync(part.Body, LongestField, cancellation) is { } bytes ? Encoding.UTF8.GetString(bytes) : "";
         return HeaderUtilities.RemoveQuotes(said.Name).Value switch
         {
             "question" when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => posted with { Question = number },
-            "kept" when posted.Photos.Count < MostPhotos => posted with { Photos = [.. posted.Photos.Union(await KeptAsync(key, [text], cancellation), StringComparer.Ordinal)] },
+            "kept" when posted.Photos.Count < MostPhotos => posted with { Photos = [.. posted.Photos.Union(await KeptAsync(CaseRows.KeyOf(subject), [text], cancellation), StringComparer.Ordinal)] },
             _ => posted,
         };
     }
 
-    private async Task<PostedEvidence> WithFileAsync(PostedEvidence posted, MultipartSection part, string? name, CaseKey key, CancellationToken cancellation)
+    private async Task<PostedEvidence> WithFileAsync(PostedEvidence posted, MultipartSection part, string? name, ReturnCase subject, CancellationToken cancellation)
     {
         var file = await ReadAsync(part.Body, PhotoIntake.MaxBytes, cancellation);
         switch (file)
@@ -94,8 +95,11 @@ public sealed class EvidenceForm(UploadStore uploads)
         if (photo is null)
             return posted.Without(NoticeOf(problem), name);
 
-        var id = IdOf(key, posted.Question, photo.Jpeg);
-        await uploads.TryWriteAsync(key.Storefront, id, photo.Jpeg, cancellation, madeFor: key.Case);
+        var id = IdOf(CaseRows.KeyOf(subject), posted.Question, photo.Jpeg);
+        // A form that comes again is known by its photos; nothing new is kept for a question that is over.
+        if (Questions.Open(subject) is not null)
+            await uploads.TryWriteAsync(subject.Storefront, id, photo.Jpeg, cancellation, madeFor: subject.Id);
+
         return posted with { Photos = [.. posted.Photos.Append(id.Value).Distinct(StringComparer.Ordinal)] };
     }
 

@@ -160,14 +160,18 @@ public sealed class StatusPageFunctions(
     }
 
     /// <summary>Where a file is no photo, those that are stay with the form until it is sent again.</summary>
-    private async Task<FormAnswer> EvidenceAsync(PostedForm form) => await evidence.ReadAsync(form.Request, form.Case, form.Cancellation) switch
-    {
-        null => new FormAnswer(StatusNotice.PhotosBusy),
-        { Problem: not StatusNotice.None } some => new FormAnswer(some.Problem, Shortened(some.File)) { Kept = some.Photos },
-        { Photos: [] } => new FormAnswer(StatusNotice.PhotosNone),
-        var all => await AskAsync(
-            form, "answer", new ReturnCommand.AnswerQuestion(Choice.AddEvidenceCode, Option: null, all.Question, Actor.Customer) { Evidence = all.Photos }, StatusNotice.PhotosAdded, StatusNotice.AnswerTooLate),
-    };
+    private async Task<FormAnswer> EvidenceAsync(PostedForm form) => form.Subject.Question is not { Topic: QuestionTopic.Evidence }
+        ? new FormAnswer(StatusNotice.AnswerTooLate)
+        : await evidence.ReadAsync(form.Request, form.Subject, form.Cancellation) switch
+        {
+            null => new FormAnswer(StatusNotice.PhotosBusy),
+            { Problem: not StatusNotice.None } some => new FormAnswer(some.Problem, Shortened(some.File)) { Kept = some.Photos },
+            { Photos: [] } => new FormAnswer(StatusNotice.PhotosNone),
+            var all => await AskAsync(form, "answer", Adding(all), StatusNotice.PhotosAdded, StatusNotice.AnswerTooLate),
+        };
+
+    private static ReturnCommand.AnswerQuestion Adding(PostedEvidence posted) =>
+        new(Choice.AddEvidenceCode, Option: null, posted.Question, Actor.Customer) { Evidence = posted.Photos };
 
     private static string? Shortened(string? typed) => typed is { Length: > LongestEntered } ? typed[..LongestEntered] : typed;
 
@@ -202,7 +206,7 @@ public sealed class StatusPageFunctions(
             token,
             async opened =>
             {
-                var answer = await take(new PostedForm(request, CaseRows.KeyOf(opened.Whole.Row.Case), client, cancellation));
+                var answer = await take(new PostedForm(request, opened.Whole.Row.Case, client, cancellation));
                 var entered = answer.Entered is { } typed ? $"&entered={Uri.EscapeDataString(typed)}" : "";
                 return SeeOther(request, $"{opened.Path}?notice={Codes.Of(answer.Notice)}{entered}{string.Concat(answer.Kept.Select(photo => $"&kept={photo}"))}");
             },
@@ -262,7 +266,11 @@ public sealed class StatusPageFunctions(
 
     private sealed record OpenedPage(HttpRequest Request, WholeCase Whole, Storefront Storefront, string Path, CancellationToken Cancellation);
 
-    private sealed record PostedForm(HttpRequest Request, CaseKey Case, DurableTaskClient Client, CancellationToken Cancellation);
+    /// <param name="Subject">The case as it stood when the form came.</param>
+    private sealed record PostedForm(HttpRequest Request, ReturnCase Subject, DurableTaskClient Client, CancellationToken Cancellation)
+    {
+        public CaseKey Case => CaseRows.KeyOf(Subject);
+    }
 
     /// <param name="Entered">What was typed and is to be corrected, or the file that is to be replaced.</param>
     private sealed record FormAnswer(StatusNotice Notice, string? Entered = null)
