@@ -37,6 +37,7 @@ internal static class App
         .AddReturns()
         .AddSingleton<PastCases>()
         .AddSingleton<StatusPageRenderer>()
+        .AddSingleton<EvidenceForm>()
         .AddOps()
         .AddUpkeep();
 }

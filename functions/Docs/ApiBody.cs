@@ -15,6 +15,9 @@ internal sealed record ApiBody(string Description, string MediaType = "applicati
 
     public IReadOnlyList<string>? Fields { get; init; }
 
+    /// <summary>Those of the fields that take files.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+
     public JsonObject? Example
     {
         get

@@ -5,6 +5,7 @@ using Serverless.Domain.Backtesting;
 using Serverless.Domain.Reasons;
 using Serverless.Domain.Refunding;
 using Serverless.Domain.Returns.Amending;
+using Serverless.Domain.Returns.Asking;
 using Serverless.Domain.Returns.Delivering;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Returns.Changing;
@@ -39,6 +40,8 @@ internal static class CodeLists
         ([Changes.Upheld, Changes.Rejected], ["ContestDecisionRequest.Outcome", "OpsContestDecision.Outcome"]),
         (Codes.All<ContestCause>(), ["ReturnCaseContest.Cause"]),
         (Codes.All<ExchangeEnd>(), ["ReturnCaseExchange.GivenUp"]),
+        (Codes.All<QuestionTopic>(), ["ReturnCaseQuestion.Topic"]),
+        (Choice.Codes, ["ReturnCaseChoice.Choice", "AnswerRequest.Choice"]),
         (Codes.All<AmendedField>(), ["ReturnCaseAmendment.Changes"]),
         (Codes.All<DeliveryTrouble>(), ["ParcelNews.Trouble"]),
         (Codes.All<AmendmentAnswer>(), ["AmendmentEvent.Outcome", "RaiseEventRequest.Amendment"]),

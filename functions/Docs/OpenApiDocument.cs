@@ -91,12 +91,14 @@ internal sealed class OpenApiDocument
                 { Type: { } type } => _schemas.Reference(type),
                 { MediaType: "application/octet-stream" or "image/jpeg" } => Node(new { type = "string", format = "binary" }),
                 { MediaType: "text/html" } => Node(new { type = "string" }),
-                { Fields: { } fields } => Node(new { type = "object", properties = fields.ToDictionary(field => field, _ => new { type = "string" }, StringComparer.Ordinal) }),
+                { Fields: { } fields } => Node(new { type = "object", properties = fields.ToDictionary(field => field, field => body.Files.Contains(field, StringComparer.Ordinal) ? Files : new { type = "string" }, StringComparer.Ordinal) }),
                 _ => Node(new { type = "object" }),
             },
             example = body.Example,
         }),
     };
+
+    private static object Files { get; } = new { type = "array", items = new { type = "string", format = "binary" } };
 
     /// <summary>One way in: the scheme, and which scope or role it takes.</summary>
     private static object? Security(AccessAttribute rule) => rule switch

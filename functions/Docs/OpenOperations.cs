@@ -52,7 +52,8 @@ internal static class OpenOperations
         Page("StatusPage", "The customer's page", "Behind the signed link of the emails; in the customer's language, without a script.")
             .Asks(
                 Query("notice", "What the form just sent has done", Codes.All<StatusNotice>()),
-                Query("entered", "The tracking number to be corrected"),
+                Query("entered", "The tracking number to be corrected, or the file that is no photo"),
+                Query("kept", "A photo that came with a form that is to be sent again; several times for several"),
                 Query("score", "The answer that was chosen in the email, 1 to 5"))
             .Answers(200, new ApiBody("The page", "text/html")),
         Page("StatusPagePay", "On to the payment page", "What the goods in exchange cost more is paid on a page of the payment provider.")
@@ -62,6 +63,9 @@ internal static class OpenOperations
         Form("StatusPageShipment", "Give the tracking number", "trackingNumber", "carrier"),
         Form("StatusPageContest", "Contest the inspection's result", "reason"),
         Form("StatusPageAnswer", "Answer what the case asks", "question", "answer", "rest"),
+        Page("StatusPageEvidence", "Add photos", "A form of the customer's page: up to five photos of at most 10 MiB each, as JPEG, PNG or WebP. What is kept are pictures made anew.")
+            .Takes(new ApiBody("The form's fields", "multipart/form-data") { Fields = ["question", "kept", "photos"], Files = ["photos"] })
+            .Answers(303, new ApiBody("Back to the page, which says what came of it", ""), new("Location", "The page")),
         Form("StatusPageConsent", "Say where money goes that cannot go back the way it came", "payout"),
         Form("StatusPageSurvey", "Answer the question after the end", "score", "comment"),
     ];

@@ -40,7 +40,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         EmailStep.Refused when facts.ContestBy is { } contestBy => Until("lead", "nextContest", contestBy),
         EmailStep.Refused => Until(HasReasons ? "lead" : "leadPlain", "next", Promises.ReplyBy(calendar, now)),
         EmailStep.Stopped => Stopped() with { Also = subject.ShipBack?.Shipment is null ? null : Key("unbooked") },
-        EmailStep.CarrierAsked => Until("lead", "next", Promises.TraceBy(subject, calendar)),
+        EmailStep.CarrierAsked => Until(subject.Question is { Chosen: Choice.AddEvidence } ? "leadPhotos" : "lead", "next", Promises.TraceBy(subject, calendar)),
         EmailStep.Amended => Until(LeadOfAccepted, "next", Promises.ReplyBy(calendar, now)) with { Also = AfterAll },
         EmailStep.PickupBooked => Sending(subject.ShipBack?.Shipment?.Carrier is null ? "lead" : "leadCarrier"),
         EmailStep.PickupMissed => Sending(ShipBackFacts.WayOf(subject) is ShipBackMethod.Pickup ? "lead" : "leadGivenUp"),
@@ -111,6 +111,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         ReturnState.Tracing => Until("lead", "nextTracing", Promises.TraceBy(subject, calendar)),
         ReturnState.Amending => Until("lead", "nextAmending", Promises.AnswerOfAmendmentBy(subject, calendar)),
         ReturnState.InReview => Until("lead", "nextReview", Promises.DecideBy(subject, calendar)),
+        ReturnState.AwaitingAnswer => Until("lead", "nextAsked", Promises.ChooseBy(subject, calendar)),
         ReturnState.Approved or ReturnState.AwaitingParcel => Until("lead", "nextApproved", Promises.AnswerBy(subject, calendar)),
         ReturnState.Returnless => Say("lead", "nextKept"),
         ReturnState.Refused => Say("lead", "nextRefused"),
@@ -122,6 +123,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
     private EmailSaid Approved() => subject switch
     {
         { Decision.Returnless: true } when IsExchange => NextOfExchange($"leadKeep{Kind}", "nextKeepPay", "nextKeepSend", "nextKeepSend"),
+        { Decision.KeptInPart: true } => Until("leadKeptInPart", "nextKeep", Promises.PayBy(subject, calendar)),
         { Decision.Returnless: true } when BringsNothing => Say("leadKeep", "nextKeepNone"),
         { Decision.Returnless: true } => Until("leadKeep", "nextKeep", Promises.PayBy(subject, calendar)),
         _ => Sending($"{LeadOfAccepted}{Kind}"),
@@ -220,6 +222,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
     /// <summary>How it comes that there is a refund, where the customer was asked.</summary>
     private string? Answered() => subject.Question switch
     {
+        not { Topic: QuestionTopic.SoldOut or QuestionTopic.StockOut } => null,
         { IsUnanswered: true } => Key("unanswered"),
         { Chosen: Choice.Refund } => Key("chosen"),
         { Chosen: Choice.Wait } => Key("waited"),

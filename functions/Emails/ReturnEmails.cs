@@ -26,7 +26,10 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
 
     private static IEnumerable<string> Of(ReturnCase before, ReturnEvent happened, ReturnCase after) => happened switch
     {
-        ReturnEvent.SentToReview => [Code(EmailStep.Received), Code(EmailStep.InReview)],
+        ReturnEvent.SentToReview when before.State is ReturnState.Requested => [Code(EmailStep.Received), Code(EmailStep.InReview)],
+        ReturnEvent.SentToReview => [Code(EmailStep.InReview)],
+        ReturnEvent.EvidenceWanted => [Code(EmailStep.Received)],
+        ReturnEvent.KeptInPart => [Code(EmailStep.Approved)],
         ReturnEvent.Approved when before.State is ReturnState.Requested => [Code(EmailStep.Received)],
         ReturnEvent.ApprovedToKeep when before.State is ReturnState.Requested =>
             [Code(EmailStep.Received), .. before.Exchange is null ? [Code(EmailStep.Approved)] : Array.Empty<string>()],
@@ -173,15 +176,19 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
     /// </summary>
     private static bool Apologises(EmailStep step, ReturnCase subject) => (subject.Kind.GoodsComeBack || subject.StockOut is not null) && step switch
     {
+        EmailStep.GoodsLost or EmailStep.ExchangeLost => true,
         EmailStep.QuestionAsked when subject.Delivery is not null => subject.Question!.Number == 1 && IsSellersFault(subject),
-        EmailStep.GoodsLost or EmailStep.ExchangeLost or EmailStep.QuestionAsked => true,
+        EmailStep.QuestionAsked => IsAskedForStock(subject),
         // Where the customer was asked, that said so.
-        EmailStep.OutOfStock => subject.Question is null or { Chosen: Choice.OtherItem },
+        EmailStep.OutOfStock => !IsAskedForStock(subject) || subject.Question is { Chosen: Choice.OtherItem },
         // One that is refused owns nothing.
         EmailStep.Received => IsSellersFault(subject) && subject.State is not ReturnState.Refused,
         EmailStep.ParcelLost => !IsSellersFault(subject),
         _ => false,
     };
+
+    /// <summary>What was asked last came of goods that are not there.</summary>
+    internal static bool IsAskedForStock(ReturnCase subject) => subject.Question is { Topic: QuestionTopic.SoldOut or QuestionTopic.StockOut };
 
     private static bool IsSellersFault(ReturnCase subject) => subject.Lines.Any(l => l.Reason.FaultOf().SellerAnswers());
 

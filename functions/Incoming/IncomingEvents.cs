@@ -1,5 +1,7 @@
+using Serverless.Domain.Returns.Asking;
 using Serverless.Flows;
 using Serverless.Flows.Recording;
+using Serverless.Uploads;
 
 namespace Serverless.Incoming;
 
@@ -9,7 +11,7 @@ namespace Serverless.Incoming;
 /// becomes of money is noted at once: nobody who is at work on the case at that moment must miss it.
 /// </summary>
 public sealed partial class IncomingEvents(
-    CaseStore cases, CaseWriter writer, Inbox inbox, TrackingIndex tracking, OrderBalances balances, FollowUps followUps, TimeProvider time, ILogger<IncomingEvents> log)
+    CaseStore cases, CaseWriter writer, Inbox inbox, TrackingIndex tracking, OrderBalances balances, FollowUps followUps, EvidenceChecks evidence, TimeProvider time, ILogger<IncomingEvents> log)
 {
     public async Task<IncomingAnswer> TakeAsync(
         DurableTaskClient client, CaseKey key, string id, Actor who, ReturnCommand command, CancellationToken cancellation, string? said = null, NamedAddress? address = null)
@@ -59,6 +61,10 @@ public sealed partial class IncomingEvents(
             new IncomingAnswer { Contradictions = contradictions },
         ReturnCommand.RecordStop answer when Stops.AskedOf(subject).Count > 0 && Stops.Against(subject, answer) is { Count: > 0 } contradictions =>
             new IncomingAnswer { Contradictions = contradictions },
+        // Photos are the case's before the answer is, so that none is swept that was taken.
+        ReturnCommand.AnswerQuestion { Evidence: { } added } answer when Questions.IsOpenTo(subject, answer)
+            && await evidence.AddAsync(subject.Storefront, added, subject.Id, cancellation) is { Count: > 0 } unknown =>
+            new IncomingAnswer { Contradictions = unknown },
         // Its units are held with the reopening itself; whoever is quicker by that moment leaves a case that a person looks at.
         ReturnCommand.Reopen when subject.State is ReturnState.Expired or ReturnState.Cancelled
             && Reopening.UnitsTaken(subject, await balances.GetAsync(subject.Storefront, subject.Order.Number, cancellation)) is { } taken =>
@@ -169,7 +175,7 @@ public sealed record IncomingAnswer
     public bool IsParcelOfAnother { get; init; }
     public Refusal? Refusal { get; init; }
 
-    /// <summary>Where an inspection says what cannot be true of the case.</summary>
+    /// <summary>Where an inspection says what cannot be true of the case, or an answer names photos that are not there.</summary>
     public IReadOnlyList<Problem> Contradictions { get; init; } = [];
 
     /// <summary>The case is as it was: it had been told before, or it means nothing to it.</summary>

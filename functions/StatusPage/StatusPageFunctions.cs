@@ -10,10 +10,11 @@ namespace Serverless.StatusPage;
 
 /// <summary>The customer's page behind the signed link. After a form the browser is sent back to the page, which says what came of it.</summary>
 public sealed class StatusPageFunctions(
-    StatusLink links, CaseStore cases, StorefrontStore storefronts, OrderBalances balances, IncomingEvents incoming, StatusPageRenderer renderer, TimeProvider time)
+    StatusLink links, CaseStore cases, StorefrontStore storefronts, OrderBalances balances, IncomingEvents incoming, EvidenceForm evidence, StatusPageRenderer renderer, TimeProvider time)
 {
     private const int LongestCarrier = 100;
     private const int LongestComment = 2_000;
+    private const int LongestEntered = 80;
 
     [Function("StatusPage")]
     [ForAnyone("The link is signed and expires")]
@@ -76,6 +77,15 @@ public sealed class StatusPageFunctions(
         CancellationToken cancellation) =>
         PostAsync(request, token, client, AnswerAsync, cancellation);
 
+    [Function("StatusPageEvidence")]
+    [ForAnyone("The link is signed and expires")]
+    public Task<IResult> Evidence(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "status/{token}/evidence")] HttpRequest request,
+        string token,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation) =>
+        PostAsync(request, token, client, EvidenceAsync, cancellation);
+
     [Function("StatusPageConsent")]
     [ForAnyone("The link is signed and expires")]
     public Task<IResult> Consent(
@@ -111,8 +121,9 @@ public sealed class StatusPageFunctions(
         var model = StatusPages.Of(opened.Whole, balance, opened.Storefront, opened.Path, time.GetUtcNow()) with
         {
             Notice = Codes.TryParse<StatusNotice>(query["notice"]) ?? StatusNotice.None,
-            EnteredTracking = query["entered"],
+            Entered = query["entered"],
             Score = ScoreOf(query["score"]),
+            Kept = await evidence.KeptAsync(CaseRows.KeyOf(opened.Whole.Row.Case), query["kept"], opened.Cancellation),
         };
         return Page(opened.Request, renderer.Render(with(model), opened.Storefront, customer.Locale), status);
     }
@@ -122,7 +133,7 @@ public sealed class StatusPageFunctions(
         var fields = await FieldsAsync(form);
         var typed = fields["trackingNumber"].ToString();
         if (TrackingNumber.TryParse(typed) is not { } number)
-            return new FormAnswer(StatusNotice.TrackingBad, typed.Length > 80 ? typed[..80] : typed);
+            return new FormAnswer(StatusNotice.TrackingBad, Shortened(typed));
 
         var carrier = Words.LineOrNull(fields["carrier"], LongestCarrier);
         var command = new ReturnCommand.GiveTracking(number.Value, carrier);
@@ -150,7 +161,7 @@ public sealed class StatusPageFunctions(
         if (typed.Problem is not StatusNotice.None)
             return new FormAnswer(typed.Problem) { Typed = typed };
 
-        var (delivery, address) = typed.Read(form.Country);
+        var (delivery, address) = typed.Read(form.Subject.Order.Country ?? "");
         var answer = new ReturnCommand.AnswerQuestion(chosen[0], NumberOf(chosen.ElementAtOrDefault(1)), number, Actor.Customer)
         {
             Rest = Codes.TryParse<RestShips>(fields["rest"]),
@@ -163,6 +174,22 @@ public sealed class StatusPageFunctions(
             _ => new FormAnswer(StatusNotice.AnswerTooLate),
         };
     }
+
+    /// <summary>Where a file is no photo, those that are stay with the form until it is sent again.</summary>
+    private async Task<FormAnswer> EvidenceAsync(PostedForm form) => form.Subject.Question is not { Topic: QuestionTopic.Evidence }
+        ? new FormAnswer(StatusNotice.AnswerTooLate)
+        : await evidence.ReadAsync(form.Request, form.Subject, form.Cancellation) switch
+        {
+            null => new FormAnswer(StatusNotice.PhotosBusy),
+            { Problem: not StatusNotice.None } some => new FormAnswer(some.Problem, Shortened(some.File)) { Kept = some.Photos },
+            { Photos: [] } => new FormAnswer(StatusNotice.PhotosNone),
+            var all => await AskAsync(form, "answer", Adding(all), StatusNotice.PhotosAdded, StatusNotice.AnswerTooLate),
+        };
+
+    private static ReturnCommand.AnswerQuestion Adding(PostedEvidence posted) =>
+        new(Choice.AddEvidenceCode, Option: null, posted.Question, Actor.Customer) { Evidence = posted.Photos };
+
+    private static string? Shortened(string? typed) => typed is { Length: > LongestEntered } ? typed[..LongestEntered] : typed;
 
     private static int? NumberOf(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
@@ -181,7 +208,7 @@ public sealed class StatusPageFunctions(
         : new FormAnswer(StatusNotice.ContestEmpty);
 
     private async Task<FormAnswer> AskAsync(PostedForm form, string id, ReturnCommand command, StatusNotice done, StatusNotice tooLate, string? said = null) =>
-        await incoming.TakeAsync(form.Client, form.Case, id, Actor.Customer, command, form.Cancellation, said) is { IsUnknown: false, Refusal: null }
+        await incoming.TakeAsync(form.Client, form.Case, id, Actor.Customer, command, form.Cancellation, said) is { IsUnknown: false, Refusal: null, Contradictions: [] }
             ? new FormAnswer(done)
             : new FormAnswer(tooLate);
 
@@ -195,13 +222,12 @@ public sealed class StatusPageFunctions(
             token,
             async opened =>
             {
-                var subject = opened.Whole.Row.Case;
-                var answer = await take(new PostedForm(request, CaseRows.KeyOf(subject), subject.Order.Country ?? "", client, cancellation));
-                var (notice, entered) = answer;
+                var answer = await take(new PostedForm(request, opened.Whole.Row.Case, client, cancellation));
                 if (answer.Typed is { } typed)
-                    return await ShowAsync(opened, StatusCodes.Status422UnprocessableEntity, model => model with { Notice = notice, Typed = typed });
+                    return await ShowAsync(opened, StatusCodes.Status422UnprocessableEntity, model => model with { Notice = answer.Notice, Typed = typed });
 
-                return SeeOther(request, $"{opened.Path}?notice={Codes.Of(notice)}{(entered is null ? "" : $"&entered={Uri.EscapeDataString(entered)}")}");
+                var entered = answer.Entered is { } word ? $"&entered={Uri.EscapeDataString(word)}" : "";
+                return SeeOther(request, $"{opened.Path}?notice={Codes.Of(answer.Notice)}{entered}{string.Concat(answer.Kept.Select(photo => $"&kept={photo}"))}");
             },
             cancellation);
 
@@ -259,11 +285,18 @@ public sealed class StatusPageFunctions(
 
     private sealed record OpenedPage(HttpRequest Request, WholeCase Whole, Storefront Storefront, string Path, CancellationToken Cancellation);
 
-    private sealed record PostedForm(HttpRequest Request, CaseKey Case, string Country, DurableTaskClient Client, CancellationToken Cancellation);
+    /// <param name="Subject">The case as it stood when the form came.</param>
+    private sealed record PostedForm(HttpRequest Request, ReturnCase Subject, DurableTaskClient Client, CancellationToken Cancellation)
+    {
+        public CaseKey Case => CaseRows.KeyOf(Subject);
+    }
 
-    /// <param name="Entered">What was typed and is to be corrected.</param>
+    /// <param name="Entered">What was typed and is to be corrected, or the file that is to be replaced.</param>
     private sealed record FormAnswer(StatusNotice Notice, string? Entered = null)
     {
+        /// <summary>Photos that are here already, to be sent with the next.</summary>
+        public IReadOnlyList<string> Kept { get; init; } = [];
+
         /// <summary>A day and an address to be corrected: they stay on the page, and out of its address.</summary>
         public TypedDelivery? Typed { get; init; }
     }

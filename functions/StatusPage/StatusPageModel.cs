@@ -9,7 +9,7 @@ internal sealed record StatusPageModel
 
     /// <summary>
     /// The page's own path, for instance <c>/api/status/{token}</c>; its forms post to <c>…/cancel</c>, <c>…/reopen</c>, <c>…/shipment</c>,
-    /// <c>…/contest</c>, <c>…/answer</c>, <c>…/consent</c>, <c>…/survey</c>.
+    /// <c>…/contest</c>, <c>…/answer</c>, <c>…/evidence</c>, <c>…/consent</c>, <c>…/survey</c>.
     /// </summary>
     public required string Path { get; init; }
 
@@ -68,8 +68,11 @@ internal sealed record StatusPageModel
     /// <summary>What the form just sent has done.</summary>
     public StatusNotice Notice { get; init; }
 
-    /// <summary>For <see cref="StatusNotice.TrackingBad"/> and <see cref="StatusNotice.TrackingTaken"/>: what was entered, to be corrected.</summary>
-    public string? EnteredTracking { get; init; }
+    /// <summary>What was entered and is to be corrected: a tracking number, or the name of a file that is no photo.</summary>
+    public string? Entered { get; init; }
+
+    /// <summary>Photos that came with a form that is to be sent again.</summary>
+    public IReadOnlyList<string> Kept { get; init; } = [];
 
     /// <summary>Where a day or an address is to be corrected: what was typed.</summary>
     public TypedDelivery? Typed { get; init; }
@@ -120,6 +123,18 @@ internal enum StatusNotice
 
     /// <summary>The carrier does not deliver on that day.</summary>
     DayBad,
+    PhotosAdded,
+
+    /// <summary>No file was chosen.</summary>
+    PhotosNone,
+
+    /// <summary>A file is no photo that can be read; the others are kept.</summary>
+    PhotoBad,
+    PhotoTooLarge,
+    PhotosTooMany,
+
+    /// <summary>Others are being taken in.</summary>
+    PhotosBusy,
 
     /// <summary>There is no page to pay on.</summary>
     PaymentOver,

@@ -24,11 +24,15 @@ internal sealed class StatusPageView : FactsView, IPageView
             ? [.. refund.Offered.Select(payout => new PagePayout(Domain.Codes.Of(payout), Codes.Payout(payout)))]
             : [];
         Scores = model.AsksSurvey ? [.. Enumerable.Range(1, 5).Select(n => new PageScore(n, n == model.Score))] : [];
-        Entered = Wording.Words.Line(model.EnteredTracking, 80);
+        Entered = Wording.Words.Line(model.Entered, 80);
+        Add("file", Entered);
+        Kept = model.Kept;
+        KeptText = model.Kept.Count > 0 ? Codes.Evidence(model.Kept.Count) : null;
         Notice = model.Notice is StatusNotice.None ? null : $"notice.{model.Notice}";
         IsError = model.Notice is StatusNotice.CancelTooLate or StatusNotice.TrackingBad or StatusNotice.TrackingTaken or StatusNotice.TrackingTooLate or StatusNotice.ReopenTooLate
-            or StatusNotice.ContestEmpty or StatusNotice.ContestTooLate or StatusNotice.ConsentTooLate or StatusNotice.AnswerEmpty or StatusNotice.AnswerTooLate or StatusNotice.PaymentOver
-            or StatusNotice.AddressIncomplete or StatusNotice.DayBad;
+            or StatusNotice.ContestEmpty or StatusNotice.ContestTooLate or StatusNotice.ConsentTooLate or StatusNotice.AnswerEmpty or StatusNotice.AnswerTooLate
+            or StatusNotice.AddressIncomplete or StatusNotice.DayBad
+            or StatusNotice.PhotosNone or StatusNotice.PhotoBad or StatusNotice.PhotoTooLarge or StatusNotice.PhotosTooMany or StatusNotice.PhotosBusy or StatusNotice.PaymentOver;
     }
 
     public string Title { get; }
@@ -75,6 +79,11 @@ internal sealed class StatusPageView : FactsView, IPageView
     public IReadOnlyList<PageScore> Scores { get; }
 
     public string Entered { get; }
+
+    /// <summary>Photos that are here already; a form that is sent again names them.</summary>
+    public IReadOnlyList<string> Kept { get; }
+
+    public string? KeptText { get; }
 
     public bool IsTrackingBad => Shows.Notice is StatusNotice.TrackingBad or StatusNotice.TrackingTaken;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Serverless.Domain.Returns.Asking;
 
 namespace Serverless.StatusPage;
 
@@ -40,6 +41,7 @@ internal static class StatusSteps
         (ReturnStatus.Closed, _) when model.IsAmendment => ("amended", true),
         // Whether the parcel came is not known yet.
         (ReturnStatus.Contested, _) when model.Facts is { NeverCame: true, Exchange: not { IsLost: true } } => ("requested", false),
+        (ReturnStatus.AwaitingAnswer, _) when model.Facts.Question is { Topic: QuestionTopic.Evidence } => ("requested", false),
         (_, null) => Reached(model.Status),
         (ReturnStatus.AwaitingAnswer or ReturnStatus.AwaitingStock, _) => (model.IsPosted ? "inspected" : "approved", true),
         (ReturnStatus.AwaitingPayment, _) => (model.GoodsStay ? "approved" : "inspected", true),

@@ -63,6 +63,9 @@ internal sealed class QuestionView(QuestionFacts facts, CodeLabels codes)
     /// <summary>Key of the question itself.</summary>
     public string TitleKey { get; } = facts.IsWaiting ? "form.waitingTitle" : "form.questionTitle";
 
+    /// <summary>It is answered with photos, in a form of its own.</summary>
+    public bool AsksEvidence { get; } = facts.Topic is QuestionTopic.Evidence;
+
     public bool AsksRest { get; } = facts.Rest is not null;
 
     public bool IsTogether { get; } = facts.Rest is RestShips.Together;

@@ -9,23 +9,12 @@ namespace Serverless.Uploads;
 /// </summary>
 public sealed class UploadFunctions(UploadStore uploads, UploadLinks links, TimeProvider time)
 {
-    /// <summary>A photo of a good camera.</summary>
-    public const int MaxBytes = 10 * 1024 * 1024;
-
-    /// <summary>Files are held whole while they are unpacked: so many at a time in each instance, and others wait before theirs are read.</summary>
-    private static readonly SemaphoreSlim Reading = new(8);
-
-    /// <summary>To unpack a picture takes a core and its memory.</summary>
-    private static readonly SemaphoreSlim Drawing = new(2);
-
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     [Function("OpenUpload")]
     [ForStorefronts(Scopes.ReturnsWrite)]
     public IResult Open([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/uploads")] HttpRequest request)
     {
         var (id, now) = (UploadId.Of(RandomNumberGenerator.GetHexString(32, lowercase: true)), time.GetUtcNow());
-        var opened = new UploadOpened(id.Value, links.Put(request.Storefront.Id, id, now), now + UploadLinks.ToPut, MaxBytes, Photo.Accepted);
+        var opened = new UploadOpened(id.Value, links.Put(request.Storefront.Id, id, now), now + UploadLinks.ToPut, PhotoIntake.MaxBytes, Photo.Accepted);
         return Results.Json(opened, Json.Api, statusCode: StatusCodes.Status201Created);
     }
 
@@ -44,25 +33,15 @@ public sealed class UploadFunctions(UploadStore uploads, UploadLinks links, Time
         if (await uploads.IsThereAsync(link.Storefront, link.Id, cancellation))
             return Problems.Of(ProblemCatalog.UploadFilled);
 
-        if (!await Reading.WaitAsync(Patience, cancellation))
-            return Problems.Of(ProblemCatalog.Unavailable);
-
-        try
-        {
-            return await TakeAsync(request, link, cancellation);
-        }
-        finally
-        {
-            Reading.Release();
-        }
+        return await PhotoIntake.TakeAsync(() => TakeAsync(request, link, cancellation), cancellation) ?? Problems.Of(ProblemCatalog.Unavailable);
     }
 
     private async Task<IResult> TakeAsync(HttpRequest request, UploadLink link, CancellationToken cancellation)
     {
-        if (await RequestBody.ReadAsync(request, MaxBytes, cancellation) is not { } file)
-            return Problems.Of(ProblemCatalog.TooLarge, $"At most {MaxBytes} bytes");
+        if (await RequestBody.ReadAsync(request, PhotoIntake.MaxBytes, cancellation) is not { } file)
+            return Problems.Of(ProblemCatalog.TooLarge, $"At most {PhotoIntake.MaxBytes} bytes");
 
-        var (photo, problem) = await DrawAsync(file, cancellation);
+        var (photo, problem) = await PhotoIntake.DrawAsync(file, cancellation);
         if (photo is null)
             return Problems.Of(problem!);
 
@@ -88,20 +67,5 @@ public sealed class UploadFunctions(UploadStore uploads, UploadLinks links, Time
         request.HttpContext.Response.Headers.CacheControl = "private, no-store";
         request.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
         return Results.Stream(photo, "image/jpeg");
-    }
-
-    private static async Task<(Photo? Photo, string? Problem)> DrawAsync(byte[] file, CancellationToken cancellation)
-    {
-        if (!await Drawing.WaitAsync(Patience, cancellation))
-            return (null, ProblemCatalog.Unavailable);
-
-        try
-        {
-            return await Task.Run(() => Photo.Of(file), cancellation);
-        }
-        finally
-        {
-            Drawing.Release();
-        }
     }
 }

@@ -9,6 +9,9 @@ public sealed class UploadStore(BlobServiceClient service, TimeProvider time)
     /// <summary>The case that names it; absent while none does.</summary>
     private const string Case = "case";
 
+    /// <summary>The case on whose page it was put there; absent where a storefront opened the place for it.</summary>
+    private const string MadeFor = "page";
+
     /// <summary>Whoever uploads a photo asks soon after.</summary>
     public static readonly TimeSpan Unused = TimeSpan.FromDays(7);
 
@@ -18,13 +21,19 @@ public sealed class UploadStore(BlobServiceClient service, TimeProvider time)
     private readonly BlobContainerClient _photos = service.GetBlobContainerClient(BlobNames.Evidence);
 
     /// <summary>False when something is there already.</summary>
-    public async Task<bool> TryWriteAsync(StorefrontId storefront, UploadId id, byte[] jpeg, CancellationToken cancellation)
+    /// <param name="madeFor">The only case that may name it in an answer; absent for one that any case of the storefront may name.</param>
+    public async Task<bool> TryWriteAsync(StorefrontId storefront, UploadId id, byte[] jpeg, CancellationToken cancellation, CaseId? madeFor = null)
     {
         try
         {
             await At(storefront, id).UploadAsync(
                 BinaryData.FromBytes(jpeg),
-                new BlobUploadOptions { HttpHeaders = new() { ContentType = "image/jpeg" }, Conditions = new() { IfNoneMatch = ETag.All } },
+                new BlobUploadOptions
+                {
+                    HttpHeaders = new() { ContentType = "image/jpeg" },
+                    Conditions = new() { IfNoneMatch = ETag.All },
+                    Metadata = madeFor is { } only ? new Dictionary<string, string>(StringComparer.Ordinal) { [MadeFor] = only.Value } : null,
+                },
                 cancellation);
             return true;
         }
@@ -59,6 +68,28 @@ public sealed class UploadStore(BlobServiceClient service, TimeProvider time)
         catch (RequestFailedException e) when (e.Status is 404)
         {
             return false;
+        }
+    }
+
+    /// <summary>The same for evidence that is added to a case: one that another case has, or was put on another's page, is not there for it.</summary>
+    public async Task<bool> TryAddAsync(StorefrontId storefront, UploadId id, CaseId to, CancellationToken cancellation) =>
+        await OwnersOfAsync(storefront, id, cancellation) is { } owners && owners.All(owner => owner == to.Value) && await TryUseAsync(storefront, id, to, cancellation);
+
+    /// <summary>Whether it was put on the case's own page.</summary>
+    public async Task<bool> IsMadeForAsync(StorefrontId storefront, UploadId id, CaseId @case, CancellationToken cancellation) =>
+        await OwnersOfAsync(storefront, id, cancellation) is [_, ..] owners && owners.All(owner => owner == @case.Value);
+
+    /// <summary>Null where nothing is there.</summary>
+    private async Task<IReadOnlyList<string>?> OwnersOfAsync(StorefrontId storefront, UploadId id, CancellationToken cancellation)
+    {
+        try
+        {
+            var found = await At(storefront, id).GetPropertiesAsync(cancellationToken: cancellation);
+            return [.. new[] { Case, MadeFor }.Where(found.Value.Metadata.ContainsKey).Select(name => found.Value.Metadata[name])];
+        }
+        catch (RequestFailedException e) when (e.Status is 404)
+        {
+            return null;
         }
     }
 

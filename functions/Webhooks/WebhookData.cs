@@ -57,7 +57,7 @@ internal static class WebhookData
 
     private static string Decision(ReturnCase subject, int line) => (subject.Decision?.Lines[line], subject.State) switch
     {
-        (null, _) or (_, ReturnState.InReview) => "pending",
+        (null, _) or (_, ReturnState.InReview or ReturnState.AwaitingAnswer { Before: ReturnState.InReview }) => "pending",
         ({ Accepted: true }, not ReturnState.Refused) => "accepted",
         _ => "refused",
     };

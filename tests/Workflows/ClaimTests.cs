@@ -120,6 +120,27 @@ public sealed class ClaimTests(ReturnsApp app) : IAsyncLifetime
         Assert.Equal((ReturnStatus.Refused, 0L), ((await asked.RecordAsync()).Status, await asked.RefundedAsync()));
     }
 
+    [Fact]
+    public async Task LostGoods_ThatTheShopLearnsToBeDelivered_AreNotRefundedThoughTheCarrierKnowsNothing()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var number = Number(shop);
+        var ask = shop.Ask().Lost(number);
+        var asked = await shop.AskAsync(ask);
+        await asked.UntilAsync("the carrier is asked", c => c.Trace is { AskedAt: not null });
+        await asked.RestAsync();
+        // Another request tells the order as it stands by now.
+        var delivered = app.Clock.GetUtcNow().AddHours(-1);
+        await (await shop.AskAsync(ask with { Kind = null, Resolution = null, LostParcel = null, Stage = "delivered", DeliveredAt = delivered, ShipBack = new() { Method = "pickup" }, Lines = [Ask.Line("socks")] })).UntilStatusAsync("awaiting_parcel");
+        app.Clock.Advance(TimeSpan.FromDays(9));
+        await asked.EndAsync();
+
+        var refused = await asked.RecordAsync();
+        Assert.Equal((ReturnStatus.Refused, 0L), (refused.Status, await asked.RefundedAsync()));
+        var why = Assert.IsType<Serverless.Domain.Refusals.Refusal.DeliveredByCarrier>(refused.Decision!.Lines[0].Refusal);
+        Assert.True((why.DeliveredAt - delivered).Duration() < TimeSpan.FromSeconds(1));
+    }
+
     [Theory]
     [InlineData("upheld", "closed", 3990)]
     [InlineData("rejected", "refused", 0)]

@@ -431,6 +431,47 @@ public sealed class CourseTests(ReturnsApp app)
     }
 
     [Theory]
+    [InlineData("keep", "claim-kept-for-a-part")]
+    [InlineData("send_back", "claim-sent-back-after-an-offer")]
+    public async Task ClaimWithAnOffer_InItsCourse_DoesWhatIsApproved(string choice, string course)
+    {
+        using var shop = await Shop.OpenAsync(app, new() { Default = new() { KeepOfferPercent = 30 } });
+        var asked = await shop.AskAsync(shop.Ask().Claim("defective"));
+        await asked.UntilStatusAsync("awaiting_answer");
+        await asked.RestAsync();
+        await asked.DoAsync("answer", new { choice });
+        if (choice is "send_back")
+        {
+            await asked.UntilStatusAsync("awaiting_parcel");
+            await asked.CloseAsync();
+        }
+
+        await asked.EndAsync();
+        await ApprovedAsync(asked, course);
+    }
+
+    [Theory]
+    [InlineData("add_evidence", "claim-photos-added")]
+    [InlineData("no_evidence", "claim-without-photos")]
+    public async Task ClaimWithoutPhotos_InItsCourse_DoesWhatIsApproved(string choice, string course)
+    {
+        using var shop = await Shop.OpenAsync(app, new() { Default = new() { EvidenceFor = ["defective"] } });
+        var asked = await shop.AskAsync(shop.Ask().Claim("defective"));
+        await asked.UntilStatusAsync("awaiting_answer");
+        await asked.RestAsync();
+        await asked.DoAsync("answer", new { choice, evidence = choice is "add_evidence" ? new[] { "https://shop.example/photo.jpg" } : null });
+        if (choice is "no_evidence")
+        {
+            await asked.UntilMailAsync("in_review");
+            await asked.DoAsync("approve", new { reason = "Fine", by = "Kim" });
+        }
+
+        await asked.UntilStatusAsync("awaiting_parcel");
+        await asked.CloseAsync();
+        await ApprovedAsync(asked, course);
+    }
+
+    [Theory]
     [InlineData("lose", "claim-lost")]
     [InlineData("deliver", "claim-delivered-after-all")]
     public async Task ClaimOfGoodsThatNeverCame_InItsCourse_DoesWhatIsApproved(string action, string course)

@@ -30,6 +30,28 @@ public sealed class StockOutTests(ReturnsApp app) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Warehouse_ThatDoesNotDropTheLine_FailsTheCaseUntilItDoesAndNobodyIsPaidTwice()
+    {
+        using var admin = await Operator.OfAsync(app, "admin");
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await AskedAsync(shop, Two(shop));
+        await app.Simulation.ArmAsync("warehouse", "error", status: 422, path: "/v1/shortages", method: "POST");
+        await asked.DoAsync("answer", new { choice = "refund" });
+        await asked.UntilStatusAsync("failed");
+        await asked.EndAsync();
+        Assert.DoesNotContain(await asked.DeedsAsync(), d => d.Kind is "lines_drop");
+
+        await app.Simulation.DisarmAsync();
+        await admin.DoAsync(asked, "replay");
+        await asked.UntilStatusAsync("closed");
+        await asked.EndAsync();
+
+        Assert.Single(await asked.DeedsAsync(), d => d.Kind is "lines_drop");
+        Assert.Equal(3990, await asked.RefundedAsync());
+        await asked.OnceAsync();
+    }
+
+    [Fact]
     public async Task OtherItem_ThatCostsMore_IsPaidForAndSentWithTheRest()
     {
         using var shop = await Shop.OpenAsync(app);

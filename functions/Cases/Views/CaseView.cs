@@ -80,7 +80,7 @@ public sealed class CaseView(CaseLinks links, UploadLinks uploads, TimeProvider 
             Fault = Codes.Of(decision?.Fault ?? line.Reason.FaultOf()),
             Decision = (decision, subject.State) switch
             {
-                (null, _) or (_, ReturnState.InReview or ReturnState.Tracing) => "pending",
+                (null, _) or (_, ReturnState.InReview or ReturnState.AwaitingAnswer { Before: ReturnState.InReview } or ReturnState.Tracing) => "pending",
                 ({ Accepted: true }, not ReturnState.Refused) => "accepted",
                 _ => "refused",
             },

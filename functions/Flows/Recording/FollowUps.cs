@@ -60,7 +60,8 @@ public sealed partial class FollowUps(
                 case ReturnEvent.Amended:
                     effects.Add(new Effect.AmendRecord());
                     break;
-                case ReturnEvent.Approved:
+                case ReturnEvent.Approved when after.State is ReturnState.Approved:
+                case ReturnEvent.QuestionAnswered { Chosen: Choice.SendBack }:
                 case ReturnEvent.Reopened when after.State is ReturnState.Approved:
                     effects.Add(new Effect.ShipBack(after.History.Reopenings));
                     break;
@@ -91,7 +92,7 @@ public sealed partial class FollowUps(
     /// <summary>What an exchange keeps at the warehouse, asks of the customer and sends; what is kept is let go when nothing is sent.</summary>
     private static IEnumerable<Effect> OfExchange(ReturnCase before, ReturnEvent happened, ReturnCase after) => happened switch
     {
-        ReturnEvent.Approved or ReturnEvent.ApprovedToKeep or ReturnEvent.Reopened or ReturnEvent.QuestionAnswered or ReturnEvent.WaitEnded when Exchanges.NeedsStock(after) =>
+        ReturnEvent.Approved or ReturnEvent.ApprovedToKeep or ReturnEvent.Reopened or ReturnEvent.QuestionAnswered { Chosen: not Choice.AddEvidence } or ReturnEvent.WaitEnded when Exchanges.NeedsStock(after) =>
             [new Effect.ReserveStock(after.History.Reopenings, after.Exchange!.Round)],
         ReturnEvent.Refused or ReturnEvent.Cancelled or ReturnEvent.Expired or ReturnEvent.ExchangeGivenUp or ReturnEvent.Terminated { UnitsReleased: true }
             when Exchanges.MayHoldStock(before) => [new Effect.ReleaseStock(before.History.Reopenings)],

@@ -1,4 +1,5 @@
 using Serverless.Contracts.V1;
+using Serverless.Domain.Returns.Asking;
 using Serverless.Domain.Returns.Delivering;
 using Serverless.Returns.Changing;
 using Serverless.Warehouse;
@@ -26,6 +27,8 @@ internal static class RaisedEvents
         var given = known.OfType<(string Action, Func<ReturnCommand?> Read)>().ToList();
         reading.Must(given.Count == 1, "", ProblemCodes.Required, "Exactly one of parcel, inspection, refund, stop, answer, amendment and stock");
         var command = given is [var news] ? news.Read() : null;
+        // Photos come by the storefront or the page: what a person has seen they decide by approving.
+        reading.Must(command is not ReturnCommand.AnswerQuestion { Choice: Choice.AddEvidenceCode }, "/answer/choice", ProblemCodes.Invalid, "Evidence is added by the storefront or on the customer's page");
         return reading.Result(() => new RaisedEvent(given[0].Action, command!));
     }
 

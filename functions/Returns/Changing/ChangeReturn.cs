@@ -125,6 +125,8 @@ public sealed class ChangeReturn(IncomingEvents incoming, CaseLinks links, TimeP
         {
             case { Refusal: { } refusal }:
                 return Problems.Refused(refusal);
+            case { Contradictions: [_, ..] unknown }:
+                return Problems.Invalid(unknown);
             case { IsParcelOfAnother: true }:
                 return Problems.Of(ProblemCatalog.TrackingNumberTaken);
             case { Case: { } after }:

@@ -46,7 +46,9 @@ internal static class Changes
         var address = reading.Address(body.Address, "/address") is { } to ? NamedAddress.Of(to) : null;
         var delivery = body.Day is null && address is null ? null : new WantedDelivery(body.Day, address?.Name, address?.Address.Country);
         reading.Must(delivery is null || body.Choice is Choice.DeliverAgainCode, "/choice", ProblemCodes.Invalid, "Only a parcel that is delivered again has a day and an address");
-        return reading.Result(() => new Change("answer", who!.Value, answer! with { Rest = rest, Delivery = delivery }) { Said = words, Address = address });
+        var evidence = body.Choice is Choice.AddEvidenceCode || body.Evidence is not null ? EvidenceList.Read(reading, body.Evidence, "/evidence", required: true) : null;
+        reading.Must(evidence is null || body.Choice is Choice.AddEvidenceCode, "/evidence", ProblemCodes.Invalid, "Only with the choice add_evidence");
+        return reading.Result(() => new Change("answer", who!.Value, answer! with { Rest = rest, Delivery = delivery, Evidence = evidence }) { Said = words, Address = address });
     }
 
     public static ParseResult<Change> Stock(StockRequest body)

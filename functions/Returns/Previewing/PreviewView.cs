@@ -23,6 +23,7 @@ public sealed class PreviewView
             Outcome = decision switch
             {
                 { IsRefused: true } => "refused",
+                _ when preview.AsksEvidence => "evidence_asked",
                 { NeedsReview: true } => "in_review",
                 _ when preview.AsksWarehouse => "warehouse_asked",
                 _ => "accepted",
@@ -30,6 +31,7 @@ public sealed class PreviewView
             Lines = [.. decision.Lines.Select(line => Line(line, words))],
             Review = [.. decision.Review.Select(CaseView.Trigger)],
             GoodsStay = decision.Returnless,
+            KeepOffer = preview.KeepOffer is { } offer ? CaseView.Amount(offer) : null,
             PaidInAdvance = decision.PaidInAdvance,
             Money = preview.Refund is { } refund ? CaseMoney.Of(refund, preview.Attempts) : null,
             Difference = preview.Difference switch

@@ -51,6 +51,13 @@ public sealed record CategoryRulesSettings
     /// <summary>Goods worth this at most need not come back, counted over all returns of the order that stay. They always have to when absent.</summary>
     public Money? KeepUpTo { get; init; }
 
+    /// <summary>
+    /// Who claims goods of which something is wrong, and which would have to come back, is asked first whether they keep them for this share of their refund, 0 to 99
+    /// percent, at most two digits after the point. It is asked where all goods that the claim is accepted for have such a share. No offer where it is 0. 0 when absent.
+    /// </summary>
+    [Range(0, 99)]
+    public decimal? KeepOfferPercent { get; init; }
+
     /// <summary>When the refund is paid once the carrier has the parcel, before anybody has looked at the goods; never when absent.</summary>
     public AdvanceRefundSettings? AdvanceRefund { get; init; }
 
@@ -58,7 +65,10 @@ public sealed record CategoryRulesSettings
     [MaxLength(100)]
     public IReadOnlyList<string>? EvidenceFor { get; init; }
 
-    /// <summary>What becomes of a request without it: <c>review</c> or <c>refuse</c>. <c>review</c> when absent.</summary>
+    /// <summary>
+    /// What becomes of a request without it: <c>review</c> or <c>refuse</c>. <c>review</c> when absent. A claim is never refused for want of it: the customer is
+    /// asked for it, and a person looks where none comes.
+    /// </summary>
     public string? WhenEvidenceMissing { get; init; }
 
     /// <summary>

@@ -14,7 +14,7 @@ public sealed record ReturnCaseExchange
     public required bool Reserved { get; init; }
 
     /// <summary>
-    /// Why the case goes on as a return for refund: <c>out_of_stock</c>, <c>not_paid</c>, <c>nothing_accepted</c> or <c>replacement_lost</c>; absent as long as it
+    /// Why the case goes on as a return for refund: <c>out_of_stock</c>, <c>not_paid</c>, <c>nothing_accepted</c>, <c>replacement_lost</c> or <c>goods_kept</c>; absent as long as it
     /// is an exchange.
     /// </summary>
     public string? GivenUp { get; init; }

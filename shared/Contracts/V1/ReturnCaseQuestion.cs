@@ -10,8 +10,8 @@ public sealed record ReturnCaseQuestion
     /// <summary>Counted from 1 in the case.</summary>
     public required int Number { get; init; }
 
-    /// <summary>What it is about: <c>sold_out</c>, goods wanted in exchange are not there; <c>stock_out</c>, goods that were paid for cannot be shipped; or
-    /// <c>undeliverable</c>, a parcel could not be delivered.</summary>
+    /// <summary>What it is about: <c>sold_out</c>, goods wanted in exchange are not there; <c>stock_out</c>, goods that were paid for cannot be shipped; <c>undeliverable</c>, a parcel could not be
+    /// delivered; <c>keep_offer</c>, goods of a claim can be kept for a part of their refund; or <c>evidence</c>, a claim lacks photos or papers.</summary>
     public required string Topic { get; init; }
 
     /// <summary>The case waits for the answer: <c>POST …/answer</c>.</summary>
@@ -29,7 +29,8 @@ public sealed record ReturnCaseQuestion
 }
 
 /// <summary>Something that the customer can choose.</summary>
-/// <param name="Choice"><c>other_item</c>: other goods; <c>refund</c>: money; <c>wait</c>: until more have come; <c>deliver_again</c>: the carrier tries once more; <c>give_up</c>: the parcel comes back, and is refunded.</param>
+/// <param name="Choice"><c>other_item</c>: other goods; <c>refund</c>: money; <c>wait</c>: until more have come; <c>deliver_again</c>: the carrier tries once more; <c>give_up</c>: the parcel comes back, and is refunded;
+/// <c>keep</c>: the goods, and a part of their refund; <c>send_back</c>: the goods, for all of it; <c>add_evidence</c>: photos or papers; <c>no_evidence</c>: a person looks without.</param>
 /// <example>{ "choice": "other_item", "option": 1, "goods": [<see cref="ReturnCaseWanted"/>] }</example>
 public sealed record ReturnCaseChoice(string Choice)
 {

@@ -38,6 +38,9 @@ public sealed record AnswerRequest(string? Choice, int? Option, int? Question, s
     /// warehouse.
     /// </summary>
     public PostalAddress? Address { get; init; }
+
+    /// <summary>With <c>add_evidence</c>: up to 10 uploads of the storefront that no other case has, or https links. They are added to the lines that lack evidence.</summary>
+    public IReadOnlyList<string>? Evidence { get; init; }
 }
 
 /// <summary>A customer does not agree with an inspection that accepts less than was asked: body of <c>POST /api/v1/returns/{id}/contest</c>.</summary>

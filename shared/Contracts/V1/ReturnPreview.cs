@@ -23,7 +23,7 @@ public sealed record ReturnPreview
     /// <summary><c>refund</c>, <c>store_credit</c> or <c>exchange</c>.</summary>
     public required string Resolution { get; init; }
 
-    /// <summary><c>accepted</c>: at least one line is; <c>in_review</c>: a person looks first; <c>warehouse_asked</c>: the warehouse, which has the order already, is asked to stop it or to change it and
+    /// <summary><c>accepted</c>: at least one line is; <c>in_review</c>: a person looks first; <c>evidence_asked</c>: the customer of a claim is asked for the evidence that is missing; <c>warehouse_asked</c>: the warehouse, which has the order already, is asked to stop it or to change it and
     /// answers by the date <c>stop_by</c> or <c>amend_by</c>; what it cannot stop any more is refused as <c>already_shipped</c>, or <c>not_stopped</c> or <c>not_changed</c> where it does not answer; of a <c>withdrawal</c> it is sent back instead; <c>refused</c>: no line is accepted.</summary>
     public required string Outcome { get; init; }
 
@@ -34,6 +34,9 @@ public sealed record ReturnPreview
 
     /// <summary>The accepted goods need not come back.</summary>
     public required bool GoodsStay { get; init; }
+
+    /// <summary>Of a claim: what the customer is offered for keeping goods that would have to come back; absent where nothing is.</summary>
+    public Money? KeepOffer { get; init; }
 
     /// <summary>The refund is paid once the carrier has the parcel, before inspection.</summary>
     public required bool PaidInAdvance { get; init; }

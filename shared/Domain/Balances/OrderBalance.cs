@@ -16,7 +16,7 @@ public sealed partial record OrderBalance(OrderNumber Order, IReadOnlyList<Reser
 
     public static OrderBalance Empty(OrderNumber order) => new(order, [], []);
 
-    /// <summary>Units of a line that came back, with cases or elsewhere.</summary>
+    /// <summary>Units of a line that came back, with cases or elsewhere; not those that their customers keep for a part of the refund.</summary>
     public int Returned(LineId line) => Tally(line).Units;
 
     /// <summary>Units of a line that cases other than this one hold.</summary>
@@ -52,13 +52,15 @@ public sealed partial record OrderBalance(OrderNumber Order, IReadOnlyList<Reser
     /// </summary>
     /// <param name="asked">What the case asked and when, by which the same asked again is known.</param>
     /// <param name="granted">How it was granted, by which limits hold for all cases of the order together.</param>
-    public BalanceResult Reserve(CaseId id, IReadOnlyList<LineUnits> lines, Order order, RequestSnapshot? asked = null, Granted? granted = null)
+    /// <param name="evenKept">Units that the customer keeps for a part of their refund can be had too.</param>
+    public BalanceResult Reserve(
+        CaseId id, IReadOnlyList<LineUnits> lines, Order order, RequestSnapshot? asked = null, Granted? granted = null, bool evenKept = false)
     {
         LineUnits[] wanted = [.. lines.GroupBy(l => l.Line).Select(g => new LineUnits(g.Key, g.Sum(l => l.Quantity)))];
         if (SettlementOf(id) is not null || InFlight.FirstOrDefault(r => r.Case == id)?.Lines.SequenceEqual(wanted) == true)
             return new BalanceResult(this, []);
 
-        Refusal[] refusals = [.. wanted.Select(w => Check(id, w, order)).OfType<Refusal>()];
+        Refusal[] refusals = [.. wanted.Select(w => Check(id, w, order, evenKept)).OfType<Refusal>()];
         return refusals.Length > 0
             ? new BalanceResult(this, refusals)
             : new BalanceResult(this with { InFlight = [.. InFlight.Where(r => r.Case != id), new Reservation(id, wanted) { Asked = asked, Granted = granted }] }, []);
@@ -67,15 +69,20 @@ public sealed partial record OrderBalance(OrderNumber Order, IReadOnlyList<Reser
     /// <summary>Gives back what a case holds. Nothing to give back is fine.</summary>
     public OrderBalance Release(CaseId id) => this with { InFlight = [.. InFlight.Where(r => r.Case != id)] };
 
-    private Refusal? Check(CaseId id, LineUnits wanted, Order order) =>
-        order.Line(wanted.Line) is { } line ? WithoutUnits(line, wanted.Quantity, id) : new Refusal.UnknownLine(wanted.Line);
+    private Refusal? Check(CaseId id, LineUnits wanted, Order order, bool evenKept) =>
+        order.Line(wanted.Line) is { } line ? WithoutUnits(line, wanted.Quantity, id, evenKept: evenKept) : new Refusal.UnknownLine(wanted.Line);
 
     /// <summary>Why a case cannot have so many units of a line; null when what others leave is enough.</summary>
     /// <param name="settled">Those that it has taken back itself are among them.</param>
-    internal Refusal? WithoutUnits(OrderLine line, int wanted, CaseId? id, bool settled = false)
+    /// <param name="evenKept">
+    /// Units that the customer keeps for a part of their refund are used up by that, but for the right to withdraw, which nobody gives up by it: then the rest of
+    /// what was paid for them goes back.
+    /// </param>
+    internal Refusal? WithoutUnits(OrderLine line, int wanted, CaseId? id, bool settled = false, bool evenKept = false)
     {
         var own = settled && id is { } self ? SettlementOf(self)?.Lines.Where(l => l.Line == line.Id).Sum(l => l.Units) ?? 0 : 0;
-        var (returned, inFlight) = (Returned(line.Id) - own, UnitsInFlight(line.Id, except: id));
+        var used = evenKept ? Returned(line.Id) : Math.Min(Tally(line.Id).Paid, line.Quantity);
+        var (returned, inFlight) = (used - own, UnitsInFlight(line.Id, except: id));
         return wanted < 1 || wanted > line.Quantity - returned - inFlight
             ? new Refusal.QuantityUnavailable(line.Id, wanted, line.Quantity, returned, inFlight)
             : null;

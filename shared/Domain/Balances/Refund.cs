@@ -41,13 +41,13 @@ public sealed record Refund
 }
 
 /// <summary>What one order line pays back in this case.</summary>
-/// <param name="Tally">The units taken back and what they weigh.</param>
+/// <param name="Tally">The units taken back, or kept for a part of their refund, and what they weigh.</param>
 /// <param name="Amount">After all discounts, fees and deductions; with the tax where that comes on top.</param>
 /// <param name="Tax">The tax in the amount.</param>
 public sealed record RefundLine(LineId Line, UnitTally Tally, Money Amount, Money Tax)
 {
     [JsonIgnore]
-    public int Units => Tally.Units;
+    public int Units => Tally.Paid;
 }
 
 /// <summary>One step of a calculation. With parts, the amount is their sum.</summary>

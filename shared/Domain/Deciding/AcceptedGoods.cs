@@ -22,6 +22,18 @@ internal sealed class AcceptedGoods(Inquiry inquiry, Policy policy, OrderBalance
     public bool PaidInAdvance => Move && !Returnless && !inquiry.Kind.GivesOtherGoods && inquiry.Resolution is not Resolution.Replacement
         && rules.TrueForAll(r => (r.Advance.UpTo is { } most && ValueWith(g => g.PaidInAdvance) <= most) || (r.Advance.ForTrusted && inquiry.Standing.Trusted));
 
+    /// <summary>Something is wrong with goods that have to come back, and each category pays a part of the refund to who would rather keep them.</summary>
+    public bool KeepOffer => Move && !Returnless && inquiry.Kind.IsOfFault && rules.TrueForAll(r => r.KeepOfferBasisPoints > 0) && WorthOfKeeping.IsPositive;
+
+    private Money WorthOfKeeping
+    {
+        get
+        {
+            var prices = LinePrice.Of(inquiry.Order);
+            return lines.Zip(rules, (line, rule) => prices[line.Line.Line].Between(balance.Tally(line.Line.Line), UnitTally.OneKept(rule.KeepOfferBasisPoints))).Sum(inquiry.Order.Currency);
+        }
+    }
+
     private bool Move => lines.Count > 0 && inquiry.Kind is { GoodsComeBack: true, IsUnderWay: false } && stop is StopNeeded.None;
 
     /// <summary>Why a person has to look. A right that the law gives is nobody's to grant, and a cancellation moves no goods.</summary>

@@ -12,6 +12,14 @@ public sealed record Decision(IReadOnlyList<LineDecision> Lines, IReadOnlyList<R
     /// <summary>The accepted goods need not come back.</summary>
     public bool Returnless { get; init; }
 
+    /// <summary>The customer is asked whether they keep the goods for a part of the refund, before the way back is arranged.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool KeepOffer { get; init; }
+
+    /// <summary>They do: nothing comes back.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool KeptInPart { get; init; }
+
     /// <summary>The refund is paid once the carrier has the parcel, before inspection.</summary>
     public bool PaidInAdvance { get; init; }
 

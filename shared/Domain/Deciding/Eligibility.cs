@@ -32,7 +32,7 @@ public static class Eligibility
             _ when stop is StopNeeded.ByWarehouse => line with { Instead = Beside(shipped, []).ToShipped(line) },
             _ => line,
         });
-        return new Decision(lines, review) { Returnless = goods.Returnless, PaidInAdvance = goods.PaidInAdvance, Stop = stop };
+        return new Decision(lines, review) { Returnless = goods.Returnless, PaidInAdvance = goods.PaidInAdvance, KeepOffer = goods.KeepOffer, Stop = stop };
 
         Alternatives Beside(Inquiry asked, List<LineDecision> kept) =>
             new(asked, now, line => Opens(asked.Order, line), (other, at) => Judge(other, at, Granted(kept))[0]);

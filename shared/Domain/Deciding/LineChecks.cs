@@ -36,7 +36,7 @@ internal sealed class LineChecks(
             // Who is told to ask later must not be refused for good then.
             ?? stage
             ?? WindowClosed(line, window)
-            ?? balance.WithoutUnits(ordered, inquiry.Kind.TakesUnits ? granted + line.Quantity : 1, self)
+            ?? balance.WithoutUnits(ordered, inquiry.Kind.TakesUnits ? granted + line.Quantity : 1, self, evenKept: inquiry.Kind.IsStatutory)
             ?? NotTheSameOrder()
             ?? ResolutionNotOffered(line, rules)
             ?? WayNotOffered(line, rules)

@@ -1,4 +1,3 @@
-using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Parsing;
 using Serverless.Domain.Policies;
@@ -15,9 +14,7 @@ internal static class RequestedLines
 
     private const int MostLines = 500;
     private const int LongestNote = 1_000;
-    private const int MostEvidence = 10;
     private const int MostEvidenceInAll = 50;
-    private const int LongestLink = 500;
 
     public static IReadOnlyList<ReturnLine> Read(Reading reading, V1.ReturnRequest request, string pointer, CaseKind? kind)
     {
@@ -57,7 +54,7 @@ internal static class RequestedLines
         var reason = ReasonOf(reading, line, $"{pointer}/reason", kind);
         var isFor = ForOf(reading, line, $"{pointer}/for", kind);
         var note = reading.Text(line.Note, $"{pointer}/note", LongestNote, required: false, lines: true);
-        var evidence = Evidence(reading, line, $"{pointer}/evidence");
+        var evidence = EvidenceList.Read(reading, line.Evidence, $"{pointer}/evidence", required: false);
         var meets = line.Meets is { } conditions ? reading.Codes<Condition>(conditions, $"{pointer}/meets") : null;
         return id is { } l && quantity is { } q && reason is { } r
             ? new ReturnLine(l, q, r, note) { For = isFor, Evidence = evidence, Meets = meets }
@@ -85,18 +82,4 @@ internal static class RequestedLines
     private static IReadOnlyList<Reason> Undelivered { get; } = [Reason.DeliveryRefused, Reason.NotReached, Reason.BadAddress];
 
     private static IReadOnlyList<Reason> Asked { get; } = [.. Enum.GetValues<Reason>().Where(r => r is not (Reason.NotGiven or Reason.OutOfStock)).Except(Undelivered)];
-
-    private static bool IsEvidence(string text) => UploadId.TryParse(text) is not null || TextRules.IsHttps(text);
-
-    private static List<string> Evidence(Reading reading, V1.RequestedLine line, string pointer)
-    {
-        List<string> links = [];
-        foreach (var (i, link) in reading.List(line.Evidence, pointer, MostEvidence, required: false).Index())
-        {
-            if (reading.Shaped(link, $"{pointer}/{i}", LongestLink, IsEvidence, $"An absolute https address, or an upload: {UploadId.Expected}") is { } read)
-                links.Add(read);
-        }
-
-        return links;
-    }
 }

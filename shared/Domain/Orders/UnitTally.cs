@@ -14,15 +14,19 @@ namespace Serverless.Domain.Orders;
 /// <param name="Withdrawn">Units among them that came back by the statutory right to withdraw.</param>
 /// <param name="NeverSent">Units among them that never left: cancelled, or out of stock.</param>
 /// <param name="Exchanged">Units among them in whose place the customer got others.</param>
+/// <param name="Kept">Units besides that were not taken back: the customer keeps them for a part of their refund. They weigh in <paramref name="AfterDeduction"/> alone.</param>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct UnitTally(
-    int Units, long AfterFee, long AfterDeduction, int NotByChoice, int Withdrawn = 0, int NeverSent = 0, int Exchanged = 0)
+    int Units, long AfterFee, long AfterDeduction, int NotByChoice, int Withdrawn = 0, int NeverSent = 0, int Exchanged = 0, int Kept = 0)
 {
     public const int Whole = 10_000;
 
     /// <summary>One unit, with what is kept from it in basis points.</summary>
     public static UnitTally One(int feeBasisPoints, int deductionBasisPoints, bool byChoice) =>
         new(1, Whole - feeBasisPoints, (long)(Whole - feeBasisPoints) * (Whole - deductionBasisPoints), byChoice ? 0 : 1);
+
+    /// <summary>One unit that stays with the customer for a share of its refund, in basis points.</summary>
+    public static UnitTally OneKept(int shareBasisPoints) => new(0, 0, (long)Whole * shareBasisPoints, 0, Kept: 1);
 
     /// <summary>Units of which nothing is kept.</summary>
     public static UnitTally WholeUnits(int units) => new(units, (long)units * Whole, (long)units * Whole * Whole, 0);
@@ -34,8 +38,13 @@ public readonly record struct UnitTally(
         left.NotByChoice + right.NotByChoice,
         left.Withdrawn + right.Withdrawn,
         left.NeverSent + right.NeverSent,
-        left.Exchanged + right.Exchanged);
+        left.Exchanged + right.Exchanged,
+        left.Kept + right.Kept);
 
     [JsonIgnore]
     public bool IsEmpty => Units == 0;
+
+    /// <summary>Units that money was paid for, taken back or kept.</summary>
+    [JsonIgnore]
+    public int Paid => Units + Kept;
 }

@@ -87,6 +87,9 @@ public sealed record CategoryRules(
     /// <summary>Goods worth this at most need not come back; they always have to when absent.</summary>
     public Money? KeepUpTo { get; init; }
 
+    /// <summary>Share of their refund that is offered for keeping faulty goods that would have to come back, 1 to 9,900; 0 where none is.</summary>
+    public int KeepOfferBasisPoints { get; init; }
+
     /// <summary>When the refund is paid before inspection.</summary>
     public AdvanceRefundRules Advance { get; init; } = new(UpTo: null, ForTrusted: false);
 

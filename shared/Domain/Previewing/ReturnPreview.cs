@@ -18,6 +18,12 @@ public sealed record ReturnPreview(RequestedReturn Asked, Policy Policy, Decisio
     /// <summary>For an exchange: who owes whom.</summary>
     public ExchangeDifference? Difference { get; init; }
 
+    /// <summary>For a claim: what the customer would be offered for keeping goods that would have to come back; absent where nothing is offered.</summary>
+    public Money? KeepOffer { get; init; }
+
+    /// <summary>For a claim: evidence is missing, and the customer would be asked for it first.</summary>
+    public bool AsksEvidence => MissingEvidence.IsAsked(Asked.Kind, Decision);
+
     /// <summary>Whether it depends on the warehouse, which is asked to stop or change the order.</summary>
     public bool AsksWarehouse => Dates.Any(clock => clock.Name is ClockNames.Stop or ClockNames.Amend);
 
@@ -36,18 +42,21 @@ public sealed record ReturnPreview(RequestedReturn Asked, Policy Policy, Decisio
         var basis = Basis(asked, id, policy, decision) with { ProviderStep = providerStep };
         var dates = PreviewDates.Of(asked, decision, policy, calendar, now);
         var again = asked.Resolution is Resolution.Replacement;
+        Money? offer = decision.KeepOffer && asked.ShipBack is { TrackingNumber: null }
+            ? RefundCalculator.Compute(basis with { Resolution = Resolution.Refund, Returnless = true, KeptInPart = true }, balance).Total
+            : null;
         // Where only lines for refund are accepted there is nothing to exchange.
         if (asked.Kind.GivesOtherGoods && decision.AcceptedLines.All(line => line.Line.For is LineFor.Refund))
             basis = basis with { Kind = CaseKind.Return, Resolution = Resolution.Refund };
 
         if (!basis.Kind.GivesOtherGoods && !again)
-            return new ReturnPreview(asked, policy, decision, RefundCalculator.Planned(basis, balance, now), dates);
+            return new ReturnPreview(asked, policy, decision, RefundCalculator.Planned(basis, balance, now), dates) { KeepOffer = offer };
 
         var settled = again
             ? ExchangeSettlement.Of(basis, balance, SameGoods.Of(asked.Order, inspection: null, decision.AcceptedLines), Money.Zero(asked.Order.Currency))
             : ExchangeSettlement.Of(basis, balance, asked.Replacement, ExchangeSettlement.SecondWayOut(asked.Order));
         var refund = settled.Refund with { Plan = TenderPlanner.Plan(basis, balance, settled.Refund.Total, now) };
-        return new ReturnPreview(asked, policy, decision, refund, dates) { Difference = settled.Difference };
+        return new ReturnPreview(asked, policy, decision, refund, dates) { Difference = settled.Difference, KeepOffer = offer };
     }
 
     private static RefundBasis Basis(RequestedReturn asked, CaseId id, Policy policy, Decision decision) => new()

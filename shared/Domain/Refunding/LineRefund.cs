@@ -9,28 +9,35 @@ internal sealed record LineRefund(RefundLine Line, DerivationNode Derivation)
 {
     public static LineRefund Of(OrderLine line, UnitTally units, LinePrice price, UnitTally before)
     {
+        // What is kept has a price like what is taken back, and another share of it is paid.
+        var whole = before + units + UnitTally.WholeUnits(units.Kept);
         var after = before + units;
+        Money Whole(Func<UnitTally, Money> step) => step(whole) - step(before);
         Money Gained(Func<UnitTally, Money> step) => step(after) - step(before);
 
-        var (atPrice, afterLine, afterOrder) = (Gained(price.AtPrice), Gained(price.AfterLineDiscount), Gained(price.AfterOrderDiscount));
-        var (afterFee, afterDeduction, tax, addedTax) = (Gained(price.AfterFee), Gained(price.AfterDeduction), Gained(price.Tax), Gained(price.AddedTax));
+        var (atPrice, afterLine, afterOrder, afterFee) = (Whole(price.AtPrice), Whole(price.AfterLineDiscount), Whole(price.AfterOrderDiscount), Whole(price.AfterFee));
+        var (afterDeduction, tax, addedTax) = (Gained(price.AfterDeduction), Gained(price.Tax), Gained(price.AddedTax));
         var amount = afterDeduction + addedTax;
+        // What was paid before for keeping units of the line is not paid again.
+        var inspected = before.Kept == 0 && units.Kept == 0 ? afterDeduction - afterFee : price.AfterDeduction(units) - price.AfterFee(units);
+        var kept = units.Kept > 0 ? afterDeduction - afterFee : afterDeduction - afterFee - inspected;
         return new LineRefund(
             new RefundLine(line.Id, units, amount, tax),
             RefundRules.Line.Node(Text(line, units, addedTax.IsZero ? tax : addedTax - tax), amount,
             [
-                RefundRules.Price.Node(string.Create(CultureInfo.InvariantCulture, $"{units.Units} × {line.UnitPrice}"), atPrice),
+                RefundRules.Price.Node(string.Create(CultureInfo.InvariantCulture, $"{units.Paid} × {line.UnitPrice}"), atPrice),
                 .. RefundRules.LineDiscount.Step("Their share of the line's discount", afterLine - atPrice),
                 .. RefundRules.OrderDiscount.Step("Their share of the order's discount", afterOrder - afterLine),
                 .. RefundRules.RestockingFee.Step("Restocking fee, rounded once for the line", afterFee - afterOrder),
-                .. RefundRules.InspectionDeduction.Step("Deducted at inspection", afterDeduction - afterFee),
+                .. units.Kept > 0 ? RefundRules.KeptGoods.Step("Kept by the customer for a part of the refund", kept) : RefundRules.InspectionDeduction.Step("Deducted at inspection", inspected),
+                .. units.Kept > 0 ? [] : RefundRules.PaidForKeeping.Step("Paid before, when they were to be kept", kept),
                 .. RefundRules.Tax.Step($"Tax on what is paid back{Rate(line)}", addedTax),
             ]));
     }
 
     private static string Text(OrderLine line, UnitTally units, Money contained)
     {
-        var text = string.Create(CultureInfo.InvariantCulture, $"{units.Units} of {line.Quantity} × {line.Title}");
+        var text = string.Create(CultureInfo.InvariantCulture, $"{units.Paid} of {line.Quantity} × {line.Title}");
         return contained.IsZero ? text : $"{text}, with {contained} tax in it{Rate(line)}";
     }
 

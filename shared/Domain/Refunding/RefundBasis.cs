@@ -29,6 +29,9 @@ public sealed record RefundBasis
     /// <summary>The goods need not come back.</summary>
     public bool Returnless { get; init; }
 
+    /// <summary>The customer keeps the goods for a part of the refund, as the policy's share says.</summary>
+    public bool KeptInPart { get; init; }
+
     /// <summary>The parcel was lost on the way back with the seller's label.</summary>
     public bool Lost { get; init; }
 

@@ -82,6 +82,9 @@ public static class RefundCalculator
 
     private static UnitTally Tally(RefundBasis basis, OrderLine line, IEnumerable<JudgedUnit> units)
     {
+        if (basis.KeptInPart)
+            return units.Aggregate(default(UnitTally), (sum, _) => sum + UnitTally.OneKept(basis.Policy.RulesFor(line).KeepOfferBasisPoints));
+
         var fee = basis.RestockingFee(line);
         return units.Aggregate(default(UnitTally), (sum, unit) => sum + Tally(basis, unit, fee));
     }

@@ -40,6 +40,12 @@ public static class RefundRules
         "What goods lost in value by handling beyond what it takes to try them.",
         new("Directive 2011/83/EU, article 14(2)"));
 
+    public static RefundRule KeptGoods { get; } = new(
+        "kept_goods", "What is not paid of faulty goods that the customer keeps for a part of their refund, as the policy offers and the customer chose.");
+
+    public static RefundRule PaidForKeeping { get; } = new(
+        "paid_for_keeping", "What was paid already for keeping units of the line that are withdrawn from after all: a line never brings more than was paid for it.");
+
     public static RefundRule Tax { get; } = new("tax", "The tax on what is paid back, where prices are without it.");
 
     public static RefundRule OriginalShipping { get; } = new(
@@ -74,7 +80,7 @@ public static class RefundRules
 
     public static IReadOnlyList<RefundRule> All { get; } =
     [
-        Refund, Line, Price, LineDiscount, OrderDiscount, RestockingFee, InspectionDeduction, Tax, OriginalShipping, UnsentShipping, StandardShipping,
+        Refund, Line, Price, LineDiscount, OrderDiscount, RestockingFee, InspectionDeduction, KeptGoods, PaidForKeeping, Tax, OriginalShipping, UnsentShipping, StandardShipping,
         ReturnFreight, PaidLimit, OtherReturns, Exchange, Replacement, ReplacementAsPaid, SecondWayOut, Collected,
     ];
 }

@@ -86,7 +86,7 @@ public static class Contests
         var units = now.Units.ToList();
         foreach (var line in units.Select(unit => unit.Line).Distinct().ToList())
         {
-            var elsewhere = balance.Settled.Where(s => s.Case != subject.Id).SelectMany(s => s.Lines).Where(l => l.Line == line).Sum(l => l.Tally.Units)
+            var elsewhere = balance.Settled.Where(s => s.Case != subject.Id).SelectMany(s => s.Lines).Where(l => l.Line == line).Sum(l => subject.Kind.IsStatutory ? l.Tally.Units : l.Units)
                 + balance.UnitsInFlight(line, except: subject.Id);
             var tooMany = units.Count(unit => unit.Line == line && IsTaken(unit)) + elsewhere - (subject.Order.Line(line)?.Quantity ?? 0);
             for (var i = units.Count - 1; i >= 0 && tooMany > 0; i--)

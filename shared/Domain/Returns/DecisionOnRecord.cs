@@ -3,6 +3,7 @@ using Serverless.Domain.Calendar;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Orders;
 using Serverless.Domain.OrderUpdates;
+using Serverless.Domain.Returns.Claiming;
 
 namespace Serverless.Domain.Returns;
 
@@ -20,6 +21,7 @@ public static class DecisionOnRecord
             : Decision.Refuse(subject.Inquiry, told.Refusal!);
         return (decision, decision.IsRefused || !subject.Kind.TakesUnits
             ? balance
-            : balance.Reserve(subject.Id, decision.AcceptedUnits, subject.Order, subject.Inquiry.AskedAt(subject.RequestedAt), decision.Granted).Balance);
+            : balance.Reserve(
+                subject.Id, decision.AcceptedUnits, subject.Order, subject.Inquiry.AskedAt(subject.RequestedAt), MissingEvidence.Granted(subject, decision), subject.Kind.IsStatutory).Balance);
     }
 }

@@ -15,7 +15,7 @@ using Serverless.Domain.Storefronts;
 namespace Serverless.Domain.Returns;
 
 /// <summary>
-/// One case as it stands. What was asked and the policy in force never change; the decision and the parts (way back, judgement, repayment,
+/// One case as it stands. What was asked and the policy in force never change, but for evidence that is added; the decision and the parts (way back, judgement, repayment,
 /// clocks, history) follow from what happened, each by itself. It holds no personal data.
 /// </summary>
 public sealed record ReturnCase
@@ -152,6 +152,7 @@ public sealed record ReturnCase
         Inspection = Judgement.Inspection,
         Method = ShipBack?.Choice.Method,
         Returnless = Decision?.Returnless ?? false,
+        KeptInPart = Decision?.KeptInPart ?? false,
         Lost = State is ReturnState.Lost || Exchange is { IsParcelLost: true },
         Stopped = Stop is { IsStopped: true },
         Resolution = IsRefundedInstead ? Resolution.Refund : StockOut is not null && Exchange is not null ? Resolution.Exchange : Resolution,
@@ -183,12 +184,16 @@ public sealed record ReturnCase
             ReturnEvent.UndeliverableAccepted e => e.Decision,
             ReturnEvent.Approved e => e.Decision,
             ReturnEvent.ApprovedToKeep e => e.Decision,
+            ReturnEvent.KeptInPart e => e.Decision,
+            ReturnEvent.EvidenceWanted e => e.Decision,
+            ReturnEvent.QuestionAnswered { Chosen: Choice.AddEvidence added } => MissingEvidence.With(this, Decision!, added),
             ReturnEvent.Refused e => e.Decision,
             ReturnEvent.AdvanceReconciled { Stopped: { } stopped } => stopped,
             ReturnEvent.AdvanceWithheld => Decision! with { PaidInAdvance = false },
             ReturnEvent.Reopened e => Reopening.DecisionAfter(this, e),
             _ => Decision,
         },
+        Lines = happened is ReturnEvent.QuestionAnswered { Chosen: Choice.AddEvidence evidence } ? [.. Lines.Select(line => MissingEvidence.With(this, line, evidence))] : Lines,
         Stop = CaseStop.After(Stop, happened, at),
         Question = CaseQuestion.After(Question, happened, at),
         Amendment = Amendment?.After(happened, at),

@@ -119,7 +119,7 @@ public static class ReturnClocks
     private static IEnumerable<Clock> Own(ReturnCase subject, BusinessCalendar calendar) => (subject.State is ReturnState.Failed failed ? failed.Before : subject.State) switch
     {
         ReturnState.Requested => [Clocks.FirstResponse(subject.RequestedAt, calendar, subject.Urgent)],
-        ReturnState.InReview s => [new Clock(ClockNames.Decision, subject.RequestedAt, s.DecideBy)],
+        ReturnState.InReview s => [new Clock(ClockNames.Decision, MissingEvidence.ReviewSince(subject), s.DecideBy)],
         ReturnState.Stopping s => [new Clock(ClockNames.Stop, s.Since, s.AnswerBy)],
         ReturnState.Redelivering s => [new Clock(ClockNames.Delivery, s.Since, s.DeliverBy)],
         ReturnState.Amending s => [new Clock(ClockNames.Amend, s.Since, s.AnswerBy)],
@@ -206,7 +206,7 @@ public static class ReturnClocks
     private static IReadOnlyList<ReturnEvent> WhenOut(ReturnCase subject, Clock clock, BusinessCalendar calendar, DateTimeOffset now) => clock.Name switch
     {
         ClockNames.Decision => subject.Policy.Review.WhenTimeRunsOut is ReviewOutcome.Approve
-            ? [ReturnDecisions.Approve(subject, subject.Decision!, reason: null, calendar, now)]
+            ? ReturnDecisions.Approve(subject, subject.Decision!, reason: null, calendar, now)
             : [new ReturnEvent.Refused(subject.Decision!, Reason: null)],
         ClockNames.Stop => [Stops.Unanswered(subject, calendar, now)],
         ClockNames.Trace => [Traces.Unanswered(subject, calendar, now)],

@@ -63,6 +63,9 @@ public abstract record ReturnCommand
 
         /// <summary>How a parcel is to be delivered, where it is to be delivered otherwise than before.</summary>
         public WantedDelivery? Delivery { get; init; }
+
+        /// <summary>Uploads or links, where evidence is added.</summary>
+        public IReadOnlyList<string>? Evidence { get; init; }
     }
 
     /// <summary>The carrier was told to deliver again.</summary>

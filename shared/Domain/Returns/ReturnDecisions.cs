@@ -66,19 +66,20 @@ public static class ReturnDecisions
 
     /// <summary>Whether the customer or the storefront can still call it off: the carrier has no parcel, and nothing is paid or sent.</summary>
     public static bool CanBeCancelled(ReturnState state) => state is ReturnState.Requested or ReturnState.InReview or ReturnState.Tracing or ReturnState.Approved
-        or ReturnState.AwaitingParcel or ReturnState.AwaitingAnswer { Before: ReturnState.Approved } or ReturnState.AwaitingStock { Before: ReturnState.Approved };
+        or ReturnState.AwaitingParcel or ReturnState.AwaitingAnswer { Before: ReturnState.Approved or ReturnState.InReview } or ReturnState.AwaitingStock { Before: ReturnState.Approved };
 
     internal static ReturnOutcome Happened(params ReturnEvent[] events) => new ReturnOutcome.Happened(events);
 
     internal static ReturnOutcome NotPossibleNow(ReturnCase subject, string action) =>
         new ReturnOutcome.Refused(new Refusal.NotPossibleNow(action, subject.Status));
 
-    internal static ReturnEvent Approve(
+    /// <summary>Goods that may be kept for a part of their refund are asked about before their way back is arranged.</summary>
+    internal static ReturnEvent[] Approve(
         ReturnCase subject, Decision decision, string? reason, BusinessCalendar calendar, DateTimeOffset now, string? by = null) => subject switch
         {
-            { Trace: not null } => Traces.Begin(subject, decision, reason, calendar, now, by),
-            _ when decision.Returnless => new ReturnEvent.ApprovedToKeep(decision, Clocks.PayBy(now, calendar, subject.Urgent).Due, reason, by),
-            _ => new ReturnEvent.Approved(decision, Clocks.ShipBy(now, subject.Policy, calendar).Due, reason, by),
+            { Trace: not null } => [Traces.Begin(subject, decision, reason, calendar, now, by)],
+            _ when decision.Returnless => [new ReturnEvent.ApprovedToKeep(decision, Clocks.PayBy(now, calendar, subject.Urgent).Due, reason, by)],
+            _ => [new ReturnEvent.Approved(decision, Clocks.ShipBy(now, subject.Policy, calendar).Due, reason, by), .. KeepOffers.IsMade(subject, decision) ? [KeepOffers.Ask(subject, calendar, now)] : Array.Empty<ReturnEvent>()],
         };
 
     private static ReturnOutcome ApplyDecision(ReturnCase subject, Decision decision, BusinessCalendar calendar, DateTimeOffset now)
@@ -95,13 +96,15 @@ public static class ReturnDecisions
             _ when subject.StockOut is not null => Happened(StockOuts.StockOuts.Begin(subject, decision, calendar, now)),
             _ when subject.Delivery is not null => Deliveries.Begin(subject, decision, calendar, now),
             { Stop: not StopNeeded.None } => Happened(Stops.Begin(subject, decision, calendar, now)),
+            _ when MissingEvidence.IsAsked(subject.Kind, decision) => Happened(MissingEvidence.Ask(subject, decision, calendar, now)),
             { NeedsReview: true } => Happened(new ReturnEvent.SentToReview(decision, Clocks.Decision(now, subject.Policy, subject.Urgent).Due)),
             _ => Happened(Approve(subject, decision, reason: null, calendar, now)),
         };
     }
 
+    /// <summary>A person need not wait for evidence that the customer is asked for.</summary>
     private static ReturnOutcome Review(ReturnCase subject, ReturnCommand.Review review, BusinessCalendar calendar, DateTimeOffset now) =>
-        (subject.State, review.Approve) switch
+        (subject.State is ReturnState.AwaitingAnswer asked ? asked.Before : subject.State, review.Approve) switch
         {
             (ReturnState.InReview, true) => Happened(Approve(subject, subject.Decision!, review.Reason, calendar, now, review.By)),
             (ReturnState.InReview, false) => Happened(new ReturnEvent.Refused(subject.Decision!, review.Reason, review.By)),

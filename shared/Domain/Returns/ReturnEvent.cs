@@ -17,6 +17,8 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(SentToReview), "sent_to_review")]
 [JsonDerivedType(typeof(Approved), "approved")]
 [JsonDerivedType(typeof(ApprovedToKeep), "approved_to_keep")]
+[JsonDerivedType(typeof(KeptInPart), "kept_in_part")]
+[JsonDerivedType(typeof(EvidenceWanted), "evidence_wanted")]
 [JsonDerivedType(typeof(Refused), "refused")]
 [JsonDerivedType(typeof(StopDecided), "stop_decided")]
 [JsonDerivedType(typeof(StopAsked), "stop_asked")]
@@ -122,6 +124,13 @@ public abstract record ReturnEvent
     /// <summary>Accepted, and the goods stay with the customer.</summary>
     /// <param name="By">The person who decided; absent when the policy did.</param>
     public sealed record ApprovedToKeep(Decision Decision, DateTimeOffset PayBy, string? Reason, string? By = null) : ReturnEvent;
+
+    /// <summary>The customer keeps goods that were to come back, for a part of their refund.</summary>
+    public sealed record KeptInPart(Decision Decision, DateTimeOffset PayBy) : ReturnEvent;
+
+    /// <summary>Accepted as far as it goes; evidence is missing, and the customer is asked for it before a person looks.</summary>
+    /// <param name="DecideBy">When a person would have decided.</param>
+    public sealed record EvidenceWanted(Decision Decision, DateTimeOffset DecideBy) : ReturnEvent;
 
     /// <param name="By">The person who decided; absent when the policy did.</param>
     public sealed record Refused(Decision Decision, string? Reason, string? By = null) : ReturnEvent

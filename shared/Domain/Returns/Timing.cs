@@ -7,7 +7,7 @@ public static class Timing
     public static bool IsTooEarly(ReturnCase subject, ReturnCommand command) => command switch
     {
         ReturnCommand.Track or ReturnCommand.Inspect when subject.State is ReturnState.Requested or ReturnState.InReview or ReturnState.Approved
-            or ReturnState.AwaitingAnswer { Before: ReturnState.Approved } or ReturnState.AwaitingStock { Before: ReturnState.Approved } => true,
+            or ReturnState.AwaitingAnswer { Before: ReturnState.Approved or ReturnState.InReview } or ReturnState.AwaitingStock { Before: ReturnState.Approved } => true,
         ReturnCommand.Track { Update.Number: { } number } => IsSendingUnnoted(subject) && !IsKnown(subject, number),
         _ => false,
     };

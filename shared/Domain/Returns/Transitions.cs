@@ -6,6 +6,7 @@ internal static class Transitions
     public static ReturnState After(ReturnState before, ReturnEvent happened, DateTimeOffset at) => (happened, before) switch
     {
         (ReturnEvent.SentToReview e, _) => new ReturnState.InReview(e.DecideBy),
+        (ReturnEvent.EvidenceWanted e, _) => new ReturnState.InReview(e.DecideBy),
         (ReturnEvent.StopDecided e, _) => new ReturnState.Stopping(at, e.AnswerBy),
         (ReturnEvent.OrderStopped e, _) => new ReturnState.Stopped(at, e.PayBy),
         (ReturnEvent.QuestionAsked, _) => new ReturnState.AwaitingAnswer(at, before),
@@ -22,6 +23,7 @@ internal static class Transitions
         (ReturnEvent.WaitEnded e, ReturnState.AwaitingStock waiting) => Answered(waiting.Before, e.Due, at),
         (ReturnEvent.Approved e, _) => new ReturnState.Approved(e.ShipBy),
         (ReturnEvent.ApprovedToKeep e, _) => new ReturnState.Returnless(at, e.PayBy),
+        (ReturnEvent.KeptInPart e, _) => new ReturnState.Returnless(at, e.PayBy),
         (ReturnEvent.Refused e, _) => new ReturnState.Refused(e.Reason),
         (ReturnEvent.ShipBackArranged, ReturnState.Approved approved) => new ReturnState.AwaitingParcel(at, approved.ShipBy, RemindersSent: 0),
         (ReturnEvent.Reminded e, ReturnState.AwaitingParcel waiting) => waiting with { RemindersSent = e.Number },

@@ -87,7 +87,7 @@ public sealed class WrittenTests
 
     private static StatusPageModel Filled(StatusPageModel model, string text) => model with
     {
-        EnteredTracking = text,
+        Entered = text,
         Notice = StatusNotice.TrackingBad,
         CanGiveTracking = true,
         AsksSurvey = true,

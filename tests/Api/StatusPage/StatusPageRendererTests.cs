@@ -102,7 +102,7 @@ public sealed partial class StatusPageRendererTests
             Facts = model.Facts with { ShipBack = EmailSamples.Own },
             CanGiveTracking = true,
             Notice = StatusNotice.TrackingBad,
-            EnteredTracking = "\"><script>1</script>",
+            Entered = "\"><script>1</script>",
         }, "en");
 
         Assert.Contains("aria-invalid=\"true\"", html, StringComparison.Ordinal);

@@ -144,12 +144,7 @@ public sealed class UploadTests(ReturnsApp app)
         Assert.Equal(HttpStatusCode.Gone, late.StatusCode);
     }
 
-    private static async Task<UploadOpened> OpenAsync(Shop shop)
-    {
-        using var answer = await shop.Http.PostAsync(new Uri("api/v1/uploads", UriKind.Relative), content: null);
-        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
-        return (await answer.Content.ReadFromJsonAsync<UploadOpened>(Shop.Json))!;
-    }
+    private static Task<UploadOpened> OpenAsync(Shop shop) => shop.OpenUploadAsync();
 
     private async Task<HttpResponseMessage> PutAsync(UploadOpened opened, byte[] file)
     {

@@ -14,6 +14,21 @@ internal static class GivenClaim
 {
     public const string Number = "LOST1Z";
 
+    /// <summary>A policy that pays three tenths of the refund for keeping faulty goods.</summary>
+    public static Policy Offering { get; } = PolicyOf() with { Default = PolicyOf().Default with { KeepOfferBasisPoints = 3_000 } };
+
+    /// <summary>A policy that wants to see what is damaged.</summary>
+    public static Policy WantingEvidence(Policy? policy = null) => (policy ?? PolicyOf()) with { Default = (policy ?? PolicyOf()).Default with { EvidenceFor = [Reason.Damaged] } };
+
+    /// <summary>Asked whether the shirt is kept.</summary>
+    public static ReturnCase Offered(bool isReplaced = false) => Decided(isReplaced: isReplaced, policy: Offering);
+
+    /// <summary>Asked for photos of what is damaged.</summary>
+    public static ReturnCase WithoutEvidence(Policy? policy = null) => Decided(Reason.Damaged, policy: WantingEvidence(policy));
+
+    public static ReturnCommand.AnswerQuestion Answer(string choice, int? question = null, params string[] evidence) =>
+        new(choice, Option: null, question, Actor.Customer) { Evidence = evidence is [] ? null : evidence };
+
     public static ReturnCase Requested(Reason reason = Reason.Defective, bool isReplaced = false, Policy? policy = null)
     {
         var subject = Given.Requested(policy: policy);

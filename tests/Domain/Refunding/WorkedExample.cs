@@ -75,17 +75,22 @@ internal sealed record ExampleLine(
 
 internal sealed record ExamplePolicy(
     decimal RestockingFeePercent = 0, IReadOnlyDictionary<string, decimal>? CategoryFeePercent = null,
+    decimal KeepOfferPercent = 0, IReadOnlyDictionary<string, decimal>? CategoryKeepOfferPercent = null,
     string PickupFreight = "0", string DropOffFreight = "0", IReadOnlyList<string>? TenderOrder = null,
     decimal StoreCreditBonusPercent = 0, bool OffersStoreCredit = true, bool OffersBankTransfer = true)
 {
+    private static readonly Dictionary<string, decimal> None = new(StringComparer.Ordinal);
+
     public Policy ToPolicy(Currency currency)
     {
         var standard = Policy.Standard(currency);
-        CategoryRules Rules(decimal percent) => standard.Default with { RestockingFeeBasisPoints = (int)(percent * 100) };
+        CategoryRules Rules(decimal fee, decimal keep) => standard.Default with { RestockingFeeBasisPoints = (int)(fee * 100), KeepOfferBasisPoints = (int)(keep * 100) };
+        var (fees, offers) = (CategoryFeePercent ?? None, CategoryKeepOfferPercent ?? None);
         return standard with
         {
-            Default = Rules(RestockingFeePercent),
-            Categories = (CategoryFeePercent ?? new Dictionary<string, decimal>(StringComparer.Ordinal)).ToDictionary(p => p.Key, p => Rules(p.Value), StringComparer.Ordinal),
+            Default = Rules(RestockingFeePercent, KeepOfferPercent),
+            Categories = fees.Keys.Union(offers.Keys, StringComparer.Ordinal)
+                .ToDictionary(name => name, name => Rules(fees.GetValueOrDefault(name, RestockingFeePercent), offers.GetValueOrDefault(name, KeepOfferPercent)), StringComparer.Ordinal),
             ShipBack = standard.ShipBack with { PickupFreight = PickupFreight.In(currency), DropOffFreight = DropOffFreight.In(currency) },
             TenderOrder = TenderOrder is null ? standard.TenderOrder : [.. TenderOrder.Select(t => Codes.TryParse<TenderType>(t)!.Value)],
             Payout = new PayoutRules(OffersStoreCredit, OffersBankTransfer, (int)(StoreCreditBonusPercent * 100)),
@@ -95,21 +100,23 @@ internal sealed record ExamplePolicy(
 
 /// <param name="By">How it came back; absent when nothing is sent.</param>
 /// <param name="Kept">The customer keeps the goods.</param>
+/// <param name="KeptInPart">The customer keeps them for a part of the refund.</param>
 /// <param name="Lost">The parcel was lost with the shop's label, so nothing was inspected.</param>
 /// <param name="Wants">What the customer wants for the goods.</param>
 /// <param name="Agreed">Where money may go that cannot go back the way it came.</param>
 /// <param name="For">What the customer gets in exchange.</param>
 internal sealed record ExampleReturn(
-    IReadOnlyList<ExampleReturnLine> Lines, ExampleRefund Expect, string? By = null, string Kind = "return", bool Kept = false, bool Lost = false,
+    IReadOnlyList<ExampleReturnLine> Lines, ExampleRefund Expect, string? By = null, string Kind = "return", bool Kept = false, bool KeptInPart = false, bool Lost = false,
     string Wants = "refund", string? Agreed = null, IReadOnlyList<ExampleGoods>? For = null, string SecondWayOut = "0")
 {
     public RefundBasis Basis(Order order, Policy policy, string name) =>
         Some.Basis(order, name, policy, [.. Lines.Select(l => Some.Accepted(l.Line, l.Quantity, Codes.TryParse<Reason>(l.Reason)!.Value))]) with
         {
             Kind = Codes.TryParse<CaseKind>(Kind)!.Value,
-            Inspection = By is null || Lost || Kept ? null : Inspection(),
+            Inspection = By is null || Lost || Kept || KeptInPart ? null : Inspection(),
             Method = By is null ? null : Codes.TryParse<ShipBackMethod>(By)!.Value,
-            Returnless = Kept,
+            Returnless = Kept || KeptInPart,
+            KeptInPart = KeptInPart,
             Lost = Lost,
             Resolution = Codes.TryParse<Resolution>(Wants)!.Value,
             Consent = Agreed is null ? null : Codes.TryParse<Payout>(Agreed)!.Value,

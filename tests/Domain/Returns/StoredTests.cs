@@ -9,6 +9,7 @@ using Serverless.Domain.Returns.Amending;
 using Serverless.Domain.Returns.Asking;
 using Serverless.Domain.Returns.Delivering;
 using Serverless.Domain.Returns.Exchanging;
+using Serverless.Tests.Domain.Claiming;
 using Serverless.Tests.Domain.Exchanging;
 using static Serverless.Tests.Domain.Some;
 
@@ -23,6 +24,8 @@ public sealed class StoredTests
         new ReturnEvent.SentToReview(Given.Decision(Given.Requested()), Now),
         new ReturnEvent.Approved(Given.Decision(Given.Requested()), Now, "Fine"),
         new ReturnEvent.ApprovedToKeep(Given.Decision(Given.Requested()), Now, "Fine"),
+        new ReturnEvent.KeptInPart(Given.Decision(GivenClaim.Requested(policy: GivenClaim.Offering)) with { Returnless = true, KeptInPart = true }, Now),
+        new ReturnEvent.EvidenceWanted(Given.Decision(GivenClaim.Requested(policy: GivenClaim.WantingEvidence())), Now),
         new ReturnEvent.Refused(Given.Decision(Given.Requested()), Reason: null),
         new ReturnEvent.StopDecided(Given.Decision(Given.Released()), Now),
         new ReturnEvent.TraceBegun(Given.Decision(Given.Requested()), Now, "Fine", "Kim"),

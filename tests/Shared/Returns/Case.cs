@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -117,4 +118,24 @@ public sealed class Case(Shop shop, string id, Uri statusLink)
         using var answer = await browser.PostAsync(new Uri($"{StatusPath}/{form}", UriKind.Relative), content);
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
     }
+
+    /// <summary>Sends files in the form that takes photos.</summary>
+    /// <returns>Where the browser is sent.</returns>
+    public async Task<string> SendFilesAsync(int question, IReadOnlyList<string> kept, params IReadOnlyList<(string Name, byte[] Bytes)> files)
+    {
+        using var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = shop.App.Host.BaseAddress };
+        using var form = new MultipartFormDataContent { { new StringContent(question.ToString(CultureInfo.InvariantCulture)), "question" } };
+        foreach (var photo in kept)
+            form.Add(new StringContent(photo), "kept");
+
+        foreach (var (name, bytes) in files)
+            form.Add(new ByteArrayContent(bytes), "photos", name);
+
+        using var answer = await browser.PostAsync(new Uri($"{StatusPath}/evidence", UriKind.Relative), form);
+        Assert.True(answer.StatusCode is HttpStatusCode.SeeOther, $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+        return answer.Headers.Location!.OriginalString;
+    }
+
+    /// <summary>The smallest photo there is.</summary>
+    public static byte[] Photo { get; } = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");
 }

@@ -58,6 +58,14 @@ internal static class PlannedCourses
             shop => shop.Ask() with { Kind = "withdrawal", Stage = "released", Lines = [new() { Line = "shirt", Quantity = 1 }] }, "asking to stop", "stopping, days 1"),
         ["claim"] = new(shop => shop.Ask().Claim("defective"), "arranging", "arrived, inspected", "paying"),
         ["claim for the same again"] = new(shop => shop.Ask().Claim("defective", "replacement"), "arranging", "arrived, inspected"),
+        ["claim of goods that may be kept for a part"] = new(shop => shop.Ask().Claim("defective"), "awaiting_answer", "awaiting_answer, days 9")
+        {
+            Policy = new() { Default = new() { KeepOfferPercent = 30 } },
+        },
+        ["claim without photos"] = new(shop => shop.Ask().Claim("defective"), "awaiting_answer", "awaiting_answer, days 9")
+        {
+            Policy = new() { Default = new() { EvidenceFor = ["defective"] } },
+        },
         ["claim of goods that never came"] = new(shop => shop.Ask().Lost($"OUT{shop.Id[5..].ToUpperInvariant()}1"), "tracing", "tracing, days 30"),
         ["stock-out"] = new(
             shop => shop.Ask().StockOut("released", Returns.Ask.Line("shirt", reason: "out_of_stock")).Or(5000, $"OTHER-{shop.Id}"),
@@ -100,6 +108,12 @@ internal static class PlannedCourses
         if (status is "in_review")
         {
             await asked.UntilMailAsync("in_review");
+            return;
+        }
+
+        if (status is "awaiting_answer")
+        {
+            await asked.UntilMailAsync("question_asked");
             return;
         }
 

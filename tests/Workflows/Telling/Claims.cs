@@ -39,6 +39,7 @@ internal static class Claims
         ["received.lead@cancellation"] = That(IsCancellation).Word("requestedAt", (_, c) => c.Moment(c.End.RequestedAt)),
         ["received.lead@claim"] = That(IsClaim).Word("requestedAt", (_, c) => c.Moment(c.End.RequestedAt)),
         ["received.nextTracing"] = In("tracing").By(ClockNames.Trace).Then(IsPutRightOrRefused),
+        ["received.nextAsked"] = Whole(c => c.Mailed("question_asked")).Word("by", (_, c) => c.By(c.Whole.Timeline.Select(row => row.What).OfType<ReturnEvent.QuestionAsked>().First().AnswerBy)),
         ["received.nextStopping"] = In("stopping").By(ClockNames.Stop).Then(c => c.Mailed("stopped") || c.Mailed("refused") || c.Mailed("cancelled")),
         ["received.nextStopping@withdrawal"] = In("stopping").By(ClockNames.Stop).Then(c => c.Mailed("stopped") || c.Mailed("approved")),
         ["received.nextStopped"] = In("stopped").Then(c => c.Mailed("stopped") && c.End.ShipBack?.PostedAt is null),
@@ -69,6 +70,8 @@ internal static class Claims
         ["approved.leadKeep@claim"] = That(c => IsClaim(c) && c.Decision!.Returnless).Then(c => c.End.ShipBack?.PostedAt is null),
         ["approved.afterAll"] = Whole(c => c.Ever<ReturnEvent.Refused>()).With(c => c.Judgement.Contest is { Upheld: true, Cause: ContestCause.Delivery }),
         ["approved.leadKeep@lost"] = That(HasNotCome).Then(c => c.End.ShipBack is null && (c.End.Paid.IsPositive || c.Mailed("exchange_sent"))),
+        ["approved.leadKeptInPart"] = That(c => IsClaim(c) && c.Decision!.KeptInPart)
+            .Then(c => c.End.ShipBack?.PostedAt is null && c.End.Exchange?.Replacement is null && c.End.Paid.IsPositive && c.End.Paid < c.End.Order.Total),
         ["approved.nextKeepSend@claim"] = In("replacing").By(ClockNames.Send).Then(c => c.Mailed("exchange_sent")),
         ["approved.notStopped"] = That(c => c.Stop is { ByWarehouse: true, IsStopped: false }),
         ["approved.leadExchange"] = That(c => IsKept(c) && IsWholly(c)),
@@ -90,6 +93,7 @@ internal static class Claims
         ["refused.next@lost"] = In("refused").With(HasNotCome).Word("by", ReplyBy),
         ["refused.nextContest"] = In("refused").With(c => c.Judgement is { ContestBy: not null, Contest: null }).Word("by", (told, c) => c.By(told.AsOf.Judgement.ContestBy!.Value)),
         ["carrierAsked.*"] = In("tracing"),
+        ["carrierAsked.leadPhotos"] = In("tracing").With(c => c.Lines.Any(line => line.Evidence.Count > 0)),
         ["carrierAsked.next"] = In("tracing").By(ClockNames.Trace).Then(IsPutRightOrRefused),
 
         ["refused.lead@cancellation"] = In("refused").With(IsCancellation).With(HasReasons),
@@ -215,6 +219,10 @@ internal static class Claims
         ["questionReminder.nextSoldOut"] = In("awaiting_answer").By(ClockNames.Answer),
         ["questionReminder.nextStockOut"] = In("awaiting_answer").With(IsStockOut).By(ClockNames.Answer),
         ["questionReminder.nextStockOutOnly"] = In("awaiting_answer").With(HasOnlyRefund).By(ClockNames.Answer),
+        ["questionAsked.nextKeepOffer"] = In("awaiting_answer").With(IsOffered).By(ClockNames.Answer).Then(c => c.End.Decision!.KeptInPart || c.Mailed("approved") || c.Mailed("cancelled")),
+        ["questionAsked.nextEvidence"] = In("awaiting_answer").With(LacksEvidence).By(ClockNames.Answer).Then(c => c.End.Lines[0].Evidence.Count > 0 || c.Mailed("in_review")),
+        ["questionReminder.nextKeepOffer"] = In("awaiting_answer").With(IsOffered).By(ClockNames.Answer),
+        ["questionReminder.nextEvidence"] = In("awaiting_answer").With(LacksEvidence).By(ClockNames.Answer),
         ["waiting.*"] = In("awaiting_stock"),
         ["waiting.next"] = In("awaiting_stock").By(ClockNames.Wait).Then(c => c.Ever<ReturnEvent.StockReserved>() || c.Mailed("out_of_stock")),
         ["waiting.next@stock_out"] = In("awaiting_stock").With(IsStockOut).By(ClockNames.Wait).Then(c => c.Mailed("stock_arrived") || c.Mailed("question_asked_2") || c.Mailed("out_of_stock")),
@@ -327,6 +335,8 @@ internal static class Claims
         ["state.redelivering.plain"] = In("redelivering"),
         ["state.closed.titleDelivered"] = That(c => c.Delivery is { DeliveredAt: not null }),
         ["state.closed.plainDelivered"] = That(c => c.Delivery is { DeliveredAt: not null }).Then(c => c.End.Paid.IsZero),
+        ["state.awaiting_answer.nextKeepOffer"] = In("awaiting_answer").With(IsOffered).By(ClockNames.Answer),
+        ["state.awaiting_answer.nextEvidence"] = In("awaiting_answer").With(LacksEvidence).By(ClockNames.Answer),
         ["state.awaiting_stock.next"] = In("awaiting_stock").By(ClockNames.Wait),
         ["state.awaiting_stock.next@stock_out"] = In("awaiting_stock").With(IsStockOut).By(ClockNames.Wait),
         ["state.awaiting_answer.nextStockOutOnly"] = In("awaiting_answer").With(HasOnlyRefund).By(ClockNames.Answer),
@@ -390,10 +400,11 @@ internal static class Claims
         // A form asks for something only while the case waits for it.
         ["form.*"] = Nothing,
         ["form.trackingTitle"] = In("awaiting_parcel").With(c => c.ShipBack?.Choice.Method is ShipBackMethod.OwnParcel),
-        ["form.cancelTitle@claim"] = In("requested", "in_review", "tracing", "approved", "awaiting_parcel"),
+        ["form.cancelTitle@claim"] = In("requested", "in_review", "tracing", "approved", "awaiting_answer", "awaiting_parcel"),
         ["form.cancelTitle"] = In("requested", "in_review", "approved", "awaiting_answer", "awaiting_parcel"),
         ["form.questionTitle"] = In("awaiting_answer"),
         ["form.deliveryTitle"] = In("awaiting_answer").With(c => c.Delivery is { IsAsAddressed: false }),
+        ["form.evidenceTitle"] = In("awaiting_answer").With(LacksEvidence),
         ["form.waitingTitle"] = In("awaiting_stock"),
         // One that is open is told of in words that the title is a part of, in Chinese.
         ["form.contestTitle"] = That(c => c.Judgement.ContestBy is not null && c.Judgement.Contest is null or { IsOpen: true }),
@@ -529,6 +540,10 @@ internal static class Claims
         rows.ContainsKey(key) ? key : $"{key[..key.IndexOf('.', StringComparison.Ordinal)]}.*" is var group && rows.ContainsKey(group) ? group : null;
 
     private static bool IsUndeliverable(ReturnCase subject) => subject.Delivery is not null;
+
+    private static bool IsOffered(ReturnCase c) => c is { Question.Topic: QuestionTopic.KeepOffer, Decision.IsRefused: false };
+
+    private static bool LacksEvidence(ReturnCase c) => c.Question is { Topic: QuestionTopic.Evidence, Chosen: null };
 
     private static bool IsStockOut(ReturnCase subject) => subject.StockOut is not null;
 

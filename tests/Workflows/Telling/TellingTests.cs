@@ -23,7 +23,7 @@ public sealed partial class TellingTests(ReturnsApp app) : IAsyncLifetime
     private static readonly IReadOnlyDictionary<string, WatchedCourse> Watched = new[]
     {
         WatchedCourses.All, WatchedMoneyCourses.All, WatchedStopCourses.All, WatchedAmendments.All, WatchedExchanges.All,
-        WatchedClaims.All, WatchedQuestions.All, WatchedDeliveries.All,
+        WatchedClaims.All, WatchedClaimQuestions.All, WatchedQuestions.All, WatchedDeliveries.All,
     }.SelectMany(courses => courses).ToDictionary(StringComparer.Ordinal);
 
     /// <summary>A course that sends each email; whoever adds a step names one.</summary>

@@ -67,15 +67,6 @@ internal static class WatchedClaims
             await w.SeenAsync(asked, "replacement_sent");
             return await DeliveredAsync(w, asked);
         }),
-        ["claim, without photos"] = new(async w =>
-        {
-            var asked = await w.AskAsync(w.Ask().Claim("damaged"), "in_review");
-            await asked.DoAsync("approve", new { reason = "Fine", by = "Kim" });
-            await w.SeenAsync(asked, "awaiting_parcel");
-            await w.CloseAsync(asked);
-            return asked;
-        })
-        { Policy = new() { Default = new() { EvidenceFor = ["damaged"], WhenEvidenceMissing = "refuse" } } },
         ["claim, declined"] = new(async w =>
         {
             var asked = await w.AskAsync(w.Ask().Claim("damaged"), "in_review");

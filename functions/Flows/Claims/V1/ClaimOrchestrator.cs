@@ -1,4 +1,5 @@
 using Microsoft.DurableTask;
+using Serverless.Flows.Steps.Ask;
 using Serverless.Flows.Steps.Decide;
 using Serverless.Flows.Steps.Exchange;
 using Serverless.Flows.Steps.Refund;
@@ -8,8 +9,8 @@ using Serverless.Flows.Steps.Trace;
 namespace Serverless.Flows.Claims.V1;
 
 /// <summary>
-/// A claim from request to refund or to the delivery of the same goods again: the carrier is asked for what never came, other goods come back unless they
-/// may stay. A changed order of steps is a new version beside this one.
+/// A claim from request to refund or to the delivery of the same goods again: evidence that is missing is asked for, the carrier is asked for what never came,
+/// other goods come back unless they may stay or their customer keeps them for a part of the refund. A changed order of steps is a new version beside this one.
 /// </summary>
 public static class ClaimOrchestrator
 {
@@ -18,7 +19,9 @@ public static class ClaimOrchestrator
     {
         // One that ended can be open again before its last emails are sent.
         step = await flow.IfAsync(step, nameof(DecideReturn), ReturnStatus.Requested);
+        step = await flow.WhileAsync(step, nameof(AskCustomer), ReturnStatus.AwaitingAnswer);
         step = await flow.WhileAsync(step, nameof(ReviewReturn), ReturnStatus.InReview);
+        step = await flow.WhileAsync(step, nameof(AskCustomer), ReturnStatus.AwaitingAnswer);
 
         step = await flow.IfAsync(step, nameof(TraceParcel), ReturnStatus.Tracing);
         step = await flow.WhileAsync(step, nameof(TraceParcel), ReturnStatus.Tracing);

@@ -10,6 +10,10 @@ namespace Serverless.Domain.Returns.Asking;
 [JsonDerivedType(typeof(Wait), WaitCode)]
 [JsonDerivedType(typeof(DeliverAgain), DeliverAgainCode)]
 [JsonDerivedType(typeof(GiveUp), GiveUpCode)]
+[JsonDerivedType(typeof(Keep), KeepCode)]
+[JsonDerivedType(typeof(SendBack), SendBackCode)]
+[JsonDerivedType(typeof(AddEvidence), AddEvidenceCode)]
+[JsonDerivedType(typeof(NoEvidence), NoEvidenceCode)]
 public abstract record Choice
 {
     public const string OtherItemCode = "other_item";
@@ -17,11 +21,16 @@ public abstract record Choice
     public const string WaitCode = "wait";
     public const string DeliverAgainCode = "deliver_again";
     public const string GiveUpCode = "give_up";
+    public const string KeepCode = "keep";
+    public const string SendBackCode = "send_back";
+    public const string AddEvidenceCode = "add_evidence";
+    public const string NoEvidenceCode = "no_evidence";
 
     private Choice(string code) => Code = code;
 
     /// <summary>Every code, as they are on the wire.</summary>
-    public static IReadOnlyList<string> Codes { get; } = [OtherItemCode, RefundCode, WaitCode, DeliverAgainCode, GiveUpCode];
+    public static IReadOnlyList<string> Codes { get; } =
+        [OtherItemCode, RefundCode, WaitCode, DeliverAgainCode, GiveUpCode, KeepCode, SendBackCode, AddEvidenceCode, NoEvidenceCode];
 
     /// <summary>Its stable code, the JSON discriminator as well.</summary>
     [JsonIgnore]
@@ -39,8 +48,9 @@ public abstract record Choice
     internal Choice With(ReturnCommand.AnswerQuestion answer) => this switch
     {
         DeliverAgain again => again with { Day = answer.Delivery?.Day, NewAddress = answer.Delivery?.NewAddress },
-        { Rest: null } => this,
-        _ => this with { Rest = answer.Rest ?? Rest },
+        AddEvidence => new AddEvidence { Evidence = answer.Evidence ?? [] },
+        { Rest: { } rest } => this with { Rest = answer.Rest ?? rest },
+        _ => this,
     };
 
     /// <summary>Those of the goods on offer that were not chosen already, each as a choice.</summary>
@@ -81,4 +91,21 @@ public abstract record Choice
 
     /// <summary>The parcel goes back, and is refunded once it is there.</summary>
     public sealed record GiveUp() : Choice(GiveUpCode);
+
+    /// <summary>The customer keeps goods of a claim for a part of their refund.</summary>
+    public sealed record Keep() : Choice(KeepCode);
+
+    /// <summary>The customer sends them back, for all that the claim brings.</summary>
+    public sealed record SendBack() : Choice(SendBackCode);
+
+    /// <summary>The customer adds photos or papers.</summary>
+    public sealed record AddEvidence() : Choice(AddEvidenceCode)
+    {
+        /// <summary>Uploads or links; absent until it is chosen.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public IReadOnlyList<string>? Evidence { get; init; }
+    }
+
+    /// <summary>The customer has none: a person looks without.</summary>
+    public sealed record NoEvidence() : Choice(NoEvidenceCode);
 }

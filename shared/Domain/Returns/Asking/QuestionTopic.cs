@@ -15,4 +15,10 @@ public enum QuestionTopic
 
     /// <summary>A parcel could not be delivered.</summary>
     Undeliverable,
+
+    /// <summary>Goods of a claim can be kept for a part of their refund.</summary>
+    KeepOffer,
+
+    /// <summary>A claim lacks the photos or papers that the policy wants.</summary>
+    Evidence,
 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Serverless.Domain.Balances;
 using Serverless.Domain.Calendar;
+using Serverless.Domain.Returns.Claiming;
 using Serverless.Domain.Returns.Delivering;
 using Serverless.Domain.Returns.Exchanging;
 
@@ -14,6 +15,8 @@ internal static class QuestionTopics
         new(QuestionTopic.SoldOut, new Choice.Refund(), SoldOut.Worth, SoldOut.Then),
         new(QuestionTopic.StockOut, new Choice.Refund(), StockOuts.StockOuts.Worth, StockOuts.StockOuts.Then),
         new(QuestionTopic.Undeliverable, new Choice.GiveUp(), Deliveries.Worth, Deliveries.Then),
+        new(QuestionTopic.KeepOffer, new Choice.SendBack(), KeepOffers.Worth, KeepOffers.Then),
+        new(QuestionTopic.Evidence, new Choice.NoEvidence(), (_, _, _) => null, MissingEvidence.Then),
     }.ToFrozenDictionary(row => row.Topic);
 
     public static TopicRow Of(QuestionTopic topic) => ByTopic[topic];

@@ -25,6 +25,10 @@ public static class Questions
     /// <summary>What a choice of the last question comes to: above zero the customer gets it, below zero they pay it. Null where no money follows from it.</summary>
     public static Money? WorthOf(ReturnCase subject, Choice choice, OrderBalance balance) => QuestionTopics.Of(subject.Question!.Topic).Worth(subject, choice, balance);
 
+    /// <summary>Whether an answer is one of the choices of the question that is open.</summary>
+    public static bool IsOpenTo(ReturnCase subject, ReturnCommand.AnswerQuestion answer) => Open(subject) is { } open
+        && (answer.Question is null || answer.Question == open.Number) && open.Choices.Any(choice => IsMeant(choice, answer));
+
     /// <param name="latest">When it can be waited for an answer no longer, whatever the policy says.</param>
     internal static ReturnEvent.QuestionAsked Ask(
         ReturnCase subject, QuestionTopic topic, IReadOnlyList<Choice> choices, BusinessCalendar calendar, DateTimeOffset now, DateTimeOffset? latest = null) =>
@@ -42,7 +46,7 @@ public static class Questions
 
         if (!isOfThis || Open(subject) is null)
         {
-            return isOfThis && question.Chosen is { } chosen && IsMeant(chosen, answer)
+            return isOfThis && question.Chosen is { } chosen && IsMeant(chosen, answer) && IsSame(chosen, answer)
                 ? ReturnOutcome.Nothing.Instance
                 : new ReturnOutcome.Refused(new Refusal.QuestionOver(question.Number, Codes.Of(question.Topic), question.Chosen?.Code));
         }
@@ -90,7 +94,12 @@ public static class Questions
         _ => state,
     };
 
-    /// <summary>One that is alone of its code need not be numbered.</summary>
+    /// <summary>One that is alone of its code need not be numbered. Who adds evidence adds some.</summary>
     private static bool IsMeant(Choice choice, ReturnCommand.AnswerQuestion answer) =>
-        choice.Code == answer.Choice && (choice.Option is null ? answer.Option is null : choice.Option == answer.Option);
+        choice.Code == answer.Choice && (choice.Option is null ? answer.Option is null : choice.Option == answer.Option)
+        && (choice is not Choice.AddEvidence || answer.Evidence is [_, ..]);
+
+    /// <summary>Other evidence than was added is another answer: whoever sends it learns that it was not taken.</summary>
+    private static bool IsSame(Choice chosen, ReturnCommand.AnswerQuestion answer) =>
+        chosen is not Choice.AddEvidence { Evidence: { } added } || added.SequenceEqual(answer.Evidence ?? [], StringComparer.Ordinal);
 }

@@ -73,6 +73,7 @@ public sealed record CaseExchange
         // Only lines for refund are accepted.
         ReturnEvent.Approved { Decision: var decision } when !IsWanted(decision) => this with { GivenUp = ExchangeEnd.NothingAccepted },
         ReturnEvent.ApprovedToKeep { Decision: var decision } when !IsWanted(decision) => this with { GivenUp = ExchangeEnd.NothingAccepted },
+        ReturnEvent.KeptInPart => this with { GivenUp = ExchangeEnd.GoodsKept },
         ReturnEvent.StockReserved => this with { IsReserved = true },
         ReturnEvent.QuestionAnswered { Chosen: Choice.OtherItem other } => this with
         {

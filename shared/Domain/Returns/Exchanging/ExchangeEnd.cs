@@ -18,4 +18,7 @@ public enum ExchangeEnd
 
     /// <summary>The parcel with the wanted goods was lost, and a person decided to pay instead.</summary>
     ReplacementLost,
+
+    /// <summary>The customer keeps the goods for a part of their refund.</summary>
+    GoodsKept,
 }

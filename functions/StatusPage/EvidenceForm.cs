@@ -1,0 +1,142 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+using Serverless.Domain.Returns.Asking;
+using Serverless.Uploads;
+
+namespace Serverless.StatusPage;
+
+/// <summary>
+/// The form that takes photos, read file by file, so that no more than one of them is held at a time. What is a photo is kept for the case at once: where another
+/// file is none, the customer sends that one again and not all of them.
+/// </summary>
+public sealed class EvidenceForm(UploadStore uploads)
+{
+    public const int MostPhotos = 5;
+
+    private const int LongestField = 100;
+
+    /// <summary>What was posted; null where others keep it waiting for too long.</summary>
+    internal Task<PostedEvidence?> ReadAsync(HttpRequest request, ReturnCase subject, CancellationToken cancellation)
+    {
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
+            body.MaxRequestBodySize = (long)PhotoIntake.MaxBytes * (MostPhotos + 1) * 2;
+
+        return PhotoIntake.TakeAsync(() => TakeAsync(request, subject, cancellation), cancellation);
+    }
+
+    /// <summary>Photos that the page has kept for this case, and no others.</summary>
+    internal async Task<IReadOnlyList<string>> KeptAsync(CaseKey key, IEnumerable<string?> named, CancellationToken cancellation)
+    {
+        List<string> kept = [];
+        foreach (var id in named.Select(UploadId.TryParse).OfType<UploadId>().Distinct().Take(MostPhotos))
+        {
+            if (await uploads.IsMadeForAsync(key.Storefront, id, key.Case, cancellation))
+                kept.Add(id.Value);
+        }
+
+        return kept;
+    }
+
+    private async Task<PostedEvidence> TakeAsync(HttpRequest request, ReturnCase subject, CancellationToken cancellation)
+    {
+        var posted = new PostedEvidence(Question: null, [], StatusNotice.None, File: null);
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 } boundary)
+            return posted;
+
+        try
+        {
+            var parts = new MultipartReader(boundary, request.Body);
+            while (await parts.ReadNextSectionAsync(cancellation) is { } part)
+                posted = await WithAsync(posted, part, subject, cancellation);
+
+            return posted;
+        }
+        catch (IOException e) when (e is not BadHttpRequestException && !cancellation.IsCancellationRequested)
+        {
+            throw new InvalidDataException("The form is cut off", e);
+        }
+    }
+
+    private async Task<PostedEvidence> WithAsync(PostedEvidence posted, MultipartSection part, ReturnCase subject, CancellationToken cancellation)
+    {
+        if (!ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var said))
+            return posted;
+
+        if (said.IsFileDisposition())
+            return await WithFileAsync(posted, part, said.FileNameStar.Value ?? said.FileName.Value, subject, cancellation);
+
+        var text = await ReadAsync(part.Body, LongestField, cancellation) is { } bytes ? Encoding.UTF8.GetString(bytes) : "";
+        return HeaderUtilities.RemoveQuotes(said.Name).Value switch
+        {
+            "question" when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => posted with { Question = number },
+            "kept" when posted.Photos.Count < MostPhotos => posted with { Photos = [.. posted.Photos.Union(await KeptAsync(CaseRows.KeyOf(subject), [text], cancellation), StringComparer.Ordinal)] },
+            _ => posted,
+        };
+    }
+
+    private async Task<PostedEvidence> WithFileAsync(PostedEvidence posted, MultipartSection part, string? name, ReturnCase subject, CancellationToken cancellation)
+    {
+        var file = await ReadAsync(part.Body, PhotoIntake.MaxBytes, cancellation);
+        switch (file)
+        {
+            case { Length: 0 }:
+                return posted;
+            case not null when posted.Photos.Count >= MostPhotos:
+                return posted.Without(StatusNotice.PhotosTooMany, name);
+            case null:
+                return posted.Without(StatusNotice.PhotoTooLarge, name);
+        }
+
+        var (photo, problem) = await PhotoIntake.DrawAsync(file, cancellation);
+        if (photo is null)
+            return posted.Without(NoticeOf(problem), name);
+
+        var id = IdOf(CaseRows.KeyOf(subject), posted.Question, photo.Jpeg);
+        // A form that comes again is known by its photos; nothing new is kept for a question that is over.
+        if (Questions.Open(subject) is not null)
+            await uploads.TryWriteAsync(subject.Storefront, id, photo.Jpeg, cancellation, madeFor: subject.Id);
+
+        return posted with { Photos = [.. posted.Photos.Append(id.Value).Distinct(StringComparer.Ordinal)] };
+    }
+
+    private static StatusNotice NoticeOf(string? problem) => problem switch
+    {
+        _ when problem == ProblemCatalog.Unavailable.Code => StatusNotice.PhotosBusy,
+        _ when problem == ProblemCatalog.ImageTooLarge.Code => StatusNotice.PhotoTooLarge,
+        _ => StatusNotice.PhotoBad,
+    };
+
+    /// <summary>The same photo sent again to the same question is the same upload: a form that is sent twice answers once.</summary>
+    private static UploadId IdOf(CaseKey key, int? question, byte[] jpeg) => UploadId.Of(Convert.ToHexStringLower(
+        SHA256.HashData([.. Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{key} {question} ")), .. jpeg]))[..32]);
+
+    /// <summary>Null where there is more than that; the reader of the form skips the rest.</summary>
+    private static async Task<byte[]?> ReadAsync(Stream part, int most, CancellationToken cancellation)
+    {
+        using var buffer = new MemoryStream();
+        var chunk = new byte[16 * 1024];
+        int read;
+        while ((read = await part.ReadAsync(chunk, cancellation)) > 0)
+        {
+            if (buffer.Length + read > most)
+                return null;
+
+            buffer.Write(chunk, 0, read);
+        }
+
+        return buffer.ToArray();
+    }
+}
+
+/// <param name="Question">Which question it answers.</param>
+/// <param name="Photos">Uploads that are here now, sent before and with it.</param>
+/// <param name="Problem">What is wrong with the first file that was not taken; none where all were.</param>
+/// <param name="File">Its name, as the customer knows it.</param>
+internal sealed record PostedEvidence(int? Question, IReadOnlyList<string> Photos, StatusNotice Problem, string? File)
+{
+    public PostedEvidence Without(StatusNotice problem, string? file) => Problem is StatusNotice.None ? this with { Problem = problem, File = file } : this;
+}
