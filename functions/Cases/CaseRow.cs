@@ -40,7 +40,7 @@ public sealed record Person(Customer Customer, IReadOnlyList<string?> Notes)
     public ContactChanges? Changes { get; init; }
 }
 
-/// <summary>An address under a name that tells nothing of it, and is the same whenever the address is.</summary>
+/// <summary>An address under a name that is the same whenever the address is: the timeline names it, and only the person's row holds it.</summary>
 public sealed record NamedAddress(string Name, PostalAddress Address)
 {
     private const int LettersOfName = 16;

@@ -35,7 +35,7 @@ public sealed class TrackingIndex(Tables tables, CaseStore cases)
 
     /// <summary>It ended before its parcel was posted.</summary>
     private async Task<bool> HasLetGoAsync(CaseKey owner, CancellationToken cancellation) =>
-        await cases.FindAsync(owner, cancellation) is { Case: { ShipBack.PostedAt: null } subject } && Reopening.IsOpenToGoods(subject);
+        await cases.FindAsync(owner, cancellation) is { Case: { ShipBack: null or { PostedAt: null } } subject } && Reopening.IsOpenToGoods(subject);
 
     private static CaseKey? OwnerOf(TableEntity row) => CaseKey.TryParse(row.GetString("Case"));
     private static string Partition(string trackingNumber) => $"track~{TableKey.Escape(trackingNumber)}";

@@ -67,7 +67,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         EmailStep.QuestionAsked or EmailStep.QuestionReminder => Until($"lead{Topic}{subject.Delivery?.Trouble}", $"next{Topic}", Promises.ChooseBy(subject, calendar)) with
         {
             Variant = Topic,
-            Also = step is EmailStep.QuestionAsked && subject.Delivery is { IsAsAddressed: true } ? Key("asAddressed") : null,
+            Also = step is EmailStep.QuestionAsked && subject is { Delivery.IsAsAddressed: true, Question.Before: Choice.DeliverAgain { IsChanged: true } } ? Key("asAddressed") : null,
         },
         EmailStep.Redelivery => Until(facts.DeliveryDay is null ? "lead" : "leadDay", "next", Promises.DeliverBy(subject, calendar)) with
         {

@@ -13,17 +13,18 @@ internal static class TrackerReading
     {
         var last = tracker.TrackingDetails?.LastOrDefault();
         return Status(tracker) is { } status
-            ? new ParcelUpdate(id, status, Known(last?.Datetime ?? tracker.UpdatedAt, now), Words.LineOrNull(last?.TrackingLocation?.City, LongestPlace)) { Trouble = status is ParcelStatus.Held ? Trouble(tracker) : null }
+            ? new ParcelUpdate(id, status, Known(last?.Datetime ?? tracker.UpdatedAt, now), Words.LineOrNull(last?.TrackingLocation?.City, LongestPlace)) { Trouble = Trouble(status, tracker) }
             : null;
     }
 
     /// <summary>Carriers' clocks are off, and some tell the zero of theirs. Nothing has happened that is yet to come.</summary>
     private static DateTimeOffset Known(DateTimeOffset? told, DateTimeOffset now) => told is { Year: >= FirstYear } at && at < now ? at : now;
 
-    /// <summary>Why a parcel is not delivered; null where it is only held.</summary>
-    private static DeliveryTrouble? Trouble(TrackerBody tracker) => (tracker.Status, tracker.StatusDetail) switch
+    /// <summary>Why a parcel is not delivered; null where it is only held. One that was sent back is delivered to its sender.</summary>
+    private static DeliveryTrouble? Trouble(ParcelStatus status, TrackerBody tracker) => (tracker.Status, tracker.StatusDetail) switch
     {
-        ("return_to_sender", _) or (_, "return") => DeliveryTrouble.SentBack,
+        ("return_to_sender", _) or (_, "return") when status is ParcelStatus.Held or ParcelStatus.Delivered => DeliveryTrouble.SentBack,
+        _ when status is not ParcelStatus.Held => null,
         (_, "refused") => DeliveryTrouble.Refused,
         (_, "address_correction") => DeliveryTrouble.BadAddress,
         ("available_for_pickup", _) or (_, "delivery_exception") => DeliveryTrouble.NotReached,

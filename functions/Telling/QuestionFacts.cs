@@ -14,6 +14,10 @@ internal sealed record QuestionFacts(int Number, QuestionTopic Topic, IReadOnlyL
 
     /// <summary>The days on which a parcel can be delivered again; absent where the customer has no say in it.</summary>
     public (DateOnly First, DateOnly Last)? Days { get; init; }
+
+    /// <summary>Whether it can be delivered to another address.</summary>
+    public bool AsksAddress { get; init; }
+
     /// <summary>What was chosen before and came to nothing, where it is asked again.</summary>
     public Choice? Before { get; init; }
 
@@ -30,6 +34,7 @@ internal sealed record QuestionFacts(int Number, QuestionTopic Topic, IReadOnlyL
         Rest = choices.Select(choice => choice.Rest).FirstOrDefault(rest => rest is not null),
         IsWaiting = subject.State is ReturnState.AwaitingStock,
         Days = choices.OfType<Choice.DeliverAgain>().FirstOrDefault() is { LastDay: { } last } && today < last ? (today.AddDays(1), last) : null,
+        AsksAddress = choices.OfType<Choice.DeliverAgain>().Any(again => again.LastDay is not null),
         Before = subject.Question.Before,
     };
 }
@@ -70,15 +75,15 @@ internal sealed class QuestionView(QuestionFacts facts, CodeLabels codes)
 
     public bool IsTogether { get; } = facts.Rest is RestShips.Together;
 
-    public DeliveryView? Delivery { get; } = facts.Days is var (first, last) ? new DeliveryView(Iso(first), Iso(last)) : null;
+    public DeliveryView? Delivery { get; } = facts.AsksAddress ? new DeliveryView(facts.Days is var (first, _) ? Iso(first) : null, facts.Days is var (_, last) ? Iso(last) : null) : null;
 
     public IReadOnlyList<ChoiceView> Choices { get; } = [.. facts.Choices.Select(choice => ChoiceView.Of(choice, codes))];
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }
 
-/// <summary>The first and the last day of a form, <c>yyyy-MM-dd</c>.</summary>
-internal sealed record DeliveryView(string FirstDay, string LastDay);
+/// <summary>The first and the last day of a form, <c>yyyy-MM-dd</c>; absent on the last day, when only an address is asked.</summary>
+internal sealed record DeliveryView(string? FirstDay, string? LastDay);
 
 /// <param name="Answer">What a form answers by it.</param>
 /// <param name="Label">What it is, with what it comes to.</param>

@@ -43,7 +43,7 @@ public sealed class CaseRepairer(
 
         await index.AddAsync(subject, cancellation);
         await index.MoveAsync(subject, cancellation);
-        if (subject.ShipBack?.Shipment?.TrackingNumber is { } number)
+        if (subject is { Decision.IsRefused: false, ParcelNumber: { } number })
             await tracking.TryAddAsync(CaseRows.KeyOf(subject), number, cancellation);
 
         return "missing in a list";

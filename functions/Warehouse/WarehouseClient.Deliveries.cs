@@ -13,7 +13,8 @@ public sealed partial class WarehouseClient
         InstructAsync(subject, "deliver_again", subject.Delivery!.Wanted!.Day, to is null ? null : AddressOf(customer, to), idempotencyKey, cancellation);
 
     /// <summary>Has the carrier bring a parcel back. One that is on its way already comes all the same.</summary>
-    public Task SendBackAsync(ReturnCase subject, string idempotencyKey, CancellationToken cancellation) =>
+    /// <returns>Why the carrier does not do it, by its code; null where it does.</returns>
+    public Task<string?> SendBackAsync(ReturnCase subject, string idempotencyKey, CancellationToken cancellation) =>
         InstructAsync(subject, "return_to_sender", day: null, shipTo: null, idempotencyKey, cancellation);
 
     /// <summary>Why the carrier does not do it, by its code; null where it does. A conflict without one is of the moment.</summary>

@@ -24,7 +24,7 @@ public sealed partial class WarehouseClient(HttpClient http)
             },
             idempotencyKey);
         // A parcel that was not expected any more can be in the warehouse's hands by now.
-        await SendAsync(request, cancellation, unless: subject.History.Reopenings > 0 ? HttpStatusCode.Conflict : null);
+        await SendAsync(request, cancellation, unless: subject.History.Reopenings > 0 || subject.Delivery is not null ? HttpStatusCode.Conflict : null);
     }
 
     /// <summary>Whether the warehouse expects a return.</summary>

@@ -23,7 +23,7 @@ internal static class WebhookData
             Kind = Codes.Of(subject.Kind),
             Status = subject.Status,
             PreviousStatus = previous,
-            TrackingNumber = subject.ShipBack?.Shipment?.TrackingNumber,
+            TrackingNumber = subject.ParcelNumber,
             Exchange = CaseView.Exchange(subject),
             Question = QuestionView.Of(subject, person: null),
             Amendment = AmendmentView.Of(subject, changes: null),

@@ -81,6 +81,8 @@ public sealed class DeliveryTests(ReturnsApp app) : IAsyncLifetime
         await asked.DoAsync("answer", new { choice = "deliver_again" });
         await asked.UntilMailAsync("redelivery");
         app.Clock.Advance(TimeSpan.FromHours(1));
+        await app.Simulation.MoveParcelAsync(parcel, "out_for_delivery");
+        app.Clock.Advance(TimeSpan.FromHours(1));
         await app.Simulation.MoveParcelAsync(parcel, "refuse");
         await asked.UntilStatusAsync("in_transit");
         await BackAsync(asked);

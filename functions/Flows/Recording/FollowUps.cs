@@ -51,8 +51,8 @@ public sealed partial class FollowUps(
                     effects.Add(new Effect.Redelivery(question));
                     break;
                 case ReturnEvent.ParcelSentBack when before.Delivery is { SentBack: null }:
-                    effects.Add(new Effect.SendBack());
                     effects.Add(new Effect.Announcement(after.History.Reopenings));
+                    effects.Add(new Effect.SendBack());
                     break;
                 case ReturnEvent.AmendmentDecided:
                     effects.Add(new Effect.Amend(after.History.Reopenings));
@@ -211,14 +211,25 @@ public sealed partial class FollowUps(
         return "dropped";
     }
 
-    /// <summary>What its carrier sends back by itself need not be called back.</summary>
+    /// <summary>What its carrier sends back by itself, or has delivered or lost by now, need not be called back. One that cannot be called back comes when its carrier keeps it no longer.</summary>
     private async Task<string> SendBackAsync(ReturnCase subject, Effect.SendBack effect, CancellationToken cancellation)
     {
-        if (subject.Delivery is { SentBack: SentBackWhy.Carrier })
+        if (subject is not { State: ReturnState.InTransit, Delivery.SentBack: not SentBackWhy.Carrier })
             return "not_needed";
 
-        await warehouse.SendBackAsync(subject, EffectLedger.Key(CaseRows.KeyOf(subject), effect), cancellation);
-        return "called_back";
+        try
+        {
+            if (await warehouse.SendBackAsync(subject, EffectLedger.Key(CaseRows.KeyOf(subject), effect), cancellation) is not { } refusal)
+                return "called_back";
+
+            NotCalledBack(log, CaseRows.KeyOf(subject).ToString(), refusal);
+            return refusal;
+        }
+        catch (PartnerRefusedException refused)
+        {
+            NotCalledBack(log, CaseRows.KeyOf(subject).ToString(), refused.Code);
+            return refused.Code;
+        }
     }
 
     /// <summary>Who does not wait any more has it otherwise by now.</summary>
@@ -245,6 +256,9 @@ public sealed partial class FollowUps(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Problem}: emails of {Case} wait")]
     private static partial void Waits(ILogger logger, string problem, string @case);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The parcel of {Case} is not called back: {Refusal}")]
+    private static partial void NotCalledBack(ILogger logger, string @case, string refusal);
 
     /// <summary>Whether an effect is done from here, and by no activity of its own.</summary>
     public static bool IsOwn(Effect effect) =>

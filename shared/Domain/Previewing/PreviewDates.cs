@@ -33,7 +33,7 @@ internal static class PreviewDates
         }
 
         if (asked.Undelivered is { } parcel)
-            return [AnswerBefore(parcel, policy, calendar, decided)];
+            return policy.Delivery.MaxAttempts > 0 && AnswerBefore(parcel, policy, calendar, decided) is var answer && answer.Due > decided ? [answer] : [];
 
         if (decision.AcceptedLines.Any(line => line.Line.Reason.NeverCame()))
         {

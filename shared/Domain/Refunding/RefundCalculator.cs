@@ -92,7 +92,9 @@ public static class RefundCalculator
     private static UnitTally Tally(RefundBasis basis, JudgedUnit unit, int feeBasisPoints)
     {
         var pays = unit.Fault.Consequences(basis.Kind);
-        return UnitTally.One(pays.RestockingFee ? feeBasisPoints : 0, basis.IsReplaced ? 0 : unit.DeductionBasisPoints, pays.WayBack is FreightPayer.Customer) with
+        // Whoever did not take a parcel in has not lost it.
+        var byChoice = pays.WayBack is FreightPayer.Customer && !(basis.Kind.IsUnderWay && basis.Lost);
+        return UnitTally.One(pays.RestockingFee ? feeBasisPoints : 0, basis.IsReplaced ? 0 : unit.DeductionBasisPoints, byChoice) with
         {
             Withdrawn = basis.Kind.IsStatutory ? 1 : 0,
             NeverSent = basis.NeverSent ? 1 : 0,

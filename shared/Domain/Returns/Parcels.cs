@@ -1,6 +1,7 @@
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Policies;
+using Serverless.Domain.Returns.Delivering;
 
 namespace Serverless.Domain.Returns;
 
@@ -28,6 +29,9 @@ internal static class Parcels
         // The warehouse can be quicker than the carrier's last scan.
         ReturnState.AwaitingParcel or ReturnState.InTransit => ReturnDecisions.Happened(
             Arrived(subject, inspection.At, calendar), Inspected(subject, inspection, calendar, now)),
+        // Its carrier brought back what it was to deliver, and has not said so yet.
+        ReturnState.Redelivering or ReturnState.AwaitingAnswer when subject.Delivery is not null => ReturnDecisions.Happened(
+            new ReturnEvent.ParcelSentBack(SentBackWhy.Carrier, inspection.At), Arrived(subject, inspection.At, calendar), Inspected(subject, inspection, calendar, now)),
         ReturnState.Arrived => ReturnDecisions.Happened(Inspected(subject, inspection, calendar, now)),
         _ when (subject.ShipBack is not null || subject.Delivery is not null) && Reopening.IsOpenToGoods(subject) => InspectAfterEnd(subject, inspection, calendar, now),
         _ => ReturnOutcome.Nothing.Instance,
@@ -54,7 +58,7 @@ internal static class Parcels
         ? [new ReturnEvent.ParcelCollected(update.At), Seen(update)]
         : [new ReturnEvent.ParcelCollected(update.At)];
 
-    private static ReturnEvent.ParcelArrived Arrived(ReturnCase subject, DateTimeOffset at, BusinessCalendar calendar) =>
+    internal static ReturnEvent.ParcelArrived Arrived(ReturnCase subject, DateTimeOffset at, BusinessCalendar calendar) =>
         new(at, Clocks.InspectBy(at, subject.Policy, calendar, subject.Urgent).Due);
 
     private static ReturnEvent.Inspected Inspected(ReturnCase subject, Inspection inspection, BusinessCalendar calendar, DateTimeOffset now)

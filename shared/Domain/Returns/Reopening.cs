@@ -100,9 +100,10 @@ public static class Reopening
         }
         : inspection;
 
-    /// <summary>It ended before its way back was arranged, and nobody had refused it.</summary>
-    private static bool IsUndecided(ReturnCase subject) =>
-        subject is { ShipBack: null or { Shipment: null, PostedAt: null }, Delivery: null, State: not ReturnState.Refused, Decision: not { IsRefused: true } };
+    /// <summary>It ended before its way back was arranged, and nobody had refused it. What could not be delivered needs no way back arranged.</summary>
+    private static bool IsUndecided(ReturnCase subject) => subject.Delivery is not null
+        ? subject.Decision is null
+        : subject is { ShipBack: null or { Shipment: null, PostedAt: null }, State: not ReturnState.Refused, Decision: not { IsRefused: true } };
 
     /// <summary>A case can be called off by force while its goods are under way: there is no further parcel to wait for.</summary>
     private static IEnumerable<ReturnEvent> WhereTheGoodsAre(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) => subject switch

@@ -8,6 +8,8 @@ public static class Timing
     {
         ReturnCommand.Track or ReturnCommand.Inspect when subject.State is ReturnState.Requested or ReturnState.InReview or ReturnState.Approved
             or ReturnState.AwaitingAnswer { Before: ReturnState.Approved or ReturnState.InReview } or ReturnState.AwaitingStock { Before: ReturnState.Approved } => true,
+        // A line can be in stock again before the case is decided, or while it has failed.
+        ReturnCommand.ReportStock when subject is { StockOut: not null, State: ReturnState.Requested or ReturnState.Failed } => true,
         ReturnCommand.Track { Update.Number: { } number } => IsSendingUnnoted(subject) && !IsKnown(subject, number),
         _ => false,
     };
@@ -20,6 +22,7 @@ public static class Timing
     {
         ReturnCommand.Track or ReturnCommand.Inspect or ReturnCommand.RecordStop or ReturnCommand.RecordAmendment or ReturnCommand.RecordRefund or ReturnCommand.RecordPayment => true,
         ReturnCommand.Cancel => RefundSteps.IsDue(subject),
+        ReturnCommand.ReportStock => IsTooEarly(subject, command),
         _ => false,
     };
 

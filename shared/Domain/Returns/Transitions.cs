@@ -17,7 +17,7 @@ internal static class Transitions
         (ReturnEvent.StockOutAccepted e, _) => new ReturnState.Stopped(at, e.PayBy),
         (ReturnEvent.StockAwaited e, _) => new ReturnState.AwaitingStock(at, e.Until, before),
         (ReturnEvent.UndeliverableAccepted e, _) => new ReturnState.Redelivering(at, e.SentBackBy),
-        (ReturnEvent.RedeliveryOrdered e, ReturnState.Redelivering s) => s with { DeliverBy = e.DeliverBy },
+        (ReturnEvent.RedeliveryOrdered e, _) => new ReturnState.Redelivering(at, e.DeliverBy),
         (ReturnEvent.ParcelSentBack e, ReturnState.InTransit moving) => moving with { SeenAt = e.At, HeldSince = null },
         (ReturnEvent.ParcelSentBack e, _) => new ReturnState.InTransit(e.At),
         (ReturnEvent.WaitEnded e, ReturnState.AwaitingStock waiting) => Answered(waiting.Before, e.Due, at),

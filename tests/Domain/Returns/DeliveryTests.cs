@@ -54,17 +54,20 @@ public sealed class DeliveryTests
     [Fact]
     public void DeliverAgain_ThatFails_IsAskedAboutUntilThePolicySaysEnough()
     {
-        var failed = Given.After(GivenDelivery.Ordered(), _ => GivenDelivery.Reported(ParcelStatus.Held, DeliveryTrouble.Refused));
+        var failed = Given.After(GivenDelivery.OutAgain(GivenDelivery.Ordered()), _ => GivenDelivery.Reported(ParcelStatus.Held, DeliveryTrouble.Refused));
         Assert.Equal(("awaiting_answer", 2, DeliveryTrouble.Refused), (failed.Status, failed.Question!.Number, failed.Delivery!.Trouble));
 
         var again = Given.After(Given.After(failed, _ => GivenDelivery.Answer("deliver_again")), _ => new ReturnCommand.RecordRedelivery(Refusal: null));
-        Assert.Equal(("in_transit", SentBackWhy.TooOften), StandsAt(Given.After(again, _ => GivenDelivery.Reported(ParcelStatus.Held, DeliveryTrouble.NotReached))));
+        Assert.Equal(("in_transit", SentBackWhy.TooOften), StandsAt(Given.After(GivenDelivery.OutAgain(again), _ => GivenDelivery.Reported(ParcelStatus.Held, DeliveryTrouble.NotReached))));
     }
 
     [Fact]
     public void OldNews_OfTheLastAttempt_IsNoNewOne()
     {
         Assert.Equal("redelivering", Given.After(GivenDelivery.Ordered(), _ => GivenDelivery.Reported(ParcelStatus.Held, DeliveryTrouble.NotReached, Now.AddDays(-1))).Status);
+        // Its depot repeats what it had, until somebody has been out with it or a day has passed.
+        Assert.Equal("redelivering", Given.After(GivenDelivery.Ordered(), _ => GivenDelivery.Reported(ParcelStatus.Held, DeliveryTrouble.NotReached)).Status);
+        Assert.Equal("awaiting_answer", Given.After(GivenDelivery.Ordered(), _ => GivenDelivery.Reported(ParcelStatus.Held, DeliveryTrouble.NotReached, Now.AddDays(1))).Status);
         // Nobody has told the carrier yet that it is to try again.
         Assert.Equal("redelivering", Given.After(GivenDelivery.Redelivering(), _ => GivenDelivery.Reported(ParcelStatus.Held, DeliveryTrouble.NotReached)).Status);
         Assert.Equal("awaiting_answer", Given.After(GivenDelivery.Asks(), _ => GivenDelivery.Reported(ParcelStatus.Delivered, number: "OTHER")).Status);
@@ -133,6 +136,53 @@ public sealed class DeliveryTests
     {
         foreach (var subject in new[] { GivenDelivery.Asks(), GivenDelivery.Ordered(), GivenDelivery.SentBack() })
             Assert.Equal(Euro(44.80m), GivenExchange.Book(Given.After(subject, _ => GivenDelivery.Reported(ParcelStatus.Lost))).Case.Repayment.Refund!.Total);
+    }
+
+    [Fact]
+    public void Parcel_ThatIsLost_IsNotLostByWhoeverDidNotTakeItIn()
+    {
+        var lost = Given.After(GivenDelivery.Asks(reason: Reason.DeliveryRefused), _ => GivenDelivery.Reported(ParcelStatus.Lost));
+        Assert.Equal(Euro(44.80m), GivenExchange.Book(lost).Case.Repayment.Refund!.Total);
+    }
+
+    [Fact]
+    public void Parcel_ThatWasLost_AndIsDeliveredAllTheSame_IsNoticed()
+    {
+        var lost = Given.After(GivenDelivery.Ordered(), _ => GivenDelivery.Reported(ParcelStatus.Lost));
+        var turnedUp = Given.After(lost, _ => GivenDelivery.Reported(ParcelStatus.Delivered));
+
+        Assert.Equal(lost.Status, turnedUp.Status);
+        Assert.NotNull(turnedUp.Delivery!.TurnedUpAt);
+        Assert.Same(ReturnOutcome.Nothing.Instance, ReturnDecisions.Decide(turnedUp, GivenDelivery.Reported(ParcelStatus.Delivered), Berlin, Now));
+    }
+
+    [Fact]
+    public void Goods_ThatTheWarehouseHasBeforeTheCarrierSaysSo_AreInspected()
+    {
+        foreach (var subject in new[] { GivenDelivery.Asks(), GivenDelivery.Ordered() })
+        {
+            Assert.Equal(["ParcelSentBack", "ParcelArrived", "Inspected"], Given.Events(subject, new ReturnCommand.Inspect(Given.Findings), Now).Select(e => e.GetType().Name));
+        }
+    }
+
+    [Fact]
+    public void Answer_WithAnotherDayOrAddress_IsAnother()
+    {
+        var wanted = new WantedDelivery(Today.AddDays(2), "a1b2", "DE");
+        var answered = Given.After(GivenDelivery.Asks(), _ => GivenDelivery.Answer("deliver_again", wanted));
+
+        Assert.Same(ReturnOutcome.Nothing.Instance, ReturnDecisions.Decide(answered, GivenDelivery.Answer("deliver_again", wanted), Berlin, Now));
+        Assert.IsType<Refusal.QuestionOver>(Refused(answered, wanted with { Day = Today.AddDays(3) }));
+        Assert.IsType<Refusal.QuestionOver>(Refused(answered, wanted with { NewAddress = "c3d4" }));
+    }
+
+    [Fact]
+    public void Goods_OfACaseThatWasNeverDecided_AreDecidedAboutFirst()
+    {
+        var cancelled = Given.After(GivenDelivery.Requested(), _ => new ReturnCommand.Cancel(Actor.Customer, null));
+        var reopened = Given.After(cancelled, _ => new ReturnCommand.Inspect(Given.Findings));
+        Assert.Equal("requested", reopened.Status);
+        Assert.True(Timing.IsTooEarly(reopened, new ReturnCommand.Inspect(Given.Findings)));
     }
 
     [Fact]

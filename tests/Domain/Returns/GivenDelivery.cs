@@ -31,6 +31,9 @@ internal static class GivenDelivery
     /// <summary>The carrier knows that it is to deliver again.</summary>
     public static ReturnCase Ordered(Policy? policy = null) => Given.After(Redelivering(policy), _ => new ReturnCommand.RecordRedelivery(Refusal: null));
 
+    /// <summary>Its carrier is out with it.</summary>
+    public static ReturnCase OutAgain(ReturnCase ordered) => Given.After(ordered, _ => Reported(ParcelStatus.InTransit, at: Now.AddMinutes(30)));
+
     public static ReturnCase SentBack() => Given.After(Asks(), _ => Answer("give_up"));
 
     public static ReturnCommand Answer(string choice, WantedDelivery? wanted = null) => new ReturnCommand.AnswerQuestion(choice, null, null, Actor.Customer) { Delivery = wanted };

@@ -66,7 +66,7 @@ public sealed class StateTests
         "stopped", "in part=StopCorrected shipped=StopCorrected plan=RefundPlanned pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer cancel survey resume reopen in_stock")]
     [InlineData(
         "redelivering",
-        "collected=ParcelSeen held=ParcelSeen missed=ParcelSeen delayed=ParcelSeen delivered=DeliveredAfterAll+Closed lost=ParcelLost pause=Paused fail=Failed",
+        "collected=ParcelSeen held=ParcelSeen missed=ParcelSeen delayed=ParcelSeen delivered=DeliveredAfterAll+Closed lost=ParcelLost inspect=ParcelSentBack+ParcelArrived+Inspected pause=Paused fail=Failed",
         "approve decline tracking contest uphold reject answer cancel survey resume reopen in_stock")]
     [InlineData("approved", "arrange=ShipBackArranged cancel=Cancelled pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer survey resume reopen in_stock")]
     [InlineData("kept", "plan=RefundPlanned pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer cancel survey resume reopen in_stock")]

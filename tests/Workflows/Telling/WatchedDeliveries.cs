@@ -22,6 +22,8 @@ internal static class WatchedDeliveries
             await asked.SubmitAsync("answer", ("question", "1"), ("answer", "deliver_again"));
             await asked.UntilMailAsync("redelivery");
             w.App.Clock.Advance(TimeSpan.FromHours(1));
+            await w.App.Simulation.MoveParcelAsync(parcel, "out_for_delivery");
+            w.App.Clock.Advance(TimeSpan.FromHours(1));
             await w.App.Simulation.MoveParcelAsync(parcel, "refuse");
             await asked.UntilMailAsync("sent_back");
             await w.SeenAsync(asked, "in_transit");

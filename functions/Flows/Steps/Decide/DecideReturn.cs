@@ -5,7 +5,7 @@ using Serverless.Storefronts;
 namespace Serverless.Flows.Steps.Decide;
 
 /// <summary>Applies the policy in force and takes the accepted units out of the order's balance, so that no other case gets them.</summary>
-public sealed class DecideReturn(
+public sealed partial class DecideReturn(
     StepRunner steps,
     StorefrontStore storefronts,
     CaseIndex index,
@@ -15,7 +15,8 @@ public sealed class DecideReturn(
     CarrierClient carrier,
     UnmatchedParcels unmatched,
     ReturnRecorder recorder,
-    TimeProvider time)
+    TimeProvider time,
+    ILogger<DecideReturn> log)
 {
     [Function(nameof(DecideReturn))]
     public Task<CaseStep> Run([ActivityTrigger] StepInput input, CancellationToken cancellation) =>
@@ -38,7 +39,7 @@ public sealed class DecideReturn(
     {
         await index.AddAsync(row.Case, cancellation);
         var decision = await DecideAsync(row.Case, cancellation);
-        if (row.Case.Delivery is { TrackingNumber: var parcel, Carrier: var by })
+        if (row.Case.Delivery is { TrackingNumber: var parcel, Carrier: var by } && !decision.IsRefused)
             await ExpectAsync(CaseRows.KeyOf(row.Case), parcel, by, cancellation);
         else if ((decision.IsRefused || decision.NeedsReview) && row.Case.ShipBack?.Choice is { Method: ShipBackMethod.OwnParcel, TrackingNumber: { } own } choice)
             await ExpectAsync(CaseRows.KeyOf(row.Case), own, choice.Carrier, cancellation);
@@ -50,7 +51,10 @@ public sealed class DecideReturn(
     private async Task ExpectAsync(CaseKey key, string number, string? carrierName, CancellationToken cancellation)
     {
         if (!await tracking.TryAddAsync(key, number, cancellation))
+        {
+            IsOfAnother(log, number, key.ToString());
             return;
+        }
 
         await carrier.TrackAsync(number, carrierName, cancellation);
         await unmatched.BringAsync(number, key, cancellation);
@@ -82,4 +86,7 @@ public sealed class DecideReturn(
             return balance;
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Parcel {Number} is another case's: {Case} gets no news of it")]
+    private static partial void IsOfAnother(ILogger logger, string number, string @case);
 }

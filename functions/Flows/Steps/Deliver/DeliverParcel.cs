@@ -17,8 +17,7 @@ public sealed class DeliverParcel(
     public async Task<CaseStep> Run([ActivityTrigger] StepInput input, CancellationToken cancellation)
     {
         var row = await cases.GetAsync(CaseKey.Parse(input.Case), cancellation);
-        row = input.Report is null ? await LookAsync(row, cancellation) : row;
-        return await steps.RunAsync(row, input.Report, WorkAsync, (before, action) => OrderAsync(before.Row, (NextAction.DeliverAgain)action, cancellation), cancellation);
+        return await steps.RunAsync(await LookAsync(row, cancellation), input.Report, WorkAsync, (before, action) => OrderAsync(before.Row, (NextAction.DeliverAgain)action, cancellation), cancellation);
     }
 
     internal static async Task WorkAsync(ICaseWork work)
@@ -58,12 +57,25 @@ public sealed class DeliverParcel(
         var (key, effect) = (CaseRows.KeyOf(row.Case), new Effect.Redelivery(again.Question));
         var person = await cases.GetPersonAsync(key, cancellation);
         var address = row.Case.Delivery!.Wanted!.NewAddress is { } name ? person.Addresses[name] : null;
-        var refusal = await warehouse.DeliverAgainAsync(row.Case, person.Customer, address, EffectLedger.Key(key, effect), cancellation);
+        var refusal = await TellAsync(row.Case, person.Customer, address, EffectLedger.Key(key, effect), cancellation);
         var entry = new Entry(new ReturnCommand.RecordRedelivery(refusal), refusal is null ? Actor.System : Actor.Warehouse)
         {
             Done = [ledger.Done(effect, row.UpdatedAt, refusal ?? "ordered")],
             Person = person,
         };
         return await recorder.RecordAsync(row, entry, cancellation);
+    }
+
+    /// <summary>Why it is not delivered again; null where it is. A warehouse that cannot take the order at all refuses it too: the parcel must not lie there for good.</summary>
+    private async Task<string?> TellAsync(ReturnCase subject, Customer customer, PostalAddress? address, string idempotencyKey, CancellationToken cancellation)
+    {
+        try
+        {
+            return await warehouse.DeliverAgainAsync(subject, customer, address, idempotencyKey, cancellation);
+        }
+        catch (PartnerRefusedException refused)
+        {
+            return refused.Code;
+        }
     }
 }

@@ -99,7 +99,11 @@ public static class Questions
         choice.Code == answer.Choice && (choice.Option is null ? answer.Option is null : choice.Option == answer.Option)
         && (choice is not Choice.AddEvidence || answer.Evidence is [_, ..]);
 
-    /// <summary>Other evidence than was added is another answer: whoever sends it learns that it was not taken.</summary>
-    private static bool IsSame(Choice chosen, ReturnCommand.AnswerQuestion answer) =>
-        chosen is not Choice.AddEvidence { Evidence: { } added } || added.SequenceEqual(answer.Evidence ?? [], StringComparer.Ordinal);
+    /// <summary>Other evidence than was added, or another day or address, is another answer: whoever sends it learns that it was not taken.</summary>
+    private static bool IsSame(Choice chosen, ReturnCommand.AnswerQuestion answer) => chosen switch
+    {
+        Choice.AddEvidence { Evidence: { } added } => added.SequenceEqual(answer.Evidence ?? [], StringComparer.Ordinal),
+        Choice.DeliverAgain again => again.With(answer) == again,
+        _ => true,
+    };
 }

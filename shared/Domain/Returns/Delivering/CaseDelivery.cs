@@ -36,14 +36,26 @@ public sealed record CaseDelivery
     /// <summary>Why it comes back; absent as long as it can still be delivered.</summary>
     public SentBackWhy? SentBack { get; init; }
 
+    /// <summary>When the carrier was first seen to be out with it after it was told so.</summary>
+    public DateTimeOffset? OutAt { get; init; }
+
     /// <summary>When the customer got it after all.</summary>
     public DateTimeOffset? DeliveredAt { get; init; }
+
+    /// <summary>When the carrier had lost it.</summary>
+    public DateTimeOffset? LostAt { get; init; }
+
+    /// <summary>When it was delivered although it had been lost: the customer may have both.</summary>
+    public DateTimeOffset? TurnedUpAt { get; init; }
 
     internal CaseDelivery After(ReturnEvent happened, DateTimeOffset at) => happened switch
     {
         ReturnEvent.UndeliverableAccepted e => this with { SentBackBy = e.SentBackBy },
         ReturnEvent.QuestionAnswered { Chosen: Choice.DeliverAgain again } => this with { Wanted = again, OrderedAt = null },
-        ReturnEvent.RedeliveryOrdered => this with { OrderedAt = at, Attempts = Attempts + 1 },
+        ReturnEvent.RedeliveryOrdered => this with { OrderedAt = at, OutAt = null, Attempts = Attempts + 1 },
+        ReturnEvent.ParcelSeen { Status: ParcelStatus.InTransit, SeenAt: var seen } when OrderedAt is not null => this with { OutAt = OutAt ?? seen },
+        ReturnEvent.ParcelLost e => this with { LostAt = e.LostAt },
+        ReturnEvent.ParcelTurnedUp e => this with { TurnedUpAt = e.DeliveredAt },
         ReturnEvent.RedeliveryRefused => this with { Wanted = null, IsAsAddressed = true },
         ReturnEvent.DeliveryFailed e => this with { Trouble = e.Trouble, Wanted = null, OrderedAt = null },
         ReturnEvent.ParcelSentBack e => this with { SentBack = e.Why },

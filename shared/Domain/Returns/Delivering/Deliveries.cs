@@ -63,15 +63,19 @@ internal static class Deliveries
 
         return (subject.State, update) switch
         {
+            (_, { Status: ParcelStatus.Delivered }) when delivery.LostAt is not null =>
+                delivery.TurnedUpAt is null ? ReturnDecisions.Happened(new ReturnEvent.ParcelTurnedUp(update.At)) : ReturnOutcome.Nothing.Instance,
+            // Of a parcel that its carrier sends back, delivered is with us.
+            (ReturnState.InTransit, { Status: ParcelStatus.Delivered }) when delivery.SentBack is SentBackWhy.Carrier => null,
+            (ReturnState.Redelivering or ReturnState.AwaitingAnswer or ReturnState.InTransit, { Status: ParcelStatus.Delivered, Trouble: DeliveryTrouble.SentBack }) =>
+                ReturnDecisions.Happened(SentBack(SentBackWhy.Carrier, update.At), Parcels.Arrived(subject, update.At, calendar)),
             (ReturnState.Redelivering or ReturnState.AwaitingAnswer, { Status: ParcelStatus.Lost }) =>
                 ReturnDecisions.Happened(new ReturnEvent.ParcelLost(update.At, Clocks.PayBy(now, calendar, subject.Urgent).Due)),
-            (ReturnState.Redelivering { Since: var since }, { Trouble: { } trouble and not DeliveryTrouble.SentBack }) when delivery.OrderedAt is not null && update.At > since =>
+            (ReturnState.Redelivering, { Trouble: { } trouble and not DeliveryTrouble.SentBack }) when IsTriedAgain(delivery, update.At, calendar) =>
                 FailedAgain(subject, trouble, update.At, calendar, now),
             (ReturnState.InTransit, { Trouble: DeliveryTrouble.SentBack }) when delivery.SentBack is SentBackWhy.Carrier => ReturnDecisions.Happened(Seen(update)),
             (ReturnState.Redelivering or ReturnState.AwaitingAnswer or ReturnState.InTransit, { Trouble: DeliveryTrouble.SentBack }) =>
                 ReturnDecisions.Happened(SentBack(SentBackWhy.Carrier, update.At)),
-            // Of a parcel that its carrier sends back, delivered is with us.
-            (ReturnState.InTransit, { Status: ParcelStatus.Delivered }) when delivery.SentBack is SentBackWhy.Carrier => null,
             (ReturnState.Redelivering or ReturnState.AwaitingAnswer or ReturnState.InTransit, { Status: ParcelStatus.Delivered }) =>
                 ReturnDecisions.Happened(new ReturnEvent.DeliveredAfterAll(update.At), new ReturnEvent.Closed()),
             // What the customer is asked about already.
@@ -79,6 +83,19 @@ internal static class Deliveries
             (ReturnState.Redelivering or ReturnState.AwaitingAnswer, _) => ReturnDecisions.Happened(Seen(update)),
             _ => null,
         };
+    }
+
+    /// <summary>
+    /// Whether the carrier has been out with it since it was told to: until then its depot repeats what was before. It is taken for tried on the day after, too; a day that was
+    /// wished for has to have come.
+    /// </summary>
+    private static bool IsTriedAgain(CaseDelivery delivery, DateTimeOffset at, BusinessCalendar calendar)
+    {
+        if (delivery.OrderedAt is not { } ordered)
+            return false;
+
+        var day = calendar.LocalDate(at);
+        return delivery.Wanted is { Day: { } wished } ? day >= wished : at > delivery.OutAt || day > calendar.LocalDate(ordered);
     }
 
     private static ReturnOutcome FailedAgain(ReturnCase subject, DeliveryTrouble trouble, DateTimeOffset at, BusinessCalendar calendar, DateTimeOffset now)
