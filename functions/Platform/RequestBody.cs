@@ -60,10 +60,16 @@ internal static class RequestBody
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
             body.MaxRequestBodySize = 2 * maxBytes;
 
+        return await ReadAsync(request.Body, maxBytes, cancellation);
+    }
+
+    /// <summary>The same of a part of a body.</summary>
+    public static async Task<byte[]?> ReadAsync(Stream body, int maxBytes, CancellationToken cancellation)
+    {
         using var buffer = new MemoryStream();
         var chunk = new byte[16 * 1024];
         int read;
-        while ((read = await request.Body.ReadAsync(chunk, cancellation)) > 0)
+        while ((read = await body.ReadAsync(chunk, cancellation)) > 0)
         {
             if (buffer.Length + read > maxBytes)
                 return null;

@@ -69,7 +69,7 @@ public sealed class EvidenceForm(UploadStore uploads)
         if (said.IsFileDisposition())
             return await WithFileAsync(posted, part, said.FileNameStar.Value ?? said.FileName.Value, subject, cancellation);
 
-        var text = await ReadAsync(part.Body, LongestField, cancellation) is { } bytes ? Encoding.UTF8.GetString(bytes) : "";
+        var text = await RequestBody.ReadAsync(part.Body, LongestField, cancellation) is { } bytes ? Encoding.UTF8.GetString(bytes) : "";
         return HeaderUtilities.RemoveQuotes(said.Name).Value switch
         {
             "question" when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => posted with { Question = number },
@@ -80,7 +80,8 @@ public sealed class EvidenceForm(UploadStore uploads)
 
     private async Task<PostedEvidence> WithFileAsync(PostedEvidence posted, MultipartSection part, string? name, ReturnCase subject, CancellationToken cancellation)
     {
-        var file = await ReadAsync(part.Body, PhotoIntake.MaxBytes, cancellation);
+        // The reader of the form skips what is left of one that is too large.
+        var file = await RequestBody.ReadAsync(part.Body, PhotoIntake.MaxBytes, cancellation);
         switch (file)
         {
             case { Length: 0 }:
@@ -113,30 +114,4 @@ public sealed class EvidenceForm(UploadStore uploads)
     /// <summary>The same photo sent again to the same question is the same upload: a form that is sent twice answers once.</summary>
     private static UploadId IdOf(CaseKey key, int? question, byte[] jpeg) => UploadId.Of(Convert.ToHexStringLower(
         SHA256.HashData([.. Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{key} {question} ")), .. jpeg]))[..32]);
-
-    /// <summary>Null where there is more than that; the reader of the form skips the rest.</summary>
-    private static async Task<byte[]?> ReadAsync(Stream part, int most, CancellationToken cancellation)
-    {
-        using var buffer = new MemoryStream();
-        var chunk = new byte[16 * 1024];
-        int read;
-        while ((read = await part.ReadAsync(chunk, cancellation)) > 0)
-        {
-            if (buffer.Length + read > most)
-                return null;
-
-            buffer.Write(chunk, 0, read);
-        }
-
-        return buffer.ToArray();
-    }
-}
-
-/// <param name="Question">Which question it answers.</param>
-/// <param name="Photos">Uploads that are here now, sent before and with it.</param>
-/// <param name="Problem">What is wrong with the first file that was not taken; none where all were.</param>
-/// <param name="File">Its name, as the customer knows it.</param>
-internal sealed record PostedEvidence(int? Question, IReadOnlyList<string> Photos, StatusNotice Problem, string? File)
-{
-    public PostedEvidence Without(StatusNotice problem, string? file) => Problem is StatusNotice.None ? this with { Problem = problem, File = file } : this;
 }

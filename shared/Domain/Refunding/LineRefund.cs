@@ -18,9 +18,9 @@ internal sealed record LineRefund(RefundLine Line, DerivationNode Derivation)
         var (atPrice, afterLine, afterOrder, afterFee) = (Whole(price.AtPrice), Whole(price.AfterLineDiscount), Whole(price.AfterOrderDiscount), Whole(price.AfterFee));
         var (afterDeduction, tax, addedTax) = (Gained(price.AfterDeduction), Gained(price.Tax), Gained(price.AddedTax));
         var amount = afterDeduction + addedTax;
-        // What was paid before for keeping units of the line is not paid again.
-        var inspected = before.Kept == 0 && units.Kept == 0 ? afterDeduction - afterFee : price.AfterDeduction(units) - price.AfterFee(units);
-        var kept = units.Kept > 0 ? afterDeduction - afterFee : afterDeduction - afterFee - inspected;
+        var (less, isKept) = (afterDeduction - afterFee, units.Kept > 0);
+        // What was paid before for keeping units of the line is not paid again: apart from that is what the inspection took off these.
+        var inspected = before.Kept == 0 ? less : price.AfterDeduction(units) - price.AfterFee(units);
         return new LineRefund(
             new RefundLine(line.Id, units, amount, tax),
             RefundRules.Line.Node(Text(line, units, addedTax.IsZero ? tax : addedTax - tax), amount,
@@ -29,8 +29,9 @@ internal sealed record LineRefund(RefundLine Line, DerivationNode Derivation)
                 .. RefundRules.LineDiscount.Step("Their share of the line's discount", afterLine - atPrice),
                 .. RefundRules.OrderDiscount.Step("Their share of the order's discount", afterOrder - afterLine),
                 .. RefundRules.RestockingFee.Step("Restocking fee, rounded once for the line", afterFee - afterOrder),
-                .. units.Kept > 0 ? RefundRules.KeptGoods.Step("Kept by the customer for a part of the refund", kept) : RefundRules.InspectionDeduction.Step("Deducted at inspection", inspected),
-                .. units.Kept > 0 ? [] : RefundRules.PaidForKeeping.Step("Paid before, when they were to be kept", kept),
+                .. isKept
+                    ? RefundRules.KeptGoods.Step("Kept by the customer for a part of the refund", less)
+                    : RefundRules.InspectionDeduction.Step("Deducted at inspection", inspected).Concat(RefundRules.PaidForKeeping.Step("Paid before, when they were to be kept", less - inspected)),
                 .. RefundRules.Tax.Step($"Tax on what is paid back{Rate(line)}", addedTax),
             ]));
     }

@@ -19,9 +19,9 @@ public static class DecisionOnRecord
         var decision = told is OrderTold.Agreed { Order: var order }
             ? Eligibility.Decide(subject.Inquiry with { Order = order }, subject.Policy, balance, calendar, now, subject.Id, subject.RequestedAt)
             : Decision.Refuse(subject.Inquiry, told.Refusal!);
+        var (asked, granted) = (subject.Inquiry.AskedAt(subject.RequestedAt), MissingEvidence.Granted(subject, decision));
         return (decision, decision.IsRefused || !subject.Kind.TakesUnits
             ? balance
-            : balance.Reserve(
-                subject.Id, decision.AcceptedUnits, subject.Order, subject.Inquiry.AskedAt(subject.RequestedAt), MissingEvidence.Granted(subject, decision), subject.Kind.IsStatutory).Balance);
+            : balance.Reserve(subject.Id, decision.AcceptedUnits, subject.Order, asked, granted, evenKept: subject.Kind.IsStatutory).Balance);
     }
 }

@@ -79,7 +79,11 @@ public static class ReturnDecisions
         {
             { Trace: not null } => [Traces.Begin(subject, decision, reason, calendar, now, by)],
             _ when decision.Returnless => [new ReturnEvent.ApprovedToKeep(decision, Clocks.PayBy(now, calendar, subject.Urgent).Due, reason, by)],
-            _ => [new ReturnEvent.Approved(decision, Clocks.ShipBy(now, subject.Policy, calendar).Due, reason, by), .. KeepOffers.IsMade(subject, decision) ? [KeepOffers.Ask(subject, calendar, now)] : Array.Empty<ReturnEvent>()],
+            _ =>
+            [
+                new ReturnEvent.Approved(decision, Clocks.ShipBy(now, subject.Policy, calendar).Due, reason, by),
+                .. KeepOffers.IsMade(subject, decision) ? [KeepOffers.Ask(subject, calendar, now)] : Array.Empty<ReturnEvent>(),
+            ],
         };
 
     private static ReturnOutcome ApplyDecision(ReturnCase subject, Decision decision, BusinessCalendar calendar, DateTimeOffset now)

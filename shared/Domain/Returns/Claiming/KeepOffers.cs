@@ -22,14 +22,19 @@ internal static class KeepOffers
     /// <summary>Goods that are sent again have no amount of their own.</summary>
     public static Money? Worth(ReturnCase subject, Choice choice, OrderBalance balance) => choice switch
     {
-        Choice.Keep => RefundCalculator.Compute(
-            (subject with { Decision = Taken(subject.Decision!), Exchange = subject.Exchange is { } exchange ? exchange with { GivenUp = ExchangeEnd.GoodsKept } : null }).RefundBasis, balance).Total,
+        Choice.Keep => RefundCalculator.Compute(Kept(subject).RefundBasis, balance).Total,
         Choice.SendBack when subject.Exchange is null => RefundCalculator.Compute(subject.RefundBasis, balance).Total,
         _ => null,
     };
 
     public static IEnumerable<ReturnEvent> Then(ReturnCase subject, Choice chosen, BusinessCalendar calendar, DateTimeOffset now) =>
         chosen is Choice.Keep ? [new ReturnEvent.KeptInPart(Taken(subject.Decision!), Clocks.PayBy(now, calendar, subject.Urgent).Due)] : [];
+
+    private static ReturnCase Kept(ReturnCase subject) => subject with
+    {
+        Decision = Taken(subject.Decision!),
+        Exchange = subject.Exchange is { } exchange ? exchange with { GivenUp = ExchangeEnd.GoodsKept } : null,
+    };
 
     private static Decision Taken(Decision decision) => decision with { Returnless = true, PaidInAdvance = false, KeptInPart = true };
 }
