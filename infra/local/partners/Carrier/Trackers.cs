@@ -33,7 +33,7 @@ internal sealed class Trackers(World world, Parcels parcels)
         var status = TestCodes.GetValueOrDefault(code);
         var parcel = new Parcel(
             World.HexId("trk_"), code, body.Text("carrier") ?? Shipment.Carrier, null, body.Text("reference"), world.Now,
-            Script.Of(body.Text("reference"), code), null, null, null, null, Held: status is not null);
+            Script.OfTracked(body.Text("reference"), code), null, null, null, null, Held: status is not null);
         world.Ledger.Record(
             new LedgerEntry(
                 "", world.Now, "carrier", "tracker", Ledger.CaseOf(parcel.Reference), parcel.Reference, null, parcel.Id, "tracked", Detail: code),
