@@ -28,6 +28,18 @@ public sealed class PaceTests : PartnersTest
         Assert.Equal(expected, (await App.WaitAsync("carrier", expected.Length)).Select(Status));
     }
 
+    [Theory]
+    [InlineData("OUT1LOST", "pre_transit in_transit failure")]
+    [InlineData("OUT1SILENT", "pre_transit in_transit")]
+    [InlineData("OUT1", "pre_transit in_transit in_transit out_for_delivery delivered")]
+    public async Task Parcel_OfAnother_GoesAsItsNumberEnds(string number, string course)
+    {
+        await PostAsync("/v2/trackers", new { tracker = new { tracking_code = number } });
+
+        var expected = course.Split(' ');
+        Assert.Equal(expected, (await App.WaitAsync("carrier", expected.Length)).Select(Status));
+    }
+
     [Fact]
     public async Task Pickup_ScriptedToBeMissed_NeedsASecond()
     {

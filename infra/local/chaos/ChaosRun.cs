@@ -12,6 +12,12 @@ namespace Serverless.Chaos;
 /// </summary>
 internal sealed class ChaosRun(ChaosOptions options, Report report)
 {
+    /// <summary>Longer than any clock that a case waits for: seven days for an answer, five business days for a carrier.</summary>
+    private static readonly TimeSpan Night = TimeSpan.FromDays(8);
+
+    /// <summary>In which the app's own rounds make good what is left of cases that have just ended; what is over for longer than two days they leave alone.</summary>
+    private static readonly TimeSpan Upkeep = TimeSpan.FromMinutes(10);
+
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
 
     private readonly Stopwatch _watch = Stopwatch.StartNew();
@@ -35,6 +41,7 @@ internal sealed class ChaosRun(ChaosOptions options, Report report)
         var givingBack = shop.GiveBackAsync(end.Token);
         await partners.SellOutAsync(Wishes.SoldOut, patience.Token);
         var paying = customers.PayAllAsync(partners, end.Token);
+        var answering = new Answers(shop, wishes, machine.Settings).GiveAllAsync(end.Token);
         using var mayhemOver = new CancellationTokenSource();
         var striking = bank.StrikeAtOnceAsync(wishes, options.SentBack / 2, machine.Settings, mayhemOver.Token, patience.Token);
         await Task.WhenAll(
@@ -45,42 +52,63 @@ internal sealed class ChaosRun(ChaosOptions options, Report report)
         var excuses = new Excuses(saboteur.Moments, struck.GetValueOrDefault("mail lost answer") + struck.GetValueOrDefault("mail timeout"), machine.Now);
         report.Tell(_watch.Elapsed, "peace: nothing more is spoiled");
 
-        var failures = await SettleAsync(machine, ops, wishes.Count, patience.Token);
+        var failures = await SettleAsync(machine, ops, wishes, patience.Token);
+        while (await IsAnyAsleepAsync(machine, wishes, patience.Token))
+        {
+            await Task.Delay(Upkeep / options.Speed, patience.Token);
+            await machine.SleepAsync(Night, patience.Token);
+            // Until the clocks have run out, all stands as it stood.
+            await Task.Delay(Upkeep / options.Speed, patience.Token);
+            report.Tell(_watch.Elapsed, $"all was off for {Night.TotalDays:0} days: whoever waited for nothing but a clock goes on");
+            foreach (var (cause, count) in await SettleAsync(machine, ops, wishes, patience.Token))
+                failures[cause] = failures.GetValueOrDefault(cause) + count;
+        }
+
         await striking;
         var struckAtOnce = wishes.Count(wish => wish.SentBack is not null);
         report.Tell(_watch.Elapsed, $"banks sent {struckAtOnce} refunds back in the moment in which their cases closed");
         var sentBack = await bank.StrikeInPeaceAsync(wishes, options.SentBack - struckAtOnce, patience.Token);
         report.Tell(_watch.Elapsed, $"banks sent {sentBack} more back, and every other time nobody heard of it");
         // What was sent back is closed anew, and nothing else has moved.
-        await SettleAsync(machine, ops, wishes.Count, patience.Token);
+        await SettleAsync(machine, ops, wishes, patience.Token);
         await end.CancelAsync();
-        await Task.WhenAll(givingBack, paying);
+        await Task.WhenAll(givingBack, paying, answering);
         var findings = await CheckAsync(machine, partners, wishes, excuses, patience.Token);
         report.End(new Outcome(options, _watch.Elapsed, wishes, customers.Repeated, saboteur, struck, failures, findings));
         return findings.Differences.Count == 0;
     }
 
-    /// <summary>Waits until every case has ended; those that failed are replayed, until none is left that did.</summary>
-    private async Task<IReadOnlyDictionary<string, int>> SettleAsync(Machine machine, Ops ops, int cases, CancellationToken stop)
+    private static async Task<bool> IsAnyAsleepAsync(Machine machine, IReadOnlyList<Wish> wishes, CancellationToken stop)
+    {
+        var statuses = await StoredRecord.StatusesAsync(machine.Settings, stop);
+        return wishes.Any(wish => Answers.IsAsleep(wish, statuses[wish.Case!]));
+    }
+
+    /// <summary>Waits until every case has ended, or waits for a clock alone; those that failed are replayed, until none is left that did.</summary>
+    private async Task<Dictionary<string, int>> SettleAsync(Machine machine, Ops ops, IReadOnlyList<Wish> wishes, CancellationToken stop)
     {
         Dictionary<string, int> causes = new(StringComparer.Ordinal);
         for (var told = Stopwatch.StartNew(); ; await WaitAsync(stop))
         {
-            var counts = (await StoredRecord.StatusesAsync(machine.Settings, stop)).Values.CountBy(status => status, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+            var statuses = await StoredRecord.StatusesAsync(machine.Settings, stop);
+            var counts = statuses.Values.CountBy(status => status, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
             if (told.Elapsed > TimeSpan.FromSeconds(5))
             {
                 report.Tell(_watch.Elapsed, string.Join(", ", counts.OrderByDescending(c => c.Value).Select(c => $"{c.Value} {c.Key}")));
                 told.Restart();
             }
 
-            if (counts.Values.Sum() < cases && await ops.ResendPoisonedAsync(stop) is var resent and > 0)
+            if (statuses.Count < wishes.Count && await ops.ResendPoisonedAsync(stop) is var resent and > 0)
                 report.Tell(_watch.Elapsed, $"{resent} poisoned messages sent again");
-            else if (counts.Values.Sum() < cases)
+            else if (statuses.Count < wishes.Count)
                 continue;
-            else if (counts.Keys.All(Stack.Cases.IsFinal) && !counts.ContainsKey("failed"))
+            else if (wishes.All(IsAtRest) && !counts.ContainsKey("failed"))
                 return causes;
-            else if (counts.Keys.All(Stack.Cases.IsFinal))
+            else if (wishes.All(IsAtRest))
                 await ReplayAsync();
+
+            bool IsAtRest(Wish wish) => statuses.GetValueOrDefault(wish.Case ?? "") is { } status
+                && (Answers.IsAsleep(wish, status) || (Stack.Cases.IsFinal(status) && !(status is "refused" && wish.Claiming is { IsContested: true })));
         }
 
         async Task ReplayAsync()

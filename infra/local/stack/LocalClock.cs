@@ -46,6 +46,13 @@ internal sealed class LocalClock : IAsyncDisposable
         return showed > now ? showed : now;
     }
 
+    /// <summary>The same clock, that much later; this one is at its end.</summary>
+    public async Task<LocalClock> AheadAsync(TimeSpan time)
+    {
+        await DisposeAsync();
+        return new LocalClock(_file, new ScaledTimeProvider(Time.GetUtcNow() + time, TimeProvider.System.GetUtcNow(), Time.Speed));
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();

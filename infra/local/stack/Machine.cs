@@ -1,25 +1,27 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Serverless.Stack;
 
 /// <summary>Storage, partners and app on one clock, each of which can be ended, killed and started again by itself.</summary>
 internal sealed class Machine : IAsyncDisposable
 {
     private readonly DataFolder _data;
-    private readonly LocalClock _clock;
+    private LocalClock _clock;
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(30) };
     private readonly Dictionary<string, Parts> _parts = new(StringComparer.Ordinal);
-    private readonly PartPlan _storage;
-    private readonly PartPlan _partners;
-    private readonly PartPlan _app;
+    private PartPlan _storage;
+    private PartPlan _partners;
+    private PartPlan _app;
 
     private Machine(string folder, string pace, double speed, string engine)
     {
         _data = DataFolder.Open(folder);
         _clock = LocalClock.Start(_data.Clock, speed);
         Settings = new Settings(Ports.Free(), _data.Root, pace, _clock.Time) { Engine = engine };
-        (_storage, _partners, _app) = (Plans.Azurite(Settings, _http), Plans.Partners(Settings, _http), Plans.App(Settings, _http));
+        Plan();
     }
 
-    public Settings Settings { get; }
+    public Settings Settings { get; private set; }
 
     public DateTimeOffset Now => _clock.Time.GetUtcNow();
 
@@ -29,9 +31,7 @@ internal sealed class Machine : IAsyncDisposable
         var machine = new Machine(folder, pace, speed, engine);
         try
         {
-            await machine.StartAsync(machine._storage, stop);
-            await machine.StartAsync(machine._partners, stop);
-            await machine.StartAppAsync(stop);
+            await machine.StartAllAsync(stop);
             await new Storefront(machine.Settings, machine._http).RegisterAsync(stop);
             return machine;
         }
@@ -65,6 +65,16 @@ internal sealed class Machine : IAsyncDisposable
         await EndAsync(_app);
     }
 
+    /// <summary>Everything is off for so long, by its clock, and then goes on where it was.</summary>
+    public async Task SleepAsync(TimeSpan time, CancellationToken stop)
+    {
+        await EndAllAsync();
+        _clock = await _clock.AheadAsync(time);
+        Settings = Settings with { Clock = _clock.Time };
+        Plan();
+        await StartAllAsync(stop);
+    }
+
     public Task StartStorageAsync(CancellationToken stop = default) => StartAsync(_storage, stop);
 
     /// <summary>Ends the storage as an administrator would: what it confirmed is on disk.</summary>
@@ -72,12 +82,25 @@ internal sealed class Machine : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var plan in new[] { _app, _partners, _storage })
-            await EndAsync(plan);
-
+        await EndAllAsync();
         await _clock.DisposeAsync();
         _http.Dispose();
         _data.Dispose();
+    }
+
+    [MemberNotNull(nameof(_storage), nameof(_partners), nameof(_app))]
+    private void Plan() => (_storage, _partners, _app) = (Plans.Azurite(Settings, _http), Plans.Partners(Settings, _http), Plans.App(Settings, _http));
+
+    private async Task StartAllAsync(CancellationToken stop)
+    {
+        foreach (var plan in new[] { _storage, _partners, _app })
+            await StartAsync(plan, stop);
+    }
+
+    private async Task EndAllAsync()
+    {
+        foreach (var plan in new[] { _app, _partners, _storage })
+            await EndAsync(plan);
     }
 
     private async Task StartAsync(PartPlan plan, CancellationToken stop)

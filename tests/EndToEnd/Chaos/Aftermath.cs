@@ -62,6 +62,36 @@ internal sealed partial record Aftermath(IReadOnlyList<Wish> Wishes, IReadOnlyLi
         };
     }
 
+    /// <summary>Goods came damaged, and the same went out again.</summary>
+    public static Aftermath Claimed()
+    {
+        var good = Good();
+        return good with
+        {
+            Wishes = [good.Wishes[0] with { Refund = 0, Claiming = new Claiming(Sends: true, IsSoldOut: false, Lost: null) }],
+            Cases = [Case("one", "closed", [.. Course, "stock_reserved", "exchange_settled", "replacement_sent", "replacement_delivered"])],
+            Balance = JsonNode.Parse("""{ "settled": [], "inFlight": [] }""")!,
+            Deeds = [.. good.Deeds.Where(deed => deed.Kind is not "refund" && deed.Email is not "refund_sent"), Did("order", "one"), Did("email", "one") with { Detail = "exchange_sent: to somebody" }],
+        };
+    }
+
+    /// <summary>The shop could not ship, nobody answered, and the money went back.</summary>
+    public static Aftermath Short()
+    {
+        var good = Good();
+        return good with
+        {
+            Wishes = [good.Wishes[0] with { HasPickup = false, Body = new JsonObject { ["order"] = good.Wishes[0].Body["order"]!.DeepClone() }, ShortOf = new ShortOf(ShortAnswer.Silence) }],
+            Cases = [Case("one", "closed", ["received", "stock_out_accepted", "question_asked", "question_answered", "refund_planned", "closed"])],
+            Deeds =
+            [
+                Did("lines_drop", "one"),
+                .. good.Deeds.Where(deed => deed.Kind is "refund"),
+                .. new[] { "question_asked", "out_of_stock", "refund_sent", "survey" }.Select(step => Did("email", "one") with { Detail = $"{step}: to somebody" }),
+            ],
+        };
+    }
+
     /// <summary>The same, and the customer had said where it shall go before anybody had planned anything.</summary>
     public static Aftermath SentBackAndAgreedFirst()
     {

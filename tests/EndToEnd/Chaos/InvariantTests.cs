@@ -93,6 +93,27 @@ public sealed class InvariantTests
     public void Invariants_ExchangeGoesAstray_SayWhat(string how, string rule) => AssertFinds(Aftermath.Exchanged().Spoil(how), rule);
 
     [Fact]
+    public void Invariants_ClaimOrStockOutAsItIsToBe_FindNothing()
+    {
+        Assert.Empty(Aftermath.Claimed().Check().Differences);
+        Assert.Empty(Aftermath.Short().Check().Differences);
+    }
+
+    [Theory]
+    [InlineData("goods sent twice", "goods in exchange are sent once, where there are any")]
+    [InlineData("paid as well", "the refund is what was worked out")]
+    [InlineData("told of a refund instead", "the customer is told of nothing else")]
+    public void Invariants_ClaimGoesAstray_SayWhat(string how, string rule) => AssertFinds(Aftermath.Claimed().Spoil(how), rule);
+
+    [Theory]
+    [InlineData("not dropped", "the warehouse is told once what becomes of lines that cannot be shipped")]
+    [InlineData("kept open", "lines that are waited for stay open")]
+    [InlineData("not asked", "the customer is told of each step")]
+    [InlineData("asked twice", "timelines tell the whole course")]
+    [InlineData("a cent too much", "the refund is what was worked out")]
+    public void Invariants_StockOutGoesAstray_SayWhat(string how, string rule) => AssertFinds(Aftermath.Short().Spoil(how), rule);
+
+    [Fact]
     public void Invariants_EmailSentAgainAfterAKill_FindNothing()
     {
         var findings = Aftermath.Good().Disturbed(9, 11).Approved(10, 30).Check();

@@ -37,6 +37,9 @@ internal sealed class Shop(Settings settings) : IDisposable
         }
     }
 
+    /// <summary>Says it once; what is not possible as the case stands is not said again.</summary>
+    public Task SayAsync(string path, object body) => TryPostAsync(path, body, CancellationToken.None);
+
     public void Dispose() => _http.Dispose();
 
     private async Task PostAsync(string path, object body, TimeSpan pause, CancellationToken stop)

@@ -23,6 +23,12 @@ internal sealed record Wish(string Order, string Key, JsonObject Body, Entrance 
     /// <summary>An amendment; null for what brings money or goods.</summary>
     public Amending? Amending { get; init; }
 
+    /// <summary>A claim; null for what is no fault of anybody.</summary>
+    public Claiming? Claiming { get; init; }
+
+    /// <summary>A stock-out; null for what the customer asks for.</summary>
+    public ShortOf? ShortOf { get; init; }
+
     /// <summary>What is wanted in exchange; absent where money is.</summary>
     public Swap? Swap { get; init; }
 
@@ -32,8 +38,20 @@ internal sealed record Wish(string Order, string Key, JsonObject Body, Entrance 
     /// <summary>The case that was opened for it; absent until it is known.</summary>
     public string? Case { get; set; }
 
+    /// <summary>It was seen waiting for goods: asked again, its customer says nothing more.</summary>
+    public bool HasWaited { get; set; }
+
     /// <summary>What a bank sent back of it after its end; absent where none did.</summary>
     public SentBack? SentBack { get; set; }
+
+    /// <summary>Goods go to the customer: others in exchange or in place of what is sold out, or the same again.</summary>
+    public bool SendsGoods => this is { Swap.IsSoldOut: false } or { Claiming: { Sends: true, IsRefused: false } } or { ShortOf.Sends: true };
+
+    /// <summary>What they cost more, in minor units: the customer pays it.</summary>
+    public long Collect => Swap?.Collect ?? ShortOf?.Collect ?? 0;
+
+    /// <summary>Goods come back for it.</summary>
+    public bool ComesBack => this is { Cancelling: null, Amending: null, ShortOf: null, Claiming: null or { Lost: null } };
 
     public JsonArray Tenders => Body["order"]!["tenders"]!.AsArray();
 

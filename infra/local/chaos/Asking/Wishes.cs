@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Serverless.Chaos.Asking;
 
 /// <summary>Makes up returns of many kinds whose refunds are plain to work out: whole prices, few rules at a time.</summary>
-internal sealed class Wishes(Random random, DateTimeOffset now)
+internal sealed partial class Wishes(Random random, DateTimeOffset now)
 {
     private const long Shipping = 490;
     private const string Currency = "EUR";
@@ -23,10 +23,12 @@ internal sealed class Wishes(Random random, DateTimeOffset now)
             // Two customers of one household, or one with two browsers: the same units are asked back twice.
             var isContested = wishes.Count + 1 < count && random.Next(10) == 0;
             var name = $"chaos-{wishes.Count}";
-            var wish = (isContested ? 0 : random.Next(12)) switch
+            var wish = (isContested ? 0 : random.Next(17)) switch
             {
                 1 or 2 => Cancellation(name),
                 3 => Amendment(name),
+                4 or 5 or 6 => Claim(name),
+                7 or 8 or 9 => StockOut(name),
                 _ => One(name, isContested),
             };
             wishes.Add(wish);
@@ -215,7 +217,7 @@ internal sealed class Wishes(Random random, DateTimeOffset now)
 
     private static JsonObject Money(long amount) => new() { ["amount"] = amount, ["currency"] = Currency };
 
-    private sealed record OrderedLine(int Number, long Price, int Ordered, int Asked, bool IsWorn, bool HasLeft = false)
+    private sealed record OrderedLine(int Number, long Price, int Ordered, int Asked, bool IsWorn, bool HasLeft = false, bool IsSoldOut = false)
     {
         private string Id => Number.ToString(CultureInfo.InvariantCulture);
 
@@ -224,7 +226,7 @@ internal sealed class Wishes(Random random, DateTimeOffset now)
         public JsonNode Ordering => new JsonObject
         {
             ["id"] = Id,
-            ["sku"] = $"SHIRT-{Id}{(IsWorn ? "-USED" : HasLeft ? "-SHIPPED" : "")}",
+            ["sku"] = IsSoldOut ? SoldOut : $"SHIRT-{Id}{(IsWorn ? "-USED" : HasLeft ? "-SHIPPED" : "")}",
             ["title"] = "Linen shirt",
             ["category"] = "apparel",
             ["quantity"] = Ordered,

@@ -14,7 +14,11 @@ internal static class EmailChecks
 
     // When the warehouse's findings come before the carrier's news, nobody is told any more that the parcel is on its way; and who has paid
     // while the mail service was away is not asked to pay.
-    private static readonly string[] AtTimes = ["pickup_booked", "parcel_collected", "parcel_arrived", "reminder_1", "reminder_2", "payment_wanted", "payment_reminder"];
+    private static readonly string[] AtTimes =
+    [
+        "pickup_booked", "parcel_collected", "parcel_arrived", "reminder_1", "reminder_2", "payment_wanted", "payment_reminder",
+        "question_asked", "question_asked_2", "question_reminder", "question_reminder_2", "waiting",
+    ];
 
     public static void CheckSteps(Findings findings, Wish wish, CaseRecord found, IReadOnlyList<Deed> deeds)
     {
@@ -27,6 +31,8 @@ internal static class EmailChecks
         {
             { Cancelling.IsTooLate: true } => ["received", "refused"],
             { Amending.IsTooLate: true } => ["received", "refused"],
+            { Claiming: { } claiming } => OfClaim(wish, claiming, paid, again),
+            { ShortOf: { } shortOf } => OfStockOut(wish, shortOf, paid, again),
             { Amending: { } amending } => [.. amending.ByWarehouse ? ["received"] : Array.Empty<string>(), "amended", .. amending.HasNewEmail ? ["amended_new"] : Array.Empty<string>()],
             { Cancelling.ByWarehouse: true } => ["received", "stopped", "survey", .. paid, .. again],
             { Cancelling: not null } => ["stopped", "survey", .. paid, .. again],
@@ -35,6 +41,29 @@ internal static class EmailChecks
         findings.None("the customer is told of each step", found.Id, [.. wanted.Where(step => !sent.Contains(step))]);
         findings.None("the customer is told of nothing else", found.Id, [.. sent.Except(wanted, StringComparer.Ordinal).Except(AtTimes, StringComparer.Ordinal)]);
     }
+
+    /// <summary>What was granted after a refusal is told of both.</summary>
+    private static string[] OfClaim(Wish wish, Claiming claiming, string[] paid, string[] again) =>
+    [
+        "received",
+        .. claiming.Lost is LostParcel.Delivered ? ["refused"] : Array.Empty<string>(),
+        .. claiming.IsContested ? ["contest_received_1"] : Array.Empty<string>(),
+        .. claiming.IsRefused ? Array.Empty<string>() : ["survey", .. paid, .. again],
+        // Sold out as well, what stays with the customer is granted in the email that says so.
+        .. claiming.IsRefused || (claiming.IsSoldOut && claiming.Lost is not null) ? Array.Empty<string>() : ["approved"],
+        .. claiming.Lost is null ? ["inspected", .. wish.HasPickup ? ["pickup_booked"] : Array.Empty<string>()] : Array.Empty<string>(),
+        .. claiming.Sends && !claiming.IsRefused ? ["exchange_sent"] : Array.Empty<string>(),
+        .. claiming.IsSoldOut && !claiming.IsRefused ? ["out_of_stock"] : Array.Empty<string>(),
+    ];
+
+    private static string[] OfStockOut(Wish wish, ShortOf shortOf, string[] paid, string[] again) =>
+    [
+        // Who answers, or whose goods come, while the mail service is away is not asked any more.
+        .. shortOf.Answer is ShortAnswer.Silence ? ["question_asked"] : Array.Empty<string>(),
+        .. shortOf.Come ? Enumerable.Repeat("stock_arrived", 1) : ["survey", .. paid, .. again],
+        .. shortOf.Sends ? ["exchange_sent"] : Array.Empty<string>(),
+        .. wish.Refund > 0 && !shortOf.Sends ? ["out_of_stock"] : Array.Empty<string>(),
+    ];
 
     private static string[] OfSwap(Swap? swap) => swap switch
     {

@@ -34,13 +34,20 @@ internal static class Invariants
             return;
         }
 
-        findings.Same("every case closes, but for goods that had left", found.Id, wish is { Cancelling.IsTooLate: true } or { Amending.IsTooLate: true } ? "refused" : "closed", found.Status);
+        findings.Same("every case closes, but for goods that had left", found.Id, wish is { Cancelling.IsTooLate: true } or { Amending.IsTooLate: true } or { Claiming.IsRefused: true } ? "refused" : "closed", found.Status);
         findings.Same("one label", found.Id, (string?)wish.Body["shipBack"]?["method"] is null or "own_parcel" ? 0 : 1, Count("label"));
         findings.Same("one pickup where one was wished", found.Id, wish.HasPickup ? 1 : 0, Count("pickup"));
-        findings.Same("one announcement at the warehouse", found.Id, wish is { Cancelling: null, Amending: null } ? 1 : 0, Count("announcement"));
+        findings.Same("one announcement at the warehouse", found.Id, wish.ComesBack ? 1 : 0, Count("announcement"));
         findings.Same("one order to stop", found.Id, wish.Cancelling is { ByWarehouse: true } ? 1 : 0, Count("stop"));
         findings.Same("one order to change", found.Id, wish.Amending is { ByWarehouse: true } ? 1 : 0, Count("amendment"));
-        findings.Same("goods in exchange are sent once, where there are any", found.Id, wish.Swap is { IsSoldOut: false } ? 1 : 0, Count("order"));
+        findings.Same("goods in exchange are sent once, where there are any", found.Id, wish.SendsGoods ? 1 : 0, Count("order"));
+        findings.Same("the warehouse is told once what becomes of lines that cannot be shipped", found.Id, wish.ShortOf is { Come: false } ? 1 : 0, Count("lines_drop"));
+        // Goods that come at once are waited for by nobody.
+        findings.Check(
+            "lines that are waited for stay open",
+            found.Id,
+            wish.ShortOf switch { { Answer: ShortAnswer.WaitInVain } => Count("lines_keep") == 1, { Waits: true } => Count("lines_keep") < 2, _ => Count("lines_keep") == 0 },
+            () => $"the warehouse was told so {Count("lines_keep")} times");
         MoneyChecks.CheckCase(findings, wish, found, deeds);
         findings.None(
             "nothing is done twice", found.Id, [.. deeds.Where(deed => deed.Nth > 1 && deed.Email is null).Select(deed => $"{deed.Kind} ({deed.Nth} times)")]);

@@ -15,7 +15,7 @@ internal static class MoneyChecks
         findings.Same(
             "what an exchange costs more is paid once, and nothing else is",
             found.Id,
-            wish.Swap?.Collect ?? 0,
+            wish.Collect,
             deeds.Where(deed => deed.Kind is "payment").Sum(deed => deed.Amount ?? 0));
         findings.None(
             "every refund is paid", found.Id, [.. refunds.Where(r => r.Status is not "succeeded" && r.Object != wish.SentBack?.Refund).Select(r => r.Status)]);

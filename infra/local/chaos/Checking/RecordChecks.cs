@@ -15,6 +15,10 @@ internal static class RecordChecks
 
     private static readonly string[] OnceOfAmendment = ["received", "amended"];
 
+    private static readonly string[] OnceOfLost = ["received", "trace_begun", "trace_asked", "approved_to_keep", "refund_planned"];
+
+    private static readonly string[] OnceOfStockOut = ["received", "stock_out_accepted"];
+
     public static void CheckCase(Findings findings, Wish wish, CaseRecord found)
     {
         findings.Check(
@@ -44,16 +48,23 @@ internal static class RecordChecks
         var returns = wish.SentBack is null ? 0 : 1;
         return
         [
-            .. (wish switch { { Cancelling: not null } => OnceOfCancellation, { Amending: not null } => OnceOfAmendment, _ => Once }).Select(what => (what, 1)),
+            .. (wish switch { { Cancelling: not null } => OnceOfCancellation, { Amending: not null } => OnceOfAmendment, { Claiming.Lost: not null } => OnceOfLost, { ShortOf: not null } => OnceOfStockOut, _ => Once }).Select(what => (what, 1)),
             ("money_returned", returns),
             ("consent_given", returns),
             // What comes back has no way at first, and then the one that the customer agrees to; unless the customer's word came before either.
             ("refund_replanned", (found.AgreedFirst ? returns : 2 * returns) + (wish.IsDeclined ? 1 : 0)),
             ("paid_besides", 0),
             ("closed", 1 + returns),
-            ("exchange_given_up", wish.Swap is { IsSoldOut: true } ? 1 : 0),
-            .. new[] { "stock_reserved", "exchange_settled", "replacement_sent", "replacement_delivered" }.Select(what => (what, wish.Swap is { IsSoldOut: false } ? 1 : 0)),
-            ("payment_received", wish.Swap is { Collect: > 0 } ? 1 : 0),
+            ("exchange_given_up", wish is { Swap.IsSoldOut: true } or { Claiming.IsSoldOut: true } ? 1 : 0),
+            .. new[] { "stock_reserved", "exchange_settled", "replacement_sent", "replacement_delivered" }.Select(what => (what, wish.SendsGoods ? 1 : 0)),
+            ("payment_received", wish.Collect > 0 ? 1 : 0),
+            ("delivery_lost", wish.Claiming?.Lost is LostParcel.Lost ? 1 : 0),
+            ("contested", wish.Claiming is { IsContested: true } ? 1 : 0),
+            ("refused", wish.Claiming is { IsContested: true } ? 1 : 0),
+            ("question_asked", wish.ShortOf?.Questions ?? 0),
+            ("question_answered", wish.ShortOf?.Answers ?? 0),
+            ("stock_awaited", wish.ShortOf is { Waits: true } ? 1 : 0),
+            ("stock_arrived", wish.ShortOf is { Come: true } ? 1 : 0),
         ];
     }
 

@@ -22,6 +22,13 @@ internal sealed partial record Script(int MissPickups, bool Lose, bool Delay, bo
         return new Script(times, Has("lose"), Has("delay"), Has("hold"), Has("return"));
     }
 
+    /// <summary>A parcel that somebody else sent says it by the end of its number, which has no brackets: <c>LOST</c> is lost, of <c>SILENT</c> nothing more is heard.</summary>
+    public static Script OfTracked(string? reference, string code)
+    {
+        var script = Of(reference, code);
+        return script with { Lose = script.Lose || code.EndsWith("LOST", StringComparison.Ordinal), Hold = script.Hold || code.EndsWith("SILENT", StringComparison.Ordinal) };
+    }
+
     [GeneratedRegex(@"\[(?<word>[a-z_]+)(:(?<times>\d{1,3}))?\]", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Word();
 }

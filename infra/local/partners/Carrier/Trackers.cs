@@ -37,7 +37,7 @@ internal sealed class Trackers(World world, Parcels parcels)
         var status = isUndelivered ? "failure" : TestCodes.GetValueOrDefault(code);
         var parcel = new Parcel(
             World.HexId("trk_"), code, body.Text("carrier") ?? Shipment.Carrier, null, body.Text("reference"), world.Now,
-            Script.Of(body.Text("reference"), code), null, null, null, null, Held: status is not null, Stage: isUndelivered ? Stage.InTransit : Stage.Ready)
+            Script.OfTracked(body.Text("reference"), code), null, null, null, null, Held: status is not null, Stage: isUndelivered ? Stage.InTransit : Stage.Ready)
         {
             IsUndelivered = isUndelivered,
         };
