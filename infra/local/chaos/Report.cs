@@ -52,6 +52,8 @@ internal sealed class Report(IAnsiConsole console)
                 ("    for a parcel that did not come", outcome.Wishes.Count(wish => wish.Claiming is { Lost: not null })),
                 ("  for goods that the shop cannot ship", outcome.Wishes.Count(wish => wish.ShortOf is not null)),
                 .. Enum.GetValues<ShortAnswer>().Select(answer => ($"    answered with {answer}", outcome.Wishes.Count(wish => wish.ShortOf?.Answer == answer))),
+                ("  for a parcel that could not be delivered", outcome.Wishes.Count(wish => wish.Undelivered is not null)),
+                .. Enum.GetValues<UndeliveredAnswer>().Select(answer => ($"    answered with {answer}", outcome.Wishes.Count(wish => wish.Undelivered?.Answer == answer))),
                 ("  sent back by the bank after the end", outcome.Wishes.Count(wish => wish.SentBack is not null)),
                 ("    whose customers had agreed before it was planned anew", outcome.Findings.AgreedFirst),
                 ("requests repeated for want of an answer", outcome.Repeated),

@@ -52,6 +52,8 @@ internal sealed partial record Aftermath
         "paid as well" => Add(Did("refund", "one") with { Reference = Payment, Object = "re_1", Amount = Amount, Status = "succeeded" }),
         "not dropped" => Without("lines_drop"),
         "kept open" => Add(Did("lines_keep", "one")),
+        "not called back" => Without("return_to_sender"),
+        "delivered as well" => Add(Did("deliver_again", "one")),
         "not asked" => this with { Deeds = [.. Deeds.Where(deed => deed.Email is not "question_asked")] },
         "asked twice" => Change(found => found with { Timeline = [.. found.Timeline, (found.Events + 1, "question_asked")], Events = found.Events + 1 }),
         "asked to pay" => Add(Did("payment", "one") with { Amount = 500 }),

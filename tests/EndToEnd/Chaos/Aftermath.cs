@@ -92,6 +92,29 @@ internal sealed partial record Aftermath(IReadOnlyList<Wish> Wishes, IReadOnlyLi
         };
     }
 
+    /// <summary>A parcel could not be delivered, nobody answered, and it came back.</summary>
+    public static Aftermath Undelivered()
+    {
+        var good = Good();
+        return good with
+        {
+            Wishes =
+            [
+                good.Wishes[0] with
+                {
+                    HasPickup = false, Body = new JsonObject { ["order"] = good.Wishes[0].Body["order"]!.DeepClone() }, Undelivered = new Undelivered(UndeliveredAnswer.Silence, IsTheirDoing: false),
+                },
+            ],
+            Cases = [Case("one", "closed", ["received", "undeliverable_accepted", "question_asked", "question_answered", "parcel_sent_back", "inspected", "refund_planned", "closed"])],
+            Deeds =
+            [
+                Did("announcement", "one"), Did("return_to_sender", "one"),
+                .. good.Deeds.Where(deed => deed.Kind is "refund"),
+                .. new[] { "question_asked", "sent_back", "inspected", "refund_sent", "survey" }.Select(step => Did("email", "one") with { Detail = $"{step}: to somebody" }),
+            ],
+        };
+    }
+
     /// <summary>The same, and the customer had said where it shall go before anybody had planned anything.</summary>
     public static Aftermath SentBackAndAgreedFirst()
     {

@@ -93,10 +93,11 @@ public sealed class InvariantTests
     public void Invariants_ExchangeGoesAstray_SayWhat(string how, string rule) => AssertFinds(Aftermath.Exchanged().Spoil(how), rule);
 
     [Fact]
-    public void Invariants_ClaimOrStockOutAsItIsToBe_FindNothing()
+    public void Invariants_ClaimStockOutOrParcelAsItIsToBe_FindNothing()
     {
         Assert.Empty(Aftermath.Claimed().Check().Differences);
         Assert.Empty(Aftermath.Short().Check().Differences);
+        Assert.Empty(Aftermath.Undelivered().Check().Differences);
     }
 
     [Theory]
@@ -112,6 +113,13 @@ public sealed class InvariantTests
     [InlineData("asked twice", "timelines tell the whole course")]
     [InlineData("a cent too much", "the refund is what was worked out")]
     public void Invariants_StockOutGoesAstray_SayWhat(string how, string rule) => AssertFinds(Aftermath.Short().Spoil(how), rule);
+
+    [Theory]
+    [InlineData("not called back", "a parcel is delivered again, or called back, once")]
+    [InlineData("delivered as well", "a parcel is delivered again, or called back, once")]
+    [InlineData("unannounced", "one announcement at the warehouse")]
+    [InlineData("asked twice", "timelines tell the whole course")]
+    public void Invariants_ParcelGoesAstray_SayWhat(string how, string rule) => AssertFinds(Aftermath.Undelivered().Spoil(how), rule);
 
     [Fact]
     public void Invariants_EmailSentAgainAfterAKill_FindNothing()

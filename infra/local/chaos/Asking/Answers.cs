@@ -32,12 +32,26 @@ internal sealed class Answers(Shop shop, IReadOnlyList<Wish> wishes, Stack.Setti
     {
         ("tracing", { Claiming.Lost: LostParcel.Silent or LostParcel.Unknown }) => true,
         ("awaiting_answer", { ShortOf.Answer: ShortAnswer.Silence }) => true,
+        ("awaiting_answer", { Undelivered.Answer: UndeliveredAnswer.Silence }) => true,
         ("awaiting_stock", { ShortOf.Answer: ShortAnswer.WaitInVain }) => true,
         ("awaiting_answer", { ShortOf.Answer: ShortAnswer.WaitInVain, HasWaited: true }) => true,
         _ => false,
     };
 
-    private static IEnumerable<(string What, object Body)> Of(Wish wish, string? status) => (status, wish.ShortOf?.Answer, wish.Claiming) switch
+    private static IEnumerable<(string What, object Body)> Of(Wish wish, string? status) => (status, wish.Undelivered?.Answer) switch
+    {
+        (_, null) => OfGoods(wish, status),
+        ("awaiting_answer", UndeliveredAnswer.DeliverAgain) => [("answer", new { choice = "deliver_again", question = 1 })],
+        ("awaiting_answer", UndeliveredAnswer.GiveUp) => [("answer", new { choice = "give_up", question = 1 })],
+        ("awaiting_answer", UndeliveredAnswer.NoSuchAddress) =>
+        [
+            ("answer", new { choice = "deliver_again", question = 1, address = new { line1 = "Nowhere [unknown] 7", city = "Bremen", postalCode = "28195", country = "DE" } }),
+            ("answer", new { choice = "deliver_again", question = 2 }),
+        ],
+        _ => [],
+    };
+
+    private static IEnumerable<(string What, object Body)> OfGoods(Wish wish, string? status) => (status, wish.ShortOf?.Answer, wish.Claiming) switch
     {
         ("refused", _, { IsContested: true }) => [("contest", new { reason = "It never came." })],
         ("contested", _, { IsContested: true }) => [("contest/decision", new { outcome = "upheld", reason = "The signature is another's.", by = "chaos" })],

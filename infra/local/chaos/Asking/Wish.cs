@@ -29,6 +29,9 @@ internal sealed record Wish(string Order, string Key, JsonObject Body, Entrance 
     /// <summary>A stock-out; null for what the customer asks for.</summary>
     public ShortOf? ShortOf { get; init; }
 
+    /// <summary>A parcel that could not be delivered; null for anything else.</summary>
+    public Undelivered? Undelivered { get; init; }
+
     /// <summary>What is wanted in exchange; absent where money is.</summary>
     public Swap? Swap { get; init; }
 
@@ -51,7 +54,7 @@ internal sealed record Wish(string Order, string Key, JsonObject Body, Entrance 
     public long Collect => Swap?.Collect ?? ShortOf?.Collect ?? 0;
 
     /// <summary>Goods come back for it.</summary>
-    public bool ComesBack => this is { Cancelling: null, Amending: null, ShortOf: null, Claiming: null or { Lost: null } };
+    public bool ComesBack => this is { Cancelling: null, Amending: null, ShortOf: null, Claiming: null or { Lost: null }, Undelivered: null or { ComesBack: true } };
 
     public JsonArray Tenders => Body["order"]!["tenders"]!.AsArray();
 

@@ -23,12 +23,13 @@ internal sealed partial class Wishes(Random random, DateTimeOffset now)
             // Two customers of one household, or one with two browsers: the same units are asked back twice.
             var isContested = wishes.Count + 1 < count && random.Next(10) == 0;
             var name = $"chaos-{wishes.Count}";
-            var wish = (isContested ? 0 : random.Next(17)) switch
+            var wish = (isContested ? 0 : random.Next(20)) switch
             {
                 1 or 2 => Cancellation(name),
                 3 => Amendment(name),
                 4 or 5 or 6 => Claim(name),
                 7 or 8 or 9 => StockOut(name),
+                10 or 11 or 12 => Undelivered(name),
                 _ => One(name, isContested),
             };
             wishes.Add(wish);

@@ -17,7 +17,7 @@ internal static class EmailChecks
     private static readonly string[] AtTimes =
     [
         "pickup_booked", "parcel_collected", "parcel_arrived", "reminder_1", "reminder_2", "payment_wanted", "payment_reminder",
-        "question_asked", "question_asked_2", "question_reminder", "question_reminder_2", "waiting",
+        "question_asked", "question_asked_2", "question_reminder", "question_reminder_2", "waiting", "redelivery", "redelivery_2", "sent_back",
     ];
 
     public static void CheckSteps(Findings findings, Wish wish, CaseRecord found, IReadOnlyList<Deed> deeds)
@@ -32,6 +32,7 @@ internal static class EmailChecks
             { Cancelling.IsTooLate: true } => ["received", "refused"],
             { Amending.IsTooLate: true } => ["received", "refused"],
             { Claiming: { } claiming } => OfClaim(wish, claiming, paid, again),
+            { Undelivered: { ComesBack: var comesBack } } => comesBack ? ["inspected", "survey", .. paid, .. again] : [],
             { ShortOf: { } shortOf } => OfStockOut(wish, shortOf, paid, again),
             { Amending: { } amending } => [.. amending.ByWarehouse ? ["received"] : Array.Empty<string>(), "amended", .. amending.HasNewEmail ? ["amended_new"] : Array.Empty<string>()],
             { Cancelling.ByWarehouse: true } => ["received", "stopped", "survey", .. paid, .. again],

@@ -42,6 +42,7 @@ internal static class Invariants
         findings.Same("one order to change", found.Id, wish.Amending is { ByWarehouse: true } ? 1 : 0, Count("amendment"));
         findings.Same("goods in exchange are sent once, where there are any", found.Id, wish.SendsGoods ? 1 : 0, Count("order"));
         findings.Same("the warehouse is told once what becomes of lines that cannot be shipped", found.Id, wish.ShortOf is { Come: false } ? 1 : 0, Count("lines_drop"));
+        findings.Same("a parcel is delivered again, or called back, once", found.Id, wish.Undelivered is { ComesBack: var back } ? (back ? 0 : 1, back ? 1 : 0) : (0, 0), (Count("deliver_again"), Count("return_to_sender")));
         // Goods that come at once are waited for by nobody.
         findings.Check(
             "lines that are waited for stay open",

@@ -17,6 +17,8 @@ internal static class RecordChecks
 
     private static readonly string[] OnceOfLost = ["received", "trace_begun", "trace_asked", "approved_to_keep", "refund_planned"];
 
+    private static readonly string[] OnceOfUndelivered = ["received", "undeliverable_accepted"];
+
     private static readonly string[] OnceOfStockOut = ["received", "stock_out_accepted"];
 
     public static void CheckCase(Findings findings, Wish wish, CaseRecord found)
@@ -48,7 +50,7 @@ internal static class RecordChecks
         var returns = wish.SentBack is null ? 0 : 1;
         return
         [
-            .. (wish switch { { Cancelling: not null } => OnceOfCancellation, { Amending: not null } => OnceOfAmendment, { Claiming.Lost: not null } => OnceOfLost, { ShortOf: not null } => OnceOfStockOut, _ => Once }).Select(what => (what, 1)),
+            .. (wish switch { { Cancelling: not null } => OnceOfCancellation, { Amending: not null } => OnceOfAmendment, { Claiming.Lost: not null } => OnceOfLost, { ShortOf: not null } => OnceOfStockOut, { Undelivered: not null } => OnceOfUndelivered, _ => Once }).Select(what => (what, 1)),
             ("money_returned", returns),
             ("consent_given", returns),
             // What comes back has no way at first, and then the one that the customer agrees to; unless the customer's word came before either.
@@ -61,12 +63,22 @@ internal static class RecordChecks
             ("delivery_lost", wish.Claiming?.Lost is LostParcel.Lost ? 1 : 0),
             ("contested", wish.Claiming is { IsContested: true } ? 1 : 0),
             ("refused", wish.Claiming is { IsContested: true } ? 1 : 0),
-            ("question_asked", wish.ShortOf?.Questions ?? 0),
-            ("question_answered", wish.ShortOf?.Answers ?? 0),
+            ("question_asked", wish.ShortOf?.Questions ?? wish.Undelivered?.Questions ?? 0),
+            ("question_answered", wish.ShortOf?.Answers ?? wish.Undelivered?.Questions ?? 0),
+            .. OfUndelivered(wish.Undelivered),
             ("stock_awaited", wish.ShortOf is { Waits: true } ? 1 : 0),
             ("stock_arrived", wish.ShortOf is { Come: true } ? 1 : 0),
         ];
     }
+
+    private static IEnumerable<(string What, int Times)> OfUndelivered(Undelivered? parcel) => parcel is null ? [] :
+    [
+        ("redelivery_refused", parcel.Answer is UndeliveredAnswer.NoSuchAddress ? 1 : 0),
+        ("redelivery_ordered", parcel.ComesBack ? 0 : 1),
+        ("delivered_after_all", parcel.ComesBack ? 0 : 1),
+        ("inspected", parcel.ComesBack ? 1 : 0),
+        ("refund_planned", parcel.ComesBack ? 1 : 0),
+    ];
 
     /// <summary>Each case is in every list that it belongs in and in no other, and no row names a case that is not there.</summary>
     public static void CheckLists(Findings findings, StoredRecord record)
