@@ -19,6 +19,15 @@ public sealed class EvidenceForm(UploadStore uploads)
 
     private const int LongestField = 100;
 
+    /// <summary>The limit of RFC 2046.</summary>
+    private const int LongestBoundary = 70;
+
+    /// <summary>Of a form: its fields, and more files than it says there may be. What is beyond them is skipped.</summary>
+    private const int MostParts = 4 * MostPhotos;
+
+    /// <summary>A form that comes more slowly keeps others from sending theirs.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     /// <summary>What was posted; null where others keep it waiting for too long.</summary>
     internal Task<PostedEvidence?> ReadAsync(HttpRequest request, ReturnCase subject, CancellationToken cancellation)
     {
@@ -44,16 +53,22 @@ public sealed class EvidenceForm(UploadStore uploads)
     private async Task<PostedEvidence> TakeAsync(HttpRequest request, ReturnCase subject, CancellationToken cancellation)
     {
         var posted = new PostedEvidence(Question: null, [], StatusNotice.None, File: null);
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 } boundary)
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= LongestBoundary } boundary)
             return posted;
 
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(Patience);
         try
         {
             var parts = new MultipartReader(boundary, request.Body);
-            while (await parts.ReadNextSectionAsync(cancellation) is { } part)
-                posted = await WithAsync(posted, part, subject, cancellation);
+            for (var read = 0; await parts.ReadNextSectionAsync(patience.Token) is { } part; read++)
+                posted = read < MostParts ? await WithAsync(posted, part, subject, patience.Token) : posted.Without(StatusNotice.PhotosTooMany, file: null);
 
             return posted;
+        }
+        catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
+        {
+            throw new InvalidDataException("The form comes too slowly", e);
         }
         catch (IOException e) when (e is not BadHttpRequestException && !cancellation.IsCancellationRequested)
         {
@@ -97,8 +112,8 @@ public sealed class EvidenceForm(UploadStore uploads)
             return posted.Without(NoticeOf(problem), name);
 
         var id = IdOf(CaseRows.KeyOf(subject), posted.Question, photo.Jpeg);
-        // A form that comes again is known by its photos; nothing new is kept for a question that is over.
-        if (Questions.Open(subject) is not null)
+        // A form that comes again is known by its photos; nothing new is kept for a question that is over, or another.
+        if (Questions.Open(subject) is { } open && (posted.Question ?? open.Number) == open.Number)
             await uploads.TryWriteAsync(subject.Storefront, id, photo.Jpeg, cancellation, madeFor: subject.Id);
 
         return posted with { Photos = [.. posted.Photos.Append(id.Value).Distinct(StringComparer.Ordinal)] };

@@ -93,6 +93,20 @@ public sealed class DeliveryTests(ReturnsApp app) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task DeliverAgain_ThatTheWarehouseCannotTake_BringsItBack()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var (asked, _) = await AskedAsync(shop);
+        await app.Simulation.ArmAsync("warehouse", "error", status: 422, method: "POST");
+        await asked.DoAsync("answer", new { choice = "deliver_again" });
+        await asked.UntilMailAsync("sent_back");
+        await BackAsync(asked);
+
+        Assert.Equal(SentBackWhy.NotPossible, (await asked.RecordAsync()).Delivery!.SentBack);
+        Assert.Equal(8470, await asked.RefundedAsync());
+    }
+
+    [Fact]
     public async Task GiveUp_BringsItBackToBeInspectedAndRefunded()
     {
         using var shop = await Shop.OpenAsync(app);

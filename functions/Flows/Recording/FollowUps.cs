@@ -61,7 +61,7 @@ public sealed partial class FollowUps(
                     effects.Add(new Effect.AmendRecord());
                     break;
                 case ReturnEvent.Approved when after.State is ReturnState.Approved:
-                case ReturnEvent.QuestionAnswered { Chosen: Choice.SendBack }:
+                case ReturnEvent.QuestionAnswered { Chosen: Choice.SendBack } when after.State is ReturnState.Approved:
                 case ReturnEvent.Reopened when after.State is ReturnState.Approved:
                     effects.Add(new Effect.ShipBack(after.History.Reopenings));
                     break;

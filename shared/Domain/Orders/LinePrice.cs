@@ -25,10 +25,10 @@ internal sealed class LinePrice(OrderLine line, Money orderDiscountShare, bool t
 
     public Money AfterFee(UnitTally tally) => Share(net, tally.AfterFee, FeeScale);
 
-    public Money AfterDeduction(UnitTally tally) => Share(net, tally.AfterDeduction, DeductionScale);
+    public Money AfterDeduction(UnitTally tally) => Share(net, Paid(tally), DeductionScale);
 
     /// <summary>The tax in what is paid back, be it contained or on top.</summary>
-    public Money Tax(UnitTally tally) => Share(line.Tax, tally.AfterDeduction, DeductionScale);
+    public Money Tax(UnitTally tally) => Share(line.Tax, Paid(tally), DeductionScale);
 
     /// <summary>The tax that is paid back on top.</summary>
     public Money AddedTax(UnitTally tally) => taxIncluded ? Money.Zero(net.Currency) : Tax(tally);
@@ -38,6 +38,18 @@ internal sealed class LinePrice(OrderLine line, Money orderDiscountShare, bool t
 
     /// <summary>What units are worth on top of those taken back before.</summary>
     public Money Between(UnitTally before, UnitTally units) => Amount(before + units) - Amount(before);
+
+    /// <summary>
+    /// Units that are not kept are taken back first. Beyond those it is one that was kept, and what was paid for keeping it no longer counts besides its price.
+    /// </summary>
+    private Int128 Paid(UnitTally tally)
+    {
+        if (tally.Kept == 0)
+            return tally.AfterDeduction;
+
+        var takenBack = Math.Clamp(tally.Paid - line.Quantity, 0, tally.Kept);
+        return tally.AfterDeduction + ((Int128)tally.KeptWeight * (tally.Kept - takenBack) / tally.Kept);
+    }
 
     private Money Share(Money amount, Int128 weight, Int128 scale) => amount.Share(Int128.Min(weight, line.Quantity * scale), line.Quantity * scale);
 }

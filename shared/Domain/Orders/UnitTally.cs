@@ -14,10 +14,11 @@ namespace Serverless.Domain.Orders;
 /// <param name="Withdrawn">Units among them that came back by the statutory right to withdraw.</param>
 /// <param name="NeverSent">Units among them that never left: cancelled, or out of stock.</param>
 /// <param name="Exchanged">Units among them in whose place the customer got others.</param>
-/// <param name="Kept">Units besides that were not taken back: the customer keeps them for a part of their refund. They weigh in <paramref name="AfterDeduction"/> alone.</param>
+/// <param name="Kept">Units besides that were not taken back: the customer keeps them for a part of their refund.</param>
+/// <param name="KeptWeight">Sum of those parts, in 1/100,000,000.</param>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct UnitTally(
-    int Units, long AfterFee, long AfterDeduction, int NotByChoice, int Withdrawn = 0, int NeverSent = 0, int Exchanged = 0, int Kept = 0)
+    int Units, long AfterFee, long AfterDeduction, int NotByChoice, int Withdrawn = 0, int NeverSent = 0, int Exchanged = 0, int Kept = 0, long KeptWeight = 0)
 {
     public const int Whole = 10_000;
 
@@ -26,7 +27,7 @@ public readonly record struct UnitTally(
         new(1, Whole - feeBasisPoints, (long)(Whole - feeBasisPoints) * (Whole - deductionBasisPoints), byChoice ? 0 : 1);
 
     /// <summary>One unit that stays with the customer for a share of its refund, in basis points.</summary>
-    public static UnitTally OneKept(int shareBasisPoints) => new(0, 0, (long)Whole * shareBasisPoints, 0, Kept: 1);
+    public static UnitTally OneKept(int shareBasisPoints) => new(0, 0, 0, 0, Kept: 1, KeptWeight: (long)Whole * shareBasisPoints);
 
     /// <summary>Units of which nothing is kept.</summary>
     public static UnitTally WholeUnits(int units) => new(units, (long)units * Whole, (long)units * Whole * Whole, 0);
@@ -39,7 +40,8 @@ public readonly record struct UnitTally(
         left.Withdrawn + right.Withdrawn,
         left.NeverSent + right.NeverSent,
         left.Exchanged + right.Exchanged,
-        left.Kept + right.Kept);
+        left.Kept + right.Kept,
+        left.KeptWeight + right.KeptWeight);
 
     [JsonIgnore]
     public bool IsEmpty => Units == 0;

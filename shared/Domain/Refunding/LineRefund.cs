@@ -13,7 +13,8 @@ internal sealed record LineRefund(RefundLine Line, DerivationNode Derivation)
         var whole = before + units + UnitTally.WholeUnits(units.Kept);
         var after = before + units;
         Money Whole(Func<UnitTally, Money> step) => step(whole) - step(before);
-        Money Gained(Func<UnitTally, Money> step) => step(after) - step(before);
+        // What was paid for keeping a unit stays paid, however worn it then comes back.
+        Money Gained(Func<UnitTally, Money> step) => Money.Max(step(after) - step(before), Money.Zero(line.UnitPrice.Currency));
 
         var (atPrice, afterLine, afterOrder, afterFee) = (Whole(price.AtPrice), Whole(price.AfterLineDiscount), Whole(price.AfterOrderDiscount), Whole(price.AfterFee));
         var (afterDeduction, tax, addedTax) = (Gained(price.AfterDeduction), Gained(price.Tax), Gained(price.AddedTax));

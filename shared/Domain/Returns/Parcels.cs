@@ -1,6 +1,7 @@
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Policies;
+using Serverless.Domain.Returns.Claiming;
 using Serverless.Domain.Returns.Delivering;
 
 namespace Serverless.Domain.Returns;
@@ -32,6 +33,9 @@ internal static class Parcels
         // Its carrier brought back what it was to deliver, and has not said so yet.
         ReturnState.Redelivering or ReturnState.AwaitingAnswer when subject.Delivery is not null => ReturnDecisions.Happened(
             new ReturnEvent.ParcelSentBack(SentBackWhy.Carrier, inspection.At), Arrived(subject, inspection.At, calendar), Inspected(subject, inspection, calendar, now)),
+        // Goods that are here cannot be kept any more.
+        ReturnState.AwaitingAnswer when KeepOffers.EndsWithGoods(subject) => ReturnDecisions.Happened(
+            KeepOffers.SentBackAnyway(subject, calendar, now), Arrived(subject, inspection.At, calendar), Inspected(subject, inspection, calendar, now)),
         ReturnState.Arrived => ReturnDecisions.Happened(Inspected(subject, inspection, calendar, now)),
         _ when (subject.ShipBack is not null || subject.Delivery is not null) && Reopening.IsOpenToGoods(subject) => InspectAfterEnd(subject, inspection, calendar, now),
         _ => ReturnOutcome.Nothing.Instance,

@@ -1,3 +1,5 @@
+using Serverless.Domain.Returns.Claiming;
+
 namespace Serverless.Domain.Returns;
 
 /// <summary>Reports come in any order; which of them is of the past, <see cref="ReturnDecisions"/> says, and which of the future is here.</summary>
@@ -6,6 +8,7 @@ public static class Timing
     /// <summary>It will mean something to the case later: news of a parcel that is not arranged yet, or not noted.</summary>
     public static bool IsTooEarly(ReturnCase subject, ReturnCommand command) => command switch
     {
+        ReturnCommand.Inspect when KeepOffers.EndsWithGoods(subject) => false,
         ReturnCommand.Track or ReturnCommand.Inspect when subject.State is ReturnState.Requested or ReturnState.InReview or ReturnState.Approved
             or ReturnState.AwaitingAnswer { Before: ReturnState.Approved or ReturnState.InReview } or ReturnState.AwaitingStock { Before: ReturnState.Approved } => true,
         // A line can be in stock again before the case is decided, or while it has failed.

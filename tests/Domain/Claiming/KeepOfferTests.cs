@@ -102,6 +102,19 @@ public sealed class KeepOfferTests
     }
 
     [Fact]
+    public void Goods_ThatAreHereWhileItIsAsked_CountAsSentBack()
+    {
+        var asked = GivenClaim.Offered();
+        var inspected = Given.After(asked, _ => new ReturnCommand.Inspect(Given.Findings));
+
+        Assert.False(Timing.IsTooEarly(asked, new ReturnCommand.Inspect(Given.Findings)));
+        Assert.Equal((ReturnStatus.Inspected, "send_back", Actor.Warehouse), (inspected.Status, inspected.Question!.Chosen!.Code, inspected.Question.ChosenBy));
+        Assert.Equal(new Refusal.QuestionOver(1, "keep_offer", "send_back"), Refused(inspected, GivenClaim.Answer("keep")));
+        // What is to be sent for them is set aside first.
+        Assert.True(Timing.IsTooEarly(GivenClaim.Offered(isReplaced: true), new ReturnCommand.Inspect(Given.Findings)));
+    }
+
+    [Fact]
     public void SendBack_GoesTheRegularCourseAndSoDoesSilence()
     {
         var asked = GivenClaim.Offered();
@@ -156,6 +169,40 @@ public sealed class KeepOfferTests
             Assert.All(balance.Settled, settled => Assert.False(settled.Total.IsNegative));
         },
         tests: 2_000);
+
+    [Fact]
+    public void Money_OfUnitsThatWereAllKept_IsNeverMoreThanTheirPriceAndThePartsOfTheRest() => Properties.Hold(
+        dice => dice,
+        dice =>
+        {
+            var given = (Quantity: dice.From(1, 6), Price: dice.From(1, 5_000), Share: dice.From(1, 9_900));
+            var policy = PolicyOf() with { Default = PolicyOf().Default with { KeepOfferBasisPoints = given.Share } };
+            var order = Order(OrderLine("shirt", given.Quantity, given.Price / 100m), OrderLine("hat", 1, 20));
+            var claim = Basis(order, "1", policy, Accepted("shirt", given.Quantity, Reason.Damaged)) with { Kind = CaseKind.Claim, Returnless = true, KeptInPart = true };
+            var balance = Empty(order).Settle(claim.Case, Serverless.Domain.Refunding.RefundCalculator.Planned(claim, Empty(order), Now));
+            for (var back = 1; back <= given.Quantity; back++)
+            {
+                var basis = Basis(order, $"{back + 1}", policy, Accepted("shirt", 1, Reason.NotGiven)) with { Kind = CaseKind.Withdrawal };
+                var before = balance.Committed(Eur);
+                balance = balance.Settle(basis.Case, Serverless.Domain.Refunding.RefundCalculator.Planned(basis, balance, Now));
+
+                Assert.True(balance.Committed(Eur) >= before);
+                // Each of the sums is rounded once.
+                Assert.InRange(balance.Committed(Eur).Minor, 0, Math.Ceiling((given.Price * back) + (given.Price * (given.Quantity - back) * given.Share / 10_000m)) + 1);
+            }
+        },
+        tests: 2_000);
+
+    [Fact]
+    public void Unit_ThatWasKeptAndComesBackWorn_IsPaidForOnce()
+    {
+        var (paid, balance) = GivenExchange.Book(Given.After(GivenClaim.Offered(), _ => GivenClaim.Answer("keep")));
+        var whole = new UnitTally(2, 2 * UnitTally.Whole, (long)UnitTally.Whole * (UnitTally.Whole + 1_000), 0);
+        var price = LinePrice.Of(paid.Order)[Line("shirt")];
+
+        // One at its price, the other with nine tenths off, which is less than what was paid for keeping it.
+        Assert.Equal(Euro(39.90m) + Euro(3.99m), price.Amount(balance.Tally(Line("shirt")) + whole));
+    }
 
     private static ReturnCase Decided(ReturnCase subject) => Given.After(subject, c => new ReturnCommand.ApplyDecision(Given.Decision(c)));
 

@@ -72,7 +72,7 @@ internal static class PlannedCourses
             "awaiting_answer", "awaiting_answer, days 30", "answered refund", "answered other_item.1"),
         ["undeliverable"] = new(
             shop => shop.Ask().Undeliverable($"EZUNDELIVERED{shop.Id[5..].ToUpperInvariant()}", "not_reached", Returns.Ask.Line("shirt")),
-            "awaiting_answer", "awaiting_answer, days 30", "answered deliver_again", "answered give_up"),
+            "awaiting_answer", "awaiting_answer, days 30", "answered give_up"),
         ["refund pending"] = new(shop => Paid(shop, "pending"), "refunding", "refunding, refund settled"),
         ["refund declined"] = new(shop => Paid(shop, "declined"), "refunding"),
         ["refund declined, consent given"] = new(shop => Paid(shop, "declined") with { PayoutConsent = "store_credit" }, "refunding"),

@@ -19,6 +19,12 @@ internal static class KeepOffers
     public static ReturnEvent Ask(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) =>
         Questions.Ask(subject, QuestionTopic.KeepOffer, [new Choice.Keep(), new Choice.SendBack()], calendar, now);
 
+    /// <summary>Whether goods that come while it is asked are sent back by that; where others are to be sent for them, the answer is waited for, because they are set aside before.</summary>
+    public static bool EndsWithGoods(ReturnCase subject) => Questions.Open(subject) is { Topic: QuestionTopic.KeepOffer } && subject.Exchange is null;
+
+    public static ReturnEvent SentBackAnyway(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) =>
+        new ReturnEvent.QuestionAnswered(subject.Question!.Number, new Choice.SendBack(), Actor.Warehouse) { Due = Questions.DueAfter(subject, calendar, now) };
+
     /// <summary>Goods that are sent again have no amount of their own.</summary>
     public static Money? Worth(ReturnCase subject, Choice choice, OrderBalance balance) => choice switch
     {

@@ -86,6 +86,7 @@ public sealed record CaseExchange
         },
         ReturnEvent.WaitEnded => this with { Round = Round + 1, Waits = Waits + 1 },
         // It was let go when the case ended, and is asked for anew.
+        ReturnEvent.Reopened when GivenUp is ExchangeEnd.GoodsKept => this with { GivenUp = null, IsReserved = false },
         ReturnEvent.Reopened when IsOn => this with { IsReserved = false },
         ReturnEvent.ParcelLost => this with { IsParcelLost = true },
         ReturnEvent.ExchangeGivenUp e => this with { GivenUp = e.Why },
