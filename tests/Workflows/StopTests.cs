@@ -1,5 +1,6 @@
 using System.Net;
 using Serverless.Contracts.V1;
+using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
 using Serverless.Tests.Returns;
 
@@ -94,6 +95,25 @@ public sealed class StopTests(ReturnsApp app) : IAsyncLifetime
         Assert.Equal("not_stopped", (string?)(await asked.GetAsync()).Lines[0].Refusal!["code"]);
         Assert.Equal(["received", "refused"], await asked.MailStepsAsync());
         // Partners that failed that often are left alone for a while.
+        app.Clock.Advance(TimeSpan.FromMinutes(5));
+    }
+
+    [Fact]
+    public async Task Answer_ThatIsHereBeforeTheQuestionIsOnRecord_LeavesNothingUndone()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        // The warehouse hears the question, and whoever asks does not know.
+        await app.Simulation.ArmAsync("warehouse", "lost_answer", count: 3, path: "/v1/stops");
+        var asked = await shop.AskAsync(shop.Ask().Cancellation("released"));
+        await Until.TrueAsync("the warehouse has heard it", async () => (await asked.DeedKindsAsync()).Contains("stop"));
+        await app.Simulation.AnswerStopAsync(asked.Key);
+
+        await app.PassAsync(TimeSpan.FromMinutes(10), "the end", async () => (await asked.RecordAsync()).Status is "closed");
+        await app.Simulation.DisarmAsync();
+        await asked.EndAsync();
+
+        Assert.DoesNotContain((await app.Cases.GetWholeAsync(CaseKey.Parse(asked.Key), CancellationToken.None)).Effects, effect => effect.Result is null);
+        await asked.OnceAsync();
         app.Clock.Advance(TimeSpan.FromMinutes(5));
     }
 

@@ -14,7 +14,19 @@ public sealed class WarehouseQuestion(
     {
         var row = await cases.GetAsync(CaseKey.Parse(input.Case), cancellation);
         row = input.Report is null ? await LookAsync(row, question, cancellation) : row;
-        return await steps.RunAsync(row, input.Report, WorkAsync, (before, _) => AskAsync(before.Row, question, cancellation), cancellation);
+        var step = await steps.RunAsync(row, input.Report, WorkAsync, (before, _) => AskAsync(before.Row, question, cancellation), cancellation);
+        if (step.Status is not (ReturnStatus.Stopping or ReturnStatus.Amending))
+            await EndAsync(row.Case, question, cancellation);
+
+        return step;
+    }
+
+    /// <summary>The answer can be here, or the time over, before it is on record that the question was put: nobody puts it any more.</summary>
+    private async Task EndAsync(ReturnCase subject, Question question, CancellationToken cancellation)
+    {
+        var (key, effect) = (CaseRows.KeyOf(subject), question.EffectOf(subject));
+        foreach (var intent in (await ledger.UnfinishedAsync(key, cancellation)).Where(intent => intent.Effect == effect))
+            await ledger.CompleteAsync(key, intent, "over", cancellation);
     }
 
     internal static async Task WorkAsync(ICaseWork work)
