@@ -102,7 +102,9 @@ public sealed class DeliveryTests(ReturnsApp app) : IAsyncLifetime
         await asked.UntilMailAsync("sent_back");
         await BackAsync(asked);
 
-        Assert.Equal(SentBackWhy.NotPossible, (await asked.RecordAsync()).Delivery!.SentBack);
+        Assert.Equal(["question_asked", "sent_back", "inspected", "refund_sent", "survey"], await asked.MailStepsAsync());
+        Assert.DoesNotContain(await asked.DeedsAsync(), d => d.Kind is "deliver_again");
+        Assert.Single(await asked.DeedsAsync(), d => d.Kind is "return_to_sender");
         Assert.Equal(8470, await asked.RefundedAsync());
     }
 
