@@ -43,6 +43,7 @@ internal static class HostileAnswers
         var number when number == typeof(int) || number == typeof(long) || number == typeof(decimal) => 1,
         var yes when yes == typeof(bool) => true,
         var at when at == typeof(DateTimeOffset) => new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero).ToString("O", CultureInfo.InvariantCulture),
+        var day when day == typeof(DateOnly) => "2026-01-02",
         var link when link == typeof(Uri) => "https://evil.example/%1b[2J",
         var json when typeof(JsonNode).IsAssignableFrom(json) => new JsonObject { [Text] = Text },
         { IsGenericType: true } many when many.GetGenericArguments() is [var item] => new JsonArray(depth < Deepest ? [Of(item, "", depth + 1)] : []),
