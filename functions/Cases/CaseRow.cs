@@ -1,4 +1,5 @@
 using System.Globalization;
+using Serverless.Domain.Returns.Delivering;
 
 namespace Serverless.Cases;
 
@@ -44,6 +45,9 @@ public sealed record Person(Customer Customer, IReadOnlyList<string?> Notes)
 public sealed record NamedAddress(string Name, PostalAddress Address)
 {
     private const int LettersOfName = 16;
+
+    /// <summary>What is wished for by a day and an address, each of which can be absent; null where both are.</summary>
+    public static WantedDelivery? Delivery(DateOnly? day, NamedAddress? to) => day is null && to is null ? null : new WantedDelivery(day, to?.Name, to?.Address.Country);
 
     public static NamedAddress Of(PostalAddress address) => new(Hash.Hex(JsonSerializer.Serialize(address, Json.Stored))[..LettersOfName], address);
 }

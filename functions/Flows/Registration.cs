@@ -17,5 +17,6 @@ internal static class Registration
         .AddTransient<Refunder>()
         .AddTransient<Exchanger>()
         .AddTransient<StepRunner>()
+        .AddTransient<CarrierLook>()
         .AddTransient<WarehouseQuestion>();
 }

@@ -123,6 +123,7 @@ internal enum StatusNotice
 
     /// <summary>The carrier does not deliver on that day.</summary>
     DayBad,
+
     PhotosAdded,
 
     /// <summary>No file was chosen.</summary>

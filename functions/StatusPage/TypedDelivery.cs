@@ -34,7 +34,7 @@ internal sealed record TypedDelivery(string Day, string Line1, string Line2, str
     public (WantedDelivery? Wanted, NamedAddress? Address) Read(string country)
     {
         var address = HasAddress ? NamedAddress.Of(new PostalAddress(Line1, OrNull(Line2), City, OrNull(Region), PostalCode, country)) : null;
-        return (DayOf is null && address is null ? null : new WantedDelivery(DayOf, address?.Name, address?.Address.Country), address);
+        return (NamedAddress.Delivery(DayOf, address), address);
     }
 
     private DateOnly? DayOf => DateOnly.TryParseExact(Day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

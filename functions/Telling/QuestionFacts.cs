@@ -75,11 +75,11 @@ internal sealed class QuestionView(QuestionFacts facts, CodeLabels codes)
 
     public bool IsTogether { get; } = facts.Rest is RestShips.Together;
 
-    public DeliveryView? Delivery { get; } = facts.AsksAddress ? new DeliveryView(facts.Days is var (first, _) ? Iso(first) : null, facts.Days is var (_, last) ? Iso(last) : null) : null;
+    public DeliveryView? Delivery { get; } = facts.AsksAddress ? new DeliveryView(Iso(facts.Days?.First), Iso(facts.Days?.Last)) : null;
 
     public IReadOnlyList<ChoiceView> Choices { get; } = [.. facts.Choices.Select(choice => ChoiceView.Of(choice, codes))];
 
-    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    private static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }
 
 /// <summary>The first and the last day of a form, <c>yyyy-MM-dd</c>; absent on the last day, when only an address is asked.</summary>

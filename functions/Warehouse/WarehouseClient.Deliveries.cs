@@ -17,7 +17,7 @@ public sealed partial class WarehouseClient
     public Task<string?> SendBackAsync(ReturnCase subject, string idempotencyKey, CancellationToken cancellation) =>
         InstructAsync(subject, "return_to_sender", day: null, shipTo: null, idempotencyKey, cancellation);
 
-    /// <summary>Why the carrier does not do it, by its code; null where it does. A conflict without one is of the moment.</summary>
+    /// <summary>Why it is not done, by the carrier's code or as the warehouse answers; null where it is. A conflict without a code is of the moment.</summary>
     private async Task<string?> InstructAsync(
         ReturnCase subject, string instruction, DateOnly? day, AddressBody? shipTo, string idempotencyKey, CancellationToken cancellation)
     {
@@ -28,8 +28,8 @@ public sealed partial class WarehouseClient
         return response switch
         {
             { IsSuccessStatusCode: true } => null,
-            { StatusCode: HttpStatusCode.Conflict } => (await response.Content.ReadPartnerErrorAsync<RefusalBody>(Json, cancellation))?.Code ?? throw new PartnerConflictException(Partner.Warehouse),
-            _ => throw new PartnerRefusedException(Partner.Warehouse, $"http_{(int)response.StatusCode}"),
+            { StatusCode: HttpStatusCode.Conflict } => (await response.Content.ReadPartnerErrorAsync<RefusalBody>(Json, cancellation))?.Code is { } code ? PartnerCode.Of(code) : throw new PartnerConflictException(Partner.Warehouse),
+            _ => $"http_{(int)response.StatusCode}",
         };
     }
 

@@ -217,19 +217,11 @@ public sealed partial class FollowUps(
         if (subject is not { State: ReturnState.InTransit, Delivery.SentBack: not SentBackWhy.Carrier })
             return "not_needed";
 
-        try
-        {
-            if (await warehouse.SendBackAsync(subject, EffectLedger.Key(CaseRows.KeyOf(subject), effect), cancellation) is not { } refusal)
-                return "called_back";
+        if (await warehouse.SendBackAsync(subject, EffectLedger.Key(CaseRows.KeyOf(subject), effect), cancellation) is not { } refusal)
+            return "called_back";
 
-            NotCalledBack(log, CaseRows.KeyOf(subject).ToString(), refusal);
-            return refusal;
-        }
-        catch (PartnerRefusedException refused)
-        {
-            NotCalledBack(log, CaseRows.KeyOf(subject).ToString(), refused.Code);
-            return refused.Code;
-        }
+        NotCalledBack(log, CaseRows.KeyOf(subject).ToString(), refusal);
+        return refusal;
     }
 
     /// <summary>Who does not wait any more has it otherwise by now.</summary>

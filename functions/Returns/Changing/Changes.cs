@@ -1,6 +1,5 @@
 using Serverless.Contracts.V1;
 using Serverless.Domain.Returns.Asking;
-using Serverless.Domain.Returns.Delivering;
 using Serverless.Warehouse;
 
 namespace Serverless.Returns.Changing;
@@ -44,7 +43,7 @@ internal static class Changes
         var rest = body.Rest is null ? null : reading.Code<RestShips>(body.Rest, "/rest");
         var (answer, words) = (reading.Answer(body.Choice, body.Option, body.Question, who ?? Actor.Customer), reading.Text(body.Note, "/note", MaxText, required: false, lines: true));
         var address = reading.Address(body.Address, "/address") is { } to ? NamedAddress.Of(to) : null;
-        var delivery = body.Day is null && address is null ? null : new WantedDelivery(body.Day, address?.Name, address?.Address.Country);
+        var delivery = NamedAddress.Delivery(body.Day, address);
         reading.Must(delivery is null || body.Choice is Choice.DeliverAgainCode, "/choice", ProblemCodes.Invalid, "Only a parcel that is delivered again has a day and an address");
         var evidence = body.Choice is Choice.AddEvidenceCode || body.Evidence is not null ? EvidenceList.Read(reading, body.Evidence, "/evidence", required: true) : null;
         reading.Must(evidence is null || body.Choice is Choice.AddEvidenceCode, "/evidence", ProblemCodes.Invalid, "Only with the choice add_evidence");

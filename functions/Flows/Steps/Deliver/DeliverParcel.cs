@@ -1,7 +1,5 @@
 using Serverless.Domain.Returns.Delivering;
 using Serverless.Flows.Recording;
-using Serverless.Parcels;
-using Serverless.Storefronts;
 using Serverless.Warehouse;
 
 namespace Serverless.Flows.Steps.Deliver;
@@ -11,13 +9,13 @@ namespace Serverless.Flows.Steps.Deliver;
 /// asked before a clock runs out: the customer may have the parcel.
 /// </summary>
 public sealed class DeliverParcel(
-    StepRunner steps, CaseStore cases, StorefrontStore storefronts, CarrierClient carrier, WarehouseClient warehouse, EffectLedger ledger, ReturnRecorder recorder, TimeProvider time)
+    StepRunner steps, CarrierLook look, CaseStore cases, WarehouseClient warehouse, EffectLedger ledger, ReturnRecorder recorder)
 {
     [Function(nameof(DeliverParcel))]
     public async Task<CaseStep> Run([ActivityTrigger] StepInput input, CancellationToken cancellation)
     {
         var row = await cases.GetAsync(CaseKey.Parse(input.Case), cancellation);
-        return await steps.RunAsync(await LookAsync(row, cancellation), input.Report, WorkAsync, (before, action) => OrderAsync(before.Row, (NextAction.DeliverAgain)action, cancellation), cancellation);
+        return await steps.RunAsync(await look.TakeAsync(row, IsNews, cancellation), input.Report, WorkAsync, (before, action) => OrderAsync(before.Row, (NextAction.DeliverAgain)action, cancellation), cancellation);
     }
 
     internal static async Task WorkAsync(ICaseWork work)
@@ -25,24 +23,6 @@ public sealed class DeliverParcel(
         await work.ReadAsync();
         if (work.Next is NextAction.DeliverAgain again)
             await work.DoAsync(again);
-    }
-
-    private async Task<CaseRow> LookAsync(CaseRow row, CancellationToken cancellation)
-    {
-        var (storefront, now) = (await storefronts.GetAsync(row.Case.Storefront, cancellation), time.GetUtcNow());
-        if (!ReturnClocks.AsksCarrier(row.Case, storefront.Calendar, now))
-            return row;
-
-        try
-        {
-            return await carrier.FindParcelAsync(row.Case.ParcelNumber!, now, cancellation) is { } update && IsNews(row.Case, update)
-                ? (await recorder.RecordAsync(row, new Entry(new ReturnCommand.Track(update), Actor.Carrier), cancellation)).Row
-                : row;
-        }
-        catch (PartnerUnavailableException)
-        {
-            return row;
-        }
     }
 
     private static bool IsNews(ReturnCase subject, ParcelUpdate update) => update switch
@@ -57,25 +37,12 @@ public sealed class DeliverParcel(
         var (key, effect) = (CaseRows.KeyOf(row.Case), new Effect.Redelivery(again.Question));
         var person = await cases.GetPersonAsync(key, cancellation);
         var address = row.Case.Delivery!.Wanted!.NewAddress is { } name ? person.Addresses[name] : null;
-        var refusal = await TellAsync(row.Case, person.Customer, address, EffectLedger.Key(key, effect), cancellation);
+        var refusal = await warehouse.DeliverAgainAsync(row.Case, person.Customer, address, EffectLedger.Key(key, effect), cancellation);
         var entry = new Entry(new ReturnCommand.RecordRedelivery(refusal), refusal is null ? Actor.System : Actor.Warehouse)
         {
             Done = [ledger.Done(effect, row.UpdatedAt, refusal ?? "ordered")],
             Person = person,
         };
         return await recorder.RecordAsync(row, entry, cancellation);
-    }
-
-    /// <summary>Why it is not delivered again; null where it is. A warehouse that cannot take the order at all refuses it too: the parcel must not lie there for good.</summary>
-    private async Task<string?> TellAsync(ReturnCase subject, Customer customer, PostalAddress? address, string idempotencyKey, CancellationToken cancellation)
-    {
-        try
-        {
-            return await warehouse.DeliverAgainAsync(subject, customer, address, idempotencyKey, cancellation);
-        }
-        catch (PartnerRefusedException refused)
-        {
-            return refused.Code;
-        }
     }
 }

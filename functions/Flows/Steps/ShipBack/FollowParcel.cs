@@ -12,6 +12,7 @@ namespace Serverless.Flows.Steps.ShipBack;
 /// </summary>
 public sealed class FollowParcel(
     StepRunner steps,
+    CarrierLook look,
     CaseStore cases,
     StorefrontStore storefronts,
     TrackingIndex tracking,
@@ -26,7 +27,7 @@ public sealed class FollowParcel(
     public async Task<CaseStep> Run([ActivityTrigger] StepInput input, CancellationToken cancellation)
     {
         var row = await cases.GetAsync(CaseKey.Parse(input.Case), cancellation);
-        row = input.Report is null ? await AskCarrierAsync(row, cancellation) : row;
+        row = input.Report is null ? await look.TakeAsync(row, IsNews, cancellation) : row;
         row = await DoubtAsync(row, cancellation);
         return await steps.RunAsync(
             row,
@@ -48,25 +49,6 @@ public sealed class FollowParcel(
         else if (work.Case.Decision is { PaidInAdvance: true })
         {
             await work.FollowRefundAsync();
-        }
-    }
-
-    /// <summary>A clock says that nothing came of the parcel: the carrier may know better. One that is away does not keep the clock from running out.</summary>
-    private async Task<CaseRow> AskCarrierAsync(CaseRow row, CancellationToken cancellation)
-    {
-        var (storefront, now) = (await storefronts.GetAsync(row.Case.Storefront, cancellation), time.GetUtcNow());
-        if (!ReturnClocks.AsksCarrier(row.Case, storefront.Calendar, now))
-            return row;
-
-        try
-        {
-            return await carrier.FindParcelAsync(row.Case.ParcelNumber!, now, cancellation) is { } update && IsNews(row.Case, update)
-                ? (await recorder.RecordAsync(row, new Entry(new ReturnCommand.Track(update), Actor.Carrier), cancellation)).Row
-                : row;
-        }
-        catch (PartnerUnavailableException)
-        {
-            return row;
         }
     }
 

@@ -6,6 +6,7 @@ namespace Serverless.Flows.Steps.Trace;
 /// <summary>Asks the carrier for a parcel that did not come, and takes in what it reports; the clock goes on when it finds nothing.</summary>
 public sealed class TraceParcel(
     StepRunner steps,
+    CarrierLook look,
     CaseStore cases,
     CarrierClient carrier,
     TrackingIndex tracking,
@@ -19,7 +20,7 @@ public sealed class TraceParcel(
     public async Task<CaseStep> Run([ActivityTrigger] StepInput input, CancellationToken cancellation)
     {
         var row = await cases.GetAsync(CaseKey.Parse(input.Case), cancellation);
-        row = input.Report is null && row.Case.Trace is { AskedAt: not null } ? await LookAsync(row, cancellation) : row;
+        row = input.Report is null && row.Case.Trace is { AskedAt: not null } ? await look.TakeAsync(row, () => FindAsync(row, cancellation), cancellation) : row;
         return await steps.RunAsync(row, input.Report, WorkAsync, (before, _) => AskAsync(before.Row, cancellation), cancellation);
     }
 
@@ -28,21 +29,6 @@ public sealed class TraceParcel(
         await work.ReadAsync();
         if (work.Next is NextAction.AskTrace ask)
             await work.DoAsync(ask);
-    }
-
-    /// <summary>Before a clock says that nothing was found the carrier is asked once more: its report can be lost. One that is away does not keep the clock from running out.</summary>
-    private async Task<CaseRow> LookAsync(CaseRow row, CancellationToken cancellation)
-    {
-        try
-        {
-            return await FindAsync(row, cancellation) is { } found
-                ? (await recorder.RecordAsync(row, found, cancellation)).Row
-                : row;
-        }
-        catch (PartnerUnavailableException)
-        {
-            return row;
-        }
     }
 
     /// <summary>From now on the carrier's reports come here, too, unless another case hears them already; what it knows by now is asked for at once.</summary>
