@@ -140,6 +140,19 @@ public sealed class DeliveryTests(ReturnsApp app) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task LastDay_LeavesNoDayToWishForButAnAddress()
+    {
+        using var shop = await Shop.OpenAsync(app, new() { Delivery = new() { KeptForDays = 3 } });
+        var (asked, _) = await AskedAsync(shop);
+        app.Clock.AdvanceTo((await asked.RecordAsync()).Question!.AnswerBy.AddHours(-2));
+        var page = await asked.PageAsync();
+
+        Assert.Contains("name=\"line1\"", page, StringComparison.Ordinal);
+        Assert.Contains("To another address?", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("name=\"day\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Carrier_ThatDeliversWhileTheCustomerIsAsked_EndsItAndFreesItsUnits()
     {
         using var shop = await Shop.OpenAsync(app);
