@@ -17,6 +17,9 @@ public sealed class EvidenceForm(UploadStore uploads)
 {
     public const int MostPhotos = 5;
 
+    /// <summary>For one question, used or not: who has the link chooses again and again, but not for ever.</summary>
+    public const int MostKept = 50;
+
     private const int LongestField = 100;
 
     /// <summary>The limit of RFC 2046.</summary>
@@ -111,10 +114,17 @@ public sealed class EvidenceForm(UploadStore uploads)
         if (photo is null)
             return posted.Without(NoticeOf(problem), name);
 
-        var id = IdOf(CaseRows.KeyOf(subject), posted.Question, photo.Jpeg);
+        var of = DigitsOf(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{CaseRows.KeyOf(subject)} {posted.Question}")));
+        var id = UploadId.Of($"{of}{DigitsOf(photo.Jpeg)}");
         // A form that comes again is known by its photos; nothing new is kept for a question that is over, or another.
-        if (Questions.Open(subject) is { } open && (posted.Question ?? open.Number) == open.Number)
+        if (Questions.Open(subject) is { } open && (posted.Question ?? open.Number) == open.Number
+            && !await uploads.IsThereAsync(subject.Storefront, id, cancellation))
+        {
+            if (await uploads.CountAsync(subject.Storefront, of, cancellation) >= MostKept)
+                return posted.Without(StatusNotice.PhotosFull, name);
+
             await uploads.TryWriteAsync(subject.Storefront, id, photo.Jpeg, cancellation, madeFor: subject.Id);
+        }
 
         return posted with { Photos = [.. posted.Photos.Append(id.Value).Distinct(StringComparer.Ordinal)] };
     }
@@ -126,7 +136,9 @@ public sealed class EvidenceForm(UploadStore uploads)
         _ => StatusNotice.PhotoBad,
     };
 
-    /// <summary>The same photo sent again to the same question is the same upload: a form that is sent twice answers once.</summary>
-    private static UploadId IdOf(CaseKey key, int? question, byte[] jpeg) => UploadId.Of(Convert.ToHexStringLower(
-        SHA256.HashData([.. Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{key} {question} ")), .. jpeg]))[..32]);
+    /// <summary>
+    /// Half of an upload's digits: the first say whose question it is for, so that its uploads can be counted, the others which photo it is. The same photo sent
+    /// again to the same question is the same upload: a form that is sent twice answers once.
+    /// </summary>
+    private static string DigitsOf(byte[] what) => Convert.ToHexStringLower(SHA256.HashData(what))[..16];
 }

@@ -176,14 +176,19 @@ public sealed class StatusPageFunctions(
     }
 
     /// <summary>Where a file is no photo, those that are stay with the form until it is sent again.</summary>
-    private async Task<FormAnswer> EvidenceAsync(PostedForm form) => form.Subject.Question is not { Topic: QuestionTopic.Evidence }
+    private async Task<FormAnswer> EvidenceAsync(PostedForm form) => form.Subject is { Question: not { Topic: QuestionTopic.Evidence }, AddedEvidence: null }
         ? new FormAnswer(StatusNotice.AnswerTooLate)
         : await evidence.ReadAsync(form.Request, form.Subject, form.Cancellation) switch
         {
             null => new FormAnswer(StatusNotice.PhotosBusy),
             { Problem: not StatusNotice.None } some => new FormAnswer(some.Problem, Shortened(some.File)) { Kept = some.Photos },
             { Photos: [] } => new FormAnswer(StatusNotice.PhotosNone),
-            var all => await AskAsync(form, "answer", Adding(all), StatusNotice.PhotosAdded, StatusNotice.AnswerTooLate),
+            var all => await incoming.TakeAsync(form.Client, form.Case, "answer", Actor.Customer, Adding(all), form.Cancellation) switch
+            {
+                { Contradictions: [_, ..] } => new FormAnswer(StatusNotice.PhotoGone),
+                { IsUnknown: false, Refusal: null } => new FormAnswer(StatusNotice.PhotosAdded),
+                _ => new FormAnswer(StatusNotice.AnswerTooLate),
+            },
         };
 
     private static ReturnCommand.AnswerQuestion Adding(PostedEvidence posted) =>

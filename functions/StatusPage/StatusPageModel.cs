@@ -134,6 +134,12 @@ internal enum StatusNotice
     PhotoTooLarge,
     PhotosTooMany,
 
+    /// <summary>One was deleted because nobody used it in time, or is another request's by now.</summary>
+    PhotoGone,
+
+    /// <summary>The page has kept as many for this question as it keeps.</summary>
+    PhotosFull,
+
     /// <summary>Others are being taken in.</summary>
     PhotosBusy,
 

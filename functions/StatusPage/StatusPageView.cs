@@ -32,7 +32,8 @@ internal sealed class StatusPageView : FactsView, IPageView
         IsError = model.Notice is StatusNotice.CancelTooLate or StatusNotice.TrackingBad or StatusNotice.TrackingTaken or StatusNotice.TrackingTooLate or StatusNotice.ReopenTooLate
             or StatusNotice.ContestEmpty or StatusNotice.ContestTooLate or StatusNotice.ConsentTooLate or StatusNotice.AnswerEmpty or StatusNotice.AnswerTooLate
             or StatusNotice.AddressIncomplete or StatusNotice.DayBad
-            or StatusNotice.PhotosNone or StatusNotice.PhotoBad or StatusNotice.PhotoTooLarge or StatusNotice.PhotosTooMany or StatusNotice.PhotosBusy or StatusNotice.PaymentOver;
+            or StatusNotice.PhotosNone or StatusNotice.PhotoBad or StatusNotice.PhotoTooLarge or StatusNotice.PhotosTooMany or StatusNotice.PhotosBusy
+            or StatusNotice.PhotoGone or StatusNotice.PhotosFull or StatusNotice.PaymentOver;
     }
 
     public string Title { get; }

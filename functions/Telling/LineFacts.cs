@@ -29,7 +29,7 @@ internal sealed record LineFacts(string Title, int Quantity, Reason Reason)
             return AskedOf(subject);
 
         var report = subject.Judgement.Inspection is { } inspection ? InspectionReport.Of(inspection, subject.Accepted) : null;
-        return decision.Lines.Select(line => Of(subject, line.Line) with
+        return decision.Lines.Zip(subject.Lines, (line, asked) => Of(subject, asked) with
         {
             Refusal = line.Refusal,
             Instead = line.Accepted && subject.State is not ReturnState.Refused ? [] : [.. line.Instead.Where(possible => possible.IsOpenAt(now))],
@@ -41,7 +41,7 @@ internal sealed record LineFacts(string Title, int Quantity, Reason Reason)
 
     private static LineFacts Of(ReturnCase subject, ReturnLine line) => new(subject.Order.Line(line.Line)?.Title ?? line.Line.Value, line.Quantity, line.Reason)
     {
-        Evidence = line.Evidence.Count,
+        Evidence = subject.EvidenceOf(line).Count,
         For = subject.Exchange is { IsOn: true } && subject.Lines.Any(other => other.For is LineFor.Refund) ? line.For : null,
     };
 }

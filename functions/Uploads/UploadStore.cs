@@ -57,6 +57,10 @@ public sealed class UploadStore(BlobServiceClient service, TimeProvider time)
 
     public async Task<bool> IsThereAsync(StorefrontId storefront, UploadId id, CancellationToken cancellation) => await At(storefront, id).ExistsAsync(cancellation);
 
+    /// <summary>How many there are whose digits begin like this.</summary>
+    public async Task<int> CountAsync(StorefrontId storefront, string digits, CancellationToken cancellation) =>
+        await _photos.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"{storefront.Value}/{UploadId.Prefix}{digits}", cancellation).CountAsync(cancellation);
+
     /// <summary>A case names it from now on, and it stays; false when it is not there.</summary>
     public async Task<bool> TryUseAsync(StorefrontId storefront, UploadId id, CaseId by, CancellationToken cancellation)
     {

@@ -76,7 +76,7 @@ public sealed class CaseView(CaseLinks links, UploadLinks uploads, TimeProvider 
             Quantity = line.Quantity,
             Reason = line.Reason.Code(),
             For = line.For is { } what ? Codes.Of(what) : null,
-            Evidence = line.Evidence.Count > 0 ? [.. line.Evidence.Select(evidence => uploads.See(subject.Storefront, evidence, time.GetUtcNow()))] : null,
+            Evidence = subject.EvidenceOf(line) is { Count: > 0 } some ? [.. some.Select(evidence => uploads.See(subject.Storefront, evidence, time.GetUtcNow()))] : null,
             Fault = Codes.Of(decision?.Fault ?? line.Reason.FaultOf()),
             Decision = (decision, subject.State) switch
             {

@@ -33,7 +33,7 @@ public sealed record Decision(IReadOnlyList<LineDecision> Lines, IReadOnlyList<R
 
     /// <summary>Every line is refused for the same cause, which is no line's own.</summary>
     public static Decision Refuse(Inquiry inquiry, Refusal refusal) =>
-        new([.. inquiry.Lines.Select(l => new LineDecision(l, l.Reason.FaultOf(), Deadline: null, refusal))], []);
+        new([.. inquiry.Lines.Select(l => new LineDecision(l with { Evidence = [] }, l.Reason.FaultOf(), Deadline: null, refusal))], []);
 
     /// <summary>No line is accepted.</summary>
     [JsonIgnore]
@@ -52,6 +52,7 @@ public sealed record Decision(IReadOnlyList<LineDecision> Lines, IReadOnlyList<R
 }
 
 /// <summary>What the policy says to one of the lines asked.</summary>
+/// <param name="Line">As it was asked, without its evidence: that is the case's.</param>
 /// <param name="Deadline">The last second in which this could be asked; absent where nothing was delivered yet, and where it cannot be asked at all.</param>
 /// <param name="Refusal">Why not; absent when it is accepted.</param>
 public sealed record LineDecision(ReturnLine Line, Fault Fault, DateTimeOffset? Deadline, Refusal? Refusal)

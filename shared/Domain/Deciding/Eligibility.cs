@@ -31,7 +31,7 @@ public static class Eligibility
             _ when stop is StopNeeded.ByWarehouse && !inquiry.Kind.TakesUnits => line with { Instead = Beside(inquiry, []).ToUnchanged(line, Beside(shipped, [])) },
             _ when stop is StopNeeded.ByWarehouse => line with { Instead = Beside(shipped, []).ToShipped(line) },
             _ => line,
-        });
+        }).ConvertAll(line => line with { Line = line.Line with { Evidence = [] } });
         return new Decision(lines, review) { Returnless = goods.Returnless, PaidInAdvance = goods.PaidInAdvance, KeepOffer = goods.KeepOffer, Stop = stop };
 
         Alternatives Beside(Inquiry asked, List<LineDecision> kept) =>

@@ -15,7 +15,7 @@ using Serverless.Domain.Storefronts;
 namespace Serverless.Domain.Returns;
 
 /// <summary>
-/// One case as it stands. What was asked and the policy in force never change, but for evidence that is added; the decision and the parts (way back, judgement, repayment,
+/// One case as it stands. What was asked and the policy in force never change; the decision and the parts (way back, judgement, repayment,
 /// clocks, history) follow from what happened, each by itself. It holds no personal data.
 /// </summary>
 public sealed record ReturnCase
@@ -32,7 +32,12 @@ public sealed record ReturnCase
 
     public required Order Order { get; init; }
 
+    /// <summary>As they were asked; <see cref="EvidenceOf"/> says what evidence there is by now.</summary>
     public required IReadOnlyList<ReturnLine> Lines { get; init; }
+
+    /// <summary>What the customer added when they were asked for evidence: uploads or links, for every line that had none. Absent where nothing was added.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? AddedEvidence { get; init; }
 
     /// <summary>What the customer wants for the goods.</summary>
     public Resolution Resolution { get; init; } = Resolution.Refund;
@@ -105,7 +110,11 @@ public sealed record ReturnCase
 
     /// <summary>What the policy is asked.</summary>
     [JsonIgnore]
-    public Inquiry Inquiry => new(Kind, Order, Lines, ShipBack?.Choice.Method, Resolution, Standing) { Wanted = Exchange?.Wanted ?? [], Changes = Amendment?.Changes };
+    public Inquiry Inquiry => new(Kind, Order, [.. Lines.Select(line => line with { Evidence = EvidenceOf(line) })], ShipBack?.Choice.Method, Resolution, Standing) { Wanted = Exchange?.Wanted ?? [], Changes = Amendment?.Changes };
+
+    /// <summary>The evidence for a line: its own, or where the policy wants some and it came with none, what was added.</summary>
+    public IReadOnlyList<string> EvidenceOf(ReturnLine line) =>
+        AddedEvidence is { } added && Order.Line(line.Line) is { } ordered && line.LacksEvidence(Policy.RulesFor(ordered)) ? added : line.Evidence;
 
     /// <summary>The accepted lines; empty before the decision.</summary>
     [JsonIgnore]
@@ -186,14 +195,14 @@ public sealed record ReturnCase
             ReturnEvent.ApprovedToKeep e => e.Decision,
             ReturnEvent.KeptInPart e => e.Decision,
             ReturnEvent.EvidenceWanted e => e.Decision,
-            ReturnEvent.QuestionAnswered { Chosen: Choice.AddEvidence added } => MissingEvidence.With(this, Decision!, added),
+            ReturnEvent.QuestionAnswered { Chosen: Choice.AddEvidence } => MissingEvidence.Added(Decision!),
             ReturnEvent.Refused e => e.Decision,
             ReturnEvent.AdvanceReconciled { Stopped: { } stopped } => stopped,
             ReturnEvent.AdvanceWithheld => Decision! with { PaidInAdvance = false },
             ReturnEvent.Reopened e => Reopening.DecisionAfter(this, e),
             _ => Decision,
         },
-        Lines = happened is ReturnEvent.QuestionAnswered { Chosen: Choice.AddEvidence evidence } ? [.. Lines.Select(line => MissingEvidence.With(this, line, evidence))] : Lines,
+        AddedEvidence = happened is ReturnEvent.QuestionAnswered { Chosen: Choice.AddEvidence { Evidence: { } added } } ? added : AddedEvidence,
         Stop = CaseStop.After(Stop, happened, at),
         Question = CaseQuestion.After(Question, happened, at),
         Amendment = Amendment?.After(happened, at),

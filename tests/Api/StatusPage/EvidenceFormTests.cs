@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Serverless.StatusPage;
 using Serverless.Tests.Api.Uploads;
 using Serverless.Tests.Returns;
 using SkiaSharp;
@@ -68,6 +69,49 @@ public sealed class EvidenceFormTests(ReturnsApp app)
         Assert.Contains("notice=photos_added", await asked.SendFilesAsync(1, [], ("shirt.png", Case.Photo)), StringComparison.Ordinal);
         Assert.Contains("notice=answer_too_late", await asked.SendFilesAsync(1, [], ("sleeve.jpg", Pictures.Of(SKEncodedImageFormat.Jpeg))), StringComparison.Ordinal);
         Assert.Single((await asked.GetAsync()).Lines[0].Evidence!);
+    }
+
+    [Fact]
+    public async Task Form_SentTwiceThatLedToAnotherQuestion_ShowsThePageAsItStands()
+    {
+        using var shop = await Shop.OpenAsync(app, new() { Default = new() { EvidenceFor = ["damaged"], KeepOfferPercent = 30 } });
+        var asked = await shop.AskForPhotosAsync();
+
+        Assert.Contains("notice=photos_added", await asked.SendFilesAsync(1, [], ("shirt.png", Case.Photo)), StringComparison.Ordinal);
+        Assert.Contains("notice=photos_added", await asked.SendFilesAsync(1, [], ("shirt.png", Case.Photo)), StringComparison.Ordinal);
+        Assert.Contains("notice=answer_too_late", await asked.SendFilesAsync(1, [], ("sleeve.jpg", Pictures.Of(SKEncodedImageFormat.Jpeg))), StringComparison.Ordinal);
+        Assert.Equal("keep_offer", (await asked.GetAsync()).Question!.Topic);
+    }
+
+    [Fact]
+    public async Task Photo_ThatIsAnotherRequestsByNow_IsSaidSo()
+    {
+        using var shop = await app.OpenShopAsync();
+        var asked = await shop.AskForPhotosAsync();
+        var where = await asked.SendFilesAsync(1, [], ("shirt.png", Case.Photo), ("notes.txt", "no photo"u8.ToArray()));
+        await shop.AskAsync(shop.Ask().Claim("damaged") with { Lines = [Ask.Line("shirt", reason: "damaged") with { Evidence = [where.Split("kept=")[1]] }] });
+
+        where = await asked.SendFilesAsync(1, [], ("shirt.png", Case.Photo));
+        Assert.Contains("notice=photo_gone", where, StringComparison.Ordinal);
+        Assert.Contains("belongs to another request", await PageAsync(where), StringComparison.Ordinal);
+        Assert.Equal("awaiting_answer", (await asked.RecordAsync()).Status);
+    }
+
+    [Fact]
+    public async Task Photos_OfOneQuestion_AreKeptUpToALimit()
+    {
+        using var shop = await app.OpenShopAsync();
+        var asked = await shop.AskForPhotosAsync();
+        for (var n = 1; n <= EvidenceForm.MostKept; n += EvidenceForm.MostPhotos)
+        {
+            (string, byte[])[] five = [.. Enumerable.Range(n, EvidenceForm.MostPhotos).Select(width => ($"{width}.png", Pictures.Of(SKEncodedImageFormat.Png, width, 1)))];
+            Assert.Contains("notice=photos_too_many", await asked.SendFilesAsync(1, [], [.. five, ("notes.txt", "no photo"u8.ToArray())]), StringComparison.Ordinal);
+        }
+
+        var where = await asked.SendFilesAsync(1, [], ("new.png", Pictures.Of(SKEncodedImageFormat.Png, 200, 1)));
+        Assert.Contains("notice=photos_full", where, StringComparison.Ordinal);
+        Assert.Contains("could not take “new.png”", await PageAsync(where), StringComparison.Ordinal);
+        Assert.Contains("notice=photos_added", await asked.SendFilesAsync(1, [], ("1.png", Pictures.Of(SKEncodedImageFormat.Png, 1, 1))), StringComparison.Ordinal);
     }
 
     [Fact]

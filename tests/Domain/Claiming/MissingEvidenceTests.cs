@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Serverless.Domain;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Reasons;
@@ -29,14 +30,44 @@ public sealed class MissingEvidenceTests
     }
 
     [Fact]
-    public void Evidence_ThatIsAdded_IsOnTheLinesAndTheClaimGoesOnByItself()
+    public void Evidence_ThatIsAdded_IsOnceOnTheCaseAndTheClaimGoesOnByItself()
     {
         var added = Given.After(GivenClaim.WithoutEvidence(), _ => GivenClaim.Answer("add_evidence", null, Photo, "https://example.com/2.jpg"));
 
         Assert.Equal(ReturnStatus.Approved, added.Status);
-        Assert.Equal([Photo, "https://example.com/2.jpg"], added.Lines[0].Evidence);
-        Assert.Equal([Photo, "https://example.com/2.jpg"], added.Decision!.Lines[0].Line.Evidence);
-        Assert.Empty(added.Decision.Review);
+        Assert.Equal([Photo, "https://example.com/2.jpg"], added.AddedEvidence);
+        Assert.Equal([Photo, "https://example.com/2.jpg"], added.EvidenceOf(added.Lines[0]));
+        Assert.Equal([Photo, "https://example.com/2.jpg"], added.Inquiry.Lines[0].Evidence);
+        Assert.Single(JsonSerializer.Serialize(added, DomainJson.Options).Split(Photo)[1..]);
+        Assert.Empty(added.Decision!.Review);
+    }
+
+    [Fact]
+    public void Evidence_OfTheRequest_IsOnItsLineAloneAndNotInTheDecision()
+    {
+        var claim = GivenClaim.Requested(Reason.Damaged, policy: GivenClaim.WantingEvidence());
+        claim = claim with { Lines = [claim.Lines[0] with { Evidence = [Photo] }] };
+        var approved = Given.After(claim, c => new ReturnCommand.ApplyDecision(Given.Decision(c)));
+
+        Assert.Equal(ReturnStatus.Approved, approved.Status);
+        Assert.Equal([Photo], approved.EvidenceOf(approved.Lines[0]));
+        Assert.Single(JsonSerializer.Serialize(approved, DomainJson.Options).Split(Photo)[1..]);
+    }
+
+    [Fact]
+    public void Row_ThatHoldsAddedEvidenceOnItsLinesAndInItsAnswer_ReadsAsBefore()
+    {
+        var added = Given.After(GivenClaim.WithoutEvidence(), _ => GivenClaim.Answer("add_evidence", null, Photo));
+        var old = added with
+        {
+            AddedEvidence = null,
+            Lines = [added.Lines[0] with { Evidence = [Photo] }],
+            Question = added.Question! with { Chosen = new Choice.AddEvidence { Evidence = [Photo] } },
+        };
+
+        Assert.Equal([Photo], old.EvidenceOf(old.Lines[0]));
+        Assert.Empty(Given.Events(old, GivenClaim.Answer("add_evidence", 1, Photo)));
+        Assert.IsType<Refusal.QuestionOver>(Refused(old, GivenClaim.Answer("add_evidence", 1, "https://example.com/2.jpg")));
     }
 
     [Fact]
@@ -54,7 +85,9 @@ public sealed class MissingEvidenceTests
     {
         var offered = Given.After(GivenClaim.WithoutEvidence(GivenClaim.Offering), _ => GivenClaim.Answer("add_evidence", null, Photo));
         Assert.Equal((ReturnStatus.AwaitingAnswer, QuestionTopic.KeepOffer, 2), (offered.Status, offered.Question!.Topic, offered.Question.Number));
-        Assert.Equal(new Refusal.QuestionOver(2, "keep_offer", Chosen: null), Refused(offered, GivenClaim.Answer("add_evidence", 1, Photo)));
+        Assert.Empty(Given.Events(offered, GivenClaim.Answer("add_evidence", 1, Photo)));
+        Assert.Equal(new Refusal.QuestionOver(2, "keep_offer", Chosen: null), Refused(offered, GivenClaim.Answer("add_evidence", 1, Photo, Photo)));
+        Assert.Equal(new Refusal.QuestionOver(2, "keep_offer", Chosen: null), Refused(offered, GivenClaim.Answer("no_evidence", 1)));
 
         var lost = GivenClaim.Requested(Reason.LostInTransit, policy: PolicyOf() with { Default = PolicyOf().Default with { EvidenceFor = [Reason.LostInTransit] } });
         lost = Given.After(lost, c => new ReturnCommand.ApplyDecision(Given.Decision(c)));

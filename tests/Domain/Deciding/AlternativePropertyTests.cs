@@ -56,7 +56,8 @@ public sealed class AlternativePropertyTests
     {
         private Decision Decision => field ??= Eligibility.Decide(Request, Policy, Before, Berlin, Now);
 
-        public IEnumerable<LineDecision> Refused => Decision.Lines.Where(l => !l.Accepted);
+        /// <summary>With the lines as they were asked: their evidence is in no decision.</summary>
+        public IEnumerable<LineDecision> Refused => Decision.Lines.Zip(Request.Lines, (line, asked) => line with { Line = asked }).Where(l => !l.Accepted);
 
         /// <summary>The order's balance while the case of this request runs.</summary>
         private OrderBalance Balance => field ??= Decision.IsRefused

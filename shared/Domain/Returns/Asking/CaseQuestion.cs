@@ -12,7 +12,7 @@ public sealed record CaseQuestion(int Number, QuestionTopic Topic, DateTimeOffse
     /// <summary>What was chosen of the question before and came to nothing; absent for the first.</summary>
     public Choice? Before { get; init; }
 
-    /// <summary>What counts: the answer, or the fallback once the time had run out. Absent while it is open, and where something else ended it.</summary>
+    /// <summary>What counts: the answer, or the fallback once the time had run out. Absent while it is open, and where something else ended it. Evidence that was added is the case's.</summary>
     public Choice? Chosen { get; init; }
 
     public DateTimeOffset? ChosenAt { get; init; }
@@ -28,7 +28,7 @@ public sealed record CaseQuestion(int Number, QuestionTopic Topic, DateTimeOffse
     {
         ReturnEvent.QuestionAsked e => new CaseQuestion(e.Number, e.Topic, at, e.AnswerBy, e.Choices) { Before = before?.Chosen },
         ReturnEvent.QuestionReminded => before! with { IsReminded = true },
-        ReturnEvent.QuestionAnswered e => before! with { Chosen = e.Chosen, ChosenAt = at, ChosenBy = e.By },
+        ReturnEvent.QuestionAnswered e => before! with { Chosen = e.Chosen is Choice.AddEvidence ? new Choice.AddEvidence() : e.Chosen, ChosenAt = at, ChosenBy = e.By },
         _ => before,
     };
 }

@@ -101,7 +101,7 @@ public abstract record Choice
     /// <summary>The customer adds photos or papers.</summary>
     public sealed record AddEvidence() : Choice(AddEvidenceCode)
     {
-        /// <summary>Uploads or links; absent until it is chosen.</summary>
+        /// <summary>Uploads or links, in the answer alone.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public IReadOnlyList<string>? Evidence { get; init; }
     }

@@ -7,7 +7,7 @@ namespace Serverless.Domain.Returns.Asking;
 
 /// <summary>
 /// A case that cannot go on without its customer asks, and waits. An answer puts it back where it stood, and its topic says what follows; without one in
-/// time the topic's fallback counts. What answers twice changes nothing; what answers late, or an older question, is told what stands.
+/// time the topic's fallback counts. What answers twice changes nothing, also where another question followed; what answers late, or an older question, is told what stands.
 /// </summary>
 public static class Questions
 {
@@ -46,7 +46,8 @@ public static class Questions
 
         if (!isOfThis || Open(subject) is null)
         {
-            return isOfThis && question.Chosen is { } chosen && IsMeant(chosen, answer) && IsSame(chosen, answer)
+            var chosen = isOfThis ? question.Chosen : answer.Question == question.Number - 1 ? question.Before : null;
+            return chosen is not null && IsMeant(chosen, answer) && IsSame(subject, chosen, answer)
                 ? ReturnOutcome.Nothing.Instance
                 : new ReturnOutcome.Refused(new Refusal.QuestionOver(question.Number, Codes.Of(question.Topic), question.Chosen?.Code));
         }
@@ -100,9 +101,9 @@ public static class Questions
         && (choice is not Choice.AddEvidence || answer.Evidence is [_, ..]);
 
     /// <summary>Other evidence than was added, or another day or address, is another answer: whoever sends it learns that it was not taken.</summary>
-    private static bool IsSame(Choice chosen, ReturnCommand.AnswerQuestion answer) => chosen switch
+    private static bool IsSame(ReturnCase subject, Choice chosen, ReturnCommand.AnswerQuestion answer) => chosen switch
     {
-        Choice.AddEvidence { Evidence: { } added } => added.SequenceEqual(answer.Evidence ?? [], StringComparer.Ordinal),
+        Choice.AddEvidence added => (added.Evidence ?? subject.AddedEvidence ?? []).SequenceEqual(answer.Evidence ?? [], StringComparer.Ordinal),
         Choice.DeliverAgain again => again.With(answer) == again,
         _ => true,
     };

@@ -19,7 +19,7 @@ internal static class MissingEvidence
         Questions.Ask(subject, QuestionTopic.Evidence, [new Choice.AddEvidence(), new Choice.NoEvidence()], calendar, now),
     ];
 
-    /// <summary>What was added is in the decision by now.</summary>
+    /// <summary>That it was added is in the decision by now.</summary>
     public static IEnumerable<ReturnEvent> Then(ReturnCase subject, Choice chosen, BusinessCalendar calendar, DateTimeOffset now) => subject.Decision! switch
     {
         { NeedsReview: false } decision when chosen is Choice.AddEvidence => ReturnDecisions.Approve(subject, decision, reason: null, calendar, now),
@@ -30,16 +30,8 @@ internal static class MissingEvidence
     public static DateTimeOffset ReviewSince(ReturnCase subject) =>
         subject.Question is { Topic: QuestionTopic.Evidence, ChosenAt: { } at } ? at : subject.RequestedAt;
 
-    /// <summary>A line with what the answer adds to it, where it lacked evidence.</summary>
-    public static ReturnLine With(ReturnCase subject, ReturnLine line, Choice.AddEvidence added) =>
-        subject.Order.Line(line.Line) is { } ordered && line.LacksEvidence(subject.Policy.RulesFor(ordered)) ? line with { Evidence = added.Evidence ?? [] } : line;
-
-    /// <summary>The same of the decision: for want of evidence nobody has to look any more.</summary>
-    public static Decision With(ReturnCase subject, Decision decision, Choice.AddEvidence added) => decision with
-    {
-        Lines = [.. decision.Lines.Select(line => line with { Line = With(subject, line.Line, added) })],
-        Review = [.. decision.Review.Where(trigger => !IsMissing(trigger))],
-    };
+    /// <summary>The decision once evidence was added: for want of it nobody has to look any more.</summary>
+    public static Decision Added(Decision decision) => decision with { Review = [.. decision.Review.Where(trigger => !IsMissing(trigger))] };
 
     /// <summary>With the evidence nobody may look: then what is granted counts as what goes by itself.</summary>
     public static Granted Granted(ReturnCase subject, Decision decision) =>
