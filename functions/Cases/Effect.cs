@@ -52,6 +52,23 @@ public abstract partial record Effect
         public override string Key => Name + Again(Reopenings);
     }
 
+    /// <summary>The warehouse is asked to have goods repaired.</summary>
+    /// <param name="Reopenings">A case that is opened again asks again.</param>
+    public sealed record Repair(int Reopenings) : Effect
+    {
+        internal const string Name = "repair";
+
+        public override string Key => Name + Again(Reopenings);
+    }
+
+    /// <summary>The warehouse is told that nobody waits for a repair any more.</summary>
+    public sealed record CancelRepair(int Reopenings) : Effect
+    {
+        internal const string Name = "cancel_repair";
+
+        public override string Key => Name + Again(Reopenings);
+    }
+
     /// <summary>What was changed of an order gets on its record.</summary>
     public sealed record AmendRecord : Effect
     {
@@ -202,6 +219,8 @@ public abstract partial record Effect
             Trace.Name => new Trace(NumberIn(match, "again") - 1),
             Stop.Name => new Stop(NumberIn(match, "again") - 1),
             Amend.Name => new Amend(NumberIn(match, "again") - 1),
+            Repair.Name => new Repair(NumberIn(match, "again") - 1),
+            CancelRepair.Name => new CancelRepair(NumberIn(match, "again") - 1),
             AmendRecord.Name => new AmendRecord(),
             "pickup" => new Pickup(NumberIn(match, "number"), NumberIn(match, "again") - 1),
             "announcement" => new Announcement(NumberIn(match, "number") - 1),
@@ -230,7 +249,7 @@ public abstract partial record Effect
         ^(
             (?<kind> call_off | release_goods | amend_record | send_back )
             | (?<kind> replacement | drop_lines ) ( _ (?<number> [0-9]{1,9} ) )?
-            | (?<kind> ship_back | stop | amend | trace | release_stock ) ( ~ (?<again> [0-9]{1,9} ) )?
+            | (?<kind> ship_back | stop | amend | trace | release_stock | repair | cancel_repair ) ( ~ (?<again> [0-9]{1,9} ) )?
             | (?<kind> reserve_stock ) ( ~ (?<again> [0-9]{1,9} ) )? ( _ (?<number> [0-9]{1,9} ) )?
             | (?<kind> pickup ) _ (?<number> [0-9]{1,9} ) ( ~ (?<again> [0-9]{1,9} ) )?
             | (?<kind> announcement | payment | keep_lines | redelivery ) _ (?<number> [0-9]{1,9} )

@@ -8,6 +8,7 @@ using Serverless.Domain.Returns.Amending;
 using Serverless.Domain.Returns.Asking;
 using Serverless.Domain.Returns.Delivering;
 using Serverless.Domain.Returns.Exchanging;
+using Serverless.Domain.Returns.Repairing;
 using Serverless.Returns.Changing;
 using Serverless.Webhooks;
 
@@ -27,7 +28,8 @@ internal static class CodeLists
         (Codes.All<Reason>(), ["ReviewSettings.Reasons", "ReviewTriggersSettings.Reasons", "CategoryRulesSettings.EvidenceFor"]),
         (Codes.All<LineFor>(), ["RequestedLine.For", "ReturnCaseLine.For", "PreviewLine.For", "WebhookLine.For"]),
         (Codes.All<Fault>(), ["InspectedUnit.Fault", "PreviewLine.Fault", "ReturnCaseLine.Fault", "ReturnCaseUnit.Fault"]),
-        (Codes.All<UnitOutcome>(), ["InspectedUnit.Result", "ReturnCaseUnit.Result"]),
+        ([.. UnitOutcomes.Found.Select(Codes.Of)], ["InspectedUnit.Result"]),
+        (Codes.All<UnitOutcome>(), ["ReturnCaseUnit.Result"]),
         (Codes.All<ShipBackMethod>(), ["ShipBack.Method", "ReturnCaseParcel.Method", "ShipBackSettings.Offered", "CategoryRulesSettings.Offered"]),
         (Codes.All<TenderType>(), ["Tender.Type", "ReturnCaseRefund.Type", "WebhookPayout.Type", "PolicySettings.TenderOrder"]),
         (ReturnStatus.All, ["ReturnAccepted.Status", "ReturnCase.Status", "ReturnListItem.Status"]),
@@ -45,6 +47,7 @@ internal static class CodeLists
         (Codes.All<AmendedField>(), ["ReturnCaseAmendment.Changes"]),
         (Codes.All<DeliveryTrouble>(), ["ParcelNews.Trouble"]),
         (Codes.All<AmendmentAnswer>(), ["AmendmentEvent.Outcome", "RaiseEventRequest.Amendment"]),
+        (Codes.All<RepairOutcome>(), ["RepairedLine.Outcome", "ReturnCaseRepairLine.Outcome"]),
         (Codes.All<ClockKind>(), ["CaseClock.Kind"]),
         (Codes.All<ClockState>(), ["CaseClock.State"]),
         (Codes.All<Actor>(), ["TimelineEntry.Who"]),

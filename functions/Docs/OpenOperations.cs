@@ -40,11 +40,11 @@ internal static class OpenOperations
         Hook("CarrierHook", "News of a parcel", "The event of EasyPost's shape around a tracker. Also the queue `carrier-events`.")
             .Asks(Header("X-Hmac-Signature", "`hmac-sha256-hex=…` over the body", required: true))
             .Takes(new ApiBody("EasyPost's event object") { Json = Tracker }),
-        Hook("WarehouseHook", "The findings of an inspection, what became of an order to stop or to change, or goods that have come in", "Signed as Standard Webhooks say. Also the queue `warehouse-events`.").Asks(
+        Hook("WarehouseHook", "The findings of an inspection, what became of an order to stop or to change or of goods to repair, or goods that have come in", "Signed as Standard Webhooks say. Also the queue `warehouse-events`.").Asks(
                 Header("webhook-id", "The event's id", required: true),
                 Header("webhook-timestamp", "Seconds since 1970, at most five minutes off", required: true),
                 Header("webhook-signature", "`v1,…`: HMAC-SHA256 in base64 over `{id}.{timestamp}.{body}`", required: true))
-            .Takes(ApiBody.Of<InspectionEvent>("What was found, unit by unit; which lines were stopped; whether an order was changed; or whether goods have come in") with { Or = [typeof(StopEvent), typeof(AmendmentEvent), typeof(StockEvent)] }).Refuses(ValidationFailed),
+            .Takes(ApiBody.Of<InspectionEvent>("What was found, unit by unit; which lines were stopped; whether an order was changed; whether goods are repaired; or whether goods have come in") with { Or = [typeof(StopEvent), typeof(AmendmentEvent), typeof(RepairEvent), typeof(StockEvent)] }).Refuses(ValidationFailed),
     ];
 
     public static IEnumerable<ApiOperation> StatusPage =>

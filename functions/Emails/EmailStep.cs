@@ -33,6 +33,9 @@ internal enum EmailStep
     ContestReceived,
     ContestDecided,
 
+    /// <summary>Goods were to be repaired and are not: they are refunded.</summary>
+    NotRepaired,
+
     /// <summary>Goods are sent back to the customer.</summary>
     GoodsSent,
 

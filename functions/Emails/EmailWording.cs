@@ -59,7 +59,8 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         EmailStep.ContestReceived when DecideBy(ContestCause.Delivery) is { } decided => Until("leadDelivery", "next", decided),
         EmailStep.ContestReceived => Until("lead", subject.Judgement.HoldsGoods ? "nextGoods" : "next", DecideBy(ContestCause.Customer)),
         EmailStep.ContestDecided => ContestDecided() with { Variant = facts.Contest is { Contest.Cause: ContestCause.LostGoods or ContestCause.LostReplacement } ? "Loss" : "" },
-        EmailStep.GoodsSent => Until($"lead{Kind}", "next", Promises.BackBy(subject, calendar)),
+        EmailStep.NotRepaired => Instead(NotRepairedLead),
+        EmailStep.GoodsSent => Until($"lead{Kind}{RepairedPart}", "next", Promises.BackBy(subject, calendar)),
         EmailStep.GoodsLost => Until("lead", "next", DecideBy(ContestCause.LostGoods)),
         EmailStep.Expired => Ended("lead") with { Also = subject.ShipBack?.Shipment?.Label is null ? null : Key("label") },
         EmailStep.Cancelled => Cancelled() with { Variant = Kind },
@@ -126,6 +127,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         { Decision.KeptInPart: true } => Until("leadKeptInPart", "nextKeep", Promises.PayBy(subject, calendar)),
         { Decision.Returnless: true } when BringsNothing => Say("leadKeep", "nextKeepNone"),
         { Decision.Returnless: true } => Until("leadKeep", "nextKeep", Promises.PayBy(subject, calendar)),
+        { Repair: not null } => Sending($"{LeadOfAccepted}Repair"),
         _ => Sending($"{LeadOfAccepted}{Kind}"),
     };
 
@@ -188,6 +190,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         var lead = CaseFacts.IsAsAsked(subject) ? "lead" : "leadPart";
         return facts.Refund switch
         {
+            _ when subject.Repair is { IsBegun: true } => Until(lead, "nextRepair", Promises.RepairBy(subject, calendar)),
             null => new EmailSaid(Key(lead), Overtaken),
             _ when IsExchange => NextOfExchange(lead, "nextPay", "nextSendPay", "nextSend"),
             { Total.IsZero: true } when Contests.MayCome(subject, now) => Say(lead, "nextNoneContest"),
@@ -214,6 +217,21 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         { PaidAt: not null } => Key("paid"),
         { Closing: null } => Key("waived"),
         _ => null,
+    };
+
+    /// <summary>Whether what goes back was repaired, as a whole or in part.</summary>
+    private string RepairedPart => facts.Repair switch
+    {
+        not { IsRepaired: true } => "",
+        _ when Returning.Released(subject).All(unit => unit.Outcome is UnitOutcome.Repaired) && facts.Surplus.Count == 0 => "Repaired",
+        _ => "RepairedPart",
+    };
+
+    private string NotRepairedLead => subject.Repair switch
+    {
+        { Results: [] } => "leadLate",
+        _ when facts.Repair is { IsRepaired: true } => "leadPart",
+        _ => "lead",
     };
 
     /// <summary>What was asked last: the sentences of a question are its topic's.</summary>
@@ -244,7 +262,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
     private EmailSaid Instead(string lead) => facts.Refund switch
     {
         { IsAsked: true } => Say(lead, "nextAsk"),
-        { Total.IsZero: true } when step is EmailStep.NotPaid => Say(lead, "nextNone"),
+        { Total.IsZero: true } when step is EmailStep.NotPaid or EmailStep.NotRepaired => Say(lead, "nextNone"),
         { Total.IsPositive: true } when !subject.Repayment.IsPaid => Until(lead, "next", Promises.PayBy(subject, calendar)),
         _ => new EmailSaid(Key(lead), Overtaken),
     };
@@ -263,6 +281,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
     {
         null => new EmailSaid(Key("leadRejected"), Overtaken),
         { Contest: { Upheld: true } contest, Owed: null } when IsExchange && subject.Exchange is { Replacement: null } => NextOfExchange(LeadOf(contest), "nextPay", "nextSend", "nextSend"),
+        { Contest: { Upheld: true } contest } when subject.State is ReturnState.Repairing => Until(LeadOf(contest), "nextRepair", Promises.RepairBy(subject, calendar)),
         { Contest: { Upheld: true } contest, Owed: not null } => Until(LeadOf(contest), "nextOwed", Promises.PayBy(subject, calendar)),
         { Contest: { Upheld: true } contest, IsAllSent: true } => Say(LeadOf(contest), "nextSent"),
         { Contest: { Upheld: true } contest } => Until(LeadOf(contest), "nextOpen", Promises.PayBy(subject, calendar)),

@@ -2,6 +2,7 @@ using System.Globalization;
 using Serverless.Domain.Reasons;
 using Serverless.Domain.Returns.Asking;
 using Serverless.Domain.Returns.Exchanging;
+using Serverless.Domain.Returns.Repairing;
 using Serverless.Platform.Links;
 using Serverless.Telling;
 
@@ -65,6 +66,9 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
         ReturnEvent.ParcelLost => [Code(EmailStep.ParcelLost)],
         ReturnEvent.Contested => [Numbered(EmailStep.ContestReceived, after.Judgement.Contests.Last(contest => contest.Cause is ContestCause.Customer or ContestCause.Delivery).Number)],
         ReturnEvent.ContestRejected => [Numbered(EmailStep.ContestDecided, after.Judgement.Decided!.Number)],
+        ReturnEvent.RepairBegun => [Code(EmailStep.Inspected)],
+        // What it comes to is known only once the rest is repaired, or is not.
+        ReturnEvent.ContestUpheld when before.State is ReturnState.Repairing => [Numbered(EmailStep.ContestDecided, after.Judgement.Decided!.Number)],
         // What was found, or decided once more, is told when it is known what it comes to.
         ReturnEvent.RefundPlanned planned when before.StockOut is not null && !IsSettledNext(after) =>
             [Code(EmailStep.OutOfStock), .. planned.Refund.Plan!.Unassigned.IsPositive ? [Code(EmailStep.RefundFailed)] : Array.Empty<string>()],
@@ -95,7 +99,7 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
         [
             .. RefundSteps.IsNewsThatItIsPaid(before, after) ? [RefundSent(before)] : Array.Empty<string>(),
             // Who got nothing back is not asked how well that went.
-            .. before.History.HasClosed || !(after.Paid.IsPositive || after.Exchange is { Replacement.DeliveredAt: not null }) ? [] : new[] { Code(EmailStep.Survey) },
+            .. before.History.HasClosed || !(after.Paid.IsPositive || after.Exchange is { Replacement.DeliveredAt: not null } || RepairFacts.Of(after) is { IsRepaired: true, IsDelivered: true }) ? [] : new[] { Code(EmailStep.Survey) },
         ],
         ReturnEvent.Cancelled when before.State is ReturnState.Requested => [Code(EmailStep.Received), Code(EmailStep.Cancelled)],
         ReturnEvent.Cancelled => [Code(EmailStep.Cancelled)],
@@ -105,10 +109,15 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
 
     private static string[] Judged(ReturnCase before) => before switch
     {
+        // What was found, and decided on meanwhile, has been told.
+        { State: ReturnState.Inspected, Repayment.Refund: null, Repair: { IsOver: true } repair } =>
+            InspectionReport.Of(before.Judgement.Inspection, before.Accepted).Units.Any(unit => unit.TakenBack && IsIn(repair, unit.Result)) ? [Code(EmailStep.NotRepaired)] : [],
         { Judgement.Decided: { Upheld: true, Cause: not ContestCause.Delivery, Number: var number } } => [Numbered(EmailStep.ContestDecided, number)],
         { State: ReturnState.Inspected, Judgement.Inspection: not null, Exchange: not { IsSettledAnew: true } } => [Code(EmailStep.Inspected)],
         _ => [],
     };
+
+    private static bool IsIn(CaseRepair repair, UnitResult unit) => repair.Lines.Any(line => line.Line == unit.Line && line.Units.Contains(unit.Unit));
 
     /// <summary>The goods of an exchange are still to be sent: what it comes to follows with its money.</summary>
     private static bool IsSettledNext(ReturnCase after) => after.Exchange is { IsUnsent: true };

@@ -1,4 +1,5 @@
 using Serverless.Domain.Returns.Asking;
+using Serverless.Domain.Returns.Repairing;
 using Serverless.Flows;
 using Serverless.Flows.Recording;
 using Serverless.Uploads;
@@ -60,6 +61,8 @@ public sealed partial class IncomingEvents(
         ReturnCommand.Inspect { Inspection: var found } when InspectionChecks.Against(subject.Order, subject.Decision, found) is { Count: > 0 } contradictions =>
             new IncomingAnswer { Contradictions = contradictions },
         ReturnCommand.RecordStop answer when Stops.AskedOf(subject).Count > 0 && Stops.Against(subject, answer) is { Count: > 0 } contradictions =>
+            new IncomingAnswer { Contradictions = contradictions },
+        ReturnCommand.RecordRepair answer when subject.Repair is { IsBegun: true } && Repairs.Against(subject, answer) is { Count: > 0 } contradictions =>
             new IncomingAnswer { Contradictions = contradictions },
         // Photos are the case's before the answer is, so that none is swept that was taken.
         ReturnCommand.AnswerQuestion { Evidence: { } added } answer when Questions.IsOpenTo(subject, answer)
@@ -165,7 +168,7 @@ public sealed partial class IncomingEvents(
 
     private static bool IsNoteOnly(ReturnEvent happened) =>
         happened is ReturnEvent.ParcelSeen or ReturnEvent.GoodsSeen or ReturnEvent.GoodsDelivered or ReturnEvent.StopCorrected or ReturnEvent.ParcelTurnedUp
-            or ReturnEvent.AmendmentCorrected or ReturnEvent.ReplacementSeen or ReturnEvent.UnexpectedPayment or ReturnEvent.SurveyAnswered;
+            or ReturnEvent.AmendmentCorrected or ReturnEvent.RepairCorrected or ReturnEvent.ReplacementSeen or ReturnEvent.UnexpectedPayment or ReturnEvent.SurveyAnswered;
 }
 
 /// <summary>What became of what was reported or asked for.</summary>

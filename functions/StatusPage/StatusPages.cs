@@ -37,7 +37,7 @@ internal static class StatusPages
             CanReopen = reopening.IsPossible,
             CanGiveTracking = subject is { ShipBack.Choice.Method: ShipBackMethod.OwnParcel, State: ReturnState.AwaitingParcel },
             CanConsent = facts.Refund is { IsAsked: true } && !ReturnStatus.IsOver(subject.Status),
-            AsksSurvey = subject is { State: ReturnState.Closed } and ({ Paid.IsPositive: true } or { Exchange.Replacement.DeliveredAt: not null }) && !whole.Timeline.Any(row => row.What is ReturnEvent.SurveyAnswered),
+            AsksSurvey = subject is { State: ReturnState.Closed } && (subject is { Paid.IsPositive: true } or { Exchange.Replacement.DeliveredAt: not null } || facts.Repair is { IsRepaired: true, IsDelivered: true }) && !whole.Timeline.Any(row => row.What is ReturnEvent.SurveyAnswered),
         };
     }
 
@@ -61,6 +61,7 @@ internal static class StatusPages
         ReturnState.Arrived => Promises.InspectBy(subject, calendar),
         ReturnState.Stopped or ReturnState.Returnless or ReturnState.Lost when BringsNothing(expected) => null,
         ReturnState.Stopped or ReturnState.Returnless or ReturnState.Lost or ReturnState.Inspected or ReturnState.Refunding => Promises.PayBy(subject, calendar),
+        ReturnState.Repairing => Promises.RepairBy(subject, calendar),
         ReturnState.AwaitingAnswer => Promises.ChooseBy(subject, calendar),
         ReturnState.AwaitingStock waiting => waiting.Until,
         ReturnState.AwaitingPayment => Collections.OpenOf(subject) is not null ? Promises.CollectBy(subject, calendar) : null,

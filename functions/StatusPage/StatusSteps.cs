@@ -14,6 +14,7 @@ internal static class StatusSteps
     private static readonly string[] Amended = ["requested", "amended"];
     private static readonly string[] Kept = ["requested", "approved", "refunded"];
     private static readonly string[] Exchange = ["requested", "approved", "onItsWay", "inspected", "exchanged"];
+    private static readonly string[] Repair = ["requested", "approved", "onItsWay", "inspected", "repaired"];
     private static readonly string[] KeptExchange = ["requested", "approved", "exchanged"];
 
     public static IReadOnlyList<PageStep> Of(StatusPageModel model)
@@ -26,6 +27,7 @@ internal static class StatusSteps
         {
             { IsAmendment: true } => Amended,
             { IsStop: true } => Stopped,
+            { Facts.Repair.IsOn: true } => Repair,
             { GoodsStay: false, IsExchange: false } => All,
             { IsExchange: false } => Kept,
             { GoodsStay: false } => Exchange,
@@ -42,6 +44,8 @@ internal static class StatusSteps
         // Whether the parcel came is not known yet.
         (ReturnStatus.Contested, _) when model.Facts is { NeverCame: true, Exchange: not { IsLost: true } } => ("requested", false),
         (ReturnStatus.AwaitingAnswer, _) when model.Facts.Question is { Topic: QuestionTopic.Evidence } => ("requested", false),
+        (ReturnStatus.Repairing, _) => ("repaired", false),
+        (ReturnStatus.GoodsHeld or ReturnStatus.SendingBack or ReturnStatus.Closed, _) when model.Facts.Repair is { IsOn: true, IsRepaired: true } => ("repaired", true),
         (_, null) => Reached(model.Status),
         (ReturnStatus.AwaitingAnswer or ReturnStatus.AwaitingStock, _) => (model.IsPosted ? "inspected" : "approved", true),
         (ReturnStatus.AwaitingPayment, _) => (model.GoodsStay ? "approved" : "inspected", true),
@@ -60,6 +64,7 @@ internal static class StatusSteps
         ReturnStatus.Approved or ReturnStatus.Kept or ReturnStatus.AwaitingParcel or ReturnStatus.AwaitingAnswer or ReturnStatus.AwaitingStock => ("approved", true),
         ReturnStatus.InTransit or ReturnStatus.Lost => ("onItsWay", false),
         ReturnStatus.Arrived => ("onItsWay", true),
+        ReturnStatus.Repairing => ("inspected", true),
         ReturnStatus.Inspected or ReturnStatus.Contested or ReturnStatus.GoodsHeld or ReturnStatus.SendingBack => ("inspected", true),
         ReturnStatus.Refunding or ReturnStatus.AwaitingPayment or ReturnStatus.Replacing or ReturnStatus.ReplacementSent => ("refunded", false),
         ReturnStatus.Closed => ("refunded", true),

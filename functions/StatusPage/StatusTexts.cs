@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Serverless.Domain.Returns.Exchanging;
+using Serverless.Domain.Returns.Repairing;
 using Serverless.Telling;
 using Serverless.Wording;
 
@@ -37,6 +38,8 @@ internal static class StatusTexts
             (ReturnStatus.Closed or ReturnStatus.ReplacementSent, _) when model.Facts.Exchange is { IsLost: true } => "plainLost",
             (ReturnStatus.Closed, _) when model is { IsExchange: true, Facts.Refund: { Total.IsPositive: true } } => model.NextBy is null ? "plainAmount" : "nextAmount",
             (ReturnStatus.Closed, _) when model.IsExchange => "plain",
+            (ReturnStatus.Closed, _) when IsRepaired(model) => "plainRepaired",
+            (ReturnStatus.GoodsHeld, _) when model.Facts.Repair is { IsRepaired: true } => model.NextBy is null ? "plainRepaired" : "nextRepaired",
             (ReturnStatus.Closed, _) when HasNone(model) => model.NextBy is null ? "plainNone" : "nextNone",
             _ when model.NextBy is null => "plain",
             (ReturnStatus.InTransit or ReturnStatus.Arrived, _) when model.Advance is AdvanceState.Promised => "nextAhead",
@@ -64,12 +67,17 @@ internal static class StatusTexts
         { Status: ReturnStatus.Closed, IsDelivered: true } => "Delivered",
         { Status: ReturnStatus.Contested, Facts.Contest.Contest.Cause: ContestCause.LostReplacement } => "Lost",
         { Status: ReturnStatus.Contested, Facts.Contest.Contest.Cause: ContestCause.LostGoods } => "LostGoods",
+        { Status: ReturnStatus.GoodsHeld, Facts.Repair.IsRepaired: true } => "Repaired",
         { Status: ReturnStatus.Closed } when HasNone(model) => "None",
         _ => "",
     };
 
     /// <summary>It has come to its end, and nothing is paid back.</summary>
-    public static bool HasNone(StatusPageModel model) => model is { Status: ReturnStatus.Closed, IsExchange: false, Facts.Refund: not { Total.IsPositive: true } };
+    public static bool HasNone(StatusPageModel model) => model is { Status: ReturnStatus.Closed, IsExchange: false, Facts.Refund: not { Total.IsPositive: true } } && !IsRepaired(model);
+
+    /// <summary>It has come to its end: the customer has the goods again, repaired, and nothing is paid back.</summary>
+    private static bool IsRepaired(StatusPageModel model) =>
+        model is { Status: ReturnStatus.Closed, Facts.Repair: { IsRepaired: true, IsDelivered: true }, Facts.Refund: not { Total.IsPositive: true } };
 
     /// <summary>What happened in the customer's words, newest first. What is the shop's own business is left out.</summary>
     public static IEnumerable<PageEvent> Events(IReadOnlyList<StatusEvent> events, Texts texts, CodeLabels codes, LocalTime time)
@@ -109,6 +117,11 @@ internal static class StatusTexts
             ReturnEvent.ParcelArrived => ("parcelArrived", ""),
             ReturnEvent.Inspected => ("inspected", ""),
             ReturnEvent.InspectionWaived => ("inspectionWaived", ""),
+            ReturnEvent.RepairBegun => ("repairBegun", ""),
+            ReturnEvent.RepairEnded { Results: [] } => ("repairLate", ""),
+            ReturnEvent.RepairEnded e when e.Results.All(line => line.Outcome is RepairOutcome.Repaired) => ("repaired", ""),
+            ReturnEvent.RepairEnded e when e.Results.All(line => line.Outcome is RepairOutcome.NotRepairable) => ("notRepaired", ""),
+            ReturnEvent.RepairEnded => ("repairedPart", ""),
             ReturnEvent.Contested => ("contested", ""),
             ReturnEvent.ContestUpheld => ("contestUpheld", ""),
             ReturnEvent.ContestRejected => ("contestRejected", ""),

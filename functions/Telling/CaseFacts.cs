@@ -47,6 +47,9 @@ internal sealed record CaseFacts
     /// <summary>The goods wanted in exchange; absent where none are, or none any more.</summary>
     public ExchangeFacts? Exchange { get; init; }
 
+    /// <summary>Of a claim whose goods are to be repaired.</summary>
+    public RepairFacts? Repair { get; init; }
+
     /// <summary>What the case asks; absent where it waits for no answer.</summary>
     public QuestionFacts? Question { get; init; }
 
@@ -89,6 +92,7 @@ internal sealed record CaseFacts
             Contest = ContestFacts.Of(subject),
             Surplus = [.. GoodsFacts.Surplus(subject, now)],
             Exchange = ExchangeFacts.Of(subject, refund ?? expected, now),
+            Repair = RepairFacts.Of(subject),
             Question = QuestionFacts.Of(subject, balance, storefront.Calendar.LocalDate(now)),
             Amendment = AmendmentFacts.Of(subject),
             Undelivered = subject.Delivery is { } delivery ? new ParcelBack("", delivery.TrackingNumber, delivery.Carrier, Label: null) : null,

@@ -24,6 +24,7 @@ internal abstract class FactsView : ILocalized
         Contest = facts.Contest is { } looked ? new ContestView(looked, Codes, Time) : null;
         Surplus = [.. facts.Surplus.Select(item => SurplusView.Of(item, Codes))];
         Exchange = facts.Exchange is { } exchange ? new ExchangeView(exchange, Codes) : null;
+        IsRepair = facts.Repair is { IsOn: true };
         Question = facts.Question is { } question ? new QuestionView(question, Codes) : null;
         Changes = facts.Amendment is { } amendment ? new ChangesView(amendment, Codes) : null;
         ParcelBack = facts.ParcelBack is { } back ? new ParcelBackView(back) : null;
@@ -83,6 +84,9 @@ internal abstract class FactsView : ILocalized
     public IReadOnlyList<SurplusView> Surplus { get; }
 
     public ExchangeView? Exchange { get; }
+
+    /// <summary>The goods are to be repaired, or are.</summary>
+    public bool IsRepair { get; }
 
     public QuestionView? Question { get; }
 

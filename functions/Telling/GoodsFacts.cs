@@ -6,6 +6,7 @@ internal static class GoodsFacts
     /// <summary>What becomes of a unit that was judged; null when there is nothing to tell.</summary>
     public static GoodsFate? FateOf(ReturnCase subject, UnitResult unit, DateTimeOffset now) => Returning.Fate(unit).Disposition switch
     {
+        _ when unit.Outcome is UnitOutcome.Repaired => BackOf(subject, now),
         _ when unit.Outcome is not UnitOutcome.Refused => null,
         _ when subject.Repayment.IsPaidAhead => GoodsFate.Kept,
         Disposition.Discard when subject.Judgement.GoodsBack is not null => GoodsFate.Discarded,

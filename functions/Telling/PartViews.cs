@@ -26,9 +26,9 @@ internal sealed record FindingView(string Result, string? Why, IReadOnlyList<Pho
 {
     public static FindingView Of(FindingFacts finding, CodeLabels codes) => new(
         codes.Outcome(finding.Outcome, finding.DeductionBasisPoints, finding.Quantity),
-        finding.Outcome is UnitOutcome.Accepted ? null : codes.Finding(finding.Reason),
+        finding.Outcome is UnitOutcome.Accepted or UnitOutcome.Repaired ? null : codes.Finding(finding.Reason),
         [.. finding.Photos.Where(p => p is { IsAbsoluteUri: true, Scheme: "https" }).Select((p, i) => new PhotoView(i + 1, p.AbsoluteUri))],
-        finding.Outcome is not UnitOutcome.Accepted)
+        finding.Outcome is not (UnitOutcome.Accepted or UnitOutcome.Repaired))
     {
         NewPayer = finding.NewPayer is { } payer ? $"case.fault{payer}" : null,
         Cause = codes.Finding(finding.FaultReason),

@@ -45,6 +45,9 @@ internal static class Promises
 
     public static DateTimeOffset? InspectBy(ReturnCase subject, BusinessCalendar calendar) => ReturnClocks.DueOf(subject, ClockNames.Inspection, calendar);
 
+    /// <summary>When goods are repaired, or refunded instead.</summary>
+    public static DateTimeOffset? RepairBy(ReturnCase subject, BusinessCalendar calendar) => ReturnClocks.DueOf(subject, ClockNames.Repair, calendar);
+
     public static DateTimeOffset? PayBy(ReturnCase subject, BusinessCalendar calendar) => ReturnClocks.DueOf(subject, ClockNames.Payment, calendar);
 
     /// <summary>When the customer has to have answered.</summary>

@@ -56,13 +56,13 @@ internal sealed record RefundFacts(Money Total)
         Offered = refund.Plan?.Offered ?? [],
     };
 
-    /// <summary>Something is accepted, and what it brings is not booked yet.</summary>
+    /// <summary>Something is accepted, and what it brings is not booked yet. What is repaired brings nothing, unless it is lost before.</summary>
     public static bool IsExpected(ReturnCase subject) => subject is
     {
         Repayment.Refund: null,
         Decision.IsRefused: false,
         State: ReturnState.Stopping or ReturnState.Stopped or ReturnState.Approved or ReturnState.Returnless or ReturnState.AwaitingParcel or ReturnState.InTransit or ReturnState.Arrived or ReturnState.Lost,
-    };
+    } and ({ Repair: null } or { State: ReturnState.Lost });
 
     /// <summary>
     /// What the goods bring if they are as the customer said, by the calculation that will be booked: no promise, but nobody has to
@@ -83,6 +83,7 @@ internal sealed record RefundFacts(Money Total)
         {
             { Total.IsZero: false } => null,
             _ when subject.Exchange is { IsOn: true } => null,
+            { Lines.Count: 0 } when subject.Judgement.Inspection?.Units.Any(unit => unit.Outcome is UnitOutcome.Repaired) is true => NoRefund.Repaired,
             { Lines.Count: 0 } when subject.Exchange is not null => NoRefund.NoExchange,
             { Lines.Count: 0 } => NoRefund.NothingAccepted,
             { Freight.IsPositive: true } => NoRefund.FreightTakesAll,
@@ -99,6 +100,9 @@ internal enum NoRefund
 
     /// <summary>No unit was taken back, so nothing is sent in exchange either.</summary>
     NoExchange,
+
+    /// <summary>What was taken in is repaired, and the customer's again.</summary>
+    Repaired,
 
     /// <summary>The way back costs as much as the goods bring.</summary>
     FreightTakesAll,

@@ -57,7 +57,7 @@ internal static class InspectionParser
 
         var line = reading.Value(unit.Line, $"{at}/line", LineId.TryParse, "A line of the order");
         var number = reading.Number(unit.Unit, $"{at}/unit", 1, int.MaxValue);
-        var outcome = reading.Code<UnitOutcome>(unit.Result, $"{at}/result");
+        var outcome = reading.CodeAmong(unit.Result, $"{at}/result", UnitOutcomes.Found, fallback: null);
         var disposition = reading.Code<Disposition>(unit.Disposition, $"{at}/disposition", Disposition.None);
         var (reason, note) = (Line(reading, unit.Reason, $"{at}/reason", MaxReason), Line(reading, unit.Note, $"{at}/note", MaxNote));
         var percent = reading.Percent(unit.DeductionPercent, $"{at}/deductionPercent", digits: 2);

@@ -19,6 +19,7 @@ internal static class WarehouseReports
             InspectionParser.Completed => Read<InspectionEvent>(body, repeatsNames, InspectionParser.Parse),
             StopParser.Completed => Read<StopEvent>(body, repeatsNames, StopParser.Parse),
             AmendmentParser.Completed => Read<AmendmentEvent>(body, repeatsNames, AmendmentParser.Parse),
+            RepairParser.Completed => Read<RepairEvent>(body, repeatsNames, RepairParser.Parse),
             StockParser.Reported => Read<StockEvent>(body, repeatsNames, StockParser.Parse),
             _ => null,
         }

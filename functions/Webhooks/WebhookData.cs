@@ -25,6 +25,7 @@ internal static class WebhookData
             PreviousStatus = previous,
             TrackingNumber = subject.ParcelNumber,
             Exchange = CaseView.Exchange(subject),
+            Repair = CaseView.Repair(subject),
             Question = QuestionView.Of(subject, person: null),
             Amendment = AmendmentView.Of(subject, changes: null),
             Refund = subject.Repayment.Refund is { } refund ? CaseView.Amount(refund.Total) : null,
@@ -35,7 +36,7 @@ internal static class WebhookData
                 })],
             Refunds = [.. CaseMoney.Of(subject).Refunds.Select(paid => new WebhookRefund(paid.Tender, paid.As ?? paid.Type, paid.Amount, paid.Status))],
         };
-        return JsonSerializer.Serialize(data, Json.Api).Length <= LongestDetails ? data : data with { Lines = null, Refunds = null, Exchange = null, Question = null, Amendment = null };
+        return JsonSerializer.Serialize(data, Json.Api).Length <= LongestDetails ? data : data with { Lines = null, Refunds = null, Repair = null, Exchange = null, Question = null, Amendment = null };
     }
 
     /// <summary>What the storefront has to give back for one of the refunds.</summary>

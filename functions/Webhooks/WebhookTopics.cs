@@ -1,3 +1,5 @@
+using Serverless.Domain.Returns.Repairing;
+
 namespace Serverless.Webhooks;
 
 /// <summary>The types of webhooks, and what happens to a case for each to be sent. They are a contract of their own, apart from the emails.</summary>
@@ -27,6 +29,13 @@ internal static class WebhookTopics
     public const string ParcelArrived = "return.parcel_arrived";
     public const string ParcelLost = "return.parcel_lost";
     public const string Inspected = "return.inspected";
+    public const string RepairBegun = "return.repair_begun";
+
+    /// <summary>Goods are repaired and go back to the customer.</summary>
+    public const string Repaired = "return.repaired";
+
+    /// <summary>Goods are not repaired, or not in time, and are refunded.</summary>
+    public const string NotRepaired = "return.not_repaired";
     public const string ContestReceived = "return.contest_received";
     public const string ContestDecided = "return.contest_decided";
     public const string GoodsSent = "return.goods_sent";
@@ -69,7 +78,7 @@ internal static class WebhookTopics
     public static IReadOnlyList<string> All { get; } =
     [
         Received, InReview, Approved, Refused, StopRequested, Stopped, TraceBegun, ParcelTurnedUp, AmendmentRequested, Amended, ShippingArranged, MethodChanged,
-        TrackingGiven, TrackingTaken, PickupBooked, PickupMissed, Reminder, ParcelCollected, ParcelArrived, ParcelLost, Inspected, ContestReceived, ContestDecided,
+        TrackingGiven, TrackingTaken, PickupBooked, PickupMissed, Reminder, ParcelCollected, ParcelArrived, ParcelLost, Inspected, RepairBegun, Repaired, NotRepaired, ContestReceived, ContestDecided,
         GoodsSent, GoodsDelivered, GoodsLost, QuestionAsked, QuestionAnswered, StockArrived, RedeliveryOrdered, RedeliveryRefused, DeliveryFailed, ParcelSentBack, Delivered,
         ExchangeReserved, ExchangeSettled, ExchangeGivenUp,
         PaymentRequested, PaymentReceived, ReplacementSent, ReplacementDelivered, ReplacementLost, RefundPlanned, RefundFailed, RefundReturned, PayoutRequested, Refunded, Overpaid, ConsentGiven, Closed, Cancelled,
@@ -109,6 +118,12 @@ internal static class WebhookTopics
         ReturnEvent.ParcelArrived => [ParcelArrived],
         ReturnEvent.ParcelLost => [ParcelLost],
         ReturnEvent.Inspected => [Inspected],
+        ReturnEvent.RepairBegun => [RepairBegun],
+        ReturnEvent.RepairEnded e =>
+        [
+            .. e.Results.Any(line => line.Outcome is RepairOutcome.Repaired) ? [Repaired] : Array.Empty<string>(),
+            .. e.Results.Any(line => line.Outcome is RepairOutcome.Repaired) && e.Results.All(line => line.Outcome is RepairOutcome.Repaired) ? [] : new[] { NotRepaired },
+        ],
         ReturnEvent.Contested => [ContestReceived],
         ReturnEvent.ContestUpheld or ReturnEvent.ContestRejected => [ContestDecided],
         ReturnEvent.GoodsReleased { Parcel: not null } => [GoodsSent],
@@ -150,7 +165,7 @@ internal static class WebhookTopics
     /// <summary>What is the business of those who look after cases, or is told with something else.</summary>
     private static bool IsInternal(ReturnEvent happened) => happened is
         ReturnEvent.Received or ReturnEvent.KeptInPart or ReturnEvent.EvidenceWanted or ReturnEvent.StockAwaited or ReturnEvent.WaitEnded or ReturnEvent.RestockTold or ReturnEvent.StopAsked or ReturnEvent.StopCorrected
-        or ReturnEvent.TraceAsked or ReturnEvent.DeliveryLost or ReturnEvent.AmendmentAsked or ReturnEvent.AmendmentCorrected or ReturnEvent.ParcelSeen or ReturnEvent.InspectionWaived or ReturnEvent.RefundChanged or ReturnEvent.AdvanceReconciled
+        or ReturnEvent.TraceAsked or ReturnEvent.DeliveryLost or ReturnEvent.AmendmentAsked or ReturnEvent.AmendmentCorrected or ReturnEvent.RepairAsked or ReturnEvent.RepairCorrected or ReturnEvent.ParcelSeen or ReturnEvent.InspectionWaived or ReturnEvent.RefundChanged or ReturnEvent.AdvanceReconciled
         or ReturnEvent.AdvanceWithheld or ReturnEvent.ContestAwaited or ReturnEvent.GoodsHeld or ReturnEvent.GoodsReleased or ReturnEvent.GoodsAwaited or ReturnEvent.GoodsSeen
         or ReturnEvent.PaymentExpired or ReturnEvent.LatePayment or ReturnEvent.UnexpectedPayment or ReturnEvent.DifferenceWaived or ReturnEvent.DifferenceReopened or ReturnEvent.ReplacementAwaited or ReturnEvent.ReplacementSeen
         or ReturnEvent.ClockWarned or ReturnEvent.ClockRanOut or ReturnEvent.Paused or ReturnEvent.Resumed or ReturnEvent.Terminated or ReturnEvent.Noted;

@@ -434,6 +434,27 @@ public sealed class CourseTests(ReturnsApp app)
     }
 
     [Theory]
+    [InlineData("repaired", "claim-repaired")]
+    [InlineData("not_repairable", "claim-not-repaired")]
+    public async Task ClaimForARepair_InItsCourse_DoesWhatIsApproved(string outcome, string course)
+    {
+        using var shop = await Shop.OpenAsync(app, new() { Default = new() { RepairWithinDays = 14 } });
+        var asked = await shop.AwaitParcelAsync(shop.Ask().Claim("defective", "repair"));
+        await asked.ArriveAsync();
+        await asked.InspectAsync();
+        await asked.AnswerRepairAsync(("shirt", outcome));
+        if (outcome is "repaired")
+        {
+            await asked.UntilStatusAsync("sending_back");
+            await asked.RestAsync();
+            await app.Simulation.MoveParcelAsync((await asked.RecordAsync()).Judgement.GoodsBack!.Parcel!.TrackingNumber, "deliver");
+        }
+
+        await asked.EndAsync();
+        await ApprovedAsync(asked, course);
+    }
+
+    [Theory]
     [InlineData("keep", "claim-kept-for-a-part")]
     [InlineData("send_back", "claim-sent-back-after-an-offer")]
     public async Task ClaimWithAnOffer_InItsCourse_DoesWhatIsApproved(string choice, string course)

@@ -45,6 +45,7 @@ public sealed class CaseView(CaseLinks links, UploadLinks uploads, TimeProvider 
             Contest = subject.Judgement.Contest is { } contest ? Contest(contest, person?.Said.GetValueOrDefault(SaidOf.Contest(subject.Judgement.Inspection))) : null,
             Question = QuestionView.Of(subject, person),
             Exchange = Exchange(subject),
+            Repair = Repair(subject),
             GoodsBack = subject.Judgement.GoodsBack is { } goods ? GoodsBack(goods) : null,
             Money = CaseMoney.Of(subject),
             Urgent = subject.Urgent,
@@ -160,6 +161,19 @@ public sealed class CaseView(CaseLinks links, UploadLinks uploads, TimeProvider 
         Carrier = back.Parcel?.Carrier,
         DeliveredAt = back.DeliveredAt,
         LostAt = back.LostAt,
+    };
+
+    internal static ReturnCaseRepair? Repair(Domain.Returns.ReturnCase subject) => subject.Repair is not { RepairBy: { } by } repair ? null : new ReturnCaseRepair(by)
+    {
+        AskedAt = repair.AskedAt,
+        EndedAt = repair.EndedAt,
+        Lines =
+        [
+            .. repair.Lines.Select(line => new ReturnCaseRepairLine(line.Line.Value, line.Units.Count)
+            {
+                Outcome = repair.Results.FirstOrDefault(result => result.Line == line.Line) is { } result ? Codes.Of(result.Outcome) : null,
+            }),
+        ],
     };
 
     internal static ReturnCaseExchange? Exchange(Domain.Returns.ReturnCase subject) => subject.Exchange is not { } exchange ? null : new ReturnCaseExchange

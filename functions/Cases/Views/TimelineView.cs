@@ -82,6 +82,8 @@ internal static class TimelineView
                 : Array.Empty<(string, JsonNode?)>(),
             .. e.Inspection.Surplus.Count > 0 ? [("surplus", e.Inspection.Surplus.Sum(item => item.Quantity))] : Array.Empty<(string, JsonNode?)>(),
         ],
+        ReturnEvent.RepairEnded e => [("lines", JsonSerializer.SerializeToNode(e.Results, Json.Stored))],
+        ReturnEvent.RepairCorrected e => [("lines", JsonSerializer.SerializeToNode(e.Results, Json.Stored))],
         ReturnEvent.GoodsSeen e => [("status", Codes.Of(e.Status))],
         ReturnEvent.ReplacementSeen e => [("status", Codes.Of(e.Status))],
         ReturnEvent.RefundPlanned e => [("amount", JsonSerializer.SerializeToNode(e.Refund.Total, Json.Stored))],

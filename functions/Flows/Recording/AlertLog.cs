@@ -47,6 +47,9 @@ internal static partial class AlertLog
                 case ReturnEvent.AmendmentCorrected e:
                     AmendmentCorrected(log, @case, Codes.Of(e.Answer));
                     break;
+                case ReturnEvent.RepairCorrected e:
+                    RepairCorrected(log, @case, string.Join(", ", e.Results.Select(line => $"{line.Line} {Codes.Of(line.Outcome)}")));
+                    break;
                 case ReturnEvent.ReplacementLost e:
                     ReplacementLost(log, @case, e.DecideBy);
                     break;
@@ -101,6 +104,9 @@ internal static partial class AlertLog
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The warehouse corrected its answer to {Case}: the customer was told that the order is changed, and it is {Answer}")]
     private static partial void AmendmentCorrected(ILogger logger, string @case, string answer);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The warehouse says of the repair of {Case} something else than was acted on: {Lines}. Its customer has had goods or money by now; what is left at the warehouse is the shop's")]
+    private static partial void RepairCorrected(ILogger logger, string @case, string lines);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The goods that {Case} brings in exchange were lost: a person decides by {Due:u}")]
     private static partial void ReplacementLost(ILogger logger, string @case, DateTimeOffset due);

@@ -57,6 +57,12 @@ public sealed partial class FollowUps(
                 case ReturnEvent.AmendmentDecided:
                     effects.Add(new Effect.Amend(after.History.Reopenings));
                     break;
+                case ReturnEvent.RepairBegun:
+                    effects.Add(new Effect.Repair(after.History.Reopenings));
+                    break;
+                case ReturnEvent.RepairEnded { Results: [] }:
+                    effects.Add(new Effect.CancelRepair(after.History.Reopenings));
+                    break;
                 case ReturnEvent.Amended:
                     effects.Add(new Effect.AmendRecord());
                     break;
@@ -138,6 +144,7 @@ public sealed partial class FollowUps(
                 Effect.AmendRecord => await orders.AmendAsync(subject, cancellation) ? "recorded" : "not_needed",
                 Effect.DropLines drop => await DropLinesAsync(subject, drop, cancellation),
                 Effect.SendBack back => await SendBackAsync(subject, back, cancellation),
+                Effect.CancelRepair => await CancelRepairAsync(subject, cancellation),
                 Effect.KeepLines keep => await KeepLinesAsync(subject, keep, cancellation),
                 var other => throw new UnreachableException($"Nobody said how {other} is carried out"),
             };
@@ -224,6 +231,12 @@ public sealed partial class FollowUps(
         return refusal;
     }
 
+    private async Task<string> CancelRepairAsync(ReturnCase subject, CancellationToken cancellation)
+    {
+        await warehouse.CancelRepairAsync(subject, cancellation);
+        return "called_off";
+    }
+
     /// <summary>Who does not wait any more has it otherwise by now.</summary>
     private async Task<string> KeepLinesAsync(ReturnCase subject, Effect effect, CancellationToken cancellation)
     {
@@ -254,6 +267,6 @@ public sealed partial class FollowUps(
 
     /// <summary>Whether an effect is done from here, and by no activity of its own.</summary>
     public static bool IsOwn(Effect effect) =>
-        effect is Effect.CancelBookings or Effect.SendBack or Effect.ReleaseStock or Effect.AmendRecord or Effect.DropLines or Effect.KeepLines or Effect.Announcement or Effect.Email
+        effect is Effect.CancelBookings or Effect.CancelRepair or Effect.SendBack or Effect.ReleaseStock or Effect.AmendRecord or Effect.DropLines or Effect.KeepLines or Effect.Announcement or Effect.Email
             or Effect.Webhook or Effect.PayoutRequest;
 }

@@ -12,7 +12,7 @@ public sealed class CaseReports(IncomingEvents incoming)
         {
             { Refusal: { } refusal } => OpsOutcome.Refused(refusal),
             { IsParcelOfAnother: true } => OpsOutcome.Problem(ProblemCatalog.TrackingNumberTaken),
-            { Contradictions: { Count: > 0 } wrong } => OpsOutcome.Invalid(RaisedEvents.AsAsked(wrong)),
+            { Contradictions: { Count: > 0 } wrong } => OpsOutcome.Invalid(RaisedEvents.AsAsked(wrong, action)),
             { IsUnknown: true } => OpsOutcome.Problem(ProblemCatalog.NotFound),
             { ChangesNothing: true } when row.Case.State is not ReturnState.Failed => OpsOutcome.Refused(new Refusal.NotPossibleNow(action, row.Case.Status)),
             _ => OpsOutcome.Done,

@@ -20,12 +20,13 @@ internal static class RaisedEvents
             body.Inspection is { } units ? ("inspection", () => Inspection(reading, units, key, id, now)) : null,
             body.Refund is { } refund ? ("refund", () => Refund(reading, refund)) : null,
             body.Stop is { } lines ? ("stop", () => StopParser.Lines(reading, lines, "/stop")) : null,
+            body.Repair is { } repaired ? ("repair", () => RepairParser.Lines(reading, repaired, "/repair")) : null,
             body.Answer is { } answer ? ("answer", () => reading.Answer(answer.Choice, answer.Option, answer.Question, Actor.Ops, "/answer")) : null,
             body.Amendment is { } outcome ? ("amendment", () => AmendmentParser.Answer(reading, outcome, "/amendment")) : null,
             body.Stock is { } stock ? ("stock", () => StockParser.News(reading, stock.Arrived, stock.Restock, "/stock")) : null,
         ];
         var given = known.OfType<(string Action, Func<ReturnCommand?> Read)>().ToList();
-        reading.Must(given.Count == 1, "", ProblemCodes.Required, "Exactly one of parcel, inspection, refund, stop, answer, amendment and stock");
+        reading.Must(given.Count == 1, "", ProblemCodes.Required, "Exactly one of parcel, inspection, refund, stop, repair, answer, amendment and stock");
         var command = given is [var news] ? news.Read() : null;
         // Photos come by the storefront or the page: what a person has seen they decide by approving.
         reading.Must(command is not ReturnCommand.AnswerQuestion { Choice: Choice.AddEvidenceCode }, "/answer/choice", ProblemCodes.Invalid, "Evidence is added by the storefront or on the customer's page");
@@ -51,9 +52,10 @@ internal static class RaisedEvents
         return parsed.IsParsed ? parsed.Value.Command : null;
     }
 
-    /// <summary>What is wrong with an inspection or a stop, in the places of the request that brought it.</summary>
-    public static IReadOnlyList<Problem> AsAsked(IReadOnlyList<Problem> problems) =>
-        [.. problems.Select(problem => problem with { Pointer = problem.Pointer.Replace("/units", "/inspection", StringComparison.Ordinal).Replace("/lines", "/stop", StringComparison.Ordinal) })];
+    /// <summary>What is wrong with an inspection, a stop or a repair, in the places of the request that brought it.</summary>
+    /// <param name="lines">Where its lines stand.</param>
+    public static IReadOnlyList<Problem> AsAsked(IReadOnlyList<Problem> problems, string lines = "stop") =>
+        [.. problems.Select(problem => problem with { Pointer = problem.Pointer.Replace("/units", "/inspection", StringComparison.Ordinal).Replace("/lines", $"/{lines}", StringComparison.Ordinal) })];
 
     private static ReturnCommand.RecordRefund? Refund(Reading reading, RefundNews news)
     {

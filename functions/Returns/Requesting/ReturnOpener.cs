@@ -6,6 +6,7 @@ using Serverless.Domain.Returns.Amending;
 using Serverless.Domain.Returns.Claiming;
 using Serverless.Domain.Returns.Delivering;
 using Serverless.Domain.Returns.Exchanging;
+using Serverless.Domain.Returns.Repairing;
 using Serverless.Domain.Returns.StockOuts;
 using Serverless.Flows;
 using Serverless.Refunds;
@@ -105,6 +106,7 @@ public sealed class ReturnOpener(CaseStore cases, OrderRecords orders, PolicySto
         Delivery = requested.Undelivered is { } parcel
             ? new CaseDelivery { TrackingNumber = parcel.TrackingNumber, Carrier = parcel.Carrier, KeptUntil = parcel.KeptUntil, Trouble = DeliveryTroubles.Of(requested.Lines[0].Reason) }
             : null,
+        Repair = requested.Resolution is Resolution.Repair ? new CaseRepair() : null,
         // The same goods again are known once it is decided which of them are accepted.
         Exchange = requested.Kind.GivesOtherGoods || requested.Resolution is Resolution.Replacement ? new CaseExchange { Wanted = requested.Replacement, Alternatives = requested.Alternatives } : null,
         Amendment = requested.Changes is { } changes ? new CaseAmendment { Changes = changes } : null,

@@ -58,6 +58,13 @@ public sealed record CategoryRulesSettings
     [Range(0, 99)]
     public decimal? KeepOfferPercent { get; init; }
 
+    /// <summary>
+    /// Days in which goods of a claim are repaired, counted from their inspection, 0 to 60: customers can ask for <c>repair</c> where it is not 0. What is not repaired by
+    /// then is refunded. Of several categories the longest time counts. 0 when absent.
+    /// </summary>
+    [Range(0, 60)]
+    public int? RepairWithinDays { get; init; }
+
     /// <summary>When the refund is paid once the carrier has the parcel, before anybody has looked at the goods; never when absent.</summary>
     public AdvanceRefundSettings? AdvanceRefund { get; init; }
 

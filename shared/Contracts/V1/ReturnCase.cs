@@ -26,7 +26,7 @@ public sealed record ReturnCase
 
     public required string Channel { get; init; }
 
-    /// <summary>What the customer wants for the goods: <c>refund</c>, <c>store_credit</c> or <c>exchange</c>.</summary>
+    /// <summary>What the customer wants for the goods: <c>refund</c>, <c>store_credit</c>, <c>exchange</c>, or of a claim <c>replacement</c> or <c>repair</c>.</summary>
     public required string Resolution { get; init; }
 
     /// <summary>The customer's consent to <c>store_credit</c> or a <c>bank_transfer</c> for money that cannot go back the way it came.</summary>
@@ -40,7 +40,7 @@ public sealed record ReturnCase
 
     /// <summary>
     /// <c>requested</c>, <c>in_review</c>, <c>refused</c>, <c>stopping</c>, <c>stopped</c>, <c>tracing</c>, <c>amending</c>, <c>redelivering</c>, <c>approved</c>, <c>kept</c>, <c>awaiting_parcel</c>, <c>in_transit</c>, <c>arrived</c>, <c>lost</c>,
-    /// <c>inspected</c>, <c>refunding</c>, <c>awaiting_answer</c>, <c>awaiting_stock</c>, <c>awaiting_payment</c>, <c>replacing</c>, <c>replacement_sent</c>, <c>contested</c>, <c>goods_held</c>, <c>sending_back</c>, <c>closed</c>, <c>cancelled</c>, <c>expired</c> or <c>failed</c>.
+    /// <c>inspected</c>, <c>repairing</c>, <c>refunding</c>, <c>awaiting_answer</c>, <c>awaiting_stock</c>, <c>awaiting_payment</c>, <c>replacing</c>, <c>replacement_sent</c>, <c>contested</c>, <c>goods_held</c>, <c>sending_back</c>, <c>closed</c>, <c>cancelled</c>, <c>expired</c> or <c>failed</c>.
     /// </summary>
     public required string Status { get; init; }
 
@@ -77,7 +77,10 @@ public sealed record ReturnCase
     /// <summary>The last time that the result was looked at again.</summary>
     public ReturnCaseContest? Contest { get; init; }
 
-    /// <summary>What became of goods that were not accepted, once it could be contested no longer.</summary>
+    /// <summary>Of a claim whose goods are repaired: what is at the workshop, and what became of it; absent until they were inspected.</summary>
+    public ReturnCaseRepair? Repair { get; init; }
+
+    /// <summary>What became of goods that were not accepted, or are repaired, once it could be contested no longer.</summary>
     public ReturnCaseGoodsBack? GoodsBack { get; init; }
 
     /// <summary>Of an exchange: what is wanted, what it costs more or less, and the parcel that brings it.</summary>
@@ -178,7 +181,7 @@ public sealed record PossibleInstead
 
 /// <summary>What the warehouse found of one unit.</summary>
 /// <param name="Unit">1 to the line's quantity.</param>
-/// <param name="Result"><c>accepted</c>, <c>accepted_with_deduction</c>, <c>refused</c> or <c>missing</c>.</param>
+/// <param name="Result"><c>accepted</c>, <c>accepted_with_deduction</c>, <c>refused</c> or <c>missing</c>; <c>repaired</c> once it was repaired.</param>
 /// <param name="Reason">Why it is not accepted whole.</param>
 /// <param name="DeductionPercent">0 to 100.</param>
 /// <param name="Disposition"><c>restock</c>, <c>refurbish</c>, <c>discard</c> or <c>back_to_customer</c>.</param>

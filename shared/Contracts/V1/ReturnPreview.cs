@@ -20,7 +20,7 @@ public sealed record ReturnPreview
 {
     public required string Kind { get; init; }
 
-    /// <summary><c>refund</c>, <c>store_credit</c> or <c>exchange</c>.</summary>
+    /// <summary><c>refund</c>, <c>store_credit</c>, <c>exchange</c>, <c>replacement</c> or <c>repair</c>.</summary>
     public required string Resolution { get; init; }
 
     /// <summary><c>accepted</c>: at least one line is; <c>in_review</c>: a person looks first; <c>evidence_asked</c>: the customer of a claim is asked for the evidence that is missing; <c>warehouse_asked</c>: the warehouse, which has the order already, is asked to stop it or to change it and
@@ -41,7 +41,7 @@ public sealed record ReturnPreview
     /// <summary>The refund is paid once the carrier has the parcel, before inspection.</summary>
     public required bool PaidInAdvance { get; init; }
 
-    /// <summary>The money as it would be planned; absent when no line is accepted.</summary>
+    /// <summary>The money as it would be planned; absent when no line is accepted, and where the goods are repaired.</summary>
     public ReturnCaseMoney? Money { get; init; }
 
     /// <summary>For an exchange: who owes whom.</summary>

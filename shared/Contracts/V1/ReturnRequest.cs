@@ -25,8 +25,9 @@ public sealed record ReturnRequest
     public string? Channel { get; init; }
 
     /// <summary>
-    /// What the customer wants: <c>refund</c> or <c>store_credit</c>; for a <c>claim</c> <c>refund</c> or <c>replacement</c>, which is the same goods again at no
-    /// charge; for the kind <c>exchange</c> it is <c>exchange</c>. <c>refund</c> when absent. Only <c>refund</c> for a <c>stock_out</c> and an <c>undeliverable</c> parcel. Refused for an <c>amendment</c>, as <c>payoutConsent</c> is.
+    /// What the customer wants: <c>refund</c> or <c>store_credit</c>; for a <c>claim</c> <c>refund</c>, <c>replacement</c>, which is the same goods again at no
+    /// charge, or <c>repair</c> where the policy offers it (<c>repairWithinDays</c>): the goods come back, are repaired and sent to the customer, or refunded where that does not
+    /// work out in time; for the kind <c>exchange</c> it is <c>exchange</c>. <c>refund</c> when absent. Only <c>refund</c> for a <c>stock_out</c> and an <c>undeliverable</c> parcel. Refused for an <c>amendment</c>, as <c>payoutConsent</c> is.
     /// </summary>
     public string? Resolution { get; init; }
 

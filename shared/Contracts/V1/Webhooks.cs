@@ -90,6 +90,9 @@ public sealed record WebhookEventData
     /// <summary>What the customer was asked last; absent where nothing was.</summary>
     public ReturnCaseQuestion? Question { get; init; }
 
+    /// <summary>Of a claim whose goods are repaired: what is at the workshop, and what became of it.</summary>
+    public ReturnCaseRepair? Repair { get; init; }
+
     /// <summary>Of an amendment: what changes, without the new address and contact, which <see cref="Self"/> has. Absent where <see cref="Lines"/> are.</summary>
     public ReturnCaseAmendment? Amendment { get; init; }
 

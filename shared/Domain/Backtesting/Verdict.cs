@@ -17,6 +17,10 @@ public sealed record Verdict(Decision Decision, Money Refund)
         if (decision.IsRefused)
             return new Verdict(decision, Money.Zero(subject.Inquiry.Order.Currency));
 
+        // As far as anybody knows its goods are repaired.
+        if (subject is { Inquiry.Resolution: Resolution.Repair, Inspection: null, Lost: false })
+            return new Verdict(decision, Money.Zero(subject.Inquiry.Order.Currency));
+
         var basis = new RefundBasis
         {
             Case = subject.Id,

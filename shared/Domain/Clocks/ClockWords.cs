@@ -50,6 +50,7 @@ public static class ClockNames
     public const string Pickup = "pickup_by";
     public const string Arrival = "arrive_by";
     public const string Inspection = "inspect_by";
+    public const string Repair = "repair_by";
     public const string Contest = "contest_by";
     public const string ContestDecision = "decide_contest_by";
     public const string Delivery = "deliver_by";

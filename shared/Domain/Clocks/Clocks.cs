@@ -62,6 +62,10 @@ public static class Clocks
     public static Clock InspectBy(DateTimeOffset arrivedAt, Policy policy, BusinessCalendar calendar, bool urgent = false) =>
         new(ClockNames.Inspection, arrivedAt, calendar.AddBusinessDays(arrivedAt, Days(policy.Inspection.WithinBusinessDays, urgent)));
 
+    /// <summary>Goods are repaired by the end of the policy's last day. An urgent case has no less: a workshop that is hurried repairs less.</summary>
+    public static Clock RepairBy(DateTimeOffset begunAt, int days, BusinessCalendar calendar) =>
+        new(ClockNames.Repair, begunAt, calendar.EndOfLocalDay(calendar.LocalDate(begunAt).AddDays(days)));
+
     /// <summary>The customer can contest a result until the end of the policy's last day, counted from the day that it is told.</summary>
     public static Clock ContestBy(DateTimeOffset toldAt, Policy policy, BusinessCalendar calendar) => new(
         ClockNames.Contest, toldAt, calendar.EndOfLocalDay(calendar.LocalDate(toldAt).AddDays(policy.Inspection.ContestWithinDays)))

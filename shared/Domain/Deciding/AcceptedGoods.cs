@@ -16,14 +16,14 @@ internal sealed class AcceptedGoods(Inquiry inquiry, Policy policy, OrderBalance
     private readonly List<CategoryRules> rules = lines.ConvertAll(l => policy.RulesFor(inquiry.Order.Line(l.Line.Line)!));
 
     /// <summary>They never came, or it is cheaper to leave them than to fetch them: together worth no more than the strictest of their categories lets stay.</summary>
-    public bool Returnless => Move && (lines.TrueForAll(l => l.Line.Reason.NeverCame()) || rules.TrueForAll(r => r.KeepUpTo is { } most && ValueWith(g => g.Returnless) <= most));
+    public bool Returnless => Move && !IsRepair && (lines.TrueForAll(l => l.Line.Reason.NeverCame()) || rules.TrueForAll(r => r.KeepUpTo is { } most && ValueWith(g => g.Returnless) <= most));
 
     /// <summary>Paid once the carrier has the parcel, when each category does so for goods of this value or this customer.</summary>
-    public bool PaidInAdvance => Move && !Returnless && !inquiry.Kind.GivesOtherGoods && inquiry.Resolution is not Resolution.Replacement
+    public bool PaidInAdvance => Move && !Returnless && !inquiry.Kind.GivesOtherGoods && inquiry.Resolution is not (Resolution.Replacement or Resolution.Repair)
         && rules.TrueForAll(r => (r.Advance.UpTo is { } most && ValueWith(g => g.PaidInAdvance) <= most) || (r.Advance.ForTrusted && inquiry.Standing.Trusted));
 
     /// <summary>Something is wrong with goods that have to come back, and each category pays a part of the refund to who would rather keep them.</summary>
-    public bool KeepOffer => Move && !Returnless && inquiry.Kind.IsOfFault && rules.TrueForAll(r => r.KeepOfferBasisPoints > 0) && WorthOfKeeping.IsPositive;
+    public bool KeepOffer => Move && !Returnless && !IsRepair && inquiry.Kind.IsOfFault && rules.TrueForAll(r => r.KeepOfferBasisPoints > 0) && WorthOfKeeping.IsPositive;
 
     private Money WorthOfKeeping
     {
@@ -33,6 +33,9 @@ internal sealed class AcceptedGoods(Inquiry inquiry, Policy policy, OrderBalance
             return lines.Zip(rules, (line, rule) => prices[line.Line.Line].Between(balance.Tally(line.Line.Line), UnitTally.OneKept(rule.KeepOfferBasisPoints))).Sum(inquiry.Order.Currency);
         }
     }
+
+    /// <summary>Goods that stay with the customer are repaired by nobody.</summary>
+    private bool IsRepair => inquiry.Resolution is Resolution.Repair;
 
     private bool Move => lines.Count > 0 && inquiry.Kind is { GoodsComeBack: true, IsUnderWay: false } && stop is StopNeeded.None;
 

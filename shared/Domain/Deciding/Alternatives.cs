@@ -24,7 +24,7 @@ internal sealed class Alternatives(
 
     private readonly IReadOnlyList<ShipBackMethod?> methods = Methods(inquiry);
     private readonly IReadOnlyList<Resolution> resolutions =
-        [.. new[] { inquiry.Resolution, Resolution.Refund, Resolution.StoreCredit }.Where(r => r is not (Resolution.Exchange or Resolution.Replacement)).Distinct()];
+        [.. new[] { inquiry.Resolution, Resolution.Refund, Resolution.StoreCredit }.Where(r => r is not (Resolution.Exchange or Resolution.Replacement or Resolution.Repair)).Distinct()];
 
     /// <summary>What can be asked in place of a line that was refused: of its own kind otherwise, or of another.</summary>
     public IReadOnlyList<Alternative> ToRefused(LineDecision decision) => decision switch

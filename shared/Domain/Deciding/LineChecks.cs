@@ -107,7 +107,12 @@ internal sealed class LineChecks(
         {
             { IsByRight: true } => [.. rules.Resolutions.Prepend(Resolution.Refund).Distinct()],
             // What came too late is not sent once more.
-            { IsOfFault: true } => line.Reason.MeansFaulty() || line.Reason.NeverCame() ? [Resolution.Refund, Resolution.Replacement] : [Resolution.Refund],
+            { IsOfFault: true } =>
+            [
+                Resolution.Refund,
+                .. line.Reason.MeansFaulty() || line.Reason.NeverCame() ? [Resolution.Replacement] : Array.Empty<Resolution>(),
+                .. rules.RepairWithinDays > 0 && line.Reason.CanBeRepaired() ? [Resolution.Repair] : Array.Empty<Resolution>(),
+            ],
             _ => rules.Resolutions,
         };
         var wished = line.For is LineFor.Refund && inquiry.Kind.GivesOtherGoods ? Resolution.Refund : inquiry.Resolution;

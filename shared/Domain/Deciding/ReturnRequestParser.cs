@@ -96,11 +96,11 @@ public static class ReturnRequestParser
         return changes is not null && order is not null ? ChangesParser.LinesOf(changes, order) : [];
     }
 
-    /// <summary>Other goods are a kind of case of their own, and the same ones again are a claim's.</summary>
+    /// <summary>Other goods are a kind of case of their own, and the same ones again, or repaired, are a claim's.</summary>
     private static Resolution? Resolution(Reading reading, V1.ReturnRequest request, CaseKind? kind) => kind switch
     {
         { GivesOtherGoods: true } => reading.CodeAmong(request.Resolution, "/resolution", [Policies.Resolution.Exchange], Policies.Resolution.Exchange),
-        { IsOfFault: true } => reading.CodeAmong(request.Resolution, "/resolution", [Policies.Resolution.Refund, Policies.Resolution.Replacement], Policies.Resolution.Refund),
+        { IsOfFault: true } => reading.CodeAmong(request.Resolution, "/resolution", [Policies.Resolution.Refund, Policies.Resolution.Replacement, Policies.Resolution.Repair], Policies.Resolution.Refund),
         // The shop begins it, and credit is the customer's to choose.
         CaseKind.StockOut or CaseKind.Undeliverable => reading.CodeAmong(request.Resolution, "/resolution", [Policies.Resolution.Refund], Policies.Resolution.Refund),
         _ => reading.CodeAmong(request.Resolution, "/resolution", [Policies.Resolution.Refund, Policies.Resolution.StoreCredit], Policies.Resolution.Refund),

@@ -51,6 +51,15 @@ public enum UnitOutcome
 
     /// <summary>Announced, not in the parcel.</summary>
     Missing,
+
+    /// <summary>Accepted, and repaired since: it goes back to the customer. No inspection says so.</summary>
+    Repaired,
+}
+
+public static class UnitOutcomes
+{
+    /// <summary>What an inspection can find.</summary>
+    public static IReadOnlyList<UnitOutcome> Found { get; } = [.. Enum.GetValues<UnitOutcome>().Where(outcome => outcome is not UnitOutcome.Repaired)];
 }
 
 /// <summary>What becomes of a unit.</summary>

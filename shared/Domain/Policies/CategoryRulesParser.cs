@@ -19,6 +19,7 @@ internal static class CategoryRulesParser
         Review = section.Said.Review is null ? fallback.Review : Triggers(section.Part(s => s.Review), fallback.Review ?? review),
         KeepUpTo = section.Amount(s => s.KeepUpTo, fallback.KeepUpTo),
         KeepOfferBasisPoints = section.BasisPoints(s => s.KeepOfferPercent, fallback.KeepOfferBasisPoints),
+        RepairWithinDays = section.Number(s => s.RepairWithinDays, fallback.RepairWithinDays),
         Advance = Advance(section.Part(s => s.AdvanceRefund), fallback.Advance),
         EvidenceFor = section.Codes(s => s.EvidenceFor, fallback.EvidenceFor),
         WhenEvidenceMissing = section.Code(s => s.WhenEvidenceMissing, fallback.WhenEvidenceMissing),

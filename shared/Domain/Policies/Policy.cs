@@ -72,7 +72,7 @@ public sealed record CategoryRules(
     /// <summary>Days after delivery in which a claim can be asked; as many as for a return when absent, and never fewer than the law's for faulty goods.</summary>
     public int? ClaimDays { get; init; }
 
-    /// <summary>What a policy can offer for goods: the same goods again are a claim's alone.</summary>
+    /// <summary>What a policy can offer for goods: the same goods again, or repaired, are a claim's alone.</summary>
     public static IReadOnlyList<Resolution> Choices { get; } = [Resolution.Refund, Resolution.Exchange, Resolution.StoreCredit];
 
     /// <summary>What a customer can choose instead of the goods.</summary>
@@ -89,6 +89,9 @@ public sealed record CategoryRules(
 
     /// <summary>Share of their refund that is offered for keeping faulty goods that would have to come back, 1 to 9,900; 0 where none is.</summary>
     public int KeepOfferBasisPoints { get; init; }
+
+    /// <summary>Days in which goods of a claim are repaired; 0 where that is not offered.</summary>
+    public int RepairWithinDays { get; init; }
 
     /// <summary>When the refund is paid before inspection.</summary>
     public AdvanceRefundRules Advance { get; init; } = new(UpTo: null, ForTrusted: false);

@@ -50,6 +50,9 @@ public enum Resolution
 
     /// <summary>The same goods again: of a claim.</summary>
     Replacement,
+
+    /// <summary>The goods themselves, repaired: of a claim.</summary>
+    Repair,
 }
 
 /// <summary>What becomes of a request without the evidence it needs.</summary>

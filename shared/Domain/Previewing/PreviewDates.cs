@@ -55,7 +55,9 @@ internal static class PreviewDates
             .. Clocks.Reminders(decided, policy, calendar),
             shipBy,
             inspect,
-            Clocks.PayBy(decision.PaidInAdvance ? shipBy.Due : inspect.Due, calendar, asked.Urgent),
+            asked.Resolution is Resolution.Repair
+                ? Clocks.RepairBy(inspect.Due, decision.AcceptedLines.Max(line => policy.RulesFor(asked.Order.Line(line.Line.Line)!).RepairWithinDays), calendar)
+                : Clocks.PayBy(decision.PaidInAdvance ? shipBy.Due : inspect.Due, calendar, asked.Urgent),
             .. Legal(asked, calendar, now, posted: shipBy.Due, arrived, stay: false),
         ];
     }

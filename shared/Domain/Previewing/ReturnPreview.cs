@@ -11,7 +11,7 @@ namespace Serverless.Domain.Previewing;
 
 /// <summary>What would become of a request, were it made now and everything accepted that comes back. Nothing is kept of it.</summary>
 /// <param name="Decision">As it would be decided.</param>
-/// <param name="Refund">As it would be computed and planned; absent when nothing is accepted, and where no money moves.</param>
+/// <param name="Refund">As it would be computed and planned; absent when nothing is accepted, and where no money moves, as of goods that are repaired.</param>
 /// <param name="Dates">By when each thing happens at the latest, in their order.</param>
 public sealed record ReturnPreview(RequestedReturn Asked, Policy Policy, Decision Decision, Refund? Refund, IReadOnlyList<Clock> Dates)
 {
@@ -38,6 +38,10 @@ public sealed record ReturnPreview(RequestedReturn Asked, Policy Policy, Decisio
         var decision = Eligibility.Decide(asked.Inquiry, policy, balance, calendar, now);
         if (decision.IsRefused || !asked.Kind.TakesUnits)
             return new ReturnPreview(asked, policy, decision, Refund: null, decision.IsRefused ? [] : PreviewDates.Of(asked, decision, policy, calendar, now));
+
+        // What is repaired is paid nothing for.
+        if (asked.Resolution is Resolution.Repair)
+            return new ReturnPreview(asked, policy, decision, Refund: null, PreviewDates.Of(asked, decision, policy, calendar, now));
 
         var basis = Basis(asked, id, policy, decision) with { ProviderStep = providerStep };
         var dates = PreviewDates.Of(asked, decision, policy, calendar, now);

@@ -25,13 +25,13 @@ public static class ReasonTable
     /// <summary>The whole table, in the order in which a customer is shown the reasons.</summary>
     public static IReadOnlyList<ReasonRow> Rows { get; } =
     [
-        new(Reason.Damaged, Fault.Seller, GoodsAreFaulty: true),
-        new(Reason.Defective, Fault.Seller, GoodsAreFaulty: true),
+        new(Reason.Damaged, Fault.Seller, GoodsAreFaulty: true) { CanBeRepaired = true },
+        new(Reason.Defective, Fault.Seller, GoodsAreFaulty: true) { CanBeRepaired = true },
         new(Reason.WrongItem, Fault.Seller, GoodsAreFaulty: true),
         new(Reason.NotAsDescribed, Fault.Seller, GoodsAreFaulty: true),
         new(Reason.MissingParts, Fault.Seller, GoodsAreFaulty: true),
         new(Reason.ArrivedLate, Fault.Seller, GoodsAreFaulty: false),
-        new(Reason.DamagedInTransit, Fault.Carrier, GoodsAreFaulty: true),
+        new(Reason.DamagedInTransit, Fault.Carrier, GoodsAreFaulty: true) { CanBeRepaired = true },
         new(Reason.LostInTransit, Fault.Carrier, GoodsAreFaulty: false) { NeverCame = true },
         new(Reason.ChangedMind, Fault.Customer, GoodsAreFaulty: false),
         new(Reason.WrongSize, Fault.Customer, GoodsAreFaulty: false),
@@ -57,6 +57,9 @@ public static class ReasonTable
     /// <summary>The customer does not have the goods: there is nothing to send back.</summary>
     public static bool NeverCame(this Reason reason) => ByReason[reason].NeverCame;
 
+    /// <summary>They are the right goods and whole in number: a workshop can mend them.</summary>
+    public static bool CanBeRepaired(this Reason reason) => ByReason[reason].CanBeRepaired;
+
     public static bool SellerAnswers(this Fault fault) => ByFault[fault].SellerAnswers;
 
     /// <summary>Who pays the way back.</summary>
@@ -78,6 +81,9 @@ public sealed record ReasonRow(Reason Reason, Fault Fault, bool GoodsAreFaulty)
 {
     /// <summary>They did not reach the customer.</summary>
     public bool NeverCame { get; init; }
+
+    /// <summary>A workshop can mend them.</summary>
+    public bool CanBeRepaired { get; init; }
 }
 
 /// <summary>Who pays what.</summary>

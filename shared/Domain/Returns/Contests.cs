@@ -61,7 +61,7 @@ public static class Contests
         {
             return ReturnDecisions.Happened(
             [
-                new ReturnEvent.ContestUpheld(Accepting(subject), decide.Reason, Clocks.PayBy(now, calendar, subject.Urgent).Due, decide.By),
+                new ReturnEvent.ContestUpheld(Accepting(subject, contest.Cause), decide.Reason, Clocks.PayBy(now, calendar, subject.Urgent).Due, decide.By),
                 .. Collections.WhenUpheld(subject, calendar, now) is { } reopened ? [reopened] : Array.Empty<ReturnEvent>(),
             ]);
         }
@@ -113,17 +113,17 @@ public static class Contests
 
     /// <summary>The result is known, and money or other goods follow from it.</summary>
     private static bool IsSettling(ReturnState state) => state is ReturnState.Inspected or ReturnState.Refunding
-        or ReturnState.AwaitingPayment or ReturnState.Replacing or ReturnState.ReplacementSent;
+        or ReturnState.AwaitingPayment or ReturnState.Replacing or ReturnState.ReplacementSent or ReturnState.Repairing;
 
     private static bool IsTaken(UnitResult unit) => unit.Outcome is UnitOutcome.Accepted or UnitOutcome.AcceptedWithDeduction;
 
     private static UnitResult Missing(UnitResult unit) => unit with { Outcome = UnitOutcome.Missing, Disposition = Disposition.None };
 
-    /// <summary>Every unit that was announced as accepted whole; what was there goes back into stock.</summary>
-    private static Inspection Accepting(ReturnCase subject)
+    /// <summary>Every unit that was announced as accepted whole; what was there goes back into stock. What is repaired is the customer's, unless it is lost on its way to them.</summary>
+    private static Inspection Accepting(ReturnCase subject, ContestCause cause)
     {
         var report = InspectionReport.Of(subject.Judgement.Inspection, subject.Accepted);
-        return subject.Judgement.Inspection! with { Units = [.. report.Units.Select(unit => Accepted(unit.Result)), .. report.Unannounced] };
+        return subject.Judgement.Inspection! with { Units = [.. report.Units.Select(unit => unit.Result.Outcome is UnitOutcome.Repaired && cause is not ContestCause.LostGoods ? unit.Result : Accepted(unit.Result)), .. report.Unannounced] };
     }
 
     private static UnitResult Accepted(UnitResult unit) => unit with
@@ -131,7 +131,7 @@ public static class Contests
         Outcome = UnitOutcome.Accepted,
         Reason = null,
         DeductionBasisPoints = 0,
-        Disposition = unit.Outcome is UnitOutcome.Refused ? Disposition.Restock : unit.Disposition,
+        Disposition = unit.Outcome is UnitOutcome.Refused or UnitOutcome.Repaired ? Disposition.Restock : unit.Disposition,
         CorrectedFault = unit.CorrectedFault?.SellerAnswers() is true ? unit.CorrectedFault : null,
         FaultReason = unit.CorrectedFault?.SellerAnswers() is false ? null : unit.FaultReason,
     };

@@ -30,6 +30,9 @@ public abstract record NextAction
     /// <summary>The warehouse is asked to change the order.</summary>
     public sealed record AskToAmend : NextAction;
 
+    /// <summary>The warehouse is asked to have goods repaired.</summary>
+    public sealed record AskToRepair : NextAction;
+
     /// <summary>Label and pickup are ordered, and the warehouse is told what will come.</summary>
     public sealed record ArrangeShipBack : NextAction;
 
@@ -76,6 +79,7 @@ public abstract record NextAction
         ReturnState.Tracing when subject.Trace is { AskedAt: null, TrackingNumber: var number } => new AskTrace(number),
         ReturnState.Redelivering when subject is { Delivery: { Wanted: not null, OrderedAt: null }, Question: { } answered } => new DeliverAgain(answered.Number),
         ReturnState.Amending when subject.Amendment is { AskedAt: null } => new AskToAmend(),
+        ReturnState.Repairing when subject.Repair is { AskedAt: null } => new AskToRepair(),
         ReturnState.Approved or ReturnState.Stopped or ReturnState.Returnless or ReturnState.Inspected or ReturnState.Lost when Exchanges.NeedsStock(subject) => new ReserveStock(),
         ReturnState.Approved => new ArrangeShipBack(),
         ReturnState.AwaitingPayment when Collections.Of(subject) is { } collection => Collections.Next(collection),
@@ -83,7 +87,7 @@ public abstract record NextAction
         ReturnState.AwaitingParcel => OfParcel(subject),
         ReturnState.GoodsHeld when Returning.IsDue(subject, now) => new ReleaseGoods(Returning.HasParcel(subject)),
         ReturnState.InReview or ReturnState.Refused or ReturnState.Stopping or ReturnState.Stopped or ReturnState.Tracing or ReturnState.Amending or ReturnState.Redelivering
-            or ReturnState.Returnless or ReturnState.InTransit or ReturnState.Arrived or ReturnState.Lost or ReturnState.Inspected or ReturnState.Refunding
+            or ReturnState.Returnless or ReturnState.InTransit or ReturnState.Arrived or ReturnState.Lost or ReturnState.Inspected or ReturnState.Repairing or ReturnState.Refunding
             or ReturnState.AwaitingAnswer or ReturnState.AwaitingStock or ReturnState.AwaitingPayment or ReturnState.ReplacementSent or ReturnState.Contested
             or ReturnState.GoodsHeld or ReturnState.SendingBack or ReturnState.Closed or ReturnState.Cancelled
             or ReturnState.Expired or ReturnState.Failed => null,

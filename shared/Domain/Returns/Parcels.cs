@@ -3,6 +3,7 @@ using Serverless.Domain.Inspecting;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns.Claiming;
 using Serverless.Domain.Returns.Delivering;
+using Serverless.Domain.Returns.Repairing;
 
 namespace Serverless.Domain.Returns;
 
@@ -29,13 +30,13 @@ internal static class Parcels
     {
         // The warehouse can be quicker than the carrier's last scan.
         ReturnState.AwaitingParcel or ReturnState.InTransit => ReturnDecisions.Happened(
-            Arrived(subject, inspection.At, calendar), Inspected(subject, inspection, calendar, now)),
+            [Arrived(subject, inspection.At, calendar), .. Inspected(subject, inspection, calendar, now)]),
         // Its carrier brought back what it was to deliver, and has not said so yet.
         ReturnState.Redelivering or ReturnState.AwaitingAnswer when subject.Delivery is not null => ReturnDecisions.Happened(
-            new ReturnEvent.ParcelSentBack(SentBackWhy.Carrier, inspection.At), Arrived(subject, inspection.At, calendar), Inspected(subject, inspection, calendar, now)),
+            [new ReturnEvent.ParcelSentBack(SentBackWhy.Carrier, inspection.At), Arrived(subject, inspection.At, calendar), .. Inspected(subject, inspection, calendar, now)]),
         // Goods that are here cannot be kept any more.
         ReturnState.AwaitingAnswer when KeepOffers.EndsWithGoods(subject) => ReturnDecisions.Happened(
-            KeepOffers.SentBackAnyway(subject, calendar, now), Arrived(subject, inspection.At, calendar), Inspected(subject, inspection, calendar, now)),
+            [KeepOffers.SentBackAnyway(subject, calendar, now), Arrived(subject, inspection.At, calendar), .. Inspected(subject, inspection, calendar, now)]),
         ReturnState.Arrived => ReturnDecisions.Happened(Inspected(subject, inspection, calendar, now)),
         _ when (subject.ShipBack is not null || subject.Delivery is not null) && Reopening.IsOpenToGoods(subject) => InspectAfterEnd(subject, inspection, calendar, now),
         _ => ReturnOutcome.Nothing.Instance,
@@ -54,7 +55,7 @@ internal static class Parcels
         var open = subject.After(new ReturnEvent.Reopened(Actor.Warehouse, Reason: null), now);
         var inspected = Inspected(open, inspection, calendar, now);
         return subject.ShipBack?.ArrivedAt is null
-            ? Reopening.ByGoods(subject, Actor.Warehouse, Arrived(subject, inspection.At, calendar), inspected)
+            ? Reopening.ByGoods(subject, Actor.Warehouse, [Arrived(subject, inspection.At, calendar), .. inspected])
             : Reopening.ByGoods(subject, Actor.Warehouse, inspected);
     }
 
@@ -65,13 +66,15 @@ internal static class Parcels
     internal static ReturnEvent.ParcelArrived Arrived(ReturnCase subject, DateTimeOffset at, BusinessCalendar calendar) =>
         new(at, Clocks.InspectBy(at, subject.Policy, calendar, subject.Urgent).Due);
 
-    private static ReturnEvent.Inspected Inspected(ReturnCase subject, Inspection inspection, BusinessCalendar calendar, DateTimeOffset now)
+    /// <summary>What was found, and that it is to be repaired where that was asked.</summary>
+    private static ReturnEvent[] Inspected(ReturnCase subject, Inspection inspection, BusinessCalendar calendar, DateTimeOffset now)
     {
         var counted = Reopening.AsDecided(subject, inspection);
-        return new ReturnEvent.Inspected(
+        var inspected = new ReturnEvent.Inspected(
             counted,
             Clocks.PayBy(now, calendar, subject.Urgent).Due,
             Contests.IsLess(InspectionReport.Of(counted, subject.Accepted)) ? Clocks.ContestBy(now, subject.Policy, calendar).Due : null);
+        return [inspected, .. Repairs.Begin(subject.After(inspected, now), calendar, now)];
     }
 
     private static ReturnEvent.ParcelSeen Seen(ParcelUpdate update) => new(update.Status, update.At, update.Place);

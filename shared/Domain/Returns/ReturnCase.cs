@@ -9,6 +9,7 @@ using Serverless.Domain.Returns.Asking;
 using Serverless.Domain.Returns.Claiming;
 using Serverless.Domain.Returns.Delivering;
 using Serverless.Domain.Returns.Exchanging;
+using Serverless.Domain.Returns.Repairing;
 using Serverless.Domain.Returns.StockOuts;
 using Serverless.Domain.Storefronts;
 
@@ -86,6 +87,10 @@ public sealed record ReturnCase
     /// <summary>Absent for all but a claim of goods that never came.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public CaseTrace? Trace { get; init; }
+
+    /// <summary>Absent for all but a claim whose goods are to be repaired.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CaseRepair? Repair { get; init; }
 
     /// <summary>Absent where no goods are sent in place of others.</summary>
     public CaseExchange? Exchange { get; init; }
@@ -210,6 +215,7 @@ public sealed record ReturnCase
         Trace = Trace?.After(happened, at),
         StockOut = StockOut?.After(happened, at),
         Delivery = Delivery?.After(happened, at),
+        Repair = Repair?.After(happened, at),
         Exchange = ExchangeAfter(happened, at),
         Judgement = Judgement.After(happened, Decision, isPromised: Repayment.Refund is not null, at),
         Repayment = Repayment.After(happened, Order.Currency, at),

@@ -5,6 +5,7 @@ using Serverless.Domain.Returns.Amending;
 using Serverless.Domain.Returns.Asking;
 using Serverless.Domain.Returns.Claiming;
 using Serverless.Domain.Returns.Exchanging;
+using Serverless.Domain.Returns.Repairing;
 
 namespace Serverless.Domain.Returns;
 
@@ -67,8 +68,8 @@ public static class ReturnClocks
             && (clock.Name is ClockNames.Arrival or ClockNames.ShipBy || (clock.Name is ClockNames.Delivery or ClockNames.Answer && subject.Delivery is not null)));
 
     /// <summary>The same of the warehouse, before a clock says that it did not answer.</summary>
-    public static bool AsksWarehouse(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) => subject.State is ReturnState.Stopping or ReturnState.Amending
-        && Running(subject, calendar).Any(clock => clock.Name is ClockNames.Stop or ClockNames.Amend && clock.StateAt(now) is ClockState.Warned or ClockState.RanOut);
+    public static bool AsksWarehouse(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) => subject.State is ReturnState.Stopping or ReturnState.Amending or ReturnState.Repairing
+        && Running(subject, calendar).Any(clock => clock.Name is ClockNames.Stop or ClockNames.Amend or ClockNames.Repair && clock.StateAt(now) is ClockState.Warned or ClockState.RanOut);
 
     /// <summary>The parcel is held, or has been silent, for longer than it may; null when all is well with it.</summary>
     public static Clock? LateParcel(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) => subject.State is ReturnState.InTransit
@@ -138,9 +139,10 @@ public static class ReturnClocks
         ReturnState.Returnless s => [new Clock(ClockNames.Payment, s.Since, s.PayBy)],
         ReturnState.InTransit s => [Clocks.Arrival(s.HeldSince ?? s.LastSign, s.HeldSince is not null, calendar, subject.Urgent), .. Advance(subject, calendar)],
         ReturnState.Arrived s => [new Clock(ClockNames.Inspection, s.ArrivedAt, s.InspectBy), .. Advance(subject, calendar)],
-        ReturnState.Inspected s => [new Clock(ClockNames.Payment, subject.Judgement.Inspection?.At ?? subject.RequestedAt, s.PayBy)],
+        ReturnState.Inspected s => [new Clock(ClockNames.Payment, JudgedAt(subject), s.PayBy)],
+        ReturnState.Repairing s => [new Clock(ClockNames.Repair, s.Since, s.RepairBy)],
         ReturnState.Lost s => [new Clock(ClockNames.Payment, s.LostAt, s.PayBy)],
-        ReturnState.Refunding s => [new Clock(ClockNames.Payment, OwedSince(subject, subject.Judgement.Inspection?.At ?? subject.RequestedAt), s.PayBy)],
+        ReturnState.Refunding s => [new Clock(ClockNames.Payment, OwedSince(subject, JudgedAt(subject)), s.PayBy)],
         ReturnState.AwaitingAnswer s when subject.Question is { } asked => [new Clock(ClockNames.Answer, s.Since, asked.AnswerBy) { Kind = ClockKind.Customer }],
         ReturnState.AwaitingStock s => [new Clock(ClockNames.Wait, s.Since, s.Until) { Kind = ClockKind.Customer }],
         ReturnState.AwaitingPayment s => [new Clock(ClockNames.Collect, s.Since, s.CollectBy) { Kind = ClockKind.Customer }],
@@ -156,6 +158,8 @@ public static class ReturnClocks
         ReturnState.Refused or ReturnState.Closed or ReturnState.Cancelled or ReturnState.Expired or ReturnState.Failed => [],
         var state => throw new UnreachableException($"Nobody said which clocks run for a return that is {state.Status}"),
     };
+
+    private static DateTimeOffset JudgedAt(ReturnCase subject) => subject.Repair?.EndedAt ?? subject.Judgement.Inspection?.At ?? subject.RequestedAt;
 
     /// <summary>Nobody has to pay for a result that a person still looks at.</summary>
     private static IEnumerable<Pause> PausesOf(ReturnCase subject, Clock clock) => clock.Name == ClockNames.Collect ? WithContests(subject) : subject.Clocks.Pauses;
@@ -211,6 +215,7 @@ public static class ReturnClocks
         ClockNames.Stop => [Stops.Unanswered(subject, calendar, now)],
         ClockNames.Trace => [Traces.Unanswered(subject, calendar, now)],
         ClockNames.Amend => [Amendments.Unanswered(subject, calendar, now)],
+        ClockNames.Repair => [Repairs.Unanswered(subject, calendar, now)],
         ClockNames.ShipBy => [new ReturnEvent.Expired()],
         ClockNames.Answer when Questions.Open(subject) is not null => Questions.WhenOut(subject, calendar, now),
         ClockNames.Wait => subject.StockOut is null ? SoldOut.WhenWaited(subject, calendar, now) : StockOuts.StockOuts.WhenWaited(subject, calendar, now),

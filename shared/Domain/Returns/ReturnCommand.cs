@@ -8,6 +8,7 @@ using Serverless.Domain.Refusals;
 using Serverless.Domain.Returns.Amending;
 using Serverless.Domain.Returns.Delivering;
 using Serverless.Domain.Returns.Exchanging;
+using Serverless.Domain.Returns.Repairing;
 using Serverless.Domain.Storefronts;
 
 namespace Serverless.Domain.Returns;
@@ -22,6 +23,7 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(Inspect), "inspect")]
 [JsonDerivedType(typeof(RecordStop), "record_stop")]
 [JsonDerivedType(typeof(RecordAmendment), "record_amendment")]
+[JsonDerivedType(typeof(RecordRepair), "record_repair")]
 [JsonDerivedType(typeof(RecordRefund), "record_refund")]
 [JsonDerivedType(typeof(RecordPayment), "record_payment")]
 [JsonDerivedType(typeof(ConfirmPayout), "confirm_payout")]
@@ -83,6 +85,12 @@ public abstract record ReturnCommand
 
     /// <summary>The warehouse says whether it changed the order as it was asked to.</summary>
     public sealed record RecordAmendment(AmendmentAnswer Answer) : ReturnCommand;
+
+    /// <summary>The warehouse was asked to have goods repaired.</summary>
+    public sealed record AskRepair : ReturnCommand;
+
+    /// <summary>The warehouse says what became of the goods that it was to have repaired.</summary>
+    public sealed record RecordRepair(IReadOnlyList<RepairResult> Lines) : ReturnCommand;
 
     /// <summary>The way back is arranged with the carrier.</summary>
     /// <param name="Instead">The way that was left, when the carrier refused the one asked for.</param>

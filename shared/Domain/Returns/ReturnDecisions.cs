@@ -7,6 +7,7 @@ using Serverless.Domain.Returns.Asking;
 using Serverless.Domain.Returns.Claiming;
 using Serverless.Domain.Returns.Delivering;
 using Serverless.Domain.Returns.Exchanging;
+using Serverless.Domain.Returns.Repairing;
 
 namespace Serverless.Domain.Returns;
 
@@ -25,6 +26,8 @@ public static class ReturnDecisions
         ReturnCommand.AskTrace => Traces.Ask(subject),
         ReturnCommand.AskAmendment => subject is { State: ReturnState.Amending, Amendment.AskedAt: null } ? Happened(new ReturnEvent.AmendmentAsked()) : ReturnOutcome.Nothing.Instance,
         ReturnCommand.RecordAmendment answer => Amendments.Record(subject, answer.Answer, calendar, now),
+        ReturnCommand.AskRepair => Repairs.Ask(subject),
+        ReturnCommand.RecordRepair answer => Repairs.Record(subject, answer, calendar, now),
         ReturnCommand.ArrangeShipBack arranged => ReturnMethods.Arrange(subject, arranged),
         ReturnCommand.GiveTracking given => GiveTracking(subject, given),
         ReturnCommand.DropTracking drop => DropTracking(subject, drop.TrackingNumber),

@@ -8,6 +8,7 @@ using Serverless.Domain.Returns.Amending;
 using Serverless.Domain.Returns.Asking;
 using Serverless.Domain.Returns.Delivering;
 using Serverless.Domain.Returns.Exchanging;
+using Serverless.Domain.Returns.Repairing;
 
 namespace Serverless.Domain.Returns;
 
@@ -45,6 +46,10 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(ParcelArrived), "parcel_arrived")]
 [JsonDerivedType(typeof(Inspected), "inspected")]
 [JsonDerivedType(typeof(InspectionWaived), "inspection_waived")]
+[JsonDerivedType(typeof(RepairBegun), "repair_begun")]
+[JsonDerivedType(typeof(RepairAsked), "repair_asked")]
+[JsonDerivedType(typeof(RepairEnded), "repair_ended")]
+[JsonDerivedType(typeof(RepairCorrected), "repair_corrected")]
 [JsonDerivedType(typeof(Contested), "contested")]
 [JsonDerivedType(typeof(ContestAwaited), "contest_awaited")]
 [JsonDerivedType(typeof(ContestUpheld), "contest_upheld")]
@@ -212,6 +217,23 @@ public abstract record ReturnEvent
 
     /// <summary>The law wants the refund now: the goods, which are back or on their way, are taken as accepted without a look.</summary>
     public sealed record InspectionWaived(DateTimeOffset PayBy) : ReturnEvent;
+
+    /// <summary>The goods are here and are to be repaired.</summary>
+    public sealed record RepairBegun(DateTimeOffset RepairBy, IReadOnlyList<RepairLine> Lines) : ReturnEvent;
+
+    /// <summary>The warehouse knows what it has to have repaired, and has not said yet what became of it.</summary>
+    public sealed record RepairAsked : ReturnEvent;
+
+    /// <summary>What is repaired goes back to the customer; what is not is paid.</summary>
+    /// <param name="Inspection">What counts from now on.</param>
+    public sealed record RepairEnded(Inspection Inspection, DateTimeOffset PayBy) : ReturnEvent
+    {
+        /// <summary>What the warehouse says; empty where the time was over.</summary>
+        public IReadOnlyList<RepairResult> Results { get; init; } = [];
+    }
+
+    /// <summary>The warehouse says something else than what was acted on: a person sees to it.</summary>
+    public sealed record RepairCorrected(IReadOnlyList<RepairResult> Results) : ReturnEvent;
 
     /// <summary>The customer does not agree with the result. The words are the person's.</summary>
     public sealed record Contested(DateTimeOffset RaisedAt, DateTimeOffset DecideBy) : ReturnEvent;

@@ -19,6 +19,7 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(Arrived), ReturnStatus.Arrived)]
 [JsonDerivedType(typeof(Lost), ReturnStatus.Lost)]
 [JsonDerivedType(typeof(Inspected), ReturnStatus.Inspected)]
+[JsonDerivedType(typeof(Repairing), ReturnStatus.Repairing)]
 [JsonDerivedType(typeof(Refunding), ReturnStatus.Refunding)]
 [JsonDerivedType(typeof(AwaitingAnswer), ReturnStatus.AwaitingAnswer)]
 [JsonDerivedType(typeof(AwaitingStock), ReturnStatus.AwaitingStock)]
@@ -106,6 +107,9 @@ public abstract record ReturnState
 
     /// <summary>The warehouse has judged every unit, or the law did not wait for it.</summary>
     public sealed record Inspected(DateTimeOffset PayBy) : ReturnState(ReturnStatus.Inspected);
+
+    /// <summary>The goods are accepted and at the workshop: at <paramref name="RepairBy"/> they are repaired, or refunded.</summary>
+    public sealed record Repairing(DateTimeOffset Since, DateTimeOffset RepairBy) : ReturnState(ReturnStatus.Repairing);
 
     /// <summary>The refund is planned and on its way.</summary>
     public sealed record Refunding(DateTimeOffset PayBy) : ReturnState(ReturnStatus.Refunding);

@@ -18,6 +18,7 @@ public static class ReturnStatus
     public const string Arrived = "arrived";
     public const string Lost = "lost";
     public const string Inspected = "inspected";
+    public const string Repairing = "repairing";
     public const string Refunding = "refunding";
     public const string AwaitingAnswer = "awaiting_answer";
     public const string AwaitingStock = "awaiting_stock";
@@ -35,7 +36,7 @@ public static class ReturnStatus
     /// <summary>Every code, in the order of a case's life.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        Requested, InReview, Refused, Stopping, Stopped, Tracing, Amending, Redelivering, Approved, Kept, AwaitingParcel, InTransit, Arrived, Lost, Inspected, Refunding,
+        Requested, InReview, Refused, Stopping, Stopped, Tracing, Amending, Redelivering, Approved, Kept, AwaitingParcel, InTransit, Arrived, Lost, Inspected, Repairing, Refunding,
         AwaitingAnswer, AwaitingStock, AwaitingPayment, Replacing, ReplacementSent, Contested, GoodsHeld, SendingBack, Closed, Cancelled, Expired, Failed,
     ];
 

@@ -4,7 +4,7 @@ using Serverless.Domain.Inspecting;
 namespace Serverless.Domain.Returns;
 
 /// <summary>
-/// Goods that the shop does not take: held at the warehouse while the customer can contest that, then sent back or disposed of as the
+/// Goods that the shop does not take, or has repaired: held at the warehouse while the customer can contest that, then sent back or disposed of as the
 /// inspection says. A case is not over before the customer has them.
 /// </summary>
 public static class Returning
@@ -27,6 +27,7 @@ public static class Returning
             .. subject.Repayment.IsPaidAhead
                 ? []
                 : report.Units.Zip(held.Units).Where(unit => unit.Second.Result.Outcome is UnitOutcome.Refused).Select(unit => Fate(unit.First.Result)),
+            .. report.Units.Where(unit => unit.Result.Outcome is UnitOutcome.Repaired).Select(unit => unit.Result),
             .. report.Unannounced.Where(IsThere).Select(unit => unit with { Disposition = Disposition.BackToCustomer }),
         ];
     }

@@ -23,7 +23,7 @@ public static class Timing
     /// </summary>
     public static bool IsForInbox(ReturnCase subject, ReturnCommand command) => command switch
     {
-        ReturnCommand.Track or ReturnCommand.Inspect or ReturnCommand.RecordStop or ReturnCommand.RecordAmendment or ReturnCommand.RecordRefund or ReturnCommand.RecordPayment => true,
+        ReturnCommand.Track or ReturnCommand.Inspect or ReturnCommand.RecordStop or ReturnCommand.RecordAmendment or ReturnCommand.RecordRepair or ReturnCommand.RecordRefund or ReturnCommand.RecordPayment => true,
         ReturnCommand.Cancel => RefundSteps.IsDue(subject),
         ReturnCommand.ReportStock => IsTooEarly(subject, command),
         _ => false,

@@ -32,6 +32,8 @@ internal static class Transitions
         (ReturnEvent.ParcelArrived e, _) => new ReturnState.Arrived(e.ArrivedAt, e.InspectBy),
         (ReturnEvent.ParcelLost e, _) => new ReturnState.Lost(e.LostAt, e.PayBy),
         (ReturnEvent.Inspected e, _) => new ReturnState.Inspected(e.PayBy),
+        (ReturnEvent.RepairBegun e, _) => new ReturnState.Repairing(at, e.RepairBy),
+        (ReturnEvent.RepairEnded e, _) => new ReturnState.Inspected(e.PayBy),
         (ReturnEvent.InspectionWaived e, _) => new ReturnState.Inspected(e.PayBy),
         (ReturnEvent.RefundPlanned or ReturnEvent.AdvanceReconciled, _) => Refunding(before),
         (ReturnEvent.ExchangeSettled { Collect: not null } e, _) => new ReturnState.AwaitingPayment(at, e.By),
@@ -54,6 +56,8 @@ internal static class Transitions
         (ReturnEvent.ContestAwaited, _) => new ReturnState.Contested(at),
         // The page on which the difference can be paid is closed first.
         (ReturnEvent.ContestUpheld, ReturnState.AwaitingPayment) => before,
+        // What is accepted besides is paid once it is known what became of the rest.
+        (ReturnEvent.ContestUpheld, ReturnState.Repairing) => before,
         (ReturnEvent.ContestUpheld e, _) => new ReturnState.Inspected(e.PayBy),
         (ReturnEvent.GoodsHeld e, _) => new ReturnState.GoodsHeld(at, e.Until),
         (ReturnEvent.GoodsAwaited, _) => new ReturnState.SendingBack(at),

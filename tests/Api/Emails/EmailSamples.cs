@@ -103,6 +103,7 @@ internal static class EmailSamples
                     Parcel = new ParcelBack("WH-9001", "JD014600006281230711", "DHL", Label: null) { Link = new Uri("https://carrier.example/track/JD014600006281230711") },
                 },
             },
+            EmailStep.NotRepaired => bare with { Kind = CaseKind.Claim, Lines = [Lamp(locale) with { Findings = [new FindingFacts(1, UnitOutcome.Accepted)] }], Refund = Refund(locale) with { ArrivesBy = null } },
             EmailStep.NotPaid or EmailStep.OutOfStock => bare with { Refund = Refund(locale) with { ArrivesBy = null } },
             EmailStep.RefundSent => bare with { Refund = Refund(locale) },
             EmailStep.RefundFailed => bare with { Refund = Refund(locale) with { Unassigned = new Money(2000, Euro) } },

@@ -36,6 +36,26 @@ public sealed class ClaimRequestTests(ReturnsApp app)
     }
 
     [Fact]
+    public async Task Claim_ForARepair_IsRefusedWhereItIsNotOfferedAndPreviewedWithItsDayWhereItIs()
+    {
+        using var plain = await Shop.OpenAsync(app);
+        using var repairing = await Shop.OpenAsync(app, new() { Default = new() { RepairWithinDays = 14 } });
+        var refused = Assert.Single((await PreviewAsync(plain)).Lines);
+        var preview = await PreviewAsync(repairing);
+
+        Assert.Equal("""{"code":"resolution_not_offered","line":"shirt","resolution":"repair","offered":["refund","replacement"]}""", refused.Refusal!.ToJsonString());
+        Assert.Equal(("accepted", "repair"), (preview.Outcome, preview.Resolution));
+        Assert.Null(preview.Money);
+        Assert.Contains(preview.Dates, date => date.Name is "repair_by");
+
+        static async Task<ReturnPreview> PreviewAsync(Shop shop)
+        {
+            using var answer = await shop.Http.PostAsJsonAsync(new Uri("api/v1/returns/preview", UriKind.Relative), shop.Ask().Claim("damaged", "repair").Request(), Shop.Json);
+            return (await answer.Content.ReadFromJsonAsync<ReturnPreview>(Shop.Json))!;
+        }
+    }
+
+    [Fact]
     public async Task Claim_ByTheCustomersChoice_NamesTheReturnThatIsPossible()
     {
         using var shop = await Shop.OpenAsync(app);

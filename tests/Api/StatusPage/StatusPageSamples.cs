@@ -33,7 +33,7 @@ internal static class StatusPageSamples
             {
                 ReturnStatus.Stopping or ReturnStatus.Stopped => CaseKind.Cancellation,
                 ReturnStatus.Amending => CaseKind.Amendment,
-                ReturnStatus.Tracing => CaseKind.Claim,
+                ReturnStatus.Tracing or ReturnStatus.Repairing => CaseKind.Claim,
                 ReturnStatus.Redelivering => CaseKind.Undeliverable,
                 _ => CaseKind.Return,
             },
@@ -82,6 +82,8 @@ internal static class StatusPageSamples
         new(Start.AddDays(2.5), new ReturnEvent.ParcelSeen(ParcelStatus.InTransit, Start.AddDays(2.5), "Leipzig")),
         new(Start.AddDays(3), new ReturnEvent.ParcelArrived(Start.AddDays(3), EmailSamples.Due)),
         new(Start.AddDays(4), new ReturnEvent.Inspected(new Inspection("i-1", Start.AddDays(4), []), EmailSamples.Due)),
+        new(Start.AddDays(4), new ReturnEvent.RepairBegun(EmailSamples.Due, [])),
+        new(Start.AddDays(4), new ReturnEvent.RepairEnded(new Inspection("i-1", Start.AddDays(4), []), EmailSamples.Due)),
         new(Start.AddDays(4), new ReturnEvent.Contested(Start.AddDays(4), EmailSamples.Due)),
         new(Start.AddDays(4), new ReturnEvent.ContestUpheld(new Inspection("i-1", Start.AddDays(4), []), "Fine", EmailSamples.Due)),
         new(Start.AddDays(4), new ReturnEvent.ContestRejected("It was worn")),

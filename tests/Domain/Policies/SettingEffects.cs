@@ -43,6 +43,7 @@ internal static class SettingEffects
         ["review.moreThanPastReturns"] = new("0", "9", Decided(ask => ask with { Standing = new(PastReturns: 3, Trusted: false) })),
         ["keepUpTo"] = new(Cent, Much, Decided()),
         ["keepOfferPercent"] = new("0", "30", Decided(ask => Damaged(ask) with { Kind = CaseKind.Claim })),
+        ["repairWithinDays"] = new("0", "14", Decided(ask => Damaged(ask) with { Kind = CaseKind.Claim, Resolution = Resolution.Repair })),
         ["advanceRefund.upTo"] = new(Cent, Much, Decided()),
         ["advanceRefund.forTrusted"] = new("false", "true", Decided(ask => ask with { Standing = new(PastReturns: 0, Trusted: true) })),
         ["evidenceFor"] = new("[]", """["damaged"]""", Decided(Damaged)),

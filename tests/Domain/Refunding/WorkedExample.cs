@@ -125,12 +125,13 @@ internal sealed record ExampleReturn(
     private Inspection Inspection() => Some.Inspection(
         [.. Lines.GroupBy(l => l.Line, StringComparer.Ordinal).SelectMany(g => g.SelectMany(l => l.Units()).Select((found, i) => Found(g.Key, i + 1, found)))]);
 
-    /// <summary><c>accepted</c>, <c>refused</c>, <c>missing</c>, <c>less 25 %</c>, <c>accepted, customer's fault</c>.</summary>
+    /// <summary><c>accepted</c>, <c>refused</c>, <c>missing</c>, <c>repaired</c>, <c>less 25 %</c>, <c>accepted, customer's fault</c>.</summary>
     private static UnitResult Found(string line, int unit, string found) => found.Split(' ') switch
     {
         ["accepted"] => Some.Found(line, unit),
         ["accepted,", var fault, "fault"] => Some.Found(line, unit) with { CorrectedFault = Codes.TryParse<Fault>(fault.Split('\'')[0])!.Value },
         ["refused"] => Some.Found(line, unit, UnitOutcome.Refused),
+        ["repaired"] => Some.Found(line, unit, UnitOutcome.Repaired),
         ["missing"] => Some.Found(line, unit, UnitOutcome.Missing),
         ["less", var percent, "%"] => Some.Found(line, unit, UnitOutcome.AcceptedWithDeduction, (int)(decimal.Parse(percent, CultureInfo.InvariantCulture) * 100)),
         _ => throw new FormatException($"'{found}' is no finding"),

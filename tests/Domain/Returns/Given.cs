@@ -139,7 +139,7 @@ internal static class Given
     /// <summary>One for every state.</summary>
     public static IReadOnlyDictionary<string, ReturnCase> All { get; } = new[]
     {
-        Requested(), InReview(), Refused(), Stopping(), Stopped(), GivenClaim.Tracing(), Amending(), GivenDelivery.Redelivering(), Approved(), Kept(), AwaitingParcel(), InTransit(), Arrived(), Lost(), Inspected(), Refunding(), GivenExchange.Asked(), GivenStockOut.Waiting(), GivenExchange.AwaitingPayment(),
+        Requested(), InReview(), Refused(), Stopping(), Stopped(), GivenClaim.Tracing(), Amending(), GivenDelivery.Redelivering(), Approved(), Kept(), AwaitingParcel(), InTransit(), Arrived(), Lost(), Inspected(), GivenRepair.Begun(), Refunding(), GivenExchange.Asked(), GivenStockOut.Waiting(), GivenExchange.AwaitingPayment(),
         GivenExchange.Replacing(), GivenExchange.Sent(), Contested(),
         GoodsHeld(), SendingBack(), Closed(), Cancelled(), Expired(), Failed(),
     }.ToDictionary(c => c.Status, StringComparer.Ordinal);

@@ -26,6 +26,7 @@ public sealed class NextActionTests
         [ReturnStatus.Arrived] = null,
         [ReturnStatus.Lost] = null,
         [ReturnStatus.Inspected] = null,
+        [ReturnStatus.Repairing] = new NextAction.AskToRepair(),
         [ReturnStatus.Refunding] = null,
         [ReturnStatus.AwaitingAnswer] = null,
         [ReturnStatus.AwaitingStock] = null,

@@ -1,6 +1,8 @@
 using Serverless.Domain.Refusals;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Returns.Exchanging;
+using Serverless.Domain.Returns.Repairing;
+using Serverless.Tests.Domain.Claiming;
 using Serverless.Tests.Domain.Exchanging;
 using static Serverless.Tests.Domain.Some;
 
@@ -28,6 +30,8 @@ public sealed class StateTests
         ["delivered"] = _ => Given.Tracked(ParcelStatus.Delivered),
         ["lost"] = _ => Given.Tracked(ParcelStatus.Lost),
         ["inspect"] = _ => new ReturnCommand.Inspect(Given.Findings),
+        ["repaired"] = _ => GivenRepair.Said(RepairOutcome.Repaired),
+        ["broken"] = _ => GivenRepair.Said(RepairOutcome.NotRepairable),
         ["contest"] = _ => new ReturnCommand.Contest(Now),
         ["uphold"] = _ => new ReturnCommand.DecideContest(Uphold: true, "The tags are on", "Kim"),
         ["reject"] = _ => new ReturnCommand.DecideContest(Uphold: false, "It was worn", "Kim"),
@@ -82,6 +86,8 @@ public sealed class StateTests
     [InlineData("arrived", "inspect=Inspected pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer cancel survey resume reopen in_stock")]
     [InlineData("lost", "plan=RefundPlanned pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer cancel survey resume reopen in_stock")]
     [InlineData("inspected", "plan=RefundPlanned pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer cancel survey resume reopen in_stock")]
+    [InlineData(
+        "repairing", "repaired=RepairEnded broken=RepairEnded pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer cancel survey resume reopen in_stock")]
     [InlineData(
         "refunding", "pending=RefundChanged paid=RefundChanged+Closed unpaid=RefundChanged pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer cancel survey resume reopen in_stock")]
     [InlineData("awaiting_answer", "answer=QuestionAnswered+ExchangeGivenUp cancel=Cancelled pause=Paused fail=Failed", "approve decline tracking contest uphold reject survey resume reopen in_stock")]

@@ -9,6 +9,7 @@ using Serverless.Domain.Returns.Amending;
 using Serverless.Domain.Returns.Asking;
 using Serverless.Domain.Returns.Delivering;
 using Serverless.Domain.Returns.Exchanging;
+using Serverless.Domain.Returns.Repairing;
 using Serverless.Tests.Domain.Claiming;
 using Serverless.Tests.Domain.Exchanging;
 using static Serverless.Tests.Domain.Some;
@@ -51,6 +52,10 @@ public sealed class StoredTests
         new ReturnEvent.ParcelLost(Now, Now),
         new ReturnEvent.ParcelArrived(Now, Now),
         new ReturnEvent.Inspected(Given.Findings, Now, Now),
+        new ReturnEvent.RepairBegun(Now, [new RepairLine(Line("shirt"), [1])]),
+        new ReturnEvent.RepairAsked(),
+        new ReturnEvent.RepairEnded(Given.Findings, Now) { Results = GivenRepair.Said(RepairOutcome.Repaired).Lines },
+        new ReturnEvent.RepairCorrected(GivenRepair.Said(RepairOutcome.NotRepairable).Lines),
         new ReturnEvent.Contested(Now, Now),
         new ReturnEvent.ContestAwaited(),
         new ReturnEvent.ContestUpheld(Given.Findings, "The tags are on", Now, "Kim"),
@@ -127,6 +132,7 @@ public sealed class StoredTests
         new ReturnCommand.Inspect(Given.Findings),
         Given.Answered(("shirt", true), ("hat", false)),
         new ReturnCommand.RecordAmendment(AmendmentAnswer.NotChanged),
+        GivenRepair.Said(RepairOutcome.Repaired),
         new ReturnCommand.Contest(Now),
         new ReturnCommand.DecideContest(Uphold: true, "The tags are on", "Kim"),
         Given.Paid(RefundStatus.Failed),

@@ -73,6 +73,13 @@ public sealed class Case(Shop shop, string id, Uri statusLink)
         await Simulation.AnswerAmendmentAsync(Key, outcome);
     }
 
+    /// <summary>The warehouse knows that it is to have goods repaired, and says what became of them: all are repaired where no line is named.</summary>
+    public async Task AnswerRepairAsync(params (string Line, string Outcome)[] lines)
+    {
+        await UntilAsync("the warehouse is asked", subject => subject.Repair is { AskedAt: not null });
+        await Simulation.AnswerRepairAsync(Key, lines);
+    }
+
     public Task InspectAsync(params object[] units) => Simulation.InspectAsync(Key, units);
 
     public Task<IReadOnlyList<Deed>> DeedsAsync() => Simulation.DeedsAsync(Key);

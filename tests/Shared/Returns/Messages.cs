@@ -84,6 +84,15 @@ public static class Messages
         outcome,
     });
 
+    public static string Repair(string key, DateTimeOffset at, params (string Line, string Outcome)[] lines) => JsonSerializer.Serialize(new
+    {
+        id = NewId("repair"),
+        type = "repair.completed",
+        createdAt = at,
+        @case = key,
+        lines = lines.Select(line => new { line = line.Line, outcome = line.Outcome }),
+    });
+
     public static string StockArrived(string key, DateTimeOffset at) => JsonSerializer.Serialize(new
     {
         id = NewId("stock"),

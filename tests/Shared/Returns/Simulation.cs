@@ -34,6 +34,10 @@ public sealed class Simulation(Uri address) : IDisposable
     /// <summary>The warehouse says now whether it changed an order that it was asked to change.</summary>
     public Task AnswerAmendmentAsync(string key, string? outcome = null) => PostAsync("sim/amendments", new { @case = key, outcome });
 
+    /// <summary>The workshop is done now: all is repaired where no line is named.</summary>
+    public Task AnswerRepairAsync(string key, params (string Line, string Outcome)[] lines) =>
+        PostAsync("sim/repairs", new { @case = key, lines = lines is [] ? null : lines.Select(line => new { line.Line, line.Outcome }) });
+
     /// <param name="amount">In the provider's units.</param>
     public Task RegisterPaymentAsync(string reference, string behaviour, long amount = 1_000_000, string currency = "eur", string? account = null) =>
         PostAsync("sim/payments", new { reference, amount, currency, behaviour, account });

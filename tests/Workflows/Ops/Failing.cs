@@ -28,7 +28,8 @@ internal static class Failing
         return
         [
             .. deeds.Select(Step),
-            .. deeds.Exists(deed => deed.Status is "refunded" or "canceled" or "cancelled") ? ["call_off"] : Array.Empty<string>(),
+            .. deeds.Exists(deed => deed is { Kind: not "repair", Status: "refunded" or "canceled" or "cancelled" }) ? ["call_off"] : Array.Empty<string>(),
+            .. deeds.Exists(deed => deed is { Kind: "repair", Status: "cancelled" }) ? ["cancel_repair"] : Array.Empty<string>(),
             .. (await asked.MailStepsAsync()).Select(step => $"email_{step}"),
         ];
     }

@@ -132,6 +132,11 @@ public sealed class PlanTests(ReturnsApp app) : IAsyncLifetime
                 await app.Simulation.ArmAsync("payments", "error", status: 422, path: "/v1/refunds");
                 await asked.InspectAsync();
                 break;
+            case "asking to repair":
+                await asked.ReachAsync("arrived");
+                await app.Simulation.ArmAsync("warehouse", "error", status: 422, path: "/v1/repairs", method: "POST");
+                await asked.InspectAsync();
+                break;
             case "sending":
                 await asked.ReachAsync("arrived");
                 await app.Simulation.ArmAsync("warehouse", "error", status: 422, path: "/v1/orders", method: "POST");
@@ -186,6 +191,12 @@ public sealed class PlanTests(ReturnsApp app) : IAsyncLifetime
                     break;
                 case "stopped":
                     await app.EnqueueAsync("warehouse-events", Messages.Stop(asked.Key, app.Clock.GetUtcNow(), ("shirt", true), ("socks", false)));
+                    break;
+                case "repaired":
+                    await app.EnqueueAsync("warehouse-events", Messages.Repair(asked.Key, app.Clock.GetUtcNow(), ("shirt", "repaired")));
+                    break;
+                case "broken":
+                    await app.EnqueueAsync("warehouse-events", Messages.Repair(asked.Key, app.Clock.GetUtcNow(), ("shirt", "not_repairable")));
                     break;
                 case "amended":
                     await app.EnqueueAsync("warehouse-events", Messages.Amendment(asked.Key, app.Clock.GetUtcNow(), "changed"));

@@ -62,6 +62,10 @@ internal static class PlannedCourses
         {
             Policy = new() { Default = new() { KeepOfferPercent = 30 } },
         },
+        ["claim for a repair"] = new(shop => shop.Ask().Claim("defective", "repair"), "asking to repair", "repairing", "repairing, repaired", "repairing, broken", "repairing, days 30")
+        {
+            Policy = new() { Default = new() { RepairWithinDays = 14 } },
+        },
         ["claim without photos"] = new(shop => shop.Ask().Claim("defective"), "awaiting_answer", "awaiting_answer, days 9")
         {
             Policy = new() { Default = new() { EvidenceFor = ["defective"] } },
@@ -153,6 +157,12 @@ internal static class PlannedCourses
         if (status is "arrived")
             return;
         await asked.InspectAsync();
+        if (status is "repairing")
+        {
+            await asked.UntilAsync("the warehouse is asked", subject => subject.Repair is { AskedAt: not null });
+            return;
+        }
+
         await asked.UntilStatusAsync(status);
     }
 

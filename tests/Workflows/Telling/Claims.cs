@@ -1,10 +1,12 @@
 using Serverless.Domain;
 using Serverless.Domain.Calendar;
+using Serverless.Domain.Inspecting;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Returns.Asking;
 using Serverless.Domain.Returns.Delivering;
 using Serverless.Domain.Returns.Exchanging;
+using Serverless.Domain.Returns.Repairing;
 using Serverless.Telling;
 using static Serverless.Tests.Workflows.Telling.Claim;
 
@@ -179,6 +181,20 @@ internal static class Claims
         ["contestDecided.nextOpen"] = That(HasOpen).Amount("amount", c => c.Repayment.Refund!.Total).By(ClockNames.Payment),
         ["contestDecided.nextGoods"] = That(c => c.Judgement.Contest is { Upheld: false } && c.Judgement.HoldsGoods).Then(c => c.Mailed("goods_sent")),
         ["contestDecided.nextNone"] = That(c => c.Judgement.Contest is { Upheld: false }).Word("by", ReplyBy),
+        ["contestDecided.nextRepair"] = In("repairing").By(ClockNames.Repair).Then(c => c.End.Paid.IsPositive),
+        ["inspected.nextRepair"] = In("repairing").By(ClockNames.Repair).Then(c => c.Mailed("goods_sent") || c.Mailed("not_repaired")),
+        ["approved.leadRepair"] = That(c => c.Repair is not null && c.Decision!.Lines.All(line => line.Accepted)),
+        ["approved.leadPartRepair"] = That(c => c.Repair is not null && !c.Decision!.Lines.All(line => line.Accepted)),
+        ["notRepaired.*"] = That(c => c.Repair is { IsOver: true }).Then(c => c.End.Paid.IsPositive),
+        ["notRepaired.lead"] = That(c => c.Repair is { Results: [_, ..] } && !IsRepaired(c)),
+        ["notRepaired.leadPart"] = That(IsRepaired).Then(c => c.Mailed("goods_sent")),
+        ["notRepaired.leadLate"] = That(c => c.Repair is { IsOver: true, Results: [] }).Then(c => !c.Mailed("goods_sent")),
+        ["notRepaired.next"] = That(c => c.Repair is { IsOver: true }).Amount("amount", c => c.Repayment.Refund!.Total).By(ClockNames.Payment)
+            .Then(c => c.Mailed("refund_sent") && c.End.Paid == c.End.Repayment.Refund!.Total),
+        ["notRepaired.nextAsk"] = That(IsAsked).Amount("amount", c => c.Repayment.Refund!.Total).Amount("unassigned", c => c.Repayment.Refund!.Plan!.Unassigned),
+        ["notRepaired.nextNone"] = That(c => c.Repayment.Refund!.Total.IsZero).Then(c => c.End.Paid.IsZero),
+        ["goodsSent.leadRepaired"] = That(IsRepaired),
+        ["goodsSent.leadRepairedPart"] = That(c => IsRepaired(c) && Returning.Released(c).Any(unit => unit.Outcome is not UnitOutcome.Repaired)),
         ["goodsSent.lead"] = That(c => !IsExchange(c)),
         ["goodsSent.leadExchange"] = That(IsExchange),
         ["goodsSent.*"] = That(c => c.Judgement.GoodsBack?.Parcel is not null),
@@ -220,7 +236,7 @@ internal static class Claims
         ["questionReminder.nextStockOut"] = In("awaiting_answer").With(IsStockOut).By(ClockNames.Answer),
         ["questionReminder.nextStockOutOnly"] = In("awaiting_answer").With(HasOnlyRefund).By(ClockNames.Answer),
         ["questionAsked.nextKeepOffer"] = In("awaiting_answer").With(IsOffered).By(ClockNames.Answer).Then(c => c.End.Decision!.KeptInPart || c.Mailed("approved") || c.Mailed("cancelled")),
-        ["questionAsked.nextEvidence"] = In("awaiting_answer").With(LacksEvidence).By(ClockNames.Answer).Then(c => c.End.Lines[0].Evidence.Count > 0 || c.Mailed("in_review")),
+        ["questionAsked.nextEvidence"] = In("awaiting_answer").With(LacksEvidence).By(ClockNames.Answer).Then(c => c.End.AddedEvidence is not null || c.Mailed("in_review")),
         ["questionReminder.nextKeepOffer"] = In("awaiting_answer").With(IsOffered).By(ClockNames.Answer),
         ["questionReminder.nextEvidence"] = In("awaiting_answer").With(LacksEvidence).By(ClockNames.Answer),
         ["waiting.*"] = In("awaiting_stock"),
@@ -294,6 +310,7 @@ internal static class Claims
         ["cancelled.nextClosed"] = In("cancelled").With(c => Reopening.Terms(c, c.RequestedAt).Until is not null),
         ["cancelled.pickup"] = That(c => c.ShipBack?.Shipment?.Pickup is not null),
         ["survey.lead"] = In("closed").With(c => c.Paid.IsPositive && !IsExchange(c)),
+        ["survey.lead@claim"] = In("closed").With(c => c.Paid.IsPositive || c.Exchange is { Replacement.DeliveredAt: not null } || IsRepaired(c)),
         ["survey.leadExchange"] = In("closed").With(c => IsExchange(c) && c.Exchange!.Replacement is { DeliveredAt: not null }),
         ["survey.*"] = In("closed"),
     };
@@ -376,6 +393,10 @@ internal static class Claims
         ["state.contested.titleLost"] = That(c => c.Exchange is { Replacement.LostAt: not null }),
         ["state.contested.titleLostGoods"] = That(c => c.Judgement.GoodsBack is { LostAt: not null }),
         ["state.goods_held.next"] = In("goods_held").Word("by", (told, c) => c.By(told.AsOf.Judgement.ContestBy!.Value)),
+        ["state.goods_held.nextRepaired"] = In("goods_held").With(IsRepaired).Word("by", (told, c) => c.By(told.AsOf.Judgement.ContestBy!.Value)),
+        ["state.goods_held.titleRepaired"] = In("goods_held").With(IsRepaired).Then(c => c.Mailed("goods_sent")),
+        ["state.goods_held.plainRepaired"] = In("goods_held").With(IsRepaired).Then(c => c.Mailed("goods_sent")),
+        ["state.repairing.next"] = In("repairing").By(ClockNames.Repair).Then(c => c.Mailed("goods_sent") || c.Mailed("not_repaired")),
         ["state.sending_back.next"] = In("sending_back").By(Promises.BackBy),
         ["state.closed.title"] = In("closed").With(c => c.Paid.IsPositive),
         ["state.closed.nextAmount"] = That(c => c.Paid.IsPositive).Amount("amount", c => c.Repayment.Refund!.Total).By(Promises.ArrivesBy),
@@ -385,6 +406,7 @@ internal static class Claims
         ["state.closed.nextAmountExchange"] = That(c => IsExchange(c) && c.Exchange!.Replacement is { DeliveredAt: not null }).Amount("amount", c => c.Repayment.Refund!.Total).By(Promises.ArrivesBy),
         ["state.closed.plainAmountExchange"] = That(c => IsExchange(c) && c.Exchange!.Replacement is { DeliveredAt: not null }).Amount("amount", c => c.Repayment.Refund!.Total),
         ["state.closed.plainLostExchange"] = That(c => IsExchange(c) && c.Exchange!.Replacement is { LostAt: not null, DeliveredAt: null }),
+        ["state.closed.plainRepaired"] = That(c => IsRepaired(c) && c.Judgement.GoodsBack?.DeliveredAt is not null && c.Paid.IsZero).Then(c => c.End.Paid.IsZero),
         ["state.closed.titleNone"] = That(c => c.Paid.IsZero),
         ["state.closed.nextNone"] = That(c => c.Paid.IsZero).Then(c => c.End.Paid.IsZero),
         ["state.closed.plainNone"] = That(c => c.Paid.IsZero).Then(c => c.End.Paid.IsZero),
@@ -413,7 +435,7 @@ internal static class Claims
         ["form.cancelText"] = That(c => !IsExchange(c)),
         ["form.cancelPickup"] = That(c => c.ShipBack?.Shipment?.Pickup is not null),
         ["form.cancelTextExchange"] = That(IsExchange),
-        ["form.surveyTitle"] = In("closed").With(c => c.Paid.IsPositive || c.Exchange is { Replacement.DeliveredAt: not null }),
+        ["form.surveyTitle"] = In("closed").With(c => c.Paid.IsPositive || c.Exchange is { Replacement.DeliveredAt: not null } || IsRepaired(c)),
         ["notice.*"] = Nothing,
         ["link.*"] = Nothing,
 
@@ -437,6 +459,11 @@ internal static class Claims
         ["event.labelReady"] = That(c => c.ShipBack?.Shipment is { Label: not null, DropOffCode: null }),
         ["event.refundSent"] = Whole(c => c.Whole.Timeline.Any(row => row.What is ReturnEvent.RefundChanged { Status: RefundStatus.Succeeded })),
         ["event.inspected"] = That(c => c.Judgement.Inspection is not null),
+        ["event.repairBegun"] = That(c => c.Repair is { IsBegun: true }),
+        ["event.repaired"] = That(IsRepaired),
+        ["event.repairedPart"] = That(IsRepaired).Then(c => c.End.Paid.IsPositive),
+        ["event.notRepaired"] = That(c => c.Repair is { IsOver: true } && !IsRepaired(c)),
+        ["event.repairLate"] = That(c => c.Repair is { IsOver: true, Results: [] }),
         ["event.stockReserved"] = Whole(c => c.Ever<ReturnEvent.StockReserved>()),
         ["event.paymentReceived"] = That(c => c.Exchange is { Collection.PaidAt: not null }),
         ["event.outOfStock"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.OutOfStock }),
@@ -478,10 +505,12 @@ internal static class Claims
         ["none.NoExchange"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.NothingAccepted } && c.Repayment.Refund is { Total.IsZero: true, Lines.Count: 0 }),
         ["none.FreightTakesAll"] = That(c => c.Repayment.Refund is null or { Total.IsZero: true }).Amount("freight", c => c.Policy.ShipBack.FreightFor(c.ShipBack!.Choice.Method))
             .Then(c => c.End.Repayment.Refund is null || c.End.Paid.IsZero),
+        ["none.Repaired"] = That(c => IsRepaired(c) && c.Repayment.Refund is { Total.IsZero: true, Lines.Count: 0 }),
         ["none.NothingLeft"] = That(c => c.Repayment.Refund is null or { Total.IsZero: true, Lines.Count: > 0 }),
 
         ["case.*"] = Nothing,
         ["case.contest"] = That(c => c.Judgement.ContestBy is not null && c.Judgement.Contest is null).Word("contestBy", (told, c) => c.By(told.AsOf.Judgement.ContestBy!.Value)),
+        ["case.repair"] = That(c => c.Repair is not null),
         ["case.contestReason"] = That(HasReason),
         ["case.feeRounding"] = That(c => c.Policy.Default.RestockingFeeBasisPoints > 0),
         ["case.surplusTitle"] = That(c => c.Judgement.Inspection is not null),
@@ -538,6 +567,9 @@ internal static class Claims
     /// <summary>A sentence's own row, or that of its group.</summary>
     public static string? RowOf(string key, IReadOnlyDictionary<string, Claim> rows) =>
         rows.ContainsKey(key) ? key : $"{key[..key.IndexOf('.', StringComparison.Ordinal)]}.*" is var group && rows.ContainsKey(group) ? group : null;
+
+    /// <summary>Some of the goods were repaired, whatever became of them on their way back.</summary>
+    public static bool IsRepaired(ReturnCase c) => c.Repair is { } repair && repair.Results.Any(result => result.Outcome is RepairOutcome.Repaired);
 
     private static bool IsUndeliverable(ReturnCase subject) => subject.Delivery is not null;
 

@@ -23,7 +23,7 @@ public sealed partial class TellingTests(ReturnsApp app) : IAsyncLifetime
     private static readonly IReadOnlyDictionary<string, WatchedCourse> Watched = new[]
     {
         WatchedCourses.All, WatchedMoneyCourses.All, WatchedStopCourses.All, WatchedAmendments.All, WatchedExchanges.All,
-        WatchedClaims.All, WatchedClaimQuestions.All, WatchedQuestions.All, WatchedDeliveries.All,
+        WatchedClaims.All, WatchedClaimQuestions.All, WatchedRepairs.All, WatchedQuestions.All, WatchedDeliveries.All,
     }.SelectMany(courses => courses).ToDictionary(StringComparer.Ordinal);
 
     /// <summary>A course that sends each email; whoever adds a step names one.</summary>
@@ -46,6 +46,7 @@ public sealed partial class TellingTests(ReturnsApp app) : IAsyncLifetime
         [EmailStep.Inspected] = "pickup",
         [EmailStep.ContestReceived] = "contested and rejected",
         [EmailStep.ContestDecided] = "contested and rejected",
+        [EmailStep.NotRepaired] = "repair, not possible",
         [EmailStep.GoodsSent] = "refused at inspection",
         [EmailStep.GoodsLost] = "goods lost on their way back, paid instead",
         [EmailStep.QuestionAsked] = "stock-out, refund chosen",
@@ -207,6 +208,9 @@ public sealed partial class TellingTests(ReturnsApp app) : IAsyncLifetime
 
         if (ticked.Contains(texts["step.exchanged"].Text(_ => "")) && page.AsOf.Exchange is not { IsOn: true, Replacement.DeliveredAt: not null })
             yield return $"page in {page.AsOf.Status}: exchanged is ticked off";
+
+        if (ticked.Contains(texts["step.repaired"].Text(_ => "")) && !Claims.IsRepaired(page.AsOf))
+            yield return $"page in {page.AsOf.Status}: repaired is ticked off";
     }
 
     [GeneratedRegex("<li class=\"done[^\"]*\"[^>]*>(?<step>[^<]*)", RegexOptions.ExplicitCapture, 5_000)]

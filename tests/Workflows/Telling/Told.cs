@@ -5,6 +5,7 @@ using Serverless.Domain.Returns;
 using Serverless.Domain.Returns.Amending;
 using Serverless.Domain.Returns.Delivering;
 using Serverless.Domain.Returns.Exchanging;
+using Serverless.Domain.Returns.Repairing;
 using Serverless.Domain.Returns.StockOuts;
 using Serverless.Domain.Storefronts;
 using Serverless.Wording;
@@ -97,6 +98,7 @@ internal sealed record Course(WholeCase Whole, IReadOnlyList<string> Mails, Stor
             ? new CaseDelivery { TrackingNumber = delivery.TrackingNumber, Carrier = delivery.Carrier, KeptUntil = delivery.KeptUntil, Trouble = DeliveryTroubles.Of(End.Lines[0].Reason) }
             : null,
         Exchange = End is { StockOut: null, Exchange: { } exchange } ? new CaseExchange { Wanted = exchange.Wanted, Alternatives = exchange.Alternatives } : null,
+        Repair = End.Repair is null ? null : new CaseRepair(),
         Resolution = End.Resolution,
         Standing = End.Standing,
         Urgent = End.Urgent,

@@ -1,5 +1,6 @@
 using Microsoft.DurableTask;
 using Serverless.Flows.Steps.Ask;
+using Serverless.Flows.Steps.AskWarehouse;
 using Serverless.Flows.Steps.Decide;
 using Serverless.Flows.Steps.Exchange;
 using Serverless.Flows.Steps.Refund;
@@ -9,7 +10,7 @@ using Serverless.Flows.Steps.Trace;
 namespace Serverless.Flows.Claims.V1;
 
 /// <summary>
-/// A claim from request to refund or to the delivery of the same goods again: evidence that is missing is asked for, the carrier is asked for what never came,
+/// A claim from request to refund, to the delivery of the same goods again or of the goods repaired: evidence that is missing is asked for, the carrier is asked for what never came,
 /// other goods come back unless they may stay or their customer keeps them for a part of the refund. A changed order of steps is a new version beside this one.
 /// </summary>
 public static class ClaimOrchestrator
@@ -30,6 +31,10 @@ public static class ClaimOrchestrator
         step = await flow.IfAsync(step, nameof(ArrangeShipBack), ReturnStatus.Approved);
         step = await flow.WhileAsync(
             step, nameof(FollowParcel), ReturnStatus.AwaitingParcel, ReturnStatus.InTransit, ReturnStatus.Arrived);
+
+        // Repaired goods are paid nothing for: what is booked then is that, and they go back.
+        step = await flow.IfAsync(step, nameof(RepairGoods), ReturnStatus.Repairing);
+        step = await flow.WhileAsync(step, nameof(RepairGoods), ReturnStatus.Repairing);
 
         step = await flow.IfAsync(step, nameof(PayRefund), ReturnStatus.Kept, ReturnStatus.Inspected, ReturnStatus.Lost, ReturnStatus.Refunding);
         step = await flow.IfAsync(step, nameof(SendReplacement), ReturnStatus.Replacing);

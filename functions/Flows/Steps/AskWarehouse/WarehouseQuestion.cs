@@ -4,7 +4,7 @@ using Serverless.Storefronts;
 namespace Serverless.Flows.Steps.AskWarehouse;
 
 /// <summary>
-/// A question to the warehouse about an order that it has: asked once, answered at once or by an event, and asked after once more before its clock
+/// A question to the warehouse about an order or goods that it has: asked once, answered at once or by an event, and asked after once more before its clock
 /// takes silence for a no.
 /// </summary>
 public sealed class WarehouseQuestion(
@@ -15,7 +15,7 @@ public sealed class WarehouseQuestion(
         var row = await cases.GetAsync(CaseKey.Parse(input.Case), cancellation);
         row = input.Report is null ? await LookAsync(row, question, cancellation) : row;
         var step = await steps.RunAsync(row, input.Report, WorkAsync, (before, _) => AskAsync(before.Row, question, cancellation), cancellation);
-        if (step.Status is not (ReturnStatus.Stopping or ReturnStatus.Amending))
+        if (step.Status is not (ReturnStatus.Stopping or ReturnStatus.Amending or ReturnStatus.Repairing))
             await EndAsync(row.Case, question, cancellation);
 
         return step;
@@ -33,7 +33,7 @@ public sealed class WarehouseQuestion(
     {
         // The clock first: nobody is asked any more for what the customer has been told did not work.
         await work.ReadAsync();
-        if (work.Next is NextAction.AskToStop or NextAction.AskToAmend)
+        if (work.Next is NextAction.AskToStop or NextAction.AskToAmend or NextAction.AskToRepair)
             await work.DoAsync(work.Next);
     }
 

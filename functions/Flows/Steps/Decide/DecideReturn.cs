@@ -31,7 +31,7 @@ public sealed partial class DecideReturn(
         }
 
         // Started again: whatever was left undone, or came meanwhile, is looked for at once. A clock of the warehouse's answer runs out only after it was asked once more.
-        await (work.Case.State is ReturnState.Stopping or ReturnState.Amending ? work.ReadAsync() : work.CheckClocksAsync());
+        await (work.Case.State is ReturnState.Stopping or ReturnState.Amending or ReturnState.Repairing ? work.ReadAsync() : work.CheckClocksAsync());
         work.WakeAtOnce();
     }
 

@@ -100,6 +100,11 @@ internal sealed class DryRun(DryRunInput input) : ICaseWork
                 // Its answer comes when it comes.
                 _recorder.Take(new ReturnCommand.AskAmendment());
                 break;
+            case NextAction.AskToRepair:
+                _recorder.Did(new Effect.Repair(Case.History.Reopenings));
+                // What becomes of the goods is known when it is known.
+                _recorder.Take(new ReturnCommand.AskRepair());
+                break;
             case NextAction.ArrangeShipBack:
                 _recorder.Did(new Effect.ShipBack(Case.History.Reopenings));
                 _recorder.Take(new ReturnCommand.ArrangeShipBack(Arranged()));
@@ -161,7 +166,7 @@ internal sealed class DryRun(DryRunInput input) : ICaseWork
         {
             nameof(DecideReturn) => DecideReturn.WorkAsync(this),
             nameof(ReviewReturn) => ReviewReturn.WorkAsync(this),
-            nameof(StopOrder) or nameof(AmendOrder) => WarehouseQuestion.WorkAsync(this),
+            nameof(StopOrder) or nameof(AmendOrder) or nameof(RepairGoods) => WarehouseQuestion.WorkAsync(this),
             nameof(TraceParcel) => TraceParcel.WorkAsync(this),
             nameof(ArrangeShipBack) => ArrangeShipBack.WorkAsync(this),
             nameof(FollowParcel) => FollowParcel.WorkAsync(this),

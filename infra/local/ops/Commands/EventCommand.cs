@@ -8,9 +8,9 @@ namespace Serverless.Ops.Cli.Commands;
 /// <summary>Reports by hand what a partner would have.</summary>
 internal static class EventCommand
 {
-    public static Command Create() => new("event", "Reports by hand what a partner would have: news of the parcel, an inspection, a refund's end, what was stopped or changed, goods that came in.")
+    public static Command Create() => new("event", "Reports by hand what a partner would have: news of the parcel, an inspection, a refund's end, what was stopped, changed or repaired, goods that came in.")
     {
-        Parcel(), Inspection(), Refund(), Stop(), Amendment(), Stock(),
+        Parcel(), Inspection(), Refund(), Stop(), Amendment(), Repair(), Stock(),
     };
 
     private static Command Parcel()
@@ -68,6 +68,19 @@ internal static class EventCommand
             line, api, named, new RaiseEventRequest { Amendment = line.GetValue(outcome) }, stop));
     }
 
+    private static Command Repair()
+    {
+        var named = CaseCommands.Case();
+        Option<string[]> repaired = new("--repaired") { Description = "Lines that go back to the customer, repaired.", HelpName = "LINE", AllowMultipleArgumentsPerToken = true };
+        Option<string[]> not = new("--not-repairable") { Description = "Lines that cannot be repaired, and are refunded.", HelpName = "LINE", AllowMultipleArgumentsPerToken = true };
+        return new Command("repair", "What became of goods at the workshop: all lines that the warehouse was asked about.") { named, repaired, not, OpsCommand.Reason }.Does((line, api, stop) => RaiseAsync(
+            line,
+            api,
+            named,
+            new RaiseEventRequest { Repair = [.. Lines(line.GetValue(repaired), "repaired"), .. Lines(line.GetValue(not), "not_repairable")] },
+            stop));
+    }
+
     private static Command Stock()
     {
         var named = CaseCommands.Case();
@@ -78,6 +91,8 @@ internal static class EventCommand
     }
 
     private static IEnumerable<StoppedLine> Lines(string[]? lines, bool isStopped) => (lines ?? []).Select(line => new StoppedLine { Line = line, Stopped = isStopped });
+
+    private static IEnumerable<RepairedLine> Lines(string[]? lines, string outcome) => (lines ?? []).Select(line => new RepairedLine { Line = line, Outcome = outcome });
 
     private static Task<int> RaiseAsync(ParseResult line, Api api, Argument<string> named, RaiseEventRequest request, CancellationToken stop) =>
         CaseCommands.ActAsync(line, api, named, "events", request with { Reason = OpsCommand.ReasonOf(line) }, stop);

@@ -67,6 +67,7 @@ public sealed class PartnersApp : IAsyncDisposable
         var returns = new Returns(world);
         var stops = new Stops(world);
         var amendments = new Amendments(world);
+        var repairs = new Repairs(world);
         var carriage = new Carriage(world, returns);
         var stock = new Stock(world);
         var payments = new Refunds(world);
@@ -80,6 +81,7 @@ public sealed class PartnersApp : IAsyncDisposable
             returns.Resume();
             stops.Resume();
             amendments.Resume();
+            repairs.Resume();
             mails.Resume();
         });
 
@@ -88,7 +90,7 @@ public sealed class PartnersApp : IAsyncDisposable
         PaymentEndpoints.Map(app, gateway, payments, checkout, world);
         CheckoutEndpoints.Map(app, gateway, checkout, world);
         CarrierEndpoints.Map(app, gateway, carriage, world);
-        WarehouseEndpoints.Map(app, gateway, returns, stops, amendments, stock, new Shortages(world), new Deliveries(world, carriage.Parcels), world);
+        WarehouseEndpoints.Map(app, gateway, returns, stops, amendments, repairs, stock, new Shortages(world), new Deliveries(world, carriage.Parcels), world);
         MailEndpoints.Map(app, gateway, mails);
         UnknownPaths.Map(app, gateway);
         FaultEndpoints.Map(app, world);

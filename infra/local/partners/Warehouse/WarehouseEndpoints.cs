@@ -7,9 +7,11 @@ internal static class WarehouseEndpoints
 
     private sealed record AmendOrder(string? Rma, string? Case, string? Outcome);
 
+    private sealed record RepairDone(string? Rma, string? Case, List<RepairFinding>? Lines);
+
     private sealed record StopOrder(string? Rma, string? Case, List<StopFinding>? Lines);
 
-    public static void Map(WebApplication app, Gateway gateway, Returns returns, Stops stops, Amendments amendments, Stock stock, Shortages shortages, Deliveries deliveries, World world)
+    public static void Map(WebApplication app, Gateway gateway, Returns returns, Stops stops, Amendments amendments, Repairs repairs, Stock stock, Shortages shortages, Deliveries deliveries, World world)
     {
         var dialect = new WarehouseDialect();
         app.MapPost("/v1/returns", gateway.Serve(dialect, returns.Announce));
@@ -49,6 +51,23 @@ internal static class WarehouseEndpoints
             await (problem is not null ? Sim.Refused(problem) : world.Do(() => amendments.Find(order!.Rma ?? order.Case) is { } asked
                 ? Answer.Json(202, amendments.Decide(asked, order.Outcome).ToJson())
                 : Sim.Refused($"nobody asked to change '{order.Rma ?? order.Case}'", 404))).WriteAsync(http);
+        });
+
+        app.MapPost("/v1/repairs", gateway.Serve(dialect, repairs.Ask));
+        app.MapGet("/v1/repairs/{id}", gateway.Serve(dialect, call =>
+            repairs.Find(call.Route("id")) is { } repair
+                ? Answer.Json(200, repair.ToJson())
+                : WarehouseDialect.NotFound($"Nobody asked to repair {call.Route("id")}.")));
+        app.MapPost("/v1/repairs/{id}/cancel", gateway.Serve(dialect, repairs.Cancel));
+
+        app.MapPost("/sim/repairs", async http =>
+        {
+            var (done, problem) = await Sim.ReadAsync<RepairDone>(http);
+            problem ??= done is { Rma: null, Case: null } ? "rma or case: which repair"
+                : done!.Lines?.Exists(line => line.Line is null || line.Outcome is not (RepairFinding.Repaired or RepairFinding.NotRepairable)) is true ? "lines: each needs a line, and repaired or not_repairable as outcome" : null;
+            await (problem is not null ? Sim.Refused(problem) : world.Do(() => repairs.Find(done!.Rma ?? done.Case) is { } asked
+                ? Answer.Json(202, repairs.Complete(asked, done.Lines).ToJson())
+                : Sim.Refused($"nobody asked to repair '{done.Rma ?? done.Case}'", 404))).WriteAsync(http);
         });
 
         app.MapPost("/v1/reservations", gateway.Serve(dialect, stock.Reserve));

@@ -32,7 +32,7 @@ public sealed record TerminateRequest(string? Reason, bool? ReleaseUnits) : IRea
 /// <example>{ "reason": "The photos show the tags still on", "outcome": "upheld" }</example>
 public sealed record OpsContestDecision(string? Reason, string? Outcome) : IReasoned;
 
-/// <summary>Something reported by hand, in a partner's stead: body of <c>POST /api/v1/ops/cases/{case}/events</c>. Exactly one of the seven is given.</summary>
+/// <summary>Something reported by hand, in a partner's stead: body of <c>POST /api/v1/ops/cases/{case}/events</c>. Exactly one of the eight is given.</summary>
 /// <example>{
 ///   "reason": "The carrier's portal shows it at the warehouse",
 ///   "parcel": { "status": "delivered", "at": "2026-11-15T10:15:02+00:00", "place": "Leipzig" }
@@ -53,6 +53,9 @@ public sealed record RaiseEventRequest : IReasoned
 
     /// <summary>What the warehouse stopped: every line that it was asked about.</summary>
     public IReadOnlyList<StoppedLine>? Stop { get; init; }
+
+    /// <summary>What became of goods that the warehouse had repaired: every line that it was asked about.</summary>
+    public IReadOnlyList<RepairedLine>? Repair { get; init; }
 
     /// <summary>What the customer answered by telephone or email.</summary>
     public AnswerNews? Answer { get; init; }
