@@ -20,7 +20,7 @@ public sealed partial class WarehouseClient(HttpClient http)
                 ReferenceId = subject.Rma.Value,
                 CaseId = CaseRows.KeyOf(subject).ToString(),
                 TrackingNumber = trackingNumber,
-                Inventory = Inventory(subject, Expected(subject)),
+                Inventory = Announced(subject),
             },
             idempotencyKey);
         // A parcel that was not expected any more can be in the warehouse's hands by now.
@@ -116,6 +116,19 @@ public sealed partial class WarehouseClient(HttpClient http)
     {
         var reading = new Reading();
         return body.Status is "completed" && StopParser.Lines(reading, body.Lines) is { } answer && Stops.Against(subject, answer).Count == 0 ? answer : null;
+    }
+
+    /// <summary>What is to come, with the units that were named by their serial numbers.</summary>
+    private static IEnumerable<object> Announced(ReturnCase subject)
+    {
+        var named = InspectionReport.Of(inspection: null, subject.Accepted).Units.Where(unit => unit.Named is not null).ToLookup(unit => unit.Result.Line);
+        return Expected(subject).Select(units => new
+        {
+            Line = units.Line.Value,
+            subject.Order.Line(units.Line)!.Sku,
+            units.Quantity,
+            SerialNumbers = named[units.Line].Select(unit => new { unit.Result.Unit, SerialNumber = unit.Named!.Value.Value }),
+        });
     }
 
     private static IEnumerable<object> Inventory(ReturnCase subject, IEnumerable<LineUnits> expected) =>

@@ -116,6 +116,12 @@ public sealed record OrderLine
     /// </summary>
     public decimal? TaxRatePercent { get; init; }
 
+    /// <summary>
+    /// Serial numbers of the units that were sent, as far as the shop knows them: at most as many as units, each once in the line, up to 1,000 in the order; 1 to 64 letters,
+    /// digits and <c>- . / _ : # +</c>, in which case and blanks do not count. A later telling can add some, and change none.
+    /// </summary>
+    public IReadOnlyList<string>? SerialNumbers { get; init; }
+
     /// <summary>Sold as final sale. <c>false</c> when absent.</summary>
     public bool? FinalSale { get; init; }
 }

@@ -66,6 +66,9 @@ public sealed record PreviewLine
     /// <summary>In an exchange: <c>exchange</c> or <c>refund</c>; absent otherwise.</summary>
     public string? For { get; init; }
 
+    /// <summary>Which units; absent where that was not said.</summary>
+    public IReadOnlyList<string>? SerialNumbers { get; init; }
+
     /// <summary><c>seller</c>, <c>carrier</c> or <c>customer</c>.</summary>
     public required string Fault { get; init; }
 

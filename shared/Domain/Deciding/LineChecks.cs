@@ -37,6 +37,7 @@ internal sealed class LineChecks(
             ?? stage
             ?? WindowClosed(line, window)
             ?? balance.WithoutUnits(ordered, inquiry.Kind.TakesUnits ? granted + line.Quantity : 1, self, evenKept: inquiry.Kind.IsStatutory)
+            ?? balance.WithoutSerials(ordered, line.SerialNumbers, self, evenKept: inquiry.Kind.IsStatutory)
             ?? NotTheSameOrder()
             ?? ResolutionNotOffered(line, rules)
             ?? WayNotOffered(line, rules)

@@ -42,7 +42,7 @@ internal sealed class OrderComparison(Order record, Order told)
 
         var merged = record with
         {
-            Lines = [.. record.Lines, .. added],
+            Lines = [.. record.Lines.Select(Later), .. added],
             Tenders = [.. record.Tenders.Select(Later), .. paid],
             PaidAt = told.PaidAt ?? record.PaidAt,
             ReleasedAt = told.ReleasedAt ?? record.ReleasedAt,
@@ -76,6 +76,9 @@ internal sealed class OrderComparison(Order record, Order told)
     {
         if (line.Quantity > known.Quantity)
             differences.Says($"{pointer}/quantity", $"{known.Quantity}; more units are a line of their own, with the tender that paid them", $"{line.Quantity}");
+
+        if (known.SerialNumbers.Union(line.SerialNumbers).Count() > known.Quantity)
+            differences.Says($"{pointer}/serialNumbers", string.Join(", ", known.SerialNumbers), string.Join(", ", line.SerialNumbers));
 
         if (line.UnitPrice.Currency != known.UnitPrice.Currency)
             return;
@@ -142,6 +145,11 @@ internal sealed class OrderComparison(Order record, Order told)
             Outstanding = said.Outstanding ?? known.Outstanding,
             Label = said.Label ?? known.Label,
         }
+        : known;
+
+    /// <summary>Which units were sent can come to be known later.</summary>
+    private OrderLine Later(OrderLine known) => told.Line(known.Id) is { SerialNumbers.Count: > 0 } said
+        ? known with { SerialNumbers = [.. known.SerialNumbers.Union(said.SerialNumbers)] }
         : known;
 
     private static bool IsSamePayment(Tender one, Tender other) =>

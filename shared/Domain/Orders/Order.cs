@@ -103,6 +103,12 @@ public sealed record OrderLine(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? AmendedAt { get; init; }
 
+    /// <summary>Of its units, as far as the shop knows them.</summary>
+    public IReadOnlyList<SerialNumber> SerialNumbers { get; init; } = [];
+
+    /// <summary>Whether a unit with that number can be one of the line: it is known, or that of a unit is not.</summary>
+    public bool MayHave(SerialNumber serial) => SerialNumbers.Contains(serial) || SerialNumbers.Count < Quantity;
+
     /// <summary>What the line is worth after its own discount.</summary>
     [JsonIgnore]
     public Money Value => (UnitPrice * Quantity) - Discount;

@@ -12,6 +12,9 @@ internal static class OrderParser
     private const int MostLines = 500;
     private const int MostTenders = 50;
 
+    /// <summary>Of all lines: the order shares a row with its case.</summary>
+    private const int MostSerialNumbers = 1_000;
+
     public static Order? Read(Reading reading, V1.Order? order, string pointer, Currency expected)
     {
         if (!reading.Requires(order, pointer))
@@ -75,6 +78,7 @@ internal static class OrderParser
                 lines.Add(read);
         }
 
+        reading.Must(lines.Sum(l => l.SerialNumbers.Count) <= MostSerialNumbers, pointer, ProblemCodes.TooMany, $"At most {MostSerialNumbers} serial numbers in all");
         return lines.Count == given.Count && lines.Count > 0 ? lines : null;
     }
 
@@ -92,8 +96,9 @@ internal static class OrderParser
         var discount = reading.Amount(line.Discount, $"{pointer}/discount", currency);
         var tax = reading.Amount(line.Tax, $"{pointer}/tax", currency);
         var rate = reading.Percent(line.TaxRatePercent, $"{pointer}/taxRatePercent", TaxRate.Digits);
+        var serials = SerialNumbers.Read(reading, line.SerialNumbers, $"{pointer}/serialNumbers", quantity ?? MostUnits);
         return id is { } i && sku is not null && title is not null && quantity is { } q && price is { } p && discount is { } d && tax is { } t
-            ? new OrderLine(i, sku, title, category, q, p, d, t, line.FinalSale ?? false) { TaxRatePercent = rate }
+            ? new OrderLine(i, sku, title, category, q, p, d, t, line.FinalSale ?? false) { TaxRatePercent = rate, SerialNumbers = serials }
             : null;
     }
 

@@ -67,7 +67,8 @@ internal static class Parcels
 
     private static ReturnEvent.Inspected Inspected(ReturnCase subject, Inspection inspection, BusinessCalendar calendar, DateTimeOffset now)
     {
-        var counted = Reopening.AsDecided(subject, inspection);
+        // What never reached its customer is as the shop packed it.
+        var counted = Reopening.AsDecided(subject, subject.Kind.IsUnderWay ? inspection : OtherUnits.Marked(inspection, subject.Order, subject.Accepted));
         return new ReturnEvent.Inspected(
             counted,
             Clocks.PayBy(now, calendar, subject.Urgent).Due,

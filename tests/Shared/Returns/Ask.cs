@@ -199,6 +199,8 @@ public sealed record Ask(DateTimeOffset Now)
 /// <summary>A line of the order.</summary>
 public sealed record Item(string Id, int Quantity, long Price, bool FinalSale = false)
 {
+    public IReadOnlyList<string>? Serials { get; init; }
+
     internal OrderLine ToLine(string currency) => new()
     {
         Id = Id,
@@ -207,6 +209,7 @@ public sealed record Item(string Id, int Quantity, long Price, bool FinalSale = 
         Quantity = Quantity,
         UnitPrice = new Money { Amount = Price, Currency = currency },
         FinalSale = FinalSale ? true : null,
+        SerialNumbers = Serials,
     };
 }
 

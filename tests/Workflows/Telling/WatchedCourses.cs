@@ -176,6 +176,13 @@ internal static class WatchedCourses
             Unit("shirt", 2, "accepted_with_deduction", "used", 30),
             Unit("socks", 1, "refused", "not_the_item", disposition: "back_to_customer"),
             Unit("socks", 2, "missing"))),
+        ["another unit than was named"] = new(w => SentBackAsync(
+            w,
+            w.Ask() with
+            {
+                Items = [new Item("phone-SWAPPED", 1, 49900) { Serials = ["SN-1"] }, new Item("shirt", 2, 3990)],
+                Lines = [Ask.Line("phone-SWAPPED") with { SerialNumbers = ["SN-1"] }, Ask.Line("shirt")],
+            })),
         ["refused at inspection"] = new(w => SentBackAsync(w, w.Ask(), RefusedShirt)),
         ["refused at inspection, of no use any more"] = new(async w =>
         {

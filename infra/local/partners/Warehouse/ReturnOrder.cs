@@ -4,7 +4,19 @@ using System.Text.Json.Nodes;
 
 namespace Serverless.Partners;
 
-internal sealed record ReturnLine(string Line, string Sku, int Quantity);
+/// <param name="Serials">Serial numbers of units, by their number.</param>
+internal sealed record ReturnLine(string Line, string Sku, int Quantity, IReadOnlyList<SerialUnit>? Serials = null)
+{
+    public string? SerialOf(int unit) => Serials?.FirstOrDefault(named => named.Unit == unit)?.SerialNumber;
+
+    /// <summary>The same announced again is no change.</summary>
+    public bool Equals(ReturnLine? other) =>
+        other is not null && (Line, Sku, Quantity) == (other.Line, other.Sku, other.Quantity) && (Serials ?? []).SequenceEqual(other.Serials ?? []);
+
+    public override int GetHashCode() => HashCode.Combine(Line, Sku, Quantity);
+}
+
+internal sealed record SerialUnit(int Unit, string SerialNumber);
 
 /// <summary>A return announced to the warehouse, modelled on ShipBob's: awaited, then processing, then completed; or cancelled.</summary>
 internal sealed record ReturnOrder(
@@ -37,7 +49,13 @@ internal sealed record ReturnOrder(
         ["arrived_date"] = ArrivedDate?.Stamp(),
         ["completed_date"] = CompletedDate?.Stamp(),
         ["released_date"] = ReleasedDate?.Stamp(),
-        ["inventory"] = new JsonArray([.. Inventory.Select(i => new JsonObject { ["line"] = i.Line, ["sku"] = i.Sku, ["quantity"] = i.Quantity })]),
+        ["inventory"] = new JsonArray([.. Inventory.Select(i => new JsonObject
+        {
+            ["line"] = i.Line,
+            ["sku"] = i.Sku,
+            ["quantity"] = i.Quantity,
+            ["serial_numbers"] = new JsonArray([.. (i.Serials ?? []).Select(s => new JsonObject { ["unit"] = s.Unit, ["serial_number"] = s.SerialNumber })]),
+        })]),
     };
 
     /// <summary>What is in a request, and what is wrong with it.</summary>
@@ -54,10 +72,22 @@ internal sealed record ReturnOrder(
                 else if (lines.Exists(l => l.Line.Equals(line, StringComparison.Ordinal)))
                     wrong.Add(($"inventory[{i}]", $"line {line} is there already"));
                 else
-                    lines.Add(new ReturnLine(line, sku, quantity));
+                    lines.Add(new ReturnLine(line, sku, quantity, Serials(item, $"inventory[{i}]", quantity, wrong)));
             }
         else
             wrong.Add(("inventory", "must have at least one item"));
         return (body.Text("reference_id"), body.Text("case_id"), body.Text("tracking_number"), lines, wrong);
+    }
+
+    private static List<SerialUnit> Serials(JsonElement item, string at, int quantity, List<(string, string)> wrong)
+    {
+        List<SerialUnit> serials = [];
+        if (item.TryGetProperty("serial_numbers", out var named) && named.ValueKind == JsonValueKind.Array)
+            foreach (var one in named.EnumerateArray())
+                if (one.Text("serial_number") is { Length: > 0 } serial && int.TryParse(one.Text("unit"), NumberStyles.None, CultureInfo.InvariantCulture, out var unit) && unit >= 1 && unit <= quantity)
+                    serials.Add(new SerialUnit(unit, serial));
+                else
+                    wrong.Add(($"{at}.serial_numbers", "each needs a unit of the line and its serial number"));
+        return serials;
     }
 }
