@@ -118,16 +118,24 @@ public sealed partial class WarehouseClient(HttpClient http)
         return body.Status is "completed" && StopParser.Lines(reading, body.Lines) is { } answer && Stops.Against(subject, answer).Count == 0 ? answer : null;
     }
 
-    /// <summary>What is to come, with the units that were named by their serial numbers.</summary>
+    /// <summary>What is to come, why, which units where they were named, and what to look at.</summary>
     private static IEnumerable<object> Announced(ReturnCase subject)
     {
-        var named = InspectionReport.Of(inspection: null, subject.Accepted).Units.Where(unit => unit.Named is not null).ToLookup(unit => unit.Result.Line);
-        return Expected(subject).Select(units => new
+        var announced = InspectionReport.Of(inspection: null, subject.Accepted).Units.ToLookup(unit => unit.Result.Line);
+        return Expected(subject).Select(units => (units, Line: subject.Order.Line(units.Line)!, Units: announced[units.Line])).Select(item => new
         {
-            Line = units.Line.Value,
-            subject.Order.Line(units.Line)!.Sku,
-            units.Quantity,
-            SerialNumbers = named[units.Line].Select(unit => new { unit.Result.Unit, SerialNumber = unit.Named!.Value.Value }),
+            Line = item.Line.Id.Value,
+            item.Line.Sku,
+            item.units.Quantity,
+            SerialNumbers = item.Units.Where(unit => unit.Named is not null).Select(unit => new { unit.Result.Unit, SerialNumber = unit.Named!.Value.Value }),
+            Reasons = item.Units.GroupBy(unit => unit.Announced).Select(same => new
+            {
+                FirstUnit = same.First().Result.Unit,
+                Quantity = same.Count(),
+                Reason = Codes.Of(same.Key.Line.Reason),
+                Conditions = subject.Policy.RulesFor(item.Line).ConditionsFor(subject.Kind, same.Key.Fault).Select(Codes.Of),
+            }),
+            Criteria = subject.Policy.RulesFor(item.Line).InspectionCriteria,
         });
     }
 

@@ -16,6 +16,10 @@ internal sealed class CodeLabels(Texts texts, Locale locale, LocalTime time)
 
     public string OtherSerial(SerialNumber serial) => Fill(texts["case.foundSerial"], ("serial", serial.Value));
 
+    public string Condition(Condition condition) => Say("condition", Codes.Of(condition));
+
+    public string Goods(IEnumerable<string> titles) => string.Join(texts["case.comma"].Text(_ => ""), titles.Select(title => Words.Line(title, 160)));
+
     public string NoCharge => texts["case.noCharge"].Text(_ => "");
 
     public string Reason(Reason reason) => Say("reason", Codes.Of(reason));
@@ -89,7 +93,7 @@ internal sealed class CodeLabels(Texts texts, Locale locale, LocalTime time)
         Refusal.QuantityUnavailable { Available: var left } => Say("refusal", refusal.Code, ("available", left.ToString(CultureInfo.InvariantCulture))),
         Refusal.UnknownSerialNumber { SerialNumber: var serial } => Say("refusal", refusal.Code, ("serialNumber", serial.Value)),
         Refusal.SerialNumberUnavailable { SerialNumber: var serial } => Say("refusal", refusal.Code, ("serialNumber", serial.Value)),
-        Refusal.ConditionNotMet { Condition: var condition } => Say("refusal", refusal.Code, ("condition", Say("condition", Codes.Of(condition)))),
+        Refusal.ConditionNotMet { Condition: var condition } => Say("refusal", refusal.Code, ("condition", Condition(condition))),
         Refusal.DuplicateCase { Rma: var rma } => Say("refusal", refusal.Code, ("rma", rma)),
         Refusal.WayNotOffered { Offered: var ways } => Say("refusal", refusal.Code, ("offered", List("way", ways))),
         Refusal.PayoutNotOffered { Offered: var payouts } => Say("refusal", refusal.Code, ("offered", List("payout", payouts))),

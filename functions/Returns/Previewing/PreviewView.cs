@@ -3,6 +3,7 @@ using Serverless.Cases.Views;
 using Serverless.Contracts.V1;
 using Serverless.Domain.Reasons;
 using Serverless.Domain.Refunding;
+using Serverless.Telling;
 using Serverless.Wording;
 
 namespace Serverless.Returns.Previewing;
@@ -28,7 +29,7 @@ public sealed class PreviewView
                 _ when preview.AsksWarehouse => "warehouse_asked",
                 _ => "accepted",
             },
-            Lines = [.. decision.Lines.Select(line => Line(line, words))],
+            Lines = [.. decision.Lines.Select(line => Line(line, words) with { Checks = Checks(preview, line, words, locale, storefront) })],
             Review = [.. decision.Review.Select(CaseView.Trigger)],
             GoodsStay = decision.Returnless,
             KeepOffer = preview.KeepOffer is { } offer ? CaseView.Amount(offer) : null,
@@ -45,6 +46,10 @@ public sealed class PreviewView
             PolicyVersion = preview.Policy.Version,
         };
     }
+
+    private static IReadOnlyList<string>? Checks(Domain.Previewing.ReturnPreview preview, LineDecision line, CodeLabels words, Locale locale, Storefront storefront) =>
+        line.Accepted && preview is { Asked.ShipBack: not null, Decision.Returnless: false }
+        && CheckFacts.Of(preview.Asked.Kind, preview.Asked.Order, preview.Policy, line).Items(words, locale, storefront.Locale) is { Count: > 0 } items ? items : null;
 
     private static PreviewLine Line(LineDecision line, CodeLabels words) => new()
     {

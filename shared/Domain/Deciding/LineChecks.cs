@@ -128,7 +128,7 @@ internal sealed class LineChecks(
 
     /// <summary>What the customer does not say is left to the inspection.</summary>
     private Refusal? ConditionNotMet(ReturnLine line, CategoryRules rules, Fault fault) =>
-        IsGoodwill(fault) && line.Meets is { } met && rules.Conditions.Where(c => !met.Contains(c)).Take(1).ToList() is [var lacking]
+        line.Meets is { } met && rules.ConditionsFor(inquiry.Kind, fault).Where(c => !met.Contains(c)).Take(1).ToList() is [var lacking]
             ? new Refusal.ConditionNotMet(line.Line, lacking)
             : null;
 

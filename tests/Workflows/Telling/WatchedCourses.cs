@@ -24,6 +24,11 @@ internal static class WatchedCourses
 
     private static readonly PolicySettings Reviewing = new() { Review = new() { Reasons = ["wrong_size"] } };
 
+    private static readonly PolicySettings LookedAt = new()
+    {
+        Default = new() { Conditions = ["unused"], InspectionCriteria = new Dictionary<string, IReadOnlyList<string>> { ["en"] = ["Whole seams"], ["zh"] = ["缝线完好"] } },
+    };
+
     private static readonly PolicySettings DearFreight = new() { ShipBack = new() { DropOffFreight = Ask.Euro(490), PickupFreight = Ask.Euro(490) } };
 
     public static IReadOnlyDictionary<string, WatchedCourse> All { get; } = new Dictionary<string, WatchedCourse>(StringComparer.Ordinal)
@@ -31,6 +36,7 @@ internal static class WatchedCourses
         ["pickup"] = new(w => ClosedAsync(w, w.Ask())),
         ["pickup, the shop at fault"] = new(w => ClosedAsync(w, w.Ask() with { Lines = [Ask.Line("shirt", reason: "defective")] })),
         ["pickup, the way back paid"] = new(w => ClosedAsync(w, w.Ask())) { Policy = DearFreight },
+        ["pickup, its goods looked at closely"] = new(w => ClosedAsync(w, w.Ask())) { Policy = LookedAt },
         ["drop-off"] = new(w => ClosedAsync(w, w.Ask().By("drop_off"))),
         ["own parcel"] = new(async w =>
         {

@@ -5,13 +5,15 @@ using System.Text.Json.Nodes;
 namespace Serverless.Partners;
 
 /// <param name="Serials">Serial numbers of units, by their number.</param>
-internal sealed record ReturnLine(string Line, string Sku, int Quantity, IReadOnlyList<SerialUnit>? Serials = null)
+/// <param name="Reasons">Why which units come back, and in which condition, as it was said.</param>
+/// <param name="Criteria">What to look at, as it was said.</param>
+internal sealed record ReturnLine(string Line, string Sku, int Quantity, IReadOnlyList<SerialUnit>? Serials = null, string? Reasons = null, string? Criteria = null)
 {
     public string? SerialOf(int unit) => Serials?.FirstOrDefault(named => named.Unit == unit)?.SerialNumber;
 
     /// <summary>The same announced again is no change.</summary>
     public bool Equals(ReturnLine? other) =>
-        other is not null && (Line, Sku, Quantity) == (other.Line, other.Sku, other.Quantity) && (Serials ?? []).SequenceEqual(other.Serials ?? []);
+        other is not null && (Line, Sku, Quantity, Reasons, Criteria) == (other.Line, other.Sku, other.Quantity, other.Reasons, other.Criteria) && (Serials ?? []).SequenceEqual(other.Serials ?? []);
 
     public override int GetHashCode() => HashCode.Combine(Line, Sku, Quantity);
 }
@@ -55,6 +57,8 @@ internal sealed record ReturnOrder(
             ["sku"] = i.Sku,
             ["quantity"] = i.Quantity,
             ["serial_numbers"] = new JsonArray([.. (i.Serials ?? []).Select(s => new JsonObject { ["unit"] = s.Unit, ["serial_number"] = s.SerialNumber })]),
+            ["reasons"] = i.Reasons is { } reasons ? JsonNode.Parse(reasons) : null,
+            ["criteria"] = i.Criteria is { } criteria ? JsonNode.Parse(criteria) : null,
         })]),
     };
 
@@ -72,12 +76,14 @@ internal sealed record ReturnOrder(
                 else if (lines.Exists(l => l.Line.Equals(line, StringComparison.Ordinal)))
                     wrong.Add(($"inventory[{i}]", $"line {line} is there already"));
                 else
-                    lines.Add(new ReturnLine(line, sku, quantity, Serials(item, $"inventory[{i}]", quantity, wrong)));
+                    lines.Add(new ReturnLine(line, sku, quantity, Serials(item, $"inventory[{i}]", quantity, wrong), Raw(item, "reasons", JsonValueKind.Array), Raw(item, "criteria", JsonValueKind.Object)));
             }
         else
             wrong.Add(("inventory", "must have at least one item"));
         return (body.Text("reference_id"), body.Text("case_id"), body.Text("tracking_number"), lines, wrong);
     }
+
+    private static string? Raw(JsonElement item, string name, JsonValueKind kind) => item.TryGetProperty(name, out var said) && said.ValueKind == kind ? said.GetRawText() : null;
 
     private static List<SerialUnit> Serials(JsonElement item, string at, int quantity, List<(string, string)> wrong)
     {
