@@ -8,7 +8,7 @@ namespace Serverless.Telling;
 internal sealed record CheckFacts(string Title, IReadOnlyList<Condition> Conditions, IReadOnlyDictionary<string, IReadOnlyList<string>> Criteria)
 {
     public static IEnumerable<CheckFacts> Of(ReturnCase subject) => subject.Decision is { Returnless: false }
-        ? subject.Accepted.Select(line => Of(subject.Kind, subject.Order, subject.Policy, line)).Where(check => check.Conditions.Count > 0 || check.Criteria.Values.Any(texts => texts.Count > 0))
+        ? subject.Accepted.Select(line => Of(subject.Kind, subject.Order, subject.Policy, line))
         : [];
 
     public static CheckFacts Of(CaseKind kind, Order order, Policy policy, LineDecision line)
@@ -29,7 +29,7 @@ internal sealed record CheckView(string Goods, IReadOnlyList<string> Items)
 {
     public static IReadOnlyList<CheckView> Of(IReadOnlyList<CheckFacts> facts, CodeLabels codes, Locale locale, string spoken) =>
     [
-        .. facts.Select(fact => (fact.Title, Items: fact.Items(codes, locale, spoken))).GroupBy(fact => string.Join('\n', fact.Items), StringComparer.Ordinal)
+        .. facts.Select(fact => (fact.Title, Items: fact.Items(codes, locale, spoken))).Where(fact => fact.Items.Count > 0).GroupBy(fact => string.Join('\n', fact.Items), StringComparer.Ordinal)
             .Select(same => new CheckView(codes.Goods(same.Select(fact => fact.Title).Distinct(StringComparer.Ordinal)), same.First().Items)),
     ];
 }

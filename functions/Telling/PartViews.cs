@@ -160,6 +160,9 @@ internal sealed class MoneyView(RefundFacts refund, CodeLabels codes, LocalTime 
     public IReadOnlyList<AmountView> Tenders { get; } =
         [.. refund.Attempts.Select(a => new AmountView(To(a, codes), codes.Money(a.Amount), !a.IsElsewhere && refund.ArrivesBy is { } by ? time.Day(by) : null))];
 
+    /// <summary>What can be used again, in words.</summary>
+    public IReadOnlyList<string> Coupons { get; } = [.. refund.Coupons.Select(codes.Coupon)];
+
     public string? Bonus { get; } = refund.Bonus is { } bonus ? codes.Money(bonus) : null;
 
     /// <summary>What cannot go back the way it came.</summary>

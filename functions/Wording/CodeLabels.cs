@@ -20,6 +20,8 @@ internal sealed class CodeLabels(Texts texts, Locale locale, LocalTime time)
 
     public string Goods(IEnumerable<string> titles) => string.Join(texts["case.comma"].Text(_ => ""), titles.Select(title => Words.Line(title, 160)));
 
+    public string Coupon(Coupon coupon) => Fill(texts["case.couponBack"], ("code", Words.Line(coupon.Code, 64)), ("amount", Money(coupon.Amount)));
+
     public string NoCharge => texts["case.noCharge"].Text(_ => "");
 
     public string Reason(Reason reason) => Say("reason", Codes.Of(reason));

@@ -34,7 +34,7 @@ public sealed class PreviewView
             GoodsStay = decision.Returnless,
             KeepOffer = preview.KeepOffer is { } offer ? CaseView.Amount(offer) : null,
             PaidInAdvance = decision.PaidInAdvance,
-            Money = preview.Refund is { } refund ? CaseMoney.Of(refund, preview.Attempts) : null,
+            Money = preview.Refund is { } refund ? CaseMoney.Of(refund, preview.Attempts) with { Coupons = CaseMoney.Of(preview.Coupons) } : null,
             Difference = preview.Difference switch
             {
                 ExchangeDifference.Collect collect => new PreviewDifference("collect", CaseView.Amount(collect.Amount)),

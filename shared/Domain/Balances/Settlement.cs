@@ -21,6 +21,14 @@ public sealed record Settlement(
     /// <summary>The units that it took back, as far as their serial numbers are known.</summary>
     public IReadOnlyList<LineSerial> Serials { get; init; } = [];
 
+    /// <summary>It was booked before anybody had looked at the goods, and that is still to come.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsAhead { get; init; }
+
+    /// <summary>With it all of the order was back, so that its coupons are given back by its case.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool ReleasesCoupons { get; init; }
+
     /// <summary>Given on top of store credit; no part of the total.</summary>
     public CreditBonus? Bonus { get; init; }
 

@@ -49,6 +49,7 @@ internal sealed class OrderComparison(Order record, Order told)
             ShippedAt = told.ShippedAt ?? record.ShippedAt,
             DeliveredAt = told.DeliveredAt ?? record.DeliveredAt,
             Country = record.Country ?? told.Country,
+            Coupons = record.Coupons.Count > 0 ? record.Coupons : told.Coupons,
         };
         AddsUp(merged, added, paid);
         Dates(merged);
@@ -68,6 +69,9 @@ internal sealed class OrderComparison(Order record, Order told)
         differences.Amount("/order/discount", record.Discount, told.Discount, isReduced);
         differences.Amount("/order/shipping", record.Shipping, told.Shipping, isReduced);
         differences.Amount("/order/shippingTax", record.ShippingTax, told.ShippingTax, isReduced);
+        if (record.Coupons.Count > 0 && told.Coupons.Any(coupon => record.Coupons.All(known => known.Code != coupon.Code || coupon.Amount > known.Amount)))
+            differences.Says("/order/coupons", Text(record.Coupons), Text(told.Coupons));
+
         if (told.StandardShipping is { } standard)
             differences.Amount("/order/standardShipping", Counted(record, record.StandardShipping), Counted(told, standard), isReduced);
     }
@@ -154,6 +158,8 @@ internal sealed class OrderComparison(Order record, Order told)
 
     private static bool IsSamePayment(Tender one, Tender other) =>
         one.Type.NamesOnePayment() && other.Type.NamesOnePayment() && string.Equals(one.Reference, other.Reference, StringComparison.Ordinal);
+
+    private static string Text(IReadOnlyList<Coupon> coupons) => string.Join(", ", coupons.Select(coupon => $"{coupon.Code} for {coupon.Amount}"));
 
     /// <summary>Of standard delivery counts what was paid at most.</summary>
     private static Money Counted(Order order, Money? standard) => standard is { } given ? Money.Min(given, order.Shipping) : order.Shipping;

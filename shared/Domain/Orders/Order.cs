@@ -43,6 +43,9 @@ public sealed record Order
     /// <summary>Country of the customer's address, ISO 3166-1 alpha-2; decides which law applies.</summary>
     public string? Country { get; init; }
 
+    /// <summary>Coupons that it used up.</summary>
+    public IReadOnlyList<Coupon> Coupons { get; init; } = [];
+
     /// <summary>What the customer was charged: lines after all discounts, shipping, and the tax where it comes on top.</summary>
     [JsonIgnore]
     public Money Total =>

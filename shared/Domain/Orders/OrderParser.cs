@@ -39,6 +39,7 @@ internal static class OrderParser
             ShippingTax = reading.Amount(order.ShippingTax, $"{pointer}/shippingTax", currency),
             Tenders = Tenders(reading, order, $"{pointer}/tenders", currency),
             Refunds = OrderRefunds.Read(reading, order, $"{pointer}/refunds", currency),
+            Coupons = Coupons.Read(reading, order, $"{pointer}/coupons", currency),
         };
         OrderChecks.Dates(reading, order, pointer);
         if (number is null || placedAt is null || currency is null || read is not { Lines: { } lines, Tenders: { } tenders, Discount: { } discount, Shipping: { } shipping, ShippingTax: { } shippingTax })
@@ -61,6 +62,7 @@ internal static class OrderParser
             ShippingTax = shippingTax,
             Tenders = tenders,
             Refunds = read.Refunds,
+            Coupons = read.Coupons,
             Country = order.Customer?.Address?.Country?.Trim(),
         };
         return OrderSums.Complete(reading, result, order, pointer);

@@ -37,6 +37,12 @@ internal static class WatchedCourses
         ["pickup, the shop at fault"] = new(w => ClosedAsync(w, w.Ask() with { Lines = [Ask.Line("shirt", reason: "defective")] })),
         ["pickup, the way back paid"] = new(w => ClosedAsync(w, w.Ask())) { Policy = DearFreight },
         ["pickup, its goods looked at closely"] = new(w => ClosedAsync(w, w.Ask())) { Policy = LookedAt },
+        ["everything back, its coupon too"] = new(w => ClosedAsync(w, w.Ask() with
+        {
+            Discount = 500,
+            Coupons = [new Coupon { Code = "SUMMER-7K2", Amount = Ask.Euro(500) }],
+            Lines = [Ask.Line("shirt", 2), Ask.Line("socks", 3)],
+        })),
         ["drop-off"] = new(w => ClosedAsync(w, w.Ask().By("drop_off"))),
         ["own parcel"] = new(async w =>
         {
