@@ -27,6 +27,9 @@ internal sealed record CaseFacts
     /// <summary>How the goods come back; absent when they need not.</summary>
     public ShipBackFacts? ShipBack { get; init; }
 
+    /// <summary>What is looked at when goods that are still to be sent have come.</summary>
+    public IReadOnlyList<CheckFacts> Checks { get; init; } = [];
+
     /// <summary>The money; absent until it is booked.</summary>
     public RefundFacts? Refund { get; init; }
 
@@ -85,6 +88,7 @@ internal sealed record CaseFacts
                 _ => "case.linesTitle",
             },
             ShipBack = subject is { ShipBack: null } or { Decision.Returnless: true } or { Stop.IsStopped: true } or { State: ReturnState.Stopping } ? null : ShipBackFacts.Of(subject, storefront, expected),
+            Checks = subject.ShipBack is null ? [] : [.. CheckFacts.Of(subject)],
             Refund = refund,
             Expected = expected,
             DeclineReason = (subject.State as ReturnState.Refused)?.Reason,

@@ -17,6 +17,7 @@ internal abstract class FactsView : ILocalized
         Lines = [.. facts.Lines.Select(line => LineView.Of(line, Codes, hasReason: facts.Kind is not (CaseKind.Amendment or CaseKind.StockOut)))];
         LinesTitle = facts.LinesTitle;
         ShipBack = facts.ShipBack is { } way ? new ShipBackView(way, Codes, Time, isExchange: facts.Exchange is not null) : null;
+        Checks = CheckView.Of(facts.Checks, Codes, locale, storefront.Locale);
         Money = facts.Refund is { IsNothingDue: false } refund ? new MoneyView(refund, Codes, Time) : null;
         Expected = facts.Expected is { IsNothingDue: false } expected ? new MoneyView(expected, Codes, Time) : null;
         DeclineReason = Wording.Words.LineOrNull(facts.DeclineReason, 1000);
@@ -69,6 +70,9 @@ internal abstract class FactsView : ILocalized
     public string LinesTitle { get; }
 
     public ShipBackView? ShipBack { get; }
+
+    /// <summary>What is looked at when the goods have come.</summary>
+    public IReadOnlyList<CheckView> Checks { get; }
 
     public MoneyView? Money { get; }
 

@@ -15,6 +15,9 @@ internal sealed record LineFacts(string Title, int Quantity, Reason Reason)
     /// <summary>What is possible in place of a line that is not accepted.</summary>
     public IReadOnlyList<Alternative> Instead { get; init; } = [];
 
+    /// <summary>Which units, where they were named.</summary>
+    public IReadOnlyList<SerialNumber> SerialNumbers { get; init; } = [];
+
     /// <summary>Photos and papers that came with it.</summary>
     public int Evidence { get; init; }
 
@@ -41,6 +44,7 @@ internal sealed record LineFacts(string Title, int Quantity, Reason Reason)
 
     private static LineFacts Of(ReturnCase subject, ReturnLine line) => new(subject.Order.Line(line.Line)?.Title ?? line.Line.Value, line.Quantity, line.Reason)
     {
+        SerialNumbers = line.SerialNumbers,
         Evidence = subject.EvidenceOf(line).Count,
         For = subject.Exchange is { IsOn: true } && subject.Lines.Any(other => other.For is LineFor.Refund) ? line.For : null,
     };
@@ -63,6 +67,9 @@ internal sealed record FindingFacts(int Quantity, UnitOutcome Outcome)
     /// <summary>Why; a code or the warehouse's own words.</summary>
     public string? FaultReason { get; init; }
 
+    /// <summary>Of another unit than was sold: the serial number that it came with.</summary>
+    public SerialNumber? OtherSerial { get; init; }
+
     /// <summary>What becomes of goods that the shop does not take.</summary>
     public GoodsFate? Fate { get; init; }
 
@@ -75,7 +82,8 @@ internal sealed record FindingFacts(int Quantity, UnitOutcome Outcome)
             u.Result.DeductionBasisPoints,
             Fate: GoodsFacts.FateOf(subject, u.Result, now),
             NewPayer: u.TakenBack ? u.NewPayer : null,
-            u.Result.FaultReason))
+            u.Result.FaultReason,
+            OtherSerial: u is { TakenBack: false, Result.IsOtherUnit: true } ? u.Result.SerialNumber : null))
         .Select(g => new FindingFacts(g.Count(), g.Key.Outcome)
         {
             Reason = g.Key.Reason,
@@ -84,5 +92,6 @@ internal sealed record FindingFacts(int Quantity, UnitOutcome Outcome)
             Fate = g.Key.Fate,
             NewPayer = g.Key.NewPayer,
             FaultReason = g.Key.FaultReason,
+            OtherSerial = g.Key.OtherSerial,
         });
 }

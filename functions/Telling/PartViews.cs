@@ -15,8 +15,12 @@ internal sealed record LineView(string Title, string? Reason, bool IsAccepted, s
         line.Refusal is not null || line.Instead.Count > 0 ? codes.Refused(line.Refusal, line.Instead) : null,
         [.. line.Findings.Select(f => FindingView.Of(f, codes))])
     {
+        Serials = line.SerialNumbers.Count > 0 ? codes.Serials(line.SerialNumbers) : null,
         Evidence = line.Evidence > 0 ? codes.Evidence(line.Evidence) : null,
     };
+
+    /// <summary>Which units, in words.</summary>
+    public string? Serials { get; private init; }
 
     /// <summary>How many photos and papers came with it, in words.</summary>
     public string? Evidence { get; private init; }
@@ -32,11 +36,15 @@ internal sealed record FindingView(string Result, string? Why, IReadOnlyList<Pho
     {
         NewPayer = finding.NewPayer is { } payer ? $"case.fault{payer}" : null,
         Cause = codes.Finding(finding.FaultReason),
+        OtherSerial = finding.OtherSerial is { } serial ? codes.OtherSerial(serial) : null,
         Fate = finding.Fate is { } fate ? SurplusView.KeyOf(fate) : null,
     };
 
     /// <summary>Key of what becomes of it, when the shop does not take it.</summary>
     public string? Fate { get; private init; }
+
+    /// <summary>The serial number of what came in place of what was sold, in words.</summary>
+    public string? OtherSerial { get; private init; }
 
     /// <summary>Key of what is said when a look at the goods showed another cause than was said.</summary>
     public string? NewPayer { get; private init; }
@@ -151,6 +159,9 @@ internal sealed class MoneyView(RefundFacts refund, CodeLabels codes, LocalTime 
 
     public IReadOnlyList<AmountView> Tenders { get; } =
         [.. refund.Attempts.Select(a => new AmountView(To(a, codes), codes.Money(a.Amount), !a.IsElsewhere && refund.ArrivesBy is { } by ? time.Day(by) : null))];
+
+    /// <summary>What can be used again, in words.</summary>
+    public IReadOnlyList<string> Coupons { get; } = [.. refund.Coupons.Select(codes.Coupon)];
 
     public string? Bonus { get; } = refund.Bonus is { } bonus ? codes.Money(bonus) : null;
 

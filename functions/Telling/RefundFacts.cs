@@ -18,6 +18,9 @@ internal sealed record RefundFacts(Money Total)
     /// <summary>What the shop gives on top for choosing store credit.</summary>
     public Money? Bonus { get; init; }
 
+    /// <summary>Coupons that the customer can use again.</summary>
+    public IReadOnlyList<Coupon> Coupons { get; init; } = [];
+
     /// <summary>What cannot go back the way it came, until the customer has said where else.</summary>
     public Money? Unassigned { get; init; }
 
@@ -52,6 +55,7 @@ internal sealed record RefundFacts(Money Total)
         // Only what has been sent has a day on which it is there.
         ArrivesBy = Promises.PaidAt(subject) is { } paidAt ? calendar.AddBusinessDays(calendar.LocalDate(paidAt), Promises.BankingDays) : null,
         Bonus = refund.Plan?.Bonus?.Amount,
+        Coupons = subject.Repayment.Coupons,
         Unassigned = refund.Plan is { Unassigned: { IsPositive: true } unassigned } ? unassigned : null,
         Offered = refund.Plan?.Offered ?? [],
     };

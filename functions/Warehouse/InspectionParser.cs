@@ -63,6 +63,7 @@ internal static class InspectionParser
         var percent = reading.Percent(unit.DeductionPercent, $"{at}/deductionPercent", digits: 2);
         var fault = unit.Fault is null ? null : reading.Code<Fault>(unit.Fault, $"{at}/fault");
         var faultReason = Line(reading, unit.FaultReason, $"{at}/faultReason", MaxReason, required: unit.Fault is not null || unit.FaultReason is not null);
+        var serial = unit.SerialNumber is null ? null : reading.Value(unit.SerialNumber, $"{at}/serialNumber", SerialNumber.TryParse, SerialNumber.Expected);
         var photos = Photos(reading, unit.Photos, at);
         return line is null || number is null || outcome is null || disposition is null
             ? null
@@ -70,6 +71,8 @@ internal static class InspectionParser
             {
                 CorrectedFault = fault,
                 FaultReason = fault is null ? null : faultReason,
+                SerialNumber = serial,
+                IsItemSold = unit.IsItemSold ?? false,
             };
     }
 

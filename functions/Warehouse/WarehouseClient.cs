@@ -20,7 +20,7 @@ public sealed partial class WarehouseClient(HttpClient http)
                 ReferenceId = subject.Rma.Value,
                 CaseId = CaseRows.KeyOf(subject).ToString(),
                 TrackingNumber = trackingNumber,
-                Inventory = Inventory(subject, Expected(subject)),
+                Inventory = Announced(subject),
             },
             idempotencyKey);
         // A parcel that was not expected any more can be in the warehouse's hands by now.
@@ -116,6 +116,27 @@ public sealed partial class WarehouseClient(HttpClient http)
     {
         var reading = new Reading();
         return body.Status is "completed" && StopParser.Lines(reading, body.Lines) is { } answer && Stops.Against(subject, answer).Count == 0 ? answer : null;
+    }
+
+    /// <summary>What is to come, why, which units where they were named, and what to look at.</summary>
+    private static IEnumerable<object> Announced(ReturnCase subject)
+    {
+        var announced = InspectionReport.Of(inspection: null, subject.Accepted).Units.ToLookup(unit => unit.Result.Line);
+        return Expected(subject).Select(units => (units, Line: subject.Order.Line(units.Line)!, Units: announced[units.Line])).Select(item => new
+        {
+            Line = item.Line.Id.Value,
+            item.Line.Sku,
+            item.units.Quantity,
+            SerialNumbers = item.Units.Where(unit => unit.Named is not null).Select(unit => new { unit.Result.Unit, SerialNumber = unit.Named!.Value.Value }),
+            Reasons = item.Units.GroupBy(unit => unit.Announced).Select(same => new
+            {
+                FirstUnit = same.First().Result.Unit,
+                Quantity = same.Count(),
+                Reason = Codes.Of(same.Key.Line.Reason),
+                Conditions = subject.Policy.RulesFor(item.Line).ConditionsFor(subject.Kind, same.Key.Fault).Select(Codes.Of),
+            }),
+            Criteria = subject.Policy.RulesFor(item.Line).InspectionCriteria,
+        });
     }
 
     private static IEnumerable<object> Inventory(ReturnCase subject, IEnumerable<LineUnits> expected) =>

@@ -28,6 +28,7 @@ internal static class WebhookData
             Repair = CaseView.Repair(subject),
             Question = QuestionView.Of(subject, person: null),
             Amendment = AmendmentView.Of(subject, changes: null),
+            Coupons = CaseMoney.Of(subject.Repayment.Coupons),
             Refund = subject.Repayment.Refund is { } refund ? CaseView.Amount(refund.Total) : null,
             Lines = [.. subject.Lines.Select((line, i) =>
                 new WebhookLine(line.Line.Value, line.Quantity, line.Reason.Code(), Decision(subject, i), subject.Decision?.Lines[i].Refusal?.Code)

@@ -64,6 +64,9 @@ internal static class WebhookTopics
     /// <summary>A storefront has to give something back by itself; the customer is told once it has.</summary>
     public const string PayoutRequested = "return.payout_requested";
 
+    /// <summary>All of the order is back: the storefront lets its customer use the coupons again.</summary>
+    public const string CouponsReleased = "return.coupons_released";
+
     public const string Refunded = "return.refunded";
     public const string Overpaid = "return.overpaid";
     public const string ConsentGiven = "return.consent_given";
@@ -81,7 +84,7 @@ internal static class WebhookTopics
         TrackingGiven, TrackingTaken, PickupBooked, PickupMissed, Reminder, ParcelCollected, ParcelArrived, ParcelLost, Inspected, RepairBegun, Repaired, NotRepaired, ContestReceived, ContestDecided,
         GoodsSent, GoodsDelivered, GoodsLost, QuestionAsked, QuestionAnswered, StockArrived, RedeliveryOrdered, RedeliveryRefused, DeliveryFailed, ParcelSentBack, Delivered,
         ExchangeReserved, ExchangeSettled, ExchangeGivenUp,
-        PaymentRequested, PaymentReceived, ReplacementSent, ReplacementDelivered, ReplacementLost, RefundPlanned, RefundFailed, RefundReturned, PayoutRequested, Refunded, Overpaid, ConsentGiven, Closed, Cancelled,
+        PaymentRequested, PaymentReceived, ReplacementSent, ReplacementDelivered, ReplacementLost, RefundPlanned, RefundFailed, RefundReturned, PayoutRequested, CouponsReleased, Refunded, Overpaid, ConsentGiven, Closed, Cancelled,
         Expired, Failed, Reopened, Resumed, SurveyAnswered,
     ];
 
@@ -146,6 +149,7 @@ internal static class WebhookTopics
         ReturnEvent.RefundReplanned replanned when replanned.Refund.Plan!.Unassigned > before.Repayment.Refund!.Plan!.Unassigned => [RefundFailed],
         ReturnEvent.RefundReplanned => [RefundPlanned],
         ReturnEvent.MoneyReturned => [RefundReturned],
+        ReturnEvent.CouponsReleased => [CouponsReleased],
         ReturnEvent.DuplicateRefund or ReturnEvent.AdvanceReconciled { Overpaid: not null } => [Overpaid],
         ReturnEvent.AdvancePaid or ReturnEvent.RefundPaid => [Refunded],
         ReturnEvent.ConsentGiven => [ConsentGiven],

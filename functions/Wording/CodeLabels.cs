@@ -11,6 +11,17 @@ internal sealed class CodeLabels(Texts texts, Locale locale, LocalTime time)
 
     public string Evidence(int count) => Fill(texts["case.evidence"], ("count", count.ToString(CultureInfo.InvariantCulture)));
 
+    public string Serials(IReadOnlyList<SerialNumber> serials) =>
+        Fill(texts["case.serialNumbers"], ("serials", Words.Line(string.Join(texts["case.comma"].Text(_ => ""), serials.Select(serial => serial.Value)), 300)));
+
+    public string OtherSerial(SerialNumber serial) => Fill(texts["case.foundSerial"], ("serial", serial.Value));
+
+    public string Condition(Condition condition) => Say("condition", Codes.Of(condition));
+
+    public string Goods(IEnumerable<string> titles) => string.Join(texts["case.comma"].Text(_ => ""), titles.Select(title => Words.Line(title, 160)));
+
+    public string Coupon(Coupon coupon) => Fill(texts["case.couponBack"], ("code", Words.Line(coupon.Code, 64)), ("amount", Money(coupon.Amount)));
+
     public string NoCharge => texts["case.noCharge"].Text(_ => "");
 
     public string Reason(Reason reason) => Say("reason", Codes.Of(reason));
@@ -82,7 +93,9 @@ internal sealed class CodeLabels(Texts texts, Locale locale, LocalTime time)
         Refusal.PriceDiffers { Price: var price, Wanted: var wanted } => Say("refusal", refusal.Code, ("price", Money(price)), ("wanted", Money(wanted))),
         Refusal.QuantityUnavailable { Available: 0 } => Say("refusal", "quantity_unavailable_none"),
         Refusal.QuantityUnavailable { Available: var left } => Say("refusal", refusal.Code, ("available", left.ToString(CultureInfo.InvariantCulture))),
-        Refusal.ConditionNotMet { Condition: var condition } => Say("refusal", refusal.Code, ("condition", Say("condition", Codes.Of(condition)))),
+        Refusal.UnknownSerialNumber { SerialNumber: var serial } => Say("refusal", refusal.Code, ("serialNumber", serial.Value)),
+        Refusal.SerialNumberUnavailable { SerialNumber: var serial } => Say("refusal", refusal.Code, ("serialNumber", serial.Value)),
+        Refusal.ConditionNotMet { Condition: var condition } => Say("refusal", refusal.Code, ("condition", Condition(condition))),
         Refusal.DuplicateCase { Rma: var rma } => Say("refusal", refusal.Code, ("rma", rma)),
         Refusal.WayNotOffered { Offered: var ways } => Say("refusal", refusal.Code, ("offered", List("way", ways))),
         Refusal.PayoutNotOffered { Offered: var payouts } => Say("refusal", refusal.Code, ("offered", List("payout", payouts))),

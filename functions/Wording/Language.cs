@@ -40,6 +40,14 @@ internal sealed record Locale(Language Language, CultureInfo Culture)
         return new Locale(Language.English, Default(Language.English));
     }
 
+    /// <summary>What a shop says in the language that the customer is spoken to in, else in its own, else whatever there is; null when it says nothing.</summary>
+    /// <param name="spoken">The shop's own.</param>
+    public T? Pick<T>(IReadOnlyDictionary<string, T> texts, string spoken)
+        where T : class =>
+        texts.FirstOrDefault(text => Language.Of(text.Key) == Language).Value
+            ?? texts.FirstOrDefault(text => string.Equals(text.Key, spoken, StringComparison.OrdinalIgnoreCase)).Value
+            ?? texts.FirstOrDefault().Value;
+
     /// <summary>The tags of a browser's <c>Accept-Language</c>, in the order it sends them.</summary>
     public static string[] TagsOf(string? acceptLanguage) =>
         [.. (acceptLanguage ?? "").Split(',', StringSplitOptions.TrimEntries).Take(10).Select(tag => tag.Split(';')[0])];

@@ -44,6 +44,28 @@ public sealed class WarehouseTests : PartnersTest
     }
 
     [Fact]
+    public async Task Findings_OfUnitsThatWereNamed_ReadTheirSerialNumbers()
+    {
+        await PostAsync("/v2/trackers", new { tracker = new { tracking_code = "OWN1" } });
+        var announced = await PostAsync("/v1/returns", new
+        {
+            reference_id = "RMA1",
+            case_id = "case-RMA1",
+            tracking_number = "OWN1",
+            inventory = new object[]
+            {
+                new { line = "1", sku = "PHONE", quantity = 2, serial_numbers = new[] { new { unit = 2, serial_number = "SN-2" } } },
+                new { line = "2", sku = "WATCH-SWAPPED", quantity = 1, serial_numbers = new[] { new { unit = 1, serial_number = "SN-3" } } },
+            },
+        });
+
+        Assert.Equal("SN-2", Text(announced.Json.GetProperty("inventory")[0].GetProperty("serial_numbers")[0], "serial_number"));
+        Assert.Equal(
+            [null, "SN-2", "OTHER-1"],
+            Assert.Single(await App.WaitAsync("warehouse", 1)).Json.GetProperty("units").EnumerateArray().Select(u => Text(u, "serialNumber")));
+    }
+
+    [Fact]
     public async Task Findings_Scripted_WinAndMayNameMoreUnits()
     {
         await PostAsync("/sim/inspections", new { rma = "RMA1", units = new object[] { new { line = "1", unit = 2, result = "refused", reason = "used" }, new { line = "9", unit = 1 } } });

@@ -8,6 +8,7 @@ internal static class CaseMoney
 {
     public static ReturnCaseMoney Of(ReturnCase subject) => Of(subject.Repayment.Refund, subject.Repayment.Attempts) with
     {
+        Coupons = Of(subject.Repayment.Coupons),
         Overpaid = subject.Repayment.Overpaid is { } overpaid ? CaseView.Amount(overpaid) : null,
     };
 
@@ -22,6 +23,9 @@ internal static class CaseMoney
         Offered = refund?.Plan is { Offered: { Count: > 0 } offered } ? [.. offered.Select(Codes.Of)] : null,
         Refunds = [.. attempts.Select(Of)],
     };
+
+    public static IReadOnlyList<Contracts.V1.Coupon>? Of(IReadOnlyList<Domain.Orders.Coupon> coupons) =>
+        coupons.Count > 0 ? [.. coupons.Select(coupon => new Contracts.V1.Coupon { Code = coupon.Code, Amount = CaseView.Amount(coupon.Amount) })] : null;
 
     private static Derivation Of(DerivationNode node) => new(node.Rule, node.Text, CaseView.Amount(node.Amount), [.. node.Parts.Select(Of)]);
 

@@ -77,6 +77,7 @@ public sealed class CaseView(CaseLinks links, UploadLinks uploads, TimeProvider 
             Quantity = line.Quantity,
             Reason = line.Reason.Code(),
             For = line.For is { } what ? Codes.Of(what) : null,
+            SerialNumbers = Serials(line),
             Evidence = subject.EvidenceOf(line) is { Count: > 0 } some ? [.. some.Select(evidence => uploads.See(subject.Storefront, evidence, time.GetUtcNow()))] : null,
             Fault = Codes.Of(decision?.Fault ?? line.Reason.FaultOf()),
             Decision = (decision, subject.State) switch
@@ -90,6 +91,8 @@ public sealed class CaseView(CaseLinks links, UploadLinks uploads, TimeProvider 
             Units = decision is { Accepted: true } && subject.Judgement.Inspection is not null ? Units(subject, decision) : null,
         };
     }
+
+    internal static IReadOnlyList<string>? Serials(ReturnLine line) => line.SerialNumbers.Count > 0 ? [.. line.SerialNumbers.Select(serial => serial.Value)] : null;
 
     /// <summary>Why a person looks first: its code with that code's facts.</summary>
     internal static JsonObject Trigger(ReviewTrigger trigger) => JsonSerializer.SerializeToNode(trigger, Json.Stored)!.AsObject();
@@ -131,6 +134,8 @@ public sealed class CaseView(CaseLinks links, UploadLinks uploads, TimeProvider 
             Fault = u.Result.CorrectedFault is { } fault ? Codes.Of(fault) : null,
             FaultReason = u.Result.FaultReason,
             Note = u.Result.Note,
+            SerialNumber = u.Result.SerialNumber?.Value,
+            IsOtherUnit = u.Result.IsOtherUnit,
         }),
     ];
 

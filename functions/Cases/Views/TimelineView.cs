@@ -80,6 +80,9 @@ internal static class TimelineView
             .. e.Inspection.Units.Any(u => u.CorrectedFault is not null)
                 ? [("otherFault", e.Inspection.Units.Count(u => u.CorrectedFault is not null))]
                 : Array.Empty<(string, JsonNode?)>(),
+            .. e.Inspection.Units.Any(u => u.IsOtherUnit)
+                ? [("otherUnits", e.Inspection.Units.Count(u => u.IsOtherUnit))]
+                : Array.Empty<(string, JsonNode?)>(),
             .. e.Inspection.Surplus.Count > 0 ? [("surplus", e.Inspection.Surplus.Sum(item => item.Quantity))] : Array.Empty<(string, JsonNode?)>(),
         ],
         ReturnEvent.RepairEnded e => [("lines", JsonSerializer.SerializeToNode(e.Results, Json.Stored))],

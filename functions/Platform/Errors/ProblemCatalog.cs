@@ -41,6 +41,8 @@ public static class ProblemCatalog
         new("window_closed", 422, "The return window has closed"),
         new("final_sale", 422, "The item was sold as final sale"),
         new("quantity_unavailable", 409, "Not that many units are left to return"),
+        new("unknown_serial_number", 422, "No unit of the line has this serial number"),
+        new("serial_number_unavailable", 409, "Another case has the unit with this serial number"),
         new("condition_not_met", 422, "The condition that the policy asks for is not met"),
         new("order_unpaid", 409, "The order is not paid"),
         new("not_shipped", 409, "The order has not been shipped"),

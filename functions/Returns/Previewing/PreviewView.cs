@@ -3,6 +3,7 @@ using Serverless.Cases.Views;
 using Serverless.Contracts.V1;
 using Serverless.Domain.Reasons;
 using Serverless.Domain.Refunding;
+using Serverless.Telling;
 using Serverless.Wording;
 
 namespace Serverless.Returns.Previewing;
@@ -28,12 +29,12 @@ public sealed class PreviewView
                 _ when preview.AsksWarehouse => "warehouse_asked",
                 _ => "accepted",
             },
-            Lines = [.. decision.Lines.Select(line => Line(line, words))],
+            Lines = [.. decision.Lines.Select(line => Line(line, words) with { Checks = Checks(preview, line, words, locale, storefront) })],
             Review = [.. decision.Review.Select(CaseView.Trigger)],
             GoodsStay = decision.Returnless,
             KeepOffer = preview.KeepOffer is { } offer ? CaseView.Amount(offer) : null,
             PaidInAdvance = decision.PaidInAdvance,
-            Money = preview.Refund is { } refund ? CaseMoney.Of(refund, preview.Attempts) : null,
+            Money = preview.Refund is { } refund ? CaseMoney.Of(refund, preview.Attempts) with { Coupons = CaseMoney.Of(preview.Coupons) } : null,
             Difference = preview.Difference switch
             {
                 ExchangeDifference.Collect collect => new PreviewDifference("collect", CaseView.Amount(collect.Amount)),
@@ -46,12 +47,17 @@ public sealed class PreviewView
         };
     }
 
+    private static IReadOnlyList<string>? Checks(Domain.Previewing.ReturnPreview preview, LineDecision line, CodeLabels words, Locale locale, Storefront storefront) =>
+        line.Accepted && preview is { Asked.ShipBack: not null, Decision.Returnless: false }
+        && CheckFacts.Of(preview.Asked.Kind, preview.Asked.Order, preview.Policy, line).Items(words, locale, storefront.Locale) is { Count: > 0 } items ? items : null;
+
     private static PreviewLine Line(LineDecision line, CodeLabels words) => new()
     {
         Line = line.Line.Line.Value,
         Quantity = line.Line.Quantity,
         Reason = line.Line.Reason.Code(),
         For = line.Line.For is { } what ? Codes.Of(what) : null,
+        SerialNumbers = CaseView.Serials(line.Line),
         Fault = Codes.Of(line.Fault),
         Decision = line.Accepted ? "accepted" : "refused",
         Refusal = line.Refusal is { } refusal ? CaseView.Refusal(refusal) : null,

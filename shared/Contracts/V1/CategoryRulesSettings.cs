@@ -31,9 +31,20 @@ public sealed record CategoryRulesSettings
     [Range(0, 100)]
     public decimal? RestockingFeePercent { get; init; }
 
-    /// <summary>In which condition goods come back: <c>tags_on</c>, <c>packaging_whole</c>, <c>unused</c>, <c>set_complete</c>. In any when absent.</summary>
+    /// <summary>
+    /// In which condition goods come back that are returned by choice: <c>tags_on</c>, <c>packaging_whole</c>, <c>unused</c>, <c>set_complete</c>. In any when absent. The customer
+    /// is told with how to send them back, and the warehouse with the announcement.
+    /// </summary>
     [MaxLength(100)]
     public IReadOnlyList<string>? Conditions { get; init; }
+
+    /// <summary>
+    /// What is looked at when goods have come, be it their state or a fault that was claimed: by language (BCP 47), up to 10 texts of up to 200 characters each, in at most 10
+    /// languages. The customer reads them in their language before sending, with how to send the goods back; the warehouse is told all with the announcement. Nothing besides
+    /// <see cref="Conditions"/> when absent.
+    /// </summary>
+    [MaxLength(10)]
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? InspectionCriteria { get; init; }
 
     /// <summary>What a customer can choose for the goods: <c>refund</c>, <c>exchange</c>, <c>store_credit</c>; at least one. All when absent.</summary>
     [MinLength(1)]

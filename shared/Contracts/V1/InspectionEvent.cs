@@ -81,6 +81,16 @@ public sealed record InspectedUnit
     /// </summary>
     public string? Disposition { get; init; }
 
+    /// <summary>
+    /// Its serial number as it was read, 1 to 64 letters, digits and <c>- . / _ : # +</c>; each once in a line, and a unit that was announced with one under its own number. A unit with another one than was
+    /// announced, or than the order line has where none was, is recorded as another unit and counts as refused, <c>not_the_item</c>, whatever <see cref="Result"/> says of its state: but for a
+    /// line that was asked back as <c>wrong_item</c>, and for a parcel that never reached the customer.
+    /// </summary>
+    public string? SerialNumber { get; init; }
+
+    /// <summary>It is the item that was sold although its serial number is another, for instance of a label that was misread: <see cref="Result"/> holds. <c>false</c> when absent.</summary>
+    public bool? IsItemSold { get; init; }
+
     /// <summary>Links to photos: at most 20, each up to 500 characters.</summary>
     public IReadOnlyList<string>? Photos { get; init; }
 

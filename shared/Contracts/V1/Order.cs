@@ -71,8 +71,27 @@ public sealed record Order
     /// </summary>
     public IReadOnlyList<OrderRefund>? Refunds { get; init; }
 
+    /// <summary>
+    /// Coupons that the order used up and that can be used again once it is undone; leave out those that anybody can use as often as they like. What they took off is a part of the
+    /// discounts, here and on the lines. When all of the order is taken back or was never sent, over however many cases, they are given back once, by the webhook
+    /// <c>return.coupons_released</c>; when a part stays with the customer or went into other goods they are not: their share of what comes back is deducted from the refund with the discount. At
+    /// most 20. A later telling can name them where none were named before, and change none.
+    /// </summary>
+    public IReadOnlyList<Coupon>? Coupons { get; init; }
+
     /// <summary>Who ordered. Required.</summary>
     public Customer? Customer { get; init; }
+}
+
+/// <summary>A coupon that an order used up.</summary>
+/// <example>{ "code": "SUMMER-7K2", "amount": { "amount": 500, "currency": "EUR" } }</example>
+public sealed record Coupon
+{
+    /// <summary>As its customer knows it, up to 64 characters; each once in the order. Required.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>What it took off. Required.</summary>
+    public Money? Amount { get; init; }
 }
 
 /// <summary>One line of an order.</summary>
@@ -115,6 +134,12 @@ public sealed record OrderLine
     /// unit, halves up. With it the amount holds, and has to be this percentage rounded up or down.
     /// </summary>
     public decimal? TaxRatePercent { get; init; }
+
+    /// <summary>
+    /// Serial numbers of the units that were sent, as far as the shop knows them: at most as many as units, each once in the line, up to 1,000 in the order; 1 to 64 letters,
+    /// digits and <c>- . / _ : # +</c>, in which case and blanks do not count. A later telling can add some, and change none.
+    /// </summary>
+    public IReadOnlyList<string>? SerialNumbers { get; init; }
 
     /// <summary>Sold as final sale. <c>false</c> when absent.</summary>
     public bool? FinalSale { get; init; }

@@ -126,6 +126,9 @@ public sealed record ReturnCaseLine
     /// <summary>In an exchange: <c>exchange</c> or <c>refund</c>; absent otherwise.</summary>
     public string? For { get; init; }
 
+    /// <summary>Which units, in the sequence in which they are counted; absent where that was not said.</summary>
+    public IReadOnlyList<string>? SerialNumbers { get; init; }
+
     /// <summary>The customer's own words.</summary>
     public string? Note { get; init; }
 
@@ -194,6 +197,12 @@ public sealed record ReturnCaseUnit(
 
     /// <summary>Why it is another than the line's.</summary>
     public string? FaultReason { get; init; }
+
+    /// <summary>As the warehouse read it; absent where it did not say.</summary>
+    public string? SerialNumber { get; init; }
+
+    /// <summary>Its serial number is not that of the unit that was sold.</summary>
+    public bool IsOtherUnit { get; init; }
 
     /// <summary>What the warehouse says to the shop.</summary>
     public string? Note { get; init; }

@@ -27,6 +27,9 @@ public sealed record ReturnCaseMoney
     /// <summary>What was paid too much, for a person to see to: in advance for goods that turned out to be worth less, or twice.</summary>
     public Money? Overpaid { get; init; }
 
+    /// <summary>Coupons of the order that the customer gets back with this case, because with it all of the order is back; absent where none are. Of a preview: those that would be given back.</summary>
+    public IReadOnlyList<Coupon>? Coupons { get; init; }
+
     /// <summary>Each refund to a tender, also one that failed and is replaced by another.</summary>
     public required IReadOnlyList<ReturnCaseRefund> Refunds { get; init; }
 }

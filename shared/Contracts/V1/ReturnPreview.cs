@@ -66,11 +66,17 @@ public sealed record PreviewLine
     /// <summary>In an exchange: <c>exchange</c> or <c>refund</c>; absent otherwise.</summary>
     public string? For { get; init; }
 
+    /// <summary>Which units; absent where that was not said.</summary>
+    public IReadOnlyList<string>? SerialNumbers { get; init; }
+
     /// <summary><c>seller</c>, <c>carrier</c> or <c>customer</c>.</summary>
     public required string Fault { get; init; }
 
     /// <summary><c>accepted</c> or <c>refused</c>.</summary>
     public required string Decision { get; init; }
+
+    /// <summary>What is looked at when the goods have come, in the customer's language: conditions of a return by choice, and what the shop says of its category. Absent where nothing comes back or nothing is said.</summary>
+    public IReadOnlyList<string>? Checks { get; init; }
 
     /// <summary>Why the line is refused: <c>code</c> and that code's facts.</summary>
     public JsonObject? Refusal { get; init; }

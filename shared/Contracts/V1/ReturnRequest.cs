@@ -107,6 +107,12 @@ public sealed record RequestedLine
     /// </summary>
     public string? For { get; init; }
 
+    /// <summary>
+    /// Which units of the line, by their serial numbers: one for each unit, in the sequence in which the warehouse counts them. What comes with another one is not the item that was
+    /// sold. When absent, any of the line's units can come, and the warehouse says which did. Refused where nothing comes back.
+    /// </summary>
+    public IReadOnlyList<string>? SerialNumbers { get; init; }
+
     /// <summary>The customer's own words, up to 1,000 characters.</summary>
     public string? Note { get; init; }
 

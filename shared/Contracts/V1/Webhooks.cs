@@ -105,6 +105,9 @@ public sealed record WebhookEventData
     /// <summary>The refund by tender; empty until it is planned.</summary>
     public IReadOnlyList<WebhookRefund>? Refunds { get; init; }
 
+    /// <summary>From <c>return.coupons_released</c> on: coupons of the order that can be used again, once.</summary>
+    public IReadOnlyList<Coupon>? Coupons { get; init; }
+
     /// <summary>For <c>return.payout_requested</c>: what the storefront has to give back.</summary>
     public WebhookPayout? Payout { get; init; }
 

@@ -90,7 +90,7 @@ public sealed partial record OrderBalance
     /// </summary>
     internal OrderBalance Adjust(CaseId id, Refund due) =>
         SettlementOf(id) is { } settled
-        && (due.Total > settled.Total || (due.Total < settled.Total && settled.Unplaced.IsPositive) || (due.Total == settled.Total && (due.IntoGoods != settled.IntoGoods || !due.Lines.SequenceEqual(settled.Lines))))
+        && (due.Total > settled.Total || (due.Total < settled.Total && settled.Unplaced.IsPositive) || (due.Total == settled.Total && (due.IntoGoods != settled.IntoGoods || !due.Lines.SequenceEqual(settled.Lines) || !due.Serials.SequenceEqual(settled.Serials))))
             ? With(id, s => s.Adjust(due))
             : this;
 

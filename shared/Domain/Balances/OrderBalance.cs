@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Reasons;
@@ -53,17 +54,23 @@ public sealed partial record OrderBalance(OrderNumber Order, IReadOnlyList<Reser
     /// <param name="asked">What the case asked and when, by which the same asked again is known.</param>
     /// <param name="granted">How it was granted, by which limits hold for all cases of the order together.</param>
     /// <param name="evenKept">Units that the customer keeps for a part of their refund can be had too.</param>
+    /// <param name="serials">Which of the units, where they are named: no other case gets these.</param>
     public BalanceResult Reserve(
-        CaseId id, IReadOnlyList<LineUnits> lines, Order order, RequestSnapshot? asked = null, Granted? granted = null, bool evenKept = false)
+        CaseId id, IReadOnlyList<LineUnits> lines, Order order, RequestSnapshot? asked = null, Granted? granted = null, bool evenKept = false, IReadOnlyList<LineSerial>? serials = null)
     {
+        var named = serials ?? [];
         LineUnits[] wanted = [.. lines.GroupBy(l => l.Line).Select(g => new LineUnits(g.Key, g.Sum(l => l.Quantity)))];
-        if (SettlementOf(id) is not null || InFlight.FirstOrDefault(r => r.Case == id)?.Lines.SequenceEqual(wanted) == true)
+        if (SettlementOf(id) is not null || InFlight.FirstOrDefault(r => r.Case == id) is { } held && held.Lines.SequenceEqual(wanted) && held.Serials.SequenceEqual(named))
             return new BalanceResult(this, []);
 
-        Refusal[] refusals = [.. wanted.Select(w => Check(id, w, order, evenKept)).OfType<Refusal>()];
+        Refusal[] refusals =
+        [
+            .. wanted.Select(w => Check(id, w, order, evenKept)).OfType<Refusal>(),
+            .. named.Where(s => IsTaken(s, id, evenKept)).Select(s => new Refusal.SerialNumberUnavailable(s.Line, s.Serial)),
+        ];
         return refusals.Length > 0
             ? new BalanceResult(this, refusals)
-            : new BalanceResult(this with { InFlight = [.. InFlight.Where(r => r.Case != id), new Reservation(id, wanted) { Asked = asked, Granted = granted }] }, []);
+            : new BalanceResult(this with { InFlight = [.. InFlight.Where(r => r.Case != id), new Reservation(id, wanted) { Serials = named, Asked = asked, Granted = granted }] }, []);
     }
 
     /// <summary>Gives back what a case holds. Nothing to give back is fine.</summary>
@@ -87,6 +94,26 @@ public sealed partial record OrderBalance(OrderNumber Order, IReadOnlyList<Reser
             ? new Refusal.QuantityUnavailable(line.Id, wanted, line.Quantity, returned, inFlight)
             : null;
     }
+
+    /// <summary>Why a case cannot have these units of a line; null when they are the line's and nobody else has them.</summary>
+    /// <param name="evenKept">As for their number.</param>
+    internal Refusal? WithoutSerials(OrderLine line, IReadOnlyList<SerialNumber> named, CaseId? id, bool evenKept)
+    {
+        foreach (var serial in named)
+        {
+            if (!line.SerialNumbers.Contains(serial))
+                return new Refusal.UnknownSerialNumber(line.Id, serial);
+
+            if (IsTaken(new LineSerial(line.Id, serial), id, evenKept))
+                return new Refusal.SerialNumberUnavailable(line.Id, serial);
+        }
+
+        return null;
+    }
+
+    private bool IsTaken(LineSerial unit, CaseId? id, bool evenKept) =>
+        InFlight.Any(r => r.Case != id && r.Serials.Contains(unit))
+        || Settled.Any(s => s.Case != id && s.Serials.Contains(unit) && !(evenKept && s.Lines.Any(l => l.Line == unit.Line && l.Tally.Kept > 0)));
 }
 
 /// <summary>The balance after a reservation, or why it is unchanged.</summary>
@@ -99,6 +126,9 @@ public sealed record BalanceResult(OrderBalance Balance, IReadOnlyList<Refusal> 
 /// <summary>Units a case holds until it is settled or given up.</summary>
 public sealed record Reservation(CaseId Case, IReadOnlyList<LineUnits> Lines)
 {
+    /// <summary>Those of them that were named.</summary>
+    public IReadOnlyList<LineSerial> Serials { get; init; } = [];
+
     public RequestSnapshot? Asked { get; init; }
 
     /// <summary>How it was granted; absent of what was reserved before that was kept.</summary>
@@ -132,4 +162,8 @@ public sealed record AskedUnits(LineId Line, int Quantity, Reason Reason)
 {
     /// <summary>They come back in an exchange, and nothing comes in their place.</summary>
     public bool ForRefund { get; init; }
+
+    /// <summary>Which units, in one text that is the same for the same units; absent where nobody said.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Serials { get; init; }
 }

@@ -14,6 +14,9 @@ public sealed record Refund
 
     public required IReadOnlyList<RefundLine> Lines { get; init; }
 
+    /// <summary>The units among them of which the serial number is known: as the warehouse read it, or as it was named.</summary>
+    public IReadOnlyList<LineSerial> Serials { get; init; } = [];
+
     /// <summary>Original shipping refunded; with its tax where that comes on top.</summary>
     public required Money Shipping { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Serverless.Domain.Ids;
+using Serverless.Domain.Orders;
 
 namespace Serverless.Domain.Balances;
 
@@ -17,6 +18,17 @@ public sealed record Settlement(
     IReadOnlyList<Booking> Bookings,
     Money Unassigned)
 {
+    /// <summary>The units that it took back, as far as their serial numbers are known.</summary>
+    public IReadOnlyList<LineSerial> Serials { get; init; } = [];
+
+    /// <summary>It was booked before anybody had looked at the goods, and that is still to come.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsAhead { get; init; }
+
+    /// <summary>With it all of the order was back, so that its coupons are given back by its case.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool ReleasesCoupons { get; init; }
+
     /// <summary>Given on top of store credit; no part of the total.</summary>
     public CreditBonus? Bonus { get; init; }
 
@@ -60,6 +72,7 @@ public sealed record Settlement(
         return new Settlement(
             id, refund.Lines, refund.Shipping, refund.ShippingTax, refund.Freight, refund.Total, [.. plan.Refunds.Select(r => new Booking(r))], plan.Unassigned)
         {
+            Serials = refund.Serials,
             Bonus = plan.Bonus,
             BelowStep = plan.BelowStep,
             Collected = refund.Collected,
@@ -75,6 +88,7 @@ public sealed record Settlement(
         return this with
         {
             Lines = due.Lines,
+            Serials = due.Serials,
             Shipping = due.Shipping,
             ShippingTax = due.ShippingTax,
             Freight = due.Freight,

@@ -49,6 +49,10 @@ public sealed record Decision(IReadOnlyList<LineDecision> Lines, IReadOnlyList<R
     [JsonIgnore]
     public IReadOnlyList<LineUnits> AcceptedUnits =>
         [.. AcceptedLines.GroupBy(l => l.Line.Line).Select(g => new LineUnits(g.Key, g.Sum(l => l.Line.Quantity)))];
+
+    /// <summary>Which of them were named.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<LineSerial> AcceptedSerials => [.. AcceptedLines.SelectMany(l => l.Line.SerialNumbers.Select(serial => new LineSerial(l.Line.Line, serial)))];
 }
 
 /// <summary>What the policy says to one of the lines asked.</summary>

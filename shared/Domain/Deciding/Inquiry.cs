@@ -21,9 +21,13 @@ public sealed record Inquiry(
     public OrderChanges? Changes { get; init; }
 
     /// <summary>What is asked, as the order's balance remembers it.</summary>
-    public RequestSnapshot AskedAt(DateTimeOffset now) => new(now, [.. Lines.Select(l => new AskedUnits(l.Line, l.Quantity, l.Reason) { ForRefund = l.For is LineFor.Refund })])
+    public RequestSnapshot AskedAt(DateTimeOffset now) => new(now, [.. Lines.Select(l => new AskedUnits(l.Line, l.Quantity, l.Reason) { ForRefund = l.For is LineFor.Refund, Serials = Named(l) })])
     {
         Kind = Kind,
         Wanted = [.. Wanted.Select(line => new AskedGoods(line.Sku, line.Quantity))],
     };
+
+    private static string? Named(ReturnLine line) => line.SerialNumbers.Count == 0
+        ? null
+        : string.Join(' ', line.SerialNumbers.Select(serial => serial.Value.ToUpperInvariant()).Order(StringComparer.Ordinal));
 }

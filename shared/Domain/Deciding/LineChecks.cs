@@ -37,6 +37,7 @@ internal sealed class LineChecks(
             ?? stage
             ?? WindowClosed(line, window)
             ?? balance.WithoutUnits(ordered, inquiry.Kind.TakesUnits ? granted + line.Quantity : 1, self, evenKept: inquiry.Kind.IsStatutory)
+            ?? balance.WithoutSerials(ordered, line.SerialNumbers, self, evenKept: inquiry.Kind.IsStatutory)
             ?? NotTheSameOrder()
             ?? ResolutionNotOffered(line, rules)
             ?? WayNotOffered(line, rules)
@@ -132,7 +133,7 @@ internal sealed class LineChecks(
 
     /// <summary>What the customer does not say is left to the inspection.</summary>
     private Refusal? ConditionNotMet(ReturnLine line, CategoryRules rules, Fault fault) =>
-        IsGoodwill(fault) && line.Meets is { } met && rules.Conditions.Where(c => !met.Contains(c)).Take(1).ToList() is [var lacking]
+        line.Meets is { } met && rules.ConditionsFor(inquiry.Kind, fault).Where(c => !met.Contains(c)).Take(1).ToList() is [var lacking]
             ? new Refusal.ConditionNotMet(line.Line, lacking)
             : null;
 

@@ -20,6 +20,7 @@ internal static class RequestedLines
     {
         var known = (request.Order?.Lines ?? []).Select(l => l?.Id).ToHashSet(StringComparer.Ordinal);
         var asked = new HashSet<(LineId, Reason, LineFor?)>();
+        var named = new HashSet<LineSerial>();
         List<ReturnLine> lines = [];
         foreach (var (i, line) in reading.List(request.Lines, pointer, MostLines).Index())
         {
@@ -29,6 +30,9 @@ internal static class RequestedLines
             lines.Add(read);
             if (!asked.Add((read.Line, read.Reason, read.For)))
                 reading.Add($"{pointer}/{i}", ProblemCodes.Duplicate, "This line is asked with this reason already: add up the quantities");
+
+            if (read.SerialNumbers.Distinct().Count(serial => !named.Add(new LineSerial(read.Line, serial))) > 0)
+                reading.Add($"{pointer}/{i}/serialNumbers", ProblemCodes.Duplicate, "A unit is asked with another reason already");
         }
 
         if (lines.Count > 0 && lines.TrueForAll(l => l.For is LineFor.Refund))
@@ -56,9 +60,20 @@ internal static class RequestedLines
         var note = reading.Text(line.Note, $"{pointer}/note", LongestNote, required: false, lines: true);
         var evidence = EvidenceList.Read(reading, line.Evidence, $"{pointer}/evidence", required: false);
         var meets = line.Meets is { } conditions ? reading.Codes<Condition>(conditions, $"{pointer}/meets") : null;
+        var serials = Serials(reading, line, $"{pointer}/serialNumbers", quantity, kind);
         return id is { } l && quantity is { } q && reason is { } r
-            ? new ReturnLine(l, q, r, note) { For = isFor, Evidence = evidence, Meets = meets }
+            ? new ReturnLine(l, q, r, note) { For = isFor, SerialNumbers = serials, Evidence = evidence, Meets = meets }
             : null;
+    }
+
+    /// <summary>Whether the line has such units is for the decision to say, which knows all that was told of the order.</summary>
+    private static IReadOnlyList<SerialNumber> Serials(Reading reading, V1.RequestedLine line, string pointer, int? quantity, CaseKind? kind)
+    {
+        if (line.SerialNumbers is not { Count: > 0 } named || !reading.Must(kind is not { GoodsComeBack: false }, pointer, ProblemCodes.Invalid, "Only of units that come back"))
+            return [];
+
+        reading.Must(quantity is null || named.Count >= quantity, pointer, ProblemCodes.Invalid, "One for each unit, or none at all");
+        return SerialNumbers.Read(reading, named, pointer, quantity ?? OrderParser.MostUnits);
     }
 
     /// <summary>Who uses a right that needs no reason is not asked for one; whoever returns by the shop's grace is.</summary>

@@ -78,6 +78,9 @@ public sealed record ReturnLine(LineId Line, int Quantity, Reason Reason, string
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public LineFor? For { get; init; }
 
+    /// <summary>Which units, one for each of them; none where the warehouse is to say which came.</summary>
+    public IReadOnlyList<SerialNumber> SerialNumbers { get; init; } = [];
+
     /// <summary>Photos and papers: uploads, or links.</summary>
     public IReadOnlyList<string> Evidence { get; init; } = [];
 

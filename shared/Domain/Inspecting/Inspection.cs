@@ -35,6 +35,18 @@ public sealed record UnitResult(
 
     /// <summary>Why it is another than the customer said, for the customer.</summary>
     public string? FaultReason { get; init; }
+
+    /// <summary>As the warehouse read it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SerialNumber? SerialNumber { get; init; }
+
+    /// <summary>The warehouse takes it for the unit that was sold, whatever its serial number.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsItemSold { get; init; }
+
+    /// <summary>Its serial number is not that of the unit that was sold.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsOtherUnit { get; init; }
 }
 
 /// <summary>Goods in the parcel that the case did not announce.</summary>

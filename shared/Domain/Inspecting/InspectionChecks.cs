@@ -13,10 +13,20 @@ public static class InspectionChecks
     {
         var reading = new Reading();
         var judged = new HashSet<(LineId, int)>();
+        var read = new HashSet<LineSerial>();
         foreach (var (i, unit) in inspection.Units.Index())
         {
             if (!judged.Add((unit.Line, unit.Unit)))
                 reading.Add($"/units/{i}", ProblemCodes.Duplicate, "This unit is judged twice in the report");
+
+            if (unit is { SerialNumber: { } serial } && !read.Add(new LineSerial(unit.Line, serial)))
+                reading.Add($"/units/{i}/serialNumber", ProblemCodes.Duplicate, "Another unit of the line has this serial number in the report");
+
+            if (unit is { SerialNumber: not null, Outcome: UnitOutcome.Missing })
+                reading.Add($"/units/{i}/serialNumber", ProblemCodes.Invalid, "A unit that is missing has not been read");
+
+            if (unit is { SerialNumber: null, IsItemSold: true })
+                reading.Add($"/units/{i}/isItemSold", ProblemCodes.Invalid, "Only of a unit whose serial number was read");
 
             if (WrongDeduction(unit) is { } deduction)
                 reading.Add($"/units/{i}/deductionPercent", ProblemCodes.Invalid, deduction);
@@ -36,6 +46,8 @@ public static class InspectionChecks
     {
         var reading = new Reading();
         var announced = decision?.AcceptedUnits.ToDictionary(l => l.Line, l => l.Quantity);
+        var named = InspectionReport.Of(inspection, decision?.AcceptedLines ?? []).Units.Where(unit => unit.Named is not null)
+            .ToDictionary(unit => new LineSerial(unit.Result.Line, unit.Named!.Value), unit => unit.Result.Unit);
         foreach (var (i, unit) in inspection.Units.Index())
         {
             if (order.Line(unit.Line) is not { } ordered)
@@ -44,6 +56,8 @@ public static class InspectionChecks
                 reading.Add($"/units/{i}/unit", ProblemCodes.OutOfRange, string.Create(CultureInfo.InvariantCulture, $"The order has {ordered.Quantity} of this line"));
             else if (unit.Outcome is UnitOutcome.Missing && announced is not null && unit.Unit > announced.GetValueOrDefault(unit.Line))
                 reading.Add($"/units/{i}/result", ProblemCodes.Invalid, "A unit that was not announced cannot be missing");
+            else if (unit.SerialNumber is { } serial && named.TryGetValue(new LineSerial(unit.Line, serial), out var other) && other != unit.Unit)
+                reading.Add($"/units/{i}/serialNumber", ProblemCodes.Invalid, string.Create(CultureInfo.InvariantCulture, $"It was announced as unit {other} of the line"));
         }
 
         return reading.Problems;

@@ -25,7 +25,10 @@ public sealed record InspectionReport(IReadOnlyList<JudgedUnit> Units, IReadOnly
         {
             var from = counted.GetValueOrDefault(line.Line.Line);
             counted[line.Line.Line] = from + line.Line.Quantity;
-            units.AddRange(Enumerable.Range(from + 1, line.Line.Quantity).Select(unit => new JudgedUnit(line, Result(line.Line.Line, unit))));
+            units.AddRange(Enumerable.Range(0, line.Line.Quantity).Select(i => new JudgedUnit(line, Result(line.Line.Line, from + i + 1))
+            {
+                Named = line.Line.SerialNumbers.Count > i ? line.Line.SerialNumbers[i] : null,
+            }));
         }
 
         return new InspectionReport(units, [.. found.Values.Where(r => r.Unit < 1 || r.Unit > counted.GetValueOrDefault(r.Line))]);
@@ -39,6 +42,16 @@ public sealed record InspectionReport(IReadOnlyList<JudgedUnit> Units, IReadOnly
 /// <summary>One unit: what the case decided about it and what was found.</summary>
 public sealed record JudgedUnit(LineDecision Announced, UnitResult Result)
 {
+    /// <summary>The serial number of the unit that was announced; absent where any of the line can come.</summary>
+    public SerialNumber? Named { get; init; }
+
+    /// <summary>The unit that it is by its serial number: the one that came where that is the order's, else the one that was announced.</summary>
+    public LineSerial? Serial(Order order)
+    {
+        var found = Result.SerialNumber is { } read && order.Line(Result.Line)?.SerialNumbers.Contains(read) is true ? Result.SerialNumber : null;
+        return (found ?? Named ?? Result.SerialNumber) is { } serial ? new LineSerial(Result.Line, serial) : null;
+    }
+
     public bool TakenBack => Result.Outcome is UnitOutcome.Accepted or UnitOutcome.AcceptedWithDeduction;
 
     /// <summary>Taken back, and other goods come in its place.</summary>

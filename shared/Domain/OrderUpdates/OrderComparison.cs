@@ -42,13 +42,14 @@ internal sealed class OrderComparison(Order record, Order told)
 
         var merged = record with
         {
-            Lines = [.. record.Lines, .. added],
+            Lines = [.. record.Lines.Select(Later), .. added],
             Tenders = [.. record.Tenders.Select(Later), .. paid],
             PaidAt = told.PaidAt ?? record.PaidAt,
             ReleasedAt = told.ReleasedAt ?? record.ReleasedAt,
             ShippedAt = told.ShippedAt ?? record.ShippedAt,
             DeliveredAt = told.DeliveredAt ?? record.DeliveredAt,
             Country = record.Country ?? told.Country,
+            Coupons = record.Coupons.Count > 0 ? record.Coupons : told.Coupons,
         };
         AddsUp(merged, added, paid);
         Dates(merged);
@@ -68,6 +69,9 @@ internal sealed class OrderComparison(Order record, Order told)
         differences.Amount("/order/discount", record.Discount, told.Discount, isReduced);
         differences.Amount("/order/shipping", record.Shipping, told.Shipping, isReduced);
         differences.Amount("/order/shippingTax", record.ShippingTax, told.ShippingTax, isReduced);
+        if (record.Coupons.Count > 0 && told.Coupons.Any(coupon => record.Coupons.All(known => known.Code != coupon.Code || coupon.Amount > known.Amount)))
+            differences.Says("/order/coupons", Text(record.Coupons), Text(told.Coupons));
+
         if (told.StandardShipping is { } standard)
             differences.Amount("/order/standardShipping", Counted(record, record.StandardShipping), Counted(told, standard), isReduced);
     }
@@ -76,6 +80,9 @@ internal sealed class OrderComparison(Order record, Order told)
     {
         if (line.Quantity > known.Quantity)
             differences.Says($"{pointer}/quantity", $"{known.Quantity}; more units are a line of their own, with the tender that paid them", $"{line.Quantity}");
+
+        if (known.SerialNumbers.Union(line.SerialNumbers).Count() > known.Quantity)
+            differences.Says($"{pointer}/serialNumbers", string.Join(", ", known.SerialNumbers), string.Join(", ", line.SerialNumbers));
 
         if (line.UnitPrice.Currency != known.UnitPrice.Currency)
             return;
@@ -144,8 +151,15 @@ internal sealed class OrderComparison(Order record, Order told)
         }
         : known;
 
+    /// <summary>Which units were sent can come to be known later.</summary>
+    private OrderLine Later(OrderLine known) => told.Line(known.Id) is { SerialNumbers.Count: > 0 } said
+        ? known with { SerialNumbers = [.. known.SerialNumbers.Union(said.SerialNumbers)] }
+        : known;
+
     private static bool IsSamePayment(Tender one, Tender other) =>
         one.Type.NamesOnePayment() && other.Type.NamesOnePayment() && string.Equals(one.Reference, other.Reference, StringComparison.Ordinal);
+
+    private static string Text(IReadOnlyList<Coupon> coupons) => string.Join(", ", coupons.Select(coupon => $"{coupon.Code} for {coupon.Amount}"));
 
     /// <summary>Of standard delivery counts what was paid at most.</summary>
     private static Money Counted(Order order, Money? standard) => standard is { } given ? Money.Min(given, order.Shipping) : order.Shipping;

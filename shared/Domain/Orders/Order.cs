@@ -43,6 +43,9 @@ public sealed record Order
     /// <summary>Country of the customer's address, ISO 3166-1 alpha-2; decides which law applies.</summary>
     public string? Country { get; init; }
 
+    /// <summary>Coupons that it used up.</summary>
+    public IReadOnlyList<Coupon> Coupons { get; init; } = [];
+
     /// <summary>What the customer was charged: lines after all discounts, shipping, and the tax where it comes on top.</summary>
     [JsonIgnore]
     public Money Total =>
@@ -102,6 +105,12 @@ public sealed record OrderLine(
     /// <summary>When it was last changed to another variant: SKU and title are that one's.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? AmendedAt { get; init; }
+
+    /// <summary>Of its units, as far as the shop knows them.</summary>
+    public IReadOnlyList<SerialNumber> SerialNumbers { get; init; } = [];
+
+    /// <summary>Whether a unit with that number can be one of the line: it is known, or that of a unit is not.</summary>
+    public bool MayHave(SerialNumber serial) => SerialNumbers.Contains(serial) || SerialNumbers.Count < Quantity;
 
     /// <summary>What the line is worth after its own discount.</summary>
     [JsonIgnore]

@@ -12,6 +12,9 @@ internal static class OrderParser
     private const int MostLines = 500;
     private const int MostTenders = 50;
 
+    /// <summary>Of all lines: the order shares a row with its case.</summary>
+    private const int MostSerialNumbers = 1_000;
+
     public static Order? Read(Reading reading, V1.Order? order, string pointer, Currency expected)
     {
         if (!reading.Requires(order, pointer))
@@ -36,6 +39,7 @@ internal static class OrderParser
             ShippingTax = reading.Amount(order.ShippingTax, $"{pointer}/shippingTax", currency),
             Tenders = Tenders(reading, order, $"{pointer}/tenders", currency),
             Refunds = OrderRefunds.Read(reading, order, $"{pointer}/refunds", currency),
+            Coupons = Coupons.Read(reading, order, $"{pointer}/coupons", currency),
         };
         OrderChecks.Dates(reading, order, pointer);
         if (number is null || placedAt is null || currency is null || read is not { Lines: { } lines, Tenders: { } tenders, Discount: { } discount, Shipping: { } shipping, ShippingTax: { } shippingTax })
@@ -58,6 +62,7 @@ internal static class OrderParser
             ShippingTax = shippingTax,
             Tenders = tenders,
             Refunds = read.Refunds,
+            Coupons = read.Coupons,
             Country = order.Customer?.Address?.Country?.Trim(),
         };
         return OrderSums.Complete(reading, result, order, pointer);
@@ -75,6 +80,7 @@ internal static class OrderParser
                 lines.Add(read);
         }
 
+        reading.Must(lines.Sum(l => l.SerialNumbers.Count) <= MostSerialNumbers, pointer, ProblemCodes.TooMany, $"At most {MostSerialNumbers} serial numbers in all");
         return lines.Count == given.Count && lines.Count > 0 ? lines : null;
     }
 
@@ -92,8 +98,9 @@ internal static class OrderParser
         var discount = reading.Amount(line.Discount, $"{pointer}/discount", currency);
         var tax = reading.Amount(line.Tax, $"{pointer}/tax", currency);
         var rate = reading.Percent(line.TaxRatePercent, $"{pointer}/taxRatePercent", TaxRate.Digits);
+        var serials = SerialNumbers.Read(reading, line.SerialNumbers, $"{pointer}/serialNumbers", quantity ?? MostUnits);
         return id is { } i && sku is not null && title is not null && quantity is { } q && price is { } p && discount is { } d && tax is { } t
-            ? new OrderLine(i, sku, title, category, q, p, d, t, line.FinalSale ?? false) { TaxRatePercent = rate }
+            ? new OrderLine(i, sku, title, category, q, p, d, t, line.FinalSale ?? false) { TaxRatePercent = rate, SerialNumbers = serials }
             : null;
     }
 

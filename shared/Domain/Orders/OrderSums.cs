@@ -21,6 +21,9 @@ internal static class OrderSums
         if (!fits)
             return order;
 
+        OrderChecks.Fits(
+            reading, order.Coupons.Select(c => c.Amount).Sum(order.Currency), order.Lines.Select(l => l.Discount).Sum(order.Currency) + order.Discount, $"{pointer}/coupons", "the discounts");
+
         var taxed = order with { Lines = Taxes(reading, order, given, pointer) };
         Shipping(reading, taxed, pointer);
         Tenders(reading, taxed, pointer);

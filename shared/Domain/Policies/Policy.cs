@@ -69,6 +69,12 @@ public sealed record CategoryRules(
 {
     public IReadOnlyList<Condition> Conditions { get; init; } = Conditions ?? [];
 
+    /// <summary>What is looked at when the goods have come, in the shop's words: short texts by language.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> InspectionCriteria { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The conditions as far as they hold: only of goods that the shop takes back because it wants to, neither faulty nor by a right.</summary>
+    public IReadOnlyList<Condition> ConditionsFor(CaseKind kind, Fault fault) => kind.IsByRight || fault.SellerAnswers() ? [] : Conditions;
+
     /// <summary>Days after delivery in which a claim can be asked; as many as for a return when absent, and never fewer than the law's for faulty goods.</summary>
     public int? ClaimDays { get; init; }
 

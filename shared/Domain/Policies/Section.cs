@@ -88,6 +88,17 @@ internal sealed class Section<T>
         return reading.Codes(codes, At(property), among);
     }
 
+    /// <summary>Short texts, in the languages that there are.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Texts(
+        Func<T, IReadOnlyDictionary<string, IReadOnlyList<string>>?> read,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> fallback,
+        int most,
+        int longest,
+        [CallerArgumentExpression(nameof(read))] string property = "") => read(Said) is { } said
+            ? LocalTexts.Read<IReadOnlyList<string>, IReadOnlyList<string>>(
+                reading, said, At(property), (texts, at) => [.. reading.List(texts, at, most, required: false).Select((text, i) => reading.Text(text, $"{at}/{i}", longest)).OfType<string>()])
+            : fallback;
+
     /// <summary>Notes what does not fit together.</summary>
     public void Refuse(string property, string code, string message) => reading.Add(At(property), code, message);
 

@@ -2,6 +2,7 @@ using Serverless.Domain.Balances;
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
+using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Refunding;
 using Serverless.Domain.Returns;
@@ -20,6 +21,9 @@ public sealed record ReturnPreview(RequestedReturn Asked, Policy Policy, Decisio
 
     /// <summary>For a claim: what the customer would be offered for keeping goods that would have to come back; absent where nothing is offered.</summary>
     public Money? KeepOffer { get; init; }
+
+    /// <summary>Coupons of the order that would be given back.</summary>
+    public IReadOnlyList<Coupon> Coupons { get; init; } = [];
 
     /// <summary>For a claim: evidence is missing, and the customer would be asked for it first.</summary>
     public bool AsksEvidence => MissingEvidence.IsAsked(Asked.Kind, Decision);
@@ -54,13 +58,19 @@ public sealed record ReturnPreview(RequestedReturn Asked, Policy Policy, Decisio
             basis = basis with { Kind = CaseKind.Return, Resolution = Resolution.Refund };
 
         if (!basis.Kind.GivesOtherGoods && !again)
-            return new ReturnPreview(asked, policy, decision, RefundCalculator.Planned(basis, balance, now), dates) { KeepOffer = offer };
+            return Refunded(RefundCalculator.Planned(basis, balance, now));
 
         var settled = again
             ? ExchangeSettlement.Of(basis, balance, SameGoods.Of(asked.Order, inspection: null, decision.AcceptedLines), Money.Zero(asked.Order.Currency))
             : ExchangeSettlement.Of(basis, balance, asked.Replacement, ExchangeSettlement.SecondWayOut(asked.Order));
         var refund = settled.Refund with { Plan = TenderPlanner.Plan(basis, balance, settled.Refund.Total, now) };
         return new ReturnPreview(asked, policy, decision, refund, dates) { Difference = settled.Difference, KeepOffer = offer };
+
+        ReturnPreview Refunded(Refund planned) => new(asked, policy, decision, planned, dates)
+        {
+            KeepOffer = offer,
+            Coupons = balance.Settle(id, planned).ReleaseCoupons(id, asked.Order, isAhead: false).SettlementOf(id) is { ReleasesCoupons: true } ? asked.Order.Coupons : [],
+        };
     }
 
     private static RefundBasis Basis(RequestedReturn asked, CaseId id, Policy policy, Decision decision) => new()

@@ -48,6 +48,7 @@ public static class RefundCalculator
             Case = basis.Case,
             Total = total,
             Lines = [.. refunds.Select(r => r.Line)],
+            Serials = [.. units.SelectMany(line => line).Select(unit => unit.Serial(order)).OfType<LineSerial>()],
             Shipping = shipping.Amount,
             ShippingTax = shipping.Tax,
             Freight = freight,

@@ -11,6 +11,8 @@ namespace Serverless.Domain.Refusals;
 [JsonDerivedType(typeof(WindowClosed), "window_closed")]
 [JsonDerivedType(typeof(FinalSale), "final_sale")]
 [JsonDerivedType(typeof(QuantityUnavailable), "quantity_unavailable")]
+[JsonDerivedType(typeof(UnknownSerialNumber), "unknown_serial_number")]
+[JsonDerivedType(typeof(SerialNumberUnavailable), "serial_number_unavailable")]
 [JsonDerivedType(typeof(ConditionNotMet), "condition_not_met")]
 [JsonDerivedType(typeof(OrderUnpaid), "order_unpaid")]
 [JsonDerivedType(typeof(NotShipped), "not_shipped")]
@@ -67,6 +69,12 @@ public abstract record Refusal
         /// <summary>Units that can still be asked.</summary>
         public int Available => Math.Max(0, Ordered - Returned - InFlight);
     }
+
+    /// <summary>No unit of the line has that serial number.</summary>
+    public sealed record UnknownSerialNumber(LineId Line, SerialNumber SerialNumber) : Refusal;
+
+    /// <summary>Another case of the order has the unit, taken back or under way.</summary>
+    public sealed record SerialNumberUnavailable(LineId Line, SerialNumber SerialNumber) : Refusal;
 
     public sealed record ConditionNotMet(LineId Line, Condition Condition) : Refusal;
 

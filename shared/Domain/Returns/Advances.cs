@@ -35,8 +35,9 @@ internal static class Advances
             : [];
         // What another case has of lines that were stopped is for a person to see.
         ReturnEvent[] missed = reconcile.Stopped is null ? [] : [Stops.Corrected(subject.Decision!)];
+        var coupons = Refunds.Released(subject, reconcile.Coupons);
         return Refunds.Replanned(subject, reconcile.Due) is { } changed
-            ? Refunds.Then(subject, [.. missed, changed, reconciled, .. settled])
-            : Refunds.Then(subject, [.. missed, reconciled, .. settled]);
+            ? Refunds.Then(subject, [.. missed, changed, reconciled, .. coupons, .. settled])
+            : Refunds.Then(subject, [.. missed, reconciled, .. coupons, .. settled]);
     }
 }

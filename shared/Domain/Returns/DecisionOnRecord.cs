@@ -22,6 +22,6 @@ public static class DecisionOnRecord
         var (asked, granted) = (subject.Inquiry.AskedAt(subject.RequestedAt), MissingEvidence.Granted(subject, decision));
         return (decision, decision.IsRefused || !subject.Kind.TakesUnits
             ? balance
-            : balance.Reserve(subject.Id, decision.AcceptedUnits, subject.Order, asked, granted, evenKept: subject.Kind.IsStatutory).Balance);
+            : balance.Reserve(subject.Id, decision.AcceptedUnits, subject.Order, asked, granted, evenKept: subject.Kind.IsStatutory, decision.AcceptedSerials).Balance);
     }
 }

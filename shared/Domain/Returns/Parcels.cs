@@ -69,7 +69,8 @@ internal static class Parcels
     /// <summary>What was found, and that it is to be repaired where that was asked.</summary>
     private static ReturnEvent[] Inspected(ReturnCase subject, Inspection inspection, BusinessCalendar calendar, DateTimeOffset now)
     {
-        var counted = Reopening.AsDecided(subject, inspection);
+        // What never reached its customer is as the shop packed it.
+        var counted = Reopening.AsDecided(subject, subject.Kind.IsUnderWay ? inspection : OtherUnits.Marked(inspection, subject.Order, subject.Accepted));
         var inspected = new ReturnEvent.Inspected(
             counted,
             Clocks.PayBy(now, calendar, subject.Urgent).Due,

@@ -1,4 +1,5 @@
 using Serverless.Domain.Balances;
+using Serverless.Domain.Orders;
 using Serverless.Domain.Refunding;
 using Serverless.Domain.Returns.Exchanging;
 
@@ -20,7 +21,23 @@ public static class RefundSteps
     public static bool IsNewsThatItIsPaid(ReturnCase before, ReturnCase after) => after.Repayment.LiveAttempts.Any(a => a.Status is RefundStatus.Succeeded)
         && (before.Repayment.TimesPaid == 0 || before.Repayment.LiveAttempts.Any(a => a.Status is not RefundStatus.Succeeded));
 
-    public static RefundStep Next(ReturnCase subject, OrderBalance balance, DateTimeOffset now) => subject switch
+    /// <param name="record">The order on record, with what was added to it since; the case's own where it was never recorded.</param>
+    public static RefundStep Next(ReturnCase subject, OrderBalance balance, DateTimeOffset now, Order? record = null)
+    {
+        var step = MoneyOf(subject, balance, now);
+        var order = record ?? subject.Order;
+        var released = step.Balance.ReleaseCoupons(subject.Id, order, Advances.IsUnderWay(subject));
+        IReadOnlyList<Coupon> coupons = released.SettlementOf(subject.Id) is { ReleasesCoupons: true } ? order.Coupons : [];
+        return new RefundStep(released, step.Command switch
+        {
+            ReturnCommand.PlanRefund plan => plan with { Coupons = coupons },
+            ReturnCommand.ReconcileAdvance reconcile => reconcile with { Coupons = coupons },
+            ReturnCommand.ReplanRefund replan => replan with { Coupons = coupons },
+            var other => other,
+        });
+    }
+
+    private static RefundStep MoneyOf(ReturnCase subject, OrderBalance balance, DateTimeOffset now) => subject switch
     {
         { Repayment.Refund: null } => Plan(subject, balance, now),
         { State: ReturnState.Inspected or ReturnState.Lost or ReturnState.Stopped } => Reconcile(subject, balance, now),

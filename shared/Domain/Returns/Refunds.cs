@@ -1,5 +1,6 @@
 using Serverless.Domain.Balances;
 using Serverless.Domain.Calendar;
+using Serverless.Domain.Orders;
 using Serverless.Domain.Refunding;
 using Serverless.Domain.Refusals;
 using Serverless.Domain.Returns.Exchanging;
@@ -26,19 +27,28 @@ internal static class Refunds
         }
 
         var planned = new ReturnEvent.RefundPlanned(plan.Refund, [.. PlanOf(plan.Refund).Refunds.Select(RefundAttempt.Of)]);
+        ReturnEvent[] coupons = [.. Released(subject, plan.Coupons)];
         return (plan.GivesUp, plan.Difference) switch
         {
-            ({ } why, _) => Then(subject, new ReturnEvent.ExchangeGivenUp(why), planned),
+            ({ } why, _) => Then(subject, [new ReturnEvent.ExchangeGivenUp(why), planned, .. coupons]),
             (_, { } difference) => Then(subject, planned, Exchanges.Settled(subject, difference, calendar, now)),
-            _ => Then(subject, planned),
+            _ => Then(subject, [planned, .. coupons]),
         };
     }
 
     /// <summary>Where the money goes has changed: what is under way stays, what failed is given another way, what is new is to be paid.</summary>
-    public static ReturnOutcome Replan(ReturnCase subject, ReturnCommand.ReplanRefund replan) =>
-        ReturnStatus.IsOver(subject.Status) || IsBehindConsent(subject, replan) || Replanned(subject, replan.Refund) is not { } replanned
-            ? ReturnOutcome.Nothing.Instance
-            : Then(subject, replanned);
+    public static ReturnOutcome Replan(ReturnCase subject, ReturnCommand.ReplanRefund replan)
+    {
+        if (ReturnStatus.IsOver(subject.Status) || IsBehindConsent(subject, replan))
+            return ReturnOutcome.Nothing.Instance;
+
+        ReturnEvent[] events = [.. Replanned(subject, replan.Refund) is { } replanned ? [replanned] : Array.Empty<ReturnEvent>(), .. Released(subject, replan.Coupons)];
+        return events.Length == 0 ? ReturnOutcome.Nothing.Instance : Then(subject, events);
+    }
+
+    /// <summary>What the balance says is given back with the case, once.</summary>
+    internal static IEnumerable<ReturnEvent> Released(ReturnCase subject, IReadOnlyList<Coupon> coupons) =>
+        coupons.Count > 0 && subject.Repayment.Coupons.Count == 0 ? [new ReturnEvent.CouponsReleased(coupons)] : [];
 
     /// <summary>The customer has agreed to a way since it was planned: it is planned once more, and nobody is asked for what was said.</summary>
     private static bool IsBehindConsent(ReturnCase subject, ReturnCommand.ReplanRefund replan) =>

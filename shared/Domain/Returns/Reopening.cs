@@ -36,7 +36,7 @@ public static class Reopening
 
     /// <summary>Its units again, for as long as nothing is paid; the same balance when it holds them.</summary>
     public static BalanceResult Hold(ReturnCase subject, OrderBalance balance) => subject is { Kind.TakesUnits: true, Repayment.Refund: null, Decision: { IsRefused: false } decision }
-        ? balance.Reserve(subject.Id, decision.AcceptedUnits, subject.Order, evenKept: subject.Kind.IsStatutory)
+        ? balance.Reserve(subject.Id, decision.AcceptedUnits, subject.Order, evenKept: subject.Kind.IsStatutory, serials: decision.AcceptedSerials)
         : new BalanceResult(balance, []);
 
     /// <summary>It was opened again and is under way, so that it has to hold its units.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Serverless.Domain.Balances;
+using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 
 namespace Serverless.Domain.Returns;
@@ -44,6 +45,9 @@ public sealed record Repayment
     /// <summary>When all was paid for the first time: by then a law's deadline was met, whatever a bank did later.</summary>
     public DateTimeOffset? FirstPaidAt { get; init; }
 
+    /// <summary>Coupons of the order that the customer gets back with this case.</summary>
+    public IReadOnlyList<Coupon> Coupons { get; init; } = [];
+
     /// <summary>All of the refund has reached the customer.</summary>
     [JsonIgnore]
     public bool IsPaid => Refund is { Plan.Unassigned.IsZero: true } && LiveAttempts.All(a => a.Status is RefundStatus.Succeeded);
@@ -74,6 +78,7 @@ public sealed record Repayment
             AdvancePaidAt = null,
             RefundPaidAt = null,
         },
+        ReturnEvent.CouponsReleased e => this with { Coupons = e.Coupons },
         ReturnEvent.DuplicateRefund e => this with { DuplicateRefunds = [.. DuplicateRefunds, e.RefundId], Overpaid = Overpaid + e.Amount ?? e.Amount },
         ReturnEvent.AdvanceReconciled e => this with { Overpaid = Overpaid + e.Overpaid ?? e.Overpaid ?? Overpaid },
         // What was overpaid against the old result is not against the new one; what was paid twice stays so.

@@ -140,6 +140,9 @@ public abstract record ReturnCommand
 
         /// <summary>Of an exchange that turns out to be none.</summary>
         public ExchangeEnd? GivesUp { get; init; }
+
+        /// <summary>Coupons of the order that the customer gets back with it; none where they do not, or no more.</summary>
+        public IReadOnlyList<Coupon> Coupons { get; init; } = [];
     }
 
     /// <summary>The warehouse answers whether it keeps the goods wanted in exchange.</summary>
@@ -189,6 +192,9 @@ public abstract record ReturnCommand
     {
         /// <summary>What the customer had agreed to when it was planned.</summary>
         public Payout? Consent { get; init; }
+
+        /// <summary>Coupons of the order that the customer gets back with it; none where they do not, or no more.</summary>
+        public IReadOnlyList<Coupon> Coupons { get; init; } = [];
     }
 
     /// <summary>What the goods turned out to be worth, after the refund was paid in advance.</summary>
@@ -203,6 +209,9 @@ public abstract record ReturnCommand
 
         /// <summary>Of an exchange: what the goods given back bring against those wanted, and what was paid for them.</summary>
         public Money? Difference { get; init; }
+
+        /// <summary>Coupons of the order that the customer gets back with it; none where they do not, or no more.</summary>
+        public IReadOnlyList<Coupon> Coupons { get; init; } = [];
     }
 
     /// <summary>The shop has paid by itself what the payment provider does not: a gift card, points, store credit, a bank transfer.</summary>

@@ -69,6 +69,7 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(AdvancePaid), "advance_paid")]
 [JsonDerivedType(typeof(AdvanceReconciled), "advance_reconciled")]
 [JsonDerivedType(typeof(AdvanceWithheld), "advance_withheld")]
+[JsonDerivedType(typeof(CouponsReleased), "coupons_released")]
 [JsonDerivedType(typeof(ConsentGiven), "consent_given")]
 [JsonDerivedType(typeof(QuestionAsked), "question_asked")]
 [JsonDerivedType(typeof(QuestionReminded), "question_reminded")]
@@ -317,6 +318,9 @@ public abstract record ReturnEvent
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public Decision? Stopped { get; init; }
     }
+
+    /// <summary>All of the order is back: what it used up of coupons can be used again.</summary>
+    public sealed record CouponsReleased(IReadOnlyList<Coupon> Coupons) : ReturnEvent;
 
     /// <summary>More cases than this one name the parcel: what comes of it is looked at before anything is paid.</summary>
     public sealed record AdvanceWithheld : ReturnEvent;

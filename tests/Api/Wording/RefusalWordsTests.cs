@@ -21,6 +21,8 @@ public sealed class RefusalWordsTests
         new Refusal.WindowClosed(Line, new DateTimeOffset(2026, 4, 1, 21, 59, 59, TimeSpan.Zero)),
         new Refusal.FinalSale(Line),
         new Refusal.QuantityUnavailable(Line, 3, 4, 1, 2),
+        new Refusal.UnknownSerialNumber(Line, SerialNumber.Parse("SN-9")),
+        new Refusal.SerialNumberUnavailable(Line, SerialNumber.Parse("SN-1")),
         new Refusal.ConditionNotMet(Line, Condition.TagsOn),
         new Refusal.OrderUnpaid(),
         new Refusal.NotShipped(),

@@ -63,7 +63,7 @@ public sealed class InertSettingTests
     {
         var name = prefix + (property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(property.Name));
         var inner = property.PropertyType;
-        return inner.IsGenericType && inner.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>)
+        return inner.IsGenericType && inner.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>) && inner.GetGenericArguments()[1].Name.EndsWith("Settings", StringComparison.Ordinal)
             ? Paths(inner.GetGenericArguments()[1], $"{name}.lamps.")
             : inner.Name.EndsWith("Settings", StringComparison.Ordinal) ? Paths(inner, $"{name}.") : [name];
     });

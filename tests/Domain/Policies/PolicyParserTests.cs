@@ -124,6 +124,31 @@ public sealed class PolicyParserTests
         Assert.Contains(pointer ?? at, result.Problems.Select(p => p.Pointer));
     }
 
+    [Theory]
+    [InlineData("""{ "en": [" "] }""", "/default/inspectionCriteria/en/0", "required")]
+    [InlineData("""{ "english!": ["whole"] }""", "/default/inspectionCriteria/english!", "invalid")]
+    [InlineData("""{ "en": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"] }""", "/default/inspectionCriteria/en", "too_many")]
+    [InlineData("""{ "en": ["whole"], "EN": ["whole"] }""", "/default/inspectionCriteria/EN", "duplicate")]
+    public void Parse_CriteriaThatCannotBeRead_AreToldWhere(string criteria, string at, string code) => Assert.Equal(
+        [(at, code)], Parse($$"""{ "default": { "inspectionCriteria": {{criteria}} } }""").Problems.Select(p => (p.Pointer, p.Code)));
+
+    [Fact]
+    public void Parse_CriteriaOfTheDefault_HoldForACategoryThatHasNone()
+    {
+        var policy = Parse("""{ "default": { "inspectionCriteria": { "en": ["whole"] } }, "categories": { "plates": {}, "cups": { "inspectionCriteria": { "en": ["no cracks"] } } } }""").Value!.Policy;
+        Assert.Equal(["whole", "no cracks"], new[] { "plates", "cups" }.Select(name => policy.Categories[name].InspectionCriteria["en"].Single()));
+    }
+
+    [Theory]
+    [InlineData(CaseKind.Return, Fault.Customer, true)]
+    [InlineData(CaseKind.Exchange, Fault.Customer, true)]
+    [InlineData(CaseKind.Return, Fault.Seller, false)]
+    [InlineData(CaseKind.Withdrawal, Fault.Customer, false)]
+    [InlineData(CaseKind.Undeliverable, Fault.Customer, false)]
+    [InlineData(CaseKind.Claim, Fault.Carrier, false)]
+    public void ConditionsFor_GoodsThatTheShopTakesBackByChoice_AloneHold(CaseKind kind, Fault fault, bool hold) => Assert.Equal(
+        hold ? [Condition.Unused] : [], (Policy.Standard(Eur).Default with { Conditions = [Condition.Unused] }).ConditionsFor(kind, fault));
+
     [Fact]
     public void Parse_InALargerDocument_PointsIntoIt() => Assert.Equal(
         ["/policy/default/windowDays", "/policy/inspection/withinBusinessDays"],

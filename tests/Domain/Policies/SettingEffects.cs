@@ -36,6 +36,7 @@ internal static class SettingEffects
         ["finalSale"] = new("false", "true", Decided()),
         ["restockingFeePercent"] = new("0", "12.5", Refunded()),
         ["conditions"] = new("[]", """["unused"]""", Decided(ask => ask with { Lines = [Asked("lamp") with { Meets = [] }] })),
+        ["inspectionCriteria"] = new("{}", """{ "en": ["the shade is whole"] }""", p => p.RulesFor(Lamps.Lines[0]).InspectionCriteria),
         ["resolutions"] = new("""["refund"]""", """["store_credit"]""", Decided()),
         ["offered"] = new("""["drop_off"]""", """["pickup"]""", Decided()),
         ["review.above"] = new(Cent, Much, Decided()),

@@ -16,6 +16,8 @@ public sealed class RefusalTests
         new Refusal.WindowClosed(Line("a"), Utc(2026, 4, 1, 21, 59, 59)),
         new Refusal.FinalSale(Line("a")),
         new Refusal.QuantityUnavailable(Line("a"), 3, 4, 1, 2),
+        new Refusal.UnknownSerialNumber(Line("a"), Serverless.Domain.Orders.SerialNumber.Parse("SN-9")),
+        new Refusal.SerialNumberUnavailable(Line("a"), Serverless.Domain.Orders.SerialNumber.Parse("SN-1")),
         new Refusal.ConditionNotMet(Line("a"), Condition.TagsOn),
         new Refusal.OrderUnpaid(),
         new Refusal.NotShipped(),

@@ -75,6 +75,7 @@ public sealed class StoredTests
         new ReturnEvent.AdvancePaid(),
         new ReturnEvent.AdvanceReconciled(Euro(3)),
         new ReturnEvent.AdvanceWithheld(),
+        new ReturnEvent.CouponsReleased([new Coupon("SUMMER", Euro(5))]),
         new ReturnEvent.ConsentGiven(Payout.StoreCredit),
         new ReturnEvent.RefundChanged(TenderId.Parse("card"), Euro(1), RefundStatus.Failed, "re_1", "expired_or_canceled_card"),
         new ReturnEvent.QuestionAsked(1, QuestionTopic.SoldOut, GivenExchange.Asked().Question!.Choices, Now),

@@ -22,6 +22,8 @@ public sealed record Ask(DateTimeOffset Now)
 
     public long Discount { get; init; }
 
+    public IReadOnlyList<Coupon>? Coupons { get; init; }
+
     public bool IsPaid { get; init; } = true;
 
     public DateTimeOffset ShippedAt { get; init; } = Now.AddDays(-399);
@@ -167,6 +169,7 @@ public sealed record Ask(DateTimeOffset Now)
             Currency = Currency,
             Lines = [.. Items.Select(i => i.ToLine(Currency))],
             Discount = Discount > 0 ? Amount(Discount) : null,
+            Coupons = Coupons,
             Shipping = Shipping > 0 ? Amount(Shipping) : null,
             Tenders = IsPaid ? [.. TendersOf()] : null,
             Customer = Customer,
@@ -199,6 +202,8 @@ public sealed record Ask(DateTimeOffset Now)
 /// <summary>A line of the order.</summary>
 public sealed record Item(string Id, int Quantity, long Price, bool FinalSale = false)
 {
+    public IReadOnlyList<string>? Serials { get; init; }
+
     internal OrderLine ToLine(string currency) => new()
     {
         Id = Id,
@@ -207,6 +212,7 @@ public sealed record Item(string Id, int Quantity, long Price, bool FinalSale = 
         Quantity = Quantity,
         UnitPrice = new Money { Amount = Price, Currency = currency },
         FinalSale = FinalSale ? true : null,
+        SerialNumbers = Serials,
     };
 }
 

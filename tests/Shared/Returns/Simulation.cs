@@ -27,6 +27,15 @@ public sealed class Simulation(Uri address) : IDisposable
     public Task InspectWithSurplusAsync(string key, object surplus, params object[] units) => PostAsync(
         "sim/inspections", new { @case = key, units = units.Length > 0 ? units : null, surplus = new[] { surplus }, now = true });
 
+    /// <summary>What the warehouse expects of a return, line by line.</summary>
+    public async Task<IReadOnlyList<JsonElement>> AnnouncedAsync(string rma)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"v1/returns/{rma}") { Headers = { { "Authorization", "Bearer key" } } };
+        using var answer = await _http.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
+        return [.. (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("inventory").EnumerateArray()];
+    }
+
     /// <summary>The warehouse says now what became of an order that it was asked to stop.</summary>
     public Task AnswerStopAsync(string key, params (string Line, bool Stopped)[] lines) =>
         PostAsync("sim/stops", new { @case = key, lines = lines is [] ? null : lines.Select(line => new { line.Line, line.Stopped }) });

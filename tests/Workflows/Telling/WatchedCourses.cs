@@ -24,6 +24,11 @@ internal static class WatchedCourses
 
     private static readonly PolicySettings Reviewing = new() { Review = new() { Reasons = ["wrong_size"] } };
 
+    private static readonly PolicySettings LookedAt = new()
+    {
+        Default = new() { Conditions = ["unused"], InspectionCriteria = new Dictionary<string, IReadOnlyList<string>> { ["en"] = ["Whole seams"], ["zh"] = ["缝线完好"] } },
+    };
+
     private static readonly PolicySettings DearFreight = new() { ShipBack = new() { DropOffFreight = Ask.Euro(490), PickupFreight = Ask.Euro(490) } };
 
     public static IReadOnlyDictionary<string, WatchedCourse> All { get; } = new Dictionary<string, WatchedCourse>(StringComparer.Ordinal)
@@ -31,6 +36,13 @@ internal static class WatchedCourses
         ["pickup"] = new(w => ClosedAsync(w, w.Ask())),
         ["pickup, the shop at fault"] = new(w => ClosedAsync(w, w.Ask() with { Lines = [Ask.Line("shirt", reason: "defective")] })),
         ["pickup, the way back paid"] = new(w => ClosedAsync(w, w.Ask())) { Policy = DearFreight },
+        ["pickup, its goods looked at closely"] = new(w => ClosedAsync(w, w.Ask())) { Policy = LookedAt },
+        ["everything back, its coupon too"] = new(w => ClosedAsync(w, w.Ask() with
+        {
+            Discount = 500,
+            Coupons = [new Coupon { Code = "SUMMER-7K2", Amount = Ask.Euro(500) }],
+            Lines = [Ask.Line("shirt", 2), Ask.Line("socks", 3)],
+        })),
         ["drop-off"] = new(w => ClosedAsync(w, w.Ask().By("drop_off"))),
         ["own parcel"] = new(async w =>
         {
@@ -176,6 +188,13 @@ internal static class WatchedCourses
             Unit("shirt", 2, "accepted_with_deduction", "used", 30),
             Unit("socks", 1, "refused", "not_the_item", disposition: "back_to_customer"),
             Unit("socks", 2, "missing"))),
+        ["another unit than was named"] = new(w => SentBackAsync(
+            w,
+            w.Ask() with
+            {
+                Items = [new Item("phone-SWAPPED", 1, 49900) { Serials = ["SN-1"] }, new Item("shirt", 2, 3990)],
+                Lines = [Ask.Line("phone-SWAPPED") with { SerialNumbers = ["SN-1"] }, Ask.Line("shirt")],
+            })),
         ["refused at inspection"] = new(w => SentBackAsync(w, w.Ask(), RefusedShirt)),
         ["refused at inspection, of no use any more"] = new(async w =>
         {

@@ -28,7 +28,7 @@ public sealed class Refunder(
             subject.Order.Number,
             (balance, record) =>
             {
-                (balance, command) = RefundSteps.Next(subject.PaidAs(record), balance, time.GetUtcNow());
+                (balance, command) = RefundSteps.Next(subject.PaidAs(record), balance, time.GetUtcNow(), record);
                 return balance;
             },
             cancellation);

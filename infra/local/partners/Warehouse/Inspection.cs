@@ -13,7 +13,9 @@ internal sealed record UnitFinding(
     IReadOnlyList<string>? Photos = null,
     string? Note = null,
     string? Fault = null,
-    string? FaultReason = null)
+    string? FaultReason = null,
+    string? SerialNumber = null,
+    bool? IsItemSold = null)
 {
     public static readonly string[] Results = ["accepted", "accepted_with_deduction", "refused", "missing"];
     public static readonly string[] Faults = ["seller", "carrier", "customer"];
@@ -31,10 +33,16 @@ internal sealed record UnitFinding(
         ["note"] = Note,
         ["fault"] = Fault,
         ["faultReason"] = FaultReason,
+        ["serialNumber"] = SerialNumber,
+        ["isItemSold"] = IsItemSold,
     };
 
+    /// <summary>What the sku says, and the serial number that was announced: where something came, it is read.</summary>
+    public static UnitFinding Of(ReturnLine line, int unit) =>
+        BySku(line, unit) is var found && found.Result is "missing" ? found : found with { SerialNumber = found.SerialNumber ?? line.SerialOf(unit) };
+
     /// <summary>What the sku says, where nothing was scripted: most are fine, some endings mean trouble.</summary>
-    public static UnitFinding BySku(ReturnLine line, int unit) => line.Sku.ToUpperInvariant() switch
+    private static UnitFinding BySku(ReturnLine line, int unit) => line.Sku.ToUpperInvariant() switch
     {
         var sku when sku.EndsWith("-USED", StringComparison.Ordinal) => new(
             line.Line, unit, "accepted_with_deduction", "used", 30, "refurbish", Photo(line, unit), "Traces of use"),
@@ -46,6 +54,7 @@ internal sealed record UnitFinding(
             line.Line, unit, "refused", "damaged", null, "discard", Photo(line, unit), "Damaged beyond repair"),
         var sku when sku.EndsWith("-NOFAULT", StringComparison.Ordinal) => new(
             line.Line, unit, Disposition: "restock", Note: "Works as it should", Fault: "customer", FaultReason: "no_fault_found"),
+        var sku when sku.EndsWith("-SWAPPED", StringComparison.Ordinal) => new(line.Line, unit, Disposition: "restock", Note: "As new", SerialNumber: $"OTHER-{unit}"),
         var sku when sku.EndsWith("-MISSING", StringComparison.Ordinal) => new(line.Line, unit, "missing", Note: "Not in the parcel"),
         _ => new(line.Line, unit, Disposition: "restock"),
     };

@@ -149,7 +149,7 @@ internal sealed class Returns(World world)
     private IEnumerable<UnitFinding> Findings(ReturnOrder order)
     {
         var scripted = ScriptOf(order)?.Units ?? [];
-        var announced = order.Inventory.SelectMany(l => Enumerable.Range(1, l.Quantity).Select(n => UnitFinding.BySku(l, n))).ToList();
+        var announced = order.Inventory.SelectMany(l => Enumerable.Range(1, l.Quantity).Select(n => UnitFinding.Of(l, n))).ToList();
         return announced.Select(a => scripted.FirstOrDefault(s => Same(s, a)) ?? a)
             .Concat(scripted.Where(s => !announced.Exists(a => Same(s, a))));
     }

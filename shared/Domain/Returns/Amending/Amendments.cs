@@ -26,7 +26,7 @@ public static class Amendments
         return order with
         {
             Lines = [.. order.Lines.Select(line => variants.FirstOrDefault(v => v.Line == line.Id) is { } wanted && !(line.AmendedAt > at)
-                ? line with { Sku = wanted.Sku, Title = wanted.Title, AmendedAt = at }
+                ? line with { Sku = wanted.Sku, Title = wanted.Title, AmendedAt = at, SerialNumbers = [] }
                 : line)],
             Country = order.Country ?? amendment.Changes.Country,
         };
