@@ -106,7 +106,7 @@ public sealed class ReturnOpener(CaseStore cases, OrderRecords orders, PolicySto
             ? new CaseDelivery { TrackingNumber = parcel.TrackingNumber, Carrier = parcel.Carrier, KeptUntil = parcel.KeptUntil, Trouble = DeliveryTroubles.Of(requested.Lines[0].Reason) }
             : null,
         // The same goods again are known once it is decided which of them are accepted.
-        Exchange = requested.Kind.GivesOtherGoods || requested.Resolution is Resolution.Replacement ? new CaseExchange { Wanted = requested.Replacement, Alternatives = requested.Alternatives } : null,
+        Exchange = requested.Kind.GivesOtherGoods || requested.Resolution is Resolution.Replacement ? new CaseExchange { Wanted = requested.Replacement, Ships = requested.Ships, Alternatives = requested.Alternatives } : null,
         Amendment = requested.Changes is { } changes ? new CaseAmendment { Changes = changes } : null,
         Resolution = requested.Resolution,
         Standing = requested.Standing,

@@ -2,6 +2,7 @@ using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Parsing;
 using Serverless.Domain.Policies;
+using Serverless.Domain.Returns.Exchanging;
 using Serverless.Domain.Storefronts;
 using V1 = Serverless.Contracts.V1;
 
@@ -45,6 +46,7 @@ public static class ReturnRequestParser
         }
 
         var replacement = ReplacementLines.Read(reading, request, "/replacement", kind, order);
+        var ships = Ships(reading, request, kind);
         var alternatives = ReplacementLines.ReadAlternatives(reading, request, "/alternatives", kind, order);
         var stockOut = StockOut(reading, request, kind);
         return reading.Result(() => new RequestedReturn(order!, customer!, lines, shipBack, channel!.Value)
@@ -55,6 +57,7 @@ public static class ReturnRequestParser
             Consent = consent,
             Urgent = request.Urgent ?? false,
             Replacement = replacement,
+            Ships = ships,
             Alternatives = alternatives,
             LostParcel = lostParcel,
             Undelivered = undelivered,
@@ -63,6 +66,12 @@ public static class ReturnRequestParser
             Restock = stockOut.Restock,
             ShipRest = stockOut.ShipRest,
         });
+    }
+
+    private static ReplacementShips Ships(Reading reading, V1.ReturnRequest request, CaseKind? kind)
+    {
+        reading.Must(request.ReplacementShips is null || kind is { GivesOtherGoods: true }, "/replacementShips", ProblemCodes.Invalid, "Only of an exchange");
+        return reading.Code<ReplacementShips>(request.ReplacementShips, "/replacementShips", ReplacementShips.AfterInspection) ?? ReplacementShips.AfterInspection;
     }
 
     /// <summary>What a shop that cannot ship says besides: when more are expected, and whether the rest waits for it.</summary>

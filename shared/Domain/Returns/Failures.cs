@@ -1,3 +1,5 @@
+using Serverless.Domain.Returns.Exchanging;
+
 namespace Serverless.Domain.Returns;
 
 /// <summary>
@@ -37,6 +39,8 @@ internal static class Failures
         // The goods stay: whoever ended it now would leave the customer with neither goods nor money.
         ReturnState.Stopped or ReturnState.Failed { Before: ReturnState.Stopped } => ReturnDecisions.NotPossibleNow(subject, "cancel"),
         _ when IsOutOfStock(subject) => ReturnDecisions.NotPossibleNow(subject, "cancel"),
+        // The customer has both by now, and owes one of them.
+        _ when SendingAhead.IsOut(subject) => ReturnDecisions.NotPossibleNow(subject, "cancel"),
         ReturnState.Failed { UnitsReleased: false } or not (ReturnState.Failed or ReturnState.Refused or ReturnState.Closed or ReturnState.Expired)
             when !HasMoney(subject) => ReturnDecisions.Happened(new ReturnEvent.Cancelled(cancel.By, cancel.Reason)),
         _ => ReturnDecisions.NotPossibleNow(subject, "cancel"),
