@@ -82,7 +82,8 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
         ReturnEvent.ExchangeGivenUp { Why: ExchangeEnd.OutOfStock, PayBy: null } => [Code(EmailStep.OutOfStock)],
         ReturnEvent.PaymentRequested when before.Exchange is { Collection: { } asked } && !asked.Sessions.Any(s => s.At >= asked.Since) => [OfCollection(EmailStep.PaymentWanted, asked)],
         ReturnEvent.PaymentReminded => [OfCollection(EmailStep.PaymentReminder, after.Exchange!.Collection!)],
-        ReturnEvent.HoldCharged { Why: not ChargeReason.Difference } or ReturnEvent.AmountOwed => [Code(EmailStep.Charged)],
+        ReturnEvent.HoldCharged { Why: ChargeReason.HoldEnds } => [Code(EmailStep.Charged)],
+        ReturnEvent.AmountOwed when before.State is not ReturnState.AwaitingParcel => [Code(EmailStep.Charged)],
         // Of goods sent ahead the others are still to come: how it goes on is known at once.
         ReturnEvent.ExchangeGivenUp { Why: ExchangeEnd.ReplacementLost, ShipBy: not null } => [Numbered(EmailStep.ContestDecided, after.Judgement.Decided!.Number)],
         ReturnEvent.ReplacementSent => [Code(EmailStep.ExchangeSent)],
@@ -102,8 +103,8 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
         ],
         ReturnEvent.Cancelled when before.State is ReturnState.Requested => [Code(EmailStep.Received), Code(EmailStep.Cancelled)],
         ReturnEvent.Cancelled => [Code(EmailStep.Cancelled)],
-        // What it comes to for goods that were sent ahead is told by itself.
-        ReturnEvent.Expired when SendingAhead.IsOut(before) && before.Exchange is { Collected: null, Owed: null } => [],
+        // Who has sent nothing for goods that were sent ahead pays for them.
+        ReturnEvent.Expired when SendingAhead.IsOut(before) && before.Exchange is { Collected: null, Owed: null } => [Code(EmailStep.Charged)],
         ReturnEvent.Expired => [Code(EmailStep.Expired)],
         _ => [],
     };

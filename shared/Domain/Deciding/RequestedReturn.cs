@@ -3,7 +3,6 @@ using Serverless.Domain.Json;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Reasons;
-using Serverless.Domain.Returns.Exchanging;
 
 namespace Serverless.Domain.Deciding;
 

@@ -2,7 +2,6 @@ using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Parsing;
 using Serverless.Domain.Policies;
-using Serverless.Domain.Returns.Exchanging;
 using Serverless.Domain.Storefronts;
 using V1 = Serverless.Contracts.V1;
 

@@ -1,7 +1,6 @@
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Parsing;
 using Serverless.Domain.Policies;
-using Serverless.Domain.Returns.Exchanging;
 
 namespace Serverless.Domain.Refunding;
 

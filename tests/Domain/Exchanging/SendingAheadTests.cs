@@ -1,4 +1,5 @@
 using Serverless.Domain;
+using Serverless.Domain.Deciding;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Tests.Domain.Returns;

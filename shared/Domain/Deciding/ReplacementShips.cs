@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Serverless.Domain.Json;
 
-namespace Serverless.Domain.Returns.Exchanging;
+namespace Serverless.Domain.Deciding;
 
 /// <summary>When the goods wanted in exchange leave.</summary>
 [JsonConverter(typeof(SnakeCase<ReplacementShips>))]
