@@ -145,6 +145,24 @@ public abstract partial record Effect
         public override string Key => Invariant($"payment_{Round}");
     }
 
+    /// <summary>What is held on the customer's card for goods sent ahead is charged, in part or whole.</summary>
+    /// <param name="Number">Which hold of the case, counted from 1.</param>
+    public sealed record ChargeHold(int Number) : Effect
+    {
+        internal const string Name = "charge_hold";
+
+        public override string Key => Name + Nth(Number);
+    }
+
+    /// <summary>What is held on the customer's card is let go.</summary>
+    /// <param name="Number">Which hold of the case, counted from 1.</param>
+    public sealed record ReleaseHold(int Number) : Effect
+    {
+        internal const string Name = "release_hold";
+
+        public override string Key => Name + Nth(Number);
+    }
+
     /// <summary>The warehouse sends the goods that are wanted in exchange.</summary>
     /// <param name="Round">Which goods, counted from 1: others once the first turned out to be gone.</param>
     public sealed record Replacement(int Round = 1) : Effect
@@ -214,6 +232,8 @@ public abstract partial record Effect
             ShipBack.Name => new ShipBack(NumberIn(match, "again") - 1),
             ReserveStock.Name => new ReserveStock(NumberIn(match, "again") - 1, NumberIn(match, "number")),
             ReleaseStock.Name => new ReleaseStock(NumberIn(match, "again") - 1),
+            ChargeHold.Name => new ChargeHold(NumberIn(match, "number")),
+            ReleaseHold.Name => new ReleaseHold(NumberIn(match, "number")),
             Replacement.Name => new Replacement(NumberIn(match, "number")),
             "payment" => new PaymentPage(NumberIn(match, "number")),
             Trace.Name => new Trace(NumberIn(match, "again") - 1),
@@ -248,7 +268,7 @@ public abstract partial record Effect
         """
         ^(
             (?<kind> call_off | release_goods | amend_record | send_back )
-            | (?<kind> replacement | drop_lines ) ( _ (?<number> [0-9]{1,9} ) )?
+            | (?<kind> replacement | drop_lines | charge_hold | release_hold ) ( _ (?<number> [0-9]{1,9} ) )?
             | (?<kind> ship_back | stop | amend | trace | release_stock | repair | cancel_repair ) ( ~ (?<again> [0-9]{1,9} ) )?
             | (?<kind> reserve_stock ) ( ~ (?<again> [0-9]{1,9} ) )? ( _ (?<number> [0-9]{1,9} ) )?
             | (?<kind> pickup ) _ (?<number> [0-9]{1,9} ) ( ~ (?<again> [0-9]{1,9} ) )?

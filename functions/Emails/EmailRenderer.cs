@@ -24,7 +24,7 @@ public sealed class EmailRenderer
     internal RenderedEmail Render(EmailStep step, EmailModel model, Storefront storefront, string? locale)
     {
         var spoken = Locale.Pick(locale, storefront.Locale);
-        var view = new EmailView(step, model, storefront, spoken, _texts[spoken.Language].Of(model.Facts.Kind, model.Facts.NeverCame));
+        var view = new EmailView(step, model, storefront, spoken, _texts[spoken.Language].Of(model.Facts.Kinds));
         var subject = view.Texts[view.SubjectKey].Text(word => view.Words[word]);
         return new RenderedEmail(Words.Line(subject, LongestSubject), _html[step](view), PlainText.Tidy(_text[step](view)));
     }

@@ -78,6 +78,9 @@ internal enum EmailStep
     /// <summary>The parcel with it is lost.</summary>
     ExchangeLost,
 
+    /// <summary>What was sent ahead is charged because nothing has come for it, or the shop bills it.</summary>
+    Charged,
+
     /// <summary>The money is on its way; it can be a part of it.</summary>
     RefundSent,
 

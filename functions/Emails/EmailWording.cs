@@ -36,7 +36,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
     {
         EmailStep.Received => Received(),
         EmailStep.InReview => Until("lead", "next", subject.State is ReturnState.InReview ? Promises.DecideBy(subject, calendar) : null),
-        EmailStep.Approved => Approved() with { Variant = Kind, Also = subject.Stop is { IsStopped: false } ? Key("notStopped") : AfterAll ?? Changed() ?? NoExchange },
+        EmailStep.Approved => Approved() with { Variant = Kind, Also = subject.Stop is { IsStopped: false } ? Key("notStopped") : AfterAll ?? Changed() ?? NotAhead ?? NoExchange },
         EmailStep.Refused when facts.ContestBy is { } contestBy => Until("lead", "nextContest", contestBy),
         EmailStep.Refused => Until(HasReasons ? "lead" : "leadPlain", "next", Promises.ReplyBy(calendar, now)),
         EmailStep.Stopped => Stopped() with { Also = subject.ShipBack?.Shipment is null ? null : Key("unbooked") },
@@ -81,6 +81,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         EmailStep.PaymentWanted or EmailStep.PaymentReminder => Until("lead", "next", Promises.CollectBy(subject, calendar)),
         EmailStep.NotPaid => Instead("lead"),
         EmailStep.ExchangeSent => Until("lead", "next", Promises.ReplacedBy(subject, calendar)) with { Also = Paid() },
+        EmailStep.Charged => Charged(),
         EmailStep.ExchangeLost => Until("lead", "next", DecideBy(ContestCause.LostReplacement)),
         _ => throw new UnreachableException($"Nobody said what the email {step} says"),
     };
@@ -91,6 +92,9 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
     /// <summary>Of an exchange only lines for refund are accepted.</summary>
     private string? NoExchange =>
         subject is { Exchange.GivenUp: ExchangeEnd.NothingAccepted } && facts is not { Refund.Total.IsZero: true } ? Key("noExchange") : null;
+
+    /// <summary>Of goods that could have been sent at once.</summary>
+    private string? NotAhead => subject.Exchange is { IsOn: true, NotAhead: AheadEnd.NotHeld or AheadEnd.HoldLost } ? Key("notAhead") : null;
 
     /// <summary>How it comes that what had been refused is granted.</summary>
     private string? AfterAll => subject is { History.WasRefused: true } and ({ Trace: not null } or { Amendment: not null }) ? Key("afterAll") : null;
@@ -192,6 +196,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         {
             _ when subject.Repair is { IsBegun: true } => Until(lead, "nextRepair", Promises.RepairBy(subject, calendar)),
             null => new EmailSaid(Key(lead), Overtaken),
+            var refund when facts.Exchange is { IsAhead: true } => OfAhead(lead, refund),
             _ when IsExchange => NextOfExchange(lead, "nextPay", "nextSendPay", "nextSend"),
             { Total.IsZero: true } when Contests.MayCome(subject, now) => Say(lead, "nextNoneContest"),
             { Total.IsZero: true } => Until(lead, "nextNone", Promises.ReplyBy(calendar, now)),
@@ -211,9 +216,31 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         _ => new EmailSaid(Key(lead), Overtaken),
     };
 
-    /// <summary>What became of a difference that the customer was asked for.</summary>
+    /// <summary>What comes of the difference of goods that were sent ahead.</summary>
+    private EmailSaid OfAhead(string lead, RefundFacts refund) => (subject.State, refund) switch
+    {
+        (ReturnState.AwaitingPayment, _) => Until(lead, "nextPay", Promises.CollectBy(subject, calendar)),
+        (_, { IsAsked: true }) => Say(lead, "nextAsk"),
+        (_, { Total.IsPositive: true }) when subject.Repayment.IsPaid => Say(lead, "nextSent"),
+        (_, { Total.IsPositive: true }) => Until(lead, "next", Promises.PayBy(subject, calendar)),
+        _ when subject.Exchange!.Collection?.Hold is { Reason: ChargeReason.Difference } => Say(lead, "nextCharged"),
+        _ when subject.Exchange.Collection?.Hold is { IsReleased: true } => Say(lead, "nextReleased"),
+        _ => Say(lead, "nextEven"),
+    };
+
+    /// <summary>What the customer has to pay for goods that were sent ahead, before anybody knows what theirs are worth.</summary>
+    private EmailSaid Charged() => subject.Exchange switch
+    {
+        { Collection.Hold: { Charged: not null, Reason: ChargeReason.HoldEnds } } => Say("leadHoldEnds", "nextHoldEnds"),
+        { Collection.Hold.Charged: not null } => Ended("lead"),
+        _ when subject.State is ReturnState.Expired => Ended("leadOwedNotSent") with { Variant = "Owed" },
+        _ => Say("leadOwed", "nextOwed") with { Variant = "Owed" },
+    };
+
+    /// <summary>What became of a difference that the customer was asked for, or of a hold.</summary>
     private string? Paid() => subject.Exchange?.Collection switch
     {
+        { Hold: not null } => Key("held"),
         { PaidAt: not null } => Key("paid"),
         { Closing: null } => Key("waived"),
         _ => null,
@@ -280,6 +307,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
     private EmailSaid ContestDecided() => facts.Contest switch
     {
         null => new EmailSaid(Key("leadRejected"), Overtaken),
+        { Contest: { Upheld: true, Cause: ContestCause.LostReplacement } } when subject is { Repayment.Refund: null, Exchange.Difference: null } => Sending("leadReplacementOut"),
         { Contest: { Upheld: true } contest, Owed: null } when IsExchange && subject.Exchange is { Replacement: null } => NextOfExchange(LeadOf(contest), "nextPay", "nextSend", "nextSend"),
         { Contest: { Upheld: true } contest } when subject.State is ReturnState.Repairing => Until(LeadOf(contest), "nextRepair", Promises.RepairBy(subject, calendar)),
         { Contest: { Upheld: true } contest, Owed: not null } => Until(LeadOf(contest), "nextOwed", Promises.PayBy(subject, calendar)),

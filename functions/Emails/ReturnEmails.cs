@@ -86,6 +86,10 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
         ReturnEvent.ExchangeGivenUp { Why: ExchangeEnd.OutOfStock, PayBy: null } => [Code(EmailStep.OutOfStock)],
         ReturnEvent.PaymentRequested when before.Exchange is { Collection: { } asked } && !asked.Sessions.Any(s => s.At >= asked.Since) => [OfCollection(EmailStep.PaymentWanted, asked)],
         ReturnEvent.PaymentReminded => [OfCollection(EmailStep.PaymentReminder, after.Exchange!.Collection!)],
+        ReturnEvent.HoldCharged { Why: ChargeReason.HoldEnds } => [Code(EmailStep.Charged)],
+        ReturnEvent.AmountOwed when before.State is not ReturnState.AwaitingParcel => [Code(EmailStep.Charged)],
+        // Of goods sent ahead the others are still to come: how it goes on is known at once.
+        ReturnEvent.ExchangeGivenUp { Why: ExchangeEnd.ReplacementLost, ShipBy: not null } => [Numbered(EmailStep.ContestDecided, after.Judgement.Decided!.Number)],
         ReturnEvent.ReplacementSent => [Code(EmailStep.ExchangeSent)],
         ReturnEvent.ReplacementLost => [Code(EmailStep.ExchangeLost)],
         ReturnEvent.GoodsReleased { Parcel: not null } => [Code(EmailStep.GoodsSent)],
@@ -103,6 +107,8 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
         ],
         ReturnEvent.Cancelled when before.State is ReturnState.Requested => [Code(EmailStep.Received), Code(EmailStep.Cancelled)],
         ReturnEvent.Cancelled => [Code(EmailStep.Cancelled)],
+        // Who has sent nothing for goods that were sent ahead pays for them.
+        ReturnEvent.Expired when SendingAhead.IsOut(before) && before.Exchange is { Collected: null, Owed: null } => [Code(EmailStep.Charged)],
         ReturnEvent.Expired => [Code(EmailStep.Expired)],
         _ => [],
     };
@@ -112,7 +118,7 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
         // What was found, and decided on meanwhile, has been told.
         { State: ReturnState.Inspected, Repayment.Refund: null, Repair: { IsOver: true } repair } =>
             InspectionReport.Of(before.Judgement.Inspection, before.Accepted).Units.Any(unit => unit.TakenBack && IsIn(repair, unit.Result)) ? [Code(EmailStep.NotRepaired)] : [],
-        { Judgement.Decided: { Upheld: true, Cause: not ContestCause.Delivery, Number: var number } } => [Numbered(EmailStep.ContestDecided, number)],
+        { Judgement.Decided: { Upheld: true, Cause: not ContestCause.Delivery, Number: var number } decided } when !(before.Judgement.Inspection?.At > decided.EndedAt) => [Numbered(EmailStep.ContestDecided, number)],
         { State: ReturnState.Inspected, Judgement.Inspection: not null, Exchange: not { IsSettledAnew: true } } => [Code(EmailStep.Inspected)],
         _ => [],
     };
@@ -120,7 +126,7 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
     private static bool IsIn(CaseRepair repair, UnitResult unit) => repair.Lines.Any(line => line.Line == unit.Line && line.Units.Contains(unit.Unit));
 
     /// <summary>The goods of an exchange are still to be sent: what it comes to follows with its money.</summary>
-    private static bool IsSettledNext(ReturnCase after) => after.Exchange is { IsUnsent: true };
+    private static bool IsSettledNext(ReturnCase after) => after.Exchange is { IsUnsent: true } or { IsOn: true, Ships: ReplacementShips.AtOnce };
 
     /// <summary>Told once what it comes to is known.</summary>
     private static string[] GivenUp(CaseExchange exchange, ReturnCase before) => exchange.GivenUp switch

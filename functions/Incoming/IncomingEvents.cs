@@ -155,7 +155,7 @@ public sealed partial class IncomingEvents(
         (_, ReturnOutcome.Refused) => false,
         (_, ReturnOutcome.Happened { Events: [ReturnEvent.Reopened, ..] }) => true,
         // Nothing works on it that could: what a customer paid counts while the case stands still.
-        (ReturnState.Failed, ReturnOutcome.Happened { Events: [ReturnEvent.PaymentReceived or ReturnEvent.LatePayment or ReturnEvent.UnexpectedPayment, ..] }) => true,
+        (ReturnState.Failed, ReturnOutcome.Happened { Events: [ReturnEvent.PaymentReceived or ReturnEvent.LatePayment or ReturnEvent.UnexpectedPayment or ReturnEvent.HoldPlaced, ..] }) => true,
         (ReturnState.Closed, ReturnOutcome.Happened) => true,
         (ReturnState.Requested or ReturnState.InReview or ReturnState.Approved, _) => false,
         // What comes while a case stands still is news to it once it goes on.
@@ -168,7 +168,7 @@ public sealed partial class IncomingEvents(
 
     private static bool IsNoteOnly(ReturnEvent happened) =>
         happened is ReturnEvent.ParcelSeen or ReturnEvent.GoodsSeen or ReturnEvent.GoodsDelivered or ReturnEvent.StopCorrected or ReturnEvent.ParcelTurnedUp
-            or ReturnEvent.AmendmentCorrected or ReturnEvent.RepairCorrected or ReturnEvent.ReplacementSeen or ReturnEvent.UnexpectedPayment or ReturnEvent.SurveyAnswered;
+            or ReturnEvent.AmendmentCorrected or ReturnEvent.RepairCorrected or ReturnEvent.ReplacementSeen or ReturnEvent.UnexpectedPayment or ReturnEvent.HoldUnwanted or ReturnEvent.SurveyAnswered;
 }
 
 /// <summary>What became of what was reported or asked for.</summary>

@@ -30,7 +30,7 @@ public sealed class StatusPageRenderer
     internal RenderedPage Render(StatusPageModel model, Storefront storefront, string? locale)
     {
         var spoken = Locale.Pick(locale, storefront.Locale);
-        var view = new StatusPageView(model, storefront, spoken, _texts[spoken.Language].Of(model.Facts.Kind, model.Facts.NeverCame));
+        var view = new StatusPageView(model, storefront, spoken, _texts[spoken.Language].Of(model.Facts.Kinds));
         return Write(_page, view);
     }
 

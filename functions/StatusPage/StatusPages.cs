@@ -33,7 +33,7 @@ internal static class StatusPages
             GoodsStay = subject.Decision?.Returnless is true,
             // Without the parcel's number there was nobody to ask.
             Events = [.. whole.Timeline.Where(row => row.What is not ReturnEvent.TraceAsked || subject.Trace?.TrackingNumber is not null).Select(row => new StatusEvent(row.At, row.What))],
-            CanCancel = subject.Kind.GoodsComeBack && ReturnDecisions.CanBeCancelled(subject.State),
+            CanCancel = subject.Kind.GoodsComeBack && ReturnDecisions.CanBeCancelled(subject),
             CanReopen = reopening.IsPossible,
             CanGiveTracking = subject is { ShipBack.Choice.Method: ShipBackMethod.OwnParcel, State: ReturnState.AwaitingParcel },
             CanConsent = facts.Refund is { IsAsked: true } && !ReturnStatus.IsOver(subject.Status),

@@ -48,7 +48,8 @@ internal static class StatusSteps
         (ReturnStatus.GoodsHeld or ReturnStatus.SendingBack or ReturnStatus.Closed, _) when model.Facts.Repair is { IsOn: true, IsRepaired: true } => ("repaired", true),
         (_, null) => Reached(model.Status),
         (ReturnStatus.AwaitingAnswer or ReturnStatus.AwaitingStock, _) => (model.IsPosted ? "inspected" : "approved", true),
-        (ReturnStatus.AwaitingPayment, _) => (model.GoodsStay ? "approved" : "inspected", true),
+        (ReturnStatus.AwaitingPayment, { IsHoldAsked: var isHeld }) => (model.GoodsStay || isHeld ? "approved" : "inspected", true),
+        (ReturnStatus.Replacing, _) when model is { IsPosted: false, GoodsStay: false } => ("approved", true),
         (ReturnStatus.Closed or ReturnStatus.Contested, { IsLost: true }) => null,
         (ReturnStatus.Refunding or ReturnStatus.Replacing or ReturnStatus.ReplacementSent or ReturnStatus.Closed or ReturnStatus.GoodsHeld or ReturnStatus.SendingBack, { IsDelivered: var done }) =>
             ("exchanged", done),

@@ -10,6 +10,15 @@ internal sealed record CaseFacts
 {
     public required CaseKind Kind { get; init; }
 
+    /// <summary>What it is, the most special first: sentences can be said of each in their own way.</summary>
+    public string[] Kinds =>
+    [
+        .. NeverCame ? ["lost"] : Array.Empty<string>(),
+        .. Exchange is { IsHoldAsked: true } ? ["hold"] : Array.Empty<string>(),
+        .. Exchange is { IsAhead: true } ? ["ahead"] : Array.Empty<string>(),
+        Codes.Of(Kind),
+    ];
+
     public required string Rma { get; init; }
 
     public required string Order { get; init; }

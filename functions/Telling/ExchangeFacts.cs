@@ -15,6 +15,18 @@ internal sealed record ExchangeFacts(IReadOnlyList<ReplacementLine> Wanted, Mone
 
     public bool IsPaid { get; init; }
 
+    /// <summary>The customer is asked for a hold on their card.</summary>
+    public bool IsHoldAsked { get; init; }
+
+    /// <summary>The goods were sent before others came.</summary>
+    public bool IsAhead { get; init; }
+
+    /// <summary>What is left to pay is being charged to the hold on the customer's card.</summary>
+    public bool IsBeingCharged { get; init; }
+
+    /// <summary>What was charged to the hold, or is owed where that was not possible.</summary>
+    public Money? Charged { get; init; }
+
     /// <summary>The same goods again, for what is not the customer's doing: they cost nothing.</summary>
     public bool IsFree { get; init; }
 
@@ -26,8 +38,12 @@ internal sealed record ExchangeFacts(IReadOnlyList<ReplacementLine> Wanted, Mone
     public bool IsLost { get; init; }
 
     public static ExchangeFacts? Of(ReturnCase subject, RefundFacts? money, DateTimeOffset now) => subject.Exchange is not { IsOn: true } exchange ? null : new(
-        subject.Wanted, exchange.Collection?.Amount ?? (money?.Difference is { } difference ? Absolute(difference) : null))
+        subject.Wanted, exchange.Collection is { Hold: null, Amount: var asked } ? asked : money?.Difference is { } difference ? Absolute(difference) : null)
     {
+        IsHoldAsked = Collections.OpenOf(subject) is { IsHold: true },
+        IsAhead = exchange is { Ships: ReplacementShips.AtOnce, Replacement: not null },
+        IsBeingCharged = SendingAhead.ChargeOf(subject) is not null,
+        Charged = exchange.Collection?.Hold?.Charged ?? exchange.Owed,
         IsFree = subject.Kind.IsOfFault,
         CanPay = PageOf(subject, now) is not null,
         IsBeingOpened = Collections.OpenOf(subject) is not null && PageOf(subject, now) is null,
@@ -47,6 +63,8 @@ internal sealed record ExchangeFacts(IReadOnlyList<ReplacementLine> Wanted, Mone
 internal sealed class ExchangeView(ExchangeFacts facts, CodeLabels codes)
 {
     public IReadOnlyList<AmountView> Wanted { get; } = [.. facts.Wanted.Select(line => new AmountView(codes.Line(line.Quantity, line.Title), facts.IsFree ? codes.NoCharge : codes.Money(line.Value), Date: null))];
+
+    public string Charged { get; } = facts.Charged is { } charged ? codes.Money(charged) : "";
 
     public string Difference { get; } = facts.Difference is { } difference ? codes.Money(difference) : "";
 

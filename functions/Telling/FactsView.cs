@@ -50,6 +50,7 @@ internal abstract class FactsView : ILocalized
             ["contestReason"] = Contest?.Reason ?? "",
             ["decideBy"] = Contest?.DecideBy ?? "",
             ["difference"] = Exchange?.Difference ?? "",
+            ["charged"] = Exchange?.Charged ?? "",
             ["owed"] = Contest?.Owed ?? "",
             ["reason"] = DeclineReason ?? "",
             ["day"] = facts.DeliveryDay is { } day ? Time.Day(day) : "",

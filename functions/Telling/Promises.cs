@@ -33,7 +33,9 @@ internal static class Promises
     public static DateTimeOffset? AnswerOfAmendmentBy(ReturnCase subject, BusinessCalendar calendar) => ReturnClocks.DueOf(subject, ClockNames.Amend, calendar);
 
     public static DateTimeOffset? ShipBy(ReturnCase subject, BusinessCalendar calendar) =>
-        subject.State is ReturnState.Approved approved ? approved.ShipBy : ReturnClocks.DueOf(subject, ClockNames.ShipBy, calendar);
+        subject.State is ReturnState.Approved approved ? approved.ShipBy : ReturnClocks.DueOf(subject, ClockNames.ShipBy, calendar)
+            // It does not run before the customer has what was sent ahead; it is no earlier than was said.
+            ?? (subject.State as ReturnState.AwaitingParcel)?.ShipBy;
 
     /// <summary>When a pickup counts as missed, and another is booked.</summary>
     public static DateTimeOffset? PickupBy(ReturnCase subject, BusinessCalendar calendar) => ReturnClocks.DueOf(subject, ClockNames.Pickup, calendar);

@@ -54,6 +54,13 @@ internal static class WebhookTopics
     public const string ExchangeGivenUp = "return.exchange_given_up";
     public const string PaymentRequested = "return.payment_requested";
     public const string PaymentReceived = "return.payment_received";
+    public const string HoldWanted = "return.hold_wanted";
+    public const string HoldPlaced = "return.hold_placed";
+    public const string HoldCharged = "return.hold_charged";
+
+    /// <summary>The customer owes for goods that were sent ahead, and nothing here can collect it: the storefront bills them.</summary>
+    public const string AmountOwed = "return.amount_owed";
+
     public const string ReplacementSent = "return.replacement_sent";
     public const string ReplacementDelivered = "return.replacement_delivered";
     public const string ReplacementLost = "return.replacement_lost";
@@ -84,7 +91,7 @@ internal static class WebhookTopics
         TrackingGiven, TrackingTaken, PickupBooked, PickupMissed, Reminder, ParcelCollected, ParcelArrived, ParcelLost, Inspected, RepairBegun, Repaired, NotRepaired, ContestReceived, ContestDecided,
         GoodsSent, GoodsDelivered, GoodsLost, QuestionAsked, QuestionAnswered, StockArrived, RedeliveryOrdered, RedeliveryRefused, DeliveryFailed, ParcelSentBack, Delivered,
         ExchangeReserved, ExchangeSettled, ExchangeGivenUp,
-        PaymentRequested, PaymentReceived, ReplacementSent, ReplacementDelivered, ReplacementLost, RefundPlanned, RefundFailed, RefundReturned, PayoutRequested, CouponsReleased, Refunded, Overpaid, ConsentGiven, Closed, Cancelled,
+        PaymentRequested, PaymentReceived, HoldWanted, HoldPlaced, HoldCharged, AmountOwed, ReplacementSent, ReplacementDelivered, ReplacementLost, RefundPlanned, RefundFailed, RefundReturned, PayoutRequested, CouponsReleased, Refunded, Overpaid, ConsentGiven, Closed, Cancelled,
         Expired, Failed, Reopened, Resumed, SurveyAnswered,
     ];
 
@@ -141,6 +148,10 @@ internal static class WebhookTopics
         ReturnEvent.PaymentRequested => [PaymentRequested],
         ReturnEvent.PaymentReminded => [Reminder],
         ReturnEvent.PaymentReceived => [PaymentReceived],
+        ReturnEvent.HoldWanted => [HoldWanted],
+        ReturnEvent.HoldPlaced => [HoldPlaced],
+        ReturnEvent.HoldCharged => [HoldCharged],
+        ReturnEvent.AmountOwed => [AmountOwed],
         ReturnEvent.ReplacementSent => [ReplacementSent],
         ReturnEvent.ReplacementDelivered => [ReplacementDelivered],
         ReturnEvent.ReplacementLost => [ReplacementLost],
@@ -171,6 +182,6 @@ internal static class WebhookTopics
         ReturnEvent.Received or ReturnEvent.KeptInPart or ReturnEvent.EvidenceWanted or ReturnEvent.StockAwaited or ReturnEvent.WaitEnded or ReturnEvent.RestockTold or ReturnEvent.StopAsked or ReturnEvent.StopCorrected
         or ReturnEvent.TraceAsked or ReturnEvent.DeliveryLost or ReturnEvent.AmendmentAsked or ReturnEvent.AmendmentCorrected or ReturnEvent.RepairAsked or ReturnEvent.RepairCorrected or ReturnEvent.ParcelSeen or ReturnEvent.InspectionWaived or ReturnEvent.RefundChanged or ReturnEvent.AdvanceReconciled
         or ReturnEvent.AdvanceWithheld or ReturnEvent.ContestAwaited or ReturnEvent.GoodsHeld or ReturnEvent.GoodsReleased or ReturnEvent.GoodsAwaited or ReturnEvent.GoodsSeen
-        or ReturnEvent.PaymentExpired or ReturnEvent.LatePayment or ReturnEvent.UnexpectedPayment or ReturnEvent.DifferenceWaived or ReturnEvent.DifferenceReopened or ReturnEvent.ReplacementAwaited or ReturnEvent.ReplacementSeen
+        or ReturnEvent.PaymentExpired or ReturnEvent.HoldUnwanted or ReturnEvent.HoldLapsed or ReturnEvent.SendingOnTrust or ReturnEvent.SendingAheadGivenUp or ReturnEvent.ChargeDue or ReturnEvent.LatePayment or ReturnEvent.UnexpectedPayment or ReturnEvent.DifferenceWaived or ReturnEvent.DifferenceReopened or ReturnEvent.ReplacementAwaited or ReturnEvent.ReplacementSeen
         or ReturnEvent.ClockWarned or ReturnEvent.ClockRanOut or ReturnEvent.Paused or ReturnEvent.Resumed or ReturnEvent.Terminated or ReturnEvent.Noted;
 }

@@ -23,10 +23,10 @@ internal sealed class Texts
     public bool Has(string key) => _sentences.ContainsKey(key);
 
     /// <summary>
-    /// The sentences as they are said of a kind of case: one whose key ends in <c>@{kind}</c> stands for the one without, and for goods that never came
-    /// one that ends in <c>@lost</c> for both.
+    /// The sentences as they are said of a case: one whose key ends in <c>@{what it is}</c> stands for the one without, and that of the most special for all others.
     /// </summary>
-    public Texts Of(CaseKind kind, bool neverCame = false) => new(Language, _sentences, neverCame ? ["lost", Codes.Of(kind)] : [Codes.Of(kind)]);
+    /// <param name="kinds">What the case is, the most special first.</param>
+    public Texts Of(params string[] kinds) => new(Language, _sentences, kinds);
 
     /// <summary>A code's wording; the general one of its group for a code that is not known.</summary>
     public TextTemplate Code(string group, string code) => this[Has($"{group}.{code}") ? $"{group}.{code}" : $"{group}.unknown"];

@@ -89,12 +89,61 @@ public sealed class CheckoutTests : PartnersTest
         Assert.Contains(shown, (await GetAsync($"/pay/{session["id"]}")).Text, StringComparison.Ordinal);
     }
 
-    private async Task<Reply> CreateAsync(string key, string amount = "1500", DateTimeOffset? ends = null, string? account = null, string currency = "eur")
+    [Fact]
+    public async Task Hold_IsCapturedOnceAndInPart()
+    {
+        var payment = await HoldAsync();
+        var held = await GetAsync($"/v1/payment_intents/{payment}");
+        Assert.Equal(("requires_capture", 0), (held["status"], held.Json.GetProperty("amount_received").GetInt32()));
+        Assert.True(held.Json.GetProperty("latest_charge").GetProperty("payment_method_details").GetProperty("card").GetProperty("capture_before").GetInt64() > 0);
+
+        var captured = await CaptureAsync(payment, "1000", "c1");
+        Assert.Equal(("succeeded", 1000), (captured["status"], captured.Json.GetProperty("amount_received").GetInt32()));
+        Assert.Equal("payment_intent_unexpected_state", (await CaptureAsync(payment, "500", "c2")).Error.GetProperty("code").GetString());
+        Assert.Equal(1000, (await CaptureAsync(payment, "1000", "c1")).Json.GetProperty("amount_received").GetInt32());
+        Assert.Equal(HttpStatusCode.BadRequest, (await ActAsync(payment, "cancel", null, "c3")).Status);
+    }
+
+    [Fact]
+    public async Task Hold_ThatIsLetGo_CannotBeCaptured()
+    {
+        var payment = await HoldAsync();
+
+        Assert.Equal("canceled", (await ActAsync(payment, "cancel", null, "c1"))["status"]);
+        Assert.Equal("payment_intent_unexpected_state", (await CaptureAsync(payment, "1000", "c2")).Error.GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task Hold_IsCapturedForNoMoreThanItIs() =>
+        Assert.Equal("amount_too_large", (await CaptureAsync(await HoldAsync(), "1501", "c1")).Error.GetProperty("code").GetString());
+
+    private async Task<string> HoldAsync()
+    {
+        var session = await CreateAsync("k1", isHeld: true);
+        await PostAsync("/sim/checkout", new { session = session["id"], action = "pay" });
+        var told = await GetAsync($"/v1/checkout/sessions/{session["id"]}");
+        Assert.Equal(("complete", "unpaid"), (told["status"], told["payment_status"]));
+        return told["payment_intent"];
+    }
+
+    private Task<Reply> CaptureAsync(string payment, string amount, string key) => ActAsync(payment, "capture", amount, key);
+
+    private async Task<Reply> ActAsync(string payment, string action, string? amount, string key)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/payment_intents/{payment}/{action}")
+        {
+            Content = new FormUrlEncodedContent(amount is null ? [] : new Dictionary<string, string>(StringComparer.Ordinal) { ["amount_to_capture"] = amount }),
+        };
+        return await SendAsync(request, key);
+    }
+
+    private async Task<Reply> CreateAsync(string key, string amount = "1500", DateTimeOffset? ends = null, string? account = null, string currency = "eur", bool isHeld = false)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/checkout/sessions")
         {
             Content = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
             {
+                ["payment_intent_data[capture_method]"] = isHeld ? "manual" : "automatic_async",
                 ["mode"] = "payment",
                 ["line_items[0][price_data][currency]"] = currency,
                 ["line_items[0][price_data][unit_amount]"] = amount,

@@ -184,15 +184,30 @@ public sealed class CaseView(CaseLinks links, UploadLinks uploads, TimeProvider 
     internal static ReturnCaseExchange? Exchange(Domain.Returns.ReturnCase subject) => subject.Exchange is not { } exchange ? null : new ReturnCaseExchange
     {
         Wanted = [.. subject.Wanted.Select(Wanted)],
+        Ships = Codes.Of(exchange.Ships),
         Reserved = exchange.IsReserved,
         GivenUp = exchange.GivenUp is { } why ? Codes.Of(why) : null,
         Difference = (exchange.IsOn ? subject.Repayment.Refund?.Derivation.Amount : exchange.Difference) is { } difference ? Amount(difference) : null,
         Payment = exchange.Collection is { } asked
-            ? new ReturnCasePayment(Amount(asked.Amount), asked.Due) { Url = Collections.OpenOf(subject) is { Open.Url: var url } ? url : null, PaidAt = asked.PaidAt, Reference = asked.Payment }
+            ? new ReturnCasePayment(Amount(asked.Amount), asked.Due) { Url = Collections.OpenOf(subject) is { Open.Url: var url } ? url : null, PaidAt = asked.PaidAt, Reference = asked.Payment, Hold = Hold(asked) }
             : null,
+        Owed = exchange.Owed is { } owed ? Amount(owed) : null,
         Replacement = exchange.Replacement is { } sent
             ? new ReturnCaseReplacement(sent.Order, sent.Parcel.TrackingNumber, sent.At) { Carrier = sent.Parcel.Carrier, DeliveredAt = sent.DeliveredAt, LostAt = sent.LostAt }
             : null,
+    };
+
+    private static ReturnCaseHold? Hold(Collection asked) => !asked.IsHold ? null : new ReturnCaseHold(asked.Hold switch
+    {
+        null => "asked",
+        { IsReleased: true } => "released",
+        { Charged: not null } => "charged",
+        _ => "placed",
+    })
+    {
+        PlacedAt = asked.Hold?.PlacedAt,
+        ChargeAt = asked.Hold is { IsOpen: true, ChargeAt: var at } ? at : null,
+        Charged = asked.Hold?.Charged is { } charged ? Amount(charged) : null,
     };
 
     internal static ReturnCaseWanted Wanted(Domain.Deciding.ReplacementLine line) =>

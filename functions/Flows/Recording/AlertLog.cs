@@ -56,6 +56,12 @@ internal static partial class AlertLog
                 case ReturnEvent.ExchangeGivenUp { Why: ExchangeEnd.OutOfStock } when subject.Exchange?.Collected is not null:
                     PaidAndGone(log, @case);
                     break;
+                case ReturnEvent.HoldLapsed e:
+                    HoldLapsed(log, @case, e.Cause);
+                    break;
+                case ReturnEvent.AmountOwed e:
+                    Owed(log, @case, e.Amount, e.Cause);
+                    break;
                 case ReturnEvent.PaymentReceived e when subject.State is ReturnState.Failed:
                     PaidWhileFailed(log, e.Payment, @case);
                     break;
@@ -107,6 +113,12 @@ internal static partial class AlertLog
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The warehouse says of the repair of {Case} something else than was acted on: {Lines}. Its customer has had goods or money by now; what is left at the warehouse is the shop's")]
     private static partial void RepairCorrected(ILogger logger, string @case, string lines);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The hold for goods that {Case} sent before others came cannot be charged any more ({Cause})")]
+    private static partial void HoldLapsed(ILogger logger, string @case, string cause);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The customer of {Case} owes {Amount} for goods that were sent before theirs came, and nothing here can collect it ({Cause})")]
+    private static partial void Owed(ILogger logger, string @case, Money amount, string? cause);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The goods that {Case} brings in exchange were lost: a person decides by {Due:u}")]
     private static partial void ReplacementLost(ILogger logger, string @case, DateTimeOffset due);

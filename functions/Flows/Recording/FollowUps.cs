@@ -4,6 +4,7 @@ using Serverless.Domain.Returns.Delivering;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Emails;
 using Serverless.Parcels;
+using Serverless.Refunds;
 using Serverless.Warehouse;
 using Serverless.Webhooks;
 
@@ -14,7 +15,7 @@ namespace Serverless.Flows.Recording;
 /// in the batch that recorded the happening.
 /// </summary>
 public sealed partial class FollowUps(
-    EffectLedger ledger, CaseStore cases, OrderRecords orders, ReturnMailer mailer, CarrierClient carrier, WarehouseClient warehouse, WebhookOutbox webhooks, ILogger<FollowUps> log)
+    EffectLedger ledger, CaseStore cases, OrderRecords orders, ReturnMailer mailer, CarrierClient carrier, WarehouseClient warehouse, CheckoutClient checkout, WebhookOutbox webhooks, ILogger<FollowUps> log)
 {
     /// <summary>Who is written to: read once, however often an activity records.</summary>
     private (CaseKey Case, Person Person)? _known;
@@ -92,6 +93,9 @@ public sealed partial class FollowUps(
             }
         }
 
+        if (after.Exchange?.Collection is { Hold.IsReleased: true, Number: var number } && before.Exchange?.Collection?.Hold is not { IsReleased: true })
+            effects.Add(new Effect.ReleaseHold(number));
+
         return effects;
     }
 
@@ -102,8 +106,9 @@ public sealed partial class FollowUps(
             [new Effect.ReserveStock(after.History.Reopenings, after.Exchange!.Round)],
         ReturnEvent.Refused or ReturnEvent.Cancelled or ReturnEvent.Expired or ReturnEvent.ExchangeGivenUp or ReturnEvent.Terminated { UnitsReleased: true }
             when Exchanges.MayHoldStock(before) => [new Effect.ReleaseStock(before.History.Reopenings)],
-        ReturnEvent.ExchangeSettled { Collect: not null } or ReturnEvent.PaymentExpired when Collections.OpenOf(after) is { } asked => [new Effect.PaymentPage(asked.NextRound)],
-        ReturnEvent.ExchangeSettled or ReturnEvent.PaymentReceived or ReturnEvent.DifferenceWaived
+        ReturnEvent.HoldWanted or ReturnEvent.ExchangeSettled { Collect: not null } or ReturnEvent.PaymentExpired when Collections.OpenOf(after) is { } asked => [new Effect.PaymentPage(asked.NextRound)],
+        ReturnEvent.ChargeDue or ReturnEvent.ExchangeSettled { Charge: not null } => [new Effect.ChargeHold(after.Exchange!.Collection!.Number)],
+        ReturnEvent.ExchangeSettled or ReturnEvent.PaymentReceived or ReturnEvent.DifferenceWaived or ReturnEvent.HoldPlaced or ReturnEvent.SendingOnTrust
             when after.State is ReturnState.Replacing or ReturnState.Failed { Before: ReturnState.Replacing } => [new Effect.Replacement(after.Exchange!.Round)],
         _ => [],
     };
@@ -141,6 +146,7 @@ public sealed partial class FollowUps(
                 Effect.Announcement announcement => await AnnounceAsync(subject, announcement, cancellation),
                 Effect.CancelBookings => await CancelBookingsAsync(subject, cancellation),
                 Effect.ReleaseStock => await ReleaseStockAsync(subject, cancellation),
+                Effect.ReleaseHold release => await ReleaseHoldAsync(subject, release, cancellation),
                 Effect.AmendRecord => await orders.AmendAsync(subject, cancellation) ? "recorded" : "not_needed",
                 Effect.DropLines drop => await DropLinesAsync(subject, drop, cancellation),
                 Effect.SendBack back => await SendBackAsync(subject, back, cancellation),
@@ -212,6 +218,12 @@ public sealed partial class FollowUps(
         return "released";
     }
 
+    private async Task<string> ReleaseHoldAsync(ReturnCase subject, Effect.ReleaseHold effect, CancellationToken cancellation)
+    {
+        await checkout.ReleaseAsync(subject, subject.Exchange!.Collection!.Payment!, EffectLedger.Key(CaseRows.KeyOf(subject), effect), cancellation);
+        return "released";
+    }
+
     private async Task<string> DropLinesAsync(ReturnCase subject, Effect effect, CancellationToken cancellation)
     {
         await warehouse.DropLinesAsync(subject, EffectLedger.Key(CaseRows.KeyOf(subject), effect), cancellation);
@@ -267,6 +279,6 @@ public sealed partial class FollowUps(
 
     /// <summary>Whether an effect is done from here, and by no activity of its own.</summary>
     public static bool IsOwn(Effect effect) =>
-        effect is Effect.CancelBookings or Effect.CancelRepair or Effect.SendBack or Effect.ReleaseStock or Effect.AmendRecord or Effect.DropLines or Effect.KeepLines or Effect.Announcement or Effect.Email
+        effect is Effect.CancelBookings or Effect.CancelRepair or Effect.SendBack or Effect.ReleaseStock or Effect.ReleaseHold or Effect.AmendRecord or Effect.DropLines or Effect.KeepLines or Effect.Announcement or Effect.Email
             or Effect.Webhook or Effect.PayoutRequest;
 }

@@ -56,6 +56,7 @@ public sealed class StepRunner(CaseStore cases, InboxReader inbox, ReturnRecorde
             NextAction.AskProvider ask => await refunder.AskAsync(Recorded.Row, ask.Attempt, cancellation),
             NextAction.ReserveStock => await exchanger.ReserveAsync(Recorded.Row, cancellation),
             NextAction.RequestPayment request => await exchanger.RequestAsync(Recorded.Row, request, cancellation),
+            NextAction.ChargeHold charge => await exchanger.ChargeAsync(Recorded.Row, charge, cancellation),
             NextAction.ClosePayment close => await exchanger.CloseAsync(Recorded.Row, close.Session, cancellation),
             NextAction.AskPayment ask => await exchanger.AskAsync(Recorded.Row, ask.Session, cancellation),
             _ => await own(Recorded, action),

@@ -16,7 +16,7 @@ public sealed class PreviewView
     {
         var (asked, decision) = (preview.Asked, preview.Decision);
         var locale = Locale.Pick(asked.Customer.Locale, storefront.Locale);
-        var words = new CodeLabels(_texts[locale.Language].Of(asked.Kind), locale, new LocalTime(locale, TimeZoneInfo.FindSystemTimeZoneById(storefront.TimeZone)));
+        var words = new CodeLabels(_texts[locale.Language].Of(Codes.Of(asked.Kind)), locale, new LocalTime(locale, TimeZoneInfo.FindSystemTimeZoneById(storefront.TimeZone)));
         return new ReturnPreview
         {
             Kind = Codes.Of(asked.Kind),
@@ -33,6 +33,7 @@ public sealed class PreviewView
             Review = [.. decision.Review.Select(CaseView.Trigger)],
             GoodsStay = decision.Returnless,
             KeepOffer = preview.KeepOffer is { } offer ? CaseView.Amount(offer) : null,
+            Hold = preview.Hold is { } hold ? CaseView.Amount(hold) : null,
             PaidInAdvance = decision.PaidInAdvance,
             Money = preview.Refund is { } refund ? CaseMoney.Of(refund, preview.Attempts) with { Coupons = CaseMoney.Of(preview.Coupons) } : null,
             Difference = preview.Difference switch

@@ -108,7 +108,7 @@ public sealed class ReturnOpener(CaseStore cases, OrderRecords orders, PolicySto
             : null,
         Repair = requested.Resolution is Resolution.Repair ? new CaseRepair() : null,
         // The same goods again are known once it is decided which of them are accepted.
-        Exchange = requested.Kind.GivesOtherGoods || requested.Resolution is Resolution.Replacement ? new CaseExchange { Wanted = requested.Replacement, Alternatives = requested.Alternatives } : null,
+        Exchange = requested.Kind.GivesOtherGoods || requested.Resolution is Resolution.Replacement ? new CaseExchange { Wanted = requested.Replacement, Ships = requested.Ships, Alternatives = requested.Alternatives } : null,
         Amendment = requested.Changes is { } changes ? new CaseAmendment { Changes = changes } : null,
         Resolution = requested.Resolution,
         Standing = requested.Standing,

@@ -169,6 +169,18 @@ public sealed record ExchangeSettings
     /// payment provider takes in one payment when absent (999,999.99 in most currencies), which nothing can raise.
     /// </summary>
     public Money? GoodsUpTo { get; init; }
+
+    /// <summary>
+    /// Customers whom the storefront calls trusted (<c>order.customer.trusted</c>) can have the goods at once, without paying anything before. What they come to owe
+    /// is asked by a payment page; goods that never come back the storefront has to bill. <c>false</c> when absent.
+    /// </summary>
+    public bool? AtOnceForTrusted { get; init; }
+
+    /// <summary>
+    /// Everybody can have the goods at once against a hold on their card for all that they cost, with their delivery. What is owed is charged of it once the goods given back are
+    /// inspected; all of it when they do not come. <c>false</c> when absent.
+    /// </summary>
+    public bool? AtOnceAgainstHold { get; init; }
 }
 
 /// <summary>What a case asks its customer on the way.</summary>

@@ -2,13 +2,16 @@ namespace Serverless.Contracts.V1;
 
 /// <summary>What an exchange wants and comes to.</summary>
 /// <example>{
-///   "wanted": [<see cref="ReturnCaseWanted"/>], "reserved": true, "difference": { "amount": -1010, "currency": "EUR" },
+///   "wanted": [<see cref="ReturnCaseWanted"/>], "ships": "after_inspection", "reserved": true, "difference": { "amount": -1010, "currency": "EUR" },
 ///   "payment": <see cref="ReturnCasePayment"/>
 /// }</example>
 public sealed record ReturnCaseExchange
 {
     /// <summary>The goods in place of those that come back.</summary>
     public required IReadOnlyList<ReturnCaseWanted> Wanted { get; init; }
+
+    /// <summary><c>after_inspection</c> of those that come back, or <c>at_once</c>; one that was to leave at once and did not is <c>after_inspection</c>.</summary>
+    public required string Ships { get; init; }
 
     /// <summary>The warehouse keeps them for the case.</summary>
     public required bool Reserved { get; init; }
@@ -25,6 +28,9 @@ public sealed record ReturnCaseExchange
     /// <summary>What the customer is asked to pay; absent where nothing is.</summary>
     public ReturnCasePayment? Payment { get; init; }
 
+    /// <summary>What the customer owes for goods that left at once and nothing here can collect: the storefront bills it. Absent where there is no such thing.</summary>
+    public Money? Owed { get; init; }
+
     /// <summary>The parcel with the goods, once the warehouse has the order.</summary>
     public ReturnCaseReplacement? Replacement { get; init; }
 }
@@ -36,8 +42,8 @@ public sealed record ReturnCaseExchange
 /// }</example>
 public sealed record ReturnCaseWanted(string Sku, string Title, int Quantity, Money UnitPrice, Money Discount, Money Tax);
 
-/// <summary>The difference that the customer pays before the goods leave.</summary>
-/// <param name="Due">When it has to be paid; then the goods given back are refunded instead.</param>
+/// <summary>The difference that the customer pays before the goods leave, or what is to be held on their card for goods that leave at once.</summary>
+/// <param name="Due">When it has to be paid; then the goods given back are refunded instead. Without a hold by then the goods leave after the inspection.</param>
 /// <example>{ "amount": { "amount": 1010, "currency": "EUR" }, "due": "2026-11-30T22:59:59+00:00", "url": "https://checkout.stripe.com/c/pay/cs_1" }</example>
 public sealed record ReturnCasePayment(Money Amount, DateTimeOffset Due)
 {
@@ -48,6 +54,22 @@ public sealed record ReturnCasePayment(Money Amount, DateTimeOffset Due)
 
     /// <summary>The payment's id at the payment provider.</summary>
     public string? Reference { get; init; }
+
+    /// <summary>How the hold stands; absent where the amount is to be paid.</summary>
+    public ReturnCaseHold? Hold { get; init; }
+}
+
+/// <summary>What is held on the customer's card for goods that leave at once.</summary>
+/// <param name="Status"><c>asked</c>, <c>placed</c>, <c>charged</c> or <c>released</c>. What is not charged of a hold is let go with the charge.</param>
+/// <example>{ "status": "placed", "placedAt": "2026-11-24T09:10:00+00:00", "chargeAt": "2026-11-30T09:10:00+00:00" }</example>
+public sealed record ReturnCaseHold(string Status)
+{
+    public DateTimeOffset? PlacedAt { get; init; }
+
+    /// <summary>When all of it is charged unless the goods given back are inspected by then: the bank keeps it no longer.</summary>
+    public DateTimeOffset? ChargeAt { get; init; }
+
+    public Money? Charged { get; init; }
 }
 
 /// <summary>The goods on their way to the customer.</summary>

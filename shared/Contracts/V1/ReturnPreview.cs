@@ -38,6 +38,9 @@ public sealed record ReturnPreview
     /// <summary>Of a claim: what the customer is offered for keeping goods that would have to come back; absent where nothing is.</summary>
     public Money? KeepOffer { get; init; }
 
+    /// <summary>Of an exchange whose goods leave at once: what is held on the customer's card for it; absent where nothing is.</summary>
+    public Money? Hold { get; init; }
+
     /// <summary>The refund is paid once the carrier has the parcel, before inspection.</summary>
     public required bool PaidInAdvance { get; init; }
 

@@ -71,6 +71,13 @@ public sealed record ReturnRequest
     /// <summary>For the kind <c>amendment</c>: what of the order is to change. Required for it, and refused for others.</summary>
     public OrderChanges? Changes { get; init; }
 
+    /// <summary>
+    /// For the kind <c>exchange</c>: when the goods wanted leave. <c>after_inspection</c> of those given back, or <c>at_once</c>, as the policy offers it (<c>exchange.atOnceForTrusted</c>,
+    /// <c>exchange.atOnceAgainstHold</c>): refused with <c>not_offered</c> otherwise. Against a hold the customer agrees to it on a page of the payment provider; who does not by then gets the goods
+    /// after the inspection. <c>after_inspection</c> when absent; refused for other kinds.
+    /// </summary>
+    public string? ReplacementShips { get; init; }
+
     /// <summary>For the kind <c>stock_out</c>: the day on which more are expected, in the storefront's time zone. With it the customer can choose to wait.</summary>
     public DateOnly? Restock { get; init; }
 

@@ -57,6 +57,7 @@ public static class ClockNames
     public const string Answer = "answer_by";
     public const string Wait = "wait_until";
     public const string Collect = "collect_by";
+    public const string Hold = "hold_until";
     public const string Send = "send_by";
     public const string Payment = "pay_by";
     public const string LegalRefund = "refund_by_law";

@@ -32,6 +32,9 @@ public sealed record RequestedReturn(
     /// <summary>What the customer wants instead, for an exchange.</summary>
     public IReadOnlyList<ReplacementLine> Replacement { get; init; } = [];
 
+    /// <summary>When it is sent.</summary>
+    public ReplacementShips Ships { get; init; }
+
     /// <summary>What the storefront offers in its place should that be sold out.</summary>
     public IReadOnlyList<IReadOnlyList<ReplacementLine>> Alternatives { get; init; } = [];
 

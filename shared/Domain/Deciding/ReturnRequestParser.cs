@@ -45,6 +45,7 @@ public static class ReturnRequestParser
         }
 
         var replacement = ReplacementLines.Read(reading, request, "/replacement", kind, order);
+        var ships = Ships(reading, request, kind);
         var alternatives = ReplacementLines.ReadAlternatives(reading, request, "/alternatives", kind, order);
         var stockOut = StockOut(reading, request, kind);
         return reading.Result(() => new RequestedReturn(order!, customer!, lines, shipBack, channel!.Value)
@@ -55,6 +56,7 @@ public static class ReturnRequestParser
             Consent = consent,
             Urgent = request.Urgent ?? false,
             Replacement = replacement,
+            Ships = ships,
             Alternatives = alternatives,
             LostParcel = lostParcel,
             Undelivered = undelivered,
@@ -63,6 +65,12 @@ public static class ReturnRequestParser
             Restock = stockOut.Restock,
             ShipRest = stockOut.ShipRest,
         });
+    }
+
+    private static ReplacementShips Ships(Reading reading, V1.ReturnRequest request, CaseKind? kind)
+    {
+        reading.Must(request.ReplacementShips is null || kind is { GivesOtherGoods: true }, "/replacementShips", ProblemCodes.Invalid, "Only of an exchange");
+        return reading.Code<ReplacementShips>(request.ReplacementShips, "/replacementShips", ReplacementShips.AfterInspection) ?? ReplacementShips.AfterInspection;
     }
 
     /// <summary>What a shop that cannot ship says besides: when more are expected, and whether the rest waits for it.</summary>

@@ -14,6 +14,9 @@ public static class ProblemCodes
     /// <summary>None of the values that there are.</summary>
     public const string UnknownValue = "unknown_value";
 
+    /// <summary>The storefront's policy does not offer it to this customer.</summary>
+    public const string NotOffered = "not_offered";
+
     public const string UnknownLine = "unknown_line";
     public const string UnknownUpload = "unknown_upload";
     public const string OutOfRange = "out_of_range";

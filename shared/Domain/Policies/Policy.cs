@@ -175,7 +175,14 @@ public sealed record InspectionRules(int WithinBusinessDays = 2, int ContestWith
 
 /// <param name="CollectWithinDays">Days in which the customer pays what other goods cost more; then the goods given back are refunded.</param>
 /// <param name="GoodsUpTo">The most that the goods wanted may cost in all, with their delivery; whatever the payment provider takes when absent.</param>
-public sealed record ExchangeRules(int CollectWithinDays = 7, Money? GoodsUpTo = null);
+public sealed record ExchangeRules(int CollectWithinDays = 7, Money? GoodsUpTo = null)
+{
+    /// <summary>Customers whom the storefront calls trusted can have the goods at once, on trust.</summary>
+    public bool AtOnceForTrusted { get; init; }
+
+    /// <summary>Everybody can have them at once against a hold on their card.</summary>
+    public bool AtOnceAgainstHold { get; init; }
+}
 
 /// <param name="AnswerWithinDays">Days in which the customer answers a question; then its fallback counts.</param>
 /// <param name="MaxWaits">How often a customer can wait for goods that are out of stock before they are refunded.</param>

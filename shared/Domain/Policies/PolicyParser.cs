@@ -71,7 +71,11 @@ public static class PolicyParser
     }
 
     private static ExchangeRules Exchange(Section<V1.ExchangeSettings> exchange) =>
-        new(exchange.Number(s => s.CollectWithinDays, fallback: 7), exchange.Amount(s => s.GoodsUpTo, fallback: null));
+        new(exchange.Number(s => s.CollectWithinDays, fallback: 7), exchange.Amount(s => s.GoodsUpTo, fallback: null))
+        {
+            AtOnceForTrusted = exchange.Said.AtOnceForTrusted ?? false,
+            AtOnceAgainstHold = exchange.Said.AtOnceAgainstHold ?? false,
+        };
 
     private static Dictionary<string, CategoryRules> Categories(
         Reading reading, Section<V1.PolicySettings> document, Currency? currency, CategoryRules fallback, ReviewTriggers review)

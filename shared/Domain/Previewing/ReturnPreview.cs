@@ -7,6 +7,7 @@ using Serverless.Domain.Policies;
 using Serverless.Domain.Refunding;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Returns.Claiming;
+using Serverless.Domain.Returns.Exchanging;
 
 namespace Serverless.Domain.Previewing;
 
@@ -18,6 +19,9 @@ public sealed record ReturnPreview(RequestedReturn Asked, Policy Policy, Decisio
 {
     /// <summary>For an exchange: who owes whom.</summary>
     public ExchangeDifference? Difference { get; init; }
+
+    /// <summary>For an exchange whose goods are sent at once: what would be held on the customer's card; absent where nothing would be.</summary>
+    public Money? Hold { get; init; }
 
     /// <summary>For a claim: what the customer would be offered for keeping goods that would have to come back; absent where nothing is offered.</summary>
     public Money? KeepOffer { get; init; }
@@ -64,7 +68,14 @@ public sealed record ReturnPreview(RequestedReturn Asked, Policy Policy, Decisio
             ? ExchangeSettlement.Of(basis, balance, SameGoods.Of(asked.Order, inspection: null, decision.AcceptedLines), Money.Zero(asked.Order.Currency))
             : ExchangeSettlement.Of(basis, balance, asked.Replacement, ExchangeSettlement.SecondWayOut(asked.Order));
         var refund = settled.Refund with { Plan = TenderPlanner.Plan(basis, balance, settled.Refund.Total, now) };
-        return new ReturnPreview(asked, policy, decision, refund, dates) { Difference = settled.Difference, KeepOffer = offer };
+        return new ReturnPreview(asked, policy, decision, refund, dates)
+        {
+            Difference = settled.Difference,
+            KeepOffer = offer,
+            Hold = asked.Ships is ReplacementShips.AtOnce && !decision.Returnless && SendingAhead.NeedsHold(policy, asked.Standing)
+                ? SendingAhead.MostOwed(asked.Order, asked.Replacement, providerStep)
+                : null,
+        };
 
         ReturnPreview Refunded(Refund planned) => new(asked, policy, decision, planned, dates)
         {

@@ -5,7 +5,7 @@ using Serverless.Domain.Policies;
 namespace Serverless.Domain.Refunding;
 
 /// <summary>
-/// How much goods in exchange may cost. Whatever is not accepted of the goods given back, the customer is asked to pay no more than that.
+/// How much goods in exchange may cost, and when they may leave. Whatever is not accepted of the goods given back, the customer is asked to pay no more than that.
 /// </summary>
 public static class ExchangeLimit
 {
@@ -17,8 +17,12 @@ public static class ExchangeLimit
         return
         [
             .. asked.Replacement.Count > 0 ? Of("/replacement", asked.Replacement) : [],
+            .. IsOffered(asked, policy) ? [] : new[] { new Problem("/replacementShips", ProblemCodes.NotOffered, "The storefront does not send goods in exchange before the others are inspected to this customer") },
             .. asked.Alternatives.Index().SelectMany(other => Of($"/alternatives/{other.Index}", other.Item)),
         ];
+
+        static bool IsOffered(RequestedReturn asked, Policy policy) => asked.Ships is ReplacementShips.AfterInspection
+            || policy.Exchange.AtOnceAgainstHold || (policy.Exchange.AtOnceForTrusted && asked.Standing.Trusted);
 
         IEnumerable<Problem> Of(string pointer, IReadOnlyList<ReplacementLine> goods) => ExchangeSettlement.CostOf(asked.Order, goods) > limit
             ? [new Problem(pointer, ProblemCodes.OutOfRange, $"Goods in exchange may cost {limit} in all, with their delivery")]

@@ -1,6 +1,7 @@
 using Serverless.Domain.Balances;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Orders;
+using Serverless.Domain.Reasons;
 
 namespace Serverless.Domain.Refunding;
 
@@ -24,7 +25,10 @@ public sealed record ExchangeSettlement(Refund Refund, ExchangeDifference Differ
         var swapped = RefundCalculator.SwappedBy(basis);
         var given = new GivenBack(basis.Order, [.. swapped.OrderBy(l => l.Key.Value, StringComparer.Ordinal)], balance.Before(basis.Case).Tallies());
         var zero = Money.Zero(basis.Order.Currency);
-        var byChoice = swapped.Count > 0 && swapped.Values.All(tally => tally.NotByChoice == 0);
+        // Nothing can have come back of goods for which others were sent ahead: then it counts as it was asked.
+        var byChoice = swapped.Count > 0
+            ? swapped.Values.All(tally => tally.NotByChoice == 0)
+            : basis.Lines.Where(line => line.Line.For is not LineFor.Refund).All(line => !line.Fault.SellerAnswers());
         DerivationNode[] parts =
         [
             .. back.Derivation.Parts,

@@ -29,8 +29,8 @@ internal static class Advances
             Counted = reconcile.Counted,
             Stopped = reconcile.Stopped,
         };
-        // Goods that are still to be sent are settled for anew.
-        ReturnEvent[] settled = reconcile.Difference is { } difference && subject.Exchange is { IsUnsent: true }
+        // Goods that are still to be sent are settled for anew, and so is what is still to be charged.
+        ReturnEvent[] settled = reconcile.Difference is { } difference && (subject.Exchange is { IsUnsent: true } || SendingAhead.ChargeOf(subject) is not null)
             ? [Exchanges.Settled(subject, difference, calendar, now)]
             : [];
         // What another case has of lines that were stopped is for a person to see.

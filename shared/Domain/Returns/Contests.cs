@@ -39,7 +39,7 @@ public static class Contests
     internal static ReturnOutcome Decide(ReturnCase subject, ReturnCommand.DecideContest decide, BusinessCalendar calendar, DateTimeOffset now)
     {
         var state = subject.State is ReturnState.AwaitingAnswer asked ? asked.Before : subject.State;
-        if (subject.Judgement.Open is not { } contest || !(subject.State is ReturnState.Contested || IsSettling(state)))
+        if (subject.Judgement.Open is not { } contest || !(subject.State is ReturnState.Contested || IsSettling(state) || SendingAhead.IsOut(subject)))
         {
             return ReturnDecisions.NotPossibleNow(subject, "contest_decision");
         }
@@ -49,9 +49,12 @@ public static class Contests
 
         if (decide.Uphold && contest.Cause is ContestCause.LostReplacement)
         {
+            // Of goods that were sent ahead the others are still to come.
+            var isOut = SendingAhead.IsOut(subject);
             return ReturnDecisions.Happened(new ReturnEvent.ExchangeGivenUp(ExchangeEnd.ReplacementLost)
             {
-                PayBy = Clocks.PayBy(now, calendar, subject.Urgent).Due,
+                PayBy = isOut ? null : Clocks.PayBy(now, calendar, subject.Urgent).Due,
+                ShipBy = isOut ? Clocks.ShipBy(now, subject.Policy, calendar).Due : null,
                 Reason = decide.Reason,
                 By = decide.By,
             });

@@ -1,3 +1,5 @@
+using Serverless.Domain.Returns.Exchanging;
+
 namespace Serverless.Domain.Returns;
 
 /// <summary>
@@ -26,7 +28,8 @@ internal static class Failures
         { State: ReturnState.Failed } when !terminate.ReleaseUnits => ReturnDecisions.NotPossibleNow(subject, "terminate"),
         { State: not ReturnState.Failed, Status: var status } when ReturnStatus.IsOver(status) => ReturnDecisions.NotPossibleNow(subject, "terminate"),
         // The shop keeps what was stopped, so it owes the customer the money for it.
-        _ when terminate.ReleaseUnits && (HasMoney(subject) || subject.Stop is { IsStopped: true } || IsOutOfStock(subject) || IsInRepair(subject)) => ReturnDecisions.NotPossibleNow(subject, "release_units"),
+        _ when terminate.ReleaseUnits && (HasMoney(subject) || subject.Stop is { IsStopped: true } || IsOutOfStock(subject) || IsInRepair(subject) || SendingAhead.IsOut(subject)) =>
+            ReturnDecisions.NotPossibleNow(subject, "release_units"),
         _ => ReturnDecisions.Happened(new ReturnEvent.Terminated(terminate.Reason, terminate.By, terminate.ReleaseUnits)),
     };
 
@@ -37,6 +40,8 @@ internal static class Failures
         // The goods stay: whoever ended it now would leave the customer with neither goods nor money.
         ReturnState.Stopped or ReturnState.Failed { Before: ReturnState.Stopped } => ReturnDecisions.NotPossibleNow(subject, "cancel"),
         _ when IsOutOfStock(subject) || IsInRepair(subject) => ReturnDecisions.NotPossibleNow(subject, "cancel"),
+        // The customer has both by now, and owes one of them.
+        _ when SendingAhead.IsOut(subject) => ReturnDecisions.NotPossibleNow(subject, "cancel"),
         ReturnState.Failed { UnitsReleased: false } or not (ReturnState.Failed or ReturnState.Refused or ReturnState.Closed or ReturnState.Expired)
             when !HasMoney(subject) => ReturnDecisions.Happened(new ReturnEvent.Cancelled(cancel.By, cancel.Reason)),
         _ => ReturnDecisions.NotPossibleNow(subject, "cancel"),

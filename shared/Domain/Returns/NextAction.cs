@@ -51,7 +51,14 @@ public abstract record NextAction
     public sealed record ReserveStock : NextAction;
 
     /// <summary>The payment provider opens a page on which the customer can pay the difference.</summary>
-    public sealed record RequestPayment(int Round, Money Amount) : NextAction;
+    public sealed record RequestPayment(int Round, Money Amount) : NextAction
+    {
+        /// <summary>It is held on the customer's card, and not charged yet.</summary>
+        public bool IsHold { get; init; }
+    }
+
+    /// <summary>The payment provider charges what is held on the customer's card, in part or whole.</summary>
+    public sealed record ChargeHold(string Payment, Money Amount) : NextAction;
 
     /// <summary>The payment provider closes a page, or says that it was paid on.</summary>
     public sealed record ClosePayment(PaymentSession Session) : NextAction;
@@ -74,6 +81,7 @@ public abstract record NextAction
     /// <summary>What comes next of request and goods; null while they wait for somebody or for a clock, and when there is nothing more to do with them.</summary>
     public static NextAction? Of(ReturnCase subject, DateTimeOffset now) => subject.State switch
     {
+        not ReturnState.Failed when SendingAhead.ChargeOf(subject) is { } charge => new ChargeHold(subject.Exchange!.Collection!.Payment!, charge),
         ReturnState.Requested => new Decide(),
         ReturnState.Stopping when subject.Stop is { AskedAt: null } => new AskToStop(),
         ReturnState.Tracing when subject.Trace is { AskedAt: null, TrackingNumber: var number } => new AskTrace(number),

@@ -87,7 +87,7 @@ public static class RefundSteps
     private static RefundStep PlanExchange(ReturnCase subject, OrderBalance balance, DateTimeOffset now)
     {
         var settled = Exchanges.Settle(subject, balance);
-        if (!Exchanges.IsTakenBack(subject))
+        if (!Exchanges.IsTakenBack(subject) && subject.Exchange is { Replacement: null })
         {
             var none = subject.After(new ReturnEvent.ExchangeGivenUp(ExchangeEnd.NothingAccepted), now);
             return Booked(

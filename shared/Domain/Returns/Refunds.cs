@@ -167,6 +167,7 @@ internal static class Refunds
         return after switch
         {
             { Repayment.IsPaid: false } => ReturnDecisions.Happened(events),
+            _ when SendingAhead.ChargeOf(after) is not null => ReturnDecisions.Happened(events),
             { State: ReturnState.Refunding } => ReturnDecisions.Happened([.. events, .. Endings.AfterPayment(subject, after)]),
             { State: ReturnState.Replacing or ReturnState.ReplacementSent } when !subject.Repayment.IsPaid && after.Repayment.LiveAttempts.Any() =>
                 ReturnDecisions.Happened([.. events, new ReturnEvent.RefundPaid()]),

@@ -126,8 +126,10 @@ public static class ReturnClocks
         ReturnState.Amending s => [new Clock(ClockNames.Amend, s.Since, s.AnswerBy)],
         ReturnState.Stopped s => [new Clock(ClockNames.Payment, s.Since, s.PayBy)],
         ReturnState.Tracing s => [new Clock(ClockNames.Trace, s.Since, s.TraceBy)],
+        ReturnState.AwaitingParcel when SendingAhead.IsOut(subject) && !SendingAhead.IsWithCustomer(subject) => Ahead(subject),
         ReturnState.AwaitingParcel s =>
         [
+            .. Ahead(subject),
             // What was posted on the last day is still to come.
             new Clock(ClockNames.ShipBy, s.Since, subject.ShipBack is { HasNamedParcel: true } ? calendar.AddBusinessDays(s.ShipBy, Clocks.TransitDays) : s.ShipBy)
             {
@@ -137,8 +139,8 @@ public static class ReturnClocks
             .. subject.ShipBack?.Shipment?.Pickup is { } pickup ? [new Clock(ClockNames.Pickup, pickup.From, pickup.To + PickupGrace) { Warns = false }] : Array.Empty<Clock>(),
         ],
         ReturnState.Returnless s => [new Clock(ClockNames.Payment, s.Since, s.PayBy)],
-        ReturnState.InTransit s => [Clocks.Arrival(s.HeldSince ?? s.LastSign, s.HeldSince is not null, calendar, subject.Urgent), .. Advance(subject, calendar)],
-        ReturnState.Arrived s => [new Clock(ClockNames.Inspection, s.ArrivedAt, s.InspectBy), .. Advance(subject, calendar)],
+        ReturnState.InTransit s => [Clocks.Arrival(s.HeldSince ?? s.LastSign, s.HeldSince is not null, calendar, subject.Urgent), .. Advance(subject, calendar), .. Ahead(subject)],
+        ReturnState.Arrived s => [new Clock(ClockNames.Inspection, s.ArrivedAt, s.InspectBy), .. Advance(subject, calendar), .. Ahead(subject)],
         ReturnState.Inspected s => [new Clock(ClockNames.Payment, JudgedAt(subject), s.PayBy)],
         ReturnState.Repairing s => [new Clock(ClockNames.Repair, s.Since, s.RepairBy)],
         ReturnState.Lost s => [new Clock(ClockNames.Payment, s.LostAt, s.PayBy)],
@@ -181,6 +183,15 @@ public static class ReturnClocks
             ? [Clocks.PayBy(OwedSince(subject, posted), calendar, subject.Urgent)]
             : [];
 
+    /// <summary>Goods that were sent ahead reach the customer, and what is held for them is charged before the bank lets it go.</summary>
+    private static IEnumerable<Clock> Ahead(ReturnCase subject) => subject.Exchange switch
+    {
+        _ when !SendingAhead.IsOut(subject) => [],
+        { Replacement: { DeliveredAt: null, LostAt: null } sent } => [new Clock(ClockNames.Delivery, sent.At, sent.DeliverBy)],
+        _ when SendingAhead.IsWithCustomer(subject) && SendingAhead.OpenHold(subject) is { Charge: null } hold => [new Clock(ClockNames.Hold, hold.PlacedAt, hold.ChargeAt) { Kind = ClockKind.Customer }],
+        _ => [],
+    };
+
     /// <summary>Money that came back is promised anew.</summary>
     private static DateTimeOffset OwedSince(ReturnCase subject, DateTimeOffset first) => subject.Repayment.MoneyReturnedAt ?? first;
 
@@ -216,7 +227,8 @@ public static class ReturnClocks
         ClockNames.Trace => [Traces.Unanswered(subject, calendar, now)],
         ClockNames.Amend => [Amendments.Unanswered(subject, calendar, now)],
         ClockNames.Repair => [Repairs.Unanswered(subject, calendar, now)],
-        ClockNames.ShipBy => [new ReturnEvent.Expired()],
+        ClockNames.ShipBy => SendingAhead.NotReturned(subject),
+        ClockNames.Hold => SendingAhead.HoldEnds(subject),
         ClockNames.Answer when Questions.Open(subject) is not null => Questions.WhenOut(subject, calendar, now),
         ClockNames.Wait => subject.StockOut is null ? SoldOut.WhenWaited(subject, calendar, now) : StockOuts.StockOuts.WhenWaited(subject, calendar, now),
         ClockNames.Collect when Collections.WhenOut(subject, calendar, now) is { } unpaid => [unpaid],
@@ -233,8 +245,9 @@ public static class ReturnClocks
             ? Clocks.CollectReminder(collection.Since, subject.Policy, calendar)?.Through(WithContests(subject))
             : null;
 
-    /// <summary>Who has posted the parcel has nothing to be reminded of.</summary>
+    /// <summary>Who has posted the parcel has nothing to be reminded of, and who has not got the goods in exchange that were sent ahead need not send anything yet.</summary>
     private static Clock? NextReminder(ReturnCase subject, BusinessCalendar calendar) => subject is { State: ReturnState.AwaitingParcel waiting, ShipBack.HasNamedParcel: false }
+        && DueOf(subject, ClockNames.ShipBy, calendar) is not null
         ? Clocks.Reminders(waiting.Since, subject.Policy, calendar).ElementAtOrDefault(waiting.RemindersSent)?.Through(subject.Clocks.Pauses)
         : null;
 }

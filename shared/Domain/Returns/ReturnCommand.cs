@@ -169,7 +169,18 @@ public abstract record ReturnCommand
 
     /// <summary>The warehouse sends the wanted goods, or says that it has none.</summary>
     /// <param name="Order">Its number of the order; absent when it has no goods.</param>
-    public sealed record RecordReplacement(string? Order, ParcelBack? Parcel) : ReturnCommand;
+    public sealed record RecordReplacement(string? Order, ParcelBack? Parcel) : ReturnCommand
+    {
+        /// <summary>Until when the bank keeps what is held for them, where the payment provider says so.</summary>
+        public DateTimeOffset? HoldEndsAt { get; init; }
+    }
+
+    /// <summary>The payment provider says that a hold is there no more, before anything was sent for it.</summary>
+    public sealed record LoseHold : ReturnCommand;
+
+    /// <summary>The payment provider has charged a hold, or says why it cannot be charged.</summary>
+    /// <param name="Failure">Its code; absent where it was charged.</param>
+    public sealed record RecordCharge(Money Amount, string? Failure) : ReturnCommand;
 
     /// <summary>The payment provider answers or reports.</summary>
     public sealed record RecordRefund(TenderId Tender, RefundStatus Status, string? RefundId, string? Failure) : ReturnCommand

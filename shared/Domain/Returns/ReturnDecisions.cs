@@ -33,7 +33,7 @@ public static class ReturnDecisions
         ReturnCommand.DropTracking drop => DropTracking(subject, drop.TrackingNumber),
         ReturnCommand.RebookPickup booked => ReturnMethods.Rebook(subject, booked.Pickup),
         ReturnCommand.ChangeWay change => ReturnMethods.Change(subject, change.Other),
-        ReturnCommand.Track track => Returning.Track(subject, track.Update, now) ?? Replacements.Track(subject, track.Update, now)
+        ReturnCommand.Track track => Returning.Track(subject, track.Update, now) ?? Replacements.Track(subject, track.Update, calendar, now)
             ?? Traces.Track(subject, track.Update, calendar, now) ?? Deliveries.Track(subject, track.Update, calendar, now) ?? Parcels.Track(subject, track.Update, calendar),
         ReturnCommand.Inspect inspect => Parcels.Inspect(subject, inspect.Inspection, calendar, now),
         ReturnCommand.Contest contest => Contests.Raise(subject, contest),
@@ -43,6 +43,8 @@ public static class ReturnDecisions
         ReturnCommand.RequestPayment request => Collections.Request(subject, request),
         ReturnCommand.RecordPayment record => Collections.Record(subject, record, calendar, now),
         ReturnCommand.WaiveDifference => Collections.Waive(subject, calendar, now),
+        ReturnCommand.LoseHold => SendingAhead.LoseHold(subject, calendar, now),
+        ReturnCommand.RecordCharge record => SendingAhead.RecordCharge(subject, record, calendar, now),
         ReturnCommand.RecordReplacement record => Replacements.Record(subject, record, calendar, now),
         ReturnCommand.PlanRefund plan => Refunds.Plan(subject, plan, calendar, now),
         ReturnCommand.ReplanRefund replan => Refunds.Replan(subject, replan),
@@ -68,8 +70,9 @@ public static class ReturnDecisions
     };
 
     /// <summary>Whether the customer or the storefront can still call it off: the carrier has no parcel, and nothing is paid or sent.</summary>
-    public static bool CanBeCancelled(ReturnState state) => state is ReturnState.Requested or ReturnState.InReview or ReturnState.Tracing or ReturnState.Approved
-        or ReturnState.AwaitingParcel or ReturnState.AwaitingAnswer { Before: ReturnState.Approved or ReturnState.InReview } or ReturnState.AwaitingStock { Before: ReturnState.Approved };
+    public static bool CanBeCancelled(ReturnCase subject) => !SendingAhead.IsOut(subject) && subject.State is ReturnState.Requested or ReturnState.InReview or ReturnState.Tracing or ReturnState.Approved
+        or ReturnState.AwaitingParcel or ReturnState.AwaitingAnswer { Before: ReturnState.Approved or ReturnState.InReview } or ReturnState.AwaitingStock { Before: ReturnState.Approved }
+        || Collections.OpenOf(subject) is { IsHold: true };
 
     internal static ReturnOutcome Happened(params ReturnEvent[] events) => new ReturnOutcome.Happened(events);
 
@@ -152,7 +155,7 @@ public static class ReturnDecisions
     private static ReturnOutcome Cancel(ReturnCase subject, ReturnCommand.Cancel cancel) => subject.State switch
     {
         ReturnState.Cancelled => ReturnOutcome.Nothing.Instance,
-        _ when CanBeCancelled(subject.State) => Happened(new ReturnEvent.Cancelled(cancel.By, cancel.Reason)),
+        _ when CanBeCancelled(subject) => Happened(new ReturnEvent.Cancelled(cancel.By, cancel.Reason)),
         _ => NotPossibleNow(subject, "cancel"),
     };
 }

@@ -96,6 +96,15 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(DifferenceWaived), "difference_waived")]
 [JsonDerivedType(typeof(DifferenceReopened), "difference_reopened")]
 [JsonDerivedType(typeof(ExchangeGivenUp), "exchange_given_up")]
+[JsonDerivedType(typeof(HoldWanted), "hold_wanted")]
+[JsonDerivedType(typeof(HoldPlaced), "hold_placed")]
+[JsonDerivedType(typeof(HoldUnwanted), "hold_unwanted")]
+[JsonDerivedType(typeof(SendingOnTrust), "sending_on_trust")]
+[JsonDerivedType(typeof(SendingAheadGivenUp), "sending_ahead_given_up")]
+[JsonDerivedType(typeof(ChargeDue), "charge_due")]
+[JsonDerivedType(typeof(HoldCharged), "hold_charged")]
+[JsonDerivedType(typeof(HoldLapsed), "hold_lapsed")]
+[JsonDerivedType(typeof(AmountOwed), "amount_owed")]
 [JsonDerivedType(typeof(ReplacementSent), "replacement_sent")]
 [JsonDerivedType(typeof(ReplacementAwaited), "replacement_awaited")]
 [JsonDerivedType(typeof(ReplacementSeen), "replacement_seen")]
@@ -390,6 +399,51 @@ public abstract record ReturnEvent
         /// <summary>What the customer is asked for.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public Money? Collect { get; init; }
+
+        /// <summary>The goods wanted have been sent already.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool IsSent { get; init; }
+
+        /// <summary>What is charged of the hold on the customer's card.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public Money? Charge { get; init; }
+    }
+
+    /// <summary>The goods wanted are sent as soon as the customer agrees to a hold on their card.</summary>
+    /// <param name="Amount">The most that can turn out to be owed.</param>
+    public sealed record HoldWanted(Money Amount, DateTimeOffset By) : ReturnEvent;
+
+    /// <summary>The customer's bank holds the amount.</summary>
+    /// <param name="Payment">Its id at the provider.</param>
+    public sealed record HoldPlaced(int Round, string Session, string Payment, Money Amount, DateTimeOffset PlacedAt, DateTimeOffset SendBy) : ReturnEvent;
+
+    /// <summary>The customer agreed to a hold that nobody waits for any more.</summary>
+    public sealed record HoldUnwanted(string Session, string Payment, DateTimeOffset PlacedAt) : ReturnEvent;
+
+    /// <summary>The goods wanted are sent at once to a customer whom the shop trusts.</summary>
+    public sealed record SendingOnTrust(DateTimeOffset SendBy) : ReturnEvent;
+
+    /// <summary>The goods wanted are not sent at once, but when the others are inspected.</summary>
+    /// <param name="ShipBy">By when those are to be on their way.</param>
+    public sealed record SendingAheadGivenUp(AheadEnd Why, DateTimeOffset ShipBy) : ReturnEvent;
+
+    /// <summary>The hold is to be charged before it is known what the goods given back are worth.</summary>
+    public sealed record ChargeDue(Money Amount, ChargeReason Why) : ReturnEvent;
+
+    /// <summary>The customer's card was charged for goods that were sent ahead.</summary>
+    public sealed record HoldCharged(Money Amount, ChargeReason Why) : ReturnEvent;
+
+    /// <summary>The hold cannot be charged any more, and it is not known yet whether anything is owed.</summary>
+    /// <param name="Cause">The provider's code.</param>
+    public sealed record HoldLapsed(string Cause) : ReturnEvent;
+
+    /// <summary>The customer owes the shop for goods that were sent ahead, and nothing here can collect it.</summary>
+    /// <param name="Cause">Why the hold could not be charged, in the provider's code; absent where there was none.</param>
+    public sealed record AmountOwed(Money Amount, string? Cause) : ReturnEvent
+    {
+        /// <summary>By when the rest is done; absent where nothing waited for the money.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public DateTimeOffset? PayBy { get; init; }
     }
 
     /// <summary>The customer can pay the difference on a page of the payment provider.</summary>
@@ -401,7 +455,13 @@ public abstract record ReturnEvent
     public sealed record PaymentExpired(int Round, string Session) : ReturnEvent;
 
     /// <param name="Payment">Its id at the provider.</param>
-    public sealed record PaymentReceived(int Round, string Session, string Payment, Money Amount, DateTimeOffset ReceivedAt, DateTimeOffset SendBy) : ReturnEvent;
+    public sealed record PaymentReceived(int Round, string Session, string Payment, Money Amount, DateTimeOffset ReceivedAt, DateTimeOffset SendBy) : ReturnEvent
+    {
+        /// <summary>The goods that it is for have been sent already.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool IsSent { get; init; }
+    }
+
 
     /// <summary>The customer paid for an exchange that is over: it goes back.</summary>
     public sealed record LatePayment(string Session, string Payment, Money Amount, DateTimeOffset PayBy) : ReturnEvent;
@@ -410,7 +470,12 @@ public abstract record ReturnEvent
     public sealed record UnexpectedPayment(string Session, string Payment, Money Amount) : ReturnEvent;
 
     /// <summary>The provider moves no amount so small: the shop does not ask for it.</summary>
-    public sealed record DifferenceWaived(Money Amount, DateTimeOffset SendBy) : ReturnEvent;
+    public sealed record DifferenceWaived(Money Amount, DateTimeOffset SendBy) : ReturnEvent
+    {
+        /// <summary>The goods that it is for have been sent already.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool IsSent { get; init; }
+    }
 
     /// <summary>What was accepted has changed before the difference was paid: it is computed anew.</summary>
     public sealed record DifferenceReopened(DateTimeOffset PayBy) : ReturnEvent;
@@ -421,6 +486,10 @@ public abstract record ReturnEvent
         /// <summary>By when the refund is paid; absent while the goods are still to come.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public DateTimeOffset? PayBy { get; init; }
+
+        /// <summary>By when the goods are to be on their way that others had been sent ahead for, which are lost.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public DateTimeOffset? ShipBy { get; init; }
 
         /// <summary>Why, for the customer, where a person decided it.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -433,7 +502,16 @@ public abstract record ReturnEvent
 
     /// <summary>The warehouse sends the wanted goods.</summary>
     /// <param name="Order">The warehouse's number of the order.</param>
-    public sealed record ReplacementSent(string Order, ParcelBack Parcel, DateTimeOffset DeliverBy) : ReturnEvent;
+    public sealed record ReplacementSent(string Order, ParcelBack Parcel, DateTimeOffset DeliverBy) : ReturnEvent
+    {
+        /// <summary>Of goods sent ahead: by when those given back are to be on their way.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public DateTimeOffset? ShipBy { get; init; }
+
+        /// <summary>Until when the bank keeps what is held for them, where the payment provider says so.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public DateTimeOffset? HoldEndsAt { get; init; }
+    }
 
     /// <summary>All is paid, and the wanted goods have not reached the customer yet.</summary>
     public sealed record ReplacementAwaited : ReturnEvent;
@@ -441,7 +519,12 @@ public abstract record ReturnEvent
     /// <summary>News of the parcel with the wanted goods.</summary>
     public sealed record ReplacementSeen(ParcelStatus Status, DateTimeOffset SeenAt, string? Place) : ReturnEvent;
 
-    public sealed record ReplacementDelivered(DateTimeOffset DeliveredAt) : ReturnEvent;
+    public sealed record ReplacementDelivered(DateTimeOffset DeliveredAt) : ReturnEvent
+    {
+        /// <summary>Of goods sent ahead: by when those given back are to be on their way, now that the customer can compare.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public DateTimeOffset? ShipBy { get; init; }
+    }
 
     /// <summary>The parcel with the wanted goods is lost: a person decides whether they are paid instead.</summary>
     public sealed record ReplacementLost(DateTimeOffset LostAt, DateTimeOffset DecideBy) : ReturnEvent;

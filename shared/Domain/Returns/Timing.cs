@@ -1,4 +1,5 @@
 using Serverless.Domain.Returns.Claiming;
+using Serverless.Domain.Returns.Exchanging;
 
 namespace Serverless.Domain.Returns;
 
@@ -34,6 +35,7 @@ public static class Timing
     {
         { State: ReturnState.GoodsHeld } => true,
         { State: ReturnState.Replacing or ReturnState.Contested, Exchange: { IsUnsent: true, Difference: not null } } => true,
+        { State: ReturnState.Replacing } => SendingAhead.IsDue(subject),
         _ => false,
     };
 

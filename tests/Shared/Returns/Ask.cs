@@ -45,6 +45,8 @@ public sealed record Ask(DateTimeOffset Now)
 
     public IReadOnlyList<AlternativeGoods>? Alternatives { get; init; }
 
+    public string? ReplacementShips { get; init; }
+
     /// <summary>For a claim of goods that never came: the parcel that should have brought them.</summary>
     public LostParcel? LostParcel { get; init; }
 
@@ -77,6 +79,9 @@ public sealed record Ask(DateTimeOffset Now)
         Kind = "exchange",
         Replacement = [new() { Sku = sku, Title = title, Quantity = quantity, UnitPrice = Amount(price) }],
     };
+
+    /// <summary>The same, sent before what goes back has come.</summary>
+    public Ask Ahead(long price) => Exchange(price) with { ReplacementShips = "at_once" };
 
     /// <summary>Another thing at a price, should what is wanted be sold out.</summary>
     public Ask Or(long price, string sku, string title = "The shirt, XL") => this with
@@ -178,6 +183,7 @@ public sealed record Ask(DateTimeOffset Now)
         ShipBack = ShipBack,
         Replacement = Replacement,
         Alternatives = Alternatives,
+        ReplacementShips = ReplacementShips,
         LostParcel = LostParcel,
         Undelivered = Undelivered,
         Changes = Changes,

@@ -1,5 +1,6 @@
 using Serverless.Domain;
 using Serverless.Domain.Calendar;
+using Serverless.Domain.Deciding;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
@@ -77,6 +78,9 @@ internal static class Claims
         ["approved.nextKeepSend@claim"] = In("replacing").By(ClockNames.Send).Then(c => c.Mailed("exchange_sent")),
         ["approved.notStopped"] = That(c => c.Stop is { ByWarehouse: true, IsStopped: false }),
         ["approved.leadExchange"] = That(c => IsKept(c) && IsWholly(c)),
+        ["approved.leadExchange@ahead"] = That(c => IsAhead(c) && IsWholly(c)),
+        ["approved.leadPartExchange@ahead"] = That(c => IsAhead(c) && !IsWholly(c)),
+        ["approved.notAhead"] = That(c => c.Exchange is { NotAhead: AheadEnd.NotHeld or AheadEnd.HoldLost, Replacement: null }),
         ["approved.leadPartExchange"] = That(c => IsKept(c) && !IsWholly(c)),
         ["approved.leadKeepExchange"] = That(c => IsKept(c) && c.Decision!.Returnless),
         ["approved.nextKeepPay"] = That(IsOwed).Amount("difference", c => c.Exchange!.Collection!.Amount).By(ClockNames.Collect).Then(c => c.Mailed("payment_wanted")),
@@ -151,6 +155,10 @@ internal static class Claims
         ["inspected.next"] = In("refunding").Amount("amount", c => c.Repayment.Refund!.Total).By(ClockNames.Payment)
             .Then(c => c.Mailed("refund_sent") && c.End.Paid == c.End.Repayment.Refund!.Total && c.End.Paid.IsPositive),
         ["inspected.nextPay"] = That(IsOwed).Amount("difference", c => c.Exchange!.Collection!.Amount).By(ClockNames.Collect).Then(c => c.Mailed("payment_wanted")),
+        ["inspected.nextPay@ahead"] = That(c => IsOwed(c) && IsAhead(c)).Amount("difference", c => c.Exchange!.Collection!.Amount).By(ClockNames.Collect).Then(c => c.Mailed("payment_wanted")),
+        ["inspected.nextCharged"] = That(IsAhead).Amount("difference", c => -c.Repayment.Refund!.Derivation.Amount).Then(c => c.End.Exchange is { Collected: not null } or { Owed: not null }),
+        ["inspected.nextEven"] = That(c => IsAhead(c) && c.Repayment.Refund!.Total.IsZero).Then(c => c.End.Exchange!.Owed is null && c.End.Paid.IsZero),
+        ["inspected.nextReleased"] = That(c => IsAhead(c) && c.Exchange!.Collection!.Hold!.IsReleased).Then(c => c.End.Exchange!.Collected is null),
         ["inspected.nextSend"] = In("replacing").By(ClockNames.Send).With(c => c.Repayment.Refund!.Total.IsZero).Then(c => c.Mailed("exchange_sent") || c.Mailed("out_of_stock")),
         ["inspected.nextSendPay"] = In("replacing").By(ClockNames.Send).Amount("amount", c => c.Repayment.Refund!.Total).Then(c => (c.Mailed("exchange_sent") || c.Mailed("out_of_stock")) && c.Mailed("refund_sent")),
         ["inspected.nextSend@claim"] = In("replacing").By(ClockNames.Send).With(c => c.Repayment.Refund!.Total.IsZero).Then(c => c.Mailed("exchange_sent") || c.Mailed("out_of_stock")),
@@ -173,6 +181,7 @@ internal static class Claims
         ["contestDecided.leadLossNotPaid"] = That(c => c.Judgement.Contest is { Upheld: false, Cause: ContestCause.LostGoods }),
         ["contestDecided.leadReplacementPaid"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.ReplacementLost }).Then(c => c.End.Paid.IsPositive),
         ["contestDecided.leadReplacementNotPaid"] = That(c => c.Judgement.Contest is { Upheld: false, Cause: ContestCause.LostReplacement }),
+        ["contestDecided.leadReplacementOut"] = That(c => c is { Judgement.Contest: { Upheld: true, Cause: ContestCause.LostReplacement }, Judgement.Inspection: null }).Then(c => c.End.Judgement.Inspection is null || c.Mailed("refund_sent")),
         ["contestDecided.nextPay"] = That(IsOwed).Amount("difference", c => c.Exchange!.Collection!.Amount).By(ClockNames.Collect).Then(c => c.Mailed("payment_wanted")),
         ["contestDecided.nextSend"] = In("replacing").By(ClockNames.Send).Then(c => c.Mailed("exchange_sent")),
         ["contestDecided.nextOwed"] = That(c => c.Judgement.Contest is { Upheld: true }).Amount("amount", c => c.Repayment.Refund!.Total).Amount("owed", c => c.Repayment.Refund!.Total - c.Paid).By(ClockNames.Payment)
@@ -270,6 +279,29 @@ internal static class Claims
         ["paymentReminder.lead"] = That(IsOwed).Amount("difference", c => c.Exchange!.Collection!.Amount),
         ["paymentReminder.next"] = That(IsOwed).By(ClockNames.Collect).Then(IsPaidOrRefunded),
         ["paymentReminder.next@stock_out"] = That(c => IsStockOut(c) && IsOwed(c)).By(ClockNames.Collect).Then(IsPaidOrRefunded),
+        ["paymentWanted.subject@hold"] = That(IsHoldAsked),
+        ["paymentWanted.title@hold"] = That(IsHoldAsked),
+        ["paymentWanted.lead@hold"] = That(c => IsHoldAsked(c) && IsKept(c)).Amount("difference", c => c.Exchange!.Collection!.Amount),
+        ["paymentWanted.next@hold"] = That(IsHoldAsked).By(ClockNames.Collect).Then(IsSentAheadOrAfter),
+        ["paymentWanted.next@ahead"] = That(c => IsOwed(c) && IsAhead(c)).By(ClockNames.Collect).Then(IsPaidOrBilled),
+        ["paymentReminder.subject@hold"] = That(IsHoldAsked).By(ClockNames.Collect),
+        ["paymentReminder.title@hold"] = That(IsHoldAsked),
+        ["paymentReminder.lead@hold"] = That(c => IsHoldAsked(c) && IsKept(c)).Amount("difference", c => c.Exchange!.Collection!.Amount),
+        ["paymentReminder.next@hold"] = That(IsHoldAsked).By(ClockNames.Collect).Then(IsSentAheadOrAfter),
+        ["paymentReminder.lead@ahead"] = That(c => IsOwed(c) && IsAhead(c)).Amount("difference", c => c.Exchange!.Collection!.Amount),
+        ["paymentReminder.next@ahead"] = That(c => IsOwed(c) && IsAhead(c)).By(ClockNames.Collect).Then(IsPaidOrBilled),
+        ["charged.*"] = That(c => c.Exchange is { Collection.Hold.Charged: not null }),
+        ["charged.subjectOwed"] = That(c => c.Exchange is { Owed: not null }),
+        ["charged.titleOwed"] = That(c => c.Exchange is { Owed: not null }),
+        ["charged.lead"] = In("expired").With(c => c.ShipBack?.PostedAt is null).Amount("charged", c => c.Exchange!.Collected),
+        ["charged.leadHoldEnds"] = That(c => c.Judgement.Inspection is null).Amount("charged", c => c.Exchange!.Collected),
+        ["charged.leadOwed"] = That(IsAhead).Amount("charged", c => c.Exchange!.Owed).Then(c => c.End.Exchange!.Collected is null),
+        ["charged.leadOwedNotSent"] = In("expired").With(c => c.ShipBack?.PostedAt is null).Amount("charged", c => c.Exchange!.Owed).Then(c => c.End.Exchange!.Collected is null),
+        ["charged.next"] = In("expired").By(ReopenBy).With(c => Reopening.Terms(c, c.RequestedAt).IsPossible),
+        ["charged.nextAlways"] = In("expired").With(c => Reopening.Terms(c, c.RequestedAt) is { IsPossible: true, Until: null }),
+        ["charged.nextClosed"] = In("expired").With(c => Reopening.Terms(c, c.RequestedAt).Until is not null),
+        ["charged.nextHoldEnds"] = That(c => c.Judgement.Inspection is null).Then(c => c.End.Judgement.Inspection is null || c.Mailed("inspected")),
+        ["charged.nextOwed"] = Nothing,
         ["notPaid.*"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.NotPaid, Collection.PaidAt: null }).Then(c => !c.Mailed("exchange_sent")),
         ["notPaid.next"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.NotPaid }).Amount("amount", c => c.Repayment.Refund!.Total).By(ClockNames.Payment)
             .Then(c => c.Mailed("refund_sent") && c.End.Paid == c.End.Repayment.Refund!.Total),
@@ -277,6 +309,8 @@ internal static class Claims
         ["notPaid.nextNone"] = That(c => c.Repayment.Refund!.Total.IsZero).Then(c => c.End.Paid.IsZero),
         ["exchangeSent.*"] = That(c => c.Exchange is { IsOn: true, Replacement: not null }),
         ["exchangeSent.paid"] = That(c => c.Exchange is { Collection.PaidAt: not null }).Amount("difference", c => c.Exchange!.Collected),
+        ["exchangeSent.held"] = That(c => c.Exchange is { Collection.Hold: { IsOpen: true } }),
+        ["exchangeSent.lead@ahead"] = That(c => IsAhead(c) && c.ShipBack?.PostedAt is null).Then(c => c.Mailed("approved")),
         ["exchangeSent.next"] = That(c => c.Exchange is { Replacement: { DeliveredAt: null, LostAt: null } }).By(Promises.ReplacedBy),
         ["exchangeLost.*"] = That(c => c.Exchange is { Replacement.LostAt: not null }),
         ["exchangeLost.next"] = That(IsContested).By(ClockNames.ContestDecision).Then(c => c.Mailed("contest_decided")),
@@ -296,6 +330,7 @@ internal static class Claims
         ["refundFailed.nextAsk"] = That(IsAsked),
 
         ["expired.next"] = In("expired").By(ReopenBy).With(c => Reopening.Terms(c, c.RequestedAt).IsPossible),
+        ["expired.lead@ahead"] = In("expired").With(c => IsAhead(c) && c.ShipBack?.PostedAt is null && c.Exchange!.Collected is not null),
         ["expired.nextAlways"] = In("expired").With(c => Reopening.Terms(c, c.RequestedAt) is { IsPossible: true, Until: null }),
         ["expired.nextClosed"] = In("expired").With(c => Reopening.Terms(c, c.RequestedAt).Until is not null),
         ["expired.*"] = In("expired").With(c => c.ShipBack?.PostedAt is null),
@@ -360,6 +395,10 @@ internal static class Claims
         ["state.closed.titleThere"] = That(c => c.StockOut is { ArrivedAt: not null }),
         ["state.closed.plainThere"] = That(c => c.StockOut is { ArrivedAt: not null }),
         ["state.awaiting_payment.next"] = That(IsOwed).Amount("difference", c => c.Exchange!.Collection!.Amount).By(ClockNames.Collect).Then(IsPaidOrRefunded),
+        ["state.awaiting_payment.title@hold"] = That(IsHoldAsked),
+        ["state.awaiting_payment.next@hold"] = That(c => IsHoldAsked(c) && IsKept(c)).Amount("difference", c => c.Exchange!.Collection!.Amount).By(ClockNames.Collect).Then(IsSentAheadOrAfter),
+        ["state.awaiting_payment.plain@hold"] = That(c => c.Exchange is { Collection.IsHold: true }),
+        ["state.awaiting_payment.next@ahead"] = That(c => IsOwed(c) && IsAhead(c)).Amount("difference", c => c.Exchange!.Collection!.Amount).By(ClockNames.Collect).Then(IsPaidOrBilled),
         ["state.awaiting_payment.next@stock_out"] = That(c => IsStockOut(c) && IsOwed(c)).Amount("difference", c => c.Exchange!.Collection!.Amount).By(ClockNames.Collect).Then(IsPaidOrRefunded),
         ["state.closed.nextThere"] = That(c => c.StockOut is { ArrivedAt: not null }),
         ["state.awaiting_payment.plain"] = That(c => c.Exchange is { Collection.Closing: not null }),
@@ -371,6 +410,8 @@ internal static class Claims
         ["state.kept.next"] = In("kept").By(ClockNames.Payment).Then(c => c.Mailed("refund_sent")),
         ["state.awaiting_parcel.nextPickup"] = That(c => c.ShipBack?.Shipment?.Pickup is not null).Word("window", (told, c) => c.Window(told.AsOf.ShipBack!.Shipment!.Pickup!)),
         ["state.awaiting_parcel.nextPickupOpen"] = That(c => ShipBackFacts.WayOf(c) is ShipBackMethod.Pickup && c.ShipBack!.Shipment!.Pickup is null).By(ClockNames.ShipBy),
+        ["state.awaiting_parcel.nextDropOff@ahead"] = That(c => IsAhead(c) && ShipBackFacts.WayOf(c) is ShipBackMethod.DropOff).By(Promises.ShipBy),
+        ["state.awaiting_parcel.nextOwn@ahead"] = That(c => IsAhead(c) && ShipBackFacts.WayOf(c) is ShipBackMethod.OwnParcel && !c.ShipBack!.HasNamedParcel).By(Promises.ShipBy),
         ["state.awaiting_parcel.nextDropOff"] = That(c => ShipBackFacts.WayOf(c) is ShipBackMethod.DropOff).By(ClockNames.ShipBy),
         ["state.awaiting_parcel.nextOwn"] = That(c => ShipBackFacts.WayOf(c) is ShipBackMethod.OwnParcel && !c.ShipBack!.HasNamedParcel).By(ClockNames.ShipBy),
         ["state.awaiting_parcel.nextOwnGiven"] = That(c => c.ShipBack!.HasNamedParcel).By(ClockNames.ShipBy),
@@ -386,6 +427,8 @@ internal static class Claims
         ["state.inspected.next"] = In("inspected").By(ClockNames.Payment),
         ["state.refunding.title"] = That(c => !IsAsked(c)),
         ["state.refunding.nextAmount"] = That(c => !HasOpen(c)).Amount("amount", c => c.Repayment.Refund!.Total).By(ClockNames.Payment).Then(c => c.Mailed("refund_sent")),
+        ["state.refunding.titleCharge"] = That(c => SendingAhead.ChargeOf(c) is not null),
+        ["state.refunding.plainCharge"] = That(c => SendingAhead.ChargeOf(c) is not null),
         ["state.refunding.titleAsk"] = That(IsAsked),
         ["state.refunding.nextAsk"] = That(IsAsked).Amount("unassigned", c => c.Repayment.Refund!.Plan!.Unassigned),
         ["state.refunding.nextStuck"] = That(c => HasOpen(c) && !IsAsked(c)).Amount("unassigned", c => c.Repayment.Refund!.Plan!.Unassigned),
@@ -410,6 +453,9 @@ internal static class Claims
         ["state.closed.titleNone"] = That(c => c.Paid.IsZero),
         ["state.closed.nextNone"] = That(c => c.Paid.IsZero).Then(c => c.End.Paid.IsZero),
         ["state.closed.plainNone"] = That(c => c.Paid.IsZero).Then(c => c.End.Paid.IsZero),
+        ["state.expired.next@ahead"] = In("expired").With(IsAhead).By(ReopenBy),
+        ["state.expired.nextAlways@ahead"] = In("expired").With(IsAhead),
+        ["state.expired.plain@ahead"] = In("expired").With(IsAhead),
         ["state.expired.next"] = In("expired").By(ReopenBy),
         ["state.cancelled.next"] = That(c => c.ShipBack?.PostedAt is null).By(ReopenBy).Then(c => c.End.Paid.IsZero || c.Ever<ReturnEvent.Reopened>()),
         ["state.cancelled.nextExchange"] = That(c => IsExchange(c) && c.ShipBack?.PostedAt is null).By(ReopenBy),
@@ -466,6 +512,11 @@ internal static class Claims
         ["event.repairLate"] = That(c => c.Repair is { IsOver: true, Results: [] }),
         ["event.stockReserved"] = Whole(c => c.Ever<ReturnEvent.StockReserved>()),
         ["event.paymentReceived"] = That(c => c.Exchange is { Collection.PaidAt: not null }),
+        ["event.holdWanted"] = Whole(c => c.Ever<ReturnEvent.HoldWanted>()),
+        ["event.holdPlaced"] = Whole(c => c.Ever<ReturnEvent.HoldPlaced>()),
+        ["event.sendingAheadGivenUp"] = Whole(c => c.Ever<ReturnEvent.SendingAheadGivenUp>()),
+        ["event.holdCharged"] = Whole(c => c.Ever<ReturnEvent.HoldCharged>()),
+        ["event.amountOwed"] = Whole(c => c.Ever<ReturnEvent.AmountOwed>()),
         ["event.outOfStock"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.OutOfStock }),
         ["event.notPaid"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.NotPaid }),
         ["event.nothingAccepted"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.NothingAccepted }),
@@ -549,6 +600,9 @@ internal static class Claims
         ["send.nextPickup"] = That(HasPickup).With(c => c.ShipBack!.Shipment!.PickupAttempts < c.Policy.ShipBack.MaxPickupAttempts).By(ClockNames.Pickup),
         ["send.nextPickupLast"] = That(HasPickup).With(c => c.ShipBack!.Shipment!.PickupAttempts >= c.Policy.ShipBack.MaxPickupAttempts).By(ClockNames.Pickup),
         ["send.nextPickupOpen"] = That(c => ShipBackFacts.WayOf(c) is ShipBackMethod.Pickup && c.ShipBack?.Shipment?.Pickup is null).By(ClockNames.ShipBy),
+        ["send.nextPickupOpen@ahead"] = That(c => IsAhead(c) && ShipBackFacts.WayOf(c) is ShipBackMethod.Pickup && c.ShipBack?.Shipment?.Pickup is null).By(Promises.ShipBy),
+        ["send.nextDropOff@ahead"] = That(c => IsAhead(c) && ShipBackFacts.WayOf(c) is ShipBackMethod.DropOff).By(Promises.ShipBy),
+        ["send.nextOwn@ahead"] = That(c => IsAhead(c) && ShipBackFacts.WayOf(c) is ShipBackMethod.OwnParcel && !c.ShipBack!.HasNamedParcel).By(Promises.ShipBy),
         ["send.nextDropOff"] = That(c => ShipBackFacts.WayOf(c) is ShipBackMethod.DropOff).By(ClockNames.ShipBy),
         ["send.nextOwn"] = That(c => ShipBackFacts.WayOf(c) is ShipBackMethod.OwnParcel && !c.ShipBack!.HasNamedParcel).By(ClockNames.ShipBy),
         ["send.nextOwnGiven"] = That(c => c.ShipBack!.HasNamedParcel).By(ClockNames.ShipBy).Word("tracking", (told, _) => told.AsOf.ShipBack!.Shipment!.TrackingNumber),
@@ -559,6 +613,8 @@ internal static class Claims
         ["case.exchangeTitle"] = That(IsExchange),
         ["case.wantedTitle"] = That(c => c.Exchange is not null),
         ["case.expectedPay"] = That(c => IsExchange(c) && c.Repayment.Refund is null).Then(c => DifferenceOf(c.End) is not { IsNegative: false }),
+        ["case.expectedPay@hold"] = That(c => IsExchange(c) && c.Repayment.Refund is null),
+        ["case.expectedPay@ahead"] = That(c => IsExchange(c) && c.Repayment.Refund is null),
         ["case.expectedBack"] = That(c => IsExchange(c) && c.Repayment.Refund is null).Then(c => DifferenceOf(c.End) is not { IsPositive: false }),
         ["case.expectedEven"] = That(c => IsExchange(c) && c.Repayment.Refund is null).Then(c => DifferenceOf(c.End) is not { IsZero: false }),
         ["send.costSeller"] = That(_ => true).Then(c => c.End.Repayment.Refund is null or { Freight.IsZero: true } || IsCorrected(c.End)),
@@ -621,6 +677,16 @@ internal static class Claims
     private static bool IsKept(ReturnCase subject) => subject.Exchange is { IsOn: true, IsReserved: true };
 
     private static bool IsOwed(ReturnCase subject) => subject is { Status: ReturnStatus.AwaitingPayment, Exchange.Collection: { PaidAt: null, Closing: null } };
+
+    private static bool IsHoldAsked(ReturnCase subject) => Collections.OpenOf(subject) is { IsHold: true, Hold: null };
+
+    /// <summary>What was chosen was sent before the others came.</summary>
+    private static bool IsAhead(ReturnCase subject) => subject.Exchange is { IsOn: true, Ships: ReplacementShips.AtOnce, Replacement: not null };
+
+    private static bool IsSentAheadOrAfter(Course course) =>
+        course.End.Exchange is { NotAhead: null } ? course.Mailed("exchange_sent") : course.Mailed("approved");
+
+    private static bool IsPaidOrBilled(Course course) => course.End.Exchange is { Collected: not null } or { Owed: not null };
 
     private static bool IsPaidOrRefunded(Course course) =>
         course.End.Exchange!.Collection!.PaidAt is not null ? course.Mailed("exchange_sent") || course.Mailed("out_of_stock") : course.End.Exchange.GivenUp is ExchangeEnd.NotPaid || course.Ever<ReturnEvent.DifferenceReopened>();

@@ -1,8 +1,10 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Serverless.Cases;
+using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Returns;
+using Serverless.Domain.Returns.Exchanging;
 using Serverless.Emails;
 using Serverless.Storefronts;
 using Serverless.Telling;
@@ -22,7 +24,7 @@ public sealed partial class TellingTests(ReturnsApp app) : IAsyncLifetime
 
     private static readonly IReadOnlyDictionary<string, WatchedCourse> Watched = new[]
     {
-        WatchedCourses.All, WatchedMoneyCourses.All, WatchedStopCourses.All, WatchedAmendments.All, WatchedExchanges.All,
+        WatchedCourses.All, WatchedMoneyCourses.All, WatchedStopCourses.All, WatchedAmendments.All, WatchedExchanges.All, WatchedExchangesAhead.All,
         WatchedClaims.All, WatchedClaimQuestions.All, WatchedRepairs.All, WatchedQuestions.All, WatchedDeliveries.All,
     }.SelectMany(courses => courses).ToDictionary(StringComparer.Ordinal);
 
@@ -60,6 +62,7 @@ public sealed partial class TellingTests(ReturnsApp app) : IAsyncLifetime
         [EmailStep.PaymentReminder] = "exchange, not paid",
         [EmailStep.NotPaid] = "exchange, not paid",
         [EmailStep.ExchangeSent] = "exchange, even",
+        [EmailStep.Charged] = "exchange at once, nothing comes back",
         [EmailStep.ExchangeLost] = "exchange, lost on its way, paid instead",
         [EmailStep.RefundSent] = "pickup",
         [EmailStep.RefundFailed] = "consent on the page",
@@ -153,8 +156,16 @@ public sealed partial class TellingTests(ReturnsApp app) : IAsyncLifetime
     private static bool IsOf(string key, Told told)
     {
         // What is said of another kind of case.
-        if (key.Split('@') is [_, var kind] && (kind is "lost" ? told.AsOf.Trace is null : kind != Serverless.Domain.Codes.Of(told.AsOf.Kind)))
+        if (key.Split('@') is [_, var kind] && !(kind switch
+            {
+                "lost" => told.AsOf.Trace is not null,
+                "hold" => Collections.OpenOf(told.AsOf) is { IsHold: true },
+                "ahead" => told.AsOf.Exchange is { IsOn: true, Ships: ReplacementShips.AtOnce, Replacement: not null },
+                _ => kind == Serverless.Domain.Codes.Of(told.AsOf.Kind),
+            }))
+        {
             return false;
+        }
 
         var parts = key.Split('.', '@');
         return parts[0] switch

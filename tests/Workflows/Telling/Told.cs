@@ -1,6 +1,7 @@
 using Serverless.Cases;
 using Serverless.Domain;
 using Serverless.Domain.Calendar;
+using Serverless.Domain.Deciding;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Returns.Amending;
 using Serverless.Domain.Returns.Delivering;
@@ -97,7 +98,12 @@ internal sealed record Course(WholeCase Whole, IReadOnlyList<string> Mails, Stor
         Delivery = End.Delivery is { } delivery
             ? new CaseDelivery { TrackingNumber = delivery.TrackingNumber, Carrier = delivery.Carrier, KeptUntil = delivery.KeptUntil, Trouble = DeliveryTroubles.Of(End.Lines[0].Reason) }
             : null,
-        Exchange = End is { StockOut: null, Exchange: { } exchange } ? new CaseExchange { Wanted = exchange.Wanted, Alternatives = exchange.Alternatives } : null,
+        Exchange = End is { StockOut: null, Exchange: { } exchange } ? new CaseExchange
+            {
+                Wanted = exchange.Wanted,
+                Ships = exchange.NotAhead is null ? exchange.Ships : ReplacementShips.AtOnce,
+                Alternatives = exchange.Alternatives,
+            } : null,
         Repair = End.Repair is null ? null : new CaseRepair(),
         Resolution = End.Resolution,
         Standing = End.Standing,

@@ -37,6 +37,15 @@ public sealed class Exchanger(
         return await recorder.RecordAsync(row, new Entry(command, Actor.System) { Done = [ledger.Done(effect, row.UpdatedAt, page?.Id)] }, cancellation);
     }
 
+    /// <summary>Charged once; a hold that cannot be charged any more is said to be owed.</summary>
+    public async Task<Recorded> ChargeAsync(CaseRow row, NextAction.ChargeHold charge, CancellationToken cancellation)
+    {
+        var (key, effect) = (CaseRows.KeyOf(row.Case), new Effect.ChargeHold(row.Case.Exchange!.Collection!.Number));
+        var failure = await checkout.ChargeAsync(row.Case, charge, EffectLedger.Key(key, effect), cancellation);
+        var entry = new Entry(new ReturnCommand.RecordCharge(charge.Amount, failure), Actor.Payments) { Done = [ledger.Done(effect, row.UpdatedAt, failure ?? "charged")] };
+        return await recorder.RecordAsync(row, entry, cancellation);
+    }
+
     public async Task<Recorded> CloseAsync(CaseRow row, PaymentSession session, CancellationToken cancellation) =>
         await HearAsync(row, session, await checkout.CloseAsync(row.Case, session.Id, cancellation), cancellation);
 

@@ -1,12 +1,14 @@
+using Serverless.Domain.Returns.Exchanging;
 using Serverless.Flows.Recording;
 using Serverless.Flows.Steps.Refund;
 using Serverless.Parcels;
+using Serverless.Refunds;
 using Serverless.Warehouse;
 
 namespace Serverless.Flows.Steps.Exchange;
 
 /// <summary>
-/// Has the warehouse send what is wanted, once, and the carrier follow it. Where the goods are gone after all, the refund of all that the customer
+/// Has the warehouse send what is wanted, once, and the carrier follow it; ahead of the goods given back only while the customer's bank still holds what they cost. Where the goods are gone after all, the refund of all that the customer
 /// gave and paid is booked at once.
 /// </summary>
 public sealed class SendReplacement(
@@ -14,6 +16,7 @@ public sealed class SendReplacement(
     CaseStore cases,
     PaymentOwners payments,
     WarehouseClient warehouse,
+    CheckoutClient checkout,
     CarrierClient carrier,
     TrackingIndex tracking,
     EffectLedger ledger,
@@ -37,6 +40,15 @@ public sealed class SendReplacement(
         if (await IsPaidWithAnothersAsync(row.Case, cancellation))
             return await recorder.RecordAsync(row, new Entry(PaymentTaken, Actor.System), cancellation);
 
+        DateTimeOffset? holdEnds = null;
+        if (SendingAhead.OpenHold(row.Case) is not null)
+        {
+            if (await checkout.HoldAsync(row.Case, row.Case.Exchange.Collection!.Payment!, cancellation) is not { IsHeld: true, EndsAt: var end })
+                return await recorder.RecordAsync(row, new Entry(new ReturnCommand.LoseHold(), Actor.Payments), cancellation);
+
+            holdEnds = end;
+        }
+
         var person = await cases.GetPersonAsync(key, cancellation);
         var order = await warehouse.OrderAsync(row.Case, person.Customer, EffectLedger.Key(key, effect), cancellation);
         if (order is not null)
@@ -45,7 +57,7 @@ public sealed class SendReplacement(
             await carrier.TrackAsync(order.Parcel.TrackingNumber, order.Parcel.Carrier, cancellation);
         }
 
-        var entry = new Entry(new ReturnCommand.RecordReplacement(order?.Number, order?.Parcel), order is null ? Actor.Warehouse : Actor.System)
+        var entry = new Entry(new ReturnCommand.RecordReplacement(order?.Number, order?.Parcel) { HoldEndsAt = holdEnds }, order is null ? Actor.Warehouse : Actor.System)
         {
             Done = [ledger.Done(effect, row.UpdatedAt, order)],
             Person = person,

@@ -24,7 +24,7 @@ internal static class RefundWork
             do
             {
                 before = work.Events;
-                if (work.Next is NextAction.ReserveStock or NextAction.RequestPayment or NextAction.ClosePayment)
+                if (work.Next is NextAction.ReserveStock or NextAction.RequestPayment or NextAction.ClosePayment or NextAction.ChargeHold)
                     await work.DoAsync(work.Next);
 
                 if (NextAction.BookingOf(work.Case) is { } book)

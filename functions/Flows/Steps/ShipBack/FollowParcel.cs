@@ -8,7 +8,7 @@ namespace Serverless.Flows.Steps.ShipBack;
 
 /// <summary>
 /// Takes in what carrier, warehouse and customer report of the parcel, and what the clocks bring: reminders, expiry, and a new
-/// pickup after a missed one. A refund in advance is paid on the way.
+/// pickup after a missed one. A refund in advance is paid on the way, and a hold charged for goods that do not come.
 /// </summary>
 public sealed class FollowParcel(
     StepRunner steps,
@@ -42,7 +42,7 @@ public sealed class FollowParcel(
     internal static async Task WorkAsync(ICaseWork work)
     {
         await work.ReadAsync();
-        if (work.Next is { } next and (NextAction.RebookPickup or NextAction.NameParcel))
+        if (work.Next is { } next and (NextAction.RebookPickup or NextAction.NameParcel or NextAction.ChargeHold))
         {
             await work.DoAsync(next);
         }

@@ -129,6 +129,10 @@ internal sealed class DryRun(DryRunInput input) : ICaseWork
                 _recorder.Did(new Effect.PaymentPage(request.Round), request.Amount);
                 _recorder.Take(new ReturnCommand.RequestPayment(request.Round, "", SomePage, Now.AddDays(1)));
                 break;
+            case NextAction.ChargeHold charge:
+                _recorder.Did(new Effect.ChargeHold(Case.Exchange!.Collection!.Number), charge.Amount);
+                _recorder.Take(new ReturnCommand.RecordCharge(charge.Amount, Failure: null));
+                break;
             case NextAction.ClosePayment { Session: var session }:
                 _recorder.Did(DryRunEffect.PageClosed);
                 _recorder.Take(new ReturnCommand.RecordPayment(session.Round, session.Id, SessionStatus.Expired, Amount: null, Payment: null) { Account = Case.PaymentAccount });

@@ -31,7 +31,7 @@ internal sealed class Checkout(World world, Refunds refunds)
         var id = World.Id("cs_test_");
         var session = _sessions.Put(id, new CheckoutSession(
             id, $"{call.Base}/pay/{id}", form!.Amount, form.Currency, form.Name, CheckoutSession.Open, form.Reference, form.Metadata, form.SuccessUrl, form.CancelUrl, world.Now,
-            form.ExpiresAt ?? world.Now + Lasts, Account: call.Header("Stripe-Account")));
+            form.ExpiresAt ?? world.Now + Lasts, Account: call.Header("Stripe-Account"), IsHeld: form.IsHeld));
         world.Ledger.Record(
             new LedgerEntry(
                 "", world.Now, "payments", "checkout", form.Metadata.GetValueOrDefault("case"), id, call.Key, id, session.Status, session.Amount, session.Currency,
@@ -40,16 +40,20 @@ internal sealed class Checkout(World world, Refunds refunds)
         return Answer.Json(200, session.ToJson()).Save();
     }
 
-    /// <summary>The customer pays: the payment is one that can be refunded.</summary>
+    /// <summary>The customer pays: the payment is one that can be refunded, or charged first where it is only held.</summary>
     public CheckoutSession Pay(CheckoutSession session)
     {
         if (session.Status is not CheckoutSession.Open)
             return session;
         var intent = World.Id("pi_3");
-        refunds.Register(new Payment(intent, session.Amount, session.Currency, PaymentBehaviour.Succeeds, Account: session.Account));
+        refunds.Register(new Payment(intent, session.Amount, session.Currency, PaymentBehaviour.Succeeds, Account: session.Account)
+        {
+            HeldUntil = session.IsHeld ? world.Now + Payment.HeldFor : null,
+            Metadata = session.Metadata,
+        });
         var paid = Become(session with { PaymentIntent = intent }, CheckoutSession.Complete, "checkout.session.completed");
         world.Ledger.Record(new LedgerEntry(
-            "", world.Now, "payments", "payment", session.Metadata.GetValueOrDefault("case"), session.ClientReferenceId ?? session.Id, null, intent, "succeeded", session.Amount, session.Currency,
+            "", world.Now, "payments", "payment", session.Metadata.GetValueOrDefault("case"), session.ClientReferenceId ?? session.Id, null, intent, session.IsHeld ? "requires_capture" : "succeeded", session.Amount, session.Currency,
             session.Id));
         return paid;
     }

@@ -52,12 +52,13 @@ internal static class CheckoutEndpoints
             $"""
             <h1>{Amount(session)}</h1>
             <p class="lead">{session.Name}</p>
-            <form method="post" action="/pay/{session.Id}"><button type="submit">Pay</button></form>
+            {(session.IsHeld ? Html.Of($"<p>This amount is held on your card. The shop charges it only as far as you come to owe it.</p>") : Html.Of($""))}
+            <form method="post" action="/pay/{session.Id}"><button type="submit">{(session.IsHeld ? "Hold" : "Pay")}</button></form>
             <p><a href="{session.CancelUrl ?? session.SuccessUrl}">Not now</a></p>
             <p>This page can be paid on until {Pages.Time(session.ExpiresAt)}.</p>
             """))),
         { Status: CheckoutSession.Complete } => Pages.Write(http, Pages.Frame("Paid", "", Html.Of(
-            $"""<h1>{Amount(session)}</h1><p class="lead">Paid. Thank you.</p><p><a href="{session.SuccessUrl}">Back to the shop</a></p>"""))),
+            $"""<h1>{Amount(session)}</h1><p class="lead">{(session.IsHeld ? "Held on your card." : "Paid.")} Thank you.</p><p><a href="{session.SuccessUrl}">Back to the shop</a></p>"""))),
         _ => Pages.Write(http, Pages.Frame("Pay", "", Html.Of($"<h1>{Amount(session)}</h1><p class=\"lead\">Nobody can pay on this page any more.</p>"))),
     };
 

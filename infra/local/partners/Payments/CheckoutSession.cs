@@ -21,7 +21,8 @@ internal sealed record CheckoutSession(
     DateTimeOffset Created,
     DateTimeOffset ExpiresAt,
     string? PaymentIntent = null,
-    string? Account = null)
+    string? Account = null,
+    bool IsHeld = false)
 {
     public const string Open = "open";
     public const string Complete = "complete";
@@ -43,7 +44,7 @@ internal sealed record CheckoutSession(
         ["mode"] = "payment",
         ["payment_intent"] = PaymentIntent,
         ["payment_method_types"] = new JsonArray("card"),
-        ["payment_status"] = Status is Complete ? "paid" : "unpaid",
+        ["payment_status"] = Status is Complete && !IsHeld ? "paid" : "unpaid",
         ["status"] = Status,
         ["success_url"] = SuccessUrl,
         ["url"] = Status is Open ? Url : null,
@@ -52,14 +53,14 @@ internal sealed record CheckoutSession(
 
 /// <summary>The parameters of a new session, checked as Stripe does: the first that is wrong is the answer.</summary>
 internal sealed record CheckoutForm(
-    long Amount, string Currency, string Name, string? Reference, Dictionary<string, string> Metadata, string? SuccessUrl, string? CancelUrl, DateTimeOffset? ExpiresAt)
+    long Amount, string Currency, string Name, string? Reference, Dictionary<string, string> Metadata, string? SuccessUrl, string? CancelUrl, DateTimeOffset? ExpiresAt, bool IsHeld)
 {
     private const long LeastAmount = 50;
 
     private static readonly string[] Known =
     [
         "mode", "line_items", "client_reference_id", "metadata", "payment_intent_data", "allowed_payment_method_types", "expires_at", "success_url", "cancel_url", "locale", "expand",
-        "submit_type", "customer_email",
+        "submit_type", "customer_email", "payment_method_options",
     ];
 
     public static (CheckoutForm? Form, Answer? Refusal) Parse(string body, DateTimeOffset now)
@@ -84,10 +85,12 @@ internal sealed record CheckoutForm(
         DateTimeOffset? expires = long.TryParse(Field("expires_at"), NumberStyles.None, CultureInfo.InvariantCulture, out var at) ? DateTimeOffset.FromUnixTimeSeconds(at) : null;
         if (expires is { } end && (end < now.AddMinutes(30) || end > now.AddHours(24)))
             return (null, StripeDialect.Refused(null, "The `expires_at` timestamp must be between 30 minutes and 24 hours from Checkout Session creation.", "expires_at"));
+        if (Field("payment_intent_data[capture_method]") is { } capture and not ("manual" or "automatic" or "automatic_async"))
+            return (null, StripeDialect.Refused(null, $"Invalid payment_intent_data[capture_method]: must be one of automatic, automatic_async, or manual, not {capture}", "payment_intent_data[capture_method]"));
         if (Field("success_url") is null)
             return (null, StripeDialect.Refused("parameter_missing", "Missing required param: success_url.", "success_url"));
         var metadata = fields.Where(f => f.Key.StartsWith("metadata[", StringComparison.Ordinal) && f.Key.EndsWith(']'))
             .ToDictionary(f => f.Key[9..^1], f => f.Value.ToString(), StringComparer.Ordinal);
-        return (new CheckoutForm(amount, currency, Field($"{price}[product_data][name]") ?? "Payment", Field("client_reference_id"), metadata, Field("success_url"), Field("cancel_url"), expires), null);
+        return (new CheckoutForm(amount, currency, Field($"{price}[product_data][name]") ?? "Payment", Field("client_reference_id"), metadata, Field("success_url"), Field("cancel_url"), expires, Field("payment_intent_data[capture_method]") is "manual"), null);
     }
 }

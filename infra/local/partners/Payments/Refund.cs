@@ -18,46 +18,6 @@ internal enum PaymentBehaviour
     [JsonStringEnumMemberName("already_refunded")] AlreadyRefunded,
 }
 
-/// <summary>A payment that was made known: how much of it was captured, and how it behaves.</summary>
-/// <param name="Amount">In Stripe's units.</param>
-/// <param name="Account">The connected account it was made to; absent for the platform's own.</param>
-internal sealed record Payment(
-    string Reference, long? Amount, string? Currency, PaymentBehaviour Behaviour, string? FailureReason = null, string? Account = null)
-{
-    public bool IsCharge => Reference.StartsWith("ch_", StringComparison.Ordinal);
-
-    public string ChargeId => IsCharge ? Reference : $"ch_{Reference[(Reference.IndexOf('_', StringComparison.Ordinal) + 1)..]}";
-
-    /// <param name="refunded">What of it is refunded or under way.</param>
-    public JsonObject ToJson(long refunded)
-    {
-        var charge = new JsonObject
-        {
-            ["id"] = ChargeId,
-            ["object"] = "charge",
-            ["amount"] = Amount,
-            ["amount_captured"] = Amount,
-            ["amount_refunded"] = refunded,
-            ["currency"] = Currency,
-            ["disputed"] = Behaviour is PaymentBehaviour.Disputed,
-            ["paid"] = true,
-            ["payment_intent"] = IsCharge ? null : Reference,
-            ["refunded"] = refunded >= Amount,
-            ["status"] = "succeeded",
-        };
-        return IsCharge ? charge : new JsonObject
-        {
-            ["id"] = Reference,
-            ["object"] = "payment_intent",
-            ["amount"] = Amount,
-            ["amount_received"] = Amount,
-            ["currency"] = Currency,
-            ["latest_charge"] = charge,
-            ["status"] = "succeeded",
-        };
-    }
-}
-
 /// <summary>A refund, in Stripe's words.</summary>
 internal sealed record Refund(
     string Id,

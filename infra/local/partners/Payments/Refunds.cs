@@ -14,8 +14,11 @@ internal sealed class Refunds(World world)
 
     public Payment Register(Payment payment) => _payments.Put(payment.Reference, payment);
 
+    /// <summary>A payment that was made known to this account.</summary>
+    public Payment? FindPayment(string reference, string? account) => _payments.Find(reference) is { Amount: not null } payment && payment.Account == account ? payment : null;
+
     /// <summary>A payment that was made known, as the account that asks sees it.</summary>
-    public Answer Show(string reference, string? account) => _payments.Find(reference) is { Amount: not null } payment && payment.Account == account
+    public Answer Show(string reference, string? account) => FindPayment(reference, account) is { } payment
         ? Answer.Json(200, payment.ToJson(Refunded(payment)))
         : Unknown(reference);
 
@@ -119,7 +122,7 @@ internal sealed class Refunds(World world)
     private static Answer AlreadyRefunded(string reference) =>
         StripeDialect.Refused("charge_already_refunded", $"Charge {reference} has already been refunded.");
 
-    private static Answer Unknown(string reference) => StripeDialect.Refused(
+    public static Answer Unknown(string reference) => StripeDialect.Refused(
         "resource_missing", $"No such {(reference.StartsWith("ch_", StringComparison.Ordinal) ? "charge" : "payment_intent")}: '{reference}'", null, 404);
 
     /// <summary>A payment that nobody made known belongs to the account that first refunds of it.</summary>
@@ -133,7 +136,7 @@ internal sealed class Refunds(World world)
 
     private long Refunded(Payment payment) => List(payment.Reference, null, payment.Account).Where(r => r.Counts).Sum(r => r.Amount);
 
-    private long? Left(Payment payment) => payment.Amount - Refunded(payment);
+    private long? Left(Payment payment) => payment.Received - Refunded(payment);
 
     private void Index(Refund refund)
     {

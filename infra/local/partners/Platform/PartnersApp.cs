@@ -89,6 +89,7 @@ public sealed class PartnersApp : IAsyncDisposable
         app.UseEndpoints(_ => { });
         PaymentEndpoints.Map(app, gateway, payments, checkout, world);
         CheckoutEndpoints.Map(app, gateway, checkout, world);
+        Holds.Map(app, gateway, new Holds(world, payments));
         CarrierEndpoints.Map(app, gateway, carriage, world);
         WarehouseEndpoints.Map(app, gateway, returns, stops, amendments, repairs, stock, new Shortages(world), new Deliveries(world, carriage.Parcels), world);
         MailEndpoints.Map(app, gateway, mails);

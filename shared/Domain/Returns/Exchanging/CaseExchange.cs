@@ -15,6 +15,18 @@ public sealed record CaseExchange
     /// <summary>The goods chosen in exchange; of a claim none before the same goods are sent again.</summary>
     public required IReadOnlyList<ReplacementLine> Wanted { get; init; }
 
+    /// <summary>When they leave.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ReplacementShips Ships { get; init; }
+
+    /// <summary>Why they are not sent at once after all; absent where nothing was given up.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AheadEnd? NotAhead { get; init; }
+
+    /// <summary>What the customer owes for goods that were sent at once, and nothing here can collect; absent where all is settled or can be.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Money? Owed { get; init; }
+
     /// <summary>Other goods that the storefront offers, each group in place of all that is wanted, should that be sold out.</summary>
     public IReadOnlyList<IReadOnlyList<ReplacementLine>> Alternatives { get; init; } = [];
 
@@ -61,10 +73,10 @@ public sealed record CaseExchange
 
     /// <summary>What the customer has paid for it.</summary>
     [JsonIgnore]
-    public Money? Collected => Collection is { PaidAt: not null, Amount: var amount } ? amount : null;
+    public Money? Collected => Collection?.Collected;
 
     /// <summary>The payment of the difference as a tender of its own: what was paid with it goes back to it, and to nothing else.</summary>
-    public Tender? CollectedTender(CaseId @case) => Collection is { PaidAt: not null, Payment: { } payment, Amount: var amount }
+    public Tender? CollectedTender(CaseId @case) => Collection is { Collected: { } amount, Payment: { } payment }
         ? new Tender(TenderId.Parse($"exchange_{RmaNumber.Of(@case)}"), TenderType.Card, payment, amount, RefundableUntil: null, Label: null)
         : null;
 
@@ -89,10 +101,13 @@ public sealed record CaseExchange
         ReturnEvent.Reopened when GivenUp is ExchangeEnd.GoodsKept => this with { GivenUp = null, IsReserved = false },
         ReturnEvent.Reopened when IsOn => this with { IsReserved = false },
         ReturnEvent.ParcelLost => this with { IsParcelLost = true },
-        ReturnEvent.ExchangeGivenUp e => this with { GivenUp = e.Why },
+        ReturnEvent.ExchangeGivenUp e => this with { GivenUp = e.Why, Owed = null, Collection = Collection?.After(happened, at) },
         ReturnEvent.RefundPlanned or ReturnEvent.AdvanceReconciled when !IsOn => this with { IsRefundBooked = true },
         ReturnEvent.ExchangeSettled e => Settled(e, at),
-        ReturnEvent.ReplacementSent e => this with { Replacement = new Replacement(e.Order, e.Parcel, at, e.DeliverBy) },
+        ReturnEvent.HoldWanted e => this with { Collection = NewCollection(e.Amount, at, e.By) with { IsHold = true } },
+        ReturnEvent.SendingAheadGivenUp e => NotSentAhead(e) with { Collection = Collection?.After(happened, at) },
+        ReturnEvent.AmountOwed e => this with { Owed = e.Amount, Collection = Collection?.After(happened, at) },
+        ReturnEvent.ReplacementSent e => this with { Replacement = new Replacement(e.Order, e.Parcel, at, e.DeliverBy), Collection = Collection?.After(happened, at) },
         ReturnEvent.ReplacementDelivered e => this with { Replacement = Replacement! with { DeliveredAt = e.DeliveredAt } },
         ReturnEvent.ReplacementLost e => this with { Replacement = Replacement! with { LostAt = e.LostAt } },
         _ => this with { Collection = Collection?.After(happened, at) },
@@ -111,8 +126,16 @@ public sealed record CaseExchange
     private CaseExchange Settled(ReturnEvent.ExchangeSettled settled, DateTimeOffset at) => this with
     {
         Difference = settled.Difference,
-        Collection = settled.Collect is { } amount
-            ? new Collection(amount, at, settled.By) { Number = (Collection?.Number ?? 0) + 1, Sessions = Collection?.Sessions ?? [] }
-            : Collection,
+        Collection = settled.Collect is { } amount ? NewCollection(amount, at, settled.By) : Collection?.After(settled, at),
     };
+
+    /// <summary>What turned out to be gone is asked for anew, in the course of goods that are sent after the inspection.</summary>
+    private CaseExchange NotSentAhead(ReturnEvent.SendingAheadGivenUp given)
+    {
+        var isGone = given.Why is AheadEnd.OutOfStock;
+        return this with { Ships = ReplacementShips.AfterInspection, NotAhead = given.Why, IsReserved = !isGone, Round = isGone ? Round + 1 : Round };
+    }
+
+    private Collection NewCollection(Money amount, DateTimeOffset at, DateTimeOffset by) =>
+        new(amount, at, by) { Number = (Collection?.Number ?? 0) + 1, Sessions = Collection?.Sessions ?? [] };
 }

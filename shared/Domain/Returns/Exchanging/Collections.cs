@@ -37,7 +37,7 @@ public static class Collections
     internal static NextAction? Next(Collection collection) => collection switch
     {
         { Open: { } open, Closing: not null } => new NextAction.ClosePayment(open),
-        { Open: null, Closing: null } => new NextAction.RequestPayment(collection.NextRound, collection.Amount),
+        { Open: null, Closing: null } => new NextAction.RequestPayment(collection.NextRound, collection.Amount) { IsHold = collection.IsHold },
         _ => null,
     };
 
@@ -67,20 +67,23 @@ public static class Collections
             _ when record.Account != subject.PaymentAccount => ReturnOutcome.Nothing.Instance,
             ({ PaidAt: null } asked, SessionStatus.Paid) when Is(asked, record) && record.Amount == asked.Amount && record.Payment is not null =>
                 Paid(subject, record, calendar, now),
+            ({ PaidAt: null, IsHold: true, Hold: null } asked, SessionStatus.Completed) when Is(asked, record) && record.Amount == asked.Amount && record.Payment is not null =>
+                ReturnDecisions.Happened(new ReturnEvent.HoldPlaced(record.Round, record.Session, record.Payment, asked.Amount, now, Clocks.PayBy(now, calendar, subject.Urgent).Due)),
+            (null, SessionStatus.Completed) => LatePayments.RecordHold(subject, record, now),
             (_, SessionStatus.Paid) => LatePayments.Record(subject, record, calendar, now),
-            ({ PaidAt: null } asked, SessionStatus.Expired) when subject.State is ReturnState.AwaitingPayment && asked.Open?.Id == record.Session => Expired(asked, record, calendar, now, subject.Urgent),
+            ({ PaidAt: null } asked, SessionStatus.Expired) when subject.State is ReturnState.AwaitingPayment && asked.Open?.Id == record.Session => Expired(subject, asked, record, calendar, now),
             _ => ReturnOutcome.Nothing.Instance,
         };
 
     /// <summary>The provider does not move so little: the shop lets it go.</summary>
     internal static ReturnOutcome Waive(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) =>
         Of(subject) is { PaidAt: null, Open: null } collection
-            ? ReturnDecisions.Happened(new ReturnEvent.DifferenceWaived(collection.Amount, Clocks.PayBy(now, calendar, subject.Urgent).Due))
+            ? ReturnDecisions.Happened(new ReturnEvent.DifferenceWaived(collection.Amount, Clocks.PayBy(now, calendar, subject.Urgent).Due) { IsSent = IsSent(subject) })
             : ReturnOutcome.Nothing.Instance;
 
     /// <summary>Nothing is open when the time runs out, so nothing has to be closed first.</summary>
     internal static ReturnEvent? WhenOut(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) =>
-        Of(subject) is { PaidAt: null, Open: null } ? GivenUp(calendar, now, subject.Urgent) : null;
+        Of(subject) is { PaidAt: null, Open: null } ? Unpaid(subject, calendar, now) : null;
 
     /// <summary>A result was looked at again before the difference was paid: what is owed is computed anew once the page is closed.</summary>
     internal static ReturnEvent? WhenUpheld(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) =>
@@ -96,25 +99,32 @@ public static class Collections
     private static ReturnOutcome Paid(ReturnCase subject, ReturnCommand.RecordPayment record, BusinessCalendar calendar, DateTimeOffset now)
     {
         var due = Clocks.PayBy(now, calendar, subject.Urgent).Due;
-        var paid = new ReturnEvent.PaymentReceived(record.Round, record.Session, record.Payment!, record.Amount!.Value, now, due);
+        var paid = new ReturnEvent.PaymentReceived(record.Round, record.Session, record.Payment!, record.Amount!.Value, now, due) { IsSent = IsSent(subject) };
         return subject.Exchange!.Collection!.Closing is CollectionClosing.Recomputed
             ? ReturnDecisions.Happened(paid, Reopened(calendar, now, subject.Urgent))
             : ReturnDecisions.Happened(paid);
     }
 
-    private static ReturnOutcome Expired(Collection asked, ReturnCommand.RecordPayment record, BusinessCalendar calendar, DateTimeOffset now, bool urgent)
+    private static ReturnOutcome Expired(ReturnCase subject, Collection asked, ReturnCommand.RecordPayment record, BusinessCalendar calendar, DateTimeOffset now)
     {
         var expired = new ReturnEvent.PaymentExpired(record.Round, record.Session);
         return asked.Closing switch
         {
-            CollectionClosing.TimeOut => ReturnDecisions.Happened(expired, GivenUp(calendar, now, urgent)),
-            CollectionClosing.Recomputed => ReturnDecisions.Happened(expired, Reopened(calendar, now, urgent)),
+            CollectionClosing.TimeOut => ReturnDecisions.Happened(expired, Unpaid(subject, calendar, now)),
+            CollectionClosing.Recomputed => ReturnDecisions.Happened(expired, Reopened(calendar, now, subject.Urgent)),
             _ => ReturnDecisions.Happened(expired),
         };
     }
 
-    private static ReturnEvent.ExchangeGivenUp GivenUp(BusinessCalendar calendar, DateTimeOffset now, bool urgent) =>
-        new(ExchangeEnd.NotPaid) { PayBy = Clocks.PayBy(now, calendar, urgent).Due };
+    /// <summary>Goods that are sent already are not called back: then the shop has something to get from its customer.</summary>
+    private static ReturnEvent Unpaid(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) => subject.Exchange!.Collection! switch
+    {
+        { IsHold: true } => SendingAhead.GivenUp(subject, AheadEnd.NotHeld, calendar, now),
+        { Amount: var owed } when IsSent(subject) => new ReturnEvent.AmountOwed(owed, Cause: null) { PayBy = Clocks.PayBy(now, calendar, subject.Urgent).Due },
+        _ => new ReturnEvent.ExchangeGivenUp(ExchangeEnd.NotPaid) { PayBy = Clocks.PayBy(now, calendar, subject.Urgent).Due },
+    };
+
+    private static bool IsSent(ReturnCase subject) => subject.Exchange is { Replacement: not null };
 
     private static ReturnEvent.DifferenceReopened Reopened(BusinessCalendar calendar, DateTimeOffset now, bool urgent) =>
         new(Clocks.PayBy(now, calendar, urgent).Due);

@@ -38,13 +38,18 @@ public static class Exchanges
 
     internal static ReturnOutcome RecordStock(ReturnCase subject, ReturnCommand.RecordStock stock, BusinessCalendar calendar, DateTimeOffset now) => !NeedsStock(subject)
         ? ReturnOutcome.Nothing.Instance
-        : ReturnDecisions.Happened(stock.IsReserved ? new ReturnEvent.StockReserved() : SoldOut.Of(subject, stock.Restock, calendar, now));
+        : ReturnDecisions.Happened(stock.IsReserved
+            ? [new ReturnEvent.StockReserved(), .. SendingAhead.Begin(subject, calendar, now)]
+            : [SoldOut.Of(subject, stock.Restock, calendar, now)]);
 
     /// <summary>What follows from the difference: it is collected, or the goods go out at once. What is paid out goes its own way meanwhile.</summary>
     internal static ReturnEvent Settled(ReturnCase subject, Money difference, BusinessCalendar calendar, DateTimeOffset now)
     {
         // A coin that the provider cannot move is not asked for, nobody pays twice, and what is the seller's doing costs the customer nothing.
         var collect = subject is { Kind.IsOfFault: false, Exchange.Collected: null } && difference.IsNegative ? (-difference).DownTo(subject.ProviderStep) : Money.Zero(difference.Currency);
+        if (subject.Exchange is { Replacement: not null })
+            return SendingAhead.Settled(subject, difference, collect, calendar, now);
+
         return collect.IsPositive
             ? new ReturnEvent.ExchangeSettled(difference, Clocks.CollectBy(now, subject.Policy, calendar).Due) { Collect = collect }
             : new ReturnEvent.ExchangeSettled(difference, Clocks.PayBy(now, calendar, subject.Urgent).Due);

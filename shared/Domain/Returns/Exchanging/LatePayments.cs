@@ -8,6 +8,13 @@ namespace Serverless.Domain.Returns.Exchanging;
 /// </summary>
 internal static class LatePayments
 {
+    /// <summary>The customer agreed to a hold that nobody waits for any more: it is let go.</summary>
+    public static ReturnOutcome RecordHold(ReturnCase subject, ReturnCommand.RecordPayment record, DateTimeOffset now) =>
+        subject.Exchange?.Collection is { IsHold: true, Hold: null, PaidAt: null } asked && asked.Sessions.Any(s => s.Id == record.Session) && record.Payment is { } payment
+            && subject.State is not ReturnState.Failed
+            ? ReturnDecisions.Happened(new ReturnEvent.HoldUnwanted(record.Session, payment, now))
+            : ReturnOutcome.Nothing.Instance;
+
     /// <summary>What was paid for an exchange that is over goes back; any other payment a person sees to.</summary>
     public static ReturnOutcome Record(ReturnCase subject, ReturnCommand.RecordPayment record, BusinessCalendar calendar, DateTimeOffset now) => (subject.Exchange, record) switch
     {

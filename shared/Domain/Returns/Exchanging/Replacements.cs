@@ -9,15 +9,20 @@ internal static class Replacements
     public static ReturnOutcome Record(ReturnCase subject, ReturnCommand.RecordReplacement record, BusinessCalendar calendar, DateTimeOffset now) =>
         (subject, record) switch
         {
-            ({ Exchange: not { IsUnsent: true, Difference: not null } } or { State: ReturnState.AwaitingPayment }, _) => ReturnOutcome.Nothing.Instance,
-            (_, { Order: { } order, Parcel: { } parcel }) => ReturnDecisions.Happened(
-                new ReturnEvent.ReplacementSent(order, parcel, calendar.AddBusinessDays(now, Returning.DeliveryDays))),
+            ({ Exchange: not { IsUnsent: true, Difference: not null } } or { State: ReturnState.AwaitingPayment }, _) when !(subject.State is ReturnState.Replacing && SendingAhead.IsDue(subject)) =>
+                ReturnOutcome.Nothing.Instance,
+            (_, { Order: { } order, Parcel: { } parcel }) => ReturnDecisions.Happened(new ReturnEvent.ReplacementSent(order, parcel, calendar.AddBusinessDays(now, Returning.DeliveryDays))
+            {
+                ShipBy = SendingAhead.IsDue(subject) ? Clocks.ShipBy(now, subject.Policy, calendar).Due : null,
+                HoldEndsAt = record.HoldEndsAt,
+            }),
+            ({ State: ReturnState.Replacing }, _) when SendingAhead.IsDue(subject) => ReturnDecisions.Happened(SendingAhead.GivenUp(subject, AheadEnd.OutOfStock, calendar, now)),
             ({ State: ReturnState.Replacing }, _) => ReturnDecisions.Happened(SoldOut.Of(subject, restock: null, calendar, now)),
             _ => ReturnOutcome.Nothing.Instance,
         };
 
     /// <summary>News of the parcel; null when they are of another.</summary>
-    public static ReturnOutcome? Track(ReturnCase subject, ParcelUpdate update, DateTimeOffset now)
+    public static ReturnOutcome? Track(ReturnCase subject, ParcelUpdate update, BusinessCalendar calendar, DateTimeOffset now)
     {
         if (subject.Exchange?.Replacement is not { } sent
             || (update.Number ?? (subject.State is ReturnState.ReplacementSent ? sent.Parcel.TrackingNumber : null)) != sent.Parcel.TrackingNumber)
@@ -27,7 +32,7 @@ internal static class Replacements
 
         return Returning.NewsOf(subject, update, sent.DeliveredAt, sent.LostAt) switch
         {
-            ParcelNews.Delivered => Ended(subject, new ReturnEvent.ReplacementDelivered(update.At), now),
+            ParcelNews.Delivered => Ended(subject, new ReturnEvent.ReplacementDelivered(update.At) { ShipBy = SendingAhead.IsOut(subject) ? Clocks.ShipBy(now, subject.Policy, calendar).Due : null }, now),
             ParcelNews.Lost => Ended(subject, new ReturnEvent.ReplacementLost(update.At, Clocks.ContestDecision(now, subject.Policy, subject.Urgent).Due), now),
             ParcelNews.Seen => ReturnDecisions.Happened(new ReturnEvent.ReplacementSeen(update.Status, update.At, update.Place)),
             _ => ReturnOutcome.Nothing.Instance,
