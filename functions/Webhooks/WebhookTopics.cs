@@ -129,11 +129,13 @@ internal static class WebhookTopics
         ReturnEvent.ParcelLost => [ParcelLost],
         ReturnEvent.Inspected => [Inspected],
         ReturnEvent.RepairBegun => [RepairBegun],
-        ReturnEvent.RepairEnded e =>
+        ReturnEvent.RepairEnded { Results: [_, ..] results } =>
         [
-            .. e.Results.Any(line => line.Outcome is RepairOutcome.Repaired) ? [Repaired] : Array.Empty<string>(),
-            .. e.Results.Any(line => line.Outcome is RepairOutcome.Repaired) && e.Results.All(line => line.Outcome is RepairOutcome.Repaired) ? [] : new[] { NotRepaired },
+            .. results.Any(line => line.Outcome is RepairOutcome.Repaired) ? [Repaired] : Array.Empty<string>(),
+            .. results.Any(line => line.Outcome is RepairOutcome.NotRepairable) ? [NotRepaired] : Array.Empty<string>(),
         ],
+        // The time was over.
+        ReturnEvent.RepairEnded => [NotRepaired],
         ReturnEvent.Contested => [ContestReceived],
         ReturnEvent.ContestUpheld or ReturnEvent.ContestRejected => [ContestDecided],
         ReturnEvent.GoodsReleased { Parcel: not null } => [GoodsSent],

@@ -99,7 +99,7 @@ internal static class Claims
         ["refused.next@lost"] = In("refused").With(HasNotCome).Word("by", ReplyBy),
         ["refused.nextContest"] = In("refused").With(c => c.Judgement is { ContestBy: not null, Contest: null }).Word("by", (told, c) => c.By(told.AsOf.Judgement.ContestBy!.Value)),
         ["carrierAsked.*"] = In("tracing"),
-        ["carrierAsked.leadPhotos"] = In("tracing").With(c => c.Lines.Any(line => line.Evidence.Count > 0)),
+        ["carrierAsked.leadPhotos"] = In("tracing").With(c => c.AddedEvidence is not null),
         ["carrierAsked.next"] = In("tracing").By(ClockNames.Trace).Then(IsPutRightOrRefused),
 
         ["refused.lead@cancellation"] = In("refused").With(IsCancellation).With(HasReasons),

@@ -74,6 +74,7 @@ internal static class WatchedRepairs
             var asked = await BegunAsync(w, w.Ask().Claim("defective", "repair"));
             await asked.AnswerRepairAsync();
             await w.SeenAsync(asked, "sending_back");
+            w.App.Clock.Advance(TimeSpan.FromDays(1));
             await w.App.Simulation.MoveParcelAsync((await asked.RecordAsync()).Judgement.GoodsBack!.Parcel!.TrackingNumber, "lose");
             await asked.UntilMailAsync("goods_lost");
             await w.SeenAsync(asked, "contested");
