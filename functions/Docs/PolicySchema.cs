@@ -17,10 +17,19 @@ internal static class PolicySchema
         Bound(definitions[nameof(Money)]!.AsObject());
         definitions[nameof(PolicySettings)]!["properties"]!["categories"]!["propertyNames"] =
             new JsonObject { ["pattern"] = "\\S", ["maxLength"] = PolicyParser.LongestCategory };
+        ByLanguage(definitions[nameof(CategoryRulesSettings)]!["properties"]!["inspectionCriteria"]!.AsObject());
         document.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
         document.Insert(1, "title", "Return policy");
         document["$defs"] = definitions;
         return document;
+    }
+
+    /// <summary>Texts by the tag of their language.</summary>
+    private static void ByLanguage(JsonObject texts)
+    {
+        texts["propertyNames"] = new JsonObject { ["pattern"] = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$", ["maxLength"] = 35 };
+        texts["additionalProperties"]!["maxItems"] = PolicyParser.MostCriteria;
+        texts["additionalProperties"]!["items"]!["maxLength"] = PolicyParser.LongestCriterion;
     }
 
     /// <summary>Amounts of a policy are narrower than amounts elsewhere.</summary>

@@ -13,7 +13,7 @@ internal static class CategoryRulesParser
         section.BasisPoints(s => s.RestockingFeePercent, fallback.RestockingFeeBasisPoints),
         section.Codes(s => s.Conditions, fallback.Conditions))
     {
-        InspectionCriteria = section.Texts(s => s.InspectionCriteria, fallback.InspectionCriteria, most: 10, longest: 200),
+        InspectionCriteria = section.Texts(s => s.InspectionCriteria, fallback.InspectionCriteria, PolicyParser.MostCriteria, PolicyParser.LongestCriterion),
         ClaimDays = section.Number(s => s.ClaimDays, fallback.ClaimDays),
         Resolutions = section.Codes(s => s.Resolutions, fallback.Resolutions, CategoryRules.Choices),
         Offered = section.Said.Offered is null ? fallback.Offered : section.Codes<ShipBackMethod>(s => s.Offered, []),

@@ -13,6 +13,12 @@ public static class PolicyParser
     /// <summary>Characters in the name of a category.</summary>
     public const int LongestCategory = 64;
 
+    /// <summary>Texts that say in one language what is looked at of goods.</summary>
+    public const int MostCriteria = 10;
+
+    /// <summary>Characters in one of them.</summary>
+    public const int LongestCriterion = 200;
+
     /// <summary>Minor units of an amount.</summary>
     public const long LargestAmount = CommonReads.LargestAmount;
 

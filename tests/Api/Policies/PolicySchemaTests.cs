@@ -87,7 +87,7 @@ public sealed class PolicySchemaTests
         var below = (rule["properties"]?.AsObject() ?? []).SelectMany(p => Places(p.Value!.AsObject(), $"{at}/{p.Key}", (string?)p.Value!["description"]));
         return rule switch
         {
-            _ when rule["additionalProperties"] is JsonObject of => Places(of, $"{at}/lamps", said),
+            _ when rule["additionalProperties"] is JsonObject of => Places(of, $"{at}/{(at.EndsWith("/inspectionCriteria", StringComparison.Ordinal) ? "en" : "lamps")}", said),
             _ when rule["items"] is JsonObject item => [(at, rule, said), .. Places(item, $"{at}/0", said)],
             _ when (string?)rule["type"] == "object" => [($"{at}/unheardOf", new JsonObject { ["type"] = "any" }, null), .. below],
             _ => [(at, rule, said)],
