@@ -16,6 +16,7 @@ internal static class Registration
         .AddSingleton<EffectLedger>()
         .AddSingleton<OrderBalances>()
         .AddSingleton<OrderRecords>()
+        .AddSingleton<OrderIndex>()
         .AddSingleton<PaymentOwners>()
         .AddSingleton<CaseView>();
 }

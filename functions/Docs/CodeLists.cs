@@ -21,6 +21,8 @@ internal static class CodeLists
         ([.. CaseKinds.All.Select(Codes.Of)], ["ReturnRequest.Kind", "ReturnPreview.Kind", "ReturnCase.Kind", "WebhookEventData.Kind"]),
         (Codes.All<Resolution>(), ["ReturnRequest.Resolution", "ReturnPreview.Resolution", "ReturnCase.Resolution"]),
         ([.. CategoryRules.Choices.Select(Codes.Of)], ["CategoryRulesSettings.Resolutions"]),
+        (Codes.All<OrderStage>(), ["OrderOnRecord.Stage", "OrderLineOnRecord.Stage", "OrderListItem.Stage"]),
+        ([.. Codes.All<RecordChange>(), "refused"], ["OrderImported.Status"]),
         (Codes.All<Payout>(), ["ReturnRequest.PayoutConsent", "ReturnCase.PayoutConsent", "ConsentRequest.Payout", "WebhookPayout.As", "ReturnCaseRefund.As"]),
         (Codes.All<Channel>(), ["ReturnRequest.Channel", "ReturnCase.Channel"]),
         (Codes.All<Reason>(), ["RequestedLine.Reason", "PreviewLine.Reason", "ReturnCaseLine.Reason"]),

@@ -36,6 +36,7 @@ internal static class OrderParser
             ShippingTax = reading.Amount(order.ShippingTax, $"{pointer}/shippingTax", currency),
             Tenders = Tenders(reading, order, $"{pointer}/tenders", currency),
             Refunds = OrderRefunds.Read(reading, order, $"{pointer}/refunds", currency),
+            Shipments = OrderShipments.Read(reading, order, $"{pointer}/shipments"),
         };
         OrderChecks.Dates(reading, order, pointer);
         if (number is null || placedAt is null || currency is null || read is not { Lines: { } lines, Tenders: { } tenders, Discount: { } discount, Shipping: { } shipping, ShippingTax: { } shippingTax })
@@ -58,6 +59,7 @@ internal static class OrderParser
             ShippingTax = shippingTax,
             Tenders = tenders,
             Refunds = read.Refunds,
+            Shipments = read.Shipments,
             Country = order.Customer?.Address?.Country?.Trim(),
         };
         return OrderSums.Complete(reading, result, order, pointer);

@@ -13,19 +13,19 @@ using Serverless.Storefronts.Policies;
 using Serverless.Uploads;
 using ReturnCase = Serverless.Domain.Returns.ReturnCase;
 
-namespace Serverless.Returns.Requesting;
+namespace Serverless.Opening;
 
 /// <summary>
 /// Opens a case for a request and starts its orchestration. The case's id follows from storefront and idempotency key, so a
 /// repeated request finds the case that the first one opened, and starts what a crash kept from starting. The order is recorded before
 /// the case is opened: whoever asks hears at once when it is told otherwise than before.
 /// </summary>
-public sealed class ReturnOpener(CaseStore cases, OrderRecords orders, PolicyStore policies, EvidenceChecks evidence, TimeProvider time)
+public sealed class ReturnOpener(RequestReader reader, CaseStore cases, OrderRecords orders, PolicyStore policies, EvidenceChecks evidence, TimeProvider time)
 {
     public async Task<OpenAnswer> OpenAsync(
         DurableTaskClient client, Storefront storefront, ReturnRequest request, string idempotencyKey, Actor who, CancellationToken cancellation)
     {
-        var parsed = ReturnRequestParser.Parse(request, storefront).AsOf(time.GetUtcNow());
+        var parsed = await reader.ReadAsync(storefront, request, cancellation);
         if (!parsed.IsParsed)
             return new OpenAnswer.Invalid(parsed.Problems);
 
@@ -57,7 +57,7 @@ public sealed class ReturnOpener(CaseStore cases, OrderRecords orders, PolicySto
     /// <summary>What is wrong with a request as things stand; nothing of it is kept.</summary>
     public async Task<IReadOnlyList<Problem>> CheckAsync(Storefront storefront, ReturnRequest request, CancellationToken cancellation)
     {
-        var parsed = ReturnRequestParser.Parse(request, storefront).AsOf(time.GetUtcNow());
+        var parsed = await reader.ReadAsync(storefront, request, cancellation);
         return parsed.IsParsed
             ? [.. OrderProblems.Of(await orders.CheckAsync(storefront.Id, parsed.Value.Order, cancellation)), .. await evidence.CheckAsync(storefront.Id, parsed.Value.Lines, cancellation)]
             : parsed.Problems;
