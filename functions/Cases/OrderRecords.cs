@@ -1,10 +1,11 @@
 using Serverless.Domain.OrderUpdates;
 using Serverless.Domain.Returns.Amending;
+using Serverless.Domain.Returns.Delivering;
 
 namespace Serverless.Cases;
 
 /// <summary>Orders as first told, once their payments are the order's own. Of two first tellings one is recorded, and the other held against it.</summary>
-public sealed class OrderRecords(Tables tables, PaymentOwners payments, OrderIndex index, CaseStore cases)
+public sealed class OrderRecords(Tables tables, PaymentOwners payments, OrderIndex index, UnfollowedParcels unfollowed, CaseStore cases)
 {
     private readonly OrderRows _rows = new(tables);
 
@@ -66,6 +67,7 @@ public sealed class OrderRecords(Tables tables, PaymentOwners payments, OrderInd
             return RecordChange.Unchanged;
 
         await index.AddAsync(storefront, order, newPerson, cancellation);
+        await unfollowed.AddAsync(read.Order, order, cancellation);
         if (!await _rows.TryWriteAsync(read, balance, isKnown ? null : order, cancellation, newPerson))
             return null;
 
@@ -88,6 +90,25 @@ public sealed class OrderRecords(Tables tables, PaymentOwners payments, OrderInd
             var person = contact is null ? read.Person : read.Person?.After(contact);
             if (await WriteAsync(subject.Storefront, read, read.Balance, Amendments.On(known, subject), person, cancellation) is { } change)
                 return change is not RecordChange.Unchanged;
+        }
+    }
+
+    /// <summary>Notes what a carrier reports of a parcel; gives the parcel as it was before, or null where the order has none of that number, or the news are older than the order.</summary>
+    public async Task<OrderShipment?> SeeAsync(StorefrontId storefront, OrderNumber number, string trackingNumber, ParcelUpdate update, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var read = await _rows.ReadAsync(storefront, number, cancellation);
+            // Carriers give a number to another parcel after a while.
+            if (read.Order is not { } order || update.At < order.PlacedAt || order.Shipments.FirstOrDefault(parcel => parcel.TrackingNumber == trackingNumber) is not { } before)
+                return null;
+
+            var after = ShipmentNews.After(before, update);
+            if (after == before
+                || await _rows.TryWriteAsync(read, read.Balance, order with { Shipments = [.. order.Shipments.Select(parcel => parcel == before ? after : parcel)] }, cancellation))
+            {
+                return before;
+            }
         }
     }
 

@@ -17,6 +17,7 @@ internal static class Registration
         .AddSingleton<OrderBalances>()
         .AddSingleton<OrderRecords>()
         .AddSingleton<OrderIndex>()
+        .AddSingleton<UnfollowedParcels>()
         .AddSingleton<PaymentOwners>()
         .AddSingleton<CaseView>();
 }

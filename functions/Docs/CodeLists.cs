@@ -8,6 +8,7 @@ using Serverless.Domain.Returns.Amending;
 using Serverless.Domain.Returns.Asking;
 using Serverless.Domain.Returns.Delivering;
 using Serverless.Domain.Returns.Exchanging;
+using Serverless.Ops.Steering;
 using Serverless.Returns.Changing;
 using Serverless.Webhooks;
 
@@ -46,6 +47,7 @@ internal static class CodeLists
         (Choice.Codes, ["ReturnCaseChoice.Choice", "AnswerRequest.Choice"]),
         (Codes.All<AmendedField>(), ["ReturnCaseAmendment.Changes"]),
         (Codes.All<DeliveryTrouble>(), ["ParcelNews.Trouble"]),
+        ([.. OpenUndelivered.Troubles.Select(Codes.Of)], ["OpenUndeliveredRequest.Trouble"]),
         (Codes.All<AmendmentAnswer>(), ["AmendmentEvent.Outcome", "RaiseEventRequest.Amendment"]),
         (Codes.All<ClockKind>(), ["CaseClock.Kind"]),
         (Codes.All<ClockState>(), ["CaseClock.State"]),

@@ -20,7 +20,7 @@ namespace Serverless.Opening;
 /// repeated request finds the case that the first one opened, and starts what a crash kept from starting. The order is recorded before
 /// the case is opened: whoever asks hears at once when it is told otherwise than before.
 /// </summary>
-public sealed class ReturnOpener(RequestReader reader, CaseStore cases, OrderRecords orders, PolicyStore policies, EvidenceChecks evidence, TimeProvider time)
+public sealed class ReturnOpener(RequestReader reader, CaseStore cases, OrderRecords orders, TrackingIndex tracking, PolicyStore policies, EvidenceChecks evidence, TimeProvider time)
 {
     public async Task<OpenAnswer> OpenAsync(
         DurableTaskClient client, Storefront storefront, ReturnRequest request, string idempotencyKey, Actor who, CancellationToken cancellation)
@@ -45,6 +45,9 @@ public sealed class ReturnOpener(RequestReader reader, CaseStore cases, OrderRec
         if (await evidence.UseAsync(storefront.Id, parsed.Value.Lines, key.Case, cancellation) is { Count: > 0 } unknown)
             return new OpenAnswer.Invalid(unknown);
 
+        if (parsed.Value.Undelivered is { TrackingNumber: var parcel } && await FindOfParcelAsync(key, parcel, order.Number, cancellation) is { } opened)
+            return new OpenAnswer.Opened(opened.Case);
+
         var subject = NewCase(parsed.Value with { Order = order }, storefront, policy.Under(Baseline.For(order.Country)), key.Case);
         var person = new Person(parsed.Value.Customer, [.. parsed.Value.Lines.Select(line => line.Note)]) { Changes = parsed.Value.Contact };
         if (!await cases.OpenAsync(subject, person, hash, who, cancellation))
@@ -52,6 +55,21 @@ public sealed class ReturnOpener(RequestReader reader, CaseStore cases, OrderRec
 
         await client.BeginAsync(subject, cancellation);
         return new OpenAnswer.Opened(subject);
+    }
+
+    /// <summary>
+    /// The case that a parcel which could not be delivered has already: shop and carrier tell of it at nearly the same time, and its customer is asked once. From here on
+    /// the parcel is the new case's otherwise.
+    /// </summary>
+    private async Task<CaseRow?> FindOfParcelAsync(CaseKey key, string trackingNumber, OrderNumber order, CancellationToken cancellation)
+    {
+        if (await tracking.TryAddAsync(key, trackingNumber, cancellation))
+            return null;
+
+        var owner = (await tracking.ListAsync(trackingNumber, cancellation)).FirstOrDefault(other => other.Storefront == key.Storefront);
+        return await cases.FindAsync(owner, cancellation) is { Case: { Kind: CaseKind.Undeliverable } subject } found && subject.Order.Number == order && !ReturnStatus.IsOver(subject.Status)
+            ? found
+            : null;
     }
 
     /// <summary>What is wrong with a request as things stand; nothing of it is kept.</summary>

@@ -77,7 +77,8 @@ public sealed record Order
 
     /// <summary>
     /// Its parcels, added as they leave, at most 200. Lines that are in one go by its dates: what can be asked of them, and how long. A later telling adds
-    /// shipments, and dates, carrier and number of those it told before; what is in one stays.
+    /// shipments, and dates, carrier and number of those it told before; what is in one stays. The carrier is followed for those with a
+    /// <c>trackingNumber</c>: what it reports of them is added here, and a parcel that it cannot deliver opens a case by itself (<c>undeliverable</c>).
     /// </summary>
     public IReadOnlyList<OrderShipment>? Shipments { get; init; }
 

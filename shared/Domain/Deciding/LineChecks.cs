@@ -26,9 +26,10 @@ internal sealed class LineChecks(
             return new LineDecision(line, fault, Deadline: null, new Refusal.UnknownLine(line.Line));
 
         var rules = policy.RulesFor(ordered);
-        var dated = order.DatedFor(line.Line, granted + line.Quantity);
+        var units = granted + line.Quantity;
+        var dated = inquiry.Kind.IsUnderWay || line.Reason.NeverCame() ? order.DatedForMissing(line.Line, units) : order.DatedFor(line.Line, units);
         var window = inquiry.Kind is { GoodsComeBack: true, IsUnderWay: false } ? WindowOf(line, dated, rules) : null;
-        var stage = AtThisStage(dated, rules);
+        var stage = AtThisStage(dated, order.CanHaveCome(line.Line, units), rules);
         var refusal = (stage is Refusal.AlreadyShipped ? null : stage)
             ?? NoFault(line, fault)
             ?? NotReceived(line)
@@ -37,7 +38,7 @@ internal sealed class LineChecks(
             // Who is told to ask later must not be refused for good then.
             ?? stage
             ?? WindowClosed(line, window)
-            ?? balance.WithoutUnits(ordered, inquiry.Kind.TakesUnits ? granted + line.Quantity : 1, self, evenKept: inquiry.Kind.IsStatutory)
+            ?? balance.WithoutUnits(ordered, inquiry.Kind.TakesUnits ? units : 1, self, evenKept: inquiry.Kind.IsStatutory)
             ?? NotTheSameOrder()
             ?? ResolutionNotOffered(line, rules)
             ?? WayNotOffered(line, rules)
@@ -68,9 +69,10 @@ internal sealed class LineChecks(
     /// Where nothing has been shipped there is nothing to send back, and where nothing has to be sent back nothing can be stopped any
     /// more once it was: the one is pointed to the other. A right of the law begins with the contract: what was not sent is stopped.
     /// </summary>
-    private Refusal? AtThisStage(Order dated, CategoryRules rules)
+    private Refusal? AtThisStage(Order dated, bool canHaveCome, CategoryRules rules)
     {
-        var opens = ReturnWindow.OpensAt(dated, rules, calendar, now);
+        // What is still to leave comes as if it left now.
+        var opens = ReturnWindow.OpensAt(canHaveCome || dated.ShippedAt is null ? dated : dated.ShippedNow(now), rules, calendar, now);
         // Nobody takes a parcel for delivered that the carrier says it could not deliver.
         var stage = dated.StageAt(now, inquiry.Kind.IsUnderWay ? null : opens);
         return StageTable.Decide(inquiry.Kind, stage, new StageFacts(opens ?? now, now)) switch

@@ -1,7 +1,9 @@
+using Serverless.Domain;
 using Serverless.Domain.Balances;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
+using Serverless.Domain.Reasons;
 using Serverless.Domain.Refusals;
 using static Serverless.Tests.Domain.Some;
 
@@ -62,6 +64,27 @@ public sealed class LineDatesTests
 
         Assert.Null(Refusal(order, CaseKind.Return, Asked("shirt", 2)));
         Assert.IsType<Refusal.AlreadyShipped>(Refusal(order, CaseKind.Return, Asked("shirt", 3)));
+    }
+
+    [Fact]
+    public void Units_ThatAreInNoParcelYet_AreNeverTakenForDelivered()
+    {
+        var order = Released with { Shipments = [Parcel("1", "shirt", 2, Early)] };
+
+        Assert.Null(Refusal(order, CaseKind.Return, Asked("shirt", 2), at: Early.AddDays(20)));
+        Assert.Equal(new Refusal.AlreadyShipped(Utc(2026, 3, 28, 23)), Refusal(order, CaseKind.Return, Asked("shirt", 3), at: Utc(2026, 3, 22, 11)));
+        Assert.IsType<Refusal.AlreadyShipped>(Refusal(order, CaseKind.Claim, Asked("shirt", 3, Reason.LostInTransit), at: Early.AddDays(20)));
+    }
+
+    [Fact]
+    public void Goods_ThatDidNotCome_AreThoseOfTheParcelThatIsStillUnderWay()
+    {
+        var order = Released with { Shipments = [Parcel("1", "shirt", 2, Early), Parcel("2", "shirt", 1, null)] };
+
+        Assert.Null(Refusal(order, CaseKind.Undeliverable, Asked("shirt", 1, Reason.NotReached)));
+        Assert.Null(Refusal(order, CaseKind.Claim, Asked("shirt", 1, Reason.LostInTransit)));
+        Assert.Null(order.DatedForMissing(Line("shirt"), 1).DeliveredAt);
+        Assert.Equal(Early, order.DatedForMissing(Line("shirt"), 2).DeliveredAt);
     }
 
     [Fact]

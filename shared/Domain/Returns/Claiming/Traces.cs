@@ -44,7 +44,7 @@ public static class Traces
     /// <summary>When all that a claim is about was delivered, as the shop itself knows; null while it does not know that of some.</summary>
     public static DateTimeOffset? DeliveredAt(ReturnCase subject, Order order)
     {
-        var delivered = subject.Accepted.Select(line => order.DatedFor(line.Line.Line, line.Line.Quantity).DeliveredAt).ToList();
+        var delivered = subject.Accepted.Select(line => order.DatedForMissing(line.Line.Line, line.Line.Quantity).DeliveredAt).ToList();
         return delivered.Contains(null) ? null : delivered.Max();
     }
 
