@@ -29,6 +29,18 @@ public sealed class OutboundParcels(
         return found;
     }
 
+    /// <summary>Whether a case of the order's storefront has the parcel. One that was refused has nothing to do with it any more.</summary>
+    internal async Task<bool> IsFollowedAsync(OutboundParcel parcel, IReadOnlyList<CaseKey> followers, CancellationToken cancellation)
+    {
+        foreach (var key in followers.Where(key => key.Storefront == parcel.Storefront))
+        {
+            if (await cases.FindAsync(key, cancellation) is not { Case.State: ReturnState.Refused })
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Does what follows from the news for an order whose parcel no case follows; false where a case was to be opened and cannot be, so that a person has to look.</summary>
     internal async Task<bool> FollowAsync(DurableTaskClient client, OutboundParcel parcel, ParcelUpdate update, CancellationToken cancellation)
     {

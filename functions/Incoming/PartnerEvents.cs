@@ -61,8 +61,11 @@ public sealed class PartnerEvents(IncomingEvents incoming, TrackingIndex trackin
         var sent = await outbound.NoteAsync(trackingNumber, update, cancellation);
         var cases = await tracking.ListAsync(trackingNumber, cancellation);
         var wrong = await DeliverAsync(client, cases, id, who, new ReturnCommand.Track(update), cancellation);
-        foreach (var parcel in sent.Where(parcel => cases.All(key => key.Storefront != parcel.Storefront)))
-            wrong = await outbound.FollowAsync(client, parcel, update, cancellation) ? wrong ?? [] : wrong;
+        foreach (var parcel in sent)
+        {
+            if (!await outbound.IsFollowedAsync(parcel, cases, cancellation) && await outbound.FollowAsync(client, parcel, update, cancellation))
+                wrong ??= [];
+        }
 
         return wrong;
     }

@@ -93,6 +93,27 @@ public sealed class OutboundParcelTests(ReturnsApp app)
     }
 
     [Fact]
+    public async Task Shop_ThatToldOfItTooEarly_KeepsNobodyFromBeingAskedLater()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var (ask, parcel) = await ToldAsync(shop, hasLeft: false);
+        var early = await shop.AskAsync(new ReturnRequest
+        {
+            Kind = "undeliverable",
+            Order = new Order { Number = ask.Order },
+            Lines = [Ask.Line("shirt", 2, "not_reached")],
+            Undelivered = new UndeliveredParcel { TrackingNumber = parcel },
+        });
+        await early.UntilStatusAsync("refused");
+
+        await app.EnqueueAsync(Queue, Messages.Tracker(parcel, "failure", "refused", app.Clock.GetUtcNow()));
+        var both = await shop.ListAsync($"order={ask.Order}", atLeast: 2);
+        var asked = new Case(shop, both.Single(item => item.Id != early.Id).Id, both[0].Self);
+
+        await asked.UntilStatusAsync("awaiting_answer");
+    }
+
+    [Fact]
     public async Task Delivery_IsOnRecordAndOpensTheReturn()
     {
         using var shop = await Shop.OpenAsync(app);
@@ -173,7 +194,7 @@ public sealed class OutboundParcelTests(ReturnsApp app)
     private int _parcels;
 
     /// <summary>Two shirts that left in one parcel two days ago, told before anybody asked for anything.</summary>
-    private async Task<(Ask Ask, string Parcel)> ToldAsync(Shop shop, string? parcel = null, DateTimeOffset? deliveredAt = null)
+    private async Task<(Ask Ask, string Parcel)> ToldAsync(Shop shop, string? parcel = null, DateTimeOffset? deliveredAt = null, bool hasLeft = true)
     {
         parcel ??= $"OUT{shop.Id[5..].ToUpperInvariant()}{++_parcels}";
         var ask = shop.Ask() with { Items = [new("shirt", 2, 3990)], Lines = [Ask.Line("shirt", 2)], Stage = "released" };
@@ -183,7 +204,7 @@ public sealed class OutboundParcelTests(ReturnsApp app)
             [
                 new OrderShipment
                 {
-                    Id = "s1", Carrier = "DHLParcel", TrackingNumber = parcel, ShippedAt = app.Clock.GetUtcNow().AddDays(-2), DeliveredAt = deliveredAt,
+                    Id = "s1", Carrier = "DHLParcel", TrackingNumber = parcel, ShippedAt = hasLeft ? app.Clock.GetUtcNow().AddDays(-2) : null, DeliveredAt = deliveredAt,
                     Lines = [new ShippedUnits { Line = "shirt", Quantity = 2 }],
                 },
             ],

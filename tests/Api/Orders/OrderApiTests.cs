@@ -219,6 +219,7 @@ public sealed class OrderApiTests(ReturnsApp app)
             ["1 created " + first.Order, "2 refused ", "3 refused ", "5 updated " + first.Order],
             answers.Select(answer => $"{answer.Line} {answer.Status} {answer.Number}"));
         Assert.Equal("/customer", Assert.Single(answers[1].Problems!).Pointer);
+        Assert.Equal("unknown_property", Assert.Single(Assert.Single(await ImportAsync(shop, "{ \"inventedProperty\": 1 }")).Problems!).Code);
         Assert.Equal(("unchanged", "later@example.com"), (Assert.Single(again).Status, (await GetAsync(shop, first.Order)).Order.Customer!.Email));
     }
 
