@@ -6,6 +6,8 @@ using Serverless.Flows;
 using Serverless.Incoming;
 using Serverless.Keys;
 using Serverless.Ops;
+using Serverless.Opening;
+using Serverless.Orders;
 using Serverless.Parcels;
 using Serverless.Refunds;
 using Serverless.Returns;
@@ -34,6 +36,8 @@ internal static class App
         .AddWebhooks(configuration)
         .AddFlows()
         .AddIncoming()
+        .AddOpening()
+        .AddOrders()
         .AddReturns()
         .AddSingleton<PastCases>()
         .AddSingleton<StatusPageRenderer>()

@@ -1,15 +1,24 @@
 using Serverless.Domain.OrderUpdates;
 using Serverless.Domain.Returns.Amending;
+using Serverless.Domain.Returns.Delivering;
 
 namespace Serverless.Cases;
 
 /// <summary>Orders as first told, once their payments are the order's own. Of two first tellings one is recorded, and the other held against it.</summary>
-public sealed class OrderRecords(Tables tables, PaymentOwners payments, CaseStore cases)
+public sealed class OrderRecords(Tables tables, PaymentOwners payments, OrderIndex index, UnfollowedParcels unfollowed, CaseStore cases)
 {
     private readonly OrderRows _rows = new(tables);
 
     public async Task<Order?> FindAsync(StorefrontId storefront, OrderNumber number, CancellationToken cancellation) =>
         (await _rows.ReadAsync(storefront, number, cancellation)).Order;
+
+    /// <summary>The order with who ordered; null when nothing was told of it, or only by requests that have their customers with their cases.</summary>
+    public async Task<ToldOrder?> FindToldAsync(StorefrontId storefront, OrderNumber number, CancellationToken cancellation) =>
+        await _rows.ReadWithPersonAsync(storefront, number, cancellation) is { Order: { } order, Person: { } person } ? new ToldOrder(order, person.Customer, person.Standing) : null;
+
+    /// <summary>All that is on record of an order; null when nothing was told of it.</summary>
+    public async Task<WholeOrder?> FindWholeAsync(StorefrontId storefront, OrderNumber number, CancellationToken cancellation) =>
+        await _rows.ReadWithPersonAsync(storefront, number, cancellation) is { Order: { } order } read ? new WholeOrder(order, read.Balance, read.Person) : null;
 
     /// <summary>What would come of telling this. Nothing is kept of it.</summary>
     public async Task<OrderTold> CheckAsync(StorefrontId storefront, Order told, CancellationToken cancellation)
@@ -22,38 +31,84 @@ public sealed class OrderRecords(Tables tables, PaymentOwners payments, CaseStor
     }
 
     /// <summary>Records what is told, unless it contradicts what is on record or names a payment of another order.</summary>
-    public async Task<OrderTold> TellAsync(StorefrontId storefront, Order told, CancellationToken cancellation)
+    public async Task<OrderTold> TellAsync(StorefrontId storefront, Order told, CancellationToken cancellation) =>
+        (await TellAsync(storefront, told, person: null, cancellation)).Told;
+
+    /// <summary>The same of an order that is told beforehand: who ordered is kept with it.</summary>
+    public Task<(OrderTold Told, RecordChange Change)> TellAsync(StorefrontId storefront, ToldOrder told, CancellationToken cancellation) =>
+        TellAsync(storefront, told.Order, new OrderPerson(told.Customer, told.Standing), cancellation);
+
+    private async Task<(OrderTold Told, RecordChange Change)> TellAsync(StorefrontId storefront, Order told, OrderPerson? person, CancellationToken cancellation)
     {
         while (true)
         {
-            var read = await _rows.ReadAsync(storefront, told.Number, cancellation);
+            var read = person is null
+                ? await _rows.ReadAsync(storefront, told.Number, cancellation)
+                : await _rows.ReadWithPersonAsync(storefront, told.Number, cancellation);
             var outcome = OrderTelling.Tell(read.Order, read.Balance, await WithoutOwnAsync(storefront, read.Balance, told, cancellation));
             if (outcome is not OrderTold.Agreed agreed)
-                return outcome;
+                return (outcome, RecordChange.Unchanged);
 
             if (await payments.ClaimAsync(storefront, New(read, agreed), cancellation) is { Count: > 0 } taken)
-                return Taken(told, taken);
+                return (Taken(told, taken), RecordChange.Unchanged);
 
-            var isKnown = read.Order is { } known && Text(known) == Text(agreed.Order);
-            if ((isKnown && ReferenceEquals(read.Balance, agreed.Balance))
-                || await _rows.TryWriteAsync(read, agreed.Balance, isKnown ? null : agreed.Order, cancellation))
-            {
-                return As(outcome, told);
-            }
+            if (await WriteAsync(storefront, read, agreed.Balance, agreed.Order, person, cancellation) is { } change)
+                return (As(outcome, told), change);
         }
+    }
+
+    /// <summary>Writes what has changed; null when somebody else was quicker.</summary>
+    private async Task<RecordChange?> WriteAsync(
+        StorefrontId storefront, OrderState read, OrderBalance balance, Order order, OrderPerson? person, CancellationToken cancellation)
+    {
+        var isKnown = read.Order is { } known && Text(known) == Text(order);
+        var newPerson = person == read.Person ? null : person;
+        if (isKnown && newPerson is null && ReferenceEquals(read.Balance, balance))
+            return RecordChange.Unchanged;
+
+        await index.AddAsync(storefront, order, newPerson, cancellation);
+        await unfollowed.AddAsync(read.Order, order, cancellation);
+        if (!await _rows.TryWriteAsync(read, balance, isKnown ? null : order, cancellation, newPerson))
+            return null;
+
+        if (read.Order is { } before)
+            await index.RemoveAsync(storefront, (before, newPerson is null ? null : read.Person), (order, newPerson), cancellation);
+
+        return read.Order is null ? RecordChange.Created : RecordChange.Updated;
     }
 
     /// <summary>Records what an amendment changed, so that later cases of the order know it; false where nothing of it is kept with the order.</summary>
     public async Task<bool> AmendAsync(ReturnCase subject, CancellationToken cancellation)
     {
+        var contact = subject.Amendment is { IsAmended: true } ? (await cases.FindPersonAsync(CaseRows.KeyOf(subject), cancellation))?.Changes : null;
         while (true)
         {
-            var read = await _rows.ReadAsync(subject.Storefront, subject.Order.Number, cancellation);
-            if (read.Order is not { } known || Amendments.On(known, subject) is not { } amended || Text(known) == Text(amended))
+            var read = await _rows.ReadWithPersonAsync(subject.Storefront, subject.Order.Number, cancellation);
+            if (read.Order is not { } known)
                 return false;
 
-            if (await _rows.TryWriteAsync(read, read.Balance, amended, cancellation))
-                return true;
+            var person = contact is null ? read.Person : read.Person?.After(contact);
+            if (await WriteAsync(subject.Storefront, read, read.Balance, Amendments.On(known, subject), person, cancellation) is { } change)
+                return change is not RecordChange.Unchanged;
+        }
+    }
+
+    /// <summary>Notes what a carrier reports of a parcel; gives the parcel as it was before, or null where the order has none of that number, or the news are older than the order.</summary>
+    public async Task<OrderShipment?> SeeAsync(StorefrontId storefront, OrderNumber number, string trackingNumber, ParcelUpdate update, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var read = await _rows.ReadAsync(storefront, number, cancellation);
+            // Carriers give a number to another parcel after a while.
+            if (read.Order is not { } order || update.At < order.PlacedAt || order.Shipments.FirstOrDefault(parcel => parcel.TrackingNumber == trackingNumber) is not { } before)
+                return null;
+
+            var after = ShipmentNews.After(before, update);
+            if (after == before
+                || await _rows.TryWriteAsync(read, read.Balance, order with { Shipments = [.. order.Shipments.Select(parcel => parcel == before ? after : parcel)] }, cancellation))
+            {
+                return before;
+            }
         }
     }
 
@@ -85,4 +140,16 @@ public sealed class OrderRecords(Tables tables, PaymentOwners payments, CaseStor
         outcome is OrderTold.Agreed agreed ? agreed with { Order = agreed.Order with { Number = told.Number } } : outcome;
 
     private static string Text(Order order) => JsonSerializer.Serialize(order, Json.Stored);
+}
+
+/// <summary>All that is on record of an order.</summary>
+/// <param name="Person">Who ordered; absent where requests alone told of the order, or once it is erased.</param>
+public sealed record WholeOrder(Order Order, OrderBalance Balance, OrderPerson? Person);
+
+/// <summary>What a telling did to the record.</summary>
+public enum RecordChange
+{
+    Created,
+    Updated,
+    Unchanged,
 }

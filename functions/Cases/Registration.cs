@@ -16,6 +16,8 @@ internal static class Registration
         .AddSingleton<EffectLedger>()
         .AddSingleton<OrderBalances>()
         .AddSingleton<OrderRecords>()
+        .AddSingleton<OrderIndex>()
+        .AddSingleton<UnfollowedParcels>()
         .AddSingleton<PaymentOwners>()
         .AddSingleton<CaseView>();
 }

@@ -38,7 +38,7 @@ internal sealed record ApiOperation(string Id, string Summary, string? Descripti
     /// <summary>Called by programs, which are told what they misspell; others add to links and events what they like.</summary>
     public bool IsForPrograms => Path.StartsWith("/v1/", StringComparison.Ordinal);
 
-    public bool IsKeyed => Method is "post" && !HttpEndpoint.IsOpen;
+    public bool IsKeyed => Method is "post" && !HttpEndpoint.IsOpen && !HttpEndpoint.RepeatsSafely;
     public IReadOnlyList<ApiParameter> Parameters => [.. ApiParameter.OfRoute(HttpEndpoint.Route), .. Own, .. Enumerable.Repeat(Key, IsKeyed ? 1 : 0)];
     public ApiBody? Body { get; init; }
     public IReadOnlyList<ApiResponse> Responses { get; init; } = [];

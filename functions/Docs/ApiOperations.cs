@@ -6,6 +6,7 @@ internal static class ApiOperations
     public static IReadOnlyList<ApiOperation> All { get; } =
     [
         .. Of("Returns", ShopOperations.Returns),
+        .. Of("Orders", OrderOperations.All),
         .. Of("Uploads", UploadOperations.All),
         .. Of("Policy", ShopOperations.Policy),
         .. Of("Storefronts", OpsOperations.Storefronts),

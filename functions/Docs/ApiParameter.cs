@@ -10,6 +10,7 @@ internal sealed record ApiParameter(string Name, string In, string Description, 
     private static readonly Dictionary<string, string> OfPaths = new(StringComparer.Ordinal)
     {
         ["id"] = "The case's id, `ret_…`",
+        ["order"] = "The order's number, however it is spelled",
         ["tender"] = "The tender's id in the order",
         ["number"] = "1, 2, 3 …",
         ["storefront"] = "The storefront's id",

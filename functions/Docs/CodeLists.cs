@@ -9,6 +9,7 @@ using Serverless.Domain.Returns.Asking;
 using Serverless.Domain.Returns.Delivering;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Domain.Returns.Repairing;
+using Serverless.Ops.Steering;
 using Serverless.Returns.Changing;
 using Serverless.Webhooks;
 
@@ -22,6 +23,8 @@ internal static class CodeLists
         ([.. CaseKinds.All.Select(Codes.Of)], ["ReturnRequest.Kind", "ReturnPreview.Kind", "ReturnCase.Kind", "WebhookEventData.Kind"]),
         (Codes.All<Resolution>(), ["ReturnRequest.Resolution", "ReturnPreview.Resolution", "ReturnCase.Resolution"]),
         ([.. CategoryRules.Choices.Select(Codes.Of)], ["CategoryRulesSettings.Resolutions"]),
+        (Codes.All<OrderStage>(), ["OrderOnRecord.Stage", "OrderLineOnRecord.Stage", "OrderListItem.Stage"]),
+        ([.. Codes.All<RecordChange>(), "refused"], ["OrderImported.Status"]),
         (Codes.All<Payout>(), ["ReturnRequest.PayoutConsent", "ReturnCase.PayoutConsent", "ConsentRequest.Payout", "WebhookPayout.As", "ReturnCaseRefund.As"]),
         (Codes.All<Channel>(), ["ReturnRequest.Channel", "ReturnCase.Channel"]),
         (Codes.All<Reason>(), ["RequestedLine.Reason", "PreviewLine.Reason", "ReturnCaseLine.Reason"]),
@@ -46,6 +49,7 @@ internal static class CodeLists
         (Choice.Codes, ["ReturnCaseChoice.Choice", "AnswerRequest.Choice"]),
         (Codes.All<AmendedField>(), ["ReturnCaseAmendment.Changes"]),
         (Codes.All<DeliveryTrouble>(), ["ParcelNews.Trouble"]),
+        ([.. OpenUndelivered.Troubles.Select(Codes.Of)], ["OpenUndeliveredRequest.Trouble"]),
         (Codes.All<AmendmentAnswer>(), ["AmendmentEvent.Outcome", "RaiseEventRequest.Amendment"]),
         (Codes.All<RepairOutcome>(), ["RepairedLine.Outcome", "ReturnCaseRepairLine.Outcome"]),
         (Codes.All<ClockKind>(), ["CaseClock.Kind"]),

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Serverless.Contracts.V1;
-using Serverless.Returns.Requesting;
+using Serverless.Opening;
 
 namespace Serverless.Docs;
 

@@ -83,6 +83,8 @@ internal static class OpsOperations
         Act<OpsContestDecision>("OpsDecideContest", "Decide a contested result",
             "Also one whose goods were lost on their way back to the customer. The reason is told to the customer."),
         Act<OpsAction>("NoteOnCase", "Put a remark into a case's timeline", "The remark is the reason. No personal data."),
+        Act<OpenUndeliveredRequest>("OpenUndelivered", "Open the case of a parcel that could not be delivered",
+            "Of an order on record whose carrier told a person instead of reporting it. A parcel has one such case: where there is one already, that is answered."),
         Act<ContactRequest>("CorrectContact", "Correct the customer's data",
             "Before a replay: what is absent stays as it is. The audit says which fields changed, not what is in them."),
     ];

@@ -3,7 +3,7 @@ using Serverless.Warehouse;
 namespace Serverless.Incoming;
 
 /// <summary>Takes in partners' reports. One that names no known case is tried again with growing pauses, and after three days left to a person.</summary>
-public sealed class PartnerEvents(IncomingEvents incoming, TrackingIndex tracking, UnmatchedEventStore unmatchedEvents, Inbox inbox, UnmatchedParcels parcels, TimeProvider time)
+public sealed class PartnerEvents(IncomingEvents incoming, TrackingIndex tracking, UnmatchedEventStore unmatchedEvents, Inbox inbox, UnmatchedParcels parcels, OutboundParcels outbound, TimeProvider time)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(6);
@@ -44,16 +44,35 @@ public sealed class PartnerEvents(IncomingEvents incoming, TrackingIndex trackin
         return false;
     }
 
-    /// <summary>What is wrong with it, as its case knows; null when no case is known.</summary>
+    /// <summary>What is wrong with it, as its case knows; null when nobody is known whom it concerns.</summary>
     private async Task<IReadOnlyList<Problem>?> DeliverAsync(
         DurableTaskClient client, Addressee named, string id, Actor who, ReturnCommand command, CancellationToken cancellation)
     {
-        IReadOnlyList<CaseKey> keys = named switch
+        if (named is Addressee.Parcel { TrackingNumber: var number } && command is ReturnCommand.Track { Update: var update })
+            return await DeliverAsync(client, number, id, who, update, cancellation);
+
+        return await DeliverAsync(client, named is Addressee.Known known ? [known.Key] : [], id, who, command, cancellation);
+    }
+
+    /// <summary>News of a parcel concern the orders that it is of and the cases that follow it; where no case does, one may have to be opened.</summary>
+    private async Task<IReadOnlyList<Problem>?> DeliverAsync(
+        DurableTaskClient client, string trackingNumber, string id, Actor who, ParcelUpdate update, CancellationToken cancellation)
+    {
+        var sent = await outbound.NoteAsync(trackingNumber, update, cancellation);
+        var cases = await tracking.ListAsync(trackingNumber, cancellation);
+        var wrong = await DeliverAsync(client, cases, id, who, new ReturnCommand.Track(update), cancellation);
+        foreach (var parcel in sent)
         {
-            Addressee.Known known => [known.Key],
-            Addressee.Parcel parcel => await tracking.ListAsync(parcel.TrackingNumber, cancellation),
-            _ => [],
-        };
+            if (!await outbound.IsFollowedAsync(parcel, cases, cancellation) && await outbound.FollowAsync(client, parcel, update, cancellation))
+                wrong ??= [];
+        }
+
+        return wrong;
+    }
+
+    private async Task<IReadOnlyList<Problem>?> DeliverAsync(
+        DurableTaskClient client, IReadOnlyList<CaseKey> keys, string id, Actor who, ReturnCommand command, CancellationToken cancellation)
+    {
         IReadOnlyList<Problem>? wrong = null;
         foreach (var key in keys)
         {

@@ -6,5 +6,6 @@ internal static class Registration
 {
     public static IServiceCollection AddIncoming(this IServiceCollection services) => services
         .AddTransient<IncomingEvents>()
+        .AddTransient<OutboundParcels>()
         .AddTransient<PartnerEvents>();
 }

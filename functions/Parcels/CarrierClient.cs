@@ -70,7 +70,7 @@ public sealed partial class CarrierClient(HttpClient http, ILogger<CarrierClient
             ? new Pickup(booked.Id, confirmation, from, to)
             : null;
 
-    /// <summary>Asks for news of a customer's own parcel. A number it cannot follow is left: the warehouse tells, or the customer corrects it.</summary>
+    /// <summary>Asks for news of a parcel that somebody else sent. A number it cannot follow is left: the warehouse or the shop tells, or the customer corrects it.</summary>
     public async Task TrackAsync(string trackingNumber, string? carrier, CancellationToken cancellation)
     {
         try
@@ -122,7 +122,7 @@ public sealed partial class CarrierClient(HttpClient http, ILogger<CarrierClient
 
     private const string QrCode = "label_qr_code";
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The carrier service cannot follow a customer's own parcel: {Code}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The carrier service cannot follow a parcel that somebody else sent: {Code}")]
     private static partial void NotFollowed(ILogger logger, string code);
 
     private Task<ShipmentBody?> FindShipmentAsync(string reference, CancellationToken cancellation) =>

@@ -33,15 +33,6 @@ public sealed class ReadReturns(CaseStore cases, CaseIndex index, CaseView view,
             (items, cursor) => new ReturnList(items, cursor));
 
         async Task<ReturnListItem?> ItemAsync(CaseKey key) =>
-            await cases.FindAsync(key, cancellation) is { } row && (status is null || row.Case.Status == status) ? Item(row) : null;
+            await cases.FindAsync(key, cancellation) is { } row && (status is null || row.Case.Status == status) ? links.Item(row) : null;
     }
-
-    private ReturnListItem Item(CaseRow row) => new(
-        row.Case.Id.Value,
-        row.Case.Rma.Value,
-        row.Case.Order.Number.Value,
-        row.Case.Status,
-        row.Case.RequestedAt,
-        row.UpdatedAt,
-        links.Self(row.Case.Id));
 }

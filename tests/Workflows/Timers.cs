@@ -13,6 +13,8 @@ internal static class Timers
     public static Task RetryUnmatchedEventsAsync(this ReturnsApp app) =>
         app.RunAsync<RetryUnmatchedEvents>(timer => timer.Run(new TimerInfo(), app.Host.DurableClient, CancellationToken.None));
 
+    public static Task FollowParcelsAsync(this ReturnsApp app) => app.RunAsync<FollowParcels>(timer => timer.Run(new TimerInfo(), CancellationToken.None));
+
     public static Task RepairCasesAsync(this ReturnsApp app) =>
         app.RunAsync<RepairCases>(timer => timer.Run(new TimerInfo(), app.Host.DurableClient, CancellationToken.None));
 

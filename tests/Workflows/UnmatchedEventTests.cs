@@ -54,7 +54,7 @@ public sealed class UnmatchedEventTests(ReturnsApp app)
         var asked = await shop.AskAsync(shop.Ask() with { ShipBack = new ShipBack { Method = "own_parcel", TrackingNumber = number } });
         await asked.UntilStatusAsync("in_transit");
         await app.EnqueueAsync("carrier-events", message);
-        await EmptyAsync("carrier-events");
+        await app.EmptyAsync("carrier-events");
 
         Assert.Single(await asked.HappenedAsync(), what => what is "parcel_collected");
     }
@@ -116,7 +116,7 @@ public sealed class UnmatchedEventTests(ReturnsApp app)
         await asked.UntilMailAsync("in_review");
         var found = Messages.Inspection(asked.Key, app.Clock.GetUtcNow(), null, new { line = "shirt", unit = 1, result = "accepted" });
         await app.EnqueueAsync("warehouse-events", found);
-        await EmptyAsync("warehouse-events");
+        await app.EmptyAsync("warehouse-events");
         await asked.RestAsync();
         Assert.Equal("in_review", (await asked.RecordAsync()).Status);
 
@@ -131,7 +131,7 @@ public sealed class UnmatchedEventTests(ReturnsApp app)
     {
         await app.EnqueueAsync(
             "carrier-events", message ?? Messages.Tracker(number, "in_transit", "received_at_origin_facility", app.Clock.GetUtcNow()));
-        await EmptyAsync("carrier-events");
+        await app.EmptyAsync("carrier-events");
         Assert.Contains(await WaitingAsync(), stray => stray.Named is Addressee.Parcel parcel && parcel.TrackingNumber == number);
     }
 
@@ -143,7 +143,4 @@ public sealed class UnmatchedEventTests(ReturnsApp app)
 
     private async Task<IReadOnlyList<UnmatchedEvent>> WaitingAsync() =>
         (await Strays.ListAsync(givenUp: false, from: null, CancellationToken.None, 1000)).Items;
-
-    private Task EmptyAsync(string queue) => Until.TrueAsync("an empty queue", async () =>
-        (await app.Queue(queue).GetPropertiesAsync()).Value.ApproximateMessagesCount == 0);
 }

@@ -1,9 +1,9 @@
 using System.Text;
 using Serverless.Contracts.V1;
+using Serverless.Opening;
 using Serverless.Parcels;
 using Serverless.Platform.Strict;
 using Serverless.Refunds;
-using Serverless.Returns.Requesting;
 using Serverless.Storefronts;
 using Serverless.Warehouse;
 using Serverless.Webhooks;

@@ -43,11 +43,15 @@ internal static class Scopes
 {
     public const string ReturnsRead = "returns:read";
     public const string ReturnsWrite = "returns:write";
+
+    /// <summary>Orders that were told beforehand, with who ordered.</summary>
+    public const string OrdersRead = "orders:read";
+    public const string OrdersWrite = "orders:write";
     public const string PolicyWrite = "policy:write";
 
     /// <summary>Where webhooks go, and which could not be delivered; to write also sends those again and changes the secret.</summary>
     public const string WebhooksRead = "webhooks:read";
     public const string WebhooksWrite = "webhooks:write";
 
-    public static IReadOnlyList<string> All { get; } = [ReturnsRead, ReturnsWrite, PolicyWrite, WebhooksRead, WebhooksWrite];
+    public static IReadOnlyList<string> All { get; } = [ReturnsRead, ReturnsWrite, OrdersRead, OrdersWrite, PolicyWrite, WebhooksRead, WebhooksWrite];
 }

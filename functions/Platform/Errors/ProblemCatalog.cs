@@ -8,7 +8,7 @@ public static class ProblemCatalog
     public static readonly ProblemKind MalformedRequest = new("malformed_request", 400, "The request is not HTTP as it should be");
     public static readonly ProblemKind MalformedQuery = new("malformed_query", 400, "The query is not as documented");
     public static readonly ProblemKind MalformedJson = new("malformed_json", 400, "The body is not JSON as documented");
-    public static readonly ProblemKind UnsupportedMediaType = new("unsupported_media_type", 415, "The body must be application/json");
+    public static readonly ProblemKind UnsupportedMediaType = new("unsupported_media_type", 415, "The body is of a media type that is not taken here");
     public static readonly ProblemKind TooLarge = new("too_large", 413, "The body is too large");
     public static readonly ProblemKind Unauthorized = new("unauthorized", 401, "A valid key is needed");
     public static readonly ProblemKind Forbidden = new("forbidden", 403, "The key is not good for this");

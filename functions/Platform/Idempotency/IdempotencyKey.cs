@@ -22,3 +22,7 @@ internal static class IdempotencyKey
 /// <summary>The function names what it makes by its caller's key, so that even a call cut off midway is found again. Nothing else is kept.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class NamedByKeyAttribute : Attribute;
+
+/// <summary>A POST that can be sent again as it is, because what it says is on record then: a key would add nothing.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class RepeatsSafelyAttribute : Attribute;

@@ -7,6 +7,8 @@ public sealed class CaseLinks(IOptions<LinksOptions> options, StatusLink signer)
 
     public Uri Self(CaseId id) => new($"{_base}/v1/returns/{id}");
 
+    public Uri Order(OrderNumber number) => new($"{_base}/v1/orders/{Uri.EscapeDataString(number.Value)}");
+
     public Uri Status(Domain.Returns.ReturnCase subject) =>
         new($"{_base}/status/{signer.Create(subject.Storefront, subject.Id, subject.RequestedAt.AddDays(options.Value.StatusDays))}");
 

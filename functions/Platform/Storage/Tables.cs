@@ -12,6 +12,9 @@ public sealed class Tables(TableServiceClient service)
     /// <summary>Orders as they were told, and what is returned or in flight of them.</summary>
     public TableClient Orders { get; } = service.GetTableClient("orders");
 
+    /// <summary>Orders by email, phone and parcel; derived from <see cref="Orders"/>.</summary>
+    public TableClient OrderIndex { get; } = service.GetTableClient("orderindex");
+
     /// <summary>Which order a payment belongs to, by its reference.</summary>
     public TableClient Payments { get; } = service.GetTableClient("payments");
 
@@ -32,7 +35,7 @@ public sealed class Tables(TableServiceClient service)
 
     public async Task CreateAsync(CancellationToken cancellation)
     {
-        TableClient[] all = [Cases, CaseIndex, Orders, Payments, Storefronts, Keys, Audit, Replays, UnmatchedEvents, Idempotency, Webhooks, Poison];
+        TableClient[] all = [Cases, CaseIndex, Orders, OrderIndex, Payments, Storefronts, Keys, Audit, Replays, UnmatchedEvents, Idempotency, Webhooks, Poison];
         foreach (var table in all)
             await table.CreateIfNotExistsAsync(cancellation);
     }

@@ -71,7 +71,7 @@ internal static class Changes
             reading.Text(body.TrackingNumber, "/trackingNumber", int.MaxValue),
             "/trackingNumber",
             TrackingNumber.TryParse,
-            $"{TrackingNumber.Shortest} to {TrackingNumber.Longest} letters and digits",
+            TrackingNumber.Expected,
             required: false);
         var carrier = reading.Text(body.Carrier, "/carrier", MaxName, required: false);
         return reading.Result(() => new Change("shipment", Actor.Customer, new ReturnCommand.GiveTracking(number!.Value.Value, carrier)));

@@ -1,6 +1,7 @@
 using Serverless.Contracts.V1;
 using Serverless.Domain.OrderUpdates;
 using Serverless.Domain.Refunding;
+using Serverless.Opening;
 using Serverless.Refunds;
 using Serverless.Returns.Requesting;
 using Serverless.Storefronts.Policies;
@@ -9,7 +10,7 @@ using Serverless.Uploads;
 namespace Serverless.Returns.Previewing;
 
 /// <summary>Says what would become of a request. It decides and computes as the flow does, on the order as it is on record and its real balance, and keeps nothing.</summary>
-public sealed class PreviewReturn(PolicyStore policies, OrderRecords orders, EvidenceChecks evidence, PreviewView view, TimeProvider time)
+public sealed class PreviewReturn(RequestReader reader, PolicyStore policies, OrderRecords orders, EvidenceChecks evidence, PreviewView view, TimeProvider time)
 {
     [Function(nameof(PreviewReturn))]
     [ForStorefronts(Scopes.ReturnsRead)]
@@ -20,7 +21,7 @@ public sealed class PreviewReturn(PolicyStore policies, OrderRecords orders, Evi
     private async Task<IResult> PreviewAsync(Storefront storefront, ReturnRequest body, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var parsed = ReturnRequestParser.Parse(body, storefront).AsOf(now);
+        var parsed = await reader.ReadAsync(storefront, body, cancellation);
         if (!parsed.IsParsed)
             return Problems.Invalid(parsed.Problems);
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Serverless.Contracts.V1;
+using Serverless.Opening;
 using Serverless.Platform.Idempotency;
 using Serverless.Platform.Links;
 

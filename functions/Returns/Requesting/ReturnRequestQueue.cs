@@ -1,4 +1,5 @@
 using Serverless.Contracts.V1;
+using Serverless.Opening;
 using Serverless.Platform.Strict;
 using Serverless.Storefronts;
 

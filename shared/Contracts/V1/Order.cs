@@ -1,8 +1,9 @@
 namespace Serverless.Contracts.V1;
 
 /// <summary>
-/// An order as a storefront tells of it. The first telling of a paid order is on record and fixes its money: lines, quantities, prices,
-/// discounts, tax, shipping and tenders; the money of every case follows from it. A later telling can add dates, refunds made
+/// An order as a storefront tells of it: beforehand by <c>PUT /api/v1/orders/{number}</c>, or with a request, which can also name one on record by its
+/// <c>number</c> alone. The first telling of a paid order is on record and fixes its money: lines, quantities, prices,
+/// discounts, tax, shipping and tenders; the money of every case follows from it. A later telling can add dates, shipments, refunds made
 /// elsewhere, and lines together with the tender that paid them. What it leaves out stays on record, and its sums may be smaller in
 /// keeping with that; one that contradicts the record is refused with <c>order_contradicts_record</c>.
 /// </summary>
@@ -10,7 +11,7 @@ namespace Serverless.Contracts.V1;
 ///   "number": "L-10482", "placedAt": "2026-11-02T10:15:00+00:00", "paidAt": "2026-11-02T10:16:00+00:00", "releasedAt": "2026-11-02T13:15:00+00:00",
 ///   "shippedAt": "2026-11-03T10:15:00+00:00", "deliveredAt": "2026-11-05T10:15:00+00:00", "currency": "EUR", "lines": [<see cref="OrderLine"/>],
 ///   "shipping": { "amount": 490, "currency": "EUR" }, "shippingTax": { "amount": 78, "currency": "EUR" },
-///   "tenders": [<see cref="Tender"/>], "customer": <see cref="V1.Customer"/>
+///   "tenders": [<see cref="Tender"/>], "shipments": [<see cref="OrderShipment"/>], "customer": <see cref="V1.Customer"/>
 /// }</example>
 public sealed record Order
 {
@@ -29,10 +30,13 @@ public sealed record Order
     /// <summary>When the warehouse was told to send it; absent: not yet.</summary>
     public DateTimeOffset? ReleasedAt { get; init; }
 
-    /// <summary>When it left; absent: not yet.</summary>
+    /// <summary>When it left; absent: not yet. Of lines that <see cref="Shipments"/> name, their dates count instead.</summary>
     public DateTimeOffset? ShippedAt { get; init; }
 
-    /// <summary>When it was delivered; absent: not yet, or not known. More than five minutes ahead: announced, and not delivered yet.</summary>
+    /// <summary>
+    /// When it was delivered, all of it; absent: not yet, or not known. More than five minutes ahead: announced, and not delivered yet. Of a shipment that has a
+    /// <c>deliveredAt</c>, that counts instead.
+    /// </summary>
     public DateTimeOffset? DeliveredAt { get; init; }
 
     /// <summary>ISO 4217 code of every amount in the order. Required.</summary>
@@ -79,6 +83,13 @@ public sealed record Order
     /// </summary>
     public IReadOnlyList<Coupon>? Coupons { get; init; }
 
+    /// <summary>
+    /// Its parcels, added as they leave, at most 200. Lines that are in one go by its dates: what can be asked of them, and how long. A later telling adds
+    /// shipments, and dates, carrier and number of those it told before; what is in one stays. The carrier is followed for those with a
+    /// <c>trackingNumber</c>: what it reports of them is added here, and a parcel that it cannot deliver opens a case by itself (<c>undeliverable</c>).
+    /// </summary>
+    public IReadOnlyList<OrderShipment>? Shipments { get; init; }
+
     /// <summary>Who ordered. Required.</summary>
     public Customer? Customer { get; init; }
 }
@@ -92,6 +103,42 @@ public sealed record Coupon
 
     /// <summary>What it took off. Required.</summary>
     public Money? Amount { get; init; }
+}
+
+/// <summary>A parcel of an order.</summary>
+/// <example>{
+///   "id": "s1", "carrier": "DHLParcel", "trackingNumber": "00340434161094042557", "shippedAt": "2026-11-03T10:15:00+00:00", "deliveredAt": "2026-11-05T10:15:00+00:00",
+///   "lines": [{ "line": "1", "quantity": 2 }]
+/// }</example>
+public sealed record OrderShipment
+{
+    /// <summary>Id, unique in the order, up to 64 characters. Required.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>The carrier, as EasyPost spells it, for instance <c>DHLParcel</c>; found by the number when absent.</summary>
+    public string? Carrier { get; init; }
+
+    /// <summary>4 to 40 letters and digits, in whatever groups they are written.</summary>
+    public string? TrackingNumber { get; init; }
+
+    /// <summary>When it left; absent: not yet.</summary>
+    public DateTimeOffset? ShippedAt { get; init; }
+
+    /// <summary>When it was delivered; absent: not yet, or not known.</summary>
+    public DateTimeOffset? DeliveredAt { get; init; }
+
+    /// <summary>What is in it, each line once. Required.</summary>
+    public IReadOnlyList<ShippedUnits>? Lines { get; init; }
+}
+
+/// <summary>Units of a line in a parcel.</summary>
+public sealed record ShippedUnits
+{
+    /// <summary>Id of the order line. Required.</summary>
+    public string? Line { get; init; }
+
+    /// <summary>Units, 1 to 10,000; over all parcels at most as many as were ordered. Required.</summary>
+    public int? Quantity { get; init; }
 }
 
 /// <summary>One line of an order.</summary>

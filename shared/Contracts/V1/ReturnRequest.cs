@@ -40,7 +40,7 @@ public sealed record ReturnRequest
     /// <summary>The shop has half the time for what it promises; the law's deadlines and the customer's own stay. <c>false</c> when absent.</summary>
     public bool? Urgent { get; init; }
 
-    /// <summary>The order as it stands in the shop. Required.</summary>
+    /// <summary>The order as it stands in the shop; or its <c>number</c> alone, of an order that was told by <c>PUT /api/v1/orders/{number}</c>: then it is the one on record, with its customer. Required.</summary>
     public Order? Order { get; init; }
 
     /// <summary>What goes back: at least one line, and at most 1,000 units in all. Required; refused for an <c>amendment</c>, which says in <c>changes</c> what it is about.</summary>

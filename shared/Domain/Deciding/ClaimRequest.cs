@@ -30,7 +30,7 @@ internal static class ClaimRequest
             return null;
 
         var number = reading.Value(
-            said.TrackingNumber, "/lostParcel/trackingNumber", TrackingNumber.TryParse, $"{TrackingNumber.Shortest} to {TrackingNumber.Longest} letters and digits");
+            said.TrackingNumber, "/lostParcel/trackingNumber", TrackingNumber.TryParse, TrackingNumber.Expected);
         var carrier = reading.Text(said.Carrier, "/lostParcel/carrier", 64, required: false);
         return number is { } known ? new LostParcel(known.Value, carrier) : null;
     }

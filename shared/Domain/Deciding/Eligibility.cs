@@ -17,9 +17,9 @@ public static class Eligibility
         Inquiry inquiry, Policy policy, OrderBalance balance, BusinessCalendar calendar, DateTimeOffset now, CaseId? self = null, DateTimeOffset? askedAt = null)
     {
         var lines = Judge(inquiry, now, []);
-        var shipped = inquiry with { Order = inquiry.Order with { ShippedAt = now } };
+        var shipped = inquiry with { Order = inquiry.Order.ShippedNow(now) };
         var accepted = lines.FindAll(l => l.Accepted);
-        var stop = accepted.Count == 0 ? StopNeeded.None : StopOf(inquiry, now);
+        var stop = accepted.Count == 0 ? StopNeeded.None : StopOf(inquiry, accepted, now);
         var goods = new AcceptedGoods(inquiry, policy, balance, self, accepted, stop);
         List<ReviewTrigger> review = [.. goods.Review()];
         lines = lines.ConvertAll(line => line switch
@@ -38,7 +38,7 @@ public static class Eligibility
             new(asked, now, line => Opens(asked.Order, line), (other, at) => Judge(other, at, Granted(kept))[0]);
 
         DateTimeOffset? Opens(Order order, LineId line) => order.Line(line) is { } ordered
-            ? ReturnWindow.OpensAt(order, policy.RulesFor(ordered), calendar, now)
+            ? ReturnWindow.OpensAt(order.DatedFor(line, units: 1), policy.RulesFor(ordered), calendar, now)
             : null;
 
         // Units that others of the same request were granted are not there for this one.
@@ -61,12 +61,18 @@ public static class Eligibility
         }
     }
 
-    private static StopNeeded StopOf(Inquiry inquiry, DateTimeOffset now) => StageTable.Decide(inquiry.Kind, inquiry.Order.StageAt(now), new StageFacts(now, now)) switch
+    /// <summary>Where some of the goods have left already, the others follow and come back with them.</summary>
+    private static StopNeeded StopOf(Inquiry inquiry, List<LineDecision> accepted, DateTimeOffset now)
     {
-        StageOutcome.AtOnce => StopNeeded.AtOnce,
-        StageOutcome.AskWarehouse => StopNeeded.ByWarehouse,
-        _ => StopNeeded.None,
-    };
+        var needed = accepted.ConvertAll(line =>
+            StageTable.Decide(inquiry.Kind, inquiry.Order.DatedFor(line.Line.Line, line.Line.Quantity).StageAt(now), new StageFacts(now, now)) switch
+            {
+                StageOutcome.AtOnce => StopNeeded.AtOnce,
+                StageOutcome.AskWarehouse => StopNeeded.ByWarehouse,
+                _ => StopNeeded.None,
+            });
+        return needed.Contains(StopNeeded.None) ? StopNeeded.None : needed.Max();
+    }
 
     private static Dictionary<LineId, int> Granted(List<LineDecision> accepted) =>
         accepted.GroupBy(l => l.Line.Line).ToDictionary(g => g.Key, g => g.Sum(l => l.Line.Quantity));

@@ -26,8 +26,10 @@ internal sealed class LineChecks(
             return new LineDecision(line, fault, Deadline: null, new Refusal.UnknownLine(line.Line));
 
         var rules = policy.RulesFor(ordered);
-        var window = inquiry.Kind is { GoodsComeBack: true, IsUnderWay: false } ? ReturnWindow.Of(inquiry, rules, line.Reason, law, calendar, now) : null;
-        var stage = AtThisStage(rules);
+        var units = granted + line.Quantity;
+        var dated = inquiry.Kind.IsUnderWay || line.Reason.NeverCame() ? order.DatedForMissing(line.Line, units) : order.DatedFor(line.Line, units);
+        var window = inquiry.Kind is { GoodsComeBack: true, IsUnderWay: false } ? WindowOf(line, dated, rules) : null;
+        var stage = AtThisStage(dated, order.CanHaveCome(line.Line, units), rules);
         var refusal = (stage is Refusal.AlreadyShipped ? null : stage)
             ?? NoFault(line, fault)
             ?? NotReceived(line)
@@ -36,7 +38,7 @@ internal sealed class LineChecks(
             // Who is told to ask later must not be refused for good then.
             ?? stage
             ?? WindowClosed(line, window)
-            ?? balance.WithoutUnits(ordered, inquiry.Kind.TakesUnits ? granted + line.Quantity : 1, self, evenKept: inquiry.Kind.IsStatutory)
+            ?? balance.WithoutUnits(ordered, inquiry.Kind.TakesUnits ? units : 1, self, evenKept: inquiry.Kind.IsStatutory)
             ?? balance.WithoutSerials(ordered, line.SerialNumbers, self, evenKept: inquiry.Kind.IsStatutory)
             ?? NotTheSameOrder()
             ?? ResolutionNotOffered(line, rules)
@@ -45,6 +47,12 @@ internal sealed class LineChecks(
             ?? EvidenceRequired(line, rules);
         return new LineDecision(line, fault, IsForGood(refusal) ? null : window?.Deadline, refusal);
     }
+
+    /// <summary>The shop's days count from when the line itself came, the law's from the last goods of the order.</summary>
+    private ReturnWindow? WindowOf(ReturnLine line, Order dated, CategoryRules rules) =>
+        (inquiry.Kind.IsStatutory ? order.DatedForLast(policy, balance, self, calendar, now) : dated) is { } counted
+            ? ReturnWindow.Of(inquiry with { Order = counted }, rules, line.Reason, law, calendar, now)
+            : null;
 
     /// <summary>Refused whenever it is asked: there is no day until which it could be.</summary>
     private static bool IsForGood(Refusal? refusal) =>
@@ -62,11 +70,12 @@ internal sealed class LineChecks(
     /// Where nothing has been shipped there is nothing to send back, and where nothing has to be sent back nothing can be stopped any
     /// more once it was: the one is pointed to the other. A right of the law begins with the contract: what was not sent is stopped.
     /// </summary>
-    private Refusal? AtThisStage(CategoryRules rules)
+    private Refusal? AtThisStage(Order dated, bool canHaveCome, CategoryRules rules)
     {
-        var opens = ReturnWindow.OpensAt(order, rules, calendar, now);
+        // What is still to leave comes as if it left now.
+        var opens = ReturnWindow.OpensAt(canHaveCome || dated.ShippedAt is null ? dated : dated.ShippedNow(now), rules, calendar, now);
         // Nobody takes a parcel for delivered that the carrier says it could not deliver.
-        var stage = order.StageAt(now, inquiry.Kind.IsUnderWay ? null : opens);
+        var stage = dated.StageAt(now, inquiry.Kind.IsUnderWay ? null : opens);
         return StageTable.Decide(inquiry.Kind, stage, new StageFacts(opens ?? now, now)) switch
         {
             StageOutcome.Refused refused => refused.Refusal,

@@ -11,29 +11,36 @@ public static class RequestDates
     /// The request with instants of the next few minutes taken for now, because clocks differ; what is said to have happened later
     /// than that is a mistake, but for a delivery, which can be announced.
     /// </summary>
-    public static ParseResult<RequestedReturn> AsOf(this ParseResult<RequestedReturn> parsed, DateTimeOffset now) => parsed.IsParsed ? AsOf(parsed.Value, now) : parsed;
-
-    private static ParseResult<RequestedReturn> AsOf(RequestedReturn asked, DateTimeOffset now)
+    public static ParseResult<RequestedReturn> AsOf(this ParseResult<RequestedReturn> parsed, DateTimeOffset now)
     {
+        if (!parsed.IsParsed)
+            return parsed;
+
         var reading = new Reading();
-        var order = asked.Order;
+        Check(reading, parsed.Value.Order, "/order", now);
+        return reading.Result(() => parsed.Value with { Order = parsed.Value.Order.AsOf(now) });
+    }
+
+    internal static void Check(Reading reading, Order order, string pointer, DateTimeOffset now)
+    {
         foreach (var (name, at) in Happened(order))
         {
             if (at > now + OrderTelling.Skew)
-                reading.Add($"/order/{name}", ProblemCodes.OutOfRange, "This has not come yet: what has happened is dated up to now");
+                reading.Add($"{pointer}/{name}", ProblemCodes.OutOfRange, "This has not come yet: what has happened is dated up to now");
         }
+    }
 
-        return reading.Result(() => asked with
+    internal static Order AsOf(this Order order, DateTimeOffset now)
+    {
+        return order with
         {
-            Order = order with
-            {
-                PlacedAt = ByNow(order.PlacedAt)!.Value,
-                PaidAt = ByNow(order.PaidAt),
-                ReleasedAt = ByNow(order.ReleasedAt),
-                ShippedAt = ByNow(order.ShippedAt),
-                DeliveredAt = ByNow(order.DeliveredAt),
-            },
-        });
+            PlacedAt = ByNow(order.PlacedAt)!.Value,
+            PaidAt = ByNow(order.PaidAt),
+            ReleasedAt = ByNow(order.ReleasedAt),
+            ShippedAt = ByNow(order.ShippedAt),
+            DeliveredAt = ByNow(order.DeliveredAt),
+            Shipments = [.. order.Shipments.Select(parcel => parcel with { ShippedAt = ByNow(parcel.ShippedAt), DeliveredAt = ByNow(parcel.DeliveredAt) })],
+        };
 
         DateTimeOffset? ByNow(DateTimeOffset? at) => at > now && at <= now + OrderTelling.Skew ? now : at;
     }
@@ -45,5 +52,6 @@ public static class RequestDates
         ("releasedAt", order.ReleasedAt),
         ("shippedAt", order.ShippedAt),
         .. order.Refunds.Select((refund, i) => ($"refunds/{i}/at", (DateTimeOffset?)refund.At)),
+        .. order.Shipments.SelectMany((parcel, i) => new[] { ($"shipments/{i}/shippedAt", parcel.ShippedAt), ($"shipments/{i}/deliveredAt", parcel.DeliveredAt) }),
     ];
 }

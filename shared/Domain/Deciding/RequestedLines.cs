@@ -16,9 +16,10 @@ internal static class RequestedLines
     private const int LongestNote = 1_000;
     private const int MostEvidenceInAll = 50;
 
-    public static IReadOnlyList<ReturnLine> Read(Reading reading, V1.ReturnRequest request, string pointer, CaseKind? kind)
+    /// <param name="record">The order on record that is named; absent where the request tells of its order.</param>
+    public static IReadOnlyList<ReturnLine> Read(Reading reading, V1.ReturnRequest request, string pointer, CaseKind? kind, Order? record)
     {
-        var known = (request.Order?.Lines ?? []).Select(l => l?.Id).ToHashSet(StringComparer.Ordinal);
+        var known = (record?.Lines.Select(l => l.Id.Value) ?? (request.Order?.Lines ?? []).Select(l => l?.Id)).ToHashSet(StringComparer.Ordinal);
         var asked = new HashSet<(LineId, Reason, LineFor?)>();
         var named = new HashSet<LineSerial>();
         List<ReturnLine> lines = [];

@@ -13,7 +13,8 @@ public static class ReturnRequestParser
     private static readonly DateOnly EarliestPickup = new(2000, 1, 1);
     private static readonly DateOnly LatestPickup = new(2199, 12, 31);
 
-    public static ParseResult<RequestedReturn> Parse(V1.ReturnRequest? request, Storefront storefront)
+    /// <param name="record">The order on record that the request names instead of telling of it (<see cref="ToldOrder.NamedBy"/>); absent when there is none.</param>
+    public static ParseResult<RequestedReturn> Parse(V1.ReturnRequest? request, Storefront storefront, ToldOrder? record = null)
     {
         var reading = new Reading();
         if (!reading.Requires(request, string.Empty))
@@ -26,20 +27,19 @@ public static class ReturnRequestParser
         var resolution = Resolution(reading, request, kind);
         var consent = request.PayoutConsent is { } to ? reading.Code<Payout>(to, "/payoutConsent") : null;
         var channel = reading.Code<Channel>(request.Channel, "/channel", Channel.Web);
-        var order = OrderParser.Read(reading, request.Order, "/order", storefront.Currency);
-        var customer = CustomerParser.Read(reading, request.Order, "/order/customer", storefront.Locale);
-        var standing = CustomerParser.ReadStanding(reading, request.Order, "/order/customer");
+        var (order, customer, standing) = OrderOf(reading, request, storefront, record);
+        var lacksAddress = record is null ? request.Order?.Customer is { Address: null } : record.Customer.Address is null;
         var (changes, contact) = ChangesParser.Read(reading, request, "/changes", kind, order);
-        var lines = Lines(reading, request, kind, changes, order);
+        var lines = Lines(reading, request, kind, changes, order, record);
         var neverCame = ClaimRequest.IsOfLostGoods(reading, kind, lines);
         var lostParcel = ClaimRequest.LostParcel(reading, request, neverCame);
-        var undelivered = UndeliveredRequest.Read(reading, request, kind, lines);
-        var shipBack = ShipBack(reading, request, kind, neverCame);
-        if (kind is CaseKind.Withdrawal && shipBack?.Method is ShipBackMethod.OwnParcel && request.Order?.Customer is { Address: null })
+        var undelivered = UndeliveredRequest.Read(reading, request, kind, lines, lacksAddress);
+        var shipBack = ShipBack(reading, request, kind, neverCame, lacksAddress);
+        if (kind is CaseKind.Withdrawal && shipBack?.Method is ShipBackMethod.OwnParcel && lacksAddress)
             reading.Add("/order/customer/address", ProblemCodes.Required, "Its country says whose law gives the right to withdraw");
 
         if ((kind is { GivesOtherGoods: true } || resolution is Policies.Resolution.Replacement)
-            && request.Order?.Customer is { Address: null } && (neverCame || shipBack?.Method is ShipBackMethod.OwnParcel))
+            && lacksAddress && (neverCame || shipBack?.Method is ShipBackMethod.OwnParcel))
         {
             reading.Add("/order/customer/address", ProblemCodes.Required, "The goods in place of those are sent there");
         }
@@ -47,7 +47,7 @@ public static class ReturnRequestParser
         var replacement = ReplacementLines.Read(reading, request, "/replacement", kind, order);
         var ships = Ships(reading, request, kind);
         var alternatives = ReplacementLines.ReadAlternatives(reading, request, "/alternatives", kind, order);
-        var stockOut = StockOut(reading, request, kind);
+        var stockOut = StockOut(reading, request, kind, lacksAddress);
         return reading.Result(() => new RequestedReturn(order!, customer!, lines, shipBack, channel!.Value)
         {
             Kind = kind!.Value,
@@ -73,8 +73,23 @@ public static class ReturnRequestParser
         return reading.Code<ReplacementShips>(request.ReplacementShips, "/replacementShips", ReplacementShips.AfterInspection) ?? ReplacementShips.AfterInspection;
     }
 
+    /// <summary>The order as it is told, or the one on record that is named.</summary>
+    private static (Order? Order, Customer? Customer, CustomerStanding Standing) OrderOf(Reading reading, V1.ReturnRequest request, Storefront storefront, ToldOrder? record)
+    {
+        if (ToldOrder.NamedBy(request.Order) is { } named)
+        {
+            reading.Must(record is not null, "/order/number", ProblemCodes.UnknownOrder, "No order of this number is on record with its customer: tell of it, here or by PUT /orders/{number}");
+            return (record is null ? null : record.Order with { Number = named }, record?.Customer, record?.Standing ?? new(PastReturns: 0, Trusted: false));
+        }
+
+        return (
+            OrderParser.Read(reading, request.Order, "/order", storefront.Currency),
+            CustomerParser.Read(reading, request.Order, "/order/customer", storefront.Locale),
+            CustomerParser.ReadStanding(reading, request.Order, "/order/customer"));
+    }
+
     /// <summary>What a shop that cannot ship says besides: when more are expected, and whether the rest waits for it.</summary>
-    private static (DateOnly? Restock, RestShips ShipRest) StockOut(Reading reading, V1.ReturnRequest request, CaseKind? kind)
+    private static (DateOnly? Restock, RestShips ShipRest) StockOut(Reading reading, V1.ReturnRequest request, CaseKind? kind, bool lacksAddress)
     {
         if (kind is not CaseKind.StockOut)
         {
@@ -86,17 +101,17 @@ public static class ReturnRequestParser
         if (request.Restock is { } day)
             reading.Must(day >= EarliestPickup && day <= LatestPickup, "/restock", ProblemCodes.OutOfRange, "From the year 2000 to 2199");
 
-        if (request.Alternatives is { Count: > 0 } && request.Order?.Customer is { Address: null })
+        if (request.Alternatives is { Count: > 0 } && lacksAddress)
             reading.Add("/order/customer/address", ProblemCodes.Required, "Other goods are sent there");
 
         return (request.Restock, reading.Code<RestShips>(request.ShipRest, "/shipRest", RestShips.Now) ?? RestShips.Now);
     }
 
     /// <summary>Which lines an amendment is about follows from what changes.</summary>
-    private static IReadOnlyList<ReturnLine> Lines(Reading reading, V1.ReturnRequest request, CaseKind? kind, OrderChanges? changes, Order? order)
+    private static IReadOnlyList<ReturnLine> Lines(Reading reading, V1.ReturnRequest request, CaseKind? kind, OrderChanges? changes, Order? order, ToldOrder? record)
     {
         if (kind is not CaseKind.Amendment)
-            return RequestedLines.Read(reading, request, "/lines", kind);
+            return RequestedLines.Read(reading, request, "/lines", kind, record?.Order);
 
         reading.Must(request.Lines is null, "/lines", ProblemCodes.Invalid, "An amendment says in changes what it is about");
         reading.Must(request.Resolution is null, "/resolution", ProblemCodes.Invalid, "An amendment pays nothing back");
@@ -114,7 +129,7 @@ public static class ReturnRequestParser
         _ => reading.CodeAmong(request.Resolution, "/resolution", [Policies.Resolution.Refund, Policies.Resolution.StoreCredit], Policies.Resolution.Refund),
     };
 
-    private static ShipBackChoice? ShipBack(Reading reading, V1.ReturnRequest request, CaseKind? kind, bool neverCame)
+    private static ShipBackChoice? ShipBack(Reading reading, V1.ReturnRequest request, CaseKind? kind, bool neverCame, bool lacksAddress)
     {
         if (neverCame)
         {
@@ -139,7 +154,7 @@ public static class ReturnRequestParser
 
         var asked = request.ShipBack!;
         var method = reading.Code<ShipBackMethod>(asked.Method, "/shipBack/method");
-        if (method is ShipBackMethod.Pickup or ShipBackMethod.DropOff && request.Order?.Customer is { Address: null })
+        if (method is ShipBackMethod.Pickup or ShipBackMethod.DropOff && lacksAddress)
             reading.Add("/order/customer/address", ProblemCodes.Required, "The carrier needs the customer's address for this way of sending back");
 
         if (asked.PickupDate is { } date && (date < EarliestPickup || date > LatestPickup))
@@ -147,7 +162,7 @@ public static class ReturnRequestParser
 
         var tracking = string.IsNullOrWhiteSpace(asked.TrackingNumber)
             ? null
-            : reading.Value(asked.TrackingNumber, "/shipBack/trackingNumber", TrackingNumber.TryParse, $"{TrackingNumber.Shortest} to {TrackingNumber.Longest} letters and digits");
+            : reading.Value(asked.TrackingNumber, "/shipBack/trackingNumber", TrackingNumber.TryParse, TrackingNumber.Expected);
         var carrier = reading.Text(asked.Carrier, "/shipBack/carrier", 64, required: false);
         if (method is not (null or ShipBackMethod.Pickup) && asked.PickupDate is not null)
             reading.Add("/shipBack/pickupDate", ProblemCodes.Invalid, "Only a pickup has a day");

@@ -7,7 +7,7 @@ namespace Serverless.Domain.Deciding;
 /// <summary>Reads what only a parcel has that could not be delivered.</summary>
 internal static class UndeliveredRequest
 {
-    public static UndeliveredParcel? Read(Reading reading, V1.ReturnRequest request, CaseKind? kind, IReadOnlyList<ReturnLine> lines)
+    public static UndeliveredParcel? Read(Reading reading, V1.ReturnRequest request, CaseKind? kind, IReadOnlyList<ReturnLine> lines, bool lacksAddress)
     {
         if (kind is not CaseKind.Undeliverable)
         {
@@ -18,7 +18,7 @@ internal static class UndeliveredRequest
         foreach (var (i, line) in lines.Index())
             reading.Must(line.Reason == lines[0].Reason, $"/lines/{i}/reason", ProblemCodes.Invalid, "One parcel was not delivered for one reason");
 
-        if (request.Order?.Customer is { Address: null })
+        if (lacksAddress)
             reading.Add("/order/customer/address", ProblemCodes.Required, "The parcel is delivered there");
 
         if (!reading.Requires(request.Undelivered, "/undelivered"))
@@ -26,7 +26,7 @@ internal static class UndeliveredRequest
 
         var said = request.Undelivered!;
         var number = reading.Value(
-            said.TrackingNumber, "/undelivered/trackingNumber", TrackingNumber.TryParse, $"{TrackingNumber.Shortest} to {TrackingNumber.Longest} letters and digits");
+            said.TrackingNumber, "/undelivered/trackingNumber", TrackingNumber.TryParse, TrackingNumber.Expected);
         var carrier = reading.Text(said.Carrier, "/undelivered/carrier", 64, required: false);
         reading.Must(said.KeptUntil is null or { Year: >= 2000 and < 2200 }, "/undelivered/keptUntil", ProblemCodes.OutOfRange, "From the year 2000 to 2199");
         return number is { } known ? new UndeliveredParcel(known.Value, carrier, said.KeptUntil) : null;

@@ -15,6 +15,9 @@ public readonly record struct TrackingNumber
     /// <summary>What is typed can be this long, with its blanks and dashes.</summary>
     public const int LongestTyped = 2 * Longest;
 
+    /// <summary>What one looks like, for whoever wrote something else.</summary>
+    public static string Expected { get; } = string.Create(CultureInfo.InvariantCulture, $"{Shortest} to {Longest} letters and digits");
+
     private TrackingNumber(string value) => Value = value;
 
     public string Value { get; }

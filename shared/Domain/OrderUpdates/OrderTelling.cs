@@ -20,9 +20,14 @@ public static class OrderTelling
     {
         // Nothing can have been paid back of an order that nobody paid: it can still be changed in the shop.
         var comparison = record is { PaidAt: not null } ? new OrderComparison(record, told) : null;
-        var order = comparison?.Merged() ?? told with { Refunds = [] };
+        var order = (comparison?.Merged() ?? told with { Refunds = [] }) with { Shipments = ShipmentComparison.Merged(comparison is null ? null : record, told) };
         IReadOnlyList<Contradiction> found = order.Currency == told.Currency
-            ? [.. comparison?.Found ?? [], .. RefundComparison.Find(order, balance, told.Refunds)]
+            ?
+            [
+                .. comparison?.Found ?? [],
+                .. RefundComparison.Find(order, balance, told.Refunds),
+                .. ShipmentComparison.Find(comparison is null ? null : record, order, told),
+            ]
             : comparison!.Found;
         return found.Count > 0
             ? new OrderTold.Contradicted(found)

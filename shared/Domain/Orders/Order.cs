@@ -40,6 +40,9 @@ public sealed record Order
     /// <summary>Refunds made elsewhere, as the shop tells of them with the order. The order's balance keeps them, each once by its id.</summary>
     public IReadOnlyList<OrderRefund> Refunds { get; init; } = [];
 
+    /// <summary>Its parcels, as far as they are told; what none of them names left and came with the order itself.</summary>
+    public IReadOnlyList<OrderShipment> Shipments { get; init; } = [];
+
     /// <summary>Country of the customer's address, ISO 3166-1 alpha-2; decides which law applies.</summary>
     public string? Country { get; init; }
 

@@ -63,5 +63,20 @@ public readonly record struct TenderId : IText<TenderId>
     public override string ToString() => Value;
 }
 
+/// <summary>The shop's id of a parcel: 1 to 64 characters, unique in its order.</summary>
+[JsonConverter(typeof(TextConverter<ShipmentId>))]
+public readonly record struct ShipmentId : IText<ShipmentId>
+{
+    private ShipmentId(string value) => Value = value;
+
+    public string Value { get; }
+
+    public static ShipmentId? TryParse(string? text) => TextRules.IsId(text) ? new ShipmentId(text) : null;
+
+    public static ShipmentId Parse(string text) => TryParse(text) ?? throw new FormatException("Not a shipment id");
+
+    public override string ToString() => Value;
+}
+
 /// <summary>Units of an order line.</summary>
 public sealed record LineUnits(LineId Line, int Quantity);

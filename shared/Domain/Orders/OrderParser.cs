@@ -40,6 +40,7 @@ internal static class OrderParser
             Tenders = Tenders(reading, order, $"{pointer}/tenders", currency),
             Refunds = OrderRefunds.Read(reading, order, $"{pointer}/refunds", currency),
             Coupons = Coupons.Read(reading, order, $"{pointer}/coupons", currency),
+            Shipments = OrderShipments.Read(reading, order, $"{pointer}/shipments"),
         };
         OrderChecks.Dates(reading, order, pointer);
         if (number is null || placedAt is null || currency is null || read is not { Lines: { } lines, Tenders: { } tenders, Discount: { } discount, Shipping: { } shipping, ShippingTax: { } shippingTax })
@@ -63,6 +64,7 @@ internal static class OrderParser
             Tenders = tenders,
             Refunds = read.Refunds,
             Coupons = read.Coupons,
+            Shipments = read.Shipments,
             Country = order.Customer?.Address?.Country?.Trim(),
         };
         return OrderSums.Complete(reading, result, order, pointer);

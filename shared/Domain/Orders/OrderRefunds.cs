@@ -44,14 +44,20 @@ internal static class OrderRefunds
             if (!reading.Requires(line, $"{pointer}/{i}"))
                 continue;
 
-            var id = reading.Value(line.Line, $"{pointer}/{i}/line", LineId.TryParse, OrderParser.IdExpected);
-            var quantity = reading.Number(line.Quantity, $"{pointer}/{i}/quantity", 1, OrderParser.MostUnits);
-            if (lines.Exists(l => l.Line == id))
-                reading.Add($"{pointer}/{i}/line", ProblemCodes.Duplicate, "This line is there already: add up the quantities");
-            else if (id is { } l && quantity is { } q)
-                lines.Add(new LineUnits(l, q));
+            lines.AddUnits(reading, line.Line, line.Quantity, $"{pointer}/{i}");
         }
 
         return lines;
+    }
+
+    /// <summary>Reads units of one more line, each line once.</summary>
+    public static void AddUnits(this List<LineUnits> lines, Reading reading, string? line, int? quantity, string pointer)
+    {
+        var id = reading.Value(line, $"{pointer}/line", LineId.TryParse, OrderParser.IdExpected);
+        var units = reading.Number(quantity, $"{pointer}/quantity", 1, OrderParser.MostUnits);
+        if (lines.Exists(l => l.Line == id))
+            reading.Add($"{pointer}/line", ProblemCodes.Duplicate, "This line is there already: add up the quantities");
+        else if (id is { } known && units is { } count)
+            lines.Add(new LineUnits(known, count));
     }
 }

@@ -18,6 +18,7 @@ public static class ProblemCodes
     public const string NotOffered = "not_offered";
 
     public const string UnknownLine = "unknown_line";
+    public const string UnknownOrder = "unknown_order";
     public const string UnknownUpload = "unknown_upload";
     public const string OutOfRange = "out_of_range";
     public const string OutOfOrder = "out_of_order";

@@ -1,5 +1,6 @@
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Deciding;
+using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 
 namespace Serverless.Domain.Returns;
@@ -24,8 +25,13 @@ public static class ReturnMethods
     /// <summary>From when the customer has all of the goods to send: now, or when what is still on its way can be taken for delivered.</summary>
     public static DateTimeOffset HasGoodsFrom(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now)
     {
-        var order = subject.Order with { ShippedAt = subject.Order.ShippedAt ?? now };
-        return subject.Accepted.Select(line => ReturnWindow.OpensAt(order, subject.Policy.RulesFor(order.Line(line.Line.Line)!), calendar, now) ?? now).Append(now).Max();
+        return subject.Accepted.Select(OpensAt).Append(now).Max();
+
+        DateTimeOffset OpensAt(LineDecision line)
+        {
+            var dated = subject.Order.DatedFor(line.Line.Line, line.Line.Quantity);
+            return ReturnWindow.OpensAt(dated with { ShippedAt = dated.ShippedAt ?? now }, subject.Policy.RulesFor(dated.Line(line.Line.Line)!), calendar, now) ?? now;
+        }
     }
 
     internal static ReturnOutcome Arrange(ReturnCase subject, ReturnCommand.ArrangeShipBack arranged) => subject.State is ReturnState.Approved

@@ -129,7 +129,7 @@ public static class Stops
 
     /// <summary>From when goods can be asked back at the latest, should they leave now.</summary>
     internal static DateTimeOffset ReturnFrom(ReturnCase subject, LineId line, BusinessCalendar calendar, DateTimeOffset now) =>
-        ReturnWindow.OpensAt(subject.Order with { ShippedAt = now }, subject.Policy.RulesFor(subject.Order.Line(line)!), calendar, now)!.Value;
+        ReturnWindow.OpensAt(subject.Order.ShippedNow(now), subject.Policy.RulesFor(subject.Order.Line(line)!), calendar, now)!.Value;
 
     private static DateTimeOffset ShipBy(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) =>
         Clocks.ShipBy(ReturnMethods.HasGoodsFrom(subject, calendar, now), subject.Policy, calendar).Due;

@@ -84,8 +84,9 @@ public sealed class IsolationTests(ReturnsApp app)
         Assert.Equal(second.Id, Assert.Single(await other.ListAsync($"order={ask.Order}", atLeast: 1)).Id);
     }
 
+    /// <summary>Whoever tells of an order names it: another's number is one of its own there.</summary>
     private static IEnumerable<ApiOperation> WithIds() => ApiOperations.All.Where(o =>
-        o.Path.Contains('{', StringComparison.Ordinal) && (IsForStorefronts(o) || o.Path.Contains("{storefront}", StringComparison.Ordinal)));
+        o.Id is not "TellOrder" && o.Path.Contains('{', StringComparison.Ordinal) && (IsForStorefronts(o) || o.Path.Contains("{storefront}", StringComparison.Ordinal)));
 
     private static bool IsForStorefronts(ApiOperation operation) => operation.HttpEndpoint.Rules.Any(rule => rule is ForStorefrontsAttribute);
 

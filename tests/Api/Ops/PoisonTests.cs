@@ -8,7 +8,6 @@ using Serverless.Ops.Poison;
 using Serverless.Platform.Access;
 using Serverless.Platform.Storage;
 using Serverless.Tests.Api.Platform;
-using Serverless.Tests.Api.Webhooks;
 using Serverless.Tests.Returns;
 
 namespace Serverless.Tests.Api.Ops;

@@ -36,6 +36,7 @@ public sealed class RightsTests(ReturnsApp app)
         ["ReopenCase"] = OpsRole.Agent,
         ["NoteOnCase"] = OpsRole.Agent,
         ["CorrectContact"] = OpsRole.Agent,
+        ["OpenUndelivered"] = OpsRole.Agent,
         ["ResendPoison"] = OpsRole.Agent,
         ["RetryStray"] = OpsRole.Agent,
         ["DropStray"] = OpsRole.Admin,

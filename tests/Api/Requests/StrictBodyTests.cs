@@ -31,10 +31,10 @@ public sealed class StrictBodyTests(ReturnsApp app)
         Assert.Equal(("/lines/0/quanttiy", "unknown_property", "There is no such property here; was quantity meant?"), (error.Pointer, error.Code, error.Message));
     }
 
-    public static TheoryData<string> Operations => [.. ApiOperations.All.Where(o => o.Body?.Type is not null && !o.HttpEndpoint.IsOpen).Select(o => o.Id)];
+    public static TheoryData<string> Operations => [.. ApiOperations.All.Where(o => o.Body is { Type: not null, MediaType: "application/json" } && !o.HttpEndpoint.IsOpen).Select(o => o.Id)];
 
-    /// <summary>They look for the message, stray or replay first, and there is none.</summary>
-    private static readonly string[] OfNothing = ["CancelReplays", "DropPoison", "DropStray", "EditPoison", "ResendPoison", "RetryStray"];
+    /// <summary>They look for the message, stray, replay or order first, and there is none.</summary>
+    private static readonly string[] OfNothing = ["CancelReplays", "DropPoison", "DropStray", "EditPoison", "OpenUndelivered", "ResendPoison", "RetryStray"];
 
     [Theory]
     [MemberData(nameof(Operations))]

@@ -145,7 +145,4 @@ internal static class Kept
     /// <summary>Reports under an id whose case nobody knows.</summary>
     public static async Task<IReadOnlyList<UnmatchedEvent>> StraysAsync(this ReturnsApp app, string id) =>
         [.. (await app.Host.Services.GetRequiredService<UnmatchedEventStore>().ListAsync(givenUp: false, from: null, CancellationToken.None, 1000)).Items.Where(stray => stray.Id == id)];
-
-    public static Task EmptyAsync(this ReturnsApp app, string queue) => Until.TrueAsync("an empty queue", async () =>
-        (await app.Queue(queue).GetPropertiesAsync()).Value.ApproximateMessagesCount == 0);
 }

@@ -114,5 +114,8 @@ public static class Messages
     public static async Task<bool> IsPoisonedAsync(this ReturnsApp app, string queue, string message) =>
         (await app.PoisonedAsync(queue)).Contains(message, StringComparer.Ordinal);
 
+    public static Task EmptyAsync(this ReturnsApp app, string queue) => Until.TrueAsync("an empty queue", async () =>
+        (await app.Queue(queue).GetPropertiesAsync()).Value.ApproximateMessagesCount == 0);
+
     public static Task EnqueueAsync(this ReturnsApp app, string queue, string message) => app.Queue(queue).SendMessageAsync(message);
 }

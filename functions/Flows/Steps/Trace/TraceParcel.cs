@@ -1,3 +1,4 @@
+using Serverless.Domain.Returns.Claiming;
 using Serverless.Flows.Recording;
 using Serverless.Parcels;
 
@@ -57,7 +58,7 @@ public sealed class TraceParcel(
         if (number is not null && await carrier.FindParcelAsync(number, now, cancellation) is { Status: ParcelStatus.Delivered or ParcelStatus.Lost } found)
             return new Entry(new ReturnCommand.Track(found with { Number = number }), Actor.Carrier);
 
-        return (await orders.FindAsync(row.Case.Storefront, row.Case.Order.Number, cancellation))?.DeliveredAt is { } delivered && delivered <= now
+        return await orders.FindAsync(row.Case.Storefront, row.Case.Order.Number, cancellation) is { } order && Traces.DeliveredAt(row.Case, order) is { } delivered && delivered <= now
             ? new Entry(new ReturnCommand.Track(new ParcelUpdate("order", ParcelStatus.Delivered, delivered, Place: null) { Number = number }), Actor.Storefront)
             : null;
     }

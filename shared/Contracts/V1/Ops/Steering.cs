@@ -32,6 +32,14 @@ public sealed record TerminateRequest(string? Reason, bool? ReleaseUnits) : IRea
 /// <example>{ "reason": "The photos show the tags still on", "outcome": "upheld" }</example>
 public sealed record OpsContestDecision(string? Reason, string? Outcome) : IReasoned;
 
+/// <summary>A parcel of an order on record that could not be delivered: body of <c>POST /api/v1/ops/storefronts/{storefront}/orders/{order}/undelivered</c>.</summary>
+/// <param name="Reason">Why it is opened by hand, 3 to 500 characters; stands in the audit, so no personal data. Required.</param>
+/// <param name="TrackingNumber">Number of one of the order's shipments. Required.</param>
+/// <param name="Trouble">Why the carrier did not deliver it: <c>refused</c>, <c>not_reached</c> or <c>bad_address</c>. Required.</param>
+/// <param name="KeptUntil">The last day on which the carrier keeps it; as the policy says when absent.</param>
+/// <example>{ "reason": "The depot telephoned", "trackingNumber": "00340434161094042557", "trouble": "not_reached", "keptUntil": "2026-11-12" }</example>
+public sealed record OpenUndeliveredRequest(string? Reason, string? TrackingNumber, string? Trouble, DateOnly? KeptUntil) : IReasoned;
+
 /// <summary>Something reported by hand, in a partner's stead: body of <c>POST /api/v1/ops/cases/{case}/events</c>. Exactly one of the eight is given.</summary>
 /// <example>{
 ///   "reason": "The carrier's portal shows it at the warehouse",

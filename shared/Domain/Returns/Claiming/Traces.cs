@@ -1,5 +1,6 @@
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Deciding;
+using Serverless.Domain.Orders;
 using Serverless.Domain.Refusals;
 
 namespace Serverless.Domain.Returns.Claiming;
@@ -36,9 +37,16 @@ public static class Traces
     }
 
     /// <summary>The carrier found nothing in time. What the shop itself knows to be delivered is not taken for lost by that.</summary>
-    internal static ReturnEvent Unanswered(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) => subject.Order.DeliveredAt is { } delivered && delivered <= now
+    internal static ReturnEvent Unanswered(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) => DeliveredAt(subject, subject.Order) is { } delivered && delivered <= now
         ? Delivered(subject, delivered, calendar, now)
         : Granted(subject, reason: null, calendar, now, by: null);
+
+    /// <summary>When all that a claim is about was delivered, as the shop itself knows; null while it does not know that of some.</summary>
+    public static DateTimeOffset? DeliveredAt(ReturnCase subject, Order order)
+    {
+        var delivered = subject.Accepted.Select(line => order.DatedForMissing(line.Line.Line, line.Line.Quantity).DeliveredAt).ToList();
+        return delivered.Contains(null) ? null : delivered.Max();
+    }
 
     /// <summary>A person believes the customer, or the carrier.</summary>
     internal static ReturnOutcome Decide(ReturnCase subject, ReturnCommand.DecideContest decide, BusinessCalendar calendar, DateTimeOffset now) => decide.Uphold

@@ -32,4 +32,14 @@ public static class DeliveryTroubles
         Reason.BadAddress => DeliveryTrouble.BadAddress,
         _ => throw new UnreachableException($"{reason} is no reason for which a carrier could not deliver"),
     };
+
+    /// <summary>For which reason a case is opened; null where nothing can be asked of the customer any more.</summary>
+    public static Reason? ReasonOf(DeliveryTrouble trouble) => trouble switch
+    {
+        DeliveryTrouble.Refused => Reason.DeliveryRefused,
+        DeliveryTrouble.NotReached => Reason.NotReached,
+        DeliveryTrouble.BadAddress => Reason.BadAddress,
+        DeliveryTrouble.SentBack => null,
+        _ => throw new UnreachableException($"Nobody said what follows from {trouble}"),
+    };
 }

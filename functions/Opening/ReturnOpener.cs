@@ -14,19 +14,19 @@ using Serverless.Storefronts.Policies;
 using Serverless.Uploads;
 using ReturnCase = Serverless.Domain.Returns.ReturnCase;
 
-namespace Serverless.Returns.Requesting;
+namespace Serverless.Opening;
 
 /// <summary>
 /// Opens a case for a request and starts its orchestration. The case's id follows from storefront and idempotency key, so a
 /// repeated request finds the case that the first one opened, and starts what a crash kept from starting. The order is recorded before
 /// the case is opened: whoever asks hears at once when it is told otherwise than before.
 /// </summary>
-public sealed class ReturnOpener(CaseStore cases, OrderRecords orders, PolicyStore policies, EvidenceChecks evidence, TimeProvider time)
+public sealed class ReturnOpener(RequestReader reader, CaseStore cases, OrderRecords orders, TrackingIndex tracking, PolicyStore policies, EvidenceChecks evidence, TimeProvider time)
 {
     public async Task<OpenAnswer> OpenAsync(
         DurableTaskClient client, Storefront storefront, ReturnRequest request, string idempotencyKey, Actor who, CancellationToken cancellation)
     {
-        var parsed = ReturnRequestParser.Parse(request, storefront).AsOf(time.GetUtcNow());
+        var parsed = await reader.ReadAsync(storefront, request, cancellation);
         if (!parsed.IsParsed)
             return new OpenAnswer.Invalid(parsed.Problems);
 
@@ -46,6 +46,9 @@ public sealed class ReturnOpener(CaseStore cases, OrderRecords orders, PolicySto
         if (await evidence.UseAsync(storefront.Id, parsed.Value.Lines, key.Case, cancellation) is { Count: > 0 } unknown)
             return new OpenAnswer.Invalid(unknown);
 
+        if (parsed.Value.Undelivered is { TrackingNumber: var parcel } && await FindOfParcelAsync(key, parcel, order.Number, cancellation) is { } opened)
+            return new OpenAnswer.Opened(opened.Case);
+
         var subject = NewCase(parsed.Value with { Order = order }, storefront, policy.Under(Baseline.For(order.Country)), key.Case);
         var person = new Person(parsed.Value.Customer, [.. parsed.Value.Lines.Select(line => line.Note)]) { Changes = parsed.Value.Contact };
         if (!await cases.OpenAsync(subject, person, hash, who, cancellation))
@@ -55,10 +58,25 @@ public sealed class ReturnOpener(CaseStore cases, OrderRecords orders, PolicySto
         return new OpenAnswer.Opened(subject);
     }
 
+    /// <summary>
+    /// The case that a parcel which could not be delivered has already: shop and carrier tell of it at nearly the same time, and its customer is asked once. From here on
+    /// the parcel is the new case's otherwise.
+    /// </summary>
+    private async Task<CaseRow?> FindOfParcelAsync(CaseKey key, string trackingNumber, OrderNumber order, CancellationToken cancellation)
+    {
+        if (await tracking.TryAddAsync(key, trackingNumber, cancellation))
+            return null;
+
+        var owner = (await tracking.ListAsync(trackingNumber, cancellation)).FirstOrDefault(other => other.Storefront == key.Storefront);
+        return await cases.FindAsync(owner, cancellation) is { Case: { Kind: CaseKind.Undeliverable } subject } found && subject.Order.Number == order && !ReturnStatus.IsOver(subject.Status)
+            ? found
+            : null;
+    }
+
     /// <summary>What is wrong with a request as things stand; nothing of it is kept.</summary>
     public async Task<IReadOnlyList<Problem>> CheckAsync(Storefront storefront, ReturnRequest request, CancellationToken cancellation)
     {
-        var parsed = ReturnRequestParser.Parse(request, storefront).AsOf(time.GetUtcNow());
+        var parsed = await reader.ReadAsync(storefront, request, cancellation);
         return parsed.IsParsed
             ? [.. OrderProblems.Of(await orders.CheckAsync(storefront.Id, parsed.Value.Order, cancellation)), .. await evidence.CheckAsync(storefront.Id, parsed.Value.Lines, cancellation)]
             : parsed.Problems;

@@ -1,0 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Serverless.Opening;
+
+internal static class Registration
+{
+    public static IServiceCollection AddOpening(this IServiceCollection services) => services
+        .AddSingleton<RequestReader>()
+        .AddSingleton<ReturnOpener>();
+}

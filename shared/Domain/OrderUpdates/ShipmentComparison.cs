@@ -1,0 +1,55 @@
+using System.Globalization;
+using Serverless.Domain.Orders;
+
+namespace Serverless.Domain.OrderUpdates;
+
+/// <summary>
+/// Parcels held against those that are known. What is in a parcel stays as it was told; its carrier, number and dates can come to be known later, or be corrected: no
+/// amount follows from them.
+/// </summary>
+internal static class ShipmentComparison
+{
+    public static IReadOnlyList<OrderShipment> Merged(Order? record, Order told) => record is null
+        ? told.Shipments
+        :
+        [
+            .. record.Shipments.Select(known => told.Shipments.FirstOrDefault(said => said.Id == known.Id) is { } said ? Later(known, said) : known),
+            .. told.Shipments.Where(said => record.Shipments.All(known => known.Id != said.Id)),
+        ];
+
+    /// <param name="merged">The order with what is told.</param>
+    public static IEnumerable<Contradiction> Find(Order? record, Order merged, Order told)
+    {
+        foreach (var (i, said) in told.Shipments.Index())
+        {
+            var pointer = $"/order/shipments/{i}";
+            if (record?.Shipments.FirstOrDefault(known => known.Id == said.Id) is { } known && !known.HasSameUnits(said))
+            {
+                yield return new Contradiction($"{pointer}/lines", Text(known), Text(said));
+                continue;
+            }
+
+            foreach (var (n, line) in said.Lines.Index())
+            {
+                var (ordered, shipped) = (merged.Line(line.Line)?.Quantity ?? 0, merged.Shipments.Sum(parcel => parcel.UnitsOf(line.Line)));
+                if (shipped > ordered)
+                    yield return new Contradiction($"{pointer}/lines/{n}/quantity", Units(ordered, "ordered"), Units(shipped, "in parcels"));
+            }
+        }
+    }
+
+    private static OrderShipment Later(OrderShipment known, OrderShipment said) => known with
+    {
+        Carrier = said.Carrier ?? known.Carrier,
+        TrackingNumber = said.TrackingNumber ?? known.TrackingNumber,
+        ShippedAt = said.ShippedAt ?? known.ShippedAt,
+        DeliveredAt = said.DeliveredAt ?? known.DeliveredAt,
+        // What was sent back was another parcel's doing.
+        SentBackAt = said.TrackingNumber is null || said.TrackingNumber == known.TrackingNumber ? known.SentBackAt : null,
+    };
+
+    private static string Text(OrderShipment parcel) => string.Join(
+        ", ", parcel.Lines.OrderBy(l => l.Line.Value, StringComparer.Ordinal).Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Quantity} of {l.Line}")));
+
+    private static string Units(int units, string what) => string.Create(CultureInfo.InvariantCulture, $"{units} {what}");
+}
