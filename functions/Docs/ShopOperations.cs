@@ -49,6 +49,10 @@ internal static class ShopOperations
         Change<ContestDecisionRequest>("DecideContest", "Decide a contested result",
             "Upheld, all units count as accepted and the rest is paid; rejected, the result stands. The reason is told to the customer in these words."),
         Change<ShipmentRequest>("GiveShipment", "Say which parcel the customer sent", "For `own_parcel`.").Refuses(TrackingNumberTaken),
+        Change<PickupRequest>("ChangePickup", "Choose another pickup",
+            "One of `parcel.pickupSlots`, until two hours before the booked one and three times a case; a change is no missed pickup. The carrier is asked next: until it has "
+            + "said yes the booked pickup stands, and where it says no too. `return.pickup_changed` or `return.pickup_kept` and an email tell.")
+            .Refuses("pickup_not_offered", "pickup_under_way", "pickup_changes_used"),
         Change<PayoutRequest>("ConfirmPayout", "Say that the shop has paid a part by itself",
             "For refunds whose `channel` is not the payment provider: gift cards, points and store credit, which the event `return.payout_requested` asks for, and bank "
             + "transfers. Each is confirmed with one reference; another for the same is refused. The case closes once all is paid.")

@@ -59,6 +59,15 @@ public sealed class StatusPageFunctions(
         CancellationToken cancellation) =>
         PostAsync(request, token, client, ShipmentAsync, cancellation);
 
+    [Function("StatusPagePickup")]
+    [ForAnyone("The link is signed and expires")]
+    public Task<IResult> Pickup(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "status/{token}/pickup")] HttpRequest request,
+        string token,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation) =>
+        PostAsync(request, token, client, PickupAsync, cancellation);
+
     [Function("StatusPageContest")]
     [ForAnyone("The link is signed and expires")]
     public Task<IResult> Contest(
@@ -142,6 +151,19 @@ public sealed class StatusPageFunctions(
             { IsParcelOfAnother: true } => new FormAnswer(StatusNotice.TrackingTaken, number.ToString()),
             { Refusal: not null } => new FormAnswer(StatusNotice.TrackingTooLate),
             _ => new FormAnswer(StatusNotice.TrackingSaved),
+        };
+    }
+
+    private async Task<FormAnswer> PickupAsync(PostedForm form)
+    {
+        if (PostedPickup.Read((await FieldsAsync(form))["slot"]) is not { } slot)
+            return new FormAnswer(StatusNotice.PickupBad);
+
+        return await incoming.TakeAsync(form.Client, form.Case, "pickup", Actor.Customer, new ReturnCommand.ChangePickup(slot, Actor.Customer), form.Cancellation) switch
+        {
+            { Refusal: Refusal.PickupNotOffered } => new FormAnswer(StatusNotice.PickupBad),
+            { IsUnknown: false, Refusal: null } => new FormAnswer(StatusNotice.PickupAsked),
+            _ => new FormAnswer(StatusNotice.PickupTooLate),
         };
     }
 

@@ -20,7 +20,7 @@ public sealed class PreviewReturn(PolicyStore policies, OrderRecords orders, Evi
     private async Task<IResult> PreviewAsync(Storefront storefront, ReturnRequest body, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var parsed = ReturnRequestParser.Parse(body, storefront).AsOf(now);
+        var parsed = ReturnRequestParser.Parse(body, storefront).AsOf(storefront.Calendar, now);
         if (!parsed.IsParsed)
             return Problems.Invalid(parsed.Problems);
 
@@ -38,6 +38,6 @@ public sealed class PreviewReturn(PolicyStore policies, OrderRecords orders, Evi
 
         var preview = Domain.Previewing.ReturnPreview.Of(
             asked, CaseId.Derive(storefront.Id, "preview"), policy, balance, storefront.Calendar, now, StripeAmounts.StepOf(asked.Order.Currency));
-        return Results.Json(view.Of(preview, storefront), Json.Api);
+        return Results.Json(view.Of(preview, storefront, now), Json.Api);
     }
 }

@@ -25,13 +25,18 @@ public sealed class ReturnOpener(CaseStore cases, OrderRecords orders, PolicySto
     public async Task<OpenAnswer> OpenAsync(
         DurableTaskClient client, Storefront storefront, ReturnRequest request, string idempotencyKey, Actor who, CancellationToken cancellation)
     {
-        var parsed = ReturnRequestParser.Parse(request, storefront).AsOf(time.GetUtcNow());
+        var parsed = ReturnRequestParser.Parse(request, storefront);
         if (!parsed.IsParsed)
             return new OpenAnswer.Invalid(parsed.Problems);
 
         var (hash, key) = (ContentHash(request), new CaseKey(storefront.Id, CaseId.Derive(storefront.Id, idempotencyKey)));
         if (await cases.FindAsync(key, cancellation) is { } first)
             return await AgainAsync(client, first, hash, cancellation);
+
+        // A day that was still to come when the case was opened can be over by the time the request is repeated.
+        parsed = parsed.AsOf(storefront.Calendar, time.GetUtcNow());
+        if (!parsed.IsParsed)
+            return new OpenAnswer.Invalid(parsed.Problems);
 
         var told = await orders.TellAsync(storefront.Id, parsed.Value.Order, cancellation);
         if (told is not OrderTold.Agreed { Order: var order })
@@ -57,7 +62,7 @@ public sealed class ReturnOpener(CaseStore cases, OrderRecords orders, PolicySto
     /// <summary>What is wrong with a request as things stand; nothing of it is kept.</summary>
     public async Task<IReadOnlyList<Problem>> CheckAsync(Storefront storefront, ReturnRequest request, CancellationToken cancellation)
     {
-        var parsed = ReturnRequestParser.Parse(request, storefront).AsOf(time.GetUtcNow());
+        var parsed = ReturnRequestParser.Parse(request, storefront).AsOf(storefront.Calendar, time.GetUtcNow());
         return parsed.IsParsed
             ? [.. OrderProblems.Of(await orders.CheckAsync(storefront.Id, parsed.Value.Order, cancellation)), .. await evidence.CheckAsync(storefront.Id, parsed.Value.Lines, cancellation)]
             : parsed.Problems;

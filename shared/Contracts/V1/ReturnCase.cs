@@ -287,7 +287,8 @@ public sealed record ReturnCaseTrace(DateTimeOffset TraceBy)
 /// <summary>The way back.</summary>
 /// <example>{
 ///   "method": "pickup", "carrier": "DHLExpress", "trackingNumber": "JD014600006281230704",
-///   "pickupFrom": "2026-11-12T09:15:00+00:00", "pickupTo": "2026-11-12T12:15:00+00:00", "pickupAttempts": 1
+///   "pickupFrom": "2026-11-12T08:00:00+00:00", "pickupTo": "2026-11-12T17:00:00+00:00", "pickupAttempts": 1,
+///   "pickupSlots": [{ "day": "2026-11-13", "part": "afternoon", "from": "2026-11-13T12:00:00+00:00", "to": "2026-11-13T17:00:00+00:00" }]
 /// }</example>
 public sealed record ReturnCaseParcel
 {
@@ -307,4 +308,16 @@ public sealed record ReturnCaseParcel
 
     /// <summary>Pickups that were booked, the missed ones included.</summary>
     public int PickupAttempts { get; init; }
+
+    /// <summary>What can be chosen in the place of the booked pickup; absent once it is too late to change it, or while a change is under way.</summary>
+    public IReadOnlyList<PickupSlot>? PickupSlots { get; init; }
+
+    /// <summary>The pickup that was chosen in its place, until the carrier has said whether it comes then.</summary>
+    public PickupSlot? PickupWish { get; init; }
 }
+
+/// <summary>A time in which a driver can come.</summary>
+/// <param name="Day">In the storefront's time zone.</param>
+/// <param name="Part"><c>morning</c>, <c>afternoon</c> or <c>day</c>.</param>
+/// <example>{ "day": "2026-11-13", "part": "afternoon", "from": "2026-11-13T12:00:00+00:00", "to": "2026-11-13T17:00:00+00:00" }</example>
+public sealed record PickupSlot(DateOnly Day, string Part, DateTimeOffset From, DateTimeOffset To);

@@ -3,6 +3,7 @@ using Serverless.Domain.Balances;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
+using Serverless.Domain.Pickups;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Refusals;
 using Serverless.Domain.Returns.Amending;
@@ -103,6 +104,15 @@ public abstract record ReturnCommand
 
     /// <summary>A further pickup is booked.</summary>
     public sealed record RebookPickup(Pickup Pickup) : ReturnCommand;
+
+    /// <summary>Another pickup is wished for than the one that is booked.</summary>
+    public sealed record ChangePickup(PickupSlot Slot, Actor By) : ReturnCommand;
+
+    /// <summary>The carrier was asked for the pickup that was wished for.</summary>
+    /// <param name="Number">Which wish.</param>
+    /// <param name="Pickup">What is booked now.</param>
+    /// <param name="Refusal">Why it is not as wished; absent where it is.</param>
+    public sealed record RecordPickupChange(int Number, Pickup Pickup, string? Refusal) : ReturnCommand;
 
     /// <summary>The carrier refuses a further pickup.</summary>
     public sealed record ChangeWay(FallbackMethod Other) : ReturnCommand;

@@ -29,6 +29,8 @@ public static class ReturnDecisions
         ReturnCommand.GiveTracking given => GiveTracking(subject, given),
         ReturnCommand.DropTracking drop => DropTracking(subject, drop.TrackingNumber),
         ReturnCommand.RebookPickup booked => ReturnMethods.Rebook(subject, booked.Pickup),
+        ReturnCommand.ChangePickup change => PickupChanges.Wish(subject, change, calendar, now),
+        ReturnCommand.RecordPickupChange record => PickupChanges.Record(subject, record),
         ReturnCommand.ChangeWay change => ReturnMethods.Change(subject, change.Other),
         ReturnCommand.Track track => Returning.Track(subject, track.Update, now) ?? Replacements.Track(subject, track.Update, now)
             ?? Traces.Track(subject, track.Update, calendar, now) ?? Deliveries.Track(subject, track.Update, calendar, now) ?? Parcels.Track(subject, track.Update, calendar),

@@ -3,6 +3,7 @@ using Serverless.Domain.Balances;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
+using Serverless.Domain.Pickups;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns.Amending;
 using Serverless.Domain.Returns.Asking;
@@ -37,6 +38,9 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(TrackingTaken), "tracking_taken")]
 [JsonDerivedType(typeof(PickupMissed), "pickup_missed")]
 [JsonDerivedType(typeof(PickupRebooked), "pickup_rebooked")]
+[JsonDerivedType(typeof(PickupWished), "pickup_wished")]
+[JsonDerivedType(typeof(PickupChanged), "pickup_changed")]
+[JsonDerivedType(typeof(PickupKept), "pickup_kept")]
 [JsonDerivedType(typeof(WayChanged), "way_changed")]
 [JsonDerivedType(typeof(Reminded), "reminded")]
 [JsonDerivedType(typeof(ParcelCollected), "parcel_collected")]
@@ -191,6 +195,18 @@ public abstract record ReturnEvent
     public sealed record PickupMissed(int Attempt, bool GivenUp) : ReturnEvent;
 
     public sealed record PickupRebooked(Pickup Pickup, int Attempt) : ReturnEvent;
+
+    /// <summary>Another pickup is wished for; the carrier is to be asked.</summary>
+    /// <param name="Number">Counted from 1 in the case.</param>
+    public sealed record PickupWished(int Number, PickupSlot Slot, PickupWindow Window) : ReturnEvent;
+
+    /// <summary>The carrier comes as was wished for, and not as was booked before.</summary>
+    public sealed record PickupChanged(Pickup Pickup, int Number) : ReturnEvent;
+
+    /// <summary>The carrier does not come as was wished for.</summary>
+    /// <param name="Pickup">What is booked: the one before, or another when that could not be had back.</param>
+    /// <param name="Cause">The carrier's code.</param>
+    public sealed record PickupKept(Pickup Pickup, int Number, string Cause) : ReturnEvent;
 
     /// <summary>The carrier refused the way back that was asked for; this one is left.</summary>
     /// <param name="Cause">The carrier's code.</param>

@@ -1,5 +1,6 @@
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Deciding;
+using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 
 namespace Serverless.Domain.Returns;
@@ -22,10 +23,13 @@ public static class ReturnMethods
             : null;
 
     /// <summary>From when the customer has all of the goods to send: now, or when what is still on its way can be taken for delivered.</summary>
-    public static DateTimeOffset HasGoodsFrom(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now)
+    public static DateTimeOffset HasGoodsFrom(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) =>
+        HasGoodsFrom(subject.Order, subject.Policy, subject.Accepted, calendar, now);
+
+    internal static DateTimeOffset HasGoodsFrom(Order told, Policy policy, IEnumerable<LineDecision> accepted, BusinessCalendar calendar, DateTimeOffset now)
     {
-        var order = subject.Order with { ShippedAt = subject.Order.ShippedAt ?? now };
-        return subject.Accepted.Select(line => ReturnWindow.OpensAt(order, subject.Policy.RulesFor(order.Line(line.Line.Line)!), calendar, now) ?? now).Append(now).Max();
+        var order = told with { ShippedAt = told.ShippedAt ?? now };
+        return accepted.Select(line => ReturnWindow.OpensAt(order, policy.RulesFor(order.Line(line.Line.Line)!), calendar, now) ?? now).Append(now).Max();
     }
 
     internal static ReturnOutcome Arrange(ReturnCase subject, ReturnCommand.ArrangeShipBack arranged) => subject.State is ReturnState.Approved
@@ -47,6 +51,6 @@ public static class ReturnMethods
             ? ReturnDecisions.Happened(new ReturnEvent.WayChanged(other.Method, other.Cause))
             : ReturnOutcome.Nothing.Instance;
 
-    private static IReadOnlyList<ShipBackMethod> Offered(ReturnCase subject, Orders.LineId line) =>
+    private static IReadOnlyList<ShipBackMethod> Offered(ReturnCase subject, LineId line) =>
         (subject.Order.Line(line) is { } ordered ? subject.Policy.RulesFor(ordered).Offered : null) ?? subject.Policy.ShipBack.Offered;
 }
