@@ -30,6 +30,10 @@ internal static class ShopOperations
             .Asks(Query("order", "Cases of this order number alone, however it is spelled"), Query("status", "Cases with this status alone", ReturnStatus.All), Cursor)
             .Answers<ReturnList>("One page"),
         Operation("GetReturn", "Read a case").Answers<Contracts.V1.ReturnCase>("The case with its whole timeline"),
+        Operation("ListDropOffPoints", "See where a parcel can be brought",
+            "The places near the customer's postcode that take it, the nearest first, while it is still to be dropped off. Any of them takes it, so none has to be chosen. "
+            + "They are looked up as they are asked for: `503` says that the carrier does not answer just now.")
+            .Answers<DropOffPointList>("The places").Refuses("not_possible_now", Unavailable),
         Change<CancelRequest>("CancelReturn", "Cancel a case", "Possible until the carrier has the parcel. A booked pickup is called off."),
         Change<ReopenRequest>("ReopenReturn", "Open a case again",
             "One that expired or was cancelled, while its goods can still be returned; a withdrawal that was declared in time always. It gets a new label or pickup and a "

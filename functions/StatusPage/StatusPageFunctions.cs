@@ -1,6 +1,7 @@
 using System.Globalization;
 using Serverless.Domain.Returns.Asking;
 using Serverless.Incoming;
+using Serverless.Parcels.DropOff;
 using Serverless.Platform.Links;
 using Serverless.Storefronts;
 using Serverless.Telling;
@@ -10,7 +11,7 @@ namespace Serverless.StatusPage;
 
 /// <summary>The customer's page behind the signed link. After a form the browser is sent back to the page, which says what came of it.</summary>
 public sealed class StatusPageFunctions(
-    StatusLink links, CaseStore cases, StorefrontStore storefronts, OrderBalances balances, IncomingEvents incoming, EvidenceForm evidence, StatusPageRenderer renderer, TimeProvider time)
+    StatusLink links, CaseStore cases, StorefrontStore storefronts, OrderBalances balances, IncomingEvents incoming, EvidenceForm evidence, DropOffPoints points, StatusPageRenderer renderer, TimeProvider time)
 {
     private const int LongestCarrier = 100;
     private const int LongestComment = 2_000;
@@ -127,8 +128,12 @@ public sealed class StatusPageFunctions(
         var customer = (await cases.GetPersonAsync(CaseRows.KeyOf(opened.Whole.Row.Case), opened.Cancellation)).Customer;
         var query = opened.Request.Query;
         var balance = await balances.GetAsync(opened.Storefront.Id, opened.Whole.Row.Case.Order.Number, opened.Cancellation);
+        var subject = opened.Whole.Row.Case;
         var model = StatusPages.Of(opened.Whole, balance, opened.Storefront, opened.Path, time.GetUtcNow()) with
         {
+            DropOff = ShipBackFacts.IsToBeDroppedOff(subject)
+                ? await points.FindAsync(subject.ShipBack!.Shipment!.Carrier, customer.Address, opened.Cancellation) ?? []
+                : [],
             Notice = Codes.TryParse<StatusNotice>(query["notice"]) ?? StatusNotice.None,
             Entered = query["entered"],
             Score = ScoreOf(query["score"]),

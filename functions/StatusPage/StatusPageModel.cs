@@ -1,4 +1,5 @@
 using Serverless.Domain.Pickups;
+using Serverless.Parcels.DropOff;
 using Serverless.Telling;
 
 namespace Serverless.StatusPage;
@@ -56,6 +57,9 @@ internal sealed record StatusPageModel
 
     /// <summary>Show the form that takes an own parcel's tracking number (fields <c>trackingNumber</c> and <c>carrier</c>).</summary>
     public bool CanGiveTracking { get; init; }
+
+    /// <summary>Where the parcel can be brought.</summary>
+    public IReadOnlyList<DropOffPoint> DropOff { get; init; } = [];
 
     /// <summary>Show the form that changes the pickup (field <c>slot</c>): what can be chosen.</summary>
     public IReadOnlyList<OfferedPickup> Pickups { get; init; } = [];

@@ -1,3 +1,4 @@
+using Serverless.Parcels.DropOff;
 using Serverless.Telling;
 using Serverless.Wording;
 
@@ -23,6 +24,7 @@ internal sealed class StatusPageView : FactsView, IPageView
         Payouts = model is { CanConsent: true, Facts.Refund: { } refund }
             ? [.. refund.Offered.Select(payout => new PagePayout(Domain.Codes.Of(payout), Codes.Payout(payout)))]
             : [];
+        DropOff = [.. model.DropOff.Select(point => PagePoint.Of(point, Time))];
         Pickups = [.. model.Pickups.Select(pickup => new PagePickup(pickup.Code, Time.Window(pickup.Window.From, pickup.Window.To)))];
         PickupWish = model.PickupWish is { } wish ? Time.Window(wish.From, wish.To) : null;
         Add("wish", PickupWish ?? "");
@@ -79,6 +81,9 @@ internal sealed class StatusPageView : FactsView, IPageView
 
     public IReadOnlyList<PagePayout> Payouts { get; }
 
+    /// <summary>Where the parcel can be brought.</summary>
+    public IReadOnlyList<PagePoint> DropOff { get; }
+
     public IReadOnlyList<PagePickup> Pickups { get; }
 
     /// <summary>The pickup that the carrier is being asked for.</summary>
@@ -111,3 +116,13 @@ internal sealed record PagePayout(string Code, string Name);
 
 /// <param name="Label">The time, in words.</param>
 internal sealed record PagePickup(string Code, string Label);
+
+/// <param name="Distance">In words; absent where it is not known.</param>
+internal sealed record PagePoint(string Name, string Address, string? Distance, IReadOnlyList<string> Hours)
+{
+    public static PagePoint Of(DropOffPoint point, LocalTime time) => new(
+        point.Name,
+        $"{point.Street}, {point.PostalCode} {point.City}".TrimEnd(),
+        point.Distance is { } metres ? LocalTime.Distance(metres) : null,
+        [.. point.Hours.Select(hours => time.Hours(hours.First, hours.Last, hours.From, hours.To))]);
+}

@@ -321,3 +321,30 @@ public sealed record ReturnCaseParcel
 /// <param name="Part"><c>morning</c>, <c>afternoon</c> or <c>day</c>.</param>
 /// <example>{ "day": "2026-11-13", "part": "afternoon", "from": "2026-11-13T12:00:00+00:00", "to": "2026-11-13T17:00:00+00:00" }</example>
 public sealed record PickupSlot(DateOnly Day, string Part, DateTimeOffset From, DateTimeOffset To);
+
+/// <summary>Places near the customer that take the parcel: the answer to <c>GET /api/v1/returns/{id}/drop-off-points</c>.</summary>
+/// <param name="Items">The nearest first; none where the carrier knows none, or is not asked for them.</param>
+/// <example>{ "items": [<see cref="DropOffPoint"/>] }</example>
+public sealed record DropOffPointList(IReadOnlyList<DropOffPoint> Items);
+
+/// <summary>A place that takes the parcel.</summary>
+/// <param name="Id">The carrier's id of it.</param>
+/// <example>{
+///   "id": "8003-4103215", "name": "Postfiliale Bahnhof", "street": "Bahnhofstraße 12", "postalCode": "10119", "city": "Berlin", "distanceMetres": 610,
+///   "openingHours": [{ "first": "monday", "last": "friday", "opens": "08:30", "closes": "18:00" }]
+/// }</example>
+public sealed record DropOffPoint(string Id, string Name, string Street, string PostalCode, string City)
+{
+    /// <summary>From the customer's postcode; absent where the carrier does not say.</summary>
+    public int? DistanceMetres { get; init; }
+
+    public required IReadOnlyList<DropOffHours> OpeningHours { get; init; }
+}
+
+/// <summary>When a place is open.</summary>
+/// <param name="First">The first day of the week on which it is: <c>monday</c> to <c>sunday</c>.</param>
+/// <param name="Last">The last one in a row; the same for a single day.</param>
+/// <param name="Opens"><c>HH:mm</c>, in the place's own time.</param>
+/// <param name="Closes"><c>HH:mm</c></param>
+/// <example>{ "first": "monday", "last": "friday", "opens": "08:30", "closes": "18:00" }</example>
+public sealed record DropOffHours(string First, string Last, string Opens, string Closes);

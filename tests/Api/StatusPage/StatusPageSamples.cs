@@ -5,6 +5,7 @@ using Serverless.Domain.Orders;
 using Serverless.Domain.Pickups;
 using Serverless.Domain.Returns;
 using Serverless.Emails;
+using Serverless.Parcels.DropOff;
 using Serverless.StatusPage;
 using Serverless.Telling;
 using Serverless.Tests.Api.Emails;
@@ -56,6 +57,9 @@ internal static class StatusPageSamples
             Expected = status is ReturnStatus.AwaitingParcel ? EmailSamples.Facts(EmailStep.Approved, locale).Expected : null,
         },
         Events = [.. Events.Take(Array.IndexOf([.. ReturnStatus.All], status) + 1)],
+        DropOff = status is ReturnStatus.Approved
+            ? [new DropOffPoint("1", "Kiosk am Markt", "Marktplatz 3", "04105", "Leipzig", 240, [new OpenHours(DayOfWeek.Monday, DayOfWeek.Friday, new TimeOnly(7, 0), new TimeOnly(19, 0))])]
+            : [],
         Pickups = status is ReturnStatus.AwaitingParcel ? [new OfferedPickup("2026-11-18.morning", Wished)] : [],
         CanReopen = status is ReturnStatus.Cancelled or ReturnStatus.Expired,
         CanCancel = status is ReturnStatus.Requested or ReturnStatus.InReview or ReturnStatus.Approved or ReturnStatus.AwaitingParcel,

@@ -92,6 +92,8 @@ public sealed class WordsTableTests
         ["RecordReplacement.Order"] = Number,
         ["AnswerQuestion.Choice"] = Code,
         ["RedeliveryRefused.Cause"] = Code,
+        ["PickupKept.Cause"] = Code,
+        ["RecordPickupChange.Refusal"] = Code,
         ["RecordRedelivery.Refusal"] = Code,
         ["TraceBegun.Reason"] = Answer,
         ["TraceBegun.By"] = Operator,
