@@ -21,13 +21,16 @@ public sealed partial class DropOffPoints(HttpClient http, DropOffCache known, I
         if (known.Find(key) is { } kept)
             return kept;
 
+        // Also for the pause that a carrier asks for, which others wait out.
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(options.Value.Timeout);
         try
         {
-            var found = await AskAsync(country, postalCode, cancellation);
+            var found = await AskAsync(country, postalCode, limit.Token);
             known.Keep(key, found);
             return found;
         }
-        catch (Exception e) when (e is PartnerUnavailableException or PartnerRefusedException)
+        catch (Exception e) when (e is PartnerUnavailableException or PartnerRefusedException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
             NotKnown(log, e.GetType().Name);
             return null;

@@ -31,12 +31,13 @@ public sealed class PickupBooker(CaseStore cases, StorefrontStore storefronts, C
         var (storefront, shipment) = (await storefronts.GetAsync(key.Storefront, cancellation), row.Case.ShipBack!.Shipment!);
         var booked = shipment.Pickup!;
         var before = booked.From > now ? new PickupWindow(booked.From, booked.To) : PickupSlots.Next(wished: null, part: null, storefront.Calendar, now);
+        MovedPickup? moved = null;
         var recorded = await BookAsync(
             row,
             effect,
             async person =>
             {
-                var moved = await carrier.MovePickupAsync(
+                moved = await carrier.MovePickupAsync(
                     EffectLedger.Key(key, effect), booked, shipment.Id!, person.Customer, wish.Window, before, now, cancellation);
                 return new Entry(new ReturnCommand.RecordPickupChange(wish.Number, moved.Pickup, moved.Refusal), moved.Refusal is null ? Actor.System : Actor.Carrier)
                 {
@@ -45,7 +46,7 @@ public sealed class PickupBooker(CaseStore cases, StorefrontStore storefronts, C
             },
             cancellation);
 
-        if (recorded.Row.Case.State is not ReturnState.AwaitingParcel)
+        if (moved is { } made && recorded.Row.Case.ShipBack?.Shipment?.Pickup?.Id != made.Pickup.Id)
             await carrier.CancelPickupsAsync(EffectLedger.Key(key, effect), cancellation);
 
         return recorded;
