@@ -20,6 +20,10 @@ public sealed record CaseShipBack
 
     public DateTimeOffset? ArrivedAt { get; init; }
 
+    /// <summary>When the carrier had lost it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? LostAt { get; init; }
+
     /// <summary>Another pickup that is wished for, until the carrier has said whether it comes then.</summary>
     public PickupWish? PickupWish { get; init; }
 
@@ -43,7 +47,7 @@ public sealed record CaseShipBack
         ReturnEvent.WayChanged e => this with { RefusedMethod = Choice.Method, Choice = Choice with { Method = e.To }, Shipment = Shipment is { } label ? label with { Pickup = null } : null, PickupWish = null },
         ReturnEvent.ParcelCollected e => Posted(e.CollectedAt),
         ReturnEvent.ParcelArrived e => Posted(e.ArrivedAt) with { ArrivedAt = e.ArrivedAt },
-        ReturnEvent.ParcelLost e => Posted(e.LostAt),
+        ReturnEvent.ParcelLost e => Posted(e.LostAt) with { LostAt = e.LostAt },
         // The label was called off; a parcel of the customer's own is the same parcel.
         ReturnEvent.Reopened { ShipBy: not null } when Shipment is { Id: not null } && PostedAt is null => this with { Shipment = null, PickupWish = null },
         _ => this,

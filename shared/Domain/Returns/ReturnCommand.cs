@@ -9,6 +9,7 @@ using Serverless.Domain.Refusals;
 using Serverless.Domain.Returns.Amending;
 using Serverless.Domain.Returns.Delivering;
 using Serverless.Domain.Returns.Exchanging;
+using Serverless.Domain.Returns.Losses;
 using Serverless.Domain.Storefronts;
 
 namespace Serverless.Domain.Returns;
@@ -243,6 +244,9 @@ public abstract record ReturnCommand
     /// <summary>A person ends it.</summary>
     /// <param name="ReleaseUnits">Other cases may have its units; it cannot be replayed then.</param>
     public sealed record Terminate(string Reason, string By, bool ReleaseUnits) : ReturnCommand;
+
+    /// <summary>A person notes how far a claim on the carrier is.</summary>
+    public sealed record MarkCarrierClaim(CarrierLoss Loss, CarrierClaimStatus Status, string Reference, string By) : ReturnCommand;
 
     /// <summary>A person remarks something.</summary>
     public sealed record Note(string Text, string By) : ReturnCommand;

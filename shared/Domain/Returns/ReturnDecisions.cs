@@ -7,6 +7,7 @@ using Serverless.Domain.Returns.Asking;
 using Serverless.Domain.Returns.Claiming;
 using Serverless.Domain.Returns.Delivering;
 using Serverless.Domain.Returns.Exchanging;
+using Serverless.Domain.Returns.Losses;
 
 namespace Serverless.Domain.Returns;
 
@@ -62,6 +63,7 @@ public static class ReturnDecisions
         ReturnCommand.Fail fail => Failures.Fail(subject, fail),
         ReturnCommand.Replay replay => Failures.Replay(subject, replay),
         ReturnCommand.Terminate terminate => Failures.Terminate(subject, terminate),
+        ReturnCommand.MarkCarrierClaim mark => CarrierClaims.Mark(subject, mark),
         ReturnCommand.Note note => Happened(new ReturnEvent.Noted(note.Text, note.By)),
         _ => throw new InvalidOperationException($"{command.GetType().Name} is no command of a return"),
     };

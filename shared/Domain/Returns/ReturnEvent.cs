@@ -9,6 +9,7 @@ using Serverless.Domain.Returns.Amending;
 using Serverless.Domain.Returns.Asking;
 using Serverless.Domain.Returns.Delivering;
 using Serverless.Domain.Returns.Exchanging;
+using Serverless.Domain.Returns.Losses;
 
 namespace Serverless.Domain.Returns;
 
@@ -111,6 +112,7 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(Failed), "failed")]
 [JsonDerivedType(typeof(Replayed), "replayed")]
 [JsonDerivedType(typeof(Terminated), "terminated")]
+[JsonDerivedType(typeof(CarrierClaimMarked), "carrier_claim_marked")]
 [JsonDerivedType(typeof(Noted), "noted")]
 public abstract record ReturnEvent
 {
@@ -487,6 +489,11 @@ public abstract record ReturnEvent
     /// <param name="By">The person who ended it.</param>
     /// <param name="UnitsReleased">Its units are free for other cases.</param>
     public sealed record Terminated(string Reason, string By, bool UnitsReleased) : ReturnEvent;
+
+    /// <summary>An operator noted how far a claim on the carrier is.</summary>
+    /// <param name="Reference">The carrier's number of it.</param>
+    /// <param name="By">The person who noted it.</param>
+    public sealed record CarrierClaimMarked(CarrierLoss Loss, CarrierClaimStatus Status, string Reference, string By) : ReturnEvent;
 
     /// <summary>A remark among those who look after cases.</summary>
     public sealed record Noted(string Text, string By) : ReturnEvent;

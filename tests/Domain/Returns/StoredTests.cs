@@ -9,6 +9,7 @@ using Serverless.Domain.Returns.Amending;
 using Serverless.Domain.Returns.Asking;
 using Serverless.Domain.Returns.Delivering;
 using Serverless.Domain.Returns.Exchanging;
+using Serverless.Domain.Returns.Losses;
 using Serverless.Tests.Domain.Claiming;
 using Serverless.Tests.Domain.Exchanging;
 using static Serverless.Tests.Domain.Some;
@@ -46,6 +47,7 @@ public sealed class StoredTests
         new ReturnEvent.PickupRebooked(Given.FirstPickup, 2),
         new ReturnEvent.PickupWished(1, Given.OtherPickup, Given.OtherPickup.In(Berlin)),
         new ReturnEvent.PickupChanged(Given.FirstPickup, 1),
+        new ReturnEvent.CarrierClaimMarked(CarrierLoss.LostReturn, CarrierClaimStatus.Filed, "CLM-1", "Kim"),
         new ReturnEvent.PickupKept(Given.FirstPickup, 1, "no_pickup"),
         new ReturnEvent.WayChanged(ShipBackMethod.DropOff, "ADDRESS.VERIFY.FAILURE"),
         new ReturnEvent.Reminded(1, Now),
