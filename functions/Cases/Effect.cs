@@ -82,6 +82,13 @@ public abstract partial record Effect
         public override string Key => Invariant($"pickup_{Attempt}{Again(Reopenings)}");
     }
 
+    /// <summary>The pickup that was wished for takes the place of the one that is booked.</summary>
+    /// <param name="Number">Which wish, counted from 1 in the case.</param>
+    public sealed record PickupChange(int Number) : Effect
+    {
+        public override string Key => Invariant($"pickup_change_{Number}");
+    }
+
     /// <summary>Pickup, label and announcement are cancelled.</summary>
     public sealed record CancelBookings : Effect
     {
@@ -243,6 +250,7 @@ public abstract partial record Effect
             CancelRepair.Name => new CancelRepair(NumberIn(match, "again") - 1),
             AmendRecord.Name => new AmendRecord(),
             "pickup" => new Pickup(NumberIn(match, "number"), NumberIn(match, "again") - 1),
+            "pickup_change" => new PickupChange(NumberIn(match, "number")),
             "announcement" => new Announcement(NumberIn(match, "number") - 1),
             "webhook_payout_requested" => new PayoutRequest(TenderIn(match), NumberIn(match, "round")),
             "webhook" => new Webhook(Webhook.Prefix + match.Groups["type"].Value, NumberIn(match, "number")),
@@ -272,7 +280,7 @@ public abstract partial record Effect
             | (?<kind> ship_back | stop | amend | trace | release_stock | repair | cancel_repair ) ( ~ (?<again> [0-9]{1,9} ) )?
             | (?<kind> reserve_stock ) ( ~ (?<again> [0-9]{1,9} ) )? ( _ (?<number> [0-9]{1,9} ) )?
             | (?<kind> pickup ) _ (?<number> [0-9]{1,9} ) ( ~ (?<again> [0-9]{1,9} ) )?
-            | (?<kind> announcement | payment | keep_lines | redelivery ) _ (?<number> [0-9]{1,9} )
+            | (?<kind> announcement | pickup_change | payment | keep_lines | redelivery ) _ (?<number> [0-9]{1,9} )
             | (?<kind> refund | webhook_payout_requested ) _ ( (?<round> [0-9]{1,9} ) ~ )? (?<tender> .+ )
             | (?<kind> webhook ) _ (?<type> [a-z_]+ ) _ (?<number> [0-9]{1,9} )
             | (?<kind> email ) _ (?<email> .* )

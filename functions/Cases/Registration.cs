@@ -9,6 +9,7 @@ internal static class Registration
         .AddSingleton<CaseStore>()
         .AddSingleton<FailureIndex>()
         .AddSingleton<CaseIndex>()
+        .AddSingleton<CarrierClaimIndex>()
         .AddSingleton<TrackingIndex>()
         .AddSingleton<Inbox>()
         .AddSingleton<UnmatchedEventStore>()

@@ -61,6 +61,7 @@ internal static class OpenOperations
         Form("StatusPageCancel", "Cancel the return"),
         Form("StatusPageReopen", "Open a return again that expired or was cancelled"),
         Form("StatusPageShipment", "Give the tracking number", "trackingNumber", "carrier"),
+        Form("StatusPagePickup", "Choose another pickup", "slot"),
         Form("StatusPageContest", "Contest the inspection's result", "reason"),
         Form("StatusPageAnswer", "Answer what the case asks", "question", "answer", "rest"),
         Page("StatusPageEvidence", "Add photos", "A form of the customer's page: up to five photos of at most 10 MiB each, as JPEG, PNG or WebP. What is kept are pictures made anew.")

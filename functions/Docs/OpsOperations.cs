@@ -65,6 +65,10 @@ internal static class OpsOperations
             "A dry run: partners are asked what they have done, and nothing is done. It says what happens if each of them agrees.")
             .Refuses("not_possible_now"),
         Read<ReviewList>("ListReviews", "List cases that wait for a person's decision").Asks(Storefront, Cursor),
+        Read<CarrierClaimList>("ListCarrierClaims", "List what can be claimed of carriers",
+            "Goods that a carrier lost or damaged under the shop's label: on their way to the customer, back, or in place of others. They follow from the cases, whatever the customer was paid.")
+            .Asks(Query("status", "With this status alone", ["open", "filed", "paid", "rejected"]), Storefront, Cursor),
+        Act<CarrierClaimRequest>("MarkCarrierClaim", "Say how far a claim on a carrier is", "Nothing is filed by it: it keeps the carrier's reference and what came of it."),
         Act<OpsAction>("OpsApproveCase", "Approve a case in review", "The reason stands in the timeline and the audit."),
         Act<OpsAction>("OpsDeclineCase", "Decline a case in review", "The reason is told to the customer in these words."),
         Act<OpsAction>("ReplayCase", "Replay a failed case",

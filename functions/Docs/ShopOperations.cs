@@ -30,6 +30,10 @@ internal static class ShopOperations
             .Asks(Query("order", "Cases of this order number alone, however it is spelled"), Query("status", "Cases with this status alone", ReturnStatus.All), Cursor)
             .Answers<ReturnList>("One page"),
         Operation("GetReturn", "Read a case").Answers<Contracts.V1.ReturnCase>("The case with its whole timeline"),
+        Operation("ListDropOffPoints", "See where a parcel can be brought",
+            "The places near the customer's postcode that take it, the nearest first, while it is still to be dropped off. Any of them takes it, so none has to be chosen. "
+            + "They are looked up as they are asked for: `503` says that the carrier does not answer just now.")
+            .Answers<DropOffPointList>("The places").Refuses("not_possible_now", Unavailable),
         Change<CancelRequest>("CancelReturn", "Cancel a case", "Possible until the carrier has the parcel. A booked pickup is called off."),
         Change<ReopenRequest>("ReopenReturn", "Open a case again",
             "One that expired or was cancelled, while its goods can still be returned; a withdrawal that was declared in time always. It gets a new label or pickup and a "
@@ -49,6 +53,10 @@ internal static class ShopOperations
         Change<ContestDecisionRequest>("DecideContest", "Decide a contested result",
             "Upheld, all units count as accepted and the rest is paid; rejected, the result stands. The reason is told to the customer in these words."),
         Change<ShipmentRequest>("GiveShipment", "Say which parcel the customer sent", "For `own_parcel`.").Refuses(TrackingNumberTaken),
+        Change<PickupRequest>("ChangePickup", "Choose another pickup",
+            "One of `parcel.pickupSlots`, until two hours before the booked one and three times a case; a change is no missed pickup. The carrier is asked next: until it has "
+            + "said yes the booked pickup stands, and where it says no too. `return.pickup_changed` or `return.pickup_kept` and an email tell.")
+            .Refuses("pickup_not_offered", "pickup_under_way", "pickup_changes_used"),
         Change<PayoutRequest>("ConfirmPayout", "Say that the shop has paid a part by itself",
             "For refunds whose `channel` is not the payment provider: gift cards, points and store credit, which the event `return.payout_requested` asks for, and bank "
             + "transfers. Each is confirmed with one reference; another for the same is refused. The case closes once all is paid.")

@@ -21,6 +21,12 @@ internal enum EmailStep
     PickupBooked,
     PickupMissed,
 
+    /// <summary>The driver comes as the customer wished.</summary>
+    PickupChanged,
+
+    /// <summary>The driver does not come as the customer wished: what is booked stands.</summary>
+    PickupKept,
+
     /// <summary>No parcel yet.</summary>
     Reminder,
 

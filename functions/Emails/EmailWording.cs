@@ -44,6 +44,8 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         EmailStep.Amended => Until(LeadOfAccepted, "next", Promises.ReplyBy(calendar, now)) with { Also = AfterAll },
         EmailStep.PickupBooked => Sending(subject.ShipBack?.Shipment?.Carrier is null ? "lead" : "leadCarrier"),
         EmailStep.PickupMissed => Sending(ShipBackFacts.WayOf(subject) is ShipBackMethod.Pickup ? "lead" : "leadGivenUp"),
+        EmailStep.PickupChanged => Sending("lead"),
+        EmailStep.PickupKept => Sending("lead") with { Also = PickupChanges.OfferedFor(subject, Actor.Customer, calendar, now).Count > 0 ? Key("again") : null },
         EmailStep.Reminder => Sending("lead") with { Variant = ShipBackFacts.WayOf(subject) is ShipBackMethod.Pickup ? "Pickup" : "" },
         EmailStep.ParcelCollected => InHand(subject.State is ReturnState.InTransit, Promises.ResultBy(subject, calendar)) with { Also = AfterEnd(isFirst: true) },
         EmailStep.ParcelArrived => InHand(subject.State is ReturnState.Arrived, Promises.InspectBy(subject, calendar)) with

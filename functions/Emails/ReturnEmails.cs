@@ -55,6 +55,8 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
         ReturnEvent.ShipBackArranged => [Code(EmailStep.Approved)],
         ReturnEvent.PickupMissed { GivenUp: true } missed => [Numbered(EmailStep.PickupMissed, missed.Attempt)],
         ReturnEvent.PickupRebooked booked => [Numbered(EmailStep.PickupMissed, booked.Attempt - 1)],
+        ReturnEvent.PickupChanged changed => [Numbered(EmailStep.PickupChanged, changed.Number)],
+        ReturnEvent.PickupKept kept => [Numbered(EmailStep.PickupKept, kept.Number)],
         // Before anything was arranged, the approval says how to send it.
         ReturnEvent.WayChanged when before is { State: ReturnState.AwaitingParcel, ShipBack.Shipment: { } shipment } =>
             [Numbered(EmailStep.PickupMissed, shipment.PickupAttempts)],

@@ -4,6 +4,7 @@ using Serverless.Flows.Steps;
 using Serverless.Flows.Steps.AskWarehouse;
 using Serverless.Flows.Steps.Exchange;
 using Serverless.Flows.Steps.Refund;
+using Serverless.Flows.Steps.ShipBack;
 
 namespace Serverless.Flows;
 
@@ -16,6 +17,7 @@ internal static class Registration
         .AddTransient<InboxReader>()
         .AddTransient<Refunder>()
         .AddTransient<Exchanger>()
+        .AddTransient<PickupBooker>()
         .AddTransient<StepRunner>()
         .AddTransient<CarrierLook>()
         .AddTransient<WarehouseQuestion>();

@@ -34,6 +34,11 @@ public sealed class ReturnOpener(RequestReader reader, CaseStore cases, OrderRec
         if (await cases.FindAsync(key, cancellation) is { } first)
             return await AgainAsync(client, first, hash, cancellation);
 
+        // A day that was still to come when the case was opened can be over by the time the request is repeated.
+        parsed = parsed.AsOf(storefront.Calendar, time.GetUtcNow());
+        if (!parsed.IsParsed)
+            return new OpenAnswer.Invalid(parsed.Problems);
+
         var told = await orders.TellAsync(storefront.Id, parsed.Value.Order, cancellation);
         if (told is not OrderTold.Agreed { Order: var order })
             return new OpenAnswer.NotOnRecord(told);
@@ -76,7 +81,7 @@ public sealed class ReturnOpener(RequestReader reader, CaseStore cases, OrderRec
     /// <summary>What is wrong with a request as things stand; nothing of it is kept.</summary>
     public async Task<IReadOnlyList<Problem>> CheckAsync(Storefront storefront, ReturnRequest request, CancellationToken cancellation)
     {
-        var parsed = await reader.ReadAsync(storefront, request, cancellation);
+        var parsed = (await reader.ReadAsync(storefront, request, cancellation)).AsOf(storefront.Calendar, time.GetUtcNow());
         return parsed.IsParsed
             ? [.. OrderProblems.Of(await orders.CheckAsync(storefront.Id, parsed.Value.Order, cancellation)), .. await evidence.CheckAsync(storefront.Id, parsed.Value.Lines, cancellation)]
             : parsed.Problems;

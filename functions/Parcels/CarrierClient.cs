@@ -39,20 +39,6 @@ public sealed partial class CarrierClient(HttpClient http, ILogger<CarrierClient
         return await PostAsync<ShipmentBody>($"v2/shipments/{shipment.Id}/buy", new { rate = new { rate.Id } }, cancellation);
     }
 
-    public async Task<Pickup> EnsurePickupAsync(
-        string reference, string shipmentId, Customer at, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation)
-    {
-        var pickup = await FindBookedAsync(reference, cancellation)
-            ?? await PostAsync<PickupBody>("v2/pickups", new { pickup = NewPickup(reference, shipmentId, at, from, to) }, cancellation);
-        if (pickup.Confirmation is null)
-        {
-            var rate = pickup.PickupRates?.FirstOrDefault() ?? throw new PartnerRefusedException(Partner.Carrier, "no_pickup");
-            pickup = await PostAsync<PickupBody>($"v2/pickups/{pickup.Id}/buy", new { rate.Carrier, rate.Service }, cancellation);
-        }
-
-        return new Pickup(pickup.Id, pickup.Confirmation, pickup.MinDatetime ?? from, pickup.MaxDatetime ?? to);
-    }
-
     public async Task<Shipment?> FindLabelAsync(string reference, CancellationToken cancellation) =>
         await FindShipmentAsync(reference, cancellation) is { TrackingCode: not null } bought ? ShipmentOf(bought) : null;
 
@@ -64,11 +50,6 @@ public sealed partial class CarrierClient(HttpClient http, ILogger<CarrierClient
         DropOffCode: null,
         Pickup: null,
         PickupAttempts: 0);
-
-    public async Task<Pickup?> FindPickupAsync(string reference, CancellationToken cancellation) =>
-        await FindBookedAsync(reference, cancellation) is { Confirmation: { } confirmation, MinDatetime: { } from, MaxDatetime: { } to } booked
-            ? new Pickup(booked.Id, confirmation, from, to)
-            : null;
 
     /// <summary>Asks for news of a parcel that somebody else sent. A number it cannot follow is left: the warehouse or the shop tells, or the customer corrects it.</summary>
     public async Task TrackAsync(string trackingNumber, string? carrier, CancellationToken cancellation)
@@ -102,7 +83,7 @@ public sealed partial class CarrierClient(HttpClient http, ILogger<CarrierClient
     public async Task CancelAsync(Shipment shipment, CancellationToken cancellation)
     {
         if (shipment.Pickup is { } pickup)
-            await TryPostAsync($"v2/pickups/{pickup.Id}/cancel", cancellation);
+            await CancelPickupAsync(pickup.Id, cancellation);
 
         if (shipment.Id is { } id)
             await TryPostAsync($"v2/shipments/{id}/refund", cancellation);
@@ -127,9 +108,6 @@ public sealed partial class CarrierClient(HttpClient http, ILogger<CarrierClient
 
     private Task<ShipmentBody?> FindShipmentAsync(string reference, CancellationToken cancellation) =>
         FindAsync<ShipmentBody>($"v2/shipments/{Uri.EscapeDataString(reference)}", cancellation);
-
-    private Task<PickupBody?> FindBookedAsync(string reference, CancellationToken cancellation) =>
-        FindAsync<PickupBody>($"v2/pickups/{Uri.EscapeDataString(reference)}", cancellation);
 
     private async Task<T?> FindAsync<T>(string path, CancellationToken cancellation)
         where T : class
@@ -179,16 +157,6 @@ public sealed partial class CarrierClient(HttpClient http, ILogger<CarrierClient
 
     /// <summary>Orders carry no weights; carriers want one and correct it when they weigh the parcel.</summary>
     private const decimal DefaultOunces = 35.2m;
-
-    private static object NewPickup(string reference, string shipmentId, Customer at, DateTimeOffset from, DateTimeOffset to) => new
-    {
-        Reference = reference,
-        Shipment = new { Id = shipmentId },
-        Address = AddressOf(at),
-        MinDatetime = from,
-        MaxDatetime = to,
-        IsAccountAddress = false,
-    };
 
     private static object NewAddress(string name, PostalAddress? address, string? phone, string? email = null) => new
     {

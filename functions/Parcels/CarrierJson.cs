@@ -26,7 +26,7 @@ internal sealed record LabelBody(Uri? LabelUrl);
 internal sealed record FormBody(string FormType, Uri? FormUrl);
 
 internal sealed record PickupBody(
-    string Id, string? Confirmation, DateTimeOffset? MinDatetime, DateTimeOffset? MaxDatetime, IReadOnlyList<PickupRateBody>? PickupRates);
+    string Id, string? Status, string? Confirmation, DateTimeOffset? MinDatetime, DateTimeOffset? MaxDatetime, IReadOnlyList<PickupRateBody>? PickupRates);
 
 internal sealed record PickupRateBody(string Carrier, string Service);
 

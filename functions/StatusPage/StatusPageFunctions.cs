@@ -1,6 +1,7 @@
 using System.Globalization;
 using Serverless.Domain.Returns.Asking;
 using Serverless.Incoming;
+using Serverless.Parcels.DropOff;
 using Serverless.Platform.Links;
 using Serverless.Storefronts;
 using Serverless.Telling;
@@ -10,7 +11,7 @@ namespace Serverless.StatusPage;
 
 /// <summary>The customer's page behind the signed link. After a form the browser is sent back to the page, which says what came of it.</summary>
 public sealed class StatusPageFunctions(
-    StatusLink links, CaseStore cases, StorefrontStore storefronts, OrderBalances balances, IncomingEvents incoming, EvidenceForm evidence, StatusPageRenderer renderer, TimeProvider time)
+    StatusLink links, CaseStore cases, StorefrontStore storefronts, OrderBalances balances, IncomingEvents incoming, EvidenceForm evidence, DropOffPoints points, StatusPageRenderer renderer, TimeProvider time)
 {
     private const int LongestCarrier = 100;
     private const int LongestComment = 2_000;
@@ -58,6 +59,15 @@ public sealed class StatusPageFunctions(
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation) =>
         PostAsync(request, token, client, ShipmentAsync, cancellation);
+
+    [Function("StatusPagePickup")]
+    [ForAnyone("The link is signed and expires")]
+    public Task<IResult> Pickup(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "status/{token}/pickup")] HttpRequest request,
+        string token,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation) =>
+        PostAsync(request, token, client, PickupAsync, cancellation);
 
     [Function("StatusPageContest")]
     [ForAnyone("The link is signed and expires")]
@@ -118,8 +128,12 @@ public sealed class StatusPageFunctions(
         var customer = (await cases.GetPersonAsync(CaseRows.KeyOf(opened.Whole.Row.Case), opened.Cancellation)).Customer;
         var query = opened.Request.Query;
         var balance = await balances.GetAsync(opened.Storefront.Id, opened.Whole.Row.Case.Order.Number, opened.Cancellation);
+        var subject = opened.Whole.Row.Case;
         var model = StatusPages.Of(opened.Whole, balance, opened.Storefront, opened.Path, time.GetUtcNow()) with
         {
+            DropOff = ShipBackFacts.IsToBeDroppedOff(subject)
+                ? await points.FindAsync(subject.ShipBack!.Shipment!.Carrier, customer.Address, opened.Cancellation) ?? []
+                : [],
             Notice = Codes.TryParse<StatusNotice>(query["notice"]) ?? StatusNotice.None,
             Entered = query["entered"],
             Score = ScoreOf(query["score"]),
@@ -142,6 +156,19 @@ public sealed class StatusPageFunctions(
             { IsParcelOfAnother: true } => new FormAnswer(StatusNotice.TrackingTaken, number.ToString()),
             { Refusal: not null } => new FormAnswer(StatusNotice.TrackingTooLate),
             _ => new FormAnswer(StatusNotice.TrackingSaved),
+        };
+    }
+
+    private async Task<FormAnswer> PickupAsync(PostedForm form)
+    {
+        if (PostedPickup.Read((await FieldsAsync(form))["slot"]) is not { } slot)
+            return new FormAnswer(StatusNotice.PickupBad);
+
+        return await incoming.TakeAsync(form.Client, form.Case, "pickup", Actor.Customer, new ReturnCommand.ChangePickup(slot, Actor.Customer), form.Cancellation) switch
+        {
+            { Refusal: Refusal.PickupNotOffered } => new FormAnswer(StatusNotice.PickupBad),
+            { IsUnknown: false, Refusal: null } => new FormAnswer(StatusNotice.PickupAsked),
+            _ => new FormAnswer(StatusNotice.PickupTooLate),
         };
     }
 

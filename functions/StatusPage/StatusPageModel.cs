@@ -1,3 +1,5 @@
+using Serverless.Domain.Pickups;
+using Serverless.Parcels.DropOff;
 using Serverless.Telling;
 
 namespace Serverless.StatusPage;
@@ -8,7 +10,7 @@ internal sealed record StatusPageModel
     public required CaseFacts Facts { get; init; }
 
     /// <summary>
-    /// The page's own path, for instance <c>/api/status/{token}</c>; its forms post to <c>…/cancel</c>, <c>…/reopen</c>, <c>…/shipment</c>,
+    /// The page's own path, for instance <c>/api/status/{token}</c>; its forms post to <c>…/cancel</c>, <c>…/reopen</c>, <c>…/shipment</c>, <c>…/pickup</c>,
     /// <c>…/contest</c>, <c>…/answer</c>, <c>…/evidence</c>, <c>…/consent</c>, <c>…/survey</c>.
     /// </summary>
     public required string Path { get; init; }
@@ -56,6 +58,15 @@ internal sealed record StatusPageModel
     /// <summary>Show the form that takes an own parcel's tracking number (fields <c>trackingNumber</c> and <c>carrier</c>).</summary>
     public bool CanGiveTracking { get; init; }
 
+    /// <summary>Where the parcel can be brought.</summary>
+    public IReadOnlyList<DropOffPoint> DropOff { get; init; } = [];
+
+    /// <summary>Show the form that changes the pickup (field <c>slot</c>): what can be chosen.</summary>
+    public IReadOnlyList<OfferedPickup> Pickups { get; init; } = [];
+
+    /// <summary>The pickup that was chosen, until the carrier has said whether it comes then.</summary>
+    public PickupWindow? PickupWish { get; init; }
+
     /// <summary>Show the form that says where money goes that cannot go back the way it came (field <c>payout</c>).</summary>
     public bool CanConsent { get; init; }
 
@@ -81,6 +92,9 @@ internal sealed record StatusPageModel
     public bool IsDelivered { get; init; }
 }
 
+/// <param name="Code">What the form sends.</param>
+internal sealed record OfferedPickup(string Code, PickupWindow Window);
+
 internal sealed record StatusEvent(DateTimeOffset At, ReturnEvent What);
 
 /// <summary>What the form just sent has done.</summary>
@@ -97,6 +111,14 @@ internal enum StatusNotice
 
     /// <summary>The tracking number is of another return's parcel.</summary>
     TrackingTaken,
+    /// <summary>The carrier is asked for another pickup.</summary>
+    PickupAsked,
+
+    /// <summary>It comes at other times.</summary>
+    PickupBad,
+
+    /// <summary>The driver is about to come, the parcel is fetched, or it was changed too often.</summary>
+    PickupTooLate,
     Reopened,
     ReopenTooLate,
     SurveySaved,

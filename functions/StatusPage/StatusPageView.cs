@@ -1,3 +1,4 @@
+using Serverless.Parcels.DropOff;
 using Serverless.Telling;
 using Serverless.Wording;
 
@@ -23,13 +24,17 @@ internal sealed class StatusPageView : FactsView, IPageView
         Payouts = model is { CanConsent: true, Facts.Refund: { } refund }
             ? [.. refund.Offered.Select(payout => new PagePayout(Domain.Codes.Of(payout), Codes.Payout(payout)))]
             : [];
+        DropOff = [.. model.DropOff.Select(point => PagePoint.Of(point, Time))];
+        Pickups = [.. model.Pickups.Select(pickup => new PagePickup(pickup.Code, Time.Window(pickup.Window.From, pickup.Window.To)))];
+        PickupWish = model.PickupWish is { } wish ? Time.Window(wish.From, wish.To) : null;
+        Add("wish", PickupWish ?? "");
         Scores = model.AsksSurvey ? [.. Enumerable.Range(1, 5).Select(n => new PageScore(n, n == model.Score))] : [];
         Entered = Wording.Words.Line(model.Entered, 80);
         Add("file", Entered);
         Kept = model.Kept;
         KeptText = model.Kept.Count > 0 ? Codes.Evidence(model.Kept.Count) : null;
         Notice = model.Notice is StatusNotice.None ? null : $"notice.{model.Notice}";
-        IsError = model.Notice is StatusNotice.CancelTooLate or StatusNotice.TrackingBad or StatusNotice.TrackingTaken or StatusNotice.TrackingTooLate or StatusNotice.ReopenTooLate
+        IsError = model.Notice is StatusNotice.CancelTooLate or StatusNotice.TrackingBad or StatusNotice.TrackingTaken or StatusNotice.TrackingTooLate or StatusNotice.ReopenTooLate or StatusNotice.PickupBad or StatusNotice.PickupTooLate
             or StatusNotice.ContestEmpty or StatusNotice.ContestTooLate or StatusNotice.ConsentTooLate or StatusNotice.AnswerEmpty or StatusNotice.AnswerTooLate
             or StatusNotice.AddressIncomplete or StatusNotice.DayBad
             or StatusNotice.PhotosNone or StatusNotice.PhotoBad or StatusNotice.PhotoTooLarge or StatusNotice.PhotosTooMany or StatusNotice.PhotosBusy
@@ -77,6 +82,14 @@ internal sealed class StatusPageView : FactsView, IPageView
 
     public IReadOnlyList<PagePayout> Payouts { get; }
 
+    /// <summary>Where the parcel can be brought.</summary>
+    public IReadOnlyList<PagePoint> DropOff { get; }
+
+    public IReadOnlyList<PagePickup> Pickups { get; }
+
+    /// <summary>The pickup that the carrier is being asked for.</summary>
+    public string? PickupWish { get; }
+
     public IReadOnlyList<PageScore> Scores { get; }
 
     public string Entered { get; }
@@ -101,3 +114,16 @@ internal sealed record PageEvent(string At, string What);
 internal sealed record PageScore(int Score, bool IsChosen);
 
 internal sealed record PagePayout(string Code, string Name);
+
+/// <param name="Label">The time, in words.</param>
+internal sealed record PagePickup(string Code, string Label);
+
+/// <param name="Distance">In words; absent where it is not known.</param>
+internal sealed record PagePoint(string Name, string Address, string? Distance, IReadOnlyList<string> Hours)
+{
+    public static PagePoint Of(DropOffPoint point, LocalTime time) => new(
+        point.Name,
+        $"{point.Street}, {point.PostalCode} {point.City}".TrimEnd(),
+        point.Distance is { } metres ? LocalTime.Distance(metres) : null,
+        [.. point.Hours.Select(hours => time.Hours(hours.First, hours.Last, hours.From, hours.To))]);
+}

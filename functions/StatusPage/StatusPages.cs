@@ -36,6 +36,8 @@ internal static class StatusPages
             CanCancel = subject.Kind.GoodsComeBack && ReturnDecisions.CanBeCancelled(subject),
             CanReopen = reopening.IsPossible,
             CanGiveTracking = subject is { ShipBack.Choice.Method: ShipBackMethod.OwnParcel, State: ReturnState.AwaitingParcel },
+            Pickups = [.. PickupChanges.OfferedFor(subject, Actor.Customer, calendar, now).Select(slot => new OfferedPickup(PostedPickup.CodeOf(slot), slot.In(calendar)))],
+            PickupWish = subject is { State: ReturnState.AwaitingParcel, ShipBack.PickupWish: { } wish } ? wish.Window : null,
             CanConsent = facts.Refund is { IsAsked: true } && !ReturnStatus.IsOver(subject.Status),
             AsksSurvey = subject is { State: ReturnState.Closed } && (subject is { Paid.IsPositive: true } or { Exchange.Replacement.DeliveredAt: not null } || facts.Repair is { IsRepaired: true, IsDelivered: true }) && !whole.Timeline.Any(row => row.What is ReturnEvent.SurveyAnswered),
         };

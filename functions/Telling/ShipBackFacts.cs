@@ -20,6 +20,10 @@ internal sealed record ShipBackFacts(ShipBackMethod Method, Shipment? Shipment, 
         ShipBy = subject.ShipBack is { HasNamedParcel: true } ? null : ReturnClocks.DueOf(subject, ClockNames.ShipBy, storefront.Calendar),
     };
 
+    /// <summary>A parcel with our label is still to be brought to a counter.</summary>
+    public static bool IsToBeDroppedOff(ReturnCase subject) =>
+        subject is { State: ReturnState.AwaitingParcel, ShipBack.Shipment.Id: not null } && WayOf(subject) is ShipBackMethod.DropOff;
+
     /// <summary>After the last missed pickup the label is still good: the customer can bring the parcel.</summary>
     public static ShipBackMethod WayOf(ReturnCase subject) =>
         subject is { ShipBack.Choice.Method: ShipBackMethod.Pickup, ShipBack.Shipment: { Pickup: null } shipment }

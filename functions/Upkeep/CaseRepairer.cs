@@ -8,7 +8,7 @@ namespace Serverless.Upkeep;
 
 /// <summary>Makes good what a crash left of a case: missing rows of lists, a lost orchestration, a missed signal, clock or effect. Repeatable.</summary>
 public sealed class CaseRepairer(
-    CaseStore cases, CaseIndex index, TrackingIndex tracking, StorefrontStore storefronts, ReturnRecorder recorder, IncomingEvents incoming, RepairedLately lately, TimeProvider time)
+    CaseStore cases, CaseIndex index, CarrierClaimIndex claims, TrackingIndex tracking, StorefrontStore storefronts, ReturnRecorder recorder, IncomingEvents incoming, RepairedLately lately, TimeProvider time)
 {
     /// <summary>A case that has just changed is about to go on by itself.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromMinutes(3);
@@ -38,11 +38,12 @@ public sealed class CaseRepairer(
 
     private async Task<string?> RepairIndexAsync(ReturnCase subject, CancellationToken cancellation)
     {
-        if (await index.HasAllAsync(subject, cancellation))
+        if (await index.HasAllAsync(subject, cancellation) && await claims.HasAsync(subject, cancellation))
             return null;
 
         await index.AddAsync(subject, cancellation);
         await index.MoveAsync(subject, cancellation);
+        await claims.MoveAsync(before: null, subject, cancellation);
         if (subject is { Decision.IsRefused: false, ParcelNumber: { } number })
             await tracking.TryAddAsync(CaseRows.KeyOf(subject), number, cancellation);
 

@@ -24,6 +24,12 @@ internal static class WebhookTopics
     public const string TrackingTaken = "return.tracking_taken";
     public const string PickupBooked = "return.pickup_booked";
     public const string PickupMissed = "return.pickup_missed";
+
+    /// <summary>The driver comes as was wished for.</summary>
+    public const string PickupChanged = "return.pickup_changed";
+
+    /// <summary>The driver does not come as was wished for: what is booked stands.</summary>
+    public const string PickupKept = "return.pickup_kept";
     public const string Reminder = "return.reminder";
     public const string ParcelCollected = "return.parcel_collected";
     public const string ParcelArrived = "return.parcel_arrived";
@@ -88,7 +94,7 @@ internal static class WebhookTopics
     public static IReadOnlyList<string> All { get; } =
     [
         Received, InReview, Approved, Refused, StopRequested, Stopped, TraceBegun, ParcelTurnedUp, AmendmentRequested, Amended, ShippingArranged, MethodChanged,
-        TrackingGiven, TrackingTaken, PickupBooked, PickupMissed, Reminder, ParcelCollected, ParcelArrived, ParcelLost, Inspected, RepairBegun, Repaired, NotRepaired, ContestReceived, ContestDecided,
+        TrackingGiven, TrackingTaken, PickupBooked, PickupMissed, PickupChanged, PickupKept, Reminder, ParcelCollected, ParcelArrived, ParcelLost, Inspected, RepairBegun, Repaired, NotRepaired, ContestReceived, ContestDecided,
         GoodsSent, GoodsDelivered, GoodsLost, QuestionAsked, QuestionAnswered, StockArrived, RedeliveryOrdered, RedeliveryRefused, DeliveryFailed, ParcelSentBack, Delivered,
         ExchangeReserved, ExchangeSettled, ExchangeGivenUp,
         PaymentRequested, PaymentReceived, HoldWanted, HoldPlaced, HoldCharged, AmountOwed, ReplacementSent, ReplacementDelivered, ReplacementLost, RefundPlanned, RefundFailed, RefundReturned, PayoutRequested, CouponsReleased, Refunded, Overpaid, ConsentGiven, Closed, Cancelled,
@@ -123,6 +129,8 @@ internal static class WebhookTopics
         ReturnEvent.TrackingTaken => [TrackingTaken],
         ReturnEvent.PickupMissed => [PickupMissed],
         ReturnEvent.PickupRebooked => [PickupBooked],
+        ReturnEvent.PickupChanged => [PickupChanged],
+        ReturnEvent.PickupKept => [PickupKept],
         ReturnEvent.Reminded => [Reminder],
         ReturnEvent.ParcelCollected => [ParcelCollected],
         ReturnEvent.ParcelArrived => [ParcelArrived],
@@ -182,8 +190,8 @@ internal static class WebhookTopics
     /// <summary>What is the business of those who look after cases, or is told with something else.</summary>
     private static bool IsInternal(ReturnEvent happened) => happened is
         ReturnEvent.Received or ReturnEvent.KeptInPart or ReturnEvent.EvidenceWanted or ReturnEvent.StockAwaited or ReturnEvent.WaitEnded or ReturnEvent.RestockTold or ReturnEvent.StopAsked or ReturnEvent.StopCorrected
-        or ReturnEvent.TraceAsked or ReturnEvent.DeliveryLost or ReturnEvent.AmendmentAsked or ReturnEvent.AmendmentCorrected or ReturnEvent.RepairAsked or ReturnEvent.RepairCorrected or ReturnEvent.ParcelSeen or ReturnEvent.InspectionWaived or ReturnEvent.RefundChanged or ReturnEvent.AdvanceReconciled
+        or ReturnEvent.TraceAsked or ReturnEvent.DeliveryLost or ReturnEvent.AmendmentAsked or ReturnEvent.AmendmentCorrected or ReturnEvent.PickupWished or ReturnEvent.RepairAsked or ReturnEvent.RepairCorrected or ReturnEvent.ParcelSeen or ReturnEvent.InspectionWaived or ReturnEvent.RefundChanged or ReturnEvent.AdvanceReconciled
         or ReturnEvent.AdvanceWithheld or ReturnEvent.ContestAwaited or ReturnEvent.GoodsHeld or ReturnEvent.GoodsReleased or ReturnEvent.GoodsAwaited or ReturnEvent.GoodsSeen
         or ReturnEvent.PaymentExpired or ReturnEvent.HoldUnwanted or ReturnEvent.HoldLapsed or ReturnEvent.SendingOnTrust or ReturnEvent.SendingAheadGivenUp or ReturnEvent.ChargeDue or ReturnEvent.LatePayment or ReturnEvent.UnexpectedPayment or ReturnEvent.DifferenceWaived or ReturnEvent.DifferenceReopened or ReturnEvent.ReplacementAwaited or ReturnEvent.ReplacementSeen
-        or ReturnEvent.ClockWarned or ReturnEvent.ClockRanOut or ReturnEvent.Paused or ReturnEvent.Resumed or ReturnEvent.Terminated or ReturnEvent.Noted;
+        or ReturnEvent.ClockWarned or ReturnEvent.ClockRanOut or ReturnEvent.Paused or ReturnEvent.Resumed or ReturnEvent.Terminated or ReturnEvent.CarrierClaimMarked or ReturnEvent.Noted;
 }

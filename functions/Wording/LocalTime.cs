@@ -37,6 +37,20 @@ internal sealed class LocalTime(Locale locale, TimeZoneInfo zone)
         return $"{day}{Comma}{Clock(local)}";
     }
 
+    /// <summary>“Mon–Fri 08:30–18:00”.</summary>
+    public string Hours(DayOfWeek first, DayOfWeek last, TimeOnly from, TimeOnly to)
+    {
+        var names = _culture.DateTimeFormat.AbbreviatedDayNames;
+        var days = first == last ? names[(int)first] : $"{names[(int)first]}–{names[(int)last]}";
+        return $"{days} {At(from)}–{At(to)}";
+
+        string At(TimeOnly clock) => clock.ToString(_american ? "h:mm tt" : "HH:mm", _culture);
+    }
+
+    /// <summary>“240 m”, “1.2 km”.</summary>
+    public static string Distance(int metres) =>
+        metres < 1000 ? string.Create(CultureInfo.InvariantCulture, $"{metres} m") : string.Create(CultureInfo.InvariantCulture, $"{metres / 1000m:0.#} km");
+
     private string Comma => _chinese ? " " : ", ";
 
     private DateTimeOffset At(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, zone);

@@ -132,6 +132,31 @@ public sealed class CarrierTests : PartnersTest
     }
 
     [Fact]
+    public async Task Pickup_ThatIsFull_IsDescribedAndNotBought()
+    {
+        var shipment = await BuyAsync(await PostAsync("/v2/shipments", Shipment("c1 [full_pickup:2]", "SCHEDULED_PICKUP")));
+        var statuses = new List<HttpStatusCode>();
+        foreach (var reference in (string[])["c1:1", "c1:2", "c1:3"])
+        {
+            var pickup = await PostAsync("/v2/pickups", Pickup(shipment["id"], reference));
+            statuses.Add((await PostAsync($"/v2/pickups/{pickup["id"]}/buy", new { carrier = "USPS", service = "NextDay" })).Status);
+        }
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.UnprocessableEntity, HttpStatusCode.OK], statuses);
+    }
+
+    [Fact]
+    public async Task Pickup_OfAParcelThatIsFetched_IsNotCanceled()
+    {
+        var shipment = await BuyAsync(await PostAsync("/v2/shipments", Shipment("c1", "SCHEDULED_PICKUP")));
+        var pickup = await PostAsync("/v2/pickups", Pickup(shipment["id"], "c1:1"));
+        await PostAsync($"/v2/pickups/{pickup["id"]}/buy", new { carrier = "USPS", service = "NextDay" });
+        await PostAsync($"/sim/parcels/{shipment["tracking_code"]}", new { action = "collect" });
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await PostAsync($"/v2/pickups/{pickup["id"]}/cancel", new { })).Status);
+    }
+
+    [Fact]
     public async Task Label_Refunded_OnlyBeforeTheParcelMoves()
     {
         var unused = await BuyAsync(await PostAsync("/v2/shipments", Shipment("c1")));

@@ -39,7 +39,7 @@ public sealed class CaseView(CaseLinks links, UploadLinks uploads, TimeProvider 
             Trace = subject.Trace is { IsUnderWay: true } trace ? Trace(trace) : null,
             Delivery = subject.Delivery is { } delivery ? Delivery(delivery) : null,
             Amendment = AmendmentView.Of(subject, person?.Changes),
-            Parcel = subject.ShipBack is { } back ? Parcel(back) : null,
+            Parcel = subject.ShipBack is { } back ? Parcel(subject, back, calendar) : null,
             Surplus = Surplus(subject),
             ContestBy = subject.Judgement.ContestBy,
             Contest = subject.Judgement.Contest is { } contest ? Contest(contest, person?.Said.GetValueOrDefault(SaidOf.Contest(subject.Judgement.Inspection))) : null,
@@ -231,7 +231,7 @@ public sealed class CaseView(CaseLinks links, UploadLinks uploads, TimeProvider 
         DeliveredAt = delivery.DeliveredAt,
     };
 
-    private static ReturnCaseParcel Parcel(CaseShipBack back) => new()
+    private ReturnCaseParcel Parcel(Domain.Returns.ReturnCase subject, CaseShipBack back, BusinessCalendar calendar) => new()
     {
         Method = Codes.Of(back.Choice.Method),
         Carrier = back.Shipment?.Carrier,
@@ -240,5 +240,7 @@ public sealed class CaseView(CaseLinks links, UploadLinks uploads, TimeProvider 
         PickupFrom = back.Shipment?.Pickup?.From,
         PickupTo = back.Shipment?.Pickup?.To,
         PickupAttempts = back.Shipment?.PickupAttempts ?? 0,
+        PickupSlots = PickupView.Of(PickupChanges.OfferedFor(subject, Actor.Customer, calendar, time.GetUtcNow()), calendar),
+        PickupWish = PickupView.Wished(back, calendar),
     };
 }

@@ -59,6 +59,7 @@ internal static class TimelineView
         ReturnEvent.RefundChanged e => e.Failure,
         ReturnEvent.WayChanged e => e.Cause,
         ReturnEvent.RedeliveryRefused e => e.Cause,
+        ReturnEvent.PickupKept e => e.Cause,
         ReturnEvent.Failed e => e.Error,
         ReturnEvent.Replayed e => e.Reason,
         ReturnEvent.Terminated e => e.Reason,

@@ -9,7 +9,7 @@ namespace Serverless.Flows.Recording;
 /// everybody else signals the orchestration.
 /// </summary>
 public sealed class CaseWriter(
-    CaseStore cases, StorefrontStore storefronts, CaseIndex index, OrderBalances balances, EffectLedger ledger, TimeProvider time, ILogger<CaseWriter> log)
+    CaseStore cases, StorefrontStore storefronts, CaseIndex index, CarrierClaimIndex claims, OrderBalances balances, EffectLedger ledger, TimeProvider time, ILogger<CaseWriter> log)
 {
     public async Task<Appended> AppendAsync(CaseKey key, Entry entry, CancellationToken cancellation) =>
         await AppendAsync(await cases.GetAsync(key, cancellation), entry, cancellation);
@@ -82,13 +82,17 @@ public sealed class CaseWriter(
             await index.MoveAsync(appended.After.Case, cancellation);
 
         if (appended.Change.Events.Count > 0)
+        {
+            await claims.MoveAsync(appended.Before.Case, appended.After.Case, cancellation);
             await ReleaseUnitsAsync(appended.After.Case, cancellation);
+        }
     }
 
     /// <summary>The same for a case whose last change may have been interrupted.</summary>
     public async Task AlignAsync(ReturnCase subject, CancellationToken cancellation)
     {
         await index.MoveAsync(subject, cancellation);
+        await claims.MoveAsync(before: null, subject, cancellation);
         await ReleaseUnitsAsync(subject, cancellation);
     }
 

@@ -78,6 +78,9 @@ public sealed partial class FollowUps(
                 case ReturnEvent.PickupMissed { GivenUp: false } missed:
                     effects.Add(new Effect.Pickup(missed.Attempt + 1, after.History.Reopenings));
                     break;
+                case ReturnEvent.PickupWished wished:
+                    effects.Add(new Effect.PickupChange(wished.Number));
+                    break;
                 case ReturnEvent.Cancelled or ReturnEvent.Expired or ReturnEvent.OrderStopped when before.ShipBack?.Shipment is not null || MayHaveBooked(before):
                     effects.Add(new Effect.CancelBookings());
                     break;
@@ -203,6 +206,10 @@ public sealed partial class FollowUps(
 
         if ((subject.ShipBack?.Shipment ?? await BookedAsync(subject, cancellation)) is { } shipment)
             await carrier.CancelAsync(shipment, cancellation);
+
+        // Booked, perhaps, and not on record: the case ended before that.
+        if (subject.ShipBack?.PickupWish is { } wish)
+            await carrier.CancelPickupsAsync(EffectLedger.Key(CaseRows.KeyOf(subject), new Effect.PickupChange(wish.Number)), cancellation);
 
         await warehouse.CancelAsync(subject, cancellation);
         return "called_off";

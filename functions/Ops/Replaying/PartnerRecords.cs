@@ -56,7 +56,7 @@ public sealed class PartnerRecords(CarrierClient carrier, WarehouseClient wareho
                     Effect.Stop => (await warehouse.FindStopAsync(subject, cancellation)).IsKnown ? subject.Rma.Value : null,
                     Effect.Amend => (await warehouse.FindAmendmentAsync(subject, cancellation)).IsKnown ? subject.Rma.Value : null,
                     Effect.Repair => (await warehouse.FindRepairAsync(subject, cancellation)).IsKnown ? subject.Rma.Value : null,
-                    Effect.Pickup pickup => (await carrier.FindPickupAsync(EffectLedger.Key(key, pickup), cancellation))?.Id,
+                    (Effect.Pickup or Effect.PickupChange) and { } pickup => (await carrier.FindPickupAsync(EffectLedger.Key(key, pickup), cancellation))?.Id,
                     // An email cannot be asked for, and what is called off twice is called off once.
                     _ => null,
                 },

@@ -24,9 +24,10 @@ internal static class RaisedEvents
             body.Answer is { } answer ? ("answer", () => reading.Answer(answer.Choice, answer.Option, answer.Question, Actor.Ops, "/answer")) : null,
             body.Amendment is { } outcome ? ("amendment", () => AmendmentParser.Answer(reading, outcome, "/amendment")) : null,
             body.Stock is { } stock ? ("stock", () => StockParser.News(reading, stock.Arrived, stock.Restock, "/stock")) : null,
+            body.Pickup is { } pickup ? ("pickup", () => reading.Slot(pickup.Day, pickup.Part, "/pickup") is { } slot ? new ReturnCommand.ChangePickup(slot, Actor.Ops) : null) : null,
         ];
         var given = known.OfType<(string Action, Func<ReturnCommand?> Read)>().ToList();
-        reading.Must(given.Count == 1, "", ProblemCodes.Required, "Exactly one of parcel, inspection, refund, stop, repair, answer, amendment and stock");
+        reading.Must(given.Count == 1, "", ProblemCodes.Required, "Exactly one of parcel, inspection, refund, stop, repair, answer, amendment, stock and pickup");
         var command = given is [var news] ? news.Read() : null;
         // Photos come by the storefront or the page: what a person has seen they decide by approving.
         reading.Must(command is not ReturnCommand.AnswerQuestion { Choice: Choice.AddEvidenceCode }, "/answer/choice", ProblemCodes.Invalid, "Evidence is added by the storefront or on the customer's page");

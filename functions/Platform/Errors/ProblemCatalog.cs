@@ -70,6 +70,9 @@ public static class ProblemCatalog
         new("contest_closed", 409, "The time to contest the result is over"),
         new("question_over", 409, "The question was answered otherwise, or its time is over"),
         new("choice_not_offered", 422, "The question has no such choice"),
+        new("pickup_not_offered", 409, "The carrier does not come then"),
+        new("pickup_under_way", 409, "The driver is about to come"),
+        new("pickup_changes_used", 409, "The pickup was changed as often as it can be"),
         new("not_possible_now", 409, "This is not possible as the case stands"),
     }.ToFrozenDictionary(kind => kind.Code, StringComparer.Ordinal);
 

@@ -5,7 +5,7 @@ using Serverless.Platform.Links;
 namespace Serverless.Returns.Changing;
 
 /// <summary>
-/// What a storefront can do to a case: cancel it, open it again, decide it, answer what it asks, contest its result, say which parcel the customer sent, what it
+/// What a storefront can do to a case: cancel it, open it again, decide it, answer what it asks, contest its result, say which parcel the customer sent and when theirs is fetched, what it
 /// paid by itself and what the customer agreed to.
 /// </summary>
 public sealed class ChangeReturn(IncomingEvents incoming, CaseLinks links, TimeProvider time)
@@ -81,6 +81,15 @@ public sealed class ChangeReturn(IncomingEvents incoming, CaseLinks links, TimeP
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation) =>
         TakeAsync<ShipmentRequest>(request, id, client, Changes.Shipment, cancellation);
+
+    [Function("ChangePickup")]
+    [ForStorefronts(Scopes.ReturnsWrite)]
+    public Task<IResult> Pickup(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/returns/{id}/pickup")] HttpRequest request,
+        string id,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation) =>
+        TakeAsync<PickupRequest>(request, id, client, Changes.Pickup, cancellation);
 
     [Function("ConfirmPayout")]
     [ForStorefronts(Scopes.ReturnsWrite)]

@@ -1,6 +1,8 @@
 using Serverless.Contracts.V1;
+using Serverless.Domain.Pickups;
 using Serverless.Domain.Returns.Asking;
 using Serverless.Warehouse;
+using PickupSlot = Serverless.Domain.Pickups.PickupSlot;
 
 namespace Serverless.Returns.Changing;
 
@@ -77,6 +79,14 @@ internal static class Changes
         return reading.Result(() => new Change("shipment", Actor.Customer, new ReturnCommand.GiveTracking(number!.Value.Value, carrier)));
     }
 
+    public static ParseResult<Change> Pickup(PickupRequest body)
+    {
+        var reading = new Reading();
+        var who = reading.CodeAmong(body.By, "/by", [Actor.Customer, Actor.Storefront], Actor.Customer);
+        var slot = reading.Slot(body.Day, body.Part);
+        return reading.Result(() => new Change("pickup", who!.Value, new ReturnCommand.ChangePickup(slot!.Value, who.Value)));
+    }
+
     public static ParseResult<Change> Payout(PayoutRequest body, TenderId tender)
     {
         var reading = new Reading();
@@ -98,6 +108,14 @@ internal static class Changes
         reading.Must(option is null or > 0, $"{pointer}/option", ProblemCodes.OutOfRange, "Counted from 1");
         reading.Must(question is null or > 0, $"{pointer}/question", ProblemCodes.OutOfRange, "Counted from 1");
         return reading.IsClean ? new ReturnCommand.AnswerQuestion(code!, option, question, by) : null;
+    }
+
+    /// <summary>A pickup to choose.</summary>
+    public static PickupSlot? Slot(this Reading reading, DateOnly? day, string? part, string pointer = "")
+    {
+        reading.Requires(day, $"{pointer}/day");
+        var chosen = reading.CodeAmong(part, $"{pointer}/part", [PickupPart.Morning, PickupPart.Afternoon], fallback: null);
+        return reading.IsClean ? new PickupSlot(day!.Value, chosen!.Value) : null;
     }
 
     /// <summary>Whether a contest is upheld.</summary>

@@ -21,7 +21,7 @@ public sealed class PreviewReturn(RequestReader reader, PolicyStore policies, Or
     private async Task<IResult> PreviewAsync(Storefront storefront, ReturnRequest body, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var parsed = await reader.ReadAsync(storefront, body, cancellation);
+        var parsed = (await reader.ReadAsync(storefront, body, cancellation)).AsOf(storefront.Calendar, now);
         if (!parsed.IsParsed)
             return Problems.Invalid(parsed.Problems);
 
@@ -39,6 +39,6 @@ public sealed class PreviewReturn(RequestReader reader, PolicyStore policies, Or
 
         var preview = Domain.Previewing.ReturnPreview.Of(
             asked, CaseId.Derive(storefront.Id, "preview"), policy, balance, storefront.Calendar, now, StripeAmounts.StepOf(asked.Order.Currency));
-        return Results.Json(view.Of(preview, storefront), Json.Api);
+        return Results.Json(view.Of(preview, storefront, now), Json.Api);
     }
 }

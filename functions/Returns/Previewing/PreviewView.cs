@@ -12,7 +12,7 @@ public sealed class PreviewView
 {
     private readonly FrozenDictionary<Language, Texts> _texts = Texts.Load();
 
-    public ReturnPreview Of(Domain.Previewing.ReturnPreview preview, Storefront storefront)
+    public ReturnPreview Of(Domain.Previewing.ReturnPreview preview, Storefront storefront, DateTimeOffset now)
     {
         var (asked, decision) = (preview.Asked, preview.Decision);
         var locale = Locale.Pick(asked.Customer.Locale, storefront.Locale);
@@ -43,6 +43,7 @@ public sealed class PreviewView
                 ExchangeDifference.Even => new PreviewDifference("even", CaseView.Amount(Domain.Money.Zero(asked.Order.Currency))),
                 _ => null,
             },
+            PickupSlots = PickupView.Of(preview.PickupSlotsIn(storefront.Calendar, now), storefront.Calendar),
             Dates = [.. preview.Dates.Select(clock => new PreviewDate(clock.Name, clock.Due, clock.Source))],
             PolicyVersion = preview.Policy.Version,
         };

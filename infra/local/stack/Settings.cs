@@ -55,6 +55,10 @@ internal sealed record Settings(Ports Ports, string Data, string Pace, ScaledTim
         ["Carrier__BaseAddress"] = Partners.ToString(),
         ["Carrier__ApiKey"] = ApiKey,
         ["Carrier__WebhookSecret"] = CarrierSecret,
+        ["DropOff__BaseAddress"] = Partners.ToString(),
+        ["DropOff__ApiKey"] = ApiKey,
+        // What the simulator's labels are of.
+        ["DropOff__Carriers"] = "USPS",
         ["Warehouse__BaseAddress"] = Partners.ToString(),
         ["Warehouse__ApiKey"] = ApiKey,
         ["Warehouse__WebhookSecret"] = WarehouseSecret,

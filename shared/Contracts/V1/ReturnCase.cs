@@ -299,7 +299,8 @@ public sealed record ReturnCaseTrace(DateTimeOffset TraceBy)
 /// <summary>The way back.</summary>
 /// <example>{
 ///   "method": "pickup", "carrier": "DHLExpress", "trackingNumber": "JD014600006281230704",
-///   "pickupFrom": "2026-11-12T09:15:00+00:00", "pickupTo": "2026-11-12T12:15:00+00:00", "pickupAttempts": 1
+///   "pickupFrom": "2026-11-12T08:00:00+00:00", "pickupTo": "2026-11-12T17:00:00+00:00", "pickupAttempts": 1,
+///   "pickupSlots": [{ "day": "2026-11-13", "part": "afternoon", "from": "2026-11-13T12:00:00+00:00", "to": "2026-11-13T17:00:00+00:00" }]
 /// }</example>
 public sealed record ReturnCaseParcel
 {
@@ -319,4 +320,43 @@ public sealed record ReturnCaseParcel
 
     /// <summary>Pickups that were booked, the missed ones included.</summary>
     public int PickupAttempts { get; init; }
+
+    /// <summary>What can be chosen in the place of the booked pickup; absent once it is too late to change it, or while a change is under way.</summary>
+    public IReadOnlyList<PickupSlot>? PickupSlots { get; init; }
+
+    /// <summary>The pickup that was chosen in its place, until the carrier has said whether it comes then.</summary>
+    public PickupSlot? PickupWish { get; init; }
 }
+
+/// <summary>A time in which a driver can come.</summary>
+/// <param name="Day">In the storefront's time zone.</param>
+/// <param name="Part"><c>morning</c>, <c>afternoon</c> or <c>day</c>.</param>
+/// <example>{ "day": "2026-11-13", "part": "afternoon", "from": "2026-11-13T12:00:00+00:00", "to": "2026-11-13T17:00:00+00:00" }</example>
+public sealed record PickupSlot(DateOnly Day, string Part, DateTimeOffset From, DateTimeOffset To);
+
+/// <summary>Places near the customer that take the parcel: the answer to <c>GET /api/v1/returns/{id}/drop-off-points</c>.</summary>
+/// <param name="Items">The nearest first; none where the carrier knows none, or is not asked for them.</param>
+/// <example>{ "items": [<see cref="DropOffPoint"/>] }</example>
+public sealed record DropOffPointList(IReadOnlyList<DropOffPoint> Items);
+
+/// <summary>A place that takes the parcel.</summary>
+/// <param name="Id">The carrier's id of it.</param>
+/// <example>{
+///   "id": "8003-4103215", "name": "Postfiliale Bahnhof", "street": "Bahnhofstraße 12", "postalCode": "10119", "city": "Berlin", "distanceMetres": 610,
+///   "openingHours": [{ "first": "monday", "last": "friday", "opens": "08:30", "closes": "18:00" }]
+/// }</example>
+public sealed record DropOffPoint(string Id, string Name, string Street, string PostalCode, string City)
+{
+    /// <summary>From the customer's postcode; absent where the carrier does not say.</summary>
+    public int? DistanceMetres { get; init; }
+
+    public required IReadOnlyList<DropOffHours> OpeningHours { get; init; }
+}
+
+/// <summary>When a place is open.</summary>
+/// <param name="First">The first day of the week on which it is: <c>monday</c> to <c>sunday</c>.</param>
+/// <param name="Last">The last one in a row; the same for a single day.</param>
+/// <param name="Opens"><c>HH:mm</c>, in the place's own time.</param>
+/// <param name="Closes"><c>HH:mm</c></param>
+/// <example>{ "first": "monday", "last": "friday", "opens": "08:30", "closes": "18:00" }</example>
+public sealed record DropOffHours(string First, string Last, string Opens, string Closes);

@@ -72,3 +72,13 @@ public sealed record ConsentRequest(string? Payout);
 /// <param name="Carrier">The carrier's name as the tracking service spells it.</param>
 /// <example>{ "trackingNumber": "JD014600006281230704", "carrier": "DHLParcel" }</example>
 public sealed record ShipmentRequest(string? TrackingNumber, string? Carrier);
+
+/// <summary>
+/// Another pickup than the one that is booked: body of <c>POST /api/v1/returns/{id}/pickup</c>. One of the case's <c>parcel.pickupSlots</c>; the carrier is asked for it, and
+/// until it has said yes the booked one stands.
+/// </summary>
+/// <param name="Day"><c>yyyy-MM-dd</c> in the storefront's time zone. Required.</param>
+/// <param name="Part"><c>morning</c> (9 to 13) or <c>afternoon</c> (13 to 18). Required.</param>
+/// <param name="By"><c>customer</c> or <c>storefront</c>; <c>customer</c> when absent.</param>
+/// <example>{ "day": "2026-11-13", "part": "afternoon" }</example>
+public sealed record PickupRequest(DateOnly? Day, string? Part, string? By);

@@ -50,6 +50,9 @@ public sealed record ReturnPreview
     /// <summary>For an exchange: who owes whom.</summary>
     public PreviewDifference? Difference { get; init; }
 
+    /// <summary>For a <c>pickup</c>: what the customer can choose among, to be named in <c>shipBack</c> or changed later.</summary>
+    public IReadOnlyList<PickupSlot>? PickupSlots { get; init; }
+
     /// <summary>By when each thing happens at the latest, if every step before it takes all its time.</summary>
     public required IReadOnlyList<PreviewDate> Dates { get; init; }
 

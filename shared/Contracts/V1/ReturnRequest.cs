@@ -184,14 +184,20 @@ public sealed record ReplacementLine
 }
 
 /// <summary>How the goods come back.</summary>
-/// <example>{ "method": "pickup", "pickupDate": "2026-11-12" }</example>
+/// <example>{ "method": "pickup", "pickupDate": "2026-11-12", "pickupPart": "morning" }</example>
 public sealed record ShipBack
 {
     /// <summary><c>pickup</c>, <c>drop_off</c> or <c>own_parcel</c>. Required.</summary>
     public string? Method { get; init; }
 
-    /// <summary>For <c>pickup</c>: the day wished for, <c>yyyy-MM-dd</c> in the storefront's time zone. The next business day when absent. Refused for other ways.</summary>
+    /// <summary>
+    /// For <c>pickup</c>: the day wished for, <c>yyyy-MM-dd</c> in the storefront's time zone, a business day after today and within 30 days. The next business day
+    /// when absent, or over by the time the goods can be fetched. Refused for other ways.
+    /// </summary>
     public DateOnly? PickupDate { get; init; }
+
+    /// <summary>For <c>pickup</c>: <c>morning</c> (9 to 13), <c>afternoon</c> (13 to 18) or <c>day</c>, which it is when absent. Refused for other ways.</summary>
+    public string? PickupPart { get; init; }
 
     /// <summary>For <c>own_parcel</c>: the parcel's tracking number, when known already. Refused for other ways.</summary>
     public string? TrackingNumber { get; init; }

@@ -89,7 +89,10 @@ public sealed class BusinessCalendar
     public DateTimeOffset EndOfLocalDay(DateOnly day) => StartOfLocalDay(day.AddDays(1)).AddSeconds(-1);
 
     /// <summary>A day's first instant, UTC: midnight, or when the clocks skip it the moment they do.</summary>
-    public DateTimeOffset StartOfLocalDay(DateOnly day) => FirstAt(day.ToDateTime(TimeOnly.MinValue));
+    public DateTimeOffset StartOfLocalDay(DateOnly day) => At(day, TimeOnly.MinValue);
+
+    /// <summary>When the clocks show this time of a day; for a time that they skip, the moment they do.</summary>
+    public DateTimeOffset At(DateOnly day, TimeOnly time) => FirstAt(day.ToDateTime(time));
 
     /// <summary>The same local time some days later; moved forward when the clocks skip it, the earlier one when they repeat it.</summary>
     public DateTimeOffset AddLocalDays(DateTimeOffset instant, int days) => ToInstant(Local(instant).DateTime.AddDays(days));

@@ -1,6 +1,8 @@
+using Serverless.Domain.Calendar;
 using Serverless.Domain.Orders;
 using Serverless.Domain.OrderUpdates;
 using Serverless.Domain.Parsing;
+using Serverless.Domain.Pickups;
 
 namespace Serverless.Domain.Deciding;
 
@@ -11,14 +13,17 @@ public static class RequestDates
     /// The request with instants of the next few minutes taken for now, because clocks differ; what is said to have happened later
     /// than that is a mistake, but for a delivery, which can be announced.
     /// </summary>
-    public static ParseResult<RequestedReturn> AsOf(this ParseResult<RequestedReturn> parsed, DateTimeOffset now)
-    {
-        if (!parsed.IsParsed)
-            return parsed;
+    public static ParseResult<RequestedReturn> AsOf(this ParseResult<RequestedReturn> parsed, BusinessCalendar calendar, DateTimeOffset now) =>
+        parsed.IsParsed ? AsOf(parsed.Value, calendar, now) : parsed;
 
+    private static ParseResult<RequestedReturn> AsOf(RequestedReturn asked, BusinessCalendar calendar, DateTimeOffset now)
+    {
         var reading = new Reading();
-        Check(reading, parsed.Value.Order, "/order", now);
-        return reading.Result(() => parsed.Value with { Order = parsed.Value.Order.AsOf(now) });
+        Check(reading, asked.Order, "/order", now);
+        if (asked.ShipBack?.PickupDate is { } day && !(day > calendar.LocalDate(now) && day <= calendar.LocalDate(now).AddDays(PickupSlots.LatestDays) && calendar.IsBusinessDay(day)))
+            reading.Add("/shipBack/pickupDate", ProblemCodes.OutOfRange, $"A business day after today, within {PickupSlots.LatestDays} days");
+
+        return reading.Result(() => asked with { Order = asked.Order.AsOf(now) });
     }
 
     internal static void Check(Reading reading, Order order, string pointer, DateTimeOffset now)

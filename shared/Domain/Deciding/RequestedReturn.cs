@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Serverless.Domain.Json;
 using Serverless.Domain.Orders;
+using Serverless.Domain.Pickups;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Reasons;
 
@@ -121,7 +122,12 @@ public sealed record ReplacementLine(string Sku, string Title, int Quantity, Mon
 /// <param name="PickupDate">For a pickup: the day wished for, in the storefront's time zone.</param>
 /// <param name="TrackingNumber">For an own parcel, when it is known already.</param>
 /// <param name="Carrier">For an own parcel: the carrier as the tracking service spells it.</param>
-public sealed record ShipBackChoice(ShipBackMethod Method, DateOnly? PickupDate, string? TrackingNumber, string? Carrier);
+public sealed record ShipBackChoice(ShipBackMethod Method, DateOnly? PickupDate, string? TrackingNumber, string? Carrier)
+{
+    /// <summary>For a pickup: the part of the day wished for; the whole day when absent.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PickupPart? PickupPart { get; init; }
+}
 
 /// <summary>Where the customer asked.</summary>
 [JsonConverter(typeof(SnakeCase<Channel>))]

@@ -1,6 +1,7 @@
 using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Parsing;
+using Serverless.Domain.Pickups;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Storefronts;
 using V1 = Serverless.Contracts.V1;
@@ -10,8 +11,8 @@ namespace Serverless.Domain.Deciding;
 /// <summary>Reads a request for a return: everything it says, or everything that is wrong with it. It never throws.</summary>
 public static class ReturnRequestParser
 {
-    private static readonly DateOnly EarliestPickup = new(2000, 1, 1);
-    private static readonly DateOnly LatestPickup = new(2199, 12, 31);
+    private static readonly DateOnly EarliestDay = new(2000, 1, 1);
+    private static readonly DateOnly LatestDay = new(2199, 12, 31);
 
     /// <param name="record">The order on record that the request names instead of telling of it (<see cref="ToldOrder.NamedBy"/>); absent when there is none.</param>
     public static ParseResult<RequestedReturn> Parse(V1.ReturnRequest? request, Storefront storefront, ToldOrder? record = null)
@@ -99,7 +100,7 @@ public static class ReturnRequestParser
         }
 
         if (request.Restock is { } day)
-            reading.Must(day >= EarliestPickup && day <= LatestPickup, "/restock", ProblemCodes.OutOfRange, "From the year 2000 to 2199");
+            reading.Must(day >= EarliestDay && day <= LatestDay, "/restock", ProblemCodes.OutOfRange, "From the year 2000 to 2199");
 
         if (request.Alternatives is { Count: > 0 } && lacksAddress)
             reading.Add("/order/customer/address", ProblemCodes.Required, "Other goods are sent there");
@@ -157,15 +158,16 @@ public static class ReturnRequestParser
         if (method is ShipBackMethod.Pickup or ShipBackMethod.DropOff && lacksAddress)
             reading.Add("/order/customer/address", ProblemCodes.Required, "The carrier needs the customer's address for this way of sending back");
 
-        if (asked.PickupDate is { } date && (date < EarliestPickup || date > LatestPickup))
-            reading.Add("/shipBack/pickupDate", ProblemCodes.OutOfRange, "From the year 2000 to 2199");
-
         var tracking = string.IsNullOrWhiteSpace(asked.TrackingNumber)
             ? null
             : reading.Value(asked.TrackingNumber, "/shipBack/trackingNumber", TrackingNumber.TryParse, TrackingNumber.Expected);
         var carrier = reading.Text(asked.Carrier, "/shipBack/carrier", 64, required: false);
-        if (method is not (null or ShipBackMethod.Pickup) && asked.PickupDate is not null)
-            reading.Add("/shipBack/pickupDate", ProblemCodes.Invalid, "Only a pickup has a day");
+        var part = asked.PickupPart is null ? null : reading.Code<PickupPart>(asked.PickupPart, "/shipBack/pickupPart");
+        foreach (var (name, isGiven) in new[] { ("pickupDate", asked.PickupDate is not null), ("pickupPart", asked.PickupPart is not null) })
+        {
+            if (method is not (null or ShipBackMethod.Pickup) && isGiven)
+                reading.Add($"/shipBack/{name}", ProblemCodes.Invalid, "Only a pickup has a day");
+        }
 
         foreach (var (name, value) in new[] { ("trackingNumber", asked.TrackingNumber), ("carrier", asked.Carrier) })
         {
@@ -173,6 +175,6 @@ public static class ReturnRequestParser
                 reading.Add($"/shipBack/{name}", ProblemCodes.Invalid, "Only of a parcel that the customer posts; others get their label here");
         }
 
-        return method is { } way ? new ShipBackChoice(way, asked.PickupDate, tracking?.Value, carrier) : null;
+        return method is { } way ? new ShipBackChoice(way, asked.PickupDate, tracking?.Value, carrier) { PickupPart = part } : null;
     }
 }

@@ -3,6 +3,7 @@ using Serverless.Domain.Calendar;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
+using Serverless.Domain.Pickups;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Refunding;
 using Serverless.Domain.Returns;
@@ -34,6 +35,12 @@ public sealed record ReturnPreview(RequestedReturn Asked, Policy Policy, Decisio
 
     /// <summary>Whether it depends on the warehouse, which is asked to stop or change the order.</summary>
     public bool AsksWarehouse => Dates.Any(clock => clock.Name is ClockNames.Stop or ClockNames.Amend);
+
+    /// <summary>When the carrier could fetch the goods; none where it does not.</summary>
+    public IReadOnlyList<PickupSlot> PickupSlotsIn(BusinessCalendar calendar, DateTimeOffset now) =>
+        Decision is { IsRefused: false, Returnless: false, Stop: StopNeeded.None } && Asked.ShipBack?.Method is ShipBackMethod.Pickup
+            ? PickupSlots.After(ReturnMethods.HasGoodsFrom(Asked.Order, Policy, Decision.AcceptedLines, calendar, now), calendar)
+            : [];
 
     /// <summary>What goes back where.</summary>
     public IReadOnlyList<RefundAttempt> Attempts => [.. (Refund?.Plan?.Refunds ?? []).Select(RefundAttempt.Of)];

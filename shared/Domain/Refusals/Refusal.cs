@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
+using Serverless.Domain.Pickups;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Reasons;
 
@@ -39,6 +40,9 @@ namespace Serverless.Domain.Refusals;
 [JsonDerivedType(typeof(ContestClosed), "contest_closed")]
 [JsonDerivedType(typeof(QuestionOver), "question_over")]
 [JsonDerivedType(typeof(ChoiceNotOffered), "choice_not_offered")]
+[JsonDerivedType(typeof(PickupNotOffered), "pickup_not_offered")]
+[JsonDerivedType(typeof(PickupUnderWay), "pickup_under_way")]
+[JsonDerivedType(typeof(PickupChangesUsed), "pickup_changes_used")]
 [JsonDerivedType(typeof(NotPossibleNow), "not_possible_now")]
 [JsonDerivedType(typeof(OrderContradictsRecord), "order_contradicts_record")]
 public abstract record Refusal
@@ -168,6 +172,17 @@ public abstract record Refusal
 
     /// <summary>The question that is open has no such choice, or the answer lacks what the choice needs.</summary>
     public sealed record ChoiceNotOffered(string Choice, IReadOnlyList<string> Choices) : Refusal;
+
+    /// <summary>The carrier does not come then, or the case would be over.</summary>
+    /// <param name="Slots">What can be chosen.</param>
+    public sealed record PickupNotOffered(IReadOnlyList<PickupSlot> Slots) : Refusal;
+
+    /// <summary>The driver is about to come, or is on the way.</summary>
+    /// <param name="From">From when the driver comes.</param>
+    public sealed record PickupUnderWay(DateTimeOffset From) : Refusal;
+
+    /// <summary>The pickup was changed as often as it can be.</summary>
+    public sealed record PickupChangesUsed(int Most) : Refusal;
 
     /// <summary>The case is in a state in which this cannot be done.</summary>
     /// <param name="Action">What was tried, snake_case.</param>

@@ -20,6 +20,16 @@ public sealed record CaseShipBack
 
     public DateTimeOffset? ArrivedAt { get; init; }
 
+    /// <summary>When the carrier had lost it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? LostAt { get; init; }
+
+    /// <summary>Another pickup that is wished for, until the carrier has said whether it comes then.</summary>
+    public PickupWish? PickupWish { get; init; }
+
+    /// <summary>How often another pickup was wished for.</summary>
+    public int PickupWishes { get; init; }
+
     /// <summary>The customer has posted a parcel of their own and said which: all that is left for them is to wait.</summary>
     [JsonIgnore]
     public bool HasNamedParcel => Shipment is { Id: null, TrackingNumber: not null };
@@ -31,14 +41,17 @@ public sealed record CaseShipBack
         ReturnEvent.TrackingTaken => this with { Shipment = Shipment! with { TrackingNumber = null } },
         ReturnEvent.PickupMissed => this with { Shipment = Shipment! with { Pickup = null } },
         ReturnEvent.PickupRebooked e => this with { Shipment = Shipment! with { Pickup = e.Pickup, PickupAttempts = e.Attempt } },
-        ReturnEvent.WayChanged e => this with { RefusedMethod = Choice.Method, Choice = Choice with { Method = e.To } },
+        ReturnEvent.PickupWished e => this with { PickupWish = new PickupWish(e.Number, e.Slot, e.Window), PickupWishes = e.Number },
+        ReturnEvent.PickupChanged e => this with { Shipment = Shipment! with { Pickup = e.Pickup }, PickupWish = null },
+        ReturnEvent.PickupKept e => this with { Shipment = Shipment! with { Pickup = e.Pickup }, PickupWish = null },
+        ReturnEvent.WayChanged e => this with { RefusedMethod = Choice.Method, Choice = Choice with { Method = e.To }, Shipment = Shipment is { } label ? label with { Pickup = null } : null, PickupWish = null },
         ReturnEvent.ParcelCollected e => Posted(e.CollectedAt),
         ReturnEvent.ParcelArrived e => Posted(e.ArrivedAt) with { ArrivedAt = e.ArrivedAt },
-        ReturnEvent.ParcelLost e => Posted(e.LostAt),
+        ReturnEvent.ParcelLost e => Posted(e.LostAt) with { LostAt = e.LostAt },
         // The label was called off; a parcel of the customer's own is the same parcel.
-        ReturnEvent.Reopened { ShipBy: not null } when Shipment is { Id: not null } && PostedAt is null => this with { Shipment = null },
+        ReturnEvent.Reopened { ShipBy: not null } when Shipment is { Id: not null } && PostedAt is null => this with { Shipment = null, PickupWish = null },
         _ => this,
     };
 
-    private CaseShipBack Posted(DateTimeOffset at) => this with { PostedAt = PostedAt ?? at };
+    private CaseShipBack Posted(DateTimeOffset at) => this with { PostedAt = PostedAt ?? at, PickupWish = null };
 }

@@ -40,6 +40,9 @@ public abstract record NextAction
     /// <param name="Attempt">Which one, counted from 1.</param>
     public sealed record RebookPickup(int Attempt) : NextAction;
 
+    /// <summary>The pickup that is wished for is booked in the place of the one that is.</summary>
+    public sealed record ChangePickup(PickupWish Wish) : NextAction;
+
     /// <summary>Carrier and warehouse are told which parcel is the customer's own, at each look until it is on its way.</summary>
     public sealed record NameParcel(string Number, string? Carrier) : NextAction;
 
@@ -120,6 +123,7 @@ public abstract record NextAction
         { ShipBack: { Choice.Method: ShipBackMethod.Pickup, Shipment: { Pickup: null, PickupAttempts: var booked } } }
             when booked < subject.Policy.ShipBack.MaxPickupAttempts =>
             new RebookPickup(booked + 1),
+        { ShipBack: { Shipment.Pickup: not null, PickupWish: { } wish } } => new ChangePickup(wish),
         { ShipBack: { Shipment: { Id: null, TrackingNumber: { } number, Carrier: var carrier }, Choice.TrackingNumber: var asked } } when number != asked =>
             new NameParcel(number, carrier),
         _ => null,

@@ -16,7 +16,7 @@ internal static class Parcels
     public static ReturnOutcome Track(ReturnCase subject, ParcelUpdate update, BusinessCalendar calendar) => (subject.State, update.Status) switch
     {
         (ReturnState.AwaitingParcel, ParcelStatus.InTransit or ParcelStatus.Held) => ReturnDecisions.Happened(Collected(update)),
-        (ReturnState.AwaitingParcel, ParcelStatus.PickupMissed) when subject.ShipBack?.Shipment is { Pickup: not null } =>
+        (ReturnState.AwaitingParcel, ParcelStatus.PickupMissed) when subject.ShipBack is { Shipment.Pickup: not null, PickupWish: null } =>
             ReturnDecisions.Happened(ReturnClocks.Missed(subject)),
         (ReturnState.AwaitingParcel or ReturnState.InTransit, ParcelStatus.Delivered) => ReturnDecisions.Happened(Arrived(subject, update.At, calendar)),
         (ReturnState.AwaitingParcel or ReturnState.InTransit, ParcelStatus.Lost) when subject.ShipBack?.Choice.Method is not ShipBackMethod.OwnParcel =>

@@ -9,6 +9,7 @@ using Serverless.Domain.Returns.Asking;
 using Serverless.Domain.Returns.Claiming;
 using Serverless.Domain.Returns.Delivering;
 using Serverless.Domain.Returns.Exchanging;
+using Serverless.Domain.Returns.Losses;
 using Serverless.Domain.Returns.Repairing;
 using Serverless.Domain.Returns.StockOuts;
 using Serverless.Domain.Storefronts;
@@ -91,6 +92,10 @@ public sealed record ReturnCase
     /// <summary>Absent for all but a claim whose goods are to be repaired.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public CaseRepair? Repair { get; init; }
+
+    /// <summary>What was noted of claims on a carrier; absent where nothing was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<CarrierClaimMark>? CarrierClaims { get; init; }
 
     /// <summary>Absent where no goods are sent in place of others.</summary>
     public CaseExchange? Exchange { get; init; }
@@ -212,6 +217,7 @@ public sealed record ReturnCase
         Question = CaseQuestion.After(Question, happened, at),
         Amendment = Amendment?.After(happened, at),
         ShipBack = ShipBack?.After(happened),
+        CarrierClaims = Losses.CarrierClaims.After(CarrierClaims, happened, at),
         Trace = Trace?.After(happened, at),
         StockOut = StockOut?.After(happened, at),
         Delivery = Delivery?.After(happened, at),

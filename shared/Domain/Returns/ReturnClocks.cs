@@ -136,7 +136,8 @@ public static class ReturnClocks
                 Kind = ClockKind.Customer,
             },
             // In the last hours of a window nobody can do more than wait for the driver.
-            .. subject.ShipBack?.Shipment?.Pickup is { } pickup ? [new Clock(ClockNames.Pickup, pickup.From, pickup.To + PickupGrace) { Warns = false }] : Array.Empty<Clock>(),
+            // While another is asked for, that is seen to first.
+            .. subject.ShipBack is { PickupWish: null, Shipment.Pickup: { } pickup } ? [new Clock(ClockNames.Pickup, pickup.From, pickup.To + PickupGrace) { Warns = false }] : Array.Empty<Clock>(),
         ],
         ReturnState.Returnless s => [new Clock(ClockNames.Payment, s.Since, s.PayBy)],
         ReturnState.InTransit s => [Clocks.Arrival(s.HeldSince ?? s.LastSign, s.HeldSince is not null, calendar, subject.Urgent), .. Advance(subject, calendar), .. Ahead(subject)],

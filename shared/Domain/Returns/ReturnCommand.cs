@@ -3,11 +3,13 @@ using Serverless.Domain.Balances;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
+using Serverless.Domain.Pickups;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Refusals;
 using Serverless.Domain.Returns.Amending;
 using Serverless.Domain.Returns.Delivering;
 using Serverless.Domain.Returns.Exchanging;
+using Serverless.Domain.Returns.Losses;
 using Serverless.Domain.Returns.Repairing;
 using Serverless.Domain.Storefronts;
 
@@ -111,6 +113,15 @@ public abstract record ReturnCommand
 
     /// <summary>A further pickup is booked.</summary>
     public sealed record RebookPickup(Pickup Pickup) : ReturnCommand;
+
+    /// <summary>Another pickup is wished for than the one that is booked.</summary>
+    public sealed record ChangePickup(PickupSlot Slot, Actor By) : ReturnCommand;
+
+    /// <summary>The carrier was asked for the pickup that was wished for.</summary>
+    /// <param name="Number">Which wish.</param>
+    /// <param name="Pickup">What is booked now.</param>
+    /// <param name="Refusal">Why it is not as wished; absent where it is.</param>
+    public sealed record RecordPickupChange(int Number, Pickup Pickup, string? Refusal) : ReturnCommand;
 
     /// <summary>The carrier refuses a further pickup.</summary>
     public sealed record ChangeWay(FallbackMethod Other) : ReturnCommand;
@@ -261,6 +272,9 @@ public abstract record ReturnCommand
     /// <summary>A person ends it.</summary>
     /// <param name="ReleaseUnits">Other cases may have its units; it cannot be replayed then.</param>
     public sealed record Terminate(string Reason, string By, bool ReleaseUnits) : ReturnCommand;
+
+    /// <summary>A person notes how far a claim on the carrier is.</summary>
+    public sealed record MarkCarrierClaim(CarrierLoss Loss, CarrierClaimStatus Status, string Reference, string By) : ReturnCommand;
 
     /// <summary>A person remarks something.</summary>
     public sealed record Note(string Text, string By) : ReturnCommand;

@@ -7,6 +7,7 @@ using Serverless.Domain.Returns.Asking;
 using Serverless.Domain.Returns.Claiming;
 using Serverless.Domain.Returns.Delivering;
 using Serverless.Domain.Returns.Exchanging;
+using Serverless.Domain.Returns.Losses;
 using Serverless.Domain.Returns.Repairing;
 
 namespace Serverless.Domain.Returns;
@@ -32,6 +33,8 @@ public static class ReturnDecisions
         ReturnCommand.GiveTracking given => GiveTracking(subject, given),
         ReturnCommand.DropTracking drop => DropTracking(subject, drop.TrackingNumber),
         ReturnCommand.RebookPickup booked => ReturnMethods.Rebook(subject, booked.Pickup),
+        ReturnCommand.ChangePickup change => PickupChanges.Wish(subject, change, calendar, now),
+        ReturnCommand.RecordPickupChange record => PickupChanges.Record(subject, record),
         ReturnCommand.ChangeWay change => ReturnMethods.Change(subject, change.Other),
         ReturnCommand.Track track => Returning.Track(subject, track.Update, now) ?? Replacements.Track(subject, track.Update, calendar, now)
             ?? Traces.Track(subject, track.Update, calendar, now) ?? Deliveries.Track(subject, track.Update, calendar, now) ?? Parcels.Track(subject, track.Update, calendar),
@@ -65,6 +68,7 @@ public static class ReturnDecisions
         ReturnCommand.Fail fail => Failures.Fail(subject, fail),
         ReturnCommand.Replay replay => Failures.Replay(subject, replay),
         ReturnCommand.Terminate terminate => Failures.Terminate(subject, terminate),
+        ReturnCommand.MarkCarrierClaim mark => CarrierClaims.Mark(subject, mark),
         ReturnCommand.Note note => Happened(new ReturnEvent.Noted(note.Text, note.By)),
         _ => throw new InvalidOperationException($"{command.GetType().Name} is no command of a return"),
     };

@@ -3,11 +3,13 @@ using Serverless.Domain.Balances;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
+using Serverless.Domain.Pickups;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns.Amending;
 using Serverless.Domain.Returns.Asking;
 using Serverless.Domain.Returns.Delivering;
 using Serverless.Domain.Returns.Exchanging;
+using Serverless.Domain.Returns.Losses;
 using Serverless.Domain.Returns.Repairing;
 
 namespace Serverless.Domain.Returns;
@@ -38,6 +40,9 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(TrackingTaken), "tracking_taken")]
 [JsonDerivedType(typeof(PickupMissed), "pickup_missed")]
 [JsonDerivedType(typeof(PickupRebooked), "pickup_rebooked")]
+[JsonDerivedType(typeof(PickupWished), "pickup_wished")]
+[JsonDerivedType(typeof(PickupChanged), "pickup_changed")]
+[JsonDerivedType(typeof(PickupKept), "pickup_kept")]
 [JsonDerivedType(typeof(WayChanged), "way_changed")]
 [JsonDerivedType(typeof(Reminded), "reminded")]
 [JsonDerivedType(typeof(ParcelCollected), "parcel_collected")]
@@ -122,6 +127,7 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(Failed), "failed")]
 [JsonDerivedType(typeof(Replayed), "replayed")]
 [JsonDerivedType(typeof(Terminated), "terminated")]
+[JsonDerivedType(typeof(CarrierClaimMarked), "carrier_claim_marked")]
 [JsonDerivedType(typeof(Noted), "noted")]
 public abstract record ReturnEvent
 {
@@ -206,6 +212,18 @@ public abstract record ReturnEvent
     public sealed record PickupMissed(int Attempt, bool GivenUp) : ReturnEvent;
 
     public sealed record PickupRebooked(Pickup Pickup, int Attempt) : ReturnEvent;
+
+    /// <summary>Another pickup is wished for; the carrier is to be asked.</summary>
+    /// <param name="Number">Counted from 1 in the case.</param>
+    public sealed record PickupWished(int Number, PickupSlot Slot, PickupWindow Window) : ReturnEvent;
+
+    /// <summary>The carrier comes as was wished for, and not as was booked before.</summary>
+    public sealed record PickupChanged(Pickup Pickup, int Number) : ReturnEvent;
+
+    /// <summary>The carrier does not come as was wished for.</summary>
+    /// <param name="Pickup">What is booked: the one before, or another when that could not be had back.</param>
+    /// <param name="Cause">The carrier's code.</param>
+    public sealed record PickupKept(Pickup Pickup, int Number, string Cause) : ReturnEvent;
 
     /// <summary>The carrier refused the way back that was asked for; this one is left.</summary>
     /// <param name="Cause">The carrier's code.</param>
@@ -580,6 +598,11 @@ public abstract record ReturnEvent
     /// <param name="By">The person who ended it.</param>
     /// <param name="UnitsReleased">Its units are free for other cases.</param>
     public sealed record Terminated(string Reason, string By, bool UnitsReleased) : ReturnEvent;
+
+    /// <summary>An operator noted how far a claim on the carrier is.</summary>
+    /// <param name="Reference">The carrier's number of it.</param>
+    /// <param name="By">The person who noted it.</param>
+    public sealed record CarrierClaimMarked(CarrierLoss Loss, CarrierClaimStatus Status, string Reference, string By) : ReturnEvent;
 
     /// <summary>A remark among those who look after cases.</summary>
     public sealed record Noted(string Text, string By) : ReturnEvent;

@@ -23,14 +23,17 @@ public static class ReturnMethods
             : null;
 
     /// <summary>From when the customer has all of the goods to send: now, or when what is still on its way can be taken for delivered.</summary>
-    public static DateTimeOffset HasGoodsFrom(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now)
+    public static DateTimeOffset HasGoodsFrom(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) =>
+        HasGoodsFrom(subject.Order, subject.Policy, subject.Accepted, calendar, now);
+
+    internal static DateTimeOffset HasGoodsFrom(Order told, Policy policy, IEnumerable<LineDecision> accepted, BusinessCalendar calendar, DateTimeOffset now)
     {
-        return subject.Accepted.Select(OpensAt).Append(now).Max();
+        return accepted.Select(OpensAt).Append(now).Max();
 
         DateTimeOffset OpensAt(LineDecision line)
         {
-            var dated = subject.Order.DatedFor(line.Line.Line, line.Line.Quantity);
-            return ReturnWindow.OpensAt(dated with { ShippedAt = dated.ShippedAt ?? now }, subject.Policy.RulesFor(dated.Line(line.Line.Line)!), calendar, now) ?? now;
+            var dated = told.DatedFor(line.Line.Line, line.Line.Quantity);
+            return ReturnWindow.OpensAt(dated with { ShippedAt = dated.ShippedAt ?? now }, policy.RulesFor(dated.Line(line.Line.Line)!), calendar, now) ?? now;
         }
     }
 
@@ -53,6 +56,6 @@ public static class ReturnMethods
             ? ReturnDecisions.Happened(new ReturnEvent.WayChanged(other.Method, other.Cause))
             : ReturnOutcome.Nothing.Instance;
 
-    private static IReadOnlyList<ShipBackMethod> Offered(ReturnCase subject, Orders.LineId line) =>
+    private static IReadOnlyList<ShipBackMethod> Offered(ReturnCase subject, LineId line) =>
         (subject.Order.Line(line) is { } ordered ? subject.Policy.RulesFor(ordered).Offered : null) ?? subject.Policy.ShipBack.Offered;
 }

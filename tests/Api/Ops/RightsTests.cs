@@ -23,6 +23,8 @@ public sealed class RightsTests(ReturnsApp app)
         ["ListPoison"] = OpsRole.Viewer,
         ["GetPoison"] = OpsRole.Viewer,
         ["ListReviews"] = OpsRole.Viewer,
+        ["ListCarrierClaims"] = OpsRole.Viewer,
+        ["MarkCarrierClaim"] = OpsRole.Agent,
         ["OpsApproveCase"] = OpsRole.Agent,
         ["OpsDeclineCase"] = OpsRole.Agent,
         ["ListStrays"] = OpsRole.Viewer,

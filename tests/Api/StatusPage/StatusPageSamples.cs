@@ -2,8 +2,10 @@ using Serverless.Domain;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
+using Serverless.Domain.Pickups;
 using Serverless.Domain.Returns;
 using Serverless.Emails;
+using Serverless.Parcels.DropOff;
 using Serverless.StatusPage;
 using Serverless.Telling;
 using Serverless.Tests.Api.Emails;
@@ -19,6 +21,8 @@ internal static class StatusPageSamples
 
     private static Shipment Booked { get; } = new(
         "shp_1", "JD014600006281230704", "DHL", null, null, new Pickup("pu_1", null, Start.AddDays(1), Start.AddDays(1).AddHours(3)), 1);
+
+    private static PickupWindow Wished { get; } = new(Start.AddDays(2), Start.AddDays(2).AddHours(4));
 
     /// <summary>The page of a case in a state.</summary>
     public static StatusPageModel Model(string status, string locale) => new()
@@ -53,6 +57,10 @@ internal static class StatusPageSamples
             Expected = status is ReturnStatus.AwaitingParcel ? EmailSamples.Facts(EmailStep.Approved, locale).Expected : null,
         },
         Events = [.. Events.Take(Array.IndexOf([.. ReturnStatus.All], status) + 1)],
+        DropOff = status is ReturnStatus.Approved
+            ? [new DropOffPoint("1", "Kiosk am Markt", "Marktplatz 3", "04105", "Leipzig", 240, [new OpenHours(DayOfWeek.Monday, DayOfWeek.Friday, new TimeOnly(7, 0), new TimeOnly(19, 0))])]
+            : [],
+        Pickups = status is ReturnStatus.AwaitingParcel ? [new OfferedPickup("2026-11-18.morning", Wished)] : [],
         CanReopen = status is ReturnStatus.Cancelled or ReturnStatus.Expired,
         CanCancel = status is ReturnStatus.Requested or ReturnStatus.InReview or ReturnStatus.Approved or ReturnStatus.AwaitingParcel,
     };
@@ -78,6 +86,9 @@ internal static class StatusPageSamples
         new(Start.AddHours(3.1), new ReturnEvent.ShipBackArranged(Booked)),
         new(Start.AddDays(1), new ReturnEvent.PickupMissed(1, GivenUp: false)),
         new(Start.AddDays(1.1), new ReturnEvent.PickupRebooked(Booked.Pickup!, 2)),
+        new(Start.AddDays(1.2), new ReturnEvent.PickupWished(1, new PickupSlot(new DateOnly(2026, 11, 18), PickupPart.Morning), Wished)),
+        new(Start.AddDays(1.3), new ReturnEvent.PickupChanged(Booked.Pickup!, 1)),
+        new(Start.AddDays(1.4), new ReturnEvent.PickupKept(Booked.Pickup!, 2, "no_pickup")),
         new(Start.AddDays(2), new ReturnEvent.ParcelCollected(Start.AddDays(2))),
         new(Start.AddDays(2.5), new ReturnEvent.ParcelSeen(ParcelStatus.InTransit, Start.AddDays(2.5), "Leipzig")),
         new(Start.AddDays(3), new ReturnEvent.ParcelArrived(Start.AddDays(3), EmailSamples.Due)),

@@ -4,6 +4,7 @@ using Serverless.Domain;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
+using Serverless.Domain.Pickups;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Reasons;
 using Serverless.Domain.Refusals;
@@ -49,6 +50,9 @@ public sealed class RefusalWordsTests
         new Refusal.ContestClosed(new DateTimeOffset(2026, 4, 1, 21, 59, 59, TimeSpan.Zero)),
         new Refusal.QuestionOver(2, "sold_out", "refund"),
         new Refusal.ChoiceNotOffered("refund", ["other_item"]),
+        new Refusal.PickupNotOffered([new PickupSlot(new DateOnly(2026, 3, 5), PickupPart.Morning)]),
+        new Refusal.PickupUnderWay(new DateTimeOffset(2026, 3, 5, 8, 0, 0, TimeSpan.Zero)),
+        new Refusal.PickupChangesUsed(3),
         new Refusal.NotPossibleNow("cancel", "refunding"),
         new Refusal.OrderContradictsRecord([new Contradiction("/order/lines/0/unitPrice", "10.00 EUR", "90.00 EUR")]),
     ];
@@ -58,7 +62,7 @@ public sealed class RefusalWordsTests
     /// live. What a program tried in which state is for programs.
     /// </summary>
     private static readonly string[] Known =
-        ["line", "kind", "requested", "ordered", "returned", "inFlight", "case", "method", "resolution", "reason", "trackingNumber", "payout", "tender", "country", "asked", "action", "state", "contradictions", "question", "topic", "chosen", "choice", "choices"];
+        ["line", "kind", "requested", "ordered", "returned", "inFlight", "case", "method", "resolution", "reason", "trackingNumber", "payout", "tender", "country", "asked", "action", "state", "contradictions", "question", "topic", "chosen", "choice", "choices", "slots", "most"];
 
     public static TheoryData<string, string> Codes
     {

@@ -41,6 +41,19 @@ public sealed class RequestDatesTests
         Assert.Equal("/order/refunds/0/at", Assert.Single(Parse(Requests.With(Requests.Return, "/order/refunds", refunds)).Problems).Pointer);
     }
 
+    [Theory]
+    [InlineData("2026-03-17", true)]
+    [InlineData("2026-04-15", true)]
+    [InlineData("2026-03-16", false)]
+    [InlineData("2026-03-21", false)]
+    [InlineData("2026-04-16", false)]
+    [InlineData("0001-01-01", false)]
+    public void PickupDate_IsABusinessDayWithinAMonth(string day, bool isOffered)
+    {
+        var asked = Parse(Requests.With(Requests.Return, "/shipBack/pickupDate", $"\"{day}\""));
+        Assert.Equal(isOffered ? [] : ["/shipBack/pickupDate"], asked.Problems.Select(p => p.Pointer));
+    }
+
     private static ParseResult<RequestedReturn> Asked(string name, DateTimeOffset at, bool alone = false)
     {
         string[] dates = ["placedAt", "paidAt", "releasedAt", "shippedAt", "deliveredAt"];
@@ -49,5 +62,5 @@ public sealed class RequestDatesTests
         return Parse(dates.SkipWhile(d => d != name).Skip(1).Where(d => alone || d != name).Aggregate(json, (document, later) => Requests.With(document, $"/order/{later}", "absent")));
     }
 
-    private static ParseResult<RequestedReturn> Parse(string json) => ReturnRequestParser.Parse(Requests.Read<V1.ReturnRequest>(json), Requests.Nordlicht).AsOf(Now);
+    private static ParseResult<RequestedReturn> Parse(string json) => ReturnRequestParser.Parse(Requests.Read<V1.ReturnRequest>(json), Requests.Nordlicht).AsOf(Requests.Nordlicht.Calendar, Now);
 }

@@ -260,7 +260,7 @@ public sealed class ReturnRequestParserTests
     [InlineData("/lines/1/for", "\"refund\"", "/lines/1/for", "invalid")]
     [InlineData("/shipBack", "absent", "/shipBack", "required")]
     [InlineData("/shipBack/method", "\"pigeon\"", "/shipBack/method", "unknown_value")]
-    [InlineData("/shipBack/pickupDate", "\"0001-01-01\"", "/shipBack/pickupDate", "out_of_range")]
+    [InlineData("/shipBack/pickupPart", "\"night\"", "/shipBack/pickupPart", "unknown_value")]
     public void Parse_OneThingWrong_IsTheOneProblem(string at, string value, string pointer, string code)
     {
         var result = Parse(Requests.With(Requests.Return, at, value));

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using Serverless.Domain;
+using Serverless.Domain.Pickups;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Reasons;
 using Serverless.Domain.Refusals;
@@ -44,6 +45,9 @@ public sealed class RefusalTests
         new Refusal.ContestClosed(Utc(2026, 4, 1, 21, 59, 59)),
         new Refusal.QuestionOver(2, "sold_out", "refund"),
         new Refusal.ChoiceNotOffered("refund", ["other_item"]),
+        new Refusal.PickupNotOffered([new PickupSlot(new DateOnly(2026, 3, 5), PickupPart.Morning)]),
+        new Refusal.PickupUnderWay(Utc(2026, 3, 5, 8)),
+        new Refusal.PickupChangesUsed(3),
         new Refusal.NotPossibleNow("cancel", "refunding"),
         new Refusal.OrderContradictsRecord([new("/order/lines/0/unitPrice", "10.00 EUR", "90.00 EUR")]),
     ];

@@ -3,6 +3,7 @@ using Serverless.Domain.Balances;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
+using Serverless.Domain.Pickups;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Reasons;
 using Serverless.Domain.Refunding;
@@ -18,6 +19,9 @@ namespace Serverless.Tests.Domain.Returns;
 internal static class Given
 {
     public static readonly Pickup FirstPickup = new("pickup_1", "C1", Now.AddHours(20), Now.AddHours(29));
+
+    /// <summary>What the customer would rather have.</summary>
+    public static readonly PickupSlot OtherPickup = new(new DateOnly(2026, 3, 18), PickupPart.Afternoon);
 
     public static readonly Shipment Label = new("shp_1", "1Z1", "UPS", new Uri("https://carrier.example/1.svg"), null, FirstPickup, 1);
 

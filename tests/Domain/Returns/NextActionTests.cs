@@ -72,6 +72,15 @@ public sealed class NextActionTests
     }
 
     [Fact]
+    public void Pickup_ThatIsWishedFor_IsBookedInThePlaceOfTheOther()
+    {
+        var wished = Given.After(Given.AwaitingParcel(), _ => new ReturnCommand.ChangePickup(Given.OtherPickup, Actor.Customer));
+
+        Assert.Equal(new NextAction.ChangePickup(wished.ShipBack!.PickupWish!), NextAction.Of(wished, Now));
+        Assert.Null(NextAction.Of(Given.After(wished, _ => new ReturnCommand.RecordPickupChange(1, Given.FirstPickup, Refusal: null)), Now));
+    }
+
+    [Fact]
     public void OwnParcel_OfWhichTheCustomerSaysTheNumberLater_IsNamed()
     {
         var waiting = Given.AwaitingOwnParcel();

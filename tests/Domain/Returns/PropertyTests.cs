@@ -4,6 +4,7 @@ using FsCheck.Fluent;
 using Serverless.Domain;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
+using Serverless.Domain.Pickups;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Refunding;
 using Serverless.Domain.Returns;
@@ -21,7 +22,7 @@ public sealed class PropertyTests
     public void Stories_OfThisGenerator_GoEverywhere()
     {
         HashSet<string> reached = new(StringComparer.Ordinal);
-        Properties.Hold(Stories, story => Run(story, (_, _, after, _) => reached.Add(after.Status)));
+        Properties.Hold(Stories, story => Run(story, (_, _, after, _) => reached.Add(after.Status)), tests: 5000);
 
         Assert.Equal(
             ReturnStatus.All.Skip(1).Except([ReturnStatus.Tracing, ReturnStatus.Redelivering, ReturnStatus.Repairing, ReturnStatus.AwaitingAnswer, ReturnStatus.AwaitingStock, ReturnStatus.AwaitingPayment, ReturnStatus.Replacing, ReturnStatus.ReplacementSent], StringComparer.Ordinal).Order(StringComparer.Ordinal), reached.Except([ReturnStatus.Requested], StringComparer.Ordinal).Order(StringComparer.Ordinal));
@@ -144,6 +145,9 @@ public sealed class PropertyTests
         (_, _) => new ReturnCommand.RecordAmendment(AmendmentAnswer.Changed),
         (_, _) => new ReturnCommand.RecordAmendment(AmendmentAnswer.NotChanged),
         (_, _) => new ReturnCommand.RecordAmendment(AmendmentAnswer.Shipped),
+        (_, now) => new ReturnCommand.ChangePickup(new PickupSlot(Berlin.NextBusinessDay(Berlin.LocalDate(now)), PickupPart.Afternoon), Actor.Customer),
+        (c, now) => new ReturnCommand.RecordPickupChange(c.ShipBack?.PickupWishes ?? 1, Given.FirstPickup with { From = now.AddHours(20), To = now.AddHours(25) }, Refusal: null),
+        (c, now) => new ReturnCommand.RecordPickupChange(c.ShipBack?.PickupWishes ?? 1, Given.FirstPickup with { From = now.AddHours(20), To = now.AddHours(25) }, "no_pickup"),
         (_, _) => new ReturnCommand.CheckClocks(),
         (_, _) => new ReturnCommand.Cancel(Actor.Storefront, null),
         (_, _) => new ReturnCommand.AnswerSurvey(4, null),

@@ -55,67 +55,69 @@ public sealed class StateTests
         ["fail"] = _ => new ReturnCommand.Fail("Step", "cause", "error"),
         ["reopen"] = _ => new ReturnCommand.Reopen(Actor.Customer, null),
         ["in_stock"] = _ => new ReturnCommand.ReportStock(Arrived: true, Restock: null),
+        ["pickup"] = _ => new ReturnCommand.ChangePickup(Given.OtherPickup, Actor.Customer),
+        ["changed"] = _ => new ReturnCommand.RecordPickupChange(1, Given.FirstPickup, Refusal: null),
     };
 
     [Theory]
-    [InlineData("requested", "judge=Approved cancel=Cancelled pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer survey resume reopen in_stock")]
-    [InlineData("in_review", "approve=Approved decline=Refused cancel=Cancelled pause=Paused fail=Failed", "tracking contest uphold reject answer survey resume reopen in_stock")]
+    [InlineData("requested", "judge=Approved cancel=Cancelled pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer survey resume reopen in_stock pickup")]
+    [InlineData("in_review", "approve=Approved decline=Refused cancel=Cancelled pause=Paused fail=Failed", "tracking contest uphold reject answer survey resume reopen in_stock pickup")]
     [InlineData(
         "refused",
         "collected=Reopened+ParcelCollected held=Reopened+ParcelCollected+ParcelSeen missed=ParcelSeen delayed=ParcelSeen delivered=Reopened+ParcelArrived lost=ParcelSeen inspect=Reopened+ParcelArrived+Inspected",
-        "approve decline tracking contest uphold reject answer cancel survey pause resume reopen in_stock")]
+        "approve decline tracking contest uphold reject answer cancel survey pause resume reopen in_stock pickup")]
     [InlineData(
-        "stopping", "ask=StopAsked stopped=OrderStopped in part=OrderStopped shipped=Refused pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer cancel survey resume reopen in_stock")]
+        "stopping", "ask=StopAsked stopped=OrderStopped in part=OrderStopped shipped=Refused pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer cancel survey resume reopen in_stock pickup")]
     [InlineData(
-        "stopped", "in part=StopCorrected shipped=StopCorrected plan=RefundPlanned pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer cancel survey resume reopen in_stock")]
+        "stopped", "in part=StopCorrected shipped=StopCorrected plan=RefundPlanned pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer cancel survey resume reopen in_stock pickup")]
     [InlineData(
         "redelivering",
         "collected=ParcelSeen held=ParcelSeen missed=ParcelSeen delayed=ParcelSeen delivered=DeliveredAfterAll+Closed lost=ParcelLost inspect=ParcelSentBack+ParcelArrived+Inspected pause=Paused fail=Failed",
-        "approve decline tracking contest uphold reject answer cancel survey resume reopen in_stock")]
-    [InlineData("approved", "arrange=ShipBackArranged cancel=Cancelled pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer survey resume reopen in_stock")]
-    [InlineData("kept", "plan=RefundPlanned pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer cancel survey resume reopen in_stock")]
+        "approve decline tracking contest uphold reject answer cancel survey resume reopen in_stock pickup")]
+    [InlineData("approved", "arrange=ShipBackArranged cancel=Cancelled pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer survey resume reopen in_stock pickup")]
+    [InlineData("kept", "plan=RefundPlanned pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer cancel survey resume reopen in_stock pickup")]
     [InlineData(
         "awaiting_parcel",
         "collected=ParcelCollected held=ParcelCollected+ParcelSeen missed=PickupMissed delayed=ParcelSeen delivered=ParcelArrived lost=ParcelLost inspect=ParcelArrived+Inspected "
-        + "cancel=Cancelled pause=Paused fail=Failed",
+        + "cancel=Cancelled pause=Paused fail=Failed pickup=PickupWished",
         "approve decline tracking contest uphold reject answer survey resume reopen in_stock")]
     [InlineData(
         "in_transit",
         "collected=ParcelSeen held=ParcelSeen missed=ParcelSeen delayed=ParcelSeen delivered=ParcelArrived lost=ParcelLost inspect=ParcelArrived+Inspected pause=Paused fail=Failed",
-        "approve decline tracking contest uphold reject answer cancel survey resume reopen in_stock")]
-    [InlineData("arrived", "inspect=Inspected pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer cancel survey resume reopen in_stock")]
-    [InlineData("lost", "plan=RefundPlanned pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer cancel survey resume reopen in_stock")]
-    [InlineData("inspected", "plan=RefundPlanned pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer cancel survey resume reopen in_stock")]
+        "approve decline tracking contest uphold reject answer cancel survey resume reopen in_stock pickup")]
+    [InlineData("arrived", "inspect=Inspected pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer cancel survey resume reopen in_stock pickup")]
+    [InlineData("lost", "plan=RefundPlanned pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer cancel survey resume reopen in_stock pickup")]
+    [InlineData("inspected", "plan=RefundPlanned pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer cancel survey resume reopen in_stock pickup")]
     [InlineData(
-        "repairing", "repaired=RepairEnded broken=RepairEnded pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer cancel survey resume reopen in_stock")]
+        "repairing", "repaired=RepairEnded broken=RepairEnded pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer cancel survey resume reopen in_stock pickup")]
     [InlineData(
-        "refunding", "pending=RefundChanged paid=RefundChanged+Closed unpaid=RefundChanged pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer cancel survey resume reopen in_stock")]
-    [InlineData("awaiting_answer", "answer=QuestionAnswered+ExchangeGivenUp cancel=Cancelled pause=Paused fail=Failed", "approve decline tracking contest uphold reject survey resume reopen in_stock")]
-    [InlineData("awaiting_stock", "answer=QuestionAnswered pause=Paused fail=Failed in_stock=StockArrived+Closed", "approve decline tracking contest uphold reject cancel survey resume reopen")]
+        "refunding", "pending=RefundChanged paid=RefundChanged+Closed unpaid=RefundChanged pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer cancel survey resume reopen in_stock pickup")]
+    [InlineData("awaiting_answer", "answer=QuestionAnswered+ExchangeGivenUp cancel=Cancelled pause=Paused fail=Failed", "approve decline tracking contest uphold reject survey resume reopen in_stock pickup")]
+    [InlineData("awaiting_stock", "answer=QuestionAnswered pause=Paused fail=Failed in_stock=StockArrived+Closed", "approve decline tracking contest uphold reject cancel survey resume reopen pickup")]
     [InlineData(
-        "awaiting_payment", "payment=PaymentReceived lapsed=PaymentExpired pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer cancel survey resume reopen in_stock")]
+        "awaiting_payment", "payment=PaymentReceived lapsed=PaymentExpired pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer cancel survey resume reopen in_stock pickup")]
     [InlineData(
-        "replacing", "replace=ReplacementSent no_goods=ExchangeGivenUp pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer cancel survey resume reopen in_stock")]
+        "replacing", "replace=ReplacementSent no_goods=ExchangeGivenUp pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer cancel survey resume reopen in_stock pickup")]
     [InlineData(
-        "replacement_sent", "collected=ReplacementSeen held=ReplacementSeen delayed=ReplacementSeen delivered=ReplacementDelivered+Closed lost=ReplacementLost+ContestAwaited pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer cancel survey resume reopen in_stock")]
+        "replacement_sent", "collected=ReplacementSeen held=ReplacementSeen delayed=ReplacementSeen delivered=ReplacementDelivered+Closed lost=ReplacementLost+ContestAwaited pause=Paused fail=Failed", "approve decline tracking contest uphold reject answer cancel survey resume reopen in_stock pickup")]
     [InlineData(
-        "contested", "uphold=ContestUpheld reject=ContestRejected+GoodsHeld pause=Paused fail=Failed", "approve decline tracking answer cancel survey resume reopen in_stock")]
+        "contested", "uphold=ContestUpheld reject=ContestRejected+GoodsHeld pause=Paused fail=Failed", "approve decline tracking answer cancel survey resume reopen in_stock pickup")]
     [InlineData(
-        "goods_held", "contest=Contested pause=Paused fail=Failed", "approve decline tracking uphold reject answer cancel survey resume reopen in_stock")]
+        "goods_held", "contest=Contested pause=Paused fail=Failed", "approve decline tracking uphold reject answer cancel survey resume reopen in_stock pickup")]
     [InlineData(
         "sending_back",
         "collected=GoodsSeen held=GoodsSeen delayed=GoodsSeen delivered=GoodsDelivered+Closed lost=GoodsLost pause=Paused fail=Failed",
-        "approve decline tracking contest uphold reject answer cancel survey resume reopen in_stock")]
-    [InlineData("closed", "unpaid=RefundChanged+MoneyReturned survey=SurveyAnswered", "approve decline tracking contest uphold reject answer cancel pause resume reopen in_stock")]
+        "approve decline tracking contest uphold reject answer cancel survey resume reopen in_stock pickup")]
+    [InlineData("closed", "unpaid=RefundChanged+MoneyReturned survey=SurveyAnswered", "approve decline tracking contest uphold reject answer cancel pause resume reopen in_stock pickup")]
     [InlineData(
         "cancelled",
         "collected=Reopened+ParcelCollected held=Reopened+ParcelCollected+ParcelSeen missed=ParcelSeen delayed=ParcelSeen delivered=Reopened+ParcelArrived lost=ParcelSeen inspect=Reopened+ParcelArrived+Inspected reopen=Reopened",
-        "approve decline tracking contest uphold reject answer survey pause resume in_stock")]
+        "approve decline tracking contest uphold reject answer survey pause resume in_stock pickup")]
     [InlineData(
         "expired",
         "collected=Reopened+ParcelCollected held=Reopened+ParcelCollected+ParcelSeen missed=ParcelSeen delayed=ParcelSeen delivered=Reopened+ParcelArrived lost=ParcelSeen inspect=Reopened+ParcelArrived+Inspected reopen=Reopened",
-        "approve decline tracking contest uphold reject answer cancel survey pause resume in_stock")]
-    [InlineData("failed", "", "approve decline tracking contest uphold reject answer cancel survey pause resume reopen in_stock")]
+        "approve decline tracking contest uphold reject answer cancel survey pause resume in_stock pickup")]
+    [InlineData("failed", "", "approve decline tracking contest uphold reject answer cancel survey pause resume reopen in_stock pickup")]
     public void State_AgainstEveryCommand_DoesThis(string status, string happens, string refuses)
     {
         var subject = Given.All[status];

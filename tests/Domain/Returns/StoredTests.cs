@@ -9,6 +9,7 @@ using Serverless.Domain.Returns.Amending;
 using Serverless.Domain.Returns.Asking;
 using Serverless.Domain.Returns.Delivering;
 using Serverless.Domain.Returns.Exchanging;
+using Serverless.Domain.Returns.Losses;
 using Serverless.Domain.Returns.Repairing;
 using Serverless.Tests.Domain.Claiming;
 using Serverless.Tests.Domain.Exchanging;
@@ -45,6 +46,10 @@ public sealed class StoredTests
         new ReturnEvent.TrackingTaken("A1"),
         new ReturnEvent.PickupMissed(1, GivenUp: false),
         new ReturnEvent.PickupRebooked(Given.FirstPickup, 2),
+        new ReturnEvent.PickupWished(1, Given.OtherPickup, Given.OtherPickup.In(Berlin)),
+        new ReturnEvent.PickupChanged(Given.FirstPickup, 1),
+        new ReturnEvent.CarrierClaimMarked(CarrierLoss.LostReturn, CarrierClaimStatus.Filed, "CLM-1", "Kim"),
+        new ReturnEvent.PickupKept(Given.FirstPickup, 1, "no_pickup"),
         new ReturnEvent.WayChanged(ShipBackMethod.DropOff, "ADDRESS.VERIFY.FAILURE"),
         new ReturnEvent.Reminded(1, Now),
         new ReturnEvent.ParcelCollected(Now),

@@ -40,6 +40,8 @@ public sealed partial class TellingTests(ReturnsApp app) : IAsyncLifetime
         [EmailStep.Amended] = "amended before it was released",
         [EmailStep.PickupBooked] = "pickup",
         [EmailStep.PickupMissed] = "pickup given up",
+        [EmailStep.PickupChanged] = "pickup changed on the page",
+        [EmailStep.PickupKept] = "pickup that the carrier does not change",
         [EmailStep.Reminder] = "expired, own parcel",
         [EmailStep.TrackingTaken] = "own parcel, its number another return's",
         [EmailStep.ParcelCollected] = "pickup",

@@ -163,6 +163,29 @@ internal static class WatchedCourses
             return asked;
         })
         { Policy = new() { ShipBack = new() { MaxPickupAttempts = 2 } } },
+        ["pickup changed on the page"] = new(async w =>
+        {
+            var asked = await w.AskAsync(w.Ask());
+            await w.SeenAsync(asked, "awaiting_parcel");
+            var slot = (await asked.GetAsync()).Parcel!.PickupSlots![^1];
+            await asked.SubmitAsync("pickup", ("slot", $"{slot.Day:yyyy-MM-dd}.{slot.Part}"));
+            await w.SeenAsync(asked, "awaiting_parcel");
+            await asked.UntilMailAsync("pickup_changed_1");
+            await w.SeenAsync(asked, "awaiting_parcel");
+            await w.CloseAsync(asked);
+            return asked;
+        }),
+        ["pickup that the carrier does not change"] = new(async w =>
+        {
+            var asked = await w.AskAsync(w.Ask());
+            await w.App.Simulation.ArmAsync("carrier", "error", status: 422, path: "/v2/pickups", method: "POST");
+            var slot = (await asked.GetAsync()).Parcel!.PickupSlots![0];
+            await asked.SubmitAsync("pickup", ("slot", $"{slot.Day:yyyy-MM-dd}.{slot.Part}"));
+            await asked.UntilMailAsync("pickup_kept_1");
+            await w.SeenAsync(asked, "awaiting_parcel");
+            await w.CloseAsync(asked);
+            return asked;
+        }),
         ["pickup that the carrier refuses"] = new(async w =>
         {
             await w.App.Simulation.ArmAsync("carrier", "error", status: 422, path: "/v2/pickups");

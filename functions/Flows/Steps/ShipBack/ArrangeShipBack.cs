@@ -1,3 +1,4 @@
+using Serverless.Domain.Pickups;
 using Serverless.Flows.Recording;
 using Serverless.Parcels;
 using Serverless.Storefronts;
@@ -76,11 +77,12 @@ public sealed class ArrangeShipBack(
         if (subject.ShipBack.Choice.Method is not ShipBackMethod.Pickup)
             return (shipment, null);
 
-        var (from, to) = PickupWindow.For(
-            subject.ShipBack.Choice.PickupDate, storefront.Calendar, ReturnMethods.HasGoodsFrom(subject, storefront.Calendar, time.GetUtcNow()));
+        var choice = subject.ShipBack.Choice;
+        var window = PickupSlots.Next(
+            choice.PickupDate, choice.PickupPart, storefront.Calendar, ReturnMethods.HasGoodsFrom(subject, storefront.Calendar, time.GetUtcNow()));
         try
         {
-            var pickup = await carrier.EnsurePickupAsync(EffectLedger.Key(key, new Effect.Pickup(1, subject.History.Reopenings)), shipment.Id!, customer, from, to, cancellation);
+            var pickup = await carrier.EnsurePickupAsync(EffectLedger.Key(key, new Effect.Pickup(1, subject.History.Reopenings)), shipment.Id!, customer, window, cancellation);
             return (shipment with { Pickup = pickup, PickupAttempts = 1 }, null);
         }
         catch (PartnerRefusedException refused)

@@ -1,24 +1,22 @@
 using Serverless.Flows.Recording;
 using Serverless.Flows.Steps.Refund;
 using Serverless.Parcels;
-using Serverless.Storefronts;
 using Serverless.Warehouse;
 
 namespace Serverless.Flows.Steps.ShipBack;
 
 /// <summary>
 /// Takes in what carrier, warehouse and customer report of the parcel, and what the clocks bring: reminders, expiry, and a new
-/// pickup after a missed one. A refund in advance is paid on the way, and a hold charged for goods that do not come.
+/// pickup after a missed one or as it is wished for. A refund in advance is paid on the way, and a hold charged for goods that do not come.
 /// </summary>
 public sealed class FollowParcel(
     StepRunner steps,
     CarrierLook look,
     CaseStore cases,
-    StorefrontStore storefronts,
     TrackingIndex tracking,
     CarrierClient carrier,
     WarehouseClient warehouse,
-    EffectLedger ledger,
+    PickupBooker pickups,
     UnmatchedParcels unmatched,
     ReturnRecorder recorder,
     TimeProvider time)
@@ -33,16 +31,19 @@ public sealed class FollowParcel(
             row,
             input.Report,
             WorkAsync,
-            (before, action) => action is NextAction.RebookPickup rebook
-                ? RebookAsync(before.Row, rebook, cancellation)
-                : NameAsync(before, (NextAction.NameParcel)action, cancellation),
+            (before, action) => action switch
+            {
+                NextAction.RebookPickup rebook => pickups.RebookAsync(before.Row, rebook, cancellation),
+                NextAction.ChangePickup change => pickups.ChangeAsync(before.Row, change.Wish, cancellation),
+                _ => NameAsync(before, (NextAction.NameParcel)action, cancellation),
+            },
             cancellation);
     }
 
     internal static async Task WorkAsync(ICaseWork work)
     {
         await work.ReadAsync();
-        if (work.Next is { } next and (NextAction.RebookPickup or NextAction.NameParcel or NextAction.ChargeHold))
+        if (work.Next is { } next and (NextAction.RebookPickup or NextAction.ChangePickup or NextAction.NameParcel or NextAction.ChargeHold))
         {
             await work.DoAsync(next);
         }
@@ -69,29 +70,6 @@ public sealed class FollowParcel(
         && await tracking.IsSharedAsync(CaseRows.KeyOf(row.Case), number, cancellation)
             ? (await recorder.RecordAsync(row, new Entry(new ReturnCommand.WithholdAdvance(), Actor.System), cancellation)).Row
             : row;
-
-    private async Task<Recorded> RebookAsync(CaseRow row, NextAction.RebookPickup rebook, CancellationToken cancellation)
-    {
-        var key = CaseRows.KeyOf(row.Case);
-        var storefront = await storefronts.GetAsync(key.Storefront, cancellation);
-        var person = await cases.GetPersonAsync(key, cancellation);
-        var now = time.GetUtcNow();
-        var (from, to) = PickupWindow.For(wished: null, storefront.Calendar, now);
-        var effect = new Effect.Pickup(rebook.Attempt, row.Case.History.Reopenings);
-        Entry entry;
-        try
-        {
-            var pickup = await carrier.EnsurePickupAsync(EffectLedger.Key(key, effect), row.Case.ShipBack!.Shipment!.Id!, person.Customer, from, to, cancellation);
-            entry = new Entry(new ReturnCommand.RebookPickup(pickup), Actor.System) { Done = [ledger.Done(effect, now, pickup)] };
-        }
-        catch (PartnerRefusedException refused)
-        {
-            var other = ReturnMethods.WithoutPickup(refused.Code);
-            entry = new Entry(new ReturnCommand.ChangeWay(other), Actor.Carrier) { Done = [ledger.Done(effect, now, other)] };
-        }
-
-        return await recorder.RecordAsync(row, entry with { Person = person }, cancellation);
-    }
 
     /// <summary>
     /// Carrier and warehouse take the same parcel twice for the same, so doing this at each look costs nothing but the calls. A number

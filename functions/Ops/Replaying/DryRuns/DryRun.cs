@@ -113,6 +113,10 @@ internal sealed class DryRun(DryRunInput input) : ICaseWork
                 _recorder.Did(new Effect.Pickup(rebook.Attempt, Case.History.Reopenings));
                 _recorder.Take(new ReturnCommand.RebookPickup(SomePickup));
                 break;
+            case NextAction.ChangePickup { Wish: var wish }:
+                _recorder.Did(new Effect.PickupChange(wish.Number));
+                _recorder.Take(new ReturnCommand.RecordPickupChange(wish.Number, SomePickup, Refusal: null));
+                break;
             case NextAction.NameParcel:
                 _recorder.Did(DryRunEffect.Tracking);
                 _recorder.Did(DryRunEffect.ParcelNamed);

@@ -8,9 +8,9 @@ namespace Serverless.Ops.Cli.Commands;
 /// <summary>Reports by hand what a partner would have.</summary>
 internal static class EventCommand
 {
-    public static Command Create() => new("event", "Reports by hand what a partner would have: news of the parcel, an inspection, a refund's end, what was stopped, changed or repaired, goods that came in.")
+    public static Command Create() => new("event", "Reports by hand what a partner would have: news of the parcel, an inspection, a refund's end, what was stopped, changed or repaired, goods that came in; or what a customer said: another pickup.")
     {
-        Parcel(), Inspection(), Refund(), Stop(), Amendment(), Repair(), Stock(),
+        Parcel(), Inspection(), Refund(), Stop(), Amendment(), Repair(), Stock(), Pickup(),
     };
 
     private static Command Parcel()
@@ -88,6 +88,15 @@ internal static class EventCommand
         Option<DateOnly?> restock = new("--restock") { Description = "The day on which they are expected now.", HelpName = "DAY" };
         return new Command("stock", "Goods of a stock-out: that they have come, or when they will.") { named, arrived, restock, OpsCommand.Reason }.Does((line, api, stop) => RaiseAsync(
             line, api, named, new RaiseEventRequest { Stock = new StockRequest(line.GetValue(arrived) ? true : null, line.GetValue(restock)) }, stop));
+    }
+
+    private static Command Pickup()
+    {
+        var named = CaseCommands.Case();
+        Argument<DateOnly> day = new("day") { Description = "The day on which the driver is to come." };
+        Argument<string> part = new("part") { Description = "morning or afternoon." };
+        return new Command("pickup", "Another pickup that the customer chose.") { named, day, part, OpsCommand.Reason }.Does((line, api, stop) => RaiseAsync(
+            line, api, named, new RaiseEventRequest { Pickup = new PickupNews(line.GetValue(day), line.GetValue(part)) }, stop));
     }
 
     private static IEnumerable<StoppedLine> Lines(string[]? lines, bool isStopped) => (lines ?? []).Select(line => new StoppedLine { Line = line, Stopped = isStopped });

@@ -1,6 +1,6 @@
 namespace Serverless.Partners;
 
-/// <summary>EasyPost's shipments, pickups and trackers, and the hand that pushes parcels.</summary>
+/// <summary>EasyPost's shipments, pickups and trackers, DHL's places that take parcels, and the hand that pushes parcels.</summary>
 internal static class CarrierEndpoints
 {
     private sealed record ParcelOrder(string? Action);
@@ -24,6 +24,7 @@ internal static class CarrierEndpoints
         Post("/v2/trackers", trackers.Create);
         Get("/v2/trackers", trackers.List);
         Get("/v2/trackers/{id}", trackers.Show);
+        app.MapGet("/location-finder/v1/find-by-address", gateway.Serve(new DhlDialect(), Locations.Find));
 
         app.MapGet("/files/postage_label/{id}.svg", http => File(http, world, carriage, LabelFiles.Svg, "image/svg+xml"));
         app.MapGet("/files/form/{id}.png", http => File(http, world, carriage, LabelFiles.QrCode, "image/png"));

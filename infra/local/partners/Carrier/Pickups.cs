@@ -57,6 +57,8 @@ internal sealed class Pickups(World world, Shipments shipments, Parcels parcels)
             return EasyPostDialect.Missing("service");
         if (pickup.Status is not "unknown")
             return EasyPostDialect.Refused(422, "PICKUP.BUY.FAILURE", $"The pickup is {pickup.Status} already.");
+        if (IsFull(pickup))
+            return EasyPostDialect.Refused(422, "PICKUP.BUY.FAILURE", "The carrier has no driver left for this time.");
         var bought = Become(pickup with { Confirmation = $"WTC{World.Digits(8)}" }, "scheduled");
         world.Ledger.Record(
             new LedgerEntry(
@@ -74,11 +76,17 @@ internal sealed class Pickups(World world, Shipments shipments, Parcels parcels)
         if (pickup.Status is not "scheduled")
             return EasyPostDialect.Refused(422, "PICKUP.CANCEL.FAILURE", $"Only a scheduled pickup can be canceled, this one is {pickup.Status}.");
         var code = shipments.Find(pickup.ShipmentId)!.TrackingCode!;
+        if (parcels.Find(code) is { Stage: not Stage.Ready })
+            return EasyPostDialect.Refused(422, "PICKUP.CANCEL.FAILURE", "The parcel has been picked up.");
         if (parcels.Find(code) is { Pickup: { } fetching } && fetching.Equals(pickup.Id, StringComparison.Ordinal))
             parcels.Fetch(code, null);
         world.Ledger.Became(pickup.Id, "canceled");
         return Answer.Json(200, Become(pickup, "canceled").ToJson());
     }
+
+    private bool IsFull(Pickup pickup) =>
+        parcels.Find(shipments.Find(pickup.ShipmentId)!.TrackingCode!) is { Script.FullPickup: > 0 and var number }
+        && _pickups.All.Where(other => other.ShipmentId == pickup.ShipmentId).OrderBy(other => other.CreatedAt).ElementAtOrDefault(number - 1)?.Id == pickup.Id;
 
     private Pickup? Find(Call call) =>
         call.Route("id") is var id && _pickups.Find(id) is { } pickup ? pickup : _pickups.Find(_byReference.GetValueOrDefault(id));

@@ -29,6 +29,8 @@ internal sealed record Call(HttpContext Http, byte[] Bytes)
         var header = Header("Authorization") ?? "";
         if (header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
             return header[7..].Trim();
+        if (Header("DHL-API-Key") is { } key)
+            return key;
         if (!header.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase))
             return null;
         var bytes = new byte[header.Length];

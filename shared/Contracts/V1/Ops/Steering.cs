@@ -40,7 +40,7 @@ public sealed record OpsContestDecision(string? Reason, string? Outcome) : IReas
 /// <example>{ "reason": "The depot telephoned", "trackingNumber": "00340434161094042557", "trouble": "not_reached", "keptUntil": "2026-11-12" }</example>
 public sealed record OpenUndeliveredRequest(string? Reason, string? TrackingNumber, string? Trouble, DateOnly? KeptUntil) : IReasoned;
 
-/// <summary>Something reported by hand, in a partner's stead: body of <c>POST /api/v1/ops/cases/{case}/events</c>. Exactly one of the eight is given.</summary>
+/// <summary>Something reported by hand, in a partner's stead: body of <c>POST /api/v1/ops/cases/{case}/events</c>. Exactly one of the nine is given.</summary>
 /// <example>{
 ///   "reason": "The carrier's portal shows it at the warehouse",
 ///   "parcel": { "status": "delivered", "at": "2026-11-15T10:15:02+00:00", "place": "Leipzig" }
@@ -73,6 +73,9 @@ public sealed record RaiseEventRequest : IReasoned
 
     /// <summary>Goods of a stock-out have come, or are expected on another day.</summary>
     public StockRequest? Stock { get; init; }
+
+    /// <summary>Another pickup that the customer chose by telephone or email.</summary>
+    public PickupNews? Pickup { get; init; }
 }
 
 /// <summary>What a customer chose of what the case asks.</summary>
@@ -80,6 +83,11 @@ public sealed record RaiseEventRequest : IReasoned
 /// <param name="Option">Which one, where it has several of this choice.</param>
 /// <param name="Question">Number of the question; whichever is open when absent.</param>
 public sealed record AnswerNews(string? Choice, int? Option, int? Question);
+
+/// <summary>Another pickup than the one that is booked; an operator can change it however often it was.</summary>
+/// <param name="Day"><c>yyyy-MM-dd</c> in the storefront's time zone. Required.</param>
+/// <param name="Part"><c>morning</c> or <c>afternoon</c>. Required.</param>
+public sealed record PickupNews(DateOnly? Day, string? Part);
 
 /// <summary>News of a parcel.</summary>
 /// <param name="Status"><c>in_transit</c>, <c>delayed</c>, <c>held</c>, <c>pickup_missed</c>, <c>delivered</c> or <c>lost</c>. Required.</param>

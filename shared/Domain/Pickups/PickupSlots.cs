@@ -1,0 +1,35 @@
+using Serverless.Domain.Calendar;
+
+namespace Serverless.Domain.Pickups;
+
+/// <summary>Which pickups a customer can choose among.</summary>
+public static class PickupSlots
+{
+    /// <summary>So many business days ahead are on offer.</summary>
+    public const int BusinessDays = 5;
+
+    /// <summary>A request can name a day so far ahead, because its goods may be still to come.</summary>
+    public const int LatestDays = 30;
+
+    /// <summary>Mornings and afternoons of the business days after an instant, the earliest first.</summary>
+    public static IReadOnlyList<PickupSlot> After(DateTimeOffset from, BusinessCalendar calendar)
+    {
+        var slots = new List<PickupSlot>();
+        var day = calendar.LocalDate(from);
+        for (var i = 0; i < BusinessDays; i++)
+        {
+            day = calendar.NextBusinessDay(day);
+            slots.AddRange([new PickupSlot(day, PickupPart.Morning), new PickupSlot(day, PickupPart.Afternoon)]);
+        }
+
+        return slots;
+    }
+
+    /// <summary>The pickup wished for, or that part of the next business day when its day is over or none.</summary>
+    public static PickupWindow Next(DateOnly? wished, PickupPart? part, BusinessCalendar calendar, DateTimeOffset from)
+    {
+        var today = calendar.LocalDate(from);
+        var day = wished is { } date && date > today && calendar.IsBusinessDay(date) ? date : calendar.NextBusinessDay(today);
+        return new PickupSlot(day, part ?? PickupPart.Day).In(calendar);
+    }
+}
