@@ -120,7 +120,8 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
         // What was found, and decided on meanwhile, has been told.
         { State: ReturnState.Inspected, Repayment.Refund: null, Repair: { IsOver: true } repair } =>
             InspectionReport.Of(before.Judgement.Inspection, before.Accepted).Units.Any(unit => unit.TakenBack && IsIn(repair, unit.Result)) ? [Code(EmailStep.NotRepaired)] : [],
-        { Judgement.Decided: { Upheld: true, Cause: not ContestCause.Delivery, Number: var number } decided } when !(before.Judgement.Inspection?.At > decided.EndedAt) => [Numbered(EmailStep.ContestDecided, number)],
+        // Of goods that were sent ahead a loss is decided, and told, before the others have come.
+        { Judgement.Decided: { Upheld: true, Cause: not ContestCause.Delivery, Number: var number } decided } when decided.Cause is not ContestCause.LostReplacement || before.Exchange is { Difference: not null } => [Numbered(EmailStep.ContestDecided, number)],
         { State: ReturnState.Inspected, Judgement.Inspection: not null, Exchange: not { IsSettledAnew: true } } => [Code(EmailStep.Inspected)],
         _ => [],
     };

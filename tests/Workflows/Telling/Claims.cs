@@ -3,6 +3,7 @@ using Serverless.Domain.Calendar;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Policies;
+using Serverless.Domain.Refunding;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Returns.Asking;
 using Serverless.Domain.Returns.Delivering;
@@ -669,7 +670,10 @@ internal static class Claims
 
     /// <summary>What an exchange came to, where all was found as it was said.</summary>
     public static Money? DifferenceOf(ReturnCase end) =>
-        IsExchange(end) && CaseFacts.IsAsAsked(end) && !(end.Exchange!.IsParcelLost) ? end.Repayment.Refund?.Derivation.Amount : null;
+        IsExchange(end) && CaseFacts.IsAsAsked(end) && !(end.Exchange!.IsParcelLost) && end.Repayment.Refund is { Derivation: var sum }
+            // What was paid for it meanwhile does not make it less.
+            ? sum.Parts.Where(part => part.Rule == RefundRules.Collected.Name).Aggregate(sum.Amount, (left, part) => left - part.Amount)
+            : null;
 
     /// <summary>The decision is mailed; who is believed that a parcel never came hears it with what the claim brings.</summary>
     private static bool IsContestDecided(Course c) =>
