@@ -39,7 +39,7 @@ public sealed class OpenUndelivered(AuditedAction audited, StorefrontStore store
 
                 return await parcels.OpenAsync(client, shop, number, parcel!, DeliveryTroubles.ReasonOf(trouble!.Value)!.Value, body.KeptUntil, Actor.Ops, cancellation) is { } opened
                     ? Done(opened, audit)
-                    : OpsOutcome.Problem("not_possible_now", "Its goods are in another case, have come, or the order is on record without its customer's address");
+                    : OpsOutcome.Problem(ProblemCatalog.NotPossibleNow, "Its goods are in another case, have come, or the order is on record without its customer's address");
             },
             cancellation);
     }
