@@ -159,12 +159,12 @@ public sealed partial class TellingTests(ReturnsApp app) : IAsyncLifetime
     {
         // What is said of another kind of case.
         if (key.Split('@') is [_, var kind] && !(kind switch
-            {
-                "lost" => told.AsOf.Trace is not null,
-                "hold" => Collections.OpenOf(told.AsOf) is { IsHold: true },
-                "ahead" => told.AsOf.Exchange is { IsOn: true, Ships: ReplacementShips.AtOnce, Replacement: not null },
-                _ => kind == Serverless.Domain.Codes.Of(told.AsOf.Kind),
-            }))
+        {
+            "lost" => told.AsOf.Trace is not null,
+            "hold" => Collections.OpenOf(told.AsOf) is { IsHold: true },
+            "ahead" => told.AsOf.Exchange is { IsOn: true, Ships: ReplacementShips.AtOnce, Replacement: not null },
+            _ => kind == Serverless.Domain.Codes.Of(told.AsOf.Kind),
+        }))
         {
             return false;
         }

@@ -99,11 +99,11 @@ internal sealed record Course(WholeCase Whole, IReadOnlyList<string> Mails, Stor
             ? new CaseDelivery { TrackingNumber = delivery.TrackingNumber, Carrier = delivery.Carrier, KeptUntil = delivery.KeptUntil, Trouble = DeliveryTroubles.Of(End.Lines[0].Reason) }
             : null,
         Exchange = End is { StockOut: null, Exchange: { } exchange } ? new CaseExchange
-            {
-                Wanted = exchange.Wanted,
-                Ships = exchange.NotAhead is null ? exchange.Ships : ReplacementShips.AtOnce,
-                Alternatives = exchange.Alternatives,
-            } : null,
+        {
+            Wanted = exchange.Wanted,
+            Ships = exchange.NotAhead is null ? exchange.Ships : ReplacementShips.AtOnce,
+            Alternatives = exchange.Alternatives,
+        } : null,
         Repair = End.Repair is null ? null : new CaseRepair(),
         Resolution = End.Resolution,
         Standing = End.Standing,
