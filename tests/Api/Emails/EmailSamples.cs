@@ -95,6 +95,7 @@ internal static class EmailSamples
             },
             EmailStep.QuestionAsked or EmailStep.QuestionReminder => bare with { Question = Question(locale) },
             EmailStep.PaymentWanted or EmailStep.PaymentReminder => bare with { Exchange = Exchange(locale), Refund = Difference(locale) },
+            EmailStep.Charged => bare with { Kind = CaseKind.Exchange, Exchange = Exchange(locale) with { IsAhead = true, Charged = new Money(9000, Euro) } },
             EmailStep.ExchangeSent => bare with
             {
                 Exchange = Exchange(locale) with
