@@ -29,12 +29,12 @@ public sealed class OutboundParcels(
         return found;
     }
 
-    /// <summary>Whether a case of the order's storefront has the parcel. One that was refused has nothing to do with it any more.</summary>
+    /// <summary>Whether a case of the order has the parcel. One that was refused has nothing to do with it any more, and one that a crash kept from being opened is opened now.</summary>
     internal async Task<bool> IsFollowedAsync(OutboundParcel parcel, IReadOnlyList<CaseKey> followers, CancellationToken cancellation)
     {
         foreach (var key in followers.Where(key => key.Storefront == parcel.Storefront))
         {
-            if (await cases.FindAsync(key, cancellation) is not { Case.State: ReturnState.Refused })
+            if (await cases.FindAsync(key, cancellation) is { Case: { State: not ReturnState.Refused } subject } && subject.Order.Number == parcel.Order)
                 return true;
         }
 

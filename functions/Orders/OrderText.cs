@@ -22,6 +22,7 @@ internal static class OrderText
         Shipping = Some(order.Shipping),
         StandardShipping = order.StandardShipping is { } standard ? CaseView.Amount(standard) : null,
         ShippingTax = Some(order.ShippingTax),
+        Coupons = order.Coupons.Count == 0 ? null : [.. order.Coupons.Select(coupon => new V1.Coupon { Code = coupon.Code, Amount = CaseView.Amount(coupon.Amount) })],
         Tenders = [.. order.Tenders.Select(Tender)],
         Refunds = balance.Elsewhere.Count == 0 ? null : [.. balance.Elsewhere.Select(Refund)],
         Shipments = order.Shipments.Count == 0 ? null : [.. order.Shipments.Select(Shipment)],
@@ -41,6 +42,7 @@ internal static class OrderText
         // One that was added has no share of the discount that was there before it, and its percentage would be held against such a share.
         TaxRatePercent = line.IsAdded && order.Discount.IsPositive ? null : line.TaxRatePercent,
         FinalSale = line.FinalSale ? true : null,
+        SerialNumbers = line.SerialNumbers.Count == 0 ? null : [.. line.SerialNumbers.Select(serial => serial.ToString())],
     };
 
     private static V1.Tender Tender(Tender tender) => new()

@@ -92,8 +92,8 @@ public sealed class CheckoutClient(StripeClient stripe, CaseLinks links)
         }
     }
 
-    /// <summary>Until when the bank keeps what is held; null when it is held no longer.</summary>
-    public async Task<HoldStanding?> HoldAsync(ReturnCase subject, string payment, CancellationToken cancellation)
+    /// <summary>Whether the bank still holds it, and until when.</summary>
+    public async Task<HoldStanding> HoldAsync(ReturnCase subject, string payment, CancellationToken cancellation)
     {
         try
         {
@@ -120,7 +120,7 @@ public sealed class CheckoutClient(StripeClient stripe, CaseLinks links)
         catch (StripeException e) when (e.StripeError?.Type is "card_error" or "invalid_request_error")
         {
             var standing = await HoldAsync(subject, charge.Payment, cancellation);
-            return standing is { Received: var received } && received == StripeAmounts.Of(charge.Amount) ? null : CodeOf(e);
+            return standing.Received == StripeAmounts.Of(charge.Amount) ? null : CodeOf(e);
         }
         catch (StripeException e)
         {

@@ -28,7 +28,7 @@ internal static class OtherUnits
     /// <summary>Whoever was sent the wrong item sends back another one.</summary>
     private static bool IsOther(Order order, JudgedUnit unit) =>
         unit is { Result: { SerialNumber: { } read, Line: var line }, Announced.Line.Reason: not Reason.WrongItem }
-        && (unit.Named is { } named ? named != read : order.Line(line)?.MayHave(read) is false);
+        && (unit.Named is { } named ? named != read && order.Line(line)?.SerialNumbers.Contains(read) is not true : order.Line(line)?.MayHave(read) is false);
 
     private static UnitResult Marked(UnitResult unit) => unit switch
     {

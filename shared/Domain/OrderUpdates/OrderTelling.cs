@@ -20,7 +20,10 @@ public static class OrderTelling
     {
         // Nothing can have been paid back of an order that nobody paid: it can still be changed in the shop.
         var comparison = record is { PaidAt: not null } ? new OrderComparison(record, told) : null;
-        var order = (comparison?.Merged() ?? told with { Refunds = [] }) with { Shipments = ShipmentComparison.Merged(comparison is null ? null : record, told) };
+        var order = (comparison?.Merged() ?? told with { Refunds = [] }) with
+        {
+            Shipments = comparison is null ? ShipmentComparison.WithReports(record, told) : ShipmentComparison.Merged(record, told),
+        };
         IReadOnlyList<Contradiction> found = order.Currency == told.Currency
             ?
             [

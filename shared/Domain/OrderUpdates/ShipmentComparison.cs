@@ -17,6 +17,10 @@ internal static class ShipmentComparison
             .. told.Shipments.Where(said => record.Shipments.All(known => known.Id != said.Id)),
         ];
 
+    /// <summary>Parcels of an order that can still be changed in the shop: as they are told, with what their carrier has reported of those that are the same.</summary>
+    public static IReadOnlyList<OrderShipment> WithReports(Order? record, Order told) =>
+        [.. told.Shipments.Select(said => record?.Shipments.FirstOrDefault(known => known.Id == said.Id && known.HasSameUnits(said)) is { } known ? Later(known, said) : said)];
+
     /// <param name="merged">The order with what is told.</param>
     public static IEnumerable<Contradiction> Find(Order? record, Order merged, Order told)
     {

@@ -18,8 +18,9 @@ public sealed record ExchangeSettlement(Refund Refund, ExchangeDifference Differ
     /// <param name="wanted">The goods in place of those given back; their tax is as the order's, contained or on top.</param>
     /// <param name="secondWayOut">What it costs to send them; the customer's to pay when all that came back for exchange came by choice.</param>
     /// <param name="collected">What the customer has paid for them already.</param>
+    /// <param name="isCharged">That was charged before anybody knew what is owed: what was too much goes back the way it came.</param>
     public static ExchangeSettlement Of(
-        RefundBasis basis, OrderBalance balance, IReadOnlyList<ReplacementLine> wanted, Money secondWayOut, Money? collected = null)
+        RefundBasis basis, OrderBalance balance, IReadOnlyList<ReplacementLine> wanted, Money secondWayOut, Money? collected = null, bool isCharged = false)
     {
         var back = LaterReturns.After(RefundCalculator.Compute(basis, balance), basis, balance);
         var swapped = RefundCalculator.SwappedBy(basis);
@@ -37,9 +38,16 @@ public sealed record ExchangeSettlement(Refund Refund, ExchangeDifference Differ
             .. RefundRules.Collected.Step("Paid for the exchange", collected ?? zero),
         ];
         var difference = parts.Select(p => p.Amount).Sum(zero.Currency);
-        var total = Money.Min(Money.Max(difference, zero), back.Total);
+        var tooMuch = isCharged ? Money.Min(collected ?? zero, Money.Max(difference, zero)) : zero;
+        var ofTheOrder = Money.Min(Money.Max(difference - tooMuch, zero), back.Total);
         return new ExchangeSettlement(
-            back with { Total = total, IntoGoods = back.Total - total, Derivation = RefundRules.Exchange.Node("Exchange", difference, parts) },
+            back with
+            {
+                Total = ofTheOrder + tooMuch,
+                Collected = tooMuch.IsPositive ? tooMuch : null,
+                IntoGoods = back.Total - ofTheOrder,
+                Derivation = RefundRules.Exchange.Node("Exchange", difference, parts),
+            },
             ExchangeDifference.Of(difference));
     }
 

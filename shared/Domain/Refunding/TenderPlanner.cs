@@ -15,10 +15,11 @@ public static class TenderPlanner
     /// date; among equals in the order's sequence. What cannot go back that way goes where the customer agreed, if the policy
     /// offers it, and else is unassigned.
     /// </summary>
-    public static TenderPlan Plan(RefundBasis basis, OrderBalance balance, Money total, DateTimeOffset now)
+    /// <param name="ofCollected">What of it goes back to what was paid for the exchange; all of that when absent.</param>
+    public static TenderPlan Plan(RefundBasis basis, OrderBalance balance, Money total, DateTimeOffset now, Money? ofCollected = null)
     {
         var before = balance.Before(basis.Case);
-        var collected = basis.Collected?.Amount ?? Money.Zero(total.Currency);
+        var collected = ofCollected ?? basis.Collected?.Amount ?? Money.Zero(total.Currency);
         var plan = Placing(basis).Place(total - collected);
         plan = basis.OfCollected is { } paid ? With(plan, Placing(paid).Place(collected)) : plan;
         return plan with { Bonus = BonusOn(plan, basis, before) };

@@ -69,7 +69,8 @@ public static class Contests
             ]);
         }
 
-        var rejected = new ReturnEvent.ContestRejected(decide.Reason, decide.By);
+        // Who is taken to have the goods that were sent ahead has the whole time again to send theirs.
+        var rejected = new ReturnEvent.ContestRejected(decide.Reason, decide.By) { ShipBy = SendingAhead.IsOut(subject) ? Clocks.ShipBy(now, subject.Policy, calendar).Due : null };
         return subject.State is ReturnState.Contested
             ? ReturnDecisions.Happened(rejected, Endings.Next(subject.After(rejected, now)))
             : ReturnDecisions.Happened(rejected);

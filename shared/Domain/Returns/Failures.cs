@@ -28,7 +28,7 @@ internal static class Failures
         { State: ReturnState.Failed } when !terminate.ReleaseUnits => ReturnDecisions.NotPossibleNow(subject, "terminate"),
         { State: not ReturnState.Failed, Status: var status } when ReturnStatus.IsOver(status) => ReturnDecisions.NotPossibleNow(subject, "terminate"),
         // The shop keeps what was stopped, so it owes the customer the money for it.
-        _ when terminate.ReleaseUnits && (HasMoney(subject) || subject.Stop is { IsStopped: true } || IsOutOfStock(subject) || IsInRepair(subject) || SendingAhead.IsOut(subject)) =>
+        _ when terminate.ReleaseUnits && (HasMoney(subject) || subject.Stop is { IsStopped: true } || IsOutOfStock(subject) || IsInRepair(subject) || SendingAhead.IsOut(subject) || IsSending(subject)) =>
             ReturnDecisions.NotPossibleNow(subject, "release_units"),
         _ => ReturnDecisions.Happened(new ReturnEvent.Terminated(terminate.Reason, terminate.By, terminate.ReleaseUnits)),
     };
@@ -41,7 +41,7 @@ internal static class Failures
         ReturnState.Stopped or ReturnState.Failed { Before: ReturnState.Stopped } => ReturnDecisions.NotPossibleNow(subject, "cancel"),
         _ when IsOutOfStock(subject) || IsInRepair(subject) => ReturnDecisions.NotPossibleNow(subject, "cancel"),
         // The customer has both by now, and owes one of them.
-        _ when SendingAhead.IsOut(subject) => ReturnDecisions.NotPossibleNow(subject, "cancel"),
+        _ when SendingAhead.IsOut(subject) || IsSending(subject) => ReturnDecisions.NotPossibleNow(subject, "cancel"),
         ReturnState.Failed { UnitsReleased: false } or not (ReturnState.Failed or ReturnState.Refused or ReturnState.Closed or ReturnState.Expired)
             when !HasMoney(subject) => ReturnDecisions.Happened(new ReturnEvent.Cancelled(cancel.By, cancel.Reason)),
         _ => ReturnDecisions.NotPossibleNow(subject, "cancel"),
@@ -52,6 +52,10 @@ internal static class Failures
 
     /// <summary>The shop has the goods, and owes them or the money.</summary>
     private static bool IsInRepair(ReturnCase subject) => subject.Repair is { IsBegun: true };
+
+    /// <summary>The warehouse may have the order for goods that are sent ahead, though nobody has noted it yet.</summary>
+    private static bool IsSending(ReturnCase subject) =>
+        subject.State is ReturnState.Replacing or ReturnState.Failed { Before: ReturnState.Replacing } && SendingAhead.IsDue(subject);
 
     private static bool HasMoney(ReturnCase subject) => subject.Repayment.Refund is not null || subject.Repayment.Attempts.Count > 0;
 }

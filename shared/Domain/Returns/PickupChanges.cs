@@ -53,11 +53,11 @@ public static class PickupChanges
         _ => ReturnDecisions.Happened(new ReturnEvent.PickupChanged(record.Pickup, record.Number)),
     };
 
-    /// <summary>Those after which the case would have ended are left out.</summary>
+    /// <summary>Those after which the case would have ended are left out; none while it waits for goods that were sent ahead.</summary>
     private static IEnumerable<PickupSlot> Open(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now)
     {
         var until = ReturnClocks.DueOf(subject, ClockNames.ShipBy, calendar);
-        return PickupSlots.After(ReturnMethods.HasGoodsFrom(subject, calendar, now), calendar).Where(slot => slot.In(calendar).To <= until);
+        return PickupSlots.After(ReturnMethods.HasGoodsFrom(subject, calendar, now), calendar).Where(slot => !(slot.In(calendar).To > until));
     }
 
     private static bool IsOf(Pickup booked, PickupWindow window) => (booked.From, booked.To) == (window.From, window.To);

@@ -74,7 +74,7 @@ public static class RefundSteps
     {
         if (balance.SettlementOf(subject.Id) is null)
         {
-            var planned = due with { Plan = TenderPlanner.Plan(subject.RefundBasis, balance, due.Total, now) };
+            var planned = due with { Plan = TenderPlanner.Plan(subject.PlanBasis, balance, due.Total, now, due.Collected ?? Money.Zero(due.Total.Currency)) };
             return new RefundStep(balance.Settle(subject.Id, planned), told(planned));
         }
 
@@ -113,7 +113,7 @@ public static class RefundSteps
     private static RefundStep Replan(ReturnCase subject, OrderBalance balance, DateTimeOffset now)
     {
         var failed = WithFailures(subject, balance);
-        var due = PaymentLeft.LimitUnplaced(subject.Repayment.Refund!, subject.RefundBasis, failed);
+        var due = PaymentLeft.LimitUnplaced(subject.Repayment.Refund!, subject.PlanBasis, failed);
         balance = Place(subject, due.Total == subject.Repayment.Refund!.Total ? failed : failed.Adjust(subject.Id, due), now);
         return new RefundStep(balance, new ReturnCommand.ReplanRefund(AsBooked(due, subject, balance)) { Consent = subject.Repayment.Consent });
     }
@@ -124,7 +124,7 @@ public static class RefundSteps
 
     /// <summary>Finds a way for what has none, as far as there is one.</summary>
     private static OrderBalance Place(ReturnCase subject, OrderBalance balance, DateTimeOffset now) => balance.SettlementOf(subject.Id)!.Unplaced.IsPositive
-        ? balance.Replan(subject.Id, TenderPlanner.Replan(subject.RefundBasis, balance, now))
+        ? balance.Replan(subject.Id, TenderPlanner.Replan(subject.PlanBasis, balance, now))
         : balance;
 
     private static Refund AsBooked(Refund refund, ReturnCase subject, OrderBalance balance)

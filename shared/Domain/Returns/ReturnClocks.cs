@@ -126,7 +126,7 @@ public static class ReturnClocks
         ReturnState.Amending s => [new Clock(ClockNames.Amend, s.Since, s.AnswerBy)],
         ReturnState.Stopped s => [new Clock(ClockNames.Payment, s.Since, s.PayBy)],
         ReturnState.Tracing s => [new Clock(ClockNames.Trace, s.Since, s.TraceBy)],
-        ReturnState.AwaitingParcel when SendingAhead.IsOut(subject) && !SendingAhead.IsWithCustomer(subject) => Ahead(subject),
+        ReturnState.AwaitingParcel when SendingAhead.IsOut(subject) && !SendingAhead.IsWithCustomer(subject) => [.. Ahead(subject), .. Pickup(subject)],
         ReturnState.AwaitingParcel s =>
         [
             .. Ahead(subject),
@@ -135,9 +135,7 @@ public static class ReturnClocks
             {
                 Kind = ClockKind.Customer,
             },
-            // In the last hours of a window nobody can do more than wait for the driver.
-            // While another is asked for, that is seen to first.
-            .. subject.ShipBack is { PickupWish: null, Shipment.Pickup: { } pickup } ? [new Clock(ClockNames.Pickup, pickup.From, pickup.To + PickupGrace) { Warns = false }] : Array.Empty<Clock>(),
+            .. Pickup(subject),
         ],
         ReturnState.Returnless s => [new Clock(ClockNames.Payment, s.Since, s.PayBy)],
         ReturnState.InTransit s => [Clocks.Arrival(s.HeldSince ?? s.LastSign, s.HeldSince is not null, calendar, subject.Urgent), .. Advance(subject, calendar), .. Ahead(subject)],
@@ -165,7 +163,13 @@ public static class ReturnClocks
     private static DateTimeOffset JudgedAt(ReturnCase subject) => subject.Repair?.EndedAt ?? subject.Judgement.Inspection?.At ?? subject.RequestedAt;
 
     /// <summary>Nobody has to pay for a result that a person still looks at.</summary>
-    private static IEnumerable<Pause> PausesOf(ReturnCase subject, Clock clock) => clock.Name == ClockNames.Collect ? WithContests(subject) : subject.Clocks.Pauses;
+    private static IEnumerable<Pause> PausesOf(ReturnCase subject, Clock clock) => clock.Name switch
+    {
+        ClockNames.Collect => WithContests(subject),
+        // No bank waits for a person here.
+        ClockNames.Hold => [],
+        _ => subject.Clocks.Pauses,
+    };
 
     private static IReadOnlyList<Pause> WithContests(ReturnCase subject) =>
         Pause.Merged(subject.Clocks.Pauses.Concat(subject.Judgement.Contests.Select(contest => new Pause(contest.Since, contest.EndedAt))));
@@ -183,6 +187,11 @@ public static class ReturnClocks
         subject is { Decision.PaidInAdvance: true, Repayment.AdvancePaidAt: null, ShipBack.PostedAt: { } posted }
             ? [Clocks.PayBy(OwedSince(subject, posted), calendar, subject.Urgent)]
             : [];
+
+    /// <summary>In the last hours of a window nobody can do more than wait for the driver. While another is asked for, that is seen to first.</summary>
+    private static IEnumerable<Clock> Pickup(ReturnCase subject) => subject.ShipBack is { PickupWish: null, Shipment.Pickup: { } pickup }
+        ? [new Clock(ClockNames.Pickup, pickup.From, pickup.To + PickupGrace) { Warns = false }]
+        : [];
 
     /// <summary>Goods that were sent ahead reach the customer, and what is held for them is charged before the bank lets it go.</summary>
     private static IEnumerable<Clock> Ahead(ReturnCase subject) => subject.Exchange switch

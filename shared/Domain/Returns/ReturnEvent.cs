@@ -281,6 +281,10 @@ public abstract record ReturnEvent
         /// <summary>With it the case is refused again.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
         public bool Refuses { get; init; }
+
+        /// <summary>Of goods that were sent ahead: by when those given back are to be on their way.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public DateTimeOffset? ShipBy { get; init; }
     }
 
     /// <summary>All is paid, and the warehouse holds goods that were not accepted.</summary>

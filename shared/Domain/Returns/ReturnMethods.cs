@@ -2,6 +2,7 @@ using Serverless.Domain.Calendar;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
+using Serverless.Domain.Returns.Exchanging;
 
 namespace Serverless.Domain.Returns;
 
@@ -24,7 +25,13 @@ public static class ReturnMethods
 
     /// <summary>From when the customer has all of the goods to send: now, or when what is still on its way can be taken for delivered.</summary>
     public static DateTimeOffset HasGoodsFrom(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) =>
-        HasGoodsFrom(subject.Order, subject.Policy, subject.Accepted, calendar, now);
+        HasGoodsFrom(subject.Order, subject.Policy, subject.Accepted, calendar, Later(now, ReplacedBy(subject, calendar)));
+
+    /// <summary>Nobody has to give goods away before those in exchange have come, where these were sent ahead.</summary>
+    private static DateTimeOffset? ReplacedBy(ReturnCase subject, BusinessCalendar calendar) =>
+        SendingAhead.IsOut(subject) && !SendingAhead.IsWithCustomer(subject) ? calendar.AddBusinessDays(subject.Exchange!.Replacement!.At, Clocks.TransitDays) : null;
+
+    private static DateTimeOffset Later(DateTimeOffset now, DateTimeOffset? from) => from > now ? from.Value : now;
 
     internal static DateTimeOffset HasGoodsFrom(Order told, Policy policy, IEnumerable<LineDecision> accepted, BusinessCalendar calendar, DateTimeOffset now)
     {

@@ -44,6 +44,7 @@ internal static class Transitions
         (ReturnEvent.ReplacementSent { ShipBy: { } shipBy }, _) => new ReturnState.Approved(shipBy),
         (ReturnEvent.ReplacementDelivered { ShipBy: { } shipBy }, ReturnState.AwaitingParcel s) => s with { ShipBy = shipBy },
         (ReturnEvent.ReplacementDelivered { ShipBy: { } shipBy }, ReturnState.Approved) => new ReturnState.Approved(shipBy),
+        (ReturnEvent.ContestRejected { ShipBy: { } shipBy }, ReturnState.AwaitingParcel s) => s with { ShipBy = shipBy },
         (ReturnEvent.ExchangeGivenUp { ShipBy: { } shipBy }, ReturnState.AwaitingParcel s) => s with { ShipBy = shipBy },
         (ReturnEvent.AmountOwed { PayBy: { } payBy }, _) => new ReturnState.Inspected(payBy),
         (ReturnEvent.PaymentReceived { IsSent: true } e, ReturnState.Failed failed) => failed with { Before = new ReturnState.Inspected(e.SendBy) },

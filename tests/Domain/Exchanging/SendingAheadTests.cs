@@ -174,6 +174,50 @@ public sealed class SendingAheadTests
         Assert.Equal(Euro(39.90m), settled.Repayment.Refund!.Total);
     }
 
+    /// <summary>The hold is for what the goods are listed at; the swap counts at what was paid, with its discount. What was charged too much goes back to the card.</summary>
+    [Fact]
+    public void Hold_ChargedForGoodsBoughtWithADiscount_GivesBackAllThatWasTooMuch()
+    {
+        var asked = GivenAhead.Delivered();
+        var discounted = asked with { Order = asked.Order with { Discount = Euro(20), Tenders = [asked.Order.Tenders[0] with { Amount = Euro(64.70m) }] } };
+        var moving = Given.After(discounted, _ => Given.Tracked(ParcelStatus.InTransit));
+        var charged = Given.After(Given.After(moving, _ => new ReturnCommand.CheckClocks(), Now.AddDays(6)), c => GivenAhead.Charged(c));
+
+        var (settled, balance) = GivenExchange.Book(GivenAhead.Inspected(charged));
+        var refund = settled.Repayment.Refund!;
+        Assert.Equal((Euro(39.90m), Euro(39.90m), Euro(29.90m)), (refund.Total, refund.Collected, refund.IntoGoods));
+        Assert.Equal(settled.Exchange!.CollectedTender(settled.Id)!.Id, Assert.Single(settled.Repayment.Attempts).Tender);
+        Assert.Equal(Euro(29.90m), balance.Committed(Eur));
+    }
+
+    [Fact]
+    public void Exchange_WhoseGoodsMayBeOnTheirWayUnnoted_CannotBeCalledOff()
+    {
+        var sending = GivenAhead.Held();
+        var failed = Given.After(sending, _ => new ReturnCommand.Fail("SendReplacement", "warehouse_unavailable", "No answer"));
+
+        Assert.All(new[] { sending, failed }, subject => Assert.Empty(Given.Events(subject, new ReturnCommand.Cancel(Actor.Ops, "A slip"))));
+        Assert.Empty(Given.Events(failed, new ReturnCommand.Terminate("A slip", "kim", ReleaseUnits: true)));
+    }
+
+    [Fact]
+    public void Hold_EndsWhileTheCaseIsPausedToo()
+    {
+        var paused = Given.After(Given.After(GivenAhead.Delivered(), _ => Given.Tracked(ParcelStatus.InTransit)), _ => new ReturnCommand.Pause("Waiting for a photo", "Kim"), Now.AddDays(1));
+
+        Assert.NotNull(SendingAhead.ChargeOf(Given.After(paused, _ => new ReturnCommand.CheckClocks(), Now.AddDays(6))));
+    }
+
+    [Fact]
+    public void Goods_ThatComeAfterTheyWereBilled_AreOwedNoMore()
+    {
+        var late = Now.AddDays(40);
+        var billed = Given.After(GivenAhead.Delivered(isTrusted: true), _ => new ReturnCommand.CheckClocks(), late);
+        var back = Given.After(Given.After(billed, _ => Given.Tracked(ParcelStatus.Delivered), late), _ => new ReturnCommand.Inspect(Given.Findings), late);
+
+        Assert.Null(GivenExchange.Book(back).Case.Exchange!.Owed);
+    }
+
     [Fact]
     public void Nobody_IsChargedBeforeTheyHaveTheGoods()
     {
@@ -203,6 +247,8 @@ public sealed class SendingAheadTests
         Assert.Null(SendingAhead.ChargeOf(Given.After(lost, _ => new ReturnCommand.CheckClocks(), Now.AddDays(40))));
         var decided = Given.After(lost, _ => new ReturnCommand.DecideContest(Uphold: false, "The neighbour has it", "Kim"));
 
+        // From the decision on there is the whole time again; but no bank waits.
+        Assert.Equal(ChargeReason.HoldEnds, SendingAhead.OpenHold(Given.After(decided, _ => new ReturnCommand.CheckClocks(), Now.AddDays(10)))!.Reason);
         Assert.Equal(Euro(44.80m), SendingAhead.ChargeOf(Given.After(decided, _ => new ReturnCommand.CheckClocks(), Now.AddDays(40))));
     }
 

@@ -37,16 +37,19 @@ public sealed class SendReplacement(
     private async Task<Recorded> SendAsync(CaseRow row, CancellationToken cancellation)
     {
         var (key, effect) = (CaseRows.KeyOf(row.Case), new Effect.Replacement(row.Case.Exchange!.Round));
-        if (await IsPaidWithAnothersAsync(row.Case, cancellation))
-            return await recorder.RecordAsync(row, new Entry(PaymentTaken, Actor.System), cancellation);
+        // What was paid for the exchange is this order's from now on: no later order can name it as its own, and none can have named it before.
+        if (await payments.IsOfAnotherAsync(row.Case, cancellation))
+            return await recorder.RecordAsync(row, new Entry(PaymentTaken(nameof(SendReplacement)), Actor.System), cancellation);
 
         DateTimeOffset? holdEnds = null;
         if (SendingAhead.OpenHold(row.Case) is not null)
         {
-            if (await checkout.HoldAsync(row.Case, row.Case.Exchange.Collection!.Payment!, cancellation) is not { IsHeld: true, EndsAt: var end })
+            var hold = await checkout.HoldAsync(row.Case, row.Case.Exchange!.Collection!.Payment!, cancellation);
+            // Goods that an earlier try has ordered leave, whatever became of the hold since.
+            if (!hold.IsHeld && await warehouse.FindOrderAsync(row.Case, cancellation) is null)
                 return await recorder.RecordAsync(row, new Entry(new ReturnCommand.LoseHold(), Actor.Payments), cancellation);
 
-            holdEnds = end;
+            holdEnds = hold.EndsAt;
         }
 
         var person = await cases.GetPersonAsync(key, cancellation);
@@ -66,11 +69,5 @@ public sealed class SendReplacement(
         return await recorded.WithNewsOfAsync(order?.Parcel.TrackingNumber, unmatched, time, cancellation);
     }
 
-    /// <summary>What was paid for the exchange is this order's from now on: no later order can name it as its own, and none can have named it before.</summary>
-    private async Task<bool> IsPaidWithAnothersAsync(ReturnCase subject, CancellationToken cancellation) =>
-        subject.Exchange!.CollectedTender(subject.Id) is { } paid
-        && (await payments.ClaimAsync(subject.Storefront, subject.Order with { Tenders = [paid] }, cancellation)).Count > 0;
-
-    private static ReturnCommand.Fail PaymentTaken { get; } = new(
-        nameof(SendReplacement), FailureCauses.PaymentTaken, "What was paid for the exchange is another order's payment");
+    internal static ReturnCommand.Fail PaymentTaken(string step) => new(step, FailureCauses.PaymentTaken, "What was paid for the exchange is another order's payment");
 }

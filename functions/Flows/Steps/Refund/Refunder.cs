@@ -1,11 +1,12 @@
 using Serverless.Flows.Recording;
+using Serverless.Flows.Steps.Exchange;
 using Serverless.Refunds;
 
 namespace Serverless.Flows.Steps.Refund;
 
 /// <summary>Moves a case's money: books it in the order's balance, pays it to each tender, and asks a provider that is silent.</summary>
 public sealed class Refunder(
-    OrderBalances balances, PaymentsClient payments, EffectLedger ledger, ReturnRecorder recorder, TimeProvider time)
+    OrderBalances balances, PaymentOwners owners, PaymentsClient payments, EffectLedger ledger, ReturnRecorder recorder, TimeProvider time)
 {
     /// <summary>Shorter than the day for which payment providers promise to know a key again.</summary>
     private static readonly TimeSpan KeysLast = TimeSpan.FromHours(20);
@@ -22,6 +23,10 @@ public sealed class Refunder(
     public async Task<Recorded> BookAsync(CaseRow row, CancellationToken cancellation)
     {
         var subject = row.Case;
+        // Of goods that were sent ahead it is paid for after they have left.
+        if (subject.Exchange is { Replacement: not null } && await owners.IsOfAnotherAsync(subject, cancellation))
+            return await recorder.RecordAsync(row, new Entry(SendReplacement.PaymentTaken(nameof(PayRefund)), Actor.System), cancellation);
+
         ReturnCommand? command = null;
         await balances.ChangeAsync(
             subject.Storefront,

@@ -12,7 +12,7 @@ public sealed class PickupBooker(CaseStore cases, StorefrontStore storefronts, C
     {
         var (key, effect, now) = (CaseRows.KeyOf(row.Case), new Effect.Pickup(rebook.Attempt, row.Case.History.Reopenings), time.GetUtcNow());
         var storefront = await storefronts.GetAsync(key.Storefront, cancellation);
-        var window = PickupSlots.Next(wished: null, part: null, storefront.Calendar, now);
+        var window = PickupSlots.Next(wished: null, part: null, storefront.Calendar, ReturnMethods.HasGoodsFrom(row.Case, storefront.Calendar, now));
         return await BookAsync(
             row,
             effect,

@@ -77,8 +77,15 @@ public sealed record CaseExchange
 
     /// <summary>The payment of the difference as a tender of its own: what was paid with it goes back to it, and to nothing else.</summary>
     public Tender? CollectedTender(CaseId @case) => Collection is { Collected: { } amount, Payment: { } payment }
-        ? new Tender(TenderId.Parse($"exchange_{RmaNumber.Of(@case)}"), TenderType.Card, payment, amount, RefundableUntil: null, Label: null)
+        ? TenderOf(@case, payment, amount)
         : null;
+
+    /// <summary>The payment that the customer has made or agreed to, whatever becomes of it: no other order can name it as its own.</summary>
+    public Tender? PaymentTender(CaseId @case) => CollectedTender(@case)
+        ?? (Collection is { Hold.IsOpen: true, Payment: { } payment, Amount: var amount } ? TenderOf(@case, payment, amount) : null);
+
+    private static Tender TenderOf(CaseId @case, string payment, Money amount) =>
+        new(TenderId.Parse($"exchange_{RmaNumber.Of(@case)}"), TenderType.Card, payment, amount, RefundableUntil: null, Label: null);
 
     internal CaseExchange After(ReturnEvent happened, DateTimeOffset at) => happened switch
     {
@@ -125,6 +132,7 @@ public sealed record CaseExchange
 
     private CaseExchange Settled(ReturnEvent.ExchangeSettled settled, DateTimeOffset at) => this with
     {
+        Owed = null,
         Difference = settled.Difference,
         Collection = settled.Collect is { } amount ? NewCollection(amount, at, settled.By) : Collection?.After(settled, at),
     };

@@ -1,5 +1,6 @@
 using Serverless.Domain.Balances;
 using Serverless.Domain.Calendar;
+using Serverless.Domain.Deciding;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Refunding;
 
@@ -29,7 +30,8 @@ public static class Exchanges
             balance,
             subject.Wanted,
             subject.Kind.IsOfFault ? Money.Zero(subject.Order.Currency) : SecondWayOut(subject),
-            exchange.Collected);
+            exchange.Collected,
+            isCharged: exchange is { Ships: ReplacementShips.AtOnce, Replacement: not null });
     }
 
     /// <summary>What goes with an order that has not left costs nothing more.</summary>
