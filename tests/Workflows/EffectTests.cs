@@ -40,6 +40,7 @@ public sealed class EffectTests
         ("redelivery_2", new Effect.Redelivery(2)),
         ("send_back", new Effect.SendBack()),
         ("release_stock", new Effect.ReleaseStock(0)),
+        ("pickup_change_2", new Effect.PickupChange(2)),
         ("charge_hold", new Effect.ChargeHold(1)),
         ("charge_hold_2", new Effect.ChargeHold(2)),
         ("release_hold", new Effect.ReleaseHold(1)),

@@ -8,6 +8,7 @@ internal static class RecordChecks
 {
     /// <summary>Where the app's own rounds through the lists remember how far they have come.</summary>
     private const string Upkeep = "upkeep";
+    private const string CarrierClaims = "ops~carrier_claims";
 
     private static readonly string[] Once = ["received", "approved", "ship_back_arranged", "inspected", "refund_planned"];
 
@@ -86,12 +87,19 @@ internal static class RecordChecks
         var storefront = Settings.Storefront;
         foreach (var (key, found) in record.Cases)
         {
-            var lists = record.Index.Where(row => row.Case == key && !row.Partition.StartsWith("track~", StringComparison.Ordinal)).Select(row => row.Partition).Order(StringComparer.Ordinal);
+            var lists = record.Index.Where(row => row.Case == key && row.Partition is not CarrierClaims && !row.Partition.StartsWith("track~", StringComparison.Ordinal)).Select(row => row.Partition).Order(StringComparer.Ordinal);
             var order = (string?)found.Document?["order"]?["number"];
             string[] expected = [$"{storefront}~all", $"{storefront}~order~{order}", $"{storefront}~status~{found.Status}"];
             findings.Same("every list has its cases", found.Id, string.Join(' ', expected.Order(StringComparer.Ordinal)), string.Join(' ', lists));
         }
 
+        findings.None(
+            "what is claimed of a carrier was lost, or was looked at",
+            "all",
+            [
+                .. record.Index.Where(row => row.Partition is CarrierClaims && row.Case is not null && record.Cases.TryGetValue(row.Case, out var found)
+                    && !found.Timeline.Any(row => row.What is "inspected" || row.What.EndsWith("_lost", StringComparison.Ordinal))).Select(row => $"{row.Case}"),
+            ]);
         findings.None(
             "no row of a list names a case that is not there",
             "all",

@@ -75,8 +75,9 @@ internal sealed class Pickups(World world, Shipments shipments, Parcels parcels)
             return EasyPostDialect.NotFound();
         if (pickup.Status is not "scheduled")
             return EasyPostDialect.Refused(422, "PICKUP.CANCEL.FAILURE", $"Only a scheduled pickup can be canceled, this one is {pickup.Status}.");
-        var code = shipments.Find(pickup.ShipmentId)!.TrackingCode!;
-        if (parcels.Find(code) is { Stage: not Stage.Ready })
+        var shipment = shipments.Find(pickup.ShipmentId)!;
+        var code = shipment.TrackingCode!;
+        if (shipment.RefundStatus is null && parcels.Find(code) is { Stage: not Stage.Ready })
             return EasyPostDialect.Refused(422, "PICKUP.CANCEL.FAILURE", "The parcel has been picked up.");
         if (parcels.Find(code) is { Pickup: { } fetching } && fetching.Equals(pickup.Id, StringComparison.Ordinal))
             parcels.Fetch(code, null);
