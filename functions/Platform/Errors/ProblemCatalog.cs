@@ -23,7 +23,6 @@ public static class ProblemCatalog
     public static readonly ProblemKind KeyTaken = new("key_taken", 409, "Another storefront has this key");
     public static readonly ProblemKind TrackingNumberTaken = new("tracking_number_taken", 409, "Another case has this tracking number");
     public static readonly ProblemKind PaymentReferenceTaken = new("payment_reference_taken", 409, "The payment belongs to another order");
-    public static readonly ProblemKind NotPossibleNow = new("not_possible_now", 409, "This is not possible as the case stands");
     public static readonly ProblemKind LinkExpired = new("link_expired", 410, "The link is no longer valid");
     public static readonly ProblemKind UploadFilled = new("upload_filled", 409, "Something was put there already: open another upload");
     public static readonly ProblemKind ImageTooLarge = new("image_too_large", 422, "The picture has too many pixels");
@@ -38,7 +37,7 @@ public static class ProblemCatalog
     {
         MalformedRequest, MalformedQuery, MalformedJson, UnsupportedMediaType, TooLarge, Unauthorized, Forbidden, SignatureInvalid, WrongStorefront,
         NotFound, MethodNotAllowed, ValidationFailed, IdempotencyKeyReused, IdempotencyKeyInUse, TooManyKeys, KeyTaken, TrackingNumberTaken,
-        PaymentReferenceTaken, NotPossibleNow, LinkExpired, UploadFilled, ImageTooLarge, ImageUnreadable, TooManyRequests, Unavailable, PreconditionFailed, Internal,
+        PaymentReferenceTaken, LinkExpired, UploadFilled, ImageTooLarge, ImageUnreadable, TooManyRequests, Unavailable, PreconditionFailed, Internal,
         new("window_closed", 422, "The return window has closed"),
         new("final_sale", 422, "The item was sold as final sale"),
         new("quantity_unavailable", 409, "Not that many units are left to return"),
@@ -74,7 +73,11 @@ public static class ProblemCatalog
         new("pickup_not_offered", 409, "The carrier does not come then"),
         new("pickup_under_way", 409, "The driver is about to come"),
         new("pickup_changes_used", 409, "The pickup was changed as often as it can be"),
+        new("not_possible_now", 409, "This is not possible as the case stands"),
     }.ToFrozenDictionary(kind => kind.Code, StringComparer.Ordinal);
+
+    /// <summary>The refusal of that code, where it is no case that refuses.</summary>
+    public static ProblemKind NotPossibleNow => Get("not_possible_now");
 
     public static IReadOnlyCollection<ProblemKind> All => Kinds.Values;
 

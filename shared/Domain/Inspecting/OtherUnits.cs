@@ -5,8 +5,8 @@ using Serverless.Domain.Reasons;
 namespace Serverless.Domain.Inspecting;
 
 /// <summary>
-/// Goods of the same make that are not those that were sold: their serial number is not the one that was announced, nor, where none was, one of the order
-/// line's. The warehouse judges what it sees; whose unit it is, the order knows.
+/// Goods of the same make that are not those that were sold: their serial number is neither the one that was announced nor another that the order line is known to have; where none
+/// was announced, none that it can have. The warehouse judges what it sees; whose unit it is, the order knows.
 /// </summary>
 internal static class OtherUnits
 {
