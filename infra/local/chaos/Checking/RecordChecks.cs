@@ -94,11 +94,11 @@ internal static class RecordChecks
         }
 
         findings.None(
-            "what is claimed of a carrier was lost, or was looked at",
+            "what is claimed of a carrier was lost, never came, or was looked at",
             "all",
             [
                 .. record.Index.Where(row => row.Partition is CarrierClaims && row.Case is not null && record.Cases.TryGetValue(row.Case, out var found)
-                    && !found.Timeline.Any(row => row.What is "inspected" || row.What.EndsWith("_lost", StringComparison.Ordinal))).Select(row => $"{row.Case}"),
+                    && !found.Timeline.Any(row => row.What is "inspected" or "trace_begun" || row.What.EndsWith("_lost", StringComparison.Ordinal))).Select(row => $"{row.Case}"),
             ]);
         findings.None(
             "no row of a list names a case that is not there",
