@@ -11,23 +11,24 @@ public sealed class CarrierClaimIndex(Tables tables)
     public async Task MoveAsync(ReturnCase? before, ReturnCase after, CancellationToken cancellation)
     {
         var row = RowKey(after);
-        if (CarrierClaims.Of(after).Count > 0)
+        switch (before is not null && Lists(before), Lists(after))
         {
-            if (before is null || CarrierClaims.Of(before).Count == 0)
-            {
+            case (false, true):
                 var entity = new TableEntity(Partition, row) { ["Case"] = CaseRows.KeyOf(after).ToString(), ["Storefront"] = after.Storefront.Value };
                 await tables.CaseIndex.UpsertEntityAsync(entity, TableUpdateMode.Replace, cancellation);
-            }
-        }
-        else if (before is not null && CarrierClaims.Of(before).Count > 0)
-        {
-            await tables.CaseIndex.DeleteEntityAsync(Partition, row, cancellationToken: cancellation);
+                break;
+            case (true, false):
+                await tables.CaseIndex.DeleteEntityAsync(Partition, row, cancellationToken: cancellation);
+                break;
         }
     }
 
+    /// <summary>Whether a case belongs in the list.</summary>
+    public static bool Lists(ReturnCase subject) => CarrierClaims.Of(subject).Count > 0;
+
     /// <summary>Whether the case is in the list, where it belongs there.</summary>
     public async Task<bool> HasAsync(ReturnCase subject, CancellationToken cancellation) =>
-        CarrierClaims.Of(subject).Count == 0 || await tables.CaseIndex.FindAsync(Partition, RowKey(subject), cancellation) is not null;
+        !Lists(subject) || await tables.CaseIndex.FindAsync(Partition, RowKey(subject), cancellation) is not null;
 
     /// <summary>One page; a row can be behind its case, which has the last word.</summary>
     public Task<TablePage<CaseKey>> ListAsync(StorefrontId? only, string? from, CancellationToken cancellation)

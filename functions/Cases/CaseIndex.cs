@@ -1,5 +1,3 @@
-using Serverless.Domain.Returns.Losses;
-
 namespace Serverless.Cases;
 
 /// <summary>
@@ -100,7 +98,7 @@ public sealed class CaseIndex(Tables tables, FailureIndex failures)
     public static bool MayHold(string list, ReturnCase subject) => list switch
     {
         FailureIndex.Partition => subject.State is ReturnState.Failed,
-        CarrierClaimIndex.Partition => CarrierClaims.Of(subject).Count > 0,
+        CarrierClaimIndex.Partition => CarrierClaimIndex.Lists(subject),
         _ when list.StartsWith($"{subject.Storefront}~status~", StringComparison.Ordinal) => list == ByStatus(subject.Storefront, subject.Status),
         _ => true,
     };

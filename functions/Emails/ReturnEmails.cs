@@ -105,7 +105,7 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
         [
             .. RefundSteps.IsNewsThatItIsPaid(before, after) ? [RefundSent(before)] : Array.Empty<string>(),
             // Who got nothing back is not asked how well that went.
-            .. before.History.HasClosed || !(after.Paid.IsPositive || after.Exchange is { Replacement.DeliveredAt: not null } || RepairFacts.Of(after) is { IsRepaired: true, IsDelivered: true }) ? [] : new[] { Code(EmailStep.Survey) },
+            .. before.History.HasClosed || !CaseFacts.GotSomething(after) ? [] : new[] { Code(EmailStep.Survey) },
         ],
         ReturnEvent.Cancelled when before.State is ReturnState.Requested => [Code(EmailStep.Received), Code(EmailStep.Cancelled)],
         ReturnEvent.Cancelled => [Code(EmailStep.Cancelled)],

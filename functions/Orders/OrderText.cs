@@ -22,7 +22,7 @@ internal static class OrderText
         Shipping = Some(order.Shipping),
         StandardShipping = order.StandardShipping is { } standard ? CaseView.Amount(standard) : null,
         ShippingTax = Some(order.ShippingTax),
-        Coupons = order.Coupons.Count == 0 ? null : [.. order.Coupons.Select(coupon => new V1.Coupon { Code = coupon.Code, Amount = CaseView.Amount(coupon.Amount) })],
+        Coupons = CaseMoney.Of(order.Coupons),
         Tenders = [.. order.Tenders.Select(Tender)],
         Refunds = balance.Elsewhere.Count == 0 ? null : [.. balance.Elsewhere.Select(Refund)],
         Shipments = order.Shipments.Count == 0 ? null : [.. order.Shipments.Select(Shipment)],

@@ -29,7 +29,7 @@ public sealed class OrderView(OrderRecords orders, CaseIndex index, CaseStore ca
         };
     }
 
-    internal OrderListItem Item(Storefront storefront, WholeOrder found) => new(
+    internal OrderListItem Item(WholeOrder found) => new(
         found.Order.Number.Value, Codes.Of(StageOf(found.Order)), found.Order.PlacedAt, CaseView.Amount(found.Order.Total), links.Order(found.Order.Number));
 
     private OrderLineOnRecord Line(Domain.Orders.OrderLine line, WholeOrder found)

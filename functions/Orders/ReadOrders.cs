@@ -38,7 +38,7 @@ public sealed class ReadOrders(OrderRecords orders, OrderIndex index, OrderView 
 
         // Lists can be behind: what counts is what the order says.
         async Task<OrderListItem?> ItemAsync(OrderNumber number) =>
-            await orders.FindWholeAsync(storefront.Id, number, cancellation) is { } found && by.IsMetBy(found) ? view.Item(storefront, found) : null;
+            await orders.FindWholeAsync(storefront.Id, number, cancellation) is { } found && by.IsMetBy(found) ? view.Item(found) : null;
     }
 
     private async Task<TablePage<OrderNumber>> FindAsync(StorefrontId storefront, OrderQuery by, string? from, CancellationToken cancellation) => by switch

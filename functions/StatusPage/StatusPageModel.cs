@@ -111,6 +111,7 @@ internal enum StatusNotice
 
     /// <summary>The tracking number is of another return's parcel.</summary>
     TrackingTaken,
+
     /// <summary>The carrier is asked for another pickup.</summary>
     PickupAsked,
 

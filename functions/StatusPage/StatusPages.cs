@@ -39,7 +39,7 @@ internal static class StatusPages
             Pickups = [.. PickupChanges.OfferedFor(subject, Actor.Customer, calendar, now).Select(slot => new OfferedPickup(PostedPickup.CodeOf(slot), slot.In(calendar)))],
             PickupWish = subject is { State: ReturnState.AwaitingParcel, ShipBack.PickupWish: { } wish } ? wish.Window : null,
             CanConsent = facts.Refund is { IsAsked: true } && !ReturnStatus.IsOver(subject.Status),
-            AsksSurvey = subject is { State: ReturnState.Closed } && (subject is { Paid.IsPositive: true } or { Exchange.Replacement.DeliveredAt: not null } || facts.Repair is { IsRepaired: true, IsDelivered: true }) && !whole.Timeline.Any(row => row.What is ReturnEvent.SurveyAnswered),
+            AsksSurvey = subject is { State: ReturnState.Closed } && CaseFacts.GotSomething(subject) && !whole.Timeline.Any(row => row.What is ReturnEvent.SurveyAnswered),
         };
     }
 

@@ -77,6 +77,10 @@ internal sealed record CaseFacts
     /// <summary>The parcel that takes goods back to the customer.</summary>
     public ParcelBack? ParcelBack { get; init; }
 
+    /// <summary>The customer has got money, other goods, or the goods back repaired.</summary>
+    public static bool GotSomething(ReturnCase subject) =>
+        subject is { Paid.IsPositive: true } or { Exchange.Replacement.DeliveredAt: not null } || RepairFacts.Of(subject) is { IsRepaired: true, IsDelivered: true };
+
     /// <param name="balance">The order's, where <see cref="RefundFacts.IsExpected"/>.</param>
     /// <param name="now">What is possible no more is not offered.</param>
     public static CaseFacts Of(ReturnCase subject, OrderBalance? balance, Storefront storefront, DateTimeOffset now)

@@ -87,7 +87,7 @@ internal sealed record RefundFacts(Money Total)
         {
             { Total.IsZero: false } => null,
             _ when subject.Exchange is { IsOn: true } => null,
-            { Lines.Count: 0 } when subject.Judgement.Inspection?.Units.Any(unit => unit.Outcome is UnitOutcome.Repaired) is true => NoRefund.Repaired,
+            { Lines.Count: 0 } when subject.Judgement.Inspection is { HasRepaired: true } => NoRefund.Repaired,
             { Lines.Count: 0 } when subject.Exchange is not null => NoRefund.NoExchange,
             { Lines.Count: 0 } => NoRefund.NothingAccepted,
             { Freight.IsPositive: true } => NoRefund.FreightTakesAll,

@@ -8,8 +8,6 @@ internal static class RepairParser
 {
     public const string Completed = "repair.completed";
 
-    private const int MaxLines = 1_000;
-
     public static ParseResult<WarehouseReport> Parse(RepairEvent report)
     {
         var reading = new Reading();
@@ -19,19 +17,8 @@ internal static class RepairParser
     }
 
     /// <summary>The lines alone, as a person reports them too.</summary>
-    public static ReturnCommand.RecordRepair? Lines(Reading reading, IReadOnlyList<RepairedLine>? lines, string pointer = "/lines")
-    {
-        List<RepairResult> read = [];
-        foreach (var (i, line) in reading.List(lines, pointer, MaxLines).Index())
-        {
-            if (!reading.Requires(line, $"{pointer}/{i}"))
-                continue;
-
-            var id = reading.Value(line.Line, $"{pointer}/{i}/line", LineId.TryParse, "A line of the order");
-            if (reading.Code<RepairOutcome>(line.Outcome, $"{pointer}/{i}/outcome") is { } outcome && id is { } known)
-                read.Add(new RepairResult(known, outcome));
-        }
-
-        return reading.IsClean ? new ReturnCommand.RecordRepair(read) : null;
-    }
+    public static ReturnCommand.RecordRepair? Lines(Reading reading, IReadOnlyList<RepairedLine>? lines, string pointer = "/lines") =>
+        AnsweredLines.Read(reading, lines, pointer, said => said.Line, (said, at) => reading.Code<RepairOutcome>(said.Outcome, $"{at}/outcome")) is { } read
+            ? new ReturnCommand.RecordRepair([.. read.Select(line => new RepairResult(line.Line, line.Outcome))])
+            : null;
 }

@@ -7,8 +7,6 @@ internal static class StopParser
 {
     public const string Completed = "stop.completed";
 
-    private const int MaxLines = 1_000;
-
     public static ParseResult<WarehouseReport> Parse(StopEvent report)
     {
         var reading = new Reading();
@@ -18,19 +16,8 @@ internal static class StopParser
     }
 
     /// <summary>The lines alone, as a person reports them too.</summary>
-    public static ReturnCommand.RecordStop? Lines(Reading reading, IReadOnlyList<StoppedLine>? lines, string pointer = "/lines")
-    {
-        List<StopResult> read = [];
-        foreach (var (i, line) in reading.List(lines, pointer, MaxLines).Index())
-        {
-            if (!reading.Requires(line, $"{pointer}/{i}"))
-                continue;
-
-            var id = reading.Value(line.Line, $"{pointer}/{i}/line", LineId.TryParse, "A line of the order");
-            if (reading.Requires(line.Stopped, $"{pointer}/{i}/stopped") && id is { } known)
-                read.Add(new StopResult(known, line.Stopped!.Value));
-        }
-
-        return reading.IsClean ? new ReturnCommand.RecordStop(read) : null;
-    }
+    public static ReturnCommand.RecordStop? Lines(Reading reading, IReadOnlyList<StoppedLine>? lines, string pointer = "/lines") =>
+        AnsweredLines.Read(reading, lines, pointer, said => said.Line, (said, at) => reading.Requires(said.Stopped, $"{at}/stopped") ? said.Stopped : null) is { } read
+            ? new ReturnCommand.RecordStop([.. read.Select(line => new StopResult(line.Line, line.Outcome))])
+            : null;
 }

@@ -23,17 +23,12 @@ public sealed partial class WarehouseClient
                 Lines = Amendments.VariantsOf(subject).Select(variant => new { Line = variant.Line.Value, subject.Order.Line(variant.Line)!.Sku, NewSku = variant.Sku }),
             },
             idempotencyKey);
-        using var response = await http.SendToPartnerAsync(Partner.Warehouse, request, cancellation);
-        return response.IsSuccessStatusCode
-            ? AnswerOf(await response.Content.ReadPartnerAnswerAsync<AmendmentBody>(Partner.Warehouse, Json, cancellation))
-            : throw new PartnerRefusedException(Partner.Warehouse, $"http_{(int)response.StatusCode}");
+        return AnswerOf(await AskAsync<AmendmentBody>(request, cancellation));
     }
 
     /// <summary>What the warehouse has on record of a change.</summary>
-    public async Task<AmendmentRecord> FindAmendmentAsync(ReturnCase subject, CancellationToken cancellation) =>
-        await FindAsync<AmendmentBody>($"v1/amendments/{Name(subject)}", "a change of an order", cancellation) is { } asked
-            ? new AmendmentRecord(IsKnown: true, AnswerOf(asked))
-            : new AmendmentRecord(IsKnown: false, Answer: null);
+    public Task<WarehouseRecord<ReturnCommand.RecordAmendment>> FindAmendmentAsync(ReturnCase subject, CancellationToken cancellation) =>
+        FindAsync<AmendmentBody, ReturnCommand.RecordAmendment>($"v1/amendments/{Name(subject)}", "a change of an order", AnswerOf, cancellation);
 
     /// <summary>An answer that cannot be read is none: the clock goes on.</summary>
     private static ReturnCommand.RecordAmendment? AnswerOf(AmendmentBody body) =>
@@ -41,7 +36,3 @@ public sealed partial class WarehouseClient
 
     private sealed record AmendmentBody(string? Status, string? Outcome);
 }
-
-/// <param name="IsKnown">The warehouse was asked.</param>
-/// <param name="Answer">Absent while it has not decided.</param>
-public sealed record AmendmentRecord(bool IsKnown, ReturnCommand.RecordAmendment? Answer);

@@ -23,17 +23,12 @@ public sealed partial class WarehouseClient
                 Inventory = Inventory(subject, subject.Repair.Lines.Select(line => new LineUnits(line.Line, line.Units.Count))),
             },
             idempotencyKey);
-        using var response = await http.SendToPartnerAsync(Partner.Warehouse, request, cancellation);
-        return response.IsSuccessStatusCode
-            ? AnswerOf(subject, await response.Content.ReadPartnerAnswerAsync<RepairBody>(Partner.Warehouse, Json, cancellation))
-            : throw new PartnerRefusedException(Partner.Warehouse, $"http_{(int)response.StatusCode}");
+        return AnswerOf(subject, await AskAsync<RepairBody>(request, cancellation));
     }
 
     /// <summary>What the warehouse has on record of a repair.</summary>
-    public async Task<RepairRecord> FindRepairAsync(ReturnCase subject, CancellationToken cancellation) =>
-        await FindAsync<RepairBody>($"v1/repairs/{Name(subject)}", "a repair", cancellation) is { } repair
-            ? new RepairRecord(IsKnown: true, AnswerOf(subject, repair))
-            : new RepairRecord(IsKnown: false, Answer: null);
+    public Task<WarehouseRecord<ReturnCommand.RecordRepair>> FindRepairAsync(ReturnCase subject, CancellationToken cancellation) =>
+        FindAsync<RepairBody, ReturnCommand.RecordRepair>($"v1/repairs/{Name(subject)}", "a repair", repair => AnswerOf(subject, repair), cancellation);
 
     /// <summary>Nobody waits for a repair any more; one that is done, or was never asked for, stays as it is.</summary>
     public async Task CancelRepairAsync(ReturnCase subject, CancellationToken cancellation)
@@ -51,7 +46,3 @@ public sealed partial class WarehouseClient
 
     private sealed record RepairBody(string? Status, IReadOnlyList<RepairedLine>? Lines);
 }
-
-/// <param name="IsKnown">The warehouse was asked.</param>
-/// <param name="Answer">Absent while it is not known what became of the goods.</param>
-public sealed record RepairRecord(bool IsKnown, ReturnCommand.RecordRepair? Answer);

@@ -92,17 +92,12 @@ public sealed partial class WarehouseClient(HttpClient http)
                 Inventory = Inventory(subject, Expected(subject)),
             },
             idempotencyKey);
-        using var response = await http.SendToPartnerAsync(Partner.Warehouse, request, cancellation);
-        return response.IsSuccessStatusCode
-            ? AnswerOf(subject, await response.Content.ReadPartnerAnswerAsync<StopBody>(Partner.Warehouse, Json, cancellation))
-            : throw new PartnerRefusedException(Partner.Warehouse, $"http_{(int)response.StatusCode}");
+        return AnswerOf(subject, await AskAsync<StopBody>(request, cancellation));
     }
 
     /// <summary>What the warehouse has on record of a stop.</summary>
-    public async Task<StopRecord> FindStopAsync(ReturnCase subject, CancellationToken cancellation) =>
-        await FindAsync<StopBody>($"v1/stops/{Name(subject)}", "a stop", cancellation) is { } stop
-            ? new StopRecord(IsKnown: true, AnswerOf(subject, stop))
-            : new StopRecord(IsKnown: false, Answer: null);
+    public Task<WarehouseRecord<ReturnCommand.RecordStop>> FindStopAsync(ReturnCase subject, CancellationToken cancellation) =>
+        FindAsync<StopBody, ReturnCommand.RecordStop>($"v1/stops/{Name(subject)}", "a stop", stop => AnswerOf(subject, stop), cancellation);
 
     /// <summary>Takes an announcement back; one that is gone or has been inspected stays as it is.</summary>
     public async Task CancelAsync(ReturnCase subject, CancellationToken cancellation)
@@ -158,6 +153,24 @@ public sealed partial class WarehouseClient(HttpClient http)
         Headers = { { "Idempotency-Key", idempotencyKey } },
     };
 
+    /// <summary>Asks a question that the warehouse answers at once or later.</summary>
+    private async Task<T> AskAsync<T>(HttpRequestMessage request, CancellationToken cancellation)
+        where T : class
+    {
+        using var response = await http.SendToPartnerAsync(Partner.Warehouse, request, cancellation);
+        return response.IsSuccessStatusCode
+            ? await response.Content.ReadPartnerAnswerAsync<T>(Partner.Warehouse, Json, cancellation)
+            : throw new PartnerRefusedException(Partner.Warehouse, $"http_{(int)response.StatusCode}");
+    }
+
+    /// <summary>What is on record of such a question.</summary>
+    private async Task<WarehouseRecord<TAnswer>> FindAsync<TBody, TAnswer>(string path, string what, Func<TBody, TAnswer?> answerOf, CancellationToken cancellation)
+        where TBody : class
+        where TAnswer : class =>
+        await FindAsync<TBody>(path, what, cancellation) is { } asked
+            ? new WarehouseRecord<TAnswer>(IsKnown: true, answerOf(asked))
+            : new WarehouseRecord<TAnswer>(IsKnown: false, Answer: null);
+
     private async Task<T?> FindAsync<T>(string path, string what, CancellationToken cancellation)
         where T : class
     {
@@ -183,6 +196,8 @@ public sealed partial class WarehouseClient(HttpClient http)
     private sealed record ReturnBody(DateTimeOffset? ReleasedDate);
 }
 
-/// <param name="IsKnown">The warehouse was asked.</param>
-/// <param name="Answer">Absent while it has not decided.</param>
-public sealed record StopRecord(bool IsKnown, ReturnCommand.RecordStop? Answer);
+/// <summary>What the warehouse has on record of something that it was asked to do.</summary>
+/// <param name="IsKnown">It was asked.</param>
+/// <param name="Answer">Absent while it has not decided, or is not done.</param>
+public sealed record WarehouseRecord<TAnswer>(bool IsKnown, TAnswer? Answer)
+    where TAnswer : class;

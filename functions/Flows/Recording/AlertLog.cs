@@ -111,13 +111,13 @@ internal static partial class AlertLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "The warehouse corrected its answer to {Case}: the customer was told that the order is changed, and it is {Answer}")]
     private static partial void AmendmentCorrected(ILogger logger, string @case, string answer);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The warehouse says of the repair of {Case} something else than was acted on: {Lines}. Its customer has had goods or money by now; what is left at the warehouse is the shop's")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The warehouse corrected what it said of the repair of {Case}: {Lines}. Its customer has had the goods or the money by now; what is left at the warehouse is the shop's")]
     private static partial void RepairCorrected(ILogger logger, string @case, string lines);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The hold for goods that {Case} sent before others came cannot be charged any more ({Cause})")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The hold for the goods that {Case} sent ahead can no longer be charged ({Cause})")]
     private static partial void HoldLapsed(ILogger logger, string @case, string cause);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The customer of {Case} owes {Amount} for goods that were sent before theirs came, and nothing here can collect it ({Cause})")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The customer of {Case} owes {Amount} for goods that were sent ahead, and nothing here can collect it ({Cause})")]
     private static partial void Owed(ILogger logger, string @case, Money amount, string? cause);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The goods that {Case} brings in exchange were lost: a person decides by {Due:u}")]

@@ -11,7 +11,7 @@ namespace Serverless.Ops.Steering;
 /// <summary>Opens the case of a parcel that could not be delivered, where its carrier told it to a person instead of reporting it.</summary>
 public sealed class OpenUndelivered(AuditedAction audited, StorefrontStore storefronts, OrderRecords orders, OutboundParcels parcels)
 {
-    internal static IReadOnlyList<DeliveryTrouble> Troubles { get; } = [DeliveryTrouble.Refused, DeliveryTrouble.NotReached, DeliveryTrouble.BadAddress];
+    internal static IReadOnlyList<DeliveryTrouble> Troubles { get; } = [.. Enum.GetValues<DeliveryTrouble>().Where(trouble => DeliveryTroubles.ReasonOf(trouble) is not null)];
 
     [Function(nameof(OpenUndelivered))]
     [ForOperators(OpsRole.Agent)]

@@ -14,6 +14,10 @@ public sealed record Inspection(string Id, DateTimeOffset At, IReadOnlyList<Unit
 
     /// <summary>Tracking number of the parcel that was opened, as the warehouse read it.</summary>
     public string? Parcel { get; init; }
+
+    /// <summary>Some of what it took in was repaired since.</summary>
+    [JsonIgnore]
+    public bool HasRepaired => Units.Any(unit => unit.Outcome is UnitOutcome.Repaired);
 }
 
 /// <summary>The judgement on one unit.</summary>

@@ -4,8 +4,8 @@ namespace Serverless.Domain.Orders;
 public static class LineDates
 {
     /// <summary>
-    /// The order with the dates that hold for units of one of its lines. It has left with the first of its parcels, and units of it are delivered once parcels have
-    /// brought as many; they count from the last of those, because nobody can tell which unit came with which.
+    /// The order with the dates that hold for units of one of its lines. The line has left once one of its parcels has, and its date is that of the last that did so far.
+    /// Units are delivered once parcels have brought as many; they count from the last of those, because nobody can tell which unit came with which.
     /// </summary>
     /// <param name="units">How many of the line are asked about.</param>
     public static Order DatedFor(this Order order, LineId line, int units)

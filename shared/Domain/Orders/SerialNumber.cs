@@ -49,6 +49,7 @@ internal static class SerialNumbers
             read.Add(serial);
         }
 
+        // The empty list that a line has of which none was told: records compare their lists by reference.
         if (read.Count == 0)
             return [];
 

@@ -182,6 +182,9 @@ public sealed record ExchangeRules(int CollectWithinDays = 7, Money? GoodsUpTo =
 
     /// <summary>Everybody can have them at once against a hold on their card.</summary>
     public bool AtOnceAgainstHold { get; init; }
+
+    /// <summary>Whether a customer can have them at once without a hold.</summary>
+    public bool SendsOnTrust(bool isTrusted) => AtOnceForTrusted && isTrusted;
 }
 
 /// <param name="AnswerWithinDays">Days in which the customer answers a question; then its fallback counts.</param>

@@ -3,6 +3,7 @@ using Serverless.Domain.Deciding;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Reasons;
 using Serverless.Domain.Returns.Delivering;
+using Serverless.Domain.Returns.Repairing;
 
 namespace Serverless.Domain.Previewing;
 
@@ -56,7 +57,7 @@ internal static class PreviewDates
             shipBy,
             inspect,
             asked.Resolution is Resolution.Repair
-                ? Clocks.RepairBy(inspect.Due, decision.AcceptedLines.Max(line => policy.RulesFor(asked.Order.Line(line.Line.Line)!).RepairWithinDays), calendar)
+                ? Repairs.RepairBy(asked.Order, policy, decision.AcceptedLines, calendar, inspect.Due)
                 : Clocks.PayBy(decision.PaidInAdvance ? shipBy.Due : inspect.Due, calendar, asked.Urgent),
             .. Legal(asked, calendar, now, posted: shipBy.Due, arrived, stay: false),
         ];

@@ -51,15 +51,12 @@ public sealed record ReturnPreview(RequestedReturn Asked, Policy Policy, Decisio
     {
         policy = policy.Under(Baseline.For(asked.Order.Country));
         var decision = Eligibility.Decide(asked.Inquiry, policy, balance, calendar, now);
-        if (decision.IsRefused || !asked.Kind.TakesUnits)
-            return new ReturnPreview(asked, policy, decision, Refund: null, decision.IsRefused ? [] : PreviewDates.Of(asked, decision, policy, calendar, now));
-
+        IReadOnlyList<Clock> dates = decision.IsRefused ? [] : PreviewDates.Of(asked, decision, policy, calendar, now);
         // What is repaired is paid nothing for.
-        if (asked.Resolution is Resolution.Repair)
-            return new ReturnPreview(asked, policy, decision, Refund: null, PreviewDates.Of(asked, decision, policy, calendar, now));
+        if (decision.IsRefused || !asked.Kind.TakesUnits || asked.Resolution is Resolution.Repair)
+            return new ReturnPreview(asked, policy, decision, Refund: null, dates);
 
         var basis = Basis(asked, id, policy, decision) with { ProviderStep = providerStep };
-        var dates = PreviewDates.Of(asked, decision, policy, calendar, now);
         var again = asked.Resolution is Resolution.Replacement;
         Money? offer = decision.KeepOffer && asked.ShipBack is { TrackingNumber: null }
             ? RefundCalculator.Compute(basis with { Resolution = Resolution.Refund, Returnless = true, KeptInPart = true }, balance).Total

@@ -22,7 +22,7 @@ public static class ExchangeLimit
         ];
 
         static bool IsOffered(RequestedReturn asked, Policy policy) => asked.Ships is ReplacementShips.AfterInspection
-            || policy.Exchange.AtOnceAgainstHold || (policy.Exchange.AtOnceForTrusted && asked.Standing.Trusted);
+            || policy.Exchange.AtOnceAgainstHold || policy.Exchange.SendsOnTrust(asked.Standing.Trusted);
 
         IEnumerable<Problem> Of(string pointer, IReadOnlyList<ReplacementLine> goods) => ExchangeSettlement.CostOf(asked.Order, goods) > limit
             ? [new Problem(pointer, ProblemCodes.OutOfRange, $"Goods in exchange may cost {limit} in all, with their delivery")]

@@ -29,7 +29,7 @@ public sealed record ExchangeSettlement(Refund Refund, ExchangeDifference Differ
         // Nothing can have come back of goods for which others were sent ahead: then it counts as it was asked.
         var byChoice = swapped.Count > 0
             ? swapped.Values.All(tally => tally.NotByChoice == 0)
-            : basis.Lines.Where(line => line.Line.For is not LineFor.Refund).All(line => !line.Fault.SellerAnswers());
+            : IsByChoice(basis.Lines);
         DerivationNode[] parts =
         [
             .. back.Derivation.Parts,
@@ -50,6 +50,9 @@ public sealed record ExchangeSettlement(Refund Refund, ExchangeDifference Differ
             },
             ExchangeDifference.Of(difference));
     }
+
+    /// <summary>All that is given back for other goods is so because its customer wants others.</summary>
+    public static bool IsByChoice(IEnumerable<LineDecision> lines) => lines.Where(line => line.Line.For is not LineFor.Refund).All(line => !line.Fault.SellerAnswers());
 
     /// <summary>What goods in exchange cost, with their delivery.</summary>
     public static Money CostOf(Order order, IReadOnlyList<ReplacementLine> wanted) =>

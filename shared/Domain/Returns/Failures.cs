@@ -28,8 +28,7 @@ internal static class Failures
         { State: ReturnState.Failed } when !terminate.ReleaseUnits => ReturnDecisions.NotPossibleNow(subject, "terminate"),
         { State: not ReturnState.Failed, Status: var status } when ReturnStatus.IsOver(status) => ReturnDecisions.NotPossibleNow(subject, "terminate"),
         // The shop keeps what was stopped, so it owes the customer the money for it.
-        _ when terminate.ReleaseUnits && (HasMoney(subject) || subject.Stop is { IsStopped: true } || IsOutOfStock(subject) || IsInRepair(subject) || SendingAhead.IsOut(subject) || IsSending(subject)) =>
-            ReturnDecisions.NotPossibleNow(subject, "release_units"),
+        _ when terminate.ReleaseUnits && (HasMoney(subject) || subject.Stop is { IsStopped: true } || IsOwed(subject)) => ReturnDecisions.NotPossibleNow(subject, "release_units"),
         _ => ReturnDecisions.Happened(new ReturnEvent.Terminated(terminate.Reason, terminate.By, terminate.ReleaseUnits)),
     };
 
@@ -39,13 +38,14 @@ internal static class Failures
         ReturnState.Cancelled => ReturnOutcome.Nothing.Instance,
         // The goods stay: whoever ended it now would leave the customer with neither goods nor money.
         ReturnState.Stopped or ReturnState.Failed { Before: ReturnState.Stopped } => ReturnDecisions.NotPossibleNow(subject, "cancel"),
-        _ when IsOutOfStock(subject) || IsInRepair(subject) => ReturnDecisions.NotPossibleNow(subject, "cancel"),
-        // The customer has both by now, and owes one of them.
-        _ when SendingAhead.IsOut(subject) || IsSending(subject) => ReturnDecisions.NotPossibleNow(subject, "cancel"),
+        _ when IsOwed(subject) => ReturnDecisions.NotPossibleNow(subject, "cancel"),
         ReturnState.Failed { UnitsReleased: false } or not (ReturnState.Failed or ReturnState.Refused or ReturnState.Closed or ReturnState.Expired)
             when !HasMoney(subject) => ReturnDecisions.Happened(new ReturnEvent.Cancelled(cancel.By, cancel.Reason)),
         _ => ReturnDecisions.NotPossibleNow(subject, "cancel"),
     };
+
+    /// <summary>The shop owes its customer the goods or the money, or the customer has both goods by now and owes one of them.</summary>
+    private static bool IsOwed(ReturnCase subject) => IsOutOfStock(subject) || IsInRepair(subject) || SendingAhead.IsOut(subject) || IsSending(subject);
 
     /// <summary>The shop owes goods or money; where it has the goods after all, that they have arrived ends it.</summary>
     private static bool IsOutOfStock(ReturnCase subject) => subject is { StockOut.ArrivedAt: null, Decision.IsRefused: false };

@@ -49,7 +49,7 @@ public sealed record Judgement
             ContestBy = e.ContestBy,
             HoldsGoods = Returning.IsHeld(InspectionReport.Of(e.Inspection, decision?.AcceptedLines ?? []), e.Inspection.Surplus, isPromised),
         },
-        ReturnEvent.RepairEnded e => this with { Inspection = e.Inspection, HoldsGoods = HoldsGoods || e.Inspection.Units.Any(unit => unit.Outcome is UnitOutcome.Repaired) },
+        ReturnEvent.RepairEnded e => this with { Inspection = e.Inspection, HoldsGoods = HoldsGoods || e.Inspection.HasRepaired },
         ReturnEvent.AdvanceReconciled { Counted: { } counted } => this with { Inspection = counted },
         ReturnEvent.Refused { ContestBy: { } until } => this with { ContestBy = until },
         ReturnEvent.ApprovedToKeep e => Ending(OpenOf(ContestCause.Delivery), contest => contest with { EndedAt = at, Upheld = true, Reason = e.Reason }),

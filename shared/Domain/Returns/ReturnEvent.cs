@@ -484,7 +484,6 @@ public abstract record ReturnEvent
         public bool IsSent { get; init; }
     }
 
-
     /// <summary>The customer paid for an exchange that is over: it goes back.</summary>
     public sealed record LatePayment(string Session, string Payment, Money Amount, DateTimeOffset PayBy) : ReturnEvent;
 

@@ -20,17 +20,7 @@ public static class Stops
     public static IReadOnlyList<Problem> Against(ReturnCase subject, ReturnCommand.RecordStop answer)
     {
         var reading = new Reading();
-        var asked = AskedOf(subject);
-        var answered = new HashSet<LineId>();
-        foreach (var (i, line) in answer.Lines.Index())
-        {
-            reading.Must(asked.Contains(line.Line), $"/lines/{i}/line", ProblemCodes.UnknownLine, "It was not asked to stop this line");
-            reading.Must(answered.Add(line.Line), $"/lines/{i}/line", ProblemCodes.Duplicate, "The line is here twice");
-        }
-
-        foreach (var missing in asked.Except(answered))
-            reading.Add("/lines", ProblemCodes.Required, $"Was line {missing} stopped?");
-
+        reading.MustAnswer(AskedOf(subject), answer.Lines.Select(line => line.Line), "It was not asked to stop this line", line => $"Was line {line} stopped?");
         reading.Must(
             !subject.Kind.IsStatutory || answer.Lines.Select(line => line.Stopped).Distinct().Count() == 1,
             "/lines",

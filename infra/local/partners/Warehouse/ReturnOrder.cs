@@ -9,6 +9,8 @@ namespace Serverless.Partners;
 /// <param name="Criteria">What to look at, as it was said.</param>
 internal sealed record ReturnLine(string Line, string Sku, int Quantity, IReadOnlyList<SerialUnit>? Serials = null, string? Reasons = null, string? Criteria = null)
 {
+    public static string Text(IEnumerable<ReturnLine> lines) => string.Join(", ", lines.Select(line => $"{line.Quantity} × {line.Sku}"));
+
     public string? SerialOf(int unit) => Serials?.FirstOrDefault(named => named.Unit == unit)?.SerialNumber;
 
     /// <summary>The same announced again is no change.</summary>

@@ -23,11 +23,7 @@ internal static class WarehouseEndpoints
         app.MapPost("/v1/returns/{id}/cancel", gateway.Serve(dialect, returns.Cancel));
         app.MapPost("/v1/returns/{id}/release", gateway.Serve(dialect, returns.Release));
 
-        app.MapPost("/v1/stops", gateway.Serve(dialect, stops.Ask));
-        app.MapGet("/v1/stops/{id}", gateway.Serve(dialect, call =>
-            stops.Find(call.Route("id")) is { } stop
-                ? Answer.Json(200, stop.ToJson())
-                : WarehouseDialect.NotFound($"Nobody asked to stop {call.Route("id")}.")));
+        MapQuestions("/v1/stops", "stop", stops);
 
         app.MapPost("/sim/stops", async http =>
         {
@@ -38,11 +34,7 @@ internal static class WarehouseEndpoints
                 : Sim.Refused($"nobody asked to stop '{order.Rma ?? order.Case}'", 404))).WriteAsync(http);
         });
 
-        app.MapPost("/v1/amendments", gateway.Serve(dialect, amendments.Ask));
-        app.MapGet("/v1/amendments/{id}", gateway.Serve(dialect, call =>
-            amendments.Find(call.Route("id")) is { } asked
-                ? Answer.Json(200, asked.ToJson())
-                : WarehouseDialect.NotFound($"Nobody asked to change {call.Route("id")}.")));
+        MapQuestions("/v1/amendments", "change", amendments);
 
         app.MapPost("/sim/amendments", async http =>
         {
@@ -53,11 +45,7 @@ internal static class WarehouseEndpoints
                 : Sim.Refused($"nobody asked to change '{order.Rma ?? order.Case}'", 404))).WriteAsync(http);
         });
 
-        app.MapPost("/v1/repairs", gateway.Serve(dialect, repairs.Ask));
-        app.MapGet("/v1/repairs/{id}", gateway.Serve(dialect, call =>
-            repairs.Find(call.Route("id")) is { } repair
-                ? Answer.Json(200, repair.ToJson())
-                : WarehouseDialect.NotFound($"Nobody asked to repair {call.Route("id")}.")));
+        MapQuestions("/v1/repairs", "repair", repairs);
         app.MapPost("/v1/repairs/{id}/cancel", gateway.Serve(dialect, repairs.Cancel));
 
         app.MapPost("/sim/repairs", async http =>
@@ -91,6 +79,16 @@ internal static class WarehouseEndpoints
             problem ??= Problem(order!);
             await (problem is null ? world.Do(() => Plan(returns, order!)) : Sim.Refused(problem)).WriteAsync(http);
         });
+
+        void MapQuestions<T>(string path, string verb, WarehouseQuestions<T> questions)
+            where T : WarehouseQuestion
+        {
+            app.MapPost(path, gateway.Serve(dialect, questions.Ask));
+            app.MapGet($"{path}/{{id}}", gateway.Serve(dialect, call =>
+                questions.Find(call.Route("id")) is { } asked
+                    ? Answer.Json(200, asked.ToJson())
+                    : WarehouseDialect.NotFound($"Nobody asked to {verb} {call.Route("id")}.")));
+        }
     }
 
     private static Answer Plan(Returns returns, InspectionOrder order)

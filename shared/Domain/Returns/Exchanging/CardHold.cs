@@ -46,7 +46,7 @@ public sealed record CardHold(DateTimeOffset PlacedAt)
         ReturnEvent.HoldCharged e => this with { Charge = null, Charged = e.Amount },
         ReturnEvent.ExchangeSettled { Charge: { } charge } => this with { Charge = charge, Reason = ChargeReason.Difference },
         ReturnEvent.ExchangeSettled or ReturnEvent.SendingAheadGivenUp or ReturnEvent.ExchangeGivenUp or ReturnEvent.AmountOwed or ReturnEvent.HoldLapsed
-            or ReturnEvent.Refused or ReturnEvent.Cancelled or ReturnEvent.Expired or ReturnEvent.Terminated { UnitsReleased: true } => this with { Charge = null, IsReleased = IsOpen || IsReleased },
+            or ReturnEvent.Refused or ReturnEvent.Cancelled or ReturnEvent.Expired or ReturnEvent.Terminated { UnitsReleased: true } => this with { Charge = null, IsReleased = Charged is null },
         _ => this,
     };
 }

@@ -4,7 +4,6 @@ using Serverless.Domain.Deciding;
 using Serverless.Domain.Json;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
-using Serverless.Domain.Reasons;
 using Serverless.Domain.Refunding;
 
 namespace Serverless.Domain.Returns.Exchanging;
@@ -21,7 +20,7 @@ public static class SendingAhead
     /// <summary>They were sent ahead, and what is owed for them is not settled yet.</summary>
     public static bool IsOut(ReturnCase subject) => subject.Exchange is { Ships: ReplacementShips.AtOnce, IsOn: true, Replacement: not null, Difference: null };
 
-    public static bool NeedsHold(Policy policy, CustomerStanding standing) => !(standing.Trusted && policy.Exchange.AtOnceForTrusted);
+    public static bool NeedsHold(Policy policy, CustomerStanding standing) => !policy.Exchange.SendsOnTrust(standing.Trusted);
 
     /// <summary>The hold that can be charged or let go; null where there is none.</summary>
     public static CardHold? OpenHold(ReturnCase subject) => subject.Exchange?.Collection?.Hold is { IsOpen: true } hold ? hold : null;
@@ -110,8 +109,8 @@ public static class SendingAhead
     private static Money CostOf(ReturnCase subject)
     {
         var cost = ExchangeSettlement.CostOf(subject.Order, subject.Wanted);
-        var byChoice = subject.Accepted.Where(line => line.Line.For is not LineFor.Refund).All(line => !line.Fault.SellerAnswers());
-        return Money.Min((byChoice ? cost : cost - ExchangeSettlement.SecondWayOut(subject.Order)).DownTo(subject.ProviderStep), subject.Exchange!.Collection?.Amount ?? cost);
+        var owed = ExchangeSettlement.IsByChoice(subject.Accepted) ? cost : cost - ExchangeSettlement.SecondWayOut(subject.Order);
+        return Money.Min(owed.DownTo(subject.ProviderStep), subject.Exchange!.Collection?.Amount ?? cost);
     }
 }
 

@@ -1,7 +1,9 @@
 using Serverless.Domain.Calendar;
+using Serverless.Domain.Deciding;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Parsing;
+using Serverless.Domain.Policies;
 
 namespace Serverless.Domain.Returns.Repairing;
 
@@ -17,10 +19,12 @@ public static class Repairs
         if (inspected is not { Repair: not null, State: ReturnState.Inspected, Repayment.Refund: null } || Of(inspected) is not [_, ..] lines)
             yield break;
 
-        // One answer is about all lines, so the longest time that one of them has counts.
-        var days = inspected.Accepted.Max(line => inspected.Policy.RulesFor(inspected.Order.Line(line.Line.Line)!).RepairWithinDays);
-        yield return new ReturnEvent.RepairBegun(Clocks.RepairBy(now, days, calendar).Due, lines);
+        yield return new ReturnEvent.RepairBegun(RepairBy(inspected.Order, inspected.Policy, inspected.Accepted, calendar, now).Due, lines);
     }
+
+    /// <summary>By when goods are repaired that are inspected then: one answer is about all lines, so the longest time that one of them has counts.</summary>
+    internal static Clock RepairBy(Order order, Policy policy, IEnumerable<LineDecision> accepted, BusinessCalendar calendar, DateTimeOffset inspectedAt) =>
+        Clocks.RepairBy(inspectedAt, accepted.Max(line => policy.RulesFor(order.Line(line.Line.Line)!).RepairWithinDays), calendar);
 
     internal static ReturnOutcome Ask(ReturnCase subject) =>
         subject is { State: ReturnState.Repairing, Repair.AskedAt: null } ? ReturnDecisions.Happened(new ReturnEvent.RepairAsked()) : ReturnOutcome.Nothing.Instance;
@@ -40,17 +44,11 @@ public static class Repairs
     public static IReadOnlyList<Problem> Against(ReturnCase subject, ReturnCommand.RecordRepair answer)
     {
         var reading = new Reading();
-        var asked = (subject.Repair?.Lines ?? []).Select(line => line.Line).ToList();
-        var answered = new HashSet<LineId>();
-        foreach (var (i, line) in answer.Lines.Index())
-        {
-            reading.Must(asked.Contains(line.Line), $"/lines/{i}/line", ProblemCodes.UnknownLine, "It was not asked to repair this line");
-            reading.Must(answered.Add(line.Line), $"/lines/{i}/line", ProblemCodes.Duplicate, "The line is here twice");
-        }
-
-        foreach (var missing in asked.Except(answered))
-            reading.Add("/lines", ProblemCodes.Required, $"What became of line {missing}?");
-
+        reading.MustAnswer(
+            [.. (subject.Repair?.Lines ?? []).Select(line => line.Line)],
+            answer.Lines.Select(line => line.Line),
+            "It was not asked to repair this line",
+            line => $"What became of line {line}?");
         return reading.Problems;
     }
 
