@@ -2,12 +2,14 @@ using System.Collections.Frozen;
 using System.Reflection;
 using System.Text.Json.Serialization;
 using Serverless.Domain.Backtesting;
+using Serverless.Domain.Pickups;
 using Serverless.Domain.Reasons;
 using Serverless.Domain.Refunding;
 using Serverless.Domain.Returns.Amending;
 using Serverless.Domain.Returns.Asking;
 using Serverless.Domain.Returns.Delivering;
 using Serverless.Domain.Returns.Exchanging;
+using Serverless.Domain.Returns.Losses;
 using Serverless.Domain.Returns.Repairing;
 using Serverless.Ops.Steering;
 using Serverless.Returns.Changing;
@@ -45,6 +47,12 @@ internal static class CodeLists
         ([Changes.Upheld, Changes.Rejected], ["ContestDecisionRequest.Outcome", "OpsContestDecision.Outcome"]),
         (Codes.All<ContestCause>(), ["ReturnCaseContest.Cause"]),
         (Codes.All<ExchangeEnd>(), ["ReturnCaseExchange.GivenUp"]),
+        (Codes.All<ReplacementShips>(), ["ReturnRequest.ReplacementShips", "ReturnCaseExchange.Ships"]),
+        (Codes.All<PickupPart>(), ["ShipBack.PickupPart"]),
+        ([.. PickupSlots.Parts.Select(Codes.Of)], ["PickupRequest.Part", "PickupNews.Part", "PickupSlot.Part"]),
+        (Codes.All<CarrierLoss>(), ["CarrierClaimItem.Loss", "CarrierClaimRequest.Loss"]),
+        (Codes.All<CarrierClaimStatus>(), ["CarrierClaimItem.Status"]),
+        ([.. CarrierClaimMark.Statuses.Select(Codes.Of)], ["CarrierClaimRequest.Status"]),
         (Codes.All<QuestionTopic>(), ["ReturnCaseQuestion.Topic"]),
         (Choice.Codes, ["ReturnCaseChoice.Choice", "AnswerRequest.Choice"]),
         (Codes.All<AmendedField>(), ["ReturnCaseAmendment.Changes"]),

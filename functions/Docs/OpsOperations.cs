@@ -1,4 +1,5 @@
 using Serverless.Contracts.V1;
+using Serverless.Domain.Returns.Losses;
 using static Serverless.Docs.ApiOperation;
 using static Serverless.Docs.ApiParameter;
 using static Serverless.Platform.Errors.ProblemCatalog;
@@ -67,7 +68,7 @@ internal static class OpsOperations
         Read<ReviewList>("ListReviews", "List cases that wait for a person's decision").Asks(Storefront, Cursor),
         Read<CarrierClaimList>("ListCarrierClaims", "List what can be claimed of carriers",
             "Goods that a carrier lost or damaged under the shop's label: on their way to the customer, back, or in place of others. They follow from the cases, whatever the customer was paid.")
-            .Asks(Query("status", "With this status alone", ["open", "filed", "paid", "rejected"]), Storefront, Cursor),
+            .Asks(Query("status", "With this status alone", Codes.All<CarrierClaimStatus>()), Storefront, Cursor),
         Act<CarrierClaimRequest>("MarkCarrierClaim", "Say how far a claim on a carrier is", "Nothing is filed by it: it keeps the carrier's reference and what came of it."),
         Act<OpsAction>("OpsApproveCase", "Approve a case in review", "The reason stands in the timeline and the audit."),
         Act<OpsAction>("OpsDeclineCase", "Decline a case in review", "The reason is told to the customer in these words."),

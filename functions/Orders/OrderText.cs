@@ -42,7 +42,7 @@ internal static class OrderText
         // One that was added has no share of the discount that was there before it, and its percentage would be held against such a share.
         TaxRatePercent = line.IsAdded && order.Discount.IsPositive ? null : line.TaxRatePercent,
         FinalSale = line.FinalSale ? true : null,
-        SerialNumbers = line.SerialNumbers.Count == 0 ? null : [.. line.SerialNumbers.Select(serial => serial.ToString())],
+        SerialNumbers = CaseView.Serials(line.SerialNumbers),
     };
 
     private static V1.Tender Tender(Tender tender) => new()

@@ -22,6 +22,12 @@ public sealed class EvidenceForm(UploadStore uploads)
 
     private const int LongestField = 100;
 
+    /// <summary>
+    /// The first half of an upload's digits says whose question it is for, so that its uploads can be counted, the other which photo it is. The same photo sent again
+    /// to the same question is the same upload: a form that is sent twice answers once.
+    /// </summary>
+    private const int HalfOfAnId = 16;
+
     /// <summary>The limit of RFC 2046.</summary>
     private const int LongestBoundary = 70;
 
@@ -114,8 +120,8 @@ public sealed class EvidenceForm(UploadStore uploads)
         if (photo is null)
             return posted.Without(NoticeOf(problem), name);
 
-        var of = DigitsOf(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{CaseRows.KeyOf(subject)} {posted.Question}")));
-        var id = UploadId.Of($"{of}{DigitsOf(photo.Jpeg)}");
+        var of = Hash.Hex($"{CaseRows.KeyOf(subject)} {posted.Question}")[..HalfOfAnId];
+        var id = UploadId.Of($"{of}{Convert.ToHexStringLower(SHA256.HashData(photo.Jpeg))[..HalfOfAnId]}");
         // A form that comes again is known by its photos; nothing new is kept for a question that is over, or another.
         if (Questions.Open(subject) is { } open && (posted.Question ?? open.Number) == open.Number
             && !await uploads.IsThereAsync(subject.Storefront, id, cancellation))
@@ -135,10 +141,4 @@ public sealed class EvidenceForm(UploadStore uploads)
         _ when problem == ProblemCatalog.ImageTooLarge.Code => StatusNotice.PhotoTooLarge,
         _ => StatusNotice.PhotoBad,
     };
-
-    /// <summary>
-    /// Half of an upload's digits: the first say whose question it is for, so that its uploads can be counted, the others which photo it is. The same photo sent
-    /// again to the same question is the same upload: a form that is sent twice answers once.
-    /// </summary>
-    private static string DigitsOf(byte[] what) => Convert.ToHexStringLower(SHA256.HashData(what))[..16];
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Serverless.Domain.Calendar;
 using Serverless.Domain.Pickups;
 
 namespace Serverless.StatusPage;
@@ -6,12 +6,10 @@ namespace Serverless.StatusPage;
 /// <summary>A pickup as the page's form sends it: <c>2026-11-13.afternoon</c>.</summary>
 internal static class PostedPickup
 {
-    private const string DayFormat = "yyyy-MM-dd";
-
-    public static string CodeOf(PickupSlot slot) => $"{slot.Day.ToString(DayFormat, CultureInfo.InvariantCulture)}.{Codes.Of(slot.Part)}";
+    public static string CodeOf(PickupSlot slot) => $"{IsoDay.Text(slot.Day)}.{Codes.Of(slot.Part)}";
 
     public static PickupSlot? Read(string? code) =>
-        code?.Split('.') is [var day, var part] && DateOnly.TryParseExact(day, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        code?.Split('.') is [var day, var part] && IsoDay.TryParse(day) is { } date
         && Codes.TryParse<PickupPart>(part) is { } known
             ? new PickupSlot(date, known)
             : null;

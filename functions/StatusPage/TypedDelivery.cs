@@ -1,4 +1,4 @@
-using System.Globalization;
+using Serverless.Domain.Calendar;
 using Serverless.Domain.Returns.Delivering;
 using Serverless.Wording;
 
@@ -37,7 +37,7 @@ internal sealed record TypedDelivery(string Day, string Line1, string Line2, str
         return (NamedAddress.Delivery(DayOf, address), address);
     }
 
-    private DateOnly? DayOf => DateOnly.TryParseExact(Day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    private DateOnly? DayOf => IsoDay.TryParse(Day);
 
     private static string? OrNull(string text) => text.Length > 0 ? text : null;
 }

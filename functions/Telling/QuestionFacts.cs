@@ -1,3 +1,4 @@
+using Serverless.Domain.Calendar;
 using Serverless.Domain.Returns.Asking;
 using Serverless.Wording;
 
@@ -75,11 +76,11 @@ internal sealed class QuestionView(QuestionFacts facts, CodeLabels codes)
 
     public bool IsTogether { get; } = facts.Rest is RestShips.Together;
 
-    public DeliveryView? Delivery { get; } = facts.AsksAddress ? new DeliveryView(Iso(facts.Days?.First), Iso(facts.Days?.Last)) : null;
+    public DeliveryView? Delivery { get; } = facts.AsksAddress ? new DeliveryView(DayOf(facts.Days?.First), DayOf(facts.Days?.Last)) : null;
 
     public IReadOnlyList<ChoiceView> Choices { get; } = [.. facts.Choices.Select(choice => ChoiceView.Of(choice, codes))];
 
-    private static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    private static string? DayOf(DateOnly? day) => day is { } known ? IsoDay.Text(known) : null;
 }
 
 /// <summary>The first and the last day of a form, <c>yyyy-MM-dd</c>; absent on the last day, when only an address is asked.</summary>

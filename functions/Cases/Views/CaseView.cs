@@ -77,7 +77,7 @@ public sealed class CaseView(CaseLinks links, UploadLinks uploads, TimeProvider 
             Quantity = line.Quantity,
             Reason = line.Reason.Code(),
             For = line.For is { } what ? Codes.Of(what) : null,
-            SerialNumbers = Serials(line),
+            SerialNumbers = Serials(line.SerialNumbers),
             Evidence = subject.EvidenceOf(line) is { Count: > 0 } some ? [.. some.Select(evidence => uploads.See(subject.Storefront, evidence, time.GetUtcNow()))] : null,
             Fault = Codes.Of(decision?.Fault ?? line.Reason.FaultOf()),
             Decision = (decision, subject.State) switch
@@ -92,7 +92,7 @@ public sealed class CaseView(CaseLinks links, UploadLinks uploads, TimeProvider 
         };
     }
 
-    internal static IReadOnlyList<string>? Serials(ReturnLine line) => line.SerialNumbers.Count > 0 ? [.. line.SerialNumbers.Select(serial => serial.Value)] : null;
+    internal static IReadOnlyList<string>? Serials(IReadOnlyList<SerialNumber> named) => named.Count > 0 ? [.. named.Select(serial => serial.Value)] : null;
 
     /// <summary>Why a person looks first: its code with that code's facts.</summary>
     internal static JsonObject Trigger(ReviewTrigger trigger) => JsonSerializer.SerializeToNode(trigger, Json.Stored)!.AsObject();

@@ -41,7 +41,7 @@ public sealed class CarrierClaimFunctions(CaseStore cases, CarrierClaimIndex ind
     {
         var reading = new Reading();
         var loss = reading.Code<CarrierLoss>(asked.Body.Loss, "/loss");
-        var status = reading.CodeAmong(asked.Body.Status, "/status", [CarrierClaimStatus.Filed, CarrierClaimStatus.Paid, CarrierClaimStatus.Rejected], fallback: null);
+        var status = reading.CodeAmong(asked.Body.Status, "/status", CarrierClaimMark.Statuses, fallback: null);
         var reference = reading.Text(asked.Body.Reference, "/reference", LongestReference);
         if (!reading.IsClean)
             return OpsOutcome.Invalid(reading.Problems);

@@ -33,7 +33,7 @@ public sealed class OpenUndelivered(AuditedAction audited, StorefrontStore store
                 var reading = new Reading();
                 var trouble = reading.CodeAmong(body.Trouble, "/trouble", Troubles, fallback: null);
                 var parcel = ParcelOf(reading, body, record);
-                reading.Must(body.KeptUntil is null or { Year: >= 2000 and < 2200 }, "/keptUntil", ProblemCodes.OutOfRange, "From the year 2000 to 2199");
+                reading.Day(body.KeptUntil, "/keptUntil");
                 if (!reading.IsClean)
                     return OpsOutcome.Invalid(reading.Problems);
 

@@ -47,7 +47,7 @@ internal static class RaisedEvents
     {
         var report = new InspectionEvent { Id = id, Type = "inspection.completed", CreatedAt = now, Case = key.ToString(), Units = units };
         var parsed = InspectionParser.Parse(report);
-        foreach (var problem in AsAsked(parsed.Problems))
+        foreach (var problem in AsAsked(parsed.Problems, "inspection"))
             reading.Add(problem);
 
         return parsed.IsParsed ? parsed.Value.Command : null;
@@ -55,7 +55,7 @@ internal static class RaisedEvents
 
     /// <summary>What is wrong with an inspection, a stop or a repair, in the places of the request that brought it.</summary>
     /// <param name="lines">Where its lines stand.</param>
-    public static IReadOnlyList<Problem> AsAsked(IReadOnlyList<Problem> problems, string lines = "stop") =>
+    public static IReadOnlyList<Problem> AsAsked(IReadOnlyList<Problem> problems, string lines) =>
         [.. problems.Select(problem => problem with { Pointer = problem.Pointer.Replace("/units", "/inspection", StringComparison.Ordinal).Replace("/lines", $"/{lines}", StringComparison.Ordinal) })];
 
     private static ReturnCommand.RecordRefund? Refund(Reading reading, RefundNews news)

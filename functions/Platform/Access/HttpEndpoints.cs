@@ -7,6 +7,7 @@ namespace Serverless.Platform.Access;
 internal sealed record HttpEndpoint(string Function, string Route, IReadOnlyList<string> Methods, MethodInfo Method)
 {
     public IReadOnlyList<AccessAttribute> Rules { get; } = [.. Method.GetCustomAttributes<AccessAttribute>()];
+    public bool IsNamedByKey { get; } = Method.GetCustomAttribute<Idempotency.NamedByKeyAttribute>() is not null;
     public bool RepeatsSafely { get; } = Method.GetCustomAttribute<Idempotency.RepeatsSafelyAttribute>() is not null;
     public bool IsOpen => Rules.Any(rule => rule is ForAnyoneAttribute);
 

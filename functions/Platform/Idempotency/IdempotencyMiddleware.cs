@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -24,7 +23,7 @@ internal sealed class IdempotencyMiddleware(IdempotencyStore store) : IFunctions
         var (key, problem) = IdempotencyKey.Read(request.Headers);
         if (problem is not null)
             context.GetInvocationResult().Value = Problems.Invalid([problem]);
-        else if (key is null || endpoint.Method.GetCustomAttribute<NamedByKeyAttribute>() is not null || endpoint.RepeatsSafely)
+        else if (key is null || endpoint.IsNamedByKey || endpoint.RepeatsSafely)
             await next(context);
         else if (await RequestBody.ReadAsync(request, http.RequestAborted) is not { } body)
             context.GetInvocationResult().Value = RequestBody.TooLarge;

@@ -114,7 +114,7 @@ internal static class Changes
     public static PickupSlot? Slot(this Reading reading, DateOnly? day, string? part, string pointer = "")
     {
         reading.Requires(day, $"{pointer}/day");
-        var chosen = reading.CodeAmong(part, $"{pointer}/part", [PickupPart.Morning, PickupPart.Afternoon], fallback: null);
+        var chosen = reading.CodeAmong(part, $"{pointer}/part", PickupSlots.Parts, fallback: null);
         return reading.IsClean ? new PickupSlot(day!.Value, chosen!.Value) : null;
     }
 

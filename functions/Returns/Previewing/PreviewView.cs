@@ -59,7 +59,7 @@ public sealed class PreviewView
         Quantity = line.Line.Quantity,
         Reason = line.Line.Reason.Code(),
         For = line.Line.For is { } what ? Codes.Of(what) : null,
-        SerialNumbers = CaseView.Serials(line.Line),
+        SerialNumbers = CaseView.Serials(line.Line.SerialNumbers),
         Fault = Codes.Of(line.Fault),
         Decision = line.Accepted ? "accepted" : "refused",
         Refusal = line.Refusal is { } refusal ? CaseView.Refusal(refusal) : null,

@@ -330,7 +330,7 @@ public sealed record ReturnCaseParcel
 
 /// <summary>A time in which a driver can come.</summary>
 /// <param name="Day">In the storefront's time zone.</param>
-/// <param name="Part"><c>morning</c>, <c>afternoon</c> or <c>day</c>.</param>
+/// <param name="Part"><c>morning</c> or <c>afternoon</c>.</param>
 /// <example>{ "day": "2026-11-13", "part": "afternoon", "from": "2026-11-13T12:00:00+00:00", "to": "2026-11-13T17:00:00+00:00" }</example>
 public sealed record PickupSlot(DateOnly Day, string Part, DateTimeOffset From, DateTimeOffset To);
 

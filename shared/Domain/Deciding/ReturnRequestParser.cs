@@ -11,9 +11,6 @@ namespace Serverless.Domain.Deciding;
 /// <summary>Reads a request for a return: everything it says, or everything that is wrong with it. It never throws.</summary>
 public static class ReturnRequestParser
 {
-    private static readonly DateOnly EarliestDay = new(2000, 1, 1);
-    private static readonly DateOnly LatestDay = new(2199, 12, 31);
-
     /// <param name="record">The order on record that the request names instead of telling of it (<see cref="ToldOrder.NamedBy"/>); absent when there is none.</param>
     public static ParseResult<RequestedReturn> Parse(V1.ReturnRequest? request, Storefront storefront, ToldOrder? record = null)
     {
@@ -99,8 +96,7 @@ public static class ReturnRequestParser
             return (null, RestShips.Now);
         }
 
-        if (request.Restock is { } day)
-            reading.Must(day >= EarliestDay && day <= LatestDay, "/restock", ProblemCodes.OutOfRange, "From the year 2000 to 2199");
+        reading.Day(request.Restock, "/restock");
 
         if (request.Alternatives is { Count: > 0 } && lacksAddress)
             reading.Add("/order/customer/address", ProblemCodes.Required, "Other goods are sent there");

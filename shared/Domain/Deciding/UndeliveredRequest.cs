@@ -28,7 +28,7 @@ internal static class UndeliveredRequest
         var number = reading.Value(
             said.TrackingNumber, "/undelivered/trackingNumber", TrackingNumber.TryParse, TrackingNumber.Expected);
         var carrier = reading.Text(said.Carrier, "/undelivered/carrier", 64, required: false);
-        reading.Must(said.KeptUntil is null or { Year: >= 2000 and < 2200 }, "/undelivered/keptUntil", ProblemCodes.OutOfRange, "From the year 2000 to 2199");
+        reading.Day(said.KeptUntil, "/undelivered/keptUntil");
         return number is { } known ? new UndeliveredParcel(known.Value, carrier, said.KeptUntil) : null;
     }
 }

@@ -8,6 +8,8 @@ public static class CommonReads
     /// <summary>Larger than anything a shop sells, small enough that no sum over an order overflows.</summary>
     public const long LargestAmount = 1_000_000_000_000;
 
+    private const string Years = "From the year 2000 to 2199";
+
     private static readonly DateTimeOffset Earliest = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Latest = new(2200, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -82,9 +84,13 @@ public static class CommonReads
         if (instant >= Earliest && instant < Latest)
             return instant.Value.ToUniversalTime();
 
-        reading.Add(pointer, ProblemCodes.OutOfRange, "From the year 2000 to 2199");
+        reading.Add(pointer, ProblemCodes.OutOfRange, Years);
         return null;
     }
+
+    /// <summary>A day, of the same years.</summary>
+    public static void Day(this Reading reading, DateOnly? day, string pointer) =>
+        reading.Must(day is null or { Year: >= 2000 and < 2200 }, pointer, ProblemCodes.OutOfRange, Years);
 
     /// <summary>Codes of an enum, each once, in the order given; none when absent.</summary>
     /// <param name="among">Those that can be said; all when absent.</param>

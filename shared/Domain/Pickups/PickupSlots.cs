@@ -6,10 +6,13 @@ namespace Serverless.Domain.Pickups;
 public static class PickupSlots
 {
     /// <summary>So many business days ahead are on offer.</summary>
-    public const int BusinessDays = 5;
+    private const int BusinessDays = 5;
 
     /// <summary>A request can name a day so far ahead, because its goods may be still to come.</summary>
     public const int LatestDays = 30;
+
+    /// <summary>The parts of a day to choose among.</summary>
+    public static IReadOnlyList<PickupPart> Parts { get; } = [PickupPart.Morning, PickupPart.Afternoon];
 
     /// <summary>Mornings and afternoons of the business days after an instant, the earliest first.</summary>
     public static IReadOnlyList<PickupSlot> After(DateTimeOffset from, BusinessCalendar calendar)
@@ -19,7 +22,7 @@ public static class PickupSlots
         for (var i = 0; i < BusinessDays; i++)
         {
             day = calendar.NextBusinessDay(day);
-            slots.AddRange([new PickupSlot(day, PickupPart.Morning), new PickupSlot(day, PickupPart.Afternoon)]);
+            slots.AddRange(Parts.Select(part => new PickupSlot(day, part)));
         }
 
         return slots;

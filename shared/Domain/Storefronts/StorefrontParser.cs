@@ -1,4 +1,5 @@
 using System.Globalization;
+using Serverless.Domain.Calendar;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Parsing;
 using Serverless.Domain.Policies;
@@ -107,7 +108,7 @@ public static class StorefrontParser
         List<DateOnly> dates = [];
         foreach (var (i, text) in reading.List(settings.Holidays, "/holidays", MostHolidays, required: false).Index())
         {
-            if (reading.Value(text, $"/holidays/{i}", Date, "A day, yyyy-MM-dd") is { } date)
+            if (reading.Value(text, $"/holidays/{i}", IsoDay.TryParse, "A day, yyyy-MM-dd") is { } date)
                 dates.Add(date);
         }
 
@@ -130,9 +131,6 @@ public static class StorefrontParser
 
     private static TimeOnly? Time(string? text) =>
         TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
-
-    private static DateOnly? Date(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 }
 
 /// <summary>Settings that could be read; not saved yet.</summary>

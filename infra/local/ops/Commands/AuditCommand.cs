@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Serverless.Contracts.V1;
 using Serverless.Ops.Cli.Showing;
-using Serverless.Ops.Cli.Talking;
 
 namespace Serverless.Ops.Cli.Commands;
 
@@ -14,17 +13,9 @@ internal static class AuditCommand
         Option<int> limit = new("--limit") { Description = "At most so many.", DefaultValueFactory = _ => 50, HelpName = "N" };
         return new Command("audit", "Shows who did what, when and why, newest first.") { named, limit }.Does(async (line, api, stop) =>
         {
-            List<AuditItem> items = [];
-            string? cursor = null;
-            do
-            {
-                var page = await api.GetAsync<AuditList>($"audit{Api.Query(("case", line.GetValue(named)), ("cursor", cursor))}", stop);
-                items.AddRange(page.Items);
-                cursor = page.Cursor;
-            }
-            while (cursor is not null && items.Count < line.GetValue(limit));
-
-            ReplayCommands.Show(line, new AuditList([.. items.Take(line.GetValue(limit))], Cursor: null), Show);
+            var most = line.GetValue(limit);
+            var items = await api.ListAsync<AuditList, AuditItem>("audit", [("case", line.GetValue(named))], page => (page.Items, page.Cursor), stop, most);
+            ReplayCommands.Show(line, new AuditList([.. items.Take(most)], Cursor: null), Show);
             return ExitCodes.Done;
         });
     }

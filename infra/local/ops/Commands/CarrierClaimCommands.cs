@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Serverless.Contracts.V1;
 using Serverless.Ops.Cli.Showing;
-using Serverless.Ops.Cli.Talking;
 
 namespace Serverless.Ops.Cli.Commands;
 
@@ -15,17 +14,8 @@ internal static class CarrierClaimCommands
         return new Command("carrier-claims", "Lists goods that a carrier lost or damaged under the shop's label, with what they are worth.") { storefront, status }
             .Does(async (line, api, stop) =>
             {
-                List<CarrierClaimItem> items = [];
-                string? cursor = null;
-                do
-                {
-                    var query = Api.Query(("storefront", line.GetValue(storefront)), ("status", line.GetValue(status)), ("cursor", cursor));
-                    var page = await api.GetAsync<CarrierClaimList>($"carrier-claims{query}", stop);
-                    items.AddRange(page.Items);
-                    cursor = page.Cursor;
-                }
-                while (cursor is not null);
-
+                var items = await api.ListAsync<CarrierClaimList, CarrierClaimItem>(
+                    "carrier-claims", [("storefront", line.GetValue(storefront)), ("status", line.GetValue(status))], page => (page.Items, page.Cursor), stop);
                 ReplayCommands.Show(line, new CarrierClaimList(items, Cursor: null), ShowClaims);
                 return ExitCodes.Done;
             });

@@ -24,16 +24,7 @@ internal static class CaseCommands
         Option<string?> storefront = new("--storefront") { Description = "Of this storefront alone.", HelpName = "ID" };
         return new Command("reviews", "Lists cases that wait for a person's decision.") { storefront }.Does(async (line, api, stop) =>
         {
-            List<ReviewItem> items = [];
-            string? cursor = null;
-            do
-            {
-                var page = await api.GetAsync<ReviewList>($"reviews{Api.Query(("storefront", line.GetValue(storefront)), ("cursor", cursor))}", stop);
-                items.AddRange(page.Items);
-                cursor = page.Cursor;
-            }
-            while (cursor is not null);
-
+            var items = await api.ListAsync<ReviewList, ReviewItem>("reviews", [("storefront", line.GetValue(storefront))], page => (page.Items, page.Cursor), stop);
             ReplayCommands.Show(line, new ReviewList(items, Cursor: null), ShowReviews);
             return ExitCodes.Done;
         });

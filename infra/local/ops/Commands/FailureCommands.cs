@@ -20,9 +20,9 @@ internal static class FailureCommands
                 List<FailureItem> items = [];
                 // A cause that is not of a failure's own: the cases are found by looking at each that is under way.
                 if (wanted is not "orchestration_lost")
-                    items.AddRange(await PagesAsync(api, "failures", wanted, shop, most, stop));
+                    items.AddRange(await ListAsync(api, "failures", wanted, shop, most, stop));
                 if (wanted is null or "orchestration_lost")
-                    items.AddRange(await PagesAsync(api, "failures/stuck", cause: null, shop, most, stop));
+                    items.AddRange(await ListAsync(api, "failures/stuck", cause: null, shop, most, stop));
 
                 Show(line, [.. items.Take(most)]);
                 return ExitCodes.Done;
@@ -63,19 +63,8 @@ internal static class FailureCommands
             });
     }
 
-    private static async Task<IReadOnlyList<FailureItem>> PagesAsync(Api api, string path, string? cause, string? shop, int most, CancellationToken stop)
-    {
-        List<FailureItem> items = [];
-        string? cursor = null;
-        do
-        {
-            var page = await api.GetAsync<FailureList>($"{path}{Api.Query(("cause", cause), ("storefront", shop), ("cursor", cursor))}", stop);
-            items.AddRange(page.Items);
-            cursor = page.Cursor;
-        }
-        while (cursor is not null && items.Count < most);
-        return items;
-    }
+    private static Task<IReadOnlyList<FailureItem>> ListAsync(Api api, string path, string? cause, string? shop, int most, CancellationToken stop) =>
+        api.ListAsync<FailureList, FailureItem>(path, [("cause", cause), ("storefront", shop)], page => (page.Items, page.Cursor), stop, most);
 
     private static void Show(ParseResult line, IReadOnlyList<FailureItem> items)
     {

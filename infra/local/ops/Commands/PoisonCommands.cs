@@ -17,27 +17,15 @@ internal static class PoisonCommands
         return new Command("list", "Lists queues, or the messages of one.") { queue }.Does(async (line, api, stop) =>
         {
             if (line.GetValue(queue) is { } name)
-                ReplayCommands.Show(line, await AllAsync(api, name, stop), ShowMessages);
+                ReplayCommands.Show(
+                    line,
+                    new PoisonMessageList(await api.ListAsync<PoisonMessageList, PoisonMessage>(Api.Path("poison", name), [], page => (page.Items, page.Cursor), stop), Cursor: null),
+                    ShowMessages);
             else
                 ReplayCommands.Show(line, await api.GetAsync<PoisonQueueList>("poison", stop), list => Screen.Table(
                     ["Queue", "Poisoned"], list.Items.Select(item => (IReadOnlyList<string>)[item.Queue, Number(item.Poisoned)])));
             return ExitCodes.Done;
         });
-    }
-
-    private static async Task<PoisonMessageList> AllAsync(Api api, string queue, CancellationToken stop)
-    {
-        List<PoisonMessage> items = [];
-        string? cursor = null;
-        do
-        {
-            var page = await api.GetAsync<PoisonMessageList>($"{Api.Path("poison", queue)}{Api.Query(("cursor", cursor))}", stop);
-            items.AddRange(page.Items);
-            cursor = page.Cursor;
-        }
-        while (cursor is not null);
-
-        return new PoisonMessageList(items, Cursor: null);
     }
 
     private static Command Show()

@@ -15,16 +15,7 @@ internal static class UnmatchedEventCommands
         Option<bool> waiting = new("--waiting") { Description = "Those whose case is still looked for, instead of those given up." };
         return new Command("list", "Lists events that a person has to look at.") { waiting }.Does(async (line, api, stop) =>
         {
-            List<StrayItem> items = [];
-            string? cursor = null;
-            do
-            {
-                var page = await api.GetAsync<StrayList>($"strays{Api.Query(("waiting", line.GetValue(waiting) ? "true" : null), ("cursor", cursor))}", stop);
-                items.AddRange(page.Items);
-                cursor = page.Cursor;
-            }
-            while (cursor is not null);
-
+            var items = await api.ListAsync<StrayList, StrayItem>("strays", [("waiting", line.GetValue(waiting) ? "true" : null)], page => (page.Items, page.Cursor), stop);
             ReplayCommands.Show(line, new StrayList(items, Cursor: null), list => Screen.Table(
                 ["Event", "From", "What", "Names", "Came (UTC)"],
                 list.Items.Select(item => (IReadOnlyList<string>)[item.Key, item.Who, item.What, item.Named, Screen.Instant(item.ReceivedAt)])));

@@ -26,6 +26,23 @@ internal sealed class Api : IDisposable
 
     public Task<T> GetAsync<T>(string path, CancellationToken stop) => SendAsync<T>(HttpMethod.Get, path, body: null, stop);
 
+    /// <summary>The items of all pages of a list, or of as many pages as it takes to have so many.</summary>
+    /// <param name="read">A page's items and where the next begins.</param>
+    public async Task<IReadOnlyList<TItem>> ListAsync<TPage, TItem>(
+        string path, (string Name, string? Value)[] query, Func<TPage, (IReadOnlyList<TItem> Items, string? Cursor)> read, CancellationToken stop, int most = int.MaxValue)
+    {
+        List<TItem> found = [];
+        string? cursor = null;
+        do
+        {
+            (var items, cursor) = read(await GetAsync<TPage>($"{path}{Query([.. query, ("cursor", cursor)])}", stop));
+            found.AddRange(items);
+        }
+        while (cursor is not null && found.Count < most);
+
+        return found;
+    }
+
     /// <summary>The same action sent twice by a line that broke is done once: it carries a key of its own.</summary>
     public Task<T> PostAsync<T>(string path, object body, CancellationToken stop) => SendAsync<T>(HttpMethod.Post, path, body, stop);
 

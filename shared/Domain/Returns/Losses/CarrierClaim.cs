@@ -46,4 +46,8 @@ public enum CarrierClaimStatus
 
 /// <summary>What an operator noted of a claim last.</summary>
 /// <param name="Reference">The carrier's number of it.</param>
-public sealed record CarrierClaimMark(CarrierLoss Loss, CarrierClaimStatus Status, string Reference, DateTimeOffset At);
+public sealed record CarrierClaimMark(CarrierLoss Loss, CarrierClaimStatus Status, string Reference, DateTimeOffset At)
+{
+    /// <summary>How far one can be said to be: nothing is noted of one that is still open.</summary>
+    public static IReadOnlyList<CarrierClaimStatus> Statuses { get; } = [CarrierClaimStatus.Filed, CarrierClaimStatus.Paid, CarrierClaimStatus.Rejected];
+}
