@@ -1,7 +1,7 @@
 namespace Serverless.Cases;
 
 /// <summary>Reads and changes cases. A change is one batch under the <c>case</c> row's tag: state, timeline, inbox and intents, or nothing.</summary>
-public sealed class CaseStore(Tables tables)
+public sealed class CaseStore(Tables tables, Worklist worklist)
 {
     public async Task<CaseRow?> FindAsync(CaseKey key, CancellationToken cancellation) =>
         await tables.Cases.FindAsync(key.ToString(), CaseRows.Case, cancellation) is { } found ? CaseRows.ReadCase(found) : null;
@@ -49,6 +49,7 @@ public sealed class CaseStore(Tables tables)
             Add(JsonColumns.Write(new TableEntity(key.ToString(), CaseRows.Person), owner)),
             Add(CaseRows.Write(key, new TimelineRow(1, subject.RequestedAt, who, new ReturnEvent.Received()))),
         ];
+        await worklist.AddAsync(key, cancellation);
         return await tables.Cases.TrySubmitAsync(batch, cancellation) is not null;
     }
 
@@ -66,6 +67,9 @@ public sealed class CaseStore(Tables tables)
             .. change.Done.Select(effect => Upsert(CaseRows.Write(key, effect))),
             .. change.Report is { } report ? [Read(key, report, change, after)] : Array.Empty<TableTransactionAction>(),
         ];
+
+        if (ReturnStatus.IsOver(before.Case.Status))
+            await worklist.AddAsync(key, cancellation);
 
         return await tables.Cases.TrySubmitAsync(batch, cancellation) is [var written, ..]
             ? new CaseRow(after, written.Headers.ETag!.Value, events, before.RequestHash, change.At)

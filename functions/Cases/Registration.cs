@@ -7,6 +7,7 @@ internal static class Registration
 {
     public static IServiceCollection AddCases(this IServiceCollection services) => services
         .AddSingleton<CaseStore>()
+        .AddSingleton<Worklist>()
         .AddSingleton<FailureIndex>()
         .AddSingleton<CaseIndex>()
         .AddSingleton<CarrierClaimIndex>()

@@ -19,22 +19,32 @@ public sealed class CaseRepairer(
     /// <summary>An orchestration that failed by itself would at once fail again; after this time it may have been mended.</summary>
     private static readonly TimeSpan AfterFailure = TimeSpan.FromHours(1);
 
+    /// <summary>What is over that long and in order stays in order.</summary>
+    private static readonly TimeSpan Settled = TimeSpan.FromDays(2);
+
     /// <summary>So long an orchestration is left to end its case by itself.</summary>
     private static readonly TimeSpan LastSteps = TimeSpan.FromHours(1);
 
-    /// <summary>What was found and made good; null when all is well.</summary>
-    public async Task<string?> RepairAsync(DurableTaskClient client, CaseKey key, CancellationToken cancellation)
+    public async Task<Looked> LookAsync(DurableTaskClient client, CaseKey key, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        if (await cases.FindPendingWorkAsync(key, cancellation) is not { } ends || now - ends.Row.UpdatedAt < Rest)
-            return null;
+        if (await cases.FindPendingWorkAsync(key, cancellation) is not { } ends)
+            return new Looked(Found: null, IsSettled: true);
+
+        if (now - ends.Row.UpdatedAt < Rest)
+            return new Looked(Found: null, IsSettled: false);
 
         var listed = await RepairIndexAsync(ends.Row.Case, cancellation);
         var going = ReturnStatus.IsOver(ends.Row.Case.Status)
             ? await SettleAsync(client, ends, now, cancellation)
             : await GoOnAsync(client, key, ends, now, cancellation);
-        return (listed, going) is (null, null) ? null : string.Join(", ", new[] { listed, going }.OfType<string>());
+        return (listed, going) is (null, null)
+            ? new Looked(Found: null, IsSettled(ends, now))
+            : new Looked(string.Join(", ", new[] { listed, going }.OfType<string>()), IsSettled: false);
     }
+
+    private static bool IsSettled(PendingWork ends, DateTimeOffset now) =>
+        ReturnStatus.IsOver(ends.Row.Case.Status) && now - ends.Row.UpdatedAt > Settled && ends.Unread.Count == 0 && !ends.Unfinished.Any(effect => FollowUps.IsOwn(effect.Effect));
 
     private async Task<string?> RepairIndexAsync(ReturnCase subject, CancellationToken cancellation)
     {
@@ -112,6 +122,11 @@ public sealed class CaseRepairer(
             : null;
     }
 }
+
+/// <summary>A look at a case.</summary>
+/// <param name="Found">What was found and made good; null when all is well.</param>
+/// <param name="IsSettled">Nothing is left to do of it, or there is no such case.</param>
+public sealed record Looked(string? Found, bool IsSettled);
 
 /// <summary>Who was signalled within the last hour: an orchestration that is busy hears it in its own time.</summary>
 public sealed class RepairedLately(TimeProvider time) : IDisposable

@@ -1,33 +1,26 @@
 namespace Serverless.Upkeep;
 
 /// <summary>Goes round all cases that are open, or were lately, and repairs each; some pages a run, going on where the last run stopped.</summary>
-public sealed partial class RepairCases(Tables tables, TimerCursor cursor, CaseRepairer repairer, TimeProvider time, ILogger<RepairCases> log)
+public sealed partial class RepairCases(Worklist worklist, TimerCursor cursor, CaseRepairer repairer, ILogger<RepairCases> log)
 {
     private const string Round = "cases";
     private const int PageSize = 100;
     private const int MostPages = 20;
     private const int MostCases = 300;
 
-    /// <summary>What is over that long and in order stays in order.</summary>
-    private static readonly TimeSpan Settled = TimeSpan.FromDays(2);
-
-    /// <summary>By what it is not: a filter of Table Storage holds fifteen comparisons, and there are more states than that.</summary>
-    private static readonly string Under = $"({string.Join(" and ", ReturnStatus.All.Where(ReturnStatus.IsOver).Select(status => $"Status ne '{status}'"))})";
-
     [Function(nameof(RepairCases))]
     public async Task Run([TimerTrigger("0 */5 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
-        var filter = $"RowKey eq 'case' and ({Under} or {TableClient.CreateQueryFilter($"UpdatedAt ge {time.GetUtcNow() - Settled}")})";
         var (pages, looked, repaired) = (0, 0, 0);
         var from = await cursor.ReadAsync(Round, cancellation);
         do
         {
             // A place that the table no longer knows gives an empty page, after which a new round begins.
-            var page = await tables.Cases.PageAsync(filter, row => CaseKey.Parse(row.PartitionKey), from, cancellation, PageSize, ["PartitionKey"]);
-            foreach (var key in page.Items)
+            var page = await worklist.PageAsync(from, PageSize, cancellation);
+            foreach (var row in page.Items)
             {
                 looked++;
-                repaired += await RepairAsync(client, key, cancellation) ? 1 : 0;
+                repaired += await RepairAsync(client, row, cancellation) ? 1 : 0;
             }
 
             from = page.Next;
@@ -39,19 +32,23 @@ public sealed partial class RepairCases(Tables tables, TimerCursor cursor, CaseR
     }
 
     /// <summary>One case that cannot be repaired keeps no other from it.</summary>
-    private async Task<bool> RepairAsync(DurableTaskClient client, CaseKey key, CancellationToken cancellation)
+    private async Task<bool> RepairAsync(DurableTaskClient client, WorklistRow row, CancellationToken cancellation)
     {
         try
         {
-            if (await repairer.RepairAsync(client, key, cancellation) is not { } found)
+            var looked = await repairer.LookAsync(client, row.Case, cancellation);
+            if (looked.IsSettled)
+                await worklist.RemoveAsync(row, cancellation);
+
+            if (looked.Found is not { } found)
                 return false;
 
-            Repaired(log, key.ToString(), found);
+            Repaired(log, row.Case.ToString(), found);
             return true;
         }
         catch (Exception e) when (e is not OperationCanceledException && !ExceptionRedactor.IsAbsence(e))
         {
-            NotRepaired(log, ExceptionRedactor.Of(e), key.ToString());
+            NotRepaired(log, ExceptionRedactor.Of(e), row.Case.ToString());
             return false;
         }
     }

@@ -145,8 +145,41 @@ public sealed class UpkeepTests(ReturnsApp app)
         app.Clock.Advance(Rest);
 
         await using var scope = app.Host.Services.CreateAsyncScope();
-        Assert.Null(await scope.ServiceProvider.GetRequiredService<CaseRepairer>().RepairAsync(
-            app.Host.DurableClient, CaseKey.Parse(asked.Key), CancellationToken.None));
+        Assert.Equal(
+            new Looked(Found: null, IsSettled: false),
+            await scope.ServiceProvider.GetRequiredService<CaseRepairer>().LookAsync(app.Host.DurableClient, CaseKey.Parse(asked.Key), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Case_OfWhichNothingIsLeftToDo_IsLookedAfterNoLongerUntilSomethingHappensToIt()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asked = await shop.AwaitParcelAsync(shop.Ask());
+        await asked.CloseAsync();
+        await RepairAsync();
+        Assert.True(await IsLookedAfterAsync(asked));
+
+        app.Clock.Advance(TimeSpan.FromDays(3));
+        await RepairAsync();
+        Assert.False(await IsLookedAfterAsync(asked));
+
+        await asked.MoveAsync("deliver");
+        await Until.TrueAsync("news of a case that is over", () => IsLookedAfterAsync(asked));
+    }
+
+    [Fact]
+    public async Task Worklist_WithACaseThatWasNeverOpened_LosesItOnceNobodyCanBeOpeningIt()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var (worklist, never) = (app.Host.Services.GetRequiredService<Worklist>(), new CaseKey(StorefrontId.Parse(shop.Id), CaseId.Derive(StorefrontId.Parse(shop.Id), "never")));
+        await worklist.AddAsync(never, CancellationToken.None);
+
+        await RepairAsync();
+        Assert.True(await IsLookedAfterAsync(never.ToString()));
+
+        app.Clock.Advance(TimeSpan.FromHours(2));
+        await RepairAsync();
+        Assert.False(await IsLookedAfterAsync(never.ToString()));
     }
 
     [Fact]
@@ -200,6 +233,11 @@ public sealed class UpkeepTests(ReturnsApp app)
         for (var round = 0; round < 3; round++)
             await app.RepairCasesAsync();
     }
+
+    private Task<bool> IsLookedAfterAsync(Case asked) => IsLookedAfterAsync(asked.Key);
+
+    private async Task<bool> IsLookedAfterAsync(string key) =>
+        await Tables.CaseIndex.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey ge {"work~"} and PartitionKey lt {"work~~"} and RowKey eq {key}")).AnyAsync();
 
     private async Task<string[]> ListsByStatusAsync(Case asked) =>
         await Rows(asked).Select(row => row.PartitionKey.Split('~')).Where(list => list is [_, "status", _]).Select(list => list[2]).ToArrayAsync();
