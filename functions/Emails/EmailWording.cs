@@ -234,6 +234,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
     private EmailSaid Charged() => subject.Exchange switch
     {
         { Collection.Hold: { Charged: not null, Reason: ChargeReason.HoldEnds } } => Say("leadHoldEnds", "nextHoldEnds"),
+        { Collection.Hold: { Charged: not null, Reason: ChargeReason.Difference } } => Say("leadDifference", "nextDifference") with { Variant = "Difference" },
         { Collection.Hold.Charged: not null } => Ended("lead"),
         _ when subject.State is ReturnState.Expired => Ended("leadOwedNotSent") with { Variant = "Owed" },
         _ => Say("leadOwed", "nextOwed") with { Variant = "Owed" },
@@ -242,7 +243,8 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
     /// <summary>What became of a difference that the customer was asked for, or of a hold.</summary>
     private string? Paid() => subject.Exchange?.Collection switch
     {
-        { Hold: not null } => Key("held"),
+        { Hold.IsOpen: true } => Key("held"),
+        { IsHold: true, PaidAt: null } => null,
         { PaidAt: not null } => Key("paid"),
         { Closing: null } => Key("waived"),
         _ => null,

@@ -88,7 +88,7 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
         ReturnEvent.ExchangeGivenUp { Why: ExchangeEnd.OutOfStock, PayBy: null } => [Code(EmailStep.OutOfStock)],
         ReturnEvent.PaymentRequested when before.Exchange is { Collection: { } asked } && !asked.Sessions.Any(s => s.At >= asked.Since) => [OfCollection(EmailStep.PaymentWanted, asked)],
         ReturnEvent.PaymentReminded => [OfCollection(EmailStep.PaymentReminder, after.Exchange!.Collection!)],
-        ReturnEvent.HoldCharged { Why: ChargeReason.HoldEnds } => [Code(EmailStep.Charged)],
+        ReturnEvent.HoldCharged { Why: ChargeReason.HoldEnds or ChargeReason.Difference } => [Code(EmailStep.Charged)],
         ReturnEvent.AmountOwed when before.State is not ReturnState.AwaitingParcel => [Code(EmailStep.Charged)],
         // Of goods sent ahead the others are still to come: how it goes on is known at once.
         ReturnEvent.ExchangeGivenUp { Why: ExchangeEnd.ReplacementLost, ShipBy: not null } => [Numbered(EmailStep.ContestDecided, after.Judgement.Decided!.Number)],

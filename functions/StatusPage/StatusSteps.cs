@@ -65,7 +65,6 @@ internal static class StatusSteps
         ReturnStatus.Approved or ReturnStatus.Kept or ReturnStatus.AwaitingParcel or ReturnStatus.AwaitingAnswer or ReturnStatus.AwaitingStock => ("approved", true),
         ReturnStatus.InTransit or ReturnStatus.Lost => ("onItsWay", false),
         ReturnStatus.Arrived => ("onItsWay", true),
-        ReturnStatus.Repairing => ("inspected", true),
         ReturnStatus.Inspected or ReturnStatus.Contested or ReturnStatus.GoodsHeld or ReturnStatus.SendingBack => ("inspected", true),
         ReturnStatus.Refunding or ReturnStatus.AwaitingPayment or ReturnStatus.Replacing or ReturnStatus.ReplacementSent => ("refunded", false),
         ReturnStatus.Closed => ("refunded", true),

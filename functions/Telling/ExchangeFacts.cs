@@ -38,7 +38,7 @@ internal sealed record ExchangeFacts(IReadOnlyList<ReplacementLine> Wanted, Mone
     public bool IsLost { get; init; }
 
     public static ExchangeFacts? Of(ReturnCase subject, RefundFacts? money, DateTimeOffset now) => subject.Exchange is not { IsOn: true } exchange ? null : new(
-        subject.Wanted, exchange.Collection is { Hold: null, Amount: var asked } ? asked : money?.Difference is { } difference ? Absolute(difference) : null)
+        subject.Wanted, exchange.Collected ?? (exchange.Collection is { Hold: null, Amount: var asked } ? asked : money?.Difference is { } difference ? Absolute(difference) : null))
     {
         IsHoldAsked = Collections.OpenOf(subject) is { IsHold: true },
         IsAhead = exchange is { Ships: ReplacementShips.AtOnce, Replacement: not null },

@@ -177,7 +177,7 @@ public sealed record ExchangeSettings
     public bool? AtOnceForTrusted { get; init; }
 
     /// <summary>
-    /// Everybody can have the goods at once against a hold on their card for all that they cost, with their delivery. What is owed is charged of it once the goods given back are
+    /// Everybody can have the goods at once against a hold on their card for all that they cost, with their delivery. What is owed is charged to it once the goods given back are
     /// inspected; all of it when they do not come. <c>false</c> when absent.
     /// </summary>
     public bool? AtOnceAgainstHold { get; init; }

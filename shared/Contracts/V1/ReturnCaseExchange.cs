@@ -60,7 +60,7 @@ public sealed record ReturnCasePayment(Money Amount, DateTimeOffset Due)
 }
 
 /// <summary>What is held on the customer's card for goods that leave at once.</summary>
-/// <param name="Status"><c>asked</c>, <c>placed</c>, <c>charged</c> or <c>released</c>. What is not charged of a hold is let go with the charge.</param>
+/// <param name="Status"><c>asked</c>, <c>placed</c>, <c>charged</c> or <c>released</c>. What is not charged to a hold is let go with the charge.</param>
 /// <example>{ "status": "placed", "placedAt": "2026-11-24T09:10:00+00:00", "chargeAt": "2026-11-30T09:10:00+00:00" }</example>
 public sealed record ReturnCaseHold(string Status)
 {

@@ -17,7 +17,7 @@ public static class ExchangeLimit
         return
         [
             .. asked.Replacement.Count > 0 ? Of("/replacement", asked.Replacement) : [],
-            .. IsOffered(asked, policy) ? [] : new[] { new Problem("/replacementShips", ProblemCodes.NotOffered, "The storefront does not send goods in exchange before the others are inspected to this customer") },
+            .. IsOffered(asked, policy) ? [] : new[] { new Problem("/replacementShips", ProblemCodes.NotOffered, "This customer cannot have the goods before those given back are inspected") },
             .. asked.Alternatives.Index().SelectMany(other => Of($"/alternatives/{other.Index}", other.Item)),
         ];
 

@@ -155,7 +155,8 @@ public static class ReturnClocks
         ],
         ReturnState.GoodsHeld when Contests.ClockOf(subject with { Clocks = subject.Clocks with { Pauses = [] } }) is { } contest => [contest],
         ReturnState.SendingBack when subject.Judgement.GoodsBack is { } back => [new Clock(ClockNames.Delivery, back.At, back.DeliverBy)],
-        ReturnState.Approved or ReturnState.Contested or ReturnState.GoodsHeld or ReturnState.SendingBack => [],
+        ReturnState.Approved => Ahead(subject),
+        ReturnState.Contested or ReturnState.GoodsHeld or ReturnState.SendingBack => [],
         ReturnState.Refused or ReturnState.Closed or ReturnState.Cancelled or ReturnState.Expired or ReturnState.Failed => [],
         var state => throw new UnreachableException($"Nobody said which clocks run for a return that is {state.Status}"),
     };
@@ -197,10 +198,14 @@ public static class ReturnClocks
     private static IEnumerable<Clock> Ahead(ReturnCase subject) => subject.Exchange switch
     {
         _ when !SendingAhead.IsOut(subject) => [],
-        { Replacement: { DeliveredAt: null, LostAt: null } sent } => [new Clock(ClockNames.Delivery, sent.At, sent.DeliverBy)],
-        _ when SendingAhead.IsWithCustomer(subject) && SendingAhead.OpenHold(subject) is { Charge: null } hold => [new Clock(ClockNames.Hold, hold.PlacedAt, hold.ChargeAt) { Kind = ClockKind.Customer }],
-        _ => [],
+        { Replacement: { DeliveredAt: null, LostAt: null } sent } => [new Clock(ClockNames.Delivery, sent.At, sent.DeliverBy), .. Hold(subject)],
+        _ => Hold(subject),
     };
+
+    /// <summary>Nobody is charged before they have the goods: of a hold that ends before, operators are warned.</summary>
+    private static IEnumerable<Clock> Hold(ReturnCase subject) => SendingAhead.OpenHold(subject) is { Charge: null } hold
+        ? [new Clock(ClockNames.Hold, hold.PlacedAt, hold.ChargeAt) { Kind = SendingAhead.IsWithCustomer(subject) ? ClockKind.Customer : ClockKind.Internal }]
+        : [];
 
     /// <summary>Money that came back is promised anew.</summary>
     private static DateTimeOffset OwedSince(ReturnCase subject, DateTimeOffset first) => subject.Repayment.MoneyReturnedAt ?? first;

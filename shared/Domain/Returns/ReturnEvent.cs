@@ -426,7 +426,7 @@ public abstract record ReturnEvent
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
         public bool IsSent { get; init; }
 
-        /// <summary>What is charged of the hold on the customer's card.</summary>
+        /// <summary>What is charged to the hold on the customer's card.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public Money? Charge { get; init; }
     }

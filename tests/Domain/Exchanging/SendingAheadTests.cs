@@ -229,6 +229,32 @@ public sealed class SendingAheadTests
     }
 
     [Fact]
+    public void Hold_ThatEndsBeforeTheCustomerHasTheGoods_WarnsOperatorsAndIsChargedTheMomentTheyCome()
+    {
+        var waiting = GivenAhead.AwaitingParcel();
+        var late = Now.AddDays(6).AddHours(1);
+
+        Assert.Contains(Given.Events(waiting, new ReturnCommand.CheckClocks(), Now.AddDays(5)), e => e is ReturnEvent.ClockWarned { Name: ClockNames.Hold });
+        var told = Given.After(waiting, _ => new ReturnCommand.CheckClocks(), late);
+        Assert.Null(SendingAhead.ChargeOf(told));
+
+        var came = Given.After(Given.After(told, _ => GivenExchange.Tracked(ParcelStatus.Delivered), late), _ => new ReturnCommand.CheckClocks(), late);
+        Assert.Equal(ChargeReason.HoldEnds, SendingAhead.OpenHold(came)!.Reason);
+    }
+
+    [Fact]
+    public void Hold_OfACaseThatCannotArrangeTheWayBackOrHasFailed_WarnsOperatorsToo()
+    {
+        var sent = GivenAhead.Sent();
+        var failed = Given.After(sent, _ => new ReturnCommand.Fail("ArrangeShipBack", "carrier_refused", "No"));
+
+        Assert.Equal("approved", sent.Status);
+        Assert.All(
+            new[] { sent, failed },
+            subject => Assert.Contains(ReturnClocks.Running(subject, Berlin), clock => clock is { Name: ClockNames.Hold, Kind: ClockKind.Internal }));
+    }
+
+    [Fact]
     public void Goods_LostOnTheirWay_ArePaidBackOnceTheOthersHaveCome()
     {
         var lost = Given.After(GivenAhead.AwaitingParcel(), _ => GivenExchange.Tracked(ParcelStatus.Lost));

@@ -299,6 +299,8 @@ internal static class Claims
         ["charged.titleOwed"] = That(c => c.Exchange is { Owed: not null }),
         ["charged.lead"] = In("expired").With(c => c.ShipBack?.PostedAt is null).Amount("charged", c => c.Exchange!.Collected),
         ["charged.leadHoldEnds"] = That(c => c.Judgement.Inspection is null).Amount("charged", c => c.Exchange!.Collected),
+        ["charged.leadDifference"] = That(IsAhead).With(c => c.Judgement.Inspection is not null).Amount("charged", c => c.Exchange!.Collected),
+        ["charged.nextDifference"] = That(c => c.Exchange!.Collection!.Hold is { IsOpen: false }),
         ["charged.leadOwed"] = That(IsAhead).Amount("charged", c => c.Exchange!.Owed).Then(c => c.End.Exchange!.Collected is null),
         ["charged.leadOwedNotSent"] = In("expired").With(c => c.ShipBack?.PostedAt is null).Amount("charged", c => c.Exchange!.Owed).Then(c => c.End.Exchange!.Collected is null),
         ["charged.next"] = In("expired").By(ReopenBy).With(c => Reopening.Terms(c, c.RequestedAt).IsPossible),
@@ -357,6 +359,7 @@ internal static class Claims
     public static IReadOnlyDictionary<string, Claim> OfPages { get; } = new Dictionary<string, Claim>(StringComparer.Ordinal)
     {
         ["page.*"] = Nothing,
+        ["page.paid"] = That(c => c.Exchange is { Collected: not null }).Amount("difference", c => c.Exchange!.Collected),
         ["step.*"] = Nothing,
         // Only the sentences of its own status count: a status' title is in the page that has it.
         ["state.*"] = Nothing,
@@ -623,7 +626,6 @@ internal static class Claims
         ["case.exchangeTitle"] = That(IsExchange),
         ["case.wantedTitle"] = That(c => c.Exchange is not null),
         ["case.expectedPay"] = That(c => IsExchange(c) && c.Repayment.Refund is null).Then(c => DifferenceOf(c.End) is not { IsNegative: false }),
-        ["case.expectedPay@hold"] = That(c => IsExchange(c) && c.Repayment.Refund is null),
         ["case.expectedPay@ahead"] = That(c => IsExchange(c) && c.Repayment.Refund is null),
         ["case.expectedBack"] = That(c => IsExchange(c) && c.Repayment.Refund is null).Then(c => DifferenceOf(c.End) is not { IsPositive: false }),
         ["case.expectedEven"] = That(c => IsExchange(c) && c.Repayment.Refund is null).Then(c => DifferenceOf(c.End) is not { IsZero: false }),

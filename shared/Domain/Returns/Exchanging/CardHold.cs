@@ -19,16 +19,16 @@ public sealed record CardHold(DateTimeOffset PlacedAt)
     /// <summary>When the bank lets it go by itself, as the provider says.</summary>
     public DateTimeOffset? EndsAt { get; init; }
 
-    /// <summary>What is to be charged of it; absent until that is known.</summary>
+    /// <summary>What is to be charged to it; absent until that is known.</summary>
     public Money? Charge { get; init; }
 
-    /// <summary>Why that is, in words that a machine understands.</summary>
+    /// <summary>Why it is charged.</summary>
     public ChargeReason? Reason { get; init; }
 
     /// <summary>What was charged.</summary>
     public Money? Charged { get; init; }
 
-    /// <summary>Nothing of it is charged any more.</summary>
+    /// <summary>Nothing is charged to it any more.</summary>
     public bool IsReleased { get; init; }
 
     /// <summary>It can still be charged or let go.</summary>

@@ -78,7 +78,7 @@ public static class SendingAhead
 
     /// <summary>The bank lets the money go soon, and it is not known what is owed.</summary>
     internal static IReadOnlyList<ReturnEvent> HoldEnds(ReturnCase subject) =>
-        IsOut(subject) && OpenHold(subject) is { Charge: null } ? [new ReturnEvent.ChargeDue(CostOf(subject), ChargeReason.HoldEnds)] : [];
+        IsOut(subject) && IsWithCustomer(subject) && OpenHold(subject) is { Charge: null } ? [new ReturnEvent.ChargeDue(CostOf(subject), ChargeReason.HoldEnds)] : [];
 
     /// <summary>The provider charged the hold, or says that it cannot be: then the shop has something to get from its customer.</summary>
     internal static ReturnOutcome RecordCharge(ReturnCase subject, ReturnCommand.RecordCharge record, BusinessCalendar calendar, DateTimeOffset now)
