@@ -11,20 +11,25 @@ public sealed class OrderIndex(Tables tables)
     private const string Number = "Order";
     private const string Owner = "Storefront";
 
-    public async Task AddAsync(StorefrontId storefront, Order order, OrderPerson? person, CancellationToken cancellation)
+    /// <param name="before">The order as it is listed already; absent of one that is new.</param>
+    public async Task AddAsync(StorefrontId storefront, (Order Order, OrderPerson? Person)? before, (Order Order, OrderPerson? Person) after, CancellationToken cancellation)
     {
-        foreach (var (partition, row) in RowsOf(storefront, order, person))
+        var listed = before is { } known ? RowsOf(storefront, known.Order, known.Person) : [];
+        foreach (var (partition, row) in RowsOf(storefront, after.Order, after.Person).Except(listed))
         {
-            var entry = new TableEntity(partition, row) { [Number] = order.Number.Value, [Owner] = storefront.Value };
+            var entry = new TableEntity(partition, row) { [Number] = after.Order.Number.Value, [Owner] = storefront.Value };
             await tables.OrderIndex.UpsertEntityAsync(entry, TableUpdateMode.Replace, cancellation);
         }
     }
 
-    /// <summary>Takes out what an order was found by and is no longer.</summary>
-    public async Task RemoveAsync(StorefrontId storefront, (Order Order, OrderPerson? Person) before, (Order Order, OrderPerson? Person) after, CancellationToken cancellation)
+    /// <summary>Takes out what an order was found by and is no longer; false where there is nothing of it.</summary>
+    public async Task<bool> RemoveAsync(StorefrontId storefront, (Order Order, OrderPerson? Person) before, (Order Order, OrderPerson? Person) after, CancellationToken cancellation)
     {
-        foreach (var (partition, row) in RowsOf(storefront, before.Order, before.Person).Except(RowsOf(storefront, after.Order, after.Person)))
+        var left = RowsOf(storefront, before.Order, before.Person).Except(RowsOf(storefront, after.Order, after.Person)).ToList();
+        foreach (var (partition, row) in left)
             await tables.OrderIndex.DeleteEntityAsync(partition, row, cancellationToken: cancellation);
+
+        return left.Count > 0;
     }
 
     public Task<TablePage<OrderNumber>> WithEmailAsync(StorefrontId storefront, string email, string? from, int size, CancellationToken cancellation) =>
@@ -33,7 +38,12 @@ public sealed class OrderIndex(Tables tables)
     public Task<TablePage<OrderNumber>> WithPhoneAsync(StorefrontId storefront, string phone, string? from, int size, CancellationToken cancellation) =>
         PageAsync(Phone(storefront, phone), from, size, cancellation);
 
-    /// <summary>Orders of which something is in a parcel: shops send several in one.</summary>
+    /// <summary>Orders of one storefront of which something is in a parcel: shops send several in one.</summary>
+    public Task<TablePage<OrderNumber>> WithParcelAsync(StorefrontId storefront, string trackingNumber, string? from, int size, CancellationToken cancellation) => tables.OrderIndex.PageAsync(
+        TableClient.CreateQueryFilter($"PartitionKey eq {Parcel(trackingNumber)} and RowKey ge {$"{storefront}~"} and RowKey lt {$"{storefront}~~"}"),
+        row => OrderNumber.Parse(row.GetString(Number)), from, cancellation, size);
+
+    /// <summary>The same of all storefronts.</summary>
     public async Task<IReadOnlyList<(StorefrontId Storefront, OrderNumber Order)>> WithParcelAsync(string trackingNumber, CancellationToken cancellation) =>
         await tables.OrderIndex.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {Parcel(trackingNumber)}"), cancellationToken: cancellation)
             .Select(row => (StorefrontId.Parse(row.GetString(Owner)), OrderNumber.Parse(row.GetString(Number)))).ToListAsync(cancellation);

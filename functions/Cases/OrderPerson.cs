@@ -4,15 +4,17 @@ namespace Serverless.Cases;
 /// <param name="Standing">What the shop knows of the customer.</param>
 public sealed record OrderPerson(Customer Customer, CustomerStanding Standing)
 {
+    /// <summary>The customer as the shop told of them last, where a case has changed that since.</summary>
+    public Customer? Told { get; init; }
+
+    /// <summary>What is told of a customer who is known: to repeat what was told before undoes nothing that a case has changed since.</summary>
+    public OrderPerson Over(OrderPerson? known) =>
+        known?.Told is { } told && Customer == told ? this with { Customer = known.Customer, Told = told } : this;
+
     /// <summary>Who gets the order once a case has changed that.</summary>
     public OrderPerson After(ContactChanges changes) => this with
     {
-        Customer = Customer with
-        {
-            Name = changes.Name ?? Customer.Name,
-            Email = changes.Email ?? Customer.Email,
-            Phone = changes.Phone ?? Customer.Phone,
-            Address = changes.Address ?? Customer.Address,
-        },
+        Told = Told ?? Customer,
+        Customer = changes.Of(Customer),
     };
 }

@@ -49,6 +49,7 @@ public sealed class OrderRecords(Tables tables, PaymentOwners payments, OrderInd
             if (outcome is not OrderTold.Agreed agreed)
                 return (outcome, RecordChange.Unchanged);
 
+            person = person?.Over(read.Person);
             if (await payments.ClaimAsync(storefront, New(read, agreed), cancellation) is { Count: > 0 } taken)
                 return (Taken(told, taken), RecordChange.Unchanged);
 
@@ -66,15 +67,23 @@ public sealed class OrderRecords(Tables tables, PaymentOwners payments, OrderInd
         if (isKnown && newPerson is null && ReferenceEquals(read.Balance, balance))
             return RecordChange.Unchanged;
 
-        await index.AddAsync(storefront, order, newPerson, cancellation);
-        await unfollowed.AddAsync(read.Order, order, cancellation);
+        (Order, OrderPerson?)? listed = read.Order is { } first ? (first, read.Person) : null;
+        await index.AddAsync(storefront, listed, (order, newPerson), cancellation);
+        await unfollowed.AddAsync(storefront, read.Order, order, cancellation);
         if (!await _rows.TryWriteAsync(read, balance, isKnown ? null : order, cancellation, newPerson))
             return null;
 
-        if (read.Order is { } before)
-            await index.RemoveAsync(storefront, (before, newPerson is null ? null : read.Person), (order, newPerson), cancellation);
+        if (read.Order is { } before && await index.RemoveAsync(storefront, (before, newPerson is null ? null : read.Person), (order, newPerson), cancellation))
+            await ListAgainAsync(storefront, order.Number, cancellation);
 
         return read.Order is null ? RecordChange.Created : RecordChange.Updated;
+    }
+
+    /// <summary>Somebody may have told of it anew by what was just taken out.</summary>
+    private async Task ListAgainAsync(StorefrontId storefront, OrderNumber number, CancellationToken cancellation)
+    {
+        if (await _rows.ReadWithPersonAsync(storefront, number, cancellation) is { Order: { } order } now)
+            await index.AddAsync(storefront, before: null, (order, now.Person), cancellation);
     }
 
     /// <summary>Records what an amendment changed, so that later cases of the order know it; false where nothing of it is kept with the order.</summary>

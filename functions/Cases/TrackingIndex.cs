@@ -1,7 +1,7 @@
 namespace Serverless.Cases;
 
 /// <summary>Whose a parcel is: one case's in each storefront that names its number. A carrier names the number alone: its news go to all.</summary>
-public sealed class TrackingIndex(Tables tables, CaseStore cases)
+public sealed class TrackingIndex(Tables tables, CaseStore cases, OrderIndex orders)
 {
     /// <summary>Says whose a parcel is; false when its number is that of another case of the storefront.</summary>
     public async Task<bool> TryAddAsync(CaseKey key, string trackingNumber, CancellationToken cancellation)
@@ -10,9 +10,18 @@ public sealed class TrackingIndex(Tables tables, CaseStore cases)
         return await tables.CaseIndex.TryWriteAsync(row, tag: null, cancellation) is not null || await TryTakeOverAsync(key, row, cancellation);
     }
 
+    /// <summary>The same of a parcel that a customer says they have sent: one that the shop sent to a customer is not.</summary>
+    public async Task<bool> TryAddOwnAsync(CaseKey key, string trackingNumber, CancellationToken cancellation) =>
+        !await IsOutboundAsync(key, trackingNumber, cancellation) && await TryAddAsync(key, trackingNumber, cancellation);
+
+    /// <summary>Whether a customer cannot name it as theirs.</summary>
     public async Task<bool> IsTakenAsync(CaseKey key, string trackingNumber, CancellationToken cancellation) =>
-        await tables.CaseIndex.FindAsync(Partition(trackingNumber), key.Storefront.Value, cancellation) is { } found
-        && OwnerOf(found) is { } owner && owner != key && !await HasLetGoAsync(owner, cancellation);
+        await IsOutboundAsync(key, trackingNumber, cancellation)
+        || (await tables.CaseIndex.FindAsync(Partition(trackingNumber), key.Storefront.Value, cancellation) is { } found
+            && OwnerOf(found) is { } owner && owner != key && !await HasLetGoAsync(owner, cancellation));
+
+    private async Task<bool> IsOutboundAsync(CaseKey key, string trackingNumber, CancellationToken cancellation) =>
+        (await orders.WithParcelAsync(key.Storefront, trackingNumber, from: null, size: 1, cancellation)).Items.Count > 0;
 
     public async Task<bool> IsSharedAsync(CaseKey key, string trackingNumber, CancellationToken cancellation) =>
         (await ListAsync(trackingNumber, cancellation)).Any(owner => owner.Storefront != key.Storefront);

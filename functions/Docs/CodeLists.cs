@@ -27,6 +27,7 @@ internal static class CodeLists
         ([.. CategoryRules.Choices.Select(Codes.Of)], ["CategoryRulesSettings.Resolutions"]),
         (Codes.All<OrderStage>(), ["OrderOnRecord.Stage", "OrderLineOnRecord.Stage", "OrderListItem.Stage"]),
         ([.. Codes.All<RecordChange>(), "refused"], ["OrderImported.Status"]),
+        (Codes.All<RecordChange>(), ["OrderTaken.Status"]),
         (Codes.All<Payout>(), ["ReturnRequest.PayoutConsent", "ReturnCase.PayoutConsent", "ConsentRequest.Payout", "WebhookPayout.As", "ReturnCaseRefund.As"]),
         (Codes.All<Channel>(), ["ReturnRequest.Channel", "ReturnCase.Channel"]),
         (Codes.All<Reason>(), ["RequestedLine.Reason", "PreviewLine.Reason", "ReturnCaseLine.Reason"]),

@@ -17,8 +17,8 @@ internal static class OrderOperations
             + "happened since. One that contradicts the record is refused, with what stands and what was said, and so is one that names a payment of another order. Told again "
             + "as it stands it changes nothing. Requests can then name it by its `number` alone.")
             .Takes<Order>("The order; its number can be left to the path")
-            .Answers<OrderOnRecord>("On record; what was new of it is added")
-            .Answers<OrderOnRecord>("On record for the first time", 201, header: new("Location", "The order"))
+            .Answers<OrderTaken>("On record; what was new of it is added", with: """{ "status": "updated" }""")
+            .Answers<OrderTaken>("On record for the first time", 201, header: new("Location", "The order"))
             .Refuses("order_contradicts_record", PaymentReferenceTaken),
         Operation("GetOrder", "Read an order", "The order as it is on record, what became of its units and its money, and its cases. The number counts however it is spelled.")
             .Answers<OrderOnRecord>("The order"),

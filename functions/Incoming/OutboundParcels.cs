@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Serverless.Contracts.V1;
 using Serverless.Domain.Reasons;
 using Serverless.Domain.Returns.Delivering;
@@ -14,23 +15,49 @@ namespace Serverless.Incoming;
 /// A number that several storefronts name is each one's own affair: nothing of one reaches another.
 /// </summary>
 public sealed class OutboundParcels(
-    OrderIndex index, OrderRecords orders, CaseStore cases, StorefrontStore storefronts, PolicyStore policies, RequestReader reader, ReturnOpener opener, TimeProvider time)
+    OrderIndex index, OrderRecords orders, CaseStore cases, StorefrontStore storefronts, PolicyStore policies, ReturnOpener opener, TimeProvider time)
 {
-    /// <summary>Notes the news with every order that names the parcel; gives those orders.</summary>
-    internal async Task<IReadOnlyList<OutboundParcel>> NoteAsync(string trackingNumber, ParcelUpdate update, CancellationToken cancellation)
+    /// <summary>So many orders of a storefront can be in one parcel.</summary>
+    private const int MostOrders = 20;
+
+    /// <summary>
+    /// Notes the news with every order that names the parcel, and does what follows. What fails for one order keeps no other from its news; it fails in the end, so that the
+    /// news come again.
+    /// </summary>
+    /// <returns>False where no order took it, or a case was to be opened and cannot be, so that a person has to look.</returns>
+    internal async Task<bool> TakeAsync(
+        DurableTaskClient client, string trackingNumber, ParcelUpdate update, IReadOnlyList<CaseKey> followers, CancellationToken cancellation)
     {
-        List<OutboundParcel> found = [];
-        foreach (var (storefront, order) in await index.WithParcelAsync(trackingNumber, cancellation))
+        var (isTaken, failure) = (false, (ExceptionDispatchInfo?)null);
+        var named = (await index.WithParcelAsync(trackingNumber, cancellation)).GroupBy(found => found.Storefront).SelectMany(of => of.Take(MostOrders));
+        foreach (var (storefront, order) in named)
         {
-            if (await orders.SeeAsync(storefront, order, trackingNumber, update, cancellation) is { } before)
-                found.Add(new OutboundParcel(storefront, order, before));
+            try
+            {
+                isTaken |= await TakeAsync(client, storefront, order, trackingNumber, update, followers, cancellation);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                failure ??= ExceptionDispatchInfo.Capture(e);
+            }
         }
 
-        return found;
+        failure?.Throw();
+        return isTaken;
+    }
+
+    private async Task<bool> TakeAsync(
+        DurableTaskClient client, StorefrontId storefront, OrderNumber order, string trackingNumber, ParcelUpdate update, IReadOnlyList<CaseKey> followers, CancellationToken cancellation)
+    {
+        if (await orders.SeeAsync(storefront, order, trackingNumber, update, cancellation) is not { } before)
+            return false;
+
+        var parcel = new OutboundParcel(storefront, order, before);
+        return update.Trouble is null || (!await IsFollowedAsync(parcel, followers, cancellation) && await FollowAsync(client, parcel, update, cancellation));
     }
 
     /// <summary>Whether a case of the order has the parcel. One that was refused has nothing to do with it any more, and one that a crash kept from being opened is opened now.</summary>
-    internal async Task<bool> IsFollowedAsync(OutboundParcel parcel, IReadOnlyList<CaseKey> followers, CancellationToken cancellation)
+    private async Task<bool> IsFollowedAsync(OutboundParcel parcel, IReadOnlyList<CaseKey> followers, CancellationToken cancellation)
     {
         foreach (var key in followers.Where(key => key.Storefront == parcel.Storefront))
         {
@@ -42,7 +69,7 @@ public sealed class OutboundParcels(
     }
 
     /// <summary>Does what follows from the news for an order whose parcel no case follows; false where a case was to be opened and cannot be, so that a person has to look.</summary>
-    internal async Task<bool> FollowAsync(DurableTaskClient client, OutboundParcel parcel, ParcelUpdate update, CancellationToken cancellation)
+    private async Task<bool> FollowAsync(DurableTaskClient client, OutboundParcel parcel, ParcelUpdate update, CancellationToken cancellation)
     {
         if (update.Trouble is not { } trouble || parcel.Before.DeliveredAt is not null)
             return true;
@@ -89,7 +116,8 @@ public sealed class OutboundParcels(
             Lines = [.. parcel.Lines.Select(units => LineOf(units, record, reason)).Where(line => line.Quantity > 0)],
             Undelivered = new Contracts.V1.UndeliveredParcel { TrackingNumber = parcel.TrackingNumber, Carrier = parcel.Carrier, KeptUntil = keptUntil },
         };
-        return await reader.ReadAsync(storefront, request, cancellation) is { IsParsed: true, Value: var asked } && await IsAcceptedAsync(storefront, asked, record.Balance, cancellation)
+        return record.Person is { } person
+            && ReturnRequestParser.Parse(request, storefront, new ToldOrder(record.Order, person.Customer, person.Standing)) is { IsParsed: true, Value: var asked } && await IsAcceptedAsync(storefront, asked, record.Balance, cancellation)
             ? request
             : null;
     }

@@ -58,16 +58,9 @@ public sealed class PartnerEvents(IncomingEvents incoming, TrackingIndex trackin
     private async Task<IReadOnlyList<Problem>?> DeliverAsync(
         DurableTaskClient client, string trackingNumber, string id, Actor who, ParcelUpdate update, CancellationToken cancellation)
     {
-        var sent = await outbound.NoteAsync(trackingNumber, update, cancellation);
         var cases = await tracking.ListAsync(trackingNumber, cancellation);
         var wrong = await DeliverAsync(client, cases, id, who, new ReturnCommand.Track(update), cancellation);
-        foreach (var parcel in sent)
-        {
-            if (!await outbound.IsFollowedAsync(parcel, cases, cancellation) && await outbound.FollowAsync(client, parcel, update, cancellation))
-                wrong ??= [];
-        }
-
-        return wrong;
+        return await outbound.TakeAsync(client, trackingNumber, update, cases, cancellation) ? wrong ?? [] : wrong;
     }
 
     private async Task<IReadOnlyList<Problem>?> DeliverAsync(

@@ -103,6 +103,13 @@ public sealed class ReturnOpener(RequestReader reader, CaseStore cases, OrderRec
     public static string ContentHash(ReturnRequest request) =>
         Hash.Hex(JsonSerializer.Serialize(request with { Storefront = null, IdempotencyKey = null }, Json.Api));
 
+    /// <summary>
+    /// A request on a queue that says nothing of its order is the same whenever it is made, so that its content cannot tell a second from the first told again: it needs a key.
+    /// </summary>
+    public static Problem? KeyProblem(ReturnRequest request) => string.IsNullOrEmpty(request.IdempotencyKey) && ToldOrder.NamedBy(request.Order) is not null
+        ? new Problem("/idempotencyKey", ProblemCodes.Required, "A message that names its order by the number alone is known by its key")
+        : null;
+
     /// <summary>Where nothing else is in the order there is no rest to ask about.</summary>
     private static CaseStockOut StockOutOf(RequestedReturn requested) => new()
     {

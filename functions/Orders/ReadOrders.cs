@@ -44,8 +44,7 @@ public sealed class ReadOrders(OrderRecords orders, OrderIndex index, OrderView 
     private async Task<TablePage<OrderNumber>> FindAsync(StorefrontId storefront, OrderQuery by, string? from, CancellationToken cancellation) => by switch
     {
         { Number: { } number } => new([number], Next: null),
-        { Tracking: { } parcel } => new(
-            [.. (await index.WithParcelAsync(parcel.Value, cancellation)).Where(found => found.Storefront == storefront).Select(found => found.Order)], Next: null),
+        { Tracking: { } parcel } => await index.WithParcelAsync(storefront, parcel.Value, from, PageSize, cancellation),
         { Email: { } email } => await index.WithEmailAsync(storefront, email, from, PageSize, cancellation),
         { Phone: { } phone } => await index.WithPhoneAsync(storefront, phone, from, PageSize, cancellation),
         _ => new([], Next: null),

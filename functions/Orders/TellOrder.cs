@@ -1,10 +1,12 @@
+using Serverless.Contracts.V1;
 using Serverless.Domain.OrderUpdates;
 using Serverless.Opening;
+using Serverless.Platform.Links;
 
 namespace Serverless.Orders;
 
 /// <summary>Takes in an order before anybody asks for anything, and what happened to it since. The same again changes nothing.</summary>
-public sealed class TellOrder(OrderRecords orders, OrderView view, TimeProvider time)
+public sealed class TellOrder(OrderRecords orders, CaseLinks links, TimeProvider time)
 {
     [Function(nameof(TellOrder))]
     [ForStorefronts(Scopes.OrdersWrite)]
@@ -17,18 +19,18 @@ public sealed class TellOrder(OrderRecords orders, OrderView view, TimeProvider 
             {
                 var (outcome, change) = await orders.TellAsync(request.Storefront.Id, told, cancellation);
                 return outcome is OrderTold.Agreed
-                    ? await AnswerAsync(request, told.Order.Number, change, cancellation)
+                    ? Answer(request, told.Order.Number, change)
                     : OrderProblems.Answer(outcome.InOwnBody());
             },
             cancellation);
 
-    private async Task<IResult> AnswerAsync(HttpRequest request, OrderNumber number, RecordChange change, CancellationToken cancellation)
+    private IResult Answer(HttpRequest request, OrderNumber number, RecordChange change)
     {
-        var shown = (await view.FindAsync(request.Storefront, number, cancellation))!;
+        var taken = new OrderTaken(number.Value, Codes.Of(change), links.Order(number));
         if (change is RecordChange.Created)
-            request.HttpContext.Response.Headers.Location = shown.Self.ToString();
+            request.HttpContext.Response.Headers.Location = taken.Self.ToString();
 
-        return Results.Json(shown, Json.Api, statusCode: change is RecordChange.Created ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+        return Results.Json(taken, Json.Api, statusCode: change is RecordChange.Created ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }
 
     private static ParseResult<ToldOrder> OfNumber(OrderNumber? named, ParseResult<ToldOrder> told) => told.IsParsed && told.Value.Order.Number != named

@@ -14,7 +14,7 @@ param location string = resourceGroup().location
 @maxValue(1000)
 param maximumInstances int = 40
 
-@description('Where the warehouse is. The other partners have addresses of their own: Stripe, EasyPost, SendGrid.')
+@description('Where the warehouse is. The other partners have addresses of their own: Stripe, EasyPost, SendGrid, DHL.')
 param warehouseBaseAddress string
 
 var suffix = uniqueString(resourceGroup().id)
@@ -63,7 +63,7 @@ resource storage 'Microsoft.Storage/storageAccounts@2023-05-01' = {
   // The app makes its tables and queues itself when they are missing; here they are so that nobody has to wait for that.
   resource tables 'tableServices' = {
     name: 'default'
-    resource table 'tables' = [for table in ['cases', 'caseindex', 'orders', 'payments', 'storefronts', 'keys', 'audit', 'replays', 'strays', 'idempotency', 'webhooks']: { name: table }]
+    resource table 'tables' = [for table in ['cases', 'caseindex', 'orders', 'orderindex', 'payments', 'storefronts', 'keys', 'audit', 'replays', 'strays', 'idempotency', 'webhooks', 'poison']: { name: table }]
   }
 
   resource queues 'queueServices' = {

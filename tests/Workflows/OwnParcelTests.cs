@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Json;
 using System.Security.Cryptography;
 using Serverless.Contracts.V1;
 using Serverless.Domain.Returns;
@@ -73,6 +74,26 @@ public sealed class OwnParcelTests(ReturnsApp app)
         await first.CloseAsync();
         await second.DoAsync("cancel", new { });
         await second.EndAsync();
+    }
+
+    /// <summary>Its delivery to the customer is not that of goods that come back.</summary>
+    [Fact]
+    public async Task OwnParcel_WithTheNumberOfOneThatTheShopSent_IsRefused()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var sent = shop.Ask();
+        var order = sent.Request().Order! with
+        {
+            ShippedAt = null,
+            DeliveredAt = null,
+            Shipments = [new OrderShipment { Id = "s1", TrackingNumber = _number, ShippedAt = app.Clock.GetUtcNow().AddDays(-2), Lines = [new ShippedUnits { Line = "shirt", Quantity = 1 }] }],
+        };
+        using var told = await shop.Http.PutAsJsonAsync($"api/v1/orders/{sent.Order}", order, Shop.Json);
+        Assert.Equal(HttpStatusCode.Created, told.StatusCode);
+
+        var asked = await shop.AwaitParcelAsync(shop.Ask() with { ShipBack = new ShipBack { Method = "own_parcel", TrackingNumber = _number } });
+        Assert.Null((await asked.RecordAsync()).ShipBack!.Shipment!.TrackingNumber);
+        Assert.Equal(HttpStatusCode.Conflict, await asked.TryAsync("shipment", new { trackingNumber = _number }));
     }
 
     [Fact]

@@ -47,7 +47,9 @@ public sealed class MessageChecks(StorefrontStore storefronts, ReturnOpener open
         if (StorefrontId.TryParse(request.Storefront) is not { } id || await storefronts.FindAsync(id, cancellation) is not { } storefront)
             return ["/storefront: unknown storefront"];
 
-        return [.. (await opener.CheckAsync(storefront, request, cancellation)).Select(StrictJson.Told)];
+        return ReturnOpener.KeyProblem(request) is { } missing
+            ? [StrictJson.Told(missing)]
+            : [.. (await opener.CheckAsync(storefront, request, cancellation)).Select(StrictJson.Told)];
     }
 
     private static IReadOnlyList<string> CheckInspection(string text)

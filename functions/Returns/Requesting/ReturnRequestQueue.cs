@@ -18,6 +18,9 @@ public sealed class ReturnRequestQueue(StorefrontStore storefronts, ReturnOpener
         if (StorefrontId.TryParse(request.Storefront) is not { } id || await storefronts.FindAsync(id, cancellation) is not { } storefront)
             throw new MessageRefusedException("/storefront: unknown storefront");
 
+        if (ReturnOpener.KeyProblem(request) is { } missing)
+            throw Refused([missing]);
+
         var name = request.IdempotencyKey is { Length: > 0 } key ? $"key {key}" : $"content {ReturnOpener.ContentHash(request)}";
         switch (await opener.OpenAsync(client, storefront, request, name, Actor.Customer, cancellation))
         {

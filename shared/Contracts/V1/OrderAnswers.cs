@@ -32,6 +32,13 @@ public sealed record OrderOnRecord
     public required Uri Self { get; init; }
 }
 
+/// <summary>What a telling of an order did to the record.</summary>
+/// <param name="Number">As the shop writes it.</param>
+/// <param name="Status"><c>created</c>, <c>updated</c> or <c>unchanged</c>.</param>
+/// <param name="Self">The order in this API, for a key with <c>orders:read</c>.</param>
+/// <example>{ "number": "L-10482", "status": "created", "self": "https://returns.example/api/v1/orders/L-10482" }</example>
+public sealed record OrderTaken(string Number, string Status, Uri Self);
+
 /// <summary>Units of an order line.</summary>
 /// <param name="Line">Id of the order line.</param>
 /// <param name="Ordered">Units ordered.</param>

@@ -9,6 +9,9 @@ namespace Serverless.Domain.OrderUpdates;
 /// </summary>
 internal static class ShipmentComparison
 {
+    /// <summary>Of one order, in all its tellings.</summary>
+    private const int MostShipments = 1_000;
+
     public static IReadOnlyList<OrderShipment> Merged(Order? record, Order told) => record is null
         ? told.Shipments
         :
@@ -24,6 +27,13 @@ internal static class ShipmentComparison
     /// <param name="merged">The order with what is told.</param>
     public static IEnumerable<Contradiction> Find(Order? record, Order merged, Order told)
     {
+        if (merged.Shipments.Count > MostShipments)
+        {
+            yield return new Contradiction("/order/shipments", Units(MostShipments, "parcels at most"), Units(merged.Shipments.Count, "in all"));
+            yield break;
+        }
+
+        var shippedOf = merged.Shipments.SelectMany(parcel => parcel.Lines).GroupBy(units => units.Line).ToDictionary(of => of.Key, of => of.Sum(units => units.Quantity));
         foreach (var (i, said) in told.Shipments.Index())
         {
             var pointer = $"/order/shipments/{i}";
@@ -35,7 +45,7 @@ internal static class ShipmentComparison
 
             foreach (var (n, line) in said.Lines.Index())
             {
-                var (ordered, shipped) = (merged.Line(line.Line)?.Quantity ?? 0, merged.Shipments.Sum(parcel => parcel.UnitsOf(line.Line)));
+                var (ordered, shipped) = (merged.Line(line.Line)?.Quantity ?? 0, shippedOf.GetValueOrDefault(line.Line));
                 if (shipped > ordered)
                     yield return new Contradiction($"{pointer}/lines/{n}/quantity", Units(ordered, "ordered"), Units(shipped, "in parcels"));
             }

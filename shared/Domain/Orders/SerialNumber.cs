@@ -40,12 +40,13 @@ internal static class SerialNumbers
     public static IReadOnlyList<SerialNumber> Read(Reading reading, IReadOnlyList<string>? serials, string pointer, int units)
     {
         List<SerialNumber> read = [];
+        HashSet<SerialNumber> known = [];
         foreach (var (i, text) in reading.List(serials, pointer, units, required: false).Index())
         {
             if (reading.Value(text, $"{pointer}/{i}", SerialNumber.TryParse, SerialNumber.Expected) is not { } serial)
                 continue;
 
-            reading.Must(!read.Contains(serial), $"{pointer}/{i}", ProblemCodes.Duplicate, "This serial number is there already");
+            reading.Must(known.Add(serial), $"{pointer}/{i}", ProblemCodes.Duplicate, "This serial number is there already");
             read.Add(serial);
         }
 

@@ -1,5 +1,6 @@
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Inspecting;
+using Serverless.Domain.Returns.Delivering;
 
 namespace Serverless.Domain.Returns;
 
@@ -78,6 +79,8 @@ public static class Returning
     {
         _ when deliveredAt is not null || (update.Status is ParcelStatus.Lost && lostAt is not null) => ParcelNews.None,
         _ when subject.State is ReturnState.Failed => ParcelNews.None,
+        // Delivered to its sender: the customer does not have it, and operators hear of it when it is late.
+        ParcelStatus.Delivered when update.Trouble is DeliveryTrouble.SentBack => ParcelNews.None,
         ParcelStatus.Delivered => ParcelNews.Delivered,
         ParcelStatus.Lost when !ReturnStatus.IsOver(subject.Status) => ParcelNews.Lost,
         ParcelStatus.InTransit or ParcelStatus.Held or ParcelStatus.Delayed => ParcelNews.Seen,

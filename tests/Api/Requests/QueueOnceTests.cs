@@ -201,6 +201,18 @@ public sealed class QueueOnceTests(ReturnsApp app)
         await PoisonedAsync(queue, message);
     }
 
+    [Fact]
+    public async Task Message_ThatNamesItsOrderAloneAndHasNoKey_IsKeptAsItCame()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var ask = shop.Ask();
+        var message = Message(shop, ask.Request() with { Order = new Order { Number = ask.Order } }, key: null);
+
+        await app.EnqueueAsync(Requests, message);
+
+        await PoisonedAsync(Requests, message);
+    }
+
     private Task PoisonedAsync(string queue, string message) => Until.TrueAsync("the poisoned message", () => app.IsPoisonedAsync(queue, message));
 
     private static string Message(Shop shop, ReturnRequest request, string? key) =>

@@ -1,6 +1,7 @@
 using Serverless.Domain;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Returns;
+using Serverless.Domain.Returns.Delivering;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Tests.Domain.Returns;
 using static Serverless.Tests.Domain.Some;
@@ -240,6 +241,16 @@ public sealed class SendingAheadTests
 
         var came = Given.After(Given.After(told, _ => GivenExchange.Tracked(ParcelStatus.Delivered), late), _ => new ReturnCommand.CheckClocks(), late);
         Assert.Equal(ChargeReason.HoldEnds, SendingAhead.OpenHold(came)!.Reason);
+    }
+
+    [Fact]
+    public void Goods_ThatTheirCarrierBroughtBackToTheShop_AreNotWithTheCustomer()
+    {
+        var update = new ParcelUpdate("evt_back", ParcelStatus.Delivered, Now.AddDays(3), Place: null) { Trouble = DeliveryTrouble.SentBack, Number = GivenExchange.Parcel.TrackingNumber };
+        var back = Given.After(GivenAhead.AwaitingParcel(), _ => new ReturnCommand.Track(update));
+
+        Assert.False(SendingAhead.IsWithCustomer(back));
+        Assert.Null(SendingAhead.ChargeOf(Given.After(back, _ => new ReturnCommand.CheckClocks(), Now.AddDays(40))));
     }
 
     [Fact]

@@ -40,17 +40,18 @@ public sealed partial class DecideReturn(
         await index.AddAsync(row.Case, cancellation);
         var decision = await DecideAsync(row.Case, cancellation);
         if (row.Case.Delivery is { TrackingNumber: var parcel, Carrier: var by } && !decision.IsRefused)
-            await ExpectAsync(CaseRows.KeyOf(row.Case), parcel, by, cancellation);
+            await ExpectAsync(CaseRows.KeyOf(row.Case), parcel, by, isOwn: false, cancellation);
         else if ((decision.IsRefused || decision.NeedsReview) && row.Case.ShipBack?.Choice is { Method: ShipBackMethod.OwnParcel, TrackingNumber: { } own } choice)
-            await ExpectAsync(CaseRows.KeyOf(row.Case), own, choice.Carrier, cancellation);
+            await ExpectAsync(CaseRows.KeyOf(row.Case), own, choice.Carrier, isOwn: true, cancellation);
 
         return await recorder.RecordAsync(row, new Entry(new ReturnCommand.ApplyDecision(decision), Actor.System), cancellation);
     }
 
     /// <summary>A parcel that is under way already comes whatever is decided.</summary>
-    private async Task ExpectAsync(CaseKey key, string number, string? carrierName, CancellationToken cancellation)
+    /// <param name="isOwn">The customer has sent it.</param>
+    private async Task ExpectAsync(CaseKey key, string number, string? carrierName, bool isOwn, CancellationToken cancellation)
     {
-        if (!await tracking.TryAddAsync(key, number, cancellation))
+        if (!await (isOwn ? tracking.TryAddOwnAsync(key, number, cancellation) : tracking.TryAddAsync(key, number, cancellation)))
         {
             IsOfAnother(log, number, key.ToString());
             return;

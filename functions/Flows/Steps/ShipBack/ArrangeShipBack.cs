@@ -48,7 +48,7 @@ public sealed class ArrangeShipBack(
     private async Task<Shipment> OwnParcelAsync(CaseKey key, ReturnCase subject, CancellationToken cancellation)
     {
         var carrierName = subject.ShipBack?.Shipment?.Carrier ?? subject.ShipBack?.Choice.Carrier;
-        var number = NumberOf(subject) is { } given && await tracking.TryAddAsync(key, given, cancellation) ? given : null;
+        var number = NumberOf(subject) is { } given && await tracking.TryAddOwnAsync(key, given, cancellation) ? given : null;
         if (number is not null)
             await carrier.TrackAsync(number, carrierName, cancellation);
 

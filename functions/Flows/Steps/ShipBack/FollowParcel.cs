@@ -78,7 +78,7 @@ public sealed class FollowParcel(
     private async Task<Recorded> NameAsync(Recorded before, NextAction.NameParcel named, CancellationToken cancellation)
     {
         var (subject, key) = (before.Row.Case, CaseRows.KeyOf(before.Row.Case));
-        if (!await tracking.TryAddAsync(key, named.Number, cancellation))
+        if (!await tracking.TryAddOwnAsync(key, named.Number, cancellation))
             return await recorder.RecordAsync(before.Row, new Entry(new ReturnCommand.DropTracking(named.Number), Actor.System), cancellation);
 
         await carrier.TrackAsync(named.Number, named.Carrier, cancellation);
