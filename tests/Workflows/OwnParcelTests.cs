@@ -94,6 +94,8 @@ public sealed class OwnParcelTests(ReturnsApp app)
         var asked = await shop.AwaitParcelAsync(shop.Ask() with { ShipBack = new ShipBack { Method = "own_parcel", TrackingNumber = _number } });
         Assert.Null((await asked.RecordAsync()).ShipBack!.Shipment!.TrackingNumber);
         Assert.Equal(HttpStatusCode.Conflict, await asked.TryAsync("shipment", new { trackingNumber = _number }));
+        await asked.DoAsync("cancel", new { });
+        await asked.EndAsync();
     }
 
     [Fact]
