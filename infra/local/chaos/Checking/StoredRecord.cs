@@ -18,7 +18,7 @@ internal sealed record StoredRecord(
 
         return new StoredRecord(
             cases,
-            [.. (await AllAsync(service, "caseindex", stop)).Select(row => new IndexRow(row.PartitionKey, row.RowKey, row.GetString("Case")))],
+            [.. (await AllAsync(service, "caseindex", stop)).Select(row => new IndexRow(row.PartitionKey, row.RowKey, row.PartitionKey.StartsWith(IndexRow.Worklist, StringComparison.Ordinal) ? row.RowKey : row.GetString("Case")))],
             (await AllAsync(service, "orders", stop)).Where(row => row.RowKey is "balance").ToDictionary(row => row.PartitionKey, row => Json(row)!, StringComparer.Ordinal));
     }
 
@@ -93,7 +93,11 @@ internal sealed record Owed(string Case, string Tender, int Round)
 }
 
 /// <summary>One row of the lists.</summary>
-internal sealed record IndexRow(string Partition, string Row, string? Case);
+internal sealed record IndexRow(string Partition, string Row, string? Case)
+{
+    /// <summary>Starts the partitions of the worklist of upkeep, whose rows are named by their case.</summary>
+    public const string Worklist = "work~";
+}
 
 /// <summary>One case's partition.</summary>
 /// <param name="Timeline">What happened, in order, with its number.</param>
