@@ -7,9 +7,12 @@ public sealed record OrderPerson(Customer Customer, CustomerStanding Standing)
     /// <summary>The customer as the shop told of them last, where a case has changed that since.</summary>
     public Customer? Told { get; init; }
 
-    /// <summary>What is told of a customer who is known: to repeat what was told before undoes nothing that a case has changed since.</summary>
-    public OrderPerson Over(OrderPerson? known) =>
-        known?.Told is { } told && Customer == told ? this with { Customer = known.Customer, Told = told } : this;
+    /// <summary>
+    /// What is told of a customer who is known. To repeat what was told before undoes nothing that a case has changed since, and to repeat what is on record changes nothing.
+    /// </summary>
+    public OrderPerson Over(OrderPerson? known) => known is { Told: { } told, Customer: var shown } && (Customer == told || Customer == shown)
+        ? this with { Customer = shown, Told = told }
+        : this;
 
     /// <summary>Who gets the order once a case has changed that.</summary>
     public OrderPerson After(ContactChanges changes) => this with

@@ -49,11 +49,11 @@ public sealed class OrderRecords(Tables tables, PaymentOwners payments, OrderInd
             if (outcome is not OrderTold.Agreed agreed)
                 return (outcome, RecordChange.Unchanged);
 
-            person = person?.Over(read.Person);
+            var owner = person?.Over(read.Person);
             if (await payments.ClaimAsync(storefront, New(read, agreed), cancellation) is { Count: > 0 } taken)
                 return (Taken(told, taken), RecordChange.Unchanged);
 
-            if (await WriteAsync(storefront, read, agreed.Balance, agreed.Order, person, cancellation) is { } change)
+            if (await WriteAsync(storefront, read, agreed.Balance, agreed.Order, owner, cancellation) is { } change)
                 return (As(outcome, told), change);
         }
     }

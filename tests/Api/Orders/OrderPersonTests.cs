@@ -19,6 +19,13 @@ public sealed class OrderPersonTests
     }
 
     [Fact]
+    public void Telling_OfTheCustomerAsOnRecord_ChangesNothing()
+    {
+        Assert.Equal(Changed, Of(Changed.Customer).Over(Changed));
+        Assert.Equal(Changed, Of(Told).Over(Of(Changed.Customer).Over(Changed)));
+    }
+
+    [Fact]
     public void Telling_OfAnotherCustomerThanBefore_Counts()
     {
         var after = Of(Told with { Email = "third@example.com" }).Over(Changed);
