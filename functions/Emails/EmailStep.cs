@@ -30,7 +30,7 @@ internal enum EmailStep
     /// <summary>No parcel yet.</summary>
     Reminder,
 
-    /// <summary>The tracking number is of another return's parcel.</summary>
+    /// <summary>The tracking number is of another parcel: another return's, or one that the shop sent.</summary>
     TrackingTaken,
     ParcelCollected,
     ParcelArrived,

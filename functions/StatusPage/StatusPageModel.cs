@@ -109,7 +109,7 @@ internal enum StatusNotice
     TrackingBad,
     TrackingTooLate,
 
-    /// <summary>The tracking number is of another return's parcel.</summary>
+    /// <summary>The tracking number is of another parcel: another return's, or one that the shop sent.</summary>
     TrackingTaken,
 
     /// <summary>The carrier is asked for another pickup.</summary>

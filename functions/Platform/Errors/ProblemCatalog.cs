@@ -21,7 +21,7 @@ public static class ProblemCatalog
     public static readonly ProblemKind IdempotencyKeyInUse = new("idempotency_key_in_use", 409, "The call with this idempotency key is still running");
     public static readonly ProblemKind TooManyKeys = new("too_many_keys", 409, "Two keys that are good for the same are valid already; end one of them first");
     public static readonly ProblemKind KeyTaken = new("key_taken", 409, "Another storefront has this key");
-    public static readonly ProblemKind TrackingNumberTaken = new("tracking_number_taken", 409, "Another case has this tracking number");
+    public static readonly ProblemKind TrackingNumberTaken = new("tracking_number_taken", 409, "This is the tracking number of another parcel");
     public static readonly ProblemKind PaymentReferenceTaken = new("payment_reference_taken", 409, "The payment belongs to another order");
     public static readonly ProblemKind LinkExpired = new("link_expired", 410, "The link is no longer valid");
     public static readonly ProblemKind UploadFilled = new("upload_filled", 409, "Something was put there already: open another upload");
