@@ -11,8 +11,10 @@ public sealed class OrderIndex(Tables tables)
     private const string Number = "Order";
     private const string Owner = "Storefront";
 
-    /// <param name="before">The order as it is listed already; absent of one that is new.</param>
-    public async Task AddAsync(StorefrontId storefront, (Order Order, OrderPerson? Person)? before, (Order Order, OrderPerson? Person) after, CancellationToken cancellation)
+    /// <summary>Lists an order by what it is not listed by yet.</summary>
+    /// <param name="before">The order as it is listed already; absent where nothing is known to be.</param>
+    public async Task AddAsync(
+        StorefrontId storefront, (Order Order, OrderPerson? Person)? before, (Order Order, OrderPerson? Person) after, CancellationToken cancellation)
     {
         var listed = before is { } known ? RowsOf(storefront, known.Order, known.Person) : [];
         foreach (var (partition, row) in RowsOf(storefront, after.Order, after.Person).Except(listed))
@@ -23,7 +25,8 @@ public sealed class OrderIndex(Tables tables)
     }
 
     /// <summary>Takes out what an order was found by and is no longer; false where there is nothing of it.</summary>
-    public async Task<bool> RemoveAsync(StorefrontId storefront, (Order Order, OrderPerson? Person) before, (Order Order, OrderPerson? Person) after, CancellationToken cancellation)
+    public async Task<bool> RemoveAsync(
+        StorefrontId storefront, (Order Order, OrderPerson? Person) before, (Order Order, OrderPerson? Person) after, CancellationToken cancellation)
     {
         var left = RowsOf(storefront, before.Order, before.Person).Except(RowsOf(storefront, after.Order, after.Person)).ToList();
         foreach (var (partition, row) in left)
@@ -39,7 +42,8 @@ public sealed class OrderIndex(Tables tables)
         PageAsync(Phone(storefront, phone), from, size, cancellation);
 
     /// <summary>Orders of one storefront of which something is in a parcel: shops send several in one.</summary>
-    public Task<TablePage<OrderNumber>> WithParcelAsync(StorefrontId storefront, string trackingNumber, string? from, int size, CancellationToken cancellation) => tables.OrderIndex.PageAsync(
+    public Task<TablePage<OrderNumber>> WithParcelAsync(
+        StorefrontId storefront, string trackingNumber, string? from, int size, CancellationToken cancellation) => tables.OrderIndex.PageAsync(
         TableClient.CreateQueryFilter($"PartitionKey eq {Parcel(trackingNumber)} and RowKey ge {$"{storefront}~"} and RowKey lt {$"{storefront}~~"}"),
         row => OrderNumber.Parse(row.GetString(Number)), from, cancellation, size);
 

@@ -12,7 +12,16 @@ namespace Serverless.Incoming;
 /// becomes of money is noted at once: nobody who is at work on the case at that moment must miss it.
 /// </summary>
 public sealed partial class IncomingEvents(
-    CaseStore cases, CaseWriter writer, Inbox inbox, Worklist worklist, TrackingIndex tracking, OrderBalances balances, FollowUps followUps, EvidenceChecks evidence, TimeProvider time, ILogger<IncomingEvents> log)
+    CaseStore cases,
+    CaseWriter writer,
+    Inbox inbox,
+    Worklist worklist,
+    TrackingIndex tracking,
+    OrderBalances balances,
+    FollowUps followUps,
+    EvidenceChecks evidence,
+    TimeProvider time,
+    ILogger<IncomingEvents> log)
 {
     public async Task<IncomingAnswer> TakeAsync(
         DurableTaskClient client, CaseKey key, string id, Actor who, ReturnCommand command, CancellationToken cancellation, string? said = null, NamedAddress? address = null)

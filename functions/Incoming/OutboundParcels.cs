@@ -17,7 +17,7 @@ namespace Serverless.Incoming;
 public sealed class OutboundParcels(
     OrderIndex index, OrderRecords orders, CaseStore cases, StorefrontStore storefronts, PolicyStore policies, ReturnOpener opener, TimeProvider time)
 {
-    /// <summary>So many orders of a storefront can be in one parcel.</summary>
+    /// <summary>Of a storefront: nobody packs more into one parcel, and a number that more of them name is no parcel's.</summary>
     private const int MostOrders = 20;
 
     /// <summary>
@@ -47,13 +47,22 @@ public sealed class OutboundParcels(
     }
 
     private async Task<bool> TakeAsync(
-        DurableTaskClient client, StorefrontId storefront, OrderNumber order, string trackingNumber, ParcelUpdate update, IReadOnlyList<CaseKey> followers, CancellationToken cancellation)
+        DurableTaskClient client,
+        StorefrontId storefront,
+        OrderNumber order,
+        string trackingNumber,
+        ParcelUpdate update,
+        IReadOnlyList<CaseKey> followers,
+        CancellationToken cancellation)
     {
         if (await orders.SeeAsync(storefront, order, trackingNumber, update, cancellation) is not { } before)
             return false;
 
+        if (update.Trouble is not { } trouble)
+            return true;
+
         var parcel = new OutboundParcel(storefront, order, before);
-        return update.Trouble is null || (!await IsFollowedAsync(parcel, followers, cancellation) && await FollowAsync(client, parcel, update, cancellation));
+        return !await IsFollowedAsync(parcel, followers, cancellation) && await FollowAsync(client, parcel, trouble, cancellation);
     }
 
     /// <summary>Whether a case of the order has the parcel. One that was refused has nothing to do with it any more, and one that a crash kept from being opened is opened now.</summary>
@@ -68,10 +77,10 @@ public sealed class OutboundParcels(
         return false;
     }
 
-    /// <summary>Does what follows from the news for an order whose parcel no case follows; false where a case was to be opened and cannot be, so that a person has to look.</summary>
-    private async Task<bool> FollowAsync(DurableTaskClient client, OutboundParcel parcel, ParcelUpdate update, CancellationToken cancellation)
+    /// <summary>Opens the case of a parcel that no case follows; false where it cannot be opened, so that a person has to look.</summary>
+    private async Task<bool> FollowAsync(DurableTaskClient client, OutboundParcel parcel, DeliveryTrouble trouble, CancellationToken cancellation)
     {
-        if (update.Trouble is not { } trouble || parcel.Before.DeliveredAt is not null)
+        if (parcel.Before.DeliveredAt is not null)
             return true;
 
         return parcel.Before.SentBackAt is null && DeliveryTroubles.ReasonOf(trouble) is { } reason
@@ -117,7 +126,8 @@ public sealed class OutboundParcels(
             Undelivered = new Contracts.V1.UndeliveredParcel { TrackingNumber = parcel.TrackingNumber, Carrier = parcel.Carrier, KeptUntil = keptUntil },
         };
         return record.Person is { } person
-            && ReturnRequestParser.Parse(request, storefront, new ToldOrder(record.Order, person.Customer, person.Standing)) is { IsParsed: true, Value: var asked } && await IsAcceptedAsync(storefront, asked, record.Balance, cancellation)
+            && ReturnRequestParser.Parse(request, storefront, new ToldOrder(record.Order, person.Customer, person.Standing)) is { IsParsed: true, Value: var asked }
+            && await IsAcceptedAsync(storefront, asked, record.Balance, cancellation)
             ? request
             : null;
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
@@ -121,7 +120,7 @@ public sealed class EvidenceForm(UploadStore uploads)
             return posted.Without(NoticeOf(problem), name);
 
         var of = Hash.Hex($"{CaseRows.KeyOf(subject)} {posted.Question}")[..HalfOfAnId];
-        var id = UploadId.Of($"{of}{Convert.ToHexStringLower(SHA256.HashData(photo.Jpeg))[..HalfOfAnId]}");
+        var id = UploadId.Of($"{of}{Hash.Hex(photo.Jpeg)[..HalfOfAnId]}");
         // A form that comes again is known by its photos; nothing new is kept for a question that is over, or another.
         if (Questions.Open(subject) is { } open && (posted.Question ?? open.Number) == open.Number
             && !await uploads.IsThereAsync(subject.Storefront, id, cancellation))

@@ -44,7 +44,7 @@ internal static class Scopes
     public const string ReturnsRead = "returns:read";
     public const string ReturnsWrite = "returns:write";
 
-    /// <summary>Orders that were told beforehand, with who ordered.</summary>
+    /// <summary>Orders on record; who ordered, where that was told beforehand.</summary>
     public const string OrdersRead = "orders:read";
     public const string OrdersWrite = "orders:write";
     public const string PolicyWrite = "policy:write";

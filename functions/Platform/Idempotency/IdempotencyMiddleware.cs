@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Azure.Functions.Worker.Middleware;
 
@@ -73,5 +72,5 @@ internal sealed class IdempotencyMiddleware(IdempotencyStore store) : IFunctions
     }
 
     private static string FingerprintOf(HttpRequest request, byte[] body) =>
-        Convert.ToHexStringLower(SHA256.HashData([.. Encoding.UTF8.GetBytes($"{request.QueryString}\n{request.ContentType}\n"), .. body]));
+        Hash.Hex([.. Encoding.UTF8.GetBytes($"{request.QueryString}\n{request.ContentType}\n"), .. body]);
 }

@@ -84,7 +84,7 @@ public sealed record Order
     public IReadOnlyList<Coupon>? Coupons { get; init; }
 
     /// <summary>
-    /// Its parcels, added as they leave, at most 200. Lines that are in one go by its dates: what can be asked of them, and how long. A later telling adds
+    /// Its parcels, added as they leave, at most 200 in a telling and 1,000 in all. Lines that are in one go by its dates: what can be asked of them, and how long. A later telling adds
     /// shipments, and dates, carrier and number of those it told before; what is in one stays. The carrier is followed for those with a
     /// <c>trackingNumber</c>: what it reports of them is added here, and a parcel that it cannot deliver opens a case by itself (<c>undeliverable</c>).
     /// </summary>
@@ -118,7 +118,7 @@ public sealed record OrderShipment
     /// <summary>The carrier, as EasyPost spells it, for instance <c>DHLParcel</c>; found by the number when absent.</summary>
     public string? Carrier { get; init; }
 
-    /// <summary>4 to 40 letters and digits, in whatever groups they are written.</summary>
+    /// <summary>4 to 40 letters and digits, in whatever groups they are written. The carrier's news reach up to 20 orders of a storefront that name it.</summary>
     public string? TrackingNumber { get; init; }
 
     /// <summary>When it left; absent: not yet.</summary>

@@ -11,7 +11,8 @@ public sealed record ReturnRequest
     /// <summary>Storefront id. Required in a queue message; over HTTP the key says it, and a given one must agree.</summary>
     public string? Storefront { get; init; }
 
-    /// <summary>Queue messages only; over HTTP it is the header <c>Idempotency-Key</c>, and refused here. Without one the content is the key.</summary>
+    /// <summary>Queue messages only; over HTTP it is the header <c>Idempotency-Key</c>, and refused here. Without one the content is the key,
+    /// which a message that names its order by the number alone cannot do: it is refused.</summary>
     public string? IdempotencyKey { get; init; }
 
     /// <summary>

@@ -87,7 +87,8 @@ internal static class RecordChecks
         var storefront = Settings.Storefront;
         foreach (var (key, found) in record.Cases)
         {
-            var lists = record.Index.Where(row => row.Case == key && row.Partition is not CarrierClaims && !row.Partition.StartsWith("track~", StringComparison.Ordinal) && !row.Partition.StartsWith(IndexRow.Worklist, StringComparison.Ordinal)).Select(row => row.Partition).Order(StringComparer.Ordinal);
+            var lists = record.Index.Where(row => row.Case == key && row.Partition is not CarrierClaims && !row.IsOfParcel && !row.IsOfWorklist)
+                .Select(row => row.Partition).Order(StringComparer.Ordinal);
             var order = (string?)found.Document?["order"]?["number"];
             string[] expected = [$"{storefront}~all", $"{storefront}~order~{order}", $"{storefront}~status~{found.Status}"];
             findings.Same("every list has its cases", found.Id, string.Join(' ', expected.Order(StringComparer.Ordinal)), string.Join(' ', lists));

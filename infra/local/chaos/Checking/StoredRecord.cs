@@ -18,7 +18,7 @@ internal sealed record StoredRecord(
 
         return new StoredRecord(
             cases,
-            [.. (await AllAsync(service, "caseindex", stop)).Select(row => new IndexRow(row.PartitionKey, row.RowKey, row.PartitionKey.StartsWith(IndexRow.Worklist, StringComparison.Ordinal) ? row.RowKey : row.GetString("Case")))],
+            [.. (await AllAsync(service, "caseindex", stop)).Select(row => new IndexRow(row.PartitionKey, row.RowKey, row.GetString("Case")))],
             (await AllAsync(service, "orders", stop)).Where(row => row.RowKey is "balance").ToDictionary(row => row.PartitionKey, row => Json(row)!, StringComparer.Ordinal));
     }
 
@@ -93,10 +93,15 @@ internal sealed record Owed(string Case, string Tender, int Round)
 }
 
 /// <summary>One row of the lists.</summary>
-internal sealed record IndexRow(string Partition, string Row, string? Case)
+internal sealed record IndexRow(string Partition, string Row, string? Named)
 {
-    /// <summary>Starts the partitions of the worklist of upkeep, whose rows are named by their case.</summary>
-    public const string Worklist = "work~";
+    public bool IsOfParcel => Partition.StartsWith("track~", StringComparison.Ordinal);
+
+    /// <summary>Of the cases that upkeep looks after.</summary>
+    public bool IsOfWorklist => Partition.StartsWith("work~", StringComparison.Ordinal);
+
+    /// <summary>The case that it is of: rows of the worklist are named by theirs.</summary>
+    public string? Case => IsOfWorklist ? Row : Named;
 }
 
 /// <summary>One case's partition.</summary>
