@@ -30,7 +30,7 @@ public sealed class OrderView(OrderRecords orders, CaseIndex index, CaseStore ca
     }
 
     internal OrderListItem Item(WholeOrder found) => new(
-        found.Order.Number.Value, Codes.Of(StageOf(found.Order)), found.Order.PlacedAt, CaseView.Amount(found.Order.AsTold.Total), links.Order(found.Order.Number));
+        found.Order.Number.Value, Codes.Of(StageOf(found.Order)), found.Order.PlacedAt, CaseView.Amount(found.Order.AsTold().Total), links.Order(found.Order.Number));
 
     private OrderLineOnRecord Line(Domain.Orders.OrderLine line, WholeOrder found)
     {
@@ -63,5 +63,5 @@ public sealed class OrderView(OrderRecords orders, CaseIndex index, CaseStore ca
     }
 
     /// <summary>An order is as far as those of its goods that are behind.</summary>
-    private OrderStage StageOf(Order order) => order.AsTold.Lines.Min(line => order.DatedFor(line.Id, line.Quantity).StageAt(time.GetUtcNow()));
+    private OrderStage StageOf(Order order) => order.AsTold().Lines.Min(line => order.DatedFor(line.Id, line.Quantity).StageAt(time.GetUtcNow()));
 }

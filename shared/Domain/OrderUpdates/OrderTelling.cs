@@ -19,7 +19,7 @@ public static class OrderTelling
     public static OrderTold Tell(Order? record, OrderBalance balance, Order told)
     {
         var onRecord = record;
-        (record, told) = (record?.AsTold, record is null ? told : told.AsTold);
+        (record, told) = (record?.AsTold(), record is null ? told : told.AsTold());
         // Nothing can have been paid back of an order that nobody paid: it can still be changed in the shop.
         var comparison = record is { PaidAt: not null } ? new OrderComparison(record, told) : null;
         var order = (comparison?.Merged() ?? told with { Refunds = [] }) with

@@ -50,8 +50,7 @@ public sealed record Order
     public IReadOnlyList<Coupon> Coupons { get; init; } = [];
 
     /// <summary>The order as its shop tells of it: without the goods that cases sent in place of others, and what was paid for those.</summary>
-    [JsonIgnore]
-    public Order AsTold => Lines.All(line => line.Origin is null) ? this : this with
+    public Order AsTold() => Lines.All(line => line.Origin is null) ? this : this with
     {
         Lines = [.. Lines.Where(line => line.Origin is null)],
         Tenders = [.. Tenders.Where(tender => tender.PaidIn is null)],
@@ -59,11 +58,11 @@ public sealed record Order
     };
 
     /// <summary>The same with the goods that cases sent in place of others, as they are on record.</summary>
-    public Order WithSent(Order? record) => record is null || ReferenceEquals(record, record.AsTold) ? this : this with
+    public Order WithSent(Order? record) => record is null || ReferenceEquals(record, record.AsTold()) ? this : this with
     {
-        Lines = [.. AsTold.Lines, .. record.Lines.Where(line => line.Origin is not null)],
-        Tenders = [.. AsTold.Tenders, .. record.Tenders.Where(tender => tender.PaidIn is not null)],
-        Shipments = [.. AsTold.Shipments, .. record.Shipments.Where(parcel => parcel.SentIn is not null)],
+        Lines = [.. AsTold().Lines, .. record.Lines.Where(line => line.Origin is not null)],
+        Tenders = [.. AsTold().Tenders, .. record.Tenders.Where(tender => tender.PaidIn is not null)],
+        Shipments = [.. AsTold().Shipments, .. record.Shipments.Where(parcel => parcel.SentIn is not null)],
     };
 
     /// <summary>What the customer was charged: lines after all discounts, shipping, and the tax where it comes on top.</summary>
