@@ -20,7 +20,7 @@ public sealed class LinkedCases(OrderBalances balances, CaseIndex index, CaseSto
                 linked.Add(new LinkedCase(other, how));
         }
 
-        return [.. linked.OrderBy(link => link.Case.RequestedAt)];
+        return [.. linked.OrderBy(link => link.Case.RequestedAt).ThenBy(link => link.Case.Id.Value, StringComparer.Ordinal)];
     }
 
     private static LinkedBy? HowOf(ReturnCase subject, ReturnCase other, IReadOnlyList<SentGoods> sent)
