@@ -77,6 +77,15 @@ public abstract partial record Effect
         public override string Key => Name;
     }
 
+    /// <summary>Goods that were sent in place of others get on the order's record.</summary>
+    /// <param name="Part">1 when they are sent and paid for; 2 when they have come.</param>
+    public sealed record GoodsRecord(int Part) : Effect
+    {
+        internal const string Name = "goods_record";
+
+        public override string Key => Name + Nth(Part);
+    }
+
     public sealed record Pickup(int Attempt, int Reopenings) : Effect
     {
         public override string Key => Invariant($"pickup_{Attempt}{Again(Reopenings)}");
@@ -249,6 +258,7 @@ public abstract partial record Effect
             Repair.Name => new Repair(NumberIn(match, "again") - 1),
             CancelRepair.Name => new CancelRepair(NumberIn(match, "again") - 1),
             AmendRecord.Name => new AmendRecord(),
+            GoodsRecord.Name => new GoodsRecord(NumberIn(match, "number")),
             "pickup" => new Pickup(NumberIn(match, "number"), NumberIn(match, "again") - 1),
             "pickup_change" => new PickupChange(NumberIn(match, "number")),
             "announcement" => new Announcement(NumberIn(match, "number") - 1),
@@ -276,7 +286,7 @@ public abstract partial record Effect
         """
         ^(
             (?<kind> call_off | release_goods | amend_record | send_back )
-            | (?<kind> replacement | drop_lines | charge_hold | release_hold ) ( _ (?<number> [0-9]{1,9} ) )?
+            | (?<kind> replacement | goods_record | drop_lines | charge_hold | release_hold ) ( _ (?<number> [0-9]{1,9} ) )?
             | (?<kind> ship_back | stop | amend | trace | release_stock | repair | cancel_repair ) ( ~ (?<again> [0-9]{1,9} ) )?
             | (?<kind> reserve_stock ) ( ~ (?<again> [0-9]{1,9} ) )? ( _ (?<number> [0-9]{1,9} ) )?
             | (?<kind> pickup ) _ (?<number> [0-9]{1,9} ) ( ~ (?<again> [0-9]{1,9} ) )?

@@ -1,6 +1,7 @@
 using Serverless.Domain.OrderUpdates;
 using Serverless.Domain.Returns.Amending;
 using Serverless.Domain.Returns.Delivering;
+using Serverless.Domain.Returns.Exchanging;
 
 namespace Serverless.Cases;
 
@@ -98,6 +99,24 @@ public sealed class OrderRecords(Tables tables, PaymentOwners payments, OrderInd
 
             var person = contact is null ? read.Person : read.Person?.After(contact);
             if (await WriteAsync(subject.Storefront, read, read.Balance, Amendments.On(known, subject), person, cancellation) is { } change)
+                return change is not RecordChange.Unchanged;
+        }
+    }
+
+    /// <summary>
+    /// Records the goods that a case sent in place of others, so that they can be asked back, in one change with the order's balance; false where nothing of them is to be
+    /// recorded. Several can be sent at once: each is written on what the others made of it.
+    /// </summary>
+    public async Task<bool> SendAsync(ReturnCase subject, DateTimeOffset now, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var read = await _rows.ReadWithPersonAsync(subject.Storefront, subject.Order.Number, cancellation);
+            if (read.Order is not { } known)
+                return false;
+
+            var (order, balance) = NewGoods.On(known, read.Balance, subject, now);
+            if (await WriteAsync(subject.Storefront, read, balance, order, read.Person, cancellation) is { } change)
                 return change is not RecordChange.Unchanged;
         }
     }

@@ -21,5 +21,6 @@ internal static class Registration
         .AddSingleton<OrderIndex>()
         .AddSingleton<UnfollowedParcels>()
         .AddSingleton<PaymentOwners>()
+        .AddSingleton<LinkedCases>()
         .AddSingleton<CaseView>();
 }

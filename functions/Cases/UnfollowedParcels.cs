@@ -9,7 +9,8 @@ public sealed class UnfollowedParcels(Tables tables)
         var known = before?.Shipments.Select(parcel => (parcel.TrackingNumber, parcel.Carrier)).ToHashSet() ?? [];
         foreach (var parcel in after.Shipments)
         {
-            if (parcel is { TrackingNumber: { } number, DeliveredAt: null } && !known.Contains((number, parcel.Carrier)))
+            // What a case sent is followed with it.
+            if (parcel is { TrackingNumber: { } number, DeliveredAt: null, SentIn: null } && !known.Contains((number, parcel.Carrier)))
             {
                 var row = new TableEntity(PartitionOf(storefront), TableKey.Escape(number)) { ["Number"] = number, ["Carrier"] = parcel.Carrier };
                 await tables.OrderIndex.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellation);

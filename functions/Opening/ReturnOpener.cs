@@ -115,7 +115,7 @@ public sealed class ReturnOpener(RequestReader reader, CaseStore cases, OrderRec
     {
         Alternatives = requested.Alternatives,
         Restock = requested.Restock,
-        Rest = requested.Order.Lines.All(line => requested.Lines.Where(l => l.Line == line.Id).Sum(l => l.Quantity) >= line.Quantity) ? null : requested.ShipRest,
+        Rest = requested.Order.AsTold().Lines.All(line => requested.Lines.Where(l => l.Line == line.Id).Sum(l => l.Quantity) >= line.Quantity) ? null : requested.ShipRest,
     };
 
     private ReturnCase NewCase(RequestedReturn requested, Storefront storefront, Policy policy, CaseId id) => new()

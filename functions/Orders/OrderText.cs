@@ -7,7 +7,9 @@ namespace Serverless.Orders;
 /// <summary>An order on record in the words in which a shop tells of it: told again as it is shown, it changes nothing.</summary>
 internal static class OrderText
 {
-    public static V1.Order Of(Order order, OrderBalance balance, OrderPerson? person) => new()
+    public static V1.Order Of(Order order, OrderBalance balance, OrderPerson? person) => OfTold(order.AsTold(), balance, person);
+
+    private static V1.Order OfTold(Order order, OrderBalance balance, OrderPerson? person) => new()
     {
         Number = order.Number.Value,
         PlacedAt = order.PlacedAt,

@@ -30,7 +30,7 @@ public sealed class OrderView(OrderRecords orders, CaseIndex index, CaseStore ca
     }
 
     internal OrderListItem Item(WholeOrder found) => new(
-        found.Order.Number.Value, Codes.Of(StageOf(found.Order)), found.Order.PlacedAt, CaseView.Amount(found.Order.Total), links.Order(found.Order.Number));
+        found.Order.Number.Value, Codes.Of(StageOf(found.Order)), found.Order.PlacedAt, CaseView.Amount(found.Order.AsTold().Total), links.Order(found.Order.Number));
 
     private OrderLineOnRecord Line(Domain.Orders.OrderLine line, WholeOrder found)
     {
@@ -41,17 +41,27 @@ public sealed class OrderView(OrderRecords orders, CaseIndex index, CaseStore ca
         {
             ShippedAt = dated.ShippedAt,
             DeliveredAt = dated.DeliveredAt,
+            Exchanged = line.Origin is { } origin ? Exchanged(line, origin, found.Order) : null,
         };
     }
+
+    private ExchangedGoods Exchanged(Domain.Orders.OrderLine line, LineOrigin origin, Order order) => new(
+        origin.Case.Value, RmaNumber.Of(origin.Case).Value, line.Sku, line.Title, CaseView.Amount(line.UnitPrice), CaseView.Amount(order.TaxIncluded ? line.Value : line.Value + line.Tax), links.Self(origin.Case))
+    {
+        Category = line.Category,
+        InPlaceOf = [.. origin.InPlaceOf.Select(before => before.Value)],
+        Carrier = order.Shipments.FirstOrDefault(parcel => parcel.SentIn == origin.Case)?.Carrier,
+        TrackingNumber = order.Shipments.FirstOrDefault(parcel => parcel.SentIn == origin.Case)?.TrackingNumber,
+    };
 
     private static OrderMoneyOnRecord Money(WholeOrder found)
     {
         var currency = found.Order.Currency;
         var paid = found.Order.Tenders.Select(tender => tender.Amount).Sum(currency);
-        var returned = found.Balance.Committed(currency) + found.Balance.PaidElsewhere(currency);
-        return new OrderMoneyOnRecord(CaseView.Amount(paid), CaseView.Amount(returned), CaseView.Amount(Domain.Money.Max(paid - returned, Domain.Money.Zero(currency))));
+        var left = found.Balance.LeftOf(found.Order);
+        return new OrderMoneyOnRecord(CaseView.Amount(paid), CaseView.Amount(Domain.Money.Max(paid - left, Domain.Money.Zero(currency))), CaseView.Amount(left));
     }
 
     /// <summary>An order is as far as those of its goods that are behind.</summary>
-    private OrderStage StageOf(Order order) => order.Lines.Min(line => order.DatedFor(line.Id, line.Quantity).StageAt(time.GetUtcNow()));
+    private OrderStage StageOf(Order order) => order.AsTold().Lines.Min(line => order.DatedFor(line.Id, line.Quantity).StageAt(time.GetUtcNow()));
 }

@@ -5,7 +5,7 @@ using Serverless.Platform.Links;
 namespace Serverless.Returns;
 
 /// <summary>Shows cases to the storefront whose they are.</summary>
-public sealed class ReadReturns(CaseStore cases, CaseIndex index, CaseView view, CaseLinks links)
+public sealed class ReadReturns(CaseStore cases, CaseIndex index, LinkedCases linked, CaseView view, CaseLinks links)
 {
     private const int PageSize = 25;
 
@@ -14,7 +14,7 @@ public sealed class ReadReturns(CaseStore cases, CaseIndex index, CaseView view,
     public async Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/returns/{id}")] HttpRequest request, string id, CancellationToken cancellation) =>
         CaseId.TryParse(id) is { } caseId && await cases.FindWholeAsync(new CaseKey(request.Storefront.Id, caseId), cancellation) is { } whole
-            ? Results.Json(view.Of(whole, request.Storefront.Calendar, await cases.FindPersonAsync(CaseRows.KeyOf(whole.Row.Case), cancellation)), Json.Api)
+            ? Results.Json(view.Of(whole, request.Storefront.Calendar, await cases.FindPersonAsync(CaseRows.KeyOf(whole.Row.Case), cancellation), await linked.OfAsync(whole.Row.Case, cancellation)), Json.Api)
             : Problems.Of(ProblemCatalog.NotFound);
 
     [Function("ListReturns")]

@@ -11,7 +11,7 @@ namespace Serverless.StatusPage;
 
 /// <summary>The customer's page behind the signed link. After a form the browser is sent back to the page, which says what came of it.</summary>
 public sealed class StatusPageFunctions(
-    StatusLink links, CaseStore cases, StorefrontStore storefronts, OrderBalances balances, IncomingEvents incoming, EvidenceForm evidence, DropOffPoints points, StatusPageRenderer renderer, TimeProvider time)
+    StatusLink links, CaseLinks pages, CaseStore cases, LinkedCases linked, StorefrontStore storefronts, OrderBalances balances, IncomingEvents incoming, EvidenceForm evidence, DropOffPoints points, StatusPageRenderer renderer, TimeProvider time)
 {
     private const int LongestCarrier = 100;
     private const int LongestComment = 2_000;
@@ -138,8 +138,22 @@ public sealed class StatusPageFunctions(
             Entered = query["entered"],
             Score = ScoreOf(query["score"]),
             Kept = await evidence.KeptAsync(CaseRows.KeyOf(opened.Whole.Row.Case), query["kept"], opened.Cancellation),
+            Linked = await LinkedAsync(subject, customer, opened.Cancellation),
         };
         return Page(opened.Request, renderer.Render(with(model), opened.Storefront, customer.Locale), status);
+    }
+
+    /// <summary>Who may see this page sees no other customer's: of an order that is given away another can have asked.</summary>
+    private async Task<IReadOnlyList<LinkedPage>> LinkedAsync(ReturnCase subject, Customer customer, CancellationToken cancellation)
+    {
+        List<LinkedPage> own = [];
+        foreach (var link in await linked.OfAsync(subject, cancellation))
+        {
+            if (await cases.FindPersonAsync(CaseRows.KeyOf(link.Case), cancellation) is { Customer.Email: var email } && OrderIndex.IsSameEmail(email, customer.Email))
+                own.Add(new LinkedPage(link.Case.Rma.Value, link.How, pages.Status(link.Case)));
+        }
+
+        return own;
     }
 
     private async Task<FormAnswer> ShipmentAsync(PostedForm form)

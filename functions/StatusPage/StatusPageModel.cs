@@ -88,12 +88,19 @@ internal sealed record StatusPageModel
     /// <summary>Where a day or an address is to be corrected: what was typed.</summary>
     public TypedDelivery? Typed { get; init; }
 
+    /// <summary>Other cases of the same customer that belong to it, oldest first.</summary>
+    public IReadOnlyList<LinkedPage> Linked { get; init; } = [];
+
     /// <summary>The customer has the parcel that could not be delivered.</summary>
     public bool IsDelivered { get; init; }
 }
 
 /// <param name="Code">What the form sends.</param>
 internal sealed record OfferedPickup(string Code, PickupWindow Window);
+
+/// <summary>The page of another case of the customer.</summary>
+/// <param name="Rma">The number that they know it by.</param>
+internal sealed record LinkedPage(string Rma, LinkedBy How, Uri Link);
 
 internal sealed record StatusEvent(DateTimeOffset At, ReturnEvent What);
 

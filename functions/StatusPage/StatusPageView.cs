@@ -28,6 +28,7 @@ internal sealed class StatusPageView : FactsView, IPageView
         Pickups = [.. model.Pickups.Select(pickup => new PagePickup(pickup.Code, Time.Window(pickup.Window.From, pickup.Window.To)))];
         PickupWish = model.PickupWish is { } wish ? Time.Window(wish.From, wish.To) : null;
         Add("wish", PickupWish ?? "");
+        Linked = [.. model.Linked.Select(other => new PageLinked(texts[$"page.linked{other.How}"].Text(_ => other.Rma), other.Link.AbsoluteUri))];
         Scores = model.AsksSurvey ? [.. Enumerable.Range(1, 5).Select(n => new PageScore(n, n == model.Score))] : [];
         Entered = Wording.Words.Line(model.Entered, 80);
         Add("file", Entered);
@@ -90,6 +91,9 @@ internal sealed class StatusPageView : FactsView, IPageView
     /// <summary>The pickup that the carrier is being asked for.</summary>
     public string? PickupWish { get; }
 
+    /// <summary>Other cases that belong to this one.</summary>
+    public IReadOnlyList<PageLinked> Linked { get; }
+
     public IReadOnlyList<PageScore> Scores { get; }
 
     public string Entered { get; }
@@ -108,6 +112,9 @@ internal sealed class StatusPageView : FactsView, IPageView
 
     public bool IsError { get; }
 }
+
+/// <param name="Name">What it is, with its number.</param>
+internal sealed record PageLinked(string Name, string Link);
 
 internal sealed record PageEvent(string At, string What);
 

@@ -115,7 +115,8 @@ internal sealed class CodeLabels(Texts texts, Locale locale, LocalTime time)
             _ => "",
         };
         var said = Say("instead", code, ("from", possible.From is { } from ? time.On(from) : ""), ("until", possible.Until is { } until ? time.By(until) : ""));
-        return possible.NeedsEvidence ? Sentences(said, Say("instead", "evidence")) : said;
+        said = possible.NeedsEvidence ? Sentences(said, Say("instead", "evidence")) : said;
+        return possible.Goods is { } goods ? Fill(texts["words.newGoods"], ("goods", Words.Line(goods.Title, 160)), ("said", said)) : said;
     }
 
     private string Sentences(string first, string then) => Fill(texts["words.sentences"], ("first", first), ("then", then));

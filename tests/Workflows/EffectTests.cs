@@ -20,6 +20,8 @@ public sealed class EffectTests
         ("amend", new Effect.Amend(0)),
         ("amend~2", new Effect.Amend(1)),
         ("amend_record", new Effect.AmendRecord()),
+        ("goods_record", new Effect.GoodsRecord(1)),
+        ("goods_record_2", new Effect.GoodsRecord(2)),
         ("repair", new Effect.Repair(0)),
         ("repair~2", new Effect.Repair(1)),
         ("cancel_repair", new Effect.CancelRepair(0)),

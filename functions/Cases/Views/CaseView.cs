@@ -16,7 +16,8 @@ namespace Serverless.Cases.Views;
 public sealed class CaseView(CaseLinks links, UploadLinks uploads, TimeProvider time)
 {
     /// <param name="person">The case's person, for those who may read what people wrote; null shows nothing of it.</param>
-    public ReturnCase Of(WholeCase whole, BusinessCalendar calendar, Person? person)
+    /// <param name="linked">Cases of the order that belong together with it.</param>
+    public ReturnCase Of(WholeCase whole, BusinessCalendar calendar, Person? person, IReadOnlyList<Cases.LinkedCase> linked)
     {
         var subject = whole.Row.Case;
         return new ReturnCase
@@ -52,9 +53,13 @@ public sealed class CaseView(CaseLinks links, UploadLinks uploads, TimeProvider 
             Late = subject.Clocks.IsLate,
             Clocks = [.. ReturnClocks.Running(subject, calendar).OrderBy(c => c.Due).Select(Clock)],
             Timeline = TimelineView.Of(whole, person),
+            Linked = linked.Count > 0 ? [.. linked.Select(Linked)] : null,
             Links = links.Of(subject),
         };
     }
+
+    private Contracts.V1.LinkedCase Linked(Cases.LinkedCase link) =>
+        new(link.Case.Id.Value, link.Case.Rma.Value, Codes.Of(link.Case.Kind), link.Case.Status, Codes.Of(link.How), links.Self(link.Case.Id));
 
     private CaseClock Clock(Clock running) => new(running.Name, running.Start, running.Due)
     {
@@ -118,6 +123,8 @@ public sealed class CaseView(CaseLinks links, UploadLinks uploads, TimeProvider 
                 OnceDelivered = possible.OnceDelivered,
                 IfFaulty = possible.IfFaulty,
                 NeedsEvidence = possible.NeedsEvidence,
+                Line = possible.Goods?.Line.Value,
+                Title = possible.Goods?.Title,
             }),
         ];
 

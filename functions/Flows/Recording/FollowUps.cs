@@ -15,7 +15,7 @@ namespace Serverless.Flows.Recording;
 /// in the batch that recorded the happening.
 /// </summary>
 public sealed partial class FollowUps(
-    EffectLedger ledger, CaseStore cases, OrderRecords orders, ReturnMailer mailer, CarrierClient carrier, WarehouseClient warehouse, CheckoutClient checkout, WebhookOutbox webhooks, ILogger<FollowUps> log)
+    EffectLedger ledger, CaseStore cases, OrderRecords orders, ReturnMailer mailer, CarrierClient carrier, WarehouseClient warehouse, CheckoutClient checkout, WebhookOutbox webhooks, TimeProvider time, ILogger<FollowUps> log)
 {
     /// <summary>Who is written to: read once, however often an activity records.</summary>
     private (CaseKey Case, Person Person)? _known;
@@ -99,6 +99,9 @@ public sealed partial class FollowUps(
         if (after.Exchange?.Collection is { Hold.IsReleased: true, Number: var number } && before.Exchange?.Collection?.Hold is not { IsReleased: true })
             effects.Add(new Effect.ReleaseHold(number));
 
+        if (NewGoods.AreNews(before, after))
+            effects.Add(new Effect.GoodsRecord(after.Exchange!.Replacement!.DeliveredAt is null ? 1 : 2));
+
         return effects;
     }
 
@@ -151,6 +154,7 @@ public sealed partial class FollowUps(
                 Effect.ReleaseStock => await ReleaseStockAsync(subject, cancellation),
                 Effect.ReleaseHold release => await ReleaseHoldAsync(subject, release, cancellation),
                 Effect.AmendRecord => await orders.AmendAsync(subject, cancellation) ? "recorded" : "not_needed",
+                Effect.GoodsRecord => await orders.SendAsync(subject, time.GetUtcNow(), cancellation) ? "recorded" : "not_needed",
                 Effect.DropLines drop => await DropLinesAsync(subject, drop, cancellation),
                 Effect.SendBack back => await SendBackAsync(subject, back, cancellation),
                 Effect.CancelRepair => await CancelRepairAsync(subject, cancellation),
@@ -286,6 +290,6 @@ public sealed partial class FollowUps(
 
     /// <summary>Whether an effect is done from here, and by no activity of its own.</summary>
     public static bool IsOwn(Effect effect) =>
-        effect is Effect.CancelBookings or Effect.CancelRepair or Effect.SendBack or Effect.ReleaseStock or Effect.ReleaseHold or Effect.AmendRecord or Effect.DropLines or Effect.KeepLines or Effect.Announcement or Effect.Email
+        effect is Effect.CancelBookings or Effect.CancelRepair or Effect.SendBack or Effect.ReleaseStock or Effect.ReleaseHold or Effect.AmendRecord or Effect.GoodsRecord or Effect.DropLines or Effect.KeepLines or Effect.Announcement or Effect.Email
             or Effect.Webhook or Effect.PayoutRequest;
 }

@@ -7,7 +7,7 @@ using Serverless.Storefronts;
 namespace Serverless.Ops.Failures;
 
 /// <summary>Shows what failed and why: one by one, by cause, and the whole of one case.</summary>
-public sealed class ReadFailures(FailureIndex failures, StuckCases stuck, CaseFinder finder, CaseStore cases, StorefrontStore storefronts, Inbox inbox, CaseView view)
+public sealed class ReadFailures(FailureIndex failures, StuckCases stuck, CaseFinder finder, CaseStore cases, StorefrontStore storefronts, Inbox inbox, LinkedCases linked, CaseView view)
 {
     [Function("ListFailures")]
     [ForOperators(OpsRole.Viewer)]
@@ -50,7 +50,7 @@ public sealed class ReadFailures(FailureIndex failures, StuckCases stuck, CaseFi
             var person = request.Caller is Caller.Operator { Role: >= OpsRole.Agent } ? await cases.FindPersonAsync(key, cancellation) : null;
             var shown = new OpsCase(
                 key.ToString(),
-                view.Of(whole, (await storefronts.GetAsync(key.Storefront, cancellation)).Calendar, person),
+                view.Of(whole, (await storefronts.GetAsync(key.Storefront, cancellation)).Calendar, person, await linked.OfAsync(whole.Row.Case, cancellation)),
                 FailureView.Of(whole.Row) ?? await stuck.FindAnyAsync(client, key, cancellation),
                 await client.StatusAsync(key, cancellation),
                 [.. whole.Effects.Select(Effect)],

@@ -19,7 +19,7 @@ public sealed record OrderOnRecord
     /// </summary>
     public required Order Order { get; init; }
 
-    /// <summary>What became of its units, line by line.</summary>
+    /// <summary>What became of its units, line by line: of all that the shop told, and then of goods that cases sent in place of others.</summary>
     public required IReadOnlyList<OrderLineOnRecord> Lines { get; init; }
 
     /// <summary>What became of what was paid.</summary>
@@ -42,7 +42,7 @@ public sealed record OrderTaken(string Number, string Status, Uri Self);
 /// <summary>Units of an order line.</summary>
 /// <param name="Line">Id of the order line.</param>
 /// <param name="Ordered">Units ordered.</param>
-/// <param name="Returned">Units that came back, here or elsewhere, were cancelled, or are kept for a part of their price.</param>
+/// <param name="Returned">Units that came back, here or elsewhere, were cancelled, or are kept for a part of their price; of goods in exchange also those that were lost on their way to the customer.</param>
 /// <param name="InFlight">Units that open cases hold.</param>
 /// <param name="Left">Units that can still be asked for.</param>
 /// <param name="Stage">How far all of its units are.</param>
@@ -56,11 +56,44 @@ public sealed record OrderLineOnRecord(string Line, int Ordered, int Returned, i
 
     /// <summary>When all of them were delivered; absent as long as that is not known.</summary>
     public DateTimeOffset? DeliveredAt { get; init; }
+
+    /// <summary>
+    /// Of goods that a case sent in place of others: a request names them by the id of this line, like any other. Absent of lines that the shop told; <c>order</c> holds those alone.
+    /// </summary>
+    public ExchangedGoods? Exchanged { get; init; }
+}
+
+/// <summary>Goods that a case sent in place of others of the order.</summary>
+/// <param name="Case">Id of the case.</param>
+/// <param name="Rma">The number customers know it by.</param>
+/// <param name="Sku">Stock keeping unit.</param>
+/// <param name="Title">What the customer knows it as.</param>
+/// <param name="UnitPrice">Price of one unit before discounts.</param>
+/// <param name="Paid">What was paid for all of its units, with the goods given back and besides, with the tax: as much can be paid back for them.</param>
+/// <param name="Self">The case in this API.</param>
+/// <example>{
+///   "case": "ret_7f3kd92qdm4x8p1w6c2v", "rma": "RMA-7F3KD-92QDM", "sku": "TSHIRT-L", "title": "T-shirt, blue, L", "unitPrice": { "amount": 2490, "currency": "EUR" },
+///   "paid": { "amount": 2490, "currency": "EUR" }, "self": "https://returns.example/api/v1/returns/ret_7f3kd92qdm4x8p1w6c2v", "category": "apparel", "inPlaceOf": ["1"],
+///   "carrier": "DHL", "trackingNumber": "JD014600006281230705"
+/// }</example>
+public sealed record ExchangedGoods(string Case, string Rma, string Sku, string Title, Money UnitPrice, Money Paid, Uri Self)
+{
+    /// <summary>The category whose rules hold for them.</summary>
+    public string? Category { get; init; }
+
+    /// <summary>Ids of the lines in place of which they came.</summary>
+    public required IReadOnlyList<string> InPlaceOf { get; init; }
+
+    /// <summary>The carrier of their parcel.</summary>
+    public string? Carrier { get; init; }
+
+    /// <summary>The number of their parcel.</summary>
+    public string? TrackingNumber { get; init; }
 }
 
 /// <summary>Money of an order.</summary>
-/// <param name="Paid">What was paid.</param>
-/// <param name="Returned">What was paid back or is on its way, here or elsewhere, or went into other goods in exchange.</param>
+/// <param name="Paid">What was paid, for goods in exchange as well once they are sent.</param>
+/// <param name="Returned">What was paid back or is on its way, here or elsewhere, went into other goods in exchange that are still to be sent, or was paid for their delivery.</param>
 /// <param name="Left">What of it can still be paid back.</param>
 /// <example>{ "paid": { "amount": 8290, "currency": "EUR" }, "returned": { "amount": 0, "currency": "EUR" }, "left": { "amount": 8290, "currency": "EUR" } }</example>
 public sealed record OrderMoneyOnRecord(Money Paid, Money Returned, Money Left);

@@ -103,6 +103,9 @@ public sealed record ReturnCase
     /// <summary>All that happened, oldest first.</summary>
     public required IReadOnlyList<TimelineEntry> Timeline { get; init; }
 
+    /// <summary>Other cases of the order that it is linked to by goods sent in exchange, oldest first; absent where there are none.</summary>
+    public IReadOnlyList<LinkedCase>? Linked { get; init; }
+
     public required Links Links { get; init; }
 }
 
@@ -151,6 +154,19 @@ public sealed record ReturnCaseLine
     public IReadOnlyList<ReturnCaseUnit>? Units { get; init; }
 }
 
+/// <summary>Another case of the order that belongs to one.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Rma">The number customers know it by.</param>
+/// <param name="Kind">What was asked with it, as <c>kind</c> of the case.</param>
+/// <param name="Status">Where it stands, as <c>status</c> of the case.</param>
+/// <param name="How"><c>sent_goods</c>: it sent the goods that this case is about; <c>about_sent_goods</c>: it is about goods that this case sent.</param>
+/// <param name="Self">The case in this API.</param>
+/// <example>{
+///   "id": "ret_7f3kd92qdmx4b8c1hj5n", "rma": "RMA-7F3KD-92QDM", "kind": "exchange", "status": "closed", "how": "sent_goods",
+///   "self": "https://returns.example/api/v1/returns/ret_7f3kd92qdmx4b8c1hj5n"
+/// }</example>
+public sealed record LinkedCase(string Id, string Rma, string Kind, string Status, string How, Uri Self);
+
 /// <summary>
 /// What is accepted in place of a line that was refused, when it is asked with these and everything else as it was. A <c>return</c> is
 /// asked with a reason, also where none was given before.
@@ -180,6 +196,12 @@ public sealed record PossibleInstead
 
     /// <summary>Only with <c>evidence</c>.</summary>
     public required bool NeedsEvidence { get; init; }
+
+    /// <summary>The order line to ask for, one unit of it: goods that a case sent in place of those that were asked for. Absent where it is the line itself.</summary>
+    public string? Line { get; init; }
+
+    /// <summary>What those goods are called; absent where it is the line itself.</summary>
+    public string? Title { get; init; }
 }
 
 /// <summary>What the warehouse found of one unit.</summary>

@@ -182,6 +182,9 @@ public sealed record ReplacementLine
 
     /// <summary>Tax on this line as a whole, after discounts: contained in the price, or on top, as the order's <c>taxIncluded</c> says. None when absent.</summary>
     public Money? Tax { get; init; }
+
+    /// <summary>The category whose rules of the policy hold when it is asked back itself, 1 to 64 characters; that of the goods sent back when absent.</summary>
+    public string? Category { get; init; }
 }
 
 /// <summary>How the goods come back.</summary>

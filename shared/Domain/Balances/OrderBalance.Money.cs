@@ -24,9 +24,12 @@ public sealed partial record OrderBalance
         tender.Amount - BookedTo(tender.Id, tender.Amount.Currency) - ElsewhereBesides(tender.Id, tender.Amount.Currency),
         Money.Zero(tender.Amount.Currency));
 
+    /// <summary>What of the order can still be paid back: of what paid it, and of what was paid for goods in exchange.</summary>
+    public Money LeftOf(Order order) => Money.Max(PaidFor(order) - Committed(order.Currency) - PaidElsewhere(order.Currency), Money.Zero(order.Currency));
+
     /// <summary>What of the order's payment is neither spoken for by other cases nor paid back elsewhere.</summary>
     public Money LeftFor(CaseId id, Order order) => Money.Max(
-        order.Tenders.Select(t => t.Amount).Sum(order.Currency)
+        PaidFor(order)
             - Settled.Where(s => s.Case != id).Select(s => s.OfTheOrder).Sum(order.Currency)
             - PaidElsewhere(order.Currency),
         Money.Zero(order.Currency));
@@ -43,7 +46,12 @@ public sealed partial record OrderBalance
 
     /// <summary>The balance as it stood when a settled case was settled; as it stands for any other.</summary>
     public OrderBalance Before(CaseId id) => SettlementOf(id) is { } settled
-        ? this with { Settled = [.. Settled.TakeWhile(s => s.Case != id)], Elsewhere = [.. Elsewhere.Take(settled.AfterElsewhere)] }
+        ? this with
+        {
+            Settled = [.. Settled.TakeWhile(s => s.Case != id)],
+            Elsewhere = [.. Elsewhere.Take(settled.AfterElsewhere)],
+            Sent = [.. Sent.Where(sent => sent.AfterSettled <= Settled.TakeWhile(s => s.Case != id).Count())],
+        }
         : this;
 
     /// <summary>

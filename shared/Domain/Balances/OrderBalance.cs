@@ -34,6 +34,10 @@ public sealed partial record OrderBalance(OrderNumber Order, IReadOnlyList<Reser
         foreach (var line in Settled.SelectMany(s => s.Lines))
             tallies[line.Line] = tallies.GetValueOrDefault(line.Line) + line.Tally;
 
+        // They are not there to come back, and nothing is paid for them with their line.
+        foreach (var line in LostUnits)
+            tallies[line.Line] = tallies.GetValueOrDefault(line.Line) + new UnitTally(line.Quantity, 0, 0, 0);
+
         foreach (var line in Elsewhere.SelectMany(r => r.Lines))
             tallies[line.Line] = tallies.GetValueOrDefault(line.Line) + UnitTally.WholeUnits(line.Quantity);
 

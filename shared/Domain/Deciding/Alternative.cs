@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 
 namespace Serverless.Domain.Deciding;
@@ -21,5 +22,12 @@ public sealed record Alternative(CaseKind Kind, ShipBackMethod? Method, Resoluti
     /// <summary>Only with photos or papers.</summary>
     public bool NeedsEvidence { get; init; }
 
+    /// <summary>Of one unit of other goods: those that were sent in place of what was asked for. Absent where it is of that.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public NewGoodsLine? Goods { get; init; }
+
     public bool IsOpenAt(DateTimeOffset now) => !(Until < now);
 }
+
+/// <summary>A line of goods that were sent in place of others.</summary>
+public sealed record NewGoodsLine(LineId Line, string Title);

@@ -31,7 +31,8 @@ internal sealed class Alternatives(
     {
         // The same is running already, or there is no such line.
         { Refusal: Refusal.DuplicateCase or Refusal.UnknownLine } => [],
-        _ => [.. Offered(decision.Line).Select(kind => OfKind(kind, decision.Line)).OfType<Alternative>()],
+        { Refusal: Refusal.QuantityUnavailable } => [.. OfLine(decision.Line), .. SentFor(decision.Line.Line).SelectMany(sent => OfSent(decision.Line, sent))],
+        _ => [.. OfLine(decision.Line)],
     };
 
     /// <summary>What is left to a line that is accepted for now, should a person decline it.</summary>
@@ -46,6 +47,24 @@ internal sealed class Alternatives(
     /// <param name="shipped">The same asked of the order once it has left.</param>
     public IReadOnlyList<Alternative> ToUnchanged(LineDecision decision, Alternatives shipped) =>
         [.. ToShipped(decision).Concat(shipped.ToShipped(decision).Select(later => later with { From = null, Until = null, OnceDelivered = true })).DistinctBy(possible => possible.Kind)];
+
+    private IEnumerable<Alternative> OfLine(ReturnLine line) => Offered(line).Select(kind => OfKind(kind, line)).OfType<Alternative>();
+
+    /// <summary>What came back for other goods is not there to be asked for; those are.</summary>
+    private IEnumerable<Alternative> OfSent(ReturnLine line, OrderLine sent) =>
+        OfLine(line with { Line = sent.Id, Quantity = 1, SerialNumbers = [] }).Select(possible => possible with { Goods = new NewGoodsLine(sent.Id, sent.Title) });
+
+    /// <summary>The lines of goods that were sent in place of a line's, and of those that were sent in place of these.</summary>
+    private IEnumerable<OrderLine> SentFor(LineId line)
+    {
+        HashSet<LineId> given = [line];
+        foreach (var sent in inquiry.Order.Lines)
+        {
+            // Each stands after those in place of which it came.
+            if (sent.Origin is { InPlaceOf: var before } && before.Any(given.Contains) && given.Add(sent.Id))
+                yield return sent;
+        }
+    }
 
     /// <summary>Other goods and another address are the customer's to choose: only who wants another variant is told that goods can be exchanged.</summary>
     private IEnumerable<CaseKind> Offered(ReturnLine line) => CaseKinds.All.Where(

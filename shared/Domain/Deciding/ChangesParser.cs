@@ -37,7 +37,7 @@ internal static class ChangesParser
     /// <summary>The lines that it is about, in the order's sequence: all of them, or those that get another variant.</summary>
     public static IReadOnlyList<ReturnLine> LinesOf(OrderChanges changes, Order order) =>
     [
-        .. order.Lines.Where(line => changes.IsOfWholeOrder || changes.Variants.Any(variant => variant.Line == line.Id))
+        .. order.AsTold().Lines.Where(line => changes.IsOfWholeOrder || changes.Variants.Any(variant => variant.Line == line.Id))
             .Select(line => new ReturnLine(line.Id, line.Quantity, Reason.NotGiven, Note: null)),
     ];
 

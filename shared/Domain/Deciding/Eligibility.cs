@@ -38,7 +38,7 @@ public static class Eligibility
             new(asked, now, line => Opens(asked.Order, line), (other, at) => Judge(other, at, Granted(kept))[0]);
 
         DateTimeOffset? Opens(Order order, LineId line) => order.Line(line) is { } ordered
-            ? ReturnWindow.OpensAt(order.DatedFor(line, units: 1), policy.RulesFor(ordered), calendar, now)
+            ? ReturnWindow.OpensAt(order.CountedFor(line, units: 1), policy.RulesFor(ordered), calendar, now)
             : null;
 
         // Units that others of the same request were granted are not there for this one.

@@ -27,7 +27,7 @@ internal sealed class LineChecks(
 
         var rules = policy.RulesFor(ordered);
         var units = granted + line.Quantity;
-        var dated = inquiry.Kind.IsUnderWay || line.Reason.NeverCame() ? order.DatedForMissing(line.Line, units) : order.DatedFor(line.Line, units);
+        var dated = inquiry.Kind.IsUnderWay || line.Reason.NeverCame() ? order.DatedForMissing(line.Line, units) : order.CountedFor(line.Line, units);
         var window = inquiry.Kind is { GoodsComeBack: true, IsUnderWay: false } ? WindowOf(line, dated, rules) : null;
         var stage = AtThisStage(dated, order.CanHaveCome(line.Line, units), rules);
         var refusal = (stage is Refusal.AlreadyShipped ? null : stage)
@@ -48,9 +48,9 @@ internal sealed class LineChecks(
         return new LineDecision(line, fault, IsForGood(refusal) ? null : window?.Deadline, refusal);
     }
 
-    /// <summary>The shop's days count from when the line itself came, the law's from the last goods of the order.</summary>
+    /// <summary>The shop's days count from when the line itself came, the law's from the last goods of the order, or of those that were sent in place of others.</summary>
     private ReturnWindow? WindowOf(ReturnLine line, Order dated, CategoryRules rules) =>
-        (inquiry.Kind.IsStatutory ? order.DatedForLast(policy, balance, self, calendar, now) : dated) is { } counted
+        (inquiry.Kind.IsStatutory ? order.DatedForLast(line.Line, policy, balance, self, calendar, now) : dated) is { } counted
             ? ReturnWindow.Of(inquiry with { Order = counted }, rules, line.Reason, law, calendar, now)
             : null;
 

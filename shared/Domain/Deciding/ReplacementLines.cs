@@ -62,10 +62,11 @@ internal static class ReplacementLines
         var price = reading.Amount(line.UnitPrice, $"{pointer}/unitPrice", order?.Currency, required: true);
         var discount = reading.Amount(line.Discount, $"{pointer}/discount", order?.Currency);
         var tax = reading.Amount(line.Tax, $"{pointer}/tax", order?.Currency);
+        var category = reading.Text(line.Category, $"{pointer}/category", 64, required: false);
         if (sku is null || title is null || quantity is not { } q || price is not { } p || order is null || discount is not { } d || tax is not { } t)
             return null;
 
-        var read = new ReplacementLine(sku, title, q, p, d, t);
+        var read = new ReplacementLine(sku, title, q, p, d, t) { Category = category };
         OrderChecks.Fits(reading, d, p * q, $"{pointer}/discount", "the line");
         if (order.TaxIncluded && d <= p * q)
             OrderChecks.Fits(reading, t, read.Value, $"{pointer}/tax", "the line after discounts, which contains it");

@@ -16,10 +16,12 @@ internal static class RequestedLines
     private const int LongestNote = 1_000;
     private const int MostEvidenceInAll = 50;
 
-    /// <param name="record">The order on record that is named; absent where the request tells of its order.</param>
+    /// <param name="record">The order on record; absent where that is not known. A request that tells of its order has the lines that it tells, and those that cases sent in place of them.</param>
     public static IReadOnlyList<ReturnLine> Read(Reading reading, V1.ReturnRequest request, string pointer, CaseKind? kind, Order? record)
     {
-        var known = (record?.Lines.Select(l => l.Id.Value) ?? (request.Order?.Lines ?? []).Select(l => l?.Id)).ToHashSet(StringComparer.Ordinal);
+        var isNamed = ToldOrder.NamedBy(request.Order) is not null;
+        var known = (record?.Lines ?? []).Where(l => isNamed || l.Origin is not null).Select(l => (string?)l.Id.Value)
+            .Concat((request.Order?.Lines ?? []).Select(l => l?.Id)).ToHashSet(StringComparer.Ordinal);
         var asked = new HashSet<(LineId, Reason, LineFor?)>();
         var named = new HashSet<LineSerial>();
         List<ReturnLine> lines = [];

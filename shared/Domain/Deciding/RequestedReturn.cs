@@ -113,6 +113,10 @@ public sealed record ReplacementLine(string Sku, string Title, int Quantity, Mon
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public LineId? InPlaceOf { get; init; }
 
+    /// <summary>Whose rules hold for it once it is sent; absent where it is one of those given back.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Category { get; init; }
+
     /// <summary>What the line is worth after its own discount.</summary>
     [JsonIgnore]
     public Money Value => (UnitPrice * Quantity) - Discount;

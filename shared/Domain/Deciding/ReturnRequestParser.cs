@@ -12,7 +12,8 @@ namespace Serverless.Domain.Deciding;
 public static class ReturnRequestParser
 {
     /// <param name="record">The order on record that the request names instead of telling of it (<see cref="ToldOrder.NamedBy"/>); absent when there is none.</param>
-    public static ParseResult<RequestedReturn> Parse(V1.ReturnRequest? request, Storefront storefront, ToldOrder? record = null)
+    /// <param name="sent">The order on record where the request tells of it: what cases sent in place of others is in it, and can be asked back.</param>
+    public static ParseResult<RequestedReturn> Parse(V1.ReturnRequest? request, Storefront storefront, ToldOrder? record = null, Order? sent = null)
     {
         var reading = new Reading();
         if (!reading.Requires(request, string.Empty))
@@ -28,7 +29,7 @@ public static class ReturnRequestParser
         var (order, customer, standing) = OrderOf(reading, request, storefront, record);
         var lacksAddress = record is null ? request.Order?.Customer is { Address: null } : record.Customer.Address is null;
         var (changes, contact) = ChangesParser.Read(reading, request, "/changes", kind, order);
-        var lines = Lines(reading, request, kind, changes, order, record);
+        var lines = Lines(reading, request, kind, changes, order, record?.Order ?? sent);
         var neverCame = ClaimRequest.IsOfLostGoods(reading, kind, lines);
         var lostParcel = ClaimRequest.LostParcel(reading, request, neverCame);
         var undelivered = UndeliveredRequest.Read(reading, request, kind, lines, lacksAddress);
@@ -105,10 +106,10 @@ public static class ReturnRequestParser
     }
 
     /// <summary>Which lines an amendment is about follows from what changes.</summary>
-    private static IReadOnlyList<ReturnLine> Lines(Reading reading, V1.ReturnRequest request, CaseKind? kind, OrderChanges? changes, Order? order, ToldOrder? record)
+    private static IReadOnlyList<ReturnLine> Lines(Reading reading, V1.ReturnRequest request, CaseKind? kind, OrderChanges? changes, Order? order, Order? record)
     {
         if (kind is not CaseKind.Amendment)
-            return RequestedLines.Read(reading, request, "/lines", kind, record?.Order);
+            return RequestedLines.Read(reading, request, "/lines", kind, record);
 
         reading.Must(request.Lines is null, "/lines", ProblemCodes.Invalid, "An amendment says in changes what it is about");
         reading.Must(request.Resolution is null, "/resolution", ProblemCodes.Invalid, "An amendment pays nothing back");

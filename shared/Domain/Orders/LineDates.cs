@@ -21,6 +21,14 @@ public static class LineDates
         };
     }
 
+    /// <summary>The same for counting days: those of goods that were sent before the others had come do not begin before it is settled what was paid for them.</summary>
+    public static Order CountedFor(this Order order, LineId line, int units) => order.DatedFor(line, units) switch
+    {
+        { DeliveredAt: { } delivered } dated when delivered < SinceOf(order, line) => dated with { DeliveredAt = SinceOf(order, line) },
+        { DeliveredAt: null, ShippedAt: { } shipped } dated when shipped < SinceOf(order, line) => dated with { ShippedAt = SinceOf(order, line) },
+        var dated => dated,
+    };
+
     /// <summary>The same for units that did not come, or not yet: where parcels with as many are still under way it is those.</summary>
     public static Order DatedForMissing(this Order order, LineId line, int units)
     {
@@ -37,12 +45,14 @@ public static class LineDates
     /// <summary>The order as it would be, should all that has not left leave now.</summary>
     public static Order ShippedNow(this Order order, DateTimeOffset now) => order with { ShippedAt = now, Shipments = [] };
 
+    private static DateTimeOffset? SinceOf(Order order, LineId line) => order.Line(line)?.Origin?.Since;
+
     private static List<OrderShipment> ParcelsOf(Order order, LineId line) => [.. order.Shipments.Where(parcel => parcel.UnitsOf(line) > 0)];
 
     private static int UnitsIn(List<OrderShipment> parcels, LineId line) => parcels.Sum(parcel => parcel.UnitsOf(line));
 
     private static DateTimeOffset? ShippedAt(Order order, OrderShipment parcel) => parcel.ShippedAt ?? DeliveredAt(order, parcel);
 
-    /// <summary>A shop that does not follow its parcels says of the whole order that it was delivered.</summary>
-    private static DateTimeOffset? DeliveredAt(Order order, OrderShipment parcel) => parcel.DeliveredAt ?? order.DeliveredAt;
+    /// <summary>A shop that does not follow its parcels says of the whole order that it was delivered; what a case sent later was not among it.</summary>
+    private static DateTimeOffset? DeliveredAt(Order order, OrderShipment parcel) => parcel.DeliveredAt ?? (parcel.SentIn is null ? order.DeliveredAt : null);
 }

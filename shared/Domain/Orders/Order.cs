@@ -49,6 +49,22 @@ public sealed record Order
     /// <summary>Coupons that it used up.</summary>
     public IReadOnlyList<Coupon> Coupons { get; init; } = [];
 
+    /// <summary>The order as its shop tells of it: without the goods that cases sent in place of others, and what was paid for those.</summary>
+    public Order AsTold() => Lines.All(line => line.Origin is null) ? this : this with
+    {
+        Lines = [.. Lines.Where(line => line.Origin is null)],
+        Tenders = [.. Tenders.Where(tender => tender.PaidIn is null)],
+        Shipments = [.. Shipments.Where(parcel => parcel.SentIn is null)],
+    };
+
+    /// <summary>The same with the goods that cases sent in place of others, as they are on record.</summary>
+    public Order WithSent(Order? record) => record is null || ReferenceEquals(record, record.AsTold()) ? this : this with
+    {
+        Lines = [.. AsTold().Lines, .. record.Lines.Where(line => line.Origin is not null)],
+        Tenders = [.. AsTold().Tenders, .. record.Tenders.Where(tender => tender.PaidIn is not null)],
+        Shipments = [.. AsTold().Shipments, .. record.Shipments.Where(parcel => parcel.SentIn is not null)],
+    };
+
     /// <summary>What the customer was charged: lines after all discounts, shipping, and the tax where it comes on top.</summary>
     [JsonIgnore]
     public Money Total =>
@@ -69,9 +85,9 @@ public sealed record Order
         return shares;
     }
 
-    /// <summary>The same order paid as the record says by now: a case knows its lines, what was paid is the order's to know.</summary>
+    /// <summary>The same order paid as the record says by now: a case knows its lines, what was paid is the order's to know, and what cases sent in place of others.</summary>
     /// <param name="record">The order on record; absent where it was never recorded.</param>
-    public Order PaidAs(Order? record) => record is null ? this : this with { Tenders = record.Tenders };
+    public Order PaidAs(Order? record) => record is null ? this : (this with { Tenders = record.Tenders }).WithSent(record);
 
     public OrderLine? Line(LineId id) => Lines.FirstOrDefault(l => l.Id == id);
 
@@ -108,6 +124,10 @@ public sealed record OrderLine(
     /// <summary>When it was last changed to another variant: SKU and title are that one's.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? AmendedAt { get; init; }
+
+    /// <summary>Of goods that a case sent in place of others; absent of what the shop told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public LineOrigin? Origin { get; init; }
 
     /// <summary>Of its units, as far as the shop knows them.</summary>
     public IReadOnlyList<SerialNumber> SerialNumbers { get; init; } = [];

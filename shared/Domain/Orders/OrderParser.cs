@@ -91,6 +91,8 @@ internal static class OrderParser
         var id = reading.Value(line.Id, $"{pointer}/id", LineId.TryParse, IdExpected);
         if (id is { } known && !seen.Add(known))
             reading.Add($"{pointer}/id", ProblemCodes.Duplicate, "Another line of the order has this id");
+        else if (id is { Value: var own } && LineOrigin.IsReserved(own))
+            reading.Add($"{pointer}/id", ProblemCodes.Invalid, "Ids like this are given to goods that a case sends in place of others; they stay on record and are not told with the order");
 
         var sku = reading.Text(line.Sku, $"{pointer}/sku", 100);
         var title = reading.Text(line.Title, $"{pointer}/title", 300);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Serverless.Domain.Ids;
 
 namespace Serverless.Domain.Orders;
 
@@ -15,6 +16,10 @@ public sealed record OrderShipment(ShipmentId Id, string? Carrier, string? Track
     /// <summary>When its carrier was first seen to send it back: what it delivers from then on, it delivers to the shop.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? SentBackAt { get; init; }
+
+    /// <summary>The case that sent it, with goods in place of others; absent of what the shop told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CaseId? SentIn { get; init; }
 
     /// <summary>Units of a line that are in it.</summary>
     public int UnitsOf(LineId line) => Lines.Where(l => l.Line == line).Sum(l => l.Quantity);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Serverless.Domain.Ids;
 using Serverless.Domain.Json;
 
 namespace Serverless.Domain.Orders;
@@ -17,6 +18,10 @@ public sealed record Tender(TenderId Id, TenderType Type, string Reference, Mone
 
     /// <summary>Of points: how many of them paid <see cref="Amount"/>.</summary>
     public long? Points { get; init; }
+
+    /// <summary>The case for whose goods it was paid besides the others; absent of what paid the order.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CaseId? PaidIn { get; init; }
 
     public bool TakesRefunds(DateTimeOffset now) => Refundable && !(RefundableUntil < now);
 }

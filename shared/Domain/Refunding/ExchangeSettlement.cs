@@ -10,6 +10,12 @@ namespace Serverless.Domain.Refunding;
 /// <param name="Difference">Who owes whom.</param>
 public sealed record ExchangeSettlement(Refund Refund, ExchangeDifference Difference)
 {
+    /// <summary>What is charged for the goods in place of those given back, in the sequence in which they are wanted.</summary>
+    public IReadOnlyList<GoodsCharged> Goods { get; init; } = [];
+
+    /// <summary>What of it is the customer's to pay for their delivery.</summary>
+    public required Money SecondWay { get; init; }
+
     /// <summary>How the difference comes about: above zero it is paid out, below zero collected.</summary>
     public DerivationNode Derivation => Refund.Derivation;
 
@@ -30,11 +36,15 @@ public sealed record ExchangeSettlement(Refund Refund, ExchangeDifference Differ
         var byChoice = swapped.Count > 0
             ? swapped.Values.All(tally => tally.NotByChoice == 0)
             : IsByChoice(basis.Lines);
+        // Who had bought them before anything came back paid their price.
+        var isBought = balance.SentBy(basis.Case) is { IsBought: true };
+        GoodsCharged[] goods = [.. wanted.Select(line => isBought ? given.AtPrice(line) : given.Against(line))];
+        var secondWay = byChoice ? secondWayOut : zero;
         DerivationNode[] parts =
         [
             .. back.Derivation.Parts,
-            .. wanted.Select(given.Against),
-            .. RefundRules.SecondWayOut.Step("The second way out, paid by the customer", byChoice ? -secondWayOut : zero),
+            .. goods.Select(charged => charged.Rule.Node($"{charged.Line.Quantity} × {charged.Line.Title}", -charged.Amount)),
+            .. RefundRules.SecondWayOut.Step("The second way out, paid by the customer", -secondWay),
             .. RefundRules.Collected.Step("Paid for the exchange", collected ?? zero),
         ];
         var difference = parts.Select(p => p.Amount).Sum(zero.Currency);
@@ -48,8 +58,15 @@ public sealed record ExchangeSettlement(Refund Refund, ExchangeDifference Differ
                 IntoGoods = back.Total - ofTheOrder,
                 Derivation = RefundRules.Exchange.Node("Exchange", difference, parts),
             },
-            ExchangeDifference.Of(difference));
+            ExchangeDifference.Of(difference))
+        {
+            Goods = goods,
+            SecondWay = secondWay,
+        };
     }
+
+    /// <summary>The same for goods that nothing was given back for: they cost their price.</summary>
+    internal static IReadOnlyList<GoodsCharged> Bought(Order order, IReadOnlyList<ReplacementLine> wanted) => [.. wanted.Select(line => new GivenBack(order, [], new Dictionary<LineId, UnitTally>()).AtPrice(line))];
 
     /// <summary>All that is given back for other goods is so because its customer wants others.</summary>
     public static bool IsByChoice(IEnumerable<LineDecision> lines) => lines.Where(line => line.Line.For is not LineFor.Refund).All(line => !line.Fault.SellerAnswers());
@@ -72,22 +89,31 @@ public sealed record ExchangeSettlement(Refund Refund, ExchangeDifference Differ
         private readonly IReadOnlyDictionary<LineId, LinePrice> prices = LinePrice.Of(order);
         private readonly Dictionary<LineId, int> swapped = [];
 
-        public DerivationNode Against(ReplacementLine wanted)
+        public GoodsCharged Against(ReplacementLine wanted)
         {
-            var text = $"{wanted.Quantity} × {wanted.Title}";
-            if (wanted.Discount.IsZero && lines.Where(l => CanSwap(l.Key, l.Value.Units, wanted)).Select(l => (LineId?)l.Key).FirstOrDefault() is { } line)
-            {
-                var earlier = UnitTally.WholeUnits(swapped.GetValueOrDefault(line)) + before.GetValueOrDefault(line);
-                swapped[line] = swapped.GetValueOrDefault(line) + wanted.Quantity;
-                return RefundRules.ReplacementAsPaid.Node(text, -prices[line].Between(earlier, UnitTally.WholeUnits(wanted.Quantity)));
-            }
+            if (!wanted.Discount.IsZero || lines.Where(l => CanSwap(l.Key, l.Value.Units, wanted)).Select(l => (LineId?)l.Key).FirstOrDefault() is not { } line)
+                return AtPrice(wanted);
 
-            return RefundRules.Replacement.Node(text, -PriceOf(order, wanted));
+            var units = UnitTally.WholeUnits(wanted.Quantity);
+            var earlier = UnitTally.WholeUnits(swapped.GetValueOrDefault(line)) + before.GetValueOrDefault(line);
+            swapped[line] = swapped.GetValueOrDefault(line) + wanted.Quantity;
+            return new GoodsCharged(wanted, RefundRules.ReplacementAsPaid, prices[line].Between(earlier, units), prices[line].Tax(earlier + units) - prices[line].Tax(earlier)) { InPlaceOf = line };
         }
+
+        public GoodsCharged AtPrice(ReplacementLine wanted) => new(wanted, RefundRules.Replacement, PriceOf(order, wanted), wanted.Tax);
 
         private bool CanSwap(LineId line, int units, ReplacementLine wanted) =>
             (wanted.InPlaceOf ?? line) == line && order.Line(line)!.UnitPrice == wanted.UnitPrice && units - swapped.GetValueOrDefault(line) >= wanted.Quantity;
     }
+}
+
+/// <summary>Goods in place of others, with what they cost.</summary>
+/// <param name="Amount">With the tax where prices are without it.</param>
+/// <param name="Tax">The tax in the amount.</param>
+public sealed record GoodsCharged(ReplacementLine Line, RefundRule Rule, Money Amount, Money Tax)
+{
+    /// <summary>The line at whose price they are taken; absent where they have one of their own.</summary>
+    public LineId? InPlaceOf { get; init; }
 }
 
 /// <summary>Who owes whom after an exchange.</summary>

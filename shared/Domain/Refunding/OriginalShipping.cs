@@ -13,14 +13,15 @@ namespace Serverless.Domain.Refunding;
 internal sealed record OriginalShipping(Money Amount, Money Tax, RefundRule Rule)
 {
     /// <param name="taken">For every line of the order: the units taken back over all cases, this one among them.</param>
-    public static OriginalShipping Of(Order order, IReadOnlyList<UnitTally> taken)
+    /// <param name="hasAllSent">What went out in place of others is among the lines.</param>
+    public static OriginalShipping Of(Order order, IReadOnlyList<UnitTally> taken, bool hasAllSent)
     {
         var all = taken.Aggregate((sum, line) => sum + line);
         var whole = order.Lines.Zip(taken).All(p => p.Second.Units >= p.First.Quantity);
         return all switch
         {
-            // Whoever has other goods in their place was delivered to.
-            _ when !whole || all.Exchanged > 0 => None(order),
+            // Whoever has other goods in their place was delivered to, until these are back as well.
+            _ when !whole || (all.Exchanged > 0 && !hasAllSent) => None(order),
             _ when all.NeverSent == all.Units => With(order, order.Shipping, order.ShippingTax, RefundRules.UnsentShipping),
             { NotByChoice: > 0 } => With(order, order.Shipping, order.ShippingTax, RefundRules.OriginalShipping),
             { Withdrawn: > 0 } => Standard(order),

@@ -56,6 +56,9 @@ public sealed record RefundBasis
     /// <summary>The same for what was paid for the exchange alone.</summary>
     internal RefundBasis? OfCollected => Collected is { } paid ? this with { Order = Order with { Tenders = [paid] } } : null;
 
+    /// <summary>The same for the rest: once the goods are lines of the order, what was paid for them is among its payments.</summary>
+    internal RefundBasis WithoutCollected => Collected is { } paid ? this with { Order = Order with { Tenders = [.. Order.Tenders.Where(tender => tender.Id != paid.Id)] } } : this;
+
     /// <summary>Goods come in and are handled: only then are the way back and restocking charged.</summary>
     internal bool GoodsComeIn => !Returnless && !Lost && !NeverSent && !IsReplaced;
 

@@ -34,11 +34,11 @@ public static class RefundCalculator
             [.. order.Lines.Where(l => taken.ContainsKey(l.Id)).Select(l => LineRefund.Of(l, taken[l.Id], prices[l.Id], earlier.GetValueOrDefault(l.Id)))];
         var worth = refunds.Select(r => r.Line.Amount).Sum(order.Currency);
         var shipping = taken.Count > 0
-            ? OriginalShipping.Of(order, [.. order.Lines.Select(l => earlier.GetValueOrDefault(l.Id) + taken.GetValueOrDefault(l.Id))]).Unless(before)
+            ? OriginalShipping.Of(order, [.. order.Lines.Select(l => earlier.GetValueOrDefault(l.Id) + taken.GetValueOrDefault(l.Id))], before.HasAllSent(order, basis.Case, Exchanges(taken.Values))).Unless(before)
             : OriginalShipping.None(order);
         var freight = Money.Min(ReturnFreight(basis, taken.Values), worth + shipping.Amount);
         var computed = worth + shipping.Amount - freight;
-        var left = order.Tenders.Select(t => t.Amount).Sum(order.Currency) - before.Committed(order.Currency) - before.PaidElsewhere(order.Currency);
+        var left = before.PaidFor(order) - before.Committed(order.Currency) - before.PaidElsewhere(order.Currency);
         var goods = Money.Min(computed, Money.Max(left, Money.Zero(order.Currency)));
         var collected = basis.Collected?.Amount ?? Money.Zero(order.Currency);
         var total = goods + collected;
@@ -102,6 +102,8 @@ public static class RefundCalculator
             Exchanged = basis.IsExchange && unit.IsSwapped ? 1 : 0,
         };
     }
+
+    private static bool Exchanges(IEnumerable<UnitTally> taken) => taken.Any(tally => tally.Exchanged > 0);
 
     /// <summary>The customer pays the way back when all that came was sent by choice.</summary>
     private static Money ReturnFreight(RefundBasis basis, IReadOnlyCollection<UnitTally> taken) =>

@@ -1,4 +1,5 @@
 using Serverless.Domain.Balances;
+using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 
@@ -11,6 +12,9 @@ namespace Serverless.Domain.Refunding;
 internal sealed class TenderPlacing(
     RefundBasis basis, OrderBalance balance, Func<Tender, bool> isOpen, Func<Tender, int>? roundOf = null, Func<Tender, DateTimeOffset?>? notBefore = null)
 {
+    /// <summary>What was paid for goods that come back goes back first to where it came from, and is touched last for others.</summary>
+    private readonly IReadOnlyList<CaseId> _paidFor = balance.PaidInFor(basis.Order, basis.Lines.Select(line => line.Line.Line));
+
     private readonly Dictionary<TenderId, Money> _elsewhere = [];
     private readonly Dictionary<TenderId, int> _rounds = [];
     private readonly List<TenderRefund> _refunds = [];
@@ -29,7 +33,7 @@ internal sealed class TenderPlacing(
         var zero = Money.Zero(total.Currency);
         var (left, unassigned) = (total, zero);
         List<(Tender Tender, Money Amount)> small = [];
-        foreach (var tender in basis.Order.Tenders.OrderBy(t => !isOpen(t) && !BecomesCredit(t)).ThenBy(t => Rank(t.Type)))
+        foreach (var tender in basis.Order.Tenders.OrderBy(t => !isOpen(t) && !BecomesCredit(t)).ThenBy(Nearness).ThenBy(t => Rank(t.Type)))
         {
             var amount = Money.Min(left, LeftOf(tender));
             if (!amount.IsPositive)
@@ -111,6 +115,13 @@ internal sealed class TenderPlacing(
 
         long PointsAt(Money paid) => new Money(points, paid.Currency).Share(paid.Minor, tender.Amount.Minor).Minor;
     }
+
+    private int Nearness(Tender tender) => tender.PaidIn switch
+    {
+        null => _paidFor.Count,
+        { } paid when _paidFor.Index().Where(p => p.Item == paid).Select(p => (int?)p.Index).FirstOrDefault() is { } index => index,
+        _ => _paidFor.Count + 1,
+    };
 
     private int NextRound(Tender tender) =>
         _rounds[tender.Id] = _rounds.TryGetValue(tender.Id, out var last) ? last + 1 : roundOf?.Invoke(tender) ?? 1;

@@ -20,7 +20,9 @@ public static class TenderPlanner
     {
         var before = balance.Before(basis.Case);
         var collected = ofCollected ?? basis.Collected?.Amount ?? Money.Zero(total.Currency);
-        var plan = Placing(basis).Place(total - collected);
+        // Other cases can have paid of it by now, for the goods that it was paid for: the rest is what was given for those.
+        collected = basis.Collected is { } tender ? Money.Min(collected, before.LeftOf(tender)) : collected;
+        var plan = Placing(basis.WithoutCollected).Place(total - collected);
         plan = basis.OfCollected is { } paid ? With(plan, Placing(paid).Place(collected)) : plan;
         return plan with { Bonus = BonusOn(plan, basis, before) };
 
@@ -37,7 +39,7 @@ public static class TenderPlanner
     {
         var settled = balance.SettlementOf(basis.Case) ?? throw new InvalidOperationException("Only a settled case is planned anew");
         var history = new FailedBefore(settled);
-        var (placing, ofCollected) = (Placing(basis), basis.OfCollected is { } paid ? Placing(paid) : null);
+        var (placing, ofCollected) = (Placing(basis.WithoutCollected), basis.OfCollected is { } paid ? Placing(paid) : null);
         TenderRefund[] elsewhere =
         [
             .. settled.Bookings.Where(b => b.Elsewhere is { IsPositive: true })
@@ -45,6 +47,7 @@ public static class TenderPlanner
         ];
         var unplaced = settled.Unplaced - Sum(elsewhere);
         var collected = (settled.Collected ?? Money.Zero(unplaced.Currency)) - Sum(settled.Bookings.Where(b => b.Counts).Select(b => b.Refund).Concat(elsewhere).Where(IsOfCollected));
+        collected = basis.Collected is { } tender ? Money.Max(Money.Min(Money.Min(collected, unplaced), balance.LeftOf(tender)), Money.Zero(unplaced.Currency)) : collected;
         var rest = placing.Place(unplaced - collected);
         rest = ofCollected is null ? rest : With(rest, ofCollected.Place(collected));
         return rest with { Refunds = [.. elsewhere, .. rest.Refunds] };

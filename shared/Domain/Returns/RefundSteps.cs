@@ -99,6 +99,7 @@ public static class RefundSteps
 
     private static RefundStep Reconcile(ReturnCase subject, OrderBalance balance, DateTimeOffset now)
     {
+        balance = WithLost(subject, balance);
         var counted = Contests.WithoutTakenElsewhere(subject, balance);
         var stopped = Stops.WithoutTakenElsewhere(subject, balance);
         subject = counted is null ? subject : subject with { Judgement = subject.Judgement with { Inspection = counted } };
@@ -117,6 +118,10 @@ public static class RefundSteps
         balance = Place(subject, due.Total == subject.Repayment.Refund!.Total ? failed : failed.Adjust(subject.Id, due), now);
         return new RefundStep(balance, new ReturnCommand.ReplanRefund(AsBooked(due, subject, balance)) { Consent = subject.Repayment.Consent });
     }
+
+    /// <summary>The goods that it had sent are lost, and what was given and paid for them goes back.</summary>
+    private static OrderBalance WithLost(ReturnCase subject, OrderBalance balance) =>
+        subject.Exchange is { IsOn: false, Replacement: not null } lost ? balance.Lose(subject.Id, subject.Order, lost.Collected ?? Money.Zero(subject.Order.Currency)) : balance;
 
     private static OrderBalance WithFailures(ReturnCase subject, OrderBalance balance) =>
         subject.Repayment.LiveAttempts.Where(a => a.Status is RefundStatus.Failed)

@@ -105,9 +105,10 @@ internal sealed record ExamplePolicy(
 /// <param name="Wants">What the customer wants for the goods.</param>
 /// <param name="Agreed">Where money may go that cannot go back the way it came.</param>
 /// <param name="For">What the customer gets in exchange.</param>
+/// <param name="Sent">That is sent, and what is to be collected is paid: from then on <c>x-0-1</c> is the first line of what the first of the returns sent, and <c>exchange-0</c> what was paid for it.</param>
 internal sealed record ExampleReturn(
     IReadOnlyList<ExampleReturnLine> Lines, ExampleRefund Expect, string? By = null, string Kind = "return", bool Kept = false, bool KeptInPart = false, bool Lost = false,
-    string Wants = "refund", string? Agreed = null, IReadOnlyList<ExampleGoods>? For = null, string SecondWayOut = "0")
+    string Wants = "refund", string? Agreed = null, IReadOnlyList<ExampleGoods>? For = null, string SecondWayOut = "0", bool Sent = false)
 {
     public RefundBasis Basis(Order order, Policy policy, string name) =>
         Some.Basis(order, name, policy, [.. Lines.Select(l => Some.Accepted(l.Line, l.Quantity, Codes.TryParse<Reason>(l.Reason)!.Value))]) with

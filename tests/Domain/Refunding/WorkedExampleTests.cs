@@ -1,8 +1,12 @@
 using System.Text.Json;
 using Serverless.Domain;
 using Serverless.Domain.Balances;
+using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Refunding;
+using Serverless.Domain.Returns;
+using Serverless.Domain.Returns.Exchanging;
+using Serverless.Tests.Domain.Exchanging;
 
 namespace Serverless.Tests.Domain;
 
@@ -25,10 +29,12 @@ public sealed class WorkedExampleTests
         var balance = OrderBalance.Empty(order.Number);
         foreach (var (i, back) in example.Returns.Index())
         {
-            var basis = back.Basis(order, policy, $"{i}");
+            var basis = Named(back, example.Returns.Count).Basis(order, policy, $"{i}");
             var (refund, difference) = Refund(back, basis, balance);
-            Assert.Equal(Expected(back.Expect, order), Computed(refund, difference, order));
+            Assert.Equal(Expected(back.Expect, order), Renamed(Computed(refund, difference, order), example.Returns.Count));
             balance = balance.Settle(basis.Case, refund);
+            if (back.Sent)
+                (order, balance) = NewGoods.On(order, balance, SentCase(back, basis, refund, difference), Some.Now);
         }
     }
 
@@ -54,6 +60,32 @@ public sealed class WorkedExampleTests
         var exchange = ExchangeSettlement.Of(basis, balance, [.. wanted.Select(g => g.ToLine(currency))], back.SecondWayOut.In(currency));
         return (exchange.Refund with { Plan = TenderPlanner.Plan(basis, balance, exchange.Refund.Total, Some.Now) }, exchange.Difference);
     }
+
+    /// <summary>The case whose goods are sent, and what it had to collect is paid.</summary>
+    private static ReturnCase SentCase(ExampleReturn back, RefundBasis basis, Refund refund, ExchangeDifference? difference)
+    {
+        var subject = GivenSent.Case(basis, [.. back.For!.Select(g => g.ToLine(basis.Order.Currency))]);
+        return GivenSent.Send(subject with
+        {
+            State = new ReturnState.ReplacementSent(Some.Now, Some.Now),
+            Exchange = subject.Exchange! with
+            {
+                Difference = refund.Derivation.Amount,
+                Collection = difference is ExchangeDifference.Collect { Amount: var paid } ? new Collection(paid, Some.Now, Some.Now) { PaidAt = Some.Now, Payment = "pi_exchange" } : null,
+            },
+        });
+    }
+
+    /// <summary>Lines that an earlier of the returns sent, by the ids that they have.</summary>
+    private static ExampleReturn Named(ExampleReturn back, int returns) => back with
+    {
+        Lines = [.. back.Lines.Select(line => line with { Line = Enumerable.Range(0, returns).Aggregate(line.Line, (id, i) => id.Replace($"x-{i}-", $"x-{Rma(i)}-", StringComparison.Ordinal)) })],
+    };
+
+    private static string Renamed(string computed, int returns) =>
+        Enumerable.Range(0, returns).Aggregate(computed, (text, i) => text.Replace($"x-{Rma(i)}-", $"x-{i}-", StringComparison.Ordinal).Replace($"exchange_{Rma(i)}", $"exchange-{i}", StringComparison.Ordinal));
+
+    private static string Rma(int back) => RmaNumber.Of(Some.Case($"{back}")).Value;
 
     private static string Expected(ExampleRefund e, Order order) => Text(
         new[] { e.Total, e.Tax, e.Shipping, e.Freight, e.Bonus, e.OffBills, e.Collect }.Select(a => a.In(order.Currency)),

@@ -1,4 +1,6 @@
 using Serverless.Contracts.V1;
+using Serverless.Domain.Ids;
+using Serverless.Domain.Orders;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Tests.Returns;
 using static Serverless.Tests.Workflows.Courses;
@@ -50,6 +52,29 @@ internal static class WatchedExchanges
             await w.App.Simulation.CheckoutAsync(asked.Key);
             await w.SeenAsync(asked, "replacement_sent");
             return await DeliveredAsync(w, asked);
+        }),
+        ["exchange, the difference paid, then what was sent comes back"] = new(async w =>
+        {
+            var ask = w.Ask() with { Items = [new("shirt", 1, 3990)] };
+            var exchange = await w.AskAsync(ask.Exchange(5000));
+            await OwedAsync(w, exchange);
+            await w.App.Simulation.CheckoutAsync(exchange.Key);
+            await w.SeenAsync(exchange, "replacement_sent");
+            await DeliveredAsync(w, exchange);
+            var asked = await w.AskAsync(ask with { Lines = [await SentLineAsync(exchange)] });
+            await w.LookAsync(exchange);
+            await w.ArriveAsync(asked);
+            await w.InspectAsync(asked);
+            return asked;
+        }),
+        ["exchange, then the goods asked for that came back for it"] = new(async w =>
+        {
+            var ask = w.Ask() with { Items = [new("shirt", 1, 3990)] };
+            var exchange = await w.AskAsync(ask.Exchange(3990));
+            await SentAsync(w, exchange);
+            await DeliveredAsync(w, exchange);
+            await SentLineAsync(exchange);
+            return await w.AskAsync(ask, "refused");
         }),
         ["exchange, freight both ways"] = new(async w =>
         {
@@ -212,6 +237,13 @@ internal static class WatchedExchanges
     {
         await w.ArriveAsync(asked);
         await w.InspectAsync(asked, "replacement_sent");
+    }
+
+    /// <summary>What it sent, once that can be asked for.</summary>
+    private static async Task<RequestedLine> SentLineAsync(Case exchange)
+    {
+        await exchange.EndAsync();
+        return Ask.Line(LineOrigin.IdOf(CaseId.Parse(exchange.Id), 1).Value);
     }
 
     private static async Task<Collection> OwedAsync(Watch w, Case asked, params object[] units)

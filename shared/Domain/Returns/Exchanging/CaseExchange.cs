@@ -85,7 +85,7 @@ public sealed record CaseExchange
         ?? (Collection is { Hold.IsOpen: true, Payment: { } payment, Amount: var amount } ? TenderOf(@case, payment, amount) : null);
 
     private static Tender TenderOf(CaseId @case, string payment, Money amount) =>
-        new(TenderId.Parse($"exchange_{RmaNumber.Of(@case)}"), TenderType.Card, payment, amount, RefundableUntil: null, Label: null);
+        new(TenderId.Parse($"exchange_{RmaNumber.Of(@case)}"), TenderType.Card, payment, amount, RefundableUntil: null, Label: null) { PaidIn = @case };
 
     internal CaseExchange After(ReturnEvent happened, DateTimeOffset at) => happened switch
     {
