@@ -50,18 +50,19 @@ public sealed class CaseView(CaseLinks links, UploadLinks uploads, TimeProvider 
             Money = CaseMoney.Of(subject),
             Urgent = subject.Urgent,
             Late = subject.Clocks.IsLate,
-            Clocks = [.. ReturnClocks.Running(subject, calendar).OrderBy(c => c.Due).Select(Clock)],
+            Clocks = [.. ReturnClocks.Running(subject, calendar).OrderBy(c => c.Due).Select(clock => Clock(clock, ReturnClocks.BusyPeriodOf(subject, clock, calendar)))],
             Timeline = TimelineView.Of(whole, person),
             Links = links.Of(subject),
         };
     }
 
-    private CaseClock Clock(Clock running) => new(running.Name, running.Start, running.Due)
+    private CaseClock Clock(Clock running, BusyPeriod? busy) => new(running.Name, running.Start, running.Due)
     {
         Kind = Codes.Of(running.Kind),
         Source = running.Source,
         State = Codes.Of(running.StateAt(time.GetUtcNow())),
         WarnAt = running.WarnAt,
+        BusyPeriod = busy is null ? null : IsoDay.Text(busy.First),
     };
 
     internal static Contracts.V1.Money Amount(Money money) => new() { Amount = money.Minor, Currency = money.Currency.Code };
