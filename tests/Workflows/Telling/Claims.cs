@@ -579,6 +579,10 @@ internal static class Claims
         ["case.busyPickup"] = In("approved", "awaiting_parcel").And("the shop is busy", IsLaterForBusyDays).With(IsPickedUpLater),
         ["case.busyPickupNamed"] = In("approved", "awaiting_parcel").And("the shop is busy", IsLaterForBusyDays).With(IsPickedUpLater)
             .Word("busy", (_, c) => c.Locale.Pick(c.Calendar.BusyPeriods[0].Name, c.Storefront.Locale)),
+        ["case.pointsTaken"] = That(c => c.Order.Lines.Any(line => line.PointsEarned > 0)).Word("points", (_, c) => c.End.Repayment.Refund is { PointsTaken: > 0 and var points } ? points.ToString("N0", c.Locale.Culture) : null),
+        // One point and several are written alike in Chinese.
+        ["case.amountPoints"] = That(c => c.Repayment.Attempts.Any(a => a.Points > 0)),
+        ["case.amountPoint"] = That(c => c.Repayment.Attempts.Any(a => a.Points > 0)),
         ["case.contest"] = That(c => c.Judgement.ContestBy is not null && c.Judgement.Contest is null).Word("contestBy", (told, c) => c.By(told.AsOf.Judgement.ContestBy!.Value)),
         ["case.repair"] = That(c => c.Repair is not null),
         ["case.contestReason"] = That(HasReason),
