@@ -63,6 +63,9 @@ public sealed class BusinessCalendar
     public DateOnly FirstPickupDay(DateTimeOffset from) =>
         AddBusinessDays(LocalDate(from), Math.Max(1, BusyAt(from)?.PickupWithinBusinessDays ?? 1));
 
+    /// <summary>By how many days a busy period puts off the first pickup; 0 where none does.</summary>
+    public int DaysPickupsArePutOff(DateTimeOffset from) => FirstPickupDay(from).DayNumber - NextBusinessDay(LocalDate(from)).DayNumber;
+
     /// <summary>The local day that an instant falls on.</summary>
     public DateOnly LocalDate(DateTimeOffset instant) => DateOnly.FromDateTime(Local(instant).DateTime);
 

@@ -43,9 +43,9 @@ public static class Clocks
     public static Clock TraceBy(DateTimeOffset askedAt, BusinessCalendar calendar, bool urgent = false) =>
         new(ClockNames.Trace, askedAt, calendar.AddBusinessDays(askedAt, Days(TraceDays, urgent)));
 
-    /// <summary>The customer has until the end of the policy's last day to send the parcel.</summary>
+    /// <summary>The customer has until the end of the policy's last day to send the parcel, and as much longer as a busy period puts pickups off.</summary>
     public static Clock ShipBy(DateTimeOffset now, Policy policy, BusinessCalendar calendar) =>
-        new(ClockNames.ShipBy, now, calendar.EndOfLocalDay(calendar.LocalDate(now).AddDays(policy.ShipBack.ExpireAfterDays))) { Kind = ClockKind.Customer };
+        new(ClockNames.ShipBy, now, calendar.EndOfLocalDay(calendar.LocalDate(now).AddDays(policy.ShipBack.ExpireAfterDays + calendar.DaysPickupsArePutOff(now)))) { Kind = ClockKind.Customer };
 
     /// <summary>When the customer is reminded of the parcel, at the time of day of the approval, earliest first.</summary>
     public static IReadOnlyList<Clock> Reminders(DateTimeOffset now, Policy policy, BusinessCalendar calendar) =>

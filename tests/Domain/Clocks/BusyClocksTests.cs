@@ -125,6 +125,22 @@ public sealed class BusyClocksTests
         Assert.Equal(Day(24), PickupSlots.After(Utc(2026, 3, 21, 9), Busy)[0].Day.AddDays(1));
     }
 
+    /// <summary>A case does not end before the courier comes who was booked for it.</summary>
+    [Theory]
+    [InlineData(3, 1)]
+    [InlineData(20, 2)]
+    [InlineData(20, 14)]
+    public void ShipBy_WherePickupsArePutOff_IsLaterByAsMuch(int pickup, int expire)
+    {
+        var calendar = Berlin.With([Sale with { PickupWithinBusinessDays = pickup }]);
+        var policy = PolicyOf() with { ShipBack = PolicyOf().ShipBack with { ExpireAfterDays = expire } };
+        var (usual, busy) = (Promise.ShipBy(Now, policy, Berlin).Due, Promise.ShipBy(Now, policy, calendar).Due);
+        var (first, late) = (PickupSlots.First(null, null, Berlin, Now), PickupSlots.First(null, null, calendar, Now));
+
+        Assert.Equal(Berlin.LocalDate(late.To).DayNumber - Berlin.LocalDate(first.To).DayNumber, Berlin.LocalDate(busy).DayNumber - Berlin.LocalDate(usual).DayNumber);
+        Assert.True(late.To < busy);
+    }
+
     /// <summary>Whatever the periods, waiting longer makes no promise of the same period sooner, none is shorter than usual, and outside of them all is as usual.</summary>
     [Fact]
     public void Promises_WheneverTheyBegin_AreNoShorterThanUsualAndLongerOnlyInAPeriod() => Properties.Hold(
