@@ -14,6 +14,9 @@ internal sealed record EmailSaid(string Lead, string Next, DateTimeOffset? By = 
     /// <summary>Key of what is said besides.</summary>
     public string? Also { get; init; }
 
+    /// <summary>Why it is later than usual; absent where it is not.</summary>
+    public Lateness? Late { get; init; }
+
     /// <summary>Ends the keys of a subject and a title that are not the step's usual ones.</summary>
     public string Variant { get; init; } = "";
 }
@@ -32,7 +35,9 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
     /// <summary>Where a step's texts stand in the texts of mail.</summary>
     public static string TextOf(EmailStep step) => JsonNamingPolicy.CamelCase.ConvertName(step.ToString());
 
-    public EmailSaid Said => step switch
+    public EmailSaid Said => Chosen is { By: { } by } said ? said with { Late = Promises.Late(subject, by, calendar) } : Chosen;
+
+    private EmailSaid Chosen => step switch
     {
         EmailStep.Received => Received(),
         EmailStep.InReview => Until("lead", "next", subject.State is ReturnState.InReview ? Promises.DecideBy(subject, calendar) : null),

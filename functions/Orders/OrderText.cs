@@ -45,6 +45,7 @@ internal static class OrderText
         TaxRatePercent = line.IsAdded && order.Discount.IsPositive ? null : line.TaxRatePercent,
         FinalSale = line.FinalSale ? true : null,
         SerialNumbers = CaseView.Serials(line.SerialNumbers),
+        PointsEarned = line.PointsEarned,
     };
 
     private static V1.Tender Tender(Tender tender) => new()

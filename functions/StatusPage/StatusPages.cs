@@ -24,6 +24,7 @@ internal static class StatusPages
             Status = subject.Status,
             // A day that is over is promised to nobody.
             NextBy = by > now ? by : null,
+            Late = by > now ? Promises.Late(subject, by, calendar) : null,
             IsStop = subject is { Kind.GoodsComeBack: false, StockOut: null } or { Stop.IsStopped: true } or { State: ReturnState.Stopping },
             IsPosted = subject.ShipBack?.PostedAt is not null,
             IsDelivered = subject.Delivery is { DeliveredAt: not null },

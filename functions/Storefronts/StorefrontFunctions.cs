@@ -17,7 +17,7 @@ public sealed class StorefrontFunctions(StorefrontStore storefronts, PolicyStore
                 return Problems.Invalid(parsed.Problems);
 
             var change = await storefronts.SaveAsync(
-                parsed.Value.Storefront.Id, (_, latest, now) => StorefrontChange.OfSettings(parsed.Value, latest, now), cancellation);
+                parsed.Value.Storefront.Id, (before, latest, now) => StorefrontChange.OfSettings(parsed.Value, before, latest, now), cancellation);
             return change is StorefrontChange.Refused refused ? Problems.Invalid(refused.Problems) : Results.Json(settings, Json.Api);
         }, cancellation);
 

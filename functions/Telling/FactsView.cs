@@ -5,10 +5,13 @@ namespace Serverless.Telling;
 /// <summary>What the templates of emails and pages see of a case: everything formatted, worded and clean; escaping is left to the output.</summary>
 internal abstract class FactsView : ILocalized
 {
+    private const int BusyName = 60;
+
     private readonly Dictionary<string, string> _words;
 
     /// <param name="by">The day that the sentence of what comes next names.</param>
-    protected FactsView(CaseFacts facts, DateTimeOffset? by, Storefront storefront, Locale locale, Texts texts)
+    /// <param name="late">Why that is later than usual.</param>
+    protected FactsView(CaseFacts facts, DateTimeOffset? by, Lateness? late, Storefront storefront, Locale locale, Texts texts)
     {
         Texts = texts;
         Time = new LocalTime(locale, TimeZoneInfo.FindSystemTimeZoneById(storefront.TimeZone));
@@ -30,6 +33,8 @@ internal abstract class FactsView : ILocalized
         Changes = facts.Amendment is { } amendment ? new ChangesView(amendment, Codes) : null;
         ParcelBack = facts.ParcelBack is { } back ? new ParcelBackView(back) : null;
         Undelivered = facts.Undelivered is { } parcel ? new ParcelBackView(parcel) : null;
+        var busy = late is null ? null : Wording.Words.LineOrNull(locale.Pick(late.Busy.Name, storefront.Locale), BusyName);
+        BusyKey = late is null ? null : $"case.busy{(late.IsPickup ? "Pickup" : "")}{(busy is null ? "" : "Named")}";
         _words = new(StringComparer.Ordinal)
         {
             ["rma"] = Wording.Words.Line(facts.Rma, 40),
@@ -37,6 +42,7 @@ internal abstract class FactsView : ILocalized
             ["shop"] = Brand.Name,
             ["support"] = Brand.Support,
             ["by"] = by is { } due ? Time.By(due) : "",
+            ["busy"] = busy ?? "",
             ["amount"] = Money?.Total ?? "",
             ["why"] = Money?.WhyNone ?? Expected?.WhyNone ?? "",
             ["bonus"] = Money?.Bonus ?? "",
@@ -58,6 +64,9 @@ internal abstract class FactsView : ILocalized
     }
 
     public Texts Texts { get; }
+
+    /// <summary>Key of why what comes next takes longer than usual; absent where it does not.</summary>
+    public string? BusyKey { get; }
 
     public IReadOnlyDictionary<string, string> Words => _words;
 

@@ -158,10 +158,13 @@ internal sealed class MoneyView(RefundFacts refund, CodeLabels codes, LocalTime 
     public bool HasFee { get; } = refund.Derivation.Any(d => d.Rule == RefundRules.RestockingFee.Name);
 
     public IReadOnlyList<AmountView> Tenders { get; } =
-        [.. refund.Attempts.Select(a => new AmountView(To(a, codes), codes.Money(a.Amount), !a.IsElsewhere && refund.ArrivesBy is { } by ? time.Day(by) : null))];
+        [.. refund.Attempts.Select(a => new AmountView(To(a, codes), codes.Amount(a.Amount, a.Points), !a.IsElsewhere && refund.ArrivesBy is { } by ? time.Day(by) : null))];
 
     /// <summary>What can be used again, in words.</summary>
     public IReadOnlyList<string> Coupons { get; } = [.. refund.Coupons.Select(codes.Coupon)];
+
+    /// <summary>What is taken back of points that were earned, in words.</summary>
+    public string? PointsTaken { get; } = refund.PointsTaken > 0 ? codes.PointsTaken(refund.PointsTaken) : null;
 
     public string? Bonus { get; } = refund.Bonus is { } bonus ? codes.Money(bonus) : null;
 

@@ -17,7 +17,7 @@ internal static class Promises
     private const int HandOverDays = 2;
 
     public static DateTimeOffset? AnswerBy(ReturnCase subject, BusinessCalendar calendar) =>
-        Clocks.FirstResponse(subject.Question?.ChosenAt ?? subject.RequestedAt, calendar, subject.Urgent).Due;
+        Answer(subject, calendar).Due;
 
     public static DateTimeOffset? DecideBy(ReturnCase subject, BusinessCalendar calendar) => ReturnClocks.DueOf(subject, ClockNames.Decision, calendar);
 
@@ -41,9 +41,43 @@ internal static class Promises
     public static DateTimeOffset? PickupBy(ReturnCase subject, BusinessCalendar calendar) => ReturnClocks.DueOf(subject, ClockNames.Pickup, calendar);
 
     /// <summary>The result of the inspection, of a parcel that is still under way.</summary>
-    public static DateTimeOffset? ResultBy(ReturnCase subject, BusinessCalendar calendar) => subject.State is ReturnState.InTransit { CollectedAt: var collected }
-        ? calendar.AddBusinessDays(collected, Clocks.TransitDays + subject.Policy.Inspection.WithinBusinessDays)
-        : null;
+    public static DateTimeOffset? ResultBy(ReturnCase subject, BusinessCalendar calendar) => subject.State is ReturnState.InTransit moving ? Result(subject, moving, calendar).Due : null;
+
+    /// <summary>Why what a customer is told of takes longer than usual: the busy period that gives it more time; null where none does.</summary>
+    /// <param name="by">The day that the customer is told.</param>
+    public static Lateness? Late(ReturnCase subject, DateTimeOffset? by, BusinessCalendar calendar)
+    {
+        if (calendar.BusyPeriods.Count == 0)
+            return null;
+
+        if (BusyPickups.PeriodOf(subject, calendar) is { } busy)
+            return new Lateness(busy, IsPickup: true);
+
+        return by is { } day && PeriodOf(subject, day, calendar) is { } period ? new Lateness(period, IsPickup: false) : null;
+    }
+
+    private static BusyPeriod? PeriodOf(ReturnCase subject, DateTimeOffset by, BusinessCalendar calendar)
+    {
+        if (subject.State is ReturnState.InTransit moving && Result(subject, moving, calendar) is { Busy: { } period } result && result.Due == by)
+            return period;
+
+        return ReturnClocks.Running(subject, calendar).Prepend(Answer(subject, calendar)).Where(clock => clock.Due == by)
+            .Select(clock => ReturnClocks.BusyPeriodOf(subject, clock, calendar)).FirstOrDefault(found => found is not null);
+    }
+
+    /// <summary>A parcel can come on any day until it should be there; one that comes in a busy period can take longer than one that comes last.</summary>
+    private static (DateTimeOffset Due, BusyPeriod? Busy) Result(ReturnCase subject, ReturnState.InTransit moving, BusinessCalendar calendar)
+    {
+        var (collected, arrived) = (moving.CollectedAt, calendar.AddBusinessDays(moving.CollectedAt, Clocks.TransitDays));
+        var usual = calendar.AddBusinessDays(collected, Clocks.TransitDays + subject.Policy.Inspection.WithinBusinessDays);
+        return calendar.StartsBetween(collected, arrived)
+            .Select(at => (At: at, Busy: calendar.BusyAt(at, toldAt: collected)))
+            .Where(one => one.Busy is { InspectWithinBusinessDays: not null })
+            .Select(one => (Clocks.InspectBy(one.At, subject.Policy, calendar, subject.Urgent, toldAt: collected).Due, one.Busy))
+            .Prepend((Due: usual, Busy: null)).MaxBy(one => one.Due);
+    }
+
+    private static Clock Answer(ReturnCase subject, BusinessCalendar calendar) => Clocks.FirstResponse(subject.Question?.ChosenAt ?? subject.RequestedAt, calendar, subject.Urgent);
 
     public static DateTimeOffset? InspectBy(ReturnCase subject, BusinessCalendar calendar) => ReturnClocks.DueOf(subject, ClockNames.Inspection, calendar);
 
@@ -85,3 +119,7 @@ internal static class Promises
     public static DateTimeOffset? PaidAt(ReturnCase subject) =>
         subject.Repayment.RefundPaidAt ?? (subject.State as ReturnState.Closed)?.ClosedAt ?? subject.Repayment.AdvancePaidAt;
 }
+
+/// <summary>Why something comes later than usual.</summary>
+/// <param name="IsPickup">It is the courier who comes later.</param>
+internal sealed record Lateness(BusyPeriod Busy, bool IsPickup);

@@ -21,6 +21,9 @@ internal sealed record RefundFacts(Money Total)
     /// <summary>Coupons that the customer can use again.</summary>
     public IReadOnlyList<Coupon> Coupons { get; init; } = [];
 
+    /// <summary>Points that were earned with the goods and are taken back.</summary>
+    public long PointsTaken { get; init; }
+
     /// <summary>What cannot go back the way it came, until the customer has said where else.</summary>
     public Money? Unassigned { get; init; }
 
@@ -73,13 +76,19 @@ internal sealed record RefundFacts(Money Total)
     /// send anything to find out. Null where none is expected.
     /// </summary>
     public static RefundFacts? ExpectedOf(ReturnCase subject, OrderBalance? balance) =>
-        balance is null || !IsExpected(subject) ? null
-            : Of(subject, subject.Exchange is { IsOn: true } ? Exchanges.Settle(subject, balance).Refund : RefundCalculator.Compute(subject.RefundBasis, balance));
+        balance is null || !IsExpected(subject) ? null : Expected(subject, balance);
+
+    private static RefundFacts Expected(ReturnCase subject, OrderBalance balance)
+    {
+        var refund = subject.Exchange is { IsOn: true } ? Exchanges.Settle(subject, balance).Refund : RefundCalculator.Compute(subject.RefundBasis, balance);
+        return Of(subject, refund with { PointsTaken = balance.PointsToTake(subject.Id, refund.Lines, subject.Order) });
+    }
 
     private static RefundFacts Of(ReturnCase subject, Refund refund) => new(refund.Total)
     {
         Freight = refund.Freight.IsPositive ? subject.Policy.ShipBack.FreightFor(subject.ShipBack!.Choice.Method) : null,
         BeforeFreight = refund.Lines.Select(line => line.Amount).Sum(refund.Total.Currency) + refund.Shipping,
+        PointsTaken = refund.PointsTaken,
         Derivation = [.. MoneyLine.Of(refund, line => subject.Order.Line(line)?.Title)],
         IsNothingDue = subject is { Kind.IsOfFault: true, Exchange.IsOn: true } && refund.Total.IsZero,
         Difference = subject.Exchange is { IsOn: true } ? refund.Derivation.Amount : null,

@@ -16,7 +16,7 @@ internal static class WebhookSteps
             foreach (var type in WebhookTopics.Of(before, happened, after).Where(type => wanted.Contains(type, StringComparer.Ordinal)))
             {
                 // The request is the first row of the timeline, and told with what became of it.
-                var data = type == WebhookTopics.Received ? WebhookData.Of(before, 1, previous: null) : WebhookData.Of(after, sequence, before.Status);
+                var data = type == WebhookTopics.Received ? WebhookData.Of(before, 1, previous: null) : WebhookData.Of(after, sequence, before.Status) with { PointsTakenBack = PointsTakenBack(type, after) };
                 yield return EffectRow.Intent(new Effect.Webhook(type, sequence), at) with { About = JsonSerializer.Serialize(data, Json.Api) };
             }
 
@@ -32,6 +32,10 @@ internal static class WebhookSteps
             (before, sequence) = (after, sequence + 1);
         }
     }
+
+    /// <summary>Told once the refund is paid, or nothing of it is left to be: before it could still turn out otherwise.</summary>
+    private static long? PointsTakenBack(string type, ReturnCase after) =>
+        type is WebhookTopics.Refunded or WebhookTopics.Closed && after.Repayment.Refund is { PointsTaken: > 0 and var points } ? points : null;
 
     private static IEnumerable<RefundAttempt> Planned(ReturnCase before, ReturnEvent happened) => happened switch
     {

@@ -22,6 +22,14 @@ internal sealed class CodeLabels(Texts texts, Locale locale, LocalTime time)
 
     public string Coupon(Coupon coupon) => Fill(texts["case.couponBack"], ("code", Words.Line(coupon.Code, 64)), ("amount", Money(coupon.Amount)));
 
+    public string PointsTaken(long points) => Fill(texts["case.pointsTaken"], ("points", Number(points)));
+
+    /// <summary>An amount, and how many points it is where it goes back as points.</summary>
+    public string Amount(Money amount, long? points) =>
+        points is { } count ? Fill(texts[count == 1 ? "case.amountPoint" : "case.amountPoints"], ("amount", Money(amount)), ("points", Number(count))) : Money(amount);
+
+    private string Number(long number) => number.ToString("N0", locale.Culture);
+
     public string NoCharge => texts["case.noCharge"].Text(_ => "");
 
     public string Reason(Reason reason) => Say("reason", Codes.Of(reason));

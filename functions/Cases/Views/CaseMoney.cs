@@ -21,6 +21,7 @@ internal static class CaseMoney
         Unassigned = refund?.Plan is { Unassigned: { IsPositive: true } unassigned } ? CaseView.Amount(unassigned) : null,
         BelowProviderStep = refund?.Plan?.BelowStep is { } below ? CaseView.Amount(below) : null,
         Offered = refund?.Plan is { Offered: { Count: > 0 } offered } ? [.. offered.Select(Codes.Of)] : null,
+        PointsTakenBack = refund is { PointsTaken: > 0 and var points } ? points : null,
         Refunds = [.. attempts.Select(Of)],
     };
 

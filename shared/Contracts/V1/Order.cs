@@ -190,6 +190,12 @@ public sealed record OrderLine
 
     /// <summary>Sold as final sale. <c>false</c> when absent.</summary>
     public bool? FinalSale { get; init; }
+
+    /// <summary>
+    /// Points that the customer earned with all units of the line, 0 to 1,000,000,000,000; none when absent. What is taken back of the line takes its share of them: over all returns they
+    /// end at all of them (<c>money.pointsTakenBack</c> of a case). Units in whose place the customer gets others keep theirs. Once told it does not change.
+    /// </summary>
+    public long? PointsEarned { get; init; }
 }
 
 /// <summary>One way in which the order was paid.</summary>

@@ -27,6 +27,9 @@ public sealed record CaseClock(string Name, DateTimeOffset Start, DateTimeOffset
 
     /// <summary>From when it is about to run out; absent for one that nobody is warned of.</summary>
     public DateTimeOffset? WarnAt { get; init; }
+
+    /// <summary>The first day, <c>yyyy-MM-dd</c>, of the storefront's busy period that gives it more time than usual; absent where none does.</summary>
+    public string? BusyPeriod { get; init; }
 }
 
 /// <summary>One thing that happened.</summary>

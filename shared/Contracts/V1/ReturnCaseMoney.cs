@@ -30,6 +30,12 @@ public sealed record ReturnCaseMoney
     /// <summary>Coupons of the order that the customer gets back with this case, because with it all of the order is back; absent where none are. Of a preview: those that would be given back.</summary>
     public IReadOnlyList<Coupon>? Coupons { get; init; }
 
+    /// <summary>
+    /// Points that the customer had earned with goods that are taken back (<c>pointsEarned</c> of order lines), for the storefront to take back; absent where there are none. Of a preview: those that
+    /// would be.
+    /// </summary>
+    public long? PointsTakenBack { get; init; }
+
     /// <summary>Each refund to a tender, also one that failed and is replaced by another.</summary>
     public required IReadOnlyList<ReturnCaseRefund> Refunds { get; init; }
 }

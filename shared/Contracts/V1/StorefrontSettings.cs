@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Serverless.Contracts.V1;
 
 /// <summary>
@@ -37,6 +39,12 @@ public sealed record StorefrontSettings
     /// <summary>Local time, <c>HH:mm</c>; what comes later on a business day counts to the following day. <c>17:00</c> when absent.</summary>
     public string? CutOff { get; init; }
 
+    /// <summary>
+    /// Sales, holidays and the like, in which it promises to do some things later, and has longer for returns: 24 at most, which do not overlap. None when
+    /// absent.
+    /// </summary>
+    public IReadOnlyList<BusyPeriodSettings>? BusyPeriods { get; init; }
+
     /// <summary>Where goods are sent back to. Required.</summary>
     public ReturnAddressSettings? ReturnAddress { get; init; }
 
@@ -57,6 +65,55 @@ public sealed record StorefrontSettings
     /// <c>PUT /api/v1/policy</c>. When absent the policy stays; a new storefront then has 30 days, no fees and every way back.
     /// </summary>
     public PolicySettings? Policy { get; init; }
+}
+
+/// <summary>
+/// Days with promises of their own, in business days, 1 to 20 each. A promise whose time begins in the period takes them where they are more than the usual ones, and keeps
+/// them when the period is over; one that was given before the period was set keeps its own. Emails and the customer's page say why. One of the promises, or
+/// <see cref="ReturnableUntil"/>, is there.
+/// </summary>
+/// <example>{
+///   "name": { "en": "Black Week", "zh-Hans": "黑色星期五促销" }, "first": "2026-11-23", "last": "2026-12-24",
+///   "inspectWithinBusinessDays": 5, "refundWithinBusinessDays": 4, "returnableUntil": "2027-01-31"
+/// }</example>
+public sealed record BusyPeriodSettings
+{
+    /// <summary>What customers read of it, by BCP 47 language: up to 60 characters each. It has no name when absent.</summary>
+    public IReadOnlyDictionary<string, string>? Name { get; init; }
+
+    /// <summary>The first day, <c>yyyy-MM-dd</c>. Required.</summary>
+    public string? First { get; init; }
+
+    /// <summary>The last day, <c>yyyy-MM-dd</c>: counted whole, and at most 60 days from the first. Required.</summary>
+    public string? Last { get; init; }
+
+    /// <summary>In which a request is answered; 1 otherwise.</summary>
+    [Range(1, 20)]
+    public int? RespondWithinBusinessDays { get; init; }
+
+    /// <summary>In which a person decides a return that is in review; the policy's <c>review.decideWithinHours</c> otherwise.</summary>
+    [Range(1, 20)]
+    public int? DecideWithinBusinessDays { get; init; }
+
+    /// <summary>From the how many-th business day on pickups are offered; from the first otherwise. The customer has as many days longer to send the goods. A pickup that was missed is booked again as always.</summary>
+    [Range(1, 20)]
+    public int? PickupWithinBusinessDays { get; init; }
+
+    /// <summary>
+    /// In which goods that arrived are inspected; the policy's <c>inspection.withinBusinessDays</c> otherwise. Never more than the law of a country leaves time for.
+    /// </summary>
+    [Range(1, 20)]
+    public int? InspectWithinBusinessDays { get; init; }
+
+    /// <summary>In which a refund is paid after the inspection, or goods in exchange leave; 2 otherwise. No refund is later than a law wants it. An order that has not left is refunded as always.</summary>
+    [Range(1, 20)]
+    public int? RefundWithinBusinessDays { get; init; }
+
+    /// <summary>
+    /// The last day on which goods of orders placed in the period can be returned, exchanged or claimed, <c>yyyy-MM-dd</c>: where their window ends before. After the period's last day, at most
+    /// 180 days. Once the period has begun it can be made later, not earlier.
+    /// </summary>
+    public string? ReturnableUntil { get; init; }
 }
 
 /// <summary>How a storefront looks in emails and on pages.</summary>

@@ -108,6 +108,12 @@ public sealed record WebhookEventData
     /// <summary>From <c>return.coupons_released</c> on: coupons of the order that can be used again, once.</summary>
     public IReadOnlyList<Coupon>? Coupons { get; init; }
 
+    /// <summary>
+    /// In <c>return.refunded</c> and <c>return.closed</c>: points earned with goods that were taken back, for the storefront to take back. It is the number of the whole case: of one that was told before only
+    /// the difference is left. Absent where there are none, and before.
+    /// </summary>
+    public long? PointsTakenBack { get; init; }
+
     /// <summary>For <c>return.payout_requested</c>: what the storefront has to give back.</summary>
     public WebhookPayout? Payout { get; init; }
 

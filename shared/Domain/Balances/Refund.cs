@@ -32,6 +32,10 @@ public sealed record Refund
     /// <summary>Of an exchange: what of the order's payment went into other goods instead of being paid back.</summary>
     public Money? IntoGoods { get; init; }
 
+    /// <summary>Points that the customer had earned with the lines, which the storefront takes back.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long PointsTaken { get; init; }
+
     /// <summary>How <see cref="Total"/> comes about; its parts sum to it.</summary>
     public required DerivationNode Derivation { get; init; }
 

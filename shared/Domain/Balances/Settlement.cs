@@ -29,6 +29,10 @@ public sealed record Settlement(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool ReleasesCoupons { get; init; }
 
+    /// <summary>Points earned with its units, which the storefront takes back.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long PointsTaken { get; init; }
+
     /// <summary>Given on top of store credit; no part of the total.</summary>
     public CreditBonus? Bonus { get; init; }
 

@@ -20,8 +20,10 @@ public static class RequestDates
     {
         var reading = new Reading();
         Check(reading, asked.Order, "/order", now);
-        if (asked.ShipBack?.PickupDate is { } day && !(day > calendar.LocalDate(now) && day <= calendar.LocalDate(now).AddDays(PickupSlots.LatestDays) && calendar.IsBusinessDay(day)))
-            reading.Add("/shipBack/pickupDate", ProblemCodes.OutOfRange, $"A business day after today, within {PickupSlots.LatestDays} days");
+        var first = calendar.FirstPickupDay(now);
+        var expected = first > calendar.NextBusinessDay(calendar.LocalDate(now)) ? $"from {IsoDay.Text(first)} on" : "after today";
+        if (asked.ShipBack?.PickupDate is { } day && !(day >= first && day <= calendar.LocalDate(now).AddDays(PickupSlots.LatestDays) && calendar.IsBusinessDay(day)))
+            reading.Add("/shipBack/pickupDate", ProblemCodes.OutOfRange, $"A business day {expected}, within {PickupSlots.LatestDays} days");
 
         return reading.Result(() => asked with { Order = asked.Order.AsOf(now) });
     }

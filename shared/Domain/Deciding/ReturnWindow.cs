@@ -23,6 +23,10 @@ internal sealed record ReturnWindow(DateTimeOffset Opens, DateOnly LastDay, Date
         if (inquiry.Kind.IsStatutory && !calendar.IsBusinessDay(last))
             last = calendar.NextBusinessDay(last);
 
+        // What the shop gives longer to orders of a busy period; who withdraws later can return.
+        if (!inquiry.Kind.IsStatutory && calendar.ReturnableUntil(inquiry.Order.PlacedAt) is { } until && until > last)
+            last = until;
+
         return new ReturnWindow(opens, last, calendar.EndOfLocalDay(last));
     }
 

@@ -84,6 +84,9 @@ internal sealed class OrderComparison(Order record, Order told)
         if (known.SerialNumbers.Union(line.SerialNumbers).Count() > known.Quantity)
             differences.Says($"{pointer}/serialNumbers", string.Join(", ", known.SerialNumbers), string.Join(", ", line.SerialNumbers));
 
+        if (known.PointsEarned is { } earned && line.PointsEarned is { } points && line.Quantity == known.Quantity)
+            differences.Same($"{pointer}/pointsEarned", earned, points);
+
         if (line.UnitPrice.Currency != known.UnitPrice.Currency)
             return;
 
@@ -151,9 +154,9 @@ internal sealed class OrderComparison(Order record, Order told)
         }
         : known;
 
-    /// <summary>Which units were sent can come to be known later.</summary>
-    private OrderLine Later(OrderLine known) => told.Line(known.Id) is { SerialNumbers.Count: > 0 } said
-        ? known with { SerialNumbers = [.. known.SerialNumbers.Union(said.SerialNumbers)] }
+    /// <summary>Which units were sent, and what points they brought, can come to be known later.</summary>
+    private OrderLine Later(OrderLine known) => told.Line(known.Id) is { } said and ({ SerialNumbers.Count: > 0 } or { PointsEarned: not null })
+        ? known with { SerialNumbers = [.. known.SerialNumbers.Union(said.SerialNumbers)], PointsEarned = known.PointsEarned ?? said.PointsEarned }
         : known;
 
     private static bool IsSamePayment(Tender one, Tender other) =>

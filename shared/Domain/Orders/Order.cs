@@ -132,6 +132,10 @@ public sealed record OrderLine(
     /// <summary>Of its units, as far as the shop knows them.</summary>
     public IReadOnlyList<SerialNumber> SerialNumbers { get; init; } = [];
 
+    /// <summary>Points that the customer earned with all of its units; absent where the shop said nothing of it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? PointsEarned { get; init; }
+
     /// <summary>Whether a unit with that number can be one of the line: it is known, or that of a unit is not.</summary>
     public bool MayHave(SerialNumber serial) => SerialNumbers.Contains(serial) || SerialNumbers.Count < Quantity;
 

@@ -103,8 +103,9 @@ internal static class OrderParser
         var tax = reading.Amount(line.Tax, $"{pointer}/tax", currency);
         var rate = reading.Percent(line.TaxRatePercent, $"{pointer}/taxRatePercent", TaxRate.Digits);
         var serials = SerialNumbers.Read(reading, line.SerialNumbers, $"{pointer}/serialNumbers", quantity ?? MostUnits);
+        reading.Must(line.PointsEarned is not (< 0 or > CommonReads.LargestAmount), $"{pointer}/pointsEarned", ProblemCodes.OutOfRange, $"From 0 to {CommonReads.LargestAmount}");
         return id is { } i && sku is not null && title is not null && quantity is { } q && price is { } p && discount is { } d && tax is { } t
-            ? new OrderLine(i, sku, title, category, q, p, d, t, line.FinalSale ?? false) { TaxRatePercent = rate, SerialNumbers = serials }
+            ? new OrderLine(i, sku, title, category, q, p, d, t, line.FinalSale ?? false) { TaxRatePercent = rate, SerialNumbers = serials, PointsEarned = line.PointsEarned }
             : null;
     }
 

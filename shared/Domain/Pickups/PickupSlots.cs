@@ -14,19 +14,22 @@ public static class PickupSlots
     /// <summary>The parts of a day to choose among.</summary>
     public static IReadOnlyList<PickupPart> Parts { get; } = [PickupPart.Morning, PickupPart.Afternoon];
 
-    /// <summary>Mornings and afternoons of the business days after an instant, the earliest first.</summary>
+    /// <summary>Mornings and afternoons of the business days after an instant, or of those from which a busy period books, the earliest first.</summary>
     public static IReadOnlyList<PickupSlot> After(DateTimeOffset from, BusinessCalendar calendar)
     {
         var slots = new List<PickupSlot>();
-        var day = calendar.LocalDate(from);
-        for (var i = 0; i < BusinessDays; i++)
+        var day = calendar.FirstPickupDay(from);
+        for (var i = 0; i < BusinessDays; i++, day = calendar.NextBusinessDay(day))
         {
-            day = calendar.NextBusinessDay(day);
             slots.AddRange(Parts.Select(part => new PickupSlot(day, part)));
         }
 
         return slots;
     }
+
+    /// <summary>The first pickup of a case: the one wished for, or that part of the first day on offer when its day is over or none.</summary>
+    public static PickupWindow First(DateOnly? wished, PickupPart? part, BusinessCalendar calendar, DateTimeOffset from) =>
+        Next(wished is { } date && date > calendar.LocalDate(from) && calendar.IsBusinessDay(date) ? date : calendar.FirstPickupDay(from), part, calendar, from);
 
     /// <summary>The pickup wished for, or that part of the next business day when its day is over or none.</summary>
     public static PickupWindow Next(DateOnly? wished, PickupPart? part, BusinessCalendar calendar, DateTimeOffset from)

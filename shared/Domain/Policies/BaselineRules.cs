@@ -52,6 +52,14 @@ public static class BaselineRules
                breach.Key.pointer, breach.Key.rule.Name, breach.Key.required, [.. breach.Select(law => law.Country!)], breach.Key.source),
     ];
 
+    /// <summary>What is wrong with the days of an inspection, wherever they are set.</summary>
+    /// <param name="pointer">Where that is.</param>
+    internal static IEnumerable<Problem> Inspecting(int? days, string pointer, IEnumerable<string> countries) =>
+        from law in countries.Distinct(StringComparer.Ordinal).Select(Baseline.For)
+        where law.Refund is not null && days > MostInspectionDays(law)
+        group law by (most: MostInspectionDays(law), source: law.Refund!.Source) into breach
+        select new BaselineBreach("", "refund_in_time", $"at most {breach.Key.most}", [.. breach.Select(law => law.Country!)], breach.Key.source).AsProblem(pointer);
+
     /// <summary>Goods are looked at before the time to refund them is over; a week has five business days.</summary>
     internal static int MostInspectionDays(Baseline law) => law.RefundWithinDays!.Value * 5 / 7;
 

@@ -171,7 +171,11 @@ public sealed record ShipBackRules(
 /// <summary>What happens when goods have arrived.</summary>
 /// <param name="WithinBusinessDays">Business days after arrival in which they are inspected.</param>
 /// <param name="ContestWithinDays">Days in which a customer can contest that less than asked was accepted.</param>
-public sealed record InspectionRules(int WithinBusinessDays = 2, int ContestWithinDays = 7);
+public sealed record InspectionRules(int WithinBusinessDays = 2, int ContestWithinDays = 7)
+{
+    /// <summary>As many as the law of the customer's country leaves time for, also in a busy period; absent where it says nothing.</summary>
+    public int? AtMostBusinessDays { get; init; }
+}
 
 /// <param name="CollectWithinDays">Days in which the customer pays what other goods cost more; then the goods given back are refunded.</param>
 /// <param name="GoodsUpTo">The most that the goods wanted may cost in all, with their delivery; whatever the payment provider takes when absent.</param>

@@ -14,7 +14,11 @@ public static class PolicyUnderLaw
         Payout = law.MoneyBack is null ? policy.Payout : policy.Payout with { BankTransfer = true },
         Inspection = law.Refund is null
             ? policy.Inspection
-            : policy.Inspection with { WithinBusinessDays = Math.Min(policy.Inspection.WithinBusinessDays, BaselineRules.MostInspectionDays(law)) },
+            : policy.Inspection with
+            {
+                WithinBusinessDays = Math.Min(policy.Inspection.WithinBusinessDays, BaselineRules.MostInspectionDays(law)),
+                AtMostBusinessDays = BaselineRules.MostInspectionDays(law),
+            },
     };
 
     /// <summary>Goods that the law takes out of the right to withdraw are the shop's to make rules for.</summary>

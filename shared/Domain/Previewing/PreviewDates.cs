@@ -15,9 +15,11 @@ internal static class PreviewDates
 {
     public static IReadOnlyList<Clock> Of(RequestedReturn asked, Decision decision, Policy policy, BusinessCalendar calendar, DateTimeOffset now)
     {
-        var decide = decision.NeedsReview ? Clocks.Decision(now, policy, asked.Urgent) : null;
+        var decide = decision.NeedsReview ? Clocks.Decision(now, policy, calendar, asked.Urgent) : null;
         var decided = decide?.Due ?? now;
-        return [.. decide is null ? [] : new[] { decide }, .. AfterDecision(asked, decision, policy, calendar, now, decided)];
+        Clock[] dates = [.. decide is null ? [] : new[] { decide }, .. AfterDecision(asked, decision, policy, calendar, now, decided)];
+        var legal = dates.FirstOrDefault(clock => clock.Kind is ClockKind.Legal);
+        return [.. dates.Select(clock => BusyClocks.Within(clock, legal, policy, calendar, asked.Urgent))];
     }
 
     private static IEnumerable<Clock> AfterDecision(
@@ -39,18 +41,18 @@ internal static class PreviewDates
         if (decision.AcceptedLines.Any(line => line.Line.Reason.NeverCame()))
         {
             var trace = Clocks.TraceBy(decided, calendar, asked.Urgent);
-            return [trace, Clocks.PayBy(trace.Due, calendar, asked.Urgent)];
+            return [trace, PaidBy(decided, trace.Due)];
         }
 
         if (decision.Stop is not StopNeeded.None)
             return AfterStop(asked, decision.Stop, calendar, now, decided);
 
         if (decision.Returnless)
-            return [Clocks.PayBy(decided, calendar, asked.Urgent), .. Legal(asked, calendar, now, posted: null, arrived: null, stay: true)];
+            return [PaidBy(now, decided), .. Legal(asked, calendar, now, posted: null, arrived: null, stay: true)];
 
         var shipBy = Clocks.ShipBy(decided, policy, calendar);
         var arrived = calendar.AddBusinessDays(shipBy.Due, Clocks.TransitDays);
-        var inspect = Clocks.InspectBy(arrived, policy, calendar, asked.Urgent);
+        var inspect = Latest(decided, arrived, at => Clocks.InspectBy(at, policy, calendar, asked.Urgent));
         return
         [
             .. Clocks.Reminders(decided, policy, calendar),
@@ -58,9 +60,14 @@ internal static class PreviewDates
             inspect,
             asked.Resolution is Resolution.Repair
                 ? Repairs.RepairBy(asked.Order, policy, decision.AcceptedLines, calendar, inspect.Due)
-                : Clocks.PayBy(decision.PaidInAdvance ? shipBy.Due : inspect.Due, calendar, asked.Urgent),
+                : PaidBy(decided, decision.PaidInAdvance ? shipBy.Due : inspect.Due),
             .. Legal(asked, calendar, now, posted: shipBy.Due, arrived, stay: false),
         ];
+
+        Clock PaidBy(DateTimeOffset from, DateTimeOffset to) => Latest(from, to, at => Clocks.PayBy(at, calendar, asked.Urgent));
+
+        // What happens earlier, in a busy period, can take longer than what happens last.
+        Clock Latest(DateTimeOffset from, DateTimeOffset to, Func<DateTimeOffset, Clock> counted) => calendar.StartsBetween(from, to).Select(counted).MaxBy(clock => clock.Due)!;
     }
 
     /// <summary>When the carrier sends a parcel back that nobody says anything of. When it is here then, nobody knows.</summary>

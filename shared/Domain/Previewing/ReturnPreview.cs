@@ -71,7 +71,7 @@ public sealed record ReturnPreview(RequestedReturn Asked, Policy Policy, Decisio
         var settled = again
             ? ExchangeSettlement.Of(basis, balance, SameGoods.Of(asked.Order, inspection: null, decision.AcceptedLines), Money.Zero(asked.Order.Currency))
             : ExchangeSettlement.Of(basis, balance, asked.Replacement, ExchangeSettlement.SecondWayOut(asked.Order));
-        var refund = settled.Refund with { Plan = TenderPlanner.Plan(basis, balance, settled.Refund.Total, now) };
+        var refund = settled.Refund with { PointsTaken = balance.PointsToTake(id, settled.Refund.Lines, asked.Order), Plan = TenderPlanner.Plan(basis, balance, settled.Refund.Total, now) };
         return new ReturnPreview(asked, policy, decision, refund, dates)
         {
             Difference = settled.Difference,
@@ -81,7 +81,7 @@ public sealed record ReturnPreview(RequestedReturn Asked, Policy Policy, Decisio
                 : null,
         };
 
-        ReturnPreview Refunded(Refund planned) => new(asked, policy, decision, planned, dates)
+        ReturnPreview Refunded(Refund planned) => new(asked, policy, decision, planned with { PointsTaken = balance.PointsToTake(id, planned.Lines, asked.Order) }, dates)
         {
             KeepOffer = offer,
             Coupons = balance.Settle(id, planned).ReleaseCoupons(id, asked.Order, isAhead: false).SettlementOf(id) is { ReleasesCoupons: true } ? asked.Order.Coupons : [],

@@ -64,7 +64,7 @@ internal static class Parcels
         : [new ReturnEvent.ParcelCollected(update.At)];
 
     internal static ReturnEvent.ParcelArrived Arrived(ReturnCase subject, DateTimeOffset at, BusinessCalendar calendar) =>
-        new(at, Clocks.InspectBy(at, subject.Policy, calendar, subject.Urgent).Due);
+        new(at, Clocks.InspectBy(at, subject.Policy, calendar, subject.Urgent, toldAt: (subject.State as ReturnState.InTransit)?.CollectedAt).Due);
 
     /// <summary>What was found, and that it is to be repaired where that was asked.</summary>
     private static ReturnEvent[] Inspected(ReturnCase subject, Inspection inspection, BusinessCalendar calendar, DateTimeOffset now)

@@ -26,15 +26,17 @@ public static class RefundSteps
     {
         var step = MoneyOf(subject, balance, now);
         var order = record ?? subject.Order;
-        var released = step.Balance.ReleaseCoupons(subject.Id, order, Advances.IsUnderWay(subject));
-        IReadOnlyList<Coupon> coupons = released.SettlementOf(subject.Id) is { ReleasesCoupons: true } ? order.Coupons : [];
-        return new RefundStep(released, step.Command switch
+        var booked = step.Balance.ReleaseCoupons(subject.Id, order, Advances.IsUnderWay(subject)).TakePoints(subject.Id, order);
+        IReadOnlyList<Coupon> coupons = booked.SettlementOf(subject.Id) is { ReleasesCoupons: true } ? order.Coupons : [];
+        return new RefundStep(booked, step.Command switch
         {
-            ReturnCommand.PlanRefund plan => plan with { Coupons = coupons },
-            ReturnCommand.ReconcileAdvance reconcile => reconcile with { Coupons = coupons },
-            ReturnCommand.ReplanRefund replan => replan with { Coupons = coupons },
+            ReturnCommand.PlanRefund plan => plan with { Refund = WithPoints(plan.Refund), Coupons = coupons },
+            ReturnCommand.ReconcileAdvance reconcile => reconcile with { Due = WithPoints(reconcile.Due), Coupons = coupons },
+            ReturnCommand.ReplanRefund replan => replan with { Refund = WithPoints(replan.Refund), Coupons = coupons },
             var other => other,
         });
+
+        Refund WithPoints(Refund refund) => booked.SettlementOf(subject.Id) is { } settled ? refund with { PointsTaken = settled.PointsTaken } : refund;
     }
 
     private static RefundStep MoneyOf(ReturnCase subject, OrderBalance balance, DateTimeOffset now) => subject switch

@@ -21,9 +21,17 @@ public static class ReturnClocks
     /// <summary>The clocks that run, the weightiest first; one that ran out stays until what it waits for happens.</summary>
     public static IReadOnlyList<Clock> Running(ReturnCase subject, BusinessCalendar calendar)
     {
-        Clock[] own = [.. Own(subject, calendar).Concat(OfContest(subject)).Select(clock => clock.Through(PausesOf(subject, clock)))];
-        return LegalRefund(subject, calendar) is { } legal ? [legal, .. own] : own;
+        var legal = LegalRefund(subject, calendar);
+        Clock[] own =
+        [
+            .. Own(subject, calendar).Concat(OfContest(subject))
+                .Select(clock => BusyClocks.Within(clock, legal, subject.Policy, calendar, subject.Urgent).Through(PausesOf(subject, clock))),
+        ];
+        return legal is null ? own : [legal, .. own];
     }
+
+    /// <summary>The busy period that gives a clock of the case more time than usual; null where none does.</summary>
+    public static BusyPeriod? BusyPeriodOf(ReturnCase subject, Clock clock, BusinessCalendar calendar) => BusyClocks.PeriodOf(clock, subject.Policy, calendar, subject.Urgent);
 
     /// <summary>When a clock runs out; absent when it does not run.</summary>
     public static DateTimeOffset? DueOf(ReturnCase subject, string name, BusinessCalendar calendar) =>

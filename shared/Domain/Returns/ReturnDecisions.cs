@@ -111,7 +111,7 @@ public static class ReturnDecisions
             _ when subject.Delivery is not null => Deliveries.Begin(subject, decision, calendar, now),
             { Stop: not StopNeeded.None } => Happened(Stops.Begin(subject, decision, calendar, now)),
             _ when MissingEvidence.IsAsked(subject.Kind, decision) => Happened(MissingEvidence.Ask(subject, decision, calendar, now)),
-            { NeedsReview: true } => Happened(new ReturnEvent.SentToReview(decision, Clocks.Decision(now, subject.Policy, subject.Urgent).Due)),
+            { NeedsReview: true } => Happened(new ReturnEvent.SentToReview(decision, Clocks.Decision(now, subject.Policy, calendar, subject.Urgent).Due)),
             _ => Happened(Approve(subject, decision, reason: null, calendar, now)),
         };
     }

@@ -29,6 +29,9 @@ public sealed record Storefront
     /// <summary>What comes after it counts to the next day.</summary>
     public required TimeOnly CutOff { get; init; }
 
+    /// <summary>Days with promises of their own, the first first; they do not overlap.</summary>
+    public IReadOnlyList<BusyPeriod> BusyPeriods { get; init; } = [];
+
     public required ReturnAddress ReturnAddress { get; init; }
 
     /// <summary>ISO 3166-1 alpha-2 codes of the countries it sells to, by whose laws its policy is measured.</summary>
@@ -41,7 +44,7 @@ public sealed record Storefront
     public IReadOnlyList<string> WebhookEvents { get; init; } = [];
 
     [JsonIgnore]
-    public BusinessCalendar Calendar => new(TimeZone, Weekend, Holidays, CutOff);
+    public BusinessCalendar Calendar => new BusinessCalendar(TimeZone, Weekend, Holidays, CutOff).With(BusyPeriods);
 }
 
 /// <summary>How a storefront looks in emails and on pages.</summary>

@@ -24,9 +24,17 @@ public abstract record StorefrontChange
     /// Settings as a whole. Without a policy the latest version stays, and is read again: it has to hold in the currency and in the
     /// countries that the settings now name.
     /// </summary>
-    public static StorefrontChange OfSettings(StorefrontDraft draft, PolicyVersion? latest, DateTimeOffset now) => draft.Policy is { } policy
-        ? Of(draft.Storefront, policy, latest, now, "/policy")
-        : OfDocument(latest?.Document ?? new V1.PolicySettings(), draft.Storefront, latest, now, "/policy");
+    /// <param name="before">As it was; none where it is new.</param>
+    public static StorefrontChange OfSettings(StorefrontDraft draft, Storefront? before, PolicyVersion? latest, DateTimeOffset now)
+    {
+        if (BusyPeriods.Broken(before, draft.Storefront, now) is { } broken)
+            return new Refused([broken]);
+
+        var storefront = BusyPeriods.Dated(before, draft.Storefront, now);
+        return draft.Policy is { } policy
+            ? Of(storefront, policy, latest, now, "/policy")
+            : OfDocument(latest?.Document ?? new V1.PolicySettings(), storefront, latest, now, "/policy");
+    }
 
     /// <summary>The policy alone.</summary>
     public static StorefrontChange OfPolicy(V1.PolicySettings document, Storefront storefront, PolicyVersion? latest, DateTimeOffset now) =>

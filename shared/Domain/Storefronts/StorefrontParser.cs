@@ -33,6 +33,7 @@ public static class StorefrontParser
         var cutOff = reading.Value(settings.CutOff, "/cutOff", Time, "A time, HH:mm", required: false) ?? UsualCutOff;
         var address = ReturnAddress(reading, settings);
         var countries = Countries(reading, settings);
+        var busy = BusyPeriodsParser.Read(reading, settings.BusyPeriods, "/busyPeriods", countries is [] && address is not null ? [address.Country] : countries);
         var account = reading.Value(settings.PaymentAccount, "/paymentAccount", PaymentAccount.TryParse, "acct_ and 1 to 64 letters and digits", required: false);
         var policy = settings.Policy is { } document
             ? PolicyParser.Read(reading, document, "/policy", currency, countries is [] && address is not null ? [address.Country] : countries)
@@ -49,6 +50,7 @@ public static class StorefrontParser
                 Weekend = weekend,
                 Holidays = holidays,
                 CutOff = cutOff,
+                BusyPeriods = busy,
                 ReturnAddress = address!,
                 Countries = countries,
                 PaymentAccount = account,

@@ -7,7 +7,7 @@ public sealed class ClocksTests
 {
     [Fact]
     public void Decision_ByPolicy_HasItsHours() =>
-        Assert.Equal(new Clock("decide_by", Now, Now.AddHours(24)), Serverless.Domain.Clocks.Decision(Now, PolicyOf()));
+        Assert.Equal(new Clock("decide_by", Now, Now.AddHours(24)), Serverless.Domain.Clocks.Decision(Now, PolicyOf(), Berlin));
 
     [Fact]
     public void ShipBy_ByPolicy_IsTheEndOfTheLastDay() =>
@@ -45,7 +45,7 @@ public sealed class ClocksTests
     public void Urgent_OfThePromisesOfTheShop_HasHalfTheTime()
     {
         var at = Utc(2026, 3, 19, 9);
-        Assert.Equal(at.AddHours(12), Serverless.Domain.Clocks.Decision(at, PolicyOf(), urgent: true).Due);
+        Assert.Equal(at.AddHours(12), Serverless.Domain.Clocks.Decision(at, PolicyOf(), Berlin, urgent: true).Due);
         Assert.Equal(at.AddHours(2), Serverless.Domain.Clocks.StopBy(at, urgent: true).Due);
         Assert.Equal(Utc(2026, 3, 19, 22, 59, 59), Serverless.Domain.Clocks.FirstResponse(at, Berlin, urgent: true).Due);
         Assert.Equal(Utc(2026, 3, 19, 22, 59, 59), Serverless.Domain.Clocks.PayUnshippedBy(at, Berlin, urgent: true).Due);

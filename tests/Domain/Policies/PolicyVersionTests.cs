@@ -62,16 +62,16 @@ public sealed class PolicyVersionTests
         var draft = new StorefrontDraft(Requests.Nordlicht with { Countries = ["CN"] }, Policy: null);
         var grown = new StorefrontDraft(Requests.Nordlicht with { Countries = ["CN", "DE"] }, Policy: null);
 
-        var kept = Assert.IsType<StorefrontChange.Accepted>(StorefrontChange.OfSettings(draft, latest, Later));
+        var kept = Assert.IsType<StorefrontChange.Accepted>(StorefrontChange.OfSettings(draft, before: null, latest, Later));
         Assert.Equal((1, false), (kept.Policy.Number, kept.IsNewVersion));
-        var problem = Assert.Single(Assert.IsType<StorefrontChange.Refused>(StorefrontChange.OfSettings(grown, latest, Later)).Problems);
+        var problem = Assert.Single(Assert.IsType<StorefrontChange.Refused>(StorefrontChange.OfSettings(grown, before: null, latest, Later)).Problems);
         Assert.Equal(("/policy/default/windowDays", "below_baseline", "withdrawal_window"), (problem.Pointer, problem.Code, problem.Baseline?.Rule));
     }
 
     [Fact]
     public void Settings_OfANewStorefrontWithoutAPolicy_MakeTheStandardOneItsFirst()
     {
-        var accepted = Assert.IsType<StorefrontChange.Accepted>(StorefrontChange.OfSettings(new StorefrontDraft(Requests.Nordlicht, Policy: null), latest: null, Now));
+        var accepted = Assert.IsType<StorefrontChange.Accepted>(StorefrontChange.OfSettings(new StorefrontDraft(Requests.Nordlicht, Policy: null), before: null, latest: null, Now));
 
         Assert.Equal((1, true, 30), (accepted.Policy.Number, accepted.IsNewVersion, accepted.Policy.Policy.Default.WindowDays));
     }

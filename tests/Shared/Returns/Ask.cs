@@ -210,6 +210,8 @@ public sealed record Item(string Id, int Quantity, long Price, bool FinalSale = 
 {
     public IReadOnlyList<string>? Serials { get; init; }
 
+    public long? PointsEarned { get; init; }
+
     internal OrderLine ToLine(string currency) => new()
     {
         Id = Id,
@@ -219,6 +221,7 @@ public sealed record Item(string Id, int Quantity, long Price, bool FinalSale = 
         UnitPrice = new Money { Amount = Price, Currency = currency },
         FinalSale = FinalSale ? true : null,
         SerialNumbers = Serials,
+        PointsEarned = PointsEarned,
     };
 }
 

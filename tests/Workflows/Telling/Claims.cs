@@ -575,6 +575,16 @@ internal static class Claims
         ["none.NothingLeft"] = That(c => c.Repayment.Refund is null or { Total.IsZero: true, Lines.Count: > 0 }),
 
         ["case.*"] = Nothing,
+        ["case.busy"] = new Claim().And("the shop is busy, and what is promised is later for it", IsLaterForBusyDays),
+        ["case.busyNamed"] = new Claim().And("the shop is busy, and what is promised is later for it", IsLaterForBusyDays)
+            .Word("busy", (_, c) => c.Locale.Pick(c.Calendar.BusyPeriods[0].Name, c.Storefront.Locale)),
+        ["case.busyPickup"] = In("approved", "awaiting_parcel").And("the shop is busy", IsLaterForBusyDays).With(IsPickedUpLater),
+        ["case.busyPickupNamed"] = In("approved", "awaiting_parcel").And("the shop is busy", IsLaterForBusyDays).With(IsPickedUpLater)
+            .Word("busy", (_, c) => c.Locale.Pick(c.Calendar.BusyPeriods[0].Name, c.Storefront.Locale)),
+        ["case.pointsTaken"] = That(c => c.Order.Lines.Any(line => line.PointsEarned > 0)).Word("points", (_, c) => c.End.Repayment.Refund is { PointsTaken: > 0 and var points } ? points.ToString("N0", c.Locale.Culture) : null),
+        // One point and several are written alike in Chinese.
+        ["case.amountPoints"] = That(c => c.Repayment.Attempts.Any(a => a.Points > 0)),
+        ["case.amountPoint"] = That(c => c.Repayment.Attempts.Any(a => a.Points > 0)),
         ["case.contest"] = That(c => c.Judgement.ContestBy is not null && c.Judgement.Contest is null).Word("contestBy", (told, c) => c.By(told.AsOf.Judgement.ContestBy!.Value)),
         ["case.repair"] = That(c => c.Repair is not null),
         ["case.contestReason"] = That(HasReason),
@@ -640,6 +650,13 @@ internal static class Claims
 
     /// <summary>Some of the goods were repaired, whatever became of them on their way back.</summary>
     public static bool IsRepaired(ReturnCase c) => c.Repair is { } repair && repair.Results.Any(result => result.Outcome is RepairOutcome.Repaired);
+
+    /// <summary>What has a date while the shop is busy, and what has none.</summary>
+    private static bool IsLaterForBusyDays(Told told, Course course) =>
+        course.Calendar.BusyAt(told.At) is not null && told.AsOf.State is ReturnState.InReview or ReturnState.Approved or ReturnState.AwaitingParcel or ReturnState.InTransit or ReturnState.Arrived
+            or ReturnState.Inspected or ReturnState.Refunding or ReturnState.Replacing;
+
+    private static bool IsPickedUpLater(ReturnCase subject) => subject.ShipBack is { Shipment.Pickup: { } pickup } && pickup.From > subject.RequestedAt.AddDays(2);
 
     private static bool IsUndeliverable(ReturnCase subject) => subject.Delivery is not null;
 

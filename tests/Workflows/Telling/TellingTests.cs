@@ -25,7 +25,7 @@ public sealed partial class TellingTests(ReturnsApp app) : IAsyncLifetime
     private static readonly IReadOnlyDictionary<string, WatchedCourse> Watched = new[]
     {
         WatchedCourses.All, WatchedMoneyCourses.All, WatchedStopCourses.All, WatchedAmendments.All, WatchedExchanges.All, WatchedExchangesAhead.All,
-        WatchedClaims.All, WatchedClaimQuestions.All, WatchedRepairs.All, WatchedQuestions.All, WatchedDeliveries.All,
+        WatchedClaims.All, WatchedClaimQuestions.All, WatchedRepairs.All, WatchedQuestions.All, WatchedDeliveries.All, WatchedBusyCourses.All,
     }.SelectMany(courses => courses).ToDictionary(StringComparer.Ordinal);
 
     /// <summary>A course that sends each email; whoever adds a step names one.</summary>
@@ -94,7 +94,7 @@ public sealed partial class TellingTests(ReturnsApp app) : IAsyncLifetime
     public async Task Told_InEveryEmailAndOnThePage_IsWhatTheCaseThenDoes(string name, string locale)
     {
         var watched = Watched[name];
-        using var shop = await Shop.OpenAsync(app, watched.Policy, watched.Countries);
+        using var shop = await Shop.OpenWithAsync(app, usual => watched.Settings(usual, DateOnly.FromDateTime(app.Clock.GetUtcNow().UtcDateTime)));
         using var watch = new Watch(shop, locale);
         var asked = await watched.Run(watch);
 

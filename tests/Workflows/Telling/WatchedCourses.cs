@@ -1,3 +1,4 @@
+using System.Globalization;
 using Serverless.Contracts.V1;
 using Serverless.Domain.Returns;
 using Serverless.Tests.Returns;
@@ -11,6 +12,18 @@ internal sealed record WatchedCourse(Func<Watch, Task<Case>> Run)
     public PolicySettings? Policy { get; init; }
 
     public string[] Countries { get; init; } = [];
+
+    /// <summary>The shop has a lot to do while it runs.</summary>
+    public BusyPeriodSettings? Busy { get; init; }
+
+    public StorefrontSettings Settings(StorefrontSettings usual, DateOnly today) => usual with
+    {
+        Policy = Policy,
+        Countries = Countries is [] ? null : Countries,
+        BusyPeriods = Busy is null ? null : [Busy with { First = Text(today.AddDays(-1)), Last = Text(today.AddDays(58)) }],
+    };
+
+    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
 
 /// <summary>Every way that a case can go, for every kind and way of sending back.</summary>

@@ -57,6 +57,12 @@ internal static class WatchedMoneyCourses
             await asked.DoAsync("payouts/stars", new { reference = "P-1" });
             return await w.SeenAsync(asked, "closed");
         }),
+        ["points earned with what comes back"] = new(async w =>
+        {
+            var asked = await w.AskAsync(w.Ask() with { Items = [new("shirt", 3, 3990) { PointsEarned = 1000 }, new("socks", 1, 995) { PointsEarned = 1 }], Lines = [Ask.Line("shirt", 2), Ask.Line("socks")] });
+            await w.CloseAsync(asked);
+            return asked;
+        }),
         ["more in the parcel than announced"] = new(async w =>
         {
             var asked = await w.AskAsync(w.Ask());

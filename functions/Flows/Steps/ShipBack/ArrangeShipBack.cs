@@ -78,7 +78,7 @@ public sealed class ArrangeShipBack(
             return (shipment, null);
 
         var choice = subject.ShipBack.Choice;
-        var window = PickupSlots.Next(
+        var window = PickupSlots.First(
             choice.PickupDate, choice.PickupPart, storefront.Calendar, ReturnMethods.HasGoodsFrom(subject, storefront.Calendar, time.GetUtcNow()));
         try
         {
