@@ -93,7 +93,7 @@ public sealed class ParcelSharing(CaseStore cases, CaseWriter writer, TrackingIn
             var others = riders.Where(other => other != rider).ToList();
             var take = new ReturnCommand.TakeOverParcel(subject.Id, back.Shipment!, back.Choice.Method, others);
             var taken = (await AppendAsync(subject, rider, take, cancellation)).After.Case;
-            isNeeded |= !ReturnStatus.IsOver(taken.Status);
+            isNeeded |= !ReturnStatus.IsOver(taken.Status) && taken.ShipBack?.Leader == subject.Id;
             if (ReturnStatus.IsOver(taken.Status) || taken.ShipBack is not { Leader: null, Shipment: { TrackingNumber: { } number } shipment } || number != back.Shipment!.TrackingNumber)
                 continue;
 
@@ -109,7 +109,7 @@ public sealed class ParcelSharing(CaseStore cases, CaseWriter writer, TrackingIn
     }
 
     /// <summary>Whose parcel a case's goods travel in, or are to: from the one that was named on to whoever has it by now.</summary>
-    private async Task<ReturnCase?> FindLeaderAsync(ReturnCase rider, CancellationToken cancellation)
+    internal async Task<ReturnCase?> FindLeaderAsync(ReturnCase rider, CancellationToken cancellation)
     {
         var (found, next) = ((ReturnCase?)null, SharedParcels.LeaderOf(rider));
         for (var i = 0; i <= SharedParcels.Most && next is { } id; i++)
