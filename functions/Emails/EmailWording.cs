@@ -64,6 +64,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         EmailStep.NotRepaired => Instead(NotRepairedLead),
         EmailStep.GoodsSent => Until($"lead{Kind}{RepairedPart}", "next", Promises.BackBy(subject, calendar)),
         EmailStep.GoodsLost => Until("lead", "next", DecideBy(ContestCause.LostGoods)),
+        EmailStep.Expired when subject.State is ReturnState.Expired && KeptParcel is { } kept => Say("lead", "nextShared") with { Also = kept },
         EmailStep.Expired => Ended("lead") with { Also = KeptParcel ?? (subject.ShipBack?.Shipment?.Label is null ? null : Key("label")) },
         EmailStep.Cancelled => Cancelled() with { Variant = Kind },
         EmailStep.Survey => Until($"lead{Kind}", "next", Promises.AnswerSurveyBy(subject, calendar)) with { Variant = Kind },

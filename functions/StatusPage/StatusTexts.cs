@@ -20,6 +20,9 @@ internal static class StatusTexts
         if (model is { Status: ReturnStatus.Cancelled, IsPosted: true })
             return $"state.{model.Status}.nextPosted";
 
+        if (model is { Status: ReturnStatus.Expired, IsPosted: false, Facts.ShipBack: { Leader: not null } or { Riders.Count: > 0 } })
+            return $"state.{model.Status}.plainShared";
+
         if (model.Status is ReturnStatus.Expired or ReturnStatus.Cancelled)
             return $"state.{model.Status}.{(model.CanReopen, model.NextBy) switch { (false, _) => "plain", (true, null) => "nextAlways", _ => "next" }}";
 
