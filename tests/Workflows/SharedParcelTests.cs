@@ -1,6 +1,5 @@
 using System.Net;
 using Serverless.Contracts.V1;
-using Serverless.Domain.Returns;
 using Serverless.Tests.Returns;
 
 namespace Serverless.Tests.Workflows;
