@@ -162,6 +162,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
     private EmailSaid Sending(string lead) => (subject.State, ShipBackFacts.WayOf(subject)) switch
     {
         (not (ReturnState.Approved or ReturnState.AwaitingParcel), _) => new EmailSaid(Key(lead), Overtaken),
+        _ when subject.ShipBack is { Leader: not null, Shipment.Pickup: { } pickup } && pickup.To > now => new EmailSaid(Key(lead), "send.nextWithPickup"),
         _ when subject.ShipBack is { Leader: not null } => Common(lead, "send.nextWith"),
         (_, ShipBackMethod.Pickup) when subject.ShipBack?.Shipment?.Pickup is not null => Pickup(lead),
         (_, ShipBackMethod.Pickup) => Common(lead, "send.nextPickupOpen"),

@@ -47,6 +47,7 @@ internal static class StatusTexts
             (ReturnStatus.Closed, _) when HasNone(model) => model.NextBy is null ? "plainNone" : "nextNone",
             _ when model.NextBy is null => "plain",
             (ReturnStatus.InTransit or ReturnStatus.Arrived, _) when model.Advance is AdvanceState.Promised => "nextAhead",
+            (ReturnStatus.AwaitingParcel, { Leader: not null, Shipment.Pickup: not null }) => "nextWithPickup",
             (ReturnStatus.AwaitingParcel, { Leader: not null }) => "nextWith",
             (ReturnStatus.AwaitingParcel, { Method: ShipBackMethod.Pickup, Shipment.Pickup: not null }) => "nextPickup",
             (ReturnStatus.AwaitingParcel, { Method: ShipBackMethod.Pickup }) => "nextPickupOpen",
