@@ -12,8 +12,25 @@ public sealed class ParcelSharing(CaseStore cases, CaseWriter writer, TrackingIn
     /// <exception cref="UnavailableException">The parcel is about to get its label.</exception>
     public async Task<ReturnCase?> JoinAsync(ReturnCase rider, BusinessCalendar calendar, CancellationToken cancellation)
     {
+        if (await TryJoinAsync(rider, calendar, cancellation) is { } leader)
+            return leader;
+
+        // An earlier run may have come further.
+        await LeaveAsync(rider, cancellation);
+        return null;
+    }
+
+    private async Task<ReturnCase?> TryJoinAsync(ReturnCase rider, BusinessCalendar calendar, CancellationToken cancellation)
+    {
         var (key, now) = (CaseRows.KeyOf(rider), time.GetUtcNow());
-        if (await FindLeaderAsync(rider, cancellation) is not { } leader || leader.Id == rider.Id || SharedParcels.Objection(leader, "", now) is not null && !IsIn(rider, leader))
+        if (await FindLeaderAsync(rider, cancellation) is not { } leader)
+            return null;
+
+        // It fell to this case meanwhile.
+        if (leader.Id == rider.Id)
+            return leader;
+
+        if (SharedParcels.Objection(leader, "", now) is not null && !IsIn(rider, leader))
             return null;
 
         if (leader.State is not ReturnState.AwaitingParcel)

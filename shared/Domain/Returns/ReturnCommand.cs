@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Serverless.Domain.Balances;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Deciding;
+using Serverless.Domain.Ids;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Pickups;
