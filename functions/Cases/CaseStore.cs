@@ -9,6 +9,15 @@ public sealed class CaseStore(Tables tables, Worklist worklist)
     public async Task<CaseRow> GetAsync(CaseKey key, CancellationToken cancellation) =>
         await FindAsync(key, cancellation) ?? throw new InvalidOperationException($"There is no case {key}");
 
+    /// <summary>An RMA number is the beginning of its case's id, and so of its partition.</summary>
+    public async Task<CaseKey?> FindKeyAsync(StorefrontId storefront, RmaNumber rma, CancellationToken cancellation)
+    {
+        var start = $"{storefront}~{rma.CaseIdStart}";
+        var filter = TableClient.CreateQueryFilter($"PartitionKey ge {start} and PartitionKey lt {start + "~"} and RowKey eq {CaseRows.Case}");
+        var row = await tables.Cases.QueryAsync<TableEntity>(filter, maxPerPage: 1, select: ["PartitionKey"], cancellation).FirstOrDefaultAsync(cancellation);
+        return row is null ? null : CaseKey.Parse(row.PartitionKey);
+    }
+
     /// <summary>Everything of a case but its person; for people to look at, not for the flow.</summary>
     public async Task<WholeCase?> FindWholeAsync(CaseKey key, CancellationToken cancellation)
     {

@@ -98,6 +98,14 @@ public abstract partial record Effect
         public override string Key => Invariant($"pickup_change_{Number}");
     }
 
+    /// <summary>Cases whose goods travel in this one's parcel learn how it stands.</summary>
+    public sealed record TellRiders : Effect
+    {
+        internal const string Name = "tell_riders";
+
+        public override string Key => Name;
+    }
+
     /// <summary>Pickup, label and announcement are cancelled.</summary>
     public sealed record CancelBookings : Effect
     {
@@ -240,6 +248,7 @@ public abstract partial record Effect
         ? match.Groups["kind"].Value switch
         {
             CancelBookings.Name => new CancelBookings(),
+            TellRiders.Name => new TellRiders(),
             ReleaseGoods.Name => new ReleaseGoods(),
             DropLines.Name => new DropLines(NumberIn(match, "number")),
             "redelivery" => new Redelivery(NumberIn(match, "number")),
@@ -285,7 +294,7 @@ public abstract partial record Effect
     [GeneratedRegex(
         """
         ^(
-            (?<kind> call_off | release_goods | amend_record | send_back )
+            (?<kind> call_off | tell_riders | release_goods | amend_record | send_back )
             | (?<kind> replacement | goods_record | drop_lines | charge_hold | release_hold ) ( _ (?<number> [0-9]{1,9} ) )?
             | (?<kind> ship_back | stop | amend | trace | release_stock | repair | cancel_repair ) ( ~ (?<again> [0-9]{1,9} ) )?
             | (?<kind> reserve_stock ) ( ~ (?<again> [0-9]{1,9} ) )? ( _ (?<number> [0-9]{1,9} ) )?

@@ -1,18 +1,35 @@
 namespace Serverless.Cases;
 
-/// <summary>Whose a parcel is: one case's in each storefront that names its number. A carrier names the number alone: its news go to all.</summary>
+/// <summary>
+/// Whose a parcel is: one case's in each storefront that names its number, with those of the same customer that travel in it. A carrier names the number alone: its news go to all.
+/// </summary>
 public sealed class TrackingIndex(Tables tables, CaseStore cases, OrderIndex orders)
 {
     /// <summary>Says whose a parcel is; false when its number is that of another case of the storefront.</summary>
     public async Task<bool> TryAddAsync(CaseKey key, string trackingNumber, CancellationToken cancellation)
     {
-        var row = new TableEntity(Partition(trackingNumber), key.Storefront.Value) { ["Case"] = key.ToString() };
+        var row = RowOf(trackingNumber, key.Storefront.Value, key);
         return await tables.CaseIndex.TryWriteAsync(row, tag: null, cancellation) is not null || await TryTakeOverAsync(key, row, cancellation);
     }
 
     /// <summary>The same of a parcel that a customer says they have sent: one that the shop sent to a customer is not.</summary>
     public async Task<bool> TryAddOwnAsync(CaseKey key, string trackingNumber, CancellationToken cancellation) =>
         !await IsOutboundAsync(key, trackingNumber, cancellation) && await TryAddAsync(key, trackingNumber, cancellation);
+
+    /// <summary>News of the parcel go to this case as well, whose goods travel in it.</summary>
+    public Task JoinAsync(CaseKey rider, string trackingNumber, CancellationToken cancellation) =>
+        tables.CaseIndex.UpsertEntityAsync(RowOf(trackingNumber, rider.ToString(), rider), TableUpdateMode.Replace, cancellation);
+
+    /// <summary>They do not any more.</summary>
+    public Task LeaveAsync(CaseKey rider, string trackingNumber, CancellationToken cancellation) =>
+        tables.CaseIndex.DeleteEntityAsync(Partition(trackingNumber), rider.ToString(), cancellationToken: cancellation);
+
+    /// <summary>The parcel is another case's now that travels in it; the one that had it hears no more.</summary>
+    public async Task HandOnAsync(CaseKey to, string trackingNumber, CancellationToken cancellation)
+    {
+        await tables.CaseIndex.UpsertEntityAsync(RowOf(trackingNumber, to.Storefront.Value, to), TableUpdateMode.Replace, cancellation);
+        await LeaveAsync(to, trackingNumber, cancellation);
+    }
 
     /// <summary>Whether a customer cannot name it as theirs.</summary>
     public async Task<bool> IsTakenAsync(CaseKey key, string trackingNumber, CancellationToken cancellation) =>
@@ -45,6 +62,8 @@ public sealed class TrackingIndex(Tables tables, CaseStore cases, OrderIndex ord
     /// <summary>It ended before its parcel was posted.</summary>
     private async Task<bool> HasLetGoAsync(CaseKey owner, CancellationToken cancellation) =>
         await cases.FindAsync(owner, cancellation) is { Case: { ShipBack: null or { PostedAt: null } } subject } && Reopening.IsOpenToGoods(subject);
+
+    private static TableEntity RowOf(string trackingNumber, string row, CaseKey key) => new(Partition(trackingNumber), row) { ["Case"] = key.ToString() };
 
     private static CaseKey? OwnerOf(TableEntity row) => CaseKey.TryParse(row.GetString("Case"));
     private static string Partition(string trackingNumber) => $"track~{TableKey.Escape(trackingNumber)}";

@@ -41,7 +41,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
     {
         EmailStep.Received => Received(),
         EmailStep.InReview => Until("lead", "next", subject.State is ReturnState.InReview ? Promises.DecideBy(subject, calendar) : null),
-        EmailStep.Approved => Approved() with { Variant = Kind, Also = subject.Stop is { IsStopped: false } ? Key("notStopped") : AfterAll ?? Changed() ?? NotAhead ?? NoExchange },
+        EmailStep.Approved => Approved() with { Variant = Kind, Also = subject.Stop is { IsStopped: false } ? Key("notStopped") : AfterAll ?? Changed() ?? Apart ?? NotAhead ?? NoExchange },
         EmailStep.Refused when facts.ContestBy is { } contestBy => Until("lead", "nextContest", contestBy),
         EmailStep.Refused => Until(HasReasons ? "lead" : "leadPlain", "next", Promises.ReplyBy(calendar, now)),
         EmailStep.Stopped => Stopped() with { Also = subject.ShipBack?.Shipment is null ? null : Key("unbooked") },
@@ -69,7 +69,8 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         EmailStep.NotRepaired => Instead(NotRepairedLead),
         EmailStep.GoodsSent => Until($"lead{Kind}{RepairedPart}", "next", Promises.BackBy(subject, calendar)),
         EmailStep.GoodsLost => Until("lead", "next", DecideBy(ContestCause.LostGoods)),
-        EmailStep.Expired => Ended("lead") with { Also = subject.ShipBack?.Shipment?.Label is null ? null : Key("label") },
+        EmailStep.Expired when subject.State is ReturnState.Expired && KeptParcel is { } kept => Say("lead", "nextShared") with { Also = kept },
+        EmailStep.Expired => Ended("lead") with { Also = KeptParcel ?? (subject.ShipBack?.Shipment?.Label is null ? null : Key("label")) },
         EmailStep.Cancelled => Cancelled() with { Variant = Kind },
         EmailStep.Survey => Until($"lead{Kind}", "next", Promises.AnswerSurveyBy(subject, calendar)) with { Variant = Kind },
         EmailStep.QuestionAsked or EmailStep.QuestionReminder => Until($"lead{Topic}{subject.Delivery?.Trouble}", $"next{Topic}", Promises.ChooseBy(subject, calendar)) with
@@ -99,6 +100,9 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
     /// <summary>Of an exchange only lines for refund are accepted.</summary>
     private string? NoExchange =>
         subject is { Exchange.GivenUp: ExchangeEnd.NothingAccepted } && facts is not { Refund.Total.IsZero: true } ? Key("noExchange") : null;
+
+    /// <summary>They were to travel in another parcel.</summary>
+    private string? Apart => subject.ShipBack is { IsApart: true } ? Key("apart") : null;
 
     /// <summary>Of goods that could have been sent at once.</summary>
     private string? NotAhead => subject.Exchange is { IsOn: true, NotAhead: AheadEnd.NotHeld or AheadEnd.HoldLost } ? Key("notAhead") : null;
@@ -165,6 +169,8 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
     private EmailSaid Sending(string lead) => (subject.State, ShipBackFacts.WayOf(subject)) switch
     {
         (not (ReturnState.Approved or ReturnState.AwaitingParcel), _) => new EmailSaid(Key(lead), Overtaken),
+        _ when subject.ShipBack is { Leader: not null, Shipment.Pickup: { } pickup } && pickup.To > now => new EmailSaid(Key(lead), "send.nextWithPickup"),
+        _ when subject.ShipBack is { Leader: not null } => Common(lead, "send.nextWith"),
         (_, ShipBackMethod.Pickup) when subject.ShipBack?.Shipment?.Pickup is not null => Pickup(lead),
         (_, ShipBackMethod.Pickup) => Common(lead, "send.nextPickupOpen"),
         (_, ShipBackMethod.DropOff) => Common(lead, "send.nextDropOff"),
@@ -360,7 +366,15 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
 
     private EmailSaid Cancelled() => Ended($"lead{(subject.ShipBack?.PostedAt is null ? "" : "Posted")}{Kind}") with
     {
-        Also = subject is { ShipBack.PostedAt: null, ShipBack.Shipment.Pickup: not null } ? Key("pickup") : null,
+        Also = KeptParcel ?? (subject is { ShipBack.PostedAt: null, ShipBack.Shipment.Pickup: not null } ? Key("pickup") : null),
+    };
+
+    /// <summary>Others still send the parcel, so that nothing of it is called off.</summary>
+    private string? KeptParcel => subject.ShipBack switch
+    {
+        { PostedAt: null, Leader: not null, Choice.With: not null } => Key("shared"),
+        { PostedAt: null, IsShared: true } => Key("handedOn"),
+        _ => null,
     };
 
     private EmailSaid Say(string lead, string next) => new(Key(lead), Key(next));

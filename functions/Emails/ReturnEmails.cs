@@ -51,7 +51,7 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
         ReturnEvent.OrderStopped => before.Repayment.Refund is null ? [Code(EmailStep.Stopped)] : [],
         ReturnEvent.AdvanceReconciled when before is { State: ReturnState.Stopped, Repayment.Refund: { } paid } =>
             after.Decision!.AcceptedUnits.Count > paid.Lines.Count ? [Numbered(EmailStep.Stopped, after.Decision.AcceptedUnits.Count)] : [],
-        ReturnEvent.ShipBackArranged { Shipment.Pickup: not null } => [Code(EmailStep.Approved), Code(EmailStep.PickupBooked)],
+        ReturnEvent.ShipBackArranged { Shipment.Pickup: not null, Leader: null } => [Code(EmailStep.Approved), Code(EmailStep.PickupBooked)],
         ReturnEvent.ShipBackArranged => [Code(EmailStep.Approved)],
         ReturnEvent.PickupMissed { GivenUp: true } missed => [Numbered(EmailStep.PickupMissed, missed.Attempt)],
         ReturnEvent.PickupRebooked booked => [Numbered(EmailStep.PickupMissed, booked.Attempt - 1)],

@@ -12,6 +12,7 @@ internal static class Registration
 {
     public static IServiceCollection AddFlows(this IServiceCollection services) => services
         .AddSingleton<CaseWriter>()
+        .AddSingleton<ParcelSharing>()
         .AddTransient<FollowUps>()
         .AddTransient<ReturnRecorder>()
         .AddTransient<InboxReader>()

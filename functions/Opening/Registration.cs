@@ -6,5 +6,6 @@ internal static class Registration
 {
     public static IServiceCollection AddOpening(this IServiceCollection services) => services
         .AddSingleton<RequestReader>()
+        .AddSingleton<NamedParcels>()
         .AddSingleton<ReturnOpener>();
 }

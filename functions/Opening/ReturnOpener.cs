@@ -21,7 +21,7 @@ namespace Serverless.Opening;
 /// repeated request finds the case that the first one opened, and starts what a crash kept from starting. The order is recorded before
 /// the case is opened: whoever asks hears at once when it is told otherwise than before.
 /// </summary>
-public sealed class ReturnOpener(RequestReader reader, CaseStore cases, OrderRecords orders, TrackingIndex tracking, PolicyStore policies, EvidenceChecks evidence, TimeProvider time)
+public sealed class ReturnOpener(RequestReader reader, NamedParcels parcels, CaseStore cases, OrderRecords orders, TrackingIndex tracking, PolicyStore policies, EvidenceChecks evidence, TimeProvider time)
 {
     public async Task<OpenAnswer> OpenAsync(
         DurableTaskClient client, Storefront storefront, ReturnRequest request, string idempotencyKey, Actor who, CancellationToken cancellation)
@@ -34,8 +34,8 @@ public sealed class ReturnOpener(RequestReader reader, CaseStore cases, OrderRec
         if (await cases.FindAsync(key, cancellation) is { } first)
             return await AgainAsync(client, first, hash, cancellation);
 
-        // A day that was still to come when the case was opened can be over by the time the request is repeated.
-        parsed = parsed.AsOf(storefront.Calendar, time.GetUtcNow());
+        // A day that was still to come when the case was opened can be over by the time the request is repeated, and a parcel have left.
+        parsed = await parcels.ResolveAsync(parsed.AsOf(storefront.Calendar, time.GetUtcNow()), storefront.Id, cancellation);
         if (!parsed.IsParsed)
             return new OpenAnswer.Invalid(parsed.Problems);
 
@@ -81,7 +81,8 @@ public sealed class ReturnOpener(RequestReader reader, CaseStore cases, OrderRec
     /// <summary>What is wrong with a request as things stand; nothing of it is kept.</summary>
     public async Task<IReadOnlyList<Problem>> CheckAsync(Storefront storefront, ReturnRequest request, CancellationToken cancellation)
     {
-        var parsed = (await reader.ReadAsync(storefront, request, cancellation)).AsOf(storefront.Calendar, time.GetUtcNow());
+        var read = (await reader.ReadAsync(storefront, request, cancellation)).AsOf(storefront.Calendar, time.GetUtcNow());
+        var parsed = await parcels.ResolveAsync(read, storefront.Id, cancellation);
         return parsed.IsParsed
             ? [.. OrderProblems.Of(await orders.CheckAsync(storefront.Id, parsed.Value.Order, cancellation)), .. await evidence.CheckAsync(storefront.Id, parsed.Value.Lines, cancellation)]
             : parsed.Problems;

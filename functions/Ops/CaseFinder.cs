@@ -3,7 +3,7 @@ using Serverless.Storefronts;
 namespace Serverless.Ops;
 
 /// <summary>Finds a case by whatever names it: its key <c>{storefront}~{id}</c>, its id alone, or its RMA number.</summary>
-public sealed class CaseFinder(Tables tables, CaseStore cases, StorefrontStore storefronts)
+public sealed class CaseFinder(CaseStore cases, StorefrontStore storefronts)
 {
     internal async Task<IResult> AnswerAsync(string named, Func<CaseKey, Task<IResult>> answer, CancellationToken cancellation) =>
         await FindAsync(named, cancellation) is { } key ? await answer(key) : Problems.Of(ProblemCatalog.NotFound);
@@ -16,21 +16,12 @@ public sealed class CaseFinder(Tables tables, CaseStore cases, StorefrontStore s
         if (CaseId.TryParse(named) is { } id)
             return await AskAllAsync(shop => ExistingAsync(new CaseKey(shop, id)));
 
-        return RmaNumber.TryParse(named) is { } rma ? await AskAllAsync(shop => FindAsync(shop, rma, cancellation)) : null;
+        return RmaNumber.TryParse(named) is { } rma ? await AskAllAsync(shop => cases.FindKeyAsync(shop, rma, cancellation)) : null;
 
         async Task<CaseKey?> ExistingAsync(CaseKey candidate) => await cases.FindAsync(candidate, cancellation) is null ? null : candidate;
 
         // A case's id says nothing of its storefront; there are few of them, so each is asked.
         async Task<CaseKey?> AskAllAsync(Func<StorefrontId, Task<CaseKey?>> ask) =>
             (await Task.WhenAll((await storefronts.ListAsync(cancellation)).Select(ask))).FirstOrDefault(found => found is not null);
-    }
-
-    /// <summary>An RMA number is the beginning of its case's id, and so of its partition.</summary>
-    private async Task<CaseKey?> FindAsync(StorefrontId shop, RmaNumber rma, CancellationToken cancellation)
-    {
-        var start = $"{shop}~{rma.CaseIdStart}";
-        var filter = TableClient.CreateQueryFilter($"PartitionKey ge {start} and PartitionKey lt {start + "~"} and RowKey eq {CaseRows.Case}");
-        var row = await tables.Cases.QueryAsync<TableEntity>(filter, maxPerPage: 1, select: ["PartitionKey"], cancellation).FirstOrDefaultAsync(cancellation);
-        return row is null ? null : CaseKey.Parse(row.PartitionKey);
     }
 }

@@ -20,6 +20,9 @@ internal static class StatusTexts
         if (model is { Status: ReturnStatus.Cancelled, IsPosted: true })
             return $"state.{model.Status}.nextPosted";
 
+        if (model is { Status: ReturnStatus.Expired, IsPosted: false, Facts.ShipBack: { Leader: not null } or { Riders.Count: > 0 } })
+            return $"state.{model.Status}.plainShared";
+
         if (model.Status is ReturnStatus.Expired or ReturnStatus.Cancelled)
             return $"state.{model.Status}.{(model.CanReopen, model.NextBy) switch { (false, _) => "plain", (true, null) => "nextAlways", _ => "next" }}";
 
@@ -44,6 +47,8 @@ internal static class StatusTexts
             (ReturnStatus.Closed, _) when HasNone(model) => model.NextBy is null ? "plainNone" : "nextNone",
             _ when model.NextBy is null => "plain",
             (ReturnStatus.InTransit or ReturnStatus.Arrived, _) when model.Advance is AdvanceState.Promised => "nextAhead",
+            (ReturnStatus.AwaitingParcel, { Leader: not null, Shipment.Pickup: not null }) => "nextWithPickup",
+            (ReturnStatus.AwaitingParcel, { Leader: not null }) => "nextWith",
             (ReturnStatus.AwaitingParcel, { Method: ShipBackMethod.Pickup, Shipment.Pickup: not null }) => "nextPickup",
             (ReturnStatus.AwaitingParcel, { Method: ShipBackMethod.Pickup }) => "nextPickupOpen",
             (ReturnStatus.AwaitingParcel, { Method: ShipBackMethod.DropOff }) => "nextDropOff",
@@ -101,6 +106,13 @@ internal static class StatusTexts
             ReturnEvent.DeliveryLost => ("deliveryLost", ""),
             ReturnEvent.AmendmentAsked => ("amendAsked", ""),
             ReturnEvent.Amended => ("amended", ""),
+            ReturnEvent.ShipBackArranged { Leader: { } leader } => ("parcelJoined", RmaNumber.Of(leader).Value),
+            ReturnEvent.ParcelNotShared => ("parcelNotShared", ""),
+            ReturnEvent.ParcelShared { With: var other } => ("parcelShared", RmaNumber.Of(other).Value),
+            ReturnEvent.ParcelUnshared { With: var other } => ("parcelUnshared", RmaNumber.Of(other).Value),
+            ReturnEvent.SharedParcelChanged { Shipment.Pickup: { } pickup } => ("sharedPickup", time.Window(pickup.From, pickup.To)),
+            ReturnEvent.ParcelTakenOver { From: var from } => ("parcelTakenOver", RmaNumber.Of(from).Value),
+            ReturnEvent.ParcelHandedOn { To: var to } => ("parcelHandedOn", RmaNumber.Of(to).Value),
             ReturnEvent.ShipBackArranged { Shipment.Pickup: { } pickup } => ("pickupBooked", time.Window(pickup.From, pickup.To)),
             ReturnEvent.ShipBackArranged { Shipment.DropOffCode: not null } => ("codeReady", ""),
             ReturnEvent.ShipBackArranged { Shipment.Label: not null } => ("labelReady", ""),

@@ -51,6 +51,7 @@ internal abstract class FactsView : ILocalized
             ["freight"] = ShipBack?.Price ?? "",
             ["tracking"] = ShipBack?.Tracking ?? "",
             ["window"] = ShipBack?.Window ?? "",
+            ["with"] = ShipBack?.With ?? "",
             ["carrier"] = ShipBack?.Carrier ?? "",
             ["contestBy"] = ContestBy ?? "",
             ["contestReason"] = Contest?.Reason ?? "",

@@ -72,9 +72,19 @@ internal sealed class ShipBackView(ShipBackFacts way, CodeLabels codes, LocalTim
 
     public bool IsOwn { get; } = way.Method is ShipBackMethod.OwnParcel;
 
+    /// <summary>The parcel is another case's.</summary>
+    public bool IsRiding { get; } = way.Leader is not null;
+
+    /// <summary>Goods of other cases travel in the parcel.</summary>
+    public bool IsLeading { get; } = way is { Leader: null, Riders.Count: > 0 };
+
+    /// <summary>Numbers of the cases in the same parcel, as far as they are told: of the one whose it is, or of all that travel in it.</summary>
+    public string With { get; } = way.Leader ?? string.Join(", ", way.Riders);
+
     /// <summary>Key of what is said about the cost; an own parcel's is part of how to send it.</summary>
     public string? Cost { get; } = way switch
     {
+        { Leader: not null } => "send.costWith",
         { Method: ShipBackMethod.OwnParcel } => null,
         { Price: not null } => isExchange ? "send.costExchange" : "send.costCustomer",
         { IsFree: true } => isExchange ? "send.costExchangeSeller" : "send.costSeller",

@@ -12,9 +12,17 @@ internal sealed record ShipBackFacts(ShipBackMethod Method, Shipment? Shipment, 
 
     public DateTimeOffset? ShipBy { get; init; }
 
+    /// <summary>The number of the case whose parcel it is; absent where it is this one's own.</summary>
+    public string? Leader { get; init; }
+
+    /// <summary>Numbers of the cases whose goods travel in it as well.</summary>
+    public IReadOnlyList<string> Riders { get; init; } = [];
+
     /// <param name="expected">What the goods bring if all is as the customer said; tells whether the way back is taken off.</param>
     public static ShipBackFacts Of(ReturnCase subject, Storefront storefront, RefundFacts? expected) => new(WayOf(subject), subject.ShipBack?.Shipment, storefront.ReturnAddress)
     {
+        Leader = subject.ShipBack?.Leader is { } leader ? RmaNumber.Of(leader).Value : null,
+        Riders = [.. (subject.ShipBack?.Riders ?? []).Select(rider => RmaNumber.Of(rider).Value)],
         Price = expected?.Freight,
         IsFree = expected is { Freight: null },
         ShipBy = subject.ShipBack is { HasNamedParcel: true } ? null : ReturnClocks.DueOf(subject, ClockNames.ShipBy, storefront.Calendar),

@@ -54,7 +54,12 @@ public sealed class CaseRepairer(
         await index.AddAsync(subject, cancellation);
         await index.MoveAsync(subject, cancellation);
         await claims.MoveAsync(before: null, subject, cancellation);
-        if (subject is { Decision.IsRefused: false, ParcelNumber: { } number })
+        if (subject is { ShipBack.Leader: not null, ParcelNumber: { } shared })
+        {
+            if (!ReturnStatus.IsOver(subject.Status))
+                await tracking.JoinAsync(CaseRows.KeyOf(subject), shared, cancellation);
+        }
+        else if (subject is { Decision.IsRefused: false, ParcelNumber: { } number })
             await tracking.TryAddAsync(CaseRows.KeyOf(subject), number, cancellation);
 
         return "missing in a list";

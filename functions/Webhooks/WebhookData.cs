@@ -24,6 +24,7 @@ internal static class WebhookData
             Status = subject.Status,
             PreviousStatus = previous,
             TrackingNumber = subject.ParcelNumber,
+            With = Domain.Returns.SharedParcels.LeaderOf(subject) is { } leader ? RmaNumber.Of(leader).Value : null,
             Exchange = CaseView.Exchange(subject),
             Repair = CaseView.Repair(subject),
             Question = QuestionView.Of(subject, person: null),

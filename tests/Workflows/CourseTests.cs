@@ -38,6 +38,16 @@ public sealed class CourseTests(ReturnsApp app)
     }
 
     [Fact]
+    public async Task InOneParcel_InItsCourse_DoesWhatIsApproved()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var lead = await shop.AwaitParcelAsync(shop.Ask().By("drop_off"));
+        var asked = await shop.AwaitParcelAsync(shop.Ask() with { ShipBack = new() { Method = "with", Case = lead.Id } });
+        await asked.CloseAsync();
+        await ApprovedAsync(asked, "in-one-parcel");
+    }
+
+    [Fact]
     public async Task OwnParcel_InItsCourse_DoesWhatIsApproved()
     {
         using var shop = await Shop.OpenAsync(app);

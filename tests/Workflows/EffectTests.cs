@@ -31,6 +31,7 @@ public sealed class EffectTests
         ("pickup_1", new Effect.Pickup(1, 0)),
         ("pickup_2~3", new Effect.Pickup(2, 2)),
         ("call_off", new Effect.CancelBookings()),
+        ("tell_riders", new Effect.TellRiders()),
         ("release_goods", new Effect.ReleaseGoods()),
         ("reserve_stock", new Effect.ReserveStock(0)),
         ("reserve_stock~2", new Effect.ReserveStock(1)),

@@ -15,7 +15,7 @@ namespace Serverless.Flows.Recording;
 /// in the batch that recorded the happening.
 /// </summary>
 public sealed partial class FollowUps(
-    EffectLedger ledger, CaseStore cases, OrderRecords orders, ReturnMailer mailer, CarrierClient carrier, WarehouseClient warehouse, CheckoutClient checkout, WebhookOutbox webhooks, TimeProvider time, ILogger<FollowUps> log)
+    EffectLedger ledger, CaseStore cases, OrderRecords orders, ReturnMailer mailer, CarrierClient carrier, WarehouseClient warehouse, ParcelSharing sharing, CheckoutClient checkout, WebhookOutbox webhooks, TimeProvider time, ILogger<FollowUps> log)
 {
     /// <summary>Who is written to: read once, however often an activity records.</summary>
     private (CaseKey Case, Person Person)? _known;
@@ -96,6 +96,9 @@ public sealed partial class FollowUps(
             }
         }
 
+        if (after.ShipBack is { Leader: null, Riders: not null } parcel && before.ShipBack is { Riders: not null } known && (parcel.Shipment, parcel.Choice.Method) != (known.Shipment, known.Choice.Method))
+            effects.Add(new Effect.TellRiders());
+
         if (after.Exchange?.Collection is { Hold.IsReleased: true, Number: var number } && before.Exchange?.Collection?.Hold is not { IsReleased: true })
             effects.Add(new Effect.ReleaseHold(number));
 
@@ -151,6 +154,7 @@ public sealed partial class FollowUps(
                 Effect.Webhook or Effect.PayoutRequest => await webhooks.PutAsync(subject, intent, cancellation),
                 Effect.Announcement announcement => await AnnounceAsync(subject, announcement, cancellation),
                 Effect.CancelBookings => await CancelBookingsAsync(subject, cancellation),
+                Effect.TellRiders => await TellRidersAsync(subject, cancellation),
                 Effect.ReleaseStock => await ReleaseStockAsync(subject, cancellation),
                 Effect.ReleaseHold release => await ReleaseHoldAsync(subject, release, cancellation),
                 Effect.AmendRecord => await orders.AmendAsync(subject, cancellation) ? "recorded" : "not_needed",
@@ -208,6 +212,12 @@ public sealed partial class FollowUps(
         if (!ReturnStatus.IsOver(subject.Status) && subject.Stop is not { IsStopped: true })
             return "not_needed";
 
+        if (await sharing.LeaveAsync(subject, cancellation))
+        {
+            await warehouse.CancelAsync(subject, cancellation);
+            return "shared";
+        }
+
         if ((subject.ShipBack?.Shipment ?? await BookedAsync(subject, cancellation)) is { } shipment)
             await carrier.CancelAsync(shipment, cancellation);
 
@@ -217,6 +227,12 @@ public sealed partial class FollowUps(
 
         await warehouse.CancelAsync(subject, cancellation);
         return "called_off";
+    }
+
+    private async Task<string> TellRidersAsync(ReturnCase subject, CancellationToken cancellation)
+    {
+        await sharing.TellAsync(subject, cancellation);
+        return "told";
     }
 
     /// <summary>A case that was opened again before this was done wants its goods still.</summary>
@@ -290,6 +306,6 @@ public sealed partial class FollowUps(
 
     /// <summary>Whether an effect is done from here, and by no activity of its own.</summary>
     public static bool IsOwn(Effect effect) =>
-        effect is Effect.CancelBookings or Effect.CancelRepair or Effect.SendBack or Effect.ReleaseStock or Effect.ReleaseHold or Effect.AmendRecord or Effect.GoodsRecord or Effect.DropLines or Effect.KeepLines or Effect.Announcement or Effect.Email
+        effect is Effect.CancelBookings or Effect.TellRiders or Effect.CancelRepair or Effect.SendBack or Effect.ReleaseStock or Effect.ReleaseHold or Effect.AmendRecord or Effect.GoodsRecord or Effect.DropLines or Effect.KeepLines or Effect.Announcement or Effect.Email
             or Effect.Webhook or Effect.PayoutRequest;
 }

@@ -27,7 +27,7 @@ internal static class PlannedEffects
         Effect.Pickup or Effect.PickupChange or Effect.Trace => [By(Carrier, effect.Key)],
         Effect.Stop or Effect.Amend or Effect.Repair or Effect.CancelRepair or Effect.ReserveStock or Effect.ReleaseStock or Effect.DropLines or Effect.KeepLines or Effect.Redelivery or Effect.SendBack => [By(Warehouse, effect.Key)],
         // On our own record: nobody's help is needed.
-        Effect.AmendRecord or Effect.GoodsRecord => [],
+        Effect.AmendRecord or Effect.GoodsRecord or Effect.TellRiders => [],
         Effect.Replacement => [By(Warehouse, effect.Key), By(Carrier, DryRunEffect.Tracking)],
         _ => throw new UnreachableException($"Nobody said whom {effect} concerns"),
     };
@@ -42,6 +42,7 @@ internal static class PlannedEffects
 
     private static IEnumerable<PlannedEffect> ShipBack(ReturnCase subject) => subject.ShipBack?.Choice.Method switch
     {
+        _ when subject.ShipBack is { IsRiding: true } => [By(Warehouse, PartnerRecords.Announcement)],
         ShipBackMethod.Pickup => [By(Carrier, PartnerRecords.Label), By(Carrier, new Effect.Pickup(1, subject.History.Reopenings).Key), By(Warehouse, PartnerRecords.Announcement)],
         ShipBackMethod.DropOff => [By(Carrier, PartnerRecords.Label), By(Warehouse, PartnerRecords.Announcement)],
         _ when subject.ShipBack?.Choice.TrackingNumber is not null => [By(Carrier, DryRunEffect.Tracking), By(Warehouse, PartnerRecords.Announcement)],

@@ -10,7 +10,7 @@ using Serverless.Uploads;
 namespace Serverless.Returns.Previewing;
 
 /// <summary>Says what would become of a request. It decides and computes as the flow does, on the order as it is on record and its real balance, and keeps nothing.</summary>
-public sealed class PreviewReturn(RequestReader reader, PolicyStore policies, OrderRecords orders, EvidenceChecks evidence, PreviewView view, TimeProvider time)
+public sealed class PreviewReturn(RequestReader reader, NamedParcels parcels, PolicyStore policies, OrderRecords orders, EvidenceChecks evidence, PreviewView view, TimeProvider time)
 {
     [Function(nameof(PreviewReturn))]
     [ForStorefronts(Scopes.ReturnsRead)]
@@ -21,7 +21,8 @@ public sealed class PreviewReturn(RequestReader reader, PolicyStore policies, Or
     private async Task<IResult> PreviewAsync(Storefront storefront, ReturnRequest body, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var parsed = (await reader.ReadAsync(storefront, body, cancellation)).AsOf(storefront.Calendar, now);
+        var read = (await reader.ReadAsync(storefront, body, cancellation)).AsOf(storefront.Calendar, now);
+        var parsed = await parcels.ResolveAsync(read, storefront.Id, cancellation);
         if (!parsed.IsParsed)
             return Problems.Invalid(parsed.Problems);
 

@@ -333,6 +333,12 @@ public sealed record ReturnCaseParcel
 
     public string? TrackingNumber { get; init; }
 
+    /// <summary>The RMA number of the case whose parcel it is; absent where it is this one's own. Its pickup is changed there.</summary>
+    public string? With { get; init; }
+
+    /// <summary>RMA numbers of the cases whose goods travel in this one's parcel; absent where none do.</summary>
+    public IReadOnlyList<string>? Shares { get; init; }
+
     public Uri? LabelUrl { get; init; }
 
     /// <summary>The booked pickup.</summary>

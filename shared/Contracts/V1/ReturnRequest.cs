@@ -191,8 +191,18 @@ public sealed record ReplacementLine
 /// <example>{ "method": "pickup", "pickupDate": "2026-11-12", "pickupPart": "morning" }</example>
 public sealed record ShipBack
 {
-    /// <summary><c>pickup</c>, <c>drop_off</c> or <c>own_parcel</c>. Required.</summary>
+    /// <summary>
+    /// <c>pickup</c>, <c>drop_off</c>, <c>own_parcel</c>, or <c>with</c>: in one parcel with the goods of another open case of the same customer, which <c>case</c> names. There is no
+    /// second label then, and no second pickup; what the way back costs is charged once, to that case. Required.
+    /// </summary>
     public string? Method { get; init; }
+
+    /// <summary>
+    /// For <c>with</c>: the id or RMA number of that case. It is of the same storefront, and of a customer with the same email, name and address (<c>unknown_case</c> otherwise); it has a
+    /// label of ours, or is about to get one, and its parcel has not left. One that itself travels with another stands for that one. At most 10 cases travel in one parcel.
+    /// Required for <c>with</c>, and refused for other ways.
+    /// </summary>
+    public string? Case { get; init; }
 
     /// <summary>
     /// For <c>pickup</c>: the day wished for, <c>yyyy-MM-dd</c> in the storefront's time zone, a business day after today and within 30 days. The next business day

@@ -84,6 +84,9 @@ public sealed record WebhookEventData
     /// <summary>Number of the parcel that goes back, once it is known.</summary>
     public string? TrackingNumber { get; init; }
 
+    /// <summary>The RMA number of the case in whose parcel the goods travel; absent where it is this one's own.</summary>
+    public string? With { get; init; }
+
     /// <summary>Of an exchange: what is wanted, what it comes to and where it is. Absent where <see cref="Lines"/> are.</summary>
     public ReturnCaseExchange? Exchange { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Serverless.Domain.Ids;
 using Serverless.Domain.Json;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Pickups;
@@ -17,6 +18,9 @@ public sealed record RequestedReturn(
     Channel Channel)
 {
     public CaseKind Kind { get; init; } = CaseKind.Return;
+
+    /// <summary>The case in whose parcel the goods are to travel, as it was named; absent where they have one of their own. Which way that goes is known once it is found.</summary>
+    public string? With { get; init; }
 
     /// <summary>What the customer wants for the goods.</summary>
     public Resolution Resolution { get; init; } = Resolution.Refund;
@@ -131,6 +135,10 @@ public sealed record ShipBackChoice(ShipBackMethod Method, DateOnly? PickupDate,
     /// <summary>For a pickup: the part of the day wished for; the whole day when absent.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PickupPart? PickupPart { get; init; }
+
+    /// <summary>The case in whose parcel the goods are to travel: the method is that one's.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CaseId? With { get; init; }
 }
 
 /// <summary>Where the customer asked.</summary>

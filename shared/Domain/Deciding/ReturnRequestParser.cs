@@ -33,7 +33,7 @@ public static class ReturnRequestParser
         var neverCame = ClaimRequest.IsOfLostGoods(reading, kind, lines);
         var lostParcel = ClaimRequest.LostParcel(reading, request, neverCame);
         var undelivered = UndeliveredRequest.Read(reading, request, kind, lines, lacksAddress);
-        var shipBack = ShipBack(reading, request, kind, neverCame, lacksAddress);
+        var (shipBack, with) = ShipBack(reading, request, kind, neverCame, lacksAddress);
         if (kind is CaseKind.Withdrawal && shipBack?.Method is ShipBackMethod.OwnParcel && lacksAddress)
             reading.Add("/order/customer/address", ProblemCodes.Required, "Its country says whose law gives the right to withdraw");
 
@@ -50,6 +50,7 @@ public static class ReturnRequestParser
         return reading.Result(() => new RequestedReturn(order!, customer!, lines, shipBack, channel!.Value)
         {
             Kind = kind!.Value,
+            With = with,
             Resolution = resolution!.Value,
             Standing = standing,
             Consent = consent,
@@ -127,31 +128,36 @@ public static class ReturnRequestParser
         _ => reading.CodeAmong(request.Resolution, "/resolution", [Policies.Resolution.Refund, Policies.Resolution.StoreCredit], Policies.Resolution.Refund),
     };
 
-    private static ShipBackChoice? ShipBack(Reading reading, V1.ReturnRequest request, CaseKind? kind, bool neverCame, bool lacksAddress)
+    private static (ShipBackChoice? Choice, string? With) ShipBack(Reading reading, V1.ReturnRequest request, CaseKind? kind, bool neverCame, bool lacksAddress)
     {
         if (neverCame)
         {
             reading.Must(request.ShipBack is null, "/shipBack", ProblemCodes.Invalid, "Nothing is sent back of goods that never came");
-            return null;
+            return default;
         }
 
         if (kind is { IsUnderWay: true })
         {
             reading.Must(request.ShipBack is null, "/shipBack", ProblemCodes.Invalid, "The carrier brings back what it could not deliver");
-            return null;
+            return default;
         }
 
         if (kind is { GoodsComeBack: false })
         {
             reading.Must(request.ShipBack is null, "/shipBack", ProblemCodes.Invalid, "Nothing is sent back of an order that has not left");
-            return null;
+            return default;
         }
 
         if (!reading.Requires(request.ShipBack, "/shipBack"))
-            return null;
+            return default;
 
         var asked = request.ShipBack!;
-        var method = reading.Code<ShipBackMethod>(asked.Method, "/shipBack/method");
+        var word = reading.Word(asked.Method, "/shipBack/method", Ways);
+        if (word is With)
+            return (null, InAnother(reading, request, asked, lacksAddress));
+
+        reading.Must(word is null || asked.Case is null, "/shipBack/case", ProblemCodes.Invalid, "Only of goods that travel in another case's parcel");
+        var method = Codes.TryParse<ShipBackMethod>(word);
         if (method is ShipBackMethod.Pickup or ShipBackMethod.DropOff && lacksAddress)
             reading.Add("/order/customer/address", ProblemCodes.Required, "The carrier needs the customer's address for this way of sending back");
 
@@ -172,6 +178,36 @@ public static class ReturnRequestParser
                 reading.Add($"/shipBack/{name}", ProblemCodes.Invalid, "Only of a parcel that the customer posts; others get their label here");
         }
 
-        return method is { } way ? new ShipBackChoice(way, asked.PickupDate, tracking?.Value, carrier) { PickupPart = part } : null;
+        return (method is { } way ? new ShipBackChoice(way, asked.PickupDate, tracking?.Value, carrier) { PickupPart = part } : null, null);
     }
+
+    /// <summary>Which parcel it is, and when it is fetched, the other case says.</summary>
+    private static string? InAnother(Reading reading, V1.ReturnRequest request, V1.ShipBack asked, bool lacksAddress)
+    {
+        if (lacksAddress)
+            reading.Add("/order/customer/address", ProblemCodes.Required, "It has to be that of the other case");
+
+        reading.Must(request.ReplacementShips is not "at_once", "/replacementShips", ProblemCodes.Invalid, "Goods that go back only once others have come need a parcel of their own");
+        foreach (var (name, isGiven) in new[]
+        {
+            ("pickupDate", asked.PickupDate is not null), ("pickupPart", asked.PickupPart is not null),
+            ("trackingNumber", asked.TrackingNumber is not null), ("carrier", asked.Carrier is not null),
+        })
+        {
+            reading.Must(!isGiven, $"/shipBack/{name}", ProblemCodes.Invalid, "The parcel is the other case's");
+        }
+
+        if (!reading.Requires(asked.Case, "/shipBack/case"))
+            return null;
+
+        return reading.Must(CaseId.TryParse(asked.Case) is not null || RmaNumber.TryParse(asked.Case) is not null, "/shipBack/case", ProblemCodes.Invalid, "The id or the RMA number of a case")
+            ? asked.Case
+            : null;
+    }
+
+    /// <summary>In the parcel of another case.</summary>
+    private const string With = "with";
+
+    /// <summary>How goods can be asked to come back.</summary>
+    public static IReadOnlyList<string> Ways { get; } = [.. Codes.All<ShipBackMethod>(), With];
 }

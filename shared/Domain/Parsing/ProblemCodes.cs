@@ -20,6 +20,18 @@ public static class ProblemCodes
     public const string UnknownLine = "unknown_line";
     public const string UnknownOrder = "unknown_order";
     public const string UnknownUpload = "unknown_upload";
+
+    /// <summary>The storefront has no open case by this name of the same customer at the same address; which of these it is, is not said.</summary>
+    public const string UnknownCase = "unknown_case";
+
+    public const string CaseOver = "case_over";
+    public const string CaseUndecided = "case_undecided";
+
+    /// <summary>There is no label that goods of another case could travel with.</summary>
+    public const string NoLabel = "no_label";
+
+    public const string ParcelLeft = "parcel_left";
+    public const string ParcelFull = "parcel_full";
     public const string OutOfRange = "out_of_range";
     public const string OutOfOrder = "out_of_order";
     public const string Duplicate = "duplicate";

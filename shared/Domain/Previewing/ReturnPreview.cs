@@ -38,7 +38,7 @@ public sealed record ReturnPreview(RequestedReturn Asked, Policy Policy, Decisio
 
     /// <summary>When the carrier could fetch the goods; none where it does not.</summary>
     public IReadOnlyList<PickupSlot> PickupSlotsIn(BusinessCalendar calendar, DateTimeOffset now) =>
-        Decision is { IsRefused: false, Returnless: false, Stop: StopNeeded.None } && Asked.ShipBack?.Method is ShipBackMethod.Pickup
+        Decision is { IsRefused: false, Returnless: false, Stop: StopNeeded.None } && Asked.ShipBack is { Method: ShipBackMethod.Pickup, With: null }
             ? PickupSlots.After(ReturnMethods.HasGoodsFrom(Asked.Order, Policy, Decision.AcceptedLines, calendar, now), calendar)
             : [];
 
@@ -95,7 +95,7 @@ public sealed record ReturnPreview(RequestedReturn Asked, Policy Policy, Decisio
         Order = asked.Order,
         Policy = policy,
         Lines = decision.AcceptedLines,
-        Method = asked.ShipBack?.Method,
+        Method = asked.ShipBack is { With: null } back ? back.Method : null,
         Returnless = decision.Returnless,
         Stopped = decision.Stop is not StopNeeded.None,
         Resolution = asked.Resolution,

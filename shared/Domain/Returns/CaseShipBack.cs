@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Serverless.Domain.Deciding;
+using Serverless.Domain.Ids;
 using Serverless.Domain.Policies;
 
 namespace Serverless.Domain.Returns;
@@ -30,13 +31,39 @@ public sealed record CaseShipBack
     /// <summary>How often another pickup was wished for.</summary>
     public int PickupWishes { get; init; }
 
+    /// <summary>The case in whose parcel these goods travel: label and pickup are that one's, and what stands here of them is a copy. Absent where the parcel is this case's own.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CaseId? Leader { get; init; }
+
+    /// <summary>The cases whose goods travel in this one's parcel; absent where none do.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<CaseId>? Riders { get; init; }
+
+    /// <summary>They were to travel in another case's parcel, which was not to be had any more.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsApart { get; init; }
+
+    /// <summary>No parcel is this case's own: the goods travel in another's, or are to.</summary>
+    [JsonIgnore]
+    public bool IsRiding => Leader is not null || (Choice.With is not null && Shipment is null);
+
+    /// <summary>More than this case's goods travel in the parcel.</summary>
+    [JsonIgnore]
+    public bool IsShared => Leader is not null || Riders is { Count: > 0 };
+
     /// <summary>The customer has posted a parcel of their own and said which: all that is left for them is to wait.</summary>
     [JsonIgnore]
     public bool HasNamedParcel => Shipment is { Id: null, TrackingNumber: not null };
 
     internal CaseShipBack After(ReturnEvent happened) => happened switch
     {
-        ReturnEvent.ShipBackArranged e => this with { Shipment = e.Shipment },
+        ReturnEvent.ShipBackArranged e => this with { Shipment = e.Shipment, Leader = e.Leader },
+        ReturnEvent.ParcelNotShared => this with { IsApart = true },
+        ReturnEvent.ParcelShared e => this with { Riders = [.. Riders ?? [], e.With] },
+        ReturnEvent.ParcelUnshared e => this with { Riders = OrNull(Riders?.Where(rider => rider != e.With)) },
+        ReturnEvent.SharedParcelChanged e => this with { Shipment = e.Shipment, Leader = e.Leader, Choice = Choice with { Method = e.Method } },
+        ReturnEvent.ParcelTakenOver e => this with { Shipment = e.Shipment, Leader = null, Riders = OrNull(e.Riders), Choice = Choice with { Method = e.Method } },
+        ReturnEvent.ParcelHandedOn e => this with { Leader = e.To, Riders = null },
         ReturnEvent.TrackingGiven e => this with { Shipment = Shipment! with { TrackingNumber = e.TrackingNumber, Carrier = e.Carrier } },
         ReturnEvent.TrackingTaken => this with { Shipment = Shipment! with { TrackingNumber = null } },
         ReturnEvent.PickupMissed => this with { Shipment = Shipment! with { Pickup = null } },
@@ -49,9 +76,11 @@ public sealed record CaseShipBack
         ReturnEvent.ParcelArrived e => Posted(e.ArrivedAt) with { ArrivedAt = e.ArrivedAt },
         ReturnEvent.ParcelLost e => Posted(e.LostAt) with { LostAt = e.LostAt },
         // The label was called off; a parcel of the customer's own is the same parcel.
-        ReturnEvent.Reopened { ShipBy: not null } when Shipment is { Id: not null } && PostedAt is null => this with { Shipment = null, PickupWish = null },
+        ReturnEvent.Reopened { ShipBy: not null } when Shipment is { Id: not null } && PostedAt is null => this with { Shipment = null, PickupWish = null, Leader = null, Riders = null, IsApart = false },
         _ => this,
     };
+
+    private static IReadOnlyList<CaseId>? OrNull(IEnumerable<CaseId>? riders) => riders is not null && riders.Any() ? [.. riders] : null;
 
     private CaseShipBack Posted(DateTimeOffset at) => this with { PostedAt = PostedAt ?? at, PickupWish = null };
 }

@@ -120,7 +120,7 @@ public abstract record NextAction
 
     private static NextAction? OfParcel(ReturnCase subject) => subject switch
     {
-        { ShipBack: { Choice.Method: ShipBackMethod.Pickup, Shipment: { Pickup: null, PickupAttempts: var booked } } }
+        { ShipBack: { Choice.Method: ShipBackMethod.Pickup, Leader: null, Shipment: { Pickup: null, PickupAttempts: var booked } } }
             when booked < subject.Policy.ShipBack.MaxPickupAttempts =>
             new RebookPickup(booked + 1),
         { ShipBack: { Shipment.Pickup: not null, PickupWish: { } wish } } => new ChangePickup(wish),

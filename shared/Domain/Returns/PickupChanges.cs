@@ -39,7 +39,7 @@ public static class PickupChanges
     /// <summary>Why no other pickup can be wished for now, whichever it is.</summary>
     internal static Refusal? Objection(ReturnCase subject, Actor who, DateTimeOffset now) => subject switch
     {
-        { State: not ReturnState.AwaitingParcel } or { ShipBack: not { Shipment.Pickup: not null, PickupWish: null } } => new Refusal.NotPossibleNow("pickup", subject.Status),
+        { State: not ReturnState.AwaitingParcel } or { ShipBack: not { Shipment.Pickup: not null, PickupWish: null, Leader: null } } => new Refusal.NotPossibleNow("pickup", subject.Status),
         { ShipBack.Shipment.Pickup.From: var from } when now >= from - Lead => new Refusal.PickupUnderWay(from),
         { ShipBack.PickupWishes: var wishes } when wishes >= Most && who is not Actor.Ops => new Refusal.PickupChangesUsed(Most),
         _ => null,

@@ -169,7 +169,8 @@ public sealed record ReturnCase
         Policy = Policy,
         Lines = Accepted,
         Inspection = Judgement.Inspection,
-        Method = ShipBack?.Choice.Method,
+        // What a parcel costs is charged once, to the case whose it is.
+        Method = ShipBack is { IsRiding: false } back ? back.Choice.Method : null,
         Returnless = Decision?.Returnless ?? false,
         KeptInPart = Decision?.KeptInPart ?? false,
         Lost = State is ReturnState.Lost || Exchange is { IsParcelLost: true },

@@ -198,7 +198,7 @@ public static class ReturnClocks
             : [];
 
     /// <summary>In the last hours of a window nobody can do more than wait for the driver. While another is asked for, that is seen to first.</summary>
-    private static IEnumerable<Clock> Pickup(ReturnCase subject) => subject.ShipBack is { PickupWish: null, Shipment.Pickup: { } pickup }
+    private static IEnumerable<Clock> Pickup(ReturnCase subject) => subject.ShipBack is { PickupWish: null, Leader: null, Shipment.Pickup: { } pickup }
         ? [new Clock(ClockNames.Pickup, pickup.From, pickup.To + PickupGrace) { Warns = false }]
         : [];
 

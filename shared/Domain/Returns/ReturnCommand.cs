@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Serverless.Domain.Balances;
 using Serverless.Domain.Deciding;
+using Serverless.Domain.Ids;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Pickups;
@@ -100,7 +101,29 @@ public abstract record ReturnCommand
     {
         /// <summary>The number that was asked with, when its parcel is another case's.</summary>
         public string? TrackingTaken { get; init; }
+
+        /// <summary>The case whose parcel it is; absent where it is this one's own.</summary>
+        public CaseId? Leader { get; init; }
+
+        /// <summary>The goods were to travel in another case's parcel, and that is not possible any more.</summary>
+        public bool IsApart { get; init; }
     }
+
+    /// <summary>Goods of another case are to travel in this one's parcel.</summary>
+    public sealed record ShareParcel(CaseId Rider) : ReturnCommand;
+
+    /// <summary>The other case gave up.</summary>
+    public sealed record UnshareParcel(CaseId Rider) : ReturnCommand;
+
+    /// <summary>How the parcel stands that the goods travel in, and whose it is.</summary>
+    public sealed record CopyParcel(CaseId Leader, Shipment Shipment, ShipBackMethod Method) : ReturnCommand;
+
+    /// <summary>The case whose parcel it was gave up.</summary>
+    /// <param name="Riders">The other cases whose goods travel in it.</param>
+    public sealed record TakeOverParcel(CaseId From, Shipment Shipment, ShipBackMethod Method, IReadOnlyList<CaseId> Riders) : ReturnCommand;
+
+    /// <summary>Another case that travels in the parcel has taken it over.</summary>
+    public sealed record HandOnParcel(CaseId To) : ReturnCommand;
 
     /// <summary>The customer says which parcel it is.</summary>
     public sealed record GiveTracking(string TrackingNumber, string? Carrier) : ReturnCommand;

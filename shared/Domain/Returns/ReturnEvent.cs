@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Serverless.Domain.Balances;
 using Serverless.Domain.Deciding;
+using Serverless.Domain.Ids;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Pickups;
@@ -36,6 +37,12 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(Amended), "amended")]
 [JsonDerivedType(typeof(AmendmentCorrected), "amendment_corrected")]
 [JsonDerivedType(typeof(ShipBackArranged), "ship_back_arranged")]
+[JsonDerivedType(typeof(ParcelNotShared), "parcel_not_shared")]
+[JsonDerivedType(typeof(ParcelShared), "parcel_shared")]
+[JsonDerivedType(typeof(ParcelUnshared), "parcel_unshared")]
+[JsonDerivedType(typeof(SharedParcelChanged), "shared_parcel_changed")]
+[JsonDerivedType(typeof(ParcelTakenOver), "parcel_taken_over")]
+[JsonDerivedType(typeof(ParcelHandedOn), "parcel_handed_on")]
 [JsonDerivedType(typeof(TrackingGiven), "tracking_given")]
 [JsonDerivedType(typeof(TrackingTaken), "tracking_taken")]
 [JsonDerivedType(typeof(PickupMissed), "pickup_missed")]
@@ -200,7 +207,31 @@ public abstract record ReturnEvent
     /// <summary>The warehouse says that it did not change what the customer was told is changed: a person sees to it.</summary>
     public sealed record AmendmentCorrected(AmendmentAnswer Answer) : ReturnEvent;
 
-    public sealed record ShipBackArranged(Shipment Shipment) : ReturnEvent;
+    public sealed record ShipBackArranged(Shipment Shipment) : ReturnEvent
+    {
+        /// <summary>The case whose parcel it is; absent where it is this one's own.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public CaseId? Leader { get; init; }
+    }
+
+    /// <summary>The parcel that the goods were to travel in is not to be had any more: they get one of their own.</summary>
+    public sealed record ParcelNotShared : ReturnEvent;
+
+    /// <summary>Goods of another case travel in this one's parcel.</summary>
+    public sealed record ParcelShared(CaseId With) : ReturnEvent;
+
+    /// <summary>They do not any more.</summary>
+    public sealed record ParcelUnshared(CaseId With) : ReturnEvent;
+
+    /// <summary>The parcel that the goods travel in is fetched at another time, goes another way, or is another case's now.</summary>
+    public sealed record SharedParcelChanged(CaseId Leader, Shipment Shipment, ShipBackMethod Method) : ReturnEvent;
+
+    /// <summary>The case whose parcel it was gave up: label and pickup are this one's from now on.</summary>
+    /// <param name="Riders">The other cases whose goods travel in it.</param>
+    public sealed record ParcelTakenOver(CaseId From, Shipment Shipment, ShipBackMethod Method, IReadOnlyList<CaseId> Riders) : ReturnEvent;
+
+    /// <summary>This case gave up, and its parcel is another's that travels in it.</summary>
+    public sealed record ParcelHandedOn(CaseId To) : ReturnEvent;
 
     public sealed record TrackingGiven(string TrackingNumber, string? Carrier) : ReturnEvent;
 

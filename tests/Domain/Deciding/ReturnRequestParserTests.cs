@@ -47,6 +47,29 @@ public sealed class ReturnRequestParserTests
         Assert.Equal(new ShipBackChoice(ShipBackMethod.Pickup, new DateOnly(2026, 3, 18), null, null), read.ShipBack);
     }
 
+    [Theory]
+    [InlineData("""{ "method": "with", "case": "RMA-7F3KD-92QDM" }""", "")]
+    [InlineData("""{ "method": "with", "case": "ret_7f3kd92qdm0123456789" }""", "")]
+    [InlineData("""{ "method": "with" }""", "/shipBack/case required")]
+    [InlineData("""{ "method": "with", "case": "1001" }""", "/shipBack/case invalid")]
+    [InlineData("""{ "method": "with", "case": "RMA-7F3KD-92QDM", "trackingNumber": "00340434161", "pickupPart": "day" }""", "/shipBack/pickupPart invalid, /shipBack/trackingNumber invalid")]
+    [InlineData("""{ "method": "pickup", "case": "RMA-7F3KD-92QDM" }""", "/shipBack/case invalid")]
+    [InlineData("""{ "method": "horse" }""", "/shipBack/method unknown_value")]
+    public void Parse_InAnotherParcel_NamesItsCaseAndNothingElse(string shipBack, string wrong)
+    {
+        var result = Parse(Requests.With(Requests.Return, "/shipBack", shipBack));
+        Assert.Equal(wrong, string.Join(", ", result.Problems.Select(problem => $"{problem.Pointer} {problem.Code}")));
+        if (wrong is "")
+            Assert.Equal((null, shipBack.Split('"')[7]), (result.Value!.ShipBack, result.Value.With));
+    }
+
+    [Fact]
+    public void Parse_InAnotherParcel_NeedsTheAddressThatIsHeldAgainstThatCases()
+    {
+        var json = Requests.With(Requests.With(Requests.Return, "/order/customer/address", "absent"), "/shipBack", """{ "method": "with", "case": "RMA-7F3KD-92QDM" }""");
+        Assert.Equal([("/order/customer/address", "required")], Parse(json).Problems.Select(problem => (problem.Pointer, problem.Code)));
+    }
+
     [Fact]
     public void Parse_WhatMayBeLeftOut_HasItsDefaults()
     {

@@ -45,7 +45,7 @@ public sealed class PlanTests(ReturnsApp app) : IAsyncLifetime
     {
         var planned = PlannedCourses.All[course];
         using var shop = await Shop.OpenAsync(app, planned.Policy, planned.Countries);
-        var asked = await FailAsync(shop, planned.Request(shop), point);
+        var asked = await FailAsync(shop, await planned.RequestAsync(shop), point);
         await MeanwhileAsync(asked, meanwhile);
 
         var (plan, before) = (await _admin.PlanAsync(asked), await asked.DoneAsync());

@@ -13,9 +13,15 @@ internal sealed record PlannedCourse(Func<Shop, Ask> Ask, params IReadOnlyList<s
     /// <summary>The card takes no refund any more.</summary>
     public bool IsExpired { get; init; }
 
-    public ReturnRequest Request(Shop shop)
+    /// <summary>The case in whose parcel its goods travel.</summary>
+    public Func<Shop, Ask>? Lead { get; init; }
+
+    public async Task<ReturnRequest> RequestAsync(Shop shop)
     {
         var request = Ask(shop).Request();
+        if (Lead is not null)
+            return request with { ShipBack = new() { Method = "with", Case = (await shop.AwaitParcelAsync(Lead(shop))).Id } };
+
         return IsExpired
             ? request with { Order = request.Order! with { Tenders = [request.Order.Tenders![0] with { RefundableUntil = shop.App.Clock.GetUtcNow().AddDays(-1) }] } }
             : request;
@@ -33,6 +39,7 @@ internal static class PlannedCourses
             "arranging", "arranging, inspected", "awaiting_parcel", "awaiting_parcel, collect, deliver, inspected", "awaiting_parcel, lose", "in_transit, deliver", "arrived",
             "arrived, inspected", "paying", "lost by the engine, days 30"),
         ["drop-off"] = new(shop => shop.Ask().By("drop_off"), "arranging", "in_transit, lose", "paying for a lost one"),
+        ["in one parcel"] = new(shop => shop.Ask(), "arranging", "awaiting_parcel, collect, deliver, inspected", "in_transit, lose") { Lead = shop => shop.Ask() },
         ["own parcel"] = new(shop => shop.Ask().By("own_parcel"), "arranging", "awaiting_parcel, days 20", "lost by the engine, days 4"),
         ["own parcel with its number"] = new(
             shop => shop.Ask() with { ShipBack = new() { Method = "own_parcel", TrackingNumber = $"OWN{shop.Id[5..].ToUpperInvariant()}1" } }, "arranging", "in_transit, deliver"),

@@ -1,6 +1,7 @@
 using Serverless.Domain;
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Deciding;
+using Serverless.Domain.Ids;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Refunding;
@@ -91,6 +92,7 @@ internal static class Claims
         ["approved.changedDropOff"] = Whole(c => c.Whole.Timeline.Any(row => row.What is ReturnEvent.WayChanged { To: ShipBackMethod.DropOff })),
         ["approved.noExchange"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.NothingAccepted }).Then(c => c.End.Exchange!.Replacement is null),
         ["approved.changedOwn"] = Whole(c => c.Whole.Timeline.Any(row => row.What is ReturnEvent.WayChanged { To: ShipBackMethod.OwnParcel })),
+        ["approved.apart"] = That(c => c.ShipBack is { IsApart: true, Leader: null }).Then(c => c.Ever<ReturnEvent.ParcelNotShared>()),
         ["approved.nextKeep"] = In("kept").By(ClockNames.Payment).Then(c => c.End.Paid.IsPositive && c.Mailed("refund_sent")),
         ["approved.nextKeepNone"] = In("kept").Then(c => c.End.Paid.IsZero),
 
@@ -338,6 +340,9 @@ internal static class Claims
         ["refundFailed.nextAsk"] = That(IsAsked),
 
         ["expired.next"] = In("expired").By(ReopenBy).With(c => Reopening.Terms(c, c.RequestedAt).IsPossible),
+        ["expired.shared"] = In("expired").With(IsRiding).Word("with", With),
+        ["expired.handedOn"] = In("expired").With(c => c.ShipBack is { Choice.With: null, IsShared: true }).Word("with", With),
+        ["expired.nextShared"] = In("expired").With(c => c.ShipBack is { IsShared: true, PostedAt: null }),
         ["expired.lead@ahead"] = In("expired").With(c => IsAhead(c) && c.ShipBack?.PostedAt is null && c.Exchange!.Collected is not null),
         ["expired.nextAlways"] = In("expired").With(c => Reopening.Terms(c, c.RequestedAt) is { IsPossible: true, Until: null }),
         ["expired.nextClosed"] = In("expired").With(c => Reopening.Terms(c, c.RequestedAt).Until is not null),
@@ -351,7 +356,9 @@ internal static class Claims
         ["cancelled.next"] = In("cancelled").By(ReopenBy),
         ["cancelled.nextAlways"] = In("cancelled").With(c => Reopening.Terms(c, c.RequestedAt) is { IsPossible: true, Until: null }),
         ["cancelled.nextClosed"] = In("cancelled").With(c => Reopening.Terms(c, c.RequestedAt).Until is not null),
-        ["cancelled.pickup"] = That(c => c.ShipBack?.Shipment?.Pickup is not null),
+        ["cancelled.pickup"] = That(c => c.ShipBack is { Shipment.Pickup: not null, IsShared: false }),
+        ["cancelled.shared"] = In("cancelled").With(IsRiding).Word("with", With),
+        ["cancelled.handedOn"] = In("cancelled").With(c => c.ShipBack is { Choice.With: null, IsShared: true }).Word("with", With).Then(c => c.Ever<ReturnEvent.ParcelHandedOn>()),
         ["survey.lead"] = In("closed").With(c => c.Paid.IsPositive && !IsExchange(c)),
         ["survey.lead@claim"] = In("closed").With(c => c.Paid.IsPositive || c.Exchange is { Replacement.DeliveredAt: not null } || IsRepaired(c)),
         ["survey.leadExchange"] = In("closed").With(c => IsExchange(c) && c.Exchange!.Replacement is { DeliveredAt: not null }),
@@ -424,6 +431,8 @@ internal static class Claims
         ["state.awaiting_parcel.nextDropOff"] = That(c => ShipBackFacts.WayOf(c) is ShipBackMethod.DropOff).By(ClockNames.ShipBy),
         ["state.awaiting_parcel.nextOwn"] = That(c => ShipBackFacts.WayOf(c) is ShipBackMethod.OwnParcel && !c.ShipBack!.HasNamedParcel).By(ClockNames.ShipBy),
         ["state.awaiting_parcel.nextOwnGiven"] = That(c => c.ShipBack!.HasNamedParcel).By(ClockNames.ShipBy),
+        ["state.awaiting_parcel.nextWithPickup"] = That(IsRiding).Word("with", With).Word("window", (told, c) => c.Window(told.AsOf.ShipBack!.Shipment!.Pickup!)),
+        ["state.awaiting_parcel.nextWith"] = That(IsRiding).Word("with", With).By(ClockNames.ShipBy),
         ["state.in_transit.next"] = In("in_transit").By(Promises.ResultBy),
         ["state.in_transit.nextAhead"] = In("in_transit").By(ClockNames.Payment).Then(c => c.Mailed("refund_sent")),
         ["state.in_transit.nextSent"] = That(c => c.Repayment.AdvancePaidAt is not null),
@@ -466,6 +475,7 @@ internal static class Claims
         ["state.expired.nextAlways@ahead"] = In("expired").With(IsAhead),
         ["state.expired.plain@ahead"] = In("expired").With(IsAhead),
         ["state.expired.next"] = In("expired").By(ReopenBy),
+        ["state.expired.plainShared"] = In("expired").With(c => c.ShipBack is { IsShared: true, PostedAt: null }).Word("with", With),
         ["state.cancelled.next"] = That(c => c.ShipBack?.PostedAt is null).By(ReopenBy).Then(c => c.End.Paid.IsZero || c.Ever<ReturnEvent.Reopened>()),
         ["state.cancelled.nextExchange"] = That(c => IsExchange(c) && c.ShipBack?.PostedAt is null).By(ReopenBy),
         ["state.cancelled.nextPosted"] = That(c => c.ShipBack?.PostedAt is not null).Then(c => c.End.Paid.IsZero),
@@ -491,7 +501,8 @@ internal static class Claims
         ["form.reopenTitle"] = In("expired", "cancelled"),
         ["form.consentTitle"] = That(IsAsked),
         ["form.cancelText"] = That(c => !IsExchange(c)),
-        ["form.cancelPickup"] = That(c => c.ShipBack?.Shipment?.Pickup is not null),
+        ["form.cancelPickup"] = That(c => c.ShipBack is { Shipment.Pickup: not null, IsShared: false }),
+        ["form.cancelShared"] = That(c => c.ShipBack is { IsShared: true }).Word("with", With),
         ["form.cancelTextExchange"] = That(IsExchange),
         ["form.surveyTitle"] = In("closed").With(c => c.Paid.IsPositive || c.Exchange is { Replacement.DeliveredAt: not null } || IsRepaired(c)),
         ["notice.*"] = Nothing,
@@ -517,6 +528,13 @@ internal static class Claims
         ["event.pickupChanged"] = Whole(c => c.Ever<ReturnEvent.PickupChanged>()),
         ["event.pickupKept"] = Whole(c => c.Ever<ReturnEvent.PickupKept>()),
         ["event.codeReady"] = That(c => c.ShipBack?.Shipment?.DropOffCode is not null),
+        ["event.parcelJoined"] = Whole(c => c.Whole.Timeline.Any(row => row.What is ReturnEvent.ShipBackArranged { Leader: not null })),
+        ["event.parcelNotShared"] = Whole(c => c.Ever<ReturnEvent.ParcelNotShared>()),
+        ["event.parcelShared"] = Whole(c => c.Ever<ReturnEvent.ParcelShared>()),
+        ["event.parcelUnshared"] = Whole(c => c.Ever<ReturnEvent.ParcelUnshared>()),
+        ["event.sharedPickup"] = Whole(c => c.Ever<ReturnEvent.SharedParcelChanged>()),
+        ["event.parcelTakenOver"] = Whole(c => c.Ever<ReturnEvent.ParcelTakenOver>()),
+        ["event.parcelHandedOn"] = Whole(c => c.Ever<ReturnEvent.ParcelHandedOn>()),
         ["event.labelReady"] = That(c => c.ShipBack?.Shipment is { Label: not null, DropOffCode: null }),
         ["event.refundSent"] = Whole(c => c.Whole.Timeline.Any(row => row.What is ReturnEvent.RefundChanged { Status: RefundStatus.Succeeded })),
         ["event.inspected"] = That(c => c.Judgement.Inspection is not null),
@@ -613,6 +631,15 @@ internal static class Claims
         ["case.bonus"] = That(c => c.Repayment.Refund?.Plan?.Bonus is not null).Amount("bonus", c => c.Repayment.Refund!.Plan!.Bonus!.Amount),
 
         ["send.*"] = Nothing,
+        ["send.packWith"] = That(IsRiding).Word("with", With),
+        ["send.noteWith"] = That(IsRiding).Word("with", With).Word("rma", (_, c) => c.End.Rma.Value),
+        ["send.labelWith"] = That(c => IsRiding(c) && c.ShipBack!.Shipment!.Label is not null).Word("with", With),
+        ["send.costWith"] = That(IsRiding).Word("with", With).Then(c => c.End.Repayment.Refund is null or { Freight.IsZero: true } || c.Ever<ReturnEvent.ParcelTakenOver>()),
+        ["send.nextWithPickup"] = That(IsRiding).Word("with", With).Word("window", (told, c) => c.Window(told.AsOf.ShipBack!.Shipment!.Pickup!)),
+        ["send.nextWith"] = That(IsRiding).Word("with", With).By(ClockNames.ShipBy),
+        ["send.shares"] = That(c => c.ShipBack is { Leader: null, Riders: not null }).Word("with", With),
+        ["send.pack"] = That(c => !IsRiding(c)),
+        ["send.note"] = That(c => !IsRiding(c)),
         ["send.label"] = That(c => c.ShipBack?.Shipment?.Label is not null).With(c => c.ShipBack!.Shipment!.DropOffCode is null),
         ["send.pickup"] = That(c => c.ShipBack?.Shipment?.Pickup is not null).Word("window", (told, c) => c.Window(told.AsOf.ShipBack!.Shipment!.Pickup!)),
         ["send.pickupOpen"] = That(c => c.ShipBack?.Shipment?.Pickup is null),
@@ -686,6 +713,16 @@ internal static class Claims
 
     /// <summary>The reason for a refusal and that for a decision on a contest read alike.</summary>
     private static bool HasReason(ReturnCase subject) => subject.State is ReturnState.Refused { Reason: not null } || subject.Judgement.Contest is { IsOpen: false, Reason: not null };
+
+    private static bool IsRiding(ReturnCase subject) => subject.ShipBack is { Leader: not null };
+
+    /// <summary>The numbers of those in the same parcel.</summary>
+    private static string? With(Told told, Course course) => told.AsOf.ShipBack switch
+    {
+        { Leader: { } leader } => RmaNumber.Of(leader).Value,
+        { Riders: { } riders } => string.Join(", ", riders.Select(rider => RmaNumber.Of(rider).Value)),
+        _ => null,
+    };
 
     private static bool IsReturn(ReturnCase subject) => subject.Kind is CaseKind.Return || subject.IsRefundedInstead;
 

@@ -6,7 +6,7 @@ using Serverless.Warehouse;
 
 namespace Serverless.Flows.Steps.ShipBack;
 
-/// <summary>Gets label and pickup from the carrier, and tells the warehouse what will come.</summary>
+/// <summary>Gets label and pickup from the carrier, or has the goods travel in the parcel of another case, and tells the warehouse what will come.</summary>
 public sealed class ArrangeShipBack(
     StepRunner steps,
     CaseStore cases,
@@ -16,6 +16,7 @@ public sealed class ArrangeShipBack(
     WarehouseClient warehouse,
     EffectLedger ledger,
     ReturnRecorder recorder,
+    ParcelSharing sharing,
     UnmatchedParcels unmatched,
     TimeProvider time)
 {
@@ -29,20 +30,39 @@ public sealed class ArrangeShipBack(
     {
         var (key, effect) = (CaseRows.KeyOf(row.Case), new Effect.ShipBack(row.Case.History.Reopenings));
         var person = await cases.GetPersonAsync(key, cancellation);
-        var (shipment, instead) = row.Case.ShipBack?.Choice.Method is ShipBackMethod.OwnParcel
-            ? (await OwnParcelAsync(key, row.Case, cancellation), null)
-            : await LabelledAsync(key, row.Case, person.Customer, cancellation);
+        var leader = await LeaderAsync(row.Case, cancellation);
+        var (shipment, instead) = (leader, row.Case.ShipBack) switch
+        {
+            ({ ShipBack.Shipment: { } shared }, _) => (shared, null),
+            // It fell to this case before it was on record here.
+            (_, { Shipment: { Id: not null } own }) => (own, null),
+            (_, { Choice.Method: ShipBackMethod.OwnParcel }) => (await OwnParcelAsync(key, row.Case, cancellation), null),
+            _ => await LabelledAsync(key, row.Case, person.Customer, cancellation),
+        };
         await warehouse.AnnounceAsync(row.Case, EffectLedger.Key(key, effect), shipment.TrackingNumber, cancellation);
 
-        var command = new ReturnCommand.ArrangeShipBack(shipment, instead) { TrackingTaken = shipment.TrackingNumber is null ? NumberOf(row.Case) : null };
+        var command = new ReturnCommand.ArrangeShipBack(shipment, instead)
+        {
+            TrackingTaken = shipment.TrackingNumber is null ? NumberOf(row.Case) : null,
+            Leader = leader?.Id,
+            IsApart = leader is null && row.Case.ShipBack is { IsRiding: true },
+        };
         var entry = new Entry(command, Actor.System)
         {
             Done = [ledger.Done(effect, row.UpdatedAt, shipment)],
             Person = person,
         };
         var recorded = await recorder.RecordAsync(row, entry, cancellation);
+        if (leader is not null)
+            recorded = await sharing.CatchUpAsync(recorded, recorder, cancellation);
+
         return await recorded.WithNewsOfAsync(shipment.TrackingNumber, unmatched, time, cancellation);
     }
+
+    /// <summary>The case in whose parcel the goods travel; null where they have one of their own.</summary>
+    private async Task<ReturnCase?> LeaderAsync(ReturnCase subject, CancellationToken cancellation) => subject.ShipBack is { IsRiding: true }
+        ? await sharing.JoinAsync(subject, (await storefronts.GetAsync(subject.Storefront, cancellation)).Calendar, cancellation)
+        : null;
 
     /// <summary>A number that is another case's parcel is no number of this one: the customer is told, and asked for the right one.</summary>
     private async Task<Shipment> OwnParcelAsync(CaseKey key, ReturnCase subject, CancellationToken cancellation)

@@ -107,7 +107,7 @@ internal sealed class DryRun(DryRunInput input) : ICaseWork
                 break;
             case NextAction.ArrangeShipBack:
                 _recorder.Did(new Effect.ShipBack(Case.History.Reopenings));
-                _recorder.Take(new ReturnCommand.ArrangeShipBack(Arranged()));
+                _recorder.Take(new ReturnCommand.ArrangeShipBack(Arranged()) { Leader = SharedParcels.LeaderOf(Case) });
                 break;
             case NextAction.RebookPickup rebook:
                 _recorder.Did(new Effect.Pickup(rebook.Attempt, Case.History.Reopenings));
@@ -207,7 +207,7 @@ internal sealed class DryRun(DryRunInput input) : ICaseWork
     {
         { Choice: { Method: ShipBackMethod.OwnParcel } own } back => new Shipment(
             Id: null, back.Shipment?.TrackingNumber ?? own.TrackingNumber, own.Carrier, Label: null, DropOffCode: null, Pickup: null, PickupAttempts: 0),
-        { Choice.Method: ShipBackMethod.Pickup } => new Shipment("", "", Carrier: null, Label: null, DropOffCode: null, SomePickup, PickupAttempts: 1),
+        { Choice: { Method: ShipBackMethod.Pickup, With: null } } => new Shipment("", "", Carrier: null, Label: null, DropOffCode: null, SomePickup, PickupAttempts: 1),
         _ => new Shipment("", "", Carrier: null, Label: null, DropOffCode: null, Pickup: null, PickupAttempts: 0),
     };
 

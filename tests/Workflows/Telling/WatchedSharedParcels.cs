@@ -1,0 +1,104 @@
+using Serverless.Contracts.V1;
+using Serverless.Tests.Returns;
+
+namespace Serverless.Tests.Workflows.Telling;
+
+/// <summary>Goods of two orders in one parcel, read from the side of either.</summary>
+internal static class WatchedSharedParcels
+{
+    private static readonly PolicySettings Freight = new() { ShipBack = new() { PickupFreight = Ask.Euro(499) } };
+
+    public static IReadOnlyDictionary<string, WatchedCourse> All { get; } = new Dictionary<string, WatchedCourse>(StringComparer.Ordinal)
+    {
+        ["in one parcel, the second"] = new(async w =>
+        {
+            var rider = await SecondAsync(w, await w.Shop.AwaitParcelAsync(w.Ask()));
+            await w.CloseAsync(rider);
+            return rider;
+        })
+        { Policy = Freight },
+        ["in one parcel, the first"] = new(async w =>
+        {
+            var (lead, _) = await FirstAsync(w, w.Ask());
+            w.App.Clock.Advance(TimeSpan.FromHours(1));
+            await w.SeenAsync(lead, "awaiting_parcel");
+            await w.CloseAsync(lead);
+            return lead;
+        })
+        { Policy = Freight },
+        ["in one parcel, a claim by drop-off"] = new(async w =>
+        {
+            var rider = await w.AskAsync(With(w.Ask().Claim("defective"), await w.Shop.AwaitParcelAsync(w.Ask().By("drop_off"))));
+            await w.CloseAsync(rider);
+            return rider;
+        }),
+        ["in one parcel, its pickup changed"] = new(async w =>
+        {
+            var lead = await w.Shop.AwaitParcelAsync(w.Ask());
+            var rider = await SecondAsync(w, lead);
+            var slot = (await lead.GetAsync()).Parcel!.PickupSlots![^1];
+            await lead.SubmitAsync("pickup", ("slot", $"{slot.Day:yyyy-MM-dd}.{slot.Part}"));
+            await rider.UntilAsync("the other pickup", c => c.ShipBack!.Shipment!.Pickup!.From == slot.From);
+            await w.SeenAsync(rider, "awaiting_parcel");
+            await w.CloseAsync(rider);
+            return rider;
+        }),
+        ["in one parcel, the first called off"] = new(async w =>
+        {
+            var (lead, rider) = await FirstAsync(w, w.Ask());
+            await lead.SubmitAsync("cancel");
+            await lead.UntilMailAsync("cancelled");
+            await rider.UntilAsync("its own parcel", c => c.ShipBack!.Leader is null);
+            return await w.SeenAsync(lead, "cancelled");
+        }),
+        ["in one parcel, left to the second"] = new(async w =>
+        {
+            var lead = await w.Shop.AwaitParcelAsync(w.Ask());
+            var rider = await SecondAsync(w, lead);
+            await lead.SubmitAsync("cancel");
+            await rider.UntilAsync("its own parcel", c => c.ShipBack!.Leader is null);
+            await w.SeenAsync(rider, "awaiting_parcel");
+            await w.CloseAsync(rider);
+            return rider;
+        }),
+        ["in one parcel, the second called off"] = new(async w =>
+        {
+            var rider = await SecondAsync(w, await w.Shop.AwaitParcelAsync(w.Ask()));
+            await rider.SubmitAsync("cancel");
+            await rider.UntilMailAsync("cancelled");
+            return await w.SeenAsync(rider, "cancelled");
+        }),
+        ["in one parcel, never sent"] = new(async w =>
+        {
+            var lead = await w.AskAsync(w.Ask().By("drop_off"));
+            w.App.Clock.Advance(TimeSpan.FromDays(4));
+            await w.Shop.AwaitParcelAsync(With(w.Ask(), lead));
+            w.App.Clock.Advance(TimeSpan.FromDays(11));
+            return await w.SeenAsync(lead, "expired");
+        }),
+        ["in a parcel that had left"] = new(async w =>
+        {
+            var lead = await w.Shop.AwaitParcelAsync(w.Ask() with { Lines = [Ask.Line("shirt", reason: "defective")] });
+            var rider = await w.AskAsync(With(w.Ask(), lead), "in_review");
+            await lead.MoveAsync("collect");
+            await lead.UntilStatusAsync("in_transit");
+            await rider.DoAsync("approve", new { reason = "Fine", by = "Kim" });
+            await w.SeenAsync(rider, "awaiting_parcel");
+            await w.CloseAsync(rider);
+            return rider;
+        })
+        { Policy = new() { Review = new() { Reasons = ["wrong_size"] } } },
+    };
+
+    /// <summary>Looked at from the side of the case whose parcel it is.</summary>
+    private static async Task<(Case Lead, Case Rider)> FirstAsync(Watch watch, Ask ask)
+    {
+        var lead = await watch.AskAsync(ask);
+        return (lead, await watch.Shop.AwaitParcelAsync(With(watch.Ask(), lead)));
+    }
+
+    /// <summary>From the side of the one that travels with it.</summary>
+    private static Task<Case> SecondAsync(Watch watch, Case lead) => watch.AskAsync(With(watch.Ask(), lead));
+
+    private static Ask With(Ask ask, Case lead) => ask with { ShipBack = new() { Method = "with", Case = lead.Id } };
+}
