@@ -37,6 +37,9 @@ public sealed record CaseShipBack
     internal CaseShipBack After(ReturnEvent happened) => happened switch
     {
         ReturnEvent.ShipBackArranged e => this with { Shipment = e.Shipment },
+        ReturnEvent.ReplacementSent { Back: { } back } e => this with { Shipment = new Shipment(e.Order, back.TrackingNumber, back.Carrier, Label: null, DropOffCode: null, Pickup: null, PickupAttempts: 0) { IsSwap = true } },
+        // The customer keeps the goods, and sends them another way.
+        ReturnEvent.SendingAheadGivenUp when Shipment is { IsSwap: true } => this with { Shipment = null },
         ReturnEvent.TrackingGiven e => this with { Shipment = Shipment! with { TrackingNumber = e.TrackingNumber, Carrier = e.Carrier } },
         ReturnEvent.TrackingTaken => this with { Shipment = Shipment! with { TrackingNumber = null } },
         ReturnEvent.PickupMissed => this with { Shipment = Shipment! with { Pickup = null } },

@@ -169,7 +169,8 @@ public sealed record ReturnCase
         Policy = Policy,
         Lines = Accepted,
         Inspection = Judgement.Inspection,
-        Method = ShipBack?.Choice.Method,
+        // Who swaps goods at the door takes them along.
+        Method = Exchange is { Ships: ReplacementShips.AtDoor } ? null : ShipBack?.Choice.Method,
         Returnless = Decision?.Returnless ?? false,
         KeptInPart = Decision?.KeptInPart ?? false,
         Lost = State is ReturnState.Lost || Exchange is { IsParcelLost: true },
@@ -182,7 +183,7 @@ public sealed record ReturnCase
 
     /// <summary>What its refund is placed by: of what was charged for goods that were sent ahead, what was too much goes back the way it came.</summary>
     [JsonIgnore]
-    internal RefundBasis PlanBasis => Exchange is { IsOn: true, Ships: ReplacementShips.AtOnce, Replacement: not null } ? RefundBasis with { Collected = Exchange.CollectedTender(Id) } : RefundBasis;
+    internal RefundBasis PlanBasis => Exchange is { IsOn: true, IsSentAhead: true, Replacement: not null } ? RefundBasis with { Collected = Exchange.CollectedTender(Id) } : RefundBasis;
 
     /// <summary>The case with what its order was paid with by now.</summary>
     /// <param name="record">The order on record; absent where it was never recorded.</param>

@@ -36,7 +36,7 @@ public static class ReturnDecisions
         ReturnCommand.ChangePickup change => PickupChanges.Wish(subject, change, calendar, now),
         ReturnCommand.RecordPickupChange record => PickupChanges.Record(subject, record),
         ReturnCommand.ChangeWay change => ReturnMethods.Change(subject, change.Other),
-        ReturnCommand.Track track => Returning.Track(subject, track.Update, now) ?? Replacements.Track(subject, track.Update, calendar, now)
+        ReturnCommand.Track track => Returning.Track(subject, track.Update, now) ?? DoorSwaps.Track(subject, track.Update, calendar, now) ?? Replacements.Track(subject, track.Update, calendar, now)
             ?? Traces.Track(subject, track.Update, calendar, now) ?? Deliveries.Track(subject, track.Update, calendar, now) ?? Parcels.Track(subject, track.Update, calendar),
         ReturnCommand.Inspect inspect => Parcels.Inspect(subject, inspect.Inspection, calendar, now),
         ReturnCommand.Contest contest => Contests.Raise(subject, contest),
