@@ -127,7 +127,7 @@ public static class ReturnDecisions
 
     private static ReturnOutcome GiveTracking(ReturnCase subject, ReturnCommand.GiveTracking given) => subject switch
     {
-        { ShipBack.Choice.Method: not ShipBackMethod.OwnParcel } => NotPossibleNow(subject, "shipment"),
+        { ShipBack.Choice.Method: not ShipBackMethod.OwnParcel } or { ShipBack.Shipment.IsSwap: true } => NotPossibleNow(subject, "shipment"),
         { ShipBack.Shipment.TrackingNumber: { } known } when known == given.TrackingNumber => ReturnOutcome.Nothing.Instance,
         { State: ReturnState.AwaitingParcel } => Happened(new ReturnEvent.TrackingGiven(given.TrackingNumber, given.Carrier)),
         _ => NotPossibleNow(subject, "shipment"),
