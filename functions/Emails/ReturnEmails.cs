@@ -93,7 +93,8 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
         ReturnEvent.AmountOwed when before.State is not ReturnState.AwaitingParcel => [before.Exchange is { Collected: not null } ? Numbered(EmailStep.Charged, 2) : Code(EmailStep.Charged)],
         // Of goods sent ahead the others are still to come: how it goes on is known at once.
         ReturnEvent.ExchangeGivenUp { Why: ExchangeEnd.ReplacementLost, ShipBy: not null } => [Numbered(EmailStep.ContestDecided, after.Judgement.Decided!.Number)],
-        ReturnEvent.ReplacementSent => [Code(EmailStep.ExchangeSent)],
+        // What leaves again after a swap that failed is another parcel.
+        ReturnEvent.ReplacementSent => [before.Exchange is { FailedSwap: not null } ? Numbered(EmailStep.ExchangeSent, 2) : Code(EmailStep.ExchangeSent)],
         ReturnEvent.ReplacementLost => [Code(EmailStep.ExchangeLost)],
         ReturnEvent.GoodsReleased { Parcel: not null } => [Code(EmailStep.GoodsSent)],
         ReturnEvent.GoodsLost => [Code(EmailStep.GoodsLost)],

@@ -49,6 +49,7 @@ public sealed class DoorSwapTests(ReturnsApp app) : IAsyncLifetime
         await asked.ArriveAsync();
         await asked.InspectAsync();
         await asked.UntilStatusAsync("replacement_sent");
+        await asked.UntilMailAsync("exchange_sent_2");
         await asked.DeliverAsync(app);
         await asked.UntilStatusAsync("closed");
 

@@ -62,6 +62,7 @@ internal static class WatchedDoorSwaps
             await w.InspectAsync(asked, "awaiting_payment");
             await asked.UntilMailAsync("payment_wanted_2");
             await w.App.Simulation.CheckoutAsync(asked.Key);
+            await asked.UntilMailAsync("exchange_sent_2");
             await w.SeenAsync(asked, "replacement_sent");
             await asked.DeliverAsync(w.App);
             return await w.SeenAsync(asked, "closed");
@@ -85,6 +86,7 @@ internal static class WatchedDoorSwaps
             await w.SeenAsync(asked, "awaiting_parcel");
             await w.ArriveAsync(asked);
             await w.InspectAsync(asked, "replacement_sent");
+            await asked.UntilMailAsync("exchange_sent_2");
             await asked.DeliverAsync(w.App);
             return await w.SeenAsync(asked, "closed");
         })
