@@ -59,6 +59,7 @@ internal static class WatchedDoorSwaps
             await asked.UntilMailAsync("approved");
             await w.SeenAsync(asked, "awaiting_parcel");
             await w.ArriveAsync(asked);
+            w.App.Clock.Advance(TimeSpan.FromDays(1));
             await w.InspectAsync(asked, "awaiting_payment");
             await asked.UntilMailAsync("payment_wanted_2");
             await w.App.Simulation.CheckoutAsync(asked.Key);
@@ -106,6 +107,8 @@ internal static class WatchedDoorSwaps
             var collection = (await asked.RecordAsync()).Exchange!.Collection!;
             w.App.Clock.AdvanceTo(collection.Since.AddDays(5).AddHours(1));
             await asked.UntilMailAsync("payment_reminder");
+            await asked.UntilAsync("another page", c => c.Exchange!.Collection is { Sessions.Count: > 1, Open: not null });
+            await w.SeenAsync(asked, "awaiting_payment");
             w.App.Clock.AdvanceTo(collection.Due.AddMinutes(1));
             await asked.UntilMailAsync("approved");
             await w.SeenAsync(asked, "awaiting_parcel");
