@@ -41,7 +41,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
     {
         EmailStep.Received => Received(),
         EmailStep.InReview => Until("lead", "next", subject.State is ReturnState.InReview ? Promises.DecideBy(subject, calendar) : null),
-        EmailStep.Approved => Approved() with { Variant = Kind, Also = subject.Stop is { IsStopped: false } ? Key("notStopped") : AfterAll ?? Changed() ?? Apart ?? NotAhead ?? NoExchange },
+        EmailStep.Approved => Approved() with { Variant = $"{Kind}{AfterSwap}", Also = subject.Stop is { IsStopped: false } ? Key("notStopped") : AfterAll ?? NotSwapped ?? Changed() ?? Apart ?? NotAhead ?? NoExchange },
         EmailStep.Refused when facts.ContestBy is { } contestBy => Until("lead", "nextContest", contestBy),
         EmailStep.Refused => Until(HasReasons ? "lead" : "leadPlain", "next", Promises.ReplyBy(calendar, now)),
         EmailStep.Stopped => Stopped() with { Also = subject.ShipBack?.Shipment is null ? null : Key("unbooked") },
@@ -107,6 +107,12 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
     /// <summary>Of goods that could have been sent at once.</summary>
     private string? NotAhead => subject.Exchange is { IsOn: true, NotAhead: AheadEnd.NotHeld or AheadEnd.HoldLost } ? Key("notAhead") : null;
 
+    /// <summary>Of goods that were to be swapped at the door, and what became of that.</summary>
+    private string? NotSwapped => subject.Exchange is { IsOn: true, NotAhead: (AheadEnd.NotSwapped or AheadEnd.LostOnTheWay or AheadEnd.NoSwapThere) and var why } ? Key(JsonNamingPolicy.CamelCase.ConvertName(why.ToString())) : null;
+
+    /// <summary>Ends the keys of what is said of an exchange that goes on after its carrier was at the door, or on its way there.</summary>
+    private string AfterSwap => subject.Exchange is { IsOn: true, FailedSwap: not null } ? "AfterSwap" : "";
+
     /// <summary>How it comes that what had been refused is granted.</summary>
     private string? AfterAll => subject is { History.WasRefused: true } and ({ Trace: not null } or { Amendment: not null }) ? Key("afterAll") : null;
 
@@ -145,7 +151,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         { Decision.Returnless: true } when BringsNothing => Say("leadKeep", "nextKeepNone"),
         { Decision.Returnless: true } => Until("leadKeep", "nextKeep", Promises.PayBy(subject, calendar)),
         { Repair: not null } => Sending($"{LeadOfAccepted}Repair"),
-        _ => Sending($"{LeadOfAccepted}{Kind}"),
+        _ => Sending($"{LeadOfAccepted}{Kind}{AfterSwap}"),
     };
 
     private string LeadOfAccepted => subject.Decision?.Lines.All(line => line.Accepted) is false ? "leadPart" : "lead";
@@ -235,6 +241,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
     private EmailSaid OfAhead(string lead, RefundFacts refund) => (subject.State, refund) switch
     {
         (ReturnState.AwaitingPayment, _) => Until(lead, "nextPay", Promises.CollectBy(subject, calendar)),
+        _ when subject.Exchange is { Owed: not null } => Say(lead, "nextOwed"),
         (_, { IsAsked: true }) => Say(lead, "nextAsk"),
         (_, { Total.IsPositive: true }) when subject.Repayment.IsPaid => Say(lead, "nextSent"),
         (_, { Total.IsPositive: true }) => Until(lead, "next", Promises.PayBy(subject, calendar)),
@@ -247,8 +254,9 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
     private EmailSaid Charged() => subject.Exchange switch
     {
         { Collection.Hold: { Charged: not null, Reason: ChargeReason.HoldEnds } } => Say("leadHoldEnds", "nextHoldEnds"),
-        { Collection.Hold: { Charged: not null, Reason: ChargeReason.Difference } } => Say("leadDifference", "nextDifference") with { Variant = "Difference" },
-        { Collection.Hold.Charged: not null } => Ended("lead"),
+        { Owed: null, Collection.Hold: { Charged: not null, Reason: ChargeReason.Difference } } => Say("leadDifference", "nextDifference") with { Variant = "Difference" },
+        { Owed: null, Collection.Hold: { Charged: not null, Reason: ChargeReason.Swapped } } => Say("leadSwapped", "nextSwapped") with { Variant = "Swapped" },
+        { Owed: null, Collection.Hold.Charged: not null } => Ended("lead"),
         _ when subject.State is ReturnState.Expired => Ended("leadOwedNotSent") with { Variant = "Owed" },
         _ => Say("leadOwed", "nextOwed") with { Variant = "Owed" },
     };

@@ -14,6 +14,8 @@ internal sealed record CaseFacts
     public string[] Kinds =>
     [
         .. NeverCame ? ["lost"] : Array.Empty<string>(),
+        .. Exchange is { IsHoldAsked: true, IsAtDoor: true } ? ["door_hold"] : Array.Empty<string>(),
+        .. Exchange is { IsAtDoor: true } ? ["door"] : Array.Empty<string>(),
         .. Exchange is { IsHoldAsked: true } ? ["hold"] : Array.Empty<string>(),
         .. Exchange is { IsAhead: true } ? ["ahead"] : Array.Empty<string>(),
         Codes.Of(Kind),

@@ -67,6 +67,9 @@ internal static class WebhookTopics
     /// <summary>The customer owes for goods that were sent ahead, and nothing here can collect it: the storefront bills them.</summary>
     public const string AmountOwed = "return.amount_owed";
 
+    /// <summary>Goods are not swapped at the door: the exchange goes on as one after inspection.</summary>
+    public const string SwapFailed = "return.swap_failed";
+
     public const string ReplacementSent = "return.replacement_sent";
     public const string ReplacementDelivered = "return.replacement_delivered";
     public const string ReplacementLost = "return.replacement_lost";
@@ -97,7 +100,7 @@ internal static class WebhookTopics
         TrackingGiven, TrackingTaken, PickupBooked, PickupMissed, PickupChanged, PickupKept, Reminder, ParcelCollected, ParcelArrived, ParcelLost, Inspected, RepairBegun, Repaired, NotRepaired, ContestReceived, ContestDecided,
         GoodsSent, GoodsDelivered, GoodsLost, QuestionAsked, QuestionAnswered, StockArrived, RedeliveryOrdered, RedeliveryRefused, DeliveryFailed, ParcelSentBack, Delivered,
         ExchangeReserved, ExchangeSettled, ExchangeGivenUp,
-        PaymentRequested, PaymentReceived, HoldWanted, HoldPlaced, HoldCharged, AmountOwed, ReplacementSent, ReplacementDelivered, ReplacementLost, RefundPlanned, RefundFailed, RefundReturned, PayoutRequested, CouponsReleased, Refunded, Overpaid, ConsentGiven, Closed, Cancelled,
+        PaymentRequested, PaymentReceived, HoldWanted, HoldPlaced, HoldCharged, AmountOwed, SwapFailed, ReplacementSent, ReplacementDelivered, ReplacementLost, RefundPlanned, RefundFailed, RefundReturned, PayoutRequested, CouponsReleased, Refunded, Overpaid, ConsentGiven, Closed, Cancelled,
         Expired, Failed, Reopened, Resumed, SurveyAnswered,
     ];
 
@@ -162,6 +165,7 @@ internal static class WebhookTopics
         ReturnEvent.HoldPlaced => [HoldPlaced],
         ReturnEvent.HoldCharged => [HoldCharged],
         ReturnEvent.AmountOwed => [AmountOwed],
+        ReturnEvent.SendingAheadGivenUp when before.Exchange is { Ships: ReplacementShips.AtDoor } => [SwapFailed],
         ReturnEvent.ReplacementSent => [ReplacementSent],
         ReturnEvent.ReplacementDelivered => [ReplacementDelivered],
         ReturnEvent.ReplacementLost => [ReplacementLost],
@@ -192,6 +196,6 @@ internal static class WebhookTopics
         ReturnEvent.Received or ReturnEvent.KeptInPart or ReturnEvent.EvidenceWanted or ReturnEvent.StockAwaited or ReturnEvent.WaitEnded or ReturnEvent.RestockTold or ReturnEvent.StopAsked or ReturnEvent.StopCorrected
         or ReturnEvent.TraceAsked or ReturnEvent.DeliveryLost or ReturnEvent.AmendmentAsked or ReturnEvent.AmendmentCorrected or ReturnEvent.PickupWished or ReturnEvent.ParcelShared or ReturnEvent.ParcelUnshared or ReturnEvent.ParcelHandedOn or ReturnEvent.RepairAsked or ReturnEvent.RepairCorrected or ReturnEvent.ParcelSeen or ReturnEvent.InspectionWaived or ReturnEvent.RefundChanged or ReturnEvent.AdvanceReconciled
         or ReturnEvent.AdvanceWithheld or ReturnEvent.ContestAwaited or ReturnEvent.GoodsHeld or ReturnEvent.GoodsReleased or ReturnEvent.GoodsAwaited or ReturnEvent.GoodsSeen
-        or ReturnEvent.PaymentExpired or ReturnEvent.HoldUnwanted or ReturnEvent.HoldLapsed or ReturnEvent.SendingOnTrust or ReturnEvent.SendingAheadGivenUp or ReturnEvent.ChargeDue or ReturnEvent.LatePayment or ReturnEvent.UnexpectedPayment or ReturnEvent.DifferenceWaived or ReturnEvent.DifferenceReopened or ReturnEvent.ReplacementAwaited or ReturnEvent.ReplacementSeen
+        or ReturnEvent.PaymentExpired or ReturnEvent.HoldUnwanted or ReturnEvent.HoldLapsed or ReturnEvent.SendingOnTrust or ReturnEvent.SwapDue or ReturnEvent.SendingAheadGivenUp or ReturnEvent.ChargeDue or ReturnEvent.LatePayment or ReturnEvent.UnexpectedPayment or ReturnEvent.DifferenceWaived or ReturnEvent.DifferenceReopened or ReturnEvent.ReplacementAwaited or ReturnEvent.ReplacementSeen
         or ReturnEvent.ClockWarned or ReturnEvent.ClockRanOut or ReturnEvent.Paused or ReturnEvent.Resumed or ReturnEvent.Terminated or ReturnEvent.CarrierClaimMarked or ReturnEvent.Noted;
 }

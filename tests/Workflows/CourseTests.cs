@@ -270,6 +270,39 @@ public sealed class CourseTests(ReturnsApp app)
     }
 
     [Fact]
+    public async Task SwapAtTheDoor_InItsCourse_DoesWhatIsApproved()
+    {
+        using var shop = await Shop.OpenAsync(app, new() { Exchange = new() { SwapAtDoor = ["DE"] } });
+        var asked = await SwappingAsync(shop);
+        await app.Simulation.MoveParcelAsync((await asked.RecordAsync()).Exchange!.Replacement!.Parcel.TrackingNumber, "deliver");
+        await asked.UntilStatusAsync("in_transit");
+        await asked.CloseAsync();
+        await ApprovedAsync(asked, "exchange-at-the-door", nameof(FollowParcel));
+    }
+
+    [Fact]
+    public async Task SwapThatFails_InItsCourse_DoesWhatIsApproved()
+    {
+        using var shop = await Shop.OpenAsync(app, new() { Exchange = new() { SwapAtDoor = ["DE"] } });
+        var asked = await SwappingAsync(shop);
+        await app.Simulation.MoveParcelAsync((await asked.RecordAsync()).Exchange!.Replacement!.Parcel.TrackingNumber, "refuse");
+        await asked.UntilMailAsync("approved");
+        await asked.UntilStatusAsync("awaiting_parcel");
+        await asked.ToReplacementAsync();
+        await asked.DeliverAsync(app);
+        await asked.EndAsync();
+        await ApprovedAsync(asked, "exchange-not-swapped", nameof(FollowParcel));
+    }
+
+    private static async Task<Case> SwappingAsync(Shop shop)
+    {
+        var asked = await shop.AskAsync(shop.Ask().AtDoor(3990));
+        await asked.UntilMailAsync("exchange_sent");
+        await asked.UntilStatusAsync("awaiting_parcel");
+        return asked;
+    }
+
+    [Fact]
     public async Task ExchangeThatIsEven_InItsCourse_DoesWhatIsApproved()
     {
         using var shop = await Shop.OpenAsync(app);

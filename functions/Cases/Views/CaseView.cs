@@ -200,8 +200,15 @@ public sealed class CaseView(CaseLinks links, UploadLinks uploads, TimeProvider 
             ? new ReturnCasePayment(Amount(asked.Amount), asked.Due) { Url = Collections.OpenOf(subject) is { Open.Url: var url } ? url : null, PaidAt = asked.PaidAt, Reference = asked.Payment, Hold = Hold(asked) }
             : null,
         Owed = exchange.Owed is { } owed ? Amount(owed) : null,
+        NotAhead = exchange.NotAhead is { } not ? Codes.Of(not) : null,
         Replacement = exchange.Replacement is { } sent
-            ? new ReturnCaseReplacement(sent.Order, sent.Parcel.TrackingNumber, sent.At) { Carrier = sent.Parcel.Carrier, DeliveredAt = sent.DeliveredAt, LostAt = sent.LostAt }
+            ? new ReturnCaseReplacement(sent.Order, sent.Parcel.TrackingNumber, sent.At)
+            {
+                Carrier = sent.Parcel.Carrier,
+                TakesBack = sent.Back?.TrackingNumber,
+                DeliveredAt = sent.DeliveredAt,
+                LostAt = sent.LostAt,
+            }
             : null,
     };
 

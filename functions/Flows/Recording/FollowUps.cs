@@ -75,6 +75,10 @@ public sealed partial class FollowUps(
                 case ReturnEvent.Reopened when after.State is ReturnState.InTransit or ReturnState.Arrived:
                     effects.Add(new Effect.Announcement(after.History.Reopenings));
                     break;
+                // Its carrier brings what others come for.
+                case ReturnEvent.ReplacementSent { Back: not null }:
+                    effects.Add(new Effect.Announcement(after.History.Reopenings));
+                    break;
                 case ReturnEvent.PickupMissed { GivenUp: false } missed:
                     effects.Add(new Effect.Pickup(missed.Attempt + 1, after.History.Reopenings));
                     break;
@@ -111,13 +115,13 @@ public sealed partial class FollowUps(
     /// <summary>What an exchange keeps at the warehouse, asks of the customer and sends; what is kept is let go when nothing is sent.</summary>
     private static IEnumerable<Effect> OfExchange(ReturnCase before, ReturnEvent happened, ReturnCase after) => happened switch
     {
-        ReturnEvent.Approved or ReturnEvent.ApprovedToKeep or ReturnEvent.Reopened or ReturnEvent.QuestionAnswered { Chosen: not Choice.AddEvidence } or ReturnEvent.WaitEnded when Exchanges.NeedsStock(after) =>
+        ReturnEvent.Approved or ReturnEvent.ApprovedToKeep or ReturnEvent.Reopened or ReturnEvent.QuestionAnswered { Chosen: not Choice.AddEvidence } or ReturnEvent.WaitEnded or ReturnEvent.SendingAheadGivenUp when Exchanges.NeedsStock(after) =>
             [new Effect.ReserveStock(after.History.Reopenings, after.Exchange!.Round)],
         ReturnEvent.Refused or ReturnEvent.Cancelled or ReturnEvent.Expired or ReturnEvent.ExchangeGivenUp or ReturnEvent.Terminated { UnitsReleased: true }
             when Exchanges.MayHoldStock(before) => [new Effect.ReleaseStock(before.History.Reopenings)],
         ReturnEvent.HoldWanted or ReturnEvent.ExchangeSettled { Collect: not null } or ReturnEvent.PaymentExpired when Collections.OpenOf(after) is { } asked => [new Effect.PaymentPage(asked.NextRound)],
         ReturnEvent.ChargeDue or ReturnEvent.ExchangeSettled { Charge: not null } => [new Effect.ChargeHold(after.Exchange!.Collection!.Number)],
-        ReturnEvent.ExchangeSettled or ReturnEvent.PaymentReceived or ReturnEvent.DifferenceWaived or ReturnEvent.HoldPlaced or ReturnEvent.SendingOnTrust
+        ReturnEvent.ExchangeSettled or ReturnEvent.PaymentReceived or ReturnEvent.DifferenceWaived or ReturnEvent.HoldPlaced or ReturnEvent.SendingOnTrust or ReturnEvent.SwapDue
             when after.State is ReturnState.Replacing or ReturnState.Failed { Before: ReturnState.Replacing } => [new Effect.Replacement(after.Exchange!.Round)],
         _ => [],
     };

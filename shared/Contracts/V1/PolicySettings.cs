@@ -181,6 +181,14 @@ public sealed record ExchangeSettings
     /// inspected; all of it when they do not come. <c>false</c> when absent.
     /// </summary>
     public bool? AtOnceAgainstHold { get; init; }
+
+    /// <summary>
+    /// Countries, ISO 3166-1 alpha-2, in which the shop's carrier swaps goods at the door: it hands over those wanted only against those given back (<c>replacementShips</c> <c>at_door</c>). What the
+    /// exchange comes to is expected to be as it was asked; a difference is held on the customer's card before the goods leave and charged once they have changed hands. Where they do not, the
+    /// exchange goes on as one after inspection. The way back costs the customer nothing. Nowhere when absent.
+    /// </summary>
+    [MaxLength(250)]
+    public IReadOnlyList<string>? SwapAtDoor { get; init; }
 }
 
 /// <summary>What a case asks its customer on the way.</summary>

@@ -10,8 +10,14 @@ public sealed record ReturnCaseExchange
     /// <summary>The goods in place of those that come back.</summary>
     public required IReadOnlyList<ReturnCaseWanted> Wanted { get; init; }
 
-    /// <summary><c>after_inspection</c> of those that come back, or <c>at_once</c>; one that was to leave at once and did not is <c>after_inspection</c>.</summary>
+    /// <summary><c>after_inspection</c> of those that come back, <c>at_once</c> or <c>at_door</c>; one that was to leave before and did not, or was not swapped, is <c>after_inspection</c>.</summary>
     public required string Ships { get; init; }
+
+    /// <summary>
+    /// Why they leave after the inspection though they were asked for before: <c>not_held</c>, <c>hold_lost</c>, <c>out_of_stock</c>, <c>no_swap_there</c> (the carrier does not swap goods at that
+    /// door), <c>not_swapped</c> (it did not get the others, and brings these back) or <c>lost_on_the_way</c>. Absent otherwise.
+    /// </summary>
+    public string? NotAhead { get; init; }
 
     /// <summary>The warehouse keeps them for the case.</summary>
     public required bool Reserved { get; init; }
@@ -28,7 +34,7 @@ public sealed record ReturnCaseExchange
     /// <summary>What the customer is asked to pay; absent where nothing is.</summary>
     public ReturnCasePayment? Payment { get; init; }
 
-    /// <summary>What the customer owes for goods that left at once and nothing here can collect: the storefront bills it. Absent where there is no such thing.</summary>
+    /// <summary>What the customer owes for goods that left at once or were swapped at the door, and nothing here can collect: the storefront bills it. Absent where there is no such thing.</summary>
     public Money? Owed { get; init; }
 
     /// <summary>The parcel with the goods, once the warehouse has the order.</summary>
@@ -79,6 +85,9 @@ public sealed record ReturnCaseHold(string Status)
 public sealed record ReturnCaseReplacement(string Order, string TrackingNumber, DateTimeOffset SentAt)
 {
     public string? Carrier { get; init; }
+
+    /// <summary>The number of the parcel in which their carrier takes the goods given back, where they are swapped at the door.</summary>
+    public string? TakesBack { get; init; }
 
     public DateTimeOffset? DeliveredAt { get; init; }
 

@@ -187,6 +187,9 @@ public sealed record ExchangeRules(int CollectWithinDays = 7, Money? GoodsUpTo =
     /// <summary>Everybody can have them at once against a hold on their card.</summary>
     public bool AtOnceAgainstHold { get; init; }
 
+    /// <summary>Countries in which a carrier swaps goods at the door, ISO 3166-1 alpha-2.</summary>
+    public IReadOnlyList<string> SwapAtDoor { get; init; } = [];
+
     /// <summary>Whether a customer can have them at once without a hold.</summary>
     public bool SendsOnTrust(bool isTrusted) => AtOnceForTrusted && isTrusted;
 }

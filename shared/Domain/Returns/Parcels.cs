@@ -3,6 +3,7 @@ using Serverless.Domain.Inspecting;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns.Claiming;
 using Serverless.Domain.Returns.Delivering;
+using Serverless.Domain.Returns.Exchanging;
 using Serverless.Domain.Returns.Repairing;
 
 namespace Serverless.Domain.Returns;
@@ -19,7 +20,7 @@ internal static class Parcels
         (ReturnState.AwaitingParcel, ParcelStatus.PickupMissed) when subject.ShipBack is { Shipment.Pickup: not null, PickupWish: null, Leader: null } =>
             ReturnDecisions.Happened(ReturnClocks.Missed(subject)),
         (ReturnState.AwaitingParcel or ReturnState.InTransit, ParcelStatus.Delivered) => ReturnDecisions.Happened(Arrived(subject, update.At, calendar)),
-        (ReturnState.AwaitingParcel or ReturnState.InTransit, ParcelStatus.Lost) when subject.ShipBack?.Choice.Method is not ShipBackMethod.OwnParcel =>
+        (ReturnState.AwaitingParcel or ReturnState.InTransit, ParcelStatus.Lost) when subject.ShipBack is { Shipment.IsSwap: true } or not { Choice.Method: ShipBackMethod.OwnParcel } =>
             ReturnDecisions.Happened(new ReturnEvent.ParcelLost(update.At, Clocks.PayBy(update.At, calendar, subject.Urgent).Due)),
         (ReturnState.AwaitingParcel or ReturnState.InTransit, _) => ReturnDecisions.Happened(Seen(update)),
         // Of a parcel that others send nobody knows before it is opened whether the goods are in it.
@@ -31,7 +32,7 @@ internal static class Parcels
     {
         // The warehouse can be quicker than the carrier's last scan.
         ReturnState.AwaitingParcel or ReturnState.InTransit => ReturnDecisions.Happened(
-            [Arrived(subject, inspection.At, calendar), .. Inspected(subject, inspection, calendar, now)]),
+            [.. DoorSwaps.Done(subject, inspection.At), Arrived(subject, inspection.At, calendar), .. Inspected(subject, inspection, calendar, now)]),
         // Its carrier brought back what it was to deliver, and has not said so yet.
         ReturnState.Redelivering or ReturnState.AwaitingAnswer when subject.Delivery is not null => ReturnDecisions.Happened(
             [new ReturnEvent.ParcelSentBack(SentBackWhy.Carrier, inspection.At), Arrived(subject, inspection.At, calendar), .. Inspected(subject, inspection, calendar, now)]),

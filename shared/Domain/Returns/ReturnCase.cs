@@ -169,8 +169,8 @@ public sealed record ReturnCase
         Policy = Policy,
         Lines = Accepted,
         Inspection = Judgement.Inspection,
-        // What a parcel costs is charged once, to the case whose it is.
-        Method = ShipBack is { IsRiding: false } back ? back.Choice.Method : null,
+        // What a parcel costs is charged once, to the case whose it is; who swaps goods at the door takes them along.
+        Method = ShipBack is { IsRiding: false } back && Exchange is not { Ships: ReplacementShips.AtDoor } ? back.Choice.Method : null,
         Returnless = Decision?.Returnless ?? false,
         KeptInPart = Decision?.KeptInPart ?? false,
         Lost = State is ReturnState.Lost || Exchange is { IsParcelLost: true },
@@ -183,7 +183,7 @@ public sealed record ReturnCase
 
     /// <summary>What its refund is placed by: of what was charged for goods that were sent ahead, what was too much goes back the way it came.</summary>
     [JsonIgnore]
-    internal RefundBasis PlanBasis => Exchange is { IsOn: true, Ships: ReplacementShips.AtOnce, Replacement: not null } ? RefundBasis with { Collected = Exchange.CollectedTender(Id) } : RefundBasis;
+    internal RefundBasis PlanBasis => Exchange is { IsOn: true, IsSentAhead: true, Replacement: not null } ? RefundBasis with { Collected = Exchange.CollectedTender(Id) } : RefundBasis;
 
     /// <summary>The case with what its order was paid with by now.</summary>
     /// <param name="record">The order on record; absent where it was never recorded.</param>

@@ -182,6 +182,9 @@ public abstract record ReturnCommand
     /// <summary>The warehouse answers whether it keeps the goods wanted in exchange.</summary>
     public sealed record RecordStock(bool IsReserved) : ReturnCommand
     {
+        /// <summary>Of goods that are to be swapped at the door: what the exchange comes to if all that is given back is accepted.</summary>
+        public Money? Difference { get; init; }
+
         /// <summary>When more are expected; absent where they are there, or the warehouse does not know.</summary>
         public DateOnly? Restock { get; init; }
     }
@@ -205,6 +208,12 @@ public abstract record ReturnCommand
     /// <param name="Order">Its number of the order; absent when it has no goods.</param>
     public sealed record RecordReplacement(string? Order, ParcelBack? Parcel) : ReturnCommand
     {
+        /// <summary>The parcel in which their carrier takes the others, where they are swapped at the door.</summary>
+        public ParcelBack? Back { get; init; }
+
+        /// <summary>There are goods, and no carrier who swaps them at that door.</summary>
+        public bool IsNotSwapped { get; init; }
+
         /// <summary>Until when the bank keeps what is held for them, where the payment provider says so.</summary>
         public DateTimeOffset? HoldEndsAt { get; init; }
     }

@@ -111,6 +111,7 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(HoldWanted), "hold_wanted")]
 [JsonDerivedType(typeof(HoldPlaced), "hold_placed")]
 [JsonDerivedType(typeof(HoldUnwanted), "hold_unwanted")]
+[JsonDerivedType(typeof(SwapDue), "swap_due")]
 [JsonDerivedType(typeof(SendingOnTrust), "sending_on_trust")]
 [JsonDerivedType(typeof(SendingAheadGivenUp), "sending_ahead_given_up")]
 [JsonDerivedType(typeof(ChargeDue), "charge_due")]
@@ -473,6 +474,9 @@ public abstract record ReturnEvent
     /// <summary>The customer agreed to a hold that nobody waits for any more.</summary>
     public sealed record HoldUnwanted(string Session, string Payment, DateTimeOffset PlacedAt) : ReturnEvent;
 
+    /// <summary>The goods wanted are sent to be swapped at the door, and nothing is to be paid for them before.</summary>
+    public sealed record SwapDue(DateTimeOffset SendBy) : ReturnEvent;
+
     /// <summary>The goods wanted are sent at once to a customer whom the shop trusts.</summary>
     public sealed record SendingOnTrust(DateTimeOffset SendBy) : ReturnEvent;
 
@@ -556,6 +560,10 @@ public abstract record ReturnEvent
     /// <param name="Order">The warehouse's number of the order.</param>
     public sealed record ReplacementSent(string Order, ParcelBack Parcel, DateTimeOffset DeliverBy) : ReturnEvent
     {
+        /// <summary>The parcel in which their carrier takes the others, where they are swapped at the door.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public ParcelBack? Back { get; init; }
+
         /// <summary>Of goods sent ahead: by when those given back are to be on their way.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public DateTimeOffset? ShipBy { get; init; }
@@ -569,7 +577,12 @@ public abstract record ReturnEvent
     public sealed record ReplacementAwaited : ReturnEvent;
 
     /// <summary>News of the parcel with the wanted goods.</summary>
-    public sealed record ReplacementSeen(ParcelStatus Status, DateTimeOffset SeenAt, string? Place) : ReturnEvent;
+    public sealed record ReplacementSeen(ParcelStatus Status, DateTimeOffset SeenAt, string? Place) : ReturnEvent
+    {
+        /// <summary>Why it was not delivered, where it was tried.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public DeliveryTrouble? Trouble { get; init; }
+    }
 
     public sealed record ReplacementDelivered(DateTimeOffset DeliveredAt) : ReturnEvent
     {

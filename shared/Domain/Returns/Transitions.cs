@@ -39,8 +39,11 @@ internal static class Transitions
         (ReturnEvent.HoldWanted e, _) => new ReturnState.AwaitingPayment(at, e.By),
         (ReturnEvent.HoldPlaced e, ReturnState.Failed failed) => failed with { Before = new ReturnState.Replacing(at, e.SendBy) },
         (ReturnEvent.HoldPlaced e, _) => new ReturnState.Replacing(at, e.SendBy),
+        (ReturnEvent.SwapDue e, _) => new ReturnState.Replacing(at, e.SendBy),
         (ReturnEvent.SendingOnTrust e, _) => new ReturnState.Replacing(at, e.SendBy),
         (ReturnEvent.SendingAheadGivenUp e, _) => new ReturnState.Approved(e.ShipBy),
+        // The carrier has what is needed to fetch the others.
+        (ReturnEvent.ReplacementSent { Back: not null } e, _) => new ReturnState.AwaitingParcel(at, e.DeliverBy, RemindersSent: 0),
         (ReturnEvent.ReplacementSent { ShipBy: { } shipBy }, _) => new ReturnState.Approved(shipBy),
         (ReturnEvent.ReplacementDelivered { ShipBy: { } shipBy }, ReturnState.AwaitingParcel s) => s with { ShipBy = shipBy },
         (ReturnEvent.ReplacementDelivered { ShipBy: { } shipBy }, ReturnState.Approved) => new ReturnState.Approved(shipBy),

@@ -76,6 +76,7 @@ internal static class SettingEffects
         ["exchange.goodsUpTo"] = new(Cent, """{ "amount": 490000, "currency": "EUR" }""", p => ExchangeLimit.Problems(Wanted, p, Euro(999_999.99m)).Count),
         ["exchange.atOnceForTrusted"] = new("true", "false", p => ExchangeLimit.Problems(Wanted with { Ships = ReplacementShips.AtOnce, Standing = new(0, Trusted: true) }, p, Euro(999_999.99m)).Count),
         ["exchange.atOnceAgainstHold"] = new("true", "false", p => ExchangeLimit.Problems(Wanted with { Ships = ReplacementShips.AtOnce }, p, Euro(999_999.99m)).Count),
+        ["exchange.swapAtDoor"] = new("[]", """["DE"]""", p => ExchangeLimit.Problems(Wanted with { Ships = ReplacementShips.AtDoor, Order = Lamps with { Country = "DE" } }, p, Euro(999_999.99m)).Count),
         ["payout.storeCredit"] = new("false", "true", p => Plan(p, Lamps with { Tenders = [Lamps.Tenders[0] with { RefundableUntil = Now.AddDays(-1) }] }).Offered),
         ["payout.bankTransfer"] = new("false", "true", p => Plan(p, Lamps with { Tenders = [Lamps.Tenders[0] with { RefundableUntil = Now.AddDays(-1) }] }).Offered),
         ["payout.storeCreditBonusPercent"] = new("0", "10", p => Plan(p, Lamps, Resolution.StoreCredit).Bonus),

@@ -119,6 +119,7 @@ public sealed class StoredTests
         new ReturnEvent.HoldUnwanted("cs_1", "pi_hold", Now),
         new ReturnEvent.HoldLapsed("charge_expired_for_capture"),
         new ReturnEvent.SendingOnTrust(Now),
+        new ReturnEvent.SwapDue(Now),
         new ReturnEvent.SendingAheadGivenUp(AheadEnd.NotHeld, Now),
         new ReturnEvent.ChargeDue(Euro(44.80m), ChargeReason.NotReturned),
         new ReturnEvent.HoldCharged(Euro(44.80m), ChargeReason.NotReturned),

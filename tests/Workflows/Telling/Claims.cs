@@ -84,6 +84,15 @@ internal static class Claims
         ["approved.leadExchange"] = That(c => IsKept(c) && IsWholly(c)),
         ["approved.leadExchange@ahead"] = That(c => IsAhead(c) && IsWholly(c)),
         ["approved.leadPartExchange@ahead"] = That(c => IsAhead(c) && !IsWholly(c)),
+        ["received.nextApproved@door"] = That(c => IsAccepted(c) && c.Exchange is { Ships: ReplacementShips.AtDoor }).With(NothingCanBeSent).By(Promises.AnswerBy)
+            .Then(c => c.Mailed("exchange_sent") || c.Mailed("payment_wanted") || c.Mailed("approved") || c.Mailed("cancelled")),
+        ["approved.subjectExchangeAfterSwap"] = That(IsAfterSwap),
+        ["approved.titleExchangeAfterSwap"] = That(IsAfterSwap),
+        ["approved.leadExchangeAfterSwap"] = That(c => IsAfterSwap(c) && IsKept(c) && IsWholly(c)),
+        ["approved.leadPartExchangeAfterSwap"] = That(c => IsAfterSwap(c) && IsKept(c) && !IsWholly(c)),
+        ["approved.notSwapped"] = That(c => IsAfterSwap(c) && c.Exchange is { NotAhead: AheadEnd.NotSwapped, Collected: null, Replacement: null }),
+        ["approved.lostOnTheWay"] = That(c => IsAfterSwap(c) && c.Exchange is { NotAhead: AheadEnd.LostOnTheWay, Collected: null, Replacement: null }),
+        ["approved.noSwapThere"] = That(c => c.Exchange is { NotAhead: AheadEnd.NoSwapThere, Collected: null, Replacement: null }),
         ["approved.notAhead"] = That(c => c.Exchange is { NotAhead: AheadEnd.NotHeld or AheadEnd.HoldLost, Replacement: null }),
         ["approved.leadPartExchange"] = That(c => IsKept(c) && !IsWholly(c)),
         ["approved.leadKeepExchange"] = That(c => IsKept(c) && c.Decision!.Returnless),
@@ -139,6 +148,7 @@ internal static class Claims
         ["reminder.*"] = In("awaiting_parcel").With(c => !c.ShipBack!.HasNamedParcel && c.ShipBack?.PostedAt is null),
         ["trackingTaken.*"] = Whole(c => c.Ever<ReturnEvent.TrackingTaken>()),
         ["trackingTaken.next"] = In("awaiting_parcel").With(c => !c.ShipBack!.HasNamedParcel).By(ClockNames.ShipBy),
+        ["parcelCollected.lead@door"] = That(c => c.ShipBack is { PostedAt: not null, Shipment.IsSwap: true } && c.Exchange is { Replacement.DeliveredAt: not null }),
         ["parcelCollected.afterEnd"] = That(c => c.History.CameAfterEnd && c.Decision is not { IsRefused: true }),
         ["parcelCollected.afterRefusal"] = That(c => c.History.CameAfterEnd && c.Decision is { IsRefused: true }).Then(c => c.End.Paid.IsZero),
         ["parcelCollected.*"] = That(c => c.ShipBack?.PostedAt is not null),
@@ -154,6 +164,7 @@ internal static class Claims
         ["parcelLost.*"] = Whole(c => c.Ever<ReturnEvent.ParcelLost>()),
         ["parcelLost.next"] = In("lost").By(ClockNames.Payment).Then(c => c.End.Paid.IsPositive && c.Mailed("refund_sent")),
         ["parcelLost.nextExchange"] = In("lost").With(IsExchange).By(ClockNames.Payment).Then(c => c.Mailed("exchange_sent") || c.Mailed("payment_wanted") || c.Mailed("out_of_stock")),
+        ["parcelLost.nextExchange@door"] = In("lost").With(c => c.Exchange is { Ships: ReplacementShips.AtDoor, Replacement.DeliveredAt: not null }).By(ClockNames.Payment).Then(c => c.End.Exchange is { Owed: null, Collection: null or { IsHold: true } }),
         ["parcelLost.nextSent"] = That(c => c.Repayment.AdvancePaidAt is not null),
         ["parcelLost.nextNone"] = In("lost").Then(c => c.End.Paid.IsZero),
 
@@ -165,6 +176,7 @@ internal static class Claims
         ["inspected.nextPay"] = That(IsOwed).Amount("difference", c => c.Exchange!.Collection!.Amount).By(ClockNames.Collect).Then(c => c.Mailed("payment_wanted")),
         ["inspected.nextPay@ahead"] = That(c => IsOwed(c) && IsAhead(c)).Amount("difference", c => c.Exchange!.Collection!.Amount).By(ClockNames.Collect).Then(c => c.Mailed("payment_wanted")),
         ["inspected.nextCharged"] = That(IsAhead).Amount("difference", c => -c.Repayment.Refund!.Derivation.Amount).Then(c => c.End.Exchange is { Collected: not null } or { Owed: not null }),
+        ["inspected.nextOwed"] = That(IsAhead).Then(c => c.End.Exchange is { Owed: not null } && c.Mailed("charged_2")),
         ["inspected.nextEven"] = That(c => IsAhead(c) && c.Repayment.Refund!.Total.IsZero).Then(c => c.End.Exchange!.Owed is null && c.End.Paid.IsZero),
         ["inspected.nextReleased"] = That(c => IsAhead(c) && c.Exchange!.Collection!.Hold!.IsReleased).Then(c => c.End.Exchange!.Collected is null),
         ["inspected.nextSend"] = In("replacing").By(ClockNames.Send).With(c => c.Repayment.Refund!.Total.IsZero).Then(c => c.Mailed("exchange_sent") || c.Mailed("out_of_stock")),
@@ -291,6 +303,14 @@ internal static class Claims
         ["paymentWanted.title@hold"] = That(IsHoldAsked),
         ["paymentWanted.lead@hold"] = That(c => IsHoldAsked(c) && IsKept(c)).Amount("difference", c => c.Exchange!.Collection!.Amount),
         ["paymentWanted.next@hold"] = That(IsHoldAsked).By(ClockNames.Collect).Then(IsSentAheadOrAfter),
+        ["paymentWanted.subject@door_hold"] = That(IsDoorHoldAsked),
+        ["paymentWanted.title@door_hold"] = That(IsDoorHoldAsked),
+        ["paymentWanted.lead@door_hold"] = That(c => IsDoorHoldAsked(c) && IsKept(c)).Amount("difference", c => c.Exchange!.Collection!.Amount),
+        ["paymentWanted.next@door_hold"] = That(IsDoorHoldAsked).By(ClockNames.Collect).Then(IsSentAheadOrAfter),
+        ["paymentReminder.subject@door_hold"] = That(IsDoorHoldAsked).By(ClockNames.Collect),
+        ["paymentReminder.title@door_hold"] = That(IsDoorHoldAsked),
+        ["paymentReminder.lead@door_hold"] = That(c => IsDoorHoldAsked(c) && IsKept(c)).Amount("difference", c => c.Exchange!.Collection!.Amount),
+        ["paymentReminder.next@door_hold"] = That(IsDoorHoldAsked).By(ClockNames.Collect).Then(IsSentAheadOrAfter),
         ["paymentWanted.next@ahead"] = That(c => IsOwed(c) && IsAhead(c)).By(ClockNames.Collect).Then(IsPaidOrBilled),
         ["paymentReminder.subject@hold"] = That(IsHoldAsked).By(ClockNames.Collect),
         ["paymentReminder.title@hold"] = That(IsHoldAsked),
@@ -305,7 +325,11 @@ internal static class Claims
         ["charged.leadHoldEnds"] = That(c => c.Judgement.Inspection is null).Amount("charged", c => c.Exchange!.Collected),
         ["charged.leadDifference"] = That(IsAhead).With(c => c.Judgement.Inspection is not null).Amount("charged", c => c.Exchange!.Collected),
         ["charged.nextDifference"] = That(c => c.Exchange!.Collection!.Hold is { IsOpen: false }),
-        ["charged.leadOwed"] = That(IsAhead).Amount("charged", c => c.Exchange!.Owed).Then(c => c.End.Exchange!.Collected is null),
+        ["charged.subjectSwapped"] = That(IsChargedAtDoor).Amount("charged", c => c.Exchange!.Collected),
+        ["charged.titleSwapped"] = That(IsChargedAtDoor),
+        ["charged.leadSwapped"] = That(IsChargedAtDoor).Amount("charged", c => c.Exchange!.Collected),
+        ["charged.nextSwapped"] = That(c => c.Judgement.Inspection is null).Then(c => c.End.ShipBack?.LostAt is not null || c.Mailed("inspected")),
+        ["charged.leadOwed"] = That(IsAhead).Amount("charged", c => c.Exchange!.Owed).Then(c => c.End.Exchange is { Collected: null } or { Ships: ReplacementShips.AtDoor }),
         ["charged.leadOwedNotSent"] = In("expired").With(c => c.ShipBack?.PostedAt is null).Amount("charged", c => c.Exchange!.Owed).Then(c => c.End.Exchange!.Collected is null),
         ["charged.next"] = In("expired").By(ReopenBy).With(c => Reopening.Terms(c, c.RequestedAt).IsPossible),
         ["charged.nextAlways"] = In("expired").With(c => Reopening.Terms(c, c.RequestedAt) is { IsPossible: true, Until: null }),
@@ -321,6 +345,10 @@ internal static class Claims
         ["exchangeSent.paid"] = That(c => c.Exchange is { Collection.PaidAt: not null }).Amount("difference", c => c.Exchange!.Collected),
         ["exchangeSent.held"] = That(c => c.Exchange is { Collection.Hold: { IsOpen: true } }),
         ["exchangeSent.lead@ahead"] = That(c => IsAhead(c) && c.ShipBack?.PostedAt is null).Then(c => c.Mailed("approved")),
+        ["exchangeSent.subject@door"] = That(DoorSwaps.IsUnderWay),
+        ["exchangeSent.title@door"] = That(DoorSwaps.IsUnderWay),
+        ["exchangeSent.lead@door"] = That(DoorSwaps.IsUnderWay).Then(c => c.Mailed("parcel_collected") || c.Mailed("approved")),
+        ["exchangeSent.next@door"] = That(DoorSwaps.IsUnderWay).By(Promises.ReplacedBy).Then(c => c.End.Exchange is { FailedSwap: null } || c.Mailed("approved")),
         ["exchangeSent.next"] = That(c => c.Exchange is { Replacement: { DeliveredAt: null, LostAt: null } }).By(Promises.ReplacedBy),
         ["exchangeLost.*"] = That(c => c.Exchange is { Replacement.LostAt: not null }),
         ["exchangeLost.next"] = That(IsContested).By(ClockNames.ContestDecision).Then(c => c.Mailed("contest_decided")),
@@ -394,6 +422,8 @@ internal static class Claims
         ["state.tracing.next"] = In("tracing").By(ClockNames.Trace).Then(IsPutRightOrRefused),
         ["state.refused.nextContest"] = In("refused").With(c => c.Judgement is { ContestBy: not null, Contest: null }).Word("by", (told, c) => c.By(told.AsOf.Judgement.ContestBy!.Value)),
         ["state.stopped.next"] = In("stopped").By(ClockNames.Payment).Then(c => c.Mailed("refund_sent")),
+        ["state.approved.next@door"] = That(c => c.Exchange is { Ships: ReplacementShips.AtDoor, Replacement: null }),
+        ["state.approved.plain@door"] = That(c => c.Exchange is { Ships: ReplacementShips.AtDoor, Replacement: null }),
         ["state.approved.next"] = In("approved").By(Promises.ShipBy),
         ["state.kept.nextExchange"] = In("kept").With(IsExchange).By(ClockNames.Payment).Then(c => c.Mailed("exchange_sent") || c.Mailed("payment_wanted") || c.Mailed("out_of_stock")),
         ["state.awaiting_answer.nextSoldOut"] = In("awaiting_answer").By(ClockNames.Answer),
@@ -411,6 +441,8 @@ internal static class Claims
         ["state.closed.titleThere"] = That(c => c.StockOut is { ArrivedAt: not null }),
         ["state.closed.plainThere"] = That(c => c.StockOut is { ArrivedAt: not null }),
         ["state.awaiting_payment.next"] = That(IsOwed).Amount("difference", c => c.Exchange!.Collection!.Amount).By(ClockNames.Collect).Then(IsPaidOrRefunded),
+        ["state.awaiting_payment.title@door_hold"] = That(IsDoorHoldAsked),
+        ["state.awaiting_payment.next@door_hold"] = That(c => IsDoorHoldAsked(c) && IsKept(c)).Amount("difference", c => c.Exchange!.Collection!.Amount).By(ClockNames.Collect).Then(IsSentAheadOrAfter),
         ["state.awaiting_payment.title@hold"] = That(IsHoldAsked),
         ["state.awaiting_payment.next@hold"] = That(c => IsHoldAsked(c) && IsKept(c)).Amount("difference", c => c.Exchange!.Collection!.Amount).By(ClockNames.Collect).Then(IsSentAheadOrAfter),
         ["state.awaiting_payment.plain@hold"] = That(c => c.Exchange is { Collection.IsHold: true }),
@@ -424,6 +456,9 @@ internal static class Claims
         ["state.replacing.next@claim"] = In("replacing").By(ClockNames.Send).Then(c => c.Mailed("exchange_sent") || c.Mailed("out_of_stock")),
         ["state.closed.plainExchange@claim"] = That(c => IsExchange(c) && c.Exchange!.Replacement is { DeliveredAt: not null } && c.Paid.IsZero),
         ["state.kept.next"] = In("kept").By(ClockNames.Payment).Then(c => c.Mailed("refund_sent")),
+        ["state.awaiting_parcel.titleDoor"] = That(DoorSwaps.IsUnderWay),
+        ["state.awaiting_parcel.nextDoor"] = That(DoorSwaps.IsUnderWay).By(Promises.ReplacedBy),
+        ["state.awaiting_parcel.plainDoor"] = That(DoorSwaps.IsUnderWay),
         ["state.awaiting_parcel.nextPickup"] = That(c => c.ShipBack?.Shipment?.Pickup is not null).Word("window", (told, c) => c.Window(told.AsOf.ShipBack!.Shipment!.Pickup!)),
         ["state.awaiting_parcel.nextPickupOpen"] = That(c => ShipBackFacts.WayOf(c) is ShipBackMethod.Pickup && c.ShipBack!.Shipment!.Pickup is null).By(ClockNames.ShipBy),
         ["state.awaiting_parcel.nextDropOff@ahead"] = That(c => IsAhead(c) && ShipBackFacts.WayOf(c) is ShipBackMethod.DropOff).By(Promises.ShipBy),
@@ -547,6 +582,9 @@ internal static class Claims
         ["event.paymentReceived"] = That(c => c.Exchange is { Collection.PaidAt: not null }),
         ["event.holdWanted"] = Whole(c => c.Ever<ReturnEvent.HoldWanted>()),
         ["event.holdPlaced"] = Whole(c => c.Ever<ReturnEvent.HoldPlaced>()),
+        ["event.notSwapped"] = Whole(c => c.End.Exchange is { NotAhead: AheadEnd.NotSwapped }),
+        ["event.lostOnTheWay"] = Whole(c => c.End.Exchange is { NotAhead: AheadEnd.LostOnTheWay }),
+        ["event.replacementTried"] = Whole(c => c.Ever<ReturnEvent.ReplacementSeen>()),
         ["event.sendingAheadGivenUp"] = Whole(c => c.Ever<ReturnEvent.SendingAheadGivenUp>()),
         ["event.holdCharged"] = Whole(c => c.Ever<ReturnEvent.HoldCharged>()),
         ["event.amountOwed"] = Whole(c => c.Ever<ReturnEvent.AmountOwed>()),
@@ -554,7 +592,7 @@ internal static class Claims
         ["event.notPaid"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.NotPaid }),
         ["event.nothingAccepted"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.NothingAccepted }),
         ["event.replacementPaid"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.ReplacementLost }),
-        ["event.replacementSent"] = That(c => c.Exchange is { Replacement: not null }),
+        ["event.replacementSent"] = That(c => c.Exchange is { Replacement: not null } or { FailedSwap: not null }),
         ["event.replacementDelivered"] = That(c => c.Exchange is { Replacement.DeliveredAt: not null }),
         ["event.replacementLost"] = That(c => c.Exchange is { Replacement.LostAt: not null }),
         ["event.closed"] = That(c => c.History.HasClosed),
@@ -667,6 +705,9 @@ internal static class Claims
         ["case.expectedPay"] = That(c => IsExchange(c) && c.Repayment.Refund is null).Then(c => DifferenceOf(c.End) is not { IsNegative: false }),
         ["case.expectedPay@ahead"] = That(c => IsExchange(c) && c.Repayment.Refund is null),
         ["case.expectedBack"] = That(c => IsExchange(c) && c.Repayment.Refund is null).Then(c => DifferenceOf(c.End) is not { IsPositive: false }),
+        ["case.expectedPay@door"] = That(c => IsExchange(c) && c.Repayment.Refund is null && c.Exchange is { Collected: null }),
+        ["case.expectedEven@ahead"] = That(c => IsAhead(c) && c.Repayment.Refund is null),
+        ["case.expectedEven@door"] = That(c => c.Exchange is { Ships: ReplacementShips.AtDoor } && c.Repayment.Refund is null),
         ["case.expectedEven"] = That(c => IsExchange(c) && c.Repayment.Refund is null).Then(c => DifferenceOf(c.End) is not { IsZero: false }),
         ["send.costSeller"] = That(_ => true).Then(c => c.End.Repayment.Refund is null or { Freight.IsZero: true } || IsCorrected(c.End)),
     };
@@ -751,8 +792,14 @@ internal static class Claims
 
     private static bool IsHoldAsked(ReturnCase subject) => Collections.OpenOf(subject) is { IsHold: true, Hold: null };
 
+    private static bool IsDoorHoldAsked(ReturnCase subject) => IsHoldAsked(subject) && subject.Exchange is { Ships: ReplacementShips.AtDoor };
+
+    private static bool IsChargedAtDoor(ReturnCase subject) => subject.Exchange is { Replacement.DeliveredAt: not null, Collection.Hold: { Charged: not null, Reason: ChargeReason.Swapped } };
+
+    private static bool IsAfterSwap(ReturnCase subject) => subject.Exchange is { FailedSwap.DeliveredAt: null, Ships: ReplacementShips.AfterInspection };
+
     /// <summary>What was chosen was sent before the others came.</summary>
-    private static bool IsAhead(ReturnCase subject) => subject.Exchange is { IsOn: true, Ships: ReplacementShips.AtOnce, Replacement: not null };
+    private static bool IsAhead(ReturnCase subject) => subject.Exchange is { IsOn: true, IsSentAhead: true, Replacement: not null };
 
     private static bool IsSentAheadOrAfter(Course course) =>
         course.End.Exchange is { NotAhead: null } ? course.Mailed("exchange_sent") : course.Mailed("approved");

@@ -101,7 +101,7 @@ internal sealed record Course(WholeCase Whole, IReadOnlyList<string> Mails, Stor
         Exchange = End is { StockOut: null, Exchange: { } exchange } ? new CaseExchange
         {
             Wanted = exchange.Wanted,
-            Ships = exchange.NotAhead is null ? exchange.Ships : ReplacementShips.AtOnce,
+            Ships = exchange.NotAhead is null ? exchange.Ships : End.Policy.Exchange.SwapAtDoor.Count > 0 ? ReplacementShips.AtDoor : ReplacementShips.AtOnce,
             Alternatives = exchange.Alternatives,
         } : null,
         Repair = End.Repair is null ? null : new CaseRepair(),

@@ -42,8 +42,8 @@ public static class CarrierClaims
         ? new CarrierClaim(CarrierLoss.LostReturn, label.TrackingNumber, label.Carrier, OfAccepted(subject), lost)
         : null;
 
-    private static CarrierClaim? Replacement(ReturnCase subject) => subject.Exchange?.Replacement is { LostAt: { } lost, DeliveredAt: null, Parcel: var parcel }
-        ? new CarrierClaim(CarrierLoss.LostReplacement, parcel.TrackingNumber, parcel.Carrier, subject.Exchange.Wanted.Select(line => line.Value).Sum(subject.Order.Currency), lost)
+    private static CarrierClaim? Replacement(ReturnCase subject) => (subject.Exchange is { FailedSwap: { LostAt: not null } swap } ? swap : subject.Exchange?.Replacement) is { LostAt: { } lost, DeliveredAt: null, Parcel: var parcel }
+        ? new CarrierClaim(CarrierLoss.LostReplacement, parcel.TrackingNumber, parcel.Carrier, subject.Exchange!.Wanted.Select(line => line.Value).Sum(subject.Order.Currency), lost)
         : null;
 
     private static CarrierClaim? GoodsBack(ReturnCase subject) => subject.Judgement.GoodsBack is { LostAt: { } lost, DeliveredAt: null, Parcel: { } parcel }
