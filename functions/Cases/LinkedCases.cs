@@ -3,7 +3,7 @@ namespace Serverless.Cases;
 /// <summary>Cases of one order that belong together: one sent goods in place of others, and another is about these.</summary>
 public sealed class LinkedCases(OrderBalances balances, CaseIndex index, CaseStore cases)
 {
-    /// <summary>More cases than that an order does not have of which somebody would want to see each.</summary>
+    /// <summary>Of an order with more cases the first so many are looked at.</summary>
     private const int Most = 100;
 
     /// <summary>Those that are linked to a case, in the sequence in which they were opened. Of an order for which nothing was sent there are none, and one row is read to know it.</summary>
@@ -13,14 +13,13 @@ public sealed class LinkedCases(OrderBalances balances, CaseIndex index, CaseSto
         if (sent.Count == 0)
             return [];
 
-        List<LinkedCase> linked = [];
-        foreach (var key in (await index.ListAsync(subject.Storefront, subject.Order.Number, status: null, from: null, Most, cancellation)).Items)
-        {
-            if (key.Case != subject.Id && await cases.FindAsync(key, cancellation) is { Case: var other } && HowOf(subject, other, sent) is { } how)
-                linked.Add(new LinkedCase(other, how));
-        }
-
-        return [.. linked.OrderBy(link => link.Case.RequestedAt).ThenBy(link => link.Case.Id.Value, StringComparer.Ordinal)];
+        var keys = (await index.ListAsync(subject.Storefront, subject.Order.Number, status: null, from: null, Most, cancellation)).Items;
+        var others = await Task.WhenAll(keys.Where(key => key.Case != subject.Id).Select(key => cases.FindAsync(key, cancellation)));
+        return
+        [
+            .. others.OfType<CaseRow>().Select(other => HowOf(subject, other.Case, sent) is { } how ? new LinkedCase(other.Case, how) : null).OfType<LinkedCase>()
+                .OrderBy(link => link.Case.RequestedAt).ThenBy(link => link.Case.Id.Value, StringComparer.Ordinal),
+        ];
     }
 
     private static LinkedBy? HowOf(ReturnCase subject, ReturnCase other, IReadOnlyList<SentGoods> sent)

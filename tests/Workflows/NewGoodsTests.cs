@@ -83,7 +83,7 @@ public sealed class NewGoodsTests(ReturnsApp app) : IAsyncLifetime
         var possible = Assert.Single(preview.Instead!, instead => instead is { Kind: "return", Line: not null });
         Assert.Equal((line.Line, "The shirt, L"), (possible.Line, possible.Title));
         Assert.True(possible.Until > app.Clock.GetUtcNow().AddDays(13), $"{possible.Until}");
-        Assert.Contains("For The shirt, L, which was sent to you in its place: You can still ask for a return until ", preview.RefusalText, StringComparison.Ordinal);
+        Assert.Contains("For The shirt, L, which was sent in its place: You can still ask for a return until ", preview.RefusalText, StringComparison.Ordinal);
 
         var again = Assert.Single((await shop.PreviewAsync((ask with { Lines = [Ask.Line(possible.Line!)] }).Request())).Lines);
         Assert.Null(again.Refusal);

@@ -45,14 +45,20 @@ public sealed partial record OrderBalance
     public Settlement? SettlementOf(CaseId id) => Settled.FirstOrDefault(s => s.Case == id);
 
     /// <summary>The balance as it stood when a settled case was settled; as it stands for any other.</summary>
-    public OrderBalance Before(CaseId id) => SettlementOf(id) is { } settled
-        ? this with
+    public OrderBalance Before(CaseId id)
+    {
+        if (SettlementOf(id) is not { } settled)
+            return this;
+
+        Settlement[] earlier = [.. Settled.TakeWhile(s => s.Case != id)];
+        return this with
         {
-            Settled = [.. Settled.TakeWhile(s => s.Case != id)],
+            Settled = earlier,
             Elsewhere = [.. Elsewhere.Take(settled.AfterElsewhere)],
-            Sent = [.. Sent.Where(sent => sent.AfterSettled <= Settled.TakeWhile(s => s.Case != id).Count())],
-        }
-        : this;
+            // That the goods which the case itself had sent are gone is what it is computed anew for.
+            Sent = [.. Sent.Where(sent => sent.AfterSettled <= earlier.Length || (sent.Case == id && sent.Lost is not null))],
+        };
+    }
 
     /// <summary>
     /// Books what a case refunded: its accepted units are returned, the others free again, and its amounts are on their way.

@@ -14,6 +14,9 @@ public sealed partial record OrderBalance
     /// <summary>The balance with goods that a case sent; once for each case.</summary>
     internal OrderBalance Send(SentGoods goods) => SentBy(goods.Case) is null ? this with { Sent = [.. Sent, goods] } : this;
 
+    /// <summary>The balance once it turned out that more was paid for them.</summary>
+    internal OrderBalance Raise(CaseId id, Money amount) => this with { Sent = [.. Sent.Select(sent => sent.Case == id ? sent with { Amount = amount } : sent)] };
+
     /// <summary>What can be paid back of the order in all: what the shop says that it was paid with, and what of that and besides went into other goods.</summary>
     internal Money PaidFor(Order order) =>
         order.Tenders.Where(tender => tender.PaidIn is null).Select(tender => tender.Amount).Sum(order.Currency) + Sent.Select(sent => sent.Amount).Sum(order.Currency);
@@ -41,32 +44,22 @@ public sealed partial record OrderBalance
         return this with { Sent = [.. Sent.Select(other => other.Case == id ? gone : other)] };
     }
 
-    /// <summary>The payments for goods that a case took back, should they themselves have come in place of others: that for them first, then those for what was given back for them.</summary>
-    /// <param name="lines">The lines that it takes back.</param>
-    internal IReadOnlyList<CaseId> PaidInFor(Order order, IEnumerable<LineId> lines)
-    {
-        List<CaseId> cases = [];
-        foreach (var @case in lines.Select(line => order.Line(line)?.Origin?.Case).OfType<CaseId>().Distinct())
-            Follow(@case);
-
-        return cases;
-
-        void Follow(CaseId @case)
-        {
-            if (cases.Contains(@case))
-                return;
-
-            cases.Add(@case);
-            foreach (var before in order.Lines.Where(line => line.Origin?.Case == @case).SelectMany(line => line.Origin!.InPlaceOf).Select(line => order.Line(line)?.Origin?.Case).OfType<CaseId>().Distinct())
-                Follow(before);
-        }
-    }
-
-    /// <summary>Whether goods that went out in place of others are all among the lines of an order, so that they are asked for like them.</summary>
-    /// <param name="self">A case that is computed.</param>
+    /// <summary>
+    /// Whether all of an order is taken back or was never sent, so that what was paid for the order as a whole comes back too: its goods, and what went out in place of some of them. Goods
+    /// that their customer bought instead of sending anything back were a purchase of their own, and are not asked for.
+    /// </summary>
+    /// <param name="taken">For each line the units taken back over all cases.</param>
+    /// <param name="self">The case that is computed.</param>
     /// <param name="exchanges">Whether it gives other goods for what it takes back.</param>
-    internal bool HasAllSent(Order order, CaseId self, bool exchanges) => Settled.Where(s => s.Case != self && s.Lines.Any(line => line.Tally.Exchanged > 0)).Select(s => s.Case).Concat(exchanges ? [self] : [])
-        .All(@case => SentBy(@case) is not null && order.Lines.Any(line => line.Origin?.Case == @case));
+    internal bool IsWhole(Order order, Func<LineId, UnitTally> taken, CaseId self, bool exchanges)
+    {
+        var senders = Settled.Where(s => s.Case != self && s.Lines.Any(line => line.Tally.Exchanged > 0)).Select(s => s.Case).Concat(exchanges ? [self] : []);
+        return order.Lines.All(line => taken(line.Id).Units >= line.Quantity || IsBought(line)) && senders.All(AreOnRecord);
+
+        bool IsBought(OrderLine line) => line.Origin?.Case is { } sender && SentBy(sender) is { IsBought: true } && SettlementOf(sender) is null && !(exchanges && sender == self);
+
+        bool AreOnRecord(CaseId sender) => SentBy(sender) is { Lost: not { Count: > 0 } } && order.Lines.Any(line => line.Origin?.Case == sender);
+    }
 
     private IEnumerable<LineUnits> LostUnits => Sent.SelectMany(sent => sent.Lost ?? []);
 }

@@ -83,7 +83,7 @@ internal static class ChangesParser
         if (id is not { } line || sku is null || title is null || price is not { } p || order is null)
             return null;
 
-        reading.Must(order.Line(line) is not null, $"{pointer}/line", ProblemCodes.UnknownLine, "The order has no such line");
+        reading.Must(order.AsTold().Line(line) is not null, $"{pointer}/line", ProblemCodes.UnknownLine, "The order has no such line");
         return new VariantChange(line, sku, title, p);
     }
 }

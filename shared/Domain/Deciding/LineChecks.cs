@@ -28,7 +28,7 @@ internal sealed class LineChecks(
         var rules = policy.RulesFor(ordered);
         var units = granted + line.Quantity;
         var dated = inquiry.Kind.IsUnderWay || line.Reason.NeverCame() ? order.DatedForMissing(line.Line, units) : order.CountedFor(line.Line, units);
-        var window = inquiry.Kind is { GoodsComeBack: true, IsUnderWay: false } ? WindowOf(line, dated, rules) : null;
+        var window = inquiry.Kind is { GoodsComeBack: true, IsUnderWay: false } ? WindowOf(line, line.Line, dated, rules) : null;
         var stage = AtThisStage(dated, order.CanHaveCome(line.Line, units), rules);
         var refusal = (stage is Refusal.AlreadyShipped ? null : stage)
             ?? NoFault(line, fault)
@@ -48,11 +48,23 @@ internal sealed class LineChecks(
         return new LineDecision(line, fault, IsForGood(refusal) ? null : window?.Deadline, refusal);
     }
 
-    /// <summary>The shop's days count from when the line itself came, the law's from the last goods of the order, or of those that were sent in place of others.</summary>
-    private ReturnWindow? WindowOf(ReturnLine line, Order dated, CategoryRules rules) =>
-        (inquiry.Kind.IsStatutory ? order.DatedForLast(line.Line, policy, balance, self, calendar, now) : dated) is { } counted
-            ? ReturnWindow.Of(inquiry with { Order = counted }, rules, line.Reason, law, calendar, now)
+    /// <summary>
+    /// The shop's days count from when the line itself came, the law's from the last goods of the order, or of those that were sent in place of others. Goods that made good a fault begin none anew that
+    /// were over when it was told: otherwise who has used something for a year could give back what came for it as if it were just bought.
+    /// </summary>
+    private ReturnWindow? WindowOf(ReturnLine asked, LineId goods, Order dated, CategoryRules rules)
+    {
+        var own = (inquiry.Kind.IsStatutory ? order.DatedForLast(goods, policy, balance, self, calendar, now) : dated) is { } counted
+            ? ReturnWindow.Of(inquiry with { Order = counted }, rules, asked.Reason, law, calendar, now)
             : null;
+        if (IsOfAFault(asked) || order.Line(goods)?.Origin is not { RemedyAskedAt: { } told, InPlaceOf: [var before, ..] })
+            return own;
+
+        var earlier = WindowOf(asked, before, order.CountedFor(before, units: 1), rules);
+        return calendar.LocalDate(told) > earlier?.LastDay ? earlier : own;
+    }
+
+    private bool IsOfAFault(ReturnLine line) => inquiry.Kind.IsOfFault || (!inquiry.Kind.IsStatutory && line.Reason.MeansFaulty());
 
     /// <summary>Refused whenever it is asked: there is no day until which it could be.</summary>
     private static bool IsForGood(Refusal? refusal) =>

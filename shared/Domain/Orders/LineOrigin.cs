@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Serverless.Domain.Ids;
 
 namespace Serverless.Domain.Orders;
@@ -11,6 +12,10 @@ namespace Serverless.Domain.Orders;
 /// <param name="InPlaceOf">The lines in place of which it came.</param>
 public sealed record LineOrigin(CaseId Case, DateTimeOffset Since, IReadOnlyList<LineId> InPlaceOf)
 {
+    /// <summary>When a fault of the goods before was told, which these make good; absent of goods that came for another reason.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? RemedyAskedAt { get; init; }
+
     /// <summary>The id of one of the lines that a case sends, counted from 1.</summary>
     public static LineId IdOf(CaseId @case, int number) => LineId.Parse(FormattableString.Invariant($"{Prefix(@case)}-{number}"));
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Serverless.Domain.Ids;
 
 namespace Serverless.Domain.Orders;
 
@@ -50,7 +51,7 @@ public sealed record Order
     public IReadOnlyList<Coupon> Coupons { get; init; } = [];
 
     /// <summary>The order as its shop tells of it: without the goods that cases sent in place of others, and what was paid for those.</summary>
-    public Order AsTold() => Lines.All(line => line.Origin is null) ? this : this with
+    public Order AsTold() => Lines.All(line => line.Origin is null) && Tenders.All(tender => tender.PaidIn is null) && Shipments.All(parcel => parcel.SentIn is null) ? this : this with
     {
         Lines = [.. Lines.Where(line => line.Origin is null)],
         Tenders = [.. Tenders.Where(tender => tender.PaidIn is null)],
@@ -88,6 +89,20 @@ public sealed record Order
     /// <summary>The same order paid as the record says by now: a case knows its lines, what was paid is the order's to know, and what cases sent in place of others.</summary>
     /// <param name="record">The order on record; absent where it was never recorded.</param>
     public Order PaidAs(Order? record) => record is null ? this : (this with { Tenders = record.Tenders }).WithSent(record);
+
+    /// <summary>The cases that sent these lines in place of others, then those that had sent the others, and so on back to the order.</summary>
+    internal List<CaseId> SendersOf(IEnumerable<LineId> lines)
+    {
+        List<CaseId> senders = [];
+        for (LineId[] these = [.. lines]; these.Length > 0;)
+        {
+            LineOrigin[] origins = [.. these.Select(line => Line(line)?.Origin).OfType<LineOrigin>().Where(origin => !senders.Contains(origin.Case))];
+            senders.AddRange(origins.Select(origin => origin.Case).Distinct());
+            these = [.. origins.SelectMany(origin => origin.InPlaceOf).Distinct()];
+        }
+
+        return senders;
+    }
 
     public OrderLine? Line(LineId id) => Lines.FirstOrDefault(l => l.Id == id);
 

@@ -12,16 +12,14 @@ namespace Serverless.Domain.Refunding;
 /// <param name="Rule">The rule that made it.</param>
 internal sealed record OriginalShipping(Money Amount, Money Tax, RefundRule Rule)
 {
-    /// <param name="taken">For every line of the order: the units taken back over all cases, this one among them.</param>
-    /// <param name="hasAllSent">What went out in place of others is among the lines.</param>
-    public static OriginalShipping Of(Order order, IReadOnlyList<UnitTally> taken, bool hasAllSent)
+    /// <param name="taken">For the lines of the order: the units taken back over all cases, this one among them.</param>
+    /// <param name="isWhole">All of the order is back, or was never sent. Whoever has other goods in place of some was delivered to, until these are back as well.</param>
+    public static OriginalShipping Of(Order order, IReadOnlyDictionary<LineId, UnitTally> taken, bool isWhole)
     {
-        var all = taken.Aggregate((sum, line) => sum + line);
-        var whole = order.Lines.Zip(taken).All(p => p.Second.Units >= p.First.Quantity);
+        var all = order.Lines.Select(line => taken.GetValueOrDefault(line.Id)).Aggregate((sum, line) => sum + line);
         return all switch
         {
-            // Whoever has other goods in their place was delivered to, until these are back as well.
-            _ when !whole || (all.Exchanged > 0 && !hasAllSent) => None(order),
+            _ when !isWhole => None(order),
             _ when all.NeverSent == all.Units => With(order, order.Shipping, order.ShippingTax, RefundRules.UnsentShipping),
             { NotByChoice: > 0 } => With(order, order.Shipping, order.ShippingTax, RefundRules.OriginalShipping),
             { Withdrawn: > 0 } => Standard(order),

@@ -33,8 +33,9 @@ public static class RefundCalculator
         List<LineRefund> refunds =
             [.. order.Lines.Where(l => taken.ContainsKey(l.Id)).Select(l => LineRefund.Of(l, taken[l.Id], prices[l.Id], earlier.GetValueOrDefault(l.Id)))];
         var worth = refunds.Select(r => r.Line.Amount).Sum(order.Currency);
+        var then = order.Lines.ToDictionary(l => l.Id, l => earlier.GetValueOrDefault(l.Id) + taken.GetValueOrDefault(l.Id));
         var shipping = taken.Count > 0
-            ? OriginalShipping.Of(order, [.. order.Lines.Select(l => earlier.GetValueOrDefault(l.Id) + taken.GetValueOrDefault(l.Id))], before.HasAllSent(order, basis.Case, Exchanges(taken.Values))).Unless(before)
+            ? OriginalShipping.Of(order, then, before.IsWhole(order, line => then[line], basis.Case, Exchanges(taken.Values))).Unless(before)
             : OriginalShipping.None(order);
         var freight = Money.Min(ReturnFreight(basis, taken.Values), worth + shipping.Amount);
         var computed = worth + shipping.Amount - freight;

@@ -13,7 +13,7 @@ internal sealed class TenderPlacing(
     RefundBasis basis, OrderBalance balance, Func<Tender, bool> isOpen, Func<Tender, int>? roundOf = null, Func<Tender, DateTimeOffset?>? notBefore = null)
 {
     /// <summary>What was paid for goods that come back goes back first to where it came from, and is touched last for others.</summary>
-    private readonly IReadOnlyList<CaseId> _paidFor = balance.PaidInFor(basis.Order, basis.Lines.Select(line => line.Line.Line));
+    private readonly List<CaseId> _paidFor = basis.Order.SendersOf(basis.Lines.Select(line => line.Line.Line));
 
     private readonly Dictionary<TenderId, Money> _elsewhere = [];
     private readonly Dictionary<TenderId, int> _rounds = [];
@@ -119,7 +119,7 @@ internal sealed class TenderPlacing(
     private int Nearness(Tender tender) => tender.PaidIn switch
     {
         null => _paidFor.Count,
-        { } paid when _paidFor.Index().Where(p => p.Item == paid).Select(p => (int?)p.Index).FirstOrDefault() is { } index => index,
+        { } paid when _paidFor.Contains(paid) => _paidFor.IndexOf(paid),
         _ => _paidFor.Count + 1,
     };
 

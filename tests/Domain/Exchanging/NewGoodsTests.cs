@@ -118,23 +118,62 @@ public sealed class NewGoodsTests
     }
 
     [Fact]
+    public void Order_OfWhichAllComesBack_IsWholeWithoutWhatWasBoughtBesides()
+    {
+        var order = Order(OrderLine("shirt", 1, 40)) with { Shipping = Euro(5), Tenders = [Tender("card", TenderType.Card, Euro(45))], Coupons = [new Coupon("WELCOME", Euro(3))] };
+        var basis = Basis(order, "ahead", lines: Accepted("shirt")) with { Kind = CaseKind.Exchange, Resolution = Resolution.Exchange };
+        var subject = GivenSent.Send(GivenSent.Case(basis, [new("L", "Shirt, L", 1, Euro(50), Euro(0), Euro(0))]) with { State = new ReturnState.Expired(Now) });
+        subject = subject with
+        {
+            Exchange = subject.Exchange! with
+            {
+                Ships = ReplacementShips.AtOnce,
+                Collection = new Collection(Euro(55), Now, Now) { IsHold = true, PaidAt = Now, Payment = "pi_hold", Hold = new CardHold(Now) { Charged = Euro(55) } },
+            },
+        };
+        var (record, balance) = NewGoods.On(order, Empty(order), subject, Now);
+
+        balance = balance.Settle(Case("faulty"), RefundCalculator.Planned(Basis(record, "faulty", lines: Accepted("shirt", reason: Reason.Defective)), balance, Now))
+            .ReleaseCoupons(Case("faulty"), record, isAhead: false);
+
+        var settled = balance.SettlementOf(Case("faulty"))!;
+        Assert.Equal((Euro(45), Euro(5)), (settled.Total, settled.Shipping));
+        Assert.True(settled.ReleasesCoupons);
+    }
+
+    [Fact]
     public void Loss_OfGoodsThatAnotherCaseHolds_IsNotPaidTwice()
     {
         var (sent, record, balance) = Sent(50);
         balance = balance.Reserve(Case("claim"), [new LineUnits(NewLine(record).Id, 1)], record).Balance;
-        var lost = sent.PaidAs(record) with { State = new ReturnState.Inspected(Now), Exchange = sent.Exchange! with { GivenUp = ExchangeEnd.ReplacementLost } };
-        (balance, _) = RefundSteps.Next(lost, balance, Now, record);
+        (balance, _) = RefundSteps.Next(Lost(sent, record), balance, Now, record);
 
         Assert.Equal(Euro(0), balance.SettlementOf(sent.Id)!.Total);
         Assert.Equal(Euro(50), Returned(record, balance.Release(Case("claim")), NewLine(record).Id.Value).Total);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Loss_OfAllThatCameForFaultyGoods_BringsTheirDeliveryBackToo(bool isMoreSettled)
+    {
+        var order = Order([OrderLine("shirt", 1, 40), .. isMoreSettled ? [OrderLine("socks", 1, 10)] : Array.Empty<OrderLine>()]) with { Shipping = Euro(5) };
+        order = order with { Tenders = [Tender("card", TenderType.Card, order.Total)] };
+        var (sent, record, balance) = Sent(40, of: order, reason: Reason.Defective);
+        if (isMoreSettled)
+            balance = balance.Settle(Case("more"), RefundCalculator.Planned(Basis(record, "more", lines: Accepted("socks", reason: Reason.Defective)), balance, Now));
+
+        (balance, _) = RefundSteps.Next(Lost(sent, record), balance, Now, record);
+
+        Assert.Equal(Euro(45), balance.SettlementOf(sent.Id)!.Total);
+        Assert.Equal(Euro(0), balance.LeftOf(record));
     }
 
     [Fact]
     public void Loss_OfGoodsThatNobodyHolds_BringsAllThatWasGivenAndPaidAndTakesThemOffTheOrder()
     {
         var (sent, record, balance) = Sent(50);
-        var lost = sent.PaidAs(record) with { State = new ReturnState.Inspected(Now), Exchange = sent.Exchange! with { GivenUp = ExchangeEnd.ReplacementLost } };
-        (balance, _) = RefundSteps.Next(lost, balance, Now, record);
+        (balance, _) = RefundSteps.Next(Lost(sent, record), balance, Now, record);
 
         Assert.Equal(Euro(50), balance.SettlementOf(sent.Id)!.Total);
         Assert.IsType<Refusal.QuantityUnavailable>(balance.WithoutUnits(NewLine(record), 1, id: null));
@@ -169,14 +208,86 @@ public sealed class NewGoodsTests
         Assert.IsType<Serverless.Domain.OrderUpdates.OrderTold.Contradicted>(Serverless.Domain.OrderUpdates.OrderTelling.Tell(record, balance, Ordered with { Discount = Euro(1) }));
     }
 
+    [Fact]
+    public void Goods_OfACaseThatIsSettledAnew_AreRecordedOnceItIs()
+    {
+        var (sent, record, balance) = Sent(50, isWaived: true);
+        Assert.Equal(Euro(40), NewLine(record).Value);
+
+        var anew = sent with { State = new ReturnState.Inspected(Now) };
+        Assert.False(NewGoods.AreDue(anew));
+        Assert.Equal((record, balance), NewGoods.On(record, balance, anew, Now));
+
+        // What was owed has been paid since.
+        var paid = sent with { Exchange = sent.Exchange! with { Collection = new Collection(Euro(10), Now, Now) { PaidAt = Now, Payment = "pi_late" } } };
+        Assert.True(NewGoods.AreNews(anew, paid));
+        var (raised, after) = NewGoods.On(record, balance, paid, Now.AddDays(1));
+        Assert.Equal((Euro(50), Euro(50)), (NewLine(raised).Value, after.SentBy(sent.Id)!.Amount));
+        Assert.Equal(NewLine(record).Origin!.Since, NewLine(raised).Origin!.Since);
+        Assert.Equal(Euro(60), after.LeftOf(raised) + after.SettlementOf(sent.Id)!.Total);
+        Assert.Equal((raised, after), NewGoods.On(raised, after, paid, Now.AddDays(2)));
+
+        // Once they are taken back it is too late.
+        var back = balance.Settle(Case("new"), Returned(record, balance, NewLine(record).Id.Value));
+        Assert.Equal(back, NewGoods.On(record, back, paid, Now).Balance);
+    }
+
+    [Fact]
+    public void Payments_OfACaseFromBeforeTheGoodsWereRecorded_AreThereOnce()
+    {
+        var (_, record, _) = Sent(50);
+        var known = Ordered.PaidAs(record);
+        Assert.Equal(record.Tenders.Select(tender => tender.Id), known.Tenders.Select(tender => tender.Id));
+        Assert.Equal(record.Lines.Select(line => line.Id), known.Lines.Select(line => line.Id));
+    }
+
+    [Theory]
+    [InlineData(10, true)]
+    [InlineData(200, false)]
+    public void Goods_ThatMakeGoodAFault_OpenNoDaysThatWereOver(int toldAfterDays, bool isOpen)
+    {
+        var (sent, record, balance) = Sent(40, reason: Reason.Defective);
+        record = record with
+        {
+            Lines = [.. record.Lines.Select(line => line.Origin is { } origin ? line with { Origin = origin with { RemedyAskedAt = Ordered.DeliveredAt!.Value.AddDays(toldAfterDays) } } : line)],
+            Shipments = [.. record.Shipments.Select(parcel => parcel with { DeliveredAt = Ordered.DeliveredAt!.Value.AddDays(toldAfterDays + 5) })],
+        };
+        var (now, line) = (Ordered.DeliveredAt!.Value.AddDays(toldAfterDays + 6), NewLine(record).Id.Value);
+
+        Assert.Equal(isOpen, Decide(CaseKind.Withdrawal, Reason.ChangedMind).Accepted);
+        Assert.Equal(isOpen, Decide(CaseKind.Return, Reason.ChangedMind).Accepted);
+        Assert.Equal(isOpen, Decide(CaseKind.Withdrawal, Reason.Defective).Accepted);
+        Assert.True(Decide(CaseKind.Claim, Reason.Defective).Accepted);
+        Assert.NotNull(sent.Exchange);
+
+        LineDecision Decide(CaseKind kind, Reason reason) => Assert.Single(Eligibility.Decide(
+            Inquiry(record, Asked(line, reason: reason)) with { Kind = kind, Method = ShipBackMethod.OwnParcel }, PolicyOf(), balance, Berlin, now).Lines);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Goods_InPlaceOfSeveral_HaveTheirRulesWhereTheseAreAlike(bool areAlike)
+    {
+        var order = Order(OrderLine("shirt", 1, 40, category: "shirts"), OrderLine("vest", 1, 10, category: areAlike ? "shirts" : "underwear"));
+        var basis = Basis(order, "exchange", lines: [Accepted("shirt"), Accepted("vest")]) with { Kind = CaseKind.Exchange, Resolution = Resolution.Exchange };
+        var (settled, balance, _) = GivenSent.Settle(GivenSent.Case(basis, [new("C", "Coat", 1, Euro(50), Euro(0), Euro(0))]), Empty(order));
+        Assert.Equal(areAlike ? "shirts" : null, NewLine(NewGoods.On(order, balance, GivenSent.Send(settled), Now).Order).Category);
+    }
+
+    private static ReturnCase Lost(ReturnCase sent, Order record) =>
+        sent.PaidAs(record) with { State = new ReturnState.Inspected(Now), Exchange = sent.Exchange! with { GivenUp = ExchangeEnd.ReplacementLost } };
+
     private static OrderLine NewLine(Order record) => Assert.Single(record.Lines, line => line.Origin is not null);
 
-    private static (ReturnCase Case, Order Record, OrderBalance Balance) Sent(decimal price, string? category = null, bool isWaived = false)
+    private static (ReturnCase Case, Order Record, OrderBalance Balance) Sent(
+        decimal price, string? category = null, bool isWaived = false, Order? of = null, Reason reason = Reason.WrongSize)
     {
-        var basis = Basis(Ordered, "exchange", lines: Accepted("shirt")) with { Kind = CaseKind.Exchange, Resolution = Resolution.Exchange };
-        var (settled, balance, _) = GivenSent.Settle(GivenSent.Case(basis, [new("L", "Shirt, L", 1, Euro(price), Euro(0), Euro(0)) { Category = category }]), Empty(Ordered), isWaived);
+        var order = of ?? Ordered;
+        var basis = Basis(order, "exchange", lines: Accepted("shirt", reason: reason)) with { Kind = CaseKind.Exchange, Resolution = Resolution.Exchange };
+        var (settled, balance, _) = GivenSent.Settle(GivenSent.Case(basis, [new("L", "Shirt, L", 1, Euro(price), Euro(0), Euro(0)) { Category = category }]), Empty(order), isWaived);
         var sent = GivenSent.Send(settled);
-        var (record, after) = NewGoods.On(Ordered, balance, sent, Now);
+        var (record, after) = NewGoods.On(order, balance, sent, Now);
         return (sent, record, after);
     }
 

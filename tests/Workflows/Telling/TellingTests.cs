@@ -101,15 +101,13 @@ public sealed partial class TellingTests(ReturnsApp app) : IAsyncLifetime
         var (course, mails) = await CourseAsync(asked, shop, locale);
         Assert.Equal([], Senders.Where(sender => sender.Value == name && !mails.Any(mail => ReturnEmails.StepOf(mail.Where) == sender.Key)).Select(sender => sender.Key));
 
-        var language = course.Texts.Language;
-        var emails = new Sentences(Texts.Load("Emails")[language]);
-        var pages = new Sentences(Texts.Load("StatusPage")[language]);
-        var wrongs = mails.SelectMany(mail => Wrongs(mail, mail.Text, emails, course)
-            .Concat(Wrongs(mail, Sentences.OfHtml(mail.Html), emails, course))
-            .Concat(Wrongs(mail, mail.Subject, emails, course))
-            .Concat(Expectations(mail, mail.Text, course))
-            .Concat(ExchangeExpectations(mail, Sentences.Plain(mail.Text), course)));
-        wrongs = wrongs.Concat(watch.Pages.SelectMany(page => Wrongs(page, page.Text, pages, course).Concat(Ticks(page, course))));
+        var wrongs = Wrongs(course, mails, watch.PagesOf(asked)).ToList();
+        foreach (var other in watch.Cases.Where(seen => seen.Id != asked.Id))
+        {
+            (course, mails) = await CourseAsync(other, shop, locale);
+            wrongs.AddRange(Wrongs(course, mails, watch.PagesOf(other)).Select(wrong => $"{other.Key}: {wrong}"));
+        }
+
         var told = string.Join('\n', wrongs.Distinct());
         Assert.True(told.Length == 0, told);
     }
@@ -145,6 +143,19 @@ public sealed partial class TellingTests(ReturnsApp app) : IAsyncLifetime
         var course = new Course(whole, [.. received.Select(mail => mail.Step)], storefront, spoken, Texts.Load("Emails")[spoken.Language]);
         return (course, [.. received.Select(mail =>
             new Told(mail.Step, mail.At, course.AsOf(mail.Step, mail.At), Sentences.Plain(mail.Subject), Sentences.Plain(mail.Text), mail.Html))]);
+    }
+
+    private static IEnumerable<string> Wrongs(Course course, IReadOnlyList<Told> mails, IEnumerable<Told> looks)
+    {
+        var emails = new Sentences(Texts.Load("Emails")[course.Texts.Language]);
+        var pages = new Sentences(Texts.Load("StatusPage")[course.Texts.Language]);
+        return mails
+            .SelectMany(mail => Wrongs(mail, mail.Text, emails, course)
+                .Concat(Wrongs(mail, Sentences.OfHtml(mail.Html), emails, course))
+                .Concat(Wrongs(mail, mail.Subject, emails, course))
+                .Concat(Expectations(mail, mail.Text, course))
+                .Concat(ExchangeExpectations(mail, Sentences.Plain(mail.Text), course)))
+            .Concat(looks.SelectMany(page => Wrongs(page, page.Text, pages, course).Concat(Ticks(page, course))));
     }
 
     private static IEnumerable<string> Wrongs(Told told, string text, Sentences sentences, Course course)

@@ -9,13 +9,19 @@ internal sealed class Watch(Shop shop, string locale) : IDisposable
 {
     private readonly HttpClient _browser = shop.App.Host.CreateClient();
 
+    private readonly Dictionary<string, Case> _cases = [];
     private readonly List<Told> _pages = [];
 
     public Shop Shop => shop;
 
     public ReturnsApp App => shop.App;
 
+    /// <summary>Each case that was looked at.</summary>
+    public IReadOnlyCollection<Case> Cases => _cases.Values;
+
     public IReadOnlyList<Told> Pages => _pages;
+
+    public IEnumerable<Told> PagesOf(Case asked) => _pages.Where(page => page.AsOf.Id.Value == asked.Id);
 
     public Ask Ask()
     {
@@ -40,6 +46,7 @@ internal sealed class Watch(Shop shop, string locale) : IDisposable
         using var answer = await _browser.GetAsync(new Uri(asked.StatusPath, UriKind.Relative));
         answer.EnsureSuccessStatusCode();
         var html = await answer.Content.ReadAsStringAsync();
+        _cases[asked.Id] = asked;
         _pages.Add(new Told("page", App.Clock.GetUtcNow(), subject, "", Sentences.OfHtml(html), html));
     }
 
