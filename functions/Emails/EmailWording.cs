@@ -255,7 +255,8 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
     {
         { Collection.Hold: { Charged: not null, Reason: ChargeReason.HoldEnds } } => Say("leadHoldEnds", "nextHoldEnds"),
         { Owed: null, Collection.Hold: { Charged: not null, Reason: ChargeReason.Difference } } => Say("leadDifference", "nextDifference") with { Variant = "Difference" },
-        { Owed: null, Collection.Hold: { Charged: not null, Reason: ChargeReason.Swapped } } => Say("leadSwapped", "nextSwapped") with { Variant = "Swapped" },
+        { Owed: null, Collection.Hold: { Charged: not null, Reason: ChargeReason.Swapped } } =>
+            (subject.State is ReturnState.InTransit or ReturnState.Arrived ? Say("leadSwapped", "nextSwapped") : new EmailSaid(Key("leadSwapped"), Overtaken)) with { Variant = "Swapped" },
         { Owed: null, Collection.Hold.Charged: not null } => Ended("lead"),
         _ when subject.State is ReturnState.Expired => Ended("leadOwedNotSent") with { Variant = "Owed" },
         _ => Say("leadOwed", "nextOwed") with { Variant = "Owed" },

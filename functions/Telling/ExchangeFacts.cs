@@ -48,7 +48,7 @@ internal sealed record ExchangeFacts(IReadOnlyList<ReplacementLine> Wanted, Mone
     {
         IsHoldAsked = Collections.OpenOf(subject) is { IsHold: true },
         IsAhead = exchange is { IsSentAhead: true, Replacement: not null },
-        IsAtDoor = exchange is { Ships: ReplacementShips.AtDoor },
+        IsAtDoor = exchange is { Ships: ReplacementShips.AtDoor, Replacement: null or { Back: not null } } && subject.Decision is not { Returnless: true },
         IsSwapUnderWay = DoorSwaps.IsUnderWay(subject),
         IsBeingCharged = SendingAhead.ChargeOf(subject) is not null,
         Charged = exchange.Owed ?? exchange.Collection?.Hold?.Charged,

@@ -52,7 +52,7 @@ public sealed partial class WarehouseClient
         if (to.Address is not { } address)
             throw new PartnerRefusedException(Partner.Warehouse, "address_missing");
 
-        var isSwap = SendingAhead.IsDue(subject) && subject.Exchange!.Ships is ReplacementShips.AtDoor;
+        var isSwap = IsSwap(subject);
         var body = Goods(subject) with
         {
             Service = isSwap ? "exchange" : null,
@@ -70,7 +70,9 @@ public sealed partial class WarehouseClient
 
     /// <summary>The order of goods in exchange, if there is one.</summary>
     public async Task<GoodsOrder?> FindOrderAsync(ReturnCase subject, CancellationToken cancellation) =>
-        await FindAsync<OrderBody>($"v1/orders/{GoodsName(subject)}", "goods", cancellation) is { } order ? OrderOf(order, isSwap: false) : null;
+        await FindAsync<OrderBody>($"v1/orders/{GoodsName(subject)}", "goods", cancellation) is { } order ? OrderOf(order, IsSwap(subject)) : null;
+
+    private static bool IsSwap(ReturnCase subject) => SendingAhead.IsDue(subject) && subject.Exchange!.Ships is ReplacementShips.AtDoor;
 
     private static GoodsBody Goods(ReturnCase subject) => new(
         GoodsReference(subject), CaseRows.KeyOf(subject).ToString(), [.. subject.Wanted.Select(line => new GoodsLineBody(line.Sku, line.Quantity))]);

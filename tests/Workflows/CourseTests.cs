@@ -286,6 +286,7 @@ public sealed class CourseTests(ReturnsApp app)
         using var shop = await Shop.OpenAsync(app, new() { Exchange = new() { SwapAtDoor = ["DE"] } });
         var asked = await SwappingAsync(shop);
         await app.Simulation.MoveParcelAsync((await asked.RecordAsync()).Exchange!.Replacement!.Parcel.TrackingNumber, "refuse");
+        await app.Simulation.MoveParcelAsync((await asked.RecordAsync()).Exchange!.Replacement!.Parcel.TrackingNumber, "return");
         await asked.UntilMailAsync("approved");
         await asked.UntilStatusAsync("awaiting_parcel");
         await asked.ToReplacementAsync();

@@ -40,12 +40,11 @@ public sealed class DoorSwapTests(ReturnsApp app) : IAsyncLifetime
         await asked.UntilMailAsync("exchange_sent");
         var first = (await asked.RecordAsync()).Exchange!.Replacement!;
         await MoveAsync(asked, "refuse");
+        await app.Simulation.MoveParcelAsync(first.Parcel.TrackingNumber, "return");
         await asked.UntilMailAsync("approved");
         await asked.UntilStatusAsync("awaiting_parcel");
         Assert.Equal(("after_inspection", "not_swapped"), ((await asked.GetAsync()).Exchange!.Ships, (await asked.GetAsync()).Exchange!.NotAhead));
 
-        // What comes of the first parcel now is no news of the one that the customer sends.
-        await app.Simulation.MoveParcelAsync(first.Parcel.TrackingNumber, "return");
         await asked.ArriveAsync();
         await asked.InspectAsync();
         await asked.UntilStatusAsync("replacement_sent");
@@ -64,6 +63,7 @@ public sealed class DoorSwapTests(ReturnsApp app) : IAsyncLifetime
         using var shop = await Shop.OpenAsync(app, AtDoor);
         var asked = await HeldAsync(shop, 5000);
         await MoveAsync(asked, "refuse");
+        await MoveAsync(asked, "return");
         await asked.UntilMailAsync("approved");
         await asked.UntilStatusAsync("awaiting_parcel");
         await asked.DoAsync("cancel", new { });

@@ -170,7 +170,7 @@ public sealed record ReturnCase
         Lines = Accepted,
         Inspection = Judgement.Inspection,
         // What a parcel costs is charged once, to the case whose it is; who swaps goods at the door takes them along.
-        Method = ShipBack is { IsRiding: false } back && Exchange is not { Ships: ReplacementShips.AtDoor } ? back.Choice.Method : null,
+        Method = ShipBack is { IsRiding: false } back && Exchange is not { IsOn: true, Ships: ReplacementShips.AtDoor } ? back.Choice.Method : null,
         Returnless = Decision?.Returnless ?? false,
         KeptInPart = Decision?.KeptInPart ?? false,
         Lost = State is ReturnState.Lost || Exchange is { IsParcelLost: true },

@@ -120,7 +120,6 @@ public sealed class DoorSwapTests
     }
 
     [Theory]
-    [InlineData(ParcelStatus.Held, DeliveryTrouble.Refused, AheadEnd.NotSwapped)]
     [InlineData(ParcelStatus.Held, DeliveryTrouble.SentBack, AheadEnd.NotSwapped)]
     [InlineData(ParcelStatus.Delivered, DeliveryTrouble.SentBack, AheadEnd.NotSwapped)]
     [InlineData(ParcelStatus.Lost, null, AheadEnd.LostOnTheWay)]
@@ -137,12 +136,39 @@ public sealed class DoorSwapTests
         Assert.Equal(why is AheadEnd.LostOnTheWay, CarrierClaims.Of(failed).Any(claim => claim.Loss is CarrierLoss.LostReplacement));
     }
 
-    [Fact]
-    public void Nobody_AtTheDoor_IsTriedAgain()
+    [Theory]
+    [InlineData("1Z3", ParcelStatus.Held, DeliveryTrouble.NotReached)]
+    [InlineData("1Z3", ParcelStatus.Held, DeliveryTrouble.Refused)]
+    [InlineData("1Z4", ParcelStatus.Held, null)]
+    [InlineData("1Z4", ParcelStatus.Lost, null)]
+    [InlineData("1Z4", ParcelStatus.InTransit, DeliveryTrouble.SentBack)]
+    public void News_ThatDecideNothing_LeaveTheSwapUnderWay(string number, ParcelStatus status, DeliveryTrouble? trouble)
     {
-        var missed = Given.After(Sent(), _ => News("1Z3", ParcelStatus.Held, DeliveryTrouble.NotReached));
+        var sent = Given.After(Sent(50), _ => News(number, status, trouble));
 
-        Assert.True(DoorSwaps.IsUnderWay(missed));
+        Assert.True(DoorSwaps.IsUnderWay(sent));
+        Assert.Null(SendingAhead.ChargeOf(sent));
+    }
+
+    [Fact]
+    public void News_ThatAPersonRaises_AreOfTheGoodsThatAreBrought()
+    {
+        var failed = Given.After(Sent(50), _ => News(null, ParcelStatus.Held, DeliveryTrouble.SentBack));
+
+        Assert.Equal((AheadEnd.NotSwapped, true), (failed.Exchange!.NotAhead, failed.Exchange.Collection!.Hold!.IsReleased));
+    }
+
+    [Theory]
+    [InlineData(ParcelStatus.Lost, null)]
+    [InlineData(ParcelStatus.Held, DeliveryTrouble.SentBack)]
+    public void Goods_ThatWereNotHandedOverAlthoughTheOthersWereTaken_AreLookedInto(ParcelStatus status, DeliveryTrouble? trouble)
+    {
+        var swapped = Given.After(Sent(50), _ => News("1Z4", ParcelStatus.InTransit));
+        var denied = Given.After(swapped, _ => News("1Z3", status, trouble));
+
+        Assert.True(denied.Judgement.Awaits(ContestCause.LostReplacement));
+        Assert.False(SendingAhead.IsWithCustomer(denied));
+        Assert.DoesNotContain(Given.Events(denied, News("1Z3", status, trouble)), happened => happened is ReturnEvent.ReplacementLost);
     }
 
     [Fact]
@@ -236,6 +262,6 @@ public sealed class DoorSwapTests
 
     private static ReturnCase Settled(decimal price, Inspection? found = null, decimal shipping = 0) => Booked(Swapped(price, shipping: shipping), found ?? Given.Findings).Case;
 
-    private static ReturnCommand News(string number, ParcelStatus status, DeliveryTrouble? trouble = null) =>
+    private static ReturnCommand News(string? number, ParcelStatus status, DeliveryTrouble? trouble = null) =>
         new ReturnCommand.Track(new ParcelUpdate($"evt_{number}_{status}", status, Now, "Berlin") { Number = number, Trouble = trouble });
 }

@@ -73,6 +73,7 @@ internal static class WatchedDoorSwaps
         {
             var asked = await SentAsync(w, w.Ask().AtDoor(3990).By("own_parcel"));
             await MoveAsync(w, asked, "refuse");
+            await MoveAsync(w, asked, "return");
             await asked.UntilMailAsync("approved");
             await w.SeenAsync(asked, "awaiting_parcel");
             w.App.Clock.Advance(TimeSpan.FromDays(16));

@@ -125,7 +125,7 @@ public sealed record CaseExchange
         ReturnEvent.ReplacementSent e => this with { Replacement = new Replacement(e.Order, e.Parcel, at, e.DeliverBy) { Back = e.Back }, Collection = Collection?.After(happened, at) },
         ReturnEvent.ParcelTurnedUp e when FailedSwap is { } failed => this with { FailedSwap = failed with { DeliveredAt = e.DeliveredAt } },
         ReturnEvent.ReplacementDelivered e => this with { Replacement = Replacement! with { DeliveredAt = e.DeliveredAt } },
-        ReturnEvent.ReplacementLost e => this with { Replacement = Replacement! with { LostAt = e.LostAt } },
+        ReturnEvent.ReplacementLost e => this with { Replacement = Replacement! with { LostAt = e.LostAt, DeliveredAt = null } },
         _ => this with { Collection = Collection?.After(happened, at) },
     };
 

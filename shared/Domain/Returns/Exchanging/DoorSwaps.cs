@@ -59,25 +59,33 @@ public static class DoorSwaps
         if (subject.Exchange?.FailedSwap is { } failed && (update.Number == failed.Parcel.TrackingNumber || update.Number == failed.Back?.TrackingNumber))
             return OfFailed(failed, update);
 
-        if (!IsUnderWay(subject))
-            return null;
+        if (IsUnderWay(subject))
+            return update.Number is null || update.Number == NumberOf(subject) ? OfGoods(subject, update, calendar, now) : OfBack(subject, update, calendar);
 
-        return update.Number == NumberOf(subject) ? OfGoods(subject, update, calendar, now) : OfBack(subject, update, calendar);
+        return IsDenied(subject, update) ? ReturnDecisions.Happened(new ReturnEvent.ReplacementLost(update.At, Clocks.ContestDecision(now, subject.Policy, subject.Urgent).Due)) : null;
     }
 
     private static ReturnOutcome? OfGoods(ReturnCase subject, ParcelUpdate update, BusinessCalendar calendar, DateTimeOffset now) => update switch
     {
-        { Trouble: DeliveryTrouble.SentBack or DeliveryTrouble.Refused } => ReturnDecisions.Happened(SendingAhead.GivenUp(subject, AheadEnd.NotSwapped, calendar, now)),
+        { Trouble: DeliveryTrouble.SentBack } => ReturnDecisions.Happened(SendingAhead.GivenUp(subject, AheadEnd.NotSwapped, calendar, now)),
         { Status: ParcelStatus.Delivered } => Swapped(subject, update.At, new ReturnEvent.ParcelCollected(update.At)),
         { Status: ParcelStatus.Lost } => ReturnDecisions.Happened(SendingAhead.GivenUp(subject, AheadEnd.LostOnTheWay, calendar, now)),
         _ => null,
     };
 
-    /// <summary>Whoever has the goods given back has handed the others over: the scan of that can be late, or missing.</summary>
-    private static ReturnOutcome? OfBack(ReturnCase subject, ParcelUpdate update, BusinessCalendar calendar) =>
-        update.Status is ParcelStatus.InTransit or ParcelStatus.Held or ParcelStatus.Delivered or ParcelStatus.Lost && Parcels.Track(subject, update, calendar) is ReturnOutcome.Happened moved
+    /// <summary>
+    /// Whoever has the goods given back has handed the others over: the scan of that can be late, or missing. A label that was never used is closed as lost or held, and says nothing of them:
+    /// then it is the other parcel that tells, or the clock.
+    /// </summary>
+    private static ReturnOutcome OfBack(ReturnCase subject, ParcelUpdate update, BusinessCalendar calendar) =>
+        update is { Status: ParcelStatus.InTransit or ParcelStatus.Delivered, Trouble: null } && Parcels.Track(subject, update, calendar) is ReturnOutcome.Happened moved
             ? Swapped(subject, update.At, [.. moved.Events])
-            : null;
+            : ReturnOutcome.Nothing.Instance;
+
+    /// <summary>The goods given back were on their way, so the others were taken for handed over; now their carrier says that they were not. A person decides.</summary>
+    private static bool IsDenied(ReturnCase subject, ParcelUpdate update) =>
+        subject.Exchange is { Ships: ReplacementShips.AtDoor, IsOn: true, Replacement: { DeliveredAt: not null, LostAt: null, Back: not null } sent } && !ReturnStatus.IsOver(subject.Status)
+        && update.Number == sent.Parcel.TrackingNumber && (update.Status is ParcelStatus.Lost || update.Trouble is DeliveryTrouble.SentBack);
 
     private static ReturnOutcome Swapped(ReturnCase subject, DateTimeOffset at, params ReturnEvent[] moved) => ReturnDecisions.Happened([.. Done(subject, at), .. moved]);
 
