@@ -17,6 +17,7 @@ using Serverless.Upkeep;
 using Serverless.Uploads;
 using Serverless.Warehouse;
 using Serverless.Webhooks;
+using Serverless.Wording;
 
 namespace Serverless;
 
@@ -25,6 +26,7 @@ internal static class App
 {
     public static IServiceCollection AddApp(this IServiceCollection services, IConfiguration configuration) => services
         .AddPlatform(configuration)
+        .AddPages()
         .AddStorefronts()
         .AddKeys()
         .AddUploads()
