@@ -17,6 +17,7 @@ using Serverless.Upkeep;
 using Serverless.Uploads;
 using Serverless.Warehouse;
 using Serverless.Webhooks;
+using Serverless.Withdrawals;
 using Serverless.Wording;
 
 namespace Serverless;
@@ -41,6 +42,7 @@ internal static class App
         .AddOpening()
         .AddOrders()
         .AddReturns()
+        .AddWithdrawals()
         .AddSingleton<PastCases>()
         .AddSingleton<StatusPageRenderer>()
         .AddSingleton<EvidenceForm>()

@@ -3,11 +3,11 @@ using Serverless.Pages;
 namespace Serverless.Wording;
 
 /// <summary>Pages as answers: written whole, then sent with the policy of their style.</summary>
-internal sealed class PageAnswers(PageRenderer renderer)
+public sealed class PageAnswers(PageRenderer renderer)
 {
     /// <param name="texts">In the language of <paramref name="locale"/>.</param>
     /// <param name="brand">Whose page it is; null where no storefront is known.</param>
-    public async Task<IResult> AnswerAsync<TPage, TModel>(HttpRequest request, TModel model, Locale locale, Texts texts, BrandView? brand, int status = StatusCodes.Status200OK)
+    internal async Task<IResult> AnswerAsync<TPage, TModel>(HttpRequest request, TModel model, Locale locale, Texts texts, BrandView? brand, int status = StatusCodes.Status200OK)
         where TPage : PageOf<TModel>
     {
         var frame = new PageFrame(new PageSentences(texts), brand);

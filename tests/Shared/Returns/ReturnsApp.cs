@@ -134,6 +134,7 @@ public sealed partial class ReturnsApp : IAsyncLifetime
             // Tests run timers by hand.
             ["AzureWebJobs.RetryUnmatchedEvents.Disabled"] = "true",
             ["AzureWebJobs.FetchPaymentEvents.Disabled"] = "true",
+            ["AzureWebJobs.FinishStatements.Disabled"] = "true",
             ["AzureWebJobs.RepairCases.Disabled"] = "true",
             ["AzureWebJobs.RepairIndex.Disabled"] = "true",
             ["AzureWebJobs.ResumeBatches.Disabled"] = "true",

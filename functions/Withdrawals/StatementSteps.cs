@@ -1,0 +1,88 @@
+using Serverless.Storefronts;
+
+namespace Serverless.Withdrawals;
+
+/// <summary>What follows from a statement: its receipt, then its case. Each is noted when it is done, so that a stop in between repeats as little as can be.</summary>
+public sealed partial class StatementSteps(
+    StatementStore statements, ReceiptBudget budget, ReceiptMailer mailer, StatementMatcher matcher, StorefrontStore storefronts, TimeProvider time, ILogger<StatementSteps> log)
+{
+    private const int MostDoublings = 6;
+
+    /// <summary>Whoever declared waits for the page no longer than this, nor do other statements for this one.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(1);
+
+    /// <summary>Sends the receipt while the page is made; what does not work now the timer does.</summary>
+    public async Task SendReceiptAtOnceAsync(Statement statement, Storefront storefront, CancellationToken cancellation)
+    {
+        try
+        {
+            await SendReceiptAsync(statement, storefront, cancellation);
+        }
+        catch (Exception e) when (ExceptionRedactor.IsAbsence(e))
+        {
+            Later(log, statement.Id.Value, ExceptionRedactor.Of(e));
+        }
+    }
+
+    /// <summary>Does what is left to do of a statement whose time has come.</summary>
+    public async Task FinishAsync(DurableTaskClient client, WithdrawalId id, CancellationToken cancellation)
+    {
+        if (await statements.FindAsync(id, cancellation) is not { IsUnfinished: true } statement)
+            return;
+
+        var storefront = await storefronts.GetAsync(statement.Storefront, cancellation);
+        // The case comes first: a mail service that is away keeps nobody's right waiting.
+        if (statement.Status is StatementStatus.Received)
+            await MatchAsync(client, statement, storefront, cancellation);
+
+        await SendReceiptAsync(statement, storefront, cancellation);
+    }
+
+    /// <summary>Puts a statement off that could not be finished.</summary>
+    public Task PutOffAsync(WithdrawalId id, CancellationToken cancellation) => statements.ChangeAsync(
+        id,
+        before => before.IsUnfinished ? before with { Tries = before.Tries + 1, NextTryAt = time.GetUtcNow() + (FirstPause * Math.Pow(2, Math.Min(before.Tries, MostDoublings))) } : null,
+        cancellation);
+
+    private async Task SendReceiptAsync(Statement statement, Storefront storefront, CancellationToken cancellation)
+    {
+        if (statement.Receipt is not null)
+            return;
+
+        if (!await budget.TryTakeAsync(statement, time.GetUtcNow(), cancellation))
+        {
+            Held(log, statement.Id.Value);
+            await statements.ChangeAsync(statement.Id, before => before.Receipt is null && before.Status is not StatementStatus.Received ? before with { NextTryAt = time.GetUtcNow() + FirstPause } : null, cancellation);
+            return;
+        }
+
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(Patience);
+        var result = await mailer.SendAsync(statement, storefront, patience.Token);
+        await statements.ChangeAsync(statement.Id, before => before with { Receipt = result }, CancellationToken.None);
+    }
+
+    private async Task MatchAsync(DurableTaskClient client, Statement statement, Storefront storefront, CancellationToken cancellation)
+    {
+        var matched = await matcher.MatchAsync(client, statement, storefront, cancellation);
+        var after = await statements.ChangeAsync(
+            statement.Id,
+            before => before.Status is StatementStatus.Received
+                ? before with { Status = matched.Why is null ? StatementStatus.Matched : StatementStatus.Open, Case = matched.Case, Why = matched.Why }
+                : null,
+            cancellation);
+        if (after is { Why: { } why })
+            NeedsPerson(log, statement.Id.Value, statement.Storefront.Value, Codes.Of(why));
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Withdrawal {Id} of {Storefront} waits for a person: {Why}")]
+    private static partial void NeedsPerson(ILogger logger, string id, string storefront, string why);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The receipt of withdrawal {Id} is held: its address was sent as many as may be in an hour")]
+    private static partial void Held(ILogger logger, string id);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The receipt of withdrawal {Id} is sent later")]
+    private static partial void Later(ILogger logger, string id, Exception exception);
+}
