@@ -1,8 +1,8 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
-using Serverless.Domain.Storefronts;
 using Serverless.Pages;
 using Serverless.Pages.Parts;
 using Serverless.Pages.Withdrawing;
@@ -29,7 +29,7 @@ public sealed partial class ShellTests
         var (html, _) = await FormAsync(language, new DeclaredWords("", "", "", ""));
 
         Assert.Contains($"<html lang=\"{language}\">", html, StringComparison.Ordinal);
-        Assert.Contains(EmailSamples.Storefront.Name, html, StringComparison.Ordinal);
+        Assert.Contains(EmailSamples.Storefront.Name, WebUtility.HtmlDecode(html), StringComparison.Ordinal);
         Assert.Contains("href=\"#main\"", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("style=", html, StringComparison.OrdinalIgnoreCase);

@@ -1,7 +1,7 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Serverless.Domain.Ids;
-using Serverless.Domain.Storefronts;
 using Serverless.Emails;
 using Serverless.Pages;
 using Serverless.Tests.Api.Emails;
@@ -64,7 +64,7 @@ public sealed class StatementTextsTests
         var mail = await mailer.RenderAsync(statement, storefront);
 
         Assert.Contains(statement.Id.Number, mail.Subject, StringComparison.Ordinal);
-        Assert.All([mail.Text, mail.Html], said =>
+        Assert.All([mail.Text, WebUtility.HtmlDecode(mail.Html)], said =>
         {
             Assert.Contains(title, said, StringComparison.Ordinal);
             Assert.Contains(received, said, StringComparison.Ordinal);
