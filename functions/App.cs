@@ -42,7 +42,7 @@ internal static class App
         .AddOpening()
         .AddOrders()
         .AddReturns()
-        .AddWithdrawals()
+        .AddWithdrawals(configuration)
         .AddSingleton<PastCases>()
         .AddSingleton<StatusPageRenderer>()
         .AddSingleton<EvidenceForm>()

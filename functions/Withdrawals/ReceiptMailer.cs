@@ -37,10 +37,15 @@ public sealed partial class ReceiptMailer(MailSender mail, PageRenderer renderer
         var sentences = texts.In(locale);
         var frame = new PageFrame(sentences, new BrandView(storefront));
         var receipt = StatementView.Of(statement, storefront, locale);
+        receipt = receipt with { Declared = Unlinked(receipt.Declared) };
         var html = await renderer.RenderAsync<ReceiptEmail, Receipt>(receipt, frame, locale.Culture);
         return new RenderedEmail(
             Words.Line(sentences.Text("withdrawal.mail.subject", ("number", receipt.Number), ("shop", frame.Brand!.Name)), 150), html, TextOf(receipt, sentences, frame.Brand));
     }
+
+    /// <summary>Anybody can have it sent to anybody.</summary>
+    private static DeclaredWords Unlinked(DeclaredWords declared) => new(
+        Words.Unlinked(declared.Name), Words.Unlinked(declared.Order), declared.Email, declared.Goods is { } goods ? Words.Unlinked(goods) : null);
 
     private static string TextOf(Receipt receipt, ISentences say, IBrand brand)
     {

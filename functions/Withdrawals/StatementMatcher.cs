@@ -10,7 +10,8 @@ namespace Serverless.Withdrawals;
 /// Opens the case of a statement for all of an order that can be withdrawn from, as if the shop had asked when the statement came. Who merely knows an order's number
 /// opens nothing: the address of the receipt has to be that of the order's customer, to whom everything that follows is told.
 /// </summary>
-public sealed class StatementMatcher(OrderRecords orders, CaseStore cases, RequestReader reader, PolicyStore policies, ReturnOpener opener, TimeProvider time)
+public sealed class StatementMatcher(
+    OrderRecords orders, CaseStore cases, RequestReader reader, PolicyStore policies, ReturnOpener opener, StatementBudgets budgets, TimeProvider time)
 {
     /// <summary>What comes of a statement by itself.</summary>
     public async Task<Matched> MatchAsync(DurableTaskClient client, Statement statement, Storefront storefront, CancellationToken cancellation)
@@ -19,11 +20,16 @@ public sealed class StatementMatcher(OrderRecords orders, CaseStore cases, Reque
         if (await OpenedAsync(statement, cancellation) is { } opened)
             return new Matched(opened.Id, IsPart(opened, await RecordAsync(opened.Order.Number, storefront, cancellation)) ? OpenWhy.PartlyRefused : null);
 
+        var (email, order) = MissesOf(statement);
         if (OrderNumber.TryParse(statement.Declared.Order) is not { } number || await RecordAsync(number, storefront, cancellation) is not { Person: { } person } record)
-            return new Matched(Case: null, OpenWhy.NoSuchOrder);
+            return await MissedAsync(statement, OpenWhy.NoSuchOrder, [email], cancellation);
 
         if (!OrderIndex.IsSameEmail(person.Customer.Email, statement.Declared.Email))
-            return new Matched(Case: null, OpenWhy.OtherEmail);
+            return await MissedAsync(statement, OpenWhy.OtherEmail, [email, order], cancellation);
+
+        // Whoever tries numbers for an address, or addresses for a number, does not come to a case by the right one.
+        if (await IsSpentAsync(email, cancellation) || await IsSpentAsync(order, cancellation))
+            return new Matched(Case: null, OpenWhy.ManyTries);
 
         return statement.Declared.Goods is not null
             ? new Matched(Case: null, OpenWhy.ParticularGoods)
@@ -54,6 +60,20 @@ public sealed class StatementMatcher(OrderRecords orders, CaseStore cases, Reque
             _ => new Matched(Case: null, OpenWhy.Refused),
         };
     }
+
+    private async Task<Matched> MissedAsync(Statement statement, OpenWhy why, IEnumerable<string> missed, CancellationToken cancellation)
+    {
+        foreach (var one in missed)
+            await budgets.TakeAsync(Budget.Misses, one, statement.Id, time.GetUtcNow(), cancellation);
+
+        return new Matched(Case: null, why);
+    }
+
+    private Task<bool> IsSpentAsync(string of, CancellationToken cancellation) => budgets.IsSpentAsync(Budget.Misses, of, time.GetUtcNow(), cancellation);
+
+    private static (string Email, string Order) MissesOf(Statement statement) => (
+        $"{statement.Storefront} email {statement.Declared.Email}",
+        $"{statement.Storefront} order {OrderNumber.TryParse(statement.Declared.Order)?.Key}");
 
     private async Task<ReturnCase?> OpenedAsync(Statement statement, CancellationToken cancellation)
     {

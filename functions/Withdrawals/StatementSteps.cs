@@ -2,9 +2,9 @@ using Serverless.Storefronts;
 
 namespace Serverless.Withdrawals;
 
-/// <summary>What follows from a statement: its receipt, then its case. Each is noted when it is done, so that a stop in between repeats as little as can be.</summary>
+/// <summary>What follows from a statement: its receipt, and its case. Each is noted when it is done, so that a stop in between repeats as little as can be.</summary>
 public sealed partial class StatementSteps(
-    StatementStore statements, ReceiptBudget budget, ReceiptMailer mailer, StatementMatcher matcher, StorefrontStore storefronts, TimeProvider time, ILogger<StatementSteps> log)
+    StatementStore statements, StatementBudgets budgets, ReceiptMailer mailer, StatementMatcher matcher, StorefrontStore storefronts, TimeProvider time, ILogger<StatementSteps> log)
 {
     private const int MostDoublings = 6;
 
@@ -13,59 +13,30 @@ public sealed partial class StatementSteps(
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(1);
 
-    /// <summary>Sends the receipt while the page is made; what does not work now the timer does.</summary>
-    public async Task SendReceiptAtOnceAsync(Statement statement, Storefront storefront, CancellationToken cancellation)
+    /// <summary>Sends the receipt while the page is made; what does not work now the timer does. Whatever goes wrong, the statement is kept, and its page says so.</summary>
+    public async Task SendReceiptAtOnceAsync(Statement statement, Storefront storefront)
     {
         try
         {
-            await SendReceiptAsync(statement, storefront, cancellation);
+            await SendReceiptAsync(statement, storefront, CancellationToken.None);
         }
-        catch (Exception e) when (ExceptionRedactor.IsAbsence(e))
+        catch (Exception e)
         {
             Later(log, statement.Id.Value, ExceptionRedactor.Of(e));
         }
     }
 
-    /// <summary>Does what is left to do of a statement whose time has come.</summary>
-    public async Task FinishAsync(DurableTaskClient client, WithdrawalId id, CancellationToken cancellation)
+    /// <summary>Sends the receipt of a statement that has none.</summary>
+    public async Task SendReceiptAsync(WithdrawalId id, CancellationToken cancellation)
     {
-        if (await statements.FindAsync(id, cancellation) is not { IsUnfinished: true } statement)
-            return;
+        if (await statements.FindAsync(id, cancellation) is { Receipt: null, ErasedAt: null } statement)
+            await SendReceiptAsync(statement, await storefronts.GetAsync(statement.Storefront, cancellation), cancellation);
+    }
 
+    /// <summary>Opens the case of a statement that was not looked at yet, or leaves it to a person.</summary>
+    public async Task MatchAsync(DurableTaskClient client, Statement statement, CancellationToken cancellation)
+    {
         var storefront = await storefronts.GetAsync(statement.Storefront, cancellation);
-        // The case comes first: a mail service that is away keeps nobody's right waiting.
-        if (statement.Status is StatementStatus.Received)
-            await MatchAsync(client, statement, storefront, cancellation);
-
-        await SendReceiptAsync(statement, storefront, cancellation);
-    }
-
-    /// <summary>Puts a statement off that could not be finished.</summary>
-    public Task PutOffAsync(WithdrawalId id, CancellationToken cancellation) => statements.ChangeAsync(
-        id,
-        before => before.IsUnfinished ? before with { Tries = before.Tries + 1, NextTryAt = time.GetUtcNow() + (FirstPause * Math.Pow(2, Math.Min(before.Tries, MostDoublings))) } : null,
-        cancellation);
-
-    private async Task SendReceiptAsync(Statement statement, Storefront storefront, CancellationToken cancellation)
-    {
-        if (statement.Receipt is not null)
-            return;
-
-        if (!await budget.TryTakeAsync(statement, time.GetUtcNow(), cancellation))
-        {
-            Held(log, statement.Id.Value);
-            await statements.ChangeAsync(statement.Id, before => before.Receipt is null && before.Status is not StatementStatus.Received ? before with { NextTryAt = time.GetUtcNow() + FirstPause } : null, cancellation);
-            return;
-        }
-
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        patience.CancelAfter(Patience);
-        var result = await mailer.SendAsync(statement, storefront, patience.Token);
-        await statements.ChangeAsync(statement.Id, before => before with { Receipt = result }, CancellationToken.None);
-    }
-
-    private async Task MatchAsync(DurableTaskClient client, Statement statement, Storefront storefront, CancellationToken cancellation)
-    {
         var matched = await matcher.MatchAsync(client, statement, storefront, cancellation);
         var after = await statements.ChangeAsync(
             statement.Id,
@@ -77,10 +48,33 @@ public sealed partial class StatementSteps(
             NeedsPerson(log, statement.Id.Value, statement.Storefront.Value, Codes.Of(why));
     }
 
+    /// <summary>Puts a statement off that could not be finished.</summary>
+    public Task PutOffAsync(WithdrawalId id, CancellationToken cancellation) => statements.ChangeAsync(
+        id,
+        before => before.IsUnfinished ? before with { Tries = before.Tries + 1, NextTryAt = time.GetUtcNow() + (FirstPause * Math.Pow(2, Math.Min(before.Tries, MostDoublings))) } : null,
+        cancellation);
+
+    private async Task SendReceiptAsync(Statement statement, Storefront storefront, CancellationToken cancellation)
+    {
+        // Whoever has a case is no stranger: nobody can use up the receipts of an order's customer.
+        if (statement.Case is null && await budgets.TakeAsync(Budget.Receipts, statement.Declared.Email, statement.Id, time.GetUtcNow(), cancellation) is { } free)
+        {
+            Held(log, statement.Id.Value);
+            await statements.ChangeAsync(
+                statement.Id, before => before is { Receipt: null, Status: not StatementStatus.Received, ErasedAt: null } ? before with { NextTryAt = free } : null, cancellation);
+            return;
+        }
+
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(Patience);
+        var result = await mailer.SendAsync(statement, storefront, patience.Token);
+        await statements.ChangeAsync(statement.Id, before => before with { Receipt = result }, CancellationToken.None);
+    }
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Withdrawal {Id} of {Storefront} waits for a person: {Why}")]
     private static partial void NeedsPerson(ILogger logger, string id, string storefront, string why);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The receipt of withdrawal {Id} is held: its address was sent as many as may be in an hour")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The receipt of withdrawal {Id} is held: its address was sent as many as may be for now")]
     private static partial void Held(ILogger logger, string id);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The receipt of withdrawal {Id} is sent later")]

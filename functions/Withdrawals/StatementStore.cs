@@ -8,15 +8,16 @@ public sealed class StatementStore(Tables tables)
     private const string Partition = "statements";
     private const string All = "all";
     private const string Due = "due";
+    private const string Kept = "kept";
 
-    /// <summary>Keeps a statement, once: the one that is there already when the same form came before.</summary>
-    public async Task<Statement> KeepAsync(Statement statement, CancellationToken cancellation)
+    /// <summary>Keeps a statement, once: the one that is there already when the same form came before. It is kept also when whoever sent it does not wait for the answer.</summary>
+    public async Task<(Statement Kept, bool IsNew)> KeepAsync(Statement statement)
     {
         var rows = ListRows(statement).Select(row => row.Key).Append(RowKey(All, statement)).Select(key => ListRow(key, statement)).Prepend(Document(statement));
         var batch = rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row));
-        return await tables.Withdrawals.TrySubmitAsync(batch, cancellation) is not null
-            ? statement
-            : await FindAsync(statement.Id, cancellation) ?? throw new InvalidOperationException($"The statement {statement.Id} is neither new nor there");
+        return await tables.Withdrawals.TrySubmitAsync(batch, CancellationToken.None) is not null
+            ? (statement, true)
+            : (await FindAsync(statement.Id, CancellationToken.None) ?? throw new InvalidOperationException($"The statement {statement.Id} is neither new nor there"), false);
     }
 
     public Task<Statement?> FindAsync(WithdrawalId id, CancellationToken cancellation) => tables.Withdrawals.FindAsync<Statement>(Partition, DocumentKey(id), cancellation);
@@ -44,8 +45,10 @@ public sealed class StatementStore(Tables tables)
     }
 
     /// <summary>Those of which something is to be done by now, the longest waiting first.</summary>
-    public async Task<IReadOnlyList<WithdrawalId>> DueAsync(DateTimeOffset now, int most, CancellationToken cancellation) =>
-        await tables.Withdrawals.QueryAsync<TableEntity>(Between($"{Due}~", $"{Due}~{Ticks(now)}~~"), most, cancellationToken: cancellation).Take(most).Select(IdOf).ToListAsync(cancellation);
+    public Task<IReadOnlyList<WithdrawalId>> DueAsync(DateTimeOffset now, int most, CancellationToken cancellation) => UpToAsync(Due, now, most, cancellation);
+
+    /// <summary>Those whose words have been kept for as long as they may be.</summary>
+    public Task<IReadOnlyList<WithdrawalId>> KeptTooLongAsync(DateTimeOffset now, int most, CancellationToken cancellation) => UpToAsync(Kept, now, most, cancellation);
 
     /// <summary>Newest first.</summary>
     /// <param name="status">With this status alone.</param>
@@ -56,6 +59,9 @@ public sealed class StatementStore(Tables tables)
         var page = await tables.Withdrawals.PageAsync(filter, IdOf, from, cancellation);
         return await page.SelectAsync(id => FindAsync(id, cancellation));
     }
+
+    private async Task<IReadOnlyList<WithdrawalId>> UpToAsync(string list, DateTimeOffset now, int most, CancellationToken cancellation) =>
+        await tables.Withdrawals.QueryAsync<TableEntity>(Between($"{list}~", $"{list}~{Ticks(now)}~~"), most, cancellationToken: cancellation).Take(most).Select(IdOf).ToListAsync(cancellation);
 
     private async Task<bool> TryAsync(List<TableTransactionAction> batch, CancellationToken cancellation)
     {
@@ -76,6 +82,9 @@ public sealed class StatementStore(Tables tables)
         yield return (status, RowKey(status, statement));
         if (statement is { IsUnfinished: true, NextTryAt: { } next })
             yield return (Due, $"{Due}~{Ticks(next)}~{statement.Id}");
+
+        if (statement.ErasedAt is null)
+            yield return (Kept, $"{Kept}~{Ticks(statement.KeptUntil)}~{statement.Id}");
     }
 
     private static string Between(string from, string to) => TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey ge {from} and RowKey lt {to}");

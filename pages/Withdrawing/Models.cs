@@ -13,7 +13,8 @@ public sealed record WithdrawalForm(string Path, string Language, DeclaredWords 
 /// <param name="Path">Where it is confirmed.</param>
 /// <param name="FormPath">Where an empty form is.</param>
 /// <param name="Once">Makes what is sent twice one statement.</param>
-public sealed record WithdrawalReview(string Path, string FormPath, string Language, string Once, DeclaredWords Declared);
+/// <param name="Problem">Why it has to be confirmed again.</param>
+public sealed record WithdrawalReview(string Path, string FormPath, string Language, string Once, DeclaredWords Declared, string? Problem = null);
 
 /// <param name="Received">The date and time, with its zone.</param>
 public sealed record Receipt(string Number, string Received, DeclaredWords Declared);

@@ -5,8 +5,8 @@ using Serverless.Withdrawals;
 
 namespace Serverless.Ops.Withdrawals;
 
-/// <summary>Statements of withdrawal: those that found their case, and those that a person has to look at. None is ever deleted from here.</summary>
-public sealed class WithdrawalFunctions(AuditedAction audited, StatementStore statements, StatementMatcher matcher, StorefrontStore storefronts)
+/// <summary>Statements of withdrawal: those that found their case, and those that a person has to look at. None is ever deleted; the words of one can be.</summary>
+public sealed class WithdrawalFunctions(AuditedAction audited, StatementStore statements, StatementMatcher matcher, StorefrontStore storefronts, TimeProvider time)
 {
     private const string Route = "v1/ops/withdrawals";
 
@@ -17,12 +17,12 @@ public sealed class WithdrawalFunctions(AuditedAction audited, StatementStore st
         var query = new Reading();
         var given = request.Query.Given("status");
         var status = given is null ? null : query.Code<StatementStatus>(given, "/status");
-        var isPersonal = request.Caller is Caller.Operator { Role: >= OpsRole.Agent };
+        var mayRead = request.Caller is Caller.Operator { Role: >= OpsRole.Agent };
         return OpsQuery.PageAsync(
             request,
             $"withdrawals {status}",
             (only, from) => statements.ListAsync(status, only.Storefront, from, cancellation),
-            (found, cursor) => new WithdrawalList([.. found.Select(one => Item(one, isPersonal))], cursor),
+            (found, cursor) => new WithdrawalList([.. found.Select(one => Item(one, mayRead && one.ErasedAt is null))], cursor),
             query);
     }
 
@@ -39,6 +39,18 @@ public sealed class WithdrawalFunctions(AuditedAction audited, StatementStore st
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route + "/{withdrawal}/close")] HttpRequest request, string withdrawal, CancellationToken cancellation) =>
         ActAsync<OpsAction>(request, withdrawal, "close", async (found, _, audit) => Done(
             await statements.ChangeAsync(found.Id, before => before.Status is StatementStatus.Open ? before with { Status = StatementStatus.Closed } : null, cancellation), audit), cancellation);
+
+    /// <summary>Nothing that is still to be done of it can be done without its words.</summary>
+    [Function("EraseWithdrawal")]
+    [ForOperators(OpsRole.Admin)]
+    public Task<IResult> Erase(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route + "/{withdrawal}/erase")] HttpRequest request, string withdrawal, CancellationToken cancellation) =>
+        ActAsync<OpsAction>(request, withdrawal, "erase", async (found, _, audit) => Done(
+            await statements.ChangeAsync(
+                found.Id,
+                before => before is { ErasedAt: null, IsUnfinished: false, Status: StatementStatus.Matched or StatementStatus.Closed } ? before.Erased(time.GetUtcNow()) : null,
+                cancellation),
+            audit), cancellation);
 
     private async Task<OpsOutcome> MatchAsync(DurableTaskClient client, Statement found, MatchWithdrawalRequest body, string audit, CancellationToken cancellation)
     {
@@ -62,7 +74,7 @@ public sealed class WithdrawalFunctions(AuditedAction audited, StatementStore st
         };
     }
 
-    private static OpsOutcome NotNow => OpsOutcome.Problem(ProblemCatalog.NotPossibleNow, "It has a case already, is closed, or was not looked at yet");
+    private static OpsOutcome NotNow => OpsOutcome.Problem(ProblemCatalog.NotPossibleNow, "As the statement stands, that cannot be done with it");
 
     private static OpsOutcome Done(Statement? after, string audit) => after is null
         ? NotNow
@@ -98,6 +110,8 @@ public sealed class WithdrawalFunctions(AuditedAction audited, StatementStore st
         Case = CaseOf(statement),
         Receipt = statement.Receipt is not { } receipt ? "waiting" : receipt.StartsWith(EmailResults.RejectedPrefix, StringComparison.Ordinal) ? "rejected" : "sent",
         Language = statement.Language,
+        ErasedAt = statement.ErasedAt,
+        KeptUntil = statement.KeptUntil,
         Name = isPersonal ? statement.Declared.Name : null,
         Order = isPersonal ? statement.Declared.Order : null,
         Email = isPersonal ? statement.Declared.Email : null,

@@ -30,6 +30,7 @@ public sealed class RightsTests(ReturnsApp app)
         ["ListWithdrawals"] = OpsRole.Viewer,
         ["MatchWithdrawal"] = OpsRole.Agent,
         ["CloseWithdrawal"] = OpsRole.Agent,
+        ["EraseWithdrawal"] = OpsRole.Admin,
         ["ListStrays"] = OpsRole.Viewer,
         ["ListAudit"] = OpsRole.Viewer,
         ["ReplayCase"] = OpsRole.Agent,

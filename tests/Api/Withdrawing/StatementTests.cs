@@ -1,5 +1,7 @@
 using System.Net;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Serverless.Contracts.V1;
 using Serverless.Domain.Ids;
 using Serverless.Storefronts;
@@ -103,17 +105,78 @@ public sealed class StatementTests(ReturnsApp app)
     {
         using var shop = await Shop.OpenAsync(app);
         var victim = $"{shop.Id}@example.com";
-        for (var n = 0; n < ReceiptBudget.MostAnHour + 2; n++)
+        for (var n = 0; n < 5; n++)
             await shop.DeclareAsync($"N-{n}", victim);
 
         var kept = await shop.WithdrawalsAsync();
-        Assert.Equal((ReceiptBudget.MostAnHour + 2, ReceiptBudget.MostAnHour), (kept.Count, kept.Count(one => one.Receipt is "sent")));
+        Assert.Equal((5, 3), (kept.Count, kept.Count(one => one.Receipt is "sent")));
         await app.FinishStatementsAsync();
         Assert.Equal(2, (await shop.WithdrawalsAsync()).Count(one => one.Receipt is "waiting"));
 
         app.Clock.Advance(TimeSpan.FromHours(1));
         await app.FinishStatementsAsync();
         Assert.All(await shop.WithdrawalsAsync(), one => Assert.Equal("sent", one.Receipt));
+    }
+
+    /// <summary>Whoever fills in a stranger's address takes nothing from them.</summary>
+    [Fact]
+    public async Task Receipt_OfTheOrdersCustomer_IsSentThoughOthersUsedTheirAddress()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var told = await shop.TellAsync(shop.Ask());
+        for (var n = 0; n < 4; n++)
+            await shop.DeclareAsync($"N-{n}");
+
+        await shop.DeclareAsync(told.Order);
+        await app.FinishStatementsAsync();
+
+        var mine = Assert.Single(await shop.WithdrawalsAsync("&status=matched"));
+        Assert.Equal("sent", mine.Receipt);
+        Assert.Single(await shop.ReceiptsAsync(mine));
+    }
+
+    /// <summary>Somebody knows an address and tries numbers, or a number and tries addresses.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Statement_AfterManyThatDidNotFit_OpensNothing(bool triesNumbers)
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var told = await shop.TellAsync(shop.Ask());
+        for (var n = 0; n < 5; n++)
+            await shop.DeclareAsync(triesNumbers ? $"N-{n}" : told.Order, triesNumbers ? null : $"{n}@{shop.Id}.example");
+        for (var minute = 0; minute < 5; minute++)
+            await app.FinishStatementsAsync();
+
+        await shop.DeclareAsync(told.Order);
+        await app.FinishStatementsAsync();
+
+        Assert.Equal(("open", "many_tries"), (await shop.WithdrawalsAsync()).Select(one => (one.Status, one.Why)).First());
+        Assert.Empty(await shop.WithdrawalsAsync("&status=matched"));
+
+        // They are forgotten after a day.
+        app.Clock.Advance(TimeSpan.FromDays(1));
+        await shop.DeclareAsync(told.Order);
+        await app.FinishStatementsAsync();
+        Assert.Single(await shop.WithdrawalsAsync("&status=matched"));
+    }
+
+    [Fact]
+    public async Task Statements_OfOneOrderAtOnce_OpenOneCase()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var told = await shop.TellAsync(shop.Ask());
+        await shop.DeclareAsync(told.Order);
+        await shop.DeclareAsync($"#{told.Order}");
+        await app.FinishStatementsAsync();
+
+        var first = Assert.Single(await shop.WithdrawalsAsync("&status=matched"));
+        Assert.Single(await shop.WithdrawalsAsync("&status=received"));
+        await shop.CaseOf(first).UntilAsync("a decision", one => one.Decision is not null);
+        await app.FinishStatementsAsync();
+
+        Assert.Equal("nothing_left", Assert.Single(await shop.WithdrawalsAsync("&status=open")).Why);
+        Assert.Single(await shop.ListAsync($"order={told.Order}", atLeast: 1));
     }
 
     [Fact]
@@ -179,6 +242,67 @@ public sealed class StatementTests(ReturnsApp app)
         Assert.Empty(await shop.WithdrawalsAsync("&status=open"));
         Assert.Single(await shop.WithdrawalsAsync("&status=closed"));
         Assert.Equal(HttpStatusCode.NotFound, await TryAsync(agent, open with { Id = "wdr_00000000000000000000" }, "close", new OpsAction("A test wants it")));
+    }
+
+    [Fact]
+    public async Task Words_OfAStatement_AreErasedByAnAdminOnceNothingIsToBeDoneOfIt()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        using var agent = await Operator.OfAsync(app, "agent");
+        using var admin = await Operator.OfAsync(app, "admin");
+        await shop.DeclareAsync("N-0", once: "the-same");
+        await app.FinishStatementsAsync();
+        var open = Assert.Single(await shop.WithdrawalsAsync());
+
+        Assert.Equal(HttpStatusCode.Conflict, await TryAsync(admin, open, "erase", new OpsAction("The customer asks for it")));
+        await agent.DoAsync<WithdrawalActionResult>($"withdrawals/{open.Id}/close", new OpsAction("Sent by mistake"));
+        Assert.Equal(HttpStatusCode.Forbidden, await TryAsync(agent, open, "erase", new OpsAction("The customer asks for it")));
+        Assert.Equal("closed", (await admin.DoAsync<WithdrawalActionResult>($"withdrawals/{open.Id}/erase", new OpsAction("The customer asks for it"))).Status);
+
+        var erased = Assert.Single(await shop.WithdrawalsAsync());
+        Assert.Equal((open.ReceivedAt, open.Number, "sent"), (erased.ReceivedAt, erased.Number, erased.Receipt));
+        Assert.Equal((null, null, null, null), (erased.Name, erased.Order, erased.Email, erased.Goods));
+        Assert.NotNull(erased.ErasedAt);
+        Assert.Equal(HttpStatusCode.Conflict, await TryAsync(admin, open, "erase", new OpsAction("The customer asks for it")));
+
+        // Its form, sent again, is the same statement: it is not kept anew.
+        Assert.Contains(open.Number, await shop.DeclareAsync("N-0", once: "the-same"), StringComparison.Ordinal);
+        Assert.Null(Assert.Single(await shop.WithdrawalsAsync()).Email);
+    }
+
+    [Fact]
+    public async Task Words_OfAStatement_AreErasedThreeYearsAfterTheEndOfItsYear()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var told = await shop.TellAsync(shop.Ask());
+        await shop.DeclareAsync(told.Order);
+        await app.FinishStatementsAsync();
+        await shop.DeclareAsync("N-0");
+        var kept = await shop.WithdrawalsAsync();
+        Assert.All(kept, one => Assert.Equal(new DateTimeOffset(one.ReceivedAt.Year + 4, 1, 2, 0, 0, 0, TimeSpan.Zero), one.KeptUntil));
+
+        await EraseAsync(kept[0].KeptUntil.AddSeconds(-1));
+        Assert.All(await shop.WithdrawalsAsync(), one => Assert.Equal("Mara Lindqvist", one.Name));
+        await EraseAsync(kept[0].KeptUntil);
+
+        var erased = await shop.WithdrawalsAsync();
+        Assert.All(erased, one => Assert.Equal((null, null, null), (one.Name, one.Order, one.Email)));
+        Assert.Equal(["closed", "matched"], erased.Select(one => one.Status));
+        await app.FinishStatementsAsync();
+        Assert.Equal(["closed", "matched"], (await shop.WithdrawalsAsync()).Select(one => one.Status));
+    }
+
+    private sealed class At(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
+    }
+
+    private async Task EraseAsync(DateTimeOffset at)
+    {
+        var services = app.Host.Services;
+        var erasing = new EraseStatements(
+            services.GetRequiredService<StatementStore>(), services.GetRequiredService<StatementBudgets>(), new At(at), NullLogger<EraseStatements>.Instance);
+        await erasing.Run(new TimerInfo(), CancellationToken.None);
     }
 
     private static async Task<HttpStatusCode> TryAsync(Operator who, WithdrawalItem statement, string action, object body)

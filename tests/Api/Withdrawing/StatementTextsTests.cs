@@ -32,6 +32,8 @@ public sealed class StatementTextsTests
     [InlineData("en", "withdraw from contract here", "confirm withdrawal")]
     [InlineData("de", "Vertrag widerrufen", "Widerruf bestätigen")]
     [InlineData("it", "recedere dal contratto qui", "conferma recesso")]
+    [InlineData("fr", "renoncer au contrat ici", "confirmer la rétractation")]
+    [InlineData("es", "desistir del contrato aquí", "confirmar desistimiento")]
     public void Words_OfTheLaw_AreExactlyThese(string language, string function, string confirming)
     {
         var texts = new StatementTexts();
@@ -49,7 +51,7 @@ public sealed class StatementTextsTests
         Assert.Equal(spoken, new StatementTexts().LocaleOf(EmailSamples.Storefront with { Locale = "en" }, asked, browser).Language.Code);
 
     [Theory]
-    [InlineData("en", "Your withdrawal has been received", "Friday, 27 November 2026, 09:00:05 (UTC+1)", "Whether the withdrawal is valid is not decided by it")]
+    [InlineData("en", "Your withdrawal has been received", "Friday, 27 November 2026, 09:00:05 (UTC+1)", "It does not decide whether the withdrawal is valid")]
     [InlineData("de", "Ihr Widerruf ist eingegangen", "Freitag, 27. November 2026, 09:00:05 (UTC+1)", "Ob der Widerruf wirksam ist, ist damit nicht entschieden")]
     [InlineData("zh-Hans", "已收到您的撤销声明", "2026年11月27日（星期五） 09:00:05（UTC+8）", "并不表示撤销是否有效")]
     public async Task Receipt_OfAStatement_SaysWhatWasDeclaredAndWhenButNotThatItIsValid(string language, string title, string received, string notValidity)
@@ -57,7 +59,7 @@ public sealed class StatementTextsTests
         var storefront = EmailSamples.Storefront with { TimeZone = language is "zh-Hans" ? "Asia/Shanghai" : "Europe/Berlin" };
         var at = new DateTimeOffset(2026, 11, 27, language is "zh-Hans" ? 1 : 8, 0, 5, TimeSpan.Zero);
         var declared = new Declared("Ana <b>Example</b>", "L-10482", "ana@example.com", "The blue shirt\nThe socks");
-        var statement = new Statement(WithdrawalId.Derive(storefront.Id, "once"), storefront.Id, declared, language, at);
+        var statement = new Statement(WithdrawalId.Derive(storefront.Id, "once"), storefront.Id, declared, language, at, at.AddYears(3));
         var pages = new ServiceCollection().AddLogging().AddPages().BuildServiceProvider().GetRequiredService<PageRenderer>();
         var mailer = new ReceiptMailer(new MailSender(null!), pages, new StatementTexts(), NullLogger<ReceiptMailer>.Instance);
 

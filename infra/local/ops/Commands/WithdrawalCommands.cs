@@ -8,7 +8,11 @@ namespace Serverless.Ops.Cli.Commands;
 /// <summary>Statements of withdrawal.</summary>
 internal static class WithdrawalCommands
 {
-    public static Command Create() => new("withdrawals", "Statements of withdrawal: list, match, close.") { List(), Match(), Close() };
+    public static Command Create() => new("withdrawals", "Statements of withdrawal: list, match, close, erase.")
+    {
+        List(), Match(),
+        Act("close", "Says that nothing more is to be done of it. The consumer is told nothing by it."), Act("erase", "Erases the consumer's words before their time is over."),
+    };
 
     private static Command List()
     {
@@ -34,11 +38,11 @@ internal static class WithdrawalCommands
             ActAsync(line, api, line.GetValue(withdrawal)!, "match", new MatchWithdrawalRequest(OpsCommand.ReasonOf(line), line.GetValue(order)), stop));
     }
 
-    private static Command Close()
+    private static Command Act(string action, string description)
     {
         var withdrawal = Named();
-        return new Command("close", "Says that nothing more is to be done of it.") { withdrawal, OpsCommand.Reason }.Does((line, api, stop) =>
-            ActAsync(line, api, line.GetValue(withdrawal)!, "close", new OpsAction(OpsCommand.ReasonOf(line)), stop));
+        return new Command(action, description) { withdrawal, OpsCommand.Reason }.Does((line, api, stop) =>
+            ActAsync(line, api, line.GetValue(withdrawal)!, action, new OpsAction(OpsCommand.ReasonOf(line)), stop));
     }
 
     private static Argument<string> Named() => new("withdrawal") { Description = "The statement's id." };

@@ -3,7 +3,7 @@ namespace Serverless.Contracts.V1;
 /// <summary>A statement of withdrawal that a consumer gave on the storefront's page.</summary>
 /// <example>
 /// { "id": "wdr_7f3kd92qdmx4b8c1hj5n", "number": "W-7F3KD-92QDM", "storefront": "linden", "receivedAt": "2026-11-09T10:15:00+00:00", "status": "open", "why": "other_email", "receipt": "sent",
-///   "language": "de", "name": "Ana Example", "order": "L-10482", "email": "ana@example.com" }
+///   "keptUntil": "2030-01-02T00:00:00+00:00", "language": "de", "name": "Ana Example", "order": "L-10482", "email": "ana@example.com" }
 /// </example>
 public sealed record WithdrawalItem
 {
@@ -21,7 +21,7 @@ public sealed record WithdrawalItem
     public required string Status { get; init; }
 
     /// <summary>
-    /// Why a person has to look: <c>no_such_order</c>, <c>other_email</c> than the order's customer has, <c>particular_goods</c> are named, <c>nothing_left</c> of the order, <c>refused</c> by the law or
+    /// Why a person has to look: <c>no_such_order</c>, <c>other_email</c> than the order's customer has, <c>particular_goods</c> are named, <c>nothing_left</c> of the order, <c>many_tries</c> that did not fit came before with this order or address, <c>refused</c> by the law or
     /// for time, <c>partly_refused</c>: the rest has a case. Absent where nobody has to.
     /// </summary>
     public string? Why { get; init; }
@@ -35,16 +35,22 @@ public sealed record WithdrawalItem
     /// <summary>In which it was given and is receipted, BCP 47.</summary>
     public required string Language { get; init; }
 
-    /// <summary>As declared; absent for viewers, as all personal data is.</summary>
+    /// <summary>When the consumer's words are erased by themselves; UTC.</summary>
+    public required DateTimeOffset KeptUntil { get; init; }
+
+    /// <summary>When they were erased; UTC. Absent while they are there.</summary>
+    public DateTimeOffset? ErasedAt { get; init; }
+
+    /// <summary>As declared; absent once it is erased, and for viewers, as all personal data is.</summary>
     public string? Name { get; init; }
 
-    /// <summary>What names the contract, as declared. Absent for viewers.</summary>
+    /// <summary>What names the contract, as declared. Absent once it is erased, and for viewers.</summary>
     public string? Order { get; init; }
 
-    /// <summary>Where the receipt goes. Absent for viewers.</summary>
+    /// <summary>Where the receipt goes. Absent once it is erased, and for viewers.</summary>
     public string? Email { get; init; }
 
-    /// <summary>Which goods, as declared; absent for the whole contract, and for viewers.</summary>
+    /// <summary>Which goods, as declared; absent for the whole contract, once it is erased, and for viewers.</summary>
     public string? Goods { get; init; }
 }
 
