@@ -56,10 +56,10 @@ public sealed partial class ReceiptMailer(MailSender mail, PageRenderer renderer
             "",
             say.Text("withdrawal.done.lead", ("shop", brand.Name), ("received", receipt.Received)),
             "",
-            $"{say.Text("withdrawal.number")}: {receipt.Number}",
-            $"{say.Text("withdrawal.received")}: {receipt.Received}",
+            Pair("number", receipt.Number),
+            Pair("received", receipt.Received),
             "",
-            $"{say.Text("withdrawal.declared")}:",
+            say.Text("withdrawal.declared"),
             say.Text(declared.Goods is null ? "withdrawal.statement" : "withdrawal.statementGoods", ("shop", brand.Name), ("order", declared.Order)),
         ];
         if (declared.Goods is not null)
@@ -68,12 +68,13 @@ public sealed partial class ReceiptMailer(MailSender mail, PageRenderer renderer
         lines.AddRange(
         [
             "",
-            $"{say.Text("withdrawal.name")}: {declared.Name}",
-            $"{say.Text("withdrawal.order")}: {declared.Order}",
-            $"{say.Text("withdrawal.email")}: {declared.Email}",
+            Pair("name", declared.Name),
+            Pair("order", declared.Order),
+            Pair("email", declared.Email),
             "",
             say.Text("withdrawal.done.notValidity", ("shop", brand.Name)),
             say.Text("withdrawal.done.next", ("shop", brand.Name)),
+            say.Text("withdrawal.mail.keep"),
             "",
             say.Text("withdrawal.mail.why", ("email", declared.Email)),
         ]);
@@ -82,6 +83,8 @@ public sealed partial class ReceiptMailer(MailSender mail, PageRenderer renderer
 
         lines.Add(brand.Name);
         return string.Join('\n', lines) + "\n";
+
+        string Pair(string label, string value) => say.Text("withdrawal.pair", ("label", say.Text($"withdrawal.{label}")), ("value", value));
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The mail service rejects the receipt of withdrawal {Id} for good with {Status}")]

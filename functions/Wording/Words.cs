@@ -58,7 +58,7 @@ internal static class Words
         for (var i = 0; i < text.Length; i++)
         {
             unlinked.Append(text[i]);
-            if (text[i] is '.' or ':' or '/' or '@' or '\u3002' or '\uFF0E' or '\uFF61' && i + 1 < text.Length && !char.IsWhiteSpace(text[i + 1]))
+            if (text[i] is '.' or ':' or '@' or '\u3002' or '\uFF0E' or '\uFF61' && i + 1 < text.Length && (char.IsLetterOrDigit(text[i + 1]) || text[i + 1] is '/' or '['))
                 unlinked.Append(NoWidth);
         }
 
