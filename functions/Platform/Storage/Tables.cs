@@ -27,7 +27,7 @@ public sealed class Tables(TableServiceClient service)
     /// <summary>Endpoints, and what could not be delivered there.</summary>
     public TableClient Webhooks { get; } = service.GetTableClient("webhooks");
 
-    /// <summary>Statements of withdrawal as they were given, their lists, and how many receipts an address was sent.</summary>
+    /// <summary>Statements of withdrawal as they were given, their lists, and what was taken of budgets.</summary>
     public TableClient Withdrawals { get; } = service.GetTableClient("withdrawals");
 
     public TableClient Idempotency { get; } = service.GetTableClient("idempotency");

@@ -1,10 +1,9 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Serverless.Stack;
 
 namespace Serverless.Tests.EndToEnd.Browsing;
 
-/// <summary>The page to withdraw, by whoever has no scripts and no mouse, on a telephone and on a desk; and as a program that checks for accessibility sees it.</summary>
+/// <summary>The page to withdraw, by whoever has no scripts and no mouse, on a telephone and on a desk.</summary>
 public sealed class WithdrawalPageTests : IAsyncLifetime
 {
     private Local _local = null!;
@@ -45,27 +44,16 @@ public sealed class WithdrawalPageTests : IAsyncLifetime
         await opened.IsSoundAsync();
     }
 
-    [Theory]
-    [InlineData(390)]
-    [InlineData(1280)]
-    public async Task Pages_FromFormToReceipt_HaveNothingThatKeepsAnybodyOut(int width)
+    [Fact]
+    public async Task Form_WithAnError_HasTheFocusOnWhatIsWrong()
     {
-        await using var opened = await _browser.OpenAsync(Form("en"), width);
+        await using var opened = await _browser.OpenAsync(Form("en"), width: 390);
         var page = opened.Page;
-        await IsAccessibleAsync(page);
         await page.Locator("button").ClickAsync();
-        await Assertions.Expect(page.Locator("#wrong")).ToBeVisibleAsync();
+
         await Assertions.Expect(page.Locator("section.summary")).ToBeFocusedAsync();
-        await IsAccessibleAsync(page);
-        await page.FillAsync("#name", "Ana Example");
-        await page.FillAsync("#order", "L-10482");
-        await page.FillAsync("#email", $"axe{width}@example.com");
-        await page.Locator("button").ClickAsync();
-        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Check and confirm");
-        await IsAccessibleAsync(page);
-        await page.Locator("button").ClickAsync();
-        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Your withdrawal has been received");
-        await IsAccessibleAsync(page);
+        await page.Locator("section.summary a").First.ClickAsync();
+        await Assertions.Expect(page.Locator("#name")).ToBeFocusedAsync();
     }
 
     private Uri Form(string language) => new(_local.App, $"api/withdraw/{Settings.Storefront}?lang={language}");
@@ -89,7 +77,4 @@ public sealed class WithdrawalPageTests : IAsyncLifetime
 
         Assert.Fail($"{selector} is not reached with the keyboard");
     }
-
-    private static async Task IsAccessibleAsync(IPage page) =>
-        Assert.Empty((await page.RunAxe()).Violations.Select(violation => $"{violation.Id}: {violation.Help} at {string.Join(", ", violation.Nodes.Select(node => node.Html))}"));
 }
