@@ -23,8 +23,13 @@ namespace Serverless.Opening;
 /// </summary>
 public sealed class ReturnOpener(RequestReader reader, NamedParcels parcels, CaseStore cases, OrderRecords orders, TrackingIndex tracking, PolicyStore policies, EvidenceChecks evidence, TimeProvider time)
 {
+    public Task<OpenAnswer> OpenAsync(
+        DurableTaskClient client, Storefront storefront, ReturnRequest request, string idempotencyKey, Actor who, CancellationToken cancellation) =>
+        OpenAsync(client, storefront, request, idempotencyKey, who, askedAt: null, cancellation);
+
+    /// <param name="askedAt">When the customer asked, of what was asked elsewhere before; now when absent.</param>
     public async Task<OpenAnswer> OpenAsync(
-        DurableTaskClient client, Storefront storefront, ReturnRequest request, string idempotencyKey, Actor who, CancellationToken cancellation)
+        DurableTaskClient client, Storefront storefront, ReturnRequest request, string idempotencyKey, Actor who, DateTimeOffset? askedAt, CancellationToken cancellation)
     {
         var parsed = await reader.ReadAsync(storefront, request, cancellation);
         if (!parsed.IsParsed)
@@ -54,7 +59,7 @@ public sealed class ReturnOpener(RequestReader reader, NamedParcels parcels, Cas
         if (parsed.Value.Undelivered is { TrackingNumber: var parcel } && await FindOfParcelAsync(key, parcel, order.Number, cancellation) is { } opened)
             return new OpenAnswer.Opened(opened.Case);
 
-        var subject = NewCase(parsed.Value with { Order = order }, storefront, policy.Under(Baseline.For(order.Country)), key.Case);
+        var subject = NewCase(parsed.Value with { Order = order }, storefront, policy.Under(Baseline.For(order.Country)), key.Case, askedAt ?? time.GetUtcNow());
         var person = new Person(parsed.Value.Customer, [.. parsed.Value.Lines.Select(line => line.Note)]) { Changes = parsed.Value.Contact };
         if (!await cases.OpenAsync(subject, person, hash, who, cancellation))
             return await AgainAsync(client, await cases.GetAsync(key, cancellation), hash, cancellation);
@@ -119,13 +124,13 @@ public sealed class ReturnOpener(RequestReader reader, NamedParcels parcels, Cas
         Rest = requested.Order.AsTold().Lines.All(line => requested.Lines.Where(l => l.Line == line.Id).Sum(l => l.Quantity) >= line.Quantity) ? null : requested.ShipRest,
     };
 
-    private ReturnCase NewCase(RequestedReturn requested, Storefront storefront, Policy policy, CaseId id) => new()
+    private static ReturnCase NewCase(RequestedReturn requested, Storefront storefront, Policy policy, CaseId id, DateTimeOffset askedAt) => new()
     {
         Id = id,
         Storefront = storefront.Id,
         Kind = requested.Kind,
         Channel = requested.Channel,
-        RequestedAt = time.GetUtcNow(),
+        RequestedAt = askedAt,
         Order = requested.Order,
         // The customer's words are personal data and go with the person.
         Lines = [.. requested.Lines.Select(line => line with { Note = null })],
