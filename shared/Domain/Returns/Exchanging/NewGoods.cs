@@ -36,7 +36,7 @@ public static class NewGoods
         }
 
         var bill = Bill.Of(subject.PaidAs(record), balance);
-        var lines = bill.Lines(subject.PaidAs(record), subject.Exchange.Ships is ReplacementShips.AtOnce ? now : sent.At);
+        var lines = WithPoints(bill.Lines(subject.PaidAs(record), subject.Exchange.Ships is ReplacementShips.AtOnce ? now : sent.At), balance.PointsKept(subject.Id, record));
         LineUnits[] units = [.. lines.Select(line => new LineUnits(line.Id, line.Quantity))];
         var parcel = new OrderShipment(LineOrigin.ParcelOf(subject.Id), sent.Parcel.Carrier, sent.Parcel.TrackingNumber, units) { ShippedAt = sent.At, DeliveredAt = sent.DeliveredAt, SentIn = subject.Id };
         return (
@@ -47,6 +47,17 @@ public static class NewGoods
                 Tenders = subject.Exchange.CollectedTender(subject.Id) is { } paid ? [.. record.Tenders, paid] : record.Tenders,
             },
             balance.Send(new SentGoods(subject.Id, units, bill.Paid, balance.Settled.Count) { IsBought = bill.IsBought }));
+    }
+
+    /// <summary>They hold the points of the goods in whose place they came, by what they are worth: who sends them back gives these back as well.</summary>
+    private static IReadOnlyList<OrderLine> WithPoints(IReadOnlyList<OrderLine> lines, long? points)
+    {
+        if (points is not { } kept)
+            return lines;
+
+        var worth = lines.Select(line => line.Value.Minor).ToList();
+        var shares = Allocation.Split(kept, worth.Any(minor => minor > 0) ? worth : [.. lines.Select(_ => 1L)]);
+        return [.. lines.Zip(shares, (line, share) => line with { PointsEarned = share })];
     }
 
     /// <summary>What they cost, and what of that was paid: the shop may have waived a difference, or could not collect it.</summary>
