@@ -122,7 +122,23 @@ public sealed class BusyTests(ReturnsApp app)
         var slots = (await shop.PreviewAsync(ask.Request())).PickupSlots!;
         var asked = await shop.AwaitParcelAsync(ask);
         Assert.Equal(slots[0].Day, DateOnly.FromDateTime((await asked.GetAsync()).Parcel!.PickupFrom!.Value.UtcDateTime));
+        await asked.UntilMailAsync("pickup_booked");
         Assert.DoesNotContain(WhyPickup, (await asked.MailAsync("pickup_booked")).Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>At the law's time the refund waits for no inspection: nobody is told a later day for its result.</summary>
+    [Fact]
+    public async Task Result_OfAWithdrawalUnderWay_IsToldNoLaterThanTheLaw()
+    {
+        using var shop = await OpenAsync(Sale with { InspectWithinBusinessDays = 10 });
+        var asked = await shop.AwaitParcelAsync(shop.Ask() with { Kind = "withdrawal", Lines = [new() { Line = "shirt", Quantity = 1 }] });
+        await asked.MoveAsync("collect");
+        await asked.UntilStatusAsync("in_transit");
+        await asked.UntilMailAsync("parcel_collected");
+        var law = (await asked.GetAsync()).Clocks.Single(clock => clock.Kind == "legal").Due;
+        var told = (await asked.MailAsync("parcel_collected")).Text;
+        Assert.Contains(law.ToString("dddd, d MMMM yyyy", CultureInfo.InvariantCulture), told, StringComparison.Ordinal);
+        Assert.Contains(Why, told, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -119,6 +119,7 @@ public sealed class PointsTests(ReturnsApp app)
         using var shop = await Shop.OpenAsync(app);
         var ask = shop.Ask() with { Items = [new("shirt", 2, 1000) { PointsEarned = 100 }] };
         using var saved = await shop.Http.PutAsJsonAsync($"api/v1/orders/{ask.Order}", ask.Request().Order, Shop.Json);
-        Assert.Contains("\"pointsEarned\":100", await saved.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        saved.EnsureSuccessStatusCode();
+        Assert.Contains("\"pointsEarned\":100", await shop.Http.GetStringAsync($"api/v1/orders/{ask.Order}"), StringComparison.Ordinal);
     }
 }

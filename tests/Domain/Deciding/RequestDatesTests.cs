@@ -60,7 +60,7 @@ public sealed class RequestDatesTests
     /// <summary>Whatever busy periods do to the days on offer, and whenever the goods come: what a preview offers can be asked for.</summary>
     [Theory]
     [InlineData(CaseKind.Return, 16, 20, 3, 0, 19)]
-    [InlineData(CaseKind.Return, 16, 31, 20, 0, 13 + 31)]
+    [InlineData(CaseKind.Return, 16, 31, 20, 0, 31 + 14)]
     [InlineData(CaseKind.Withdrawal, 16, 17, 20, 3, 20)]
     [InlineData(CaseKind.Withdrawal, 16, 31, 20, 0, 17)]
     public void PickupDate_ThatAPreviewOffers_CanBeAskedFor(CaseKind kind, int first, int last, int within, int comesIn, int offered)
