@@ -66,20 +66,22 @@ public static class ReturnMethods
             .. arranged.IsApart ? [new ReturnEvent.ParcelNotShared()] : Array.Empty<ReturnEvent>(),
             // One whose parcel fell to it meanwhile has it.
             subject.ShipBack is { Leader: null, Shipment: { Id: not null } own }
-                ? new ReturnEvent.ShipBackArranged(own) { ShipBy = ShipBy(approved.ShipBy, own.Pickup, calendar, now) }
-                : new ReturnEvent.ShipBackArranged(arranged.Shipment) { Leader = arranged.Leader, ShipBy = ShipBy(approved.ShipBy, arranged.Shipment.Pickup, calendar, now) },
+                ? new ReturnEvent.ShipBackArranged(own) { ShipBy = ShipBy(subject, approved.ShipBy, own.Pickup, calendar, now) }
+                : new ReturnEvent.ShipBackArranged(arranged.Shipment) { Leader = arranged.Leader, ShipBy = ShipBy(subject, approved.ShipBy, arranged.Shipment.Pickup, calendar, now) },
             .. arranged.TrackingTaken is { } number ? [new ReturnEvent.TrackingTaken(number)] : Array.Empty<ReturnEvent>(),
         ])
         : ReturnOutcome.Nothing.Instance;
 
-    /// <summary>Who waits for a courier who comes later than the next business day has as much longer, and a day after the courier at least.</summary>
-    private static DateTimeOffset? ShipBy(DateTimeOffset usual, Pickup? pickup, BusinessCalendar calendar, DateTimeOffset now)
+    /// <summary>
+    /// Who waits for a courier who comes later than the next business day has as much longer, and a day after the courier at least. Where others were sent ahead, the time counts from their delivery.
+    /// </summary>
+    private static DateTimeOffset? ShipBy(ReturnCase subject, DateTimeOffset usual, Pickup? pickup, BusinessCalendar calendar, DateTimeOffset now)
     {
         if (pickup is null)
             return null;
 
         var (day, first) = (calendar.LocalDate(pickup.From), calendar.NextBusinessDay(calendar.LocalDate(now)));
-        var slack = Math.Max(calendar.LocalDate(usual).DayNumber - first.DayNumber, 1);
+        var slack = SendingAhead.IsOut(subject) ? 1 : Math.Max(calendar.LocalDate(usual).DayNumber - first.DayNumber, 1);
         return calendar.EndOfLocalDay(day.AddDays(slack)) is var by && by > usual ? by : null;
     }
 
