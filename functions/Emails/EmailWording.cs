@@ -9,13 +9,10 @@ namespace Serverless.Emails;
 /// <param name="Lead">Key of the first sentence.</param>
 /// <param name="Next">Key of what happens next.</param>
 /// <param name="By">By when; absent where the sentence names no day.</param>
-internal sealed record EmailSaid(string Lead, string Next, DateTimeOffset? By = null)
+internal sealed record EmailSaid(string Lead, string Next, Due? By = null)
 {
     /// <summary>Key of what is said besides.</summary>
     public string? Also { get; init; }
-
-    /// <summary>Why it is later than usual; absent where it is not.</summary>
-    public Lateness? Late { get; init; }
 
     /// <summary>Ends the keys of a subject and a title that are not the step's usual ones.</summary>
     public string Variant { get; init; } = "";
@@ -35,9 +32,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
     /// <summary>Where a step's texts stand in the texts of mail.</summary>
     public static string TextOf(EmailStep step) => JsonNamingPolicy.CamelCase.ConvertName(step.ToString());
 
-    public EmailSaid Said => Chosen is { By: { } by } said ? said with { Late = Promises.Late(subject, by, calendar) } : Chosen;
-
-    private EmailSaid Chosen => step switch
+    public EmailSaid Said => step switch
     {
         EmailStep.Received => Received(),
         EmailStep.InReview => Until("lead", "next", subject.State is ReturnState.InReview ? Promises.DecideBy(subject, calendar) : null),
@@ -178,16 +173,16 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         _ => Common(lead, "send.nextOwn"),
     };
 
-    private EmailSaid Pickup(string lead) => Promises.PickupBy(subject, calendar) is { } by && by > now
+    private EmailSaid Pickup(string lead) => Promises.PickupBy(subject, calendar) is { } by && by.At > now
         ? new EmailSaid(Key(lead), subject.ShipBack!.Shipment!.PickupAttempts < subject.Policy.ShipBack.MaxPickupAttempts ? "send.nextPickup" : "send.nextPickupLast", by)
         : new EmailSaid(Key(lead), Overtaken);
 
-    private EmailSaid Common(string lead, string next) => Promises.ShipBy(subject, calendar) is { } by && by > now
+    private EmailSaid Common(string lead, string next) => Promises.ShipBy(subject, calendar) is { } by && by.At > now
         ? new EmailSaid(Key(lead), next, by)
         : new EmailSaid(Key(lead), Overtaken);
 
     /// <summary>The parcel is with the carrier or the warehouse; the refund waits for the inspection or does not.</summary>
-    private EmailSaid InHand(bool isStill, DateTimeOffset? result) => (isStill, CaseFacts.AdvanceOf(subject)) switch
+    private EmailSaid InHand(bool isStill, Due? result) => (isStill, CaseFacts.AdvanceOf(subject)) switch
     {
         (false, _) => new EmailSaid(Key("lead"), Overtaken),
         (_, AdvanceState.Promised) when !BringsNothing => Until("lead", "nextAhead", Promises.PayBy(subject, calendar)),
@@ -379,8 +374,8 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
 
     private EmailSaid Say(string lead, string next) => new(Key(lead), Key(next));
 
-    private EmailSaid Until(string lead, string next, DateTimeOffset? by) =>
-        by > now ? new EmailSaid(Key(lead), Key(next), by) : new EmailSaid(Key(lead), Overtaken);
+    private EmailSaid Until(string lead, string next, Due? by) =>
+        by?.At > now ? new EmailSaid(Key(lead), Key(next), by) : new EmailSaid(Key(lead), Overtaken);
 
     private string Key(string name) => $"{_step}.{name}";
 }

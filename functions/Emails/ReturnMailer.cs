@@ -14,8 +14,10 @@ public sealed partial class ReturnMailer(MailSender mail, EmailRenderer renderer
         if (!ReturnEmails.IsNeeded(email.Name, subject))
             return EmailResults.NotNeeded;
 
-        var balance = RefundFacts.IsExpected(subject) || Questions.Open(subject) is not null ? await balances.GetAsync(subject.Storefront, subject.Order.Number, cancellation) : null;
-        var (kind, model) = emails.Compose(subject, balance, customer, storefront, email.Name);
+        (OrderBalance? balance, Order? record) = RefundFacts.IsExpected(subject) || Questions.Open(subject) is not null
+            ? await balances.GetWithOrderAsync(subject.Storefront, subject.Order.Number, cancellation)
+            : (null, null);
+        var (kind, model) = emails.Compose(subject with { Order = subject.Order.WithPoints(record) }, balance, customer, storefront, email.Name);
         var rendered = renderer.Render(kind, model, storefront, customer.Locale);
         var message = MailHelper.CreateSingleEmail(
             new EmailAddress(storefront.Brand.FromEmail, Words.Line(storefront.Brand.FromName)),

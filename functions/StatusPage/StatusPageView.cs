@@ -9,7 +9,7 @@ internal sealed class StatusPageView : FactsView, IPageView
 {
     public StatusPageView(StatusPageModel model, Storefront storefront, Locale locale, Texts texts)
         // While a contest is decided the page's next step says so.
-        : base(model.Status is ReturnStatus.Contested ? model.Facts with { Contest = null } : model.Facts, model.NextBy, model.Late, storefront, locale, texts)
+        : base(model.Status is ReturnStatus.Contested ? model.Facts with { Contest = null } : model.Facts, model.NextBy, storefront, locale, texts)
     {
         Path = model.Path;
         Title = texts[StatusTexts.Title(model, texts)].Text(_ => "");

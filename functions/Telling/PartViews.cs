@@ -187,6 +187,7 @@ internal sealed class MoneyView(RefundFacts refund, CodeLabels codes, LocalTime 
     {
         { As: { } payout } => codes.Payout(payout),
         { IsElsewhere: true } => codes.RefundedEarlier(attempt.Type, attempt.Label),
+        { Points: not null, Label: null } => codes.PointsBalance,
         _ => codes.Tender(attempt.Type, attempt.Label),
     };
 }

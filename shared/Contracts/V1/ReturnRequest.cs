@@ -205,8 +205,8 @@ public sealed record ShipBack
     public string? Case { get; init; }
 
     /// <summary>
-    /// For <c>pickup</c>: the day wished for, <c>yyyy-MM-dd</c> in the storefront's time zone, a business day after today and within 30 days. The next business day
-    /// when absent, or over by the time the goods can be fetched. Refused for other ways.
+    /// For <c>pickup</c>: the day wished for, <c>yyyy-MM-dd</c> in the storefront's time zone, a business day among those that a preview offers (<c>pickupSlots</c>) or later,
+    /// within 30 days or until the last of these. The first of them when absent, or over by the time the goods can be fetched. Refused for other ways.
     /// </summary>
     public DateOnly? PickupDate { get; init; }
 

@@ -212,6 +212,10 @@ public abstract record ReturnEvent
         /// <summary>The case whose parcel it is; absent where it is this one's own.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public CaseId? Leader { get; init; }
+
+        /// <summary>Until when the goods can be sent, where that is longer for the pickup; absent where it is as it was.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public DateTimeOffset? ShipBy { get; init; }
     }
 
     /// <summary>The parcel that the goods were to travel in is not to be had any more: they get one of their own.</summary>

@@ -596,13 +596,15 @@ internal static class Claims
         ["case.busy"] = new Claim().And("the shop is busy, and what is promised is later for it", IsLaterForBusyDays),
         ["case.busyNamed"] = new Claim().And("the shop is busy, and what is promised is later for it", IsLaterForBusyDays)
             .Word("busy", (_, c) => c.Locale.Pick(c.Calendar.BusyPeriods[0].Name, c.Storefront.Locale)),
-        ["case.busyPickup"] = In("approved", "awaiting_parcel").And("the shop is busy", IsLaterForBusyDays).With(IsPickedUpLater),
-        ["case.busyPickupNamed"] = In("approved", "awaiting_parcel").And("the shop is busy", IsLaterForBusyDays).With(IsPickedUpLater)
+        ["case.busyPickup"] = In("approved", "awaiting_parcel").And("the courier comes later than usual", IsPickedUpLater),
+        ["case.busyPickupNamed"] = In("approved", "awaiting_parcel").And("the courier comes later than usual", IsPickedUpLater)
             .Word("busy", (_, c) => c.Locale.Pick(c.Calendar.BusyPeriods[0].Name, c.Storefront.Locale)),
-        ["case.pointsTaken"] = That(c => c.Order.Lines.Any(line => line.PointsEarned > 0)).Word("points", (_, c) => c.End.Repayment.Refund is { PointsTaken: > 0 and var points } ? points.ToString("N0", c.Locale.Culture) : null),
         // One point and several are written alike in Chinese.
-        ["case.amountPoints"] = That(c => c.Repayment.Attempts.Any(a => a.Points > 0)),
-        ["case.amountPoint"] = That(c => c.Repayment.Attempts.Any(a => a.Points > 0)),
+        ["case.pointTaken"] = That(c => c.Order.Lines.Any(line => line.PointsEarned > 0)).Word("points", PointsTaken),
+        ["case.pointsTaken"] = That(c => c.Order.Lines.Any(line => line.PointsEarned > 0)).Word("points", PointsTaken),
+        ["case.pointsBalance"] = Nothing,
+        ["case.amountPoints"] = Points(),
+        ["case.amountPoint"] = Points(),
         ["case.contest"] = That(c => c.Judgement.ContestBy is not null && c.Judgement.Contest is null).Word("contestBy", (told, c) => c.By(told.AsOf.Judgement.ContestBy!.Value)),
         ["case.repair"] = That(c => c.Repair is not null),
         ["case.contestReason"] = That(HasReason),
@@ -678,12 +680,33 @@ internal static class Claims
     /// <summary>Some of the goods were repaired, whatever became of them on their way back.</summary>
     public static bool IsRepaired(ReturnCase c) => c.Repair is { } repair && repair.Results.Any(result => result.Outcome is RepairOutcome.Repaired);
 
-    /// <summary>What has a date while the shop is busy, and what has none.</summary>
-    private static bool IsLaterForBusyDays(Told told, Course course) =>
-        course.Calendar.BusyAt(told.At) is not null && told.AsOf.State is ReturnState.InReview or ReturnState.Approved or ReturnState.AwaitingParcel or ReturnState.InTransit or ReturnState.Arrived
-            or ReturnState.Inspected or ReturnState.Refunding or ReturnState.Replacing;
+    /// <summary>The day that is told is later than it would be without the busy days.</summary>
+    private static bool IsLaterForBusyDays(Told told, Course course)
+    {
+        var (subject, days) = (told.AsOf, course.Calendar.With([]));
+        var usual = subject.State switch
+        {
+            ReturnState.InReview => subject.RequestedAt.AddHours(subject.Policy.Review.DecideWithinHours),
+            ReturnState.Approved or ReturnState.AwaitingParcel => days.AddBusinessDays(subject.RequestedAt, 1),
+            ReturnState.InTransit s => days.AddBusinessDays(s.CollectedAt, Clocks.TransitDays + subject.Policy.Inspection.WithinBusinessDays),
+            ReturnState.Arrived s => days.AddBusinessDays(s.ArrivedAt, subject.Policy.Inspection.WithinBusinessDays),
+            ReturnState.Inspected or ReturnState.Refunding or ReturnState.Replacing => days.AddBusinessDays(told.At, 2),
+            _ => DateTimeOffset.MaxValue,
+        };
+        return ReturnClocks.Running(subject, course.Calendar).Where(clock => clock.Kind is ClockKind.Internal).Select(clock => (DateTimeOffset?)clock.Due)
+            .Append(Promises.ResultBy(subject, course.Calendar)?.At).Append(Promises.AnswerBy(subject, course.Calendar)?.At)
+            .Any(due => due > usual && told.Text.Contains(course.By(due.Value), StringComparison.Ordinal));
+    }
 
-    private static bool IsPickedUpLater(ReturnCase subject) => subject.ShipBack is { Shipment.Pickup: { } pickup } && pickup.From > subject.RequestedAt.AddDays(2);
+    private static bool IsPickedUpLater(Told told, Course course) => told.AsOf.ShipBack is { Shipment.Pickup: { } pickup }
+        && course.Calendar.LocalDate(pickup.From) > course.Calendar.NextBusinessDay(course.Calendar.LocalDate(told.AsOf.RequestedAt));
+
+    private static string? PointsTaken(Told told, Course c) => c.End.Repayment.Refund is { PointsTaken: > 0 and var points } ? points.ToString("N0", c.Locale.Culture) : null;
+
+    private static Claim Points() => That(c => c.Repayment.Attempts.Any(a => a.Points > 0))
+        .Word("points", (told, c) => Spent(told)?.Points!.Value.ToString("N0", c.Locale.Culture)).Word("amount", (told, c) => Spent(told) is { } spent ? c.Amount(spent.Amount) : null);
+
+    private static RefundAttempt? Spent(Told told) => told.AsOf.Repayment.Attempts.FirstOrDefault(attempt => attempt.Points > 0);
 
     private static bool IsUndeliverable(ReturnCase subject) => subject.Delivery is not null;
 

@@ -99,7 +99,7 @@ public sealed class ArrangeShipBack(
 
         var choice = subject.ShipBack.Choice;
         var window = PickupSlots.First(
-            choice.PickupDate, choice.PickupPart, storefront.Calendar, ReturnMethods.HasGoodsFrom(subject, storefront.Calendar, time.GetUtcNow()));
+            choice.PickupDate, choice.PickupPart, ReturnMethods.PickupDays(subject, storefront.Calendar), ReturnMethods.HasGoodsFrom(subject, storefront.Calendar, time.GetUtcNow()));
         try
         {
             var pickup = await carrier.EnsurePickupAsync(EffectLedger.Key(key, new Effect.Pickup(1, subject.History.Reopenings)), shipment.Id!, customer, window, cancellation);
