@@ -48,9 +48,7 @@ public static class ReturnMethods
         ? ReturnDecisions.Happened(
         [
             .. arranged.Instead is { } other ? [new ReturnEvent.WayChanged(other.Method, other.Cause)] : Array.Empty<ReturnEvent>(),
-            .. arranged.IsApart ? [new ReturnEvent.ParcelNotShared()] : Array.Empty<ReturnEvent>(),
-            // One whose parcel fell to it meanwhile has it.
-            subject.ShipBack is { Leader: null, Shipment: { Id: not null } own } ? new ReturnEvent.ShipBackArranged(own) : new ReturnEvent.ShipBackArranged(arranged.Shipment) { Leader = arranged.Leader },
+            new ReturnEvent.ShipBackArranged(arranged.Shipment) { Leader = arranged.Leader },
             .. arranged.TrackingTaken is { } number ? [new ReturnEvent.TrackingTaken(number)] : Array.Empty<ReturnEvent>(),
         ])
         : ReturnOutcome.Nothing.Instance;
