@@ -131,6 +131,9 @@ internal static class WatchedSharedParcels
             var rider = await SecondAsync(w, lead);
             w.App.Clock.Advance(TimeSpan.FromDays(11));
             await ApartAsync(w, rider);
+            // Of the other parcel there were two.
+            w.App.Clock.Advance(TimeSpan.FromDays(3));
+            await rider.UntilMailAsync("reminder_3");
             await w.CloseAsync(rider);
             return rider;
         })
