@@ -85,7 +85,9 @@ public sealed partial class FollowUps(
                 case ReturnEvent.PickupWished wished:
                     effects.Add(new Effect.PickupChange(wished.Number));
                     break;
-                case ReturnEvent.Cancelled or ReturnEvent.Expired or ReturnEvent.OrderStopped or ReturnEvent.Terminated { UnitsReleased: true } when before.ShipBack?.Shipment is not null || MayHaveBooked(before):
+                case ReturnEvent.Cancelled or ReturnEvent.Expired or ReturnEvent.OrderStopped when before.ShipBack?.Shipment is not null || MayHaveBooked(before):
+                // Who rides is told that its label holds no more.
+                case ReturnEvent.Terminated { UnitsReleased: true } when before.ShipBack is { Riders: not null, PostedAt: null }:
                     effects.Add(new Effect.CancelBookings());
                     break;
                 case ReturnEvent.GoodsHeld:

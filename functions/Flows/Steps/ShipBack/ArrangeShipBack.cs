@@ -33,7 +33,12 @@ public sealed class ArrangeShipBack(
         var leader = await LeaderAsync(row.Case, cancellation);
         // Once that is on record no later run joins: what is booked under its own name from here on is in use.
         if (leader is null && row.Case.ShipBack is { IsRiding: true })
+        {
             row = await sharing.GoApartAsync(row, recorder, cancellation);
+            // It was called off meanwhile, and nothing is booked for it.
+            if (row.Case.ShipBack is { IsRiding: true })
+                return await recorder.CheckClocksAsync(row, cancellation);
+        }
 
         var (shipment, instead) = leader?.ShipBack?.Shipment is { } shared ? (shared, null)
             : row.Case.ShipBack?.Choice.Method is ShipBackMethod.OwnParcel ? (await OwnParcelAsync(key, row.Case, cancellation), null)
