@@ -39,7 +39,8 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         EmailStep.Approved => Approved() with { Variant = Kind, Also = subject.Stop is { IsStopped: false } ? Key("notStopped") : AfterAll ?? Changed() ?? Apart ?? NotAhead ?? NoExchange },
         EmailStep.Refused when facts.ContestBy is { } contestBy => Until("lead", "nextContest", contestBy),
         EmailStep.Refused => Until(HasReasons ? "lead" : "leadPlain", "next", Promises.ReplyBy(calendar, now)),
-        EmailStep.Stopped => Stopped() with { Also = subject.ShipBack?.Shipment is null ? null : Key("unbooked") },
+        EmailStep.ParcelApart => Sending("lead") with { Also = Changed() },
+        EmailStep.Stopped => Stopped() with { Also = subject.ShipBack is { Shipment: not null, Leader: null } ? Key("unbooked") : null },
         EmailStep.CarrierAsked => Until(subject.Question is { Chosen: Choice.AddEvidence } ? "leadPhotos" : "lead", "next", Promises.TraceBy(subject, calendar)),
         EmailStep.Amended => Until(LeadOfAccepted, "next", Promises.ReplyBy(calendar, now)) with { Also = AfterAll },
         EmailStep.PickupBooked => Sending(subject.ShipBack?.Shipment?.Carrier is null ? "lead" : "leadCarrier"),
@@ -64,8 +65,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         EmailStep.NotRepaired => Instead(NotRepairedLead),
         EmailStep.GoodsSent => Until($"lead{Kind}{RepairedPart}", "next", Promises.BackBy(subject, calendar)),
         EmailStep.GoodsLost => Until("lead", "next", DecideBy(ContestCause.LostGoods)),
-        EmailStep.Expired when subject.State is ReturnState.Expired && KeptParcel is { } kept => Say("lead", "nextShared") with { Also = kept },
-        EmailStep.Expired => Ended("lead") with { Also = KeptParcel ?? (subject.ShipBack?.Shipment?.Label is null ? null : Key("label")) },
+        EmailStep.Expired => Ended("lead") with { Also = Shared ?? (subject.ShipBack?.Shipment?.Label is null ? null : Key("label")) },
         EmailStep.Cancelled => Cancelled() with { Variant = Kind },
         EmailStep.Survey => Until($"lead{Kind}", "next", Promises.AnswerSurveyBy(subject, calendar)) with { Variant = Kind },
         EmailStep.QuestionAsked or EmailStep.QuestionReminder => Until($"lead{Topic}{subject.Delivery?.Trouble}", $"next{Topic}", Promises.ChooseBy(subject, calendar)) with
@@ -97,7 +97,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         subject is { Exchange.GivenUp: ExchangeEnd.NothingAccepted } && facts is not { Refund.Total.IsZero: true } ? Key("noExchange") : null;
 
     /// <summary>They were to travel in another parcel.</summary>
-    private string? Apart => subject.ShipBack is { IsApart: true } ? Key("apart") : null;
+    private string? Apart => subject.ShipBack is { Apart: not null } ? Key("apart") : null;
 
     /// <summary>Of goods that could have been sent at once.</summary>
     private string? NotAhead => subject.Exchange is { IsOn: true, NotAhead: AheadEnd.NotHeld or AheadEnd.HoldLost } ? Key("notAhead") : null;
@@ -156,8 +156,8 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
     private string? Changed() => subject.ShipBack switch
     {
         null or { RefusedMethod: null } => null,
-        { Choice.Method: ShipBackMethod.OwnParcel } => Key("changedOwn"),
-        _ => Key("changedDropOff"),
+        { Choice.Method: ShipBackMethod.OwnParcel } => "send.changedOwn",
+        _ => "send.changedDropOff",
     };
 
     /// <summary>What the customer does next, while the goods are still to be sent.</summary>
@@ -361,14 +361,14 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
 
     private EmailSaid Cancelled() => Ended($"lead{(subject.ShipBack?.PostedAt is null ? "" : "Posted")}{Kind}") with
     {
-        Also = KeptParcel ?? (subject is { ShipBack.PostedAt: null, ShipBack.Shipment.Pickup: not null } ? Key("pickup") : null),
+        Also = Shared ?? (subject is { ShipBack.PostedAt: null, ShipBack.Shipment.Pickup: not null } ? Key("pickup") : null),
     };
 
-    /// <summary>Others still send the parcel, so that nothing of it is called off.</summary>
-    private string? KeptParcel => subject.ShipBack switch
+    /// <summary>What an end means to a parcel that goods of several cases were to travel in.</summary>
+    private string? Shared => subject.ShipBack switch
     {
-        { PostedAt: null, Leader: not null, Choice.With: not null } => Key("shared"),
-        { PostedAt: null, IsShared: true } => Key("handedOn"),
+        { PostedAt: null, Leader: not null } => "send.leftOut",
+        { PostedAt: null, Riders: not null } => "send.calledOff",
         _ => null,
     };
 

@@ -52,6 +52,7 @@ internal abstract class FactsView : ILocalized
             ["tracking"] = ShipBack?.Tracking ?? "",
             ["window"] = ShipBack?.Window ?? "",
             ["with"] = ShipBack?.With ?? "",
+            ["apartFrom"] = ShipBack?.ApartFrom ?? "",
             ["carrier"] = ShipBack?.Carrier ?? "",
             ["contestBy"] = ContestBy ?? "",
             ["contestReason"] = Contest?.Reason ?? "",

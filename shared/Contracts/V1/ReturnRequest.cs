@@ -193,7 +193,8 @@ public sealed record ShipBack
 {
     /// <summary>
     /// <c>pickup</c>, <c>drop_off</c>, <c>own_parcel</c>, or <c>with</c>: in one parcel with the goods of another open case of the same customer, which <c>case</c> names. There is no
-    /// second label then, and no second pickup; what the way back costs is charged once, to that case. Required.
+    /// second label then, and no second pickup; what the way back costs is charged once, to that case, and nothing is refunded before inspection. Should that case end before its parcel has
+    /// left, these goods get a label of their own. Required.
     /// </summary>
     public string? Method { get; init; }
 

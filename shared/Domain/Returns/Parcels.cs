@@ -15,6 +15,8 @@ internal static class Parcels
 {
     public static ReturnOutcome Track(ReturnCase subject, ParcelUpdate update, BusinessCalendar calendar) => (subject.State, update.Status) switch
     {
+        // The goods are not in that one, as far as anybody knows.
+        _ when subject.ShipBack is { Apart: not null, Shipment.TrackingNumber: var own } && update.Number is { } other && other != own => ReturnOutcome.Nothing.Instance,
         (ReturnState.AwaitingParcel, ParcelStatus.InTransit or ParcelStatus.Held) => ReturnDecisions.Happened(Collected(update)),
         (ReturnState.AwaitingParcel, ParcelStatus.PickupMissed) when subject.ShipBack is { Shipment.Pickup: not null, PickupWish: null, Leader: null } =>
             ReturnDecisions.Happened(ReturnClocks.Missed(subject)),
@@ -22,8 +24,9 @@ internal static class Parcels
         (ReturnState.AwaitingParcel or ReturnState.InTransit, ParcelStatus.Lost) when subject.ShipBack?.Choice.Method is not ShipBackMethod.OwnParcel =>
             ReturnDecisions.Happened(new ReturnEvent.ParcelLost(update.At, Promising.PayBy(subject, calendar, update.At))),
         (ReturnState.AwaitingParcel or ReturnState.InTransit, _) => ReturnDecisions.Happened(Seen(update)),
-        // Of a parcel that others send nobody knows before it is opened whether the goods are in it.
-        _ when subject.ShipBack is { Leader: null } && Reopening.IsOpenToGoods(subject) => TrackAfterEnd(subject, update, calendar),
+        // Who has called off the goods in a parcel that others send has left them out of it; of what was only late nobody knows.
+        _ when subject is { ShipBack.Leader: not null, State: ReturnState.Cancelled } => ReturnOutcome.Nothing.Instance,
+        _ when subject.ShipBack is not null && Reopening.IsOpenToGoods(subject) => TrackAfterEnd(subject, update, calendar),
         _ => ReturnOutcome.Nothing.Instance,
     };
 

@@ -120,7 +120,7 @@ public sealed record ReturnCase
 
     /// <summary>What the policy is asked.</summary>
     [JsonIgnore]
-    public Inquiry Inquiry => new(Kind, Order, [.. Lines.Select(line => line with { Evidence = EvidenceOf(line) })], ShipBack?.Choice.Method, Resolution, Standing) { Wanted = Exchange?.Wanted ?? [], Changes = Amendment?.Changes };
+    public Inquiry Inquiry => new(Kind, Order, [.. Lines.Select(line => line with { Evidence = EvidenceOf(line) })], ShipBack?.Choice.Method, Resolution, Standing) { Wanted = Exchange?.Wanted ?? [], Changes = Amendment?.Changes, Rides = ShipBack?.Choice.With is not null };
 
     /// <summary>The evidence for a line: its own, or where the policy wants some and it came with none, what was added.</summary>
     public IReadOnlyList<string> EvidenceOf(ReturnLine line) =>

@@ -63,11 +63,7 @@ public static class ReturnMethods
         ? ReturnDecisions.Happened(
         [
             .. arranged.Instead is { } other ? [new ReturnEvent.WayChanged(other.Method, other.Cause)] : Array.Empty<ReturnEvent>(),
-            .. arranged.IsApart ? [new ReturnEvent.ParcelNotShared()] : Array.Empty<ReturnEvent>(),
-            // One whose parcel fell to it meanwhile has it.
-            subject.ShipBack is { Leader: null, Shipment: { Id: not null } own }
-                ? new ReturnEvent.ShipBackArranged(own) { ShipBy = ShipBy(subject, approved.ShipBy, own.Pickup, calendar, now) }
-                : new ReturnEvent.ShipBackArranged(arranged.Shipment) { Leader = arranged.Leader, ShipBy = ShipBy(subject, approved.ShipBy, arranged.Shipment.Pickup, calendar, now) },
+            new ReturnEvent.ShipBackArranged(arranged.Shipment) { Leader = arranged.Leader, ShipBy = ShipBy(subject, approved.ShipBy, arranged.Shipment.Pickup, calendar, now) },
             .. arranged.TrackingTaken is { } number ? [new ReturnEvent.TrackingTaken(number)] : Array.Empty<ReturnEvent>(),
         ])
         : ReturnOutcome.Nothing.Instance;

@@ -26,6 +26,7 @@ internal static class Transitions
         (ReturnEvent.KeptInPart e, _) => new ReturnState.Returnless(at, e.PayBy),
         (ReturnEvent.Refused e, _) => new ReturnState.Refused(e.Reason),
         (ReturnEvent.ShipBackArranged e, ReturnState.Approved approved) => new ReturnState.AwaitingParcel(at, e.ShipBy ?? approved.ShipBy, RemindersSent: 0),
+        (ReturnEvent.ParcelNotShared { ShipBy: { } shipBy }, _) => new ReturnState.Approved(shipBy),
         (ReturnEvent.Reminded e, ReturnState.AwaitingParcel waiting) => waiting with { RemindersSent = e.Number },
         (ReturnEvent.ParcelCollected e, _) => new ReturnState.InTransit(e.CollectedAt),
         (ReturnEvent.ParcelSeen e, ReturnState.InTransit moving) => moving.After(e),

@@ -1,3 +1,4 @@
+using Serverless.Cases;
 using Serverless.Domain;
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Deciding;
@@ -89,10 +90,11 @@ internal static class Claims
         ["approved.leadKeepExchange"] = That(c => IsKept(c) && c.Decision!.Returnless),
         ["approved.nextKeepPay"] = That(IsOwed).Amount("difference", c => c.Exchange!.Collection!.Amount).By(ClockNames.Collect).Then(c => c.Mailed("payment_wanted")),
         ["approved.nextKeepSend"] = In("replacing").By(ClockNames.Send).Then(c => c.Mailed("exchange_sent")),
-        ["approved.changedDropOff"] = Whole(c => c.Whole.Timeline.Any(row => row.What is ReturnEvent.WayChanged { To: ShipBackMethod.DropOff })),
         ["approved.noExchange"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.NothingAccepted }).Then(c => c.End.Exchange!.Replacement is null),
-        ["approved.changedOwn"] = Whole(c => c.Whole.Timeline.Any(row => row.What is ReturnEvent.WayChanged { To: ShipBackMethod.OwnParcel })),
-        ["approved.apart"] = That(c => c.ShipBack is { IsApart: true, Leader: null }).Then(c => c.Ever<ReturnEvent.ParcelNotShared>()),
+        ["approved.apart"] = That(c => c.ShipBack is { Apart: not null, Leader: null }).Then(c => c.Ever<ReturnEvent.ParcelNotShared>()),
+        ["parcelApart.*"] = Nothing,
+        ["parcelApart.lead"] = That(c => c.ShipBack is { Apart: Apart.NotSent, Leader: null }).Word("apartFrom", (told, _) => RmaNumber.Of(told.AsOf.ShipBack!.Choice.With!.Value).Value)
+            .Then(c => c.Whole.Timeline.Select(row => row.What).OfType<ReturnEvent.ShipBackArranged>().Select(arranged => arranged.Shipment.TrackingNumber).Distinct().Count() == 2),
         ["approved.nextKeep"] = In("kept").By(ClockNames.Payment).Then(c => c.End.Paid.IsPositive && c.Mailed("refund_sent")),
         ["approved.nextKeepNone"] = In("kept").Then(c => c.End.Paid.IsZero),
 
@@ -340,9 +342,6 @@ internal static class Claims
         ["refundFailed.nextAsk"] = That(IsAsked),
 
         ["expired.next"] = In("expired").By(ReopenBy).With(c => Reopening.Terms(c, c.RequestedAt).IsPossible),
-        ["expired.shared"] = In("expired").With(IsRiding).Word("with", With),
-        ["expired.handedOn"] = In("expired").With(c => c.ShipBack is { Choice.With: null, IsShared: true }).Word("with", With),
-        ["expired.nextShared"] = In("expired").With(c => c.ShipBack is { IsShared: true, PostedAt: null }),
         ["expired.lead@ahead"] = In("expired").With(c => IsAhead(c) && c.ShipBack?.PostedAt is null && c.Exchange!.Collected is not null),
         ["expired.nextAlways"] = In("expired").With(c => Reopening.Terms(c, c.RequestedAt) is { IsPossible: true, Until: null }),
         ["expired.nextClosed"] = In("expired").With(c => Reopening.Terms(c, c.RequestedAt).Until is not null),
@@ -356,9 +355,7 @@ internal static class Claims
         ["cancelled.next"] = In("cancelled").By(ReopenBy),
         ["cancelled.nextAlways"] = In("cancelled").With(c => Reopening.Terms(c, c.RequestedAt) is { IsPossible: true, Until: null }),
         ["cancelled.nextClosed"] = In("cancelled").With(c => Reopening.Terms(c, c.RequestedAt).Until is not null),
-        ["cancelled.pickup"] = That(c => c.ShipBack is { Shipment.Pickup: not null, IsShared: false }),
-        ["cancelled.shared"] = In("cancelled").With(IsRiding).Word("with", With),
-        ["cancelled.handedOn"] = In("cancelled").With(c => c.ShipBack is { Choice.With: null, IsShared: true }).Word("with", With).Then(c => c.Ever<ReturnEvent.ParcelHandedOn>()),
+        ["cancelled.pickup"] = That(c => c.ShipBack is { Shipment.Pickup: not null, Leader: null, Riders: null }),
         ["survey.lead"] = In("closed").With(c => c.Paid.IsPositive && !IsExchange(c)),
         ["survey.lead@claim"] = In("closed").With(c => c.Paid.IsPositive || c.Exchange is { Replacement.DeliveredAt: not null } || IsRepaired(c)),
         ["survey.leadExchange"] = In("closed").With(c => IsExchange(c) && c.Exchange!.Replacement is { DeliveredAt: not null }),
@@ -475,7 +472,6 @@ internal static class Claims
         ["state.expired.nextAlways@ahead"] = In("expired").With(IsAhead),
         ["state.expired.plain@ahead"] = In("expired").With(IsAhead),
         ["state.expired.next"] = In("expired").By(ReopenBy),
-        ["state.expired.plainShared"] = In("expired").With(c => c.ShipBack is { IsShared: true, PostedAt: null }).Word("with", With),
         ["state.cancelled.next"] = That(c => c.ShipBack?.PostedAt is null).By(ReopenBy).Then(c => c.End.Paid.IsZero || c.Ever<ReturnEvent.Reopened>()),
         ["state.cancelled.nextExchange"] = That(c => IsExchange(c) && c.ShipBack?.PostedAt is null).By(ReopenBy),
         ["state.cancelled.nextPosted"] = That(c => c.ShipBack?.PostedAt is not null).Then(c => c.End.Paid.IsZero),
@@ -501,8 +497,9 @@ internal static class Claims
         ["form.reopenTitle"] = In("expired", "cancelled"),
         ["form.consentTitle"] = That(IsAsked),
         ["form.cancelText"] = That(c => !IsExchange(c)),
-        ["form.cancelPickup"] = That(c => c.ShipBack is { Shipment.Pickup: not null, IsShared: false }),
-        ["form.cancelShared"] = That(c => c.ShipBack is { IsShared: true }).Word("with", With),
+        ["form.cancelPickup"] = That(c => c.ShipBack is { Shipment.Pickup: not null, Leader: null }),
+        ["form.cancelShared"] = That(IsRiding).Word("with", With),
+        ["form.cancelLeading"] = That(c => c.ShipBack is { Leader: null, Riders: not null }).Word("with", With),
         ["form.cancelTextExchange"] = That(IsExchange),
         ["form.surveyTitle"] = In("closed").With(c => c.Paid.IsPositive || c.Exchange is { Replacement.DeliveredAt: not null } || IsRepaired(c)),
         ["notice.*"] = Nothing,
@@ -533,8 +530,6 @@ internal static class Claims
         ["event.parcelShared"] = Whole(c => c.Ever<ReturnEvent.ParcelShared>()),
         ["event.parcelUnshared"] = Whole(c => c.Ever<ReturnEvent.ParcelUnshared>()),
         ["event.sharedPickup"] = Whole(c => c.Ever<ReturnEvent.SharedParcelChanged>()),
-        ["event.parcelTakenOver"] = Whole(c => c.Ever<ReturnEvent.ParcelTakenOver>()),
-        ["event.parcelHandedOn"] = Whole(c => c.Ever<ReturnEvent.ParcelHandedOn>()),
         ["event.labelReady"] = That(c => c.ShipBack?.Shipment is { Label: not null, DropOffCode: null }),
         ["event.refundSent"] = Whole(c => c.Whole.Timeline.Any(row => row.What is ReturnEvent.RefundChanged { Status: RefundStatus.Succeeded })),
         ["event.inspected"] = That(c => c.Judgement.Inspection is not null),
@@ -636,7 +631,12 @@ internal static class Claims
         ["send.packWith"] = That(IsRiding).Word("with", With),
         ["send.noteWith"] = That(IsRiding).Word("with", With).Word("rma", (_, c) => c.End.Rma.Value),
         ["send.labelWith"] = That(c => IsRiding(c) && c.ShipBack!.Shipment!.Label is not null).Word("with", With),
-        ["send.costWith"] = That(IsRiding).Word("with", With).Then(c => c.End.Repayment.Refund is null or { Freight.IsZero: true } || c.Ever<ReturnEvent.ParcelTakenOver>()),
+        ["send.costWith"] = That(IsRiding).Word("with", With).Then(c => IsRiding(c.End) ? c.End.Repayment.Refund is null or { Freight.IsZero: true } : c.Mailed("parcel_apart")),
+        ["send.leftOut"] = In("cancelled", "expired").With(IsRiding).Word("with", With),
+        ["send.calledOff"] = In("cancelled", "expired").With(c => c.ShipBack is { Leader: null, Riders: not null }).Word("with", With)
+            .Then(c => c.Whole.Effects.Any(effect => effect is { Effect: Effect.CancelBookings, Result: "\"called_off\"" })),
+        ["send.changedDropOff"] = Whole(c => c.Whole.Timeline.Any(row => row.What is ReturnEvent.WayChanged { To: ShipBackMethod.DropOff })),
+        ["send.changedOwn"] = Whole(c => c.Whole.Timeline.Any(row => row.What is ReturnEvent.WayChanged { To: ShipBackMethod.OwnParcel })),
         ["send.nextWithPickup"] = That(IsRiding).Word("with", With).Word("window", (told, c) => c.Window(told.AsOf.ShipBack!.Shipment!.Pickup!)),
         ["send.nextWith"] = That(IsRiding).Word("with", With).By(ClockNames.ShipBy),
         ["send.shares"] = That(c => c.ShipBack is { Leader: null, Riders: not null }).Word("with", With),

@@ -8,6 +8,7 @@ namespace Serverless.Flows.Steps.ShipBack;
 /// <summary>
 /// Takes in what carrier, warehouse and customer report of the parcel, and what the clocks bring: reminders, expiry, and a new
 /// pickup after a missed one or as it is wished for. A refund in advance is paid on the way, and a hold charged for goods that do not come.
+/// Who rides in another case's parcel looks at that case first.
 /// </summary>
 public sealed class FollowParcel(
     StepRunner steps,
@@ -19,6 +20,7 @@ public sealed class FollowParcel(
     PickupBooker pickups,
     UnmatchedParcels unmatched,
     ReturnRecorder recorder,
+    ParcelSharing sharing,
     TimeProvider time)
 {
     [Function(nameof(FollowParcel))]
@@ -26,7 +28,7 @@ public sealed class FollowParcel(
     {
         var row = await cases.GetAsync(CaseKey.Parse(input.Case), cancellation);
         row = input.Report is null ? await look.TakeAsync(row, IsNews, cancellation) : row;
-        row = await DoubtAsync(row, cancellation);
+        row = await DoubtAsync(await sharing.CatchUpAsync(row, recorder, cancellation), cancellation);
         return await steps.RunAsync(
             row,
             input.Report,
