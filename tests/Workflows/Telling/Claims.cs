@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Serverless.Cases;
 using Serverless.Domain;
 using Serverless.Domain.Calendar;
@@ -704,7 +705,8 @@ internal static class Claims
     private static string? PointsTaken(Told told, Course c) => c.End.Repayment.Refund is { PointsTaken: > 0 and var points } ? points.ToString("N0", c.Locale.Culture) : null;
 
     private static Claim Points() => That(c => c.Repayment.Attempts.Any(a => a.Points > 0))
-        .Word("points", (told, c) => Spent(told)?.Points!.Value.ToString("N0", c.Locale.Culture)).Word("amount", (told, c) => Spent(told) is { } spent ? c.Amount(spent.Amount) : null);
+        .And("it is so many points", (told, c) => Spent(told) is { Points: { } points } && Regex.IsMatch(told.Text, $@"(?<!\d){Regex.Escape(points.ToString("N0", c.Locale.Culture))} (point|积分)", RegexOptions.None, TimeSpan.FromSeconds(1)))
+        .Word("amount", (told, c) => Spent(told) is { } spent ? c.Amount(spent.Amount) : null);
 
     private static RefundAttempt? Spent(Told told) => told.AsOf.Repayment.Attempts.FirstOrDefault(attempt => attempt.Points > 0);
 
