@@ -27,7 +27,7 @@ public sealed class WithdrawalIdTests
     [Fact]
     public void Number_OfAnId_IsHalfOfIt()
     {
-        var id = WithdrawalId.TryParse("wdr_7f3kd92qdmx4b8c1hj5n")!.Value;
+        var id = WithdrawalId.TryParse("wdr_7f3kd92qdm4x8p1w6c2v")!.Value;
 
         Assert.Equal("W-7F3KD-92QDM", id.Number);
         Assert.Equal(id, JsonSerializer.Deserialize<WithdrawalId>(JsonSerializer.Serialize(id)));
@@ -36,11 +36,11 @@ public sealed class WithdrawalIdTests
     [Theory]
     [InlineData(null)]
     [InlineData("")]
-    [InlineData("wdr_7f3kd92qdmx4b8c1hj5")]
-    [InlineData("wdr_7f3kd92qdmx4b8c1hj5nn")]
-    [InlineData("wdr_7f3kd92qdmx4b8c1hj5u")]
-    [InlineData("wdr_7F3KD92QDMX4B8C1HJ5N")]
-    [InlineData("ret_7f3kd92qdmx4b8c1hj5n")]
-    [InlineData("wdr_7f3kd92qdmx4b8c1hj~n")]
+    [InlineData("wdr_7f3kd92qdm4x8p1w6c2")]
+    [InlineData("wdr_7f3kd92qdm4x8p1w6c2vv")]
+    [InlineData("wdr_7f3kd92qdm4x8p1w6c2u")]
+    [InlineData("wdr_7F3KD92QDM4X8P1W6C2V")]
+    [InlineData("ret_7f3kd92qdm4x8p1w6c2v")]
+    [InlineData("wdr_7f3kd92qdm4x8p1w6c~v")]
     public void Text_ThatIsNoId_IsNone(string? text) => Assert.Null(WithdrawalId.TryParse(text));
 }
