@@ -120,7 +120,7 @@ public sealed class SharedParcelTests(ReturnsApp app) : IAsyncLifetime
         using var shop = await Shop.OpenAsync(app);
         var lead = await shop.AwaitParcelAsync(shop.Ask().By("drop_off"));
         var rider = await shop.AwaitParcelAsync(With(shop.Ask(), lead.Id));
-        app.Clock.Advance(TimeSpan.FromDays(15));
+        app.Clock.Advance(TimeSpan.FromDays(16));
         await Task.WhenAll(lead.UntilStatusAsync("expired"), rider.UntilStatusAsync("expired"));
         await Task.WhenAll(lead.EndAsync(), rider.EndAsync());
 

@@ -184,7 +184,7 @@ internal static class WatchedSharedParcels
     /// <summary>Both were approved on one day, and end with another.</summary>
     private static async Task ExpireAsync(Watch watch, params Case[] cases)
     {
-        watch.App.Clock.Advance(TimeSpan.FromDays(15));
+        watch.App.Clock.Advance(TimeSpan.FromDays(16));
         foreach (var asked in cases)
             await asked.UntilStatusAsync("expired");
     }
