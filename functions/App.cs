@@ -17,6 +17,8 @@ using Serverless.Upkeep;
 using Serverless.Uploads;
 using Serverless.Warehouse;
 using Serverless.Webhooks;
+using Serverless.Withdrawals;
+using Serverless.Wording;
 
 namespace Serverless;
 
@@ -25,6 +27,7 @@ internal static class App
 {
     public static IServiceCollection AddApp(this IServiceCollection services, IConfiguration configuration) => services
         .AddPlatform(configuration)
+        .AddPages()
         .AddStorefronts()
         .AddKeys()
         .AddUploads()
@@ -39,6 +42,7 @@ internal static class App
         .AddOpening()
         .AddOrders()
         .AddReturns()
+        .AddWithdrawals(configuration)
         .AddSingleton<PastCases>()
         .AddSingleton<StatusPageRenderer>()
         .AddSingleton<EvidenceForm>()

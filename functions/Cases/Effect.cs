@@ -98,7 +98,7 @@ public abstract partial record Effect
         public override string Key => Invariant($"pickup_change_{Number}");
     }
 
-    /// <summary>Cases whose goods travel in this one's parcel learn how it stands.</summary>
+    /// <summary>Cases whose goods travel in this one's parcel are woken, to see how it stands.</summary>
     public sealed record TellRiders : Effect
     {
         internal const string Name = "tell_riders";

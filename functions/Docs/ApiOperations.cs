@@ -14,12 +14,14 @@ internal static class ApiOperations
         .. Of("Webhooks", ShopOperations.Webhooks),
         .. Of("Hooks", OpenOperations.Hooks),
         .. Of("Status page", OpenOperations.StatusPage),
+        .. Of("Withdrawal", OpenOperations.Withdrawal),
         .. Of("Operation", OpenOperations.Health),
         .. Of("Ops: failures", OpsOperations.Failures),
         .. Of("Ops: cases", OpsOperations.Cases),
         .. Of("Ops: replays", OpsOperations.Replays),
         .. Of("Ops: poisoned messages", OpsOperations.Poison),
         .. Of("Ops: unmatched events", OpsOperations.UnmatchedEvents),
+        .. Of("Ops: withdrawals", OpsOperations.Withdrawals),
         .. Of("Ops: audit", OpsOperations.Audit),
     ];
 

@@ -22,6 +22,7 @@ internal sealed record ApiParameter(string Name, string In, string Description, 
         ["queue"] = "The queue's name, without `-poison`",
         ["message"] = "The message's id",
         ["stray"] = "The event's key",
+        ["withdrawal"] = "The statement's id, `wdr_…`",
     };
 
     public object Schema => new { type = "string", @enum = Values };

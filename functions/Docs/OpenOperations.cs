@@ -71,6 +71,15 @@ internal static class OpenOperations
         Form("StatusPageSurvey", "Answer the question after the end", "score", "comment"),
     ];
 
+    public static IEnumerable<ApiOperation> Withdrawal =>
+    [
+        Withdraw("WithdrawForm", "The form to withdraw from a contract", "The function that Directive 2011/83/EU asks for in article 11a. In the language of `lang`, of the browser, or of the storefront.")
+            .Asks(Query("lang", "The language, BCP 47")),
+        Withdraw("WithdrawReview", "Look at what is declared", "What another site posts is filled into the form.").Takes(Fields("lang", "name", "order", "email", "goods")),
+        Withdraw("WithdrawConfirm", "Declare the withdrawal", "It is kept first, and its receipt sent. The same form sent twice is one statement.")
+            .Takes(Fields("lang", "once", "name", "order", "email", "goods")),
+    ];
+
     public static IEnumerable<ApiOperation> Health =>
     [
         Operation("Health", "Whether the app can take cases")
@@ -88,6 +97,20 @@ internal static class OpenOperations
     private static ApiOperation Page(string id, string summary, string description) => Operation(id, summary, description)
         .Answers(404, new ApiBody("A page that says that the link leads nowhere", "text/html"))
         .Answers(410, new ApiBody("A page that says that the link is no longer valid", "text/html"));
+
+    private static ApiBody Fields(params IReadOnlyList<string> fields) => new("The form's fields", "application/x-www-form-urlencoded") { Fields = fields };
+
+    private static ApiOperation Withdraw(string id, string summary, string description)
+    {
+        var operation = Operation(id, summary, description)
+            .Answers(200, new ApiBody("The page", "text/html"))
+            .Answers(404, new ApiBody("A page that says that there is no such storefront", "text/html"));
+        return id is "WithdrawForm"
+            ? operation
+            : operation
+                .Answers(413, new ApiBody("A page that says that the form is too long", "text/html"))
+                .Answers(422, new ApiBody("The form with what is wrong in it", "text/html"));
+    }
 
     private static ApiOperation Form(string id, string summary, params IReadOnlyList<string> fields) => Page(id, summary, "A form of the customer's page.")
         .Takes(new ApiBody("The form's fields", "application/x-www-form-urlencoded") { Fields = fields })

@@ -1,5 +1,6 @@
 using Serverless.Contracts.V1;
 using Serverless.Domain.Returns.Losses;
+using Serverless.Withdrawals;
 using static Serverless.Docs.ApiOperation;
 using static Serverless.Docs.ApiParameter;
 using static Serverless.Platform.Errors.ProblemCatalog;
@@ -125,6 +126,18 @@ internal static class OpsOperations
             .Asks(Query("waiting", "`true`: those whose case is still looked for", ["true", "false"]), Cursor),
         OnUnmatchedEvent("RetryStray", "Look for an event's case once more", "taken"),
         OnUnmatchedEvent("DropStray", "Drop an event", "dropped"),
+    ];
+
+    public static IEnumerable<ApiOperation> Withdrawals =>
+    [
+        Read<WithdrawalList>("ListWithdrawals", "List statements of withdrawal", "Newest first. What they say in the consumer's words is shown to agents and admins.")
+            .Asks(Query("status", "With this status alone", Codes.All<StatementStatus>()), Storefront, Cursor),
+        Operation("MatchWithdrawal", "Say which order a statement of withdrawal is about", "Opens its case as of when the statement came.")
+            .Takes<MatchWithdrawalRequest>("Which and why").Answers<WithdrawalActionResult>("It has its case").Refuses("not_possible_now"),
+        Operation("CloseWithdrawal", "Close a statement of withdrawal", "One that is open and needs no case, or no other. The consumer is told nothing by it: answer them before.")
+            .Takes<OpsAction>("Why").Answers<WithdrawalActionResult>("Done", with: """{ "status": "closed", "case": null }""").Refuses("not_possible_now"),
+        Operation("EraseWithdrawal", "Erase the consumer's words of a statement of withdrawal", "Before their time is over, where the consumer asks for it and nobody needs them as proof any more. Of one that has its receipt, and is matched or closed. When it came and what came of it stays.")
+            .Takes<OpsAction>("Why").Answers<WithdrawalActionResult>("Done").Refuses("not_possible_now"),
     ];
 
     public static IEnumerable<ApiOperation> Audit =>

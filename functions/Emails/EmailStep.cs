@@ -18,6 +18,9 @@ internal enum EmailStep
 
     /// <summary>The order is changed before it leaves.</summary>
     Amended,
+
+    /// <summary>Goods that were to travel in another case's parcel get one of their own, because that one is not sent any more.</summary>
+    ParcelApart,
     PickupBooked,
     PickupMissed,
 

@@ -7,7 +7,7 @@ namespace Serverless.Emails;
 internal sealed class EmailView : FactsView
 {
     public EmailView(EmailStep step, EmailModel model, Storefront storefront, Locale locale, Texts texts)
-        : base(model.Facts, model.Said.By, model.Said.Late, storefront, locale, texts)
+        : base(model.Facts, model.Said.By, storefront, locale, texts)
     {
         Step = EmailWording.TextOf(step);
         StatusLink = model.StatusLink.AbsoluteUri;

@@ -9,13 +9,10 @@ namespace Serverless.Emails;
 /// <param name="Lead">Key of the first sentence.</param>
 /// <param name="Next">Key of what happens next.</param>
 /// <param name="By">By when; absent where the sentence names no day.</param>
-internal sealed record EmailSaid(string Lead, string Next, DateTimeOffset? By = null)
+internal sealed record EmailSaid(string Lead, string Next, Due? By = null)
 {
     /// <summary>Key of what is said besides.</summary>
     public string? Also { get; init; }
-
-    /// <summary>Why it is later than usual; absent where it is not.</summary>
-    public Lateness? Late { get; init; }
 
     /// <summary>Ends the keys of a subject and a title that are not the step's usual ones.</summary>
     public string Variant { get; init; } = "";
@@ -35,16 +32,15 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
     /// <summary>Where a step's texts stand in the texts of mail.</summary>
     public static string TextOf(EmailStep step) => JsonNamingPolicy.CamelCase.ConvertName(step.ToString());
 
-    public EmailSaid Said => Chosen is { By: { } by } said ? said with { Late = Promises.Late(subject, by, calendar) } : Chosen;
-
-    private EmailSaid Chosen => step switch
+    public EmailSaid Said => step switch
     {
         EmailStep.Received => Received(),
         EmailStep.InReview => Until("lead", "next", subject.State is ReturnState.InReview ? Promises.DecideBy(subject, calendar) : null),
         EmailStep.Approved => Approved() with { Variant = $"{Kind}{AfterSwap}", Also = subject.Stop is { IsStopped: false } ? Key("notStopped") : AfterAll ?? NotSwapped ?? Changed() ?? Apart ?? NotAhead ?? NoExchange },
         EmailStep.Refused when facts.ContestBy is { } contestBy => Until("lead", "nextContest", contestBy),
         EmailStep.Refused => Until(HasReasons ? "lead" : "leadPlain", "next", Promises.ReplyBy(calendar, now)),
-        EmailStep.Stopped => Stopped() with { Also = subject.ShipBack?.Shipment is null ? null : Key("unbooked") },
+        EmailStep.ParcelApart => Sending("lead") with { Also = Changed() },
+        EmailStep.Stopped => Stopped() with { Also = subject.ShipBack is { Shipment: not null, Leader: null } ? Key("unbooked") : null },
         EmailStep.CarrierAsked => Until(subject.Question is { Chosen: Choice.AddEvidence } ? "leadPhotos" : "lead", "next", Promises.TraceBy(subject, calendar)),
         EmailStep.Amended => Until(LeadOfAccepted, "next", Promises.ReplyBy(calendar, now)) with { Also = AfterAll },
         EmailStep.PickupBooked => Sending(subject.ShipBack?.Shipment?.Carrier is null ? "lead" : "leadCarrier"),
@@ -69,8 +65,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         EmailStep.NotRepaired => Instead(NotRepairedLead),
         EmailStep.GoodsSent => Until($"lead{Kind}{RepairedPart}", "next", Promises.BackBy(subject, calendar)),
         EmailStep.GoodsLost => Until("lead", "next", DecideBy(ContestCause.LostGoods)),
-        EmailStep.Expired when subject.State is ReturnState.Expired && KeptParcel is { } kept => Say("lead", "nextShared") with { Also = kept },
-        EmailStep.Expired => Ended("lead") with { Also = KeptParcel ?? (subject.ShipBack?.Shipment?.Label is null ? null : Key("label")) },
+        EmailStep.Expired => Ended("lead") with { Also = Shared ?? (subject.ShipBack?.Shipment?.Label is null ? null : Key("label")) },
         EmailStep.Cancelled => Cancelled() with { Variant = Kind },
         EmailStep.Survey => Until($"lead{Kind}", "next", Promises.AnswerSurveyBy(subject, calendar)) with { Variant = Kind },
         EmailStep.QuestionAsked or EmailStep.QuestionReminder => Until($"lead{Topic}{subject.Delivery?.Trouble}", $"next{Topic}", Promises.ChooseBy(subject, calendar)) with
@@ -102,7 +97,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         subject is { Exchange.GivenUp: ExchangeEnd.NothingAccepted } && facts is not { Refund.Total.IsZero: true } ? Key("noExchange") : null;
 
     /// <summary>They were to travel in another parcel.</summary>
-    private string? Apart => subject.ShipBack is { IsApart: true } ? Key("apart") : null;
+    private string? Apart => subject.ShipBack is { Apart: not null } ? Key("apart") : null;
 
     /// <summary>Of goods that could have been sent at once.</summary>
     private string? NotAhead => subject.Exchange is { IsOn: true, NotAhead: AheadEnd.NotHeld or AheadEnd.HoldLost } ? Key("notAhead") : null;
@@ -167,8 +162,8 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
     private string? Changed() => subject.ShipBack switch
     {
         null or { RefusedMethod: null } => null,
-        { Choice.Method: ShipBackMethod.OwnParcel } => Key("changedOwn"),
-        _ => Key("changedDropOff"),
+        { Choice.Method: ShipBackMethod.OwnParcel } => "send.changedOwn",
+        _ => "send.changedDropOff",
     };
 
     /// <summary>What the customer does next, while the goods are still to be sent.</summary>
@@ -184,16 +179,16 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         _ => Common(lead, "send.nextOwn"),
     };
 
-    private EmailSaid Pickup(string lead) => Promises.PickupBy(subject, calendar) is { } by && by > now
+    private EmailSaid Pickup(string lead) => Promises.PickupBy(subject, calendar) is { } by && by.At > now
         ? new EmailSaid(Key(lead), subject.ShipBack!.Shipment!.PickupAttempts < subject.Policy.ShipBack.MaxPickupAttempts ? "send.nextPickup" : "send.nextPickupLast", by)
         : new EmailSaid(Key(lead), Overtaken);
 
-    private EmailSaid Common(string lead, string next) => Promises.ShipBy(subject, calendar) is { } by && by > now
+    private EmailSaid Common(string lead, string next) => Promises.ShipBy(subject, calendar) is { } by && by.At > now
         ? new EmailSaid(Key(lead), next, by)
         : new EmailSaid(Key(lead), Overtaken);
 
     /// <summary>The parcel is with the carrier or the warehouse; the refund waits for the inspection or does not.</summary>
-    private EmailSaid InHand(bool isStill, DateTimeOffset? result) => (isStill, CaseFacts.AdvanceOf(subject)) switch
+    private EmailSaid InHand(bool isStill, Due? result) => (isStill, CaseFacts.AdvanceOf(subject)) switch
     {
         (false, _) => new EmailSaid(Key("lead"), Overtaken),
         (_, AdvanceState.Promised) when !BringsNothing => Until("lead", "nextAhead", Promises.PayBy(subject, calendar)),
@@ -375,21 +370,21 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
 
     private EmailSaid Cancelled() => Ended($"lead{(subject.ShipBack?.PostedAt is null ? "" : "Posted")}{Kind}") with
     {
-        Also = KeptParcel ?? (subject is { ShipBack.PostedAt: null, ShipBack.Shipment.Pickup: not null } ? Key("pickup") : null),
+        Also = Shared ?? (subject is { ShipBack.PostedAt: null, ShipBack.Shipment.Pickup: not null } ? Key("pickup") : null),
     };
 
-    /// <summary>Others still send the parcel, so that nothing of it is called off.</summary>
-    private string? KeptParcel => subject.ShipBack switch
+    /// <summary>What an end means to a parcel that goods of several cases were to travel in.</summary>
+    private string? Shared => subject.ShipBack switch
     {
-        { PostedAt: null, Leader: not null, Choice.With: not null } => Key("shared"),
-        { PostedAt: null, IsShared: true } => Key("handedOn"),
+        { PostedAt: null, Leader: not null } => "send.leftOut",
+        { PostedAt: null, Riders: not null } => "send.calledOff",
         _ => null,
     };
 
     private EmailSaid Say(string lead, string next) => new(Key(lead), Key(next));
 
-    private EmailSaid Until(string lead, string next, DateTimeOffset? by) =>
-        by > now ? new EmailSaid(Key(lead), Key(next), by) : new EmailSaid(Key(lead), Overtaken);
+    private EmailSaid Until(string lead, string next, Due? by) =>
+        by?.At > now ? new EmailSaid(Key(lead), Key(next), by) : new EmailSaid(Key(lead), Overtaken);
 
     private string Key(string name) => $"{_step}.{name}";
 }

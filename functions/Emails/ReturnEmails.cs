@@ -51,6 +51,8 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
         ReturnEvent.OrderStopped => before.Repayment.Refund is null ? [Code(EmailStep.Stopped)] : [],
         ReturnEvent.AdvanceReconciled when before is { State: ReturnState.Stopped, Repayment.Refund: { } paid } =>
             after.Decision!.AcceptedUnits.Count > paid.Lines.Count ? [Numbered(EmailStep.Stopped, after.Decision.AcceptedUnits.Count)] : [],
+        // What was approved is known; the rest is told in one.
+        ReturnEvent.ShipBackArranged when before.ShipBack is { Apart: Apart.NotSent } => [Code(EmailStep.ParcelApart)],
         ReturnEvent.ShipBackArranged { Shipment.Pickup: not null, Leader: null } => [Code(EmailStep.Approved), Code(EmailStep.PickupBooked)],
         ReturnEvent.ShipBackArranged => [Code(EmailStep.Approved)],
         ReturnEvent.PickupMissed { GivenUp: true } missed => [Numbered(EmailStep.PickupMissed, missed.Attempt)],
@@ -61,7 +63,8 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
         ReturnEvent.WayChanged when before is { State: ReturnState.AwaitingParcel, ShipBack.Shipment: { } shipment } =>
             [Numbered(EmailStep.PickupMissed, shipment.PickupAttempts)],
         ReturnEvent.TrackingTaken => [Code(EmailStep.TrackingTaken)],
-        ReturnEvent.Reminded reminded => [Numbered(EmailStep.Reminder, reminded.Number)],
+        // Of another parcel there are others.
+        ReturnEvent.Reminded reminded => [Numbered(EmailStep.Reminder, reminded.Number + (after.ShipBack is { Apart: Apart.NotSent } ? after.Policy.ShipBack.ReminderDays.Count : 0))],
         ReturnEvent.ParcelCollected => [Code(EmailStep.ParcelCollected)],
         // When the warehouse was quicker than the carrier's last scan, what it found is the news.
         ReturnEvent.ParcelArrived when after.State is ReturnState.Arrived => [Code(EmailStep.ParcelArrived)],

@@ -1,4 +1,3 @@
-using SendGrid;
 using SendGrid.Helpers.Mail;
 using Serverless.Domain.Returns.Asking;
 using Serverless.Telling;
@@ -6,7 +5,7 @@ using Serverless.Wording;
 
 namespace Serverless.Emails;
 
-public sealed partial class ReturnMailer(ISendGridClient mail, EmailRenderer renderer, ReturnEmails emails, OrderBalances balances, ILogger<ReturnMailer> log)
+public sealed partial class ReturnMailer(MailSender mail, EmailRenderer renderer, ReturnEmails emails, OrderBalances balances, ILogger<ReturnMailer> log)
 {
     /// <summary>Sends one email; gives the service's message id, or why it is never sent.</summary>
     /// <exception cref="PartnerUnavailableException">The service could not take it now.</exception>
@@ -15,8 +14,10 @@ public sealed partial class ReturnMailer(ISendGridClient mail, EmailRenderer ren
         if (!ReturnEmails.IsNeeded(email.Name, subject))
             return EmailResults.NotNeeded;
 
-        var balance = RefundFacts.IsExpected(subject) || Questions.Open(subject) is not null ? await balances.GetAsync(subject.Storefront, subject.Order.Number, cancellation) : null;
-        var (kind, model) = emails.Compose(subject, balance, customer, storefront, email.Name);
+        (OrderBalance? balance, Order? record) = RefundFacts.IsExpected(subject) || Questions.Open(subject) is not null
+            ? await balances.GetWithOrderAsync(subject.Storefront, subject.Order.Number, cancellation)
+            : (null, null);
+        var (kind, model) = emails.Compose(subject with { Order = subject.Order.WithPoints(record) }, balance, customer, storefront, email.Name);
         var rendered = renderer.Render(kind, model, storefront, customer.Locale);
         var message = MailHelper.CreateSingleEmail(
             new EmailAddress(storefront.Brand.FromEmail, Words.Line(storefront.Brand.FromName)),
@@ -30,27 +31,11 @@ public sealed partial class ReturnMailer(ISendGridClient mail, EmailRenderer ren
         // Customers are told what happens to their own return; nobody follows where they click.
         message.SetClickTracking(enable: false, enableText: false);
 
-        var response = await SendAsync(message, cancellation);
-        if (response.IsSuccessStatusCode)
-            return response.Headers.TryGetValues("X-Message-Id", out var ids) ? ids.First() : "sent";
+        var answer = await mail.SendAsync(message, cancellation);
+        if (answer.RejectedWith is { } status)
+            Rejected(log, CaseRows.KeyOf(subject).ToString(), email.Name, status);
 
-        if (response.StatusCode.IsTransient())
-            throw new PartnerUnavailableException(Partner.Mail, $"answered {(int)response.StatusCode}");
-
-        Rejected(log, CaseRows.KeyOf(subject).ToString(), email.Name, (int)response.StatusCode);
-        return $"{EmailResults.RejectedPrefix}{(int)response.StatusCode}";
-    }
-
-    private async Task<Response> SendAsync(SendGridMessage message, CancellationToken cancellation)
-    {
-        try
-        {
-            return await mail.SendEmailAsync(message, cancellation);
-        }
-        catch (Exception e) when (e is HttpRequestException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
-        {
-            throw new PartnerUnavailableException(Partner.Mail, "no answer", e);
-        }
+        return answer.Result;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The mail service rejects {Step} of {Case} for good with {Status}")]

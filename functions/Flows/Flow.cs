@@ -59,6 +59,9 @@ internal sealed class Flow(TaskOrchestrationContext context)
         _steps++;
         var step = await context.CallActivityAsync<CaseStep>(activity, new StepInput(_key, report), StepRetry.Options);
         _emailsPending |= step.EmailsPending;
+        foreach (var other in step.Wakes ?? [])
+            context.SendEvent(other, InboxSignal.Name, InboxSignal.Changed);
+
         return step;
     }
 

@@ -22,7 +22,7 @@ public sealed partial class NamedParcels(CaseStore cases, ParcelSharing sharing,
             return Refused(new(Pointer, ProblemCodes.UnknownCase, "This customer has no open case of this name"));
 
         // Which parcel it really is, whoever was named.
-        if (SharedParcels.LeaderOf(found) is not null && !ReturnStatus.IsOver(found.Status))
+        if (!ReturnStatus.IsOver(found.Status))
             found = await sharing.FindLeaderAsync(found, cancellation) ?? found;
 
         return SharedParcels.Objection(found, Pointer, time.GetUtcNow()) is { } objection

@@ -23,8 +23,13 @@ namespace Serverless.Opening;
 /// </summary>
 public sealed class ReturnOpener(RequestReader reader, NamedParcels parcels, CaseStore cases, OrderRecords orders, TrackingIndex tracking, PolicyStore policies, EvidenceChecks evidence, TimeProvider time)
 {
+    public Task<OpenAnswer> OpenAsync(
+        DurableTaskClient client, Storefront storefront, ReturnRequest request, string idempotencyKey, Actor who, CancellationToken cancellation) =>
+        OpenAsync(client, storefront, request, idempotencyKey, who, askedAt: null, cancellation);
+
+    /// <param name="askedAt">When the customer asked, of what was asked elsewhere before; now when absent.</param>
     public async Task<OpenAnswer> OpenAsync(
-        DurableTaskClient client, Storefront storefront, ReturnRequest request, string idempotencyKey, Actor who, CancellationToken cancellation)
+        DurableTaskClient client, Storefront storefront, ReturnRequest request, string idempotencyKey, Actor who, DateTimeOffset? askedAt, CancellationToken cancellation)
     {
         var parsed = await reader.ReadAsync(storefront, request, cancellation);
         if (!parsed.IsParsed)
@@ -35,7 +40,7 @@ public sealed class ReturnOpener(RequestReader reader, NamedParcels parcels, Cas
             return await AgainAsync(client, first, hash, cancellation);
 
         // A day that was still to come when the case was opened can be over by the time the request is repeated, and a parcel have left.
-        parsed = await parcels.ResolveAsync(parsed.AsOf(storefront.Calendar, time.GetUtcNow()), storefront.Id, cancellation);
+        parsed = await parcels.ResolveAsync(parsed.AsOf(time.GetUtcNow()), storefront.Id, cancellation);
         if (!parsed.IsParsed)
             return new OpenAnswer.Invalid(parsed.Problems);
 
@@ -44,7 +49,11 @@ public sealed class ReturnOpener(RequestReader reader, NamedParcels parcels, Cas
             return new OpenAnswer.NotOnRecord(told);
 
         var policy = await policies.InForceAsync(storefront.Id, order.PlacedAt, cancellation);
-        if (ExchangeLimit.Problems(parsed.Value, policy, StripeAmounts.MostOf(order.Currency)) is { Count: > 0 } tooDear)
+        var asked = parsed.Value with { Order = order };
+        if (WishedPickups.Problems(asked, policy, storefront.Calendar, time.GetUtcNow()) is { Count: > 0 } notThen)
+            return new OpenAnswer.Invalid(notThen);
+
+        if (ExchangeLimit.Problems(asked, policy, StripeAmounts.MostOf(order.Currency)) is { Count: > 0 } tooDear)
             return new OpenAnswer.Invalid(tooDear);
 
         // Last of all: photos of a request that is refused are swept with those that nobody used.
@@ -54,7 +63,7 @@ public sealed class ReturnOpener(RequestReader reader, NamedParcels parcels, Cas
         if (parsed.Value.Undelivered is { TrackingNumber: var parcel } && await FindOfParcelAsync(key, parcel, order.Number, cancellation) is { } opened)
             return new OpenAnswer.Opened(opened.Case);
 
-        var subject = NewCase(parsed.Value with { Order = order }, storefront, policy.Under(Baseline.For(order.Country)), key.Case);
+        var subject = NewCase(asked, storefront, policy.Under(Baseline.For(order.Country)), key.Case, askedAt ?? time.GetUtcNow());
         var person = new Person(parsed.Value.Customer, [.. parsed.Value.Lines.Select(line => line.Note)]) { Changes = parsed.Value.Contact };
         if (!await cases.OpenAsync(subject, person, hash, who, cancellation))
             return await AgainAsync(client, await cases.GetAsync(key, cancellation), hash, cancellation);
@@ -81,11 +90,20 @@ public sealed class ReturnOpener(RequestReader reader, NamedParcels parcels, Cas
     /// <summary>What is wrong with a request as things stand; nothing of it is kept.</summary>
     public async Task<IReadOnlyList<Problem>> CheckAsync(Storefront storefront, ReturnRequest request, CancellationToken cancellation)
     {
-        var read = (await reader.ReadAsync(storefront, request, cancellation)).AsOf(storefront.Calendar, time.GetUtcNow());
+        var read = (await reader.ReadAsync(storefront, request, cancellation)).AsOf(time.GetUtcNow());
         var parsed = await parcels.ResolveAsync(read, storefront.Id, cancellation);
-        return parsed.IsParsed
-            ? [.. OrderProblems.Of(await orders.CheckAsync(storefront.Id, parsed.Value.Order, cancellation)), .. await evidence.CheckAsync(storefront.Id, parsed.Value.Lines, cancellation)]
-            : parsed.Problems;
+        if (!parsed.IsParsed)
+            return parsed.Problems;
+
+        var told = await orders.CheckAsync(storefront.Id, parsed.Value.Order, cancellation);
+        return
+        [
+            .. OrderProblems.Of(told),
+            .. told is OrderTold.Agreed { Order: var order }
+                ? WishedPickups.Problems(parsed.Value with { Order = order }, await policies.InForceAsync(storefront.Id, order.PlacedAt, cancellation), storefront.Calendar, time.GetUtcNow())
+                : [],
+            .. await evidence.CheckAsync(storefront.Id, parsed.Value.Lines, cancellation),
+        ];
     }
 
     private static async Task<OpenAnswer> AgainAsync(DurableTaskClient client, CaseRow first, string hash, CancellationToken cancellation)
@@ -119,13 +137,13 @@ public sealed class ReturnOpener(RequestReader reader, NamedParcels parcels, Cas
         Rest = requested.Order.AsTold().Lines.All(line => requested.Lines.Where(l => l.Line == line.Id).Sum(l => l.Quantity) >= line.Quantity) ? null : requested.ShipRest,
     };
 
-    private ReturnCase NewCase(RequestedReturn requested, Storefront storefront, Policy policy, CaseId id) => new()
+    private static ReturnCase NewCase(RequestedReturn requested, Storefront storefront, Policy policy, CaseId id, DateTimeOffset askedAt) => new()
     {
         Id = id,
         Storefront = storefront.Id,
         Kind = requested.Kind,
         Channel = requested.Channel,
-        RequestedAt = time.GetUtcNow(),
+        RequestedAt = askedAt,
         Order = requested.Order,
         // The customer's words are personal data and go with the person.
         Lines = [.. requested.Lines.Select(line => line with { Note = null })],

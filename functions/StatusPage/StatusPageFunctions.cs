@@ -127,9 +127,9 @@ public sealed class StatusPageFunctions(
     {
         var customer = (await cases.GetPersonAsync(CaseRows.KeyOf(opened.Whole.Row.Case), opened.Cancellation)).Customer;
         var query = opened.Request.Query;
-        var balance = await balances.GetAsync(opened.Storefront.Id, opened.Whole.Row.Case.Order.Number, opened.Cancellation);
         var subject = opened.Whole.Row.Case;
-        var model = StatusPages.Of(opened.Whole, balance, opened.Storefront, opened.Path, time.GetUtcNow()) with
+        var (balance, record) = await balances.GetWithOrderAsync(opened.Storefront.Id, subject.Order.Number, opened.Cancellation);
+        var model = StatusPages.Of(opened.Whole, balance, record, opened.Storefront, opened.Path, time.GetUtcNow()) with
         {
             DropOff = ShipBackFacts.IsToBeDroppedOff(subject)
                 ? await points.FindAsync(subject.ShipBack!.Shipment!.Carrier, customer.Address, opened.Cancellation) ?? []

@@ -19,10 +19,7 @@ internal sealed record StatusPageModel
     public required string Status { get; init; }
 
     /// <summary>When the next step happens at the latest. Absent when nothing more happens.</summary>
-    public DateTimeOffset? NextBy { get; init; }
-
-    /// <summary>Why it is later than usual; absent where it is not.</summary>
-    public Lateness? Late { get; init; }
+    public Due? NextBy { get; init; }
 
     /// <summary>It is about goods that had not left: they are stopped, or are to be.</summary>
     public bool IsStop { get; init; }

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
-using System.Security.Cryptography;
-using System.Text;
 using HandlebarsDotNet;
+using Serverless.Pages;
 using Serverless.Wording;
 
 namespace Serverless.StatusPage;
@@ -13,14 +12,12 @@ internal sealed record RenderedPage(string Html, string ContentSecurityPolicy);
 public sealed class StatusPageRenderer
 {
     private readonly FrozenDictionary<Language, Texts> _texts = Texts.Load("StatusPage");
-    private readonly HandlebarsTemplate<object, object> _style;
     private readonly HandlebarsTemplate<object, object> _page;
     private readonly HandlebarsTemplate<object, object> _problem;
 
     public StatusPageRenderer()
     {
         var templates = new Templates(Output.Html, "StatusPage/Templates");
-        _style = templates.Part("style");
         _page = templates.Page("page");
         _problem = templates.Page("problem");
     }
@@ -43,14 +40,11 @@ public sealed class StatusPageRenderer
         return Write(_problem, new LinkProblemView(problem, storefront, _texts[spoken.Language]));
     }
 
-    private RenderedPage Write(HandlebarsTemplate<object, object> template, IPageView view)
+    private static RenderedPage Write(HandlebarsTemplate<object, object> template, IPageView view)
     {
-        view.Style = _style(view);
-        var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(view.Style)));
-        string[] images = [.. new[] { view.Brand?.Logo is { } logo ? new Uri(logo).GetLeftPart(UriPartial.Authority) : null, view.ImageSource }.OfType<string>().Distinct(StringComparer.Ordinal)];
-        return new RenderedPage(
-            template(view),
-            $"default-src 'none'; style-src 'sha256-{hash}'; img-src {(images is [] ? "'none'" : string.Join(' ', images))}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+        var style = PageStyle.Of(view.Brand);
+        view.Style = style.Css;
+        return new RenderedPage(template(view), style.Policy(view.Brand?.Logo, view.ImageSource));
     }
 }
 
@@ -66,6 +60,6 @@ internal interface IPageView : ILocalized
     /// <summary>Where else pictures come from.</summary>
     string? ImageSource { get; }
 
-    /// <summary>The page's style sheet, written first because its hash is part of the policy.</summary>
+    /// <summary>The page's style sheet, whose hash is part of the policy.</summary>
     string Style { get; set; }
 }

@@ -9,7 +9,7 @@ internal sealed class StatusPageView : FactsView, IPageView
 {
     public StatusPageView(StatusPageModel model, Storefront storefront, Locale locale, Texts texts)
         // While a contest is decided the page's next step says so.
-        : base(model.Status is ReturnStatus.Contested ? model.Facts with { Contest = null } : model.Facts, model.NextBy, model.Late, storefront, locale, texts)
+        : base(model.Status is ReturnStatus.Contested ? model.Facts with { Contest = null } : model.Facts, model.NextBy, storefront, locale, texts)
     {
         Path = model.Path;
         Title = texts[StatusTexts.Title(model, texts)].Text(_ => "");
@@ -55,10 +55,7 @@ internal sealed class StatusPageView : FactsView, IPageView
     /// <summary>Why several lines are not accepted, where it is the same for all: said once.</summary>
     public string? RefusedAll { get; }
 
-    public bool CallsOffPickup => ShipBack?.Window is not null && !KeepsParcel;
-
-    /// <summary>Others still send the parcel.</summary>
-    public bool KeepsParcel => ShipBack is { IsRiding: true } or { IsLeading: true };
+    public bool CallsOffPickup => ShipBack is { Window: not null, IsRiding: false };
 
     public string CancelKey => Shows.IsExchange ? "form.cancelTextExchange" : "form.cancelText";
 

@@ -7,9 +7,9 @@ namespace Serverless.StatusPage;
 
 internal static class StatusPages
 {
-    public static StatusPageModel Of(WholeCase whole, OrderBalance balance, Storefront storefront, string path, DateTimeOffset now)
+    public static StatusPageModel Of(WholeCase whole, OrderBalance balance, Order? record, Storefront storefront, string path, DateTimeOffset now)
     {
-        var (subject, calendar) = (whole.Row.Case, storefront.Calendar);
+        var (subject, calendar) = (whole.Row.Case with { Order = whole.Row.Case.Order.WithPoints(record) }, storefront.Calendar);
         var facts = CaseFacts.Of(subject, balance, storefront, now);
         var reopening = Reopening.Terms(subject, now);
         var by = NextBy(subject, calendar, whole.Row.UpdatedAt, facts.Expected, reopening, now);
@@ -23,8 +23,7 @@ internal static class StatusPages
             Path = path,
             Status = subject.Status,
             // A day that is over is promised to nobody.
-            NextBy = by > now ? by : null,
-            Late = by > now ? Promises.Late(subject, by, calendar) : null,
+            NextBy = by?.At > now ? by : null,
             IsStop = subject is { Kind.GoodsComeBack: false, StockOut: null } or { Stop.IsStopped: true } or { State: ReturnState.Stopping },
             IsPosted = subject.ShipBack?.PostedAt is not null,
             IsDelivered = subject.Delivery is { DeliveredAt: not null },
@@ -49,7 +48,7 @@ internal static class StatusPages
         && (moving.HeldSince is not null || subject.Clocks.Notices.Any(notice => notice is { Name: ClockNames.Arrival, State: ClockState.RanOut }));
 
     /// <summary>When what the page says of its state comes at the latest; null when nothing more comes by itself.</summary>
-    private static DateTimeOffset? NextBy(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset since, RefundFacts? expected, ReopeningTerms reopening, DateTimeOffset now) => subject.State switch
+    private static Due? NextBy(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset since, RefundFacts? expected, ReopeningTerms reopening, DateTimeOffset now) => subject.State switch
     {
         ReturnState.Requested => Promises.AnswerBy(subject, calendar),
         ReturnState.InReview => Promises.DecideBy(subject, calendar),

@@ -21,9 +21,6 @@ internal static class StatusTexts
         if (model is { Status: ReturnStatus.Cancelled, IsPosted: true })
             return $"state.{model.Status}.nextPosted";
 
-        if (model is { Status: ReturnStatus.Expired, IsPosted: false, Facts.ShipBack: { Leader: not null } or { Riders.Count: > 0 } })
-            return $"state.{model.Status}.plainShared";
-
         if (model.Status is ReturnStatus.Expired or ReturnStatus.Cancelled)
             return $"state.{model.Status}.{(model.CanReopen, model.NextBy) switch { (false, _) => "plain", (true, null) => "nextAlways", _ => "next" }}";
 
@@ -114,8 +111,6 @@ internal static class StatusTexts
             ReturnEvent.ParcelShared { With: var other } => ("parcelShared", RmaNumber.Of(other).Value),
             ReturnEvent.ParcelUnshared { With: var other } => ("parcelUnshared", RmaNumber.Of(other).Value),
             ReturnEvent.SharedParcelChanged { Shipment.Pickup: { } pickup } => ("sharedPickup", time.Window(pickup.From, pickup.To)),
-            ReturnEvent.ParcelTakenOver { From: var from } => ("parcelTakenOver", RmaNumber.Of(from).Value),
-            ReturnEvent.ParcelHandedOn { To: var to } => ("parcelHandedOn", RmaNumber.Of(to).Value),
             ReturnEvent.ShipBackArranged { Shipment.Pickup: { } pickup } => ("pickupBooked", time.Window(pickup.From, pickup.To)),
             ReturnEvent.ShipBackArranged { Shipment.DropOffCode: not null } => ("codeReady", ""),
             ReturnEvent.ShipBackArranged { Shipment.Label: not null } => ("labelReady", ""),

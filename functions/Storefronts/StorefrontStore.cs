@@ -8,9 +8,6 @@ public sealed class StorefrontStore(Tables tables, PolicyStore policies, TimePro
 {
     private const string Settings = "settings";
 
-    /// <summary>A change is seen everywhere after this time at the latest.</summary>
-    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(15);
-
     private readonly ConcurrentDictionary<string, (Storefront Storefront, long At)> _memory = new(StringComparer.Ordinal);
 
     public async Task<Storefront> GetAsync(StorefrontId id, CancellationToken cancellation) =>
@@ -32,7 +29,7 @@ public sealed class StorefrontStore(Tables tables, PolicyStore policies, TimePro
 
     public async Task<Storefront?> FindAsync(StorefrontId id, CancellationToken cancellation)
     {
-        if (_memory.TryGetValue(id.Value, out var known) && time.GetElapsedTime(known.At) < Remembered)
+        if (_memory.TryGetValue(id.Value, out var known) && time.GetElapsedTime(known.At) < Storefront.SeenWithin)
             return known.Storefront;
 
         var storefront = await tables.Storefronts.FindAsync<Storefront>(id.Value, Settings, cancellation);

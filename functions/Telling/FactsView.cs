@@ -10,8 +10,7 @@ internal abstract class FactsView : ILocalized
     private readonly Dictionary<string, string> _words;
 
     /// <param name="by">The day that the sentence of what comes next names.</param>
-    /// <param name="late">Why that is later than usual.</param>
-    protected FactsView(CaseFacts facts, DateTimeOffset? by, Lateness? late, Storefront storefront, Locale locale, Texts texts)
+    protected FactsView(CaseFacts facts, Due? by, Storefront storefront, Locale locale, Texts texts)
     {
         Texts = texts;
         Time = new LocalTime(locale, TimeZoneInfo.FindSystemTimeZoneById(storefront.TimeZone));
@@ -33,6 +32,7 @@ internal abstract class FactsView : ILocalized
         Changes = facts.Amendment is { } amendment ? new ChangesView(amendment, Codes) : null;
         ParcelBack = facts.ParcelBack is { } back ? new ParcelBackView(back) : null;
         Undelivered = facts.Undelivered is { } parcel ? new ParcelBackView(parcel) : null;
+        var late = by?.Late;
         var busy = late is null ? null : Wording.Words.LineOrNull(locale.Pick(late.Busy.Name, storefront.Locale), BusyName);
         BusyKey = late is null ? null : $"case.busy{(late.IsPickup ? "Pickup" : "")}{(busy is null ? "" : "Named")}";
         _words = new(StringComparer.Ordinal)
@@ -41,7 +41,7 @@ internal abstract class FactsView : ILocalized
             ["order"] = Wording.Words.Line(facts.Order, 64),
             ["shop"] = Brand.Name,
             ["support"] = Brand.Support,
-            ["by"] = by is { } due ? Time.By(due) : "",
+            ["by"] = by is { } due ? Time.By(due.At) : "",
             ["busy"] = busy ?? "",
             ["amount"] = Money?.Total ?? "",
             ["why"] = Money?.WhyNone ?? Expected?.WhyNone ?? "",
@@ -52,6 +52,7 @@ internal abstract class FactsView : ILocalized
             ["tracking"] = ShipBack?.Tracking ?? "",
             ["window"] = ShipBack?.Window ?? "",
             ["with"] = ShipBack?.With ?? "",
+            ["apartFrom"] = ShipBack?.ApartFrom ?? "",
             ["carrier"] = ShipBack?.Carrier ?? "",
             ["contestBy"] = ContestBy ?? "",
             ["contestReason"] = Contest?.Reason ?? "",

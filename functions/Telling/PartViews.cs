@@ -81,6 +81,9 @@ internal sealed class ShipBackView(ShipBackFacts way, CodeLabels codes, LocalTim
     /// <summary>Numbers of the cases in the same parcel, as far as they are told: of the one whose it is, or of all that travel in it.</summary>
     public string With { get; } = way.Leader ?? string.Join(", ", way.Riders);
 
+    /// <summary>The number of the case in whose parcel the goods were to travel.</summary>
+    public string? ApartFrom { get; } = way.ApartFrom;
+
     /// <summary>Key of what is said about the cost; an own parcel's is part of how to send it.</summary>
     public string? Cost { get; } = way switch
     {
@@ -187,6 +190,7 @@ internal sealed class MoneyView(RefundFacts refund, CodeLabels codes, LocalTime 
     {
         { As: { } payout } => codes.Payout(payout),
         { IsElsewhere: true } => codes.RefundedEarlier(attempt.Type, attempt.Label),
+        { Points: not null, Label: null } => codes.PointsBalance,
         _ => codes.Tender(attempt.Type, attempt.Label),
     };
 }

@@ -16,10 +16,9 @@ internal static class Promises
     /// <summary>Business days in which goods that go back to a customer are handed to the carrier.</summary>
     private const int HandOverDays = 2;
 
-    public static DateTimeOffset? AnswerBy(ReturnCase subject, BusinessCalendar calendar) =>
-        Answer(subject, calendar).Due;
+    public static Due? AnswerBy(ReturnCase subject, BusinessCalendar calendar) => Of(Answer(subject, calendar));
 
-    public static DateTimeOffset? DecideBy(ReturnCase subject, BusinessCalendar calendar) => ReturnClocks.DueOf(subject, ClockNames.Decision, calendar);
+    public static Due? DecideBy(ReturnCase subject, BusinessCalendar calendar) => Of(subject, ClockNames.Decision, calendar);
 
     public static DateTimeOffset? AnswerOfStopBy(ReturnCase subject, BusinessCalendar calendar) => ReturnClocks.DueOf(subject, ClockNames.Stop, calendar);
 
@@ -32,59 +31,52 @@ internal static class Promises
 
     public static DateTimeOffset? AnswerOfAmendmentBy(ReturnCase subject, BusinessCalendar calendar) => ReturnClocks.DueOf(subject, ClockNames.Amend, calendar);
 
-    public static DateTimeOffset? ShipBy(ReturnCase subject, BusinessCalendar calendar) =>
-        subject.State is ReturnState.Approved approved ? approved.ShipBy : ReturnClocks.DueOf(subject, ClockNames.ShipBy, calendar)
+    public static Due? ShipBy(ReturnCase subject, BusinessCalendar calendar) =>
+        WithPickup(subject, calendar, subject.State is ReturnState.Approved approved ? approved.ShipBy : ReturnClocks.DueOf(subject, ClockNames.ShipBy, calendar)
             // It does not run before the customer has what was sent ahead; it is no earlier than was said.
-            ?? (subject.State as ReturnState.AwaitingParcel)?.ShipBy;
+            ?? (subject.State as ReturnState.AwaitingParcel)?.ShipBy);
 
     /// <summary>When a pickup counts as missed, and another is booked.</summary>
-    public static DateTimeOffset? PickupBy(ReturnCase subject, BusinessCalendar calendar) => ReturnClocks.DueOf(subject, ClockNames.Pickup, calendar);
+    public static Due? PickupBy(ReturnCase subject, BusinessCalendar calendar) => WithPickup(subject, calendar, ReturnClocks.DueOf(subject, ClockNames.Pickup, calendar));
+
+    /// <summary>A day that comes after the courier, who comes later than usual in a busy period.</summary>
+    private static Due? WithPickup(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset? by) =>
+        by is { } at ? new Due(at, BusyPickups.PeriodOf(subject, calendar) is { } busy ? new Lateness(busy, IsPickup: true) : null) : null;
 
     /// <summary>The result of the inspection, of a parcel that is still under way.</summary>
-    public static DateTimeOffset? ResultBy(ReturnCase subject, BusinessCalendar calendar) => subject.State is ReturnState.InTransit moving ? Result(subject, moving, calendar).Due : null;
-
-    /// <summary>Why what a customer is told of takes longer than usual: the busy period that gives it more time; null where none does.</summary>
-    /// <param name="by">The day that the customer is told.</param>
-    public static Lateness? Late(ReturnCase subject, DateTimeOffset? by, BusinessCalendar calendar)
-    {
-        if (calendar.BusyPeriods.Count == 0)
-            return null;
-
-        if (BusyPickups.PeriodOf(subject, calendar) is { } busy)
-            return new Lateness(busy, IsPickup: true);
-
-        return by is { } day && PeriodOf(subject, day, calendar) is { } period ? new Lateness(period, IsPickup: false) : null;
-    }
-
-    private static BusyPeriod? PeriodOf(ReturnCase subject, DateTimeOffset by, BusinessCalendar calendar)
-    {
-        if (subject.State is ReturnState.InTransit moving && Result(subject, moving, calendar) is { Busy: { } period } result && result.Due == by)
-            return period;
-
-        return ReturnClocks.Running(subject, calendar).Prepend(Answer(subject, calendar)).Where(clock => clock.Due == by)
-            .Select(clock => ReturnClocks.BusyPeriodOf(subject, clock, calendar)).FirstOrDefault(found => found is not null);
-    }
+    public static Due? ResultBy(ReturnCase subject, BusinessCalendar calendar) => subject.State is ReturnState.InTransit moving ? Result(subject, moving, calendar) : null;
 
     /// <summary>A parcel can come on any day until it should be there; one that comes in a busy period can take longer than one that comes last.</summary>
-    private static (DateTimeOffset Due, BusyPeriod? Busy) Result(ReturnCase subject, ReturnState.InTransit moving, BusinessCalendar calendar)
+    private static Due Result(ReturnCase subject, ReturnState.InTransit moving, BusinessCalendar calendar)
     {
-        var (collected, arrived) = (moving.CollectedAt, calendar.AddBusinessDays(moving.CollectedAt, Clocks.TransitDays));
+        var (collected, arrives) = (moving.CollectedAt, calendar.AddBusinessDays(moving.CollectedAt, Clocks.TransitDays));
         var usual = calendar.AddBusinessDays(collected, Clocks.TransitDays + subject.Policy.Inspection.WithinBusinessDays);
-        return calendar.StartsBetween(collected, arrived)
-            .Select(at => (At: at, Busy: calendar.BusyAt(at, toldAt: collected)))
-            .Where(one => one.Busy is { InspectWithinBusinessDays: not null })
-            .Select(one => (Clocks.InspectBy(one.At, subject.Policy, calendar, subject.Urgent, toldAt: collected).Due, one.Busy))
-            .Prepend((Due: usual, Busy: null)).MaxBy(one => one.Due);
+        var result = calendar.StartsBetween(collected, arrives)
+            .Select(arrived => Clocks.InspectBy(calendar.StartOfLocalDay(calendar.LocalDate(arrived)), subject.Policy, calendar, subject.Urgent, toldAt: collected))
+            .Where(clock => clock.Busy is not null && clock.Due > usual)
+            .MaxBy(clock => clock.Due) ?? new Clock(ClockNames.Inspection, collected, usual);
+        // At the law's time the refund is not kept waiting for an inspection any more.
+        return Legal(subject, calendar) is { IsHeld: false, MetAt: null, Due: var law } && law < result.Due
+            ? new Due(law, law > usual ? Of(result).Late : null)
+            : Of(result);
     }
 
-    private static Clock Answer(ReturnCase subject, BusinessCalendar calendar) => Clocks.FirstResponse(subject.Question?.ChosenAt ?? subject.RequestedAt, calendar, subject.Urgent);
+    private static Due? Of(ReturnCase subject, string name, BusinessCalendar calendar) =>
+        ReturnClocks.Running(subject, calendar).FirstOrDefault(clock => clock.Name == name) is { } clock ? Of(clock) : null;
 
-    public static DateTimeOffset? InspectBy(ReturnCase subject, BusinessCalendar calendar) => ReturnClocks.DueOf(subject, ClockNames.Inspection, calendar);
+    private static Due Of(Clock clock) => new(clock.Due, clock.Busy is { } busy ? new Lateness(busy.Period, IsPickup: false) : null);
+
+    private static Clock Answer(ReturnCase subject, BusinessCalendar calendar) =>
+        Clocks.FirstResponse(subject.Question?.ChosenAt ?? subject.RequestedAt, calendar, subject.Urgent).Within(Legal(subject, calendar));
+
+    private static Clock? Legal(ReturnCase subject, BusinessCalendar calendar) => ReturnClocks.Running(subject, calendar).FirstOrDefault(clock => clock.Kind is ClockKind.Legal);
+
+    public static Due? InspectBy(ReturnCase subject, BusinessCalendar calendar) => Of(subject, ClockNames.Inspection, calendar);
 
     /// <summary>When goods are repaired, or refunded instead.</summary>
     public static DateTimeOffset? RepairBy(ReturnCase subject, BusinessCalendar calendar) => ReturnClocks.DueOf(subject, ClockNames.Repair, calendar);
 
-    public static DateTimeOffset? PayBy(ReturnCase subject, BusinessCalendar calendar) => ReturnClocks.DueOf(subject, ClockNames.Payment, calendar);
+    public static Due? PayBy(ReturnCase subject, BusinessCalendar calendar) => Of(subject, ClockNames.Payment, calendar);
 
     /// <summary>When the customer has to have answered.</summary>
     public static DateTimeOffset? ChooseBy(ReturnCase subject, BusinessCalendar calendar) => ReturnClocks.DueOf(subject, ClockNames.Answer, calendar);
@@ -93,7 +85,7 @@ internal static class Promises
     public static DateTimeOffset? CollectBy(ReturnCase subject, BusinessCalendar calendar) => ReturnClocks.DueOf(subject, ClockNames.Collect, calendar);
 
     /// <summary>When the goods wanted in exchange leave the warehouse.</summary>
-    public static DateTimeOffset? SendBy(ReturnCase subject, BusinessCalendar calendar) => ReturnClocks.DueOf(subject, ClockNames.Send, calendar);
+    public static Due? SendBy(ReturnCase subject, BusinessCalendar calendar) => Of(subject, ClockNames.Send, calendar);
 
     /// <summary>When they are with the customer.</summary>
     public static DateTimeOffset? ReplacedBy(ReturnCase subject, BusinessCalendar calendar) =>
@@ -118,6 +110,13 @@ internal static class Promises
     /// <summary>When all of the refund had been paid.</summary>
     public static DateTimeOffset? PaidAt(ReturnCase subject) =>
         subject.Repayment.RefundPaidAt ?? (subject.State as ReturnState.Closed)?.ClosedAt ?? subject.Repayment.AdvancePaidAt;
+}
+
+/// <summary>A day by which a customer is told that something comes.</summary>
+/// <param name="Late">Why it is later than usual; absent where it is not.</param>
+internal sealed record Due(DateTimeOffset At, Lateness? Late = null)
+{
+    public static implicit operator Due?(DateTimeOffset? at) => at is { } known ? new Due(known) : null;
 }
 
 /// <summary>Why something comes later than usual.</summary>

@@ -81,7 +81,7 @@ internal sealed record RefundFacts(Money Total)
     private static RefundFacts Expected(ReturnCase subject, OrderBalance balance)
     {
         var refund = subject.Exchange is { IsOn: true } ? Exchanges.Settle(subject, balance).Refund : RefundCalculator.Compute(subject.RefundBasis, balance);
-        return Of(subject, refund with { PointsTaken = balance.PointsToTake(subject.Id, refund.Lines, subject.Order) });
+        return Of(subject, refund with { PointsTaken = balance.PointsToTake(subject.Id, refund.Lines, refund.IntoGoods, subject.Order) });
     }
 
     private static RefundFacts Of(ReturnCase subject, Refund refund) => new(refund.Total)

@@ -15,6 +15,9 @@ internal sealed record ShipBackFacts(ShipBackMethod Method, Shipment? Shipment, 
     /// <summary>The number of the case whose parcel it is; absent where it is this one's own.</summary>
     public string? Leader { get; init; }
 
+    /// <summary>The number of the case in whose parcel the goods were to travel, and do not.</summary>
+    public string? ApartFrom { get; init; }
+
     /// <summary>Numbers of the cases whose goods travel in it as well.</summary>
     public IReadOnlyList<string> Riders { get; init; } = [];
 
@@ -22,6 +25,7 @@ internal sealed record ShipBackFacts(ShipBackMethod Method, Shipment? Shipment, 
     public static ShipBackFacts Of(ReturnCase subject, Storefront storefront, RefundFacts? expected) => new(WayOf(subject), subject.ShipBack?.Shipment, storefront.ReturnAddress)
     {
         Leader = subject.ShipBack?.Leader is { } leader ? RmaNumber.Of(leader).Value : null,
+        ApartFrom = subject.ShipBack is { Apart: not null, Choice.With: { } with } ? RmaNumber.Of(with).Value : null,
         Riders = [.. (subject.ShipBack?.Riders ?? []).Select(rider => RmaNumber.Of(rider).Value)],
         Price = expected?.Freight,
         IsFree = expected is { Freight: null },

@@ -8,7 +8,7 @@ namespace Serverless.Upkeep;
 
 /// <summary>Makes good what a crash left of a case: missing rows of lists, a lost orchestration, a missed signal, clock or effect. Repeatable.</summary>
 public sealed class CaseRepairer(
-    CaseStore cases, CaseIndex index, CarrierClaimIndex claims, TrackingIndex tracking, StorefrontStore storefronts, ReturnRecorder recorder, IncomingEvents incoming, RepairedLately lately, TimeProvider time)
+    CaseStore cases, CaseIndex index, CarrierClaimIndex claims, TrackingIndex tracking, StorefrontStore storefronts, ReturnRecorder recorder, ParcelSharing sharing, IncomingEvents incoming, RepairedLately lately, TimeProvider time)
 {
     /// <summary>A case that has just changed is about to go on by itself.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromMinutes(3);
@@ -56,11 +56,15 @@ public sealed class CaseRepairer(
         await claims.MoveAsync(before: null, subject, cancellation);
         if (subject is { ShipBack.Leader: not null, ParcelNumber: { } shared })
         {
-            if (!ReturnStatus.IsOver(subject.Status))
+            if (subject.State is not ReturnState.Cancelled)
                 await tracking.JoinAsync(CaseRows.KeyOf(subject), shared, cancellation);
         }
         else if (subject is { Decision.IsRefused: false, ParcelNumber: { } number })
-            await tracking.TryAddAsync(CaseRows.KeyOf(subject), number, cancellation);
+        {
+            await (subject.ShipBack is { HasNamedParcel: true }
+                ? tracking.TryAddOwnAsync(CaseRows.KeyOf(subject), number, cancellation)
+                : tracking.TryAddAsync(CaseRows.KeyOf(subject), number, cancellation));
+        }
 
         return "missing in a list";
     }
@@ -123,6 +127,7 @@ public sealed class CaseRepairer(
         var storefront = await storefronts.GetAsync(subject.Storefront, cancellation);
         return ReturnClocks.WakeAt(subject, storefront.Calendar, lastTurn) < now - Missed ? ("a clock missed", InboxSignal.Changed)
             : ends.Unfinished.Any(effect => FollowUps.IsOwn(effect.Effect) && now - effect.IntendedAt > Missed) ? ("effects without a result", InboxSignal.Changed)
+            : await sharing.NewsOfAsync(subject, cancellation) is not null ? ("news of another case's parcel", InboxSignal.Changed)
             : RefundSteps.IsDue(subject) ? ("money that has a step to take", InboxSignal.Changed)
             : null;
     }

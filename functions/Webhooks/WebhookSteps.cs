@@ -33,9 +33,9 @@ internal static class WebhookSteps
         }
     }
 
-    /// <summary>Told once the refund is paid, or nothing of it is left to be: before it could still turn out otherwise.</summary>
+    /// <summary>Told once the refund is paid, or nothing of it is left to be, and where a case fails that has paid: before it could still turn out otherwise.</summary>
     private static long? PointsTakenBack(string type, ReturnCase after) =>
-        type is WebhookTopics.Refunded or WebhookTopics.Closed && after.Repayment.Refund is { PointsTaken: > 0 and var points } ? points : null;
+        (type is WebhookTopics.Refunded or WebhookTopics.Closed || (type is WebhookTopics.Failed && after.Repayment.FirstPaidAt is not null)) && after.Repayment.Refund is { PointsTaken: > 0 and var points } ? points : null;
 
     private static IEnumerable<RefundAttempt> Planned(ReturnCase before, ReturnEvent happened) => happened switch
     {

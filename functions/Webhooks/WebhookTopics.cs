@@ -127,7 +127,7 @@ internal static class WebhookTopics
         ReturnEvent.Amended => [Amended],
         ReturnEvent.ShipBackArranged { Shipment.Pickup: not null, Leader: null } => [ShippingArranged, PickupBooked],
         ReturnEvent.ShipBackArranged => [ShippingArranged],
-        ReturnEvent.WayChanged or ReturnEvent.ParcelNotShared or ReturnEvent.ParcelTakenOver or ReturnEvent.SharedParcelChanged => [MethodChanged],
+        ReturnEvent.WayChanged or ReturnEvent.ParcelNotShared or ReturnEvent.SharedParcelChanged => [MethodChanged],
         ReturnEvent.TrackingGiven => [TrackingGiven],
         ReturnEvent.TrackingTaken => [TrackingTaken],
         ReturnEvent.PickupMissed => [PickupMissed],
@@ -194,7 +194,7 @@ internal static class WebhookTopics
     /// <summary>What is the business of those who look after cases, or is told with something else.</summary>
     private static bool IsInternal(ReturnEvent happened) => happened is
         ReturnEvent.Received or ReturnEvent.KeptInPart or ReturnEvent.EvidenceWanted or ReturnEvent.StockAwaited or ReturnEvent.WaitEnded or ReturnEvent.RestockTold or ReturnEvent.StopAsked or ReturnEvent.StopCorrected
-        or ReturnEvent.TraceAsked or ReturnEvent.DeliveryLost or ReturnEvent.AmendmentAsked or ReturnEvent.AmendmentCorrected or ReturnEvent.PickupWished or ReturnEvent.ParcelShared or ReturnEvent.ParcelUnshared or ReturnEvent.ParcelHandedOn or ReturnEvent.RepairAsked or ReturnEvent.RepairCorrected or ReturnEvent.ParcelSeen or ReturnEvent.InspectionWaived or ReturnEvent.RefundChanged or ReturnEvent.AdvanceReconciled
+        or ReturnEvent.TraceAsked or ReturnEvent.DeliveryLost or ReturnEvent.AmendmentAsked or ReturnEvent.AmendmentCorrected or ReturnEvent.PickupWished or ReturnEvent.ParcelShared or ReturnEvent.ParcelUnshared or ReturnEvent.RepairAsked or ReturnEvent.RepairCorrected or ReturnEvent.ParcelSeen or ReturnEvent.InspectionWaived or ReturnEvent.RefundChanged or ReturnEvent.AdvanceReconciled
         or ReturnEvent.AdvanceWithheld or ReturnEvent.ContestAwaited or ReturnEvent.GoodsHeld or ReturnEvent.GoodsReleased or ReturnEvent.GoodsAwaited or ReturnEvent.GoodsSeen
         or ReturnEvent.PaymentExpired or ReturnEvent.HoldUnwanted or ReturnEvent.HoldLapsed or ReturnEvent.SendingOnTrust or ReturnEvent.SwapDue or ReturnEvent.SendingAheadGivenUp or ReturnEvent.ChargeDue or ReturnEvent.LatePayment or ReturnEvent.UnexpectedPayment or ReturnEvent.DifferenceWaived or ReturnEvent.DifferenceReopened or ReturnEvent.ReplacementAwaited or ReturnEvent.ReplacementSeen
         or ReturnEvent.ClockWarned or ReturnEvent.ClockRanOut or ReturnEvent.Paused or ReturnEvent.Resumed or ReturnEvent.Terminated or ReturnEvent.CarrierClaimMarked or ReturnEvent.Noted;

@@ -1,8 +1,14 @@
+using Serverless.Pages;
+
 namespace Serverless.Wording;
 
 /// <summary>A storefront's face, ready for a template: clean text, checked addresses, colours that can be read.</summary>
-internal sealed record BrandView
+internal sealed record BrandView : IBrand
 {
+    /// <summary>The ground of a page, and the lightest of its dark ones; a link that reads there reads on all others.</summary>
+    private static readonly BrandColour Page = new(0xf2, 0xf3, 0xf5);
+    private static readonly BrandColour DarkBox = new(0x26, 0x29, 0x2f);
+
     public BrandView(Storefront storefront)
     {
         var brand = storefront.Brand;
@@ -17,7 +23,10 @@ internal sealed record BrandView
         Link = primary.ReadableOn(BrandColour.White).Hex;
         LinkOnDark = primary.ReadableOn(BrandColour.Night).Hex;
         Accent = accent.Hex;
-        Tint = accent.Tint(BrandColour.White, 0.07).Hex;
+        var tint = accent.Tint(BrandColour.White, 0.07);
+        Tint = tint.Hex;
+        LinkOnPage = primary.ReadableOn(Page).ReadableOn(tint).Hex;
+        LinkOnDarkPage = primary.ReadableOn(DarkBox).Hex;
     }
 
     public string Name { get; }
@@ -35,6 +44,10 @@ internal sealed record BrandView
     public string Link { get; }
 
     public string LinkOnDark { get; }
+
+    public string LinkOnPage { get; }
+
+    public string LinkOnDarkPage { get; }
 
     public string Accent { get; }
 

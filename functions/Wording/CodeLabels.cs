@@ -22,7 +22,9 @@ internal sealed class CodeLabels(Texts texts, Locale locale, LocalTime time)
 
     public string Coupon(Coupon coupon) => Fill(texts["case.couponBack"], ("code", Words.Line(coupon.Code, 64)), ("amount", Money(coupon.Amount)));
 
-    public string PointsTaken(long points) => Fill(texts["case.pointsTaken"], ("points", Number(points)));
+    public string PointsTaken(long points) => Fill(texts[points == 1 ? "case.pointTaken" : "case.pointsTaken"], ("points", Number(points)));
+
+    public string PointsBalance => texts["case.pointsBalance"].Text(_ => "");
 
     /// <summary>An amount, and how many points it is where it goes back as points.</summary>
     public string Amount(Money amount, long? points) =>

@@ -7,14 +7,22 @@ internal sealed class LocalTime(Locale locale, TimeZoneInfo zone)
 {
     private readonly CultureInfo _culture = locale.Culture;
     private readonly bool _chinese = locale.Language == Language.Chinese;
-    private readonly bool _american = locale.Culture.Name.EndsWith("-US", StringComparison.OrdinalIgnoreCase);
+    private readonly bool _american = locale.Language == Language.English && locale.Culture.Name.EndsWith("-US", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The last day that is not over at that instant: due at midnight means by the day before.</summary>
     public DateOnly LastDay(DateTimeOffset due) => DateOnly.FromDateTime(At(due.AddTicks(-1)).DateTime);
 
     /// <summary>“Friday, 27 November 2026”, “2026年11月27日（星期五）”.</summary>
     public string Day(DateOnly day) => day.ToString(
-        _chinese ? "yyyy年M月d日（dddd）" : _american ? "dddd, MMMM d, yyyy" : "dddd, d MMMM yyyy", _culture);
+        locale.Language.Code switch
+        {
+            "zh-Hans" => "yyyy年M月d日（dddd）",
+            "de" => "dddd, d. MMMM yyyy",
+            "fr" or "it" => "dddd d MMMM yyyy",
+            "es" => "dddd, d 'de' MMMM 'de' yyyy",
+            _ => _american ? "dddd, MMMM d, yyyy" : "dddd, d MMMM yyyy",
+        },
+        _culture);
 
     public string By(DateTimeOffset due) => Day(LastDay(due));
 
@@ -35,6 +43,13 @@ internal sealed class LocalTime(Locale locale, TimeZoneInfo zone)
         var local = At(at);
         var day = local.ToString(_chinese ? "yyyy年M月d日" : _american ? "MMM d, yyyy" : "d MMM yyyy", _culture);
         return $"{day}{Comma}{Clock(local)}";
+    }
+
+    /// <summary>“Friday, 27 November 2026, 14:05:09 (UTC+1)”: when something was received that a term may depend on.</summary>
+    public string Stamp(DateTimeOffset at)
+    {
+        var local = At(at);
+        return $"{Day(DateOnly.FromDateTime(local.DateTime))}{Comma}{local.ToString(_american ? "h:mm:ss tt" : "HH:mm:ss", _culture)}{Offset(local.Offset)}";
     }
 
     /// <summary>“Mon–Fri 08:30–18:00”.</summary>

@@ -11,6 +11,8 @@ internal static class Words
     /// <summary>A letter under more marks than this is no letter: a text is not longer than it seems.</summary>
     private const int LongestElement = 24;
 
+    private const char NoWidth = '\u200B';
+
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     public static string Html(string text) => Encoder.Encode(text);
@@ -45,6 +47,22 @@ internal static class Words
         return line.Length == 0 || line.Contains("://", StringComparison.Ordinal) || line.Contains("www.", StringComparison.OrdinalIgnoreCase)
             ? null
             : line;
+    }
+
+    /// <summary>
+    /// A stranger's words in an email, where no mail program makes links of them: nothing is seen of the blank without width behind what holds an address together.
+    /// </summary>
+    public static string Unlinked(string text)
+    {
+        var unlinked = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            unlinked.Append(text[i]);
+            if (text[i] is '.' or ':' or '@' or '\u3002' or '\uFF0E' or '\uFF61' && i + 1 < text.Length && (char.IsLetterOrDigit(text[i + 1]) || text[i + 1] is '/' or '['))
+                unlinked.Append(NoWidth);
+        }
+
+        return unlinked.ToString();
     }
 
     private static bool IsBlank(Rune rune) =>

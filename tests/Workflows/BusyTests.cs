@@ -11,8 +11,8 @@ namespace Serverless.Tests.Workflows;
 [Collection(nameof(ReturnsApp))]
 public sealed class BusyTests(ReturnsApp app)
 {
-    private const string Why = "This can take longer than usual because of a busy period (Winter sale).";
-    private const string WhyPickup = "The courier comes later than usual because of a busy period (Winter sale).";
+    private const string Why = "This may take longer than usual, as we have a lot to do around this time (Winter sale).";
+    private const string WhyPickup = "The courier will come later than usual, as we have a lot to do around this time (Winter sale).";
 
     private static readonly BusyPeriodSettings Sale = new()
     {
@@ -58,7 +58,7 @@ public sealed class BusyTests(ReturnsApp app)
         using var shop = await OpenAsync(Sale);
         var ask = shop.Ask();
         var asked = await shop.AwaitParcelAsync(ask with { Customer = ask.Customer with { Locale = "zh-CN" } });
-        Assert.Contains("由于繁忙时期（冬季促销），这一步可能比平时久一些。", (await asked.MailAsync("received")).Text, StringComparison.Ordinal);
+        Assert.Contains("因订单较多（冬季促销），处理时间可能比平时长。", (await asked.MailAsync("received")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -89,6 +89,65 @@ public sealed class BusyTests(ReturnsApp app)
         var inspect = Assert.Single((await asked.GetAsync()).Clocks);
         Assert.Null(inspect.BusyPeriod);
         Assert.InRange(inspect.Due - inspect.Start, TimeSpan.FromDays(1), TimeSpan.FromDays(5));
+    }
+
+    [Fact]
+    public async Task Period_ChangedOrRemovedWhileACaseRuns_KeepsWhatWasPromised()
+    {
+        using var shop = await OpenAsync(Sale);
+        var asked = await shop.AwaitParcelAsync(shop.Ask());
+        await asked.MoveAsync("collect");
+        await asked.UntilStatusAsync("in_transit");
+        var told = await asked.PageAsync();
+        (await shop.SaveAsync(shop.Settings() with { BusyPeriods = [Dated(Sale with { InspectWithinBusinessDays = 10 })] })).EnsureSuccessStatusCode();
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(NextOf(told), NextOf(await asked.PageAsync()));
+
+        await asked.MoveAsync("deliver");
+        await asked.UntilStatusAsync("arrived");
+        var inspect = Assert.Single((await asked.GetAsync()).Clocks);
+        Assert.Equal(Text(Today.AddDays(-1)), inspect.BusyPeriod);
+        Assert.InRange(inspect.Due - inspect.Start, TimeSpan.FromDays(8), TimeSpan.FromDays(12));
+
+        (await shop.SaveAsync(shop.Settings())).EnsureSuccessStatusCode();
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal((inspect.Due, inspect.BusyPeriod), Assert.Single((await asked.GetAsync()).Clocks) is var after ? (after.Due, after.BusyPeriod) : default);
+    }
+
+    [Fact]
+    public async Task Pickup_OfAWithdrawal_ComesAsSoonAsUsual()
+    {
+        using var shop = await OpenAsync(Sale);
+        var ask = shop.Ask() with { Kind = "withdrawal", Lines = [new() { Line = "shirt", Quantity = 1 }] };
+        var slots = (await shop.PreviewAsync(ask.Request())).PickupSlots!;
+        var asked = await shop.AwaitParcelAsync(ask);
+        Assert.Equal(slots[0].Day, DateOnly.FromDateTime((await asked.GetAsync()).Parcel!.PickupFrom!.Value.UtcDateTime));
+        await asked.UntilMailAsync("pickup_booked");
+        Assert.DoesNotContain(WhyPickup, (await asked.MailAsync("pickup_booked")).Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>At the law's time the refund waits for no inspection: nobody is told a later day for its result.</summary>
+    [Fact]
+    public async Task Result_OfAWithdrawalUnderWay_IsToldNoLaterThanTheLaw()
+    {
+        using var shop = await OpenAsync(Sale with { InspectWithinBusinessDays = 10 });
+        var asked = await shop.AwaitParcelAsync(shop.Ask() with { Kind = "withdrawal", Lines = [new() { Line = "shirt", Quantity = 1 }] });
+        await asked.MoveAsync("collect");
+        await asked.UntilStatusAsync("in_transit");
+        await asked.UntilMailAsync("parcel_collected");
+        var law = (await asked.GetAsync()).Clocks.Single(clock => clock.Kind == "legal").Due;
+        var told = (await asked.MailAsync("parcel_collected")).Text;
+        Assert.Contains(law.ToString("dddd, d MMMM yyyy", CultureInfo.InvariantCulture), told, StringComparison.Ordinal);
+        Assert.Contains(Why, told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Period_ThatPromisesNoMoreThanUsual_IsNotNamed()
+    {
+        using var shop = await OpenAsync(new() { Name = Sale.Name, RespondWithinBusinessDays = 1, InspectWithinBusinessDays = 1, ReturnableUntil = Text(Today.AddDays(60)) });
+        var asked = await shop.AwaitParcelAsync(shop.Ask());
+        await asked.CloseAsync();
+        Assert.All(await app.Simulation.MailsAsync(asked.Key), mail => Assert.DoesNotContain("Winter sale", mail.Text, StringComparison.Ordinal));
     }
 
     [Fact]

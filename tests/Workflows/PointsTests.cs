@@ -23,8 +23,8 @@ public sealed class PointsTests(ReturnsApp app)
             await asked.UntilMailAsync("refund_sent");
             var paid = Assert.Single((await asked.GetAsync()).Money.Refunds);
             back.Add(paid.Points!.Value);
-            Assert.Contains($"{paid.Points} points (€10.00) to Points", (await asked.MailAsync("refund_sent")).Text, StringComparison.Ordinal);
-            Assert.Contains($"{paid.Points} points (€10.00) to Points", await asked.PageAsync(), StringComparison.Ordinal);
+            Assert.Contains($"{paid.Points} points (worth €10.00) to your points balance", (await asked.MailAsync("refund_sent")).Text, StringComparison.Ordinal);
+            Assert.Contains($"{paid.Points} points (worth €10.00) to your points balance", await asked.PageAsync(), StringComparison.Ordinal);
         }
 
         Assert.Equal(1000, back.Sum());
@@ -39,7 +39,7 @@ public sealed class PointsTests(ReturnsApp app)
         await asked.InspectAsync();
         await asked.UntilStatusAsync("refunding");
         await asked.UntilMailAsync("inspected");
-        Assert.Contains("1 point (€10.00) to Points", (await asked.MailAsync("inspected")).Text, StringComparison.Ordinal);
+        Assert.Contains("1 point (worth €10.00) to your points balance", (await asked.MailAsync("inspected")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,9 +59,9 @@ public sealed class PointsTests(ReturnsApp app)
         foreach (var (asked, points) in new[] { (first, 66), (second, 34) })
         {
             foreach (var step in new[] { "approved", "inspected", "refund_sent" })
-                Assert.Contains($"Points that you earned with these items, and that are taken back: {points}\n", (await asked.MailAsync(step)).Text, StringComparison.Ordinal);
+                Assert.Contains($"You earned {points} points with these items; they will be taken off your points balance.\n", (await asked.MailAsync(step)).Text, StringComparison.Ordinal);
 
-            Assert.Contains($"taken back: {points}</p>", await asked.PageAsync(), StringComparison.Ordinal);
+            Assert.Contains($"You earned {points} points with these items; they will be taken off your points balance.</p>", await asked.PageAsync(), StringComparison.Ordinal);
         }
     }
 
@@ -82,7 +82,35 @@ public sealed class PointsTests(ReturnsApp app)
         await asked.InspectAsync();
         await asked.UntilStatusAsync("replacement_sent");
         Assert.Null((await asked.GetAsync()).Money.PointsTakenBack);
-        Assert.DoesNotContain("taken back:", (await asked.MailAsync("inspected")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("points balance", (await asked.MailAsync("inspected")).Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>What is paid out for goods that cost less takes its share of the points, and is told so.</summary>
+    [Fact]
+    public async Task Earned_WithGoodsInWhosePlaceCheaperOnesCome_AreTakenBackOfWhatIsPaidOut()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var ask = (shop.Ask() with { Items = [new("shirt", 2, 4000) { PointsEarned = 100 }] }).Exchange(1000);
+        Assert.Equal(37, (await shop.PreviewAsync(ask.Request())).Money!.PointsTakenBack);
+        var asked = await shop.AwaitParcelAsync(ask);
+        await asked.InspectAsync();
+        await asked.UntilStatusAsync("replacement_sent");
+        Assert.Equal(37, (await asked.GetAsync()).Money.PointsTakenBack);
+    }
+
+    /// <summary>A shop that tells of points once the goods are on their way back has them taken back, and the customer reads it beforehand.</summary>
+    [Fact]
+    public async Task Earned_ToldOnceTheCaseIsOpen_AreExpectedAndTakenBack()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var ask = shop.Ask() with { Items = [new("shirt", 2, 1000)] };
+        var asked = await shop.AwaitParcelAsync(ask);
+        var told = (ask with { Items = [new("shirt", 2, 1000) { PointsEarned = 100 }] }).Request().Order;
+        using var saved = await shop.Http.PutAsJsonAsync($"api/v1/orders/{ask.Order}", told, Shop.Json);
+        saved.EnsureSuccessStatusCode();
+        Assert.Contains("You earned 50 points with these items", await asked.PageAsync(), StringComparison.Ordinal);
+        await asked.CloseAsync();
+        Assert.Equal(50, (await asked.GetAsync()).Money.PointsTakenBack);
     }
 
     [Fact]
@@ -91,6 +119,7 @@ public sealed class PointsTests(ReturnsApp app)
         using var shop = await Shop.OpenAsync(app);
         var ask = shop.Ask() with { Items = [new("shirt", 2, 1000) { PointsEarned = 100 }] };
         using var saved = await shop.Http.PutAsJsonAsync($"api/v1/orders/{ask.Order}", ask.Request().Order, Shop.Json);
-        Assert.Contains("\"pointsEarned\":100", await saved.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        saved.EnsureSuccessStatusCode();
+        Assert.Contains("\"pointsEarned\":100", await shop.Http.GetStringAsync($"api/v1/orders/{ask.Order}"), StringComparison.Ordinal);
     }
 }

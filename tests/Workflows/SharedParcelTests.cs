@@ -1,6 +1,11 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Serverless.Contracts.V1;
+using Serverless.Domain.Ids;
+using Serverless.Domain.Returns;
+using Serverless.Flows.Recording;
 using Serverless.Tests.Returns;
+using ShipBack = Serverless.Contracts.V1.ShipBack;
 
 namespace Serverless.Tests.Workflows;
 
@@ -44,47 +49,103 @@ public sealed class SharedParcelTests(ReturnsApp app) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Parcel_OfACaseThatIsCalledOff_IsTheNextOnesWithAllThatBelongsToIt()
+    public async Task Parcel_OfACaseThatIsCalledOff_IsCalledOffAndTheOthersGetTheirOwn()
     {
         using var shop = await Shop.OpenAsync(app, new() { ShipBack = new() { PickupFreight = Ask.Euro(499) } });
         var lead = await shop.AwaitParcelAsync(shop.Ask());
         var second = await shop.AwaitParcelAsync(With(shop.Ask(), lead.Id));
         var third = await shop.AwaitParcelAsync(With(shop.Ask(), second.Id));
+        var number = await lead.TrackingAsync();
         Assert.Equal(lead.Id, (await third.RecordAsync()).ShipBack!.Leader!.Value.Value);
 
         await lead.DoAsync("cancel", new { });
+        await Task.WhenAll(second.UntilAsync("its own parcel", IsApart), third.UntilAsync("its own parcel", IsApart));
         await lead.EndAsync();
-        await second.UntilAsync("its own parcel", c => c.ShipBack is { Leader: null, Riders.Count: 1 });
-        await third.UntilAsync("the other's parcel", c => c.ShipBack!.Leader!.Value.Value == second.Id);
-        Assert.DoesNotContain(await lead.DeedsAsync(), deed => deed is { Kind: "label", Status: "refunded" } or { Kind: "pickup", Status: "canceled" });
 
-        await second.MoveAsync("miss_pickup");
-        var again = await second.UntilAsync("another pickup", c => c.ShipBack?.Shipment is { PickupAttempts: 2, Pickup: not null });
-        await third.UntilAsync("the same pickup", c => c.ShipBack?.Shipment?.Pickup == again.ShipBack!.Shipment!.Pickup);
+        Assert.Equal([("label", "refunded"), ("pickup", "canceled")], (await lead.DeedsAsync()).Where(d => d.Kind is "label" or "pickup").Select(d => (d.Kind, d.Status)));
+        await lead.UntilAsync("no rider", c => c.ShipBack!.Riders is null);
+        Assert.Equal(3, new[] { number, await second.TrackingAsync(), await third.TrackingAsync() }.Distinct().Count());
+        await second.UntilMailAsync("parcel_apart");
+        var told = (await second.MailAsync("parcel_apart")).Text;
+        Assert.Contains($"parcel of {(await lead.GetAsync()).Rma}", told, StringComparison.Ordinal);
+        Assert.Contains("€4.99", told, StringComparison.Ordinal);
 
-        await second.MoveAsync("collect");
-        await second.MoveAsync("deliver");
-        await Task.WhenAll(second.UntilStatusAsync("arrived"), third.UntilStatusAsync("arrived"));
-        await Task.WhenAll(second.InspectAsync(), third.InspectAsync());
-        await Task.WhenAll(second.UntilStatusAsync("closed"), third.UntilStatusAsync("closed"));
-        Assert.Equal(("cancelled", 0, 3990 - 499, 3990), ((await lead.RecordAsync()).Status, await lead.RefundedAsync(), await second.RefundedAsync(), await third.RefundedAsync()));
+        await Task.WhenAll(second.CloseAsync(), third.CloseAsync());
+        Assert.Equal(("cancelled", 0, 3990 - 499, 3990 - 499), ((await lead.RecordAsync()).Status, await lead.RefundedAsync(), await second.RefundedAsync(), await third.RefundedAsync()));
+        Assert.Equal(["announcement", "label", "pickup", "refund"], (await second.DeedKindsAsync()).Order(StringComparer.Ordinal));
+        Assert.Equal(["received", "approved", "parcel_apart", "parcel_collected", "parcel_arrived", "inspected", "refund_sent", "survey"], await second.MailStepsAsync());
+        await second.OnceAsync();
     }
 
     [Fact]
-    public async Task Parcel_OfCasesThatAllGaveUp_IsCalledOffByTheLast()
+    public async Task Riders_ThatNobodyWoke_FindOutThatTheParcelIsNotSent()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var lead = await shop.AwaitParcelAsync(shop.Ask().By("drop_off"));
+        var rider = await shop.AwaitParcelAsync(With(shop.Ask(), lead.Id));
+        await rider.UntilMailAsync("approved");
+        await Task.WhenAll(lead.RestAsync(), rider.RestAsync());
+        // It is on record, and whoever wrote it has crashed.
+        await app.Host.Services.GetRequiredService<CaseWriter>().AppendAsync(
+            CaseKey.Parse(lead.Key), new Entry(new ReturnCommand.Cancel(Actor.Customer, Reason: null), Actor.Customer), CancellationToken.None);
+
+        app.Clock.Advance(TimeSpan.FromMinutes(15));
+        for (var round = 0; round < 3; round++)
+            await app.RepairCasesAsync();
+
+        await rider.UntilAsync("its own parcel", IsApart);
+        await rider.CloseAsync();
+        Assert.Equal(3990, await rider.RefundedAsync());
+    }
+
+    [Fact]
+    public async Task Parcel_OpenedAgainBeforeItsRidersWereTold_IsAnother()
     {
         using var shop = await Shop.OpenAsync(app);
         var lead = await shop.AwaitParcelAsync(shop.Ask());
-        var rider = await shop.AwaitParcelAsync(With(shop.Ask(), (await lead.GetAsync()).Rma));
+        var rider = await shop.AwaitParcelAsync(With(shop.Ask(), lead.Id));
+        var number = await lead.TrackingAsync();
         await lead.DoAsync("cancel", new { });
-        await lead.EndAsync();
-        Assert.Contains("stays booked", (await lead.MailAsync("cancelled")).Text, StringComparison.Ordinal);
+        await lead.DoAsync("reopen", new { reason = "Not meant" });
+        await lead.UntilAsync("another label", c => c is { Status: "awaiting_parcel", ShipBack.Shipment.TrackingNumber: { } other } && other != number);
+        await app.PassAsync(TimeSpan.FromHours(12), "its own parcel", async () => IsApart(await rider.RecordAsync()));
 
-        await rider.DoAsync("cancel", new { });
-        await rider.EndAsync();
+        Assert.NotEqual(await lead.TrackingAsync(), await rider.TrackingAsync());
+        Assert.Null((await lead.RecordAsync()).ShipBack!.Riders);
+    }
 
-        Assert.Equal([("label", "refunded"), ("pickup", "canceled")], (await lead.DeedsAsync()).Where(d => d.Kind is "label" or "pickup").Select(d => (d.Kind, d.Status)));
-        Assert.Contains("called off", (await rider.MailAsync("cancelled")).Text, StringComparison.Ordinal);
+    [Fact]
+    public async Task Rider_ThatExpired_OpensWithTheScanAndIsRefundedWhenTheParcelIsLost()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var lead = await shop.AwaitParcelAsync(shop.Ask().By("drop_off"));
+        var rider = await shop.AwaitParcelAsync(With(shop.Ask(), lead.Id));
+        app.Clock.Advance(TimeSpan.FromDays(16));
+        await Task.WhenAll(lead.UntilStatusAsync("expired"), rider.UntilStatusAsync("expired"));
+        await Task.WhenAll(lead.EndAsync(), rider.EndAsync());
+
+        await lead.MoveAsync("collect");
+        await Task.WhenAll(lead.UntilStatusAsync("in_transit"), rider.UntilStatusAsync("in_transit"));
+        await lead.MoveAsync("lose");
+
+        await Task.WhenAll(lead.UntilStatusAsync("closed"), rider.UntilStatusAsync("closed"));
+        Assert.Equal((3990, 3990), (await lead.RefundedAsync(), await rider.RefundedAsync()));
+    }
+
+    [Fact]
+    public async Task Number_OfALabelThatWasBooked_IsNobodysToName()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var ended = await shop.AwaitParcelAsync(shop.Ask().By("drop_off"));
+        var number = await ended.TrackingAsync();
+        using var admin = await Operator.OfAsync(app, "admin");
+        await admin.DoAsync<OpsActionResult>($"cases/{ended.Key}/terminate", new { reason = "A test wants it", releaseUnits = true });
+        await ended.UntilStatusAsync("failed");
+        var stranger = await shop.AwaitParcelAsync(shop.Ask().By("own_parcel"));
+
+        Assert.Equal(HttpStatusCode.Conflict, await stranger.TryAsync("shipment", new { trackingNumber = number }));
+        var named = await shop.AwaitParcelAsync(shop.Ask() with { ShipBack = new() { Method = "own_parcel", TrackingNumber = number } });
+        await named.UntilMailAsync("tracking_taken");
     }
 
     [Fact]
@@ -226,6 +287,8 @@ public sealed class SharedParcelTests(ReturnsApp app) : IAsyncLifetime
         Assert.Contains($"same parcel as those of {rma}", await rider.PageAsync(), StringComparison.Ordinal);
         Assert.Contains($"The goods of {(await rider.GetAsync()).Rma} travel in the same parcel", await lead.PageAsync(), StringComparison.Ordinal);
     }
+
+    private static bool IsApart(Domain.Returns.ReturnCase rider) => rider is { Status: "awaiting_parcel", ShipBack: { Apart: not null, Leader: null } };
 
     private static Ask With(Ask ask, string named) => ask with { ShipBack = new ShipBack { Method = "with", Case = named } };
 

@@ -51,7 +51,7 @@ public sealed class CaseView(CaseLinks links, UploadLinks uploads, TimeProvider 
             Money = CaseMoney.Of(subject),
             Urgent = subject.Urgent,
             Late = subject.Clocks.IsLate,
-            Clocks = [.. ReturnClocks.Running(subject, calendar).OrderBy(c => c.Due).Select(clock => Clock(clock, ReturnClocks.BusyPeriodOf(subject, clock, calendar)))],
+            Clocks = [.. ReturnClocks.Running(subject, calendar).OrderBy(c => c.Due).Select(clock => Clock(clock))],
             Timeline = TimelineView.Of(whole, person),
             Linked = linked.Count > 0 ? [.. linked.Select(Linked)] : null,
             Links = links.Of(subject),
@@ -61,13 +61,13 @@ public sealed class CaseView(CaseLinks links, UploadLinks uploads, TimeProvider 
     private Contracts.V1.LinkedCase Linked(Cases.LinkedCase link) =>
         new(link.Case.Id.Value, link.Case.Rma.Value, Codes.Of(link.Case.Kind), link.Case.Status, Codes.Of(link.How), links.Self(link.Case.Id));
 
-    private CaseClock Clock(Clock running, BusyPeriod? busy) => new(running.Name, running.Start, running.Due)
+    private CaseClock Clock(Clock running) => new(running.Name, running.Start, running.Due)
     {
         Kind = Codes.Of(running.Kind),
         Source = running.Source,
         State = Codes.Of(running.StateAt(time.GetUtcNow())),
         WarnAt = running.WarnAt,
-        BusyPeriod = busy is null ? null : IsoDay.Text(busy.First),
+        BusyPeriod = running.Busy is { Period.First: var first } ? IsoDay.Text(first) : null,
     };
 
     internal static Contracts.V1.Money Amount(Money money) => new() { Amount = money.Minor, Currency = money.Currency.Code };

@@ -20,6 +20,9 @@ public sealed partial class FollowUps(
     /// <summary>Who is written to: read once, however often an activity records.</summary>
     private (CaseKey Case, Person Person)? _known;
 
+    /// <summary>Keys of the cases that have to look because of what was done here; null where none has. Whoever misses that finds out by itself, later.</summary>
+    public IReadOnlyList<string>? Woken { get; private set; }
+
     /// <summary>The steps that follow from these events, in order; those that tell the storefront only where it wants to be told.</summary>
     public static IReadOnlyList<EffectRow> Of(CaseRow before, IReadOnlyList<ReturnEvent> events, Storefront storefront, DateTimeOffset at) =>
         Of(before.Case, before.Events + 1, events, storefront, at);
@@ -67,6 +70,7 @@ public sealed partial class FollowUps(
                 case ReturnEvent.Amended:
                     effects.Add(new Effect.AmendRecord());
                     break;
+                case ReturnEvent.ParcelNotShared { ShipBy: not null }:
                 case ReturnEvent.Approved when after.State is ReturnState.Approved:
                 case ReturnEvent.QuestionAnswered { Chosen: Choice.SendBack } when after.State is ReturnState.Approved:
                 case ReturnEvent.Reopened when after.State is ReturnState.Approved:
@@ -86,6 +90,8 @@ public sealed partial class FollowUps(
                     effects.Add(new Effect.PickupChange(wished.Number));
                     break;
                 case ReturnEvent.Cancelled or ReturnEvent.Expired or ReturnEvent.OrderStopped when before.ShipBack?.Shipment is not null || MayHaveBooked(before):
+                // Who rides is told that its label holds no more.
+                case ReturnEvent.Terminated { UnitsReleased: true } when before.ShipBack is { Riders: not null, PostedAt: null }:
                     effects.Add(new Effect.CancelBookings());
                     break;
                 case ReturnEvent.GoodsHeld:
@@ -100,7 +106,7 @@ public sealed partial class FollowUps(
             }
         }
 
-        if (after.ShipBack is { Leader: null, Riders: not null } parcel && before.ShipBack is { Riders: not null } known && (parcel.Shipment, parcel.Choice.Method) != (known.Shipment, known.Choice.Method))
+        if (SharedParcels.IsNewsToRiders(before, after))
             effects.Add(new Effect.TellRiders());
 
         if (after.Exchange?.Collection is { Hold.IsReleased: true, Number: var number } && before.Exchange?.Collection?.Hold is not { IsReleased: true })
@@ -158,7 +164,7 @@ public sealed partial class FollowUps(
                 Effect.Webhook or Effect.PayoutRequest => await webhooks.PutAsync(subject, intent, cancellation),
                 Effect.Announcement announcement => await AnnounceAsync(subject, announcement, cancellation),
                 Effect.CancelBookings => await CancelBookingsAsync(subject, cancellation),
-                Effect.TellRiders => await TellRidersAsync(subject, cancellation),
+                Effect.TellRiders => TellRiders(subject),
                 Effect.ReleaseStock => await ReleaseStockAsync(subject, cancellation),
                 Effect.ReleaseHold release => await ReleaseHoldAsync(subject, release, cancellation),
                 Effect.AmendRecord => await orders.AmendAsync(subject, cancellation) ? "recorded" : "not_needed",
@@ -216,13 +222,9 @@ public sealed partial class FollowUps(
         if (!ReturnStatus.IsOver(subject.Status) && subject.Stop is not { IsStopped: true })
             return "not_needed";
 
-        if (await sharing.LeaveAsync(subject, cancellation))
-        {
-            await warehouse.CancelAsync(subject, cancellation);
-            return "shared";
-        }
-
-        if ((subject.ShipBack?.Shipment ?? await BookedAsync(subject, cancellation)) is { } shipment)
+        if (subject.ShipBack is { IsRiding: true })
+            await sharing.LeaveAsync(subject, cancellation);
+        else if ((subject.ShipBack?.Shipment ?? await BookedAsync(subject, cancellation)) is { } shipment)
             await carrier.CancelAsync(shipment, cancellation);
 
         // Booked, perhaps, and not on record: the case ended before that.
@@ -233,9 +235,10 @@ public sealed partial class FollowUps(
         return "called_off";
     }
 
-    private async Task<string> TellRidersAsync(ReturnCase subject, CancellationToken cancellation)
+    /// <summary>Each looks for itself.</summary>
+    private string TellRiders(ReturnCase subject)
     {
-        await sharing.TellAsync(subject, cancellation);
+        Woken = [.. (Woken ?? []).Union((subject.ShipBack?.Riders ?? []).Select(rider => new CaseKey(subject.Storefront, rider).ToString()), StringComparer.Ordinal)];
         return "told";
     }
 

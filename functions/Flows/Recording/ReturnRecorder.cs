@@ -14,7 +14,7 @@ public sealed class ReturnRecorder(CaseWriter writer, FollowUps followUps, Order
         var subject = appended.After.Case;
         return await MissesUnitsAsync(appended.Before.Case, subject, entry.Command, cancellation) is { } taken
             ? await RecordAsync(appended.After, new Entry(Reopening.Fail("HoldUnits", taken), Actor.System), cancellation)
-            : new Recorded(appended.After, new CaseStep(subject.Status, ReturnClocks.WakeAt(subject, appended.Storefront.Calendar, appended.Change.At), emailsPending));
+            : new Recorded(appended.After, new CaseStep(subject.Status, ReturnClocks.WakeAt(subject, appended.Storefront.Calendar, appended.Change.At), emailsPending, Wakes: followUps.Woken));
     }
 
     /// <summary>Nothing is reported: what the clocks say happens, and whatever an earlier run left undone is done.</summary>

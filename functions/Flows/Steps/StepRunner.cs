@@ -35,7 +35,9 @@ public sealed class StepRunner(CaseStore cases, InboxReader inbox, ReturnRecorde
         Func<Recorded, NextAction, Task<Recorded>> own,
         CancellationToken cancellation) : ICaseWork
     {
-        public Recorded Recorded { get; private set; } = new(row, new CaseStep(row.Case.Status, WakeAt: null));
+        /// <summary>Whoever one part of the step wakes is woken, whatever the others do.</summary>
+        public Recorded Recorded { get; private set => field = value.Step.Wakes is null ? value with { Step = value.Step with { Wakes = field.Step.Wakes } } : value; }
+            = new(row, new CaseStep(row.Case.Status, WakeAt: null));
 
         public ReturnCase Case => Recorded.Row.Case;
 

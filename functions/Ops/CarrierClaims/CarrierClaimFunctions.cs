@@ -68,6 +68,7 @@ public sealed class CarrierClaimFunctions(CaseStore cases, CarrierClaimIndex ind
     {
         TrackingNumber = claim.TrackingNumber,
         Carrier = claim.Carrier,
+        With = claim.Leader is { } leader ? RmaNumber.Of(leader).Value : null,
         Reference = mark?.Reference,
     };
 }

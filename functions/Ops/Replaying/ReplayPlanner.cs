@@ -1,6 +1,7 @@
 using Serverless.Cases.Views;
 using Serverless.Contracts.V1;
 using Serverless.Flows;
+using Serverless.Flows.Recording;
 using Serverless.Ops.Replaying.DryRuns;
 using Serverless.Storefronts;
 using ReturnCase = Serverless.Domain.Returns.ReturnCase;
@@ -9,7 +10,7 @@ namespace Serverless.Ops.Replaying;
 
 /// <summary>Says what a replay would do, by a dry run: what stands, runs and follows. Where the ledger has no result the partner is asked.</summary>
 public sealed class ReplayPlanner(
-    CaseStore cases, StorefrontStore storefronts, OrderBalances balances, OrderRecords orders, Inbox inbox, PartnerRecords partners, TimeProvider time)
+    CaseStore cases, StorefrontStore storefronts, OrderBalances balances, OrderRecords orders, Inbox inbox, ParcelSharing sharing, PartnerRecords partners, TimeProvider time)
 {
     internal async Task<ReplayPlan> PlanAsync(DurableTaskClient client, CaseKey key, FailureItem failure, CancellationToken cancellation)
     {
@@ -22,6 +23,7 @@ public sealed class ReplayPlanner(
         var dryRun = DryRun.Of(new DryRunInput(
             await client.FlowOfAsync(subject, cancellation),
             subject,
+            await sharing.FindLeaderAsync(subject, cancellation),
             whole.Row.Events + 1,
             await storefronts.GetAsync(key.Storefront, cancellation),
             record,

@@ -18,4 +18,8 @@ public sealed class LimitOptions
     /// <summary>Calls with a key that nobody has, from one address, that can come at once; then two a second. 20 when not set.</summary>
     [Range(1, 1_000_000)]
     public int UnknownKeys { get; set; } = 20;
+
+    /// <summary>Statements of withdrawal from one address that can come at once; then one a second. 60 when not set.</summary>
+    [Range(1, 1_000_000)]
+    public int Statements { get; set; } = 60;
 }

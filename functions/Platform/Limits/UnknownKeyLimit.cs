@@ -15,7 +15,7 @@ internal sealed class UnknownKeyLimit(IOptions<LimitOptions> options) : IDisposa
         if (http.Request.Headers.Authorization.Count == 0)
             return true;
 
-        using var lease = _buckets.AttemptAcquire(AddressOf(http));
+        using var lease = _buckets.AttemptAcquire(ClientAddress.Of(http));
         if (!lease.IsAcquired)
             http.Response.Headers.RetryAfter = "1";
 
@@ -23,8 +23,4 @@ internal sealed class UnknownKeyLimit(IOptions<LimitOptions> options) : IDisposa
     }
 
     public void Dispose() => _buckets.Dispose();
-
-    /// <summary>The last address named is the one that the platform's front end saw; those before it are what the client says.</summary>
-    private static string AddressOf(HttpContext http) =>
-        http.Request.Headers["X-Forwarded-For"].ToString().Split(',')[^1].Trim() is { Length: > 0 } forwarded ? forwarded : $"{http.Connection.RemoteIpAddress}";
 }

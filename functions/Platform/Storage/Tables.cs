@@ -27,6 +27,9 @@ public sealed class Tables(TableServiceClient service)
     /// <summary>Endpoints, and what could not be delivered there.</summary>
     public TableClient Webhooks { get; } = service.GetTableClient("webhooks");
 
+    /// <summary>Statements of withdrawal as they were given, their lists, and what was taken of budgets.</summary>
+    public TableClient Withdrawals { get; } = service.GetTableClient("withdrawals");
+
     public TableClient Idempotency { get; } = service.GetTableClient("idempotency");
     public TableClient UnmatchedEvents { get; } = service.GetTableClient("strays");
     public TableClient Poison { get; } = service.GetTableClient("poison");
@@ -35,7 +38,7 @@ public sealed class Tables(TableServiceClient service)
 
     public async Task CreateAsync(CancellationToken cancellation)
     {
-        TableClient[] all = [Cases, CaseIndex, Orders, OrderIndex, Payments, Storefronts, Keys, Audit, Replays, UnmatchedEvents, Idempotency, Webhooks, Poison];
+        TableClient[] all = [Cases, CaseIndex, Orders, OrderIndex, Payments, Storefronts, Keys, Audit, Replays, UnmatchedEvents, Withdrawals, Idempotency, Webhooks, Poison];
         foreach (var table in all)
             await table.CreateIfNotExistsAsync(cancellation);
     }

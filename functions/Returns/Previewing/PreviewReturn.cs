@@ -21,7 +21,7 @@ public sealed class PreviewReturn(RequestReader reader, NamedParcels parcels, Po
     private async Task<IResult> PreviewAsync(Storefront storefront, ReturnRequest body, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var read = (await reader.ReadAsync(storefront, body, cancellation)).AsOf(storefront.Calendar, now);
+        var read = (await reader.ReadAsync(storefront, body, cancellation)).AsOf(now);
         var parsed = await parcels.ResolveAsync(read, storefront.Id, cancellation);
         if (!parsed.IsParsed)
             return Problems.Invalid(parsed.Problems);
@@ -35,6 +35,9 @@ public sealed class PreviewReturn(RequestReader reader, NamedParcels parcels, Po
 
         var asked = parsed.Value with { Order = order };
         var policy = await policies.InForceAsync(storefront.Id, asked.Order.PlacedAt, cancellation);
+        if (WishedPickups.Problems(asked, policy, storefront.Calendar, now) is { Count: > 0 } notThen)
+            return Problems.Invalid(notThen);
+
         if (ExchangeLimit.Problems(asked, policy, StripeAmounts.MostOf(asked.Order.Currency)) is { Count: > 0 } tooDear)
             return Problems.Invalid(tooDear);
 

@@ -47,6 +47,7 @@ internal static class Screen
         Address("Mailbox", new Uri(settings.Partners, "mailbox"));
         Address("Ledger", new Uri(settings.Partners, "ledger"));
         Address("Status page", sample.StatusPage!);
+        Address("Withdrawal", new Uri(settings.Api, $"withdraw/{Settings.Storefront}"));
         Out.MarkupLineInterpolated($"{"Key",-12}{Settings.StorefrontKey} (storefront {Settings.Storefront})");
         Out.MarkupLineInterpolated($"{"Ops key",-12}{Settings.OpsKey} (role admin)");
         Out.MarkupLineInterpolated($"{"Ops",-12}infra/dev ops failures --url {settings.App} (infra/dev ops --help lists all)");

@@ -193,7 +193,8 @@ public sealed record OrderLine
 
     /// <summary>
     /// Points that the customer earned with all units of the line, 0 to 1,000,000,000,000; none when absent. What is taken back of the line takes its share of them: over all returns they
-    /// end at all of them (<c>money.pointsTakenBack</c> of a case). Units in whose place the customer gets others keep theirs. Once told it does not change.
+    /// end at all of them (<c>money.pointsTakenBack</c> of a case). Units in whose place the customer gets others keep theirs, less the share of their worth that is paid out instead; the goods that come for them hold what is
+    /// left. Told later than a case was settled, nothing is taken back for that one. Once told it does not change, and it is told of all units: of fewer than are on record it is refused.
     /// </summary>
     public long? PointsEarned { get; init; }
 }

@@ -333,7 +333,7 @@ public sealed record ReturnCaseParcel
 
     public string? TrackingNumber { get; init; }
 
-    /// <summary>The RMA number of the case whose parcel it is; absent where it is this one's own. Its pickup is changed there.</summary>
+    /// <summary>The RMA number of the case whose parcel it is; absent where it is this one's own. Its pickup is changed there; should it end before the parcel has left, this one gets a label of its own.</summary>
     public string? With { get; init; }
 
     /// <summary>RMA numbers of the cases whose goods travel in this one's parcel; absent where none do.</summary>

@@ -194,7 +194,8 @@ public sealed record ShipBack
 {
     /// <summary>
     /// <c>pickup</c>, <c>drop_off</c>, <c>own_parcel</c>, or <c>with</c>: in one parcel with the goods of another open case of the same customer, which <c>case</c> names. There is no
-    /// second label then, and no second pickup; what the way back costs is charged once, to that case. Required.
+    /// second label then, and no second pickup; what the way back costs is charged once, to that case, and nothing is refunded before inspection. Should that case end before its parcel has
+    /// left, these goods get a label of their own. Required.
     /// </summary>
     public string? Method { get; init; }
 
@@ -206,8 +207,8 @@ public sealed record ShipBack
     public string? Case { get; init; }
 
     /// <summary>
-    /// For <c>pickup</c>: the day wished for, <c>yyyy-MM-dd</c> in the storefront's time zone, a business day after today and within 30 days. The next business day
-    /// when absent, or over by the time the goods can be fetched. Refused for other ways.
+    /// For <c>pickup</c>: the day wished for, <c>yyyy-MM-dd</c> in the storefront's time zone, a business day among those that a preview offers (<c>pickupSlots</c>) or later,
+    /// within 30 days or until the last of these. The first of them when absent, or over by the time the goods can be fetched. Refused for other ways.
     /// </summary>
     public DateOnly? PickupDate { get; init; }
 

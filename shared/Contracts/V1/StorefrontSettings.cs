@@ -95,7 +95,7 @@ public sealed record BusyPeriodSettings
     [Range(1, 20)]
     public int? DecideWithinBusinessDays { get; init; }
 
-    /// <summary>From the how many-th business day on pickups are offered; from the first otherwise. The customer has as many days longer to send the goods. A pickup that was missed is booked again as always.</summary>
+    /// <summary>From the how many-th business day on pickups are offered; from the first otherwise, and for withdrawals. The case stays open as many days longer. A pickup that was missed is booked again as always.</summary>
     [Range(1, 20)]
     public int? PickupWithinBusinessDays { get; init; }
 

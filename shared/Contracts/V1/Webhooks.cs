@@ -112,8 +112,8 @@ public sealed record WebhookEventData
     public IReadOnlyList<Coupon>? Coupons { get; init; }
 
     /// <summary>
-    /// In <c>return.refunded</c> and <c>return.closed</c>: points earned with goods that were taken back, for the storefront to take back. It is the number of the whole case: of one that was told before only
-    /// the difference is left. Absent where there are none, and before.
+    /// In <c>return.refunded</c> and <c>return.closed</c>, and in <c>return.failed</c> of a case that has paid: points earned with goods that were taken back, for the storefront to take back. It is the number of the whole case: of one that was told before only
+    /// the difference is left, to be given back where it is less. Absent where there are none, and before.
     /// </summary>
     public long? PointsTakenBack { get; init; }
 

@@ -33,6 +33,9 @@ public sealed record Settlement(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public long PointsTaken { get; init; }
 
+    /// <summary>Its lines of which it was known how many points were earned with them: what is known later is not taken back for it any more.</summary>
+    public IReadOnlyList<LineId> WithPoints { get; init; } = [];
+
     /// <summary>Given on top of store credit; no part of the total.</summary>
     public CreditBonus? Bonus { get; init; }
 

@@ -37,7 +37,7 @@ public sealed class BusinessCalendar
     private BusinessCalendar(BusinessCalendar days, IReadOnlyList<BusyPeriod> busy) =>
         (zone, weekend, holidays, cutOff, BusyPeriods) = (days.zone, days.weekend, days.holidays, days.cutOff, busy);
 
-    /// <summary>Periods with promises of their own; they do not overlap.</summary>
+    /// <summary>Periods with promises of their own, also as they were before the shop changed them; those in force at an instant do not overlap.</summary>
     public IReadOnlyList<BusyPeriod> BusyPeriods { get; } = [];
 
     /// <summary>The same days with other busy periods.</summary>
@@ -45,9 +45,9 @@ public sealed class BusinessCalendar
 
     /// <summary>The busy period whose promises a promise takes.</summary>
     /// <param name="start">When the promised time begins to run.</param>
-    /// <param name="toldAt">When it was promised, where that was before: a period that was set later does not count.</param>
+    /// <param name="toldAt">When it was promised, where that was before: the periods count as they were then.</param>
     public BusyPeriod? BusyAt(DateTimeOffset start, DateTimeOffset? toldAt = null) =>
-        BusyPeriods.FirstOrDefault(period => period.Contains(LocalDate(start)) && period.Since <= (toldAt ?? start));
+        BusyPeriods.FirstOrDefault(period => period.Contains(LocalDate(start)) && period.IsInForce(toldAt ?? start));
 
     /// <summary>
     /// When something that happens between two instants at the latest may have to be counted from: what comes earlier, in a busy period, can be due later than what comes at the end.
@@ -56,15 +56,12 @@ public sealed class BusinessCalendar
         [to, .. BusyPeriods.Select(period => EndOfLocalDay(period.Last)).Where(end => end >= from && end < to)];
 
     /// <summary>The last day on which goods of an order can be returned, whatever their window; absent where a busy period gives none.</summary>
-    public DateOnly? ReturnableUntil(DateTimeOffset placedAt) => BusyPeriods.FirstOrDefault(period => period.Contains(LocalDate(placedAt)))?.ReturnableUntil;
+    public DateOnly? ReturnableUntil(DateTimeOffset placedAt) => BusyPeriods.FirstOrDefault(period => period.Until is null && period.Contains(LocalDate(placedAt)))?.ReturnableUntil;
 
     /// <summary>The first day on which a pickup is booked that nobody wished a day for.</summary>
     /// <param name="from">When the customer has the goods.</param>
     public DateOnly FirstPickupDay(DateTimeOffset from) =>
         AddBusinessDays(LocalDate(from), Math.Max(1, BusyAt(from)?.PickupWithinBusinessDays ?? 1));
-
-    /// <summary>By how many days a busy period puts off the first pickup; 0 where none does.</summary>
-    public int DaysPickupsArePutOff(DateTimeOffset from) => FirstPickupDay(from).DayNumber - NextBusinessDay(LocalDate(from)).DayNumber;
 
     /// <summary>The local day that an instant falls on.</summary>
     public DateOnly LocalDate(DateTimeOffset instant) => DateOnly.FromDateTime(Local(instant).DateTime);

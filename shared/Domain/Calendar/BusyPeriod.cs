@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Serverless.Domain.Calendar;
 
 /// <summary>
@@ -29,11 +31,18 @@ public sealed record BusyPeriod(DateOnly First, DateOnly Last)
     /// <summary>The last local day on which goods of orders placed in the period can be returned, where they could not be for so long anyway.</summary>
     public DateOnly? ReturnableUntil { get; init; }
 
-    /// <summary>When the shop set it as it is: no promise that was given before takes its time from it.</summary>
+    /// <summary>From when on the shop promises by it as it is: no promise that was given before takes its time from it.</summary>
     public DateTimeOffset Since { get; init; }
+
+    /// <summary>From when on the shop has promised otherwise, or as outside of it: what was promised before keeps its time. Absent while it is in force.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? Until { get; init; }
 
     public bool Contains(DateOnly day) => day >= First && day <= Last;
 
+    /// <summary>Whether the shop promises by it at an instant.</summary>
+    public bool IsInForce(DateTimeOffset at) => Since <= at && !(Until <= at);
+
     /// <summary>Whether a promise that was given under one counts in the same way under the other.</summary>
-    public bool PromisesAs(BusyPeriod other) => (this with { Name = other.Name, Last = other.Last, ReturnableUntil = other.ReturnableUntil, Since = other.Since }) == other;
+    public bool PromisesAs(BusyPeriod other) => (this with { Name = other.Name, ReturnableUntil = other.ReturnableUntil, Since = other.Since, Until = other.Until }) == other;
 }

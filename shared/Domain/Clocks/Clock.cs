@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Serverless.Domain.Calendar;
 
 namespace Serverless.Domain;
 
@@ -21,6 +22,10 @@ public sealed record Clock(string Name, DateTimeOffset Start, DateTimeOffset Due
 
     /// <summary>When it stood still.</summary>
     public IReadOnlyList<Pause> Pauses { get; init; } = [];
+
+    /// <summary>The busy period that gives it more time than usual; absent where none does.</summary>
+    [JsonIgnore]
+    public BusyTime? Busy { get; init; }
 
     /// <summary>The law that set it lets nobody wait for it yet.</summary>
     public bool IsHeld { get; init; }
@@ -61,12 +66,27 @@ public sealed record Clock(string Name, DateTimeOffset Start, DateTimeOffset Due
     /// <summary>It goes on, and is due later by the time it stood still.</summary>
     public Clock ResumedAt(DateTimeOffset to) => Pauses is not [.., { To: null } open] ? this
         : to <= open.From ? this with { Pauses = [.. Pauses.SkipLast(1)] }
-        : this with { Due = Due + (to - open.From), Pauses = [.. Pauses.SkipLast(1), open with { To = to }] };
+        : this with { Due = Due + (to - open.From), Busy = Busy?.LaterBy(to - open.From), Pauses = [.. Pauses.SkipLast(1), open with { To = to }] };
+
+    /// <summary>No busy period makes anything later than the law wants a withdrawal refunded, nor sooner than usual.</summary>
+    /// <param name="legal">The law's clock of the case, where it has one; while it is held, it is no bound.</param>
+    public Clock Within(Clock? legal) => (legal, Busy) switch
+    {
+        ({ IsHeld: false, Due: var law }, { } busy) when Due > law => this with { Due = busy.Usual > law ? busy.Usual : law, Busy = busy.Usual < law ? busy : null },
+        _ => this,
+    };
 
     /// <summary>The clock after the stops of its case, oldest first.</summary>
     public Clock Through(IEnumerable<Pause> pauses) => pauses
         .Where(pause => !(pause.To <= Start))
         .Aggregate(this, (clock, pause) => pause.To is { } to ? clock.PausedAt(pause.From).ResumedAt(to) : clock.PausedAt(pause.From));
+}
+
+/// <summary>What a busy period does to a clock.</summary>
+/// <param name="Usual">When it would be due outside of the period.</param>
+public sealed record BusyTime(BusyPeriod Period, DateTimeOffset Usual)
+{
+    internal BusyTime LaterBy(TimeSpan time) => this with { Usual = Usual + time };
 }
 
 /// <summary>A stretch of time in which clocks stood still.</summary>

@@ -6,7 +6,7 @@ namespace Serverless.Domain;
 /// <summary>
 /// The promises within a case. All due times are UTC; days are the storefront's. An urgent case has half of the shop's own: half
 /// the hours, or half the business days rounded down, so that the next business day becomes the same one. What the customer has
-/// to do keeps its time. One that begins in a busy period takes that period's days where they are more: see <see cref="BusyClocks"/>.
+/// to do keeps its time. One that begins in a busy period takes that period's days where they are more, for as long as it runs.
 /// </summary>
 public static class Clocks
 {
@@ -27,11 +27,11 @@ public static class Clocks
 
     /// <summary>Somebody or something answers a request by the end of the next business day.</summary>
     public static Clock FirstResponse(DateTimeOffset requestedAt, BusinessCalendar calendar, bool urgent = false) =>
-        new(ClockNames.FirstResponse, requestedAt, calendar.AddBusinessDays(requestedAt, Days(Most(1, calendar.BusyAt(requestedAt)?.RespondWithinBusinessDays), urgent)));
+        Promise(ClockNames.FirstResponse, requestedAt, calendar.AddBusinessDays(requestedAt, Days(1, urgent)), calendar, urgent, period => period.RespondWithinBusinessDays);
 
     /// <summary>A person decides within the policy's hours.</summary>
     public static Clock Decision(DateTimeOffset now, Policy policy, BusinessCalendar calendar, bool urgent = false) =>
-        new(ClockNames.Decision, now, DecidedBy(now, policy, calendar, urgent));
+        Promise(ClockNames.Decision, now, now + Time(TimeSpan.FromHours(policy.Review.DecideWithinHours), urgent), calendar, urgent, period => period.DecideWithinBusinessDays);
 
     /// <summary>The warehouse says whether it stopped an order that it was asked to stop.</summary>
     public static Clock StopBy(DateTimeOffset askedAt, bool urgent = false) => new(ClockNames.Stop, askedAt, askedAt + Time(StopAnswer, urgent));
@@ -43,9 +43,9 @@ public static class Clocks
     public static Clock TraceBy(DateTimeOffset askedAt, BusinessCalendar calendar, bool urgent = false) =>
         new(ClockNames.Trace, askedAt, calendar.AddBusinessDays(askedAt, Days(TraceDays, urgent)));
 
-    /// <summary>The customer has until the end of the policy's last day to send the parcel, and as much longer as a busy period puts pickups off.</summary>
+    /// <summary>The customer has until the end of the policy's last day to send the parcel.</summary>
     public static Clock ShipBy(DateTimeOffset now, Policy policy, BusinessCalendar calendar) =>
-        new(ClockNames.ShipBy, now, calendar.EndOfLocalDay(calendar.LocalDate(now).AddDays(policy.ShipBack.ExpireAfterDays + calendar.DaysPickupsArePutOff(now)))) { Kind = ClockKind.Customer };
+        new(ClockNames.ShipBy, now, calendar.EndOfLocalDay(calendar.LocalDate(now).AddDays(policy.ShipBack.ExpireAfterDays))) { Kind = ClockKind.Customer };
 
     /// <summary>When the customer is reminded of the parcel, at the time of day of the approval, earliest first.</summary>
     public static IReadOnlyList<Clock> Reminders(DateTimeOffset now, Policy policy, BusinessCalendar calendar) =>
@@ -61,11 +61,15 @@ public static class Clocks
     /// <summary>Goods that arrived are inspected within the policy's business days.</summary>
     /// <param name="toldAt">When the customer was told by when, where that was before they came.</param>
     public static Clock InspectBy(DateTimeOffset arrivedAt, Policy policy, BusinessCalendar calendar, bool urgent = false, DateTimeOffset? toldAt = null) =>
-        new(ClockNames.Inspection, arrivedAt, calendar.AddBusinessDays(arrivedAt, Days(InspectionDays(arrivedAt, policy, calendar, toldAt), urgent)));
-
-    /// <summary>Business days in which goods are inspected that arrive then: never more than leave time for a refund by the law of the customer's country.</summary>
-    private static int InspectionDays(DateTimeOffset arrivedAt, Policy policy, BusinessCalendar calendar, DateTimeOffset? toldAt) =>
-        Most(policy.Inspection.WithinBusinessDays, Least(calendar.BusyAt(arrivedAt, toldAt)?.InspectWithinBusinessDays, policy.Inspection.AtMostBusinessDays));
+        Promise(
+            ClockNames.Inspection,
+            arrivedAt,
+            calendar.AddBusinessDays(arrivedAt, Days(policy.Inspection.WithinBusinessDays, urgent)),
+            calendar,
+            urgent,
+            // Never more than leave time for a refund by the law of the customer's country.
+            period => period.InspectWithinBusinessDays > policy.Inspection.AtMostBusinessDays ? policy.Inspection.AtMostBusinessDays : period.InspectWithinBusinessDays,
+            toldAt);
 
     /// <summary>Goods are repaired by the end of the policy's last day. An urgent case has no less: a workshop that is hurried repairs less.</summary>
     public static Clock RepairBy(DateTimeOffset begunAt, int days, BusinessCalendar calendar) =>
@@ -103,23 +107,20 @@ public static class Clocks
 
     /// <summary>A refund is paid within two business days after an accepted inspection.</summary>
     public static Clock PayBy(DateTimeOffset inspectedAt, BusinessCalendar calendar, bool urgent = false) =>
-        new(ClockNames.Payment, inspectedAt, calendar.AddBusinessDays(inspectedAt, Days(Most(PaymentDays, calendar.BusyAt(inspectedAt)?.RefundWithinBusinessDays), urgent)));
+        Promise(ClockNames.Payment, inspectedAt, calendar.AddBusinessDays(inspectedAt, Days(PaymentDays, urgent)), calendar, urgent, period => period.RefundWithinBusinessDays);
 
     /// <summary>An order that was stopped before it left is refunded by the end of the next business day; Saturday and Sunday count to Monday. There is nothing to look at, so a busy period changes nothing.</summary>
     public static Clock PayUnshippedBy(DateTimeOffset stoppedAt, BusinessCalendar calendar, bool urgent = false) =>
         new(ClockNames.Payment, stoppedAt, calendar.AddBusinessDays(stoppedAt, Days(1, urgent)));
 
-    private static DateTimeOffset DecidedBy(DateTimeOffset from, Policy policy, BusinessCalendar calendar, bool urgent)
-    {
-        var usual = from + Time(TimeSpan.FromHours(policy.Review.DecideWithinHours), urgent);
-        return calendar.BusyAt(from)?.DecideWithinBusinessDays is { } days && calendar.AddBusinessDays(from, Days(days, urgent)) is var busy && busy > usual ? busy : usual;
-    }
+    /// <summary>A promise as usual, or by the business days of the busy period in which it begins where they are more.</summary>
+    private static Clock Promise(
+        string name, DateTimeOffset start, DateTimeOffset usual, BusinessCalendar calendar, bool urgent, Func<BusyPeriod, int?> daysOf, DateTimeOffset? toldAt = null) =>
+        calendar.BusyAt(start, toldAt) is { } period && daysOf(period) is { } days && calendar.AddBusinessDays(start, Days(days, urgent)) is var busy && busy > usual
+            ? new Clock(name, start, busy) { Busy = new BusyTime(period, usual) }
+            : new Clock(name, start, usual);
 
     private static int Days(int days, bool urgent) => urgent ? days / 2 : days;
-
-    private static int Most(int usual, int? busy) => Math.Max(usual, busy ?? usual);
-
-    private static int? Least(int? days, int? atMost) => days > atMost ? atMost : days;
 
     private static TimeSpan Time(TimeSpan time, bool urgent) => urgent ? time / 2 : time;
 }

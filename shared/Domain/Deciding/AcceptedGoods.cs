@@ -18,8 +18,10 @@ internal sealed class AcceptedGoods(Inquiry inquiry, Policy policy, OrderBalance
     /// <summary>They never came, or it is cheaper to leave them than to fetch them: together worth no more than the strictest of their categories lets stay.</summary>
     public bool Returnless => Move && !IsRepair && (lines.TrueForAll(l => l.Line.Reason.NeverCame()) || rules.TrueForAll(r => r.KeepUpTo is { } most && ValueWith(g => g.Returnless) <= most));
 
-    /// <summary>Paid once the carrier has the parcel, when each category does so for goods of this value or this customer.</summary>
-    public bool PaidInAdvance => Move && !Returnless && !inquiry.Kind.GivesOtherGoods && inquiry.Resolution is not (Resolution.Replacement or Resolution.Repair)
+    /// <summary>
+    /// Paid once the carrier has the parcel, when each category does so for goods of this value or this customer. A scan of another case's parcel says nothing of goods that may be in it.
+    /// </summary>
+    public bool PaidInAdvance => Move && !Returnless && !inquiry.Rides && !inquiry.Kind.GivesOtherGoods && inquiry.Resolution is not (Resolution.Replacement or Resolution.Repair)
         && rules.TrueForAll(r => (r.Advance.UpTo is { } most && ValueWith(g => g.PaidInAdvance) <= most) || (r.Advance.ForTrusted && inquiry.Standing.Trusted));
 
     /// <summary>Something is wrong with goods that have to come back, and each category pays a part of the refund to who would rather keep them.</summary>

@@ -44,7 +44,8 @@ public static class Eligibility
         // Units that others of the same request were granted are not there for this one.
         List<LineDecision> Judge(Inquiry asked, DateTimeOffset at, Dictionary<LineId, int> granted)
         {
-            var checks = new LineChecks(asked, policy, balance, calendar, at, self);
+            var since = at == now ? askedAt ?? now : at;
+            var checks = new LineChecks(asked, policy, balance, calendar, at, since, self);
             var judged = new List<LineDecision>(asked.Lines.Count);
             foreach (var line in asked.Lines)
             {
@@ -55,7 +56,7 @@ public static class Eligibility
                     granted[line.Line] = before + line.Quantity;
             }
 
-            return AskedBefore(asked, policy, balance, at == now ? askedAt ?? now : at, self) is { } other
+            return AskedBefore(asked, policy, balance, since, self) is { } other
                 ? judged.ConvertAll(l => l.Accepted ? l with { Refusal = new Refusal.DuplicateCase(other) } : l)
                 : judged;
         }

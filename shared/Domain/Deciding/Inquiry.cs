@@ -17,6 +17,9 @@ public sealed record Inquiry(
     /// <summary>What the customer wants instead, for an exchange.</summary>
     public IReadOnlyList<ReplacementLine> Wanted { get; init; } = [];
 
+    /// <summary>The goods are to travel in the parcel of another case.</summary>
+    public bool Rides { get; init; }
+
     /// <summary>Of an amendment: what of the order is to change.</summary>
     public OrderChanges? Changes { get; init; }
 

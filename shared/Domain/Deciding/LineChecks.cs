@@ -13,7 +13,7 @@ namespace Serverless.Domain.Deciding;
 /// asks again in vain.
 /// </summary>
 internal sealed class LineChecks(
-    Inquiry inquiry, Policy policy, OrderBalance balance, BusinessCalendar calendar, DateTimeOffset now, CaseId? self)
+    Inquiry inquiry, Policy policy, OrderBalance balance, BusinessCalendar calendar, DateTimeOffset now, DateTimeOffset askedAt, CaseId? self)
 {
     private readonly Order order = inquiry.Order;
     private readonly Baseline law = Baseline.For(inquiry.Order.Country);
@@ -119,8 +119,9 @@ internal sealed class LineChecks(
     private Refusal? FinalSale(OrderLine line, CategoryRules rules, Fault fault) =>
         IsGoodwill(fault) && (line.FinalSale || rules.FinalSale) ? new Refusal.FinalSale(line.Id) : null;
 
+    /// <summary>A right of the law is used in time when it is declared in time, whenever that is looked at.</summary>
     private Refusal? WindowClosed(ReturnLine line, ReturnWindow? window) =>
-        window is not null && calendar.LocalDate(now) > window.LastDay ? new Refusal.WindowClosed(line.Line, window.Deadline) { Kind = inquiry.Kind } : null;
+        window is not null && calendar.LocalDate(inquiry.Kind.IsStatutory ? askedAt : now) > window.LastDay ? new Refusal.WindowClosed(line.Line, window.Deadline) { Kind = inquiry.Kind } : null;
 
     /// <summary>Whoever withdraws or cancels can have the money.</summary>
     private Refusal? ResolutionNotOffered(ReturnLine line, CategoryRules rules)

@@ -1,8 +1,6 @@
-using Serverless.Domain.Calendar;
 using Serverless.Domain.Orders;
 using Serverless.Domain.OrderUpdates;
 using Serverless.Domain.Parsing;
-using Serverless.Domain.Pickups;
 
 namespace Serverless.Domain.Deciding;
 
@@ -13,18 +11,12 @@ public static class RequestDates
     /// The request with instants of the next few minutes taken for now, because clocks differ; what is said to have happened later
     /// than that is a mistake, but for a delivery, which can be announced.
     /// </summary>
-    public static ParseResult<RequestedReturn> AsOf(this ParseResult<RequestedReturn> parsed, BusinessCalendar calendar, DateTimeOffset now) =>
-        parsed.IsParsed ? AsOf(parsed.Value, calendar, now) : parsed;
+    public static ParseResult<RequestedReturn> AsOf(this ParseResult<RequestedReturn> parsed, DateTimeOffset now) => parsed.IsParsed ? AsOf(parsed.Value, now) : parsed;
 
-    private static ParseResult<RequestedReturn> AsOf(RequestedReturn asked, BusinessCalendar calendar, DateTimeOffset now)
+    private static ParseResult<RequestedReturn> AsOf(RequestedReturn asked, DateTimeOffset now)
     {
         var reading = new Reading();
         Check(reading, asked.Order, "/order", now);
-        var first = calendar.FirstPickupDay(now);
-        var expected = first > calendar.NextBusinessDay(calendar.LocalDate(now)) ? $"from {IsoDay.Text(first)} on" : "after today";
-        if (asked.ShipBack?.PickupDate is { } day && !(day >= first && day <= calendar.LocalDate(now).AddDays(PickupSlots.LatestDays) && calendar.IsBusinessDay(day)))
-            reading.Add("/shipBack/pickupDate", ProblemCodes.OutOfRange, $"A business day {expected}, within {PickupSlots.LatestDays} days");
-
         return reading.Result(() => asked with { Order = asked.Order.AsOf(now) });
     }
 

@@ -63,7 +63,7 @@ public sealed record RequestedReturn(
 
     /// <summary>What the policy is asked.</summary>
     [JsonIgnore]
-    public Inquiry Inquiry => new(Kind, Order, Lines, ShipBack?.Method, Resolution, Standing) { Wanted = Replacement, Changes = Changes };
+    public Inquiry Inquiry => new(Kind, Order, Lines, ShipBack?.Method, Resolution, Standing) { Wanted = Replacement, Changes = Changes, Rides = ShipBack?.With is not null };
 }
 
 /// <summary>A parcel that did not reach the customer.</summary>

@@ -84,8 +84,13 @@ internal sealed class OrderComparison(Order record, Order told)
         if (known.SerialNumbers.Union(line.SerialNumbers).Count() > known.Quantity)
             differences.Says($"{pointer}/serialNumbers", string.Join(", ", known.SerialNumbers), string.Join(", ", line.SerialNumbers));
 
-        if (known.PointsEarned is { } earned && line.PointsEarned is { } points && line.Quantity == known.Quantity)
-            differences.Same($"{pointer}/pointsEarned", earned, points);
+        if (line.PointsEarned is { } points)
+        {
+            if (known.PointsEarned is { } earned && line.Quantity == known.Quantity)
+                differences.Same($"{pointer}/pointsEarned", earned, points);
+            else if (known.PointsEarned is null && line.Quantity < known.Quantity)
+                differences.Says($"{pointer}/pointsEarned", $"{known.Quantity} units, without points: they are told of all units", $"{points} of {line.Quantity}");
+        }
 
         if (line.UnitPrice.Currency != known.UnitPrice.Currency)
             return;
@@ -156,7 +161,7 @@ internal sealed class OrderComparison(Order record, Order told)
 
     /// <summary>Which units were sent, and what points they brought, can come to be known later.</summary>
     private OrderLine Later(OrderLine known) => told.Line(known.Id) is { } said and ({ SerialNumbers.Count: > 0 } or { PointsEarned: not null })
-        ? known with { SerialNumbers = [.. known.SerialNumbers.Union(said.SerialNumbers)], PointsEarned = known.PointsEarned ?? said.PointsEarned }
+        ? known with { SerialNumbers = [.. known.SerialNumbers.Union(said.SerialNumbers)], PointsEarned = known.PointsEarned ?? (said.Quantity == known.Quantity ? said.PointsEarned : null) }
         : known;
 
     private static bool IsSamePayment(Tender one, Tender other) =>

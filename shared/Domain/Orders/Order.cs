@@ -66,6 +66,12 @@ public sealed record Order
         Shipments = [.. AsTold().Shipments, .. record.Shipments.Where(parcel => parcel.SentIn is not null)],
     };
 
+    /// <summary>The same with the points that were earned with its lines as the record knows them by now.</summary>
+    public Order WithPoints(Order? record) => record is null ? this : this with
+    {
+        Lines = [.. Lines.Select(line => line.PointsEarned is null && record.Line(line.Id) is { PointsEarned: { } earned } ? line with { PointsEarned = earned } : line)],
+    };
+
     /// <summary>What the customer was charged: lines after all discounts, shipping, and the tax where it comes on top.</summary>
     [JsonIgnore]
     public Money Total =>

@@ -27,6 +27,15 @@ public static class PickupSlots
         return slots;
     }
 
+    /// <summary>The days that a request can name, of which those on offer are the first.</summary>
+    /// <param name="from">When the customer has the goods.</param>
+    /// <param name="now">When it is asked.</param>
+    public static (DateOnly First, DateOnly Last) Days(DateTimeOffset from, BusinessCalendar calendar, DateTimeOffset now)
+    {
+        var (offered, latest) = (After(from, calendar), calendar.LocalDate(now).AddDays(LatestDays));
+        return (offered[0].Day, offered[^1].Day > latest ? offered[^1].Day : latest);
+    }
+
     /// <summary>The first pickup of a case: the one wished for, or that part of the first day on offer when its day is over or none.</summary>
     public static PickupWindow First(DateOnly? wished, PickupPart? part, BusinessCalendar calendar, DateTimeOffset from) =>
         Next(wished is { } date && date > calendar.LocalDate(from) && calendar.IsBusinessDay(date) ? date : calendar.FirstPickupDay(from), part, calendar, from);

@@ -20,7 +20,7 @@ internal static class PreviewDates
         var decided = decide?.Due ?? now;
         Clock[] dates = [.. decide is null ? [] : new[] { decide }, .. AfterDecision(asked, decision, policy, calendar, now, decided)];
         var legal = dates.FirstOrDefault(clock => clock.Kind is ClockKind.Legal);
-        return [.. dates.Select(clock => BusyClocks.Within(clock, legal, policy, calendar, asked.Urgent))];
+        return [.. dates.Select(clock => clock.Within(legal))];
     }
 
     /// <summary>The same for goods that are swapped at the door: the customer sends nothing, and agrees to a hold before where something is owed.</summary>

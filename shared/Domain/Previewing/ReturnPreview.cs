@@ -39,7 +39,7 @@ public sealed record ReturnPreview(RequestedReturn Asked, Policy Policy, Decisio
     /// <summary>When the carrier could fetch the goods; none where it does not.</summary>
     public IReadOnlyList<PickupSlot> PickupSlotsIn(BusinessCalendar calendar, DateTimeOffset now) =>
         Decision is { IsRefused: false, Returnless: false, Stop: StopNeeded.None } && Asked.ShipBack is { Method: ShipBackMethod.Pickup, With: null }
-            ? PickupSlots.After(ReturnMethods.HasGoodsFrom(Asked.Order, Policy, Decision.AcceptedLines, calendar, now), calendar)
+            ? PickupSlots.After(ReturnMethods.HasGoodsFrom(Asked, Policy, calendar, now), ReturnMethods.PickupDays(Asked, calendar))
             : [];
 
     /// <summary>What goes back where.</summary>
@@ -71,7 +71,7 @@ public sealed record ReturnPreview(RequestedReturn Asked, Policy Policy, Decisio
         var settled = again
             ? ExchangeSettlement.Of(basis, balance, SameGoods.Of(asked.Order, inspection: null, decision.AcceptedLines), Money.Zero(asked.Order.Currency))
             : ExchangeSettlement.Of(basis, balance, asked.Replacement, ExchangeSettlement.SecondWayOut(asked.Order));
-        var refund = settled.Refund with { PointsTaken = balance.PointsToTake(id, settled.Refund.Lines, asked.Order), Plan = TenderPlanner.Plan(basis, balance, settled.Refund.Total, now) };
+        var refund = settled.Refund with { PointsTaken = balance.PointsToTake(id, settled.Refund.Lines, settled.Refund.IntoGoods, asked.Order), Plan = TenderPlanner.Plan(basis, balance, settled.Refund.Total, now) };
         var hold = HoldOf(settled.Derivation.Amount);
         return new ReturnPreview(asked, policy, decision, refund, asked.Ships is ReplacementShips.AtDoor && !decision.Returnless ? PreviewDates.AtDoor(asked, policy, hold is not null, calendar, now, dates) : dates)
         {
@@ -88,7 +88,7 @@ public sealed record ReturnPreview(RequestedReturn Asked, Policy Policy, Decisio
             _ => null,
         };
 
-        ReturnPreview Refunded(Refund planned) => new(asked, policy, decision, planned with { PointsTaken = balance.PointsToTake(id, planned.Lines, asked.Order) }, dates)
+        ReturnPreview Refunded(Refund planned) => new(asked, policy, decision, planned with { PointsTaken = balance.PointsToTake(id, planned.Lines, planned.IntoGoods, asked.Order) }, dates)
         {
             KeepOffer = offer,
             Coupons = balance.Settle(id, planned).ReleaseCoupons(id, asked.Order, isAhead: false).SettlementOf(id) is { ReleasesCoupons: true } ? asked.Order.Coupons : [],

@@ -11,7 +11,7 @@ public static class BusyPickups
         if (subject is not { State: ReturnState.AwaitingParcel { Since: var since }, ShipBack: { Choice.PickupDate: null, PickupWishes: 0, Shipment: { Pickup: { } pickup, PickupAttempts: 1 } } })
             return null;
 
-        var from = ReturnMethods.HasGoodsFrom(subject, calendar, since);
-        return calendar.BusyAt(from) is { PickupWithinBusinessDays: > 1 } period && calendar.LocalDate(pickup.From) == calendar.FirstPickupDay(from) ? period : null;
+        var (from, days) = (ReturnMethods.HasGoodsFrom(subject, calendar, since), ReturnMethods.PickupDays(subject, calendar));
+        return days.BusyAt(from) is { PickupWithinBusinessDays: > 1 } period && calendar.LocalDate(pickup.From) == days.FirstPickupDay(from) ? period : null;
     }
 }

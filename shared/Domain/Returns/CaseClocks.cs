@@ -10,6 +10,10 @@ public sealed record CaseClocks
 
     public IReadOnlyList<ClockNotice> Notices { get; init; } = [];
 
+    /// <summary>When it was promised by when the next step comes that a busy period can make later, and from when that counts; absent before anything was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? PromisedAt { get; init; }
+
     [JsonIgnore]
     public bool IsPaused => Pauses is [.., { To: null }];
 
@@ -33,6 +37,11 @@ public sealed record CaseClocks
             this with { Pauses = [.. Pauses, new Pause(failed, at)] },
         _ => this,
     };
+
+    /// <param name="before">The case's state until then.</param>
+    /// <param name="after">Its state from then on.</param>
+    internal CaseClocks Promised(ReturnState before, ReturnState after, DateTimeOffset at) =>
+        after.Promised is { } due && due != before.Promised ? this with { PromisedAt = after is ReturnState.Lost lost ? lost.LostAt : at } : this;
 
     private CaseClocks Resumed(DateTimeOffset at) => this with { Pauses = [.. Pauses.SkipLast(1), Pauses[^1] with { To = at }] };
 }

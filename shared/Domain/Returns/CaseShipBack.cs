@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
+using Serverless.Domain.Json;
 using Serverless.Domain.Policies;
 
 namespace Serverless.Domain.Returns;
@@ -39,17 +40,13 @@ public sealed record CaseShipBack
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<CaseId>? Riders { get; init; }
 
-    /// <summary>They were to travel in another case's parcel, which was not to be had any more.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public bool IsApart { get; init; }
+    /// <summary>How it comes that goods which were to travel in another case's parcel have one of their own; they never join one again. Absent for all others.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Apart? Apart { get; init; }
 
     /// <summary>No parcel is this case's own: the goods travel in another's, or are to.</summary>
     [JsonIgnore]
-    public bool IsRiding => Leader is not null || (Choice.With is not null && Shipment is null);
-
-    /// <summary>More than this case's goods travel in the parcel.</summary>
-    [JsonIgnore]
-    public bool IsShared => Leader is not null || Riders is { Count: > 0 };
+    public bool IsRiding => Leader is not null || (Choice.With is not null && Apart is null && Shipment is null);
 
     /// <summary>The customer has posted a parcel of their own and said which: all that is left for them is to wait.</summary>
     [JsonIgnore]
@@ -61,12 +58,10 @@ public sealed record CaseShipBack
         ReturnEvent.ReplacementSent { Back: { } back } e => this with { Shipment = new Shipment(e.Order, back.TrackingNumber, back.Carrier, Label: null, DropOffCode: null, Pickup: null, PickupAttempts: 0) { IsSwap = true } },
         // The customer keeps the goods, and sends them another way.
         ReturnEvent.SendingAheadGivenUp when Shipment is { IsSwap: true } => this with { Shipment = null },
-        ReturnEvent.ParcelNotShared => this with { IsApart = true },
+        ReturnEvent.ParcelNotShared e => this with { Shipment = null, Leader = null, Apart = e.ShipBy is null ? Returns.Apart.TooLate : Returns.Apart.NotSent },
         ReturnEvent.ParcelShared e => this with { Riders = [.. Riders ?? [], e.With] },
         ReturnEvent.ParcelUnshared e => this with { Riders = OrNull(Riders?.Where(rider => rider != e.With)) },
-        ReturnEvent.SharedParcelChanged e => this with { Shipment = e.Shipment, Leader = e.Leader, Choice = Choice with { Method = e.Method } },
-        ReturnEvent.ParcelTakenOver e => this with { Shipment = e.Shipment, Leader = null, Riders = OrNull(e.Riders), Choice = Choice with { Method = e.Method } },
-        ReturnEvent.ParcelHandedOn e => this with { Leader = e.To, Riders = null },
+        ReturnEvent.SharedParcelChanged e => this with { Shipment = e.Shipment, Choice = Choice with { Method = e.Method } },
         ReturnEvent.TrackingGiven e => this with { Shipment = Shipment! with { TrackingNumber = e.TrackingNumber, Carrier = e.Carrier } },
         ReturnEvent.TrackingTaken => this with { Shipment = Shipment! with { TrackingNumber = null } },
         ReturnEvent.PickupMissed => this with { Shipment = Shipment! with { Pickup = null } },
@@ -78,12 +73,28 @@ public sealed record CaseShipBack
         ReturnEvent.ParcelCollected e => Posted(e.CollectedAt),
         ReturnEvent.ParcelArrived e => Posted(e.ArrivedAt) with { ArrivedAt = e.ArrivedAt },
         ReturnEvent.ParcelLost e => Posted(e.LostAt) with { LostAt = e.LostAt },
-        // The label was called off; a parcel of the customer's own is the same parcel.
-        ReturnEvent.Reopened { ShipBy: not null } when Shipment is { Id: not null } && PostedAt is null => this with { Shipment = null, PickupWish = null, Leader = null, Riders = null, IsApart = false },
+        ReturnEvent.Reopened { ShipBy: not null } => Again(),
         _ => this,
+    };
+
+    /// <summary>The label was called off; a parcel of the customer's own is the same parcel. What was told of another's parcel is of the past.</summary>
+    private CaseShipBack Again() => (Shipment is { Id: not null } && PostedAt is null ? this with { Shipment = null, PickupWish = null, Leader = null, Riders = null } : this) with
+    {
+        Apart = Apart is null ? null : Returns.Apart.TooLate,
     };
 
     private static IReadOnlyList<CaseId>? OrNull(IEnumerable<CaseId>? riders) => riders is not null && riders.Any() ? [.. riders] : null;
 
     private CaseShipBack Posted(DateTimeOffset at) => this with { PostedAt = PostedAt ?? at, PickupWish = null };
+}
+
+/// <summary>Why goods do not travel in the parcel that they were to travel in.</summary>
+[JsonConverter(typeof(SnakeCase<Apart>))]
+public enum Apart
+{
+    /// <summary>It could not be joined any more; their customer had not been told to.</summary>
+    TooLate,
+
+    /// <summary>They had joined it, and it is not sent any more.</summary>
+    NotSent,
 }

@@ -53,7 +53,7 @@ public static class Contests
             var isOut = SendingAhead.IsOut(subject);
             return ReturnDecisions.Happened(new ReturnEvent.ExchangeGivenUp(ExchangeEnd.ReplacementLost)
             {
-                PayBy = isOut ? null : Clocks.PayBy(now, calendar, subject.Urgent).Due,
+                PayBy = isOut ? null : Promising.PayBy(subject, calendar, now),
                 ShipBy = isOut ? Clocks.ShipBy(now, subject.Policy, calendar).Due : null,
                 Reason = decide.Reason,
                 By = decide.By,
@@ -64,7 +64,7 @@ public static class Contests
         {
             return ReturnDecisions.Happened(
             [
-                new ReturnEvent.ContestUpheld(Accepting(subject, contest.Cause), decide.Reason, Clocks.PayBy(now, calendar, subject.Urgent).Due, decide.By),
+                new ReturnEvent.ContestUpheld(Accepting(subject, contest.Cause), decide.Reason, Promising.PayBy(subject, calendar, now), decide.By),
                 .. Collections.WhenUpheld(subject, calendar, now) is { } reopened ? [reopened] : Array.Empty<ReturnEvent>(),
             ]);
         }

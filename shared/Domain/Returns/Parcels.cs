@@ -16,29 +16,31 @@ internal static class Parcels
 {
     public static ReturnOutcome Track(ReturnCase subject, ParcelUpdate update, BusinessCalendar calendar) => (subject.State, update.Status) switch
     {
+        // The goods are not in that one, as far as anybody knows.
+        _ when subject.ShipBack is { Apart: not null, Shipment.TrackingNumber: var own } && update.Number is { } other && other != own => ReturnOutcome.Nothing.Instance,
         (ReturnState.AwaitingParcel, ParcelStatus.InTransit or ParcelStatus.Held) => ReturnDecisions.Happened(Collected(update)),
         (ReturnState.AwaitingParcel, ParcelStatus.PickupMissed) when subject.ShipBack is { Shipment.Pickup: not null, PickupWish: null, Leader: null } =>
             ReturnDecisions.Happened(ReturnClocks.Missed(subject)),
         (ReturnState.AwaitingParcel or ReturnState.InTransit, ParcelStatus.Delivered) => ReturnDecisions.Happened(Arrived(subject, update.At, calendar)),
         (ReturnState.AwaitingParcel or ReturnState.InTransit, ParcelStatus.Lost) when subject.ShipBack is { Shipment.IsSwap: true } or not { Choice.Method: ShipBackMethod.OwnParcel } =>
-            ReturnDecisions.Happened(new ReturnEvent.ParcelLost(update.At, Clocks.PayBy(update.At, calendar, subject.Urgent).Due)),
+            ReturnDecisions.Happened(new ReturnEvent.ParcelLost(update.At, Promising.PayBy(subject, calendar, update.At))),
         (ReturnState.AwaitingParcel or ReturnState.InTransit, _) => ReturnDecisions.Happened(Seen(update)),
-        // Of a parcel that others send nobody knows before it is opened whether the goods are in it.
-        _ when subject.ShipBack is { Leader: null } && Reopening.IsOpenToGoods(subject) => TrackAfterEnd(subject, update, calendar),
+        // Who has called off the goods in a parcel that others send has left them out of it; of what was only late nobody knows.
+        _ when subject is { ShipBack.Leader: not null, State: ReturnState.Cancelled } => ReturnOutcome.Nothing.Instance,
+        _ when subject.ShipBack is not null && Reopening.IsOpenToGoods(subject) => TrackAfterEnd(subject, update, calendar),
         _ => ReturnOutcome.Nothing.Instance,
     };
 
     public static ReturnOutcome Inspect(ReturnCase subject, Inspection inspection, BusinessCalendar calendar, DateTimeOffset now) => subject.State switch
     {
         // The warehouse can be quicker than the carrier's last scan.
-        ReturnState.AwaitingParcel or ReturnState.InTransit => ReturnDecisions.Happened(
-            [.. DoorSwaps.Done(subject, inspection.At), Arrived(subject, inspection.At, calendar), .. Inspected(subject, inspection, calendar, now)]),
+        ReturnState.AwaitingParcel or ReturnState.InTransit => ReturnDecisions.Happened([.. DoorSwaps.Done(subject, inspection.At), .. ArrivedAndInspected(subject, inspection, calendar, now)]),
         // Its carrier brought back what it was to deliver, and has not said so yet.
         ReturnState.Redelivering or ReturnState.AwaitingAnswer when subject.Delivery is not null => ReturnDecisions.Happened(
-            [new ReturnEvent.ParcelSentBack(SentBackWhy.Carrier, inspection.At), Arrived(subject, inspection.At, calendar), .. Inspected(subject, inspection, calendar, now)]),
+            [new ReturnEvent.ParcelSentBack(SentBackWhy.Carrier, inspection.At), .. ArrivedAndInspected(subject, inspection, calendar, now)]),
         // Goods that are here cannot be kept any more.
         ReturnState.AwaitingAnswer when KeepOffers.EndsWithGoods(subject) => ReturnDecisions.Happened(
-            [KeepOffers.SentBackAnyway(subject, calendar, now), Arrived(subject, inspection.At, calendar), .. Inspected(subject, inspection, calendar, now)]),
+            [KeepOffers.SentBackAnyway(subject, calendar, now), .. ArrivedAndInspected(subject, inspection, calendar, now)]),
         ReturnState.Arrived => ReturnDecisions.Happened(Inspected(subject, inspection, calendar, now)),
         _ when (subject.ShipBack is not null || subject.Delivery is not null) && Reopening.IsOpenToGoods(subject) => InspectAfterEnd(subject, inspection, calendar, now),
         _ => ReturnOutcome.Nothing.Instance,
@@ -55,18 +57,26 @@ internal static class Parcels
     private static ReturnOutcome InspectAfterEnd(ReturnCase subject, Inspection inspection, BusinessCalendar calendar, DateTimeOffset now)
     {
         var open = subject.After(new ReturnEvent.Reopened(Actor.Warehouse, Reason: null), now);
-        var inspected = Inspected(open, inspection, calendar, now);
-        return subject.ShipBack?.ArrivedAt is null
-            ? Reopening.ByGoods(subject, Actor.Warehouse, [Arrived(subject, inspection.At, calendar), .. inspected])
-            : Reopening.ByGoods(subject, Actor.Warehouse, inspected);
+        return Reopening.ByGoods(
+            subject, Actor.Warehouse, subject.ShipBack?.ArrivedAt is null ? ArrivedAndInspected(open, inspection, calendar, now) : Inspected(open, inspection, calendar, now));
     }
 
     private static ReturnEvent[] Collected(ParcelUpdate update) => update.Status is ParcelStatus.Held
         ? [new ReturnEvent.ParcelCollected(update.At), Seen(update)]
         : [new ReturnEvent.ParcelCollected(update.At)];
 
-    internal static ReturnEvent.ParcelArrived Arrived(ReturnCase subject, DateTimeOffset at, BusinessCalendar calendar) =>
-        new(at, Clocks.InspectBy(at, subject.Policy, calendar, subject.Urgent, toldAt: (subject.State as ReturnState.InTransit)?.CollectedAt).Due);
+    internal static ReturnEvent.ParcelArrived Arrived(ReturnCase subject, DateTimeOffset at, BusinessCalendar calendar)
+    {
+        var arrived = new ReturnEvent.ParcelArrived(at, at);
+        return arrived with { InspectBy = Promising.InspectBy(subject.After(arrived, at), calendar, at, toldAt: (subject.State as ReturnState.InTransit)?.CollectedAt) };
+    }
+
+    /// <summary>The warehouse can be quicker than the carrier's last scan.</summary>
+    private static ReturnEvent[] ArrivedAndInspected(ReturnCase subject, Inspection inspection, BusinessCalendar calendar, DateTimeOffset now)
+    {
+        var arrived = Arrived(subject, inspection.At, calendar);
+        return [arrived, .. Inspected(subject.After(arrived, now), inspection, calendar, now)];
+    }
 
     /// <summary>What was found, and that it is to be repaired where that was asked.</summary>
     private static ReturnEvent[] Inspected(ReturnCase subject, Inspection inspection, BusinessCalendar calendar, DateTimeOffset now)
@@ -75,7 +85,7 @@ internal static class Parcels
         var counted = Reopening.AsDecided(subject, subject.Kind.IsUnderWay ? inspection : OtherUnits.Marked(inspection, subject.Order, subject.Accepted));
         var inspected = new ReturnEvent.Inspected(
             counted,
-            Clocks.PayBy(now, calendar, subject.Urgent).Due,
+            Promising.PayBy(subject, calendar, now),
             Contests.IsLess(InspectionReport.Of(counted, subject.Accepted)) ? Clocks.ContestBy(now, subject.Policy, calendar).Due : null);
         return [inspected, .. Repairs.Begin(subject.After(inspected, now), calendar, now)];
     }

@@ -57,7 +57,7 @@ public static class PickupChanges
     private static IEnumerable<PickupSlot> Open(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now)
     {
         var until = ReturnClocks.DueOf(subject, ClockNames.ShipBy, calendar);
-        return PickupSlots.After(ReturnMethods.HasGoodsFrom(subject, calendar, now), calendar).Where(slot => !(slot.In(calendar).To > until));
+        return PickupSlots.After(ReturnMethods.HasGoodsFrom(subject, calendar, now), ReturnMethods.PickupDays(subject, calendar)).Where(slot => !(slot.In(calendar).To > until));
     }
 
     private static bool IsOf(Pickup booked, PickupWindow window) => (booked.From, booked.To) == (window.From, window.To);

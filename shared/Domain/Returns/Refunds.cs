@@ -87,7 +87,7 @@ internal static class Refunds
             ByHand = record.ByHand,
         };
         return subject.Repayment.IsPaid && record.Status is RefundStatus.Failed
-            ? ReturnDecisions.Happened(changed, new ReturnEvent.MoneyReturned(Clocks.PayBy(now, calendar, subject.Urgent).Due))
+            ? ReturnDecisions.Happened(changed, new ReturnEvent.MoneyReturned(Promising.PayBy(subject, calendar, now)))
             : Then(subject, changed);
     }
 

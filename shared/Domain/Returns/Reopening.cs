@@ -108,7 +108,7 @@ public static class Reopening
     /// <summary>A case can be called off by force while its goods are under way: there is no further parcel to wait for.</summary>
     private static IEnumerable<ReturnEvent> WhereTheGoodsAre(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) => subject switch
     {
-        { ShipBack.ArrivedAt: { } arrived } => [new ReturnEvent.ParcelArrived(arrived, Clocks.InspectBy(now, subject.Policy, calendar, subject.Urgent).Due)],
+        { ShipBack.ArrivedAt: { } arrived } => [new ReturnEvent.ParcelArrived(arrived, Promising.InspectBy(subject, calendar, now))],
         { ShipBack.PostedAt: { } posted } => [new ReturnEvent.ParcelCollected(posted)],
         _ => [],
     };

@@ -120,7 +120,7 @@ public sealed record ReturnCase
 
     /// <summary>What the policy is asked.</summary>
     [JsonIgnore]
-    public Inquiry Inquiry => new(Kind, Order, [.. Lines.Select(line => line with { Evidence = EvidenceOf(line) })], ShipBack?.Choice.Method, Resolution, Standing) { Wanted = Exchange?.Wanted ?? [], Changes = Amendment?.Changes };
+    public Inquiry Inquiry => new(Kind, Order, [.. Lines.Select(line => line with { Evidence = EvidenceOf(line) })], ShipBack?.Choice.Method, Resolution, Standing) { Wanted = Exchange?.Wanted ?? [], Changes = Amendment?.Changes, Rides = ShipBack?.Choice.With is not null };
 
     /// <summary>The evidence for a line: its own, or where the policy wants some and it came with none, what was added.</summary>
     public IReadOnlyList<string> EvidenceOf(ReturnLine line) =>
@@ -193,46 +193,50 @@ public sealed record ReturnCase
     public ReturnCase After(IEnumerable<ReturnEvent> events, DateTimeOffset at) => events.Aggregate(this, (subject, happened) => subject.After(happened, at));
 
     /// <summary>The case after what happened at <paramref name="at"/>: each part takes what concerns it.</summary>
-    public ReturnCase After(ReturnEvent happened, DateTimeOffset at) => this with
+    public ReturnCase After(ReturnEvent happened, DateTimeOffset at)
     {
-        State = happened is ReturnEvent.Reopened opened ? Reopening.StateAfter(this, opened, at) : Transitions.After(State, happened, at),
-        Decision = happened switch
+        var state = happened is ReturnEvent.Reopened opened ? Reopening.StateAfter(this, opened, at) : Transitions.After(State, happened, at);
+        return this with
         {
-            ReturnEvent.SentToReview e => e.Decision,
-            ReturnEvent.StopDecided e => e.Decision,
-            ReturnEvent.OrderStopped e => e.Decision,
-            ReturnEvent.TraceBegun e => e.Decision,
-            ReturnEvent.AmendmentDecided e => e.Decision,
-            ReturnEvent.Amended e => e.Decision,
-            ReturnEvent.StockOutAccepted e => e.Decision,
-            ReturnEvent.UndeliverableAccepted e => e.Decision,
-            ReturnEvent.Approved e => e.Decision,
-            ReturnEvent.ApprovedToKeep e => e.Decision,
-            ReturnEvent.KeptInPart e => e.Decision,
-            ReturnEvent.EvidenceWanted e => e.Decision,
-            ReturnEvent.QuestionAnswered { Chosen: Choice.AddEvidence } => MissingEvidence.Added(Decision!),
-            ReturnEvent.Refused e => e.Decision,
-            ReturnEvent.AdvanceReconciled { Stopped: { } stopped } => stopped,
-            ReturnEvent.AdvanceWithheld => Decision! with { PaidInAdvance = false },
-            ReturnEvent.Reopened e => Reopening.DecisionAfter(this, e),
-            _ => Decision,
-        },
-        AddedEvidence = happened is ReturnEvent.QuestionAnswered { Chosen: Choice.AddEvidence { Evidence: { } added } } ? added : AddedEvidence,
-        Stop = CaseStop.After(Stop, happened, at),
-        Question = CaseQuestion.After(Question, happened, at),
-        Amendment = Amendment?.After(happened, at),
-        ShipBack = ShipBack?.After(happened),
-        CarrierClaims = Losses.CarrierClaims.After(CarrierClaims, happened, at),
-        Trace = Trace?.After(happened, at),
-        StockOut = StockOut?.After(happened, at),
-        Delivery = Delivery?.After(happened, at),
-        Repair = Repair?.After(happened, at),
-        Exchange = ExchangeAfter(happened, at),
-        Judgement = Judgement.After(happened, Decision, isPromised: Repayment.Refund is not null, at),
-        Repayment = Repayment.After(happened, Order.Currency, at),
-        Clocks = Clocks.After(happened, State, at),
-        History = History.After(happened),
-    };
+            State = state,
+            Decision = happened switch
+            {
+                ReturnEvent.SentToReview e => e.Decision,
+                ReturnEvent.StopDecided e => e.Decision,
+                ReturnEvent.OrderStopped e => e.Decision,
+                ReturnEvent.TraceBegun e => e.Decision,
+                ReturnEvent.AmendmentDecided e => e.Decision,
+                ReturnEvent.Amended e => e.Decision,
+                ReturnEvent.StockOutAccepted e => e.Decision,
+                ReturnEvent.UndeliverableAccepted e => e.Decision,
+                ReturnEvent.Approved e => e.Decision,
+                ReturnEvent.ApprovedToKeep e => e.Decision,
+                ReturnEvent.KeptInPart e => e.Decision,
+                ReturnEvent.EvidenceWanted e => e.Decision,
+                ReturnEvent.QuestionAnswered { Chosen: Choice.AddEvidence } => MissingEvidence.Added(Decision!),
+                ReturnEvent.Refused e => e.Decision,
+                ReturnEvent.AdvanceReconciled { Stopped: { } stopped } => stopped,
+                ReturnEvent.AdvanceWithheld => Decision! with { PaidInAdvance = false },
+                ReturnEvent.Reopened e => Reopening.DecisionAfter(this, e),
+                _ => Decision,
+            },
+            AddedEvidence = happened is ReturnEvent.QuestionAnswered { Chosen: Choice.AddEvidence { Evidence: { } added } } ? added : AddedEvidence,
+            Stop = CaseStop.After(Stop, happened, at),
+            Question = CaseQuestion.After(Question, happened, at),
+            Amendment = Amendment?.After(happened, at),
+            ShipBack = ShipBack?.After(happened),
+            CarrierClaims = Losses.CarrierClaims.After(CarrierClaims, happened, at),
+            Trace = Trace?.After(happened, at),
+            StockOut = StockOut?.After(happened, at),
+            Delivery = Delivery?.After(happened, at),
+            Repair = Repair?.After(happened, at),
+            Exchange = ExchangeAfter(happened, at),
+            Judgement = Judgement.After(happened, Decision, isPromised: Repayment.Refund is not null, at),
+            Repayment = Repayment.After(happened, Order.Currency, at),
+            Clocks = Clocks.After(happened, State, at).Promised(State, state, at),
+            History = History.After(happened),
+        };
+    }
 
     private CaseExchange? ExchangeAfter(ReturnEvent happened, DateTimeOffset at) => (StockOut, happened) switch
     {

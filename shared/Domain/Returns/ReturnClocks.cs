@@ -25,13 +25,10 @@ public static class ReturnClocks
         Clock[] own =
         [
             .. Own(subject, calendar).Concat(OfContest(subject))
-                .Select(clock => BusyClocks.Within(clock, legal, subject.Policy, calendar, subject.Urgent).Through(PausesOf(subject, clock))),
+                .Select(clock => Promising.Told(subject, clock, calendar, legal).Through(PausesOf(subject, clock)).Within(legal)),
         ];
         return legal is null ? own : [legal, .. own];
     }
-
-    /// <summary>The busy period that gives a clock of the case more time than usual; null where none does.</summary>
-    public static BusyPeriod? BusyPeriodOf(ReturnCase subject, Clock clock, BusinessCalendar calendar) => BusyClocks.PeriodOf(clock, subject.Policy, calendar, subject.Urgent);
 
     /// <summary>When a clock runs out; absent when it does not run.</summary>
     public static DateTimeOffset? DueOf(ReturnCase subject, string name, BusinessCalendar calendar) =>
@@ -91,15 +88,18 @@ public static class ReturnClocks
             return ReturnOutcome.Nothing.Instance;
 
         List<ReturnEvent> events = [];
-        foreach (var clock in Running(subject, calendar).Where(clock => !subject.Clocks.IsTold(clock, clock.StateAt(now))))
+        foreach (var clock in Running(subject, calendar))
         {
+            var isTold = subject.Clocks.IsTold(clock, clock.StateAt(now));
             switch (clock.StateAt(now))
             {
-                case ClockState.Warned:
+                case ClockState.Warned when !isTold:
                     events.Add(ReturnEvent.ClockWarned.Of(clock));
                     break;
-                case ClockState.RanOut:
-                    events.Add(ReturnEvent.ClockRanOut.Of(clock));
+                case ClockState.RanOut when !isTold || clock.Kind is ClockKind.Legal:
+                    if (!isTold)
+                        events.Add(ReturnEvent.ClockRanOut.Of(clock));
+
                     if (WhenOut(subject, clock, calendar, now) is [_, ..] next)
                         return ReturnDecisions.Happened([.. events, .. next]);
 
@@ -220,7 +220,7 @@ public static class ReturnClocks
     private static DateTimeOffset OwedSince(ReturnCase subject, DateTimeOffset first) => subject.Repayment.MoneyReturnedAt ?? first;
 
     /// <summary>A statutory withdrawal has the law's clock from the declaration to the refund.</summary>
-    private static Clock? LegalRefund(ReturnCase subject, BusinessCalendar calendar)
+    internal static Clock? LegalRefund(ReturnCase subject, BusinessCalendar calendar)
     {
         if (subject is (not { Kind.IsStatutory: true, State: not (ReturnState.Refused or ReturnState.Cancelled or ReturnState.Expired) }) or { Decision.IsRefused: true })
             return null;
@@ -235,6 +235,8 @@ public static class ReturnClocks
     /// <summary>When something happens next to a clock that nobody was told of yet.</summary>
     private static DateTimeOffset? NextOf(ReturnCase subject, Clock clock, DateTimeOffset now) => clock.StateAt(now) switch
     {
+        // The law's ran out while nobody had the goods, and they have moved since.
+        ClockState.RanOut when WaitsForGoods(subject, clock) => clock.Due,
         ClockState.Running or ClockState.Warned or ClockState.RanOut when subject.Clocks.IsTold(clock, ClockState.RanOut) => null,
         ClockState.Running or ClockState.Warned when clock.WarnAt is { } warnAt && !subject.Clocks.IsTold(clock, ClockState.Warned) => warnAt,
         ClockState.Running or ClockState.Warned or ClockState.RanOut => clock.Due,
@@ -258,10 +260,13 @@ public static class ReturnClocks
         ClockNames.Collect when Collections.WhenOut(subject, calendar, now) is { } unpaid => [unpaid],
         ClockNames.Pickup => [Missed(subject)],
         // Goods that nobody has sent yet are left to a person, whom the log calls.
-        ClockNames.LegalRefund when subject.State is ReturnState.InTransit or ReturnState.Arrived =>
-            [new ReturnEvent.InspectionWaived(Clocks.PayBy(now, calendar, subject.Urgent).Due)],
+        ClockNames.LegalRefund when WaitsForGoods(subject, clock) =>
+            [new ReturnEvent.InspectionWaived(Promising.PayBy(subject, calendar, now))],
         _ => [],
     };
+
+    /// <summary>The law's time is that of goods that the carrier or the warehouse has: their inspection is not waited for any more.</summary>
+    private static bool WaitsForGoods(ReturnCase subject, Clock clock) => clock.Name is ClockNames.LegalRefund && subject.State is ReturnState.InTransit or ReturnState.Arrived;
 
     /// <summary>Who owes the difference of an exchange is reminded once.</summary>
     private static Clock? PaymentReminder(ReturnCase subject, BusinessCalendar calendar) =>

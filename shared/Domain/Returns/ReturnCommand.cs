@@ -104,9 +104,6 @@ public abstract record ReturnCommand
 
         /// <summary>The case whose parcel it is; absent where it is this one's own.</summary>
         public CaseId? Leader { get; init; }
-
-        /// <summary>The goods were to travel in another case's parcel, and that is not possible any more.</summary>
-        public bool IsApart { get; init; }
     }
 
     /// <summary>Goods of another case are to travel in this one's parcel.</summary>
@@ -115,15 +112,11 @@ public abstract record ReturnCommand
     /// <summary>The other case gave up.</summary>
     public sealed record UnshareParcel(CaseId Rider) : ReturnCommand;
 
-    /// <summary>How the parcel stands that the goods travel in, and whose it is.</summary>
-    public sealed record CopyParcel(CaseId Leader, Shipment Shipment, ShipBackMethod Method) : ReturnCommand;
+    /// <summary>How the parcel stands that the goods travel in.</summary>
+    public sealed record CopyParcel(Shipment Shipment, ShipBackMethod Method) : ReturnCommand;
 
-    /// <summary>The case whose parcel it was gave up.</summary>
-    /// <param name="Riders">The other cases whose goods travel in it.</param>
-    public sealed record TakeOverParcel(CaseId From, Shipment Shipment, ShipBackMethod Method, IReadOnlyList<CaseId> Riders) : ReturnCommand;
-
-    /// <summary>Another case that travels in the parcel has taken it over.</summary>
-    public sealed record HandOnParcel(CaseId To) : ReturnCommand;
+    /// <summary>The parcel that the goods travel in, or were to, is not sent any more, or cannot be joined.</summary>
+    public sealed record LeaveParcel : ReturnCommand;
 
     /// <summary>The customer says which parcel it is.</summary>
     public sealed record GiveTracking(string TrackingNumber, string? Carrier) : ReturnCommand;

@@ -29,12 +29,11 @@ public static class ReturnDecisions
         ReturnCommand.RecordAmendment answer => Amendments.Record(subject, answer.Answer, calendar, now),
         ReturnCommand.AskRepair => Repairs.Ask(subject),
         ReturnCommand.RecordRepair answer => Repairs.Record(subject, answer, calendar, now),
-        ReturnCommand.ArrangeShipBack arranged => ReturnMethods.Arrange(subject, arranged),
+        ReturnCommand.ArrangeShipBack arranged => ReturnMethods.Arrange(subject, arranged, calendar, now),
         ReturnCommand.ShareParcel share => SharedParcels.Share(subject, share.Rider, now),
         ReturnCommand.UnshareParcel unshare => SharedParcels.Unshare(subject, unshare.Rider),
         ReturnCommand.CopyParcel copy => SharedParcels.Copy(subject, copy),
-        ReturnCommand.TakeOverParcel take => SharedParcels.TakeOver(subject, take),
-        ReturnCommand.HandOnParcel hand => SharedParcels.HandOn(subject, hand.To),
+        ReturnCommand.LeaveParcel => SharedParcels.Leave(subject, calendar, now),
         ReturnCommand.GiveTracking given => GiveTracking(subject, given),
         ReturnCommand.DropTracking drop => DropTracking(subject, drop.TrackingNumber),
         ReturnCommand.RebookPickup booked => ReturnMethods.Rebook(subject, booked.Pickup),
@@ -93,7 +92,7 @@ public static class ReturnDecisions
         ReturnCase subject, Decision decision, string? reason, BusinessCalendar calendar, DateTimeOffset now, string? by = null) => subject switch
         {
             { Trace: not null } => [Traces.Begin(subject, decision, reason, calendar, now, by)],
-            _ when decision.Returnless => [new ReturnEvent.ApprovedToKeep(decision, Clocks.PayBy(now, calendar, subject.Urgent).Due, reason, by)],
+            _ when decision.Returnless => [new ReturnEvent.ApprovedToKeep(decision, Promising.PayBy(subject, calendar, now), reason, by)],
             _ =>
             [
                 new ReturnEvent.Approved(decision, Clocks.ShipBy(now, subject.Policy, calendar).Due, reason, by),
@@ -116,7 +115,7 @@ public static class ReturnDecisions
             _ when subject.Delivery is not null => Deliveries.Begin(subject, decision, calendar, now),
             { Stop: not StopNeeded.None } => Happened(Stops.Begin(subject, decision, calendar, now)),
             _ when MissingEvidence.IsAsked(subject.Kind, decision) => Happened(MissingEvidence.Ask(subject, decision, calendar, now)),
-            { NeedsReview: true } => Happened(new ReturnEvent.SentToReview(decision, Clocks.Decision(now, subject.Policy, calendar, subject.Urgent).Due)),
+            { NeedsReview: true } => Happened(new ReturnEvent.SentToReview(decision, Promising.DecideBy(subject, calendar, now))),
             _ => Happened(Approve(subject, decision, reason: null, calendar, now)),
         };
     }

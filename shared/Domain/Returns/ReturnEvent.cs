@@ -41,8 +41,6 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(ParcelShared), "parcel_shared")]
 [JsonDerivedType(typeof(ParcelUnshared), "parcel_unshared")]
 [JsonDerivedType(typeof(SharedParcelChanged), "shared_parcel_changed")]
-[JsonDerivedType(typeof(ParcelTakenOver), "parcel_taken_over")]
-[JsonDerivedType(typeof(ParcelHandedOn), "parcel_handed_on")]
 [JsonDerivedType(typeof(TrackingGiven), "tracking_given")]
 [JsonDerivedType(typeof(TrackingTaken), "tracking_taken")]
 [JsonDerivedType(typeof(PickupMissed), "pickup_missed")]
@@ -213,10 +211,15 @@ public abstract record ReturnEvent
         /// <summary>The case whose parcel it is; absent where it is this one's own.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public CaseId? Leader { get; init; }
+
+        /// <summary>Until when the goods can be sent, where that is longer for the pickup; absent where it is as it was.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public DateTimeOffset? ShipBy { get; init; }
     }
 
-    /// <summary>The parcel that the goods were to travel in is not to be had any more: they get one of their own.</summary>
-    public sealed record ParcelNotShared : ReturnEvent;
+    /// <summary>The parcel that the goods were to travel in is not sent any more, or could not be joined: they get one of their own.</summary>
+    /// <param name="ShipBy">The last day for it, where a label for the other parcel was theirs already.</param>
+    public sealed record ParcelNotShared([property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? ShipBy = null) : ReturnEvent;
 
     /// <summary>Goods of another case travel in this one's parcel.</summary>
     public sealed record ParcelShared(CaseId With) : ReturnEvent;
@@ -224,15 +227,8 @@ public abstract record ReturnEvent
     /// <summary>They do not any more.</summary>
     public sealed record ParcelUnshared(CaseId With) : ReturnEvent;
 
-    /// <summary>The parcel that the goods travel in is fetched at another time, goes another way, or is another case's now.</summary>
-    public sealed record SharedParcelChanged(CaseId Leader, Shipment Shipment, ShipBackMethod Method) : ReturnEvent;
-
-    /// <summary>The case whose parcel it was gave up: label and pickup are this one's from now on.</summary>
-    /// <param name="Riders">The other cases whose goods travel in it.</param>
-    public sealed record ParcelTakenOver(CaseId From, Shipment Shipment, ShipBackMethod Method, IReadOnlyList<CaseId> Riders) : ReturnEvent;
-
-    /// <summary>This case gave up, and its parcel is another's that travels in it.</summary>
-    public sealed record ParcelHandedOn(CaseId To) : ReturnEvent;
+    /// <summary>The parcel that the goods travel in is fetched at another time, or goes another way.</summary>
+    public sealed record SharedParcelChanged(Shipment Shipment, ShipBackMethod Method) : ReturnEvent;
 
     public sealed record TrackingGiven(string TrackingNumber, string? Carrier) : ReturnEvent;
 

@@ -41,6 +41,35 @@ public abstract record ReturnState
     [JsonIgnore]
     public string Status { get; }
 
+    /// <summary>Where a case stands, or stood before it waited for something or failed.</summary>
+    internal ReturnState OrBefore => this switch
+    {
+        AwaitingAnswer s => s.Before.OrBefore,
+        AwaitingStock s => s.Before.OrBefore,
+        Failed s => s.Before.OrBefore,
+        _ => this,
+    };
+
+    /// <summary>By when money is to be paid, or goods in exchange are to leave, as was promised; null where that is not.</summary>
+    internal DateTimeOffset? PaymentPromised => OrBefore switch
+    {
+        Returnless s => s.PayBy,
+        Lost s => s.PayBy,
+        Inspected s => s.PayBy,
+        Refunding s => s.PayBy,
+        Replacing s => s.PayBy,
+        ReplacementSent s => s.PayBy,
+        _ => null,
+    };
+
+    /// <summary>By when what comes next was promised, where a busy period can make that later; null where it cannot.</summary>
+    internal DateTimeOffset? Promised => OrBefore switch
+    {
+        InReview s => s.DecideBy,
+        Arrived s => s.InspectBy,
+        _ => PaymentPromised,
+    };
+
     /// <summary>Asked for, not looked at yet.</summary>
     public sealed record Requested() : ReturnState(ReturnStatus.Requested);
 
@@ -72,7 +101,11 @@ public abstract record ReturnState
     public sealed record Returnless(DateTimeOffset Since, DateTimeOffset PayBy) : ReturnState(ReturnStatus.Kept);
 
     /// <summary>The customer has what is needed to send the goods; the carrier has seen nothing yet.</summary>
-    public sealed record AwaitingParcel(DateTimeOffset Since, DateTimeOffset ShipBy, int RemindersSent) : ReturnState(ReturnStatus.AwaitingParcel);
+    public sealed record AwaitingParcel(DateTimeOffset Since, DateTimeOffset ShipBy, int RemindersSent) : ReturnState(ReturnStatus.AwaitingParcel)
+    {
+        /// <summary>With other time to send the goods, but no less than for the pickup that is booked.</summary>
+        internal AwaitingParcel Until(DateTimeOffset shipBy) => shipBy > ShipBy ? this with { ShipBy = shipBy } : this;
+    }
 
     /// <summary>The carrier has the parcel.</summary>
     public sealed record InTransit(DateTimeOffset CollectedAt) : ReturnState(ReturnStatus.InTransit)

@@ -1,3 +1,4 @@
+using Serverless.Domain.Calendar;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Parsing;
@@ -7,7 +8,7 @@ namespace Serverless.Domain.Returns;
 
 /// <summary>
 /// Cases of one customer in one parcel. Label and pickup are one case's, which knows who rides along; the others have a copy of them, and goods, inspection and
-/// money of their own. When the one gives up before the parcel has left, the next takes it over.
+/// money of their own. Nobody takes a parcel over: when it is not sent, whoever rides goes apart, with a label of its own.
 /// </summary>
 public static class SharedParcels
 {
@@ -30,13 +31,44 @@ public static class SharedParcels
         _ => new(pointer, ProblemCodes.CaseUndecided, "It is not decided yet whether that case's goods come back"),
     };
 
-    /// <summary>Whose parcel a case's goods travel in, where it is not its own.</summary>
-    public static CaseId? LeaderOf(ReturnCase subject) => subject.ShipBack switch
+    /// <summary>Whose parcel a case's goods travel in, or are to, where it is not its own.</summary>
+    public static CaseId? LeaderOf(ReturnCase subject) => subject.ShipBack is { IsRiding: true } back ? back.Leader ?? back.Choice.With : null;
+
+    /// <summary>A case can travel in the other's parcel, now or once that has its label; or it does already, by an earlier run.</summary>
+    public static bool TakesIn(ReturnCase? leader, ReturnCase rider, DateTimeOffset now) => leader is not null && (HasIn(leader, rider) || Objection(leader, "", now) is null);
+
+    /// <summary>It is in the list of a parcel that is still to be sent.</summary>
+    public static bool HasIn(ReturnCase leader, ReturnCase rider) => IsToBeSent(leader) && leader.ShipBack?.Riders?.Contains(rider.Id) is true;
+
+    /// <summary>
+    /// What a case that rides has to be told, as it and the case whose parcel it is are on record; null where it knows all. Whatever was missed, by a crash, a replay or a
+    /// reopening, is found by it.
+    /// </summary>
+    /// <param name="leader">Absent where there is none.</param>
+    public static ReturnCommand? NewsOf(ReturnCase rider, ReturnCase? leader)
     {
-        { Leader: { } leader } => leader,
-        { Shipment: null, Choice.With: { } asked } => asked,
-        _ => null,
-    };
+        if (rider is not { State: ReturnState.AwaitingParcel or ReturnState.InTransit, ShipBack: { Leader: not null, Shipment: { } known } back })
+            return null;
+
+        var isWaiting = rider.State is ReturnState.AwaitingParcel;
+        return leader?.ShipBack switch
+        {
+            { PostedAt: { } posted, Shipment: { } sent } parcel when sent.TrackingNumber == known.TrackingNumber => parcel switch
+            {
+                _ when isWaiting => Seen(ParcelStatus.InTransit, posted),
+                { ArrivedAt: { } arrived } => Seen(ParcelStatus.Delivered, arrived),
+                { LostAt: { } lost } => Seen(ParcelStatus.Lost, lost),
+                _ => null,
+            },
+            { Shipment: { } booked } parcel when HasIn(leader, rider) && booked.TrackingNumber == known.TrackingNumber =>
+                (booked, parcel.Choice.Method) != (known, back.Choice.Method) ? new ReturnCommand.CopyParcel(booked, parcel.Choice.Method) : null,
+            _ => isWaiting ? new ReturnCommand.LeaveParcel() : null,
+        };
+    }
+
+    /// <summary>Those that ride have to look: their copy is old, or the parcel is not sent any more.</summary>
+    public static bool IsNewsToRiders(ReturnCase before, ReturnCase after) => before.ShipBack is { Riders: not null, PostedAt: null } known
+        && ((known.Shipment, known.Choice.Method) != (after.ShipBack!.Shipment, after.ShipBack.Choice.Method) || (IsToBeSent(before) && !IsToBeSent(after) && after.ShipBack.PostedAt is null));
 
     internal static ReturnOutcome Share(ReturnCase subject, CaseId rider, DateTimeOffset now) => subject switch
     {
@@ -49,29 +81,28 @@ public static class SharedParcels
         ? ReturnDecisions.Happened(new ReturnEvent.ParcelUnshared(rider))
         : ReturnOutcome.Nothing.Instance;
 
-    /// <summary>It is the same parcel, whoever's it is by now.</summary>
     internal static ReturnOutcome Copy(ReturnCase subject, ReturnCommand.CopyParcel copy) =>
-        subject is { State: ReturnState.AwaitingParcel, ShipBack: { Leader: { } leader, Shipment: { } shipment, Choice.Method: var method } }
-        && shipment.TrackingNumber == copy.Shipment.TrackingNumber && copy.Leader != subject.Id && (leader, shipment, method) != (copy.Leader, copy.Shipment, copy.Method)
-            ? ReturnDecisions.Happened(new ReturnEvent.SharedParcelChanged(copy.Leader, copy.Shipment, copy.Method))
+        subject is { State: ReturnState.AwaitingParcel, ShipBack: { Leader: not null, Shipment: { } shipment, Choice.Method: var method } }
+        && shipment.TrackingNumber == copy.Shipment.TrackingNumber && (shipment, method) != (copy.Shipment, copy.Method)
+            ? ReturnDecisions.Happened(new ReturnEvent.SharedParcelChanged(copy.Shipment, copy.Method))
             : ReturnOutcome.Nothing.Instance;
 
-    /// <summary>One that is still being arranged gets it as well: it had asked for it.</summary>
-    internal static ReturnOutcome TakeOver(ReturnCase subject, ReturnCommand.TakeOverParcel take) => subject switch
+    /// <summary>Who had been told to send goods in a parcel has the usual time for another; whose own time is up has none, and the clock ends the case.</summary>
+    internal static ReturnOutcome Leave(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) => subject switch
     {
-        { State: ReturnState.AwaitingParcel, ShipBack.Leader: { } leader } when leader == take.From => TakenOver(take),
-        { State: ReturnState.Approved, ShipBack: { Shipment: null, Choice.With: not null } } => TakenOver(take),
+        { State: ReturnState.Approved, ShipBack.IsRiding: true } => ReturnDecisions.Happened(new ReturnEvent.ParcelNotShared()),
+        { State: ReturnState.AwaitingParcel { ShipBy: var shipBy }, ShipBack.Leader: not null } when !(ReturnClocks.DueOf(subject, ClockNames.ShipBy, calendar) <= now) =>
+            ReturnDecisions.Happened(new ReturnEvent.ParcelNotShared(Later(shipBy, Clocks.ShipBy(now, subject.Policy, calendar).Due))),
         _ => ReturnOutcome.Nothing.Instance,
     };
 
-    /// <summary>A parcel that has left, or that a case goes on with, is nobody's to hand on.</summary>
-    internal static ReturnOutcome HandOn(ReturnCase subject, CaseId to) =>
-        subject is { ShipBack: { Leader: null, Shipment: not null, PostedAt: null } } && ReturnStatus.IsOver(subject.Status)
-            ? ReturnDecisions.Happened(new ReturnEvent.ParcelHandedOn(to))
-            : ReturnOutcome.Nothing.Instance;
+    /// <summary>The case still waits for its parcel, or will once a person has looked.</summary>
+    private static bool IsToBeSent(ReturnCase leader) =>
+        leader.State is ReturnState.AwaitingParcel or ReturnState.Failed { UnitsReleased: false, Before: ReturnState.AwaitingParcel };
 
-    private static ReturnOutcome TakenOver(ReturnCommand.TakeOverParcel take) =>
-        ReturnDecisions.Happened(new ReturnEvent.ParcelTakenOver(take.From, take.Shipment, take.Method, take.Riders));
+    private static ReturnCommand.Track Seen(ParcelStatus status, DateTimeOffset at) => new(new ParcelUpdate("shared", status, at, Place: null));
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     private static Problem NoLabel(string pointer) => new(pointer, ProblemCodes.NoLabel, "That case has no label from the carrier: its goods stay, or are posted by the customer");
 }

@@ -7,6 +7,9 @@ namespace Serverless.Domain.Storefronts;
 /// <summary>A shop: its face, its calendar, where it sells and where its goods come back to. Its policy has versions of its own.</summary>
 public sealed record Storefront
 {
+    /// <summary>Whoever has read settings remembers them for so long: a change is seen everywhere by then.</summary>
+    public static readonly TimeSpan SeenWithin = TimeSpan.FromSeconds(15);
+
     public required StorefrontId Id { get; init; }
 
     public required string Name { get; init; }
@@ -32,6 +35,9 @@ public sealed record Storefront
     /// <summary>Days with promises of their own, the first first; they do not overlap.</summary>
     public IReadOnlyList<BusyPeriod> BusyPeriods { get; init; } = [];
 
+    /// <summary>Busy periods as they were before they were changed or removed: what was promised by them then keeps its time.</summary>
+    public IReadOnlyList<BusyPeriod> EarlierBusyPeriods { get; init; } = [];
+
     public required ReturnAddress ReturnAddress { get; init; }
 
     /// <summary>ISO 3166-1 alpha-2 codes of the countries it sells to, by whose laws its policy is measured.</summary>
@@ -44,7 +50,7 @@ public sealed record Storefront
     public IReadOnlyList<string> WebhookEvents { get; init; } = [];
 
     [JsonIgnore]
-    public BusinessCalendar Calendar => new BusinessCalendar(TimeZone, Weekend, Holidays, CutOff).With(BusyPeriods);
+    public BusinessCalendar Calendar => new BusinessCalendar(TimeZone, Weekend, Holidays, CutOff).With([.. BusyPeriods, .. EarlierBusyPeriods]);
 }
 
 /// <summary>How a storefront looks in emails and on pages.</summary>

@@ -15,7 +15,7 @@ public sealed class DoorTests(ReturnsApp app)
     private static readonly string[] Open =
     [
         "CarrierHook", "Docs", "GetPolicySchema", "Health", "OpenApi", "PaymentsHook", "PutUpload", "SeeUpload", "StatusPage", "StatusPageAnswer", "StatusPageCancel", "StatusPageConsent", "StatusPageContest", "StatusPageEvidence", "StatusPagePay", "StatusPagePickup", "StatusPageReopen",
-        "StatusPageShipment", "StatusPageSurvey", "WarehouseHook", "Zz_UnknownRoute",
+        "StatusPageShipment", "StatusPageSurvey", "WarehouseHook", "WithdrawConfirm", "WithdrawForm", "WithdrawReview", "Zz_UnknownRoute",
     ];
 
     [Fact]

@@ -58,6 +58,7 @@ internal static class EmailSamples
         return step switch
         {
             EmailStep.Approved => bare with { ShipBack = DropOff, Expected = Refund(locale) with { Attempts = [] }, Lines = [Shirt(locale), Lamp(locale) with { Refusal = Closed }] },
+            EmailStep.ParcelApart => bare with { ShipBack = Booked with { ApartFrom = "RMA-4H8QT-K3WXA" }, Expected = Refund(locale) with { Attempts = [] } },
             EmailStep.Stopped => bare with
             {
                 Kind = CaseKind.Cancellation,
@@ -118,6 +119,7 @@ internal static class EmailSamples
         EmailStep.Received => new("received.lead", "received.nextApproved", Due),
         EmailStep.Approved => new("approved.leadPart", "send.nextDropOff", Due),
         EmailStep.Stopped => new("stopped.leadPart", "stopped.next", Due),
+        EmailStep.ParcelApart => new("parcelApart.lead", "send.nextPickup", Due),
         EmailStep.PickupBooked => new("pickupBooked.leadCarrier", "send.nextPickup", Due),
         EmailStep.PickupMissed => new("pickupMissed.lead", "send.nextPickup", Due),
         EmailStep.PickupChanged => new("pickupChanged.lead", "send.nextPickup", Due),

@@ -33,8 +33,8 @@ public sealed class StrictBodyTests(ReturnsApp app)
 
     public static TheoryData<string> Operations => [.. ApiOperations.All.Where(o => o.Body is { Type: not null, MediaType: "application/json" } && !o.HttpEndpoint.IsOpen).Select(o => o.Id)];
 
-    /// <summary>They look for the message, stray, replay or order first, and there is none.</summary>
-    private static readonly string[] OfNothing = ["CancelReplays", "DropPoison", "DropStray", "EditPoison", "OpenUndelivered", "ResendPoison", "RetryStray"];
+    /// <summary>They look for the message, stray, replay, order or statement first, and there is none.</summary>
+    private static readonly string[] OfNothing = ["CancelReplays", "CloseWithdrawal", "DropPoison", "DropStray", "EditPoison", "EraseWithdrawal", "MatchWithdrawal", "OpenUndelivered", "ResendPoison", "RetryStray"];
 
     [Theory]
     [MemberData(nameof(Operations))]

@@ -1,7 +1,10 @@
+using Serverless.Domain;
 using Serverless.Domain.Balances;
+using Serverless.Domain.Deciding;
 using Serverless.Domain.Orders;
 using Serverless.Domain.OrderUpdates;
 using Serverless.Domain.Parsing;
+using Serverless.Domain.Policies;
 using Serverless.Domain.Refunding;
 using Serverless.Domain.Returns;
 using Serverless.Tests.Domain.Returns;
@@ -41,14 +44,40 @@ public sealed class PointsTests
     {
         var refund = Refunded(Empty(Earning), "1", ("a", 2));
         var swapped = refund with { Lines = [.. refund.Lines.Select(line => line with { Tally = line.Tally with { Exchanged = 1 } })] };
-        Assert.Equal(33, Empty(Earning).PointsToTake(Case("1"), swapped.Lines, Earning));
+        Assert.Equal(33, Empty(Earning).PointsToTake(Case("1"), swapped.Lines, Euro(20), Earning));
+    }
+
+    /// <summary>A coat of 200.00 for socks of 10.00: of what is paid out the points are taken back, and those left are the socks'.</summary>
+    [Theory]
+    [InlineData(10, 190)]
+    [InlineData(200, 0)]
+    [InlineData(250, 0)]
+    public void Taken_WithGoodsThatWentIntoOthersOfAnotherPrice_IsTheShareThatIsPaidOut(int price, long points)
+    {
+        var order = Order(OrderLine("coat", 1, 200) with { PointsEarned = 200 });
+        var basis = Basis(order, "1", null, Accepted("coat", 1)) with { Kind = CaseKind.Exchange, Resolution = Resolution.Exchange };
+        var settled = ExchangeSettlement.Of(basis, Empty(order), [new ReplacementLine("SOCKS", "Socks", 1, Euro(price), Euro(0), Euro(0))], Euro(0));
+        Assert.Equal(points, Empty(order).PointsToTake(Case("1"), settled.Refund.Lines, settled.Refund.IntoGoods, order));
+
+        var balance = Empty(order).Settle(Case("1"), settled.Refund with { Plan = TenderPlanner.Plan(basis, Empty(order), settled.Refund.Total, Now) }).TakePoints(Case("1"), order);
+        Assert.Equal((points, 200 - points), (balance.SettlementOf(Case("1"))!.PointsTaken, balance.PointsKept(Case("1"), order)));
+    }
+
+    /// <summary>What nobody knew when a case was settled is no other case's to give back.</summary>
+    [Fact]
+    public void Taken_OfUnitsThatWereSettledBeforePointsWereKnown_IsLeftOut()
+    {
+        var silent = Earning with { Lines = [.. Earning.Lines.Select(line => line with { PointsEarned = null })] };
+        var before = Empty(Earning).Settle(Case("1"), Refunded(Empty(Earning), "1", ("a", 2))).TakePoints(Case("1"), silent);
+        var after = Settled(before, "2", ("a", 1));
+        Assert.Equal((0, 33), (after.SettlementOf(Case("1"))!.PointsTaken, after.SettlementOf(Case("2"))!.PointsTaken));
     }
 
     [Fact]
     public void Taken_OfGoodsThatAreKeptForAPartOfTheRefund_IsNothing()
     {
         var kept = new RefundLine(Line("a"), UnitTally.OneKept(2_000), Euro(4), Euro(0));
-        Assert.Equal(0, Empty(Earning).PointsToTake(Case("1"), [kept], Earning));
+        Assert.Equal(0, Empty(Earning).PointsToTake(Case("1"), [kept], intoGoods: null, Earning));
     }
 
     [Fact]
@@ -102,6 +131,15 @@ public sealed class PointsTests
 
         var other = Earning with { Lines = [Earning.Lines[0] with { PointsEarned = 90 }, .. Earning.Lines.Skip(1)] };
         Assert.Equal(["/order/lines/0/pointsEarned"], Assert.IsType<OrderTold.Contradicted>(OrderTelling.Tell(agreed, Empty(agreed), other)).Contradictions.Select(one => one.Pointer));
+    }
+
+    [Fact]
+    public void Order_ToldWithFewerUnits_SaysNothingOfThePointsOfAll()
+    {
+        var silent = Earning with { Lines = [.. Earning.Lines.Select(line => line with { PointsEarned = null })] };
+        var reduced = silent with { Lines = [silent.Lines[0] with { Quantity = 1, PointsEarned = 33 }, .. silent.Lines.Skip(1)] };
+        Assert.Equal(["/order/lines/0/pointsEarned"], Assert.IsType<OrderTold.Contradicted>(OrderTelling.Tell(silent, Empty(silent), reduced)).Contradictions.Select(one => one.Pointer));
+        Assert.Equal(100, Assert.IsType<OrderTold.Agreed>(OrderTelling.Tell(Earning, Empty(Earning), reduced)).Order.Lines[0].PointsEarned);
     }
 
     private static OrderBalance Settled(OrderBalance balance, string id, params (string Line, int Units)[] units) =>

@@ -3,6 +3,7 @@ using Serverless.Domain.Calendar;
 using Serverless.Domain.Pickups;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns;
+using Serverless.Tests.Domain.Exchanging;
 using Serverless.Tests.Domain.Returns;
 using static Serverless.Tests.Domain.Some;
 using Promise = Serverless.Domain.Clocks;
@@ -90,18 +91,91 @@ public sealed class BusyClocksTests
         var calendar = Berlin.With([Sale with { RefundWithinBusinessDays = 20 }]);
         var withdrawn = Inspected(Given.Arrived() with { Kind = CaseKind.Withdrawal }, calendar);
         var (law, pay) = (Of(withdrawn, ClockNames.LegalRefund, calendar), Of(withdrawn, ClockNames.Payment, calendar));
-        Assert.Equal((law.Due, Sale.Last), (pay.Due, ReturnClocks.BusyPeriodOf(withdrawn, pay, calendar)?.Last));
+        Assert.Equal((law.Due, Sale.Last), (pay.Due, pay.Busy?.Period.Last));
+        Assert.Equal(law.Due, Assert.IsType<ReturnState.Inspected>(withdrawn.State).PayBy);
 
         var returned = Inspected(Given.Arrived(), calendar);
         Assert.Equal(Berlin.AddBusinessDays(Now, 20), Of(returned, ClockNames.Payment, calendar).Due);
     }
 
     [Fact]
+    public void Refund_OfAWithdrawalInspectedBeforeItsParcelWasSeen_IsNotPromisedLaterThanTheLawWantsIt()
+    {
+        var calendar = Berlin.With([Sale with { RefundWithinBusinessDays = 20 }]);
+        var posted = Inspected(Given.AwaitingOwnParcel() with { Kind = CaseKind.Withdrawal }, calendar);
+        Assert.Equal(Of(posted, ClockNames.LegalRefund, calendar).Due, Assert.IsType<ReturnState.Inspected>(posted.State).PayBy);
+    }
+
+    /// <summary>The law did not wait for the inspection: the refund is paid as soon as usual, whatever the shop promises then.</summary>
+    [Theory]
+    [InlineData(16)]
+    [InlineData(30)]
+    public void Refund_OfAWithdrawalWhoseInspectionIsWaived_IsAsUsual(int first)
+    {
+        var calendar = Berlin.With([new BusyPeriod(Day(first), Day(30).AddDays(5)) { RefundWithinBusinessDays = 20 }]);
+        var waived = After(Given.Arrived() with { Kind = CaseKind.Withdrawal }, calendar, new ReturnCommand.CheckClocks(), EndOf(30));
+        var usual = Promise.PayBy(EndOf(30), Berlin).Due;
+        Assert.Equal(usual, Assert.IsType<ReturnState.Inspected>(waived.State).PayBy);
+        Assert.Equal((usual, null), (Of(waived, ClockNames.Payment, calendar).Due, Of(waived, ClockNames.Payment, calendar).Busy));
+    }
+
+    [Fact]
+    public void Refund_OfAWithdrawalWhoseContestIsUpheld_IsNotPromisedLaterThanTheLawWantsIt()
+    {
+        var calendar = Berlin.With([new BusyPeriod(Day(24), Day(30)) { RefundWithinBusinessDays = 20 }]);
+        var contested = Given.Contested() with { Kind = CaseKind.Withdrawal };
+        var upheld = After(contested, calendar, new ReturnCommand.DecideContest(Uphold: true, "It was fine", "Kim"), Utc(2026, 3, 25, 9));
+        var pay = Of(upheld, ClockNames.Payment, calendar);
+        Assert.Equal((EndOf(30), EndOf(30), Day(24)), (Assert.IsType<ReturnState.Inspected>(upheld.State).PayBy, pay.Due, pay.Busy?.Period.First));
+    }
+
+    /// <summary>What was promised stays, whatever becomes of the period.</summary>
+    [Fact]
+    public void Promise_OfAPeriodThatIsChangedOrRemoved_IsTheOneThatWasGiven()
+    {
+        var calendar = Berlin.With([Sale with { RefundWithinBusinessDays = 20 }]);
+        var changed = Berlin.With([Sale with { RefundWithinBusinessDays = 9, Since = Now.AddHours(1) }, Sale with { RefundWithinBusinessDays = 20, Until = Now.AddHours(1) }]);
+        foreach (var kind in new[] { CaseKind.Withdrawal, CaseKind.Return })
+        {
+            var inspected = Inspected(Given.Arrived() with { Kind = kind }, calendar);
+            var told = Of(inspected, ClockNames.Payment, calendar);
+            Assert.Equal(told, Of(inspected, ClockNames.Payment, changed) with { Busy = told.Busy });
+            Assert.Equal(Sale.First, Of(inspected, ClockNames.Payment, changed).Busy?.Period.First);
+            Assert.Equal(told.Due, Of(inspected, ClockNames.Payment, Berlin).Due);
+        }
+    }
+
+    [Fact]
+    public void Refund_OfAWithdrawalThatWasPaused_IsNoLaterThanTheLawWantsIt()
+    {
+        var calendar = Berlin.With([Sale with { RefundWithinBusinessDays = 20 }]);
+        var inspected = Inspected(Given.Arrived() with { Kind = CaseKind.Withdrawal }, calendar);
+        var resumed = Given.After(Given.After(inspected, _ => new ReturnCommand.Pause("Stocktaking", "Kim"), Now.AddHours(1)), _ => new ReturnCommand.Resume("Done", "Kim"), Now.AddHours(49));
+        Assert.Equal(Of(resumed, ClockNames.LegalRefund, calendar).Due, Of(resumed, ClockNames.Payment, calendar).Due);
+    }
+
+    [Fact]
     public void Period_ThatMakesAClockLonger_IsNamedWhileItRuns()
     {
         var arrived = After(Given.InTransit(), Busy, Given.Tracked(ParcelStatus.Delivered), Now);
-        Assert.Same(Sale, ReturnClocks.BusyPeriodOf(arrived, Of(arrived, ClockNames.Inspection, Busy), Busy));
-        Assert.Null(ReturnClocks.BusyPeriodOf(Given.Arrived(), Of(Given.Arrived(), ClockNames.Inspection, Busy), Busy));
+        Assert.Same(Sale, Of(arrived, ClockNames.Inspection, Busy).Busy?.Period);
+        Assert.Null(Of(Given.Arrived(), ClockNames.Inspection, Busy).Busy);
+    }
+
+    [Fact]
+    public void Period_ThatPromisesNothingOfAClock_IsNotNamed()
+    {
+        var returnable = Berlin.With([new BusyPeriod(Day(16), Day(20)) { ReturnableUntil = Day(31) }]);
+        var late = Inspected(Given.Arrived(), returnable, Utc(2026, 3, 18, 9));
+        Assert.Null(Of(late, ClockNames.Payment, returnable).Busy);
+    }
+
+    /// <summary>The warehouse tells of it days later, when the period is over: what is promised then is as usual.</summary>
+    [Fact]
+    public void Period_InWhichGoodsWereInspectedThatIsToldAfterwards_IsNotNamed()
+    {
+        var late = Inspected(Given.Arrived(), Busy, Utc(2026, 3, 23, 9));
+        Assert.Equal((EndOf(25), null), (Of(late, ClockNames.Payment, Busy).Due, Of(late, ClockNames.Payment, Busy).Busy));
     }
 
     [Fact]
@@ -110,10 +184,23 @@ public sealed class BusyClocksTests
         var arrived = After(Given.InTransit(), Busy, Given.Tracked(ParcelStatus.Delivered), Now);
         var resumed = Given.After(Given.After(arrived, _ => new ReturnCommand.Pause("Stocktaking", "Kim"), Now.AddHours(1)), _ => new ReturnCommand.Resume("Done", "Kim"), Now.AddHours(49));
         var clock = Of(resumed, ClockNames.Inspection, Busy);
-        Assert.Equal((EndOf(24).AddDays(2), Sale), (clock.Due, ReturnClocks.BusyPeriodOf(resumed, clock, Busy)));
+        Assert.Equal((EndOf(24).AddDays(2), Sale), (clock.Due, clock.Busy?.Period));
 
         var usual = Given.After(Given.After(Given.Arrived(), _ => new ReturnCommand.Pause("Stocktaking", "Kim"), Now.AddHours(1)), _ => new ReturnCommand.Resume("Done", "Kim"), Now.AddHours(49));
-        Assert.Null(ReturnClocks.BusyPeriodOf(usual, Of(usual, ClockNames.Inspection, Busy), Busy));
+        Assert.Null(Of(usual, ClockNames.Inspection, Busy).Busy);
+    }
+
+    [Fact]
+    public void Inspection_OfAParcelThatWasUnderWayWhenThePeriodChanged_IsAsItsCustomerWasTold()
+    {
+        var raised = Berlin.With([Sale with { InspectWithinBusinessDays = 9, Since = Now.AddHours(1) }, Sale with { Until = Now.AddHours(1) }]);
+        var arrived = After(Given.InTransit(), raised, Given.Tracked(ParcelStatus.Delivered, Now.AddHours(3)), Now.AddHours(3));
+        Assert.Equal(EndOf(24), Assert.IsType<ReturnState.Arrived>(arrived.State).InspectBy);
+
+        var extended = Berlin.With([Sale with { Last = Day(31), Since = Now.AddHours(1) }, Sale with { Until = Now.AddHours(1) }]);
+        var later = After(Given.InTransit(), extended, Given.Tracked(ParcelStatus.Delivered, Utc(2026, 3, 23, 9)), Utc(2026, 3, 23, 9));
+        Assert.Equal(Promise.InspectBy(Utc(2026, 3, 23, 9), PolicyOf(), Berlin).Due, Assert.IsType<ReturnState.Arrived>(later.State).InspectBy);
+        Assert.Equal(Promise.FirstResponse(Now, Busy).Due, Promise.FirstResponse(Now, raised).Due);
     }
 
     [Fact]
@@ -122,23 +209,55 @@ public sealed class BusyClocksTests
         Assert.Equal(Day(19), PickupSlots.After(Now, Busy)[0].Day);
         Assert.Equal(Day(19), Berlin.LocalDate(PickupSlots.First(wished: null, part: null, Busy, Now).From));
         Assert.Equal(Day(17), Berlin.LocalDate(PickupSlots.First(Day(17), part: null, Busy, Now).From));
-        Assert.Equal(Day(24), PickupSlots.After(Utc(2026, 3, 21, 9), Busy)[0].Day.AddDays(1));
+        Assert.Equal(Day(23), PickupSlots.After(Utc(2026, 3, 21, 9), Busy)[0].Day);
     }
 
-    /// <summary>A case does not end before the courier comes who was booked for it.</summary>
-    [Theory]
-    [InlineData(3, 1)]
-    [InlineData(20, 2)]
-    [InlineData(20, 14)]
-    public void ShipBy_WherePickupsArePutOff_IsLaterByAsMuch(int pickup, int expire)
+    /// <summary>The law's time for a withdrawal's refund runs while the seller fetches the goods, and who has other goods already is not let wait with theirs.</summary>
+    [Fact]
+    public void Pickups_OfAWithdrawalOrOfGoodsSentAhead_AreNotPutOff()
     {
-        var calendar = Berlin.With([Sale with { PickupWithinBusinessDays = pickup }]);
-        var policy = PolicyOf() with { ShipBack = PolicyOf().ShipBack with { ExpireAfterDays = expire } };
-        var (usual, busy) = (Promise.ShipBy(Now, policy, Berlin).Due, Promise.ShipBy(Now, policy, calendar).Due);
-        var (first, late) = (PickupSlots.First(null, null, Berlin, Now), PickupSlots.First(null, null, calendar, Now));
+        Assert.Equal(Day(17), ReturnMethods.PickupDays(Given.Approved() with { Kind = CaseKind.Withdrawal }, Busy).FirstPickupDay(Now));
+        Assert.Equal(Day(17), ReturnMethods.PickupDays(GivenAhead.Sent(), Busy).FirstPickupDay(Now));
+        Assert.Equal(Day(19), ReturnMethods.PickupDays(Given.Approved(), Busy).FirstPickupDay(Now));
+    }
 
-        Assert.Equal(Berlin.LocalDate(late.To).DayNumber - Berlin.LocalDate(first.To).DayNumber, Berlin.LocalDate(busy).DayNumber - Berlin.LocalDate(usual).DayNumber);
-        Assert.True(late.To < busy);
+    [Fact]
+    public void Law_WhoseTimeRanOutBeforeTheCourierCame_WaivesTheInspectionOnceHeHas()
+    {
+        var policy = PolicyOf() with { ShipBack = PolicyOf().ShipBack with { ExpireAfterDays = 30 } };
+        var waiting = After(Given.AwaitingParcel(policy) with { Kind = CaseKind.Withdrawal }, Berlin, new ReturnCommand.CheckClocks(), EndOf(30));
+        Assert.IsType<ReturnState.AwaitingParcel>(waiting.State);
+        var at = EndOf(30).AddHours(9);
+        var collected = After(waiting, Berlin, Given.Tracked(ParcelStatus.InTransit, at), at);
+        Assert.True(ReturnClocks.WakeAt(collected, Berlin, at) <= at);
+
+        var waived = After(collected, Berlin, new ReturnCommand.CheckClocks(), at);
+        Assert.Equal(Promise.PayBy(at, Berlin).Due, Assert.IsType<ReturnState.Inspected>(waived.State).PayBy);
+    }
+
+    /// <summary>A case does not end before the courier comes who is booked for it, whenever that is.</summary>
+    [Theory]
+    [InlineData(3, 1, 0)]
+    [InlineData(20, 2, 0)]
+    [InlineData(20, 14, 0)]
+    [InlineData(20, 14, 9)]
+    public void ShipBy_OfAPickupThatIsPutOff_IsLaterByAsMuch(int pickup, int expire, int outage)
+    {
+        // Approved on the Sunday before the period, arranged within it.
+        var (approvedAt, arrangedAt) = (Utc(2026, 3, 15, 22, 59), Utc(2026, 3, 15, 23, 1).AddDays(outage));
+        var calendar = Berlin.With([Sale with { Last = Day(31), PickupWithinBusinessDays = pickup }]);
+        var policy = PolicyOf() with { ShipBack = PolicyOf().ShipBack with { ExpireAfterDays = expire } };
+        var requested = Given.Requested(policy: policy);
+        var approved = After(requested, calendar, new ReturnCommand.ApplyDecision(Given.Decision(requested)), approvedAt);
+        var window = PickupSlots.First(null, null, calendar, arrangedAt);
+        var usual = Given.Label with { Pickup = Given.FirstPickup with { From = PickupSlots.First(null, null, Berlin, arrangedAt).From } };
+        var late = Given.Label with { Pickup = Given.FirstPickup with { From = window.From, To = window.To } };
+
+        var (by, than) = (ShipBy(late), ShipBy(usual));
+        Assert.True(window.To.AddHours(3) < by);
+        Assert.True(by - than >= window.From - usual.Pickup!.From - TimeSpan.FromHours(1));
+
+        DateTimeOffset ShipBy(Shipment shipment) => Assert.IsType<ReturnState.AwaitingParcel>(After(approved, calendar, new ReturnCommand.ArrangeShipBack(shipment), arrangedAt).State).ShipBy;
     }
 
     /// <summary>Whatever the periods, waiting longer makes no promise of the same period sooner, none is shorter than usual, and outside of them all is as usual.</summary>
@@ -190,8 +309,8 @@ public sealed class BusyClocksTests
         return [.. periods];
     }
 
-    private static ReturnCase Inspected(ReturnCase subject, BusinessCalendar calendar) =>
-        After(subject, calendar, new ReturnCommand.Inspect(Given.Findings), Now);
+    private static ReturnCase Inspected(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset? now = null) =>
+        After(subject, calendar, new ReturnCommand.Inspect(Given.Findings), now ?? Now);
 
     private static ReturnCase After(ReturnCase subject, BusinessCalendar calendar, ReturnCommand command, DateTimeOffset now) =>
         Assert.IsType<ReturnOutcome.Happened>(ReturnDecisions.Decide(subject, command, calendar, now)).Events.Aggregate(subject, (c, happened) => c.After(happened, now));

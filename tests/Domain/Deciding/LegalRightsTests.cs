@@ -41,6 +41,17 @@ public sealed class LegalRightsTests
             Withdraw(Delivered, Utc(2026, 3, 16, 23), PolicyOf()).Lines[0].Refusal);
 
     [Fact]
+    public void Withdrawal_DeclaredInTime_IsGrantedHoweverLateItIsLookedAt()
+    {
+        var lastMoment = Utc(2026, 3, 16, 22, 59, 59);
+
+        Assert.Null(Decide(lastMoment).Lines[0].Refusal);
+        Assert.IsType<Refusal.WindowClosed>(Decide(lastMoment.AddSeconds(1)).Lines[0].Refusal);
+
+        static Decision Decide(DateTimeOffset declaredAt) => Eligibility.Decide(Withdrawal(Delivered), Mean, Empty(Delivered), Berlin, Utc(2026, 4, 16, 9), self: null, declaredAt);
+    }
+
+    [Fact]
     public void Withdrawal_WhoseLastDayIsADayOff_CanBeMadeOnTheNextWorkingDay()
     {
         // Delivered on Saturday, 28 February: the fourteenth day after it is a Saturday.

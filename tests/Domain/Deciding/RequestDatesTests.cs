@@ -1,7 +1,11 @@
 using System.Globalization;
 using Serverless.Domain;
+using Serverless.Domain.Calendar;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Orders;
+using Serverless.Domain.Policies;
+using Serverless.Domain.Previewing;
+using Serverless.Domain.Returns;
 using static Serverless.Tests.Domain.Some;
 using V1 = Serverless.Contracts.V1;
 
@@ -50,9 +54,31 @@ public sealed class RequestDatesTests
     [InlineData("0001-01-01", false)]
     public void PickupDate_IsABusinessDayWithinAMonth(string day, bool isOffered)
     {
-        var asked = Parse(Requests.With(Requests.Return, "/shipBack/pickupDate", $"\"{day}\""));
-        Assert.Equal(isOffered ? [] : ["/shipBack/pickupDate"], asked.Problems.Select(p => p.Pointer));
+        Assert.Equal(isOffered ? [] : ["/shipBack/pickupDate"], PickupProblems(Wishing(DateOnly.Parse(day, CultureInfo.InvariantCulture)), Requests.Nordlicht.Calendar));
     }
+
+    /// <summary>Whatever busy periods do to the days on offer, and whenever the goods come: what a preview offers can be asked for.</summary>
+    [Theory]
+    [InlineData(CaseKind.Return, 16, 20, 3, 0, 19)]
+    [InlineData(CaseKind.Return, 16, 31, 20, 0, 31 + 14)]
+    [InlineData(CaseKind.Withdrawal, 16, 17, 20, 3, 20)]
+    [InlineData(CaseKind.Withdrawal, 16, 31, 20, 0, 17)]
+    public void PickupDate_ThatAPreviewOffers_CanBeAskedFor(CaseKind kind, int first, int last, int within, int comesIn, int offered)
+    {
+        var calendar = Requests.Nordlicht.Calendar.With([new BusyPeriod(new(2026, 3, first), new(2026, 3, last)) { PickupWithinBusinessDays = within }]);
+        var asked = Wishing(day: null) with { Kind = kind };
+        asked = comesIn == 0 ? asked : asked with { Order = asked.Order with { DeliveredAt = Now.AddDays(comesIn), Shipments = [] } };
+        var slots = ReturnPreview.Of(asked, Case("1"), PolicyOf(), Empty(asked.Order), calendar, Now).PickupSlotsIn(calendar, Now);
+
+        Assert.Equal(new DateOnly(2026, 3, 1).AddDays(offered - 1), slots[0].Day);
+        Assert.All(slots, slot => Assert.Empty(PickupProblems(asked with { ShipBack = asked.ShipBack! with { PickupDate = slot.Day } }, calendar)));
+        Assert.NotEmpty(PickupProblems(asked with { ShipBack = asked.ShipBack! with { PickupDate = slots[0].Day.AddDays(-1) } }, calendar));
+    }
+
+    private static RequestedReturn Wishing(DateOnly? day) => Parse(Requests.Return).Value! is var asked ? asked with { ShipBack = asked.ShipBack! with { Method = ShipBackMethod.Pickup, PickupDate = day } } : null!;
+
+    private static IEnumerable<string> PickupProblems(RequestedReturn asked, BusinessCalendar calendar) =>
+        WishedPickups.Problems(asked, PolicyOf(), calendar, Now).Select(problem => problem.Pointer);
 
     private static ParseResult<RequestedReturn> Asked(string name, DateTimeOffset at, bool alone = false)
     {
@@ -62,5 +88,5 @@ public sealed class RequestDatesTests
         return Parse(dates.SkipWhile(d => d != name).Skip(1).Where(d => alone || d != name).Aggregate(json, (document, later) => Requests.With(document, $"/order/{later}", "absent")));
     }
 
-    private static ParseResult<RequestedReturn> Parse(string json) => ReturnRequestParser.Parse(Requests.Read<V1.ReturnRequest>(json), Requests.Nordlicht).AsOf(Requests.Nordlicht.Calendar, Now);
+    private static ParseResult<RequestedReturn> Parse(string json) => ReturnRequestParser.Parse(Requests.Read<V1.ReturnRequest>(json), Requests.Nordlicht).AsOf(Now);
 }

@@ -40,7 +40,7 @@ public sealed class NewGoodsPropertyTests
                 waived += story.Waived;
                 elsewhere += story.Elsewhere;
             },
-            tests: 3_000);
+            tests: 1_500);
 
         Assert.All([chained, lost, waived, elsewhere], often => Assert.True(often > 100, $"{chained} exchanged again, {lost} lost, {waived} waived, {elsewhere} elsewhere"));
     }

@@ -278,6 +278,23 @@ public sealed class NewGoodsTests
     private static ReturnCase Lost(ReturnCase sent, Order record) =>
         sent.PaidAs(record) with { State = new ReturnState.Inspected(Now), Exchange = sent.Exchange! with { GivenUp = ExchangeEnd.ReplacementLost } };
 
+    /// <summary>Who exchanges goods and sends back what came for them keeps no points of either.</summary>
+    [Theory]
+    [InlineData(40, 0, 100)]
+    [InlineData(50, 0, 100)]
+    [InlineData(10, 75, 25)]
+    public void Points_OfTheGoodsGivenBack_AreThoseOfTheNewGoodsButForWhatIsPaidOut(decimal price, long taken, long held)
+    {
+        var order = Ordered with { Lines = [Ordered.Lines[0] with { PointsEarned = 100 }, Ordered.Lines[1]] };
+        var basis = Basis(order, "exchange", lines: Accepted("shirt")) with { Kind = CaseKind.Exchange, Resolution = Resolution.Exchange };
+        var (settled, booked, _) = GivenSent.Settle(GivenSent.Case(basis, [new("L", "Shirt, L", 1, Euro(price), Euro(0), Euro(0))]), Empty(order));
+        var (record, balance) = NewGoods.On(order, booked.TakePoints(settled.Id, order), GivenSent.Send(settled), Now);
+        Assert.Equal((taken, held), (balance.SettlementOf(settled.Id)!.PointsTaken, NewLine(record).PointsEarned));
+
+        var back = Returned(record, balance, NewLine(record).Id.Value);
+        Assert.Equal(held, balance.Settle(back.Case, back).TakePoints(back.Case, record).SettlementOf(back.Case)!.PointsTaken);
+    }
+
     private static OrderLine NewLine(Order record) => Assert.Single(record.Lines, line => line.Origin is not null);
 
     private static (ReturnCase Case, Order Record, OrderBalance Balance) Sent(

@@ -1,4 +1,5 @@
 using Serverless.Domain;
+using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Refusals;
@@ -20,7 +21,19 @@ public sealed class SharedParcelTests
         return approved with { ShipBack = approved.ShipBack! with { Choice = approved.ShipBack.Choice with { With = Lead } } };
     }
 
-    private static ReturnCommand.TakeOverParcel Taken(params CaseId[] riders) => new(Lead, Given.Label, ShipBackMethod.Pickup, riders);
+    /// <summary>The case in whose parcel they are.</summary>
+    private static ReturnCase Leading(ReturnCase? leader = null) => Given.After((leader ?? Given.AwaitingParcel()) with { Id = Lead }, _ => new ReturnCommand.ShareParcel(Case("1")));
+
+    private static ReturnCase Apart(ReturnCase? rider = null) => Given.After(rider ?? Riding(), _ => new ReturnCommand.LeaveParcel());
+
+    /// <summary>What the case is told of its leader, until it knows all.</summary>
+    private static ReturnCase Told(ReturnCase rider, ReturnCase? leader)
+    {
+        while (SharedParcels.NewsOf(rider, leader) is { } news)
+            rider = Given.After(rider, _ => news);
+
+        return rider;
+    }
 
     [Fact]
     public void Share_OfAnArrangedParcel_IsNotedOnce()
@@ -81,7 +94,7 @@ public sealed class SharedParcelTests
         Assert.Empty(PickupChanges.OfferedFor(riding, Actor.Customer, Berlin, Now));
         Assert.Null(ReturnClocks.DueOf(riding, ClockNames.Pickup, Berlin));
         Assert.IsType<ReturnEvent.ParcelSeen>(Assert.Single(Given.Events(riding, Given.Tracked(ParcelStatus.PickupMissed))));
-        Assert.Null(NextAction.Of(Given.After(riding, _ => new ReturnCommand.CopyParcel(Lead, Given.Label with { Pickup = null }, ShipBackMethod.Pickup)), Now));
+        Assert.Null(NextAction.Of(Given.After(riding, _ => new ReturnCommand.CopyParcel(Given.Label with { Pickup = null }, ShipBackMethod.Pickup)), Now));
     }
 
     [Fact]
@@ -90,68 +103,142 @@ public sealed class SharedParcelTests
         var policy = PolicyOf(pickup: 5);
         Assert.Null(Asking(policy).RefundBasis.Method);
         Assert.Null(Riding(policy).RefundBasis.Method);
-        Assert.Equal(ShipBackMethod.Pickup, Given.After(Riding(policy), _ => Taken()).RefundBasis.Method);
-        Assert.Equal(ShipBackMethod.Pickup, Given.After(Asking(policy), _ => new ReturnCommand.ArrangeShipBack(Given.Label) { IsApart = true }).RefundBasis.Method);
+        Assert.Equal(ShipBackMethod.Pickup, Apart(Riding(policy)).RefundBasis.Method);
+        Assert.Equal(ShipBackMethod.Pickup, Apart(Asking(policy)).RefundBasis.Method);
     }
 
     [Fact]
-    public void TakeOver_OfTheParcelOfOneThatGaveUp_MakesItTheRidersOwn()
+    public void Advance_OfGoodsInAnothersParcel_IsNotPromised()
     {
-        var taken = Given.After(Riding(), _ => Taken(Case("3")));
+        Assert.True(Given.Approved(policy: Given.Advancing).Decision!.PaidInAdvance);
 
-        Assert.Equal((null, Given.Label), (taken.ShipBack!.Leader, taken.ShipBack.Shipment));
-        Assert.Equal([Case("3")], taken.ShipBack.Riders!);
-        Assert.NotEmpty(PickupChanges.OfferedFor(taken, Actor.Customer, Berlin, Now));
-        Assert.NotNull(ReturnClocks.DueOf(taken, ClockNames.Pickup, Berlin));
-        Assert.Empty(Given.Events(taken, Taken(Case("3"))));
+        var asked = Given.Requested(policy: Given.Advancing);
+        asked = asked with { ShipBack = new CaseShipBack { Choice = new ShipBackChoice(ShipBackMethod.Pickup, null, null, null) { With = Lead } } };
+
+        Assert.False(Given.After(asked, c => new ReturnCommand.ApplyDecision(Given.Decision(c))).Decision!.PaidInAdvance);
     }
 
     [Fact]
-    public void TakeOver_WhileTheWayBackIsArranged_OutdoesTheArrangement()
+    public void News_OfALeaderThatWaits_IsHowItsParcelStands()
     {
-        var taken = Given.After(Asking(), _ => Taken());
-        var arranged = Given.After(taken, _ => new ReturnCommand.ArrangeShipBack(Given.Label with { Id = "stale" }) { Leader = Lead });
+        Assert.Null(SharedParcels.NewsOf(Riding(), Leading()));
+        // Until a person has looked, its label is good.
+        Assert.Null(SharedParcels.NewsOf(Riding(), Given.After(Leading(), _ => new ReturnCommand.Fail("FollowParcel", "bug", "none"))));
 
-        Assert.Equal((ReturnStatus.AwaitingParcel, null, Given.Label), (arranged.Status, arranged.ShipBack!.Leader, arranged.ShipBack.Shipment));
+        var missed = Given.After(Leading(), _ => Given.Tracked(ParcelStatus.PickupMissed));
+        Assert.Equal((null, ReturnStatus.AwaitingParcel), (Told(Riding(), missed).ShipBack!.Shipment!.Pickup, Told(Riding(), missed).Status));
+        Assert.Empty(Given.Events(Riding(), new ReturnCommand.CopyParcel(Given.Label with { TrackingNumber = "1Z9" }, ShipBackMethod.Pickup)));
     }
 
     [Theory]
     [InlineData("cancelled")]
-    [InlineData("awaiting_parcel")]
-    public void TakeOver_ByACaseThatDoesNotRide_ChangesNothing(string status) => Assert.Empty(Given.Events(Given.All[status], Taken()));
-
-    [Fact]
-    public void Copy_OfTheParcelAsItStands_FollowsItAndWhoseItIs()
+    [InlineData("expired")]
+    [InlineData("ended by a person")]
+    [InlineData("stopped")]
+    [InlineData("opened again")]
+    [InlineData("never joined")]
+    [InlineData("gone")]
+    public void News_OfALeaderThatGaveUp_IsThatTheGoodsGoApart(string how)
     {
-        var moved = Given.Label with { Pickup = Given.FirstPickup with { Id = "pickup_2" }, PickupAttempts = 2 };
-        var followed = Given.After(Riding(), _ => new ReturnCommand.CopyParcel(Case("2"), moved, ShipBackMethod.DropOff));
+        var cancelled = Given.After(Leading(), _ => new ReturnCommand.Cancel(Actor.Customer, Reason: null));
+        var leader = how switch
+        {
+            "cancelled" => cancelled,
+            "expired" => Given.After(Leading(), _ => new ReturnCommand.CheckClocks(), ((ReturnState.AwaitingParcel)Leading().State).ShipBy),
+            "ended by a person" => Given.After(Leading(), _ => new ReturnCommand.Terminate("Fraud", "Kim", ReleaseUnits: true)),
+            "stopped" => Leading() with { State = new ReturnState.Stopped(Now, Now) },
+            "opened again" => Given.After(Given.After(cancelled, _ => new ReturnCommand.Reopen(Actor.Customer, Reason: null)), _ => new ReturnCommand.ArrangeShipBack(Given.Label with { TrackingNumber = "1Z8" })),
+            "never joined" => Given.AwaitingParcel() with { Id = Lead },
+            _ => null,
+        };
 
-        Assert.Equal((Case("2"), moved, ShipBackMethod.DropOff), (followed.ShipBack!.Leader!.Value, followed.ShipBack.Shipment, followed.ShipBack.Choice.Method));
-        Assert.Empty(Given.Events(followed, new ReturnCommand.CopyParcel(Case("2"), moved, ShipBackMethod.DropOff)));
-        Assert.Empty(Given.Events(Riding(), new ReturnCommand.CopyParcel(Case("2"), Given.Label with { TrackingNumber = "1Z9" }, ShipBackMethod.Pickup)));
+        var apart = Told(Riding(), leader);
+
+        Assert.Equal((ReturnStatus.Approved, null, null), (apart.Status, apart.ShipBack!.Leader, apart.ShipBack.Shipment));
+        Assert.Null(SharedParcels.LeaderOf(apart));
+        Assert.IsType<NextAction.ArrangeShipBack>(NextAction.Of(apart, Now));
+        if (leader is not null && how is not "never joined")
+            Assert.True(how is "stopped" || SharedParcels.IsNewsToRiders(Leading(), leader));
     }
 
     [Fact]
-    public void News_OfAParcelThatOthersSend_OpenNoCaseThatGaveUp()
+    public void News_ThatAFailedRiderMissed_ReachItOnceItGoesOn()
+    {
+        var cancelled = Given.After(Leading(), _ => new ReturnCommand.Cancel(Actor.Customer, Reason: null));
+        var failed = Given.After(Riding(), _ => new ReturnCommand.Fail("FollowParcel", "bug", "none"));
+
+        Assert.Equal(failed, Told(failed, cancelled));
+        Assert.Empty(Given.Events(failed, new ReturnCommand.LeaveParcel()));
+        Assert.Equal(ReturnStatus.Approved, Told(Given.After(failed, _ => new ReturnCommand.Replay("Mended", "Kim")), cancelled).Status);
+    }
+
+    [Fact]
+    public void News_OfAParcelThatHasLeft_BringTheRiderAsFar()
+    {
+        var sent = Given.After(Leading(), _ => Given.Tracked(ParcelStatus.InTransit));
+        Assert.Equal(ReturnStatus.InTransit, Told(Riding(), sent).Status);
+        Assert.Equal(ReturnStatus.Arrived, Told(Riding(), Given.After(sent, _ => Given.Tracked(ParcelStatus.Delivered))).Status);
+        Assert.Equal(ReturnStatus.Lost, Told(Riding(), Given.After(sent, _ => Given.Tracked(ParcelStatus.Lost))).Status);
+        Assert.False(SharedParcels.IsNewsToRiders(Leading(), sent));
+    }
+
+    [Fact]
+    public void Apart_WithALabelOfItsOwn_HasTheUsualTimeAndNeverJoinsAgain()
+    {
+        var (later, riding) = (Now.AddDays(5), Riding());
+        var apart = Given.After(riding, _ => new ReturnCommand.LeaveParcel(), later);
+        var arranged = Given.After(apart, _ => new ReturnCommand.ArrangeShipBack(Given.Label with { TrackingNumber = "1Z7" }), later);
+
+        Assert.Equal(((ReturnState.AwaitingParcel)riding.State).ShipBy.AddDays(5), ((ReturnState.AwaitingParcel)arranged.State).ShipBy);
+        Assert.NotEmpty(PickupChanges.OfferedFor(arranged, Actor.Customer, Berlin, Now));
+        Assert.Null(SharedParcels.NewsOf(arranged, Leading()));
+        Assert.Empty(Given.Events(arranged, new ReturnCommand.LeaveParcel()));
+
+        var again = Given.After(Given.After(arranged, _ => new ReturnCommand.Cancel(Actor.Customer, Reason: null)), _ => new ReturnCommand.Reopen(Actor.Customer, Reason: null));
+        Assert.Equal((Serverless.Domain.Returns.Apart.TooLate, null), (again.ShipBack!.Apart, SharedParcels.LeaderOf(again)));
+    }
+
+    [Fact]
+    public void Apart_OnceItsOwnTimeIsUp_IsLeftToTheClock()
+    {
+        var (riding, due) = (Riding(), ((ReturnState.AwaitingParcel)Riding().State).ShipBy);
+
+        Assert.Equal(riding, Given.After(riding, _ => new ReturnCommand.LeaveParcel(), due));
+        Assert.Equal(ReturnStatus.Expired, Given.After(riding, _ => new ReturnCommand.CheckClocks(), due).Status);
+    }
+
+    [Fact]
+    public void Apart_AndTheOldParcelComesAllTheSame_GoesOnWithTheInspectionAlone()
+    {
+        var arranged = Given.After(Apart(), _ => new ReturnCommand.ArrangeShipBack(Given.Label with { TrackingNumber = "1Z7" }));
+        var old = new ReturnCommand.Track(new ParcelUpdate("evt_1", ParcelStatus.InTransit, Now, Place: null) { Number = Given.Label.TrackingNumber });
+
+        Assert.Empty(Given.Events(arranged, old));
+        Assert.Equal(ReturnStatus.InTransit, Given.After(arranged, _ => Given.Tracked(ParcelStatus.InTransit)).Status);
+        Assert.Equal(ReturnStatus.Inspected, Given.After(arranged, _ => new ReturnCommand.Inspect(Given.Findings)).Status);
+        Assert.True(Timing.IsTooEarly(Apart(), new ReturnCommand.Inspect(Given.Findings)));
+    }
+
+    [Fact]
+    public void Scan_OfTheParcelOfARiderThatHadEnded_OpensItUnlessItWasCalledOff()
     {
         var cancelled = Given.After(Riding(), _ => new ReturnCommand.Cancel(Actor.Customer, Reason: null));
         Assert.Empty(Given.Events(cancelled, Given.Tracked(ParcelStatus.InTransit)));
         Assert.Empty(Given.Events(cancelled, Given.Tracked(ParcelStatus.Delivered)));
         Assert.Equal(ReturnStatus.Inspected, Given.After(cancelled, _ => new ReturnCommand.Inspect(Given.Findings)).Status);
 
-        var handedOn = Given.After(Given.Cancelled(), _ => new ReturnCommand.HandOnParcel(Case("2")));
-        Assert.Equal(Case("2"), handedOn.ShipBack!.Leader);
-        Assert.Empty(Given.Events(handedOn, Given.Tracked(ParcelStatus.InTransit)));
-        Assert.Empty(Given.Events(Given.AwaitingParcel(), new ReturnCommand.HandOnParcel(Case("2"))));
+        var expired = Given.After(Riding(), _ => new ReturnCommand.CheckClocks(), ((ReturnState.AwaitingParcel)Riding().State).ShipBy);
+        var sent = Given.After(expired, _ => Given.Tracked(ParcelStatus.InTransit));
+        Assert.Equal((ReturnStatus.Expired, ReturnStatus.InTransit, ReturnStatus.Lost), (expired.Status, sent.Status, Given.After(sent, _ => Given.Tracked(ParcelStatus.Lost)).Status));
     }
 
     [Fact]
-    public void Reopened_AfterItHandedItsParcelOn_AsksForALabelOfItsOwn()
+    public void Claim_OfALostParcel_NamesTheCaseWhoseItWas()
     {
-        var again = Given.After(Given.After(Given.Cancelled(), _ => new ReturnCommand.HandOnParcel(Case("2"))), _ => new ReturnCommand.Reopen(Actor.Customer, Reason: null));
+        var lost = Given.After(Given.After(Riding(), _ => Given.Tracked(ParcelStatus.InTransit)), _ => Given.Tracked(ParcelStatus.Lost));
 
-        Assert.Equal((ReturnStatus.Approved, null, null), (again.Status, again.ShipBack!.Leader, again.ShipBack.Shipment));
-        Assert.Null(SharedParcels.LeaderOf(again));
+        Assert.Equal(Lead, Assert.Single(Serverless.Domain.Returns.Losses.CarrierClaims.Of(lost)).Leader);
+        Assert.Null(Assert.Single(Serverless.Domain.Returns.Losses.CarrierClaims.Of(Given.Lost())).Leader);
     }
 
     [Fact]

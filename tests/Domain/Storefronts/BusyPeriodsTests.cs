@@ -63,25 +63,44 @@ public sealed class BusyPeriodsTests
     public void Saved_Again_CountsFromWhenItWasFirst()
     {
         var before = Saved(before: null, Now.AddDays(-9), Winter);
-        Assert.Equal(Now.AddDays(-9), Saved(before, Now, Winter with { Name = new Dictionary<string, string> { ["en"] = "Winter" } }).BusyPeriods[0].Since);
-        Assert.Equal(Now.AddDays(-9), Saved(before, Now, Winter with { Last = "2026-04-20" }).BusyPeriods[0].Since);
-        Assert.Equal(Now.AddDays(-9), Saved(before, Now, Winter with { ReturnableUntil = "2026-06-30" }).BusyPeriods[0].Since);
+        var named = Saved(before, Now, Winter with { Name = new Dictionary<string, string> { ["en"] = "Winter" }, ReturnableUntil = "2026-06-30" });
+        Assert.Equal((Now.AddDays(-9), "Winter"), (named.BusyPeriods[0].Since, named.BusyPeriods[0].Name["en"]));
+        Assert.Empty(named.EarlierBusyPeriods);
+    }
+
+    public static TheoryData<string, V1.BusyPeriodSettings?> Changed() => new()
+    {
+        { "other promises", Winter with { InspectWithinBusinessDays = 9 } },
+        { "another first day", Winter with { First = "2026-03-01" } },
+        { "more days", Winter with { Last = "2026-04-20" } },
+    };
+
+    /// <summary>What was promised by it as it was is still known; from when everybody has the new settings on it counts as it is now.</summary>
+    [Theory]
+    [MemberData(nameof(Changed))]
+    public void Saved_Otherwise_CountsFromThenOnAndAsItWasBefore(string what, V1.BusyPeriodSettings? period)
+    {
+        var before = Saved(before: null, Now.AddDays(-9), Winter);
+        var (after, from) = (Saved(before, Now, period!), Now.AddSeconds(15));
+        Assert.True(from == after.BusyPeriods[0].Since, what);
+        Assert.Equal(before.BusyPeriods[0] with { Until = from }, Assert.Single(after.EarlierBusyPeriods));
+        Assert.Same(after.EarlierBusyPeriods[0], after.Calendar.BusyAt(Now));
+        Assert.Same(after.BusyPeriods[0], after.Calendar.BusyAt(from));
+        Assert.Same(after.EarlierBusyPeriods[0], after.Calendar.BusyAt(Now.AddDays(2), toldAt: Now.AddDays(-1)));
     }
 
     [Fact]
-    public void Saved_WithOtherPromises_CountsFromThenOn()
+    public void Saved_WithoutIt_CountsNoMoreButForWhatWasPromised()
     {
-        var before = Saved(before: null, Now.AddDays(-9), Winter);
-        Assert.Equal(Now, Saved(before, Now, Winter with { InspectWithinBusinessDays = 9 }).BusyPeriods[0].Since);
-        Assert.Equal(Now, Saved(before, Now, Winter with { First = "2026-03-01" }).BusyPeriods[0].Since);
+        var free = Winter with { ReturnableUntil = null };
+        var after = Saved(Saved(before: null, Now.AddDays(-9), free), Now);
+        Assert.Null(after.Calendar.BusyAt(Now.AddDays(1)));
+        Assert.Equal(5, after.Calendar.BusyAt(Now.AddDays(1), toldAt: Now.AddDays(-1))?.InspectWithinBusinessDays);
+        Assert.Empty(Saved(after, Now.AddDays(200)).EarlierBusyPeriods);
     }
 
     [Fact]
-    public void Saved_LongerOnceItIsOver_CountsFromThenOn()
-    {
-        var before = Saved(before: null, Now.AddDays(-9), Winter);
-        Assert.Equal(Now.AddDays(20), Saved(before, Now.AddDays(20), Winter with { Last = "2026-04-20" }).BusyPeriods[0].Since);
-    }
+    public void Saved_InASettingThatIsKnown_CountsOnceEverybodyHasIt() => Assert.Equal(Now.AddSeconds(15), Saved(Saved(before: null, Now.AddDays(-9)), Now, Winter).BusyPeriods[0].Since);
 
     public static TheoryData<string, string?, string?, string?> Taken() => new()
     {

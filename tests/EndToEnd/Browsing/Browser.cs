@@ -23,9 +23,10 @@ internal sealed class Browser : IAsyncDisposable
     }
 
     /// <summary>Opens a page in a window this wide and gathers what it complains of.</summary>
-    public async Task<OpenPage> OpenAsync(Uri address, int width)
+    /// <param name="scripts">Whether its reader lets scripts run.</param>
+    public async Task<OpenPage> OpenAsync(Uri address, int width, bool scripts = true)
     {
-        var context = await _browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 } });
+        var context = await _browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, JavaScriptEnabled = scripts });
         var page = await context.NewPageAsync();
         var complaints = new List<string>();
         page.Console += (_, message) =>

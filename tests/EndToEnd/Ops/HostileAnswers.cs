@@ -32,6 +32,8 @@ internal static class HostileAnswers
         (_, ["poison", ..]) => typeof(PoisonActionResult),
         ("GET", ["strays"]) => typeof(StrayList),
         (_, ["strays", ..]) => typeof(StrayActionResult),
+        ("GET", ["withdrawals"]) => typeof(WithdrawalList),
+        (_, ["withdrawals", ..]) => typeof(WithdrawalActionResult),
         ("GET", ["audit"]) => typeof(AuditList),
         _ => throw new InvalidOperationException($"{call.Method} {call.Path} is none of the command's"),
     };

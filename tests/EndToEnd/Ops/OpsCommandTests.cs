@@ -80,7 +80,7 @@ public sealed class OpsCommandTests : IAsyncLifetime
         string[] commands =
         [
             "failures", "causes", "show", "dry-run", "replay", "follow", "replays", "stop-replay", "event", "reviews", "approve", "decline", "pause", "resume", "cancel", "reopen",
-            "terminate", "contest", "note", "address", "poison", "strays", "audit",
+            "terminate", "contest", "note", "address", "poison", "strays", "withdrawals", "audit",
         ];
         Assert.All(commands, command => Assert.Contains($"\n  {command} ", help, StringComparison.Ordinal));
         Assert.Contains("--reason", await RunAsync(0, "terminate", "--help"), StringComparison.Ordinal);

@@ -10,7 +10,7 @@ public sealed class TerminalTests
         ["failures"], ["causes"], ["show", "x"], ["dry-run", "x"], ["dry-run", "--cause", "x"], ["replay", "x", "--reason", "A test"], ["replay", "--cause", "x", "--all", "--reason", "A test"],
         ["follow", "x"], ["replays"], ["stop-replay", "x", "--reason", "A test"], ["pause", "x", "--reason", "A test"], ["note", "x", "--reason", "A test"],
         ["event", "parcel", "x", "lost", "--reason", "A test"], ["address", "x", "--email", "a@example.com", "--reason", "A test"],
-        ["poison", "list"], ["poison", "list", "x"], ["poison", "resend", "x", "y", "--reason", "A test"], ["strays", "list"], ["strays", "retry", "x", "--reason", "A test"], ["audit"],
+        ["poison", "list"], ["poison", "list", "x"], ["poison", "resend", "x", "y", "--reason", "A test"], ["strays", "list"], ["withdrawals", "list"], ["withdrawals", "close", "x", "--reason", "A test"], ["strays", "retry", "x", "--reason", "A test"], ["audit"],
     ];
 
     [Theory]

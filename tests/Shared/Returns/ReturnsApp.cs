@@ -126,6 +126,7 @@ public sealed partial class ReturnsApp : IAsyncLifetime
             // All tests that set things up share one key.
             ["Limits:Burst"] = "1000000",
             ["Limits:UnknownKeys"] = "1000000",
+            ["Limits:Statements"] = "1000000",
             ["WebhookDelivery:AllowLoopback"] = "true",
             ["WebhookDelivery:Timeout"] = "00:00:05",
             ["WebhookDelivery:Pauses"] = "00:00:01,00:00:01",
@@ -134,6 +135,8 @@ public sealed partial class ReturnsApp : IAsyncLifetime
             // Tests run timers by hand.
             ["AzureWebJobs.RetryUnmatchedEvents.Disabled"] = "true",
             ["AzureWebJobs.FetchPaymentEvents.Disabled"] = "true",
+            ["AzureWebJobs.FinishStatements.Disabled"] = "true",
+            ["AzureWebJobs.EraseStatements.Disabled"] = "true",
             ["AzureWebJobs.RepairCases.Disabled"] = "true",
             ["AzureWebJobs.RepairIndex.Disabled"] = "true",
             ["AzureWebJobs.ResumeBatches.Disabled"] = "true",

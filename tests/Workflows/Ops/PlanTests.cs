@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
 using Serverless.Contracts.V1;
+using Serverless.Flows.Recording;
 using Serverless.Tests.Returns;
 
 namespace Serverless.Tests.Workflows.Ops;
@@ -204,6 +206,11 @@ public sealed class PlanTests(ReturnsApp app) : IAsyncLifetime
                 case "refund settled":
                     await app.Simulation.SettleRefundAsync((await asked.RecordAsync()).Repayment.Attempts[0].RefundId!, "succeed");
                     break;
+                case "lead called off":
+                    var back = (await asked.RecordAsync()).ShipBack!;
+                    await _admin.DoAsync<OpsActionResult>($"cases/{asked.Key.Split('~')[0]}~{back.Leader ?? back.Choice.With}/cancel", new { reason = "A test wants it" });
+                    await Until.TrueAsync("the end of the other", async () => (await app.Host.Services.GetRequiredService<ParcelSharing>().FindLeaderAsync(await asked.RecordAsync(), CancellationToken.None))!.Status is "cancelled");
+                    continue;
                 case ['d', 'a', 'y', 's', ' ', .. var days]:
                     app.Clock.Advance(TimeSpan.FromDays(int.Parse(days, System.Globalization.CultureInfo.InvariantCulture)));
                     continue;

@@ -39,7 +39,7 @@ internal static class PlannedCourses
             "arranging", "arranging, inspected", "awaiting_parcel", "awaiting_parcel, collect, deliver, inspected", "awaiting_parcel, lose", "in_transit, deliver", "arrived",
             "arrived, inspected", "paying", "lost by the engine, days 30"),
         ["drop-off"] = new(shop => shop.Ask().By("drop_off"), "arranging", "in_transit, lose", "paying for a lost one"),
-        ["in one parcel"] = new(shop => shop.Ask(), "arranging", "awaiting_parcel, collect, deliver, inspected", "in_transit, lose") { Lead = shop => shop.Ask() },
+        ["in one parcel"] = new(shop => shop.Ask(), "arranging", "arranging, lead called off", "awaiting_parcel, collect, deliver, inspected", "awaiting_parcel, lead called off", "in_transit, lose") { Lead = shop => shop.Ask() },
         ["own parcel"] = new(shop => shop.Ask().By("own_parcel"), "arranging", "awaiting_parcel, days 20", "lost by the engine, days 4"),
         ["own parcel with its number"] = new(
             shop => shop.Ask() with { ShipBack = new() { Method = "own_parcel", TrackingNumber = $"OWN{shop.Id[5..].ToUpperInvariant()}1" } }, "arranging", "in_transit, deliver"),

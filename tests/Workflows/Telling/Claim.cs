@@ -1,6 +1,7 @@
 using Serverless.Domain;
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Returns;
+using Serverless.Telling;
 
 namespace Serverless.Tests.Workflows.Telling;
 
@@ -27,6 +28,8 @@ internal sealed record Claim
 
     /// <summary>It names the day on which this is due.</summary>
     public Claim By(Func<ReturnCase, BusinessCalendar, DateTimeOffset?> due) => Word("by", (told, c) => due(told.AsOf, c.Calendar) is { } at ? c.By(at) : null);
+
+    public Claim By(Func<ReturnCase, BusinessCalendar, Due?> due) => By((c, calendar) => due(c, calendar)?.At);
 
     public Claim By(string clock) => By((c, calendar) => ReturnClocks.DueOf(c, clock, calendar));
 

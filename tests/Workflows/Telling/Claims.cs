@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using Serverless.Cases;
 using Serverless.Domain;
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Deciding;
@@ -98,10 +100,11 @@ internal static class Claims
         ["approved.leadKeepExchange"] = That(c => IsKept(c) && c.Decision!.Returnless),
         ["approved.nextKeepPay"] = That(IsOwed).Amount("difference", c => c.Exchange!.Collection!.Amount).By(ClockNames.Collect).Then(c => c.Mailed("payment_wanted")),
         ["approved.nextKeepSend"] = In("replacing").By(ClockNames.Send).Then(c => c.Mailed("exchange_sent")),
-        ["approved.changedDropOff"] = Whole(c => c.Whole.Timeline.Any(row => row.What is ReturnEvent.WayChanged { To: ShipBackMethod.DropOff })),
         ["approved.noExchange"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.NothingAccepted }).Then(c => c.End.Exchange!.Replacement is null),
-        ["approved.changedOwn"] = Whole(c => c.Whole.Timeline.Any(row => row.What is ReturnEvent.WayChanged { To: ShipBackMethod.OwnParcel })),
-        ["approved.apart"] = That(c => c.ShipBack is { IsApart: true, Leader: null }).Then(c => c.Ever<ReturnEvent.ParcelNotShared>()),
+        ["approved.apart"] = That(c => c.ShipBack is { Apart: not null, Leader: null }).Then(c => c.Ever<ReturnEvent.ParcelNotShared>()),
+        ["parcelApart.*"] = Nothing,
+        ["parcelApart.lead"] = That(c => c.ShipBack is { Apart: Apart.NotSent, Leader: null }).Word("apartFrom", (told, _) => RmaNumber.Of(told.AsOf.ShipBack!.Choice.With!.Value).Value)
+            .Then(c => c.Whole.Timeline.Select(row => row.What).OfType<ReturnEvent.ShipBackArranged>().Select(arranged => arranged.Shipment.TrackingNumber).Distinct().Count() == 2),
         ["approved.nextKeep"] = In("kept").By(ClockNames.Payment).Then(c => c.End.Paid.IsPositive && c.Mailed("refund_sent")),
         ["approved.nextKeepNone"] = In("kept").Then(c => c.End.Paid.IsZero),
 
@@ -368,9 +371,6 @@ internal static class Claims
         ["refundFailed.nextAsk"] = That(IsAsked),
 
         ["expired.next"] = In("expired").By(ReopenBy).With(c => Reopening.Terms(c, c.RequestedAt).IsPossible),
-        ["expired.shared"] = In("expired").With(IsRiding).Word("with", With),
-        ["expired.handedOn"] = In("expired").With(c => c.ShipBack is { Choice.With: null, IsShared: true }).Word("with", With),
-        ["expired.nextShared"] = In("expired").With(c => c.ShipBack is { IsShared: true, PostedAt: null }),
         ["expired.lead@ahead"] = In("expired").With(c => IsAhead(c) && c.ShipBack?.PostedAt is null && c.Exchange!.Collected is not null),
         ["expired.nextAlways"] = In("expired").With(c => Reopening.Terms(c, c.RequestedAt) is { IsPossible: true, Until: null }),
         ["expired.nextClosed"] = In("expired").With(c => Reopening.Terms(c, c.RequestedAt).Until is not null),
@@ -384,9 +384,7 @@ internal static class Claims
         ["cancelled.next"] = In("cancelled").By(ReopenBy),
         ["cancelled.nextAlways"] = In("cancelled").With(c => Reopening.Terms(c, c.RequestedAt) is { IsPossible: true, Until: null }),
         ["cancelled.nextClosed"] = In("cancelled").With(c => Reopening.Terms(c, c.RequestedAt).Until is not null),
-        ["cancelled.pickup"] = That(c => c.ShipBack is { Shipment.Pickup: not null, IsShared: false }),
-        ["cancelled.shared"] = In("cancelled").With(IsRiding).Word("with", With),
-        ["cancelled.handedOn"] = In("cancelled").With(c => c.ShipBack is { Choice.With: null, IsShared: true }).Word("with", With).Then(c => c.Ever<ReturnEvent.ParcelHandedOn>()),
+        ["cancelled.pickup"] = That(c => c.ShipBack is { Shipment.Pickup: not null, Leader: null, Riders: null }),
         ["survey.lead"] = In("closed").With(c => c.Paid.IsPositive && !IsExchange(c)),
         ["survey.lead@claim"] = In("closed").With(c => c.Paid.IsPositive || c.Exchange is { Replacement.DeliveredAt: not null } || IsRepaired(c)),
         ["survey.leadExchange"] = In("closed").With(c => IsExchange(c) && c.Exchange!.Replacement is { DeliveredAt: not null }),
@@ -510,7 +508,6 @@ internal static class Claims
         ["state.expired.nextAlways@ahead"] = In("expired").With(IsAhead),
         ["state.expired.plain@ahead"] = In("expired").With(IsAhead),
         ["state.expired.next"] = In("expired").By(ReopenBy),
-        ["state.expired.plainShared"] = In("expired").With(c => c.ShipBack is { IsShared: true, PostedAt: null }).Word("with", With),
         ["state.cancelled.next"] = That(c => c.ShipBack?.PostedAt is null).By(ReopenBy).Then(c => c.End.Paid.IsZero || c.Ever<ReturnEvent.Reopened>()),
         ["state.cancelled.nextExchange"] = That(c => IsExchange(c) && c.ShipBack?.PostedAt is null).By(ReopenBy),
         ["state.cancelled.nextPosted"] = That(c => c.ShipBack?.PostedAt is not null).Then(c => c.End.Paid.IsZero),
@@ -536,8 +533,9 @@ internal static class Claims
         ["form.reopenTitle"] = In("expired", "cancelled"),
         ["form.consentTitle"] = That(IsAsked),
         ["form.cancelText"] = That(c => !IsExchange(c)),
-        ["form.cancelPickup"] = That(c => c.ShipBack is { Shipment.Pickup: not null, IsShared: false }),
-        ["form.cancelShared"] = That(c => c.ShipBack is { IsShared: true }).Word("with", With),
+        ["form.cancelPickup"] = That(c => c.ShipBack is { Shipment.Pickup: not null, Leader: null }),
+        ["form.cancelShared"] = That(IsRiding).Word("with", With),
+        ["form.cancelLeading"] = That(c => c.ShipBack is { Leader: null, Riders: not null }).Word("with", With),
         ["form.cancelTextExchange"] = That(IsExchange),
         ["form.surveyTitle"] = In("closed").With(c => c.Paid.IsPositive || c.Exchange is { Replacement.DeliveredAt: not null } || IsRepaired(c)),
         ["notice.*"] = Nothing,
@@ -568,8 +566,6 @@ internal static class Claims
         ["event.parcelShared"] = Whole(c => c.Ever<ReturnEvent.ParcelShared>()),
         ["event.parcelUnshared"] = Whole(c => c.Ever<ReturnEvent.ParcelUnshared>()),
         ["event.sharedPickup"] = Whole(c => c.Ever<ReturnEvent.SharedParcelChanged>()),
-        ["event.parcelTakenOver"] = Whole(c => c.Ever<ReturnEvent.ParcelTakenOver>()),
-        ["event.parcelHandedOn"] = Whole(c => c.Ever<ReturnEvent.ParcelHandedOn>()),
         ["event.labelReady"] = That(c => c.ShipBack?.Shipment is { Label: not null, DropOffCode: null }),
         ["event.refundSent"] = Whole(c => c.Whole.Timeline.Any(row => row.What is ReturnEvent.RefundChanged { Status: RefundStatus.Succeeded })),
         ["event.inspected"] = That(c => c.Judgement.Inspection is not null),
@@ -634,13 +630,15 @@ internal static class Claims
         ["case.busy"] = new Claim().And("the shop is busy, and what is promised is later for it", IsLaterForBusyDays),
         ["case.busyNamed"] = new Claim().And("the shop is busy, and what is promised is later for it", IsLaterForBusyDays)
             .Word("busy", (_, c) => c.Locale.Pick(c.Calendar.BusyPeriods[0].Name, c.Storefront.Locale)),
-        ["case.busyPickup"] = In("approved", "awaiting_parcel").And("the shop is busy", IsLaterForBusyDays).With(IsPickedUpLater),
-        ["case.busyPickupNamed"] = In("approved", "awaiting_parcel").And("the shop is busy", IsLaterForBusyDays).With(IsPickedUpLater)
+        ["case.busyPickup"] = In("approved", "awaiting_parcel").And("the courier comes later than usual", IsPickedUpLater),
+        ["case.busyPickupNamed"] = In("approved", "awaiting_parcel").And("the courier comes later than usual", IsPickedUpLater)
             .Word("busy", (_, c) => c.Locale.Pick(c.Calendar.BusyPeriods[0].Name, c.Storefront.Locale)),
-        ["case.pointsTaken"] = That(c => c.Order.Lines.Any(line => line.PointsEarned > 0)).Word("points", (_, c) => c.End.Repayment.Refund is { PointsTaken: > 0 and var points } ? points.ToString("N0", c.Locale.Culture) : null),
         // One point and several are written alike in Chinese.
-        ["case.amountPoints"] = That(c => c.Repayment.Attempts.Any(a => a.Points > 0)),
-        ["case.amountPoint"] = That(c => c.Repayment.Attempts.Any(a => a.Points > 0)),
+        ["case.pointTaken"] = That(c => c.Order.Lines.Any(line => line.PointsEarned > 0)).Word("points", PointsTaken),
+        ["case.pointsTaken"] = That(c => c.Order.Lines.Any(line => line.PointsEarned > 0)).Word("points", PointsTaken),
+        ["case.pointsBalance"] = Nothing,
+        ["case.amountPoints"] = Points(),
+        ["case.amountPoint"] = Points(),
         ["case.contest"] = That(c => c.Judgement.ContestBy is not null && c.Judgement.Contest is null).Word("contestBy", (told, c) => c.By(told.AsOf.Judgement.ContestBy!.Value)),
         ["case.repair"] = That(c => c.Repair is not null),
         ["case.contestReason"] = That(HasReason),
@@ -672,7 +670,12 @@ internal static class Claims
         ["send.packWith"] = That(IsRiding).Word("with", With),
         ["send.noteWith"] = That(IsRiding).Word("with", With).Word("rma", (_, c) => c.End.Rma.Value),
         ["send.labelWith"] = That(c => IsRiding(c) && c.ShipBack!.Shipment!.Label is not null).Word("with", With),
-        ["send.costWith"] = That(IsRiding).Word("with", With).Then(c => c.End.Repayment.Refund is null or { Freight.IsZero: true } || c.Ever<ReturnEvent.ParcelTakenOver>()),
+        ["send.costWith"] = That(IsRiding).Word("with", With).Then(c => IsRiding(c.End) ? c.End.Repayment.Refund is null or { Freight.IsZero: true } : c.Mailed("parcel_apart")),
+        ["send.leftOut"] = In("cancelled", "expired").With(IsRiding).Word("with", With),
+        ["send.calledOff"] = In("cancelled", "expired").With(c => c.ShipBack is { Leader: null, Riders: not null }).Word("with", With)
+            .Then(c => c.Whole.Effects.Any(effect => effect is { Effect: Effect.CancelBookings, Result: "\"called_off\"" })),
+        ["send.changedDropOff"] = Whole(c => c.Whole.Timeline.Any(row => row.What is ReturnEvent.WayChanged { To: ShipBackMethod.DropOff })),
+        ["send.changedOwn"] = Whole(c => c.Whole.Timeline.Any(row => row.What is ReturnEvent.WayChanged { To: ShipBackMethod.OwnParcel })),
         ["send.nextWithPickup"] = That(IsRiding).Word("with", With).Word("window", (told, c) => c.Window(told.AsOf.ShipBack!.Shipment!.Pickup!)),
         ["send.nextWith"] = That(IsRiding).Word("with", With).By(ClockNames.ShipBy),
         ["send.shares"] = That(c => c.ShipBack is { Leader: null, Riders: not null }).Word("with", With),
@@ -719,12 +722,34 @@ internal static class Claims
     /// <summary>Some of the goods were repaired, whatever became of them on their way back.</summary>
     public static bool IsRepaired(ReturnCase c) => c.Repair is { } repair && repair.Results.Any(result => result.Outcome is RepairOutcome.Repaired);
 
-    /// <summary>What has a date while the shop is busy, and what has none.</summary>
-    private static bool IsLaterForBusyDays(Told told, Course course) =>
-        course.Calendar.BusyAt(told.At) is not null && told.AsOf.State is ReturnState.InReview or ReturnState.Approved or ReturnState.AwaitingParcel or ReturnState.InTransit or ReturnState.Arrived
-            or ReturnState.Inspected or ReturnState.Refunding or ReturnState.Replacing;
+    /// <summary>The day that is told is later than it would be without the busy days.</summary>
+    private static bool IsLaterForBusyDays(Told told, Course course)
+    {
+        var (subject, days) = (told.AsOf, course.Calendar.With([]));
+        var usual = subject.State switch
+        {
+            ReturnState.InReview => subject.RequestedAt.AddHours(subject.Policy.Review.DecideWithinHours),
+            ReturnState.Approved or ReturnState.AwaitingParcel => days.AddBusinessDays(subject.RequestedAt, 1),
+            ReturnState.InTransit s => days.AddBusinessDays(s.CollectedAt, Clocks.TransitDays + subject.Policy.Inspection.WithinBusinessDays),
+            ReturnState.Arrived s => days.AddBusinessDays(s.ArrivedAt, subject.Policy.Inspection.WithinBusinessDays),
+            ReturnState.Inspected or ReturnState.Refunding or ReturnState.Replacing => days.AddBusinessDays(told.At, 2),
+            _ => DateTimeOffset.MaxValue,
+        };
+        return ReturnClocks.Running(subject, course.Calendar).Where(clock => clock.Kind is ClockKind.Internal).Select(clock => (DateTimeOffset?)clock.Due)
+            .Append(Promises.ResultBy(subject, course.Calendar)?.At).Append(Promises.AnswerBy(subject, course.Calendar)?.At)
+            .Any(due => due > usual && told.Text.Contains(course.By(due.Value), StringComparison.Ordinal));
+    }
 
-    private static bool IsPickedUpLater(ReturnCase subject) => subject.ShipBack is { Shipment.Pickup: { } pickup } && pickup.From > subject.RequestedAt.AddDays(2);
+    private static bool IsPickedUpLater(Told told, Course course) => told.AsOf.ShipBack is { Shipment.Pickup: { } pickup }
+        && course.Calendar.LocalDate(pickup.From) > course.Calendar.NextBusinessDay(course.Calendar.LocalDate(told.AsOf.RequestedAt));
+
+    private static string? PointsTaken(Told told, Course c) => c.End.Repayment.Refund is { PointsTaken: > 0 and var points } ? points.ToString("N0", c.Locale.Culture) : null;
+
+    private static Claim Points() => That(c => c.Repayment.Attempts.Any(a => a.Points > 0))
+        .And("it is so many points", (told, c) => Spent(told) is { Points: { } points } && Regex.IsMatch(told.Text, $@"(?<!\d){Regex.Escape(points.ToString("N0", c.Locale.Culture))} (point|积分)", RegexOptions.None, TimeSpan.FromSeconds(1)))
+        .Word("amount", (told, c) => Spent(told) is { } spent ? c.Amount(spent.Amount) : null);
+
+    private static RefundAttempt? Spent(Told told) => told.AsOf.Repayment.Attempts.FirstOrDefault(attempt => attempt.Points > 0);
 
     private static bool IsUndeliverable(ReturnCase subject) => subject.Delivery is not null;
 

@@ -38,6 +38,7 @@ public sealed partial class TellingTests(ReturnsApp app) : IAsyncLifetime
         [EmailStep.Stopped] = "cancelled before it was released",
         [EmailStep.CarrierAsked] = "claim, lost, looked at first",
         [EmailStep.Amended] = "amended before it was released",
+        [EmailStep.ParcelApart] = "in one parcel, the first called off, seen by the second",
         [EmailStep.PickupBooked] = "pickup",
         [EmailStep.PickupMissed] = "pickup given up",
         [EmailStep.PickupChanged] = "pickup changed on the page",
@@ -198,6 +199,8 @@ public sealed partial class TellingTests(ReturnsApp app) : IAsyncLifetime
         if (Regex.Match(text, $"{Regex.Escape(label)}[:：] ?(?<amount>.+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)) is { Success: true } said
             && course.End is { Status: ReturnStatus.Closed, Repayment.Refund: { } refund } end && CaseFacts.IsAsAsked(end) && end.Judgement.Inspection?.Units.Any(u => u.CorrectedFault is not null) is not true
             && !course.Ever<ReturnEvent.ParcelLost>()
+            // What it costs to send the goods apart is told with that, and what is left then.
+            && !(mail.Where is "approved" && course.Mailed("parcel_apart"))
             // What is stopped after an email was written is told of in another.
             && course.Whole.Timeline.Count(row => row.What is ReturnEvent.OrderStopped) < 2 && said.Groups["amount"].Value != course.Amount(refund.Total))
         {

@@ -38,6 +38,7 @@ internal static class WatchedBusyCourses
             return asked;
         })
         { Busy = Winter with { Name = Name } },
+        ["busy, no longer than usual"] = new(w => ClosedAsync(w, w.Ask())) { Busy = new() { Name = Name, RespondWithinBusinessDays = 1, InspectWithinBusinessDays = 1, RefundWithinBusinessDays = 1 } },
         ["busy, withdrawal"] = new(w => ClosedAsync(w, w.Ask() with { Kind = "withdrawal", Lines = [new() { Line = "shirt", Quantity = 1 }] })) { Busy = Winter with { RefundWithinBusinessDays = 20 } },
     };
 

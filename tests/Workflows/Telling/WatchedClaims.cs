@@ -78,7 +78,7 @@ internal static class WatchedClaims
         ["claim, not sent back"] = new(async w =>
         {
             var asked = await w.AskAsync(w.Ask().By("own_parcel").Claim("damaged"));
-            w.App.Clock.Advance(TimeSpan.FromDays(15));
+            w.App.Clock.Advance(TimeSpan.FromDays(16));
             return await w.SeenAsync(asked, "expired");
         }),
         ["claim, called off"] = new(async w =>

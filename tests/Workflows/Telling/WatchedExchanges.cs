@@ -223,7 +223,7 @@ internal static class WatchedExchanges
         ["exchange, expired"] = new(async w =>
         {
             var asked = await w.AskAsync(w.Ask().Exchange(3990).By("own_parcel"));
-            w.App.Clock.Advance(TimeSpan.FromDays(15));
+            w.App.Clock.Advance(TimeSpan.FromDays(16));
             return await w.SeenAsync(asked, "expired");
         }),
     };

@@ -31,21 +31,24 @@ public sealed class ArrangeShipBack(
         var (key, effect) = (CaseRows.KeyOf(row.Case), new Effect.ShipBack(row.Case.History.Reopenings));
         var person = await cases.GetPersonAsync(key, cancellation);
         var leader = await LeaderAsync(row.Case, cancellation);
-        var (shipment, instead) = (leader, row.Case.ShipBack) switch
+        // Once that is on record no later run joins: what is booked under its own name from here on is in use.
+        if (leader is null && row.Case.ShipBack is { IsRiding: true })
         {
-            ({ ShipBack.Shipment: { } shared }, _) => (shared, null),
-            // It fell to this case before it was on record here.
-            (_, { Shipment: { Id: not null } own }) => (own, null),
-            (_, { Choice.Method: ShipBackMethod.OwnParcel }) => (await OwnParcelAsync(key, row.Case, cancellation), null),
-            _ => await LabelledAsync(key, row.Case, person.Customer, cancellation),
-        };
-        await warehouse.AnnounceAsync(row.Case, EffectLedger.Key(key, effect), shipment.TrackingNumber, cancellation);
+            row = await sharing.GoApartAsync(row, recorder, cancellation);
+            // It was called off meanwhile, and nothing is booked for it.
+            if (row.Case.ShipBack is { IsRiding: true })
+                return await recorder.CheckClocksAsync(row, cancellation);
+        }
+
+        var (shipment, instead) = leader?.ShipBack?.Shipment is { } shared ? (shared, null)
+            : row.Case.ShipBack?.Choice.Method is ShipBackMethod.OwnParcel ? (await OwnParcelAsync(key, row.Case, cancellation), null)
+            : await LabelledAsync(key, row.Case, person.Customer, cancellation);
+        await AnnounceAsync(row.Case, EffectLedger.Key(key, effect), shipment.TrackingNumber, cancellation);
 
         var command = new ReturnCommand.ArrangeShipBack(shipment, instead)
         {
             TrackingTaken = shipment.TrackingNumber is null ? NumberOf(row.Case) : null,
             Leader = leader?.Id,
-            IsApart = leader is null && row.Case.ShipBack is { IsRiding: true },
         };
         var entry = new Entry(command, Actor.System)
         {
@@ -54,9 +57,27 @@ public sealed class ArrangeShipBack(
         };
         var recorded = await recorder.RecordAsync(row, entry, cancellation);
         if (leader is not null)
-            recorded = await sharing.CatchUpAsync(recorded, recorder, cancellation);
+            recorded = await CatchUpAsync(recorded, cancellation);
 
         return await recorded.WithNewsOfAsync(shipment.TrackingNumber, unmatched, time, cancellation);
+    }
+
+    /// <summary>The warehouse expects already what was to come in another parcel.</summary>
+    private Task AnnounceAsync(ReturnCase subject, string idempotencyKey, string? number, CancellationToken cancellation) => (subject.ShipBack?.Apart, number) switch
+    {
+        (Apart.NotSent, { } named) => warehouse.NameParcelAsync(subject, named, cancellation),
+        (Apart.NotSent, null) => Task.CompletedTask,
+        _ => warehouse.AnnounceAsync(subject, idempotencyKey, number, cancellation),
+    };
+
+    /// <summary>What became of the parcel, or of the case itself, while it was let in.</summary>
+    private async Task<Recorded> CatchUpAsync(Recorded joined, CancellationToken cancellation)
+    {
+        if (ReturnStatus.IsOver(joined.Row.Case.Status))
+            await sharing.LeaveAsync(joined.Row.Case, cancellation);
+
+        var row = await sharing.CatchUpAsync(joined.Row, recorder, cancellation);
+        return row.Events == joined.Row.Events ? joined : await recorder.CheckClocksAsync(row, cancellation);
     }
 
     /// <summary>The case in whose parcel the goods travel; null where they have one of their own.</summary>
@@ -99,7 +120,7 @@ public sealed class ArrangeShipBack(
 
         var choice = subject.ShipBack.Choice;
         var window = PickupSlots.First(
-            choice.PickupDate, choice.PickupPart, storefront.Calendar, ReturnMethods.HasGoodsFrom(subject, storefront.Calendar, time.GetUtcNow()));
+            choice.PickupDate, choice.PickupPart, ReturnMethods.PickupDays(subject, storefront.Calendar), ReturnMethods.HasGoodsFrom(subject, storefront.Calendar, time.GetUtcNow()));
         try
         {
             var pickup = await carrier.EnsurePickupAsync(EffectLedger.Key(key, new Effect.Pickup(1, subject.History.Reopenings)), shipment.Id!, customer, window, cancellation);

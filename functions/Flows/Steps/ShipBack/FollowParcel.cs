@@ -10,6 +10,7 @@ namespace Serverless.Flows.Steps.ShipBack;
 /// <summary>
 /// Takes in what carrier, warehouse and customer report of the parcel, and what the clocks bring: reminders, expiry, and a new
 /// pickup after a missed one or as it is wished for. A refund in advance is paid on the way, and a hold charged for goods that do not come, or changed hands at the door.
+/// Who rides in another case's parcel looks at that case first.
 /// </summary>
 public sealed class FollowParcel(
     StepRunner steps,
@@ -21,6 +22,7 @@ public sealed class FollowParcel(
     PickupBooker pickups,
     UnmatchedParcels unmatched,
     ReturnRecorder recorder,
+    ParcelSharing sharing,
     TimeProvider time)
 {
     [Function(nameof(FollowParcel))]
@@ -28,7 +30,7 @@ public sealed class FollowParcel(
     {
         var row = await cases.GetAsync(CaseKey.Parse(input.Case), cancellation);
         row = input.Report is null ? await look.TakeAsync(row, IsNews, cancellation) : row;
-        row = await DoubtAsync(row, cancellation);
+        row = await DoubtAsync(await sharing.CatchUpAsync(row, recorder, cancellation), cancellation);
         return await steps.RunAsync(
             row,
             input.Report,

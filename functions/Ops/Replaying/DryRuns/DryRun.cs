@@ -106,6 +106,9 @@ internal sealed class DryRun(DryRunInput input) : ICaseWork
                 _recorder.Take(new ReturnCommand.AskRepair());
                 break;
             case NextAction.ArrangeShipBack:
+                if (Case.ShipBack is { IsRiding: true } && !SharedParcels.TakesIn(input.Leader, Case, Now))
+                    _recorder.Take(new ReturnCommand.LeaveParcel());
+
                 _recorder.Did(new Effect.ShipBack(Case.History.Reopenings));
                 _recorder.Take(new ReturnCommand.ArrangeShipBack(Arranged()) { Leader = SharedParcels.LeaderOf(Case) });
                 break;
@@ -173,6 +176,9 @@ internal sealed class DryRun(DryRunInput input) : ICaseWork
     private async Task<CaseStep> StepAsync(string activity, string? report)
     {
         Report = report;
+        if (activity is nameof(FollowParcel))
+            CatchUp();
+
         await (activity switch
         {
             nameof(DecideReturn) => DecideReturn.WorkAsync(this),
@@ -196,6 +202,16 @@ internal sealed class DryRun(DryRunInput input) : ICaseWork
         return _recorder.Step;
     }
 
+    /// <summary>The step looks first at the case in whose parcel the goods travel.</summary>
+    private void CatchUp()
+    {
+        for (var known = -1; known != Events && SharedParcels.NewsOf(Case, input.Leader) is { } news;)
+        {
+            known = Events;
+            _recorder.Take(news);
+        }
+    }
+
     private void Hear(RefundAttempt attempt, RefundAnswer answer) => _recorder.Take(answer.On(attempt.Tender, attempt.Round, Case.PaymentAccount));
 
     private static Effect.Refund RefundOf(RefundAttempt attempt) => new(attempt.Tender, attempt.Round);
@@ -210,7 +226,7 @@ internal sealed class DryRun(DryRunInput input) : ICaseWork
     {
         { Choice: { Method: ShipBackMethod.OwnParcel } own } back => new Shipment(
             Id: null, back.Shipment?.TrackingNumber ?? own.TrackingNumber, own.Carrier, Label: null, DropOffCode: null, Pickup: null, PickupAttempts: 0),
-        { Choice: { Method: ShipBackMethod.Pickup, With: null } } => new Shipment("", "", Carrier: null, Label: null, DropOffCode: null, SomePickup, PickupAttempts: 1),
+        { Choice.Method: ShipBackMethod.Pickup, IsRiding: false } => new Shipment("", "", Carrier: null, Label: null, DropOffCode: null, SomePickup, PickupAttempts: 1),
         _ => new Shipment("", "", Carrier: null, Label: null, DropOffCode: null, Pickup: null, PickupAttempts: 0),
     };
 

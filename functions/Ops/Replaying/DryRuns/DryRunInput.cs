@@ -3,12 +3,14 @@ using Serverless.Refunds;
 
 namespace Serverless.Ops.Replaying.DryRuns;
 
+/// <param name="Leader">The case in whose parcel the goods travel; absent where they have their own.</param>
 /// <param name="Record">The order on record.</param>
 /// <param name="Reports">What lies in the inbox, oldest first.</param>
 /// <param name="Answers">What the payment provider says of refunds that may have been made.</param>
 internal sealed record DryRunInput(
     Orchestrator Orchestrator,
     ReturnCase Case,
+    ReturnCase? Leader,
     int Events,
     Storefront Storefront,
     Order? Record,

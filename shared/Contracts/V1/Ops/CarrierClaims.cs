@@ -19,6 +19,9 @@ public sealed record CarrierClaimItem(string Case, string Rma, string Order, str
     /// <summary>As the tracking service spells it.</summary>
     public string? Carrier { get; init; }
 
+    /// <summary>The RMA number of the case whose parcel it was; absent where it was this one's own. Carriers take one claim for a parcel: those with the same number belong in one.</summary>
+    public string? With { get; init; }
+
     /// <summary>The carrier's number of the claim, once it is filed.</summary>
     public string? Reference { get; init; }
 }

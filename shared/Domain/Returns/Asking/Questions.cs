@@ -84,7 +84,7 @@ public static class Questions
         ReturnState.Stopped => Clocks.PayUnshippedBy(now, calendar, subject.Urgent).Due,
         ReturnState.Approved => Clocks.ShipBy(now, subject.Policy, calendar).Due,
         ReturnState.Redelivering => calendar.AddBusinessDays(now, Clocks.TransitDays),
-        ReturnState.Returnless or ReturnState.Inspected or ReturnState.Lost or ReturnState.Replacing => Clocks.PayBy(now, calendar, subject.Urgent).Due,
+        ReturnState.Returnless or ReturnState.Inspected or ReturnState.Lost or ReturnState.Replacing => Promising.PayBy(subject, calendar, now),
         _ => null,
     };
 

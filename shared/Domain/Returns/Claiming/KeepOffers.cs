@@ -34,7 +34,7 @@ internal static class KeepOffers
     };
 
     public static IEnumerable<ReturnEvent> Then(ReturnCase subject, Choice chosen, BusinessCalendar calendar, DateTimeOffset now) =>
-        chosen is Choice.Keep ? [new ReturnEvent.KeptInPart(Taken(subject.Decision!), Clocks.PayBy(now, calendar, subject.Urgent).Due)] : [];
+        chosen is Choice.Keep ? [new ReturnEvent.KeptInPart(Taken(subject.Decision!), Promising.PayBy(subject, calendar, now))] : [];
 
     private static ReturnCase Kept(ReturnCase subject) => subject with
     {

@@ -15,7 +15,7 @@ internal static class MissingEvidence
 
     public static ReturnEvent[] Ask(ReturnCase subject, Decision decision, BusinessCalendar calendar, DateTimeOffset now) =>
     [
-        new ReturnEvent.EvidenceWanted(decision, Clocks.Decision(now, subject.Policy, calendar, subject.Urgent).Due),
+        new ReturnEvent.EvidenceWanted(decision, Promising.DecideBy(subject, calendar, now)),
         Questions.Ask(subject, QuestionTopic.Evidence, [new Choice.AddEvidence(), new Choice.NoEvidence()], calendar, now),
     ];
 
@@ -23,7 +23,7 @@ internal static class MissingEvidence
     public static IEnumerable<ReturnEvent> Then(ReturnCase subject, Choice chosen, BusinessCalendar calendar, DateTimeOffset now) => subject.Decision! switch
     {
         { NeedsReview: false } decision when chosen is Choice.AddEvidence => ReturnDecisions.Approve(subject, decision, reason: null, calendar, now),
-        var decision => [new ReturnEvent.SentToReview(decision, Clocks.Decision(now, subject.Policy, calendar, subject.Urgent).Due)],
+        var decision => [new ReturnEvent.SentToReview(decision, Promising.DecideBy(subject, calendar, now))],
     };
 
     /// <summary>From when a person has time to decide: not before they have what they go by.</summary>

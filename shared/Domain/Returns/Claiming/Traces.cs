@@ -60,7 +60,7 @@ public static class Traces
             Lines = [.. subject.Decision.Lines.Select(line => line.Refusal is Refusal.DeliveredByCarrier ? line with { Refusal = null } : line)],
             Returnless = true,
         },
-        Clocks.PayBy(now, calendar, subject.Urgent).Due,
+        Promising.PayBy(subject, calendar, now),
         reason,
         by);
 

@@ -70,7 +70,7 @@ internal static class Deliveries
             (ReturnState.Redelivering or ReturnState.AwaitingAnswer or ReturnState.InTransit, { Status: ParcelStatus.Delivered, Trouble: DeliveryTrouble.SentBack }) =>
                 ReturnDecisions.Happened(SentBack(SentBackWhy.Carrier, update.At), Parcels.Arrived(subject, update.At, calendar)),
             (ReturnState.Redelivering or ReturnState.AwaitingAnswer, { Status: ParcelStatus.Lost }) =>
-                ReturnDecisions.Happened(new ReturnEvent.ParcelLost(update.At, Clocks.PayBy(now, calendar, subject.Urgent).Due)),
+                ReturnDecisions.Happened(new ReturnEvent.ParcelLost(update.At, Promising.PayBy(subject, calendar, now))),
             (ReturnState.Redelivering, { Trouble: { } trouble and not DeliveryTrouble.SentBack }) when IsTriedAgain(delivery, update.At, calendar) =>
                 FailedAgain(subject, trouble, update.At, calendar, now),
             (ReturnState.InTransit, { Trouble: DeliveryTrouble.SentBack }) when delivery.SentBack is SentBackWhy.Carrier => ReturnDecisions.Happened(Seen(update)),

@@ -68,7 +68,7 @@ public static class Collections
             ({ PaidAt: null } asked, SessionStatus.Paid) when Is(asked, record) && record.Amount == asked.Amount && record.Payment is not null =>
                 Paid(subject, record, calendar, now),
             ({ PaidAt: null, IsHold: true, Hold: null } asked, SessionStatus.Completed) when Is(asked, record) && record.Amount == asked.Amount && record.Payment is not null =>
-                ReturnDecisions.Happened(new ReturnEvent.HoldPlaced(record.Round, record.Session, record.Payment, asked.Amount, now, Clocks.PayBy(now, calendar, subject.Urgent).Due)),
+                ReturnDecisions.Happened(new ReturnEvent.HoldPlaced(record.Round, record.Session, record.Payment, asked.Amount, now, Promising.PayBy(subject, calendar, now))),
             (null, SessionStatus.Completed) => LatePayments.RecordHold(subject, record, now),
             (_, SessionStatus.Paid) => LatePayments.Record(subject, record, calendar, now),
             ({ PaidAt: null } asked, SessionStatus.Expired) when subject.State is ReturnState.AwaitingPayment && asked.Open?.Id == record.Session => Expired(subject, asked, record, calendar, now),
@@ -78,7 +78,7 @@ public static class Collections
     /// <summary>The provider does not move so little: the shop lets it go.</summary>
     internal static ReturnOutcome Waive(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) =>
         Of(subject) is { PaidAt: null, Open: null } collection
-            ? ReturnDecisions.Happened(new ReturnEvent.DifferenceWaived(collection.Amount, Clocks.PayBy(now, calendar, subject.Urgent).Due) { IsSent = IsSent(subject) })
+            ? ReturnDecisions.Happened(new ReturnEvent.DifferenceWaived(collection.Amount, Promising.PayBy(subject, calendar, now)) { IsSent = IsSent(subject) })
             : ReturnOutcome.Nothing.Instance;
 
     /// <summary>Nothing is open when the time runs out, so nothing has to be closed first.</summary>
@@ -87,7 +87,7 @@ public static class Collections
 
     /// <summary>A result was looked at again before the difference was paid: what is owed is computed anew once the page is closed.</summary>
     internal static ReturnEvent? WhenUpheld(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) =>
-        Of(subject) is { PaidAt: null, Open: null } ? Reopened(calendar, now, subject.Urgent) : null;
+        Of(subject) is { PaidAt: null, Open: null } ? Reopened(subject, calendar, now) : null;
 
     /// <summary>The payment that is awaited, or would be if the case had not failed: what a customer pays counts at once.</summary>
     private static Collection? Awaited(ReturnCase subject) =>
@@ -98,10 +98,10 @@ public static class Collections
 
     private static ReturnOutcome Paid(ReturnCase subject, ReturnCommand.RecordPayment record, BusinessCalendar calendar, DateTimeOffset now)
     {
-        var due = Clocks.PayBy(now, calendar, subject.Urgent).Due;
+        var due = Promising.PayBy(subject, calendar, now);
         var paid = new ReturnEvent.PaymentReceived(record.Round, record.Session, record.Payment!, record.Amount!.Value, now, due) { IsSent = IsSent(subject) };
         return subject.Exchange!.Collection!.Closing is CollectionClosing.Recomputed
-            ? ReturnDecisions.Happened(paid, Reopened(calendar, now, subject.Urgent))
+            ? ReturnDecisions.Happened(paid, Reopened(subject, calendar, now))
             : ReturnDecisions.Happened(paid);
     }
 
@@ -111,7 +111,7 @@ public static class Collections
         return asked.Closing switch
         {
             CollectionClosing.TimeOut => ReturnDecisions.Happened(expired, Unpaid(subject, calendar, now)),
-            CollectionClosing.Recomputed => ReturnDecisions.Happened(expired, Reopened(calendar, now, subject.Urgent)),
+            CollectionClosing.Recomputed => ReturnDecisions.Happened(expired, Reopened(subject, calendar, now)),
             _ => ReturnDecisions.Happened(expired),
         };
     }
@@ -120,12 +120,12 @@ public static class Collections
     private static ReturnEvent Unpaid(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) => subject.Exchange!.Collection! switch
     {
         { IsHold: true } => SendingAhead.GivenUp(subject, AheadEnd.NotHeld, calendar, now),
-        { Amount: var owed } when IsSent(subject) => new ReturnEvent.AmountOwed(owed, Cause: null) { PayBy = Clocks.PayBy(now, calendar, subject.Urgent).Due },
-        _ => new ReturnEvent.ExchangeGivenUp(ExchangeEnd.NotPaid) { PayBy = Clocks.PayBy(now, calendar, subject.Urgent).Due },
+        { Amount: var owed } when IsSent(subject) => new ReturnEvent.AmountOwed(owed, Cause: null) { PayBy = Promising.PayBy(subject, calendar, now) },
+        _ => new ReturnEvent.ExchangeGivenUp(ExchangeEnd.NotPaid) { PayBy = Promising.PayBy(subject, calendar, now) },
     };
 
     private static bool IsSent(ReturnCase subject) => subject.Exchange is { Replacement: not null };
 
-    private static ReturnEvent.DifferenceReopened Reopened(BusinessCalendar calendar, DateTimeOffset now, bool urgent) =>
-        new(Clocks.PayBy(now, calendar, urgent).Due);
+    private static ReturnEvent.DifferenceReopened Reopened(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) =>
+        new(Promising.PayBy(subject, calendar, now));
 }

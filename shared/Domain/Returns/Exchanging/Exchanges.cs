@@ -60,7 +60,7 @@ public static class Exchanges
         [
             collect.IsPositive
                 ? new ReturnEvent.ExchangeSettled(difference, Clocks.CollectBy(now, subject.Policy, calendar).Due) { Collect = collect }
-                : new ReturnEvent.ExchangeSettled(difference, Clocks.PayBy(now, calendar, subject.Urgent).Due),
+                : new ReturnEvent.ExchangeSettled(difference, Promising.PayBy(subject, calendar, now)),
         ];
     }
 

@@ -21,7 +21,7 @@ internal static class LatePayments
         (not { Collection: not null }, _) or (_, { Payment: null } or { Amount: null }) => ReturnOutcome.Nothing.Instance,
         ({ Collection: { } asked }, _) when !asked.Sessions.Any(s => s.Id == record.Session) || asked.Knows(record.Payment!) => ReturnOutcome.Nothing.Instance,
         ({ IsOn: false, Collection: { PaidAt: null } asked }, { Amount: { } amount }) when amount == asked.Amount && subject.Repayment.Refund is not null =>
-            ReturnDecisions.Happened(new ReturnEvent.LatePayment(record.Session, record.Payment!, amount, Clocks.PayBy(now, calendar, subject.Urgent).Due)),
+            ReturnDecisions.Happened(new ReturnEvent.LatePayment(record.Session, record.Payment!, amount, Promising.PayBy(subject, calendar, now))),
         (_, { Amount: { } amount }) => ReturnDecisions.Happened(new ReturnEvent.UnexpectedPayment(record.Session, record.Payment!, amount)),
         _ => ReturnOutcome.Nothing.Instance,
     };

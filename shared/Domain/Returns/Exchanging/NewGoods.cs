@@ -40,7 +40,7 @@ public static class NewGoods
     {
         var sent = subject.Exchange!.Replacement!;
         var bill = Bill.Of(subject.PaidAs(record), balance);
-        var lines = bill.Lines(subject.PaidAs(record), subject.Exchange.IsSentAhead ? now : sent.At);
+        var lines = WithPoints(bill.Lines(subject.PaidAs(record), subject.Exchange.IsSentAhead ? now : sent.At), balance.PointsKept(subject.Id, record));
         LineUnits[] units = [.. lines.Select(line => new LineUnits(line.Id, line.Quantity))];
         var parcel = new OrderShipment(LineOrigin.ParcelOf(subject.Id), sent.Parcel.Carrier, sent.Parcel.TrackingNumber, units) { ShippedAt = sent.At, DeliveredAt = sent.DeliveredAt, SentIn = subject.Id };
         return (
@@ -61,12 +61,23 @@ public static class NewGoods
             return (record, balance);
         }
 
-        var worth = bill.Lines(subject.PaidAs(record), lines[0].Origin!.Since).ToDictionary(line => line.Id);
+        var worth = WithPoints(bill.Lines(subject.PaidAs(record), lines[0].Origin!.Since), balance.PointsKept(subject.Id, record)).ToDictionary(line => line.Id);
         return (record with { Lines = [.. record.Lines.Select(line => worth.GetValueOrDefault(line.Id, line))], Tenders = PaidBy(subject, record) }, balance.Raise(subject.Id, bill.Paid));
     }
 
     private static IReadOnlyList<Tender> PaidBy(ReturnCase subject, Order record) =>
         subject.Exchange!.CollectedTender(subject.Id) is { } paid && record.Tenders.All(tender => tender.Id != paid.Id) ? [.. record.Tenders, paid] : record.Tenders;
+
+    /// <summary>They hold the points of the goods in whose place they came, by what they are worth: who sends them back gives these back as well.</summary>
+    private static IReadOnlyList<OrderLine> WithPoints(IReadOnlyList<OrderLine> lines, long? points)
+    {
+        if (points is not { } kept)
+            return lines;
+
+        var worth = lines.Select(line => line.Value.Minor).ToList();
+        var shares = Allocation.Split(kept, worth.Any(minor => minor > 0) ? worth : [.. lines.Select(_ => 1L)]);
+        return [.. lines.Zip(shares, (line, share) => line with { PointsEarned = share })];
+    }
 
     /// <summary>What they cost, and what of that was paid: the shop may have waived a difference, or could not collect it.</summary>
     private sealed record Bill(IReadOnlyList<GoodsCharged> Goods, Money Paid, bool IsBought)

@@ -43,7 +43,7 @@ public static class SendingAhead
         not { State: ReturnState.Approved } => [],
         _ when !IsDue(subject) => [],
         { Exchange.Ships: ReplacementShips.AtDoor } => DoorSwaps.Begin(subject, difference, calendar, now),
-        _ when !NeedsHold(subject.Policy, subject.Standing) => [new ReturnEvent.SendingOnTrust(Clocks.PayBy(now, calendar, subject.Urgent).Due)],
+        _ when !NeedsHold(subject.Policy, subject.Standing) => [new ReturnEvent.SendingOnTrust(Promising.PayBy(subject, calendar, now))],
         // What the provider cannot hold is not sent ahead.
         { ProviderStep: 0 } => [GivenUp(subject, AheadEnd.NotHeld, calendar, now)],
         _ => [new ReturnEvent.HoldWanted(MostOwed(subject.Order, subject.Wanted, subject.ProviderStep), Clocks.CollectBy(now, subject.Policy, calendar).Due)],
@@ -61,7 +61,7 @@ public static class SendingAhead
     /// <summary>What follows from the difference of goods that were sent ahead.</summary>
     internal static ReturnEvent Settled(ReturnCase subject, Money difference, Money owed, BusinessCalendar calendar, DateTimeOffset now)
     {
-        var payBy = Clocks.PayBy(now, calendar, subject.Urgent).Due;
+        var payBy = Promising.PayBy(subject, calendar, now);
         return (owed.IsPositive, OpenHold(subject)) switch
         {
             (true, not null) => new ReturnEvent.ExchangeSettled(difference, payBy) { IsSent = true, Charge = Money.Min(owed, subject.Exchange!.Collection!.Amount) },

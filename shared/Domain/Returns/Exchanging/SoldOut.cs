@@ -55,6 +55,6 @@ internal static class SoldOut
     /// <summary>The refund in its place has a day of its own where it was still to be settled for goods.</summary>
     private static ReturnEvent.ExchangeGivenUp GivenUp(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) => new(ExchangeEnd.OutOfStock)
     {
-        PayBy = subject.Exchange is { Difference: not null } ? Clocks.PayBy(now, calendar, subject.Urgent).Due : null,
+        PayBy = subject.Exchange is { Difference: not null } ? Promising.PayBy(subject, calendar, now) : null,
     };
 }

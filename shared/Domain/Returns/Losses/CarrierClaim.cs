@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Serverless.Domain.Ids;
 using Serverless.Domain.Json;
 
 namespace Serverless.Domain.Returns.Losses;
@@ -8,7 +9,11 @@ namespace Serverless.Domain.Returns.Losses;
 /// <param name="Carrier">The carrier's name as the tracking service spells it.</param>
 /// <param name="Value">What the customer paid for the goods.</param>
 /// <param name="Since">When the carrier, or the inspection, said so.</param>
-public sealed record CarrierClaim(CarrierLoss Loss, string? TrackingNumber, string? Carrier, Money Value, DateTimeOffset Since);
+public sealed record CarrierClaim(CarrierLoss Loss, string? TrackingNumber, string? Carrier, Money Value, DateTimeOffset Since)
+{
+    /// <summary>The case whose parcel it was; absent where it was this one's own.</summary>
+    public CaseId? Leader { get; init; }
+}
 
 /// <summary>What happened to the goods, and in which parcel.</summary>
 [JsonConverter(typeof(SnakeCase<CarrierLoss>))]

@@ -39,7 +39,7 @@ public static class CarrierClaims
         : null;
 
     private static CarrierClaim? WayBack(ReturnCase subject) => subject.ShipBack is { LostAt: { } lost, ArrivedAt: null, Shipment: { Id: not null } label } && subject.Judgement.Inspection is null
-        ? new CarrierClaim(CarrierLoss.LostReturn, label.TrackingNumber, label.Carrier, OfAccepted(subject), lost)
+        ? new CarrierClaim(CarrierLoss.LostReturn, label.TrackingNumber, label.Carrier, OfAccepted(subject), lost) { Leader = subject.ShipBack.Leader }
         : null;
 
     /// <summary>What was sent in exchange, or before that to be swapped at the door.</summary>
@@ -61,7 +61,7 @@ public static class CarrierClaims
             yield return new CarrierClaim(CarrierLoss.DamagedOutbound, TrackingNumber: null, Carrier: null, outbound, inspection.At);
 
         if (subject.ShipBack?.Shipment is { Id: not null } label && OfUnits(subject, unit => IsDamage(unit) && unit.Announced.Fault is not Fault.Carrier) is { IsPositive: true } back)
-            yield return new CarrierClaim(CarrierLoss.DamagedReturn, label.TrackingNumber, label.Carrier, back, inspection.At);
+            yield return new CarrierClaim(CarrierLoss.DamagedReturn, label.TrackingNumber, label.Carrier, back, inspection.At) { Leader = subject.ShipBack.Leader };
     }
 
     private static bool IsDamage(JudgedUnit unit) => unit is { Fault: Fault.Carrier, Result.Outcome: not UnitOutcome.Missing };

@@ -60,7 +60,7 @@ public static class Repairs
     ];
 
     private static ReturnEvent.RepairEnded Ended(ReturnCase subject, IReadOnlyList<RepairResult> results, BusinessCalendar calendar, DateTimeOffset now) =>
-        new(Counted(subject, results), Clocks.PayBy(now, calendar, subject.Urgent).Due) { Results = results };
+        new(Counted(subject, results), Promising.PayBy(subject, calendar, now)) { Results = results };
 
     /// <summary>The inspection with what was repaired as that: units that it had refused stay as they are.</summary>
     private static Inspection Counted(ReturnCase subject, IReadOnlyList<RepairResult> results)

@@ -1,0 +1,37 @@
+using SendGrid;
+using SendGrid.Helpers.Mail;
+
+namespace Serverless.Emails;
+
+/// <summary>Hands an email to the mail service.</summary>
+public sealed class MailSender(ISendGridClient mail)
+{
+    /// <summary>The service's message id, or why it never sends the email.</summary>
+    /// <exception cref="PartnerUnavailableException">The service could not take it now.</exception>
+    public async Task<MailAnswer> SendAsync(SendGridMessage message, CancellationToken cancellation)
+    {
+        var response = await AskAsync(message, cancellation);
+        if (response.IsSuccessStatusCode)
+            return new MailAnswer(response.Headers.TryGetValues("X-Message-Id", out var ids) ? ids.First() : "sent", RejectedWith: null);
+
+        return response.StatusCode.IsTransient()
+            ? throw new PartnerUnavailableException(Partner.Mail, $"answered {(int)response.StatusCode}")
+            : new MailAnswer($"{EmailResults.RejectedPrefix}{(int)response.StatusCode}", (int)response.StatusCode);
+    }
+
+    private async Task<Response> AskAsync(SendGridMessage message, CancellationToken cancellation)
+    {
+        try
+        {
+            return await mail.SendEmailAsync(message, cancellation);
+        }
+        catch (Exception e) when (e is HttpRequestException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
+        {
+            throw new PartnerUnavailableException(Partner.Mail, "no answer", e);
+        }
+    }
+}
+
+/// <param name="Result">As the record keeps it.</param>
+/// <param name="RejectedWith">The status with which the service refuses it for good.</param>
+public sealed record MailAnswer(string Result, int? RejectedWith);

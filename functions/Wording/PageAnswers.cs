@@ -1,0 +1,23 @@
+using Serverless.Pages;
+
+namespace Serverless.Wording;
+
+/// <summary>Pages as answers: written whole, then sent with the policy of their style.</summary>
+public sealed class PageAnswers(PageRenderer renderer)
+{
+    /// <param name="texts">In the language of <paramref name="locale"/>.</param>
+    /// <param name="brand">Whose page it is; null where no storefront is known.</param>
+    internal async Task<IResult> AnswerAsync<TPage, TModel>(HttpRequest request, TModel model, Locale locale, Texts texts, BrandView? brand, int status = StatusCodes.Status200OK)
+        where TPage : PageOf<TModel>
+    {
+        var frame = new PageFrame(new PageSentences(texts), brand);
+        var html = await renderer.RenderAsync<TPage, TModel>(model, frame, locale.Culture);
+        var headers = request.HttpContext.Response.Headers;
+        headers.ContentSecurityPolicy = frame.Style.Policy(brand?.Logo);
+        headers.ContentLanguage = locale.Language.Code;
+        // With no-referrer browsers post forms with an origin of "null", which cannot be told from a stranger's.
+        headers["Referrer-Policy"] = "same-origin";
+        headers.CacheControl = "no-store";
+        return Results.Text(html, "text/html; charset=utf-8", statusCode: status);
+    }
+}

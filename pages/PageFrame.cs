@@ -1,0 +1,9 @@
+namespace Serverless.Pages;
+
+/// <summary>What stands around every page, handed down to its components.</summary>
+/// <param name="Sentences">In the language of the page.</param>
+/// <param name="Brand">Whose page it is; null where no storefront is known.</param>
+public sealed record PageFrame(ISentences Sentences, IBrand? Brand)
+{
+    public PageStyle Style { get; } = PageStyle.Of(Brand);
+}

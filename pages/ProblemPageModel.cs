@@ -1,0 +1,3 @@
+namespace Serverless.Pages;
+
+public sealed record ProblemPageModel(string Title, string Message);
