@@ -28,7 +28,7 @@ public static class DoorSwaps
         // What the provider cannot hold is not sent ahead.
         ({ IsNegative: true }, 0) => [SendingAhead.GivenUp(subject, AheadEnd.NotHeld, calendar, now)],
         ({ } expected, var step) when HoldOf(expected, step) is { } owed => [new ReturnEvent.HoldWanted(owed, Clocks.CollectBy(now, subject.Policy, calendar).Due)],
-        _ => [new ReturnEvent.SwapDue(Clocks.PayBy(now, calendar, subject.Urgent).Due)],
+        _ => [new ReturnEvent.SwapDue(Promising.PayBy(subject, calendar, now))],
     };
 
     /// <summary>
@@ -42,7 +42,7 @@ public static class DoorSwaps
             return null;
 
         var charge = Money.Min(owed, held);
-        var settled = new ReturnEvent.ExchangeSettled(difference, Clocks.PayBy(now, calendar, subject.Urgent).Due) { IsSent = true, Charge = charge.IsPositive ? charge : null };
+        var settled = new ReturnEvent.ExchangeSettled(difference, Promising.PayBy(subject, calendar, now)) { IsSent = true, Charge = charge.IsPositive ? charge : null };
         return owed > charge ? [settled, new ReturnEvent.AmountOwed(owed - charge, Cause: null)] : [settled];
     }
 
