@@ -34,7 +34,7 @@ internal static class Parcels
         ReturnState.AwaitingParcel or ReturnState.InTransit => ReturnDecisions.Happened(
             [.. DoorSwaps.Done(subject, inspection.At), Arrived(subject, inspection.At, calendar), .. Inspected(subject, inspection, calendar, now)]),
         // Its carrier brought back what it was to deliver, and has not said so yet.
-        ReturnState.Redelivering or ReturnState.AwaitingAnswer when subject.Delivery is not null => ReturnDecisions.Happened(
+        ReturnState.Redelivering or ReturnState.AwaitingAnswer or ReturnState.AwaitingPayment when subject.Delivery is not null => ReturnDecisions.Happened(
             [new ReturnEvent.ParcelSentBack(SentBackWhy.Carrier, inspection.At), Arrived(subject, inspection.At, calendar), .. Inspected(subject, inspection, calendar, now)]),
         // Goods that are here cannot be kept any more.
         ReturnState.AwaitingAnswer when KeepOffers.EndsWithGoods(subject) => ReturnDecisions.Happened(
