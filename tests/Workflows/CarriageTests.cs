@@ -11,7 +11,7 @@ public sealed class CarriageTests(ReturnsApp app) : IAsyncLifetime
 {
     private static readonly Money Price = new() { Amount = 1290, Currency = "EUR" };
 
-    private static readonly PostalAddress Island = new() { Line1 = "Am Falm 3", PostalCode = "27 498", City = "Helgoland", Country = "DE" };
+    private static readonly PostalAddress Island = new() { Line1 = "Lindenallee 3", PostalCode = "27 498", City = "Helgoland", Country = "DE" };
 
     private int _parcels;
 
@@ -60,7 +60,7 @@ public sealed class CarriageTests(ReturnsApp app) : IAsyncLifetime
         using var shop = await OpenAsync();
         var (asked, parcel) = await AskedAsync(shop, postalCode: "10117");
         using var browser = app.Host.CreateClient();
-        var chosen = new Dictionary<string, string> { ["question"] = "1", ["answer"] = "deliver_again", ["line1"] = "Am Falm 3", ["postalCode"] = "27498", ["city"] = "Helgoland" };
+        var chosen = new Dictionary<string, string> { ["question"] = "1", ["answer"] = "deliver_again", ["line1"] = "Lindenallee 3", ["postalCode"] = "27498", ["city"] = "Helgoland" };
         foreach (var agreed in new[] { null, "1", "1289", "0" })
         {
             using var form = new FormUrlEncodedContent(agreed is null ? chosen : new Dictionary<string, string>(chosen) { ["carriage"] = agreed });
@@ -180,7 +180,7 @@ public sealed class CarriageTests(ReturnsApp app) : IAsyncLifetime
     private async Task<(Case Asked, string Parcel)> AskedAsync(Shop shop, string postalCode = "10115")
     {
         var ask = shop.Ask() with { Items = [new("shirt", 2, 3990)], Shipping = 490 };
-        var parcel = $"EZREMOTE{shop.Id[5..].ToUpperInvariant()}{++_parcels}";
+        var parcel = $"EZUNDELIVERED{shop.Id[5..].ToUpperInvariant()}{++_parcels}";
         var asked = await shop.AskAsync((ask with { Customer = ask.Customer with { Address = ask.Customer.Address! with { PostalCode = postalCode } } }).Undeliverable(parcel, "not_reached", Ask.Line("shirt", 2)));
         await asked.UntilStatusAsync("awaiting_answer");
         await asked.UntilMailAsync("question_asked");

@@ -55,7 +55,7 @@ internal sealed class Watch(Shop shop, string locale) : IDisposable
     /// <param name="street">Of a new address; it stays as it was when absent.</param>
     public async Task AgreeAsync(Case asked, int question, string? street = null)
     {
-        (string, string)[] chosen = [("question", question.ToString(CultureInfo.InvariantCulture)), ("answer", "deliver_again"), .. street is null ? [] : new[] { ("line1", street), ("postalCode", "25985"), ("city", "Sylt") }];
+        (string, string)[] chosen = [("question", question.ToString(CultureInfo.InvariantCulture)), ("answer", "deliver_again"), .. street is null ? [] : new[] { ("line1", street), ("postalCode", "25985"), ("city", "Helgoland") }];
         using var form = new FormUrlEncodedContent(chosen.Select(field => KeyValuePair.Create(field.Item1, field.Item2)));
         var subject = await asked.RecordAsync();
         using var answer = await _browser.PostAsync(new Uri($"{asked.StatusPath}/answer", UriKind.Relative), form);
