@@ -446,7 +446,7 @@ internal static class Claims
         ["state.redelivering.next"] = In("redelivering").By(ClockNames.Delivery),
         ["state.redelivering.plain"] = In("redelivering"),
         ["state.closed.titleDelivered"] = That(c => c.Delivery is { DeliveredAt: not null }),
-        ["state.closed.plainDelivered"] = That(c => c.Delivery is { DeliveredAt: not null }).Then(c => c.End.Paid.IsZero),
+        ["state.closed.plainDelivered"] = That(c => c.Delivery is { DeliveredAt: not null }).Then(c => c.End.Paid == (c.End.Delivery!.CarriageDue ?? Money.Zero(c.End.Order.Currency))),
         ["state.awaiting_answer.nextKeepOffer"] = In("awaiting_answer").With(IsOffered).By(ClockNames.Answer),
         ["state.awaiting_answer.nextEvidence"] = In("awaiting_answer").With(LacksEvidence).By(ClockNames.Answer),
         ["state.awaiting_stock.next"] = In("awaiting_stock").By(ClockNames.Wait),
