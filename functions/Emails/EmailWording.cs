@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Returns.Asking;
+using Serverless.Domain.Returns.Delivering;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Telling;
 
@@ -71,13 +72,13 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         EmailStep.QuestionAsked or EmailStep.QuestionReminder => Until($"lead{Topic}{subject.Delivery?.Trouble}", $"next{Topic}", Promises.ChooseBy(subject, calendar)) with
         {
             Variant = Topic,
-            Also = step is EmailStep.QuestionAsked && subject is { Delivery.IsAsAddressed: true, Question.Before: Choice.DeliverAgain { IsChanged: true } } ? Key("asAddressed") : null,
+            Also = step is EmailStep.QuestionAsked && Before() is { } before ? Key(before) : null,
         },
-        EmailStep.Redelivery => Until(facts.DeliveryDay is null ? "lead" : "leadDay", "next", Promises.DeliverBy(subject, calendar)) with
+        EmailStep.Redelivery => Until(facts.DeliveryDay is null ? "lead" : "leadDay", IsCarriageUsed ? "nextCarriage" : "next", Promises.DeliverBy(subject, calendar)) with
         {
             Also = subject.Delivery is { Wanted.NewAddress: not null } ? Key("newAddress") : null,
         },
-        EmailStep.SentBack => Until($"lead{subject.Delivery!.SentBack}", "next", Promises.ResultBy(subject, calendar)),
+        EmailStep.SentBack => Until($"lead{subject.Delivery!.SentBack}", IsCarriageDue ? "nextCarriage" : "next", Promises.ResultBy(subject, calendar)),
         EmailStep.Waiting => Until("lead", "next", (subject.State as ReturnState.AwaitingStock)?.Until),
         EmailStep.StockArrived => Until("lead", "next", Promises.ReplyBy(calendar, now)),
         EmailStep.OutOfStock => OutOfStock() with { Also = Answered() },
@@ -87,6 +88,21 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         EmailStep.Charged => Charged(),
         EmailStep.ExchangeLost => Until("lead", "next", DecideBy(ContestCause.LostReplacement)),
         _ => throw new UnreachableException($"Nobody said what the email {step} says"),
+    };
+
+    /// <summary>The extra carriage that was paid last is the customer's still, all of it.</summary>
+    private bool IsCarriageDue => subject.Delivery is { Collection: { PaidAt: not null, Amount: var paid }, CarriageDue: { } due } && due == paid;
+
+    /// <summary>It was paid for the delivery that is ordered now.</summary>
+    private bool IsCarriageUsed => IsCarriageDue && subject.Delivery is { Carriages: [.., { Used: not null }] };
+
+    /// <summary>What became of the delivery that was chosen before, where the carrier's report alone does not say it.</summary>
+    private string? Before() => subject switch
+    {
+        { Delivery.Collection: { Closing: not null, PaidAt: null }, Question.Before: Choice.DeliverAgain { Carriage: not null } } => "carriageUnpaid",
+        { Delivery.IsAsAddressed: true, Question.Before: Choice.DeliverAgain { IsChanged: true } } => IsCarriageDue ? "asAddressedPaid" : "asAddressed",
+        { Delivery: { Collection: { Number: var number }, Carriages: [.., { Earned: CarriageEarned.Tried } tried] }, Question.Before: Choice.DeliverAgain { Carriage: not null } } when tried.Number == number => "carriageEarned",
+        _ => null,
     };
 
     /// <summary>Ends the keys of what is said of an exchange alone; one that is none any more is told as a return. A claim has words of its own.</summary>
@@ -201,7 +217,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         (_, AdvanceState.Sent) => Say("lead", "nextSent"),
         (ReturnState.Lost, _) when IsExchange => Until("lead", "nextExchange", Promises.PayBy(subject, calendar)),
         (ReturnState.Lost, _) when BringsNothing => Say("lead", "nextNone"),
-        (ReturnState.Lost, _) => Until("lead", "next", Promises.PayBy(subject, calendar)),
+        (ReturnState.Lost, _) => Until("lead", IsCarriageDue ? "nextCarriage" : "next", Promises.PayBy(subject, calendar)),
         _ => new EmailSaid(Key("lead"), Overtaken),
     };
 

@@ -18,6 +18,10 @@ internal sealed class StatusPageView : FactsView, IPageView
         Sending = model.Status is ReturnStatus.Approved or ReturnStatus.AwaitingParcel ? ShipBack : null;
         Parcel = Sending is null && ShipBack?.Tracking is not null ? ShipBack : Undelivered;
         Typed = model.Typed ?? TypedDelivery.Empty;
+        Agree = model is { Agree: { } carriage, Facts.Question: { } asked } ? new PageAgree(asked.Number, carriage.Minor, Typed.Lines) : null;
+        if (model.Agree is { } wanted)
+            Add("carriage", Codes.Money(wanted));
+
         Events = [.. StatusTexts.Events(model.Events, texts, Codes, Time)];
         Shows = model;
         RefusedAll = Lines is [{ Refused: { } refused }, _, ..] && Lines.All(line => line.Refused == refused) ? refused : null;
@@ -69,6 +73,9 @@ internal sealed class StatusPageView : FactsView, IPageView
 
     public bool HasTyped => Shows.Typed is not null;
 
+    /// <summary>The extra carriage to agree to.</summary>
+    public PageAgree? Agree { get; }
+
     /// <summary>Where a picture on the page comes from that the shop does not serve.</summary>
     public string? ImageSource => Sending?.CodeImage is { } image ? new Uri(image).GetLeftPart(UriPartial.Authority) : null;
 
@@ -112,6 +119,10 @@ internal sealed class StatusPageView : FactsView, IPageView
 
     public bool IsError { get; }
 }
+
+/// <param name="Carriage">Minor units.</param>
+/// <param name="Lines">Where the parcel goes; none where the address stays as it is.</param>
+internal sealed record PageAgree(int Question, long Carriage, IReadOnlyList<string> Lines);
 
 /// <param name="Name">What it is, with its number.</param>
 internal sealed record PageLinked(string Name, string Link);

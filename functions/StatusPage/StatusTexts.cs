@@ -156,6 +156,8 @@ internal static class StatusTexts
             ReturnEvent.DeliveryFailed => ("deliveryFailed", ""),
             ReturnEvent.ParcelSentBack => ("parcelSentBack", ""),
             ReturnEvent.DeliveredAfterAll => ("deliveredAfterAll", ""),
+            ReturnEvent.CarriageWanted { Amount: var amount } => ("carriageWanted", codes.Money(amount)),
+            ReturnEvent.CarriageNotPaid => ("carriageNotPaid", ""),
             ReturnEvent.StockOutAccepted => ("stockOut", ""),
             ReturnEvent.StockArrived => ("stockArrived", ""),
             ReturnEvent.StockReserved => ("stockReserved", ""),

@@ -22,6 +22,9 @@ internal sealed record TypedDelivery(string Day, string Line1, string Line2, str
 
     public bool HasAddress => Line1.Length + Line2.Length + PostalCode.Length + City.Length + Region.Length > 0;
 
+    /// <summary>The address as it is written; none where none was typed.</summary>
+    public IReadOnlyList<string> Lines => [.. new[] { Line1, Line2, $"{PostalCode} {City}".Trim(), Region }.Where(line => line.Length > 0)];
+
     /// <summary>What is wrong with it; none when nothing is.</summary>
     public StatusNotice Problem => this switch
     {

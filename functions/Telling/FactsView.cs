@@ -31,6 +31,7 @@ internal abstract class FactsView : ILocalized
         Question = facts.Question is { } question ? new QuestionView(question, Codes) : null;
         Changes = facts.Amendment is { } amendment ? new ChangesView(amendment, Codes) : null;
         ParcelBack = facts.ParcelBack is { } back ? new ParcelBackView(back) : null;
+        Carriage = facts.Carriage;
         Undelivered = facts.Undelivered is { } parcel ? new ParcelBackView(parcel) : null;
         var late = by?.Late;
         var busy = late is null ? null : Wording.Words.LineOrNull(locale.Pick(late.Busy.Name, storefront.Locale), BusyName);
@@ -61,6 +62,7 @@ internal abstract class FactsView : ILocalized
             ["charged"] = Exchange?.Charged ?? "",
             ["owed"] = Contest?.Owed ?? "",
             ["reason"] = DeclineReason ?? "",
+            ["carriage"] = facts.Carriage is { Amount: var carriage } ? Codes.Money(carriage) : "",
             ["day"] = facts.DeliveryDay is { } day ? Time.Day(day) : "",
         };
     }
@@ -111,6 +113,9 @@ internal abstract class FactsView : ILocalized
     public ParcelBackView? ParcelBack { get; }
 
     public ParcelBackView? Undelivered { get; }
+
+    /// <summary>What another delivery of it costs extra.</summary>
+    public CarriageFacts? Carriage { get; }
 
     protected LocalTime Time { get; }
 

@@ -97,6 +97,7 @@ internal sealed class CodeLabels(Texts texts, Locale locale, LocalTime time)
         Refusal.WindowClosed { Deadline: var deadline } => Say("refusal", refusal.Code, ("deadline", time.By(deadline))),
         Refusal.DeliveredByCarrier { DeliveredAt: var at } => Say("refusal", refusal.Code, ("deliveredAt", time.On(at))),
         Refusal.DayNotPossible { First: var first, Last: var last } => Say("refusal", refusal.Code, ("first", time.Day(first)), ("last", time.Day(last))),
+        Refusal.CarriageNotAgreed { Carriage: var carriage } => Say("refusal", refusal.Code, ("carriage", Money(carriage))),
         Refusal.PickupUnderWay { From: var from } => Say("refusal", refusal.Code, ("from", time.Moment(from))),
         Refusal.ContestClosed { Deadline: var deadline } => Say("refusal", refusal.Code, ("deadline", time.By(deadline))),
         Refusal.NotStopped { ReturnFrom: var from } => Say("refusal", refusal.Code, ("returnFrom", time.On(from))),

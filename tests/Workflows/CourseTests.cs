@@ -414,6 +414,27 @@ public sealed class CourseTests(ReturnsApp app)
     }
 
     [Fact]
+    public async Task Undeliverable_InARemoteArea_DoesWhatIsApproved()
+    {
+        var price = new Serverless.Contracts.V1.Money { Amount = 1290, Currency = "EUR" };
+        using var shop = await Shop.OpenAsync(app, new() { Delivery = new() { RemoteAreas = [new() { Country = "DE", PostalCodes = ["10119"], Carriage = price }] } });
+        var parcel = $"EZUNDELIVERED{shop.Id[5..].ToUpperInvariant()}";
+        var asked = await shop.AskAsync(shop.Ask().Undeliverable(parcel, "not_reached", Ask.Line("shirt")));
+        await asked.UntilStatusAsync("awaiting_answer");
+        await asked.RestAsync();
+        await asked.DoAsync("answer", new { choice = "deliver_again", carriage = price });
+        await asked.UntilMailAsync("payment_wanted");
+        await asked.RestAsync();
+        await app.Simulation.CheckoutAsync(asked.Key);
+        await asked.UntilMailAsync("redelivery");
+        await asked.RestAsync();
+        await app.Simulation.MoveParcelAsync(parcel, "deliver");
+        await asked.EndAsync();
+
+        await ApprovedAsync(asked, "undeliverable-remote", nameof(DeliverParcel), nameof(FollowParcel), nameof(CollectDifference));
+    }
+
+    [Fact]
     public async Task ExchangeThatIsSoldOut_InItsCourse_DoesWhatIsApproved()
     {
         using var shop = await Shop.OpenAsync(app);

@@ -27,6 +27,7 @@ internal static class QuestionView
         LastDay = (choice as Choice.DeliverAgain)?.LastDay,
         Day = (choice as Choice.DeliverAgain)?.Day,
         NewAddress = choice is Choice.DeliverAgain { NewAddress: not null } ? true : null,
+        Carriage = choice is Choice.DeliverAgain { Carriage: { } carriage } ? CaseView.Amount(carriage) : null,
         Until = (choice as Choice.Wait)?.Until,
         Rest = choice.Rest is { } rest ? Codes.Of(rest) : null,
         Goods = choice is Choice.OtherItem other ? [.. other.Goods.Select(CaseView.Wanted)] : null,

@@ -51,8 +51,12 @@ public sealed partial class FollowUps(
                 case ReturnEvent.TraceBegun:
                     effects.Add(new Effect.Trace(after.History.Reopenings));
                     break;
-                case ReturnEvent.QuestionAnswered { Chosen: Choice.DeliverAgain, Number: var question }:
+                case ReturnEvent.QuestionAnswered { Chosen: Choice.DeliverAgain, Number: var question } when after.State is ReturnState.Redelivering:
                     effects.Add(new Effect.Redelivery(question));
+                    break;
+                // Extra carriage is paid first.
+                case ReturnEvent.PaymentReceived { IsCarriage: true } or ReturnEvent.DifferenceWaived { IsCarriage: true }:
+                    effects.Add(new Effect.Redelivery(after.Question!.Number));
                     break;
                 case ReturnEvent.ParcelSentBack when before.Delivery is { SentBack: null }:
                     effects.Add(new Effect.Announcement(after.History.Reopenings));
@@ -112,20 +116,23 @@ public sealed partial class FollowUps(
         if (after.Exchange?.Collection is { Hold.IsReleased: true, Number: var number } && before.Exchange?.Collection?.Hold is not { IsReleased: true })
             effects.Add(new Effect.ReleaseHold(number));
 
+        if (before.Delivery is not null && Collections.OpenOf(before) is not null && Collections.IsOver(after) && after.Collection is { Open: { } left })
+            effects.Add(new Effect.ClosePage(left.Round));
+
         if (NewGoods.AreNews(before, after))
             effects.Add(new Effect.GoodsRecord(after.Exchange!.Replacement!.DeliveredAt is null ? 1 : 2));
 
         return effects;
     }
 
-    /// <summary>What an exchange keeps at the warehouse, asks of the customer and sends; what is kept is let go when nothing is sent.</summary>
+    /// <summary>What an exchange keeps at the warehouse, asks of the customer and sends, and pages for extra carriage; what is kept is let go when nothing is sent.</summary>
     private static IEnumerable<Effect> OfExchange(ReturnCase before, ReturnEvent happened, ReturnCase after) => happened switch
     {
         ReturnEvent.Approved or ReturnEvent.ApprovedToKeep or ReturnEvent.Reopened or ReturnEvent.QuestionAnswered { Chosen: not Choice.AddEvidence } or ReturnEvent.WaitEnded or ReturnEvent.SendingAheadGivenUp when Exchanges.NeedsStock(after) =>
             [new Effect.ReserveStock(after.History.Reopenings, after.Exchange!.Round)],
         ReturnEvent.Refused or ReturnEvent.Cancelled or ReturnEvent.Expired or ReturnEvent.ExchangeGivenUp or ReturnEvent.Terminated { UnitsReleased: true }
             when Exchanges.MayHoldStock(before) => [new Effect.ReleaseStock(before.History.Reopenings)],
-        ReturnEvent.HoldWanted or ReturnEvent.ExchangeSettled { Collect: not null } or ReturnEvent.PaymentExpired when Collections.OpenOf(after) is { } asked => [new Effect.PaymentPage(asked.NextRound)],
+        ReturnEvent.HoldWanted or ReturnEvent.CarriageWanted or ReturnEvent.ExchangeSettled { Collect: not null } or ReturnEvent.PaymentExpired when Collections.OpenOf(after) is { } asked => [new Effect.PaymentPage(asked.NextRound)],
         ReturnEvent.ChargeDue or ReturnEvent.ExchangeSettled { Charge: not null } => [new Effect.ChargeHold(after.Exchange!.Collection!.Number)],
         ReturnEvent.ExchangeSettled or ReturnEvent.PaymentReceived or ReturnEvent.DifferenceWaived or ReturnEvent.HoldPlaced or ReturnEvent.SendingOnTrust or ReturnEvent.SwapDue
             when after.State is ReturnState.Replacing or ReturnState.Failed { Before: ReturnState.Replacing } => [new Effect.Replacement(after.Exchange!.Round)],
@@ -167,6 +174,7 @@ public sealed partial class FollowUps(
                 Effect.TellRiders => TellRiders(subject),
                 Effect.ReleaseStock => await ReleaseStockAsync(subject, cancellation),
                 Effect.ReleaseHold release => await ReleaseHoldAsync(subject, release, cancellation),
+                Effect.ClosePage page => await ClosePageAsync(subject, page, cancellation),
                 Effect.AmendRecord => await orders.AmendAsync(subject, cancellation) ? "recorded" : "not_needed",
                 Effect.GoodsRecord => await orders.SendAsync(subject, time.GetUtcNow(), cancellation) ? "recorded" : "not_needed",
                 Effect.DropLines drop => await DropLinesAsync(subject, drop, cancellation),
@@ -258,6 +266,10 @@ public sealed partial class FollowUps(
         return "released";
     }
 
+    /// <summary>Whatever was paid on it by then the provider tells by itself.</summary>
+    private async Task<string> ClosePageAsync(ReturnCase subject, Effect.ClosePage effect, CancellationToken cancellation) =>
+        subject.Collection?.Sessions.FirstOrDefault(page => page.Round == effect.Round) is { } page ? Codes.Of((await checkout.CloseAsync(subject, page.Id, cancellation)).Status) : "not_needed";
+
     private async Task<string> DropLinesAsync(ReturnCase subject, Effect effect, CancellationToken cancellation)
     {
         await warehouse.DropLinesAsync(subject, EffectLedger.Key(CaseRows.KeyOf(subject), effect), cancellation);
@@ -313,6 +325,6 @@ public sealed partial class FollowUps(
 
     /// <summary>Whether an effect is done from here, and by no activity of its own.</summary>
     public static bool IsOwn(Effect effect) =>
-        effect is Effect.CancelBookings or Effect.TellRiders or Effect.CancelRepair or Effect.SendBack or Effect.ReleaseStock or Effect.ReleaseHold or Effect.AmendRecord or Effect.GoodsRecord or Effect.DropLines or Effect.KeepLines or Effect.Announcement or Effect.Email
+        effect is Effect.CancelBookings or Effect.TellRiders or Effect.CancelRepair or Effect.SendBack or Effect.ReleaseStock or Effect.ReleaseHold or Effect.ClosePage or Effect.AmendRecord or Effect.GoodsRecord or Effect.DropLines or Effect.KeepLines or Effect.Announcement or Effect.Email
             or Effect.Webhook or Effect.PayoutRequest;
 }

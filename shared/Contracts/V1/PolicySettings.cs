@@ -136,6 +136,31 @@ public sealed record DeliverySettings
     /// <summary>Days for which the carrier keeps a parcel where the case does not say until when, 1 to 60. 7 when absent. The customer has to answer before.</summary>
     [Range(1, 60)]
     public int? KeptForDays { get; init; }
+
+    /// <summary>
+    /// Where the customer pays extra carriage when a parcel is delivered again; none when absent, 20 at most. They agree to the amount first and then pay it, and get it back where the
+    /// carrier does not try. No postal code may be in two of them.
+    /// </summary>
+    [MaxLength(20)]
+    public IReadOnlyList<RemoteAreaSettings>? RemoteAreas { get; init; }
+}
+
+/// <summary>A remote area: a part of a country where another delivery costs extra.</summary>
+/// <example>{ "country": "DE", "postalCodes": ["27498", "25980..25999"], "carriage": { "amount": 1290, "currency": "EUR" } }</example>
+public sealed record RemoteAreaSettings
+{
+    /// <summary>ISO 3166-1 alpha-2 code. Required.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>
+    /// Beginnings of postal codes (<c>IV</c>, <c>27498</c>) and ranges of digits (<c>25980..25999</c>, of the same length, by how a code begins); case, spaces and hyphens do not count. 1 to 50. Required.
+    /// </summary>
+    [MinLength(1)]
+    [MaxLength(50)]
+    public IReadOnlyList<string>? PostalCodes { get; init; }
+
+    /// <summary>What one delivery there costs extra, above zero and at most 99,999,999 minor units, in the storefront's currency. Required.</summary>
+    public Money? Carriage { get; init; }
 }
 
 /// <summary>What happens when goods have arrived.</summary>

@@ -48,8 +48,8 @@ public sealed record ReturnCaseExchange
 /// }</example>
 public sealed record ReturnCaseWanted(string Sku, string Title, int Quantity, Money UnitPrice, Money Discount, Money Tax);
 
-/// <summary>The difference that the customer pays before the goods leave, or what is to be held on their card for goods that leave at once.</summary>
-/// <param name="Due">When it has to be paid; then the goods given back are refunded instead. Without a hold by then the goods leave after the inspection.</param>
+/// <summary>What the customer pays: the difference before the goods leave, or extra carriage before a parcel is delivered again; or what is to be held on their card for goods that leave at once.</summary>
+/// <param name="Due">When it has to be paid; then the goods given back are refunded instead, and a parcel is asked about once more or comes back. Without a hold by then the goods leave after the inspection.</param>
 /// <example>{ "amount": { "amount": 1010, "currency": "EUR" }, "due": "2026-11-30T22:59:59+00:00", "url": "https://checkout.stripe.com/c/pay/cs_1" }</example>
 public sealed record ReturnCasePayment(Money Amount, DateTimeOffset Due)
 {

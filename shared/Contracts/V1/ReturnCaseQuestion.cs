@@ -49,6 +49,9 @@ public sealed record ReturnCaseChoice(string Choice)
     /// <summary>Of an answer <c>deliver_again</c>: whether it goes to another address.</summary>
     public bool? NewAddress { get; init; }
 
+    /// <summary>Of <c>deliver_again</c>: what it costs extra to deliver where the parcel was addressed to, and of an answer where it goes; absent where it costs nothing.</summary>
+    public Money? Carriage { get; init; }
+
     /// <summary>Of a <c>wait</c>: until when.</summary>
     public DateTimeOffset? Until { get; init; }
 

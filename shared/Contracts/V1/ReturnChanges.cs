@@ -39,6 +39,12 @@ public sealed record AnswerRequest(string? Choice, int? Option, int? Question, s
     /// </summary>
     public PostalAddress? Address { get; init; }
 
+    /// <summary>
+    /// For <c>deliver_again</c> in a remote area: the extra carriage that the customer agrees to pay. The question's choice names it for the address of the parcel; an answer that names none, or
+    /// another amount, is refused with <c>carriage_not_agreed</c> and the amount. The carrier is asked once it is paid.
+    /// </summary>
+    public Money? Carriage { get; init; }
+
     /// <summary>With <c>add_evidence</c>: up to 10 uploads of the storefront that no other case has, or https links. They are added to the lines that lack evidence.</summary>
     public IReadOnlyList<string>? Evidence { get; init; }
 }

@@ -200,7 +200,19 @@ public sealed record QuestionRules(int AnswerWithinDays = 7, int MaxWaits = 2);
 
 /// <param name="MaxAttempts">How often a parcel that could not be delivered is delivered again before it comes back.</param>
 /// <param name="KeptForDays">Days for which a carrier keeps such a parcel where nobody says until when.</param>
-public sealed record DeliveryRules(int MaxAttempts = 2, int KeptForDays = 7);
+public sealed record DeliveryRules(int MaxAttempts = 2, int KeptForDays = 7)
+{
+    /// <summary>Where a customer pays extra carriage when a parcel is delivered again; no postal code is in two of them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<RemoteArea>? RemoteAreas { get; init; }
+
+    /// <summary>What it costs extra to deliver there; null where it costs nothing, or nobody knows.</summary>
+    public Money? CarriageTo(string country, string? postalCode) =>
+        postalCode is null ? null : RemoteAreas?.FirstOrDefault(area => area.Contains(country, postalCode))?.Carriage;
+
+    /// <summary>Only with a postal code is it known what an address there costs.</summary>
+    public bool NeedsPostalCode(string country) => RemoteAreas?.Any(area => area.Country == country) is true;
+}
 
 /// <summary>What becomes of money that cannot go back the way it came, and of store credit.</summary>
 /// <param name="StoreCredit">Store credit is offered in its place.</param>

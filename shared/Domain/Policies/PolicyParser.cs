@@ -47,8 +47,7 @@ public static class PolicyParser
         var exchange = Exchange(reading, document.Part(s => s.Exchange));
         var questions = new QuestionRules(
             document.Part(s => s.Questions).Number(s => s.AnswerWithinDays, fallback: 7), document.Part(s => s.Questions).Number(s => s.MaxWaits, fallback: 2));
-        var delivery = new DeliveryRules(
-            document.Part(s => s.Delivery).Number(s => s.MaxAttempts, fallback: 2), document.Part(s => s.Delivery).Number(s => s.KeptForDays, fallback: 7));
+        var delivery = DeliveryRulesParser.Read(reading, document.Part(s => s.Delivery), currency);
         var payout = Payout(document.Part(s => s.Payout));
         var tenders = document.Codes(s => s.TenderOrder, Policy.DefaultTenderOrder);
         var duplicates = document.Number(s => s.DuplicateWithinMinutes, fallback: 10);

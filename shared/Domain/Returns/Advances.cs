@@ -19,7 +19,7 @@ internal static class Advances
     /// </summary>
     public static ReturnOutcome Reconcile(ReturnCase subject, ReturnCommand.ReconcileAdvance reconcile, BusinessCalendar calendar, DateTimeOffset now)
     {
-        if (subject is not { Repayment.Refund: not null, State: ReturnState.Inspected or ReturnState.Lost or ReturnState.Stopped })
+        if (subject is not { Repayment.Refund: not null, State: ReturnState.Inspected or ReturnState.Lost or ReturnState.Stopped or ReturnState.Returnless })
         {
             return ReturnOutcome.Nothing.Instance;
         }

@@ -36,7 +36,7 @@ internal static class Parcels
         // The warehouse can be quicker than the carrier's last scan.
         ReturnState.AwaitingParcel or ReturnState.InTransit => ReturnDecisions.Happened([.. DoorSwaps.Done(subject, inspection.At), .. ArrivedAndInspected(subject, inspection, calendar, now)]),
         // Its carrier brought back what it was to deliver, and has not said so yet.
-        ReturnState.Redelivering or ReturnState.AwaitingAnswer when subject.Delivery is not null => ReturnDecisions.Happened(
+        ReturnState.Redelivering or ReturnState.AwaitingAnswer or ReturnState.AwaitingPayment when subject.Delivery is not null => ReturnDecisions.Happened(
             [new ReturnEvent.ParcelSentBack(SentBackWhy.Carrier, inspection.At), .. ArrivedAndInspected(subject, inspection, calendar, now)]),
         // Goods that are here cannot be kept any more.
         ReturnState.AwaitingAnswer when KeepOffers.EndsWithGoods(subject) => ReturnDecisions.Happened(

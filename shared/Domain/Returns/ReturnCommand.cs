@@ -69,6 +69,10 @@ public abstract record ReturnCommand
         /// <summary>How a parcel is to be delivered, where it is to be delivered otherwise than before.</summary>
         public WantedDelivery? Delivery { get; init; }
 
+        /// <summary>The extra carriage that the customer agrees to pay for it; absent where they were told of none.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public Money? Carriage { get; init; }
+
         /// <summary>Uploads or links, where evidence is added.</summary>
         public IReadOnlyList<string>? Evidence { get; init; }
     }

@@ -91,6 +91,8 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(DeliveryFailed), "delivery_failed")]
 [JsonDerivedType(typeof(ParcelSentBack), "parcel_sent_back")]
 [JsonDerivedType(typeof(DeliveredAfterAll), "delivered_after_all")]
+[JsonDerivedType(typeof(CarriageWanted), "carriage_wanted")]
+[JsonDerivedType(typeof(CarriageNotPaid), "carriage_not_paid")]
 [JsonDerivedType(typeof(StockAwaited), "stock_awaited")]
 [JsonDerivedType(typeof(WaitEnded), "wait_ended")]
 [JsonDerivedType(typeof(RestockTold), "restock_told")]
@@ -423,7 +425,18 @@ public abstract record ReturnEvent
     public sealed record ParcelSentBack(SentBackWhy Why, DateTimeOffset At) : ReturnEvent;
 
     /// <summary>The customer has the parcel that could not be delivered.</summary>
-    public sealed record DeliveredAfterAll(DateTimeOffset DeliveredAt) : ReturnEvent;
+    public sealed record DeliveredAfterAll(DateTimeOffset DeliveredAt) : ReturnEvent
+    {
+        /// <summary>Until when extra carriage goes back that was not needed for it; absent where none does.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public DateTimeOffset? PayBy { get; init; }
+    }
+
+    /// <summary>The customer has agreed to extra carriage: the parcel is delivered again once it is paid.</summary>
+    public sealed record CarriageWanted(Money Amount, DateTimeOffset By) : ReturnEvent;
+
+    /// <summary>It was not paid in time: the parcel is not delivered as was chosen.</summary>
+    public sealed record CarriageNotPaid : ReturnEvent;
 
     /// <summary>The customer waits for more to come.</summary>
     public sealed record StockAwaited(DateTimeOffset Until) : ReturnEvent;
@@ -513,10 +526,20 @@ public abstract record ReturnEvent
         /// <summary>The goods that it is for have been sent already.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
         public bool IsSent { get; init; }
+
+        /// <summary>It is extra carriage for a parcel that is delivered again.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool IsCarriage { get; init; }
     }
 
-    /// <summary>The customer paid for an exchange that is over: it goes back.</summary>
-    public sealed record LatePayment(string Session, string Payment, Money Amount, DateTimeOffset PayBy) : ReturnEvent;
+    /// <summary>The customer paid for what is over: it goes back.</summary>
+    /// <param name="PayBy">Absent where it goes back with a refund that is still to come.</param>
+    public sealed record LatePayment(string Session, string Payment, Money Amount, DateTimeOffset? PayBy) : ReturnEvent
+    {
+        /// <summary>The customer has the goods.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool GoodsStay { get; init; }
+    }
 
     /// <summary>The customer paid what nobody waited for: a person gives it back.</summary>
     public sealed record UnexpectedPayment(string Session, string Payment, Money Amount) : ReturnEvent;
@@ -527,6 +550,10 @@ public abstract record ReturnEvent
         /// <summary>The goods that it is for have been sent already.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
         public bool IsSent { get; init; }
+
+        /// <summary>It is extra carriage for a parcel that is delivered again.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool IsCarriage { get; init; }
     }
 
     /// <summary>What was accepted has changed before the difference was paid: it is computed anew.</summary>

@@ -169,6 +169,7 @@ internal static class Claims
         ["parcelLost.nextExchange"] = In("lost").With(IsExchange).By(ClockNames.Payment).Then(c => c.Mailed("exchange_sent") || c.Mailed("payment_wanted") || c.Mailed("out_of_stock")),
         ["parcelLost.nextExchange@door"] = In("lost").With(c => c.Exchange is { Ships: ReplacementShips.AtDoor, Replacement.DeliveredAt: not null }).By(ClockNames.Payment).Then(c => c.End.Exchange is { Owed: null, Collection: null or { IsHold: true } }),
         ["parcelLost.nextSent"] = That(c => c.Repayment.AdvancePaidAt is not null),
+        ["parcelLost.nextCarriage"] = In("lost").By(ClockNames.Payment).Amount("carriage", c => c.Delivery!.CarriageDue).Then(c => c.Mailed("refund_sent") && c.End.Repayment.Refund!.Collected == c.End.Delivery!.CarriageDue),
         ["parcelLost.nextNone"] = In("lost").Then(c => c.End.Paid.IsZero),
 
         ["inspected.*"] = That(c => c.Judgement.Inspection is not null),
@@ -242,6 +243,9 @@ internal static class Claims
         ["questionAsked.leadUndeliverableRefused"] = That(c => c.Delivery is { Trouble: DeliveryTrouble.Refused }),
         ["questionAsked.leadUndeliverableNotReached"] = That(c => c.Delivery is { Trouble: DeliveryTrouble.NotReached }),
         ["questionAsked.leadUndeliverableBadAddress"] = That(c => c.Delivery is { Trouble: DeliveryTrouble.BadAddress }),
+        ["questionAsked.asAddressedPaid"] = Whole(c => c.Ever<ReturnEvent.RedeliveryRefused>()).With(c => c.Delivery is { IsAsAddressed: true }).Amount("carriage", c => c.Delivery!.CarriageDue),
+        ["questionAsked.carriageUnpaid"] = Whole(c => c.Ever<ReturnEvent.CarriageNotPaid>()).With(c => c.Delivery is { Collection.PaidAt: null }).Amount("carriage", c => c.Delivery!.Collection!.Amount),
+        ["questionAsked.carriageEarned"] = That(c => c.Delivery is { Carriages: [.., { Earned: CarriageEarned.Tried }] }).Amount("carriage", c => c.Delivery!.Carriages![^1].Amount).Then(c => c.Ever<ReturnEvent.DeliveryFailed>()),
         ["questionAsked.asAddressed"] = Whole(c => c.Ever<ReturnEvent.RedeliveryRefused>()),
         ["questionAsked.nextUndeliverable"] = In("awaiting_answer").With(IsUndeliverable).By(ClockNames.Answer).Then(c => c.Mailed("redelivery") || c.Mailed("sent_back") || c.Mailed("parcel_lost") || c.Ever<ReturnEvent.DeliveredAfterAll>()),
         ["questionReminder.leadUndeliverableRefused"] = That(c => c.Delivery is { Trouble: DeliveryTrouble.Refused }),
@@ -250,6 +254,8 @@ internal static class Claims
         ["questionReminder.nextUndeliverable"] = In("awaiting_answer").With(IsUndeliverable).By(ClockNames.Answer),
         ["redelivery.*"] = In("redelivering").With(c => c.Delivery is { OrderedAt: not null }),
         ["redelivery.leadDay"] = In("redelivering").Word("day", (told, c) => c.Day(told.AsOf.Delivery!.Wanted!.Day!.Value)),
+        ["redelivery.nextCarriage"] = In("redelivering").By(ClockNames.Delivery).Amount("carriage", c => c.Delivery!.CarriageDue)
+            .Then(c => c.Ever<ReturnEvent.DeliveredAfterAll>() || c.Mailed("question_asked_2") || c.End.Repayment.Refund!.Collected is { IsPositive: true }),
         ["redelivery.newAddress"] = That(c => c.Delivery is { Wanted.NewAddress: not null }),
         ["redelivery.next"] = In("redelivering").By(ClockNames.Delivery).Then(c => c.Ever<ReturnEvent.DeliveredAfterAll>() || c.Mailed("question_asked_2") || c.Mailed("sent_back") || c.Mailed("parcel_lost")),
         ["parcelArrived.subject@undeliverable"] = In("arrived").With(c => c.Delivery is { SentBack: SentBackWhy.Carrier }),
@@ -260,6 +266,8 @@ internal static class Claims
         ["sentBack.leadUnanswered"] = That(c => c.Delivery is { SentBack: SentBackWhy.Unanswered }),
         ["sentBack.leadTooOften"] = That(c => c.Delivery is { SentBack: SentBackWhy.TooOften }),
         ["sentBack.leadNotPossible"] = That(c => c.Delivery is { SentBack: SentBackWhy.NotPossible }),
+        ["sentBack.leadNotPaid"] = That(c => c.Delivery is { SentBack: SentBackWhy.NotPaid, Collection.PaidAt: null }),
+        ["sentBack.nextCarriage"] = In("in_transit").By(Promises.ResultBy).Amount("carriage", c => c.Delivery!.CarriageDue).Then(c => c.Mailed("inspected") && c.End.Repayment.Refund!.Collected == c.End.Delivery!.CarriageDue),
         ["sentBack.leadCarrier"] = That(c => c.Delivery is { SentBack: SentBackWhy.Carrier }),
         ["sentBack.next"] = In("in_transit").By(Promises.ResultBy).Then(c => c.Mailed("inspected") || c.Mailed("parcel_lost")),
         ["questionAsked.nextStockOutOnly"] = In("awaiting_answer").With(HasOnlyRefund).By(ClockNames.Answer).Then(c => c.End.Paid.IsPositive || c.Ever<ReturnEvent.StockArrived>()),
@@ -297,6 +305,10 @@ internal static class Claims
         ["paymentWanted.title"] = That(IsOwed),
         ["paymentWanted.title@stock_out"] = That(IsOwed),
         ["paymentWanted.next"] = That(IsOwed).By(ClockNames.Collect).Then(IsPaidOrRefunded),
+        ["paymentWanted.subject@undeliverable"] = That(IsCarriageOwed).Amount("carriage", c => c.Delivery!.Collection!.Amount),
+        ["paymentWanted.title@undeliverable"] = That(IsCarriageOwed),
+        ["paymentWanted.lead@undeliverable"] = That(IsCarriageOwed).Amount("carriage", c => c.Delivery!.Wanted!.Carriage),
+        ["paymentWanted.next@undeliverable"] = That(IsCarriageOwed).By(ClockNames.Collect).Amount("carriage", c => c.Delivery!.Collection!.Amount).Then(IsDeliveredOrAsked),
         ["paymentWanted.next@stock_out"] = That(c => IsStockOut(c) && IsOwed(c)).By(ClockNames.Collect).Then(IsPaidOrRefunded),
         ["paymentReminder.*"] = That(IsOwed),
         ["paymentReminder.lead"] = That(IsOwed).Amount("difference", c => c.Exchange!.Collection!.Amount),
@@ -394,6 +406,8 @@ internal static class Claims
     public static IReadOnlyDictionary<string, Claim> OfPages { get; } = new Dictionary<string, Claim>(StringComparer.Ordinal)
     {
         ["page.*"] = Nothing,
+        ["page.payCarriage"] = That(IsCarriageOwed).Amount("carriage", c => c.Delivery!.Collection!.Amount),
+        ["page.paidCarriage"] = That(c => c.Delivery is { Collection.PaidAt: not null }).Amount("carriage", c => c.Delivery!.Carriages![^1].Amount),
         ["page.paid"] = That(c => c.Exchange is { Collected: not null }).Amount("difference", c => c.Exchange!.Collected),
         ["step.*"] = Nothing,
         // Only the sentences of its own status count: a status' title is in the page that has it.
@@ -430,7 +444,7 @@ internal static class Claims
         ["state.redelivering.next"] = In("redelivering").By(ClockNames.Delivery),
         ["state.redelivering.plain"] = In("redelivering"),
         ["state.closed.titleDelivered"] = That(c => c.Delivery is { DeliveredAt: not null }),
-        ["state.closed.plainDelivered"] = That(c => c.Delivery is { DeliveredAt: not null }).Then(c => c.End.Paid.IsZero),
+        ["state.closed.plainDelivered"] = That(c => c.Delivery is { DeliveredAt: not null }).Then(c => c.End.Paid == (c.End.Delivery!.CarriageDue ?? Money.Zero(c.End.Order.Currency))),
         ["state.awaiting_answer.nextKeepOffer"] = In("awaiting_answer").With(IsOffered).By(ClockNames.Answer),
         ["state.awaiting_answer.nextEvidence"] = In("awaiting_answer").With(LacksEvidence).By(ClockNames.Answer),
         ["state.awaiting_stock.next"] = In("awaiting_stock").By(ClockNames.Wait),
@@ -445,6 +459,11 @@ internal static class Claims
         ["state.awaiting_payment.next@hold"] = That(c => IsHoldAsked(c) && IsKept(c)).Amount("difference", c => c.Exchange!.Collection!.Amount).By(ClockNames.Collect).Then(IsSentAheadOrAfter),
         ["state.awaiting_payment.plain@hold"] = That(c => c.Exchange is { Collection.IsHold: true }),
         ["state.awaiting_payment.next@ahead"] = That(c => IsOwed(c) && IsAhead(c)).Amount("difference", c => c.Exchange!.Collection!.Amount).By(ClockNames.Collect).Then(IsPaidOrBilled),
+        ["state.awaiting_payment.title@undeliverable"] = That(IsCarriageOwed),
+        ["state.awaiting_payment.next@undeliverable"] = That(IsCarriageOwed).Amount("carriage", c => c.Delivery!.Collection!.Amount).By(ClockNames.Collect).Then(IsDeliveredOrAsked),
+        ["state.kept.title@undeliverable"] = That(c => c.Delivery is { DeliveredAt: not null }),
+        ["state.kept.next@undeliverable"] = In("kept").With(c => c.Delivery is { DeliveredAt: not null, CarriageDue: not null }).By(ClockNames.Payment).Then(c => c.End.Paid == c.End.Delivery!.CarriageDue),
+        ["state.kept.plain@undeliverable"] = In("kept").With(c => c.Delivery is { DeliveredAt: not null, CarriageDue: not null }).Then(c => c.End.Paid == c.End.Delivery!.CarriageDue),
         ["state.awaiting_payment.next@stock_out"] = That(c => IsStockOut(c) && IsOwed(c)).Amount("difference", c => c.Exchange!.Collection!.Amount).By(ClockNames.Collect).Then(IsPaidOrRefunded),
         ["state.closed.nextThere"] = That(c => c.StockOut is { ArrivedAt: not null }),
         ["state.awaiting_payment.plain"] = That(c => c.Exchange is { Collection.Closing: not null }),
@@ -526,6 +545,10 @@ internal static class Claims
         ["form.cancelTitle"] = In("requested", "in_review", "approved", "awaiting_answer", "awaiting_parcel"),
         ["form.questionTitle"] = In("awaiting_answer"),
         ["form.deliveryTitle"] = In("awaiting_answer").With(c => c.Delivery is { IsAsAddressed: false }),
+        ["form.carriageTitle"] = In("awaiting_answer"),
+        ["form.carriageText"] = In("awaiting_answer").Word("carriage", (told, c) => c.Amount(RemotePrice(told.AsOf))),
+        ["form.carriageTerms"] = In("awaiting_answer"),
+        ["form.carriageButton"] = In("awaiting_answer").Word("carriage", (told, c) => c.Amount(RemotePrice(told.AsOf))),
         ["form.evidenceTitle"] = In("awaiting_answer").With(LacksEvidence),
         ["form.waitingTitle"] = In("awaiting_stock"),
         // One that is open is told of in words that the title is a part of, in Chinese.
@@ -575,7 +598,9 @@ internal static class Claims
         ["event.notRepaired"] = That(c => c.Repair is { IsOver: true } && !IsRepaired(c)),
         ["event.repairLate"] = That(c => c.Repair is { IsOver: true, Results: [] }),
         ["event.stockReserved"] = Whole(c => c.Ever<ReturnEvent.StockReserved>()),
-        ["event.paymentReceived"] = That(c => c.Exchange is { Collection.PaidAt: not null }),
+        ["event.paymentReceived"] = That(c => c.Exchange is { Collection.PaidAt: not null } || c.Delivery is { Carriages: [_, ..] }),
+        ["event.carriageWanted"] = Whole(c => c.Ever<ReturnEvent.CarriageWanted>()),
+        ["event.carriageNotPaid"] = Whole(c => c.Ever<ReturnEvent.CarriageNotPaid>()),
         ["event.holdWanted"] = Whole(c => c.Ever<ReturnEvent.HoldWanted>()),
         ["event.holdPlaced"] = Whole(c => c.Ever<ReturnEvent.HoldPlaced>()),
         ["event.notSwapped"] = Whole(c => c.End.Exchange is { NotAhead: AheadEnd.NotSwapped }),
@@ -614,6 +639,7 @@ internal static class Claims
         ["words.*"] = Nothing,
         ["choice.*"] = Nothing,
         ["question.*"] = Nothing,
+        ["question.noteRemote"] = In("awaiting_answer").With(c => c.Policy.Delivery.RemoteAreas is [_, ..]),
         ["question.noteStockOut"] = In("awaiting_answer").With(c => c.Question!.Choices.Any(choice => choice is Choice.Wait)),
         ["question.worthStockOut"] = In("awaiting_answer").With(c => c.Question!.Choices.Any(choice => choice is Choice.OtherItem)),
         ["question.goneStockOut"] = In("awaiting_answer").With(c => c.StockOut is { Gone: not [] } && c.Question!.Number > 1),
@@ -814,6 +840,15 @@ internal static class Claims
     private static bool IsKept(ReturnCase subject) => subject.Exchange is { IsOn: true, IsReserved: true };
 
     private static bool IsOwed(ReturnCase subject) => subject is { Status: ReturnStatus.AwaitingPayment, Exchange.Collection: { PaidAt: null, Closing: null } };
+
+    private static bool IsCarriageOwed(ReturnCase subject) => subject is { Status: ReturnStatus.AwaitingPayment, Delivery.Collection: { PaidAt: null, Closing: null } };
+
+    /// <summary>What was paid for is ordered; what was not is asked about, or comes back.</summary>
+    private static bool IsDeliveredOrAsked(Course course) => course.Ever<ReturnEvent.PaymentReceived>() ? course.Mailed("redelivery") || course.Ever<ReturnEvent.RedeliveryRefused>() || course.Mailed("sent_back")
+        : course.Mailed("question_asked_2") || course.Mailed("sent_back") || course.Ever<ReturnEvent.DeliveredAfterAll>() || course.Mailed("parcel_lost");
+
+    /// <summary>The one price of the watched policies.</summary>
+    private static Money RemotePrice(ReturnCase subject) => subject.Policy.Delivery.RemoteAreas!.Single().Carriage;
 
     private static bool IsHoldAsked(ReturnCase subject) => Collections.OpenOf(subject) is { IsHold: true, Hold: null };
 

@@ -4,8 +4,8 @@ using Serverless.Flows.Steps.Refund;
 namespace Serverless.Flows.Steps.Exchange;
 
 /// <summary>
-/// Keeps a page open on which the customer can pay the difference, takes in what the payment provider says of it, asks one that is silent, and
-/// closes it when the time is up. What follows from an unpaid difference is booked at once.
+/// Keeps a page open on which the customer can pay the difference, or extra carriage, takes in what the payment provider says of it, asks one that is silent, and
+/// closes it when the time is up. What follows when nobody pays is booked at once.
 /// </summary>
 public sealed class CollectDifference(StepRunner steps)
 {

@@ -25,15 +25,31 @@ internal static class Deliveries
     public static DateTimeOffset SentBackBy(DateOnly? keptUntil, Policy policy, BusinessCalendar calendar, DateTimeOffset now) =>
         calendar.EndOfLocalDay(keptUntil ?? calendar.LocalDate(now).AddDays(policy.Delivery.KeptForDays));
 
-    /// <summary>What nobody wants any more comes back whole, as far as is known; to deliver it again costs the customer nothing.</summary>
-    public static Money? Worth(ReturnCase subject, Choice choice, OrderBalance balance) =>
-        choice is Choice.GiveUp ? RefundCalculator.Compute(subject.RefundBasis, balance).Total : null;
+    /// <summary>What nobody wants any more comes back whole, as far as is known; to deliver it again costs the customer nothing, but in a remote area.</summary>
+    public static Money? Worth(ReturnCase subject, Choice choice, OrderBalance balance) => choice switch
+    {
+        Choice.GiveUp => RefundCalculator.Compute(subject.RefundBasis, balance).Total,
+        Choice.DeliverAgain again => -ToPay(subject, again),
+        _ => null,
+    };
 
-    public static IEnumerable<ReturnEvent> Then(ReturnCase subject, Choice chosen, BusinessCalendar calendar, DateTimeOffset now) =>
-        chosen is Choice.GiveUp ? [SentBack(subject.Question!.IsUnanswered ? SentBackWhy.Unanswered : SentBackWhy.Chosen, now)] : [];
+    public static IEnumerable<ReturnEvent> Then(ReturnCase subject, Choice chosen, BusinessCalendar calendar, DateTimeOffset now) => chosen switch
+    {
+        Choice.GiveUp => [SentBack(subject.Question!.IsUnanswered ? SentBackWhy.Unanswered : SentBackWhy.Chosen, now)],
+        Choice.DeliverAgain again when ToPay(subject, again) is { } amount => [new ReturnEvent.CarriageWanted(amount, PayBy(subject, calendar, now))],
+        _ => [],
+    };
 
-    /// <summary>Why a parcel cannot be delivered as the customer wishes; null where it can, as far as is known.</summary>
-    public static Refusal? Against(ReturnCase subject, Choice.DeliverAgain offered, WantedDelivery? wanted, BusinessCalendar calendar, DateTimeOffset now) => (wanted, offered.LastDay) switch
+    /// <summary>The extra carriage that is still to be paid for a delivery; null where it costs nothing more.</summary>
+    public static Money? ToPay(ReturnCase subject, Choice.DeliverAgain chosen) => chosen.Carriage is { } price && !subject.Delivery!.IsPaid(price) ? price : null;
+
+    /// <summary>Why a parcel cannot be delivered as the customer wishes; null where it can, as far as is known. What it costs extra is told before it is asked for.</summary>
+    public static Refusal? Against(ReturnCase subject, Choice.DeliverAgain offered, ReturnCommand.AnswerQuestion answer, BusinessCalendar calendar, DateTimeOffset now) =>
+        Against(subject, offered, answer.Delivery, calendar, now) ?? (ToPay(subject, (Choice.DeliverAgain)offered.With(answer)) is var due && due != answer.Carriage
+            ? new Refusal.CarriageNotAgreed(due ?? Money.Zero(subject.Order.Currency))
+            : null);
+
+    private static Refusal? Against(ReturnCase subject, Choice.DeliverAgain offered, WantedDelivery? wanted, BusinessCalendar calendar, DateTimeOffset now) => (wanted, offered.LastDay) switch
     {
         (null or { Day: null, NewAddress: null }, _) => null,
         (_, null) => new Refusal.AsAddressed(),
@@ -67,20 +83,19 @@ internal static class Deliveries
                 delivery.TurnedUpAt is null ? ReturnDecisions.Happened(new ReturnEvent.ParcelTurnedUp(update.At)) : ReturnOutcome.Nothing.Instance,
             // Of a parcel that its carrier sends back, delivered is with us.
             (ReturnState.InTransit, { Status: ParcelStatus.Delivered }) when delivery.SentBack is SentBackWhy.Carrier => null,
-            (ReturnState.Redelivering or ReturnState.AwaitingAnswer or ReturnState.InTransit, { Status: ParcelStatus.Delivered, Trouble: DeliveryTrouble.SentBack }) =>
+            (ReturnState.Redelivering or ReturnState.AwaitingAnswer or ReturnState.AwaitingPayment or ReturnState.InTransit, { Status: ParcelStatus.Delivered, Trouble: DeliveryTrouble.SentBack }) =>
                 ReturnDecisions.Happened(SentBack(SentBackWhy.Carrier, update.At), Parcels.Arrived(subject, update.At, calendar)),
-            (ReturnState.Redelivering or ReturnState.AwaitingAnswer, { Status: ParcelStatus.Lost }) =>
+            (ReturnState.Redelivering or ReturnState.AwaitingAnswer or ReturnState.AwaitingPayment, { Status: ParcelStatus.Lost }) =>
                 ReturnDecisions.Happened(new ReturnEvent.ParcelLost(update.At, Promising.PayBy(subject, calendar, now))),
             (ReturnState.Redelivering, { Trouble: { } trouble and not DeliveryTrouble.SentBack }) when IsTriedAgain(delivery, update.At, calendar) =>
                 FailedAgain(subject, trouble, update.At, calendar, now),
             (ReturnState.InTransit, { Trouble: DeliveryTrouble.SentBack }) when delivery.SentBack is SentBackWhy.Carrier => ReturnDecisions.Happened(Seen(update)),
-            (ReturnState.Redelivering or ReturnState.AwaitingAnswer or ReturnState.InTransit, { Trouble: DeliveryTrouble.SentBack }) =>
+            (ReturnState.Redelivering or ReturnState.AwaitingAnswer or ReturnState.AwaitingPayment or ReturnState.InTransit, { Trouble: DeliveryTrouble.SentBack }) =>
                 ReturnDecisions.Happened(SentBack(SentBackWhy.Carrier, update.At)),
-            (ReturnState.Redelivering or ReturnState.AwaitingAnswer or ReturnState.InTransit, { Status: ParcelStatus.Delivered }) =>
-                ReturnDecisions.Happened(new ReturnEvent.DeliveredAfterAll(update.At), new ReturnEvent.Closed()),
+            (ReturnState.Redelivering or ReturnState.AwaitingAnswer or ReturnState.AwaitingPayment or ReturnState.InTransit, { Status: ParcelStatus.Delivered }) => Delivered(subject, update.At, calendar, now),
             // What the customer is asked about already.
-            (ReturnState.AwaitingAnswer, { Trouble: not null }) => ReturnOutcome.Nothing.Instance,
-            (ReturnState.Redelivering or ReturnState.AwaitingAnswer, _) => ReturnDecisions.Happened(Seen(update)),
+            (ReturnState.AwaitingAnswer or ReturnState.AwaitingPayment, { Trouble: not null }) => ReturnOutcome.Nothing.Instance,
+            (ReturnState.Redelivering or ReturnState.AwaitingAnswer or ReturnState.AwaitingPayment, _) => ReturnDecisions.Happened(Seen(update)),
             _ => null,
         };
     }
@@ -104,13 +119,33 @@ internal static class Deliveries
         return ReturnDecisions.Happened(failed, AskOrSendBack(subject.After(failed, now), calendar, now));
     }
 
-    private static ReturnEvent AskOrSendBack(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now)
+    /// <summary>Extra carriage that was not needed for it goes back.</summary>
+    private static ReturnOutcome Delivered(ReturnCase subject, DateTimeOffset at, BusinessCalendar calendar, DateTimeOffset now)
+    {
+        var delivered = new ReturnEvent.DeliveredAfterAll(at);
+        return subject.After(delivered, now) is { Delivery.CarriageDue: not null }
+            ? ReturnDecisions.Happened(delivered with { PayBy = Clocks.PayBy(now, calendar, subject.Urgent).Due })
+            : ReturnDecisions.Happened(delivered, new ReturnEvent.Closed());
+    }
+
+    /// <summary>Extra carriage was not paid in time: the customer is asked once more, as long as the carrier keeps the parcel.</summary>
+    internal static IReadOnlyList<ReturnEvent> Unpaid(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now)
+    {
+        var unpaid = new ReturnEvent.CarriageNotPaid();
+        return [unpaid, AskOrSendBack(subject.After(unpaid, now), calendar, now, SentBackWhy.NotPaid)];
+    }
+
+    /// <summary>Until when extra carriage is to be paid: there has to be time to deliver.</summary>
+    private static DateTimeOffset PayBy(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) =>
+        Clocks.PayCarriageBy(now, calendar).Due is var due && subject.Delivery!.SentBackBy is { } last && last < due ? last : due;
+
+    private static ReturnEvent AskOrSendBack(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now, SentBackWhy otherwise = SentBackWhy.TooOften)
     {
         var (delivery, last) = (subject.Delivery!, subject.Delivery!.SentBackBy!.Value);
         if (delivery.Attempts >= subject.Policy.Delivery.MaxAttempts || last <= now)
-            return SentBack(SentBackWhy.TooOften, now);
+            return SentBack(otherwise, now);
 
-        Choice again = new Choice.DeliverAgain { LastDay = delivery.IsAsAddressed ? null : calendar.LocalDate(last) };
+        Choice again = new Choice.DeliverAgain { LastDay = delivery.IsAsAddressed ? null : calendar.LocalDate(last), Carriage = delivery.Carriage };
         return Questions.Ask(subject, QuestionTopic.Undeliverable, [again, new Choice.GiveUp()], calendar, now, last);
     }
 

@@ -88,6 +88,9 @@ public sealed record CaseExchange
         ? TenderOf(@case, payment, amount)
         : null;
 
+    /// <summary>The same, as a list.</summary>
+    internal IReadOnlyList<Tender> CollectedTenders(CaseId @case) => CollectedTender(@case) is { } paid ? [paid] : [];
+
     /// <summary>The payment that the customer has made or agreed to, whatever becomes of it: no other order can name it as its own.</summary>
     public Tender? PaymentTender(CaseId @case) => CollectedTender(@case)
         ?? (Collection is { Hold.IsOpen: true, Payment: { } payment, Amount: var amount } ? TenderOf(@case, payment, amount) : null);
