@@ -146,7 +146,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         ReturnState.InReview => Until("lead", "nextReview", Promises.DecideBy(subject, calendar)),
         ReturnState.AwaitingAnswer => Until("lead", "nextAsked", Promises.ChooseBy(subject, calendar)),
         // How to send them is said once there is a hold on the card, or there will be none.
-        ReturnState.Approved when SendingAhead.IsDue(subject) && SendingAhead.NeedsHold(subject.Policy, subject.Standing) => Say("lead", "nextApprovedHold"),
+        ReturnState.Approved when SendingAhead.IsDue(subject) && subject.Exchange is { Ships: ReplacementShips.AtOnce } && SendingAhead.NeedsHold(subject.Policy, subject.Standing) => Say("lead", "nextApprovedHold"),
         ReturnState.Approved or ReturnState.AwaitingParcel => Until("lead", "nextApproved", Promises.AnswerBy(subject, calendar)),
         ReturnState.Returnless => Say("lead", "nextKept"),
         ReturnState.Refused => Say("lead", "nextRefused"),
