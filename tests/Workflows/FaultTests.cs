@@ -80,7 +80,7 @@ public sealed class FaultTests(ReturnsApp app) : IAsyncLifetime
     public async Task Step_ThatAPartnerRefusesForGood_LeavesTheCaseFailedWithItsCause()
     {
         using var shop = await Shop.OpenAsync(app);
-        await app.Simulation.RefuseAnnouncementAsync();
+        await app.Simulation.RefuseAnnouncementAsync(shop);
 
         var asked = await shop.AskAsync(shop.Ask());
 

@@ -74,13 +74,13 @@ public sealed class Simulation(Uri address) : IDisposable
     public Task SettleRefundAsync(string refund, string action) => PostAsync($"sim/refunds/{refund}", new { action });
 
     /// <param name="path">What the paths of the calls that are struck begin with.</param>
-    public Task ArmAsync(string partner, string kind, int count = 1, int? delayMs = null, int? status = null, string? path = null, string? method = null) =>
-        PostAsync("faults", new { partner, kind, count, delayMs, status, path, method });
+    /// <param name="idempotencyKey">What their keys begin with.</param>
+    public Task ArmAsync(string partner, string kind, int count = 1, int? delayMs = null, int? status = null, string? path = null, string? method = null, string? idempotencyKey = null) =>
+        PostAsync("faults", new { partner, kind, count, delayMs, status, path, method, key = idempotencyKey });
 
-    /// <summary>The warehouse refuses the next announcement for good.</summary>
-    public Task RefuseAnnouncementAsync() =>
-        // Cases of other tests may name their parcels meanwhile, by PUT: one of those calls would take the refusal.
-        ArmAsync("warehouse", "error", status: 422, path: "/v1/returns", method: "POST");
+    /// <summary>The warehouse refuses the next announcement of a shop for good. Cases that other tests left open are none of its.</summary>
+    public Task RefuseAnnouncementAsync(Shop shop) =>
+        ArmAsync("warehouse", "error", status: 422, path: "/v1/returns", method: "POST", idempotencyKey: $"{shop.Id}~");
 
     /// <summary>How often armed faults have struck.</summary>
     public async Task<int> StruckAsync() =>

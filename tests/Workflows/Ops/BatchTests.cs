@@ -46,7 +46,7 @@ public sealed class BatchTests(ReturnsApp app) : IAsyncLifetime
         shop.Reconnect();
         _admin = await Operator.OfAsync(app, "admin");
         // Of those that are left one is refused again.
-        await app.Simulation.RefuseAnnouncementAsync();
+        await app.Simulation.RefuseAnnouncementAsync(shop);
         await app.PassAsync(Second, "the end", async () => (await GetAsync(batch)).State is "done");
 
         var done = await GetAsync(batch);

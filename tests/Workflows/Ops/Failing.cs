@@ -15,7 +15,7 @@ internal static class Failing
     /// <summary>A case whose announcement the warehouse refuses, after label and pickup were booked.</summary>
     public static async Task<Case> FailAtTheWarehouseAsync(this Shop shop)
     {
-        await shop.App.Simulation.RefuseAnnouncementAsync();
+        await shop.App.Simulation.RefuseAnnouncementAsync(shop);
         var asked = await shop.AskAsync(shop.Ask());
         await asked.UntilStatusAsync("failed");
         return asked;

@@ -104,7 +104,7 @@ public sealed class PlanTests(ReturnsApp app) : IAsyncLifetime
     {
         if (point is "arranging")
         {
-            await app.Simulation.RefuseAnnouncementAsync();
+            await app.Simulation.RefuseAnnouncementAsync(shop);
         }
 
         if (point is "asking to stop")

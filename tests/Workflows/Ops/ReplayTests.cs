@@ -179,7 +179,7 @@ public sealed class ReplayTests(ReturnsApp app) : IAsyncLifetime
     {
         using var shop = await Shop.OpenAsync(app);
         var asked = await shop.FailAtTheWarehouseAsync();
-        await app.Simulation.RefuseAnnouncementAsync();
+        await app.Simulation.RefuseAnnouncementAsync(shop);
 
         await _agent.DoAsync(asked, "replay");
 

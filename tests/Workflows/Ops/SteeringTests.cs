@@ -28,7 +28,7 @@ public sealed class SteeringTests(ReturnsApp app) : IAsyncLifetime
     {
         using var shop = await Shop.OpenAsync(app);
         var ask = shop.Ask() with { Lines = [Ask.Line("shirt", 2)] };
-        await app.Simulation.RefuseAnnouncementAsync();
+        await app.Simulation.RefuseAnnouncementAsync(shop);
         var asked = await shop.AskAsync(ask);
         await asked.UntilStatusAsync("failed");
 

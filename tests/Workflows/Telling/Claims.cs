@@ -396,7 +396,7 @@ internal static class Claims
         ["cancelled.next"] = In("cancelled").By(ReopenBy),
         ["cancelled.nextAlways"] = In("cancelled").With(c => Reopening.Terms(c, c.RequestedAt) is { IsPossible: true, Until: null }),
         ["cancelled.nextClosed"] = In("cancelled").With(c => Reopening.Terms(c, c.RequestedAt).Until is not null),
-        ["cancelled.pickup"] = That(c => c.ShipBack is { Shipment.Pickup: not null, Leader: null, Riders: null }),
+        ["cancelled.pickup"] = That(c => c.ShipBack is { Shipment.Pickup: not null, Leader: null }),
         ["survey.lead"] = In("closed").With(c => c.Paid.IsPositive && !IsExchange(c)),
         ["survey.lead@claim"] = In("closed").With(c => c.Paid.IsPositive || c.Exchange is { Replacement.DeliveredAt: not null } || IsRepaired(c)),
         ["survey.leadExchange"] = In("closed").With(c => IsExchange(c) && c.Exchange!.Replacement is { DeliveredAt: not null }),

@@ -7,7 +7,7 @@ internal static class FaultEndpoints
 {
     public static readonly string[] Partners = ["payments", "carrier", "warehouse", "mail"];
 
-    private sealed record Order(string? Partner, FaultKind? Kind, int? Status, int? DelayMs, int? Count, string? Path, string? Method, string? Type);
+    private sealed record Order(string? Partner, FaultKind? Kind, int? Status, int? DelayMs, int? Count, string? Path, string? Method, string? Key, string? Type);
 
     public static void Map(WebApplication app, World world)
     {
@@ -33,6 +33,7 @@ internal static class FaultEndpoints
             order.Path, order.Count ?? 1, Used: 0)
         {
             Method = order.Method,
+            Key = order.Key,
             Type = order.Type,
         }), 201);
 
@@ -45,6 +46,7 @@ internal static class FaultEndpoints
         { Status: < 400 or > 599 } => "status: 400 to 599",
         { Count: < 1 } => "count: at least 1",
         { Method: not null } when Fault.IsWebhookKind(order.Kind) => "method: of calls alone",
+        { Key: not null } when Fault.IsWebhookKind(order.Kind) => "key: of calls alone",
         { Type: not null } when !Fault.IsWebhookKind(order.Kind) => "type: of webhooks alone",
         { DelayMs: < 0 or > 60_000 } => "delayMs: 0 to 60000",
         _ => null,

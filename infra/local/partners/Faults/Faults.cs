@@ -33,6 +33,9 @@ internal sealed record Fault(string Id, string Partner, FaultKind Kind, int Stat
     /// <summary>Only calls of this method are struck; all are when it is absent.</summary>
     public string? Method { get; init; }
 
+    /// <summary>Only calls are struck whose idempotency key begins with it; all are when it is absent.</summary>
+    public string? Key { get; init; }
+
     /// <summary>Only webhooks of this type are struck; all are when it is absent.</summary>
     public string? Type { get; init; }
 
@@ -70,9 +73,10 @@ internal sealed class Faults
     }
 
     /// <summary>The fault that strikes this call, if any; it is used up by one.</summary>
-    public Fault? Take(string partner, string method, string path) => Take(f => !f.IsOfWebhooks && Is(f, partner)
+    public Fault? Take(string partner, string method, string path, string? key) => Take(f => !f.IsOfWebhooks && Is(f, partner)
         && (f.Path is null || path.StartsWith(f.Path, StringComparison.Ordinal))
-        && (f.Method is null || f.Method.Equals(method, StringComparison.OrdinalIgnoreCase)));
+        && (f.Method is null || f.Method.Equals(method, StringComparison.OrdinalIgnoreCase))
+        && (f.Key is null || key?.StartsWith(f.Key, StringComparison.Ordinal) is true));
 
     /// <summary>The fault that strikes this webhook, if any.</summary>
     /// <param name="canBeHeld">None of the partner's is held yet: one at a time is, and a fault that could do nothing is kept for a later one.</param>

@@ -62,7 +62,7 @@ internal sealed class Gateway(World world)
 
     private async Task PerformAsync(Call call, Dialect dialect, Func<Call, Answer> deed, string? save)
     {
-        var fault = world.Faults.Take(dialect.Partner, call.Http.Request.Method, call.Path);
+        var fault = world.Faults.Take(dialect.Partner, call.Http.Request.Method, call.Path, call.Key);
         if (fault is { Kind: FaultKind.Error })
         {
             await dialect.Trouble(fault.Status).With("Retry-After", "1").WriteAsync(call.Http);
