@@ -5,5 +5,6 @@ namespace Serverless.Pages;
 /// <param name="Brand">Whose page it is; null where no storefront is known.</param>
 public sealed record PageFrame(ISentences Sentences, IBrand? Brand)
 {
-    public PageStyle Style { get; } = PageStyle.Of(Brand);
+    /// <summary>Of a page; an email, which has none, makes none.</summary>
+    public PageStyle Style => field ??= PageStyle.Of(Brand);
 }

@@ -113,6 +113,6 @@ internal static class OpenOperations
     }
 
     private static ApiOperation Form(string id, string summary, params IReadOnlyList<string> fields) => Page(id, summary, "A form of the customer's page.")
-        .Takes(new ApiBody("The form's fields", "application/x-www-form-urlencoded") { Fields = fields })
+        .Takes(Fields(fields))
         .Answers(303, new ApiBody("Back to the page, which says what came of it", ""), new("Location", "The page"));
 }

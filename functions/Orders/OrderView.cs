@@ -45,14 +45,19 @@ public sealed class OrderView(OrderRecords orders, CaseIndex index, CaseStore ca
         };
     }
 
-    private ExchangedGoods Exchanged(Domain.Orders.OrderLine line, LineOrigin origin, Order order) => new(
-        origin.Case.Value, RmaNumber.Of(origin.Case).Value, line.Sku, line.Title, CaseView.Amount(line.UnitPrice), CaseView.Amount(order.TaxIncluded ? line.Value : line.Value + line.Tax), links.Self(origin.Case))
+    private ExchangedGoods Exchanged(Domain.Orders.OrderLine line, LineOrigin origin, Order order)
     {
-        Category = line.Category,
-        InPlaceOf = [.. origin.InPlaceOf.Select(before => before.Value)],
-        Carrier = order.Shipments.FirstOrDefault(parcel => parcel.SentIn == origin.Case)?.Carrier,
-        TrackingNumber = order.Shipments.FirstOrDefault(parcel => parcel.SentIn == origin.Case)?.TrackingNumber,
-    };
+        var parcel = order.Shipments.FirstOrDefault(shipment => shipment.SentIn == origin.Case);
+        var paid = order.TaxIncluded ? line.Value : line.Value + line.Tax;
+        return new ExchangedGoods(
+            origin.Case.Value, RmaNumber.Of(origin.Case).Value, line.Sku, line.Title, CaseView.Amount(line.UnitPrice), CaseView.Amount(paid), links.Self(origin.Case))
+        {
+            Category = line.Category,
+            InPlaceOf = [.. origin.InPlaceOf.Select(before => before.Value)],
+            Carrier = parcel?.Carrier,
+            TrackingNumber = parcel?.TrackingNumber,
+        };
+    }
 
     private static OrderMoneyOnRecord Money(WholeOrder found)
     {

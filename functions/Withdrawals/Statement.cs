@@ -31,6 +31,9 @@ public sealed record Statement(WithdrawalId Id, StorefrontId Storefront, Declare
     /// <summary>The name of the request that it opens a case with: the same at every try.</summary>
     public string RequestName => $"withdrawal {Id}";
 
+    /// <summary>With what came of it: what is left of it, if anything, waits for a person.</summary>
+    public Statement As(Matched matched) => this with { Status = matched.Why is null ? StatementStatus.Matched : StatementStatus.Open, Case = matched.Case, Why = matched.Why };
+
     /// <summary>Without the customer's words: nobody can do anything more with it.</summary>
     public Statement Erased(DateTimeOffset now) => this with
     {

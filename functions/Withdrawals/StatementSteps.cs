@@ -40,9 +40,7 @@ public sealed partial class StatementSteps(
         var matched = await matcher.MatchAsync(client, statement, storefront, cancellation);
         var after = await statements.ChangeAsync(
             statement.Id,
-            before => before.Status is StatementStatus.Received
-                ? before with { Status = matched.Why is null ? StatementStatus.Matched : StatementStatus.Open, Case = matched.Case, Why = matched.Why }
-                : null,
+            before => before.Status is StatementStatus.Received ? before.As(matched) : null,
             cancellation);
         if (after is { Why: { } why })
             NeedsPerson(log, statement.Id.Value, statement.Storefront.Value, Codes.Of(why));

@@ -51,7 +51,7 @@ public sealed class CaseView(CaseLinks links, UploadLinks uploads, TimeProvider 
             Money = CaseMoney.Of(subject),
             Urgent = subject.Urgent,
             Late = subject.Clocks.IsLate,
-            Clocks = [.. ReturnClocks.Running(subject, calendar).OrderBy(c => c.Due).Select(clock => Clock(clock))],
+            Clocks = [.. ReturnClocks.Running(subject, calendar).OrderBy(c => c.Due).Select(Clock)],
             Timeline = TimelineView.Of(whole, person),
             Linked = linked.Count > 0 ? [.. linked.Select(Linked)] : null,
             Links = links.Of(subject),

@@ -67,10 +67,7 @@ public sealed class WithdrawalFunctions(AuditedAction audited, StatementStore st
         {
             null => OpsOutcome.Invalid([new Problem("/order", ProblemCodes.UnknownValue, "The storefront has no such order on record with its customer")]),
             { Case: null, Why: var why } => OpsOutcome.Problem(ProblemCatalog.NotPossibleNow, $"No case can be opened of it: {Codes.Of(why!.Value)}"),
-            var matched => Done(
-                await statements.ChangeAsync(
-                    found.Id, before => before with { Status = matched.Why is null ? StatementStatus.Matched : StatementStatus.Open, Why = matched.Why, Case = matched.Case }, cancellation),
-                audit),
+            var matched => Done(await statements.ChangeAsync(found.Id, before => before.As(matched), cancellation), audit),
         };
     }
 

@@ -18,7 +18,7 @@ public sealed partial record OrderBalance
             return this;
 
         var booked = settled.IsAhead == isAhead ? this : With(id, s => s with { IsAhead = isAhead });
-        return booked.Settled.Any(s => s.IsAhead || s.ReleasesCoupons) || !booked.IsWhole(order, booked.Tally, id, settled.Lines.Any(line => line.Tally.Exchanged > 0))
+        return booked.Settled.Any(s => s.IsAhead || s.ReleasesCoupons) || !booked.IsWhole(order, booked.Tallies(), id, settled.Lines.Any(line => line.Tally.Exchanged > 0))
             ? booked
             : booked.With(id, s => s with { ReleasesCoupons = true });
     }

@@ -14,10 +14,14 @@ public sealed partial record OrderBalance
     public long PointsToTake(CaseId id, IReadOnlyList<RefundLine> lines, Money? intoGoods, Order order)
     {
         var others = Settled.Where(s => s.Case != id).ToList();
-        var earning = order.Lines.Where(line => line.PointsEarned > 0).ToList();
-        var due = earning.Sum(line => PointsOf(line, others.Where(s => s.WithPoints.Contains(line.Id)).SelectMany(s => s.Lines).Concat(lines).Where(l => l.Line == line.Id).Sum(l => l.Tally.Units - l.Tally.Exchanged)));
-        var swapped = earning.Sum(line => others.Where(s => s.WithPoints.Contains(line.Id)).Sum(s => PaidOut(line, s.Lines, s.IntoGoods)) + PaidOut(line, lines, intoGoods));
-        return Math.Max(due + swapped - others.Sum(s => s.PointsTaken), 0);
+        return Math.Max(order.Lines.Where(line => line.PointsEarned > 0).Sum(DueOf) - others.Sum(s => s.PointsTaken), 0);
+
+        long DueOf(OrderLine line)
+        {
+            var knowing = others.FindAll(s => s.WithPoints.Contains(line.Id));
+            var units = knowing.SelectMany(s => s.Lines).Concat(lines).Where(l => l.Line == line.Id).Sum(l => l.Tally.Units - l.Tally.Exchanged);
+            return PointsOf(line, units) + knowing.Sum(s => PaidOut(line, s.Lines, s.IntoGoods)) + PaidOut(line, lines, intoGoods);
+        }
     }
 
     /// <summary>The points that goods have which a case sent: those of the units in whose place they came, less what was paid out of them.</summary>

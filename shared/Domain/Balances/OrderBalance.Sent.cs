@@ -48,13 +48,13 @@ public sealed partial record OrderBalance
     /// Whether all of an order is taken back or was never sent, so that what was paid for the order as a whole comes back too: its goods, and what went out in place of some of them. Goods
     /// that their customer bought instead of sending anything back were a purchase of their own, and are not asked for.
     /// </summary>
-    /// <param name="taken">For each line the units taken back over all cases.</param>
+    /// <param name="taken">For the lines of the order: the units taken back over all cases.</param>
     /// <param name="self">The case that is computed.</param>
     /// <param name="exchanges">Whether it gives other goods for what it takes back.</param>
-    internal bool IsWhole(Order order, Func<LineId, UnitTally> taken, CaseId self, bool exchanges)
+    internal bool IsWhole(Order order, IReadOnlyDictionary<LineId, UnitTally> taken, CaseId self, bool exchanges)
     {
         var senders = Settled.Where(s => s.Case != self && s.Lines.Any(line => line.Tally.Exchanged > 0)).Select(s => s.Case).Concat(exchanges ? [self] : []);
-        return order.Lines.All(line => taken(line.Id).Units >= line.Quantity || IsBought(line)) && senders.All(AreOnRecord);
+        return order.Lines.All(line => taken.GetValueOrDefault(line.Id).Units >= line.Quantity || IsBought(line)) && senders.All(AreOnRecord);
 
         bool IsBought(OrderLine line) => line.Origin?.Case is { } sender && SentBy(sender) is { IsBought: true } && SettlementOf(sender) is null && !(exchanges && sender == self);
 

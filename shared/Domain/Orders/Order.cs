@@ -59,12 +59,19 @@ public sealed record Order
     };
 
     /// <summary>The same with the goods that cases sent in place of others, as they are on record.</summary>
-    public Order WithSent(Order? record) => record is null || ReferenceEquals(record, record.AsTold()) ? this : this with
+    public Order WithSent(Order? record)
     {
-        Lines = [.. AsTold().Lines, .. record.Lines.Where(line => line.Origin is not null)],
-        Tenders = [.. AsTold().Tenders, .. record.Tenders.Where(tender => tender.PaidIn is not null)],
-        Shipments = [.. AsTold().Shipments, .. record.Shipments.Where(parcel => parcel.SentIn is not null)],
-    };
+        if (record is null || ReferenceEquals(record, record.AsTold()))
+            return this;
+
+        var told = AsTold();
+        return this with
+        {
+            Lines = [.. told.Lines, .. record.Lines.Where(line => line.Origin is not null)],
+            Tenders = [.. told.Tenders, .. record.Tenders.Where(tender => tender.PaidIn is not null)],
+            Shipments = [.. told.Shipments, .. record.Shipments.Where(parcel => parcel.SentIn is not null)],
+        };
+    }
 
     /// <summary>The same with the points that were earned with its lines as the record knows them by now.</summary>
     public Order WithPoints(Order? record) => record is null ? this : this with

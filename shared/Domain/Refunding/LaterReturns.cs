@@ -63,7 +63,7 @@ internal static class LaterReturns
             order.Lines.Select(line => Worth(prices[line.Id], sums.GetValueOrDefault(line.Id))).Sum(order.Currency);
 
         Money Shipping(IReadOnlyDictionary<LineId, UnitTally> sums, IReadOnlyList<RefundLine> own) => OriginalShipping.Of(
-            order, sums, balance.IsWhole(order, line => sums.GetValueOrDefault(line), basis.Case, own.Any(line => line.Tally.Exchanged > 0))).Amount;
+            order, sums, balance.IsWhole(order, sums, basis.Case, own.Any(line => line.Tally.Exchanged > 0))).Amount;
     }
 
     private static Money Worth(LinePrice price, UnitTally units) => price.AfterDeduction(units) + price.AddedTax(units);

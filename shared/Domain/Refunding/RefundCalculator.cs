@@ -35,12 +35,11 @@ public static class RefundCalculator
         var worth = refunds.Select(r => r.Line.Amount).Sum(order.Currency);
         var then = order.Lines.ToDictionary(l => l.Id, l => earlier.GetValueOrDefault(l.Id) + taken.GetValueOrDefault(l.Id));
         var shipping = taken.Count > 0
-            ? OriginalShipping.Of(order, then, before.IsWhole(order, line => then[line], basis.Case, Exchanges(taken.Values))).Unless(before)
+            ? OriginalShipping.Of(order, then, before.IsWhole(order, then, basis.Case, Exchanges(taken.Values))).Unless(before)
             : OriginalShipping.None(order);
         var freight = Money.Min(ReturnFreight(basis, taken.Values), worth + shipping.Amount);
         var computed = worth + shipping.Amount - freight;
-        var left = before.PaidFor(order) - before.Committed(order.Currency) - before.PaidElsewhere(order.Currency);
-        var goods = Money.Min(computed, Money.Max(left, Money.Zero(order.Currency)));
+        var goods = Money.Min(computed, before.LeftOf(order));
         var collected = basis.CollectedAmount ?? Money.Zero(order.Currency);
         var total = goods + collected;
 

@@ -88,18 +88,8 @@ public sealed class NewGoodsTests
     [InlineData(true)]
     public void Goods_BoughtBecauseNothingCameBack_AreWorthTheirPriceAlsoWhenItComesLate(bool comeBackFirst)
     {
-        // 50 for the other shirt and 5 for its delivery were charged of the hold.
         var order = Order(OrderLine("shirt", 1, 40)) with { Shipping = Euro(5), Tenders = [Tender("card", TenderType.Card, Euro(45))] };
-        var basis = Basis(order, "ahead", lines: Accepted("shirt")) with { Kind = CaseKind.Exchange, Resolution = Resolution.Exchange };
-        var subject = GivenSent.Send(GivenSent.Case(basis, [new("L", "Shirt, L", 1, Euro(50), Euro(0), Euro(0))]) with { State = new ReturnState.Expired(Now) });
-        subject = subject with
-        {
-            Exchange = subject.Exchange! with
-            {
-                Ships = ReplacementShips.AtOnce,
-                Collection = new Collection(Euro(55), Now, Now) { IsHold = true, PaidAt = Now, Payment = "pi_hold", Hold = new CardHold(Now) { Charged = Euro(55) } },
-            },
-        };
+        var subject = Bought(order);
         var (record, balance) = NewGoods.On(order, Empty(order), subject, Now);
         Assert.Equal(Euro(50), NewLine(record).Value);
 
@@ -121,16 +111,7 @@ public sealed class NewGoodsTests
     public void Order_OfWhichAllComesBack_IsWholeWithoutWhatWasBoughtBesides()
     {
         var order = Order(OrderLine("shirt", 1, 40)) with { Shipping = Euro(5), Tenders = [Tender("card", TenderType.Card, Euro(45))], Coupons = [new Coupon("WELCOME", Euro(3))] };
-        var basis = Basis(order, "ahead", lines: Accepted("shirt")) with { Kind = CaseKind.Exchange, Resolution = Resolution.Exchange };
-        var subject = GivenSent.Send(GivenSent.Case(basis, [new("L", "Shirt, L", 1, Euro(50), Euro(0), Euro(0))]) with { State = new ReturnState.Expired(Now) });
-        subject = subject with
-        {
-            Exchange = subject.Exchange! with
-            {
-                Ships = ReplacementShips.AtOnce,
-                Collection = new Collection(Euro(55), Now, Now) { IsHold = true, PaidAt = Now, Payment = "pi_hold", Hold = new CardHold(Now) { Charged = Euro(55) } },
-            },
-        };
+        var subject = Bought(order);
         var (record, balance) = NewGoods.On(order, Empty(order), subject, Now);
 
         balance = balance.Settle(Case("faulty"), RefundCalculator.Planned(Basis(record, "faulty", lines: Accepted("shirt", reason: Reason.Defective)), balance, Now))
@@ -273,6 +254,21 @@ public sealed class NewGoodsTests
         var basis = Basis(order, "exchange", lines: [Accepted("shirt"), Accepted("vest")]) with { Kind = CaseKind.Exchange, Resolution = Resolution.Exchange };
         var (settled, balance, _) = GivenSent.Settle(GivenSent.Case(basis, [new("C", "Coat", 1, Euro(50), Euro(0), Euro(0))]), Empty(order));
         Assert.Equal(areAlike ? "shirts" : null, NewLine(NewGoods.On(order, balance, GivenSent.Send(settled), Now).Order).Category);
+    }
+
+    /// <summary>An exchange sent at once for which nothing came back: 50 for the other shirt and 5 for its delivery were charged of the hold.</summary>
+    private static ReturnCase Bought(Order order)
+    {
+        var basis = Basis(order, "ahead", lines: Accepted("shirt")) with { Kind = CaseKind.Exchange, Resolution = Resolution.Exchange };
+        var subject = GivenSent.Send(GivenSent.Case(basis, [new("L", "Shirt, L", 1, Euro(50), Euro(0), Euro(0))]) with { State = new ReturnState.Expired(Now) });
+        return subject with
+        {
+            Exchange = subject.Exchange! with
+            {
+                Ships = ReplacementShips.AtOnce,
+                Collection = new Collection(Euro(55), Now, Now) { IsHold = true, PaidAt = Now, Payment = "pi_hold", Hold = new CardHold(Now) { Charged = Euro(55) } },
+            },
+        };
     }
 
     private static ReturnCase Lost(ReturnCase sent, Order record) =>

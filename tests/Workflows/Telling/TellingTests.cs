@@ -77,10 +77,12 @@ public sealed partial class TellingTests(ReturnsApp app) : IAsyncLifetime
     public static TheoryData<string, string> CoursesAndLocales()
     {
         var data = new TheoryData<string, string>();
-        foreach (var course in Watched.Keys)
+        // What a case does is the same in every language: every second course is enough to read the Chinese sentences.
+        foreach (var (i, course) in Watched.Keys.Order(StringComparer.Ordinal).Index())
         {
             data.Add(course, "en");
-            data.Add(course, "zh-CN");
+            if (i % 2 == 0)
+                data.Add(course, "zh-CN");
         }
 
         return data;
