@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Serverless.Domain.Calendar;
 using Serverless.Domain.Returns.Asking;
-using Serverless.Domain.Returns.Delivering;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Telling;
 
@@ -90,18 +89,19 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         _ => throw new UnreachableException($"Nobody said what the email {step} says"),
     };
 
-    /// <summary>The extra carriage that was paid last is the customer's still, all of it.</summary>
-    private bool IsCarriageDue => subject.Delivery is { Collection: { PaidAt: not null, Amount: var paid }, CarriageDue: { } due } && due == paid;
+    /// <summary>Extra carriage that was paid is the customer's still.</summary>
+    private bool IsCarriageDue => subject.Delivery is { CarriageDue: not null };
 
     /// <summary>It was paid for the delivery that is ordered now.</summary>
-    private bool IsCarriageUsed => IsCarriageDue && subject.Delivery is { Carriages: [.., { Used: not null }] };
+    private bool IsCarriageUsed => subject.Delivery is { Paid.Uses: [.., { Earned: null }] };
 
     /// <summary>What became of the delivery that was chosen before, where the carrier's report alone does not say it.</summary>
     private string? Before() => subject switch
     {
-        { Delivery.Collection: { Closing: not null, PaidAt: null }, Question.Before: Choice.DeliverAgain { Carriage: not null } } => "carriageUnpaid",
+        { Delivery.IsUnpaid: true } => "carriageUnpaid",
         { Delivery.IsAsAddressed: true, Question.Before: Choice.DeliverAgain { IsChanged: true } } => IsCarriageDue ? "asAddressedPaid" : "asAddressed",
-        { Delivery: { Collection: { Number: var number }, Carriages: [.., { Earned: CarriageEarned.Tried } tried] }, Question.Before: Choice.DeliverAgain { Carriage: not null } } when tried.Number == number => "carriageEarned",
+        { Delivery.TriedFor: not null } => "carriageEarned",
+        { Delivery.CarriageDue: not null } => "carriageKept",
         _ => null,
     };
 

@@ -209,14 +209,20 @@ public sealed class StatusPageFunctions(
             Delivery = delivery,
             Carriage = long.TryParse(fields["carriage"], NumberStyles.None, CultureInfo.InvariantCulture, out var agreed) ? new Money(agreed, form.Subject.Order.Currency) : null,
         };
-        return await incoming.TakeAsync(form.Client, form.Case, "answer", Actor.Customer, answer, form.Cancellation, said: null, address) switch
+        var taken = await TakeAsync(answer);
+        // Who has agreed to pay, and need not any more, has agreed.
+        taken = taken.Refusal is Refusal.CarriageNotAgreed { Carriage.IsZero: true } ? await TakeAsync(answer with { Carriage = null }) : taken;
+        return taken switch
         {
             { Refusal: Refusal.DayNotPossible } => new FormAnswer(StatusNotice.DayBad) { Typed = typed },
             // What it costs is told first, and agreed to in a second step.
-            { Refusal: Refusal.CarriageNotAgreed { Carriage: var carriage } } => new FormAnswer(StatusNotice.CarriageAsked) { Typed = typed, Agree = carriage.IsPositive ? carriage : null },
+            { Refusal: Refusal.CarriageNotAgreed { Carriage: var carriage } } => new FormAnswer(StatusNotice.CarriageAsked) { Typed = typed, Agree = carriage },
             { IsUnknown: false, Refusal: null } => new FormAnswer(StatusNotice.Answered),
             _ => new FormAnswer(StatusNotice.AnswerTooLate),
         };
+
+        Task<IncomingAnswer> TakeAsync(ReturnCommand.AnswerQuestion asked) =>
+            incoming.TakeAsync(form.Client, form.Case, "answer", Actor.Customer, asked, form.Cancellation, said: null, address);
     }
 
     /// <summary>Where a file is no photo, those that are stay with the form until it is sent again.</summary>

@@ -18,7 +18,7 @@ internal sealed class StatusPageView : FactsView, IPageView
         Sending = model.Status is ReturnStatus.Approved or ReturnStatus.AwaitingParcel ? ShipBack : null;
         Parcel = Sending is null && ShipBack?.Tracking is not null ? ShipBack : Undelivered;
         Typed = model.Typed ?? TypedDelivery.Empty;
-        Agree = model is { Agree: { } carriage, Facts.Question: { } asked } ? new PageAgree(asked.Number, carriage.Minor, Typed.Lines) : null;
+        Agree = model is { Agree: { } carriage, Facts.Question: { } asked } ? new PageAgree(asked.Number, carriage.Minor, [.. Typed.Lines, .. Typed.DayOf is { } day ? [Time.Day(day)] : Array.Empty<string>()]) : null;
         if (model.Agree is { } wanted)
             Add("carriage", Codes.Money(wanted));
 
@@ -121,7 +121,7 @@ internal sealed class StatusPageView : FactsView, IPageView
 }
 
 /// <param name="Carriage">Minor units.</param>
-/// <param name="Lines">Where the parcel goes; none where the address stays as it is.</param>
+/// <param name="Lines">Where the parcel goes, and when; nothing of what stays as it is.</param>
 internal sealed record PageAgree(int Question, long Carriage, IReadOnlyList<string> Lines);
 
 /// <param name="Name">What it is, with its number.</param>

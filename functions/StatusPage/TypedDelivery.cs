@@ -29,7 +29,7 @@ internal sealed record TypedDelivery(string Day, string Line1, string Line2, str
     public StatusNotice Problem => this switch
     {
         { Day.Length: > 0 } when DayOf is null => StatusNotice.DayBad,
-        { HasAddress: true } and ({ Line1: "" } or { PostalCode: "" } or { City: "" }) => StatusNotice.AddressIncomplete,
+        { HasAddress: true } when Line1.Length == 0 || City.Length == 0 || !PostalCode.Any(char.IsLetterOrDigit) => StatusNotice.AddressIncomplete,
         _ => StatusNotice.None,
     };
 
@@ -40,7 +40,8 @@ internal sealed record TypedDelivery(string Day, string Line1, string Line2, str
         return (NamedAddress.Delivery(DayOf, address), address);
     }
 
-    private DateOnly? DayOf => IsoDay.TryParse(Day);
+    /// <summary>The day; absent where none was typed.</summary>
+    public DateOnly? DayOf => IsoDay.TryParse(Day);
 
     private static string? OrNull(string text) => text.Length > 0 ? text : null;
 }

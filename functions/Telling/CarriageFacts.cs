@@ -14,10 +14,18 @@ internal sealed record CarriageFacts(Money Amount)
 
     public bool IsPaid { get; init; }
 
-    public static CarriageFacts? Of(ReturnCase subject, DateTimeOffset now) => subject.Delivery is not { Collection: { } asked } ? null : new CarriageFacts(asked.Amount)
+    /// <summary>What of all that was paid is the customer's still; absent where that is nothing.</summary>
+    public Money? Due { get; init; }
+
+    /// <summary>What the carrier has earned by its last attempt; absent where that is nothing.</summary>
+    public Money? TriedFor { get; init; }
+
+    public static CarriageFacts? Of(ReturnCase subject, DateTimeOffset now) => subject.Delivery is not { Collection: { } asked } delivery ? null : new CarriageFacts(asked.Amount)
     {
         CanPay = ExchangeFacts.PageOf(subject, now) is not null,
         IsBeingOpened = Collections.OpenOf(subject) is not null && ExchangeFacts.PageOf(subject, now) is null,
         IsPaid = asked.PaidAt is not null,
+        Due = delivery.CarriageDue,
+        TriedFor = delivery.TriedFor,
     };
 }

@@ -59,10 +59,13 @@ internal abstract class FactsView : ILocalized
             ["contestReason"] = Contest?.Reason ?? "",
             ["decideBy"] = Contest?.DecideBy ?? "",
             ["difference"] = Exchange?.Difference ?? "",
+            ["toPay"] = Exchange?.Difference ?? (facts.Carriage is { Amount: var asked } ? Codes.Money(asked) : ""),
             ["charged"] = Exchange?.Charged ?? "",
             ["owed"] = Contest?.Owed ?? "",
             ["reason"] = DeclineReason ?? "",
             ["carriage"] = facts.Carriage is { Amount: var carriage } ? Codes.Money(carriage) : "",
+            ["carriageDue"] = facts.Carriage is { Due: { } carriageDue } ? Codes.Money(carriageDue) : "",
+            ["carriageTried"] = facts.Carriage is { TriedFor: { } tried } ? Codes.Money(tried) : "",
             ["day"] = facts.DeliveryDay is { } day ? Time.Day(day) : "",
         };
     }

@@ -37,7 +37,7 @@ internal sealed record QuestionFacts(int Number, QuestionTopic Topic, IReadOnlyL
     {
         Rest = choices.Select(choice => choice.Rest).FirstOrDefault(rest => rest is not null),
         IsWaiting = subject.State is ReturnState.AwaitingStock,
-        Days = choices.OfType<Choice.DeliverAgain>().FirstOrDefault() is { LastDay: { } last } && today < last ? (today.AddDays(1), last) : null,
+        Days = choices.OfType<Choice.DeliverAgain>().FirstOrDefault() is { LastDay: { } last } again && subject.Delivery!.FirstDay(again, today) is var first && first <= last ? (first, last) : null,
         AsksAddress = choices.OfType<Choice.DeliverAgain>().Any(again => again.LastDay is not null),
         HasRemoteAreas = subject.Delivery is not null && subject.Policy.Delivery.NeedsPostalCode(subject.Order.Country ?? ""),
         Before = subject.Question.Before,

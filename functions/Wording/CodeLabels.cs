@@ -96,6 +96,7 @@ internal sealed class CodeLabels(Texts texts, Locale locale, LocalTime time)
         Refusal.WindowClosed { Kind: CaseKind.Withdrawal, Deadline: var deadline } => Say("refusal", "window_closed_withdrawal", ("deadline", time.By(deadline))),
         Refusal.WindowClosed { Deadline: var deadline } => Say("refusal", refusal.Code, ("deadline", time.By(deadline))),
         Refusal.DeliveredByCarrier { DeliveredAt: var at } => Say("refusal", refusal.Code, ("deliveredAt", time.On(at))),
+        Refusal.DayNotPossible { First: var first, Last: var last } when first > last => Say("refusal", "day_not_possible_none"),
         Refusal.DayNotPossible { First: var first, Last: var last } => Say("refusal", refusal.Code, ("first", time.Day(first)), ("last", time.Day(last))),
         Refusal.CarriageNotAgreed { Carriage: var carriage } => Say("refusal", refusal.Code, ("carriage", Money(carriage))),
         Refusal.PickupUnderWay { From: var from } => Say("refusal", refusal.Code, ("from", time.Moment(from))),

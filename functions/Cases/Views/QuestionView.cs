@@ -15,11 +15,15 @@ internal static class QuestionView
         Open = Questions.Open(subject) is not null,
         AskedAt = question.AskedAt,
         AnswerBy = question.AnswerBy,
-        Choices = [.. question.Choices.Select(ChoiceOf)],
+        Choices = [.. question.Choices.Select(choice => ChoiceOf(choice) with { Carriage = CarriageOf(subject, choice) })],
         Answer = question is { Chosen: { } chosen, ChosenAt: { } at, ChosenBy: { } by }
             ? new ReturnCaseAnswer(ChoiceOf(chosen), at, Codes.Of(by)) { Note = person?.Said.GetValueOrDefault(SaidOf.Answer(question.Number)) }
             : null,
     };
+
+    /// <summary>What an answer agrees to: as long as it can be given, what is to be paid still.</summary>
+    private static Contracts.V1.Money? CarriageOf(ReturnCase subject, Choice choice) =>
+        choice is Choice.DeliverAgain again && (Questions.Open(subject) is null ? again.Carriage : subject.Delivery!.ToPay(again.Carriage)) is { } carriage ? CaseView.Amount(carriage) : null;
 
     private static ReturnCaseChoice ChoiceOf(Choice choice) => new(choice.Code)
     {

@@ -116,7 +116,8 @@ public sealed partial class FollowUps(
         if (after.Exchange?.Collection is { Hold.IsReleased: true, Number: var number } && before.Exchange?.Collection?.Hold is not { IsReleased: true })
             effects.Add(new Effect.ReleaseHold(number));
 
-        if (before.Delivery is not null && Collections.OpenOf(before) is not null && Collections.IsOver(after) && after.Collection is { Open: { } left })
+        // Also where it is being closed already, and the provider has not answered.
+        if (!Collections.IsOver(before) && Collections.IsOver(after) && after.Collection is { Open: { } left })
             effects.Add(new Effect.ClosePage(left.Round));
 
         if (NewGoods.AreNews(before, after))

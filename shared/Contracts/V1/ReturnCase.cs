@@ -298,7 +298,10 @@ public sealed record ReturnCaseDelivery(string TrackingNumber, string Trouble, i
     /// <summary>The extra carriage that the customer was asked for last, for a delivery in a remote area; absent where none was.</summary>
     public ReturnCasePayment? Payment { get; init; }
 
-    /// <summary>What of the extra carriage that was paid no carrier has earned: it goes back with the refund, or by itself once the parcel is delivered. Absent where that is none.</summary>
+    /// <summary>
+    /// What of the extra carriage that was paid no carrier has earned: it counts for another delivery, and goes back with the refund, or by itself once the parcel is delivered. Absent where that
+    /// is none.
+    /// </summary>
     public Money? CarriageDue { get; init; }
 }
 

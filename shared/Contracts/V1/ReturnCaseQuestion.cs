@@ -49,7 +49,10 @@ public sealed record ReturnCaseChoice(string Choice)
     /// <summary>Of an answer <c>deliver_again</c>: whether it goes to another address.</summary>
     public bool? NewAddress { get; init; }
 
-    /// <summary>Of <c>deliver_again</c>: what it costs extra to deliver where the parcel was addressed to, and of an answer where it goes; absent where it costs nothing.</summary>
+    /// <summary>
+    /// Of <c>deliver_again</c>: the extra carriage that is to be paid for another delivery to the same address, less what was paid already and is not used up; of an answer what the delivery costs
+    /// extra where it goes. Absent where that is nothing.
+    /// </summary>
     public Money? Carriage { get; init; }
 
     /// <summary>Of a <c>wait</c>: until when.</summary>

@@ -40,8 +40,9 @@ public sealed record AnswerRequest(string? Choice, int? Option, int? Question, s
     public PostalAddress? Address { get; init; }
 
     /// <summary>
-    /// For <c>deliver_again</c> in a remote area: the extra carriage that the customer agrees to pay. The question's choice names it for the address of the parcel; an answer that names none, or
-    /// another amount, is refused with <c>carriage_not_agreed</c> and the amount. The carrier is asked once it is paid.
+    /// For <c>deliver_again</c> in a remote area: the extra carriage that the customer agrees to pay. The question's choice names it for the same address; an answer that names none, or
+    /// another amount, is refused with <c>carriage_not_agreed</c> and the amount. Where nothing is to be paid it is absent or zero. The carrier is asked once it is paid, so <c>day</c> is then the
+    /// third day from today at the earliest.
     /// </summary>
     public Money? Carriage { get; init; }
 

@@ -207,10 +207,13 @@ public sealed record DeliveryRules(int MaxAttempts = 2, int KeptForDays = 7)
     public IReadOnlyList<RemoteArea>? RemoteAreas { get; init; }
 
     /// <summary>What it costs extra to deliver there; null where it costs nothing, or nobody knows.</summary>
-    public Money? CarriageTo(string country, string? postalCode) =>
-        postalCode is null ? null : RemoteAreas?.FirstOrDefault(area => area.Contains(country, postalCode))?.Carriage;
+    /// <param name="step">The payment provider takes multiples of so many minor units; nothing where it is 0. The shop lets go what it does not take.</param>
+    public Money? CarriageTo(string country, string? postalCode, long step) =>
+        postalCode is not null && RemoteAreas?.FirstOrDefault(area => area.Contains(country, postalCode))?.Carriage.DownTo(step) is { IsPositive: true } carriage ? carriage : null;
 
-    /// <summary>Only with a postal code is it known what an address there costs.</summary>
+    /// <summary>Only with its postal code is it known what an address there costs.</summary>
+    public bool LacksPostalCode(string country, string? postalCode) => NeedsPostalCode(country) && postalCode?.Any(char.IsLetterOrDigit) is not true;
+
     public bool NeedsPostalCode(string country) => RemoteAreas?.Any(area => area.Country == country) is true;
 }
 

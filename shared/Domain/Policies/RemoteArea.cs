@@ -23,7 +23,7 @@ public sealed record PostalCodes(string From, string To)
         if (text is null)
             return null;
 
-        var ends = text.Split(Through).Select(Plain).ToList();
+        var ends = text.Split(Through).Select(WithoutCountry).Select(Plain).ToList();
         return ends switch
         {
             [{ Length: > 0 } prefix] => new PostalCodes(prefix, prefix),
@@ -50,6 +50,12 @@ public sealed record PostalCodes(string From, string To)
     }
 
     public override string ToString() => From == To ? From : $"{From}{Through}{To}";
+
+    /// <summary>What stands before a hyphen and a digit is the country (<c>D-27498</c>, <c>LV-1010</c>): many write a code without.</summary>
+    private static string WithoutCountry(string text) => text.Trim() is var code && code.IndexOf('-', StringComparison.Ordinal) is > 0 and <= 3 and var at
+        && code[..at].All(char.IsLetter) && at + 1 < code.Length && char.IsDigit(code[at + 1])
+            ? code[(at + 1)..]
+            : text;
 
     /// <summary>Wide and narrow letters are the same.</summary>
     private static string Plain(string text) => new([.. text.Normalize(NormalizationForm.FormKC).ToUpperInvariant().Where(char.IsLetterOrDigit)]);

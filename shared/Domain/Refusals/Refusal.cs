@@ -128,7 +128,7 @@ public abstract record Refusal
     /// <summary>The carrier delivers the parcel as it is addressed, or not at all.</summary>
     public sealed record AsAddressed : Refusal;
 
-    /// <summary>To deliver there costs extra, and the answer agrees to another amount or to none.</summary>
+    /// <summary>An answer does not agree to the extra carriage that is to be paid for a delivery: it names another amount or none.</summary>
     /// <param name="Carriage">What it costs extra; zero where it costs nothing.</param>
     public sealed record CarriageNotAgreed(Money Carriage) : Refusal;
 

@@ -70,7 +70,7 @@ public static class ReturnClocks
     public static bool AsksCarrier(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) =>
         subject is { ParcelNumber: not null }
         && Running(subject, calendar).Any(clock => clock.StateAt(now) is ClockState.Warned or ClockState.RanOut && !subject.Clocks.IsTold(clock, clock.StateAt(now))
-            && (clock.Name is ClockNames.Arrival or ClockNames.ShipBy || (clock.Name is ClockNames.Delivery or ClockNames.Answer && subject.Delivery is not null)
+            && (clock.Name is ClockNames.Arrival or ClockNames.ShipBy || (clock.Name is ClockNames.Delivery or ClockNames.Answer or ClockNames.Collect && subject.Delivery is not null)
                 || (clock.Name is ClockNames.Delivery && DoorSwaps.IsUnderWay(subject))));
 
     /// <summary>The same of the warehouse, before a clock says that it did not answer.</summary>

@@ -264,7 +264,12 @@ public abstract record ReturnEvent
     public sealed record ParcelCollected(DateTimeOffset CollectedAt) : ReturnEvent;
 
     /// <summary>News of the parcel that changes nothing.</summary>
-    public sealed record ParcelSeen(ParcelStatus Status, DateTimeOffset SeenAt, string? Place) : ReturnEvent;
+    public sealed record ParcelSeen(ParcelStatus Status, DateTimeOffset SeenAt, string? Place) : ReturnEvent
+    {
+        /// <summary>It is with whoever brings it to the door.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool IsOut { get; init; }
+    }
 
     public sealed record ParcelLost(DateTimeOffset LostAt, DateTimeOffset PayBy) : ReturnEvent;
 
@@ -419,7 +424,12 @@ public abstract record ReturnEvent
     public sealed record RedeliveryRefused(string Cause) : ReturnEvent;
 
     /// <summary>The parcel was not delivered again.</summary>
-    public sealed record DeliveryFailed(DeliveryTrouble Trouble, DateTimeOffset FailedAt) : ReturnEvent;
+    public sealed record DeliveryFailed(DeliveryTrouble Trouble, DateTimeOffset FailedAt) : ReturnEvent
+    {
+        /// <summary>The carrier was out with it, and has earned what was paid for that.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool IsTried { get; init; }
+    }
 
     /// <summary>The parcel comes back.</summary>
     public sealed record ParcelSentBack(SentBackWhy Why, DateTimeOffset At) : ReturnEvent;
@@ -530,6 +540,10 @@ public abstract record ReturnEvent
         /// <summary>It is extra carriage for a parcel that is delivered again.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
         public bool IsCarriage { get; init; }
+
+        /// <summary>The day that was wished for does not lie ahead any more: the parcel is delivered as soon as the carrier can.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool IsDayOver { get; init; }
     }
 
     /// <summary>The customer paid for what is over: it goes back.</summary>

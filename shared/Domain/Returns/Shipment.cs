@@ -38,6 +38,10 @@ public sealed record ParcelUpdate(string Id, ParcelStatus Status, DateTimeOffset
 
     /// <summary>Why it is not delivered, where that is what is reported.</summary>
     public DeliveryTrouble? Trouble { get; init; }
+
+    /// <summary>It is with whoever brings it to the door.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsOut { get; init; }
 }
 
 /// <summary>Stages of a parcel.</summary>

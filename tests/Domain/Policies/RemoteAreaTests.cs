@@ -23,6 +23,10 @@ public sealed class RemoteAreaTests
     [InlineData("25980..25999", "26000", false)]
     [InlineData("259..260", "26099", true)]
     [InlineData("95-0..95-9", "95-600", true)]
+    [InlineData("D-27498", "27498", true)]
+    [InlineData("D-27498", "D-27498", true)]
+    [InlineData("LV-1010..LV-1020", "LV-1015", true)]
+    [InlineData("AD500", "AD500", true)]
     public void Codes_Contain_WhatBeginsLikeThem(string codes, string postalCode, bool isRemote) =>
         Assert.Equal(isRemote, PostalCodes.TryParse(codes)!.Contain(postalCode));
 
@@ -43,6 +47,7 @@ public sealed class RemoteAreaTests
     [InlineData("25980..25999", "25990..26100", true)]
     [InlineData("25980..25999", "260", false)]
     [InlineData("IV", "IV4", true)]
+    [InlineData("D-27498", "274", true)]
     [InlineData("IV4", "IV5", false)]
     public void Codes_Overlap_WhereACodeCanBeBoth(string one, string other, bool overlap)
     {
@@ -55,11 +60,18 @@ public sealed class RemoteAreaTests
     {
         var policy = Parse("""{ "country": "DE", "postalCodes": ["27498", "25980..25999"], "carriage": { "amount": 1290, "currency": "EUR" } }""", """{ "country": "AT", "postalCodes": ["6"], "carriage": { "amount": 500, "currency": "EUR" } }""").Value!.Policy.Delivery;
 
-        Assert.Equal(Euro(12.90m), policy.CarriageTo("DE", "25985"));
-        Assert.Equal(Euro(5), policy.CarriageTo("AT", "6020"));
-        Assert.Null(policy.CarriageTo("DE", "6020"));
-        Assert.Null(policy.CarriageTo("DE", null));
+        Assert.Equal(Euro(12.90m), policy.CarriageTo("DE", "25985", 1));
+        Assert.Equal(Euro(5), policy.CarriageTo("AT", "6020", 1));
+        Assert.Null(policy.CarriageTo("DE", "6020", 1));
+        Assert.Null(policy.CarriageTo("DE", null, 1));
+        // What the payment provider does not move the shop lets go.
+        Assert.Equal(Euro(12), policy.CarriageTo("DE", "27498", 100));
+        Assert.Null(policy.CarriageTo("AT", "6020", 501));
+        Assert.Null(policy.CarriageTo("AT", "6020", 0));
         Assert.True(policy.NeedsPostalCode("AT"));
+        Assert.All(new[] { null, "", "-", " . " }, code => Assert.True(policy.LacksPostalCode("AT", code)));
+        Assert.False(policy.LacksPostalCode("AT", "6020"));
+        Assert.False(policy.LacksPostalCode("FR", null));
         Assert.False(policy.NeedsPostalCode("FR"));
     }
 

@@ -71,7 +71,7 @@ internal static class SettingEffects
         ["questions.answerWithinDays"] = new("2", "30", p => Clocks.AnswerBy(Now, p, Berlin).Due),
         ["questions.maxWaits"] = new("1", "3", p => Given.Events(GivenStockOut.Waiting(p), new ReturnCommand.CheckClocks(), Now.AddDays(6)).Count),
         ["delivery.maxAttempts"] = new("0", "1", p => GivenDelivery.Asks(p).Status),
-        ["delivery.remoteAreas"] = new("[]", $$"""[{ "country": "DE", "postalCodes": ["10115"], "carriage": {{Cent}} }]""", p => p.Delivery.CarriageTo("DE", "10115")),
+        ["delivery.remoteAreas"] = new("[]", $$"""[{ "country": "DE", "postalCodes": ["10115"], "carriage": {{Cent}} }]""", p => p.Delivery.CarriageTo("DE", "10115", 1)),
         ["delivery.keptForDays"] = new("2", "5", p => GivenDelivery.Asks(p).Delivery!.SentBackBy),
         ["exchange.collectWithinDays"] = new("1", "30", p => Clocks.CollectBy(Now, p, Berlin).Due),
         ["exchange.goodsUpTo"] = new(Cent, """{ "amount": 490000, "currency": "EUR" }""", p => ExchangeLimit.Problems(Wanted, p, Euro(999_999.99m)).Count),

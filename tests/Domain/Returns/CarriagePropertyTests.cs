@@ -1,8 +1,10 @@
 using Serverless.Domain;
 using Serverless.Domain.Balances;
 using Serverless.Domain.Orders;
+using Serverless.Domain.Reasons;
 using Serverless.Domain.Refunding;
 using Serverless.Domain.Returns;
+using Serverless.Domain.Returns.Asking;
 using Serverless.Domain.Returns.Delivering;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Tests.Domain.Exchanging;
@@ -26,7 +28,7 @@ public sealed class CarriagePropertyTests
                 if (line.Quantity == balance.Returned(line.Id))
                     continue;
 
-                var basis = Basis(order, $"{i}", policy, Accepted(line.Id.Value, dice.From(1, line.Quantity - balance.Returned(line.Id)), dice.Any<Serverless.Domain.Reasons.Reason>())) with
+                var basis = Basis(order, $"{i}", policy, Accepted(line.Id.Value, dice.From(1, line.Quantity - balance.Returned(line.Id)), dice.Any<Reason>())) with
                 {
                     Kind = dice.Of(CaseKind.Undeliverable, CaseKind.Undeliverable, CaseKind.Return, CaseKind.Withdrawal),
                 };
@@ -58,6 +60,7 @@ public sealed class CarriagePropertyTests
             dice =>
             {
                 var story = new Story(dice);
+                story.Begin();
                 for (var step = 0; step < 40; step++)
                 {
                     story.Go();
@@ -76,19 +79,24 @@ public sealed class CarriagePropertyTests
         private readonly List<ReturnCommand> _news = [];
         private OrderBalance _balance = Empty(GivenDelivery.Requested().Order);
         private DateTimeOffset _now = Now;
+        private Money? _here;
         private int _made;
+        private int _out;
         private int _payments;
 
-        public ReturnCase Subject { get; private set; } = dice.Happens(50) ? GivenCarriage.Asks() : GivenDelivery.Asks();
+        public ReturnCase Subject { get; private set; } = dice.Of<ReturnCase>(GivenCarriage.Asks(), GivenCarriage.Asks(reason: Reason.NotReached), GivenDelivery.Asks(), GivenDelivery.Asks(reason: Reason.DeliveryRefused));
+
+        public void Begin() => _here = Subject.Delivery!.Carriage;
 
         public void Go()
         {
             _now += TimeSpan.FromHours(dice.From(1, 12));
-            switch (dice.From(0, 11))
+            switch (dice.From(0, 13))
             {
                 case 0 or 1 when Subject.State is ReturnState.AwaitingAnswer:
-                    var wanted = dice.Happens(50) ? new WantedDelivery(null, "a1b2", "DE") { Carriage = dice.Happens(70) ? Euro(dice.Of(5m, 12.90m)) : null } : null;
-                    foreach (var agreed in new Money?[] { null, Euro(5), Euro(12.90m) })
+                    DateOnly? day = dice.Happens(30) ? Berlin.LocalDate(_now).AddDays(dice.From(1, 4)) : null;
+                    var wanted = dice.Happens(50) ? new WantedDelivery(day, "a1b2", "DE") { Carriage = dice.Happens(70) ? Euro(dice.Of(5m, 12.90m)) : null } : new WantedDelivery(day, null, null);
+                    foreach (var agreed in new Money?[] { null, Euro(5), Euro(7.90m), Euro(12.90m) })
                         Take(GivenCarriage.Agreed(agreed, wanted));
                     break;
                 case 2 when Subject.State is ReturnState.AwaitingAnswer && dice.Happens(20):
@@ -114,8 +122,20 @@ public sealed class CarriagePropertyTests
                     Take(new ReturnCommand.CheckClocks());
                     break;
                 case 10 when Subject.State is ReturnState.Redelivering && Subject.Delivery!.OrderedAt is not null:
-                    Take(GivenDelivery.Reported(ParcelStatus.InTransit, at: _now));
+                    if (dice.Happens(60))
+                    {
+                        var isOut = dice.Happens(70);
+                        _out += isOut ? 1 : 0;
+                        Take(isOut ? GivenDelivery.Out(_now) : GivenDelivery.Reported(ParcelStatus.InTransit, at: _now));
+                    }
+
                     Take(GivenDelivery.Reported(ParcelStatus.Held, dice.Of(DeliveryTrouble.NotReached, DeliveryTrouble.Refused), _now.AddMinutes(1)));
+                    break;
+                case 12 when dice.Happens(20):
+                    Take(dice.Of<ReturnCommand>(new ReturnCommand.Fail("step", "cause", "error"), new ReturnCommand.Terminate("why", "Kim", dice.Happens(50)), new ReturnCommand.Cancel(Actor.Ops, "why")));
+                    break;
+                case 13 when Subject.State is ReturnState.Failed:
+                    Take(new ReturnCommand.Replay("why", "Kim"));
                     break;
                 case 11 when dice.Happens(40):
                     Take(dice.From(0, 3) switch
@@ -131,19 +151,27 @@ public sealed class CarriagePropertyTests
 
         public void Check()
         {
-            var carriages = Subject.Delivery!.Carriages ?? [];
-            Assert.Equal(carriages.Count, carriages.Select(paid => paid.Payment).Distinct(StringComparer.Ordinal).Count());
-            Assert.All(carriages, paid => Assert.Equal(_paid[paid.Payment], paid.Amount));
+            var (payments, uses) = (Subject.Delivery!.Paid?.Payments ?? [], Subject.Delivery.Paid?.Uses ?? []);
+            Assert.Equal(payments.Count, payments.Select(paid => paid.Payment).Distinct(StringComparer.Ordinal).Count());
+            Assert.All(payments, paid => Assert.Equal(_paid[paid.Payment], paid.Amount));
             // Each delivery that was ordered in a remote area is paid for once, and kept only where the carrier made it.
-            Assert.True(carriages.Count(paid => paid.Used is not null) <= _made);
-            var kept = carriages.Select(paid => paid.Amount - paid.Due).Sum(Eur);
-            Assert.Equal(carriages.Where(paid => paid.Earned is not null).Select(paid => paid.Used ?? Euro(0)).Sum(Eur), kept);
-            foreach (var paid in carriages)
-                Assert.True(_balance.BookedTo(paid.TenderOf(Subject.Id, paid.Amount).Id, Eur) <= paid.Due, $"{paid} gives back too much");
+            Assert.True(uses.Count <= _made);
+            Assert.True(uses.Count(use => use.Earned is CarriageEarned.Tried) <= _out);
+            var (all, back) = (payments.Select(paid => paid.Amount).Sum(Eur), Subject.Delivery.TendersBack(Subject.Id));
+            Assert.Equal(all - uses.Where(use => use.Earned is not null).Select(use => use.Amount).Sum(Eur), back.Select(tender => tender.Amount).Sum(Eur));
+            foreach (var paid in payments)
+                Assert.True(_balance.BookedTo(paid.TenderOf(Subject.Id, paid.Amount).Id, Eur) <= (back.FirstOrDefault(tender => tender.Reference == paid.Payment)?.Amount ?? Euro(0)), $"{paid} gives back too much");
+            // Money that came in is on the case's books, or a person has been told of it.
+            Assert.All(_paid.Keys, payment => Assert.True(payments.Any(paid => paid.Payment == payment) || Subject.Collection!.Unexpected.Contains(payment), payment));
+            // The same place costs what it costs where the parcel is to go, less what is paid, and only where the customer did not take it in.
+            if (Subject.State is ReturnState.AwaitingAnswer)
+                Assert.Equal(Subject.Delivery.Trouble is DeliveryTrouble.NotReached ? null : _here, PriceOf(Subject));
             Assert.True(_balance.Committed(Eur) <= Subject.Order.Total);
             if (Subject is { State: ReturnState.Closed, Repayment.Refund: var refund })
                 Assert.Equal(Subject.Delivery.CarriageDue ?? Euro(0), refund?.Collected ?? Euro(0));
         }
+
+        private static Money? PriceOf(ReturnCase asks) => asks.Question!.Choices.OfType<Choice.DeliverAgain>().Single().Carriage;
 
         private void Act()
         {
@@ -159,7 +187,8 @@ public sealed class CarriagePropertyTests
                     var refused = dice.Happens(30);
                     _made += refused ? 0 : 1;
                     // Nobody is sent out before it is paid what that costs.
-                    Assert.True(Subject.Delivery!.Wanted!.Carriage is not { } price || Subject.Delivery.IsPaid(price));
+                    Assert.Null(Subject.Delivery!.ToPay(Subject.Delivery.Wanted!.Carriage));
+                    _here = !refused && Subject.Delivery.Wanted is { NewAddress: not null } ? Subject.Delivery.Wanted.Carriage : _here;
                     Take(new ReturnCommand.RecordRedelivery(refused ? "no" : null));
                     break;
             }

@@ -1,5 +1,6 @@
 using Serverless.Domain;
 using Serverless.Domain.Orders;
+using Serverless.Domain.Reasons;
 using Serverless.Domain.Refusals;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Returns.Asking;
@@ -43,6 +44,142 @@ public sealed class CarriageTests
         // Who is told of no cost pays none.
         Assert.Equal(new Refusal.CarriageNotAgreed(Euro(0)), Refused(GivenDelivery.Asks(), GivenCarriage.Agreed(GivenCarriage.Price)));
         Assert.Equal("redelivering", Given.After(GivenCarriage.Asks(), _ => GivenCarriage.Agreed(null, Elsewhere)).Status);
+        Assert.Equal("redelivering", Given.After(GivenCarriage.Asks(), _ => GivenCarriage.Agreed(Euro(0), Elsewhere)).Status);
+    }
+
+    [Theory]
+    [InlineData(Reason.NotReached, null)]
+    [InlineData(Reason.DeliveryRefused, 1290)]
+    [InlineData(Reason.BadAddress, 1290)]
+    public void SamePlace_CostsExtraOnlyWhereItWasTheCustomersDoing(Reason reason, int? price)
+    {
+        var asks = GivenCarriage.Asks(reason: reason);
+        Assert.Equal(price, PriceOf(asks)?.Minor);
+        Assert.Equal(new Refusal.CarriageNotAgreed(Euro(12.90m)), Refused(asks, GivenCarriage.Agreed(null, Elsewhere with { Carriage = GivenCarriage.Price })));
+    }
+
+    [Fact]
+    public void Price_FollowsWhereTheParcelIsToGo()
+    {
+        // To Berlin for nothing, and from there again.
+        var berlin = Refusing(GivenCarriage.Ordered(Given.After(GivenCarriage.Asks(), _ => GivenCarriage.Agreed(null, Elsewhere))));
+        Assert.Null(PriceOf(berlin));
+        Assert.Equal("redelivering", Given.After(berlin, _ => GivenCarriage.Agreed(null)).Status);
+
+        // To the island, paid and tried; who wants it there once more pays once more.
+        var island = Refusing(GivenCarriage.Ordered(GivenCarriage.Paid(GivenCarriage.Open(Given.After(GivenDelivery.Asks(), _ => GivenCarriage.Agreed(GivenCarriage.Price, Elsewhere with { Carriage = GivenCarriage.Price }))))));
+        Assert.Equal(GivenCarriage.Price, PriceOf(island));
+        Assert.Equal("awaiting_payment", Given.After(island, _ => GivenCarriage.Agreed(GivenCarriage.Price)).Status);
+
+        // An address to which the carrier does not bring it changes nothing.
+        var refused = Given.After(Given.After(GivenCarriage.Asks(), _ => GivenCarriage.Agreed(null, Elsewhere)), _ => new ReturnCommand.RecordRedelivery("address_not_found"));
+        Assert.Equal(GivenCarriage.Price, PriceOf(refused));
+    }
+
+    [Fact]
+    public void Payment_OfLess_CountsForADearerDelivery()
+    {
+        var refused = Given.After(
+            GivenCarriage.Paid(GivenCarriage.Open(Given.After(GivenCarriage.Asks(), _ => GivenCarriage.Agreed(Euro(5), Elsewhere with { Carriage = Euro(5) })))), _ => new ReturnCommand.RecordRedelivery("address_not_found"));
+        Assert.Equal(Euro(-7.90m), Questions.WorthOf(refused, refused.Question!.Choices[0], Empty(refused.Order)));
+        Assert.Equal(new Refusal.CarriageNotAgreed(Euro(7.90m)), Refused(refused, GivenCarriage.Agreed(GivenCarriage.Price)));
+
+        var ordered = GivenCarriage.Ordered(GivenCarriage.Paid(GivenCarriage.Open(Given.After(refused, _ => GivenCarriage.Agreed(Euro(7.90m)))), "pi_second"));
+        Assert.Equal(Euro(12.90m), ordered.Delivery!.CarriageDue);
+        Assert.Null(Given.After(ordered, _ => GivenDelivery.Reported(ParcelStatus.Delivered)).Delivery!.CarriageDue);
+        var lost = GivenExchange.Book(Given.After(ordered, _ => GivenDelivery.Reported(ParcelStatus.Lost))).Case;
+        Assert.Equal([("pi_card", Euro(44.80m)), ("pi_carriage", Euro(5)), ("pi_second", Euro(7.90m))], lost.Repayment.LiveAttempts.Select(a => (a.Payment, a.Amount)));
+    }
+
+    [Fact]
+    public void Payment_OfMore_PaysForTheDeliveryAlone()
+    {
+        var refused = Given.After(
+            GivenCarriage.Paid(GivenCarriage.Open(Given.After(GivenCarriage.Asks(), _ => GivenCarriage.Agreed(Euro(20), Elsewhere with { Carriage = Euro(20) })))), _ => new ReturnCommand.RecordRedelivery("address_not_found"));
+        var tried = Refusing(GivenCarriage.Ordered(Given.After(refused, _ => GivenCarriage.Agreed(null))));
+        Assert.Equal((Euro(7.10m), Euro(12.90m)), (tried.Delivery!.CarriageDue, tried.Delivery.TriedFor));
+        Assert.Equal(new Refusal.CarriageNotAgreed(Euro(5.80m)), Refused(tried, GivenCarriage.Agreed(GivenCarriage.Price)));
+        Assert.Equal(Euro(39.90m + 7.10m), Refund(Given.After(tried, _ => GivenDelivery.Answer("give_up"))));
+    }
+
+    [Fact]
+    public void Day_ThatIsWishedFor_LiesAheadOnceItIsPaid()
+    {
+        foreach (var day in new[] { Today.AddDays(1), Today.AddDays(2) })
+            Assert.Equal(new Refusal.DayNotPossible(Today.AddDays(3), Today.AddDays(7)), Refused(GivenCarriage.Asks(), GivenCarriage.Agreed(GivenCarriage.Price, new WantedDelivery(day, null, null))));
+        Assert.Equal("redelivering", Given.After(GivenCarriage.Asks(), _ => GivenCarriage.Agreed(null, Elsewhere with { Day = Today.AddDays(1) })).Status);
+
+        var open = GivenCarriage.Open(Given.After(GivenCarriage.Asks(), _ => GivenCarriage.Agreed(GivenCarriage.Price, new WantedDelivery(Today.AddDays(3), null, null))));
+        Assert.Equal(Today.AddDays(3), GivenCarriage.Paid(open).Delivery!.Wanted!.Day);
+        // The clock stood still, and by now the day is over.
+        Assert.Null(Given.After(open, c => GivenCarriage.Said(c, SessionStatus.Paid), Now.AddDays(3)).Delivery!.Wanted!.Day);
+    }
+
+    [Fact]
+    public void CarrierThatWasNotSeenOut_HasNotEarnedIt()
+    {
+        var ordered = GivenCarriage.Ordered();
+        var depot = Given.After(ordered, _ => GivenDelivery.Reported(ParcelStatus.InTransit, at: Now.AddMinutes(30)));
+        Assert.Equal("redelivering", Given.After(depot, _ => GivenDelivery.Reported(ParcelStatus.Held, DeliveryTrouble.BadAddress)).Status);
+
+        var untried = Given.After(depot, _ => GivenDelivery.Reported(ParcelStatus.Held, DeliveryTrouble.BadAddress, Now.AddDays(1)));
+        Assert.Equal(("awaiting_answer", Euro(12.90m), null as Money?), (untried.Status, untried.Delivery!.CarriageDue, untried.Delivery.TriedFor));
+        // It counts for the next, and is not asked for again.
+        var again = GivenCarriage.Ordered(Given.After(untried, _ => GivenCarriage.Agreed(null)));
+        Assert.Null(Given.After(again, _ => GivenDelivery.Reported(ParcelStatus.Delivered)).Delivery!.CarriageDue);
+        Assert.Equal(Euro(39.90m + 12.90m), Refund(Given.After(untried, _ => GivenDelivery.Answer("give_up"))));
+    }
+
+    [Fact]
+    public void CarrierThatIsOutBeforeTheDayThatWasWishedFor_HasNotEarnedIt()
+    {
+        var ordered = GivenCarriage.Ordered(GivenCarriage.Paid(GivenCarriage.Open(Given.After(GivenCarriage.Asks(), _ => GivenCarriage.Agreed(GivenCarriage.Price, new WantedDelivery(Today.AddDays(3), null, null))))));
+        var early = Given.After(ordered, _ => GivenDelivery.Out(Now.AddDays(1)));
+        Assert.Equal("redelivering", Given.After(early, _ => GivenDelivery.Reported(ParcelStatus.Held, DeliveryTrouble.Refused, Now.AddDays(1).AddHours(1))).Status);
+        Assert.Equal(Euro(12.90m), Given.After(early, _ => GivenDelivery.Reported(ParcelStatus.Held, DeliveryTrouble.Refused, Now.AddDays(3))).Delivery!.CarriageDue);
+
+        var then = Given.After(early, _ => GivenDelivery.Out(Now.AddDays(3)));
+        Assert.Null(Given.After(then, _ => GivenDelivery.Reported(ParcelStatus.Held, DeliveryTrouble.Refused, Now.AddDays(3).AddHours(1))).Delivery!.CarriageDue);
+    }
+
+    [Fact]
+    public void OldNews_OfACarrierThatWasOut_IsNone()
+    {
+        var stale = Given.After(GivenCarriage.Ordered(), _ => GivenDelivery.Out(Now.AddHours(-5)));
+        Assert.Equal("redelivering", Given.After(stale, _ => GivenDelivery.Reported(ParcelStatus.Held, DeliveryTrouble.Refused)).Status);
+    }
+
+    [Theory]
+    [InlineData(Fault.Seller, 4480 + 1290)]
+    [InlineData(Fault.Carrier, 4480 + 1290)]
+    [InlineData(Fault.Customer, 3990)]
+    public void Fault_ThatTheInspectionCorrects_GivesBackWhatACarrierHasEarned(Fault fault, long refunded)
+    {
+        var tried = Refusing(GivenCarriage.Ordered());
+        var back = Given.After(tried, _ => GivenDelivery.Answer("give_up"));
+        var found = Given.Findings with { Units = [.. Given.Findings.Units.Select(unit => unit with { CorrectedFault = fault, FaultReason = "The label" })] };
+        Assert.Equal(refunded, GivenExchange.Book(Given.After(back, _ => new ReturnCommand.Inspect(found))).Case.Repayment.Refund!.Total.Minor);
+    }
+
+    [Fact]
+    public void Case_ThatAPersonHasEndedForGood_AwaitsNoPayment()
+    {
+        var open = GivenCarriage.Open();
+        var ended = Given.After(open, _ => new ReturnCommand.Terminate("A mistake", "Kim", ReleaseUnits: true));
+        Assert.True(Collections.IsOver(ended));
+        Assert.Equal("UnexpectedPayment", Happened(ended, GivenCarriage.Said(ended, SessionStatus.Paid)));
+
+        var stopped = Given.After(open, _ => new ReturnCommand.Terminate("A mistake", "Kim", ReleaseUnits: false));
+        Assert.Equal("PaymentReceived", Happened(stopped, GivenCarriage.Said(stopped, SessionStatus.Paid)));
+    }
+
+    [Fact]
+    public void Carrier_IsAskedBeforeTheTimeToPayEnds()
+    {
+        var due = ReturnClocks.DueOf(GivenCarriage.Open(), ClockNames.Collect, Berlin)!.Value;
+        Assert.True(ReturnClocks.AsksCarrier(GivenCarriage.Open(), Berlin, due));
+        Assert.False(ReturnClocks.AsksCarrier(GivenCarriage.Open(), Berlin, Now));
+        Assert.False(ReturnClocks.AsksCarrier(GivenExchange.AwaitingPayment(), Berlin, due.AddDays(30)));
     }
 
     [Fact]
@@ -94,7 +231,7 @@ public sealed class CarriageTests
         var back = Given.After(late, c => GivenCarriage.Said(c, SessionStatus.Expired), due);
 
         Assert.Equal(("in_transit", SentBackWhy.NotPaid), (back.Status, back.Delivery!.SentBack));
-        Assert.Equal(Euro(44.80m), Refund(back));
+        Assert.Equal(Euro(39.90m), Refund(back));
     }
 
     [Fact]
@@ -118,14 +255,14 @@ public sealed class CarriageTests
     [Fact]
     public void Payment_ThatPaidOnce_PaysNoOtherDelivery()
     {
-        var failed = Given.After(GivenDelivery.OutAgain(GivenCarriage.Ordered()), _ => GivenDelivery.Reported(ParcelStatus.Held, DeliveryTrouble.NotReached));
+        var failed = Refusing(GivenCarriage.Ordered());
         var again = GivenCarriage.Open(GivenCarriage.Awaited(failed));
         Assert.Equal((2, Euro(12.90m)), (again.Collection!.Number, again.Collection.Amount));
 
         // The provider tells of the first payment once more.
         Assert.Empty(Given.Events(again, GivenCarriage.Said(again, SessionStatus.Paid, round: 1)));
         var paid = GivenCarriage.Paid(again, "pi_second");
-        Assert.Equal(["pi_carriage", "pi_second"], paid.Delivery!.Carriages!.Select(c => c.Payment));
+        Assert.Equal(["pi_carriage", "pi_second"], paid.Delivery!.Paid!.Payments.Select(c => c.Payment));
     }
 
     [Fact]
@@ -142,7 +279,9 @@ public sealed class CarriageTests
         var failed = Given.After(GivenDelivery.OutAgain(GivenCarriage.Ordered()), _ => GivenDelivery.Reported(ParcelStatus.Held, DeliveryTrouble.NotReached));
 
         Assert.Equal(("awaiting_answer", null as Money?), (failed.Status, failed.Delivery!.CarriageDue));
-        Assert.Equal(Euro(44.80m), Refund(Given.After(failed, _ => GivenDelivery.Answer("give_up"))));
+        // That nobody was there is not held against the customer: they do not pay for it once more.
+        Assert.Null(PriceOf(failed));
+        Assert.Equal(Euro(39.90m), Refund(Given.After(failed, _ => GivenDelivery.Answer("give_up"))));
     }
 
     [Theory]
@@ -154,21 +293,21 @@ public sealed class CarriageTests
         var booked = GivenExchange.Book(status is ParcelStatus.Lost ? ended : Given.After(ended, _ => new ReturnCommand.Inspect(Given.Findings))).Case;
 
         Assert.Equal(
-            [("card", "pi_card", Euro(44.80m)), ($"carriage_{booked.Rma}_1", "pi_carriage", Euro(12.90m))],
+            [("card", "pi_card", status is ParcelStatus.Lost ? Euro(44.80m) : Euro(39.90m)), ($"carriage_{booked.Rma}_1", "pi_carriage", Euro(12.90m))],
             booked.Repayment.LiveAttempts.Select(a => (a.Tender.Value, a.Payment, a.Amount)));
     }
 
     [Fact]
     public void CarrierThatRefusesTheWish_LeavesThePaymentForTheNext()
     {
-        var refused = Given.After(GivenCarriage.Paid(GivenCarriage.Open(Given.After(GivenCarriage.Asks(), _ => GivenCarriage.Agreed(GivenCarriage.Price, new WantedDelivery(Today.AddDays(2), null, null))))), _ => new ReturnCommand.RecordRedelivery("day_not_possible"));
+        var refused = Given.After(GivenCarriage.Paid(GivenCarriage.Open(Given.After(GivenCarriage.Asks(), _ => GivenCarriage.Agreed(GivenCarriage.Price, new WantedDelivery(Today.AddDays(3), null, null))))), _ => new ReturnCommand.RecordRedelivery("day_not_possible"));
         Assert.Equal(("awaiting_answer", Euro(12.90m)), (refused.Status, refused.Delivery!.CarriageDue));
 
         Assert.Equal(new Refusal.CarriageNotAgreed(Euro(0)), Refused(refused, GivenCarriage.Agreed(GivenCarriage.Price)));
         var again = Given.After(refused, _ => GivenCarriage.Agreed(null));
         Assert.Equal(new NextAction.DeliverAgain(2), NextAction.Of(again, Now));
         Assert.Null(Given.After(GivenCarriage.Ordered(again), _ => GivenDelivery.Reported(ParcelStatus.Delivered)).Delivery!.CarriageDue);
-        Assert.Equal(Euro(57.70m), Refund(Given.After(refused, _ => GivenDelivery.Answer("give_up"))));
+        Assert.Equal(Euro(39.90m + 12.90m), Refund(Given.After(refused, _ => GivenDelivery.Answer("give_up"))));
     }
 
     [Fact]
@@ -217,7 +356,7 @@ public sealed class CarriageTests
     public void LatePayment_GoesBackWithTheRefund_OrByItself()
     {
         var back = Given.After(GivenCarriage.Open(), _ => GivenDelivery.Reported(ParcelStatus.Held, DeliveryTrouble.SentBack));
-        Assert.Equal(Euro(57.70m), Refund(GivenCarriage.Paid(back)));
+        Assert.Equal(Euro(39.90m + 12.90m), Refund(GivenCarriage.Paid(back)));
 
         var lost = Given.After(GivenCarriage.Open(), _ => GivenDelivery.Reported(ParcelStatus.Lost));
         var (booked, balance) = GivenExchange.Book(lost);
@@ -246,6 +385,11 @@ public sealed class CarriageTests
         Assert.Equal(new NextAction.DeliverAgain(1), NextAction.Of(waived, Now));
         Assert.Null(Given.After(GivenCarriage.Ordered(waived), _ => GivenDelivery.Reported(ParcelStatus.Lost)).Delivery!.CarriageDue);
     }
+
+    /// <summary>Its carrier was out with it, and the customer did not take it.</summary>
+    private static ReturnCase Refusing(ReturnCase ordered) => Given.After(GivenDelivery.OutAgain(ordered), _ => GivenDelivery.Reported(ParcelStatus.Held, DeliveryTrouble.Refused));
+
+    private static Money? PriceOf(ReturnCase asks) => asks.Question!.Choices.OfType<Choice.DeliverAgain>().Single().Carriage;
 
     private static Money Refund(ReturnCase back) => GivenExchange.Book(Given.After(back, _ => new ReturnCommand.Inspect(Given.Findings))).Case.Repayment.Refund!.Total;
 

@@ -1,5 +1,6 @@
 using Serverless.Domain;
 using Serverless.Domain.Policies;
+using Serverless.Domain.Reasons;
 using Serverless.Domain.Returns;
 using Serverless.Domain.Returns.Delivering;
 using Serverless.Domain.Returns.Exchanging;
@@ -7,15 +8,15 @@ using static Serverless.Tests.Domain.Some;
 
 namespace Serverless.Tests.Domain.Returns;
 
-/// <summary>The parcel of <see cref="GivenDelivery"/>, and another delivery that costs 12.90 extra.</summary>
+/// <summary>The parcel of <see cref="GivenDelivery"/>, whose address could not be found, and another delivery that costs 12.90 extra.</summary>
 internal static class GivenCarriage
 {
     public static readonly Money Price = Euro(12.90m);
 
     /// <summary>The parcel is addressed to a remote area.</summary>
-    public static ReturnCase Asks(Policy? policy = null, DateOnly? keptUntil = null)
+    public static ReturnCase Asks(Policy? policy = null, DateOnly? keptUntil = null, Reason reason = Reason.BadAddress)
     {
-        var requested = GivenDelivery.Requested(policy, keptUntil: keptUntil);
+        var requested = GivenDelivery.Requested(policy, reason, keptUntil);
         return Given.After(requested with { Delivery = requested.Delivery! with { Carriage = Price } }, c => new ReturnCommand.ApplyDecision(Given.Decision(c)));
     }
 

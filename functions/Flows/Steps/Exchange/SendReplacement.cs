@@ -72,5 +72,5 @@ public sealed class SendReplacement(
         return await recorded.WithNewsOfAsync(order?.Parcel.TrackingNumber, unmatched, time, cancellation);
     }
 
-    internal static ReturnCommand.Fail PaymentTaken(string step) => new(step, FailureCauses.PaymentTaken, "What was paid for the exchange is another order's payment");
+    internal static ReturnCommand.Fail PaymentTaken(string step) => new(step, FailureCauses.PaymentTaken, "What was paid for the exchange or for extra carriage is another order's payment");
 }

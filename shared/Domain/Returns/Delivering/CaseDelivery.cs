@@ -1,7 +1,9 @@
 using System.Text.Json.Serialization;
 using Serverless.Domain.Ids;
+using Serverless.Domain.Inspecting;
 using Serverless.Domain.Json;
 using Serverless.Domain.Orders;
+using Serverless.Domain.Reasons;
 using Serverless.Domain.Returns.Asking;
 using Serverless.Domain.Returns.Exchanging;
 
@@ -39,7 +41,7 @@ public sealed record CaseDelivery
     /// <summary>Why it comes back; absent as long as it can still be delivered.</summary>
     public SentBackWhy? SentBack { get; init; }
 
-    /// <summary>When the carrier was first seen to be out with it after it was told so.</summary>
+    /// <summary>When the carrier was last seen to be out with it after it was told so.</summary>
     public DateTimeOffset? OutAt { get; init; }
 
     /// <summary>When the customer got it after all.</summary>
@@ -51,7 +53,7 @@ public sealed record CaseDelivery
     /// <summary>When it was delivered although it had been lost: the customer may have both.</summary>
     public DateTimeOffset? TurnedUpAt { get; init; }
 
-    /// <summary>What it costs extra to deliver it where it was addressed to; absent where it costs nothing.</summary>
+    /// <summary>What it costs extra to deliver it where it is to go: to the address on it, or to another once the carrier was told so. Absent where it costs nothing.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Money? Carriage { get; init; }
 
@@ -59,27 +61,39 @@ public sealed record CaseDelivery
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Collection? Collection { get; init; }
 
-    /// <summary>Extra carriage that was paid, oldest first; absent where none was.</summary>
+    /// <summary>Extra carriage that was paid; absent where none was.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<Carriage>? Carriages { get; init; }
+    public PaidCarriage? Paid { get; init; }
 
-    /// <summary>Whether a delivery at this price is paid for already: what was paid for one that was not made counts for the next.</summary>
-    public bool IsPaid(Money price) => Carriages?.Any(paid => paid.Covers(price)) is true;
+    /// <summary>What the carrier has earned of it by the attempt that came to nothing last; absent where that is nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Money? TriedFor { get; init; }
 
-    /// <summary>Whether a payment has been heard of.</summary>
-    internal bool Knows(string payment) => Carriages?.Any(paid => paid.Payment == payment) is true;
+    /// <summary>What was chosen last came to nothing because its extra carriage was not paid in time.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsUnpaid { get; init; }
 
     /// <summary>What of the extra carriage is the customer's still; nothing where that is none.</summary>
     [JsonIgnore]
-    public Money? CarriageDue => Carriages?.Where(paid => paid.Due.IsPositive).Select(paid => (Money?)paid.Due).Aggregate((Money?)null, (sum, due) => sum + due ?? due);
+    public Money? CarriageDue => Paid is { Due: { IsPositive: true } due } ? due : null;
+
+    /// <summary>What another delivery costs extra where it is to go: nothing where it is not the customer's doing that the last came to nothing.</summary>
+    [JsonIgnore]
+    internal Money? PriceAgain => DeliveryTroubles.ReasonOf(Trouble)?.FaultOf().SellerAnswers() is false ? Carriage : null;
+
+    /// <summary>What of a price is still to be paid: what was paid for a delivery that was not made counts for the next. Null where nothing is.</summary>
+    public Money? ToPay(Money? price) => Paid is null || price is null ? price : price - Paid.Unused is { IsPositive: true } rest ? rest : null;
+
+    /// <summary>The first day that can be wished for: where something is to be paid first, it lies ahead still on the last day for that.</summary>
+    public DateOnly FirstDay(Choice.DeliverAgain chosen, DateOnly today) => today.AddDays(ToPay(chosen.Carriage) is null ? 1 : Clocks.CarriageDays + 1);
 
     /// <summary>Payments of which something goes back, each as a tender of its own.</summary>
-    public IReadOnlyList<Tender> TendersBack(CaseId @case) => [.. (Carriages ?? []).Where(paid => paid.Due.IsPositive).Select(paid => paid.TenderOf(@case, paid.Due))];
+    public IReadOnlyList<Tender> TendersBack(CaseId @case) => [.. Paid?.TendersBack(@case) ?? []];
 
     /// <summary>Every payment, whatever becomes of it.</summary>
-    public IReadOnlyList<Tender> Tenders(CaseId @case) => [.. (Carriages ?? []).Select(paid => paid.TenderOf(@case, paid.Amount))];
+    public IReadOnlyList<Tender> Tenders(CaseId @case) => [.. (Paid?.Payments ?? []).Select(paid => paid.TenderOf(@case, paid.Amount))];
 
-    internal CaseDelivery After(ReturnEvent happened, DateTimeOffset at) => ParcelAfter(happened, at) with { Collection = CollectionAfter(happened, at), Carriages = CarriagesAfter(happened) };
+    internal CaseDelivery After(ReturnEvent happened, DateTimeOffset at) => ParcelAfter(happened, at) with { Collection = CollectionAfter(happened, at), Paid = PaidAfter(happened) };
 
     private Collection? CollectionAfter(ReturnEvent happened, DateTimeOffset at) => happened is ReturnEvent.CarriageWanted e
         ? new Collection(e.Amount, at, e.By)
@@ -91,36 +105,35 @@ public sealed record CaseDelivery
         }
         : Collection?.After(happened, at);
 
-    private IReadOnlyList<Carriage>? CarriagesAfter(ReturnEvent happened) => happened switch
+    private PaidCarriage? PaidAfter(ReturnEvent happened) => happened switch
     {
-        ReturnEvent.PaymentReceived e => [.. Carriages ?? [], new Carriage(Collection!.Number, e.Amount, e.Payment)],
-        ReturnEvent.LatePayment e => [.. Carriages ?? [], new Carriage(Collection!.Number, e.Amount, e.Payment)],
-        ReturnEvent.RedeliveryOrdered when Wanted is { Carriage: { } price } => Using(price),
-        ReturnEvent.DeliveryFailed => Earning(CarriageEarned.Tried),
-        ReturnEvent.DeliveredAfterAll => Earning(CarriageEarned.Delivered),
-        // It was not the customer who got it.
-        ReturnEvent.Reopened => [.. (Carriages ?? []).Select(paid => paid with { Earned = paid.Earned is CarriageEarned.Delivered ? null : paid.Earned })],
-        _ => Carriages,
+        ReturnEvent.PaymentReceived e => PaidCarriage.With(Paid, new Carriage(Collection!.Number, e.Amount, e.Payment)),
+        ReturnEvent.LatePayment e => PaidCarriage.With(Paid, new Carriage(Collection!.Number, e.Amount, e.Payment)),
+        ReturnEvent.RedeliveryOrdered when Wanted is { Carriage: { } price } => Paid?.UsedFor(price),
+        ReturnEvent.DeliveryFailed e => Paid?.Ended(e.IsTried ? CarriageEarned.Tried : null),
+        ReturnEvent.DeliveredAfterAll => Paid?.Ended(CarriageEarned.Delivered),
+        ReturnEvent.Reopened => Paid?.NotDelivered(),
+        ReturnEvent.Inspected e => Found(e.Inspection),
+        ReturnEvent.ContestUpheld { Inspection: { } found } => Found(found),
+        ReturnEvent.AdvanceReconciled { Counted: { } found } => Found(found),
+        _ => Paid,
     };
 
-    private IReadOnlyList<Carriage>? Using(Money price) => Carriages?.LastOrDefault(paid => paid.Covers(price)) is { } used
-        ? [.. Carriages.Select(paid => paid == used ? paid with { Used = price } : paid)]
-        : Carriages;
-
-    private IReadOnlyList<Carriage>? Earning(CarriageEarned how) =>
-        Carriages is null ? null : [.. Carriages.Select(paid => paid is { Used: not null, Earned: null } ? paid with { Earned = how } : paid)];
+    private PaidCarriage? Found(Inspection found) => Paid is null ? null : Paid with { IsSellers = found.Units.Any(unit => unit.CorrectedFault?.SellerAnswers() is true) };
 
     private CaseDelivery ParcelAfter(ReturnEvent happened, DateTimeOffset at) => happened switch
     {
         ReturnEvent.UndeliverableAccepted e => this with { SentBackBy = e.SentBackBy },
-        ReturnEvent.QuestionAnswered { Chosen: Choice.DeliverAgain again } => this with { Wanted = again, OrderedAt = null },
-        ReturnEvent.RedeliveryOrdered => this with { OrderedAt = at, OutAt = null, Attempts = Attempts + 1 },
-        ReturnEvent.ParcelSeen { Status: ParcelStatus.InTransit, SeenAt: var seen } when OrderedAt is not null => this with { OutAt = OutAt ?? seen },
+        ReturnEvent.QuestionAnswered { Chosen: Choice.DeliverAgain again } => this with { Wanted = again, OrderedAt = null, TriedFor = null, IsUnpaid = false },
+        ReturnEvent.PaymentReceived { IsDayOver: true } => this with { Wanted = Wanted! with { Day = null } },
+        // From now on that is where it goes.
+        ReturnEvent.RedeliveryOrdered => this with { OrderedAt = at, OutAt = null, Attempts = Attempts + 1, Carriage = Wanted is { NewAddress: not null } ? Wanted.Carriage : Carriage },
+        ReturnEvent.ParcelSeen { IsOut: true, SeenAt: var seen } when seen > OrderedAt && (OutAt is null || seen > OutAt) => this with { OutAt = seen },
         ReturnEvent.ParcelLost e => this with { LostAt = e.LostAt },
         ReturnEvent.ParcelTurnedUp e => this with { TurnedUpAt = e.DeliveredAt },
         ReturnEvent.RedeliveryRefused => this with { Wanted = null, IsAsAddressed = true },
-        ReturnEvent.CarriageNotPaid => this with { Wanted = null },
-        ReturnEvent.DeliveryFailed e => this with { Trouble = e.Trouble, Wanted = null, OrderedAt = null },
+        ReturnEvent.CarriageNotPaid => this with { Wanted = null, IsUnpaid = true },
+        ReturnEvent.DeliveryFailed e => this with { Trouble = e.Trouble, Wanted = null, OrderedAt = null, TriedFor = e.IsTried && Paid?.Uses is [.., { Earned: null, Amount: var earned }] ? earned : null },
         ReturnEvent.ParcelSentBack e => this with { SentBack = e.Why },
         ReturnEvent.DeliveredAfterAll e => this with { DeliveredAt = e.DeliveredAt },
         // Goods are there that were taken for delivered.

@@ -41,19 +41,25 @@ internal static class Deliveries
     };
 
     /// <summary>The extra carriage that is still to be paid for a delivery; null where it costs nothing more.</summary>
-    public static Money? ToPay(ReturnCase subject, Choice.DeliverAgain chosen) => chosen.Carriage is { } price && !subject.Delivery!.IsPaid(price) ? price : null;
+    public static Money? ToPay(ReturnCase subject, Choice.DeliverAgain chosen) => subject.Delivery!.ToPay(chosen.Carriage);
 
     /// <summary>Why a parcel cannot be delivered as the customer wishes; null where it can, as far as is known. What it costs extra is told before it is asked for.</summary>
-    public static Refusal? Against(ReturnCase subject, Choice.DeliverAgain offered, ReturnCommand.AnswerQuestion answer, BusinessCalendar calendar, DateTimeOffset now) =>
-        Against(subject, offered, answer.Delivery, calendar, now) ?? (ToPay(subject, (Choice.DeliverAgain)offered.With(answer)) is var due && due != answer.Carriage
-            ? new Refusal.CarriageNotAgreed(due ?? Money.Zero(subject.Order.Currency))
-            : null);
+    public static Refusal? Against(ReturnCase subject, Choice.DeliverAgain offered, ReturnCommand.AnswerQuestion answer, BusinessCalendar calendar, DateTimeOffset now)
+    {
+        var chosen = (Choice.DeliverAgain)offered.With(answer);
+        var (due, first) = (ToPay(subject, chosen), subject.Delivery!.FirstDay(chosen, calendar.LocalDate(now)));
+        return Against(subject, offered, answer.Delivery, first)
+            ?? (IsAgreed(due, answer.Carriage) ? null : new Refusal.CarriageNotAgreed(due ?? Money.Zero(subject.Order.Currency)));
+    }
 
-    private static Refusal? Against(ReturnCase subject, Choice.DeliverAgain offered, WantedDelivery? wanted, BusinessCalendar calendar, DateTimeOffset now) => (wanted, offered.LastDay) switch
+    /// <summary>Who is told of no cost agrees to none, in whatever words.</summary>
+    private static bool IsAgreed(Money? due, Money? agreed) => due is null ? agreed is null or { IsZero: true } : agreed == due;
+
+    private static Refusal? Against(ReturnCase subject, Choice.DeliverAgain offered, WantedDelivery? wanted, DateOnly first) => (wanted, offered.LastDay) switch
     {
         (null or { Day: null, NewAddress: null }, _) => null,
         (_, null) => new Refusal.AsAddressed(),
-        ({ Day: { } day }, { } last) when day <= calendar.LocalDate(now) || day > last => new Refusal.DayNotPossible(calendar.LocalDate(now).AddDays(1), last),
+        ({ Day: { } day }, { } last) when day < first || day > last => new Refusal.DayNotPossible(first, last),
         ({ Country: { } country }, _) when subject.Order.Country is { } ordered && country != ordered => new Refusal.CountryDiffers(ordered, country),
         _ => null,
     };
@@ -87,7 +93,7 @@ internal static class Deliveries
                 ReturnDecisions.Happened(SentBack(SentBackWhy.Carrier, update.At), Parcels.Arrived(subject, update.At, calendar)),
             (ReturnState.Redelivering or ReturnState.AwaitingAnswer or ReturnState.AwaitingPayment, { Status: ParcelStatus.Lost }) =>
                 ReturnDecisions.Happened(new ReturnEvent.ParcelLost(update.At, Promising.PayBy(subject, calendar, now))),
-            (ReturnState.Redelivering, { Trouble: { } trouble and not DeliveryTrouble.SentBack }) when IsTriedAgain(delivery, update.At, calendar) =>
+            (ReturnState.Redelivering, { Trouble: { } trouble and not DeliveryTrouble.SentBack }) when IsTried(delivery, update.At, calendar) || IsLater(delivery, update.At, calendar) =>
                 FailedAgain(subject, trouble, update.At, calendar, now),
             (ReturnState.InTransit, { Trouble: DeliveryTrouble.SentBack }) when delivery.SentBack is SentBackWhy.Carrier => ReturnDecisions.Happened(Seen(update)),
             (ReturnState.Redelivering or ReturnState.AwaitingAnswer or ReturnState.AwaitingPayment or ReturnState.InTransit, { Trouble: DeliveryTrouble.SentBack }) =>
@@ -100,22 +106,20 @@ internal static class Deliveries
         };
     }
 
-    /// <summary>
-    /// Whether the carrier has been out with it since it was told to: until then its depot repeats what was before. It is taken for tried on the day after, too; a day that was
-    /// wished for has to have come.
-    /// </summary>
-    private static bool IsTriedAgain(CaseDelivery delivery, DateTimeOffset at, BusinessCalendar calendar)
-    {
-        if (delivery.OrderedAt is not { } ordered)
-            return false;
+    /// <summary>Whether the carrier has been out with it since it was told to, and not before the day that was wished for.</summary>
+    private static bool IsTried(CaseDelivery delivery, DateTimeOffset at, BusinessCalendar calendar) =>
+        delivery.OutAt is { } outAt && at > outAt && !(calendar.LocalDate(outAt) < delivery.Wanted?.Day);
 
-        var day = calendar.LocalDate(at);
-        return delivery.Wanted is { Day: { } wished } ? day >= wished : at > delivery.OutAt || day > calendar.LocalDate(ordered);
-    }
+    /// <summary>
+    /// Whether it is after the day on which it was told to, and not before the day that was wished for: until then its depot repeats what was before. Not every carrier tells when it is
+    /// out, so then the customer is asked once more; the carrier has earned nothing by that.
+    /// </summary>
+    private static bool IsLater(CaseDelivery delivery, DateTimeOffset at, BusinessCalendar calendar) =>
+        delivery.OrderedAt is { } ordered && calendar.LocalDate(at) is var day && day > calendar.LocalDate(ordered) && !(day < delivery.Wanted?.Day);
 
     private static ReturnOutcome FailedAgain(ReturnCase subject, DeliveryTrouble trouble, DateTimeOffset at, BusinessCalendar calendar, DateTimeOffset now)
     {
-        var failed = new ReturnEvent.DeliveryFailed(trouble, at);
+        var failed = new ReturnEvent.DeliveryFailed(trouble, at) { IsTried = IsTried(subject.Delivery!, at, calendar) };
         return ReturnDecisions.Happened(failed, AskOrSendBack(subject.After(failed, now), calendar, now));
     }
 
@@ -124,7 +128,7 @@ internal static class Deliveries
     {
         var delivered = new ReturnEvent.DeliveredAfterAll(at);
         return subject.After(delivered, now) is { Delivery.CarriageDue: not null }
-            ? ReturnDecisions.Happened(delivered with { PayBy = Clocks.PayBy(now, calendar, subject.Urgent).Due })
+            ? ReturnDecisions.Happened(delivered with { PayBy = Promising.PayBy(subject, calendar, now) })
             : ReturnDecisions.Happened(delivered, new ReturnEvent.Closed());
     }
 
@@ -145,7 +149,7 @@ internal static class Deliveries
         if (delivery.Attempts >= subject.Policy.Delivery.MaxAttempts || last <= now)
             return SentBack(otherwise, now);
 
-        Choice again = new Choice.DeliverAgain { LastDay = delivery.IsAsAddressed ? null : calendar.LocalDate(last), Carriage = delivery.Carriage };
+        Choice again = new Choice.DeliverAgain { LastDay = delivery.IsAsAddressed ? null : calendar.LocalDate(last), Carriage = delivery.PriceAgain };
         return Questions.Ask(subject, QuestionTopic.Undeliverable, [again, new Choice.GiveUp()], calendar, now, last);
     }
 
@@ -158,5 +162,5 @@ internal static class Deliveries
     private static DateTimeOffset DeliverBy(BusinessCalendar calendar, DateTimeOffset from) => calendar.AddBusinessDays(from, Clocks.TransitDays);
 
     private static ReturnEvent.ParcelSeen Seen(ParcelUpdate update) =>
-        new(update is { Trouble: DeliveryTrouble.SentBack } ? ParcelStatus.InTransit : update.Status, update.At, update.Place);
+        new(update is { Trouble: DeliveryTrouble.SentBack } ? ParcelStatus.InTransit : update.Status, update.At, update.Place) { IsOut = update.IsOut };
 }

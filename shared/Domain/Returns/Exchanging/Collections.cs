@@ -70,7 +70,7 @@ public static class Collections
         {
             _ when record.Account != subject.PaymentAccount => ReturnOutcome.Nothing.Instance,
             // One payment pays once, whatever is awaited by now.
-            _ when record.Payment is { } known && subject.Delivery?.Knows(known) is true => ReturnOutcome.Nothing.Instance,
+            _ when record.Payment is { } known && subject.Delivery?.Paid?.Knows(known) is true => ReturnOutcome.Nothing.Instance,
             ({ PaidAt: null } asked, SessionStatus.Paid) when Is(asked, record) && record.Amount == asked.Amount && record.Payment is not null =>
                 Paid(subject, record, calendar, now),
             ({ PaidAt: null, IsHold: true, Hold: null } asked, SessionStatus.Completed) when Is(asked, record) && record.Amount == asked.Amount && record.Payment is not null =>
@@ -95,9 +95,9 @@ public static class Collections
     internal static ReturnEvent? WhenUpheld(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) =>
         Of(subject) is { PaidAt: null, Open: null } ? Reopened(subject, calendar, now) : null;
 
-    /// <summary>The payment that is awaited, or would be if the case had not failed: what a customer pays counts at once.</summary>
+    /// <summary>The payment that is awaited, or would be if the case had not failed: what a customer pays counts at once. Nothing follows any more where a person has ended it for good.</summary>
     private static Collection? Awaited(ReturnCase subject) =>
-        subject.State is ReturnState.AwaitingPayment or ReturnState.Failed { Before: ReturnState.AwaitingPayment } ? subject.Collection : null;
+        subject.State is ReturnState.AwaitingPayment or ReturnState.Failed { Before: ReturnState.AwaitingPayment, UnitsReleased: false } ? subject.Collection : null;
 
     private static bool Is(Collection asked, ReturnCommand.RecordPayment record) =>
         asked.Sessions.Any(s => s.Id == record.Session) || (asked.Open is null && record.Round == asked.NextRound);
@@ -105,7 +105,12 @@ public static class Collections
     private static ReturnOutcome Paid(ReturnCase subject, ReturnCommand.RecordPayment record, BusinessCalendar calendar, DateTimeOffset now)
     {
         var due = Due(subject, calendar, now);
-        var paid = new ReturnEvent.PaymentReceived(record.Round, record.Session, record.Payment!, record.Amount!.Value, now, due) { IsSent = IsSent(subject), IsCarriage = IsCarriage(subject) };
+        var paid = new ReturnEvent.PaymentReceived(record.Round, record.Session, record.Payment!, record.Amount!.Value, now, due) 
+        {
+            IsSent = IsSent(subject),
+            IsCarriage = IsCarriage(subject),
+            IsDayOver = subject.Delivery is { Wanted.Day: { } day } && day <= calendar.LocalDate(now),
+        };
         return subject.Collection!.Closing is CollectionClosing.Recomputed
             ? ReturnDecisions.Happened(paid, Reopened(subject, calendar, now))
             : ReturnDecisions.Happened(paid);

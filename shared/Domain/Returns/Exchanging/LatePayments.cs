@@ -29,7 +29,7 @@ internal static class LatePayments
             return ReturnDecisions.Happened(new ReturnEvent.UnexpectedPayment(record.Session, payment, amount));
 
         var isLast = subject is { Repayment.Refund: not null } or { Delivery.DeliveredAt: not null };
-        return ReturnDecisions.Happened(new ReturnEvent.LatePayment(record.Session, payment, amount, isLast ? Clocks.PayBy(now, calendar, subject.Urgent).Due : null)
+        return ReturnDecisions.Happened(new ReturnEvent.LatePayment(record.Session, payment, amount, isLast ? Promising.PayBy(subject, calendar, now) : null)
         {
             GoodsStay = subject.Delivery!.DeliveredAt is not null,
         });
