@@ -102,7 +102,7 @@ public sealed class CarriageTests(ReturnsApp app) : IAsyncLifetime
 
         Assert.All((await asked.DeedsAsync()).Where(d => d.Kind is "checkout"), d => Assert.Equal("expired", d.Status));
         Assert.DoesNotContain(await asked.DeedsAsync(), d => d.Kind is "deliver_again");
-        Assert.Equal(8470, await asked.RefundedAsync());
+        Assert.Equal(7980, await asked.RefundedAsync());
         await asked.OnceAsync();
     }
 
@@ -129,7 +129,7 @@ public sealed class CarriageTests(ReturnsApp app) : IAsyncLifetime
 
     [Theory]
     [InlineData("lose", 9760)]
-    [InlineData("return", 9760)]
+    [InlineData("return", 9270)]
     public async Task Carriage_OfADeliveryThatIsNotTried_GoesBackWithTheGoods(string news, long refunded)
     {
         using var shop = await OpenAsync();
@@ -166,6 +166,62 @@ public sealed class CarriageTests(ReturnsApp app) : IAsyncLifetime
         await asked.OnceAsync();
     }
 
+    [Fact]
+    public async Task Parcel_WhoseDeliveryNobodyHeardOf_IsAskedAboutBeforeItIsTakenForUnpaid()
+    {
+        using var shop = await OpenAsync(keptForDays: 2);
+        var (asked, parcel) = await AskedAsync(shop);
+        await asked.DoAsync("answer", new { choice = "deliver_again", carriage = Price });
+        await asked.UntilMailAsync("payment_wanted");
+        await app.Simulation.ArmAsync("carrier", "lose_webhook");
+        await app.Simulation.MoveParcelAsync(parcel, "deliver");
+        app.Clock.AdvanceTo((await asked.RecordAsync()).Collection!.Due.AddMinutes(1));
+        await asked.EndAsync();
+
+        Assert.Equal("closed", (await asked.RecordAsync()).Status);
+        Assert.Equal("expired", Assert.Single(await asked.DeedsAsync(), d => d.Kind is "checkout").Status);
+        Assert.DoesNotContain("sent_back", await asked.MailStepsAsync());
+        await asked.OnceAsync();
+    }
+
+    [Fact]
+    public async Task Page_OfACaseThatAPersonEndsForGood_IsClosedAndWhatWasPaidOnItIsForAPerson()
+    {
+        using var shop = await OpenAsync();
+        using var admin = await Operator.OfAsync(app, "admin");
+        var (asked, _) = await AskedAsync(shop);
+        await asked.DoAsync("answer", new { choice = "deliver_again", carriage = Price });
+        await asked.UntilMailAsync("payment_wanted");
+        var page = (await asked.RecordAsync()).Collection!.Open!;
+        await admin.DoAsync<OpsActionResult>($"cases/{asked.Key}/terminate", new { reason = "A test wants it", releaseUnits = true });
+        await asked.EndAsync();
+        await Until.TrueAsync("the page to be closed", async () => (await asked.DeedsAsync()).Single(d => d.Kind is "checkout").Status is "expired");
+
+        // It was paid in the moment in which it was closed.
+        await app.EnqueueAsync("payment-events", Messages.Paid(asked.Key, page.Id, 1290, payment: $"pi_late_{shop.Id}"));
+        var told = await asked.UntilAsync("the payment", c => c.Collection!.Unexpected.Count > 0);
+        Assert.Null(told.Delivery!.Paid);
+        Assert.DoesNotContain(await asked.DeedsAsync(), d => d.Kind is "deliver_again");
+    }
+
+    [Fact]
+    public async Task Payment_OfAnotherOrder_OrdersNoDeliveryAndIsForAPerson()
+    {
+        using var shop = await OpenAsync();
+        var other = shop.Ask();
+        await shop.AwaitParcelAsync(other);
+        var (asked, _) = await AskedAsync(shop);
+        await asked.DoAsync("answer", new { choice = "deliver_again", carriage = Price });
+        await asked.UntilMailAsync("payment_wanted");
+        var page = (await asked.RecordAsync()).Collection!.Open!;
+
+        await app.EnqueueAsync("payment-events", Messages.Paid(asked.Key, page.Id, 1290, payment: $"pi_{other.Order}_card"));
+
+        await asked.UntilStatusAsync("failed");
+        Assert.Equal("payment_taken", Assert.IsType<Serverless.Domain.Returns.ReturnState.Failed>((await asked.RecordAsync()).State).Failure.Cause);
+        Assert.DoesNotContain(await asked.DeedsAsync(), d => d.Kind is "deliver_again");
+    }
+
     private Task<Shop> OpenAsync(int keptForDays = 7) => Shop.OpenAsync(
         app, new() { Delivery = new() { KeptForDays = keptForDays, RemoteAreas = [new() { Country = "DE", PostalCodes = ["10115", "27498"], Carriage = Price }] } });
 
@@ -181,7 +237,7 @@ public sealed class CarriageTests(ReturnsApp app) : IAsyncLifetime
     {
         var ask = shop.Ask() with { Items = [new("shirt", 2, 3990)], Shipping = 490 };
         var parcel = $"EZUNDELIVERED{shop.Id[5..].ToUpperInvariant()}{++_parcels}";
-        var asked = await shop.AskAsync((ask with { Customer = ask.Customer with { Address = ask.Customer.Address! with { PostalCode = postalCode } } }).Undeliverable(parcel, "not_reached", Ask.Line("shirt", 2)));
+        var asked = await shop.AskAsync((ask with { Customer = ask.Customer with { Address = ask.Customer.Address! with { PostalCode = postalCode } } }).Undeliverable(parcel, "bad_address", Ask.Line("shirt", 2)));
         await asked.UntilStatusAsync("awaiting_answer");
         await asked.UntilMailAsync("question_asked");
         return (asked, parcel);

@@ -419,7 +419,7 @@ public sealed class CourseTests(ReturnsApp app)
         var price = new Serverless.Contracts.V1.Money { Amount = 1290, Currency = "EUR" };
         using var shop = await Shop.OpenAsync(app, new() { Delivery = new() { RemoteAreas = [new() { Country = "DE", PostalCodes = ["10119"], Carriage = price }] } });
         var parcel = $"EZUNDELIVERED{shop.Id[5..].ToUpperInvariant()}";
-        var asked = await shop.AskAsync(shop.Ask().Undeliverable(parcel, "not_reached", Ask.Line("shirt")));
+        var asked = await shop.AskAsync(shop.Ask().Undeliverable(parcel, "bad_address", Ask.Line("shirt")));
         await asked.UntilStatusAsync("awaiting_answer");
         await asked.RestAsync();
         await asked.DoAsync("answer", new { choice = "deliver_again", carriage = price });

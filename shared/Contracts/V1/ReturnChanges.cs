@@ -34,7 +34,7 @@ public sealed record AnswerRequest(string? Choice, int? Option, int? Question, s
     public DateOnly? Day { get; init; }
 
     /// <summary>
-    /// For <c>deliver_again</c>: where the parcel goes instead, in the same country; as it was addressed when absent. Kept with the customer's data alone, and told to the
+    /// For <c>deliver_again</c>: where the parcel goes instead, in the same country; where it was to go last when absent. Kept with the customer's data alone, and told to the
     /// warehouse.
     /// </summary>
     public PostalAddress? Address { get; init; }

@@ -182,7 +182,8 @@ public sealed record ReturnCase
         Method = ShipBack is { IsRiding: false } back && Exchange is not { IsOn: true, Ships: ReplacementShips.AtDoor } ? back.Choice.Method : null,
         Returnless = Decision?.Returnless ?? false,
         KeptInPart = Decision?.KeptInPart ?? false,
-        Lost = State is ReturnState.Lost || Exchange is { IsParcelLost: true },
+        // Also where money for it comes in or goes back afterwards; goods that turn up are inspected.
+        Lost = State is ReturnState.Lost || Exchange is { IsParcelLost: true } || this is { Delivery.LostAt: not null, Judgement.Inspection: null },
         Stopped = Stop is { IsStopped: true },
         Resolution = IsRefundedInstead ? Resolution.Refund : StockOut is not null && Exchange is not null ? Resolution.Exchange : Resolution,
         Consent = Repayment.Consent,

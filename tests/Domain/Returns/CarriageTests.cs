@@ -169,7 +169,11 @@ public sealed class CarriageTests
         Assert.True(Collections.IsOver(ended));
         Assert.Equal("UnexpectedPayment", Happened(ended, GivenCarriage.Said(ended, SessionStatus.Paid)));
 
+        // Neither does one whose goods in exchange would have left at once.
+        Assert.True(Collections.IsOver(Given.After(Given.After(GivenAhead.Reserved(), _ => GivenExchange.Page(1)), _ => new ReturnCommand.Terminate("A mistake", "Kim", ReleaseUnits: true))));
+
         var stopped = Given.After(open, _ => new ReturnCommand.Terminate("A mistake", "Kim", ReleaseUnits: false));
+        Assert.False(Collections.IsOver(stopped));
         Assert.Equal("PaymentReceived", Happened(stopped, GivenCarriage.Said(stopped, SessionStatus.Paid)));
     }
 

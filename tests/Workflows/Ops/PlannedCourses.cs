@@ -85,7 +85,7 @@ internal static class PlannedCourses
             shop => shop.Ask().Undeliverable($"EZUNDELIVERED{shop.Id[5..].ToUpperInvariant()}", "not_reached", Returns.Ask.Line("shirt")),
             "awaiting_answer", "awaiting_answer, days 30", "answered give_up"),
         ["undeliverable, in a remote area"] = new(
-            shop => shop.Ask().Undeliverable($"EZUNDELIVERED{shop.Id[5..].ToUpperInvariant()}", "not_reached", Returns.Ask.Line("shirt")),
+            shop => shop.Ask().Undeliverable($"EZUNDELIVERED{shop.Id[5..].ToUpperInvariant()}", "bad_address", Returns.Ask.Line("shirt")),
             "agreeing to carriage")
         {
             Policy = new() { Delivery = new() { RemoteAreas = [new() { Country = "DE", PostalCodes = ["10119"], Carriage = Returns.Ask.Euro(1290) }] } },

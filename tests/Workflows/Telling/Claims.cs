@@ -28,6 +28,7 @@ internal static class Claims
     public static IReadOnlyDictionary<string, Claim> OfEmails { get; } = new Dictionary<string, Claim>(StringComparer.Ordinal)
     {
         ["mail.*"] = Nothing,
+        ["mail.buttonPay"] = That(c => IsOwed(c) || IsCarriageOwed(c)).Amount("toPay", c => c.Collection?.Amount),
         ["apology.general"] = That(c => c.Lines.Any(l => Serverless.Domain.Reasons.ReasonTable.FaultOf(l.Reason) is not Serverless.Domain.Reasons.Fault.Customer)),
         ["apology.goodsLost"] = Whole(c => c.Ever<ReturnEvent.GoodsLost>()),
         ["apology.questionAsked@stock_out"] = That(IsStockOut),
@@ -169,7 +170,7 @@ internal static class Claims
         ["parcelLost.nextExchange"] = In("lost").With(IsExchange).By(ClockNames.Payment).Then(c => c.Mailed("exchange_sent") || c.Mailed("payment_wanted") || c.Mailed("out_of_stock")),
         ["parcelLost.nextExchange@door"] = In("lost").With(c => c.Exchange is { Ships: ReplacementShips.AtDoor, Replacement.DeliveredAt: not null }).By(ClockNames.Payment).Then(c => c.End.Exchange is { Owed: null, Collection: null or { IsHold: true } }),
         ["parcelLost.nextSent"] = That(c => c.Repayment.AdvancePaidAt is not null),
-        ["parcelLost.nextCarriage"] = In("lost").By(ClockNames.Payment).Amount("carriage", c => c.Delivery!.CarriageDue).Then(c => c.Mailed("refund_sent") && c.End.Repayment.Refund!.Collected == c.End.Delivery!.CarriageDue),
+        ["parcelLost.nextCarriage"] = In("lost").By(ClockNames.Payment).Amount("carriageDue", c => c.Delivery!.CarriageDue).Then(c => c.Mailed("refund_sent") && c.End.Repayment.Refund!.Collected == c.End.Delivery!.CarriageDue),
         ["parcelLost.nextNone"] = In("lost").Then(c => c.End.Paid.IsZero),
 
         ["inspected.*"] = That(c => c.Judgement.Inspection is not null),
@@ -243,9 +244,10 @@ internal static class Claims
         ["questionAsked.leadUndeliverableRefused"] = That(c => c.Delivery is { Trouble: DeliveryTrouble.Refused }),
         ["questionAsked.leadUndeliverableNotReached"] = That(c => c.Delivery is { Trouble: DeliveryTrouble.NotReached }),
         ["questionAsked.leadUndeliverableBadAddress"] = That(c => c.Delivery is { Trouble: DeliveryTrouble.BadAddress }),
-        ["questionAsked.asAddressedPaid"] = Whole(c => c.Ever<ReturnEvent.RedeliveryRefused>()).With(c => c.Delivery is { IsAsAddressed: true }).Amount("carriage", c => c.Delivery!.CarriageDue),
-        ["questionAsked.carriageUnpaid"] = Whole(c => c.Ever<ReturnEvent.CarriageNotPaid>()).With(c => c.Delivery is { Collection.PaidAt: null }).Amount("carriage", c => c.Delivery?.Collection?.Amount),
-        ["questionAsked.carriageEarned"] = That(c => c.Delivery is { Carriages: [.., { Earned: CarriageEarned.Tried }] }).Amount("carriage", c => c.Delivery?.Carriages?[^1].Amount).Then(c => c.Ever<ReturnEvent.DeliveryFailed>()),
+        ["questionAsked.asAddressedPaid"] = Whole(c => c.Ever<ReturnEvent.RedeliveryRefused>()).With(c => c.Delivery is { IsAsAddressed: true }).Amount("carriageDue", c => c.Delivery!.CarriageDue),
+        ["questionAsked.carriageUnpaid"] = Whole(c => c.Ever<ReturnEvent.CarriageNotPaid>()).With(c => c.Delivery is { Collection.PaidAt: null, Wanted: null }).Amount("carriage", c => c.Delivery?.Collection?.Amount),
+        ["questionAsked.carriageEarned"] = That(c => c.Delivery is { OutAt: not null, Paid.Uses: [.., { Earned: CarriageEarned.Tried }] }).Amount("carriageTried", c => c.Delivery?.Paid?.Uses[^1].Amount).Then(c => c.Ever<ReturnEvent.DeliveryFailed>()),
+        ["questionAsked.carriageKept"] = That(c => c.Delivery is { OutAt: null, Paid.Uses: [] }).Amount("carriageDue", c => c.Delivery!.Paid?.Unused).Then(c => c.Ever<ReturnEvent.DeliveryFailed>()),
         ["questionAsked.asAddressed"] = Whole(c => c.Ever<ReturnEvent.RedeliveryRefused>()),
         ["questionAsked.nextUndeliverable"] = In("awaiting_answer").With(IsUndeliverable).By(ClockNames.Answer).Then(c => c.Mailed("redelivery") || c.Mailed("sent_back") || c.Mailed("parcel_lost") || c.Ever<ReturnEvent.DeliveredAfterAll>()),
         ["questionReminder.leadUndeliverableRefused"] = That(c => c.Delivery is { Trouble: DeliveryTrouble.Refused }),
@@ -254,7 +256,7 @@ internal static class Claims
         ["questionReminder.nextUndeliverable"] = In("awaiting_answer").With(IsUndeliverable).By(ClockNames.Answer),
         ["redelivery.*"] = In("redelivering").With(c => c.Delivery is { OrderedAt: not null }),
         ["redelivery.leadDay"] = In("redelivering").Word("day", (told, c) => c.Day(told.AsOf.Delivery!.Wanted!.Day!.Value)),
-        ["redelivery.nextCarriage"] = In("redelivering").By(ClockNames.Delivery).Amount("carriage", c => c.Delivery!.CarriageDue)
+        ["redelivery.nextCarriage"] = In("redelivering").By(ClockNames.Delivery).Amount("carriageDue", c => c.Delivery!.CarriageDue)
             .Then(c => c.Ever<ReturnEvent.DeliveredAfterAll>() || c.Mailed("question_asked_2") || c.End.Repayment.Refund!.Collected is { IsPositive: true }),
         ["redelivery.newAddress"] = That(c => c.Delivery is { Wanted.NewAddress: not null }),
         ["redelivery.next"] = In("redelivering").By(ClockNames.Delivery).Then(c => c.Ever<ReturnEvent.DeliveredAfterAll>() || c.Mailed("question_asked_2") || c.Mailed("sent_back") || c.Mailed("parcel_lost")),
@@ -267,7 +269,7 @@ internal static class Claims
         ["sentBack.leadTooOften"] = That(c => c.Delivery is { SentBack: SentBackWhy.TooOften }),
         ["sentBack.leadNotPossible"] = That(c => c.Delivery is { SentBack: SentBackWhy.NotPossible }),
         ["sentBack.leadNotPaid"] = That(c => c.Delivery is { SentBack: SentBackWhy.NotPaid, Collection.PaidAt: null }),
-        ["sentBack.nextCarriage"] = In("in_transit").By(Promises.ResultBy).Amount("carriage", c => c.Delivery!.CarriageDue).Then(c => c.Mailed("inspected") && c.End.Repayment.Refund!.Collected == c.End.Delivery!.CarriageDue),
+        ["sentBack.nextCarriage"] = In("in_transit").By(Promises.ResultBy).Amount("carriageDue", c => c.Delivery!.CarriageDue).Then(c => c.Mailed("inspected") && c.End.Repayment.Refund!.Collected == c.End.Delivery!.CarriageDue),
         ["sentBack.leadCarrier"] = That(c => c.Delivery is { SentBack: SentBackWhy.Carrier }),
         ["sentBack.next"] = In("in_transit").By(Promises.ResultBy).Then(c => c.Mailed("inspected") || c.Mailed("parcel_lost")),
         ["questionAsked.nextStockOutOnly"] = In("awaiting_answer").With(HasOnlyRefund).By(ClockNames.Answer).Then(c => c.End.Paid.IsPositive || c.Ever<ReturnEvent.StockArrived>()),
@@ -307,7 +309,7 @@ internal static class Claims
         ["paymentWanted.next"] = That(IsOwed).By(ClockNames.Collect).Then(IsPaidOrRefunded),
         ["paymentWanted.subject@undeliverable"] = That(IsCarriageOwed).Amount("carriage", c => c.Delivery?.Collection?.Amount),
         ["paymentWanted.title@undeliverable"] = That(IsCarriageOwed),
-        ["paymentWanted.lead@undeliverable"] = That(IsCarriageOwed).Amount("carriage", c => c.Delivery!.Wanted!.Carriage),
+        ["paymentWanted.lead@undeliverable"] = That(IsCarriageOwed).With(c => c.Delivery is { Wanted: not null }).Amount("carriage", c => c.Delivery!.ToPay(c.Delivery.Wanted!.Carriage)),
         ["paymentWanted.next@undeliverable"] = That(IsCarriageOwed).By(ClockNames.Collect).Amount("carriage", c => c.Delivery?.Collection?.Amount).Then(IsDeliveredOrAsked),
         ["paymentWanted.next@stock_out"] = That(c => IsStockOut(c) && IsOwed(c)).By(ClockNames.Collect).Then(IsPaidOrRefunded),
         ["paymentReminder.*"] = That(IsOwed),
@@ -406,8 +408,8 @@ internal static class Claims
     public static IReadOnlyDictionary<string, Claim> OfPages { get; } = new Dictionary<string, Claim>(StringComparer.Ordinal)
     {
         ["page.*"] = Nothing,
-        ["page.payCarriage"] = That(IsCarriageOwed).Amount("carriage", c => c.Delivery?.Collection?.Amount),
-        ["page.paidCarriage"] = That(c => c.Delivery is { Collection.PaidAt: not null }).Amount("carriage", c => c.Delivery?.Carriages?[^1].Amount),
+        ["page.pay"] = That(c => IsOwed(c) || IsCarriageOwed(c)).Amount("toPay", c => c.Collection?.Amount),
+        ["page.paidCarriage"] = That(c => c.Delivery is { Collection.PaidAt: not null }).Amount("carriage", c => c.Delivery?.Paid?.Payments[^1].Amount),
         ["page.paid"] = That(c => c.Exchange is { Collected: not null }).Amount("difference", c => c.Exchange!.Collected),
         ["step.*"] = Nothing,
         // Only the sentences of its own status count: a status' title is in the page that has it.
@@ -598,7 +600,7 @@ internal static class Claims
         ["event.notRepaired"] = That(c => c.Repair is { IsOver: true } && !IsRepaired(c)),
         ["event.repairLate"] = That(c => c.Repair is { IsOver: true, Results: [] }),
         ["event.stockReserved"] = Whole(c => c.Ever<ReturnEvent.StockReserved>()),
-        ["event.paymentReceived"] = That(c => c.Exchange is { Collection.PaidAt: not null } || c.Delivery is { Carriages: [_, ..] }),
+        ["event.paymentReceived"] = That(c => c.Exchange is { Collection.PaidAt: not null } || c.Delivery is { Paid: not null }),
         ["event.carriageWanted"] = Whole(c => c.Ever<ReturnEvent.CarriageWanted>()),
         ["event.carriageNotPaid"] = Whole(c => c.Ever<ReturnEvent.CarriageNotPaid>()),
         ["event.holdWanted"] = Whole(c => c.Ever<ReturnEvent.HoldWanted>()),

@@ -77,7 +77,7 @@ internal static class WatchedDeliveries
         }),
         ["undeliverable, extra carriage paid"] = new(async w =>
         {
-            var (asked, parcel) = await AskedAsync(w);
+            var (asked, parcel) = await AskedAsync(w, "bad_address");
             await ToPaymentAsync(w, asked);
             await w.App.Simulation.CheckoutAsync(asked.Key);
             await asked.UntilMailAsync("redelivery");
@@ -92,9 +92,23 @@ internal static class WatchedDeliveries
             return await w.SeenAsync(asked, "closed");
         })
         { Policy = Remote() },
+        ["undeliverable, extra carriage paid, and not tried"] = new(async w =>
+        {
+            var (asked, parcel) = await AskedAsync(w, "bad_address");
+            await ToPaymentAsync(w, asked);
+            await w.App.Simulation.CheckoutAsync(asked.Key);
+            await asked.UntilMailAsync("redelivery");
+            w.App.Clock.Advance(TimeSpan.FromDays(1));
+            await w.App.Simulation.MoveParcelAsync(parcel, "refuse");
+            await asked.UntilMailAsync("question_asked_2");
+            await w.SeenAsync(asked, "awaiting_answer");
+            await w.App.Simulation.MoveParcelAsync(parcel, "deliver");
+            return await w.SeenAsync(asked, "closed");
+        })
+        { Policy = Remote() },
         ["undeliverable, extra carriage not paid"] = new(async w =>
         {
-            var (asked, parcel) = await AskedAsync(w);
+            var (asked, parcel) = await AskedAsync(w, "bad_address");
             var waiting = await ToPaymentAsync(w, asked);
             w.App.Clock.AdvanceTo(waiting.Collection!.Due.AddMinutes(1));
             await asked.UntilMailAsync("question_asked_2");
@@ -125,7 +139,7 @@ internal static class WatchedDeliveries
         { Policy = Remote("25980..25999") },
         ["undeliverable, extra carriage paid, and lost"] = new(async w =>
         {
-            var (asked, parcel) = await AskedAsync(w);
+            var (asked, parcel) = await AskedAsync(w, "bad_address");
             await ToPaymentAsync(w, asked);
             await w.App.Simulation.CheckoutAsync(asked.Key);
             await asked.UntilMailAsync("redelivery");
@@ -136,7 +150,7 @@ internal static class WatchedDeliveries
         { Policy = Remote() },
         ["undeliverable, extra carriage paid, and sent back untried"] = new(async w =>
         {
-            var (asked, parcel) = await AskedAsync(w);
+            var (asked, parcel) = await AskedAsync(w, "bad_address");
             await ToPaymentAsync(w, asked);
             await w.App.Simulation.CheckoutAsync(asked.Key);
             await asked.UntilMailAsync("redelivery");
