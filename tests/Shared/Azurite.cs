@@ -15,7 +15,6 @@ public sealed class Azurite : IAsyncDisposable
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
     private const string EndsWithItsParent = "process.argv.splice(1,0,'azurite');process.stdin.on('end',()=>process.kill(process.pid,'SIGTERM')).resume();require(process.env.AZURITE_MAIN)";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private static readonly Lazy<Task<Azurite>> One = new(() => StartAsync());
 
     private readonly string? _folder;
     private readonly int _tables;
@@ -24,9 +23,6 @@ public sealed class Azurite : IAsyncDisposable
     private Process? _process;
 
     private Azurite(int tables, int queues, int blobs, string? folder) => (_tables, _queues, _blobs, _folder) = (tables, queues, blobs, folder);
-
-    /// <summary>One emulator for the whole test assembly; tests keep apart by their names of tables and queues.</summary>
-    public static Task<Azurite> Shared => One.Value;
 
     /// <summary>What an app puts into <c>AzureWebJobsStorage</c>.</summary>
     public string ConnectionString =>

@@ -1,20 +1,22 @@
 using Azure;
 using Azure.Data.Tables;
 using Serverless.Platform.Storage;
+using Serverless.Tests.Returns;
 
 namespace Serverless.Tests.Api.Storage;
 
-public sealed class TableRowsTests : IAsyncLifetime
+[Collection(nameof(ReturnsApp))]
+public sealed class TableRowsTests(ReturnsApp app) : IAsyncLifetime
 {
     private const string Partition = "p";
     private static readonly CancellationToken Never = CancellationToken.None;
 
     private TableClient _table = null!;
 
-    public async Task InitializeAsync()
+    public Task InitializeAsync()
     {
-        _table = new TableClient((await Azurite.Shared).ConnectionString, $"rows{Guid.NewGuid():N}");
-        await _table.CreateAsync();
+        _table = new TableClient(app.Storage, $"rows{Guid.NewGuid():N}");
+        return _table.CreateAsync();
     }
 
     public Task DisposeAsync() => _table.DeleteAsync();
@@ -80,7 +82,7 @@ public sealed class TableRowsTests : IAsyncLifetime
 
     [Fact]
     public async Task Row_OfATableThatIsNotThere_IsAFault() => await Assert.ThrowsAsync<RequestFailedException>(async () =>
-        await new TableClient((await Azurite.Shared).ConnectionString, "nowhere").TryWriteAsync(new TableEntity(Partition, "row"), tag: null, Never));
+        await new TableClient(app.Storage, "nowhere").TryWriteAsync(new TableEntity(Partition, "row"), tag: null, Never));
 
     [Fact]
     public async Task Pages_OfAList_HaveEveryRowOnce()

@@ -6,7 +6,7 @@ using Serverless.Partners;
 namespace Serverless.Tests.Returns;
 
 /// <summary>
-/// The app with everything it talks to, for all tests of an assembly: the storage emulator, the simulated partners, one clock that
+/// The app with everything it talks to, for all tests of a collection: the storage emulator, the simulated partners, one clock that
 /// tests move by hand. Parcels, refunds and inspections move when a test says so. Tests keep apart by storefronts of their own. How the app
 /// itself runs is each assembly's own.
 /// </summary>
@@ -46,7 +46,7 @@ public sealed partial class ReturnsApp : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _storage = await Azurite.Shared;
+        _storage = await Azurite.StartAsync();
         _partnersApp = await PartnersApp.StartAsync(_partners);
         Simulation = new Simulation(_partnersApp.Address);
         await StartAsync();
@@ -90,6 +90,7 @@ public sealed partial class ReturnsApp : IAsyncLifetime
     {
         await Host.DisposeAsync();
         await _partnersApp.DisposeAsync();
+        await _storage.DisposeAsync();
         Simulation.Dispose();
         Directory.Delete(_data, recursive: true);
     }
