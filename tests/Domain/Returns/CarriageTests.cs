@@ -145,6 +145,10 @@ public sealed class CarriageTests
     [Fact]
     public void OldNews_OfACarrierThatWasOut_IsNone()
     {
+        // It was out the last time, and nobody has told it yet to try again.
+        var answered = Given.After(Refusing(GivenCarriage.Ordered(Given.After(GivenCarriage.Asks(), _ => GivenCarriage.Agreed(null, Elsewhere)))), _ => GivenCarriage.Agreed(null));
+        Assert.Equal("redelivering", Given.After(answered, _ => GivenDelivery.Reported(ParcelStatus.Held, DeliveryTrouble.Refused, Now.AddDays(1))).Status);
+
         var stale = Given.After(GivenCarriage.Ordered(), _ => GivenDelivery.Out(Now.AddHours(-5)));
         Assert.Equal("redelivering", Given.After(stale, _ => GivenDelivery.Reported(ParcelStatus.Held, DeliveryTrouble.Refused)).Status);
     }

@@ -108,7 +108,7 @@ internal static class Deliveries
 
     /// <summary>Whether the carrier has been out with it since it was told to, and not before the day that was wished for.</summary>
     private static bool IsTried(CaseDelivery delivery, DateTimeOffset at, BusinessCalendar calendar) =>
-        delivery.OutAt is { } outAt && at > outAt && !(calendar.LocalDate(outAt) < delivery.Wanted?.Day);
+        delivery is { OrderedAt: not null, OutAt: { } outAt } && at > outAt && !(calendar.LocalDate(outAt) < delivery.Wanted?.Day);
 
     /// <summary>
     /// Whether it is after the day on which it was told to, and not before the day that was wished for: until then its depot repeats what was before. Not every carrier tells when it is
