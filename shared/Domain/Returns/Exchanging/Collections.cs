@@ -105,7 +105,7 @@ public static class Collections
     private static ReturnOutcome Paid(ReturnCase subject, ReturnCommand.RecordPayment record, BusinessCalendar calendar, DateTimeOffset now)
     {
         var due = Due(subject, calendar, now);
-        var paid = new ReturnEvent.PaymentReceived(record.Round, record.Session, record.Payment!, record.Amount!.Value, now, due) 
+        var paid = new ReturnEvent.PaymentReceived(record.Round, record.Session, record.Payment!, record.Amount!.Value, now, due)
         {
             IsSent = IsSent(subject),
             IsCarriage = IsCarriage(subject),
