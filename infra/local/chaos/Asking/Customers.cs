@@ -39,7 +39,7 @@ internal sealed class Customers(Settings settings) : IDisposable
     {
         var longest = takes * 2 * parallel / wishes.Count;
         return System.Threading.Tasks.Parallel.ForEachAsync(
-            wishes,
+            wishes.Where(wish => wish.Exchange is null),
             new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = stop },
             async (wish, cancellation) =>
             {

@@ -88,7 +88,8 @@ internal sealed record Wish(string Order, string Key, JsonObject Body, Entrance 
 /// <summary>Goods that are wanted in exchange.</summary>
 /// <param name="Collect">What they cost more, in minor units: the customer pays it.</param>
 /// <param name="IsSoldOut">The warehouse has none: the customer gets a refund.</param>
-internal sealed record Swap(long Collect, bool IsSoldOut);
+/// <param name="Delivery">What the delivery of the order cost that is given back with the last of its goods, in minor units: the shop was at fault for all of them.</param>
+internal sealed record Swap(long Collect, bool IsSoldOut, long Delivery);
 
 /// <summary>Money that came back, and what it was then paid out as.</summary>
 /// <param name="Tender">The tender it had been paid to.</param>

@@ -69,7 +69,7 @@ internal sealed partial class Wishes(Random random, DateTimeOffset now)
         var total = TotalOf(lines);
         // Its gift card has room for all of it: only then does the case end by itself.
         var isDeclined = random.Next(6) == 0 && refund < total && !isSwap;
-        var (swap, wanted) = isSwap ? Exchange(lines.Sum(line => line.Refund)) : (null, null);
+        var (swap, wanted) = isSwap ? Exchange(lines.Sum(line => line.Refund), isWhole ? Shipping : 0) : (null, null);
         refund = swap is { IsSoldOut: false } ? Math.Max(lines.Sum(line => line.Refund) - (long)wanted![0]!["unitPrice"]!["amount"]!, 0) : refund;
         var body = new JsonObject
         {
@@ -115,16 +115,17 @@ internal sealed partial class Wishes(Random random, DateTimeOffset now)
             ["lines"] = new JsonArray(new JsonObject { ["quantity"] = 1, ["reason"] = "changed_mind" }),
             ["shipBack"] = ShipBack(method, name),
         };
-        return new Wish(exchange.Order, name, body, Entrance.Http, worth - freight, method is "pickup") { Exchange = exchange };
+        return new Wish(exchange.Order, name, body, Entrance.Http, worth + exchange.Swap!.Delivery - freight, method is "pickup") { Exchange = exchange };
     }
 
     /// <param name="worth">What comes back brings.</param>
-    private (Swap Swap, JsonArray Wanted) Exchange(long worth)
+    /// <param name="delivery">What the order's delivery cost, when all of it comes back.</param>
+    private (Swap Swap, JsonArray Wanted) Exchange(long worth, long delivery)
     {
         var more = random.Next(4) switch { 0 => 0, 1 => -10 * random.Next(1, 40), _ => 10 * random.Next(10, 300) };
         var isSoldOut = random.Next(6) == 0;
         return (
-            new Swap(isSoldOut ? 0 : Math.Max(more, 0), isSoldOut),
+            new Swap(isSoldOut ? 0 : Math.Max(more, 0), isSoldOut, delivery),
             new JsonArray(new JsonObject { ["sku"] = isSoldOut ? SoldOut : "SHIRT-OTHER", ["title"] = "Another shirt", ["quantity"] = 1, ["unitPrice"] = Money(worth + more) }));
     }
 
