@@ -9,6 +9,7 @@ using Serverless.Opening;
 using Serverless.Ops;
 using Serverless.Orders;
 using Serverless.Parcels;
+using Serverless.Portal;
 using Serverless.Refunds;
 using Serverless.Returns;
 using Serverless.StatusPage;
@@ -43,6 +44,7 @@ internal static class App
         .AddOrders()
         .AddReturns()
         .AddWithdrawals(configuration)
+        .AddPortal()
         .AddSingleton<PastCases>()
         .AddSingleton<StatusPageRenderer>()
         .AddSingleton<EvidenceForm>()

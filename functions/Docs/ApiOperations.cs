@@ -15,6 +15,7 @@ internal static class ApiOperations
         .. Of("Hooks", OpenOperations.Hooks),
         .. Of("Status page", OpenOperations.StatusPage),
         .. Of("Withdrawal", OpenOperations.Withdrawal),
+        .. Of("Portal", PortalOperations.Portal),
         .. Of("Operation", OpenOperations.Health),
         .. Of("Ops: failures", OpsOperations.Failures),
         .. Of("Ops: cases", OpsOperations.Cases),

@@ -6,5 +6,6 @@ namespace Serverless.Returns;
 internal static class Registration
 {
     public static IServiceCollection AddReturns(this IServiceCollection services) => services
+        .AddSingleton<Previewer>()
         .AddSingleton<PreviewView>();
 }

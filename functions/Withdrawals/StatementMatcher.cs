@@ -64,12 +64,12 @@ public sealed class StatementMatcher(
     private async Task<Matched> MissedAsync(Statement statement, OpenWhy why, IEnumerable<string> missed, CancellationToken cancellation)
     {
         foreach (var one in missed)
-            await budgets.TakeAsync(Budget.Misses, one, statement.Id, time.GetUtcNow(), cancellation);
+            await budgets.TakeAsync(StatementBudgets.Misses, one, statement.Id, time.GetUtcNow(), cancellation);
 
         return new Matched(Case: null, why);
     }
 
-    private Task<bool> IsSpentAsync(string of, CancellationToken cancellation) => budgets.IsSpentAsync(Budget.Misses, of, time.GetUtcNow(), cancellation);
+    private Task<bool> IsSpentAsync(string of, CancellationToken cancellation) => budgets.IsSpentAsync(StatementBudgets.Misses, of, time.GetUtcNow(), cancellation);
 
     private static (string Email, string Order) MissesOf(Statement statement) => (
         $"{statement.Storefront} email {statement.Declared.Email}",

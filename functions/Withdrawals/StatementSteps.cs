@@ -55,7 +55,7 @@ public sealed partial class StatementSteps(
     private async Task SendReceiptAsync(Statement statement, Storefront storefront, CancellationToken cancellation)
     {
         // Whoever has a case is no stranger: nobody can use up the receipts of an order's customer.
-        if (statement.Case is null && await budgets.TakeAsync(Budget.Receipts, statement.Declared.Email, statement.Id, time.GetUtcNow(), cancellation) is { } free)
+        if (statement.Case is null && await budgets.TakeAsync(StatementBudgets.Receipts, statement.Declared.Email, statement.Id, time.GetUtcNow(), cancellation) is { } free)
         {
             Held(log, statement.Id.Value);
             await statements.ChangeAsync(

@@ -8,6 +8,8 @@ internal sealed class PageSentences(Texts texts) : ISentences
 {
     public string Language => texts.Language.Code;
 
+    public bool Has(string key) => texts.Has(key);
+
     public string Text(string key, params ReadOnlySpan<(string Name, string Word)> words) => texts[key].Text(WordsOf(words));
 
     public MarkupString Html(string key, params ReadOnlySpan<(string Name, string Word)> words) => new(texts[key].Html(WordsOf(words)));

@@ -32,7 +32,7 @@ internal sealed class Texts
     public TextTemplate Code(string group, string code) => this[Has($"{group}.{code}") ? $"{group}.{code}" : $"{group}.unknown"];
 
     /// <param name="folder">Whose sentences come on top of the common ones.</param>
-    public static FrozenDictionary<Language, Texts> Load(string? folder = null) => Load(Language.All, folder is null ? ["Wording"] : ["Wording", folder]);
+    public static FrozenDictionary<Language, Texts> Load(string? folder = null) => Load(Language.All, folder is null ? ["Wording/Codes", "Wording"] : ["Wording/Codes", "Wording", folder]);
 
     /// <summary>The sentences of some folders, each of which has a file for each of the languages.</summary>
     public static FrozenDictionary<Language, Texts> Load(IReadOnlyList<Language> languages, params IReadOnlyList<string> folders) =>

@@ -3,6 +3,7 @@ using Serverless.Contracts.V1;
 using Serverless.Opening;
 using Serverless.Parcels;
 using Serverless.Platform.Strict;
+using Serverless.Portal;
 using Serverless.Refunds;
 using Serverless.Storefronts;
 using Serverless.Warehouse;
@@ -24,6 +25,7 @@ public sealed class MessageChecks(StorefrontStore storefronts, ReturnOpener open
                 QueueNames.CarrierEvents => Read<CarrierEventBody>(text, CarrierJson.Options),
                 QueueNames.PaymentEvents => Read<PaymentEventBody>(text, PaymentEventBody.Json),
                 QueueNames.WebhookDeliveries => Read<WebhookDelivery>(text, Json.Stored),
+                QueueNames.PortalCodes => Read<CodeWish>(text, Json.Stored),
                 _ => throw new InvalidOperationException($"Nobody knows what the queue {queue} takes"),
             };
         }

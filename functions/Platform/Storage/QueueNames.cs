@@ -8,5 +8,8 @@ internal static class QueueNames
     public const string PaymentEvents = "payment-events";
     public const string WebhookDeliveries = "webhook-deliveries";
 
-    public static IReadOnlyList<string> All { get; } = [ReturnRequests, CarrierEvents, WarehouseEvents, PaymentEvents, WebhookDeliveries];
+    /// <summary>Somebody asks the portal for a code.</summary>
+    public const string PortalCodes = "portal-codes";
+
+    public static IReadOnlyList<string> All { get; } = [ReturnRequests, CarrierEvents, WarehouseEvents, PaymentEvents, WebhookDeliveries, PortalCodes];
 }

@@ -30,6 +30,9 @@ public sealed class Tables(TableServiceClient service)
     /// <summary>Statements of withdrawal as they were given, their lists, and what was taken of budgets.</summary>
     public TableClient Withdrawals { get; } = service.GetTableClient("withdrawals");
 
+    /// <summary>What the portal keeps for a day at most: codes that were asked for, sessions, drafts of requests, and what was taken of budgets.</summary>
+    public TableClient Portal { get; } = service.GetTableClient("portal");
+
     public TableClient Idempotency { get; } = service.GetTableClient("idempotency");
     public TableClient UnmatchedEvents { get; } = service.GetTableClient("strays");
     public TableClient Poison { get; } = service.GetTableClient("poison");
@@ -38,7 +41,7 @@ public sealed class Tables(TableServiceClient service)
 
     public async Task CreateAsync(CancellationToken cancellation)
     {
-        TableClient[] all = [Cases, CaseIndex, Orders, OrderIndex, Payments, Storefronts, Keys, Audit, Replays, UnmatchedEvents, Withdrawals, Idempotency, Webhooks, Poison];
+        TableClient[] all = [Cases, CaseIndex, Orders, OrderIndex, Payments, Storefronts, Keys, Audit, Replays, UnmatchedEvents, Withdrawals, Portal, Idempotency, Webhooks, Poison];
         foreach (var table in all)
             await table.CreateIfNotExistsAsync(cancellation);
     }

@@ -75,7 +75,7 @@ internal static class Up
         if (options.Once)
             return await follow.UntilClosedAsync(sample, options.Timeout, stop);
         await follow.UntilFinalAsync(sample, stop);
-        Screen.Addresses(settings, sample);
+        Screen.Addresses(settings, sample, await new DemoOrder(settings, http).TellAsync(stop));
         await Task.Delay(Timeout.InfiniteTimeSpan, stop);
         return 0;
     }

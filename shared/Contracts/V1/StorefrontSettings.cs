@@ -60,6 +60,9 @@ public sealed record StorefrontSettings
     /// </summary>
     public string? PaymentAccount { get; init; }
 
+    /// <summary>The pages on which its customers find their orders and ask for returns, <c>GET /api/portal/{storefront}</c>. They are there when absent.</summary>
+    public PortalSettings? Portal { get; init; }
+
     /// <summary>
     /// What it promises about returns. A document that says something new becomes the policy's next version, as with
     /// <c>PUT /api/v1/policy</c>. When absent the policy stays; a new storefront then has 30 days, no fees and every way back.
@@ -114,6 +117,14 @@ public sealed record BusyPeriodSettings
     /// 180 days. Once the period has begun it can be made later, not earlier.
     /// </summary>
     public string? ReturnableUntil { get; init; }
+}
+
+/// <summary>The customers' portal.</summary>
+/// <example>{ "enabled": false }</example>
+public sealed record PortalSettings
+{
+    /// <summary>Whether it is there: where it is not, its address answers 404, codes that are on their way are no good, and the page to withdraw stays. <c>true</c> when absent.</summary>
+    public bool? Enabled { get; init; }
 }
 
 /// <summary>How a storefront looks in emails and on pages.</summary>

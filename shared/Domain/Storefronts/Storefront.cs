@@ -46,6 +46,9 @@ public sealed record Storefront
     /// <summary>Its own account at the payment provider; the platform's is used when absent.</summary>
     public PaymentAccount? PaymentAccount { get; init; }
 
+    /// <summary>Whether its customers can ask for returns on pages of ours.</summary>
+    public bool HasPortal { get; init; } = true;
+
     /// <summary>The events that its webhook endpoint is told; none when it has no endpoint.</summary>
     public IReadOnlyList<string> WebhookEvents { get; init; } = [];
 

@@ -54,6 +54,7 @@ public static class StorefrontParser
                 ReturnAddress = address!,
                 Countries = countries,
                 PaymentAccount = account,
+                HasPortal = settings.Portal?.Enabled ?? true,
             },
             policy));
     }

@@ -35,7 +35,7 @@ public sealed class QueueOnceTests(ReturnsApp app)
 
     [Fact]
     public void Queues_OfTheApp_AreAllProvedHere() =>
-        Assert.Equal(QueueNames.All.Order(StringComparer.Ordinal), [.. Partners.Keys.Concat([Requests, QueueNames.WebhookDeliveries]).Order(StringComparer.Ordinal)]);
+        Assert.Equal(QueueNames.All.Order(StringComparer.Ordinal), [.. Partners.Keys.Concat([Requests, QueueNames.WebhookDeliveries, QueueNames.PortalCodes]).Order(StringComparer.Ordinal)]);
 
     [Theory]
     [InlineData("a-key")]

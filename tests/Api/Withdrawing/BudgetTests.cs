@@ -15,7 +15,7 @@ public sealed class BudgetTests
     [InlineData(new[] { -1440, -800, -700, -600, -500, -400, -300, -200, -100, -90 }, null)]
     public void Receipts_OfAnAddress_AreAFewAnHourAndADay(int[] minutes, int? free) => Assert.Equal(
         free is { } later ? Noon.AddMinutes(later) : null,
-        Budget.Receipts.FullUntil([.. minutes.Select(minute => Noon.AddMinutes(minute))], Noon));
+        StatementBudgets.Receipts.FullUntil([.. minutes.Select(minute => Noon.AddMinutes(minute))], Noon));
 
     [Theory]
     [InlineData("2026-03-16T09:00:00Z", 3, 2030)]

@@ -138,6 +138,7 @@ public sealed partial class ReturnsApp : IAsyncLifetime
             ["AzureWebJobs.FetchPaymentEvents.Disabled"] = "true",
             ["AzureWebJobs.FinishStatements.Disabled"] = "true",
             ["AzureWebJobs.EraseStatements.Disabled"] = "true",
+            ["AzureWebJobs.SweepPortal.Disabled"] = "true",
             ["AzureWebJobs.RepairCases.Disabled"] = "true",
             ["AzureWebJobs.RepairIndex.Disabled"] = "true",
             ["AzureWebJobs.ResumeBatches.Disabled"] = "true",

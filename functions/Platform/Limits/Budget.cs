@@ -1,15 +1,9 @@
-namespace Serverless.Withdrawals;
+namespace Serverless.Platform.Limits;
 
 /// <summary>How often something may happen for one address, order or the like.</summary>
 /// <param name="Limits">All of them hold.</param>
 public sealed record Budget(string Name, params IReadOnlyList<Limit> Limits)
 {
-    /// <summary>A form that anybody can fill in would otherwise fill a stranger's mailbox.</summary>
-    public static Budget Receipts { get; } = new("receipts", new Limit(3, TimeSpan.FromHours(1)), new Limit(10, TimeSpan.FromDays(1)));
-
-    /// <summary>Statements whose order and address do not belong together: who makes more of them is guessing.</summary>
-    public static Budget Misses { get; } = new("misses", new Limit(5, TimeSpan.FromDays(1)));
-
     public TimeSpan Longest => Limits.Max(limit => limit.Within);
 
     /// <summary>When there is room again; null when there is now.</summary>

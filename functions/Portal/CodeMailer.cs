@@ -1,0 +1,52 @@
+using SendGrid.Helpers.Mail;
+using Serverless.Emails;
+using Serverless.Pages;
+using Serverless.Pages.Portal;
+using Serverless.Platform.Links;
+using Serverless.Wording;
+
+namespace Serverless.Portal;
+
+/// <summary>Sends a code in the language of the order. What its link opens has the code filled in, and changes nothing: programs that read mail open links.</summary>
+public sealed class CodeMailer(MailSender mail, PageRenderer renderer, IOptions<LinksOptions> links)
+{
+    /// <exception cref="PartnerUnavailableException">The service could not take it now.</exception>
+    public async Task SendAsync(Storefront storefront, Customer customer, string wish, string code, CancellationToken cancellation)
+    {
+        var rendered = await RenderAsync(storefront, customer, wish, code);
+        var message = MailHelper.CreateSingleEmail(
+            new EmailAddress(storefront.Brand.FromEmail, Words.Line(storefront.Brand.FromName)),
+            new EmailAddress(customer.Email, Words.Name(customer.Name)),
+            rendered.Subject,
+            rendered.Text,
+            rendered.Html);
+        message.ReplyTo = new EmailAddress(storefront.Brand.SupportEmail, Words.Line(storefront.Name));
+        message.AddCustomArg("case", $"{storefront.Id}~{wish}");
+        message.AddCustomArg("step", "portal_code");
+        message.SetClickTracking(enable: false, enableText: false);
+        await mail.SendAsync(message, cancellation);
+    }
+
+    internal async Task<RenderedEmail> RenderAsync(Storefront storefront, Customer customer, string wish, string code)
+    {
+        var locale = PortalTexts.LocaleOf(storefront, customer.Locale);
+        var say = PortalTexts.In(locale);
+        var frame = new PageFrame(say, new BrandView(storefront));
+        var link = $"{links.Value.BaseAddress!.AbsoluteUri.TrimEnd('/')}/portal/{storefront.Id}/code?wish={wish}&code={code}&lang={locale.Language.Code}";
+        var html = await renderer.RenderAsync<CodeEmail, CodeLetter>(new CodeLetter(code, link), frame, locale.Culture);
+        string[] text =
+        [
+            say.Text("portal.mail.lead", ("shop", frame.Brand!.Name)),
+            "",
+            code,
+            "",
+            say.Text("portal.mail.good"),
+            say.Text("portal.mail.link"),
+            link,
+            "",
+            say.Text("portal.mail.why"),
+            frame.Brand.Name,
+        ];
+        return new RenderedEmail(Words.Line(say.Text("portal.mail.subject", ("code", code), ("shop", frame.Brand.Name)), 150), html, string.Join('\n', text) + "\n");
+    }
+}

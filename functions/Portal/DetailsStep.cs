@@ -1,0 +1,107 @@
+using Serverless.Domain.Reasons;
+using Serverless.Pages.Parts;
+using Serverless.Pages.Portal;
+using Serverless.Uploads;
+
+namespace Serverless.Portal;
+
+/// <summary>Of each of the goods: why, in words of the customer's own, with photos, and which variant instead.</summary>
+public sealed class DetailsStep(PortalDoor door, PortalDesk desk, Drafts drafts, PhotoForm photos, UploadLinks links)
+{
+    private const int LongestNote = 1_000;
+
+    internal Task<IResult> ShowAsync(OpenedOrder opened, Draft draft) => ShowAsync(opened, draft, []);
+
+    internal async Task<IResult> TakeAsync(OpenedOrder opened, Draft draft)
+    {
+        var (visit, fields) = (opened.Visit, draft.Lines.Select(line => Draft.FieldOf(line.Line)).ToHashSet(StringComparer.Ordinal));
+        var takesPhotos = !draft.Kind.IsByRight;
+        var posted = await photos.ReadAsync(visit.Request, visit.Storefront.Id, opened.Key, field => takesPhotos && fields.Contains(field), visit.Cancellation);
+        if (posted is null)
+            return await ShowAsync(opened, draft, [new FieldError("main", visit.Text("portal.details.photo.busy"))]);
+
+        if (posted.IsTooLarge)
+            return await door.ProblemAsync(visit, "tooLarge", StatusCodes.Status413PayloadTooLarge);
+
+        if (posted.Fields["once"] != draft.Once)
+            return await ShowAsync(opened, draft);
+
+        var facts = await desk.FactsAsync(opened.Standing, visit.Cancellation);
+        List<FieldError> errors = [];
+        // What was said is kept, whatever is wrong with the rest of it.
+        var after = draft with { Lines = [.. draft.Lines.Select(line => Read(opened, draft, line, posted, facts, errors))], Outcome = null };
+        if (draft.Kind.IsOfFault && after.Lines.Any(line => line.Reason?.NeverCame() is true) && after.Lines.FirstOrDefault(line => line.Reason?.NeverCame() is false) is { } other)
+            errors.Add(new FieldError($"reason-{Draft.FieldOf(other.Line)}", visit.Text("portal.details.error.lostAlone")));
+
+        await drafts.KeepAsync(opened.Key, after, visit.Cancellation);
+        return errors.Count > 0 ? await ShowAsync(opened, after, errors) : PortalSteps.Next(opened, after, PortalKind.Details);
+    }
+
+    private static DraftLine Read(
+        OpenedOrder opened, Draft draft, DraftLine line, PostedPhotos posted, IReadOnlyDictionary<LineId, ProductFacts> facts, List<FieldError> errors)
+    {
+        var (visit, field, form) = (opened.Visit, Draft.FieldOf(line.Line), posted.Fields);
+        Reason? reason = Codes.TryParse<Reason>(form[$"reason-{field}"]) is { } given && ReasonsOf(opened, draft, line).Contains(given) ? given : null;
+        if (reason is null)
+            errors.Add(new FieldError($"reason-{field}", visit.Text("portal.details.error.reason")));
+
+        var variant = draft.Kind is CaseKind.Exchange && facts.TryGetValue(line.Line, out var known) ? known.Variants.FirstOrDefault(one => one.Sku == form[$"variant-{field}"])?.Sku : null;
+        if (draft.Kind is CaseKind.Exchange && variant is null)
+            errors.Add(new FieldError($"variant-{field}", visit.Text("portal.details.error.variant")));
+
+        var reading = new Reading();
+        var note = reading.Text(form[$"note-{field}"], "/note", LongestNote, required: false, lines: true);
+        if (!reading.IsClean)
+            errors.Add(new FieldError($"note-{field}", visit.Text("portal.details.error.note")));
+
+        string[] kept = [.. line.Evidence.Except(form.All($"drop-{field}"), StringComparer.Ordinal)];
+        string[] all = [.. kept.Union(posted.Photos.GetValueOrDefault(field) ?? [], StringComparer.Ordinal)];
+        if (posted.Problems.GetValueOrDefault(field) is { } problem)
+            errors.Add(new FieldError($"photos-{field}", visit.Text($"portal.details.photo.{problem}")));
+        else if (all.Length > PhotoForm.MostPhotos)
+            errors.Add(new FieldError($"photos-{field}", visit.Text("portal.details.photo.many")));
+
+        return line with { Reason = reason, Variant = variant, Note = note, Evidence = [.. all.Take(PhotoForm.MostPhotos)] };
+    }
+
+    private async Task<IResult> ShowAsync(OpenedOrder opened, Draft draft, IReadOnlyList<FieldError> errors)
+    {
+        var visit = opened.Visit;
+        var facts = await desk.FactsAsync(opened.Standing, visit.Cancellation);
+        var model = new DetailsModel(
+            PortalSteps.ChromeOf(opened, PortalKind.Details),
+            PortalSteps.HeadOf(opened, draft, PortalKind.Details) with { Errors = errors },
+            [.. draft.Lines.Select(line => RowOf(opened, draft, line, facts)).OfType<DetailRows>()],
+            draft.Kind is CaseKind.Exchange,
+            TakesPhotos: !draft.Kind.IsByRight);
+        return await door.ShowAsync<DetailsPage, DetailsModel>(
+            visit, model, errors.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK, [.. facts.Values.Select(one => one.Picture), "'self'"]);
+    }
+
+    private DetailRows? RowOf(OpenedOrder opened, Draft draft, DraftLine line, IReadOnlyDictionary<LineId, ProductFacts> facts)
+    {
+        var visit = opened.Visit;
+        if (opened.Standing.Order.Line(line.Line) is not { } ordered)
+            return null;
+
+        var labels = visit.Labels(draft.Kind);
+        return new DetailRows(
+            Draft.FieldOf(line.Line),
+            labels.Line(line.Quantity, ordered.Title),
+            facts[line.Line].Picture,
+            [.. ReasonsOf(opened, draft, line).Select(reason => new Option(reason.Code(), labels.Reason(reason), reason == line.Reason))],
+            [.. facts[line.Line].Variants.Select(variant => new Option(variant.Sku, visit.Text("portal.details.variantPrice", ("title", Wording.Words.Line(variant.Title)), ("price", labels.Money(variant.UnitPrice))), variant.Sku == line.Variant))],
+            line.Note ?? "",
+            [.. line.Evidence.Select((id, i) => new Pages.Portal.Photo(id, PathOf(visit, id, opened.Standing.Now), visit.Text("portal.details.photoNumber", ("number", (i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)))))]);
+    }
+
+    /// <summary>As the browser sees the app, wherever that says it is.</summary>
+    private string PathOf(Visit visit, string id, DateTimeOffset now)
+    {
+        var link = links.See(visit.Storefront.Id, id, now);
+        return $"{visit.Root[..visit.Root.LastIndexOf("/portal/", StringComparison.Ordinal)]}{link[link.LastIndexOf("/uploads/", StringComparison.Ordinal)..]}";
+    }
+
+    private static IReadOnlyList<Reason> ReasonsOf(OpenedOrder opened, Draft draft, DraftLine line) =>
+        opened.Standing.Order.Line(line.Line) is { } ordered ? opened.Standing.ReasonsFor(draft.Kind, opened.Standing.Ask(draft.Kind, ordered)) : [];
+}

@@ -1,0 +1,167 @@
+using System.Text;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+using Serverless.Uploads;
+
+namespace Serverless.Portal;
+
+/// <summary>A form with fields and photos, read file by file. What is a photo is kept at once: where another file is none, the customer sends that one again and not all of them.</summary>
+public sealed class PhotoForm(UploadStore uploads)
+{
+    /// <summary>Of one line.</summary>
+    public const int MostPhotos = 5;
+
+    /// <summary>Of one order, used or not: whoever has proven a mailbox chooses again and again, but not for ever.</summary>
+    public const int MostKept = 50;
+
+    private const int MostFiles = 20;
+    private const int MostParts = 2_000;
+
+    /// <summary>Photos of an order are told by the first half of their digits, each by the other: the same photo sent again is the same upload.</summary>
+    private const int HalfOfAnId = 16;
+
+    /// <summary>The limit of RFC 2046.</summary>
+    private const int LongestBoundary = 70;
+
+    private const string Photos = "photos-";
+
+    /// <summary>A form that comes more slowly keeps others from sending theirs.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    /// <summary>What was posted; null where others keep it waiting for too long.</summary>
+    /// <param name="owner">Names the order and its customer.</param>
+    /// <param name="keeps">Whether photos are taken for a field; others are skipped.</param>
+    internal Task<PostedPhotos?> ReadAsync(HttpRequest request, StorefrontId storefront, string owner, Func<string, bool> keeps, CancellationToken cancellation)
+    {
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
+            body.MaxRequestBodySize = (long)PhotoIntake.MaxBytes * (MostFiles + 1) * 2;
+
+        return PhotoIntake.TakeAsync(() => TakeAsync(request, new PhotoOwner(storefront, Hash.Hex(owner)[..HalfOfAnId], keeps), cancellation), cancellation);
+    }
+
+    private async Task<PostedPhotos> TakeAsync(HttpRequest request, PhotoOwner owner, CancellationToken cancellation)
+    {
+        var posted = new Taken();
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= LongestBoundary } boundary)
+            return posted.Result;
+
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(Patience);
+        try
+        {
+            var parts = new MultipartReader(boundary, request.Body);
+            for (var read = 0; read < MostParts && await parts.ReadNextSectionAsync(patience.Token) is { } part; read++)
+                await ReadAsync(posted, part, owner, patience.Token);
+
+            return posted.Result;
+        }
+        catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
+        {
+            throw new InvalidDataException("The form comes too slowly", e);
+        }
+        catch (IOException e) when (e is not BadHttpRequestException && !cancellation.IsCancellationRequested)
+        {
+            throw new InvalidDataException("The form is cut off", e);
+        }
+    }
+
+    private async Task ReadAsync(Taken posted, MultipartSection part, PhotoOwner owner, CancellationToken cancellation)
+    {
+        if (!ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var said) || HeaderUtilities.RemoveQuotes(said.Name).Value is not { Length: > 0 } name)
+            return;
+
+        if (said.IsFileDisposition())
+            await ReadFileAsync(posted, part, name, owner, cancellation);
+        else if (posted.Bytes < PortalEntry.MostBytes && await RequestBody.ReadAsync(part.Body, PortalEntry.MostBytes - posted.Bytes, cancellation) is { } bytes)
+            posted.Add(name, Encoding.UTF8.GetString(bytes), bytes.Length);
+        else
+            posted.Bytes = PortalEntry.MostBytes;
+    }
+
+    private async Task ReadFileAsync(Taken posted, MultipartSection part, string name, PhotoOwner owner, CancellationToken cancellation)
+    {
+        if (!name.StartsWith(Photos, StringComparison.Ordinal) || name[Photos.Length..] is var field && !owner.Keeps(field))
+            return;
+
+        // The reader of the form skips what is left of one that is too large.
+        var file = await RequestBody.ReadAsync(part.Body, PhotoIntake.MaxBytes, cancellation);
+        field = name[Photos.Length..];
+        switch (file)
+        {
+            case { Length: 0 }:
+                return;
+            case null:
+                posted.Fail(field, "large");
+                return;
+            case not null when posted.CountOf(field) >= MostPhotos || posted.Files >= MostFiles:
+                posted.Fail(field, "many");
+                return;
+        }
+
+        posted.Files++;
+        var (photo, problem) = await PhotoIntake.DrawAsync(file, cancellation);
+        if (photo is null)
+        {
+            posted.Fail(field, problem == ProblemCatalog.Unavailable.Code ? "busy" : problem == ProblemCatalog.ImageTooLarge.Code ? "large" : "bad");
+            return;
+        }
+
+        var id = UploadId.Of($"{owner.Digits}{Hash.Hex(photo.Jpeg)[..HalfOfAnId]}");
+        if (!await uploads.IsThereAsync(owner.Storefront, id, cancellation))
+        {
+            if (await uploads.CountAsync(owner.Storefront, owner.Digits, cancellation) >= MostKept)
+            {
+                posted.Fail(field, "full");
+                return;
+            }
+
+            await uploads.TryWriteAsync(owner.Storefront, id, photo.Jpeg, cancellation);
+        }
+
+        posted.Keep(field, id.Value);
+    }
+
+    /// <param name="Digits">How ids of the owner's photos begin.</param>
+    private sealed record PhotoOwner(StorefrontId Storefront, string Digits, Func<string, bool> Keeps);
+
+    private sealed class Taken
+    {
+        private readonly Dictionary<string, List<string>> _fields = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, List<string>> _photos = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, string> _problems = new(StringComparer.Ordinal);
+
+        public int Bytes { get; set; }
+
+        public int Files { get; set; }
+
+        public PostedPhotos Result => new(
+            new PostedFields(_fields.ToDictionary(one => one.Key, one => (IReadOnlyList<string>)one.Value, StringComparer.Ordinal)),
+            _photos.ToDictionary(one => one.Key, one => (IReadOnlyList<string>)one.Value, StringComparer.Ordinal),
+            _problems,
+            Bytes >= PortalEntry.MostBytes);
+
+        public void Add(string name, string text, int bytes)
+        {
+            Bytes += bytes;
+            ListOf(_fields, name).Add(text);
+        }
+
+        public int CountOf(string field) => _photos.TryGetValue(field, out var kept) ? kept.Count : 0;
+
+        public void Keep(string field, string id)
+        {
+            if (!ListOf(_photos, field).Contains(id, StringComparer.Ordinal))
+                ListOf(_photos, field).Add(id);
+        }
+
+        public void Fail(string field, string problem) => _problems.TryAdd(field, problem);
+
+        private static List<string> ListOf(Dictionary<string, List<string>> all, string name) => all.TryGetValue(name, out var list) ? list : all[name] = [];
+    }
+}
+
+/// <summary>What a form with photos has brought.</summary>
+/// <param name="Photos">Uploads that came with it, by field.</param>
+/// <param name="Problems">What is wrong with the first file of a field that was not taken.</param>
+internal sealed record PostedPhotos(PostedFields Fields, IReadOnlyDictionary<string, IReadOnlyList<string>> Photos, IReadOnlyDictionary<string, string> Problems, bool IsTooLarge);

@@ -1,0 +1,93 @@
+using Serverless.Contracts.V1;
+using Serverless.Returns.Previewing;
+using Serverless.Storefronts.Policies;
+
+namespace Serverless.Portal;
+
+/// <summary>Looks at an order, and at what would become of a draft: by the preview of the very request that would be sent for it.</summary>
+public sealed class PortalDesk(PortalOrders orders, PolicyStore policies, Previewer previewer, IProductFacts products, TimeProvider time)
+{
+    /// <summary>Null where there is no such order, or it is somebody else's.</summary>
+    internal async Task<Standing?> FindAsync(Storefront storefront, string email, OrderNumber number, CancellationToken cancellation)
+    {
+        if (await orders.FindAsync(storefront.Id, email, number, cancellation) is not { } whole)
+            return null;
+
+        var policy = await policies.InForceAsync(storefront.Id, whole.Order.PlacedAt, cancellation);
+        return new Standing(storefront, whole, policy.Under(Baseline.For(whole.Order.Country)), time.GetUtcNow());
+    }
+
+    internal async Task<IReadOnlyDictionary<LineId, ProductFacts>> FactsAsync(Standing standing, CancellationToken cancellation)
+    {
+        var lines = standing.Order.Lines;
+        var facts = await Task.WhenAll(lines.Select(line => products.OfAsync(standing.Storefront.Id, line, cancellation)));
+        return lines.Zip(facts).ToDictionary(pair => pair.First.Id, pair => pair.Second);
+    }
+
+    internal async Task<ReturnRequest> RequestAsync(Standing standing, Draft draft, CancellationToken cancellation)
+    {
+        var variants = draft.Kind.GivesOtherGoods ? (await FactsAsync(standing, cancellation)).Values.SelectMany(facts => facts.Variants) : [];
+        return DraftRequest.Of(draft, standing, variants.DistinctBy(variant => variant.Sku, StringComparer.Ordinal).ToDictionary(variant => variant.Sku, StringComparer.Ordinal));
+    }
+
+    internal async Task<Foreseen> ForeseeAsync(Standing standing, Draft draft, CancellationToken cancellation)
+    {
+        var request = await RequestAsync(standing, draft, cancellation);
+        return await previewer.PreviewAsync(standing.Storefront, request, cancellation) switch
+        {
+            PreviewAnswer.Previewed { Preview: var preview } => new Foreseen(draft, request, preview, []),
+            PreviewAnswer.Invalid { Problems: var problems } => new Foreseen(draft, request, Preview: null, problems),
+            _ => new Foreseen(draft, request, Preview: null, [new Problem("/order", ProblemCodes.Invalid, "The order is not as it is on record")]),
+        };
+    }
+
+    /// <summary>Each way that the goods can come back, with what would become of the draft then. Nothing where they need not, or were never sent.</summary>
+    internal async Task<IReadOnlyList<Foreseen>> WaysAsync(Standing standing, Draft draft, CancellationToken cancellation)
+    {
+        if (!draft.Kind.GoodsComeBack || draft.Lines.Any(line => line.Reason is { } reason && draft.Kind.IsOfFault && Domain.Reasons.ReasonTable.NeverCame(reason)))
+            return [];
+
+        List<Foreseen> ways = [];
+        foreach (var way in standing.WaysFor(draft.Kind, draft.Lines.Select(line => line.Line)))
+        {
+            var foreseen = await ForeseeAsync(standing, draft with { Way = way, Day = null, Part = null }, cancellation);
+            if (foreseen.Preview is { Decision: { IsRefused: false, Returnless: false, Stop: StopNeeded.None } })
+                ways.Add(foreseen);
+        }
+
+        return ways;
+    }
+
+    /// <summary>Each thing that the customer can have for the goods. Money that cannot go back the way it came can be had otherwise.</summary>
+    internal async Task<IReadOnlyList<Foreseen>> OutcomesAsync(Standing standing, Draft draft, CancellationToken cancellation)
+    {
+        List<Foreseen> outcomes = [];
+        foreach (var resolution in ResolutionsOf(draft.Kind))
+        {
+            var plain = await ForeseeAsync(standing, draft with { Outcome = new DraftOutcome(resolution, Consent: null) }, cancellation);
+            if (plain.Preview is not { Decision.IsRefused: false } preview)
+                continue;
+
+            outcomes.Add(plain);
+            foreach (var payout in resolution is Resolution.Refund && preview.Refund?.Plan is { Unassigned.IsPositive: true, Offered: var offered } ? offered : [])
+                outcomes.Add(await ForeseeAsync(standing, draft with { Outcome = new DraftOutcome(resolution, payout) }, cancellation));
+        }
+
+        return outcomes;
+    }
+
+    private static IReadOnlyList<Resolution> ResolutionsOf(CaseKind kind) => kind switch
+    {
+        { GivesOtherGoods: true } or { TakesUnits: false } => [],
+        { IsOfFault: true } => [Resolution.Refund, Resolution.Replacement, Resolution.Repair],
+        _ => [Resolution.Refund, Resolution.StoreCredit],
+    };
+}
+
+/// <summary>What would become of a draft.</summary>
+/// <param name="Preview">Absent where the request cannot be taken as it is.</param>
+internal sealed record Foreseen(Draft Draft, ReturnRequest Request, Domain.Previewing.ReturnPreview? Preview, IReadOnlyList<Problem> Problems)
+{
+    /// <summary>Names what was shown: sent once something of it has changed, it is shown again first.</summary>
+    public string Seen => Hash.Hex(JsonSerializer.Serialize(Request, Json.Api) + "\n" + Preview?.Refund?.Total + "\n" + Preview?.Difference + "\n" + string.Join(',', Preview?.Decision.Lines.Select(line => line.Accepted) ?? []))[..24];
+}

@@ -1,0 +1,121 @@
+using Serverless.Orders;
+using Serverless.Pages.Portal;
+using Serverless.Platform.Links;
+
+namespace Serverless.Portal;
+
+/// <summary>What whoever has proven a mailbox sees of their orders, and asks for: a page for each thing that is to be said, each with an address of its own.</summary>
+public sealed class PortalRequests(PortalDoor door, PortalOrders orders, PortalDesk desk, Drafts drafts, PortalSteps steps, CaseLinks links)
+{
+    private const string Proven = "It shows orders of a mailbox alone from which a code was entered";
+
+    [Function("PortalOrders")]
+    [ForAnyone(Proven)]
+    public Task<IResult> Orders(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "portal/{storefront}/orders")] HttpRequest request, string storefront, CancellationToken cancellation) =>
+        door.EnterProvenAsync(request, storefront, OrdersAsync, cancellation);
+
+    [Function("PortalOrder")]
+    [ForAnyone(Proven)]
+    public Task<IResult> Order(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "portal/{storefront}/orders/{order}")] HttpRequest request, string storefront, string order, CancellationToken cancellation) =>
+        WithOrderAsync(request, storefront, order, ChooseAsync, cancellation);
+
+    [Function("PortalBegin")]
+    [ForAnyone(Proven)]
+    public Task<IResult> Begin(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "portal/{storefront}/orders/{order}")] HttpRequest request, string storefront, string order, CancellationToken cancellation) =>
+        WithOrderAsync(request, storefront, order, BeginAsync, cancellation);
+
+    [Function("PortalStep")]
+    [ForAnyone(Proven)]
+    public Task<IResult> Step(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "portal/{storefront}/orders/{order}/{step}")] HttpRequest request, string storefront, string order, string step,
+        CancellationToken cancellation) =>
+        WithOrderAsync(request, storefront, order, opened => steps.ShowAsync(opened, step), cancellation);
+
+    [Function("PortalTake")]
+    [ForAnyone(Proven)]
+    public Task<IResult> Take(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "portal/{storefront}/orders/{order}/{step}")] HttpRequest request, string storefront, string order, string step,
+        [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
+        WithOrderAsync(
+            request,
+            storefront,
+            order,
+            opened => door.IsOurs(request) ? steps.TakeAsync(opened, step, client) : Task.FromResult(PortalDoor.Go(opened.Visit, opened.Visit.OrderPath(opened.Standing.Order.Number))),
+            cancellation);
+
+    private async Task<IResult> OrdersAsync(Visit visit, Session session)
+    {
+        var found = await orders.ListAsync(visit.Storefront.Id, session.Email, visit.Cancellation);
+        var rows = await Task.WhenAll(found.Select(whole => RowAsync(visit, session, whole)));
+        var pictures = rows.SelectMany(row => row.Goods).Select(goods => goods.Picture);
+        return await door.ShowAsync<OrdersPage, OrdersModel>(visit, new OrdersModel(visit.Chrome("/orders"), rows), images: pictures);
+    }
+
+    private async Task<OrderRow> RowAsync(Visit visit, Session session, WholeOrder whole)
+    {
+        var standing = await desk.FindAsync(visit.Storefront, session.Email, whole.Order.Number, visit.Cancellation);
+        var facts = standing is null ? null : await desk.FactsAsync(standing, visit.Cancellation);
+        return new OrderRow(
+            visit.OrderPath(whole.Order.Number),
+            PortalWords.TitleOf(visit, whole.Order),
+            visit.Text("portal.orders.placed", ("date", visit.Time.On(whole.Order.PlacedAt))),
+            [.. whole.Order.AsTold().Lines.Select(line => new GoodsRow(visit.Labels(CaseKind.Return).Line(line.Quantity, line.Title), facts?.GetValueOrDefault(line.Id)?.Picture))],
+            await CasesAsync(visit, session, whole.Order));
+    }
+
+    private async Task<IReadOnlyList<CaseLink>> CasesAsync(Visit visit, Session session, Order order) =>
+        [.. (await orders.CasesOfAsync(visit.Storefront.Id, order.Number, session.Email, visit.Cancellation)).Select(subject => new CaseLink(PortalWords.TitleOf(visit, subject), links.Status(subject).ToString()))];
+
+    private async Task<IResult> ChooseAsync(OpenedOrder opened)
+    {
+        var (visit, order) = (opened.Visit, opened.Standing.Order);
+        var facts = await desk.FactsAsync(opened.Standing, visit.Cancellation);
+        List<Choice> open = [];
+        List<Choice> closed = [];
+        foreach (var kind in PortalKind.All.Select(row => row.Kind))
+            (PortalWords.WhyNot(visit, opened.Standing, kind, facts) is { } why ? closed : open).Add(PortalWords.ChoiceOf(visit, kind, why: PortalWords.WhyNot(visit, opened.Standing, kind, facts)));
+
+        var goOn = opened.Draft is { Lines.Count: > 0 } or { Changes: not null } ? visit.OrderPath(order.Number, PortalKind.Of(opened.Draft.Kind).FirstOpen(opened.Draft)) : null;
+        var post = visit.OrderPath(order.Number);
+        return await door.ShowAsync<ChoosePage, ChooseModel>(
+            visit,
+            new ChooseModel(visit.Chrome(post[visit.Root.Length..]), PortalWords.TitleOf(visit, order), post, open, closed, await CasesAsync(visit, opened.Session, order), goOn));
+    }
+
+    private async Task<IResult> BeginAsync(OpenedOrder opened)
+    {
+        var (visit, order) = (opened.Visit, opened.Standing.Order);
+        if (await PostedFields.ReadAsync(visit.Request, visit.Cancellation) is not { } form)
+            return await door.ProblemAsync(visit, "tooLarge", StatusCodes.Status413PayloadTooLarge);
+
+        if (!door.IsOurs(visit.Request) || PortalKind.TryParse(form["kind"]) is not { } kind)
+            return PortalDoor.Go(visit, visit.OrderPath(order.Number));
+
+        // Whoever chooses the same again goes on with what they have said of it.
+        if (opened.Draft?.Kind != kind.Kind)
+            await drafts.KeepAsync(opened.Key, new Draft(Drafts.NewOnce(), kind.Kind), visit.Cancellation);
+
+        return PortalDoor.Go(visit, visit.OrderPath(order.Number, kind.Steps[0]));
+    }
+
+    private Task<IResult> WithOrderAsync(HttpRequest request, string storefront, string order, Func<OpenedOrder, Task<IResult>> answer, CancellationToken cancellation) => door.EnterProvenAsync(
+        request,
+        storefront,
+        async (visit, session) =>
+        {
+            if (OrderRoute.NumberOf(order) is not { } number || await desk.FindAsync(visit.Storefront, session.Email, number, cancellation) is not { } standing)
+                return await door.ProblemAsync(visit, "noOrder", StatusCodes.Status404NotFound);
+
+            var key = Drafts.KeyOf(visit.Storefront, session.Email, standing.Order.Number);
+            return await answer(new OpenedOrder(visit, session, standing, key, await drafts.FindAsync(key, cancellation)));
+        },
+        cancellation);
+}
+
+/// <summary>An order that somebody looks at.</summary>
+/// <param name="Key">Of its draft.</param>
+/// <param name="Draft">Absent while nothing of a request was said.</param>
+internal sealed record OpenedOrder(Visit Visit, Session Session, Standing Standing, string Key, Draft? Draft);

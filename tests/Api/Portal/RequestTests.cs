@@ -1,0 +1,160 @@
+using System.Net;
+using Serverless.Contracts.V1;
+using Serverless.Domain;
+using Serverless.Domain.Policies;
+using Serverless.Tests.Api.Uploads;
+using Serverless.Tests.Returns;
+
+namespace Serverless.Tests.Api.Portal;
+
+/// <summary>The whole way from an order's number to a case, for each thing that can be asked for.</summary>
+[Collection(nameof(ReturnsApp))]
+public sealed class RequestTests(ReturnsApp app)
+{
+    [Fact]
+    public async Task Return_OfAShirtWithAPhoto_IsPreviewedAndOpensOneCase()
+    {
+        using var shop = await Shop.OpenAsync(app, new PolicySettings { Payout = new() { StoreCreditBonusPercent = 10 }, ShipBack = new() { PickupFreight = Ask.Euro(490) } });
+        var told = await shop.TellAsync(shop.Ask());
+        using var visitor = new Visitor(shop);
+        await visitor.EnterAsync($"#{told.Order.ToLowerInvariant()}", " 101 19 ");
+        Assert.Equal("What would you like to do?", visitor.Title);
+        Assert.True(visitor.Has("kind", "return") && visitor.Has("kind", "withdrawal") && visitor.Has("kind", "claim"), visitor.Text);
+        Assert.False(visitor.Has("kind", "cancellation") || visitor.Has("kind", "exchange"), visitor.Text);
+
+        await visitor.SendAsync(told.Order, ("kind", "return"));
+        Assert.Equal("What do you want to send back?", visitor.Title);
+        await visitor.SendAsync("/items");
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, true), (visitor.Status, visitor.Text.Contains("Choose at least one of the goods", StringComparison.Ordinal)));
+        await visitor.SendAsync("/items", (visitor.Field("q-", "The shirt"), "1"));
+        Assert.Equal("Why?", visitor.Title);
+
+        // What is no photo is said, and what was said stays.
+        var note = visitor.Field("note-");
+        await visitor.SendFilesAsync("/details", [(visitor.Field("photos-"), Pictures.OfAPhone()), (visitor.Field("photos-"), "no photo"u8.ToArray())], (visitor.Field("reason-"), "wrong_size"), (note, "Too <b>tight</b>"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, visitor.Status);
+        Assert.Contains("not a photo that we can read", visitor.Text, StringComparison.Ordinal);
+        Assert.Contains("Too &lt;b&gt;tight&lt;/b&gt;", visitor.Html, StringComparison.Ordinal);
+        await visitor.SendAsync("/details");
+
+        Assert.Equal("How do you want to send it back?", visitor.Title);
+        Assert.Contains("Costs €4.90, which is taken off", visitor.Text, StringComparison.Ordinal);
+        await visitor.SendAsync("/sending", ("way", "pickup"));
+        Assert.Equal("What would you like to have?", visitor.Title);
+        Assert.Contains("You get €35.00 back.", visitor.Text, StringComparison.Ordinal);
+        Assert.Contains("On top you get €3.50 of store credit", visitor.Text, StringComparison.Ordinal);
+        await visitor.SendAsync("/outcome", ("outcome", "store_credit"));
+
+        Assert.Equal("Check and send", visitor.Title);
+        Assert.Contains("Return delivery −€4.90", visitor.Text.Replace("-€", "−€", StringComparison.Ordinal), StringComparison.Ordinal);
+        var (once, seen) = (visitor.Value("once"), visitor.Value("seen"));
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => AgainAsync(visitor, shop, told.Order, once, seen)));
+        await visitor.SendAsync("/review");
+
+        Assert.Equal("Your request has been sent", visitor.Title);
+        Assert.DoesNotContain("unsafe", visitor.Policy, StringComparison.Ordinal);
+        var only = Assert.Single(await shop.ListAsync($"order={told.Order}", atLeast: 1));
+        Assert.Contains(only.Rma, visitor.Text, StringComparison.Ordinal);
+        var subject = await new Case(shop, only.Id, only.Self).RecordAsync();
+        Assert.Equal((CaseKind.Return, Resolution.StoreCredit, ShipBackMethod.Pickup), (subject.Kind, subject.Resolution, subject.ShipBack!.Choice.Method));
+        Assert.Single(Assert.Single(subject.Lines).Evidence);
+        // Back and once more: it is there already.
+        await AgainAsync(visitor, shop, told.Order, once, seen);
+        Assert.Single(await shop.ListAsync($"order={told.Order}", atLeast: 1));
+        await visitor.OpenAsync("/orders");
+        Assert.Contains($"Return {only.Rma}", visitor.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Cancellation_OfWhatHasNotLeft_AsksNothingThatNeedsNoAnswer()
+    {
+        using var shop = await Shop.OpenAsync(app, new PolicySettings { Default = new() { Resolutions = ["refund"] } });
+        var told = await shop.TellAsync(shop.Ask() with { Stage = "paid" });
+        using var visitor = new Visitor(shop);
+        await visitor.EnterAsync(told.Order, shop.CustomerEmail().ToUpperInvariant());
+        Assert.False(visitor.Has("kind", "return"));
+        Assert.Contains("The order has not been shipped yet, so there is nothing to send back.", visitor.Text, StringComparison.Ordinal);
+
+        await visitor.SendAsync(told.Order, ("kind", "cancellation"));
+        await visitor.SendAsync("/items");
+        Assert.Equal("Check and send", visitor.Title);
+        Assert.Contains("You get back €109.65", visitor.Text, StringComparison.Ordinal);
+        await visitor.SendAsync("/review");
+
+        var only = Assert.Single(await shop.ListAsync($"order={told.Order}", atLeast: 1));
+        Assert.Equal(CaseKind.Cancellation, (await new Case(shop, only.Id, only.Self).RecordAsync()).Kind);
+    }
+
+    [Fact]
+    public async Task Amendment_OfAnAddress_ChangesTheOrderAndNotItsMailbox()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var told = await shop.TellAsync(shop.Ask() with { Stage = "paid" });
+        using var visitor = new Visitor(shop);
+        await visitor.EnterAsync(told.Order, "10119");
+        await visitor.SendAsync(told.Order, ("kind", "amendment"));
+        await visitor.SendAsync("/change");
+        Assert.Contains("Nothing is changed yet", visitor.Text, StringComparison.Ordinal);
+
+        await visitor.SendAsync("/change", ("line1", "Lindenallee 12"), ("postalCode", "28195"), ("city", "Bremen"), ("email", "thief@example.com"));
+        Assert.Contains("Lindenallee 12, 28195, Bremen, Germany", visitor.Text, StringComparison.Ordinal);
+        await visitor.SendAsync("/review");
+
+        var only = Assert.Single(await shop.ListAsync($"order={told.Order}", atLeast: 1));
+        await new Case(shop, only.Id, only.Self).UntilStatusAsync("closed");
+        await visitor.OpenAsync("/orders");
+        Assert.Contains(told.Order, visitor.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Claim_OfWhatNeverCame_SendsNothingBackAndNamesItsParcel()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var ask = shop.Ask() with { Stage = "shipped", Items = [new("shirt", 2, 3990)] };
+        var told = await shop.TellAsync(ask);
+        using var visitor = new Visitor(shop);
+        await visitor.EnterAsync(told.Order, "10119");
+        await visitor.SendAsync(told.Order, ("kind", "claim"));
+        await visitor.SendAsync("/items", (visitor.Field("q-"), "2"));
+        await visitor.SendAsync("/details", (visitor.Field("reason-"), "lost_in_transit"));
+
+        Assert.Equal("What would you like to have?", visitor.Title);
+        await visitor.SendAsync("/outcome", ("outcome", "replacement"));
+        await visitor.SendAsync("/review");
+
+        var only = Assert.Single(await shop.ListAsync($"order={told.Order}", atLeast: 1));
+        var subject = await new Case(shop, only.Id, only.Self).RecordAsync();
+        Assert.Equal((CaseKind.Claim, Resolution.Replacement, true), (subject.Kind, subject.Resolution, subject.ShipBack is null));
+    }
+
+    [Fact]
+    public async Task Window_ThatIsOver_StaysVisibleWithItsDayAndWhatIsPossibleInstead()
+    {
+        using var shop = await Shop.OpenAsync(app, new PolicySettings { Default = new() { WindowDays = 30 } });
+        var told = await shop.TellAsync(shop.Ask() with { DeliveredAt = app.Clock.GetUtcNow().AddDays(-40), Items = [new("shirt", 2, 3990), new("vase", 1, 1990, FinalSale: true)] });
+        using var visitor = new Visitor(shop);
+        await visitor.EnterAsync(told.Order, "10119");
+        await visitor.SendAsync(told.Order, ("kind", "return"));
+
+        // Of faulty goods the law gives more time than the shop.
+        Assert.Contains("The time for returning it ended on", visitor.Text, StringComparison.Ordinal);
+        Assert.Contains("If it is faulty, you can still return it until", visitor.Text, StringComparison.Ordinal);
+        await visitor.SendAsync("/items", (visitor.Field("q-", "The shirt"), "1"));
+        Assert.Contains("value=\"defective\"", visitor.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("value=\"changed_mind\"", visitor.Html, StringComparison.Ordinal);
+        await visitor.SendAsync("/details", (visitor.Field("reason-"), "changed_mind"));
+        Assert.Contains("Choose a reason", visitor.Text, StringComparison.Ordinal);
+    }
+
+    private static async Task AgainAsync(Visitor visitor, Shop shop, string order, string once, string seen)
+    {
+        using var other = new Visitor(shop);
+        var cookie = visitor.Cookies.Single();
+        await other.GoAsync(
+            HttpMethod.Post,
+            $"{visitor.Root}/orders/{order}/review",
+            new FormUrlEncodedContent([KeyValuePair.Create("once", once), KeyValuePair.Create("seen", seen)]),
+            [("Sec-Fetch-Site", "same-origin"), ("Cookie", $"{cookie.Key}={cookie.Value}")]);
+        Assert.Equal("Your request has been sent", other.Title);
+    }
+}
