@@ -21,9 +21,10 @@ internal static class PortalOperations
         Page("PortalOrder", "What can be asked for of an order", "And what cannot, with why."),
         Form("PortalBegin", "Begin a request", "Kept for a day.", "kind"),
         Page("PortalStep", "A page of a request", "`items`, `details`, `change`, `sending`, `outcome`, `review` or `sent`.").Asks(Query("number", "Of `sent`: the RMA number")),
-        Page("PortalTake", "What a page of a request brings", "Of `details` with photos of at most 10 MiB each, of `review` to send it: however often, it opens one case.")
+        Operation("PortalTake", "What a page of a request brings", "Of `details` with photos of at most 10 MiB each, of `review` to send it: however often, it opens one case.")
             .Takes(new ApiBody("The form's fields, which differ by page", "multipart/form-data") { Fields = ["once", "seen", "way", "slot", "outcome"] })
             .Answers(303, new ApiBody("The next page", ""), new("Location", "The page"))
+            .Answers(404, new ApiBody("A page that says that there is no such portal, or no such order for this mailbox", "text/html"))
             .Answers(413, new ApiBody("A page that says that the form is too long", "text/html"))
             .Answers(422, new ApiBody("The form with what is wrong in it", "text/html")),
     ];

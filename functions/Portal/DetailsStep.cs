@@ -75,7 +75,7 @@ public sealed class DetailsStep(PortalDoor door, PortalDesk desk, Drafts drafts,
             draft.Kind is CaseKind.Exchange,
             TakesPhotos: !draft.Kind.IsByRight);
         return await door.ShowAsync<DetailsPage, DetailsModel>(
-            visit, model, errors.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK, [.. facts.Values.Select(one => one.Picture), "'self'"]);
+            visit, model, errors.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK, [.. facts.Values.Select(one => one.Picture), draft.Lines.Any(line => line.Evidence.Count > 0) ? "'self'" : null]);
     }
 
     private DetailRows? RowOf(OpenedOrder opened, Draft draft, DraftLine line, IReadOnlyDictionary<LineId, ProductFacts> facts)

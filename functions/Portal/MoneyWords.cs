@@ -39,7 +39,8 @@ internal static class MoneyWords
         if (preview.Refund is not { } refund)
             yield break;
 
-        foreach (var part in refund.Plan?.Refunds ?? [])
+        // Of what is all credit nothing more is to be said.
+        foreach (var part in preview.Asked.Resolution is Resolution.StoreCredit ? [] : refund.Plan?.Refunds ?? [])
             yield return visit.Text("portal.money.to", ("amount", labels.Amount(part.Amount, part.Points)), ("tender", part.As is { } payout ? labels.Payout(payout) : part.Points is null ? labels.Tender(part.Type, part.Label) : labels.PointsBalance));
 
         if (refund.Plan?.Bonus is { } bonus)

@@ -57,7 +57,10 @@ public sealed class PortalCodes(PortalRows rows, Tables tables, QueueServiceClie
     internal async Task<string?> MakeAsync(string id, Wish wish, Proven? proven, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var (mailbox, order) = ($"{wish.Storefront} {proven?.Email ?? wish.Looked.Proof}", $"{wish.Storefront} {(proven?.Order ?? OrderNumber.TryParse(wish.Looked.Number))?.Key ?? proven?.Email ?? wish.Looked.Proof}");
+        // What was guessed takes nothing from whose it is.
+        var (mailbox, order) = proven is { } theirs
+            ? (MailboxOf(wish, theirs), $"{wish.Storefront} {theirs.Order?.Key ?? theirs.Email}")
+            : ($"{wish.Storefront} nobody {wish.Looked.Proof}", $"{wish.Storefront} nobody {wish.Looked.Number}");
         var isFull = await _budgets.TakeAsync(OfMailbox, mailbox, id, now, cancellation) is not null;
         isFull |= await _budgets.TakeAsync(OfOrder, order, id, now, cancellation) is not null;
         var code = RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", System.Globalization.CultureInfo.InvariantCulture);
@@ -81,7 +84,7 @@ public sealed class PortalCodes(PortalRows rows, Tables tables, QueueServiceClie
         var wish = tried.Value;
         var isRight = wish.Code is { } hash && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(hash), Encoding.ASCII.GetBytes(HashOf(id!, code)));
         return isRight && wish.CodeUntil > time.GetUtcNow() && wish.Proves is { } proven
-            && (await rows.FindAsync<CodeWish>(Newest, NewestKey($"{wish.Storefront} {proven.Email}"), cancellation))?.Value.Wish == id
+            && (await rows.FindAsync<CodeWish>(Newest, NewestKey(MailboxOf(wish, proven)), cancellation))?.Value.Wish == id
             && await rows.TryDeleteAsync(Wishes, id!, tried.Tag, cancellation)
                 ? proven
                 : null;
@@ -90,6 +93,8 @@ public sealed class PortalCodes(PortalRows rows, Tables tables, QueueServiceClie
     }
 
     private static bool IsId(string? id) => id is { Length: 32 } && id.All(char.IsAsciiHexDigitLower);
+
+    private static string MailboxOf(Wish wish, Proven proven) => $"{wish.Storefront} {proven.Email}";
 
     private static string NewestKey(string mailbox) => Hash.Hex(mailbox.Trim().Normalize(NormalizationForm.FormKC).ToUpperInvariant());
 

@@ -1,4 +1,3 @@
-using Serverless.Contracts.V1;
 using Serverless.Returns.Previewing;
 using Serverless.Storefronts.Policies;
 
@@ -17,14 +16,16 @@ public sealed class PortalDesk(PortalOrders orders, PolicyStore policies, Previe
         return new Standing(storefront, whole, policy.Under(Baseline.For(whole.Order.Country)), time.GetUtcNow());
     }
 
-    internal async Task<IReadOnlyDictionary<LineId, ProductFacts>> FactsAsync(Standing standing, CancellationToken cancellation)
+    internal Task<IReadOnlyDictionary<LineId, ProductFacts>> FactsAsync(Standing standing, CancellationToken cancellation) => FactsAsync(standing.Storefront, standing.Order, cancellation);
+
+    internal async Task<IReadOnlyDictionary<LineId, ProductFacts>> FactsAsync(Storefront storefront, Order order, CancellationToken cancellation)
     {
-        var lines = standing.Order.Lines;
-        var facts = await Task.WhenAll(lines.Select(line => products.OfAsync(standing.Storefront.Id, line, cancellation)));
+        var lines = order.Lines;
+        var facts = await Task.WhenAll(lines.Select(line => products.OfAsync(storefront.Id, line, cancellation)));
         return lines.Zip(facts).ToDictionary(pair => pair.First.Id, pair => pair.Second);
     }
 
-    internal async Task<ReturnRequest> RequestAsync(Standing standing, Draft draft, CancellationToken cancellation)
+    internal async Task<Contracts.V1.ReturnRequest> RequestAsync(Standing standing, Draft draft, CancellationToken cancellation)
     {
         var variants = draft.Kind.GivesOtherGoods ? (await FactsAsync(standing, cancellation)).Values.SelectMany(facts => facts.Variants) : [];
         return DraftRequest.Of(draft, standing, variants.DistinctBy(variant => variant.Sku, StringComparer.Ordinal).ToDictionary(variant => variant.Sku, StringComparer.Ordinal));
@@ -86,7 +87,7 @@ public sealed class PortalDesk(PortalOrders orders, PolicyStore policies, Previe
 
 /// <summary>What would become of a draft.</summary>
 /// <param name="Preview">Absent where the request cannot be taken as it is.</param>
-internal sealed record Foreseen(Draft Draft, ReturnRequest Request, Domain.Previewing.ReturnPreview? Preview, IReadOnlyList<Problem> Problems)
+internal sealed record Foreseen(Draft Draft, Contracts.V1.ReturnRequest Request, Domain.Previewing.ReturnPreview? Preview, IReadOnlyList<Problem> Problems)
 {
     /// <summary>Names what was shown: sent once something of it has changed, it is shown again first.</summary>
     public string Seen => Hash.Hex(JsonSerializer.Serialize(Request, Json.Api) + "\n" + Preview?.Refund?.Total + "\n" + Preview?.Difference + "\n" + string.Join(',', Preview?.Decision.Lines.Select(line => line.Accepted) ?? []))[..24];

@@ -50,19 +50,17 @@ public sealed class PortalRequests(PortalDoor door, PortalOrders orders, PortalD
     {
         var found = await orders.ListAsync(visit.Storefront.Id, session.Email, visit.Cancellation);
         var rows = await Task.WhenAll(found.Select(whole => RowAsync(visit, session, whole)));
-        var pictures = rows.SelectMany(row => row.Goods).Select(goods => goods.Picture);
-        return await door.ShowAsync<OrdersPage, OrdersModel>(visit, new OrdersModel(visit.Chrome("/orders"), rows), images: pictures);
+        return await door.ShowAsync<OrdersPage, OrdersModel>(visit, new OrdersModel(visit.Chrome("/orders"), rows), images: rows.SelectMany(row => row.Goods).Select(goods => goods.Picture));
     }
 
     private async Task<OrderRow> RowAsync(Visit visit, Session session, WholeOrder whole)
     {
-        var standing = await desk.FindAsync(visit.Storefront, session.Email, whole.Order.Number, visit.Cancellation);
-        var facts = standing is null ? null : await desk.FactsAsync(standing, visit.Cancellation);
+        var facts = await desk.FactsAsync(visit.Storefront, whole.Order, visit.Cancellation);
         return new OrderRow(
             visit.OrderPath(whole.Order.Number),
             PortalWords.TitleOf(visit, whole.Order),
             visit.Text("portal.orders.placed", ("date", visit.Time.On(whole.Order.PlacedAt))),
-            [.. whole.Order.AsTold().Lines.Select(line => new GoodsRow(visit.Labels(CaseKind.Return).Line(line.Quantity, line.Title), facts?.GetValueOrDefault(line.Id)?.Picture))],
+            [.. whole.Order.AsTold().Lines.Select(line => new GoodsRow(visit.Labels(CaseKind.Return).Line(line.Quantity, line.Title), facts[line.Id].Picture))],
             await CasesAsync(visit, session, whole.Order));
     }
 
@@ -76,7 +74,10 @@ public sealed class PortalRequests(PortalDoor door, PortalOrders orders, PortalD
         List<Choice> open = [];
         List<Choice> closed = [];
         foreach (var kind in PortalKind.All.Select(row => row.Kind))
-            (PortalWords.WhyNot(visit, opened.Standing, kind, facts) is { } why ? closed : open).Add(PortalWords.ChoiceOf(visit, kind, why: PortalWords.WhyNot(visit, opened.Standing, kind, facts)));
+        {
+            var why = PortalWords.WhyNot(visit, opened.Standing, kind, facts);
+            (why is null ? open : closed).Add(PortalWords.ChoiceOf(visit, kind, why));
+        }
 
         var goOn = opened.Draft is { Lines.Count: > 0 } or { Changes: not null } ? visit.OrderPath(order.Number, PortalKind.Of(opened.Draft.Kind).FirstOpen(opened.Draft)) : null;
         var post = visit.OrderPath(order.Number);

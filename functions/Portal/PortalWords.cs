@@ -28,7 +28,8 @@ internal static class PortalWords
             return !kind.GivesOtherGoods || possible.Exists(decision => HasVariants(facts, decision.Line.Line)) ? null : visit.Text("portal.choose.noVariants");
 
         var labels = visit.Labels(kind);
-        var said = decisions.Select(decision => (decision.Line.Line, Why: labels.Refused(decision.Refusal, decision.Instead))).ToList();
+        // What can be asked for now stands above.
+        var said = decisions.Select(decision => (decision.Line.Line, Why: labels.Refused(decision.Refusal, [.. decision.Instead.Where(other => other.From is not null || other.OnceDelivered)]))).ToList();
         return said.DistinctBy(one => one.Why, StringComparer.Ordinal).ToList() is [var only]
             ? only.Why
             : string.Join(' ', said.Take(MostReasons).Select(one => visit.Text("portal.choose.ofGoods", ("goods", Wording.Words.Line(standing.Order.Line(one.Line)!.Title, 80)), ("why", one.Why))));

@@ -35,7 +35,10 @@ internal static class ReviewWords
             Lines = draft.Kind.TakesUnits || isOver ? [.. preview.Decision.Lines.Select(line => LineOf(visit, draft, preview, line))] : [],
             Changes = draft.Changes is { } changes ? [.. ChangesOf(visit, opened.Standing, changes)] : [],
             Sending = isOver ? [] : [.. SendingOf(visit, draft, foreseen, preview)],
-            MoneyTitle = visit.Text(draft.Kind.GivesOtherGoods ? "portal.check.moneyExchange" : "portal.check.money"),
+            MoneyTitle = visit.Text(
+                preview.Asked.Resolution is Resolution.Replacement or Resolution.Repair or Resolution.StoreCredit ? $"portal.outcome.{Codes.Of(preview.Asked.Resolution)}.title"
+                : draft.Kind.GivesOtherGoods ? "portal.check.moneyExchange"
+                : "portal.check.money"),
             Money = isOver ? [] : MoneyWords.Rows(visit, draft.Kind, preview),
             Total = isOver ? null : MoneyWords.Total(visit, draft.Kind, preview),
             Payment = isOver ? [] : [.. PaymentOf(visit, draft, preview)],
@@ -112,6 +115,8 @@ internal static class ReviewWords
 
     private static IEnumerable<string> PaymentOf(Visit visit, Draft draft, ReturnPreview preview) => preview switch
     {
+        { Asked.Kind.TakesUnits: false } => [],
+        { Asked.Resolution: Resolution.Replacement or Resolution.Repair } => [visit.Text($"portal.outcome.{Codes.Of(preview.Asked.Resolution)}.text")],
         { Difference: Domain.Refunding.ExchangeDifference.Collect } => [visit.Text("portal.money.collect")],
         { Refund: { Total.IsZero: true } } when preview.Difference is null => [visit.Text("portal.money.nothing")],
         _ => MoneyWords.Placed(visit, draft.Kind, preview),
@@ -119,6 +124,7 @@ internal static class ReviewWords
 
     private static IEnumerable<Fact> DatesOf(Visit visit, ReturnPreview preview) =>
         from name in Dates
+        where name != ClockNames.Payment || preview is { Asked.Resolution: Resolution.Refund or Resolution.StoreCredit, Refund.Total.IsPositive: true }
         from clock in preview.Dates.Where(clock => clock.Name == name).Take(1)
         select new Fact(visit.Text($"portal.date.{name}"), visit.Time.By(clock.Due));
 }

@@ -53,7 +53,7 @@ public sealed class SendingStep(PortalDoor door, PortalDesk desk, Drafts drafts)
             visit.Text($"portal.sending.{Codes.Of(method)}.text"),
             CostOf(visit, draft.Kind, way, method),
             draft.Way is { } chosen ? chosen == method : isFirst,
-            [.. slots.Select(slot => new Option(PostedPickup.CodeOf(slot), WindowOf(visit, slot), slot == ChosenOf(draft)))]);
+            [.. slots.Select(slot => new Option(PostedPickup.CodeOf(slot), SlotOf(visit, slot), slot == ChosenOf(draft)))]);
     }
 
     internal static string CostOf(Visit visit, CaseKind kind, Foreseen way, ShipBackMethod method) => method is ShipBackMethod.OwnParcel
@@ -66,6 +66,13 @@ public sealed class SendingStep(PortalDoor door, PortalDesk desk, Drafts drafts)
     {
         var window = slot.In(visit.Storefront.Calendar);
         return visit.Time.Window(window.From, window.To);
+    }
+
+    /// <summary>As much as a telephone shows in one line.</summary>
+    private static string SlotOf(Visit visit, PickupSlot slot)
+    {
+        var window = slot.In(visit.Storefront.Calendar);
+        return visit.Time.Slot(window.From, window.To);
     }
 
     private static PickupSlot? ChosenOf(Draft draft) => draft.Day is { } day ? new PickupSlot(day, draft.Part ?? PickupPart.Day) : null;

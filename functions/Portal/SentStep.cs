@@ -48,6 +48,7 @@ public sealed class SentStep(PortalDoor door, PortalOrders orders, CaseStore cas
             ReturnState.Requested => By("requested", Promises.AnswerBy(subject, calendar)),
             ReturnState.InReview => By("review", Promises.DecideBy(subject, calendar)),
             ReturnState.Refused => visit.Text("portal.done.refused"),
+            ReturnState.Approved or ReturnState.AwaitingParcel => By("send", Promises.ShipBy(subject, calendar)),
             _ => visit.Text("portal.done.going"),
         };
         yield return visit.Text("portal.done.mail", ("email", Wording.Words.Line(opened.Session.Email)));

@@ -37,6 +37,14 @@ internal sealed class LocalTime(Locale locale, TimeZoneInfo zone)
         return $"{Day(day)}{Comma}{Clock(start)}–{until}{Offset(start.Offset)}";
     }
 
+    /// <summary>“Fri, 27 Nov, 09:00–12:00”, “11月27日 周五 09:00–12:00”: one of several in the next days.</summary>
+    public string Slot(DateTimeOffset from, DateTimeOffset to)
+    {
+        var (start, end) = (At(from), At(to));
+        var day = start.ToString(locale.Language.Code switch { "zh-Hans" => "M月d日 ddd", "de" => "ddd, d. MMM", "fr" or "it" or "es" => "ddd d MMM", _ => _american ? "ddd, MMM d" : "ddd, d MMM" }, _culture);
+        return $"{day}{Comma}{Clock(start)}–{Clock(end)}";
+    }
+
     /// <summary>“27 Nov 2026, 14:05”, “2026年11月27日 14:05”.</summary>
     public string Moment(DateTimeOffset at)
     {

@@ -44,5 +44,13 @@ public sealed class LocalTimeTests
     public void Stamp_InALanguageOfPages_IsWrittenItsWay(string language, string written) => Assert.Equal(
         written, new LocalTime(Locale.Pick(Language.OfPages, language), TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin")).Stamp(Nine).Replace('\u202F', ' '));
 
+    [Theory]
+    [InlineData("en-GB", "Fri, 27 Nov, 09:00–12:00")]
+    [InlineData("de", "Fr, 27. Nov., 09:00–12:00")]
+    [InlineData("fr", "ven. 27 nov., 09:00–12:00")]
+    [InlineData("zh-Hans", "11月27日 周五 09:00–12:00")]
+    public void Slot_AmongOthers_IsShort(string language, string written) => Assert.Equal(
+        written, new LocalTime(Locale.Pick(Language.OfPages, language), TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin")).Slot(Nine, Nine.AddHours(3)).Replace('\u202F', ' '));
+
     private static LocalTime Time(string locale, string zone) => new(Locale.Pick(locale), TimeZoneInfo.FindSystemTimeZoneById(zone));
 }

@@ -70,5 +70,19 @@ internal sealed record OpenPage(IBrowserContext Context, IPage Page, IReadOnlyLi
         Assert.Empty(Complaints);
     }
 
+    /// <summary>Goes on with the tabulator until it is there.</summary>
+    public async Task FocusAsync(string selector)
+    {
+        for (var pressed = 0; pressed < 40; pressed++)
+        {
+            if (await Page.Locator($"{selector}:focus").CountAsync() > 0)
+                return;
+
+            await Page.Keyboard.PressAsync("Tab");
+        }
+
+        Assert.Fail($"{selector} is not reached with the keyboard");
+    }
+
     public ValueTask DisposeAsync() => Context.DisposeAsync();
 }

@@ -28,14 +28,14 @@ public sealed class WithdrawalPageTests : IAsyncLifetime
     {
         await using var opened = await _browser.OpenAsync(Form(language), width, scripts: false);
         var page = opened.Page;
-        await FillAsync(page, "name", "Ana Example");
-        await FillAsync(page, "order", "L-10482");
-        await FillAsync(page, "email", $"ana{width}@example.com");
-        await FocusAsync(page, "button");
+        await FillAsync(opened, "name", "Ana Example");
+        await FillAsync(opened, "order", "L-10482");
+        await FillAsync(opened, "email", $"ana{width}@example.com");
+        await opened.FocusAsync("button");
         await page.Keyboard.PressAsync("Enter");
 
         await Assertions.Expect(page.Locator("button")).ToHaveTextAsync(confirming);
-        await FocusAsync(page, "button");
+        await opened.FocusAsync("button");
         await page.Keyboard.PressAsync("Enter");
 
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(done);
@@ -58,23 +58,9 @@ public sealed class WithdrawalPageTests : IAsyncLifetime
 
     private Uri Form(string language) => new(_local.App, $"api/withdraw/{Settings.Storefront}?lang={language}");
 
-    private static async Task FillAsync(IPage page, string field, string text)
+    private static async Task FillAsync(OpenPage opened, string field, string text)
     {
-        await FocusAsync(page, $"#{field}");
-        await page.Keyboard.TypeAsync(text);
-    }
-
-    /// <summary>Goes on with the tabulator until it is there.</summary>
-    private static async Task FocusAsync(IPage page, string selector)
-    {
-        for (var pressed = 0; pressed < 30; pressed++)
-        {
-            if (await page.Locator($"{selector}:focus").CountAsync() > 0)
-                return;
-
-            await page.Keyboard.PressAsync("Tab");
-        }
-
-        Assert.Fail($"{selector} is not reached with the keyboard");
+        await opened.FocusAsync($"#{field}");
+        await opened.Page.Keyboard.TypeAsync(text);
     }
 }

@@ -44,6 +44,14 @@ internal sealed class Shop(Uri app, Uri partners) : IDisposable
         return (await answer.Content.ReadFromJsonAsync<ReturnAccepted>())!;
     }
 
+    /// <summary>Tells of the sample return's order beforehand.</summary>
+    public async Task TellAsync(string order, DateTimeOffset now)
+    {
+        var told = SampleRequest(order, now)["order"]!;
+        using var answer = await _app.PutAsync(new Uri($"api/v1/orders/{order}", UriKind.Relative), new StringContent(told.ToJsonString(), Encoding.UTF8, "application/json"));
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+    }
+
     /// <summary>The case, or null when the app does not show it now.</summary>
     public async Task<ReturnCase?> FindAsync(string id)
     {
@@ -93,7 +101,7 @@ internal sealed class Shop(Uri app, Uri partners) : IDisposable
         _pages.Dispose();
     }
 
-    internal sealed record SentMail(string Id, string Subject, string? Step);
+    internal sealed record SentMail(string Id, string Subject, string? Step, string? Case);
 
     private sealed record Health(DateTimeOffset Now);
 }
