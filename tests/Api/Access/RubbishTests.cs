@@ -63,7 +63,8 @@ public sealed class RubbishTests(ReturnsApp app)
         using var shop = await Shop.OpenAsync(app);
         foreach (var operation in ApiOperations.All.Where(o => o.Path.Contains('{', StringComparison.Ordinal)))
         {
-            using var call = Calls.Of(operation, _ => new string('a', 4_000));
+            // All of them stay below what the server takes in one line.
+            using var call = Calls.Of(operation, _ => new string('a', 2_400));
             await RefusedAsync(shop, operation, call);
         }
     }
