@@ -42,7 +42,7 @@ public sealed class PhotoForm(UploadStore uploads)
 
     private async Task<PostedPhotos> TakeAsync(HttpRequest request, PhotoOwner owner, CancellationToken cancellation)
     {
-        var posted = new Taken();
+        var posted = new PostedPhotosReading();
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= LongestBoundary } boundary)
             return posted.Result;
 
@@ -66,7 +66,7 @@ public sealed class PhotoForm(UploadStore uploads)
         }
     }
 
-    private async Task ReadAsync(Taken posted, MultipartSection part, PhotoOwner owner, CancellationToken cancellation)
+    private async Task ReadAsync(PostedPhotosReading posted, MultipartSection part, PhotoOwner owner, CancellationToken cancellation)
     {
         if (!ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var said) || HeaderUtilities.RemoveQuotes(said.Name).Value is not { Length: > 0 } name)
             return;
@@ -79,14 +79,17 @@ public sealed class PhotoForm(UploadStore uploads)
             posted.Bytes = PortalEntry.MostBytes;
     }
 
-    private async Task ReadFileAsync(Taken posted, MultipartSection part, string name, PhotoOwner owner, CancellationToken cancellation)
+    private async Task ReadFileAsync(PostedPhotosReading posted, MultipartSection part, string name, PhotoOwner owner, CancellationToken cancellation)
     {
-        if (!name.StartsWith(Photos, StringComparison.Ordinal) || name[Photos.Length..] is var field && !owner.Keeps(field))
+        if (!name.StartsWith(Photos, StringComparison.Ordinal))
+            return;
+
+        var field = name[Photos.Length..];
+        if (!owner.Keeps(field))
             return;
 
         // The reader of the form skips what is left of one that is too large.
         var file = await RequestBody.ReadAsync(part.Body, PhotoIntake.MaxBytes, cancellation);
-        field = name[Photos.Length..];
         switch (file)
         {
             case { Length: 0 }:
@@ -124,44 +127,4 @@ public sealed class PhotoForm(UploadStore uploads)
 
     /// <param name="Digits">How ids of the owner's photos begin.</param>
     private sealed record PhotoOwner(StorefrontId Storefront, string Digits, Func<string, bool> Keeps);
-
-    private sealed class Taken
-    {
-        private readonly Dictionary<string, List<string>> _fields = new(StringComparer.Ordinal);
-        private readonly Dictionary<string, List<string>> _photos = new(StringComparer.Ordinal);
-        private readonly Dictionary<string, string> _problems = new(StringComparer.Ordinal);
-
-        public int Bytes { get; set; }
-
-        public int Files { get; set; }
-
-        public PostedPhotos Result => new(
-            new PostedFields(_fields.ToDictionary(one => one.Key, one => (IReadOnlyList<string>)one.Value, StringComparer.Ordinal)),
-            _photos.ToDictionary(one => one.Key, one => (IReadOnlyList<string>)one.Value, StringComparer.Ordinal),
-            _problems,
-            Bytes >= PortalEntry.MostBytes);
-
-        public void Add(string name, string text, int bytes)
-        {
-            Bytes += bytes;
-            ListOf(_fields, name).Add(text);
-        }
-
-        public int CountOf(string field) => _photos.TryGetValue(field, out var kept) ? kept.Count : 0;
-
-        public void Keep(string field, string id)
-        {
-            if (!ListOf(_photos, field).Contains(id, StringComparer.Ordinal))
-                ListOf(_photos, field).Add(id);
-        }
-
-        public void Fail(string field, string problem) => _problems.TryAdd(field, problem);
-
-        private static List<string> ListOf(Dictionary<string, List<string>> all, string name) => all.TryGetValue(name, out var list) ? list : all[name] = [];
-    }
 }
-
-/// <summary>What a form with photos has brought.</summary>
-/// <param name="Photos">Uploads that came with it, by field.</param>
-/// <param name="Problems">What is wrong with the first file of a field that was not taken.</param>
-internal sealed record PostedPhotos(PostedFields Fields, IReadOnlyDictionary<string, IReadOnlyList<string>> Photos, IReadOnlyDictionary<string, string> Problems, bool IsTooLarge);
