@@ -9,7 +9,8 @@ public sealed class ChangeStep(PortalDoor door, Drafts drafts)
 {
     internal Task<IResult> ShowAsync(OpenedOrder opened, Draft draft) => ShowAsync(opened, draft, draft.Changes ?? Known(opened.Standing), []);
 
-    internal async Task<IResult> TakeAsync(OpenedOrder opened, Draft draft, PostedFields form)
+    /// <summary>Null where the draft is not as it was any more.</summary>
+    internal async Task<IResult?> TakeAsync(OpenedOrder opened, Draft draft, PostedFields form)
     {
         var visit = opened.Visit;
         var typed = new DraftChanges(Of("name"), Of("line1"), Of("line2"), Of("postalCode"), Of("city"), Of("region"), Of("phone"));
@@ -20,7 +21,8 @@ public sealed class ChangeStep(PortalDoor door, Drafts drafts)
         Check("postalCode", typed.PostalCode, 20, required: false);
         Check("city", typed.City, 100, required: true);
         Check("region", typed.Region, 100, required: false);
-        Check("phone", typed.Phone, 40, required: false);
+        // It can be changed, not taken away.
+        Check("phone", typed.Phone, 40, required: Known(opened.Standing).Phone.Length > 0);
         if (errors.Count == 0 && typed == Known(opened.Standing))
             errors.Add(new FieldError("line1", visit.Text("portal.change.error.same")));
 
@@ -28,8 +30,7 @@ public sealed class ChangeStep(PortalDoor door, Drafts drafts)
             return await ShowAsync(opened, draft, typed, errors);
 
         var after = draft with { Changes = typed };
-        await drafts.KeepAsync(opened.Key, after, visit.Cancellation);
-        return PortalSteps.Next(opened, after, PortalKind.Change);
+        return !await drafts.TryKeepAsync(opened, after) ? null : PortalSteps.Next(opened, after, PortalKind.Change);
 
         string Of(string name) => form[name].Trim();
 
@@ -51,14 +52,20 @@ public sealed class ChangeStep(PortalDoor door, Drafts drafts)
 
     internal static string CountryOf(Visit visit, Standing standing)
     {
-        var code = standing.Whole.Person!.Customer.Address?.Country ?? standing.Order.Country;
+        var (code, before) = (standing.Whole.Person!.Customer.Address?.Country ?? standing.Order.Country, CultureInfo.CurrentUICulture);
         try
         {
-            return code is null ? "" : new RegionInfo(code).NativeName is var own && visit.Locale.Language.Code == "en" ? new RegionInfo(code).EnglishName : own;
+            // Countries are named in the language that this says.
+            CultureInfo.CurrentUICulture = visit.Locale.Culture;
+            return code is null ? "" : new RegionInfo(code).DisplayName;
         }
         catch (ArgumentException)
         {
             return code!;
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
         }
     }
 
@@ -68,6 +75,7 @@ public sealed class ChangeStep(PortalDoor door, Drafts drafts)
             PortalSteps.ChromeOf(opened, PortalKind.Change),
             PortalSteps.HeadOf(opened, draft, PortalKind.Change) with { Errors = errors },
             typed.Name, typed.Line1, typed.Line2, typed.PostalCode, typed.City, typed.Region, typed.Phone,
-            CountryOf(opened.Visit, opened.Standing)),
+            CountryOf(opened.Visit, opened.Standing),
+            HasPhone: Known(opened.Standing).Phone.Length > 0),
         errors.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
 }

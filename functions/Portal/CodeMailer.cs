@@ -8,7 +8,7 @@ using Serverless.Wording;
 namespace Serverless.Portal;
 
 /// <summary>Sends a code in the language of the order. What its link opens has the code filled in, and changes nothing: programs that read mail open links.</summary>
-public sealed class CodeMailer(MailSender mail, PageRenderer renderer, IOptions<LinksOptions> links)
+public sealed partial class CodeMailer(MailSender mail, PageRenderer renderer, IOptions<LinksOptions> links, ILogger<CodeMailer> log)
 {
     /// <exception cref="PartnerUnavailableException">The service could not take it now.</exception>
     public async Task SendAsync(Storefront storefront, Customer customer, string wish, string code, CancellationToken cancellation)
@@ -24,7 +24,8 @@ public sealed class CodeMailer(MailSender mail, PageRenderer renderer, IOptions<
         message.AddCustomArg("case", $"{storefront.Id}~{wish}");
         message.AddCustomArg("step", "portal_code");
         message.SetClickTracking(enable: false, enableText: false);
-        await mail.SendAsync(message, cancellation);
+        if ((await mail.SendAsync(message, cancellation)).RejectedWith is { } status)
+            Rejected(log, storefront.Id.Value, status);
     }
 
     internal async Task<RenderedEmail> RenderAsync(Storefront storefront, Customer customer, string wish, string code)
@@ -49,4 +50,7 @@ public sealed class CodeMailer(MailSender mail, PageRenderer renderer, IOptions<
         ];
         return new RenderedEmail(Words.Line(say.Text("portal.mail.subject", ("code", code), ("shop", frame.Brand.Name)), 150), html, string.Join('\n', text) + "\n");
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The mail service rejects a code for the portal of {Storefront} for good with {Status}: its customers may not get in")]
+    private static partial void Rejected(ILogger logger, string storefront, int status);
 }

@@ -5,16 +5,13 @@ public sealed record CodeWish(string Wish);
 
 /// <summary>Somebody wants to be let in to an order. It is kept for an hour, whether or not there is such an order.</summary>
 /// <param name="Looked">What was typed: personal data.</param>
-/// <param name="Language">Of the page, BCP 47.</param>
-public sealed record Wish(StorefrontId Storefront, Looked Looked, string Language, DateTimeOffset At)
+/// <param name="Network">Names the address of the network that it came from, as a hash.</param>
+public sealed record Wish(StorefrontId Storefront, Looked Looked, string Network, DateTimeOffset At)
 {
     /// <summary>Tries that were made with its code.</summary>
     public int Tries { get; init; }
 
-    /// <summary>The hash of its code; absent until it is made.</summary>
-    public string? Code { get; init; }
-
-    /// <summary>When the code is no longer good.</summary>
+    /// <summary>When its code is no longer good; absent until it is made.</summary>
     public DateTimeOffset? CodeUntil { get; init; }
 
     /// <summary>What the code proves; absent where there is no such order, whose code nobody gets.</summary>
@@ -34,3 +31,20 @@ public sealed record Looked(string? Number, string Proof)
 /// <summary>Whose mailbox it is: personal data.</summary>
 /// <param name="Order">The order that was looked for; absent where it was all orders of the address.</param>
 public sealed record Proven(string Email, OrderNumber? Order);
+
+/// <summary>What came of a code that was tried.</summary>
+/// <param name="Proven">Where it was right.</param>
+public sealed record TriedCode(CodeState State, Proven? Proven = null);
+
+public enum CodeState
+{
+    Right,
+
+    Wrong,
+
+    /// <summary>Its time is over, or it was tried too often.</summary>
+    Void,
+
+    /// <summary>It was used, or there never was such a wish.</summary>
+    Gone,
+}

@@ -12,11 +12,12 @@ public sealed class DetailsStep(PortalDoor door, PortalDesk desk, Drafts drafts,
 
     internal Task<IResult> ShowAsync(OpenedOrder opened, Draft draft) => ShowAsync(opened, draft, []);
 
-    internal async Task<IResult> TakeAsync(OpenedOrder opened, Draft draft)
+    /// <summary>Null where the form is of another draft than there is.</summary>
+    internal async Task<IResult?> TakeAsync(OpenedOrder opened, Draft draft)
     {
         var (visit, fields) = (opened.Visit, draft.Lines.Select(line => Draft.FieldOf(line.Line)).ToHashSet(StringComparer.Ordinal));
         var takesPhotos = !draft.Kind.IsByRight;
-        var posted = await photos.ReadAsync(visit.Request, visit.Storefront.Id, opened.Key, field => takesPhotos && fields.Contains(field), visit.Cancellation);
+        var posted = await photos.ReadAsync(visit.Request, visit.Storefront.Id, new PhotoSender(opened.Key, opened.Session.Email), field => takesPhotos && fields.Contains(field), visit.Cancellation);
         if (posted is null)
             return await ShowAsync(opened, draft, [new FieldError("main", visit.Text("portal.details.photo.busy"))]);
 
@@ -24,7 +25,7 @@ public sealed class DetailsStep(PortalDoor door, PortalDesk desk, Drafts drafts,
             return await door.ProblemAsync(visit, "tooLarge", StatusCodes.Status413PayloadTooLarge);
 
         if (posted.Fields["once"] != draft.Once)
-            return await ShowAsync(opened, draft);
+            return null;
 
         var facts = await desk.FactsAsync(opened.Standing, visit.Cancellation);
         List<FieldError> errors = [];
@@ -33,7 +34,10 @@ public sealed class DetailsStep(PortalDoor door, PortalDesk desk, Drafts drafts,
         if (draft.Kind.IsOfFault && after.Lines.Any(line => line.Reason?.NeverCame() is true) && after.Lines.FirstOrDefault(line => line.Reason?.NeverCame() is false) is { } other)
             errors.Add(new FieldError($"reason-{Draft.FieldOf(other.Line)}", visit.Text("portal.details.error.lostAlone")));
 
-        await drafts.KeepAsync(opened.Key, after, visit.Cancellation);
+        // While photos were on their way it can have been sent, or begun anew.
+        if (!await drafts.TryKeepAsync(opened, after))
+            return null;
+
         return errors.Count > 0 ? await ShowAsync(opened, after, errors) : PortalSteps.Next(opened, after, PortalKind.Details);
     }
 
@@ -99,9 +103,9 @@ public sealed class DetailsStep(PortalDoor door, PortalDesk desk, Drafts drafts,
     private string PathOf(Visit visit, string id, DateTimeOffset now)
     {
         var link = links.See(visit.Storefront.Id, id, now);
-        return $"{visit.Root[..visit.Root.LastIndexOf("/portal/", StringComparison.Ordinal)]}{link[link.LastIndexOf("/uploads/", StringComparison.Ordinal)..]}";
+        return $"{visit.Root[..visit.Root.LastIndexOf(Visit.Portal, StringComparison.OrdinalIgnoreCase)]}{link[link.LastIndexOf("/uploads/", StringComparison.Ordinal)..]}";
     }
 
     private static IReadOnlyList<Reason> ReasonsOf(OpenedOrder opened, Draft draft, DraftLine line) =>
-        opened.Standing.Order.Line(line.Line) is { } ordered ? opened.Standing.ReasonsFor(draft.Kind, opened.Standing.Ask(draft.Kind, ordered)) : [];
+        opened.Standing.Order.Line(line.Line) is { } ordered ? opened.Standing.ReasonsFor(draft.Kind, ordered, line.Quantity) : [];
 }

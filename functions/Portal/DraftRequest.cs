@@ -88,7 +88,7 @@ internal static class DraftRequest
         var phone = typed.Phone == (customer.Phone ?? "") ? null : OrNull(typed.Phone);
         return new Contracts.V1.OrderChanges
         {
-            Address = typed.Line1.Length + typed.City.Length == 0 || IsSame(typed, customer.Address) ? null : address,
+            Address = IsSame(typed, customer.Address) ? null : address,
             Contact = name is null && phone is null ? null : new ContactChange { Name = name, Phone = phone },
         };
     }

@@ -14,9 +14,16 @@ public sealed class Drafts(PortalRows rows, TimeProvider time)
     /// <summary>Names a customer's order: of the portal's rows, and of photos that come with a request of it.</summary>
     internal static string KeyOf(Storefront storefront, string email, OrderNumber order) => Hash.Hex($"{storefront.Id}\n{email.Trim().ToUpperInvariant()}\n{order.Key}");
 
-    internal async Task<Draft?> FindAsync(string key, CancellationToken cancellation) => (await rows.FindAsync<Draft>(Kind, key, cancellation))?.Value;
+    internal Task<PortalRow<Draft>?> FindAsync(string key, CancellationToken cancellation) => rows.FindAsync<Draft>(Kind, key, cancellation);
 
-    internal Task KeepAsync(string key, Draft draft, CancellationToken cancellation) => rows.WriteAsync(Kind, key, draft, time.GetUtcNow() + Kept, cancellation);
+    /// <summary>Keeps what has become of a draft; false where it is not any more as it was when the order was opened.</summary>
+    internal Task<bool> TryKeepAsync(OpenedOrder opened, Draft draft) =>
+        rows.TryWriteAsync(Kind, opened.Key, draft, time.GetUtcNow() + Kept, opened.Kept?.Tag, opened.Visit.Cancellation);
 
-    internal Task DropAsync(string key, CancellationToken cancellation) => rows.DeleteAsync(Kind, key, cancellation);
+    /// <summary>Another that was begun meanwhile stays.</summary>
+    internal async Task DropAsync(OpenedOrder opened)
+    {
+        if (opened.Kept is { Tag: var tag })
+            await rows.TryDeleteAsync(Kind, opened.Key, tag, CancellationToken.None);
+    }
 }

@@ -9,7 +9,8 @@ public sealed class ItemsStep(PortalDoor door, PortalDesk desk, Drafts drafts)
 {
     internal Task<IResult> ShowAsync(OpenedOrder opened, Draft draft) => ShowAsync(opened, draft, isWrong: false);
 
-    internal async Task<IResult> TakeAsync(OpenedOrder opened, Draft draft, PostedFields form)
+    /// <summary>Null where the draft is not as it was any more.</summary>
+    internal async Task<IResult?> TakeAsync(OpenedOrder opened, Draft draft, PostedFields form)
     {
         var facts = await desk.FactsAsync(opened.Standing, opened.Visit.Cancellation);
         List<DraftLine> chosen = [];
@@ -25,8 +26,7 @@ public sealed class ItemsStep(PortalDoor door, PortalDesk desk, Drafts drafts)
 
         // Which ways and which money there are can have changed with them.
         var after = draft with { Lines = chosen, Way = null, Day = null, Part = null, Outcome = null };
-        await drafts.KeepAsync(opened.Key, after, opened.Visit.Cancellation);
-        return PortalSteps.Next(opened, after, PortalKind.Items);
+        return !await drafts.TryKeepAsync(opened, after) ? null : PortalSteps.Next(opened, after, PortalKind.Items);
     }
 
     private async Task<IResult> ShowAsync(OpenedOrder opened, Draft draft, bool isWrong)
@@ -52,7 +52,7 @@ public sealed class ItemsStep(PortalDoor door, PortalDesk desk, Drafts drafts)
         var chosen = draft.Lines.FirstOrDefault(known => known.Line == line.Id)?.Quantity
             ?? (draft.Lines.Count > 0 ? 0 : draft.Kind.IsByRight || (most == 1 && all.Count(other => other.Most > 0) == 1) ? most : 0);
         var why = most > 0 && standing.OnlyIfFaulty(draft.Kind, decision) || !decision.Accepted ? labels.Refused(decision.Refusal, decision.Instead)
-            : most == 0 ? visit.Text("portal.choose.noVariants")
+            : most == 0 && draft.Kind.GivesOtherGoods ? visit.Text("portal.choose.noVariants")
             : null;
         return new ItemRow(
             FieldOf(line),
@@ -92,7 +92,7 @@ public sealed class ItemsStep(PortalDoor door, PortalDesk desk, Drafts drafts)
         .. standing.Ask(kind).Select(decision => new AskedLine(
             standing.Order.Line(decision.Line.Line)!,
             decision,
-            standing.CanAsk(kind, decision) && (!kind.GivesOtherGoods || PortalWords.HasVariants(facts, decision.Line.Line)) ? standing.LeftOf(standing.Order.Line(decision.Line.Line)!) : 0)),
+            !kind.GivesOtherGoods || PortalWords.HasVariants(facts, decision.Line.Line) ? standing.MostOf(kind, decision) : 0)),
     ];
 
     private static string FieldOf(OrderLine line) => $"q-{Draft.FieldOf(line.Id)}";

@@ -8,14 +8,14 @@ public sealed class OutcomeStep(PortalDoor door, PortalDesk desk, Drafts drafts)
 {
     internal Task<IResult> ShowAsync(OpenedOrder opened, Draft draft) => ShowAsync(opened, draft, isWrong: false);
 
-    internal async Task<IResult> TakeAsync(OpenedOrder opened, Draft draft, PostedFields form)
+    /// <summary>Null where the draft is not as it was any more.</summary>
+    internal async Task<IResult?> TakeAsync(OpenedOrder opened, Draft draft, PostedFields form)
     {
         var outcomes = await desk.OutcomesAsync(opened.Standing, draft, opened.Visit.Cancellation);
         if (outcomes.FirstOrDefault(one => one.Draft.Outcome!.Code == form["outcome"]) is not { } chosen)
             return await ShowAsync(opened, draft, isWrong: true);
 
-        await drafts.KeepAsync(opened.Key, chosen.Draft, opened.Visit.Cancellation);
-        return PortalSteps.Next(opened, draft, PortalKind.Outcome);
+        return !await drafts.TryKeepAsync(opened, chosen.Draft) ? null : PortalSteps.Next(opened, draft, PortalKind.Outcome);
     }
 
     /// <summary>Whether there is something to choose: money alone is what everybody expects.</summary>

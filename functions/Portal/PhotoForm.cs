@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
@@ -16,6 +17,10 @@ public sealed class PhotoForm(UploadStore uploads)
     public const int MostKept = 50;
 
     private const int MostFiles = 20;
+
+    /// <summary>That one customer sends at once: a form sent twice is taken twice, and no more of them keep others waiting.</summary>
+    private const int MostForms = 2;
+
     private const int MostParts = 2_000;
 
     /// <summary>Photos of an order are told by the first half of their digits, each by the other: the same photo sent again is the same upload.</summary>
@@ -29,15 +34,27 @@ public sealed class PhotoForm(UploadStore uploads)
     /// <summary>A form that comes more slowly keeps others from sending theirs.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
+    private readonly ConcurrentDictionary<string, int> _sending = new(StringComparer.Ordinal);
+
     /// <summary>What was posted; null where others keep it waiting for too long.</summary>
-    /// <param name="owner">Names the order and its customer.</param>
     /// <param name="keeps">Whether photos are taken for a field; others are skipped.</param>
-    internal Task<PostedPhotos?> ReadAsync(HttpRequest request, StorefrontId storefront, string owner, Func<string, bool> keeps, CancellationToken cancellation)
+    internal async Task<PostedPhotos?> ReadAsync(HttpRequest request, StorefrontId storefront, PhotoSender sender, Func<string, bool> keeps, CancellationToken cancellation)
     {
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
             body.MaxRequestBodySize = (long)PhotoIntake.MaxBytes * (MostFiles + 1) * 2;
 
-        return PhotoIntake.TakeAsync(() => TakeAsync(request, new PhotoOwner(storefront, Hash.Hex(owner)[..HalfOfAnId], keeps), cancellation), cancellation);
+        var customer = $"{storefront} {sender.Email.ToUpperInvariant()}";
+        try
+        {
+            return _sending.AddOrUpdate(customer, 1, (_, others) => others + 1) > MostForms
+                ? null
+                : await PhotoIntake.TakeAsync(() => TakeAsync(request, new PhotoOwner(storefront, Hash.Hex(sender.Order)[..HalfOfAnId], keeps), cancellation), cancellation);
+        }
+        finally
+        {
+            _sending.AddOrUpdate(customer, 0, (_, all) => all - 1);
+            _sending.TryRemove(KeyValuePair.Create(customer, 0));
+        }
     }
 
     private async Task<PostedPhotos> TakeAsync(HttpRequest request, PhotoOwner owner, CancellationToken cancellation)
@@ -128,3 +145,6 @@ public sealed class PhotoForm(UploadStore uploads)
     /// <param name="Digits">How ids of the owner's photos begin.</param>
     private sealed record PhotoOwner(StorefrontId Storefront, string Digits, Func<string, bool> Keeps);
 }
+
+/// <param name="Order">Names the order and its customer.</param>
+internal sealed record PhotoSender(string Order, string Email);

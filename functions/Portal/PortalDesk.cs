@@ -87,8 +87,4 @@ public sealed class PortalDesk(PortalOrders orders, PolicyStore policies, Previe
 
 /// <summary>What would become of a draft.</summary>
 /// <param name="Preview">Absent where the request cannot be taken as it is.</param>
-internal sealed record Foreseen(Draft Draft, Contracts.V1.ReturnRequest Request, Domain.Previewing.ReturnPreview? Preview, IReadOnlyList<Problem> Problems)
-{
-    /// <summary>Names what was shown: sent once something of it has changed, it is shown again first.</summary>
-    public string Seen => Hash.Hex(JsonSerializer.Serialize(Request, Json.Api) + "\n" + Preview?.Refund?.Total + "\n" + Preview?.Difference + "\n" + string.Join(',', Preview?.Decision.Lines.Select(line => line.Accepted) ?? []))[..24];
-}
+internal sealed record Foreseen(Draft Draft, Contracts.V1.ReturnRequest Request, Domain.Previewing.ReturnPreview? Preview, IReadOnlyList<Problem> Problems);

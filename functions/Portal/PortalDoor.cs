@@ -1,4 +1,5 @@
 using Serverless.Pages;
+using Serverless.Pages.Portal;
 using Serverless.Platform.Links;
 using Serverless.Storefronts;
 using Serverless.Wording;
@@ -13,33 +14,35 @@ public sealed partial class PortalDoor(StorefrontStore storefronts, PortalSessio
 
     internal async Task<IResult> EnterAsync(HttpRequest request, string storefront, Func<Visit, Task<IResult>> answer, CancellationToken cancellation)
     {
-        var path = $"{request.PathBase}{request.Path}";
-        Storefront? shop = null;
+        Visit? visit = null;
         try
         {
-            shop = StorefrontId.TryParse(storefront) is { } id ? await storefronts.FindAsync(id, cancellation) : null;
-            if (shop is not { HasPortal: true })
-                return await ProblemAsync(request, shop: null, "noPortal", StatusCodes.Status404NotFound);
+            if (StorefrontId.TryParse(storefront) is not { } id || await storefronts.FindAsync(id, cancellation) is not { HasPortal: true } shop)
+                return await NoShopAsync(request, "noPortal", StatusCodes.Status404NotFound);
 
-            var session = await sessions.FindAsync(request, shop, cancellation);
-            var asked = Locale.Pick(Language.OfPages, request.Query["lang"]) is var spoken && request.Query["lang"].ToString().Length > 0 ? spoken.Language.Code : null;
-            if (session is not null && asked is not null && asked != session.Language && HttpMethods.IsGet(request.Method))
-                await sessions.SpeakAsync(request, shop, asked, cancellation);
+            visit = VisitOf(request, shop, session: null, cancellation);
+            if (await sessions.FindAsync(request, shop, cancellation) is { } session)
+                visit = await SpeakAsync(VisitOf(request, shop, session, cancellation), session);
 
-            var locale = PortalTexts.LocaleOf(shop, [asked, session?.Language, .. Locale.TagsOf(request.Headers.AcceptLanguage)]);
-            var end = path.IndexOf($"/portal/{shop.Id}", StringComparison.Ordinal) + $"/portal/{shop.Id}".Length;
-            return await answer(new Visit(request, shop, locale, path[..end], session, cancellation));
+            return await answer(visit);
         }
         catch (Exception e) when (ExceptionRedactor.IsAbsence(e) && e is not BadHttpRequestException && !cancellation.IsCancellationRequested)
         {
-            Away(log, shop?.Id.Value ?? "any", ExceptionRedactor.Of(e));
-            return await ProblemAsync(request, shop, "away", StatusCodes.Status503ServiceUnavailable);
+            Away(log, visit?.Storefront.Id.Value ?? "any", ExceptionRedactor.Of(e));
+            return visit is null
+                ? await NoShopAsync(request, "away", StatusCodes.Status503ServiceUnavailable)
+                : await ProblemAsync(visit, "away", StatusCodes.Status503ServiceUnavailable);
         }
     }
 
     /// <summary>The same for pages of whoever has proven a mailbox; others are shown how to.</summary>
-    internal Task<IResult> EnterProvenAsync(HttpRequest request, string storefront, Func<Visit, Session, Task<IResult>> answer, CancellationToken cancellation) =>
-        EnterAsync(request, storefront, visit => visit.Session is { } session ? answer(visit, session) : Task.FromResult(Go(visit, $"{visit.Root}?over=1")), cancellation);
+    internal Task<IResult> EnterProvenAsync(HttpRequest request, string storefront, Func<Visit, Session, Task<IResult>> answer, CancellationToken cancellation) => EnterAsync(
+        request,
+        storefront,
+        visit => visit.Session is { } session
+            ? answer(visit, session)
+            : Task.FromResult(Go(visit, $"{visit.Root}?{(sessions.HasBeen(request, visit.Storefront) ? "over=1&" : "")}lang={visit.Locale.Language.Code}")),
+        cancellation);
 
     /// <summary>See Other, so that going back or reloading never sends a form twice.</summary>
     internal static IResult Go(Visit visit, string path)
@@ -54,20 +57,43 @@ public sealed partial class PortalDoor(StorefrontStore storefronts, PortalSessio
         where TPage : PageOf<TModel> =>
         pages.AnswerAsync<TPage, TModel>(visit.Request, model, visit.Locale, visit.Texts, new BrandView(visit.Storefront), status, images);
 
-    internal Task<IResult> ProblemAsync(Visit visit, string problem, int status) => ProblemAsync(visit.Request, visit.Storefront, problem, status);
+    /// <summary>Also where something is wrong there are the ways to one's orders, and to withdraw from a contract.</summary>
+    internal Task<IResult> ProblemAsync(Visit visit, string problem, int status) => ShowAsync<TroublePage, TroubleModel>(
+        visit,
+        new TroubleModel(visit.Chrome(), visit.Text($"portal.problem.{problem}.title"), visit.Text($"portal.problem.{problem}.text"), IsOfAnOrder: problem is "noOrder"),
+        status);
 
-    private Task<IResult> ProblemAsync(HttpRequest request, Storefront? shop, string problem, int status)
+    private Task<IResult> NoShopAsync(HttpRequest request, string problem, int status)
     {
-        var locale = PortalTexts.LocaleOf(shop, [request.Query["lang"], .. Locale.TagsOf(request.Headers.AcceptLanguage)]);
+        var locale = PortalTexts.LocaleOf(storefront: null, [request.Query["lang"], .. Locale.TagsOf(request.Headers.AcceptLanguage)]);
         var say = PortalTexts.In(locale);
         return pages.AnswerAsync<ProblemPage, ProblemPageModel>(
             request,
             new ProblemPageModel(say.Text($"portal.problem.{problem}.title"), say.Text($"portal.problem.{problem}.text")),
             locale,
             PortalTexts.All[locale.Language],
-            shop is null ? null : new BrandView(shop),
+            brand: null,
             status);
     }
+
+    private static Visit VisitOf(HttpRequest request, Storefront shop, Session? session, CancellationToken cancellation)
+    {
+        var (path, home) = ($"{request.PathBase}{request.Path}", $"{Visit.Portal}{shop.Id}");
+        var locale = PortalTexts.LocaleOf(shop, [AskedIn(request), session?.Language, .. Locale.TagsOf(request.Headers.AcceptLanguage)]);
+        return new Visit(request, shop, locale, path[..(path.IndexOf(home, StringComparison.OrdinalIgnoreCase) + home.Length)], session, cancellation);
+    }
+
+    /// <summary>A language that somebody chooses is remembered.</summary>
+    private async Task<Visit> SpeakAsync(Visit visit, Session session)
+    {
+        if (AskedIn(visit.Request) is { } asked && asked != session.Language && HttpMethods.IsGet(visit.Request.Method))
+            await sessions.SpeakAsync(visit.Request, visit.Storefront, asked, visit.Cancellation);
+
+        return visit;
+    }
+
+    private static string? AskedIn(HttpRequest request) =>
+        request.Query["lang"].ToString() is { Length: > 0 } tag ? Locale.Pick(Language.OfPages, tag).Language.Code : null;
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The portal of {Storefront} could not be answered")]
     private static partial void Away(ILogger logger, string storefront, Exception exception);

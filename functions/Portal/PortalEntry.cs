@@ -5,7 +5,7 @@ using Serverless.Pages.Portal;
 namespace Serverless.Portal;
 
 /// <summary>How somebody comes to their orders: they say which it is, get a code by email, and enter it. Nothing that is answered says whether there is such an order.</summary>
-public sealed class PortalEntry(PortalDoor door, PortalCodes codes, PortalSessions sessions)
+public sealed class PortalEntry(PortalDoor door, PortalCodes codes, CodeLimit limit, PortalSessions sessions)
 {
     internal const string Open = "It shows nothing of an order before a code from its customer's mailbox was entered";
     internal const int MostBytes = 64 * 1024;
@@ -20,9 +20,10 @@ public sealed class PortalEntry(PortalDoor door, PortalCodes codes, PortalSessio
         door.EnterAsync(
             request,
             storefront,
-            visit => visit.Session is not null && !request.Query.ContainsKey("over")
+            // Whoever is in already can look for an order of another mailbox.
+            visit => visit.Session is not null && !request.Query.ContainsKey("over") && !request.Query.ContainsKey("by")
                 ? Task.FromResult(PortalDoor.Go(visit, $"{visit.Root}/orders"))
-                : FindAsync(visit, new FindModel(visit.Chrome(request.Query["by"] == "email" ? "?by=email" : ""), request.Query["by"] == "email", "", "", [])
+                : FindAsync(visit, new FindModel(ChromeOf(visit, request.Query["by"] == "email"), request.Query["by"] == "email", "", "", [])
                 {
                     Notice = request.Query.ContainsKey("over") ? visit.Text("portal.find.over") : request.Query.ContainsKey("out") ? visit.Text("portal.find.out") : null,
                 }),
@@ -68,7 +69,7 @@ public sealed class PortalEntry(PortalDoor door, PortalCodes codes, PortalSessio
     {
         var byEmail = form["by"] == "email";
         var (number, proof) = (byEmail ? "" : form["number"], form["proof"]);
-        var model = new FindModel(visit.Chrome(byEmail ? "?by=email" : ""), byEmail, number, proof, []);
+        var model = new FindModel(ChromeOf(visit, byEmail), byEmail, number, proof, []);
         // What another site sends is only filled in: whoever reads it presses the button here.
         if (!door.IsOurs(visit.Request))
             return await FindAsync(visit, model);
@@ -76,11 +77,13 @@ public sealed class PortalEntry(PortalDoor door, PortalCodes codes, PortalSessio
         if (Errors(visit, byEmail, number, proof) is { Count: > 0 } errors)
             return await FindAsync(visit, model with { Errors = errors });
 
+        if (!limit.TryTake(visit.Request.HttpContext, visit.Storefront.Id))
+            return await FindAsync(visit, model with { Notice = visit.Text("portal.find.tooMany"), IsBad = true }, StatusCodes.Status429TooManyRequests);
+
         try
         {
-            return await codes.WishAsync(visit.Request, visit.Storefront, new Looked(byEmail ? null : number.Trim(), proof.Trim()), visit.Locale.Language.Code, visit.Cancellation) is { } wish
-                ? PortalDoor.Go(visit, $"{visit.Root}/code?wish={wish}&lang={visit.Locale.Language.Code}")
-                : await FindAsync(visit, model with { Notice = visit.Text("portal.find.tooMany"), IsBad = true }, StatusCodes.Status429TooManyRequests);
+            var wish = await codes.WishAsync(visit.Request, visit.Storefront, new Looked(byEmail ? null : number.Trim(), proof.Trim()), visit.Cancellation);
+            return PortalDoor.Go(visit, $"{visit.Root}/code?wish={wish}&lang={visit.Locale.Language.Code}");
         }
         catch (Exception e) when (ExceptionRedactor.IsAbsence(e) && !visit.Cancellation.IsCancellationRequested)
         {
@@ -97,22 +100,23 @@ public sealed class PortalEntry(PortalDoor door, PortalCodes codes, PortalSessio
         if (code.Length != 6)
             return await CodeAsync(visit, wish, code, [new FieldError("code", visit.Text("portal.code.error.digits"))]);
 
-        if (await codes.TryAsync(wish, visit.Storefront, code, visit.Cancellation) is { } proven)
+        switch (await codes.TryAsync(wish, visit.Storefront, code, visit.Cancellation))
         {
-            await sessions.OpenAsync(visit.Request, visit.Storefront, proven.Email, visit.Locale.Language.Code, visit.Cancellation);
-            return PortalDoor.Go(visit, proven.Order is { } order ? visit.OrderPath(order) : $"{visit.Root}/orders");
+            case { Proven: { } proven }:
+                await sessions.OpenAsync(visit.Request, visit.Storefront, proven.Email, visit.Locale.Language.Code, visit.Cancellation);
+                return PortalDoor.Go(visit, proven.Order is { } order ? visit.OrderPath(order) : $"{visit.Root}/orders");
+            // Sent twice, the first has opened the door already.
+            case { State: CodeState.Gone } when visit.Session is not null:
+                return PortalDoor.Go(visit, $"{visit.Root}/orders");
+            case { State: var state }:
+                return await CodeAsync(visit, wish, code, [new FieldError("code", visit.Text(state is CodeState.Wrong ? "portal.code.error.wrong" : "portal.code.error.void"))]);
         }
-
-        // Sent twice, the first has opened the door already.
-        if (visit.Session is not null)
-            return PortalDoor.Go(visit, $"{visit.Root}/orders");
-
-        var isOver = await codes.FindAsync(wish, visit.Storefront, visit.Cancellation) is not { Tries: < PortalCodes.MostTries };
-        return await CodeAsync(visit, wish, code, [new FieldError("code", visit.Text(isOver ? "portal.code.error.void" : "portal.code.error.wrong"))]);
     }
 
     private Task<IResult> FindAsync(Visit visit, FindModel model, int status = StatusCodes.Status200OK) =>
         door.ShowAsync<FindPage, FindModel>(visit, model, model.Errors.Count > 0 ? StatusCodes.Status422UnprocessableEntity : status);
+
+    private static PortalChrome ChromeOf(Visit visit, bool byEmail) => visit.Chrome(byEmail ? "?by=email" : "?by=number");
 
     private Task<IResult> CodeAsync(Visit visit, string wish, string code, IReadOnlyList<FieldError> errors)
     {

@@ -1,11 +1,11 @@
 using Serverless.Orders;
 using Serverless.Pages.Portal;
-using Serverless.Platform.Links;
 
 namespace Serverless.Portal;
 
 /// <summary>What whoever has proven a mailbox sees of their orders, and asks for: a page for each thing that is to be said, each with an address of its own.</summary>
-public sealed class PortalRequests(PortalDoor door, PortalOrders orders, PortalDesk desk, Drafts drafts, PortalSteps steps, CaseLinks links)
+public sealed class PortalRequests(
+    PortalDoor door, PortalOrders orders, PortalDesk desk, Drafts drafts, PortalSteps steps, ChooseStep choose, SentStep sent, TimeProvider time)
 {
     private const string Proven = "It shows orders of a mailbox alone from which a code was entered";
 
@@ -19,7 +19,7 @@ public sealed class PortalRequests(PortalDoor door, PortalOrders orders, PortalD
     [ForAnyone(Proven)]
     public Task<IResult> Order(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "portal/{storefront}/orders/{order}")] HttpRequest request, string storefront, string order, CancellationToken cancellation) =>
-        WithOrderAsync(request, storefront, order, ChooseAsync, cancellation);
+        WithOrderAsync(request, storefront, order, choose.ShowAsync, cancellation);
 
     [Function("PortalBegin")]
     [ForAnyone(Proven)]
@@ -49,8 +49,9 @@ public sealed class PortalRequests(PortalDoor door, PortalOrders orders, PortalD
     private async Task<IResult> OrdersAsync(Visit visit, Session session)
     {
         var found = await orders.ListAsync(visit.Storefront.Id, session.Email, visit.Cancellation);
-        var rows = await Task.WhenAll(found.Select(whole => RowAsync(visit, session, whole)));
-        return await door.ShowAsync<OrdersPage, OrdersModel>(visit, new OrdersModel(visit.Chrome("/orders"), rows), images: rows.SelectMany(row => row.Goods).Select(goods => goods.Picture));
+        var rows = await Task.WhenAll(found.Newest.Select(whole => RowAsync(visit, session, whole)));
+        return await door.ShowAsync<OrdersPage, OrdersModel>(
+            visit, new OrdersModel(visit.Chrome("/orders"), rows, found.HasMore), images: rows.SelectMany(row => row.Goods).Select(goods => goods.Picture));
     }
 
     private async Task<OrderRow> RowAsync(Visit visit, Session session, WholeOrder whole)
@@ -61,29 +62,7 @@ public sealed class PortalRequests(PortalDoor door, PortalOrders orders, PortalD
             PortalWords.TitleOf(visit, whole.Order),
             visit.Text("portal.orders.placed", ("date", visit.Time.On(whole.Order.PlacedAt))),
             [.. whole.Order.AsTold().Lines.Select(line => new GoodsRow(visit.Labels(CaseKind.Return).Line(line.Quantity, line.Title), facts[line.Id].Picture))],
-            await CasesAsync(visit, session, whole.Order));
-    }
-
-    private async Task<IReadOnlyList<CaseLink>> CasesAsync(Visit visit, Session session, Order order) =>
-        [.. (await orders.CasesOfAsync(visit.Storefront.Id, order.Number, session.Email, visit.Cancellation)).Select(subject => new CaseLink(PortalWords.TitleOf(visit, subject), links.Status(subject).ToString()))];
-
-    private async Task<IResult> ChooseAsync(OpenedOrder opened)
-    {
-        var (visit, order) = (opened.Visit, opened.Standing.Order);
-        var facts = await desk.FactsAsync(opened.Standing, visit.Cancellation);
-        List<Choice> open = [];
-        List<Choice> closed = [];
-        foreach (var kind in PortalKind.All.Select(row => row.Kind))
-        {
-            var why = PortalWords.WhyNot(visit, opened.Standing, kind, facts);
-            (why is null ? open : closed).Add(PortalWords.ChoiceOf(visit, kind, why));
-        }
-
-        var goOn = opened.Draft is { Lines.Count: > 0 } or { Changes: not null } ? visit.OrderPath(order.Number, PortalKind.Of(opened.Draft.Kind).FirstOpen(opened.Draft)) : null;
-        var post = visit.OrderPath(order.Number);
-        return await door.ShowAsync<ChoosePage, ChooseModel>(
-            visit,
-            new ChooseModel(visit.Chrome(post[visit.Root.Length..]), PortalWords.TitleOf(visit, order), post, open, closed, await CasesAsync(visit, opened.Session, order), goOn));
+            await choose.CasesAsync(visit, session, whole.Order, time.GetUtcNow()));
     }
 
     private async Task<IResult> BeginAsync(OpenedOrder opened)
@@ -96,8 +75,8 @@ public sealed class PortalRequests(PortalDoor door, PortalOrders orders, PortalD
             return PortalDoor.Go(visit, visit.OrderPath(order.Number));
 
         // Whoever chooses the same again goes on with what they have said of it.
-        if (opened.Draft?.Kind != kind.Kind)
-            await drafts.KeepAsync(opened.Key, new Draft(Drafts.NewOnce(), kind.Kind), visit.Cancellation);
+        if (opened.Draft?.Kind != kind.Kind && !await drafts.TryKeepAsync(opened, new Draft(Drafts.NewOnce(), kind.Kind)))
+            return await choose.ShowChangedAsync(opened);
 
         return PortalDoor.Go(visit, visit.OrderPath(order.Number, kind.Steps[0]));
     }
@@ -111,12 +90,24 @@ public sealed class PortalRequests(PortalDoor door, PortalOrders orders, PortalD
                 return await door.ProblemAsync(visit, "noOrder", StatusCodes.Status404NotFound);
 
             var key = Drafts.KeyOf(visit.Storefront, session.Email, standing.Order.Number);
-            return await answer(new OpenedOrder(visit, session, standing, key, await drafts.FindAsync(key, cancellation)));
+            var opened = new OpenedOrder(visit, session, standing, key, await drafts.FindAsync(key, cancellation));
+            // Sent, and left by a crash: what is asked for from here on is another request.
+            if (opened.Draft is { Once: var once } && await sent.IsSentAsync(opened, once))
+            {
+                await drafts.DropAsync(opened);
+                opened = opened with { Kept = null };
+            }
+
+            return await answer(opened);
         },
         cancellation);
 }
 
 /// <summary>An order that somebody looks at.</summary>
 /// <param name="Key">Of its draft.</param>
-/// <param name="Draft">Absent while nothing of a request was said.</param>
-internal sealed record OpenedOrder(Visit Visit, Session Session, Standing Standing, string Key, Draft? Draft);
+/// <param name="Kept">Its draft, as it was read.</param>
+internal sealed record OpenedOrder(Visit Visit, Session Session, Standing Standing, string Key, PortalRow<Draft>? Kept)
+{
+    /// <summary>Absent while nothing of a request was said.</summary>
+    public Draft? Draft => Kept?.Value;
+}

@@ -11,14 +11,26 @@ public sealed class PortalRows(Tables tables, TimeProvider time)
             ? new PortalRow<T>(JsonColumns.Read<T>(row), row.ETag)
             : null;
 
-    /// <summary>Writes what nobody else writes.</summary>
-    internal Task WriteAsync<T>(string kind, string key, T value, DateTimeOffset until, CancellationToken cancellation) =>
+    /// <summary>Writes a row whose key nobody else knows yet.</summary>
+    internal Task AddAsync<T>(string kind, string key, T value, DateTimeOffset until, CancellationToken cancellation) =>
         tables.Portal.UpsertEntityAsync(RowOf(kind, key, value, until), TableUpdateMode.Replace, cancellation);
+
+    /// <summary>Writes a row that is as it was read; false where somebody else was quicker.</summary>
+    /// <param name="tag">Absent where there was none.</param>
+    internal async Task<bool> TryWriteAsync<T>(string kind, string key, T value, DateTimeOffset until, ETag? tag, CancellationToken cancellation)
+    {
+        // What is over is there until it is swept.
+        if (tag is null && await tables.Portal.FindAsync(kind, key, cancellation) is { } over && over.GetDateTimeOffset(Until) <= time.GetUtcNow())
+            tag = over.ETag;
+
+        return await tables.Portal.TryWriteAsync(RowOf(kind, key, value, until), tag, cancellation) is not null;
+    }
 
     /// <summary>Changes what is there; again when somebody else was quicker.</summary>
     /// <param name="change">Gives null to leave it as it is.</param>
+    /// <param name="untilOf">Until when it is there then; as long as before when absent.</param>
     /// <returns>What is there now; null when nothing is there, or it was left.</returns>
-    internal async Task<PortalRow<T>?> ChangeAsync<T>(string kind, string key, Func<T, T?> change, CancellationToken cancellation)
+    internal async Task<PortalRow<T>?> ChangeAsync<T>(string kind, string key, Func<T, T?> change, CancellationToken cancellation, Func<T, DateTimeOffset>? untilOf = null)
         where T : class
     {
         while (true)
@@ -27,7 +39,7 @@ public sealed class PortalRows(Tables tables, TimeProvider time)
                 || change(JsonColumns.Read<T>(read)) is not { } after)
                 return null;
 
-            if (await tables.Portal.TryWriteAsync(RowOf(kind, key, after, until), read.ETag, cancellation) is { } tag)
+            if (await tables.Portal.TryWriteAsync(RowOf(kind, key, after, untilOf?.Invoke(after) ?? until), read.ETag, cancellation) is { } tag)
                 return new PortalRow<T>(after, tag);
         }
     }

@@ -29,17 +29,19 @@ public sealed class PortalSessions(PortalRows rows, IOptions<LinksOptions> links
         if (now - session.SeenAt < Step)
             return session;
 
-        session = session with { SeenAt = now };
-        await rows.WriteAsync(Sessions, Hash.Hex(token), session, UntilOf(session), cancellation);
-        return session;
+        // Whoever signs out meanwhile is out.
+        return (await rows.ChangeAsync<Session>(Sessions, Hash.Hex(token), before => before with { SeenAt = now }, cancellation, UntilOf))?.Value;
     }
+
+    /// <summary>Whether the browser had a session once, be it over by now.</summary>
+    internal bool HasBeen(HttpRequest request, Storefront storefront) => TokenOf(request, storefront) is not null;
 
     internal async Task OpenAsync(HttpRequest request, Storefront storefront, string email, string language, CancellationToken cancellation)
     {
         await CloseAsync(request, storefront, cancellation);
         var (token, now) = (RandomNumberGenerator.GetHexString(64, lowercase: true), time.GetUtcNow());
         var session = new Session(storefront.Id, email, language, now, now);
-        await rows.WriteAsync(Sessions, Hash.Hex(token), session, UntilOf(session), cancellation);
+        await rows.AddAsync(Sessions, Hash.Hex(token), session, UntilOf(session), cancellation);
         request.HttpContext.Response.Cookies.Append(NameOf(storefront), token, Options());
     }
 

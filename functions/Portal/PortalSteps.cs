@@ -4,7 +4,7 @@ namespace Serverless.Portal;
 
 /// <summary>The pages of a request: each is shown once what comes before it is said, and takes its form.</summary>
 public sealed class PortalSteps(
-    PortalDoor door, ItemsStep items, DetailsStep details, ChangeStep change, SendingStep sending, OutcomeStep outcome, ReviewStep review, SentStep sent)
+    PortalDoor door, ItemsStep items, DetailsStep details, ChangeStep change, SendingStep sending, OutcomeStep outcome, ReviewStep review, SentStep sent, ChooseStep choose)
 {
     internal Task<IResult> ShowAsync(OpenedOrder opened, string step)
     {
@@ -33,20 +33,23 @@ public sealed class PortalSteps(
     {
         var visit = opened.Visit;
         if (opened.Draft is { } photographed && step == PortalKind.Details && PortalKind.Of(photographed.Kind).IsReached(step, photographed))
-            return await details.TakeAsync(opened, photographed);
+            return await details.TakeAsync(opened, photographed) ?? await choose.ShowChangedAsync(opened);
 
         if (await PostedFields.ReadAsync(visit.Request, visit.Cancellation) is not { } form)
             return await door.ProblemAsync(visit, "tooLarge", StatusCodes.Status413PayloadTooLarge);
 
         // Sent twice, it is there already.
-        if (step == PortalKind.Review && opened.Draft?.Once != form["once"] && await sent.FindAsync(opened, form["once"]) is { } before)
+        if (step == PortalKind.Review && opened.Draft?.Once != form["once"] && await sent.FindAsync(opened, form["once"], form["seen"]) is { } before)
             return PortalDoor.Go(visit, SentStep.PathOf(opened, before));
 
         // Of a request that was begun anew meanwhile the form says nothing.
-        if (opened.Draft is not { } draft || draft.Once != form["once"] || !PortalKind.Of(draft.Kind).IsReached(step, draft))
+        if (opened.Draft is not { } draft || draft.Once != form["once"])
+            return await choose.ShowChangedAsync(opened);
+
+        if (!PortalKind.Of(draft.Kind).IsReached(step, draft))
             return await ShowAsync(opened, step);
 
-        return step switch
+        var answer = step switch
         {
             PortalKind.Items => await items.TakeAsync(opened, draft, form),
             PortalKind.Change => await change.TakeAsync(opened, draft, form),
@@ -54,6 +57,7 @@ public sealed class PortalSteps(
             PortalKind.Outcome => await outcome.TakeAsync(opened, draft, form),
             _ => await review.TakeAsync(opened, draft, form, client),
         };
+        return answer ?? await choose.ShowChangedAsync(opened);
     }
 
     internal static StepHead HeadOf(OpenedOrder opened, Draft draft, string step)

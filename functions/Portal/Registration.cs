@@ -6,6 +6,8 @@ internal static class Registration
 {
     public static IServiceCollection AddPortal(this IServiceCollection services) => services
         .AddSingleton<PortalRows>()
+        .AddSingleton<CodeLimit>()
+        .AddSingleton<CodeGuesses>()
         .AddSingleton<PortalCodes>()
         .AddSingleton<PortalOrders>()
         .AddSingleton<PortalSessions>()
@@ -21,6 +23,7 @@ internal static class Registration
         .AddSingleton<OutcomeStep>()
         .AddSingleton<ReviewStep>()
         .AddSingleton<SentStep>()
+        .AddSingleton<ChooseStep>()
         .AddSingleton<PortalSteps>()
         .AddTransient<CodeMailer>();
 }

@@ -8,31 +8,34 @@ public sealed class ReviewStep(PortalDoor door, PortalDesk desk, Drafts drafts, 
 {
     internal async Task<IResult> ShowAsync(OpenedOrder opened, Draft draft) => await ShowAsync(opened, draft, await desk.ForeseeAsync(opened.Standing, draft, opened.Visit.Cancellation), notice: null);
 
-    internal async Task<IResult> TakeAsync(OpenedOrder opened, Draft draft, PostedFields form, DurableTaskClient client)
+    /// <summary>Null where something else was sent under the draft's name meanwhile.</summary>
+    internal async Task<IResult?> TakeAsync(OpenedOrder opened, Draft draft, PostedFields form, DurableTaskClient client)
     {
         var visit = opened.Visit;
         var foreseen = await desk.ForeseeAsync(opened.Standing, draft, visit.Cancellation);
         // What is sent is what was shown.
-        if (foreseen is not { Preview.Decision.IsRefused: false } || foreseen.Seen != form["seen"])
-            return await SentBeforeAsync(opened, draft) ?? await ShowAsync(opened, draft, foreseen, "portal.check.changed");
+        if (foreseen is not { Preview.Decision.IsRefused: false } || ReviewWords.Of(opened, draft, foreseen, asked: []).Seen != form["seen"])
+            return await SentBeforeAsync(opened, draft, form["seen"]) ?? await ShowAsync(opened, draft, foreseen, "portal.check.changed");
 
         switch (await opener.OpenAsync(client, visit.Storefront, foreseen.Request, SentStep.NameOf(draft.Once), Actor.Customer, visit.Cancellation))
         {
             case OpenAnswer.Opened { Case: var subject }:
-                await drafts.DropAsync(opened.Key, CancellationToken.None);
+                await drafts.DropAsync(opened);
                 return PortalDoor.Go(visit, SentStep.PathOf(opened, subject.Rma));
+            case OpenAnswer.OtherBody:
+                return null;
             default:
-                return await SentBeforeAsync(opened, draft) ?? await ShowAsync(opened, draft, await desk.ForeseeAsync(opened.Standing, draft, visit.Cancellation), "portal.check.changed");
+                return await ShowAsync(opened, draft, await desk.ForeseeAsync(opened.Standing, draft, visit.Cancellation), "portal.check.changed");
         }
     }
 
-    /// <summary>Sent a moment before, or before a crash that left the draft.</summary>
-    private async Task<IResult?> SentBeforeAsync(OpenedOrder opened, Draft draft)
+    /// <summary>Sent a moment before: what it took is no longer to be had.</summary>
+    private async Task<IResult?> SentBeforeAsync(OpenedOrder opened, Draft draft, string seen)
     {
-        if (await sent.FindAsync(opened, draft.Once) is not { } rma)
+        if (await sent.FindAsync(opened, draft.Once, seen) is not { } rma)
             return null;
 
-        await drafts.DropAsync(opened.Key, CancellationToken.None);
+        await drafts.DropAsync(opened);
         return PortalDoor.Go(opened.Visit, SentStep.PathOf(opened, rma));
     }
 

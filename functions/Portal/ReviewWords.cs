@@ -7,6 +7,8 @@ namespace Serverless.Portal;
 /// <summary>A request as its customer sees it before it is sent.</summary>
 internal static class ReviewWords
 {
+    private const int HalfOfSeen = 24;
+
     /// <summary>Days that a customer goes by, in the order in which they come.</summary>
     private static readonly string[] Dates =
         [ClockNames.Decision, ClockNames.Stop, ClockNames.Amend, ClockNames.Trace, ClockNames.ShipBy, ClockNames.Inspection, ClockNames.Repair, ClockNames.Payment];
@@ -19,16 +21,16 @@ internal static class ReviewWords
         var changing = asked.Select(step => new CaseLink(visit.Text($"portal.{step}.change"), visit.OrderPath(opened.Standing.Order.Number, step))).ToList();
         if (foreseen.Preview is not { } preview)
         {
-            return new CheckModel(PortalSteps.ChromeOf(opened, PortalKind.Review), head, foreseen.Seen, Send: null)
+            return Named(foreseen, new CheckModel(PortalSteps.ChromeOf(opened, PortalKind.Review), head, Seen: "", Send: null)
             {
                 Notices = [visit.Text("portal.check.problem", ("support", Wording.Words.Line(visit.Storefront.Brand.SupportEmail)))],
                 IsBad = true,
                 Changing = changing,
-            };
+            });
         }
 
         var isOver = preview.Decision.IsRefused;
-        return new CheckModel(PortalSteps.ChromeOf(opened, PortalKind.Review), head, foreseen.Seen, isOver ? null : SendOf(visit, draft.Kind))
+        return Named(foreseen, new CheckModel(PortalSteps.ChromeOf(opened, PortalKind.Review), head, Seen: "", isOver ? null : SendOf(visit, draft.Kind))
         {
             Notices = [.. Notices(visit, draft, preview)],
             IsBad = isOver,
@@ -44,7 +46,17 @@ internal static class ReviewWords
             Payment = isOver ? [] : [.. PaymentOf(visit, draft, preview)],
             Dates = [.. DatesOf(visit, preview)],
             Changing = changing,
-        };
+        });
+    }
+
+    /// <summary>Whether the request that was seen is the one with this hash.</summary>
+    public static bool IsOf(string seen, string requestHash) => seen.StartsWith($"{requestHash[..HalfOfSeen]}.", StringComparison.Ordinal);
+
+    /// <summary>Names the request, and all that is said of it: sent once something of either has changed, it is shown again first.</summary>
+    private static CheckModel Named(Foreseen foreseen, CheckModel model)
+    {
+        var said = new { model.Send, model.Notices, model.Lines, model.Changes, model.Sending, model.MoneyTitle, model.Money, model.Total, model.Payment, model.Dates };
+        return model with { Seen = $"{Opening.ReturnOpener.ContentHash(foreseen.Request)[..HalfOfSeen]}.{Hash.Hex(JsonSerializer.Serialize(said, Json.Api))[..HalfOfSeen]}" };
     }
 
     /// <summary>Who withdraws presses a button with the words that the law wants.</summary>

@@ -2,7 +2,7 @@ using Serverless.Storefronts;
 
 namespace Serverless.Portal;
 
-/// <summary>Looks for the order of a wish, and sends a code to the address that it was placed with: to no other. Whoever asked was answered before.</summary>
+/// <summary>Looks for the order of a wish, and sends a code to the address that it was placed with: to no other. Whoever asked was answered before, and one who asked long ago gets nothing.</summary>
 public sealed class SendCode(PortalCodes codes, PortalOrders orders, StorefrontStore storefronts, CodeMailer mailer)
 {
     [Function(nameof(SendCode))]

@@ -10,7 +10,8 @@ public sealed class SendingStep(PortalDoor door, PortalDesk desk, Drafts drafts)
 {
     internal Task<IResult> ShowAsync(OpenedOrder opened, Draft draft) => ShowAsync(opened, draft, []);
 
-    internal async Task<IResult> TakeAsync(OpenedOrder opened, Draft draft, PostedFields form)
+    /// <summary>Null where the draft is not as it was any more.</summary>
+    internal async Task<IResult?> TakeAsync(OpenedOrder opened, Draft draft, PostedFields form)
     {
         var visit = opened.Visit;
         var ways = await desk.WaysAsync(opened.Standing, draft, visit.Cancellation);
@@ -22,8 +23,7 @@ public sealed class SendingStep(PortalDoor door, PortalDesk desk, Drafts drafts)
             return await ShowAsync(opened, draft with { Way = way }, [new FieldError("slot", visit.Text("portal.sending.error.slot"))]);
 
         var after = draft with { Way = way, Day = slot?.Day, Part = slot?.Part, Outcome = null };
-        await drafts.KeepAsync(opened.Key, after, visit.Cancellation);
-        return PortalSteps.Next(opened, after, PortalKind.Sending);
+        return !await drafts.TryKeepAsync(opened, after) ? null : PortalSteps.Next(opened, after, PortalKind.Sending);
     }
 
     /// <summary>Whether there is something to choose.</summary>

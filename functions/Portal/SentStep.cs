@@ -14,9 +14,15 @@ public sealed class SentStep(PortalDoor door, PortalOrders orders, CaseStore cas
 
     internal static string PathOf(OpenedOrder opened, RmaNumber rma) => $"{opened.Visit.OrderPath(opened.Standing.Order.Number, Name)}?number={rma}";
 
-    /// <summary>The number under which a draft was sent; null where it was not.</summary>
-    internal async Task<RmaNumber?> FindAsync(OpenedOrder opened, string once) =>
-        await FindAsync(opened, new CaseKey(opened.Visit.Storefront.Id, CaseId.Derive(opened.Visit.Storefront.Id, NameOf(once)))) is { } subject ? subject.Rma : null;
+    /// <summary>Whether anything was sent under the name of a draft.</summary>
+    internal async Task<bool> IsSentAsync(OpenedOrder opened, string once) => await FindAsync(opened, KeyOf(opened, once)) is not null;
+
+    /// <summary>The number under which the very request was sent that was seen; null where that was not, or another under its name.</summary>
+    internal async Task<RmaNumber?> FindAsync(OpenedOrder opened, string once, string seen)
+    {
+        var key = KeyOf(opened, once);
+        return await cases.FindAsync(key, opened.Visit.Cancellation) is { RequestHash: var hash } && ReviewWords.IsOf(seen, hash) && await FindAsync(opened, key) is { } subject ? subject.Rma : null;
+    }
 
     internal async Task<IResult> ShowAsync(OpenedOrder opened)
     {
@@ -30,12 +36,15 @@ public sealed class SentStep(PortalDoor door, PortalOrders orders, CaseStore cas
             visit,
             new DoneModel(
                 visit.Chrome(path),
+                visit.Text(subject.Kind.IsStatutory ? "portal.done.titleWithdrawal" : "portal.done.title"),
                 subject.Rma.Value,
                 visit.Time.Stamp(subject.RequestedAt),
                 Wording.Words.Line(opened.Standing.Order.Number.Value, 80),
                 [.. Next(opened, subject)],
-                links.Status(subject).ToString()));
+                links.Status(subject, opened.Standing.Now + ChooseStep.LinksOpen).ToString()));
     }
+
+    private static CaseKey KeyOf(OpenedOrder opened, string once) => new(opened.Visit.Storefront.Id, CaseId.Derive(opened.Visit.Storefront.Id, NameOf(once)));
 
     private async Task<ReturnCase?> FindAsync(OpenedOrder opened, CaseKey key) =>
         await orders.FindCaseAsync(key, opened.Session.Email, opened.Visit.Cancellation) is { } subject && subject.Order.Number == opened.Standing.Order.Number ? subject : null;

@@ -6,6 +6,9 @@ namespace Serverless.Portal;
 /// <param name="Policy">In force for the order, under the law of its country.</param>
 internal sealed record Standing(Storefront Storefront, WholeOrder Whole, Policy Policy, DateTimeOffset Now)
 {
+    /// <summary>Stands for photos that can be added where reasons are said.</summary>
+    private static readonly string[] SomeEvidence = ["https://example.com/photo.jpg"];
+
     public Order Order => Whole.Order;
 
     /// <summary>What is said to one unit of each line, were it asked for alone.</summary>
@@ -13,7 +16,7 @@ internal sealed record Standing(Storefront Storefront, WholeOrder Whole, Policy 
 
     public LineDecision Ask(CaseKind kind, OrderLine line)
     {
-        var decisions = ReasonsToTry(kind).Select(reason => Decide(kind, line, reason)).ToList();
+        var decisions = ReasonsToTry(kind).Select(reason => Decide(kind, line, reason, units: 1)).ToList();
         return decisions.Find(one => one.Accepted) ?? decisions[0];
     }
 
@@ -23,18 +26,35 @@ internal sealed record Standing(Storefront Storefront, WholeOrder Whole, Policy 
     public bool OnlyIfFaulty(CaseKind kind, LineDecision decision) =>
         !decision.Accepted && kind is CaseKind.Return && decision.Instead.Any(other => other is { Kind: CaseKind.Return, IfFaulty: true, From: null, OnceDelivered: false, Goods: null } && other.IsOpenAt(Now));
 
-    /// <summary>Units that no case has.</summary>
-    public int LeftOf(OrderLine line) => Math.Max(0, line.Quantity - Whole.Balance.Tally(line.Id).Paid - Whole.Balance.UnitsInFlight(line.Id));
+    /// <summary>How many units of a line can be asked for at once, for one reason or another: where all cannot, as many as can up to the first that is refused.</summary>
+    public int MostOf(CaseKind kind, LineDecision decision)
+    {
+        if (!CanAsk(kind, decision) || Order.Line(decision.Line.Line) is not { } line)
+            return 0;
 
-    /// <summary>Reasons that a customer can give. What the carrier broke came damaged: whose doing it was is found out later.</summary>
-    public IReadOnlyList<Reason> ReasonsFor(CaseKind kind, LineDecision decision) =>
+        var reasons = OnlyIfFaulty(kind, decision) ? [Reason.Defective] : ReasonsToTry(kind);
+        if (IsPossible(line.Quantity))
+            return line.Quantity;
+
+        var (most, tooMany) = (0, line.Quantity);
+        while (tooMany - most > 1)
+        {
+            var between = most + ((tooMany - most) / 2);
+            (most, tooMany) = IsPossible(between) ? (between, tooMany) : (most, between);
+        }
+
+        return most;
+
+        bool IsPossible(int units) => reasons.Any(reason => Decide(kind, line, reason, units).Accepted);
+    }
+
+    /// <summary>Reasons that a customer can give for so many units. What the carrier broke came damaged: whose doing it was is found out later.</summary>
+    public IReadOnlyList<Reason> ReasonsFor(CaseKind kind, OrderLine line, int units) =>
     [
         .. ReasonTable.Rows.Select(row => row.Reason).Where(reason =>
             reason is not (Reason.NotGiven or Reason.OutOfStock or Reason.DamagedInTransit or Reason.DeliveryRefused or Reason.NotReached or Reason.BadAddress)
             && (kind.IsOfFault ? reason.FaultOf().SellerAnswers() : !reason.NeverCame())
-            && (!OnlyIfFaulty(kind, decision) || reason.MeansFaulty())
-            // What is given for other goods is given by choice, or because they do not fit.
-            && (!kind.IsOfFault || IsPossible(kind, decision, reason))),
+            && Decide(kind, line, reason, units).Accepted),
     ];
 
     /// <summary>Ways in which at least one of some lines can come back.</summary>
@@ -44,8 +64,6 @@ internal sealed record Standing(Storefront Storefront, WholeOrder Whole, Policy 
             .Concat(kind.IsStatutory ? [ShipBackMethod.OwnParcel] : Array.Empty<ShipBackMethod>()).Distinct().Order(),
     ];
 
-    private bool IsPossible(CaseKind kind, LineDecision decision, Reason reason) => Order.Line(decision.Line.Line) is { } line && Decide(kind, line, reason).Accepted;
-
     /// <summary>The first that is accepted says that something can be asked; what is said to the first where none is.</summary>
     private static IReadOnlyList<Reason> ReasonsToTry(CaseKind kind) => kind switch
     {
@@ -54,9 +72,10 @@ internal sealed record Standing(Storefront Storefront, WholeOrder Whole, Policy 
         _ => [Reason.NotGiven],
     };
 
-    private LineDecision Decide(CaseKind kind, OrderLine line, Reason reason)
+    private LineDecision Decide(CaseKind kind, OrderLine line, Reason reason, int units)
     {
-        var inquiry = new Inquiry(kind, Order, [new ReturnLine(line.Id, 1, reason, Note: null)], Method: null, ResolutionOf(kind, line), Whole.Person!.Standing)
+        var asked = new ReturnLine(line.Id, units, reason, Note: null) { Evidence = SomeEvidence };
+        var inquiry = new Inquiry(kind, Order, [asked], Method: null, ResolutionOf(kind, line), Whole.Person!.Standing)
         {
             Changes = kind is CaseKind.Amendment ? new OrderChanges([AmendedField.Address], [], Order.Country) : null,
         };

@@ -8,6 +8,9 @@ namespace Serverless.Portal;
 /// <param name="Session">Absent while no mailbox is proven.</param>
 internal sealed record Visit(HttpRequest Request, Storefront Storefront, Locale Locale, string Root, Session? Session, CancellationToken Cancellation)
 {
+    /// <summary>Stands before the storefront in the path of each page.</summary>
+    public const string Portal = "/portal/";
+
     public Texts Texts => PortalTexts.All[Locale.Language];
 
     public PageSentences Say { get; } = PortalTexts.In(Locale);
@@ -24,8 +27,8 @@ internal sealed record Visit(HttpRequest Request, Storefront Storefront, Locale 
         $"{Root}{path}",
         Locale.Language.Code,
         [.. Language.OfPages.Select(language => language.Code)],
-        $"{Root[..Root.LastIndexOf("/portal/", StringComparison.Ordinal)]}/withdraw/{Storefront.Id}?lang={Locale.Language.Code}",
-        Session is not null);
+        $"{Root[..Root.LastIndexOf(Portal, StringComparison.OrdinalIgnoreCase)]}/withdraw/{Storefront.Id}?lang={Locale.Language.Code}",
+        Session is { Email: var email } ? Wording.Words.Line(email, 80) : null);
 
     public string OrderPath(OrderNumber number, string step = "") => $"{Root}/orders/{Uri.EscapeDataString(number.Value)}{(step.Length > 0 ? $"/{step}" : "")}";
 }

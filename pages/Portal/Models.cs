@@ -7,8 +7,12 @@ namespace Serverless.Pages.Portal;
 /// <param name="Path">Of the page, as it is found in other languages.</param>
 /// <param name="Languages">BCP 47.</param>
 /// <param name="Withdraw">Where consumers withdraw from a contract.</param>
-/// <param name="IsSignedIn">Whether a mailbox is proven.</param>
-public sealed record PortalChrome(string Root, string Path, string Language, IReadOnlyList<string> Languages, string Withdraw, bool IsSignedIn);
+/// <param name="Mailbox">That is proven, so that nobody takes another's pages for theirs; absent while none is.</param>
+public sealed record PortalChrome(string Root, string Path, string Language, IReadOnlyList<string> Languages, string Withdraw, string? Mailbox);
+
+/// <summary>Instead of a page, when something is wrong.</summary>
+/// <param name="IsOfAnOrder">It can be looked for otherwise.</param>
+public sealed record TroubleModel(PortalChrome Chrome, string Title, string Message, bool IsOfAnOrder);
 
 /// <param name="ByEmail">All orders of an address are looked for, and no number is asked.</param>
 public sealed record FindModel(PortalChrome Chrome, bool ByEmail, string Number, string Proof, IReadOnlyList<FieldError> Errors)
@@ -25,7 +29,8 @@ public sealed record CodeModel(PortalChrome Chrome, string Wish, string Code, IR
 /// <param name="Link">Opens the page with the code filled in.</param>
 public sealed record CodeLetter(string Code, string Link);
 
-public sealed record OrdersModel(PortalChrome Chrome, IReadOnlyList<OrderRow> Orders);
+/// <param name="HasMore">There are older ones, which are found by their number.</param>
+public sealed record OrdersModel(PortalChrome Chrome, IReadOnlyList<OrderRow> Orders, bool HasMore);
 
 /// <param name="Path">Of the page on which something is asked for.</param>
 public sealed record OrderRow(string Path, string Title, string Placed, IReadOnlyList<GoodsRow> Goods, IReadOnlyList<CaseLink> Cases);
@@ -40,7 +45,11 @@ public sealed record CaseLink(string Title, string Link);
 /// <param name="Open">What can be asked for.</param>
 /// <param name="Closed">What cannot, and why.</param>
 /// <param name="GoOn">Where a request that was begun goes on; absent where there is none.</param>
-public sealed record ChooseModel(PortalChrome Chrome, string Order, string Post, IReadOnlyList<Choice> Open, IReadOnlyList<Choice> Closed, IReadOnlyList<CaseLink> Cases, string? GoOn);
+public sealed record ChooseModel(PortalChrome Chrome, string Order, string Post, IReadOnlyList<Choice> Open, IReadOnlyList<Choice> Closed, IReadOnlyList<CaseLink> Cases, string? GoOn)
+{
+    /// <summary>A form was not taken, because its request is no longer as it was.</summary>
+    public bool IsChanged { get; init; }
+}
 
 public sealed record Choice(string Code, string Title, string Text);
 
@@ -73,7 +82,7 @@ public sealed record Option(string Value, string Label, bool IsChosen);
 /// <param name="Link">Shows it, for a while.</param>
 public sealed record Photo(string Id, string Link, string Label);
 
-public sealed record ChangeModel(PortalChrome Chrome, StepHead Head, string Name, string Line1, string Line2, string PostalCode, string City, string Region, string Phone, string Country);
+public sealed record ChangeModel(PortalChrome Chrome, StepHead Head, string Name, string Line1, string Line2, string PostalCode, string City, string Region, string Phone, string Country, bool HasPhone);
 
 public sealed record SendingModel(PortalChrome Chrome, StepHead Head, IReadOnlyList<WayRow> Ways);
 
@@ -121,6 +130,7 @@ public sealed record CheckedLine(string Title, string? Reason, string? Refused);
 
 public sealed record Fact(string Label, string Value);
 
+/// <param name="Title">That it is sent.</param>
 /// <param name="Next">What happens now, and by when.</param>
 /// <param name="Status">Link of the status page.</param>
-public sealed record DoneModel(PortalChrome Chrome, string Number, string Received, string Order, IReadOnlyList<string> Next, string Status);
+public sealed record DoneModel(PortalChrome Chrome, string Title, string Number, string Received, string Order, IReadOnlyList<string> Next, string Status);

@@ -22,4 +22,12 @@ public sealed class LimitOptions
     /// <summary>Statements of withdrawal from one address that can come at once; then one a second. 60 when not set.</summary>
     [Range(1, 1_000_000)]
     public int Statements { get; set; } = 60;
+
+    /// <summary>Codes for one storefront's portal that one address can ask for at once; then three a minute. 30 when not set.</summary>
+    [Range(1, 1_000_000)]
+    public int Codes { get; set; } = 30;
+
+    /// <summary>Wrong codes on one storefront's portal in a day, of all instances together, after which each code is good for one try. 500 when not set.</summary>
+    [Range(1, 1_000_000)]
+    public int WrongCodes { get; set; } = 500;
 }

@@ -9,8 +9,10 @@ public sealed class CaseLinks(IOptions<LinksOptions> options, StatusLink signer)
 
     public Uri Order(OrderNumber number) => new($"{_base}/v1/orders/{Uri.EscapeDataString(number.Value)}");
 
-    public Uri Status(Domain.Returns.ReturnCase subject) =>
-        new($"{_base}/status/{signer.Create(subject.Storefront, subject.Id, subject.RequestedAt.AddDays(options.Value.StatusDays))}");
+    public Uri Status(Domain.Returns.ReturnCase subject) => Status(subject, subject.RequestedAt.AddDays(options.Value.StatusDays));
+
+    /// <summary>For a page that others may come upon later.</summary>
+    public Uri Status(Domain.Returns.ReturnCase subject, DateTimeOffset until) => new($"{_base}/status/{signer.Create(subject.Storefront, subject.Id, until)}");
 
     public Contracts.V1.Links Of(Domain.Returns.ReturnCase subject) => new(Self(subject.Id), Status(subject));
 }
