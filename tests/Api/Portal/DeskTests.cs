@@ -6,11 +6,13 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Serverless.Domain;
+using Serverless.Domain.Balances;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Reasons;
 using Serverless.Domain.Refunding;
+using Serverless.Platform.Limits;
 using Serverless.Platform.Links;
 using Serverless.Platform.Storage;
 using Serverless.Portal;
@@ -49,7 +51,6 @@ public sealed class DeskTests(ReturnsApp app)
         Assert.IsType(difference, foreseen.Preview!.Difference);
         Assert.Equal(("SKU-shirt-L", "The shirt, L", 1), foreseen.Request.Replacement!.Select(line => (line.Sku, line.Title, line.Quantity!.Value)).Single());
         Assert.NotEmpty(without.Problems);
-        Assert.NotEqual(foreseen.Seen, without.Seen);
         Assert.Null(await desk.FindAsync(storefront, "someone@example.com", OrderNumber.Parse(told.Order), CancellationToken.None));
     }
 
@@ -60,8 +61,26 @@ public sealed class DeskTests(ReturnsApp app)
         var options = new TableClientOptions();
         options.Retry.MaxRetries = 0;
         var away = new Tables(new TableServiceClient(new Uri("http://127.0.0.1:9/away"), new TableSharedKeyCredential("away", Convert.ToBase64String(new byte[32])), options));
-        var codes = new PortalCodes(new PortalRows(away, app.Clock), away, Get<QueueServiceClient>(), Get<IOptions<LinksOptions>>(), app.Clock);
-        var entry = new PortalEntry(Get<PortalDoor>(), codes, Get<PortalSessions>());
+        var codes = new PortalCodes(new PortalRows(away, app.Clock), Get<CodeGuesses>(), away, Get<QueueServiceClient>(), Get<IOptions<LinksOptions>>(), app.Clock);
+        using var limit = new CodeLimit(Options.Create(new LimitOptions { Codes = 1 }));
+        var entry = new PortalEntry(Get<PortalDoor>(), codes, limit, Get<PortalSessions>());
+        var (status, html, _) = await PostAsync(entry, shop);
+        Assert.Equal(503, status);
+        Assert.Contains("This could not be taken just now.", html, StringComparison.Ordinal);
+        Assert.Contains("value=\"N-7\"", html, StringComparison.Ordinal);
+        Assert.Contains("value=\"<b>10119\"", html, StringComparison.Ordinal);
+
+        // Too many from there, and only for this shop.
+        (status, html, var wait) = await PostAsync(entry, shop);
+        Assert.Equal((429, "60"), (status, wait));
+        Assert.Contains("Please wait a minute", html, StringComparison.Ordinal);
+        Assert.Contains("value=\"<b>10119\"", html, StringComparison.Ordinal);
+        using var other = await Shop.OpenAsync(app);
+        Assert.Equal(503, (await PostAsync(entry, other)).Status);
+    }
+
+    private static async Task<(int Status, string Html, string Wait)> PostAsync(PortalEntry entry, Shop shop)
+    {
         using var services = new ServiceCollection().AddLogging().BuildServiceProvider();
         using var page = new MemoryStream();
         var form = Encoding.UTF8.GetBytes("number=N-7&proof=%3Cb%3E10119");
@@ -74,11 +93,62 @@ public sealed class DeskTests(ReturnsApp app)
 
         await (await entry.Ask(http.Request, shop.Id, CancellationToken.None)).ExecuteAsync(http);
 
-        var html = WebUtility.HtmlDecode(Encoding.UTF8.GetString(page.ToArray()));
-        Assert.Equal(503, http.Response.StatusCode);
-        Assert.Contains("This could not be taken just now.", html, StringComparison.Ordinal);
-        Assert.Contains("value=\"N-7\"", html, StringComparison.Ordinal);
-        Assert.Contains("value=\"<b>10119\"", html, StringComparison.Ordinal);
+        return (http.Response.StatusCode, WebUtility.HtmlDecode(Encoding.UTF8.GetString(page.ToArray())), http.Response.Headers.RetryAfter.ToString());
+    }
+
+    /// <summary>As many as the decision takes, and no rule beside it.</summary>
+    [Fact]
+    public async Task Units_ThatCanBeChosen_AreThoseThatTheDecisionTakes()
+    {
+        using var shop = await Shop.OpenAsync(app, new() { Default = new() { EvidenceFor = ["changed_mind"], WhenEvidenceMissing = "refuse" } });
+        var told = await shop.TellAsync(shop.Ask());
+        var storefront = await Get<StorefrontStore>().GetAsync(StorefrontId.Parse(shop.Id), CancellationToken.None);
+        var standing = (await Get<PortalDesk>().FindAsync(storefront, shop.CustomerEmail(), OrderNumber.Parse(told.Order), CancellationToken.None))!;
+        var (order, now) = (standing.Order, app.Clock.GetUtcNow());
+        var shirt = order.Line(LineId.Parse("shirt"))!;
+
+        // Photos can be added where reasons are said.
+        Assert.True(standing.Ask(CaseKind.Return, shirt).Accepted);
+        Assert.Contains(Reason.ChangedMind, standing.ReasonsFor(CaseKind.Return, shirt, units: 2));
+
+        // One has come, the other is under way.
+        OrderShipment Parcel(string id, DateTimeOffset? delivered) => new(ShipmentId.Parse(id), "UPS", null, [new LineUnits(shirt.Id, 1)]) { ShippedAt = now.AddDays(-4), DeliveredAt = delivered };
+        var partly = standing with { Whole = standing.Whole with { Order = order with { ShippedAt = null, DeliveredAt = null, Shipments = [Parcel("1", now.AddDays(-2)), Parcel("2", delivered: null)] } } };
+        Assert.Equal(1, partly.MostOf(CaseKind.Return, partly.Ask(CaseKind.Return, shirt)));
+        Assert.Contains(Reason.LostInTransit, partly.ReasonsFor(CaseKind.Claim, shirt, units: 1));
+
+        // Who keeps goods for a part of the money does not give up the right to withdraw.
+        var zero = Domain.Money.Zero(order.Currency);
+        var kept = new Settlement(CaseId.Derive(storefront.Id, "kept"), [new RefundLine(shirt.Id, UnitTally.OneKept(3_000) + UnitTally.OneKept(3_000), zero, zero)], zero, zero, zero, zero, [], zero);
+        var after = standing with { Whole = standing.Whole with { Balance = standing.Whole.Balance with { Settled = [kept] } } };
+        Assert.Equal((0, 2), (after.MostOf(CaseKind.Return, after.Ask(CaseKind.Return, shirt)), after.MostOf(CaseKind.Withdrawal, after.Ask(CaseKind.Withdrawal, shirt))));
+    }
+
+    [Fact]
+    public async Task Orders_OfABusyMailbox_AreTheNewestAndOthersAreFoundByTheirNumber()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var asks = Enumerable.Range(0, 51).Select(n => shop.Ask() with { Now = app.Clock.GetUtcNow().AddDays(-n), Order = $"N-{50 - n:00}", Items = [new("shirt", 1, 3990)] }).ToList();
+        await Task.WhenAll(asks.Select(shop.TellAsync));
+
+        var found = await Get<PortalOrders>().ListAsync(StorefrontId.Parse(shop.Id), shop.CustomerEmail(), CancellationToken.None);
+
+        Assert.Equal((50, true, "N-50", "N-01"), (found.Newest.Count, found.HasMore, found.Newest[0].Order.Number.Value, found.Newest[^1].Order.Number.Value));
+    }
+
+    [Fact]
+    public async Task Draft_IsWrittenUnderTheTagThatWasReadAndInPlaceOfOneThatIsOver()
+    {
+        var (rows, key, until) = (Get<PortalRows>(), Drafts.NewOnce(), app.Clock.GetUtcNow().AddHours(1));
+        var draft = new Draft("once", CaseKind.Return);
+        Assert.True(await rows.TryWriteAsync("draft", key, draft, until, tag: null, CancellationToken.None));
+        var read = await rows.FindAsync<Draft>("draft", key, CancellationToken.None);
+        Assert.False(await rows.TryWriteAsync("draft", key, draft, until, tag: null, CancellationToken.None));
+        Assert.True(await rows.TryWriteAsync("draft", key, draft with { Once = "another" }, until, read!.Tag, CancellationToken.None));
+        Assert.False(await rows.TryWriteAsync("draft", key, draft, until, read.Tag, CancellationToken.None));
+
+        app.Clock.Advance(TimeSpan.FromHours(2));
+        Assert.True(await rows.TryWriteAsync("draft", key, draft, until.AddHours(3), tag: null, CancellationToken.None));
     }
 
     [Fact]

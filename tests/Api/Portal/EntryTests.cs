@@ -2,7 +2,10 @@ using System.Net;
 using Azure.Data.Tables;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Serverless.Contracts.V1;
+using Serverless.Platform.Limits;
 using Serverless.Portal;
 using Serverless.Tests.Returns;
 
@@ -30,23 +33,27 @@ public sealed class EntryTests(ReturnsApp app)
         var wish = visitor.Value("wish");
         await Until.TrueAsync("all that follows", async () => (await RowAsync("wish", wish))!.GetString("Json0").Contains("\"doneAt\":\"", StringComparison.OrdinalIgnoreCase));
         // Whoever counts rows, or tries codes, learns nothing.
-        var row = (await RowAsync("wish", wish))!.GetString("Json0");
-        Assert.Contains("\"code\":\"", row, StringComparison.OrdinalIgnoreCase);
-        var newest = await new TableClient(app.Storage, "portal").QueryAsync<TableEntity>(r => r.PartitionKey == "newest").ToListAsync();
-        Assert.Contains(newest, one => one.GetString("Json0").Contains(wish, StringComparison.Ordinal));
-        for (var tried = 0; tried < 5; tried++)
-        {
-            await visitor.SendAsync("/code", ("code", "000000"));
-            Assert.Contains(tried < 4 ? "This is not the newest code" : "This code is no longer good", visitor.Text, StringComparison.Ordinal);
-        }
+        Assert.Contains("\"codeUntil\":\"", (await RowAsync("wish", wish))!.GetString("Json0"), StringComparison.OrdinalIgnoreCase);
+        foreach (var budget in (string[])["codes-asker", "codes-mailbox"])
+            Assert.Single(await new TableClient(app.Storage, "portal").QueryAsync<TableEntity>(r => r.PartitionKey == budget).ToListAsync(), row => row.GetString("Json0").Contains(wish, StringComparison.Ordinal));
 
+        // The right code comes too late after five wrong ones, also where many are tried at once.
         var isTheirs = number is null && proof is "10119";
+        var right = isTheirs ? (await visitor.CodeAsync()).Code : "000000";
+        var wrong = right is "000001" ? "000002" : "000001";
+        await visitor.SendAsync("/code", ("code", wrong));
+        Assert.Contains("This is not the code.", visitor.Text, StringComparison.Ordinal);
+        var storefront = await StorefrontAsync(shop);
+        var tried = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Codes.TryAsync(wish, storefront, wrong, CancellationToken.None)));
+        Assert.Equal(3, tried.Count(one => one.State is CodeState.Wrong));
+        await visitor.SendAsync("/code", ("code", right));
+        Assert.Contains("This code is no longer good", visitor.Text, StringComparison.Ordinal);
         Assert.Equal(isTheirs ? 1 : 0, (await app.Simulation.MailsAsync($"{shop.Id}~{wish}")).Count);
         Assert.Empty(visitor.Cookies);
     }
 
     [Fact]
-    public async Task Code_IsGoodOnceForTenMinutesAndVoidsTheOneBefore()
+    public async Task Code_IsGoodOnceForTenMinutesAndAnotherVoidsNoneBefore()
     {
         using var shop = await Shop.OpenAsync(app);
         var told = await shop.TellAsync(shop.Ask() with { Customer = shop.Ask().Customer with { Locale = "de" } });
@@ -57,59 +64,88 @@ public sealed class EntryTests(ReturnsApp app)
         Assert.Contains($"/portal/{shop.Id}/code?wish={visitor.Value("wish")}&code={first}", mail.Text, StringComparison.Ordinal);
         Assert.Contains("&lang=de", mail.Text, StringComparison.Ordinal);
 
-        // Opened by a program that looks at mail, again and again.
+        // Opened by a program that looks at mail, again and again; and somebody else asks meanwhile.
         var (wish, link) = (visitor.Value("wish"), $"/code?wish={visitor.Value("wish")}&code={first}");
         for (var looked = 0; looked < 6; looked++)
             await visitor.OpenAsync(link);
-        Assert.Empty(visitor.Cookies);
-
-        await AskAsync(visitor, told.Order);
-        var (_, second) = await visitor.CodeAsync();
-        await visitor.OpenAsync(link);
-        await visitor.SendAsync("/code");
-        Assert.Contains("This is not the newest code", visitor.Text, StringComparison.Ordinal);
-
-        // A stranger's page posts it: it is filled in, and nothing else.
-        await visitor.OpenAsync($"/code?wish={wish}");
-        await AskAsync(visitor, told.Order);
-        var (_, third) = await visitor.CodeAsync();
-        await visitor.SendAsync("/code", [("Sec-Fetch-Site", "cross-site")], ("code", third));
-        Assert.Equal(("Enter the code", third), (visitor.Title, visitor.Html.Contains($"value=\"{third}\"", StringComparison.Ordinal) ? third : ""));
-        await visitor.SendAsync("/code", ("code", $" {third[..3]} {third[3..]} "));
-        Assert.Equal($"__Host-portal-{shop.Id}", Assert.Single(visitor.Cookies).Key);
-        Assert.EndsWith($"/orders/{told.Order}", visitor.Path, StringComparison.Ordinal);
-        Assert.NotEqual(second, first);
-
         using var other = new Visitor(shop);
         await AskAsync(other, told.Order);
         var (_, late) = await other.CodeAsync();
+        Assert.Empty(visitor.Cookies);
+
+        // A stranger's page posts it: it is filled in, and nothing else.
+        await visitor.SendAsync("/code", [("Sec-Fetch-Site", "cross-site")], ("code", first));
+        Assert.Equal(("Enter the code", true, 0), (visitor.Title, visitor.Html.Contains($"value=\"{first}\"", StringComparison.Ordinal), visitor.Cookies.Count));
+        // Another shop's portal does not know it.
+        using (var elsewhere = await Shop.OpenAsync(app))
+        {
+            using var thief = new Visitor(elsewhere);
+            await thief.PostAsync("/code", ("wish", wish), ("code", first));
+            Assert.Empty(thief.Cookies);
+        }
+
+        await visitor.SendAsync("/code", ("code", $" {first[..3]} {first[3..]} "));
+        Assert.Equal($"__Host-portal-{shop.Id}", Assert.Single(visitor.Cookies).Key);
+        Assert.EndsWith($"/orders/{told.Order}", visitor.Path, StringComparison.Ordinal);
+        Assert.Contains(shop.CustomerEmail(), visitor.Text, StringComparison.Ordinal);
+        using var again = new Visitor(shop);
+        await again.PostAsync("/code", ("wish", wish), ("code", first));
+        Assert.Empty(again.Cookies);
+
         app.Clock.Advance(PortalCodes.GoodFor);
         await other.SendAsync("/code", ("code", late));
+        Assert.Contains("This code is no longer good", other.Text, StringComparison.Ordinal);
         Assert.Empty(other.Cookies);
     }
 
     [Fact]
-    public async Task Mailbox_AndNetwork_GetSoManyCodesAnHourAndNobodyIsToldWhich()
+    public async Task Mailbox_GetsSoManyCodesOfOneAskerAndStillTheOneItsOwnerAsksFor()
     {
         using var shop = await Shop.OpenAsync(app);
         var told = await shop.TellAsync(shop.Ask());
-        for (var n = 0; n < 7; n++)
+        for (var n = 0; n < 8; n++)
         {
-            using var visitor = new Visitor(shop);
+            using var visitor = new Visitor(shop) { Address = n < 7 ? "2001:db8:bad::1" : "2001:db8:900d::1" };
             await AskAsync(visitor, told.Order);
             Assert.Equal("Enter the code", visitor.Title);
             var wish = visitor.Value("wish");
             await Until.TrueAsync("all that follows", async () => (await RowAsync("wish", wish))!.GetString("Json0").Contains("\"doneAt\":\"", StringComparison.OrdinalIgnoreCase));
-            Assert.Equal(n < 5 ? 1 : 0, (await app.Simulation.MailsAsync($"{shop.Id}~{wish}")).Count);
+            Assert.Equal(n is < 5 or 7 ? 1 : 0, (await app.Simulation.MailsAsync($"{shop.Id}~{wish}")).Count);
         }
+    }
 
-        using var many = new Visitor(shop);
-        for (var n = 0; n < 20; n++)
-            await many.PostAsync("", ("number", $"X-{n}"), ("proof", "1"));
-        await many.OpenAsync();
-        await many.SendAsync("", ("number", "X-20"), ("proof", "My <own> words"));
-        Assert.Equal(HttpStatusCode.TooManyRequests, many.Status);
-        Assert.Contains("value=\"My &lt;own&gt; words\"", many.Html, StringComparison.Ordinal);
+    [Fact]
+    public async Task Code_ThatIsMadeAgain_IsTheSameAndNoneComesAfterTenMinutes()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var (id, storefront) = (Drafts.NewOnce(), await StorefrontAsync(shop));
+        var wish = new Wish(storefront.Id, new Looked(Number: null, shop.CustomerEmail()), "network", app.Clock.GetUtcNow());
+        await Get<PortalRows>().AddAsync("wish", id, wish, app.Clock.GetUtcNow().AddHours(1), CancellationToken.None);
+
+        var proven = new Proven(shop.CustomerEmail(), Order: null);
+        var codes = new[] { await Codes.MakeAsync(id, wish, proven, CancellationToken.None), await Codes.MakeAsync(id, wish, proven, CancellationToken.None) };
+
+        Assert.Single(codes.Distinct());
+        Assert.NotNull(await Codes.FindOpenAsync(id, CancellationToken.None));
+        app.Clock.Advance(PortalCodes.GoodFor);
+        Assert.Null(await Codes.FindOpenAsync(id, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Guesses_BeyondADaysMeasure_LeaveEachCodeOneTryAndAreLogged()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        using var other = await Shop.OpenAsync(app);
+        var (mine, theirs) = (await StorefrontAsync(shop), await StorefrontAsync(other));
+        using var log = new RecordedLog();
+        using var loggers = new LoggerFactory([log]);
+        var guesses = new CodeGuesses(Get<PortalRows>(), Options.Create(new LimitOptions { WrongCodes = 3 }), app.Clock, loggers.CreateLogger<CodeGuesses>());
+        await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => guesses.AddAsync(mine, CancellationToken.None)));
+
+        Assert.Equal((1, 5), (await guesses.MostTriesAsync(mine, CancellationToken.None), await guesses.MostTriesAsync(theirs, CancellationToken.None)));
+        Assert.Contains("3 wrong codes", Assert.Single(log.Lines, line => line.StartsWith("Warning", StringComparison.Ordinal)), StringComparison.Ordinal);
+        app.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(5, await guesses.MostTriesAsync(mine, CancellationToken.None));
     }
 
     [Fact]
@@ -132,26 +168,46 @@ public sealed class EntryTests(ReturnsApp app)
 
         await visitor.OpenAsync($"/orders/{neighbour.Order}");
         Assert.Equal(HttpStatusCode.NotFound, visitor.Status);
+        Assert.Contains($"/withdraw/{shop.Id}", visitor.Html, StringComparison.Ordinal);
+        Assert.Contains("?by=number", visitor.Html, StringComparison.Ordinal);
+        await visitor.OpenAsync("?by=number");
+        Assert.Equal("Find your order", visitor.Title);
         await visitor.PostAsync($"/orders/{neighbour.Order}", ("kind", "return"));
         Assert.Equal(HttpStatusCode.NotFound, visitor.Status);
         await visitor.PostAsync($"/orders/{neighbour.Order}/review", ("once", new string('0', 32)), ("seen", "x"));
         Assert.Equal(HttpStatusCode.NotFound, visitor.Status);
         await visitor.OpenAsync($"/api/portal/{stranger.Id}/orders/{theirs.Order}");
         Assert.Equal("Find your order", visitor.Title);
+        Assert.DoesNotContain("You were away", visitor.Text, StringComparison.Ordinal);
+        var token = visitor.Cookies.Single().Value;
+        using var forger = new Visitor(stranger);
+        await forger.GoAsync(HttpMethod.Get, $"{forger.Root}/orders", content: null, [("Cookie", $"__Host-portal-{stranger.Id}={token}")]);
+        Assert.Equal("Find your order", forger.Title);
+        await visitor.OpenAsync($"/api/PORTAL/{shop.Id}/orders");
+        Assert.Equal((HttpStatusCode.OK, "Your orders"), (visitor.Status, visitor.Title));
 
         // Lines that are none, and a draft that is another's, count for nothing.
         await visitor.OpenAsync($"/orders/{mine.Order}");
+        await visitor.SendAsync(mine.Order, [("Sec-Fetch-Site", "cross-site")], ("kind", "return"));
+        Assert.Equal("What would you like to do?", visitor.Title);
         await visitor.SendAsync(mine.Order, ("kind", "return"));
         await visitor.SendAsync("/items", ("q-000000000000", "1"));
         Assert.Contains("Choose at least one of the goods", visitor.Text, StringComparison.Ordinal);
         await visitor.SendAsync("/items", ("once", new string('0', 32)), (visitor.Field("q-", "The shirt"), "1"));
-        Assert.Equal("What do you want to send back?", visitor.Title);
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "What would you like to do?"), (visitor.Status, visitor.Title));
+        Assert.Contains("is no longer as it was", visitor.Text, StringComparison.Ordinal);
         await visitor.OpenAsync($"/orders/{mine.Order}/review");
         Assert.Equal("What do you want to send back?", visitor.Title);
+        await visitor.SendAsync("/items", [("Sec-Fetch-Site", "cross-site")], (visitor.Field("q-", "The shirt"), "1"));
+        Assert.DoesNotContain("You have begun a request", visitor.Text, StringComparison.Ordinal);
 
-        await visitor.OpenAsync("/orders");
+        // A page that was on its way while somebody signed out brings nobody back in.
+        await visitor.GoAsync(HttpMethod.Post, $"{visitor.Root}/sign-out", content: null, [("Sec-Fetch-Site", "cross-site")]);
+        Assert.Equal("Your orders", visitor.Title);
         await visitor.PostAsync("/sign-out");
         Assert.Equal((0, "Find your order"), (visitor.Cookies.Count, visitor.Title));
+        await visitor.GoAsync(HttpMethod.Get, $"{visitor.Root}/orders", content: null, [("Cookie", $"__Host-portal-{shop.Id}={token}")]);
+        Assert.Equal("Find your order", visitor.Title);
     }
 
     [Fact]
@@ -197,6 +253,11 @@ public sealed class EntryTests(ReturnsApp app)
         await visitor.OpenAsync();
         await visitor.SendAsync("", ("number", order), ("proof", "10119"));
     }
+
+    private PortalCodes Codes => Get<PortalCodes>();
+
+    private T Get<T>()
+        where T : notnull => app.Host.Services.GetRequiredService<T>();
 
     private async Task<TableEntity?> RowAsync(string kind, string key)
     {

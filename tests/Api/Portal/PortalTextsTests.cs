@@ -1,6 +1,9 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using SendGrid;
 using Serverless.Domain;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Reasons;
@@ -10,6 +13,7 @@ using Serverless.Pages;
 using Serverless.Platform.Links;
 using Serverless.Portal;
 using Serverless.Tests.Api.Emails;
+using Serverless.Tests.Returns;
 using Serverless.Wording;
 
 namespace Serverless.Tests.Api.Portal;
@@ -58,7 +62,7 @@ public sealed class PortalTextsTests
         var storefront = EmailSamples.Storefront with { Locale = "en" };
         var pages = new ServiceCollection().AddLogging().AddPages().BuildServiceProvider().GetRequiredService<PageRenderer>();
         var links = Options.Create(new LinksOptions { BaseAddress = new Uri("https://returns.example/api"), SigningKey = new string('k', 32) });
-        var mailer = new CodeMailer(new MailSender(null!), pages, links);
+        var mailer = new CodeMailer(new MailSender(null!), pages, links, NullLogger<CodeMailer>.Instance);
 
         var mail = await mailer.RenderAsync(storefront, new Domain.Deciding.Customer("Ana", "ana@example.com", null, locale, Address: null), "0123456789abcdef0123456789abcdef", "123456");
 
@@ -69,5 +73,27 @@ public sealed class PortalTextsTests
             Assert.Contains(warning, said, StringComparison.Ordinal);
             Assert.Contains($"https://returns.example/api/portal/{storefront.Id}/code?wish=0123456789abcdef0123456789abcdef&code=123456", said, StringComparison.Ordinal);
         });
+    }
+
+    [Fact]
+    public async Task Email_ThatTheServiceRejectsForGood_IsAnErrorInTheLog()
+    {
+        using var log = new RecordedLog();
+        using var loggers = new LoggerFactory([log]);
+        using var http = new HttpClient(new Refusing());
+        var pages = new ServiceCollection().AddLogging().AddPages().BuildServiceProvider().GetRequiredService<PageRenderer>();
+        var links = Options.Create(new LinksOptions { BaseAddress = new Uri("https://returns.example/api"), SigningKey = new string('k', 32) });
+        var mailer = new CodeMailer(new MailSender(new SendGridClient(http, "key")), pages, links, loggers.CreateLogger<CodeMailer>());
+
+        await mailer.SendAsync(EmailSamples.Storefront, new Domain.Deciding.Customer("Ana", "ana@example.com", null, "en", Address: null), "0123456789abcdef0123456789abcdef", "123456", CancellationToken.None);
+
+        var error = Assert.Single(log.Lines, line => line.StartsWith("Error", StringComparison.Ordinal));
+        Assert.Contains("403", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("ana@", error, StringComparison.Ordinal);
+    }
+
+    private sealed class Refusing : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.Forbidden));
     }
 }

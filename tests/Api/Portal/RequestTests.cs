@@ -1,7 +1,12 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.RegularExpressions;
+using Azure.Data.Tables;
+using Microsoft.Extensions.DependencyInjection;
 using Serverless.Contracts.V1;
 using Serverless.Domain;
 using Serverless.Domain.Policies;
+using Serverless.Platform.Links;
 using Serverless.Tests.Api.Uploads;
 using Serverless.Tests.Returns;
 
@@ -48,6 +53,7 @@ public sealed class RequestTests(ReturnsApp app)
         Assert.Equal("Check and send", visitor.Title);
         Assert.Contains("Return delivery −€4.90", visitor.Text.Replace("-€", "−€", StringComparison.Ordinal), StringComparison.Ordinal);
         var (once, seen) = (visitor.Value("once"), visitor.Value("seen"));
+        var left = await new TableClient(app.Storage, "portal").QueryAsync<TableEntity>(row => row.PartitionKey == "draft").FirstAsync(row => row.GetString("Json0").Contains(once, StringComparison.Ordinal));
         await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => AgainAsync(visitor, shop, told.Order, once, seen)));
         await visitor.SendAsync("/review");
 
@@ -58,8 +64,18 @@ public sealed class RequestTests(ReturnsApp app)
         var subject = await new Case(shop, only.Id, only.Self).RecordAsync();
         Assert.Equal((CaseKind.Return, Resolution.StoreCredit, ShipBackMethod.Pickup), (subject.Kind, subject.Resolution, subject.ShipBack!.Choice.Method));
         Assert.Single(Assert.Single(subject.Lines).Evidence);
+        Assert.InRange(OpenUntil(visitor), app.Clock.GetUtcNow(), app.Clock.GetUtcNow().AddDays(1));
         // Back and once more: it is there already.
         await AgainAsync(visitor, shop, told.Order, once, seen);
+        // A crash left the draft: what is asked for next is not that, and nobody is told that it was sent.
+        var rows = new TableClient(app.Storage, "portal");
+        await rows.UpsertEntityAsync(left);
+        await visitor.OpenAsync($"/orders/{told.Order}");
+        Assert.DoesNotContain("You have begun a request", visitor.Text, StringComparison.Ordinal);
+        Assert.False((await rows.GetEntityIfExistsAsync<TableEntity>(left.PartitionKey, left.RowKey)).HasValue);
+        await rows.UpsertEntityAsync(left);
+        await visitor.PostAsync($"/orders/{told.Order}/review", ("once", once), ("seen", seen.Replace(seen[..8], "00000000", StringComparison.Ordinal)));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "What would you like to do?"), (visitor.Status, visitor.Title));
         Assert.Single(await shop.ListAsync($"order={told.Order}", atLeast: 1));
         await visitor.OpenAsync("/orders");
         Assert.Contains($"Return {only.Rma}", visitor.Text, StringComparison.Ordinal);
@@ -68,7 +84,8 @@ public sealed class RequestTests(ReturnsApp app)
     [Fact]
     public async Task Cancellation_OfWhatHasNotLeft_AsksNothingThatNeedsNoAnswer()
     {
-        using var shop = await Shop.OpenAsync(app, new PolicySettings { Default = new() { Resolutions = ["refund"] } });
+        var policy = new PolicySettings { Default = new() { Resolutions = ["refund"] } };
+        using var shop = await Shop.OpenAsync(app, policy);
         var told = await shop.TellAsync(shop.Ask() with { Stage = "paid" });
         using var visitor = new Visitor(shop);
         await visitor.EnterAsync(told.Order, shop.CustomerEmail().ToUpperInvariant());
@@ -79,7 +96,14 @@ public sealed class RequestTests(ReturnsApp app)
         await visitor.SendAsync("/items");
         Assert.Equal("Check and send", visitor.Title);
         Assert.Contains("You get back €109.65", visitor.Text, StringComparison.Ordinal);
+        // What is said of it has changed: nobody agrees to what they have not seen.
+        using (var saved = await shop.SaveAsync(shop.Settings(policy) with { Weekend = ["monday", "tuesday", "wednesday", "thursday", "saturday", "sunday"] }))
+            saved.EnsureSuccessStatusCode();
         await visitor.SendAsync("/review");
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "Check and send"), (visitor.Status, visitor.Title));
+        Assert.Contains("Something has changed meanwhile.", visitor.Text, StringComparison.Ordinal);
+        await visitor.SendAsync("/review");
+        Assert.Equal("Your request has been sent", visitor.Title);
 
         var only = Assert.Single(await shop.ListAsync($"order={told.Order}", atLeast: 1));
         Assert.Equal(CaseKind.Cancellation, (await new Case(shop, only.Id, only.Self).RecordAsync()).Kind);
@@ -95,6 +119,11 @@ public sealed class RequestTests(ReturnsApp app)
         await visitor.SendAsync(told.Order, ("kind", "amendment"));
         await visitor.SendAsync("/change");
         Assert.Contains("Nothing is changed yet", visitor.Text, StringComparison.Ordinal);
+        await visitor.SendAsync("/change", ("phone", " "));
+        Assert.Contains("Telephone number: please fill this in", visitor.Text, StringComparison.Ordinal);
+        await visitor.OpenAsync($"/orders/{told.Order}/change?lang=fr");
+        Assert.Contains("Allemagne", visitor.Text, StringComparison.Ordinal);
+        await visitor.OpenAsync($"/orders/{told.Order}/change?lang=en");
 
         await visitor.SendAsync("/change", ("line1", "Lindenallee 12"), ("postalCode", "28195"), ("city", "Bremen"), ("email", "thief@example.com"));
         Assert.Contains("Lindenallee 12, 28195, Bremen, Germany", visitor.Text, StringComparison.Ordinal);
@@ -111,7 +140,10 @@ public sealed class RequestTests(ReturnsApp app)
     {
         using var shop = await Shop.OpenAsync(app);
         var ask = shop.Ask() with { Stage = "shipped", Items = [new("shirt", 2, 3990)] };
-        var told = await shop.TellAsync(ask);
+        var told = ask with { Customer = ask.Customer with { Email = shop.CustomerEmail() } };
+        var order = told.Request().Order! with { Shipments = [new() { Id = "1", Carrier = "UPS", TrackingNumber = "1Z9999999999999999", ShippedAt = ask.ShippedAt, Lines = [new() { Line = "shirt", Quantity = 2 }] }] };
+        using (var put = await shop.Http.PutAsJsonAsync($"api/v1/orders/{told.Order}", order, Shop.Json))
+            put.EnsureSuccessStatusCode();
         using var visitor = new Visitor(shop);
         await visitor.EnterAsync(told.Order, "10119");
         await visitor.SendAsync(told.Order, ("kind", "claim"));
@@ -125,6 +157,7 @@ public sealed class RequestTests(ReturnsApp app)
         var only = Assert.Single(await shop.ListAsync($"order={told.Order}", atLeast: 1));
         var subject = await new Case(shop, only.Id, only.Self).RecordAsync();
         Assert.Equal((CaseKind.Claim, Resolution.Replacement, true), (subject.Kind, subject.Resolution, subject.ShipBack is null));
+        Assert.Equal("1Z9999999999999999", subject.Trace!.TrackingNumber);
     }
 
     [Fact]
@@ -144,6 +177,39 @@ public sealed class RequestTests(ReturnsApp app)
         Assert.DoesNotContain("value=\"changed_mind\"", visitor.Html, StringComparison.Ordinal);
         await visitor.SendAsync("/details", (visitor.Field("reason-"), "changed_mind"));
         Assert.Contains("Choose a reason", visitor.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Withdrawal_IsCalledByItsNameAndReplacesWhatWasBegunOnlyAfterItIsSaid()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var told = await shop.TellAsync(shop.Ask() with { Items = [new("shirt", 1, 3990)] });
+        using var visitor = new Visitor(shop);
+        await visitor.EnterAsync(told.Order, "10119");
+        await visitor.SendAsync(told.Order, ("kind", "return"));
+        await visitor.SendAsync("/items");
+        using var elsewhere = new Visitor(shop);
+        elsewhere.Keep(visitor);
+        await elsewhere.OpenAsync($"/orders/{told.Order}");
+        Assert.Contains("If you choose something else below, it is replaced.", elsewhere.Text, StringComparison.Ordinal);
+        await elsewhere.SendAsync(told.Order, ("kind", "withdrawal"));
+
+        // The form of the other window is not of this request.
+        await visitor.SendAsync("/details", (visitor.Field("reason-"), "wrong_size"));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "What would you like to do?"), (visitor.Status, visitor.Title));
+
+        await elsewhere.SendAsync("/items");
+        while (elsewhere.Title is not ("Check and send" or "Your withdrawal has been sent"))
+            await elsewhere.SendAsync(elsewhere.Path[elsewhere.Path.LastIndexOf('/')..]);
+        await elsewhere.SendAsync("/review");
+        Assert.Equal("Your withdrawal has been sent", elsewhere.Title);
+    }
+
+    private DateTimeOffset OpenUntil(Visitor visitor)
+    {
+        var token = Regex.Match(visitor.Html, "/status/(?<token>[^\"/]+)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["token"].Value;
+        Assert.Equal(StatusLinkState.Open, app.Host.Services.GetRequiredService<StatusLink>().Read(token, app.Clock.GetUtcNow(), out var content));
+        return content!.Expires;
     }
 
     private static async Task AgainAsync(Visitor visitor, Shop shop, string order, string once, string seen)

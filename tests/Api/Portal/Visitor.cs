@@ -86,6 +86,13 @@ internal sealed partial class Visitor(Shop shop) : IDisposable
 
     public void Forget() => _cookies.Clear();
 
+    /// <summary>Another window of the same browser.</summary>
+    public void Keep(Visitor other)
+    {
+        foreach (var (name, value) in other._cookies)
+            _cookies[name] = value;
+    }
+
     public void Dispose() => _http.Dispose();
 
     public async Task GoAsync(HttpMethod method, string path, HttpContent? content, (string Name, string Value)[]? headers = null)
