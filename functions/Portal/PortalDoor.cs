@@ -22,7 +22,7 @@ public sealed partial class PortalDoor(StorefrontStore storefronts, PortalSessio
 
             visit = VisitOf(request, shop, session: null, cancellation);
             if (await sessions.FindAsync(request, shop, cancellation) is { } session)
-                visit = await SpeakAsync(VisitOf(request, shop, session, cancellation), session);
+                visit = await KnownAsync(request, shop, session, cancellation);
 
             return await answer(visit);
         }
@@ -84,12 +84,12 @@ public sealed partial class PortalDoor(StorefrontStore storefronts, PortalSessio
     }
 
     /// <summary>A language that somebody chooses is remembered.</summary>
-    private async Task<Visit> SpeakAsync(Visit visit, Session session)
+    private async Task<Visit> KnownAsync(HttpRequest request, Storefront shop, Session session, CancellationToken cancellation)
     {
-        if (AskedIn(visit.Request) is { } asked && asked != session.Language && HttpMethods.IsGet(visit.Request.Method))
-            await sessions.SpeakAsync(visit.Request, visit.Storefront, asked, visit.Cancellation);
+        if (AskedIn(request) is { } asked && asked != session.Language && HttpMethods.IsGet(request.Method))
+            await sessions.SpeakAsync(request, shop, asked, cancellation);
 
-        return visit;
+        return VisitOf(request, shop, session, cancellation);
     }
 
     private static string? AskedIn(HttpRequest request) =>

@@ -100,17 +100,17 @@ public sealed class PortalEntry(PortalDoor door, PortalCodes codes, CodeLimit li
         if (code.Length != 6)
             return await CodeAsync(visit, wish, code, [new FieldError("code", visit.Text("portal.code.error.digits"))]);
 
-        switch (await codes.TryAsync(wish, visit.Storefront, code, visit.Cancellation))
+        var tried = await codes.TryAsync(wish, visit.Storefront, code, visit.Cancellation);
+        if (tried.Proven is { } proven)
         {
-            case { Proven: { } proven }:
-                await sessions.OpenAsync(visit.Request, visit.Storefront, proven.Email, visit.Locale.Language.Code, visit.Cancellation);
-                return PortalDoor.Go(visit, proven.Order is { } order ? visit.OrderPath(order) : $"{visit.Root}/orders");
-            // Sent twice, the first has opened the door already.
-            case { State: CodeState.Gone } when visit.Session is not null:
-                return PortalDoor.Go(visit, $"{visit.Root}/orders");
-            case { State: var state }:
-                return await CodeAsync(visit, wish, code, [new FieldError("code", visit.Text(state is CodeState.Wrong ? "portal.code.error.wrong" : "portal.code.error.void"))]);
+            await sessions.OpenAsync(visit.Request, visit.Storefront, proven.Email, visit.Locale.Language.Code, visit.Cancellation);
+            return PortalDoor.Go(visit, proven.Order is { } order ? visit.OrderPath(order) : $"{visit.Root}/orders");
         }
+
+        // Sent twice, the first has opened the door already.
+        return tried.State is CodeState.Gone && visit.Session is not null
+            ? PortalDoor.Go(visit, $"{visit.Root}/orders")
+            : await CodeAsync(visit, wish, code, [new FieldError("code", visit.Text(tried.State is CodeState.Wrong ? "portal.code.error.wrong" : "portal.code.error.void"))]);
     }
 
     private Task<IResult> FindAsync(Visit visit, FindModel model, int status = StatusCodes.Status200OK) =>

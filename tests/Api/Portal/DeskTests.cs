@@ -115,7 +115,8 @@ public sealed class DeskTests(ReturnsApp app)
         OrderShipment Parcel(string id, DateTimeOffset? delivered) => new(ShipmentId.Parse(id), "UPS", null, [new LineUnits(shirt.Id, 1)]) { ShippedAt = now.AddDays(-4), DeliveredAt = delivered };
         var partly = standing with { Whole = standing.Whole with { Order = order with { ShippedAt = null, DeliveredAt = null, Shipments = [Parcel("1", now.AddDays(-2)), Parcel("2", delivered: null)] } } };
         Assert.Equal(1, partly.MostOf(CaseKind.Return, partly.Ask(CaseKind.Return, shirt)));
-        Assert.Contains(Reason.LostInTransit, partly.ReasonsFor(CaseKind.Claim, shirt, units: 1));
+        Assert.Contains(Reason.WrongSize, partly.ReasonsFor(CaseKind.Return, shirt, units: 1));
+        Assert.Empty(partly.ReasonsFor(CaseKind.Return, shirt, units: 2));
 
         // Who keeps goods for a part of the money does not give up the right to withdraw.
         var zero = Domain.Money.Zero(order.Currency);
