@@ -8,10 +8,10 @@ internal static class PortalOperations
 {
     public static IEnumerable<ApiOperation> Portal =>
     [
-        Page("PortalFind", "Find an order", "The first page of a storefront's portal, in the language of `lang`, of the browser, or of the storefront. Where a mailbox is proven, it leads to its orders.")
-            .Asks(Query("lang", "The language, BCP 47"), Query("by", "How it is looked for", ["email"]), Query("over", "The session is over"), Query("out", "Somebody has signed out")),
+        Page("PortalFind", "Find an order", "The first page of a storefront's portal, in the language of `lang`, of the browser, or of the storefront. Where a mailbox is proven, it leads to its orders, unless `by` is said.")
+            .Asks(Query("lang", "The language, BCP 47"), Query("by", "How it is looked for", ["email", "number"]), Query("over", "The session is over"), Query("out", "Somebody has signed out")),
         Form("PortalAsk", "Have a code sent", "Answered in the same way whether or not there is such an order. The code goes to the email address of the order alone.", "number", "proof", "by")
-            .Answers(429, new ApiBody("The form, which says that too many codes were asked for", "text/html"))
+            .Answers(429, new ApiBody("The form, which says that too many codes were asked for", "text/html"), new("Retry-After", "Seconds to wait"))
             .Answers(503, new ApiBody("The form, which says that it could not be taken", "text/html")),
         Page("PortalCode", "Enter the code", "What the link in the email opens: the code is filled in, and nothing is done by it.")
             .Asks(Query("wish", "What was asked for"), Query("code", "The code"), Query("lang", "The language, BCP 47")),
@@ -26,7 +26,7 @@ internal static class PortalOperations
             .Answers(303, new ApiBody("The next page", ""), new("Location", "The page"))
             .Answers(404, new ApiBody("A page that says that there is no such portal, or no such order for this mailbox", "text/html"))
             .Answers(413, new ApiBody("A page that says that the form is too long", "text/html"))
-            .Answers(422, new ApiBody("The form with what is wrong in it", "text/html")),
+            .Answers(422, new ApiBody("The form with what is wrong in it; or the order's page, where the form is of a request that is no longer as it was", "text/html")),
     ];
 
     private static ApiOperation Page(string id, string summary, string description) => Operation(id, summary, description)
