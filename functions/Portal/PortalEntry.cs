@@ -5,7 +5,7 @@ using Serverless.Pages.Portal;
 namespace Serverless.Portal;
 
 /// <summary>How somebody comes to their orders: they say which it is, get a code by email, and enter it. Nothing that is answered says whether there is such an order.</summary>
-public sealed class PortalEntry(PortalDoor door, PortalCodes codes, CodeLimit limit, PortalSessions sessions)
+public sealed class PortalEntry(PortalDoor door, PortalOrders orders, PortalCodes codes, CodeLimit limit, PortalSessions sessions)
 {
     internal const string Open = "It shows nothing of an order before a code from its customer's mailbox was entered";
     internal const int MostBytes = 64 * 1024;
@@ -77,11 +77,14 @@ public sealed class PortalEntry(PortalDoor door, PortalCodes codes, CodeLimit li
         if (Errors(visit, byEmail, number, proof) is { Count: > 0 } errors)
             return await FindAsync(visit, model with { Errors = errors });
 
-        if (!limit.TryTake(visit.Request.HttpContext, visit.Storefront.Id))
-            return await FindAsync(visit, model with { Notice = visit.Text("portal.find.tooMany"), IsBad = true }, StatusCodes.Status429TooManyRequests);
-
         try
         {
+            if (await OwnAsync(visit, number) is { } own)
+                return PortalDoor.Go(visit, visit.OrderPath(own));
+
+            if (!limit.TryTake(visit.Request.HttpContext, visit.Storefront.Id))
+                return await FindAsync(visit, model with { Notice = visit.Text("portal.find.tooMany"), IsBad = true }, StatusCodes.Status429TooManyRequests);
+
             var wish = await codes.WishAsync(visit.Request, visit.Storefront, new Looked(byEmail ? null : number.Trim(), proof.Trim()), visit.Cancellation);
             return PortalDoor.Go(visit, $"{visit.Root}/code?wish={wish}&lang={visit.Locale.Language.Code}");
         }
@@ -90,6 +93,12 @@ public sealed class PortalEntry(PortalDoor door, PortalCodes codes, CodeLimit li
             return await FindAsync(visit, model with { Notice = visit.Text("portal.find.away"), IsBad = true }, StatusCodes.Status503ServiceUnavailable);
         }
     }
+
+    /// <summary>Whoever has proven a mailbox needs no other code for an order of it.</summary>
+    private async Task<OrderNumber?> OwnAsync(Visit visit, string number) =>
+        visit.Session is { Email: var email } && OrderNumber.TryParse(number) is { } known && await orders.FindAsync(visit.Storefront.Id, email, known, visit.Cancellation) is { Order.Number: var own }
+            ? own
+            : null;
 
     private async Task<IResult> ProveAsync(Visit visit, PostedFields form)
     {

@@ -63,7 +63,7 @@ public sealed class DeskTests(ReturnsApp app)
         var away = new Tables(new TableServiceClient(new Uri("http://127.0.0.1:9/away"), new TableSharedKeyCredential("away", Convert.ToBase64String(new byte[32])), options));
         var codes = new PortalCodes(new PortalRows(away, app.Clock), Get<CodeGuesses>(), away, Get<QueueServiceClient>(), Get<IOptions<LinksOptions>>(), app.Clock);
         using var limit = new CodeLimit(Options.Create(new LimitOptions { Codes = 1 }));
-        var entry = new PortalEntry(Get<PortalDoor>(), codes, limit, Get<PortalSessions>());
+        var entry = new PortalEntry(Get<PortalDoor>(), Get<PortalOrders>(), codes, limit, Get<PortalSessions>());
         var (status, html, _) = await PostAsync(entry, shop);
         Assert.Equal(503, status);
         Assert.Contains("This could not be taken just now.", html, StringComparison.Ordinal);

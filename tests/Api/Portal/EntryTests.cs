@@ -171,7 +171,11 @@ public sealed class EntryTests(ReturnsApp app)
         Assert.Contains($"/withdraw/{shop.Id}", visitor.Html, StringComparison.Ordinal);
         Assert.Contains("?by=number", visitor.Html, StringComparison.Ordinal);
         await visitor.OpenAsync("?by=number");
-        Assert.Equal("Find your order", visitor.Title);
+        await visitor.SendAsync("", ("number", neighbour.Order), ("proof", "10119"));
+        Assert.Equal("Enter the code", visitor.Title);
+        await visitor.OpenAsync("?by=number");
+        await visitor.SendAsync("", ("number", mine.Order), ("proof", "10119"));
+        Assert.EndsWith($"/orders/{mine.Order}", visitor.Path, StringComparison.Ordinal);
         await visitor.PostAsync($"/orders/{neighbour.Order}", ("kind", "return"));
         Assert.Equal(HttpStatusCode.NotFound, visitor.Status);
         await visitor.PostAsync($"/orders/{neighbour.Order}/review", ("once", new string('0', 32)), ("seen", "x"));
