@@ -52,20 +52,15 @@ public sealed class ChangeStep(PortalDoor door, Drafts drafts)
 
     internal static string CountryOf(Visit visit, Standing standing)
     {
-        var (code, before) = (standing.Whole.Person!.Customer.Address?.Country ?? standing.Order.Country, CultureInfo.CurrentUICulture);
+        var code = standing.Whole.Person!.Customer.Address?.Country ?? standing.Order.Country;
         try
         {
-            // Countries are named in the language that this says.
-            CultureInfo.CurrentUICulture = visit.Locale.Culture;
-            return code is null ? "" : new RegionInfo(code).DisplayName;
+            // What is native to a region is named in the language that stands before it.
+            return code is null ? "" : new RegionInfo($"{visit.Locale.Language.Code}-{code}").NativeName;
         }
         catch (ArgumentException)
         {
             return code!;
-        }
-        finally
-        {
-            CultureInfo.CurrentUICulture = before;
         }
     }
 

@@ -88,12 +88,12 @@ public sealed class PortalTextsTests
         await mailer.SendAsync(EmailSamples.Storefront, new Domain.Deciding.Customer("Ana", "ana@example.com", null, "en", Address: null), "0123456789abcdef0123456789abcdef", "123456", CancellationToken.None);
 
         var error = Assert.Single(log.Lines, line => line.StartsWith("Error", StringComparison.Ordinal));
-        Assert.Contains("403", error, StringComparison.Ordinal);
+        Assert.Contains("400", error, StringComparison.Ordinal);
         Assert.DoesNotContain("ana@", error, StringComparison.Ordinal);
     }
 
     private sealed class Refusing : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.Forbidden));
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.BadRequest));
     }
 }
