@@ -1,5 +1,5 @@
-using Serverless.Domain.Previewing;
 using Serverless.Domain.Pickups;
+using Serverless.Domain.Previewing;
 using Serverless.Pages.Portal;
 
 namespace Serverless.Portal;
