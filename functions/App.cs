@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Serverless.Backtests;
+using Serverless.Catalogue;
 using Serverless.Emails;
 using Serverless.Flows;
 using Serverless.Incoming;
@@ -41,6 +42,7 @@ internal static class App
         .AddIncoming()
         .AddOpening()
         .AddOrders()
+        .AddCatalogue()
         .AddReturns()
         .AddWithdrawals(configuration)
         .AddSingleton<PastCases>()

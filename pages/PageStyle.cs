@@ -10,6 +10,9 @@ namespace Serverless.Pages;
 /// </summary>
 public sealed partial class PageStyle
 {
+    /// <summary>The policy is a header, which proxies take up to a length.</summary>
+    private const int MostSources = 20;
+
     private static readonly string Design = Read();
 
     private PageStyle(string css) => (Css, Hash) = (css, Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(css))));
@@ -38,12 +41,15 @@ public sealed partial class PageStyle
     /// <param name="images">Where its pictures come from, besides the page itself; addresses or schemes.</param>
     public string Policy(params IEnumerable<string?> images)
     {
-        string[] sources = [.. images.OfType<string>().Select(SourceOf).Distinct(StringComparer.Ordinal)];
+        string[] sources = [.. images.OfType<string>().Select(SourceOf).Distinct(StringComparer.Ordinal).Take(MostSources)];
         return $"default-src 'none'; style-src 'sha256-{Hash}'; img-src {(sources is [] ? "'none'" : string.Join(' ', sources))}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
     }
 
+    /// <summary>Headers are ASCII: letters of other scripts in a host are written as browsers ask for it.</summary>
     private static string SourceOf(string image) =>
-        Uri.TryCreate(image, UriKind.Absolute, out var address) && address is { Scheme: "https" or "http" } ? address.GetLeftPart(UriPartial.Authority) : image;
+        Uri.TryCreate(image, UriKind.Absolute, out var address) && address is { Scheme: "https" or "http" }
+            ? $"{address.Scheme}://{(address.HostNameType is UriHostNameType.IPv6 ? address.Host : address.IdnHost)}{(address.IsDefaultPort ? "" : FormattableString.Invariant($":{address.Port}"))}"
+            : image;
 
     private static string Colour(string colour) =>
         Hex().IsMatch(colour) ? colour : throw new ArgumentException($"Not a colour: {colour}", nameof(colour));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Serverless.Catalogue;
 using Serverless.Domain.Returns.Asking;
 using Serverless.Incoming;
 using Serverless.Parcels.DropOff;
@@ -11,7 +12,7 @@ namespace Serverless.StatusPage;
 
 /// <summary>The customer's page behind the signed link. After a form the browser is sent back to the page, which says what came of it.</summary>
 public sealed class StatusPageFunctions(
-    StatusLink links, CaseLinks pages, CaseStore cases, LinkedCases linked, StorefrontStore storefronts, OrderBalances balances, IncomingEvents incoming, EvidenceForm evidence, DropOffPoints points, StatusPageRenderer renderer, TimeProvider time)
+    StatusLink links, CaseLinks pages, CaseStore cases, LinkedCases linked, StorefrontStore storefronts, OrderBalances balances, IncomingEvents incoming, EvidenceForm evidence, DropOffPoints points, CatalogueStore catalogue, StatusPageRenderer renderer, TimeProvider time)
 {
     private const int LongestCarrier = 100;
     private const int LongestComment = 2_000;
@@ -129,8 +130,10 @@ public sealed class StatusPageFunctions(
         var query = opened.Request.Query;
         var subject = opened.Whole.Row.Case;
         var (balance, record) = await balances.GetWithOrderAsync(opened.Storefront.Id, subject.Order.Number, opened.Cancellation);
-        var model = StatusPages.Of(opened.Whole, balance, record, opened.Storefront, opened.Path, time.GetUtcNow()) with
+        var model = StatusPages.Of(opened.Whole, balance, record, opened.Storefront, opened.Path, time.GetUtcNow());
+        model = model with
         {
+            Facts = model.Facts with { Products = await catalogue.FindAsync(opened.Storefront, model.Facts.Skus, opened.Cancellation) },
             DropOff = ShipBackFacts.IsToBeDroppedOff(subject)
                 ? await points.FindAsync(subject.ShipBack!.Shipment!.Carrier, customer.Address, opened.Cancellation) ?? []
                 : [],

@@ -44,7 +44,7 @@ public sealed class StatusPageRenderer
     {
         var style = PageStyle.Of(view.Brand);
         view.Style = style.Css;
-        return new RenderedPage(template(view), style.Policy(view.Brand?.Logo, view.ImageSource));
+        return new RenderedPage(template(view), style.Policy([view.Brand?.Logo, .. view.ImageSources]));
     }
 }
 
@@ -58,7 +58,7 @@ internal interface IPageView : ILocalized
     BrandView? Brand { get; }
 
     /// <summary>Where else pictures come from.</summary>
-    string? ImageSource { get; }
+    IReadOnlyList<string> ImageSources { get; }
 
     /// <summary>The page's style sheet, whose hash is part of the policy.</summary>
     string Style { get; set; }

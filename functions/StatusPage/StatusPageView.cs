@@ -69,8 +69,12 @@ internal sealed class StatusPageView : FactsView, IPageView
 
     public bool HasTyped => Shows.Typed is not null;
 
-    /// <summary>Where a picture on the page comes from that the shop does not serve.</summary>
-    public string? ImageSource => Sending?.CodeImage is { } image ? new Uri(image).GetLeftPart(UriPartial.Authority) : null;
+    /// <summary>The code to hand a parcel in with, and goods.</summary>
+    public IReadOnlyList<string> ImageSources =>
+    [
+        .. Sending?.CodeImage is { } code ? [code] : Array.Empty<string>(),
+        .. Lines.Select(line => line.Picture?.Link).Concat((Exchange?.Wanted ?? []).Select(wanted => wanted.Picture?.Link)).OfType<string>(),
+    ];
 
     /// <summary>Whether the goods still have to come back for what they bring.</summary>
     public bool IsComing => ShipBack is not null;

@@ -19,6 +19,13 @@ internal sealed record LineView(string Title, string? Reason, bool IsAccepted, s
         Evidence = line.Evidence > 0 ? codes.Evidence(line.Evidence) : null,
     };
 
+    /// <summary>What the shop's catalogue has of it; absent where it has nothing.</summary>
+    public ProductView? Product { get; init; }
+
+    public PictureView? Picture => Product?.Picture;
+
+    public string? Variant => Product?.Variant;
+
     /// <summary>Which units, in words.</summary>
     public string? Serials { get; private init; }
 

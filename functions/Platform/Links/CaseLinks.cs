@@ -1,6 +1,6 @@
 namespace Serverless.Platform.Links;
 
-/// <summary>Where a case is found: in the API, and on the customer's page.</summary>
+/// <summary>Where a case, an order or a variant is found: in the API, and a case on the customer's page.</summary>
 public sealed class CaseLinks(IOptions<LinksOptions> options, StatusLink signer)
 {
     private readonly string _base = options.Value.BaseAddress!.AbsoluteUri.TrimEnd('/');
@@ -8,6 +8,8 @@ public sealed class CaseLinks(IOptions<LinksOptions> options, StatusLink signer)
     public Uri Self(CaseId id) => new($"{_base}/v1/returns/{id}");
 
     public Uri Order(OrderNumber number) => new($"{_base}/v1/orders/{Uri.EscapeDataString(number.Value)}");
+
+    public Uri Variant(string sku) => new($"{_base}/v1/catalogue/{Uri.EscapeDataString(sku)}");
 
     public Uri Status(Domain.Returns.ReturnCase subject) =>
         new($"{_base}/status/{signer.Create(subject.Storefront, subject.Id, subject.RequestedAt.AddDays(options.Value.StatusDays))}");

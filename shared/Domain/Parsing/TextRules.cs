@@ -57,6 +57,9 @@ internal static class TextRules
 
     public static bool IsHttps(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps;
 
+    /// <summary>The same of what strangers' programs fetch: nobody's name and password stand in it.</summary>
+    public static bool IsPublicHttps(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri is { Scheme: "https", UserInfo: "" };
+
     private const string HexDigits = "0123456789abcdefABCDEF";
 
     private static bool DotsSeparate(string text) => text.Split('.').All(part => part.Length > 0);

@@ -49,6 +49,10 @@ public sealed record Storefront
     /// <summary>The events that its webhook endpoint is told; none when it has no endpoint.</summary>
     public IReadOnlyList<string> WebhookEvents { get; init; } = [];
 
+    /// <summary>It has told of products: there is something to be found of the goods in its orders.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool HasCatalogue { get; init; }
+
     [JsonIgnore]
     public BusinessCalendar Calendar => new BusinessCalendar(TimeZone, Weekend, Holidays, CutOff).With([.. BusyPeriods, .. EarlierBusyPeriods]);
 }
