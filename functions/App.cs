@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Serverless.Backtests;
 using Serverless.Catalogue;
+using Serverless.CreditNotes;
 using Serverless.Emails;
 using Serverless.Flows;
 using Serverless.Incoming;
@@ -36,6 +37,7 @@ internal static class App
         .AddCarrier(configuration)
         .AddWarehouse(configuration)
         .AddPayments(configuration)
+        .AddCreditNotes()
         .AddEmails(configuration)
         .AddWebhooks(configuration)
         .AddFlows()

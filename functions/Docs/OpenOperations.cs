@@ -58,6 +58,8 @@ internal static class OpenOperations
             .Answers(200, new ApiBody("The page", "text/html")),
         Page("StatusPagePay", "On to the payment page", "What the goods in exchange cost more is paid on a page of the payment provider.")
             .Answers(303, new ApiBody("The payment page; or back to the customer's page, where there is nothing to pay", ""), new("Location", "The page")),
+        Page("CreditNotePage", "Show a credit note", "A document of a refund that is paid, to print or to keep. `number` counts the notes of the case, from 1.")
+            .Answers(200, new ApiBody("The page", "text/html")),
         Form("StatusPageCancel", "Cancel the return"),
         Form("StatusPageReopen", "Open a return again that expired or was cancelled"),
         Form("StatusPageShipment", "Give the tracking number", "trackingNumber", "carrier"),

@@ -11,6 +11,7 @@ internal sealed class EmailView : FactsView
     {
         Step = EmailWording.TextOf(step);
         StatusLink = model.StatusLink.AbsoluteUri;
+        CreditNote = model.CreditNote?.AbsoluteUri;
         Pays = step is EmailStep.PaymentWanted or EmailStep.PaymentReminder && model.Said.Next != EmailWording.Overtaken;
         Greeting = Wording.Words.Name(model.CustomerName) is { } name
             ? texts["mail.greeting"].Text(_ => name)
@@ -31,6 +32,8 @@ internal sealed class EmailView : FactsView
     public string Step { get; }
 
     public string StatusLink { get; }
+
+    public string? CreditNote { get; }
 
     /// <summary>The button takes the customer to the payment page.</summary>
     public bool Pays { get; }

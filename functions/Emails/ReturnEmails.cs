@@ -177,6 +177,7 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
             links.Status(subject))
         {
             Apologise = Apologises(step, subject),
+            CreditNote = step is EmailStep.RefundSent && subject.Repayment.CreditNotes.Count is > 0 and var notes ? links.CreditNote(subject, notes) : null,
             Sent = step is EmailStep.RefundSent && facts.Refund is { } refund
                 ? subject.Repayment.PaidEachTime.ElementAtOrDefault(NumberOf(name) - 1) is { IsPositive: true } sent ? sent : refund.Total
                 : null,

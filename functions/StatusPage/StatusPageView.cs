@@ -29,6 +29,11 @@ internal sealed class StatusPageView : FactsView, IPageView
         PickupWish = model.PickupWish is { } wish ? Time.Window(wish.From, wish.To) : null;
         Add("wish", PickupWish ?? "");
         Linked = [.. model.Linked.Select(other => new PageLinked(texts[$"page.linked{other.How}"].Text(_ => other.Rma), other.Link.AbsoluteUri))];
+        CreditNotes =
+        [
+            .. model.CreditNotes.Index().Where(note => note.Item is not null)
+                .Select(note => new PageLinked(texts["page.creditNote"].Text(_ => note.Item!), FormattableString.Invariant($"{model.Path}/credit-note/{note.Index + 1}"))),
+        ];
         Scores = model.AsksSurvey ? [.. Enumerable.Range(1, 5).Select(n => new PageScore(n, n == model.Score))] : [];
         Entered = Wording.Words.Line(model.Entered, 80);
         Add("file", Entered);
@@ -97,6 +102,8 @@ internal sealed class StatusPageView : FactsView, IPageView
 
     /// <summary>Other cases that belong to this one.</summary>
     public IReadOnlyList<PageLinked> Linked { get; }
+
+    public IReadOnlyList<PageLinked> CreditNotes { get; }
 
     public IReadOnlyList<PageScore> Scores { get; }
 

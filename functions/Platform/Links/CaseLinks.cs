@@ -14,5 +14,8 @@ public sealed class CaseLinks(IOptions<LinksOptions> options, StatusLink signer)
     public Uri Status(Domain.Returns.ReturnCase subject) =>
         new($"{_base}/status/{signer.Create(subject.Storefront, subject.Id, subject.RequestedAt.AddDays(options.Value.StatusDays))}");
 
+    /// <param name="note">Which of the case, counted from 1.</param>
+    public Uri CreditNote(Domain.Returns.ReturnCase subject, int note) => new(FormattableString.Invariant($"{Status(subject)}/credit-note/{note}"));
+
     public Contracts.V1.Links Of(Domain.Returns.ReturnCase subject) => new(Self(subject.Id), Status(subject));
 }

@@ -21,6 +21,9 @@ public sealed class Tables(TableServiceClient service)
     /// <summary>Which order a payment belongs to, by its reference.</summary>
     public TableClient Payments { get; } = service.GetTableClient("payments");
 
+    /// <summary>Numbers of credit notes: one partition a storefront.</summary>
+    public TableClient CreditNotes { get; } = service.GetTableClient("creditnotes");
+
     /// <summary>Settings and policies.</summary>
     public TableClient Storefronts { get; } = service.GetTableClient("storefronts");
 
@@ -41,7 +44,7 @@ public sealed class Tables(TableServiceClient service)
 
     public async Task CreateAsync(CancellationToken cancellation)
     {
-        TableClient[] all = [Cases, CaseIndex, Orders, OrderIndex, Catalogue, Payments, Storefronts, Keys, Audit, Replays, UnmatchedEvents, Withdrawals, Idempotency, Webhooks, Poison];
+        TableClient[] all = [Cases, CaseIndex, Orders, OrderIndex, Catalogue, Payments, CreditNotes, Storefronts, Keys, Audit, Replays, UnmatchedEvents, Withdrawals, Idempotency, Webhooks, Poison];
         foreach (var table in all)
             await table.CreateIfNotExistsAsync(cancellation);
     }

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Serverless.Domain.Balances;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
+using Serverless.Domain.Refunding;
 
 namespace Serverless.Domain.Returns;
 
@@ -38,6 +39,9 @@ public sealed record Repayment
 
     /// <summary>What was paid each of these times, on top of what the customer had before.</summary>
     public IReadOnlyList<Money> PaidEachTime { get; init; } = [];
+
+    /// <summary>What documents it, in the sequence in which it was paid.</summary>
+    public IReadOnlyList<CreditNote> CreditNotes { get; init; } = [];
 
     /// <summary>What of it came back meanwhile.</summary>
     public Money? PaidInVain { get; init; }
@@ -91,13 +95,14 @@ public sealed record Repayment
     };
 
     private Repayment Planned(Refund refund, IReadOnlyList<RefundAttempt> attempts, DateTimeOffset at) =>
-        this with { Refund = refund, Attempts = [.. attempts.Select(a => a with { PlannedAt = a.PlannedAt ?? at })] };
+        this with { Refund = refund, CreditNotes = CreditNote.Keeping(CreditNotes, Refund), Attempts = [.. attempts.Select(a => a with { PlannedAt = a.PlannedAt ?? at })] };
 
     private Repayment Paid(Currency currency, DateTimeOffset at) => this with
     {
         FirstPaidAt = FirstPaidAt ?? at,
         TimesPaid = TimesPaid + 1,
         PaidEachTime = [.. PaidEachTime, NewlyPaid(currency)],
+        CreditNotes = Refund is null ? CreditNotes : CreditNote.After(CreditNotes, Refund, at),
     };
 
     private Money NewlyPaid(Currency currency) => PaidIn(currency) - PaidEachTime.Sum(currency) + (PaidInVain ?? Money.Zero(currency));

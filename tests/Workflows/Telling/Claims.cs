@@ -329,6 +329,7 @@ internal static class Claims
         ["exchangeLost.next"] = That(IsContested).By(ClockNames.ContestDecision).Then(c => c.Mailed("contest_decided")),
 
         ["refundSent.*"] = That(c => c.Paid.IsPositive),
+        ["refundSent.creditNote"] = That(c => c.Repayment.CreditNotes.Count > 0),
         ["refundSent.subject"] = That(c => c.Paid.IsPositive).Amount("sent", c => c.Repayment.PaidEachTime[^1]),
         ["refundSent.lead"] = That(c => c.Paid.IsPositive).Amount("sent", c => c.Repayment.PaidEachTime[^1]),
         ["refundSent.next"] = That(c => c.Repayment.IsPaid).By(Promises.ArrivesBy),
