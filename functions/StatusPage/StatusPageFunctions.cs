@@ -122,6 +122,26 @@ public sealed class StatusPageFunctions(
         WithCaseAsync(request, token, opened => Task.FromResult(SeeOther(
             request, ExchangeFacts.PageOf(opened.Whole.Row.Case, time.GetUtcNow())?.AbsoluteUri ?? $"{opened.Path}?notice={Codes.Of(StatusNotice.PaymentOver)}")), cancellation);
 
+    [Function("StatusPagePickupFile")]
+    [ForAnyone("The link is signed and expires")]
+    public Task<IResult> PickupFile(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "status/{token}/" + PickupCalendar.FileName)] HttpRequest request, string token, CancellationToken cancellation) =>
+        WithCaseAsync(request, token, PickupFileAsync, cancellation);
+
+    private async Task<IResult> PickupFileAsync(OpenedPage opened)
+    {
+        var subject = opened.Whole.Row.Case;
+        if (PickupEntry.Of(opened.Whole.Timeline.Select(row => (row.At, row.What))) is not { } pickup)
+            return Problem(opened.Request, LinkProblem.Invalid, opened.Storefront, StatusCodes.Status404NotFound);
+
+        var locale = (await cases.FindPersonAsync(CaseRows.KeyOf(subject), opened.Cancellation))?.Customer.Locale;
+        var headers = opened.Request.HttpContext.Response.Headers;
+        headers.ContentDisposition = $"attachment; filename={PickupCalendar.FileName}";
+        headers.XContentTypeOptions = "nosniff";
+        headers.CacheControl = "no-store";
+        return Results.Text(renderer.Render(pickup, subject, opened.Storefront, pages.Status(subject), locale), PickupCalendar.MediaType);
+    }
+
     private Task<IResult> ShowAsync(OpenedPage opened) => ShowAsync(opened, StatusCodes.Status200OK, model => model);
 
     private async Task<IResult> ShowAsync(OpenedPage opened, int status, Func<StatusPageModel, StatusPageModel> with)

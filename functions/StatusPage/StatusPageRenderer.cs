@@ -40,6 +40,14 @@ public sealed class StatusPageRenderer
         return Write(_problem, new LinkProblemView(problem, storefront, _texts[spoken.Language]));
     }
 
+    /// <summary>A pickup for the customer's calendar.</summary>
+    /// <param name="page">Their page.</param>
+    internal string Render(PickupEntry pickup, ReturnCase subject, Storefront storefront, Uri page, string? locale)
+    {
+        var spoken = Locale.Pick(locale, storefront.Locale);
+        return PickupCalendar.Write(pickup, subject, storefront, page, _texts[spoken.Language].Of(Codes.Of(subject.Kind)));
+    }
+
     private static RenderedPage Write(HandlebarsTemplate<object, object> template, IPageView view)
     {
         var style = PageStyle.Of(view.Brand);

@@ -14,7 +14,7 @@ internal sealed class StatusPageView : FactsView, IPageView
         Path = model.Path;
         Title = texts[StatusTexts.Title(model, texts)].Text(_ => "");
         NextKey = StatusTexts.Next(model, texts);
-        Steps = StatusSteps.Of(model);
+        Steps = [.. StatusSteps.Of(model).Select(step => step with { Day = step.At is { } at ? Time.ShortDay(at) : null })];
         Sending = model.Status is ReturnStatus.Approved or ReturnStatus.AwaitingParcel ? ShipBack : null;
         Parcel = Sending is null && ShipBack?.Tracking is not null ? ShipBack : Undelivered;
         Typed = model.Typed ?? TypedDelivery.Empty;
@@ -59,6 +59,9 @@ internal sealed class StatusPageView : FactsView, IPageView
 
     /// <summary>Why several lines are not accepted, where it is the same for all: said once.</summary>
     public string? RefusedAll { get; }
+
+    /// <summary>The pickup as a file for a calendar.</summary>
+    public string? Calendar => Sending is { Window: not null, IsRiding: false } ? $"{Path}/{PickupCalendar.FileName}" : null;
 
     public bool CallsOffPickup => ShipBack is { Window: not null, IsRiding: false };
 

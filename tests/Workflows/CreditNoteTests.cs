@@ -34,7 +34,7 @@ public sealed class CreditNoteTests(ReturnsApp app)
         Assert.Equal(($"CN-{shop.Id.ToUpperInvariant()}-000001", total, tax, $"/{asked.StatusPath}/credit-note/1"), (note.Number, note.Total.Amount, note.Tax.Amount, note.Url.AbsolutePath));
         AssertAddsUp(note);
         Assert.Equal((1, (decimal)rate), (note.Lines[0].Quantity, note.Lines[0].TaxRatePercent));
-        foreach (var shown in (string[])[$"Credit note {note.Number}", "Nordlicht GmbH", "VAT ID DE123456789", "Mara Lindqvist", "Torstraße 140", "1 × The shirt", said, taxed, "Gift card, •••• 4711"])
+        foreach (var shown in (string[])[$"Credit note {note.Number}", "Nordlicht GmbH", "VAT ID DE123456789", "Mara Lindqvist", "Torstraße 140", "1 × The shirt", said, taxed, "Gift card, reference •••• 4711"])
             Assert.Contains(shown, page, StringComparison.Ordinal);
 
         Assert.DoesNotContain("GIFT-0815", page, StringComparison.Ordinal);
@@ -106,7 +106,7 @@ public sealed class CreditNoteTests(ReturnsApp app)
         var asked = await shop.AwaitParcelAsync(shop.Ask());
         await asked.CloseAsync();
         var before = Assert.Single((await asked.GetAsync()).Money.CreditNotes!);
-        Assert.Contains("Card, ••••", (await PageAsync(asked)).Html, StringComparison.Ordinal);
+        Assert.Contains("Card, reference ••••", (await PageAsync(asked)).Html, StringComparison.Ordinal);
         await app.Simulation.SettleRefundAsync((await asked.RecordAsync()).Repayment.Attempts[0].RefundId!, "fail");
         await asked.UntilMailAsync("refund_failed_card");
         Assert.DoesNotContain("Paid back", (await PageAsync(asked)).Html, StringComparison.Ordinal);
@@ -119,8 +119,8 @@ public sealed class CreditNoteTests(ReturnsApp app)
         var (_, page) = await PageAsync(asked);
 
         Assert.Equal((before.Number, before.IssuedAt, before.Total), (after.Number, after.IssuedAt, after.Total));
-        Assert.Contains("Bank transfer, •••• 30-9", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("Card, ••••", page, StringComparison.Ordinal);
+        Assert.Contains("Bank transfer, reference •••• 30-9", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Card, reference ••••", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -244,6 +244,7 @@ public sealed class CaseView(CaseLinks links, UploadLinks uploads, TimeProvider 
         Method = Codes.Of(back.Choice.Method),
         Carrier = back.Shipment?.Carrier,
         TrackingNumber = back.Shipment?.TrackingNumber,
+        TrackingUrl = back.Shipment?.TrackingPage,
         With = SharedParcels.LeaderOf(subject) is { } leader ? RmaNumber.Of(leader).Value : null,
         Shares = back.Riders is { } riders ? [.. riders.Select(rider => RmaNumber.Of(rider).Value)] : null,
         LabelUrl = back.Shipment?.Label,

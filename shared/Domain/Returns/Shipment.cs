@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Serverless.Domain.Returns.Delivering;
 
 namespace Serverless.Domain.Returns;
@@ -11,7 +12,12 @@ namespace Serverless.Domain.Returns;
 /// <param name="Pickup">The pickup that is booked now.</param>
 /// <param name="PickupAttempts">Pickups booked so far.</param>
 public sealed record Shipment(
-    string? Id, string? TrackingNumber, string? Carrier, Uri? Label, Uri? DropOffCode, Pickup? Pickup, int PickupAttempts);
+    string? Id, string? TrackingNumber, string? Carrier, Uri? Label, Uri? DropOffCode, Pickup? Pickup, int PickupAttempts)
+{
+    /// <summary>Where everybody can see where the parcel is; absent where the carrier has no such page.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Uri? TrackingPage { get; init; }
+}
 
 /// <summary>A booked pickup at the customer's door.</summary>
 /// <param name="Id">Its id at the carrier.</param>

@@ -367,6 +367,8 @@ internal static class Claims
     public static IReadOnlyDictionary<string, Claim> OfPages { get; } = new Dictionary<string, Claim>(StringComparer.Ordinal)
     {
         ["page.*"] = Nothing,
+        ["page.creditNote"] = That(c => c.Repayment.CreditNotes.Count > 0),
+        ["calendar.*"] = Nothing,
         ["page.paid"] = That(c => c.Exchange is { Collected: not null }).Amount("difference", c => c.Exchange!.Collected),
         ["step.*"] = Nothing,
         // Only the sentences of its own status count: a status' title is in the page that has it.
@@ -630,6 +632,7 @@ internal static class Claims
         ["case.bonus"] = That(c => c.Repayment.Refund?.Plan?.Bonus is not null).Amount("bonus", c => c.Repayment.Refund!.Plan!.Bonus!.Amount),
 
         ["send.*"] = Nothing,
+        ["send.calendar"] = That(c => c.ShipBack is { Leader: null, Shipment.Pickup: not null }),
         ["send.packWith"] = That(IsRiding).Word("with", With),
         ["send.noteWith"] = That(IsRiding).Word("with", With).Word("rma", (_, c) => c.End.Rma.Value),
         ["send.labelWith"] = That(c => IsRiding(c) && c.ShipBack!.Shipment!.Label is not null).Word("with", With),
