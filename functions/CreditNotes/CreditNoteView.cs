@@ -26,7 +26,7 @@ internal sealed class CreditNoteView(Texts texts, Locale locale, Storefront stor
         {
             Number = numbered.Number,
             Issued = _time.On(notes[note - 1].IssuedAt),
-            Issuer = numbered.Issuer is { } issuer ? [Words.Line(issuer.Name, 100), .. Lines(issuer.Address)] : [Words.Line(storefront.Name, 80)],
+            Issuer = numbered.Issuer is { } issuer ? [Words.Line(issuer.Name, 100), .. Lines(issuer)] : [Words.Line(storefront.Name, 80)],
             VatId = Words.LineOrNull(numbered.Issuer?.VatId, 30),
             Customer = customer is null ? [] : [.. Words.LineOrNull(customer.Name, 100) is { } name ? [name] : Array.Empty<string>(), .. customer.Address is { } address ? Lines(address) : []],
             Order = Words.Line(subject.Order.Number.Value, 64),

@@ -63,7 +63,8 @@ public sealed record Storefront
 
 /// <summary>The company that issues credit notes.</summary>
 /// <param name="VatId">Its VAT identification number; absent where it has none.</param>
-public sealed record Issuer(string Name, PostalAddress Address, string? VatId);
+public sealed record Issuer(string Name, string Line1, string? Line2, string City, string? Region, string? PostalCode, string Country, string? VatId)
+    : PostalAddress(Line1, Line2, City, Region, PostalCode, Country);
 
 /// <summary>How a storefront looks in emails and on pages.</summary>
 /// <param name="PrimaryColor"><c>#rrggbb</c>.</param>

@@ -102,7 +102,7 @@ public static class StorefrontParser
         var name = reading.Text(given.Name, $"{pointer}/name", LongestName);
         var address = reading.Address(given, pointer);
         var vatId = reading.Text(given.VatId, $"{pointer}/vatId", LongestVatId, required: false);
-        return name is null || address is null ? null : new Issuer(name, address, vatId);
+        return name is null || address is null ? null : new Issuer(name, address.Line1, address.Line2, address.City, address.Region, address.PostalCode, address.Country, vatId);
     }
 
     private static List<DayOfWeek> Weekend(Reading reading, V1.StorefrontSettings settings)
