@@ -169,11 +169,18 @@ public abstract partial record Effect
         public override string Key => Name + Again(Reopenings);
     }
 
-    /// <summary>A page on which the customer can pay the difference of an exchange.</summary>
+    /// <summary>A page on which the customer can pay the difference of an exchange, or extra carriage.</summary>
     /// <param name="Round">Which one, counted from 1.</param>
     public sealed record PaymentPage(int Round) : Effect
     {
         public override string Key => Invariant($"payment_{Round}");
+    }
+
+    /// <summary>A page on which nobody is to pay any more is closed: the parcel that it is for is not delivered again, or has come.</summary>
+    /// <param name="Round">Which one, counted from 1.</param>
+    public sealed record ClosePage(int Round) : Effect
+    {
+        public override string Key => Invariant($"close_payment_{Round}");
     }
 
     /// <summary>What is held on the customer's card for goods sent ahead is charged, in part or whole.</summary>
@@ -268,6 +275,7 @@ public abstract partial record Effect
             ReleaseHold.Name => new ReleaseHold(NumberIn(match, "number")),
             Replacement.Name => new Replacement(NumberIn(match, "number")),
             "payment" => new PaymentPage(NumberIn(match, "number")),
+            "close_payment" => new ClosePage(NumberIn(match, "number")),
             Trace.Name => new Trace(NumberIn(match, "again") - 1),
             Stop.Name => new Stop(NumberIn(match, "again") - 1),
             Amend.Name => new Amend(NumberIn(match, "again") - 1),
@@ -307,7 +315,7 @@ public abstract partial record Effect
             | (?<kind> ship_back | stop | amend | trace | release_stock | repair | cancel_repair ) ( ~ (?<again> [0-9]{1,9} ) )?
             | (?<kind> reserve_stock ) ( ~ (?<again> [0-9]{1,9} ) )? ( _ (?<number> [0-9]{1,9} ) )?
             | (?<kind> pickup ) _ (?<number> [0-9]{1,9} ) ( ~ (?<again> [0-9]{1,9} ) )?
-            | (?<kind> announcement | pickup_change | credit_note | payment | keep_lines | redelivery ) _ (?<number> [0-9]{1,9} )
+            | (?<kind> announcement | pickup_change | credit_note | payment | close_payment | keep_lines | redelivery ) _ (?<number> [0-9]{1,9} )
             | (?<kind> refund | webhook_payout_requested ) _ ( (?<round> [0-9]{1,9} ) ~ )? (?<tender> .+ )
             | (?<kind> webhook ) _ (?<type> [a-z_]+ ) _ (?<number> [0-9]{1,9} )
             | (?<kind> email ) _ (?<email> .* )

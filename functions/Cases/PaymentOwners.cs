@@ -15,9 +15,9 @@ public sealed class PaymentOwners(Tables tables)
             && await IsOfAnotherAsync(tender, owner, cancellation),
         cancellation);
 
-    /// <summary>Makes what was paid for a case's exchange, or is held for it, its order's own; true where another order has it.</summary>
-    public async Task<bool> IsOfAnotherAsync(ReturnCase subject, CancellationToken cancellation) => subject.Exchange?.PaymentTender(subject.Id) is { } paid
-        && (await ClaimAsync(subject.Storefront, subject.Order with { Tenders = [paid] }, cancellation)).Count > 0;
+    /// <summary>Makes what was paid for a case's exchange or deliveries, or is held for it, its order's own; true where another order has it.</summary>
+    public async Task<bool> IsOfAnotherAsync(ReturnCase subject, CancellationToken cancellation) => subject.PaymentTenders is [_, ..] paid
+        && (await ClaimAsync(subject.Storefront, subject.Order with { Tenders = paid }, cancellation)).Count > 0;
 
     public Task<IReadOnlyList<TenderId>> FindTakenAsync(StorefrontId storefront, Order order, CancellationToken cancellation) =>
         TakenAsync(storefront, order, (tender, owner) => IsOfAnotherAsync(tender, owner, cancellation), cancellation);

@@ -50,6 +50,7 @@ internal static class CodeLists
         (Codes.All<ContestCause>(), ["ReturnCaseContest.Cause"]),
         (Codes.All<ExchangeEnd>(), ["ReturnCaseExchange.GivenUp"]),
         (Codes.All<ReplacementShips>(), ["ReturnRequest.ReplacementShips", "ReturnCaseExchange.Ships"]),
+        (Codes.All<AheadEnd>(), ["ReturnCaseExchange.NotAhead"]),
         (Codes.All<PickupPart>(), ["ShipBack.PickupPart"]),
         ([.. PickupSlots.Parts.Select(Codes.Of)], ["PickupRequest.Part", "PickupNews.Part", "PickupSlot.Part"]),
         (Codes.All<CarrierLoss>(), ["CarrierClaimItem.Loss", "CarrierClaimRequest.Loss"]),

@@ -15,6 +15,7 @@ internal static class PolicySchema
         var document = schemas.Reference(typeof(PolicySettings));
         var definitions = schemas.All;
         Bound(definitions[nameof(Money)]!.AsObject());
+        Paid(definitions[nameof(RemoteAreaSettings)]!["properties"]!.AsObject(), definitions[nameof(Money)]!.AsObject());
         definitions[nameof(PolicySettings)]!["properties"]!["categories"]!["propertyNames"] =
             new JsonObject { ["pattern"] = "\\S", ["maxLength"] = PolicyParser.LongestCategory };
         ByLanguage(definitions[nameof(CategoryRulesSettings)]!["properties"]!["inspectionCriteria"]!.AsObject());
@@ -30,6 +31,16 @@ internal static class PolicySchema
         texts["propertyNames"] = new JsonObject { ["pattern"] = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$", ["maxLength"] = 35 };
         texts["additionalProperties"]!["maxItems"] = PolicyParser.MostCriteria;
         texts["additionalProperties"]!["items"]!["maxLength"] = PolicyParser.LongestCriterion;
+    }
+
+    /// <summary>What is paid on a page of its own is above nothing, and no more than can be paid there.</summary>
+    private static void Paid(JsonObject area, JsonObject money)
+    {
+        var carriage = money.DeepClone().AsObject();
+        carriage["properties"]!["amount"]!["minimum"] = 1;
+        carriage["properties"]!["amount"]!["maximum"] = RemoteArea.MostCarriage;
+        carriage["description"] = (string?)area["carriage"]!["description"];
+        area["carriage"] = carriage;
     }
 
     /// <summary>Amounts of a policy are narrower than amounts elsewhere.</summary>

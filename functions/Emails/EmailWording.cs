@@ -36,7 +36,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
     {
         EmailStep.Received => Received(),
         EmailStep.InReview => Until("lead", "next", subject.State is ReturnState.InReview ? Promises.DecideBy(subject, calendar) : null),
-        EmailStep.Approved => Approved() with { Variant = Kind, Also = subject.Stop is { IsStopped: false } ? Key("notStopped") : AfterAll ?? Changed() ?? Apart ?? NotAhead ?? NoExchange },
+        EmailStep.Approved => Approved() with { Variant = $"{Kind}{AfterSwap}", Also = subject.Stop is { IsStopped: false } ? Key("notStopped") : AfterAll ?? NotSwapped ?? Changed() ?? Apart ?? NotAhead ?? NoExchange },
         EmailStep.Refused when facts.ContestBy is { } contestBy => Until("lead", "nextContest", contestBy),
         EmailStep.Refused => Until(HasReasons ? "lead" : "leadPlain", "next", Promises.ReplyBy(calendar, now)),
         EmailStep.ParcelApart => Sending("lead") with { Also = Changed() },
@@ -71,13 +71,13 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         EmailStep.QuestionAsked or EmailStep.QuestionReminder => Until($"lead{Topic}{subject.Delivery?.Trouble}", $"next{Topic}", Promises.ChooseBy(subject, calendar)) with
         {
             Variant = Topic,
-            Also = step is EmailStep.QuestionAsked && subject is { Delivery.IsAsAddressed: true, Question.Before: Choice.DeliverAgain { IsChanged: true } } ? Key("asAddressed") : null,
+            Also = step is EmailStep.QuestionAsked && Before() is { } before ? Key(before) : null,
         },
-        EmailStep.Redelivery => Until(facts.DeliveryDay is null ? "lead" : "leadDay", "next", Promises.DeliverBy(subject, calendar)) with
+        EmailStep.Redelivery => Until(facts.DeliveryDay is null ? "lead" : "leadDay", IsCarriageUsed ? "nextCarriage" : "next", Promises.DeliverBy(subject, calendar)) with
         {
             Also = subject.Delivery is { Wanted.NewAddress: not null } ? Key("newAddress") : null,
         },
-        EmailStep.SentBack => Until($"lead{subject.Delivery!.SentBack}", "next", Promises.ResultBy(subject, calendar)),
+        EmailStep.SentBack => Until($"lead{subject.Delivery!.SentBack}", IsCarriageDue ? "nextCarriage" : "next", Promises.ResultBy(subject, calendar)),
         EmailStep.Waiting => Until("lead", "next", (subject.State as ReturnState.AwaitingStock)?.Until),
         EmailStep.StockArrived => Until("lead", "next", Promises.ReplyBy(calendar, now)),
         EmailStep.OutOfStock => OutOfStock() with { Also = Answered() },
@@ -87,6 +87,22 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         EmailStep.Charged => Charged(),
         EmailStep.ExchangeLost => Until("lead", "next", DecideBy(ContestCause.LostReplacement)),
         _ => throw new UnreachableException($"Nobody said what the email {step} says"),
+    };
+
+    /// <summary>Extra carriage that was paid is the customer's still.</summary>
+    private bool IsCarriageDue => subject.Delivery is { CarriageDue: not null };
+
+    /// <summary>It was paid for the delivery that is ordered now.</summary>
+    private bool IsCarriageUsed => subject.Delivery is { Paid.Uses: [.., { Earned: null }] };
+
+    /// <summary>What became of the delivery that was chosen before, where the carrier's report alone does not say it.</summary>
+    private string? Before() => subject switch
+    {
+        { Delivery.IsUnpaid: true } => "carriageUnpaid",
+        { Delivery.IsAsAddressed: true, Question.Before: Choice.DeliverAgain { IsChanged: true } } => IsCarriageDue ? "asAddressedPaid" : "asAddressed",
+        { Delivery.TriedFor: not null } => "carriageEarned",
+        { Delivery.CarriageDue: not null } => "carriageKept",
+        _ => null,
     };
 
     /// <summary>Ends the keys of what is said of an exchange alone; one that is none any more is told as a return. A claim has words of its own.</summary>
@@ -101,6 +117,12 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
 
     /// <summary>Of goods that could have been sent at once.</summary>
     private string? NotAhead => subject.Exchange is { IsOn: true, NotAhead: AheadEnd.NotHeld or AheadEnd.HoldLost } ? Key("notAhead") : null;
+
+    /// <summary>Of goods that were to be swapped at the door, and what became of that.</summary>
+    private string? NotSwapped => subject.Exchange is { IsOn: true, NotAhead: (AheadEnd.NotSwapped or AheadEnd.LostOnTheWay or AheadEnd.NoSwapThere) and var why } ? Key(JsonNamingPolicy.CamelCase.ConvertName(why.ToString())) : null;
+
+    /// <summary>Ends the keys of what is said of an exchange that goes on after its carrier was at the door, or on its way there.</summary>
+    private string AfterSwap => subject.Exchange is { IsOn: true, FailedSwap: not null } ? "AfterSwap" : "";
 
     /// <summary>How it comes that what had been refused is granted.</summary>
     private string? AfterAll => subject is { History.WasRefused: true } and ({ Trace: not null } or { Amendment: not null }) ? Key("afterAll") : null;
@@ -124,7 +146,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         ReturnState.InReview => Until("lead", "nextReview", Promises.DecideBy(subject, calendar)),
         ReturnState.AwaitingAnswer => Until("lead", "nextAsked", Promises.ChooseBy(subject, calendar)),
         // How to send them is said once there is a hold on the card, or there will be none.
-        ReturnState.Approved when SendingAhead.IsDue(subject) && SendingAhead.NeedsHold(subject.Policy, subject.Standing) => Say("lead", "nextApprovedHold"),
+        ReturnState.Approved when SendingAhead.IsDue(subject) && subject.Exchange is { Ships: ReplacementShips.AtOnce } && SendingAhead.NeedsHold(subject.Policy, subject.Standing) => Say("lead", "nextApprovedHold"),
         ReturnState.Approved or ReturnState.AwaitingParcel => Until("lead", "nextApproved", Promises.AnswerBy(subject, calendar)),
         ReturnState.Returnless => Say("lead", "nextKept"),
         ReturnState.Refused => Say("lead", "nextRefused"),
@@ -140,7 +162,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         { Decision.Returnless: true } when BringsNothing => Say("leadKeep", "nextKeepNone"),
         { Decision.Returnless: true } => Until("leadKeep", "nextKeep", Promises.PayBy(subject, calendar)),
         { Repair: not null } => Sending($"{LeadOfAccepted}Repair"),
-        _ => Sending($"{LeadOfAccepted}{Kind}"),
+        _ => Sending($"{LeadOfAccepted}{Kind}{AfterSwap}"),
     };
 
     private string LeadOfAccepted => subject.Decision?.Lines.All(line => line.Accepted) is false ? "leadPart" : "lead";
@@ -195,7 +217,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         (_, AdvanceState.Sent) => Say("lead", "nextSent"),
         (ReturnState.Lost, _) when IsExchange => Until("lead", "nextExchange", Promises.PayBy(subject, calendar)),
         (ReturnState.Lost, _) when BringsNothing => Say("lead", "nextNone"),
-        (ReturnState.Lost, _) => Until("lead", "next", Promises.PayBy(subject, calendar)),
+        (ReturnState.Lost, _) => Until("lead", IsCarriageDue ? "nextCarriage" : "next", Promises.PayBy(subject, calendar)),
         _ => new EmailSaid(Key("lead"), Overtaken),
     };
 
@@ -230,6 +252,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
     private EmailSaid OfAhead(string lead, RefundFacts refund) => (subject.State, refund) switch
     {
         (ReturnState.AwaitingPayment, _) => Until(lead, "nextPay", Promises.CollectBy(subject, calendar)),
+        _ when subject.Exchange is { Owed: not null } => Say(lead, "nextOwed"),
         (_, { IsAsked: true }) => Say(lead, "nextAsk"),
         (_, { Total.IsPositive: true }) when subject.Repayment.IsPaid => Say(lead, "nextSent"),
         (_, { Total.IsPositive: true }) => Until(lead, "next", Promises.PayBy(subject, calendar)),
@@ -242,8 +265,10 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
     private EmailSaid Charged() => subject.Exchange switch
     {
         { Collection.Hold: { Charged: not null, Reason: ChargeReason.HoldEnds } } => Say("leadHoldEnds", "nextHoldEnds"),
-        { Collection.Hold: { Charged: not null, Reason: ChargeReason.Difference } } => Say("leadDifference", "nextDifference") with { Variant = "Difference" },
-        { Collection.Hold.Charged: not null } => Ended("lead"),
+        { Owed: null, Collection.Hold: { Charged: not null, Reason: ChargeReason.Difference } } => Say("leadDifference", "nextDifference") with { Variant = "Difference" },
+        { Owed: null, Collection.Hold: { Charged: not null, Reason: ChargeReason.Swapped } } =>
+            (subject.State is ReturnState.InTransit or ReturnState.Arrived ? Say("leadSwapped", "nextSwapped") : new EmailSaid(Key("leadSwapped"), Overtaken)) with { Variant = "Swapped" },
+        { Owed: null, Collection.Hold.Charged: not null } => Ended("lead"),
         _ when subject.State is ReturnState.Expired => Ended("leadOwedNotSent") with { Variant = "Owed" },
         _ => Say("leadOwed", "nextOwed") with { Variant = "Owed" },
     };

@@ -89,13 +89,15 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
         ReturnEvent.StockArrived => [Code(EmailStep.StockArrived)],
         ReturnEvent.QuestionReminded => [OfQuestion(EmailStep.QuestionReminder, after.Question!.Number)],
         ReturnEvent.ExchangeGivenUp { Why: ExchangeEnd.OutOfStock, PayBy: null } => [Code(EmailStep.OutOfStock)],
-        ReturnEvent.PaymentRequested when before.Exchange is { Collection: { } asked } && !asked.Sessions.Any(s => s.At >= asked.Since) => [OfCollection(EmailStep.PaymentWanted, asked)],
+        ReturnEvent.PaymentRequested when before.Collection is { } asked && !asked.Sessions.Any(s => s.At >= asked.Since) => [OfCollection(EmailStep.PaymentWanted, asked)],
         ReturnEvent.PaymentReminded => [OfCollection(EmailStep.PaymentReminder, after.Exchange!.Collection!)],
-        ReturnEvent.HoldCharged { Why: ChargeReason.HoldEnds or ChargeReason.Difference } => [Code(EmailStep.Charged)],
-        ReturnEvent.AmountOwed when before.State is not ReturnState.AwaitingParcel => [Code(EmailStep.Charged)],
+        ReturnEvent.HoldCharged { Why: ChargeReason.HoldEnds or ChargeReason.Difference or ChargeReason.Swapped } => [Code(EmailStep.Charged)],
+        // What is owed after a charge at the door is another thing to tell.
+        ReturnEvent.AmountOwed when before.State is not ReturnState.AwaitingParcel => [before.Exchange is { Collected: not null } ? Numbered(EmailStep.Charged, 2) : Code(EmailStep.Charged)],
         // Of goods sent ahead the others are still to come: how it goes on is known at once.
         ReturnEvent.ExchangeGivenUp { Why: ExchangeEnd.ReplacementLost, ShipBy: not null } => [Numbered(EmailStep.ContestDecided, after.Judgement.Decided!.Number)],
-        ReturnEvent.ReplacementSent => [Code(EmailStep.ExchangeSent)],
+        // What leaves again after a swap that failed is another parcel.
+        ReturnEvent.ReplacementSent => [before.Exchange is { FailedSwap: not null } ? Numbered(EmailStep.ExchangeSent, 2) : Code(EmailStep.ExchangeSent)],
         ReturnEvent.ReplacementLost => [Code(EmailStep.ExchangeLost)],
         ReturnEvent.GoodsReleased { Parcel: not null } => [Code(EmailStep.GoodsSent)],
         ReturnEvent.GoodsLost => [Code(EmailStep.GoodsLost)],
@@ -132,7 +134,7 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
     private static bool IsIn(CaseRepair repair, UnitResult unit) => repair.Lines.Any(line => line.Line == unit.Line && line.Units.Contains(unit.Unit));
 
     /// <summary>The goods of an exchange are still to be sent: what it comes to follows with its money.</summary>
-    private static bool IsSettledNext(ReturnCase after) => after.Exchange is { IsUnsent: true } or { IsOn: true, Ships: ReplacementShips.AtOnce };
+    private static bool IsSettledNext(ReturnCase after) => after.Exchange is { IsUnsent: true } or { IsOn: true, IsSentAhead: true };
 
     /// <summary>Told once what it comes to is known.</summary>
     private static string[] GivenUp(CaseExchange exchange, ReturnCase before) => exchange.GivenUp switch

@@ -32,8 +32,10 @@ public sealed partial class IncomingEvents(
             if (await cases.FindAsync(key, cancellation) is not { } row)
                 return new IncomingAnswer { IsUnknown = true };
 
-            if (await ObjectionAsync(row.Case, command, cancellation) is { } objection)
+            if ((Carriages.ProblemOf(row.Case, address) is { } problem ? new IncomingAnswer { Contradictions = [problem] } : await ObjectionAsync(row.Case, command, cancellation)) is { } objection)
                 return objection;
+
+            command = Carriages.On(row.Case, command, address);
 
             var report = Timing.IsForInbox(row.Case, command) ? new InboxRow(id, who, command, time.GetUtcNow(), Handled: false) : null;
             var entry = new Entry(command, who) { Report = report, IsNewReport = isNew, Said = said is null ? null : new Said(id, said), Address = address };

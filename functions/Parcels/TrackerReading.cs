@@ -13,7 +13,11 @@ internal static class TrackerReading
     {
         var last = tracker.TrackingDetails?.LastOrDefault();
         return Status(tracker) is { } status
-            ? new ParcelUpdate(id, status, Known(last?.Datetime ?? tracker.UpdatedAt, now), Words.LineOrNull(last?.TrackingLocation?.City, LongestPlace)) { Trouble = Trouble(status, tracker) }
+            ? new ParcelUpdate(id, status, Known(last?.Datetime ?? tracker.UpdatedAt, now), Words.LineOrNull(last?.TrackingLocation?.City, LongestPlace))
+            {
+                Trouble = Trouble(status, tracker),
+                IsOut = tracker.Status is "out_for_delivery" && status is ParcelStatus.InTransit,
+            }
             : null;
     }
 

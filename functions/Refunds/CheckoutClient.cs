@@ -8,7 +8,7 @@ using static Serverless.Refunds.StripeAnswers;
 namespace Serverless.Refunds;
 
 /// <summary>
-/// Pages of the payment provider (Stripe's Checkout) on which a customer pays what an exchange costs more, to the account of the shop that the order
+/// Pages of the payment provider (Stripe's Checkout) on which a customer pays what an exchange or a delivery costs more, to the account of the shop that the order
 /// was paid to, or on which they agree that it is held on their card. A page is paid by card, so that it is paid or not and nothing in between.
 /// </summary>
 public sealed class CheckoutClient(StripeClient stripe, CaseLinks links)
@@ -150,7 +150,7 @@ public sealed class CheckoutClient(StripeClient stripe, CaseLinks links)
     {
         ["case"] = CaseRows.KeyOf(subject).ToString(),
         ["round"] = round.ToString(CultureInfo.InvariantCulture),
-        ["purpose"] = string.Create(CultureInfo.InvariantCulture, $"difference, page {round}"),
+        ["purpose"] = string.Create(CultureInfo.InvariantCulture, $"{(Collections.IsCarriage(subject) ? "carriage" : "difference")}, page {round}"),
     };
 }
 

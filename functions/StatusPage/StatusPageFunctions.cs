@@ -230,13 +230,22 @@ public sealed class StatusPageFunctions(
         {
             Rest = Codes.TryParse<RestShips>(fields["rest"]),
             Delivery = delivery,
+            Carriage = long.TryParse(fields["carriage"], NumberStyles.None, CultureInfo.InvariantCulture, out var agreed) ? new Money(agreed, form.Subject.Order.Currency) : null,
         };
-        return await incoming.TakeAsync(form.Client, form.Case, "answer", Actor.Customer, answer, form.Cancellation, said: null, address) switch
+        var taken = await TakeAsync(answer);
+        // Who has agreed to pay, and need not any more, has agreed.
+        taken = taken.Refusal is Refusal.CarriageNotAgreed { Carriage.IsZero: true } ? await TakeAsync(answer with { Carriage = null }) : taken;
+        return taken switch
         {
             { Refusal: Refusal.DayNotPossible } => new FormAnswer(StatusNotice.DayBad) { Typed = typed },
+            // What it costs is told first, and agreed to in a second step.
+            { Refusal: Refusal.CarriageNotAgreed { Carriage: var carriage } } => new FormAnswer(StatusNotice.CarriageAsked) { Typed = typed, Agree = carriage },
             { IsUnknown: false, Refusal: null } => new FormAnswer(StatusNotice.Answered),
             _ => new FormAnswer(StatusNotice.AnswerTooLate),
         };
+
+        Task<IncomingAnswer> TakeAsync(ReturnCommand.AnswerQuestion asked) =>
+            incoming.TakeAsync(form.Client, form.Case, "answer", Actor.Customer, asked, form.Cancellation, said: null, address);
     }
 
     /// <summary>Where a file is no photo, those that are stay with the form until it is sent again.</summary>
@@ -293,7 +302,7 @@ public sealed class StatusPageFunctions(
             {
                 var answer = await take(new PostedForm(request, opened.Whole.Row.Case, client, cancellation));
                 if (answer.Typed is { } typed)
-                    return await ShowAsync(opened, StatusCodes.Status422UnprocessableEntity, model => model with { Notice = answer.Notice, Typed = typed });
+                    return await ShowAsync(opened, StatusCodes.Status422UnprocessableEntity, model => model with { Notice = answer.Notice, Typed = typed, Agree = answer.Agree });
 
                 var entered = answer.Entered is { } word ? $"&entered={Uri.EscapeDataString(word)}" : "";
                 return SeeOther(request, $"{opened.Path}?notice={Codes.Of(answer.Notice)}{entered}{string.Concat(answer.Kept.Select(photo => $"&kept={photo}"))}");
@@ -366,7 +375,10 @@ public sealed class StatusPageFunctions(
         /// <summary>Photos that are here already, to be sent with the next.</summary>
         public IReadOnlyList<string> Kept { get; init; } = [];
 
-        /// <summary>A day and an address to be corrected: they stay on the page, and out of its address.</summary>
+        /// <summary>A day and an address to be corrected, or to be paid extra for: they stay on the page, and out of its address.</summary>
         public TypedDelivery? Typed { get; init; }
+
+        /// <summary>The extra carriage to agree to.</summary>
+        public Money? Agree { get; init; }
     }
 }

@@ -88,6 +88,9 @@ internal sealed record StatusPageModel
     /// <summary>Where a day or an address is to be corrected: what was typed.</summary>
     public TypedDelivery? Typed { get; init; }
 
+    /// <summary>The extra carriage that the customer is to agree to for what was typed; absent where there is none.</summary>
+    public Money? Agree { get; init; }
+
     /// <summary>Other cases of the same customer that belong to it, oldest first.</summary>
     public IReadOnlyList<LinkedPage> Linked { get; init; } = [];
 
@@ -156,6 +159,9 @@ internal enum StatusNotice
 
     /// <summary>The carrier does not deliver on that day.</summary>
     DayBad,
+
+    /// <summary>It costs extra to deliver there, which the customer has not agreed to yet.</summary>
+    CarriageAsked,
 
     PhotosAdded,
 

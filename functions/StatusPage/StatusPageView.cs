@@ -18,6 +18,10 @@ internal sealed class StatusPageView : FactsView, IPageView
         Sending = model.Status is ReturnStatus.Approved or ReturnStatus.AwaitingParcel ? ShipBack : null;
         Parcel = Sending is null && ShipBack?.Tracking is not null ? ShipBack : Undelivered;
         Typed = model.Typed ?? TypedDelivery.Empty;
+        Agree = model is { Agree: { } carriage, Facts.Question: { } asked } ? new PageAgree(asked.Number, carriage.Minor, [.. Typed.Lines, .. Typed.DayOf is { } day ? [Time.Day(day)] : Array.Empty<string>()]) : null;
+        if (model.Agree is { } wanted)
+            Add("carriage", Codes.Money(wanted));
+
         Events = [.. StatusTexts.Events(model.Events, texts, Codes, Time)];
         Shows = model;
         RefusedAll = Lines is [{ Refused: { } refused }, _, ..] && Lines.All(line => line.Refused == refused) ? refused : null;
@@ -77,6 +81,9 @@ internal sealed class StatusPageView : FactsView, IPageView
 
     public bool HasTyped => Shows.Typed is not null;
 
+    /// <summary>The extra carriage to agree to.</summary>
+    public PageAgree? Agree { get; }
+
     /// <summary>The code to hand a parcel in with, and goods.</summary>
     public IReadOnlyList<string> ImageSources =>
     [
@@ -126,6 +133,10 @@ internal sealed class StatusPageView : FactsView, IPageView
 
     public bool IsError { get; }
 }
+
+/// <param name="Carriage">Minor units.</param>
+/// <param name="Lines">Where the parcel goes, and when; nothing of what stays as it is.</param>
+internal sealed record PageAgree(int Question, long Carriage, IReadOnlyList<string> Lines);
 
 /// <param name="Name">What it is, with its number.</param>
 internal sealed record PageLinked(string Name, string Link);

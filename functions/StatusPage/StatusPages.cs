@@ -17,7 +17,7 @@ internal static class StatusPages
         {
             Facts = facts with
             {
-                ShipBack = subject.ShipBack?.Shipment is null ? null : facts.ShipBack,
+                ShipBack = subject.ShipBack?.Shipment is null || DoorSwaps.IsUnderWay(subject) ? null : facts.ShipBack,
                 Expected = subject.State is ReturnState.Lost ? null : facts.Expected,
             },
             Path = path,
@@ -35,7 +35,7 @@ internal static class StatusPages
             Events = [.. whole.Timeline.Where(row => row.What is not ReturnEvent.TraceAsked || subject.Trace?.TrackingNumber is not null).Select(row => new StatusEvent(row.At, row.What))],
             CanCancel = subject.Kind.GoodsComeBack && ReturnDecisions.CanBeCancelled(subject),
             CanReopen = reopening.IsPossible,
-            CanGiveTracking = subject is { ShipBack.Choice.Method: ShipBackMethod.OwnParcel, State: ReturnState.AwaitingParcel },
+            CanGiveTracking = subject is { ShipBack.Choice.Method: ShipBackMethod.OwnParcel, State: ReturnState.AwaitingParcel } && !DoorSwaps.IsUnderWay(subject),
             Pickups = [.. PickupChanges.OfferedFor(subject, Actor.Customer, calendar, now).Select(slot => new OfferedPickup(PostedPickup.CodeOf(slot), slot.In(calendar)))],
             PickupWish = subject is { State: ReturnState.AwaitingParcel, ShipBack.PickupWish: { } wish } ? wish.Window : null,
             CreditNotes = [.. Enumerable.Range(1, subject.Repayment.CreditNotes.Count).Select(whole.NumberOf)],
@@ -53,6 +53,7 @@ internal static class StatusPages
     {
         ReturnState.Requested => Promises.AnswerBy(subject, calendar),
         ReturnState.InReview => Promises.DecideBy(subject, calendar),
+        ReturnState.AwaitingParcel when DoorSwaps.IsUnderWay(subject) => Promises.ReplacedBy(subject, calendar),
         ReturnState.Approved or ReturnState.AwaitingParcel => Promises.ShipBy(subject, calendar),
         ReturnState.Stopping => Promises.AnswerOfStopBy(subject, calendar),
         ReturnState.Tracing => Promises.TraceBy(subject, calendar),

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Serverless.Domain.Returns.Delivering;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Domain.Returns.Repairing;
 using Serverless.Telling;
@@ -28,6 +29,7 @@ internal static class StatusTexts
             (ReturnStatus.Refused, _) when model.Facts.ContestBy is not null => "nextContest",
             (ReturnStatus.Refused, _) when model.Facts.Contest is not null => "plainFinal",
             (ReturnStatus.Failed, _) => model.IsEnded ? "plainEnded" : "plain",
+            (ReturnStatus.AwaitingParcel, _) when model.Facts.Exchange is { IsSwapUnderWay: true } => model.NextBy is null ? "plainDoor" : "nextDoor",
             (ReturnStatus.AwaitingAnswer, _) => (model.NextBy is null ? "plain" : "next") + model.Facts.Question?.Variant,
             (ReturnStatus.AwaitingStock, _) => model.NextBy is null ? "plain" : "next",
             (ReturnStatus.Closed, _) when model.IsStockThere => model.NextBy is null ? "plainThere" : "nextThere",
@@ -63,6 +65,7 @@ internal static class StatusTexts
     private static string Title(StatusPageModel model) => $"state.{model.Status}.title" + model switch
     {
         { Status: ReturnStatus.Failed, IsEnded: true } => "Ended",
+        { Status: ReturnStatus.AwaitingParcel, Facts.Exchange.IsSwapUnderWay: true } => "Door",
         { Status: ReturnStatus.AwaitingAnswer, Facts.Question: { } question } => question.Topic.ToString(),
         { Status: ReturnStatus.Refunding, Facts.Exchange.IsBeingCharged: true } => "Charge",
         { Status: ReturnStatus.Refunding, CanConsent: true } => "Ask",
@@ -153,12 +156,16 @@ internal static class StatusTexts
             ReturnEvent.DeliveryFailed => ("deliveryFailed", ""),
             ReturnEvent.ParcelSentBack => ("parcelSentBack", ""),
             ReturnEvent.DeliveredAfterAll => ("deliveredAfterAll", ""),
+            ReturnEvent.CarriageWanted { Amount: var amount } => ("carriageWanted", codes.Money(amount)),
+            ReturnEvent.CarriageNotPaid => ("carriageNotPaid", ""),
             ReturnEvent.StockOutAccepted => ("stockOut", ""),
             ReturnEvent.StockArrived => ("stockArrived", ""),
             ReturnEvent.StockReserved => ("stockReserved", ""),
             ReturnEvent.ExchangeSettled { Collect: { } amount } => ("paymentDue", codes.Money(amount)),
             ReturnEvent.HoldWanted { Amount: var amount } => ("holdWanted", codes.Money(amount)),
             ReturnEvent.HoldPlaced { Amount: var amount } => ("holdPlaced", codes.Money(amount)),
+            ReturnEvent.SendingAheadGivenUp { Why: AheadEnd.NotSwapped } => ("notSwapped", ""),
+            ReturnEvent.SendingAheadGivenUp { Why: AheadEnd.LostOnTheWay } => ("lostOnTheWay", ""),
             ReturnEvent.SendingAheadGivenUp => ("sendingAheadGivenUp", ""),
             ReturnEvent.HoldCharged { Amount: var amount } => ("holdCharged", codes.Money(amount)),
             ReturnEvent.AmountOwed { Amount: var amount } => ("amountOwed", codes.Money(amount)),
@@ -169,6 +176,7 @@ internal static class StatusTexts
             ReturnEvent.DifferenceWaived { Amount: var amount } => ("differenceWaived", codes.Money(amount)),
             ReturnEvent.ExchangeGivenUp { Why: var why } => (GivenUp(why), ""),
             ReturnEvent.ReplacementSent { Parcel: var sent } => ("replacementSent", Words.Line(sent.TrackingNumber, 60)),
+            ReturnEvent.ReplacementSeen { Trouble: not null and not DeliveryTrouble.SentBack } => ("replacementTried", ""),
             ReturnEvent.ReplacementSeen { Status: ParcelStatus.Delayed } => ("replacementDelayed", ""),
             ReturnEvent.ReplacementSeen { Status: ParcelStatus.InTransit, Place: { } place } => ("replacementSeen", Words.Line(place, 80)),
             ReturnEvent.ReplacementDelivered => ("replacementDelivered", ""),

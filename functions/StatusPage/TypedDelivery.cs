@@ -22,11 +22,14 @@ internal sealed record TypedDelivery(string Day, string Line1, string Line2, str
 
     public bool HasAddress => Line1.Length + Line2.Length + PostalCode.Length + City.Length + Region.Length > 0;
 
+    /// <summary>The address as it is written; none where none was typed.</summary>
+    public IReadOnlyList<string> Lines => [.. new[] { Line1, Line2, $"{PostalCode} {City}".Trim(), Region }.Where(line => line.Length > 0)];
+
     /// <summary>What is wrong with it; none when nothing is.</summary>
     public StatusNotice Problem => this switch
     {
         { Day.Length: > 0 } when DayOf is null => StatusNotice.DayBad,
-        { HasAddress: true } and ({ Line1: "" } or { PostalCode: "" } or { City: "" }) => StatusNotice.AddressIncomplete,
+        { HasAddress: true } when Line1.Length == 0 || City.Length == 0 || !PostalCode.Any(char.IsLetterOrDigit) => StatusNotice.AddressIncomplete,
         _ => StatusNotice.None,
     };
 
@@ -37,7 +40,8 @@ internal sealed record TypedDelivery(string Day, string Line1, string Line2, str
         return (NamedAddress.Delivery(DayOf, address), address);
     }
 
-    private DateOnly? DayOf => IsoDay.TryParse(Day);
+    /// <summary>The day; absent where none was typed.</summary>
+    public DateOnly? DayOf => IsoDay.TryParse(Day);
 
     private static string? OrNull(string text) => text.Length > 0 ? text : null;
 }

@@ -15,6 +15,8 @@ internal sealed record CaseFacts
     public string[] Kinds =>
     [
         .. NeverCame ? ["lost"] : Array.Empty<string>(),
+        .. Exchange is { IsHoldAsked: true, IsAtDoor: true } ? ["door_hold"] : Array.Empty<string>(),
+        .. Exchange is { IsAtDoor: true } ? ["door"] : Array.Empty<string>(),
         .. Exchange is { IsHoldAsked: true } ? ["hold"] : Array.Empty<string>(),
         .. Exchange is { IsAhead: true } ? ["ahead"] : Array.Empty<string>(),
         Codes.Of(Kind),
@@ -81,12 +83,15 @@ internal sealed record CaseFacts
     /// <summary>The day on which it is to be delivered again, where the customer wished for one.</summary>
     public DateOnly? DeliveryDay { get; init; }
 
+    /// <summary>What another delivery of it costs extra; absent where nothing was asked for it.</summary>
+    public CarriageFacts? Carriage { get; init; }
+
     /// <summary>The parcel that takes goods back to the customer.</summary>
     public ParcelBack? ParcelBack { get; init; }
 
-    /// <summary>The customer has got money, other goods, or the goods back repaired.</summary>
+    /// <summary>The customer has got money for goods, other goods, or the goods back repaired.</summary>
     public static bool GotSomething(ReturnCase subject) =>
-        subject is { Paid.IsPositive: true } or { Exchange.Replacement.DeliveredAt: not null } || RepairFacts.Of(subject) is { IsRepaired: true, IsDelivered: true };
+        subject is { Paid.IsPositive: true, Delivery: not { DeliveredAt: not null } } or { Exchange.Replacement.DeliveredAt: not null } || RepairFacts.Of(subject) is { IsRepaired: true, IsDelivered: true };
 
     /// <param name="balance">The order's, where <see cref="RefundFacts.IsExpected"/>.</param>
     /// <param name="now">What is possible no more is not offered.</param>
@@ -121,6 +126,7 @@ internal sealed record CaseFacts
             Amendment = AmendmentFacts.Of(subject),
             Undelivered = subject.Delivery is { } delivery ? new ParcelBack("", delivery.TrackingNumber, delivery.Carrier, Label: null) : null,
             DeliveryDay = subject.Delivery?.Wanted?.Day,
+            Carriage = CarriageFacts.Of(subject, now),
             ParcelBack = subject.Judgement.GoodsBack?.Parcel,
         };
     }

@@ -21,6 +21,12 @@ internal sealed record ExchangeFacts(IReadOnlyList<ReplacementLine> Wanted, Mone
     /// <summary>The goods were sent before others came.</summary>
     public bool IsAhead { get; init; }
 
+    /// <summary>A carrier swaps them for the others at the door.</summary>
+    public bool IsAtDoor { get; init; }
+
+    /// <summary>It is on its way there.</summary>
+    public bool IsSwapUnderWay { get; init; }
+
     /// <summary>What is left to pay is being charged to the hold on the customer's card.</summary>
     public bool IsBeingCharged { get; init; }
 
@@ -41,9 +47,11 @@ internal sealed record ExchangeFacts(IReadOnlyList<ReplacementLine> Wanted, Mone
         subject.Wanted, exchange.Collected ?? (exchange.Collection is { Hold: null, Amount: var asked } ? asked : money?.Difference is { } difference ? Absolute(difference) : null))
     {
         IsHoldAsked = Collections.OpenOf(subject) is { IsHold: true },
-        IsAhead = exchange is { Ships: ReplacementShips.AtOnce, Replacement: not null },
+        IsAhead = exchange is { IsSentAhead: true, Replacement: not null },
+        IsAtDoor = exchange is { Ships: ReplacementShips.AtDoor, Replacement: null or { Back: not null } } && subject.Decision is not { Returnless: true },
+        IsSwapUnderWay = DoorSwaps.IsUnderWay(subject),
         IsBeingCharged = SendingAhead.ChargeOf(subject) is not null,
-        Charged = exchange.Collection?.Hold?.Charged ?? exchange.Owed,
+        Charged = exchange.Owed ?? exchange.Collection?.Hold?.Charged,
         IsFree = subject.Kind.IsOfFault,
         CanPay = PageOf(subject, now) is not null,
         IsBeingOpened = Collections.OpenOf(subject) is not null && PageOf(subject, now) is null,

@@ -31,6 +31,7 @@ internal abstract class FactsView : ILocalized
         Question = facts.Question is { } question ? new QuestionView(question, Codes) : null;
         Changes = facts.Amendment is { } amendment ? new ChangesView(amendment, Codes) : null;
         ParcelBack = facts.ParcelBack is { } back ? new ParcelBackView(back) : null;
+        Carriage = facts.Carriage;
         Undelivered = facts.Undelivered is { } parcel ? new ParcelBackView(parcel) : null;
         var late = by?.Late;
         var busy = late is null ? null : Wording.Words.LineOrNull(locale.Pick(late.Busy.Name, storefront.Locale), BusyName);
@@ -58,9 +59,13 @@ internal abstract class FactsView : ILocalized
             ["contestReason"] = Contest?.Reason ?? "",
             ["decideBy"] = Contest?.DecideBy ?? "",
             ["difference"] = Exchange?.Difference ?? "",
+            ["toPay"] = Exchange?.Difference ?? (facts.Carriage is { Amount: var asked } ? Codes.Money(asked) : ""),
             ["charged"] = Exchange?.Charged ?? "",
             ["owed"] = Contest?.Owed ?? "",
             ["reason"] = DeclineReason ?? "",
+            ["carriage"] = facts.Carriage is { Amount: var carriage } ? Codes.Money(carriage) : "",
+            ["carriageDue"] = facts.Carriage is { Due: { } carriageDue } ? Codes.Money(carriageDue) : "",
+            ["carriageTried"] = facts.Carriage is { TriedFor: { } tried } ? Codes.Money(tried) : "",
             ["day"] = facts.DeliveryDay is { } day ? Time.Day(day) : "",
         };
     }
@@ -111,6 +116,9 @@ internal abstract class FactsView : ILocalized
     public ParcelBackView? ParcelBack { get; }
 
     public ParcelBackView? Undelivered { get; }
+
+    /// <summary>What another delivery of it costs extra.</summary>
+    public CarriageFacts? Carriage { get; }
 
     protected LocalTime Time { get; }
 

@@ -19,6 +19,9 @@ internal sealed record QuestionFacts(int Number, QuestionTopic Topic, IReadOnlyL
     /// <summary>Whether it can be delivered to another address.</summary>
     public bool AsksAddress { get; init; }
 
+    /// <summary>There are addresses in the country that cost extra.</summary>
+    public bool HasRemoteAreas { get; init; }
+
     /// <summary>What was chosen before and came to nothing, where it is asked again.</summary>
     public Choice? Before { get; init; }
 
@@ -34,8 +37,9 @@ internal sealed record QuestionFacts(int Number, QuestionTopic Topic, IReadOnlyL
     {
         Rest = choices.Select(choice => choice.Rest).FirstOrDefault(rest => rest is not null),
         IsWaiting = subject.State is ReturnState.AwaitingStock,
-        Days = choices.OfType<Choice.DeliverAgain>().FirstOrDefault() is { LastDay: { } last } && today < last ? (today.AddDays(1), last) : null,
+        Days = choices.OfType<Choice.DeliverAgain>().FirstOrDefault() is { LastDay: { } last } again && subject.Delivery!.FirstDay(again, today) is var first && first <= last ? (first, last) : null,
         AsksAddress = choices.OfType<Choice.DeliverAgain>().Any(again => again.LastDay is not null),
+        HasRemoteAreas = subject.Delivery is not null && subject.Policy.Delivery.NeedsPostalCode(subject.Order.Country ?? ""),
         Before = subject.Question.Before,
     };
 }
@@ -55,7 +59,11 @@ internal sealed class QuestionView(QuestionFacts facts, CodeLabels codes)
             .. facts.Choices.Any(offered => offered is { Choice: Choice.OtherItem, Worth: not null }) ? ["question.worthStockOut"] : Array.Empty<string>(),
             .. facts.Choices.Any(offered => offered.Choice is Choice.Wait) ? ["question.noteStockOut"] : Array.Empty<string>(),
         ],
-        var topic => [$"question.note{topic}{(facts.Days is null ? "" : "Open")}"],
+        var topic =>
+        [
+            $"question.note{topic}{(facts.Days is null ? "" : "Open")}",
+            .. facts is { AsksAddress: true, HasRemoteAreas: true } ? ["question.noteRemote"] : Array.Empty<string>(),
+        ],
     };
 
     /// <summary>Key of why it is asked again.</summary>

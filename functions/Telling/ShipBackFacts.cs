@@ -34,7 +34,7 @@ internal sealed record ShipBackFacts(ShipBackMethod Method, Shipment? Shipment, 
 
     /// <summary>A parcel with our label is still to be brought to a counter.</summary>
     public static bool IsToBeDroppedOff(ReturnCase subject) =>
-        subject is { State: ReturnState.AwaitingParcel, ShipBack.Shipment.Id: not null } && WayOf(subject) is ShipBackMethod.DropOff;
+        subject is { State: ReturnState.AwaitingParcel, ShipBack.Shipment: { Id: not null, IsSwap: false } } && WayOf(subject) is ShipBackMethod.DropOff;
 
     /// <summary>After the last missed pickup the label is still good: the customer can bring the parcel.</summary>
     public static ShipBackMethod WayOf(ReturnCase subject) =>

@@ -55,6 +55,9 @@ internal static class WebhookTopics
     public const string DeliveryFailed = "return.delivery_failed";
     public const string ParcelSentBack = "return.parcel_sent_back";
     public const string Delivered = "return.delivered";
+
+    /// <summary>Extra carriage was not paid in time: the parcel is not delivered as was chosen.</summary>
+    public const string CarriageNotPaid = "return.carriage_not_paid";
     public const string ExchangeReserved = "return.exchange_reserved";
     public const string ExchangeSettled = "return.exchange_settled";
     public const string ExchangeGivenUp = "return.exchange_given_up";
@@ -66,6 +69,9 @@ internal static class WebhookTopics
 
     /// <summary>The customer owes for goods that were sent ahead, and nothing here can collect it: the storefront bills them.</summary>
     public const string AmountOwed = "return.amount_owed";
+
+    /// <summary>Goods are not swapped at the door: the exchange goes on as one after inspection.</summary>
+    public const string SwapFailed = "return.swap_failed";
 
     public const string ReplacementSent = "return.replacement_sent";
     public const string ReplacementDelivered = "return.replacement_delivered";
@@ -95,9 +101,9 @@ internal static class WebhookTopics
     [
         Received, InReview, Approved, Refused, StopRequested, Stopped, TraceBegun, ParcelTurnedUp, AmendmentRequested, Amended, ShippingArranged, MethodChanged,
         TrackingGiven, TrackingTaken, PickupBooked, PickupMissed, PickupChanged, PickupKept, Reminder, ParcelCollected, ParcelArrived, ParcelLost, Inspected, RepairBegun, Repaired, NotRepaired, ContestReceived, ContestDecided,
-        GoodsSent, GoodsDelivered, GoodsLost, QuestionAsked, QuestionAnswered, StockArrived, RedeliveryOrdered, RedeliveryRefused, DeliveryFailed, ParcelSentBack, Delivered,
+        GoodsSent, GoodsDelivered, GoodsLost, QuestionAsked, QuestionAnswered, StockArrived, RedeliveryOrdered, RedeliveryRefused, DeliveryFailed, ParcelSentBack, Delivered, CarriageNotPaid,
         ExchangeReserved, ExchangeSettled, ExchangeGivenUp,
-        PaymentRequested, PaymentReceived, HoldWanted, HoldPlaced, HoldCharged, AmountOwed, ReplacementSent, ReplacementDelivered, ReplacementLost, RefundPlanned, RefundFailed, RefundReturned, PayoutRequested, CouponsReleased, Refunded, Overpaid, ConsentGiven, Closed, Cancelled,
+        PaymentRequested, PaymentReceived, HoldWanted, HoldPlaced, HoldCharged, AmountOwed, SwapFailed, ReplacementSent, ReplacementDelivered, ReplacementLost, RefundPlanned, RefundFailed, RefundReturned, PayoutRequested, CouponsReleased, Refunded, Overpaid, ConsentGiven, Closed, Cancelled,
         Expired, Failed, Reopened, Resumed, SurveyAnswered,
     ];
 
@@ -115,6 +121,7 @@ internal static class WebhookTopics
         ReturnEvent.DeliveryFailed => [DeliveryFailed],
         ReturnEvent.ParcelSentBack => before.Delivery is { SentBack: null } ? [ParcelSentBack] : [],
         ReturnEvent.DeliveredAfterAll => [Delivered],
+        ReturnEvent.CarriageNotPaid => [CarriageNotPaid],
         ReturnEvent.Refused => [Refused],
         ReturnEvent.StopDecided => [StopRequested],
         ReturnEvent.OrderStopped => [Stopped],
@@ -162,6 +169,7 @@ internal static class WebhookTopics
         ReturnEvent.HoldPlaced => [HoldPlaced],
         ReturnEvent.HoldCharged => [HoldCharged],
         ReturnEvent.AmountOwed => [AmountOwed],
+        ReturnEvent.SendingAheadGivenUp when before.Exchange is { Ships: ReplacementShips.AtDoor } => [SwapFailed],
         ReturnEvent.ReplacementSent => [ReplacementSent],
         ReturnEvent.ReplacementDelivered => [ReplacementDelivered],
         ReturnEvent.ReplacementLost => [ReplacementLost],
@@ -192,6 +200,6 @@ internal static class WebhookTopics
         ReturnEvent.Received or ReturnEvent.KeptInPart or ReturnEvent.EvidenceWanted or ReturnEvent.StockAwaited or ReturnEvent.WaitEnded or ReturnEvent.RestockTold or ReturnEvent.StopAsked or ReturnEvent.StopCorrected
         or ReturnEvent.TraceAsked or ReturnEvent.DeliveryLost or ReturnEvent.AmendmentAsked or ReturnEvent.AmendmentCorrected or ReturnEvent.PickupWished or ReturnEvent.ParcelShared or ReturnEvent.ParcelUnshared or ReturnEvent.RepairAsked or ReturnEvent.RepairCorrected or ReturnEvent.ParcelSeen or ReturnEvent.InspectionWaived or ReturnEvent.RefundChanged or ReturnEvent.AdvanceReconciled
         or ReturnEvent.AdvanceWithheld or ReturnEvent.ContestAwaited or ReturnEvent.GoodsHeld or ReturnEvent.GoodsReleased or ReturnEvent.GoodsAwaited or ReturnEvent.GoodsSeen
-        or ReturnEvent.PaymentExpired or ReturnEvent.HoldUnwanted or ReturnEvent.HoldLapsed or ReturnEvent.SendingOnTrust or ReturnEvent.SendingAheadGivenUp or ReturnEvent.ChargeDue or ReturnEvent.LatePayment or ReturnEvent.UnexpectedPayment or ReturnEvent.DifferenceWaived or ReturnEvent.DifferenceReopened or ReturnEvent.ReplacementAwaited or ReturnEvent.ReplacementSeen
+        or ReturnEvent.CarriageWanted or ReturnEvent.PaymentExpired or ReturnEvent.HoldUnwanted or ReturnEvent.HoldLapsed or ReturnEvent.SendingOnTrust or ReturnEvent.SwapDue or ReturnEvent.SendingAheadGivenUp or ReturnEvent.ChargeDue or ReturnEvent.LatePayment or ReturnEvent.UnexpectedPayment or ReturnEvent.DifferenceWaived or ReturnEvent.DifferenceReopened or ReturnEvent.ReplacementAwaited or ReturnEvent.ReplacementSeen
         or ReturnEvent.ClockWarned or ReturnEvent.ClockRanOut or ReturnEvent.Paused or ReturnEvent.Resumed or ReturnEvent.Terminated or ReturnEvent.CarrierClaimMarked or ReturnEvent.Noted;
 }

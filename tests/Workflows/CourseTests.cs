@@ -270,6 +270,40 @@ public sealed class CourseTests(ReturnsApp app)
     }
 
     [Fact]
+    public async Task SwapAtTheDoor_InItsCourse_DoesWhatIsApproved()
+    {
+        using var shop = await Shop.OpenAsync(app, new() { Exchange = new() { SwapAtDoor = ["DE"] } });
+        var asked = await SwappingAsync(shop);
+        await app.Simulation.MoveParcelAsync((await asked.RecordAsync()).Exchange!.Replacement!.Parcel.TrackingNumber, "deliver");
+        await asked.UntilStatusAsync("in_transit");
+        await asked.CloseAsync();
+        await ApprovedAsync(asked, "exchange-at-the-door", nameof(FollowParcel));
+    }
+
+    [Fact]
+    public async Task SwapThatFails_InItsCourse_DoesWhatIsApproved()
+    {
+        using var shop = await Shop.OpenAsync(app, new() { Exchange = new() { SwapAtDoor = ["DE"] } });
+        var asked = await SwappingAsync(shop);
+        await app.Simulation.MoveParcelAsync((await asked.RecordAsync()).Exchange!.Replacement!.Parcel.TrackingNumber, "refuse");
+        await app.Simulation.MoveParcelAsync((await asked.RecordAsync()).Exchange!.Replacement!.Parcel.TrackingNumber, "return");
+        await asked.UntilMailAsync("approved");
+        await asked.UntilStatusAsync("awaiting_parcel");
+        await asked.ToReplacementAsync();
+        await asked.DeliverAsync(app);
+        await asked.EndAsync();
+        await ApprovedAsync(asked, "exchange-not-swapped", nameof(FollowParcel));
+    }
+
+    private static async Task<Case> SwappingAsync(Shop shop)
+    {
+        var asked = await shop.AskAsync(shop.Ask().AtDoor(3990));
+        await asked.UntilMailAsync("exchange_sent");
+        await asked.UntilStatusAsync("awaiting_parcel");
+        return asked;
+    }
+
+    [Fact]
     public async Task ExchangeThatIsEven_InItsCourse_DoesWhatIsApproved()
     {
         using var shop = await Shop.OpenAsync(app);
@@ -377,6 +411,27 @@ public sealed class CourseTests(ReturnsApp app)
         await asked.EndAsync();
         // How often it is looked at depends on how many reports come together.
         await ApprovedAsync(asked, name, nameof(DeliverParcel), nameof(FollowParcel));
+    }
+
+    [Fact]
+    public async Task Undeliverable_InARemoteArea_DoesWhatIsApproved()
+    {
+        var price = new Serverless.Contracts.V1.Money { Amount = 1290, Currency = "EUR" };
+        using var shop = await Shop.OpenAsync(app, new() { Delivery = new() { RemoteAreas = [new() { Country = "DE", PostalCodes = ["10119"], Carriage = price }] } });
+        var parcel = $"EZUNDELIVERED{shop.Id[5..].ToUpperInvariant()}";
+        var asked = await shop.AskAsync(shop.Ask().Undeliverable(parcel, "bad_address", Ask.Line("shirt")));
+        await asked.UntilStatusAsync("awaiting_answer");
+        await asked.RestAsync();
+        await asked.DoAsync("answer", new { choice = "deliver_again", carriage = price });
+        await asked.UntilMailAsync("payment_wanted");
+        await asked.RestAsync();
+        await app.Simulation.CheckoutAsync(asked.Key);
+        await asked.UntilMailAsync("redelivery");
+        await asked.RestAsync();
+        await app.Simulation.MoveParcelAsync(parcel, "deliver");
+        await asked.EndAsync();
+
+        await ApprovedAsync(asked, "undeliverable-remote", nameof(DeliverParcel), nameof(FollowParcel), nameof(CollectDifference));
     }
 
     [Fact]

@@ -47,6 +47,7 @@ public sealed class EffectTests
         ("pickup_change_2", new Effect.PickupChange(2)),
         ("charge_hold", new Effect.ChargeHold(1)),
         ("charge_hold_2", new Effect.ChargeHold(2)),
+        ("close_payment_1", new Effect.ClosePage(1)),
         ("release_hold", new Effect.ReleaseHold(1)),
         ("release_stock~3", new Effect.ReleaseStock(2)),
         ("payment_1", new Effect.PaymentPage(1)),

@@ -272,7 +272,7 @@ public sealed class ExchangeTests(ReturnsApp app) : IAsyncLifetime
         await app.Simulation.CheckoutAsync(asked.Key);
         await asked.UntilAsync("the payment", c => c.Exchange!.Collected is not null);
         Assert.Equal("failed", (await asked.RecordAsync()).Status);
-        Assert.Contains(app.Log.Lines, line => line.Contains($"paid for the exchange of {asked.Key} while that stands still", StringComparison.Ordinal));
+        Assert.Contains(app.Log.Lines, line => line.Contains($"paid in {asked.Key} while it stands still", StringComparison.Ordinal));
 
         await admin.DoAsync(asked, "replay");
         await asked.UntilStatusAsync("replacement_sent");

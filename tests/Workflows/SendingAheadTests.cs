@@ -72,13 +72,28 @@ public sealed class SendingAheadTests(ReturnsApp app) : IAsyncLifetime
     {
         using var shop = await Shop.OpenAsync(app, AgainstHold);
         var asked = await AskedAsync(shop, 3990);
+        // It crosses with the cancellation: by now the page cannot be closed any more.
+        await app.Simulation.ArmAsync("payments", "lose_webhook");
+        await app.Simulation.CheckoutAsync(asked.Key);
         await asked.DoAsync("cancel", new { });
         await asked.EndAsync();
 
-        await app.Simulation.CheckoutAsync(asked.Key);
+        app.Clock.Advance(TimeSpan.FromMinutes(15));
+        await app.FetchPaymentEventsAsync();
         await Until.TrueAsync("the release", async () => (await asked.DeedKindsAsync()).Contains("hold_release"));
         Assert.DoesNotContain("order", await asked.DeedKindsAsync());
         Assert.Contains(await asked.DeedsAsync(), d => d is { Kind: "reservation", Status: "Released" });
+    }
+
+    [Fact]
+    public async Task Page_OfACancelledExchange_IsClosed()
+    {
+        using var shop = await Shop.OpenAsync(app, AgainstHold);
+        var asked = await AskedAsync(shop, 3990);
+        await asked.DoAsync("cancel", new { });
+        await asked.EndAsync();
+
+        Assert.Equal("expired", Assert.Single(await asked.DeedsAsync(), d => d.Kind is "checkout").Status);
     }
 
     [Fact]

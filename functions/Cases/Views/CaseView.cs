@@ -38,7 +38,7 @@ public sealed class CaseView(CaseLinks links, UploadLinks uploads, TimeProvider 
             Lines = [.. subject.Lines.Select((line, i) => Line(subject, line, subject.Decision?.Lines[i]) with { Note = person?.Notes.ElementAtOrDefault(i) })],
             Stop = subject.Stop is { } stop ? new ReturnCaseStop(stop.AskedAt, (subject.State as ReturnState.Stopping)?.AnswerBy, stop.StoppedAt) : null,
             Trace = subject.Trace is { IsUnderWay: true } trace ? Trace(trace) : null,
-            Delivery = subject.Delivery is { } delivery ? Delivery(delivery) : null,
+            Delivery = subject.Delivery is { } delivery ? Delivery(subject, delivery) : null,
             Amendment = AmendmentView.Of(subject, person?.Changes),
             Parcel = subject.ShipBack is { } back ? Parcel(subject, back, calendar) : null,
             Surplus = Surplus(subject),
@@ -196,12 +196,17 @@ public sealed class CaseView(CaseLinks links, UploadLinks uploads, TimeProvider 
         Reserved = exchange.IsReserved,
         GivenUp = exchange.GivenUp is { } why ? Codes.Of(why) : null,
         Difference = (exchange.IsOn ? subject.Repayment.Refund?.Derivation.Amount : exchange.Difference) is { } difference ? Amount(difference) : null,
-        Payment = exchange.Collection is { } asked
-            ? new ReturnCasePayment(Amount(asked.Amount), asked.Due) { Url = Collections.OpenOf(subject) is { Open.Url: var url } ? url : null, PaidAt = asked.PaidAt, Reference = asked.Payment, Hold = Hold(asked) }
-            : null,
+        Payment = Payment(subject),
         Owed = exchange.Owed is { } owed ? Amount(owed) : null,
+        NotAhead = exchange.NotAhead is { } not ? Codes.Of(not) : null,
         Replacement = exchange.Replacement is { } sent
-            ? new ReturnCaseReplacement(sent.Order, sent.Parcel.TrackingNumber, sent.At) { Carrier = sent.Parcel.Carrier, DeliveredAt = sent.DeliveredAt, LostAt = sent.LostAt }
+            ? new ReturnCaseReplacement(sent.Order, sent.Parcel.TrackingNumber, sent.At)
+            {
+                Carrier = sent.Parcel.Carrier,
+                TakesBack = sent.Back?.TrackingNumber,
+                DeliveredAt = sent.DeliveredAt,
+                LostAt = sent.LostAt,
+            }
             : null,
     };
 
@@ -230,13 +235,24 @@ public sealed class CaseView(CaseLinks links, UploadLinks uploads, TimeProvider 
         TurnedUpAt = trace.TurnedUpAt,
     };
 
-    private static ReturnCaseDelivery Delivery(CaseDelivery delivery) => new(delivery.TrackingNumber, Codes.Of(delivery.Trouble), delivery.Attempts)
+    private static ReturnCaseDelivery Delivery(Domain.Returns.ReturnCase subject, CaseDelivery delivery) => new(delivery.TrackingNumber, Codes.Of(delivery.Trouble), delivery.Attempts)
     {
         Carrier = delivery.Carrier,
         SentBackBy = delivery.SentBackBy,
         OrderedAt = delivery.OrderedAt,
         SentBack = delivery.SentBack is { } why ? Codes.Of(why) : null,
         DeliveredAt = delivery.DeliveredAt,
+        Payment = Payment(subject),
+        CarriageDue = delivery.CarriageDue is { } due ? Amount(due) : null,
+    };
+
+    /// <summary>What the customer is asked to pay, or was the last time.</summary>
+    private static ReturnCasePayment? Payment(Domain.Returns.ReturnCase subject) => subject.Collection is not { } asked ? null : new ReturnCasePayment(Amount(asked.Amount), asked.Due)
+    {
+        Url = Collections.OpenOf(subject) is { Open.Url: var url } ? url : null,
+        PaidAt = asked.PaidAt,
+        Reference = asked.Payment,
+        Hold = Hold(asked),
     };
 
     private ReturnCaseParcel Parcel(Domain.Returns.ReturnCase subject, CaseShipBack back, BusinessCalendar calendar) => new()

@@ -89,7 +89,7 @@ internal static class TimelineView
         ReturnEvent.RepairEnded e => [("lines", JsonSerializer.SerializeToNode(e.Results, Json.Stored))],
         ReturnEvent.RepairCorrected e => [("lines", JsonSerializer.SerializeToNode(e.Results, Json.Stored))],
         ReturnEvent.GoodsSeen e => [("status", Codes.Of(e.Status))],
-        ReturnEvent.ReplacementSeen e => [("status", Codes.Of(e.Status))],
+        ReturnEvent.ReplacementSeen e => [("status", Codes.Of(e.Status)), .. e.Trouble is { } trouble ? [("trouble", Codes.Of(trouble))] : Array.Empty<(string, JsonNode?)>()],
         ReturnEvent.RefundPlanned e => [("amount", JsonSerializer.SerializeToNode(e.Refund.Total, Json.Stored))],
         ReturnEvent.RefundReplanned e => [("amount", JsonSerializer.SerializeToNode(e.Refund.Total, Json.Stored))],
         ReturnEvent.RefundChanged e => [("status", Codes.Of(e.Status))],

@@ -126,13 +126,13 @@ internal static partial class AlertLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "The goods that {Case} brings in exchange are gone though they were paid for: all of it is refunded")]
     private static partial void PaidAndGone(ILogger logger, string @case);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Payment} paid for the exchange of {Case} while that stands still: the goods are sent once it goes on")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Payment} paid in {Case} while it stands still: what it is for follows once it goes on")]
     private static partial void PaidWhileFailed(ILogger logger, string payment, string @case);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Payment} paid for the exchange of {Case} after that was over: it goes back to where it came from")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Payment} paid in {Case} after that was over: it goes back to where it came from")]
     private static partial void PaidLate(ILogger logger, string payment, string @case);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Payment} paid for the exchange of {Case} what nobody waits for: {Amount} is to be given back by hand")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Payment} paid in {Case} what nobody waits for: {Amount} is to be given back by hand")]
     private static partial void PaidInVain(ILogger logger, string payment, string @case, Money amount);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Refund {Refund} paid money of {Case} that another had paid")]

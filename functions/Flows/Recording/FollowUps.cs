@@ -52,8 +52,12 @@ public sealed partial class FollowUps(
                 case ReturnEvent.TraceBegun:
                     effects.Add(new Effect.Trace(after.History.Reopenings));
                     break;
-                case ReturnEvent.QuestionAnswered { Chosen: Choice.DeliverAgain, Number: var question }:
+                case ReturnEvent.QuestionAnswered { Chosen: Choice.DeliverAgain, Number: var question } when after.State is ReturnState.Redelivering:
                     effects.Add(new Effect.Redelivery(question));
+                    break;
+                // Extra carriage is paid first.
+                case ReturnEvent.PaymentReceived { IsCarriage: true } or ReturnEvent.DifferenceWaived { IsCarriage: true }:
+                    effects.Add(new Effect.Redelivery(after.Question!.Number));
                     break;
                 case ReturnEvent.ParcelSentBack when before.Delivery is { SentBack: null }:
                     effects.Add(new Effect.Announcement(after.History.Reopenings));
@@ -78,6 +82,10 @@ public sealed partial class FollowUps(
                     effects.Add(new Effect.ShipBack(after.History.Reopenings));
                     break;
                 case ReturnEvent.Reopened when after.State is ReturnState.InTransit or ReturnState.Arrived:
+                    effects.Add(new Effect.Announcement(after.History.Reopenings));
+                    break;
+                // Its carrier brings what others come for.
+                case ReturnEvent.ReplacementSent { Back: not null }:
                     effects.Add(new Effect.Announcement(after.History.Reopenings));
                     break;
                 case ReturnEvent.PickupMissed { GivenUp: false } missed:
@@ -112,22 +120,26 @@ public sealed partial class FollowUps(
         if (after.Repayment.CreditNotes.Count > before.Repayment.CreditNotes.Count)
             effects.Add(new Effect.CreditNote(after.Repayment.CreditNotes.Count));
 
+        // Also where it is being closed already, and the provider has not answered.
+        if (!Collections.IsOver(before) && Collections.IsOver(after) && after.Collection is { Open: { } left })
+            effects.Add(new Effect.ClosePage(left.Round));
+
         if (NewGoods.AreNews(before, after))
             effects.Add(new Effect.GoodsRecord(after.Exchange!.Replacement!.DeliveredAt is null ? 1 : 2));
 
         return effects;
     }
 
-    /// <summary>What an exchange keeps at the warehouse, asks of the customer and sends; what is kept is let go when nothing is sent.</summary>
+    /// <summary>What an exchange keeps at the warehouse, asks of the customer and sends, and pages for extra carriage; what is kept is let go when nothing is sent.</summary>
     private static IEnumerable<Effect> OfExchange(ReturnCase before, ReturnEvent happened, ReturnCase after) => happened switch
     {
-        ReturnEvent.Approved or ReturnEvent.ApprovedToKeep or ReturnEvent.Reopened or ReturnEvent.QuestionAnswered { Chosen: not Choice.AddEvidence } or ReturnEvent.WaitEnded when Exchanges.NeedsStock(after) =>
+        ReturnEvent.Approved or ReturnEvent.ApprovedToKeep or ReturnEvent.Reopened or ReturnEvent.QuestionAnswered { Chosen: not Choice.AddEvidence } or ReturnEvent.WaitEnded or ReturnEvent.SendingAheadGivenUp when Exchanges.NeedsStock(after) =>
             [new Effect.ReserveStock(after.History.Reopenings, after.Exchange!.Round)],
         ReturnEvent.Refused or ReturnEvent.Cancelled or ReturnEvent.Expired or ReturnEvent.ExchangeGivenUp or ReturnEvent.Terminated { UnitsReleased: true }
             when Exchanges.MayHoldStock(before) => [new Effect.ReleaseStock(before.History.Reopenings)],
-        ReturnEvent.HoldWanted or ReturnEvent.ExchangeSettled { Collect: not null } or ReturnEvent.PaymentExpired when Collections.OpenOf(after) is { } asked => [new Effect.PaymentPage(asked.NextRound)],
+        ReturnEvent.HoldWanted or ReturnEvent.CarriageWanted or ReturnEvent.ExchangeSettled { Collect: not null } or ReturnEvent.PaymentExpired when Collections.OpenOf(after) is { } asked => [new Effect.PaymentPage(asked.NextRound)],
         ReturnEvent.ChargeDue or ReturnEvent.ExchangeSettled { Charge: not null } => [new Effect.ChargeHold(after.Exchange!.Collection!.Number)],
-        ReturnEvent.ExchangeSettled or ReturnEvent.PaymentReceived or ReturnEvent.DifferenceWaived or ReturnEvent.HoldPlaced or ReturnEvent.SendingOnTrust
+        ReturnEvent.ExchangeSettled or ReturnEvent.PaymentReceived or ReturnEvent.DifferenceWaived or ReturnEvent.HoldPlaced or ReturnEvent.SendingOnTrust or ReturnEvent.SwapDue
             when after.State is ReturnState.Replacing or ReturnState.Failed { Before: ReturnState.Replacing } => [new Effect.Replacement(after.Exchange!.Round)],
         _ => [],
     };
@@ -167,6 +179,7 @@ public sealed partial class FollowUps(
                 Effect.TellRiders => TellRiders(subject),
                 Effect.ReleaseStock => await ReleaseStockAsync(subject, cancellation),
                 Effect.ReleaseHold release => await ReleaseHoldAsync(subject, release, cancellation),
+                Effect.ClosePage page => await ClosePageAsync(subject, page, cancellation),
                 Effect.AmendRecord => await orders.AmendAsync(subject, cancellation) ? "recorded" : "not_needed",
                 Effect.GoodsRecord => await orders.SendAsync(subject, time.GetUtcNow(), cancellation) ? "recorded" : "not_needed",
                 Effect.CreditNote note => (await creditNotes.TakeAsync(subject, storefront, note.Note, cancellation)).Number,
@@ -259,6 +272,10 @@ public sealed partial class FollowUps(
         return "released";
     }
 
+    /// <summary>Whatever was paid on it by then the provider tells by itself.</summary>
+    private async Task<string> ClosePageAsync(ReturnCase subject, Effect.ClosePage effect, CancellationToken cancellation) =>
+        subject.Collection?.Sessions.FirstOrDefault(page => page.Round == effect.Round) is { } page ? Codes.Of((await checkout.CloseAsync(subject, page.Id, cancellation)).Status) : "not_needed";
+
     private async Task<string> DropLinesAsync(ReturnCase subject, Effect effect, CancellationToken cancellation)
     {
         await warehouse.DropLinesAsync(subject, EffectLedger.Key(CaseRows.KeyOf(subject), effect), cancellation);
@@ -314,6 +331,6 @@ public sealed partial class FollowUps(
 
     /// <summary>Whether an effect is done from here, and by no activity of its own.</summary>
     public static bool IsOwn(Effect effect) =>
-        effect is Effect.CancelBookings or Effect.TellRiders or Effect.CancelRepair or Effect.SendBack or Effect.ReleaseStock or Effect.ReleaseHold or Effect.AmendRecord or Effect.GoodsRecord or Effect.CreditNote or Effect.DropLines or Effect.KeepLines or Effect.Announcement or Effect.Email
+        effect is Effect.CancelBookings or Effect.TellRiders or Effect.CancelRepair or Effect.SendBack or Effect.ReleaseStock or Effect.ReleaseHold or Effect.ClosePage or Effect.AmendRecord or Effect.GoodsRecord or Effect.CreditNote or Effect.DropLines or Effect.KeepLines or Effect.Announcement or Effect.Email
             or Effect.Webhook or Effect.PayoutRequest;
 }

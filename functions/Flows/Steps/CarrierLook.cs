@@ -1,3 +1,4 @@
+using Serverless.Domain.Returns.Exchanging;
 using Serverless.Flows.Recording;
 using Serverless.Parcels;
 using Serverless.Storefronts;
@@ -30,8 +31,13 @@ public sealed class CarrierLook(StorefrontStore storefronts, CarrierClient carri
     {
         var (storefront, now) = (await storefronts.GetAsync(subject.Storefront, cancellation), time.GetUtcNow());
         return ReturnClocks.AsksCarrier(subject, storefront.Calendar, now)
-            && await carrier.FindParcelAsync(subject.ParcelNumber!, now, cancellation) is { } update && isNews(subject, update)
+            && await FindParcelAsync(subject, now, cancellation) is { } update && isNews(subject, update)
             ? new Entry(new ReturnCommand.Track(update), Actor.Carrier)
             : null;
     }
+
+    /// <summary>How a swap at the door goes, the parcel with the goods tells that are brought.</summary>
+    private async Task<ParcelUpdate?> FindParcelAsync(ReturnCase subject, DateTimeOffset now, CancellationToken cancellation) => DoorSwaps.NumberOf(subject) is { } swapped
+        ? await carrier.FindParcelAsync(swapped, now, cancellation) is { } update ? update with { Number = swapped } : null
+        : await carrier.FindParcelAsync(subject.ParcelNumber!, now, cancellation);
 }

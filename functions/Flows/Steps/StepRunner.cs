@@ -11,6 +11,9 @@ public sealed class StepRunner(CaseStore cases, InboxReader inbox, ReturnRecorde
     internal Task<CaseStep> RunAsync(StepInput input, Func<ICaseWork, Task> step, CancellationToken cancellation) =>
         RunAsync(input, step, (_, action) => throw new UnreachableException($"Not of this step: {action}"), cancellation);
 
+    internal Task<CaseStep> RunAsync(CaseRow row, string? report, Func<ICaseWork, Task> step, CancellationToken cancellation) =>
+        RunAsync(row, report, step, (_, action) => throw new UnreachableException($"Not of this step: {action}"), cancellation);
+
     /// <param name="own">Carries out the actions that only this step has.</param>
     internal async Task<CaseStep> RunAsync(
         StepInput input, Func<ICaseWork, Task> step, Func<Recorded, NextAction, Task<Recorded>> own, CancellationToken cancellation) =>

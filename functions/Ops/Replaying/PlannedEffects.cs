@@ -23,7 +23,7 @@ internal static class PlannedEffects
         Effect.CancelBookings => [By(Carrier, effect.Key), By(Warehouse, effect.Key)],
         Effect.Email => [By("mail", effect.Key)],
         Effect.Webhook or Effect.PayoutRequest => [By("storefront", effect.Key)],
-        Effect.Refund or Effect.PaymentPage or Effect.ChargeHold or Effect.ReleaseHold => [By(Payments, effect.Key) with { Amount = amount is { } money ? CaseView.Amount(money) : null }],
+        Effect.Refund or Effect.PaymentPage or Effect.ClosePage or Effect.ChargeHold or Effect.ReleaseHold => [By(Payments, effect.Key) with { Amount = amount is { } money ? CaseView.Amount(money) : null }],
         Effect.Pickup or Effect.PickupChange or Effect.Trace => [By(Carrier, effect.Key)],
         Effect.Stop or Effect.Amend or Effect.Repair or Effect.CancelRepair or Effect.ReserveStock or Effect.ReleaseStock or Effect.DropLines or Effect.KeepLines or Effect.Redelivery or Effect.SendBack => [By(Warehouse, effect.Key)],
         // On our own record: nobody's help is needed.

@@ -21,7 +21,7 @@ internal static class RaisedEvents
             body.Refund is { } refund ? ("refund", () => Refund(reading, refund)) : null,
             body.Stop is { } lines ? ("stop", () => StopParser.Lines(reading, lines, "/stop")) : null,
             body.Repair is { } repaired ? ("repair", () => RepairParser.Lines(reading, repaired, "/repair")) : null,
-            body.Answer is { } answer ? ("answer", () => reading.Answer(answer.Choice, answer.Option, answer.Question, Actor.Ops, "/answer")) : null,
+            body.Answer is { } answer ? ("answer", () => Answer(reading, answer)) : null,
             body.Amendment is { } outcome ? ("amendment", () => AmendmentParser.Answer(reading, outcome, "/amendment")) : null,
             body.Stock is { } stock ? ("stock", () => StockParser.News(reading, stock.Arrived, stock.Restock, "/stock")) : null,
             body.Pickup is { } pickup ? ("pickup", () => reading.Slot(pickup.Day, pickup.Part, "/pickup") is { } slot ? new ReturnCommand.ChangePickup(slot, Actor.Ops) : null) : null,
@@ -32,6 +32,13 @@ internal static class RaisedEvents
         // Photos come by the storefront or the page: what a person has seen they decide by approving.
         reading.Must(command is not ReturnCommand.AnswerQuestion { Choice: Choice.AddEvidenceCode }, "/answer/choice", ProblemCodes.Invalid, "Evidence is added by the storefront or on the customer's page");
         return reading.Result(() => new RaisedEvent(given[0].Action, command!));
+    }
+
+    private static ReturnCommand.AnswerQuestion? Answer(Reading reading, AnswerNews news)
+    {
+        var carriage = news.Carriage is null ? null : reading.Amount(news.Carriage, "/answer/carriage", currency: null);
+        reading.Must(news.Carriage is null || news.Choice is Choice.DeliverAgainCode, "/answer/carriage", ProblemCodes.Invalid, "Only with the choice deliver_again");
+        return reading.Answer(news.Choice, news.Option, news.Question, Actor.Ops, "/answer") is { } answer ? answer with { Carriage = carriage } : null;
     }
 
     private static ReturnCommand.Track? Parcel(Reading reading, ParcelNews news, string id, DateTimeOffset now)

@@ -56,6 +56,7 @@ public static class ProblemCatalog
         new("country_differs", 422, "The order cannot go to another country than it was placed for"),
         new("day_not_possible", 409, "The carrier does not deliver on that day"),
         new("as_addressed", 409, "The carrier delivers the parcel only as it is addressed"),
+        new("carriage_not_agreed", 409, "The answer does not agree to the extra carriage that is to be paid for the delivery"),
         new("evidence_required", 422, "Evidence is needed"),
         new("unknown_line", 422, "The order has no such line"),
         new("duplicate_case", 409, "The same return was asked before"),

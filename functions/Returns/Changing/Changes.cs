@@ -47,9 +47,11 @@ internal static class Changes
         var address = reading.Address(body.Address, "/address") is { } to ? NamedAddress.Of(to) : null;
         var delivery = NamedAddress.Delivery(body.Day, address);
         reading.Must(delivery is null || body.Choice is Choice.DeliverAgainCode, "/choice", ProblemCodes.Invalid, "Only a parcel that is delivered again has a day and an address");
+        var carriage = body.Carriage is null ? null : reading.Amount(body.Carriage, "/carriage", currency: null);
+        reading.Must(body.Carriage is null || body.Choice is Choice.DeliverAgainCode, "/carriage", ProblemCodes.Invalid, "Only with the choice deliver_again");
         var evidence = body.Choice is Choice.AddEvidenceCode || body.Evidence is not null ? EvidenceList.Read(reading, body.Evidence, "/evidence", required: true) : null;
         reading.Must(evidence is null || body.Choice is Choice.AddEvidenceCode, "/evidence", ProblemCodes.Invalid, "Only with the choice add_evidence");
-        return reading.Result(() => new Change("answer", who!.Value, answer! with { Rest = rest, Delivery = delivery, Evidence = evidence }) { Said = words, Address = address });
+        return reading.Result(() => new Change("answer", who!.Value, answer! with { Rest = rest, Delivery = delivery, Carriage = carriage, Evidence = evidence }) { Said = words, Address = address });
     }
 
     public static ParseResult<Change> Stock(StockRequest body)

@@ -41,6 +41,7 @@ internal sealed class ChaosRun(ChaosOptions options, Report report)
         var givingBack = shop.GiveBackAsync(end.Token);
         await partners.SellOutAsync(Wishes.SoldOut, patience.Token);
         var paying = customers.PayAllAsync(partners, end.Token);
+        var sendingBack = customers.AskAgainAsync(wishes, end.Token);
         var answering = new Answers(shop, wishes, machine.Settings).GiveAllAsync(end.Token);
         using var mayhemOver = new CancellationTokenSource();
         var striking = bank.StrikeAtOnceAsync(wishes, options.SentBack / 2, machine.Settings, mayhemOver.Token, patience.Token);
@@ -72,7 +73,7 @@ internal sealed class ChaosRun(ChaosOptions options, Report report)
         // What was sent back is closed anew, and nothing else has moved.
         await SettleAsync(machine, ops, wishes, patience.Token);
         await end.CancelAsync();
-        await Task.WhenAll(givingBack, paying, answering);
+        await Task.WhenAll(givingBack, paying, sendingBack, answering);
         var findings = await CheckAsync(machine, partners, wishes, excuses, patience.Token);
         report.End(new Outcome(options, _watch.Elapsed, wishes, customers.Repeated, saboteur, struck, failures, findings));
         return findings.Differences.Count == 0;
@@ -98,17 +99,19 @@ internal sealed class ChaosRun(ChaosOptions options, Report report)
                 told.Restart();
             }
 
-            if (statuses.Count < wishes.Count && await ops.ResendPoisonedAsync(stop) is var resent and > 0)
+            // Who was to send back what an exchange brings has to have it first.
+            var due = wishes.Count(wish => wish is { Case: not null } or { Exchange: null } or { Exchange.Case: null });
+            if (statuses.Count < due && await ops.ResendPoisonedAsync(stop) is var resent and > 0)
                 report.Tell(_watch.Elapsed, $"{resent} poisoned messages sent again");
-            else if (statuses.Count < wishes.Count)
+            else if (statuses.Count < due)
                 continue;
-            else if (wishes.All(IsAtRest) && !counts.ContainsKey("failed"))
+            else if (statuses.Count == wishes.Count && wishes.All(IsAtRest) && !counts.ContainsKey("failed"))
                 return causes;
             else if (wishes.All(IsAtRest))
                 await ReplayAsync();
 
-            bool IsAtRest(Wish wish) => statuses.GetValueOrDefault(wish.Case ?? "") is { } status
-                && (Answers.IsAsleep(wish, status) || (Stack.Cases.IsFinal(status) && !(status is "refused" && wish.Claiming is { IsContested: true })));
+            bool IsAtRest(Wish wish) => wish is { Case: null, Exchange: not null } || (statuses.GetValueOrDefault(wish.Case ?? "") is { } status
+                && (Answers.IsAsleep(wish, status) || (Stack.Cases.IsFinal(status) && !(status is "refused" && wish.Claiming is { IsContested: true }))));
         }
 
         async Task ReplayAsync()

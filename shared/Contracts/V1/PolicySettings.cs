@@ -136,6 +136,31 @@ public sealed record DeliverySettings
     /// <summary>Days for which the carrier keeps a parcel where the case does not say until when, 1 to 60. 7 when absent. The customer has to answer before.</summary>
     [Range(1, 60)]
     public int? KeptForDays { get; init; }
+
+    /// <summary>
+    /// Where the customer pays extra carriage when a parcel is delivered again that they did not accept or whose address could not be found, or that goes to another address; none when absent, 20 at
+    /// most. They agree to the amount first and then pay it, and get it back where the carrier is not out with the parcel. No postal code may be in two of them.
+    /// </summary>
+    [MaxLength(20)]
+    public IReadOnlyList<RemoteAreaSettings>? RemoteAreas { get; init; }
+}
+
+/// <summary>A remote area: a part of a country where another delivery costs extra.</summary>
+/// <example>{ "country": "DE", "postalCodes": ["27498", "25980..25999"], "carriage": { "amount": 1290, "currency": "EUR" } }</example>
+public sealed record RemoteAreaSettings
+{
+    /// <summary>ISO 3166-1 alpha-2 code. Required.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>
+    /// Beginnings of postal codes (<c>IV</c>, <c>27498</c>) and ranges of digits (<c>25980..25999</c>, of the same length, by how a code begins); case, spaces and hyphens do not count. 1 to 50. Required.
+    /// </summary>
+    [MinLength(1)]
+    [MaxLength(50)]
+    public IReadOnlyList<string>? PostalCodes { get; init; }
+
+    /// <summary>What one delivery there costs extra, above zero and at most 99,999,999 minor units, in the storefront's currency. Required.</summary>
+    public Money? Carriage { get; init; }
 }
 
 /// <summary>What happens when goods have arrived.</summary>
@@ -181,6 +206,14 @@ public sealed record ExchangeSettings
     /// inspected; all of it when they do not come. <c>false</c> when absent.
     /// </summary>
     public bool? AtOnceAgainstHold { get; init; }
+
+    /// <summary>
+    /// Countries, ISO 3166-1 alpha-2, in which the shop's carrier swaps goods at the door: it hands over those wanted only against those given back (<c>replacementShips</c> <c>at_door</c>). What the
+    /// exchange comes to is expected to be as it was asked; a difference is held on the customer's card before the goods leave and charged once they have changed hands. Where they do not, the
+    /// exchange goes on as one after inspection. The way back costs the customer nothing. Nowhere when absent.
+    /// </summary>
+    [MaxLength(250)]
+    public IReadOnlyList<string>? SwapAtDoor { get; init; }
 }
 
 /// <summary>What a case asks its customer on the way.</summary>

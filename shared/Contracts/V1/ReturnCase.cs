@@ -287,13 +287,22 @@ public sealed record ReturnCaseDelivery(string TrackingNumber, string Trouble, i
     public DateTimeOffset? OrderedAt { get; init; }
 
     /// <summary>
-    /// Why it comes back: <c>chosen</c> by the customer, <c>unanswered</c>, <c>too_often</c> (or kept no longer), <c>not_possible</c> (the carrier does not deliver it again) or
-    /// <c>carrier</c> (by itself). Absent as long as it can still be delivered.
+    /// Why it comes back: <c>chosen</c> by the customer, <c>unanswered</c>, <c>too_often</c> (or kept no longer), <c>not_possible</c> (the carrier does not deliver it again),
+    /// <c>not_paid</c> (extra carriage was not paid in time) or <c>carrier</c> (by itself). Absent as long as it can still be delivered.
     /// </summary>
     public string? SentBack { get; init; }
 
     /// <summary>When the customer got it after all.</summary>
     public DateTimeOffset? DeliveredAt { get; init; }
+
+    /// <summary>The extra carriage that the customer was asked for last, for a delivery in a remote area; absent where none was.</summary>
+    public ReturnCasePayment? Payment { get; init; }
+
+    /// <summary>
+    /// What of the extra carriage that was paid no carrier has earned: it counts for another delivery, and goes back with the refund, or by itself once the parcel is delivered. Absent where that
+    /// is none.
+    /// </summary>
+    public Money? CarriageDue { get; init; }
 }
 
 /// <summary>A parcel that should have brought the goods, and did not.</summary>

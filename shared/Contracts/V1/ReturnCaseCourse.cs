@@ -6,7 +6,7 @@ namespace Serverless.Contracts.V1;
 /// <param name="Name">
 /// <c>respond_by</c>, <c>decide_by</c>, <c>stop_by</c> and <c>amend_by</c> (the warehouse's answer), <c>trace_by</c> (the carrier's, of a parcel that did not come), <c>ship_by</c>,
 /// <c>pickup_by</c>, <c>arrive_by</c>, <c>inspect_by</c>, <c>repair_by</c> (then what is not repaired is refunded), <c>contest_by</c>, <c>decide_contest_by</c>, <c>deliver_by</c> (goods that go to the customer), <c>answer_by</c> (a
-/// question to the customer), <c>wait_until</c> (goods that the customer waits for), <c>collect_by</c> (the difference of an exchange, or a hold for goods that leave at once), <c>hold_until</c> (when the hold is charged), <c>send_by</c> (goods in exchange), <c>pay_by</c> or <c>refund_by_law</c>.
+/// question to the customer), <c>wait_until</c> (goods that the customer waits for), <c>collect_by</c> (the difference of an exchange, a hold for goods that leave at once, or extra carriage), <c>hold_until</c> (when the hold is charged), <c>send_by</c> (goods in exchange), <c>pay_by</c> or <c>refund_by_law</c>.
 /// </param>
 /// <param name="Start">When it began.</param>
 /// <param name="Due">When it runs out, moved by the time it was paused.</param>

@@ -10,8 +10,14 @@ public sealed record ReturnCaseExchange
     /// <summary>The goods in place of those that come back.</summary>
     public required IReadOnlyList<ReturnCaseWanted> Wanted { get; init; }
 
-    /// <summary><c>after_inspection</c> of those that come back, or <c>at_once</c>; one that was to leave at once and did not is <c>after_inspection</c>.</summary>
+    /// <summary><c>after_inspection</c> of those that come back, <c>at_once</c> or <c>at_door</c>; one that was to leave before and did not, or was not swapped, is <c>after_inspection</c>.</summary>
     public required string Ships { get; init; }
+
+    /// <summary>
+    /// Why they leave after the inspection though they were asked for before: <c>not_held</c>, <c>hold_lost</c>, <c>out_of_stock</c>, <c>no_swap_there</c> (the carrier does not swap goods at that
+    /// door), <c>not_swapped</c> (it did not get the others, and brings these back) or <c>lost_on_the_way</c>. Absent otherwise.
+    /// </summary>
+    public string? NotAhead { get; init; }
 
     /// <summary>The warehouse keeps them for the case.</summary>
     public required bool Reserved { get; init; }
@@ -28,7 +34,7 @@ public sealed record ReturnCaseExchange
     /// <summary>What the customer is asked to pay; absent where nothing is.</summary>
     public ReturnCasePayment? Payment { get; init; }
 
-    /// <summary>What the customer owes for goods that left at once and nothing here can collect: the storefront bills it. Absent where there is no such thing.</summary>
+    /// <summary>What the customer owes for goods that left at once or were swapped at the door, and nothing here can collect: the storefront bills it. Absent where there is no such thing.</summary>
     public Money? Owed { get; init; }
 
     /// <summary>The parcel with the goods, once the warehouse has the order.</summary>
@@ -42,8 +48,8 @@ public sealed record ReturnCaseExchange
 /// }</example>
 public sealed record ReturnCaseWanted(string Sku, string Title, int Quantity, Money UnitPrice, Money Discount, Money Tax);
 
-/// <summary>The difference that the customer pays before the goods leave, or what is to be held on their card for goods that leave at once.</summary>
-/// <param name="Due">When it has to be paid; then the goods given back are refunded instead. Without a hold by then the goods leave after the inspection.</param>
+/// <summary>What the customer pays: the difference before the goods leave, or extra carriage before a parcel is delivered again; or what is to be held on their card for goods that leave at once.</summary>
+/// <param name="Due">When it has to be paid; then the goods given back are refunded instead, and a parcel is asked about once more or comes back. Without a hold by then the goods leave after the inspection.</param>
 /// <example>{ "amount": { "amount": 1010, "currency": "EUR" }, "due": "2026-11-30T22:59:59+00:00", "url": "https://checkout.stripe.com/c/pay/cs_1" }</example>
 public sealed record ReturnCasePayment(Money Amount, DateTimeOffset Due)
 {
@@ -79,6 +85,9 @@ public sealed record ReturnCaseHold(string Status)
 public sealed record ReturnCaseReplacement(string Order, string TrackingNumber, DateTimeOffset SentAt)
 {
     public string? Carrier { get; init; }
+
+    /// <summary>The number of the parcel in which their carrier takes the goods given back, where they are swapped at the door.</summary>
+    public string? TakesBack { get; init; }
 
     public DateTimeOffset? DeliveredAt { get; init; }
 

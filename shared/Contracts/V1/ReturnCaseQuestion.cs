@@ -40,7 +40,7 @@ public sealed record ReturnCaseChoice(string Choice)
     /// <summary>The goods of an <c>other_item</c>.</summary>
     public IReadOnlyList<ReturnCaseWanted>? Goods { get; init; }
 
-    /// <summary>Of <c>deliver_again</c>: the last day that can be wished for; absent where the carrier delivers the parcel only as it is addressed.</summary>
+    /// <summary>Of <c>deliver_again</c>: the last day that can be wished for, the first being tomorrow, or the third day from today where <c>carriage</c> is to be paid first; absent where the carrier delivers the parcel only as it is addressed.</summary>
     public DateOnly? LastDay { get; init; }
 
     /// <summary>Of an answer <c>deliver_again</c>: the day that was wished for.</summary>
@@ -48,6 +48,12 @@ public sealed record ReturnCaseChoice(string Choice)
 
     /// <summary>Of an answer <c>deliver_again</c>: whether it goes to another address.</summary>
     public bool? NewAddress { get; init; }
+
+    /// <summary>
+    /// Of <c>deliver_again</c>: the extra carriage that is to be paid for another delivery to the same address, less what was paid already and is not used up; of an answer what the delivery costs
+    /// extra where it goes. Absent where that is nothing.
+    /// </summary>
+    public Money? Carriage { get; init; }
 
     /// <summary>Of a <c>wait</c>: until when.</summary>
     public DateTimeOffset? Until { get; init; }

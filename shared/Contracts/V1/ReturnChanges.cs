@@ -34,10 +34,17 @@ public sealed record AnswerRequest(string? Choice, int? Option, int? Question, s
     public DateOnly? Day { get; init; }
 
     /// <summary>
-    /// For <c>deliver_again</c>: where the parcel goes instead, in the same country; as it was addressed when absent. Kept with the customer's data alone, and told to the
+    /// For <c>deliver_again</c>: where the parcel goes instead, in the same country; where it was to go last when absent. Kept with the customer's data alone, and told to the
     /// warehouse.
     /// </summary>
     public PostalAddress? Address { get; init; }
+
+    /// <summary>
+    /// For <c>deliver_again</c> in a remote area: the extra carriage that the customer agrees to pay. The question's choice names it for the same address; an answer that names none, or
+    /// another amount, is refused with <c>carriage_not_agreed</c> and the amount. Where nothing is to be paid it is absent or zero. The carrier is asked once it is paid, so <c>day</c> is then the
+    /// third day from today at the earliest.
+    /// </summary>
+    public Money? Carriage { get; init; }
 
     /// <summary>With <c>add_evidence</c>: up to 10 uploads of the storefront that no other case has, or https links. They are added to the lines that lack evidence.</summary>
     public IReadOnlyList<string>? Evidence { get; init; }

@@ -73,8 +73,9 @@ public sealed record ReturnRequest
     public OrderChanges? Changes { get; init; }
 
     /// <summary>
-    /// For the kind <c>exchange</c>: when the goods wanted leave. <c>after_inspection</c> of those given back, or <c>at_once</c>, as the policy offers it (<c>exchange.atOnceForTrusted</c>,
-    /// <c>exchange.atOnceAgainstHold</c>): refused with <c>not_offered</c> otherwise. Against a hold the customer agrees to it on a page of the payment provider; who does not by then gets the goods
+    /// For the kind <c>exchange</c>: when the goods wanted leave. <c>after_inspection</c> of those given back, <c>at_once</c>, or <c>at_door</c>, where a carrier hands them over against the others and
+    /// <c>shipBack</c> is how these come should it not get them. As the policy offers it (<c>exchange.atOnceForTrusted</c>, <c>exchange.atOnceAgainstHold</c>, <c>exchange.swapAtDoor</c>): refused
+    /// with <c>not_offered</c> otherwise. Against a hold the customer agrees to it on a page of the payment provider; who does not by then gets the goods
     /// after the inspection. <c>after_inspection</c> when absent; refused for other kinds.
     /// </summary>
     public string? ReplacementShips { get; init; }

@@ -26,7 +26,7 @@ public sealed record Refund
     /// <summary>What was kept for the way back.</summary>
     public required Money Freight { get; init; }
 
-    /// <summary>The part of <see cref="Total"/> that was paid for an exchange, and not with the order; absent where there is none.</summary>
+    /// <summary>The part of <see cref="Total"/> that was paid for an exchange or as extra carriage, and not with the order; absent where there is none.</summary>
     public Money? Collected { get; init; }
 
     /// <summary>Of an exchange: what of the order's payment went into other goods instead of being paid back.</summary>

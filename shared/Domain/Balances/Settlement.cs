@@ -45,7 +45,7 @@ public sealed record Settlement(
     /// <summary>How its units were granted; absent of what was settled before that was kept.</summary>
     public Granted? Granted { get; init; }
 
-    /// <summary>The part of the total that was paid for an exchange, and not with the order.</summary>
+    /// <summary>The part of the total that was paid for an exchange or as extra carriage, and not with the order.</summary>
     public Money? Collected { get; init; }
 
     /// <summary>What of the order's payment went into other goods.</summary>

@@ -100,6 +100,12 @@ public static class Clocks
         ClockNames.Collect, askedAt, calendar.EndOfLocalDay(calendar.LocalDate(askedAt).AddDays(policy.Exchange.CollectWithinDays)))
     { Kind = ClockKind.Customer };
 
+    /// <summary>Days in which extra carriage is paid, to the end of the last: a carrier does not keep the parcel for long.</summary>
+    public const int CarriageDays = 2;
+
+    public static Clock PayCarriageBy(DateTimeOffset askedAt, BusinessCalendar calendar) =>
+        new(ClockNames.Collect, askedAt, calendar.EndOfLocalDay(calendar.LocalDate(askedAt).AddDays(CarriageDays))) { Kind = ClockKind.Customer };
+
     /// <summary>When the customer is reminded of it: two days before the last, at the time of day of the request; null where that would be at once.</summary>
     public static Clock? CollectReminder(DateTimeOffset askedAt, Policy policy, BusinessCalendar calendar) => policy.Exchange.CollectWithinDays > 2
         ? new Clock(ClockNames.Reminder, askedAt, calendar.AddLocalDays(askedAt, policy.Exchange.CollectWithinDays - 2)) { Kind = ClockKind.Customer }

@@ -12,4 +12,7 @@ public enum ReplacementShips
 
     /// <summary>At once, on trust or against a hold on the customer's card.</summary>
     AtOnce,
+
+    /// <summary>With a carrier who hands them over at the door against the goods given back.</summary>
+    AtDoor,
 }

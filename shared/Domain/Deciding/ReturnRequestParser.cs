@@ -187,7 +187,7 @@ public static class ReturnRequestParser
         if (lacksAddress)
             reading.Add("/order/customer/address", ProblemCodes.Required, "It has to be that of the other case");
 
-        reading.Must(request.ReplacementShips is not "at_once", "/replacementShips", ProblemCodes.Invalid, "Goods that go back only once others have come need a parcel of their own");
+        reading.Must(request.ReplacementShips is not ("at_once" or "at_door"), "/replacementShips", ProblemCodes.Invalid, "Goods that go back only once others have come, or in exchange for them at the door, travel by themselves");
         foreach (var (name, isGiven) in new[]
         {
             ("pickupDate", asked.PickupDate is not null), ("pickupPart", asked.PickupPart is not null),

@@ -187,6 +187,9 @@ public sealed record ExchangeRules(int CollectWithinDays = 7, Money? GoodsUpTo =
     /// <summary>Everybody can have them at once against a hold on their card.</summary>
     public bool AtOnceAgainstHold { get; init; }
 
+    /// <summary>Countries in which a carrier swaps goods at the door, ISO 3166-1 alpha-2.</summary>
+    public IReadOnlyList<string> SwapAtDoor { get; init; } = [];
+
     /// <summary>Whether a customer can have them at once without a hold.</summary>
     public bool SendsOnTrust(bool isTrusted) => AtOnceForTrusted && isTrusted;
 }
@@ -197,7 +200,22 @@ public sealed record QuestionRules(int AnswerWithinDays = 7, int MaxWaits = 2);
 
 /// <param name="MaxAttempts">How often a parcel that could not be delivered is delivered again before it comes back.</param>
 /// <param name="KeptForDays">Days for which a carrier keeps such a parcel where nobody says until when.</param>
-public sealed record DeliveryRules(int MaxAttempts = 2, int KeptForDays = 7);
+public sealed record DeliveryRules(int MaxAttempts = 2, int KeptForDays = 7)
+{
+    /// <summary>Where a customer pays extra carriage when a parcel is delivered again; no postal code is in two of them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<RemoteArea>? RemoteAreas { get; init; }
+
+    /// <summary>What it costs extra to deliver there; null where it costs nothing, or nobody knows.</summary>
+    /// <param name="step">The payment provider takes multiples of so many minor units; nothing where it is 0. The shop lets go what it does not take.</param>
+    public Money? CarriageTo(string country, string? postalCode, long step) =>
+        postalCode is not null && RemoteAreas?.FirstOrDefault(area => area.Contains(country, postalCode))?.Carriage.DownTo(step) is { IsPositive: true } carriage ? carriage : null;
+
+    /// <summary>Only with its postal code is it known what an address there costs.</summary>
+    public bool LacksPostalCode(string country, string? postalCode) => NeedsPostalCode(country) && postalCode?.Any(char.IsLetterOrDigit) is not true;
+
+    public bool NeedsPostalCode(string country) => RemoteAreas?.Any(area => area.Country == country) is true;
+}
 
 /// <summary>What becomes of money that cannot go back the way it came, and of store credit.</summary>
 /// <param name="StoreCredit">Store credit is offered in its place.</param>

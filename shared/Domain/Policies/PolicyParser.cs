@@ -44,11 +44,10 @@ public static class PolicyParser
         var categories = Categories(reading, document, currency, rules, review.Triggers);
         var shipBack = ShipBack(reading, document.Part(s => s.ShipBack), currency ?? default);
         var inspection = Inspection(document.Part(s => s.Inspection));
-        var exchange = Exchange(document.Part(s => s.Exchange));
+        var exchange = Exchange(reading, document.Part(s => s.Exchange));
         var questions = new QuestionRules(
             document.Part(s => s.Questions).Number(s => s.AnswerWithinDays, fallback: 7), document.Part(s => s.Questions).Number(s => s.MaxWaits, fallback: 2));
-        var delivery = new DeliveryRules(
-            document.Part(s => s.Delivery).Number(s => s.MaxAttempts, fallback: 2), document.Part(s => s.Delivery).Number(s => s.KeptForDays, fallback: 7));
+        var delivery = DeliveryRulesParser.Read(reading, document.Part(s => s.Delivery), currency);
         var payout = Payout(document.Part(s => s.Payout));
         var tenders = document.Codes(s => s.TenderOrder, Policy.DefaultTenderOrder);
         var duplicates = document.Number(s => s.DuplicateWithinMinutes, fallback: 10);
@@ -76,12 +75,20 @@ public static class PolicyParser
         return new PolicyDraft(policy, effectiveFrom, document.Said with { EffectiveFrom = null });
     }
 
-    private static ExchangeRules Exchange(Section<V1.ExchangeSettings> exchange) =>
+    private static ExchangeRules Exchange(Reading reading, Section<V1.ExchangeSettings> exchange) =>
         new(exchange.Number(s => s.CollectWithinDays, fallback: 7), exchange.Amount(s => s.GoodsUpTo, fallback: null))
         {
             AtOnceForTrusted = exchange.Said.AtOnceForTrusted ?? false,
             AtOnceAgainstHold = exchange.Said.AtOnceAgainstHold ?? false,
+            SwapAtDoor = Countries(reading, exchange),
         };
+
+    private static List<string> Countries(Reading reading, Section<V1.ExchangeSettings> exchange)
+    {
+        const string Property = nameof(V1.ExchangeSettings.SwapAtDoor);
+        var codes = reading.List(exchange.Said.SwapAtDoor, exchange.At(Property), exchange.MostOf(Property), required: false);
+        return [.. codes.Select((code, i) => reading.Country(code, $"{exchange.At(Property)}/{i}")).OfType<string>().Distinct(StringComparer.Ordinal)];
+    }
 
     private static Dictionary<string, CategoryRules> Categories(
         Reading reading, Section<V1.PolicySettings> document, Currency? currency, CategoryRules fallback, ReviewTriggers review)

@@ -2,6 +2,7 @@ using Serverless.Domain.Calendar;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Reasons;
+using Serverless.Domain.Returns;
 using Serverless.Domain.Returns.Delivering;
 using Serverless.Domain.Returns.Repairing;
 
@@ -20,6 +21,17 @@ internal static class PreviewDates
         Clock[] dates = [.. decide is null ? [] : new[] { decide }, .. AfterDecision(asked, decision, policy, calendar, now, decided)];
         var legal = dates.FirstOrDefault(clock => clock.Kind is ClockKind.Legal);
         return [.. dates.Select(clock => clock.Within(legal))];
+    }
+
+    /// <summary>The same for goods that are swapped at the door: the customer sends nothing, and agrees to a hold before where something is owed.</summary>
+    public static IReadOnlyList<Clock> AtDoor(RequestedReturn asked, Policy policy, bool hasHold, BusinessCalendar calendar, DateTimeOffset now, IReadOnlyList<Clock> dates)
+    {
+        var decided = dates.FirstOrDefault(clock => clock.Name is ClockNames.Decision)?.Due ?? now;
+        var collect = hasHold ? Clocks.CollectBy(decided, policy, calendar) : null;
+        var send = new Clock(ClockNames.Send, collect?.Due ?? decided, Clocks.PayBy(collect?.Due ?? decided, calendar, asked.Urgent).Due);
+        var swap = new Clock(ClockNames.Delivery, send.Due, calendar.AddBusinessDays(send.Due, Returning.DeliveryDays));
+        var inspect = Clocks.InspectBy(calendar.AddBusinessDays(swap.Due, Clocks.TransitDays), policy, calendar, asked.Urgent);
+        return [.. dates.Where(clock => clock.Name is ClockNames.Decision), .. collect is null ? [] : new[] { collect }, send, swap, inspect, Clocks.PayBy(inspect.Due, calendar, asked.Urgent)];
     }
 
     private static IEnumerable<Clock> AfterDecision(

@@ -72,13 +72,20 @@ public sealed record ReturnPreview(RequestedReturn Asked, Policy Policy, Decisio
             ? ExchangeSettlement.Of(basis, balance, SameGoods.Of(asked.Order, inspection: null, decision.AcceptedLines), Money.Zero(asked.Order.Currency))
             : ExchangeSettlement.Of(basis, balance, asked.Replacement, ExchangeSettlement.SecondWayOut(asked.Order));
         var refund = settled.Refund with { PointsTaken = balance.PointsToTake(id, settled.Refund.Lines, settled.Refund.IntoGoods, asked.Order), Plan = TenderPlanner.Plan(basis, balance, settled.Refund.Total, now) };
-        return new ReturnPreview(asked, policy, decision, refund, dates)
+        var hold = HoldOf(settled.Derivation.Amount);
+        return new ReturnPreview(asked, policy, decision, refund, asked.Ships is ReplacementShips.AtDoor && !decision.Returnless ? PreviewDates.AtDoor(asked, policy, hold is not null, calendar, now, dates) : dates)
         {
             Difference = settled.Difference,
             KeepOffer = offer,
-            Hold = asked.Ships is ReplacementShips.AtOnce && !decision.Returnless && SendingAhead.NeedsHold(policy, asked.Standing)
-                ? SendingAhead.MostOwed(asked.Order, asked.Replacement, providerStep)
-                : null,
+            Hold = hold,
+        };
+
+        Money? HoldOf(Money difference) => asked.Ships switch
+        {
+            _ when decision.Returnless => null,
+            ReplacementShips.AtOnce when SendingAhead.NeedsHold(policy, asked.Standing) => SendingAhead.MostOwed(asked.Order, asked.Replacement, providerStep),
+            ReplacementShips.AtDoor => DoorSwaps.HoldOf(difference, providerStep),
+            _ => null,
         };
 
         ReturnPreview Refunded(Refund planned) => new(asked, policy, decision, planned with { PointsTaken = balance.PointsToTake(id, planned.Lines, planned.IntoGoods, asked.Order) }, dates)
@@ -95,7 +102,11 @@ public sealed record ReturnPreview(RequestedReturn Asked, Policy Policy, Decisio
         Order = asked.Order,
         Policy = policy,
         Lines = decision.AcceptedLines,
-        Method = asked.ShipBack is { With: null } back ? back.Method : null,
+        Method = asked switch
+        {
+            { Ships: ReplacementShips.AtDoor } or { ShipBack.With: not null } => null,
+            _ => asked.ShipBack?.Method,
+        },
         Returnless = decision.Returnless,
         Stopped = decision.Stop is not StopNeeded.None,
         Resolution = asked.Resolution,

@@ -17,12 +17,18 @@ public static class ExchangeLimit
         return
         [
             .. asked.Replacement.Count > 0 ? Of("/replacement", asked.Replacement) : [],
-            .. IsOffered(asked, policy) ? [] : new[] { new Problem("/replacementShips", ProblemCodes.NotOffered, "This customer cannot have the goods before those given back are inspected") },
+            .. NotOffered(asked, policy) is { } why ? [new Problem("/replacementShips", ProblemCodes.NotOffered, why)] : Array.Empty<Problem>(),
             .. asked.Alternatives.Index().SelectMany(other => Of($"/alternatives/{other.Index}", other.Item)),
         ];
 
-        static bool IsOffered(RequestedReturn asked, Policy policy) => asked.Ships is ReplacementShips.AfterInspection
-            || policy.Exchange.AtOnceAgainstHold || policy.Exchange.SendsOnTrust(asked.Standing.Trusted);
+        static string? NotOffered(RequestedReturn asked, Policy policy) => asked.Ships switch
+        {
+            ReplacementShips.AtOnce when !policy.Exchange.AtOnceAgainstHold && !policy.Exchange.SendsOnTrust(asked.Standing.Trusted) =>
+                "This customer cannot have the goods before those given back are inspected",
+            ReplacementShips.AtDoor when !policy.Exchange.SwapAtDoor.Contains(asked.Order.Country ?? "", StringComparer.Ordinal) =>
+                "The storefront does not have goods swapped at the door in the customer's country",
+            _ => null,
+        };
 
         IEnumerable<Problem> Of(string pointer, IReadOnlyList<ReplacementLine> goods) => ExchangeSettlement.CostOf(asked.Order, goods) > limit
             ? [new Problem(pointer, ProblemCodes.OutOfRange, $"Goods in exchange may cost {limit} in all, with their delivery")]

@@ -34,7 +34,7 @@ internal static class PaymentLeft
     public static Refund LimitUnplaced(Refund due, RefundBasis basis, OrderBalance balance)
     {
         var zero = Money.Zero(basis.Order.Currency);
-        var placed = balance.SettlementOf(basis.Case)!.Bookings.Where(b => b.Refund.Tender != basis.Collected?.Id)
+        var placed = balance.SettlementOf(basis.Case)!.Bookings.Where(b => !basis.IsCollected(b.Refund.Tender))
             .Select(b => b.Counts ? b.Refund.Amount : b.CountedElsewhere ?? zero).Sum(zero.Currency);
         return Limit(due, basis, balance, placed);
     }

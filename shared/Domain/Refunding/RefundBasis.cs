@@ -44,8 +44,10 @@ public sealed record RefundBasis
     /// <summary>Where money may go that cannot go back the way it came.</summary>
     public Payout? Consent { get; init; }
 
-    /// <summary>What the customer paid for an exchange that is none any more, and gets back the same way; absent where nothing was paid.</summary>
-    public Tender? Collected { get; init; }
+    /// <summary>
+    /// What the customer paid besides, and gets back the same way: for an exchange that is none any more, or for deliveries that were not made; the amount of each is what goes back of it.
+    /// </summary>
+    public IReadOnlyList<Tender> Collected { get; init; } = [];
 
     /// <summary>
     /// The payment provider pays multiples of so many minor units; nothing in this currency where it is 0. What that leaves over goes
@@ -53,11 +55,16 @@ public sealed record RefundBasis
     /// </summary>
     public long ProviderStep { get; init; } = 1;
 
-    /// <summary>The same for what was paid for the exchange alone.</summary>
-    internal RefundBasis? OfCollected => Collected is { } paid ? this with { Order = Order with { Tenders = [paid] } } : null;
+    /// <summary>All of that; null where there is none.</summary>
+    internal Money? CollectedAmount => Collected.Count > 0 ? Collected.Select(paid => paid.Amount).Sum(Order.Currency) : null;
+
+    internal bool IsCollected(TenderId tender) => Collected.Any(paid => paid.Id == tender);
+
+    /// <summary>The same for what was paid besides alone.</summary>
+    internal RefundBasis? OfCollected => Collected.Count > 0 ? this with { Order = Order with { Tenders = Collected } } : null;
 
     /// <summary>The same for the rest: once the goods are lines of the order, what was paid for them is among its payments.</summary>
-    internal RefundBasis WithoutCollected => Collected is { } paid ? this with { Order = Order with { Tenders = [.. Order.Tenders.Where(tender => tender.Id != paid.Id)] } } : this;
+    internal RefundBasis WithoutCollected => Collected.Count > 0 ? this with { Order = Order with { Tenders = [.. Order.Tenders.Where(tender => !IsCollected(tender.Id))] } } : this;
 
     /// <summary>Goods come in and are handled: only then are the way back and restocking charged.</summary>
     internal bool GoodsComeIn => !Returnless && !Lost && !NeverSent && !IsReplaced;

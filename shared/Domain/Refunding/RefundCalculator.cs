@@ -40,7 +40,7 @@ public static class RefundCalculator
         var freight = Money.Min(ReturnFreight(basis, taken.Values), worth + shipping.Amount);
         var computed = worth + shipping.Amount - freight;
         var goods = Money.Min(computed, before.LeftOf(order));
-        var collected = basis.Collected?.Amount ?? Money.Zero(order.Currency);
+        var collected = basis.CollectedAmount ?? Money.Zero(order.Currency);
         var total = goods + collected;
 
         return new Refund
@@ -52,14 +52,16 @@ public static class RefundCalculator
             Shipping = shipping.Amount,
             ShippingTax = shipping.Tax,
             Freight = freight,
-            Collected = basis.Collected?.Amount,
+            Collected = basis.CollectedAmount,
             Derivation = RefundRules.Refund.Node("Refund", total,
             [
                 .. refunds.Select(r => r.Derivation.Corrected(units[r.Line.Line])),
                 .. shipping.Steps(),
                 .. RefundRules.ReturnFreight.Step("The way back, paid by the customer", -freight),
                 .. RefundRules.PaidLimit.Step("Never more than was paid and is not refunded yet", goods - computed),
-                .. RefundRules.Collected.Step("What was paid for the exchange", collected),
+                .. basis.Kind.IsUnderWay
+                    ? RefundRules.Carriage.Step("Extra carriage that was paid and not earned", collected)
+                    : RefundRules.Collected.Step("What was paid for the exchange", collected),
             ]),
         };
     }

@@ -78,9 +78,11 @@ public static class RefundRules
 
     public static RefundRule Collected { get; } = new("exchange_collected", "What the customer paid for goods in exchange.");
 
+    public static RefundRule Carriage { get; } = new("carriage_returned", "Extra carriage that the customer paid for a delivery in a remote area, and that no carrier has earned.");
+
     public static IReadOnlyList<RefundRule> All { get; } =
     [
         Refund, Line, Price, LineDiscount, OrderDiscount, RestockingFee, InspectionDeduction, KeptGoods, PaidForKeeping, Tax, OriginalShipping, UnsentShipping, StandardShipping,
-        ReturnFreight, PaidLimit, OtherReturns, Exchange, Replacement, ReplacementAsPaid, SecondWayOut, Collected,
+        ReturnFreight, PaidLimit, OtherReturns, Exchange, Replacement, ReplacementAsPaid, SecondWayOut, Collected, Carriage,
     ];
 }

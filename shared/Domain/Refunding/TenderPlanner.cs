@@ -15,13 +15,13 @@ public static class TenderPlanner
     /// date; among equals in the order's sequence. What cannot go back that way goes where the customer agreed, if the policy
     /// offers it, and else is unassigned.
     /// </summary>
-    /// <param name="ofCollected">What of it goes back to what was paid for the exchange; all of that when absent.</param>
+    /// <param name="ofCollected">What of it goes back to what was paid besides; all of that when absent.</param>
     public static TenderPlan Plan(RefundBasis basis, OrderBalance balance, Money total, DateTimeOffset now, Money? ofCollected = null)
     {
         var before = balance.Before(basis.Case);
-        var collected = ofCollected ?? basis.Collected?.Amount ?? Money.Zero(total.Currency);
+        var collected = ofCollected ?? basis.CollectedAmount ?? Money.Zero(total.Currency);
         // Other cases can have paid of it by now, for the goods that it was paid for: the rest is what was given for those.
-        collected = basis.Collected is { } tender ? Money.Min(collected, before.LeftOf(tender)) : collected;
+        collected = basis.Collected.Count > 0 ? Money.Min(collected, Left(basis, before)) : collected;
         var plan = Placing(basis.WithoutCollected).Place(total - collected);
         plan = basis.OfCollected is { } paid ? With(plan, Placing(paid).Place(collected)) : plan;
         return plan with { Bonus = BonusOn(plan, basis, before) };
@@ -47,7 +47,7 @@ public static class TenderPlanner
         ];
         var unplaced = settled.Unplaced - Sum(elsewhere);
         var collected = (settled.Collected ?? Money.Zero(unplaced.Currency)) - Sum(settled.Bookings.Where(b => b.Counts).Select(b => b.Refund).Concat(elsewhere).Where(IsOfCollected));
-        collected = basis.Collected is { } tender ? Money.Max(Money.Min(Money.Min(collected, unplaced), balance.LeftOf(tender)), Money.Zero(unplaced.Currency)) : collected;
+        collected = basis.Collected.Count > 0 ? Money.Max(Money.Min(Money.Min(collected, unplaced), Left(basis, balance)), Money.Zero(unplaced.Currency)) : collected;
         var rest = placing.Place(unplaced - collected);
         rest = ofCollected is null ? rest : With(rest, ofCollected.Place(collected));
         return rest with { Refunds = [.. elsewhere, .. rest.Refunds] };
@@ -59,12 +59,14 @@ public static class TenderPlanner
             history.NextRound,
             tender => history.NotBefore(tender, now));
 
-        bool IsOfCollected(TenderRefund refund) => refund.Tender == basis.Collected?.Id;
+        bool IsOfCollected(TenderRefund refund) => basis.IsCollected(refund.Tender);
 
         Money Sum(IEnumerable<TenderRefund> refunds) => refunds.Select(r => r.Amount).Sum(settled.Total.Currency);
     }
 
-    /// <summary>What was paid for an exchange goes back by itself: nothing of the order's own payment stands in for it, nor the other way round.</summary>
+    private static Money Left(RefundBasis basis, OrderBalance balance) => basis.Collected.Select(balance.LeftOf).Sum(basis.Order.Currency);
+
+    /// <summary>What was paid for an exchange or a delivery goes back by itself: nothing of the order's own payment stands in for it, nor the other way round.</summary>
     private static TenderPlan With(TenderPlan plan, TenderPlan other) => new([.. plan.Refunds, .. other.Refunds], plan.Unassigned + other.Unassigned)
     {
         Offered = plan.Offered.Count > 0 ? plan.Offered : other.Offered,

@@ -27,6 +27,7 @@ namespace Serverless.Domain.Refusals;
 [JsonDerivedType(typeof(CountryDiffers), "country_differs")]
 [JsonDerivedType(typeof(DayNotPossible), "day_not_possible")]
 [JsonDerivedType(typeof(AsAddressed), "as_addressed")]
+[JsonDerivedType(typeof(CarriageNotAgreed), "carriage_not_agreed")]
 [JsonDerivedType(typeof(EvidenceRequired), "evidence_required")]
 [JsonDerivedType(typeof(UnknownLine), "unknown_line")]
 [JsonDerivedType(typeof(DuplicateCase), "duplicate_case")]
@@ -126,6 +127,10 @@ public abstract record Refusal
 
     /// <summary>The carrier delivers the parcel as it is addressed, or not at all.</summary>
     public sealed record AsAddressed : Refusal;
+
+    /// <summary>An answer does not agree to the extra carriage that is to be paid for a delivery: it names another amount or none.</summary>
+    /// <param name="Carriage">What it costs extra; zero where it costs nothing.</param>
+    public sealed record CarriageNotAgreed(Money Carriage) : Refusal;
 
     public sealed record EvidenceRequired(LineId Line) : Refusal;
 

@@ -1,4 +1,5 @@
 using Serverless.Domain.Calendar;
+using Serverless.Domain.Deciding;
 using Serverless.Domain.Returns.Exchanging;
 
 namespace Serverless.Domain.Returns;
@@ -18,7 +19,7 @@ internal static class Advances
     /// </summary>
     public static ReturnOutcome Reconcile(ReturnCase subject, ReturnCommand.ReconcileAdvance reconcile, BusinessCalendar calendar, DateTimeOffset now)
     {
-        if (subject is not { Repayment.Refund: not null, State: ReturnState.Inspected or ReturnState.Lost or ReturnState.Stopped })
+        if (subject is not { Repayment.Refund: not null, State: ReturnState.Inspected or ReturnState.Lost or ReturnState.Stopped or ReturnState.Returnless })
         {
             return ReturnOutcome.Nothing.Instance;
         }
@@ -29,9 +30,9 @@ internal static class Advances
             Counted = reconcile.Counted,
             Stopped = reconcile.Stopped,
         };
-        // Goods that are still to be sent are settled for anew, and so is what is still to be charged.
-        ReturnEvent[] settled = reconcile.Difference is { } difference && (subject.Exchange is { IsUnsent: true } || SendingAhead.ChargeOf(subject) is not null)
-            ? [Exchanges.Settled(subject, difference, calendar, now)]
+        // Goods that are still to be sent are settled for anew, and so is what is still to be charged, or owed after a swap at the door.
+        ReturnEvent[] settled = reconcile.Difference is { } difference && (subject.Exchange is { IsUnsent: true } or { Ships: ReplacementShips.AtDoor, Owed: not null } || SendingAhead.ChargeOf(subject) is not null)
+            ? [.. Exchanges.Settled(subject, difference, calendar, now)]
             : [];
         // What another case has of lines that were stopped is for a person to see.
         ReturnEvent[] missed = reconcile.Stopped is null ? [] : [Stops.Corrected(subject.Decision!)];

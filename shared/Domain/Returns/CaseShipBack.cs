@@ -55,6 +55,9 @@ public sealed record CaseShipBack
     internal CaseShipBack After(ReturnEvent happened) => happened switch
     {
         ReturnEvent.ShipBackArranged e => this with { Shipment = e.Shipment, Leader = e.Leader },
+        ReturnEvent.ReplacementSent { Back: { } back } e => this with { Shipment = new Shipment(e.Order, back.TrackingNumber, back.Carrier, Label: null, DropOffCode: null, Pickup: null, PickupAttempts: 0) { IsSwap = true } },
+        // The customer keeps the goods, and sends them another way.
+        ReturnEvent.SendingAheadGivenUp when Shipment is { IsSwap: true } => this with { Shipment = null },
         ReturnEvent.ParcelNotShared e => this with { Shipment = null, Leader = null, Apart = e.ShipBy is null ? Returns.Apart.TooLate : Returns.Apart.NotSent },
         ReturnEvent.ParcelShared e => this with { Riders = [.. Riders ?? [], e.With] },
         ReturnEvent.ParcelUnshared e => this with { Riders = OrNull(Riders?.Where(rider => rider != e.With)) },

@@ -44,8 +44,8 @@ internal static class Failures
         _ => ReturnDecisions.NotPossibleNow(subject, "cancel"),
     };
 
-    /// <summary>The shop owes its customer the goods or the money, or the customer has both goods by now and owes one of them.</summary>
-    private static bool IsOwed(ReturnCase subject) => IsOutOfStock(subject) || IsInRepair(subject) || SendingAhead.IsOut(subject) || IsSending(subject);
+    /// <summary>The shop owes its customer the goods, the money or extra carriage that was paid, or the customer has both goods by now and owes one of them.</summary>
+    private static bool IsOwed(ReturnCase subject) => IsOutOfStock(subject) || IsInRepair(subject) || SendingAhead.IsOut(subject) || IsSending(subject) || subject.Delivery is { CarriageDue: not null };
 
     /// <summary>The shop owes goods or money; where it has the goods after all, that they have arrived ends it.</summary>
     private static bool IsOutOfStock(ReturnCase subject) => subject is { StockOut.ArrivedAt: null, Decision.IsRefused: false };

@@ -120,6 +120,7 @@ public abstract record NextAction
 
     private static NextAction? OfParcel(ReturnCase subject) => subject switch
     {
+        { ShipBack.Shipment.IsSwap: true } => null,
         { ShipBack: { Choice.Method: ShipBackMethod.Pickup, Leader: null, Shipment: { Pickup: null, PickupAttempts: var booked } } }
             when booked < subject.Policy.ShipBack.MaxPickupAttempts =>
             new RebookPickup(booked + 1),

@@ -3,6 +3,7 @@ using Serverless.Domain.Inspecting;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Returns.Claiming;
 using Serverless.Domain.Returns.Delivering;
+using Serverless.Domain.Returns.Exchanging;
 using Serverless.Domain.Returns.Repairing;
 
 namespace Serverless.Domain.Returns;
@@ -21,7 +22,7 @@ internal static class Parcels
         (ReturnState.AwaitingParcel, ParcelStatus.PickupMissed) when subject.ShipBack is { Shipment.Pickup: not null, PickupWish: null, Leader: null } =>
             ReturnDecisions.Happened(ReturnClocks.Missed(subject)),
         (ReturnState.AwaitingParcel or ReturnState.InTransit, ParcelStatus.Delivered) => ReturnDecisions.Happened(Arrived(subject, update.At, calendar)),
-        (ReturnState.AwaitingParcel or ReturnState.InTransit, ParcelStatus.Lost) when subject.ShipBack?.Choice.Method is not ShipBackMethod.OwnParcel =>
+        (ReturnState.AwaitingParcel or ReturnState.InTransit, ParcelStatus.Lost) when subject.ShipBack is { Shipment.IsSwap: true } or not { Choice.Method: ShipBackMethod.OwnParcel } =>
             ReturnDecisions.Happened(new ReturnEvent.ParcelLost(update.At, Promising.PayBy(subject, calendar, update.At))),
         (ReturnState.AwaitingParcel or ReturnState.InTransit, _) => ReturnDecisions.Happened(Seen(update)),
         // Who has called off the goods in a parcel that others send has left them out of it; of what was only late nobody knows.
@@ -32,9 +33,10 @@ internal static class Parcels
 
     public static ReturnOutcome Inspect(ReturnCase subject, Inspection inspection, BusinessCalendar calendar, DateTimeOffset now) => subject.State switch
     {
-        ReturnState.AwaitingParcel or ReturnState.InTransit => ReturnDecisions.Happened(ArrivedAndInspected(subject, inspection, calendar, now)),
+        // The warehouse can be quicker than the carrier's last scan.
+        ReturnState.AwaitingParcel or ReturnState.InTransit => ReturnDecisions.Happened([.. DoorSwaps.Done(subject, inspection.At), .. ArrivedAndInspected(subject, inspection, calendar, now)]),
         // Its carrier brought back what it was to deliver, and has not said so yet.
-        ReturnState.Redelivering or ReturnState.AwaitingAnswer when subject.Delivery is not null => ReturnDecisions.Happened(
+        ReturnState.Redelivering or ReturnState.AwaitingAnswer or ReturnState.AwaitingPayment when subject.Delivery is not null => ReturnDecisions.Happened(
             [new ReturnEvent.ParcelSentBack(SentBackWhy.Carrier, inspection.At), .. ArrivedAndInspected(subject, inspection, calendar, now)]),
         // Goods that are here cannot be kept any more.
         ReturnState.AwaitingAnswer when KeepOffers.EndsWithGoods(subject) => ReturnDecisions.Happened(

@@ -42,7 +42,7 @@ public static class RefundSteps
     private static RefundStep MoneyOf(ReturnCase subject, OrderBalance balance, DateTimeOffset now) => subject switch
     {
         { Repayment.Refund: null } => Plan(subject, balance, now),
-        { State: ReturnState.Inspected or ReturnState.Lost or ReturnState.Stopped } => Reconcile(subject, balance, now),
+        { State: ReturnState.Inspected or ReturnState.Lost or ReturnState.Stopped or ReturnState.Returnless } => Reconcile(subject, balance, now),
         _ => Replan(subject, balance, now),
     };
 
@@ -101,6 +101,9 @@ public static class RefundSteps
 
     private static RefundStep Reconcile(ReturnCase subject, OrderBalance balance, DateTimeOffset now)
     {
+        if (Reopening.UnitsElsewhere(subject, balance) is { } taken)
+            return new RefundStep(balance, Reopening.Fail("PayRefund", taken));
+
         balance = WithLost(subject, balance);
         var counted = Contests.WithoutTakenElsewhere(subject, balance);
         var stopped = Stops.WithoutTakenElsewhere(subject, balance);

@@ -31,7 +31,7 @@ internal static class Refunds
         return (plan.GivesUp, plan.Difference) switch
         {
             ({ } why, _) => Then(subject, [new ReturnEvent.ExchangeGivenUp(why), planned, .. coupons]),
-            (_, { } difference) => Then(subject, planned, Exchanges.Settled(subject, difference, calendar, now)),
+            (_, { } difference) => Then(subject, [planned, .. Exchanges.Settled(subject, difference, calendar, now)]),
             _ => Then(subject, [planned, .. coupons]),
         };
     }

@@ -34,6 +34,13 @@ public static class Reopening
     /// <summary>Why units that it had cannot be held again; null when they can.</summary>
     public static Refusal? UnitsTaken(ReturnCase subject, OrderBalance balance) => Hold(subject, balance).Refusal;
 
+    /// <summary>The same for a parcel that was taken for delivered, and of which extra carriage was refunded before it came: other cases can have its units by now.</summary>
+    internal static Refusal? UnitsElsewhere(ReturnCase subject, OrderBalance balance) => subject is not { Delivery: { DeliveredAt: null }, Decision: { } decision }
+        ? null
+        : decision.AcceptedUnits
+            .Select(units => subject.Order.Line(units.Line) is { } line ? balance.WithoutUnits(line, units.Quantity, subject.Id, settled: true) : null)
+            .FirstOrDefault(refusal => refusal is not null);
+
     /// <summary>Its units again, for as long as nothing is paid; the same balance when it holds them.</summary>
     public static BalanceResult Hold(ReturnCase subject, OrderBalance balance) => subject is { Kind.TakesUnits: true, Repayment.Refund: null, Decision: { IsRefused: false } decision }
         ? balance.Reserve(subject.Id, decision.AcceptedUnits, subject.Order, evenKept: subject.Kind.IsStatutory, serials: decision.AcceptedSerials)

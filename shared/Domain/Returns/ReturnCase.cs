@@ -126,6 +126,14 @@ public sealed record ReturnCase
     public IReadOnlyList<string> EvidenceOf(ReturnLine line) =>
         AddedEvidence is { } added && Order.Line(line.Line) is { } ordered && line.LacksEvidence(Policy.RulesFor(ordered)) ? added : line.Evidence;
 
+    /// <summary>What the customer is asked to pay on a page of its own, or was the last time; absent where nothing was.</summary>
+    [JsonIgnore]
+    public Collection? Collection => Exchange?.Collection ?? Delivery?.Collection;
+
+    /// <summary>Payments that the customer made or agreed to besides the order's, whatever becomes of them.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Tender> PaymentTenders => Exchange?.PaymentTender(Id) is { } paid ? [paid] : Delivery?.Tenders(Id) ?? [];
+
     /// <summary>The accepted lines; empty before the decision.</summary>
     [JsonIgnore]
     public IReadOnlyList<LineDecision> Accepted => Decision is null ? [] : [.. Decision.AcceptedLines];
@@ -167,23 +175,25 @@ public sealed record ReturnCase
         Kind = IsRefundedInstead && Kind.GoodsComeBack ? CaseKind.Return : Kind,
         Order = Order,
         Policy = Policy,
-        Lines = Accepted,
+        // Who has the parcel gets nothing for it.
+        Lines = Delivery is { DeliveredAt: not null } ? [] : Accepted,
         Inspection = Judgement.Inspection,
-        // What a parcel costs is charged once, to the case whose it is.
-        Method = ShipBack is { IsRiding: false } back ? back.Choice.Method : null,
+        // What a parcel costs is charged once, to the case whose it is; who swaps goods at the door takes them along.
+        Method = ShipBack is { IsRiding: false } back && Exchange is not { IsOn: true, Ships: ReplacementShips.AtDoor } ? back.Choice.Method : null,
         Returnless = Decision?.Returnless ?? false,
         KeptInPart = Decision?.KeptInPart ?? false,
-        Lost = State is ReturnState.Lost || Exchange is { IsParcelLost: true },
+        // Also where money for it comes in or goes back afterwards; goods that turn up are inspected.
+        Lost = State is ReturnState.Lost || Exchange is { IsParcelLost: true } || this is { Delivery.LostAt: not null, Judgement.Inspection: null },
         Stopped = Stop is { IsStopped: true },
         Resolution = IsRefundedInstead ? Resolution.Refund : StockOut is not null && Exchange is not null ? Resolution.Exchange : Resolution,
         Consent = Repayment.Consent,
-        Collected = IsRefundedInstead ? Exchange!.CollectedTender(Id) : null,
+        Collected = IsRefundedInstead ? Exchange!.CollectedTenders(Id) : Delivery?.TendersBack(Id) ?? [],
         ProviderStep = ProviderStep,
     };
 
     /// <summary>What its refund is placed by: of what was charged for goods that were sent ahead, what was too much goes back the way it came.</summary>
     [JsonIgnore]
-    internal RefundBasis PlanBasis => Exchange is { IsOn: true, Ships: ReplacementShips.AtOnce, Replacement: not null } ? RefundBasis with { Collected = Exchange.CollectedTender(Id) } : RefundBasis;
+    internal RefundBasis PlanBasis => Exchange is { IsOn: true, IsSentAhead: true, Replacement: not null } ? RefundBasis with { Collected = Exchange.CollectedTenders(Id) } : RefundBasis;
 
     /// <summary>The case with what its order was paid with by now.</summary>
     /// <param name="record">The order on record; absent where it was never recorded.</param>

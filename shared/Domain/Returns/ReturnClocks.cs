@@ -70,7 +70,8 @@ public static class ReturnClocks
     public static bool AsksCarrier(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) =>
         subject is { ParcelNumber: not null }
         && Running(subject, calendar).Any(clock => clock.StateAt(now) is ClockState.Warned or ClockState.RanOut && !subject.Clocks.IsTold(clock, clock.StateAt(now))
-            && (clock.Name is ClockNames.Arrival or ClockNames.ShipBy || (clock.Name is ClockNames.Delivery or ClockNames.Answer && subject.Delivery is not null)));
+            && (clock.Name is ClockNames.Arrival or ClockNames.ShipBy || (clock.Name is ClockNames.Delivery or ClockNames.Answer or ClockNames.Collect && subject.Delivery is not null)
+                || (clock.Name is ClockNames.Delivery && DoorSwaps.IsUnderWay(subject))));
 
     /// <summary>The same of the warehouse, before a clock says that it did not answer.</summary>
     public static bool AsksWarehouse(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) => subject.State is ReturnState.Stopping or ReturnState.Amending or ReturnState.Repairing
@@ -256,7 +257,7 @@ public static class ReturnClocks
         ClockNames.Hold => SendingAhead.HoldEnds(subject),
         ClockNames.Answer when Questions.Open(subject) is not null => Questions.WhenOut(subject, calendar, now),
         ClockNames.Wait => subject.StockOut is null ? SoldOut.WhenWaited(subject, calendar, now) : StockOuts.StockOuts.WhenWaited(subject, calendar, now),
-        ClockNames.Collect when Collections.WhenOut(subject, calendar, now) is { } unpaid => [unpaid],
+        ClockNames.Collect => Collections.WhenOut(subject, calendar, now),
         ClockNames.Pickup => [Missed(subject)],
         // Goods that nobody has sent yet are left to a person, whom the log calls.
         ClockNames.LegalRefund when WaitsForGoods(subject, clock) =>
@@ -267,9 +268,9 @@ public static class ReturnClocks
     /// <summary>The law's time is that of goods that the carrier or the warehouse has: their inspection is not waited for any more.</summary>
     private static bool WaitsForGoods(ReturnCase subject, Clock clock) => clock.Name is ClockNames.LegalRefund && subject.State is ReturnState.InTransit or ReturnState.Arrived;
 
-    /// <summary>Who owes the difference of an exchange is reminded once.</summary>
+    /// <summary>Who owes the difference of an exchange is reminded once; extra carriage has to be paid too soon for that.</summary>
     private static Clock? PaymentReminder(ReturnCase subject, BusinessCalendar calendar) =>
-        Collections.OpenOf(subject) is { IsReminded: false, PaidAt: null } collection
+        Collections.OpenOf(subject) is { IsReminded: false, PaidAt: null } collection && !Collections.IsCarriage(subject)
             ? Clocks.CollectReminder(collection.Since, subject.Policy, calendar)?.Through(WithContests(subject))
             : null;
 

@@ -69,6 +69,10 @@ public abstract record ReturnCommand
         /// <summary>How a parcel is to be delivered, where it is to be delivered otherwise than before.</summary>
         public WantedDelivery? Delivery { get; init; }
 
+        /// <summary>The extra carriage that the customer agrees to pay for it; absent where they were told of none.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public Money? Carriage { get; init; }
+
         /// <summary>Uploads or links, where evidence is added.</summary>
         public IReadOnlyList<string>? Evidence { get; init; }
     }
@@ -175,6 +179,9 @@ public abstract record ReturnCommand
     /// <summary>The warehouse answers whether it keeps the goods wanted in exchange.</summary>
     public sealed record RecordStock(bool IsReserved) : ReturnCommand
     {
+        /// <summary>Of goods that are to be swapped at the door: what the exchange comes to if all that is given back is accepted.</summary>
+        public Money? Difference { get; init; }
+
         /// <summary>When more are expected; absent where they are there, or the warehouse does not know.</summary>
         public DateOnly? Restock { get; init; }
     }
@@ -198,6 +205,12 @@ public abstract record ReturnCommand
     /// <param name="Order">Its number of the order; absent when it has no goods.</param>
     public sealed record RecordReplacement(string? Order, ParcelBack? Parcel) : ReturnCommand
     {
+        /// <summary>The parcel in which their carrier takes the others, where they are swapped at the door.</summary>
+        public ParcelBack? Back { get; init; }
+
+        /// <summary>There are goods, and no carrier who swaps them at that door.</summary>
+        public bool IsNotSwapped { get; init; }
+
         /// <summary>Until when the bank keeps what is held for them, where the payment provider says so.</summary>
         public DateTimeOffset? HoldEndsAt { get; init; }
     }

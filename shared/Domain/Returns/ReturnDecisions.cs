@@ -40,7 +40,7 @@ public static class ReturnDecisions
         ReturnCommand.ChangePickup change => PickupChanges.Wish(subject, change, calendar, now),
         ReturnCommand.RecordPickupChange record => PickupChanges.Record(subject, record),
         ReturnCommand.ChangeWay change => ReturnMethods.Change(subject, change.Other),
-        ReturnCommand.Track track => Returning.Track(subject, track.Update, now) ?? Replacements.Track(subject, track.Update, calendar, now)
+        ReturnCommand.Track track => Returning.Track(subject, track.Update, now) ?? DoorSwaps.Track(subject, track.Update, calendar, now) ?? Replacements.Track(subject, track.Update, calendar, now)
             ?? Traces.Track(subject, track.Update, calendar, now) ?? Deliveries.Track(subject, track.Update, calendar, now) ?? Parcels.Track(subject, track.Update, calendar),
         ReturnCommand.Inspect inspect => Parcels.Inspect(subject, inspect.Inspection, calendar, now),
         ReturnCommand.Contest contest => Contests.Raise(subject, contest),
@@ -131,7 +131,7 @@ public static class ReturnDecisions
 
     private static ReturnOutcome GiveTracking(ReturnCase subject, ReturnCommand.GiveTracking given) => subject switch
     {
-        { ShipBack.Choice.Method: not ShipBackMethod.OwnParcel } => NotPossibleNow(subject, "shipment"),
+        { ShipBack.Choice.Method: not ShipBackMethod.OwnParcel } or { ShipBack.Shipment.IsSwap: true } => NotPossibleNow(subject, "shipment"),
         { ShipBack.Shipment.TrackingNumber: { } known } when known == given.TrackingNumber => ReturnOutcome.Nothing.Instance,
         { State: ReturnState.AwaitingParcel } => Happened(new ReturnEvent.TrackingGiven(given.TrackingNumber, given.Carrier)),
         _ => NotPossibleNow(subject, "shipment"),

@@ -91,6 +91,8 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(DeliveryFailed), "delivery_failed")]
 [JsonDerivedType(typeof(ParcelSentBack), "parcel_sent_back")]
 [JsonDerivedType(typeof(DeliveredAfterAll), "delivered_after_all")]
+[JsonDerivedType(typeof(CarriageWanted), "carriage_wanted")]
+[JsonDerivedType(typeof(CarriageNotPaid), "carriage_not_paid")]
 [JsonDerivedType(typeof(StockAwaited), "stock_awaited")]
 [JsonDerivedType(typeof(WaitEnded), "wait_ended")]
 [JsonDerivedType(typeof(RestockTold), "restock_told")]
@@ -109,6 +111,7 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(HoldWanted), "hold_wanted")]
 [JsonDerivedType(typeof(HoldPlaced), "hold_placed")]
 [JsonDerivedType(typeof(HoldUnwanted), "hold_unwanted")]
+[JsonDerivedType(typeof(SwapDue), "swap_due")]
 [JsonDerivedType(typeof(SendingOnTrust), "sending_on_trust")]
 [JsonDerivedType(typeof(SendingAheadGivenUp), "sending_ahead_given_up")]
 [JsonDerivedType(typeof(ChargeDue), "charge_due")]
@@ -261,7 +264,12 @@ public abstract record ReturnEvent
     public sealed record ParcelCollected(DateTimeOffset CollectedAt) : ReturnEvent;
 
     /// <summary>News of the parcel that changes nothing.</summary>
-    public sealed record ParcelSeen(ParcelStatus Status, DateTimeOffset SeenAt, string? Place) : ReturnEvent;
+    public sealed record ParcelSeen(ParcelStatus Status, DateTimeOffset SeenAt, string? Place) : ReturnEvent
+    {
+        /// <summary>It is with whoever brings it to the door.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool IsOut { get; init; }
+    }
 
     public sealed record ParcelLost(DateTimeOffset LostAt, DateTimeOffset PayBy) : ReturnEvent;
 
@@ -416,13 +424,29 @@ public abstract record ReturnEvent
     public sealed record RedeliveryRefused(string Cause) : ReturnEvent;
 
     /// <summary>The parcel was not delivered again.</summary>
-    public sealed record DeliveryFailed(DeliveryTrouble Trouble, DateTimeOffset FailedAt) : ReturnEvent;
+    public sealed record DeliveryFailed(DeliveryTrouble Trouble, DateTimeOffset FailedAt) : ReturnEvent
+    {
+        /// <summary>The carrier was out with it, and has earned what was paid for that.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool IsTried { get; init; }
+    }
 
     /// <summary>The parcel comes back.</summary>
     public sealed record ParcelSentBack(SentBackWhy Why, DateTimeOffset At) : ReturnEvent;
 
     /// <summary>The customer has the parcel that could not be delivered.</summary>
-    public sealed record DeliveredAfterAll(DateTimeOffset DeliveredAt) : ReturnEvent;
+    public sealed record DeliveredAfterAll(DateTimeOffset DeliveredAt) : ReturnEvent
+    {
+        /// <summary>Until when extra carriage goes back that was not needed for it; absent where none does.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public DateTimeOffset? PayBy { get; init; }
+    }
+
+    /// <summary>The customer has agreed to extra carriage: the parcel is delivered again once it is paid.</summary>
+    public sealed record CarriageWanted(Money Amount, DateTimeOffset By) : ReturnEvent;
+
+    /// <summary>It was not paid in time: the parcel is not delivered as was chosen.</summary>
+    public sealed record CarriageNotPaid : ReturnEvent;
 
     /// <summary>The customer waits for more to come.</summary>
     public sealed record StockAwaited(DateTimeOffset Until) : ReturnEvent;
@@ -469,6 +493,9 @@ public abstract record ReturnEvent
     /// <summary>The customer agreed to a hold that nobody waits for any more.</summary>
     public sealed record HoldUnwanted(string Session, string Payment, DateTimeOffset PlacedAt) : ReturnEvent;
 
+    /// <summary>The goods wanted are sent to be swapped at the door, and nothing is to be paid for them before.</summary>
+    public sealed record SwapDue(DateTimeOffset SendBy) : ReturnEvent;
+
     /// <summary>The goods wanted are sent at once to a customer whom the shop trusts.</summary>
     public sealed record SendingOnTrust(DateTimeOffset SendBy) : ReturnEvent;
 
@@ -509,10 +536,24 @@ public abstract record ReturnEvent
         /// <summary>The goods that it is for have been sent already.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
         public bool IsSent { get; init; }
+
+        /// <summary>It is extra carriage for a parcel that is delivered again.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool IsCarriage { get; init; }
+
+        /// <summary>The day that was wished for does not lie ahead any more: the parcel is delivered as soon as the carrier can.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool IsDayOver { get; init; }
     }
 
-    /// <summary>The customer paid for an exchange that is over: it goes back.</summary>
-    public sealed record LatePayment(string Session, string Payment, Money Amount, DateTimeOffset PayBy) : ReturnEvent;
+    /// <summary>The customer paid for what is over: it goes back.</summary>
+    /// <param name="PayBy">Absent where it goes back with a refund that is still to come.</param>
+    public sealed record LatePayment(string Session, string Payment, Money Amount, DateTimeOffset? PayBy) : ReturnEvent
+    {
+        /// <summary>The customer has the goods.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool GoodsStay { get; init; }
+    }
 
     /// <summary>The customer paid what nobody waited for: a person gives it back.</summary>
     public sealed record UnexpectedPayment(string Session, string Payment, Money Amount) : ReturnEvent;
@@ -523,6 +564,10 @@ public abstract record ReturnEvent
         /// <summary>The goods that it is for have been sent already.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
         public bool IsSent { get; init; }
+
+        /// <summary>It is extra carriage for a parcel that is delivered again.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool IsCarriage { get; init; }
     }
 
     /// <summary>What was accepted has changed before the difference was paid: it is computed anew.</summary>
@@ -552,6 +597,10 @@ public abstract record ReturnEvent
     /// <param name="Order">The warehouse's number of the order.</param>
     public sealed record ReplacementSent(string Order, ParcelBack Parcel, DateTimeOffset DeliverBy) : ReturnEvent
     {
+        /// <summary>The parcel in which their carrier takes the others, where they are swapped at the door.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public ParcelBack? Back { get; init; }
+
         /// <summary>Of goods sent ahead: by when those given back are to be on their way.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public DateTimeOffset? ShipBy { get; init; }
@@ -565,7 +614,12 @@ public abstract record ReturnEvent
     public sealed record ReplacementAwaited : ReturnEvent;
 
     /// <summary>News of the parcel with the wanted goods.</summary>
-    public sealed record ReplacementSeen(ParcelStatus Status, DateTimeOffset SeenAt, string? Place) : ReturnEvent;
+    public sealed record ReplacementSeen(ParcelStatus Status, DateTimeOffset SeenAt, string? Place) : ReturnEvent
+    {
+        /// <summary>Why it was not delivered, where it was tried.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public DeliveryTrouble? Trouble { get; init; }
+    }
 
     public sealed record ReplacementDelivered(DateTimeOffset DeliveredAt) : ReturnEvent
     {

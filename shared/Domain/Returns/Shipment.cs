@@ -17,6 +17,10 @@ public sealed record Shipment(
     /// <summary>Where everybody can see where the parcel is; absent where the carrier has no such page.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Uri? TrackingPage { get; init; }
+
+    /// <summary>The carrier takes it at the door for the goods in exchange: the customer hands nothing in, and the shop pays for it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsSwap { get; init; }
 }
 
 /// <summary>A booked pickup at the customer's door.</summary>
@@ -38,6 +42,10 @@ public sealed record ParcelUpdate(string Id, ParcelStatus Status, DateTimeOffset
 
     /// <summary>Why it is not delivered, where that is what is reported.</summary>
     public DeliveryTrouble? Trouble { get; init; }
+
+    /// <summary>It is with whoever brings it to the door.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsOut { get; init; }
 }
 
 /// <summary>Stages of a parcel.</summary>

@@ -12,6 +12,8 @@ public static class Timing
         ReturnCommand.Inspect when KeepOffers.EndsWithGoods(subject) => false,
         ReturnCommand.Track or ReturnCommand.Inspect when subject.State is ReturnState.Requested or ReturnState.InReview or ReturnState.Approved
             or ReturnState.AwaitingAnswer { Before: ReturnState.Approved or ReturnState.InReview } or ReturnState.AwaitingStock { Before: ReturnState.Approved } => true,
+        // Extra carriage is paid back first: then goods that were taken for delivered open the case again.
+        ReturnCommand.Inspect when subject is { Delivery.DeliveredAt: not null, State: ReturnState.Returnless or ReturnState.Refunding } => true,
         // A line can be in stock again before the case is decided, or while it has failed.
         ReturnCommand.ReportStock when subject is { StockOut: not null, State: ReturnState.Requested or ReturnState.Failed } => true,
         ReturnCommand.Track { Update.Number: { } number } => IsSendingUnnoted(subject) && !IsKnown(subject, number),

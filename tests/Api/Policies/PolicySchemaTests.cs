@@ -115,6 +115,13 @@ public sealed class PolicySchemaTests
         JsonNode at = document;
         foreach (var (part, next) in parts.Zip(parts.Skip(1)))
         {
+            if (at is JsonArray areas)
+            {
+                areas.Add(JsonNode.Parse("""{ "country": "DE", "postalCodes": ["1"], "carriage": { "amount": 100, "currency": "EUR" } }"""));
+                at = areas[0]!;
+                continue;
+            }
+
             at[part] ??= next == "0" ? new JsonArray() : next is "amount" or "currency" or "unheardOf" && Regex.IsMatch(part, "above|keepUpTo|upTo|Freight", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
                 ? new JsonObject { ["amount"] = 100, ["currency"] = "EUR" }
                 : new JsonObject();

@@ -37,6 +37,7 @@ public sealed class RefusalWordsTests
         new Refusal.CountryDiffers("DE", "AT"),
         new Refusal.DayNotPossible(new DateOnly(2026, 3, 5), new DateOnly(2026, 3, 9)),
         new Refusal.AsAddressed(),
+        new Refusal.CarriageNotAgreed(new Money(1290, Currency.Parse("EUR"))),
         new Refusal.EvidenceRequired(Line),
         new Refusal.UnknownLine(Line),
         new Refusal.DuplicateCase(CaseId.Derive(StorefrontId.Parse("linden"), "1")),

@@ -8,6 +8,7 @@ using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
 using Serverless.Domain.Reasons;
 using Serverless.Domain.Refunding;
+using Serverless.Domain.Returns.Delivering;
 
 namespace Serverless.Tests.Domain;
 
@@ -105,13 +106,16 @@ internal sealed record ExamplePolicy(
 /// <param name="Wants">What the customer wants for the goods.</param>
 /// <param name="Agreed">Where money may go that cannot go back the way it came.</param>
 /// <param name="For">What the customer gets in exchange.</param>
+/// <param name="Delivered">The customer has a parcel that could not be delivered before.</param>
+/// <param name="Carriage">Extra carriage that was paid for deliveries and that no carrier has earned: <c>carriage-0-1</c> is the first payment of the first of the returns.</param>
 /// <param name="Sent">That is sent, and what is to be collected is paid: from then on <c>x-0-1</c> is the first line of what the first of the returns sent, and <c>exchange-0</c> what was paid for it.</param>
 internal sealed record ExampleReturn(
     IReadOnlyList<ExampleReturnLine> Lines, ExampleRefund Expect, string? By = null, string Kind = "return", bool Kept = false, bool KeptInPart = false, bool Lost = false,
-    string Wants = "refund", string? Agreed = null, IReadOnlyList<ExampleGoods>? For = null, string SecondWayOut = "0", bool Sent = false)
+    string Wants = "refund", string? Agreed = null, IReadOnlyList<ExampleGoods>? For = null, string SecondWayOut = "0", bool Sent = false,
+    bool Delivered = false, IReadOnlyList<string>? Carriage = null)
 {
     public RefundBasis Basis(Order order, Policy policy, string name) =>
-        Some.Basis(order, name, policy, [.. Lines.Select(l => Some.Accepted(l.Line, l.Quantity, Codes.TryParse<Reason>(l.Reason)!.Value))]) with
+        Some.Basis(order, name, policy, [.. Lines.Where(_ => !Delivered).Select(l => Some.Accepted(l.Line, l.Quantity, Codes.TryParse<Reason>(l.Reason)!.Value))]) with
         {
             Kind = Codes.TryParse<CaseKind>(Kind)!.Value,
             Inspection = By is null || Lost || Kept || KeptInPart ? null : Inspection(),
@@ -121,6 +125,7 @@ internal sealed record ExampleReturn(
             Lost = Lost,
             Resolution = Codes.TryParse<Resolution>(Wants)!.Value,
             Consent = Agreed is null ? null : Codes.TryParse<Payout>(Agreed)!.Value,
+            Collected = [.. (Carriage ?? []).Select((amount, i) => new Carriage(i + 1, amount.In(order.Currency), $"pi_carriage_{i + 1}").TenderOf(Some.Case(name), amount.In(order.Currency)))],
         };
 
     private Inspection Inspection() => Some.Inspection(

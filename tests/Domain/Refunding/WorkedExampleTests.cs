@@ -98,7 +98,7 @@ public sealed class WorkedExampleTests
     };
 
     private static string Renamed(string computed, int returns) =>
-        Enumerable.Range(0, returns).Aggregate(computed, (text, i) => text.Replace($"x-{Rma(i)}-", $"x-{i}-", StringComparison.Ordinal).Replace($"exchange_{Rma(i)}", $"exchange-{i}", StringComparison.Ordinal));
+        Enumerable.Range(0, returns).Aggregate(computed, (text, i) => text.Replace($"x-{Rma(i)}-", $"x-{i}-", StringComparison.Ordinal).Replace($"exchange_{Rma(i)}", $"exchange-{i}", StringComparison.Ordinal).Replace($"carriage_{Rma(i)}_", $"carriage-{i}-", StringComparison.Ordinal));
 
     private static string Rma(int back) => RmaNumber.Of(Some.Case($"{back}")).Value;
 

@@ -32,6 +32,7 @@ public sealed class RefusalTests
         new Refusal.CountryDiffers("DE", "AT"),
         new Refusal.DayNotPossible(new DateOnly(2026, 3, 5), new DateOnly(2026, 3, 9)),
         new Refusal.AsAddressed(),
+        new Refusal.CarriageNotAgreed(Euro(12.90m)),
         new Refusal.EvidenceRequired(Line("a")),
         new Refusal.UnknownLine(Line("a")),
         new Refusal.DuplicateCase(Case("1")),

@@ -32,11 +32,13 @@ internal static class GivenDelivery
     public static ReturnCase Ordered(Policy? policy = null) => Given.After(Redelivering(policy), _ => new ReturnCommand.RecordRedelivery(Refusal: null));
 
     /// <summary>Its carrier is out with it.</summary>
-    public static ReturnCase OutAgain(ReturnCase ordered) => Given.After(ordered, _ => Reported(ParcelStatus.InTransit, at: Now.AddMinutes(30)));
+    public static ReturnCase OutAgain(ReturnCase ordered) => Given.After(ordered, _ => Out());
 
     public static ReturnCase SentBack() => Given.After(Asks(), _ => Answer("give_up"));
 
     public static ReturnCommand Answer(string choice, WantedDelivery? wanted = null) => new ReturnCommand.AnswerQuestion(choice, null, null, Actor.Customer) { Delivery = wanted };
+
+    public static ReturnCommand Out(DateTimeOffset? at = null) => new ReturnCommand.Track(new ParcelUpdate("evt_out", ParcelStatus.InTransit, at ?? Now.AddMinutes(30), "Berlin") { Number = Number, IsOut = true });
 
     public static ReturnCommand Reported(ParcelStatus status, DeliveryTrouble? trouble = null, DateTimeOffset? at = null, string number = Number) =>
         new ReturnCommand.Track(new ParcelUpdate($"evt_{status}_{trouble}", status, at ?? Now.AddHours(1), "Berlin") { Number = number, Trouble = trouble });

@@ -83,6 +83,9 @@ public sealed record Ask(DateTimeOffset Now)
     /// <summary>The same, sent before what goes back has come.</summary>
     public Ask Ahead(long price) => Exchange(price) with { ReplacementShips = "at_once" };
 
+    /// <summary>The same, swapped at the door for what goes back.</summary>
+    public Ask AtDoor(long price) => Exchange(price) with { ReplacementShips = "at_door" };
+
     /// <summary>Another thing at a price, should what is wanted be sold out.</summary>
     public Ask Or(long price, string sku, string title = "The shirt, XL") => this with
     {

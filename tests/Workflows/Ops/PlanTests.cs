@@ -167,6 +167,12 @@ public sealed class PlanTests(ReturnsApp app) : IAsyncLifetime
                 await app.Simulation.ArmAsync("warehouse", "error", status: 422, method: "POST");
                 await asked.SubmitAsync("answer", ("question", "1"), ("answer", choice));
                 break;
+            case "agreeing to carriage":
+                await asked.ReachAsync("awaiting_answer");
+                await asked.SettledAsync("awaiting_answer");
+                await app.Simulation.ArmAsync("payments", "error", status: 422, path: "/v1/checkout", method: "POST");
+                await asked.SubmitAsync("answer", ("question", "1"), ("answer", "deliver_again"), ("carriage", "1290"));
+                break;
             case "arranging" or "asking to stop" or "asking to amend" or "reserving" or "paying at once":
                 break;
             default:

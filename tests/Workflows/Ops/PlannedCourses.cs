@@ -84,6 +84,12 @@ internal static class PlannedCourses
         ["undeliverable"] = new(
             shop => shop.Ask().Undeliverable($"EZUNDELIVERED{shop.Id[5..].ToUpperInvariant()}", "not_reached", Returns.Ask.Line("shirt")),
             "awaiting_answer", "awaiting_answer, days 30", "answered give_up"),
+        ["undeliverable, in a remote area"] = new(
+            shop => shop.Ask().Undeliverable($"EZUNDELIVERED{shop.Id[5..].ToUpperInvariant()}", "bad_address", Returns.Ask.Line("shirt")),
+            "agreeing to carriage")
+        {
+            Policy = new() { Delivery = new() { RemoteAreas = [new() { Country = "DE", PostalCodes = ["10119"], Carriage = Returns.Ask.Euro(1290) }] } },
+        },
         ["refund pending"] = new(shop => Paid(shop, "pending"), "refunding", "refunding, refund settled"),
         ["refund declined"] = new(shop => Paid(shop, "declined"), "refunding"),
         ["refund declined, consent given"] = new(shop => Paid(shop, "declined") with { PayoutConsent = "store_credit" }, "refunding"),

@@ -28,6 +28,7 @@ internal static class Claims
     public static IReadOnlyDictionary<string, Claim> OfEmails { get; } = new Dictionary<string, Claim>(StringComparer.Ordinal)
     {
         ["mail.*"] = Nothing,
+        ["mail.buttonPay"] = That(c => IsOwed(c) || IsCarriageOwed(c)).Amount("toPay", c => c.Collection?.Amount),
         ["apology.general"] = That(c => c.Lines.Any(l => Serverless.Domain.Reasons.ReasonTable.FaultOf(l.Reason) is not Serverless.Domain.Reasons.Fault.Customer)),
         ["apology.goodsLost"] = Whole(c => c.Ever<ReturnEvent.GoodsLost>()),
         ["apology.questionAsked@stock_out"] = That(IsStockOut),
@@ -86,6 +87,15 @@ internal static class Claims
         ["approved.leadExchange"] = That(c => IsKept(c) && IsWholly(c)),
         ["approved.leadExchange@ahead"] = That(c => IsAhead(c) && IsWholly(c)),
         ["approved.leadPartExchange@ahead"] = That(c => IsAhead(c) && !IsWholly(c)),
+        ["received.nextApproved@door"] = That(c => IsAccepted(c) && c.Exchange is { Ships: ReplacementShips.AtDoor }).With(NothingCanBeSent).By(Promises.AnswerBy)
+            .Then(c => c.Mailed("exchange_sent") || c.Mailed("payment_wanted") || c.Mailed("approved") || c.Mailed("cancelled")),
+        ["approved.subjectExchangeAfterSwap"] = That(IsAfterSwap),
+        ["approved.titleExchangeAfterSwap"] = That(IsAfterSwap),
+        ["approved.leadExchangeAfterSwap"] = That(c => IsAfterSwap(c) && IsKept(c) && IsWholly(c)),
+        ["approved.leadPartExchangeAfterSwap"] = That(c => IsAfterSwap(c) && IsKept(c) && !IsWholly(c)),
+        ["approved.notSwapped"] = That(c => IsAfterSwap(c) && c.Exchange is { NotAhead: AheadEnd.NotSwapped, Collected: null, Replacement: null }),
+        ["approved.lostOnTheWay"] = That(c => IsAfterSwap(c) && c.Exchange is { NotAhead: AheadEnd.LostOnTheWay, Collected: null, Replacement: null }),
+        ["approved.noSwapThere"] = That(c => c.Exchange is { NotAhead: AheadEnd.NoSwapThere, Collected: null, Replacement: null }),
         ["approved.notAhead"] = That(c => c.Exchange is { NotAhead: AheadEnd.NotHeld or AheadEnd.HoldLost, Replacement: null }),
         ["approved.leadPartExchange"] = That(c => IsKept(c) && !IsWholly(c)),
         ["approved.leadKeepExchange"] = That(c => IsKept(c) && c.Decision!.Returnless),
@@ -142,6 +152,7 @@ internal static class Claims
         ["reminder.*"] = In("awaiting_parcel").With(c => !c.ShipBack!.HasNamedParcel && c.ShipBack?.PostedAt is null),
         ["trackingTaken.*"] = Whole(c => c.Ever<ReturnEvent.TrackingTaken>()),
         ["trackingTaken.next"] = In("awaiting_parcel").With(c => !c.ShipBack!.HasNamedParcel).By(ClockNames.ShipBy),
+        ["parcelCollected.lead@door"] = That(c => c.ShipBack is { PostedAt: not null, Shipment.IsSwap: true } && c.Exchange is { Replacement.DeliveredAt: not null }),
         ["parcelCollected.afterEnd"] = That(c => c.History.CameAfterEnd && c.Decision is not { IsRefused: true }),
         ["parcelCollected.afterRefusal"] = That(c => c.History.CameAfterEnd && c.Decision is { IsRefused: true }).Then(c => c.End.Paid.IsZero),
         ["parcelCollected.*"] = That(c => c.ShipBack?.PostedAt is not null),
@@ -157,7 +168,9 @@ internal static class Claims
         ["parcelLost.*"] = Whole(c => c.Ever<ReturnEvent.ParcelLost>()),
         ["parcelLost.next"] = In("lost").By(ClockNames.Payment).Then(c => c.End.Paid.IsPositive && c.Mailed("refund_sent")),
         ["parcelLost.nextExchange"] = In("lost").With(IsExchange).By(ClockNames.Payment).Then(c => c.Mailed("exchange_sent") || c.Mailed("payment_wanted") || c.Mailed("out_of_stock")),
+        ["parcelLost.nextExchange@door"] = In("lost").With(c => c.Exchange is { Ships: ReplacementShips.AtDoor, Replacement.DeliveredAt: not null }).By(ClockNames.Payment).Then(c => c.End.Exchange is { Owed: null, Collection: null or { IsHold: true } }),
         ["parcelLost.nextSent"] = That(c => c.Repayment.AdvancePaidAt is not null),
+        ["parcelLost.nextCarriage"] = In("lost").By(ClockNames.Payment).Amount("carriageDue", c => c.Delivery!.CarriageDue).Then(c => c.Mailed("refund_sent") && c.End.Repayment.Refund!.Collected == c.End.Delivery!.CarriageDue),
         ["parcelLost.nextNone"] = In("lost").Then(c => c.End.Paid.IsZero),
 
         ["inspected.*"] = That(c => c.Judgement.Inspection is not null),
@@ -168,6 +181,7 @@ internal static class Claims
         ["inspected.nextPay"] = That(IsOwed).Amount("difference", c => c.Exchange!.Collection!.Amount).By(ClockNames.Collect).Then(c => c.Mailed("payment_wanted")),
         ["inspected.nextPay@ahead"] = That(c => IsOwed(c) && IsAhead(c)).Amount("difference", c => c.Exchange!.Collection!.Amount).By(ClockNames.Collect).Then(c => c.Mailed("payment_wanted")),
         ["inspected.nextCharged"] = That(IsAhead).Amount("difference", c => -c.Repayment.Refund!.Derivation.Amount).Then(c => c.End.Exchange is { Collected: not null } or { Owed: not null }),
+        ["inspected.nextOwed"] = That(IsAhead).Then(c => c.End.Exchange is { Owed: not null } && c.Mailed("charged_2")),
         ["inspected.nextEven"] = That(c => IsAhead(c) && c.Repayment.Refund!.Total.IsZero).Then(c => c.End.Exchange!.Owed is null && c.End.Paid.IsZero),
         ["inspected.nextReleased"] = That(c => IsAhead(c) && c.Exchange!.Collection!.Hold!.IsReleased).Then(c => c.End.Exchange!.Collected is null),
         ["inspected.nextSend"] = In("replacing").By(ClockNames.Send).With(c => c.Repayment.Refund!.Total.IsZero).Then(c => c.Mailed("exchange_sent") || c.Mailed("out_of_stock")),
@@ -230,6 +244,10 @@ internal static class Claims
         ["questionAsked.leadUndeliverableRefused"] = That(c => c.Delivery is { Trouble: DeliveryTrouble.Refused }),
         ["questionAsked.leadUndeliverableNotReached"] = That(c => c.Delivery is { Trouble: DeliveryTrouble.NotReached }),
         ["questionAsked.leadUndeliverableBadAddress"] = That(c => c.Delivery is { Trouble: DeliveryTrouble.BadAddress }),
+        ["questionAsked.asAddressedPaid"] = Whole(c => c.Ever<ReturnEvent.RedeliveryRefused>()).With(c => c.Delivery is { IsAsAddressed: true }).Amount("carriageDue", c => c.Delivery!.CarriageDue),
+        ["questionAsked.carriageUnpaid"] = Whole(c => c.Ever<ReturnEvent.CarriageNotPaid>()).With(c => c.Delivery is { Collection.PaidAt: null, Wanted: null }).Amount("carriage", c => c.Delivery?.Collection?.Amount),
+        ["questionAsked.carriageEarned"] = That(c => c.Delivery is { OutAt: not null, Paid.Uses: [.., { Earned: CarriageEarned.Tried }] }).Amount("carriageTried", c => c.Delivery?.Paid?.Uses[^1].Amount).Then(c => c.Ever<ReturnEvent.DeliveryFailed>()),
+        ["questionAsked.carriageKept"] = That(c => c.Delivery is { OutAt: null, Paid.Uses: [] }).Amount("carriageDue", c => c.Delivery!.Paid?.Unused).Then(c => c.Ever<ReturnEvent.DeliveryFailed>()),
         ["questionAsked.asAddressed"] = Whole(c => c.Ever<ReturnEvent.RedeliveryRefused>()),
         ["questionAsked.nextUndeliverable"] = In("awaiting_answer").With(IsUndeliverable).By(ClockNames.Answer).Then(c => c.Mailed("redelivery") || c.Mailed("sent_back") || c.Mailed("parcel_lost") || c.Ever<ReturnEvent.DeliveredAfterAll>()),
         ["questionReminder.leadUndeliverableRefused"] = That(c => c.Delivery is { Trouble: DeliveryTrouble.Refused }),
@@ -238,6 +256,8 @@ internal static class Claims
         ["questionReminder.nextUndeliverable"] = In("awaiting_answer").With(IsUndeliverable).By(ClockNames.Answer),
         ["redelivery.*"] = In("redelivering").With(c => c.Delivery is { OrderedAt: not null }),
         ["redelivery.leadDay"] = In("redelivering").Word("day", (told, c) => c.Day(told.AsOf.Delivery!.Wanted!.Day!.Value)),
+        ["redelivery.nextCarriage"] = In("redelivering").By(ClockNames.Delivery).Amount("carriageDue", c => c.Delivery!.CarriageDue)
+            .Then(c => c.Ever<ReturnEvent.DeliveredAfterAll>() || c.Mailed("question_asked_2") || c.End.Repayment.Refund!.Collected is { IsPositive: true }),
         ["redelivery.newAddress"] = That(c => c.Delivery is { Wanted.NewAddress: not null }),
         ["redelivery.next"] = In("redelivering").By(ClockNames.Delivery).Then(c => c.Ever<ReturnEvent.DeliveredAfterAll>() || c.Mailed("question_asked_2") || c.Mailed("sent_back") || c.Mailed("parcel_lost")),
         ["parcelArrived.subject@undeliverable"] = In("arrived").With(c => c.Delivery is { SentBack: SentBackWhy.Carrier }),
@@ -248,6 +268,8 @@ internal static class Claims
         ["sentBack.leadUnanswered"] = That(c => c.Delivery is { SentBack: SentBackWhy.Unanswered }),
         ["sentBack.leadTooOften"] = That(c => c.Delivery is { SentBack: SentBackWhy.TooOften }),
         ["sentBack.leadNotPossible"] = That(c => c.Delivery is { SentBack: SentBackWhy.NotPossible }),
+        ["sentBack.leadNotPaid"] = That(c => c.Delivery is { SentBack: SentBackWhy.NotPaid, Collection.PaidAt: null }),
+        ["sentBack.nextCarriage"] = In("in_transit").By(Promises.ResultBy).Amount("carriageDue", c => c.Delivery!.CarriageDue).Then(c => c.Mailed("inspected") && c.End.Repayment.Refund!.Collected == c.End.Delivery!.CarriageDue),
         ["sentBack.leadCarrier"] = That(c => c.Delivery is { SentBack: SentBackWhy.Carrier }),
         ["sentBack.next"] = In("in_transit").By(Promises.ResultBy).Then(c => c.Mailed("inspected") || c.Mailed("parcel_lost")),
         ["questionAsked.nextStockOutOnly"] = In("awaiting_answer").With(HasOnlyRefund).By(ClockNames.Answer).Then(c => c.End.Paid.IsPositive || c.Ever<ReturnEvent.StockArrived>()),
@@ -285,6 +307,10 @@ internal static class Claims
         ["paymentWanted.title"] = That(IsOwed),
         ["paymentWanted.title@stock_out"] = That(IsOwed),
         ["paymentWanted.next"] = That(IsOwed).By(ClockNames.Collect).Then(IsPaidOrRefunded),
+        ["paymentWanted.subject@undeliverable"] = That(IsCarriageOwed).Amount("carriage", c => c.Delivery?.Collection?.Amount),
+        ["paymentWanted.title@undeliverable"] = That(IsCarriageOwed),
+        ["paymentWanted.lead@undeliverable"] = That(IsCarriageOwed).With(c => c.Delivery is { Wanted: not null }).Amount("carriage", c => c.Delivery!.ToPay(c.Delivery.Wanted!.Carriage)),
+        ["paymentWanted.next@undeliverable"] = That(IsCarriageOwed).By(ClockNames.Collect).Amount("carriage", c => c.Delivery?.Collection?.Amount).Then(IsDeliveredOrAsked),
         ["paymentWanted.next@stock_out"] = That(c => IsStockOut(c) && IsOwed(c)).By(ClockNames.Collect).Then(IsPaidOrRefunded),
         ["paymentReminder.*"] = That(IsOwed),
         ["paymentReminder.lead"] = That(IsOwed).Amount("difference", c => c.Exchange!.Collection!.Amount),
@@ -294,6 +320,14 @@ internal static class Claims
         ["paymentWanted.title@hold"] = That(IsHoldAsked),
         ["paymentWanted.lead@hold"] = That(c => IsHoldAsked(c) && IsKept(c)).Amount("difference", c => c.Exchange!.Collection!.Amount),
         ["paymentWanted.next@hold"] = That(IsHoldAsked).By(ClockNames.Collect).Then(IsSentAheadOrAfter),
+        ["paymentWanted.subject@door_hold"] = That(IsDoorHoldAsked),
+        ["paymentWanted.title@door_hold"] = That(IsDoorHoldAsked),
+        ["paymentWanted.lead@door_hold"] = That(c => IsDoorHoldAsked(c) && IsKept(c)).Amount("difference", c => c.Exchange!.Collection!.Amount),
+        ["paymentWanted.next@door_hold"] = That(IsDoorHoldAsked).By(ClockNames.Collect).Then(IsSentAheadOrAfter),
+        ["paymentReminder.subject@door_hold"] = That(IsDoorHoldAsked).By(ClockNames.Collect),
+        ["paymentReminder.title@door_hold"] = That(IsDoorHoldAsked),
+        ["paymentReminder.lead@door_hold"] = That(c => IsDoorHoldAsked(c) && IsKept(c)).Amount("difference", c => c.Exchange!.Collection!.Amount),
+        ["paymentReminder.next@door_hold"] = That(IsDoorHoldAsked).By(ClockNames.Collect).Then(IsSentAheadOrAfter),
         ["paymentWanted.next@ahead"] = That(c => IsOwed(c) && IsAhead(c)).By(ClockNames.Collect).Then(IsPaidOrBilled),
         ["paymentReminder.subject@hold"] = That(IsHoldAsked).By(ClockNames.Collect),
         ["paymentReminder.title@hold"] = That(IsHoldAsked),
@@ -308,7 +342,11 @@ internal static class Claims
         ["charged.leadHoldEnds"] = That(c => c.Judgement.Inspection is null).Amount("charged", c => c.Exchange!.Collected),
         ["charged.leadDifference"] = That(IsAhead).With(c => c.Judgement.Inspection is not null).Amount("charged", c => c.Exchange!.Collected),
         ["charged.nextDifference"] = That(c => c.Exchange!.Collection!.Hold is { IsOpen: false }),
-        ["charged.leadOwed"] = That(IsAhead).Amount("charged", c => c.Exchange!.Owed).Then(c => c.End.Exchange!.Collected is null),
+        ["charged.subjectSwapped"] = That(IsChargedAtDoor).Amount("charged", c => c.Exchange!.Collected),
+        ["charged.titleSwapped"] = That(IsChargedAtDoor),
+        ["charged.leadSwapped"] = That(IsChargedAtDoor).Amount("charged", c => c.Exchange!.Collected),
+        ["charged.nextSwapped"] = That(c => c.Judgement.Inspection is null).Then(c => c.End.ShipBack?.LostAt is not null || c.Mailed("inspected")),
+        ["charged.leadOwed"] = That(IsAhead).Amount("charged", c => c.Exchange!.Owed).Then(c => c.End.Exchange is { Collected: null } or { Ships: ReplacementShips.AtDoor }),
         ["charged.leadOwedNotSent"] = In("expired").With(c => c.ShipBack?.PostedAt is null).Amount("charged", c => c.Exchange!.Owed).Then(c => c.End.Exchange!.Collected is null),
         ["charged.next"] = In("expired").By(ReopenBy).With(c => Reopening.Terms(c, c.RequestedAt).IsPossible),
         ["charged.nextAlways"] = In("expired").With(c => Reopening.Terms(c, c.RequestedAt) is { IsPossible: true, Until: null }),
@@ -324,6 +362,10 @@ internal static class Claims
         ["exchangeSent.paid"] = That(c => c.Exchange is { Collection.PaidAt: not null }).Amount("difference", c => c.Exchange!.Collected),
         ["exchangeSent.held"] = That(c => c.Exchange is { Collection.Hold: { IsOpen: true } }),
         ["exchangeSent.lead@ahead"] = That(c => IsAhead(c) && c.ShipBack?.PostedAt is null).Then(c => c.Mailed("approved")),
+        ["exchangeSent.subject@door"] = That(DoorSwaps.IsUnderWay),
+        ["exchangeSent.title@door"] = That(DoorSwaps.IsUnderWay),
+        ["exchangeSent.lead@door"] = That(DoorSwaps.IsUnderWay).Then(c => c.Mailed("parcel_collected") || c.Mailed("approved")),
+        ["exchangeSent.next@door"] = That(DoorSwaps.IsUnderWay).By(Promises.ReplacedBy).Then(c => c.End.Exchange is { FailedSwap: null } || c.Mailed("approved")),
         ["exchangeSent.next"] = That(c => c.Exchange is { Replacement: { DeliveredAt: null, LostAt: null } }).By(Promises.ReplacedBy),
         ["exchangeLost.*"] = That(c => c.Exchange is { Replacement.LostAt: not null }),
         ["exchangeLost.next"] = That(IsContested).By(ClockNames.ContestDecision).Then(c => c.Mailed("contest_decided")),
@@ -369,6 +411,8 @@ internal static class Claims
         ["page.*"] = Nothing,
         ["page.creditNote"] = That(c => c.Repayment.CreditNotes.Count > 0),
         ["calendar.*"] = Nothing,
+        ["page.pay"] = That(c => IsOwed(c) || IsCarriageOwed(c)).Amount("toPay", c => c.Collection?.Amount),
+        ["page.paidCarriage"] = That(c => c.Delivery is { Collection.PaidAt: not null }).Amount("carriage", c => c.Delivery?.Paid?.Payments[^1].Amount),
         ["page.paid"] = That(c => c.Exchange is { Collected: not null }).Amount("difference", c => c.Exchange!.Collected),
         ["step.*"] = Nothing,
         // Only the sentences of its own status count: a status' title is in the page that has it.
@@ -395,6 +439,8 @@ internal static class Claims
         ["state.tracing.next"] = In("tracing").By(ClockNames.Trace).Then(IsPutRightOrRefused),
         ["state.refused.nextContest"] = In("refused").With(c => c.Judgement is { ContestBy: not null, Contest: null }).Word("by", (told, c) => c.By(told.AsOf.Judgement.ContestBy!.Value)),
         ["state.stopped.next"] = In("stopped").By(ClockNames.Payment).Then(c => c.Mailed("refund_sent")),
+        ["state.approved.next@door"] = That(c => c.Exchange is { Ships: ReplacementShips.AtDoor, Replacement: null }),
+        ["state.approved.plain@door"] = That(c => c.Exchange is { Ships: ReplacementShips.AtDoor, Replacement: null }),
         ["state.approved.next"] = In("approved").By(Promises.ShipBy),
         ["state.kept.nextExchange"] = In("kept").With(IsExchange).By(ClockNames.Payment).Then(c => c.Mailed("exchange_sent") || c.Mailed("payment_wanted") || c.Mailed("out_of_stock")),
         ["state.awaiting_answer.nextSoldOut"] = In("awaiting_answer").By(ClockNames.Answer),
@@ -403,7 +449,7 @@ internal static class Claims
         ["state.redelivering.next"] = In("redelivering").By(ClockNames.Delivery),
         ["state.redelivering.plain"] = In("redelivering"),
         ["state.closed.titleDelivered"] = That(c => c.Delivery is { DeliveredAt: not null }),
-        ["state.closed.plainDelivered"] = That(c => c.Delivery is { DeliveredAt: not null }).Then(c => c.End.Paid.IsZero),
+        ["state.closed.plainDelivered"] = That(c => c.Delivery is { DeliveredAt: not null }).Then(c => c.End.Paid == (c.End.Delivery!.CarriageDue ?? Money.Zero(c.End.Order.Currency))),
         ["state.awaiting_answer.nextKeepOffer"] = In("awaiting_answer").With(IsOffered).By(ClockNames.Answer),
         ["state.awaiting_answer.nextEvidence"] = In("awaiting_answer").With(LacksEvidence).By(ClockNames.Answer),
         ["state.awaiting_stock.next"] = In("awaiting_stock").By(ClockNames.Wait),
@@ -412,10 +458,17 @@ internal static class Claims
         ["state.closed.titleThere"] = That(c => c.StockOut is { ArrivedAt: not null }),
         ["state.closed.plainThere"] = That(c => c.StockOut is { ArrivedAt: not null }),
         ["state.awaiting_payment.next"] = That(IsOwed).Amount("difference", c => c.Exchange!.Collection!.Amount).By(ClockNames.Collect).Then(IsPaidOrRefunded),
+        ["state.awaiting_payment.title@door_hold"] = That(IsDoorHoldAsked),
+        ["state.awaiting_payment.next@door_hold"] = That(c => IsDoorHoldAsked(c) && IsKept(c)).Amount("difference", c => c.Exchange!.Collection!.Amount).By(ClockNames.Collect).Then(IsSentAheadOrAfter),
         ["state.awaiting_payment.title@hold"] = That(IsHoldAsked),
         ["state.awaiting_payment.next@hold"] = That(c => IsHoldAsked(c) && IsKept(c)).Amount("difference", c => c.Exchange!.Collection!.Amount).By(ClockNames.Collect).Then(IsSentAheadOrAfter),
         ["state.awaiting_payment.plain@hold"] = That(c => c.Exchange is { Collection.IsHold: true }),
         ["state.awaiting_payment.next@ahead"] = That(c => IsOwed(c) && IsAhead(c)).Amount("difference", c => c.Exchange!.Collection!.Amount).By(ClockNames.Collect).Then(IsPaidOrBilled),
+        ["state.awaiting_payment.title@undeliverable"] = That(IsCarriageOwed),
+        ["state.awaiting_payment.next@undeliverable"] = That(IsCarriageOwed).Amount("carriage", c => c.Delivery?.Collection?.Amount).By(ClockNames.Collect).Then(IsDeliveredOrAsked),
+        ["state.kept.title@undeliverable"] = That(c => c.Delivery is { DeliveredAt: not null }),
+        ["state.kept.next@undeliverable"] = In("kept").With(c => c.Delivery is { DeliveredAt: not null, CarriageDue: not null }).By(ClockNames.Payment).Then(c => c.End.Paid == c.End.Delivery!.CarriageDue),
+        ["state.kept.plain@undeliverable"] = In("kept").With(c => c.Delivery is { DeliveredAt: not null, CarriageDue: not null }).Then(c => c.End.Paid == c.End.Delivery!.CarriageDue),
         ["state.awaiting_payment.next@stock_out"] = That(c => IsStockOut(c) && IsOwed(c)).Amount("difference", c => c.Exchange!.Collection!.Amount).By(ClockNames.Collect).Then(IsPaidOrRefunded),
         ["state.closed.nextThere"] = That(c => c.StockOut is { ArrivedAt: not null }),
         ["state.awaiting_payment.plain"] = That(c => c.Exchange is { Collection.Closing: not null }),
@@ -425,6 +478,9 @@ internal static class Claims
         ["state.replacing.next@claim"] = In("replacing").By(ClockNames.Send).Then(c => c.Mailed("exchange_sent") || c.Mailed("out_of_stock")),
         ["state.closed.plainExchange@claim"] = That(c => IsExchange(c) && c.Exchange!.Replacement is { DeliveredAt: not null } && c.Paid.IsZero),
         ["state.kept.next"] = In("kept").By(ClockNames.Payment).Then(c => c.Mailed("refund_sent")),
+        ["state.awaiting_parcel.titleDoor"] = That(DoorSwaps.IsUnderWay),
+        ["state.awaiting_parcel.nextDoor"] = That(DoorSwaps.IsUnderWay).By(Promises.ReplacedBy),
+        ["state.awaiting_parcel.plainDoor"] = That(DoorSwaps.IsUnderWay),
         ["state.awaiting_parcel.nextPickup"] = That(c => c.ShipBack?.Shipment?.Pickup is not null).Word("window", (told, c) => c.Window(told.AsOf.ShipBack!.Shipment!.Pickup!)),
         ["state.awaiting_parcel.nextPickupOpen"] = That(c => ShipBackFacts.WayOf(c) is ShipBackMethod.Pickup && c.ShipBack!.Shipment!.Pickup is null).By(ClockNames.ShipBy),
         ["state.awaiting_parcel.nextDropOff@ahead"] = That(c => IsAhead(c) && ShipBackFacts.WayOf(c) is ShipBackMethod.DropOff).By(Promises.ShipBy),
@@ -494,6 +550,10 @@ internal static class Claims
         ["form.cancelTitle"] = In("requested", "in_review", "approved", "awaiting_answer", "awaiting_parcel"),
         ["form.questionTitle"] = In("awaiting_answer"),
         ["form.deliveryTitle"] = In("awaiting_answer").With(c => c.Delivery is { IsAsAddressed: false }),
+        ["form.carriageTitle"] = In("awaiting_answer"),
+        ["form.carriageText"] = In("awaiting_answer").Word("carriage", (told, c) => c.Amount(RemotePrice(told.AsOf))),
+        ["form.carriageTerms"] = In("awaiting_answer"),
+        ["form.carriageButton"] = In("awaiting_answer").Word("carriage", (told, c) => c.Amount(RemotePrice(told.AsOf))),
         ["form.evidenceTitle"] = In("awaiting_answer").With(LacksEvidence),
         ["form.waitingTitle"] = In("awaiting_stock"),
         // One that is open is told of in words that the title is a part of, in Chinese.
@@ -543,9 +603,14 @@ internal static class Claims
         ["event.notRepaired"] = That(c => c.Repair is { IsOver: true } && !IsRepaired(c)),
         ["event.repairLate"] = That(c => c.Repair is { IsOver: true, Results: [] }),
         ["event.stockReserved"] = Whole(c => c.Ever<ReturnEvent.StockReserved>()),
-        ["event.paymentReceived"] = That(c => c.Exchange is { Collection.PaidAt: not null }),
+        ["event.paymentReceived"] = That(c => c.Exchange is { Collection.PaidAt: not null } || c.Delivery is { Paid: not null }),
+        ["event.carriageWanted"] = Whole(c => c.Ever<ReturnEvent.CarriageWanted>()),
+        ["event.carriageNotPaid"] = Whole(c => c.Ever<ReturnEvent.CarriageNotPaid>()),
         ["event.holdWanted"] = Whole(c => c.Ever<ReturnEvent.HoldWanted>()),
         ["event.holdPlaced"] = Whole(c => c.Ever<ReturnEvent.HoldPlaced>()),
+        ["event.notSwapped"] = Whole(c => c.End.Exchange is { NotAhead: AheadEnd.NotSwapped }),
+        ["event.lostOnTheWay"] = Whole(c => c.End.Exchange is { NotAhead: AheadEnd.LostOnTheWay }),
+        ["event.replacementTried"] = Whole(c => c.Ever<ReturnEvent.ReplacementSeen>()),
         ["event.sendingAheadGivenUp"] = Whole(c => c.Ever<ReturnEvent.SendingAheadGivenUp>()),
         ["event.holdCharged"] = Whole(c => c.Ever<ReturnEvent.HoldCharged>()),
         ["event.amountOwed"] = Whole(c => c.Ever<ReturnEvent.AmountOwed>()),
@@ -553,7 +618,7 @@ internal static class Claims
         ["event.notPaid"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.NotPaid }),
         ["event.nothingAccepted"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.NothingAccepted }),
         ["event.replacementPaid"] = That(c => c.Exchange is { GivenUp: ExchangeEnd.ReplacementLost }),
-        ["event.replacementSent"] = That(c => c.Exchange is { Replacement: not null }),
+        ["event.replacementSent"] = That(c => c.Exchange is { Replacement: not null } or { FailedSwap: not null }),
         ["event.replacementDelivered"] = That(c => c.Exchange is { Replacement.DeliveredAt: not null }),
         ["event.replacementLost"] = That(c => c.Exchange is { Replacement.LostAt: not null }),
         ["event.closed"] = That(c => c.History.HasClosed),
@@ -579,6 +644,7 @@ internal static class Claims
         ["words.*"] = Nothing,
         ["choice.*"] = Nothing,
         ["question.*"] = Nothing,
+        ["question.noteRemote"] = In("awaiting_answer").With(c => c.Policy.Delivery.RemoteAreas is [_, ..]),
         ["question.noteStockOut"] = In("awaiting_answer").With(c => c.Question!.Choices.Any(choice => choice is Choice.Wait)),
         ["question.worthStockOut"] = In("awaiting_answer").With(c => c.Question!.Choices.Any(choice => choice is Choice.OtherItem)),
         ["question.goneStockOut"] = In("awaiting_answer").With(c => c.StockOut is { Gone: not [] } && c.Question!.Number > 1),
@@ -674,6 +740,9 @@ internal static class Claims
         ["case.expectedPay"] = That(c => IsExchange(c) && c.Repayment.Refund is null).Then(c => DifferenceOf(c.End) is not { IsNegative: false }),
         ["case.expectedPay@ahead"] = That(c => IsExchange(c) && c.Repayment.Refund is null),
         ["case.expectedBack"] = That(c => IsExchange(c) && c.Repayment.Refund is null).Then(c => DifferenceOf(c.End) is not { IsPositive: false }),
+        ["case.expectedPay@door"] = That(c => IsExchange(c) && c.Repayment.Refund is null && c.Exchange is { Collected: null }),
+        ["case.expectedEven@ahead"] = That(c => IsAhead(c) && c.Repayment.Refund is null),
+        ["case.expectedEven@door"] = That(c => c.Exchange is { Ships: ReplacementShips.AtDoor } && c.Repayment.Refund is null),
         ["case.expectedEven"] = That(c => IsExchange(c) && c.Repayment.Refund is null).Then(c => DifferenceOf(c.End) is not { IsZero: false }),
         ["send.costSeller"] = That(_ => true).Then(c => c.End.Repayment.Refund is null or { Freight.IsZero: true } || IsCorrected(c.End)),
     };
@@ -778,10 +847,25 @@ internal static class Claims
 
     private static bool IsOwed(ReturnCase subject) => subject is { Status: ReturnStatus.AwaitingPayment, Exchange.Collection: { PaidAt: null, Closing: null } };
 
+    private static bool IsCarriageOwed(ReturnCase subject) => subject is { Status: ReturnStatus.AwaitingPayment, Delivery.Collection: { PaidAt: null, Closing: null } };
+
+    /// <summary>What was paid for is ordered; what was not is asked about, or comes back.</summary>
+    private static bool IsDeliveredOrAsked(Course course) => course.Ever<ReturnEvent.PaymentReceived>() ? course.Mailed("redelivery") || course.Ever<ReturnEvent.RedeliveryRefused>() || course.Mailed("sent_back")
+        : course.Mailed("question_asked_2") || course.Mailed("sent_back") || course.Ever<ReturnEvent.DeliveredAfterAll>() || course.Mailed("parcel_lost");
+
+    /// <summary>The one price of the watched policies.</summary>
+    private static Money RemotePrice(ReturnCase subject) => subject.Policy.Delivery.RemoteAreas!.Single().Carriage;
+
     private static bool IsHoldAsked(ReturnCase subject) => Collections.OpenOf(subject) is { IsHold: true, Hold: null };
 
+    private static bool IsDoorHoldAsked(ReturnCase subject) => IsHoldAsked(subject) && subject.Exchange is { Ships: ReplacementShips.AtDoor };
+
+    private static bool IsChargedAtDoor(ReturnCase subject) => subject.Exchange is { Replacement.DeliveredAt: not null, Collection.Hold: { Charged: not null, Reason: ChargeReason.Swapped } };
+
+    private static bool IsAfterSwap(ReturnCase subject) => subject.Exchange is { FailedSwap.DeliveredAt: null, Ships: ReplacementShips.AfterInspection };
+
     /// <summary>What was chosen was sent before the others came.</summary>
-    private static bool IsAhead(ReturnCase subject) => subject.Exchange is { IsOn: true, Ships: ReplacementShips.AtOnce, Replacement: not null };
+    private static bool IsAhead(ReturnCase subject) => subject.Exchange is { IsOn: true, IsSentAhead: true, Replacement: not null };
 
     private static bool IsSentAheadOrAfter(Course course) =>
         course.End.Exchange is { NotAhead: null } ? course.Mailed("exchange_sent") : course.Mailed("approved");

@@ -24,7 +24,7 @@ public sealed partial class TellingTests(ReturnsApp app) : IAsyncLifetime
 
     private static readonly IReadOnlyDictionary<string, WatchedCourse> Watched = new[]
     {
-        WatchedCourses.All, WatchedSharedParcels.All, WatchedMoneyCourses.All, WatchedStopCourses.All, WatchedAmendments.All, WatchedExchanges.All, WatchedExchangesAhead.All,
+        WatchedCourses.All, WatchedSharedParcels.All, WatchedMoneyCourses.All, WatchedStopCourses.All, WatchedAmendments.All, WatchedExchanges.All, WatchedExchangesAhead.All, WatchedDoorSwaps.All,
         WatchedClaims.All, WatchedClaimQuestions.All, WatchedRepairs.All, WatchedQuestions.All, WatchedDeliveries.All, WatchedBusyCourses.All,
     }.SelectMany(courses => courses).ToDictionary(StringComparer.Ordinal);
 

@@ -96,12 +96,12 @@ internal sealed record Course(WholeCase Whole, IReadOnlyList<string> Mails, Stor
         ShipBack = End.ShipBack is { } back ? new CaseShipBack { Choice = back.Choice with { Method = back.RefusedMethod ?? back.Choice.Method } } : null,
         StockOut = End.StockOut is { } stockOut ? new CaseStockOut { Alternatives = stockOut.Alternatives, Restock = stockOut.Restock, Rest = stockOut.Rest } : null,
         Delivery = End.Delivery is { } delivery
-            ? new CaseDelivery { TrackingNumber = delivery.TrackingNumber, Carrier = delivery.Carrier, KeptUntil = delivery.KeptUntil, Trouble = DeliveryTroubles.Of(End.Lines[0].Reason) }
+            ? new CaseDelivery { TrackingNumber = delivery.TrackingNumber, Carrier = delivery.Carrier, KeptUntil = delivery.KeptUntil, Trouble = DeliveryTroubles.Of(End.Lines[0].Reason), Carriage = delivery.Carriage }
             : null,
         Exchange = End is { StockOut: null, Exchange: { } exchange } ? new CaseExchange
         {
             Wanted = exchange.Wanted,
-            Ships = exchange.NotAhead is null ? exchange.Ships : ReplacementShips.AtOnce,
+            Ships = exchange.NotAhead is null ? exchange.Ships : End.Policy.Exchange.SwapAtDoor.Count > 0 ? ReplacementShips.AtDoor : ReplacementShips.AtOnce,
             Alternatives = exchange.Alternatives,
         } : null,
         Repair = End.Repair is null ? null : new CaseRepair(),

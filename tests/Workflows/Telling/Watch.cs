@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Serverless.Contracts.V1;
 using Serverless.Tests.Returns;
 
@@ -48,6 +49,20 @@ internal sealed class Watch(Shop shop, string locale) : IDisposable
         var html = await answer.Content.ReadAsStringAsync();
         _cases[asked.Id] = asked;
         _pages.Add(new Told("page", App.Clock.GetUtcNow(), subject, "", Sentences.OfHtml(html), html));
+    }
+
+    /// <summary>Chooses another delivery in a remote area, looks at what it costs, and agrees to that.</summary>
+    /// <param name="street">Of a new address; it stays as it was when absent.</param>
+    public async Task AgreeAsync(Case asked, int question, string? street = null)
+    {
+        (string, string)[] chosen = [("question", question.ToString(CultureInfo.InvariantCulture)), ("answer", "deliver_again"), .. street is null ? [] : new[] { ("line1", street), ("postalCode", "25985"), ("city", "Helgoland") }];
+        using var form = new FormUrlEncodedContent(chosen.Select(field => KeyValuePair.Create(field.Item1, field.Item2)));
+        var subject = await asked.RecordAsync();
+        using var answer = await _browser.PostAsync(new Uri($"{asked.StatusPath}/answer", UriKind.Relative), form);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        var html = await answer.Content.ReadAsStringAsync();
+        _pages.Add(new Told("page", App.Clock.GetUtcNow(), subject, "", Sentences.OfHtml(html), html));
+        await asked.SubmitAsync("answer", [.. chosen, ("carriage", "1290")]);
     }
 
     public async Task MoveAsync(Case asked, string action, string status)

@@ -8,8 +8,8 @@ using Serverless.Flows.Steps.ShipBack;
 namespace Serverless.Flows.Exchanging.V1;
 
 /// <summary>
-/// An exchange from request to the delivery of what was wanted: the goods are kept at the warehouse while the others come back, or sent at once, and the difference is
-/// settled. Where it turns out to be none it goes on as a return. A changed order of steps is a new version beside this one.
+/// An exchange from request to the delivery of what was wanted: the goods are kept at the warehouse while the others come back, sent at once, or swapped for them at the door, and the
+/// difference is settled. What was not swapped begins anew. Where it turns out to be none it goes on as a return. A changed order of steps is a new version beside this one.
 /// </summary>
 public static class ExchangeOrchestrator
 {
@@ -23,7 +23,7 @@ public static class ExchangeOrchestrator
         step = await flow.IfAsync(step, nameof(ReserveStock), ReturnStatus.Approved, ReturnStatus.Kept);
         // What is wanted can be sold out, also when the others are back: then the course begins anew, here.
         step = await flow.WhileAsync(step, nameof(AskCustomer), ReturnStatus.AwaitingAnswer, ReturnStatus.AwaitingStock);
-        // At once, where the shop trusts the customer or the customer's bank holds what they cost.
+        // At once or to the door, where the shop trusts the customer or the customer's bank holds what they cost.
         step = await flow.WhileAsync(step, nameof(CollectDifference), ReturnStatus.AwaitingPayment);
         step = await flow.IfAsync(step, nameof(SendReplacement), ReturnStatus.Replacing);
         step = await flow.IfAsync(step, nameof(ArrangeShipBack), ReturnStatus.Approved);

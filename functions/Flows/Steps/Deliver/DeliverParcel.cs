@@ -1,5 +1,6 @@
 using Serverless.Domain.Returns.Delivering;
 using Serverless.Flows.Recording;
+using Serverless.Flows.Steps.Exchange;
 using Serverless.Warehouse;
 
 namespace Serverless.Flows.Steps.Deliver;
@@ -9,7 +10,7 @@ namespace Serverless.Flows.Steps.Deliver;
 /// asked before a clock runs out: the customer may have the parcel.
 /// </summary>
 public sealed class DeliverParcel(
-    StepRunner steps, CarrierLook look, CaseStore cases, WarehouseClient warehouse, EffectLedger ledger, ReturnRecorder recorder)
+    StepRunner steps, CarrierLook look, CaseStore cases, PaymentOwners payments, WarehouseClient warehouse, EffectLedger ledger, ReturnRecorder recorder)
 {
     [Function(nameof(DeliverParcel))]
     public async Task<CaseStep> Run([ActivityTrigger] StepInput input, CancellationToken cancellation)
@@ -25,7 +26,7 @@ public sealed class DeliverParcel(
             await work.DoAsync(again);
     }
 
-    private static bool IsNews(ReturnCase subject, ParcelUpdate update) => update switch
+    internal static bool IsNews(ReturnCase subject, ParcelUpdate update) => update switch
     {
         { Status: ParcelStatus.Delivered or ParcelStatus.Lost } or { Trouble: DeliveryTrouble.SentBack } => true,
         { Trouble: not null } => subject.State is ReturnState.Redelivering { Since: var since } && update.At > since,
@@ -35,6 +36,10 @@ public sealed class DeliverParcel(
     private async Task<Recorded> OrderAsync(CaseRow row, NextAction.DeliverAgain again, CancellationToken cancellation)
     {
         var (key, effect) = (CaseRows.KeyOf(row.Case), new Effect.Redelivery(again.Question));
+        // What was paid for it is this order's from now on, as what is paid for goods in exchange.
+        if (await payments.IsOfAnotherAsync(row.Case, cancellation))
+            return await recorder.RecordAsync(row, new Entry(SendReplacement.PaymentTaken(nameof(DeliverParcel)), Actor.System), cancellation);
+
         var person = await cases.GetPersonAsync(key, cancellation);
         var address = row.Case.Delivery!.Wanted!.NewAddress is { } name ? person.Addresses[name] : null;
         var refusal = await warehouse.DeliverAgainAsync(row.Case, person.Customer, address, EffectLedger.Key(key, effect), cancellation);

@@ -8,13 +8,17 @@ namespace Serverless.Flows.Steps.Exchange;
 
 /// <summary>What an exchange asks of warehouse and payment provider on its way: goods to be kept, and pages on which its customer can pay.</summary>
 public sealed class Exchanger(
-    WarehouseClient warehouse, CheckoutClient checkout, StorefrontStore storefronts, EffectLedger ledger, ReturnRecorder recorder, TimeProvider time)
+    OrderBalances balances, WarehouseClient warehouse, CheckoutClient checkout, StorefrontStore storefronts, EffectLedger ledger, ReturnRecorder recorder, TimeProvider time)
 {
     public async Task<Recorded> ReserveAsync(CaseRow row, CancellationToken cancellation)
     {
         var (key, effect) = (CaseRows.KeyOf(row.Case), new Effect.ReserveStock(row.Case.History.Reopenings, row.Case.Exchange!.Round));
         var (reserved, restock) = await warehouse.ReserveAsync(row.Case, EffectLedger.Key(key, effect), cancellation);
-        var entry = new Entry(new ReturnCommand.RecordStock(reserved) { Restock = restock }, reserved ? Actor.System : Actor.Warehouse) { Done = [ledger.Done(effect, row.UpdatedAt, reserved)] };
+        // What a swap at the door comes to is known by the balance as it is now.
+        Money? difference = row.Case.Exchange is { Ships: ReplacementShips.AtDoor }
+            ? Exchanges.Settle(row.Case, await balances.GetAsync(row.Case.Storefront, row.Case.Order.Number, cancellation)).Derivation.Amount
+            : null;
+        var entry = new Entry(new ReturnCommand.RecordStock(reserved) { Restock = restock, Difference = difference }, reserved ? Actor.System : Actor.Warehouse) { Done = [ledger.Done(effect, row.UpdatedAt, reserved)] };
         return await recorder.RecordAsync(row, entry, cancellation);
     }
 

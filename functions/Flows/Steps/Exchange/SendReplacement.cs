@@ -8,7 +8,8 @@ using Serverless.Warehouse;
 namespace Serverless.Flows.Steps.Exchange;
 
 /// <summary>
-/// Has the warehouse send what is wanted, once, and the carrier follow it; ahead of the goods given back only while the customer's bank still holds what they cost. Where the goods are gone after all, the refund of all that the customer
+/// Has the warehouse send what is wanted, once, and the carrier follow it; ahead of the goods given back only while the customer's bank still holds what is held for them, and to be swapped
+/// for those at the door with the parcel that brings them back. Where the goods are gone after all, the refund of all that the customer
 /// gave and paid is booked at once.
 /// </summary>
 public sealed class SendReplacement(
@@ -53,21 +54,23 @@ public sealed class SendReplacement(
         }
 
         var person = await cases.GetPersonAsync(key, cancellation);
-        var order = await warehouse.OrderAsync(row.Case, person.Customer, EffectLedger.Key(key, effect), cancellation);
-        if (order is not null)
+        var answer = await warehouse.OrderAsync(row.Case, person.Customer, EffectLedger.Key(key, effect), cancellation);
+        var order = answer.Order;
+        foreach (var parcel in new[] { order?.Parcel, order?.Back }.OfType<ParcelBack>())
         {
-            await tracking.TryAddAsync(key, order.Parcel.TrackingNumber, cancellation);
-            await carrier.TrackAsync(order.Parcel.TrackingNumber, order.Parcel.Carrier, cancellation);
+            await tracking.TryAddAsync(key, parcel.TrackingNumber, cancellation);
+            await carrier.TrackAsync(parcel.TrackingNumber, parcel.Carrier, cancellation);
         }
 
-        var entry = new Entry(new ReturnCommand.RecordReplacement(order?.Number, order?.Parcel) { HoldEndsAt = holdEnds }, order is null ? Actor.Warehouse : Actor.System)
+        var entry = new Entry(new ReturnCommand.RecordReplacement(order?.Number, order?.Parcel) { HoldEndsAt = holdEnds, Back = order?.Back, IsNotSwapped = answer.IsNotSwapped }, order is null ? Actor.Warehouse : Actor.System)
         {
             Done = [ledger.Done(effect, row.UpdatedAt, order)],
             Person = person,
         };
         var recorded = await recorder.RecordAsync(row, entry, cancellation);
+        recorded = await recorded.WithNewsOfAsync(order?.Back?.TrackingNumber, unmatched, time, cancellation);
         return await recorded.WithNewsOfAsync(order?.Parcel.TrackingNumber, unmatched, time, cancellation);
     }
 
-    internal static ReturnCommand.Fail PaymentTaken(string step) => new(step, FailureCauses.PaymentTaken, "What was paid for the exchange is another order's payment");
+    internal static ReturnCommand.Fail PaymentTaken(string step) => new(step, FailureCauses.PaymentTaken, "What was paid for the exchange or for extra carriage is another order's payment");
 }

@@ -23,8 +23,8 @@ public sealed class Refunder(
     public async Task<Recorded> BookAsync(CaseRow row, CancellationToken cancellation)
     {
         var subject = row.Case;
-        // Of goods that were sent ahead it is paid for after they have left.
-        if (subject.Exchange is { Replacement: not null } && await owners.IsOfAnotherAsync(subject, cancellation))
+        // Goods that were sent ahead are paid for after they have left, and extra carriage can be paid for a delivery that is not ordered any more.
+        if (subject is { Exchange.Replacement: not null } or { Delivery.Paid: not null } && await owners.IsOfAnotherAsync(subject, cancellation))
             return await recorder.RecordAsync(row, new Entry(SendReplacement.PaymentTaken(nameof(PayRefund)), Actor.System), cancellation);
 
         ReturnCommand? command = null;

@@ -1,3 +1,5 @@
+using Serverless.Domain.Returns.Delivering;
+using Serverless.Domain.Returns.Exchanging;
 using Serverless.Flows.Recording;
 using Serverless.Flows.Steps.Refund;
 using Serverless.Parcels;
@@ -7,7 +9,7 @@ namespace Serverless.Flows.Steps.ShipBack;
 
 /// <summary>
 /// Takes in what carrier, warehouse and customer report of the parcel, and what the clocks bring: reminders, expiry, and a new
-/// pickup after a missed one or as it is wished for. A refund in advance is paid on the way, and a hold charged for goods that do not come.
+/// pickup after a missed one or as it is wished for. A refund in advance is paid on the way, and a hold charged for goods that do not come, or changed hands at the door.
 /// Who rides in another case's parcel looks at that case first.
 /// </summary>
 public sealed class FollowParcel(
@@ -57,6 +59,7 @@ public sealed class FollowParcel(
 
     private static bool IsNews(ReturnCase subject, ParcelUpdate update) => (subject.State, update.Status) switch
     {
+        _ when DoorSwaps.IsUnderWay(subject) => update is { Status: ParcelStatus.Delivered or ParcelStatus.Lost } or { Trouble: DeliveryTrouble.SentBack or DeliveryTrouble.Refused },
         (ReturnState.AwaitingParcel or ReturnState.InTransit, ParcelStatus.Delivered or ParcelStatus.Lost) => true,
         (ReturnState.AwaitingParcel, ParcelStatus.InTransit or ParcelStatus.Held) => true,
         (ReturnState.InTransit moving, not ParcelStatus.PickupMissed) => update.At > moving.LastSign,

@@ -126,11 +126,14 @@ internal sealed class DryRun(DryRunInput input) : ICaseWork
                 break;
             case NextAction.ReleaseGoods release:
                 _recorder.Did(new Effect.ReleaseGoods());
-                _recorder.Take(new ReturnCommand.ReleaseGoods(release.HasParcel ? new ParcelBack("", "", Carrier: null, Label: null) : null));
+                _recorder.Take(new ReturnCommand.ReleaseGoods(release.HasParcel ? SomeParcel : null));
                 break;
             case NextAction.ReserveStock:
                 _recorder.Did(new Effect.ReserveStock(Case.History.Reopenings, Case.Exchange!.Round));
-                _recorder.Take(new ReturnCommand.RecordStock(IsReserved: true));
+                _recorder.Take(new ReturnCommand.RecordStock(IsReserved: true)
+                {
+                    Difference = Case.Exchange is { Ships: ReplacementShips.AtDoor } ? Exchanges.Settle(Case, _recorder.Balance).Derivation.Amount : null,
+                });
                 break;
             case NextAction.RequestPayment request:
                 _recorder.Did(new Effect.PaymentPage(request.Round), request.Amount);
@@ -146,7 +149,7 @@ internal sealed class DryRun(DryRunInput input) : ICaseWork
                 break;
             case NextAction.SendReplacement:
                 _recorder.Did(new Effect.Replacement(Case.Exchange!.Round));
-                _recorder.Take(new ReturnCommand.RecordReplacement("", new ParcelBack("", "", Carrier: null, Label: null)));
+                _recorder.Take(new ReturnCommand.RecordReplacement("", SomeParcel) { Back = SendingAhead.IsDue(Case) && Case.Exchange is { Ships: ReplacementShips.AtDoor } ? SomeParcel : null });
                 break;
             case NextAction.AskPayment:
                 break;
@@ -226,6 +229,8 @@ internal sealed class DryRun(DryRunInput input) : ICaseWork
         { Choice.Method: ShipBackMethod.Pickup, IsRiding: false } => new Shipment("", "", Carrier: null, Label: null, DropOffCode: null, SomePickup, PickupAttempts: 1),
         _ => new Shipment("", "", Carrier: null, Label: null, DropOffCode: null, Pickup: null, PickupAttempts: 0),
     };
+
+    private static ParcelBack SomeParcel => new("", "", Carrier: null, Label: null);
 
     private Pickup SomePickup => new("", Confirmation: null, Now, Now.AddDays(1));
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json.Nodes;
 using Azure;
 using Azure.Storage.Queues;
 using Serverless.Chaos.Checking;
@@ -15,6 +16,8 @@ namespace Serverless.Chaos.Asking;
 internal sealed class Customers(Settings settings) : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
+
+    private static readonly string[] TooLateToRide = ["parcel_left", "case_over", "case_undecided"];
 
     private readonly HttpClient _http = new()
     {
@@ -36,7 +39,7 @@ internal sealed class Customers(Settings settings) : IDisposable
     {
         var longest = takes * 2 * parallel / wishes.Count;
         return System.Threading.Tasks.Parallel.ForEachAsync(
-            wishes,
+            wishes.Where(wish => wish.Exchange is null),
             new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = stop },
             async (wish, cancellation) =>
             {
@@ -60,10 +63,26 @@ internal sealed class Customers(Settings settings) : IDisposable
 
     public void Dispose() => _http.Dispose();
 
+    /// <summary>Send back what their exchange brought as soon as they have it, as long as it is not called off.</summary>
+    public async Task AskAgainAsync(IReadOnlyList<Wish> wishes, CancellationToken over)
+    {
+        while (!over.IsCancellationRequested)
+        {
+            var statuses = await StoredRecord.TryStatusesAsync(settings, CancellationToken.None) ?? new Dictionary<string, string>(StringComparer.Ordinal);
+            foreach (var wish in wishes.Where(wish => wish is { Case: null, Exchange.Case: { } exchange } && statuses.GetValueOrDefault(exchange) is "closed"))
+                wish.Case = await PostAsync(wish.Key, await WithLineAsync(wish, wish.Exchange!.Case!), CancellationToken.None);
+
+            await Task.Delay(Pause, over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
     private async Task AskAsync(Wish wish, CancellationToken stop)
     {
         switch (wish.Entrance)
         {
+            case Entrance.Http when wish.Leader is { } leader:
+                await AskToRideAsync(wish, leader, stop);
+                break;
             case Entrance.Queue:
                 await EnqueueAsync(wish, stop);
                 break;
@@ -77,15 +96,54 @@ internal sealed class Customers(Settings settings) : IDisposable
         }
     }
 
-    private async Task<string> PostAsync(Wish wish, CancellationToken stop)
+    /// <summary>With the parcel of a case that is open; once it has left, with one of its own.</summary>
+    private async Task AskToRideAsync(Wish wish, Wish leader, CancellationToken stop)
+    {
+        while (leader.Case is null)
+            await Task.Delay(Pause, stop);
+
+        wish.Body["shipBack"]!["case"] = leader.Case;
+        try
+        {
+            wish.Case = await PostAsync(wish, stop);
+        }
+        catch (StackException refused) when (TooLateToRide.Any(code => refused.Message.Contains(code, StringComparison.Ordinal)))
+        {
+            wish.IsTooLateToRide = true;
+            wish.Case = await PostAsync($"{wish.Key}-alone", wish.Alone(leader).Body, stop);
+        }
+    }
+
+    /// <summary>The request with the line by which its order knows what the exchange brought.</summary>
+    private async Task<JsonObject> WithLineAsync(Wish wish, string exchange)
+    {
+        var body = (JsonObject)wish.Body.DeepClone();
+        while (true)
+        {
+            try
+            {
+                var order = await _http.GetFromJsonAsync<JsonObject>($"v1/orders/{wish.Order}", CancellationToken.None);
+                body["lines"]![0]!["line"] = order!["lines"]!.AsArray().Single(line => (string?)line!["exchanged"]?["case"] == exchange)!["line"]!.DeepClone();
+                return body;
+            }
+            catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
+            {
+                await Task.Delay(Pause);
+            }
+        }
+    }
+
+    private Task<string> PostAsync(Wish wish, CancellationToken stop) => PostAsync(wish.Key, wish.Body, stop);
+
+    private async Task<string> PostAsync(string key, JsonObject body, CancellationToken stop)
     {
         for (; ; Interlocked.Increment(ref _repeated), await Task.Delay(Pause, stop))
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, "v1/returns")
             {
-                Content = new StringContent(wish.Body.ToJsonString(), Encoding.UTF8, "application/json"),
+                Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json"),
             };
-            request.Headers.Add("Idempotency-Key", wish.Key);
+            request.Headers.Add("Idempotency-Key", key);
             try
             {
                 using var answer = await _http.SendAsync(request, stop);
@@ -94,7 +152,7 @@ internal sealed class Customers(Settings settings) : IDisposable
 
                 // Anything else says "later", or the request itself is wrong, which no repetition mends.
                 if (answer.StatusCode is not (HttpStatusCode.Conflict or HttpStatusCode.TooManyRequests) && (int)answer.StatusCode < 500)
-                    throw new StackException($"{wish.Key} was not accepted ({(int)answer.StatusCode}): {await answer.Content.ReadAsStringAsync(stop)}");
+                    throw new StackException($"{key} was not accepted ({(int)answer.StatusCode}): {await answer.Content.ReadAsStringAsync(stop)}");
             }
             catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !stop.IsCancellationRequested))
             {

@@ -35,11 +35,20 @@ internal sealed record Wish(string Order, string Key, JsonObject Body, Entrance 
     /// <summary>What is wanted in exchange; absent where money is.</summary>
     public Swap? Swap { get; init; }
 
+    /// <summary>The goods travel in the parcel of this one, of another order, as long as it has not left; null where they have one of their own.</summary>
+    public Wish? Leader { get; init; }
+
+    /// <summary>What this exchange brought is sent back, too; null for goods of the order itself.</summary>
+    public Wish? Exchange { get; init; }
+
     /// <summary>How long the customer thinks before asking, 0 to 1 of the longest; two who ask for the same units ask at once.</summary>
     public double Thought { get; init; }
 
     /// <summary>The case that was opened for it; absent until it is known.</summary>
     public string? Case { get; set; }
+
+    /// <summary>The parcel in which its goods were to travel had left when it was asked for.</summary>
+    public bool IsTooLateToRide { get; set; }
 
     /// <summary>It was seen waiting for goods: asked again, its customer says nothing more.</summary>
     public bool HasWaited { get; set; }
@@ -53,8 +62,22 @@ internal sealed record Wish(string Order, string Key, JsonObject Body, Entrance 
     /// <summary>What they cost more, in minor units: the customer pays it.</summary>
     public long Collect => Swap?.Collect ?? ShortOf?.Collect ?? 0;
 
+    /// <summary>It has a parcel of its own, in which there is room.</summary>
+    public bool TakesOthersAlong => this is { IsContested: false, Swap: null, Claiming: null, Labels: 1 } and { Entrance: Entrance.Http or Entrance.HttpTwice };
+
     /// <summary>Goods come back for it.</summary>
     public bool ComesBack => this is { Cancelling: null, Amending: null, ShortOf: null, Claiming: null or { Lost: null }, Undelivered: null or { ComesBack: true } };
+
+    /// <summary>Labels of the carrier that it needs of its own.</summary>
+    public int Labels => (string?)Body["shipBack"]?["method"] is null or "own_parcel" or "with" ? 0 : 1;
+
+    /// <summary>The same with a parcel of its own, which goes the way of the other and costs what it costs.</summary>
+    public Wish Alone(Wish leader)
+    {
+        var (way, body) = ((string)leader.Body["shipBack"]!["method"]!, (JsonObject)Body.DeepClone());
+        body["shipBack"] = new JsonObject { ["method"] = way };
+        return this with { Body = body, HasPickup = way is "pickup", Refund = Refund - Wishes.FreightOf(way), Leader = null };
+    }
 
     public JsonArray Tenders => Body["order"]!["tenders"]!.AsArray();
 
@@ -65,7 +88,8 @@ internal sealed record Wish(string Order, string Key, JsonObject Body, Entrance 
 /// <summary>Goods that are wanted in exchange.</summary>
 /// <param name="Collect">What they cost more, in minor units: the customer pays it.</param>
 /// <param name="IsSoldOut">The warehouse has none: the customer gets a refund.</param>
-internal sealed record Swap(long Collect, bool IsSoldOut);
+/// <param name="Delivery">What the delivery of the order cost that is given back with the last of its goods, in minor units: the shop was at fault for all of them.</param>
+internal sealed record Swap(long Collect, bool IsSoldOut, long Delivery);
 
 /// <summary>Money that came back, and what it was then paid out as.</summary>
 /// <param name="Tender">The tender it had been paid to.</param>

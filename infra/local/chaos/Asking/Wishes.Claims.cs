@@ -15,7 +15,7 @@ internal sealed partial class Wishes
         var claiming = new Claiming(isReplacement && !isSoldOut, isSoldOut, lost) { IsContested = isContested };
         var isWhole = lines.TrueForAll(line => line.Asked == line.Ordered);
         var refund = claiming.IsRefused || claiming.Sends ? 0 : lines.Sum(line => line.Refund) + (isWhole ? Shipping : 0);
-        var total = lines.Sum(line => line.Price * line.Ordered) + Shipping;
+        var total = TotalOf(lines);
         var method = random.Next(2) == 0 ? "pickup" : "drop_off";
         var body = new JsonObject
         {

@@ -12,7 +12,6 @@ internal sealed partial class Wishes(Random random, DateTimeOffset now)
     /// <summary>Of this the warehouse has none.</summary>
     public const string SoldOut = "SHIRT-SOLD-OUT";
 
-    /// <summary>What the demo storefront takes for the way back when it is the customer's choice.</summary>
     private static readonly (string Method, long Freight)[] Ways = [("pickup", 490), ("pickup", 490), ("drop_off", 390), ("own_parcel", 0)];
 
     public IReadOnlyList<Wish> Make(int count)
@@ -35,10 +34,17 @@ internal sealed partial class Wishes(Random random, DateTimeOffset now)
             wishes.Add(wish);
             if (isContested)
                 wishes.Add(Rival(wish));
+            else if (wishes.Count < count && wish.TakesOthersAlong && random.Next(4) == 0)
+                wishes.Add(Rider($"chaos-{wishes.Count}", wish));
+            else if (wishes.Count < count && wish.Swap is { IsSoldOut: false, Collect: 0 } && random.Next(2) == 0)
+                wishes.Add(Again(wish));
         }
 
         return wishes;
     }
+
+    /// <summary>What the demo storefront takes for the way back when it is the customer's choice.</summary>
+    public static long FreightOf(string method) => Ways.First(way => way.Method == method).Freight;
 
     private static Wish Rival(Wish wish)
     {
@@ -60,27 +66,15 @@ internal sealed partial class Wishes(Random random, DateTimeOffset now)
         var isFaulty = isSwap || random.Next(4) == 0;
         var isWhole = lines.TrueForAll(line => line.Asked == line.Ordered);
         var refund = lines.Sum(line => line.Refund) + (isFaulty ? (isWhole ? Shipping : 0) : -freight);
-        var total = lines.Sum(line => line.Price * line.Ordered) + Shipping;
+        var total = TotalOf(lines);
         // Its gift card has room for all of it: only then does the case end by itself.
         var isDeclined = random.Next(6) == 0 && refund < total && !isSwap;
-        var (swap, wanted) = isSwap ? Exchange(lines.Sum(line => line.Refund)) : (null, null);
+        var (swap, wanted) = isSwap ? Exchange(lines.Sum(line => line.Refund), isWhole ? Shipping : 0) : (null, null);
         refund = swap is { IsSoldOut: false } ? Math.Max(lines.Sum(line => line.Refund) - (long)wanted![0]!["unitPrice"]!["amount"]!, 0) : refund;
         var body = new JsonObject
         {
-            ["order"] = new JsonObject
-            {
-                ["number"] = name,
-                ["placedAt"] = Days(8),
-                ["paidAt"] = Days(8),
-                ["releasedAt"] = Days(7),
-                ["shippedAt"] = Days(6),
-                ["deliveredAt"] = Days(3),
-                ["currency"] = Currency,
-                ["lines"] = new JsonArray([.. lines.Select(line => line.Ordering)]),
-                ["shipping"] = Money(Shipping),
-                ["tenders"] = isDeclined ? Declined(name, total - refund, refund) : isSwap ? new JsonArray(Tender("card", $"pi_{name}", total)) : Tenders(name, total),
-                ["customer"] = Customer(name),
-            },
+            ["order"] = Delivered(
+                name, lines, isDeclined ? Declined(name, total - refund, refund) : isSwap ? new JsonArray(Tender("card", $"pi_{name}", total)) : Tenders(name, total), Customer(name)),
             ["lines"] = new JsonArray([.. lines.Select(line => line.Asking(isFaulty ? "damaged" : "changed_mind"))]),
             ["shipBack"] = ShipBack(method, name),
         };
@@ -97,13 +91,41 @@ internal sealed partial class Wishes(Random random, DateTimeOffset now)
         };
     }
 
+    /// <summary>Of another order of the same customer; whose parcel it is pays the way back.</summary>
+    private Wish Rider(string name, Wish leader)
+    {
+        var lines = Enumerable.Range(1, random.Next(1, 3)).Select(number => Line(number, isWhole: false)).ToList();
+        var body = new JsonObject
+        {
+            ["order"] = Delivered(name, lines, Tenders(name, TotalOf(lines)), leader.Body["order"]!["customer"]!.DeepClone()),
+            ["lines"] = new JsonArray([.. lines.Select(line => line.Asking("changed_mind"))]),
+            ["shipBack"] = new JsonObject { ["method"] = "with" },
+        };
+        return new Wish(name, name, body, Entrance.Http, lines.Sum(line => line.Refund), HasPickup: false) { Leader = leader, Thought = random.NextDouble() / 4 };
+    }
+
+    /// <summary>What an exchange brought comes back for money; the shop told of the order before, so that it is named alone.</summary>
+    private Wish Again(Wish exchange)
+    {
+        var (method, freight) = Ways[random.Next(Ways.Length)];
+        var (name, worth) = ($"{exchange.Key}-again", (long)exchange.Body["replacement"]![0]!["unitPrice"]!["amount"]!);
+        var body = new JsonObject
+        {
+            ["order"] = exchange.Body["order"]!.DeepClone(),
+            ["lines"] = new JsonArray(new JsonObject { ["quantity"] = 1, ["reason"] = "changed_mind" }),
+            ["shipBack"] = ShipBack(method, name),
+        };
+        return new Wish(exchange.Order, name, body, Entrance.Http, worth + exchange.Swap!.Delivery - freight, method is "pickup") { Exchange = exchange };
+    }
+
     /// <param name="worth">What comes back brings.</param>
-    private (Swap Swap, JsonArray Wanted) Exchange(long worth)
+    /// <param name="delivery">What the order's delivery cost, when all of it comes back.</param>
+    private (Swap Swap, JsonArray Wanted) Exchange(long worth, long delivery)
     {
         var more = random.Next(4) switch { 0 => 0, 1 => -10 * random.Next(1, 40), _ => 10 * random.Next(10, 300) };
         var isSoldOut = random.Next(6) == 0;
         return (
-            new Swap(isSoldOut ? 0 : Math.Max(more, 0), isSoldOut),
+            new Swap(isSoldOut ? 0 : Math.Max(more, 0), isSoldOut, delivery),
             new JsonArray(new JsonObject { ["sku"] = isSoldOut ? SoldOut : "SHIRT-OTHER", ["title"] = "Another shirt", ["quantity"] = 1, ["unitPrice"] = Money(worth + more) }));
     }
 
@@ -114,7 +136,7 @@ internal sealed partial class Wishes(Random random, DateTimeOffset now)
         var lines = Enumerable.Range(1, random.Next(1, 4)).Select(number => Line(number, isWhole: random.Next(2) == 0) with { IsWorn = false, HasLeft = byWarehouse && random.Next(4) == 0 }).ToList();
         var stopped = lines.FindAll(line => !line.HasLeft);
         var isWhole = stopped.Count == lines.Count && lines.TrueForAll(line => line.Asked == line.Ordered);
-        var total = lines.Sum(line => line.Price * line.Ordered) + Shipping;
+        var total = TotalOf(lines);
         var body = new JsonObject
         {
             ["kind"] = "cancellation",
@@ -170,6 +192,23 @@ internal sealed partial class Wishes(Random random, DateTimeOffset now)
         };
         return new Wish(name, name, body, AnyEntrance(), Refund: 0, HasPickup: false) { Amending = new Amending(byWarehouse, isPacked || hasLeft, hasNewEmail), Thought = random.NextDouble() };
     }
+
+    private JsonObject Delivered(string name, IReadOnlyList<OrderedLine> lines, JsonArray tenders, JsonNode customer) => new()
+    {
+        ["number"] = name,
+        ["placedAt"] = Days(8),
+        ["paidAt"] = Days(8),
+        ["releasedAt"] = Days(7),
+        ["shippedAt"] = Days(6),
+        ["deliveredAt"] = Days(3),
+        ["currency"] = Currency,
+        ["lines"] = new JsonArray([.. lines.Select(line => line.Ordering)]),
+        ["shipping"] = Money(Shipping),
+        ["tenders"] = tenders,
+        ["customer"] = customer,
+    };
+
+    private static long TotalOf(IEnumerable<OrderedLine> lines) => lines.Sum(line => line.Price * line.Ordered) + Shipping;
 
     private Entrance AnyEntrance() => random.Next(10) switch { 0 => Entrance.Queue, 1 => Entrance.HttpTwice, _ => Entrance.Http };
 

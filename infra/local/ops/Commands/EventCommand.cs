@@ -8,9 +8,9 @@ namespace Serverless.Ops.Cli.Commands;
 /// <summary>Reports by hand what a partner would have.</summary>
 internal static class EventCommand
 {
-    public static Command Create() => new("event", "Reports by hand what a partner would have: news of the parcel, an inspection, a refund's end, what was stopped, changed or repaired, goods that came in; or what a customer said: another pickup.")
+    public static Command Create() => new("event", "Reports by hand what a partner would have: news of the parcel, an inspection, a refund's end, what was stopped, changed or repaired, goods that came in; or what a customer said: an answer, another pickup.")
     {
-        Parcel(), Inspection(), Refund(), Stop(), Amendment(), Repair(), Stock(), Pickup(),
+        Parcel(), Inspection(), Refund(), Stop(), Amendment(), Repair(), Stock(), Answer(), Pickup(),
     };
 
     private static Command Parcel()
@@ -88,6 +88,27 @@ internal static class EventCommand
         Option<DateOnly?> restock = new("--restock") { Description = "The day on which they are expected now.", HelpName = "DAY" };
         return new Command("stock", "Goods of a stock-out: that they have come, or when they will.") { named, arrived, restock, OpsCommand.Reason }.Does((line, api, stop) => RaiseAsync(
             line, api, named, new RaiseEventRequest { Stock = new StockRequest(line.GetValue(arrived) ? true : null, line.GetValue(restock)) }, stop));
+    }
+
+    private static Command Answer()
+    {
+        var named = CaseCommands.Case();
+        Argument<string> choice = new("choice") { Description = "One of the choices of the case's question." };
+        Option<int?> option = new("--option") { Description = "Which of several of that choice.", HelpName = "NUMBER" };
+        Option<long?> carriage = new("--carriage") { Description = "Of deliver_again: the extra carriage that the customer agrees to, in minor units.", HelpName = "AMOUNT" };
+        Option<string?> currency = new("--currency") { Description = "The currency of --carriage.", HelpName = "CODE" };
+        return new Command("answer", "What a customer chose by telephone or email.") { named, choice, option, carriage, currency, OpsCommand.Reason }.Does((line, api, stop) => RaiseAsync(
+            line,
+            api,
+            named,
+            new RaiseEventRequest
+            {
+                Answer = new AnswerNews(line.GetValue(choice), line.GetValue(option), Question: null)
+                {
+                    Carriage = line.GetValue(carriage) is { } amount ? new Money(amount, line.GetValue(currency)) : null,
+                },
+            },
+            stop));
     }
 
     private static Command Pickup()

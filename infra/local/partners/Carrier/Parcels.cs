@@ -7,6 +7,7 @@ namespace Serverless.Partners;
 internal sealed class Parcels(World world, Returns returns)
 {
     private readonly Shelf<Parcel> _parcels = world.Shelf<Parcel>("parcels");
+    private readonly Shelf<Swap> _swaps = world.Shelf<Swap>("swaps");
     private readonly Dictionary<string, string> _byCode = new(StringComparer.Ordinal);
 
     public static readonly string[] Actions =
@@ -20,6 +21,8 @@ internal sealed class Parcels(World world, Returns returns)
     /// <summary>A new parcel, known to the carrier but not yet in its hands; it starts to move at once when nothing holds it.</summary>
     public Parcel Add(Parcel parcel, string? first = null, string detail = "status_update")
     {
+        if (_swaps.Find(parcel.TrackingCode) is { } swap && swap.Out == parcel.TrackingCode)
+            parcel = parcel with { Script = swap.Script };
         Index(parcel);
         var scan = first is null or "pre_transit"
             ? new Scan("pre_transit", "label_created", "Shipping label created", world.Now, parcel.FromCity, parcel.FromCountry)
@@ -28,6 +31,13 @@ internal sealed class Parcels(World world, Returns returns)
         CarrierEvents.Send(world, "tracker.created", added, before: null);
         Continue(added);
         return Find(added.Id)!;
+    }
+
+    /// <summary>Two parcels are to change hands at one door.</summary>
+    public void Pair(Swap swap)
+    {
+        _swaps.Put(swap.Out, swap);
+        _swaps.Put(swap.Back, swap);
     }
 
     /// <summary>The pickup that will fetch the parcel; null when it was canceled.</summary>
@@ -45,6 +55,8 @@ internal sealed class Parcels(World world, Returns returns)
             CarrierEvents.Send(world, "tracker.updated", moved, parcel);
         if (action is "deliver" or "bring_back")
             returns.Arrived(moved.TrackingCode);
+        if (_swaps.Find(moved.TrackingCode) is { } swap && swap.Out == moved.TrackingCode && Find(swap.Back) is { Stage: Stage.Ready } back)
+            Hand(back, action);
         Continue(moved);
         return Find(moved.Id)!;
     }
@@ -56,6 +68,15 @@ internal sealed class Parcels(World world, Returns returns)
             Index(parcel);
             Continue(parcel);
         }
+    }
+
+    /// <summary>What the driver does with the parcel that is taken for the other.</summary>
+    private void Hand(Parcel back, string action)
+    {
+        if (action is "deliver")
+            Move(back, "collect");
+        else if (action is "return" or "lose")
+            Move(back, "cancel");
     }
 
     private void Continue(Parcel parcel)
@@ -72,7 +93,14 @@ internal sealed class Parcels(World world, Returns returns)
             });
     }
 
-    private static string? Next(Parcel parcel) => parcel switch
+    private string? Next(Parcel parcel) => _swaps.Find(parcel.TrackingCode) switch
+    {
+        { Back: var back, Out: var brought } when back == parcel.TrackingCode && parcel.Stage is Stage.Ready => IsDelivered(brought) ? "collect" : null,
+        { Out: var brought } swap when brought == parcel.TrackingCode && swap.Next(parcel) is { } action => action,
+        _ => Any(parcel),
+    };
+
+    private static string? Any(Parcel parcel) => parcel switch
     {
         // What was not delivered, and is sent back, is with its sender at last.
         { Stage: Stage.GoingBack } => "bring_back",

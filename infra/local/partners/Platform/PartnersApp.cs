@@ -69,7 +69,7 @@ public sealed class PartnersApp : IAsyncDisposable
         var amendments = new Amendments(world);
         var repairs = new Repairs(world);
         var carriage = new Carriage(world, returns);
-        var stock = new Stock(world);
+        var stock = new Stock(world, carriage.Parcels);
         var payments = new Refunds(world);
         var checkout = new Checkout(world, payments);
         var mails = new Mails(world);

@@ -53,6 +53,9 @@ internal sealed record GoodsReservation(long Id, string ReferenceId, string? Cas
 /// <summary>An order that goes out in exchange. The address is where the label has it, and nowhere else.</summary>
 internal sealed record GoodsOrder(long Id, string ReferenceId, string? CaseId, IReadOnlyList<GoodsLine> Lines, string TrackingNumber, DateTimeOffset InsertDate)
 {
+    /// <summary>The parcel that its carrier takes for it at the door; absent of an order that is simply delivered.</summary>
+    public string? ReturnTrackingNumber { get; init; }
+
     public string Number => $"WH-{Id.ToString(CultureInfo.InvariantCulture)}";
 
     public JsonObject ToJson() => new()
@@ -64,12 +67,15 @@ internal sealed record GoodsOrder(long Id, string ReferenceId, string? CaseId, I
         ["status"] = "Processing",
         ["insert_date"] = InsertDate.Stamp(),
         ["lines"] = GoodsLine.Json(Lines),
-        ["shipment"] = new JsonObject
-        {
-            ["tracking_number"] = TrackingNumber,
-            ["carrier"] = Shipment.Carrier,
-            ["tracking_url"] = $"https://track.example/{TrackingNumber}",
-        },
+        ["shipment"] = ParcelOf(TrackingNumber),
+        ["return_shipment"] = ReturnTrackingNumber is { } back ? ParcelOf(back) : null,
+    };
+
+    private static JsonObject ParcelOf(string number) => new()
+    {
+        ["tracking_number"] = number,
+        ["carrier"] = Shipment.Carrier,
+        ["tracking_url"] = $"https://track.example/{number}",
     };
 }
 

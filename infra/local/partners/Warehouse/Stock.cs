@@ -5,7 +5,7 @@ namespace Serverless.Partners;
 /// <summary>
 /// The goods of the warehouse: their levels, what is kept for whom, and orders that take them out. All members run within a turn of the world.
 /// </summary>
-internal sealed class Stock(World world)
+internal sealed class Stock(World world, Parcels parcels)
 {
     private readonly Shelf<StockLevel> _levels = world.Shelf<StockLevel>("stock");
     private readonly Shelf<GoodsReservation> _reservations = world.Shelf<GoodsReservation>("reservations");
@@ -31,6 +31,8 @@ internal sealed class Stock(World world)
             return WarehouseDialect.Invalid(wrong);
         if (_reservations.Find(reference) is { Status: not GoodsReservation.Released } kept)
             return Answer.Json(200, kept.ToJson());
+        if (_reservations.Find(reference) is null)
+            TakeBack(body.Text("returning_order"), lines);
         if (Missing(lines, besides: null) is { } missing)
             return WarehouseDialect.OutOfStock(missing);
         var reservation = _reservations.Put(
@@ -38,6 +40,17 @@ internal sealed class Stock(World world)
         world.Ledger.Record(
             new LedgerEntry("", world.Now, "warehouse", "reservation", @case, Again(reservation), call.Key, Name(reservation), reservation.Status, Detail: GoodsLine.Text(lines)), call);
         return Answer.Json(201, reservation.ToJson()).Save();
+    }
+
+    /// <summary>Goods of an order that its carrier brings back undelivered count from now on.</summary>
+    private void TakeBack(string? order, List<GoodsLine> lines)
+    {
+        if (order is null || _orders.All.FirstOrDefault(sent => sent.Number == order) is not { ReturnTrackingNumber: not null } sent || !sent.Lines.SequenceEqual(lines))
+            return;
+
+        foreach (var line in lines)
+            if (_levels.Find(line.Sku) is { } level)
+                _levels.Put(line.Sku, level with { Level = level.Level + line.Quantity });
     }
 
     /// <summary>Lets the goods go; again is fine, and what is sent is sent.</summary>
@@ -51,7 +64,7 @@ internal sealed class Stock(World world)
         return Answer.Json(200, _reservations.Put(reservation.ReferenceId, reservation with { Status = GoodsReservation.Released }).ToJson());
     }
 
-    /// <summary>Sends the goods: those kept for the return, or whatever is free. Of a return there is one order.</summary>
+    /// <summary>Sends the goods: those kept for the return, or whatever is free; to be swapped for others at the door where that is asked. Of a reference there is one order.</summary>
     public Answer Order(Call call)
     {
         if (call.Object() is not { ValueKind: JsonValueKind.Object } body)
@@ -63,6 +76,9 @@ internal sealed class Stock(World world)
             return WarehouseDialect.Invalid(wrong);
         if (_orders.Find(reference) is { } known)
             return Answer.Json(200, known.ToJson());
+        var isSwap = body.Text("service") is "exchange";
+        if (isSwap && address.Text("line1")!.Contains("[no_swap]", StringComparison.OrdinalIgnoreCase))
+            return WarehouseDialect.NotDeliverable("exchange_not_available", "The carrier does not swap goods at this address.");
         if (Missing(lines, besides: reference) is { } missing)
             return WarehouseDialect.OutOfStock(missing);
         if (_reservations.Find(reference) is { Status: GoodsReservation.Reserved } reservation)
@@ -74,9 +90,14 @@ internal sealed class Stock(World world)
         foreach (var line in lines)
             if (_levels.Find(line.Sku) is { } level)
                 _levels.Put(line.Sku, level with { Level = level.Level - line.Quantity });
-        var order = _orders.Put(reference!, new GoodsOrder(9000 + _orders.Count, reference!, @case, lines, $"WX{World.Digits(16)}", world.Now));
+        var order = _orders.Put(reference!, new GoodsOrder(9000 + _orders.Count, reference!, @case, lines, $"WX{World.Digits(16)}", world.Now)
+        {
+            ReturnTrackingNumber = isSwap ? $"WR{World.Digits(16)}" : null,
+        });
+        if (order.ReturnTrackingNumber is { } back)
+            parcels.Pair(new Swap(order.TrackingNumber, back, Script.Of(address.Text("name"), address.Text("line1"), address.Text("line2"))));
         world.Ledger.Record(
-            new LedgerEntry("", world.Now, "warehouse", "order", @case, reference, call.Key, $"order_{order.Id}", "Processing", Detail: $"{GoodsLine.Text(lines)} in {order.TrackingNumber}"), call);
+            new LedgerEntry("", world.Now, "warehouse", "order", @case, reference, call.Key, $"order_{order.Id}", "Processing", Detail: $"{GoodsLine.Text(lines)} in {order.TrackingNumber}{(isSwap ? $" against {order.ReturnTrackingNumber}" : "")}"), call);
         return Answer.Json(201, order.ToJson()).Save();
     }
 

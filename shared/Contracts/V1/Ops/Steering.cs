@@ -82,7 +82,11 @@ public sealed record RaiseEventRequest : IReasoned
 /// <param name="Choice">One of the choices of the case's question. Required.</param>
 /// <param name="Option">Which one, where it has several of this choice.</param>
 /// <param name="Question">Number of the question; whichever is open when absent.</param>
-public sealed record AnswerNews(string? Choice, int? Option, int? Question);
+public sealed record AnswerNews(string? Choice, int? Option, int? Question)
+{
+    /// <summary>Of <c>deliver_again</c> in a remote area: the extra carriage that the customer agrees to pay, as the question's choice names it.</summary>
+    public Money? Carriage { get; init; }
+}
 
 /// <summary>Another pickup than the one that is booked; an operator can change it however often it was.</summary>
 /// <param name="Day"><c>yyyy-MM-dd</c> in the storefront's time zone. Required.</param>

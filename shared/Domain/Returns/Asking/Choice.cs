@@ -47,7 +47,7 @@ public abstract record Choice
     /// <summary>This choice with what the answer adds to it.</summary>
     internal Choice With(ReturnCommand.AnswerQuestion answer) => this switch
     {
-        DeliverAgain again => again with { Day = answer.Delivery?.Day, NewAddress = answer.Delivery?.NewAddress },
+        DeliverAgain again => again with { Day = answer.Delivery?.Day, NewAddress = answer.Delivery?.NewAddress, Carriage = answer.Delivery is { NewAddress: not null } to ? to.Carriage : again.Carriage },
         AddEvidence => new AddEvidence { Evidence = answer.Evidence ?? [] },
         { Rest: { } rest } => this with { Rest = answer.Rest ?? rest },
         _ => this,
@@ -83,6 +83,10 @@ public abstract record Choice
 
         /// <summary>Under which name a new address is kept with the person; absent where it stays as it was.</summary>
         public string? NewAddress { get; init; }
+
+        /// <summary>What the delivery costs extra where it goes, and as long as nothing is chosen where the parcel was addressed to; absent where it costs nothing.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public Money? Carriage { get; init; }
 
         /// <summary>The carrier is to do something else than before.</summary>
         [JsonIgnore]

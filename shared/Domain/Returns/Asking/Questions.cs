@@ -55,7 +55,7 @@ public static class Questions
         if (question.Choices.FirstOrDefault(choice => IsMeant(choice, answer)) is not { } meant)
             return new ReturnOutcome.Refused(new Refusal.ChoiceNotOffered(answer.Choice, [.. question.Choices.Select(choice => choice.Code).Distinct(StringComparer.Ordinal)]));
 
-        return meant is Choice.DeliverAgain again && Deliveries.Against(subject, again, answer.Delivery, calendar, now) is { } refusal
+        return meant is Choice.DeliverAgain again && Deliveries.Against(subject, again, answer, calendar, now) is { } refusal
             ? new ReturnOutcome.Refused(refusal)
             : Choose(subject, meant.With(answer), answer.By, calendar, now);
     }

@@ -1,6 +1,11 @@
 using System.Text.Json.Serialization;
+using Serverless.Domain.Ids;
+using Serverless.Domain.Inspecting;
 using Serverless.Domain.Json;
+using Serverless.Domain.Orders;
+using Serverless.Domain.Reasons;
 using Serverless.Domain.Returns.Asking;
+using Serverless.Domain.Returns.Exchanging;
 
 namespace Serverless.Domain.Returns.Delivering;
 
@@ -36,7 +41,7 @@ public sealed record CaseDelivery
     /// <summary>Why it comes back; absent as long as it can still be delivered.</summary>
     public SentBackWhy? SentBack { get; init; }
 
-    /// <summary>When the carrier was first seen to be out with it after it was told so.</summary>
+    /// <summary>When the carrier was last seen to be out with it after it was told so.</summary>
     public DateTimeOffset? OutAt { get; init; }
 
     /// <summary>When the customer got it after all.</summary>
@@ -48,16 +53,87 @@ public sealed record CaseDelivery
     /// <summary>When it was delivered although it had been lost: the customer may have both.</summary>
     public DateTimeOffset? TurnedUpAt { get; init; }
 
-    internal CaseDelivery After(ReturnEvent happened, DateTimeOffset at) => happened switch
+    /// <summary>What it costs extra to deliver it where it is to go: to the address on it, or to another once the carrier was told so. Absent where it costs nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Money? Carriage { get; init; }
+
+    /// <summary>The extra carriage that the customer is asked for, or was the last time; absent where none was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Collection? Collection { get; init; }
+
+    /// <summary>Extra carriage that was paid; absent where none was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PaidCarriage? Paid { get; init; }
+
+    /// <summary>What the carrier has earned of it by the attempt that came to nothing last; absent where that is nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Money? TriedFor { get; init; }
+
+    /// <summary>What was chosen last came to nothing because its extra carriage was not paid in time.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsUnpaid { get; init; }
+
+    /// <summary>What of the extra carriage is the customer's still; nothing where that is none.</summary>
+    [JsonIgnore]
+    public Money? CarriageDue => Paid is { Due: { IsPositive: true } due } ? due : null;
+
+    /// <summary>What another delivery costs extra where it is to go: nothing where it is not the customer's doing that the last came to nothing.</summary>
+    [JsonIgnore]
+    internal Money? PriceAgain => DeliveryTroubles.ReasonOf(Trouble)?.FaultOf().SellerAnswers() is false ? Carriage : null;
+
+    /// <summary>What of a price is still to be paid: what was paid for a delivery that was not made counts for the next. Null where nothing is.</summary>
+    public Money? ToPay(Money? price) => Paid is null || price is null ? price : price - Paid.Unused is { IsPositive: true } rest ? rest : null;
+
+    /// <summary>The first day that can be wished for: where something is to be paid first, it lies ahead still on the last day for that.</summary>
+    public DateOnly FirstDay(Choice.DeliverAgain chosen, DateOnly today) => today.AddDays(ToPay(chosen.Carriage) is null ? 1 : Clocks.CarriageDays + 1);
+
+    /// <summary>Payments of which something goes back, each as a tender of its own.</summary>
+    public IReadOnlyList<Tender> TendersBack(CaseId @case) => [.. Paid?.TendersBack(@case) ?? []];
+
+    /// <summary>Every payment, whatever becomes of it.</summary>
+    public IReadOnlyList<Tender> Tenders(CaseId @case) => [.. (Paid?.Payments ?? []).Select(paid => paid.TenderOf(@case, paid.Amount))];
+
+    internal CaseDelivery After(ReturnEvent happened, DateTimeOffset at) => ParcelAfter(happened, at) with { Collection = CollectionAfter(happened, at), Paid = PaidAfter(happened) };
+
+    private Collection? CollectionAfter(ReturnEvent happened, DateTimeOffset at) => happened is ReturnEvent.CarriageWanted e
+        ? new Collection(e.Amount, at, e.By)
+        {
+            Number = (Collection?.Number ?? 0) + 1,
+            // No page of another amount is paid on any more.
+            Sessions = [.. (Collection?.Sessions ?? []).Select(session => session with { IsOver = true })],
+            Unexpected = Collection?.Unexpected ?? [],
+        }
+        : Collection?.After(happened, at);
+
+    private PaidCarriage? PaidAfter(ReturnEvent happened) => happened switch
+    {
+        ReturnEvent.PaymentReceived e => PaidCarriage.With(Paid, new Carriage(Collection!.Number, e.Amount, e.Payment)),
+        ReturnEvent.LatePayment e => PaidCarriage.With(Paid, new Carriage(Collection!.Number, e.Amount, e.Payment)),
+        ReturnEvent.RedeliveryOrdered when Wanted is { Carriage: { } price } => Paid?.UsedFor(price),
+        ReturnEvent.DeliveryFailed e => Paid?.Ended(e.IsTried ? CarriageEarned.Tried : null),
+        ReturnEvent.DeliveredAfterAll => Paid?.Ended(CarriageEarned.Delivered),
+        ReturnEvent.Reopened => Paid?.NotDelivered(),
+        ReturnEvent.Inspected e => Found(e.Inspection),
+        ReturnEvent.ContestUpheld { Inspection: { } found } => Found(found),
+        ReturnEvent.AdvanceReconciled { Counted: { } found } => Found(found),
+        _ => Paid,
+    };
+
+    private PaidCarriage? Found(Inspection found) => Paid is null ? null : Paid with { IsSellers = found.Units.Any(unit => unit.CorrectedFault?.SellerAnswers() is true) };
+
+    private CaseDelivery ParcelAfter(ReturnEvent happened, DateTimeOffset at) => happened switch
     {
         ReturnEvent.UndeliverableAccepted e => this with { SentBackBy = e.SentBackBy },
-        ReturnEvent.QuestionAnswered { Chosen: Choice.DeliverAgain again } => this with { Wanted = again, OrderedAt = null },
-        ReturnEvent.RedeliveryOrdered => this with { OrderedAt = at, OutAt = null, Attempts = Attempts + 1 },
-        ReturnEvent.ParcelSeen { Status: ParcelStatus.InTransit, SeenAt: var seen } when OrderedAt is not null => this with { OutAt = OutAt ?? seen },
+        ReturnEvent.QuestionAnswered { Chosen: Choice.DeliverAgain again } => this with { Wanted = again, OrderedAt = null, TriedFor = null, IsUnpaid = false },
+        ReturnEvent.PaymentReceived { IsDayOver: true } => this with { Wanted = Wanted! with { Day = null } },
+        // From now on that is where it goes.
+        ReturnEvent.RedeliveryOrdered => this with { OrderedAt = at, OutAt = null, Attempts = Attempts + 1, Carriage = Wanted is { NewAddress: not null } ? Wanted.Carriage : Carriage },
+        ReturnEvent.ParcelSeen { IsOut: true, SeenAt: var seen } when seen > OrderedAt && (OutAt is null || seen > OutAt) => this with { OutAt = seen },
         ReturnEvent.ParcelLost e => this with { LostAt = e.LostAt },
         ReturnEvent.ParcelTurnedUp e => this with { TurnedUpAt = e.DeliveredAt },
         ReturnEvent.RedeliveryRefused => this with { Wanted = null, IsAsAddressed = true },
-        ReturnEvent.DeliveryFailed e => this with { Trouble = e.Trouble, Wanted = null, OrderedAt = null },
+        ReturnEvent.CarriageNotPaid => this with { Wanted = null, IsUnpaid = true },
+        ReturnEvent.DeliveryFailed e => this with { Trouble = e.Trouble, Wanted = null, OrderedAt = null, TriedFor = e.IsTried && Paid?.Uses is [.., { Earned: null, Amount: var earned }] ? earned : null },
         ReturnEvent.ParcelSentBack e => this with { SentBack = e.Why },
         ReturnEvent.DeliveredAfterAll e => this with { DeliveredAt = e.DeliveredAt },
         // Goods are there that were taken for delivered.
@@ -84,4 +160,7 @@ public enum SentBackWhy
 
     /// <summary>The carrier has sent it back by itself.</summary>
     Carrier,
+
+    /// <summary>Extra carriage was not paid in time, and the carrier does not keep it any longer.</summary>
+    NotPaid,
 }

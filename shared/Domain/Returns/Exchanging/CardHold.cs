@@ -45,7 +45,7 @@ public sealed record CardHold(DateTimeOffset PlacedAt)
         ReturnEvent.ChargeDue e => this with { Charge = e.Amount, Reason = e.Why },
         ReturnEvent.HoldCharged e => this with { Charge = null, Charged = e.Amount },
         ReturnEvent.ExchangeSettled { Charge: { } charge } => this with { Charge = charge, Reason = ChargeReason.Difference },
-        ReturnEvent.ExchangeSettled or ReturnEvent.SendingAheadGivenUp or ReturnEvent.ExchangeGivenUp or ReturnEvent.AmountOwed or ReturnEvent.HoldLapsed
+        ReturnEvent.ExchangeSettled or ReturnEvent.SendingAheadGivenUp or ReturnEvent.ExchangeGivenUp or ReturnEvent.AmountOwed { Cause: not null } or ReturnEvent.HoldLapsed
             or ReturnEvent.Refused or ReturnEvent.Cancelled or ReturnEvent.Expired or ReturnEvent.Terminated { UnitsReleased: true } => this with { Charge = null, IsReleased = Charged is null },
         _ => this,
     };
@@ -63,4 +63,7 @@ public enum ChargeReason
 
     /// <summary>They are still to be checked, and the bank keeps the money no longer. What turns out not to be owed goes back.</summary>
     HoldEnds,
+
+    /// <summary>The goods have changed hands at the door. What turns out not to be owed goes back.</summary>
+    Swapped,
 }

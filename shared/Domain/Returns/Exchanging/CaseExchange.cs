@@ -19,7 +19,11 @@ public sealed record CaseExchange
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public ReplacementShips Ships { get; init; }
 
-    /// <summary>Why they are not sent at once after all; absent where nothing was given up.</summary>
+    /// <summary>They leave before the goods given back are inspected.</summary>
+    [JsonIgnore]
+    public bool IsSentAhead => Ships is not ReplacementShips.AfterInspection;
+
+    /// <summary>Why they are not sent ahead after all; absent where nothing was given up.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public AheadEnd? NotAhead { get; init; }
 
@@ -57,6 +61,10 @@ public sealed record CaseExchange
     /// <summary>The wanted goods on their way; absent until the warehouse has the order.</summary>
     public Replacement? Replacement { get; init; }
 
+    /// <summary>A swap at the door after which everybody has what they had before; absent where none failed. News of its parcels are none of those that come after it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Replacement? FailedSwap { get; init; }
+
     /// <summary>The carrier lost the goods on the shop's label: they count as given back.</summary>
     public bool IsParcelLost { get; init; }
 
@@ -79,6 +87,9 @@ public sealed record CaseExchange
     public Tender? CollectedTender(CaseId @case) => Collection is { Collected: { } amount, Payment: { } payment }
         ? TenderOf(@case, payment, amount)
         : null;
+
+    /// <summary>The same, as a list.</summary>
+    internal IReadOnlyList<Tender> CollectedTenders(CaseId @case) => CollectedTender(@case) is { } paid ? [paid] : [];
 
     /// <summary>The payment that the customer has made or agreed to, whatever becomes of it: no other order can name it as its own.</summary>
     public Tender? PaymentTender(CaseId @case) => CollectedTender(@case)
@@ -112,11 +123,12 @@ public sealed record CaseExchange
         ReturnEvent.RefundPlanned or ReturnEvent.AdvanceReconciled when !IsOn => this with { IsRefundBooked = true },
         ReturnEvent.ExchangeSettled e => Settled(e, at),
         ReturnEvent.HoldWanted e => this with { Collection = NewCollection(e.Amount, at, e.By) with { IsHold = true } },
-        ReturnEvent.SendingAheadGivenUp e => NotSentAhead(e) with { Collection = Collection?.After(happened, at) },
+        ReturnEvent.SendingAheadGivenUp e => NotSentAhead(e, at) with { Collection = Collection?.After(happened, at) },
         ReturnEvent.AmountOwed e => this with { Owed = e.Amount, Collection = Collection?.After(happened, at) },
-        ReturnEvent.ReplacementSent e => this with { Replacement = new Replacement(e.Order, e.Parcel, at, e.DeliverBy), Collection = Collection?.After(happened, at) },
+        ReturnEvent.ReplacementSent e => this with { Replacement = new Replacement(e.Order, e.Parcel, at, e.DeliverBy) { Back = e.Back }, Collection = Collection?.After(happened, at) },
+        ReturnEvent.ParcelTurnedUp e when FailedSwap is { } failed => this with { FailedSwap = failed with { DeliveredAt = e.DeliveredAt } },
         ReturnEvent.ReplacementDelivered e => this with { Replacement = Replacement! with { DeliveredAt = e.DeliveredAt } },
-        ReturnEvent.ReplacementLost e => this with { Replacement = Replacement! with { LostAt = e.LostAt } },
+        ReturnEvent.ReplacementLost e => this with { Replacement = Replacement! with { LostAt = e.LostAt, DeliveredAt = null } },
         _ => this with { Collection = Collection?.After(happened, at) },
     };
 
@@ -137,11 +149,19 @@ public sealed record CaseExchange
         Collection = settled.Collect is { } amount ? NewCollection(amount, at, settled.By) : Collection?.After(settled, at),
     };
 
-    /// <summary>What turned out to be gone is asked for anew, in the course of goods that are sent after the inspection.</summary>
-    private CaseExchange NotSentAhead(ReturnEvent.SendingAheadGivenUp given)
+    /// <summary>What turned out to be gone, or is on its way back to the warehouse, is asked for anew, in the course of goods that are sent after the inspection.</summary>
+    private CaseExchange NotSentAhead(ReturnEvent.SendingAheadGivenUp given, DateTimeOffset at)
     {
-        var isGone = given.Why is AheadEnd.OutOfStock;
-        return this with { Ships = ReplacementShips.AfterInspection, NotAhead = given.Why, IsReserved = !isGone, Round = isGone ? Round + 1 : Round };
+        var isGone = given.Why is AheadEnd.OutOfStock || Replacement is not null;
+        return this with
+        {
+            Ships = ReplacementShips.AfterInspection,
+            NotAhead = given.Why,
+            IsReserved = !isGone,
+            Round = isGone ? Round + 1 : Round,
+            Replacement = null,
+            FailedSwap = Replacement is { } sent ? sent with { LostAt = given.Why is AheadEnd.LostOnTheWay ? at : null } : FailedSwap,
+        };
     }
 
     private Collection NewCollection(Money amount, DateTimeOffset at, DateTimeOffset by) =>

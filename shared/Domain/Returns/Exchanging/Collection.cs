@@ -3,7 +3,7 @@ using Serverless.Domain.Json;
 
 namespace Serverless.Domain.Returns.Exchanging;
 
-/// <summary>What the customer pays for an exchange before the goods leave, or agrees to have held on their card. Pages for it last a day each; only one is open at a time.</summary>
+/// <summary>What the customer pays for an exchange before the goods leave or for a delivery in a remote area, or agrees to have held on their card. Pages for it last a day each; only one is open at a time.</summary>
 /// <param name="Due">When it has to be paid, before any pause.</param>
 public sealed record Collection(Money Amount, DateTimeOffset Since, DateTimeOffset Due)
 {
@@ -85,7 +85,7 @@ public sealed record PaymentSession(int Round, string Id, Uri Url, DateTimeOffse
     public bool IsOver { get; init; }
 }
 
-/// <summary>Why a difference is not asked for any more.</summary>
+/// <summary>Why it is not asked for any more.</summary>
 [JsonConverter(typeof(SnakeCase<CollectionClosing>))]
 public enum CollectionClosing
 {

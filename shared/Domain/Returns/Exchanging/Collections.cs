@@ -1,10 +1,11 @@
 using Serverless.Domain.Calendar;
+using Serverless.Domain.Returns.Delivering;
 
 namespace Serverless.Domain.Returns.Exchanging;
 
 /// <summary>
-/// The difference that the customer pays. Giving up waits until the provider has said that nobody can pay any more on the page that was open, so
-/// a payment that is on its way at that moment still brings the goods, and none can come for an exchange that is over.
+/// What the customer pays on its own: the difference of an exchange, or extra carriage of a parcel that is delivered again. Giving up waits until the provider has said that nobody can pay any more on the page that was open, so
+/// a payment that is on its way at that moment still brings the goods, and none can come for what is over.
 /// </summary>
 public static class Collections
 {
@@ -19,10 +20,13 @@ public static class Collections
     private static readonly TimeSpan LongestPage = TimeSpan.FromHours(23);
 
     /// <summary>The payment that is awaited; null where none is.</summary>
-    public static Collection? Of(ReturnCase subject) => subject.State is ReturnState.AwaitingPayment ? subject.Exchange?.Collection : null;
+    public static Collection? Of(ReturnCase subject) => subject.State is ReturnState.AwaitingPayment ? subject.Collection : null;
 
     /// <summary>The payment that the customer can make; null where none is awaited, or its page is being closed.</summary>
     public static Collection? OpenOf(ReturnCase subject) => Of(subject) is { Closing: null } collection ? collection : null;
+
+    /// <summary>Nobody waits for it any more.</summary>
+    public static bool IsOver(ReturnCase subject) => Awaited(subject) is null;
 
     /// <summary>Until when a page that is opened now can be paid on: the same all through an hour, so that a request that is repeated is the same.</summary>
     public static DateTimeOffset PageEnds(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now)
@@ -65,6 +69,8 @@ public static class Collections
         (Awaited(subject), record.Status) switch
         {
             _ when record.Account != subject.PaymentAccount => ReturnOutcome.Nothing.Instance,
+            // One payment pays once, whatever is awaited by now.
+            _ when record.Payment is { } known && subject.Delivery?.Paid?.Knows(known) is true => ReturnOutcome.Nothing.Instance,
             ({ PaidAt: null } asked, SessionStatus.Paid) when Is(asked, record) && record.Amount == asked.Amount && record.Payment is not null =>
                 Paid(subject, record, calendar, now),
             ({ PaidAt: null, IsHold: true, Hold: null } asked, SessionStatus.Completed) when Is(asked, record) && record.Amount == asked.Amount && record.Payment is not null =>
@@ -78,29 +84,34 @@ public static class Collections
     /// <summary>The provider does not move so little: the shop lets it go.</summary>
     internal static ReturnOutcome Waive(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) =>
         Of(subject) is { PaidAt: null, Open: null } collection
-            ? ReturnDecisions.Happened(new ReturnEvent.DifferenceWaived(collection.Amount, Promising.PayBy(subject, calendar, now)) { IsSent = IsSent(subject) })
+            ? ReturnDecisions.Happened(new ReturnEvent.DifferenceWaived(collection.Amount, Due(subject, calendar, now)) { IsSent = IsSent(subject), IsCarriage = IsCarriage(subject) })
             : ReturnOutcome.Nothing.Instance;
 
     /// <summary>Nothing is open when the time runs out, so nothing has to be closed first.</summary>
-    internal static ReturnEvent? WhenOut(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) =>
-        Of(subject) is { PaidAt: null, Open: null } ? Unpaid(subject, calendar, now) : null;
+    internal static IReadOnlyList<ReturnEvent> WhenOut(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) =>
+        Of(subject) is { PaidAt: null, Open: null } ? Unpaid(subject, calendar, now) : [];
 
     /// <summary>A result was looked at again before the difference was paid: what is owed is computed anew once the page is closed.</summary>
     internal static ReturnEvent? WhenUpheld(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) =>
         Of(subject) is { PaidAt: null, Open: null } ? Reopened(subject, calendar, now) : null;
 
-    /// <summary>The payment that is awaited, or would be if the case had not failed: what a customer pays counts at once.</summary>
+    /// <summary>The payment that is awaited, or would be if the case had not failed: what a customer pays counts at once. Nothing follows any more where a person has ended it for good.</summary>
     private static Collection? Awaited(ReturnCase subject) =>
-        subject.State is ReturnState.AwaitingPayment or ReturnState.Failed { Before: ReturnState.AwaitingPayment } ? subject.Exchange?.Collection : null;
+        subject.State is ReturnState.AwaitingPayment or ReturnState.Failed { Before: ReturnState.AwaitingPayment, UnitsReleased: false } ? subject.Collection : null;
 
     private static bool Is(Collection asked, ReturnCommand.RecordPayment record) =>
         asked.Sessions.Any(s => s.Id == record.Session) || (asked.Open is null && record.Round == asked.NextRound);
 
     private static ReturnOutcome Paid(ReturnCase subject, ReturnCommand.RecordPayment record, BusinessCalendar calendar, DateTimeOffset now)
     {
-        var due = Promising.PayBy(subject, calendar, now);
-        var paid = new ReturnEvent.PaymentReceived(record.Round, record.Session, record.Payment!, record.Amount!.Value, now, due) { IsSent = IsSent(subject) };
-        return subject.Exchange!.Collection!.Closing is CollectionClosing.Recomputed
+        var due = Due(subject, calendar, now);
+        var paid = new ReturnEvent.PaymentReceived(record.Round, record.Session, record.Payment!, record.Amount!.Value, now, due)
+        {
+            IsSent = IsSent(subject),
+            IsCarriage = IsCarriage(subject),
+            IsDayOver = subject.Delivery is { Wanted.Day: { } day } && day <= calendar.LocalDate(now),
+        };
+        return subject.Collection!.Closing is CollectionClosing.Recomputed
             ? ReturnDecisions.Happened(paid, Reopened(subject, calendar, now))
             : ReturnDecisions.Happened(paid);
     }
@@ -110,19 +121,27 @@ public static class Collections
         var expired = new ReturnEvent.PaymentExpired(record.Round, record.Session);
         return asked.Closing switch
         {
-            CollectionClosing.TimeOut => ReturnDecisions.Happened(expired, Unpaid(subject, calendar, now)),
+            CollectionClosing.TimeOut => ReturnDecisions.Happened([expired, .. Unpaid(subject, calendar, now)]),
             CollectionClosing.Recomputed => ReturnDecisions.Happened(expired, Reopened(subject, calendar, now)),
             _ => ReturnDecisions.Happened(expired),
         };
     }
 
     /// <summary>Goods that are sent already are not called back: then the shop has something to get from its customer.</summary>
-    private static ReturnEvent Unpaid(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) => subject.Exchange!.Collection! switch
+    private static IReadOnlyList<ReturnEvent> Unpaid(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) => subject.Collection! switch
     {
-        { IsHold: true } => SendingAhead.GivenUp(subject, AheadEnd.NotHeld, calendar, now),
-        { Amount: var owed } when IsSent(subject) => new ReturnEvent.AmountOwed(owed, Cause: null) { PayBy = Promising.PayBy(subject, calendar, now) },
-        _ => new ReturnEvent.ExchangeGivenUp(ExchangeEnd.NotPaid) { PayBy = Promising.PayBy(subject, calendar, now) },
+        _ when IsCarriage(subject) => Deliveries.Unpaid(subject, calendar, now),
+        { IsHold: true } => [SendingAhead.GivenUp(subject, AheadEnd.NotHeld, calendar, now)],
+        { Amount: var owed } when IsSent(subject) => [new ReturnEvent.AmountOwed(owed, Cause: null) { PayBy = Promising.PayBy(subject, calendar, now) }],
+        _ => [new ReturnEvent.ExchangeGivenUp(ExchangeEnd.NotPaid) { PayBy = Promising.PayBy(subject, calendar, now) }],
     };
+
+    /// <summary>Extra carriage, after which a parcel is delivered again.</summary>
+    public static bool IsCarriage(ReturnCase subject) => subject.Delivery is { Collection: not null };
+
+    /// <summary>Until when that happens which it is paid for.</summary>
+    private static DateTimeOffset Due(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) =>
+        IsCarriage(subject) ? calendar.AddBusinessDays(now, Clocks.TransitDays) : Promising.PayBy(subject, calendar, now);
 
     private static bool IsSent(ReturnCase subject) => subject.Exchange is { Replacement: not null };
 

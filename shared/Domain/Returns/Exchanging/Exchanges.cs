@@ -1,6 +1,5 @@
 using Serverless.Domain.Balances;
 using Serverless.Domain.Calendar;
-using Serverless.Domain.Deciding;
 using Serverless.Domain.Inspecting;
 using Serverless.Domain.Refunding;
 
@@ -31,7 +30,7 @@ public static class Exchanges
             subject.Wanted,
             subject.Kind.IsOfFault ? Money.Zero(subject.Order.Currency) : SecondWayOut(subject),
             exchange.Collected,
-            isCharged: exchange is { Ships: ReplacementShips.AtOnce, Replacement: not null });
+            isCharged: exchange is { IsSentAhead: true, Replacement: not null });
     }
 
     /// <summary>What goes with an order that has not left costs nothing more.</summary>
@@ -41,21 +40,32 @@ public static class Exchanges
     internal static ReturnOutcome RecordStock(ReturnCase subject, ReturnCommand.RecordStock stock, BusinessCalendar calendar, DateTimeOffset now) => !NeedsStock(subject)
         ? ReturnOutcome.Nothing.Instance
         : ReturnDecisions.Happened(stock.IsReserved
-            ? [new ReturnEvent.StockReserved(), .. SendingAhead.Begin(subject, calendar, now)]
+            ? [new ReturnEvent.StockReserved(), .. SendingAhead.Begin(subject, stock.Difference, calendar, now)]
             : [SoldOut.Of(subject, stock.Restock, calendar, now)]);
 
     /// <summary>What follows from the difference: it is collected, or the goods go out at once. What is paid out goes its own way meanwhile.</summary>
-    internal static ReturnEvent Settled(ReturnCase subject, Money difference, BusinessCalendar calendar, DateTimeOffset now)
+    internal static IReadOnlyList<ReturnEvent> Settled(ReturnCase subject, Money difference, BusinessCalendar calendar, DateTimeOffset now)
     {
-        // A coin that the provider cannot move is not asked for, nobody pays twice, and what is the seller's doing costs the customer nothing.
-        var collect = subject is { Kind.IsOfFault: false, Exchange.Collected: null } && difference.IsNegative ? (-difference).DownTo(subject.ProviderStep) : Money.Zero(difference.Currency);
-        if (subject.Exchange is { Replacement: not null })
-            return SendingAhead.Settled(subject, difference, collect, calendar, now);
+        // A coin that the provider cannot move is not asked for, and what is the seller's doing costs the customer nothing.
+        var owed = subject.Kind.IsOfFault ? Money.Zero(difference.Currency) : CollectOf(difference, subject.ProviderStep);
+        // What a swap at the door was charged too little for is owed besides; otherwise nobody pays twice.
+        if (DoorSwaps.Settled(subject, difference, owed, calendar, now) is { } swapped)
+            return swapped;
 
-        return collect.IsPositive
-            ? new ReturnEvent.ExchangeSettled(difference, Clocks.CollectBy(now, subject.Policy, calendar).Due) { Collect = collect }
-            : new ReturnEvent.ExchangeSettled(difference, Promising.PayBy(subject, calendar, now));
+        var collect = subject.Exchange is { Collected: null } ? owed : Money.Zero(difference.Currency);
+        if (subject.Exchange is { Replacement: not null })
+            return [SendingAhead.Settled(subject, difference, collect, calendar, now)];
+
+        return
+        [
+            collect.IsPositive
+                ? new ReturnEvent.ExchangeSettled(difference, Clocks.CollectBy(now, subject.Policy, calendar).Due) { Collect = collect }
+                : new ReturnEvent.ExchangeSettled(difference, Promising.PayBy(subject, calendar, now)),
+        ];
     }
+
+    /// <summary>What a difference has the customer pay; nothing where they get something, or too little for the provider to move.</summary>
+    internal static Money CollectOf(Money difference, long step) => difference.IsNegative ? (-difference).DownTo(step) : Money.Zero(difference.Currency);
 
     /// <summary>Something is accepted in the place of which other goods come.</summary>
     internal static bool IsTakenBack(ReturnCase subject) =>

@@ -40,7 +40,7 @@ public static class NewGoods
     {
         var sent = subject.Exchange!.Replacement!;
         var bill = Bill.Of(subject.PaidAs(record), balance);
-        var lines = WithPoints(bill.Lines(subject.PaidAs(record), subject.Exchange.Ships is ReplacementShips.AtOnce ? now : sent.At), balance.PointsKept(subject.Id, record));
+        var lines = WithPoints(bill.Lines(subject.PaidAs(record), subject.Exchange.IsSentAhead ? now : sent.At), balance.PointsKept(subject.Id, record));
         LineUnits[] units = [.. lines.Select(line => new LineUnits(line.Id, line.Quantity))];
         var parcel = new OrderShipment(LineOrigin.ParcelOf(subject.Id), sent.Parcel.Carrier, sent.Parcel.TrackingNumber, units) { ShippedAt = sent.At, DeliveredAt = sent.DeliveredAt, SentIn = subject.Id };
         return (

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Serverless.Domain.Returns.Exchanging;
 
 /// <summary>The wanted goods on their way to the customer.</summary>
@@ -5,6 +7,10 @@ namespace Serverless.Domain.Returns.Exchanging;
 /// <param name="DeliverBy">When the carrier has to have brought them.</param>
 public sealed record Replacement(string Order, ParcelBack Parcel, DateTimeOffset At, DateTimeOffset DeliverBy)
 {
+    /// <summary>The parcel in which their carrier takes the goods given back, where they are swapped at the door.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ParcelBack? Back { get; init; }
+
     public DateTimeOffset? DeliveredAt { get; init; }
 
     public DateTimeOffset? LostAt { get; init; }

@@ -13,10 +13,12 @@ internal static class Replacements
                 ReturnOutcome.Nothing.Instance,
             (_, { Order: { } order, Parcel: { } parcel }) => ReturnDecisions.Happened(new ReturnEvent.ReplacementSent(order, parcel, calendar.AddBusinessDays(now, Returning.DeliveryDays))
             {
-                ShipBy = SendingAhead.IsDue(subject) ? Clocks.ShipBy(now, subject.Policy, calendar).Due : null,
+                Back = record.Back,
+                ShipBy = SendingAhead.IsDue(subject) && record.Back is null ? Clocks.ShipBy(now, subject.Policy, calendar).Due : null,
                 HoldEndsAt = record.HoldEndsAt,
             }),
-            ({ State: ReturnState.Replacing }, _) when SendingAhead.IsDue(subject) => ReturnDecisions.Happened(SendingAhead.GivenUp(subject, AheadEnd.OutOfStock, calendar, now)),
+            ({ State: ReturnState.Replacing }, _) when SendingAhead.IsDue(subject) =>
+                ReturnDecisions.Happened(SendingAhead.GivenUp(subject, record.IsNotSwapped ? AheadEnd.NoSwapThere : AheadEnd.OutOfStock, calendar, now)),
             ({ State: ReturnState.Replacing }, _) => ReturnDecisions.Happened(SoldOut.Of(subject, restock: null, calendar, now)),
             _ => ReturnOutcome.Nothing.Instance,
         };
@@ -34,7 +36,7 @@ internal static class Replacements
         {
             ParcelNews.Delivered => Ended(subject, new ReturnEvent.ReplacementDelivered(update.At) { ShipBy = SendingAhead.IsOut(subject) ? Clocks.ShipBy(now, subject.Policy, calendar).Due : null }, now),
             ParcelNews.Lost => Ended(subject, new ReturnEvent.ReplacementLost(update.At, Clocks.ContestDecision(now, subject.Policy, subject.Urgent).Due), now),
-            ParcelNews.Seen => ReturnDecisions.Happened(new ReturnEvent.ReplacementSeen(update.Status, update.At, update.Place)),
+            ParcelNews.Seen => ReturnDecisions.Happened(new ReturnEvent.ReplacementSeen(update.Status, update.At, update.Place) { Trouble = update.Trouble }),
             _ => ReturnOutcome.Nothing.Instance,
         };
     }

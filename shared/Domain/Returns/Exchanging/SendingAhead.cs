@@ -9,16 +9,16 @@ using Serverless.Domain.Refunding;
 namespace Serverless.Domain.Returns.Exchanging;
 
 /// <summary>
-/// Goods in exchange that are sent before those given back have come: on trust, or against a hold on the customer's card. What the customer then owes is settled like
+/// Goods in exchange that are sent before those given back have come: on trust, against a hold on the customer's card, or to be swapped for them at the door (<see cref="DoorSwaps"/>). What the customer then owes is settled like
 /// any exchange and taken from the hold. Who never sends anything has bought the goods. Nobody is charged before they have them.
 /// </summary>
 public static class SendingAhead
 {
     /// <summary>They are to be sent ahead, and are not yet.</summary>
-    public static bool IsDue(ReturnCase subject) => subject.Exchange is { Ships: ReplacementShips.AtOnce, IsUnsent: true, Difference: null };
+    public static bool IsDue(ReturnCase subject) => subject.Exchange is { IsSentAhead: true, IsUnsent: true, Difference: null };
 
     /// <summary>They were sent ahead, and what is owed for them is not settled yet.</summary>
-    public static bool IsOut(ReturnCase subject) => subject.Exchange is { Ships: ReplacementShips.AtOnce, IsOn: true, Replacement: not null, Difference: null };
+    public static bool IsOut(ReturnCase subject) => subject.Exchange is { IsSentAhead: true, IsOn: true, Replacement: not null, Difference: null };
 
     public static bool NeedsHold(Policy policy, CustomerStanding standing) => !policy.Exchange.SendsOnTrust(standing.Trusted);
 
@@ -37,10 +37,12 @@ public static class SendingAhead
     };
 
     /// <summary>The goods are kept at the warehouse: now the customer's card is asked, or they leave on trust.</summary>
-    internal static IReadOnlyList<ReturnEvent> Begin(ReturnCase subject, BusinessCalendar calendar, DateTimeOffset now) => subject switch
+    /// <param name="difference">What the exchange comes to if all is accepted; known of a swap at the door.</param>
+    internal static IReadOnlyList<ReturnEvent> Begin(ReturnCase subject, Money? difference, BusinessCalendar calendar, DateTimeOffset now) => subject switch
     {
         not { State: ReturnState.Approved } => [],
         _ when !IsDue(subject) => [],
+        { Exchange.Ships: ReplacementShips.AtDoor } => DoorSwaps.Begin(subject, difference, calendar, now),
         _ when !NeedsHold(subject.Policy, subject.Standing) => [new ReturnEvent.SendingOnTrust(Promising.PayBy(subject, calendar, now))],
         // What the provider cannot hold is not sent ahead.
         { ProviderStep: 0 } => [GivenUp(subject, AheadEnd.NotHeld, calendar, now)],
@@ -89,8 +91,8 @@ public static class SendingAhead
         ReturnEvent recorded = (record.Failure, why) switch
         {
             (null, { } reason) => new ReturnEvent.HoldCharged(charge, reason),
-            ({ } cause, ChargeReason.HoldEnds) => new ReturnEvent.HoldLapsed(cause),
-            var (cause, _) => new ReturnEvent.AmountOwed(charge, cause),
+            ({ } cause, ChargeReason.HoldEnds or ChargeReason.Swapped) => new ReturnEvent.HoldLapsed(cause),
+            var (cause, _) => new ReturnEvent.AmountOwed(charge + (subject.Exchange!.Owed ?? Money.Zero(charge.Currency)), cause),
         };
         var after = subject.After(recorded, now);
         return after switch
@@ -126,4 +128,13 @@ public enum AheadEnd
 
     /// <summary>The warehouse has not got them any more.</summary>
     OutOfStock,
+
+    /// <summary>The carrier does not swap goods at that door.</summary>
+    NoSwapThere,
+
+    /// <summary>The carrier did not get the others at the door, and brings these back.</summary>
+    NotSwapped,
+
+    /// <summary>The carrier lost them on their way to the door.</summary>
+    LostOnTheWay,
 }

@@ -42,8 +42,9 @@ public static class CarrierClaims
         ? new CarrierClaim(CarrierLoss.LostReturn, label.TrackingNumber, label.Carrier, OfAccepted(subject), lost) { Leader = subject.ShipBack.Leader }
         : null;
 
-    private static CarrierClaim? Replacement(ReturnCase subject) => subject.Exchange?.Replacement is { LostAt: { } lost, DeliveredAt: null, Parcel: var parcel }
-        ? new CarrierClaim(CarrierLoss.LostReplacement, parcel.TrackingNumber, parcel.Carrier, subject.Exchange.Wanted.Select(line => line.Value).Sum(subject.Order.Currency), lost)
+    /// <summary>What was sent in exchange, or before that to be swapped at the door.</summary>
+    private static CarrierClaim? Replacement(ReturnCase subject) => new[] { subject.Exchange?.Replacement, subject.Exchange?.FailedSwap }.FirstOrDefault(sent => sent is { LostAt: not null, DeliveredAt: null }) is { } lost
+        ? new CarrierClaim(CarrierLoss.LostReplacement, lost.Parcel.TrackingNumber, lost.Parcel.Carrier, subject.Exchange!.Wanted.Select(line => line.Value).Sum(subject.Order.Currency), lost.LostAt!.Value)
         : null;
 
     private static CarrierClaim? GoodsBack(ReturnCase subject) => subject.Judgement.GoodsBack is { LostAt: { } lost, DeliveredAt: null, Parcel: { } parcel }
