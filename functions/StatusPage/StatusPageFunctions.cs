@@ -131,7 +131,7 @@ public sealed class StatusPageFunctions(
     private async Task<IResult> PickupFileAsync(OpenedPage opened)
     {
         var subject = opened.Whole.Row.Case;
-        if (PickupEntry.Of(opened.Whole.Timeline.Select(row => (row.At, row.What))) is not { } pickup)
+        if (PickupEntry.Of(opened.Whole.Timeline.Select(row => (row.At, row.What)), endsForRiders: subject.ShipBack is { Riders: not null, PostedAt: null }) is not { } pickup)
             return Problem(opened.Request, LinkProblem.Invalid, opened.Storefront, StatusCodes.Status404NotFound);
 
         var locale = (await cases.FindPersonAsync(CaseRows.KeyOf(subject), opened.Cancellation))?.Customer.Locale;
@@ -139,7 +139,7 @@ public sealed class StatusPageFunctions(
         headers.ContentDisposition = $"attachment; filename={PickupCalendar.FileName}";
         headers.XContentTypeOptions = "nosniff";
         headers.CacheControl = "no-store";
-        return Results.Text(renderer.Render(pickup, subject, opened.Storefront, pages.Status(subject), locale), PickupCalendar.MediaType);
+        return Results.Text(renderer.Render(pickup, subject, opened.Storefront, pages.Status(subject).Host, locale), PickupCalendar.MediaType);
     }
 
     private Task<IResult> ShowAsync(OpenedPage opened) => ShowAsync(opened, StatusCodes.Status200OK, model => model);

@@ -41,11 +41,11 @@ public sealed class StatusPageRenderer
     }
 
     /// <summary>A pickup for the customer's calendar.</summary>
-    /// <param name="page">Their page.</param>
-    internal string Render(PickupEntry pickup, ReturnCase subject, Storefront storefront, Uri page, string? locale)
+    /// <param name="host">Of their page.</param>
+    internal string Render(PickupEntry pickup, ReturnCase subject, Storefront storefront, string host, string? locale)
     {
         var spoken = Locale.Pick(locale, storefront.Locale);
-        return PickupCalendar.Write(pickup, subject, storefront, page, _texts[spoken.Language].Of(Codes.Of(subject.Kind)));
+        return PickupCalendar.Write(pickup, subject, storefront, host, _texts[spoken.Language].Of(Codes.Of(subject.Kind)));
     }
 
     private static RenderedPage Write(HandlebarsTemplate<object, object> template, IPageView view)

@@ -117,8 +117,8 @@ public sealed partial class FollowUps(
         if (after.Exchange?.Collection is { Hold.IsReleased: true, Number: var number } && before.Exchange?.Collection?.Hold is not { IsReleased: true })
             effects.Add(new Effect.ReleaseHold(number));
 
-        if (after.Repayment.CreditNotes.Count > before.Repayment.CreditNotes.Count)
-            effects.Add(new Effect.CreditNote(after.Repayment.CreditNotes.Count));
+        for (var note = before.Repayment.CreditNotes.Count + 1; note <= after.Repayment.CreditNotes.Count; note++)
+            effects.Add(new Effect.CreditNote(note));
 
         // Also where it is being closed already, and the provider has not answered.
         if (!Collections.IsOver(before) && Collections.IsOver(after) && after.Collection is { Open: { } left })

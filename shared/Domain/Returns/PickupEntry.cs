@@ -7,11 +7,12 @@ namespace Serverless.Domain.Returns;
 public sealed record PickupEntry(DateTimeOffset From, DateTimeOffset To, int Sequence, DateTimeOffset ChangedAt, bool IsOff)
 {
     /// <summary>From what happened to the case, oldest first; null where no pickup of its own was ever booked.</summary>
-    public static PickupEntry? Of(IEnumerable<(DateTimeOffset At, ReturnEvent What)> timeline)
+    /// <param name="endsForRiders">Goods of other cases travel in its parcel, which has not left: should a person end the case, what is booked is called off.</param>
+    public static PickupEntry? Of(IEnumerable<(DateTimeOffset At, ReturnEvent What)> timeline, bool endsForRiders = false)
     {
         PickupEntry? entry = null;
         foreach (var (at, happened) in timeline)
-            entry = After(entry, happened, at);
+            entry = happened is ReturnEvent.Terminated { UnitsReleased: true } && endsForRiders ? Off(entry, at) : After(entry, happened, at);
 
         return entry;
     }

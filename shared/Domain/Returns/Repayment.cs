@@ -40,7 +40,7 @@ public sealed record Repayment
     /// <summary>What was paid each of these times, on top of what the customer had before.</summary>
     public IReadOnlyList<Money> PaidEachTime { get; init; } = [];
 
-    /// <summary>What documents it, in the sequence in which it was paid.</summary>
+    /// <summary>What documents it, in the sequence in which it was paid; of money that went ahead once the goods are judged.</summary>
     public IReadOnlyList<CreditNote> CreditNotes { get; init; } = [];
 
     /// <summary>What of it came back meanwhile.</summary>
@@ -94,6 +94,12 @@ public sealed record Repayment
         _ => this,
     };
 
+    /// <summary>With a note of the refund once all of it is paid and the goods are judged: as long as they are not, it can become less.</summary>
+    internal Repayment Noted(ReturnEvent happened, bool isJudged, DateTimeOffset at) =>
+        happened is ReturnEvent.RefundPaid or ReturnEvent.AdvancePaid or ReturnEvent.AdvanceReconciled or ReturnEvent.Closed && isJudged && IsPaid && TimesPaid > 0
+            ? this with { CreditNotes = CreditNote.After(CreditNotes, Refund!, at, TimesPaid) }
+            : this;
+
     private Repayment Planned(Refund refund, IReadOnlyList<RefundAttempt> attempts, DateTimeOffset at) =>
         this with { Refund = refund, CreditNotes = CreditNote.Keeping(CreditNotes, Refund), Attempts = [.. attempts.Select(a => a with { PlannedAt = a.PlannedAt ?? at })] };
 
@@ -102,7 +108,6 @@ public sealed record Repayment
         FirstPaidAt = FirstPaidAt ?? at,
         TimesPaid = TimesPaid + 1,
         PaidEachTime = [.. PaidEachTime, NewlyPaid(currency)],
-        CreditNotes = Refund is null ? CreditNotes : CreditNote.After(CreditNotes, Refund, at),
     };
 
     private Money NewlyPaid(Currency currency) => PaidIn(currency) - PaidEachTime.Sum(currency) + (PaidInVain ?? Money.Zero(currency));
