@@ -8,7 +8,7 @@ using Serverless.Wording;
 
 namespace Serverless.CreditNotes;
 
-/// <summary>A credit note to print or to keep, behind the signed link of its case.</summary>
+/// <summary>A credit note to print or to keep, behind a signed link of its own or that of its case.</summary>
 public sealed class CreditNotePages(StatusLink links, CaseStore cases, StorefrontStore storefronts, CreditNoteNumbers numbers, PageAnswers pages, TimeProvider time)
 {
     private static readonly FrozenDictionary<Language, Texts> All = Texts.Load(Language.All, "Wording", "Wording/Shell", "CreditNotes");
@@ -18,7 +18,8 @@ public sealed class CreditNotePages(StatusLink links, CaseStore cases, Storefron
     public async Task<IResult> Show(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "status/{token}/credit-note/{number}")] HttpRequest request, string token, string number, CancellationToken cancellation)
     {
-        var state = links.Read(token, time.GetUtcNow(), out var content);
+        var now = time.GetUtcNow();
+        var state = links.ReadDocument(token, now, out var content);
         var storefront = content is null ? null : await storefronts.FindAsync(content.Storefront, cancellation);
         if (state is StatusLinkState.Expired)
             return await ProblemAsync(request, storefront, "expired", StatusCodes.Status410Gone);
@@ -29,12 +30,15 @@ public sealed class CreditNotePages(StatusLink links, CaseStore cases, Storefron
         if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var note) || note < 1 || note > subject.Repayment.CreditNotes.Count)
             return await ProblemAsync(request, storefront, "none", StatusCodes.Status404NotFound);
 
+        // Whoever looks gives no numbers out: they come in the sequence in which refunds are recorded.
+        if (await numbers.FindAsync(subject, note, cancellation) is not { } numbered)
+            return await ProblemAsync(request, storefront, "soon", StatusCodes.Status404NotFound);
+
         var customer = (await cases.FindPersonAsync(CaseRows.KeyOf(subject), cancellation))?.Customer;
-        var numbered = await numbers.TakeAsync(subject, storefront, note, cancellation);
-        var before = note == 1 ? null : await numbers.TakeAsync(subject, storefront, note - 1, cancellation);
+        var before = note == 1 ? null : await numbers.FindAsync(subject, note - 1, cancellation);
         var locale = Locale.Pick(customer?.Locale, storefront.Locale);
         var texts = All[locale.Language].Of(Codes.Of(subject.Kind));
-        var model = new CreditNoteView(texts, locale, storefront).Of(subject, note, numbered, before, customer, StatusOf(request, token));
+        var model = new CreditNoteView(texts, locale, storefront).Of(subject, note, numbered, before, customer, links.Read(token, now, out _) is StatusLinkState.Open ? StatusOf(request, token) : null);
         return await pages.AnswerAsync<CreditNotePage, CreditNoteModel>(request, model, locale, texts, new BrandView(storefront));
     }
 

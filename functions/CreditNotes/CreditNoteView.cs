@@ -16,51 +16,61 @@ internal sealed class CreditNoteView(Texts texts, Locale locale, Storefront stor
 
     /// <param name="note">Which of the case, counted from 1.</param>
     /// <param name="before">The one that it adds to; absent for the first.</param>
-    /// <param name="customer">Absent once personal data is erased.</param>
-    /// <param name="back">Path of the customer's page.</param>
-    public CreditNoteModel Of(ReturnCase subject, int note, NumberedNote numbered, NumberedNote? before, Customer? customer, string back)
+    /// <param name="customer">Absent where the case knows none any more.</param>
+    /// <param name="back">Path of the customer's page; absent where the link opens the note alone.</param>
+    public CreditNoteModel Of(ReturnCase subject, int note, NumberedNote numbered, NumberedNote? before, Customer? customer, string? back)
     {
         var notes = subject.Repayment.CreditNotes;
         var credited = CreditedAmounts.Of(notes, note - 1, subject.Repayment.Refund!).WithoutEmpty;
         return new CreditNoteModel
         {
             Number = numbered.Number,
-            Issued = _time.On(notes[note - 1].IssuedAt),
-            Issuer = numbered.Issuer is { } issuer ? [Words.Line(issuer.Name, 100), .. Lines(issuer)] : [Words.Line(storefront.Name, 80)],
+            Issued = _time.Day(numbered.Day),
+            Issuer = numbered.Issuer is { } issuer ? [Words.Line(issuer.Name, 100), .. Lines(issuer)] : [Words.Line(numbered.Shop, 80)],
             VatId = Words.LineOrNull(numbered.Issuer?.VatId, 30),
-            Customer = customer is null ? [] : [.. Words.LineOrNull(customer.Name, 100) is { } name ? [name] : Array.Empty<string>(), .. customer.Address is { } address ? Lines(address) : []],
+            // Links are forwarded: who has one learns of no street.
+            Customer = Words.LineOrNull(customer?.Name, 100),
             Order = Words.Line(subject.Order.Number.Value, 64),
-            Ordered = _time.On(subject.Order.PlacedAt),
+            Ordered = _time.Day(numbered.Ordered),
             Rma = subject.Rma.Value,
             Before = before?.Number,
             Rows =
             [
                 .. credited.Lines.Select(line => Line(subject.Order, line)),
                 .. credited.Delivery is { } delivery ? [new CreditedRow(Say("creditNote.delivery"), Labels.Money(delivery.Amount)) { Taxed = Taxed(delivery, rate: null) }] : Array.Empty<CreditedRow>(),
-                .. credited.Others.Select(other => new CreditedRow(Labels.MoneyLine(other.Rule, item: null), Labels.Money(other.Amount))),
+                .. credited.Others.Select(other => new CreditedRow(Labels.MoneyLine(other.Rule, item: null), Labels.Money(other.Amount)) { Taxed = other.Tax is { } tax ? Taxed(new CreditedAmount(other.Amount, tax), other.RatePercent) : null }),
             ],
             Total = Labels.Money(credited.Total),
-            Tax = credited.Tax.IsZero ? null : Labels.Money(credited.Tax),
-            Tenders = [.. PaidWith(subject, note - 1).Select(paid => new CreditedRow(Way(paid.Attempt), Labels.Amount(paid.Amount, paid.Amount == paid.Attempt.Amount ? paid.Attempt.Points : null)))],
+            Tax = !credited.IsTaxed ? null : credited.Tax is { } whole ? Labels.Money(whole) : Say("creditNote.taxOpen"),
+            Rates = [.. Rates(credited, credited.ByRate(line => subject.Order.Line(line)?.TaxRatePercent))],
+            Tenders = [.. subject.Repayment.LiveAttempts.Where(attempt => attempt.Status is RefundStatus.Succeeded).SelectMany(Ways)],
             Back = back,
         };
     }
 
-    /// <summary>What has reached the customer, in the sequence in which it was planned: the first note is paid by the first of it.</summary>
-    internal static IEnumerable<(RefundAttempt Attempt, Money Amount)> PaidWith(ReturnCase subject, int index)
+    /// <summary>The total by the rates that are known, and the rest of it.</summary>
+    private IEnumerable<CreditedRow> Rates(CreditedAmounts credited, IReadOnlyList<CreditedRate> rates)
     {
-        var notes = subject.Repayment.CreditNotes;
-        var zero = Money.Zero(notes[index].Total.Currency);
-        var (skip, left) = (notes.Take(index).Select(earlier => earlier.Total).Sum(zero.Currency), notes[index].Total);
-        foreach (var attempt in subject.Repayment.LiveAttempts.Where(attempt => attempt.Status is RefundStatus.Succeeded))
-        {
-            var skipped = Money.Min(skip, attempt.Amount);
-            var amount = Money.Min(attempt.Amount - skipped, left);
-            (skip, left) = (skip - skipped, left - amount);
-            if (amount > zero)
-                yield return (attempt, amount);
-        }
+        foreach (var rate in rates)
+            yield return new CreditedRow(Say("creditNote.rate", ("rate", Percent(rate.RatePercent))), Say("creditNote.taxed", ("net", Labels.Money(rate.Net)), ("tax", Labels.Money(rate.Tax))));
+
+        var rest = credited.Total - rates.Select(rate => rate.Net + rate.Tax).Sum(credited.Total.Currency);
+        if (rates.Count > 0 && !rest.IsZero)
+            yield return new CreditedRow(Say("creditNote.noRate"), Labels.Money(rest));
     }
+
+    /// <summary>Where money of the refund has gone. Of instalments the part that was still owed has reached nobody.</summary>
+    private IEnumerable<CreditedRow> Ways(RefundAttempt attempt)
+    {
+        var reduced = attempt.ReducesBill ?? Money.Zero(attempt.Amount.Currency);
+        if (attempt.Amount != reduced)
+            yield return new CreditedRow(Way(attempt), Labels.Amount(attempt.Amount - reduced, attempt.Points));
+
+        if (!reduced.IsZero)
+            yield return new CreditedRow(Say("creditNote.reduced", ("way", Way(attempt))), Labels.Money(reduced));
+    }
+
+    private string Percent(decimal rate) => rate.ToString("0.####", locale.Culture);
 
     private CreditedRow Line(Order order, CreditedLine credited)
     {
@@ -77,7 +87,7 @@ internal sealed class CreditNoteView(Texts texts, Locale locale, Storefront stor
     {
         (true, null) => null,
         (_, null) => Say("creditNote.taxed", ("net", Labels.Money(amount.Net)), ("tax", Labels.Money(amount.Tax))),
-        (_, { } percent) => Say("creditNote.taxedAt", ("net", Labels.Money(amount.Net)), ("tax", Labels.Money(amount.Tax)), ("rate", percent.ToString("0.####", locale.Culture))),
+        (_, { } percent) => Say("creditNote.taxedAt", ("net", Labels.Money(amount.Net)), ("tax", Labels.Money(amount.Tax)), ("rate", Percent(percent))),
     };
 
     private string Way(RefundAttempt attempt)

@@ -131,7 +131,7 @@ public sealed class StatusPageFunctions(
     private async Task<IResult> PickupFileAsync(OpenedPage opened)
     {
         var subject = opened.Whole.Row.Case;
-        if (PickupEntry.Of(opened.Whole.Timeline.Select(row => (row.At, row.What)), endsForRiders: subject.ShipBack is { Riders: not null, PostedAt: null }) is not { } pickup)
+        if (PickupEntry.Of(opened.Whole.Timeline.Select(row => (row.At, row.What))) is not { } pickup)
             return Problem(opened.Request, LinkProblem.Invalid, opened.Storefront, StatusCodes.Status404NotFound);
 
         var locale = (await cases.FindPersonAsync(CaseRows.KeyOf(subject), opened.Cancellation))?.Customer.Locale;

@@ -12,8 +12,8 @@ public sealed record CreditNoteModel
 
     public string? VatId { get; init; }
 
-    /// <summary>The same of the customer; empty once nobody knows it any more.</summary>
-    public required IReadOnlyList<string> Customer { get; init; }
+    /// <summary>Their name; absent where nobody knows it any more.</summary>
+    public string? Customer { get; init; }
 
     public required string Order { get; init; }
 
@@ -28,14 +28,17 @@ public sealed record CreditNoteModel
 
     public required string Total { get; init; }
 
-    /// <summary>The tax in goods and delivery; absent where there is none.</summary>
+    /// <summary>The tax in goods and delivery, or that it is not stated; absent where there is none.</summary>
     public string? Tax { get; init; }
 
-    /// <summary>What of it has reached the customer, and where.</summary>
+    /// <summary>The total by rates of tax, as far as they are known.</summary>
+    public required IReadOnlyList<CreditedRow> Rates { get; init; }
+
+    /// <summary>Where the money of the whole refund has gone by now.</summary>
     public required IReadOnlyList<CreditedRow> Tenders { get; init; }
 
-    /// <summary>Path of the customer's page.</summary>
-    public required string Back { get; init; }
+    /// <summary>Path of the customer's page; absent where the link opens the note alone.</summary>
+    public string? Back { get; init; }
 }
 
 public sealed record CreditedRow(string What, string Amount)

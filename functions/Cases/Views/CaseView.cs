@@ -48,7 +48,7 @@ public sealed class CaseView(CaseLinks links, UploadLinks uploads, TimeProvider 
             Exchange = Exchange(subject),
             Repair = Repair(subject),
             GoodsBack = subject.Judgement.GoodsBack is { } goods ? GoodsBack(goods) : null,
-            Money = CaseMoney.Of(subject) with { CreditNotes = CreditNoteItems.Of(whole, links) },
+            Money = CaseMoney.Of(subject) with { CreditNotes = CreditNoteItems.Of(whole, links, time.GetUtcNow()) },
             Urgent = subject.Urgent,
             Late = subject.Clocks.IsLate,
             Clocks = [.. ReturnClocks.Running(subject, calendar).OrderBy(c => c.Due).Select(Clock)],

@@ -7,12 +7,23 @@ namespace Serverless.Domain.Returns;
 public sealed record PickupEntry(DateTimeOffset From, DateTimeOffset To, int Sequence, DateTimeOffset ChangedAt, bool IsOff)
 {
     /// <summary>From what happened to the case, oldest first; null where no pickup of its own was ever booked.</summary>
-    /// <param name="endsForRiders">Goods of other cases travel in its parcel, which has not left: should a person end the case, what is booked is called off.</param>
-    public static PickupEntry? Of(IEnumerable<(DateTimeOffset At, ReturnEvent What)> timeline, bool endsForRiders = false)
+    public static PickupEntry? Of(IEnumerable<(DateTimeOffset At, ReturnEvent What)> timeline)
     {
         PickupEntry? entry = null;
+        var (riders, isPosted) = (0, false);
         foreach (var (at, happened) in timeline)
-            entry = happened is ReturnEvent.Terminated { UnitsReleased: true } && endsForRiders ? Off(entry, at) : After(entry, happened, at);
+        {
+            // What a person ends stays booked, unless others wait for a parcel that is not sent any more.
+            entry = happened is ReturnEvent.Terminated { UnitsReleased: true } && riders > 0 && !isPosted ? Off(entry, at) : After(entry, happened, at);
+            riders = happened switch
+            {
+                ReturnEvent.ParcelShared => riders + 1,
+                ReturnEvent.ParcelUnshared => riders - 1,
+                ReturnEvent.Reopened { ShipBy: not null } when !isPosted => 0,
+                _ => riders,
+            };
+            isPosted |= happened is ReturnEvent.ParcelCollected or ReturnEvent.ParcelArrived or ReturnEvent.ParcelLost;
+        }
 
         return entry;
     }

@@ -71,7 +71,7 @@ public static class StorefrontParser
         var brand = settings.Brand!;
         var primary = reading.Shaped(brand.PrimaryColor, "/brand/primaryColor", 7, TextRules.IsColor, color);
         var accent = reading.Shaped(brand.AccentColor, "/brand/accentColor", 7, TextRules.IsColor, color, required: false) ?? primary;
-        var logo = reading.Shaped(brand.LogoUrl, "/brand/logoUrl", 2_000, TextRules.IsHttps, https, required: false);
+        var logo = reading.Shaped(brand.LogoUrl, "/brand/logoUrl", 2_000, TextRules.IsPublicHttps, https, required: false);
         var from = reading.Email(brand.FromEmail, "/brand/fromEmail");
         var fromName = reading.Text(brand.FromName, "/brand/fromName", LongestName, required: false) ?? name;
         var support = reading.Email(brand.SupportEmail, "/brand/supportEmail", required: false) ?? from;
