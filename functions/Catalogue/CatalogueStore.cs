@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Azure.Data.Tables.Models;
 using Serverless.Domain.Catalogue;
 using Serverless.Storefronts;
 
@@ -13,6 +15,8 @@ public sealed class CatalogueStore(Tables tables, StorefrontStore storefronts)
 
     /// <summary>Sorts behind whatever a key can hold.</summary>
     private const char Last = '~';
+
+    private readonly ConcurrentDictionary<string, bool> _noted = new(StringComparer.Ordinal);
 
     public Task<ProductVariant?> FindAsync(StorefrontId storefront, string sku, CancellationToken cancellation) =>
         tables.Catalogue.FindAsync<ProductVariant>(storefront.Value, RowOf(sku), cancellation);
@@ -41,8 +45,12 @@ public sealed class CatalogueStore(Tables tables, StorefrontStore storefronts)
     /// <summary>The last telling holds.</summary>
     public async Task<RecordChange> TellAsync(Storefront storefront, ProductVariant variant, CancellationToken cancellation)
     {
-        if (!storefront.HasCatalogue)
+        // A request has its storefront as it was before the first of many.
+        if (!storefront.HasCatalogue && !_noted.ContainsKey(storefront.Id.Value))
+        {
             await storefronts.HasCatalogueAsync(storefront.Id, cancellation);
+            _noted[storefront.Id.Value] = true;
+        }
 
         while (true)
         {
@@ -58,7 +66,7 @@ public sealed class CatalogueStore(Tables tables, StorefrontStore storefronts)
             if (read is { Variant: { } before } && before.Product != variant.Product)
                 batch.Add(Gone(storefront.Id, RowOf(before.Product, before.Sku), ETag.All));
 
-            if (await tables.Catalogue.TrySubmitAsync(batch, cancellation) is not null)
+            if (await TryAsync(batch, cancellation))
                 return read is null ? RecordChange.Created : RecordChange.Updated;
         }
     }
@@ -68,11 +76,24 @@ public sealed class CatalogueStore(Tables tables, StorefrontStore storefronts)
     {
         while (await ReadAsync(storefront, sku, cancellation) is var (variant, tag))
         {
-            if (await tables.Catalogue.TrySubmitAsync([Gone(storefront, RowOf(sku), tag), Gone(storefront, RowOf(variant.Product, sku), ETag.All)], cancellation) is not null)
+            if (await TryAsync([Gone(storefront, RowOf(sku), tag), Gone(storefront, RowOf(variant.Product, sku), ETag.All)], cancellation))
                 return true;
         }
 
         return false;
+    }
+
+    /// <summary>False when somebody else was quicker: with another telling, or with taking it away.</summary>
+    private async Task<bool> TryAsync(IEnumerable<TableTransactionAction> batch, CancellationToken cancellation)
+    {
+        try
+        {
+            return await tables.Catalogue.TrySubmitAsync(batch, cancellation) is not null;
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == TableErrorCode.ResourceNotFound)
+        {
+            return false;
+        }
     }
 
     private async Task<TaggedVariant?> ReadAsync(StorefrontId storefront, string sku, CancellationToken cancellation) =>

@@ -19,7 +19,9 @@ public sealed partial class ReturnMailer(MailSender mail, EmailRenderer renderer
             ? await balances.GetWithOrderAsync(subject.Storefront, subject.Order.Number, cancellation)
             : (null, null);
         var (kind, model) = emails.Compose(subject with { Order = subject.Order.WithPoints(record) }, balance, customer, storefront, email.Name);
-        model = model with { Facts = model.Facts with { Products = await catalogue.FindAsync(storefront, model.Facts.Skus, cancellation) } };
+        if (renderer.ShowsGoods(kind))
+            model = model with { Facts = model.Facts with { Products = await catalogue.FindAsync(storefront, model.Facts.AcceptedSkus, cancellation) } };
+
         var rendered = renderer.Render(kind, model, storefront, customer.Locale);
         var message = MailHelper.CreateSingleEmail(
             new EmailAddress(storefront.Brand.FromEmail, Words.Line(storefront.Brand.FromName)),

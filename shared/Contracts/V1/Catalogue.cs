@@ -49,7 +49,7 @@ public sealed record CatalogueOption
 /// <summary>A picture of a product.</summary>
 public sealed record CatalogueImage
 {
-    /// <summary>An https address that everybody can open, without a user in it, up to 2,000 characters. Emails and pages show it 64 to 80 pixels wide. Required.</summary>
+    /// <summary>An https address that everybody can open, without a user in it, up to 2,000 characters. Emails and pages show it 64 pixels wide. Required.</summary>
     public string? Url { get; init; }
 
     /// <summary>What is seen, for those who do not see it, up to 300 characters. When absent nothing is said of the picture: the title stands beside it.</summary>
@@ -71,7 +71,7 @@ public sealed record CatalogueTaken(string Sku, string Status, Uri Self);
 /// }</example>
 public sealed record CatalogueImported(int Line, string Status)
 {
-    /// <summary>The stock keeping unit, where it could be read.</summary>
+    /// <summary>The stock keeping unit; absent for a refused one, which <c>line</c> names.</summary>
     public string? Sku { get; init; }
 
     /// <summary>Of a refused one: everything that is wrong with it, each with its JSON pointer into the line.</summary>
