@@ -33,6 +33,9 @@ public sealed class PickupCalendarTests(ReturnsApp app)
         Assert.Equal(["CANCEL", "CANCELLED", "2", Utc(slot.From), Utc(slot.To)], Properties(off));
         Assert.Equal($"{asked.Id}@returns.example", Assert.Single(new[] { first, changed, off }.Select(file => Property(file, "UID")).Distinct()));
         Assert.Equal("Nordlicht Outfitters 包裹上门取件", Property(first, "SUMMARY"));
+        // Calendars are shared: nobody who sees the entry can open the customer's page.
+        Assert.DoesNotContain("http", first, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("status/", first.Replace("\r\n ", "", StringComparison.Ordinal), StringComparison.Ordinal);
         // Lines of a calendar are octets: 75 at most, each ended by CRLF.
         Assert.All(first.TrimEnd().Split("\r\n"), line => Assert.InRange(Encoding.UTF8.GetByteCount(line), 1, 75));
         Assert.DoesNotContain('\n', first.Replace("\r\n", "", StringComparison.Ordinal));

@@ -1,8 +1,8 @@
 namespace Serverless.Contracts.V1;
 
 /// <summary>
-/// What documents a refund, for the customer and for the shop's books: issued once all of it is paid, and of money that went ahead once the goods are judged; it then says what was paid, and
-/// <c>overpaid</c> of the case what of that was too much. Where more is paid later, another says what that adds; where only the way of the money changes, or less turns out to be owed, the one there is
+/// What documents a refund, for the customer and for the shop's books: issued once all of it is paid, and of money that went ahead once the goods are judged; it then credits what
+/// they turned out to bring, and <c>overpaid</c> of the case is no part of it. Where more is paid later, another says what that adds; where only the way of the money changes, or less turns out to be owed, the one there is
 /// stays. A refund of which a part is never paid has none. <c>lines</c>, <c>delivery</c> and <c>others</c> sum to <c>total</c>.
 /// </summary>
 /// <param name="Number">In the series of its storefront, which has no gaps; absent for the moment until it is given.</param>

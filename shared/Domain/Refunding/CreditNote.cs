@@ -19,10 +19,11 @@ public sealed record CreditNote(DateTimeOffset IssuedAt, Money Total)
 
     /// <summary>With that of a refund that is paid now; the same where nothing is credited by it that was not before.</summary>
     /// <param name="times">How often all that was owed has been paid.</param>
-    public static IReadOnlyList<CreditNote> After(IReadOnlyList<CreditNote> notes, Refund paid, DateTimeOffset at, int times = 1)
+    /// <param name="isKept">It is not the case's own: more was paid than that.</param>
+    public static IReadOnlyList<CreditNote> After(IReadOnlyList<CreditNote> notes, Refund paid, DateTimeOffset at, int times = 1, bool isKept = false)
     {
         var more = paid.Total - notes.Select(note => note.Total).Sum(paid.Total.Currency);
-        return more.IsPositive ? [.. notes, new CreditNote(at, more) { Payment = times }] : notes;
+        return more.IsPositive ? [.. notes, new CreditNote(at, more) { Payment = times, Refund = isKept ? paid : null }] : notes;
     }
 
     /// <summary>Which of a case's, counted from 1, documents what was paid when all was paid for the n-th time; null where none does.</summary>

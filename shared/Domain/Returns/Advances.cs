@@ -29,6 +29,7 @@ internal static class Advances
         {
             Counted = reconcile.Counted,
             Stopped = reconcile.Stopped,
+            Due = booked > reconcile.Due.Total ? reconcile.Due with { Plan = null } : null,
         };
         // Goods that are still to be sent are settled for anew, and so is what is still to be charged, or owed after a swap at the door.
         ReturnEvent[] settled = reconcile.Difference is { } difference && (subject.Exchange is { IsUnsent: true } or { Ships: ReplacementShips.AtDoor, Owed: not null } || SendingAhead.ChargeOf(subject) is not null)

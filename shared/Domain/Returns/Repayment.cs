@@ -25,6 +25,10 @@ public sealed record Repayment
     /// <summary>What was paid too much, for a person to see to: in advance for goods that turned out to be worth less, or twice.</summary>
     public Money? Overpaid { get; init; }
 
+    /// <summary>What was owed, where more had been paid in advance; absent where <see cref="Refund"/> is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Refund? Due { get; init; }
+
     /// <summary>Refunds that the provider made of money that it had paid already.</summary>
     public IReadOnlyList<string> DuplicateRefunds { get; init; } = [];
 
@@ -84,7 +88,7 @@ public sealed record Repayment
         },
         ReturnEvent.CouponsReleased e => this with { Coupons = e.Coupons },
         ReturnEvent.DuplicateRefund e => this with { DuplicateRefunds = [.. DuplicateRefunds, e.RefundId], Overpaid = Overpaid + e.Amount ?? e.Amount },
-        ReturnEvent.AdvanceReconciled e => this with { Overpaid = Overpaid + e.Overpaid ?? e.Overpaid ?? Overpaid },
+        ReturnEvent.AdvanceReconciled e => this with { Overpaid = Overpaid + e.Overpaid ?? e.Overpaid ?? Overpaid, Due = e.Due },
         // What was overpaid against the old result is not against the new one; what was paid twice stays so.
         ReturnEvent.ContestUpheld when DuplicateRefunds.Count == 0 => this with { Overpaid = null },
         ReturnEvent.RefundPaid => Paid(currency, at) with { RefundPaidAt = at },
@@ -94,10 +98,10 @@ public sealed record Repayment
         _ => this,
     };
 
-    /// <summary>With a note of the refund once all of it is paid and the goods are judged: as long as they are not, it can become less.</summary>
+    /// <summary>With a note of what is owed once all of it is paid and the goods are judged: as long as they are not, it can become less.</summary>
     internal Repayment Noted(ReturnEvent happened, bool isJudged, DateTimeOffset at) =>
         happened is ReturnEvent.RefundPaid or ReturnEvent.AdvancePaid or ReturnEvent.AdvanceReconciled or ReturnEvent.Closed && isJudged && IsPaid && TimesPaid > 0
-            ? this with { CreditNotes = CreditNote.After(CreditNotes, Refund!, at, TimesPaid) }
+            ? this with { CreditNotes = CreditNote.After(CreditNotes, Due ?? Refund!, at, TimesPaid, isKept: Due is not null) }
             : this;
 
     private Repayment Planned(Refund refund, IReadOnlyList<RefundAttempt> attempts, DateTimeOffset at) =>

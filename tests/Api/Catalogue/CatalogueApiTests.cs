@@ -41,6 +41,17 @@ public sealed class CatalogueApiTests(ReturnsApp app)
 
         Assert.Equal([HttpStatusCode.NoContent, HttpStatusCode.NotFound, HttpStatusCode.NotFound], [await TryAsync(shop, HttpMethod.Delete), await TryAsync(shop, HttpMethod.Delete), await TryAsync(shop, HttpMethod.Get)]);
         Assert.Empty(await VariantsAsync(shop, "shirt"));
+
+        // Two at once: one takes it away, the other finds nothing.
+        for (var round = 0; round < 5; round++)
+        {
+            using var anew = await PutAsync(shop, "shirt%2FM", variant);
+            var both = await Task.WhenAll(TryAsync(shop, HttpMethod.Delete), TryAsync(shop, HttpMethod.Delete));
+            Assert.Equal([HttpStatusCode.NoContent, HttpStatusCode.NotFound], both.Order());
+        }
+
+        using var admin = app.CreateOperator();
+        Assert.DoesNotContain("hasCatalogue", await admin.GetStringAsync(new Uri($"api/v1/storefronts/{shop.Id}", UriKind.Relative)), StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
@@ -61,7 +72,7 @@ public sealed class CatalogueApiTests(ReturnsApp app)
         Assert.Equal(
             ["/available out_of_range", "/image/altText invalid", "/image/url invalid", "/options/1/name duplicate", "/options/2/value required", "/options/3 required", "/price/amount out_of_range", "/price/currency currency_mismatch", "/productId required", "/sku too_long", "/title required"],
             problem.Errors!.Select(error => $"{error.Pointer} {error.Code}").Order(StringComparer.Ordinal));
-        foreach (var address in (string[])["http://cdn.example/shirt.jpg", "javascript:alert(1)", "//cdn.example/shirt.jpg", $"https://cdn.example/{new string('a', 2_000)}"])
+        foreach (var address in (string[])["http://cdn.example/shirt.jpg", "javascript:alert(1)", "//cdn.example/shirt.jpg", "https://a.example；script-src　x/p", "https://＊/p", "https://xn--ü.example/p", "https://-ü.example/p", $"https://{new string('ü', 70)}.example/p", $"https://cdn.example/{new string('a', 2_000)}"])
             Assert.Equal("/image/url", Assert.Single((await ProblemAnswer.OfAsync(HttpStatusCode.UnprocessableEntity, PutAsync(shop, "shirt", Variant("shirt", "shirt") with { Image = new() { Url = address } }))).Pointers));
         Assert.Equal("/sku", Assert.Single((await ProblemAnswer.OfAsync(HttpStatusCode.UnprocessableEntity, PutAsync(shop, "another", Variant("shirt", "shirt")))).Pointers));
     }

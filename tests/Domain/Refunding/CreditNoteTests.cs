@@ -18,9 +18,9 @@ public sealed class CreditNoteTests
         var (kept, added) = (CreditedAmounts.Of(both, 0, whole), CreditedAmounts.Of(both, 1, whole));
 
         Assert.Equal([1505, 2485], both.Select(note => note.Total.Minor));
-        Assert.Equal((1505, 319, 1), (kept.Total.Minor, kept.Tax.Minor, kept.Lines[0].Units));
+        Assert.Equal((1505L, (long?)319, 1), (kept.Total.Minor, kept.Tax?.Minor, kept.Lines[0].Units));
         Assert.Equal([("inspection_deduction", 1995L)], added.Lines[0].Parts.Select(part => (part.Rule, part.Amount.Minor)));
-        Assert.Equal((0, 1995, 318), (added.Lines[0].Units, added.Lines[0].Amount.Minor, added.Tax.Minor));
+        Assert.Equal((0, 1995L, (long?)318), (added.Lines[0].Units, added.Lines[0].Amount.Minor, added.Tax?.Minor));
         Assert.Equal([("return_freight", 490L)], added.Others.Select(other => (other.Rule, other.Amount.Minor)));
     }
 
@@ -30,7 +30,7 @@ public sealed class CreditNoteTests
         var paid = Refund(goods: 3990, deducted: 0, tax: 637, freight: -490);
         var notes = CreditNote.After([], paid, Some.Now);
 
-        // Another tender, or less that is owed than was paid in advance.
+        // Another tender, or less that is owed by now.
         Assert.Same(notes, CreditNote.After(notes, paid with { Plan = new TenderPlan([], paid.Total) }, Some.Now));
         Assert.Same(notes, CreditNote.After(notes, Refund(goods: 3990, deducted: -3000, tax: 159, freight: -490), Some.Now));
         Assert.Empty(CreditNote.After([], Refund(goods: 490, deducted: 0, tax: 0, freight: -490), Some.Now));
@@ -47,7 +47,38 @@ public sealed class CreditNoteTests
         var added = CreditedAmounts.Of(notes, 1, after).WithoutEmpty;
 
         Assert.Equal([("other", 1, 1500L), ("shirt", -1, -1000L)], added.Lines.Select(line => (line.Line.Value, line.Units, line.Amount.Minor)));
-        Assert.Equal((500, 80), (added.Total.Minor, added.Tax.Minor));
+        Assert.Equal((500L, (long?)80), (added.Total.Minor, added.Tax?.Minor));
+    }
+
+    [Fact]
+    public void Tax_OfGoodsInExchange_IsTakenOffOrNoneIsNamed()
+    {
+        var shirt = Refund(goods: 3990, deducted: 0, tax: 637, freight: 0);
+        var (atPrice, asPaid, untold) = (Exchanged(605, null), Exchanged(605, 19), Exchanged(null, null));
+        var limited = shirt with { Total = Cents(1000), Derivation = shirt.Derivation with { Parts = [.. shirt.Derivation.Parts, new DerivationNode("paid_limit", "", Cents(-2990), [])] } };
+
+        CreditedAmounts[] credited = [.. new[] { atPrice, asPaid, untold, limited }.Select(refund => CreditedAmounts.Of(CreditNote.After([], refund, Some.Now), 0, refund))];
+
+        Assert.Equal([32L, 32L, null, null], credited.Select(amounts => amounts.Tax?.Minor));
+        Assert.Equal([[(19m, 3353L, 637L)], [(19m, 168L, 32L)], [], []], credited.Select(amounts => amounts.ByRate(_ => 19).Select(rate => (rate.RatePercent, rate.Net.Minor, rate.Tax.Minor)).ToArray()));
+        Assert.All(credited, amounts => Assert.Equal(amounts.Total.Minor, amounts.Lines.Sum(line => line.Amount.Minor) + amounts.Others.Sum(other => other.Amount.Minor)));
+
+        // What is kept for the way back has no tax of its own, and a line without a rate is in none.
+        var kept = CreditedAmounts.Of(CreditNote.After([], Refund(goods: 3990, deducted: 0, tax: 637, freight: -490), Some.Now), 0, Refund(goods: 3990, deducted: 0, tax: 637, freight: -490));
+        Assert.Equal((637, 0), (kept.Tax!.Value.Minor, kept.ByRate(_ => null).Count));
+
+        // Goods that were lost on their way: a later note gives their price back with its tax.
+        var notes = CreditNote.After(CreditNote.Keeping(CreditNote.After([], asPaid, Some.Now), asPaid), shirt, Some.Now, times: 2);
+        var lost = CreditedAmounts.Of(notes, 1, shirt).WithoutEmpty;
+        Assert.Equal([("replacement", 3790L, (long?)605)], lost.Others.Select(other => (other.Rule, other.Amount.Minor, other.Tax?.Minor)));
+        Assert.Equal((605, 1, 2), (lost.Tax!.Value.Minor, CreditNote.Of(notes, 1)!.Value, CreditNote.Of(notes, 2)!.Value));
+
+        Refund Exchanged(long? tax, decimal? rate) => shirt with
+        {
+            Total = Cents(200),
+            Charged = [new ChargedTax(tax is { } told ? Cents(told) : null, rate)],
+            Derivation = shirt.Derivation with { Amount = Cents(200), Parts = [.. shirt.Derivation.Parts, new DerivationNode("replacement", "", Cents(-3790), [])] },
+        };
     }
 
     private static Refund Refund(long goods, long deducted, long tax, long freight, string line = "shirt") => new()

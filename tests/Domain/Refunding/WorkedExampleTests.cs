@@ -57,7 +57,9 @@ public sealed class WorkedExampleTests
     /// <summary>Its credit note says the same, row by row, with nothing to make up for.</summary>
     private static void AssertCredited(CreditedAmounts credited, Refund refund)
     {
-        Assert.Equal((refund.Total, refund.Tax), (credited.Total, credited.Tax));
+        var open = credited.Others.Any(other => other.Rule is not "return_freight" && other.Tax is null);
+        Assert.Equal(open ? null : refund.Tax - (refund.Charged ?? []).Select(charged => charged.Tax!.Value).Sum(refund.Total.Currency), credited.Tax);
+        Assert.True(credited.Tax is null || credited.Others.Any(other => other.Rule is "return_freight") || credited.Tax <= credited.Total);
         Assert.Equal(refund.Total, credited.Lines.Select(line => line.Amount).Concat(credited.Others.Select(other => other.Amount)).Sum(refund.Total.Currency) + (credited.Delivery?.Amount ?? Money.Zero(refund.Total.Currency)));
         Assert.Equal(refund.Derivation.Parts.Count, credited.Lines.Count + credited.Others.Count + (credited.Delivery is null ? 0 : 1));
         Assert.All(credited.Lines, line => Assert.Equal(line.Amount, line.Parts.Select(part => part.Amount).Sum(line.Amount.Currency) + AddedTax(line, refund)));

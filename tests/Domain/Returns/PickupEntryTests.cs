@@ -34,5 +34,23 @@ public sealed class PickupEntryTests
         Assert.Null(PickupEntry.Of([(Some.Now, Arranged(First) with { Leader = Some.Case("leader") })]));
     }
 
+    [Fact]
+    public void Entry_OfACaseThatAPersonEnds_IsOffWhereOthersWaitForItsParcel()
+    {
+        var (ended, rider, end) = (new ReturnEvent.Terminated("gone", "Kim", UnitsReleased: true), Some.Case("rider"), new List<bool>());
+        ReturnEvent[][] courses =
+        [
+            [new ReturnEvent.ParcelShared(rider), ended, new ReturnEvent.ParcelUnshared(rider)],
+            [ended],
+            [new ReturnEvent.ParcelShared(rider), new ReturnEvent.ParcelUnshared(rider), ended],
+            [new ReturnEvent.ParcelShared(rider), new ReturnEvent.ParcelCollected(Some.Now), ended],
+            [new ReturnEvent.ParcelShared(rider), ended with { UnitsReleased = false }],
+        ];
+        foreach (var course in courses)
+            end.Add(PickupEntry.Of([(Some.Now, Arranged(First)), .. course.Select(happened => (Some.Now.AddHours(1), happened))])!.IsOff);
+
+        Assert.Equal([true, false, false, false, false], end);
+    }
+
     private static ReturnEvent.ShipBackArranged Arranged(Pickup pickup) => new(new Shipment("shp_1", "JD1", "DHL", null, null, pickup, 1));
 }

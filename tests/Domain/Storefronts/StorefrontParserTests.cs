@@ -74,6 +74,7 @@ public sealed class StorefrontParserTests
     [InlineData("/brand", "absent", "/brand", "required")]
     [InlineData("/brand/primaryColor", "\"blue\"", "/brand/primaryColor", "invalid")]
     [InlineData("/brand/logoUrl", "\"http://nordlicht.example/logo.png\"", "/brand/logoUrl", "invalid")]
+    [InlineData("/brand/logoUrl", "\"https://a.example；script-src　x/logo.png\"", "/brand/logoUrl", "invalid")]
     [InlineData("/brand/fromEmail", "\"returns\"", "/brand/fromEmail", "invalid")]
     [InlineData("/currency", "\"DM\"", "/currency", "invalid")]
     [InlineData("/timeZone", "\"Europe/Hamburg\"", "/timeZone", "invalid")]
