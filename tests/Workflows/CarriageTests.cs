@@ -97,7 +97,7 @@ public sealed class CarriageTests(ReturnsApp app) : IAsyncLifetime
         await asked.UntilMailAsync("payment_wanted_2");
         app.Clock.AdvanceTo((await asked.RecordAsync()).Collection!.Due.AddMinutes(1));
         await asked.UntilMailAsync("sent_back");
-        Assert.Equal(SentBackWhy.NotPaid, (await asked.RecordAsync()).Delivery!.SentBack);
+        Assert.Equal(SentBackWhy.NotPaid, (await asked.EventsAsync<Domain.Returns.ReturnEvent.ParcelSentBack>())[0].Why);
         await BackAsync(asked);
 
         Assert.All((await asked.DeedsAsync()).Where(d => d.Kind is "checkout"), d => Assert.Equal("expired", d.Status));

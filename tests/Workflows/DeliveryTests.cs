@@ -134,7 +134,7 @@ public sealed class DeliveryTests(ReturnsApp app) : IAsyncLifetime
         await asked.UntilMailAsync("question_reminder");
         app.Clock.AdvanceTo(due.AddSeconds(1));
         await asked.UntilMailAsync("sent_back");
-        Assert.Equal(SentBackWhy.Unanswered, (await asked.RecordAsync()).Delivery!.SentBack);
+        Assert.Equal(SentBackWhy.Unanswered, (await asked.EventsAsync<Domain.Returns.ReturnEvent.ParcelSentBack>())[0].Why);
         await BackAsync(asked);
         Assert.Equal(8470, await asked.RefundedAsync());
     }

@@ -56,11 +56,29 @@ internal sealed partial record Aftermath(IReadOnlyList<Wish> Wishes, IReadOnlyLi
         var good = Good();
         return good with
         {
-            Wishes = [good.Wishes[0] with { Swap = new Swap(Collect: 0, IsSoldOut: false) }],
+            Wishes = [good.Wishes[0] with { Swap = new Swap(Collect: 0, IsSoldOut: false, Delivery: 0) }],
             Cases = [Case("one", "closed", [.. Course, "stock_reserved", "exchange_settled", "replacement_sent", "replacement_delivered"])],
             Deeds = [.. good.Deeds, Did("order", "one"), Did("email", "one") with { Detail = "exchange_sent: to somebody" }],
         };
     }
+
+    /// <summary>The goods came in the parcel of another case, which paid the way back.</summary>
+    public static Aftermath Rode()
+    {
+        var good = Good();
+        return good with
+        {
+            Wishes = [Riding(Amount)],
+            Deeds = [.. good.Deeds.Where(deed => deed.Kind is not ("label" or "pickup") && deed.Email is not "pickup_booked")],
+        };
+    }
+
+    /// <summary>That parcel had left: they came in one of their own, and the way back was taken off.</summary>
+    public static Aftermath WentApart() => Good() with
+    {
+        Wishes = [Riding(Amount + Serverless.Chaos.Asking.Wishes.FreightOf("pickup"))],
+        Cases = [Case("one", "closed", [.. Course, "parcel_not_shared"])],
+    };
 
     /// <summary>Goods came damaged, and the same went out again.</summary>
     public static Aftermath Claimed()
@@ -207,6 +225,13 @@ internal sealed partial record Aftermath(IReadOnlyList<Wish> Wishes, IReadOnlyLi
 
     private static Wish Wish(string id, string tenders = $$"""[ { "id": "card", "reference": "{{Payment}}" } ]""") =>
         new("order", id, JsonNode.Parse($$"""{ "shipBack": { "method": "pickup" }, "order": { "tenders": {{tenders}} } }""")!.AsObject(), Entrance.Http, Amount, HasPickup: true) { Case = id };
+
+    private static Wish Riding(long refund)
+    {
+        var wish = Wish("one") with { HasPickup = false, Refund = refund, Leader = Wish("leader") };
+        wish.Body["shipBack"] = new JsonObject { ["method"] = "with" };
+        return wish;
+    }
 
     private static CaseRecord Case(string id, string status, IReadOnlyList<string> happened) => new(
         id,

@@ -93,6 +93,16 @@ public sealed class InvariantTests
     public void Invariants_ExchangeGoesAstray_SayWhat(string how, string rule) => AssertFinds(Aftermath.Exchanged().Spoil(how), rule);
 
     [Fact]
+    public void Invariants_GoodsInOneParcelWithOthers_AreHeldAgainstHowTheyTravelled()
+    {
+        Assert.Empty(Aftermath.Rode().Check().Differences);
+        Assert.Empty(Aftermath.WentApart().Check().Differences);
+        AssertFinds(Aftermath.Rode() with { Deeds = Aftermath.Good().Deeds }, "one label");
+        AssertFinds(Aftermath.WentApart() with { Deeds = Aftermath.Rode().Deeds }, "one pickup where one was wished");
+        AssertFinds(Aftermath.WentApart() with { Cases = Aftermath.Good().Cases }, "the refund is what was worked out");
+    }
+
+    [Fact]
     public void Invariants_ClaimStockOutOrParcelAsItIsToBe_FindNothing()
     {
         Assert.Empty(Aftermath.Claimed().Check().Differences);

@@ -31,6 +31,10 @@ public sealed class Case(Shop shop, string id, Uri statusLink)
     /// <summary>The record as it stands.</summary>
     internal async Task<Domain.Returns.ReturnCase> RecordAsync() => (await shop.App.Cases.GetAsync(CaseKey, CancellationToken.None)).Case;
 
+    /// <summary>Everything of one kind that has happened, in its order.</summary>
+    internal async Task<IReadOnlyList<T>> EventsAsync<T>()
+        where T : Domain.Returns.ReturnEvent => [.. (await shop.App.Cases.GetWholeAsync(CaseKey, CancellationToken.None)).Timeline.Select(row => row.What).OfType<T>()];
+
     internal Task<Domain.Returns.ReturnCase> UntilStatusAsync(string status) => UntilAsync(status, subject => subject.Status == status);
 
     internal async Task<Domain.Returns.ReturnCase> UntilAsync(string what, Func<Domain.Returns.ReturnCase, bool> holds)

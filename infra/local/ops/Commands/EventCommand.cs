@@ -105,7 +105,7 @@ internal static class EventCommand
             {
                 Answer = new AnswerNews(line.GetValue(choice), line.GetValue(option), Question: null)
                 {
-                    Carriage = line.GetValue(carriage) is { } amount ? new Money(amount, line.GetValue(currency)) : null,
+                    Carriage = line.GetValue(carriage) is { } amount ? new Money { Amount = amount, Currency = line.GetValue(currency) } : null,
                 },
             },
             stop));
