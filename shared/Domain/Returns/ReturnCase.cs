@@ -242,7 +242,7 @@ public sealed record ReturnCase
             Repair = Repair?.After(happened, at),
             Exchange = ExchangeAfter(happened, at),
             Judgement = Judgement.After(happened, Decision, isPromised: Repayment.Refund is not null, at),
-            Repayment = Repayment.After(happened, Order.Currency, at).Noted(happened, isJudged: state is not (ReturnState.InTransit or ReturnState.Arrived), at),
+            Repayment = Repayment.After(happened, Order.Currency, at).Noted(happened, isJudged: !Advances.IsUnderWay(state), at),
             Clocks = Clocks.After(happened, State, at).Promised(State, state, at),
             History = History.After(happened),
         };
