@@ -80,9 +80,11 @@ internal sealed partial class Wishes(Random random, DateTimeOffset now)
         };
         if (wanted is not null)
             (body["kind"], body["replacement"]) = ("exchange", wanted);
+        if (swap is { IsAtDoor: true })
+            body["replacementShips"] = "at_door";
 
         var entrance = isContested ? Entrance.Http : AnyEntrance();
-        return new Wish(name, name, body, entrance, refund, method is "pickup")
+        return new Wish(name, name, body, entrance, refund, HasPickup: method is "pickup" && swap is not { IsAtDoor: true })
         {
             IsContested = isContested,
             IsDeclined = isDeclined,
@@ -125,7 +127,8 @@ internal sealed partial class Wishes(Random random, DateTimeOffset now)
         var more = random.Next(4) switch { 0 => 0, 1 => -10 * random.Next(1, 40), _ => 10 * random.Next(10, 300) };
         var isSoldOut = random.Next(6) == 0;
         return (
-            new Swap(isSoldOut ? 0 : Math.Max(more, 0), isSoldOut, delivery),
+            // What costs more is held on a card first.
+            new Swap(isSoldOut ? 0 : Math.Max(more, 0), isSoldOut, IsAtDoor: !isSoldOut && more <= 0 && random.Next(2) == 0, delivery),
             new JsonArray(new JsonObject { ["sku"] = isSoldOut ? SoldOut : "SHIRT-OTHER", ["title"] = "Another shirt", ["quantity"] = 1, ["unitPrice"] = Money(worth + more) }));
     }
 
