@@ -75,7 +75,9 @@ public sealed partial class FollowUps(
                     effects.Add(new Effect.AmendRecord());
                     break;
                 case ReturnEvent.ParcelNotShared { ShipBy: not null }:
-                case ReturnEvent.Approved when after.State is ReturnState.Approved:
+                // Goods that are swapped at the door need no way of their own, unless they are not swapped.
+                case ReturnEvent.SendingAheadGivenUp when before.Exchange is { Ships: ReplacementShips.AtDoor }:
+                case ReturnEvent.Approved when after is { State: ReturnState.Approved, Exchange: not { IsOn: true, Ships: ReplacementShips.AtDoor } }:
                 case ReturnEvent.QuestionAnswered { Chosen: Choice.SendBack } when after.State is ReturnState.Approved:
                 case ReturnEvent.Reopened when after.State is ReturnState.Approved:
                     effects.Add(new Effect.ShipBack(after.History.Reopenings));
