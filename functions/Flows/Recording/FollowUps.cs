@@ -75,11 +75,9 @@ public sealed partial class FollowUps(
                     effects.Add(new Effect.AmendRecord());
                     break;
                 case ReturnEvent.ParcelNotShared { ShipBy: not null }:
-                // Goods that are swapped at the door need no way of their own, unless they are not swapped.
-                case ReturnEvent.SendingAheadGivenUp when before.Exchange is { Ships: ReplacementShips.AtDoor }:
-                case ReturnEvent.Approved when after is { State: ReturnState.Approved, Exchange: not { IsOn: true, Ships: ReplacementShips.AtDoor } }:
-                case ReturnEvent.QuestionAnswered { Chosen: Choice.SendBack } when after.State is ReturnState.Approved:
-                case ReturnEvent.Reopened when after.State is ReturnState.Approved:
+                case ReturnEvent.Approved or ReturnEvent.Reopened or ReturnEvent.QuestionAnswered { Chosen: Choice.SendBack } when after is { State: ReturnState.Approved, IsSwappedAtDoor: false }:
+                // The swap has come to nothing.
+                case ReturnEvent.SendingAheadGivenUp or ReturnEvent.ExchangeGivenUp when before.IsSwappedAtDoor && after is { State: ReturnState.Approved, IsSwappedAtDoor: false }:
                     effects.Add(new Effect.ShipBack(after.History.Reopenings));
                     break;
                 case ReturnEvent.Reopened when after.State is ReturnState.InTransit or ReturnState.Arrived:

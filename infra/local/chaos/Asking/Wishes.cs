@@ -106,7 +106,7 @@ internal sealed partial class Wishes(Random random, DateTimeOffset now)
         return new Wish(name, name, body, Entrance.Http, lines.Sum(line => line.Refund), HasPickup: false) { Leader = leader, Thought = random.NextDouble() / 4 };
     }
 
-    /// <summary>What an exchange brought comes back for money; the shop told of the order before, so that it is named alone.</summary>
+    /// <summary>What an exchange brought comes back for money. The shop tells of the order as it did before; the line of these goods is named once it is known.</summary>
     private Wish Again(Wish exchange)
     {
         var (method, freight) = Ways[random.Next(Ways.Length)];
