@@ -76,9 +76,9 @@ public sealed partial class FollowUps(
                     effects.Add(new Effect.AmendRecord());
                     break;
                 case ReturnEvent.ParcelNotShared { ShipBy: not null }:
-                case ReturnEvent.Approved when after.State is ReturnState.Approved:
-                case ReturnEvent.QuestionAnswered { Chosen: Choice.SendBack } when after.State is ReturnState.Approved:
-                case ReturnEvent.Reopened when after.State is ReturnState.Approved:
+                case ReturnEvent.Approved or ReturnEvent.Reopened or ReturnEvent.QuestionAnswered { Chosen: Choice.SendBack } when after is { State: ReturnState.Approved, IsSwappedAtDoor: false }:
+                // The swap has come to nothing.
+                case ReturnEvent.SendingAheadGivenUp or ReturnEvent.ExchangeGivenUp when before.IsSwappedAtDoor && after is { State: ReturnState.Approved, IsSwappedAtDoor: false }:
                     effects.Add(new Effect.ShipBack(after.History.Reopenings));
                     break;
                 case ReturnEvent.Reopened when after.State is ReturnState.InTransit or ReturnState.Arrived:
